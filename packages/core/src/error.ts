@@ -1,0 +1,44 @@
+/** Why a call did not go through. Snake case, stable, one page of the docs each. */
+export type StepUpErrorCode =
+  /** The person said no. */
+  | 'cancelled'
+  /** No factor can satisfy what was asked, and the person closed the prompt. */
+  | 'unavailable'
+  /** The proof was accepted, and the same call was challenged again (RFC 9110 §15.5.2). */
+  | 'still_required'
+  /** The body can be read only once, so the call could not be replayed; refused before sending. */
+  | 'not_replayable'
+  /** The call said that it must not prompt. */
+  | 'interaction_required'
+  /** Nothing renders the prompt. */
+  | 'no_renderer'
+  /** The client was disposed. */
+  | 'disposed'
+  /** The server's challenge can't be used. */
+  | 'malformed_challenge'
+  /** What would be signed is not what is shown. */
+  | 'transaction_mismatch'
+  | 'invalid_config'
+  | 'missing_provider'
+  | 'unexpected_response'
+
+const brand = Symbol.for('@stepup/core/StepUpError')
+
+/** The one error class of the client. Guard with {@link isStepUpError}, which also works across duplicate copies. */
+export class StepUpError<TCode extends StepUpErrorCode = StepUpErrorCode> extends Error {
+  static {
+    this.prototype.name = 'StepUpError'
+  }
+  readonly code: TCode
+  readonly [brand] = true as const
+
+  constructor(code: TCode, message: string, options?: ErrorOptions) {
+    super(`[stepup] ${message}`, options)
+    this.code = code
+  }
+}
+
+/** Whether `error` is a {@link StepUpError}, with this code if one is given. */
+export function isStepUpError<TCode extends StepUpErrorCode>(error: unknown, code?: TCode): error is StepUpError<TCode> {
+  return typeof error === 'object' && error !== null && brand in error && (code === undefined || (error as StepUpError).code === code)
+}

@@ -1,0 +1,16 @@
+/** A JSON value. */
+export type Json = null | boolean | number | string | readonly Json[] | { readonly [key: string]: Json }
+
+/** One entry of `authorization_details` (RFC 9396 §2): an object with a `type`, and fields which that type defines. */
+export interface AuthorizationDetail {
+  readonly type: string
+  readonly [field: string]: Json
+}
+
+/** A payment to one payee, with the field names of the RFC 9396 example. Amounts are decimal strings, never floats (ELV-03). */
+export interface PaymentDetail extends AuthorizationDetail {
+  readonly type: 'payment'
+  readonly instructedAmount: { readonly currency: string; readonly amount: string }
+  readonly creditorName: string
+  readonly creditorAccount: { readonly iban: string }
+}

@@ -1,0 +1,42 @@
+import type { AuthorizationDetail } from './authorization-details.ts'
+import type { FactorOffer } from './factor.ts'
+
+/** A public reason code with the numbers its words may name, for example `{ amount: '1000.00', currency: 'EUR' }`. */
+export type ReasonParams = Readonly<Record<string, string | number>>
+
+/**
+ * What the server asks for, as it rides in the `step_up` member of the problem body.
+ *
+ * Times are relative seconds, so that a client clock which is hours off does no harm.
+ */
+export interface Challenge {
+  /** At least 128 random bits. Unknown, and somebody else's, look the same (ELV-08). */
+  readonly id: string
+  /** What the person is about to do: `transfer.create`. */
+  readonly action: string
+  /** Any one of these suffices, in order of preference (RFC 9470 §3). */
+  readonly acr_values: readonly string[]
+  /** Seconds since the last active authentication that are still fresh enough (RFC 9470 §3). */
+  readonly max_age?: number
+  /** Seconds until the challenge ends. */
+  readonly expires_in: number
+  /** Public codes, mapped to the person's language by the prompt. */
+  readonly reasons: readonly string[]
+  /** Numbers that the words for a reason may name, by reason code. */
+  readonly reason_params?: Readonly<Record<string, ReasonParams>>
+  /** What is being approved, as the server recorded it (RFC 9396). Present when the proof is bound to it. */
+  readonly authorization_details?: readonly AuthorizationDetail[]
+  /** What can answer it, best first. */
+  readonly factors: readonly FactorOffer[]
+  /** How many more factors are needed. */
+  readonly remaining: number
+}
+
+/** Where a challenge stands. */
+export type ChallengeStatus = 'pending' | 'approved' | 'cancelled' | 'expired' | 'locked'
+
+/** The answer of `GET /challenges/:id`. */
+export interface ChallengeState {
+  readonly status: ChallengeStatus
+  readonly step_up: Challenge
+}

@@ -1,0 +1,37 @@
+import type { FactorKind } from './factor.ts'
+
+/** One authenticator that the person has enrolled, as `GET /factors` lists it. */
+export interface EnrolledFactor {
+  readonly id: string
+  readonly kind: FactorKind
+  readonly label: string
+  /** Seconds since the epoch. */
+  readonly created_at: number
+  /** Seconds since the epoch; absent when it was never used. */
+  readonly last_used_at?: number
+  /** Where messages go, masked. */
+  readonly target?: string
+  /** How many of a finite set are left, for recovery codes. */
+  readonly left?: number
+  /** A passkey that is synced to other devices (WebAuthn backup state). */
+  readonly synced?: boolean
+  /** Whether it can be renamed and removed here; an address that the app owns can't. */
+  readonly managed: boolean
+}
+
+/** The answer of `GET /factors`. */
+export interface FactorList {
+  readonly factors: readonly EnrolledFactor[]
+}
+
+/**
+ * The answer of `POST /factors` (`{ kind }`): what the person's authenticator needs.
+ * Recovery codes need no confirmation: `codes` are shown once, and replace all earlier ones.
+ */
+export type EnrolmentStart =
+  | { readonly kind: 'passkey' | 'security_key'; readonly id: string; readonly options: unknown }
+  | { readonly kind: 'totp'; readonly id: string; readonly secret: string; readonly uri: string }
+  | { readonly kind: 'recovery_code'; readonly codes: readonly string[] }
+
+/** The body of `POST /factors/:id/confirm`, where `:id` is the enrolment's. The answer is the {@link EnrolledFactor}. */
+export type EnrolmentConfirmation = { readonly label?: string } & ({ readonly attestation: unknown } | { readonly code: string })

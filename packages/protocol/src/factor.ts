@@ -1,0 +1,38 @@
+/** The kinds of factor that the protocol names. An app's own kinds start with `x-`. */
+export type FactorKind =
+  | 'passkey'
+  | 'security_key'
+  | 'totp'
+  | 'email_otp'
+  | 'sms_otp'
+  | 'password'
+  | 'recovery_code'
+  | 'push'
+  | `x-${string}`
+
+/** When a message may be sent again. Both numbers are the server's; a resend never resets a failure count. */
+export interface ResendLimits {
+  /** Seconds until the next message may be asked for; 0 when it may be asked for now. */
+  readonly available_in: number
+  /** How many more messages this challenge allows. */
+  readonly remaining: number
+}
+
+/** One way in which this person can answer this challenge. */
+export interface FactorOffer {
+  /** Stable within the challenge: `passkey`, `totp`, `email:1`. */
+  readonly id: string
+  readonly kind: FactorKind
+  /** What the ceremony needs, for a passkey `PublicKeyCredentialRequestOptionsJSON`. The first factor's options are already in the challenge. */
+  readonly options?: unknown
+  /** Where a message goes, masked: `a•••@example.com`. */
+  readonly target?: string
+  /** The person's own name for the authenticator: `MacBook`, `YubiKey 5C`. */
+  readonly label?: string
+  /** A restricted authenticator (NIST SP 800-63B §3.1.3): never phishing-resistant. */
+  readonly restricted?: boolean
+  /** How many of a finite set are left, for recovery codes. */
+  readonly left?: number
+  /** How many characters a code has, where the length is fixed. */
+  readonly code_length?: number
+}

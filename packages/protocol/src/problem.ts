@@ -1,0 +1,50 @@
+import type { Challenge } from './challenge.ts'
+
+/**
+ * Every problem the server answers with: its HTTP status and a title for developers.
+ * The type URI is `urn:stepup:problem:` and the code with hyphens; one page of the docs each.
+ */
+export const problems = {
+  step_up_required: { status: 401, title: 'Step-up authentication is required' },
+  unauthenticated: { status: 401, title: 'There is no session' },
+  denied: { status: 403, title: 'The policy denies this action' },
+  challenge_not_found: { status: 404, title: 'There is no such challenge' },
+  challenge_expired: { status: 410, title: 'The challenge has expired' },
+  challenge_locked: { status: 403, title: 'The challenge ended after too many failures' },
+  challenge_closed: { status: 409, title: 'The challenge is already answered or cancelled' },
+  factor_not_found: { status: 404, title: 'There is no such factor here' },
+  factor_locked: { status: 429, title: 'The factor is locked for a while' },
+  invalid_code: { status: 422, title: 'The code is not right' },
+  invalid_assertion: { status: 422, title: 'The assertion does not verify' },
+  resend_limited: { status: 429, title: 'The code can not be sent again yet' },
+  delivery_failed: { status: 502, title: 'The code could not be sent' },
+  grant_invalid: { status: 403, title: 'The grant is unknown or has expired' },
+  grant_used: { status: 403, title: 'The grant was already used' },
+  grant_mismatch: { status: 403, title: 'The grant was issued for something else' },
+  enrolment_not_found: { status: 404, title: 'There is no such enrolment' },
+  cross_site: { status: 403, title: 'The request came from another site' },
+  unsupported_media_type: { status: 415, title: 'The body has to be application/json' },
+  invalid_request: { status: 400, title: 'The request is malformed' },
+  not_found: { status: 404, title: 'There is nothing here' },
+  method_not_allowed: { status: 405, title: 'The method is not supported here' },
+  server_error: { status: 500, title: 'Something failed on the server' },
+} as const satisfies Record<string, { status: number; title: string }>
+
+/** The stable name of a problem. */
+export type ProblemCode = keyof typeof problems
+
+/** Problem details (RFC 9457), with our extension members. */
+export interface Problem {
+  readonly type: string
+  readonly title: string
+  readonly status: number
+  readonly code: ProblemCode
+  /** For developers; never shown to the person. */
+  readonly detail?: string
+  /** Tries left on this challenge, after a failed one. */
+  readonly attempts_remaining?: number
+  /** Seconds until trying again makes sense; the same number as in `Retry-After`. */
+  readonly retry_after?: number
+  /** The challenge, for `step_up_required`. */
+  readonly step_up?: Challenge
+}

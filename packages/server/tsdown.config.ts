@@ -1,0 +1,9 @@
+import { defineConfig } from 'tsdown'
+
+export default defineConfig({
+  entry: ['src/index.ts', 'src/sqlite/index.ts', 'src/nodemailer/index.ts'],
+  unbundle: true,
+  dts: true,
+  format: 'esm',
+  platform: 'node',
+})
