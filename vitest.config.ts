@@ -2,11 +2,10 @@ import react from '@vitejs/plugin-react'
 import { playwright } from '@vitest/browser-playwright'
 import { defineConfig } from 'vitest/config'
 
-import { findChromium } from './scripts/browser.ts'
+import { launchOptions } from './scripts/browser.ts'
 
 const conditions = ['@stepup/source']
 const source = { resolve: { conditions }, ssr: { resolve: { conditions } } }
-const chromium = findChromium()
 
 export default defineConfig({
   test: {
@@ -32,12 +31,7 @@ export default defineConfig({
             enabled: true,
             headless: true,
             screenshotFailures: false,
-            provider: playwright({
-              launchOptions: {
-                ...(chromium ? { executablePath: chromium.path } : {}),
-                args: ['--no-sandbox', '--disable-background-networking'],
-              },
-            }),
+            provider: playwright({ launchOptions: launchOptions() }),
             instances: [{ browser: 'chromium' }],
           },
         },

@@ -1,0 +1,72 @@
+import { mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+
+import { root, run } from './process.ts'
+
+// Packs every package as it would be published, and checks the tarball: publint, attw, and that "use client" survived.
+
+const folder = mkdtempSync(join(tmpdir(), 'stepup-packs-'))
+
+/** The source files that begin with "use client", as paths in `dist`. */
+function clientFiles(packageRoot: string): string[] {
+  return readdirSync(join(packageRoot, 'src'), { recursive: true, encoding: 'utf8' })
+    .filter((file) => /\.tsx?$/.test(file) && !/\.test\./.test(file))
+    .filter((file) => /^['"]use client['"]/.test(readFileSync(join(packageRoot, 'src', file), 'utf8')))
+    .map((file) => join('dist', file.replace(/\.tsx?$/, '.js')))
+}
+
+async function checkPackage(name: string): Promise<string[]> {
+  const packageRoot = join(root, 'packages', name)
+  const pack = await run('pnpm', ['pack', '--pack-destination', folder], { cwd: packageRoot, quiet: true })
+  if (pack.code !== 0) return [`pnpm pack failed:\n${pack.output}`]
+  const tarball = join(
+    folder,
+    readdirSync(folder).find((file) => file.startsWith(`stepup-${name}-0`) || file.startsWith(`stepup-${name}-1`)) ??
+      '',
+  )
+  const faults: string[] = []
+
+  const { exports } = JSON.parse(readFileSync(join(packageRoot, 'package.json'), 'utf8')) as {
+    exports: Record<string, unknown>
+  }
+  const assets = Object.keys(exports).filter((key) => key.endsWith('.css'))
+  const publint = await run('pnpm', ['exec', 'publint', 'run', tarball, '--strict'], { quiet: true })
+  if (publint.code !== 0) faults.push(publint.output)
+  const attw = await run(
+    'pnpm',
+    [
+      'exec',
+      'attw',
+      tarball,
+      '--profile',
+      'esm-only',
+      '--no-emoji',
+      ...(assets.length > 0 ? ['--exclude-entrypoints', ...assets] : []),
+    ],
+    {
+      quiet: true,
+    },
+  )
+  if (attw.code !== 0) faults.push(attw.output)
+
+  const published = await run('tar', ['-xOf', tarball, 'package/package.json'], { quiet: true })
+  if (published.output.includes('@stepup/source')) faults.push('the published exports still name the source condition')
+  if (published.output.includes('workspace:') || published.output.includes('catalog:'))
+    faults.push('the published dependencies still use workspace: or catalog:')
+  for (const file of clientFiles(packageRoot)) {
+    if (!/^['"]use client['"]/.test(readFileSync(join(packageRoot, file), 'utf8')))
+      faults.push(`${file} lost its "use client"`)
+  }
+  return faults
+}
+
+let failed = false
+for (const name of readdirSync(join(root, 'packages'))) {
+  const faults = await checkPackage(name)
+  console.log(`@stepup/${name}: ${faults.length === 0 ? 'ok' : 'faulty'}`)
+  for (const fault of faults) console.error(fault)
+  failed ||= faults.length > 0
+}
+rmSync(folder, { recursive: true, force: true })
+process.exitCode = failed ? 1 : 0

@@ -1,0 +1,43 @@
+import { spawn } from 'node:child_process'
+import { writeFileSync } from 'node:fs'
+import { join } from 'node:path'
+
+/** The project's root folder. */
+export const root: string = join(import.meta.dirname, '..')
+
+/** What one command is run with. */
+export interface RunOptions {
+  readonly env?: Record<string, string>
+  readonly cwd?: string
+  /** Kept from the terminal and handed back. */
+  readonly quiet?: boolean
+}
+
+/** How a command ended. */
+export interface RunResult {
+  readonly code: number
+  readonly output: string
+}
+
+/** Runs a command to its end. Never rejects: a command that can't be started ends with 127. */
+export function run(command: string, args: readonly string[], options: RunOptions = {}): Promise<RunResult> {
+  return new Promise((resolve) => {
+    const child = spawn(command, args, {
+      cwd: options.cwd ?? root,
+      env: { ...process.env, ...options.env },
+      stdio: options.quiet ? ['ignore', 'pipe', 'pipe'] : ['ignore', 'inherit', 'inherit'],
+      shell: process.platform === 'win32' && command !== process.execPath,
+    })
+    let output = ''
+    child.stdout?.on('data', (chunk: Buffer) => (output += chunk.toString()))
+    child.stderr?.on('data', (chunk: Buffer) => (output += chunk.toString()))
+    child.on('error', (error) => resolve({ code: 127, output: `${output}${error.message}\n` }))
+    child.on('close', (code) => resolve({ code: code ?? 1, output }))
+  })
+}
+
+/** Tells `with-toolchain.mjs` that the tools are there and the script itself has begun. */
+export function markStarted(): void {
+  const marks = process.env['STEPUP_MARKS']
+  if (marks) writeFileSync(join(marks, 'started'), '')
+}

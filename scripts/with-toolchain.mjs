@@ -1,0 +1,67 @@
+// Runs a script of package.json on the toolchain that this project needs, on a machine that has only Node 20 and npm.
+// No dependency, and no syntax newer than Node 20: it is the first thing that runs.
+import { spawn, spawnSync } from 'node:child_process'
+import { existsSync, mkdtempSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { dirname, join } from 'node:path'
+
+const NODE = 24
+const PNPM = '12.21.0'
+
+const [script, ...rest] = process.argv.slice(2)
+if (!script) {
+  console.error('Usage: node scripts/with-toolchain.mjs <script> [arguments]')
+  process.exit(2)
+}
+
+const windows = process.platform === 'win32'
+
+function hasPnpm() {
+  const found = spawnSync('pnpm', ['--version'], { encoding: 'utf8', shell: windows, cwd: tmpdir() })
+  return found.status === 0 && found.stdout.trim().startsWith(`${PNPM.split('.')[0]}.`)
+}
+
+/** The command that runs pnpm, either the installed one or through npx. */
+function pnpm() {
+  if (Number(process.versions.node.split('.')[0]) >= NODE && hasPnpm())
+    return { command: 'pnpm', args: [], shell: windows }
+  const packages = ['-y', '-p', `node@${NODE}`, '-p', `pnpm@${PNPM}`, 'pnpm']
+  // npx as a script of this very Node: no shell, so that arguments and signals arrive as they are.
+  const npm = process.env.npm_execpath
+  const npx = npm ? join(dirname(npm), 'npx-cli.js') : ''
+  if (npx && existsSync(npx)) return { command: process.execPath, args: [npx, ...packages], shell: false }
+  return { command: 'npx', args: packages, shell: windows }
+}
+
+// The script itself makes this folder's `started` file, so that a failure before it (a download, an install) is told apart.
+const marks = mkdtempSync(join(tmpdir(), 'stepup-'))
+const { command, args, shell } = pnpm()
+if (command !== 'pnpm')
+  console.log(`stepup: using Node ${NODE} and pnpm ${PNPM} through npx (fetched once, then cached)`)
+if (!existsSync(new URL('../node_modules', import.meta.url)))
+  console.log('stepup: installing what is missing; the first time this takes about a minute')
+
+const child = spawn(command, [...args, 'run', script, ...rest], {
+  stdio: 'inherit',
+  shell,
+  env: { ...process.env, npm_config_loglevel: 'error', STEPUP_MARKS: marks },
+})
+// Ctrl+C reaches the whole process group; this process has only to outlive its child and pass its code on.
+for (const signal of ['SIGINT', 'SIGTERM']) process.on(signal, () => void (signal === 'SIGTERM' && child.kill(signal)))
+
+function finish(code) {
+  const started = existsSync(join(marks, 'started'))
+  rmSync(marks, { recursive: true, force: true })
+  if (code !== 0 && !started) {
+    console.error(
+      '\nstepup: the tools could not be installed, so nothing was started. Check that this machine reaches the npm registry\n' +
+        '(`npm ping` tells) and has some free disk space, then run the same command again.',
+    )
+  }
+  process.exit(code)
+}
+child.on('error', (error) => {
+  console.error(`stepup: could not run ${command}: ${error.message}`)
+  finish(1)
+})
+child.on('exit', (code, signal) => finish(code ?? (signal === 'SIGINT' ? 130 : 143)))
