@@ -1,0 +1,102 @@
+import AxeBuilder from '@axe-core/playwright'
+import type { Page } from '@playwright/test'
+
+import { Northbank, Prompt } from './support/northbank.ts'
+import { expect, test } from './support/test.ts'
+
+async function findings(page: Page): Promise<string[]> {
+  const { violations } = await new AxeBuilder({ page })
+    .withTags(['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'])
+    .analyze()
+  return violations.map(
+    (violation) => `${violation.id}: ${violation.nodes.map((node) => node.target.join(' ')).join(', ')}`,
+  )
+}
+
+for (const colorScheme of ['light', 'dark'] as const) {
+  test(`axe finds nothing in the bank, ${colorScheme}`, async ({ page, bank }) => {
+    await page.emulateMedia({ colorScheme, reducedMotion: 'reduce' })
+    const northbank = new Northbank(page, bank.origin)
+    const prompt = new Prompt(page)
+    await page.goto(bank.origin)
+    await expect(page.getByRole('button', { name: 'Try it with a demo customer' })).toBeVisible()
+    expect(await findings(page), 'signed out').toEqual([])
+    await northbank.becomeDemoCustomer()
+    for (const name of ['Home', 'Cards', 'Activity', 'Security', 'Pay'] as const) {
+      await northbank.open(name)
+      await page.waitForLoadState('networkidle')
+      expect(await findings(page), name).toEqual([])
+    }
+    await northbank.fillTransfer({ payee: await northbank.knownPayee(), amount: '1500.00' })
+    await northbank.send.click()
+    await expect(prompt.dialog).toBeVisible()
+    expect(await findings(page), 'prompt').toEqual([])
+    await prompt.cancel()
+    await page.goto(`${bank.origin}/inbox`)
+    await page.waitForLoadState('networkidle')
+    expect(await findings(page), 'inbox').toEqual([])
+  })
+}
+
+test('the whole path works by keyboard only', async ({ page, bank, authenticator }) => {
+  const northbank = new Northbank(page, bank.origin)
+  const prompt = new Prompt(page)
+  expect(authenticator.id).toBeTruthy()
+
+  /** Tabs on until the element has the focus. */
+  async function tabTo(name: RegExp, role: 'button' | 'link' | 'textbox' | 'combobox' = 'button'): Promise<void> {
+    for (let stop = 0; stop < 60; stop++) {
+      const focused = page.locator(':focus')
+      if ((await focused.count()) > 0 && (await focused.and(page.getByRole(role, { name })).count()) > 0) return
+      await page.keyboard.press('Tab')
+    }
+    throw new Error(`Tab never reached the ${role} ${name}`)
+  }
+
+  await page.goto(bank.origin)
+  await tabTo(/demo customer/)
+  await page.keyboard.press('Enter')
+  await tabTo(/^Security$/, 'link')
+  await page.keyboard.press('Enter')
+  await expect(page.getByRole('heading', { level: 1 })).toBeFocused()
+  await tabTo(/Add a passkey/)
+  await page.keyboard.press('Enter')
+  await expect(page.getByText(/passkey added/i)).toBeVisible()
+  await page.getByRole('heading', { level: 1 }).focus()
+  for (
+    let back = 0;
+    back < 30 &&
+    !(await page
+      .locator(':focus')
+      .and(page.getByRole('link', { name: 'Pay', exact: true }))
+      .count());
+    back++
+  ) {
+    await page.keyboard.press('Shift+Tab')
+  }
+  await page.keyboard.press('Enter')
+  await expect(page.getByRole('heading', { level: 1 })).toBeFocused()
+  await tabTo(/Payee/, 'combobox')
+  await page.keyboard.press('ArrowDown')
+  await tabTo(/Amount/, 'textbox')
+  await page.keyboard.type('1500')
+  await tabTo(/^Send/)
+  await page.keyboard.press('Enter')
+  await expect(prompt.dialog.getByRole('button', { name: 'Continue with passkey' })).toBeFocused()
+  await page.keyboard.press('Enter')
+  await expect(page.getByText('Approved with a passkey')).toBeVisible()
+})
+
+test('the bank fits 320 pixels without scrolling sideways', async ({ page, bank }) => {
+  await page.setViewportSize({ width: 320, height: 640 })
+  const northbank = new Northbank(page, bank.origin)
+  await northbank.becomeDemoCustomer()
+  for (const path of ['/', '/pay', '/cards', '/activity', '/security', '/inbox']) {
+    await page.goto(bank.origin + path)
+    await page.waitForLoadState('networkidle')
+    const overflow = await page.evaluate(
+      () => document.documentElement.scrollWidth - document.documentElement.clientWidth,
+    )
+    expect(overflow, path).toBe(0)
+  }
+})

@@ -1,0 +1,68 @@
+import { Northbank, Prompt } from './support/northbank.ts'
+import { expect, test } from './support/test.ts'
+
+test('killed between challenge and verify: the customer goes on with the same challenge', async ({
+  page,
+  ownBank: bank,
+  authenticator,
+}) => {
+  const northbank = new Northbank(page, bank.origin)
+  const prompt = new Prompt(page)
+  expect(authenticator.id).toBeTruthy()
+  await northbank.becomeDemoCustomer()
+  await northbank.enrolPasskey()
+  const payee = await northbank.knownPayee()
+  const before = await northbank.balance()
+
+  await northbank.fillTransfer({ payee, amount: '1250.00' })
+  await northbank.send.click()
+  await expect(prompt.dialog).toBeVisible()
+  await bank.kill()
+  await bank.restart()
+  expect(await northbank.balance()).toBe(before)
+  await prompt.usePasskey()
+  await expect(northbank.receipt).toBeVisible()
+  expect(await northbank.balance()).toBe(before - 125000)
+})
+
+test('killed between verify and replay: the same call can be sent again, and moves the money once', async ({
+  page,
+  ownBank: bank,
+  authenticator,
+}) => {
+  const northbank = new Northbank(page, bank.origin)
+  const prompt = new Prompt(page)
+  expect(authenticator.id).toBeTruthy()
+  await northbank.becomeDemoCustomer()
+  await northbank.enrolPasskey()
+  const payee = await northbank.knownPayee()
+  const before = await northbank.balance()
+
+  let killed = false
+  await page.route('**/api/transfers', async (route) => {
+    const headers = await route.request().allHeaders()
+    if (headers['step-up-grant'] && !killed) {
+      killed = true
+      await bank.kill()
+    }
+    return route.continue()
+  })
+  await northbank.fillTransfer({ payee, amount: '1250.00' })
+  await northbank.send.click()
+  await prompt.usePasskey()
+  await expect(page.getByRole('main').getByRole('alert')).toBeVisible()
+  await bank.restart()
+  expect(await northbank.balance()).toBe(before)
+
+  await northbank.send.click()
+  await prompt.usePasskey()
+  await expect(northbank.receipt).toBeVisible()
+  expect(await northbank.balance()).toBe(before - 125000)
+  await northbank.open('Security')
+  await expect(
+    page
+      .getByRole('listitem')
+      .filter({ hasText: /passkey/i })
+      .first(),
+  ).toBeVisible()
+})

@@ -1,0 +1,54 @@
+import { Northbank, Prompt } from './support/northbank.ts'
+import { expect, recordCalls, test } from './support/test.ts'
+
+test('a double click and a held Enter make one prompt and one transfer', async ({ page, bank }) => {
+  const northbank = new Northbank(page, bank.origin)
+  const prompt = new Prompt(page)
+  await northbank.becomeDemoCustomer()
+  const payee = await northbank.knownPayee()
+  const before = await northbank.balance()
+
+  await northbank.fillTransfer({ payee, amount: '1300.00' })
+  await page.waitForLoadState('networkidle')
+  const calls = recordCalls(page)
+  await northbank.send.dblclick()
+  await expect(prompt.dialog).toHaveCount(1)
+  expect(calls.filter((call) => call.path === '/api/transfers')).toHaveLength(1)
+  await prompt.sendCode()
+  await prompt.type(await northbank.codeFromInbox())
+  await expect(northbank.receipt).toBeVisible()
+  expect(calls.filter((call) => call.path === '/api/transfers')).toHaveLength(2)
+  expect(await northbank.balance()).toBe(before - 130000)
+
+  await northbank.fillTransfer({ payee, amount: '30.00' })
+  await page.getByLabel('Amount').focus()
+  calls.length = 0
+  for (let repeat = 0; repeat < 10; repeat++) await page.keyboard.down('Enter')
+  await page.keyboard.up('Enter')
+  await expect(northbank.receipt).toBeVisible()
+  expect(calls.filter((call) => call.path === '/api/transfers')).toHaveLength(1)
+  expect(await northbank.balance()).toBe(before - 133000)
+})
+
+test('a reload in the middle loses the prompt and moves nothing', async ({ page, bank }) => {
+  const northbank = new Northbank(page, bank.origin)
+  const prompt = new Prompt(page)
+  await northbank.becomeDemoCustomer()
+  const payee = await northbank.knownPayee()
+  const before = await northbank.balance()
+
+  await northbank.fillTransfer({ payee, amount: '1300.00' })
+  await northbank.send.click()
+  await prompt.sendCode()
+  await page.reload()
+  await expect(prompt.dialog).toBeHidden()
+  expect(await northbank.balance()).toBe(before)
+
+  await northbank.fillTransfer({ payee, amount: '1300.00' })
+  await northbank.send.click()
+  await expect(prompt.dialog).toHaveCount(1)
+  await prompt.sendCode()
+  await prompt.type(await northbank.codeFromInbox())
+  await expect(northbank.receipt).toBeVisible()
+  expect(await northbank.balance()).toBe(before - 130000)
+})

@@ -1,0 +1,31 @@
+import { Northbank, Prompt } from './support/northbank.ts'
+import { expect, test } from './support/test.ts'
+
+test('a change of the threshold in the policy file takes effect', async ({ page, ownBank: bank }) => {
+  const northbank = new Northbank(page, bank.origin)
+  const prompt = new Prompt(page)
+  await northbank.becomeDemoCustomer()
+  const payee = await northbank.knownPayee()
+
+  await northbank.fillTransfer({ payee, amount: '40.00' })
+  await northbank.send.click()
+  await expect(northbank.receipt).toBeVisible()
+
+  bank.editPolicies((policies) => {
+    const parameters = policies['parameters'] as Record<string, unknown>
+    parameters['transfer_threshold'] = '30.00'
+  })
+  await northbank.fillTransfer({ payee, amount: '40.00' })
+  await northbank.send.click()
+  await expect(prompt.dialog).toContainText('40.00')
+  await prompt.cancel()
+})
+
+test('a strict policy for scripts and styles is on', async ({ page, bank }) => {
+  const answer = await page.goto(bank.origin)
+  const csp = answer?.headers()['content-security-policy'] ?? ''
+  expect(csp).toContain("default-src 'none'")
+  expect(csp).toContain("script-src 'self'")
+  expect(csp).toContain("style-src 'self'")
+  expect(csp).not.toContain('unsafe')
+})

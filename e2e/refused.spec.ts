@@ -1,0 +1,244 @@
+import { createServer } from 'node:http'
+import { once } from 'node:events'
+import type { AddressInfo } from 'node:net'
+
+import type { Page } from '@playwright/test'
+import { TOTP } from 'otpauth'
+
+import type { Bank } from './support/bank.ts'
+import { Northbank, Prompt } from './support/northbank.ts'
+import { expect, recordCalls, test } from './support/test.ts'
+
+interface Customer {
+  readonly northbank: Northbank
+  readonly prompt: Prompt
+  readonly payee: string
+  readonly before: number
+}
+
+async function demoCustomer(page: Page, bank: Bank): Promise<Customer> {
+  const northbank = new Northbank(page, bank.origin)
+  await northbank.becomeDemoCustomer()
+  return { northbank, prompt: new Prompt(page), payee: await northbank.knownPayee(), before: await northbank.balance() }
+}
+
+const otherThan = (code: string): string => String((Number(code) + 1) % 1_000_000).padStart(6, '0')
+
+test('a wrong code is refused with its own words, and the right one still works', async ({ page, bank }) => {
+  const { northbank, prompt, payee, before } = await demoCustomer(page, bank)
+  await northbank.fillTransfer({ payee, amount: '1500.00' })
+  await northbank.send.click()
+  await prompt.sendCode()
+  const code = await northbank.codeFromInbox()
+  await prompt.type(otherThan(code))
+  await expect(prompt.dialog).toContainText('That code isn’t right. 4 attempts left.')
+  await expect(prompt.code).toHaveAttribute('aria-invalid', 'true')
+  expect(await northbank.balance()).toBe(before)
+  await prompt.type(code)
+  await expect(northbank.receipt).toBeVisible()
+  expect(await northbank.balance()).toBe(before - 150000)
+})
+
+test('five wrong codes end the challenge: the right one is refused too, and starting over works', async ({
+  page,
+  bank,
+}) => {
+  const { northbank, prompt, payee, before } = await demoCustomer(page, bank)
+  await northbank.fillTransfer({ payee, amount: '1500.00' })
+  const challenged = page.waitForResponse(
+    (response) => response.url().endsWith('/api/transfers') && response.status() === 401,
+  )
+  await northbank.send.click()
+  const { step_up: challenge } = (await (await challenged).json()) as { step_up: { id: string } }
+  await prompt.sendCode()
+  const code = await northbank.codeFromInbox()
+  for (const left of ['4 attempts', '3 attempts', '2 attempts', '1 attempt']) {
+    await prompt.type(otherThan(code))
+    await expect(prompt.dialog).toContainText(left)
+    await prompt.type('')
+  }
+  await prompt.type(otherThan(code))
+  await expect(prompt.dialog).toContainText('Too many tries')
+
+  const right = await page.request.post(`${bank.origin}/step-up/challenges/${challenge.id}/factors/email:1/verify`, {
+    data: { code },
+    headers: { origin: bank.origin },
+  })
+  expect(right.status()).toBe(403)
+  expect(await right.json()).toMatchObject({ code: 'challenge_locked' })
+  expect(await northbank.balance()).toBe(before)
+})
+
+test('an expired challenge starts again with what was typed', async ({ page, bank }) => {
+  await page.clock.install()
+  const { northbank, prompt, payee, before } = await demoCustomer(page, bank)
+  await northbank.fillTransfer({ payee, amount: '1500.00' })
+  await northbank.send.click()
+  await expect(prompt.dialog).toBeVisible()
+  await page.clock.fastForward('05:01')
+  await expect(prompt.dialog).toContainText('Time’s up')
+  await prompt.dialog.getByRole('button', { name: 'Start again' }).click()
+  await expect(prompt.dialog).toContainText('1,500.00')
+  await prompt.sendCode()
+  await prompt.type(await northbank.codeFromInbox())
+  await expect(northbank.receipt).toBeVisible()
+  expect(await northbank.balance()).toBe(before - 150000)
+})
+
+test('cancel leaves the form as it was, and the focus on the button', async ({ page, bank }) => {
+  const { northbank, prompt, payee, before } = await demoCustomer(page, bank)
+  await northbank.fillTransfer({ payee, amount: '1500.00' })
+  for (const cancel of [() => prompt.cancel(), () => page.keyboard.press('Escape')]) {
+    await northbank.send.click()
+    await expect(prompt.dialog).toBeVisible()
+    await cancel()
+    await expect(prompt.dialog).toBeHidden()
+    await expect(page.getByText('Nothing was sent.')).toBeVisible()
+    await expect(page.getByLabel('Amount')).toHaveValue(/1,?500\.00/)
+    await expect(northbank.send).toBeFocused()
+  }
+  expect(await northbank.balance()).toBe(before)
+})
+
+for (const [what, change] of [
+  ['amount', (body: Body) => ({ ...body, amount: '9500.00' })],
+  ['payee', (body: Body) => ({ ...body, payee: { name: 'Mallory Moor', iban: 'DE02100100109307118603' } })],
+  ['currency', (body: Body) => ({ ...body, currency: 'USD' })],
+] as const) {
+  test(`a replay with another ${what} is refused`, async ({ page, bank }) => {
+    const { northbank, prompt, payee, before } = await demoCustomer(page, bank)
+    await page.route('**/api/transfers', async (route) => {
+      const headers = await route.request().allHeaders()
+      if (!headers['step-up-grant']) return route.continue()
+      return route.continue({ postData: JSON.stringify(change(route.request().postDataJSON() as Body)) })
+    })
+    await northbank.fillTransfer({ payee, amount: '1500.00' })
+    await northbank.send.click()
+    await prompt.sendCode()
+    const replayed = page.waitForResponse(
+      (response) => response.url().endsWith('/api/transfers') && response.status() !== 401,
+    )
+    await prompt.type(await northbank.codeFromInbox())
+    expect((await replayed).status()).toBeGreaterThanOrEqual(400)
+    await expect(page.getByRole('main').getByRole('alert')).toBeVisible()
+    await expect(northbank.receipt).toBeHidden()
+    expect(await northbank.balance()).toBe(before)
+  })
+}
+
+interface Body {
+  readonly amount: string
+  readonly currency: string
+  readonly payee: unknown
+}
+
+test('a grant that was used is refused, and of fifty at once exactly one succeeds', async ({ page, bank }) => {
+  const { northbank, prompt, payee, before } = await demoCustomer(page, bank)
+  let grant = ''
+  let body = ''
+  // The replay is held back, so that its grant can be spent by others first.
+  await page.route('**/api/transfers', async (route) => {
+    const headers = await route.request().allHeaders()
+    if (!headers['step-up-grant']) return route.continue()
+    grant = headers['step-up-grant']
+    body = route.request().postData() ?? ''
+    return route.abort()
+  })
+  await northbank.fillTransfer({ payee, amount: '1200.00' })
+  await northbank.send.click()
+  await prompt.sendCode()
+  await prompt.type(await northbank.codeFromInbox())
+  await expect(page.getByRole('main').getByRole('alert')).toBeVisible()
+  expect(grant).not.toBe('')
+
+  const spend = async (): Promise<number> => {
+    const answer = await page.request.post(`${bank.origin}/api/transfers`, {
+      data: body,
+      headers: {
+        'content-type': 'application/json',
+        'step-up-grant': grant,
+        'idempotency-key': crypto.randomUUID(),
+        origin: bank.origin,
+      },
+    })
+    return answer.status()
+  }
+  const statuses = await Promise.all(Array.from({ length: 50 }, spend))
+  expect(statuses.filter((status) => status < 300)).toHaveLength(1)
+  expect(statuses.filter((status) => status === 403)).toHaveLength(49)
+  expect(await spend()).toBe(403)
+  expect(await northbank.balance()).toBe(before - 120000)
+})
+
+test('another customer’s challenge looks like an unknown one', async ({ page, bank, browser }) => {
+  const { northbank, payee } = await demoCustomer(page, bank)
+  await northbank.fillTransfer({ payee, amount: '1500.00' })
+  const challenged = page.waitForResponse(
+    (response) => response.url().endsWith('/api/transfers') && response.status() === 401,
+  )
+  await northbank.send.click()
+  const { step_up: challenge } = (await (await challenged).json()) as { step_up: { id: string } }
+
+  const other = await browser.newContext()
+  const mallory = await other.newPage()
+  await new Northbank(mallory, bank.origin).becomeDemoCustomer()
+  const unknown = challenge.id.replace(/^.{6}/, 'AAAAAA')
+  for (const path of ['', '/factors/email:1/begin', '/factors/email:1/verify']) {
+    const ask = async (id: string): Promise<unknown> => {
+      const url = `${bank.origin}/step-up/challenges/${id}${path}`
+      const answer =
+        path === ''
+          ? await other.request.get(url)
+          : await other.request.post(url, { data: { code: '000000' }, headers: { origin: bank.origin } })
+      return { status: answer.status(), body: await answer.text(), type: answer.headers()['content-type'] }
+    }
+    expect(await ask(challenge.id)).toEqual(await ask(unknown))
+    expect(await ask(challenge.id)).toMatchObject({ status: 404 })
+  }
+  await other.close()
+})
+
+test('a form on another site can not post a transfer', async ({ page, bank }) => {
+  const { northbank, before } = await demoCustomer(page, bank)
+  const form = `<form method="post" enctype="text/plain" action="${bank.origin}/api/transfers">
+    <input name='{"amount":"10.00","currency":"EUR","x":"' value='"}'><button>Win a phone</button></form>`
+  const site = createServer((_, response) => response.setHeader('content-type', 'text/html').end(form)).listen(
+    0,
+    '127.0.0.1',
+  )
+  await once(site, 'listening')
+  await page.goto(`http://127.0.0.1:${(site.address() as AddressInfo).port}/`)
+  const posted = page.waitForResponse((response) => response.url().endsWith('/api/transfers'))
+  await page.getByRole('button', { name: 'Win a phone' }).click()
+  expect((await posted).status()).toBe(403)
+  site.close()
+  expect(await northbank.balance()).toBe(before)
+})
+
+test('the same authenticator code is not accepted twice', async ({ page, bank }) => {
+  const { northbank, prompt, payee, before } = await demoCustomer(page, bank)
+  const secret = await northbank.enrolAuthenticatorApp((key) => new TOTP({ secret: key }).generate())
+  const code = new TOTP({ secret }).generate({ timestamp: Date.now() + 30_000 })
+  await northbank.fillTransfer({ payee, amount: '1100.00' })
+  await northbank.send.click()
+  await prompt.type(code)
+  await expect(northbank.receipt).toBeVisible()
+
+  await northbank.fillTransfer({ payee, amount: '1100.00' })
+  await northbank.send.click()
+  await prompt.type(code)
+  await expect(prompt.dialog).toContainText('That code isn’t right')
+  expect(await northbank.balance()).toBe(before - 110000)
+})
+
+test('cancelling sends nothing but the refusal', async ({ page, bank }) => {
+  const { northbank, prompt, payee } = await demoCustomer(page, bank)
+  await northbank.fillTransfer({ payee, amount: '1500.00' })
+  await page.waitForLoadState('networkidle')
+  const calls = recordCalls(page)
+  await northbank.send.click()
+  await expect(prompt.dialog).toBeVisible()
+  await prompt.cancel()
+  await expect(page.getByText('Nothing was sent.')).toBeVisible()
+  expect(calls.map((call) => call.method)).toEqual(['POST', 'DELETE'])
+})

@@ -1,0 +1,139 @@
+import type { Locator, Page } from '@playwright/test'
+
+import { expect } from './test.ts'
+
+/** What is typed into the transfer form. */
+export interface Transfer {
+  readonly payee: string
+  readonly amount: string
+}
+
+/** The bank as a customer sees it: every name here is one that stands on the screen. */
+export class Northbank {
+  readonly page: Page
+  readonly origin: string
+
+  constructor(page: Page, origin: string) {
+    this.page = page
+    this.origin = origin
+  }
+
+  get send(): Locator {
+    return this.page.getByRole('button', { name: /^Send/ })
+  }
+
+  get receipt(): Locator {
+    return this.page.getByRole('heading', { level: 1, name: /sent/i })
+  }
+
+  async becomeDemoCustomer(): Promise<void> {
+    await this.page.goto(this.origin)
+    await this.page.getByRole('button', { name: 'Try it with a demo customer' }).click()
+    await expect(this.page.getByRole('navigation').first()).toBeVisible()
+  }
+
+  /** Goes to a page as a customer does, by the navigation. */
+  async open(name: 'Home' | 'Pay' | 'Cards' | 'Activity' | 'Security'): Promise<void> {
+    await this.page.getByRole('navigation').first().getByRole('link', { name, exact: true }).click()
+    await expect(this.page.getByRole('heading', { level: 1 })).toBeVisible()
+  }
+
+  /** The everyday account's balance in cents, as the API has it. */
+  async balance(): Promise<number> {
+    const answer = await this.page.request.get(`${this.origin}/api/accounts`)
+    const { accounts } = (await answer.json()) as { accounts: { balance: { amount: string } }[] }
+    return Math.round(Number(accounts[0]?.balance.amount) * 100)
+  }
+
+  async fillTransfer({ payee, amount }: Transfer): Promise<void> {
+    await this.open('Pay')
+    await this.page.getByLabel('Payee').selectOption({ label: payee })
+    await this.page.getByLabel('Amount').fill(amount)
+  }
+
+  /** The name of someone whom the customer has paid before. */
+  async knownPayee(): Promise<string> {
+    const answer = await this.page.request.get(`${this.origin}/api/payees`)
+    const { payees } = (await answer.json()) as { payees: { name: string }[] }
+    const first = payees[0]
+    if (!first) throw new Error('The demo customer has no payee')
+    return first.name
+  }
+
+  async enrolPasskey(): Promise<void> {
+    await this.open('Security')
+    await this.page.getByRole('button', { name: 'Add a passkey' }).click()
+    await expect(this.page.getByText(/passkey added/i)).toBeVisible()
+  }
+
+  /** Adds an authenticator app, and returns its secret (base32). */
+  async enrolAuthenticatorApp(code: (secret: string) => string): Promise<string> {
+    await this.open('Security')
+    await this.page.getByRole('button', { name: 'Set up an authenticator app' }).click()
+    const secret = (await this.page.getByTestId('totp-secret').innerText()).replaceAll(/\s/g, '')
+    await this.page.getByLabel('Code from the app').fill(code(secret))
+    await this.page.getByRole('button', { name: 'Confirm' }).click()
+    await expect(this.page.getByText(/authenticator app added/i)).toBeVisible()
+    return secret
+  }
+
+  /** Makes new recovery codes, and returns them as they are shown, once. */
+  async createRecoveryCodes(): Promise<string[]> {
+    await this.open('Security')
+    await this.page.getByRole('button', { name: 'Create recovery codes' }).click()
+    const list = this.page.getByRole('list', { name: 'Recovery codes' })
+    await expect(list).toBeVisible()
+    return list.getByRole('listitem').allInnerTexts()
+  }
+
+  /** The newest code in the demo's inbox. */
+  async codeFromInbox(): Promise<string> {
+    const inbox = await this.page.context().newPage()
+    await inbox.goto(`${this.origin}/inbox`)
+    const text = await inbox.getByRole('article').first().innerText()
+    await inbox.close()
+    const code = /\b\d{6}\b/.exec(text)?.[0]
+    if (!code) throw new Error('There is no code in the newest message')
+    return code
+  }
+}
+
+/** The prompt, by the roles and names that a screen reader is given. */
+export class Prompt {
+  readonly dialog: Locator
+
+  constructor(page: Page) {
+    this.dialog = page.getByRole('dialog')
+  }
+
+  get code(): Locator {
+    return this.dialog.getByRole('textbox')
+  }
+
+  async usePasskey(): Promise<void> {
+    await this.dialog.getByRole('button', { name: 'Continue with passkey' }).click()
+  }
+
+  async choose(method: RegExp): Promise<void> {
+    await this.dialog.getByRole('button', { name: 'Try another way' }).click()
+    await this.dialog.getByRole('button', { name: method }).click()
+  }
+
+  async type(code: string): Promise<void> {
+    await this.code.fill(code)
+  }
+
+  async approve(): Promise<void> {
+    await this.dialog.getByRole('button', { name: 'Approve', exact: true }).click()
+  }
+
+  /** Asks for the code that goes to the customer's address. */
+  async sendCode(): Promise<void> {
+    await this.dialog.getByRole('button', { name: /send.*code/i }).click()
+    await expect(this.code).toBeFocused()
+  }
+
+  async cancel(): Promise<void> {
+    await this.dialog.getByRole('button', { name: 'Cancel' }).click()
+  }
+}

@@ -1,0 +1,112 @@
+import { TOTP } from 'otpauth'
+
+import { Northbank, Prompt } from './support/northbank.ts'
+import { expect, recordCalls, test } from './support/test.ts'
+
+const codeNow = (secret: string): string => new TOTP({ secret }).generate()
+
+test('a passkey approves a transfer over the threshold: three requests, and the money moves once', async ({
+  page,
+  bank,
+  authenticator,
+}) => {
+  const northbank = new Northbank(page, bank.origin)
+  const prompt = new Prompt(page)
+  expect(authenticator.id).toBeTruthy()
+  await northbank.becomeDemoCustomer()
+  await northbank.enrolPasskey()
+  const payee = await northbank.knownPayee()
+
+  await test.step('under the threshold goes through with no prompt', async () => {
+    const before = await northbank.balance()
+    await northbank.fillTransfer({ payee, amount: '25.00' })
+    await northbank.send.click()
+    await expect(northbank.receipt).toBeVisible()
+    await expect(prompt.dialog).toBeHidden()
+    expect(await northbank.balance()).toBe(before - 2500)
+  })
+
+  await test.step('over it asks, showing amount and payee', async () => {
+    const before = await northbank.balance()
+    await northbank.fillTransfer({ payee, amount: '1250.00' })
+    await page.waitForLoadState('networkidle')
+    const calls = recordCalls(page)
+    await northbank.send.click()
+    await expect(prompt.dialog).toContainText('1,250.00')
+    await expect(prompt.dialog).toContainText(payee)
+    expect(await northbank.balance()).toBe(before)
+    await prompt.usePasskey()
+    await expect(northbank.receipt).toBeVisible()
+    await expect(page.getByText('Approved with a passkey')).toBeVisible()
+    expect(calls.map((call) => `${call.method} ${call.path.replace(/challenges\/[^/]+/, 'challenges/:id')}`)).toEqual([
+      'POST /api/transfers',
+      'POST /step-up/challenges/:id/factors/passkey/verify',
+      'POST /api/transfers',
+    ])
+    expect(await northbank.balance()).toBe(before - 125000)
+  })
+
+  await test.step('history shows it', async () => {
+    await northbank.open('Activity')
+    const entry = page.getByRole('listitem').filter({ hasText: '1,250.00' }).first()
+    await expect(entry).toContainText(payee)
+    await entry.getByRole('link').click()
+    await expect(page.getByText('Approved with a passkey')).toBeVisible()
+  })
+})
+
+test('an authenticator app approves it, and its code is accepted once', async ({ page, bank }) => {
+  const northbank = new Northbank(page, bank.origin)
+  const prompt = new Prompt(page)
+  await northbank.becomeDemoCustomer()
+  const secret = await northbank.enrolAuthenticatorApp(codeNow)
+  const payee = await northbank.knownPayee()
+  const before = await northbank.balance()
+
+  await northbank.fillTransfer({ payee, amount: '1100.00' })
+  await northbank.send.click()
+  // The code that confirmed the enrolment is spent; the one of the next step is inside the window.
+  await prompt.type(new TOTP({ secret }).generate({ timestamp: Date.now() + 30_000 }))
+  await expect(page.getByText('Approved with an authenticator app')).toBeVisible()
+  expect(await northbank.balance()).toBe(before - 110000)
+})
+
+test('a code from the inbox approves it', async ({ page, bank }) => {
+  const northbank = new Northbank(page, bank.origin)
+  const prompt = new Prompt(page)
+  await northbank.becomeDemoCustomer()
+  const payee = await northbank.knownPayee()
+  const before = await northbank.balance()
+
+  await northbank.fillTransfer({ payee, amount: '1400.00' })
+  await northbank.send.click()
+  await prompt.sendCode()
+  await prompt.type(await northbank.codeFromInbox())
+  await expect(page.getByText('Approved with a code by e-mail')).toBeVisible()
+  expect(await northbank.balance()).toBe(before - 140000)
+})
+
+test('a recovery code approves it, and is spent', async ({ page, bank }) => {
+  const northbank = new Northbank(page, bank.origin)
+  const prompt = new Prompt(page)
+  await northbank.becomeDemoCustomer()
+  const payee = await northbank.knownPayee()
+  const [code = ''] = await northbank.createRecoveryCodes()
+  const before = await northbank.balance()
+
+  await northbank.fillTransfer({ payee, amount: '1010.00' })
+  await northbank.send.click()
+  await prompt.choose(/Recovery code/)
+  await prompt.type(code.toLowerCase().replace('-', ' '))
+  await prompt.approve()
+  await expect(page.getByText('Approved with a recovery code')).toBeVisible()
+  expect(await northbank.balance()).toBe(before - 101000)
+
+  await northbank.fillTransfer({ payee, amount: '1020.00' })
+  await northbank.send.click()
+  await prompt.choose(/Recovery code/)
+  await prompt.type(code)
+  await prompt.approve()
+  await expect(prompt.dialog.getByRole('alert')).toBeVisible()
+  expect(await northbank.balance()).toBe(before - 101000)
+})
