@@ -34,4 +34,7 @@ export type EnrolmentStart =
   | { readonly kind: 'recovery_code'; readonly codes: readonly string[] }
 
 /** The body of `POST /factors/:id/confirm`, where `:id` is the enrolment's. The answer is the {@link EnrolledFactor}. */
-export type EnrolmentConfirmation = { readonly label?: string } & ({ readonly attestation: unknown } | { readonly code: string })
+export type EnrolmentConfirmation = { readonly label?: string } & (
+  | { readonly attestation: unknown }
+  | { readonly code: string }
+)

@@ -1,10 +1,37 @@
 import type { Challenge } from './challenge.ts'
+import { parseChallenge } from './parse-challenge.ts'
+
+/** The stable name of a problem. */
+export type ProblemCode =
+  | 'step_up_required'
+  | 'unauthenticated'
+  | 'denied'
+  | 'challenge_not_found'
+  | 'challenge_expired'
+  | 'challenge_locked'
+  | 'challenge_closed'
+  | 'factor_not_found'
+  | 'factor_locked'
+  | 'invalid_code'
+  | 'invalid_assertion'
+  | 'resend_limited'
+  | 'delivery_failed'
+  | 'grant_invalid'
+  | 'grant_used'
+  | 'grant_mismatch'
+  | 'enrolment_not_found'
+  | 'cross_site'
+  | 'unsupported_media_type'
+  | 'invalid_request'
+  | 'not_found'
+  | 'method_not_allowed'
+  | 'server_error'
 
 /**
  * Every problem the server answers with: its HTTP status and a title for developers.
  * The type URI is `urn:stepup:problem:` and the code with hyphens; one page of the docs each.
  */
-export const problems = {
+export const problems: Readonly<Record<ProblemCode, { readonly status: number; readonly title: string }>> = {
   step_up_required: { status: 401, title: 'Step-up authentication is required' },
   unauthenticated: { status: 401, title: 'There is no session' },
   denied: { status: 403, title: 'The policy denies this action' },
@@ -28,10 +55,7 @@ export const problems = {
   not_found: { status: 404, title: 'There is nothing here' },
   method_not_allowed: { status: 405, title: 'The method is not supported here' },
   server_error: { status: 500, title: 'Something failed on the server' },
-} as const satisfies Record<string, { status: number; title: string }>
-
-/** The stable name of a problem. */
-export type ProblemCode = keyof typeof problems
+}
 
 /** Problem details (RFC 9457), with our extension members. */
 export interface Problem {
@@ -47,4 +71,53 @@ export interface Problem {
   readonly retry_after?: number
   /** The challenge, for `step_up_required`. */
   readonly step_up?: Challenge
+}
+
+const PREFIX = 'urn:stepup:problem:'
+
+/** The type URI of a problem: `urn:stepup:problem:step-up-required`. */
+export function problemType(code: ProblemCode): string {
+  return PREFIX + code.replaceAll('_', '-')
+}
+
+/** The page of the docs that explains a problem. */
+export function problemDocsUrl(code: ProblemCode): string {
+  return `https://stepup.dev/errors/#${code}`
+}
+
+/** Makes the body for a problem. */
+export function createProblem(
+  code: ProblemCode,
+  extra: Omit<Problem, 'type' | 'title' | 'status' | 'code'> = {},
+): Problem {
+  return { type: problemType(code), ...problems[code], code, ...extra }
+}
+
+/**
+ * Reads a problem body. Unknown members, and members of the wrong type, are ignored (RFC 9457 §3.1); what is not one of our
+ * problems gives `undefined`.
+ */
+export function readProblem(value: unknown): Problem | undefined {
+  if (typeof value !== 'object' || value === null) return undefined
+  const body = value as Record<string, unknown>
+  const { type } = body
+  if (typeof type !== 'string' || !type.startsWith(PREFIX)) return undefined
+  const code = type.slice(PREFIX.length).replaceAll('-', '_')
+  if (!Object.hasOwn(problems, code)) return undefined
+  const challenge = parseChallenge(body['step_up'])
+  return createProblem(code as ProblemCode, {
+    ...(typeof body['detail'] === 'string' ? { detail: body['detail'] } : {}),
+    ...(isCount(body['attempts_remaining']) ? { attempts_remaining: body['attempts_remaining'] } : {}),
+    ...(isCount(body['retry_after']) ? { retry_after: body['retry_after'] } : {}),
+    ...(challenge ? { step_up: challenge } : {}),
+  })
+}
+
+/** Whether a value is the body of one of our problems. */
+export function isProblem(value: unknown): boolean {
+  return readProblem(value) !== undefined
+}
+
+function isCount(value: unknown): value is number {
+  return Number.isSafeInteger(value) && (value as number) >= 0
 }

@@ -1,0 +1,12 @@
+/** Encodes bytes as base64url without padding (RFC 4648 §5). */
+export function encodeBase64Url(bytes: Uint8Array): string {
+  let binary = ''
+  for (const byte of bytes) binary += String.fromCharCode(byte)
+  return btoa(binary).replaceAll('+', '-').replaceAll('/', '_').replace(/=+$/, '')
+}
+
+/** Decodes base64url without padding. Throws a TypeError for anything else. */
+export function decodeBase64Url(text: string): Uint8Array<ArrayBuffer> {
+  if (!/^[-_0-9A-Za-z]*$/.test(text) || text.length % 4 === 1) throw new TypeError('[stepup] That is not base64url')
+  return Uint8Array.from(atob(text.replaceAll('-', '+').replaceAll('_', '/')), (character) => character.charCodeAt(0))
+}

@@ -1,0 +1,25 @@
+import type { Json } from './authorization-details.ts'
+
+/**
+ * The canonical form of a JSON value (RFC 8785): the same value gives the same text, whatever the order of its members.
+ *
+ * @throws TypeError for what JSON can't say: a number that is not finite, a lone surrogate, `undefined`, a function.
+ */
+export function canonicalize(value: Json): string {
+  if (Array.isArray(value)) return `[${(value as readonly Json[]).map(canonicalize).join(',')}]`
+  if (typeof value === 'object' && value !== null) {
+    const members = value as { readonly [key: string]: Json }
+    // RFC 8785 §3.2.3 sorts by UTF-16 code units, as `sort` does.
+    const parts = Object.keys(members)
+      .sort()
+      .map((key) => `${canonicalize(key)}:${canonicalize(members[key] as Json)}`)
+    return `{${parts.join(',')}}`
+  }
+  if (typeof value === 'string' && !value.isWellFormed())
+    throw new TypeError('[stepup] A string with a lone surrogate has no canonical form')
+  const text: string | undefined =
+    typeof value === 'number' && !Number.isFinite(value) ? undefined : JSON.stringify(value)
+  if (text === undefined)
+    throw new TypeError(`[stepup] ${String(value)} is not a JSON value, so it has no canonical form`)
+  return text
+}

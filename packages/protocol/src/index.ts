@@ -1,0 +1,20 @@
+export type { AuthorizationDetail, Json, PaymentDetail } from './authorization-details.ts'
+export { decodeBase64Url, encodeBase64Url } from './base64url.ts'
+export { canonicalize } from './canonical-json.ts'
+export type { Challenge, ChallengeState, ChallengeStatus, ReasonParams } from './challenge.ts'
+export type { EnrolledFactor, EnrolmentConfirmation, EnrolmentStart, FactorList } from './enrolment.ts'
+export type { FactorKind, FactorOffer, ResendLimits } from './factor.ts'
+export { isChallenge, isFactorKind, parseChallenge } from './parse-challenge.ts'
+export { createProblem, isProblem, problemDocsUrl, problems, problemType, readProblem } from './problem.ts'
+export type { Problem, ProblemCode } from './problem.ts'
+export {
+  INSUFFICIENT_USER_AUTHENTICATION,
+  readStepUpRequirement,
+  serializeStepUpRequirement,
+} from './step-up-requirement.ts'
+export type { StepUpRequirement } from './step-up-requirement.ts'
+export { TRANSACTION_HASH_LENGTH, transactionHash } from './transaction-hash.ts'
+export { GRANT_HEADER } from './verification.ts'
+export type { BeginResult, Elevation, ElevationState, Grant, VerifyRequest, VerifyResult } from './verification.ts'
+export { parseWwwAuthenticate, serializeWwwAuthenticate } from './www-authenticate.ts'
+export type { AuthChallenge, ParsedWwwAuthenticate } from './www-authenticate.ts'

@@ -1,0 +1,81 @@
+import fc from 'fast-check'
+import { describe, expect, test } from 'vitest'
+
+import type { Challenge } from './challenge.ts'
+import { parseChallenge } from './parse-challenge.ts'
+import { createProblem, problems, problemDocsUrl, problemType, readProblem, type ProblemCode } from './problem.ts'
+
+const challenge: Challenge = {
+  id: 'c0ffee',
+  action: 'transfer.create',
+  acr_values: ['phr', 'aal2'],
+  max_age: 300,
+  expires_in: 300,
+  reasons: ['amount_over_threshold'],
+  reason_params: { amount_over_threshold: { amount: '1000.00', currency: 'EUR' } },
+  authorization_details: [{ type: 'payment', instructedAmount: { currency: 'EUR', amount: '1250.00' } }],
+  factors: [{ id: 'passkey', kind: 'passkey', options: { challenge: 'x' } }],
+  remaining: 1,
+}
+
+describe('problem details', () => {
+  test.each(Object.keys(problems) as ProblemCode[])('%s survives the wire', (code) => {
+    const problem = createProblem(code, { detail: 'why', attempts_remaining: 3, retry_after: 30, step_up: challenge })
+    expect(problem.type).toBe(`urn:stepup:problem:${code.replaceAll('_', '-')}`)
+    expect(readProblem(JSON.parse(JSON.stringify(problem)))).toEqual(problem)
+    expect(problemDocsUrl(code)).toContain(code)
+  })
+
+  test('members of the wrong type are ignored (RFC 9457 §3.1, HDR-13)', () => {
+    expect(
+      readProblem({
+        type: problemType('invalid_code'),
+        status: '401',
+        title: 7,
+        attempts_remaining: 'many',
+        step_up: [],
+      }),
+    ).toEqual(createProblem('invalid_code'))
+  })
+
+  test.each([null, 'text', {}, { type: 7 }, { type: 'about:blank' }, { type: 'urn:stepup:problem:constructor' }])(
+    '%j is none of ours',
+    (value) => {
+      expect(readProblem(value)).toBeUndefined()
+    },
+  )
+})
+
+describe('a challenge off the wire', () => {
+  test('is read whole, without members that we do not know', () => {
+    expect(parseChallenge({ ...challenge, extra: 1 })).toEqual(challenge)
+  })
+
+  test.each(['id', 'action', 'acr_values', 'expires_in', 'reasons', 'factors', 'remaining'])(
+    'is none without %s',
+    (member) => {
+      expect(parseChallenge({ ...challenge, [member]: undefined })).toBeUndefined()
+    },
+  )
+
+  test.each([
+    { factors: [{ id: 'passkey' }] },
+    { factors: [{ id: 'passkey', kind: 'carrier-pigeon' }] },
+    { authorization_details: [{ amount: 1 }] },
+    { max_age: -1 },
+    { expires_in: 1.5 },
+  ])('is none with %j', (change) => {
+    expect(parseChallenge({ ...challenge, ...change })).toBeUndefined()
+  })
+
+  test('never throws, and never touches a prototype', () => {
+    fc.assert(
+      fc.property(fc.anything({ withNullPrototype: true }), (value) => {
+        parseChallenge(value)
+        readProblem(value)
+      }),
+    )
+    readProblem(JSON.parse('{"type":"urn:stepup:problem:invalid-code","__proto__":{"polluted":1}}'))
+    expect(({} as Record<string, unknown>)['polluted']).toBeUndefined()
+  })
+})

@@ -1,0 +1,46 @@
+import { parseWwwAuthenticate, serializeWwwAuthenticate } from './www-authenticate.ts'
+
+/** The `error` of RFC 9470 §3. */
+export const INSUFFICIENT_USER_AUTHENTICATION = 'insufficient_user_authentication'
+
+/** What an RFC 9470 challenge asks for. */
+export interface StepUpRequirement {
+  /** `bearer`, `dpop`: the scheme that it came with, in lower case. */
+  readonly scheme: string
+  /** Any one suffices, in order of preference. Absent when the challenge names none. */
+  readonly acrValues?: readonly string[]
+  /** Seconds. Absent when the challenge gives none, or one that is not a non-negative integer. */
+  readonly maxAge?: number
+}
+
+/**
+ * Finds the first usable RFC 9470 challenge in a `WWW-Authenticate` value, whatever stands before it.
+ * A challenge that repeats one of its own parameters is unusable (RFC 9110 §11.2).
+ */
+export function readStepUpRequirement(value: string): StepUpRequirement | undefined {
+  for (const { scheme, params, duplicates } of parseWwwAuthenticate(value).challenges) {
+    if (params['error'] !== INSUFFICIENT_USER_AUTHENTICATION) continue
+    if (duplicates?.some((name) => name === 'error' || name === 'acr_values' || name === 'max_age')) continue
+    const acr = params['acr_values']
+    const age = params['max_age']
+    return {
+      scheme,
+      ...(acr === undefined ? {} : { acrValues: acr.split(' ').filter(Boolean) }),
+      ...(age !== undefined && /^\d{1,15}$/.test(age) ? { maxAge: Number(age) } : {}),
+    }
+  }
+  return undefined
+}
+
+/** Writes the `WWW-Authenticate` value of RFC 9470 §3 for `Bearer`. */
+export function serializeStepUpRequirement(requirement: {
+  readonly acrValues?: readonly string[]
+  readonly maxAge?: number
+}): string {
+  return serializeWwwAuthenticate('Bearer', {
+    error: INSUFFICIENT_USER_AUTHENTICATION,
+    error_description: 'A different or more recent authentication is required',
+    ...(requirement.acrValues ? { acr_values: requirement.acrValues.join(' ') } : {}),
+    ...(requirement.maxAge === undefined ? {} : { max_age: String(requirement.maxAge) }),
+  })
+}

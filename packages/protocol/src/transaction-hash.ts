@@ -1,0 +1,17 @@
+import type { AuthorizationDetail, Json } from './authorization-details.ts'
+import { canonicalize } from './canonical-json.ts'
+
+/** How many bytes a transaction hash has. */
+export const TRANSACTION_HASH_LENGTH = 32
+
+/**
+ * SHA-256 over the canonical form of the action and what it is about. Server and client compute it alike, and a passkey's
+ * challenge ends with it: what the person sees is what the authenticator signs (PSD2 RTS Art. 5).
+ */
+export async function transactionHash(
+  action: string,
+  details: readonly AuthorizationDetail[],
+): Promise<Uint8Array<ArrayBuffer>> {
+  const text = canonicalize({ action, authorization_details: details as readonly Json[] })
+  return new Uint8Array(await crypto.subtle.digest('SHA-256', new TextEncoder().encode(text)))
+}
