@@ -22,15 +22,16 @@ export type StepUpErrorCode =
   | 'missing_provider'
   | 'unexpected_response'
 
-const brand = Symbol.for('@stepup/core/StepUpError')
+const brand = '@stepup/core/StepUpError'
 
 /** The one error class of the client. Guard with {@link isStepUpError}, which also works across duplicate copies. */
 export class StepUpError<TCode extends StepUpErrorCode = StepUpErrorCode> extends Error {
   static {
     this.prototype.name = 'StepUpError'
+    // A string, so that another copy of this module knows it too.
+    Object.defineProperty(this.prototype, brand, { value: true })
   }
   readonly code: TCode
-  readonly [brand] = true as const
 
   constructor(code: TCode, message: string, options?: ErrorOptions) {
     super(`[stepup] ${message}`, options)
@@ -39,6 +40,14 @@ export class StepUpError<TCode extends StepUpErrorCode = StepUpErrorCode> extend
 }
 
 /** Whether `error` is a {@link StepUpError}, with this code if one is given. */
-export function isStepUpError<TCode extends StepUpErrorCode>(error: unknown, code?: TCode): error is StepUpError<TCode> {
-  return typeof error === 'object' && error !== null && brand in error && (code === undefined || (error as StepUpError).code === code)
+export function isStepUpError<TCode extends StepUpErrorCode>(
+  error: unknown,
+  code?: TCode,
+): error is StepUpError<TCode> {
+  return (
+    typeof error === 'object' &&
+    error !== null &&
+    brand in error &&
+    (code === undefined || (error as object as StepUpError).code === code)
+  )
 }

@@ -1,4 +1,4 @@
-import type { Challenge, Elevation, FactorOffer, ResendLimits } from '@stepup/protocol'
+import type { Challenge, Elevation, FactorOffer } from '@stepup/protocol'
 
 /** What every open state knows: whose challenge this is, and what can answer it. */
 export interface Prompt {
@@ -12,7 +12,10 @@ export interface Prompt {
 /** Why the last try did not go through. Codes only: words are the renderer's. */
 export type AttemptError =
   | { readonly code: 'invalid_code' | 'invalid_assertion'; readonly attemptsRemaining?: number }
-  | { readonly code: 'factor_locked' | 'resend_limited'; /** Milliseconds by the client's clock. */ readonly retryAt: number }
+  | {
+      readonly code: 'factor_locked' | 'resend_limited'
+      /** Milliseconds by the client's clock. */ readonly retryAt: number
+    }
   | { readonly code: 'delivery_failed' }
   /** The browser refused, timed out or was cancelled: it does not say which (WebAuthn §5.1.4). `count` is how often in a row. */
   | { readonly code: 'ceremony_refused'; readonly count: number }
@@ -39,14 +42,40 @@ export type FlowState =
   /** Waits for the person's click: a passkey's button, or "send me a code". */
   | { readonly status: 'ready'; readonly prompt: Prompt; readonly factor: FactorOffer; readonly error?: AttemptError }
   /** The code is being sent, or fresh passkey options are being fetched. */
-  | { readonly status: 'beginning'; readonly prompt: Prompt; readonly factor: FactorOffer; readonly delivery?: Delivery }
+  | {
+      readonly status: 'beginning'
+      readonly prompt: Prompt
+      readonly factor: FactorOffer
+      readonly delivery?: Delivery
+    }
   /** A code is to be typed. */
-  | { readonly status: 'entering'; readonly prompt: Prompt; readonly factor: FactorOffer; readonly delivery?: Delivery; readonly error?: AttemptError }
+  | {
+      readonly status: 'entering'
+      readonly prompt: Prompt
+      readonly factor: FactorOffer
+      readonly delivery?: Delivery
+      readonly error?: AttemptError
+    }
   /** The browser is asking for the passkey. */
-  | { readonly status: 'ceremony'; readonly prompt: Prompt; readonly factor: FactorOffer }
+  | {
+      readonly status: 'ceremony'
+      readonly prompt: Prompt
+      readonly factor: FactorOffer
+      /** How often in a row the browser has refused already. */ readonly refusals?: number
+    }
   /** The proof is at the server. */
-  | { readonly status: 'verifying'; readonly prompt: Prompt; readonly factor: FactorOffer; readonly delivery?: Delivery }
-  | { readonly status: 'approved'; readonly prompt: Prompt; readonly factor: FactorOffer; readonly elevation: Elevation }
+  | {
+      readonly status: 'verifying'
+      readonly prompt: Prompt
+      readonly factor: FactorOffer
+      readonly delivery?: Delivery
+    }
+  | {
+      readonly status: 'approved'
+      readonly prompt: Prompt
+      readonly factor: FactorOffer
+      readonly elevation: Elevation
+    }
   | { readonly status: 'expired'; readonly prompt: Prompt }
   /** Started again: the original calls run anew, to be challenged anew. */
   | { readonly status: 'restarting'; readonly prompt: Prompt }
@@ -72,5 +101,3 @@ export type FlowEvent =
   /** After `expired` or `locked`. */
   | { readonly type: 'restart' }
   | { readonly type: 'cancel' }
-
-export type { ResendLimits }

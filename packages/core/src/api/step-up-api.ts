@@ -1,0 +1,104 @@
+import {
+  parseChallenge,
+  readProblem,
+  type BeginResult,
+  type Challenge,
+  type Elevation,
+  type ElevationState,
+  type Problem,
+  type VerifyRequest,
+  type VerifyResult,
+} from '@stepup/protocol'
+
+import { StepUpError } from '../error.ts'
+
+/** The server said no, in its own terms. */
+export class ProblemResponse extends Error {
+  readonly problem: Problem
+
+  constructor(problem: Problem) {
+    super(`[stepup] The server answered ${problem.code}`)
+    this.problem = problem
+  }
+}
+
+/** The step-up endpoints, typed. Every method rejects with {@link ProblemResponse}, or with what `fetch` threw. */
+export interface StepUpApi {
+  begin(challenge: string, factor: string, signal: AbortSignal): Promise<BeginResult>
+  verify(challenge: string, factor: string, request: VerifyRequest, signal: AbortSignal): Promise<VerifyResult>
+  dismiss(challenge: string): Promise<void>
+  /** Asks before acting. Gives the challenge when one is needed. */
+  request(
+    body: Record<string, unknown>,
+    signal?: AbortSignal,
+  ): Promise<{ challenge: Challenge } | { elevation: Elevation | undefined }>
+  elevation(): Promise<ElevationState>
+  dropElevation(): Promise<void>
+}
+
+export interface StepUpApiOptions {
+  readonly baseUrl: string
+  readonly fetch: typeof globalThis.fetch
+  readonly headers?: (() => HeadersInit | Promise<HeadersInit>) | undefined
+}
+
+export function createStepUpApi({ baseUrl, fetch, headers }: StepUpApiOptions): StepUpApi {
+  async function call(method: string, path: string, body?: unknown, signal?: AbortSignal): Promise<unknown> {
+    const merged = new Headers(await headers?.())
+    merged.set('Accept', 'application/json, application/problem+json')
+    if (body !== undefined) merged.set('Content-Type', 'application/json')
+    const response = await fetch(baseUrl + path, {
+      method,
+      headers: merged,
+      credentials: 'same-origin',
+      ...(body === undefined ? {} : { body: JSON.stringify(body) }),
+      ...(signal ? { signal } : {}),
+    })
+    const text = await response.text()
+    const value = parse(text)
+    if (response.ok) return value
+    const problem = readProblem(value)
+    if (problem) throw new ProblemResponse(problem)
+    throw new StepUpError(
+      'unexpected_response',
+      `${method} ${path} answered ${response.status} without a problem body. Is the step-up handler mounted at ${baseUrl}?`,
+    )
+  }
+  const factorPath = (challenge: string, factor: string): string =>
+    `/challenges/${encodeURIComponent(challenge)}/factors/${encodeURIComponent(factor)}`
+
+  return {
+    begin: async (challenge, factor, signal) =>
+      (await call('POST', `${factorPath(challenge, factor)}/begin`, {}, signal)) as BeginResult,
+    verify: async (challenge, factor, request, signal) =>
+      (await call('POST', `${factorPath(challenge, factor)}/verify`, request, signal)) as VerifyResult,
+    async dismiss(challenge) {
+      await call('DELETE', `/challenges/${encodeURIComponent(challenge)}`)
+    },
+    async request(body, signal) {
+      try {
+        const { elevation } = (await call('POST', '/challenges', body, signal)) as { elevation?: Elevation }
+        return { elevation }
+      } catch (error) {
+        const challenge =
+          error instanceof ProblemResponse && error.problem.code === 'step_up_required'
+            ? parseChallenge(error.problem.step_up)
+            : undefined
+        if (challenge) return { challenge }
+        throw error
+      }
+    },
+    elevation: async () => (await call('GET', '/elevation')) as ElevationState,
+    async dropElevation() {
+      await call('DELETE', '/elevation')
+    },
+  }
+}
+
+function parse(text: string): unknown {
+  try {
+    return JSON.parse(text)
+  } catch {
+    return undefined
+  }
+}

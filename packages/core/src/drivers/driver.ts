@@ -1,0 +1,21 @@
+import type { Challenge, FactorOffer } from '@stepup/protocol'
+
+/** Runs a ceremony with the person's authenticator. */
+export interface FactorDriver {
+  /** Whether this browser can do it at all; what it can't is not offered (WAN-13). */
+  readonly isAvailable: (offer: FactorOffer) => boolean
+  /**
+   * Gets the assertion. Rejects with an error named `NotAllowedError` when the browser refused, timed out or was cancelled,
+   * and with one named `AbortError` when `signal` was.
+   */
+  readonly prove: (
+    offer: FactorOffer,
+    context: { readonly challenge: Challenge; readonly signal: AbortSignal },
+  ) => Promise<unknown>
+}
+
+/** Passkeys and security keys. The ceremony itself is loaded when it is first needed. */
+export const webAuthnDriver: FactorDriver = {
+  isAvailable: () => typeof globalThis.PublicKeyCredential === 'function',
+  prove: async (offer, context) => (await import('./web-authn.ts')).proveWithWebAuthn(offer, context),
+}

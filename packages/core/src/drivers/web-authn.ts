@@ -1,0 +1,47 @@
+import {
+  startAuthentication,
+  WebAuthnAbortService,
+  type PublicKeyCredentialRequestOptionsJSON,
+} from '@simplewebauthn/browser'
+import {
+  decodeBase64Url,
+  TRANSACTION_HASH_LENGTH,
+  transactionHash,
+  type Challenge,
+  type FactorOffer,
+} from '@stepup/protocol'
+
+import { StepUpError } from '../error.ts'
+
+/** Runs `navigator.credentials.get` for an offer, after making sure that what is signed is what is shown. */
+export async function proveWithWebAuthn(
+  offer: FactorOffer,
+  { challenge, signal }: { readonly challenge: Challenge; readonly signal: AbortSignal },
+): Promise<unknown> {
+  const optionsJSON = offer.options as PublicKeyCredentialRequestOptionsJSON
+  await assertSignsTransaction(optionsJSON.challenge, challenge)
+  signal.throwIfAborted()
+  const abort = (): void => WebAuthnAbortService.cancelCeremony()
+  signal.addEventListener('abort', abort, { once: true })
+  try {
+    return await startAuthentication({ optionsJSON })
+  } finally {
+    signal.removeEventListener('abort', abort)
+  }
+}
+
+/** A bound challenge ends with the hash of what is approved: recomputed here from what the prompt shows. */
+async function assertSignsTransaction(
+  encoded: string,
+  { action, authorization_details: details }: Challenge,
+): Promise<void> {
+  if (!details) return
+  const signed = decodeBase64Url(encoded).slice(-TRANSACTION_HASH_LENGTH)
+  const shown = await transactionHash(action, details)
+  if (signed.length !== shown.length || shown.some((byte, index) => byte !== signed[index])) {
+    throw new StepUpError(
+      'transaction_mismatch',
+      'The challenge to sign does not belong to what is shown, so nothing was signed.',
+    )
+  }
+}

@@ -1,0 +1,30 @@
+/** A subscribable value, in the shape that `useSyncExternalStore` takes. All members can be passed unbound. */
+export interface Store<TSnapshot> {
+  readonly getSnapshot: () => TSnapshot
+  readonly getInitialSnapshot: () => TSnapshot
+  readonly subscribe: (listener: () => void) => () => void
+}
+
+export interface WritableStore<TSnapshot> extends Store<TSnapshot> {
+  readonly set: (snapshot: TSnapshot) => void
+}
+
+export function createStore<TSnapshot>(initial: TSnapshot): WritableStore<TSnapshot> {
+  const listeners = new Set<() => void>()
+  let current = initial
+  return {
+    getSnapshot: () => current,
+    getInitialSnapshot: () => initial,
+    subscribe(listener) {
+      // A listener subscribed twice is called twice, and each undo takes back one.
+      const own = (): void => listener()
+      listeners.add(own)
+      return () => void listeners.delete(own)
+    },
+    set(snapshot) {
+      if (Object.is(snapshot, current)) return
+      current = snapshot
+      for (const listener of [...listeners]) listener()
+    },
+  }
+}
