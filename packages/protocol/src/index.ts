@@ -5,13 +5,15 @@ export type { Challenge, ChallengeState, ChallengeStatus, ReasonParams } from '.
 export type { EnrolledFactor, EnrolmentConfirmation, EnrolmentStart, FactorList } from './enrolment.ts'
 export type { FactorKind, FactorOffer, ResendLimits } from './factor.ts'
 export { isChallenge, isFactorKind, parseChallenge } from './parse-challenge.ts'
-export { createProblem, isProblem, problemDocsUrl, problems, problemType, readProblem } from './problem.ts'
+export { createProblem, problemDocsUrl, problems, problemType } from './problem.ts'
 export type { Problem, ProblemCode } from './problem.ts'
 export {
   INSUFFICIENT_USER_AUTHENTICATION,
   readStepUpRequirement,
   serializeStepUpRequirement,
 } from './step-up-requirement.ts'
+export { isProblem, readProblem } from './read-problem.ts'
+export type { ReadProblem } from './read-problem.ts'
 export type { StepUpRequirement } from './step-up-requirement.ts'
 export { TRANSACTION_HASH_LENGTH, transactionHash } from './transaction-hash.ts'
 export { GRANT_HEADER } from './verification.ts'

@@ -1,5 +1,4 @@
 import type { Challenge } from './challenge.ts'
-import { parseChallenge } from './parse-challenge.ts'
 
 /** The stable name of a problem. */
 export type ProblemCode =
@@ -91,33 +90,4 @@ export function createProblem(
   extra: Omit<Problem, 'type' | 'title' | 'status' | 'code'> = {},
 ): Problem {
   return { type: problemType(code), ...problems[code], code, ...extra }
-}
-
-/**
- * Reads a problem body. Unknown members, and members of the wrong type, are ignored (RFC 9457 §3.1); what is not one of our
- * problems gives `undefined`.
- */
-export function readProblem(value: unknown): Problem | undefined {
-  if (typeof value !== 'object' || value === null) return undefined
-  const body = value as Record<string, unknown>
-  const { type } = body
-  if (typeof type !== 'string' || !type.startsWith(PREFIX)) return undefined
-  const code = type.slice(PREFIX.length).replaceAll('-', '_')
-  if (!Object.hasOwn(problems, code)) return undefined
-  const challenge = parseChallenge(body['step_up'])
-  return createProblem(code as ProblemCode, {
-    ...(typeof body['detail'] === 'string' ? { detail: body['detail'] } : {}),
-    ...(isCount(body['attempts_remaining']) ? { attempts_remaining: body['attempts_remaining'] } : {}),
-    ...(isCount(body['retry_after']) ? { retry_after: body['retry_after'] } : {}),
-    ...(challenge ? { step_up: challenge } : {}),
-  })
-}
-
-/** Whether a value is the body of one of our problems. */
-export function isProblem(value: unknown): boolean {
-  return readProblem(value) !== undefined
-}
-
-function isCount(value: unknown): value is number {
-  return Number.isSafeInteger(value) && (value as number) >= 0
 }

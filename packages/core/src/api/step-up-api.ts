@@ -5,7 +5,7 @@ import {
   type Challenge,
   type Elevation,
   type ElevationState,
-  type Problem,
+  type ReadProblem,
   type VerifyRequest,
   type VerifyResult,
 } from '@stepup/protocol'
@@ -14,9 +14,9 @@ import { StepUpError } from '../error.ts'
 
 /** The server said no, in its own terms. */
 export class ProblemResponse extends Error {
-  readonly problem: Problem
+  readonly problem: ReadProblem
 
-  constructor(problem: Problem) {
+  constructor(problem: ReadProblem) {
     super(`[stepup] The server answered ${problem.code}`)
     this.problem = problem
   }

@@ -43,6 +43,8 @@ export interface StepUpClient extends Store<FlowState> {
   readonly ensure: (requirement: Requirement, options?: CallOptions) => Promise<Elevation | undefined>
   /** What a renderer sends to the flow. */
   readonly send: (event: FlowEvent) => void
+  /** Loads what a prompt needs ahead of the first challenge. */
+  readonly preload: () => Promise<void>
   /** How elevated the session is. */
   readonly elevation: ElevationStore
   /** A renderer announces itself, so that a challenge with nobody to show it fails instead of hanging. Returns its undo. */

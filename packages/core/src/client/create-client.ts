@@ -7,9 +7,12 @@ import { webAuthnDriver, type FactorDriver } from '../drivers/driver.ts'
 import { createElevationStore } from '../elevation/elevation-store.ts'
 import { StepUpError } from '../error.ts'
 import { createEmitter } from '../events.ts'
-import { createFlowController } from '../flow/controller.ts'
+import type { FlowController } from '../flow/controller.ts'
+import { isCeremony } from '../flow/factor-kind.ts'
+import type { FlowState } from '../flow/state.ts'
 import { recogniseError, recogniseResponse } from '../recognise/recognise.ts'
 import { captureRequest } from '../replay/replayable-request.ts'
+import { createStore } from '../store.ts'
 import type { CallOptions, Requirement, RunContext, StepUpClient } from './client.ts'
 
 /** Options of {@link createStepUpClient}. */
@@ -46,17 +49,24 @@ export function createStepUpClient(options: StepUpClientOptions = {}): StepUpCli
   const emitter = createEmitter()
   const api = createStepUpApi({ baseUrl: baseUrl.replace(/\/$/, ''), fetch: send, headers: options.headers })
   const elevation = createElevationStore(api, clock)
-  const flow = createFlowController({
-    api,
-    clock,
-    emitter,
-    driverFor: ({ kind }) =>
-      drivers[kind] ?? (kind === 'passkey' || kind === 'security_key' ? webAuthnDriver : undefined),
-    isOnline: () => globalThis.navigator?.onLine !== false,
-  })
-  const coordinator = createCoordinator({ flow, onProven: elevation.note })
+  const state = createStore<FlowState>({ status: 'idle' })
+  let flow: FlowController | undefined
+  const coordinator = createCoordinator({ loadFlow, onProven: elevation.note })
   let renderers = 0
   let disposed = false
+
+  async function loadFlow(): Promise<FlowController> {
+    const { createFlowController } = await import('../flow/controller.ts')
+    flow ??= createFlowController({
+      store: state,
+      api,
+      clock,
+      emitter,
+      driverFor: ({ kind }) => drivers[kind] ?? (isCeremony(kind) ? webAuthnDriver : undefined),
+      isOnline: () => globalThis.navigator?.onLine !== false,
+    })
+    return flow
+  }
 
   function mayPrompt(url: string): boolean {
     const page = globalThis.location?.href
@@ -138,10 +148,11 @@ export function createStepUpClient(options: StepUpClientOptions = {}): StepUpCli
   }
 
   return {
-    getSnapshot: flow.getSnapshot,
-    getInitialSnapshot: flow.getInitialSnapshot,
-    subscribe: flow.subscribe,
-    send: flow.send,
+    getSnapshot: state.getSnapshot,
+    getInitialSnapshot: state.getInitialSnapshot,
+    subscribe: state.subscribe,
+    send: (event) => flow?.send(event),
+    preload: async () => void (await loadFlow()),
     elevation,
     on: emitter.on,
 

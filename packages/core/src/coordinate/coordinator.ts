@@ -34,7 +34,8 @@ interface Session {
 }
 
 export interface CoordinatorOptions {
-  readonly flow: FlowController
+  /** Loads the flow; it is needed only once something is challenged. */
+  readonly loadFlow: () => Promise<FlowController>
   readonly onProven: (elevation: Elevation) => void
 }
 
@@ -42,18 +43,25 @@ export interface CoordinatorOptions {
  * Lets one prompt be open at a time. Calls whose need the open challenge would satisfy share it; an approval that is bound to its
  * transaction is never shared, and everything else queues.
  */
-export function createCoordinator({ flow, onProven }: CoordinatorOptions): Coordinator {
+export function createCoordinator({ loadFlow, onProven }: CoordinatorOptions): Coordinator {
   const sessions: Session[] = []
   let epoch = 0
   let latest: { readonly acr: string; readonly acrValues: readonly string[] } | undefined
   // Between `restart` and the first new challenge the prompt is kept open for whoever comes first.
   let restarting = false
 
+  let flow: FlowController | undefined
+
   function show(session: Session): void {
-    flow.open(session.challenge, {
-      settle: (outcome) => settle(session, outcome),
-      fail: (error) => finish(session, (waiter) => waiter.reject(error)),
-    })
+    const fail = (error: unknown): void => finish(session, (waiter) => waiter.reject(error))
+    const open = (loaded: FlowController): void => {
+      flow = loaded
+      // Those who waited may have left while it was loading.
+      if (sessions[0] === session)
+        loaded.open(session.challenge, { settle: (outcome) => settle(session, outcome), fail })
+    }
+    if (flow) open(flow)
+    else loadFlow().then(open, fail)
   }
 
   function settle(session: Session, outcome: Outcome): void {
@@ -91,7 +99,7 @@ export function createCoordinator({ flow, onProven }: CoordinatorOptions): Coord
     const wasOpen = sessions[0] === session
     sessions.splice(sessions.indexOf(session), 1)
     if (!wasOpen) return
-    flow.close()
+    flow?.close()
     const next = sessions[0]
     if (next) show(next)
   }
@@ -136,7 +144,7 @@ export function createCoordinator({ flow, onProven }: CoordinatorOptions): Coord
     endRestart() {
       if (!restarting) return
       restarting = false
-      flow.close()
+      flow?.close()
       const next = sessions[0]
       if (next) show(next)
     },
@@ -145,7 +153,7 @@ export function createCoordinator({ flow, onProven }: CoordinatorOptions): Coord
         sessions.splice(sessions.indexOf(session), 1)
         for (const waiter of session.waiters) waiter.reject(new StepUpError('disposed', 'The client was disposed.'))
       }
-      flow.close()
+      flow?.close()
     },
   }
 }

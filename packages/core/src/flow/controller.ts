@@ -5,14 +5,16 @@ import type { Clock } from '../clock.ts'
 import type { FactorDriver } from '../drivers/driver.ts'
 import { isStepUpError } from '../error.ts'
 import type { Emitter } from '../events.ts'
-import { createStore, type Store } from '../store.ts'
+import type { WritableStore } from '../store.ts'
+import { isCeremony } from './factor-kind.ts'
 import type { AttemptError, Delivery, FlowEvent, FlowState, Prompt } from './state.ts'
-import { isCeremony, transition, type FlowEffect, type FlowOccurrence, type Outcome } from './transition.ts'
+import { transition, type FlowEffect, type FlowOccurrence, type Outcome } from './transition.ts'
 
 /** How long the goodbye stays, in milliseconds. The replay has begun by then. */
 const GOODBYE = 600
 
 export interface ControllerOptions {
+  readonly store: WritableStore<FlowState>
   readonly api: StepUpApi
   readonly clock: Clock
   readonly emitter: Emitter
@@ -26,8 +28,8 @@ export interface Waiting {
   readonly fail: (error: unknown) => void
 }
 
-/** Runs the flow: holds its state, does its effects, drops what comes too late. */
-export interface FlowController extends Store<FlowState> {
+/** Runs the flow: moves its state on, does its effects, drops what comes too late. */
+export interface FlowController {
   readonly send: (event: FlowEvent) => void
   /** Shows a challenge. The flow has to be closed, saying goodbye, or restarting. */
   readonly open: (challenge: Challenge, waiting: Waiting) => void
@@ -35,11 +37,8 @@ export interface FlowController extends Store<FlowState> {
   readonly close: () => void
 }
 
-const idle: FlowState = { status: 'idle' }
-
 export function createFlowController(options: ControllerOptions): FlowController {
-  const { api, clock, emitter } = options
-  const store = createStore<FlowState>(idle)
+  const { store, api, clock, emitter } = options
   let waiting: Waiting | undefined
   let openedAt = 0
   // Each state owns what it started: leaving it aborts the work, and an answer that comes late finds another abort controller.
@@ -192,9 +191,6 @@ export function createFlowController(options: ControllerOptions): FlowController
   }
 
   return {
-    getSnapshot: store.getSnapshot,
-    getInitialSnapshot: store.getInitialSnapshot,
-    subscribe: store.subscribe,
     send: dispatch,
     open(challenge, next) {
       waiting = next

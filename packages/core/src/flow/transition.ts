@@ -1,5 +1,6 @@
-import type { Elevation, FactorKind, FactorOffer, VerifyRequest } from '@stepup/protocol'
+import type { Elevation, FactorOffer, VerifyRequest } from '@stepup/protocol'
 
+import { isCeremony, isMessage } from './factor-kind.ts'
 import type { AttemptError, Delivery, FlowEvent, FlowState, Prompt } from './state.ts'
 
 /** What happens to the flow beside what the person does. */
@@ -32,16 +33,6 @@ type Step = readonly [FlowState, readonly FlowEffect[]]
 type Open = Exclude<FlowState, { status: 'idle' }>
 
 const nothing: readonly FlowEffect[] = []
-
-/** Whether a factor is a ceremony of the browser, rather than something to type. */
-export function isCeremony(kind: FactorKind): boolean {
-  return kind === 'passkey' || kind === 'security_key'
-}
-
-/** Whether a factor sends a message before something can be typed. */
-export function isMessage(kind: FactorKind): boolean {
-  return kind === 'email_otp' || kind === 'sms_otp' || kind === 'push'
-}
 
 /**
  * The flow, purely: what comes next, and what is to be done. The same state back means that the event was not accepted.

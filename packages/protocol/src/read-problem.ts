@@ -1,0 +1,41 @@
+import type { Challenge } from './challenge.ts'
+import { parseChallenge } from './parse-challenge.ts'
+import type { ProblemCode } from './problem.ts'
+
+/** A problem off the wire. A newer server may name a code that this version does not know. */
+export interface ReadProblem {
+  readonly code: ProblemCode | (string & {})
+  /** For developers; never shown to the person. */
+  readonly detail?: string
+  readonly attempts_remaining?: number
+  readonly retry_after?: number
+  readonly step_up?: Challenge
+}
+
+/**
+ * Reads a problem body. Unknown members, and members of the wrong type, are ignored (RFC 9457 §3.1); what is not one of our
+ * problems gives `undefined`.
+ */
+export function readProblem(value: unknown): ReadProblem | undefined {
+  if (typeof value !== 'object' || value === null) return undefined
+  const { type, detail, attempts_remaining, retry_after, step_up } = value as Record<string, unknown>
+  const name = typeof type === 'string' ? /^urn:stepup:problem:([a-z-]+)$/.exec(type)?.[1] : undefined
+  if (name === undefined) return undefined
+  const challenge = parseChallenge(step_up)
+  return {
+    code: name.replaceAll('-', '_'),
+    ...(typeof detail === 'string' ? { detail } : {}),
+    ...(isCount(attempts_remaining) ? { attempts_remaining } : {}),
+    ...(isCount(retry_after) ? { retry_after } : {}),
+    ...(challenge ? { step_up: challenge } : {}),
+  }
+}
+
+/** Whether a value is the body of one of our problems. */
+export function isProblem(value: unknown): boolean {
+  return readProblem(value) !== undefined
+}
+
+function isCount(value: unknown): value is number {
+  return Number.isSafeInteger(value) && (value as number) >= 0
+}
