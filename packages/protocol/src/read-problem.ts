@@ -2,9 +2,10 @@ import type { Challenge } from './challenge.ts'
 import { parseChallenge } from './parse-challenge.ts'
 import type { ProblemCode } from './problem.ts'
 
-/** A problem off the wire. A newer server may name a code that this version does not know. */
+/** A problem off the wire. */
 export interface ReadProblem {
-  readonly code: ProblemCode | (string & {})
+  /** A newer server may name one that this version does not know: a switch over it needs its default. */
+  readonly code: ProblemCode
   /** For developers; never shown to the person. */
   readonly detail?: string
   readonly attempts_remaining?: number
@@ -23,7 +24,7 @@ export function readProblem(value: unknown): ReadProblem | undefined {
   if (name === undefined) return undefined
   const challenge = parseChallenge(step_up)
   return {
-    code: name.replaceAll('-', '_'),
+    code: name.replaceAll('-', '_') as ProblemCode,
     ...(typeof detail === 'string' ? { detail } : {}),
     ...(isCount(attempts_remaining) ? { attempts_remaining } : {}),
     ...(isCount(retry_after) ? { retry_after } : {}),
