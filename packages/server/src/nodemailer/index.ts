@@ -1,0 +1,25 @@
+import { createTransport } from 'nodemailer'
+
+import type { CodeMessage } from '../factor/email-otp.ts'
+
+/** Options of {@link smtpSender}. */
+export interface SmtpSenderOptions {
+  /** Where the mail server is, as `smtps://user:password@mail.example:465`. */
+  readonly url: string
+  /** The sender's address: `Northbank <no-reply@northbank.example>`. */
+  readonly from: string
+}
+
+/**
+ * Sends codes over SMTP with nodemailer.
+ *
+ * @example
+ * emailOtp({ send: smtpSender({ url: process.env.SMTP_URL, from: 'Northbank <no-reply@northbank.example>' }) })
+ */
+export function smtpSender({ url, from }: SmtpSenderOptions): (message: CodeMessage) => Promise<void> {
+  const transport = createTransport(url)
+  return async ({ to, subject, text }) => {
+    // The address and the texts are passed as fields; nodemailer keeps line breaks in them out of the headers.
+    await transport.sendMail({ from, to, subject, text })
+  }
+}

@@ -1,0 +1,102 @@
+import type { CompiledPolicies, CompiledRule } from './compile.ts'
+import { weakest } from './levels.ts'
+import type { Facts, PolicyRequirement } from './policies.ts'
+
+/** A public reason, with the numbers that its words may name. */
+export interface DecisionReason {
+  readonly code: string
+  readonly params?: Readonly<Record<string, string | number>>
+}
+
+/** What was looked at, rule by rule. */
+export interface TraceEntry {
+  readonly ruleId: string
+  readonly held: boolean
+  /** The condition could not be evaluated, and was taken to the safe side. */
+  readonly error?: string
+}
+
+/** What the policies say. The same facts under the same version always give the same decision (RSK-01). */
+export interface Decision {
+  readonly effect: 'allow' | 'deny' | 'challenge'
+  /** The rules that held, in the order of the file. */
+  readonly ruleIds: readonly string[]
+  /** Present for `challenge`. */
+  readonly requirement?: { readonly acrValues: readonly string[]; readonly maxAge?: number; readonly bound: boolean }
+  readonly reasons: readonly DecisionReason[]
+  readonly version: string
+  readonly trace: readonly TraceEntry[]
+}
+
+/**
+ * Decides. Every rule about the action whose condition holds applies: a denial wins, challenges add up to the most demanding, and an
+ * action that rules are about but none holds for is allowed. A condition that fails never lowers what is asked (RSK-02).
+ */
+export function decide(policies: CompiledPolicies, facts: Omit<Facts, 'parameters'>): Decision {
+  const known: Facts = { ...facts, parameters: policies.parameters }
+  const about = policies.rules.filter((rule) => rule.matches(facts.action))
+  const trace = about.map((rule) => evaluate(rule, known))
+  const held = about.filter((_, index) => trace[index]?.held)
+  const found = { ruleIds: held.map((rule) => rule.id), version: policies.version, trace }
+
+  if (about.length === 0) return { ...found, effect: policies.defaultEffect, reasons: [] }
+  const denials = held.filter((rule) => rule.effect === 'deny')
+  if (denials.length > 0) return { ...found, effect: 'deny', reasons: explain(denials, known) }
+  const challenges = held.filter((rule) => rule.effect === 'challenge')
+  if (challenges.length === 0) return { ...found, effect: 'allow', reasons: [] }
+  const requirement = combine(
+    challenges.flatMap((rule) => rule.require ?? []),
+    policies.levels,
+  )
+  return { ...found, effect: 'challenge', requirement, reasons: explain(challenges, known) }
+}
+
+function evaluate(rule: CompiledRule, facts: Facts): TraceEntry {
+  if (!rule.when) return { ruleId: rule.id, held: true }
+  try {
+    const value = rule.when(facts)
+    if (typeof value === 'boolean') return { ruleId: rule.id, held: value }
+    throw new TypeError(`the condition gave a ${typeof value}, and has to give true or false`)
+  } catch (error) {
+    const message = error instanceof Error ? (error.message.split('\n')[0] ?? '') : String(error)
+    return { ruleId: rule.id, held: rule.effect !== 'allow', error: message }
+  }
+}
+
+/** The most demanding of all: each rule's weakest level is a floor, and the shortest age holds. */
+function combine(
+  requirements: readonly PolicyRequirement[],
+  levels: readonly string[],
+): NonNullable<Decision['requirement']> {
+  const floor = Math.max(...requirements.map(({ acr }) => weakest(levels, acr)))
+  const preferred = [...new Set(requirements.flatMap(({ acr }) => acr))].filter((acr) => levels.indexOf(acr) >= floor)
+  const ages = requirements.flatMap(({ max_age }) => (max_age === undefined ? [] : [max_age]))
+  return {
+    acrValues: preferred,
+    ...(ages.length > 0 ? { maxAge: Math.min(...ages) } : {}),
+    bound: requirements.some(({ bound }) => bound === true),
+  }
+}
+
+function explain(rules: readonly CompiledRule[], facts: Facts): DecisionReason[] {
+  const byCode = new Map<string, DecisionReason>()
+  for (const { code, params } of rules.flatMap((rule) => rule.reasons)) {
+    if (byCode.has(code)) continue
+    const values = params.flatMap(([name, expression]) => {
+      const value = quietly(() => expression(facts))
+      return typeof value === 'string' || typeof value === 'number' ? [[name, value] as const] : []
+    })
+    byCode.set(code, values.length > 0 ? { code, params: Object.fromEntries(values) } : { code })
+  }
+  return [...byCode.values()]
+}
+
+/** A number that is missing from a sentence must not change what is decided. */
+function quietly(read: () => unknown): unknown {
+  try {
+    const value = read()
+    return typeof value === 'bigint' ? Number(value) : value
+  } catch {
+    return undefined
+  }
+}

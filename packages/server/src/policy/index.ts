@@ -1,0 +1,6 @@
+export { compilePolicies, PolicyError } from './compile.ts'
+export type { CompiledPolicies, CompileOptions } from './compile.ts'
+export { decide } from './decide.ts'
+export type { Decision, DecisionReason, TraceEntry } from './decide.ts'
+export { defaultLevels, satisfiesLevel } from './levels.ts'
+export type { Facts, PolicyData, PolicyReason, PolicyRequirement, PolicyRule } from './policies.ts'

@@ -1,0 +1,52 @@
+/** What a rule can look at. */
+export interface Facts {
+  readonly action: string
+  /** The `authorization_details`, as the server recorded them. */
+  readonly details: readonly Readonly<Record<string, unknown>>[]
+  readonly session: Readonly<Record<string, unknown>>
+  readonly user: Readonly<Record<string, unknown>>
+  /** What the app and the signals know about this request. */
+  readonly context: Readonly<Record<string, unknown>>
+  /** The policy file's own numbers. */
+  readonly parameters: Readonly<Record<string, unknown>>
+  /** The kinds of authenticator that the person has. */
+  readonly factors: readonly string[]
+}
+
+/** A public reason. Its `params` are CEL expressions for the numbers that its words may name. */
+export interface PolicyReason {
+  readonly code: string
+  readonly params?: Readonly<Record<string, string>>
+}
+
+/** What a rule asks for. */
+export interface PolicyRequirement {
+  /** Any one suffices, in order of preference. */
+  readonly acr: readonly string[]
+  /** Seconds. */
+  readonly max_age?: number
+  /** Whether the proof is for exactly these details, once. Default `false`. */
+  readonly bound?: boolean
+}
+
+/** One rule. */
+export interface PolicyRule {
+  readonly id: string
+  /** Actions that it is about; `*` at the end of one stands for any rest: `factor.*`. */
+  readonly actions: readonly string[]
+  /** A CEL expression; without one the rule always holds. */
+  readonly when?: string
+  /** Default `challenge`. */
+  readonly effect?: 'challenge' | 'deny' | 'allow'
+  readonly require?: PolicyRequirement
+  readonly reasons?: readonly PolicyReason[]
+}
+
+/** Policies as data: what a manager reads, changes and tries. */
+export interface PolicyData {
+  readonly version: string
+  readonly parameters?: Readonly<Record<string, unknown>>
+  /** For an action that no rule is about. Default `deny`. */
+  readonly default_effect?: 'deny' | 'allow'
+  readonly rules: readonly PolicyRule[]
+}
