@@ -1,0 +1,90 @@
+import type { Policies, StepUpServer } from '@stepup/server'
+import { Hono } from 'hono'
+import type { Kysely } from 'kysely'
+
+import { BankFault } from './bank-fault.ts'
+import { migrateBank } from './database/migrations.ts'
+import type { BankTables } from './database/tables.ts'
+import { inboxSender, type SendMail } from './mail/inbox.ts'
+import { accountRoutes } from './routes/accounts.ts'
+import { cardRoutes } from './routes/cards.ts'
+import { limitRoutes } from './routes/limits.ts'
+import { securityRoutes } from './routes/security.ts'
+import { sessionRoutes } from './routes/session.ts'
+import { transferRoutes } from './routes/transfers.ts'
+import { refuseCrossSite, strictHeaders } from './security-headers.ts'
+import { createSessions, type Sessions, type SignedIn } from './sessions/sessions.ts'
+import { createBankStepUp } from './step-up.ts'
+
+/** What the bank is made of. */
+export interface BankOptions {
+  readonly db: Kysely<BankTables>
+  /** What the browser shows in its address bar: `http://localhost:4100`. */
+  readonly origin: string
+  readonly secret: Uint8Array
+  readonly policies: () => Policies
+  /** Default: the demo's inbox. */
+  readonly sendMail?: SendMail | undefined
+  readonly clock?: () => number
+  readonly log?: (message: string) => void
+}
+
+/** What every route works with. */
+export interface Bank {
+  readonly db: Kysely<BankTables>
+  readonly sessions: Sessions
+  readonly stepUp: StepUpServer<Kysely<BankTables>>
+  readonly clock: () => number
+  /** Whether mail goes to the demo's inbox page. */
+  readonly inbox: boolean
+  /** Who is signed in. Throws the refusal when nobody is. */
+  readonly signedIn: (request: Request) => Promise<SignedIn>
+}
+
+/** Makes the API: `/api/*` and `/step-up/*`. */
+export async function createBank(options: BankOptions): Promise<Hono> {
+  const { db, origin, clock = Date.now, log = console.error } = options
+  await migrateBank(db)
+  const sessions = createSessions(db, { secure: origin.startsWith('https:'), clock })
+  const sendMail = options.sendMail ?? inboxSender(db, clock)
+  const stepUp = await createBankStepUp({
+    db,
+    sessions,
+    origin,
+    secret: options.secret,
+    policies: options.policies,
+    sendMail,
+    clock,
+    log,
+  })
+  const bank: Bank = {
+    db,
+    sessions,
+    stepUp,
+    clock,
+    inbox: options.sendMail === undefined,
+    async signedIn(request) {
+      const session = await sessions.read(request)
+      if (!session) throw new BankFault('signed_out', 'Nobody is signed in.')
+      return session
+    },
+  }
+
+  const app = new Hono()
+  app.use(strictHeaders(origin))
+  app.use('/api/*', refuseCrossSite(origin))
+  app.all('/step-up/*', (context) => stepUp.handler(context.req.raw))
+  app.route('/api', sessionRoutes(bank))
+  app.route('/api', accountRoutes(bank))
+  app.route('/api', transferRoutes(bank))
+  app.route('/api', cardRoutes(bank))
+  app.route('/api', limitRoutes(bank))
+  app.route('/api', securityRoutes(bank))
+  app.all('/api/*', () => new BankFault('not_found', 'There is nothing here.').toResponse())
+  app.onError((error) => {
+    if (error instanceof BankFault) return error.toResponse()
+    log(error.stack ?? error.message)
+    return new BankFault('server_error', 'Something failed.').toResponse()
+  })
+  return app
+}

@@ -1,0 +1,187 @@
+/** The JSON of every `/api` call, for both sides. */
+
+/** An amount of money: a decimal string, never a float. */
+export interface Money {
+  readonly amount: string
+  /** ISO 4217. */
+  readonly currency: string
+}
+
+export interface Customer {
+  readonly id: string
+  readonly name: string
+  readonly email: string
+}
+
+/** `GET /api/session`, `POST /api/session`, `POST /api/customers`, `POST /api/demo`. */
+export interface SessionAnswer {
+  readonly customer: Customer | null
+  /** Whether mail goes to the demo's inbox page rather than over SMTP. */
+  readonly inbox: boolean
+}
+
+export interface SignIn {
+  readonly email: string
+  readonly password: string
+}
+
+export interface SignUp extends SignIn {
+  readonly name: string
+}
+
+export interface Account {
+  readonly id: string
+  readonly name: string
+  readonly iban: string
+  readonly balance: Money
+}
+
+/** `GET /api/accounts`. */
+export interface AccountsAnswer {
+  readonly accounts: readonly Account[]
+}
+
+export interface Payee {
+  readonly id: string
+  readonly name: string
+  readonly iban: string
+}
+
+/** `GET /api/payees`. */
+export interface PayeesAnswer {
+  readonly payees: readonly Payee[]
+}
+
+/** One line of an account's history. */
+export interface Transaction {
+  readonly id: string
+  readonly accountId: string
+  /** ISO 8601. */
+  readonly at: string
+  /** Who it came from or went to. */
+  readonly counterparty: string
+  readonly reference: string
+  readonly category: string
+  /** Negative when it went out. */
+  readonly amount: Money
+  /** Present when the customer made it here: its receipt. */
+  readonly transferId?: string
+}
+
+/** `GET /api/transactions`. */
+export interface TransactionsAnswer {
+  readonly transactions: readonly Transaction[]
+}
+
+/** `POST /api/transfers`, with an `Idempotency-Key`. */
+export interface TransferOrder {
+  readonly fromAccountId: string
+  readonly payee: { readonly payeeId: string } | { readonly name: string; readonly iban: string }
+  readonly amount: string
+  readonly currency: string
+  readonly reference: string
+}
+
+/** How something was approved. */
+export interface ApprovedWith {
+  /** The factor's kind: `passkey`, `totp`, `email_otp`, `recovery_code`. */
+  readonly kind: string
+  /** ISO 8601. */
+  readonly at: string
+}
+
+/** A transfer that was made: the answer of `POST /api/transfers` and `GET /api/transfers/:id`. */
+export interface Transfer {
+  readonly id: string
+  readonly at: string
+  readonly from: { readonly id: string; readonly name: string; readonly iban: string }
+  readonly to: { readonly name: string; readonly iban: string }
+  readonly amount: Money
+  readonly reference: string
+  /** What the account holds afterwards. */
+  readonly balance: Money
+  /** Absent when it needed no approval. */
+  readonly approvedWith?: ApprovedWith
+}
+
+/** `POST /api/transfers/preview`: what would be asked, without doing anything. */
+export interface TransferPreview {
+  readonly effect: 'allow' | 'challenge' | 'deny'
+  readonly reasons: readonly { readonly code: string; readonly params?: Readonly<Record<string, string | number>> }[]
+}
+
+export interface Card {
+  readonly id: string
+  readonly name: string
+  readonly last4: string
+  readonly expires: string
+}
+
+/** `GET /api/cards`. */
+export interface CardsAnswer {
+  readonly cards: readonly Card[]
+}
+
+/** `POST /api/cards/:id/reveal`. */
+export interface CardNumber {
+  readonly number: string
+  readonly securityCode: string
+}
+
+/** `GET /api/limits` and `PUT /api/limits`. */
+export interface Limits {
+  readonly daily: Money
+  readonly usedToday: Money
+}
+
+/** One message of the demo's inbox. */
+export interface Mail {
+  readonly id: string
+  readonly at: string
+  readonly to: string
+  readonly subject: string
+  readonly text: string
+}
+
+/** `GET /api/inbox`. */
+export interface InboxAnswer {
+  readonly mails: readonly Mail[]
+}
+
+/** One thing that happened to the customer's security. */
+export interface SecurityEvent {
+  readonly id: string
+  readonly at: string
+  readonly type: string
+  readonly kind?: string
+  readonly action?: string
+}
+
+/** `GET /api/security/activity`. */
+export interface SecurityActivityAnswer {
+  readonly events: readonly SecurityEvent[]
+}
+
+/** Why a call was refused, beside the step-up problems. */
+export type BankErrorCode =
+  | 'invalid_request'
+  | 'signed_out'
+  | 'wrong_credentials'
+  | 'email_taken'
+  | 'not_found'
+  | 'cross_site'
+  | 'insufficient_funds'
+  | 'over_daily_limit'
+  | 'unsupported_currency'
+  | 'same_account'
+  | 'idempotency_key_reused'
+  | 'server_error'
+
+/** The body of a refusal. */
+export interface BankError {
+  readonly code: BankErrorCode
+  /** For developers. */
+  readonly message: string
+  /** The field of the order that it is about. */
+  readonly field?: string
+}

@@ -1,0 +1,135 @@
+import type { Kysely } from 'kysely'
+import { Migrator, type Migration } from 'kysely/migration'
+
+const first: Migration = {
+  async up(db) {
+    await db.schema
+      .createTable('customers')
+      .addColumn('id', 'text', (column) => column.primaryKey())
+      .addColumn('name', 'text', (column) => column.notNull())
+      .addColumn('email', 'text', (column) => column.notNull().unique())
+      .addColumn('password_hash', 'text')
+      .addColumn('daily_limit', 'integer', (column) => column.notNull())
+      .addColumn('created_at', 'integer', (column) => column.notNull())
+      .execute()
+    await db.schema
+      .createTable('sessions')
+      .addColumn('id', 'text', (column) => column.primaryKey())
+      .addColumn('customer_id', 'text', (column) => column.notNull().references('customers.id'))
+      .addColumn('token_hash', 'text', (column) => column.notNull().unique())
+      .addColumn('previous_hash', 'text')
+      .addColumn('previous_until', 'integer')
+      .addColumn('signed_in_at', 'integer', (column) => column.notNull())
+      .addColumn('seen_at', 'integer', (column) => column.notNull())
+      .addColumn('known_device', 'integer', (column) => column.notNull())
+      .execute()
+    await db.schema.createIndex('sessions_previous').on('sessions').column('previous_hash').execute()
+    await db.schema
+      .createTable('devices')
+      .addColumn('token_hash', 'text', (column) => column.notNull())
+      .addColumn('customer_id', 'text', (column) => column.notNull().references('customers.id'))
+      .addColumn('created_at', 'integer', (column) => column.notNull())
+      .addPrimaryKeyConstraint('devices_key', ['customer_id', 'token_hash'])
+      .execute()
+    await db.schema
+      .createTable('accounts')
+      .addColumn('id', 'text', (column) => column.primaryKey())
+      .addColumn('customer_id', 'text', (column) => column.notNull().references('customers.id'))
+      .addColumn('name', 'text', (column) => column.notNull())
+      .addColumn('iban', 'text', (column) => column.notNull().unique())
+      .addColumn('position', 'integer', (column) => column.notNull())
+      .execute()
+    await db.schema.createIndex('accounts_customer').on('accounts').column('customer_id').execute()
+    await db.schema
+      .createTable('entries')
+      .addColumn('seq', 'integer', (column) => column.primaryKey().autoIncrement())
+      .addColumn('id', 'text', (column) => column.notNull().unique())
+      .addColumn('account_id', 'text', (column) => column.notNull().references('accounts.id'))
+      .addColumn('at', 'integer', (column) => column.notNull())
+      .addColumn('counterparty', 'text', (column) => column.notNull())
+      .addColumn('reference', 'text', (column) => column.notNull())
+      .addColumn('category', 'text', (column) => column.notNull())
+      .addColumn('cents', 'integer', (column) => column.notNull())
+      .addColumn('transfer_id', 'text')
+      .execute()
+    await db.schema.createIndex('entries_account').on('entries').columns(['account_id', 'at']).execute()
+    await db.schema
+      .createTable('payees')
+      .addColumn('id', 'text', (column) => column.primaryKey())
+      .addColumn('customer_id', 'text', (column) => column.notNull().references('customers.id'))
+      .addColumn('name', 'text', (column) => column.notNull())
+      .addColumn('iban', 'text', (column) => column.notNull())
+      .addColumn('created_at', 'integer', (column) => column.notNull())
+      .addUniqueConstraint('payees_once', ['customer_id', 'iban'])
+      .execute()
+    await db.schema
+      .createTable('transfers')
+      .addColumn('id', 'text', (column) => column.primaryKey())
+      .addColumn('customer_id', 'text', (column) => column.notNull().references('customers.id'))
+      .addColumn('account_id', 'text', (column) => column.notNull().references('accounts.id'))
+      .addColumn('at', 'integer', (column) => column.notNull())
+      .addColumn('payee_name', 'text', (column) => column.notNull())
+      .addColumn('payee_iban', 'text', (column) => column.notNull())
+      .addColumn('cents', 'integer', (column) => column.notNull())
+      .addColumn('reference', 'text', (column) => column.notNull())
+      .addColumn('balance_after', 'integer', (column) => column.notNull())
+      .addColumn('approved_kind', 'text')
+      .addColumn('approved_at', 'integer')
+      .execute()
+    await db.schema.createIndex('transfers_customer').on('transfers').columns(['customer_id', 'at']).execute()
+    await db.schema
+      .createTable('idempotency_keys')
+      .addColumn('customer_id', 'text', (column) => column.notNull())
+      .addColumn('key', 'text', (column) => column.notNull())
+      .addColumn('body_hash', 'text', (column) => column.notNull())
+      .addColumn('transfer_id', 'text', (column) => column.notNull().references('transfers.id'))
+      .addPrimaryKeyConstraint('idempotency_keys_key', ['customer_id', 'key'])
+      .execute()
+    await db.schema
+      .createTable('cards')
+      .addColumn('id', 'text', (column) => column.primaryKey())
+      .addColumn('customer_id', 'text', (column) => column.notNull().references('customers.id'))
+      .addColumn('name', 'text', (column) => column.notNull())
+      .addColumn('number', 'text', (column) => column.notNull())
+      .addColumn('security_code', 'text', (column) => column.notNull())
+      .addColumn('expires', 'text', (column) => column.notNull())
+      .execute()
+    await db.schema
+      .createTable('mails')
+      .addColumn('seq', 'integer', (column) => column.primaryKey().autoIncrement())
+      .addColumn('id', 'text', (column) => column.notNull().unique())
+      .addColumn('customer_id', 'text', (column) => column.notNull())
+      .addColumn('at', 'integer', (column) => column.notNull())
+      .addColumn('recipient', 'text', (column) => column.notNull())
+      .addColumn('subject', 'text', (column) => column.notNull())
+      .addColumn('text', 'text', (column) => column.notNull())
+      .execute()
+    await db.schema
+      .createTable('security_events')
+      .addColumn('seq', 'integer', (column) => column.primaryKey().autoIncrement())
+      .addColumn('id', 'text', (column) => column.notNull().unique())
+      .addColumn('customer_id', 'text', (column) => column.notNull())
+      .addColumn('at', 'integer', (column) => column.notNull())
+      .addColumn('type', 'text', (column) => column.notNull())
+      .addColumn('kind', 'text')
+      .addColumn('action', 'text')
+      .execute()
+    await db.schema
+      .createIndex('security_events_customer')
+      .on('security_events')
+      .columns(['customer_id', 'seq'])
+      .execute()
+  },
+}
+
+/** Brings the bank's own tables up to date. */
+export async function migrateBank<TTables>(db: Kysely<TTables>): Promise<void> {
+  const migrator = new Migrator({
+    db,
+    provider: { getMigrations: () => Promise.resolve({ '2026-11-24-first': first }) },
+    migrationTableName: 'bank_migrations',
+    migrationLockTableName: 'bank_migrations_lock',
+  })
+  const { error } = await migrator.migrateToLatest()
+  if (error) throw new Error('The database of the bank could not be brought up to date.', { cause: error })
+}

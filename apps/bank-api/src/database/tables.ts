@@ -1,0 +1,70 @@
+import type { Generated } from 'kysely'
+
+/** Times are milliseconds since the epoch, money is cents. */
+export interface BankTables {
+  customers: {
+    id: string
+    name: string
+    email: string
+    password_hash: string | null
+    daily_limit: number
+    created_at: number
+  }
+  sessions: {
+    id: string
+    customer_id: string
+    token_hash: string
+    previous_hash: string | null
+    previous_until: number | null
+    signed_in_at: number
+    seen_at: number
+    known_device: number
+  }
+  devices: { token_hash: string; customer_id: string; created_at: number }
+  accounts: { id: string; customer_id: string; name: string; iban: string; position: number }
+  entries: {
+    seq: Generated<number>
+    id: string
+    account_id: string
+    at: number
+    counterparty: string
+    reference: string
+    category: string
+    cents: number
+    transfer_id: string | null
+  }
+  payees: { id: string; customer_id: string; name: string; iban: string; created_at: number }
+  transfers: {
+    id: string
+    customer_id: string
+    account_id: string
+    at: number
+    payee_name: string
+    payee_iban: string
+    cents: number
+    reference: string
+    balance_after: number
+    approved_kind: string | null
+    approved_at: number | null
+  }
+  idempotency_keys: { customer_id: string; key: string; body_hash: string; transfer_id: string }
+  cards: { id: string; customer_id: string; name: string; number: string; security_code: string; expires: string }
+  mails: {
+    seq: Generated<number>
+    id: string
+    customer_id: string
+    at: number
+    recipient: string
+    subject: string
+    text: string
+  }
+  security_events: {
+    seq: Generated<number>
+    id: string
+    customer_id: string
+    at: number
+    type: string
+    kind: string | null
+    action: string | null
+  }
+}

@@ -1,0 +1,170 @@
+import { randomUUID } from 'node:crypto'
+
+import type { Kysely, Transaction } from 'kysely'
+
+import type { BankTables } from '../database/tables.ts'
+import { germanIban } from '../money/iban.ts'
+import { seededRandom, type Random } from './random.ts'
+import { everydayYear, type YearEntry } from './year.ts'
+
+const BANK_CODE = '10050000'
+const DAILY_LIMIT = 500_000
+const EVERYDAY_BALANCE = 1_248_055
+const SAVINGS_BALANCE = 2_360_000
+
+/** The people whom the demo customer has paid before, with the account number that examples use for the first. */
+const payees = [
+  { name: 'Lena Hoffmann', iban: 'DE89370400440532013000' },
+  { name: 'Jonas Weber', iban: germanIban('50010517', '5407324931') },
+  { name: 'Hausverwaltung Kern', iban: germanIban('10070024', '0087112300') },
+  { name: 'Stadtwerke Berlin', iban: germanIban('10010010', '0666210055') },
+  { name: 'Zahnarztpraxis Dr. Aydin', iban: germanIban('43060967', '1120450300') },
+]
+
+export interface NewCustomer {
+  readonly name: string
+  readonly email: string
+  readonly passwordHash?: string
+}
+
+/** Opens accounts and a card for a new customer. Empty, but ready to use. */
+export async function openCustomer(
+  db: Kysely<BankTables>,
+  { name, email, passwordHash }: NewCustomer,
+  now: number,
+): Promise<string> {
+  return db.transaction().execute(async (trx) => {
+    const customerId = await insertCustomer(
+      trx,
+      { name, email, ...(passwordHash === undefined ? {} : { passwordHash }) },
+      now,
+    )
+    const random = seededRandom(now)
+    const everyday = await insertAccount(trx, customerId, 'Everyday', 0, random)
+    await insertAccount(trx, customerId, 'Savings', 1, random)
+    await insertEntries(trx, everyday, [
+      { at: now, counterparty: 'Northbank', reference: 'Welcome credit', category: 'salary', cents: 250_000 },
+    ])
+    await insertCard(trx, customerId, name, random)
+    return customerId
+  })
+}
+
+/** Makes the demo customer: a person's year, the same for the same seed. */
+export async function openDemoCustomer(db: Kysely<BankTables>, now: number, seed = 2026): Promise<string> {
+  return db.transaction().execute(async (trx) => {
+    const name = 'Mara Lindner'
+    const customerId = await insertCustomer(
+      trx,
+      { name, email: `mara.lindner.${randomUUID().slice(0, 8)}@northbank.example` },
+      now,
+    )
+    // The history comes from the seed; account numbers are unique, and so from the moment.
+    const random = seededRandom(seed)
+    const numbers = seededRandom(crypto.getRandomValues(new Uint32Array(1))[0] ?? now)
+    const everyday = await insertAccount(trx, customerId, 'Everyday', 0, numbers)
+    const savings = await insertAccount(trx, customerId, 'Savings', 1, numbers)
+    const year = everydayYear(random, now)
+    await insertEntries(trx, everyday, [broughtForward(year, EVERYDAY_BALANCE, now), ...year])
+    const saved = year
+      .filter((entry) => entry.category === 'savings')
+      .map((entry) => ({ ...entry, counterparty: name, cents: -entry.cents }))
+    await insertEntries(trx, savings, [broughtForward(saved, SAVINGS_BALANCE, now), ...saved])
+    await insertCard(trx, customerId, name, numbers)
+    await trx
+      .insertInto('payees')
+      .values(
+        payees.map((payee, index) => ({
+          ...payee,
+          id: randomUUID(),
+          customer_id: customerId,
+          created_at: now - (payees.length - index),
+        })),
+      )
+      .execute()
+    return customerId
+  })
+}
+
+async function insertCustomer(
+  trx: Transaction<BankTables>,
+  { name, email, passwordHash }: NewCustomer,
+  now: number,
+): Promise<string> {
+  const id = randomUUID()
+  await trx
+    .insertInto('customers')
+    .values({ id, name, email, password_hash: passwordHash ?? null, daily_limit: DAILY_LIMIT, created_at: now })
+    .execute()
+  return id
+}
+
+async function insertAccount(
+  trx: Transaction<BankTables>,
+  customerId: string,
+  name: string,
+  position: number,
+  random: Random,
+): Promise<string> {
+  const id = randomUUID()
+  const iban = germanIban(BANK_CODE, String(random.between(1_000_000_000, 9_999_999_999)))
+  await trx.insertInto('accounts').values({ id, customer_id: customerId, name, iban, position }).execute()
+  return id
+}
+
+async function insertCard(
+  trx: Transaction<BankTables>,
+  customerId: string,
+  name: string,
+  random: Random,
+): Promise<void> {
+  const digits = `52364${String(random.between(10_000_000_00, 99_999_999_99)).padStart(10, '0')}`.slice(0, 15)
+  const expires = `${String(random.between(1, 12)).padStart(2, '0')}/29`
+  const card = {
+    id: randomUUID(),
+    name,
+    number: digits + luhn(digits),
+    security_code: String(random.between(100, 999)),
+    expires,
+  }
+  await trx
+    .insertInto('cards')
+    .values({ ...card, customer_id: customerId })
+    .execute()
+}
+
+async function insertEntries(
+  trx: Transaction<BankTables>,
+  accountId: string,
+  entries: readonly YearEntry[],
+): Promise<void> {
+  const rows = entries.map((entry) => ({ ...entry, id: randomUUID(), account_id: accountId, transfer_id: null }))
+  // SQLite takes a bounded number of parameters in one statement.
+  for (let start = 0; start < rows.length; start += 100)
+    await trx
+      .insertInto('entries')
+      .values(rows.slice(start, start + 100))
+      .execute()
+}
+
+/** The opening line that makes the ledger add up to today's balance. */
+function broughtForward(entries: readonly YearEntry[], balance: number, now: number): YearEntry {
+  const moved = entries.reduce((sum, entry) => sum + entry.cents, 0)
+  const at = (entries[0]?.at ?? now) - 1000
+  return {
+    at,
+    counterparty: 'Northbank',
+    reference: 'Balance brought forward',
+    category: 'balance',
+    cents: balance - moved,
+  }
+}
+
+/** The check digit of a card number. */
+function luhn(digits: string): string {
+  const sum = [...digits].reverse().reduce((total, digit, index) => {
+    const doubled = Number(digit) * (index % 2 === 0 ? 2 : 1)
+    return total + (doubled > 9 ? doubled - 9 : doubled)
+  }, 0)
+  return String((10 - (sum % 10)) % 10)
+}

@@ -1,0 +1,69 @@
+import { randomBytes } from 'node:crypto'
+import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs'
+import { join } from 'node:path'
+
+import { serve } from '@hono/node-server'
+import { smtpSender } from '@stepup/server/nodemailer'
+import { openSqlite } from '@stepup/server/sqlite'
+
+import { createBank } from './bank.ts'
+import type { BankTables } from './database/tables.ts'
+import { watchPolicyFile } from './policy-file.ts'
+import { serveBuiltBank } from './serve-built-bank.ts'
+
+const here = import.meta.dirname
+const { env } = process
+
+const port = Number(env['PORT'] ?? 4100)
+const origin = env['ORIGIN'] ?? `http://localhost:${port}`
+const dataDir = env['DATA_DIR'] ?? join(here, '../.data')
+const policyFile = env['POLICIES'] ?? join(here, '../policies.json')
+const smtpUrl = env['SMTP_URL']
+
+/** The key that everything is sealed with, made once and kept beside the database, readable by its owner only. */
+function readSecret(): Uint8Array {
+  const file = join(dataDir, 'secret')
+  if (!existsSync(file)) writeFileSync(file, randomBytes(32).toString('base64url'), { mode: 0o600 })
+  return Buffer.from(readFileSync(file, 'utf8').trim(), 'base64url')
+}
+
+function fail(message: string): never {
+  console.error(message)
+  process.exit(1)
+}
+
+if (!Number.isInteger(port) || port < 1 || port > 65_535)
+  fail(`PORT is ${env['PORT']}, and has to be a number from 1 to 65535.`)
+mkdirSync(dataDir, { recursive: true })
+const db = openSqlite<BankTables>(join(dataDir, 'bank.sqlite'))
+const app = await createBank({
+  db,
+  origin,
+  secret: readSecret(),
+  policies: watchPolicyFile(policyFile, console.error),
+  sendMail: smtpUrl
+    ? smtpSender({ url: smtpUrl, from: env['SMTP_FROM'] ?? 'Northbank <no-reply@northbank.example>' })
+    : undefined,
+})
+app.all('*', serveBuiltBank(join(here, '../../bank/dist')))
+
+const server = serve({ fetch: app.fetch, port, hostname: env['HOST'] ?? 'localhost' }, () => {
+  console.log(`Northbank is open: ${origin}`)
+  console.log(`Its policies are in ${policyFile}; a change takes effect at once. Ctrl+C closes it.`)
+})
+server.on('error', (error: NodeJS.ErrnoException) => {
+  if (error.code === 'EADDRINUSE')
+    fail(`Port ${port} is taken by another program. Stop that one, or choose another port: PORT=4101 npm start`)
+  fail(`The bank can not open port ${port}: ${error.message}`)
+})
+
+let closing = false
+for (const signal of ['SIGINT', 'SIGTERM'] as const) {
+  process.on(signal, () => {
+    if (closing) return
+    closing = true
+    console.log('Closing the bank')
+    server.close(() => void db.destroy())
+    if ('closeAllConnections' in server) server.closeAllConnections()
+  })
+}

@@ -1,0 +1,62 @@
+import { Hono } from 'hono'
+
+import type { Bank } from '../bank.ts'
+import type { AccountsAnswer, PayeesAnswer, TransactionsAnswer } from '../contract.ts'
+import { euros } from '../money/money.ts'
+
+/** Accounts, payees and history. */
+export function accountRoutes({ db, signedIn }: Bank): Hono {
+  const app = new Hono()
+
+  app.get('/accounts', async (context) => {
+    const { user } = await signedIn(context.req.raw)
+    const rows = await db
+      .selectFrom('accounts')
+      .leftJoin('entries', 'entries.account_id', 'accounts.id')
+      .select(['accounts.id', 'accounts.name', 'accounts.iban'])
+      .select((select) => select.fn.sum<number>('entries.cents').as('cents'))
+      .where('accounts.customer_id', '=', user.id)
+      .groupBy('accounts.id')
+      .orderBy('accounts.position')
+      .execute()
+    const accounts = rows.map(({ id, name, iban, cents }) => ({ id, name, iban, balance: euros(Number(cents ?? 0)) }))
+    return context.json({ accounts } satisfies AccountsAnswer)
+  })
+
+  app.get('/payees', async (context) => {
+    const { user } = await signedIn(context.req.raw)
+    const payees = await db
+      .selectFrom('payees')
+      .select(['id', 'name', 'iban'])
+      .where('customer_id', '=', user.id)
+      .orderBy('created_at')
+      .execute()
+    return context.json({ payees } satisfies PayeesAnswer)
+  })
+
+  app.get('/transactions', async (context) => {
+    const { user } = await signedIn(context.req.raw)
+    const rows = await db
+      .selectFrom('entries')
+      .innerJoin('accounts', 'accounts.id', 'entries.account_id')
+      .selectAll('entries')
+      .where('accounts.customer_id', '=', user.id)
+      .orderBy('entries.at', 'desc')
+      .orderBy('entries.seq', 'desc')
+      .limit(2000)
+      .execute()
+    const transactions = rows.map((row) => ({
+      id: row.id,
+      accountId: row.account_id,
+      at: new Date(row.at).toISOString(),
+      counterparty: row.counterparty,
+      reference: row.reference,
+      category: row.category,
+      amount: euros(row.cents),
+      ...(row.transfer_id === null ? {} : { transferId: row.transfer_id }),
+    }))
+    return context.json({ transactions } satisfies TransactionsAnswer)
+  })
+
+  return app
+}

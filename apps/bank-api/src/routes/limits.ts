@@ -1,0 +1,46 @@
+import { Hono } from 'hono'
+
+import type { Bank } from '../bank.ts'
+import { BankFault } from '../bank-fault.ts'
+import type { Limits } from '../contract.ts'
+import { euros, readCents } from '../money/money.ts'
+import { sentToday } from '../transfers/execute.ts'
+import { readJson } from './read-json.ts'
+
+const HIGHEST = 5_000_000
+
+/** How much may go out in a day. */
+export function limitRoutes({ db, stepUp, signedIn, clock }: Bank): Hono {
+  const app = new Hono()
+
+  async function limitsOf(customerId: string): Promise<Limits> {
+    const { daily_limit: daily } = await db
+      .selectFrom('customers')
+      .select('daily_limit')
+      .where('id', '=', customerId)
+      .executeTakeFirstOrThrow()
+    return { daily: euros(daily), usedToday: euros(await sentToday(db, customerId, clock())) }
+  }
+
+  app.get('/limits', async (context) => {
+    const { user } = await signedIn(context.req.raw)
+    return context.json(await limitsOf(user.id))
+  })
+
+  app.put('/limits', async (context) => {
+    const request = context.req.raw
+    const { user } = await signedIn(request)
+    const { daily } = await readJson(request)
+    const cents = readCents((daily as { amount?: unknown } | undefined)?.amount)
+    if (cents === undefined || cents > HIGHEST)
+      throw new BankFault('invalid_request', 'The limit has to be an amount of at most 50000.00.', 'daily')
+    const current = await limitsOf(user.id)
+    const details = [{ type: 'daily_limit', newLimit: { ...euros(cents) }, currentLimit: { ...current.daily } }]
+    const gate = await stepUp.protect(request, { action: 'limit.change', details })
+    if (!gate.allowed) return gate.response
+    await db.updateTable('customers').set({ daily_limit: cents }).where('id', '=', user.id).execute()
+    return context.json(await limitsOf(user.id))
+  })
+
+  return app
+}

@@ -1,0 +1,29 @@
+import { BankFault } from '../bank-fault.ts'
+
+const LIMIT = 16_384
+
+/** Reads a JSON object from a request. */
+export async function readJson(request: Request): Promise<Readonly<Record<string, unknown>>> {
+  const text = await request.text()
+  if (text.length > LIMIT) throw new BankFault('invalid_request', 'The body is too large.')
+  try {
+    const value: unknown = JSON.parse(text)
+    if (typeof value === 'object' && value !== null && !Array.isArray(value)) return value as Record<string, unknown>
+  } catch {
+    // Told below, the same as for JSON that is no object.
+  }
+  throw new BankFault('invalid_request', 'The body has to be a JSON object.')
+}
+
+/** Reads a text of a bounded length from a body. */
+export function readText(
+  body: Readonly<Record<string, unknown>>,
+  field: string,
+  { min = 1, max = 200 }: { readonly min?: number; readonly max?: number } = {},
+): string {
+  const value = body[field]
+  const text = typeof value === 'string' ? value.trim() : ''
+  if (text.length < min || text.length > max)
+    throw new BankFault('invalid_request', `${field} has to be a text of ${min} to ${max} characters.`, field)
+  return text
+}

@@ -1,0 +1,68 @@
+import { GrantError } from '@stepup/server'
+import { Hono } from 'hono'
+
+import type { Bank } from '../bank.ts'
+import { BankFault } from '../bank-fault.ts'
+import type { TransferPreview } from '../contract.ts'
+import type { SignedIn } from '../sessions/sessions.ts'
+import { executeTransfer, findRepeated, findTransfer } from '../transfers/execute.ts'
+import { paymentDetail, resolveOrder, type ResolvedOrder } from '../transfers/order.ts'
+import { readJson } from './read-json.ts'
+
+/** Sending money. */
+export function transferRoutes(bank: Bank): Hono {
+  const { db, stepUp, clock } = bank
+  const app = new Hono()
+
+  app.post('/transfers', async (context) => {
+    const request = context.req.raw
+    const session = await bank.signedIn(request)
+    const key = request.headers.get('Idempotency-Key') ?? ''
+    if (!/^[\w-]{16,100}$/.test(key))
+      throw new BankFault(
+        'invalid_request',
+        'A transfer needs an Idempotency-Key of 16 to 100 letters, digits, "-" or "_".',
+      )
+    const order = await resolveOrder(db, session.user.id, await readJson(request))
+    const repeated = await findRepeated(db, session.user.id, key, order.hash)
+    if (repeated) return context.json(repeated)
+
+    // Before any side effect: a challenged transfer has left no trace.
+    const gate = await stepUp.protect(request, { ...asAction(order, session), grant: 'defer' })
+    if (!gate.allowed) return gate.response
+    try {
+      return context.json(
+        await executeTransfer(db, { customerId: session.user.id, order, idempotencyKey: key, gate, now: clock() }),
+        201,
+      )
+    } catch (error) {
+      if (error instanceof GrantError) return error.toResponse()
+      throw error
+    }
+  })
+
+  app.post('/transfers/preview', async (context) => {
+    const request = context.req.raw
+    const session = await bank.signedIn(request)
+    const order = await resolveOrder(db, session.user.id, await readJson(request))
+    const { effect, reasons } = await stepUp.evaluate(request, asAction(order, session))
+    return context.json({ effect, reasons } satisfies TransferPreview)
+  })
+
+  app.get('/transfers/:id', async (context) => {
+    const { user } = await bank.signedIn(context.req.raw)
+    const transfer = await findTransfer(db, user.id, context.req.param('id'))
+    if (!transfer) throw new BankFault('not_found', 'There is no such transfer.')
+    return context.json(transfer)
+  })
+
+  return app
+}
+
+function asAction(order: ResolvedOrder, session: SignedIn): Parameters<Bank['stepUp']['evaluate']>[1] {
+  return {
+    action: 'transfer.create',
+    details: [paymentDetail(order)],
+    context: { new_payee: order.newPayee, new_device: !session.knownDevice },
+  }
+}

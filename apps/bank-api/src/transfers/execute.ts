@@ -1,0 +1,181 @@
+import { randomUUID } from 'node:crypto'
+
+import type { OpenGate } from '@stepup/server'
+import type { Kysely } from 'kysely'
+
+import { BankFault } from '../bank-fault.ts'
+import type { Transfer } from '../contract.ts'
+import type { BankTables } from '../database/tables.ts'
+import { euros } from '../money/money.ts'
+import type { ResolvedOrder } from './order.ts'
+
+/** Who moves what, and what lets them. */
+export interface Execution {
+  readonly customerId: string
+  readonly order: ResolvedOrder
+  readonly idempotencyKey: string
+  readonly gate: OpenGate<Kysely<BankTables>>
+  readonly now: number
+}
+
+/** Spends the grant and moves the money: both or neither. */
+export async function executeTransfer(
+  db: Kysely<BankTables>,
+  { customerId, order, idempotencyKey, gate, now }: Execution,
+): Promise<Transfer> {
+  const id = randomUUID()
+  await db.transaction().execute(async (trx) => {
+    if (order.currency !== 'EUR')
+      throw new BankFault('unsupported_currency', 'Transfers from this account are in EUR.', 'currency')
+    const balance = await balanceOf(trx, order.account.id)
+    if (balance < order.cents)
+      throw new BankFault('insufficient_funds', 'The account does not hold that much.', 'amount')
+    const { daily_limit: limit } = await trx
+      .selectFrom('customers')
+      .select('daily_limit')
+      .where('id', '=', customerId)
+      .executeTakeFirstOrThrow()
+    if ((await sentToday(trx, customerId, now)) + order.cents > limit)
+      throw new BankFault('over_daily_limit', 'That is over the daily limit.', 'amount')
+    await gate.spend(trx)
+
+    await trx
+      .insertInto('transfers')
+      .values({
+        id,
+        customer_id: customerId,
+        account_id: order.account.id,
+        at: now,
+        payee_name: order.payee.name,
+        payee_iban: order.payee.iban,
+        cents: order.cents,
+        reference: order.reference,
+        balance_after: balance - order.cents,
+        approved_kind: gate.approval?.kind ?? null,
+        approved_at: gate.approval ? gate.approval.at * 1000 : null,
+      })
+      .execute()
+    await trx
+      .insertInto('idempotency_keys')
+      .values({ customer_id: customerId, key: idempotencyKey, body_hash: order.hash, transfer_id: id })
+      .execute()
+    const entry = { at: now, reference: order.reference, transfer_id: id }
+    await trx
+      .insertInto('entries')
+      .values({
+        ...entry,
+        id: randomUUID(),
+        account_id: order.account.id,
+        counterparty: order.payee.name,
+        category: 'transfer',
+        cents: -order.cents,
+      })
+      .execute()
+    const own = await trx.selectFrom('accounts').select('id').where('iban', '=', order.payee.iban).executeTakeFirst()
+    if (own) {
+      const { name } = await trx
+        .selectFrom('customers')
+        .select('name')
+        .where('id', '=', customerId)
+        .executeTakeFirstOrThrow()
+      await trx
+        .insertInto('entries')
+        .values({
+          ...entry,
+          transfer_id: null,
+          id: randomUUID(),
+          account_id: own.id,
+          counterparty: name,
+          category: 'transfer',
+          cents: order.cents,
+        })
+        .execute()
+    }
+    await trx
+      .insertInto('payees')
+      .values({
+        id: randomUUID(),
+        customer_id: customerId,
+        name: order.payee.name,
+        iban: order.payee.iban,
+        created_at: now,
+      })
+      .onConflict((conflict) => conflict.doNothing())
+      .execute()
+  })
+  const made = await findTransfer(db, customerId, id)
+  if (!made) throw new Error('The transfer was made, and can not be found')
+  return made
+}
+
+/** A transfer of this customer, as its receipt shows it. */
+export async function findTransfer(
+  db: Kysely<BankTables>,
+  customerId: string,
+  id: string,
+): Promise<Transfer | undefined> {
+  const row = await db
+    .selectFrom('transfers')
+    .innerJoin('accounts', 'accounts.id', 'transfers.account_id')
+    .selectAll('transfers')
+    .select(['accounts.name as account_name', 'accounts.iban as account_iban'])
+    .where('transfers.customer_id', '=', customerId)
+    .where('transfers.id', '=', id)
+    .executeTakeFirst()
+  return (
+    row && {
+      id: row.id,
+      at: new Date(row.at).toISOString(),
+      from: { id: row.account_id, name: row.account_name, iban: row.account_iban },
+      to: { name: row.payee_name, iban: row.payee_iban },
+      amount: euros(row.cents),
+      reference: row.reference,
+      balance: euros(row.balance_after),
+      ...(row.approved_kind === null || row.approved_at === null
+        ? {}
+        : { approvedWith: { kind: row.approved_kind, at: new Date(row.approved_at).toISOString() } }),
+    }
+  )
+}
+
+/** The transfer that this key made before. Another order under the same key is a mistake, and refused. */
+export async function findRepeated(
+  db: Kysely<BankTables>,
+  customerId: string,
+  key: string,
+  hash: string,
+): Promise<Transfer | undefined> {
+  const row = await db
+    .selectFrom('idempotency_keys')
+    .selectAll()
+    .where('customer_id', '=', customerId)
+    .where('key', '=', key)
+    .executeTakeFirst()
+  if (!row) return undefined
+  if (row.body_hash !== hash)
+    throw new BankFault(
+      'idempotency_key_reused',
+      'This Idempotency-Key belongs to another order. Use a new key for a new order.',
+    )
+  return findTransfer(db, customerId, row.transfer_id)
+}
+
+export async function balanceOf(db: Kysely<BankTables>, accountId: string): Promise<number> {
+  const { cents } = await db
+    .selectFrom('entries')
+    .select((select) => select.fn.sum<number>('cents').as('cents'))
+    .where('account_id', '=', accountId)
+    .executeTakeFirstOrThrow()
+  return Number(cents ?? 0)
+}
+
+/** What went out by transfer within the last 24 hours. */
+export async function sentToday(db: Kysely<BankTables>, customerId: string, now: number): Promise<number> {
+  const { cents } = await db
+    .selectFrom('transfers')
+    .select((select) => select.fn.sum<number>('cents').as('cents'))
+    .where('customer_id', '=', customerId)
+    .where('at', '>', now - 86_400_000)
+    .executeTakeFirstOrThrow()
+  return Number(cents ?? 0)
+}

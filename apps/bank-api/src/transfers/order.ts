@@ -1,0 +1,94 @@
+import { createHash } from 'node:crypto'
+
+import type { PaymentDetail } from '@stepup/protocol'
+import { canonicalize } from '@stepup/protocol'
+import type { Kysely } from 'kysely'
+
+import { BankFault } from '../bank-fault.ts'
+import type { BankTables } from '../database/tables.ts'
+import { readIban } from '../money/iban.ts'
+import { readCents, writeCents } from '../money/money.ts'
+
+/** A transfer order that was checked, with payee and account as the bank itself has them. */
+export interface ResolvedOrder {
+  readonly account: { readonly id: string; readonly name: string; readonly iban: string }
+  readonly payee: { readonly name: string; readonly iban: string }
+  readonly newPayee: boolean
+  readonly cents: number
+  readonly currency: string
+  readonly reference: string
+  /** Of the order as it was sent; an idempotency key belongs to it. */
+  readonly hash: string
+}
+
+/**
+ * Checks an order and looks up what it names.
+ *
+ * @throws BankFault that says which field is wrong.
+ */
+export async function resolveOrder(db: Kysely<BankTables>, customerId: string, body: unknown): Promise<ResolvedOrder> {
+  if (typeof body !== 'object' || body === null)
+    throw new BankFault('invalid_request', 'The order has to be an object.')
+  const { fromAccountId, payee, amount, currency, reference = '' } = body as Record<string, unknown>
+  const cents = readCents(amount)
+  if (cents === undefined)
+    throw invalid('amount', 'The amount has to be a positive decimal text with at most two places, such as "12.50".')
+  if (typeof currency !== 'string' || !/^[A-Z]{3}$/.test(currency))
+    throw invalid('currency', 'The currency has to be a code such as "EUR".')
+  if (typeof reference !== 'string' || reference.length > 140)
+    throw invalid('reference', 'The reference has to be a text of at most 140 characters.')
+  const account = await db
+    .selectFrom('accounts')
+    .select(['id', 'name', 'iban'])
+    .where('customer_id', '=', customerId)
+    .where('id', '=', String(fromAccountId))
+    .executeTakeFirst()
+  if (!account) throw invalid('fromAccountId', 'There is no such account.')
+  const { newPayee, ...found } = await resolvePayee(db, customerId, payee)
+  if (found.iban === account.iban) throw new BankFault('same_account', 'The money would go to where it is.', 'payee')
+  const hash = createHash('sha256')
+    .update(
+      canonicalize(
+        JSON.parse(JSON.stringify({ fromAccountId, payee, amount, currency, reference })) as Record<string, string>,
+      ),
+    )
+    .digest('base64url')
+  return { account, payee: found, newPayee, cents, currency, reference, hash }
+}
+
+async function resolvePayee(
+  db: Kysely<BankTables>,
+  customerId: string,
+  payee: unknown,
+): Promise<{ name: string; iban: string; newPayee: boolean }> {
+  const { payeeId, name, iban } = (typeof payee === 'object' && payee !== null ? payee : {}) as Record<string, unknown>
+  const known = db.selectFrom('payees').select(['name', 'iban']).where('customer_id', '=', customerId)
+  if (payeeId !== undefined) {
+    const row = await known.where('id', '=', String(payeeId)).executeTakeFirst()
+    if (!row) throw invalid('payee', 'There is no such payee.')
+    return { ...row, newPayee: false }
+  }
+  const number = readIban(iban)
+  if (number === undefined) throw invalid('iban', 'That is not a valid account number.')
+  if (typeof name !== 'string' || name.trim() === '' || name.length > 70)
+    throw invalid('name', 'The payee needs a name of at most 70 characters.')
+  // The account decides who is known; another name for it is no new payee, but it is the name that gets shown and signed.
+  const row = await known.where('iban', '=', number).executeTakeFirst()
+  return { name: name.trim(), iban: number, newPayee: !row }
+}
+
+/** What is approved, as the bank recorded it: the person sees it, the passkey signs it, the grant is bound to it. */
+export function paymentDetail({ account, payee, cents, currency, reference }: ResolvedOrder): PaymentDetail {
+  return {
+    type: 'payment',
+    instructedAmount: { currency, amount: writeCents(cents) },
+    creditorName: payee.name,
+    creditorAccount: { iban: payee.iban },
+    debtorAccount: { name: account.name, last4: account.iban.slice(-4) },
+    ...(reference === '' ? {} : { remittanceInformationUnstructured: reference }),
+  }
+}
+
+function invalid(field: string, message: string): BankFault {
+  return new BankFault('invalid_request', message, field)
+}
