@@ -1,0 +1,43 @@
+import type { FactorKind, ProblemCode } from '@stepup/protocol'
+
+import type { DecisionRecord } from '../store/records.ts'
+
+interface About {
+  /** Milliseconds since the epoch. */
+  readonly at: number
+  readonly userId: string
+  readonly sessionId: string
+}
+
+interface AboutChallenge extends About {
+  readonly challengeId: string
+  readonly action: string
+}
+
+interface AboutFactor extends AboutChallenge {
+  readonly factorId: string
+  readonly kind: FactorKind
+}
+
+/** What happened, for a log or a SIEM. Ids and codes only: never a code, a token, an assertion or an address. */
+export type AuditEvent =
+  | (About & { readonly type: 'decision'; readonly decision: DecisionRecord })
+  | (AboutChallenge & { readonly type: 'challenge.created' | 'challenge.reused' | 'challenge.cancelled' | 'challenge.locked' })
+  | (AboutFactor & { readonly type: 'message.sent' | 'message.failed' | 'attempt.failed' | 'challenge.approved' })
+  | (AboutFactor & { readonly type: 'attempt.refused'; readonly code: ProblemCode })
+  /** A factor rests for a while; `disabled` when it needs an operator. */
+  | (AboutFactor & { readonly type: 'factor.locked'; readonly disabled: boolean })
+  /** The signature counter went back: perhaps a cloned authenticator (WebAuthn §7.2 step 22). */
+  | (AboutFactor & { readonly type: 'passkey.counter_regressed' })
+  | (AboutChallenge & { readonly type: 'grant.issued' | 'grant.spent' | 'grant.mismatched' | 'grant.reused' })
+  | (About & { readonly type: 'grant.unknown'; readonly action: string })
+  | (About & {
+      readonly type: 'factor.enrolled' | 'factor.renamed' | 'factor.removed'
+      readonly kind: FactorKind
+      readonly authenticatorId: string
+    })
+  | { readonly type: 'request.cross_site'; readonly at: number; readonly origin: string | null }
+  | { readonly type: 'error'; readonly at: number; readonly error: unknown }
+
+/** Receives every event. It is awaited by nobody: what it throws is ignored, and it can't hold up a request. */
+export type Audit = (event: AuditEvent) => void

@@ -1,0 +1,57 @@
+import type { AuthorizationDetail } from '@stepup/protocol'
+
+import type { Audit, AuditEvent } from './audit/audit.ts'
+import type { Clock } from './clock.ts'
+import type { Factor, FactorContext } from './factor/factor.ts'
+import type { Limits } from './limits/limits.ts'
+import { type CompiledPolicies, compilePolicies } from './policy/index.ts'
+import type { Seal } from './seal/seal.ts'
+import type { SessionAdapter, SessionUser } from './session/session.ts'
+import type { Levels, Notify, PolicySource } from './options.ts'
+import type { StepUpStore } from './store/store.ts'
+
+/** What every part of the server works with. */
+export interface Engine<Tx = unknown> {
+  readonly store: StepUpStore<Tx>
+  readonly session: SessionAdapter
+  readonly seal: Seal
+  readonly factors: readonly Factor[]
+  readonly levels: Levels
+  readonly limits: Limits
+  readonly origins: readonly string[]
+  readonly basePath: string
+  readonly clock: Clock
+  readonly notify: Notify
+  /** The policies that hold now. Throws when they don't compile: the gate then stays shut. */
+  policies(): CompiledPolicies
+  audit(event: AuditEvent): void
+  /** Throws for details of an unknown type, or that their validator refuses. */
+  validateDetails(details: readonly AuthorizationDetail[]): void
+}
+
+/** What a factor gets to know about one request. */
+export function factorContext(engine: Engine, user: SessionUser): FactorContext {
+  return { store: engine.store, seal: engine.seal, limits: engine.limits, now: engine.clock(), user }
+}
+
+/** Compiles each version of the policies once. */
+export function policyReader(source: PolicySource, levels: Levels): () => CompiledPolicies {
+  const read = typeof source === 'function' ? source : () => source
+  let last: { readonly data: ReturnType<typeof read>; readonly compiled: CompiledPolicies } | undefined
+  return () => {
+    const data = read()
+    if (last?.data !== data) last = { data, compiled: compilePolicies(data, { levels }) }
+    return last.compiled
+  }
+}
+
+/** An audit sink must never decide what happens to a request. */
+export function safeAudit(audit: Audit | undefined): Audit {
+  return (event) => {
+    try {
+      audit?.(event)
+    } catch {
+      // There is nobody left to tell.
+    }
+  }
+}

@@ -1,0 +1,17 @@
+import { randomInt } from 'node:crypto'
+
+import type { VerifyRequest } from '@stepup/protocol'
+
+export const CODE_LENGTH = 6
+
+/** Six digits, each value equally likely: `randomInt` draws again rather than fold (FAC-07). */
+export function randomCode(): string {
+  return String(randomInt(10 ** CODE_LENGTH)).padStart(CODE_LENGTH, '0')
+}
+
+/** The digits that were typed or pasted, spaces and hyphens aside. Nothing when it can't be such a code. */
+export function readDigits(answer: VerifyRequest): string | undefined {
+  if (!('code' in answer)) return undefined
+  const digits = answer.code.replace(/[\s-]/gu, '')
+  return /^[0-9]{6}$/u.test(digits) ? digits : undefined
+}

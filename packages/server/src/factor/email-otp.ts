@@ -1,0 +1,98 @@
+import type { AuthorizationDetail } from '@stepup/protocol'
+
+import { sameText } from '../seal/seal.ts'
+import { CODE_LENGTH, randomCode, readDigits } from './code.ts'
+import { codeMessage } from './code-message.ts'
+import type { Ceremony, Factor, FactorContext } from './factor.ts'
+
+/** A message with a code, ready to send. An app that has its own words can build them from the parts. */
+export interface CodeMessage {
+  readonly to: string
+  readonly subject: string
+  readonly text: string
+  readonly code: string
+  readonly action: string
+  /** What is being approved. When it is not empty, the message has to name it (PSD2 RTS Art. 5). */
+  readonly details: readonly AuthorizationDetail[]
+  /** For how long the code is good. */
+  readonly minutes: number
+}
+
+/** Options of {@link emailOtp}. */
+export interface EmailOtpOptions {
+  /** Hands the message over. What it throws means "not sent". */
+  send(message: CodeMessage): Promise<void>
+  /** Default `aal2`. E-mail is restricted, and never phishing-resistant, whatever stands here. */
+  readonly level?: string
+}
+
+const ID = 'email:1'
+
+/** Codes by e-mail, to the address that the app knows. */
+export function emailOtp({ send, level = 'aal2' }: EmailOtpOptions): Factor {
+  return {
+    kind: 'email_otp',
+    level,
+    amr: ['otp'],
+    restricted: true,
+
+    offers: ({ user }) =>
+      Promise.resolve(
+        user.email === undefined
+          ? []
+          : [{ id: ID, kind: 'email_otp', target: maskEmail(user.email), restricted: true, code_length: CODE_LENGTH }],
+      ),
+
+    message(ceremony) {
+      const code = randomCode()
+      return { code, send: () => send(compose(ceremony, code)) }
+    },
+
+    async verify({ store, seal, challenge, offer, now }, answer) {
+      const code = readDigits(answer)
+      const message = await store.findMessage(challenge.id, offer.id)
+      const right =
+        code !== undefined &&
+        message !== undefined &&
+        message.expiresAt > now &&
+        sameText(message.codeHash, seal.mac('code', challenge.id, offer.id, code))
+      return right ? { ok: true } : { ok: false, code: 'invalid_code' }
+    },
+
+    list: ({ user }: FactorContext) =>
+      Promise.resolve(
+        user.email === undefined
+          ? []
+          : [
+              {
+                id: ID,
+                kind: 'email_otp',
+                label: 'E-mail',
+                created_at: 0,
+                target: maskEmail(user.email),
+                managed: false,
+              },
+            ],
+      ),
+  }
+}
+
+function compose({ user, challenge, limits }: Ceremony, code: string): CodeMessage {
+  if (user.email === undefined) throw new Error('This person has no e-mail address any more.')
+  const details = challenge.bound ? challenge.details : []
+  const minutes = Math.round(limits.codeLifetime / 60_000)
+  return {
+    to: user.email,
+    code,
+    action: challenge.action,
+    details,
+    minutes,
+    ...codeMessage({ code, details, minutes }),
+  }
+}
+
+/** `anna.berg@example.com` becomes `a•••@example.com`. */
+export function maskEmail(address: string): string {
+  const at = address.lastIndexOf('@')
+  return `${[...address.slice(0, at)][0] ?? ''}•••${address.slice(at)}`
+}

@@ -1,0 +1,125 @@
+import {
+  type AuthenticationResponseJSON,
+  type RegistrationResponseJSON,
+  verifyAuthenticationResponse,
+  verifyRegistrationResponse,
+} from '@simplewebauthn/server'
+import { decodeBase64Url } from '@stepup/protocol'
+
+/** Where an assertion may come from. */
+export interface PasskeyExpectation {
+  /** base64url of the challenge that was given out. */
+  readonly challenge: string
+  readonly rpId: string
+  readonly origins: readonly string[]
+  /** Sites that may frame us during a ceremony. None by default. */
+  readonly topOrigins?: readonly string[]
+  /** Default true. Off only for what a policy would never call `phr`. */
+  readonly userVerification?: boolean
+}
+
+/** What a registered credential is known by. */
+export interface PasskeyCredential {
+  readonly id: string
+  readonly publicKey: Uint8Array
+  readonly counter: number
+  /** Backup eligible: synced, or may become so. Fixed at registration (WebAuthn §7.2 step 19). */
+  readonly backupEligible: boolean
+}
+
+/** What an assertion showed, when it is right. */
+export interface VerifiedAssertion {
+  readonly counter: number
+  /** The counter did not grow: perhaps a clone. A signal for the audit trail, not a refusal (step 22). */
+  readonly counterRegressed: boolean
+  readonly backedUp: boolean
+}
+
+/** What a registration showed, when it is right. */
+export interface VerifiedRegistration extends PasskeyCredential {
+  readonly backedUp: boolean
+  readonly transports: readonly string[]
+}
+
+/** What a registration may sign with: EdDSA, ES256, ES384, ES512, RS256. */
+export const passkeyAlgorithms: readonly number[] = Object.freeze([-8, -7, -35, -36, -257])
+
+const MAX_CREDENTIAL_ID = 1023
+
+/** Verifies an assertion (WebAuthn Level 3 §7.2). Nothing when any step fails; which one is nobody's business. */
+export async function verifyPasskeyAssertion(
+  response: unknown,
+  credential: PasskeyCredential,
+  expected: PasskeyExpectation,
+): Promise<VerifiedAssertion | undefined> {
+  try {
+    const assertion = response as AuthenticationResponseJSON
+    if (!isFramingAllowed(assertion.response.clientDataJSON, expected)) return undefined
+    const { verified, authenticationInfo } = await verifyAuthenticationResponse({
+      response: assertion,
+      expectedChallenge: expected.challenge,
+      expectedOrigin: [...expected.origins],
+      expectedRPID: expected.rpId,
+      ...(expected.topOrigins ? { expectedTopOrigin: [...expected.topOrigins] } : {}),
+      // The library throws on a counter that did not grow; from 0 on it lets us judge.
+      credential: { id: credential.id, publicKey: Uint8Array.from(credential.publicKey), counter: 0 },
+      requireUserVerification: expected.userVerification ?? true,
+    })
+    if (!verified) return undefined
+    if ((authenticationInfo.credentialDeviceType === 'multiDevice') !== credential.backupEligible) return undefined
+    const counter = authenticationInfo.newCounter
+    return {
+      counter,
+      counterRegressed: (counter > 0 || credential.counter > 0) && counter <= credential.counter,
+      backedUp: authenticationInfo.credentialBackedUp,
+    }
+  } catch {
+    return undefined
+  }
+}
+
+/** Verifies a registration (§7.1). Nothing when any step fails. */
+export async function verifyPasskeyRegistration(
+  response: unknown,
+  expected: PasskeyExpectation,
+): Promise<VerifiedRegistration | undefined> {
+  try {
+    const registration = response as RegistrationResponseJSON
+    if (!isFramingAllowed(registration.response.clientDataJSON, expected)) return undefined
+    const { verified, registrationInfo } = await verifyRegistrationResponse({
+      response: registration,
+      expectedChallenge: expected.challenge,
+      expectedOrigin: [...expected.origins],
+      expectedRPID: expected.rpId,
+      requireUserVerification: expected.userVerification ?? true,
+      supportedAlgorithmIDs: [...passkeyAlgorithms],
+    })
+    if (!verified) return undefined
+    const { credential, credentialDeviceType, credentialBackedUp } = registrationInfo
+    if (decodeBase64Url(credential.id).byteLength > MAX_CREDENTIAL_ID) return undefined
+    return {
+      id: credential.id,
+      publicKey: credential.publicKey,
+      counter: credential.counter,
+      backupEligible: credentialDeviceType === 'multiDevice',
+      backedUp: credentialBackedUp,
+      transports: credential.transports ?? [],
+    }
+  } catch {
+    return undefined
+  }
+}
+
+/**
+ * §7.2 steps 13 and 14. The library accepts `crossOrigin: true` without a `topOrigin` (Safari sends none), which would let
+ * any site that frames us collect assertions.
+ */
+function isFramingAllowed(clientDataJSON: string, { topOrigins }: PasskeyExpectation): boolean {
+  const data = JSON.parse(new TextDecoder().decode(decodeBase64Url(clientDataJSON))) as {
+    readonly crossOrigin?: unknown
+    readonly topOrigin?: unknown
+  }
+  const framed = data.topOrigin !== undefined || (data.crossOrigin !== undefined && data.crossOrigin !== false)
+  return !framed || (typeof data.topOrigin === 'string' && (topOrigins?.includes(data.topOrigin) ?? false))
+}
+

@@ -1,0 +1,74 @@
+import { randomInt } from 'node:crypto'
+
+import type { Factor } from './factor.ts'
+
+/** Options of {@link recoveryCodes}. */
+export interface RecoveryCodesOptions {
+  /** How many a set has. Default 10. */
+  readonly count?: number
+  /** Default `aal2`. */
+  readonly level?: string
+}
+
+/** Crockford's alphabet: no I, L, O or U, which are read as something else, or spell something. */
+const ALPHABET = '0123456789ABCDEFGHJKMNPQRSTVWXYZ'
+const LENGTH = 8
+const ID = 'recovery'
+
+/** Codes on paper, 40 random bits each, for the day when nothing else is at hand. Each works once. */
+export function recoveryCodes({ count = 10, level = 'aal2' }: RecoveryCodesOptions = {}): Factor {
+  return {
+    kind: 'recovery_code',
+    level,
+    amr: ['otp'],
+
+    async offers({ store, user }) {
+      const { left } = await store.countRecoveryCodes(user.id)
+      return left > 0 ? [{ id: ID, kind: 'recovery_code', left }] : []
+    },
+
+    async verify({ store, seal, user, now }, answer) {
+      const code = 'code' in answer ? normalize(answer.code) : ''
+      // What is looked up is a keyed hash, so how long the look-up takes says nothing about the code.
+      const used = await store.useRecoveryCode(user.id, seal.mac('recovery-code', user.id, code), now)
+      return used ? { ok: true } : { ok: false, code: 'invalid_code' }
+    },
+
+    enrolment: {
+      async start({ store, seal, user, now }) {
+        const codes = Array.from({ length: count }, randomRecoveryCode)
+        const hashes = codes.map((code) => seal.mac('recovery-code', user.id, normalize(code)))
+        await store.replaceRecoveryCodes(user.id, hashes, now)
+        return { answer: { codes } }
+      },
+      confirm: () => Promise.resolve(undefined),
+    },
+
+    async list({ store, user }) {
+      const { left, createdAt, lastUsedAt } = await store.countRecoveryCodes(user.id)
+      if (createdAt === undefined) return []
+      return [
+        {
+          id: ID,
+          kind: 'recovery_code',
+          label: 'Recovery codes',
+          created_at: Math.floor(createdAt / 1000),
+          ...(lastUsedAt === undefined ? {} : { last_used_at: Math.floor(lastUsedAt / 1000) }),
+          left,
+          managed: true,
+        },
+      ]
+    },
+    removeListed: ({ store, user }) => store.dropRecoveryCodes(user.id),
+  }
+}
+
+function randomRecoveryCode(): string {
+  const code = Array.from({ length: LENGTH }, () => ALPHABET.charAt(randomInt(ALPHABET.length))).join('')
+  return `${code.slice(0, LENGTH / 2)}-${code.slice(LENGTH / 2)}`
+}
+
+/** As Crockford reads it: case and hyphens don't matter, and look-alikes are what they look like. */
+function normalize(code: string): string {
+  return code.replace(/[\s-]/gu, '').toUpperCase().replaceAll('O', '0').replace(/[IL]/gu, '1')
+}

@@ -1,0 +1,68 @@
+import { randomBytes } from 'node:crypto'
+
+import { Secret, TOTP } from 'otpauth'
+
+import { readDigits } from './code.ts'
+import type { Factor } from './factor.ts'
+import { matchTotp, TOTP_PERIOD, type TotpWindow } from './totp-code.ts'
+
+/** Options of {@link totp}. */
+export interface TotpOptions {
+  /** What authenticator apps show above the code. */
+  readonly issuer: string
+  /** Default: one step back (30 s) for slow typing, one ahead for a phone whose clock is fast. Never more. */
+  readonly window?: { readonly past: 0 | 1; readonly future: 0 | 1 }
+  /** Default `aal2`. */
+  readonly level?: string
+}
+
+const SECRET_LENGTH = 20
+
+/** Codes of an authenticator app (RFC 6238). Each is accepted once; an older one is refused after a newer one. */
+export function totp({ issuer, window = { past: 1, future: 1 }, level = 'aal2' }: TotpOptions): Factor {
+  const limits: TotpWindow = window
+  return {
+    kind: 'totp',
+    level,
+    amr: ['otp'],
+
+    async offers({ store, user }) {
+      const enrolled = (await store.listAuthenticators(user.id)).find((record) => record.kind === 'totp')
+      return enrolled ? [{ id: 'totp', kind: 'totp', label: enrolled.label, code_length: 6 }] : []
+    },
+
+    async verify({ store, seal, user, now }, answer) {
+      const code = readDigits(answer)
+      if (code === undefined) return { ok: false, code: 'invalid_code' }
+      for (const record of await store.listAuthenticators(user.id)) {
+        if (record.kind !== 'totp') continue
+        const step = matchTotp(seal.open(String(record.data['secret']), `totp:${user.id}`), code, now, limits)
+        if (step !== undefined && (await store.advanceCounter(record.id, step, now))) return { ok: true }
+      }
+      return { ok: false, code: 'invalid_code' }
+    },
+
+    enrolment: {
+      start: ({ seal, user }) => {
+        const bytes = randomBytes(SECRET_LENGTH)
+        const secret = new Secret({ buffer: Uint8Array.from(bytes).buffer })
+        const uri = new TOTP({ issuer, label: user.name, secret, period: TOTP_PERIOD }).toString()
+        return Promise.resolve({
+          answer: { secret: secret.base32, uri },
+          pending: { secret: seal.close(bytes, `totp:${user.id}`) },
+        })
+      },
+      confirm: ({ seal, user, now }, { data }, body) => {
+        const typed = (body as { code?: unknown }).code
+        const code = typeof typed === 'string' ? readDigits({ code: typed }) : undefined
+        if (code === undefined) return Promise.resolve(undefined)
+        const sealed = String(data['secret'])
+        const step = matchTotp(seal.open(sealed, `totp:${user.id}`), code, now, limits)
+        // The code that confirmed is used up: it must not approve anything afterwards.
+        return Promise.resolve(
+          step === undefined ? undefined : { label: 'Authenticator app', counter: step, data: { secret: sealed } },
+        )
+      },
+    },
+  }
+}

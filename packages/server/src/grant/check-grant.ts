@@ -1,0 +1,47 @@
+import type { Engine } from '../engine.ts'
+import { sameText } from '../seal/seal.ts'
+import type { Session } from '../session/session.ts'
+import type { GrantRecord } from '../store/records.ts'
+
+/** What a presented grant is worth for this very request. */
+export type GrantCheck =
+  | { readonly ok: true; readonly grant: GrantRecord }
+  | { readonly ok: false; readonly code: 'grant_invalid' | 'grant_used' | 'grant_mismatch' }
+
+/** What the request is about, as the server itself sees it. */
+export interface GrantSubject {
+  readonly session: Session
+  readonly action: string
+  readonly transactionHash: string
+}
+
+export function hashGrant({ seal }: Engine, token: string): string {
+  return seal.mac('grant', token)
+}
+
+/** Checks without spending. A grant that is tried on anything else than what was approved is void from then on (ELV-04). */
+export async function checkGrant(engine: Engine, token: string, subject: GrantSubject): Promise<GrantCheck> {
+  const { session, action, transactionHash } = subject
+  const now = engine.clock()
+  const about = { at: now, userId: session.user.id, sessionId: session.id, action }
+  const grant = await engine.store.findGrant(hashGrant(engine, token))
+  if (!grant || grant.voidedAt !== undefined || grant.expiresAt <= now) {
+    engine.audit({ type: 'grant.unknown', ...about })
+    return { ok: false, code: 'grant_invalid' }
+  }
+  const matches =
+    grant.userId === session.user.id &&
+    grant.sessionId === session.id &&
+    grant.action === action &&
+    sameText(grant.transactionHash, transactionHash)
+  if (!matches) {
+    await engine.store.voidGrant(grant.tokenHash, now)
+    engine.audit({ type: 'grant.mismatched', ...about, challengeId: grant.challengeId })
+    return { ok: false, code: 'grant_mismatch' }
+  }
+  if (grant.spentAt !== undefined) {
+    engine.audit({ type: 'grant.reused', ...about, challengeId: grant.challengeId })
+    return { ok: false, code: 'grant_used' }
+  }
+  return { ok: true, grant }
+}

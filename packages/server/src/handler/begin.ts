@@ -1,0 +1,89 @@
+import type { BeginResult, FactorOffer } from '@stepup/protocol'
+
+import { ceremonyOf, factorOf } from '../challenge/challenge-to-wire.ts'
+import { secondsUntil } from '../clock.ts'
+import type { Engine } from '../engine.ts'
+import type { Ceremony, Factor, FactorMessage } from '../factor/factor.ts'
+import type { Session } from '../session/session.ts'
+import type { ChallengeRecord } from '../store/records.ts'
+import { aboutChallenge, assertPending, ownChallenge } from './challenges.ts'
+import { ProblemError } from './problem-error.ts'
+import { jsonResponse } from './respond.ts'
+
+const HOUR = 60 * 60 * 1000
+
+/** `POST /challenges/:id/factors/:factor/begin`: sends the code, or returns the ceremony's options. */
+export async function beginFactor(engine: Engine, session: Session, id: string, factorId: string): Promise<Response> {
+  const challenge = await ownChallenge(engine, session, id)
+  assertPending(challenge, engine.clock())
+  const { offer, factor } = findFactor(engine, challenge, factorId)
+  const ceremony = ceremonyOf(engine, challenge, offer, session.user)
+  const options = await factor.options?.(ceremony)
+  const message = factor.message?.(ceremony)
+  const result: BeginResult = {
+    ...(options === undefined ? {} : { options }),
+    ...(message ? await deliver(engine, challenge, ceremony, message) : {}),
+  }
+  return jsonResponse(result)
+}
+
+/** The factor, if this challenge offered it when it was made. */
+export function findFactor(
+  engine: Engine,
+  challenge: ChallengeRecord,
+  factorId: string,
+): { readonly offer: FactorOffer; readonly factor: Factor } {
+  const offer = challenge.offers.find((candidate) => candidate.id === factorId)
+  const factor = offer && factorOf(engine, offer)
+  if (!factor) throw new ProblemError('factor_not_found')
+  return { offer, factor }
+}
+
+async function deliver(
+  engine: Engine,
+  challenge: ChallengeRecord,
+  { offer, now }: Ceremony,
+  { code, send }: FactorMessage,
+): Promise<BeginResult> {
+  const { limits, seal, store } = engine
+  const about = { ...aboutChallenge(challenge), factorId: offer.id, kind: offer.kind }
+  const expiresAt = Math.min(now + limits.codeLifetime, challenge.expiresAt)
+  // Counted before it is sent: ten clicks at once are one message. The old code is void from here on (FAC-08).
+  const reserved = await store.reserveMessage({
+    message: {
+      challengeId: challenge.id,
+      factorId: offer.id,
+      userId: challenge.userId,
+      codeHash: seal.mac('code', challenge.id, offer.id, code),
+      sentAt: now,
+      expiresAt,
+    },
+    minGap: limits.resendGap,
+    maxSends: limits.messagesPerChallenge,
+    maxPerUser: limits.messagesPerHour,
+    since: now - HOUR,
+  })
+  if (!reserved.ok) {
+    engine.audit({ type: 'attempt.refused', at: now, ...about, code: 'resend_limited' })
+    const exhausted = reserved.sends >= limits.messagesPerChallenge
+    const until = exhausted ? Math.max(challenge.expiresAt, reserved.availableAt) : reserved.availableAt
+    throw new ProblemError('resend_limited', { retry_after: secondsUntil(until, now) })
+  }
+  try {
+    await send()
+  } catch (error) {
+    await store.withdrawMessage(challenge.id, offer.id)
+    engine.audit({ type: 'message.failed', at: now, ...about })
+    engine.audit({ type: 'error', at: now, error })
+    throw new ProblemError('delivery_failed')
+  }
+  engine.audit({ type: 'message.sent', at: now, ...about })
+  return {
+    ...(offer.target === undefined ? {} : { target: offer.target }),
+    expires_in: secondsUntil(expiresAt, now),
+    resend: {
+      available_in: Math.ceil(limits.resendGap / 1000),
+      remaining: limits.messagesPerChallenge - reserved.sends,
+    },
+  }
+}

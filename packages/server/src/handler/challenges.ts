@@ -1,0 +1,99 @@
+import type { ChallengeState } from '@stepup/protocol'
+
+import { challengeToWire, statusOf } from '../challenge/challenge-to-wire.ts'
+import { elevationToWire, standingOf } from '../elevation/elevation.ts'
+import type { Engine } from '../engine.ts'
+import { satisfiesLevel } from '../policy/index.ts'
+import { decideFor, recordDecision, requirementOf } from '../protect/decide.ts'
+import { challengeResponse } from '../protect/protect.ts'
+import type { Session } from '../session/session.ts'
+import type { ChallengeRecord, Requirement } from '../store/records.ts'
+import { ProblemError } from './problem-error.ts'
+import { readEnsure } from './read-ensure.ts'
+import { emptyResponse, jsonResponse } from './respond.ts'
+
+/** `POST /challenges`: what would this action need? */
+export async function createChallenge(engine: Engine, session: Session, body: unknown): Promise<Response> {
+  const ensure = readEnsure(body)
+  const decided = await decideFor(engine, session, ensure)
+  const { effect } = decided.decision
+  if (effect === 'deny') {
+    await recordDecision(engine, session, decided, 'denied')
+    throw new ProblemError('denied')
+  }
+  const required = effect === 'challenge' ? requirementOf(decided.decision) : undefined
+  const requirement = combine(engine, required, ensure)
+  if (!requirement) {
+    await recordDecision(engine, session, decided, 'allowed')
+    return jsonResponse({ status: 'satisfied' })
+  }
+  const standing = await standingOf(engine, session, requirement)
+  if (!standing.satisfied) return challengeResponse(engine, session, decided, ensure.action, requirement)
+  await recordDecision(engine, session, decided, 'satisfied')
+  return jsonResponse({
+    status: 'satisfied',
+    ...(standing.elevation ? { elevation: elevationToWire(standing.elevation, engine.clock()) } : {}),
+  })
+}
+
+/** The stricter of what the policy requires and what the client asked for: asking can add, never take away. */
+function combine(
+  engine: Engine,
+  required: Requirement | undefined,
+  asked: { readonly acrValues?: readonly string[]; readonly maxAge?: number },
+): Requirement | undefined {
+  if (!required && !asked.acrValues && asked.maxAge === undefined) return undefined
+  const strong = asked.acrValues?.filter((acr) => !required || satisfiesLevel(engine.levels, acr, required.acrValues))
+  const ages = [required?.maxAge, asked.maxAge].filter((age) => age !== undefined)
+  return {
+    acrValues: strong?.length ? strong : (required?.acrValues ?? asked.acrValues ?? ['aal1']),
+    ...(ages.length > 0 ? { maxAge: Math.min(...ages) } : {}),
+    bound: required?.bound ?? false,
+  }
+}
+
+/** `GET /challenges/:id`. */
+export async function readChallenge(engine: Engine, session: Session, id: string): Promise<Response> {
+  const challenge = await ownChallenge(engine, session, id)
+  const state: ChallengeState = {
+    status: statusOf(challenge, engine.clock()),
+    step_up: await challengeToWire(engine, challenge, session.user),
+  }
+  return jsonResponse(state)
+}
+
+/** `DELETE /challenges/:id`: the person said no. */
+export async function cancelChallenge(engine: Engine, session: Session, id: string): Promise<Response> {
+  const challenge = await ownChallenge(engine, session, id)
+  if (challenge.status === 'cancelled') return emptyResponse()
+  if (!(await engine.store.endChallenge(id, 'cancelled'))) throw new ProblemError('challenge_closed')
+  await engine.store.settleDecisions({ challengeId: id }, 'cancelled')
+  engine.audit({ type: 'challenge.cancelled', at: engine.clock(), ...aboutChallenge(challenge) })
+  return emptyResponse()
+}
+
+/** The session's own challenge. Somebody else's is as unknown as one that never was (ELV-08). */
+export async function ownChallenge(engine: Engine, session: Session, id: string): Promise<ChallengeRecord> {
+  const challenge = await engine.store.findChallenge(id)
+  if (!challenge || challenge.userId !== session.user.id || challenge.sessionId !== session.id) {
+    throw new ProblemError('challenge_not_found')
+  }
+  return challenge
+}
+
+/** Throws the problem that says why a challenge that is over can't be answered. */
+export function assertPending(challenge: ChallengeRecord, now: number): void {
+  const status = statusOf(challenge, now)
+  if (status === 'expired') throw new ProblemError('challenge_expired')
+  if (status === 'locked') throw new ProblemError('challenge_locked')
+  if (status !== 'pending') throw new ProblemError('challenge_closed')
+}
+
+export function aboutChallenge({ id, userId, sessionId, action }: ChallengeRecord): {
+  readonly challengeId: string
+  readonly userId: string
+  readonly sessionId: string
+  readonly action: string
+} {
+  return { challengeId: id, userId, sessionId, action }
+}

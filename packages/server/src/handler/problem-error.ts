@@ -1,0 +1,14 @@
+import type { Problem, ProblemCode } from '@stepup/protocol'
+
+/** Ends a request with a problem. Thrown deep down, answered at the edge. */
+export class ProblemError extends Error {
+  override readonly name = 'ProblemError'
+  readonly code: ProblemCode
+  readonly extra: Omit<Problem, 'type' | 'title' | 'status' | 'code'>
+
+  constructor(code: ProblemCode, extra: Omit<Problem, 'type' | 'title' | 'status' | 'code'> = {}) {
+    super(code)
+    this.code = code
+    this.extra = extra
+  }
+}

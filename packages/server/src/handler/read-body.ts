@@ -1,0 +1,44 @@
+import { ProblemError } from './problem-error.ts'
+
+const MAX_BYTES = 64 * 1024
+
+/** The JSON object in the body; `{}` when there is no body. */
+export async function readBody(request: Request): Promise<Readonly<Record<string, unknown>>> {
+  const text = await readText(request)
+  if (text === '') return {}
+  // Forms can't send this type across sites without a preflight.
+  const type = request.headers.get('content-type')?.split(';')[0]?.trim().toLowerCase()
+  if (type !== 'application/json') throw new ProblemError('unsupported_media_type')
+  const value = parse(text)
+  if (typeof value !== 'object' || value === null || Array.isArray(value)) {
+    throw new ProblemError('invalid_request', { detail: 'The body has to be a JSON object.' })
+  }
+  return value as Readonly<Record<string, unknown>>
+}
+
+function parse(text: string): unknown {
+  try {
+    return JSON.parse(text)
+  } catch {
+    throw new ProblemError('invalid_request', { detail: 'The body is not JSON.' })
+  }
+}
+
+/** Counts while it reads: `Content-Length` can be missing, or a lie. */
+async function readText(request: Request): Promise<string> {
+  if (!request.body) return ''
+  const decoder = new TextDecoder()
+  let size = 0
+  let text = ''
+  const reader = request.body.getReader()
+  for (;;) {
+    const { done, value } = await reader.read()
+    if (done) return text + decoder.decode()
+    size += value.byteLength
+    if (size > MAX_BYTES) {
+      await reader.cancel()
+      throw new ProblemError('invalid_request', { detail: `The body is larger than ${MAX_BYTES} bytes.` })
+    }
+    text += decoder.decode(value, { stream: true })
+  }
+}

@@ -1,0 +1,50 @@
+import type { AuthorizationDetail } from '@stepup/protocol'
+
+import { ProblemError } from './problem-error.ts'
+
+/** The body of `POST /challenges`. */
+export interface EnsureRequest {
+  readonly action: string
+  readonly details?: readonly AuthorizationDetail[]
+  readonly acrValues?: readonly string[]
+  readonly maxAge?: number
+}
+
+export function readEnsure(body: unknown): EnsureRequest {
+  const {
+    action,
+    acr_values: acr,
+    max_age: maxAge,
+    authorization_details: details,
+  } = body as Readonly<Record<string, unknown>>
+  if (typeof action !== 'string' || action === '') throw invalid('`action` has to be a non-empty string.')
+  const acrValues = typeof acr === 'string' ? acr.split(' ').filter(Boolean) : acr
+  if (acrValues !== undefined && !isTexts(acrValues)) throw invalid('`acr_values` has to be a list of strings.')
+  if (maxAge !== undefined && !(Number.isSafeInteger(maxAge) && Number(maxAge) >= 0)) {
+    throw invalid('`max_age` has to be a non-negative integer.')
+  }
+  if (details !== undefined && !isDetails(details)) {
+    throw invalid('`authorization_details` has to be a list of objects with a `type`.')
+  }
+  return {
+    action,
+    ...(acrValues && acrValues.length > 0 ? { acrValues } : {}),
+    ...(maxAge === undefined ? {} : { maxAge: Number(maxAge) }),
+    ...(details ? { details } : {}),
+  }
+}
+
+function invalid(detail: string): ProblemError {
+  return new ProblemError('invalid_request', { detail })
+}
+
+function isTexts(value: unknown): value is readonly string[] {
+  return Array.isArray(value) && value.every((item) => typeof item === 'string' && /^[\x21\x23-\x5b\x5d-\x7e]+$/u.test(item))
+}
+
+function isDetails(value: unknown): value is readonly AuthorizationDetail[] {
+  return (
+    Array.isArray(value) &&
+    value.every((item) => typeof item === 'object' && item !== null && typeof (item as { type?: unknown }).type === 'string')
+  )
+}

@@ -1,0 +1,31 @@
+import { createProblem, type Problem, type ProblemCode, serializeStepUpRequirement, serializeWwwAuthenticate } from '@stepup/protocol'
+
+/** JSON that no cache keeps (HDR-14). */
+export function jsonResponse(body: unknown, status = 200): Response {
+  return Response.json(body, { status, headers: { 'cache-control': 'no-store' } })
+}
+
+export function emptyResponse(): Response {
+  return new Response(null, { status: 204, headers: { 'cache-control': 'no-store' } })
+}
+
+/** Problem details (RFC 9457). A 401 names its scheme: plain Bearer without a session, RFC 9470 with a challenge. */
+export function problemResponse(
+  code: ProblemCode,
+  extra: Omit<Problem, 'type' | 'title' | 'status' | 'code'> = {},
+): Response {
+  const problem = createProblem(code, extra)
+  const headers = new Headers({ 'content-type': 'application/problem+json', 'cache-control': 'no-store' })
+  if (extra.retry_after !== undefined) headers.set('retry-after', String(extra.retry_after))
+  if (extra.step_up) {
+    const { acr_values: acrValues, max_age: maxAge } = extra.step_up
+    headers.set(
+      'www-authenticate',
+      serializeStepUpRequirement({ acrValues, ...(maxAge === undefined ? {} : { maxAge }) }),
+    )
+  } else if (problem.status === 401) {
+    // Without credentials there is no error to name (RFC 6750 §3.1).
+    headers.set('www-authenticate', serializeWwwAuthenticate('Bearer', { realm: 'step-up' }))
+  }
+  return new Response(JSON.stringify(problem), { status: problem.status, headers })
+}

@@ -1,0 +1,52 @@
+export type { Audit, AuditEvent } from './audit/audit.ts'
+export type { Clock } from './clock.ts'
+export { emailOtp } from './factor/email-otp.ts'
+export type { CodeMessage, EmailOtpOptions } from './factor/email-otp.ts'
+export type {
+  Ceremony,
+  Enrolment,
+  EnrolmentOffer,
+  Factor,
+  FactorContext,
+  FactorMessage,
+  NewAuthenticator,
+  Verdict,
+} from './factor/factor.ts'
+export { passkey } from './factor/passkey.ts'
+export type { PasskeyOptions } from './factor/passkey.ts'
+export { recoveryCodes } from './factor/recovery-codes.ts'
+export type { RecoveryCodesOptions } from './factor/recovery-codes.ts'
+export { totp } from './factor/totp.ts'
+export type { TotpOptions } from './factor/totp.ts'
+export { GrantError } from './grant/grant-error.ts'
+export type { Limits } from './limits/limits.ts'
+export type { Levels, Notify, Policies, PolicySource, StepUpServerOptions } from './options.ts'
+export { compilePolicies, decide, defaultLevels, satisfiesLevel } from './policy/index.ts'
+export type { CompiledPolicies, Decision } from './policy/index.ts'
+export type { ActionRequest } from './protect/decide.ts'
+export type { ClosedGate, Gate, OpenGate } from './protect/gate.ts'
+export type { ProtectRequest } from './protect/protect.ts'
+export type { Seal } from './seal/seal.ts'
+export { createStepUpServer } from './server.ts'
+export type { StepUpServer } from './server.ts'
+export type { Session, SessionAdapter, SessionUser } from './session/session.ts'
+export type {
+  Approval,
+  AuthenticatorRecord,
+  ChallengeRecord,
+  DecisionOutcome,
+  DecisionRecord,
+  ElevationRecord,
+  EnrolmentRecord,
+  GrantRecord,
+  MessageRecord,
+  Requirement,
+} from './store/records.ts'
+export type {
+  ApprovalWrite,
+  AttemptRequest,
+  AttemptReservation,
+  MessageRequest,
+  MessageReservation,
+  StepUpStore,
+} from './store/store.ts'

@@ -1,0 +1,150 @@
+import { GRANT_HEADER } from '@stepup/protocol'
+
+import { challengeToWire } from '../challenge/challenge-to-wire.ts'
+import { openChallenge } from '../challenge/open-challenge.ts'
+import { approvalOf, standingOf } from '../elevation/elevation.ts'
+import type { Engine } from '../engine.ts'
+import { checkGrant } from '../grant/check-grant.ts'
+import { GrantError } from '../grant/grant-error.ts'
+import { isCrossSite } from '../handler/cross-site.ts'
+import { ProblemError } from '../handler/problem-error.ts'
+import { problemResponse } from '../handler/respond.ts'
+import { satisfiesLevel } from '../policy/index.ts'
+import type { Session } from '../session/session.ts'
+import type { GrantRecord, Requirement } from '../store/records.ts'
+import { type ActionRequest, type Decided, decideFor, recordDecision, requirementOf } from './decide.ts'
+import type { Gate, OpenGate } from './gate.ts'
+
+/** What `protect` is asked. */
+export interface ProtectRequest extends ActionRequest {
+  /** `spend`, the default: a grant is spent right here. `defer`: it is only checked, and `gate.spend(tx)` spends it. */
+  readonly grant?: 'spend' | 'defer'
+}
+
+/** Decides whether the action may go ahead. Whatever fails on the way, the gate stays shut (ELV-19). */
+export async function protect<Tx>(engine: Engine<Tx>, request: Request, what: ProtectRequest): Promise<Gate<Tx>> {
+  try {
+    return await pass(engine, request, what)
+  } catch (error) {
+    if (error instanceof ProblemError) return closed(problemResponse(error.code, error.extra))
+    engine.audit({ type: 'error', at: engine.clock(), error })
+    return closed(problemResponse('server_error'))
+  }
+}
+
+async function pass<Tx>(engine: Engine<Tx>, request: Request, what: ProtectRequest): Promise<Gate<Tx>> {
+  if (isCrossSite(request, engine.origins)) {
+    engine.audit({ type: 'request.cross_site', at: engine.clock(), origin: request.headers.get('origin') })
+    throw new ProblemError('cross_site')
+  }
+  const session = await engine.session.read(request)
+  if (!session) throw new ProblemError('unauthenticated')
+
+  // With proof in hand the policy is asked all the same: the world may have moved on since the challenge.
+  const decided = await decideFor(engine, session, what)
+  const token = request.headers.get(GRANT_HEADER)
+  const grant = token === null ? undefined : await readGrant(engine, token, session, decided, what.action)
+
+  const { effect } = decided.decision
+  if (effect === 'deny') {
+    await recordDecision(engine, session, decided, 'denied')
+    throw new ProblemError('denied')
+  }
+  if (effect === 'allow' && !grant) {
+    await recordDecision(engine, session, decided, 'allowed')
+    return open(session)
+  }
+  if (grant && (effect === 'allow' || isEnough(engine, grant, requirementOf(decided.decision)))) {
+    return passWithGrant(engine, session, decided, grant, what)
+  }
+
+  const requirement = requirementOf(decided.decision)
+  const standing = await standingOf(engine, session, requirement)
+  if (standing.satisfied) {
+    await recordDecision(engine, session, decided, 'satisfied')
+    return { ...open<Tx>(session), ...(standing.elevation ? { approval: approvalOf(standing.elevation) } : {}) }
+  }
+  return closed(await challengeResponse(engine, session, decided, what.action, requirement))
+}
+
+/** Opens a challenge and answers with it: 401, RFC 9470. */
+export async function challengeResponse(
+  engine: Engine,
+  session: Session,
+  decided: Decided,
+  action: string,
+  requirement: Requirement,
+): Promise<Response> {
+  const { decision, details, transactionHash } = decided
+  const challenge = await openChallenge(engine, {
+    session,
+    action,
+    details,
+    transactionHash,
+    requirement,
+    reasons: decision.reasons,
+  })
+  await recordDecision(engine, session, decided, 'challenged', challenge.id)
+  return problemResponse('step_up_required', { step_up: await challengeToWire(engine, challenge, session.user) })
+}
+
+async function readGrant(
+  engine: Engine,
+  token: string,
+  session: Session,
+  decided: Decided,
+  action: string,
+): Promise<GrantRecord> {
+  const check = await checkGrant(engine, token, { session, action, transactionHash: decided.transactionHash })
+  if (check.ok) return check.grant
+  await recordDecision(engine, session, decided, 'grant_refused')
+  throw new ProblemError(check.code)
+}
+
+function isEnough(engine: Engine, { approval }: GrantRecord, { acrValues }: Requirement): boolean {
+  return satisfiesLevel(engine.levels, approval.acr, acrValues)
+}
+
+async function passWithGrant<Tx>(
+  engine: Engine<Tx>,
+  session: Session,
+  decided: Decided,
+  grant: GrantRecord,
+  what: ProtectRequest,
+): Promise<Gate<Tx>> {
+  const about = {
+    userId: session.user.id,
+    sessionId: session.id,
+    challengeId: grant.challengeId,
+    action: grant.action,
+  }
+  const spend = async (tx?: Tx): Promise<void> => {
+    const now = engine.clock()
+    const spent = await engine.store.spendGrant(grant.tokenHash, now, tx)
+    engine.audit({ type: spent ? 'grant.spent' : 'grant.reused', at: now, ...about })
+    if (!spent) throw new GrantError(grant.expiresAt <= now ? 'grant_invalid' : 'grant_used')
+  }
+  const gate = { allowed: true, session, approval: grant.approval } as const
+
+  if (what.grant === 'defer') {
+    await recordDecision(engine, session, decided, 'granted')
+    return { ...gate, spend }
+  }
+  try {
+    await spend()
+  } catch (error) {
+    if (!(error instanceof GrantError)) throw error
+    await recordDecision(engine, session, decided, 'grant_refused')
+    return closed(error.toResponse())
+  }
+  await recordDecision(engine, session, decided, 'granted')
+  return { ...gate, spend: () => Promise.resolve() }
+}
+
+function open<Tx>(session: Session): OpenGate<Tx> {
+  return { allowed: true, session, spend: () => Promise.resolve() }
+}
+
+function closed(response: Response): Gate<never> {
+  return { allowed: false, response }
+}

@@ -1,0 +1,85 @@
+import type { AuthorizationDetail } from '@stepup/protocol'
+
+import { type Engine, policyReader, safeAudit } from './engine.ts'
+import { handle } from './handler/handler.ts'
+import { defaultLimits } from './limits/limits.ts'
+import type { StepUpServerOptions } from './options.ts'
+import { type Decision, defaultLevels } from './policy/index.ts'
+import { type ActionRequest, decideFor } from './protect/decide.ts'
+import type { Gate } from './protect/gate.ts'
+import { protect, type ProtectRequest } from './protect/protect.ts'
+import { createSeal } from './seal/seal.ts'
+
+/** The server side of step-up. */
+export interface StepUpServer<Tx = unknown> {
+  /** Answers every call under the mount path. */
+  handler(request: Request): Promise<Response>
+  /** Guards an action: go ahead, or answer with the response it holds. Call it before any side effect. */
+  protect(request: Request, what: ProtectRequest): Promise<Gate<Tx>>
+  /** What the policies say, without any effect. Throws when nobody is signed in. */
+  evaluate(request: Request, what: ActionRequest): Promise<Decision>
+  /** Ends open challenges and grants: on logout, or when something smells (ELV-16). Of a session, its elevations too. */
+  revoke(whose: { readonly userId: string } | { readonly sessionId: string }): Promise<void>
+}
+
+/**
+ * Creates the server side of step-up: decides when it is needed, runs the factors, issues elevations and grants.
+ *
+ * @example
+ * const stepUp = createStepUpServer({ store, session, factors: [passkey({ rpId, rpName, origins })], policies, secret, origins })
+ * const gate = await stepUp.protect(request, { action: 'transfer.create', details })
+ * if (!gate.allowed) return gate.response
+ */
+export function createStepUpServer<Tx = unknown>(options: StepUpServerOptions<Tx>): StepUpServer<Tx> {
+  const { origins, levels = defaultLevels, basePath = '/step-up' } = options
+  if (origins.length === 0) throw new TypeError('`origins` is empty: name the origin that the app is served from.')
+  const policies = policyReader(options.policies, levels)
+  // A policy that doesn't compile should stop the start, not the first customer.
+  policies()
+
+  const engine: Engine<Tx> = {
+    store: options.store,
+    session: options.session,
+    seal: createSeal(options.secret),
+    factors: options.factors,
+    levels,
+    limits: { ...defaultLimits, ...options.limits },
+    origins,
+    basePath: basePath.replace(/\/+$/u, ''),
+    clock: options.clock ?? Date.now,
+    notify: options.notify ?? (() => undefined),
+    policies,
+    audit: safeAudit(options.audit),
+    validateDetails: detailValidator(options.details),
+  }
+
+  return {
+    handler: (request) => handle(engine, request),
+    protect: (request, what) => protect(engine, request, what),
+    async evaluate(request, what) {
+      const session = await engine.session.read(request)
+      if (!session) throw new Error('There is no session to evaluate for.')
+      return (await decideFor(engine, session, what)).decision
+    },
+    async revoke(whose) {
+      await engine.store.revoke(whose, engine.clock())
+      if ('sessionId' in whose) await engine.store.dropElevations(whose.sessionId)
+    },
+  }
+}
+
+function detailValidator(validators: StepUpServerOptions['details']): Engine['validateDetails'] {
+  if (!validators) return () => undefined
+  const known = new Map<string, (detail: AuthorizationDetail) => void>([
+    // Our own, for changes of factors.
+    ['factor', () => undefined],
+    ...Object.entries(validators),
+  ])
+  return (details) => {
+    for (const detail of details) {
+      const validate = known.get(detail.type)
+      if (!validate) throw new TypeError('These authorization details are of an unknown type.')
+      validate(detail)
+    }
+  }
+}

@@ -1,0 +1,42 @@
+import type { Kysely } from 'kysely'
+
+import type { EnrolmentRecord } from '../store/records.ts'
+import type { StepUpStore } from '../store/store.ts'
+import type { StepUpTables } from './tables.ts'
+
+type EnrolmentOperations = Pick<StepUpStore, 'addEnrolment' | 'findEnrolment' | 'takeEnrolment'>
+
+export function enrolmentOperations(db: Kysely<StepUpTables>): EnrolmentOperations {
+  return {
+    async addEnrolment(record) {
+      await db
+        .insertInto('stepup_enrolments')
+        .values({
+          id: record.id,
+          user_id: record.userId,
+          session_id: record.sessionId,
+          kind: record.kind,
+          data: JSON.stringify(record.data),
+          expires_at: record.expiresAt,
+        })
+        .execute()
+    },
+    async findEnrolment(id) {
+      const row = await db.selectFrom('stepup_enrolments').selectAll().where('id', '=', id).executeTakeFirst()
+      return (
+        row && {
+          id: row.id,
+          userId: row.user_id,
+          sessionId: row.session_id,
+          kind: row.kind as EnrolmentRecord['kind'],
+          data: JSON.parse(row.data) as EnrolmentRecord['data'],
+          expiresAt: row.expires_at,
+        }
+      )
+    },
+    async takeEnrolment(id) {
+      const result = await db.deleteFrom('stepup_enrolments').where('id', '=', id).executeTakeFirst()
+      return result.numDeletedRows === 1n
+    },
+  }
+}

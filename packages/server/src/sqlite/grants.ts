@@ -1,0 +1,91 @@
+import type { Kysely } from 'kysely'
+
+import type { GrantRecord } from '../store/records.ts'
+import type { StepUpStore } from '../store/store.ts'
+import type { StepUpTables } from './tables.ts'
+
+type GrantOperations = Pick<StepUpStore<Kysely<StepUpTables>>, 'findGrant' | 'spendGrant' | 'voidGrant' | 'revoke'>
+
+export function grantRow(grant: GrantRecord): StepUpTables['stepup_grants'] {
+  return {
+    token_hash: grant.tokenHash,
+    challenge_id: grant.challengeId,
+    user_id: grant.userId,
+    session_id: grant.sessionId,
+    action: grant.action,
+    transaction_hash: grant.transactionHash,
+    approval: JSON.stringify(grant.approval),
+    created_at: grant.createdAt,
+    expires_at: grant.expiresAt,
+    spent_at: grant.spentAt ?? null,
+    voided_at: grant.voidedAt ?? null,
+  }
+}
+
+export function grantOperations(db: Kysely<StepUpTables>): GrantOperations {
+  return {
+    async findGrant(tokenHash) {
+      const row = await db
+        .selectFrom('stepup_grants')
+        .selectAll()
+        .where('token_hash', '=', tokenHash)
+        .executeTakeFirst()
+      return (
+        row && {
+          tokenHash: row.token_hash,
+          challengeId: row.challenge_id,
+          userId: row.user_id,
+          sessionId: row.session_id,
+          action: row.action,
+          transactionHash: row.transaction_hash,
+          approval: JSON.parse(row.approval) as GrantRecord['approval'],
+          createdAt: row.created_at,
+          expiresAt: row.expires_at,
+          ...(row.spent_at === null ? {} : { spentAt: row.spent_at }),
+          ...(row.voided_at === null ? {} : { voidedAt: row.voided_at }),
+        }
+      )
+    },
+
+    async spendGrant(tokenHash, now, tx = db) {
+      const result = await tx
+        .updateTable('stepup_grants')
+        .set({ spent_at: now })
+        .where('token_hash', '=', tokenHash)
+        .where('spent_at', 'is', null)
+        .where('voided_at', 'is', null)
+        .where('expires_at', '>', now)
+        .executeTakeFirst()
+      return result.numUpdatedRows === 1n
+    },
+
+    async voidGrant(tokenHash, now) {
+      await db
+        .updateTable('stepup_grants')
+        .set({ voided_at: now })
+        .where('token_hash', '=', tokenHash)
+        .where('voided_at', 'is', null)
+        .execute()
+    },
+
+    async revoke(whose, now) {
+      const [column, value] =
+        'userId' in whose ? (['user_id', whose.userId] as const) : (['session_id', whose.sessionId] as const)
+      await db.transaction().execute(async (trx) => {
+        await trx
+          .updateTable('stepup_challenges')
+          .set({ status: 'cancelled' })
+          .where(column, '=', value)
+          .where('status', '=', 'pending')
+          .execute()
+        await trx
+          .updateTable('stepup_grants')
+          .set({ voided_at: now })
+          .where(column, '=', value)
+          .where('spent_at', 'is', null)
+          .where('voided_at', 'is', null)
+          .execute()
+      })
+    },
+  }
+}

@@ -1,0 +1,2 @@
+export { openSqlite } from './open-sqlite.ts'
+export { createSqliteStore } from './sqlite-store.ts'

@@ -1,0 +1,79 @@
+import type { Kysely } from 'kysely'
+
+import type { StepUpStore } from '../store/store.ts'
+import type { StepUpTables } from './tables.ts'
+
+type MessageOperations = Pick<StepUpStore, 'reserveMessage' | 'findMessage' | 'withdrawMessage'>
+
+export function messageOperations(db: Kysely<StepUpTables>): MessageOperations {
+  return {
+    reserveMessage: ({ message, minGap, maxSends, maxPerUser, since }) =>
+      db.transaction().execute(async (trx) => {
+        const last = await trx
+          .selectFrom('stepup_messages')
+          .select(['sends', 'available_at'])
+          .where('challenge_id', '=', message.challengeId)
+          .where('factor_id', '=', message.factorId)
+          .executeTakeFirst()
+        const sends = last?.sends ?? 0
+        const availableAt = last?.available_at ?? 0
+        if (sends >= maxSends || availableAt > message.sentAt) return { ok: false, availableAt, sends }
+
+        const recent = await trx
+          .selectFrom('stepup_messages')
+          .select((eb) => [eb.fn.sum<number | null>('sends').as('sends'), eb.fn.min('sent_at').as('oldest')])
+          .where('user_id', '=', message.userId)
+          .where('sent_at', '>', since)
+          .executeTakeFirstOrThrow()
+        if ((recent.sends ?? 0) >= maxPerUser) {
+          return { ok: false, availableAt: message.sentAt + (recent.oldest - since), sends: maxSends }
+        }
+
+        const row = {
+          challenge_id: message.challengeId,
+          factor_id: message.factorId,
+          user_id: message.userId,
+          code_hash: message.codeHash,
+          sent_at: message.sentAt,
+          available_at: message.sentAt + minGap,
+          expires_at: message.expiresAt,
+          sends: sends + 1,
+        }
+        await trx
+          .insertInto('stepup_messages')
+          .values(row)
+          .onConflict((conflict) => conflict.columns(['challenge_id', 'factor_id']).doUpdateSet(row))
+          .execute()
+        return { ok: true, sends: row.sends }
+      }),
+
+    async findMessage(challengeId, factorId) {
+      const row = await db
+        .selectFrom('stepup_messages')
+        .selectAll()
+        .where('challenge_id', '=', challengeId)
+        .where('factor_id', '=', factorId)
+        .executeTakeFirst()
+      return (
+        row && {
+          challengeId: row.challenge_id,
+          factorId: row.factor_id,
+          userId: row.user_id,
+          codeHash: row.code_hash,
+          sentAt: row.sent_at,
+          expiresAt: row.expires_at,
+          sends: row.sends,
+        }
+      )
+    },
+
+    async withdrawMessage(challengeId, factorId) {
+      await db
+        .updateTable('stepup_messages')
+        .set({ code_hash: '', expires_at: 0, available_at: 0 })
+        .where('challenge_id', '=', challengeId)
+        .where('factor_id', '=', factorId)
+        .execute()
+    },
+  }
+}

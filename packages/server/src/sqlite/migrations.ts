@@ -1,0 +1,56 @@
+import { type Kysely, sql } from 'kysely'
+import type { Migration } from 'kysely/migration'
+
+const tables = [
+  `create table stepup_challenges (
+    id text primary key, fingerprint text not null, user_id text not null, session_id text not null,
+    action text not null, requirement text not null, details text not null, transaction_hash text not null, reasons text not null,
+    offers text not null, nonce text not null, status text not null, attempts integer not null,
+    created_at integer not null, expires_at integer not null) strict`,
+  `create index stepup_challenges_open on stepup_challenges (fingerprint, status)`,
+  `create index stepup_challenges_user on stepup_challenges (user_id)`,
+  `create index stepup_challenges_session on stepup_challenges (session_id)`,
+  `create table stepup_elevations (
+    session_id text not null, user_id text not null, acr text not null, amr text not null, kind text not null,
+    factor_id text not null, authenticated_at integer not null, expires_at integer not null,
+    primary key (session_id, acr)) strict, without rowid`,
+  `create table stepup_grants (
+    token_hash text primary key, challenge_id text not null unique references stepup_challenges (id), user_id text not null,
+    session_id text not null, action text not null, transaction_hash text not null, approval text not null,
+    created_at integer not null, expires_at integer not null, spent_at integer, voided_at integer) strict`,
+  `create index stepup_grants_user on stepup_grants (user_id)`,
+  `create index stepup_grants_session on stepup_grants (session_id)`,
+  `create table stepup_factor_failures (
+    user_id text not null, factor_id text not null, consecutive integer not null, locked_until integer not null,
+    primary key (user_id, factor_id)) strict, without rowid`,
+  `create table stepup_messages (
+    challenge_id text not null references stepup_challenges (id), factor_id text not null, user_id text not null,
+    code_hash text not null, sent_at integer not null, available_at integer not null, expires_at integer not null,
+    sends integer not null, primary key (challenge_id, factor_id)) strict, without rowid`,
+  `create index stepup_messages_user on stepup_messages (user_id, sent_at)`,
+  `create table stepup_authenticators (
+    id text primary key, user_id text not null, kind text not null, label text not null, created_at integer not null,
+    last_used_at integer, external_id text unique, counter integer not null, data text not null) strict`,
+  `create index stepup_authenticators_user on stepup_authenticators (user_id)`,
+  `create table stepup_recovery_codes (
+    user_id text not null, code_hash text not null, created_at integer not null, used_at integer,
+    primary key (user_id, code_hash)) strict, without rowid`,
+  `create table stepup_enrolments (
+    id text primary key, user_id text not null, session_id text not null, kind text not null, data text not null,
+    expires_at integer not null) strict`,
+  `create table stepup_decisions (
+    id text primary key, at integer not null, user_id text not null, session_id text not null, action text not null,
+    effect text not null, rule_ids text not null, reasons text not null, policy_version text not null, inputs text not null,
+    outcome text not null, challenge_id text) strict`,
+  `create index stepup_decisions_at on stepup_decisions (at)`,
+  `create index stepup_decisions_challenge on stepup_decisions (challenge_id)`,
+]
+
+async function createTables(db: Kysely<unknown>): Promise<void> {
+  for (const statement of tables) await sql.raw(statement).execute(db)
+}
+
+/** In order, and never edited once released. */
+export const migrations: Record<string, Migration> = {
+  '001_tables': { up: createTables },
+}

@@ -1,0 +1,51 @@
+import type { Kysely } from 'kysely'
+
+import type { StepUpStore } from '../store/store.ts'
+import type { StepUpTables } from './tables.ts'
+
+type RecoveryCodeOperations = Pick<
+  StepUpStore,
+  'replaceRecoveryCodes' | 'countRecoveryCodes' | 'useRecoveryCode' | 'dropRecoveryCodes'
+>
+
+export function recoveryCodeOperations(db: Kysely<StepUpTables>): RecoveryCodeOperations {
+  return {
+    replaceRecoveryCodes: (userId, hashes, now) =>
+      db.transaction().execute(async (trx) => {
+        await trx.deleteFrom('stepup_recovery_codes').where('user_id', '=', userId).execute()
+        await trx
+          .insertInto('stepup_recovery_codes')
+          .values(hashes.map((hash) => ({ user_id: userId, code_hash: hash, created_at: now, used_at: null })))
+          .execute()
+      }),
+
+    async countRecoveryCodes(userId) {
+      const rows = await db
+        .selectFrom('stepup_recovery_codes')
+        .select(['created_at', 'used_at'])
+        .where('user_id', '=', userId)
+        .execute()
+      const used = rows.flatMap((row) => (row.used_at === null ? [] : [row.used_at]))
+      return {
+        left: rows.length - used.length,
+        ...(rows[0] ? { createdAt: rows[0].created_at } : {}),
+        ...(used.length > 0 ? { lastUsedAt: Math.max(...used) } : {}),
+      }
+    },
+
+    async useRecoveryCode(userId, hash, now) {
+      const result = await db
+        .updateTable('stepup_recovery_codes')
+        .set({ used_at: now })
+        .where('user_id', '=', userId)
+        .where('code_hash', '=', hash)
+        .where('used_at', 'is', null)
+        .executeTakeFirst()
+      return result.numUpdatedRows === 1n
+    },
+
+    async dropRecoveryCodes(userId) {
+      await db.deleteFrom('stepup_recovery_codes').where('user_id', '=', userId).execute()
+    },
+  }
+}

@@ -1,0 +1,88 @@
+/** Rows as they lie in SQLite. Times are milliseconds since the epoch; objects are JSON text. */
+export interface StepUpTables {
+  stepup_challenges: {
+    id: string
+    fingerprint: string
+    user_id: string
+    session_id: string
+    action: string
+    requirement: string
+    details: string
+    transaction_hash: string
+    reasons: string
+    offers: string
+    nonce: string
+    status: string
+    attempts: number
+    created_at: number
+    expires_at: number
+  }
+  stepup_elevations: {
+    session_id: string
+    user_id: string
+    acr: string
+    amr: string
+    kind: string
+    factor_id: string
+    authenticated_at: number
+    expires_at: number
+  }
+  stepup_grants: {
+    token_hash: string
+    challenge_id: string
+    user_id: string
+    session_id: string
+    action: string
+    transaction_hash: string
+    approval: string
+    created_at: number
+    expires_at: number
+    spent_at: number | null
+    voided_at: number | null
+  }
+  stepup_factor_failures: { user_id: string; factor_id: string; consecutive: number; locked_until: number }
+  stepup_messages: {
+    challenge_id: string
+    factor_id: string
+    user_id: string
+    code_hash: string
+    sent_at: number
+    available_at: number
+    expires_at: number
+    sends: number
+  }
+  stepup_authenticators: {
+    id: string
+    user_id: string
+    kind: string
+    label: string
+    created_at: number
+    last_used_at: number | null
+    external_id: string | null
+    counter: number
+    data: string
+  }
+  stepup_recovery_codes: { user_id: string; code_hash: string; created_at: number; used_at: number | null }
+  stepup_enrolments: {
+    id: string
+    user_id: string
+    session_id: string
+    kind: string
+    data: string
+    expires_at: number
+  }
+  stepup_decisions: {
+    id: string
+    at: number
+    user_id: string
+    session_id: string
+    action: string
+    effect: string
+    rule_ids: string
+    reasons: string
+    policy_version: string
+    inputs: string
+    outcome: string
+    challenge_id: string | null
+  }
+}
