@@ -1,0 +1,8 @@
+export type { Appearance, PartName } from './appearance/appearance.ts'
+export { preloadStepUpModal } from './modal/preload.ts'
+export { StepUpModal, type StepUpModalProps } from './modal/step-up-modal.tsx'
+export type { Brand, PromptLinks } from './prompts/prompt-context.ts'
+export type { DetailRenderer, DetailRenderers, DetailSummary, Fact } from './summary/detail-renderer.ts'
+export type { Format, PluralWords } from './words/format.ts'
+export { extendMessages, type Intent, type Message, type Messages } from './words/messages.ts'
+export type { Words } from './words/words.ts'

@@ -1,0 +1,123 @@
+import type { Format } from '../words/format.ts'
+import type { Messages } from '../words/messages.ts'
+
+/** Arabic. Identifiers (IBANs, codes, addresses) stay left-to-right: the prompt isolates them. */
+export const ar: Messages = {
+  locale: 'ar',
+  dir: 'rtl',
+
+  'title.default': ({ bound }) => (bound ? 'وافِق على هذه العملية' : 'أكِّد أنك أنت'),
+  'action.transfer.create.title': 'وافِق على هذا التحويل',
+  'action.session.create.title': 'أكِّد تسجيل الدخول هذا',
+
+  'reason.default': 'قبل المتابعة نتأكد من أنك أنت.',
+  'reason.amount_over_threshold': ({ amount, currency }, format) =>
+    amount === undefined
+      ? 'التحويلات بهذا المبلغ تحتاج إلى موافقتك.'
+      : `التحويلات التي تتجاوز ${format.roundMoney(String(amount), String(currency))} تحتاج إلى موافقتك.`,
+  'reason.new_payee': 'لم تحوِّل إلى هذا الشخص من قبل، لذا نتأكد من أنك أنت.',
+  'reason.new_device': 'أنت على جهاز لم نره من قبل.',
+
+  'close': 'إغلاق',
+  'cancel': 'إلغاء',
+  'back': 'رجوع',
+  'help': 'مساعدة',
+  'another_way': 'طريقة أخرى',
+  'try_again': 'حاول مرة أخرى',
+  'submit': ({ bound }) => (bound ? 'موافقة' : 'تأكيد'),
+  'submitting': 'جارٍ التحقق',
+
+  'summary.label': 'ما توافق عليه',
+  'summary.to': 'إلى',
+  'summary.account': 'الحساب',
+  'summary.from': 'من',
+  'summary.reference': 'البيان',
+  'summary.for': ({ line }) => `لتحويل ${line}`,
+  'summary.line': ({ money, payee }) => `${money} إلى ${payee}`,
+
+  'passkey.continue': 'المتابعة بمفتاح المرور',
+  'passkey.asking.title': 'استخدم مفتاح المرور',
+  'passkey.asking.lead': 'متصفحك يطلب تأكيدك. اتبع نافذته للمتابعة.',
+  'passkey.asking.button': 'بانتظار متصفحك',
+  'security_key.continue': 'المتابعة بمفتاح الأمان',
+  'security_key.asking.title': 'استخدم مفتاح الأمان',
+  'security_key.asking.lead': 'أدخِل المفتاح والمسه. إذا طلب متصفحك رقمًا سريًا فلن يراه سوى مفتاحك.',
+
+  'code.label': 'الرمز',
+  'code.incomplete': ({ length }, format) => `أدخِل الرمز كاملًا: ${digits(length, format)}.`,
+  'code.send': ({ kind }) => (kind === 'sms_otp' ? 'أرسِل رمزًا في رسالة نصية' : 'أرسِل رمزًا بالبريد الإلكتروني'),
+  'code.send.hint': ({ target }) => `سنرسله إلى ${target}.`,
+  'code.sending': 'جارٍ إرسال الرمز',
+  'code.sent': ({ target }) => (target === undefined ? 'أرسلنا إليك رمزًا.' : `أرسلنا رمزًا إلى ${target}.`),
+  'code.resend': 'إرسال مرة أخرى',
+  'code.resend.in': ({ time }) => `إرسال مرة أخرى بعد ${time}`,
+  'code.resend.none': 'لا مزيد من الرموز',
+  'code.resend.ready': 'يمكنك الآن طلب رمز آخر.',
+  'code.missing': ({ kind }) => (kind === 'email_otp' ? 'لم يصل؟ تحقق من البريد غير المرغوب.' : 'لم يصل الرمز؟'),
+  'totp.lead': ({ length }, format) => `أدخِل الرمز المكوَّن من ${digits(length, format)} من تطبيق المصادقة.`,
+  'totp.hint': 'يتغير كل 30 ثانية',
+  'recovery.label': 'رمز الاسترداد',
+  'recovery.lead': 'أدخِل أحد رموز الاسترداد التي حفظتها.',
+  'recovery.hint': ({ left }, format) =>
+    left === undefined ? 'يُستخدم كل رمز مرة واحدة' : `يُستخدم كل رمز مرة واحدة. المتبقي: ${format.number(left)}`,
+  'recovery.incomplete': 'أدخِل رمز استرداد. يشبه هذا: \u2066ABCD-2345\u2069',
+
+  'methods.title': ({ bound, first }) =>
+    first ? `كيف تريد ${bound ? 'الموافقة' : 'التأكيد'}؟` : `طريقة أخرى ${bound ? 'للموافقة' : 'للتأكيد'}`,
+  'method.passkey': 'مفتاح المرور',
+  'method.passkey.hint': 'هذا الجهاز أو هاتفك أو مدير كلمات المرور',
+  'method.security_key': 'مفتاح الأمان',
+  'method.security_key.hint': 'مفتاح توصله أو تقرِّبه',
+  'method.totp': 'تطبيق المصادقة',
+  'method.totp.hint': ({ length }, format) => `رمز من ${digits(length, format)}`,
+  'method.email_otp': 'رمز بالبريد الإلكتروني',
+  'method.sms_otp': 'رمز في رسالة نصية',
+  'method.recovery_code': 'رمز الاسترداد',
+  'method.recovery_code.hint': ({ left }, format) =>
+    left === undefined ? 'من القائمة التي حفظتها' : `المتبقي: ${format.number(left)}`,
+  'method.other': 'طريقة أخرى',
+
+  'expired.title': 'انتهى الوقت',
+  'expired.lead': ({ minutes }, format) =>
+    `حفاظًا على أمانك تبقى الموافقة مفتوحة ${minutesOf(minutes, format)}. كل ما كتبته ما زال هنا.`,
+  'restart': 'ابدأ من جديد',
+  'restarting': 'جارٍ البدء من جديد',
+  'expiring': 'بقي أقل من دقيقة. يمكنك البدء من جديد بعدها دون أن تفقد شيئًا.',
+  'expires.in': ({ time }) => `ينتهي بعد ${time}`,
+  'locked.title': 'محاولات كثيرة',
+  'locked.lead': 'حفاظًا على أمانك توقفنا هنا. لم يُرسَل شيء، وكل ما كتبته ما زال هنا.',
+  'unavailable.title': 'أعِدَّ طريقة للموافقة',
+  'unavailable.lead': ({ bound }) =>
+    `${bound ? 'للموافقة على هذا' : 'للمتابعة'} تحتاج إلى مفتاح مرور أو تطبيق مصادقة. أعِدَّ أحدهما الآن؛ لن يستغرق الأمر سوى دقيقة.`,
+  'unavailable.enrol': 'إعداد طريقة الآن',
+  'approved.title': ({ bound }) => (bound ? 'تمت الموافقة' : 'تم التأكيد'),
+  'approved.lead': ({ line }) => `جارٍ تحويل ${line}`,
+
+  'error.invalid_code': ({ left }, format) => `هذا الرمز غير صحيح.${attempts(left, format)}`,
+  'error.invalid_assertion': ({ left }, format) => `لم يُقبل مفتاح المرور هذا.${attempts(left, format)}`,
+  'error.ceremony_refused': 'لم تكتمل العملية. حاول مرة أخرى أو استخدم طريقة أخرى.',
+  'error.factor_locked': ({ time, other }) =>
+    `محاولات كثيرة. يمكنك المحاولة مرة أخرى في الساعة ${time}${other ? '، أو استخدم طريقة أخرى الآن' : ''}.`,
+  'error.resend_limited': ({ time }) => `يمكنك طلب رمز آخر في الساعة ${time}. الرمز السابق ما زال صالحًا.`,
+  'error.delivery_failed': 'تعذَّر إرسال الرمز. حاول مرة أخرى أو استخدم طريقة أخرى.',
+  'error.offline': 'أنت غير متصل بالإنترنت. سنتابع فور عودتك.',
+  'error.network': ({ brand }) => `تعذَّر الوصول إلى ${brand}. تحقق من اتصالك وحاول مرة أخرى.`,
+  'error.server_error': 'حدث خطأ من جهتنا. لم يُرسَل شيء. حاول مرة أخرى.',
+}
+
+function digits(count: number, format: Format): string {
+  return `${format.number(count)} ${format.plural(count, { few: 'أرقام', other: 'رقمًا' })}`
+}
+
+function minutesOf(count: number, format: Format): string {
+  if (count === 1) return 'دقيقة واحدة'
+  if (count === 2) return 'دقيقتين'
+  return `${format.number(count)} ${format.plural(count, { few: 'دقائق', other: 'دقيقة' })}`
+}
+
+function attempts(count: number | undefined, format: Format): string {
+  if (count === undefined) return ''
+  if (count === 1) return ' بقيت محاولة واحدة.'
+  if (count === 2) return ' بقيت محاولتان.'
+  return ` بقي ${format.number(count)} ${format.plural(count, { few: 'محاولات', other: 'محاولة' })}.`
+}

@@ -1,0 +1,74 @@
+/** Numbers, money, times and plurals of one locale. */
+export interface Format {
+  readonly locale: string
+  /** `1,250` */
+  readonly number: (value: number | string) => string
+  /** The number alone, with the decimals of its currency: `1,250.00`. */
+  readonly amount: (value: string, currency: string) => string
+  /** The same with its currency: `1,250.00 EUR`. */
+  readonly money: (value: string, currency: string) => string
+  /** As {@link Format.money}, without decimals when they are all zero: `1,000 EUR`. */
+  readonly roundMoney: (value: string, currency: string) => string
+  /** The time of day: `14:32`. */
+  readonly time: (at: number) => string
+  /** What is left of a countdown: `0:24`. */
+  readonly countdown: (milliseconds: number) => string
+  /** The word that goes with `count`: `plural(3, { one: 'attempt', other: 'attempts' })`. */
+  readonly plural: (count: number, words: PluralWords) => string
+}
+
+/** The words for each plural category that the locale has. `other` is the fallback. */
+export type PluralWords = Readonly<Partial<Record<Intl.LDMLPluralRule, string>> & { readonly other: string }>
+
+const decimal = /^-?\d+(\.\d+)?$/
+const noBreakSpace = '\u00a0'
+
+function currencyDigits(currency: string): number {
+  try {
+    return new Intl.NumberFormat('en', { style: 'currency', currency }).resolvedOptions().maximumFractionDigits ?? 2
+  } catch {
+    return 0
+  }
+}
+
+/** The formats of a locale (BCP 47). */
+export function createFormat(locale: string): Format {
+  const plurals = new Intl.PluralRules(locale)
+  const clock = new Intl.DateTimeFormat(locale, { hour: '2-digit', minute: '2-digit', hourCycle: 'h23' })
+
+  function number(value: number | string): string {
+    return new Intl.NumberFormat(locale).format(value as number)
+  }
+
+  function formatAmount(value: string, currency: string, options?: Intl.NumberFormatOptions): string {
+    // What can't be read as a decimal is shown as it is: the person must see what is being approved.
+    if (!decimal.test(value)) return value
+    const digits = currencyDigits(currency)
+    const shown = new Intl.NumberFormat(locale, {
+      minimumFractionDigits: digits,
+      // Never round what is being approved.
+      maximumFractionDigits: Math.max(digits, value.split('.')[1]?.length ?? 0),
+      ...options,
+    })
+    // SAFETY: a decimal string is formatted exactly (ECMA-402 v3); the type of this lib still says number.
+    return shown.format(value as unknown as number)
+  }
+
+  const amount = (value: string, currency: string): string => formatAmount(value, currency)
+
+  return {
+    locale,
+    number,
+    amount,
+    money: (value, currency) => `${amount(value, currency)}${noBreakSpace}${currency}`,
+    roundMoney: (value, currency) =>
+      `${formatAmount(value, currency, { trailingZeroDisplay: 'stripIfInteger' })}${noBreakSpace}${currency}`,
+    time: (at) => clock.format(at),
+    countdown(milliseconds) {
+      const seconds = Math.max(0, Math.ceil(milliseconds / 1000))
+      const rest = new Intl.NumberFormat(locale, { minimumIntegerDigits: 2 }).format(seconds % 60)
+      return `${number(Math.floor(seconds / 60))}:${rest}`
+    },
+    plural: (count, words) => words[plurals.select(count)] ?? words.other,
+  }
+}
