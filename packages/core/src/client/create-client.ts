@@ -51,7 +51,7 @@ export function createStepUpClient(options: StepUpClientOptions = {}): StepUpCli
   const elevation = createElevationStore(api, clock)
   const state = createStore<FlowState>({ status: 'idle' })
   let flow: FlowController | undefined
-  const coordinator = createCoordinator({ loadFlow, onProven: elevation.note })
+  const coordinator = createCoordinator({ loadFlow, onProven: elevation.prove })
   let renderers = 0
   let disposed = false
 
@@ -199,7 +199,7 @@ export function createStepUpClient(options: StepUpClientOptions = {}): StepUpCli
         const startedAt = coordinator.epoch()
         const answer = await api.request(body, callOptions.signal)
         if (!('challenge' in answer)) {
-          if (answer.elevation) elevation.note(answer.elevation)
+          if (answer.elevation) elevation.note({ status: 'elevated', ...answer.elevation })
           return answer.elevation
         }
         const proof = await prove(answer.challenge, startedAt, callOptions)

@@ -24,33 +24,44 @@ export interface ElevationStore extends Store<ElevationSnapshot> {
   readonly drop: () => Promise<void>
 }
 
+/** The side of the store that the client keeps to itself. */
+interface OwnedElevationStore extends ElevationStore {
+  /** It was proven just now. */
+  readonly prove: (elevation: Elevation) => void
+  /** The server says that this is how it stands. */
+  readonly note: (state: ElevationState) => void
+  readonly dispose: () => void
+}
+
 const none: ElevationSnapshot = { status: 'none' }
 
-export function createElevationStore(
-  api: StepUpApi,
-  clock: Clock,
-): ElevationStore & { readonly note: (elevation: Elevation) => void; readonly dispose: () => void } {
+export function createElevationStore(api: StepUpApi, clock: Clock): OwnedElevationStore {
   const store = createStore<ElevationSnapshot>(none)
   let stopTimer = (): void => {}
 
-  function set(state: ElevationState): void {
+  function set(state: ElevationState, authenticatedAt: number): void {
     stopTimer()
     if (state.status === 'none' || state.expires_in <= 0) return store.set(none)
     const { acr, amr, expires_in } = state
-    const now = clock.now()
-    store.set({ status: 'elevated', acr, amr, authenticatedAt: now, expiresAt: now + expires_in * 1000 })
+    store.set({ status: 'elevated', acr, amr, authenticatedAt, expiresAt: clock.now() + expires_in * 1000 })
     stopTimer = clock.setTimeout(() => store.set(none), expires_in * 1000)
+  }
+
+  // The server's clock may be ahead of ours: nothing was authenticated in the future.
+  function note(state: ElevationState): void {
+    set(state, state.status === 'none' ? 0 : Math.min(clock.now(), state.auth_time * 1000))
   }
 
   return {
     getSnapshot: store.getSnapshot,
     getInitialSnapshot: store.getInitialSnapshot,
     subscribe: store.subscribe,
-    note: (elevation) => set({ status: 'elevated', ...elevation }),
-    refresh: async () => set(await api.elevation()),
+    prove: (elevation) => set({ status: 'elevated', ...elevation }, clock.now()),
+    note,
+    refresh: async () => note(await api.elevation()),
     async drop() {
       await api.dropElevation()
-      set({ status: 'none' })
+      note({ status: 'none' })
     },
     dispose: () => stopTimer(),
   }

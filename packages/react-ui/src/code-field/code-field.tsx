@@ -1,4 +1,12 @@
-import { type ChangeEvent, type ClipboardEvent, type ReactNode, type RefObject, useLayoutEffect, useRef, useState } from 'react'
+import {
+  type ChangeEvent,
+  type ClipboardEvent,
+  type ReactNode,
+  type RefObject,
+  useLayoutEffect,
+  useRef,
+  useState,
+} from 'react'
 
 import { usePart } from '../prompts/prompt-context.ts'
 import { digitsOf, normaliseCode } from './normalise-code.ts'
@@ -39,7 +47,9 @@ export function CodeField({ ref, id, length, value, onChange, busy, invalid, des
     const all = digitsOf(raw)
     // Typing into a full field overwrites what follows the caret, as slots suggest.
     const typedInto = all.length > length && value.length > 0 && end < length
-    const next = typedInto ? (all.slice(0, end) + all.slice(end + all.length - length)).slice(0, length) : normaliseCode(raw, length)
+    const next = typedInto
+      ? (all.slice(0, end) + all.slice(end + all.length - length)).slice(0, length)
+      : normaliseCode(raw, length)
     if (end < next.length) caret.current = end
     onChange(next)
   }
@@ -55,7 +65,14 @@ export function CodeField({ ref, id, length, value, onChange, busy, invalid, des
 
   const [start, end] = selection ?? [-1, -1]
   return (
-    <div className={part('code')} data-length={length} dir="ltr" translate="no" data-invalid={invalid ? '' : undefined} data-busy={busy ? '' : undefined}>
+    <div
+      className={part('code')}
+      data-length={length}
+      dir="ltr"
+      translate="no"
+      data-invalid={invalid ? '' : undefined}
+      data-busy={busy ? '' : undefined}
+    >
       <div className={part('slots')} aria-hidden="true">
         {Array.from({ length }, (_, index) => {
           const active = start === end ? index === Math.min(start, length - 1) : index >= start && index < end
@@ -93,7 +110,9 @@ export function CodeField({ ref, id, length, value, onChange, busy, invalid, des
         value={value}
         onChange={handleChange}
         onPaste={handlePaste}
-        onSelect={({ currentTarget }) => setSelection([currentTarget.selectionStart ?? 0, currentTarget.selectionEnd ?? 0])}
+        onSelect={({ currentTarget }) =>
+          setSelection([currentTarget.selectionStart ?? 0, currentTarget.selectionEnd ?? 0])
+        }
         onBlur={() => setSelection(undefined)}
       />
     </div>

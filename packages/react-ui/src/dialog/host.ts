@@ -1,7 +1,19 @@
 /** What other modals listen for on `document`: outside clicks, focus leaving, scrolling, keys. */
 const isolated = [
-  'pointerdown', 'pointerup', 'mousedown', 'mouseup', 'click', 'touchstart', 'touchmove', 'touchend',
-  'wheel', 'focusin', 'focusout', 'keydown', 'keyup', 'submit',
+  'pointerdown',
+  'pointerup',
+  'mousedown',
+  'mouseup',
+  'click',
+  'touchstart',
+  'touchmove',
+  'touchend',
+  'wheel',
+  'focusin',
+  'focusout',
+  'keydown',
+  'keyup',
+  'submit',
 ] as const
 
 /**

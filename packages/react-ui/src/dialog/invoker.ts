@@ -15,7 +15,8 @@ function pathOf(element: Element): readonly Element[] {
  * challenge arrives; the dialog's own memory of focus would be of `<body>`.
  */
 export function trackInvoker(): () => void {
-  if (document.activeElement !== null && document.activeElement !== document.body) lastFocused = pathOf(document.activeElement)
+  if (document.activeElement !== null && document.activeElement !== document.body)
+    lastFocused = pathOf(document.activeElement)
   window.addEventListener('focusin', remember, { capture: true })
   return () => window.removeEventListener('focusin', remember, { capture: true })
 }

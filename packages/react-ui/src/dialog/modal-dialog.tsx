@@ -21,7 +21,16 @@ interface ModalDialogProps {
 }
 
 /** The native dialog, in the top layer. Everything behind it is inert by the browser's doing. */
-export function ModalDialog({ open, step, state, factor, bound, children, onDismiss, onClosed }: ModalDialogProps): ReactNode {
+export function ModalDialog({
+  open,
+  step,
+  state,
+  factor,
+  bound,
+  children,
+  onDismiss,
+  onClosed,
+}: ModalDialogProps): ReactNode {
   const { words, titleId, leadId, summaryId } = usePrompt()
   const part = usePart()
   const ref = useRef<HTMLDialogElement>(null)

@@ -28,7 +28,9 @@ export function StepUpDialog({ state, send, ...props }: StepUpDialogProps): Reac
   const [shown, setShown] = useState<OpenState>()
   if (state.status !== 'idle' && state !== shown) setShown(state)
   if (shown === undefined) return null
-  return <Prompt {...props} state={shown} send={send} open={state.status !== 'idle'} onClosed={() => setShown(undefined)} />
+  return (
+    <Prompt {...props} state={shown} send={send} open={state.status !== 'idle'} onClosed={() => setShown(undefined)} />
+  )
 }
 
 interface PromptProps extends StepUpModalProps, ViewProps {
@@ -36,7 +38,18 @@ interface PromptProps extends StepUpModalProps, ViewProps {
   readonly onClosed: () => void
 }
 
-function Prompt({ messages, brand, appearance = noAppearance, renderers, links, container, state, send, open, onClosed }: PromptProps): ReactNode {
+function Prompt({
+  messages,
+  brand,
+  appearance = noAppearance,
+  renderers,
+  links,
+  container,
+  state,
+  send,
+  open,
+  onClosed,
+}: PromptProps): ReactNode {
   const id = useId()
   const mount = useHost(container, appearance)
   const words = useMemo(() => createWords(messages), [messages])

@@ -14,7 +14,10 @@ export function useHost(container: HTMLElement | undefined, appearance: Appearan
     return () => made.host.remove()
   }, [container])
 
-  useLayoutEffect(() => (parts === undefined ? undefined : applyAppearance(parts.host, appearance)), [parts, appearance])
+  useLayoutEffect(
+    () => (parts === undefined ? undefined : applyAppearance(parts.host, appearance)),
+    [parts, appearance],
+  )
 
   return parts?.mount
 }

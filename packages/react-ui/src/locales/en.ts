@@ -18,14 +18,14 @@ export const en: Messages = {
   'reason.new_payee': 'You haven’t paid this person before, so we check that it’s you.',
   'reason.new_device': 'You’re on a device that we haven’t seen before.',
 
-  'close': 'Close',
-  'cancel': 'Cancel',
-  'back': 'Back',
-  'help': 'Get help',
-  'another_way': 'Try another way',
-  'try_again': 'Try again',
-  'submit': ({ bound }) => (bound ? 'Approve' : 'Confirm'),
-  'submitting': 'Checking',
+  close: 'Close',
+  cancel: 'Cancel',
+  back: 'Back',
+  help: 'Get help',
+  another_way: 'Try another way',
+  try_again: 'Try again',
+  submit: ({ bound }) => (bound ? 'Approve' : 'Confirm'),
+  submitting: 'Checking',
 
   'summary.label': 'What you approve',
   'summary.to': 'To',
@@ -59,15 +59,11 @@ export const en: Messages = {
   'recovery.label': 'Recovery code',
   'recovery.lead': 'Enter one of the recovery codes that you saved.',
   'recovery.hint': ({ left }, format) =>
-    left === undefined
-      ? 'Each code works once'
-      : `Each code works once. You have ${format.number(left)} left.`,
+    left === undefined ? 'Each code works once' : `Each code works once. You have ${format.number(left)} left.`,
   'recovery.incomplete': 'Enter a recovery code. It looks like ABCD-2345.',
 
   'methods.title': ({ bound, first }) =>
-    first
-      ? `How do you want to ${bound ? 'approve' : 'confirm'}?`
-      : `Another way to ${bound ? 'approve' : 'confirm'}`,
+    first ? `How do you want to ${bound ? 'approve' : 'confirm'}?` : `Another way to ${bound ? 'approve' : 'confirm'}`,
   'method.passkey': 'Passkey',
   'method.passkey.hint': 'This device, your phone or a password manager',
   'method.security_key': 'Security key',
@@ -84,9 +80,9 @@ export const en: Messages = {
   'expired.title': 'Time’s up',
   'expired.lead': ({ minutes }, format) =>
     `For your safety an approval is open for ${format.number(minutes)} ${format.plural(minutes, { one: 'minute', other: 'minutes' })}. Everything you typed is still here.`,
-  'restart': 'Start again',
-  'restarting': 'Starting again',
-  'expiring': 'Less than a minute left. You can start again after that; nothing is lost.',
+  restart: 'Start again',
+  restarting: 'Starting again',
+  expiring: 'Less than a minute left. You can start again after that; nothing is lost.',
   'expires.in': ({ time }) => `Expires in ${time}`,
   'locked.title': 'Too many tries',
   'locked.lead': 'For your safety we stopped here. Nothing was sent, and everything you typed is still here.',

@@ -96,7 +96,9 @@ export function CodePrompt({ state, send }: ViewProps<StateOf<'entering' | 'veri
       )}
       {!locked && (
         <div className={part('hint')}>
-          <span id={`${id}-hint`}>{isMessage(kind) ? words.say('code.missing', { kind }) : words.say('totp.hint')}</span>
+          <span id={`${id}-hint`}>
+            {isMessage(kind) ? words.say('code.missing', { kind }) : words.say('totp.hint')}
+          </span>
           {delivery && <Resend delivery={delivery} busy={state.status === 'beginning'} send={send} />}
         </div>
       )}

@@ -19,7 +19,11 @@ function HelpLink(): ReactNode {
 }
 
 /** Time's up, or too many tries. One click starts again, with everything typed still in the page behind. */
-export function Ended({ state, send, was }: ViewProps<StateOf<'expired' | 'locked' | 'restarting'>> & { readonly was: 'expired' | 'locked' }): ReactNode {
+export function Ended({
+  state,
+  send,
+  was,
+}: ViewProps<StateOf<'expired' | 'locked' | 'restarting'>> & { readonly was: 'expired' | 'locked' }): ReactNode {
   const { words } = usePrompt()
   const { challenge } = state.prompt
   const minutes = Math.max(1, Math.round(challenge.expires_in / 60))

@@ -21,13 +21,21 @@ function describe(factor: FactorOffer, { say }: Words): MethodWords {
     case 'security_key':
       return { icon: 'usb', name: say('method.security_key'), hint: factor.label ?? say('method.security_key.hint') }
     case 'totp':
-      return { icon: 'phone', name: say('method.totp'), hint: say('method.totp.hint', { length: codeLengthOf(factor) }) }
+      return {
+        icon: 'phone',
+        name: say('method.totp'),
+        hint: say('method.totp.hint', { length: codeLengthOf(factor) }),
+      }
     case 'email_otp':
       return { icon: 'mail', name: say('method.email_otp'), hint: factor.target }
     case 'sms_otp':
       return { icon: 'message', name: say('method.sms_otp'), hint: factor.target }
     case 'recovery_code':
-      return { icon: 'list', name: say('method.recovery_code'), hint: say('method.recovery_code.hint', { left: factor.left }) }
+      return {
+        icon: 'list',
+        name: say('method.recovery_code'),
+        hint: say('method.recovery_code.hint', { left: factor.left }),
+      }
     default:
       return { icon: 'shield', name: factor.label ?? say('method.other'), hint: factor.target }
   }
@@ -52,7 +60,11 @@ export function MethodList({ state, send }: ViewProps<StateOf<'choosing'>>): Rea
           const { icon, name, hint } = describe(factor, words)
           return (
             <li key={factor.id}>
-              <button type="button" className={part('method')} onClick={() => send({ type: 'choose', factor: factor.id })}>
+              <button
+                type="button"
+                className={part('method')}
+                onClick={() => send({ type: 'choose', factor: factor.id })}
+              >
                 <span className={part('method-icon')}>
                   <Icon name={icon} />
                 </span>

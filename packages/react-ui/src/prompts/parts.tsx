@@ -48,7 +48,16 @@ interface ButtonProps {
   readonly onClick?: () => void
 }
 
-export function Button({ children, icon, variant = 'primary', busy = false, dim = false, focus = false, submit = false, onClick }: ButtonProps): ReactNode {
+export function Button({
+  children,
+  icon,
+  variant = 'primary',
+  busy = false,
+  dim = false,
+  focus = false,
+  submit = false,
+  onClick,
+}: ButtonProps): ReactNode {
   const part = usePart()
   return (
     <button
@@ -96,7 +105,15 @@ export function Links({ state, send, start }: ViewProps & { readonly start?: Rea
 }
 
 /** What went wrong, with an icon: never colour alone. The status region speaks it. */
-export function ErrorLine({ id, state, error }: { readonly id?: string; readonly state: OpenState; readonly error: AttemptError }): ReactNode {
+export function ErrorLine({
+  id,
+  state,
+  error,
+}: {
+  readonly id?: string
+  readonly state: OpenState
+  readonly error: AttemptError
+}): ReactNode {
   const { words, brand } = usePrompt()
   const part = usePart()
   const waits = error.code === 'factor_locked' || error.code === 'resend_limited' || error.code === 'offline'

@@ -29,7 +29,9 @@ export interface PromptContextValue {
   readonly summaryId: string
 }
 
-export const PromptContext: React.Context<PromptContextValue | undefined> = createContext<PromptContextValue | undefined>(undefined)
+export const PromptContext: React.Context<PromptContextValue | undefined> = createContext<
+  PromptContextValue | undefined
+>(undefined)
 
 export function usePrompt(): PromptContextValue {
   const value = useContext(PromptContext)

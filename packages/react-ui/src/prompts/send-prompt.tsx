@@ -28,8 +28,17 @@ export function SendPrompt({ state, send }: ViewProps<StateOf<'ready' | 'beginni
         )
       ) : (
         <>
-          <Button icon={kind === 'sms_otp' ? 'message' : 'mail'} busy={state.status === 'beginning'} focus onClick={begin}>
-            {state.status === 'beginning' ? words.say('code.sending') : error ? words.say('try_again') : words.say('code.send', { kind })}
+          <Button
+            icon={kind === 'sms_otp' ? 'message' : 'mail'}
+            busy={state.status === 'beginning'}
+            focus
+            onClick={begin}
+          >
+            {state.status === 'beginning'
+              ? words.say('code.sending')
+              : error
+                ? words.say('try_again')
+                : words.say('code.send', { kind })}
           </Button>
           {target !== undefined && error === undefined && (
             <p className={part('hint')} data-center="">

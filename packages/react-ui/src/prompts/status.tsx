@@ -17,7 +17,9 @@ function statusText(state: OpenState, words: Words, brand: string): string {
       return isCeremony(state.factor.kind) ? say('passkey.asking.button') : say('code.sending')
     case 'entering': {
       const target = state.delivery?.target
-      return state.delivery ? say('code.sent', { target: target === undefined ? undefined : words.isolate(target) }) : ''
+      return state.delivery
+        ? say('code.sent', { target: target === undefined ? undefined : words.isolate(target) })
+        : ''
     }
     case 'ceremony':
       return say(state.factor.kind === 'security_key' ? 'security_key.asking.lead' : 'passkey.asking.lead')
@@ -43,7 +45,11 @@ export function Status({ state }: { readonly state: OpenState }): ReactNode {
   const delivery = 'delivery' in state ? state.delivery : undefined
   const expiring = useReached(state.prompt.expiresAt - expiryWarning)
   const resendable = useReached(delivery?.resendAt ?? Number.MAX_SAFE_INTEGER)
-  const going = state.status !== 'expired' && state.status !== 'locked' && state.status !== 'restarting' && state.status !== 'approved'
+  const going =
+    state.status !== 'expired' &&
+    state.status !== 'locked' &&
+    state.status !== 'restarting' &&
+    state.status !== 'approved'
   return (
     <div className={`${part('status')} su-visually-hidden`} role="status" aria-atomic="false">
       <p>{statusText(state, words, brand.name)}</p>

@@ -24,4 +24,3 @@ export type DetailRenderer = (detail: AuthorizationDetail, words: Words) => Deta
 
 /** Renderers by the `type` of the detail. */
 export type DetailRenderers = Readonly<Record<string, DetailRenderer>>
-

@@ -28,7 +28,11 @@ export function summarisePayment(detail: AuthorizationDetail, words: Words): Det
   const from = [fieldOf(debtor, 'name'), last4 && `···· ${last4}`].filter(Boolean).join(' ')
   const facts: readonly Fact[] = [
     { label: say('summary.to'), value: payee },
-    { label: say('summary.account'), value: groupInFours(fieldOf(detail['creditorAccount'], 'iban')), identifier: true },
+    {
+      label: say('summary.account'),
+      value: groupInFours(fieldOf(detail['creditorAccount'], 'iban')),
+      identifier: true,
+    },
     { label: say('summary.from'), value: from || groupInFours(fieldOf(debtor, 'iban')) },
     { label: say('summary.reference'), value: textOf(detail['remittanceInformationUnstructured']) },
   ]

@@ -43,7 +43,15 @@ export function Summary({ challenge }: { challenge: Challenge }): ReactNode {
               {facts.map((fact, position) => (
                 <div key={position}>
                   <dt>{fact.label}</dt>
-                  <dd>{fact.identifier ? <bdi dir="ltr" className={part('identifier')}>{fact.value}</bdi> : <bdi>{fact.value}</bdi>}</dd>
+                  <dd>
+                    {fact.identifier ? (
+                      <bdi dir="ltr" className={part('identifier')}>
+                        {fact.value}
+                      </bdi>
+                    ) : (
+                      <bdi>{fact.value}</bdi>
+                    )}
+                  </dd>
                 </div>
               ))}
             </dl>

@@ -33,14 +33,14 @@ export interface Messages {
   readonly 'title.default': Message<Intent>
   readonly 'reason.default': Message<ReasonParams>
 
-  readonly 'close': string
-  readonly 'cancel': string
-  readonly 'back': string
-  readonly 'help': string
-  readonly 'another_way': string
-  readonly 'try_again': string
-  readonly 'submit': Message<Intent>
-  readonly 'submitting': string
+  readonly close: string
+  readonly cancel: string
+  readonly back: string
+  readonly help: string
+  readonly another_way: string
+  readonly try_again: string
+  readonly submit: Message<Intent>
+  readonly submitting: string
 
   readonly 'summary.label': string
   readonly 'summary.to': string
@@ -92,9 +92,9 @@ export interface Messages {
 
   readonly 'expired.title': string
   readonly 'expired.lead': Message<{ readonly minutes: number }>
-  readonly 'restart': string
-  readonly 'restarting': string
-  readonly 'expiring': string
+  readonly restart: string
+  readonly restarting: string
+  readonly expiring: string
   readonly 'expires.in': Message<{ readonly time: string }>
   readonly 'locked.title': string
   readonly 'locked.lead': string
@@ -127,5 +127,6 @@ export interface Messages {
  * ```
  */
 export function extendMessages(base: Messages, extra: Partial<Messages>): Messages {
-  return { ...base, ...extra }
+  // SAFETY: an optional key is either left out or has a value (exactOptionalPropertyTypes).
+  return { ...base, ...extra } as Messages
 }

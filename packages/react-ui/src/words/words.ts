@@ -4,7 +4,11 @@ import { createFormat, type Format } from './format.ts'
 import type { Messages } from './messages.ts'
 
 type FixedKey = Exclude<keyof Messages, 'locale' | 'dir' | `action.${string}` | `reason.${string}` | `detail.${string}`>
-type ArgsOf<TValue> = TValue extends string ? never : TValue extends (args: infer TArgs, format: Format) => string ? TArgs : never
+type ArgsOf<TValue> = TValue extends string
+  ? never
+  : TValue extends (args: infer TArgs, format: Format) => string
+    ? TArgs
+    : never
 type SayArgs<TKey extends FixedKey> = [ArgsOf<Messages[TKey]>] extends [never] ? [] : [args: ArgsOf<Messages[TKey]>]
 
 /** The messages of one locale, ready to be spoken. */
@@ -40,7 +44,9 @@ export function createWords(messages: Messages): Words {
     format,
     say: (key, ...args) => text(messages[key], args[0]) ?? key,
     title: (challenge) =>
-      messages[`action.${challenge.action}.title`] ?? text(messages['title.default'], { bound: isBound(challenge) }) ?? '',
+      messages[`action.${challenge.action}.title`] ??
+      text(messages['title.default'], { bound: isBound(challenge) }) ??
+      '',
     reason(challenge) {
       const code = challenge.reasons.find((reason) => messages[`reason.${reason}`] !== undefined) ?? 'default'
       return text(messages[`reason.${code}`], challenge.reason_params?.[code] ?? {}) ?? ''

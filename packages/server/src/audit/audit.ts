@@ -22,7 +22,9 @@ interface AboutFactor extends AboutChallenge {
 /** What happened, for a log or a SIEM. Ids and codes only: never a code, a token, an assertion or an address. */
 export type AuditEvent =
   | (About & { readonly type: 'decision'; readonly decision: DecisionRecord })
-  | (AboutChallenge & { readonly type: 'challenge.created' | 'challenge.reused' | 'challenge.cancelled' | 'challenge.locked' })
+  | (AboutChallenge & {
+      readonly type: 'challenge.created' | 'challenge.reused' | 'challenge.cancelled' | 'challenge.locked'
+    })
   | (AboutFactor & { readonly type: 'message.sent' | 'message.failed' | 'attempt.failed' | 'challenge.approved' })
   | (AboutFactor & { readonly type: 'attempt.refused'; readonly code: ProblemCode })
   /** A factor rests for a while; `disabled` when it needs an operator. */

@@ -7,7 +7,11 @@ import type { SessionUser } from '../session/session.ts'
 import type { ChallengeRecord } from '../store/records.ts'
 
 /** The challenge as the client gets it: nothing of rules, hashes or other people's factors (HDR-16). */
-export async function challengeToWire(engine: Engine, challenge: ChallengeRecord, user: SessionUser): Promise<Challenge> {
+export async function challengeToWire(
+  engine: Engine,
+  challenge: ChallengeRecord,
+  user: SessionUser,
+): Promise<Challenge> {
   const { requirement, reasons, details } = challenge
   const params = reasons.flatMap(({ code, params: values }) => (values ? [[code, values] as const] : []))
   return {
@@ -45,7 +49,12 @@ export function factorOf({ factors }: Engine, offer: FactorOffer): Factor | unde
   return factors.find(({ kind }) => kind === offer.kind)
 }
 
-export function ceremonyOf(engine: Engine, challenge: ChallengeRecord, offer: FactorOffer, user: SessionUser): Ceremony {
+export function ceremonyOf(
+  engine: Engine,
+  challenge: ChallengeRecord,
+  offer: FactorOffer,
+  user: SessionUser,
+): Ceremony {
   const { id, action, details, nonce, expiresAt, requirement } = challenge
   return {
     ...factorContext(engine, user),

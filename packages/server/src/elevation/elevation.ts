@@ -7,7 +7,9 @@ import type { Session } from '../session/session.ts'
 import type { Approval, ElevationRecord, Requirement } from '../store/records.ts'
 
 /** Whether what the session proved earlier is enough, and by what. */
-export type Standing = { readonly satisfied: false } | { readonly satisfied: true; readonly elevation?: ElevationRecord }
+export type Standing =
+  | { readonly satisfied: false }
+  | { readonly satisfied: true; readonly elevation?: ElevationRecord }
 
 /** A proof that has to be new, or for these details only, can't come from the past: it comes with a grant. */
 export function needsGrant({ bound, maxAge }: Requirement): boolean {

@@ -95,7 +95,8 @@ export async function renameFactor(
   body: Readonly<Record<string, unknown>>,
 ): Promise<Response> {
   const label = readLabel(body['label'])
-  if (label === undefined) throw new ProblemError('invalid_request', { detail: '`label` has to be 1 to 64 characters.' })
+  if (label === undefined)
+    throw new ProblemError('invalid_request', { detail: '`label` has to be 1 to 64 characters.' })
   const record = await ownAuthenticator(engine, session, id)
   const refused = await guardChange(engine, request, 'factor.rename', { id, kind: record.kind })
   if (refused) return refused

@@ -56,7 +56,9 @@ export interface EnrolmentOffer {
 }
 
 /** A new authenticator, as its factor wants it stored. */
-export type NewAuthenticator = Pick<AuthenticatorRecord, 'counter' | 'data' | 'label'> & { readonly externalId?: string }
+export type NewAuthenticator = Pick<AuthenticatorRecord, 'counter' | 'data' | 'label'> & {
+  readonly externalId?: string
+}
 
 /** How people enrol a factor by themselves. */
 export interface Enrolment {

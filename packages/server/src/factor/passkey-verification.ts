@@ -122,4 +122,3 @@ function isFramingAllowed(clientDataJSON: string, { topOrigins }: PasskeyExpecta
   const framed = data.topOrigin !== undefined || (data.crossOrigin !== undefined && data.crossOrigin !== false)
   return !framed || (typeof data.topOrigin === 'string' && (topOrigins?.includes(data.topOrigin) ?? false))
 }
-

@@ -46,13 +46,7 @@ const routes: readonly Route[] = [
     path: /^\/challenges\/([^/]+)\/factors\/([^/]+)\/verify$/u,
     methods: {
       POST: (call) =>
-        verifyFactor(
-          call.engine,
-          call.session,
-          call.request,
-          { challenge: id(call), factor: id(call, 1) },
-          call.body,
-        ),
+        verifyFactor(call.engine, call.session, call.request, { challenge: id(call), factor: id(call, 1) }, call.body),
     },
   },
   {

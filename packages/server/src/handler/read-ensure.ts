@@ -39,12 +39,16 @@ function invalid(detail: string): ProblemError {
 }
 
 function isTexts(value: unknown): value is readonly string[] {
-  return Array.isArray(value) && value.every((item) => typeof item === 'string' && /^[\x21\x23-\x5b\x5d-\x7e]+$/u.test(item))
+  return (
+    Array.isArray(value) && value.every((item) => typeof item === 'string' && /^[\x21\x23-\x5b\x5d-\x7e]+$/u.test(item))
+  )
 }
 
 function isDetails(value: unknown): value is readonly AuthorizationDetail[] {
   return (
     Array.isArray(value) &&
-    value.every((item) => typeof item === 'object' && item !== null && typeof (item as { type?: unknown }).type === 'string')
+    value.every(
+      (item) => typeof item === 'object' && item !== null && typeof (item as { type?: unknown }).type === 'string',
+    )
   )
 }

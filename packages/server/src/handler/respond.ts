@@ -1,4 +1,10 @@
-import { createProblem, type Problem, type ProblemCode, serializeStepUpRequirement, serializeWwwAuthenticate } from '@stepup/protocol'
+import {
+  createProblem,
+  type Problem,
+  type ProblemCode,
+  serializeStepUpRequirement,
+  serializeWwwAuthenticate,
+} from '@stepup/protocol'
 
 /** JSON that no cache keeps (HDR-14). */
 export function jsonResponse(body: unknown, status = 200): Response {

@@ -16,7 +16,10 @@ export interface SmtpSenderOptions {
  * @example
  * emailOtp({ send: smtpSender({ url: process.env.SMTP_URL, from: 'Northbank <no-reply@northbank.example>' }) })
  */
-export function smtpSender({ url, from }: SmtpSenderOptions): (message: Pick<CodeMessage, 'to' | 'subject' | 'text'>) => Promise<void> {
+export function smtpSender({
+  url,
+  from,
+}: SmtpSenderOptions): (message: Pick<CodeMessage, 'to' | 'subject' | 'text'>) => Promise<void> {
   const transport = createTransport(url)
   return async ({ to, subject, text }) => {
     // The address and the texts are passed as fields; nodemailer keeps line breaks in them out of the headers.

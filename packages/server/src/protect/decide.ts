@@ -76,7 +76,13 @@ export async function recordDecision(
 ): Promise<string> {
   const record = newDecision(engine, session, decided, outcome, randomUUID(), challengeId)
   await engine.store.recordDecision(record)
-  engine.audit({ type: 'decision', at: record.at, userId: record.userId, sessionId: record.sessionId, decision: record })
+  engine.audit({
+    type: 'decision',
+    at: record.at,
+    userId: record.userId,
+    sessionId: record.sessionId,
+    decision: record,
+  })
   return record.id
 }
 

@@ -26,9 +26,10 @@ export function decisionOperations(db: Kysely<StepUpTables>): Pick<StepUpStore, 
     },
     async settleDecisions(which, outcome) {
       const update = db.updateTable('stepup_decisions').set({ outcome })
-      await ('id' in which
-        ? update.where('id', '=', which.id)
-        : update.where('challenge_id', '=', which.challengeId).where('outcome', '=', 'challenged')
+      await (
+        'id' in which
+          ? update.where('id', '=', which.id)
+          : update.where('challenge_id', '=', which.challengeId).where('outcome', '=', 'challenged')
       ).execute()
     },
   }

@@ -110,7 +110,16 @@ export interface MessageRecord {
 }
 
 /** How a decision ended. */
-export type DecisionOutcome = 'allowed' | 'denied' | 'challenged' | 'satisfied' | 'granted' | 'approved' | 'cancelled' | 'locked' | 'grant_refused'
+export type DecisionOutcome =
+  | 'allowed'
+  | 'denied'
+  | 'challenged'
+  | 'satisfied'
+  | 'granted'
+  | 'approved'
+  | 'cancelled'
+  | 'locked'
+  | 'grant_refused'
 
 /** A decision, with all that it saw, so that it can be explained, counted and replayed under other policies. */
 export interface DecisionRecord {

@@ -97,7 +97,9 @@ export interface StepUpStore<Tx = unknown> {
 
   /** Replaces all recovery codes of a user. */
   replaceRecoveryCodes(userId: string, hashes: readonly string[], now: number): Promise<void>
-  countRecoveryCodes(userId: string): Promise<{ readonly left: number; readonly createdAt?: number; readonly lastUsedAt?: number }>
+  countRecoveryCodes(
+    userId: string,
+  ): Promise<{ readonly left: number; readonly createdAt?: number; readonly lastUsedAt?: number }>
   /** True for exactly one caller. */
   useRecoveryCode(userId: string, hash: string, now: number): Promise<boolean>
   dropRecoveryCodes(userId: string): Promise<void>
@@ -108,5 +110,8 @@ export interface StepUpStore<Tx = unknown> {
   takeEnrolment(id: string): Promise<boolean>
 
   recordDecision(record: DecisionRecord): Promise<void>
-  settleDecisions(which: { readonly id: string } | { readonly challengeId: string }, outcome: DecisionOutcome): Promise<void>
+  settleDecisions(
+    which: { readonly id: string } | { readonly challengeId: string },
+    outcome: DecisionOutcome,
+  ): Promise<void>
 }

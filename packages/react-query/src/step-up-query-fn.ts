@@ -1,0 +1,23 @@
+import type { CallOptions, RunContext, StepUpClient } from '@stepup/core'
+import type { QueryFunctionContext, QueryKey } from '@tanstack/react-query'
+
+/**
+ * Wraps a query function. A query may run when nobody did anything (on focus, on reconnect), so by default it does not
+ * open a prompt: it fails with `interaction_required`, and the page can offer a button that steps up and refetches.
+ *
+ * @param options - `interactive: true` lets the query prompt.
+ * @example
+ * ```ts
+ * useQuery({
+ *   queryKey: ['card', id],
+ *   queryFn: stepUpQueryFn(stepUp, ({ signal }, { headers }) => api.card(id, { signal, headers })),
+ * })
+ * ```
+ */
+export function stepUpQueryFn<TData, TKey extends QueryKey = QueryKey>(
+  client: StepUpClient,
+  query: (context: QueryFunctionContext<TKey>, stepUp: RunContext) => Promise<TData>,
+  { interactive = false }: Pick<CallOptions, 'interactive'> = {},
+): (context: QueryFunctionContext<TKey>) => Promise<TData> {
+  return (context) => client.run((stepUp) => query(context, stepUp), { interactive, signal: context.signal })
+}

@@ -1,0 +1,75 @@
+'use client'
+
+import type { RunContext } from '@stepup/core'
+import { useStepUpClient } from '@stepup/react'
+import {
+  useMutation,
+  type DefaultError,
+  type QueryClient,
+  type UseMutationOptions,
+  type UseMutationResult,
+} from '@tanstack/react-query'
+
+import { isStepUpCancelled } from './cancelled.ts'
+import { stepUpRetry } from './step-up-retry.ts'
+
+/** Options of {@link useStepUpMutation}: those of `useMutation`, with a function that is also given the proof. */
+export interface UseStepUpMutationOptions<TData, TError, TVariables, TOnMutateResult> extends Omit<
+  UseMutationOptions<TData, TError, TVariables, TOnMutateResult>,
+  'mutationFn'
+> {
+  /** `context.headers` go into the request; with `client.fetch` inside, they can be left alone. */
+  readonly mutationFn: (variables: TVariables, context: RunContext) => Promise<TData>
+  /** The person said no. Called after `onError`, where optimistic updates are rolled back as for any failure. */
+  readonly onCancelled?: (variables: TVariables) => void
+}
+
+/** What {@link useStepUpMutation} returns. */
+export type UseStepUpMutationResult<TData, TError, TVariables, TOnMutateResult> = UseMutationResult<
+  TData,
+  TError,
+  TVariables,
+  TOnMutateResult
+> & {
+  /** The mutation failed because the person said no. */
+  readonly isCancelled: boolean
+}
+
+/**
+ * `useMutation` around a call that may be challenged. `isPending` holds through the prompt and the replay, an optimistic
+ * update stays in place meanwhile, and a cancelled prompt is not retried.
+ *
+ * @example
+ * ```tsx
+ * const transfer = useStepUpMutation({
+ *   mutationFn: (order: Order) => api.transfer(order),
+ *   onCancelled: () => toast('Nothing was sent.'),
+ * })
+ * <button onClick={() => transfer.mutate(order)} aria-busy={transfer.isPending}>Send</button>
+ * ```
+ */
+export function useStepUpMutation<TData = unknown, TError = DefaultError, TVariables = void, TOnMutateResult = unknown>(
+  {
+    mutationFn,
+    onCancelled,
+    retry = 0,
+    onError,
+    ...options
+  }: UseStepUpMutationOptions<TData, TError, TVariables, TOnMutateResult>,
+  queryClient?: QueryClient,
+): UseStepUpMutationResult<TData, TError, TVariables, TOnMutateResult> {
+  const client = useStepUpClient()
+  const mutation = useMutation<TData, TError, TVariables, TOnMutateResult>(
+    {
+      ...options,
+      retry: stepUpRetry(retry),
+      mutationFn: (variables) => client.run((context) => mutationFn(variables, context)),
+      onError: async (error, variables, ...rest) => {
+        await onError?.(error, variables, ...rest)
+        if (isStepUpCancelled(error)) onCancelled?.(variables)
+      },
+    },
+    queryClient,
+  )
+  return { ...mutation, isCancelled: isStepUpCancelled(mutation.error) }
+}

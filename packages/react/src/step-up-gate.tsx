@@ -1,0 +1,77 @@
+'use client'
+
+import type { ElevationSnapshot, Requirement } from '@stepup/core'
+import { useCallback, useState, useSyncExternalStore, type ReactNode } from 'react'
+
+import { useStepUpClient } from './step-up-provider.tsx'
+import { useElevation } from './use-elevation.ts'
+import { useStepUp, type StepUpCallState, type StepUpOutcome } from './use-step-up.ts'
+
+/** What a {@link StepUpGate}'s fallback is given. */
+export interface GateLock {
+  /** Steps up, and opens the gate when it is proven. Call it from a click. */
+  readonly unlock: () => Promise<StepUpOutcome<unknown>>
+  /** Where that stands. */
+  readonly status: StepUpCallState<unknown>['status']
+}
+
+/** Props of {@link StepUpGate}. */
+export interface StepUpGateProps {
+  /** What has to be proven for the children to be rendered. */
+  readonly require: Pick<Requirement, 'acr' | 'maxAge' | 'action'>
+  /** Instead of the children while it isn't. */
+  readonly fallback?: ReactNode | ((lock: GateLock) => ReactNode)
+  readonly children?: ReactNode
+}
+
+/**
+ * Renders its children only while the session is elevated enough, and the fallback otherwise; it closes by itself when
+ * the elevation ends or grows older than `maxAge`.
+ *
+ * It keeps from view, not from reach: the API behind it decides for itself.
+ *
+ * @example
+ * ```tsx
+ * <StepUpGate require={{ acr: 'aal2', maxAge: 300 }} fallback={({ unlock }) => <button onClick={unlock}>Show</button>}>
+ *   <CardNumber />
+ * </StepUpGate>
+ * ```
+ */
+export function StepUpGate({ require, fallback, children }: StepUpGateProps): ReactNode {
+  const client = useStepUpClient()
+  const elevation = useElevation()
+  // Levels are ordered by the server: what it took for enough once is enough, even if it's not on our list.
+  const [accepted, setAccepted] = useState<ElevationSnapshot>()
+  const { run, status } = useStepUp(() => client.ensure(require), {
+    onSuccess: () => setAccepted(client.elevation.getSnapshot()),
+  })
+  const freshUntil =
+    elevation.status === 'elevated' && (elevation === accepted || isListed(elevation.acr, require.acr))
+      ? elevation.authenticatedAt + (require.maxAge ?? Number.POSITIVE_INFINITY) * 1000
+      : 0
+  if (useBefore(freshUntil)) return children
+  return typeof fallback === 'function' ? fallback({ unlock: run, status }) : fallback
+}
+
+function isListed(acr: string, wanted: Requirement['acr']): boolean {
+  return wanted === undefined || (typeof wanted === 'string' ? wanted === acr : wanted.includes(acr))
+}
+
+// A longer delay overflows, and fires at once.
+const longestTimeout = 2 ** 31 - 1
+
+/** Whether it is before `end` (epoch milliseconds); renders again when it no longer is. */
+function useBefore(end: number): boolean {
+  const subscribe = useCallback(
+    (notify: () => void) => {
+      const timer = setTimeout(notify, Math.max(0, Math.min(end - Date.now(), longestTimeout)))
+      return () => clearTimeout(timer)
+    },
+    [end],
+  )
+  return useSyncExternalStore(
+    subscribe,
+    () => Date.now() < end,
+    () => false,
+  )
+}

@@ -1,0 +1,45 @@
+'use client'
+
+import { StepUpError, type StepUpClient } from '@stepup/core'
+import { createContext, useContext, type ReactNode } from 'react'
+
+const StepUpContext = createContext<StepUpClient | undefined>(undefined)
+
+/** Props of {@link StepUpProvider}. */
+export interface StepUpProviderProps {
+  /** Made once, outside of React: `createStepUpClient()`. */
+  readonly client: StepUpClient
+  readonly children?: ReactNode
+}
+
+/**
+ * Hands a client to the hooks and components below. It owns nothing: the client is the app's, before and after.
+ *
+ * @example
+ * ```tsx
+ * const stepUp = createStepUpClient()
+ *
+ * <StepUpProvider client={stepUp}>
+ *   <App />
+ *   <StepUpModal messages={en} brand={{ name: 'Northbank' }} />
+ * </StepUpProvider>
+ * ```
+ */
+export function StepUpProvider({ client, children }: StepUpProviderProps): ReactNode {
+  return <StepUpContext.Provider value={client}>{children}</StepUpContext.Provider>
+}
+
+/**
+ * The client of the nearest {@link StepUpProvider}.
+ *
+ * @throws StepUpError `missing_provider` when there is none above.
+ */
+export function useStepUpClient(): StepUpClient {
+  const client = useContext(StepUpContext)
+  if (!client)
+    throw new StepUpError(
+      'missing_provider',
+      'There is no <StepUpProvider> above this component. Render one near the root, and give it the client.',
+    )
+  return client
+}
