@@ -1,0 +1,53 @@
+import type { BankError, BankErrorCode } from '@stepup/bank-api/contract'
+import { createStepUpClient } from '@stepup/core'
+import { readProblem, type ProblemCode } from '@stepup/protocol'
+
+/** The one client of the app. */
+export const stepUp = createStepUpClient()
+
+/** The bank said no, and why. */
+export class Refusal extends Error {
+  readonly code: BankErrorCode | ProblemCode
+  readonly field: string | undefined
+
+  constructor({ code, message, field }: Omit<BankError, 'code'> & { readonly code: BankErrorCode | ProblemCode }) {
+    super(message)
+    this.name = 'Refusal'
+    this.code = code
+    this.field = field
+  }
+}
+
+interface Call {
+  readonly method?: 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE'
+  readonly body?: unknown
+  readonly headers?: Readonly<Record<string, string>>
+  readonly signal?: AbortSignal
+}
+
+/** Calls the API as always. A challenged call opens the prompt, and resolves as if nothing had happened. */
+export async function call<TAnswer>(
+  path: string,
+  { method = 'GET', body, headers, signal }: Call = {},
+): Promise<TAnswer> {
+  const response = await stepUp.fetch(path, {
+    method,
+    headers: { ...(body === undefined ? {} : { 'Content-Type': 'application/json' }), ...headers },
+    ...(body === undefined ? {} : { body: JSON.stringify(body) }),
+    ...(signal ? { signal } : {}),
+  })
+  if (!response.ok) throw await readRefusal(response)
+  return (response.status === 204 ? undefined : await response.json()) as TAnswer
+}
+
+async function readRefusal(response: Response): Promise<Refusal> {
+  const body: unknown = await response.json().catch(() => undefined)
+  const problem = readProblem(body)
+  if (problem) return new Refusal({ code: problem.code, message: problem.detail ?? 'That was refused.' })
+  if (isBankError(body)) return new Refusal(body)
+  return new Refusal({ code: 'server_error', message: `The bank answered with ${response.status}.` })
+}
+
+function isBankError(body: unknown): body is BankError {
+  return typeof body === 'object' && body !== null && 'code' in body && 'message' in body
+}

@@ -1,0 +1,82 @@
+import type {
+  AccountsAnswer,
+  CardsAnswer,
+  InboxAnswer,
+  Limits,
+  PayeesAnswer,
+  SecurityActivityAnswer,
+  SessionAnswer,
+  TransactionsAnswer,
+  Transfer,
+  TransferOrder,
+  TransferPreview,
+} from '@stepup/bank-api/contract'
+import type { FactorList } from '@stepup/protocol'
+import { queryOptions } from '@tanstack/react-query'
+
+import { call } from './call.ts'
+
+export const sessionQuery = queryOptions({
+  queryKey: ['session'],
+  queryFn: ({ signal }) => call<SessionAnswer>('/api/session', { signal }),
+  staleTime: Number.POSITIVE_INFINITY,
+})
+
+export const accountsQuery = queryOptions({
+  queryKey: ['accounts'],
+  queryFn: ({ signal }) => call<AccountsAnswer>('/api/accounts', { signal }),
+})
+
+export const payeesQuery = queryOptions({
+  queryKey: ['payees'],
+  queryFn: ({ signal }) => call<PayeesAnswer>('/api/payees', { signal }),
+})
+
+export const transactionsQuery = queryOptions({
+  queryKey: ['transactions'],
+  queryFn: ({ signal }) => call<TransactionsAnswer>('/api/transactions', { signal }),
+})
+
+export const cardsQuery = queryOptions({
+  queryKey: ['cards'],
+  queryFn: ({ signal }) => call<CardsAnswer>('/api/cards', { signal }),
+})
+
+export const limitsQuery = queryOptions({
+  queryKey: ['limits'],
+  queryFn: ({ signal }) => call<Limits>('/api/limits', { signal }),
+})
+
+export const inboxQuery = queryOptions({
+  queryKey: ['inbox'],
+  queryFn: ({ signal }) => call<InboxAnswer>('/api/inbox', { signal }),
+})
+
+export const factorsQuery = queryOptions({
+  queryKey: ['factors'],
+  queryFn: ({ signal }) => call<FactorList>('/step-up/factors', { signal }),
+})
+
+export const securityActivityQuery = queryOptions({
+  queryKey: ['security-activity'],
+  queryFn: ({ signal }) => call<SecurityActivityAnswer>('/api/security/activity', { signal }),
+})
+
+/** A transfer never changes once it's made. */
+export function transferQuery(id: string) {
+  return queryOptions({
+    queryKey: ['transfer', id],
+    queryFn: ({ signal }) => call<Transfer>(`/api/transfers/${encodeURIComponent(id)}`, { signal }),
+    staleTime: Number.POSITIVE_INFINITY,
+  })
+}
+
+/** What the bank would ask for this order, before anything is sent. */
+export function previewQuery(order: TransferOrder | undefined) {
+  return queryOptions({
+    queryKey: ['preview', order],
+    queryFn: ({ signal }) => call<TransferPreview>('/api/transfers/preview', { method: 'POST', body: order, signal }),
+    enabled: order !== undefined,
+    retry: false,
+  })
+}

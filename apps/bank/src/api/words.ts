@@ -1,0 +1,28 @@
+import { isStepUpError } from '@stepup/core'
+
+import { Refusal } from './call.ts'
+
+const words: Readonly<Partial<Record<Refusal['code'], string>>> = {
+  insufficient_funds: 'There isn’t enough in this account.',
+  over_daily_limit: 'That is over your daily limit. You can raise it on the Security page.',
+  unsupported_currency: 'This account sends euros only.',
+  same_account: 'That is the account it would come from.',
+  wrong_credentials: 'That address and password don’t belong together.',
+  email_taken: 'There is an account with this address already. Sign in instead.',
+  idempotency_key_reused: 'This form was sent before with other values. Check Activity, then send again.',
+  signed_out: 'You’ve been signed out. Sign in again.',
+  grant_mismatch: 'What was approved isn’t what was sent, so nothing was sent.',
+}
+
+/** Why something did not go through, in words for the person whose money it is. */
+export function errorWords(error: unknown): string {
+  if (error instanceof Refusal)
+    return words[error.code] ?? (error.field ? error.message : 'That was refused. Nothing was changed.')
+  if (isStepUpError(error)) return 'The approval didn’t go through. Nothing was changed.'
+  return 'We couldn’t reach Northbank. Check your connection and try again.'
+}
+
+/** The words for one field of a form, when the refusal is about it. */
+export function fieldError(error: unknown, field: string): string | undefined {
+  return error instanceof Refusal && error.field === field ? errorWords(error) : undefined
+}

@@ -1,0 +1,65 @@
+import { preloadStepUpModal } from '@stepup/react-ui'
+import { useQuery } from '@tanstack/react-query'
+import { useEffect, type ReactNode } from 'react'
+import { Route, Switch } from 'wouter'
+
+import { Activity } from './activity/activity.tsx'
+import { stepUp } from './api/call.ts'
+import { sessionQuery } from './api/queries.ts'
+import { Cards } from './cards/cards.tsx'
+import { Home } from './home/home.tsx'
+import { InboxPage } from './inbox/inbox.tsx'
+import { Landing } from './landing/landing.tsx'
+import { Answer } from './layout/answer.tsx'
+import { Page } from './layout/page.tsx'
+import { Shell } from './layout/shell.tsx'
+import { Pay } from './pay/pay.tsx'
+import { Receipt } from './pay/receipt.tsx'
+import { Security } from './security/security.tsx'
+
+/** The bank. */
+export function App(): ReactNode {
+  const session = useQuery(sessionQuery)
+  const signedIn = session.data?.customer != null
+
+  // The prompt's code is fetched when the customer has come in, so that it opens at once later.
+  useEffect(() => {
+    if (!signedIn) return
+    const load = (): void =>
+      void Promise.all([stepUp.preload(), preloadStepUpModal()])
+    if (document.readyState === 'complete') load()
+    else window.addEventListener('load', load, { once: true })
+    return () => window.removeEventListener('load', load)
+  }, [signedIn])
+
+  return (
+    <Answer query={session}>
+      {({ customer, inbox }) =>
+        customer === null ? (
+          <Landing />
+        ) : (
+          <Shell customer={customer} inbox={inbox}>
+            <Switch>
+              <Route path="/">
+                <Home customer={customer} />
+              </Route>
+              <Route path="/pay" component={Pay} />
+              <Route path="/sent/:id">{({ id }) => <Receipt id={id} />}</Route>
+              <Route path="/cards" component={Cards} />
+              <Route path="/activity" component={Activity} />
+              <Route path="/security" component={Security} />
+              <Route path="/inbox">
+                <InboxPage />
+              </Route>
+              <Route>
+                <Page title="There is nothing here">
+                  <p>The address may be mistyped. Home, Pay and the rest stand in the menu.</p>
+                </Page>
+              </Route>
+            </Switch>
+          </Shell>
+        )
+      }
+    </Answer>
+  )
+}

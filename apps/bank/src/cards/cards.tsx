@@ -1,0 +1,76 @@
+import type { Card, CardNumber } from '@stepup/bank-api/contract'
+import { StepUpButton } from '@stepup/react'
+import { useQuery } from '@tanstack/react-query'
+import { useEffect, useState, type ReactNode } from 'react'
+
+import { call } from '../api/call.ts'
+import { cardsQuery } from '../api/queries.ts'
+import { errorWords } from '../api/words.ts'
+import { Answer } from '../layout/answer.tsx'
+import { Page } from '../layout/page.tsx'
+
+/** How long a card number stays on the screen, in milliseconds. */
+const shownFor = 60_000
+
+/** The customer's cards. Their numbers are shown after a step-up. */
+export function Cards(): ReactNode {
+  const query = useQuery(cardsQuery)
+  return (
+    <Page title="Cards">
+      <Answer query={query}>
+        {({ cards }) => (
+          <ul className="rows">
+            {cards.map((card) => (
+              <CardRow key={card.id} card={card} />
+            ))}
+          </ul>
+        )}
+      </Answer>
+    </Page>
+  )
+}
+
+function CardRow({ card }: { readonly card: Card }): ReactNode {
+  const [revealed, setRevealed] = useState<CardNumber>()
+  const [said, setSaid] = useState('')
+
+  useEffect(() => {
+    if (!revealed) return
+    const timer = setTimeout(() => setRevealed(undefined), shownFor)
+    return () => clearTimeout(timer)
+  }, [revealed])
+
+  return (
+    <li className="row card">
+      <span className="row-text">
+        <span>{card.name}</span>
+        <span className="mono">
+          {revealed ? revealed.number.replace(/(.{4})(?=.)/g, '$1 ') : `···· ···· ···· ${card.last4}`}
+        </span>
+        <small>
+          Expires {card.expires}
+          {revealed && ` · Security code ${revealed.securityCode}`}
+        </small>
+        <small role="status">{said}</small>
+      </span>
+      {revealed ? (
+        <button type="button" className="button secondary" onClick={() => setRevealed(undefined)}>
+          Hide
+        </button>
+      ) : (
+        <StepUpButton
+          className="button secondary"
+          action={() => call<CardNumber>(`/api/cards/${card.id}/reveal`, { method: 'POST' })}
+          onSuccess={(number) => {
+            setRevealed(number)
+            setSaid('')
+          }}
+          onCancelled={() => setSaid('The number stays hidden.')}
+          onError={(error) => setSaid(errorWords(error))}
+        >
+          Show number
+        </StepUpButton>
+      )}
+    </li>
+  )
+}

@@ -1,0 +1,90 @@
+import type { SessionAnswer } from '@stepup/bank-api/contract'
+import { useMutation, useQueryClient } from '@tanstack/react-query'
+import { useState, type ReactNode, type SyntheticEvent } from 'react'
+
+import { call } from '../api/call.ts'
+import { errorWords, fieldError } from '../api/words.ts'
+import { Field } from '../layout/field.tsx'
+import { Mark } from '../layout/mark.tsx'
+
+/** For those who aren't signed in. */
+export function Landing(): ReactNode {
+  const queryClient = useQueryClient()
+  const [opening, setOpening] = useState(false)
+  const enter = useMutation({
+    mutationFn: ({ path, body }: { readonly path: string; readonly body: unknown }) =>
+      call<SessionAnswer>(path, { method: 'POST', body }),
+    onSuccess: (session) => queryClient.setQueryData(['session'], session),
+  })
+
+  function handleSubmit(event: SyntheticEvent<HTMLFormElement>): void {
+    event.preventDefault()
+    const body = Object.fromEntries(new FormData(event.currentTarget))
+    enter.mutate({ path: opening ? '/api/customers' : '/api/session', body })
+  }
+
+  return (
+    <main className="landing">
+      <div className="wordmark">
+        <Mark /> Northbank
+      </div>
+      <h1>A bank that asks when it matters</h1>
+      <p className="lead">
+        Small payments go straight through. When something is unusual, you approve it with your passkey, right where you
+        are.
+      </p>
+      <button
+        type="button"
+        className="button"
+        aria-disabled={enter.isPending}
+        onClick={() => {
+          if (!enter.isPending) enter.mutate({ path: '/api/demo', body: {} })
+        }}
+      >
+        Try it with a demo customer
+      </button>
+      <p className="hint">A year of history, nothing real, nothing to fill in.</p>
+
+      <form className="panel" onSubmit={handleSubmit} key={opening ? 'open' : 'in'}>
+        <h2>{opening ? 'Open an account' : 'Sign in'}</h2>
+        {opening && <Field label="Your name" name="name" autoComplete="name" required maxLength={70} />}
+        <Field
+          label="E-mail"
+          name="email"
+          type="email"
+          autoComplete={opening ? 'email' : 'username'}
+          required
+          error={fieldError(enter.error, 'email')}
+        />
+        <Field
+          label="Password"
+          name="password"
+          type="password"
+          autoComplete={opening ? 'new-password' : 'current-password'}
+          required
+          minLength={opening ? 12 : undefined}
+          error={fieldError(enter.error, 'password')}
+          {...(opening ? { hint: 'At least 12 characters' } : {})}
+        />
+        {enter.isError && (
+          <p className="field-error" role="alert">
+            {errorWords(enter.error)}
+          </p>
+        )}
+        <button type="submit" className="button secondary" aria-disabled={enter.isPending}>
+          {opening ? 'Open an account' : 'Sign in'}
+        </button>
+        <button
+          type="button"
+          className="button quiet"
+          onClick={() => {
+            setOpening(!opening)
+            enter.reset()
+          }}
+        >
+          {opening ? 'I have an account' : 'I’m new here'}
+        </button>
+      </form>
+    </main>
+  )
+}

@@ -1,0 +1,32 @@
+import '@stepup/react-ui/styles.css'
+import './style/tokens.css'
+import './style/layout.css'
+import './style/parts.css'
+
+import { stepUpRetry } from '@stepup/react-query'
+import { StepUpProvider } from '@stepup/react'
+import { StepUpModal } from '@stepup/react-ui'
+import { QueryClient, QueryClientProvider } from '@tanstack/react-query'
+import { StrictMode } from 'react'
+import { createRoot } from 'react-dom/client'
+
+import { stepUp } from './api/call.ts'
+import { App } from './app.tsx'
+import { messages } from './prompt-messages.ts'
+
+const queryClient = new QueryClient({
+  defaultOptions: { queries: { retry: stepUpRetry(1), staleTime: 30_000, refetchOnWindowFocus: false } },
+})
+
+const root = document.getElementById('root')
+if (root)
+  createRoot(root).render(
+    <StrictMode>
+      <StepUpProvider client={stepUp}>
+        <QueryClientProvider client={queryClient}>
+          <App />
+        </QueryClientProvider>
+        <StepUpModal messages={messages} brand={{ name: 'Northbank' }} links={{ enrol: '/security' }} />
+      </StepUpProvider>
+    </StrictMode>,
+  )

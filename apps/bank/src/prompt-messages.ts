@@ -1,0 +1,18 @@
+import { extendMessages } from '@stepup/react-ui'
+import { en } from '@stepup/react-ui/locales/en'
+
+/** The bank's own words in the prompt, for what only it can do. */
+export const messages = extendMessages(en, {
+  'action.card.reveal.title': 'Show this card number',
+  'action.limit.change.title': 'Change your daily limit',
+  'action.factor.enrol.title': 'Add a way to approve',
+  'action.factor.rename.title': 'Rename a way to approve',
+  'action.factor.remove.title': 'Remove a way to approve',
+  'reason.sensitive_data': 'A card number is shown only to its owner.',
+  'reason.limit_change': 'A new limit needs your approval.',
+  'reason.factor_change': 'Before your ways to approve change, we check that it’s you.',
+  'detail.daily_limit.newLimit.amount': 'New limit a day',
+  'detail.daily_limit.newLimit.currency': 'In',
+  'detail.daily_limit.currentLimit.amount': 'Limit until now',
+  'detail.daily_limit.currentLimit.currency': 'In',
+})

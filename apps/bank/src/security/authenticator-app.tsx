@@ -1,0 +1,82 @@
+import { useMutation } from '@tanstack/react-query'
+import { useMemo, type ReactNode, type SyntheticEvent } from 'react'
+import { encode } from 'uqr'
+
+import { confirmAuthenticatorApp, type AuthenticatorAppStart } from '../api/factors.ts'
+import { Refusal } from '../api/call.ts'
+import { errorWords } from '../api/words.ts'
+import { Field } from '../layout/field.tsx'
+
+interface AuthenticatorAppProps {
+  readonly start: AuthenticatorAppStart
+  readonly onDone: (said: string) => void
+}
+
+/** Sets up an authenticator app: a picture to scan, the same as text, and a code that shows that it worked. */
+export function AuthenticatorApp({ start, onDone }: AuthenticatorAppProps): ReactNode {
+  const confirm = useMutation({
+    mutationFn: (code: string) => confirmAuthenticatorApp(start.id, code),
+    onSuccess: () => onDone('Authenticator app added.'),
+  })
+
+  function handleSubmit(event: SyntheticEvent<HTMLFormElement>): void {
+    event.preventDefault()
+    if (!confirm.isPending) confirm.mutate(String(new FormData(event.currentTarget).get('code') ?? ''))
+  }
+
+  const wrongCode = confirm.error instanceof Refusal && confirm.error.code === 'invalid_code'
+  return (
+    <form className="panel" noValidate onSubmit={handleSubmit}>
+      <h3>Authenticator app</h3>
+      <p className="hint">Scan this with your app, or type the key into it. Then enter the code that it shows.</p>
+      <div className="qr-and-key">
+        <QrCode text={start.uri} />
+        <p className="mono key" data-testid="totp-secret">
+          {start.secret.replace(/(.{4})(?=.)/g, '$1 ')}
+        </p>
+      </div>
+      <Field
+        label="Code from the app"
+        name="code"
+        className="mono"
+        inputMode="numeric"
+        autoComplete="one-time-code"
+        error={
+          confirm.isError
+            ? wrongCode
+              ? 'That code isn’t right. Enter the one that your app shows now.'
+              : errorWords(confirm.error)
+            : undefined
+        }
+      />
+      <div className="actions">
+        <button type="submit" className="button" aria-disabled={confirm.isPending || undefined}>
+          Confirm
+        </button>
+        <button type="button" className="button quiet" onClick={() => onDone('Nothing was changed.')}>
+          Not now
+        </button>
+      </div>
+    </form>
+  )
+}
+
+function QrCode({ text }: { readonly text: string }): ReactNode {
+  const { size, path } = useMemo(() => {
+    const { data, size } = encode(text, { border: 2 })
+    const squares = data.flatMap((row, y) => row.flatMap((dark, x) => (dark ? [`M${x} ${y}h1v1h-1z`] : [])))
+    return { size, path: squares.join('') }
+  }, [text])
+  return (
+    <svg
+      className="qr"
+      viewBox={`0 0 ${size} ${size}`}
+      role="img"
+      aria-label="QR code for your authenticator app"
+      shapeRendering="crispEdges"
+    >
+      <rect width={size} height={size} fill="#fff" />
+      <path d={path} fill="#000" />
+    </svg>
+  )
+}

@@ -1,0 +1,25 @@
+import type { SecurityEvent } from '@stepup/bank-api/contract'
+
+import { factorWords } from '../format/factor-words.ts'
+
+/** What happened, in a sentence without its full stop. */
+export function eventWords({ type, kind = '' }: SecurityEvent): string {
+  switch (type) {
+    case 'challenge.approved':
+      return `Approved with ${factorWords(kind)}`
+    case 'challenge.cancelled':
+      return 'An approval was cancelled'
+    case 'challenge.locked':
+      return 'An approval was stopped after too many tries'
+    case 'attempt.failed':
+      return `A try with ${factorWords(kind)} was wrong`
+    case 'factor.enrolled':
+      return `Added ${factorWords(kind)}`
+    case 'factor.renamed':
+      return `Renamed ${factorWords(kind)}`
+    case 'factor.removed':
+      return `Removed ${factorWords(kind)}`
+    default:
+      return type
+  }
+}
