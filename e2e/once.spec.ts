@@ -47,7 +47,9 @@ test('a reload in the middle loses the prompt and moves nothing', async ({ page,
   await northbank.fillTransfer({ payee, amount: '1300.00' })
   await northbank.send.click()
   await expect(prompt.dialog).toHaveCount(1)
+  // It's the same challenge still, and the code that was sent for it still works.
   await prompt.sendCode()
+  await expect(prompt.dialog).toContainText('The last one still works')
   await prompt.type(await northbank.codeFromInbox())
   await expect(northbank.receipt).toBeVisible()
   expect(await northbank.balance()).toBe(before - 130000)

@@ -64,15 +64,14 @@ export function recordCalls(page: Page): ApiCall[] {
   return calls
 }
 
-// The browser itself reports every answer of 4xx; a challenge is one, and no script can keep that line away.
+// The browser itself reports every answer of 4xx and every lost connection; a challenge is one, and no script can
+// keep that line away.
 const isNetworkReport = (text: string): boolean =>
-  /^Failed to load resource: the server responded with a status of 4\d\d/.test(text)
+  /^Failed to load resource: (the server responded with a status of 4\d\d|net::ERR_)/.test(text)
 
 export const test = base.extend<Fixtures, WorkerFixtures>({
   sharedBank: [
-    // Playwright asks for a destructured first argument.
-    // oxlint-disable-next-line no-empty-pattern
-    async ({}, use) => {
+    async ({ browserName: _ }, use) => {
       const bank = await startBank()
       await use(bank)
       await bank.stop()
@@ -82,8 +81,7 @@ export const test = base.extend<Fixtures, WorkerFixtures>({
   bank: async ({ sharedBank }, use) => {
     await use(sharedBank)
   },
-  // oxlint-disable-next-line no-empty-pattern
-  ownBank: async ({}, use) => {
+  ownBank: async ({ browserName: _ }, use) => {
     const bank = await startBank()
     await use(bank)
     await bank.stop()

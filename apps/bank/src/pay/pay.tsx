@@ -28,10 +28,13 @@ export function Pay(): ReactNode {
   )
 }
 
+const sending = ['transfer.create']
+
 function useTransfer() {
   const queryClient = useQueryClient()
   const [, navigate] = useLocation()
   return useStepUpMutation<Transfer, Error, { readonly order: TransferOrder; readonly key: string }>({
+    mutationKey: sending,
     mutationFn: ({ order, key }, { headers }) =>
       call<Transfer>('/api/transfers', {
         method: 'POST',
@@ -64,6 +67,7 @@ interface PayFormProps {
 
 function PayForm({ accounts, payees }: PayFormProps): ReactNode {
   const id = useId()
+  const queryClient = useQueryClient()
   const [form, setForm] = useState<TransferForm>({
     accountId: accounts[0]?.id ?? '',
     payee: payees[0]?.id ?? newPayee,
@@ -88,7 +92,8 @@ function PayForm({ accounts, payees }: PayFormProps): ReactNode {
 
   function handleSubmit(event: SyntheticEvent): void {
     event.preventDefault()
-    if (transfer.isPending) return
+    // Asked of the cache: a second click comes before React has rendered the first one's state.
+    if (queryClient.isMutating({ mutationKey: sending }) > 0) return
     setIncomplete(order === undefined)
     if (order) transfer.mutate({ order, key: key.current })
   }

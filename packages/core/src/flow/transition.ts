@@ -170,8 +170,13 @@ function refused(state: Open): Step {
 function failed(state: Open, error: AttemptError): Step {
   if (state.status !== 'beginning' && state.status !== 'verifying' && state.status !== 'ceremony')
     return [state, nothing]
-  const delivery = state.status === 'ceremony' ? undefined : state.delivery
+  const delivery = (state.status === 'ceremony' ? undefined : state.delivery) ?? outstanding(error)
   return [enter(state.prompt, state.factor, { error, ...(delivery ? { delivery } : {}) }), nothing]
+}
+
+/** A code that is limited was sent before, by the same page before a reload or by another: it can still be typed. */
+function outstanding(error: AttemptError): Delivery | undefined {
+  return error.code === 'resend_limited' ? { resendAt: error.retryAt, resendsRemaining: 1 } : undefined
 }
 
 function approved(state: Open, { elevation, grant }: { elevation: Elevation; grant?: string }): Step {

@@ -43,7 +43,7 @@ async function deliver(
   engine: Engine,
   challenge: ChallengeRecord,
   { offer, now }: Ceremony,
-  { code, send }: FactorMessage,
+  { code: secretCode, send }: FactorMessage,
 ): Promise<BeginResult> {
   const { limits, seal, store } = engine
   const about = { ...aboutChallenge(challenge), factorId: offer.id, kind: offer.kind }
@@ -54,7 +54,7 @@ async function deliver(
       challengeId: challenge.id,
       factorId: offer.id,
       userId: challenge.userId,
-      codeHash: seal.mac('code', challenge.id, offer.id, code),
+      codeHash: seal.mac('code', challenge.id, offer.id, secretCode),
       sentAt: now,
       expiresAt,
     },
@@ -64,10 +64,12 @@ async function deliver(
     since: now - HOUR,
   })
   if (!reserved.ok) {
-    engine.audit({ type: 'attempt.refused', at: now, ...about, code: 'resend_limited' })
+    // Without a code that is out for this challenge there is none to wait with: the whole factor has to rest.
+    const code = reserved.sends > 0 ? 'resend_limited' : 'factor_locked'
+    engine.audit({ type: 'attempt.refused', at: now, ...about, code })
     const exhausted = reserved.sends >= limits.messagesPerChallenge
     const until = exhausted ? Math.max(challenge.expiresAt, reserved.availableAt) : reserved.availableAt
-    throw new ProblemError('resend_limited', { retry_after: secondsUntil(until, now) })
+    throw new ProblemError(code, { retry_after: secondsUntil(until, now) })
   }
   try {
     await send()

@@ -26,7 +26,7 @@ export function messageOperations(db: Kysely<StepUpTables>): MessageOperations {
           .where('sent_at', '>', since)
           .executeTakeFirstOrThrow()
         if ((recent.sends ?? 0) >= maxPerUser) {
-          return { ok: false, availableAt: message.sentAt + (recent.oldest - since), sends: maxSends }
+          return { ok: false, availableAt: message.sentAt + (recent.oldest - since), sends }
         }
 
         const row = {
