@@ -1,5 +1,5 @@
-import '@stepup/react-ui/styles.css'
 import './style/tokens.css'
+import '@stepup/react-ui/styles.css'
 import './style/layout.css'
 import './style/parts.css'
 

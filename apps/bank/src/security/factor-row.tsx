@@ -44,7 +44,7 @@ export function FactorRow({ factor, onChange }: FactorRowProps): ReactNode {
   }
 
   return (
-    <li className="row">
+    <li className="row wraps">
       <Icon className="row-icon" aria-hidden="true" strokeWidth={1.75} />
       {renaming ? (
         <form className="inline" onSubmit={handleSubmit}>

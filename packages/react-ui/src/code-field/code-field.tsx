@@ -3,6 +3,7 @@ import {
   type ClipboardEvent,
   type ReactNode,
   type RefObject,
+  type SyntheticEvent,
   useLayoutEffect,
   useRef,
   useState,
@@ -63,6 +64,10 @@ export function CodeField({ ref, id, length, value, onChange, busy, invalid, des
     onChange(pasted)
   }
 
+  function readSelection({ currentTarget }: SyntheticEvent<HTMLInputElement>): void {
+    setSelection([currentTarget.selectionStart ?? 0, currentTarget.selectionEnd ?? 0])
+  }
+
   const [start, end] = selection ?? [-1, -1]
   return (
     <div
@@ -110,9 +115,8 @@ export function CodeField({ ref, id, length, value, onChange, busy, invalid, des
         value={value}
         onChange={handleChange}
         onPaste={handlePaste}
-        onSelect={({ currentTarget }) =>
-          setSelection([currentTarget.selectionStart ?? 0, currentTarget.selectionEnd ?? 0])
-        }
+        onFocus={readSelection}
+        onSelect={readSelection}
         onBlur={() => setSelection(undefined)}
       />
     </div>

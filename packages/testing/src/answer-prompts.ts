@@ -1,0 +1,47 @@
+import type { FlowState, StepUpClient } from '@stepup/core'
+
+/** How {@link answerPrompts} answers. */
+export interface PromptAnswers {
+  /** The code for factors that take one. */
+  readonly code?: string
+  /** Says no instead. */
+  readonly cancel?: boolean
+}
+
+/**
+ * Plays the person in tests without a screen: chooses the first factor that takes a code, has it sent when it is a
+ * message, and types the code. Returns its undo.
+ *
+ * @example
+ * ```ts
+ * const stop = answerPrompts(client, { code: '123456' })
+ * const response = await client.fetch('/api/transfers', { method: 'POST' })
+ * stop()
+ * ```
+ */
+export function answerPrompts(
+  client: StepUpClient,
+  { code = '123456', cancel = false }: PromptAnswers = {},
+): () => void {
+  const detach = client.attachRenderer()
+  function answer(state: FlowState): void {
+    if (state.status === 'idle' || state.status === 'approved') return
+    const typed = state.status !== 'unavailable' && state.prompt.factors.find((offer) => takesCode(offer.kind))
+    if (cancel || !typed) return client.send({ type: 'cancel' })
+    if (state.status === 'choosing') client.send({ type: 'choose', factor: typed.id })
+    else if (state.status === 'ready' && !takesCode(state.factor.kind)) client.send({ type: 'another_way' })
+    else if (state.status === 'ready') client.send({ type: 'begin' })
+    else if (state.status === 'entering' && state.error) client.send({ type: 'cancel' })
+    else if (state.status === 'entering') client.send({ type: 'submit', code })
+  }
+  const unsubscribe = client.subscribe(() => queueMicrotask(() => answer(client.getSnapshot())))
+  answer(client.getSnapshot())
+  return () => {
+    unsubscribe()
+    detach()
+  }
+}
+
+function takesCode(kind: string): boolean {
+  return kind !== 'passkey' && kind !== 'security_key'
+}

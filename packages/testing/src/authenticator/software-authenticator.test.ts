@@ -1,0 +1,61 @@
+import { encodeBase64Url } from '@stepup/protocol'
+import { verifyAuthenticationResponse, verifyRegistrationResponse } from '@simplewebauthn/server'
+import { beforeEach, describe, expect, it } from 'vitest'
+
+import {
+  createSoftwareAuthenticator,
+  type CeremonyTweaks,
+  type SoftwareAuthenticator,
+} from './software-authenticator.ts'
+
+const origin = 'https://bank.example'
+const challenge = encodeBase64Url(crypto.getRandomValues(new Uint8Array(32)))
+
+describe('the software authenticator, before a real verifier', () => {
+  let authenticator: SoftwareAuthenticator
+  let publicKey: Uint8Array<ArrayBuffer>
+
+  beforeEach(async () => {
+    authenticator = await createSoftwareAuthenticator({ origin })
+    const response = await authenticator.register({ challenge, rp: { id: 'bank.example' }, user: { id: 'dXNlcg' } })
+    const verified = await verifyRegistrationResponse({
+      response,
+      expectedChallenge: challenge,
+      expectedOrigin: origin,
+      expectedRPID: 'bank.example',
+    })
+    if (!verified.verified) throw new Error('The registration was not accepted')
+    publicKey = verified.registrationInfo.credential.publicKey
+  })
+
+  async function verify(tweaks?: CeremonyTweaks): Promise<boolean> {
+    const response = await authenticator.authenticate({ challenge, rpId: 'bank.example' }, tweaks)
+    const { verified } = await verifyAuthenticationResponse({
+      response,
+      expectedChallenge: challenge,
+      expectedOrigin: origin,
+      expectedRPID: 'bank.example',
+      credential: { id: authenticator.credentialId, publicKey, counter: 1 },
+    })
+    return verified
+  }
+
+  it('signs what is accepted, every time', async () => {
+    for (let time = 0; time < 20; time++) expect(await verify()).toBe(true)
+  })
+
+  it.each<[string, CeremonyTweaks]>([
+    ['another origin', { origin: 'https://evil.example' }],
+    ['another relying party', { rpId: 'evil.example' }],
+    ['no user verification', { userVerified: false }],
+    ['no user presence', { userPresent: false }],
+    ['a counter that goes back', { counter: 1 }],
+    ['another challenge', { challenge: 'AAAA' }],
+  ])('is refused with %s', async (_, tweaks) => {
+    await expect(verify(tweaks)).rejects.toThrow()
+  })
+
+  it('is refused with a broken signature', async () => {
+    expect(await verify({ breakSignature: true }).catch(() => false)).toBe(false)
+  })
+})

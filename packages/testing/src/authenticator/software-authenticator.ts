@@ -1,0 +1,204 @@
+import { encodeCBOR } from '@levischuck/tiny-cbor'
+import { decodeBase64Url, encodeBase64Url } from '@stepup/protocol'
+
+/** What a test may bend. Everything is right by default. */
+export interface CeremonyTweaks {
+  /** The origin that the client data claims. */
+  readonly origin?: string
+  /** The relying party whose hash is signed. */
+  readonly rpId?: string
+  /** User verification (the UV flag). Default true. */
+  readonly userVerified?: boolean
+  /** User presence (the UP flag). Default true. */
+  readonly userPresent?: boolean
+  /** The signature counter. Default: one more than the last. */
+  readonly counter?: number
+  /** The challenge to sign instead of the one that was asked for (base64url). */
+  readonly challenge?: string
+  /** Flips a bit of the signature. */
+  readonly breakSignature?: boolean
+}
+
+/** Registration options, as far as the authenticator reads them (WebAuthn `PublicKeyCredentialCreationOptionsJSON`). */
+export interface RegistrationOptions {
+  readonly challenge: string
+  readonly rp: { readonly id?: string }
+  readonly user: { readonly id: string }
+}
+
+/** Authentication options, as far as the authenticator reads them (WebAuthn `PublicKeyCredentialRequestOptionsJSON`). */
+export interface AuthenticationOptions {
+  readonly challenge: string
+  readonly rpId?: string
+}
+
+/** A passkey that lives in memory. */
+export interface SoftwareAuthenticator {
+  /** The credential's id (base64url). */
+  readonly credentialId: string
+  /** Answers registration options with attestation `none`: a `RegistrationResponseJSON`. */
+  readonly register: (options: RegistrationOptions, tweaks?: CeremonyTweaks) => Promise<RegistrationJson>
+  /** Signs authentication options: an `AuthenticationResponseJSON`. */
+  readonly authenticate: (options: AuthenticationOptions, tweaks?: CeremonyTweaks) => Promise<AuthenticationJson>
+}
+
+/** WebAuthn's `RegistrationResponseJSON`. */
+export interface RegistrationJson {
+  readonly id: string
+  readonly rawId: string
+  readonly type: 'public-key'
+  readonly authenticatorAttachment: 'platform'
+  readonly clientExtensionResults: Record<string, never>
+  readonly response: {
+    readonly clientDataJSON: string
+    readonly attestationObject: string
+    readonly transports: 'internal'[]
+  }
+}
+
+/** WebAuthn's `AuthenticationResponseJSON`. */
+export interface AuthenticationJson {
+  readonly id: string
+  readonly rawId: string
+  readonly type: 'public-key'
+  readonly authenticatorAttachment: 'platform'
+  readonly clientExtensionResults: Record<string, never>
+  readonly response: {
+    readonly clientDataJSON: string
+    readonly authenticatorData: string
+    readonly signature: string
+    readonly userHandle?: string
+  }
+}
+
+const UP = 0x01
+const UV = 0x04
+const AT = 0x40
+
+/**
+ * A software authenticator with one ES256 credential. Its registrations and assertions are real ones: they pass a real
+ * verifier, and fail it when a test bends them.
+ *
+ * @example
+ * ```ts
+ * const authenticator = await createSoftwareAuthenticator({ origin: 'https://bank.example' })
+ * const attestation = await authenticator.register(creationOptions)
+ * const forged = await authenticator.authenticate(requestOptions, { userVerified: false })
+ * ```
+ */
+export async function createSoftwareAuthenticator({
+  origin,
+}: {
+  /** The page that it is used on. */
+  readonly origin: string
+}): Promise<SoftwareAuthenticator> {
+  const credential = crypto.getRandomValues(new Uint8Array(32))
+  const credentialId = encodeBase64Url(credential)
+  const keys = await crypto.subtle.generateKey({ name: 'ECDSA', namedCurve: 'P-256' }, true, ['sign', 'verify'])
+  const cosePublicKey = await toCose(keys.publicKey)
+  let counter = 0
+  let userHandle: string | undefined
+
+  async function authenticatorData(rpId: string, tweaks: CeremonyTweaks, attested?: Uint8Array): Promise<Uint8Array> {
+    const { userPresent = true, userVerified = true } = tweaks
+    counter = tweaks.counter ?? counter + 1
+    const flags = (userPresent ? UP : 0) | (userVerified ? UV : 0) | (attested ? AT : 0)
+    const tail = new Uint8Array(5)
+    new DataView(tail.buffer).setUint8(0, flags)
+    new DataView(tail.buffer).setUint32(1, counter)
+    return concat(await sha256(new TextEncoder().encode(tweaks.rpId ?? rpId)), tail, attested ?? new Uint8Array())
+  }
+
+  function clientData(type: string, challenge: string, tweaks: CeremonyTweaks): Uint8Array {
+    const data = { type, challenge: tweaks.challenge ?? challenge, origin: tweaks.origin ?? origin, crossOrigin: false }
+    return new TextEncoder().encode(JSON.stringify(data))
+  }
+
+  const common = {
+    id: credentialId,
+    rawId: credentialId,
+    type: 'public-key',
+    authenticatorAttachment: 'platform',
+    clientExtensionResults: {},
+  } as const
+
+  return {
+    credentialId,
+    async register({ challenge, rp, user }, tweaks = {}) {
+      userHandle = user.id
+      const idLength = new Uint8Array(2)
+      new DataView(idLength.buffer).setUint16(0, credential.length)
+      const attested = concat(new Uint8Array(16), idLength, credential, cosePublicKey)
+      const authData = await authenticatorData(rp.id ?? new URL(origin).hostname, tweaks, attested)
+      const attestation = new Map<string, unknown>([
+        ['fmt', 'none'],
+        ['attStmt', new Map()],
+        ['authData', authData],
+      ])
+      return {
+        ...common,
+        response: {
+          clientDataJSON: encodeBase64Url(clientData('webauthn.create', challenge, tweaks)),
+          attestationObject: encodeBase64Url(encodeCBOR(attestation as Parameters<typeof encodeCBOR>[0])),
+          transports: ['internal'],
+        },
+      }
+    },
+    async authenticate({ challenge, rpId }, tweaks = {}) {
+      const authData = await authenticatorData(rpId ?? new URL(origin).hostname, tweaks)
+      const data = clientData('webauthn.get', challenge, tweaks)
+      const signed = concat(authData, await sha256(data))
+      const raw = new Uint8Array(await crypto.subtle.sign({ name: 'ECDSA', hash: 'SHA-256' }, keys.privateKey, signed))
+      if (tweaks.breakSignature) raw[0] = (raw[0] ?? 0) ^ 1
+      return {
+        ...common,
+        response: {
+          clientDataJSON: encodeBase64Url(data),
+          authenticatorData: encodeBase64Url(authData),
+          signature: encodeBase64Url(toDer(raw)),
+          ...(userHandle === undefined ? {} : { userHandle }),
+        },
+      }
+    },
+  }
+}
+
+async function toCose(key: CryptoKey): Promise<Uint8Array> {
+  const { x = '', y = '' } = await crypto.subtle.exportKey('jwk', key)
+  // RFC 9053 §7.1: kty EC2, alg ES256, crv P-256.
+  return encodeCBOR(
+    new Map<number, number | Uint8Array>([
+      [1, 2],
+      [3, -7],
+      [-1, 1],
+      [-2, decodeBase64Url(x)],
+      [-3, decodeBase64Url(y)],
+    ]),
+  )
+}
+
+/** WebCrypto signs as r and s side by side (IEEE P1363), WebAuthn §6.5.5 wants ASN.1 DER. */
+function toDer(raw: Uint8Array): Uint8Array {
+  const integer = (bytes: Uint8Array): Uint8Array => {
+    const start = bytes.findIndex((byte) => byte !== 0)
+    const digits = bytes.slice(Math.max(start, 0))
+    const value = (digits[0] ?? 0) > 0x7f ? concat(Uint8Array.of(0), digits) : digits
+    return concat(Uint8Array.of(0x02, value.length), value)
+  }
+  const body = concat(integer(raw.slice(0, 32)), integer(raw.slice(32)))
+  return concat(Uint8Array.of(0x30, body.length), body)
+}
+
+async function sha256(bytes: Uint8Array): Promise<Uint8Array> {
+  return new Uint8Array(await crypto.subtle.digest('SHA-256', concat(bytes)))
+}
+
+function concat(...parts: readonly Uint8Array[]): Uint8Array<ArrayBuffer> {
+  const whole = new Uint8Array(parts.reduce((length, part) => length + part.length, 0))
+  let at = 0
+  for (const part of parts) {
+    whole.set(part, at)
+    at += part.length
+  }
+  return whole
+}

@@ -1,0 +1,41 @@
+import type { Clock } from '@stepup/core'
+
+/** A clock that a test moves. */
+export interface FakeClock extends Clock {
+  /** Moves time on, and runs what comes due on the way, in order. */
+  readonly advance: (milliseconds: number) => void
+}
+
+/**
+ * A clock for `createStepUpClient({ clock })` that stands still until it is moved.
+ *
+ * @param now - Where it starts, in milliseconds since the epoch.
+ * @example
+ * ```ts
+ * const clock = createFakeClock()
+ * const client = createStepUpClient({ clock })
+ * clock.advance(5 * 60_000)
+ * ```
+ */
+export function createFakeClock(now: number = Date.UTC(2026, 0, 1)): FakeClock {
+  const timers = new Set<{ readonly at: number; readonly run: () => void }>()
+  return {
+    now: () => now,
+    setTimeout(run, delay) {
+      const timer = { at: now + Math.max(0, delay), run }
+      timers.add(timer)
+      return () => void timers.delete(timer)
+    },
+    advance(milliseconds) {
+      const end = now + milliseconds
+      for (;;) {
+        const [next] = [...timers].filter((timer) => timer.at <= end).toSorted((a, b) => a.at - b.at)
+        if (!next) break
+        timers.delete(next)
+        now = next.at
+        next.run()
+      }
+      now = end
+    },
+  }
+}

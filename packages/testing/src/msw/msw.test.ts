@@ -1,0 +1,57 @@
+import { createStepUpClient, isStepUpError } from '@stepup/core'
+import { http, HttpResponse } from 'msw'
+import { setupServer } from 'msw/node'
+import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest'
+
+import { answerPrompts } from '../answer-prompts.ts'
+import { createStepUpBackend } from './index.ts'
+
+const backend = createStepUpBackend()
+const server = setupServer(
+  ...backend.handlers,
+  http.post(
+    'https://app.test/api/transfers',
+    ({ request }) => backend.protect(request) ?? HttpResponse.json({ sent: true }),
+  ),
+)
+
+beforeAll(() => server.listen({ onUnhandledFrame: 'error' }))
+afterAll(() => server.close())
+
+describe('an app on the MSW backend', () => {
+  const client = createStepUpClient({ baseUrl: 'https://app.test/step-up', intercept: () => true })
+  const send = (): Promise<Response> =>
+    client.fetch('https://app.test/api/transfers', { method: 'POST', body: '{"amount":"1250.00"}' })
+  let stop = (): void => {}
+  afterEach(() => stop())
+
+  it('gets its answer once the prompt is answered', async () => {
+    stop = answerPrompts(client, { code: '123456' })
+    const response = await send()
+    expect(await response.json()).toEqual({ sent: true })
+  })
+
+  it('is challenged again for the next one: an approval is for one transfer', async () => {
+    stop = answerPrompts(client, { code: '123456' })
+    const prompts: string[] = []
+    const off = client.on('prompt.shown', ({ action }) => prompts.push(action))
+    await send()
+    await send()
+    off()
+    expect(prompts).toEqual(['transfer.create', 'transfer.create'])
+  })
+
+  it('fails with `cancelled` when the person says no', async () => {
+    stop = answerPrompts(client, { cancel: true })
+    await expect(send()).rejects.toSatisfy((error) => isStepUpError(error, 'cancelled'))
+  })
+
+  it('refuses a wrong code', async () => {
+    stop = answerPrompts(client, { code: '000000' })
+    const failed: string[] = []
+    const off = client.on('attempt.failed', ({ code }) => failed.push(code))
+    await expect(send()).rejects.toSatisfy((error) => isStepUpError(error, 'cancelled'))
+    off()
+    expect(failed).toEqual(['invalid_code'])
+  })
+})

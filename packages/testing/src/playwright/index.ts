@@ -1,0 +1,47 @@
+import type { Page } from '@playwright/test'
+
+/** A platform authenticator that Chromium plays. */
+export interface VirtualAuthenticator {
+  /** Whether the next ceremonies go through: `false` is a finger that isn't recognised. */
+  readonly setUserVerified: (verified: boolean) => Promise<void>
+  /** How many passkeys it holds. */
+  readonly count: () => Promise<number>
+  readonly remove: () => Promise<void>
+}
+
+/**
+ * Adds an authenticator to a page, which then makes and uses passkeys by itself. Chromium only (DevTools protocol).
+ *
+ * @example
+ * ```ts
+ * const authenticator = await addVirtualAuthenticator(page)
+ * await page.getByRole('button', { name: 'Add a passkey' }).click()
+ * expect(await authenticator.count()).toBe(1)
+ * ```
+ */
+export async function addVirtualAuthenticator(page: Page): Promise<VirtualAuthenticator> {
+  const cdp = await page.context().newCDPSession(page)
+  await cdp.send('WebAuthn.enable')
+  const { authenticatorId } = await cdp.send('WebAuthn.addVirtualAuthenticator', {
+    options: {
+      protocol: 'ctap2',
+      transport: 'internal',
+      hasResidentKey: true,
+      hasUserVerification: true,
+      isUserVerified: true,
+      automaticPresenceSimulation: true,
+    },
+  })
+  return {
+    async setUserVerified(isUserVerified) {
+      await cdp.send('WebAuthn.setUserVerified', { authenticatorId, isUserVerified })
+    },
+    async count() {
+      const { credentials } = await cdp.send('WebAuthn.getCredentials', { authenticatorId })
+      return credentials.length
+    },
+    async remove() {
+      await cdp.send('WebAuthn.removeVirtualAuthenticator', { authenticatorId })
+    },
+  }
+}

@@ -1,0 +1,42 @@
+import type { FlowEvent, FlowState, StepUpClient } from '@stepup/core'
+import { createStepUpClient } from '@stepup/core'
+
+/** A client whose flow a test, or a gallery, sets by hand. */
+export interface ScriptedClient extends StepUpClient {
+  /** Moves the flow to a state, whatever it was in. */
+  readonly show: (state: FlowState) => void
+  /** What the prompt has sent, oldest first. */
+  readonly sent: readonly FlowEvent[]
+}
+
+/**
+ * A client that shows the states it is given and records what the prompt sends. It calls nothing.
+ *
+ * @example
+ * ```tsx
+ * const client = createScriptedClient(createFlowFixtures(Date.now())['totp'])
+ * render(<StepUpProvider client={client}><StepUpModal messages={en} brand={{ name: 'Northbank' }} /></StepUpProvider>)
+ * client.show({ status: 'idle' })
+ * ```
+ */
+export function createScriptedClient(initial: FlowState = { status: 'idle' }): ScriptedClient {
+  const listeners = new Set<() => void>()
+  const sent: FlowEvent[] = []
+  let state = initial
+  return {
+    ...createStepUpClient({ fetch: () => Promise.reject(new TypeError('A scripted client calls nothing.')) }),
+    sent,
+    getSnapshot: () => state,
+    getInitialSnapshot: () => initial,
+    subscribe(listener) {
+      const own = (): void => listener()
+      listeners.add(own)
+      return () => void listeners.delete(own)
+    },
+    send: (event) => void sent.push(event),
+    show(next) {
+      state = next
+      for (const listener of [...listeners]) listener()
+    },
+  }
+}
