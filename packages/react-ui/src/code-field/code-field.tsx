@@ -2,25 +2,18 @@ import {
   type ChangeEvent,
   type ClipboardEvent,
   type ReactNode,
-  type RefObject,
   type SyntheticEvent,
   useLayoutEffect,
   useRef,
   useState,
 } from 'react'
 
+import type { FieldControl } from '../prompts/code-form.tsx'
 import { usePart } from '../prompts/prompt-context.ts'
 import { digitsOf, normaliseCode } from './normalise-code.ts'
 
-export interface CodeFieldProps {
-  readonly ref: RefObject<HTMLInputElement | null>
-  readonly id: string
+interface CodeFieldProps extends FieldControl {
   readonly length: number
-  readonly value: string
-  readonly onChange: (value: string) => void
-  readonly busy: boolean
-  readonly invalid: boolean
-  readonly describedBy: string
 }
 
 type Selection = readonly [start: number, end: number]

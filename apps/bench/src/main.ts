@@ -1,0 +1,22 @@
+import { fetchCost } from './fetch.ts'
+import { formatFigure, isMissed } from './figure.ts'
+import { size } from './size.ts'
+
+const benchmarks = [size, fetchCost]
+const wanted = process.argv.slice(2)
+const unknown = wanted.filter((name) => !benchmarks.some((benchmark) => benchmark.name === name))
+
+if (unknown.length > 0) {
+  console.error(
+    `There is no benchmark ${unknown.join(', ')}. There are: ${benchmarks.map(({ name }) => name).join(', ')}.`,
+  )
+  process.exitCode = 2
+} else {
+  for (const { name, measure } of benchmarks) {
+    if (wanted.length > 0 && !wanted.includes(name)) continue
+    for (const figure of await measure()) {
+      console.log(formatFigure(figure))
+      if (isMissed(figure)) process.exitCode = 1
+    }
+  }
+}
