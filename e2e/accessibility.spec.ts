@@ -39,7 +39,6 @@ for (const colorScheme of ['light', 'dark'] as const) {
 }
 
 test('the whole path works by keyboard only', async ({ page, bank, authenticator }) => {
-  const northbank = new Northbank(page, bank.origin)
   const prompt = new Prompt(page)
   expect(authenticator.id).toBeTruthy()
 

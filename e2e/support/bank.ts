@@ -28,9 +28,9 @@ async function freePort(): Promise<number> {
   return port
 }
 
-/** Starts a bank on a free port, and resolves when it answers. */
-export async function startBank(): Promise<Bank> {
-  const dataDir = mkdtempSync(join(tmpdir(), 'northbank-'))
+/** Starts a bank on a free port, and resolves when it answers. `name` tells its folder from those of others. */
+export async function startBank(name: string): Promise<Bank> {
+  const dataDir = mkdtempSync(join(tmpdir(), `northbank-${name}-`))
   const policies = join(dataDir, 'policies.json')
   copyFileSync(join(root, 'apps/bank-api/policies.json'), policies)
   const port = await freePort()

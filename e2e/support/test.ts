@@ -71,8 +71,8 @@ const isNetworkReport = (text: string): boolean =>
 
 export const test = base.extend<Fixtures, WorkerFixtures>({
   sharedBank: [
-    async ({ browserName: _ }, use) => {
-      const bank = await startBank()
+    async ({ browserName }, use) => {
+      const bank = await startBank(browserName)
       await use(bank)
       await bank.stop()
     },
@@ -81,8 +81,8 @@ export const test = base.extend<Fixtures, WorkerFixtures>({
   bank: async ({ sharedBank }, use) => {
     await use(sharedBank)
   },
-  ownBank: async ({ browserName: _ }, use) => {
-    const bank = await startBank()
+  ownBank: async ({ browserName }, use) => {
+    const bank = await startBank(browserName)
     await use(bank)
     await bank.stop()
   },

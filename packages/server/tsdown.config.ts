@@ -5,5 +5,6 @@ export default defineConfig({
   unbundle: true,
   dts: true,
   format: 'esm',
+  fixedExtension: false,
   platform: 'node',
 })

@@ -25,8 +25,7 @@ export function App(): ReactNode {
   // The prompt's code is fetched when the customer has come in, so that it opens at once later.
   useEffect(() => {
     if (!signedIn) return
-    const load = (): void =>
-      void Promise.all([stepUp.preload(), preloadStepUpModal()])
+    const load = (): void => void Promise.all([stepUp.preload(), preloadStepUpModal()])
     if (document.readyState === 'complete') load()
     else window.addEventListener('load', load, { once: true })
     return () => window.removeEventListener('load', load)

@@ -21,8 +21,19 @@ export type { TotpOptions } from './factor/totp.ts'
 export { GrantError } from './grant/grant-error.ts'
 export type { Limits } from './limits/limits.ts'
 export type { Levels, Notify, Policies, PolicySource, StepUpServerOptions } from './options.ts'
-export { compilePolicies, decide, defaultLevels, satisfiesLevel } from './policy/index.ts'
-export type { CompiledPolicies, Decision } from './policy/index.ts'
+export { compilePolicies, decide, defaultLevels, PolicyError, satisfiesLevel } from './policy/index.ts'
+export type {
+  CompiledPolicies,
+  CompileOptions,
+  Decision,
+  DecisionReason,
+  Facts,
+  PolicyData,
+  PolicyReason,
+  PolicyRequirement,
+  PolicyRule,
+  TraceEntry,
+} from './policy/index.ts'
 export type { ActionRequest } from './protect/decide.ts'
 export type { ClosedGate, Gate, OpenGate } from './protect/gate.ts'
 export type { ProtectRequest } from './protect/protect.ts'

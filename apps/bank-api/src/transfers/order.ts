@@ -63,8 +63,8 @@ async function resolvePayee(
 ): Promise<{ name: string; iban: string; newPayee: boolean }> {
   const { payeeId, name, iban } = (typeof payee === 'object' && payee !== null ? payee : {}) as Record<string, unknown>
   const known = db.selectFrom('payees').select(['name', 'iban']).where('customer_id', '=', customerId)
-  if (payeeId !== undefined) {
-    const row = await known.where('id', '=', String(payeeId)).executeTakeFirst()
+  if (typeof payeeId === 'string') {
+    const row = await known.where('id', '=', payeeId).executeTakeFirst()
     if (!row) throw invalid('payee', 'There is no such payee.')
     return { ...row, newPayee: false }
   }

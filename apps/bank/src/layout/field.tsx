@@ -32,3 +32,9 @@ export function Field({ label, hint, error, unit, ...input }: FieldProps): React
     </div>
   )
 }
+
+/** What was typed into a field of a form. */
+export function readText(form: HTMLFormElement, name: string): string {
+  const value = new FormData(form).get(name)
+  return typeof value === 'string' ? value : ''
+}

@@ -5,7 +5,7 @@ import { encode } from 'uqr'
 import { confirmAuthenticatorApp, type AuthenticatorAppStart } from '../api/factors.ts'
 import { Refusal } from '../api/call.ts'
 import { errorWords } from '../api/words.ts'
-import { Field } from '../layout/field.tsx'
+import { Field, readText } from '../layout/field.tsx'
 
 interface AuthenticatorAppProps {
   readonly start: AuthenticatorAppStart
@@ -21,7 +21,7 @@ export function AuthenticatorApp({ start, onDone }: AuthenticatorAppProps): Reac
 
   function handleSubmit(event: SyntheticEvent<HTMLFormElement>): void {
     event.preventDefault()
-    if (!confirm.isPending) confirm.mutate(String(new FormData(event.currentTarget).get('code') ?? ''))
+    if (!confirm.isPending) confirm.mutate(readText(event.currentTarget, 'code'))
   }
 
   const wrongCode = confirm.error instanceof Refusal && confirm.error.code === 'invalid_code'
@@ -63,9 +63,9 @@ export function AuthenticatorApp({ start, onDone }: AuthenticatorAppProps): Reac
 
 function QrCode({ text }: { readonly text: string }): ReactNode {
   const { size, path } = useMemo(() => {
-    const { data, size } = encode(text, { border: 2 })
-    const squares = data.flatMap((row, y) => row.flatMap((dark, x) => (dark ? [`M${x} ${y}h1v1h-1z`] : [])))
-    return { size, path: squares.join('') }
+    const code = encode(text, { border: 2 })
+    const squares = code.data.flatMap((row, y) => row.flatMap((dark, x) => (dark ? [`M${x} ${y}h1v1h-1z`] : [])))
+    return { size: code.size, path: squares.join('') }
   }, [text])
   return (
     <svg

@@ -6,7 +6,7 @@ import { useState, type ReactNode, type SyntheticEvent } from 'react'
 import { removeFactor, renameFactor } from '../api/factors.ts'
 import { errorWords } from '../api/words.ts'
 import { formatMoment } from '../format/format.ts'
-import { Field } from '../layout/field.tsx'
+import { Field, readText } from '../layout/field.tsx'
 
 const icons: Readonly<Record<string, LucideIcon>> = {
   passkey: KeyRound,
@@ -38,7 +38,7 @@ export function FactorRow({ factor, onChange }: FactorRowProps): ReactNode {
 
   function handleSubmit(event: SyntheticEvent<HTMLFormElement>): void {
     event.preventDefault()
-    const label = String(new FormData(event.currentTarget).get('label') ?? '').trim()
+    const label = readText(event.currentTarget, 'label').trim()
     setRenaming(false)
     if (label !== '' && label !== factor.label) renameFactor(factor.id, label).then(() => onChange('Renamed.'), fail)
   }

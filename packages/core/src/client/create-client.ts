@@ -63,7 +63,7 @@ export function createStepUpClient(options: StepUpClientOptions = {}): StepUpCli
       clock,
       emitter,
       driverFor: ({ kind }) => drivers[kind] ?? (isCeremony(kind) ? webAuthnDriver : undefined),
-      isOnline: () => globalThis.navigator?.onLine !== false,
+      isOnline: () => globalThis.navigator?.onLine ?? true,
     })
     return flow
   }

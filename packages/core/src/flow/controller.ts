@@ -133,7 +133,7 @@ export function createFlowController(options: ControllerOptions): FlowController
     if (!(error instanceof ProblemResponse))
       return { type: 'failed', error: { code: options.isOnline() ? 'network' : 'offline' } }
     const { code, attempts_remaining, retry_after = 0 } = error.problem
-    const failed = (attempt: AttemptError): FlowOccurrence => ({ type: 'failed', error: attempt })
+    const failed = (reason: AttemptError): FlowOccurrence => ({ type: 'failed', error: reason })
     switch (code) {
       case 'challenge_expired':
       case 'challenge_not_found':

@@ -139,7 +139,7 @@ function began(
   result: { options?: unknown; delivery?: Delivery },
 ): FlowState {
   if (!isCeremony(state.factor.kind))
-    return enter(state.prompt, state.factor, { ...(result.delivery ? { delivery: result.delivery } : {}) })
+    return enter(state.prompt, state.factor, result.delivery ? { delivery: result.delivery } : {})
   const factor = { ...state.factor, options: result.options }
   const factors = state.prompt.factors.map((offer) => (offer.id === factor.id ? factor : offer))
   return enter({ ...state.prompt, factors }, factor)

@@ -1,4 +1,4 @@
-import type { EnrolledFactor, EnrolmentStart, FactorKind, FactorList } from '@stepup/protocol'
+import type { EnrolledFactor, FactorKind, FactorList } from '@stepup/protocol'
 
 import { seconds } from '../clock.ts'
 import { type Engine, factorContext } from '../engine.ts'
@@ -21,7 +21,7 @@ export async function listFactors(engine: Engine, session: Session): Promise<Res
 async function enrolledFactors(engine: Engine, user: SessionUser): Promise<readonly EnrolledFactor[]> {
   const context = factorContext(engine, user)
   const records = await engine.store.listAuthenticators(user.id)
-  const listed = await Promise.all(engine.factors.map((factor) => factor.list?.(context) ?? []))
+  const listed = await Promise.all(engine.factors.map(async (factor) => (await factor.list?.(context)) ?? []))
   return [...records.map(toWire), ...listed.flat()]
 }
 
@@ -41,7 +41,7 @@ export async function startEnrolment(
   const { answer, pending } = await factor.enrolment.start(factorContext(engine, session.user))
   if (!pending) {
     await changed(engine, session, 'factor.enrolled', { id: factor.kind, kind: factor.kind, label: factor.kind })
-    return jsonResponse({ kind: factor.kind, ...answer } as unknown as EnrolmentStart, 201)
+    return jsonResponse({ kind: factor.kind, ...answer }, 201)
   }
   const id = randomToken()
   await engine.store.addEnrolment({
@@ -52,7 +52,7 @@ export async function startEnrolment(
     data: pending,
     expiresAt: engine.clock() + engine.limits.enrolmentLifetime,
   })
-  return jsonResponse({ kind: factor.kind, id, ...answer } as unknown as EnrolmentStart, 201)
+  return jsonResponse({ kind: factor.kind, id, ...answer }, 201)
 }
 
 /** `POST /factors/:id/confirm`, where `:id` is the enrolment's. */

@@ -37,8 +37,7 @@ export function createSqliteStore<DB>(db: Kysely<DB>): StepUpStore<Kysely<DB>> {
     ...challengeOperations(own),
     ...elevationOperations(own),
     ...grants,
-    spendGrant: (tokenHash, now, tx) =>
-      grants.spendGrant(tokenHash, now, tx && (tx as unknown as Kysely<StepUpTables>)),
+    spendGrant: (tokenHash, now, tx) => grants.spendGrant(tokenHash, now, tx as Kysely<StepUpTables> | undefined),
     ...messageOperations(own),
     ...authenticatorOperations(own),
     ...recoveryCodeOperations(own),
