@@ -9,15 +9,17 @@ import { challengeResponse } from '../protect/protect.ts'
 import type { Session } from '../session/session.ts'
 import type { ChallengeRecord, Requirement } from '../store/records.ts'
 import { ProblemError } from './problem-error.ts'
-import { readEnsure } from './read-ensure.ts'
+import { ELEVATE, readEnsure } from './read-ensure.ts'
 import { emptyResponse, jsonResponse } from './respond.ts'
 
 /** `POST /challenges`: what would this action need? */
 export async function createChallenge(engine: Engine, session: Session, body: unknown): Promise<Response> {
   const ensure = readEnsure(body)
   const decided = await decideFor(engine, session, ensure)
-  const { effect } = decided.decision
-  if (effect === 'deny') {
+  const { effect, ruleIds } = decided.decision
+  // Proving more than was asked is nobody's to deny, unless a rule says so.
+  const harmless = ensure.action === ELEVATE && ruleIds.length === 0
+  if (effect === 'deny' && !harmless) {
     await recordDecision(engine, session, decided, 'denied')
     throw new ProblemError('denied')
   }

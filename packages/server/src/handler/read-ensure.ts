@@ -10,6 +10,9 @@ export interface EnsureRequest {
   readonly maxAge?: number
 }
 
+/** The action of asking for a level itself, without saying what for. */
+export const ELEVATE = 'session.elevate'
+
 export function readEnsure(body: unknown): EnsureRequest {
   const {
     action,
@@ -17,7 +20,9 @@ export function readEnsure(body: unknown): EnsureRequest {
     max_age: maxAge,
     authorization_details: details,
   } = body as Readonly<Record<string, unknown>>
-  if (typeof action !== 'string' || action === '') throw invalid('`action` has to be a non-empty string.')
+  const asksForLevel = acr !== undefined || maxAge !== undefined
+  if (action === undefined ? !asksForLevel : typeof action !== 'string' || action === '')
+    throw invalid('`action` has to be a non-empty string. Without one, say `acr_values` or `max_age`.')
   const acrValues = typeof acr === 'string' ? acr.split(' ').filter(Boolean) : acr
   if (acrValues !== undefined && !isTexts(acrValues)) throw invalid('`acr_values` has to be a list of strings.')
   if (maxAge !== undefined && !(Number.isSafeInteger(maxAge) && Number(maxAge) >= 0)) {
@@ -27,7 +32,7 @@ export function readEnsure(body: unknown): EnsureRequest {
     throw invalid('`authorization_details` has to be a list of objects with a `type`.')
   }
   return {
-    action,
+    action: typeof action === 'string' ? action : ELEVATE,
     ...(acrValues && acrValues.length > 0 ? { acrValues } : {}),
     ...(maxAge === undefined ? {} : { maxAge: Number(maxAge) }),
     ...(details ? { details } : {}),
