@@ -1,0 +1,161 @@
+import { GRANT_HEADER, type Challenge, type FactorOffer } from '@stepup/protocol'
+
+import type { Clock, FlowState, StepUpClient } from '../src/index.ts'
+
+const app = 'https://app.test'
+
+/** What reached the server. */
+export interface SeenRequest {
+  readonly method: string
+  readonly path: string
+  readonly headers: Headers
+  readonly body: string
+}
+
+/** A server at the other end of a `fetch`. */
+export interface FakeServer {
+  readonly fetch: typeof globalThis.fetch
+  readonly seen: readonly SeenRequest[]
+  /** Requests to the app itself, without the step-up calls. */
+  readonly appCalls: () => readonly SeenRequest[]
+}
+
+export interface FakeServerOptions {
+  /** What is protected needs this. Default: a bound challenge for an authenticator app. */
+  readonly challenge?: (count: number) => Partial<Challenge>
+  /** Challenges even what carries a grant. */
+  readonly insatiable?: boolean
+  /** Answers instead of the server, where it gives something. */
+  readonly answer?: (request: SeenRequest) => Response | undefined
+}
+
+export const totp: FactorOffer = { id: 'totp', kind: 'totp', code_length: 6 }
+export const email: FactorOffer = { id: 'email:1', kind: 'email_otp', target: 'm•••@mail.test' }
+
+export function problem(status: number, code: string, extra: Readonly<Record<string, unknown>> = {}): Response {
+  const type = `urn:stepup:problem:${code.replaceAll('_', '-')}`
+  return Response.json(
+    { type, title: code, status, code, ...extra },
+    { status, headers: { 'Content-Type': 'application/problem+json' } },
+  )
+}
+
+/** Speaks the wire: challenges what has no grant, takes the code 123456, locks at the fifth failure. */
+export function createFakeServer({
+  challenge = () => ({}),
+  insatiable = false,
+  answer,
+}: FakeServerOptions = {}): FakeServer {
+  const seen: SeenRequest[] = []
+  const failures = new Map<string, number>()
+  const open = new Map<string, Challenge>()
+  let elevated = false
+  let count = 0
+
+  function refuse(): Response {
+    count++
+    const made: Challenge = {
+      id: `challenge-${count}`.padEnd(32, '0'),
+      action: 'transfer.create',
+      acr_values: ['phr', 'aal2'],
+      expires_in: 300,
+      reasons: [],
+      factors: [totp, email],
+      remaining: 1,
+      authorization_details: [{ type: 'payment', amount: '1250.00' }],
+      ...challenge(count),
+    }
+    open.set(made.id, made)
+    const response = problem(401, 'step_up_required', { step_up: made })
+    response.headers.set('WWW-Authenticate', 'Bearer error="insufficient_user_authentication", acr_values="phr aal2"')
+    return response
+  }
+
+  function stepUp({ method, path, body }: SeenRequest): Response {
+    const [, id = '', , step] = /\/challenges\/([^/]+)(\/factors\/[^/]+\/(\w+))?$/.exec(path) ?? []
+    const elevation = { acr: 'aal2', amr: ['otp'], auth_time: 1_767_225_600, expires_in: 300 }
+    if (path.endsWith('/elevation')) {
+      if (method === 'DELETE') elevated = false
+      return method === 'DELETE'
+        ? new Response(null, { status: 204 })
+        : Response.json(elevated ? { status: 'elevated', ...elevation } : { status: 'none' })
+    }
+    if (path.endsWith('/challenges')) return elevated ? Response.json({ status: 'satisfied', elevation }) : refuse()
+    const about = open.get(id)
+    if (!about) return problem(404, 'challenge_not_found')
+    if (method === 'DELETE') return new Response(null, { status: 204 })
+    if (step === 'begin')
+      return Response.json({ target: email.target, expires_in: 300, resend: { available_in: 30, remaining: 3 } })
+    if ((JSON.parse(body) as { code?: string }).code !== '123456') {
+      const failed = (failures.get(id) ?? 0) + 1
+      failures.set(id, failed)
+      return failed >= 5
+        ? problem(403, 'challenge_locked')
+        : problem(422, 'invalid_code', { attempts_remaining: 5 - failed })
+    }
+    elevated = true
+    const grant = about.authorization_details ? { grant: { token: `grant-for-${id}`, expires_in: 120 } } : {}
+    return Response.json({ status: 'approved', elevation, ...grant })
+  }
+
+  return {
+    seen,
+    appCalls: () => seen.filter(({ path }) => !path.startsWith('/step-up')),
+    async fetch(input, init) {
+      const request = new Request(input, init)
+      if (request.signal.aborted) throw request.signal.reason
+      const url = new URL(request.url)
+      const entry = { method: request.method, path: url.pathname, headers: request.headers, body: await request.text() }
+      seen.push(entry)
+      const own = answer?.(entry)
+      if (own) return own
+      if (url.pathname.startsWith('/step-up')) return stepUp(entry)
+      const bound = challenge(0).authorization_details !== undefined || !('authorization_details' in challenge(0))
+      const proven = bound ? entry.headers.has(GRANT_HEADER) : elevated
+      return proven && !insatiable ? Response.json({ sent: entry.body }) : refuse()
+    },
+  }
+}
+
+/** A clock that stands still until it's moved. */
+export function createTestClock(): Clock & { readonly advance: (milliseconds: number) => void } {
+  let now = Date.UTC(2026, 0, 1)
+  const timers = new Set<{ readonly at: number; readonly run: () => void }>()
+  return {
+    now: () => now,
+    setTimeout(run, delay) {
+      const timer = { at: now + delay, run }
+      timers.add(timer)
+      return () => void timers.delete(timer)
+    },
+    advance(milliseconds) {
+      now += milliseconds
+      for (const timer of timers) {
+        if (timer.at > now) continue
+        timers.delete(timer)
+        timer.run()
+      }
+    },
+  }
+}
+
+/** Waits until the flow is in a state. */
+export function until<TStatus extends FlowState['status']>(
+  client: StepUpClient,
+  status: TStatus,
+  accept: (state: Extract<FlowState, { status: TStatus }>) => boolean = () => true,
+): Promise<Extract<FlowState, { status: TStatus }>> {
+  return new Promise((resolve) => {
+    const look = (): void => {
+      const state = client.getSnapshot()
+      if (state.status !== status || !accept(state as Extract<FlowState, { status: TStatus }>)) return
+      unsubscribe()
+      resolve(state as Extract<FlowState, { status: TStatus }>)
+    }
+    const unsubscribe = client.subscribe(look)
+    look()
+  })
+}
+
+/** An address of the app. */
+export const url = (path: string): string => `${app}${path}`
