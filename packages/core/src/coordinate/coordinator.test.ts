@@ -1,0 +1,110 @@
+import type { Challenge } from '@stepup/protocol'
+import fc from 'fast-check'
+import { describe, expect, it } from 'vitest'
+
+import type { FlowController, Waiting } from '../flow/controller.ts'
+import { createCoordinator } from './coordinator.ts'
+
+const elevation = { acr: 'aal2', amr: ['otp'], auth_time: 0, expires_in: 300 }
+
+type Step =
+  | { readonly type: 'call'; readonly bound: boolean; readonly acr: readonly string[] }
+  | { readonly type: 'abort'; readonly which: number }
+  | { readonly type: 'approve' | 'cancel' | 'fail' }
+
+const step: fc.Arbitrary<Step> = fc.oneof(
+  {
+    weight: 4,
+    arbitrary: fc.record({
+      type: fc.constant('call' as const),
+      bound: fc.boolean(),
+      acr: fc.constantFrom(['aal2'], ['phr', 'aal2'], ['phr']),
+    }),
+  },
+  { weight: 2, arbitrary: fc.record({ type: fc.constant('abort' as const), which: fc.nat(20) }) },
+  {
+    weight: 3,
+    arbitrary: fc.record({ type: fc.constantFrom('approve' as const, 'cancel' as const, 'fail' as const) }),
+  },
+)
+
+/** A flow that only remembers what it shows. */
+function createFlow(): FlowController & { readonly shown: () => Waiting | undefined; readonly worst: () => number } {
+  let waiting: Waiting | undefined
+  let worst = 0
+  return {
+    send: () => {},
+    open(_, next) {
+      worst = Math.max(worst, waiting ? 2 : 1)
+      waiting = next
+    },
+    close: () => void (waiting = undefined),
+    shown() {
+      const taken = waiting
+      waiting = undefined
+      return taken
+    },
+    worst: () => worst,
+  }
+}
+
+const idle = (): Promise<void> => new Promise((resolve) => setTimeout(resolve))
+
+describe('the coordinator', () => {
+  it('settles every call exactly once, and shows one prompt at a time', async () => {
+    await fc.assert(
+      fc.asyncProperty(fc.array(step, { maxLength: 25 }), async (steps) => {
+        const flow = createFlow()
+        const coordinator = createCoordinator({ loadFlow: async () => flow, onProven: () => {} })
+        const calls: { readonly abort: AbortController; settled: number }[] = []
+        for (const action of steps) {
+          if (action.type === 'call') {
+            const call = { abort: new AbortController(), settled: 0 }
+            const challenge: Challenge = {
+              id: String(calls.length),
+              action: 'a',
+              acr_values: action.acr,
+              expires_in: 300,
+              reasons: [],
+              factors: [],
+              remaining: 1,
+              ...(action.bound ? { authorization_details: [{ type: 'payment' }] } : {}),
+            }
+            calls.push(call)
+            const done = (): void => void call.settled++
+            coordinator.prove(challenge, { startedAt: coordinator.epoch(), signal: call.abort.signal }).then(done, done)
+          } else if (action.type === 'abort') calls[action.which % Math.max(1, calls.length)]?.abort.abort()
+          else if (action.type === 'approve') flow.shown()?.settle({ type: 'approved', elevation })
+          else if (action.type === 'cancel') flow.shown()?.settle({ type: 'cancelled' })
+          else flow.shown()?.fail(new Error('It broke'))
+          await idle()
+        }
+        coordinator.dispose()
+        await idle()
+        expect(calls.map(({ settled }) => settled)).toEqual(calls.map(() => 1))
+        expect(flow.worst()).toBeLessThanOrEqual(1)
+      }),
+      { numRuns: 60 },
+    )
+  })
+
+  it('lets a call that was under way during a proof go on without asking again', async () => {
+    const flow = createFlow()
+    const coordinator = createCoordinator({ loadFlow: async () => flow, onProven: () => {} })
+    const challenge: Challenge = {
+      id: '1',
+      action: 'a',
+      acr_values: ['aal2'],
+      expires_in: 300,
+      reasons: [],
+      factors: [],
+      remaining: 1,
+    }
+    const startedAt = coordinator.epoch()
+    const first = coordinator.prove(challenge, { startedAt })
+    await idle()
+    flow.shown()?.settle({ type: 'approved', elevation })
+    expect(await first).toMatchObject({ type: 'proven', elevation })
+    expect(await coordinator.prove({ ...challenge, id: '2' }, { startedAt })).toEqual({ type: 'proven' })
+  })
+})

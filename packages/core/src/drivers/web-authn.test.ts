@@ -1,0 +1,43 @@
+import { encodeBase64Url, transactionHash, type Challenge } from '@stepup/protocol'
+import { describe, expect, it } from 'vitest'
+
+import { isStepUpError } from '../error.ts'
+import { proveWithWebAuthn } from './web-authn.ts'
+
+const details = [{ type: 'payment', instructedAmount: { amount: '1250.00', currency: 'EUR' } }]
+const challenge: Challenge = {
+  id: 'c',
+  action: 'transfer.create',
+  acr_values: ['phr'],
+  expires_in: 300,
+  reasons: [],
+  factors: [],
+  remaining: 1,
+  authorization_details: details,
+}
+
+async function codeFor(hash: Uint8Array): Promise<string> {
+  const bytes = Uint8Array.from([...new Uint8Array(32), ...hash])
+  const offer = {
+    id: 'passkey',
+    kind: 'passkey',
+    options: { challenge: encodeBase64Url(bytes), rpId: 'app.test' },
+  } as const
+  const error: unknown = await proveWithWebAuthn(offer, { challenge, signal: new AbortController().signal }).catch(
+    (reason: unknown) => reason,
+  )
+  return isStepUpError(error) ? error.code : (error as Error).message
+}
+
+describe('before a passkey signs', () => {
+  it('the hash in the challenge has to be that of what is shown', async () => {
+    const other = [{ ...details[0], type: 'payment', instructedAmount: { amount: '9250.00', currency: 'EUR' } }]
+    expect(await codeFor(await transactionHash('transfer.create', other))).toBe('transaction_mismatch')
+    expect(await codeFor(await transactionHash('card.reveal', details))).toBe('transaction_mismatch')
+    expect(await codeFor(new Uint8Array())).toBe('transaction_mismatch')
+  })
+
+  it('the browser is asked when it is, and here there is none', async () => {
+    expect(await codeFor(await transactionHash('transfer.create', details))).toMatch(/WebAuthn is not supported/)
+  })
+})

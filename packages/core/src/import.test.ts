@@ -1,0 +1,16 @@
+import { expect, it, vi } from 'vitest'
+
+it('touches no global when it is imported or a client is made', async () => {
+  const touched: string[] = []
+  for (const name of ['fetch', 'navigator', 'location', 'document', 'window', 'localStorage', 'BroadcastChannel']) {
+    vi.stubGlobal(
+      name,
+      new Proxy(() => {}, { get: () => void touched.push(name), apply: () => void touched.push(name) }),
+    )
+  }
+  vi.resetModules()
+  const { createStepUpClient } = await import('./index.ts')
+  createStepUpClient()
+  vi.unstubAllGlobals()
+  expect(touched).toEqual([])
+})
