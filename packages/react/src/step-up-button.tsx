@@ -29,7 +29,8 @@ export function StepUpButton<TResult>({
   action,
   onSuccess,
   onCancelled,
-  onError = reportError,
+  // Not the function itself: a server that renders has none.
+  onError = (error) => reportError(error),
   onClick,
   onKeyDown,
   type = 'button',

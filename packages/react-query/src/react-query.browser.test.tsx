@@ -1,0 +1,135 @@
+import { createStepUpClient, isStepUpError, type StepUpClient } from '@stepup/core'
+import { StepUpProvider } from '@stepup/react'
+import { answerPrompts } from '@stepup/testing'
+import { createStepUpBackend } from '@stepup/testing/msw'
+import { QueryClient, QueryClientProvider, useMutation, useQuery } from '@tanstack/react-query'
+import { getResponse, http, HttpResponse } from 'msw'
+import type { ReactNode } from 'react'
+import { beforeEach, describe, expect, it, vi } from 'vitest'
+import { renderHook } from 'vitest-browser-react'
+
+import { isStepUpCancelled, stepUpQueryFn, stepUpRetry, useStepUpMutation } from './index.ts'
+
+let stepUp: StepUpClient
+let calls: number
+
+beforeEach(() => {
+  const backend = createStepUpBackend()
+  calls = 0
+  const handlers = [
+    ...backend.handlers,
+    http.post('*/api/transfers', ({ request }) => {
+      calls++
+      return backend.protect(request) ?? HttpResponse.json({ sent: true })
+    }),
+  ]
+  stepUp = createStepUpClient({
+    async fetch(input, init) {
+      const response = await getResponse(handlers, new Request(input, init))
+      return response ?? new Response(null, { status: 404 })
+    },
+  })
+})
+
+function createWrapper(queryClient = new QueryClient()) {
+  return ({ children }: { readonly children?: ReactNode }) => (
+    <StepUpProvider client={stepUp}>
+      <QueryClientProvider client={queryClient}>{children}</QueryClientProvider>
+    </StepUpProvider>
+  )
+}
+
+async function transfer(): Promise<{ sent: boolean }> {
+  const response = await stepUp.fetch('/api/transfers', { method: 'POST', body: '{}' })
+  return (await response.json()) as { sent: boolean }
+}
+
+/** Waits for the prompt; nobody answers it. */
+async function prompted(): Promise<void> {
+  await vi.waitFor(() => expect(stepUp.getSnapshot().status).toBe('entering'))
+}
+
+describe('useStepUpMutation', () => {
+  it('is pending through the prompt and the replay', async () => {
+    stepUp.attachRenderer()
+    const { result } = await renderHook(() => useStepUpMutation({ mutationFn: transfer }), { wrapper: createWrapper() })
+    result.current.mutate()
+    await prompted()
+    expect(result.current.isPending).toBe(true)
+    stepUp.send({ type: 'submit', code: '123456' })
+    await vi.waitFor(() => expect(result.current.isSuccess).toBe(true))
+    expect(result.current.data).toEqual({ sent: true })
+    expect(calls).toBe(2)
+  })
+
+  it('does not ask again when the person said no', async () => {
+    stepUp.attachRenderer()
+    const onCancelled = vi.fn()
+    const { result } = await renderHook(() => useStepUpMutation({ mutationFn: transfer, retry: 3, onCancelled }), {
+      wrapper: createWrapper(),
+    })
+    result.current.mutate()
+    await prompted()
+    stepUp.send({ type: 'cancel' })
+    await vi.waitFor(() => expect(result.current.isCancelled).toBe(true))
+    expect(isStepUpCancelled(result.current.error)).toBe(true)
+    expect(onCancelled).toHaveBeenCalledTimes(1)
+    expect(calls).toBe(1)
+  })
+
+  it.each([
+    ['cancel', ['optimistic', 'rolled back']],
+    ['submit', ['optimistic']],
+  ] as const)('keeps an optimistic update until the person says no: %s', async (answer, expected) => {
+    stepUp.attachRenderer()
+    const seen: string[] = []
+    const { result } = await renderHook(
+      () =>
+        useStepUpMutation({
+          mutationFn: transfer,
+          onMutate: () => void seen.push('optimistic'),
+          onError: () => void seen.push('rolled back'),
+        }),
+      { wrapper: createWrapper() },
+    )
+    result.current.mutate()
+    await prompted()
+    expect(seen).toEqual(['optimistic'])
+    stepUp.send(answer === 'cancel' ? { type: 'cancel' } : { type: 'submit', code: '123456' })
+    await vi.waitFor(() => expect(result.current.isPending).toBe(false))
+    expect(seen).toEqual(expected)
+  })
+
+  it('works with a plain mutation too', async () => {
+    answerPrompts(stepUp)
+    const { result } = await renderHook(() => useMutation({ mutationFn: transfer }), { wrapper: createWrapper() })
+    expect(await result.current.mutateAsync()).toEqual({ sent: true })
+  })
+})
+
+describe('stepUpRetry', () => {
+  it('retries what went wrong, as often as was said, and never what was not approved', async () => {
+    const refused: unknown = await stepUp.run(transfer).catch((error: unknown) => error)
+    expect(isStepUpError(refused, 'no_renderer')).toBe(true)
+    expect(stepUpRetry()(0, refused as Error)).toBe(false)
+    const broken = new Error('No connection')
+    expect([0, 2, 3].map((count) => stepUpRetry()(count, broken))).toEqual([true, true, false])
+    expect(stepUpRetry(false)(0, broken)).toBe(false)
+    expect(stepUpRetry((count) => count < 1)(0, broken)).toBe(true)
+  })
+})
+
+describe('stepUpQueryFn', () => {
+  it('does not prompt by itself', async () => {
+    stepUp.attachRenderer()
+    const queryFn = stepUpQueryFn(stepUp, (_, { headers, signal }) =>
+      stepUp.fetch('/api/transfers', { method: 'POST', body: '{}', headers, signal, stepUp: { interactive: false } }),
+    )
+    const { result } = await renderHook(() => useQuery({ queryKey: ['x'], queryFn, retry: stepUpRetry() }), {
+      wrapper: createWrapper(),
+    })
+    await vi.waitFor(() => expect(result.current.isError).toBe(true))
+    expect(isStepUpError(result.current.error, 'interaction_required')).toBe(true)
+    expect(stepUp.getSnapshot().status).toBe('idle')
+  })
+})

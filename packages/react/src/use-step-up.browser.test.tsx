@@ -1,0 +1,192 @@
+import { isStepUpError } from '@stepup/core'
+import { StrictMode, useState, type ReactNode } from 'react'
+import { describe, expect, it, vi } from 'vitest'
+import { userEvent } from 'vitest/browser'
+import { render, renderHook } from 'vitest-browser-react'
+
+import { createPrompted, type Prompted } from '../test/prompted.ts'
+import { StepUpButton, StepUpGate, StepUpProvider, useElevation, useStepUp } from './index.ts'
+
+const wrapperOf =
+  ({ client }: Prompted) =>
+  ({ children }: { readonly children?: ReactNode }) => (
+    <StrictMode>
+      <StepUpProvider client={client}>{children}</StepUpProvider>
+    </StrictMode>
+  )
+
+const send =
+  ({ client }: Prompted) =>
+  () =>
+    client.fetch('/api/transfers', { method: 'POST' })
+
+describe('useStepUp', () => {
+  it('is pending from the click to the answer of the replay', async () => {
+    const prompted = createPrompted()
+    const { result } = await renderHook(() => useStepUp(send(prompted)), { wrapper: wrapperOf(prompted) })
+    expect(result.current.status).toBe('idle')
+    const ended = result.current.run()
+    await vi.waitFor(() => expect(result.current.status).toBe('pending'))
+    await prompted.answer('approve')
+    expect(await ended).toMatchObject({ status: 'success' })
+    await vi.waitFor(() => expect(result.current.status).toBe('success'))
+    expect(prompted.calls()).toBe(2)
+  })
+
+  it('gives the proof to a call that knows nothing of it', async () => {
+    const prompted = createPrompted()
+    const seen: string[] = []
+    const { result } = await renderHook(
+      () =>
+        useStepUp(async (amount: string, { headers, attempt }) => {
+          seen.push(`${attempt} ${amount}`)
+          return prompted.fetch('/api/transfers', { method: 'POST', headers })
+        }),
+      { wrapper: wrapperOf(prompted) },
+    )
+    const ended = result.current.run('25.00')
+    await prompted.answer('approve')
+    expect(await ended).toMatchObject({ status: 'success', data: { status: 200 } })
+    expect(seen).toEqual(['1 25.00', '2 25.00'])
+  })
+
+  it('is cancelled, not failed, when the person says no', async () => {
+    const prompted = createPrompted()
+    const said: string[] = []
+    const { result } = await renderHook(
+      () => useStepUp(send(prompted), { onCancelled: () => said.push('cancelled'), onError: () => said.push('error') }),
+      { wrapper: wrapperOf(prompted) },
+    )
+    const ended = result.current.run()
+    await prompted.answer('cancel')
+    expect(await ended).toEqual({ status: 'cancelled' })
+    expect(said).toEqual(['cancelled'])
+    await vi.waitFor(() => expect(result.current.status).toBe('cancelled'))
+    result.current.reset()
+    await vi.waitFor(() => expect(result.current.status).toBe('idle'))
+  })
+
+  it('joins a second click to the first', async () => {
+    const prompted = createPrompted()
+    const { result } = await renderHook(() => useStepUp(send(prompted)), { wrapper: wrapperOf(prompted) })
+    const both = [result.current.run(), result.current.run()]
+    expect(both[0]).toBe(both[1])
+    await prompted.answer('approve')
+    await Promise.all(both)
+    expect(prompted.calls()).toBe(2)
+  })
+
+  it('keeps `run` the same, and calls the latest function and callback', async () => {
+    const prompted = createPrompted()
+    const said: number[] = []
+    const { result, rerender } = await renderHook(
+      ({ count }: { count: number } = { count: 1 }) =>
+        useStepUp(async () => count, { onSuccess: (data) => said.push(data, count) }),
+      { wrapper: wrapperOf(prompted), initialProps: { count: 1 } },
+    )
+    const { run } = result.current
+    await rerender({ count: 2 })
+    expect(result.current.run).toBe(run)
+    await run()
+    expect(said).toEqual([2, 2])
+  })
+
+  it('says what is missing when there is no provider', async () => {
+    const error: unknown = await renderHook(() => useElevation()).catch((reason: unknown) => reason)
+    expect(isStepUpError(error, 'missing_provider')).toBe(true)
+  })
+})
+
+describe('StepUpButton', () => {
+  it('is busy but never disabled, and one press is one call', async () => {
+    const prompted = createPrompted()
+    const Wrapper = wrapperOf(prompted)
+    const screen = await render(
+      <Wrapper>
+        <StepUpButton action={send(prompted)}>Send</StepUpButton>
+      </Wrapper>,
+    )
+    const button = screen.getByRole('button', { name: 'Send' })
+    await userEvent.dblClick(button)
+    await expect.element(button).toHaveAttribute('aria-busy', 'true')
+    await expect.element(button).toHaveAttribute('aria-disabled', 'true')
+    await expect.element(button).toHaveAttribute('data-pending')
+    expect(button.element().hasAttribute('disabled')).toBe(false)
+    expect(document.activeElement).toBe(button.element())
+    await prompted.answer('approve')
+    await expect.element(button).toHaveAttribute('aria-busy', 'false')
+    expect(prompted.calls()).toBe(2)
+  })
+
+  it('takes Enter that is held down for one press', async () => {
+    const prompted = createPrompted()
+    const action = vi.fn(async () => {})
+    const Wrapper = wrapperOf(prompted)
+    const screen = await render(
+      <Wrapper>
+        <StepUpButton action={action}>Send</StepUpButton>
+      </Wrapper>,
+    )
+    const button = screen.getByRole('button').element() as HTMLButtonElement
+    const presses = [false, true, true].map(
+      (repeat) => new KeyboardEvent('keydown', { key: 'Enter', repeat, bubbles: true, cancelable: true }),
+    )
+    // A press whose default is prevented does not click.
+    for (const press of presses) if (button.dispatchEvent(press)) button.click()
+    await vi.waitFor(() => expect(action).toHaveBeenCalledTimes(1))
+  })
+})
+
+describe('StepUpGate', () => {
+  function Card(): ReactNode {
+    const [require] = useState({ acr: 'aal2', maxAge: 300 })
+    return (
+      <StepUpGate
+        require={require}
+        fallback={({ unlock, status }) => <button onClick={unlock}>{`Show (${status})`}</button>}
+      >
+        <p>4929 1234</p>
+      </StepUpGate>
+    )
+  }
+
+  it('opens when it is proven, also by a stronger level, and closes when that is dropped', async () => {
+    const prompted = createPrompted({ bound: false })
+    const Wrapper = wrapperOf(prompted)
+    const screen = await render(
+      <Wrapper>
+        <Card />
+      </Wrapper>,
+    )
+    expect(document.body.textContent).not.toContain('4929')
+    await screen.getByRole('button', { name: 'Show (idle)' }).click()
+    await prompted.answer('approve')
+    await expect.element(screen.getByText('4929 1234')).toBeVisible()
+    await prompted.client.elevation.drop()
+    await expect.element(screen.getByRole('button')).toBeVisible()
+    expect(document.body.textContent).not.toContain('4929')
+  })
+
+  it('closes by itself when the proof is too old', async () => {
+    vi.useFakeTimers({ toFake: ['Date', 'setTimeout', 'clearTimeout'] })
+    try {
+      const prompted = createPrompted({ bound: false })
+      const Wrapper = wrapperOf(prompted)
+      const screen = await render(
+        <Wrapper>
+          <Card />
+        </Wrapper>,
+      )
+      screen
+        .getByRole('button')
+        .element()
+        .dispatchEvent(new MouseEvent('click', { bubbles: true }))
+      await prompted.answer('approve')
+      await expect.poll(() => document.body.textContent).toContain('4929')
+      vi.advanceTimersByTime(300_000)
+      await expect.poll(() => document.body.textContent).not.toContain('4929')
+    } finally {
+      vi.useRealTimers()
+    }
+  })
+})
