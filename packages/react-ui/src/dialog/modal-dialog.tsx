@@ -82,8 +82,9 @@ export function ModalDialog({
   }
 
   // Browsers close a dialog whose `cancel` was prevented when Escape is pressed again: `close` is the truth.
+  // The event comes late: in StrictMode the dialog is open again by then, and nobody dismissed it.
   function handleClose(event: SyntheticEvent<HTMLDialogElement>): void {
-    if (event.target === event.currentTarget && open) onDismiss()
+    if (event.target === event.currentTarget && open && !event.currentTarget.open) onDismiss()
   }
 
   return (

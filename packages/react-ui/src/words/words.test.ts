@@ -1,0 +1,50 @@
+import { createChallenge } from '@stepup/testing'
+import { describe, expect, it } from 'vitest'
+
+import { ar } from '../locales/ar.ts'
+import { en } from '../locales/en.ts'
+import { createFormat } from './format.ts'
+import { extendMessages } from './messages.ts'
+import { createWords } from './words.ts'
+
+describe('numbers and money', () => {
+  const format = createFormat('en')
+  it.each([
+    ['1250.00', 'EUR', '1,250.00'],
+    ['1250', 'JPY', '1,250'],
+    ['0.1', 'KWD', '0.100'],
+    ['12345678901234567.89', 'EUR', '12,345,678,901,234,567.89'],
+    ['1.23456', 'EUR', '1.23456'],
+    ['a lot', 'EUR', 'a lot'],
+  ])('%s %s is %s: exact, never rounded', (value, currency, shown) =>
+    expect(format.amount(value, currency)).toBe(shown),
+  )
+
+  it('counts down in minutes and seconds', () => {
+    expect([format.countdown(90_000), format.countdown(9_001), format.countdown(-5)]).toEqual(['1:30', '0:10', '0:00'])
+  })
+})
+
+describe('words', () => {
+  it('say why with the numbers of the server', () => {
+    expect(createWords(en).reason(createChallenge())).toBe('Transfers over 1,000\u00a0EUR need your approval.')
+  })
+
+  it('fall back for actions and reasons that nobody wrote words for', () => {
+    const challenge = createChallenge({ action: 'safe.open', reasons: ['full_moon'] })
+    expect(createWords(en).title(challenge)).toBe('Approve this')
+    expect(createWords(en).reason(challenge)).toBe('Before this goes ahead, we check that it’s you.')
+    const own = extendMessages(en, {
+      'action.safe.open.title': 'Open the safe',
+      'reason.full_moon': 'The moon is full.',
+    })
+    expect(createWords(own).title(challenge)).toBe('Open the safe')
+    expect(createWords(own).reason(challenge)).toBe('The moon is full.')
+  })
+
+  it('are the same in every locale', () => {
+    const keys = (messages: object): string[] => Object.keys(messages).toSorted((a, b) => a.localeCompare(b))
+    expect(keys(ar)).toEqual(keys(en))
+    expect([en.dir, ar.dir]).toEqual(['ltr', 'rtl'])
+  })
+})
