@@ -4,37 +4,18 @@ import { build, type Rolldown } from 'vite'
 
 import type { Benchmark, Figure } from './figure.ts'
 
-// What an app of the shape of the bank imports: the client and the React binding at first, the modal beside it.
-const headless = `
-  export { createStepUpClient } from '@stepup/core'
-  export { StepUpProvider, useStepUp, useElevation, StepUpGate, StepUpButton } from '@stepup/react'
-`
-const complete = `
-  ${headless}
-  export { StepUpModal, preloadStepUpModal } from '@stepup/react-ui'
-  export { en } from '@stepup/react-ui/locales/en'
-`
-const entry = `${import.meta.dirname}/entry.js`
-
 /** Builds as the bank is built: the same bundler and minifier, with React left out. */
-async function bundle(source: string, codeSplitting: boolean): Promise<readonly Rolldown.OutputChunk[]> {
+async function bundle(entry: string, codeSplitting: boolean): Promise<readonly Rolldown.OutputChunk[]> {
   const result = await build({
     configFile: false,
     logLevel: 'silent',
-    plugins: [
-      {
-        name: 'entry',
-        resolveId: (id) => (id === 'entry' ? entry : null),
-        load: (id) => (id === entry ? source : null),
-      },
-    ],
     resolve: { conditions: ['@stepup/source', 'module', 'browser', 'production'] },
     build: {
       write: false,
       target: 'esnext',
       modulePreload: false,
       rolldownOptions: {
-        input: 'entry',
+        input: `${import.meta.dirname}/entries/${entry}.ts`,
         preserveEntrySignatures: 'strict',
         external: ['react', 'react-dom', 'react/jsx-runtime'],
         output: { codeSplitting },
@@ -64,9 +45,9 @@ function kilobytes(chunks: readonly Rolldown.OutputChunk[]): number {
 
 async function measure(): Promise<readonly Figure[]> {
   const [first, split, whole] = await Promise.all([
-    bundle(headless, true),
-    bundle(complete, true),
-    bundle(complete, false),
+    bundle('headless', true),
+    bundle('complete', true),
+    bundle('complete', false),
   ])
   const unit = 'kB gzip'
   return [

@@ -64,7 +64,7 @@ describe('useStepUpMutation', () => {
 
   it('does not ask again when the person said no', async () => {
     stepUp.attachRenderer()
-    const onCancelled = vi.fn()
+    const onCancelled = vi.fn<() => void>()
     const { result } = await renderHook(() => useStepUpMutation({ mutationFn: transfer, retry: 3, onCancelled }), {
       wrapper: createWrapper(),
     })

@@ -12,6 +12,11 @@ export interface StepUpButtonProps<TResult>
   readonly action: (context: RunContext) => Promise<TResult>
 }
 
+// Looked up at the call: a server that renders has no `reportError`.
+function reportUncaught(error: unknown): void {
+  reportError(error)
+}
+
 /**
  * A `<button>` around a sensitive call. While the call is pending it has `aria-busy`, `aria-disabled` and
  * `data-pending`; it is never `disabled`, so that focus can stay on it and come back to it.
@@ -29,8 +34,7 @@ export function StepUpButton<TResult>({
   action,
   onSuccess,
   onCancelled,
-  // Not the function itself: a server that renders has none.
-  onError = (error) => reportError(error),
+  onError = reportUncaught,
   onClick,
   onKeyDown,
   type = 'button',

@@ -120,7 +120,7 @@ describe('StepUpButton', () => {
 
   it('takes Enter that is held down for one press', async () => {
     const prompted = createPrompted()
-    const action = vi.fn(async () => {})
+    const action = vi.fn<() => Promise<void>>(async () => {})
     const Wrapper = wrapperOf(prompted)
     const screen = await render(
       <Wrapper>

@@ -71,8 +71,8 @@ describe('the coordinator', () => {
               ...(action.bound ? { authorization_details: [{ type: 'payment' }] } : {}),
             }
             calls.push(call)
-            const done = (): void => void call.settled++
-            coordinator.prove(challenge, { startedAt: coordinator.epoch(), signal: call.abort.signal }).then(done, done)
+            const proof = coordinator.prove(challenge, { startedAt: coordinator.epoch(), signal: call.abort.signal })
+            void Promise.allSettled([proof]).then(() => call.settled++)
           } else if (action.type === 'abort') calls[action.which % Math.max(1, calls.length)]?.abort.abort()
           else if (action.type === 'approve') flow.shown()?.settle({ type: 'approved', elevation })
           else if (action.type === 'cancel') flow.shown()?.settle({ type: 'cancelled' })

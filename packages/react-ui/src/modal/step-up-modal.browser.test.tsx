@@ -91,7 +91,7 @@ describe('the prompt', () => {
   })
 
   it('keeps Escape from the page beneath', async () => {
-    const beneath = vi.fn()
+    const beneath = vi.fn<(event: Event) => void>()
     await open('passkey')
     document.addEventListener('keydown', beneath)
     await userEvent.keyboard('{Escape}')
