@@ -1,5 +1,5 @@
 import type { AuthorizationDetail } from './authorization-details.ts'
-import type { FactorOffer } from './factor.ts'
+import type { FactorKind, FactorOffer } from './factor.ts'
 
 /** A public reason code with the numbers its words may name, for example `{ amount: '1000.00', currency: 'EUR' }`. */
 export type ReasonParams = Readonly<Record<string, string | number>>
@@ -30,10 +30,14 @@ export interface Challenge {
   readonly factors: readonly FactorOffer[]
   /** How many more factors are needed. */
   readonly remaining: number
+  /** What was answered already, when the policy asks for more than one factor. Absent while nothing was. */
+  readonly answered?: readonly FactorKind[]
+  /** What this person may set up right now to answer with. Present when nothing of what they have will do. */
+  readonly enrollable?: readonly FactorKind[]
 }
 
 /** Where a challenge stands. */
-export type ChallengeStatus = 'pending' | 'approved' | 'cancelled' | 'expired' | 'locked'
+export type ChallengeStatus = 'pending' | 'approved' | 'cancelled' | 'denied' | 'expired' | 'locked'
 
 /** The answer of `GET /challenges/:id`. */
 export interface ChallengeState {

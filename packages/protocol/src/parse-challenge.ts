@@ -21,6 +21,8 @@ export function parseChallenge(value: unknown): Challenge | undefined {
     authorization_details,
     factors,
     remaining,
+    answered,
+    enrollable,
   } = value
   if (typeof id !== 'string' || id === '' || typeof action !== 'string') return undefined
   if (!isStrings(acr_values) || !isStrings(reasons) || !isSeconds(expires_in) || !isSeconds(remaining)) return undefined
@@ -32,6 +34,7 @@ export function parseChallenge(value: unknown): Challenge | undefined {
     !(Array.isArray(authorization_details) && authorization_details.every(isDetail))
   )
     return undefined
+  if (!isOptionalKinds(answered) || !isOptionalKinds(enrollable)) return undefined
   return {
     id,
     action,
@@ -43,6 +46,8 @@ export function parseChallenge(value: unknown): Challenge | undefined {
     ...(max_age === undefined ? {} : { max_age }),
     ...(reason_params === undefined ? {} : { reason_params: reason_params as Record<string, ReasonParams> }),
     ...(authorization_details === undefined ? {} : { authorization_details }),
+    ...(answered === undefined ? {} : { answered }),
+    ...(enrollable === undefined ? {} : { enrollable }),
   }
 }
 
@@ -65,6 +70,10 @@ const kinds: readonly string[] = [
 /** Whether a value names a kind of factor: one of the protocol's, or an app's own `x-...`. */
 export function isFactorKind(value: unknown): value is FactorKind {
   return typeof value === 'string' && (kinds.includes(value) || value.startsWith('x-'))
+}
+
+function isOptionalKinds(value: unknown): value is readonly FactorKind[] | undefined {
+  return value === undefined || (Array.isArray(value) && value.every(isFactorKind))
 }
 
 function isFactorOffer(value: unknown): value is FactorOffer {

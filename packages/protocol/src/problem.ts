@@ -15,6 +15,8 @@ export type ProblemCode =
   | 'invalid_assertion'
   | 'resend_limited'
   | 'delivery_failed'
+  | 'approval_denied'
+  | 'approval_not_found'
   | 'grant_invalid'
   | 'grant_used'
   | 'grant_mismatch'
@@ -25,6 +27,7 @@ export type ProblemCode =
   | 'not_found'
   | 'method_not_allowed'
   | 'server_error'
+  | 'temporarily_unavailable'
 
 /**
  * Every problem the server answers with: its HTTP status and a title for developers.
@@ -44,6 +47,8 @@ export const problems: Readonly<Record<ProblemCode, { readonly status: number; r
   invalid_assertion: { status: 422, title: 'The assertion does not verify' },
   resend_limited: { status: 429, title: 'The code can not be sent again yet' },
   delivery_failed: { status: 502, title: 'The code could not be sent' },
+  approval_denied: { status: 403, title: 'The other device said no' },
+  approval_not_found: { status: 404, title: 'There is no such approval' },
   grant_invalid: { status: 403, title: 'The grant is unknown or has expired' },
   grant_used: { status: 403, title: 'The grant was already used' },
   grant_mismatch: { status: 403, title: 'The grant was issued for something else' },
@@ -54,6 +59,7 @@ export const problems: Readonly<Record<ProblemCode, { readonly status: number; r
   not_found: { status: 404, title: 'There is nothing here' },
   method_not_allowed: { status: 405, title: 'The method is not supported here' },
   server_error: { status: 500, title: 'Something failed on the server' },
+  temporarily_unavailable: { status: 503, title: 'Something that this needs does not answer right now' },
 }
 
 /** Problem details (RFC 9457), with our extension members. */

@@ -10,10 +10,23 @@ export interface BeginResult {
   /** Seconds until the code that was sent ends. */
   readonly expires_in?: number
   readonly resend?: ResendLimits
+  /** For `push`: the number that the person enters on the other device, so that they look at both. */
+  readonly number?: string
+  /** For `push`: seconds between one `{ poll: true }` and the next. */
+  readonly poll_in?: number
 }
 
-/** The body of `POST /challenges/:id/factors/:factor/verify`: what was typed, or what the authenticator signed. */
-export type VerifyRequest = { readonly code: string } | { readonly assertion: unknown }
+/** The body of `POST /challenges/:id/factors/:factor/verify`; which member it has goes by the factor's kind. */
+export type VerifyRequest =
+  /** `totp`, `email_otp`, `sms_otp`, `recovery_code`: what was typed. */
+  | { readonly code: string }
+  | { readonly password: string }
+  /** `passkey`, `security_key`: what the authenticator signed, as `AuthenticationResponseJSON`. */
+  | { readonly assertion: unknown }
+  /** `push`: has the other device answered? Asking is no attempt. */
+  | { readonly poll: true }
+  /** An app's own `x-...`: whatever its two halves agree on. */
+  | { readonly response: unknown }
 
 /** The session now holds this, until `expires_in` runs out. For "is it still you". */
 export interface Elevation {
@@ -37,6 +50,9 @@ export interface Grant {
 
 /** The answer of a verification that succeeded. */
 export type VerifyResult =
+  /** `push`: nobody has answered yet. */
+  | { readonly status: 'waiting'; readonly poll_in: number }
+  /** One more factor is needed: the same challenge, with what can answer it now. */
   | { readonly status: 'pending'; readonly step_up: Challenge }
   | { readonly status: 'approved'; readonly elevation: Elevation; readonly grant?: Grant }
 

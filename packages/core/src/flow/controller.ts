@@ -120,6 +120,8 @@ export function createFlowController(options: ControllerOptions): FlowController
       }
       const result = await api.verify(challenge.id, effect.factor.id, effect.request, signal)
       if (result.status === 'pending') return { type: 'challenged', prompt: toPrompt(result.step_up) }
+      // Only a push waits, and this flow doesn't poll.
+      if (result.status === 'waiting') return { type: 'failed', error: { code: 'server_error' } }
       return { type: 'approved', elevation: result.elevation, ...(result.grant ? { grant: result.grant.token } : {}) }
     } catch (error) {
       if (isStepUpError(error, 'transaction_mismatch') || isStepUpError(error, 'unexpected_response')) throw error
