@@ -11,39 +11,48 @@ export interface YearEntry {
 
 const DAY = 86_400_000
 
-const groceries = [
-  'REWE Prenzlauer Allee',
-  'EDEKA Nordbahnhof',
-  'Alnatura',
-  'LIDL Berlin',
-  'dm-drogerie markt',
-  'Wochenmarkt Kollwitzplatz',
+/** Somewhere a card is used, and what one goes there for costs, in cents. */
+type Merchant = readonly [name: string, low: number, high: number]
+
+const groceries: readonly Merchant[] = [
+  ['REWE Prenzlauer Allee', 840, 7_450],
+  ['EDEKA Nordbahnhof', 690, 8_900],
+  ['Alnatura', 520, 4_800],
+  ['LIDL Berlin', 980, 6_200],
+  ['dm-drogerie markt', 345, 3_890],
+  ['Wochenmarkt Kollwitzplatz', 600, 3_200],
 ]
-const meals = [
-  'Bäckerei Siebert',
-  'Café Morgenrot',
-  'Kantine Westhafen',
-  'Nudelhaus Lam',
-  'Bistro Carmen',
-  'Eisdiele Hedwig',
+const meals: readonly Merchant[] = [
+  ['Bäckerei Siebert', 210, 940],
+  ['Café Morgenrot', 380, 1_850],
+  ['Kantine Westhafen', 790, 1_290],
+  ['Nudelhaus Lam', 1_180, 3_400],
+  ['Bistro Carmen', 1_650, 5_800],
+  ['Eisdiele Hedwig', 240, 720],
 ]
-const shops = [
-  'Decathlon',
-  'Buchhandlung Ocelot',
-  'IKEA Tempelhof',
-  'Uniqlo',
-  'Fahrradladen Kette & Kranz',
-  'MediaMarkt',
-  'Blumen Rosalie',
+const shops: readonly Merchant[] = [
+  ['Decathlon', 1_299, 11_900],
+  ['Buchhandlung Ocelot', 1_200, 4_600],
+  ['IKEA Tempelhof', 1_999, 16_900],
+  ['Uniqlo', 1_990, 8_970],
+  ['Fahrradladen Kette & Kranz', 1_450, 12_800],
+  ['MediaMarkt', 1_499, 19_900],
+  ['Blumen Rosalie', 1_200, 3_900],
 ]
-const trips = ['Deutsche Bahn', 'BVG', 'Nextbike', 'Aral Tankstelle', 'Miles Mobility']
-const holidays = [
-  'Hotel Miramar, Lisboa',
-  'TAP Air Portugal',
-  'Pastelaria Alcôa',
-  'Mercado da Ribeira',
-  'Museu do Azulejo',
-  'CP Comboios',
+const trips: readonly Merchant[] = [
+  ['Deutsche Bahn', 1_790, 8_990],
+  ['BVG', 380, 1_060],
+  ['Nextbike', 100, 450],
+  ['Aral Tankstelle', 3_400, 7_600],
+  ['Miles Mobility', 590, 2_750],
+]
+const holidays: readonly Merchant[] = [
+  ['Hotel Miramar, Lisboa', 9_800, 18_900],
+  ['TAP Air Portugal', 3_000, 6_400],
+  ['Pastelaria Alcôa', 450, 1_320],
+  ['Mercado da Ribeira', 1_100, 4_750],
+  ['Museu do Azulejo', 800, 1_600],
+  ['CP Comboios', 480, 2_610],
 ]
 
 /** The everyday account over the year before `now`, oldest first. */
@@ -62,24 +71,23 @@ export function everydayYear(random: Random, now: number): YearEntry[] {
         cents,
       })
     }
+    const spend = (from: number, to: number, merchants: readonly Merchant[], category: string): void => {
+      const [name, low, high] = random.pick(merchants)
+      add(random.between(from, to), name, 'Card payment', category, -random.between(low, high))
+    }
     monthly(date, add, random)
     const away = ago <= holidayStart && ago > holidayStart - 10
     if (away) {
-      for (let count = random.between(1, 3); count > 0; count--)
-        add(random.between(9, 22), random.pick(holidays), 'Card payment', 'holiday', -random.between(450, 18_900))
+      for (let count = random.between(1, 3); count > 0; count--) spend(9, 22, holidays, 'holiday')
       continue
     }
-    if (random.next() < 0.46)
-      add(random.between(9, 20), random.pick(groceries), 'Card payment', 'groceries', -random.between(690, 8_450))
-    if (random.next() < 0.35)
-      add(random.between(8, 22), random.pick(meals), 'Card payment', 'eating out', -random.between(310, 4_290))
-    if (random.next() < 0.12)
-      add(random.between(10, 19), random.pick(trips), 'Card payment', 'transport', -random.between(320, 6_890))
+    if (random.next() < 0.46) spend(9, 20, groceries, 'groceries')
+    if (random.next() < 0.35) spend(8, 22, meals, 'eating out')
+    if (random.next() < 0.12) spend(8, 22, trips, 'transport')
     if (random.next() < 0.06) {
-      const shop = random.pick(shops)
-      const cents = random.between(1_290, 16_900)
-      add(random.between(10, 19), shop, 'Card payment', 'shopping', -cents)
-      if (random.next() < 0.12) add(20, shop, 'Refund', 'shopping', cents)
+      spend(10, 19, shops, 'shopping')
+      const bought = entries.at(-1)
+      if (bought && random.next() < 0.12) add(20, bought.counterparty, 'Refund', 'shopping', -bought.cents)
     }
   }
   return entries.toSorted((one, other) => one.at - other.at)
