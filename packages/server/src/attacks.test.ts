@@ -171,6 +171,19 @@ describe('using a grant', () => {
     expect(answers.filter(({ allowed }) => allowed)).toHaveLength(1)
   })
 
+  it('is spent once by fifty requests that were all let through before any of them spent it', async () => {
+    const token = await grant()
+    const ask = { action: 'transfer.create', details: [payment()], grant: 'defer' } as const
+    const gates = await Promise.all(
+      Array.from({ length: 50 }, () => test.server.protect(mara.request({ 'step-up-grant': token }), ask)),
+    )
+    const spent = await Promise.allSettled(
+      gates.map((gate) => (gate.allowed ? gate.spend() : Promise.reject(new Error('The gate is shut')))),
+    )
+    expect(spent.filter(({ status }) => status === 'fulfilled')).toHaveLength(1)
+    for (const result of spent) if (result.status === 'rejected') expect(result.reason).toBeInstanceOf(GrantError)
+  })
+
   it.each([
     ['amount', payment({ amount: '9250.00' })],
     ['payee', payment({ payee: 'Mallory Moor' })],
