@@ -35,12 +35,8 @@ function useTransfer() {
   const [, navigate] = useLocation()
   return useStepUpMutation<Transfer, Error, { readonly order: TransferOrder; readonly key: string }>({
     mutationKey: sending,
-    mutationFn: ({ order, key }, { headers }) =>
-      call<Transfer>('/api/transfers', {
-        method: 'POST',
-        body: order,
-        headers: { ...headers, 'Idempotency-Key': key },
-      }),
+    mutationFn: ({ order, key }) =>
+      call<Transfer>('/api/transfers', { method: 'POST', body: order, headers: { 'Idempotency-Key': key } }),
     onSuccess(transfer) {
       // What the answer says already need not be asked for.
       queryClient.setQueryData(transferQuery(transfer.id).queryKey, transfer)

@@ -20,8 +20,8 @@ function LimitForm({ limits }: { readonly limits: Limits }): ReactNode {
   const queryClient = useQueryClient()
   const [typed, setTyped] = useState('')
   const change = useStepUpMutation<Limits, Error, string>({
-    mutationFn: (amount, { headers }) =>
-      call<Limits>('/api/limits', { method: 'PUT', headers, body: { daily: { ...limits.daily, amount } } }),
+    mutationFn: (amount) =>
+      call<Limits>('/api/limits', { method: 'PUT', body: { daily: { ...limits.daily, amount } } }),
     onSuccess(answer) {
       queryClient.setQueryData(limitsQuery.queryKey, answer)
       setTyped('')
