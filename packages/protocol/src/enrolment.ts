@@ -15,6 +15,8 @@ export interface EnrolledFactor {
   readonly left?: number
   /** A passkey that is synced to other devices (WebAuthn backup state). */
   readonly synced?: boolean
+  /** The person's choice of what to be asked for first. */
+  readonly default?: boolean
   /** Whether it can be renamed and removed here; an address that the app owns can't. */
   readonly managed: boolean
 }
@@ -25,13 +27,19 @@ export interface FactorList {
 }
 
 /**
- * The answer of `POST /factors` (`{ kind }`): what the person's authenticator needs.
- * Recovery codes need no confirmation: `codes` are shown once, and replace all earlier ones.
+ * The answer of `POST /factors`: what the person's authenticator needs. The body is `{ kind }`; for `sms_otp` also `{ number }` (E.164),
+ * to which a code goes, and for `password` also `{ password }`.
+ *
+ * Those without an `id` need no confirmation. Recovery codes are shown once, and replace all earlier ones; a password replaces the
+ * earlier one; `push` makes the device that asks one which can approve.
  */
 export type EnrolmentStart =
   | { readonly kind: 'passkey' | 'security_key'; readonly id: string; readonly options: unknown }
   | { readonly kind: 'totp'; readonly id: string; readonly secret: string; readonly uri: string }
+  | { readonly kind: 'sms_otp'; readonly id: string; readonly target: string; readonly expires_in: number }
   | { readonly kind: 'recovery_code'; readonly codes: readonly string[] }
+  | { readonly kind: 'password' }
+  | { readonly kind: 'push'; readonly factor: EnrolledFactor }
 
 /** The body of `POST /factors/:id/confirm`, where `:id` is the enrolment's. The answer is the {@link EnrolledFactor}. */
 export type EnrolmentConfirmation = { readonly label?: string } & (

@@ -14,6 +14,7 @@ export type ProblemCode =
   | 'invalid_code'
   | 'invalid_assertion'
   | 'resend_limited'
+  | 'rate_limited'
   | 'delivery_failed'
   | 'approval_denied'
   | 'approval_not_found'
@@ -21,6 +22,8 @@ export type ProblemCode =
   | 'grant_used'
   | 'grant_mismatch'
   | 'enrolment_not_found'
+  | 'last_factor'
+  | 'device_not_found'
   | 'cross_site'
   | 'unsupported_media_type'
   | 'invalid_request'
@@ -46,6 +49,7 @@ export const problems: Readonly<Record<ProblemCode, { readonly status: number; r
   invalid_code: { status: 422, title: 'The code is not right' },
   invalid_assertion: { status: 422, title: 'The assertion does not verify' },
   resend_limited: { status: 429, title: 'The code can not be sent again yet' },
+  rate_limited: { status: 429, title: 'There were too many requests lately' },
   delivery_failed: { status: 502, title: 'The code could not be sent' },
   approval_denied: { status: 403, title: 'The other device said no' },
   approval_not_found: { status: 404, title: 'There is no such approval' },
@@ -53,6 +57,8 @@ export const problems: Readonly<Record<ProblemCode, { readonly status: number; r
   grant_used: { status: 403, title: 'The grant was already used' },
   grant_mismatch: { status: 403, title: 'The grant was issued for something else' },
   enrolment_not_found: { status: 404, title: 'There is no such enrolment' },
+  last_factor: { status: 409, title: 'It is the last strong factor that is left' },
+  device_not_found: { status: 404, title: 'There is no such device' },
   cross_site: { status: 403, title: 'The request came from another site' },
   unsupported_media_type: { status: 415, title: 'The body has to be application/json' },
   invalid_request: { status: 400, title: 'The request is malformed' },

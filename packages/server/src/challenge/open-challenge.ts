@@ -2,11 +2,15 @@ import { createHash, randomBytes } from 'node:crypto'
 
 import { type AuthorizationDetail, decodeBase64Url, encodeBase64Url, type FactorOffer } from '@stepup/protocol'
 
+import { secondsUntil } from '../clock.ts'
 import { type Engine, factorContext } from '../engine.ts'
+import { ProblemError } from '../handler/problem-error.ts'
 import { satisfiesLevel } from '../policy/index.ts'
 import { randomToken } from '../seal/seal.ts'
 import type { Session } from '../session/session.ts'
 import type { ChallengeRecord, Requirement } from '../store/records.ts'
+
+const HOUR = 60 * 60 * 1000
 
 /** What a challenge is opened for. */
 export interface ChallengeRequest {
@@ -27,7 +31,7 @@ export async function openChallenge(engine: Engine, request: ChallengeRequest): 
     .update(JSON.stringify([session.user.id, session.id, action, transactionHash, requirement, offers]))
     .digest('base64url')
   const id = randomToken()
-  const challenge = await engine.store.openChallenge(
+  const opened = await engine.store.openChallenge(
     {
       id,
       fingerprint,
@@ -39,14 +43,21 @@ export async function openChallenge(engine: Engine, request: ChallengeRequest): 
       transactionHash,
       reasons: request.reasons,
       offers,
+      answers: [],
       nonce: createNonce(requirement, transactionHash),
       status: 'pending',
       attempts: 0,
       createdAt: now,
       expiresAt: now + engine.limits.challengeLifetime,
     },
-    engine.limits.attemptsPerChallenge,
+    {
+      maxAttempts: engine.limits.attemptsPerChallenge,
+      maxRecent: engine.limits.challengesPerHour,
+      since: now - HOUR,
+    },
   )
+  if (!opened.ok) throw new ProblemError('rate_limited', { retry_after: secondsUntil(opened.until, now) })
+  const { challenge } = opened
   engine.audit({
     type: challenge.id === id ? 'challenge.created' : 'challenge.reused',
     at: now,

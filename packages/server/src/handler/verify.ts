@@ -6,7 +6,7 @@ import { elevationToWire, needsGrant } from '../elevation/elevation.ts'
 import type { Engine } from '../engine.ts'
 import type { Factor } from '../factor/factor.ts'
 import { hashGrant } from '../grant/check-grant.ts'
-import { delayAfter } from '../limits/limits.ts'
+import { factorLock } from '../limits/limits.ts'
 import { randomToken } from '../seal/seal.ts'
 import type { Session } from '../session/session.ts'
 import type { ChallengeRecord, ElevationRecord, GrantRecord } from '../store/records.ts'
@@ -62,11 +62,9 @@ async function reserve(attempt: Attempt): Promise<number> {
   const reserved = await engine.store.reserveAttempt({
     challengeId: challenge.id,
     userId: challenge.userId,
-    factorId,
     now,
     maxAttempts: engine.limits.attemptsPerChallenge,
-    maxConsecutive: engine.limits.consecutiveFailures,
-    lockedUntil: (consecutive) => (delayAfter(consecutive) === 0 ? 0 : now + delayAfter(consecutive)),
+    locks: [factorLock(factorId, engine.limits)],
   })
   if (reserved.ok) return reserved.attempts
   if (reserved.reason === 'factor_locked') {
@@ -124,9 +122,17 @@ async function approve(attempt: Attempt, amr: readonly string[]): Promise<Respon
   }
   const token = needsGrant(requirement) ? randomToken() : undefined
   const grant = token === undefined ? undefined : grantFor(attempt, token, elevation)
-  if (!(await store.approveChallenge({ challengeId: challenge.id, now, elevation, ...(grant ? { grant } : {}) }))) {
-    throw await closedProblem(attempt)
-  }
+  const { acr, authenticatedAt: at, kind } = elevation
+  const answered = await store.answerChallenge({
+    challengeId: challenge.id,
+    userId: challenge.userId,
+    now,
+    seen: challenge.answers.length,
+    answers: [...challenge.answers, { factorId, kind, acr, amr, right: true, at }],
+    reset: [factorId],
+    approval: { elevation, ...(grant ? { grant } : {}) },
+  })
+  if (!answered) throw await closedProblem(attempt)
   await store.settleDecisions({ challengeId: challenge.id }, 'approved')
   engine.audit({ type: 'challenge.approved', at: now, ...about(attempt) })
   if (grant) engine.audit({ type: 'grant.issued', at: now, ...aboutChallenge(challenge) })

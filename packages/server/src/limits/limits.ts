@@ -1,9 +1,13 @@
+import type { AttemptLock } from '../store/store.ts'
+
 /** How often, how long. The defaults reconcile PSD2 RTS Art. 4, NIST SP 800-63B §3.2.2 and ASVS 6. Times in milliseconds. */
 export interface Limits {
   /** Failures that end a challenge. */
   readonly attemptsPerChallenge: number
   /** Failures in a row, over all challenges, that disable a factor. */
   readonly consecutiveFailures: number
+  /** Challenges that one session may open in an hour. */
+  readonly challengesPerHour: number
   readonly challengeLifetime: number
   readonly grantLifetime: number
   /** For how long an elevation is good where the policy sets no `max_age`. */
@@ -22,6 +26,7 @@ const MINUTE = 60 * SECOND
 export const defaultLimits: Limits = Object.freeze({
   attemptsPerChallenge: 5,
   consecutiveFailures: 100,
+  challengesPerHour: 120,
   challengeLifetime: 5 * MINUTE,
   grantLifetime: 2 * MINUTE,
   elevationLifetime: 5 * MINUTE,
@@ -32,8 +37,7 @@ export const defaultLimits: Limits = Object.freeze({
   messagesPerHour: 20,
 })
 
-/** How long a factor rests after this many failures in a row: 30 s after 5, twice as long after each 5 more, at most 1 h. */
-export function delayAfter(consecutive: number): number {
-  if (consecutive === 0 || consecutive % 5 !== 0) return 0
-  return Math.min(30 * SECOND * 2 ** (consecutive / 5 - 1), 60 * MINUTE)
+/** A factor rests for 30 s after 5 failures in a row, twice as long after each 5 more, at most 1 h (NIST SP 800-63B §3.2.2). */
+export function factorLock(factorId: string, { consecutiveFailures }: Limits): AttemptLock {
+  return { key: factorId, disableAt: consecutiveFailures, every: 5, firstDelay: 30 * SECOND, maxDelay: 60 * MINUTE }
 }

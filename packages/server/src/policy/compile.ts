@@ -1,3 +1,5 @@
+import { isFactorKind } from '@stepup/protocol'
+
 import { compileExpression, type Expression } from './expression.ts'
 import { defaultLevels } from './levels.ts'
 import type { PolicyData, PolicyReason, PolicyRequirement, PolicyRule } from './policies.ts'
@@ -109,7 +111,7 @@ function compileRule(rule: PolicyRule, path: string, levels: readonly string[]):
 
 function checkRequirement(require: PolicyRequirement | undefined, path: string, levels: readonly string[]): void {
   expect(isObject(require), path, 'has to say what is asked for, such as {"acr": ["phr", "aal2"], "max_age": 300}')
-  const { acr, max_age, bound } = require as PolicyRequirement
+  const { acr, max_age, bound, factors, linked } = require as PolicyRequirement
   expect(isTexts(acr) && acr.length > 0, `${path}.acr`, 'has to list at least one level')
   for (const level of acr)
     expect(levels.includes(level), `${path}.acr`, `"${level}" is not one of the levels ${levels.join(', ')}`)
@@ -118,7 +120,35 @@ function checkRequirement(require: PolicyRequirement | undefined, path: string, 
     `${path}.max_age`,
     'has to be a whole number of seconds, 0 or more',
   )
-  expect(bound === undefined || typeof bound === 'boolean', `${path}.bound`, 'has to be true or false')
+  expect(isOptionalBoolean(bound), `${path}.bound`, 'has to be true or false')
+  expect(isOptionalBoolean(linked), `${path}.linked`, 'has to be true or false')
+  expect(
+    linked !== true || bound === true,
+    `${path}.linked`,
+    'needs "bound": true beside it, or there is nothing to be tied to',
+  )
+  if (factors !== undefined) checkFactors(factors, `${path}.factors`)
+}
+
+function checkFactors(factors: NonNullable<PolicyRequirement['factors']>, path: string): void {
+  expect(isObject(factors), path, 'has to be an object such as {"count": 2, "different": true}')
+  const known = ['count', 'kinds', 'different', 'conceal']
+  for (const member of Object.keys(factors)) {
+    expect(known.includes(member), `${path}.${member}`, `is not a member of \`factors\`; those are ${known.join(', ')}`)
+  }
+  const { count, kinds, different, conceal } = factors
+  expect(
+    count === undefined || (Number.isSafeInteger(count) && count >= 1 && count <= 5),
+    `${path}.count`,
+    'has to be a whole number from 1 to 5',
+  )
+  expect(
+    kinds === undefined || (Array.isArray(kinds) && kinds.length > 0 && kinds.every(isFactorKind)),
+    `${path}.kinds`,
+    'has to list kinds of factors, such as "passkey" or "totp"',
+  )
+  expect(isOptionalBoolean(different), `${path}.different`, 'has to be true or false')
+  expect(isOptionalBoolean(conceal), `${path}.conceal`, 'has to be true or false')
 }
 
 function compileReasons(reasons: readonly PolicyReason[], path: string): CompiledRule['reasons'] {
@@ -160,6 +190,10 @@ function expect(holds: boolean, path: string, message: string): asserts holds {
 
 function isObject(value: unknown): boolean {
   return typeof value === 'object' && value !== null && !Array.isArray(value)
+}
+
+function isOptionalBoolean(value: unknown): boolean {
+  return value === undefined || typeof value === 'boolean'
 }
 
 function isTexts(value: unknown): value is readonly string[] {

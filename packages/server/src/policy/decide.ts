@@ -22,7 +22,13 @@ export interface Decision {
   /** The rules that held, in the order of the file. */
   readonly ruleIds: readonly string[]
   /** Present for `challenge`. */
-  readonly requirement?: { readonly acrValues: readonly string[]; readonly maxAge?: number; readonly bound: boolean }
+  readonly requirement?: {
+    readonly acrValues: readonly string[]
+    readonly maxAge?: number
+    readonly bound: boolean
+    readonly factors?: NonNullable<PolicyRequirement['factors']>
+    readonly linked?: boolean
+  }
   readonly reasons: readonly DecisionReason[]
   readonly version: string
   readonly trace: readonly TraceEntry[]
@@ -75,6 +81,25 @@ function combine(
     acrValues: preferred,
     ...(ages.length > 0 ? { maxAge: Math.min(...ages) } : {}),
     bound: requirements.some(({ bound }) => bound === true),
+    ...combineFactors(requirements.flatMap(({ factors }) => factors ?? [])),
+    ...(requirements.some(({ linked }) => linked === true) ? { linked: true } : {}),
+  }
+}
+
+/** The most of them, of the kinds that all rules accept. None may be left: then nothing will do, rather than too little. */
+function combineFactors(
+  all: readonly NonNullable<PolicyRequirement['factors']>[],
+): Pick<NonNullable<Decision['requirement']>, 'factors'> {
+  if (all.length === 0) return {}
+  const lists = all.flatMap(({ kinds }) => (kinds ? [kinds] : []))
+  const kinds = lists[0]?.filter((kind) => lists.every((list) => list.includes(kind)))
+  return {
+    factors: {
+      count: Math.max(...all.map(({ count = 1 }) => count)),
+      ...(kinds ? { kinds } : {}),
+      ...(all.some(({ different }) => different === true) ? { different: true } : {}),
+      ...(all.some(({ conceal }) => conceal === true) ? { conceal: true } : {}),
+    },
   }
 }
 

@@ -1,3 +1,5 @@
+import type { FactorKind } from '@stepup/protocol'
+
 /** What a rule can look at. */
 export interface Facts {
   readonly action: string
@@ -27,6 +29,19 @@ export interface PolicyRequirement {
   readonly max_age?: number
   /** Whether the proof is for exactly these details, once. Default `false`. */
   readonly bound?: boolean
+  /** Which factors, and how many. Default: any one that reaches the level. */
+  readonly factors?: {
+    /** 1 to 5. Default 1. */
+    readonly count?: number
+    /** Only these kinds will do. */
+    readonly kinds?: readonly FactorKind[]
+    /** Of as many elements (knowledge, possession, inherence) as there are factors (PCI DSS 8.5.1). Default `false`. */
+    readonly different?: boolean
+    /** What is wrong is told after the last one only, and not which it was (PSD2 RTS Art. 4(3)(a)). Default `false`. */
+    readonly conceal?: boolean
+  }
+  /** Whether a factor has to be tied to the details itself: a passkey, or a message that names them (PSD2 RTS Art. 5). Needs `bound`. */
+  readonly linked?: boolean
 }
 
 /** One rule. */

@@ -1,3 +1,4 @@
+import type { FactorKind } from '@stepup/protocol'
 import type { Kysely, Selectable } from 'kysely'
 
 import type { AuthenticatorRecord } from '../store/records.ts'
@@ -13,6 +14,8 @@ type AuthenticatorOperations = Pick<
   | 'removeAuthenticator'
   | 'advanceCounter'
   | 'touchAuthenticator'
+  | 'findDefaultFactor'
+  | 'setDefaultFactor'
 >
 
 export function authenticatorOperations(db: Kysely<StepUpTables>): AuthenticatorOperations {
@@ -82,6 +85,23 @@ export function authenticatorOperations(db: Kysely<StepUpTables>): Authenticator
         .where('counter', '<', counter)
         .executeTakeFirst()
       return result.numUpdatedRows === 1n
+    },
+
+    async findDefaultFactor(userId) {
+      const row = await db
+        .selectFrom('stepup_default_factors')
+        .select('kind')
+        .where('user_id', '=', userId)
+        .executeTakeFirst()
+      return row?.kind as FactorKind | undefined
+    },
+
+    async setDefaultFactor(userId, kind) {
+      await db
+        .insertInto('stepup_default_factors')
+        .values({ user_id: userId, kind })
+        .onConflict((conflict) => conflict.column('user_id').doUpdateSet({ kind }))
+        .execute()
     },
 
     async touchAuthenticator(id, counter, data, now) {

@@ -6,14 +6,11 @@ import { insertElevation } from './elevations.ts'
 import { grantRow } from './grants.ts'
 import type { StepUpTables } from './tables.ts'
 
-type ChallengeOperations = Pick<
-  StepUpStore,
-  'openChallenge' | 'findChallenge' | 'reserveAttempt' | 'endChallenge' | 'approveChallenge'
->
+type ChallengeOperations = Pick<StepUpStore, 'openChallenge' | 'findChallenge' | 'endChallenge' | 'answerChallenge'>
 
 export function challengeOperations(db: Kysely<StepUpTables>): ChallengeOperations {
   return {
-    openChallenge: (challenge, maxAttempts) =>
+    openChallenge: (challenge, { maxAttempts, maxRecent, since }) =>
       db.transaction().execute(async (trx) => {
         const open = await trx
           .selectFrom('stepup_challenges')
@@ -21,63 +18,24 @@ export function challengeOperations(db: Kysely<StepUpTables>): ChallengeOperatio
           .where('fingerprint', '=', challenge.fingerprint)
           .where('status', '=', 'pending')
           .where('expires_at', '>', challenge.createdAt)
-          .where('attempts', '<', maxAttempts)
+          .where((eb) => eb(eb('attempts', '-', eb.ref('answer_count')), '<', maxAttempts))
           .executeTakeFirst()
-        if (open) return fromRow(open)
+        if (open) return { ok: true, challenge: fromRow(open) }
+        const recent = await trx
+          .selectFrom('stepup_challenges')
+          .select((eb) => [eb.fn.countAll<number>().as('count'), eb.fn.min('created_at').as('oldest')])
+          .where('session_id', '=', challenge.sessionId)
+          .where('created_at', '>', since)
+          .executeTakeFirstOrThrow()
+        if (recent.count >= maxRecent) return { ok: false, until: challenge.createdAt + (recent.oldest - since) }
         await trx.insertInto('stepup_challenges').values(toRow(challenge)).execute()
-        return challenge
+        return { ok: true, challenge }
       }),
 
     async findChallenge(id) {
       const row = await db.selectFrom('stepup_challenges').selectAll().where('id', '=', id).executeTakeFirst()
       return row && fromRow(row)
     },
-
-    reserveAttempt: (request) =>
-      db.transaction().execute(async (trx) => {
-        const counted = await trx
-          .updateTable('stepup_challenges')
-          .set((eb) => ({ attempts: eb('attempts', '+', 1) }))
-          .where('id', '=', request.challengeId)
-          .where('status', '=', 'pending')
-          .where('expires_at', '>', request.now)
-          .where('attempts', '<', request.maxAttempts)
-          .returning('attempts')
-          .executeTakeFirst()
-        if (!counted) return { ok: false, reason: 'closed' }
-
-        const failures = await trx
-          .selectFrom('stepup_factor_failures')
-          .select(['consecutive', 'locked_until'])
-          .where('user_id', '=', request.userId)
-          .where('factor_id', '=', request.factorId)
-          .executeTakeFirst()
-        const disabled = (failures?.consecutive ?? 0) >= request.maxConsecutive
-        const until = disabled ? Number.POSITIVE_INFINITY : (failures?.locked_until ?? 0)
-        if (until > request.now) {
-          // Nothing is evaluated, so it costs no try: waiting, or another factor, still answers this challenge.
-          await trx
-            .updateTable('stepup_challenges')
-            .set({ attempts: counted.attempts - 1 })
-            .where('id', '=', request.challengeId)
-            .execute()
-          return { ok: false, reason: 'factor_locked', until }
-        }
-
-        const consecutive = (failures?.consecutive ?? 0) + 1
-        const row = {
-          user_id: request.userId,
-          factor_id: request.factorId,
-          consecutive,
-          locked_until: request.lockedUntil(consecutive),
-        }
-        await trx
-          .insertInto('stepup_factor_failures')
-          .values(row)
-          .onConflict((conflict) => conflict.columns(['user_id', 'factor_id']).doUpdateSet(row))
-          .execute()
-        return { ok: true, attempts: counted.attempts }
-      }),
 
     async endChallenge(id, status) {
       const result = await db
@@ -89,23 +47,31 @@ export function challengeOperations(db: Kysely<StepUpTables>): ChallengeOperatio
       return result.numUpdatedRows === 1n
     },
 
-    approveChallenge: ({ challengeId, now, elevation, grant }) =>
+    answerChallenge: ({ challengeId, userId, now, seen, answers, refund = 0, reset, approval }) =>
       db.transaction().execute(async (trx) => {
         const result = await trx
           .updateTable('stepup_challenges')
-          .set({ status: 'approved' })
+          .set((eb) => ({
+            answers: JSON.stringify(answers),
+            answer_count: answers.length,
+            attempts: eb('attempts', '-', refund),
+            status: approval ? 'approved' : 'pending',
+          }))
           .where('id', '=', challengeId)
           .where('status', '=', 'pending')
           .where('expires_at', '>', now)
+          .where('answer_count', '=', seen)
           .executeTakeFirst()
         if (result.numUpdatedRows !== 1n) return false
-        await insertElevation(trx, elevation)
-        if (grant) await trx.insertInto('stepup_grants').values(grantRow(grant)).execute()
-        await trx
-          .deleteFrom('stepup_factor_failures')
-          .where('user_id', '=', elevation.userId)
-          .where('factor_id', '=', elevation.factorId)
-          .execute()
+        if (approval) await insertElevation(trx, approval.elevation)
+        if (approval?.grant) await trx.insertInto('stepup_grants').values(grantRow(approval.grant)).execute()
+        if (reset.length > 0) {
+          await trx
+            .deleteFrom('stepup_factor_failures')
+            .where('user_id', '=', userId)
+            .where('factor_id', 'in', reset)
+            .execute()
+        }
         return true
       }),
   }
@@ -123,6 +89,9 @@ function toRow(challenge: ChallengeRecord): StepUpTables['stepup_challenges'] {
     transaction_hash: challenge.transactionHash,
     reasons: JSON.stringify(challenge.reasons),
     offers: JSON.stringify(challenge.offers),
+    answers: JSON.stringify(challenge.answers),
+    answer_count: challenge.answers.length,
+    route: challenge.route ?? null,
     nonce: challenge.nonce,
     status: challenge.status,
     attempts: challenge.attempts,
@@ -143,6 +112,8 @@ function fromRow(row: Selectable<StepUpTables['stepup_challenges']>): ChallengeR
     transactionHash: row.transaction_hash,
     reasons: JSON.parse(row.reasons) as ChallengeRecord['reasons'],
     offers: JSON.parse(row.offers) as ChallengeRecord['offers'],
+    answers: JSON.parse(row.answers) as ChallengeRecord['answers'],
+    ...(row.route === null ? {} : { route: row.route }),
     nonce: row.nonce,
     status: row.status as ChallengeRecord['status'],
     attempts: row.attempts,

@@ -46,11 +46,33 @@ const tables = [
   `create index stepup_decisions_challenge on stepup_decisions (challenge_id)`,
 ]
 
-async function createTables(db: Kysely<unknown>): Promise<void> {
-  for (const statement of tables) await sql.raw(statement).execute(db)
+const factors = [
+  `alter table stepup_challenges add column answers text not null default '[]'`,
+  `alter table stepup_challenges add column answer_count integer not null default 0`,
+  `alter table stepup_challenges add column route text`,
+  `drop index stepup_challenges_session`,
+  `create index stepup_challenges_session on stepup_challenges (session_id, created_at)`,
+  `alter table stepup_grants add column route text`,
+  `alter table stepup_grants add column key_thumbprint text`,
+  `create table stepup_counters (key text primary key, count integer not null, ends_at integer not null) strict, without rowid`,
+  `create table stepup_default_factors (user_id text primary key, kind text not null) strict, without rowid`,
+  `create table stepup_devices (
+    id text primary key, user_id text not null, label text not null, created_at integer not null,
+    last_seen_at integer not null) strict`,
+  `create index stepup_devices_user on stepup_devices (user_id)`,
+  `create table stepup_pushes (
+    id text not null unique, challenge_id text not null references stepup_challenges (id), factor_id text not null,
+    user_id text not null, session_id text not null, number_hash text not null, requested_by text, status text not null,
+    created_at integer not null, expires_at integer not null, primary key (challenge_id, factor_id)) strict`,
+  `create index stepup_pushes_user on stepup_pushes (user_id, status)`,
+]
+
+async function run(statements: readonly string[], db: Kysely<unknown>): Promise<void> {
+  for (const statement of statements) await sql.raw(statement).execute(db)
 }
 
 /** In order, and never edited once released. */
 export const migrations: Record<string, Migration> = {
-  '001_tables': { up: createTables },
+  '001_tables': { up: (db) => run(tables, db) },
+  '002_factors': { up: (db) => run(factors, db) },
 }

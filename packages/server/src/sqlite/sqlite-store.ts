@@ -2,14 +2,17 @@ import type { Kysely } from 'kysely'
 import { Migrator } from 'kysely/migration'
 
 import type { StepUpStore } from '../store/store.ts'
+import { attemptOperations } from './attempts.ts'
 import { authenticatorOperations } from './authenticators.ts'
 import { challengeOperations } from './challenges.ts'
 import { decisionOperations } from './decisions.ts'
+import { deviceOperations } from './devices.ts'
 import { elevationOperations } from './elevations.ts'
 import { enrolmentOperations } from './enrolments.ts'
 import { grantOperations } from './grants.ts'
 import { messageOperations } from './messages.ts'
 import { migrations } from './migrations.ts'
+import { pushOperations } from './pushes.ts'
 import { recoveryCodeOperations } from './recovery-codes.ts'
 import type { StepUpTables } from './tables.ts'
 
@@ -35,6 +38,7 @@ export function createSqliteStore<DB>(db: Kysely<DB>): StepUpStore<Kysely<DB>> {
       if (error) throw new Error('The step-up tables could not be brought up to date.', { cause: error })
     },
     ...challengeOperations(own),
+    ...attemptOperations(own),
     ...elevationOperations(own),
     ...grants,
     spendGrant: (tokenHash, now, tx) => grants.spendGrant(tokenHash, now, tx as Kysely<StepUpTables> | undefined),
@@ -42,6 +46,8 @@ export function createSqliteStore<DB>(db: Kysely<DB>): StepUpStore<Kysely<DB>> {
     ...authenticatorOperations(own),
     ...recoveryCodeOperations(own),
     ...enrolmentOperations(own),
+    ...deviceOperations(own),
+    ...pushOperations(own),
     ...decisionOperations(own),
   }
 }

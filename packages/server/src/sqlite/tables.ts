@@ -11,6 +11,9 @@ export interface StepUpTables {
     transaction_hash: string
     reasons: string
     offers: string
+    answers: string
+    answer_count: number
+    route: string | null
     nonce: string
     status: string
     attempts: number
@@ -34,6 +37,8 @@ export interface StepUpTables {
     session_id: string
     action: string
     transaction_hash: string
+    route: string | null
+    key_thumbprint: string | null
     approval: string
     created_at: number
     expires_at: number
@@ -41,6 +46,7 @@ export interface StepUpTables {
     voided_at: number | null
   }
   stepup_factor_failures: { user_id: string; factor_id: string; consecutive: number; locked_until: number }
+  stepup_counters: { key: string; count: number; ends_at: number }
   stepup_messages: {
     challenge_id: string
     factor_id: string
@@ -62,6 +68,7 @@ export interface StepUpTables {
     counter: number
     data: string
   }
+  stepup_default_factors: { user_id: string; kind: string }
   stepup_recovery_codes: { user_id: string; code_hash: string; created_at: number; used_at: number | null }
   stepup_enrolments: {
     id: string
@@ -69,6 +76,19 @@ export interface StepUpTables {
     session_id: string
     kind: string
     data: string
+    expires_at: number
+  }
+  stepup_devices: { id: string; user_id: string; label: string; created_at: number; last_seen_at: number }
+  stepup_pushes: {
+    id: string
+    challenge_id: string
+    factor_id: string
+    user_id: string
+    session_id: string
+    number_hash: string
+    requested_by: string | null
+    status: string
+    created_at: number
     expires_at: number
   }
   stepup_decisions: {

@@ -1,5 +1,17 @@
 import type { AuthorizationDetail, ChallengeStatus, FactorKind, FactorOffer, ReasonParams } from '@stepup/protocol'
 
+/** Which factors it takes, and how many. A kind that was used does not count again. */
+export interface FactorsRequirement {
+  /** How many. Default 1. */
+  readonly count?: number
+  /** Only these kinds will do. Default: whatever reaches the level. */
+  readonly kinds?: readonly FactorKind[]
+  /** Of as many elements (knowledge, possession, inherence) as there are factors (PCI DSS 8.5.1). Default false. */
+  readonly different?: boolean
+  /** What is wrong is told after the last one only, and not which it was (PSD2 RTS Art. 4(3)(a)). Default false. */
+  readonly conceal?: boolean
+}
+
 /** What has to be proven. */
 export interface Requirement {
   /** Any one of these levels, in order of preference. */
@@ -8,6 +20,21 @@ export interface Requirement {
   readonly maxAge?: number
   /** Whether the proof is for exactly these details, once. */
   readonly bound: boolean
+  readonly factors?: FactorsRequirement
+  /** At least one factor has to be tied to the details itself: a passkey, or a message that names amount and payee (PSD2 RTS Art. 5). */
+  readonly linked?: boolean
+}
+
+/** One factor that was answered, in a challenge that may ask for more. */
+export interface ChallengeAnswer {
+  /** The offer's id. */
+  readonly factorId: string
+  readonly kind: FactorKind
+  readonly acr: string
+  readonly amr: readonly string[]
+  /** False only where the policy conceals: it was wrong, and nobody knows yet. */
+  readonly right: boolean
+  readonly at: number
 }
 
 /** How something was approved: what a receipt or an audit trail says. */
@@ -36,10 +63,14 @@ export interface ChallengeRecord {
   readonly reasons: readonly { readonly code: string; readonly params?: ReasonParams }[]
   /** Fixed when the challenge is made: nothing else can answer it (FAC-01). */
   readonly offers: readonly FactorOffer[]
+  /** What was answered so far. Empty unless the policy asks for more than one factor. */
+  readonly answers: readonly ChallengeAnswer[]
+  /** Method and path that were challenged; what comes of it is good there only. Absent when it was asked for beforehand. */
+  readonly route?: string
   /** base64url of the bytes that an authenticator signs. */
   readonly nonce: string
   readonly status: Exclude<ChallengeStatus, 'expired'>
-  /** Attempts that were let through, counted before they are evaluated. */
+  /** Attempts that were let through, counted before they are evaluated. Those beyond `answers` were wrong. */
   readonly attempts: number
   readonly createdAt: number
   readonly expiresAt: number
@@ -65,6 +96,10 @@ export interface GrantRecord {
   readonly sessionId: string
   readonly action: string
   readonly transactionHash: string
+  /** The challenge's; absent when it is good for any. */
+  readonly route?: string
+  /** The DPoP key that has to present it (RFC 7638, SHA-256). Absent for a bearer. */
+  readonly keyThumbprint?: string
   readonly approval: Approval
   readonly createdAt: number
   readonly expiresAt: number
@@ -109,7 +144,34 @@ export interface MessageRecord {
   readonly sends: number
 }
 
-/** How a decision ended. */
+/** A browser in which this person has proven themselves. A signal, and never a factor (NIST SP 800-63B §5.1). */
+export interface DeviceRecord {
+  readonly id: string
+  readonly userId: string
+  /** `Firefox on Windows`. */
+  readonly label: string
+  readonly createdAt: number
+  readonly lastSeenAt: number
+}
+
+/** A question that waits for an answer on another device of the same person. At most one per challenge and factor. */
+export interface PushRecord {
+  readonly id: string
+  readonly challengeId: string
+  readonly factorId: string
+  readonly userId: string
+  /** The session that asks; another one has to answer. */
+  readonly sessionId: string
+  /** Of the number that the asking browser shows. */
+  readonly numberHash: string
+  /** What asks: `Firefox on Windows`. */
+  readonly requestedBy?: string
+  readonly status: 'waiting' | 'approved' | 'denied'
+  readonly createdAt: number
+  readonly expiresAt: number
+}
+
+/** How a decision ended. `rejected` is the person's own no, on another device. */
 export type DecisionOutcome =
   | 'allowed'
   | 'denied'
@@ -119,6 +181,7 @@ export type DecisionOutcome =
   | 'approved'
   | 'cancelled'
   | 'locked'
+  | 'rejected'
   | 'grant_refused'
 
 /** A decision, with all that it saw, so that it can be explained, counted and replayed under other policies. */

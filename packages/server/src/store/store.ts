@@ -1,17 +1,39 @@
+import type { FactorKind } from '@stepup/protocol'
+
 import type {
   AuthenticatorRecord,
   ChallengeRecord,
+  ChallengeAnswer,
   DecisionOutcome,
   DecisionRecord,
+  DeviceRecord,
   ElevationRecord,
   EnrolmentRecord,
   GrantRecord,
   MessageRecord,
+  PushRecord,
 } from './records.ts'
 
-/** Whether an attempt may be evaluated. */
+/** The challenge that is open now, or until when the session has opened too many. */
+export type OpenedChallenge =
+  | { readonly ok: true; readonly challenge: ChallengeRecord }
+  | { readonly ok: false; readonly until: number }
+
+/** What {@link StepUpStore.openChallenge} looks at before it stores another one. */
+export interface OpenRequest {
+  /** An open challenge with as many wrong attempts is used up, and not given back. */
+  readonly maxAttempts: number
+  /** How many challenges one session may open from `since` on. */
+  readonly maxRecent: number
+  readonly since: number
+}
+
+/**
+ * Whether an attempt may be evaluated. Until it turns out right it counts as wrong: among the `attempts` that are not answers, and
+ * in the `failures` of each of the request's locks.
+ */
 export type AttemptReservation =
-  | { readonly ok: true; readonly attempts: number }
+  | { readonly ok: true; readonly attempts: number; readonly failures: readonly number[] }
   | { readonly ok: false; readonly reason: 'closed' }
   | { readonly ok: false; readonly reason: 'factor_locked'; readonly until: number }
 
@@ -24,14 +46,43 @@ export type MessageReservation =
 export interface AttemptRequest {
   readonly challengeId: string
   readonly userId: string
-  readonly factorId: string
   readonly now: number
+  /** How many may be wrong. */
   readonly maxAttempts: number
-  /** Consecutive failures at which the factor is disabled. */
-  readonly maxConsecutive: number
-  /** Until when the factor is locked once this many consecutive attempts have failed; 0 for not at all. */
-  lockedUntil(consecutive: number): number
+  /** None for what can't be guessed: nobody can lock somebody else's passkey. */
+  readonly locks: readonly AttemptLock[]
 }
+
+/** Counts one person's failures in a row under a key, and rests after every few of them, longer each time. */
+export interface AttemptLock {
+  /** A factor's id, or `*` for the whole account. */
+  readonly key: string
+  /** At as many it stays shut. Absent when it never does. */
+  readonly disableAt?: number
+  /** It rests after each this many: for `firstDelay`, then twice as long each time, at most `maxDelay`. */
+  readonly every: number
+  readonly firstDelay: number
+  readonly maxDelay: number
+}
+
+/** Failures in a row under one key, as {@link AttemptLock} counts them. */
+export interface FailureCount {
+  readonly key: string
+  readonly failures: number
+  readonly lockedUntil: number
+}
+
+/** What {@link StepUpStore.count} counts. */
+export interface CountRequest {
+  readonly key: string
+  readonly now: number
+  /** How long a window is. It begins with the first that is counted in it. */
+  readonly window: number
+  readonly max: number
+}
+
+/** Whether one more was within the limit; if not, when the window ends. */
+export type Counted = { readonly ok: true } | { readonly ok: false; readonly until: number }
 
 /** What {@link StepUpStore.reserveMessage} counts against. */
 export interface MessageRequest {
@@ -43,12 +94,21 @@ export interface MessageRequest {
   readonly since: number
 }
 
-/** What an approval writes, all of it or nothing. */
-export interface ApprovalWrite {
+/** What an answer to a challenge writes, all of it or nothing. */
+export interface AnswerWrite {
   readonly challengeId: string
+  readonly userId: string
   readonly now: number
-  readonly elevation: ElevationRecord
-  readonly grant?: GrantRecord
+  /** How many answers the challenge had when this one was judged. Another number by now: nothing is written. */
+  readonly seen: number
+  /** All answers from now on; none when the round failed, and begins again. */
+  readonly answers: readonly ChallengeAnswer[]
+  /** Attempts that were counted before they were judged, and are given back. Default 0. */
+  readonly refund?: number
+  /** Keys of locks whose failures are forgotten. */
+  readonly reset: readonly string[]
+  /** The last answer: the challenge is approved, with what follows from it. */
+  readonly approval?: { readonly elevation: ElevationRecord; readonly grant?: GrantRecord }
 }
 
 /**
@@ -59,15 +119,21 @@ export interface StepUpStore<Tx = unknown> {
   /** Brings the tables up to date. Safe to call at every start. */
   migrate(): Promise<void>
 
-  /** Returns the open challenge with the same fingerprint, or stores this one. */
-  openChallenge(challenge: ChallengeRecord, maxAttempts: number): Promise<ChallengeRecord>
+  /** Returns the open challenge with the same fingerprint, or stores this one unless there were too many lately. */
+  openChallenge(challenge: ChallengeRecord, request: OpenRequest): Promise<OpenedChallenge>
   findChallenge(id: string): Promise<ChallengeRecord | undefined>
   /** Counts an attempt before it is evaluated, so that parallel guesses can't outrun the limit (RLM-05). */
   reserveAttempt(request: AttemptRequest): Promise<AttemptReservation>
   /** Ends a pending challenge. False when it had ended already. */
-  endChallenge(id: string, status: 'cancelled' | 'locked'): Promise<boolean>
-  /** Compare-and-set from pending to approved, with what follows from it. False when somebody else ended it first. */
-  approveChallenge(write: ApprovalWrite): Promise<boolean>
+  endChallenge(id: string, status: 'cancelled' | 'locked' | 'denied'): Promise<boolean>
+  /** Compare-and-set on a pending, unexpired challenge and the answers it has. False when another was first. */
+  answerChallenge(write: AnswerWrite): Promise<boolean>
+
+  /** The failures in a row that a person has, by lock. */
+  listFailures(userId: string): Promise<readonly FailureCount[]>
+  clearFailures(userId: string, key: string): Promise<void>
+  /** Counts one more under a key. Atomic; what is over the limit does not lengthen the window. */
+  count(request: CountRequest): Promise<Counted>
 
   findElevations(sessionId: string): Promise<readonly ElevationRecord[]>
   dropElevations(sessionId: string): Promise<void>
@@ -104,10 +170,30 @@ export interface StepUpStore<Tx = unknown> {
   useRecoveryCode(userId: string, hash: string, now: number): Promise<boolean>
   dropRecoveryCodes(userId: string): Promise<void>
 
+  /** The kind that a person wants to be asked for first. */
+  findDefaultFactor(userId: string): Promise<FactorKind | undefined>
+  setDefaultFactor(userId: string, kind: FactorKind): Promise<void>
+
   addEnrolment(record: EnrolmentRecord): Promise<void>
   findEnrolment(id: string): Promise<EnrolmentRecord | undefined>
   /** True for exactly one caller. */
   takeEnrolment(id: string): Promise<boolean>
+
+  addDevice(record: DeviceRecord): Promise<void>
+  listDevices(userId: string): Promise<readonly DeviceRecord[]>
+  /** Records that it was seen. False when it is unknown, or was removed: it stays so. */
+  touchDevice(userId: string, id: string, now: number): Promise<boolean>
+  removeDevice(userId: string, id: string): Promise<boolean>
+
+  /** Stores a question, in place of an earlier one for the same challenge and factor. */
+  savePush(record: PushRecord): Promise<void>
+  findPush(
+    which: { readonly id: string } | { readonly challengeId: string; readonly factorId: string },
+  ): Promise<PushRecord | undefined>
+  /** Those of a person that wait for an answer, oldest first. */
+  listPushes(userId: string, now: number): Promise<readonly PushRecord[]>
+  /** Compare-and-set from waiting, before its time is over. True for exactly one caller. */
+  answerPush(id: string, status: 'approved' | 'denied', now: number): Promise<boolean>
 
   recordDecision(record: DecisionRecord): Promise<void>
   settleDecisions(
