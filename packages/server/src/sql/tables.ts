@@ -1,4 +1,4 @@
-/** Rows as they lie in SQLite. Times are milliseconds since the epoch; objects are JSON text. */
+/** Rows as they lie in the database. Times are milliseconds since the epoch; objects are JSON text. */
 export interface StepUpTables {
   stepup_challenges: {
     id: string

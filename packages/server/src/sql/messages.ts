@@ -1,14 +1,16 @@
 import type { Kysely } from 'kysely'
 
 import type { StepUpStore } from '../store/store.ts'
+import type { SqlDialect } from './dialect.ts'
 import type { StepUpTables } from './tables.ts'
 
 type MessageOperations = Pick<StepUpStore, 'reserveMessage' | 'findMessage' | 'withdrawMessage'>
 
-export function messageOperations(db: Kysely<StepUpTables>): MessageOperations {
+export function messageOperations(db: Kysely<StepUpTables>, dialect: SqlDialect): MessageOperations {
   return {
     reserveMessage: ({ message, minGap, maxSends, maxPerUser, since }) =>
       db.transaction().execute(async (trx) => {
+        await dialect.lock(trx, `messages:${message.userId}`)
         const last = await trx
           .selectFrom('stepup_messages')
           .select(['sends', 'available_at'])

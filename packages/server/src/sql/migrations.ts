@@ -1,6 +1,3 @@
-import { type Kysely, sql } from 'kysely'
-import type { Migration } from 'kysely/migration'
-
 const tables = [
   `create table stepup_challenges (
     id text primary key, fingerprint text not null, user_id text not null, session_id text not null,
@@ -67,12 +64,8 @@ const factors = [
   `create index stepup_pushes_user on stepup_pushes (user_id, status)`,
 ]
 
-async function run(statements: readonly string[], db: Kysely<unknown>): Promise<void> {
-  for (const statement of statements) await sql.raw(statement).execute(db)
-}
-
 /** In order, and never edited once released. */
-export const migrations: Record<string, Migration> = {
-  '001_tables': { up: (db) => run(tables, db) },
-  '002_factors': { up: (db) => run(factors, db) },
+export const migrations: Readonly<Record<string, readonly string[]>> = {
+  '001_tables': tables,
+  '002_factors': factors,
 }

@@ -1,0 +1,38 @@
+import type { Kysely } from 'kysely'
+
+import type { StepUpStore } from '../store/store.ts'
+import { attemptOperations } from './attempts.ts'
+import { authenticatorOperations } from './authenticators.ts'
+import { challengeOperations } from './challenges.ts'
+import { decisionOperations } from './decisions.ts'
+import { deviceOperations } from './devices.ts'
+import { elevationOperations } from './elevations.ts'
+import { enrolmentOperations } from './enrolments.ts'
+import { grantOperations } from './grants.ts'
+import { messageOperations } from './messages.ts'
+import { pushOperations } from './pushes.ts'
+import { recoveryCodeOperations } from './recovery-codes.ts'
+import type { SqlDialect } from './dialect.ts'
+import { migrate } from './migrate.ts'
+import type { StepUpTables } from './tables.ts'
+
+/** The store on an SQL database, beside the app's own tables. */
+export function createSqlStore<DB>(db: Kysely<DB>, dialect: SqlDialect): StepUpStore<Kysely<DB>> {
+  const own = db as unknown as Kysely<StepUpTables>
+  const grants = grantOperations(own)
+  return {
+    migrate: () => migrate(own, dialect),
+    ...challengeOperations(own),
+    ...attemptOperations(own),
+    ...elevationOperations(own),
+    ...grants,
+    spendGrant: (tokenHash, now, tx) => grants.spendGrant(tokenHash, now, tx as Kysely<StepUpTables> | undefined),
+    ...messageOperations(own, dialect),
+    ...authenticatorOperations(own),
+    ...recoveryCodeOperations(own),
+    ...enrolmentOperations(own),
+    ...deviceOperations(own),
+    ...pushOperations(own),
+    ...decisionOperations(own),
+  }
+}
