@@ -1,0 +1,25 @@
+// @ts-check
+import starlight from '@astrojs/starlight'
+import { defineConfig, passthroughImageService } from 'astro/config'
+
+export default defineConfig({
+  site: 'https://stepup.dev',
+  // Pictures are kept at the size they are shown in: no native image library to build.
+  image: { service: passthroughImageService() },
+  integrations: [
+    starlight({
+      title: 'Stepup',
+      description: 'Step-up authentication for React, whatever the backend.',
+      favicon: '/favicon.svg',
+      customCss: ['./src/styles/theme.css'],
+      credits: false,
+      disable404Route: true,
+      sidebar: [
+        { label: 'Start', items: ['concepts'] },
+        { label: 'Guides', items: [{ autogenerate: { directory: 'guides' } }] },
+        { label: 'Errors', items: [{ autogenerate: { directory: 'errors' } }] },
+        { label: 'Decisions', collapsed: true, items: [{ autogenerate: { directory: 'decisions' } }] },
+      ],
+    }),
+  ],
+})

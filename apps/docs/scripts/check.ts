@@ -1,0 +1,93 @@
+import { existsSync, globSync, readFileSync } from 'node:fs'
+import { dirname, join } from 'node:path'
+
+import { problemDocsUrl, problems, type ProblemCode } from '@stepup/protocol'
+import { compilePolicies, type Policies } from '@stepup/server'
+
+import { root } from '../../../scripts/process.ts'
+import { astro } from './astro.ts'
+import { brokenFileLinks, brokenLinks } from './links.ts'
+import { clientErrorProof, problemFaults, sectionFaults, sections } from './reference/error-reference.ts'
+import { extractSnippets, type Snippet } from './snippets/extract.ts'
+import { typeCheck } from './snippets/type-check.ts'
+
+// Holds the documentation against the code: what is shown compiles, what is named exists, what is linked is there.
+
+const docs = join(import.meta.dirname, '..')
+const content = join(docs, 'src/content/docs')
+const dist = join(docs, 'dist')
+
+const read = (path: string): string => readFileSync(path, 'utf8')
+const pages = globSync('apps/docs/src/content/docs/**/*.{md,mdx}', { cwd: root })
+const beside = globSync(['*.md', 'packages/*/README.md'], { cwd: root })
+
+/** A policy file that is shown has to be one that the server takes. */
+function jsonFaults({ source, line, title, code }: Snippet): string[] {
+  try {
+    const value: unknown = JSON.parse(code)
+    if (title?.endsWith('policies.json')) compilePolicies(value as Policies)
+    return []
+  } catch (error) {
+    return [`${source}:${line} ${error instanceof Error ? error.message : String(error)}`]
+  }
+}
+
+async function checkSnippets(): Promise<string> {
+  const snippets = [...pages, ...beside].flatMap((path) => extractSnippets(read(join(root, path)), path))
+  const faults = snippets.flatMap((snippet) => {
+    if (snippet.language === 'json') return jsonFaults(snippet)
+    if (['js', 'jsx', 'mjs', 'typescript', ''].includes(snippet.language))
+      return [`${snippet.source}:${snippet.line} Say ts or tsx, so that it is checked, or text.`]
+    return snippet.unchecked ? [`${snippet.source}:${snippet.line} is not checked; nothing needs that so far.`] : []
+  })
+  const client = sections(read(join(content, 'errors/client.md')))
+  const compiled = await typeCheck(snippets, join(docs, '.snippets'), { 'client-errors.ts': clientErrorProof(client) })
+  report([...faults, ...compiled])
+  return `${snippets.filter(({ language }) => language.startsWith('ts')).length} blocks of code compile`
+}
+
+function checkErrors(): string {
+  const problemPage = sections(read(join(content, 'errors/index.md')))
+  const clientPage = sections(read(join(content, 'errors/client.md')))
+  report([...problemFaults(problemPage), ...sectionFaults(problemPage), ...sectionFaults(clientPage)])
+  return `${problemPage.size + clientPage.size} error codes are explained`
+}
+
+async function checkSite(): Promise<string> {
+  const { code, output } = await astro(['build'], true)
+  const warnings = output.split('\n').filter((line) => /\bwarn\b|deprecat/i.test(line))
+  report([...(code === 0 ? [] : [output]), ...warnings])
+  const built = new Map(
+    globSync('**/*.html', { cwd: dist }).map((file) => {
+      const path = `/${file.replaceAll('\\', '/').replace(/(^|\/)index\.html$/, '$1')}`
+      return [path, read(join(dist, file))]
+    }),
+  )
+  const addresses = (Object.keys(problems) as ProblemCode[]).map((each) => new URL(problemDocsUrl(each)))
+  const { origin } = addresses[0] ?? new URL('https://stepup.dev')
+  const asked = new Map([...built, ['(problemDocsUrl)', addresses.map(({ href }) => `<a href="${href}">`).join('')]])
+  const hasFile = (path: string): boolean => existsSync(join(dist, path.replace(/\/$/, '.html')))
+  report([
+    ...brokenLinks(asked, origin, hasFile),
+    ...beside.flatMap((file) =>
+      brokenFileLinks(read(join(root, file)), (link) => existsSync(join(root, dirname(file), link))).map(
+        (link) => `${file}: ${link} leads nowhere`,
+      ),
+    ),
+  ])
+  return `${built.size} pages are built, and their links lead somewhere`
+}
+
+let failed = false
+
+function report(faults: readonly string[]): void {
+  for (const fault of faults) console.error(fault)
+  if (faults.length > 0) failed = true
+}
+
+console.log(checkErrors())
+for (const said of await Promise.all([checkSnippets(), checkSite()])) console.log(said)
+if (failed) {
+  console.error('The documentation does not hold; what is wrong stands above.')
+  process.exitCode = 1
+}

@@ -1,0 +1,45 @@
+import { describe, expect, it } from 'vitest'
+
+import { brokenFileLinks, brokenLinks } from './links.ts'
+
+const origin = 'https://docs.test'
+const broken = (html: string): string[] =>
+  brokenLinks(
+    new Map([
+      ['/', html],
+      ['/errors/', '<h2 id="denied">denied</h2><h2 id="a&amp;b">a&b</h2>'],
+    ]),
+    origin,
+    (path) => path === '/favicon.svg',
+  )
+
+describe('a link of the site', () => {
+  it.each([
+    '/errors/',
+    '/errors/#denied',
+    'errors/',
+    `${origin}/errors/#denied`,
+    '/favicon.svg',
+    '#',
+    'mailto:a@b.test',
+  ])('%s leads somewhere', (link) => {
+    expect(broken(`<a href="${link}">`)).toEqual([])
+  })
+
+  it('to another site is not followed', () => {
+    expect(broken('<a href="https://www.rfc-editor.org/rfc/rfc9470#nowhere">')).toEqual([])
+  })
+
+  it.each(['/error/', '/errors', '/errors/#denial', '#here', `${origin}/errors/#denial`, '/picture.png'])(
+    '%s leads nowhere, and is told',
+    (link) => {
+      expect(broken(`<img src="/favicon.svg"><a href="${link}">`)).toHaveLength(1)
+    },
+  )
+})
+
+it('links of a file in the repository lead to files', () => {
+  const markdown =
+    '[a](./a.md#b) [b](https://b.test/) <source srcset="c.png"> [d](#d) [gone](gone/) <img src="gone.png">'
+  expect(brokenFileLinks(markdown, (path) => path === './a.md' || path === 'c.png')).toEqual(['gone/', 'gone.png'])
+})

@@ -1,0 +1,37 @@
+import { problems } from '@stepup/protocol'
+import { expect, it } from 'vitest'
+
+import { clientErrorProof, problemFaults, sectionFaults, sections } from './error-reference.ts'
+
+const section = (code: string, status: number): string =>
+  `## ${code}\n\nStatus ${status}. Words.\n\n- **The person sees:** this.\n- **What to do:** that.\n`
+const complete = Object.entries(problems).map(([code, { status }]) => section(code, status))
+
+it('a page with a section for each problem is complete', () => {
+  const page = sections(`Words before.\n\n${complete.join('\n')}`)
+  expect(problemFaults(page)).toEqual([])
+  expect(sectionFaults(page)).toEqual([])
+})
+
+it('a problem without a section, a section without a problem and a wrong status are told', () => {
+  const page = sections(
+    [...complete.slice(1), section('made_up', 400)].join('\n').replace('Status 403.', 'Status 401.'),
+  )
+  expect(problemFaults(page)).toEqual([
+    'The problem step_up_required has no section.',
+    'The section made_up names no problem.',
+    'The section denied has to begin with "Status 403."',
+  ])
+})
+
+it('a section that does not say what to do is told', () => {
+  expect(sectionFaults(sections('## denied\n\nStatus 403.\n\n- **The person sees:** this.\n'))).toEqual([
+    'The section denied does not say "What to do:".',
+  ])
+})
+
+it('the codes of the client are compared by the compiler', () => {
+  expect(clientErrorProof(sections(`${section('cancelled', 0)}${section('disposed', 0)}`))).toContain(
+    "type Section = 'cancelled' | 'disposed'",
+  )
+})

@@ -1,0 +1,47 @@
+import { problems, type ProblemCode } from '@stepup/protocol'
+
+/** The codes that a page of the error reference has a section for: its second-level headings. */
+export function sections(markdown: string): Map<string, string> {
+  const parts = markdown.split(/^## /m).slice(1)
+  return new Map(
+    parts.map((part) => {
+      const end = part.indexOf('\n')
+      return [part.slice(0, end).trim(), part.slice(end + 1).trim()]
+    }),
+  )
+}
+
+/** What a section has to say, whatever the code. */
+export function sectionFaults(page: ReadonlyMap<string, string>): string[] {
+  return [...page].flatMap(([code, text]) =>
+    ['- **The person sees:** ', '- **What to do:** ']
+      .filter((part) => !text.includes(part))
+      .map((part) => `The section ${code} does not say "${part.replace(/[-*]/g, '').trim()}".`),
+  )
+}
+
+/** Compares the page of problems with the problems that there are: each has its section, and the right status. */
+export function problemFaults(page: ReadonlyMap<string, string>): string[] {
+  const codes = Object.keys(problems) as ProblemCode[]
+  return [
+    ...codes.filter((code) => !page.has(code)).map((code) => `The problem ${code} has no section.`),
+    ...[...page.keys()].filter((name) => !(name in problems)).map((name) => `The section ${name} names no problem.`),
+    ...codes.flatMap((code) => {
+      const text = page.get(code)
+      const { status } = problems[code]
+      return text === undefined || text.startsWith(`Status ${status}.`)
+        ? []
+        : [`The section ${code} has to begin with "Status ${status}."`]
+    }),
+  ]
+}
+
+/** A module that compiles only if the page of client errors has a section for each code of the union, and no other. */
+export function clientErrorProof(page: ReadonlyMap<string, string>): string {
+  return `import type { StepUpErrorCode } from '@stepup/core'
+type Section = ${[...page.keys()].map((name) => `'${name}'`).join(' | ')}
+type Same<TOne, TOther> = [Exclude<TOne, TOther>] extends [never] ? true : Exclude<TOne, TOther>
+export const everyCodeHasASection: Same<StepUpErrorCode, Section> = true
+export const everySectionNamesACode: Same<Section, StepUpErrorCode> = true
+`
+}

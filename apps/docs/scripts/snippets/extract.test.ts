@@ -1,0 +1,43 @@
+import { describe, expect, it } from 'vitest'
+
+import { extractSnippets } from './extract.ts'
+
+const fence = '```'
+
+describe('the code blocks of a page', () => {
+  it('come with their language, title and the line that they begin on', () => {
+    const page = `# Title\n\n${fence}tsx title="src/app.tsx" {2}\nconst one = <b />\n${fence}\n\n${fence}sh\nnpm start\n${fence}\n`
+    expect(extractSnippets(page, 'page.md')).toEqual([
+      {
+        source: 'page.md',
+        line: 4,
+        language: 'tsx',
+        title: 'src/app.tsx',
+        given: '',
+        code: 'const one = <b />',
+        unchecked: false,
+      },
+      { source: 'page.md', line: 8, language: 'sh', given: '', code: 'npm start', unchecked: false },
+    ])
+  })
+
+  it('may stand in a list, and hold a shorter fence', () => {
+    const page = `1. Do this\n\n   ~~~~ts\n   const text = \`\n   ${fence}\n   \`\n   ~~~~\n`
+    expect(extractSnippets(page, 'page.md').map(({ code }) => code)).toEqual([`const text = \`\n${fence}\n\``])
+  })
+
+  it('are given what a comment right before them says, and only those', () => {
+    const page = `<!-- given\ndeclare const a: number\n-->\n\n${fence}ts\na\n${fence}\n${fence}ts\nb\n${fence}\n`
+    expect(extractSnippets(page, 'page.md').map(({ given }) => given)).toEqual(['declare const a: number', ''])
+    const apart = `<!-- given\ndeclare const a: number\n-->\nSome words.\n${fence}ts\na\n${fence}\n`
+    expect(extractSnippets(apart, 'page.md').map(({ given }) => given)).toEqual([''])
+  })
+
+  it('are not lost when the last fence is not closed', () => {
+    expect(extractSnippets(`${fence}ts\nopen`, 'page.md').map(({ code }) => code)).toEqual(['open'])
+  })
+
+  it('say when they are not to be checked', () => {
+    expect(extractSnippets(`${fence}ts no-check\nx\n${fence}`, 'page.md')[0]?.unchecked).toBe(true)
+  })
+})

@@ -1,0 +1,64 @@
+/** A block of code that somebody will copy. */
+export interface Snippet {
+  /** The file that it was found in. */
+  readonly source: string
+  /** The line in that file on which its code begins, counted from 1. */
+  readonly line: number
+  /** `ts`, `tsx`, `json`, or anything else that a fence may say. */
+  readonly language: string
+  /** From `title="app.tsx"`: other blocks of the same page can import it by that name. */
+  readonly title?: string
+  /** Code from a `<!-- given ... -->` comment before the block: what the reader has already, and need not see. */
+  readonly given: string
+  readonly code: string
+  /** The fence said `no-check`. */
+  readonly unchecked: boolean
+}
+
+/** The code blocks of a Markdown text, in their order. */
+export function extractSnippets(markdown: string, source: string): Snippet[] {
+  const lines = markdown.split(/\r?\n/)
+  const snippets: Snippet[] = []
+  let given = ''
+  for (let at = 0; at < lines.length; at++) {
+    const line = lines[at] ?? ''
+    if (/^\s*<!-- given\s*$/.test(line)) {
+      const end = find(lines, at + 1, (each) => /^\s*-->\s*$/.test(each))
+      given = lines.slice(at + 1, end).join('\n')
+      at = end
+      continue
+    }
+    const fence = /^(\s*)(`{3,}|~{3,})\s*(\S*)\s*(.*)$/.exec(line)
+    if (!fence) {
+      if (line.trim() !== '') given = ''
+      continue
+    }
+    const [, indent = '', mark = '', language = '', meta = ''] = fence
+    const end = find(
+      lines,
+      at + 1,
+      (each) => each.trim().startsWith(mark) && each.trim().replaceAll(mark[0] ?? '', '') === '',
+    )
+    const title = /\btitle="([^"]+)"/.exec(meta)?.[1]
+    snippets.push({
+      source,
+      line: at + 2,
+      language,
+      ...(title === undefined ? {} : { title }),
+      given,
+      code: lines
+        .slice(at + 1, end)
+        .map((each) => (each.startsWith(indent) ? each.slice(indent.length) : each.trimStart()))
+        .join('\n'),
+      unchecked: /\bno-check\b/.test(meta),
+    })
+    given = ''
+    at = end
+  }
+  return snippets
+}
+
+function find(lines: readonly string[], from: number, is: (line: string) => boolean): number {
+  const index = lines.findIndex((line, at) => at >= from && is(line))
+  return index === -1 ? lines.length : index
+}

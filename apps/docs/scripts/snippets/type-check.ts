@@ -1,0 +1,76 @@
+import { mkdirSync, rmSync, writeFileSync } from 'node:fs'
+import { dirname, join, posix, relative } from 'node:path'
+
+import { root, run } from '../../../../scripts/process.ts'
+import type { Snippet } from './extract.ts'
+
+/** What a snippet becomes: one module. */
+export interface Module {
+  /** Its path under the folder. */
+  readonly path: string
+  readonly text: string
+  readonly snippet: Snippet
+}
+
+const languages: readonly string[] = ['ts', 'tsx']
+
+/** The modules of some snippets. Those of one page share a folder, so that they can import each other by their titles. */
+export function toModules(snippets: readonly Snippet[]): { readonly modules: Module[]; readonly faults: string[] } {
+  const modules: Module[] = []
+  const faults: string[] = []
+  const paths = new Set<string>()
+  for (const snippet of snippets) {
+    if (!languages.includes(snippet.language) || snippet.unchecked) continue
+    const page = snippet.source.replace(/\.\w+$/, '').replaceAll(/[^\w.-]+/g, '_')
+    const path = posix.join(page, snippet.title ?? `line-${snippet.line}.${snippet.language}`)
+    if (paths.has(path))
+      faults.push(`${snippet.source}:${snippet.line} A block of this page has the title ${snippet.title} already.`)
+    paths.add(path)
+    // Each block is a module of its own: what one declares is not there for the next.
+    const text = `${snippet.given === '' ? '' : `${snippet.given}\n`}${snippet.code}\nexport {}\n`
+    modules.push({ path, text, snippet })
+  }
+  return { modules, faults }
+}
+
+/** Turns the compiler's `path(line,column): error` into lines of the file that the snippet stands in. */
+export function explain(output: string, modules: readonly Module[]): string[] {
+  return output
+    .split('\n')
+    .filter((line) => line.trim() !== '')
+    .map((line) => {
+      const found = /^(.+?)\((\d+),(\d+)\): (.*)$/.exec(line)
+      const module = found && modules.find(({ path }) => path === found[1])
+      if (!found || !module) return line
+      const { snippet } = module
+      const given = snippet.given === '' ? 0 : snippet.given.split('\n').length
+      return `${snippet.source}:${snippet.line + Number(found[2]) - 1 - given}:${found[3]} ${found[4]}`
+    })
+}
+
+/**
+ * Type-checks snippets strictly against the packages of the workspace, as they resolve from the folder's parent, and returns what is
+ * wrong. The folder is made anew; what is in `extra` is written and checked beside them.
+ */
+export async function typeCheck(
+  snippets: readonly Snippet[],
+  folder: string,
+  extra: Readonly<Record<string, string>> = {},
+): Promise<string[]> {
+  const { modules, faults } = toModules(snippets)
+  rmSync(folder, { recursive: true, force: true })
+  mkdirSync(folder, { recursive: true })
+  for (const [path, text] of [...modules.map((each) => [each.path, each.text] as const), ...Object.entries(extra)]) {
+    mkdirSync(dirname(join(folder, path)), { recursive: true })
+    writeFileSync(join(folder, path), text)
+  }
+  const config = {
+    extends: relative(folder, join(root, 'tsconfig.base.json')),
+    compilerOptions: { types: ['node', 'vite/client'], lib: ['ES2024', 'DOM', 'DOM.Iterable'] },
+    include: ['**/*.ts', '**/*.tsx'],
+  }
+  writeFileSync(join(folder, 'tsconfig.json'), JSON.stringify(config, null, 2))
+  const tsc = join(root, 'node_modules/typescript/bin/tsc')
+  const { code, output } = await run(process.execPath, [tsc, '--pretty', 'false'], { cwd: folder, quiet: true })
+  return code === 0 ? faults : [...faults, ...explain(output, modules)]
+}
