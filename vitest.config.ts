@@ -1,11 +1,30 @@
 import react from '@vitejs/plugin-react'
 import { playwright } from '@vitest/browser-playwright'
-import { defineConfig } from 'vitest/config'
+import { defineConfig, type TestProjectInlineConfiguration } from 'vitest/config'
+import type { BrowserProviderOption } from 'vitest/node'
 
 import { launchOptions } from './scripts/browser.ts'
+import { firefox } from './scripts/firefox/firefox-provider.ts'
 
 const conditions = ['@stepup/source']
 const source = { resolve: { conditions }, ssr: { resolve: { conditions } } }
+
+/** The tests that need a real page, in one browser. */
+function inBrowser(
+  name: string,
+  provider: BrowserProviderOption,
+  browser: 'chromium' | 'firefox',
+): TestProjectInlineConfiguration {
+  return {
+    plugins: [react()],
+    resolve: { conditions: ['@stepup/source', 'module', 'browser', 'development'] },
+    test: {
+      name,
+      include: ['packages/*/src/**/*.browser.test.{ts,tsx}'],
+      browser: { enabled: true, headless: true, screenshotFailures: false, provider, instances: [{ browser }] },
+    },
+  }
+}
 
 export default defineConfig({
   test: {
@@ -21,21 +40,8 @@ export default defineConfig({
         },
       },
       { ...source, test: { name: 'ssr', environment: 'node', include: ['packages/*/src/**/*.ssr.test.tsx'] } },
-      {
-        plugins: [react()],
-        resolve: { conditions: ['@stepup/source', 'module', 'browser', 'development'] },
-        test: {
-          name: 'browser',
-          include: ['packages/*/src/**/*.browser.test.{ts,tsx}'],
-          browser: {
-            enabled: true,
-            headless: true,
-            screenshotFailures: false,
-            provider: playwright({ launchOptions: launchOptions() }),
-            instances: [{ browser: 'chromium' }],
-          },
-        },
-      },
+      inBrowser('browser', playwright({ launchOptions: launchOptions() }), 'chromium'),
+      inBrowser('firefox', firefox(), 'firefox'),
     ],
   },
 })

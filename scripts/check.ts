@@ -2,78 +2,68 @@ import { mkdirSync, readFileSync, rmSync } from 'node:fs'
 import { join } from 'node:path'
 
 import { ensureChromium } from './browser.ts'
-import { markStarted, root, run } from './process.ts'
-import { countPlaywright, countVitest, total, type Count } from './report.ts'
+import { ensureFirefox } from './firefox/find-firefox.ts'
+import { markStarted, run } from './process.ts'
+import { total, type Count } from './report.ts'
+import { reports, steps, type Need, type Step } from './steps.ts'
 
-const reports = join(root, '.reports')
+const nothing: Count = { passed: 0, failed: 0, skipped: 0 }
 
-interface Step {
-  readonly name: string
-  readonly command: readonly [string, ...string[]]
-  /** Reads a runner's JSON report. A step without one counts as one check. */
-  readonly report?: { readonly file: string; readonly count: (json: unknown) => Count }
-  readonly env?: Record<string, string>
+/** How each need is met, what to say when it can't be, and the switch that says to go on without. */
+const needs: Readonly<Record<Need, { ensure: () => Promise<string | undefined>; cure: string; without?: string }>> = {
+  chromium: {
+    ensure: ensureChromium,
+    cure: 'No Chromium could be found or installed. Install Chromium or Chrome and run this again, or name one in STEPUP_CHROMIUM.',
+  },
+  firefox: {
+    ensure: ensureFirefox,
+    cure: 'No Firefox could be found or installed. Install Firefox and run this again, name one in STEPUP_FIREFOX, or set STEPUP_NO_FIREFOX=1 to go without.',
+    without: 'STEPUP_NO_FIREFOX',
+  },
 }
 
-const vitest = (project: string): Step => ({
-  name: project,
-  command: [
-    'pnpm',
-    'exec',
-    'vitest',
-    'run',
-    '--project',
-    project,
-    '--reporter=default',
-    '--reporter=json',
-    `--outputFile.json=${join(reports, `${project}.json`)}`,
-  ],
-  report: { file: `${project}.json`, count: countVitest },
-})
-
-const steps: readonly Step[] = [
-  { name: 'format', command: ['pnpm', 'exec', 'oxfmt', '--check', '.'] },
-  { name: 'lint', command: ['pnpm', 'exec', 'oxlint', '--type-aware', '--deny-warnings'] },
-  { name: 'types', command: ['pnpm', 'run', 'typecheck'] },
-  { name: 'unused', command: ['pnpm', 'exec', 'knip'] },
-  vitest('unit'),
-  vitest('ssr'),
-  vitest('browser'),
-  { name: 'build', command: ['pnpm', 'run', 'build'] },
-  { name: 'packages', command: [process.execPath, 'scripts/check-packages.ts'] },
-  { name: 'docs', command: ['pnpm', '--filter', '@stepup/docs', 'run', 'check'] },
-  { name: 'gallery', command: ['pnpm', '--filter', '@stepup/gallery', 'build'] },
-  { name: 'bank', command: ['pnpm', '--filter', '@stepup/bank', 'build'] },
-  { name: 'size', command: ['pnpm', 'run', 'bench', 'size'] },
-  {
-    name: 'e2e',
-    command: ['pnpm', '--filter', '@stepup/e2e', 'test'],
-    report: { file: 'e2e.json', count: countPlaywright },
-    env: { PLAYWRIGHT_JSON_OUTPUT_NAME: join(reports, 'e2e.json') },
-  },
-]
-
 const seconds = (since: number): string => `${((performance.now() - since) / 1000).toFixed(1)} s`
+
+/** Whether a step can run: what it needs is there, was refused by a switch, or is missing. */
+async function meet(need: Need): Promise<'met' | 'refused' | 'missing'> {
+  const { ensure, cure, without } = needs[need]
+  if (without && process.env[without]) {
+    console.log(`NOT TESTED: ${without} is set.`)
+    return 'refused'
+  }
+  try {
+    const path = await ensure()
+    console[path ? 'log' : 'error'](path ? `With ${path}` : cure)
+    return path ? 'met' : 'missing'
+  } catch (error) {
+    console.error((error as Error).message)
+    return 'missing'
+  }
+}
 
 async function check(step: Step): Promise<Count> {
   const since = performance.now()
   console.log(`\n== ${step.name}`)
-  const [command, ...args] = step.command
-  const { code } = await run(command, args, { env: { ...step.env } })
-  const count = step.report ? readCount(step.report) : { passed: 0, failed: 0, skipped: 0 }
-  // A runner that fails without a failed test (it crashed, or ran none) is a failure too.
-  const own: Count = step.report
-    ? { ...count, failed: count.failed || (code !== 0 || count.passed === 0 ? 1 : 0) }
-    : { passed: code === 0 ? 1 : 0, failed: code === 0 ? 0 : 1, skipped: 0 }
+  const met = step.needs ? await meet(step.needs) : 'met'
+  const own = met === 'met' ? await runStep(step) : { ...nothing, [met === 'refused' ? 'skipped' : 'failed']: 1 }
   console.log(`== ${step.name}: ${own.failed === 0 ? 'ok' : 'FAILED'}, ${seconds(since)}`)
   return own
+}
+
+async function runStep(step: Step): Promise<Count> {
+  const [command, ...args] = step.command
+  const { code } = await run(command, args, { env: { ...step.env } })
+  if (!step.report) return { ...nothing, [code === 0 ? 'passed' : 'failed']: 1 }
+  const count = readCount(step.report)
+  // A runner that fails without a failed test (it crashed, or ran none) is a failure too.
+  return { ...count, failed: count.failed || (code !== 0 || count.passed === 0 ? 1 : 0) }
 }
 
 function readCount(report: NonNullable<Step['report']>): Count {
   try {
     return report.count(JSON.parse(readFileSync(join(reports, report.file), 'utf8')))
   } catch {
-    return { passed: 0, failed: 0, skipped: 0 }
+    return nothing
   }
 }
 
@@ -90,16 +80,6 @@ async function main(): Promise<number> {
   }
   rmSync(reports, { recursive: true, force: true })
   mkdirSync(reports, { recursive: true })
-
-  const browser = await ensureChromium()
-  if (!browser) {
-    console.error(
-      'No Chromium could be found or installed. Install Chromium or Chrome and run this again, or name one in STEPUP_CHROMIUM.',
-    )
-    console.log('0 passed, 1 failed')
-    return 1
-  }
-  console.log(`Testing with ${browser}`)
 
   const counts: { name: string; count: Count }[] = []
   for (const step of steps.filter((each) => wanted.length === 0 || wanted.includes(each.name))) {

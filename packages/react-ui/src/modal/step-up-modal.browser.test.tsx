@@ -144,10 +144,13 @@ describe('a code', () => {
   })
 
   it('can be pasted out of a whole message', async () => {
+    const message = document.body.appendChild(document.createElement('textarea'))
+    message.value = 'Your code is 902 117. Never tell it to anybody.'
+    message.select()
+    await userEvent.keyboard('{ControlOrMeta>}c{/ControlOrMeta}')
+    message.remove()
     await open('email-sent')
-    const data = new DataTransfer()
-    data.setData('text', 'Your code is 902 117. Never tell it to anybody.')
-    code.element().dispatchEvent(new ClipboardEvent('paste', { clipboardData: data, bubbles: true, cancelable: true }))
+    await userEvent.keyboard('{ControlOrMeta>}v{/ControlOrMeta}')
     await expect.poll(() => client.sent).toEqual([{ type: 'submit', code: '902117' }])
   })
 

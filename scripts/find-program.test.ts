@@ -1,0 +1,36 @@
+import { chmodSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { delimiter, join } from 'node:path'
+
+import { afterEach, beforeEach, expect, it } from 'vitest'
+
+import { findProgram } from './find-program.ts'
+
+let folder: string
+beforeEach(() => (folder = mkdtempSync(join(tmpdir(), 'stepup-find-'))))
+afterEach(() => rmSync(folder, { recursive: true }))
+
+function install(name: string): string {
+  const path = join(folder, process.platform === 'win32' ? `${name}.exe` : name)
+  writeFileSync(path, '')
+  chmodSync(path, 0o755)
+  return path
+}
+
+const places = { variable: 'STEPUP_BROWSER', names: ['better', 'good'], elsewhere: [] }
+
+it('takes what the variable names, and refuses a name that is wrong', () => {
+  const good = install('good')
+  const other = install('other')
+  expect(findProgram(places, { PATH: folder, STEPUP_BROWSER: other })).toBe(other)
+  expect(() => findProgram(places, { PATH: folder, STEPUP_BROWSER: `${good}-not` })).toThrow(/does not exist/)
+})
+
+it('looks on the PATH, then in the usual places', () => {
+  expect(findProgram(places, { PATH: folder })).toBeUndefined()
+  expect(findProgram(places, {})).toBeUndefined()
+  const other = install('other')
+  expect(findProgram({ ...places, elsewhere: [other] }, { PATH: folder })).toBe(other)
+  const good = install('good')
+  expect(findProgram({ ...places, elsewhere: [other] }, { PATH: ['/nowhere', folder].join(delimiter) })).toBe(good)
+})

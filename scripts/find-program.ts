@@ -1,0 +1,31 @@
+import { existsSync } from 'node:fs'
+import { delimiter, join } from 'node:path'
+
+/** Where a program may be. */
+export interface ProgramPlaces {
+  /** The environment variable that names it, and decides when it is set. */
+  readonly variable: string
+  /** Better than what is on the PATH. */
+  readonly preferred?: string
+  /** What it is called on the PATH, without `.exe`. */
+  readonly names: readonly string[]
+  /** Where else it is usually installed, best first. */
+  readonly elsewhere: readonly string[]
+}
+
+/** Looks for a program. Throws when the variable names one that isn't there: a typo must not test something else. */
+export function findProgram(
+  { variable, preferred, names, elsewhere }: ProgramPlaces,
+  env: NodeJS.ProcessEnv = process.env,
+): string | undefined {
+  const named = env[variable]
+  if (named) {
+    if (existsSync(named)) return named
+    throw new Error(`${variable} names ${named}, which does not exist. Unset it, or let it name one that does.`)
+  }
+  const suffix = process.platform === 'win32' ? '.exe' : ''
+  const onPath = (env['PATH'] ?? '')
+    .split(delimiter)
+    .flatMap((folder) => names.map((name) => join(folder, name + suffix)))
+  return [...(preferred === undefined ? [] : [preferred]), ...onPath, ...elsewhere].find((path) => existsSync(path))
+}

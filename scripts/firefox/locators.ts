@@ -1,0 +1,50 @@
+import {
+  getByAltTextSelector,
+  getByLabelSelector,
+  getByPlaceholderSelector,
+  getByRoleSelector,
+  getByTestIdSelector,
+  getByTextSelector,
+  getByTitleSelector,
+  Locator,
+  selectorEngine,
+} from '@vitest/browser/locators'
+import { page, server } from 'vitest/browser'
+import { __INTERNAL } from 'vitest/internal/browser'
+
+// Runs in the tests' frame. The commands hand a selector back to `stepupFind`, which looks it up where the elements are.
+
+class FirefoxLocator extends Locator {
+  readonly selector: string
+
+  constructor(selector: string, container?: Element) {
+    super()
+    this.selector = selector
+    this._container = container
+  }
+
+  protected locator(selector: string): Locator {
+    return new FirefoxLocator(`${this.selector} >> ${selector}`, this._container)
+  }
+
+  protected elementLocator(element: Element): Locator {
+    return new FirefoxLocator(selectorEngine.generateSelectorSimple(element), element)
+  }
+}
+
+page.extend({
+  getByLabelText: (text, options) => new FirefoxLocator(getByLabelSelector(text, options)),
+  getByRole: (role, options) => new FirefoxLocator(getByRoleSelector(role, options)),
+  getByTestId: (id) => new FirefoxLocator(getByTestIdSelector(server.config.browser.locators.testIdAttribute, id)),
+  getByAltText: (text, options) => new FirefoxLocator(getByAltTextSelector(text, options)),
+  getByPlaceholder: (text, options) => new FirefoxLocator(getByPlaceholderSelector(text, options)),
+  getByText: (text, options) => new FirefoxLocator(getByTextSelector(text, options)),
+  getByTitle: (title, options) => new FirefoxLocator(getByTitleSelector(title, options)),
+  elementLocator: (element) => new FirefoxLocator(selectorEngine.generateSelectorSimple(element), element),
+})
+__INTERNAL._createLocator = (selector: string) => new FirefoxLocator(selector)
+
+Object.assign(globalThis, {
+  stepupFind: (selector: string) =>
+    selectorEngine.querySelectorAll(selectorEngine.parseSelector(selector), document.documentElement),
+})

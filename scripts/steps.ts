@@ -1,0 +1,62 @@
+import { join } from 'node:path'
+
+import { root } from './process.ts'
+import { countPlaywright, countVitest, type Count } from './report.ts'
+
+/** What a step can need of the machine, beside Node and pnpm. */
+export type Need = 'chromium' | 'firefox'
+
+/** One check of the whole run. */
+export interface Step {
+  readonly name: string
+  readonly command: readonly [string, ...string[]]
+  /** Reads a runner's JSON report. A step without one counts as one check. */
+  readonly report?: { readonly file: string; readonly count: (json: unknown) => Count }
+  readonly env?: Readonly<Record<string, string>>
+  readonly needs?: Need
+}
+
+/** Where runners leave their reports. */
+export const reports: string = join(root, '.reports')
+
+const vitest = (project: string, needs?: Need): Step => ({
+  name: project,
+  command: [
+    'pnpm',
+    'exec',
+    'vitest',
+    'run',
+    '--project',
+    project,
+    '--reporter=default',
+    '--reporter=json',
+    `--outputFile.json=${join(reports, `${project}.json`)}`,
+  ],
+  report: { file: `${project}.json`, count: countVitest },
+  ...(needs ? { needs } : {}),
+})
+
+/** Every check, quickest to fail first. */
+export const steps: readonly Step[] = [
+  { name: 'format', command: ['pnpm', 'exec', 'oxfmt', '--check', '.'] },
+  { name: 'lint', command: ['pnpm', 'exec', 'oxlint', '--type-aware', '--deny-warnings'] },
+  { name: 'types', command: ['pnpm', 'run', 'typecheck'] },
+  { name: 'unused', command: ['pnpm', 'exec', 'knip'] },
+  vitest('unit'),
+  vitest('ssr'),
+  vitest('browser', 'chromium'),
+  vitest('firefox', 'firefox'),
+  { name: 'build', command: ['pnpm', 'run', 'build'] },
+  { name: 'packages', command: [process.execPath, 'scripts/check-packages.ts'] },
+  { name: 'docs', command: ['pnpm', '--filter', '@stepup/docs', 'run', 'check'] },
+  { name: 'gallery', command: ['pnpm', '--filter', '@stepup/gallery', 'build'] },
+  { name: 'bank', command: ['pnpm', '--filter', '@stepup/bank', 'build'] },
+  { name: 'size', command: ['pnpm', 'run', 'bench', 'size'] },
+  {
+    name: 'e2e',
+    command: ['pnpm', '--filter', '@stepup/e2e', 'test'],
+    report: { file: 'e2e.json', count: countPlaywright },
+    env: { PLAYWRIGHT_JSON_OUTPUT_NAME: join(reports, 'e2e.json') },
+    needs: 'chromium',
+  },
+]
