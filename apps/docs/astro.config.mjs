@@ -15,7 +15,7 @@ export default defineConfig({
       credits: false,
       disable404Route: true,
       sidebar: [
-        { label: 'Start', items: ['concepts'] },
+        { label: 'Start', items: ['quick-start', 'concepts'] },
         { label: 'Guides', items: [{ autogenerate: { directory: 'guides' } }] },
         { label: 'Errors', items: [{ autogenerate: { directory: 'errors' } }] },
         { label: 'Decisions', collapsed: true, items: [{ autogenerate: { directory: 'decisions' } }] },

@@ -1,0 +1,45 @@
+import { mkdirSync } from 'node:fs'
+import { join } from 'node:path'
+
+import { chromium, type Browser } from '@playwright/test'
+
+import { launchOptions } from '../scripts/browser.ts'
+import { startBank, type Bank } from './support/bank.ts'
+import { Northbank, Prompt } from './support/northbank.ts'
+import { addAuthenticator } from './support/test.ts'
+
+// Takes the pictures of the README and the docs from the running bank: `pnpm --filter @stepup/e2e pictures`.
+
+const folder = join(import.meta.dirname, '../apps/docs/src/assets')
+
+async function takePicture(browser: Browser, bank: Bank, colorScheme: 'light' | 'dark'): Promise<void> {
+  const context = await browser.newContext({
+    colorScheme,
+    locale: 'en-GB',
+    timezoneId: 'Europe/Berlin',
+    reducedMotion: 'reduce',
+    viewport: { width: 960, height: 640 },
+    deviceScaleFactor: 2,
+  })
+  const page = await context.newPage()
+  await addAuthenticator(page)
+  const northbank = new Northbank(page, bank.origin)
+  await northbank.becomeDemoCustomer()
+  await northbank.enrolPasskey()
+  await northbank.fillTransfer({ payee: await northbank.knownPayee(), amount: '1250.00' })
+  await northbank.send.click()
+  const { dialog } = new Prompt(page)
+  await dialog.getByRole('button', { name: 'Continue with passkey' }).waitFor()
+  await page.screenshot({ path: join(folder, `prompt-${colorScheme}.png`), animations: 'disabled' })
+  await context.close()
+}
+
+mkdirSync(folder, { recursive: true })
+const bank = await startBank('pictures')
+const browser = await chromium.launch(launchOptions())
+try {
+  for (const scheme of ['light', 'dark'] as const) await takePicture(browser, bank, scheme)
+} finally {
+  await browser.close()
+  await bank.stop()
+}
