@@ -21,9 +21,20 @@ export interface EnrolledFactor {
   readonly managed: boolean
 }
 
+/** A factor that takes no tries right now, after too many failures. */
+export interface LockedFactor {
+  /** What `POST /factors/:id/unlock` takes. */
+  readonly id: string
+  readonly kind: FactorKind
+  /** Seconds until it takes tries again; absent when it doesn't by itself. */
+  readonly retry_after?: number
+}
+
 /** The answer of `GET /factors`. */
 export interface FactorList {
   readonly factors: readonly EnrolledFactor[]
+  /** Absent when none is. */
+  readonly locked?: readonly LockedFactor[]
 }
 
 /**

@@ -1,13 +1,17 @@
 import type { AuthorizationDetail } from '@stepup/protocol'
 
 import type { Audit, AuditEvent } from './audit/audit.ts'
+import type { CombineFactors } from './challenge/combination.ts'
 import type { Clock } from './clock.ts'
 import type { Factor, FactorContext } from './factor/factor.ts'
 import type { Limits } from './limits/limits.ts'
 import { type CompiledPolicies, compilePolicies } from './policy/index.ts'
 import type { Seal } from './seal/seal.ts'
-import type { SessionAdapter, SessionUser } from './session/session.ts'
-import type { Levels, Notify, PolicySource } from './options.ts'
+import type { CurrentSession } from './session/current-session.ts'
+import type { SessionAdapter } from './session/session.ts'
+import type { SessionLimits } from './session/session-limits.ts'
+import type { Notify } from './notice.ts'
+import type { Levels, PolicySource } from './options.ts'
 import type { StepUpStore } from './store/store.ts'
 
 /** What every part of the server works with. */
@@ -17,10 +21,14 @@ export interface Engine<Tx = unknown> {
   readonly seal: Seal
   readonly factors: readonly Factor[]
   readonly levels: Levels
+  readonly combine: CombineFactors
   readonly limits: Limits
+  readonly sessionLimits: SessionLimits
+  readonly devices: { readonly cookie: string; readonly lifetime: number; readonly trustAt: string }
   readonly origins: readonly string[]
   readonly basePath: string
   readonly clock: Clock
+  clientAddress(request: Request): string | undefined
   readonly notify: Notify
   /** The policies that hold now. Throws when they don't compile: the gate then stays shut. */
   policies(): CompiledPolicies
@@ -30,8 +38,9 @@ export interface Engine<Tx = unknown> {
 }
 
 /** What a factor gets to know about one request. */
-export function factorContext(engine: Engine, user: SessionUser): FactorContext {
-  return { store: engine.store, seal: engine.seal, limits: engine.limits, now: engine.clock(), user }
+export function factorContext(engine: Engine, session: CurrentSession): FactorContext {
+  const { store, seal, limits } = engine
+  return { store, seal, limits, now: engine.clock(), user: session.user, session }
 }
 
 /** Compiles each version of the policies once. */

@@ -1,5 +1,7 @@
 export type { Audit, AuditEvent } from './audit/audit.ts'
+export type { CombineFactors, Part } from './challenge/combination.ts'
 export type { Clock } from './clock.ts'
+export type { DeviceOptions } from './device/device-cookie.ts'
 export { emailOtp } from './factor/email-otp.ts'
 export type { CodeMessage, EmailOtpOptions } from './factor/email-otp.ts'
 export type {
@@ -8,8 +10,10 @@ export type {
   EnrolmentOffer,
   Factor,
   FactorContext,
+  FactorElement,
   FactorMessage,
   NewAuthenticator,
+  PollVerdict,
   Verdict,
 } from './factor/factor.ts'
 export { passkey } from './factor/passkey.ts'
@@ -20,7 +24,8 @@ export { totp } from './factor/totp.ts'
 export type { TotpOptions } from './factor/totp.ts'
 export { GrantError } from './grant/grant-error.ts'
 export type { Limits } from './limits/limits.ts'
-export type { Levels, Notify, Policies, PolicySource, StepUpServerOptions } from './options.ts'
+export type { Notice, Notify } from './notice.ts'
+export type { Levels, Policies, PolicySource, StepUpServerOptions } from './options.ts'
 export { compilePolicies, decide, defaultLevels, PolicyError, satisfiesLevel } from './policy/index.ts'
 export type {
   CompiledPolicies,
@@ -40,6 +45,9 @@ export type { ProtectRequest } from './protect/protect.ts'
 export type { Seal } from './seal/seal.ts'
 export { createStepUpServer } from './server.ts'
 export type { StepUpServer } from './server.ts'
+export type { CurrentSession } from './session/current-session.ts'
+export { nistSessionLimits, psd2SessionLimits } from './session/session-limits.ts'
+export type { SessionLimits } from './session/session-limits.ts'
 export type { Session, SessionAdapter, SessionUser } from './session/session.ts'
 export type {
   Approval,

@@ -1,11 +1,15 @@
-import type { AuthorizationDetail, FactorKind } from '@stepup/protocol'
+import type { AuthorizationDetail } from '@stepup/protocol'
 
 import type { Audit } from './audit/audit.ts'
+import type { CombineFactors } from './challenge/combination.ts'
 import type { Clock } from './clock.ts'
 import type { Factor } from './factor/factor.ts'
+import type { DeviceOptions } from './device/device-cookie.ts'
 import type { Limits } from './limits/limits.ts'
+import type { Notify } from './notice.ts'
 import type { compilePolicies, satisfiesLevel } from './policy/index.ts'
-import type { SessionAdapter, SessionUser } from './session/session.ts'
+import type { SessionAdapter } from './session/session.ts'
+import type { SessionLimits } from './session/session-limits.ts'
 import type { StepUpStore } from './store/store.ts'
 
 /** The ladder of levels, weakest first. */
@@ -16,14 +20,6 @@ export type Policies = Parameters<typeof compilePolicies>[0]
 
 /** The policies, or a function that returns the current ones: return another object to change them. */
 export type PolicySource = Policies | (() => Policies)
-
-/** Tells the person that something about their factors changed (FAC-14). */
-export type Notify = (notice: {
-  readonly type: 'factor.enrolled' | 'factor.renamed' | 'factor.removed'
-  readonly user: SessionUser
-  readonly kind: FactorKind
-  readonly label: string
-}) => void | Promise<void>
 
 /** Options of `createStepUpServer`. */
 export interface StepUpServerOptions<Tx = unknown> {
@@ -38,11 +34,21 @@ export interface StepUpServerOptions<Tx = unknown> {
   readonly origins: readonly string[]
   /** Default `aal1 < aal2 < phr < phrh`. */
   readonly levels?: Levels
+  /** The level that several factors reach together. Default: two of the lowest that rest on different elements make the second. */
+  readonly combine?: CombineFactors
   readonly limits?: Partial<Limits>
+  /** How long sessions last. Default {@link nistSessionLimits}; `{}` leaves it to the app. */
+  readonly sessionLimits?: SessionLimits
+  readonly devices?: DeviceOptions
   readonly audit?: Audit
   readonly notify?: Notify
   /** Checks `authorization_details` by `type`, and throws when they are wrong. Once given, unknown types are refused (RFC 9396 §5). */
   readonly details?: Readonly<Record<string, (detail: AuthorizationDetail) => void>>
+  /**
+   * The address that a request comes from, as a proxy that you trust reports it. There is no default: `X-Forwarded-For` by itself is
+   * whatever the client wrote into it. Without it nothing is limited by address.
+   */
+  readonly clientAddress?: (request: Request) => string | undefined
   readonly clock?: Clock
   /** Where the handler is mounted. Default `/step-up`. */
   readonly basePath?: string

@@ -1,5 +1,9 @@
 import type { AuthorizationDetail } from '@stepup/protocol'
 
+import { combineByElement } from './challenge/combination.ts'
+import { checkFactors } from './check-factors.ts'
+import { deviceCookieName } from './device/device-cookie.ts'
+import { knownDevice, rememberDevice } from './device/known-device.ts'
 import { type Engine, policyReader, safeAudit } from './engine.ts'
 import { handle } from './handler/handler.ts'
 import { defaultLimits } from './limits/limits.ts'
@@ -9,6 +13,9 @@ import { type ActionRequest, decideFor } from './protect/decide.ts'
 import type { Gate } from './protect/gate.ts'
 import { protect, type ProtectRequest } from './protect/protect.ts'
 import { createSeal } from './seal/seal.ts'
+import { type CurrentSession, currentSession } from './session/current-session.ts'
+import type { Session } from './session/session.ts'
+import { nistSessionLimits } from './session/session-limits.ts'
 
 /** The server side of step-up. */
 export interface StepUpServer<Tx = unknown> {
@@ -18,6 +25,15 @@ export interface StepUpServer<Tx = unknown> {
   protect(request: Request, what: ProtectRequest): Promise<Gate<Tx>>
   /** What the policies say, without any effect. Throws when nobody is signed in. */
   evaluate(request: Request, what: ActionRequest): Promise<Decision>
+  /** Who makes this request, with the known device that it comes from. Nothing when nobody is signed in. */
+  session(request: Request): Promise<CurrentSession | undefined>
+  /**
+   * Makes the browser of this request a known device of the person, without a step-up: when an account is opened on it. Returns the
+   * `Set-Cookie` values.
+   */
+  trustDevice(request: Request, session: Pick<Session, 'id' | 'user'>): Promise<readonly string[]>
+  /** Lets a factor that was disabled take tries again: an operator's way back, after the person was identified. */
+  unlock(which: { readonly userId: string; readonly factorId: string }): Promise<void>
   /** Ends open challenges and grants: on logout, or when something smells (ELV-16). Of a session, its elevations too. */
   revoke(whose: { readonly userId: string } | { readonly sessionId: string }): Promise<void>
 }
@@ -33,6 +49,7 @@ export interface StepUpServer<Tx = unknown> {
 export function createStepUpServer<Tx = unknown>(options: StepUpServerOptions<Tx>): StepUpServer<Tx> {
   const { origins, levels = defaultLevels, basePath = '/step-up' } = options
   if (origins.length === 0) throw new TypeError('`origins` is empty: name the origin that the app is served from.')
+  checkFactors(options.factors, levels)
   const policies = policyReader(options.policies, levels)
   // A policy that doesn't compile should stop the start, not the first customer.
   policies()
@@ -43,10 +60,18 @@ export function createStepUpServer<Tx = unknown>(options: StepUpServerOptions<Tx
     seal: createSeal(options.secret),
     factors: options.factors,
     levels,
+    combine: options.combine ?? combineByElement(levels),
     limits: { ...defaultLimits, ...options.limits },
+    sessionLimits: options.sessionLimits ?? nistSessionLimits,
+    devices: {
+      cookie: deviceCookieName(origins),
+      lifetime: options.devices?.lifetime ?? 90 * 24 * 60 * 60 * 1000,
+      trustAt: options.devices?.trustAt ?? levels[1] ?? levels[0] ?? '',
+    },
     origins,
     basePath: basePath.replace(/\/+$/u, ''),
     clock: options.clock ?? Date.now,
+    clientAddress: options.clientAddress ?? (() => undefined),
     notify: options.notify ?? (() => undefined),
     policies,
     audit: safeAudit(options.audit),
@@ -57,10 +82,16 @@ export function createStepUpServer<Tx = unknown>(options: StepUpServerOptions<Tx
     handler: (request) => handle(engine, request),
     protect: (request, what) => protect(engine, request, what),
     async evaluate(request, what) {
-      const session = await engine.session.read(request)
+      const session = await currentSession(engine, request)
       if (!session) throw new Error('There is no session to evaluate for.')
       return (await decideFor(engine, session, what)).decision
     },
+    session: (request) => currentSession(engine, request),
+    async trustDevice(request, session) {
+      const known = await knownDevice(engine, request, session.user)
+      return [(await rememberDevice(engine, request, session, known)).cookie]
+    },
+    unlock: ({ userId, factorId }) => engine.store.clearFailures(userId, factorId),
     async revoke(whose) {
       await engine.store.revoke(whose, engine.clock())
       if ('sessionId' in whose) await engine.store.dropElevations(whose.sessionId)

@@ -1,5 +1,6 @@
 import type { FactorKind, ProblemCode } from '@stepup/protocol'
 
+import type { FactorChange } from '../notice.ts'
 import type { DecisionRecord } from '../store/records.ts'
 
 interface About {
@@ -25,7 +26,9 @@ export type AuditEvent =
   | (AboutChallenge & {
       readonly type: 'challenge.created' | 'challenge.reused' | 'challenge.cancelled' | 'challenge.locked'
     })
-  | (AboutFactor & { readonly type: 'message.sent' | 'message.failed' | 'attempt.failed' | 'challenge.approved' })
+  | (AboutFactor & {
+      readonly type: 'message.sent' | 'message.failed' | 'attempt.failed' | 'factor.answered' | 'challenge.approved'
+    })
   | (AboutFactor & { readonly type: 'attempt.refused'; readonly code: ProblemCode })
   /** A factor rests for a while; `disabled` when it needs an operator. */
   | (AboutFactor & { readonly type: 'factor.locked'; readonly disabled: boolean })
@@ -34,10 +37,14 @@ export type AuditEvent =
   | (AboutChallenge & { readonly type: 'grant.issued' | 'grant.spent' | 'grant.mismatched' | 'grant.reused' })
   | (About & { readonly type: 'grant.unknown'; readonly action: string })
   | (About & {
-      readonly type: 'factor.enrolled' | 'factor.renamed' | 'factor.removed'
+      readonly type: FactorChange
       readonly kind: FactorKind
       readonly authenticatorId: string
     })
+  /** They said no on another device: somebody else may hold a session of theirs. */
+  | (AboutFactor & { readonly type: 'approval.denied'; readonly deniedBy: string })
+  | (About & { readonly type: 'device.added' | 'device.removed'; readonly deviceId: string })
+  | { readonly type: 'request.limited'; readonly at: number; readonly what: string; readonly userId?: string }
   | { readonly type: 'request.cross_site'; readonly at: number; readonly origin: string | null }
   | { readonly type: 'error'; readonly at: number; readonly error: unknown }
 

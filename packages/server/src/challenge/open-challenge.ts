@@ -1,34 +1,36 @@
-import { createHash, randomBytes } from 'node:crypto'
+import { createHash } from 'node:crypto'
 
-import { type AuthorizationDetail, decodeBase64Url, encodeBase64Url, type FactorOffer } from '@stepup/protocol'
+import { type AuthorizationDetail, decodeBase64Url, encodeBase64Url } from '@stepup/protocol'
 
 import { secondsUntil } from '../clock.ts'
-import { type Engine, factorContext } from '../engine.ts'
+import type { Engine } from '../engine.ts'
 import { ProblemError } from '../handler/problem-error.ts'
-import { satisfiesLevel } from '../policy/index.ts'
 import { randomToken } from '../seal/seal.ts'
-import type { Session } from '../session/session.ts'
+import type { CurrentSession } from '../session/current-session.ts'
 import type { ChallengeRecord, Requirement } from '../store/records.ts'
+import { offersFor } from './offers.ts'
 
 const HOUR = 60 * 60 * 1000
 
 /** What a challenge is opened for. */
 export interface ChallengeRequest {
-  readonly session: Session
+  readonly session: CurrentSession
   readonly action: string
   readonly details: readonly AuthorizationDetail[]
   readonly transactionHash: string
   readonly requirement: Requirement
   readonly reasons: ChallengeRecord['reasons']
+  /** Method and path, when a request was challenged. */
+  readonly route?: string
 }
 
 /** Opens a challenge, or returns the open one of the same request: a reload or a second tab asks nobody twice. */
 export async function openChallenge(engine: Engine, request: ChallengeRequest): Promise<ChallengeRecord> {
-  const { session, action, requirement, transactionHash } = request
+  const { session, action, requirement, transactionHash, details, reasons, route } = request
   const now = engine.clock()
-  const offers = await offersFor(engine, session, requirement)
+  const offers = await offersFor(engine, session, requirement, details)
   const fingerprint = createHash('sha256')
-    .update(JSON.stringify([session.user.id, session.id, action, transactionHash, requirement, offers]))
+    .update(JSON.stringify([session.user.id, session.id, action, transactionHash, requirement, offers, route]))
     .digest('base64url')
   const id = randomToken()
   const opened = await engine.store.openChallenge(
@@ -39,11 +41,12 @@ export async function openChallenge(engine: Engine, request: ChallengeRequest): 
       sessionId: session.id,
       action,
       requirement,
-      details: request.details,
+      details,
       transactionHash,
-      reasons: request.reasons,
+      reasons,
       offers,
       answers: [],
+      ...(route === undefined ? {} : { route }),
       nonce: createNonce(requirement, transactionHash),
       status: 'pending',
       attempts: 0,
@@ -69,15 +72,8 @@ export async function openChallenge(engine: Engine, request: ChallengeRequest): 
   return challenge
 }
 
-/** What the person can answer with, of what reaches the level. Nothing weaker is ever offered; there may be nothing. */
-async function offersFor(engine: Engine, session: Session, requirement: Requirement): Promise<readonly FactorOffer[]> {
-  const context = factorContext(engine, session.user)
-  const fitting = engine.factors.filter(({ level }) => satisfiesLevel(engine.levels, level, requirement.acrValues))
-  return (await Promise.all(fitting.map((factor) => factor.offers(context)))).flat()
-}
-
 /** 32 random bytes, and for a bound challenge the transaction hash after them: what is seen is what is signed. */
 function createNonce({ bound }: Requirement, transactionHash: string): string {
-  const random = randomBytes(32)
-  return encodeBase64Url(bound ? Buffer.concat([random, decodeBase64Url(transactionHash)]) : random)
+  const random = crypto.getRandomValues(new Uint8Array(32))
+  return encodeBase64Url(bound ? Uint8Array.of(...random, ...decodeBase64Url(transactionHash)) : random)
 }

@@ -1,5 +1,6 @@
 import type { Elevation, ElevationState } from '@stepup/protocol'
 
+import { meets, partsOf } from '../challenge/combination.ts'
 import { seconds, secondsUntil } from '../clock.ts'
 import type { Engine } from '../engine.ts'
 import { satisfiesLevel } from '../policy/index.ts'
@@ -25,8 +26,11 @@ export async function standingOf(engine: Engine, session: Session, requirement: 
 
   for (const elevation of await elevationsOf(engine, session)) {
     const alive = maxAge === undefined ? elevation.expiresAt > now : isFresh(seconds(elevation.authenticatedAt))
-    if (alive && satisfiesLevel(engine.levels, elevation.acr, acrValues)) return { satisfied: true, elevation }
+    if (alive && meets(engine, requirement, partsOf(engine, elevation.kinds, []), elevation.acr))
+      return { satisfied: true, elevation }
   }
+  // What a sign-in was made of, the app's `amr` doesn't tell well enough to count factors.
+  if (requirement.factors) return { satisfied: false }
   // A session that doesn't know when it began is never fresh: the comparison with NaN or undefined is false (ELV-13).
   return { satisfied: isFresh(session.authTime) && satisfiesLevel(engine.levels, session.acr, acrValues) }
 }
@@ -48,8 +52,8 @@ export function elevationToWire(elevation: ElevationRecord, now: number): Elevat
   }
 }
 
-export function approvalOf({ kind, factorId, acr, amr, authenticatedAt }: ElevationRecord): Approval {
-  return { kind, factorId, acr, amr, at: seconds(authenticatedAt) }
+export function approvalOf({ kind, kinds, factorId, acr, amr, authenticatedAt }: ElevationRecord): Approval {
+  return { kind, kinds, factorId, acr, amr, at: seconds(authenticatedAt) }
 }
 
 async function elevationsOf({ store }: Engine, session: Session): Promise<readonly ElevationRecord[]> {

@@ -17,6 +17,11 @@ export function codeMessage(parts: {
   }
 }
 
+/** Whether a message names all of what is approved, and so is tied to it. */
+export function namesAll(details: readonly AuthorizationDetail[]): boolean {
+  return details.every(isPayment)
+}
+
 function isPayment(detail: AuthorizationDetail): detail is PaymentDetail {
   return detail.type === 'payment'
 }

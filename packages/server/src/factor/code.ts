@@ -4,9 +4,14 @@ import type { VerifyRequest } from '@stepup/protocol'
 
 export const CODE_LENGTH = 6
 
-/** Six digits, each value equally likely: `randomInt` draws again rather than fold (FAC-07). */
+/** Six digits, each value equally likely (FAC-07). */
 export function randomCode(): string {
-  return String(randomInt(10 ** CODE_LENGTH)).padStart(CODE_LENGTH, '0')
+  return randomDigits(CODE_LENGTH)
+}
+
+/** As many digits, each value equally likely: `randomInt` draws again rather than fold. */
+export function randomDigits(count: number): string {
+  return String(randomInt(10 ** count)).padStart(count, '0')
 }
 
 /** The digits that were typed or pasted, spaces and hyphens aside. Nothing when it can't be such a code. */

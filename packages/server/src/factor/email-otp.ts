@@ -2,7 +2,7 @@ import type { AuthorizationDetail } from '@stepup/protocol'
 
 import { sameText } from '../seal/seal.ts'
 import { CODE_LENGTH, randomCode, readDigits } from './code.ts'
-import { codeMessage } from './code-message.ts'
+import { codeMessage, namesAll } from './code-message.ts'
 import type { Ceremony, Factor, FactorContext } from './factor.ts'
 
 /** A message with a code, ready to send. An app that has its own words can build them from the parts. */
@@ -34,7 +34,9 @@ export function emailOtp({ send, level = 'aal2' }: EmailOtpOptions): Factor {
     kind: 'email_otp',
     level,
     amr: ['otp'],
+    elements: ['possession'],
     restricted: true,
+    links: namesAll,
 
     offers: ({ user }) =>
       Promise.resolve(

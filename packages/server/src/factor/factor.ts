@@ -2,6 +2,7 @@ import type { AuthorizationDetail, EnrolledFactor, FactorKind, FactorOffer, Veri
 
 import type { Limits } from '../limits/limits.ts'
 import type { Seal } from '../seal/seal.ts'
+import type { CurrentSession } from '../session/current-session.ts'
 import type { SessionUser } from '../session/session.ts'
 import type { AuthenticatorRecord, EnrolmentRecord } from '../store/records.ts'
 import type { StepUpStore } from '../store/store.ts'
@@ -14,6 +15,8 @@ export interface FactorContext {
   /** Milliseconds since the epoch: one instant for the whole request. */
   readonly now: number
   readonly user: SessionUser
+  /** The session that asks, with its known device. */
+  readonly session: Pick<CurrentSession, 'id' | 'agent' | 'device'>
 }
 
 /** One factor's part in one challenge. */
@@ -41,10 +44,20 @@ export type Verdict =
     }
   | { readonly ok: false; readonly code: 'invalid_code' | 'invalid_assertion' }
 
+/** Where an answer stands that comes by another way than this request. */
+export type PollVerdict =
+  | { readonly status: 'waiting' }
+  | { readonly status: 'denied' }
+  | { readonly status: 'answered'; readonly verdict: Verdict }
+
 /** A message that has to go out before the factor can be answered. */
 export interface FactorMessage {
+  /** What the person types: a keyed hash of it is kept with the challenge. */
   readonly code: string
+  /** Hands it over. What it throws means "not sent". */
   send(): Promise<void>
+  /** What the asking browser gets to know beside the limits: the number of a push. */
+  readonly answer?: Readonly<Record<string, unknown>>
 }
 
 /** What the person's authenticator needs to enrol, and what the server keeps until they confirm. */
@@ -53,6 +66,8 @@ export interface EnrolmentOffer {
   readonly answer: Readonly<Record<string, unknown>>
   /** Stays here. Absent when it is done already, and nothing has to be confirmed. */
   readonly pending?: Readonly<Record<string, unknown>>
+  /** An authenticator that needs no confirmation. It takes the place of those whose ids stand in `replaces`. */
+  readonly made?: NewAuthenticator & { readonly replaces?: readonly string[] }
 }
 
 /** A new authenticator, as its factor wants it stored. */
@@ -62,10 +77,16 @@ export type NewAuthenticator = Pick<AuthenticatorRecord, 'counter' | 'data' | 'l
 
 /** How people enrol a factor by themselves. */
 export interface Enrolment {
-  start(context: FactorContext): Promise<EnrolmentOffer>
+  /** What is enrolled is the browser itself: it becomes a known device first. */
+  readonly onDevice?: boolean
+  /** `body` is what came with `POST /factors`, unchecked. Throw a `ProblemError` for what can't be. */
+  start(context: FactorContext, body: Readonly<Record<string, unknown>>): Promise<EnrolmentOffer>
   /** Nothing when what came is not right. */
   confirm(context: FactorContext, enrolment: EnrolmentRecord, body: unknown): Promise<NewAuthenticator | undefined>
 }
+
+/** What a proof rests on: something that one knows, has, or is (NIST SP 800-63B; PSD2 RTS Art. 4). */
+export type FactorElement = 'knowledge' | 'possession' | 'inherence'
 
 /** A way to prove that it's them. */
 export interface Factor {
@@ -73,8 +94,15 @@ export interface Factor {
   /** The level that it reaches, from the ladder. */
   readonly level: string
   readonly amr: readonly string[]
+  readonly elements: readonly FactorElement[]
   /** A restricted authenticator: e-mail, SMS. Never phishing-resistant (FAC-10). */
   readonly restricted?: boolean
+  /** Bound to the verifier's name by cryptography (NIST SP 800-63B §3.2.5). Nothing else reaches the levels from its own on. */
+  readonly phishingResistant?: boolean
+  /** Whether it can be guessed, and so has to rest after some failures. Default true; a signature can't. */
+  readonly guessable?: boolean
+  /** Whether its proof is tied to exactly these details (PSD2 RTS Art. 5). Without it never. */
+  links?(details: readonly AuthorizationDetail[]): boolean
   /** What of this kind the person can answer with right now. */
   offers(context: FactorContext): Promise<readonly FactorOffer[]>
   /** What the browser needs, without any effect: a passkey's request options. */
@@ -82,6 +110,8 @@ export interface Factor {
   /** The message to send. The server decides whether it may go out. */
   message?(ceremony: Ceremony): FactorMessage
   verify(ceremony: Ceremony, answer: VerifyRequest): Promise<Verdict>
+  /** Instead of {@link Factor.verify}, when the answer comes from elsewhere: asking for it is no attempt. */
+  poll?(ceremony: Ceremony): Promise<PollVerdict>
   readonly enrolment?: Enrolment
   /** What the list of factors shows that isn't an enrolled authenticator: an address, a set of codes. */
   list?(context: FactorContext): Promise<readonly EnrolledFactor[]>

@@ -35,6 +35,11 @@ export function passkey({ rpId, rpName, origins, level = 'phr' }: PasskeyOptions
     kind: 'passkey',
     level,
     amr: ['user', 'mfa'],
+    elements: ['possession', 'inherence'],
+    phishingResistant: true,
+    guessable: false,
+    // The challenge that it signs ends with their hash.
+    links: () => true,
 
     async offers(context) {
       const records = await passkeysOf(context)

@@ -21,6 +21,7 @@ export function recoveryCodes({ count = 10, level = 'aal2' }: RecoveryCodesOptio
     kind: 'recovery_code',
     level,
     amr: ['otp'],
+    elements: ['possession'],
 
     async offers({ store, user }) {
       const { left } = await store.countRecoveryCodes(user.id)

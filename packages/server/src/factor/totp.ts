@@ -25,6 +25,7 @@ export function totp({ issuer, window = { past: 1, future: 1 }, level = 'aal2' }
     kind: 'totp',
     level,
     amr: ['otp'],
+    elements: ['possession'],
 
     async offers({ store, user }) {
       const enrolled = (await store.listAuthenticators(user.id)).find((record) => record.kind === 'totp')

@@ -12,6 +12,7 @@ export type GrantCheck =
 export interface GrantSubject {
   readonly session: Session
   readonly action: string
+  readonly route: string
   readonly transactionHash: string
 }
 
@@ -21,7 +22,7 @@ export function hashGrant({ seal }: Engine, token: string): string {
 
 /** Checks without spending. A grant that is tried on anything else than what was approved is void from then on (ELV-04). */
 export async function checkGrant(engine: Engine, token: string, subject: GrantSubject): Promise<GrantCheck> {
-  const { session, action, transactionHash } = subject
+  const { session, action, route, transactionHash } = subject
   const now = engine.clock()
   const about = { at: now, userId: session.user.id, sessionId: session.id, action }
   const grant = await engine.store.findGrant(hashGrant(engine, token))
@@ -33,6 +34,7 @@ export async function checkGrant(engine: Engine, token: string, subject: GrantSu
     grant.userId === session.user.id &&
     grant.sessionId === session.id &&
     grant.action === action &&
+    (grant.route === undefined || grant.route === route) &&
     sameText(grant.transactionHash, transactionHash)
   if (!matches) {
     await engine.store.voidGrant(grant.tokenHash, now)

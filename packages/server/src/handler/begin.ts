@@ -1,10 +1,11 @@
 import type { BeginResult, FactorOffer } from '@stepup/protocol'
 
-import { ceremonyOf, factorOf } from '../challenge/challenge-to-wire.ts'
+import { ceremonyOf, factorOf, openOffers } from '../challenge/challenge-to-wire.ts'
 import { secondsUntil } from '../clock.ts'
 import type { Engine } from '../engine.ts'
 import type { Ceremony, Factor, FactorMessage } from '../factor/factor.ts'
-import type { Session } from '../session/session.ts'
+import type { CurrentSession } from '../session/current-session.ts'
+import { limitAddress } from '../limits/address.ts'
 import type { ChallengeRecord } from '../store/records.ts'
 import { aboutChallenge, assertPending, ownChallenge } from './challenges.ts'
 import { ProblemError } from './problem-error.ts'
@@ -13,27 +14,32 @@ import { jsonResponse } from './respond.ts'
 const HOUR = 60 * 60 * 1000
 
 /** `POST /challenges/:id/factors/:factor/begin`: sends the code, or returns the ceremony's options. */
-export async function beginFactor(engine: Engine, session: Session, id: string, factorId: string): Promise<Response> {
+export async function beginFactor(
+  engine: Engine,
+  session: CurrentSession,
+  id: string,
+  factorId: string,
+): Promise<Response> {
   const challenge = await ownChallenge(engine, session, id)
   assertPending(challenge, engine.clock())
   const { offer, factor } = findFactor(engine, challenge, factorId)
-  const ceremony = ceremonyOf(engine, challenge, offer, session.user)
+  const ceremony = ceremonyOf(engine, challenge, offer, session)
   const options = await factor.options?.(ceremony)
   const message = factor.message?.(ceremony)
   const result: BeginResult = {
     ...(options === undefined ? {} : { options }),
-    ...(message ? await deliver(engine, challenge, ceremony, message) : {}),
+    ...(message ? await deliver(engine, session, challenge, ceremony, message) : {}),
   }
   return jsonResponse(result)
 }
 
-/** The factor, if this challenge offered it when it was made. */
+/** The factor, if this challenge offered it when it was made, and it still leads on. */
 export function findFactor(
   engine: Engine,
   challenge: ChallengeRecord,
   factorId: string,
 ): { readonly offer: FactorOffer; readonly factor: Factor } {
-  const offer = challenge.offers.find((candidate) => candidate.id === factorId)
+  const offer = openOffers(engine, challenge).find((candidate) => candidate.id === factorId)
   const factor = offer && factorOf(engine, offer)
   if (!factor) throw new ProblemError('factor_not_found')
   return { offer, factor }
@@ -41,11 +47,13 @@ export function findFactor(
 
 async function deliver(
   engine: Engine,
+  session: CurrentSession,
   challenge: ChallengeRecord,
   { offer, now }: Ceremony,
-  { code: secretCode, send }: FactorMessage,
+  { code: secretCode, send, answer }: FactorMessage,
 ): Promise<BeginResult> {
   const { limits, seal, store } = engine
+  await limitAddress(engine, session, 'messagesPerAddress')
   const about = { ...aboutChallenge(challenge), factorId: offer.id, kind: offer.kind }
   const expiresAt = Math.min(now + limits.codeLifetime, challenge.expiresAt)
   // Counted before it is sent: ten clicks at once are one message. The old code is void from here on (FAC-08).
@@ -81,6 +89,7 @@ async function deliver(
   }
   engine.audit({ type: 'message.sent', at: now, ...about })
   return {
+    ...answer,
     ...(offer.target === undefined ? {} : { target: offer.target }),
     expires_in: secondsUntil(expiresAt, now),
     resend: {

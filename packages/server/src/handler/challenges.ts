@@ -6,6 +6,7 @@ import type { Engine } from '../engine.ts'
 import { satisfiesLevel } from '../policy/index.ts'
 import { decideFor, recordDecision, requirementOf } from '../protect/decide.ts'
 import { challengeResponse } from '../protect/protect.ts'
+import type { CurrentSession } from '../session/current-session.ts'
 import type { Session } from '../session/session.ts'
 import type { ChallengeRecord, Requirement } from '../store/records.ts'
 import { ProblemError } from './problem-error.ts'
@@ -13,7 +14,7 @@ import { ELEVATE, readEnsure } from './read-ensure.ts'
 import { emptyResponse, jsonResponse } from './respond.ts'
 
 /** `POST /challenges`: what would this action need? */
-export async function createChallenge(engine: Engine, session: Session, body: unknown): Promise<Response> {
+export async function createChallenge(engine: Engine, session: CurrentSession, body: unknown): Promise<Response> {
   const ensure = readEnsure(body)
   const decided = await decideFor(engine, session, ensure)
   const { effect, ruleIds } = decided.decision
@@ -30,7 +31,7 @@ export async function createChallenge(engine: Engine, session: Session, body: un
     return jsonResponse({ status: 'satisfied' })
   }
   const standing = await standingOf(engine, session, requirement)
-  if (!standing.satisfied) return challengeResponse(engine, session, decided, ensure.action, requirement)
+  if (!standing.satisfied) return challengeResponse(engine, session, decided, { action: ensure.action, requirement })
   await recordDecision(engine, session, decided, 'satisfied')
   return jsonResponse({
     status: 'satisfied',
@@ -51,15 +52,17 @@ function combine(
     acrValues: strong?.length ? strong : (required?.acrValues ?? asked.acrValues ?? ['aal1']),
     ...(ages.length > 0 ? { maxAge: Math.min(...ages) } : {}),
     bound: required?.bound ?? false,
+    ...(required?.factors ? { factors: required.factors } : {}),
+    ...(required?.linked ? { linked: true } : {}),
   }
 }
 
 /** `GET /challenges/:id`. */
-export async function readChallenge(engine: Engine, session: Session, id: string): Promise<Response> {
+export async function readChallenge(engine: Engine, session: CurrentSession, id: string): Promise<Response> {
   const challenge = await ownChallenge(engine, session, id)
   const state: ChallengeState = {
     status: statusOf(challenge, engine.clock()),
-    step_up: await challengeToWire(engine, challenge, session.user),
+    step_up: await challengeToWire(engine, challenge, session),
   }
   return jsonResponse(state)
 }
@@ -87,6 +90,7 @@ export async function ownChallenge(engine: Engine, session: Session, id: string)
 export function assertPending(challenge: ChallengeRecord, now: number): void {
   const status = statusOf(challenge, now)
   if (status === 'expired') throw new ProblemError('challenge_expired')
+  if (status === 'denied') throw new ProblemError('approval_denied')
   if (status === 'locked') throw new ProblemError('challenge_locked')
   if (status !== 'pending') throw new ProblemError('challenge_closed')
 }

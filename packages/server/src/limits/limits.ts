@@ -8,6 +8,10 @@ export interface Limits {
   readonly consecutiveFailures: number
   /** Challenges that one session may open in an hour. */
   readonly challengesPerHour: number
+  /** From one address in an hour, over all accounts; where the app tells addresses (`clientAddress`). */
+  readonly challengesPerAddress: number
+  readonly attemptsPerAddress: number
+  readonly messagesPerAddress: number
   readonly challengeLifetime: number
   readonly grantLifetime: number
   /** For how long an elevation is good where the policy sets no `max_age`. */
@@ -27,6 +31,9 @@ export const defaultLimits: Limits = Object.freeze({
   attemptsPerChallenge: 5,
   consecutiveFailures: 100,
   challengesPerHour: 120,
+  challengesPerAddress: 3000,
+  attemptsPerAddress: 1000,
+  messagesPerAddress: 300,
   challengeLifetime: 5 * MINUTE,
   grantLifetime: 2 * MINUTE,
   elevationLifetime: 5 * MINUTE,
@@ -41,3 +48,11 @@ export const defaultLimits: Limits = Object.freeze({
 export function factorLock(factorId: string, { consecutiveFailures }: Limits): AttemptLock {
   return { key: factorId, disableAt: consecutiveFailures, every: 5, firstDelay: 30 * SECOND, maxDelay: 60 * MINUTE }
 }
+
+/** Over all of an account's codes and passwords together: more ways to guess are no more guesses. It never shuts for good. */
+export const accountLock: AttemptLock = Object.freeze({
+  key: '*',
+  every: 20,
+  firstDelay: MINUTE,
+  maxDelay: 60 * MINUTE,
+})

@@ -2,9 +2,11 @@ import { randomUUID } from 'node:crypto'
 
 import { type AuthorizationDetail, encodeBase64Url, transactionHash } from '@stepup/protocol'
 
-import { type Engine, factorContext } from '../engine.ts'
+import { allOffers } from '../challenge/offers.ts'
+import type { Engine } from '../engine.ts'
 import { ProblemError } from '../handler/problem-error.ts'
 import { decide, type Decision } from '../policy/index.ts'
+import type { CurrentSession } from '../session/current-session.ts'
 import type { Session } from '../session/session.ts'
 import type { DecisionOutcome, DecisionRecord, Requirement } from '../store/records.ts'
 
@@ -28,12 +30,11 @@ export interface Decided {
 }
 
 /** Asks the policies. Has no effect, and throws when anything at all is wrong: the caller then denies. */
-export async function decideFor(engine: Engine, session: Session, request: ActionRequest): Promise<Decided> {
+export async function decideFor(engine: Engine, session: CurrentSession, request: ActionRequest): Promise<Decided> {
   const { action, context = {} } = request
   const details = readDetails(engine, request.details ?? [])
   const hash = await transactionHash(action, details)
-  const context_ = factorContext(engine, session.user)
-  const offers = (await Promise.all(engine.factors.map((factor) => factor.offers(context_)))).flat()
+  const offers = await allOffers(engine, session)
   const compiled = engine.policies()
   const facts = {
     action,

@@ -1,24 +1,34 @@
 import { GRANT_HEADER } from '@stepup/protocol'
 
+import { meets, partsOf } from '../challenge/combination.ts'
 import { challengeToWire } from '../challenge/challenge-to-wire.ts'
 import { openChallenge } from '../challenge/open-challenge.ts'
 import { approvalOf, standingOf } from '../elevation/elevation.ts'
 import type { Engine } from '../engine.ts'
 import { checkGrant } from '../grant/check-grant.ts'
 import { GrantError } from '../grant/grant-error.ts'
+import { routeOf } from '../grant/route.ts'
 import { isCrossSite } from '../handler/cross-site.ts'
 import { ProblemError } from '../handler/problem-error.ts'
 import { problemResponse } from '../handler/respond.ts'
-import { satisfiesLevel } from '../policy/index.ts'
+import { limitAddress } from '../limits/address.ts'
+import { type CurrentSession, currentSession, withRequest } from '../session/current-session.ts'
 import type { Session } from '../session/session.ts'
 import type { GrantRecord, Requirement } from '../store/records.ts'
 import { type ActionRequest, type Decided, decideFor, recordDecision, requirementOf } from './decide.ts'
 import type { Gate, OpenGate } from './gate.ts'
 
+/** Signing in, as policies know it. */
+export const SIGN_IN = 'session.create'
+
 /** What `protect` is asked. */
 export interface ProtectRequest extends ActionRequest {
   /** `spend`, the default: a grant is spent right here. `defer`: it is only checked, and `gate.spend(tx)` spends it. */
   readonly grant?: 'spend' | 'defer'
+  /** The session, when the app has it at hand: it is not read again. For `session.create`, the one that waits for its challenge. */
+  readonly session?: Session
+  /** What a grant is good for. Default: method and path of the request (ELV-20). */
+  readonly route?: string
 }
 
 /** Decides whether the action may go ahead. Whatever fails on the way, the gate stays shut (ELV-19). */
@@ -37,13 +47,18 @@ async function pass<Tx>(engine: Engine<Tx>, request: Request, what: ProtectReque
     engine.audit({ type: 'request.cross_site', at: engine.clock(), origin: request.headers.get('origin') })
     throw new ProblemError('cross_site')
   }
-  const session = await engine.session.read(request)
+  const signingIn = what.action === SIGN_IN
+  const session = what.session
+    ? withRequest(engine, request, what.session, signingIn)
+    : await currentSession(engine, request, { pending: signingIn })
   if (!session) throw new ProblemError('unauthenticated')
+  const route = what.route ?? routeOf(request)
 
   // With proof in hand the policy is asked all the same: the world may have moved on since the challenge.
   const decided = await decideFor(engine, session, what)
   const token = request.headers.get(GRANT_HEADER)
-  const grant = token === null ? undefined : await readGrant(engine, token, session, decided, what.action)
+  const grant =
+    token === null ? undefined : await readGrant(engine, token, session, decided, { action: what.action, route })
 
   const { effect } = decided.decision
   if (effect === 'deny') {
@@ -54,7 +69,7 @@ async function pass<Tx>(engine: Engine<Tx>, request: Request, what: ProtectReque
     await recordDecision(engine, session, decided, 'allowed')
     return open(session)
   }
-  if (grant && (effect === 'allow' || isEnough(engine, grant, requirementOf(decided.decision)))) {
+  if (grant && (effect === 'allow' || isEnough(engine, grant, requirementOf(decided.decision), decided.details))) {
     return passWithGrant(engine, session, decided, grant, what)
   }
 
@@ -64,28 +79,27 @@ async function pass<Tx>(engine: Engine<Tx>, request: Request, what: ProtectReque
     await recordDecision(engine, session, decided, 'satisfied')
     return { ...open<Tx>(session), ...(standing.elevation ? { approval: approvalOf(standing.elevation) } : {}) }
   }
-  return closed(await challengeResponse(engine, session, decided, what.action, requirement))
+  return closed(await challengeResponse(engine, session, decided, { action: what.action, requirement, route }))
 }
 
 /** Opens a challenge and answers with it: 401, RFC 9470. */
 export async function challengeResponse(
   engine: Engine,
-  session: Session,
+  session: CurrentSession,
   decided: Decided,
-  action: string,
-  requirement: Requirement,
+  what: { readonly action: string; readonly requirement: Requirement; readonly route?: string },
 ): Promise<Response> {
   const { decision, details, transactionHash } = decided
+  await limitAddress(engine, session, 'challengesPerAddress')
   const challenge = await openChallenge(engine, {
+    ...what,
     session,
-    action,
     details,
     transactionHash,
-    requirement,
     reasons: decision.reasons,
   })
   await recordDecision(engine, session, decided, 'challenged', challenge.id)
-  return problemResponse('step_up_required', { step_up: await challengeToWire(engine, challenge, session.user) })
+  return problemResponse('step_up_required', { step_up: await challengeToWire(engine, challenge, session) })
 }
 
 async function readGrant(
@@ -93,16 +107,21 @@ async function readGrant(
   token: string,
   session: Session,
   decided: Decided,
-  action: string,
+  what: { readonly action: string; readonly route: string },
 ): Promise<GrantRecord> {
-  const check = await checkGrant(engine, token, { session, action, transactionHash: decided.transactionHash })
+  const check = await checkGrant(engine, token, { ...what, session, transactionHash: decided.transactionHash })
   if (check.ok) return check.grant
   await recordDecision(engine, session, decided, 'grant_refused')
   throw new ProblemError(check.code)
 }
 
-function isEnough(engine: Engine, { approval }: GrantRecord, { acrValues }: Requirement): boolean {
-  return satisfiesLevel(engine.levels, approval.acr, acrValues)
+function isEnough(
+  engine: Engine,
+  { approval }: GrantRecord,
+  requirement: Requirement,
+  details: Decided['details'],
+): boolean {
+  return meets(engine, requirement, partsOf(engine, approval.kinds, details), approval.acr)
 }
 
 async function passWithGrant<Tx>(

@@ -18,12 +18,19 @@ export interface Session {
   readonly amr: readonly string[]
   /** When they signed in, in seconds since the epoch. */
   readonly authTime: number
+  /** When they last did something, in seconds since the epoch. Without it an idle time can't be told, and isn't limited. */
+  readonly lastActive?: number
 }
 
 /** How the server learns about the app's sessions. */
 export interface SessionAdapter {
   /** The session of this request, or nothing when nobody is signed in. Invalid and expired tokens are nobody. */
   read(request: Request): Promise<Session | undefined>
+  /**
+   * The session of a sign-in that waits for its challenge (`session.create`): the password was right, and that is all. It is good
+   * for answering the challenge and nothing else, so {@link SessionAdapter.read} must not return it.
+   */
+  readPending?(request: Request): Promise<Session | undefined>
   /**
    * Renews the session's token after a step-up and returns the `Set-Cookie` values for it. The old token should stay
    * good for a few seconds, or requests that are already under way are thrown out.

@@ -39,24 +39,37 @@ export function authenticatorOperations(db: Kysely<StepUpTables>): Authenticator
       return row && fromRow(row)
     },
 
-    async addAuthenticator(record) {
-      const result = await db
-        .insertInto('stepup_authenticators')
-        .values({
-          id: record.id,
-          user_id: record.userId,
-          kind: record.kind,
-          label: record.label,
-          created_at: record.createdAt,
-          last_used_at: record.lastUsedAt ?? null,
-          external_id: record.externalId ?? null,
-          counter: record.counter,
-          data: JSON.stringify(record.data),
-        })
-        .onConflict((conflict) => conflict.column('external_id').doNothing())
-        .executeTakeFirst()
-      return result.numInsertedOrUpdatedRows === 1n
-    },
+    addAuthenticator: (record, { replaces = [], enrolmentId } = {}) =>
+      db.transaction().execute(async (trx) => {
+        if (enrolmentId !== undefined) {
+          const used = await trx.deleteFrom('stepup_enrolments').where('id', '=', enrolmentId).executeTakeFirst()
+          if (used.numDeletedRows !== 1n) return false
+        }
+        const result = await trx
+          .insertInto('stepup_authenticators')
+          .values({
+            id: record.id,
+            user_id: record.userId,
+            kind: record.kind,
+            label: record.label,
+            created_at: record.createdAt,
+            last_used_at: record.lastUsedAt ?? null,
+            external_id: record.externalId ?? null,
+            counter: record.counter,
+            data: JSON.stringify(record.data),
+          })
+          .onConflict((conflict) => conflict.column('external_id').doNothing())
+          .executeTakeFirst()
+        if (result.numInsertedOrUpdatedRows !== 1n) return false
+        if (replaces.length > 0) {
+          await trx
+            .deleteFrom('stepup_authenticators')
+            .where('user_id', '=', record.userId)
+            .where('id', 'in', replaces)
+            .execute()
+        }
+        return true
+      }),
 
     async renameAuthenticator(userId, id, label) {
       const result = await db
@@ -68,14 +81,25 @@ export function authenticatorOperations(db: Kysely<StepUpTables>): Authenticator
       return result.numUpdatedRows === 1n
     },
 
-    async removeAuthenticator(userId, id) {
-      const result = await db
-        .deleteFrom('stepup_authenticators')
-        .where('id', '=', id)
-        .where('user_id', '=', userId)
-        .executeTakeFirst()
-      return result.numDeletedRows === 1n
-    },
+    removeAuthenticator: (userId, id, keep = []) =>
+      db.transaction().execute(async (trx) => {
+        if (keep.length > 0) {
+          const other = await trx
+            .selectFrom('stepup_authenticators')
+            .select('id')
+            .where('user_id', '=', userId)
+            .where('id', '<>', id)
+            .where('kind', 'in', keep)
+            .executeTakeFirst()
+          if (!other) return 'last'
+        }
+        const result = await trx
+          .deleteFrom('stepup_authenticators')
+          .where('id', '=', id)
+          .where('user_id', '=', userId)
+          .executeTakeFirst()
+        return result.numDeletedRows === 1n ? 'removed' : 'unknown'
+      }),
 
     async advanceCounter(id, counter, now) {
       const result = await db

@@ -4,7 +4,7 @@ import type { EnrolmentRecord } from '../store/records.ts'
 import type { StepUpStore } from '../store/store.ts'
 import type { StepUpTables } from './tables.ts'
 
-type EnrolmentOperations = Pick<StepUpStore, 'addEnrolment' | 'findEnrolment' | 'takeEnrolment'>
+type EnrolmentOperations = Pick<StepUpStore, 'addEnrolment' | 'findEnrolment' | 'dropEnrolment'>
 
 export function enrolmentOperations(db: Kysely<StepUpTables>): EnrolmentOperations {
   return {
@@ -34,9 +34,8 @@ export function enrolmentOperations(db: Kysely<StepUpTables>): EnrolmentOperatio
         }
       )
     },
-    async takeEnrolment(id) {
-      const result = await db.deleteFrom('stepup_enrolments').where('id', '=', id).executeTakeFirst()
-      return result.numDeletedRows === 1n
+    async dropEnrolment(id) {
+      await db.deleteFrom('stepup_enrolments').where('id', '=', id).execute()
     },
   }
 }

@@ -64,8 +64,11 @@ const factors = [
   `create index stepup_pushes_user on stepup_pushes (user_id, status)`,
 ]
 
+const kinds = [`alter table stepup_elevations add column kinds text not null default '[]'`]
+
 /** In order, and never edited once released. */
 export const migrations: Readonly<Record<string, readonly string[]>> = {
   '001_tables': tables,
   '002_factors': factors,
+  '003_kinds': kinds,
 }

@@ -26,6 +26,7 @@ export interface StepUpTables {
     acr: string
     amr: string
     kind: string
+    kinds: string
     factor_id: string
     authenticated_at: number
     expires_at: number

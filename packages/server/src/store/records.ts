@@ -39,7 +39,10 @@ export interface ChallengeAnswer {
 
 /** How something was approved: what a receipt or an audit trail says. */
 export interface Approval {
+  /** The strongest factor's. */
   readonly kind: FactorKind
+  /** All that were answered, in their order. */
+  readonly kinds: readonly FactorKind[]
   /** The offer's id: `passkey`, `email:1`. */
   readonly factorId: string
   readonly acr: string
@@ -82,7 +85,10 @@ export interface ElevationRecord {
   readonly userId: string
   readonly acr: string
   readonly amr: readonly string[]
+  /** The strongest factor's. */
   readonly kind: FactorKind
+  /** All that were answered, in their order. */
+  readonly kinds: readonly FactorKind[]
   readonly factorId: string
   readonly authenticatedAt: number
   readonly expiresAt: number

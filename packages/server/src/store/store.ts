@@ -152,10 +152,17 @@ export interface StepUpStore<Tx = unknown> {
 
   listAuthenticators(userId: string): Promise<readonly AuthenticatorRecord[]>
   findAuthenticatorByExternalId(externalId: string): Promise<AuthenticatorRecord | undefined>
-  /** False when the external id is taken. */
-  addAuthenticator(record: AuthenticatorRecord): Promise<boolean>
+  /**
+   * Adds one, in place of those in `replaces`, and uses up the enrolment that it comes of: all of it or nothing, but for an enrolment
+   * whose external id is taken, which is over too. False then, and when the enrolment was used up by another.
+   */
+  addAuthenticator(
+    record: AuthenticatorRecord,
+    from?: { readonly replaces?: readonly string[]; readonly enrolmentId?: string },
+  ): Promise<boolean>
   renameAuthenticator(userId: string, id: string, label: string): Promise<boolean>
-  removeAuthenticator(userId: string, id: string): Promise<boolean>
+  /** `last`, and nothing is removed, when no other of the kinds in `keep` would be left; even if two are removed at once. */
+  removeAuthenticator(userId: string, id: string, keep?: readonly FactorKind[]): Promise<'removed' | 'last' | 'unknown'>
   /** Moves the counter forward, and only forward. False when it already stands there or further: a replay. */
   advanceCounter(id: string, counter: number, now: number): Promise<boolean>
   /** Records a use whose counter is not a condition. */
@@ -176,8 +183,7 @@ export interface StepUpStore<Tx = unknown> {
 
   addEnrolment(record: EnrolmentRecord): Promise<void>
   findEnrolment(id: string): Promise<EnrolmentRecord | undefined>
-  /** True for exactly one caller. */
-  takeEnrolment(id: string): Promise<boolean>
+  dropEnrolment(id: string): Promise<void>
 
   addDevice(record: DeviceRecord): Promise<void>
   listDevices(userId: string): Promise<readonly DeviceRecord[]>

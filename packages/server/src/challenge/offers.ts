@@ -1,0 +1,34 @@
+import type { AuthorizationDetail, FactorOffer } from '@stepup/protocol'
+
+import { type Engine, factorContext } from '../engine.ts'
+import type { CurrentSession } from '../session/current-session.ts'
+import type { Requirement } from '../store/records.ts'
+import { kindsThatComplete, partsOf } from './combination.ts'
+
+/**
+ * What the person can answer with, of what leads to the requirement: their own choice first, then in the server's order. Nothing
+ * weaker is ever offered; there may be nothing.
+ */
+export async function offersFor(
+  engine: Engine,
+  session: CurrentSession,
+  requirement: Requirement,
+  details: readonly AuthorizationDetail[],
+): Promise<readonly FactorOffer[]> {
+  const offers = await allOffers(engine, session)
+  const available = partsOf(
+    engine,
+    offers.map(({ kind }) => kind),
+    requirement.bound ? details : [],
+  )
+  const usable = kindsThatComplete(engine, requirement, [], available)
+  const fitting = offers.filter(({ kind }) => usable.has(kind))
+  const wanted = usable.size > 1 ? await engine.store.findDefaultFactor(session.user.id) : undefined
+  return [...fitting.filter(({ kind }) => kind === wanted), ...fitting.filter(({ kind }) => kind !== wanted)]
+}
+
+/** Everything that the person can answer something with. */
+export async function allOffers(engine: Engine, session: CurrentSession): Promise<readonly FactorOffer[]> {
+  const context = factorContext(engine, session)
+  return (await Promise.all(engine.factors.map((factor) => factor.offers(context)))).flat()
+}

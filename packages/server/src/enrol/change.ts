@@ -1,0 +1,120 @@
+import type { EnrolledFactor } from '@stepup/protocol'
+
+import { type Engine, factorContext } from '../engine.ts'
+import { ProblemError } from '../handler/problem-error.ts'
+import { emptyResponse, jsonResponse } from '../handler/respond.ts'
+import type { CurrentSession } from '../session/current-session.ts'
+import { changed } from './changed.ts'
+import { type FactorAction, factorAction } from './factor-action.ts'
+import { guardChange } from './guard-change.ts'
+import { enrolledFactors } from './list.ts'
+import { readLabel } from './read-label.ts'
+import { strongKinds } from './strong-kinds.ts'
+
+type Body = Readonly<Record<string, unknown>>
+
+/** `PATCH /factors/:id`: another name (`{ label }`), or what to be asked for first (`{ default: true }`). */
+export async function changeFactor(
+  engine: Engine,
+  session: CurrentSession,
+  request: Request,
+  id: string,
+  body: Body,
+): Promise<Response> {
+  const { default: isDefault } = body
+  const label = readLabel(body['label'])
+  if ((label === undefined) === (isDefault !== true)) {
+    throw new ProblemError('invalid_request', { detail: 'Send `label`, 1 to 64 characters, or `default`: true.' })
+  }
+  const factor = await ownFactor(engine, session, id)
+  const { user } = session
+  if (label === undefined) {
+    const refused = await guard(engine, session, request, 'factor.default', factor)
+    if (refused) return refused
+    await engine.store.setDefaultFactor(user.id, factor.kind)
+    await changed(engine, session, 'factor.default_changed', factor)
+    return jsonResponse({ ...factor, default: true })
+  }
+  const refused = await guard(engine, session, request, 'factor.rename', factor)
+  if (refused) return refused
+  if (!(await engine.store.renameAuthenticator(user.id, id, label))) throw new ProblemError('factor_not_found')
+  const renamed = { ...factor, label }
+  await changed(engine, session, 'factor.renamed', renamed)
+  return jsonResponse(renamed)
+}
+
+/**
+ * `DELETE /factors/:id`. The last strong one goes only for who says so (`{ last: true }`): without it there is no way to approve, or
+ * to set up another. Open challenges and grants of the person end with it (ELV-16).
+ */
+export async function removeFactor(
+  engine: Engine,
+  session: CurrentSession,
+  request: Request,
+  id: string,
+  body: Body,
+): Promise<Response> {
+  const { store } = engine
+  const { user } = session
+  const factor = await ownFactor(engine, session, id)
+  if (!factor.managed) throw new ProblemError('factor_not_found')
+  const strong = strongKinds(engine)
+  const keep = body['last'] === true || !strong.includes(factor.kind) ? [] : strong
+  if (keep.length > 0 && (await isLastStrong(engine, session, id))) throw new ProblemError('last_factor')
+  const refused = await guard(engine, session, request, 'factor.remove', factor)
+  if (refused) return refused
+
+  const owner = engine.factors.find(({ kind }) => kind === factor.kind)
+  if (owner?.removeListed) await owner.removeListed(factorContext(engine, session))
+  else {
+    const removed = await store.removeAuthenticator(user.id, id, keep)
+    if (removed === 'last') throw new ProblemError('last_factor')
+    if (removed === 'unknown') throw new ProblemError('factor_not_found')
+  }
+  await store.revoke({ userId: user.id }, engine.clock())
+  await changed(engine, session, 'factor.removed', factor)
+  return emptyResponse()
+}
+
+/**
+ * `POST /factors/:id/unlock`: the way back for one that rests, or is disabled, after too many failures. It takes a proof by another
+ * one; `:id` is the one under `locked` in `GET /factors`.
+ */
+export async function unlockFactor(
+  engine: Engine,
+  session: CurrentSession,
+  request: Request,
+  id: string,
+): Promise<Response> {
+  const { store } = engine
+  const failures = await store.listFailures(session.user.id)
+  if (!failures.some(({ key }) => key === id)) throw new ProblemError('factor_not_found')
+  const refused = await guardChange(engine, session, request, factorAction('factor.unlock', { id }))
+  if (refused) return refused
+  await store.clearFailures(session.user.id, id)
+  const factor = (await enrolledFactors(engine, session)).find((each) => each.id === id || each.kind === id)
+  if (factor) await changed(engine, session, 'factor.unlocked', factor)
+  return emptyResponse()
+}
+
+async function isLastStrong(engine: Engine, { user }: CurrentSession, id: string): Promise<boolean> {
+  const strong = strongKinds(engine)
+  const records = await engine.store.listAuthenticators(user.id)
+  return !records.some((record) => record.id !== id && strong.includes(record.kind))
+}
+
+function guard(
+  engine: Engine,
+  session: CurrentSession,
+  request: Request,
+  action: FactorAction,
+  { id, kind }: EnrolledFactor,
+): Promise<Response | undefined> {
+  return guardChange(engine, session, request, factorAction(action, { id, kind }))
+}
+
+async function ownFactor(engine: Engine, session: CurrentSession, id: string): Promise<EnrolledFactor> {
+  const factor = (await enrolledFactors(engine, session)).find((candidate) => candidate.id === id)
+  if (!factor) throw new ProblemError('factor_not_found')
+  return factor
+}

@@ -1,0 +1,40 @@
+import type { FactorKind } from '@stepup/protocol'
+
+import { kindsThatComplete, partOf, partsOf } from '../challenge/combination.ts'
+import { standingOf } from '../elevation/elevation.ts'
+import type { Engine } from '../engine.ts'
+import { decideFor, requirementOf } from '../protect/decide.ts'
+import type { CurrentSession } from '../session/current-session.ts'
+import type { ChallengeRecord } from '../store/records.ts'
+import { enrolAction } from './factor-action.ts'
+
+/**
+ * The kinds that the person may set up right now so that they could answer this challenge: the policies let them without asking for
+ * anything more. Nobody who is still signing in may.
+ */
+export async function enrollableKinds(
+  engine: Engine,
+  session: CurrentSession,
+  { requirement, offers, details }: ChallengeRecord,
+): Promise<readonly FactorKind[]> {
+  if (session.pending) return []
+  const linkable = requirement.bound ? details : []
+  const available = partsOf(
+    engine,
+    offers.map(({ kind }) => kind),
+    linkable,
+  )
+  const kinds: FactorKind[] = []
+  for (const factor of engine.factors) {
+    if (!factor.enrolment) continue
+    const usable = kindsThatComplete(engine, requirement, [], [...available, partOf(factor, linkable)])
+    if (usable.has(factor.kind) && (await mayEnrol(engine, session, factor.kind))) kinds.push(factor.kind)
+  }
+  return kinds
+}
+
+async function mayEnrol(engine: Engine, session: CurrentSession, kind: FactorKind): Promise<boolean> {
+  const { decision } = await decideFor(engine, session, enrolAction(kind))
+  if (decision.effect !== 'challenge') return decision.effect === 'allow'
+  return (await standingOf(engine, session, requirementOf(decision))).satisfied
+}

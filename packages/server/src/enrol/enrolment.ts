@@ -1,0 +1,140 @@
+import type { FactorKind } from '@stepup/protocol'
+
+import { rememberDevice } from '../device/known-device.ts'
+import { type Engine, factorContext } from '../engine.ts'
+import type { Factor, FactorContext, NewAuthenticator } from '../factor/factor.ts'
+import { ProblemError } from '../handler/problem-error.ts'
+import { jsonResponse } from '../handler/respond.ts'
+import { randomToken } from '../seal/seal.ts'
+import type { CurrentSession } from '../session/current-session.ts'
+import type { AuthenticatorRecord } from '../store/records.ts'
+import { changed } from './changed.ts'
+import { enrolAction } from './factor-action.ts'
+import { guardChange } from './guard-change.ts'
+import { enrolledToWire } from './list.ts'
+import { readLabel } from './read-label.ts'
+
+type Body = Readonly<Record<string, unknown>>
+
+/** `POST /factors`: begins an enrolment, or makes at once what needs no confirmation. */
+export async function startEnrolment(
+  engine: Engine,
+  session: CurrentSession,
+  request: Request,
+  body: Body,
+): Promise<Response> {
+  const { kind } = body
+  const factor = engine.factors.find((candidate) => candidate.kind === kind && candidate.enrolment)
+  if (!factor?.enrolment) throw new ProblemError('invalid_request', { detail: 'This kind can not be enrolled here.' })
+  const refused = await guardChange(engine, session, request, enrolAction(factor.kind))
+  if (refused) return refused
+
+  const { context, cookies } = await enrolmentContext(engine, session, request, factor)
+  const { answer, pending, made } = await factor.enrolment.start(context, body)
+  const response = await (pending
+    ? awaitConfirmation(engine, session, factor.kind, { answer, pending })
+    : finish(engine, session, factor.kind, { answer, made, label: readLabel(body['label']) }))
+  for (const cookie of cookies) response.headers.append('set-cookie', cookie)
+  return response
+}
+
+/** Where the browser itself is enrolled, it becomes a known device first. */
+async function enrolmentContext(
+  engine: Engine,
+  session: CurrentSession,
+  request: Request,
+  { enrolment }: Factor,
+): Promise<{ readonly context: FactorContext; readonly cookies: readonly string[] }> {
+  const context = factorContext(engine, session)
+  if (!enrolment?.onDevice) return { context, cookies: [] }
+  const { device, cookie } = await rememberDevice(engine, request, session, await session.device())
+  const onDevice = { id: session.id, agent: session.agent, device: () => Promise.resolve(device) }
+  return { context: { ...context, session: onDevice }, cookies: [cookie] }
+}
+
+async function awaitConfirmation(
+  engine: Engine,
+  session: CurrentSession,
+  kind: FactorKind,
+  { answer, pending }: { readonly answer: Body; readonly pending: Body },
+): Promise<Response> {
+  const id = randomToken()
+  await engine.store.addEnrolment({
+    id,
+    userId: session.user.id,
+    sessionId: session.id,
+    kind,
+    data: pending,
+    expiresAt: engine.clock() + engine.limits.enrolmentLifetime,
+  })
+  return jsonResponse({ kind, id, ...answer }, 201)
+}
+
+async function finish(
+  engine: Engine,
+  session: CurrentSession,
+  kind: FactorKind,
+  offer: {
+    readonly answer: Body
+    readonly made: (NewAuthenticator & { readonly replaces?: readonly string[] }) | undefined
+    readonly label: string | undefined
+  },
+): Promise<Response> {
+  const { answer, made, label } = offer
+  if (!made) {
+    await changed(engine, session, 'factor.enrolled', { id: kind, kind, label: kind })
+    return jsonResponse({ kind, ...answer }, 201)
+  }
+  const { replaces = [], ...authenticator } = made
+  const record = newRecord(engine, session, kind, authenticator, label)
+  if (!(await engine.store.addAuthenticator(record, { replaces }))) throw new ProblemError('invalid_assertion')
+  await changed(engine, session, 'factor.enrolled', record)
+  return jsonResponse({ kind, ...answer, factor: enrolledToWire(record) }, 201)
+}
+
+/** `POST /factors/:id/confirm`, where `:id` is the enrolment's. */
+export async function confirmEnrolment(
+  engine: Engine,
+  session: CurrentSession,
+  id: string,
+  body: Body,
+): Promise<Response> {
+  const enrolment = await engine.store.findEnrolment(id)
+  const isOwn = enrolment && enrolment.userId === session.user.id && enrolment.sessionId === session.id
+  if (!isOwn || enrolment.expiresAt <= engine.clock()) throw new ProblemError('enrolment_not_found')
+  const factor = engine.factors.find((candidate) => candidate.kind === enrolment.kind)
+  await limitGuesses(engine, id)
+  const made = await factor?.enrolment?.confirm(factorContext(engine, session), enrolment, body)
+  if (!made) throw new ProblemError('attestation' in body ? 'invalid_assertion' : 'invalid_code')
+
+  const record = newRecord(engine, session, enrolment.kind, made, readLabel(body['label']))
+  // Twice at once is one authenticator; and a credential that anybody has registered can't be registered again (WebAuthn §7.1).
+  if (!(await engine.store.addAuthenticator(record, { enrolmentId: id }))) {
+    throw new ProblemError((await engine.store.findEnrolment(id)) ? 'invalid_assertion' : 'enrolment_not_found')
+  }
+  await changed(engine, session, 'factor.enrolled', record)
+  return jsonResponse(enrolledToWire(record), 201)
+}
+
+/** A code that confirms an address is guessed no more often than any other. */
+async function limitGuesses({ store, clock, limits }: Engine, id: string): Promise<void> {
+  const counted = await store.count({
+    key: `enrolment:${id}`,
+    now: clock(),
+    window: limits.enrolmentLifetime,
+    max: limits.attemptsPerChallenge,
+  })
+  if (counted.ok) return
+  await store.dropEnrolment(id)
+  throw new ProblemError('enrolment_not_found')
+}
+
+function newRecord(
+  engine: Engine,
+  { user }: CurrentSession,
+  kind: FactorKind,
+  made: NewAuthenticator,
+  label: string | undefined,
+): AuthenticatorRecord {
+  return { id: randomToken(), userId: user.id, kind, createdAt: engine.clock(), ...made, label: label ?? made.label }
+}

@@ -1,0 +1,95 @@
+import type { FactorKind, FactorOffer } from '@stepup/protocol'
+
+import { statusOf } from '../challenge/challenge-to-wire.ts'
+import { secondsUntil } from '../clock.ts'
+import type { Engine } from '../engine.ts'
+import type { Factor } from '../factor/factor.ts'
+import { accountLock, factorLock } from '../limits/limits.ts'
+import { tellAboutFailures } from '../limits/warn.ts'
+import type { CurrentSession } from '../session/current-session.ts'
+import type { ChallengeRecord } from '../store/records.ts'
+import { aboutChallenge } from './challenges.ts'
+import { ProblemError } from './problem-error.ts'
+
+/** What a verification belongs to. */
+export interface Attempt {
+  readonly engine: Engine
+  readonly session: CurrentSession
+  readonly request: Request
+  readonly challenge: ChallengeRecord
+  readonly factor: Factor
+  readonly offer: FactorOffer
+}
+
+/** An attempt that was counted, and may be evaluated. */
+export interface Reserved {
+  /** Wrong attempts on the challenge, this one included. */
+  readonly attempts: number
+  /** Failures in a row of this factor, this one included; 0 for what can't be guessed. */
+  readonly failures: number
+}
+
+/** Counts before it evaluates: of a hundred parallel guesses, five are looked at (RLM-05). */
+export async function reserveAttempt(attempt: Attempt): Promise<Reserved> {
+  const { engine, challenge, factor, offer } = attempt
+  const now = engine.clock()
+  const reserved = await engine.store.reserveAttempt({
+    challengeId: challenge.id,
+    userId: challenge.userId,
+    now,
+    maxAttempts: engine.limits.attemptsPerChallenge,
+    locks: factor.guessable === false ? [] : [factorLock(offer.id, engine.limits), accountLock],
+  })
+  if (reserved.ok) return { attempts: reserved.attempts, failures: reserved.failures[0] ?? 0 }
+  if (reserved.reason === 'factor_locked') {
+    const disabled = reserved.until === Number.POSITIVE_INFINITY
+    engine.audit({ type: 'factor.locked', at: now, ...aboutAttempt(attempt), disabled })
+    throw new ProblemError('factor_locked', disabled ? {} : { retry_after: secondsUntil(reserved.until, now) })
+  }
+  throw await closedProblem(attempt)
+}
+
+/** A failed attempt. The last one ends the challenge, and whatever comes after it is not even looked at (RLM-01). */
+export async function failAttempt(
+  attempt: Attempt,
+  { attempts, failures }: Reserved,
+  code: 'invalid_code' | 'invalid_assertion',
+): Promise<ProblemError> {
+  const { engine, challenge } = attempt
+  const now = engine.clock()
+  const remaining = Math.max(0, engine.limits.attemptsPerChallenge - attempts)
+  engine.audit({ type: 'attempt.failed', at: now, ...aboutAttempt(attempt) })
+  await tellAboutFailures(attempt, failures)
+  if (remaining === 0) {
+    if (await engine.store.endChallenge(challenge.id, 'locked')) {
+      await engine.store.settleDecisions({ challengeId: challenge.id }, 'locked')
+      engine.audit({ type: 'challenge.locked', at: now, ...aboutChallenge(challenge) })
+    }
+    return closedProblem(attempt)
+  }
+  // Of two right answers at once, the second finds its code used up. It was not wrong: the challenge is answered.
+  const latest = await engine.store.findChallenge(challenge.id)
+  if (latest && latest.status !== 'pending') return closedProblem(attempt)
+  return new ProblemError(code, { attempts_remaining: remaining })
+}
+
+/** Why a challenge that is over can't be answered any more. */
+export async function closedProblem({
+  engine,
+  challenge,
+}: Pick<Attempt, 'engine' | 'challenge'>): Promise<ProblemError> {
+  const latest = (await engine.store.findChallenge(challenge.id)) ?? challenge
+  const status = statusOf(latest, engine.clock())
+  if (status === 'expired') return new ProblemError('challenge_expired')
+  if (status === 'denied') return new ProblemError('approval_denied')
+  return new ProblemError(status === 'approved' || status === 'cancelled' ? 'challenge_closed' : 'challenge_locked')
+}
+
+export function aboutAttempt({ challenge, factor, offer }: Pick<Attempt, 'challenge' | 'factor' | 'offer'>): ReturnType<
+  typeof aboutChallenge
+> & {
+  readonly factorId: string
+  readonly kind: FactorKind
+} {
+  return { ...aboutChallenge(challenge), factorId: offer.id, kind: factor.kind }
+}

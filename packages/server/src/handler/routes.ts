@@ -1,0 +1,124 @@
+import { listDevices, removeDevice } from '../device/devices.ts'
+import { elevationState } from '../elevation/elevation.ts'
+import { changeFactor, removeFactor, unlockFactor } from '../enrol/change.ts'
+import { confirmEnrolment, startEnrolment } from '../enrol/enrolment.ts'
+import { listFactors } from '../enrol/list.ts'
+import type { Engine } from '../engine.ts'
+import type { CurrentSession } from '../session/current-session.ts'
+import { answerApproval, listApprovals } from './approvals.ts'
+import { beginFactor } from './begin.ts'
+import { cancelChallenge, createChallenge, readChallenge } from './challenges.ts'
+import { ProblemError } from './problem-error.ts'
+import { emptyResponse, jsonResponse } from './respond.ts'
+import { verifyFactor } from './verify.ts'
+
+/** What a route gets. `ids` are the path's variables, in order. */
+interface Call {
+  readonly engine: Engine
+  readonly session: CurrentSession
+  readonly request: Request
+  readonly ids: readonly string[]
+  readonly body: Readonly<Record<string, unknown>>
+}
+
+export interface Route {
+  readonly path: RegExp
+  readonly methods: Readonly<Record<string, (call: Call) => Promise<Response>>>
+  /** Open to a sign-in that waits for its challenge. Its own challenge is the only one that it has. */
+  readonly whilePending?: boolean
+}
+
+const id = ({ ids }: Call, index = 0): string => ids[index] ?? ''
+
+const routes: readonly Route[] = [
+  {
+    path: /^\/challenges$/u,
+    methods: { POST: ({ engine, session, body }) => createChallenge(engine, session, body) },
+  },
+  {
+    path: /^\/challenges\/([^/]+)$/u,
+    whilePending: true,
+    methods: {
+      GET: (call) => readChallenge(call.engine, call.session, id(call)),
+      DELETE: (call) => cancelChallenge(call.engine, call.session, id(call)),
+    },
+  },
+  {
+    path: /^\/challenges\/([^/]+)\/factors\/([^/]+)\/begin$/u,
+    whilePending: true,
+    methods: { POST: (call) => beginFactor(call.engine, call.session, id(call), id(call, 1)) },
+  },
+  {
+    path: /^\/challenges\/([^/]+)\/factors\/([^/]+)\/verify$/u,
+    whilePending: true,
+    methods: {
+      POST: (call) =>
+        verifyFactor(call.engine, call.session, call.request, { challenge: id(call), factor: id(call, 1) }, call.body),
+    },
+  },
+  {
+    path: /^\/approvals$/u,
+    methods: { GET: ({ engine, session }) => listApprovals(engine, session) },
+  },
+  {
+    path: /^\/approvals\/([^/]+)$/u,
+    methods: { POST: (call) => answerApproval(call.engine, call.session, call.request, id(call), call.body) },
+  },
+  {
+    path: /^\/elevation$/u,
+    methods: {
+      GET: async ({ engine, session }) => jsonResponse(await elevationState(engine, session)),
+      DELETE: async ({ engine, session }) => {
+        await engine.store.dropElevations(session.id)
+        return emptyResponse()
+      },
+    },
+  },
+  {
+    path: /^\/factors$/u,
+    methods: {
+      GET: ({ engine, session }) => listFactors(engine, session),
+      POST: ({ engine, session, request, body }) => startEnrolment(engine, session, request, body),
+    },
+  },
+  {
+    path: /^\/factors\/([^/]+)\/confirm$/u,
+    methods: { POST: (call) => confirmEnrolment(call.engine, call.session, id(call), call.body) },
+  },
+  {
+    path: /^\/factors\/([^/]+)\/unlock$/u,
+    methods: { POST: (call) => unlockFactor(call.engine, call.session, call.request, id(call)) },
+  },
+  {
+    path: /^\/factors\/([^/]+)$/u,
+    methods: {
+      PATCH: (call) => changeFactor(call.engine, call.session, call.request, id(call), call.body),
+      DELETE: (call) => removeFactor(call.engine, call.session, call.request, id(call), call.body),
+    },
+  },
+  {
+    path: /^\/devices$/u,
+    methods: { GET: ({ engine, session }) => listDevices(engine, session) },
+  },
+  {
+    path: /^\/devices\/([^/]+)$/u,
+    methods: { DELETE: (call) => removeDevice(call.engine, call.session, call.request, id(call)) },
+  },
+]
+
+/** The route of a path under the mount path, with the path's variables. */
+export function matchRoute(path: string): { readonly route: Route; readonly ids: readonly string[] } | undefined {
+  for (const route of routes) {
+    const matched = route.path.exec(path)
+    if (matched) return { route, ids: matched.slice(1).map(decode) }
+  }
+  return undefined
+}
+
+function decode(segment: string): string {
+  try {
+    return decodeURIComponent(segment)
+  } catch {
+    throw new ProblemError('not_found')
+  }
+}

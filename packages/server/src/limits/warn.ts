@@ -1,0 +1,29 @@
+import type { FactorKind, FactorOffer } from '@stepup/protocol'
+
+import type { Engine } from '../engine.ts'
+import { tell } from '../notice.ts'
+import type { CurrentSession } from '../session/current-session.ts'
+
+/**
+ * Tells the person before a factor is disabled for good, at half and at nine tenths of the way, and when it is: with a way back by
+ * any of their other factors (PSD2 RTS Art. 4(3)(b)).
+ */
+export async function tellAboutFailures(
+  {
+    engine,
+    session: { user },
+    offer,
+  }: {
+    readonly engine: Engine
+    readonly session: Pick<CurrentSession, 'user'>
+    readonly offer: FactorOffer
+  },
+  failures: number,
+): Promise<void> {
+  const limit = engine.limits.consecutiveFailures
+  const kind: FactorKind = offer.kind
+  const label = offer.label ?? offer.target ?? kind
+  if (failures === limit) await tell(engine, { type: 'factor.disabled', user, kind, label })
+  else if (failures === Math.ceil(limit / 2) || failures === Math.ceil(limit * 0.9))
+    await tell(engine, { type: 'factor.warned', user, kind, label, failures, limit })
+}

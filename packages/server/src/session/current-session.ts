@@ -1,0 +1,56 @@
+import { seconds } from '../clock.ts'
+import { deviceLabel } from '../device/device-label.ts'
+import { knownDevice } from '../device/known-device.ts'
+import type { Engine } from '../engine.ts'
+import type { DeviceRecord } from '../store/records.ts'
+import type { Session } from './session.ts'
+import type { SessionLimits } from './session-limits.ts'
+
+/** The session of one request, with what the request says about where it comes from. */
+export interface CurrentSession extends Session {
+  /** A sign-in that waits for its challenge: good for answering that, and for nothing else. */
+  readonly pending: boolean
+  /** What the browser calls itself: `Firefox on Windows`. */
+  readonly agent: string
+  /** Where it comes from, when the app says how to tell. */
+  readonly address: string | undefined
+  /** The known device that this browser is; nothing when it is new. Looked up once, and only when somebody asks. */
+  device(): Promise<DeviceRecord | undefined>
+}
+
+/** Who makes this request. With `pending`, a sign-in that waits for its challenge counts too. */
+export async function currentSession(
+  engine: Engine,
+  request: Request,
+  { pending = false }: { readonly pending?: boolean } = {},
+): Promise<CurrentSession | undefined> {
+  const session = await engine.session.read(request)
+  if (session && !isOver(engine, session)) return withRequest(engine, request, session, false)
+  const waiting = pending ? await engine.session.readPending?.(request) : undefined
+  return waiting && withRequest(engine, request, waiting, true)
+}
+
+/** A session that the app has at hand, seen from this request. */
+export function withRequest(engine: Engine, request: Request, session: Session, pending: boolean): CurrentSession {
+  let device: Promise<DeviceRecord | undefined> | undefined
+  return {
+    ...session,
+    pending,
+    get agent() {
+      return deviceLabel(request)
+    },
+    get address() {
+      return engine.clientAddress(request)
+    },
+    device: () => (device ??= knownDevice(engine, request, session.user)),
+  }
+}
+
+/** A session that has run too long, or was left alone, is none (NIST SP 800-63B §2.1.3 to §2.3.3). */
+function isOver({ clock, sessionLimits }: Engine, { acr, authTime, lastActive }: Session): boolean {
+  const limits: SessionLimits[string] = sessionLimits[acr] ?? {}
+  const now = seconds(clock())
+  const isTooOld = limits.overall !== undefined && !(now - authTime <= limits.overall)
+  const isIdle = limits.idle !== undefined && lastActive !== undefined && now - lastActive > limits.idle
+  return isTooOld || isIdle
+}
