@@ -16,6 +16,7 @@ import type { Kysely } from 'kysely'
 
 import type { BankTables } from './database/tables.ts'
 import type { SendMail } from './mail/inbox.ts'
+import { noticeMail } from './mail/notice-mail.ts'
 import { readIban } from './money/iban.ts'
 import { readCents } from './money/money.ts'
 import type { Sessions } from './sessions/sessions.ts'
@@ -51,13 +52,8 @@ export async function createBankStepUp(options: BankStepUpOptions): Promise<Step
     ],
     details: { payment: checkPayment, daily_limit: checkDailyLimit },
     audit: securityLog(options),
-    notify: async ({ type, user, kind, label }) => {
-      if (!user.email) return
-      const what = { 'factor.enrolled': 'was added', 'factor.renamed': 'was renamed', 'factor.removed': 'was removed' }[
-        type
-      ]
-      const text = `Hello ${user.name},\n\n${label || kind} ${what}. If that was not you, call us now on 030 555 0110.\n\nNorthbank`
-      await sendMail({ to: user.email, subject: 'Your sign-in methods changed', text })
+    notify: async (notice) => {
+      if (notice.user.email !== undefined) await sendMail({ to: notice.user.email, ...noticeMail(notice) })
     },
   })
 }

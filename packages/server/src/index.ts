@@ -18,6 +18,8 @@ export type {
 } from './factor/factor.ts'
 export { passkey } from './factor/passkey.ts'
 export type { PasskeyOptions } from './factor/passkey.ts'
+export { push } from './factor/push.ts'
+export type { PushMessage, PushOptions } from './factor/push.ts'
 export { recoveryCodes } from './factor/recovery-codes.ts'
 export type { RecoveryCodesOptions } from './factor/recovery-codes.ts'
 export { totp } from './factor/totp.ts'
