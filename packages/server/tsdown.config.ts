@@ -1,7 +1,13 @@
 import { defineConfig } from 'tsdown'
 
 export default defineConfig({
-  entry: ['src/index.ts', 'src/sqlite/index.ts', 'src/nodemailer/index.ts'],
+  entry: [
+    'src/index.ts',
+    'src/sqlite/index.ts',
+    'src/nodemailer/index.ts',
+    'src/argon2/index.ts',
+    'src/details/index.ts',
+  ],
   unbundle: true,
   dts: true,
   format: 'esm',

@@ -1,6 +1,5 @@
 import { randomUUID } from 'node:crypto'
 
-import type { AuthorizationDetail } from '@stepup/protocol'
 import {
   createStepUpServer,
   emailOtp,
@@ -11,14 +10,13 @@ import {
   type Policies,
   type StepUpServer,
 } from '@stepup/server'
+import { detail, money } from '@stepup/server/details'
 import { createSqliteStore } from '@stepup/server/sqlite'
 import type { Kysely } from 'kysely'
 
 import type { BankTables } from './database/tables.ts'
 import type { SendMail } from './mail/inbox.ts'
 import { noticeMail } from './mail/notice-mail.ts'
-import { readIban } from './money/iban.ts'
-import { readCents } from './money/money.ts'
 import type { Sessions } from './sessions/sessions.ts'
 
 export interface BankStepUpOptions {
@@ -50,26 +48,12 @@ export async function createBankStepUp(options: BankStepUpOptions): Promise<Step
       emailOtp({ send: sendMail }),
       recoveryCodes(),
     ],
-    details: { payment: checkPayment, daily_limit: checkDailyLimit },
+    details: { daily_limit: detail({ newLimit: money(), currentLimit: money() }) },
     audit: securityLog(options),
     notify: async (notice) => {
       if (notice.user.email !== undefined) await sendMail({ to: notice.user.email, ...noticeMail(notice) })
     },
   })
-}
-
-function checkPayment({ instructedAmount, creditorName, creditorAccount }: AuthorizationDetail): void {
-  const amount = instructedAmount as { amount?: unknown; currency?: unknown } | undefined
-  const account = creditorAccount as { iban?: unknown } | undefined
-  if (readCents(amount?.amount) === undefined || typeof amount?.currency !== 'string')
-    throw new TypeError('A payment needs an amount and a currency.')
-  if (typeof creditorName !== 'string' || creditorName === '' || readIban(account?.iban) === undefined)
-    throw new TypeError('A payment needs a payee and an account number.')
-}
-
-function checkDailyLimit({ newLimit }: AuthorizationDetail): void {
-  if (readCents((newLimit as { amount?: unknown } | undefined)?.amount) === undefined)
-    throw new TypeError('A daily limit needs an amount.')
 }
 
 const shown: readonly string[] = [

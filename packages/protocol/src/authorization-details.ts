@@ -14,3 +14,15 @@ export interface PaymentDetail extends AuthorizationDetail {
   readonly creditorName: string
   readonly creditorAccount: { readonly iban: string }
 }
+
+/** Several payments that are approved at once: the total and every payee (PSD2 RTS Art. 5(3)(b)). */
+export interface PaymentBatchDetail extends AuthorizationDetail {
+  readonly type: 'payment_batch'
+  /** The sum of all, in their one currency. */
+  readonly total: { readonly currency: string; readonly amount: string }
+  readonly payments: readonly {
+    readonly instructedAmount: { readonly currency: string; readonly amount: string }
+    readonly creditorName: string
+    readonly creditorAccount: { readonly iban: string }
+  }[]
+}

@@ -1,5 +1,5 @@
 export type { ApprovalAnswer, ApprovalList, PendingApproval } from './approval.ts'
-export type { AuthorizationDetail, Json, PaymentDetail } from './authorization-details.ts'
+export type { AuthorizationDetail, Json, PaymentBatchDetail, PaymentDetail } from './authorization-details.ts'
 export { decodeBase64Url, encodeBase64Url } from './base64url.ts'
 export { canonicalize } from './canonical-json.ts'
 export type { Challenge, ChallengeState, ChallengeStatus, ReasonParams } from './challenge.ts'

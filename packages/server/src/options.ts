@@ -1,9 +1,8 @@
-import type { AuthorizationDetail } from '@stepup/protocol'
-
 import type { Audit } from './audit/audit.ts'
 import type { CombineFactors } from './challenge/combination.ts'
 import type { Clock } from './clock.ts'
 import type { Factor } from './factor/factor.ts'
+import type { DetailCheck } from './details/validate-details.ts'
 import type { DeviceOptions } from './device/device-cookie.ts'
 import type { Limits } from './limits/limits.ts'
 import type { Notify } from './notice.ts'
@@ -42,8 +41,11 @@ export interface StepUpServerOptions<Tx = unknown> {
   readonly devices?: DeviceOptions
   readonly audit?: Audit
   readonly notify?: Notify
-  /** Checks `authorization_details` by `type`, and throws when they are wrong. Once given, unknown types are refused (RFC 9396 §5). */
-  readonly details?: Readonly<Record<string, (detail: AuthorizationDetail) => void>>
+  /**
+   * The types of `authorization_details` that the app uses, each with a check that throws: `detail()` of `@stepup/server/details`
+   * makes one. Other types are refused (RFC 9396 §5). `payment` and `payment_batch` are known, and can be replaced.
+   */
+  readonly details?: Readonly<Record<string, DetailCheck>>
   /**
    * The address that a request comes from, as a proxy that you trust reports it. There is no default: `X-Forwarded-For` by itself is
    * whatever the client wrote into it. Without it nothing is limited by address.

@@ -1,7 +1,6 @@
-import type { AuthorizationDetail } from '@stepup/protocol'
-
 import { combineByElement } from './challenge/combination.ts'
 import { checkFactors } from './check-factors.ts'
+import { detailValidator } from './details/validate-details.ts'
 import { deviceCookieName } from './device/device-cookie.ts'
 import { knownDevice, rememberDevice } from './device/known-device.ts'
 import { type Engine, policyReader, safeAudit } from './engine.ts'
@@ -96,21 +95,5 @@ export function createStepUpServer<Tx = unknown>(options: StepUpServerOptions<Tx
       await engine.store.revoke(whose, engine.clock())
       if ('sessionId' in whose) await engine.store.dropElevations(whose.sessionId)
     },
-  }
-}
-
-function detailValidator(validators: StepUpServerOptions['details']): Engine['validateDetails'] {
-  if (!validators) return () => undefined
-  const known = new Map<string, (detail: AuthorizationDetail) => void>([
-    // Our own, for changes of factors.
-    ['factor', () => undefined],
-    ...Object.entries(validators),
-  ])
-  return (details) => {
-    for (const detail of details) {
-      const validate = known.get(detail.type)
-      if (!validate) throw new TypeError('These authorization details are of an unknown type.')
-      validate(detail)
-    }
   }
 }

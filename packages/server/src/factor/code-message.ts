@@ -1,4 +1,4 @@
-import type { AuthorizationDetail, PaymentDetail } from '@stepup/protocol'
+import type { AuthorizationDetail, PaymentBatchDetail, PaymentDetail } from '@stepup/protocol'
 
 /** The words of a message with a code. Payments are named by amount and payee: the person reads what they approve. */
 export function codeMessage(parts: {
@@ -7,7 +7,7 @@ export function codeMessage(parts: {
   readonly minutes: number
 }): { readonly subject: string; readonly text: string } {
   const { code, details, minutes } = parts
-  const payments = details.filter(isPayment).map(describePayment)
+  const payments = details.flatMap(describe)
   const what = payments.length > 0 ? `to approve:\n\n${payments.join('\n')}\n\n` : 'to confirm that it is you.\n\n'
   return {
     subject: payments.length > 0 ? 'Your code to approve a payment' : 'Your confirmation code',
@@ -17,17 +17,44 @@ export function codeMessage(parts: {
   }
 }
 
-/** Whether a message names all of what is approved, and so is tied to it. */
+/** The same, as short as a text message has to be. */
+export function shortCodeMessage(code: string, details: readonly AuthorizationDetail[]): string {
+  const payments = details.flatMap(describe).map((line) => line.trim())
+  return payments.length > 0
+    ? `${code} is your code to approve: ${payments.join('; ')}. Never pass it on.`
+    : `${code} is your code to confirm that it is you. Never pass it on.`
+}
+
+/** Whether a message names all of what is approved, and so is tied to it (PSD2 RTS Art. 5). */
 export function namesAll(details: readonly AuthorizationDetail[]): boolean {
-  return details.every(isPayment)
+  return details.every((detail) => isPayment(detail) || isBatch(detail))
+}
+
+function describe(detail: AuthorizationDetail): readonly string[] {
+  if (isPayment(detail)) return [inOneLine(`  ${amountOf(detail.instructedAmount)} to ${payeeOf(detail)}`)]
+  if (!isBatch(detail)) return []
+  const { total, payments } = detail
+  const each = payments.map((payment) => inOneLine(`  ${amountOf(payment.instructedAmount)} to ${payeeOf(payment)}`))
+  return [inOneLine(`  ${amountOf(total)} in ${payments.length} payments`), ...each]
 }
 
 function isPayment(detail: AuthorizationDetail): detail is PaymentDetail {
   return detail.type === 'payment'
 }
 
-function describePayment({ instructedAmount, creditorName, creditorAccount }: PaymentDetail): string {
-  const line = `  ${instructedAmount.amount} ${instructedAmount.currency} to ${creditorName} (${creditorAccount.iban})`
-  // A payee's name is somebody else's text: it must not add lines of its own to the message.
-  return line.replace(/[\p{Cc}\p{Cf}\u2028\u2029]+/gu, ' ')
+function isBatch(detail: AuthorizationDetail): detail is PaymentBatchDetail {
+  return detail.type === 'payment_batch'
+}
+
+function amountOf({ amount, currency }: PaymentDetail['instructedAmount']): string {
+  return `${amount} ${currency}`
+}
+
+function payeeOf({ creditorName, creditorAccount }: Pick<PaymentDetail, 'creditorName' | 'creditorAccount'>): string {
+  return `${creditorName} (${creditorAccount.iban})`
+}
+
+/** A payee's name is somebody else's text: it must not add lines of its own to the message. */
+function inOneLine(text: string): string {
+  return text.replace(/[\p{Cc}\p{Cf}\u2028\u2029]+/gu, ' ')
 }

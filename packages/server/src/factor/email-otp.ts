@@ -1,9 +1,9 @@
 import type { AuthorizationDetail } from '@stepup/protocol'
 
-import { sameText } from '../seal/seal.ts'
-import { CODE_LENGTH, randomCode, readDigits } from './code.ts'
+import { CODE_LENGTH, randomCode } from './code.ts'
 import { codeMessage, namesAll } from './code-message.ts'
 import type { Ceremony, Factor, FactorContext } from './factor.ts'
+import { verifyMessageCode } from './message-code.ts'
 
 /** A message with a code, ready to send. An app that has its own words can build them from the parts. */
 export interface CodeMessage {
@@ -50,16 +50,7 @@ export function emailOtp({ send, level = 'aal2' }: EmailOtpOptions): Factor {
       return { code, send: () => send(compose(ceremony, code)) }
     },
 
-    async verify({ store, seal, challenge, offer, now }, answer) {
-      const code = readDigits(answer)
-      const message = await store.findMessage(challenge.id, offer.id)
-      const right =
-        code !== undefined &&
-        message !== undefined &&
-        message.expiresAt > now &&
-        sameText(message.codeHash, seal.mac('code', challenge.id, offer.id, code))
-      return right ? { ok: true } : { ok: false, code: 'invalid_code' }
-    },
+    verify: verifyMessageCode,
 
     list: ({ user }: FactorContext) =>
       Promise.resolve(

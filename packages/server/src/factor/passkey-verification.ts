@@ -39,6 +39,9 @@ export interface VerifiedAssertion {
 export interface VerifiedRegistration extends PasskeyCredential {
   readonly backedUp: boolean
   readonly transports: readonly string[]
+  readonly aaguid: string
+  readonly format: string
+  readonly attestationObject: Uint8Array
 }
 
 /** What a registration may sign with: EdDSA, ES256, ES384, ES512, RS256. */
@@ -95,7 +98,7 @@ export async function verifyPasskeyRegistration(
       supportedAlgorithmIDs: [...passkeyAlgorithms],
     })
     if (!verified) return undefined
-    const { credential, credentialDeviceType, credentialBackedUp } = registrationInfo
+    const { credential, credentialDeviceType, credentialBackedUp, aaguid, fmt, attestationObject } = registrationInfo
     if (decodeBase64Url(credential.id).byteLength > MAX_CREDENTIAL_ID) return undefined
     return {
       id: credential.id,
@@ -103,11 +106,21 @@ export async function verifyPasskeyRegistration(
       counter: credential.counter,
       backupEligible: credentialDeviceType === 'multiDevice',
       backedUp: credentialBackedUp,
-      transports: credential.transports ?? [],
+      transports: readTransports(credential.transports),
+      aaguid,
+      format: fmt,
+      attestationObject,
     }
   } catch {
     return undefined
   }
+}
+
+/** What the browser says about how to reach the key: a few short words, to be handed back to it. */
+function readTransports(value: unknown): readonly string[] {
+  return Array.isArray(value)
+    ? value.filter((each) => typeof each === 'string' && /^[a-z-]{1,20}$/u.test(each)).slice(0, 8)
+    : []
 }
 
 /**

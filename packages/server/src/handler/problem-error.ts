@@ -6,8 +6,12 @@ export class ProblemError extends Error {
   readonly code: ProblemCode
   readonly extra: Omit<Problem, 'type' | 'title' | 'status' | 'code'>
 
-  constructor(code: ProblemCode, extra: Omit<Problem, 'type' | 'title' | 'status' | 'code'> = {}) {
-    super(code)
+  constructor(
+    code: ProblemCode,
+    extra: Omit<Problem, 'type' | 'title' | 'status' | 'code'> = {},
+    options?: ErrorOptions,
+  ) {
+    super(code, options)
     this.code = code
     this.extra = extra
   }

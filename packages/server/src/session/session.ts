@@ -6,6 +6,8 @@ export interface SessionUser {
   readonly name: string
   /** Where codes by e-mail go, when the app has verified that address. */
   readonly email?: string
+  /** Where codes by text message go, when the app has verified that number. E.164: `+4915123456789`. */
+  readonly phone?: string
 }
 
 /** A signed-in session. Its `id` is stable: a step-up changes the cookie's token, not this. */

@@ -1,0 +1,102 @@
+import type { AuthorizationDetail, Json } from '@stepup/protocol'
+
+/** Checks one value. Throws a TypeError that names the place, and what has to stand there. */
+export type FieldCheck = ((value: Json, path: string) => void) & { readonly isOptional?: boolean }
+
+/** Fields by name. One that isn't there is refused, and so is one that isn't known (RFC 9396 §5). */
+export type Fields = Readonly<Record<string, FieldCheck>>
+
+// Letters that can't be seen, or turn the direction of others around, make what is shown differ from what is signed.
+const HIDDEN = /[\p{Cc}\u061c\u200e\u200f\u2028\u2029\u202a-\u202e\u2066-\u2069]/u
+
+/** A text that shows as it is: no control characters, and none that turn the direction of others. */
+export function text({ max = 140 }: { readonly max?: number } = {}): FieldCheck {
+  return (value, path) => {
+    const isText = typeof value === 'string' && value !== '' && value.isWellFormed() && !HIDDEN.test(value)
+    expect(isText && [...value].length <= max, path, `a text of 1 to ${max} visible characters`)
+  }
+}
+
+/** A text of a certain form. */
+export function matching(pattern: RegExp, what: string): FieldCheck {
+  return (value, path) => expect(typeof value === 'string' && pattern.test(value), path, what)
+}
+
+/** An amount as a decimal text: `1250.00`. Never a float, no sign, no exponent, no leading zero (ELV-03). */
+export function decimal(): FieldCheck {
+  return matching(/^(?:0|[1-9]\d{0,12})(?:\.\d{1,4})?$/u, 'a decimal text such as "1250.00"')
+}
+
+/** An ISO 4217 code: `EUR`. */
+export function currency(): FieldCheck {
+  return matching(/^[A-Z]{3}$/u, 'a currency code such as "EUR"')
+}
+
+/** An account number by its form; whether there is such an account only the bank knows. */
+export function iban(): FieldCheck {
+  return matching(/^[A-Z]{2}\d{2}[A-Z0-9]{11,30}$/u, 'an IBAN without spaces')
+}
+
+/** `{ currency, amount }`. */
+export function money(): FieldCheck {
+  return object({ currency: currency(), amount: decimal() })
+}
+
+export function integer({
+  min = 0,
+  max = Number.MAX_SAFE_INTEGER,
+}: { readonly min?: number; readonly max?: number } = {}): FieldCheck {
+  return (value, path) => {
+    const isWhole = typeof value === 'number' && Number.isSafeInteger(value)
+    expect(isWhole && value >= min && value <= max, path, `a whole number from ${min} to ${max}`)
+  }
+}
+
+export function boolean(): FieldCheck {
+  return (value, path) => expect(typeof value === 'boolean', path, 'true or false')
+}
+
+/** An object with exactly these fields. */
+export function object(fields: Fields): FieldCheck {
+  const known = new Map(Object.entries(fields))
+  return (value, path) => {
+    expect(typeof value === 'object' && value !== null && !Array.isArray(value), path, 'an object')
+    const members = value as { readonly [key: string]: Json }
+    for (const name of Object.keys(members)) {
+      if (!known.has(name)) throw new TypeError(`\`${path}.${name}\` is not a known field.`)
+    }
+    for (const [name, check] of known) {
+      if (Object.hasOwn(members, name)) check(members[name] as Json, `${path}.${name}`)
+      else if (check.isOptional !== true) throw new TypeError(`\`${path}.${name}\` is missing.`)
+    }
+  }
+}
+
+/** A list with at least one entry. */
+export function list(check: FieldCheck, { max = 500 }: { readonly max?: number } = {}): FieldCheck {
+  return (value, path) => {
+    const isList = Array.isArray(value) && value.length > 0 && value.length <= max
+    expect(isList, path, `a list of 1 to ${max} entries`)
+    for (const [index, entry] of (value as readonly Json[]).entries()) check(entry, `${path}[${index}]`)
+  }
+}
+
+/** A field that may be absent. */
+export function optional(check: FieldCheck): FieldCheck {
+  return Object.assign((value: Json, path: string) => check(value, path), { isOptional: true })
+}
+
+/**
+ * Describes one type of `authorization_details`: exactly these fields, beside `type`.
+ *
+ * @example
+ * details: { daily_limit: detail({ newLimit: money(), currentLimit: optional(money()) }) }
+ */
+export function detail(fields: Fields): (value: AuthorizationDetail) => void {
+  const check = object({ type: text(), ...fields })
+  return (value) => check(value, value.type)
+}
+
+function expect(holds: boolean, path: string, what: string): asserts holds {
+  if (!holds) throw new TypeError(`\`${path}\` has to be ${what}.`)
+}

@@ -1,0 +1,91 @@
+import { ProblemError } from '../handler/problem-error.ts'
+import type { SessionUser } from '../session/session.ts'
+import type { AuthenticatorRecord } from '../store/records.ts'
+import type { Factor, FactorContext } from './factor.ts'
+
+/** Hashes passwords, and checks them. `argon2` in `@stepup/server/argon2` is one. */
+export interface PasswordHasher {
+  /** With a salt of its own, in a form that says how it was made. */
+  hash(password: string): Promise<string>
+  verify(password: string, hash: string): Promise<boolean>
+}
+
+/** Options of {@link password}: where the passwords are. */
+export type PasswordOptions = {
+  /** Default `aal1`. */
+  readonly level?: string
+} & (
+  | {
+      /** The app keeps them: whether this is the person's. */
+      readonly verify: (user: SessionUser, password: string) => Promise<boolean>
+    }
+  | {
+      /** They are kept in the store, hashed with this. */
+      readonly hasher: PasswordHasher
+      /** Refuses one that is known from a breach, or forbidden otherwise. Its length is checked here. */
+      readonly accept?: (password: string, user: SessionUser) => boolean | Promise<boolean>
+    }
+)
+
+const ID = 'password'
+/** NIST SP 800-63B §3.1.1.2 asks for 15 where it is the only factor, 8 otherwise, and for at least 64 to be taken. */
+const MIN_LENGTH = 8
+const MAX_LENGTH = 256
+
+/** Something that the person knows. By itself the lowest level; with a code from something that they have, the next. */
+export function password(options: PasswordOptions): Factor {
+  const { level = 'aal1' } = options
+  const common = { kind: 'password', level, amr: ['pwd'], elements: ['knowledge'] } as const
+  const offer = { id: ID, kind: 'password' } as const
+  const refused = { ok: false, code: 'invalid_code' } as const
+
+  if ('verify' in options) {
+    const { verify } = options
+    return {
+      ...common,
+      offers: () => Promise.resolve([offer]),
+      verify: async ({ user }, answer) =>
+        'password' in answer && (await verify(user, answer.password)) ? { ok: true } : refused,
+    }
+  }
+
+  const { hasher, accept = () => true } = options
+  return {
+    ...common,
+    offers: async (context) => ((await passwordsOf(context)).length > 0 ? [offer] : []),
+
+    async verify(context, answer) {
+      const [record] = await passwordsOf(context)
+      if (!record || !('password' in answer)) return refused
+      if (!(await hasher.verify(normalize(answer.password), String(record.data['hash'])))) return refused
+      await context.store.touchAuthenticator(record.id, 0, record.data, context.now)
+      return { ok: true }
+    },
+
+    enrolment: {
+      async start(context, body) {
+        const { password: typed } = body
+        const text = typeof typed === 'string' ? normalize(typed) : ''
+        const length = [...text].length
+        if (length < MIN_LENGTH || length > MAX_LENGTH || !(await accept(text, context.user))) {
+          throw new ProblemError('invalid_request', {
+            detail: `\`password\` has to be ${MIN_LENGTH} to ${MAX_LENGTH} characters, and none that others use.`,
+          })
+        }
+        const hash = await hasher.hash(text)
+        const replaces = (await passwordsOf(context)).map(({ id }) => id)
+        return { answer: {}, made: { label: 'Password', counter: 0, data: { hash }, replaces } }
+      },
+      confirm: () => Promise.resolve(undefined),
+    },
+  }
+}
+
+/** The same password typed on another keyboard is the same password (NIST SP 800-63B §3.1.1.2). */
+function normalize(text: string): string {
+  return text.normalize('NFKC')
+}
+
+async function passwordsOf({ store, user }: FactorContext): Promise<readonly AuthenticatorRecord[]> {
+  return (await store.listAuthenticators(user.id)).filter(({ kind }) => kind === 'password').toReversed()
+}

@@ -1,0 +1,30 @@
+import type { Factor } from './factor.ts'
+import { webAuthnFactor, type WebAuthnOptions } from './webauthn.ts'
+
+/** Options of {@link securityKey}. */
+export interface SecurityKeyOptions extends WebAuthnOptions {
+  /** Default `phrh`. */
+  readonly level?: string
+}
+
+/**
+ * Security keys: hardware that is held in the hand, whose keys can't leave it. One that can be backed up is refused.
+ *
+ * That it is hardware at all only its attestation proves: give `attestation` a list of the models that you accept when the level
+ * has to hold against the person themselves, and not only against others.
+ *
+ * @example
+ * securityKey({ rpId, rpName, origins, attestation: ({ aaguid }) => acceptedModels.includes(aaguid) })
+ */
+export function securityKey({ level = 'phrh', hints = ['security-key'], ...options }: SecurityKeyOptions): Factor {
+  return webAuthnFactor(
+    { ...options, hints },
+    {
+      kind: 'security_key',
+      level,
+      label: 'Security key',
+      selection: { residentKey: 'discouraged', crossPlatform: true },
+      deviceBound: true,
+    },
+  )
+}

@@ -1,0 +1,199 @@
+import type { AuthorizationDetail, FactorOffer } from '@stepup/protocol'
+
+import { ProblemError } from '../handler/problem-error.ts'
+import { sameText } from '../seal/seal.ts'
+import type { AuthenticatorRecord } from '../store/records.ts'
+import { CODE_LENGTH, randomCode, readDigits } from './code.ts'
+import { namesAll, shortCodeMessage } from './code-message.ts'
+import type { Ceremony, Enrolment, Factor, FactorContext } from './factor.ts'
+import { verifyMessageCode } from './message-code.ts'
+import { withBoundCode } from './sms-format.ts'
+
+/** A text message with a code, ready to send. */
+export interface SmsMessage {
+  /** E.164: `+4915123456789`. */
+  readonly to: string
+  /** Ends with the line that ties the code to the site, which browsers read. Send it as it is. */
+  readonly text: string
+  readonly code: string
+  readonly action: string
+  /** What is being approved. */
+  readonly details: readonly AuthorizationDetail[]
+}
+
+/** Options of {@link smsOtp}. */
+export interface SmsOtpOptions {
+  /** Hands the message over. What it throws means "not sent". */
+  readonly send: (message: SmsMessage) => Promise<void>
+  /** The host that the code is for: `bank.example`. Browsers fill it in there, and nowhere else. */
+  readonly host: string
+  /** Which numbers may be enrolled: of which countries, say. Default: any. */
+  readonly acceptNumber?: (number: string) => boolean | Promise<boolean>
+  /** Default `aal2`. A text message is restricted, and never phishing-resistant, whatever stands here. */
+  readonly level?: string
+}
+
+/** One way to reach a person. */
+interface Line {
+  readonly offerId: string
+  readonly number: string
+}
+
+const APP_OWNED = 'sms:1'
+const HOUR = 60 * 60 * 1000
+const ENROLMENT_MESSAGES = 5
+
+/** Codes by text message, to the number that the app knows, and to those that the person enrolled. */
+export function smsOtp(options: SmsOtpOptions): Factor {
+  const { send, host, level = 'aal2' } = options
+
+  return {
+    kind: 'sms_otp',
+    level,
+    amr: ['sms', 'otp'],
+    elements: ['possession'],
+    restricted: true,
+    links: namesAll,
+
+    offers: async (context) =>
+      (await linesOf(context)).map(({ offerId, number }): FactorOffer => ({
+        id: offerId,
+        kind: 'sms_otp',
+        target: maskNumber(number),
+        restricted: true,
+        code_length: CODE_LENGTH,
+      })),
+
+    message(ceremony) {
+      const code = randomCode()
+      return { code, send: async () => send(await compose(ceremony, code, host)) }
+    },
+
+    verify: verifyMessageCode,
+
+    enrolment: numberEnrolment(options),
+
+    list: ({ user }) =>
+      Promise.resolve(
+        user.phone === undefined
+          ? []
+          : [
+              {
+                id: APP_OWNED,
+                kind: 'sms_otp',
+                label: 'Text message',
+                created_at: 0,
+                target: maskNumber(user.phone),
+                managed: false,
+              },
+            ],
+      ),
+  }
+}
+
+/** A number is enrolled once a code that went to it comes back. */
+function numberEnrolment({ send, host, acceptNumber = () => true }: SmsOtpOptions): Enrolment {
+  return {
+    async start(context, body) {
+      const number = readNumber(body['number'])
+      if (number === undefined || !(await acceptNumber(number))) {
+        throw new ProblemError('invalid_request', {
+          detail: '`number` has to be a telephone number with its country code, such as +4915123456789.',
+        })
+      }
+      await limitEnrolmentMessages(context)
+      const { seal, user, limits } = context
+      const code = randomCode()
+      try {
+        await send({
+          to: number,
+          code,
+          text: withBoundCode(shortCodeMessage(code, []), { host, code }),
+          action: 'factor.enrol',
+          details: [],
+        })
+      } catch (error) {
+        throw new ProblemError('delivery_failed', {}, { cause: error })
+      }
+      return {
+        answer: { target: maskNumber(number), expires_in: Math.floor(limits.codeLifetime / 1000) },
+        pending: {
+          number: sealNumber(context, number),
+          target: maskNumber(number),
+          codeHash: seal.mac('enrolment-code', user.id, number, code),
+          codeUntil: context.now + limits.codeLifetime,
+        },
+      }
+    },
+
+    confirm: (context, { data }, body) => {
+      const typed = (body as { readonly code?: unknown }).code
+      const code = typeof typed === 'string' ? readDigits({ code: typed }) : undefined
+      const number = openNumber(context, String(data['number']))
+      const right =
+        code !== undefined &&
+        Number(data['codeUntil']) > context.now &&
+        sameText(String(data['codeHash']), context.seal.mac('enrolment-code', context.user.id, number, code))
+      const { number: sealed, target } = data
+      return Promise.resolve(
+        right ? { label: 'Text message', counter: 0, data: { number: sealed, target } } : undefined,
+      )
+    },
+  }
+}
+
+/** Numbers that cost the caller's money to reach make texting them a business (toll fraud). */
+async function limitEnrolmentMessages({ store, user, now }: FactorContext): Promise<void> {
+  const counted = await store.count({
+    key: `sms-enrolment:${user.id}`,
+    now,
+    window: HOUR,
+    max: ENROLMENT_MESSAGES,
+  })
+  if (!counted.ok) throw new ProblemError('rate_limited', { retry_after: Math.ceil((counted.until - now) / 1000) })
+}
+
+async function compose(ceremony: Ceremony, code: string, host: string): Promise<SmsMessage> {
+  const { challenge, offer } = ceremony
+  const line = (await linesOf(ceremony)).find(({ offerId }) => offerId === offer.id)
+  if (!line) throw new Error('This person has no such number any more.')
+  const details = challenge.bound ? challenge.details : []
+  const text = withBoundCode(shortCodeMessage(code, details), { host, code })
+  return { to: line.number, text, code, action: challenge.action, details }
+}
+
+async function linesOf(context: FactorContext): Promise<readonly Line[]> {
+  const { store, user } = context
+  const enrolled = (await store.listAuthenticators(user.id)).filter(({ kind }) => kind === 'sms_otp')
+  return [
+    ...(user.phone === undefined ? [] : [{ offerId: APP_OWNED, number: user.phone }]),
+    ...enrolled.map((record) => ({
+      offerId: offerIdOf(record),
+      number: openNumber(context, String(record.data['number'])),
+    })),
+  ]
+}
+
+function offerIdOf({ id }: AuthenticatorRecord): string {
+  return `sms:${id.slice(0, 12)}`
+}
+
+function sealNumber({ seal, user }: FactorContext, number: string): string {
+  return seal.close(new TextEncoder().encode(number), `sms:${user.id}`)
+}
+
+function openNumber({ seal, user }: FactorContext, sealed: string): string {
+  return new TextDecoder().decode(seal.open(sealed, `sms:${user.id}`))
+}
+
+/** As E.164, whatever was put between the digits. Nothing when it has no country code. */
+function readNumber(value: unknown): string | undefined {
+  if (typeof value !== 'string') return undefined
+  const number = value.replace(/[\s().-]/gu, '').replace(/^00/u, '+')
+  return /^\+[1-9]\d{6,14}$/u.test(number) ? number : undefined
+}
+
+/** `+4915123456742` becomes `•••• 42`. */
+function maskNumber(number: string): string {
+  return `•••• ${number.slice(-2)}`
+}

@@ -1,0 +1,197 @@
+import { generateAuthenticationOptions, generateRegistrationOptions } from '@simplewebauthn/server'
+import { decodeBase64Url, encodeBase64Url } from '@stepup/protocol'
+
+import type { AuthenticatorRecord } from '../store/records.ts'
+import type { Enrolment, Factor, FactorContext } from './factor.ts'
+import { passkeyAlgorithms, verifyPasskeyAssertion, verifyPasskeyRegistration } from './passkey-verification.ts'
+
+/** What an authenticator says of itself when it is registered. */
+export interface Attestation {
+  /** Its model; all zeros when it doesn't say. A claim, until `format` and `attestationObject` are checked against a root that you trust. */
+  readonly aaguid: string
+  /** `none`, `packed`, `tpm`, `apple`: the statement was verified, its certificates against no root. */
+  readonly format: string
+  /** The whole of it, for a check of your own against a metadata service. */
+  readonly attestationObject: Uint8Array
+  /** Whether the key can leave the device: synced, or may become so. */
+  readonly backupEligible: boolean
+  readonly backedUp: boolean
+  readonly transports: readonly string[]
+}
+
+/** What to prefer in the browser's own dialog (WebAuthn Level 3 §5.8.7). */
+export type PublicKeyHint = 'client-device' | 'hybrid' | 'security-key'
+
+/** Options that passkeys and security keys share. */
+export interface WebAuthnOptions {
+  /** The domain that keys belong to: `example.com`, or `localhost`. */
+  readonly rpId: string
+  readonly rpName: string
+  /** Exactly these, scheme and port included. No subdomains are implied (WebAuthn §13.4.9). */
+  readonly origins: readonly string[]
+  /** Sites that may frame us during a ceremony. None by default. */
+  readonly topOrigins?: readonly string[]
+  /** Which authenticators may be registered. With it, attestation is asked for. */
+  readonly attestation?: (attestation: Attestation) => boolean | Promise<boolean>
+  /** What to prefer in the browser's own dialog. */
+  readonly hints?: readonly PublicKeyHint[]
+  /** Refuses a signature counter that went back, rather than only reporting it. Default false. */
+  readonly strictCounter?: boolean
+}
+
+/** How a kind of key differs from the others. */
+interface KeyKind {
+  readonly kind: 'passkey' | 'security_key'
+  readonly level: string
+  readonly label: string
+  readonly selection: { readonly residentKey: 'preferred' | 'discouraged'; readonly crossPlatform: boolean }
+  /** Whether only keys that stay on their device will do. */
+  readonly deviceBound: boolean
+}
+
+interface KeyData {
+  readonly publicKey: string
+  readonly backupEligible: boolean
+  readonly backedUp: boolean
+  readonly transports: readonly string[]
+  readonly aaguid?: string
+}
+
+const TIMEOUT = 300_000
+
+/** A factor by WebAuthn, with user verification required. One offer stands for all of a person's keys of the kind. */
+export function webAuthnFactor(options: WebAuthnOptions, key: KeyKind): Factor {
+  const { rpId, origins, topOrigins, hints, strictCounter = false } = options
+  const expect = (challenge: string) => ({ challenge, rpId, origins, ...(topOrigins ? { topOrigins } : {}) })
+  const keysOf = async (context: FactorContext): Promise<readonly AuthenticatorRecord[]> =>
+    (await allKeys(context)).filter(({ kind }) => kind === key.kind)
+
+  return {
+    kind: key.kind,
+    level: key.level,
+    amr: ['user', 'mfa'],
+    elements: ['possession', 'inherence'],
+    phishingResistant: true,
+    guessable: false,
+    // The challenge that it signs ends with their hash.
+    links: () => true,
+
+    async offers(context) {
+      const records = await keysOf(context)
+      const [only] = records
+      if (!only) return []
+      return [{ id: key.kind, kind: key.kind, ...(records.length === 1 ? { label: only.label } : {}) }]
+    },
+
+    async options(ceremony) {
+      const request = await generateAuthenticationOptions({
+        rpID: rpId,
+        challenge: decodeBase64Url(ceremony.challenge.nonce),
+        allowCredentials: (await keysOf(ceremony)).map((record) => ({
+          id: String(record.externalId),
+          transports: [...dataOf(record).transports],
+        })),
+        userVerification: 'required',
+        timeout: TIMEOUT,
+      })
+      return { ...request, ...(hints ? { hints: [...hints] } : {}) }
+    },
+
+    async verify(ceremony, answer) {
+      const refused = { ok: false, code: 'invalid_assertion' } as const
+      const assertion = ('assertion' in answer ? answer.assertion : null) as {
+        readonly id?: unknown
+        readonly response?: { readonly userHandle?: unknown } | null
+      } | null
+      const record = (await keysOf(ceremony)).find(({ externalId }) => externalId === assertion?.id)
+      if (!record) return refused
+      const handle = assertion?.response?.userHandle
+      if (handle !== undefined && handle !== null && handle !== userHandle(ceremony)) return refused
+
+      const data = dataOf(record)
+      const credential = {
+        id: String(record.externalId),
+        publicKey: decodeBase64Url(data.publicKey),
+        counter: record.counter,
+        backupEligible: data.backupEligible,
+      }
+      const verified = await verifyPasskeyAssertion(assertion, credential, expect(ceremony.challenge.nonce))
+      if (!verified || (strictCounter && verified.counterRegressed)) return refused
+      const { counter, counterRegressed, backedUp } = verified
+      await ceremony.store.touchAuthenticator(record.id, counter, { ...data, backedUp }, ceremony.now)
+      return { ok: true, amr: [data.backupEligible ? 'swk' : 'hwk', 'user', 'mfa'], counterRegressed }
+    },
+
+    enrolment: keyEnrolment(options, key, expect),
+  }
+}
+
+function keyEnrolment(
+  { rpId, rpName, attestation, hints }: WebAuthnOptions,
+  { label, selection, deviceBound }: KeyKind,
+  expect: (challenge: string) => Parameters<typeof verifyPasskeyRegistration>[1],
+): Enrolment {
+  return {
+    async start(context) {
+      const challenge = crypto.getRandomValues(new Uint8Array(32))
+      const creation = await generateRegistrationOptions({
+        rpName,
+        rpID: rpId,
+        userID: decodeBase64Url(userHandle(context)),
+        userName: context.user.email ?? context.user.name,
+        userDisplayName: context.user.name,
+        challenge,
+        attestationType: attestation ? 'direct' : 'none',
+        // An authenticator that holds one of either kind is not asked for another.
+        excludeCredentials: (await allKeys(context)).map((record) => ({
+          id: String(record.externalId),
+          transports: [...dataOf(record).transports],
+        })),
+        authenticatorSelection: {
+          residentKey: selection.residentKey,
+          userVerification: 'required',
+          ...(selection.crossPlatform ? { authenticatorAttachment: 'cross-platform' } : {}),
+        },
+        supportedAlgorithmIDs: [...passkeyAlgorithms],
+        timeout: TIMEOUT,
+      })
+      const options = { ...creation, ...(hints ? { hints: [...hints] } : {}) }
+      return { answer: { options }, pending: { challenge: encodeBase64Url(challenge) } }
+    },
+
+    async confirm(_context, { data }, body) {
+      const { attestation: response } = body as { readonly attestation?: unknown }
+      const registered = await verifyPasskeyRegistration(response, expect(String(data['challenge'])))
+      if (!registered || (deviceBound && registered.backupEligible)) return undefined
+      const { id, publicKey, counter, attestationObject, format, ...kept } = registered
+      const said: Attestation = { ...kept, format, attestationObject }
+      if (attestation && !(await attestation(said))) return undefined
+      const { backupEligible, backedUp, transports, aaguid } = kept
+      return {
+        label,
+        externalId: id,
+        counter,
+        data: {
+          publicKey: encodeBase64Url(publicKey),
+          backupEligible,
+          backedUp,
+          transports,
+          aaguid,
+        } satisfies KeyData,
+      }
+    },
+  }
+}
+
+async function allKeys({ store, user }: FactorContext): Promise<readonly AuthenticatorRecord[]> {
+  return (await store.listAuthenticators(user.id)).filter(({ kind }) => kind === 'passkey' || kind === 'security_key')
+}
+
+function dataOf(record: AuthenticatorRecord): KeyData {
+  return record.data as unknown as KeyData
+}
+
+/** Stable, and says nothing about the person (WebAuthn §14.6.1). */
+function userHandle({ seal, user }: FactorContext): string {
+  return seal.mac('webauthn-user', user.id)
+}
