@@ -2,6 +2,8 @@
 export type StepUpErrorCode =
   /** The person said no. */
   | 'cancelled'
+  /** The person's other device said no. */
+  | 'denied'
   /** No factor can satisfy what was asked, and the person closed the prompt. */
   | 'unavailable'
   /** The proof was accepted, and the same call was challenged again (RFC 9110 §15.5.2). */

@@ -7,6 +7,8 @@ export interface StepUpEventMap {
   'flow.approved': { readonly action: string; readonly kind: string; readonly durationMs: number }
   'flow.cancelled': { readonly action: string; readonly durationMs: number }
   'flow.expired': { readonly action: string }
+  'flow.locked': { readonly action: string }
+  'flow.denied': { readonly action: string }
   'replay.succeeded': { readonly action: string; readonly durationMs: number }
   'replay.failed': { readonly action: string; readonly code: string }
 }

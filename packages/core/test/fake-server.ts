@@ -159,3 +159,6 @@ export function until<TStatus extends FlowState['status']>(
 
 /** An address of the app. */
 export const url = (path: string): string => `${app}${path}`
+
+/** Lets everything happen that waits for nothing but its turn. */
+export const idle = (): Promise<void> => new Promise((resolve) => setTimeout(resolve))

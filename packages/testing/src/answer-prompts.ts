@@ -29,7 +29,7 @@ export function answerPrompts(
     const typed = state.status !== 'unavailable' && state.prompt.factors.find((offer) => takesCode(offer.kind))
     if (cancel || !typed) return client.send({ type: 'cancel' })
     if (state.status === 'choosing') client.send({ type: 'choose', factor: typed.id })
-    else if (state.status === 'ready' && !takesCode(state.factor.kind)) client.send({ type: 'another_way' })
+    else if (inOther(state)) client.send({ type: 'another_way' })
     else if (state.status === 'ready') client.send({ type: 'begin' })
     else if (state.status === 'entering' && state.error) client.send({ type: 'cancel' })
     else if (state.status === 'entering') client.send({ type: 'submit', code })
@@ -42,6 +42,11 @@ export function answerPrompts(
   }
 }
 
+/** Whether what is asked for is not a code. */
+function inOther(state: FlowState): boolean {
+  return (state.status === 'ready' || state.status === 'entering') && !takesCode(state.factor.kind)
+}
+
 function takesCode(kind: string): boolean {
-  return kind !== 'passkey' && kind !== 'security_key'
+  return ['totp', 'email_otp', 'sms_otp', 'recovery_code'].includes(kind)
 }

@@ -3,13 +3,15 @@ import { GRANT_HEADER, type Challenge } from '@stepup/protocol'
 import { createStepUpApi } from '../api/step-up-api.ts'
 import { systemClock, type Clock } from '../clock.ts'
 import { createCoordinator } from '../coordinate/coordinator.ts'
-import { webAuthnDriver, type FactorDriver } from '../drivers/driver.ts'
 import { createElevationStore } from '../elevation/elevation-store.ts'
 import { StepUpError } from '../error.ts'
 import { createEmitter } from '../events.ts'
+import { webAuthnDriver, type FactorDriver } from '../factors/driver.ts'
+import { isCeremony } from '../factors/factor-kind.ts'
 import type { FlowController } from '../flow/controller.ts'
-import { isCeremony } from '../flow/factor-kind.ts'
+import { devicePreferences, type Preferences } from '../flow/preferences.ts'
 import type { FlowState } from '../flow/state.ts'
+import { pageVisibility, type Visibility } from '../flow/visibility.ts'
 import { recogniseError, recogniseResponse } from '../recognise/recognise.ts'
 import { captureRequest } from '../replay/replayable-request.ts'
 import { createStore } from '../store.ts'
@@ -22,7 +24,7 @@ export interface StepUpClientOptions {
   /** Default: the global `fetch`, looked up at each call. */
   readonly fetch?: typeof globalThis.fetch
   readonly clock?: Clock
-  /** Drivers by factor kind, beside the built-in one for passkeys and security keys. */
+  /** Drivers by factor kind: an app's own (`x-...`), or instead of the built-in one for passkeys and security keys. */
   readonly drivers?: Readonly<Record<string, FactorDriver>>
   /**
    * Which URLs may prompt. Default: those of the page's own origin and of `baseUrl`'s. A grant never leaves them.
@@ -30,6 +32,10 @@ export interface StepUpClientOptions {
   readonly intercept?: (url: URL) => boolean
   /** Headers for the step-up calls, for example a bearer token. Asked anew for each call. */
   readonly headers?: () => HeadersInit | Promise<HeadersInit>
+  /** Whether anyone sees the page: a push is not asked for while nobody does. Default: the document's visibility. */
+  readonly visibility?: Visibility
+  /** Where the kind of factor that was used last is remembered. Default: `localStorage`, where there is one. */
+  readonly preferences?: Preferences
 }
 
 type Attempt<TResult> = (context: RunContext) => Promise<TResult>
@@ -45,6 +51,7 @@ const noHeaders: Readonly<Record<string, string>> = Object.freeze({})
  */
 export function createStepUpClient(options: StepUpClientOptions = {}): StepUpClient {
   const { baseUrl = '/step-up', clock = systemClock, drivers = {} } = options
+  const { visibility = pageVisibility, preferences = devicePreferences } = options
   const send: typeof globalThis.fetch = options.fetch ?? ((input, init) => globalThis.fetch(input, init))
   const emitter = createEmitter()
   const api = createStepUpApi({ baseUrl: baseUrl.replace(/\/$/, ''), fetch: send, headers: options.headers })
@@ -62,6 +69,8 @@ export function createStepUpClient(options: StepUpClientOptions = {}): StepUpCli
       api,
       clock,
       emitter,
+      visibility,
+      preferences,
       driverFor: ({ kind }) => drivers[kind] ?? (isCeremony(kind) ? webAuthnDriver : undefined),
       isOnline: () => globalThis.navigator?.onLine ?? true,
     })

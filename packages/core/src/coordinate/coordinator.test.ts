@@ -2,6 +2,7 @@ import type { Challenge } from '@stepup/protocol'
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 
+import { idle } from '../../test/fake-server.ts'
 import type { FlowController, Waiting } from '../flow/controller.ts'
 import { createCoordinator } from './coordinator.ts'
 
@@ -47,8 +48,6 @@ function createFlow(): FlowController & { readonly shown: () => Waiting | undefi
     worst: () => worst,
   }
 }
-
-const idle = (): Promise<void> => new Promise((resolve) => setTimeout(resolve))
 
 describe('the coordinator', () => {
   it('settles every call exactly once, and shows one prompt at a time', async () => {

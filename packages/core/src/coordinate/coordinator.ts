@@ -22,6 +22,12 @@ export interface Coordinator {
   readonly dispose: () => void
 }
 
+const messages = {
+  cancelled: 'The person did not approve.',
+  denied: 'The other device said no.',
+  unavailable: 'No factor at hand satisfies what was asked.',
+} as const
+
 interface Waiter {
   readonly resolve: (proof: Proof) => void
   readonly reject: (reason: unknown) => void
@@ -77,9 +83,7 @@ export function createCoordinator({ loadFlow, onProven }: CoordinatorOptions): C
       restarting = true
       finish(session, (waiter) => waiter.resolve({ type: 'restart' }))
     } else {
-      const message =
-        outcome.type === 'cancelled' ? 'The person did not approve.' : 'No factor at hand satisfies what was asked.'
-      finish(session, (waiter) => waiter.reject(new StepUpError(outcome.type, message)))
+      finish(session, (waiter) => waiter.reject(new StepUpError(outcome.type, messages[outcome.type])))
     }
   }
 

@@ -1,25 +1,21 @@
-import type { Challenge, FactorOffer } from '@stepup/protocol'
+import type { Challenge, FactorKind } from '@stepup/protocol'
 
-import { ProblemResponse, type StepUpApi } from '../api/step-up-api.ts'
-import type { Clock } from '../clock.ts'
-import type { FactorDriver } from '../drivers/driver.ts'
-import { isStepUpError } from '../error.ts'
 import type { Emitter } from '../events.ts'
+import { isCeremony, isOwn } from '../factors/factor-kind.ts'
 import type { WritableStore } from '../store.ts'
-import { isCeremony } from './factor-kind.ts'
-import type { AttemptError, Delivery, FlowEvent, FlowState, Prompt } from './state.ts'
+import { runAttempt, type AttemptPorts } from './attempt.ts'
+import type { Preferences } from './preferences.ts'
+import { report } from './report.ts'
+import type { FlowEvent, FlowState, Prompt } from './state.ts'
 import { transition, type FlowEffect, type FlowOccurrence, type Outcome } from './transition.ts'
 
 /** How long the goodbye stays, in milliseconds. The replay has begun by then. */
 const GOODBYE = 600
 
-export interface ControllerOptions {
+export interface ControllerOptions extends Omit<AttemptPorts, 'toPrompt'> {
   readonly store: WritableStore<FlowState>
-  readonly api: StepUpApi
-  readonly clock: Clock
   readonly emitter: Emitter
-  readonly driverFor: (offer: FactorOffer) => FactorDriver | undefined
-  readonly isOnline: () => boolean
+  readonly preferences: Preferences
 }
 
 /** How one challenge ends for those who wait for it. */
@@ -38,7 +34,7 @@ export interface FlowController {
 }
 
 export function createFlowController(options: ControllerOptions): FlowController {
-  const { store, api, clock, emitter } = options
+  const { store, api, clock, emitter, preferences, driverFor } = options
   let waiting: Waiting | undefined
   let openedAt = 0
   // Each state owns what it started: leaving it aborts the work, and an answer that comes late finds another abort controller.
@@ -49,7 +45,6 @@ export function createFlowController(options: ControllerOptions): FlowController
     const before = store.getSnapshot()
     // A laptop that slept may wake up before its timers do.
     if (
-      'prompt' in before &&
       isPending(before) &&
       event.type !== 'cancel' &&
       event.type !== 'ended' &&
@@ -62,7 +57,10 @@ export function createFlowController(options: ControllerOptions): FlowController
     work.abort()
     work = new AbortController()
     schedule(state)
-    report(before, state, event)
+    // Who proved it with this once will most likely do so again.
+    if ('factor' in before && (event.type === 'approved' || event.type === 'challenged'))
+      preferences.setLastFactor(before.factor.kind)
+    report(emitter, before, state, event, clock.now() - openedAt)
     store.set(state)
     for (const effect of effects) run(effect, before)
   }
@@ -85,75 +83,15 @@ export function createFlowController(options: ControllerOptions): FlowController
       settled?.settle(effect.outcome)
     } else if (effect.type === 'dismiss') {
       // A refusal that does not reach the server costs nothing: the challenge runs out by itself.
-      if ('prompt' in before) api.dismiss(before.prompt.challenge.id).catch(() => {})
+      if (isPending(before)) api.dismiss(before.prompt.challenge.id).catch(() => {})
     } else {
+      const state = store.getSnapshot()
+      if (!('prompt' in state)) return
       const { signal } = work
-      void attempt(effect, signal).then(
+      void runAttempt(effect, state.prompt.challenge, { ...options, toPrompt }, signal).then(
         (event) => event && !signal.aborted && dispatch(event),
         (error: unknown) => !signal.aborted && abandon(error),
       )
-    }
-  }
-
-  async function attempt(
-    effect: Extract<FlowEffect, { factor: FactorOffer }>,
-    signal: AbortSignal,
-  ): Promise<FlowOccurrence | undefined> {
-    const state = store.getSnapshot()
-    if (!('prompt' in state)) return undefined
-    const { challenge } = state.prompt
-    try {
-      if (effect.type === 'begin') {
-        const { options: fresh, target, resend } = await api.begin(challenge.id, effect.factor.id, signal)
-        const delivery: Delivery = {
-          resendAt: clock.now() + (resend?.available_in ?? 0) * 1000,
-          resendsRemaining: resend?.remaining ?? 0,
-          ...(target === undefined ? {} : { target }),
-        }
-        return isCeremony(effect.factor.kind) ? { type: 'began', options: fresh } : { type: 'began', delivery }
-      }
-      if (effect.type === 'ceremony') {
-        const driver = options.driverFor(effect.factor)
-        return driver
-          ? { type: 'signed', assertion: await driver.prove(effect.factor, { challenge, signal }) }
-          : { type: 'refused' }
-      }
-      const result = await api.verify(challenge.id, effect.factor.id, effect.request, signal)
-      if (result.status === 'pending') return { type: 'challenged', prompt: toPrompt(result.step_up) }
-      // Only a push waits, and this flow doesn't poll.
-      if (result.status === 'waiting') return { type: 'failed', error: { code: 'server_error' } }
-      return { type: 'approved', elevation: result.elevation, ...(result.grant ? { grant: result.grant.token } : {}) }
-    } catch (error) {
-      if (isStepUpError(error, 'transaction_mismatch') || isStepUpError(error, 'unexpected_response')) throw error
-      // The browser does not say whether it was cancelled, timed out or had nothing to offer (WebAuthn §5.1.4): no try is counted.
-      if (effect.type === 'ceremony') return { type: 'refused' }
-      return explain(error)
-    }
-  }
-
-  function explain(error: unknown): FlowOccurrence {
-    if (!(error instanceof ProblemResponse))
-      return { type: 'failed', error: { code: options.isOnline() ? 'network' : 'offline' } }
-    const { code, attempts_remaining, retry_after = 0 } = error.problem
-    const failed = (reason: AttemptError): FlowOccurrence => ({ type: 'failed', error: reason })
-    switch (code) {
-      case 'challenge_expired':
-      case 'challenge_not_found':
-      case 'challenge_closed':
-      case 'unauthenticated':
-        return { type: 'ended', as: 'expired' }
-      case 'challenge_locked':
-        return { type: 'ended', as: 'locked' }
-      case 'invalid_code':
-      case 'invalid_assertion':
-        return failed({ code, ...(attempts_remaining === undefined ? {} : { attemptsRemaining: attempts_remaining }) })
-      case 'factor_locked':
-      case 'resend_limited':
-        return failed({ code, retryAt: clock.now() + retry_after * 1000 })
-      case 'delivery_failed':
-        return failed({ code })
-      default:
-        return failed({ code: 'server_error' })
     }
   }
 
@@ -166,30 +104,22 @@ export function createFlowController(options: ControllerOptions): FlowController
   }
 
   function toPrompt(challenge: Challenge): Prompt {
+    const { answered = [], enrollable = [] } = challenge
+    const driven = new Set<FactorKind>()
+    const usable = challenge.factors.filter((offer) => {
+      const driver = driverFor(offer)
+      if (driver && isOwn(offer.kind)) driven.add(offer.kind)
+      return driver ? driver.isAvailable(offer) : !isCeremony(offer.kind)
+    })
+    const last = preferences.getLastFactor()
     return {
       challenge,
       expiresAt: clock.now() + challenge.expires_in * 1000,
-      factors: challenge.factors.filter(
-        (offer) => !isCeremony(offer.kind) || options.driverFor(offer)?.isAvailable(offer),
-      ),
+      factors: usable.toSorted((a, b) => Number(b.kind === last) - Number(a.kind === last)),
+      answered,
+      enrollable,
+      driven: [...driven],
     }
-  }
-
-  function report(before: FlowState, state: FlowState, event: FlowEvent | FlowOccurrence): void {
-    const from = 'prompt' in state ? state : before
-    if (!('prompt' in from)) return
-    const { action, factors } = from.prompt.challenge
-    const durationMs = clock.now() - openedAt
-    const kind = 'factor' in from ? from.factor.kind : ''
-    if (event.type === 'challenged')
-      emitter.emit('prompt.shown', { action, factors: factors.map((offer) => offer.kind) })
-    else if (event.type === 'choose') emitter.emit('factor.chosen', { action, kind })
-    else if (event.type === 'failed') emitter.emit('attempt.failed', { action, kind, code: event.error.code })
-    else if (event.type === 'refused') emitter.emit('attempt.failed', { action, kind, code: 'ceremony_refused' })
-    else if (event.type === 'approved') emitter.emit('flow.approved', { action, kind, durationMs })
-    else if (event.type === 'cancel' && before.status !== 'approved')
-      emitter.emit('flow.cancelled', { action, durationMs })
-    else if (event.type === 'ended') emitter.emit('flow.expired', { action })
   }
 
   return {
@@ -208,18 +138,9 @@ export function createFlowController(options: ControllerOptions): FlowController
   }
 }
 
-type Pending = Extract<
-  FlowState,
-  { status: 'choosing' | 'ready' | 'beginning' | 'entering' | 'ceremony' | 'verifying' | 'unavailable' }
->
+const over = ['idle', 'approved', 'expired', 'locked', 'denied', 'restarting'] as const
 
 /** Whether the challenge is still to be answered. */
-function isPending(state: FlowState): state is Pending {
-  return (
-    state.status !== 'idle' &&
-    state.status !== 'approved' &&
-    state.status !== 'expired' &&
-    state.status !== 'locked' &&
-    state.status !== 'restarting'
-  )
+function isPending(state: FlowState): state is Exclude<FlowState, { status: (typeof over)[number] }> {
+  return !(over as readonly string[]).includes(state.status)
 }

@@ -1,12 +1,18 @@
-import type { Challenge, Elevation, FactorOffer } from '@stepup/protocol'
+import type { Challenge, Elevation, FactorKind, FactorOffer } from '@stepup/protocol'
 
 /** What every open state knows: whose challenge this is, and what can answer it. */
 export interface Prompt {
   readonly challenge: Challenge
   /** When the challenge ends, by the client's injected clock, in milliseconds. */
   readonly expiresAt: number
-  /** What this person and this browser can use, best first. */
+  /** What this person and this browser can use, best first; first of all what was last used on this device. */
   readonly factors: readonly FactorOffer[]
+  /** What was answered already, when the policy asks for more than one factor. Not empty: "one more step". */
+  readonly answered: readonly FactorKind[]
+  /** What the person may set up right now to answer with, when nothing of what they have will do. */
+  readonly enrollable: readonly FactorKind[]
+  /** An app's own kinds that a driver of its proves at a button; its others are answered with `{ type: 'submit', response }`. */
+  readonly driven: readonly FactorKind[]
 }
 
 /** Why the last try did not go through. Codes only: words are the renderer's. */
@@ -21,7 +27,7 @@ export type AttemptError =
   | { readonly code: 'ceremony_refused'; readonly count: number }
   | { readonly code: 'offline' | 'network' | 'server_error' }
 
-/** A code that was sent: when another may be. */
+/** A message that was sent: when another may be. */
 export interface Delivery {
   readonly target?: string
   /** Milliseconds by the client's clock. */
@@ -29,11 +35,20 @@ export interface Delivery {
   readonly resendsRemaining: number
 }
 
+/** A question that was put to the person's other device. */
+export interface Pushed {
+  /** What the person enters there, so that they look at both. */
+  readonly number: string
+  readonly delivery: Delivery
+  /** Seconds between asking the server for the answer and asking again. */
+  readonly pollIn: number
+}
+
 /**
  * The flow, as one union on `status`. Data belongs to the state that owns it.
  *
- * idle -> ready | entering | choosing | unavailable -> beginning / ceremony / verifying -> approved -> idle,
- * with expired, locked and failed on the side.
+ * idle -> ready | entering | choosing | unavailable -> beginning / ceremony / verifying / waiting -> approved -> idle,
+ * with expired, locked and denied on the side.
  */
 export type FlowState =
   | { readonly status: 'idle' }
@@ -41,14 +56,16 @@ export type FlowState =
   | { readonly status: 'choosing'; readonly prompt: Prompt; readonly from?: FactorOffer }
   /** Waits for the person's click: a passkey's button, or "send me a code". */
   | { readonly status: 'ready'; readonly prompt: Prompt; readonly factor: FactorOffer; readonly error?: AttemptError }
-  /** The code is being sent, or fresh passkey options are being fetched. */
+  /** The message is being sent, or fresh passkey options are being fetched. */
   | {
       readonly status: 'beginning'
       readonly prompt: Prompt
       readonly factor: FactorOffer
       readonly delivery?: Delivery
+      /** For a push that is sent again: the one before, which still holds when this one fails. */
+      readonly pushed?: Pushed
     }
-  /** A code is to be typed. */
+  /** A code, a password, or an app's own answer is to be typed. */
   | {
       readonly status: 'entering'
       readonly prompt: Prompt
@@ -63,6 +80,13 @@ export type FlowState =
       readonly factor: FactorOffer
       /** How often in a row the browser has refused already. */ readonly refusals?: number
     }
+  /** The other device is asking. `error` says that its answer can't be heard at the moment. */
+  | (Pushed & {
+      readonly status: 'waiting'
+      readonly prompt: Prompt
+      readonly factor: FactorOffer
+      readonly error?: AttemptError
+    })
   /** The proof is at the server. */
   | {
       readonly status: 'verifying'
@@ -81,10 +105,15 @@ export type FlowState =
   | { readonly status: 'restarting'; readonly prompt: Prompt }
   /** Five failures ended the challenge (RLM-01); starting again is allowed. */
   | { readonly status: 'locked'; readonly prompt: Prompt }
+  /** The other device said no; starting again is allowed. */
+  | { readonly status: 'denied'; readonly prompt: Prompt }
   /** No factor that this person and this browser have can satisfy it. Never downgraded. */
   | { readonly status: 'unavailable'; readonly prompt: Prompt }
 
 export type FlowStatus = FlowState['status']
+
+/** What was typed, by the factor's kind: a password; an app's own answer for `x-...`; a code for all others. */
+export type Submission = { readonly code: string } | { readonly password: string } | { readonly response: unknown }
 
 /** What a renderer sends. */
 export type FlowEvent =
@@ -94,10 +123,11 @@ export type FlowEvent =
   | { readonly type: 'another_way' }
   /** From the list back to the factor. */
   | { readonly type: 'back' }
-  /** The button of `ready`: start the ceremony, or send the code. */
+  /** The button of `ready`: start the ceremony, or send the message. */
   | { readonly type: 'begin' }
-  | { readonly type: 'submit'; readonly code: string }
+  | ({ readonly type: 'submit' } & Submission)
+  /** In `entering` and `waiting`: send another message. */
   | { readonly type: 'resend' }
-  /** After `expired` or `locked`. */
+  /** After `expired`, `locked` or `denied`. */
   | { readonly type: 'restart' }
   | { readonly type: 'cancel' }

@@ -8,6 +8,10 @@ import { transition, type FlowOccurrence } from './transition.ts'
 const passkey: FactorOffer = { id: 'passkey', kind: 'passkey', options: { challenge: 'AAAA' } }
 const totp: FactorOffer = { id: 'totp', kind: 'totp' }
 const email: FactorOffer = { id: 'email:1', kind: 'email_otp' }
+const push: FactorOffer = { id: 'push', kind: 'push' }
+const password: FactorOffer = { id: 'password', kind: 'password' }
+const own: FactorOffer = { id: 'x-quiz', kind: 'x-quiz' }
+const driven: FactorOffer = { id: 'x-badge', kind: 'x-badge', options: {} }
 const elevation: Elevation = { acr: 'phr', amr: ['hwk'], auth_time: 0, expires_in: 300 }
 const challenge: Challenge = {
   id: 'c',
@@ -15,11 +19,19 @@ const challenge: Challenge = {
   acr_values: ['phr'],
   expires_in: 300,
   reasons: [],
-  factors: [passkey, totp, email],
+  factors: [passkey, totp, email, push, password, own, driven],
   remaining: 1,
 }
-const prompt: Prompt = { challenge, expiresAt: 300_000, factors: challenge.factors }
+const prompt: Prompt = {
+  challenge,
+  expiresAt: 300_000,
+  factors: challenge.factors,
+  answered: [],
+  enrollable: [],
+  driven: ['x-badge'],
+}
 const delivery = { resendAt: 30_000, resendsRemaining: 3 }
+const pushed = { number: '42', delivery, pollIn: 2 }
 
 const states = {
   idle: { status: 'idle' },
@@ -29,10 +41,19 @@ const states = {
   entering: { status: 'entering', prompt, factor: totp },
   sent: { status: 'entering', prompt, factor: email, delivery },
   ceremony: { status: 'ceremony', prompt, factor: passkey },
+  unsent: { status: 'ready', prompt, factor: push },
+  pushing: { status: 'beginning', prompt, factor: push },
+  waiting: { status: 'waiting', prompt, factor: push, ...pushed },
+  pushing_again: { status: 'beginning', prompt, factor: push, pushed },
+  password: { status: 'entering', prompt, factor: password },
+  own: { status: 'entering', prompt, factor: own },
+  driven: { status: 'ready', prompt, factor: driven },
+  driving: { status: 'ceremony', prompt, factor: driven },
   verifying: { status: 'verifying', prompt, factor: totp },
   approved: { status: 'approved', prompt, factor: totp, elevation },
   expired: { status: 'expired', prompt },
   locked: { status: 'locked', prompt },
+  denied: { status: 'denied', prompt },
   restarting: { status: 'restarting', prompt },
   unavailable: { status: 'unavailable', prompt: { ...prompt, factors: [] } },
 } as const satisfies Record<string, FlowState>
@@ -42,19 +63,27 @@ const events = {
   choose: { type: 'choose', factor: 'totp' },
   choose_email: { type: 'choose', factor: 'email:1' },
   choose_unknown: { type: 'choose', factor: 'nope' },
+  choose_driven: { type: 'choose', factor: 'x-badge' },
   another_way: { type: 'another_way' },
   back: { type: 'back' },
   begin: { type: 'begin' },
   began: { type: 'began', delivery },
+  pushed: { type: 'began', pushed },
   submit: { type: 'submit', code: '123456' },
   submit_nothing: { type: 'submit', code: '' },
+  submit_password: { type: 'submit', password: 'correct horse' },
+  submit_no_password: { type: 'submit', password: '' },
+  submit_own: { type: 'submit', response: { answer: 42 } },
   resend: { type: 'resend' },
   signed: { type: 'signed', assertion: {} },
   refused: { type: 'refused' },
   failed: { type: 'failed', error: { code: 'invalid_code', attemptsRemaining: 4 } },
   limited: { type: 'failed', error: { code: 'resend_limited', retryAt: 30_000 } },
+  unreachable: { type: 'failed', error: { code: 'network' } },
+  heard: { type: 'heard' },
   approved: { type: 'approved', elevation },
   ended: { type: 'ended', as: 'expired' },
+  refused_there: { type: 'ended', as: 'denied' },
   restart: { type: 'restart' },
   cancel: { type: 'cancel' },
   closed: { type: 'closed' },
@@ -63,72 +92,102 @@ const events = {
 type StateName = keyof typeof states
 type EventName = keyof typeof events
 
+// What each open state accepts whatever it is about.
+const always = {
+  ended: 'expired',
+  refused_there: 'denied',
+  cancel: 'idle dismiss settle',
+  closed: 'idle',
+} as const
+const over = { cancel: 'idle dismiss settle', closed: 'idle' } as const
+
 // What each state accepts: the status that comes next, and what is to be done. Everything else it refuses.
 const table: Readonly<Record<StateName, Readonly<Partial<Record<EventName, string>>>>> = {
   idle: { challenged: 'ready' },
-  ready: {
-    another_way: 'choosing',
-    begin: 'ceremony ceremony',
-    ended: 'expired',
-    cancel: 'idle dismiss settle',
-    closed: 'idle',
-  },
+  ready: { ...always, another_way: 'choosing', begin: 'ceremony ceremony' },
   choosing: {
+    ...always,
     choose: 'entering',
     choose_email: 'beginning begin',
+    choose_driven: 'ready',
     back: 'ready',
-    ended: 'expired',
-    cancel: 'idle dismiss settle',
-    closed: 'idle',
   },
   beginning: {
+    ...always,
     another_way: 'choosing',
     began: 'entering',
+    pushed: 'waiting poll',
     failed: 'ready',
     limited: 'entering',
-    ended: 'expired',
-    cancel: 'idle dismiss settle',
-    closed: 'idle',
+    unreachable: 'ready',
   },
-  entering: {
-    another_way: 'choosing',
-    submit: 'verifying verify',
-    ended: 'expired',
-    cancel: 'idle dismiss settle',
-    closed: 'idle',
-  },
-  sent: {
-    another_way: 'choosing',
-    submit: 'verifying verify',
-    resend: 'beginning begin',
-    ended: 'expired',
-    cancel: 'idle dismiss settle',
-    closed: 'idle',
-  },
+  entering: { ...always, another_way: 'choosing', submit: 'verifying verify' },
+  sent: { ...always, another_way: 'choosing', submit: 'verifying verify', resend: 'beginning begin' },
   ceremony: {
+    ...always,
     another_way: 'choosing',
     signed: 'verifying verify',
     refused: 'ready',
     failed: 'ready',
     limited: 'ready',
-    ended: 'expired',
-    cancel: 'idle dismiss settle',
-    closed: 'idle',
+    unreachable: 'ready',
+  },
+  unsent: { ...always, another_way: 'choosing', begin: 'beginning begin' },
+  pushing: {
+    ...always,
+    another_way: 'choosing',
+    began: 'ready',
+    pushed: 'waiting poll',
+    failed: 'ready',
+    limited: 'ready',
+    unreachable: 'ready',
+  },
+  waiting: {
+    ...always,
+    challenged: 'ready',
+    another_way: 'choosing',
+    resend: 'beginning begin',
+    failed: 'ready',
+    limited: 'ready',
+    unreachable: 'waiting poll',
+    heard: 'waiting poll',
+    approved: 'approved settle',
+  },
+  pushing_again: {
+    ...always,
+    another_way: 'choosing',
+    began: 'ready',
+    pushed: 'waiting poll',
+    failed: 'waiting poll',
+    limited: 'waiting poll',
+    unreachable: 'waiting poll',
+  },
+  password: { ...always, another_way: 'choosing', submit_password: 'verifying verify' },
+  own: { ...always, another_way: 'choosing', submit_own: 'verifying verify' },
+  driven: { ...always, another_way: 'choosing', begin: 'ceremony ceremony' },
+  driving: {
+    ...always,
+    another_way: 'choosing',
+    signed: 'verifying verify',
+    refused: 'ready',
+    failed: 'ready',
+    limited: 'ready',
+    unreachable: 'ready',
   },
   verifying: {
+    ...always,
     challenged: 'ready',
     failed: 'entering',
     limited: 'entering',
+    unreachable: 'entering',
     approved: 'approved settle',
-    ended: 'expired',
-    cancel: 'idle dismiss settle',
-    closed: 'idle',
   },
   approved: { challenged: 'ready', cancel: 'idle', closed: 'idle' },
-  expired: { restart: 'restarting settle', cancel: 'idle dismiss settle', closed: 'idle' },
-  locked: { restart: 'restarting settle', cancel: 'idle dismiss settle', closed: 'idle' },
-  restarting: { challenged: 'ready', cancel: 'idle dismiss settle', closed: 'idle' },
-  unavailable: { ended: 'expired', cancel: 'idle dismiss settle', closed: 'idle' },
+  expired: { ...over, restart: 'restarting settle' },
+  locked: { ...over, restart: 'restarting settle' },
+  denied: { ...over, restart: 'restarting settle' },
+  restarting: { ...over, challenged: 'ready' },
+  unavailable: always,
 }
 
 const names = <TName extends string>(of: Readonly<Record<TName, unknown>>): TName[] => Object.keys(of) as TName[]
@@ -145,6 +204,41 @@ describe('the flow', () => {
     } else {
       expect([after.status, ...effects.map(({ type }) => type)].join(' ')).toBe(expected)
     }
+  })
+
+  const requests: readonly (readonly [StateName, EventName, unknown])[] = [
+    ['entering', 'submit', { code: '123456' }],
+    ['password', 'submit_password', { password: 'correct horse' }],
+    ['own', 'submit_own', { response: { answer: 42 } }],
+    ['ceremony', 'signed', { assertion: {} }],
+    ['driving', 'signed', { response: {} }],
+  ]
+  it.each(requests)('in %s, %s asks the server what its kind is asked', (state, event, request) => {
+    expect(transition(states[state], events[event])[1]).toMatchObject([{ type: 'verify', request }])
+  })
+
+  it('fetches what a passkey needs before its button is shown, when the challenge came without', () => {
+    const bare: FactorOffer = { id: 'passkey', kind: 'passkey' }
+    const [state, effects] = transition(states.idle, { type: 'challenged', prompt: { ...prompt, factors: [bare] } })
+    expect([state.status, effects]).toEqual(['beginning', [{ type: 'begin', factor: bare }]])
+    const [ready] = transition(state, { type: 'began', options: { challenge: 'AAAA' } })
+    expect(ready).toMatchObject({ status: 'ready', factor: { options: { challenge: 'AAAA' } } })
+  })
+
+  it('starts an app’s own factor in one click, whether or not its server half has something to say', () => {
+    const bare: FactorOffer = { id: 'x-badge', kind: 'x-badge' }
+    const [asking] = transition({ status: 'ready', prompt, factor: bare }, events.begin)
+    const [state, effects] = transition(asking, { type: 'began' })
+    expect([asking.status, state.status, effects.map(({ type }) => type)]).toEqual([
+      'beginning',
+      'ceremony',
+      ['ceremony'],
+    ])
+  })
+
+  it('keeps the number of a push that could not be sent again', () => {
+    const [state] = transition(states.pushing_again, events.limited)
+    expect(state).toMatchObject({ status: 'waiting', number: '42', error: { code: 'resend_limited' } })
   })
 
   it('counts how often the browser refused in a row', () => {

@@ -1,24 +1,26 @@
 import type { Elevation, FactorOffer, VerifyRequest } from '@stepup/protocol'
 
-import { isCeremony, isMessage } from './factor-kind.ts'
-import type { AttemptError, Delivery, FlowEvent, FlowState, Prompt } from './state.ts'
+import { isCeremony, isMessage, isOwn } from '../factors/factor-kind.ts'
+import type { AttemptError, Delivery, FlowEvent, FlowState, Prompt, Pushed, Submission } from './state.ts'
 
 /** What happens to the flow beside what the person does. */
 export type FlowOccurrence =
   | { readonly type: 'challenged'; readonly prompt: Prompt }
-  | { readonly type: 'began'; readonly options?: unknown; readonly delivery?: Delivery }
+  | { readonly type: 'began'; readonly options?: unknown; readonly delivery?: Delivery; readonly pushed?: Pushed }
   | { readonly type: 'signed'; readonly assertion: unknown }
   | { readonly type: 'refused' }
   | { readonly type: 'failed'; readonly error: AttemptError }
+  /** The server answers again, and the other device has not yet. */
+  | { readonly type: 'heard' }
   | { readonly type: 'approved'; readonly elevation: Elevation; readonly grant?: string }
-  | { readonly type: 'ended'; readonly as: 'expired' | 'locked' }
+  | { readonly type: 'ended'; readonly as: 'expired' | 'locked' | 'denied' }
   /** Nobody waits any more, or the goodbye is over. */
   | { readonly type: 'closed' }
 
 /** How the calls that wait for this flow are told. */
 export type Outcome =
   | { readonly type: 'approved'; readonly elevation: Elevation; readonly grant?: string }
-  | { readonly type: 'cancelled' | 'unavailable' }
+  | { readonly type: 'cancelled' | 'unavailable' | 'denied' }
   | { readonly type: 'restart' }
 
 /** What the controller is to do. */
@@ -26,6 +28,8 @@ export type FlowEffect =
   | { readonly type: 'begin'; readonly factor: FactorOffer }
   | { readonly type: 'ceremony'; readonly factor: FactorOffer }
   | { readonly type: 'verify'; readonly factor: FactorOffer; readonly request: VerifyRequest }
+  /** Asks the server every `every` seconds; `troubled` when it has not answered lately. */
+  | { readonly type: 'poll'; readonly factor: FactorOffer; readonly every: number; readonly troubled: boolean }
   | { readonly type: 'dismiss' }
   | { readonly type: 'settle'; readonly outcome: Outcome }
 
@@ -56,26 +60,33 @@ export function transition(state: FlowState, event: FlowEvent | FlowOccurrence):
     case 'begin':
       return begin(state)
     case 'began':
-      return state.status === 'beginning' ? [began(state, event), nothing] : [state, nothing]
+      return began(state, event)
     case 'submit':
-      return submit(state, event.code)
+      return submit(state, event)
     case 'resend':
-      return state.status === 'entering' && isMessage(state.factor.kind)
-        ? send(state.prompt, state.factor, state.delivery)
-        : [state, nothing]
+      return resend(state)
     case 'signed':
-      return state.status === 'ceremony' ? verify(state, { assertion: event.assertion }) : [state, nothing]
+      return state.status === 'ceremony'
+        ? verify(state, isOwn(state.factor.kind) ? { response: event.assertion } : { assertion: event.assertion })
+        : [state, nothing]
     case 'refused':
       return refused(state)
     case 'failed':
       return failed(state, event.error)
+    case 'heard':
+      return state.status === 'waiting' ? wait(state.prompt, state.factor, state) : [state, nothing]
     case 'approved':
       return approved(state, event)
     case 'restart':
-      return state.status === 'expired' || state.status === 'locked'
+      return state.status === 'expired' || state.status === 'locked' || state.status === 'denied'
         ? [{ status: 'restarting', prompt: state.prompt }, [{ type: 'settle', outcome: { type: 'restart' } }]]
         : [state, nothing]
   }
+}
+
+/** Whether a factor is proven at a button, by the browser or by a driver of the app's. */
+function isStarted(prompt: Prompt, { kind }: FactorOffer): boolean {
+  return isCeremony(kind) || prompt.driven.includes(kind)
 }
 
 /** Where a factor begins: at a button where the browser or a message has to be started, else at the field. */
@@ -84,7 +95,7 @@ function enter(
   factor: FactorOffer,
   rest: { delivery?: Delivery; error?: AttemptError } = {},
 ): FlowState {
-  if (isCeremony(factor.kind) || (isMessage(factor.kind) && !rest.delivery)) {
+  if (isStarted(prompt, factor) || factor.kind === 'push' || (isMessage(factor.kind) && !rest.delivery)) {
     return { status: 'ready', prompt, factor, ...(rest.error ? { error: rest.error } : {}) }
   }
   return { status: 'entering', prompt, factor, ...rest }
@@ -92,29 +103,35 @@ function enter(
 
 function open(state: FlowState, prompt: Prompt): Step {
   // A second factor continues the flow that is verifying the first; anything else waits its turn in the coordinator.
-  if (!['idle', 'approved', 'restarting', 'verifying'].includes(state.status)) return [state, nothing]
+  if (!['idle', 'approved', 'restarting', 'verifying', 'waiting'].includes(state.status)) return [state, nothing]
   const [first] = prompt.factors
-  return [first ? enter(prompt, first) : { status: 'unavailable', prompt }, nothing]
+  if (!first) return [{ status: 'unavailable', prompt }, nothing]
+  return needsOptions(first) ? send(prompt, first) : [enter(prompt, first), nothing]
+}
+
+/** A passkey needs its options before its button can start it, still within the click (Safari). */
+function needsOptions({ kind, options }: FactorOffer): boolean {
+  return isCeremony(kind) && options === undefined
 }
 
 /** Whether nothing more can fail or expire. */
 function isOver({ status }: Open): boolean {
-  return status === 'approved' || status === 'expired' || status === 'locked' || status === 'restarting'
+  return ['approved', 'expired', 'locked', 'denied', 'restarting'].includes(status)
 }
 
 function cancel(state: Open): Step {
   if (state.status === 'approved') return [{ status: 'idle' }, nothing]
-  const type = state.status === 'unavailable' ? 'unavailable' : 'cancelled'
+  const type = state.status === 'unavailable' || state.status === 'denied' ? state.status : 'cancelled'
   return [{ status: 'idle' }, [{ type: 'dismiss' }, { type: 'settle', outcome: { type } }]]
 }
 
 function choose(state: Open, id: string): Step {
   const factor = state.prompt.factors.find((offer) => offer.id === id)
   if (!factor || state.status !== 'choosing') return [state, nothing]
-  // The person asked for the message by choosing it, and a passkey needs options before its button can start it in one go.
-  if (isMessage(factor.kind) || (isCeremony(factor.kind) && factor.options === undefined))
-    return send(state.prompt, factor)
-  return [enter(state.prompt, factor), nothing]
+  // The person asked for the message by choosing it.
+  return isMessage(factor.kind) || needsOptions(factor)
+    ? send(state.prompt, factor)
+    : [enter(state.prompt, factor), nothing]
 }
 
 function anotherWay(state: Open): Step {
@@ -122,31 +139,62 @@ function anotherWay(state: Open): Step {
   return [{ status: 'choosing', prompt: state.prompt, from: state.factor }, nothing]
 }
 
-function send(prompt: Prompt, factor: FactorOffer, delivery?: Delivery): Step {
-  return [{ status: 'beginning', prompt, factor, ...(delivery ? { delivery } : {}) }, [{ type: 'begin', factor }]]
+function send(prompt: Prompt, factor: FactorOffer, before: { delivery?: Delivery; pushed?: Pushed } = {}): Step {
+  return [{ status: 'beginning', prompt, factor, ...before }, [{ type: 'begin', factor }]]
 }
 
 function begin(state: Open): Step {
   if (state.status !== 'ready') return [state, nothing]
   const { prompt, factor, error } = state
-  if (!isCeremony(factor.kind) || factor.options === undefined) return send(prompt, factor)
-  const refusals = error?.code === 'ceremony_refused' ? error.count : 0
+  if (!isStarted(prompt, factor) || factor.options === undefined) return send(prompt, factor)
+  return start(prompt, factor, error?.code === 'ceremony_refused' ? error.count : 0)
+}
+
+function start(prompt: Prompt, factor: FactorOffer, refusals: number): Step {
   return [{ status: 'ceremony', prompt, factor, refusals }, [{ type: 'ceremony', factor }]]
 }
 
-function began(
-  state: Extract<FlowState, { status: 'beginning' }>,
-  result: { options?: unknown; delivery?: Delivery },
-): FlowState {
-  if (!isCeremony(state.factor.kind))
-    return enter(state.prompt, state.factor, result.delivery ? { delivery: result.delivery } : {})
-  const factor = { ...state.factor, options: result.options }
-  const factors = state.prompt.factors.map((offer) => (offer.id === factor.id ? factor : offer))
-  return enter({ ...state.prompt, factors }, factor)
+function began(state: Open, { options, delivery, pushed }: Extract<FlowOccurrence, { type: 'began' }>): Step {
+  if (state.status !== 'beginning') return [state, nothing]
+  const { prompt, factor } = state
+  if (pushed) return wait(prompt, factor, pushed)
+  if (!isStarted(prompt, factor)) return [enter(prompt, factor, delivery ? { delivery } : {}), nothing]
+  // What the server has nothing to say for is begun all the same.
+  const fresh: FactorOffer = { ...factor, options: options ?? null }
+  const factors = prompt.factors.map((offer) => (offer.id === fresh.id ? fresh : offer))
+  const next: Prompt = { ...prompt, factors }
+  return isCeremony(factor.kind) ? [enter(next, fresh), nothing] : start(next, fresh, 0)
 }
 
-function submit(state: Open, code: string): Step {
-  return state.status === 'entering' && code !== '' ? verify(state, { code }) : [state, nothing]
+function wait(prompt: Prompt, factor: FactorOffer, { number, delivery, pollIn }: Pushed, error?: AttemptError): Step {
+  return [
+    { status: 'waiting', prompt, factor, number, delivery, pollIn, ...(error ? { error } : {}) },
+    [{ type: 'poll', factor, every: pollIn, troubled: error !== undefined && isTrouble(error) }],
+  ]
+}
+
+/** Whether the server could not be reached or did not answer: nothing that the person did. */
+function isTrouble({ code }: AttemptError): boolean {
+  return code === 'offline' || code === 'network' || code === 'server_error'
+}
+
+function resend(state: Open): Step {
+  if (state.status === 'waiting') {
+    const { prompt, factor, number, delivery, pollIn } = state
+    return send(prompt, factor, { pushed: { number, delivery, pollIn } })
+  }
+  return state.status === 'entering' && isMessage(state.factor.kind)
+    ? send(state.prompt, state.factor, state.delivery ? { delivery: state.delivery } : {})
+    : [state, nothing]
+}
+
+function submit(state: Open, typed: Submission): Step {
+  if (state.status !== 'entering') return [state, nothing]
+  const { kind } = state.factor
+  if (isOwn(kind)) return 'response' in typed ? verify(state, { response: typed.response }) : [state, nothing]
+  if (kind === 'password')
+    return 'password' in typed && typed.password !== '' ? verify(state, { password: typed.password }) : [state, nothing]
+  return 'code' in typed && typed.code !== '' ? verify(state, { code: typed.code }) : [state, nothing]
 }
 
 function verify(state: Extract<FlowState, { status: 'entering' | 'ceremony' }>, request: VerifyRequest): Step {
@@ -168,9 +216,22 @@ function refused(state: Open): Step {
 }
 
 function failed(state: Open, error: AttemptError): Step {
-  if (state.status !== 'beginning' && state.status !== 'verifying' && state.status !== 'ceremony')
-    return [state, nothing]
-  const delivery = (state.status === 'ceremony' ? undefined : state.delivery) ?? outstanding(error)
+  switch (state.status) {
+    case 'waiting':
+      return isTrouble(error)
+        ? wait(state.prompt, state.factor, state, error)
+        : [enter(state.prompt, state.factor, { error }), nothing]
+    case 'beginning':
+      if (state.pushed) return wait(state.prompt, state.factor, state.pushed, error)
+      break
+    case 'ceremony':
+      return [enter(state.prompt, state.factor, { error }), nothing]
+    case 'verifying':
+      break
+    default:
+      return [state, nothing]
+  }
+  const delivery = state.delivery ?? outstanding(error)
   return [enter(state.prompt, state.factor, { error, ...(delivery ? { delivery } : {}) }), nothing]
 }
 
@@ -180,7 +241,7 @@ function outstanding(error: AttemptError): Delivery | undefined {
 }
 
 function approved(state: Open, { elevation, grant }: { elevation: Elevation; grant?: string }): Step {
-  if (state.status !== 'verifying') return [state, nothing]
+  if (state.status !== 'verifying' && state.status !== 'waiting') return [state, nothing]
   const outcome: Outcome = { type: 'approved', elevation, ...(grant === undefined ? {} : { grant }) }
   return [{ status: 'approved', prompt: state.prompt, factor: state.factor, elevation }, [{ type: 'settle', outcome }]]
 }

@@ -23,7 +23,9 @@ export function Ended({
   state,
   send,
   was,
-}: ViewProps<StateOf<'expired' | 'locked' | 'restarting'>> & { readonly was: 'expired' | 'locked' }): ReactNode {
+}: ViewProps<StateOf<'expired' | 'locked' | 'denied' | 'restarting'>> & {
+  readonly was: 'expired' | 'locked'
+}): ReactNode {
   const { words } = usePrompt()
   const { challenge } = state.prompt
   const minutes = Math.max(1, Math.round(challenge.expires_in / 60))

@@ -46,6 +46,7 @@ export function stepOf(state: OpenState): string {
       return `code ${factor}`
     case 'expired':
     case 'locked':
+    case 'denied':
     case 'restarting':
       return 'ended'
     default:

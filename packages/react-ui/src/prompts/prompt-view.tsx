@@ -3,6 +3,7 @@ import { type ReactNode, useState } from 'react'
 import { CodePrompt } from './code-prompt.tsx'
 import { Approved, Ended, Unavailable } from './endings.tsx'
 import { MethodList } from './method-list.tsx'
+import { NumberPrompt } from './number-prompt.tsx'
 import { PasskeyPrompt } from './passkey-prompt.tsx'
 import { isCeremony, isMessage, type ViewProps } from './prompt-state.ts'
 import { RecoveryPrompt } from './recovery-prompt.tsx'
@@ -19,12 +20,15 @@ export function PromptView({ state, send }: ViewProps): ReactNode {
       return <MethodList state={state} send={send} />
     case 'expired':
     case 'locked':
+    case 'denied':
     case 'restarting':
       return <Ended state={state} send={send} was={ended} />
     case 'unavailable':
       return <Unavailable state={state} send={send} />
     case 'approved':
       return <Approved state={state} />
+    case 'waiting':
+      return <NumberPrompt state={state} send={send} />
     default:
   }
 

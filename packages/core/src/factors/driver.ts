@@ -1,11 +1,20 @@
 import type { Challenge, FactorOffer } from '@stepup/protocol'
 
-/** Runs a ceremony with the person's authenticator. */
+/**
+ * Proves a factor at a button: with the person's authenticator, or as an app's own `x-...` does.
+ *
+ * @example
+ * const badge: FactorDriver = {
+ *   isAvailable: () => 'NDEFReader' in globalThis,
+ *   prove: (offer, { signal }) => readBadge(offer.options, signal),
+ * }
+ * createStepUpClient({ drivers: { 'x-badge': badge } })
+ */
 export interface FactorDriver {
   /** Whether this browser can do it at all; what it can't is not offered (WAN-13). */
   readonly isAvailable: (offer: FactorOffer) => boolean
   /**
-   * Gets the assertion. Rejects with an error named `NotAllowedError` when the browser refused, timed out or was cancelled,
+   * Gets the assertion, or the `response` of an app's own kind. Rejects with an error named `NotAllowedError` when the browser refused, timed out or was cancelled,
    * and with one named `AbortError` when `signal` was.
    */
   readonly prove: (

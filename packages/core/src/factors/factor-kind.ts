@@ -5,7 +5,12 @@ export function isCeremony(kind: FactorKind): boolean {
   return kind === 'passkey' || kind === 'security_key'
 }
 
-/** Whether a factor sends a message before something can be typed. */
+/** Whether a factor sends a message before anything can be answered. */
 export function isMessage(kind: FactorKind): boolean {
   return kind === 'email_otp' || kind === 'sms_otp' || kind === 'push'
+}
+
+/** Whether a factor is an app's own. */
+export function isOwn(kind: FactorKind): boolean {
+  return kind.startsWith('x-')
 }

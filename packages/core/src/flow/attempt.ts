@@ -1,0 +1,139 @@
+import type { Challenge, FactorOffer, VerifyResult } from '@stepup/protocol'
+
+import { ProblemResponse, type StepUpApi } from '../api/step-up-api.ts'
+import type { Clock } from '../clock.ts'
+import { isStepUpError } from '../error.ts'
+import type { FactorDriver } from '../factors/driver.ts'
+import { PATIENCE, pause } from './poll.ts'
+import type { AttemptError, Delivery, Prompt } from './state.ts'
+import type { FlowEffect, FlowOccurrence } from './transition.ts'
+import type { Visibility } from './visibility.ts'
+
+/** What an attempt works with. */
+export interface AttemptPorts {
+  readonly api: StepUpApi
+  readonly clock: Clock
+  readonly visibility: Visibility
+  readonly isOnline: () => boolean
+  readonly driverFor: (offer: FactorOffer) => FactorDriver | undefined
+  readonly toPrompt: (challenge: Challenge) => Prompt
+}
+
+/** An effect that ends with something to tell the flow. */
+export type Attempt = Extract<FlowEffect, { factor: FactorOffer }>
+
+/** Does what an effect says, and gives what came of it; rejects with what trying again can't mend. */
+export async function runAttempt(
+  effect: Attempt,
+  challenge: Challenge,
+  ports: AttemptPorts,
+  signal: AbortSignal,
+): Promise<FlowOccurrence | undefined> {
+  const { api } = ports
+  const { factor } = effect
+  try {
+    switch (effect.type) {
+      case 'begin':
+        return await begin(factor, challenge, ports, signal)
+      case 'ceremony': {
+        const driver = ports.driverFor(factor)
+        return driver
+          ? { type: 'signed', assertion: await driver.prove(factor, { challenge, signal }) }
+          : { type: 'refused' }
+      }
+      case 'verify':
+        return conclude(await api.verify(challenge.id, factor.id, effect.request, signal), ports)
+      case 'poll':
+        return await poll(effect, challenge, ports, signal)
+    }
+  } catch (error) {
+    if (isStepUpError(error, 'transaction_mismatch') || isStepUpError(error, 'unexpected_response')) throw error
+    // The browser does not say whether it was cancelled, timed out or had nothing to offer (WebAuthn §5.1.4): no try is counted.
+    return effect.type === 'ceremony' ? { type: 'refused' } : explain(error, ports)
+  }
+}
+
+async function begin(
+  factor: FactorOffer,
+  challenge: Challenge,
+  { api, clock }: AttemptPorts,
+  signal: AbortSignal,
+): Promise<FlowOccurrence> {
+  const { options, target, resend, number, poll_in } = await api.begin(challenge.id, factor.id, signal)
+  const delivery: Delivery = {
+    resendAt: clock.now() + (resend?.available_in ?? 0) * 1000,
+    resendsRemaining: resend?.remaining ?? 0,
+    ...(target === undefined ? {} : { target }),
+  }
+  return number === undefined
+    ? { type: 'began', options, delivery }
+    : { type: 'began', pushed: { number, delivery, pollIn: poll_in ?? 3 } }
+}
+
+/** Asks until there is something to tell: an answer, or that the server has not been heard of for a while. */
+async function poll(
+  { factor, every, troubled }: Extract<Attempt, { type: 'poll' }>,
+  challenge: Challenge,
+  ports: AttemptPorts,
+  signal: AbortSignal,
+): Promise<FlowOccurrence | undefined> {
+  const { api, clock, visibility } = ports
+  for (let failures = 0; ;) {
+    await pause(every * 1000, clock, visibility, signal)
+    if (signal.aborted) return undefined
+    try {
+      const result = await api.verify(challenge.id, factor.id, { poll: true }, signal)
+      if (result.status !== 'waiting') return conclude(result, ports)
+      if (troubled) return { type: 'heard' }
+      failures = 0
+      every = result.poll_in
+    } catch (error) {
+      const told = explain(error, ports)
+      // Not an attempt: the person has done nothing, and may not have to know.
+      if (told.type !== 'failed' || !isPassing(told.error) || (++failures >= PATIENCE && !troubled)) return told
+    }
+  }
+}
+
+function isPassing({ code }: AttemptError): boolean {
+  return code === 'offline' || code === 'network' || code === 'server_error'
+}
+
+function conclude(result: VerifyResult, { toPrompt }: AttemptPorts): FlowOccurrence {
+  switch (result.status) {
+    case 'pending':
+      return { type: 'challenged', prompt: toPrompt(result.step_up) }
+    case 'waiting':
+      // Only a push waits, and it is asked by polling.
+      return { type: 'failed', error: { code: 'server_error' } }
+    case 'approved':
+      return { type: 'approved', elevation: result.elevation, ...(result.grant ? { grant: result.grant.token } : {}) }
+  }
+}
+
+function explain(error: unknown, { clock, isOnline }: AttemptPorts): FlowOccurrence {
+  const failed = (reason: AttemptError): FlowOccurrence => ({ type: 'failed', error: reason })
+  if (!(error instanceof ProblemResponse)) return failed({ code: isOnline() ? 'network' : 'offline' })
+  const { code, attempts_remaining, retry_after = 0 } = error.problem
+  switch (code) {
+    case 'challenge_expired':
+    case 'challenge_not_found':
+    case 'challenge_closed':
+    case 'unauthenticated':
+      return { type: 'ended', as: 'expired' }
+    case 'challenge_locked':
+      return { type: 'ended', as: 'locked' }
+    case 'approval_denied':
+      return { type: 'ended', as: 'denied' }
+    case 'invalid_code':
+    case 'invalid_assertion':
+      return failed({ code, ...(attempts_remaining === undefined ? {} : { attemptsRemaining: attempts_remaining }) })
+    case 'factor_locked':
+    case 'resend_limited':
+      return failed({ code, retryAt: clock.now() + retry_after * 1000 })
+    case 'delivery_failed':
+      return failed({ code })
+    default:
+      return failed({ code: 'server_error' })
+  }
+}

@@ -1,0 +1,162 @@
+import type { Challenge, FactorOffer } from '@stepup/protocol'
+import { describe, expect, it } from 'vitest'
+
+import {
+  createFakeServer,
+  createTestClock,
+  idle,
+  problem,
+  until,
+  url,
+  type SeenRequest,
+} from '../../test/fake-server.ts'
+import { createStepUpClient } from '../client/create-client.ts'
+import { isStepUpError } from '../error.ts'
+
+const push: FactorOffer = { id: 'push:1', kind: 'push' }
+const elevation = { acr: 'aal2', amr: ['swk'], auth_time: 1_767_225_600, expires_in: 300 }
+
+/** A client whose only factor is a push, a phone that answers as it's told, and a page that can be hidden. */
+function setUp({ remaining = 1 } = {}) {
+  let phone: () => Response = () => Response.json({ status: 'waiting', poll_in: 2 })
+  let visible = true
+  let pages = (): void => {}
+  const polls = (): number => server.seen.filter(({ body }) => body === '{"poll":true}').length
+  const bound: Partial<Challenge> = { factors: [push], remaining }
+  const server = createFakeServer({
+    challenge: () => bound,
+    answer({ path, body }: SeenRequest) {
+      if (path.endsWith('/begin'))
+        return Response.json({
+          number: '42',
+          poll_in: 2,
+          expires_in: 120,
+          resend: { available_in: 30, remaining: 2 },
+        })
+      return body === '{"poll":true}' ? phone() : undefined
+    },
+  })
+  const clock = createTestClock()
+  const client = createStepUpClient({
+    fetch: server.fetch,
+    clock,
+    baseUrl: url('/step-up'),
+    intercept: () => true,
+    visibility: {
+      isVisible: () => visible,
+      subscribe(listener) {
+        pages = listener
+        return () => void (pages = () => {})
+      },
+    },
+  })
+  client.attachRenderer()
+  return {
+    server,
+    clock,
+    client,
+    polls,
+    send: () => client.fetch(url('/api/transfers'), { method: 'POST' }),
+    answer: (next: () => Response) => void (phone = next),
+    setVisible(next: boolean) {
+      visible = next
+      pages()
+    },
+    /** Moves time on by two seconds, and lets the answer to what is asked then arrive. */
+    async tick() {
+      clock.advance(2000)
+      await idle()
+    },
+  }
+}
+
+async function push42(test: ReturnType<typeof setUp>) {
+  const call = test.send().catch((error: unknown) => error)
+  await until(test.client, 'ready')
+  test.client.send({ type: 'begin' })
+  return { call, state: await until(test.client, 'waiting') }
+}
+
+const approved = (): Response =>
+  Response.json({ status: 'approved', elevation, grant: { token: 'grant-for-push', expires_in: 120 } })
+
+describe('a push', () => {
+  it('shows its number, asks every other second, and goes on when the other device approves', async () => {
+    const test = setUp()
+    const { call, state } = await push42(test)
+    expect(state).toMatchObject({ number: '42', delivery: { resendsRemaining: 2 } })
+    expect(test.polls()).toBe(0)
+    await test.tick()
+    await test.tick()
+    expect(test.polls()).toBe(2)
+    test.answer(approved)
+    await test.tick()
+    expect(await call).toMatchObject({ status: 200 })
+    await test.tick()
+    expect(test.polls()).toBe(3)
+  })
+
+  it('ends in `denied` when the other device says no, and may be started again', async () => {
+    const test = setUp()
+    const { call } = await push42(test)
+    test.answer(() => problem(403, 'approval_denied'))
+    await test.tick()
+    expect(test.client.getSnapshot().status).toBe('denied')
+    test.client.send({ type: 'restart' })
+    await until(test.client, 'ready')
+    test.client.send({ type: 'begin' })
+    await until(test.client, 'waiting')
+    await test.tick()
+    expect(test.client.getSnapshot().status).toBe('denied')
+    test.client.send({ type: 'cancel' })
+    expect(isStepUpError(await call, 'denied')).toBe(true)
+  })
+
+  it('asks nothing while nobody sees the page, and at once when somebody does', async () => {
+    const test = setUp()
+    await push42(test)
+    test.setVisible(false)
+    for (let second = 0; second < 20; second += 2) await test.tick()
+    expect(test.polls()).toBe(0)
+    test.setVisible(true)
+    await idle()
+    expect(test.polls()).toBe(1)
+  })
+
+  it('says so after three times without an answer, goes on asking, and forgets it when there is one', async () => {
+    const test = setUp()
+    await push42(test)
+    test.answer(() => {
+      throw new TypeError('Failed to fetch')
+    })
+    await test.tick()
+    await test.tick()
+    expect(test.client.getSnapshot()).not.toHaveProperty('error')
+    await test.tick()
+    expect(test.client.getSnapshot()).toMatchObject({ status: 'waiting', number: '42', error: { code: 'network' } })
+    await test.tick()
+    test.answer(() => Response.json({ status: 'waiting', poll_in: 2 }))
+    await test.tick()
+    expect(test.client.getSnapshot()).not.toHaveProperty('error')
+    expect(test.client.getSnapshot().status).toBe('waiting')
+  })
+
+  it.each(['another_way', 'cancel'] as const)('is not asked for any more after `%s`', async (type) => {
+    const test = setUp()
+    await push42(test)
+    test.client.send({ type })
+    await test.tick()
+    await test.tick()
+    expect(test.polls()).toBe(0)
+  })
+
+  it('may be the first of two factors', async () => {
+    const test = setUp({ remaining: 2 })
+    const { state } = await push42(test)
+    const { challenge } = state.prompt
+    const step_up = { ...challenge, remaining: 1, answered: ['push'], factors: [{ id: 'totp', kind: 'totp' }] }
+    test.answer(() => Response.json({ status: 'pending', step_up }))
+    await test.tick()
+    expect(test.client.getSnapshot()).toMatchObject({ status: 'entering', prompt: { answered: ['push'] } })
+  })
+})
