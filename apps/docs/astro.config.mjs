@@ -13,6 +13,10 @@ export default defineConfig({
       favicon: '/favicon.svg',
       customCss: ['./src/styles/theme.css'],
       credits: false,
+      expressiveCode: {
+        defaultProps: { overridesByLang: { 'sh,text,http': { frame: 'none' } } },
+        styleOverrides: { borderRadius: '10px', frames: { frameBoxShadowCssValue: 'none' } },
+      },
       disable404Route: true,
       sidebar: [
         { label: 'Start', items: ['quick-start', 'concepts'] },

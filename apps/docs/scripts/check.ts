@@ -7,6 +7,7 @@ import { compilePolicies, type Policies } from '@stepup/server'
 import { root } from '../../../scripts/process.ts'
 import { astro } from './astro.ts'
 import { brokenFileLinks, brokenLinks } from './links.ts'
+import { callFaults } from './reference/calls.ts'
 import { clientErrorProof, problemFaults, sectionFaults, sections } from './reference/error-reference.ts'
 import { extractSnippets, type Snippet } from './snippets/extract.ts'
 import { typeCheck } from './snippets/type-check.ts'
@@ -54,8 +55,11 @@ function checkErrors(): string {
 }
 
 async function checkSite(): Promise<string> {
-  const { code, output } = await astro(['build'], true)
-  const warnings = output.split('\n').filter((line) => /\bwarn\b|deprecat/i.test(line))
+  const { code, output } = await astro(['build', '--force'], true)
+  // The cache is dropped on purpose: it knows nothing of a changed configuration.
+  const warnings = output
+    .split('\n')
+    .filter((line) => /\bwarn\b|deprecat/i.test(line) && !line.includes('data store cleared'))
   report([...(code === 0 ? [] : [output]), ...warnings])
   const built = new Map(
     globSync('**/*.html', { cwd: dist }).map((file) => {
@@ -78,6 +82,11 @@ async function checkSite(): Promise<string> {
   return `${built.size} pages are built, and their links lead somewhere`
 }
 
+function checkCalls(): void {
+  const routes = join(root, 'packages/server/src/handler/routes.ts')
+  report(callFaults(read(join(content, 'concepts.md')), read(routes)))
+}
+
 let failed = false
 
 function report(faults: readonly string[]): void {
@@ -85,6 +94,7 @@ function report(faults: readonly string[]): void {
   if (faults.length > 0) failed = true
 }
 
+checkCalls()
 console.log(checkErrors())
 for (const said of await Promise.all([checkSnippets(), checkSite()])) console.log(said)
 if (failed) {
