@@ -20,6 +20,12 @@ const needs: Readonly<Record<Need, { ensure: () => Promise<string | undefined>; 
     cure: 'No Firefox could be found or installed. Install Firefox and run this again, name one in STEPUP_FIREFOX, or set STEPUP_NO_FIREFOX=1 to go without.',
     without: 'STEPUP_NO_FIREFOX',
   },
+  databases: {
+    // The tests start PostgreSQL and Redis by themselves, and fail one by one without them.
+    ensure: () => Promise.resolve('PostgreSQL and Redis, started for the tests'),
+    cure: '',
+    without: 'STEPUP_STORES',
+  },
 }
 
 const seconds = (since: number): string => `${((performance.now() - since) / 1000).toFixed(1)} s`
@@ -28,7 +34,7 @@ const seconds = (since: number): string => `${((performance.now() - since) / 100
 async function meet(need: Need): Promise<'met' | 'refused' | 'missing'> {
   const { ensure, cure, without } = needs[need]
   if (without && process.env[without]) {
-    console.log(`NOT TESTED: ${without} is set.`)
+    console.log(`NOT TESTED: ${without}=${process.env[without]} is set.`)
     return 'refused'
   }
   try {

@@ -4,7 +4,7 @@ import { root } from './process.ts'
 import { countPlaywright, countVitest, type Count } from './report.ts'
 
 /** What a step can need of the machine, beside Node and pnpm. */
-export type Need = 'chromium' | 'firefox'
+export type Need = 'chromium' | 'firefox' | 'databases'
 
 /** One check of the whole run. */
 export interface Step {
@@ -44,6 +44,7 @@ export const steps: readonly Step[] = [
   { name: 'unused', command: ['pnpm', 'exec', 'knip'] },
   vitest('unit'),
   vitest('ssr'),
+  vitest('stores', 'databases'),
   vitest('browser', 'chromium'),
   vitest('firefox', 'firefox'),
   { name: 'build', command: ['pnpm', 'run', 'build'] },

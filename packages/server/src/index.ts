@@ -92,3 +92,4 @@ export type {
 } from './store/store.ts'
 export { webhookSender } from './webhook-sender.ts'
 export type { WebhookSenderOptions } from './webhook-sender.ts'
+export { StoreUnavailableError } from './store/unavailable.ts'

@@ -2,6 +2,7 @@ import type { Engine } from '../engine.ts'
 import { currentSession } from '../session/current-session.ts'
 import { allowOrigin, preflight } from './cors.ts'
 import { isCrossSite } from './cross-site.ts'
+import { failureResponse } from './failure.ts'
 import { ProblemError } from './problem-error.ts'
 import { readBody } from './read-body.ts'
 import { problemResponse } from './respond.ts'
@@ -18,9 +19,7 @@ async function answer(engine: Engine, request: Request): Promise<Response> {
   try {
     return await dispatch(engine, request)
   } catch (error) {
-    if (error instanceof ProblemError) return problemResponse(error.code, error.extra)
-    engine.audit({ type: 'error', at: engine.clock(), error })
-    return problemResponse('server_error')
+    return failureResponse(engine, error)
   }
 }
 

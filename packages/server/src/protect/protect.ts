@@ -9,6 +9,7 @@ import { checkGrant } from '../grant/check-grant.ts'
 import { GrantError } from '../grant/grant-error.ts'
 import { routeOf } from '../grant/route.ts'
 import { isCrossSite } from '../handler/cross-site.ts'
+import { failureResponse } from '../handler/failure.ts'
 import { ProblemError } from '../handler/problem-error.ts'
 import { problemResponse } from '../handler/respond.ts'
 import { limitAddress } from '../limits/address.ts'
@@ -36,9 +37,7 @@ export async function protect<Tx>(engine: Engine<Tx>, request: Request, what: Pr
   try {
     return await pass(engine, request, what)
   } catch (error) {
-    if (error instanceof ProblemError) return closed(problemResponse(error.code, error.extra))
-    engine.audit({ type: 'error', at: engine.clock(), error })
-    return closed(problemResponse('server_error'))
+    return closed(failureResponse(engine, error))
   }
 }
 

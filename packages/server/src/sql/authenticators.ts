@@ -3,7 +3,9 @@ import type { Kysely, Selectable } from 'kysely'
 
 import type { AuthenticatorRecord } from '../store/records.ts'
 import type { StepUpStore } from '../store/store.ts'
+import type { SqlDialect } from './dialect.ts'
 import type { StepUpTables } from './tables.ts'
+import { inTransaction } from './transaction.ts'
 
 type AuthenticatorOperations = Pick<
   StepUpStore,
@@ -18,7 +20,7 @@ type AuthenticatorOperations = Pick<
   | 'setDefaultFactor'
 >
 
-export function authenticatorOperations(db: Kysely<StepUpTables>): AuthenticatorOperations {
+export function authenticatorOperations(db: Kysely<StepUpTables>, dialect: SqlDialect): AuthenticatorOperations {
   return {
     async listAuthenticators(userId) {
       const rows = await db
@@ -40,7 +42,7 @@ export function authenticatorOperations(db: Kysely<StepUpTables>): Authenticator
     },
 
     addAuthenticator: (record, { replaces = [], enrolmentId } = {}) =>
-      db.transaction().execute(async (trx) => {
+      inTransaction(db, dialect, async (trx) => {
         if (enrolmentId !== undefined) {
           const used = await trx.deleteFrom('stepup_enrolments').where('id', '=', enrolmentId).executeTakeFirst()
           if (used.numDeletedRows !== 1n) return false
@@ -82,7 +84,8 @@ export function authenticatorOperations(db: Kysely<StepUpTables>): Authenticator
     },
 
     removeAuthenticator: (userId, id, keep = []) =>
-      db.transaction().execute(async (trx) => {
+      inTransaction(db, dialect, async (trx) => {
+        await dialect.lock(trx, `authenticators:${userId}`)
         if (keep.length > 0) {
           const other = await trx
             .selectFrom('stepup_authenticators')

@@ -1,36 +1,32 @@
-import type { Kysely, Selectable } from 'kysely'
+import { type Kysely, type Selectable, sql } from 'kysely'
 
 import type { ChallengeRecord } from '../store/records.ts'
-import type { StepUpStore } from '../store/store.ts'
+import type { OpenRequest, StepUpStore } from '../store/store.ts'
+import type { SqlDialect } from './dialect.ts'
 import { insertElevation } from './elevations.ts'
 import { grantRow } from './grants.ts'
 import type { StepUpTables } from './tables.ts'
+import { inTransaction } from './transaction.ts'
 
 type ChallengeOperations = Pick<StepUpStore, 'openChallenge' | 'findChallenge' | 'endChallenge' | 'answerChallenge'>
 
-export function challengeOperations(db: Kysely<StepUpTables>): ChallengeOperations {
+export function challengeOperations(db: Kysely<StepUpTables>, dialect: SqlDialect): ChallengeOperations {
   return {
-    openChallenge: (challenge, { maxAttempts, maxRecent, since }) =>
-      db.transaction().execute(async (trx) => {
-        const open = await trx
-          .selectFrom('stepup_challenges')
-          .selectAll()
-          .where('fingerprint', '=', challenge.fingerprint)
-          .where('status', '=', 'pending')
-          .where('expires_at', '>', challenge.createdAt)
-          .where((eb) => eb(eb('attempts', '-', eb.ref('answer_count')), '<', maxAttempts))
-          .executeTakeFirst()
+    async openChallenge(challenge, request) {
+      // Each statement is atomic. When another node is first, it has made progress: look again.
+      for (;;) {
+        if (await insertChallenge(db, challenge, request)) return { ok: true, challenge }
+        const open = await openOf(db, challenge, request).selectAll().executeTakeFirst()
         if (open) return { ok: true, challenge: fromRow(open) }
-        const recent = await trx
-          .selectFrom('stepup_challenges')
-          .select((eb) => [eb.fn.countAll<number>().as('count'), eb.fn.min('created_at').as('oldest')])
-          .where('session_id', '=', challenge.sessionId)
-          .where('created_at', '>', since)
+        const { count, oldest } = await recentOf(db, challenge, request)
+          .select((eb) => [eb.fn.countAll().as('count'), eb.fn.min('created_at').as('oldest')])
           .executeTakeFirstOrThrow()
-        if (recent.count >= maxRecent) return { ok: false, until: challenge.createdAt + (recent.oldest - since) }
-        await trx.insertInto('stepup_challenges').values(toRow(challenge)).execute()
-        return { ok: true, challenge }
-      }),
+        if (Number(count) >= request.maxRecent) {
+          return { ok: false, until: challenge.createdAt + (Number(oldest) - request.since) }
+        }
+        await closeSpent(db, challenge, request)
+      }
+    },
 
     async findChallenge(id) {
       const row = await db.selectFrom('stepup_challenges').selectAll().where('id', '=', id).executeTakeFirst()
@@ -48,7 +44,7 @@ export function challengeOperations(db: Kysely<StepUpTables>): ChallengeOperatio
     },
 
     answerChallenge: ({ challengeId, userId, now, seen, answers, refund = 0, reset, approval }) =>
-      db.transaction().execute(async (trx) => {
+      inTransaction(db, dialect, async (trx) => {
         const result = await trx
           .updateTable('stepup_challenges')
           .set((eb) => ({
@@ -65,16 +61,76 @@ export function challengeOperations(db: Kysely<StepUpTables>): ChallengeOperatio
         if (result.numUpdatedRows !== 1n) return false
         if (approval) await insertElevation(trx, approval.elevation)
         if (approval?.grant) await trx.insertInto('stepup_grants').values(grantRow(approval.grant)).execute()
-        if (reset.length > 0) {
+        // In the order in which attempts count them, or the two could wait for each other.
+        for (const key of reset.toSorted()) {
           await trx
             .deleteFrom('stepup_factor_failures')
             .where('user_id', '=', userId)
-            .where('factor_id', 'in', reset)
+            .where('factor_id', '=', key)
             .execute()
         }
         return true
       }),
   }
+}
+
+/** Stores it, unless the same request has one that is not closed, or the session opened too many. */
+async function insertChallenge(
+  db: Kysely<StepUpTables>,
+  challenge: ChallengeRecord,
+  request: OpenRequest,
+): Promise<boolean> {
+  const row = toRow(challenge)
+  const columns = Object.keys(row) as (keyof typeof row)[]
+  const result = await db
+    .insertInto('stepup_challenges')
+    .columns(columns)
+    .expression(
+      db
+        .selectNoFrom((eb) => columns.map((column) => eb.val(row[column]).as(column)))
+        .where((eb) =>
+          eb(
+            recentOf(db, challenge, request).select((sub) => sub.fn.countAll().as('count')),
+            '<',
+            request.maxRecent,
+          ),
+        ),
+    )
+    .onConflict((conflict) => conflict.column('fingerprint').where('status', '=', sql.lit('pending')).doNothing())
+    .executeTakeFirst()
+  return result.numInsertedOrUpdatedRows === 1n
+}
+
+function openOf(db: Kysely<StepUpTables>, { fingerprint, createdAt }: ChallengeRecord, { maxAttempts }: OpenRequest) {
+  return db
+    .selectFrom('stepup_challenges')
+    .where('fingerprint', '=', fingerprint)
+    .where('status', '=', sql.lit('pending'))
+    .where('expires_at', '>', createdAt)
+    .where((eb) => eb(eb('attempts', '-', eb.ref('answer_count')), '<', maxAttempts))
+}
+
+function recentOf(db: Kysely<StepUpTables>, { sessionId }: ChallengeRecord, { since }: OpenRequest) {
+  return db.selectFrom('stepup_challenges').where('session_id', '=', sessionId).where('created_at', '>', since)
+}
+
+/** Writes down that the same request's earlier challenge is over, and so makes room for another. */
+async function closeSpent(
+  db: Kysely<StepUpTables>,
+  { fingerprint, createdAt }: ChallengeRecord,
+  { maxAttempts }: OpenRequest,
+): Promise<void> {
+  await db
+    .updateTable('stepup_challenges')
+    .set((eb) => ({
+      status: eb.case().when('expires_at', '<=', createdAt).then('expired').else('locked').end(),
+    }))
+    .where('fingerprint', '=', fingerprint)
+    .where('status', '=', sql.lit('pending'))
+    .where((eb) =>
+      eb.or([eb('expires_at', '<=', createdAt), eb(eb('attempts', '-', eb.ref('answer_count')), '>=', maxAttempts)]),
+    )
+    .execute()
 }
 
 function toRow(challenge: ChallengeRecord): StepUpTables['stepup_challenges'] {

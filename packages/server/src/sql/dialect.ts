@@ -8,4 +8,6 @@ export interface SqlDialect {
   statement(sql: string): string
   /** Makes others that ask for the same lock wait until this transaction ends. */
   lock(trx: Kysely<StepUpTables>, name: string): Promise<void>
+  /** Whether a transaction lost against another, did nothing, and can be run again. */
+  isConflict(error: unknown): boolean
 }

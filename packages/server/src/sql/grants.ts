@@ -2,7 +2,9 @@ import type { Kysely } from 'kysely'
 
 import type { GrantRecord } from '../store/records.ts'
 import type { StepUpStore } from '../store/store.ts'
+import type { SqlDialect } from './dialect.ts'
 import type { StepUpTables } from './tables.ts'
+import { inTransaction } from './transaction.ts'
 
 type GrantOperations = Pick<StepUpStore<Kysely<StepUpTables>>, 'findGrant' | 'spendGrant' | 'voidGrant' | 'revoke'>
 
@@ -24,7 +26,7 @@ export function grantRow(grant: GrantRecord): StepUpTables['stepup_grants'] {
   }
 }
 
-export function grantOperations(db: Kysely<StepUpTables>): GrantOperations {
+export function grantOperations(db: Kysely<StepUpTables>, dialect: SqlDialect): GrantOperations {
   return {
     async findGrant(tokenHash) {
       const row = await db
@@ -75,7 +77,7 @@ export function grantOperations(db: Kysely<StepUpTables>): GrantOperations {
     async revoke(whose, now) {
       const [column, value] =
         'userId' in whose ? (['user_id', whose.userId] as const) : (['session_id', whose.sessionId] as const)
-      await db.transaction().execute(async (trx) => {
+      await inTransaction(db, dialect, async (trx) => {
         await trx
           .updateTable('stepup_challenges')
           .set({ status: 'cancelled' })

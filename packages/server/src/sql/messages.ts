@@ -3,13 +3,14 @@ import type { Kysely } from 'kysely'
 import type { StepUpStore } from '../store/store.ts'
 import type { SqlDialect } from './dialect.ts'
 import type { StepUpTables } from './tables.ts'
+import { inTransaction } from './transaction.ts'
 
 type MessageOperations = Pick<StepUpStore, 'reserveMessage' | 'findMessage' | 'withdrawMessage'>
 
 export function messageOperations(db: Kysely<StepUpTables>, dialect: SqlDialect): MessageOperations {
   return {
     reserveMessage: ({ message, minGap, maxSends, maxPerUser, since }) =>
-      db.transaction().execute(async (trx) => {
+      inTransaction(db, dialect, async (trx) => {
         await dialect.lock(trx, `messages:${message.userId}`)
         const last = await trx
           .selectFrom('stepup_messages')
@@ -23,12 +24,12 @@ export function messageOperations(db: Kysely<StepUpTables>, dialect: SqlDialect)
 
         const recent = await trx
           .selectFrom('stepup_messages')
-          .select((eb) => [eb.fn.sum<number | null>('sends').as('sends'), eb.fn.min('sent_at').as('oldest')])
+          .select((eb) => [eb.fn.sum('sends').as('sends'), eb.fn.min('sent_at').as('oldest')])
           .where('user_id', '=', message.userId)
           .where('sent_at', '>', since)
           .executeTakeFirstOrThrow()
-        if ((recent.sends ?? 0) >= maxPerUser) {
-          return { ok: false, availableAt: message.sentAt + (recent.oldest - since), sends }
+        if (Number(recent.sends) >= maxPerUser) {
+          return { ok: false, availableAt: message.sentAt + (Number(recent.oldest) - since), sends }
         }
 
         const row = {

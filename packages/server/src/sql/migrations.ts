@@ -66,9 +66,20 @@ const factors = [
 
 const kinds = [`alter table stepup_elevations add column kinds text not null default '[]'`]
 
+const shared = [
+  // One open challenge for one request, whichever node it reaches. Of several that are left, the latest stays open.
+  `update stepup_challenges set status = 'expired' where status = 'pending' and exists (
+    select 1 from stepup_challenges later where later.fingerprint = stepup_challenges.fingerprint and later.status = 'pending'
+    and (later.created_at > stepup_challenges.created_at
+      or (later.created_at = stepup_challenges.created_at and later.id > stepup_challenges.id)))`,
+  `drop index stepup_challenges_open`,
+  `create unique index stepup_challenges_open on stepup_challenges (fingerprint) where status = 'pending'`,
+]
+
 /** In order, and never edited once released. */
 export const migrations: Readonly<Record<string, readonly string[]>> = {
   '001_tables': tables,
   '002_factors': factors,
   '003_kinds': kinds,
+  '004_shared': shared,
 }

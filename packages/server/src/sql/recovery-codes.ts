@@ -1,17 +1,21 @@
 import type { Kysely } from 'kysely'
 
 import type { StepUpStore } from '../store/store.ts'
+import type { SqlDialect } from './dialect.ts'
 import type { StepUpTables } from './tables.ts'
+import { inTransaction } from './transaction.ts'
 
 type RecoveryCodeOperations = Pick<
   StepUpStore,
   'replaceRecoveryCodes' | 'countRecoveryCodes' | 'useRecoveryCode' | 'dropRecoveryCodes'
 >
 
-export function recoveryCodeOperations(db: Kysely<StepUpTables>): RecoveryCodeOperations {
+export function recoveryCodeOperations(db: Kysely<StepUpTables>, dialect: SqlDialect): RecoveryCodeOperations {
   return {
     replaceRecoveryCodes: (userId, hashes, now) =>
-      db.transaction().execute(async (trx) => {
+      inTransaction(db, dialect, async (trx) => {
+        // Two at once would each remove the codes from before, and both add theirs.
+        await dialect.lock(trx, `recovery-codes:${userId}`)
         await trx.deleteFrom('stepup_recovery_codes').where('user_id', '=', userId).execute()
         await trx
           .insertInto('stepup_recovery_codes')

@@ -19,17 +19,17 @@ import type { StepUpTables } from './tables.ts'
 /** The store on an SQL database, beside the app's own tables. */
 export function createSqlStore<DB>(db: Kysely<DB>, dialect: SqlDialect): StepUpStore<Kysely<DB>> {
   const own = db as unknown as Kysely<StepUpTables>
-  const grants = grantOperations(own)
+  const grants = grantOperations(own, dialect)
   return {
     migrate: () => migrate(own, dialect),
-    ...challengeOperations(own),
-    ...attemptOperations(own),
+    ...challengeOperations(own, dialect),
+    ...attemptOperations(own, dialect),
     ...elevationOperations(own),
     ...grants,
     spendGrant: (tokenHash, now, tx) => grants.spendGrant(tokenHash, now, tx as Kysely<StepUpTables> | undefined),
     ...messageOperations(own, dialect),
-    ...authenticatorOperations(own),
-    ...recoveryCodeOperations(own),
+    ...authenticatorOperations(own, dialect),
+    ...recoveryCodeOperations(own, dialect),
     ...enrolmentOperations(own),
     ...deviceOperations(own),
     ...pushOperations(own),

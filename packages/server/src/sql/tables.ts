@@ -107,3 +107,29 @@ export interface StepUpTables {
     challenge_id: string | null
   }
 }
+
+type IntegerColumnOf<TRow> = { [TColumn in keyof TRow]: number extends TRow[TColumn] ? TColumn : never }[keyof TRow]
+type IntegerColumn = { [TTable in keyof StepUpTables]: IntegerColumnOf<StepUpTables[TTable]> }[keyof StepUpTables]
+
+/** Every column that holds a number: the compiler sees to it that none is missing. */
+export const integerColumns: Readonly<Record<IntegerColumn, true>> = {
+  answer_count: true,
+  at: true,
+  attempts: true,
+  authenticated_at: true,
+  available_at: true,
+  consecutive: true,
+  count: true,
+  counter: true,
+  created_at: true,
+  ends_at: true,
+  expires_at: true,
+  last_seen_at: true,
+  last_used_at: true,
+  locked_until: true,
+  sends: true,
+  sent_at: true,
+  spent_at: true,
+  used_at: true,
+  voided_at: true,
+}

@@ -3,11 +3,14 @@ import type { Kysely } from 'kysely'
 import type { SqlDialect } from '../sql/dialect.ts'
 import { createSqlStore } from '../sql/sql-store.ts'
 import type { StepUpStore } from '../store/store.ts'
+import { tellingUnavailable } from '../store/unavailable.ts'
+import { isBusy } from './sqlite-connection.ts'
 
-const sqlite: SqlDialect = {
+const sqliteDialect: SqlDialect = {
   statement: (sql) => sql,
   // A transaction holds the one write lock from its first statement on: nobody else is there to wait for.
   lock: () => Promise.resolve(),
+  isConflict: () => false,
 }
 
 /**
@@ -18,5 +21,5 @@ const sqlite: SqlDialect = {
  * @param db - From `openSqlite`, or any Kysely on SQLite.
  */
 export function createSqliteStore<DB>(db: Kysely<DB>): StepUpStore<Kysely<DB>> {
-  return createSqlStore(db, sqlite)
+  return tellingUnavailable(createSqlStore(db, sqliteDialect), isBusy)
 }

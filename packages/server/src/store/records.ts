@@ -72,7 +72,8 @@ export interface ChallengeRecord {
   readonly route?: string
   /** base64url of the bytes that an authenticator signs. */
   readonly nonce: string
-  readonly status: Exclude<ChallengeStatus, 'expired'>
+  /** `expired` is written when somebody comes across it; until then the clock alone says it. */
+  readonly status: ChallengeStatus
   /** Attempts that were let through, counted before they are evaluated. Those beyond `answers` were wrong. */
   readonly attempts: number
   readonly createdAt: number

@@ -1,0 +1,3 @@
+export { openPostgres } from './open-postgres.ts'
+export type { OpenPostgresOptions } from './open-postgres.ts'
+export { createPostgresStore } from './postgres-store.ts'

@@ -1,0 +1,24 @@
+import { afterAll, describe, it } from 'vitest'
+
+import { freshDatabase } from '../../test/databases.ts'
+import { describeStoreContract } from '../store-contract/index.ts'
+import { createPostgresStore, openPostgres } from './index.ts'
+
+describeStoreContract(
+  'PostgreSQL, two pools',
+  async () => {
+    const database = await freshDatabase()
+    const [one, other] = [openPostgres({ url: database.url }), openPostgres({ url: database.url })]
+    const nodes = [createPostgresStore(one), createPostgresStore(other)] as const
+    await Promise.all(nodes.map((node) => node.migrate()))
+    return {
+      nodes,
+      transaction: (work) => one.transaction().execute(work),
+      async close() {
+        await Promise.all([one.destroy(), other.destroy()])
+        await database.drop()
+      },
+    }
+  },
+  { afterAll, describe, it },
+)

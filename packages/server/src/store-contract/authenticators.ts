@@ -1,0 +1,112 @@
+import assert from 'node:assert/strict'
+
+import { atOnce, type ContractCase } from './contract-case.ts'
+import { authenticator, now, unique } from './samples.ts'
+
+export const authenticatorCases: readonly ContractCase[] = [
+  {
+    name: 'lists a person’s authenticators as they were added, oldest first',
+    async check({ store }) {
+      const userId = unique()
+      const { externalId: _, ...app } = authenticator({ userId, kind: 'totp', createdAt: now + 1, counter: 59_000_000 })
+      const key = authenticator({ userId })
+      for (const record of [app, key]) assert.ok(await store.addAuthenticator(record))
+      assert.ok(await store.addAuthenticator(authenticator()))
+      assert.deepEqual(await store.listAuthenticators(userId), [key, app])
+      assert.deepEqual(await store.findAuthenticatorByExternalId(key.externalId ?? ''), key)
+      assert.equal(await store.findAuthenticatorByExternalId(unique()), undefined)
+    },
+  },
+  {
+    name: 'adds a credential once of twenty times at once, whoever asks',
+    async check(context) {
+      const externalId = unique()
+      const added = await atOnce(context, 20, (store) => store.addAuthenticator(authenticator({ externalId })))
+      assert.equal(added.filter(Boolean).length, 1)
+    },
+  },
+  {
+    name: 'renames and removes one’s own only',
+    async check({ store }) {
+      const key = authenticator()
+      await store.addAuthenticator(key)
+      assert.equal(await store.renameAuthenticator(unique(), key.id, 'Mine now'), false)
+      assert.equal(await store.removeAuthenticator(unique(), key.id), 'unknown')
+      assert.ok(await store.renameAuthenticator(key.userId, key.id, 'Desk'))
+      assert.deepEqual(await store.listAuthenticators(key.userId), [{ ...key, label: 'Desk' }])
+      assert.equal(await store.removeAuthenticator(key.userId, key.id), 'removed')
+      assert.equal(await store.removeAuthenticator(key.userId, key.id), 'unknown')
+      assert.deepEqual(await store.listAuthenticators(key.userId), [])
+    },
+  },
+  {
+    name: 'leaves the last one of the kinds that are to be kept, also when all are removed at once',
+    async check(context) {
+      const { store } = context
+      const userId = unique()
+      const keys = Array.from({ length: 8 }, () => authenticator({ userId }))
+      const app = authenticator({ userId, kind: 'totp' })
+      for (const each of [...keys, app]) await store.addAuthenticator(each)
+      const removed = await atOnce(context, 8, (node, index) =>
+        node.removeAuthenticator(userId, keys[index]?.id ?? '', ['passkey', 'security_key']),
+      )
+      assert.equal(removed.filter((each) => each === 'last').length, 1)
+      const left = await store.listAuthenticators(userId)
+      assert.deepEqual(left.map(({ kind }) => kind).toSorted(), ['passkey', 'totp'])
+      assert.equal(await store.removeAuthenticator(userId, app.id), 'removed')
+    },
+  },
+  {
+    name: 'moves a counter forward only, and to one value once of twenty times at once',
+    async check(context) {
+      const { store } = context
+      const app = authenticator({ kind: 'totp', counter: 100 })
+      await store.addAuthenticator(app)
+      const moved = await atOnce(context, 20, (node) => node.advanceCounter(app.id, 101, now))
+      assert.equal(moved.filter(Boolean).length, 1)
+      assert.equal(await store.advanceCounter(app.id, 100, now), false)
+      assert.equal(await store.advanceCounter(unique(), 200, now), false)
+      assert.deepEqual(await store.listAuthenticators(app.userId), [{ ...app, counter: 101, lastUsedAt: now }])
+    },
+  },
+  {
+    name: 'records a use, with what the authenticator now says of itself',
+    async check({ store }) {
+      const key = authenticator()
+      await store.addAuthenticator(key)
+      await store.touchAuthenticator(key.id, 7, { ...key.data, backedUp: false }, now + 5)
+      assert.deepEqual(await store.listAuthenticators(key.userId), [
+        { ...key, counter: 7, data: { ...key.data, backedUp: false }, lastUsedAt: now + 5 },
+      ])
+    },
+  },
+  {
+    name: 'uses a recovery code once of twenty times at once, and replaces a set whole',
+    async check(context) {
+      const { store } = context
+      const userId = unique()
+      assert.deepEqual(await store.countRecoveryCodes(userId), { left: 0 })
+      const [a, b] = [unique(), unique()]
+      await store.replaceRecoveryCodes(userId, [a, b], now)
+      const used = await atOnce(context, 20, (node) => node.useRecoveryCode(userId, a, now + 1))
+      assert.equal(used.filter(Boolean).length, 1)
+      assert.equal(await store.useRecoveryCode(unique(), b, now), false)
+      assert.deepEqual(await store.countRecoveryCodes(userId), { left: 1, createdAt: now, lastUsedAt: now + 1 })
+      await atOnce(context, 10, (node) => node.replaceRecoveryCodes(userId, [unique(), unique(), unique()], now + 2))
+      assert.deepEqual(await store.countRecoveryCodes(userId), { left: 3, createdAt: now + 2 })
+      assert.equal(await store.useRecoveryCode(userId, b, now + 3), false)
+      await store.dropRecoveryCodes(userId)
+      assert.deepEqual(await store.countRecoveryCodes(userId), { left: 0 })
+    },
+  },
+  {
+    name: 'keeps which kind a person wants first',
+    async check({ store }) {
+      const userId = unique()
+      assert.equal(await store.findDefaultFactor(userId), undefined)
+      await store.setDefaultFactor(userId, 'totp')
+      await store.setDefaultFactor(userId, 'passkey')
+      assert.equal(await store.findDefaultFactor(userId), 'passkey')
+    },
+  },
+]

@@ -1,0 +1,90 @@
+import { spawn, type ChildProcess } from 'node:child_process'
+import { once } from 'node:events'
+import { connect, createServer, type AddressInfo } from 'node:net'
+import { setTimeout as wait } from 'node:timers/promises'
+
+/** A server process that ends with us. */
+export interface OwnProcess {
+  readonly pid: number
+  /** Ends it, by its id, and waits for that. */
+  stop(signal: NodeJS.Signals): Promise<void>
+  /** Sends a signal that does not end it: SIGSTOP makes a server that accepts and never answers. */
+  signal(signal: NodeJS.Signals): void
+}
+
+/** How a server process is started. */
+export interface OwnProcessOptions {
+  readonly uid?: number
+  readonly gid?: number
+  readonly cwd: string
+  /** Resolves when the server answers. Called again until then. */
+  ready(): Promise<boolean>
+}
+
+const START_LIMIT = 30_000
+
+/** Starts a server and waits until it answers. */
+export async function startProcess(
+  command: string,
+  args: readonly string[],
+  { uid, gid, cwd, ready }: OwnProcessOptions,
+): Promise<OwnProcess> {
+  const child: ChildProcess = spawn(command, args, {
+    cwd,
+    stdio: ['ignore', 'pipe', 'pipe'],
+    ...(uid === undefined ? {} : { uid }),
+    ...(gid === undefined ? {} : { gid }),
+  })
+  const ended = once(child, 'exit')
+  let output = ''
+  for (const stream of [child.stdout, child.stderr])
+    stream?.on('data', (chunk: Buffer) => (output = (output + chunk.toString()).slice(-4000)))
+  const endWithUs = (): void => void child.kill('SIGKILL')
+  process.once('exit', endWithUs)
+
+  const limit = performance.now() + START_LIMIT
+  while (!(await ready())) {
+    if (child.exitCode !== null || child.signalCode !== null || performance.now() > limit) {
+      child.kill('SIGKILL')
+      throw new Error(`${command} did not start:\n${output}`)
+    }
+    await wait(20)
+  }
+  return {
+    pid: child.pid ?? 0,
+    signal: (signal) => void child.kill(signal),
+    async stop(signal) {
+      process.off('exit', endWithUs)
+      if (child.exitCode !== null || child.signalCode !== null) return
+      child.kill(signal)
+      // A stopped process ends only once it goes on.
+      if (signal !== 'SIGKILL') child.kill('SIGCONT')
+      await ended
+    },
+  }
+}
+
+/** A port of this machine that nobody listens on. */
+export async function freePort(): Promise<number> {
+  const server = createServer().listen(0, '127.0.0.1')
+  await once(server, 'listening')
+  const { port } = server.address() as AddressInfo
+  server.close()
+  await once(server, 'close')
+  return port
+}
+
+/** What a server answers first to these bytes; nothing when it can't be reached. */
+export async function firstReply(port: number, bytes: string | Buffer): Promise<string> {
+  const socket = connect(port, '127.0.0.1')
+  try {
+    await once(socket, 'connect')
+    socket.write(bytes)
+    const [reply] = (await once(socket, 'data')) as [Buffer]
+    return reply.toString('latin1')
+  } catch {
+    return ''
+  } finally {
+    socket.destroy()
+  }
+}
