@@ -24,7 +24,7 @@ for (const colorScheme of ['light', 'dark'] as const) {
     await northbank.becomeDemoCustomer()
     for (const name of ['Home', 'Cards', 'Activity', 'Security', 'Pay'] as const) {
       await northbank.open(name)
-      await page.waitForLoadState('networkidle')
+      await northbank.loaded()
       expect(await findings(page), name).toEqual([])
     }
     await northbank.fillTransfer({ payee: await northbank.knownPayee(), amount: '1500.00' })
@@ -33,7 +33,7 @@ for (const colorScheme of ['light', 'dark'] as const) {
     expect(await findings(page), 'prompt').toEqual([])
     await prompt.cancel()
     await page.goto(`${bank.origin}/inbox`)
-    await page.waitForLoadState('networkidle')
+    await northbank.loaded()
     expect(await findings(page), 'inbox').toEqual([])
   })
 }
@@ -92,7 +92,7 @@ test('the bank fits 320 pixels without scrolling sideways', async ({ page, bank 
   await northbank.becomeDemoCustomer()
   for (const path of ['/', '/pay', '/cards', '/activity', '/security', '/inbox']) {
     await page.goto(bank.origin + path)
-    await page.waitForLoadState('networkidle')
+    await northbank.loaded()
     const overflow = await page.evaluate(
       () => document.documentElement.scrollWidth - document.documentElement.clientWidth,
     )

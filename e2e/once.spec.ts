@@ -9,7 +9,6 @@ test('a double click and a held Enter make one prompt and one transfer', async (
   const before = await northbank.balance()
 
   await northbank.fillTransfer({ payee, amount: '1300.00' })
-  await page.waitForLoadState('networkidle')
   const calls = recordCalls(page)
   await northbank.send.dblclick()
   await expect(prompt.dialog).toHaveCount(1)

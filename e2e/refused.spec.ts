@@ -233,7 +233,6 @@ test('the same authenticator code is not accepted twice', async ({ page, bank })
 test('cancelling sends nothing but the refusal', async ({ page, bank }) => {
   const { northbank, prompt, payee } = await demoCustomer(page, bank)
   await northbank.fillTransfer({ payee, amount: '1500.00' })
-  await page.waitForLoadState('networkidle')
   const calls = recordCalls(page)
   await northbank.send.click()
   await expect(prompt.dialog).toBeVisible()

@@ -29,7 +29,6 @@ test('a passkey approves a transfer over the threshold: three requests, and the 
   await test.step('over it asks, showing amount and payee', async () => {
     const before = await northbank.balance()
     await northbank.fillTransfer({ payee, amount: '1250.00' })
-    await page.waitForLoadState('networkidle')
     const calls = recordCalls(page)
     await northbank.send.click()
     await expect(prompt.dialog).toContainText('1,250.00')

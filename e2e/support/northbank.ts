@@ -49,6 +49,14 @@ export class Northbank {
     await this.open('Pay')
     await this.page.getByLabel('Payee').selectOption({ label: payee })
     await this.page.getByLabel('Amount').fill(amount)
+    // The form asks the bank what this would need; whoever counts calls begins after that.
+    await expect(this.page.getByText(/Goes straight through|You’ll be asked when you send/)).toBeVisible()
+  }
+
+  /** Waits until nothing on the page is still on its way. */
+  async loaded(): Promise<void> {
+    await expect(this.page.getByRole('heading', { level: 1 })).toBeVisible()
+    await expect(this.page.getByText('Loading', { exact: true })).toHaveCount(0)
   }
 
   /** The name of someone whom the customer has paid before. */
