@@ -1,15 +1,10 @@
 import { defineConfig } from 'tsdown'
 
+import manifest from './package.json' with { type: 'json' }
+
 export default defineConfig({
-  entry: [
-    'src/index.ts',
-    'src/sqlite/index.ts',
-    'src/postgres/index.ts',
-    'src/store-contract/index.ts',
-    'src/nodemailer/index.ts',
-    'src/argon2/index.ts',
-    'src/details/index.ts',
-  ],
+  // What can be imported is what is built.
+  entry: Object.values(manifest.exports).flatMap((target) => (typeof target === 'string' ? [] : target['@stepup/source'])),
   unbundle: true,
   dts: true,
   format: 'esm',

@@ -4,11 +4,11 @@ import { join } from 'node:path'
 
 import { serve } from '@hono/node-server'
 import { smtpSender } from '@stepup/server/nodemailer'
+import { policyFile } from '@stepup/server/policy-file'
 import { openSqlite } from '@stepup/server/sqlite'
 
 import { createBank } from './bank.ts'
 import type { BankTables } from './database/tables.ts'
-import { watchPolicyFile } from './policy-file.ts'
 import { serveBuiltBank } from './serve-built-bank.ts'
 
 const here = import.meta.dirname
@@ -17,7 +17,7 @@ const { env } = process
 const port = Number(env['PORT'] ?? 4100)
 const origin = env['ORIGIN'] ?? `http://localhost:${port}`
 const dataDir = env['DATA_DIR'] ?? join(here, '../.data')
-const policyFile = env['POLICIES'] ?? join(here, '../policies.json')
+const policyPath = env['POLICIES'] ?? join(here, '../policies.json')
 const smtpUrl = env['SMTP_URL']
 
 /** The key that everything is sealed with, made once and kept beside the database, readable by its owner only. */
@@ -40,7 +40,7 @@ const app = await createBank({
   db,
   origin,
   secret: readSecret(),
-  policies: watchPolicyFile(policyFile, console.error),
+  policies: policyFile(policyPath),
   sendMail: smtpUrl
     ? smtpSender({ url: smtpUrl, from: env['SMTP_FROM'] ?? 'Northbank <no-reply@northbank.example>' })
     : undefined,
@@ -49,7 +49,7 @@ app.all('*', serveBuiltBank(join(here, '../../bank/dist')))
 
 const server = serve({ fetch: app.fetch, port, hostname: env['HOST'] ?? 'localhost' }, () => {
   console.log(`Northbank is open: ${origin}`)
-  console.log(`Its policies are in ${policyFile}; a change takes effect at once. Ctrl+C closes it.`)
+  console.log(`Its policies are in ${policyPath}; a change takes effect at once. Ctrl+C closes it.`)
 })
 server.on('error', (error: NodeJS.ErrnoException) => {
   if (error.code === 'EADDRINUSE')

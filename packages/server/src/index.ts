@@ -37,17 +37,39 @@ export { GrantError } from './grant/grant-error.ts'
 export type { Limits } from './limits/limits.ts'
 export type { Notice, Notify } from './notice.ts'
 export type { Levels, Policies, PolicySource, StepUpServerOptions } from './options.ts'
-export { compilePolicies, decide, defaultLevels, PolicyError, satisfiesLevel } from './policy/index.ts'
+export {
+  checkPolicies,
+  compilePolicies,
+  decide,
+  defaultLevels,
+  explainDecision,
+  PolicyError,
+  satisfiesLevel,
+  simulate,
+  writePath,
+} from './policy/index.ts'
 export type {
+  ActionRules,
+  ActionSimulation,
+  Change,
+  CheckOptions,
   CompiledPolicies,
   CompileOptions,
   Decision,
   DecisionReason,
+  Explanation,
   Facts,
+  FactType,
+  Finding,
+  FindingCode,
+  PastDecision,
   PolicyData,
+  PolicyPath,
   PolicyReason,
   PolicyRequirement,
   PolicyRule,
+  SignalTypes,
+  Simulation,
   TraceEntry,
 } from './policy/index.ts'
 export type { ActionRequest } from './protect/decide.ts'

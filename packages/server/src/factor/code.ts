@@ -1,6 +1,6 @@
-import { randomInt } from 'node:crypto'
-
 import type { VerifyRequest } from '@stepup/protocol'
+
+import { randomInt } from '../seal/seal.ts'
 
 export const CODE_LENGTH = 6
 

@@ -1,5 +1,4 @@
-import { randomInt } from 'node:crypto'
-
+import { randomInt } from '../seal/seal.ts'
 import type { Factor } from './factor.ts'
 
 /** Options of {@link recoveryCodes}. */

@@ -1,7 +1,6 @@
-import { randomBytes } from 'node:crypto'
-
 import { Secret, TOTP } from 'otpauth'
 
+import { randomBytes } from '../seal/seal.ts'
 import { readDigits } from './code.ts'
 import type { Factor } from './factor.ts'
 import { matchTotp, TOTP_PERIOD, type TotpWindow } from './totp-code.ts'
@@ -46,7 +45,7 @@ export function totp({ issuer, window = { past: 1, future: 1 }, level = 'aal2' }
     enrolment: {
       start: ({ seal, user }) => {
         const bytes = randomBytes(SECRET_LENGTH)
-        const secret = new Secret({ buffer: Uint8Array.from(bytes).buffer })
+        const secret = new Secret({ buffer: bytes.buffer })
         const uri = new TOTP({ issuer, label: user.name, secret, period: TOTP_PERIOD }).toString()
         return Promise.resolve({
           answer: { secret: secret.base32, uri },

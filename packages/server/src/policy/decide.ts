@@ -1,4 +1,5 @@
 import type { CompiledPolicies, CompiledRule } from './compile.ts'
+import { problemOf } from './expression.ts'
 import { weakest } from './levels.ts'
 import type { Facts, PolicyRequirement } from './policies.ts'
 
@@ -19,7 +20,7 @@ export interface TraceEntry {
 /** What the policies say. The same facts under the same version always give the same decision (RSK-01). */
 export interface Decision {
   readonly effect: 'allow' | 'deny' | 'challenge'
-  /** The rules that held, in the order of the file. */
+  /** The rules that counted, in the order of the file: those that held, of the highest priority. */
   readonly ruleIds: readonly string[]
   /** Present for `challenge`. */
   readonly requirement?: {
@@ -35,23 +36,36 @@ export interface Decision {
 }
 
 /**
- * Decides. Every rule about the action whose condition holds applies: a denial wins, challenges add up to the most demanding, and an
- * action that rules are about but none holds for is allowed. A condition that fails never lowers what is asked (RSK-02).
+ * Decides. Every rule about the action whose condition holds applies; of those the ones with the highest priority count. Among them a denial
+ * wins, challenges add up to the most demanding, and an action that rules are about but none holds for is allowed. A condition that fails
+ * never lowers what is asked (RSK-02).
  */
 export function decide(policies: CompiledPolicies, facts: Omit<Facts, 'parameters'>): Decision {
-  const known: Facts = { ...facts, parameters: policies.parameters }
-  const about = policies.rules.filter((rule) => rule.matches(facts.action))
-  const trace = about.map((rule) => evaluate(rule, known))
-  const held = about.filter((_, index) => trace[index]?.held)
-  const found = { ruleIds: held.map((rule) => rule.id), version: policies.version, trace }
+  const { rules } = policies.rulesAbout(facts.action)
+  const { version } = policies
+  if (rules.length === 0) return { effect: policies.defaultEffect, ruleIds: [], reasons: [], version, trace: [] }
 
-  if (about.length === 0) return { ...found, effect: policies.defaultEffect, reasons: [] }
-  const denials = held.filter((rule) => rule.effect === 'deny')
+  const known: Facts = { ...facts, parameters: policies.parameters }
+  const trace: TraceEntry[] = []
+  const held: { readonly rule: CompiledRule; readonly failed: boolean }[] = []
+  let highest = Number.NEGATIVE_INFINITY
+  for (const rule of rules) {
+    const entry = evaluate(rule, known)
+    trace.push(entry)
+    if (!entry.held) continue
+    held.push({ rule, failed: entry.error !== undefined })
+    if (entry.error === undefined) highest = Math.max(highest, rule.priority)
+  }
+  // A condition that failed is neither overruled nor overrules: nobody knows whether it would have held.
+  const counting = held.filter(({ rule, failed }) => failed || rule.priority === highest).map(({ rule }) => rule)
+  const found = { ruleIds: counting.map(({ id }) => id), version, trace }
+
+  const denials = counting.filter(({ effect }) => effect === 'deny')
   if (denials.length > 0) return { ...found, effect: 'deny', reasons: explain(denials, known) }
-  const challenges = held.filter((rule) => rule.effect === 'challenge')
+  const challenges = counting.filter(({ effect }) => effect === 'challenge')
   if (challenges.length === 0) return { ...found, effect: 'allow', reasons: [] }
   const requirement = combine(
-    challenges.flatMap((rule) => rule.require ?? []),
+    challenges.flatMap(({ require }) => require ?? []),
     policies.levels,
   )
   return { ...found, effect: 'challenge', requirement, reasons: explain(challenges, known) }
@@ -60,12 +74,11 @@ export function decide(policies: CompiledPolicies, facts: Omit<Facts, 'parameter
 function evaluate(rule: CompiledRule, facts: Facts): TraceEntry {
   if (!rule.when) return { ruleId: rule.id, held: true }
   try {
-    const value = rule.when(facts)
+    const value = rule.when.evaluate(facts)
     if (typeof value === 'boolean') return { ruleId: rule.id, held: value }
     throw new TypeError(`the condition gave a ${typeof value}, and has to give true or false`)
   } catch (error) {
-    const message = error instanceof Error ? (error.message.split('\n')[0] ?? '') : String(error)
-    return { ruleId: rule.id, held: rule.effect !== 'allow', error: message }
+    return { ruleId: rule.id, held: rule.effect !== 'allow', error: problemOf(error).message }
   }
 }
 
@@ -108,7 +121,7 @@ function explain(rules: readonly CompiledRule[], facts: Facts): DecisionReason[]
   for (const { code, params } of rules.flatMap((rule) => rule.reasons)) {
     if (byCode.has(code)) continue
     const values = params.flatMap(([name, expression]) => {
-      const value = quietly(() => expression(facts))
+      const value = quietly(() => expression.evaluate(facts))
       return typeof value === 'string' || typeof value === 'number' ? [[name, value] as const] : []
     })
     byCode.set(code, values.length > 0 ? { code, params: Object.fromEntries(values) } : { code })

@@ -1,21 +1,22 @@
-import { Environment } from '@marcbachmann/cel-js'
+import { type ASTNode, Environment } from '@marcbachmann/cel-js'
 
 import { readDecimal } from './decimal.ts'
-import type { Facts } from './policies.ts'
+import type { Facts, FactType } from './policies.ts'
+import type { FactTypes } from './fact-types.ts'
 
-/** A compiled CEL expression. Throws when it can't be evaluated, for example for a missing fact. */
-export type Expression = (facts: Facts) => unknown
+/** A compiled CEL expression. */
+export interface Expression {
+  /** Throws when it can't be evaluated, for example for a missing fact. */
+  readonly evaluate: (facts: Partial<Facts>) => unknown
+  readonly source: string
+  readonly ast: ASTNode
+}
 
-// Field access on these is dynamic: which facts a request has is the app's business, and a missing one is an error at run time,
-// which the rule's effect turns to the safe side.
-const environment = new Environment()
-  .registerVariable('action', 'string')
-  .registerVariable('details', 'dyn')
-  .registerVariable('session', 'dyn')
-  .registerVariable('user', 'dyn')
-  .registerVariable('context', 'dyn')
-  .registerVariable('parameters', 'dyn')
-  .registerVariable('factors', 'dyn')
+const names = ['action', 'details', 'session', 'user', 'context', 'parameters', 'factors', 'signals', 'risk'] as const
+
+// At run time every access is dynamic: a fact that is missing is an error there, which the rule's effect turns to the safe side.
+const environment = names
+  .reduce((env, name) => env.registerVariable(name, 'dyn'), new Environment())
   .registerFunction('decimal(string): double', (text: string) => readDecimal(text))
 
 /**
@@ -27,5 +28,60 @@ export function compileExpression(source: string): Expression {
   const parsed = environment.parse(source)
   const checked = parsed.check()
   if (!checked.valid) throw checked.error ?? new TypeError('does not type-check')
-  return (facts) => parsed({ ...facts }) as unknown
+  return { evaluate: (facts) => parsed(facts) as unknown, source, ast: parsed.ast }
+}
+
+/** What is wrong with an expression, and where in it. */
+export interface ExpressionProblem {
+  readonly message: string
+  readonly range?: { readonly start: number; readonly end: number }
+}
+
+/** Checks expressions against the types of the facts. */
+export interface ExpressionChecker {
+  check(source: string): { readonly type: string } | { readonly problem: ExpressionProblem }
+}
+
+/** An {@link ExpressionChecker} for these facts. */
+export function expressionChecker(types: FactTypes): ExpressionChecker {
+  const typed = new Environment({ homogeneousAggregateLiterals: false }).registerFunction(
+    'decimal(string): double',
+    (text: string) => readDecimal(text),
+  )
+  for (const [name, type] of Object.entries(types)) {
+    const cel = celType(type)
+    if (typeof cel === 'string') typed.registerVariable(name, cel)
+    else typed.registerVariable({ name, schema: cel })
+  }
+  return {
+    check(source) {
+      try {
+        const { valid, type = 'dyn', error } = typed.parse(source).check()
+        return valid ? { type } : { problem: problemOf(error) }
+      } catch (error) {
+        return { problem: problemOf(error) }
+      }
+    },
+  }
+}
+
+type CelType = string | { readonly [name: string]: CelType }
+
+function celType(type: FactType): CelType {
+  if (typeof type === 'object')
+    return Object.fromEntries(Object.entries(type).map(([name, inner]) => [name, celType(inner)]))
+  return { bool: 'bool', number: 'double', string: 'string', list: 'list<dyn>', map: 'map<string, dyn>', any: 'dyn' }[
+    type
+  ]
+}
+
+/** The CEL library's error, without the picture of the source that it draws under it. */
+export function problemOf(error: unknown): ExpressionProblem {
+  const { summary, range, message } = error as {
+    readonly summary?: string
+    readonly message?: string
+    readonly range?: { readonly start: number; readonly end: number }
+  }
+  const text = summary ?? message?.split('\n')[0] ?? String(error)
+  return { message: text, ...(range ? { range: { start: range.start, end: range.end } } : {}) }
 }

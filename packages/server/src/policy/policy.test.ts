@@ -33,7 +33,7 @@ const policies: PolicyData = {
     {
       id: 'blocked',
       actions: ['*'],
-      when: 'has(user.blocked) && user.blocked',
+      when: 'has(context.blocked) && context.blocked',
       effect: 'deny',
       reasons: [{ code: 'blocked' }],
     },
@@ -110,10 +110,29 @@ describe('deciding', () => {
   })
 
   test('a denial wins', () => {
-    expect(decide(compiled, transfer('1250.00', { user: { blocked: true } }))).toMatchObject({
+    expect(decide(compiled, transfer('1250.00', { context: { blocked: true } }))).toMatchObject({
       effect: 'deny',
       reasons: [{ code: 'blocked' }],
     })
+  })
+
+  test('of rules that hold, those of the highest priority count', () => {
+    const exempt = (when: string, effect: 'allow' | 'deny' = 'allow') =>
+      compilePolicies({
+        ...policies,
+        rules: [...policies.rules, { id: 'exempt', actions: ['*'], when, effect, priority: 1 }],
+      })
+    expect(decide(exempt('true'), transfer('1250.00'))).toMatchObject({ effect: 'allow', ruleIds: ['exempt'] })
+    expect(decide(exempt('false'), transfer('1250.00')).effect).toBe('challenge')
+  })
+
+  test('a condition that failed is neither overruled nor overrules (RSK-02)', () => {
+    const exempted = { id: 'exempt', actions: ['*'], effect: 'allow', priority: 1 } as const
+    const withExemption = compilePolicies({ ...policies, rules: [...policies.rules, exempted] })
+    expect(decide(withExemption, transfer('NaN')).effect).toBe('challenge')
+    const failing = { id: 'failing', actions: ['*'], when: 'context.missing', require: { acr: ['aal1'] }, priority: 9 }
+    const withFailing = compilePolicies({ ...policies, rules: [...policies.rules, failing] })
+    expect(decide(withFailing, transfer('1', { context: { blocked: true } })).effect).toBe('deny')
   })
 
   test('an action that no rule is about is denied, unless the file says otherwise', () => {

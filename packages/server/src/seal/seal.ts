@@ -1,4 +1,9 @@
-import { createCipheriv, createDecipheriv, createHmac, hkdfSync, randomBytes, timingSafeEqual } from 'node:crypto'
+import { gcm } from '@noble/ciphers/aes.js'
+import { hkdf } from '@noble/hashes/hkdf.js'
+import { hmac } from '@noble/hashes/hmac.js'
+import { sha256 } from '@noble/hashes/sha2.js'
+import { concatBytes } from '@noble/hashes/utils.js'
+import { decodeBase64Url, encodeBase64Url } from '@stepup/protocol'
 
 /** Keeps what is stored useless to whoever reads the store alone. */
 export interface Seal {
@@ -14,50 +19,74 @@ const TAG_LENGTH = 16
 
 /**
  * Derives independent keys from one secret (HKDF, RFC 5869): HMAC-SHA-256 for codes and tokens, AES-256-GCM for secrets
- * that have to be read back.
+ * that have to be read back. In plain JavaScript, so that it runs wherever `crypto.getRandomValues` does.
  */
 export function createSeal(secret: string | Uint8Array): Seal {
-  const input = typeof secret === 'string' ? Buffer.from(secret, 'utf8') : secret
+  const input = typeof secret === 'string' ? utf8(secret) : secret
   if (input.byteLength < 32) {
     throw new TypeError('`secret` is shorter than 32 bytes. Make one with: openssl rand -base64 32')
   }
-  const derive = (purpose: string): Buffer => Buffer.from(hkdfSync('sha256', input, '', `stepup/${purpose}`, 32))
+  const derive = (purpose: string): Uint8Array => hkdf(sha256, input, undefined, utf8(`stepup/${purpose}`), 32)
   const encryption = derive('encryption')
-  const macKeys = new Map<string, Buffer>()
+  const macKeys = new Map<string, Uint8Array>()
 
   return {
     mac(purpose, ...parts) {
       const key = macKeys.get(purpose) ?? derive(`mac/${purpose}`)
       macKeys.set(purpose, key)
       // JSON keeps ("ab", "c") and ("a", "bc") apart.
-      return createHmac('sha256', key).update(JSON.stringify(parts)).digest('base64url')
+      return encodeBase64Url(hmac(sha256, key, utf8(JSON.stringify(parts))))
     },
     close(plain, context) {
       const nonce = randomBytes(NONCE_LENGTH)
-      const cipher = createCipheriv('aes-256-gcm', encryption, nonce).setAAD(Buffer.from(context, 'utf8'))
-      const body = Buffer.concat([cipher.update(plain), cipher.final()])
-      return Buffer.concat([nonce, cipher.getAuthTag(), body]).toString('base64url')
+      const encrypted = gcm(encryption, nonce, utf8(context)).encrypt(plain)
+      const body = encrypted.subarray(0, -TAG_LENGTH)
+      return encodeBase64Url(concatBytes(nonce, encrypted.subarray(-TAG_LENGTH), body))
     },
     open(sealed, context) {
-      const bytes = Buffer.from(sealed, 'base64url')
-      const decipher = createDecipheriv('aes-256-gcm', encryption, bytes.subarray(0, NONCE_LENGTH), {
-        authTagLength: TAG_LENGTH,
-      })
-      decipher.setAAD(Buffer.from(context, 'utf8'))
-      decipher.setAuthTag(bytes.subarray(NONCE_LENGTH, NONCE_LENGTH + TAG_LENGTH))
-      return Buffer.concat([decipher.update(bytes.subarray(NONCE_LENGTH + TAG_LENGTH)), decipher.final()])
+      const bytes = decodeBase64Url(sealed)
+      const nonce = bytes.subarray(0, NONCE_LENGTH)
+      const tag = bytes.subarray(NONCE_LENGTH, NONCE_LENGTH + TAG_LENGTH)
+      const body = bytes.subarray(NONCE_LENGTH + TAG_LENGTH)
+      return gcm(encryption, nonce, utf8(context)).decrypt(concatBytes(body, tag))
     },
   }
 }
 
 /** Compares in constant time. Lengths are no secret here: both sides are hashes or fixed-length codes. */
 export function sameText(a: string, b: string): boolean {
-  const left = Buffer.from(a, 'utf8')
-  const right = Buffer.from(b, 'utf8')
-  return left.byteLength === right.byteLength && timingSafeEqual(left, right)
+  const left = utf8(a)
+  const right = utf8(b)
+  if (left.length !== right.length) return false
+  let difference = 0
+  for (const [index, byte] of left.entries()) difference |= byte ^ (right[index] ?? 0)
+  return difference === 0
 }
 
 /** 256 random bits, base64url: ids and tokens that can't be guessed. */
 export function randomToken(): string {
-  return randomBytes(32).toString('base64url')
+  return encodeBase64Url(randomBytes(32))
+}
+
+/** From 0 up to, and without, `max`. Each equally likely: what would favour the small ones is drawn again. */
+export function randomInt(max: number): number {
+  const usable = Math.floor(2 ** 32 / max) * max
+  for (;;) {
+    const [drawn = 0] = crypto.getRandomValues(new Uint32Array(1))
+    if (drawn < usable) return drawn % max
+  }
+}
+
+/** From the platform's cryptographic generator. */
+export function randomBytes(length: number): Uint8Array<ArrayBuffer> {
+  return crypto.getRandomValues(new Uint8Array(length))
+}
+
+/** SHA-256 of a text, base64url. */
+export function hashText(text: string): string {
+  return encodeBase64Url(sha256(utf8(text)))
+}
+
+function utf8(text: string): Uint8Array {
+  return new TextEncoder().encode(text)
 }

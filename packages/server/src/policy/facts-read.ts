@@ -1,0 +1,72 @@
+import type { ASTNode } from '@marcbachmann/cel-js'
+
+type Range = { readonly start: number; readonly end: number }
+
+/** A fact that an expression looks at, as a path from its variable: `['signals', 'device', 'known']`. */
+export interface FactRead {
+  readonly path: readonly string[]
+  /** Where each name of the path stands. */
+  readonly ranges: readonly Range[]
+  /** Inside `has(...)`: it may be absent. */
+  readonly guarded: boolean
+}
+
+/** All facts that an expression names. Variables of its own (`d` in `details.exists(d, ...)`) are none. */
+export function factsRead(ast: ASTNode): readonly FactRead[] {
+  const reads: FactRead[] = []
+  collect(ast, new Set(), false, reads)
+  return reads
+}
+
+function collect(node: ASTNode, own: ReadonlySet<string>, guarded: boolean, reads: FactRead[]): void {
+  const steps = stepsOf(node)
+  if (steps) {
+    const path = steps.map(({ name }) => name)
+    if (!own.has(path[0] ?? '')) reads.push({ path, ranges: steps.map(({ range }) => range), guarded })
+    return
+  }
+  if (node.op === 'call' && node.args[0] === 'has') {
+    for (const argument of node.args[1]) collect(argument, own, true, reads)
+    return
+  }
+  if (node.op === 'rcall') {
+    const [, receiver, args] = node.args
+    collect(receiver, own, guarded, reads)
+    // A macro's first argument names its variable: `exists(d, ...)`.
+    const [variable] = args
+    const inner = args.length > 1 && variable?.op === 'id' ? new Set([...own, variable.args]) : own
+    for (const argument of args.slice(inner === own ? 0 : 1)) collect(argument, inner, guarded, reads)
+    return
+  }
+  for (const child of childrenOf(node)) collect(child, own, guarded, reads)
+}
+
+/** `a.b["c"]` as `a`, `b` and `c`. */
+function stepsOf(node: ASTNode): readonly { readonly name: string; readonly range: Range }[] | undefined {
+  if (node.op === 'id') return [{ name: node.args, range: node.range }]
+  if (node.op === '.') {
+    const [target, name] = node.args
+    const base = stepsOf(target)
+    const { end } = node.range
+    return base && [...base, { name, range: { start: end - name.length, end } }]
+  }
+  if (node.op === '[]') {
+    const [target, index] = node.args
+    const base = stepsOf(target)
+    return base && index.op === 'value' && typeof index.args === 'string'
+      ? [...base, { name: index.args, range: index.range }]
+      : undefined
+  }
+  return undefined
+}
+
+/** The nodes right under a node. */
+export function childrenOf(node: ASTNode): readonly ASTNode[] {
+  const found: ASTNode[] = []
+  const take = (value: unknown): void => {
+    if (Array.isArray(value)) value.forEach(take)
+    else if (typeof value === 'object' && value !== null && 'op' in value) found.push(value as ASTNode)
+  }
+  take(node.args)
+  return found
+}

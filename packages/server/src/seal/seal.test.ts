@@ -1,0 +1,73 @@
+import { createCipheriv, createHmac, hkdfSync } from 'node:crypto'
+
+import { describe, expect, it } from 'vitest'
+
+import { createSeal, hashText, randomInt, randomToken, sameText } from './seal.ts'
+
+const secret = 'a secret of at least thirty-two bytes, for tests'
+const seal = createSeal(secret)
+const bytes = (text: string): Uint8Array => new TextEncoder().encode(text)
+const derive = (purpose: string): Buffer => Buffer.from(hkdfSync('sha256', secret, '', `stepup/${purpose}`, 32))
+
+describe('the seal', () => {
+  it('makes the MACs that Node’s own crypto makes', () => {
+    const expected = createHmac('sha256', derive('mac/grant')).update('["a","ü"]').digest('base64url')
+    expect(seal.mac('grant', 'a', 'ü')).toBe(expected)
+    expect(seal.mac('grant', 'aü')).not.toBe(expected)
+    expect(seal.mac('code', 'a', 'ü')).not.toBe(expected)
+  })
+
+  it('opens what Node’s own crypto closed: 12 bytes of nonce, 16 of tag, and the rest', () => {
+    const nonce = Buffer.alloc(12, 7)
+    const cipher = createCipheriv('aes-256-gcm', derive('encryption'), nonce).setAAD(bytes('totp:mara'))
+    const body = Buffer.concat([cipher.update('plain'), cipher.final()])
+    const sealed = Buffer.concat([nonce, cipher.getAuthTag(), body]).toString('base64url')
+    expect(new TextDecoder().decode(seal.open(sealed, 'totp:mara'))).toBe('plain')
+  })
+
+  it('opens what it closed, for the same context and nothing else', () => {
+    const sealed = seal.close(bytes('plain'), 'totp:mara')
+    expect(seal.close(bytes('plain'), 'totp:mara')).not.toBe(sealed)
+    expect(new TextDecoder().decode(seal.open(sealed, 'totp:mara'))).toBe('plain')
+    expect(() => seal.open(sealed, 'totp:mallory')).toThrow()
+    expect(() => createSeal(`${secret}!`).open(sealed, 'totp:mara')).toThrow()
+    for (const at of [0, 20, sealed.length - 2]) {
+      const changed = sealed.slice(0, at) + (sealed[at] === 'A' ? 'B' : 'A') + sealed.slice(at + 1)
+      expect(() => seal.open(changed, 'totp:mara')).toThrow()
+    }
+  })
+
+  it('refuses a short secret', () => {
+    expect(() => createSeal('short')).toThrow('openssl rand')
+  })
+})
+
+describe('random values', () => {
+  it('are evenly spread: no value of a code is likelier (FAC-07)', () => {
+    const draws = 100_000
+    const counts = Array.from({ length: 10 }, () => 0)
+    for (let index = 0; index < draws; index++) {
+      const digit = randomInt(10)
+      counts[digit] = (counts[digit] ?? 0) + 1
+    }
+    const expected = draws / counts.length
+    const chiSquare = counts.reduce((sum, count) => sum + (count - expected) ** 2 / expected, 0)
+    // 9 degrees of freedom: a fair generator is over this once in ten million runs.
+    expect(chiSquare).toBeLessThan(48)
+  })
+
+  it('have 256 bits, and are never the same', () => {
+    const tokens = new Set(Array.from({ length: 10_000 }, randomToken))
+    expect(tokens.size).toBe(10_000)
+    for (const token of tokens) expect(token).toMatch(/^[\w-]{43}$/u)
+  })
+})
+
+it('compares texts of any length', () => {
+  expect(sameText('abc', 'abc')).toBe(true)
+  for (const other of ['abd', 'ab', 'abcd', '']) expect(sameText('abc', other)).toBe(false)
+})
+
+it('hashes as the standard says', () => {
+  expect(hashText('abc')).toBe('ungWv48Bz-pBQUDeXa4iI7ADYaOWF3qctBD_YfIAFa0')
+})
