@@ -4,7 +4,9 @@ import manifest from './package.json' with { type: 'json' }
 
 export default defineConfig({
   // What can be imported is what is built.
-  entry: Object.values(manifest.exports).flatMap((target) => (typeof target === 'string' ? [] : target['@stepup/source'])),
+  entry: Object.values(manifest.exports).flatMap((target) =>
+    typeof target === 'string' ? [] : target['@stepup/source'],
+  ),
   unbundle: true,
   dts: true,
   format: 'esm',

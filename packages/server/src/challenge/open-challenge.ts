@@ -1,11 +1,9 @@
-import { createHash } from 'node:crypto'
-
 import { type AuthorizationDetail, decodeBase64Url, encodeBase64Url } from '@stepup/protocol'
 
 import { secondsUntil } from '../clock.ts'
 import type { Engine } from '../engine.ts'
 import { ProblemError } from '../handler/problem-error.ts'
-import { randomToken } from '../seal/seal.ts'
+import { hashText, randomToken } from '../seal/seal.ts'
 import type { CurrentSession } from '../session/current-session.ts'
 import type { ChallengeRecord, Requirement } from '../store/records.ts'
 import { offersFor } from './offers.ts'
@@ -29,9 +27,9 @@ export async function openChallenge(engine: Engine, request: ChallengeRequest): 
   const { session, action, requirement, transactionHash, details, reasons, route } = request
   const now = engine.clock()
   const offers = await offersFor(engine, session, requirement, details)
-  const fingerprint = createHash('sha256')
-    .update(JSON.stringify([session.user.id, session.id, action, transactionHash, requirement, offers, route]))
-    .digest('base64url')
+  const fingerprint = hashText(
+    JSON.stringify([session.user.id, session.id, action, transactionHash, requirement, offers, route]),
+  )
   const id = randomToken()
   const opened = await engine.store.openChallenge(
     {

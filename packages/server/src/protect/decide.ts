@@ -1,5 +1,3 @@
-import { randomUUID } from 'node:crypto'
-
 import { type AuthorizationDetail, encodeBase64Url, transactionHash } from '@stepup/protocol'
 
 import { allOffers } from '../challenge/offers.ts'
@@ -75,7 +73,7 @@ export async function recordDecision(
   outcome: DecisionOutcome,
   challengeId?: string,
 ): Promise<string> {
-  const record = newDecision(engine, session, decided, outcome, randomUUID(), challengeId)
+  const record = newDecision(engine, session, decided, outcome, crypto.randomUUID(), challengeId)
   await engine.store.recordDecision(record)
   engine.audit({
     type: 'decision',
