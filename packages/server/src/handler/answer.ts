@@ -81,6 +81,8 @@ async function failRound(attempt: Attempt, challenge: ChallengeRecord, { reserve
     reset: right ? [offer.id] : [],
   })
   if (!begunAgain) throw await closedProblem(attempt)
+  // A code that was looked at is used up: the next round takes new ones (FAC-04).
+  for (const { factorId } of answers) await engine.store.withdrawMessage(challenge.id, factorId)
   const { attempts } = (await engine.store.findChallenge(challenge.id)) ?? challenge
   throw await failAttempt(attempt, { attempts, failures: right ? 0 : (reserved?.failures ?? 0) }, 'invalid_code')
 }

@@ -1,0 +1,277 @@
+import type { Challenge } from '@stepup/protocol'
+import { beforeEach, describe, expect, it } from 'vitest'
+
+import {
+  type Customer,
+  factorPath,
+  optionsOf,
+  passwordOf,
+  payment,
+  startServer,
+  type TestServer,
+} from '../../test/support.ts'
+import { totp } from '../index.ts'
+
+let test: TestServer
+let mara: Customer
+
+const rules = [
+  { id: 'two', actions: ['two'], require: { acr: ['aal2'], factors: { count: 2 } } },
+  { id: 'different', actions: ['different'], require: { acr: ['aal2'], factors: { count: 2, different: true } } },
+  { id: 'fresh', actions: ['fresh'], require: { acr: ['aal2'], max_age: 300, factors: { count: 2 } } },
+  { id: 'only', actions: ['only'], require: { acr: ['aal2'], factors: { kinds: ['totp' as const] } } },
+  { id: 'strong', actions: ['strong'], require: { acr: ['phr'], factors: { count: 2 } } },
+  {
+    id: 'concealed',
+    actions: ['concealed'],
+    require: { acr: ['aal2'], factors: { count: 2, different: true, conceal: true } },
+  },
+  { id: 'linked', actions: ['linked'], require: { acr: ['aal2'], bound: true, linked: true } },
+]
+
+beforeEach(async () => {
+  test = await startServer({ rules })
+  mara = test.customer('mara')
+})
+
+const challenge = async (action: string, who: Customer = mara): Promise<Challenge> =>
+  (await who.ask({ action })).challenge
+const kindsOf = ({ factors }: Challenge): string[] => factors.map(({ kind }) => kind)
+
+async function answerByMail(open: Challenge): Promise<Challenge> {
+  await mara.begin(open, 'email_otp')
+  const { body } = await mara.verify(open, 'email_otp', { code: test.mailedCode() })
+  if (body.status !== 'pending') throw new Error(`The first of two was answered with ${JSON.stringify(body)}`)
+  return body.step_up
+}
+
+describe('two factors', () => {
+  it('are asked for one after the other, and grant nothing until both are right', async () => {
+    const open = await challenge('two')
+    expect(open.remaining).toBe(2)
+    const half = await answerByMail(open)
+    expect(half).toMatchObject({ id: open.id, remaining: 1, answered: ['email_otp'] })
+    expect(await mara.call('GET', '/elevation')).toMatchObject({ body: { status: 'none' } })
+    expect((await mara.ask({ action: 'two' })).allowed).toBe(false)
+
+    const { body } = await mara.verify(half, 'password', { password: passwordOf('mara') })
+    expect(body).toMatchObject({
+      status: 'approved',
+      elevation: { acr: 'aal2', amr: expect.arrayContaining(['otp', 'pwd', 'mfa']) },
+    })
+    expect((await mara.ask({ action: 'two' })).allowed).toBe(true)
+  })
+
+  it('skipping the first by naming the second is no way in: each has to be right', async () => {
+    const open = await challenge('two')
+    const { body } = await mara.verify(open, 'password', { password: passwordOf('mara') })
+    expect(body).toMatchObject({ status: 'pending', step_up: { answered: ['password'], remaining: 1 } })
+    expect((await mara.ask({ action: 'two' })).allowed).toBe(false)
+  })
+
+  it('using the same one twice is refused, and it is not offered again', async () => {
+    const half = await answerByMail(await challenge('two'))
+    expect(kindsOf(half)).not.toContain('email_otp')
+    const again = await mara.call('POST', `/challenges/${half.id}/factors/email:1/verify`, { code: test.mailedCode() })
+    expect(again).toMatchObject({ status: 404, body: { code: 'factor_not_found' } })
+  })
+
+  it('FAC-15: two of the same element are refused where different ones are asked for', async () => {
+    await mara.enrolTotp()
+    const half = await answerByMail(await challenge('different'))
+    // A code by mail and an app's code are both something that one has.
+    expect(kindsOf(half)).toEqual(['password'])
+    const app = await mara.call('POST', `/challenges/${half.id}/factors/totp/verify`, { code: '000000' })
+    expect(app).toMatchObject({ status: 404, body: { code: 'factor_not_found' } })
+  })
+
+  it('FAC-15: a passkey rests on two elements, and goes with anything', async () => {
+    await mara.enrolPasskey()
+    expect(kindsOf(await challenge('different'))).toEqual(['passkey', 'email_otp', 'password'])
+  })
+
+  it('answered at once both count, and exactly one of them ends it', async () => {
+    await mara.enrolTotp()
+    const open = await challenge('two')
+    await mara.begin(open, 'email_otp')
+    const answers = await Promise.all([
+      mara.verify(open, 'email_otp', { code: test.mailedCode() }),
+      mara.verify(open, 'password', { password: passwordOf('mara') }),
+    ])
+    expect(answers.map(({ body }) => body.status).toSorted()).toEqual(['approved', 'pending'])
+  })
+
+  it('sent twice at once count once', async () => {
+    const open = await challenge('two')
+    const answers = await Promise.all(
+      [1, 2, 3].map(() => mara.verify(open, 'password', { password: passwordOf('mara') })),
+    )
+    expect(answers.filter(({ body }) => body.status === 'pending')).toHaveLength(1)
+    expect((await mara.call('GET', `/challenges/${open.id}`)).body).toMatchObject({
+      status: 'pending',
+      step_up: { remaining: 1 },
+    })
+  })
+
+  it('RLM-01: share the five failures of their challenge, and a right one costs none', async () => {
+    const open = await challenge('two')
+    await mara.begin(open, 'email_otp')
+    for (let left = 4; left >= 2; left--) {
+      const { body } = await mara.verify(open, 'password', { password: 'wrong' })
+      expect(body.attempts_remaining).toBe(left)
+    }
+    await mara.verify(open, 'password', { password: passwordOf('mara') })
+    expect((await mara.verify(open, 'email_otp', { code: 'x' })).body.attempts_remaining).toBe(1)
+    expect((await mara.verify(open, 'email_otp', { code: 'x' })).body.code).toBe('challenge_locked')
+    expect((await mara.verify(open, 'email_otp', { code: test.mailedCode() })).body.code).toBe('challenge_locked')
+  })
+
+  it('are not made up for by an elevation of one', async () => {
+    await mara.elevate(test)
+    expect((await mara.ask({ action: 'card.reveal' })).allowed).toBe(true)
+    expect((await mara.ask({ action: 'fresh' })).allowed).toBe(false)
+  })
+
+  it('offer nothing when the person has only one', async () => {
+    const single = await startServer({ rules, factors: (usual) => usual.filter(({ kind }) => kind === 'email_otp') })
+    const ben = single.customer('ben')
+    expect((await ben.ask({ action: 'two' })).challenge.factors).toEqual([])
+  })
+})
+
+describe('levels', () => {
+  it('two of the lowest on different elements make the second, by the default rule', async () => {
+    const low = await startServer({
+      rules,
+      factors: (usual) => [...usual.filter(({ kind }) => kind === 'password'), totp({ issuer: 'Bank', level: 'aal1' })],
+    })
+    const ben = low.customer('ben')
+    const app = await ben.enrolTotp()
+    low.advance(60_000)
+    const { challenge: open } = await ben.ask({ action: 'different' })
+    expect(kindsOf(open)).toEqual(['password', 'totp'])
+    const first = await ben.verify(open, 'password', { password: passwordOf('ben') })
+    expect(first.body.status).toBe('pending')
+    const { body } = await ben.verify(open, 'totp', { code: app.generate({ timestamp: low.now() }) })
+    expect(body).toMatchObject({ status: 'approved', elevation: { acr: 'aal2', amr: ['pwd', 'otp', 'mfa'] } })
+    // One alone was never offered for it.
+    expect((await ben.ask({ action: 'card.reveal' })).allowed).toBe(true)
+  })
+
+  it('an app’s own rule can say no to that', async () => {
+    const strict = await startServer({
+      rules,
+      combine: () => undefined,
+      factors: (usual) => [...usual.filter(({ kind }) => kind === 'password'), totp({ issuer: 'Bank', level: 'aal1' })],
+    })
+    const ben = strict.customer('ben')
+    await ben.enrolTotp()
+    expect((await ben.ask({ action: 'different' })).challenge.factors).toEqual([])
+  })
+
+  it('FAC-10: phishing resistance never comes of adding up, whatever a rule says', async () => {
+    const greedy = await startServer({ rules, combine: () => 'phrh' })
+    const ben = greedy.customer('ben')
+    await ben.enrolTotp()
+    expect((await ben.ask({ action: 'strong' })).challenge.factors).toEqual([])
+    await ben.elevate(greedy)
+    await ben.enrolPasskey()
+    expect(kindsOf((await ben.ask({ action: 'strong' })).challenge)).toContain('passkey')
+  })
+
+  it('FAC-10: a server that calls a code phishing-resistant does not start', async () => {
+    const start = startServer({ factors: () => [totp({ issuer: 'Bank', level: 'phr' })] })
+    await expect(start).rejects.toThrow('can be phished')
+  })
+
+  it('FAC-01: only the kinds that a rule names are offered, and accepted', async () => {
+    await mara.enrolTotp()
+    const open = await challenge('only')
+    expect(kindsOf(open)).toEqual(['totp'])
+    expect(await mara.call('POST', `/challenges/${open.id}/factors/email:1/begin`)).toMatchObject({ status: 404 })
+    expect(test.mails).toHaveLength(0)
+  })
+})
+
+describe('FAC-13: where what was wrong is concealed', () => {
+  async function answers(code: (right: string) => string, typed: string) {
+    const { challenge: open } = await mara.ask({ action: 'concealed' })
+    await mara.begin(open, 'email_otp')
+    const first = await mara.verify(open, 'email_otp', { code: code(test.mailedCode()) })
+    const second = await mara.verify(open, 'password', { password: typed })
+    return { first, second }
+  }
+  const wrong = (right: string): string => String((Number(right) + 1) % 1_000_000).padStart(6, '0')
+  const comparable = ({ status, body }: Awaited<ReturnType<Customer['verify']>>): unknown => ({
+    status,
+    body: JSON.parse(JSON.stringify(body).replaceAll(/"id":"[\w-]{40,}"/g, '"id":"…"')) as unknown,
+  })
+
+  it('the first answer looks the same, right or wrong', async () => {
+    const { first: right } = await answers((code) => code, 'wrong')
+    const { first } = await answers(wrong, passwordOf('mara'))
+    expect(comparable(first)).toEqual(comparable(right))
+  })
+
+  it('the last one too, whichever of them it was, or both', async () => {
+    const seen = [
+      await answers(wrong, passwordOf('mara')),
+      await answers((code) => code, 'wrong'),
+      await answers(wrong, 'wrong'),
+    ].map(({ second }) => second)
+    for (const second of seen) expect(second).toMatchObject({ status: 422, body: { code: 'invalid_code' } })
+    // One round is one failure.
+    expect(seen.map(({ body }) => body.attempts_remaining)).toEqual([4, 3, 2])
+  })
+
+  it('both right approve, also after a round that failed', async () => {
+    await answers(wrong, 'wrong')
+    const { second } = await answers((code) => code, passwordOf('mara'))
+    expect(second.body).toMatchObject({ status: 'approved' })
+  })
+
+  it('FAC-04: a right code of a round that failed is used up', async () => {
+    await answers((code) => code, 'wrong')
+    const used = test.mailedCode()
+    const { challenge: open } = await mara.ask({ action: 'concealed' })
+    await mara.verify(open, 'email_otp', { code: used })
+    const { body } = await mara.verify(open, 'password', { password: passwordOf('mara') })
+    expect(body).toMatchObject({ code: 'invalid_code' })
+  })
+
+  it('a wrong first one with a right second one approves nothing', async () => {
+    await answers(wrong, passwordOf('mara'))
+    expect(await mara.call('GET', '/elevation')).toMatchObject({ body: { status: 'none' } })
+  })
+})
+
+describe('a payment that has to be linked (PSD2 RTS Art. 5)', () => {
+  const link = async (details = [payment()]) => (await mara.ask({ action: 'linked', details })).challenge
+
+  it('is not approved by a code that knows neither amount nor payee', async () => {
+    await mara.enrolTotp()
+    const open = await link()
+    expect(kindsOf(open)).toEqual(['email_otp'])
+    expect(await mara.call('POST', `/challenges/${open.id}/factors/totp/verify`, { code: '000000' })).toMatchObject({
+      status: 404,
+    })
+  })
+
+  it('is approved by a message that names both, and by a passkey whose challenge holds their hash', async () => {
+    await mara.enrolPasskey()
+    const open = await link()
+    expect(kindsOf(open)).toEqual(['passkey', 'email_otp'])
+    await mara.begin(open, 'email_otp')
+    expect(test.mails.at(-1)?.text).toContain('1250.00 EUR to Lena Hoffmann (DE89370400440532013000)')
+    expect(optionsOf(open).challenge.length).toBeGreaterThan(80)
+  })
+
+  it('that no message can name is left to the passkey', async () => {
+    const odd = await startServer({ rules, details: { mandate: () => undefined } })
+    const ben = odd.customer('ben')
+    await ben.enrolPasskey()
+    const { challenge: open } = await ben.ask({ action: 'linked', details: [{ type: 'mandate' }] })
+    expect(kindsOf(open)).toEqual(['passkey'])
+    expect(() => factorPath(open, 'email_otp', 'begin')).toThrow('does not offer')
+  })
+})

@@ -1,0 +1,146 @@
+import type { Challenge, DeviceList } from '@stepup/protocol'
+import { beforeEach, describe, expect, it } from 'vitest'
+
+import { approveByMail, type Customer, startServer, type TestServer } from '../../test/support.ts'
+
+const NAME = '__Host-stepup-device'
+const firefox = 'Mozilla/5.0 (Windows NT 10.0; Win64; x64; rv:146.0) Gecko/20100101 Firefox/146.0'
+
+let test: TestServer
+let mara: Customer
+
+beforeEach(async () => {
+  test = await startServer()
+  mara = test.customer('mara')
+})
+
+const known = async (who: Customer): Promise<boolean> =>
+  (await (await test.server.session(who.request()))?.device()) !== undefined
+const devices = async (who: Customer): Promise<DeviceList['devices']> =>
+  (await who.call<DeviceList>('GET', '/devices')).body.devices
+
+describe('RSK-09: the device cookie', () => {
+  it('comes with a proof of the second level, and not with less', async () => {
+    expect(await known(mara)).toBe(false)
+    const { challenge } = await mara.transfer()
+    await mara.begin(challenge, 'email_otp')
+    const { headers } = await mara.verify(challenge, 'email_otp', { code: test.mailedCode() })
+    const [cookie] = headers.getSetCookie()
+    expect(cookie).toMatch(
+      /^__Host-stepup-device=[\w-]{22}\.[\w-]{43}; Path=\/; Max-Age=7776000; HttpOnly; SameSite=Lax; Secure$/,
+    )
+    expect(await known(mara)).toBe(true)
+    expect(test.notices).toMatchObject([{ type: 'device.added' }])
+  })
+
+  it('stays the same device when it proves itself again', async () => {
+    await mara.elevate(test)
+    test.advance(600_000)
+    await mara.elevate(test)
+    expect(await devices(mara)).toHaveLength(1)
+  })
+
+  it('is worth nothing once a character of it was changed', async () => {
+    await mara.elevate(test)
+    const value = mara.cookies.get(NAME) ?? ''
+    for (const at of [0, 10, 21, 23, 40, value.length - 1]) {
+      const changed = `${value.slice(0, at)}${value[at] === 'A' ? 'B' : 'A'}${value.slice(at + 1)}`
+      mara.cookies.set(NAME, changed)
+      expect(await known(mara), `at ${at}`).toBe(false)
+    }
+    for (const junk of ['', '~~~', 'x'.repeat(5000), '.', `${value}~${value}~${value}~${value}~${value}~${value}`]) {
+      mara.cookies.set(NAME, junk)
+      expect(await known(mara)).toBe(junk.startsWith(value))
+    }
+  })
+
+  it('is worth nothing to another person, who gets one of their own beside it', async () => {
+    await mara.elevate(test)
+    const ben = test.customer('ben')
+    for (const [name, value] of mara.cookies) ben.cookies.set(name, value)
+    expect(await known(ben)).toBe(false)
+    await ben.elevate(test)
+    expect(await known(ben)).toBe(true)
+    // They share the browser: hers is still in it.
+    mara.cookies.set(NAME, ben.cookies.get(NAME) ?? '')
+    expect(await known(mara)).toBe(true)
+  })
+
+  it('is worth nothing after ninety days away, and is renewed by being seen', async () => {
+    await mara.elevate(test)
+    const day = 24 * 60 * 60 * 1000
+    for (let seen = 0; seen < 3; seen++) {
+      test.advance(80 * day)
+      expect(await known(mara)).toBe(true)
+    }
+    test.advance(91 * day)
+    expect(await known(mara)).toBe(false)
+  })
+
+  it('is no factor: a transfer is challenged all the same', async () => {
+    await mara.elevate(test)
+    expect((await mara.transfer()).allowed).toBe(false)
+  })
+})
+
+describe('the list of devices', () => {
+  it('says which one asks, and what it calls itself', async () => {
+    const { challenge } = await mara.transfer()
+    await mara.begin(challenge, 'email_otp')
+    const offer = challenge.factors.find(({ kind }) => kind === 'email_otp')
+    await mara.call(
+      'POST',
+      `/challenges/${challenge.id}/factors/${offer?.id}/verify`,
+      { code: test.mailedCode() },
+      { 'user-agent': firefox },
+    )
+    const at = test.now() / 1000
+    expect(await devices(mara)).toEqual([
+      { id: expect.any(String), label: 'Firefox on Windows', first_seen_at: at, last_seen_at: at, current: true },
+    ])
+    expect(await devices(test.customer('mara', 'elsewhere'))).toMatchObject([{ current: false }])
+    expect(await devices(test.customer('ben'))).toEqual([])
+  })
+
+  it('removing one needs a proof, tells the person, and makes it new again', async () => {
+    await mara.elevate(test)
+    test.advance(600_000)
+    const [device] = await devices(mara)
+    const refused = await mara.call<{ step_up: Challenge }>('DELETE', `/devices/${device?.id}`)
+    expect(refused.status).toBe(401)
+    await approveByMail(test, mara, refused.body.step_up)
+    expect((await mara.call('DELETE', `/devices/${device?.id}`)).status).toBe(204)
+    expect(await known(mara)).toBe(false)
+    expect(test.notices.at(-1)).toMatchObject({ type: 'device.removed' })
+    // The cookie of a removed device stays worthless: what comes next is another device.
+    await mara.elevate(test)
+    test.advance(600_000)
+    await mara.elevate(test)
+    expect((await devices(mara)).map(({ id }) => id)).not.toContain(device?.id)
+  })
+
+  it('removing another person’s is like removing one that never was', async () => {
+    await mara.elevate(test)
+    const [device] = await devices(mara)
+    const ben = test.customer('ben')
+    await ben.elevate(test)
+    const ask = async (id: string) => {
+      const { status, body } = await ben.call('DELETE', `/devices/${id}`)
+      return { status, body }
+    }
+    expect(await ask(String(device?.id))).toEqual(await ask('unknown'))
+    expect(await known(mara)).toBe(true)
+  })
+
+  it('can begin with the browser that an account was opened on', async () => {
+    const [cookie = ''] = await test.server.trustDevice(mara.request(), { id: 's', user: { id: 'mara', name: 'Mara' } })
+    mara.cookies.set(NAME, /=([^;]*)/.exec(cookie)?.[1] ?? '')
+    expect(await known(mara)).toBe(true)
+  })
+
+  it('on a developer’s machine without https the cookie goes without its prefix', async () => {
+    const local = await startServer({ origins: ['http://localhost:4100'] })
+    const [cookie] = await local.server.trustDevice(mara.request(), { id: 's', user: { id: 'mara', name: 'Mara' } })
+    expect(cookie).toMatch(/^stepup-device=[^;]+; Path=\/; Max-Age=\d+; HttpOnly; SameSite=Lax$/)
+  })
+})

@@ -1,0 +1,154 @@
+import type { Challenge } from '@stepup/protocol'
+import { beforeEach, describe, expect, it } from 'vitest'
+
+import { approveByMail, type Customer, startServer, type TestServer } from '../../test/support.ts'
+import { nistSessionLimits, psd2SessionLimits } from '../index.ts'
+
+let test: TestServer
+let mara: Customer
+
+beforeEach(async () => {
+  test = await startServer()
+  mara = test.customer('mara', 'waiting')
+  test.pending.add('waiting')
+})
+
+const signIn = (who: Customer = mara) => who.ask({ action: 'session.create' })
+
+describe('a sign-in that waits for its challenge', () => {
+  it('answers it, and may then be completed', async () => {
+    const { challenge, status } = await signIn()
+    expect(status).toBe(401)
+    expect(challenge).toMatchObject({ action: 'session.create' })
+    await approveByMail(test, mara, challenge)
+    expect((await signIn()).allowed).toBe(true)
+  })
+
+  it('can do nothing else: every other call finds nobody signed in', async () => {
+    const { challenge } = await signIn()
+    for (const [method, path] of [
+      ['POST', '/challenges'],
+      ['GET', '/elevation'],
+      ['DELETE', '/elevation'],
+      ['GET', '/factors'],
+      ['POST', '/factors'],
+      ['POST', '/factors/x/confirm'],
+      ['PATCH', '/factors/x'],
+      ['DELETE', '/factors/x'],
+      ['POST', '/factors/x/unlock'],
+      ['GET', '/devices'],
+      ['DELETE', '/devices/x'],
+      ['GET', '/approvals'],
+      ['POST', '/approvals/x'],
+    ] as const) {
+      const { status, body } = await mara.call(method, path, { kind: 'totp' })
+      expect({ status, code: body['code'] }, `${method} ${path}`).toEqual({ status: 401, code: 'unauthenticated' })
+    }
+    expect(await mara.transfer()).toMatchObject({ allowed: false, status: 401, code: 'unauthenticated' })
+    expect(await mara.ask({ action: 'card.reveal' })).toMatchObject({ code: 'unauthenticated' })
+    expect(challenge).not.toHaveProperty('enrollable')
+  })
+
+  it('can do nothing else with its proof in hand, before the app completes it', async () => {
+    const { challenge } = await signIn()
+    await approveByMail(test, mara, challenge)
+    expect(await mara.ask({ action: 'card.reveal' })).toMatchObject({ code: 'unauthenticated' })
+    test.pending.delete('waiting')
+    expect((await mara.ask({ action: 'card.reveal' })).allowed).toBe(true)
+  })
+
+  it('can not answer the challenge of a session that is complete', async () => {
+    const full = test.customer('mara')
+    const { challenge } = await full.transfer()
+    const { status, body } = await mara.call('GET', `/challenges/${challenge.id}`)
+    expect({ status, code: body['code'] }).toEqual({ status: 404, code: 'challenge_not_found' })
+  })
+
+  it('gives no proof to another sign-in of the same person', async () => {
+    const { challenge } = await signIn()
+    await approveByMail(test, mara, challenge)
+    const other = test.customer('mara', 'waiting too')
+    test.pending.add('waiting too')
+    expect((await signIn(other)).allowed).toBe(false)
+  })
+
+  it('can be handed over by the app that has just made it', async () => {
+    const session = {
+      id: 'made just now',
+      user: { id: 'mara', name: 'mara', email: 'mara@mail.example' },
+      acr: 'aal1',
+      amr: ['pwd'],
+      authTime: Math.floor(test.now() / 1000),
+    }
+    const request = new Request('https://bank.example/api/session', {
+      method: 'POST',
+      headers: { origin: 'https://bank.example' },
+    })
+    const gate = await test.server.protect(request, { action: 'session.create', session })
+    if (gate.allowed) throw new Error('The gate was open')
+    const { step_up: challenge } = (await gate.response.json()) as { step_up: Challenge }
+    const later = test.customer('mara', 'made just now')
+    test.pending.add('made just now')
+    await approveByMail(test, later, challenge)
+    expect((await signIn(later)).allowed).toBe(true)
+  })
+
+  it('makes the device a known one', async () => {
+    const { challenge } = await signIn()
+    await approveByMail(test, mara, challenge)
+    test.pending.delete('waiting')
+    expect(await (await test.server.session(mara.request()))?.device()).toBeDefined()
+  })
+})
+
+describe('SES-03: how long a session lasts', () => {
+  const user = { id: 'mara', name: 'mara', email: 'mara@mail.example' }
+  const ask = async (
+    session: { acr: string; age: number; idle?: number },
+    limits = nistSessionLimits,
+  ): Promise<boolean> => {
+    const now = Date.UTC(2026, 0, 1)
+    const seconds = now / 1000
+    const read = {
+      id: 's',
+      user,
+      acr: session.acr,
+      amr: ['pwd'],
+      authTime: seconds - session.age,
+      ...(session.idle === undefined ? {} : { lastActive: seconds - session.idle }),
+    }
+    const server = await startServer({ sessionLimits: limits, session: { read: async () => read }, clock: () => now })
+    return (await server.server.session(new Request('https://bank.example/'))) !== undefined
+  }
+  const day = 86_400
+
+  it.each([
+    ['aal1', 30 * day, true],
+    ['aal1', 30 * day + 1, false],
+    ['aal2', day, true],
+    ['aal2', day + 1, false],
+    ['phrh', day / 2, true],
+    ['phrh', day / 2 + 1, false],
+  ])('at %s it is over after so many seconds: %i', async (acr, age, lasts) => {
+    expect(await ask({ acr, age })).toBe(lasts)
+  })
+
+  it.each([
+    ['aal2', 3600, true],
+    ['aal2', 3601, false],
+    ['phrh', 900, true],
+    ['phrh', 901, false],
+  ])('at %s it may be left alone for so many seconds: %i', async (acr, idle, lasts) => {
+    expect(await ask({ acr, age: 4000, idle })).toBe(lasts)
+  })
+
+  it('five minutes alone end it under PSD2, and an app may set its own', async () => {
+    expect(await ask({ acr: 'aal1', age: 400, idle: 300 }, psd2SessionLimits)).toBe(true)
+    expect(await ask({ acr: 'aal1', age: 400, idle: 301 }, psd2SessionLimits)).toBe(false)
+    expect(await ask({ acr: 'aal1', age: 400 * day }, {})).toBe(true)
+  })
+
+  it('ELV-13: one that does not know when it began is over', async () => {
+    expect(await ask({ acr: 'aal1', age: Number.NaN })).toBe(false)
+  })
+})

@@ -1,0 +1,179 @@
+import type { AuthorizationDetail, Challenge, FactorOffer, VerifyResult } from '@stepup/protocol'
+import { createSoftwareAuthenticator, type SoftwareAuthenticator } from '@stepup/testing'
+import { TOTP } from 'otpauth'
+
+import type { ProtectRequest, StepUpServer } from '../src/index.ts'
+import type { TestServer } from './support.ts'
+
+export type Answer<TBody = Record<string, unknown>> = {
+  readonly status: number
+  readonly body: TBody
+  readonly headers: Headers
+}
+
+/** How the gate answered. */
+export interface GateAnswer {
+  readonly allowed: boolean
+  readonly status: number
+  readonly code?: string
+  readonly challenge: Challenge
+}
+
+/** One signed-in session, as its browser sees the server. */
+export interface Customer {
+  /** Calls the mounted handler. */
+  readonly call: <TBody = Record<string, unknown>>(
+    method: string,
+    path: string,
+    body?: unknown,
+    headers?: HeadersInit,
+  ) => Promise<Answer<TBody>>
+  /** Asks the gate. */
+  readonly ask: (what: ProtectRequest, headers?: HeadersInit, url?: string, method?: string) => Promise<GateAnswer>
+  /** Asks the gate for a transfer; the challenge when it's closed. */
+  readonly transfer: (
+    details?: readonly AuthorizationDetail[],
+    headers?: HeadersInit,
+    action?: string,
+  ) => Promise<GateAnswer>
+  readonly request: (headers?: HeadersInit, url?: string, method?: string) => Request
+  /** Answers a challenge with one of the factors that it offers. */
+  readonly verify: (
+    challenge: Challenge,
+    kind: string,
+    body: unknown,
+  ) => Promise<Answer<VerifyResult & { readonly code?: string; readonly attempts_remaining?: number }>>
+  readonly begin: (challenge: Challenge, kind: string) => Promise<Answer>
+  /** Proves it by mail, for whatever needs the second level in the next five minutes. */
+  readonly elevate: (test: TestServer) => Promise<void>
+  /** Enrols an authenticator app; returns how to make its codes. */
+  readonly enrolTotp: () => Promise<TOTP>
+  readonly enrolPasskey: () => Promise<SoftwareAuthenticator>
+  /** What cookies the browser holds. */
+  readonly cookies: Map<string, string>
+}
+
+/** Plays one browser of one customer: it keeps the cookies that it is given. */
+export function customerOf(
+  server: StepUpServer,
+  who: { readonly user: string; readonly session: string; readonly origin: string },
+  now: () => number,
+): Customer {
+  const { origin } = who
+  const cookies = new Map<string, string>()
+  const own = (): Record<string, string> => ({
+    authorization: `${who.user}/${who.session}`,
+    origin,
+    'content-type': 'application/json',
+    ...(cookies.size > 0 ? { cookie: [...cookies].map(([name, value]) => `${name}=${value}`).join('; ') } : {}),
+  })
+
+  const call: Customer['call'] = async (method, path, body, headers = {}) => {
+    const response = await server.handler(
+      new Request(`${origin}/step-up${path}`, {
+        method,
+        headers: { ...own(), ...headers },
+        ...(method === 'GET' ? {} : { body: typeof body === 'string' ? body : JSON.stringify(body ?? {}) }),
+      }),
+    )
+    for (const cookie of response.headers.getSetCookie()) {
+      const [, name = '', value = ''] = /^([^=]+)=([^;]*)/.exec(cookie) ?? []
+      cookies.set(name, value)
+    }
+    const text = await response.text()
+    return { status: response.status, body: text === '' ? undefined : JSON.parse(text), headers: response.headers }
+  }
+  const request: Customer['request'] = (headers = {}, url = '/api/transfers', method = 'POST') =>
+    new Request(`${origin}${url}`, { method, headers: { ...own(), ...headers } })
+  const ask: Customer['ask'] = async (what, headers, url, method) => {
+    const gate = await server.protect(request(headers, url, method), what)
+    const body = gate.allowed ? {} : ((await gate.response.json()) as { step_up?: Challenge; code?: string })
+    return {
+      allowed: gate.allowed,
+      status: gate.allowed ? 200 : gate.response.status,
+      ...(body.code === undefined ? {} : { code: body.code }),
+      challenge: body.step_up as Challenge,
+    }
+  }
+  const begin: Customer['begin'] = (challenge, kind) => call('POST', factorPath(challenge, kind, 'begin'))
+  const verify: Customer['verify'] = (challenge, kind, body) =>
+    call('POST', factorPath(challenge, kind, 'verify'), body)
+
+  return {
+    call,
+    request,
+    ask,
+    begin,
+    verify,
+    cookies,
+    transfer: (details = [payment()], headers = {}, action = 'transfer.create') => ask({ action, details }, headers),
+    async elevate(test) {
+      const asked = await call<{ step_up: Challenge }>('POST', '/challenges', { acr_values: ['aal2'], max_age: 1 })
+      if (asked.status === 200) return
+      await begin(asked.body.step_up, 'email_otp')
+      const { status } = await verify(asked.body.step_up, 'email_otp', { code: test.mailedCode() })
+      if (status !== 200) throw new Error(`The code was answered with ${status}`)
+    },
+    async enrolTotp() {
+      const { body } = await call<{ id: string; secret: string }>('POST', '/factors', { kind: 'totp' })
+      const app = new TOTP({ secret: body.secret })
+      const confirmed = await call('POST', `/factors/${body.id}/confirm`, { code: app.generate({ timestamp: now() }) })
+      if (confirmed.status !== 201) throw new Error(`The enrolment answered ${confirmed.status}`)
+      return app
+    },
+    async enrolPasskey() {
+      const authenticator = await createSoftwareAuthenticator({ origin })
+      const { body } = await call<{ id: string; options: Parameters<SoftwareAuthenticator['register']>[0] }>(
+        'POST',
+        '/factors',
+        { kind: 'passkey' },
+      )
+      const attestation = await authenticator.register(body.options)
+      const confirmed = await call('POST', `/factors/${body.id}/confirm`, { attestation })
+      if (confirmed.status !== 201) throw new Error(`The enrolment answered ${confirmed.status}`)
+      return authenticator
+    },
+  }
+}
+
+/** The path of a factor of a challenge. */
+export function factorPath(challenge: Challenge, kind: string, step: 'begin' | 'verify'): string {
+  const offer = challenge.factors.find((factor) => factor.kind === kind)
+  if (!offer) throw new Error(`The challenge does not offer ${kind}`)
+  return `/challenges/${challenge.id}/factors/${offer.id}/${step}`
+}
+
+/** The request options of a passkey or a security key. */
+export function optionsOf(
+  challenge: Challenge,
+  kind = 'passkey',
+): {
+  readonly challenge: string
+  readonly rpId: string
+  readonly allowCredentials: readonly { readonly id: string }[]
+} {
+  const offer = challenge.factors.find((factor) => factor.kind === kind) as FactorOffer
+  return offer.options as ReturnType<typeof optionsOf>
+}
+
+/** Answers a challenge by e-mail, and returns the grant. */
+export async function approveByMail(test: TestServer, customer: Customer, challenge: Challenge): Promise<string> {
+  await customer.begin(challenge, 'email_otp')
+  const { body, status } = await customer.verify(challenge, 'email_otp', { code: test.mailedCode() })
+  if (status !== 200 || body.status !== 'approved') throw new Error(`The code was answered with ${status}`)
+  return body.grant?.token ?? ''
+}
+
+/** A payment, or what is changed of it. */
+export function payment({
+  amount = '1250.00',
+  currency = 'EUR',
+  payee = 'Lena Hoffmann',
+}: { amount?: string; currency?: string; payee?: string } = {}): AuthorizationDetail {
+  return {
+    type: 'payment',
+    instructedAmount: { amount, currency },
+    creditorName: payee,
+    creditorAccount: { iban: 'DE89370400440532013000' },
+  }
+}
