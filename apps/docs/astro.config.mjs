@@ -22,6 +22,13 @@ export default defineConfig({
         { label: 'Start', items: ['quick-start', 'concepts'] },
         { label: 'Guides', items: [{ autogenerate: { directory: 'guides' } }] },
         { label: 'Errors', items: [{ autogenerate: { directory: 'errors' } }] },
+        {
+          label: 'What holds',
+          items: [
+            { label: 'Requirements', link: '/requirements/' },
+            { label: 'Edge cases', link: '/edge-cases/' },
+          ],
+        },
         { label: 'Decisions', collapsed: true, items: [{ autogenerate: { directory: 'decisions' } }] },
       ],
     }),

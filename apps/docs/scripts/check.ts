@@ -8,6 +8,8 @@ import { root } from '../../../scripts/process.ts'
 import { astro } from './astro.ts'
 import { brokenFileLinks, brokenLinks } from './links.ts'
 import { callFaults } from './reference/calls.ts'
+import { readDecisions, readEdgeCases, readNamedTests, readRequirements } from './reference/read-requirements.ts'
+import { countRequirements, holdRequirements, requirementFaults } from './reference/requirements.ts'
 import { clientErrorProof, problemFaults, sectionFaults, sections } from './reference/error-reference.ts'
 import { extractSnippets, type Snippet } from './snippets/extract.ts'
 import { typeCheck } from './snippets/type-check.ts'
@@ -61,6 +63,7 @@ async function checkSite(): Promise<string> {
     .split('\n')
     .filter((line) => /\bwarn\b|deprecat/i.test(line) && !line.includes('data store cleared'))
   report([...(code === 0 ? [] : [output]), ...warnings])
+  if (code !== 0) return 'The site could not be built'
   const built = new Map(
     globSync('**/*.html', { cwd: dist }).map((file) => {
       const path = `/${file.replaceAll('\\', '/').replace(/(^|\/)index\.html$/, '$1')}`
@@ -87,6 +90,14 @@ function checkCalls(): void {
   report(callFaults(read(join(content, 'concepts.md')), read(routes)))
 }
 
+function checkRequirements(): string {
+  const groups = [...readRequirements(root), ...readEdgeCases(root)]
+  const tests = readNamedTests(root)
+  report(requirementFaults(groups, tests, readDecisions(root)))
+  const { total, tested, decided } = countRequirements(holdRequirements(groups, tests))
+  return `${tested} of ${total} requirements and edge cases are held by a test, ${decided} were decided otherwise`
+}
+
 let failed = false
 
 function report(faults: readonly string[]): void {
@@ -96,6 +107,7 @@ function report(faults: readonly string[]): void {
 
 checkCalls()
 console.log(checkErrors())
+console.log(checkRequirements())
 for (const said of await Promise.all([checkSnippets(), checkSite()])) console.log(said)
 if (failed) {
   console.error('The documentation does not hold; what is wrong stands above.')

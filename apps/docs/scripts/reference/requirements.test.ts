@@ -1,0 +1,56 @@
+import { describe, expect, it } from 'vitest'
+
+import {
+  countRequirements,
+  findNamedTests,
+  holdRequirements,
+  requirementFaults,
+  type RequirementGroup,
+} from './requirements.ts'
+
+const groups: readonly RequirementGroup[] = [
+  {
+    title: 'The client',
+    rows: [
+      { id: 'CLI-01', text: 'One' },
+      { id: 'CLI-02', text: 'Two', decision: 'one-replay' },
+      { id: 'CLI-03', text: 'Three' },
+    ],
+  },
+]
+
+describe('a test carries a requirement by its name', () => {
+  it('whatever the quotes, and several at once', () => {
+    const source = [
+      "it('CLI-01: the person\\'s own', () => {})",
+      'test.each([[1], [2]])("%i, CLI-02 and CLI-03", () => {})',
+      'describe(`CLI-03: ${name}`, () => {})',
+    ].join('\n')
+    expect(findNamedTests(source, 'a.test.ts')).toEqual([
+      { ids: ['CLI-01'], file: 'a.test.ts', name: "CLI-01: the person's own" },
+      { ids: ['CLI-02', 'CLI-03'], file: 'a.test.ts', name: '%i, CLI-02 and CLI-03' },
+      { ids: ['CLI-03'], file: 'a.test.ts', name: 'CLI-03: ${name}' },
+    ])
+  })
+
+  it('and not by a comment', () => {
+    expect(findNamedTests("// it's said in (CLI-01) 'CLI-02'\n  it('does', () => {})", 'a.test.ts')).toEqual([])
+  })
+})
+
+it('what has neither a test nor a decision is missing, and is said to be', () => {
+  const held = holdRequirements(groups, findNamedTests("it('CLI-01: a')\nit('CLI-01: b')", 'a.test.ts'))
+  expect(held[0]?.rows[0]?.tests.map(({ name }) => name)).toEqual(['CLI-01: a', 'CLI-01: b'])
+  expect(countRequirements(held)).toEqual({ total: 3, tested: 1, decided: 1, missing: ['CLI-03'] })
+})
+
+it('a name that is no requirement, an id twice and a decision that is not there are faults', () => {
+  const twice = [...groups, { title: 'Again', rows: [{ id: 'CLI-01', text: 'One' }] }]
+  const tests = findNamedTests("it('CLI-99: a')\nit('UTF-16: b')", 'a.test.ts')
+  expect(requirementFaults(twice, tests, [])).toEqual([
+    'CLI-01 is given twice.',
+    'CLI-02 names the decision one-replay, which is not there.',
+    'a.test.ts: there is no requirement CLI-99.',
+  ])
+  expect(requirementFaults(groups, [], ['one-replay'])).toEqual([])
+})
