@@ -1,8 +1,9 @@
-import { fetchCost } from './fetch.ts'
+import { challenged } from './challenged/challenged.ts'
 import { formatFigure, isMissed } from './figure.ts'
-import { size } from './size.ts'
+import { size } from './size/size.ts'
+import { unchallenged } from './unchallenged/unchallenged.ts'
 
-const benchmarks = [size, fetchCost]
+const benchmarks = [size, unchallenged, challenged]
 const wanted = process.argv.slice(2)
 const unknown = wanted.filter((name) => !benchmarks.some((benchmark) => benchmark.name === name))
 
@@ -14,7 +15,7 @@ if (unknown.length > 0) {
 } else {
   for (const { name, measure } of benchmarks) {
     if (wanted.length > 0 && !wanted.includes(name)) continue
-    for (const figure of await measure()) {
+    for await (const figure of measure()) {
       console.log(formatFigure(figure))
       if (isMissed(figure)) process.exitCode = 1
     }

@@ -1,0 +1,25 @@
+import { describe, expect, it } from 'vitest'
+
+import { formatFigure, isMissed } from './figure.ts'
+
+const figure = { name: 'first load', value: 6.417, unit: 'kB' }
+
+describe('a figure', () => {
+  it('says its goal, and whether it is met', () => {
+    expect(formatFigure(figure)).toBe('first load: 6.417 kB')
+    expect(formatFigure({ ...figure, goal: { atMost: 8 } })).toBe('first load: 6.417 kB (goal <= 8, met)')
+    expect(formatFigure({ ...figure, goal: { atMost: 6 } })).toBe('first load: 6.417 kB (goal <= 6, MISSED)')
+    expect(formatFigure({ ...figure, value: 212_345.6, goal: { atLeast: 200_000 } })).toBe(
+      'first load: 212346 kB (goal >= 200000, met)',
+    )
+  })
+
+  it('misses its goal when it is on the wrong side, or no number', () => {
+    expect(isMissed({ value: 1, goal: { atMost: 1 } })).toBe(false)
+    expect(isMissed({ value: 1.01, goal: { atMost: 1 } })).toBe(true)
+    expect(isMissed({ value: 99, goal: { atLeast: 100 } })).toBe(true)
+    expect(isMissed({ value: Number.NaN, goal: { atMost: 1 } })).toBe(true)
+    expect(isMissed({ value: Number.NaN, goal: { atLeast: 1 } })).toBe(true)
+    expect(isMissed({ value: Number.NaN })).toBe(false)
+  })
+})

@@ -1,0 +1,61 @@
+import { median } from './statistics.ts'
+
+/** Something that is timed beside others. */
+export interface Contender {
+  readonly name: string
+  /** One call. */
+  readonly call: () => Promise<unknown>
+}
+
+/** How long a contender took. */
+export interface Lap {
+  readonly name: string
+  /** Nanoseconds a call, the median of all rounds. */
+  readonly nanoseconds: number
+  /** How many times as long as the one that it is compared with: the median of the rounds' own ratios. */
+  readonly times: (other: string) => number
+}
+
+/** How long to race. */
+export interface RaceOptions {
+  readonly rounds: number
+  readonly callsPerRound: number
+  /** Rounds that don't count. */
+  readonly warmUp?: number
+}
+
+/**
+ * Times contenders side by side: each round runs all of them, beginning with another one each time, so that whatever slows
+ * the machine down for a while slows all of them down.
+ */
+export async function race(
+  contenders: readonly Contender[],
+  { rounds, callsPerRound, warmUp = Math.ceil(rounds / 5) }: RaceOptions,
+): Promise<readonly Lap[]> {
+  const timings = new Map(contenders.map(({ name }): [string, number[]] => [name, []]))
+  for (let round = -warmUp; round < rounds; round++) {
+    for (let place = 0; place < contenders.length; place++) {
+      const contender = contenders[(place + round + warmUp) % contenders.length]
+      if (!contender) continue
+      const nanoseconds = await time(contender, callsPerRound)
+      if (round >= 0) timings.get(contender.name)?.push(nanoseconds)
+    }
+  }
+  return contenders.map(({ name }) => {
+    const own = timings.get(name) ?? []
+    return {
+      name,
+      nanoseconds: median(own),
+      times: (other) => {
+        const beside = timings.get(other) ?? []
+        return median(own.map((value, round) => value / (beside[round] ?? Number.NaN)))
+      },
+    }
+  })
+}
+
+async function time({ call }: Contender, calls: number): Promise<number> {
+  const start = performance.now()
+  for (let done = 0; done < calls; done++) await call()
+  return ((performance.now() - start) * 1e6) / calls
+}

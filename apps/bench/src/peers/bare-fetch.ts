@@ -1,0 +1,21 @@
+import type { Peer } from './peer.ts'
+
+/** What a call costs at the least. It knows nothing of step-up: a 401 is a failure. */
+export const bareFetch: Peer = {
+  name: 'bare fetch',
+  create:
+    ({ fetch }) =>
+    async (url, body) =>
+      readJson(await fetch(url, toPost(body))),
+}
+
+/** A JSON body as everyone posts it. */
+export function toPost(body: object): RequestInit {
+  return { method: 'POST', body: JSON.stringify(body), headers: { 'Content-Type': 'application/json' } }
+}
+
+/** The parsed body of a success. */
+export async function readJson(response: Response): Promise<unknown> {
+  if (!response.ok) throw new Error(`The server answered ${response.status}`)
+  return response.json()
+}

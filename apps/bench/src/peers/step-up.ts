@@ -1,0 +1,16 @@
+import { createStepUpClient, type StepUpClient } from '@stepup/core'
+
+import { readJson, toPost } from './bare-fetch.ts'
+import type { Peer } from './peer.ts'
+
+/** Ours. `onCreate` gets the client, to mount a person who answers its prompts. */
+export function stepUp(onCreate?: (client: StepUpClient) => void): Peer {
+  return {
+    name: 'stepUp.fetch',
+    create({ fetch }) {
+      const client = createStepUpClient({ fetch })
+      onCreate?.(client)
+      return async (url, body) => readJson(await client.fetch(url, toPost(body)))
+    },
+  }
+}

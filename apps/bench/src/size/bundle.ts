@@ -1,0 +1,93 @@
+import { gzipSync } from 'node:zlib'
+
+import { build, type Plugin, type Rolldown } from 'vite'
+
+/** What an app would ship for one of the entries here. */
+export interface Bundle {
+  /** The entry, and what it imports statically, directly or not: what is loaded before anything happens. */
+  readonly first: readonly Rolldown.OutputChunk[]
+  readonly all: readonly Rolldown.OutputChunk[]
+  /** What a dynamic import of a module loads, beyond the first load. */
+  readonly behind: (module: RegExp) => readonly Rolldown.OutputChunk[]
+  readonly css: readonly string[]
+}
+
+/** How an entry is built. */
+export interface BundleOptions {
+  /** `false`: as one file. Default `true`. */
+  readonly codeSplitting?: boolean
+  /** Left out, beside React. */
+  readonly without?: readonly RegExp[]
+}
+
+/** Builds an entry as the bank is built: the same bundler and minifier, with React left out. */
+export async function bundle(
+  entry: string,
+  { codeSplitting = true, without = [] }: BundleOptions = {},
+): Promise<Bundle> {
+  const result = await build({
+    configFile: false,
+    logLevel: 'silent',
+    plugins: [withoutPreloading],
+    resolve: { conditions: ['@stepup/source', 'module', 'browser', 'production'] },
+    build: {
+      write: false,
+      target: 'esnext',
+      modulePreload: false,
+      rolldownOptions: {
+        input: `${import.meta.dirname}/entries/${entry}.ts`,
+        preserveEntrySignatures: 'strict',
+        external: [/^react(?:-dom)?(?:$|\/)/, ...without],
+        output: { codeSplitting },
+      },
+    },
+  })
+  const [output] = [result].flat()
+  if (!output || !('output' in output)) throw new Error('The bundler watched instead of building')
+  const all = output.output.filter((file) => file.type === 'chunk')
+  const first = closure(all, (chunk) => chunk.isEntry)
+  return {
+    all,
+    first,
+    behind(module) {
+      const chunks = closure(all, (chunk) => chunk.isDynamicEntry && holds(chunk, module))
+      if (chunks.length === 0) throw new Error(`Nothing imports ${module.source} dynamically any more`)
+      return chunks.filter((chunk) => !first.includes(chunk))
+    },
+    css: output.output.flatMap((file) =>
+      file.type === 'asset' && file.fileName.endsWith('.css') ? [String(file.source)] : [],
+    ),
+  }
+}
+
+/** Vite's loader of chunks belongs to the app, which has it once for everything that it loads lazily. */
+const withoutPreloading: Plugin = {
+  name: 'without-preloading',
+  enforce: 'pre',
+  load: (id) => (id === '\0vite/preload-helper.js' ? 'export const __vitePreload = (load) => load()' : undefined),
+}
+
+/** Whether a chunk has a module in it whose path is matched. */
+export function holds(chunk: Rolldown.OutputChunk, module: RegExp): boolean {
+  return chunk.moduleIds.some((id) => module.test(id.replaceAll('\\', '/')))
+}
+
+/** What goes over the wire for these. Each is compressed by itself. */
+export function kilobytes(chunks: readonly { readonly code: string }[]): number {
+  return chunks.reduce((bytes, { code }) => bytes + gzipSync(code, { level: 9 }).length, 0) / 1000
+}
+
+/** The chunks that are wanted, and what they import statically. */
+function closure(
+  chunks: readonly Rolldown.OutputChunk[],
+  isWanted: (chunk: Rolldown.OutputChunk) => boolean,
+): readonly Rolldown.OutputChunk[] {
+  const found = new Set<Rolldown.OutputChunk>()
+  function visit(chunk: Rolldown.OutputChunk | undefined): void {
+    if (!chunk || found.has(chunk)) return
+    found.add(chunk)
+    for (const name of chunk.imports) visit(chunks.find((other) => other.fileName === name))
+  }
+  for (const chunk of chunks) if (isWanted(chunk)) visit(chunk)
+  return [...found]
+}

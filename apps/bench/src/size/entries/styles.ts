@@ -1,0 +1,2 @@
+// The stylesheet, as Vite minifies it.
+import '@stepup/react-ui/styles.css'

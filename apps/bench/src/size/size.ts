@@ -1,0 +1,43 @@
+import type { Benchmark, Figure } from '../figure.ts'
+import { bundle, holds, kilobytes, type Bundle } from './bundle.ts'
+
+const unit = 'kB gzip'
+
+/** A factor's own code, with the library that it needs. */
+const drivers = [/\/drivers\/web-authn/, /@simplewebauthn\/browser/]
+
+function figure(name: string, value: number, atMost?: number): Figure {
+  return { name, value, unit, ...(atMost === undefined ? {} : { goal: { atMost } }) }
+}
+
+function countDrivers({ first }: Bundle): Figure {
+  const value = drivers.filter((driver) => first.some((chunk) => holds(chunk, driver))).length
+  return { name: 'factor drivers in the first load', value, unit: 'modules', goal: { atMost: 0 } }
+}
+
+async function* measure(): AsyncIterable<Figure> {
+  const client = await bundle('client', { codeSplitting: false, without: drivers })
+  yield figure('protocol + core, without factor drivers', kilobytes(client.all), 6)
+  yield figure('of that, first load', kilobytes((await bundle('client')).first))
+
+  const headless = await bundle('headless')
+  yield figure('protocol + core + react, first load', kilobytes(headless.first), 8)
+  yield countDrivers(headless)
+
+  const complete = await bundle('complete')
+  yield figure('with the shell of the modal and one locale, first load', kilobytes(complete.first))
+  yield figure("the first prompt's own code", kilobytes(complete.behind(/\/dialog\/step-up-dialog/)), 10)
+  yield figure(`everything, in ${complete.all.length} chunks`, kilobytes(complete.all))
+  const whole = await bundle('complete', { codeSplitting: false })
+  yield figure('everything, with the modal and all factors, as one bundle', kilobytes(whole.all), 22)
+  const { css } = await bundle('styles')
+  yield figure('styles.css', kilobytes(css.map((code) => ({ code }))), 5)
+
+  for (const peer of ['ky', 'axios', 'axios-auth-refresh']) {
+    const { all } = await bundle(`peers/${peer}`)
+    yield figure(`beside: ${peer}`, kilobytes(all))
+  }
+}
+
+/** How much an app's customers download. React is external. */
+export const size: Benchmark = { name: 'size', measure }
