@@ -18,11 +18,14 @@ export interface Lap {
 
 /** How long to race. */
 export interface RaceOptions {
+  /** As many rounds as there is time for, and no more than these. */
   readonly rounds: number
   readonly callsPerRound: number
-  /** Rounds that don't count. */
-  readonly warmUp?: number
+  /** Default 12. */
+  readonly seconds?: number
 }
+
+const warmUp = 10
 
 /**
  * Times contenders side by side: each round runs all of them, beginning with another one each time, so that whatever slows
@@ -30,10 +33,11 @@ export interface RaceOptions {
  */
 export async function race(
   contenders: readonly Contender[],
-  { rounds, callsPerRound, warmUp = Math.ceil(rounds / 5) }: RaceOptions,
+  { rounds, callsPerRound, seconds = 12 }: RaceOptions,
 ): Promise<readonly Lap[]> {
   const timings = new Map(contenders.map(({ name }): [string, number[]] => [name, []]))
-  for (let round = -warmUp; round < rounds; round++) {
+  const end = performance.now() + seconds * 1000
+  for (let round = -warmUp; round < rounds && (round < 3 || performance.now() < end); round++) {
     for (let place = 0; place < contenders.length; place++) {
       const contender = contenders[(place + round + warmUp) % contenders.length]
       if (!contender) continue
