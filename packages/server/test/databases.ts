@@ -25,3 +25,8 @@ export async function freshDatabase(): Promise<{ readonly url: string; drop(): P
   url.pathname = `/${name}`
   return { url: url.href, drop: () => run(`drop database ${name} with (force)`) }
 }
+
+/** The Redis of all test files. Take keys of your own. */
+export function redisUrl(): string {
+  return urlOf(inject('redis'))
+}

@@ -8,6 +8,7 @@ import { isPostgresUnavailable } from './postgres-errors.ts'
 import { wholeNumbers } from './whole-numbers.ts'
 
 export const postgresDialect: SqlDialect = {
+  name: 'postgres',
   statement: (text) => text.replace(/\binteger\b/gu, 'bigint').replace(/\) strict(, without rowid)?$/u, ')'),
   async lock(trx, name) {
     await sql`select pg_advisory_xact_lock(hashtextextended(${`stepup:${name}`}, 0))`.execute(trx)

@@ -4,7 +4,8 @@ import type { ChallengeRecord } from '../store/records.ts'
 import type { OpenRequest, StepUpStore } from '../store/store.ts'
 import type { SqlDialect } from './dialect.ts'
 import { insertElevation } from './elevations.ts'
-import { grantRow } from './grants.ts'
+import { resetFailures } from './failures.ts'
+import { insertGrant } from './grants.ts'
 import type { StepUpTables } from './tables.ts'
 import { inTransaction } from './transaction.ts'
 
@@ -60,15 +61,8 @@ export function challengeOperations(db: Kysely<StepUpTables>, dialect: SqlDialec
           .executeTakeFirst()
         if (result.numUpdatedRows !== 1n) return false
         if (approval) await insertElevation(trx, approval.elevation)
-        if (approval?.grant) await trx.insertInto('stepup_grants').values(grantRow(approval.grant)).execute()
-        // In the order in which attempts count them, or the two could wait for each other.
-        for (const key of reset.toSorted()) {
-          await trx
-            .deleteFrom('stepup_factor_failures')
-            .where('user_id', '=', userId)
-            .where('factor_id', '=', key)
-            .execute()
-        }
+        if (approval?.grant) await insertGrant(trx, approval.grant)
+        await resetFailures(trx, userId, reset)
         return true
       }),
   }

@@ -4,6 +4,7 @@ import type { StepUpTables } from './tables.ts'
 
 /** In what the databases differ. Everything else is one set of queries. */
 export interface SqlDialect {
+  readonly name: 'sqlite' | 'postgres'
   /** A statement of a migration as this database says it. Written for SQLite: `integer` holds 64 bits, tables are `strict`. */
   statement(sql: string): string
   /** Makes others that ask for the same lock wait until this transaction ends. */

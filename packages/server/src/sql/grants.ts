@@ -8,7 +8,7 @@ import { inTransaction } from './transaction.ts'
 
 type GrantOperations = Pick<StepUpStore<Kysely<StepUpTables>>, 'findGrant' | 'spendGrant' | 'voidGrant' | 'revoke'>
 
-export function grantRow(grant: GrantRecord): StepUpTables['stepup_grants'] {
+function grantRow(grant: GrantRecord): StepUpTables['stepup_grants'] {
   return {
     token_hash: grant.tokenHash,
     challenge_id: grant.challengeId,
@@ -24,6 +24,29 @@ export function grantRow(grant: GrantRecord): StepUpTables['stepup_grants'] {
     spent_at: grant.spentAt ?? null,
     voided_at: grant.voidedAt ?? null,
   }
+}
+
+export async function insertGrant(db: Kysely<StepUpTables>, grant: GrantRecord): Promise<void> {
+  await db.insertInto('stepup_grants').values(grantRow(grant)).execute()
+}
+
+/** Whose challenges and grants end. */
+type Whose = Parameters<StepUpStore['revoke']>[0]
+
+function columnOf(whose: Whose): readonly ['user_id' | 'session_id', string] {
+  return 'userId' in whose ? ['user_id', whose.userId] : ['session_id', whose.sessionId]
+}
+
+/** Voids what is neither spent nor void. */
+export async function voidGrants(db: Kysely<StepUpTables>, whose: Whose, now: number): Promise<void> {
+  const [column, value] = columnOf(whose)
+  await db
+    .updateTable('stepup_grants')
+    .set({ voided_at: now })
+    .where(column, '=', value)
+    .where('spent_at', 'is', null)
+    .where('voided_at', 'is', null)
+    .execute()
 }
 
 export function grantOperations(db: Kysely<StepUpTables>, dialect: SqlDialect): GrantOperations {
@@ -74,24 +97,16 @@ export function grantOperations(db: Kysely<StepUpTables>, dialect: SqlDialect): 
         .execute()
     },
 
-    async revoke(whose, now) {
-      const [column, value] =
-        'userId' in whose ? (['user_id', whose.userId] as const) : (['session_id', whose.sessionId] as const)
-      await inTransaction(db, dialect, async (trx) => {
+    revoke: (whose, now) =>
+      inTransaction(db, dialect, async (trx) => {
+        const [column, value] = columnOf(whose)
         await trx
           .updateTable('stepup_challenges')
           .set({ status: 'cancelled' })
           .where(column, '=', value)
           .where('status', '=', 'pending')
           .execute()
-        await trx
-          .updateTable('stepup_grants')
-          .set({ voided_at: now })
-          .where(column, '=', value)
-          .where('spent_at', 'is', null)
-          .where('voided_at', 'is', null)
-          .execute()
-      })
-    },
+        await voidGrants(trx, whose, now)
+      }),
   }
 }

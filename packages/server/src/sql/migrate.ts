@@ -22,7 +22,8 @@ export async function migrate(db: Kysely<StepUpTables>, dialect: SqlDialect): Pr
     const done = new Set(rows.map(({ name }) => name))
     for (const [name, statements] of Object.entries(migrations)) {
       if (done.has(name)) continue
-      for (const statement of statements) await run(statement)
+      const steps = 'sqlite' in statements ? statements[dialect.name] : statements
+      for (const statement of steps) await run(statement)
       await own.insertInto('stepup_migrations').values({ name, timestamp: new Date().toISOString() }).execute()
     }
   })

@@ -1,3 +1,5 @@
+import type { SqlDialect } from './dialect.ts'
+
 const tables = [
   `create table stepup_challenges (
     id text primary key, fingerprint text not null, user_id text not null, session_id text not null,
@@ -76,10 +78,74 @@ const shared = [
   `create unique index stepup_challenges_open on stepup_challenges (fingerprint) where status = 'pending'`,
 ]
 
+/**
+ * Grants, messages and pushes no longer refer to a row of challenges: those may lie elsewhere, and go when their time is over.
+ * SQLite can't drop a reference, so it gets the tables anew.
+ */
+const detached = {
+  postgres: ['grants', 'messages', 'pushes'].map(
+    (table) => `alter table stepup_${table} drop constraint stepup_${table}_challenge_id_fkey`,
+  ),
+  sqlite: [
+    ...again(
+      'grants',
+      `token_hash text primary key, challenge_id text not null unique, user_id text not null,
+      session_id text not null, action text not null, transaction_hash text not null, approval text not null,
+      created_at integer not null, expires_at integer not null, spent_at integer, voided_at integer, route text,
+      key_thumbprint text`,
+      'strict',
+    ),
+    `create index stepup_grants_user on stepup_grants (user_id)`,
+    `create index stepup_grants_session on stepup_grants (session_id)`,
+    ...again(
+      'messages',
+      `challenge_id text not null, factor_id text not null, user_id text not null, code_hash text not null,
+      sent_at integer not null, available_at integer not null, expires_at integer not null, sends integer not null,
+      primary key (challenge_id, factor_id)`,
+      'strict, without rowid',
+    ),
+    `create index stepup_messages_user on stepup_messages (user_id, sent_at)`,
+    ...again(
+      'pushes',
+      `id text not null unique, challenge_id text not null, factor_id text not null, user_id text not null,
+      session_id text not null, number_hash text not null, requested_by text, status text not null,
+      created_at integer not null, expires_at integer not null, primary key (challenge_id, factor_id)`,
+      'strict',
+    ),
+    `create index stepup_pushes_user on stepup_pushes (user_id, status)`,
+  ],
+}
+
+/** The same rows under another definition. The columns stand in the order in which the old table has them. */
+function again(table: string, columns: string, options: string): readonly string[] {
+  return [
+    `create table stepup_${table}_again (${columns}) ${options}`,
+    `insert into stepup_${table}_again select * from stepup_${table}`,
+    `drop table stepup_${table}`,
+    `alter table stepup_${table}_again rename to stepup_${table}`,
+  ]
+}
+
+/** So that what has expired is found without reading the rest. */
+const swept = [
+  `create index stepup_challenges_expires on stepup_challenges (expires_at)`,
+  `create index stepup_elevations_expires on stepup_elevations (expires_at)`,
+  `create index stepup_grants_expires on stepup_grants (expires_at)`,
+  `create index stepup_messages_expires on stepup_messages (sent_at)`,
+  `create index stepup_enrolments_expires on stepup_enrolments (expires_at)`,
+  `create index stepup_pushes_expires on stepup_pushes (expires_at)`,
+  `create index stepup_counters_ends on stepup_counters (ends_at)`,
+]
+
+/** Statements, or those of each database where they have to differ. */
+type Migration = readonly string[] | Readonly<Record<SqlDialect['name'], readonly string[]>>
+
 /** In order, and never edited once released. */
-export const migrations: Readonly<Record<string, readonly string[]>> = {
+export const migrations: Readonly<Record<string, Migration>> = {
   '001_tables': tables,
   '002_factors': factors,
   '003_kinds': kinds,
   '004_shared': shared,
+  '005_detached': detached,
+  '006_swept': swept,
 }

@@ -8,6 +8,7 @@ import { decisionOperations } from './decisions.ts'
 import { deviceOperations } from './devices.ts'
 import { elevationOperations } from './elevations.ts'
 import { enrolmentOperations } from './enrolments.ts'
+import { failureOperations } from './failures.ts'
 import { grantOperations } from './grants.ts'
 import { messageOperations } from './messages.ts'
 import { pushOperations } from './pushes.ts'
@@ -24,6 +25,7 @@ export function createSqlStore<DB>(db: Kysely<DB>, dialect: SqlDialect): StepUpS
     migrate: () => migrate(own, dialect),
     ...challengeOperations(own, dialect),
     ...attemptOperations(own, dialect),
+    ...failureOperations(own),
     ...elevationOperations(own),
     ...grants,
     spendGrant: (tokenHash, now, tx) => grants.spendGrant(tokenHash, now, tx as Kysely<StepUpTables> | undefined),

@@ -98,7 +98,8 @@ export const challengeCases: readonly ContractCase[] = [
       assert.deepEqual(result, { ok: false, until: now + 10 + (now - few.since) })
       assert.ok((await store.openChallenge(challenge({ createdAt: now + 10 }), few)).ok, 'others are not held up')
       const later = { ...few, since: now }
-      assert.ok((await store.openChallenge(challenge({ sessionId, createdAt: now + 60 * MINUTE }), later)).ok)
+      const next = challenge({ sessionId, createdAt: now + 60 * MINUTE, expiresAt: now + 65 * MINUTE })
+      assert.ok((await store.openChallenge(next, later)).ok)
     },
   },
   {

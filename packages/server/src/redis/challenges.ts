@@ -1,0 +1,130 @@
+import type { ChallengeRecord, ElevationRecord } from '../store/records.ts'
+import type { AnswerWrite, AttemptRequest, StepUpStore } from '../store/store.ts'
+import {
+  answerScript,
+  attemptScript,
+  cancelScript,
+  endScript,
+  findScript,
+  openScript,
+  refundScript,
+} from './challenge-scripts.ts'
+import { ELEVATION_KEPT, KEPT, keyOf, LOOK_BACK, type RedisSpace } from './keys.ts'
+import { runScript } from './script.ts'
+
+type ChallengeOperations = Pick<
+  StepUpStore,
+  'openChallenge' | 'findChallenge' | 'endChallenge' | 'findElevations' | 'dropElevations'
+>
+
+export function challengeOperations(space: RedisSpace): ChallengeOperations {
+  const { redis } = space
+  const challengeKey = (id: string): string => keyOf(space, 'challenge', id)
+
+  async function findChallenge(id: string): Promise<ChallengeRecord | undefined> {
+    const found = await runScript(redis, findScript, [challengeKey(id)], [])
+    return found === null ? undefined : read(found as readonly [string, string, string, string])
+  }
+
+  return {
+    findChallenge,
+
+    async openChallenge(challenge, { maxAttempts, maxRecent, since }) {
+      const { id, fingerprint, sessionId, userId, createdAt, expiresAt } = challenge
+      const { status: _, attempts: __, answers: ___, ...record } = challenge
+      const keys = [
+        challengeKey(id),
+        keyOf(space, 'fingerprint', fingerprint),
+        keyOf(space, 'session', sessionId),
+        keyOf(space, 'user', userId),
+      ]
+      const [outcome, detail] = (await runScript(redis, openScript, keys, [
+        id,
+        challengeKey(''),
+        JSON.stringify(record),
+        expiresAt,
+        createdAt,
+        maxAttempts,
+        maxRecent,
+        since,
+        userId,
+        expiresAt - createdAt + KEPT,
+        Math.max(LOOK_BACK, createdAt - since),
+      ])) as readonly [string, string?]
+      if (outcome === 'many') return { ok: false, until: createdAt + (Number(detail) - since) }
+      if (outcome === 'new') return { ok: true, challenge }
+      const open = await findChallenge(String(detail))
+      if (!open) throw new Error('A challenge that was open a moment ago is gone.')
+      return { ok: true, challenge: open }
+    },
+
+    endChallenge: async (id, status) => (await runScript(redis, endScript, [challengeKey(id)], [status])) === 1,
+
+    async findElevations(sessionId) {
+      const found = (await redis.command('HVALS', keyOf(space, 'elevations', sessionId))) as readonly string[]
+      return found
+        .map((text) => JSON.parse(text) as ElevationRecord)
+        .toSorted((one, other) => other.authenticatedAt - one.authenticatedAt)
+    },
+
+    async dropElevations(sessionId) {
+      await redis.command('DEL', keyOf(space, 'elevations', sessionId))
+    },
+  }
+}
+
+/** Counts an attempt; how many were wrong with it, or nothing when it may not be made. */
+export async function countAttempt(
+  space: RedisSpace,
+  { challengeId, now, maxAttempts }: AttemptRequest,
+): Promise<number | undefined> {
+  const wrong = await runScript(
+    space.redis,
+    attemptScript,
+    [keyOf(space, 'challenge', challengeId)],
+    [now, maxAttempts],
+  )
+  return wrong === null ? undefined : Number(wrong)
+}
+
+/** Gives an attempt back that was counted and not evaluated. */
+export async function refundAttempt(space: RedisSpace, challengeId: string): Promise<void> {
+  await runScript(space.redis, refundScript, [keyOf(space, 'challenge', challengeId)], [])
+}
+
+/** The challenge's part of an answer, and the elevation that it gives. */
+export async function writeAnswer(space: RedisSpace, write: AnswerWrite): Promise<boolean> {
+  const { challengeId, now, seen, answers, refund = 0, approval } = write
+  const elevation = approval?.elevation
+  const keys = [keyOf(space, 'challenge', challengeId), keyOf(space, 'elevations', elevation?.sessionId ?? '')]
+  const written = await runScript(space.redis, answerScript, keys, [
+    now,
+    seen,
+    JSON.stringify(answers),
+    answers.length,
+    refund,
+    ...(elevation
+      ? [
+          elevation.acr,
+          JSON.stringify(elevation),
+          Math.max(ELEVATION_KEPT, elevation.expiresAt - elevation.authenticatedAt),
+        ]
+      : []),
+  ])
+  return written === 1
+}
+
+/** Ends the open challenges of a user or a session. */
+export async function cancelChallenges(space: RedisSpace, whose: Parameters<StepUpStore['revoke']>[0]): Promise<void> {
+  const index = 'userId' in whose ? keyOf(space, 'user', whose.userId) : keyOf(space, 'session', whose.sessionId)
+  await runScript(space.redis, cancelScript, [index], [keyOf(space, 'challenge', '')])
+}
+
+function read([record, status, attempts, answers]: readonly [string, string, string, string]): ChallengeRecord {
+  return {
+    ...(JSON.parse(record) as ChallengeRecord),
+    status: status as ChallengeRecord['status'],
+    attempts: Number(attempts),
+    answers: JSON.parse(answers) as ChallengeRecord['answers'],
+  }
+}

@@ -1,0 +1,5 @@
+export { openRedis } from './open-redis.ts'
+export type { OpenedRedis, OpenRedisOptions } from './open-redis.ts'
+export type { RedisConnection } from './redis-connection.ts'
+export { createRedisStore } from './redis-store.ts'
+export type { RedisStoreOptions } from './redis-store.ts'

@@ -1,0 +1,93 @@
+import { createClient, ErrorReply } from 'redis'
+
+import { StoreUnavailableError } from '../store/unavailable.ts'
+import type { RedisConnection } from './redis-connection.ts'
+
+/** Options of {@link openRedis}. */
+export interface OpenRedisOptions {
+  /** `redis://` or, where it leaves the machine, `rediss://user:password@host:6379/0`. */
+  readonly url: string
+  /** Milliseconds to wait for a connection. Default 2000. */
+  readonly connectTimeout?: number
+  /** Milliseconds to wait for an answer. Default 2000. */
+  readonly commandTimeout?: number
+  /** Hears of lost connections and failed attempts. It connects again by itself. */
+  readonly onLost?: (error: Error) => void
+}
+
+/** A connection to close at the end. */
+export interface OpenedRedis extends RedisConnection {
+  close(): Promise<void>
+}
+
+/** Replies of a server that can't serve now: loading, no longer the primary, full, cut off. */
+const unavailable = /^(LOADING|READONLY|MASTERDOWN|CLUSTERDOWN|TRYAGAIN|BUSY|OOM|MISCONF|NOREPLICAS)\b/u
+
+/**
+ * Opens a connection to Redis in which nothing hangs: while the server is gone, or accepts and never answers, each command is
+ * an error within `commandTimeout`, and it connects again by itself.
+ *
+ * Redis has to run with `maxmemory-policy noeviction` (what is evicted would be a challenge that somebody is answering) and
+ * should keep an append-only file. What it loses is safe: see `createRedisStore`.
+ *
+ * @throws StoreUnavailableError from every command while the server does not answer.
+ */
+export function openRedis({
+  url,
+  connectTimeout = 2000,
+  commandTimeout = 2000,
+  onLost,
+}: OpenRedisOptions): OpenedRedis {
+  const connect = () => {
+    const client = createClient({
+      url,
+      // A command that waits for a connection would be run when nobody wants its answer any more.
+      disableOfflineQueue: true,
+      pingInterval: commandTimeout,
+      socket: {
+        connectTimeout,
+        socketTimeout: commandTimeout * 2,
+        reconnectStrategy: (retries) => Math.min(50 * 2 ** retries, 1000),
+      },
+    })
+    client.on('error', (error: Error) => onLost?.(error))
+    return { client, ready: client.connect() }
+  }
+  let { client, ready } = connect()
+  ready.catch(() => undefined)
+
+  return {
+    async command(...args) {
+      try {
+        return await within(commandTimeout, async () => {
+          if (!client.isReady) await ready
+          return client.sendCommand([...args])
+        })
+      } catch (error) {
+        if (!(error instanceof ErrorReply)) throw new StoreUnavailableError(error)
+        if (!unavailable.test(error.message)) throw error
+        // What was the primary is a replica now: the name may lead to another by the next connection.
+        if (error.message.startsWith('READONLY')) {
+          client.destroy()
+          ;({ client, ready } = connect())
+          ready.catch(() => undefined)
+        }
+        throw new StoreUnavailableError(error)
+      }
+    },
+    async close() {
+      if (client.isReady) await client.close()
+      else if (client.isOpen) client.destroy()
+    },
+  }
+}
+
+/** The client's own limit ends once a command is written; an answer that never comes needs this one. */
+function within<TResult>(limit: number, work: () => Promise<TResult>): Promise<TResult> {
+  return new Promise((resolve, reject) => {
+    const timer = setTimeout(() => reject(new Error(`Redis did not answer within ${limit} ms`)), limit)
+    work()
+      .then(resolve, reject)
+      .finally(() => clearTimeout(timer))
+  })
+}

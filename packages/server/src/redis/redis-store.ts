@@ -1,0 +1,87 @@
+import type { Kysely } from 'kysely'
+
+import { isPostgresUnavailable } from '../postgres/postgres-errors.ts'
+import { createPostgresStore, postgresDialect } from '../postgres/postgres-store.ts'
+import { wholeNumbers } from '../postgres/whole-numbers.ts'
+import { countFailures, LockedError, resetFailures } from '../sql/failures.ts'
+import { insertGrant, voidGrants } from '../sql/grants.ts'
+import type { StepUpTables } from '../sql/tables.ts'
+import { inTransaction } from '../sql/transaction.ts'
+import type { StepUpStore } from '../store/store.ts'
+import { tellingUnavailable } from '../store/unavailable.ts'
+import { cancelChallenges, challengeOperations, countAttempt, refundAttempt, writeAnswer } from './challenges.ts'
+import { counterOperations } from './counters.ts'
+import type { RedisSpace } from './keys.ts'
+import { messageOperations } from './messages.ts'
+import { pushOperations } from './pushes.ts'
+import type { RedisConnection } from './redis-connection.ts'
+
+/** Options of {@link createRedisStore}. */
+export interface RedisStoreOptions<DB> {
+  /** From `openRedis`, or a client of your own: `{ command: (...args) => client.sendCommand(args) }`. */
+  readonly redis: RedisConnection
+  /** From `openPostgres`, or any Kysely on PostgreSQL. */
+  readonly db: Kysely<DB>
+  /** Before every key. Default `{stepup}:`, whose braces keep all keys in one slot of a cluster. */
+  readonly prefix?: string
+}
+
+/**
+ * The store on PostgreSQL with Redis in front: challenges, their attempts and messages, elevations and short counts lie in Redis, where
+ * they go by themselves when their time is over. What must survive lies in PostgreSQL: authenticators, failures in a row,
+ * decisions, and grants, which are so spent in the transaction that moves the money.
+ *
+ * What Redis loses, it loses safely. Every challenge is tied to the process of Redis that made it; after a failover or a
+ * restart, when its last attempts may be missing, it has expired, and the person is asked again. An elevation that is lost is
+ * asked for again. A grant can't be lost or spent twice.
+ *
+ * @example
+ * const db = openPostgres({ url: process.env.DATABASE_URL })
+ * const store = createRedisStore({ db, redis: openRedis({ url: process.env.REDIS_URL }) })
+ * await store.migrate()
+ */
+export function createRedisStore<DB>({
+  redis,
+  db,
+  prefix = '{stepup}:',
+}: RedisStoreOptions<DB>): StepUpStore<Kysely<DB>> {
+  const space: RedisSpace = { redis, prefix }
+  const own = (db as unknown as Kysely<StepUpTables>).withPlugin(wholeNumbers)
+  const parts: StepUpStore<Kysely<DB>> = {
+    ...createPostgresStore(db),
+    ...challengeOperations(space),
+    ...messageOperations(space),
+    ...pushOperations(space),
+    ...counterOperations(space),
+
+    async reserveAttempt(request) {
+      const attempts = await countAttempt(space, request)
+      if (attempts === undefined) return { ok: false, reason: 'closed' }
+      if (request.locks.length === 0) return { ok: true, attempts, failures: [] }
+      try {
+        const failures = await inTransaction(own, postgresDialect, (trx) => countFailures(trx, request))
+        return { ok: true, attempts, failures }
+      } catch (error) {
+        if (!(error instanceof LockedError)) throw error
+        // Whoever dies before this has lost a try, and evaluated nothing.
+        await refundAttempt(space, request.challengeId)
+        return { ok: false, reason: 'factor_locked', until: error.until }
+      }
+    },
+
+    async answerChallenge(write) {
+      if (!(await writeAnswer(space, write))) return false
+      // Whoever dies here has an approved challenge and no grant: nothing can be done with it, and the person is asked again.
+      if (write.approval?.grant) await insertGrant(own, write.approval.grant)
+      await resetFailures(own, write.userId, write.reset)
+      return true
+    },
+
+    async revoke(whose, now) {
+      // No challenge, no new grant: in this order none slips through.
+      await cancelChallenges(space, whose)
+      await voidGrants(own, whose, now)
+    },
+  }
+  return tellingUnavailable(parts, isPostgresUnavailable)
+}
