@@ -17,6 +17,14 @@ export interface CeremonyTweaks {
   readonly challenge?: string
   /** Flips a bit of the signature. */
   readonly breakSignature?: boolean
+  /** The credential can be synced (the BE flag). Default false. */
+  readonly backupEligible?: boolean
+  /** The credential is synced (the BS flag). Default false. */
+  readonly backedUp?: boolean
+  /** Changes the client data before it is signed. What is no text is sent as JSON. */
+  readonly changeClientData?: (data: Readonly<Record<string, unknown>>) => unknown
+  /** Changes the authenticator data before it is signed. */
+  readonly changeAuthenticatorData?: (data: Uint8Array) => Uint8Array
 }
 
 /** Registration options, as far as the authenticator reads them (WebAuthn `PublicKeyCredentialCreationOptionsJSON`). */
@@ -73,6 +81,8 @@ export interface AuthenticationJson {
 
 const UP = 0x01
 const UV = 0x04
+const BE = 0x08
+const BS = 0x10
 const AT = 0x40
 
 /**
@@ -100,18 +110,25 @@ export async function createSoftwareAuthenticator({
   let userHandle: string | undefined
 
   async function authenticatorData(rpId: string, tweaks: CeremonyTweaks, attested?: Uint8Array): Promise<Uint8Array> {
-    const { userPresent = true, userVerified = true } = tweaks
+    const { userPresent = true, userVerified = true, backupEligible = false, backedUp = false } = tweaks
     counter = tweaks.counter ?? counter + 1
-    const flags = (userPresent ? UP : 0) | (userVerified ? UV : 0) | (attested ? AT : 0)
+    const flags =
+      (userPresent ? UP : 0) |
+      (userVerified ? UV : 0) |
+      (backupEligible ? BE : 0) |
+      (backedUp ? BS : 0) |
+      (attested ? AT : 0)
     const tail = new Uint8Array(5)
     new DataView(tail.buffer).setUint8(0, flags)
     new DataView(tail.buffer).setUint32(1, counter)
-    return concat(await sha256(new TextEncoder().encode(tweaks.rpId ?? rpId)), tail, attested ?? new Uint8Array())
+    const data = concat(await sha256(new TextEncoder().encode(tweaks.rpId ?? rpId)), tail, attested ?? new Uint8Array())
+    return tweaks.changeAuthenticatorData?.(data) ?? data
   }
 
   function clientData(type: string, challenge: string, tweaks: CeremonyTweaks): Uint8Array {
     const data = { type, challenge: tweaks.challenge ?? challenge, origin: tweaks.origin ?? origin, crossOrigin: false }
-    return new TextEncoder().encode(JSON.stringify(data))
+    const changed = tweaks.changeClientData ? tweaks.changeClientData(data) : data
+    return new TextEncoder().encode(typeof changed === 'string' ? changed : JSON.stringify(changed))
   }
 
   const common = {

@@ -1,0 +1,222 @@
+import type { ApprovalList, BeginResult, Challenge } from '@stepup/protocol'
+import { beforeEach, describe, expect, it } from 'vitest'
+
+import { type Customer, payment, startServer, type TestOptions, type TestServer } from '../../test/support.ts'
+
+let test: TestServer
+/** The browser that asks. */
+let mara: Customer
+/** Her other device, which may approve. */
+let phone: Customer
+
+async function start(options?: TestOptions): Promise<void> {
+  test = await startServer(options)
+  mara = test.customer('mara')
+  phone = test.customer('mara', 'phone')
+  await phone.elevate(test)
+  const { status } = await phone.call('POST', '/factors', { kind: 'push', label: 'My phone' })
+  expect(status).toBe(201)
+}
+
+beforeEach(() => start())
+
+async function ask(who: Customer = mara): Promise<{ challenge: Challenge; begun: BeginResult }> {
+  const { challenge } = await who.transfer()
+  const { body } = await who.begin(challenge, 'push')
+  return { challenge, begun: body }
+}
+
+const poll = (challenge: Challenge) => mara.verify(challenge, 'push', { poll: true })
+const approvals = async (who: Customer = phone): Promise<ApprovalList['approvals']> =>
+  (await who.call<ApprovalList>('GET', '/approvals')).body.approvals
+const answer = (id: string | undefined, body: unknown, who: Customer = phone) =>
+  who.call('POST', `/approvals/${id}`, body)
+const otherThan = (number = ''): string => String((Number(number) + 1) % 100).padStart(2, '0')
+
+describe('FAC-16: push', () => {
+  it('approves on the other device, with the number that this one shows', async () => {
+    const { challenge, begun } = await ask()
+    expect(begun).toMatchObject({ number: expect.stringMatching(/^\d\d$/), poll_in: 2, expires_in: 300 })
+    expect(await poll(challenge)).toMatchObject({ status: 200, body: { status: 'waiting', poll_in: 2 } })
+
+    const [asked] = await approvals()
+    expect(asked).toMatchObject({ action: 'transfer.create', authorization_details: [payment()], age: 0 })
+    expect(await answer(asked?.id, { approve: true, number: begun.number })).toMatchObject({ status: 204 })
+    expect(await poll(challenge)).toMatchObject({
+      status: 200,
+      body: { status: 'approved', elevation: { acr: 'aal2', amr: ['mca'] }, grant: { expires_in: 120 } },
+    })
+    expect(await approvals()).toEqual([])
+  })
+
+  it('tells the devices that something waits, but never the number', async () => {
+    const { begun } = await ask()
+    expect(test.pushes).toHaveLength(1)
+    expect(JSON.stringify(test.pushes)).not.toContain(`"${begun.number}"`)
+    expect(test.pushes[0]).toMatchObject({ userId: 'mara', deviceIds: [expect.any(String)], details: [payment()] })
+  })
+
+  it('a tap alone approves nothing', async () => {
+    const { challenge } = await ask()
+    const [asked] = await approvals()
+    for (const body of [
+      { approve: true },
+      { approve: true, number: '' },
+      { approve: true, number: 7 },
+      { approve: true, number: null },
+      { approve: 'true', number: '11' },
+      {},
+    ])
+      expect(await answer(asked?.id, body)).toMatchObject({ status: 400 })
+    expect((await poll(challenge)).body.status).toBe('waiting')
+  })
+
+  it('a wrong number is a failure, and the fifth ends the challenge', async () => {
+    const { challenge, begun } = await ask()
+    const [asked] = await approvals()
+    for (let left = 4; left >= 1; left--) {
+      expect(await answer(asked?.id, { approve: true, number: otherThan(begun.number) })).toMatchObject({
+        status: 422,
+        body: { code: 'invalid_code', attempts_remaining: left },
+      })
+    }
+    await answer(asked?.id, { approve: true, number: otherThan(begun.number) })
+    expect(await answer(asked?.id, { approve: true, number: begun.number })).toMatchObject({ status: 404 })
+    expect((await poll(challenge)).body.code).toBe('challenge_locked')
+  })
+
+  it('RLM-05: a hundred numbers at once are five', async () => {
+    const { challenge, begun } = await ask()
+    const [asked] = await approvals()
+    const numbers = Array.from({ length: 100 }, (_, number) => String(number).padStart(2, '0'))
+    const wrong = numbers.filter((number) => number !== begun.number)
+    await Promise.all(wrong.map((number) => answer(asked?.id, { approve: true, number })))
+    expect(test.events.filter(({ type }) => type === 'attempt.failed')).toHaveLength(5)
+    expect((await poll(challenge)).body.code).toBe('challenge_locked')
+  })
+
+  it('a no ends the challenge, and is told as what it is', async () => {
+    const { challenge } = await ask()
+    const [asked] = await approvals()
+    expect(await answer(asked?.id, { approve: false })).toMatchObject({ status: 204 })
+    expect(await poll(challenge)).toMatchObject({ status: 403, body: { code: 'approval_denied' } })
+    expect((await mara.call('GET', `/challenges/${challenge.id}`)).body).toMatchObject({ status: 'denied' })
+    expect(await mara.begin(challenge, 'email_otp')).toMatchObject({ status: 403, body: { code: 'approval_denied' } })
+    expect(test.events).toContainEqual(expect.objectContaining({ type: 'approval.denied', deniedBy: 'phone' }))
+    expect(test.notices.at(-1)).toMatchObject({ type: 'approval.denied', action: 'transfer.create' })
+  })
+
+  it('is used once: of two answers at once one counts', async () => {
+    const { begun, challenge } = await ask()
+    const [asked] = await approvals()
+    const answers = await Promise.all([
+      answer(asked?.id, { approve: false }),
+      answer(asked?.id, { approve: true, number: begun.number }),
+    ])
+    expect(answers.filter(({ status }) => status === 204)).toHaveLength(1)
+    const polls = await Promise.all([poll(challenge), poll(challenge), poll(challenge)])
+    expect(polls.filter(({ body }) => body.status === 'approved').length).toBeLessThanOrEqual(1)
+  })
+
+  it('ends with its time', async () => {
+    const { begun, challenge } = await ask()
+    const [asked] = await approvals()
+    test.advance(300_000)
+    expect(await answer(asked?.id, { approve: true, number: begun.number })).toMatchObject({ status: 404 })
+    expect(await approvals()).toEqual([])
+    expect((await poll(challenge)).body.code).toBe('challenge_expired')
+  })
+
+  it('asked again voids the number of before, and can not be asked without end', async () => {
+    const { begun, challenge } = await ask()
+    expect(await mara.begin(challenge, 'push')).toMatchObject({ status: 429, body: { code: 'resend_limited' } })
+    test.advance(31_000)
+    const again = (await mara.begin(challenge, 'push')).body as BeginResult
+    const [asked, ...others] = await approvals()
+    expect(others).toEqual([])
+    if (begun.number !== again.number)
+      expect(await answer(asked?.id, { approve: true, number: begun.number })).toMatchObject({ status: 422 })
+    for (const sent of [3, 4]) {
+      test.advance(31_000)
+      expect((await mara.begin(challenge, 'push')).status, `push ${sent}`).toBe(200)
+    }
+    test.advance(31_000)
+    expect((await mara.begin(challenge, 'push')).status).toBe(429)
+  })
+})
+
+describe('who may approve', () => {
+  it('not the session that asks', async () => {
+    await mara.elevate(test)
+    await mara.call('POST', '/factors', { kind: 'push' })
+    const { begun } = await ask()
+    const [asked] = await approvals()
+    expect(await approvals(mara)).toEqual([])
+    expect(await answer(asked?.id, { approve: true, number: begun.number }, mara)).toMatchObject({ status: 404 })
+  })
+
+  it('not another person, for whom it looks like one that never was', async () => {
+    const ben = test.customer('ben', 'ben-phone')
+    await ben.elevate(test)
+    await ben.call('POST', '/factors', { kind: 'push' })
+    const { begun } = await ask()
+    const [asked] = await approvals()
+    expect(await approvals(ben)).toEqual([])
+    const seen = async (id: string | undefined) => {
+      const { status, body } = await answer(id, { approve: true, number: begun.number }, ben)
+      return { status, body }
+    }
+    expect(await seen(asked?.id)).toEqual(await seen('unknown'))
+  })
+
+  it('not a session of the same person on a device that is not known', async () => {
+    const { begun } = await ask()
+    const [asked] = await approvals()
+    const stolen = test.customer('mara', 'stolen')
+    expect(await approvals(stolen)).toEqual([])
+    expect(await answer(asked?.id, { approve: true, number: begun.number }, stolen)).toMatchObject({ status: 404 })
+    expect(await answer(asked?.id, { approve: false }, stolen)).toMatchObject({ status: 404 })
+  })
+
+  it('not one on a device that is known, but was not set up for it', async () => {
+    const laptop = test.customer('mara', 'laptop')
+    await laptop.elevate(test)
+    await ask()
+    expect(await approvals(laptop)).toEqual([])
+  })
+
+  it('not one on a device that was removed', async () => {
+    const { begun } = await ask()
+    const [asked] = await approvals()
+    const { body } = await phone.call<{ devices: { id: string }[] }>('GET', '/devices')
+    expect((await phone.call('DELETE', `/devices/${body.devices[0]?.id}`)).status).toBe(204)
+    expect(await answer(asked?.id, { approve: true, number: begun.number })).toMatchObject({ status: 404 })
+    expect(
+      (await mara.transfer([payment({ amount: '7000.00' })])).challenge.factors.map(({ kind }) => kind),
+    ).not.toContain('push')
+  })
+
+  it('more is asked of it where a rule says so', async () => {
+    await start({ rules: [{ id: 'approver', actions: ['push.approve'], require: { acr: ['aal2'], max_age: 60 } }] })
+    test.advance(120_000)
+    const { begun, challenge } = await ask()
+    const [asked] = await approvals()
+    const body = { approve: true, number: begun.number }
+    expect(await answer(asked?.id, body)).toMatchObject({ status: 401, body: { code: 'step_up_required' } })
+    await phone.elevate(test)
+    expect(await answer(asked?.id, body)).toMatchObject({ status: 204 })
+    expect((await poll(challenge)).body.status).toBe('approved')
+  })
+
+  it('is offered only while another device than the asking one may', async () => {
+    const { challenge } = await phone.transfer()
+    expect(challenge.factors.map(({ kind }) => kind)).not.toContain('push')
+    expect((await mara.transfer()).challenge.factors).toContainEqual({ id: 'push', kind: 'push', label: 'My phone' })
+  })
+
+  it('a device that is set up twice is one', async () => {
+    await phone.call('POST', '/factors', { kind: 'push', label: 'Renamed' })
+    const { body } = await phone.call<{ factors: { kind: string; label: string }[] }>('GET', '/factors')
+    expect(body.factors.filter(({ kind }) => kind === 'push')).toMatchObject([{ label: 'Renamed' }])
+  })
+})
