@@ -9,7 +9,7 @@ import { transactionHash } from './transaction-hash.ts'
 
 const utf8 = new TextEncoder()
 
-test.each(file.vectors)('RFC 8785: $name', async ({ input, output, outputHex, sha256Base64url }) => {
+test.each(file.vectors)('ELV-03, RFC 8785: $name', async ({ input, output, outputHex, sha256Base64url }) => {
   const text = canonicalize(JSON.parse(input) as Json)
   expect(text).toBe(output)
   expect(Array.from(utf8.encode(text), (byte) => byte.toString(16).padStart(2, '0')).join('')).toBe(outputHex)
@@ -35,7 +35,7 @@ test.each([Number.NaN, Number.POSITIVE_INFINITY, '\ud800', undefined])(
   },
 )
 
-test('every change to what is approved changes the hash', async () => {
+test('ELV-02: every change to what is approved changes the hash', async () => {
   const payment = {
     type: 'payment',
     instructedAmount: { currency: 'EUR', amount: '1250.00' },

@@ -1,0 +1,148 @@
+import { describe, expect, it, test } from 'vitest'
+
+import file from '../vectors/www-authenticate.json' with { type: 'json' }
+
+import { readStepUpRequirement, serializeStepUpRequirement } from './step-up-requirement.ts'
+import { parseWwwAuthenticate, serializeWwwAuthenticate } from './www-authenticate.ts'
+
+const read = (value: string): [scheme: string, params: Record<string, string>, token68?: string][] =>
+  parseWwwAuthenticate(value).challenges.map(({ scheme, params, token68 }) =>
+    token68 === undefined ? [scheme, { ...params }] : [scheme, { ...params }, token68],
+  )
+
+describe('a header that is read', () => {
+  it('PRS-01: holds several challenges, in one line or in several', () => {
+    const headers = new Headers([
+      ['WWW-Authenticate', 'Basic realm="a", Digest realm="b", qop=auth'],
+      ['WWW-Authenticate', 'Bearer error="insufficient_user_authentication"'],
+    ])
+    expect(read(headers.get('WWW-Authenticate') ?? '')).toEqual([
+      ['basic', { realm: 'a' }],
+      ['digest', { realm: 'b', qop: 'auth' }],
+      ['bearer', { error: 'insufficient_user_authentication' }],
+    ])
+  })
+
+  it('PRS-02: names schemes and parameters in any case', () => {
+    const value = 'BEARER Error="insufficient_user_authentication", ACR_VALUES="phr", Max_Age=5'
+    expect(readStepUpRequirement(value)).toEqual({ scheme: 'bearer', acrValues: ['phr'], maxAge: 5 })
+  })
+
+  it('PRS-03: has commas and escaped quotes inside of quotes', () => {
+    expect(read(String.raw`Basic realm="a, b=\"c\", Bearer d", x=y`)).toEqual([
+      ['basic', { realm: 'a, b="c", Bearer d', x: 'y' }],
+    ])
+  })
+
+  it('PRS-04: has white space around its equals signs', () => {
+    expect(read('Basic realm \t=\t "a" , b = c')).toEqual([['basic', { realm: 'a', b: 'c' }]])
+  })
+
+  it('PRS-05: has empty elements', () => {
+    expect(read(',, ,Basic realm="a",, ,b=c,')).toEqual([['basic', { realm: 'a', b: 'c' }]])
+  })
+
+  it('PRS-06: has a token68 with its padding, beside no parameter', () => {
+    expect(read('Negotiate abc+/def==, Basic realm="a"')).toEqual([
+      ['negotiate', {}, 'abc+/def=='],
+      ['basic', { realm: 'a' }],
+    ])
+    expect(parseWwwAuthenticate('Negotiate abc==, realm="a"').malformed).toBe(true)
+  })
+
+  it('PRS-07: has schemes without parameters', () => {
+    expect(read('Negotiate, NTLM, Basic realm="a"').map(([scheme]) => scheme)).toEqual(['negotiate', 'ntlm', 'basic'])
+  })
+
+  it('PRS-08: has values and names that look like schemes', () => {
+    expect(read('Newauth realm="Basic realm=x", basic=foo, Basic title="realm=no", realm="a"')).toEqual([
+      ['newauth', { realm: 'Basic realm=x', basic: 'foo' }],
+      ['basic', { title: 'realm=no', realm: 'a' }],
+    ])
+  })
+
+  it('PRS-10: has the step-up behind other challenges, and the first that fits is taken', () => {
+    const other = 'Basic realm="a", Bearer error="invalid_token"'
+    const first = 'Bearer error="insufficient_user_authentication", acr_values="phr"'
+    const second = 'DPoP error="insufficient_user_authentication", acr_values="aal2"'
+    expect(readStepUpRequirement(`${other}, ${first}, ${second}`)?.acrValues).toEqual(['phr'])
+  })
+
+  it('PRS-11: has parameters that nobody knows', () => {
+    const [challenge] = parseWwwAuthenticate(
+      'Bearer error="insufficient_user_authentication", x-vendor="1", algs="ES256"',
+    ).challenges
+    expect(challenge?.params).toMatchObject({ 'x-vendor': '1', algs: 'ES256' })
+  })
+
+  it('INT-01: asks for step-up by another scheme', () => {
+    expect(readStepUpRequirement('DPoP error="insufficient_user_authentication", acr_values="phr", max_age=0')).toEqual(
+      { scheme: 'dpop', acrValues: ['phr'], maxAge: 0 },
+    )
+  })
+
+  it('INT-02: asks for a nonce, which is no step-up', () => {
+    expect(readStepUpRequirement('DPoP error="use_dpop_nonce"')).toBeUndefined()
+  })
+})
+
+describe('a header that is written', () => {
+  it('HDR-02: says insufficient_user_authentication', () => {
+    const [challenge] = parseWwwAuthenticate(serializeStepUpRequirement({ acrValues: ['phr'] })).challenges
+    expect(challenge).toMatchObject({ scheme: 'bearer', params: { error: 'insufficient_user_authentication' } })
+  })
+
+  it('HDR-03: lists levels by spaces, in their order', () => {
+    const value = serializeStepUpRequirement({ acrValues: ['phr', 'urn:mace:silver', 'aal2'] })
+    expect(parseWwwAuthenticate(value).challenges[0]?.params['acr_values']).toBe('phr urn:mace:silver aal2')
+    expect(readStepUpRequirement(value)?.acrValues).toEqual(['phr', 'urn:mace:silver', 'aal2'])
+  })
+
+  it.each([
+    ['max_age=300', 300],
+    ['max_age="300"', 300],
+    ['max_age=0', 0],
+    ['max_age=-1', undefined],
+    ['max_age="1.5"', undefined],
+    ['max_age=soon', undefined],
+  ])('HDR-04: %s is read as %s', (param, maxAge) => {
+    expect(readStepUpRequirement(`Bearer error="insufficient_user_authentication", ${param}`)?.maxAge).toBe(maxAge)
+  })
+
+  it('HDR-05: escapes quotes and backslashes, without stray white space or empty elements', () => {
+    expect(serializeWwwAuthenticate('Bearer', { realm: String.raw`a "b" \c`, error: 'x' })).toBe(
+      String.raw`Bearer realm="a \"b\" \\c", error="x"`,
+    )
+  })
+
+  it('HDR-07: has no parameter twice, and one that has is not followed', () => {
+    const value = serializeStepUpRequirement({ acrValues: ['phr'], maxAge: 60 })
+    expect(parseWwwAuthenticate(value).challenges[0]).not.toHaveProperty('duplicates')
+    expect(readStepUpRequirement(`${value}, max_age=9999`)).toBeUndefined()
+  })
+
+  it('HDR-08: has a parameter after Bearer', () => {
+    expect(() => serializeWwwAuthenticate('Bearer', {})).toThrow('realm')
+  })
+})
+
+interface FormatVector {
+  readonly id: string
+  readonly in: Readonly<Record<string, string | number | readonly string[] | Readonly<Record<string, string>>>>
+  readonly out: string | null
+  readonly strict?: 'throw'
+}
+
+// Ours refuses where the published suite repairs (HDR-06), and quotes each value.
+test.each(file.formatVectors.vectors as readonly FormatVector[])('published, written: $id', (vector) => {
+  const { extra, ...known } = vector.in
+  const params = Object.fromEntries(
+    Object.entries({ ...known, ...(extra as Readonly<Record<string, string>> | undefined) }).map(([name, value]) => [
+      name,
+      Array.isArray(value) ? value.join(' ') : String(value),
+    ]),
+  )
+  const refused = vector.strict === 'throw' || Object.keys(params).length === 0 || vector.id === 'tab passes'
+  if (refused) expect(() => serializeWwwAuthenticate('Bearer', params)).toThrow(TypeError)
+  else expect(read(serializeWwwAuthenticate('Bearer', params))).toEqual(read(vector.out ?? ''))
+})
