@@ -14,7 +14,7 @@ async function findings(page: Page): Promise<string[]> {
 }
 
 for (const colorScheme of ['light', 'dark'] as const) {
-  test(`axe finds nothing in the bank, ${colorScheme}`, async ({ page, bank }) => {
+  test(`A11Y-02: axe finds nothing in the bank, ${colorScheme}`, async ({ page, bank }) => {
     await page.emulateMedia({ colorScheme, reducedMotion: 'reduce' })
     const northbank = new Northbank(page, bank.origin)
     const prompt = new Prompt(page)
@@ -38,7 +38,7 @@ for (const colorScheme of ['light', 'dark'] as const) {
   })
 }
 
-test('the whole path works by keyboard only', async ({ page, bank, authenticator }) => {
+test('A11Y-01: the whole path works by keyboard only', async ({ page, bank, authenticator }) => {
   const prompt = new Prompt(page)
   expect(authenticator.id).toBeTruthy()
 
@@ -86,7 +86,7 @@ test('the whole path works by keyboard only', async ({ page, bank, authenticator
   await expect(page.getByText('Approved with a passkey')).toBeVisible()
 })
 
-test('the bank fits 320 pixels without scrolling sideways', async ({ page, bank }) => {
+test('A11Y-10: the bank fits 320 pixels without scrolling sideways', async ({ page, bank }) => {
   await page.setViewportSize({ width: 320, height: 640 })
   const northbank = new Northbank(page, bank.origin)
   await northbank.becomeDemoCustomer()

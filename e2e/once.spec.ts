@@ -1,7 +1,7 @@
 import { Northbank, Prompt } from './support/northbank.ts'
 import { expect, recordCalls, test } from './support/test.ts'
 
-test('a double click and a held Enter make one prompt and one transfer', async ({ page, bank }) => {
+test('EDGE-09: a double click and a held Enter make one prompt and one transfer', async ({ page, bank }) => {
   const northbank = new Northbank(page, bank.origin)
   const prompt = new Prompt(page)
   await northbank.becomeDemoCustomer()

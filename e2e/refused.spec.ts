@@ -24,7 +24,7 @@ async function demoCustomer(page: Page, bank: Bank): Promise<Customer> {
 
 const otherThan = (code: string, by = 1): string => String((Number(code) + by) % 1_000_000).padStart(6, '0')
 
-test('a wrong code is refused with its own words, and the right one still works', async ({ page, bank }) => {
+test('A11Y-06: a wrong code is refused with its own words, and the right one still works', async ({ page, bank }) => {
   const { northbank, prompt, payee, before } = await demoCustomer(page, bank)
   await northbank.fillTransfer({ payee, amount: '1500.00' })
   await northbank.send.click()
@@ -39,7 +39,7 @@ test('a wrong code is refused with its own words, and the right one still works'
   expect(await northbank.balance()).toBe(before - 150000)
 })
 
-test('five wrong codes end the challenge: the right one is refused too, and starting over works', async ({
+test('RLM-01: five wrong codes end the challenge: the right one is refused too, and starting over works', async ({
   page,
   bank,
 }) => {
@@ -68,7 +68,7 @@ test('five wrong codes end the challenge: the right one is refused too, and star
   expect(await northbank.balance()).toBe(before)
 })
 
-test('an expired challenge starts again with what was typed', async ({ page, bank }) => {
+test('A11Y-08, A11Y-09: an expired challenge starts again with what was typed', async ({ page, bank }) => {
   await page.clock.install()
   const { northbank, prompt, payee, before } = await demoCustomer(page, bank)
   await northbank.fillTransfer({ payee, amount: '1500.00' })
@@ -84,7 +84,7 @@ test('an expired challenge starts again with what was typed', async ({ page, ban
   expect(await northbank.balance()).toBe(before - 150000)
 })
 
-test('cancel leaves the form as it was, and the focus on the button', async ({ page, bank }) => {
+test('A11Y-01, EDGE-35: cancel leaves the form as it was, and the focus on the button', async ({ page, bank }) => {
   const { northbank, prompt, payee, before } = await demoCustomer(page, bank)
   await northbank.fillTransfer({ payee, amount: '1500.00' })
   for (const cancel of [() => prompt.cancel(), () => page.keyboard.press('Escape')]) {
@@ -104,7 +104,7 @@ for (const [what, change] of [
   ['payee', (body: Body) => ({ ...body, payee: { name: 'Mallory Moor', iban: 'DE02100100109307118603' } })],
   ['currency', (body: Body) => ({ ...body, currency: 'USD' })],
 ] as const) {
-  test(`a replay with another ${what} is refused`, async ({ page, bank }) => {
+  test(`ELV-04: a replay with another ${what} is refused`, async ({ page, bank }) => {
     const { northbank, prompt, payee, before } = await demoCustomer(page, bank)
     await page.route('**/api/transfers', async (route) => {
       const headers = await route.request().allHeaders()
@@ -131,7 +131,7 @@ interface Body {
   readonly payee: unknown
 }
 
-test('a grant that was used is refused, and of fifty at once exactly one succeeds', async ({ page, bank }) => {
+test('ELV-06: a grant that was used is refused, and of fifty at once exactly one succeeds', async ({ page, bank }) => {
   const { northbank, prompt, payee, before } = await demoCustomer(page, bank)
   let grant = ''
   let body = ''
@@ -169,7 +169,7 @@ test('a grant that was used is refused, and of fifty at once exactly one succeed
   expect(await northbank.balance()).toBe(before - 120000)
 })
 
-test('another customer’s challenge looks like an unknown one', async ({ page, bank, browser }) => {
+test('ELV-08: another customer’s challenge looks like an unknown one', async ({ page, bank, browser }) => {
   const { northbank, payee } = await demoCustomer(page, bank)
   await northbank.fillTransfer({ payee, amount: '1500.00' })
   const challenged = page.waitForResponse(
@@ -197,7 +197,7 @@ test('another customer’s challenge looks like an unknown one', async ({ page, 
   await other.close()
 })
 
-test('a form on another site can not post a transfer', async ({ page, bank }) => {
+test('ELV-18: a form on another site can not post a transfer', async ({ page, bank }) => {
   const { northbank, before } = await demoCustomer(page, bank)
   const form = `<form method="post" enctype="text/plain" action="${bank.origin}/api/transfers">
     <input name='{"amount":"10.00","currency":"EUR","x":"' value='"}'><button>Win a phone</button></form>`
@@ -214,7 +214,7 @@ test('a form on another site can not post a transfer', async ({ page, bank }) =>
   expect(await northbank.balance()).toBe(before)
 })
 
-test('the same authenticator code is not accepted twice', async ({ page, bank }) => {
+test('FAC-04: the same authenticator code is not accepted twice', async ({ page, bank }) => {
   const { northbank, prompt, payee, before } = await demoCustomer(page, bank)
   const secret = await northbank.enrolAuthenticatorApp((key) => new TOTP({ secret: key }).generate())
   const code = new TOTP({ secret }).generate({ timestamp: Date.now() + 30_000 })
@@ -230,7 +230,7 @@ test('the same authenticator code is not accepted twice', async ({ page, bank })
   expect(await northbank.balance()).toBe(before - 110000)
 })
 
-test('cancelling sends nothing but the refusal', async ({ page, bank }) => {
+test('CLI-06: cancelling sends nothing but the refusal', async ({ page, bank }) => {
   const { northbank, prompt, payee } = await demoCustomer(page, bank)
   await northbank.fillTransfer({ payee, amount: '1500.00' })
   const calls = recordCalls(page)

@@ -5,7 +5,7 @@ import { expect, recordCalls, test } from './support/test.ts'
 
 const codeNow = (secret: string): string => new TOTP({ secret }).generate()
 
-test('a passkey approves a transfer over the threshold: three requests, and the money moves once', async ({
+test('A11Y-05, ELV-05: a passkey approves a transfer over the threshold: three requests, and the money moves once', async ({
   page,
   bank,
   authenticator,

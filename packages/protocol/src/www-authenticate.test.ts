@@ -66,7 +66,7 @@ describe('parsing', () => {
       { numRuns: 100_000 },
     )
     expect(Object.prototype).not.toHaveProperty('scheme')
-  })
+  }, 60_000)
 
   test.each([',', '"', '\\', '=', 'a=', 'a,', ' ', 'a b=c,', 'a="\\'])(
     'PRS-09: comes to an end for a mebibyte of %j',
@@ -75,6 +75,7 @@ describe('parsing', () => {
       expect(parseWwwAuthenticate(value)).toHaveProperty('malformed')
       expect(parseWwwAuthenticate(value.slice(9))).toHaveProperty('malformed')
     },
+    60_000,
   )
 })
 

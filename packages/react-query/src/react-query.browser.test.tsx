@@ -50,7 +50,7 @@ async function prompted(): Promise<void> {
 }
 
 describe('useStepUpMutation', () => {
-  it('is pending through the prompt and the replay', async () => {
+  it('EDGE-48: is pending through the prompt and the replay', async () => {
     stepUp.attachRenderer()
     const { result } = await renderHook(() => useStepUpMutation({ mutationFn: transfer }), { wrapper: createWrapper() })
     result.current.mutate()
@@ -62,7 +62,7 @@ describe('useStepUpMutation', () => {
     expect(calls).toBe(2)
   })
 
-  it('does not ask again when the person said no', async () => {
+  it('EDGE-48: does not ask again when the person said no', async () => {
     stepUp.attachRenderer()
     const onCancelled = vi.fn<() => void>()
     const { result } = await renderHook(() => useStepUpMutation({ mutationFn: transfer, retry: 3, onCancelled }), {
@@ -80,7 +80,7 @@ describe('useStepUpMutation', () => {
   it.each([
     ['cancel', ['optimistic', 'rolled back']],
     ['submit', ['optimistic']],
-  ] as const)('keeps an optimistic update until the person says no: %s', async (answer, expected) => {
+  ] as const)('EDGE-48: keeps an optimistic update until the person says no: %s', async (answer, expected) => {
     stepUp.attachRenderer()
     const seen: string[] = []
     const { result } = await renderHook(

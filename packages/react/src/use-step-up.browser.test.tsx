@@ -76,7 +76,7 @@ describe('useStepUp', () => {
     expect(prompted.calls()).toBe(2)
   })
 
-  it('keeps `run` the same, and calls the latest function and callback', async () => {
+  it('EDGE-49: keeps `run` the same, and calls the latest function and callback', async () => {
     const prompted = createPrompted()
     const said: number[] = []
     const { result, rerender } = await renderHook(
