@@ -83,7 +83,9 @@ export { nistSessionLimits, psd2SessionLimits } from './session/session-limits.t
 export type { SessionLimits } from './session/session-limits.ts'
 export type { Session, SessionAdapter, SessionUser } from './session/session.ts'
 export type {
+  ActivityRecord,
   Approval,
+  AuditRecord,
   AuthenticatorRecord,
   ChallengeAnswer,
   ChallengeRecord,
@@ -95,6 +97,7 @@ export type {
   FactorsRequirement,
   GrantRecord,
   MessageRecord,
+  Place,
   PushRecord,
   Requirement,
 } from './store/records.ts'
@@ -103,6 +106,7 @@ export type {
   AttemptLock,
   AttemptRequest,
   AttemptReservation,
+  DecisionQuery,
   Counted,
   CountRequest,
   FailureCount,

@@ -74,7 +74,7 @@ export async function recordDecision(
   challengeId?: string,
 ): Promise<string> {
   const record = newDecision(engine, session, decided, outcome, crypto.randomUUID(), challengeId)
-  await engine.store.recordDecision(record)
+  await engine.store.recordDecisions([record])
   engine.audit({
     type: 'decision',
     at: record.at,

@@ -1,28 +1,24 @@
-import type { Kysely } from 'kysely'
+import type { Kysely, Selectable } from 'kysely'
 
+import type { DecisionRecord } from '../store/records.ts'
 import type { StepUpStore } from '../store/store.ts'
 import type { StepUpTables } from './tables.ts'
 
-export function decisionOperations(db: Kysely<StepUpTables>): Pick<StepUpStore, 'recordDecision' | 'settleDecisions'> {
+type DecisionOperations = Pick<StepUpStore, 'recordDecisions' | 'listDecisions' | 'settleDecisions'>
+
+export function decisionOperations(db: Kysely<StepUpTables>): DecisionOperations {
   return {
-    async recordDecision(record) {
-      await db
-        .insertInto('stepup_decisions')
-        .values({
-          id: record.id,
-          at: record.at,
-          user_id: record.userId,
-          session_id: record.sessionId,
-          action: record.action,
-          effect: record.effect,
-          rule_ids: JSON.stringify(record.ruleIds),
-          reasons: JSON.stringify(record.reasons),
-          policy_version: record.policyVersion,
-          inputs: JSON.stringify(record.inputs),
-          outcome: record.outcome,
-          challenge_id: record.challengeId ?? null,
-        })
-        .execute()
+    async recordDecisions(records) {
+      if (records.length > 0) await db.insertInto('stepup_decisions').values(records.map(toRow)).execute()
+    },
+    async listDecisions({ since, until, after, limit }) {
+      let query = db.selectFrom('stepup_decisions').selectAll().where('at', '>=', since)
+      if (until !== undefined) query = query.where('at', '<', until)
+      if (after) {
+        const { at, id } = after
+        query = query.where((eb) => eb.or([eb('at', '>', at), eb.and([eb('at', '=', at), eb('id', '>', id)])]))
+      }
+      return (await query.orderBy('at').orderBy('id').limit(limit).execute()).map(fromRow)
     },
     async settleDecisions(which, outcome) {
       const update = db.updateTable('stepup_decisions').set({ outcome })
@@ -32,5 +28,39 @@ export function decisionOperations(db: Kysely<StepUpTables>): Pick<StepUpStore, 
           : update.where('challenge_id', '=', which.challengeId).where('outcome', '=', 'challenged')
       ).execute()
     },
+  }
+}
+
+function toRow(record: DecisionRecord): StepUpTables['stepup_decisions'] {
+  return {
+    id: record.id,
+    at: record.at,
+    user_id: record.userId,
+    session_id: record.sessionId,
+    action: record.action,
+    effect: record.effect,
+    rule_ids: JSON.stringify(record.ruleIds),
+    reasons: JSON.stringify(record.reasons),
+    policy_version: record.policyVersion,
+    inputs: JSON.stringify(record.inputs),
+    outcome: record.outcome,
+    challenge_id: record.challengeId ?? null,
+  }
+}
+
+function fromRow(row: Selectable<StepUpTables['stepup_decisions']>): DecisionRecord {
+  return {
+    id: row.id,
+    at: row.at,
+    userId: row.user_id,
+    sessionId: row.session_id,
+    action: row.action,
+    effect: row.effect as DecisionRecord['effect'],
+    ruleIds: JSON.parse(row.rule_ids) as string[],
+    reasons: JSON.parse(row.reasons) as DecisionRecord['reasons'],
+    policyVersion: row.policy_version,
+    inputs: JSON.parse(row.inputs) as unknown,
+    outcome: row.outcome as DecisionRecord['outcome'],
+    ...(row.challenge_id === null ? {} : { challengeId: row.challenge_id }),
   }
 }

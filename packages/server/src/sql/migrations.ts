@@ -137,6 +137,17 @@ const swept = [
   `create index stepup_counters_ends on stepup_counters (ends_at)`,
 ]
 
+const activity = [
+  `create table stepup_activity (
+    user_id text not null, seq integer not null, at integer not null, session_id text not null, action text not null,
+    opened integer not null, acr text, currency text, units integer, payee text, device_id text, address text, network text,
+    place text, primary key (user_id, seq)) strict, without rowid`,
+  `create index stepup_activity_address on stepup_activity (address, at)`,
+  `create table stepup_audit (
+    stream text not null, seq integer not null, at integer not null, body text not null, previous text not null,
+    hash text not null, seal text, primary key (stream, seq)) strict, without rowid`,
+]
+
 /** Statements, or those of each database where they have to differ. */
 type Migration = readonly string[] | Readonly<Record<SqlDialect['name'], readonly string[]>>
 
@@ -148,4 +159,5 @@ export const migrations: Readonly<Record<string, Migration>> = {
   '004_shared': shared,
   '005_detached': detached,
   '006_swept': swept,
+  '007_activity': activity,
 }

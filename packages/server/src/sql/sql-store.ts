@@ -1,7 +1,9 @@
 import type { Kysely } from 'kysely'
 
 import type { StepUpStore } from '../store/store.ts'
+import { activityOperations } from './activity.ts'
 import { attemptOperations } from './attempts.ts'
+import { auditOperations } from './audit.ts'
 import { authenticatorOperations } from './authenticators.ts'
 import { challengeOperations } from './challenges.ts'
 import { decisionOperations } from './decisions.ts'
@@ -36,5 +38,7 @@ export function createSqlStore<DB>(db: Kysely<DB>, dialect: SqlDialect): StepUpS
     ...deviceOperations(own),
     ...pushOperations(own),
     ...decisionOperations(own),
+    ...activityOperations(own),
+    ...auditOperations(own, dialect),
   }
 }

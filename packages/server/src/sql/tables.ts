@@ -106,6 +106,31 @@ export interface StepUpTables {
     outcome: string
     challenge_id: string | null
   }
+  stepup_activity: {
+    user_id: string
+    seq: number
+    at: number
+    session_id: string
+    action: string
+    opened: number
+    acr: string | null
+    currency: string | null
+    units: number | null
+    payee: string | null
+    device_id: string | null
+    address: string | null
+    network: string | null
+    place: string | null
+  }
+  stepup_audit: {
+    stream: string
+    seq: number
+    at: number
+    body: string
+    previous: string
+    hash: string
+    seal: string | null
+  }
 }
 
 type IntegerColumnOf<TRow> = { [TColumn in keyof TRow]: number extends TRow[TColumn] ? TColumn : never }[keyof TRow]
@@ -127,9 +152,12 @@ export const integerColumns: Readonly<Record<IntegerColumn, true>> = {
   last_seen_at: true,
   last_used_at: true,
   locked_until: true,
+  opened: true,
   sends: true,
   sent_at: true,
+  seq: true,
   spent_at: true,
+  units: true,
   used_at: true,
   voided_at: true,
 }

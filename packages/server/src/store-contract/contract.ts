@@ -1,3 +1,4 @@
+import { activityCases, auditCases, decisionCases } from './activity.ts'
 import { attemptCases } from './attempts.ts'
 import { authenticatorCases } from './authenticators.ts'
 import { challengeCases } from './challenges.ts'
@@ -22,6 +23,9 @@ const groups: Readonly<Record<string, readonly ContractCase[]>> = {
   authenticators: authenticatorCases,
   enrolments: enrolmentCases,
   devices: deviceCases,
+  activity: activityCases,
+  decisions: decisionCases,
+  audit: auditCases,
 }
 
 /**

@@ -206,3 +206,55 @@ export interface DecisionRecord {
   readonly outcome: DecisionOutcome
   readonly challengeId?: string
 }
+
+/** Something that a person did, or tried to do: what counts, sums and habits are made from. */
+export interface ActivityRecord {
+  readonly userId: string
+  /** 1, 2, 3 and so on for each person, without a gap. */
+  readonly seq: number
+  readonly at: number
+  readonly sessionId: string
+  readonly action: string
+  /** Whether the gate let it through. */
+  readonly opened: boolean
+  /** The level that was proven for it; absent when nothing was asked. */
+  readonly acr?: string
+  /** In units of a ten-thousandth. */
+  readonly amount?: { readonly currency: string; readonly units: number }
+  /** Keyed hash of the account that it went to. */
+  readonly payee?: string
+  /** The known device that it came from. */
+  readonly deviceId?: string
+  /** Keyed hash of the address. */
+  readonly address?: string
+  /** Keyed hash of the network that the address is in. */
+  readonly network?: string
+  readonly place?: Place
+}
+
+/** Where an address is, as well as a database knows. */
+export interface Place {
+  /** Degrees, -90 to 90. */
+  readonly latitude: number
+  /** Degrees, -180 to 180. */
+  readonly longitude: number
+  /** How far off it may be, in kilometres. */
+  readonly accuracy?: number
+  /** ISO 3166-1: `DE`. */
+  readonly country?: string
+}
+
+/** One link of an audit chain. Its `hash` is over `previous` and what stands in it: nothing can be changed, or taken out, unseen. */
+export interface AuditRecord {
+  readonly stream: string
+  /** 1, 2, 3 and so on for each stream, without a gap. */
+  readonly seq: number
+  readonly at: number
+  /** The event, as canonical JSON (RFC 8785). */
+  readonly body: string
+  /** The hash of the link before, or an empty text. */
+  readonly previous: string
+  readonly hash: string
+  /** Keyed hash over `hash`: whoever can write to the store can't make one. */
+  readonly seal?: string
+}

@@ -1,6 +1,8 @@
 import type { FactorKind } from '@stepup/protocol'
 
 import type {
+  ActivityRecord,
+  AuditRecord,
   AuthenticatorRecord,
   ChallengeRecord,
   ChallengeAnswer,
@@ -92,6 +94,15 @@ export interface MessageRequest {
   /** Messages to one person over all challenges, since `since`. */
   readonly maxPerUser: number
   readonly since: number
+}
+
+/** Which decisions to list. */
+export interface DecisionQuery {
+  readonly since: number
+  readonly until?: number
+  /** The last one of the page before. */
+  readonly after?: Pick<DecisionRecord, 'at' | 'id'>
+  readonly limit: number
 }
 
 /** What an answer to a challenge writes, all of it or nothing. */
@@ -201,9 +212,31 @@ export interface StepUpStore<Tx = unknown> {
   /** Compare-and-set from waiting, before its time is over. True for exactly one caller. */
   answerPush(id: string, status: 'approved' | 'denied', now: number): Promise<boolean>
 
-  recordDecision(record: DecisionRecord): Promise<void>
+  recordDecisions(records: readonly DecisionRecord[]): Promise<void>
+  /** Oldest first, from `since` on. With `after`, those that follow that one. */
+  listDecisions(query: DecisionQuery): Promise<readonly DecisionRecord[]>
   settleDecisions(
     which: { readonly id: string } | { readonly challengeId: string },
     outcome: DecisionOutcome,
   ): Promise<void>
+
+  /** Adds what somebody did. False when its `seq` is taken: something was added since the history was read. */
+  addActivity(record: ActivityRecord): Promise<boolean>
+  /** What a person did and tried, the newest first; at most `limit`. */
+  listActivity(query: { readonly userId: string; readonly limit: number }): Promise<readonly ActivityRecord[]>
+  /** How often anybody did or tried something from an address since then. */
+  countActivity(query: { readonly address: string; readonly since: number }): Promise<number>
+  /** Forgets what is older, but for the newest of each person. Returns how much that was. */
+  dropActivity(before: number): Promise<number>
+
+  /** The last link of a chain. */
+  findAuditHead(stream: string): Promise<AuditRecord | undefined>
+  /** Adds links to the end of a stream, all or none. False when the first is not the next one: another was first. */
+  appendAudit(records: readonly AuditRecord[]): Promise<boolean>
+  /** The links that follow `after`, in order. */
+  listAudit(query: {
+    readonly stream: string
+    readonly after: number
+    readonly limit: number
+  }): Promise<readonly AuditRecord[]>
 }

@@ -1,0 +1,164 @@
+import assert from 'node:assert/strict'
+
+import type { ActivityRecord, AuditRecord, DecisionRecord } from '../store/records.ts'
+import { atOnce, type ContractCase } from './contract-case.ts'
+import { now, unique } from './samples.ts'
+
+const activity = (changed: Partial<ActivityRecord> = {}): ActivityRecord => ({
+  userId: unique(),
+  seq: 1,
+  at: now,
+  sessionId: unique(),
+  action: 'transfer.create',
+  opened: true,
+  ...changed,
+})
+
+const full: Partial<ActivityRecord> = {
+  acr: 'phr',
+  amount: { currency: 'EUR', units: 99_999_999_999_9999 },
+  payee: unique(),
+  deviceId: unique(),
+  network: unique(),
+  place: { latitude: 52.52, longitude: 13.4, accuracy: 20, country: 'DE' },
+}
+
+const link = (stream: string, seq: number): AuditRecord => ({
+  stream,
+  seq,
+  at: now,
+  body: `{"seq":${seq}}`,
+  previous: `h${seq - 1}`,
+  hash: `h${seq}`,
+})
+
+const decision = (changed: Partial<DecisionRecord> = {}): DecisionRecord => ({
+  id: unique(),
+  at: now,
+  userId: unique(),
+  sessionId: unique(),
+  action: 'transfer.create',
+  effect: 'challenge',
+  ruleIds: ['a', 'b'],
+  reasons: [{ code: 'amount', params: { amount: '5.00' } }],
+  policyVersion: 'v1',
+  inputs: { action: 'transfer.create', signals: { device: { known: false } } },
+  outcome: 'challenged',
+  ...changed,
+})
+
+export const activityCases: readonly ContractCase[] = [
+  {
+    name: 'lists what one person did, the newest first, with all that is known of it',
+    async check({ store }) {
+      const userId = unique()
+      const records = [1, 2, 3].map((seq) =>
+        activity({ userId, seq, at: now + seq, opened: seq !== 2, ...(seq === 3 ? full : {}) }),
+      )
+      for (const record of records) assert.ok(await store.addActivity(record))
+      assert.deepEqual(await store.listActivity({ userId, limit: 10 }), records.toReversed())
+      assert.deepEqual(await store.listActivity({ userId, limit: 1 }), records.slice(2))
+      assert.deepEqual(await store.listActivity({ userId: unique(), limit: 10 }), [])
+    },
+  },
+  {
+    name: 'gives one place in a person’s history to one of many that want it',
+    async check(context) {
+      const userId = unique()
+      const added = await atOnce(context, 20, (store) => store.addActivity(activity({ userId })))
+      assert.equal(added.filter(Boolean).length, 1)
+      assert.equal((await context.store.listActivity({ userId, limit: 10 })).length, 1)
+    },
+  },
+  {
+    name: 'counts what came from an address, whoever it was',
+    async check({ store }) {
+      const address = unique()
+      for (const at of [now, now + 1, now + 2]) await store.addActivity(activity({ address, at }))
+      assert.equal(await store.countActivity({ address, since: now + 1 }), 2)
+      assert.equal(await store.countActivity({ address: unique(), since: now }), 0)
+    },
+  },
+  {
+    name: 'forgets what is old, but not where a person’s history goes on',
+    async check({ store }) {
+      const userId = unique()
+      for (const seq of [1, 2, 3]) await store.addActivity(activity({ userId, seq, at: 1000 + seq }))
+      assert.ok((await store.dropActivity(1100)) >= 2)
+      assert.deepEqual(
+        (await store.listActivity({ userId, limit: 10 })).map(({ seq }) => seq),
+        [3],
+      )
+    },
+  },
+]
+
+export const auditCases: readonly ContractCase[] = [
+  {
+    name: 'appends links in order, all or none',
+    async check({ store }) {
+      const stream = unique()
+      assert.equal(await store.findAuditHead(stream), undefined)
+      assert.ok(await store.appendAudit([{ ...link(stream, 1), seal: 's1' }, link(stream, 2)]))
+      assert.equal(await store.appendAudit([link(stream, 2), link(stream, 3)]), false)
+      assert.equal(await store.appendAudit([link(stream, 4)]), false)
+      assert.deepEqual(await store.findAuditHead(stream), link(stream, 2))
+      assert.ok(await store.appendAudit([link(stream, 3)]))
+      assert.ok(await store.appendAudit([]))
+      assert.deepEqual(await store.listAudit({ stream, after: 1, limit: 10 }), [link(stream, 2), link(stream, 3)])
+      assert.deepEqual(await store.listAudit({ stream, after: 0, limit: 1 }), [{ ...link(stream, 1), seal: 's1' }])
+      assert.deepEqual(await store.listAudit({ stream: unique(), after: 0, limit: 10 }), [])
+    },
+  },
+  {
+    name: 'lets one of many go on with a chain',
+    async check(context) {
+      const stream = unique()
+      const appended = await atOnce(context, 10, (store, index) =>
+        store.appendAudit(Array.from({ length: index + 1 }, (_, at) => link(stream, at + 1))),
+      )
+      const winner = appended.indexOf(true)
+      assert.equal(appended.filter(Boolean).length, 1)
+      assert.equal((await context.store.listAudit({ stream, after: 0, limit: 100 })).length, winner + 1)
+    },
+  },
+]
+
+export const decisionCases: readonly ContractCase[] = [
+  {
+    name: 'keeps decisions with what they were made from, page by page',
+    async check({ store }) {
+      const at = now + Math.floor(Math.random() * 1e12)
+      const records = [
+        decision({ at }),
+        decision({ at, challengeId: unique() }),
+        decision({ at: at + 1, outcome: 'allowed' }),
+      ]
+      await store.recordDecisions(records)
+      await store.recordDecisions([])
+      const all = await store.listDecisions({ since: at, until: at + 2, limit: 10 })
+      const byId = (list: readonly DecisionRecord[]) => list.toSorted((a, b) => a.at - b.at || (a.id < b.id ? -1 : 1))
+      assert.deepEqual(all, byId(records))
+      const [first] = all
+      assert.deepEqual(await store.listDecisions({ since: at, until: at + 2, limit: 1 }), all.slice(0, 1))
+      assert.deepEqual(
+        await store.listDecisions({ since: at, until: at + 2, limit: 10, ...(first ? { after: first } : {}) }),
+        all.slice(1),
+      )
+    },
+  },
+  {
+    name: 'settles how a challenged decision ended, once',
+    async check({ store }) {
+      const at = now + Math.floor(Math.random() * 1e12)
+      const challengeId = unique()
+      await store.recordDecisions([decision({ at, challengeId }), decision({ at, challengeId, outcome: 'allowed' })])
+      await store.settleDecisions({ challengeId }, 'approved')
+      await store.settleDecisions({ challengeId }, 'cancelled')
+      const outcomes = (await store.listDecisions({ since: at, until: at + 1, limit: 10 })).map(
+        ({ outcome }) => outcome,
+      )
+      assert.deepEqual(outcomes.toSorted(), ['allowed', 'approved'])
+    },
+  },
+]
