@@ -24,6 +24,7 @@ export interface RunContext {
   readonly signal: AbortSignal
 }
 
+/** How one call is to be stepped up. */
 export interface CallOptions {
   readonly signal?: AbortSignal | undefined
   /** `false`: never prompt; reject with `interaction_required` instead. Default `true`. */

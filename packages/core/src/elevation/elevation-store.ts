@@ -17,6 +17,7 @@ export type ElevationSnapshot =
       readonly expiresAt: number
     }
 
+/** How elevated the session is, to be read and subscribed to. */
 export interface ElevationStore extends Store<ElevationSnapshot> {
   /** Asks the server (`GET /elevation`). */
   readonly refresh: () => Promise<void>

@@ -110,6 +110,7 @@ export type FlowState =
   /** No factor that this person and this browser have can satisfy it. Never downgraded. */
   | { readonly status: 'unavailable'; readonly prompt: Prompt }
 
+/** What a flow can be doing. */
 export type FlowStatus = FlowState['status']
 
 /** What was typed, by the factor's kind: a password; an app's own answer for `x-...`; a code for all others. */

@@ -12,6 +12,7 @@ import type { DetailRenderers } from '../summary/detail-renderer.ts'
 import type { Messages } from '../words/messages.ts'
 import { loadDialog } from './preload.ts'
 
+/** Props of {@link StepUpModal}. */
 export interface StepUpModalProps {
   /** One locale, from `@stepup/react-ui/locales/*`, with an app's own words by `extendMessages`. */
   readonly messages: Messages

@@ -42,6 +42,7 @@ export function money(): FieldCheck {
   return object({ currency: currency(), amount: decimal() })
 }
 
+/** A whole number within limits, both included. */
 export function integer({
   min = 0,
   max = Number.MAX_SAFE_INTEGER,
@@ -52,6 +53,7 @@ export function integer({
   }
 }
 
+/** `true` or `false`, and no word for either. */
 export function boolean(): FieldCheck {
   return (value, path) => expect(typeof value === 'boolean', path, 'true or false')
 }

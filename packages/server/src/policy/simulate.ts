@@ -37,6 +37,7 @@ export interface Simulation {
   readonly uncertain: number
 }
 
+/** What the other policies would change for one action. */
 export interface ActionSimulation {
   readonly decisions: number
   readonly challengedBefore: number

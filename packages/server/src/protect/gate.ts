@@ -22,4 +22,5 @@ export interface ClosedGate {
   readonly response: Response
 }
 
+/** What `protect()` answers: let the call go on, or send the response that is in it. */
 export type Gate<Tx = unknown> = OpenGate<Tx> | ClosedGate
