@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 
-import { extractSnippets } from './extract.ts'
+import { extractExamples, extractSnippets } from './extract.ts'
 
 const fence = '```'
 
@@ -39,5 +39,37 @@ describe('the code blocks of a page', () => {
 
   it('say when they are not to be checked', () => {
     expect(extractSnippets(`${fence}ts no-check\nx\n${fence}`, 'page.md')[0]?.unchecked).toBe(true)
+  })
+})
+
+describe('the examples of doc comments', () => {
+  const source = [
+    '/**',
+    ' * Does it.',
+    ' *',
+    ' * @example',
+    ` * ${fence}tsx`,
+    ' * const one = <b />',
+    ` * ${fence}`,
+    ' */',
+    'export function first(): void {}',
+    '',
+    '/**',
+    ' * @example',
+    ' * second(1)',
+    ' * second(2)',
+    ' * @throws TypeError',
+    ' */',
+    'export function second(_: number): void {}',
+    '// @example is no doc comment',
+  ].join('\n')
+
+  it('are what stands in their fence, or else their lines, with where they begin', () => {
+    expect(extractExamples(source, 'a.ts').map(({ line, language, code }) => ({ line, language, code }))).toEqual([
+      { line: 6, language: 'tsx', code: 'const one = <b />' },
+      { line: 13, language: 'tsx', code: 'second(1)\nsecond(2)' },
+    ])
+    expect(source.split('\n')[5]).toContain('const one')
+    expect(source.split('\n')[12]).toContain('second(1)')
   })
 })

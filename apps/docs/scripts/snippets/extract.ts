@@ -58,6 +58,34 @@ export function extractSnippets(markdown: string, source: string): Snippet[] {
   return snippets
 }
 
+/**
+ * The `@example` blocks of the doc comments in a TypeScript source. With a fence inside, its content; without one, the lines as
+ * they are.
+ */
+export function extractExamples(text: string, source: string): Snippet[] {
+  return [...text.matchAll(/\/\*\*[\s\S]*?\*\//g)].flatMap((comment) => {
+    const first = text.slice(0, comment.index).split('\n').length
+    const lines = comment[0].split('\n').map((line) => line.replace(/^\s*\/?\*+\/? ?/, '').replace(/\s*\*\/$/, ''))
+    return lines.flatMap((line, index) => {
+      if (!/^\s*@example\b/.test(line)) return []
+      const end = find(lines, index + 1, (each) => /^\s*@\w/.test(each))
+      const body = lines.slice(index + 1, end)
+      const fenced = extractSnippets(body.join('\n'), source)
+      if (fenced.length > 0) return fenced.map((each) => ({ ...each, line: each.line + first + index }))
+      return [
+        {
+          source,
+          line: first + index + 1,
+          language: 'tsx',
+          given: '',
+          code: body.join('\n').trimEnd(),
+          unchecked: false,
+        },
+      ]
+    })
+  })
+}
+
 function find(lines: readonly string[], from: number, is: (line: string) => boolean): number {
   const index = lines.findIndex((line, at) => at >= from && is(line))
   return index === -1 ? lines.length : index
