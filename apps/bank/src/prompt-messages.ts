@@ -11,8 +11,6 @@ export const messages = extendMessages(en, {
   'reason.sensitive_data': 'A card number is shown only to its owner.',
   'reason.limit_change': 'A new limit needs your approval.',
   'reason.factor_change': 'Before your ways to approve change, we check that it’s you.',
-  'detail.daily_limit.newLimit.amount': 'New limit a day',
-  'detail.daily_limit.newLimit.currency': 'In',
-  'detail.daily_limit.currentLimit.amount': 'Limit until now',
-  'detail.daily_limit.currentLimit.currency': 'In',
+  'detail.daily_limit.newLimit': 'New limit a day',
+  'detail.daily_limit.currentLimit': 'Limit until now',
 })

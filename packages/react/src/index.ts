@@ -1,8 +1,16 @@
 'use client'
 
+export { useCodeField, type CodeFieldOptions, type CodeFieldParts, type CodeSlot } from './code-field/use-code-field.ts'
+export { normaliseRecoveryCode, readCode, type ReadCode } from './code-field/read-code.ts'
+export type { OpenState, SendEvent, StateOf } from './prompt/flow-state.ts'
+export { useAnswerForm, type AnswerForm, type AnswerFormOptions } from './prompt/use-answer-form.ts'
+export { useRetryOnline } from './prompt/use-retry-online.ts'
+export { useStepUpPrompt } from './prompt/use-step-up-prompt.ts'
+export { useWebOtp } from './prompt/use-web-otp.ts'
 export { StepUpButton, type StepUpButtonProps } from './step-up-button.tsx'
 export { StepUpGate, type GateLock, type StepUpGateProps } from './step-up-gate.tsx'
 export { StepUpProvider, useStepUpClient, type StepUpProviderProps } from './step-up-provider.tsx'
+export { useReached, useSecondsUntil } from './time/use-time.ts'
 export { useElevation } from './use-elevation.ts'
 export { useStepUpFlow, type StepUpFlow } from './use-step-up-flow.ts'
 export {

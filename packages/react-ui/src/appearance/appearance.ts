@@ -1,17 +1,23 @@
-/** The parts that CSS can name as `.su-<part>`, and {@link Appearance.elements} can add classes to. */
+import type { FactorKind } from '@stepup/protocol'
+import type { OpenState } from '@stepup/react'
+import type { CSSProperties } from 'react'
+
+/** The parts that CSS can name as `.su-<part>`, and {@link Appearance.elements} can add to. */
 export type PartName =
   | 'dialog'
-  | 'body'
+  | 'inline'
   | 'header'
   | 'brand'
   | 'close'
   | 'title'
   | 'lead'
+  | 'step'
   | 'summary'
   | 'amount'
   | 'currency'
   | 'facts'
   | 'identifier'
+  | 'batch'
   | 'button'
   | 'links'
   | 'link'
@@ -22,6 +28,8 @@ export type PartName =
   | 'slot'
   | 'code-input'
   | 'text-input'
+  | 'toggle'
+  | 'number'
   | 'hint'
   | 'error'
   | 'note'
@@ -31,28 +39,70 @@ export type PartName =
   | 'method-name'
   | 'method-hint'
   | 'mark'
+  | 'icon'
   | 'spinner'
   | 'expiry'
   | 'status'
 
+/** Where the prompt stands, for those who style by it. */
+export interface PartState {
+  readonly status: OpenState['status']
+  readonly factor: FactorKind | undefined
+}
+
+/** Classes, or styles, or either by where the prompt stands. */
+export type PartStyle = string | CSSProperties | ((state: PartState) => string | CSSProperties | undefined)
+
+/** What a part's element gets. */
+export interface PartProps {
+  readonly className?: string
+  readonly style?: CSSProperties
+}
+
+/** Choices that are more than a value. */
+export interface AppearanceOptions {
+  /**
+   * `dialog` (default) is one in the middle, and on narrow screens a sheet at the bottom; `sheet` is always that;
+   * `inline` stands where the component stands.
+   */
+  readonly presentation?: 'dialog' | 'sheet' | 'inline'
+  /** How the field for a code is drawn: a slot a digit (default), or one plain field. */
+  readonly otp?: 'slots' | 'plain'
+  /** `false`: nothing moves. The system's wish for less motion is heeded anyway. */
+  readonly animations?: boolean
+  /** `false`: the brand's name without its logo. */
+  readonly logo?: boolean
+  /** When the link to `links.help` is shown: where the person is stuck (default), or on every step. */
+  readonly help?: 'stuck' | 'always'
+}
+
 /** How the prompt looks, beyond the tokens that an app sets in its own CSS. */
 export interface Appearance {
-  /**
-   * `auto` (default) follows the system, `inherit` the page's own `color-scheme`.
-   */
+  /** `auto` (default) follows the system, `inherit` the page's own `color-scheme`. */
   readonly colorScheme?: 'auto' | 'inherit' | 'light' | 'dark'
   /** Tokens for this prompt alone: `{ '--su-brand': 'oklch(0.55 0.15 150)' }`. */
   readonly variables?: Readonly<Record<`--su-${string}`, string>>
-  /** Class names to add to parts: `{ button: 'rounded-full' }`. */
-  readonly elements?: Readonly<Partial<Record<PartName, string>>>
+  /** Classes or styles to add to parts: `{ button: 'rounded-full' }`. Read when it changes: keep the object stable. */
+  readonly elements?: Readonly<Partial<Record<PartName, PartStyle>>>
+  readonly options?: AppearanceOptions
 }
 
 /** Puts the tokens on the host through CSSOM, which a strict `style-src` allows, unlike a `style` attribute. */
-export function applyAppearance(host: HTMLElement, { colorScheme = 'auto', variables = {} }: Appearance): () => void {
+export function applyAppearance(
+  host: HTMLElement,
+  { colorScheme = 'auto', variables = {}, options = {} }: Appearance,
+): () => void {
   host.dataset['scheme'] = colorScheme
+  host.toggleAttribute('data-still', options.animations === false)
   const names = Object.keys(variables) as (keyof typeof variables)[]
   for (const name of names) host.style.setProperty(name, variables[name] ?? null)
   return () => {
     for (const name of names) host.style.removeProperty(name)
   }
+}
+
+/** What an app adds to a part. */
+export function partStyle(style: PartStyle | undefined, state: PartState): PartProps {
+  const value = typeof style === 'function' ? style(state) : style
+  return value === undefined ? {} : typeof value === 'string' ? { className: value } : { style: value }
 }

@@ -1,107 +1,132 @@
 'use client'
 
 import type { FlowEvent, FlowState } from '@stepup/core'
+import type { OpenState } from '@stepup/react'
 import { type ReactNode, useId, useMemo, useState } from 'react'
-import { createPortal } from 'react-dom'
 
-import type { Appearance } from '../appearance/appearance.ts'
-import { Icon } from '../icons/icon.tsx'
+import { type Appearance, partStyle } from '../appearance/appearance.ts'
 import type { StepUpModalProps } from '../modal/step-up-modal.tsx'
-import { Expiry } from '../prompts/expiry.tsx'
-import { PromptContext, type PromptContextValue, usePart, usePrompt } from '../prompts/prompt-context.ts'
-import { type OpenState, stepOf, type ViewProps } from '../prompts/prompt-state.ts'
-import { PromptView } from '../prompts/prompt-view.tsx'
-import { Status } from '../prompts/status.tsx'
+import { PromptContext, type PromptContextValue } from '../prompts/prompt-context.ts'
 import { createWords, isBound } from '../words/words.ts'
-import { ModalDialog } from './modal-dialog.tsx'
-import { useHost } from './use-host.ts'
+import { Frame } from './frame.tsx'
+import { InlineFrame } from './inline-frame.tsx'
+import { ModalFrame } from './modal-frame.tsx'
 
 export interface StepUpDialogProps extends StepUpModalProps {
   readonly state: FlowState
   readonly send: (event: FlowEvent) => void
+  /** Stands in the page. */
+  readonly inline?: boolean
+  readonly level?: number
 }
 
 const noAppearance: Appearance = {}
+const nothing = {}
 
 /** The prompt for the flow's state. Keeps showing the last one while it fades. */
-export function StepUpDialog({ state, send, ...props }: StepUpDialogProps): ReactNode {
+export function StepUpDialog({ state, ...props }: StepUpDialogProps): ReactNode {
   const [shown, setShown] = useState<OpenState>()
+  const inline = props.inline ?? props.appearance?.options?.presentation === 'inline'
   if (state.status !== 'idle' && state !== shown) setShown(state)
-  if (shown === undefined) return null
+  // In the page nothing fades.
+  if (shown === undefined || (inline && state.status === 'idle')) return null
   return (
-    <Prompt {...props} state={shown} send={send} open={state.status !== 'idle'} onClosed={() => setShown(undefined)} />
+    <Prompt
+      {...props}
+      inline={inline}
+      state={shown}
+      open={state.status !== 'idle'}
+      onClosed={() => setShown(undefined)}
+    />
   )
 }
 
-interface PromptProps extends StepUpModalProps, ViewProps {
+interface OpenProps extends StepUpDialogProps {
+  readonly state: OpenState
   readonly open: boolean
   readonly onClosed: () => void
 }
 
-function Prompt({
-  messages,
-  brand,
-  appearance = noAppearance,
-  renderers,
-  links,
-  container,
-  state,
-  send,
-  open,
-  onClosed,
-}: PromptProps): ReactNode {
+function Prompt(props: OpenProps): ReactNode {
+  const { messages, brand, appearance = noAppearance, slots, slotProps, renderers, factors, enrol, links } = props
+  const { state, send, open, onClosed, container, level = 2 } = props
+  const { options = nothing, elements }: Appearance = appearance
   const id = useId()
-  const mount = useHost(container, appearance)
   const words = useMemo(() => createWords(messages), [messages])
-  const context = useMemo<PromptContextValue>(
-    () => ({
+  const { status } = state
+  const factor = 'factor' in state ? state.factor.kind : undefined
+  const context = useMemo<PromptContextValue>(() => {
+    const added: PromptContextValue['added'] = (name) => partStyle(elements?.[name], { status, factor })
+    return {
       words,
       brand,
-      links: links ?? {},
-      elements: appearance.elements ?? {},
-      renderers: renderers ?? {},
+      send,
+      options,
+      slots: slots ?? nothing,
+      slotProps: slotProps ?? nothing,
+      renderers: renderers ?? nothing,
+      factors: factors ?? nothing,
+      links: links ?? nothing,
+      enrol,
+      level,
+      added,
+      part(name) {
+        const { className, style } = added(name)
+        return {
+          className: className === undefined ? `su-${name}` : `su-${name} ${className}`,
+          ...(style && { style }),
+        }
+      },
       titleId: `${id}-title`,
       leadId: `${id}-lead`,
       summaryId: `${id}-summary`,
-    }),
-    [words, brand, links, appearance, renderers, id],
-  )
-  if (mount === undefined) return null
-  const cancel = (): void => send({ type: 'cancel' })
-  return createPortal(
-    <PromptContext.Provider value={context}>
-      <ModalDialog
-        open={open}
-        step={stepOf(state)}
-        state={state.status}
-        factor={'factor' in state ? state.factor.kind : undefined}
-        bound={isBound(state.prompt.challenge) && state.status !== 'choosing' && state.status !== 'approved'}
-        onDismiss={cancel}
-        onClosed={onClosed}
-      >
-        <Header state={state} onClose={cancel} />
-        <PromptView state={state} send={send} />
-        <Status state={state} />
-      </ModalDialog>
-    </PromptContext.Provider>,
-    mount,
-  )
-}
+    }
+  }, [
+    words,
+    brand,
+    send,
+    options,
+    elements,
+    slots,
+    slotProps,
+    renderers,
+    factors,
+    links,
+    enrol,
+    level,
+    status,
+    factor,
+    id,
+  ])
 
-function Header({ state, onClose }: { readonly state: OpenState; readonly onClose: () => void }): ReactNode {
-  const { words, brand } = usePrompt()
-  const part = usePart()
-  const ticking = !['expired', 'locked', 'restarting', 'approved', 'unavailable'].includes(state.status)
+  const bound = isBound(state.prompt.challenge) && status !== 'choosing' && status !== 'approved'
+  const frame = {
+    lang: messages.locale,
+    dir: messages.dir,
+    'data-state': status,
+    'data-factor': factor,
+    'aria-labelledby': context.titleId,
+    'aria-describedby': bound ? `${context.leadId} ${context.summaryId}` : context.leadId,
+  }
+  const content = <Frame state={state} />
   return (
-    <div className={part('header')}>
-      <span className={part('brand')}>
-        {brand.logo ?? <Icon name="shield" />}
-        <bdi>{brand.name}</bdi>
-      </span>
-      {ticking && <Expiry key={state.prompt.challenge.id} at={state.prompt.expiresAt} />}
-      <button type="button" className={part('close')} aria-label={words.say('close')} onClick={onClose}>
-        <Icon name="close" />
-      </button>
-    </div>
+    <PromptContext.Provider value={context}>
+      {props.inline ? (
+        <InlineFrame appearance={appearance} state={state} frame={frame}>
+          {content}
+        </InlineFrame>
+      ) : (
+        <ModalFrame
+          appearance={appearance}
+          container={container}
+          open={open}
+          state={state}
+          frame={frame}
+          onClosed={onClosed}
+        >
+          {content}
+        </ModalFrame>
+      )}
+    </PromptContext.Provider>
   )
 }

@@ -10,7 +10,7 @@ export function useEasedHeight(ref: RefObject<HTMLElement | null>): void {
     const height = element.offsetHeight
     last.current = height
     if (before === 0 || height === 0 || before === height) return
-    if (matchMedia('(prefers-reduced-motion: reduce)').matches) return
+    if (element.closest('[data-still]') !== null || matchMedia('(prefers-reduced-motion: reduce)').matches) return
     element.animate(
       [
         { height: `${before}px`, overflow: 'clip' },

@@ -26,33 +26,54 @@ export const ar: Messages = {
   try_again: 'حاول مرة أخرى',
   submit: ({ bound }) => (bound ? 'موافقة' : 'تأكيد'),
   submitting: 'جارٍ التحقق',
+  'step.more': ({ done, left }, format) => `تم: ${done}. ${stepsLeft(left, format)}`,
 
   'summary.label': 'ما توافق عليه',
   'summary.to': 'إلى',
   'summary.account': 'الحساب',
   'summary.from': 'من',
   'summary.reference': 'البيان',
+  'summary.date': 'التاريخ',
+  'summary.payees': 'المستفيدون',
+  'summary.all': ({ count }, format) => `كل المدفوعات (${format.number(count)})`,
   'summary.for': ({ line }) => `لتحويل ${line}`,
   'summary.line': ({ money, payee }) => `${money} إلى ${payee}`,
+  'summary.line.batch': ({ money, payees }, format) => `${money} إلى ${payeesOf(payees, format)}`,
+  'value.yes': 'نعم',
+  'value.no': 'لا',
 
-  'passkey.continue': 'المتابعة بمفتاح المرور',
-  'passkey.asking.title': 'استخدم مفتاح المرور',
-  'passkey.asking.lead': 'متصفحك يطلب تأكيدك. اتبع نافذته للمتابعة.',
-  'passkey.asking.button': 'بانتظار متصفحك',
-  'security_key.continue': 'المتابعة بمفتاح الأمان',
-  'security_key.asking.title': 'استخدم مفتاح الأمان',
-  'security_key.asking.lead': 'أدخِل المفتاح والمسه. إذا طلب متصفحك رقمًا سريًا فلن يراه سوى مفتاحك.',
+  start: ({ kind }) => {
+    switch (kind) {
+      case 'passkey':
+        return 'المتابعة بمفتاح المرور'
+      case 'security_key':
+        return 'المتابعة بمفتاح الأمان'
+      case 'email_otp':
+        return 'أرسِل رمزًا بالبريد الإلكتروني'
+      case 'sms_otp':
+        return 'أرسِل رمزًا في رسالة نصية'
+      case 'push':
+        return 'اسأل على جهازك الآخر'
+      default:
+        return 'متابعة'
+    }
+  },
+  'start.hint': ({ target }) => `سنرسله إلى ${target}.`,
+  'asking.title': ({ kind }) => (kind === 'security_key' ? 'المس مفتاح الأمان' : 'استخدم مفتاح المرور'),
+  'asking.lead': ({ kind }) =>
+    kind === 'security_key'
+      ? 'أدخِل المفتاح والمسه. إذا طلب متصفحك رقمًا سريًا فلن يراه سوى مفتاحك.'
+      : 'متصفحك يطلب تأكيدك. اتبع نافذته للمتابعة.',
+  'asking.button': 'بانتظار متصفحك',
 
   'code.label': 'الرمز',
   'code.incomplete': ({ length }, format) => `أدخِل الرمز كاملًا: ${digits(length, format)}.`,
-  'code.send': ({ kind }) => (kind === 'sms_otp' ? 'أرسِل رمزًا في رسالة نصية' : 'أرسِل رمزًا بالبريد الإلكتروني'),
-  'code.send.hint': ({ target }) => `سنرسله إلى ${target}.`,
-  'code.sending': 'جارٍ إرسال الرمز',
+  'code.sending': 'جارٍ الإرسال',
   'code.sent': ({ target }) => (target === undefined ? 'أرسلنا إليك رمزًا.' : `أرسلنا رمزًا إلى ${target}.`),
   'code.resend': 'إرسال مرة أخرى',
   'code.resend.in': ({ time }) => `إرسال مرة أخرى بعد ${time}`,
-  'code.resend.none': 'لا مزيد من الرموز',
-  'code.resend.ready': 'يمكنك الآن طلب رمز آخر.',
+  'code.resend.none': 'كانت تلك الرسالة الأخيرة',
+  'code.resend.ready': 'يمكنك الآن طلب الإرسال مرة أخرى.',
   'code.missing': ({ kind }) => (kind === 'email_otp' ? 'لم يصل؟ تحقق من البريد غير المرغوب.' : 'لم يصل الرمز؟'),
   'totp.lead': ({ length }, format) => `أدخِل الرمز المكوَّن من ${digits(length, format)} من تطبيق المصادقة.`,
   'totp.hint': 'يتغير كل 30 ثانية',
@@ -61,6 +82,17 @@ export const ar: Messages = {
   'recovery.hint': ({ left }, format) =>
     left === undefined ? 'يُستخدم كل رمز مرة واحدة' : `يُستخدم كل رمز مرة واحدة. المتبقي: ${format.number(left)}`,
   'recovery.incomplete': 'أدخِل رمز استرداد. يشبه هذا: \u2066ABCD-2345\u2069',
+  'password.label': 'كلمة المرور',
+  'password.lead': 'أدخِل كلمة المرور لنتأكد من أنك أنت.',
+  'password.account': 'اسم المستخدم',
+  'password.show': 'إظهار كلمة المرور',
+  'password.hide': 'إخفاء كلمة المرور',
+  'password.caps': 'مفتاح الأحرف الكبيرة مفعَّل',
+  'password.incomplete': 'أدخِل كلمة المرور.',
+  'push.title': ({ device }) => (device === undefined ? 'تحقق من جهازك الآخر' : `تحقق من ${device}`),
+  'push.lead': ({ brand, device }) =>
+    device === undefined ? `افتح ${brand} هناك وأدخِل هذا الرقم.` : `افتح ${brand} على ${device} وأدخِل هذا الرقم.`,
+  'push.late': 'لم يصل شيء؟',
 
   'methods.title': ({ bound, first }) =>
     first ? `كيف تريد ${bound ? 'الموافقة' : 'التأكيد'}؟` : `طريقة أخرى ${bound ? 'للموافقة' : 'للتأكيد'}`,
@@ -72,9 +104,13 @@ export const ar: Messages = {
   'method.totp.hint': ({ length }, format) => `رمز من ${digits(length, format)}`,
   'method.email_otp': 'رمز بالبريد الإلكتروني',
   'method.sms_otp': 'رمز في رسالة نصية',
+  'method.password': 'كلمة المرور',
+  'method.password.hint': 'التي تسجِّل الدخول بها',
   'method.recovery_code': 'رمز الاسترداد',
   'method.recovery_code.hint': ({ left }, format) =>
     left === undefined ? 'من القائمة التي حفظتها' : `المتبقي: ${format.number(left)}`,
+  'method.push': 'جهاز آخر',
+  'method.push.hint': 'سجَّلت الدخول عليه من قبل',
   'method.other': 'طريقة أخرى',
 
   'expired.title': 'انتهى الوقت',
@@ -86,6 +122,8 @@ export const ar: Messages = {
   'expires.in': ({ time }) => `ينتهي بعد ${time}`,
   'locked.title': 'محاولات كثيرة',
   'locked.lead': 'حفاظًا على أمانك توقفنا هنا. لم يُرسَل شيء، وكل ما كتبته ما زال هنا.',
+  'denied.title': 'رُفض الطلب على جهازك الآخر',
+  'denied.lead': 'لم يُرسَل شيء. إن لم تكن أنت من رفض، أو لم تكن أنت من طلب، فأمِّن حسابك.',
   'unavailable.title': 'أعِدَّ طريقة للموافقة',
   'unavailable.lead': ({ bound }) =>
     `${bound ? 'للموافقة على هذا' : 'للمتابعة'} تحتاج إلى مفتاح مرور أو تطبيق مصادقة. أعِدَّ أحدهما الآن؛ لن يستغرق الأمر سوى دقيقة.`,
@@ -93,13 +131,15 @@ export const ar: Messages = {
   'approved.title': ({ bound }) => (bound ? 'تمت الموافقة' : 'تم التأكيد'),
   'approved.lead': ({ line }) => `جارٍ تحويل ${line}`,
 
-  'error.invalid_code': ({ left }, format) => `هذا الرمز غير صحيح.${attempts(left, format)}`,
-  'error.invalid_assertion': ({ left }, format) => `لم يُقبل مفتاح المرور هذا.${attempts(left, format)}`,
-  'error.ceremony_refused': 'لم تكتمل العملية. حاول مرة أخرى أو استخدم طريقة أخرى.',
+  'error.invalid_code': ({ kind, left }, format) =>
+    `${kind === 'password' ? 'كلمة المرور هذه غير صحيحة' : 'هذا الرمز غير صحيح'}.${attempts(left, format)}`,
+  'error.invalid_assertion': ({ kind, left }, format) =>
+    `لم يُقبل ${kind === 'security_key' ? 'مفتاح الأمان' : 'مفتاح المرور'} هذا.${attempts(left, format)}`,
+  'error.ceremony_refused': ({ other }) => `لم تكتمل العملية. حاول مرة أخرى${other ? ' أو استخدم طريقة أخرى' : ''}.`,
   'error.factor_locked': ({ time, other }) =>
     `محاولات كثيرة. يمكنك المحاولة مرة أخرى في الساعة ${time}${other ? '، أو استخدم طريقة أخرى الآن' : ''}.`,
-  'error.resend_limited': ({ time }) => `يمكنك طلب رمز آخر في الساعة ${time}. الرمز السابق ما زال صالحًا.`,
-  'error.delivery_failed': 'تعذَّر إرسال الرمز. حاول مرة أخرى أو استخدم طريقة أخرى.',
+  'error.resend_limited': ({ time }) => `يمكنك طلب الإرسال مرة أخرى في الساعة ${time}. الرسالة السابقة ما زالت صالحة.`,
+  'error.delivery_failed': ({ other }) => `تعذَّر الإرسال. حاول مرة أخرى${other ? ' أو استخدم طريقة أخرى' : ''}.`,
   'error.offline': 'أنت غير متصل بالإنترنت. سنتابع فور عودتك.',
   'error.network': ({ brand }) => `تعذَّر الوصول إلى ${brand}. تحقق من اتصالك وحاول مرة أخرى.`,
   'error.server_error': 'حدث خطأ من جهتنا. لم يُرسَل شيء. حاول مرة أخرى.',
@@ -113,6 +153,18 @@ function minutesOf(count: number, format: Format): string {
   if (count === 1) return 'دقيقة واحدة'
   if (count === 2) return 'دقيقتين'
   return `${format.number(count)} ${format.plural(count, { few: 'دقائق', other: 'دقيقة' })}`
+}
+
+function payeesOf(count: number, format: Format): string {
+  if (count === 1) return 'مستفيد واحد'
+  if (count === 2) return 'مستفيدَين'
+  return `${format.number(count)} ${format.plural(count, { few: 'مستفيدين', other: 'مستفيدًا' })}`
+}
+
+function stepsLeft(count: number, format: Format): string {
+  if (count <= 1) return 'بقيت خطوة واحدة.'
+  if (count === 2) return 'بقيت خطوتان.'
+  return `بقي ${format.number(count)} ${format.plural(count, { few: 'خطوات', other: 'خطوة' })}.`
 }
 
 function attempts(count: number | undefined, format: Format): string {

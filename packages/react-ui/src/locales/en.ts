@@ -26,33 +26,56 @@ export const en: Messages = {
   try_again: 'Try again',
   submit: ({ bound }) => (bound ? 'Approve' : 'Confirm'),
   submitting: 'Checking',
+  'step.more': ({ done, left }, format) =>
+    `${done}: done. ${left > 1 ? `${format.number(left)} more steps` : 'One more step'}.`,
 
   'summary.label': 'What you approve',
   'summary.to': 'To',
   'summary.account': 'Account',
   'summary.from': 'From',
   'summary.reference': 'Reference',
+  'summary.date': 'On',
+  'summary.payees': 'Payees',
+  'summary.all': ({ count }, format) => `All ${format.number(count)} payments`,
   'summary.for': ({ line }) => `For ${line}`,
   'summary.line': ({ money, payee }) => `${money} to ${payee}`,
+  'summary.line.batch': ({ money, payees }, format) =>
+    `${money} to ${format.number(payees)} ${format.plural(payees, { one: 'payee', other: 'payees' })}`,
+  'value.yes': 'Yes',
+  'value.no': 'No',
 
-  'passkey.continue': 'Continue with passkey',
-  'passkey.asking.title': 'Use your passkey',
-  'passkey.asking.lead': 'Your browser is asking. Follow its window to continue.',
-  'passkey.asking.button': 'Waiting for your browser',
-  'security_key.continue': 'Continue with security key',
-  'security_key.asking.title': 'Use your security key',
-  'security_key.asking.lead': 'Insert your key and touch it. If your browser asks for a PIN, only your key sees it.',
+  start: ({ kind }) => {
+    switch (kind) {
+      case 'passkey':
+        return 'Continue with passkey'
+      case 'security_key':
+        return 'Continue with security key'
+      case 'email_otp':
+        return 'Send a code by e-mail'
+      case 'sms_otp':
+        return 'Send a code by text message'
+      case 'push':
+        return 'Ask on your other device'
+      default:
+        return 'Continue'
+    }
+  },
+  'start.hint': ({ target }) => `It goes to ${target}.`,
+  'asking.title': ({ kind }) => (kind === 'security_key' ? 'Touch your security key' : 'Use your passkey'),
+  'asking.lead': ({ kind }) =>
+    kind === 'security_key'
+      ? 'Insert your key and touch it. If your browser asks for a PIN, only your key sees it.'
+      : 'Your browser is asking. Follow its window to continue.',
+  'asking.button': 'Waiting for your browser',
 
   'code.label': 'Code',
   'code.incomplete': ({ length }, format) => `Enter all ${format.number(length)} digits of the code.`,
-  'code.send': ({ kind }) => (kind === 'sms_otp' ? 'Send a code by text message' : 'Send a code by e-mail'),
-  'code.send.hint': ({ target }) => `It goes to ${target}.`,
-  'code.sending': 'Sending the code',
+  'code.sending': 'Sending',
   'code.sent': ({ target }) => (target === undefined ? 'We sent you a code.' : `We sent a code to ${target}.`),
   'code.resend': 'Send again',
   'code.resend.in': ({ time }) => `Send again in ${time}`,
-  'code.resend.none': 'No more codes',
-  'code.resend.ready': 'You can ask for another code now.',
+  'code.resend.none': 'That was the last one',
+  'code.resend.ready': 'You can have it sent again now.',
   'code.missing': ({ kind }) => (kind === 'email_otp' ? 'No code? Check spam.' : 'No code yet?'),
   'totp.lead': ({ length }, format) => `Enter the ${format.number(length)}-digit code from your authenticator app.`,
   'totp.hint': 'It changes every 30 seconds',
@@ -61,6 +84,17 @@ export const en: Messages = {
   'recovery.hint': ({ left }, format) =>
     left === undefined ? 'Each code works once' : `Each code works once. You have ${format.number(left)} left.`,
   'recovery.incomplete': 'Enter a recovery code. It looks like ABCD-2345.',
+  'password.label': 'Password',
+  'password.lead': 'Enter your password, so that we know it’s you.',
+  'password.account': 'Account',
+  'password.show': 'Show password',
+  'password.hide': 'Hide password',
+  'password.caps': 'Caps Lock is on',
+  'password.incomplete': 'Enter your password.',
+  'push.title': ({ device = 'your other device' }) => `Check ${device}`,
+  'push.lead': ({ brand, device = 'there' }) =>
+    `Open ${brand} ${device === 'there' ? device : `on ${device}`} and enter this number.`,
+  'push.late': 'Nothing there?',
 
   'methods.title': ({ bound, first }) =>
     first ? `How do you want to ${bound ? 'approve' : 'confirm'}?` : `Another way to ${bound ? 'approve' : 'confirm'}`,
@@ -72,9 +106,13 @@ export const en: Messages = {
   'method.totp.hint': ({ length }, format) => `${format.number(length)}-digit code`,
   'method.email_otp': 'Code by e-mail',
   'method.sms_otp': 'Code by text message',
+  'method.password': 'Password',
+  'method.password.hint': 'The one that you sign in with',
   'method.recovery_code': 'Recovery code',
   'method.recovery_code.hint': ({ left }, format) =>
     left === undefined ? 'From the list that you saved' : `${format.number(left)} left`,
+  'method.push': 'Another device',
+  'method.push.hint': 'Where you’re signed in already',
   'method.other': 'Another method',
 
   'expired.title': 'Time’s up',
@@ -86,6 +124,8 @@ export const en: Messages = {
   'expires.in': ({ time }) => `Expires in ${time}`,
   'locked.title': 'Too many tries',
   'locked.lead': 'For your safety we stopped here. Nothing was sent, and everything you typed is still here.',
+  'denied.title': 'Denied on your other device',
+  'denied.lead': 'Nothing was sent. If it wasn’t you who said no, or not you who asked, secure your account.',
   'unavailable.title': 'Set up a way to approve',
   'unavailable.lead': ({ bound }) =>
     `To ${bound ? 'approve' : 'do'} this you need a passkey or an authenticator app. Set one up now; it takes a minute.`,
@@ -93,13 +133,15 @@ export const en: Messages = {
   'approved.title': ({ bound }) => (bound ? 'Approved' : 'Confirmed'),
   'approved.lead': ({ line }) => `Sending ${line}`,
 
-  'error.invalid_code': ({ left }, format) => `That code isn’t right.${attempts(left, format)}`,
-  'error.invalid_assertion': ({ left }, format) => `That passkey wasn’t accepted.${attempts(left, format)}`,
-  'error.ceremony_refused': 'That didn’t go through. Try again, or use another way.',
+  'error.invalid_code': ({ kind, left }, format) =>
+    `That ${kind === 'password' ? 'password' : 'code'} isn’t right.${attempts(left, format)}`,
+  'error.invalid_assertion': ({ kind, left }, format) =>
+    `That ${kind === 'security_key' ? 'key' : 'passkey'} wasn’t accepted.${attempts(left, format)}`,
+  'error.ceremony_refused': ({ other }) => `That didn’t go through. Try again${other ? ', or use another way' : ''}.`,
   'error.factor_locked': ({ time, other }) =>
     `Too many tries. You can try again at ${time}${other ? ', or use another way now' : ''}.`,
-  'error.resend_limited': ({ time }) => `You can ask for another code at ${time}. The last one still works.`,
-  'error.delivery_failed': 'We couldn’t send the code. Try again, or use another way.',
+  'error.resend_limited': ({ time }) => `You can have it sent again at ${time}. The last one still works.`,
+  'error.delivery_failed': ({ other }) => `We couldn’t send it. Try again${other ? ', or use another way' : ''}.`,
   'error.offline': 'You’re offline. We’ll go on as soon as you’re back.',
   'error.network': ({ brand }) => `We couldn’t reach ${brand}. Check your connection and try again.`,
   'error.server_error': 'Something went wrong on our side. Nothing was sent. Try again.',

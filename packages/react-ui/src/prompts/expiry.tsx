@@ -1,15 +1,14 @@
+import { useReached, useSecondsUntil } from '@stepup/react'
 import type { ReactNode } from 'react'
 
-import { usePart, usePrompt } from './prompt-context.ts'
+import { usePrompt } from './prompt-context.ts'
 import { expiryWarning } from './status.tsx'
-import { useReached, useSecondsUntil } from './use-time.ts'
 
 function Countdown({ at }: { readonly at: number }): ReactNode {
-  const { words } = usePrompt()
-  const part = usePart()
+  const { words, part } = usePrompt()
   const seconds = useSecondsUntil(at)
   return (
-    <span className={part('expiry')} aria-hidden="true">
+    <span {...part('expiry')} aria-hidden="true">
       {words.say('expires.in', { time: words.format.countdown(seconds * 1000) })}
     </span>
   )
@@ -17,5 +16,5 @@ function Countdown({ at }: { readonly at: number }): ReactNode {
 
 /** The last minute, seen but not spoken: the status region says it once. */
 export function Expiry({ at }: { readonly at: number }): ReactNode {
-  return useReached(at - expiryWarning) ? <Countdown at={at} /> : null
+  return useReached(at - expiryWarning) && <Countdown at={at} />
 }

@@ -1,51 +1,19 @@
-import type { FactorOffer } from '@stepup/protocol'
+import type { StateOf } from '@stepup/react'
 import type { ReactNode } from 'react'
 
-import { Icon, type IconName } from '../icons/icon.tsx'
+import { Icon } from '../icons/icon.tsx'
+import { Button } from '../slots/button.tsx'
 import { Summary, useSummaryLine } from '../summary/summary.tsx'
-import { isBound, type Words } from '../words/words.ts'
+import { isBound } from '../words/words.ts'
+import { iconOf } from './factor-icon.ts'
 import { Heading, Links } from './parts.tsx'
-import { usePart, usePrompt } from './prompt-context.ts'
-import { codeLengthOf, type StateOf, type ViewProps } from './prompt-state.ts'
-
-interface MethodWords {
-  readonly icon: IconName
-  readonly name: string
-  readonly hint: string | undefined
-}
-
-function describe(factor: FactorOffer, { say }: Words): MethodWords {
-  switch (factor.kind) {
-    case 'passkey':
-      return { icon: 'passkey', name: say('method.passkey'), hint: factor.label ?? say('method.passkey.hint') }
-    case 'security_key':
-      return { icon: 'usb', name: say('method.security_key'), hint: factor.label ?? say('method.security_key.hint') }
-    case 'totp':
-      return {
-        icon: 'phone',
-        name: say('method.totp'),
-        hint: say('method.totp.hint', { length: codeLengthOf(factor) }),
-      }
-    case 'email_otp':
-      return { icon: 'mail', name: say('method.email_otp'), hint: factor.target }
-    case 'sms_otp':
-      return { icon: 'message', name: say('method.sms_otp'), hint: factor.target }
-    case 'recovery_code':
-      return {
-        icon: 'list',
-        name: say('method.recovery_code'),
-        hint: say('method.recovery_code.hint', { left: factor.left }),
-      }
-    default:
-      return { icon: 'shield', name: factor.label ?? say('method.other'), hint: factor.target }
-  }
-}
+import { usePrompt } from './prompt-context.ts'
+import { componentOf, type ViewProps } from './prompt-state.ts'
 
 /** Every way there is, best first. */
-export function MethodList({ state, send }: ViewProps<StateOf<'choosing'>>): ReactNode {
-  const { words } = usePrompt()
-  const part = usePart()
-  const { challenge, factors } = state.prompt
+export function MethodList({ state }: ViewProps<StateOf<'choosing'>>): ReactNode {
+  const { words, part, send, factors: own } = usePrompt()
+  const { challenge, factors, driven } = state.prompt
   const line = useSummaryLine(challenge)
   return (
     <>
@@ -55,23 +23,24 @@ export function MethodList({ state, send }: ViewProps<StateOf<'choosing'>>): Rea
         focus
       />
       {line === undefined && <Summary challenge={challenge} />}
-      <ul className={part('methods')}>
+      <ul {...part('methods')}>
         {factors.map((factor) => {
-          const { icon, name, hint } = describe(factor, words)
+          const { kind, id } = factor
+          // An app's own that nobody can draw is no way to approve.
+          if (kind.startsWith('x-') && !driven.includes(kind) && !componentOf(own, factor)) return null
+          const { name, hint } = words.method(factor)
           return (
-            <li key={factor.id}>
-              <button
-                type="button"
-                className={part('method')}
-                onClick={() => send({ type: 'choose', factor: factor.id })}
-              >
-                <span className={part('method-icon')}>
-                  <Icon name={icon} />
+            <li key={id}>
+              <button type="button" {...part('method')} onClick={() => send({ type: 'choose', factor: id })}>
+                <span {...part('method-icon')}>
+                  <Icon name={iconOf(kind)} />
                 </span>
                 <span className="su-method-text">
-                  <span className={part('method-name')}>{name}</span>
+                  <span {...part('method-name')}>
+                    <bdi>{name}</bdi>
+                  </span>
                   {hint !== undefined && (
-                    <span className={part('method-hint')}>
+                    <span {...part('method-hint')}>
                       <bdi>{hint}</bdi>
                     </span>
                   )}
@@ -84,14 +53,14 @@ export function MethodList({ state, send }: ViewProps<StateOf<'choosing'>>): Rea
       </ul>
       <Links
         state={state}
-        send={send}
+        stuck
         start={
           state.from === undefined ? (
             <span />
           ) : (
-            <button type="button" className={part('link')} onClick={() => send({ type: 'back' })}>
+            <Button variant="link" onClick={() => send({ type: 'back' })}>
               {words.say('back')}
-            </button>
+            </Button>
           )
         }
       />

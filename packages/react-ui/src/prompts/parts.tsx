@@ -1,12 +1,14 @@
-import type { AttemptError } from '@stepup/core'
 import type { Challenge } from '@stepup/protocol'
-import type { ReactNode } from 'react'
+import type { OpenState } from '@stepup/react'
+import { createElement, type ReactNode } from 'react'
 
-import { Icon, type IconName } from '../icons/icon.tsx'
+import { Icon } from '../icons/icon.tsx'
+import type { IconName } from '../icons/paths.ts'
+import { Button, marks } from '../slots/button.tsx'
 import { Summary } from '../summary/summary.tsx'
-import { errorText } from './error-text.ts'
-import { usePart, usePrompt } from './prompt-context.ts'
-import { hasOther, type OpenState, type ViewProps } from './prompt-state.ts'
+import { usePrompt } from './prompt-context.ts'
+import { errorText } from './state-words.ts'
+import { errorOf, hasOther, isBlocked, type ViewProps } from './prompt-state.ts'
 
 interface HeadingProps {
   readonly title: string
@@ -18,16 +20,17 @@ interface HeadingProps {
 }
 
 /** The title names the action; one sentence says why, or what to do. */
-export function Heading({ title, lead, challenge, focus = false }: HeadingProps): ReactNode {
-  const { titleId, leadId } = usePrompt()
-  const part = usePart()
+export function Heading({ title, lead, challenge, focus }: HeadingProps): ReactNode {
+  const { part, titleId, leadId, level } = usePrompt()
   return (
     <>
-      <h2 className={part('title')} id={titleId} tabIndex={focus ? -1 : undefined} data-focus={focus ? '' : undefined}>
-        {title}
-      </h2>
+      {createElement(
+        `h${level}`,
+        { ...part('title'), id: titleId, tabIndex: focus ? -1 : undefined, ...marks({ focus }) },
+        title,
+      )}
       {lead !== undefined && (
-        <p className={part('lead')} id={leadId}>
+        <p {...part('lead')} id={leadId}>
           {lead}
         </p>
       )}
@@ -36,92 +39,142 @@ export function Heading({ title, lead, challenge, focus = false }: HeadingProps)
   )
 }
 
-interface ButtonProps {
-  readonly children: ReactNode
-  readonly icon?: IconName
-  readonly variant?: 'primary' | 'secondary'
-  /** Busy or not yet possible: it stays focusable, and does nothing. */
-  readonly busy?: boolean
-  readonly dim?: boolean
-  readonly focus?: boolean
-  readonly submit?: boolean
-  readonly onClick?: () => void
-}
-
-export function Button({
-  children,
+/** A line that says what went wrong or has to be known, with an icon: never colour alone. */
+export function Line({
+  kind,
   icon,
-  variant = 'primary',
-  busy = false,
-  dim = false,
-  focus = false,
-  submit = false,
-  onClick,
-}: ButtonProps): ReactNode {
-  const part = usePart()
+  id,
+  alert,
+  children,
+}: {
+  readonly kind: 'error' | 'note' | 'step'
+  readonly icon: IconName
+  readonly id?: string
+  /** Spoken at once; what comes from the flow's state is spoken by the status region. */
+  readonly alert?: boolean
+  readonly children: ReactNode
+}): ReactNode {
   return (
-    <button
-      type={submit ? 'submit' : 'button'}
-      className={part('button')}
-      data-variant={variant}
-      data-busy={busy ? '' : undefined}
-      data-dim={dim ? '' : undefined}
-      data-focus={focus ? '' : undefined}
-      aria-disabled={busy || undefined}
-      onClick={(event) => {
-        if (busy) event.preventDefault()
-        else onClick?.()
-      }}
-    >
-      {busy ? <span className={part('spinner')} aria-hidden="true" /> : icon && <Icon name={icon} />}
-      {children}
-    </button>
+    <p {...usePrompt().part(kind)} id={id} role={alert ? 'alert' : undefined}>
+      <Icon name={icon} />
+      <span>{children}</span>
+    </p>
   )
 }
 
-/** The two quiet links at the foot. Another way is always in reach while there is one. */
-export function Links({ state, send, start }: ViewProps & { readonly start?: ReactNode }): ReactNode {
-  const { words, links } = usePrompt()
-  const part = usePart()
+/** Why the last try did not go through. */
+export function ErrorLine({ state, id }: { readonly state: OpenState; readonly id?: string }): ReactNode {
+  const prompt = usePrompt()
+  const error = errorOf(state)
+  if (error === undefined) return null
+  const offline = error.code === 'offline'
+  const waits = offline || 'retryAt' in error
   return (
-    <div className={part('links')}>
-      {start ??
-        (hasOther(state) ? (
-          <button type="button" className={part('link')} onClick={() => send({ type: 'another_way' })}>
-            {words.say('another_way')}
-          </button>
-        ) : (
-          links.help !== undefined && (
-            <a className={part('link')} href={links.help}>
-              {words.say('help')}
-            </a>
-          )
-        ))}
-      <button type="button" className={part('link')} data-end="" onClick={() => send({ type: 'cancel' })}>
+    <Line
+      kind={waits ? 'note' : 'error'}
+      icon={offline ? 'offline' : waits ? 'clock' : 'alert'}
+      {...(id === undefined ? {} : { id })}
+    >
+      {errorText(state, error, prompt)}
+    </Line>
+  )
+}
+
+function HelpLink(): ReactNode {
+  const { part, words, links } = usePrompt()
+  return (
+    links.help !== undefined && (
+      <a {...part('link')} href={links.help}>
+        {words.say('help')}
+      </a>
+    )
+  )
+}
+
+interface LinksProps extends ViewProps {
+  /** In place of "Try another way". */
+  readonly start?: ReactNode
+  /** The person is stuck: help is offered. */
+  readonly stuck?: boolean
+}
+
+/** The quiet links at the foot. Another way is always in reach while there is one. */
+export function Links({ state, start, stuck }: LinksProps): ReactNode {
+  const { words, send, part, options } = usePrompt()
+  return (
+    <div {...part('links')}>
+      {start ?? (hasOther(state) && <AnotherWay variant="link" />)}
+      {(stuck === true || options.help === 'always' || !hasOther(state)) && <HelpLink />}
+      <Button variant="link" end onClick={() => send({ type: 'cancel' })}>
         {words.say('cancel')}
-      </button>
+      </Button>
     </div>
   )
 }
 
-/** What went wrong, with an icon: never colour alone. The status region speaks it. */
-export function ErrorLine({
-  id,
-  state,
-  error,
+export function AnotherWay({
+  variant = 'primary',
+  focus = false,
 }: {
-  readonly id?: string
-  readonly state: OpenState
-  readonly error: AttemptError
+  readonly variant?: 'primary' | 'link'
+  readonly focus?: boolean
 }): ReactNode {
-  const { words, brand } = usePrompt()
-  const part = usePart()
-  const waits = error.code === 'factor_locked' || error.code === 'resend_limited' || error.code === 'offline'
-  const icon = error.code === 'offline' ? 'offline' : waits ? 'clock' : 'alert'
+  const { words, send } = usePrompt()
   return (
-    <p className={part(waits ? 'note' : 'error')} id={id}>
-      <Icon name={icon} />
-      <span>{errorText(error, words, brand.name, hasOther(state))}</span>
-    </p>
+    <Button variant={variant} focus={focus} onClick={() => send({ type: 'another_way' })}>
+      {words.say('another_way')}
+    </Button>
+  )
+}
+
+interface StepProps extends ViewProps {
+  readonly title?: string | undefined
+  readonly lead?: string | undefined
+  /** Above what went wrong. */
+  readonly field?: ReactNode
+  /** What went wrong before it was sent. */
+  readonly fault?: string | false
+  readonly errorId?: string
+  /** Below what went wrong. Absent while the factor takes no tries. */
+  readonly children?: ReactNode
+  /** Another way is likelier to help than trying again: it becomes a button. */
+  readonly promote?: boolean
+}
+
+/** One step of answering: why, what, the control, and the way out. */
+export function Step({ state, title, lead, field, fault, errorId, children, promote }: StepProps): ReactNode {
+  const { words } = usePrompt()
+  const { challenge, answered } = state.prompt
+  const blocked = isBlocked(state)
+  const other = (blocked || promote === true) && hasOther(state)
+  const id = errorId === undefined ? {} : { id: errorId }
+  return (
+    <>
+      {answered.length > 0 && (
+        <Line kind="step" icon="check">
+          {words.say('step.more', {
+            done: words.format.list(answered.map((kind) => words.method({ kind }).name)),
+            left: challenge.remaining,
+          })}
+        </Line>
+      )}
+      <Heading
+        title={title ?? words.title(challenge)}
+        lead={lead ?? words.reason(challenge)}
+        challenge={challenge}
+        focus={blocked && !other}
+      />
+      {!blocked && field}
+      {fault ? (
+        <Line kind="error" icon="alert" alert {...id}>
+          {fault}
+        </Line>
+      ) : (
+        <ErrorLine state={state} {...id} />
+      )}
+      {!blocked && children}
+      {other && <AnotherWay focus={blocked} />}
+      <Links state={state} stuck={blocked} start={other ? <span /> : undefined} />
+    </>
   )
 }

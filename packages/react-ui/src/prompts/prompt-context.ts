@@ -1,8 +1,12 @@
+import type { SendEvent } from '@stepup/react'
 import { createContext, type ReactNode, useContext } from 'react'
 
-import type { Appearance, PartName } from '../appearance/appearance.ts'
+import type { AppearanceOptions, PartName, PartProps } from '../appearance/appearance.ts'
+import type { SlotProps, Slots } from '../slots/slots.ts'
 import type { DetailRenderers } from '../summary/detail-renderer.ts'
 import type { Words } from '../words/words.ts'
+import type { FactorComponents } from './own-factor.ts'
+import type { Enrol } from './enrol.ts'
 
 /** Whose prompt this is. */
 export interface Brand {
@@ -22,8 +26,19 @@ export interface PromptContextValue {
   readonly words: Words
   readonly brand: Brand
   readonly links: PromptLinks
-  readonly elements: NonNullable<Appearance['elements']>
+  readonly options: AppearanceOptions
+  readonly slots: Slots
+  readonly slotProps: SlotProps
   readonly renderers: DetailRenderers
+  readonly factors: FactorComponents
+  readonly enrol: Enrol | undefined
+  readonly send: SendEvent
+  /** What a part's element gets: our class, and what the app adds. */
+  readonly part: (name: PartName) => PartProps
+  /** What the app adds to a part, alone: for a slot's component, whose own class is its own business. */
+  readonly added: (name: PartName) => PartProps
+  /** Of the title. */
+  readonly level: number
   readonly titleId: string
   readonly leadId: string
   readonly summaryId: string
@@ -37,10 +52,4 @@ export function usePrompt(): PromptContextValue {
   const value = useContext(PromptContext)
   if (value === undefined) throw new Error('[stepup] A prompt was rendered outside of its dialog.')
   return value
-}
-
-/** The class names of a part: ours, and what the app adds. */
-export function usePart(): (name: PartName) => string {
-  const { elements } = usePrompt()
-  return (name) => (elements[name] === undefined ? `su-${name}` : `su-${name} ${elements[name]}`)
 }

@@ -1,24 +1,13 @@
-import type { FlowEvent, FlowState } from '@stepup/core'
-import type { FactorKind, FactorOffer } from '@stepup/protocol'
+import { isCeremony, isOwn } from '@stepup/core'
+import type { FactorOffer } from '@stepup/protocol'
+import type { OpenState, StateOf } from '@stepup/react'
+import type { ComponentType } from 'react'
 
-/** The flow while there is something to show. */
-export type OpenState = Exclude<FlowState, { status: 'idle' }>
+import type { FactorComponents, OwnFactorProps } from './own-factor.ts'
 
-/** The open states with this status. */
-export type StateOf<TStatus extends OpenState['status']> = Extract<OpenState, { status: TStatus }>
-
-/** What every view takes: the state it draws, and how to answer. */
+/** What every view takes. */
 export interface ViewProps<TState extends OpenState = OpenState> {
   readonly state: TState
-  readonly send: (event: FlowEvent) => void
-}
-
-export function isCeremony(kind: FactorKind): kind is 'passkey' | 'security_key' {
-  return kind === 'passkey' || kind === 'security_key'
-}
-
-export function isMessage(kind: FactorKind): kind is 'email_otp' | 'sms_otp' {
-  return kind === 'email_otp' || kind === 'sms_otp'
 }
 
 /** Six digits unless the server says otherwise. */
@@ -31,25 +20,42 @@ export function hasOther({ prompt }: OpenState): boolean {
   return prompt.factors.length > 1
 }
 
+/** Why the last try did not go through, where a state knows. */
+export function errorOf(state: OpenState): Extract<OpenState, { status: 'entering' }>['error'] {
+  return 'error' in state ? state.error : undefined
+}
+
+/** Whether the factor takes no more tries for now. */
+export function isBlocked(state: OpenState): boolean {
+  const code = errorOf(state)?.code
+  return code === 'factor_locked' || (code === 'resend_limited' && state.status === 'ready')
+}
+
+/** Whether a factor is proven by one button: a ceremony of the browser's, or of a driver of the app's. */
+export function isButton({ prompt }: OpenState, { kind }: FactorOffer): boolean {
+  return isCeremony(kind) || prompt.driven.includes(kind)
+}
+
+const endings: readonly OpenState['status'][] = ['expired', 'locked', 'denied', 'restarting']
+
+/** Whether the challenge is over, and can be started anew. */
+export function isEnded(state: OpenState): state is StateOf<'expired' | 'locked' | 'denied' | 'restarting'> {
+  return endings.includes(state.status)
+}
+
+/** The component that draws an app's own factor. */
+export function componentOf(
+  components: FactorComponents,
+  { kind }: FactorOffer,
+): ComponentType<OwnFactorProps> | undefined {
+  return isOwn(kind) ? components[kind as `x-${string}`] : undefined
+}
+
 /** Focus moves when this changes, once: not while one step merely gets on with its work. */
 export function stepOf(state: OpenState): string {
-  const factor = 'factor' in state ? state.factor.id : ''
-  switch (state.status) {
-    case 'ready':
-    case 'ceremony':
-      return `start ${factor}`
-    case 'beginning':
-      return state.delivery === undefined ? `start ${factor}` : `code ${factor}`
-    case 'verifying':
-      return isCeremony(state.factor.kind) ? `start ${factor}` : `code ${factor}`
-    case 'entering':
-      return `code ${factor}`
-    case 'expired':
-    case 'locked':
-    case 'denied':
-    case 'restarting':
-      return 'ended'
-    default:
-      return state.status
-  }
+  if (isEnded(state)) return 'ended'
+  if (!('factor' in state) || state.status === 'approved') return state.status
+  const { factor, status } = state
+  const begins = status === 'ready' || (status === 'beginning' && !state.delivery && !state.pushed)
+  return `${factor.id} ${begins || isButton(state, factor) ? 'start' : 'answer'} ${isBlocked(state) ? 'blocked' : ''}`
 }

@@ -1,44 +1,34 @@
-import type { Delivery, FlowEvent } from '@stepup/core'
+import type { Delivery } from '@stepup/core'
+import { useSecondsUntil } from '@stepup/react'
 import type { ReactNode } from 'react'
 
-import { usePart, usePrompt } from './prompt-context.ts'
-import { useSecondsUntil } from './use-time.ts'
+import { Button } from '../slots/button.tsx'
+import { usePrompt } from './prompt-context.ts'
 
 interface ResendProps {
   readonly delivery: Delivery
   readonly busy: boolean
-  readonly send: (event: FlowEvent) => void
 }
 
-/** Asks for another code when the server allows one. `aria-disabled` rather than `disabled`: focus stays where it is. */
-export function Resend({ delivery, busy, send }: ResendProps): ReactNode {
-  const { words } = usePrompt()
-  const part = usePart()
+/** Asks for another message when the server allows one. */
+export function Resend({ delivery, busy }: ResendProps): ReactNode {
+  const { words, send } = usePrompt()
   const seconds = useSecondsUntil(delivery.resendAt)
   if (delivery.resendsRemaining <= 0 && !busy) return <span>{words.say('code.resend.none')}</span>
   const waits = busy || seconds > 0
-  const time = words.format.countdown(seconds * 1000)
   return (
-    <button
-      type="button"
-      className={part('link')}
-      data-inline=""
-      aria-disabled={waits || undefined}
-      onClick={() => {
-        if (!waits) send({ type: 'resend' })
-      }}
-    >
+    <Button variant="link" inline waits={waits} onClick={() => send({ type: 'resend' })}>
       {!busy && seconds > 0 ? (
         <>
           {/* Seen ticking, not heard: a screen reader gets the name, and hears once when it's time. */}
           <span aria-hidden="true" className="su-tabular">
-            {words.say('code.resend.in', { time })}
+            {words.say('code.resend.in', { time: words.format.countdown(seconds * 1000) })}
           </span>
           <span className="su-visually-hidden">{words.say('code.resend')}</span>
         </>
       ) : (
         words.say(busy ? 'code.sending' : 'code.resend')
       )}
-    </button>
+    </Button>
   )
 }

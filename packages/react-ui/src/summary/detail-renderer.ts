@@ -10,13 +10,15 @@ export interface Fact {
   readonly identifier?: boolean
 }
 
-/** What a detail says, as text. */
+/** What a detail says, as text: never markup, and never cut off. */
 export interface DetailSummary {
   /** The largest thing on the prompt. */
   readonly amount?: { readonly value: string; readonly unit: string }
   readonly facts: readonly Fact[]
   /** All of it in one line: "1,250.00 EUR to Lena Hoffmann". */
   readonly line?: string
+  /** What it is made of, for what is many: the label opens the list. */
+  readonly parts?: { readonly label: string; readonly items: readonly DetailSummary[] }
 }
 
 /** Turns one type of `authorization_details` into text. What it leaves out, the person does not see: leave nothing out. */

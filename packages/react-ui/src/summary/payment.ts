@@ -2,43 +2,88 @@ import type { AuthorizationDetail, Json } from '@stepup/protocol'
 
 import type { Words } from '../words/words.ts'
 import type { DetailSummary, Fact } from './detail-renderer.ts'
-import { isRecord } from './generic.ts'
+import { groupInFours } from './group-in-fours.ts'
+import { fieldOf, isList, isRecord, textOf } from './json.ts'
+import { addDecimals } from './add-decimals.ts'
 
-/** `DE89370400440532013000` -> `DE89 3704 0044 0532 0130 00`. */
-export function groupInFours(identifier: string): string {
-  return identifier.replace(/\s/g, '').replace(/(.{4})(?=.)/gu, '$1 ')
+interface Money {
+  readonly amount: string
+  readonly currency: string
 }
 
-function textOf(value: Json | undefined): string {
-  return typeof value === 'string' || typeof value === 'number' ? String(value) : ''
+function moneyOf(value: Json | undefined): Money {
+  return { amount: fieldOf(value, 'amount'), currency: fieldOf(value, 'currency') }
 }
 
-function fieldOf(value: Json | undefined, name: string): string {
-  return isRecord(value) ? textOf(value[name]) : ''
-}
-
-/** A `payment` detail: amount, payee, their whole account number, and where it comes from. */
-export function summarisePayment(detail: AuthorizationDetail, words: Words): DetailSummary {
-  const { say, format } = words
-  const value = fieldOf(detail['instructedAmount'], 'amount')
-  const unit = fieldOf(detail['instructedAmount'], 'currency')
-  const payee = textOf(detail['creditorName'])
-  const debtor = detail['debtorAccount']
+/** `Everyday ···· 4021` */
+function accountOf(debtor: Json | undefined): string {
   const last4 = fieldOf(debtor, 'last4')
-  const from = [fieldOf(debtor, 'name'), last4 && `···· ${last4}`].filter(Boolean).join(' ')
-  const facts: readonly Fact[] = [
-    { label: say('summary.to'), value: payee },
-    {
-      label: say('summary.account'),
-      value: groupInFours(fieldOf(detail['creditorAccount'], 'iban')),
-      identifier: true,
-    },
-    { label: say('summary.from'), value: from || groupInFours(fieldOf(debtor, 'iban')) },
-    { label: say('summary.reference'), value: textOf(detail['remittanceInformationUnstructured']) },
-  ]
+  const short = [fieldOf(debtor, 'name'), last4 && `···· ${last4}`].filter(Boolean).join(' ')
+  return short || groupInFours(fieldOf(debtor, 'iban'))
+}
+
+function present(facts: readonly Fact[]): readonly Fact[] {
+  return facts.filter((fact) => fact.value !== '')
+}
+
+/** A `payment` detail: amount, payee, their whole account number, when, and where it comes from. */
+export function summarisePayment(detail: { readonly [field: string]: Json }, words: Words): DetailSummary {
+  const { say, format } = words
+  const { amount, currency } = moneyOf(detail['instructedAmount'])
+  const payee = textOf(detail['creditorName'])
   return {
-    amount: { value: format.amount(value, unit), unit },
-    facts: facts.filter((fact) => fact.value !== ''),
-    line: say('summary.line', { money: words.isolate(format.money(value, unit)), payee: words.isolate(payee) }),
+    amount: { value: format.amount(amount, currency), unit: currency },
+    facts: present([
+      { label: say('summary.to'), value: payee },
+      {
+        label: say('summary.account'),
+        value: groupInFours(fieldOf(detail['creditorAccount'], 'iban')),
+        identifier: true,
+      },
+      { label: say('summary.from'), value: accountOf(detail['debtorAccount']) },
+      { label: say('summary.date'), value: format.date(textOf(detail['requestedExecutionDate'])) },
+      { label: say('summary.reference'), value: textOf(detail['remittanceInformationUnstructured']) },
+    ]),
+    line: say('summary.line', { money: words.isolate(format.money(amount, currency)), payee: words.isolate(payee) }),
   }
+}
+
+/** Several payments as one: the total, the number of payees, and every single one (PSD2 RTS Art. 5(3)(b)). */
+function summariseMany(
+  payments: readonly { readonly [field: string]: Json }[],
+  { amount, currency }: Money,
+  debtor: Json | undefined,
+  words: Words,
+): DetailSummary {
+  const { say, format } = words
+  const payees = new Set(
+    payments.map(({ creditorName, creditorAccount }) => JSON.stringify([creditorName, creditorAccount])),
+  ).size
+  return {
+    amount: { value: format.amount(amount, currency), unit: currency },
+    facts: present([
+      { label: say('summary.payees'), value: format.number(payees) },
+      { label: say('summary.from'), value: accountOf(debtor) },
+    ]),
+    line: say('summary.line.batch', { money: words.isolate(format.money(amount, currency)), payees }),
+    parts: {
+      label: say('summary.all', { count: payments.length }),
+      items: payments.map((payment) => summarisePayment(payment, words)),
+    },
+  }
+}
+
+/** A `payment_batch` detail. */
+export function summariseBatch(detail: AuthorizationDetail, words: Words): DetailSummary {
+  const { payments, total, debtorAccount } = detail
+  return summariseMany(isList(payments) ? payments.filter(isRecord) : [], moneyOf(total), debtorAccount, words)
+}
+
+/** Payments that are approved together without being a batch, if they are all in one currency. */
+export function summarisePayments(details: readonly AuthorizationDetail[], words: Words): DetailSummary | undefined {
+  const all = details.map((detail) => moneyOf(detail['instructedAmount']))
+  const [{ currency } = { currency: '' }] = all
+  const amount = addDecimals(all.map((money) => money.amount))
+  if (amount === undefined || all.some((money) => money.currency !== currency)) return undefined
+  return summariseMany(details, { amount, currency }, undefined, words)
 }

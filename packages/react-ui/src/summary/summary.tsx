@@ -1,63 +1,64 @@
-import type { AuthorizationDetail, Challenge } from '@stepup/protocol'
+import type { Challenge } from '@stepup/protocol'
 import type { ReactNode } from 'react'
 
-import { usePart, usePrompt } from '../prompts/prompt-context.ts'
-import type { Words } from '../words/words.ts'
-import type { DetailRenderers, DetailSummary } from './detail-renderer.ts'
-import { summariseAnything } from './generic.ts'
-import { summarisePayment } from './payment.ts'
+import { usePrompt } from '../prompts/prompt-context.ts'
+import { reveal } from '../words/reveal.ts'
+import type { DetailSummary } from './detail-renderer.ts'
+import { summarise } from './summarise.ts'
 
-function summarise(detail: AuthorizationDetail, renderers: DetailRenderers, words: Words): DetailSummary {
-  const own = Object.hasOwn(renderers, detail.type) ? renderers[detail.type] : undefined
-  const render = own ?? (detail.type === 'payment' ? summarisePayment : summariseAnything)
-  return render(detail, words)
-}
+/** So many parts are shown without being asked for. */
+const few = 3
 
 /** What is being approved, in one line, when it fits one. */
 export function useSummaryLine(challenge: Challenge): string | undefined {
   const { words, renderers } = usePrompt()
-  const [detail, ...more] = challenge.authorization_details ?? []
-  return detail === undefined || more.length > 0 ? undefined : summarise(detail, renderers, words).line
+  const [summary, ...more] = summarise(challenge, words, renderers)
+  return more.length > 0 ? undefined : summary?.line
 }
 
 /** What is being approved, as the server recorded it. Text only. */
-export function Summary({ challenge }: { challenge: Challenge }): ReactNode {
-  const { words, renderers, summaryId } = usePrompt()
-  const part = usePart()
-  const details = challenge.authorization_details ?? []
-  if (details.length === 0) return null
+export function Summary({ challenge }: { readonly challenge: Challenge }): ReactNode {
+  const { words, renderers, summaryId, part } = usePrompt()
+  const summaries = summarise(challenge, words, renderers)
+  if (summaries.length === 0) return null
   return (
-    <div className={part('summary')} id={summaryId} role="group" aria-label={words.say('summary.label')}>
-      {details.map((detail, index) => {
-        const { amount, facts } = summarise(detail, renderers, words)
-        return (
-          <div key={index} className="su-detail">
-            {amount && (
-              <p className={part('amount')}>
-                <bdi dir="ltr">
-                  {amount.value} <span className={part('currency')}>{amount.unit}</span>
-                </bdi>
-              </p>
-            )}
-            <dl className={part('facts')}>
-              {facts.map((fact, position) => (
-                <div key={position}>
-                  <dt>{fact.label}</dt>
-                  <dd>
-                    {fact.identifier ? (
-                      <bdi dir="ltr" className={part('identifier')}>
-                        {fact.value}
-                      </bdi>
-                    ) : (
-                      <bdi>{fact.value}</bdi>
-                    )}
-                  </dd>
-                </div>
-              ))}
-            </dl>
+    <div {...part('summary')} id={summaryId} role="group" aria-label={words.say('summary.label')}>
+      {summaries.map((summary, index) => (
+        <Detail key={index} {...summary} />
+      ))}
+    </div>
+  )
+}
+
+function Detail({ amount, facts, parts }: DetailSummary): ReactNode {
+  const { part } = usePrompt()
+  return (
+    <div className="su-detail">
+      {amount && (
+        <p {...part('amount')}>
+          <bdi dir="ltr">
+            {reveal(amount.value)} <span {...part('currency')}>{reveal(amount.unit)}</span>
+          </bdi>
+        </p>
+      )}
+      <dl {...part('facts')}>
+        {facts.map(({ label, value, identifier }, index) => (
+          <div key={index}>
+            <dt>{label}</dt>
+            <dd>
+              <bdi {...(identifier && { dir: 'ltr', ...part('identifier') })}>{reveal(value)}</bdi>
+            </dd>
           </div>
-        )
-      })}
+        ))}
+      </dl>
+      {parts && (
+        <details {...part('batch')} open={parts.items.length <= few}>
+          <summary>{parts.label}</summary>
+          {parts.items.map((item, index) => (
+            <Detail key={index} {...item} />
+          ))}
+        </details>
+      )}
     </div>
   )
 }

@@ -13,6 +13,12 @@ export interface Format {
   readonly time: (at: number) => string
   /** What is left of a countdown: `0:24`. */
   readonly countdown: (milliseconds: number) => string
+  /** A day, without a time: `28 November 2026`. Takes `2026-11-28`; another text is given back as it is. */
+  readonly date: (day: string) => string
+  /** A moment, in the reader's time zone. Takes an ISO 8601 text; another text is given back as it is. */
+  readonly moment: (at: string) => string
+  /** `a passkey and a code` */
+  readonly list: (items: readonly string[]) => string
   /** The word that goes with `count`: `plural(3, { one: 'attempt', other: 'attempts' })`. */
   readonly plural: (count: number, words: PluralWords) => string
 }
@@ -21,6 +27,8 @@ export interface Format {
 export type PluralWords = Readonly<Partial<Record<Intl.LDMLPluralRule, string>> & { readonly other: string }>
 
 const decimal = /^-?\d+(\.\d+)?$/
+const isDay = /^\d{4}-\d\d-\d\d$/
+const isMoment = /^\d{4}-\d\d-\d\dT\d\d:\d\d[\d:.]*(Z|[+-]\d\d:\d\d)$/
 const noBreakSpace = '\u00a0'
 
 function currencyDigits(currency: string): number {
@@ -54,6 +62,11 @@ export function createFormat(locale: string): Format {
     return shown.format(value as unknown as number)
   }
 
+  function written(text: string, options: Intl.DateTimeFormatOptions): string {
+    const at = Date.parse(text)
+    return Number.isNaN(at) ? text : new Intl.DateTimeFormat(locale, options).format(at)
+  }
+
   const amount = (value: string, currency: string): string => formatAmount(value, currency)
 
   return {
@@ -69,6 +82,9 @@ export function createFormat(locale: string): Format {
       const rest = new Intl.NumberFormat(locale, { minimumIntegerDigits: 2 }).format(seconds % 60)
       return `${number(Math.floor(seconds / 60))}:${rest}`
     },
+    date: (day) => (isDay.test(day) ? written(day, { dateStyle: 'long', timeZone: 'UTC' }) : day),
+    moment: (at) => (isMoment.test(at) ? written(at, { dateStyle: 'long', timeStyle: 'short' }) : at),
+    list: (items) => new Intl.ListFormat(locale).format(items),
     plural: (count, words) => words[plurals.select(count)] ?? words.other,
   }
 }

@@ -12,6 +12,32 @@ export interface Intent {
   readonly bound: boolean
 }
 
+/** What the words for a failed try may name. */
+export interface ErrorArgs {
+  readonly kind: FactorKind | undefined
+  /** How many tries are left, when the server tells. */
+  readonly left: number | undefined
+  /** The time of day until when it has to wait. */
+  readonly time: string
+  /** Whether there is another way to try. */
+  readonly other: boolean
+  readonly brand: string
+}
+
+interface KindArgs {
+  readonly kind: FactorKind
+}
+
+interface DeviceArgs {
+  /** The other device's name, when the server tells it. */
+  readonly device: string | undefined
+}
+
+interface MethodArgs {
+  readonly length: number
+  readonly left: number | undefined
+}
+
 /**
  * Every word of the prompt, flat and typed: one object a locale.
  *
@@ -29,6 +55,8 @@ export interface Messages {
   readonly [key: `reason.${string}`]: Message<ReasonParams>
   /** Labels for the fields of an app's own authorization details. */
   readonly [key: `detail.${string}`]: string
+  /** The name of an app's own factor, and `method.x-face.hint` what it is. */
+  readonly [key: `method.x-${string}`]: string
 
   readonly 'title.default': Message<Intent>
   readonly 'reason.default': Message<ReasonParams>
@@ -41,41 +69,60 @@ export interface Messages {
   readonly try_again: string
   readonly submit: Message<Intent>
   readonly submitting: string
+  /** Above the title when another factor was answered already. */
+  readonly 'step.more': Message<{ readonly done: string; readonly left: number }>
 
   readonly 'summary.label': string
   readonly 'summary.to': string
   readonly 'summary.account': string
   readonly 'summary.from': string
   readonly 'summary.reference': string
+  readonly 'summary.date': string
+  /** The label of the number of those who are paid. */
+  readonly 'summary.payees': string
+  /** What opens the list of all payments. */
+  readonly 'summary.all': Message<{ readonly count: number }>
   /** One line, for the list of methods: "For 1,250.00 EUR to Lena Hoffmann". */
   readonly 'summary.for': Message<{ readonly line: string }>
   readonly 'summary.line': Message<{ readonly money: string; readonly payee: string }>
+  readonly 'summary.line.batch': Message<{ readonly money: string; readonly payees: number }>
+  readonly 'value.yes': string
+  readonly 'value.no': string
 
-  readonly 'passkey.continue': string
-  readonly 'passkey.asking.title': string
-  readonly 'passkey.asking.lead': string
-  readonly 'passkey.asking.button': string
-  readonly 'security_key.continue': string
-  readonly 'security_key.asking.title': string
-  readonly 'security_key.asking.lead': string
+  /** The button that begins: a ceremony, or a message. */
+  readonly start: Message<KindArgs>
+  /** Where the message will go. */
+  readonly 'start.hint': Message<{ readonly target: string }>
+  readonly 'asking.title': Message<KindArgs>
+  readonly 'asking.lead': Message<KindArgs>
+  readonly 'asking.button': string
 
   readonly 'code.label': string
   readonly 'code.incomplete': Message<{ readonly length: number }>
-  readonly 'code.send': Message<{ readonly kind: FactorKind }>
-  readonly 'code.send.hint': Message<{ readonly target: string }>
   readonly 'code.sending': string
   readonly 'code.sent': Message<{ readonly target: string | undefined }>
   readonly 'code.resend': string
   readonly 'code.resend.in': Message<{ readonly time: string }>
   readonly 'code.resend.none': string
   readonly 'code.resend.ready': string
-  readonly 'code.missing': Message<{ readonly kind: FactorKind }>
+  readonly 'code.missing': Message<KindArgs>
   readonly 'totp.lead': Message<{ readonly length: number }>
   readonly 'totp.hint': string
   readonly 'recovery.label': string
   readonly 'recovery.lead': string
   readonly 'recovery.hint': Message<{ readonly left: number | undefined }>
   readonly 'recovery.incomplete': string
+  readonly 'password.label': string
+  readonly 'password.lead': string
+  /** The label of the name that the password belongs to. */
+  readonly 'password.account': string
+  readonly 'password.show': string
+  readonly 'password.hide': string
+  readonly 'password.caps': string
+  readonly 'password.incomplete': string
+  readonly 'push.title': Message<DeviceArgs>
+  readonly 'push.lead': Message<DeviceArgs & { readonly brand: string }>
+  readonly 'push.late': string
 
   readonly 'methods.title': Message<Intent & { readonly first: boolean }>
   readonly 'method.passkey': string
@@ -83,11 +130,15 @@ export interface Messages {
   readonly 'method.security_key': string
   readonly 'method.security_key.hint': string
   readonly 'method.totp': string
-  readonly 'method.totp.hint': Message<{ readonly length: number }>
+  readonly 'method.totp.hint': Message<MethodArgs>
   readonly 'method.email_otp': string
   readonly 'method.sms_otp': string
+  readonly 'method.password': string
+  readonly 'method.password.hint': string
   readonly 'method.recovery_code': string
-  readonly 'method.recovery_code.hint': Message<{ readonly left: number | undefined }>
+  readonly 'method.recovery_code.hint': Message<MethodArgs>
+  readonly 'method.push': string
+  readonly 'method.push.hint': string
   readonly 'method.other': string
 
   readonly 'expired.title': string
@@ -98,21 +149,23 @@ export interface Messages {
   readonly 'expires.in': Message<{ readonly time: string }>
   readonly 'locked.title': string
   readonly 'locked.lead': string
+  readonly 'denied.title': string
+  readonly 'denied.lead': string
   readonly 'unavailable.title': string
   readonly 'unavailable.lead': Message<Intent>
   readonly 'unavailable.enrol': string
   readonly 'approved.title': Message<Intent>
   readonly 'approved.lead': Message<{ readonly line: string }>
 
-  readonly 'error.invalid_code': Message<{ readonly left: number | undefined }>
-  readonly 'error.invalid_assertion': Message<{ readonly left: number | undefined }>
-  readonly 'error.ceremony_refused': string
-  readonly 'error.factor_locked': Message<{ readonly time: string; readonly other: boolean }>
-  readonly 'error.resend_limited': Message<{ readonly time: string }>
-  readonly 'error.delivery_failed': string
-  readonly 'error.offline': string
-  readonly 'error.network': Message<{ readonly brand: string }>
-  readonly 'error.server_error': string
+  readonly 'error.invalid_code': Message<ErrorArgs>
+  readonly 'error.invalid_assertion': Message<ErrorArgs>
+  readonly 'error.ceremony_refused': Message<ErrorArgs>
+  readonly 'error.factor_locked': Message<ErrorArgs>
+  readonly 'error.resend_limited': Message<ErrorArgs>
+  readonly 'error.delivery_failed': Message<ErrorArgs>
+  readonly 'error.offline': Message<ErrorArgs>
+  readonly 'error.network': Message<ErrorArgs>
+  readonly 'error.server_error': Message<ErrorArgs>
 }
 
 /**

@@ -1,9 +1,13 @@
-import type { Challenge } from '@stepup/protocol'
+import type { Challenge, FactorOffer } from '@stepup/protocol'
 
 import { createFormat, type Format } from './format.ts'
 import type { Messages } from './messages.ts'
+import { reveal } from './reveal.ts'
 
-type FixedKey = Exclude<keyof Messages, 'locale' | 'dir' | `action.${string}` | `reason.${string}` | `detail.${string}`>
+type FixedKey = Exclude<
+  keyof Messages,
+  'locale' | 'dir' | `action.${string}` | `reason.${string}` | `detail.${string}` | `method.x-${string}`
+>
 type ArgsOf<TValue> = TValue extends string
   ? never
   : TValue extends (args: infer TArgs, format: Format) => string
@@ -20,15 +24,32 @@ export interface Words {
   readonly title: (challenge: Challenge) => string
   /** One sentence why: the first reason that has words. */
   readonly reason: (challenge: Challenge) => string
-  /** Keeps a name or an address in its own direction inside a right-to-left sentence. */
+  /** What a factor is called, and what tells it from others of its kind. */
+  readonly method: (factor: Pick<FactorOffer, 'kind'> & Partial<FactorOffer>) => {
+    readonly name: string
+    readonly hint: string | undefined
+  }
+  /**
+   * A name or an address for the middle of a sentence: it keeps its own direction and leaves the sentence's alone, and
+   * shows what in it would otherwise not be seen.
+   */
   readonly isolate: (text: string) => string
-  /** The label for a field of an app's own detail; its name when there is none. */
-  readonly field: (type: string, name: string) => string
+  /** The label for a field of an app's own detail: its words, or else its name, made readable. */
+  readonly field: (type: string, path: readonly string[]) => string
 }
 
 /** Whether this approves something exact, or only confirms that it is the person. */
 export function isBound(challenge: Challenge): boolean {
   return (challenge.authorization_details?.length ?? 0) > 0
+}
+
+// Hebrew, Arabic and their neighbours, with their presentation forms.
+const rightToLeft = /[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc\u{10800}-\u{10fff}\u{1e800}-\u{1efff}]/u
+
+/** `newDailyLimit` -> `New daily limit` */
+function readable(name: string): string {
+  const spaced = name.replace(/(?<=\p{Ll})(?=\p{Lu})|_/gu, ' ').toLowerCase()
+  return spaced.charAt(0).toUpperCase() + spaced.slice(1)
 }
 
 export function createWords(messages: Messages): Words {
@@ -51,7 +72,20 @@ export function createWords(messages: Messages): Words {
       const code = challenge.reasons.find((reason) => messages[`reason.${reason}`] !== undefined) ?? 'default'
       return text(messages[`reason.${code}`], challenge.reason_params?.[code] ?? {}) ?? ''
     },
-    isolate: (value) => (messages.dir === 'rtl' ? `\u2068${value}\u2069` : value),
-    field: (type, name) => messages[`detail.${type}.${name}`] ?? name,
+    method({ kind, label, target, code_length: length = 6, left }) {
+      // SAFETY: what isn't there is undefined, whatever the key.
+      const own = (key: string): string | undefined => text(messages[key as 'method.other'], { length, left })
+      const name = own(`method.${kind}`)
+      const detail = target ?? (name === undefined ? undefined : label)
+      return {
+        name: name ?? (label === undefined ? messages['method.other'] : reveal(label)),
+        hint: detail === undefined ? own(`method.${kind}.hint`) : reveal(detail),
+      }
+    },
+    isolate(value) {
+      const shown = reveal(value)
+      return messages.dir === 'rtl' || rightToLeft.test(shown) ? `\u2068${shown}\u2069` : shown
+    },
+    field: (type, path) => messages[`detail.${type}.${path.join('.')}`] ?? path.map(readable).join(', '),
   }
 }

@@ -1,7 +1,9 @@
+'use client'
+
 import type { AttemptError } from '@stepup/core'
 import { useEffect, useRef } from 'react'
 
-/** Goes on by itself when the connection is back, as the words for `offline` promise. */
+/** Calls `retry` when the connection is back, if `error` is that there was none. */
 export function useRetryOnline(error: AttemptError | undefined, retry: () => void): void {
   const latest = useRef(retry)
   useEffect(() => {

@@ -1,9 +1,11 @@
+'use client'
+
 import { useCallback, useSyncExternalStore } from 'react'
 
 // A longer delay overflows, and fires at once.
 const longestTimeout = 2 ** 31 - 1
 
-/** Whether `at` has come; renders once, when it does. */
+/** Whether `at` (milliseconds since the epoch) has come; renders once, when it does. */
 export function useReached(at: number): boolean {
   const subscribe = useCallback(
     (notify: () => void) => {
@@ -25,7 +27,7 @@ function everyHalfSecond(notify: () => void): () => void {
   return () => clearInterval(timer)
 }
 
-/** Whole seconds until `at`, from the deadline and not from ticks, so that a sleeping tab does no harm. */
+/** Whole seconds until `at` (milliseconds since the epoch), from the deadline and not from ticks, so that a sleeping tab does no harm. */
 export function useSecondsUntil(at: number): number {
   return useSyncExternalStore(
     everyHalfSecond,

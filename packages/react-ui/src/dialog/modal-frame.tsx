@@ -1,38 +1,45 @@
 import { type ReactNode, type SyntheticEvent, useEffect, useLayoutEffect, useRef } from 'react'
+import { createPortal } from 'react-dom'
 
-import { usePart, usePrompt } from '../prompts/prompt-context.ts'
+import type { Appearance } from '../appearance/appearance.ts'
+import { usePrompt } from '../prompts/prompt-context.ts'
+import { stepOf, type ViewProps } from '../prompts/prompt-state.ts'
 import { holdEscape } from './escape-guard.ts'
 import { currentInvoker, returnFocus } from './invoker.ts'
 import { useEasedHeight } from './use-eased-height.ts'
+import { useHost } from './use-host.ts'
+import { useStepFocus } from './use-step-focus.ts'
 import { followViewport } from './viewport.ts'
 
-interface ModalDialogProps {
-  readonly open: boolean
-  /** Focus moves when this changes. */
-  readonly step: string
-  readonly state: string
-  readonly factor: string | undefined
-  readonly bound: boolean
+export interface FrameProps extends ViewProps {
+  readonly appearance: Appearance
+  /** What the element is given, whichever it is. */
+  readonly frame: Readonly<Record<string, string | undefined>>
   readonly children: ReactNode
-  /** The person closed it: Escape, or the browser's own way. */
-  readonly onDismiss: () => void
+}
+
+interface ModalFrameProps extends FrameProps {
+  readonly container: HTMLElement | undefined
+  readonly open: boolean
   /** Closed, and out of sight. */
   readonly onClosed: () => void
 }
 
-/** The native dialog, in the top layer. Everything behind it is inert by the browser's doing. */
-export function ModalDialog({
+/** A native dialog in the top layer, in a host of its own. */
+export function ModalFrame({ container, appearance, ...props }: ModalFrameProps): ReactNode {
+  const mount = useHost(container, appearance)
+  return mount && createPortal(<ModalDialog {...props} />, mount)
+}
+
+/** Everything behind it is inert by the browser's doing. */
+function ModalDialog({
   open,
-  step,
   state,
-  factor,
-  bound,
+  frame,
   children,
-  onDismiss,
   onClosed,
-}: ModalDialogProps): ReactNode {
-  const { words, titleId, leadId, summaryId } = usePrompt()
-  const part = usePart()
+}: Omit<ModalFrameProps, 'appearance' | 'container'>): ReactNode {
+  const { part, send, options } = usePrompt()
   const ref = useRef<HTMLDialogElement>(null)
   const closing = useRef(onClosed)
 
@@ -56,10 +63,7 @@ export function ModalDialog({
     }
   }, [open])
 
-  // By hand: React's `autoFocus` does nothing in a native dialog.
-  useLayoutEffect(() => {
-    if (open) ref.current?.querySelector<HTMLElement>('[data-focus]')?.focus()
-  }, [open, step])
+  useStepFocus(ref, open ? stepOf(state) : undefined)
 
   useEffect(() => {
     if (open) return
@@ -75,28 +79,26 @@ export function ModalDialog({
 
   useEasedHeight(ref)
 
+  const dismiss = (): void => send({ type: 'cancel' })
+
   function handleCancel(event: SyntheticEvent<HTMLDialogElement>): void {
     if (event.target !== event.currentTarget) return
     event.preventDefault()
-    onDismiss()
+    dismiss()
   }
 
   // Browsers close a dialog whose `cancel` was prevented when Escape is pressed again: `close` is the truth.
   // The event comes late: in StrictMode the dialog is open again by then, and nobody dismissed it.
   function handleClose(event: SyntheticEvent<HTMLDialogElement>): void {
-    if (event.target === event.currentTarget && open && !event.currentTarget.open) onDismiss()
+    if (event.target === event.currentTarget && open && !event.currentTarget.open) dismiss()
   }
 
   return (
     <dialog
       ref={ref}
-      className={part('dialog')}
-      lang={words.messages.locale}
-      dir={words.messages.dir}
-      data-state={state}
-      data-factor={factor}
-      aria-labelledby={titleId}
-      aria-describedby={bound ? `${leadId} ${summaryId}` : leadId}
+      {...frame}
+      {...part('dialog')}
+      data-presentation={options.presentation ?? 'dialog'}
       onCancel={handleCancel}
       onClose={handleClose}
     >

@@ -1,0 +1,28 @@
+import type { Appearance } from '../appearance/appearance.ts'
+import type { Enrol } from '../prompts/enrol.ts'
+import type { FactorComponents } from '../prompts/own-factor.ts'
+import type { Brand, PromptLinks } from '../prompts/prompt-context.ts'
+import type { SlotProps, Slots } from '../slots/slots.ts'
+import type { DetailRenderers } from '../summary/detail-renderer.ts'
+import type { Messages } from '../words/messages.ts'
+
+/** What every prompt takes, wherever it stands. Keep the objects stable: defined outside of render, or memoised. */
+export interface PromptProps {
+  /** One locale, from `@stepup/react-ui/locales/*`, with an app's own words by `extendMessages`. */
+  readonly messages: Messages
+  /** Whose prompt this is. */
+  readonly brand: Brand
+  readonly appearance?: Appearance
+  /** Components of the app's own, in place of ours. */
+  readonly slots?: Slots
+  /** Further props for the slots' components. */
+  readonly slotProps?: SlotProps
+  /** How an app's own types of `authorization_details` are shown. */
+  readonly renderers?: DetailRenderers
+  /** What draws an app's own factors: `{ 'x-face': FaceFactor }`. */
+  readonly factors?: FactorComponents
+  /** Sets a factor up inside of the prompt, when the person has none that will do and the policy lets them. */
+  readonly enrol?: Enrol
+  /** Where the person goes on when nothing here will do. */
+  readonly links?: PromptLinks
+}

@@ -1,0 +1,55 @@
+'use client'
+
+import { type ReactNode, useEffect } from 'react'
+
+import { trackInvoker } from '../dialog/invoker.ts'
+import type { PromptProps } from './prompt-props.ts'
+import { usePromptShell } from './use-prompt-shell.ts'
+
+export interface StepUpInlineProps extends PromptProps {
+  /** Of the prompt's title, in the page's own order. Default 2. */
+  readonly headingLevel?: 1 | 2 | 3 | 4 | 5 | 6
+  /** What stands there while nothing is asked. */
+  readonly children?: ReactNode
+}
+
+/**
+ * The prompt in the page instead of above it: on a page of its own, beside a form, or in a panel. In place of
+ * `<StepUpModal>`; nothing behind it is made inert.
+ *
+ * @example
+ * ```tsx
+ * <StepUpInline messages={en} brand={{ name: 'Northbank' }} headingLevel={3}>
+ *   <TransferForm />
+ * </StepUpInline>
+ * ```
+ */
+export function StepUpInline({ children, headingLevel = 2, ...props }: StepUpInlineProps): ReactNode {
+  const { state, send, Dialog } = usePromptShell()
+  useEffect(() => trackInvoker(), [])
+  return (
+    <>
+      {/* Hidden and not unmounted: what was typed there is still there afterwards. */}
+      <div hidden={Dialog !== undefined && state.status !== 'idle'}>{children}</div>
+      {Dialog && <Dialog {...props} inline level={headingLevel} state={state} send={send} />}
+    </>
+  )
+}
+
+/**
+ * The prompt on a page of its own: `<main>`, in the middle of the window, its title the page's `<h1>`.
+ *
+ * @example
+ * ```tsx
+ * <StepUpPage messages={en} brand={{ name: 'Northbank' }}>
+ *   <p>Nothing waits for your approval.</p>
+ * </StepUpPage>
+ * ```
+ */
+export function StepUpPage(props: Omit<StepUpInlineProps, 'headingLevel'>): ReactNode {
+  return (
+    <main className="su-page">
+      <StepUpInline {...props} headingLevel={1} />
+    </main>
+  )
+}

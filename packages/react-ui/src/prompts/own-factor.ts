@@ -1,0 +1,21 @@
+import type { AttemptError } from '@stepup/core'
+import type { Challenge, FactorOffer } from '@stepup/protocol'
+import type { ComponentType } from 'react'
+
+import type { Words } from '../words/words.ts'
+
+/** What the component of an app's own factor (`x-...`) is given. Title, summary, error and links are around it already. */
+export interface OwnFactorProps {
+  readonly offer: FactorOffer
+  readonly challenge: Challenge
+  /** Sends the answer to the server's half of the factor, which gets it as it is. */
+  readonly submit: (response: unknown) => void
+  /** The answer is being checked. */
+  readonly busy: boolean
+  /** Why the last try did not go through. Its words are shown above the component. */
+  readonly error: AttemptError | undefined
+  readonly words: Words
+}
+
+/** Components by the kind of an app's own factor: `{ 'x-face': FaceFactor }`. */
+export type FactorComponents = Readonly<Partial<Record<`x-${string}`, ComponentType<OwnFactorProps>>>>

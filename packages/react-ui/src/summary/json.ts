@@ -1,0 +1,17 @@
+import type { Json } from '@stepup/protocol'
+
+export function isRecord(value: Json | undefined): value is { readonly [key: string]: Json } {
+  return typeof value === 'object' && value !== null && !Array.isArray(value)
+}
+
+export function isList(value: Json | undefined): value is readonly Json[] {
+  return Array.isArray(value)
+}
+
+export function textOf(value: Json | undefined): string {
+  return typeof value === 'string' || typeof value === 'number' ? String(value) : ''
+}
+
+export function fieldOf(value: Json | undefined, name: string): string {
+  return isRecord(value) ? textOf(value[name]) : ''
+}

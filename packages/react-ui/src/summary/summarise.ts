@@ -1,0 +1,36 @@
+import type { AuthorizationDetail, Challenge } from '@stepup/protocol'
+
+import type { Words } from '../words/words.ts'
+import type { DetailRenderer, DetailRenderers, DetailSummary } from './detail-renderer.ts'
+import { summariseAnything } from './generic.ts'
+import { summariseBatch, summarisePayment, summarisePayments } from './payment.ts'
+
+const ours: DetailRenderers = { payment: summarisePayment, payment_batch: summariseBatch }
+
+/**
+ * What is being approved, as text, from the `authorization_details` that the server recorded.
+ *
+ * @param renderers - How an app's own types are shown, by `type`; they win over ours.
+ * @example
+ * ```ts
+ * summarise(challenge, createWords(en))[0]?.line // '1,250.00 EUR to Lena Hoffmann'
+ * ```
+ */
+export function summarise(
+  { authorization_details: details = [] }: Pick<Challenge, 'authorization_details'>,
+  words: Words,
+  renderers: DetailRenderers = {},
+): readonly DetailSummary[] {
+  function rendererOf({ type }: AuthorizationDetail): DetailRenderer {
+    for (const registry of [renderers, ours]) {
+      const found = Object.hasOwn(registry, type) ? registry[type] : undefined
+      if (found) return found
+    }
+    return summariseAnything
+  }
+  const together =
+    details.length > 1 && details.every((detail) => rendererOf(detail) === summarisePayment)
+      ? summarisePayments(details, words)
+      : undefined
+  return together ? [together] : details.map((detail) => rendererOf(detail)(detail, words))
+}

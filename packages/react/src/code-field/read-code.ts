@@ -1,0 +1,57 @@
+const digit = /\p{Nd}/u
+
+/** A decimal digit of any script to ASCII. Unicode keeps each script's ten digits together, in order. */
+function toAsciiDigit(character: string): string {
+  const point = character.codePointAt(0) ?? 0
+  let before = 0
+  while (digit.test(String.fromCodePoint(point - before - 1))) before++
+  return String(before % 10)
+}
+
+/** NFKC (full-width forms), every script's digits as ASCII, and no invisible formatting characters. */
+function toAscii(text: string): string {
+  return text
+    .normalize('NFKC')
+    .replace(/\p{Cf}/gu, '')
+    .replace(/\p{Nd}/gu, toAsciiDigit)
+}
+
+/** Only the digits of `text`, as ASCII. */
+export function digitsOf(text: string): string {
+  return toAscii(text).replace(/\D/g, '')
+}
+
+/** What {@link readCode} made of a text. */
+export interface ReadCode {
+  /** ASCII digits, at most as many as the code has. */
+  readonly code: string
+  /** It is all of one code, and there was no other candidate: fit to be submitted without another look. */
+  readonly certain: boolean
+}
+
+/**
+ * A code of `length` digits out of what was typed or pasted: "123 456", "123-456", "١٢٣٤٥٦", or a whole message
+ * ("Your code is 123 456. It ends in 5 minutes."). Of a domain-bound message it takes what stands behind the `#`
+ * (WICG "SMS one-time codes" format). Without a run of that length, it's the first digits that there are.
+ */
+export function readCode(text: string, length: number): ReadCode {
+  const ascii = toAscii(text)
+  const half = length >> 1
+  const split = (first: number): string => `(?<!\\d)\\d{${first}}[\\s\\p{Pd}]\\d{${length - first}}(?!\\d)`
+  const patterns = [`(?<=#)\\d{${length}}(?!\\d)`, `(?<!\\d)\\d{${length}}(?!\\d)`, split(half), split(length - half)]
+  for (const pattern of patterns) {
+    const found = new Set(Array.from(ascii.matchAll(new RegExp(pattern, 'gu')), ([match]) => match.replace(/\D/g, '')))
+    const [code] = found
+    if (code !== undefined) return { code, certain: found.size === 1 }
+  }
+  const digits = ascii.replace(/\D/g, '')
+  return { code: digits.slice(0, length), certain: digits.length === length }
+}
+
+/** A recovery code as the server knows it: upper case, no spaces or dashes. */
+export function normaliseRecoveryCode(text: string): string {
+  return text
+    .normalize('NFKC')
+    .replace(/[\s\p{Pd}\p{Cf}]/gu, '')
+    .toUpperCase()
+}

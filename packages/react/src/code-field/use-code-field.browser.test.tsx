@@ -1,0 +1,175 @@
+import { StrictMode, useState, type ReactNode } from 'react'
+import { beforeEach, describe, expect, it } from 'vitest'
+import { page, userEvent } from 'vitest/browser'
+import { render } from 'vitest-browser-react'
+
+import { useCodeField } from './use-code-field.ts'
+
+/** What was told, newest last: the digits, and whether they may be submitted by themselves. */
+let told: (readonly [value: string, certain: boolean])[]
+
+function Field({ busy = false }: { readonly busy?: boolean }): ReactNode {
+  const [value, setValue] = useState('')
+  const { inputProps, slots } = useCodeField({
+    length: 6,
+    value,
+    busy,
+    onChange(next, certain) {
+      told.push([next, certain])
+      setValue(next)
+    },
+  })
+  return (
+    <>
+      <input aria-label="Code" {...inputProps} />
+      <output>{slots.map(({ digit, active }) => (active ? `[${digit ?? ' '}]` : (digit ?? '_'))).join('')}</output>
+    </>
+  )
+}
+
+const field = page.getByRole('textbox', { name: 'Code' })
+const input = (): HTMLInputElement => field.element() as HTMLInputElement
+
+beforeEach(async () => {
+  told = []
+  await render(
+    <StrictMode>
+      <Field />
+    </StrictMode>,
+  )
+  await field.click()
+})
+
+function paste(text: string): void {
+  const clipboardData = new DataTransfer()
+  clipboardData.setData('text', text)
+  input().dispatchEvent(new ClipboardEvent('paste', { clipboardData, bubbles: true, cancelable: true }))
+}
+
+/** As a browser or a password manager does it: the whole value at once, and an event. */
+function fill(text: string): void {
+  Object.getOwnPropertyDescriptor(HTMLInputElement.prototype, 'value')?.set?.call(input(), text)
+  input().dispatchEvent(new InputEvent('input', { bubbles: true, inputType: 'insertReplacementText' }))
+}
+
+async function says(text: string): Promise<void> {
+  await expect.poll(() => input().value).toBe(text)
+}
+
+describe('a field for a code', () => {
+  it('takes digits as they are typed, and shows where the next one goes', async () => {
+    await userEvent.keyboard('123')
+    await says('123')
+    await expect.poll(() => document.querySelector('output')?.textContent).toBe('123[ ]__')
+    await userEvent.keyboard('456')
+    expect(told.at(-1)).toEqual(['123456', true])
+  })
+
+  it.each(['123 456', '123-456', '123 - 456'])('takes %s, typed', async (typed) => {
+    await userEvent.type(field, typed)
+    await says('123456')
+  })
+
+  it.each([
+    ['１２３４５６', 'full-width'],
+    ['١٢٣٤٥٦', 'Arabic-Indic'],
+    ['۱۲۳۴۵۶', 'Persian'],
+    ['१२३४५६', 'Devanagari'],
+  ])('takes %s (%s), typed and pasted', async (digits) => {
+    for (const digit of digits) {
+      const typed = new InputEvent('beforeinput', {
+        inputType: 'insertText',
+        data: digit,
+        bubbles: true,
+        cancelable: true,
+      })
+      input().dispatchEvent(typed)
+      expect(typed.defaultPrevented).toBe(true)
+    }
+    await says('123456')
+    input().select()
+    paste(digits)
+    await says('123456')
+  })
+
+  it('takes what an input method wrote without asking first', async () => {
+    fill('１２３')
+    await says('123')
+  })
+
+  it.each([
+    'Your code is 902 117. It ends in 5 minutes.',
+    'Pay 1,250.00 EUR to Lena with 902117.\n\n@bank.example #902117',
+    'رمزك ٩٠٢١١٧ لا تعطه لأحد',
+  ])('takes the code out of "%s"', async (message) => {
+    paste(message)
+    await says('902117')
+    expect(told.at(-1)).toEqual(['902117', true])
+  })
+
+  it('takes a paste into the middle', async () => {
+    await userEvent.keyboard('126')
+    input().setSelectionRange(2, 2)
+    paste('34-5')
+    await says('123456')
+    expect(input().selectionStart).toBe(5)
+  })
+
+  it('lets a whole code replace what is there, wherever the caret stands', async () => {
+    await userEvent.keyboard('111')
+    input().setSelectionRange(1, 1)
+    paste('902 117')
+    await says('902117')
+  })
+
+  it('overwrites what follows the caret when it is full, and drops nothing', async () => {
+    await userEvent.keyboard('123456')
+    input().setSelectionRange(2, 2)
+    await userEvent.keyboard('99')
+    await says('129956')
+    expect(input().selectionStart).toBe(4)
+    input().setSelectionRange(1, 1)
+    paste('000')
+    await says('100056')
+  })
+
+  it('takes autofill, as one value', async () => {
+    fill('123 456')
+    await says('123456')
+    expect(told.at(-1)).toEqual(['123456', true])
+  })
+
+  it('can be undone', async () => {
+    await userEvent.keyboard('12')
+    paste('902117')
+    await says('902117')
+    await userEvent.keyboard('{Control>}z{/Control}')
+    await says('12')
+    await userEvent.keyboard('{Control>}{Shift>}z{/Shift}{/Control}')
+    await says('902117')
+    input().setSelectionRange(0, 0)
+    await userEvent.keyboard('5')
+    await says('502117')
+    await userEvent.keyboard('{Control>}z{/Control}')
+    await says('902117')
+  })
+
+  it('shows more digits than it has places for, and does not want them submitted unseen', async () => {
+    paste('0151 23456789')
+    await says('015123')
+    expect(told.at(-1)).toEqual(['015123', false])
+  })
+
+  it('deletes as any field does', async () => {
+    await userEvent.keyboard('1234{Backspace}')
+    await says('123')
+    await userEvent.keyboard('{Home}{Delete}')
+    await says('23')
+  })
+
+  it('says nothing about what has no digits', async () => {
+    await userEvent.keyboard('abc')
+    paste('no digits')
+    expect(told).toEqual([])
+  })
+})

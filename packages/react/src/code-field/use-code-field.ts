@@ -1,0 +1,158 @@
+'use client'
+
+import {
+  type ChangeEvent,
+  type ClipboardEvent,
+  type ComponentPropsWithRef,
+  type SyntheticEvent,
+  useEffect,
+  useLayoutEffect,
+  useRef,
+  useState,
+} from 'react'
+
+import { digitsOf, readCode } from './read-code.ts'
+
+/** Options of {@link useCodeField}. */
+export interface CodeFieldOptions {
+  /** How many digits the code has. */
+  readonly length: number
+  /** ASCII digits, at most `length`. */
+  readonly value: string
+  /**
+   * @param value - ASCII digits, at most `length`.
+   * @param certain - `false` when they are the first digits of a text that holds more: not to be submitted by itself.
+   */
+  readonly onChange: (value: string, certain: boolean) => void
+  /** Being checked: it keeps its focus, and can't be changed. */
+  readonly busy?: boolean
+}
+
+/** One drawn place of a code. */
+export interface CodeSlot {
+  readonly digit: string | undefined
+  /** The next digit goes here, or the selection covers it. */
+  readonly active: boolean
+  /** Active and empty: a place for a caret. */
+  readonly caret: boolean
+}
+
+/** What {@link useCodeField} returns. */
+export interface CodeFieldParts {
+  /** For the one `<input>`; its label, name and description are yours. */
+  readonly inputProps: ComponentPropsWithRef<'input'>
+  /** How it is drawn, for those who hide the input's own text behind slots. */
+  readonly slots: readonly CodeSlot[]
+}
+
+type Selection = readonly [start: number, end: number]
+
+/**
+ * The behaviour of a field for a one-time code: one real `<input>`, with native autofill, selection and undo, that takes
+ * "123 456", "123-456", digits of any script, a whole message, and a paste into the middle. Typing into a full field
+ * overwrites what follows the caret.
+ *
+ * @example
+ * ```tsx
+ * const [code, setCode] = useState('')
+ * const { inputProps } = useCodeField({ length: 6, value: code, onChange: setCode })
+ * return <label>Code <input {...inputProps} /></label>
+ * ```
+ */
+export function useCodeField({ length, value, onChange, busy = false }: CodeFieldOptions): CodeFieldParts {
+  const ref = useRef<HTMLInputElement>(null)
+  const caret = useRef<number>(undefined)
+  const [selection, setSelection] = useState<Selection>()
+
+  // React moves the caret to the end when the value it sets differs from what was typed.
+  useLayoutEffect(() => {
+    if (caret.current !== undefined) ref.current?.setSelectionRange(caret.current, caret.current)
+    caret.current = undefined
+  }, [value])
+
+  /** Puts digits where the selection is, and over what follows it where there's no room. */
+  function insert(input: HTMLInputElement, digits: string): void {
+    const start = input.selectionStart ?? value.length
+    const end = input.selectionEnd ?? start
+    const overflow = Math.max(0, value.length - (end - start) + digits.length - length)
+    const until = Math.min(value.length, end + overflow)
+    const text = digits.slice(0, length - value.length + until - start)
+    if (text === '') return
+    input.setSelectionRange(start, until)
+    // Deprecated, and without a successor: the only way to type for the person that can be undone.
+    if (document.execCommand('insertText', false, text)) return
+    caret.current = start + text.length
+    onChange(value.slice(0, start) + text + value.slice(until), true)
+  }
+
+  useEffect(() => {
+    const input = ref.current
+    if (input === null) return
+    function handleBeforeInput(event: InputEvent): void {
+      if (event.inputType !== 'insertText' || event.data === null || event.isComposing || input === null) return
+      const digits = digitsOf(event.data)
+      const selected = (input.selectionEnd ?? 0) - (input.selectionStart ?? 0)
+      // Plain typing is the browser's business.
+      if (digits === event.data && value.length - selected < length) return
+      event.preventDefault()
+      insert(input, digits)
+    }
+    input.addEventListener('beforeinput', handleBeforeInput)
+    return () => input.removeEventListener('beforeinput', handleBeforeInput)
+  })
+
+  function handlePaste(event: ClipboardEvent<HTMLInputElement>): void {
+    event.preventDefault()
+    if (busy) return
+    const pasted = event.clipboardData.getData('text')
+    const { code, certain } = readCode(pasted, length)
+    const input = event.currentTarget
+    // A whole code replaces whatever is there, wherever the caret stands.
+    if (code.length === length) input.select()
+    if (code.length === length && !certain) return onChange(code, false)
+    insert(input, code)
+  }
+
+  // Autofill, drop, input methods, and plain typing.
+  function handleChange({ currentTarget: input }: ChangeEvent<HTMLInputElement>): void {
+    const raw = input.value
+    const { code, certain } = readCode(raw, length)
+    if (code !== raw) caret.current = Math.min(digitsOf(raw.slice(0, input.selectionStart ?? 0)).length, code.length)
+    onChange(code, certain)
+  }
+
+  function readSelection({ currentTarget }: SyntheticEvent<HTMLInputElement>): void {
+    setSelection([currentTarget.selectionStart ?? 0, currentTarget.selectionEnd ?? 0])
+  }
+
+  const [start, end] = selection ?? [-1, -1]
+  const collapsed = start === end
+  return {
+    inputProps: {
+      ref,
+      type: 'text',
+      inputMode: 'numeric',
+      autoComplete: 'one-time-code',
+      pattern: '[0-9]*',
+      enterKeyHint: 'done',
+      autoCapitalize: 'off',
+      autoCorrect: 'off',
+      spellCheck: false,
+      translate: 'no',
+      dir: 'ltr',
+      // Focus is kept while the code is being checked: `disabled` would drop it, and close a phone's keyboard.
+      readOnly: busy,
+      'aria-busy': busy,
+      value,
+      onChange: handleChange,
+      onPaste: handlePaste,
+      onFocus: readSelection,
+      onSelect: readSelection,
+      onBlur: () => setSelection(undefined),
+    },
+    slots: Array.from({ length }, (_, index) => {
+      const active = collapsed ? index === Math.min(start, length - 1) : index >= start && index < end
+      return { digit: value[index], active, caret: active && collapsed && value[index] === undefined }
+    }),
+  }
+}

@@ -1,0 +1,121 @@
+'use client'
+
+import type { AttemptError } from '@stepup/core'
+import { type RefObject, type SyntheticEvent, useEffect, useRef, useState } from 'react'
+
+import type { SendEvent, StateOf } from './flow-state.ts'
+import { useRetryOnline } from './use-retry-online.ts'
+
+/** Options of {@link useAnswerForm}. */
+export interface AnswerFormOptions {
+  /** The state of a factor whose answer is typed. */
+  readonly state: StateOf<'beginning' | 'entering' | 'verifying'>
+  readonly send: SendEvent
+  /** Whether it can be sent. Default: when it isn't empty. */
+  readonly isComplete?: (value: string) => boolean
+  /** What is sent for what was typed; as it is by default. */
+  readonly normalise?: (value: string) => string
+  /** Submits by itself, once, when complete. */
+  readonly auto?: boolean
+}
+
+/** What {@link useAnswerForm} returns. */
+export interface AnswerForm {
+  /** For the `<form>`. The first `<input>` in it is the field. */
+  readonly formProps: {
+    readonly ref: RefObject<HTMLFormElement | null>
+    readonly noValidate: true
+    readonly onSubmit: (event: SyntheticEvent) => void
+  }
+  readonly value: string
+  /** @param certain - `false`: not to be submitted by itself. */
+  readonly setValue: (value: string, certain?: boolean) => void
+  readonly complete: boolean
+  /** The answer is being checked. */
+  readonly busy: boolean
+  /** Why the last try did not go through. */
+  readonly error: AttemptError | undefined
+  /** It was submitted too early. */
+  readonly incomplete: boolean
+  /** Wrong, or incomplete. */
+  readonly invalid: boolean
+}
+
+const isTyped = (value: string): boolean => value !== ''
+const asItIs = (value: string): string => value
+
+/**
+ * The behaviour of a form for a code, a recovery code or a password: sends an answer once, never the same wrong one
+ * twice (it would cost an attempt), keeps what was typed, selects it when it was wrong, and goes on when the connection
+ * is back.
+ *
+ * @example
+ * ```tsx
+ * const { formProps, value, setValue, busy } = useAnswerForm({ state, send })
+ * return <form {...formProps}><input value={value} readOnly={busy} onChange={(e) => setValue(e.target.value)} /></form>
+ * ```
+ */
+export function useAnswerForm({
+  state,
+  send,
+  isComplete = isTyped,
+  normalise = asItIs,
+  auto = false,
+}: AnswerFormOptions): AnswerForm {
+  const form = useRef<HTMLFormElement>(null)
+  const submitted = useRef<string>(undefined)
+  const [value, setTyped] = useState('')
+  const [incomplete, setIncomplete] = useState(false)
+
+  const error = state.status === 'entering' ? state.error : undefined
+  const wrong = error?.code === 'invalid_code'
+  const complete = isComplete(value)
+
+  function focusField(select: boolean): void {
+    const field = form.current?.querySelector('input:not([readonly])')
+    if (!(field instanceof HTMLInputElement)) return
+    field.focus()
+    if (select) field.select()
+  }
+
+  // The value stays, selected: typing replaces it, and nothing has to be deleted first.
+  useEffect(() => {
+    if (error !== undefined) focusField(error.code === 'invalid_code')
+  }, [error])
+
+  function submit(typed: string): void {
+    if (state.status !== 'entering') return
+    const answer = normalise(typed)
+    submitted.current = answer
+    send({ type: 'submit', code: answer })
+  }
+
+  useRetryOnline(error, () => {
+    if (complete) submit(value)
+  })
+
+  return {
+    formProps: {
+      ref: form,
+      noValidate: true,
+      onSubmit(event) {
+        event.preventDefault()
+        event.stopPropagation()
+        setIncomplete(!complete)
+        if (complete && !(wrong && normalise(value) === submitted.current)) submit(value)
+        else focusField(true)
+      },
+    },
+    value,
+    setValue(next, certain = true) {
+      setTyped(next)
+      setIncomplete(false)
+      if (auto && certain && isComplete(next) && normalise(next) !== submitted.current) submit(next)
+    },
+    complete,
+    busy: state.status === 'verifying',
+    error,
+    incomplete,
+    invalid: wrong || incomplete,
+  }
+}

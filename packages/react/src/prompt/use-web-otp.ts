@@ -1,0 +1,36 @@
+'use client'
+
+import { useEffect, useRef } from 'react'
+
+/** WebOTP, which the types of the DOM don't know (WICG "WebOTP API"). */
+interface OtpRequest extends CredentialRequestOptions {
+  readonly otp: { readonly transport: readonly ['sms'] }
+}
+
+/**
+ * Reads the code out of a text message that is bound to this domain (its last line is `@bank.example #123456`), where
+ * the browser can and the person agrees. It gives up when unmounted, and never runs beside a passkey's ceremony.
+ *
+ * @param active - Whether a text message is awaited.
+ * @param onCode - Given the code, once.
+ */
+export function useWebOtp(active: boolean, onCode: (code: string) => void): void {
+  const latest = useRef(onCode)
+  useEffect(() => {
+    latest.current = onCode
+  })
+  useEffect(() => {
+    if (!active || !('OTPCredential' in window)) return
+    const abort = new AbortController()
+    const request: OtpRequest = { otp: { transport: ['sms'] }, signal: abort.signal }
+    navigator.credentials.get(request).then(
+      (credential) => {
+        if (!abort.signal.aborted && credential !== null && 'code' in credential)
+          latest.current(String(credential.code))
+      },
+      // Refused, timed out, or not allowed in this frame: the person types it.
+      () => {},
+    )
+    return () => abort.abort()
+  }, [active])
+}
