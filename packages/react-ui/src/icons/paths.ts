@@ -20,4 +20,5 @@ export const paths = {
     'M3 3l18 18M5 12.5a10 10 0 0 1 4-2.4M8.5 16a5 5 0 0 1 6 0M12 20h.1M12.5 9.6a10 10 0 0 1 6.5 2.9M2 9a15 15 0 0 1 4.5-2.8M10.5 5.1A15 15 0 0 1 22 9',
 } as const
 
+/** The icons that the prompt uses. */
 export type IconName = keyof typeof paths

@@ -6,6 +6,7 @@ import { trackInvoker } from '../dialog/invoker.ts'
 import type { PromptProps } from './prompt-props.ts'
 import { usePromptShell } from './use-prompt-shell.ts'
 
+/** Props of {@link StepUpInline}. */
 export interface StepUpInlineProps extends PromptProps {
   /** Of the prompt's title, in the page's own order. Default 2. */
   readonly headingLevel?: 1 | 2 | 3 | 4 | 5 | 6

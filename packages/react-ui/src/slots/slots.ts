@@ -27,6 +27,7 @@ export interface CodeFieldSlotProps {
   readonly describedBy: string
 }
 
+/** What an icon is given; it's beside words that say the same, so it's hidden from screen readers. */
 export interface IconSlotProps {
   readonly name: IconName
 }
@@ -50,6 +51,7 @@ export interface SlotPropsOf {
   readonly Layout: LayoutSlotProps
 }
 
+/** What an app can put a component of its own in place of. */
 export type SlotName = keyof SlotPropsOf
 
 /** Components of an app's own, in place of ours. Defined outside of render, or they lose their state and focus. */
