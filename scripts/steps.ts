@@ -50,6 +50,7 @@ export const steps: readonly Step[] = [
   { name: 'build', command: ['pnpm', 'run', 'build'] },
   { name: 'packages', command: [process.execPath, 'scripts/check-packages.ts'] },
   { name: 'api', command: [process.execPath, 'scripts/api-report.ts'] },
+  { name: 'examples', command: [process.execPath, 'scripts/check-examples.ts'] },
   { name: 'docs', command: ['pnpm', '--filter', '@stepup/docs', 'run', 'check'] },
   { name: 'gallery', command: ['pnpm', '--filter', '@stepup/gallery', 'build'] },
   { name: 'bank', command: ['pnpm', '--filter', '@stepup/bank', 'build'] },

@@ -1,13 +1,39 @@
-/** A JSON value. */
+/**
+ * A JSON value.
+ *
+ * @example
+ * ```ts
+ * const value: Json = { amount: '1250.00', lines: [1, 2, null] }
+ * ```
+ */
 export type Json = null | boolean | number | string | readonly Json[] | { readonly [key: string]: Json }
 
-/** One entry of `authorization_details` (RFC 9396 §2): an object with a `type`, and fields which that type defines. */
+/**
+ * One entry of `authorization_details` (RFC 9396 §2): an object with a `type`, and fields which that type defines.
+ *
+ * @example
+ * ```ts
+ * const detail: AuthorizationDetail = { type: 'card_limit', card: 'crd_1', limit: '2000.00' }
+ * ```
+ */
 export interface AuthorizationDetail {
   readonly type: string
   readonly [field: string]: Json
 }
 
-/** A payment to one payee, with the field names of the RFC 9396 example. Amounts are decimal strings, never floats (ELV-03). */
+/**
+ * A payment to one payee, with the field names of the RFC 9396 example. Amounts are decimal strings, never floats (ELV-03).
+ *
+ * @example
+ * ```ts
+ * const payment: PaymentDetail = {
+ *   type: 'payment',
+ *   instructedAmount: { currency: 'EUR', amount: '1250.00' },
+ *   creditorName: 'Lena Hoffmann',
+ *   creditorAccount: { iban: 'DE89370400440532013000' },
+ * }
+ * ```
+ */
 export interface PaymentDetail extends AuthorizationDetail {
   readonly type: 'payment'
   readonly instructedAmount: { readonly currency: string; readonly amount: string }
@@ -15,7 +41,24 @@ export interface PaymentDetail extends AuthorizationDetail {
   readonly creditorAccount: { readonly iban: string }
 }
 
-/** Several payments that are approved at once: the total and every payee (PSD2 RTS Art. 5(3)(b)). */
+/**
+ * Several payments that are approved at once: the total and every payee (PSD2 RTS Art. 5(3)(b)).
+ *
+ * @example
+ * ```ts
+ * const batch: PaymentBatchDetail = {
+ *   type: 'payment_batch',
+ *   total: { currency: 'EUR', amount: '80.00' },
+ *   payments: [
+ *     {
+ *       instructedAmount: { currency: 'EUR', amount: '80.00' },
+ *       creditorName: 'Lena Hoffmann',
+ *       creditorAccount: { iban: 'DE89370400440532013000' },
+ *     },
+ *   ],
+ * }
+ * ```
+ */
 export interface PaymentBatchDetail extends AuthorizationDetail {
   readonly type: 'payment_batch'
   /** The sum of all, in their one currency. */

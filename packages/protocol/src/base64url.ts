@@ -1,11 +1,25 @@
-/** Encodes bytes as base64url without padding (RFC 4648 §5). */
+/**
+ * Encodes bytes as base64url without padding (RFC 4648 §5).
+ *
+ * @example
+ * ```ts
+ * encodeBase64Url(new TextEncoder().encode('step-up')) // 'c3RlcC11cA'
+ * ```
+ */
 export function encodeBase64Url(bytes: Uint8Array): string {
   let binary = ''
   for (const byte of bytes) binary += String.fromCharCode(byte)
   return btoa(binary).replaceAll('+', '-').replaceAll('/', '_').replace(/=+$/, '')
 }
 
-/** Decodes base64url without padding. Throws a TypeError for anything else. */
+/**
+ * Decodes base64url without padding. Throws a TypeError for anything else.
+ *
+ * @example
+ * ```ts
+ * new TextDecoder().decode(decodeBase64Url('c3RlcC11cA')) // 'step-up'
+ * ```
+ */
 export function decodeBase64Url(text: string): Uint8Array<ArrayBuffer> {
   if (!/^[-_0-9A-Za-z]*$/.test(text) || text.length % 4 === 1) throw new TypeError('[stepup] That is not base64url')
   return Uint8Array.from(atob(text.replaceAll('-', '+').replaceAll('_', '/')), (character) => character.charCodeAt(0))

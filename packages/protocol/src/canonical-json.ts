@@ -4,6 +4,10 @@ import type { Json } from './authorization-details.ts'
  * The canonical form of a JSON value (RFC 8785): the same value gives the same text, whatever the order of its members.
  *
  * @throws TypeError for what JSON can't say: a number that is not finite, a lone surrogate, `undefined`, a function.
+ * @example
+ * ```ts
+ * canonicalize({ currency: 'EUR', amount: '1.00' }) // '{"amount":"1.00","currency":"EUR"}'
+ * ```
  */
 export function canonicalize(value: Json): string {
   if (Array.isArray(value)) return `[${(value as readonly Json[]).map(canonicalize).join(',')}]`

@@ -1,13 +1,34 @@
 import type { AuthorizationDetail } from './authorization-details.ts'
 import type { FactorKind, FactorOffer } from './factor.ts'
 
-/** A public reason code with the numbers its words may name, for example `{ amount: '1000.00', currency: 'EUR' }`. */
+/**
+ * A public reason code with the numbers its words may name, for example `{ amount: '1000.00', currency: 'EUR' }`.
+ *
+ * @example
+ * ```ts
+ * const params: ReasonParams = { amount: '1000.00', currency: 'EUR' }
+ * ```
+ */
 export type ReasonParams = Readonly<Record<string, string | number>>
 
 /**
  * What the server asks for, as it rides in the `step_up` member of the problem body.
  *
  * Times are relative seconds, so that a client clock which is hours off does no harm.
+ *
+ * @example
+ * ```ts
+ * const challenge: Challenge = {
+ *   id: 'q8Zr1xGm3nT6vYb2LwKc9dHs4eJf7aUo',
+ *   action: 'card.reveal',
+ *   acr_values: ['phr', 'aal2'],
+ *   max_age: 300,
+ *   expires_in: 300,
+ *   reasons: ['sensitive_data'],
+ *   factors: [{ id: 'totp', kind: 'totp', code_length: 6 }],
+ *   remaining: 1,
+ * }
+ * ```
  */
 export interface Challenge {
   /** At least 128 random bits. Unknown, and somebody else's, look the same (ELV-08). */
@@ -36,10 +57,24 @@ export interface Challenge {
   readonly enrollable?: readonly FactorKind[]
 }
 
-/** Where a challenge stands. */
+/**
+ * Where a challenge stands.
+ *
+ * @example
+ * ```ts
+ * const over: readonly ChallengeStatus[] = ['approved', 'cancelled', 'denied', 'expired', 'locked']
+ * ```
+ */
 export type ChallengeStatus = 'pending' | 'approved' | 'cancelled' | 'denied' | 'expired' | 'locked'
 
-/** The answer of `GET /challenges/:id`. */
+/**
+ * The answer of `GET /challenges/:id`.
+ *
+ * @example
+ * ```ts
+ * const { status, step_up }: ChallengeState = await (await fetch('/step-up/challenges/q8Zr1x')).json()
+ * ```
+ */
 export interface ChallengeState {
   readonly status: ChallengeStatus
   readonly step_up: Challenge

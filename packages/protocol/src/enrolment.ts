@@ -1,6 +1,20 @@
 import type { FactorKind } from './factor.ts'
 
-/** One authenticator that the person has enrolled, as `GET /factors` lists it. */
+/**
+ * One authenticator that the person has enrolled, as `GET /factors` lists it.
+ *
+ * @example
+ * ```ts
+ * const passkey: EnrolledFactor = {
+ *   id: 'fac_1',
+ *   kind: 'passkey',
+ *   label: 'MacBook',
+ *   created_at: 1_761_000_000,
+ *   synced: true,
+ *   managed: true,
+ * }
+ * ```
+ */
 export interface EnrolledFactor {
   readonly id: string
   readonly kind: FactorKind
@@ -21,7 +35,14 @@ export interface EnrolledFactor {
   readonly managed: boolean
 }
 
-/** A factor that takes no tries right now, after too many failures. */
+/**
+ * A factor that takes no tries right now, after too many failures.
+ *
+ * @example
+ * ```ts
+ * const locked: LockedFactor = { id: 'fac_2', kind: 'totp', retry_after: 900 }
+ * ```
+ */
 export interface LockedFactor {
   /** What `POST /factors/:id/unlock` takes. */
   readonly id: string
@@ -30,7 +51,14 @@ export interface LockedFactor {
   readonly retry_after?: number
 }
 
-/** The answer of `GET /factors`. */
+/**
+ * The answer of `GET /factors`.
+ *
+ * @example
+ * ```ts
+ * const { factors, locked = [] }: FactorList = await (await fetch('/step-up/factors')).json()
+ * ```
+ */
 export interface FactorList {
   readonly factors: readonly EnrolledFactor[]
   /** Absent when none is. */
@@ -43,6 +71,13 @@ export interface FactorList {
  *
  * Those without an `id` need no confirmation. Recovery codes are shown once, and replace all earlier ones; a password replaces the
  * earlier one; `push` makes the device that asks one which can approve.
+ *
+ * @example
+ * ```ts
+ * function codesToShow(start: EnrolmentStart): readonly string[] {
+ *   return start.kind === 'recovery_code' ? start.codes : []
+ * }
+ * ```
  */
 export type EnrolmentStart =
   | { readonly kind: 'passkey' | 'security_key'; readonly id: string; readonly options: unknown }
@@ -52,7 +87,14 @@ export type EnrolmentStart =
   | { readonly kind: 'password' }
   | { readonly kind: 'push'; readonly factor: EnrolledFactor }
 
-/** The body of `POST /factors/:id/confirm`, where `:id` is the enrolment's. The answer is the {@link EnrolledFactor}. */
+/**
+ * The body of `POST /factors/:id/confirm`, where `:id` is the enrolment's. The answer is the {@link EnrolledFactor}.
+ *
+ * @example
+ * ```ts
+ * const confirmation: EnrolmentConfirmation = { label: 'My phone', code: '287082' }
+ * ```
+ */
 export type EnrolmentConfirmation = { readonly label?: string } & (
   | { readonly attestation: unknown }
   | { readonly code: string }

@@ -1,4 +1,11 @@
-/** The kinds of factor that the protocol names. An app's own kinds start with `x-`. */
+/**
+ * The kinds of factor that the protocol names. An app's own kinds start with `x-`.
+ *
+ * @example
+ * ```ts
+ * const kinds: readonly FactorKind[] = ['passkey', 'totp', 'x-badge']
+ * ```
+ */
 export type FactorKind =
   | 'passkey'
   | 'security_key'
@@ -10,7 +17,14 @@ export type FactorKind =
   | 'push'
   | `x-${string}`
 
-/** When a message may be sent again. Both numbers are the server's; a resend never resets a failure count. */
+/**
+ * When a message may be sent again. Both numbers are the server's; a resend never resets a failure count.
+ *
+ * @example
+ * ```ts
+ * const limits: ResendLimits = { available_in: 30, remaining: 2 }
+ * ```
+ */
 export interface ResendLimits {
   /** Seconds until the next message may be asked for; 0 when it may be asked for now. */
   readonly available_in: number
@@ -18,7 +32,20 @@ export interface ResendLimits {
   readonly remaining: number
 }
 
-/** One way in which this person can answer this challenge. */
+/**
+ * One way in which this person can answer this challenge.
+ *
+ * @example
+ * ```ts
+ * const offer: FactorOffer = {
+ *   id: 'email:1',
+ *   kind: 'email_otp',
+ *   target: 'a•••@example.com',
+ *   code_length: 6,
+ *   restricted: true,
+ * }
+ * ```
+ */
 export interface FactorOffer {
   /** Stable within the challenge: `passkey`, `totp`, `email:1`. */
   readonly id: string

@@ -7,6 +7,12 @@ type Members = Readonly<Record<string, unknown>>
 /**
  * Reads a challenge from the `step_up` member of a body that came over the wire. Unknown members are dropped; a member of the
  * wrong type makes it no challenge at all, because a prompt that shows half of what is approved is worse than none.
+ *
+ * @example
+ * ```ts
+ * const body: unknown = await response.json()
+ * const challenge = parseChallenge((body as { readonly step_up?: unknown }).step_up)
+ * ```
  */
 export function parseChallenge(value: unknown): Challenge | undefined {
   if (!isObject(value)) return undefined
@@ -51,7 +57,14 @@ export function parseChallenge(value: unknown): Challenge | undefined {
   }
 }
 
-/** Whether a value has the shape of a {@link Challenge}. */
+/**
+ * Whether a value has the shape of a {@link Challenge}.
+ *
+ * @example
+ * ```ts
+ * isChallenge({ id: 'q8Zr1x' }) // false: most of it is missing
+ * ```
+ */
 export function isChallenge(value: unknown): value is Challenge {
   return parseChallenge(value) !== undefined
 }
@@ -67,7 +80,15 @@ const kinds: readonly string[] = [
   'push',
 ]
 
-/** Whether a value names a kind of factor: one of the protocol's, or an app's own `x-...`. */
+/**
+ * Whether a value names a kind of factor: one of the protocol's, or an app's own `x-...`.
+ *
+ * @example
+ * ```ts
+ * isFactorKind('x-badge') // true
+ * isFactorKind('fax') // false
+ * ```
+ */
 export function isFactorKind(value: unknown): value is FactorKind {
   return typeof value === 'string' && (kinds.includes(value) || value.startsWith('x-'))
 }

@@ -1,6 +1,13 @@
 import type { Challenge } from './challenge.ts'
 
-/** The stable name of a problem. */
+/**
+ * The stable name of a problem.
+ *
+ * @example
+ * ```ts
+ * const retryable: readonly ProblemCode[] = ['rate_limited', 'temporarily_unavailable']
+ * ```
+ */
 export type ProblemCode =
   | 'step_up_required'
   | 'unauthenticated'
@@ -35,6 +42,11 @@ export type ProblemCode =
 /**
  * Every problem the server answers with: its HTTP status and a title for developers.
  * The type URI is `urn:stepup:problem:` and the code with hyphens; one page of the docs each.
+ *
+ * @example
+ * ```ts
+ * problems.invalid_code.status // 422
+ * ```
  */
 export const problems: Readonly<Record<ProblemCode, { readonly status: number; readonly title: string }>> = {
   step_up_required: { status: 401, title: 'Step-up authentication is required' },
@@ -68,7 +80,20 @@ export const problems: Readonly<Record<ProblemCode, { readonly status: number; r
   temporarily_unavailable: { status: 503, title: 'Something that this needs does not answer right now' },
 }
 
-/** Problem details (RFC 9457), with our extension members. */
+/**
+ * Problem details (RFC 9457), with our extension members.
+ *
+ * @example
+ * ```ts
+ * const problem: Problem = {
+ *   type: 'urn:stepup:problem:invalid-code',
+ *   title: 'The code is not right',
+ *   status: 422,
+ *   code: 'invalid_code',
+ *   attempts_remaining: 3,
+ * }
+ * ```
+ */
 export interface Problem {
   readonly type: string
   readonly title: string
@@ -86,17 +111,39 @@ export interface Problem {
 
 const PREFIX = 'urn:stepup:problem:'
 
-/** The type URI of a problem: `urn:stepup:problem:step-up-required`. */
+/**
+ * The type URI of a problem: `urn:stepup:problem:step-up-required`.
+ *
+ * @example
+ * ```ts
+ * problemType('invalid_code') // 'urn:stepup:problem:invalid-code'
+ * ```
+ */
 export function problemType(code: ProblemCode): string {
   return PREFIX + code.replaceAll('_', '-')
 }
 
-/** The page of the docs that explains a problem. */
+/**
+ * The page of the docs that explains a problem.
+ *
+ * @example
+ * ```ts
+ * problemDocsUrl('invalid_code') // 'https://stepup.dev/errors/#invalid_code'
+ * ```
+ */
 export function problemDocsUrl(code: ProblemCode): string {
   return `https://stepup.dev/errors/#${code}`
 }
 
-/** Makes the body for a problem. */
+/**
+ * Makes the body for a problem.
+ *
+ * @example
+ * ```ts
+ * const problem = createProblem('invalid_code', { attempts_remaining: 3 })
+ * Response.json(problem, { status: problem.status, headers: { 'Content-Type': 'application/problem+json' } })
+ * ```
+ */
 export function createProblem(
   code: ProblemCode,
   extra: Omit<Problem, 'type' | 'title' | 'status' | 'code'> = {},

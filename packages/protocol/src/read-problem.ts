@@ -2,7 +2,16 @@ import type { Challenge } from './challenge.ts'
 import { parseChallenge } from './parse-challenge.ts'
 import type { ProblemCode } from './problem.ts'
 
-/** A problem off the wire. */
+/**
+ * A problem off the wire.
+ *
+ * @example
+ * ```ts
+ * function wait({ code, retry_after = 0 }: ReadProblem): number {
+ *   return code === 'rate_limited' ? retry_after : 0
+ * }
+ * ```
+ */
 export interface ReadProblem {
   /** A newer server may name one that this version does not know: a switch over it needs its default. */
   readonly code: ProblemCode
@@ -16,6 +25,12 @@ export interface ReadProblem {
 /**
  * Reads a problem body. Unknown members, and members of the wrong type, are ignored (RFC 9457 §3.1); what is not one of our
  * problems gives `undefined`.
+ *
+ * @example
+ * ```ts
+ * const problem = readProblem(await response.json())
+ * if (problem?.code === 'step_up_required') console.log(problem.step_up?.action)
+ * ```
  */
 export function readProblem(value: unknown): ReadProblem | undefined {
   if (typeof value !== 'object' || value === null) return undefined
@@ -32,7 +47,15 @@ export function readProblem(value: unknown): ReadProblem | undefined {
   }
 }
 
-/** Whether a value is the body of one of our problems. */
+/**
+ * Whether a value is the body of one of our problems.
+ *
+ * @example
+ * ```ts
+ * isProblem({ type: 'urn:stepup:problem:invalid-code', status: 422 }) // true
+ * isProblem({ type: 'about:blank', status: 404 }) // false
+ * ```
+ */
 export function isProblem(value: unknown): boolean {
   return readProblem(value) !== undefined
 }

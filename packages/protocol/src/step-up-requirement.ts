@@ -1,9 +1,23 @@
 import { parseWwwAuthenticate, serializeWwwAuthenticate } from './www-authenticate.ts'
 
-/** The `error` of RFC 9470 §3. */
+/**
+ * The `error` of RFC 9470 §3.
+ *
+ * @example
+ * ```ts
+ * serializeWwwAuthenticate('DPoP', { error: INSUFFICIENT_USER_AUTHENTICATION, acr_values: 'phr' })
+ * ```
+ */
 export const INSUFFICIENT_USER_AUTHENTICATION = 'insufficient_user_authentication'
 
-/** What an RFC 9470 challenge asks for. */
+/**
+ * What an RFC 9470 challenge asks for.
+ *
+ * @example
+ * ```ts
+ * const needed: StepUpRequirement = { scheme: 'bearer', acrValues: ['phr', 'aal2'], maxAge: 300 }
+ * ```
+ */
 export interface StepUpRequirement {
   /** `bearer`, `dpop`: the scheme that it came with, in lower case. */
   readonly scheme: string
@@ -16,6 +30,12 @@ export interface StepUpRequirement {
 /**
  * Finds the first usable RFC 9470 challenge in a `WWW-Authenticate` value, whatever stands before it.
  * A challenge that repeats one of its own parameters is unusable (RFC 9110 §11.2).
+ *
+ * @example
+ * ```ts
+ * const needed = readStepUpRequirement(response.headers.get('WWW-Authenticate') ?? '')
+ * if (needed) console.log(needed.acrValues, needed.maxAge)
+ * ```
  */
 export function readStepUpRequirement(value: string): StepUpRequirement | undefined {
   for (const { scheme, params, duplicates } of parseWwwAuthenticate(value).challenges) {
@@ -32,7 +52,15 @@ export function readStepUpRequirement(value: string): StepUpRequirement | undefi
   return undefined
 }
 
-/** Writes the `WWW-Authenticate` value of RFC 9470 §3 for `Bearer`. */
+/**
+ * Writes the `WWW-Authenticate` value of RFC 9470 §3 for `Bearer`.
+ *
+ * @example
+ * ```ts
+ * serializeStepUpRequirement({ acrValues: ['phr', 'aal2'], maxAge: 300 })
+ * // 'Bearer error="insufficient_user_authentication", ..., acr_values="phr aal2", max_age="300"'
+ * ```
+ */
 export function serializeStepUpRequirement(requirement: {
   readonly acrValues?: readonly string[]
   readonly maxAge?: number

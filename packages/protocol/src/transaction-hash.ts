@@ -1,12 +1,26 @@
 import type { AuthorizationDetail, Json } from './authorization-details.ts'
 import { canonicalize } from './canonical-json.ts'
 
-/** How many bytes a transaction hash has. */
+/**
+ * How many bytes a transaction hash has.
+ *
+ * @example
+ * ```ts
+ * const challenge = decodeBase64Url('c3RlcC11cA')
+ * const signed = challenge.slice(-TRANSACTION_HASH_LENGTH)
+ * ```
+ */
 export const TRANSACTION_HASH_LENGTH = 32
 
 /**
  * SHA-256 over the canonical form of the action and what it is about. Server and client compute it alike, and a passkey's
  * challenge ends with it: what the person sees is what the authenticator signs (PSD2 RTS Art. 5).
+ *
+ * @example
+ * ```ts
+ * const hash = await transactionHash('transfer.create', details)
+ * hash.length // 32
+ * ```
  */
 export async function transactionHash(
   action: string,

@@ -1,7 +1,14 @@
 import type { Challenge } from './challenge.ts'
 import type { ResendLimits } from './factor.ts'
 
-/** The answer of `POST /challenges/:id/factors/:factor/begin`. */
+/**
+ * The answer of `POST /challenges/:id/factors/:factor/begin`.
+ *
+ * @example
+ * ```ts
+ * const sent: BeginResult = { target: 'a•••@example.com', expires_in: 300, resend: { available_in: 30, remaining: 3 } }
+ * ```
+ */
 export interface BeginResult {
   /** Fresh ceremony options, for a passkey or a security key. */
   readonly options?: unknown
@@ -16,7 +23,15 @@ export interface BeginResult {
   readonly poll_in?: number
 }
 
-/** The body of `POST /challenges/:id/factors/:factor/verify`; which member it has goes by the factor's kind. */
+/**
+ * The body of `POST /challenges/:id/factors/:factor/verify`; which member it has goes by the factor's kind.
+ *
+ * @example
+ * ```ts
+ * const typed: VerifyRequest = { code: '287082' }
+ * const asked: VerifyRequest = { poll: true }
+ * ```
+ */
 export type VerifyRequest =
   /** `totp`, `email_otp`, `sms_otp`, `recovery_code`: what was typed. */
   | { readonly code: string }
@@ -28,7 +43,14 @@ export type VerifyRequest =
   /** An app's own `x-...`: whatever its two halves agree on. */
   | { readonly response: unknown }
 
-/** The session now holds this, until `expires_in` runs out. For "is it still you". */
+/**
+ * The session now holds this, until `expires_in` runs out. For "is it still you".
+ *
+ * @example
+ * ```ts
+ * const elevation: Elevation = { acr: 'phr', amr: ['swk', 'user'], auth_time: 1_764_000_000, expires_in: 300 }
+ * ```
+ */
 export interface Elevation {
   /** The level that was reached. */
   readonly acr: string
@@ -40,7 +62,14 @@ export interface Elevation {
   readonly expires_in: number
 }
 
-/** One approval of one action with exactly these `authorization_details`. Single use. */
+/**
+ * One approval of one action with exactly these `authorization_details`. Single use.
+ *
+ * @example
+ * ```ts
+ * const grant: Grant = { token: 'kV2…', expires_in: 120 }
+ * ```
+ */
 export interface Grant {
   /** Opaque; goes into the `Step-Up-Grant` header of the replay, and nowhere else. */
   readonly token: string
@@ -48,7 +77,23 @@ export interface Grant {
   readonly expires_in: number
 }
 
-/** The answer of a verification that succeeded. */
+/**
+ * The answer of a verification that succeeded.
+ *
+ * @example
+ * ```ts
+ * function describe(result: VerifyResult): string {
+ *   switch (result.status) {
+ *     case 'waiting':
+ *       return `ask again in ${result.poll_in} s`
+ *     case 'pending':
+ *       return `${result.step_up.remaining} more`
+ *     case 'approved':
+ *       return `now at ${result.elevation.acr}`
+ *   }
+ * }
+ * ```
+ */
 export type VerifyResult =
   /** `push`: nobody has answered yet. */
   | { readonly status: 'waiting'; readonly poll_in: number }
@@ -56,8 +101,23 @@ export type VerifyResult =
   | { readonly status: 'pending'; readonly step_up: Challenge }
   | { readonly status: 'approved'; readonly elevation: Elevation; readonly grant?: Grant }
 
-/** The answer of `GET /elevation`. */
+/**
+ * The answer of `GET /elevation`.
+ *
+ * @example
+ * ```ts
+ * const state: ElevationState = await (await fetch('/step-up/elevation')).json()
+ * if (state.status === 'elevated') console.log(state.acr, state.expires_in)
+ * ```
+ */
 export type ElevationState = { readonly status: 'none' } | ({ readonly status: 'elevated' } & Elevation)
 
-/** The request header that carries a grant on the replay. */
+/**
+ * The request header that carries a grant on the replay.
+ *
+ * @example
+ * ```ts
+ * const token = request.headers.get(GRANT_HEADER)
+ * ```
+ */
 export const GRANT_HEADER = 'Step-Up-Grant'

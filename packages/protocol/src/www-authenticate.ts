@@ -1,4 +1,11 @@
-/** One challenge of a `WWW-Authenticate` field (RFC 9110 §11.3). Names are lower-cased; `params` has no prototype. */
+/**
+ * One challenge of a `WWW-Authenticate` field (RFC 9110 §11.3). Names are lower-cased; `params` has no prototype.
+ *
+ * @example
+ * ```ts
+ * const challenge: AuthChallenge = { scheme: 'bearer', params: { error: 'invalid_token' } }
+ * ```
+ */
 export interface AuthChallenge {
   readonly scheme: string
   readonly params: Readonly<Record<string, string>>
@@ -7,7 +14,14 @@ export interface AuthChallenge {
   readonly duplicates?: readonly string[]
 }
 
-/** What {@link parseWwwAuthenticate} read. */
+/**
+ * What {@link parseWwwAuthenticate} read.
+ *
+ * @example
+ * ```ts
+ * const { challenges, malformed }: ParsedWwwAuthenticate = parseWwwAuthenticate('Basic realm="simple"')
+ * ```
+ */
 export interface ParsedWwwAuthenticate {
   /** The challenges before the first fault. */
   readonly challenges: readonly AuthChallenge[]
@@ -30,7 +44,9 @@ const listEnd = /[ \t\r\n]*(?:,|$)/y
  * Never throws, in time linear in the length (PRS-01..12).
  *
  * @example
+ * ```ts
  * parseWwwAuthenticate('Basic realm="simple", Bearer error="invalid_token"').challenges.length // 2
+ * ```
  */
 export function parseWwwAuthenticate(value: string): ParsedWwwAuthenticate {
   const challenges: { scheme: string; params: Record<string, string>; token68?: string; duplicates?: string[] }[] = []
@@ -94,7 +110,9 @@ function peek(pattern: RegExp, value: string, at: number): boolean {
  * @throws TypeError for a scheme or name that is not a token, for a value with a control or non-ASCII character, which could
  * split the header (HDR-06), and for `Bearer` without a parameter (RFC 6750 §3).
  * @example
+ * ```ts
  * serializeWwwAuthenticate('Bearer', { error: 'insufficient_user_authentication', max_age: '300' })
+ * ```
  */
 export function serializeWwwAuthenticate(scheme: string, params: Readonly<Record<string, string>>): string {
   const names = Object.keys(params)

@@ -8,6 +8,8 @@ import type { QueryFunctionContext, QueryKey } from '@tanstack/react-query'
  * @param options - `interactive: true` lets the query prompt.
  * @example
  * ```ts
+ * import { useQuery } from '@tanstack/react-query'
+ *
  * useQuery({
  *   queryKey: ['card', id],
  *   queryFn: stepUpQueryFn(stepUp, ({ signal }, { headers }) => api.card(id, { signal, headers })),

@@ -11,7 +11,9 @@ export type Retry<TError = DefaultError> = boolean | number | ((failureCount: nu
  * @param retry - As in TanStack Query. Default 3, its default for queries.
  * @example
  * ```ts
- * new QueryClient({ defaultOptions: { queries: { retry: stepUpRetry() }, mutations: { retry: stepUpRetry(0) } } })
+ * import { QueryClient } from '@tanstack/react-query'
+ *
+ * const client = new QueryClient({ defaultOptions: { queries: { retry: stepUpRetry() }, mutations: { retry: stepUpRetry(0) } } })
  * ```
  */
 export function stepUpRetry<TError = DefaultError>(

@@ -41,11 +41,13 @@ export type UseStepUpMutationResult<TData, TError, TVariables, TOnMutateResult> 
  *
  * @example
  * ```tsx
- * const transfer = useStepUpMutation({
- *   mutationFn: (order: Order) => api.transfer(order),
- *   onCancelled: () => toast('Nothing was sent.'),
- * })
- * <button onClick={() => transfer.mutate(order)} aria-busy={transfer.isPending}>Send</button>
+ * function Send({ order }: { order: Order }) {
+ *   const transfer = useStepUpMutation({
+ *     mutationFn: (sent: Order) => api.transfer(sent),
+ *     onCancelled: () => toast('Nothing was sent.'),
+ *   })
+ *   return <button onClick={() => transfer.mutate(order)} aria-busy={transfer.isPending}>Send</button>
+ * }
  * ```
  */
 export function useStepUpMutation<TData = unknown, TError = DefaultError, TVariables = void, TOnMutateResult = unknown>(

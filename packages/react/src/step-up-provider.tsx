@@ -17,12 +17,18 @@ export interface StepUpProviderProps {
  *
  * @example
  * ```tsx
+ * import { createStepUpClient } from '@stepup/core'
+ * import { StepUpModal } from '@stepup/react-ui'
+ * import { en } from '@stepup/react-ui/locales/en'
+ *
  * const stepUp = createStepUpClient()
  *
- * <StepUpProvider client={stepUp}>
- *   <App />
- *   <StepUpModal messages={en} brand={{ name: 'Northbank' }} />
- * </StepUpProvider>
+ * const root = (
+ *   <StepUpProvider client={stepUp}>
+ *     <App />
+ *     <StepUpModal messages={en} brand={{ name: 'Northbank' }} />
+ *   </StepUpProvider>
+ * )
  * ```
  */
 export function StepUpProvider({ client, children }: StepUpProviderProps): ReactNode {

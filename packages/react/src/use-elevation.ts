@@ -13,8 +13,10 @@ import { useStepUpClient } from './step-up-provider.tsx'
  *
  * @example
  * ```tsx
- * const elevation = useElevation()
- * return elevation.status === 'elevated' ? <Unlocked until={elevation.expiresAt} /> : <Locked />
+ * function Lock() {
+ *   const elevation = useElevation()
+ *   return elevation.status === 'elevated' ? <Unlocked until={elevation.expiresAt} /> : <Locked />
+ * }
  * ```
  */
 export function useElevation(): ElevationSnapshot {

@@ -17,8 +17,11 @@ export interface StepUpFlow {
  *
  * @example
  * ```tsx
- * const { state, send } = useStepUpFlow()
- * if (state.status === 'ready') return <button onClick={() => send({ type: 'begin' })}>Use a passkey</button>
+ * function PasskeyPrompt() {
+ *   const { state, send } = useStepUpFlow()
+ *   if (state.status !== 'ready') return null
+ *   return <button onClick={() => send({ type: 'begin' })}>Use a passkey</button>
+ * }
  * ```
  */
 export function useStepUpFlow(): StepUpFlow {

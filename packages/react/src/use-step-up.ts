@@ -46,8 +46,10 @@ const idle: StepUpCallState<never> = { status: 'idle' }
  *
  * @example
  * ```tsx
- * const transfer = useStepUp((order: Order) => api.transfer(order), { onCancelled: () => toast('Nothing was sent.') })
- * <button aria-busy={transfer.status === 'pending'} onClick={() => transfer.run(order)}>Send</button>
+ * function Send({ order }: { order: Order }) {
+ *   const transfer = useStepUp((sent: Order) => api.transfer(sent), { onCancelled: () => toast('Nothing was sent.') })
+ *   return <button aria-busy={transfer.status === 'pending'} onClick={() => transfer.run(order)}>Send</button>
+ * }
  * ```
  */
 export function useStepUp<TResult, TVariables = void>(

@@ -41,9 +41,16 @@ export interface StepUpServer<Tx = unknown> {
  * Creates the server side of step-up: decides when it is needed, runs the factors, issues elevations and grants.
  *
  * @example
- * const stepUp = createStepUpServer({ store, session, factors: [passkey({ rpId, rpName, origins })], policies, secret, origins })
- * const gate = await stepUp.protect(request, { action: 'transfer.create', details })
- * if (!gate.allowed) return gate.response
+ * ```ts
+ * const origins = ['https://bank.example']
+ * const factors = [passkey({ rpId: 'bank.example', rpName: 'Bank', origins })]
+ * const stepUp = createStepUpServer({ store, session, factors, policies, secret, origins })
+ *
+ * async function transfer(request: Request): Promise<Response> {
+ *   const gate = await stepUp.protect(request, { action: 'transfer.create', details })
+ *   return gate.allowed ? Response.json({ sent: true }) : gate.response
+ * }
+ * ```
  */
 export function createStepUpServer<Tx = unknown>(options: StepUpServerOptions<Tx>): StepUpServer<Tx> {
   const { origins, levels = defaultLevels, basePath = '/step-up' } = options

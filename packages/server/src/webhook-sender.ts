@@ -18,7 +18,9 @@ export interface WebhookSenderOptions {
  *
  * @throws Error for an answer that is no 2xx, or none.
  * @example
+ * ```ts
  * smsOtp({ host: 'bank.example', send: webhookSender({ url: 'https://sms.internal/send', secret }) })
+ * ```
  */
 export function webhookSender(options: WebhookSenderOptions): (message: object) => Promise<void> {
   const { url, secret, timeout = 10_000, fetch = globalThis.fetch, clock = Date.now } = options

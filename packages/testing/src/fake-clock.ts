@@ -12,6 +12,8 @@ export interface FakeClock extends Clock {
  * @param now - Where it starts, in milliseconds since the epoch.
  * @example
  * ```ts
+ * import { createStepUpClient } from '@stepup/core'
+ *
  * const clock = createFakeClock()
  * const client = createStepUpClient({ clock })
  * clock.advance(5 * 60_000)

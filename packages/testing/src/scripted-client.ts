@@ -14,8 +14,17 @@ export interface ScriptedClient extends StepUpClient {
  *
  * @example
  * ```tsx
+ * import { StepUpProvider } from '@stepup/react'
+ * import { StepUpModal } from '@stepup/react-ui'
+ * import { en } from '@stepup/react-ui/locales/en'
+ * import { render } from 'vitest-browser-react'
+ *
  * const client = createScriptedClient(createFlowFixtures(Date.now())['totp'])
- * render(<StepUpProvider client={client}><StepUpModal messages={en} brand={{ name: 'Northbank' }} /></StepUpProvider>)
+ * await render(
+ *   <StepUpProvider client={client}>
+ *     <StepUpModal messages={en} brand={{ name: 'Northbank' }} />
+ *   </StepUpProvider>,
+ * )
  * client.show({ status: 'idle' })
  * ```
  */

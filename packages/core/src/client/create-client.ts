@@ -46,8 +46,10 @@ const noHeaders: Readonly<Record<string, string>> = Object.freeze({})
  * Makes a client. Nothing is asked of the network or the page until it is used.
  *
  * @example
+ * ```ts
  * const stepUp = createStepUpClient()
  * const response = await stepUp.fetch('/api/transfers', { method: 'POST', body })
+ * ```
  */
 export function createStepUpClient(options: StepUpClientOptions = {}): StepUpClient {
   const { baseUrl = '/step-up', clock = systemClock, drivers = {} } = options

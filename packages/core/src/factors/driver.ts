@@ -4,11 +4,13 @@ import type { Challenge, FactorOffer } from '@stepup/protocol'
  * Proves a factor at a button: with the person's authenticator, or as an app's own `x-...` does.
  *
  * @example
+ * ```ts
  * const badge: FactorDriver = {
  *   isAvailable: () => 'NDEFReader' in globalThis,
  *   prove: (offer, { signal }) => readBadge(offer.options, signal),
  * }
  * createStepUpClient({ drivers: { 'x-badge': badge } })
+ * ```
  */
 export interface FactorDriver {
   /** Whether this browser can do it at all; what it can't is not offered (WAN-13). */

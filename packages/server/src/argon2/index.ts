@@ -14,8 +14,10 @@ export interface Argon2Options {
  * Argon2id, with what OWASP's Password Storage asks for as the least. In WebAssembly: nothing is built or downloaded.
  *
  * @example
+ * ```ts
  * const hasher = argon2()
  * await hasher.verify('correct horse', await hasher.hash('correct horse')) // true
+ * ```
  */
 export function argon2({ memory = 19_456, passes = 2 }: Argon2Options = {}): PasswordHasher {
   return {

@@ -92,7 +92,9 @@ export function optional(check: FieldCheck): FieldCheck {
  * Describes one type of `authorization_details`: exactly these fields, beside `type`.
  *
  * @example
+ * ```ts
  * details: { daily_limit: detail({ newLimit: money(), currentLimit: optional(money()) }) }
+ * ```
  */
 export function detail(fields: Fields): (value: AuthorizationDetail) => void {
   const check = object({ type: text(), ...fields })

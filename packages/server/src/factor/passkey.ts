@@ -11,7 +11,9 @@ export interface PasskeyOptions extends WebAuthnOptions {
  * Passkeys: of this device, of a phone nearby, synced or not.
  *
  * @example
+ * ```ts
  * passkey({ rpId: 'bank.example', rpName: 'Bank', origins: ['https://bank.example'] })
+ * ```
  */
 export function passkey({ level = 'phr', ...options }: PasskeyOptions): Factor {
   return webAuthnFactor(options, {

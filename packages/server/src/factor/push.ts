@@ -38,7 +38,13 @@ const ID = 'push'
  * a tap alone approves nothing (FAC-16). A browser becomes a device that approves by being enrolled as one.
  *
  * @example
- * push({ notify: ({ userId, action }) => webPush(userId, { title: 'Is this you?', tag: action }) })
+ * ```ts
+ * push({
+ *   async notify({ userId, action }) {
+ *     await fetch('https://push.internal/', { method: 'POST', body: JSON.stringify({ userId, action }) })
+ *   },
+ * })
+ * ```
  */
 export function push({ notify, digits = 2, level = 'aal2' }: PushOptions = {}): Factor {
   return {

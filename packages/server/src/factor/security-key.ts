@@ -14,7 +14,15 @@ export interface SecurityKeyOptions extends WebAuthnOptions {
  * has to hold against the person themselves, and not only against others.
  *
  * @example
- * securityKey({ rpId, rpName, origins, attestation: ({ aaguid }) => acceptedModels.includes(aaguid) })
+ * ```ts
+ * const accepted = ['2fc0579f-8113-47ea-b116-bb5a8db9202a']
+ * securityKey({
+ *   rpId: 'bank.example',
+ *   rpName: 'Bank',
+ *   origins: ['https://bank.example'],
+ *   attestation: ({ aaguid }) => accepted.includes(aaguid),
+ * })
+ * ```
  */
 export function securityKey({ level = 'phrh', hints = ['security-key'], ...options }: SecurityKeyOptions): Factor {
   return webAuthnFactor(

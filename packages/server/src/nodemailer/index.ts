@@ -14,7 +14,11 @@ export interface SmtpSenderOptions {
  * Sends codes over SMTP with nodemailer.
  *
  * @example
- * emailOtp({ send: smtpSender({ url: process.env.SMTP_URL, from: 'Northbank <no-reply@northbank.example>' }) })
+ * ```ts
+ * import { emailOtp } from '@stepup/server'
+ *
+ * emailOtp({ send: smtpSender({ url: 'smtps://mail.example', from: 'Northbank <no-reply@northbank.example>' }) })
+ * ```
  */
 export function smtpSender({
   url,

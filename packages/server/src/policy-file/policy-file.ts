@@ -15,7 +15,12 @@ export interface PolicyFileOptions extends CompileOptions {
  *
  * @throws PolicyError or PolicySyntaxError that says where and how to mend it.
  * @example
- * createStepUpServer({ ..., policies: policyFile('policies.yaml') })
+ * ```ts
+ * import { createStepUpServer } from '@stepup/server'
+ *
+ * const policies = policyFile('policies.yaml')
+ * createStepUpServer({ ...options, policies })
+ * ```
  */
 export function policyFile(
   path: string,

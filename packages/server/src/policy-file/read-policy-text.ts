@@ -33,8 +33,13 @@ export class PolicySyntaxError extends Error {
  *
  * @throws PolicySyntaxError when it is neither.
  * @example
+ * ```ts
+ * import { readFileSync } from 'node:fs'
+ * import { checkPolicies } from '@stepup/server'
+ *
  * const { data, locate } = readPolicyText(readFileSync('policies.yaml', 'utf8'))
  * for (const finding of checkPolicies(data)) console.log(locate(finding).line, finding.message)
+ * ```
  */
 export function readPolicyText(text: string): PolicyText {
   const lines = new LineCounter()

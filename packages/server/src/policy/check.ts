@@ -32,7 +32,10 @@ export function findErrors(
  * rule is about. Errors first; while there are any, what rules do to each other is not looked at.
  *
  * @example
+ * ```ts
+ * const data: PolicyData = JSON.parse(await request.text())
  * for (const finding of checkPolicies(data)) console.log(writePath(finding.path), finding.message, finding.cure)
+ * ```
  */
 export function checkPolicies(data: PolicyData, options: CheckOptions = {}): readonly Finding[] {
   const findings = findErrors(data, options)

@@ -14,7 +14,11 @@ export interface Explanation {
  *
  * @param facts - For example the `inputs` of a recorded decision.
  * @example
- * explainDecision(compilePolicies(data), record.inputs).lines.join('\n')
+ * ```ts
+ * const compiled = compilePolicies(await request.json())
+ * for (const record of await store.listDecisions({ since: 0, limit: 10 }))
+ *   console.log(explainDecision(compiled, record.inputs as Facts).lines.join('\n'))
+ * ```
  */
 export function explainDecision(policies: CompiledPolicies, facts: Omit<Facts, 'parameters'>): Explanation {
   const decision = decide(policies, facts)

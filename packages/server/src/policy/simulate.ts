@@ -53,8 +53,11 @@ const EXAMPLES_PER_CHANGE = 5
  * how many people it would have asked.
  *
  * @example
- * const { changes } = simulate(compilePolicies(draft), await store.listDecisions({ since }))
+ * ```ts
+ * const draft = compilePolicies(await request.json())
+ * const { changes } = simulate(draft, await store.listDecisions({ since: Date.now() - 7 * 86_400_000, limit: 10_000 }))
  * // { 'allow -> challenge': 12 }
+ * ```
  */
 export function simulate(policies: CompiledPolicies, decisions: Iterable<PastDecision>): Simulation {
   const changes: Partial<Record<Change, number>> = {}

@@ -23,9 +23,11 @@ export const postgresDialect: SqlDialect = {
  *
  * @param db - From `openPostgres`, or any Kysely on PostgreSQL.
  * @example
- * const db = openPostgres({ url: process.env.DATABASE_URL })
+ * ```ts
+ * const db = openPostgres({ url: 'postgres://localhost/bank' })
  * const store = createPostgresStore(db)
  * await store.migrate()
+ * ```
  */
 export function createPostgresStore<DB>(db: Kysely<DB>): StepUpStore<Kysely<DB>> {
   return tellingUnavailable(createSqlStore(db.withPlugin(wholeNumbers), postgresDialect), isPostgresUnavailable)

@@ -36,9 +36,13 @@ export interface RedisStoreOptions<DB> {
  * asked for again. A grant can't be lost or spent twice.
  *
  * @example
- * const db = openPostgres({ url: process.env.DATABASE_URL })
- * const store = createRedisStore({ db, redis: openRedis({ url: process.env.REDIS_URL }) })
+ * ```ts
+ * import { openPostgres } from '@stepup/server/postgres'
+ *
+ * const db = openPostgres({ url: 'postgres://localhost/bank' })
+ * const store = createRedisStore({ db, redis: openRedis({ url: 'redis://localhost' }) })
  * await store.migrate()
+ * ```
  */
 export function createRedisStore<DB>({
   redis,

@@ -34,8 +34,11 @@ const groups: Readonly<Record<string, readonly ContractCase[]>> = {
  *
  * @param open - Opens the store once, and migrates it. Several `nodes` on the same data play several processes.
  * @example
+ * ```ts
  * import { afterAll, describe, it } from 'vitest'
+ *
  * describeStoreContract('my store', async () => ({ nodes: [await openMyStore()] }), { afterAll, describe, it })
+ * ```
  */
 export function describeStoreContract<Tx>(
   name: string,

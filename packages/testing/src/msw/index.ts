@@ -36,6 +36,9 @@ export interface StepUpBackend {
  *
  * @example
  * ```ts
+ * import { http, HttpResponse } from 'msw'
+ * import { setupServer } from 'msw/node'
+ *
  * const stepUp = createStepUpBackend()
  * const server = setupServer(
  *   ...stepUp.handlers,

@@ -14,6 +14,8 @@ export interface VirtualAuthenticator {
  *
  * @example
  * ```ts
+ * import { expect } from '@playwright/test'
+ *
  * const authenticator = await addVirtualAuthenticator(page)
  * await page.getByRole('button', { name: 'Add a passkey' }).click()
  * expect(await authenticator.count()).toBe(1)

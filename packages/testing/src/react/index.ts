@@ -7,9 +7,14 @@ import { createElement, type ComponentType, type ReactNode } from 'react'
  *
  * @example
  * ```tsx
+ * import { createStepUpClient } from '@stepup/core'
+ * import { useStepUp } from '@stepup/react'
+ * import { answerPrompts } from '@stepup/testing'
+ * import { renderHook } from 'vitest-browser-react'
+ *
  * const client = createStepUpClient()
  * answerPrompts(client, { code: '123456' })
- * renderHook(() => useStepUp(api.transfer), { wrapper: createStepUpWrapper(client) })
+ * await renderHook(() => useStepUp(api.transfer), { wrapper: createStepUpWrapper(client) })
  * ```
  */
 export function createStepUpWrapper(client: StepUpClient): ComponentType<{ readonly children?: ReactNode }> {

@@ -1,0 +1,60 @@
+/** Declarations of one package's prelude, by the name that each declares. */
+export type Prelude = Readonly<Record<string, string>>
+
+const app: Prelude = {
+  Order: 'interface Order { readonly amount: string }',
+  id: 'declare const id: string',
+  toast: 'declare function toast(text: string): void',
+  api: `declare const api: {
+  transfer(order: { readonly amount: string }): Promise<void>
+  closeAccount(id: string): Promise<void>
+  card(id: string, options: { signal: AbortSignal; headers: Readonly<Record<string, string>> }): Promise<string>
+}`,
+}
+
+const client: Prelude = {
+  stepUp: "declare const stepUp: import('@stepup/core').StepUpClient",
+  body: 'declare const body: string',
+}
+
+/**
+ * What the examples of a package take for granted: things of the reader's own app, and what the docs have shown how to make.
+ * What their own package exports needs no import either; everything else they import, and what they declare is theirs.
+ */
+export const preludes: Readonly<Record<string, Prelude>> = {
+  core: {
+    ...app,
+    ...client,
+    readBadge: 'declare function readBadge(options: unknown, signal: AbortSignal): Promise<unknown>',
+  },
+  protocol: {
+    request: 'declare const request: Request',
+    response: 'declare const response: Response',
+    details: "declare const details: readonly import('@stepup/protocol').AuthorizationDetail[]",
+  },
+  react: {
+    ...app,
+    App: 'declare function App(): import("react").ReactNode',
+    CardNumber: 'declare function CardNumber(): import("react").ReactNode',
+    Locked: 'declare function Locked(): import("react").ReactNode',
+    Unlocked: 'declare function Unlocked(props: { until: number }): import("react").ReactNode',
+  },
+  'react-query': { ...app, ...client },
+  server: {
+    request: 'declare const request: Request',
+    options: "declare const options: import('@stepup/server').StepUpServerOptions",
+    details: "declare const details: readonly import('@stepup/protocol').AuthorizationDetail[]",
+    store: "declare const store: import('@stepup/server').StepUpServerOptions['store']",
+    session: "declare const session: import('@stepup/server').StepUpServerOptions['session']",
+    policies: "declare const policies: import('@stepup/server').StepUpServerOptions['policies']",
+    secret: 'declare const secret: string',
+    openMyStore: "declare function openMyStore(): Promise<import('@stepup/server').StepUpServerOptions['store']>",
+  },
+  testing: {
+    ...app,
+    client: "declare const client: import('@stepup/core').StepUpClient",
+    page: "declare const page: import('@playwright/test').Page",
+    creationOptions: "declare const creationOptions: import('@stepup/testing').RegistrationOptions",
+    requestOptions: "declare const requestOptions: import('@stepup/testing').AuthenticationOptions",
+  },
+}

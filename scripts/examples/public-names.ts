@@ -1,0 +1,38 @@
+import { globSync, readFileSync } from 'node:fs'
+import { basename, join } from 'node:path'
+
+import { root } from '../process.ts'
+
+/** Something that an entry point exports. */
+export interface PublicName {
+  readonly name: string
+  /** Whether it is gone at run time. */
+  readonly isType: boolean
+}
+
+/** What each entry point of a package exports, by its specifier, read from the API reports. */
+export function publicNames(packageName: string): ReadonlyMap<string, readonly PublicName[]> {
+  const { exports } = JSON.parse(readFileSync(join(root, 'packages', packageName, 'package.json'), 'utf8')) as {
+    exports: Record<string, unknown>
+  }
+  const specifiers = new Map(
+    Object.keys(exports).map((subpath) => [
+      [packageName, ...subpath.split('/').slice(1)].filter(Boolean).join('-'),
+      `@stepup/${packageName}${subpath.slice(1)}`,
+    ]),
+  )
+  return new Map(
+    globSync(join(root, 'packages', packageName, 'etc/*.api.md')).flatMap((path) => {
+      const specifier = specifiers.get(basename(path, '.api.md'))
+      return specifier === undefined ? [] : [[specifier, namesIn(readFileSync(path, 'utf8'))] as const]
+    }),
+  )
+}
+
+function namesIn(report: string): PublicName[] {
+  const own = /^export (?:declare )?(?:abstract )?(function|const|interface|type|class) (\w+)/gm
+  return [...report.matchAll(own)].map(([, kind, name = '']) => ({
+    name,
+    isType: kind === 'interface' || kind === 'type',
+  }))
+}
