@@ -4,6 +4,7 @@ const statuses: Readonly<Record<BankErrorCode, number>> = {
   invalid_request: 400,
   signed_out: 401,
   wrong_credentials: 403,
+  too_many_tries: 429,
   email_taken: 409,
   not_found: 404,
   cross_site: 403,

@@ -1,11 +1,12 @@
-import type { Policies, StepUpServer } from '@stepup/server'
+import type { Policies, Session, StepUpServer, StepUpStore } from '@stepup/server'
+import { createSqliteStore } from '@stepup/server/sqlite'
 import { Hono } from 'hono'
 import type { Kysely } from 'kysely'
 
 import { BankFault } from './bank-fault.ts'
 import { migrateBank } from './database/migrations.ts'
 import type { BankTables } from './database/tables.ts'
-import { inboxSender, type SendMail } from './mail/inbox.ts'
+import { inboxSender, type SendMessage } from './mail/inbox.ts'
 import { accountRoutes } from './routes/accounts.ts'
 import { cardRoutes } from './routes/cards.ts'
 import { limitRoutes } from './routes/limits.ts'
@@ -13,7 +14,7 @@ import { securityRoutes } from './routes/security.ts'
 import { sessionRoutes } from './routes/session.ts'
 import { transferRoutes } from './routes/transfers.ts'
 import { refuseCrossSite, strictHeaders } from './security-headers.ts'
-import { createSessions, type Sessions, type SignedIn } from './sessions/sessions.ts'
+import { createSessions, type Sessions } from './sessions/sessions.ts'
 import { createBankStepUp } from './step-up.ts'
 
 /** What the bank is made of. */
@@ -24,7 +25,9 @@ export interface BankOptions {
   readonly secret: Uint8Array
   readonly policies: () => Policies
   /** Default: the demo's inbox. */
-  readonly sendMail?: SendMail | undefined
+  readonly sendMail?: SendMessage | undefined
+  /** Default: the demo's inbox. */
+  readonly sendText?: SendMessage | undefined
   readonly clock?: () => number
   readonly log?: (message: string) => void
 }
@@ -34,11 +37,12 @@ export interface Bank {
   readonly db: Kysely<BankTables>
   readonly sessions: Sessions
   readonly stepUp: StepUpServer<Kysely<BankTables>>
+  readonly store: StepUpStore<Kysely<BankTables>>
   readonly clock: () => number
-  /** Whether mail goes to the demo's inbox page. */
+  /** Whether messages go to the demo's inbox page. */
   readonly inbox: boolean
   /** Who is signed in. Throws the refusal when nobody is. */
-  readonly signedIn: (request: Request) => Promise<SignedIn>
+  readonly signedIn: (request: Request) => Promise<Session>
 }
 
 /** Makes the API: `/api/*` and `/step-up/*`. */
@@ -46,14 +50,17 @@ export async function createBank(options: BankOptions): Promise<Hono> {
   const { db, origin, clock = Date.now, log = console.error } = options
   await migrateBank(db)
   const sessions = createSessions(db, { secure: origin.startsWith('https:'), clock })
-  const sendMail = options.sendMail ?? inboxSender(db, clock)
-  const stepUp = await createBankStepUp({
+  const store = createSqliteStore(db)
+  await store.migrate()
+  const stepUp = createBankStepUp({
     db,
+    store,
     sessions,
     origin,
     secret: options.secret,
     policies: options.policies,
-    sendMail,
+    sendMail: options.sendMail ?? inboxSender(db, 'email', clock),
+    sendText: options.sendText ?? inboxSender(db, 'sms', clock),
     clock,
     log,
   })
@@ -61,8 +68,9 @@ export async function createBank(options: BankOptions): Promise<Hono> {
     db,
     sessions,
     stepUp,
+    store,
     clock,
-    inbox: options.sendMail === undefined,
+    inbox: options.sendMail === undefined || options.sendText === undefined,
     async signedIn(request) {
       const session = await sessions.read(request)
       if (!session) throw new BankFault('signed_out', 'Nobody is signed in.')

@@ -16,8 +16,10 @@ export interface Customer {
 /** `GET /api/session`, `POST /api/session`, `POST /api/customers`, `POST /api/demo`. */
 export interface SessionAnswer {
   readonly customer: Customer | null
-  /** Whether mail goes to the demo's inbox page rather than over SMTP. */
+  /** Whether messages go to the demo's inbox page rather than out into the world. */
   readonly inbox: boolean
+  /** For the demo's own customer, who never chose one: what to sign in with on a second device. */
+  readonly demo?: { readonly password: string }
 }
 
 export interface SignIn {
@@ -135,17 +137,24 @@ export interface Limits {
 }
 
 /** One message of the demo's inbox. */
-export interface Mail {
+export interface InboxMessage {
   readonly id: string
+  readonly kind: 'email' | 'sms'
   readonly at: string
   readonly to: string
+  /** Empty for a text message. */
   readonly subject: string
   readonly text: string
 }
 
 /** `GET /api/inbox`. */
 export interface InboxAnswer {
-  readonly mails: readonly Mail[]
+  readonly messages: readonly InboxMessage[]
+}
+
+/** `PUT /api/password`. */
+export interface NewPassword {
+  readonly password: string
 }
 
 /** One thing that happened to the customer's security. */
@@ -167,6 +176,7 @@ export type BankErrorCode =
   | 'invalid_request'
   | 'signed_out'
   | 'wrong_credentials'
+  | 'too_many_tries'
   | 'email_taken'
   | 'not_found'
   | 'cross_site'

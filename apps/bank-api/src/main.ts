@@ -3,12 +3,14 @@ import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 
 import { serve } from '@hono/node-server'
+import { webhookSender } from '@stepup/server'
 import { smtpSender } from '@stepup/server/nodemailer'
 import { policyFile } from '@stepup/server/policy-file'
 import { openSqlite } from '@stepup/server/sqlite'
 
 import { createBank } from './bank.ts'
 import type { BankTables } from './database/tables.ts'
+import type { SendMessage } from './mail/inbox.ts'
 import { serveBuiltBank } from './serve-built-bank.ts'
 
 const here = import.meta.dirname
@@ -19,12 +21,18 @@ const origin = env['ORIGIN'] ?? `http://localhost:${port}`
 const dataDir = env['DATA_DIR'] ?? join(here, '../.data')
 const policyPath = env['POLICIES'] ?? join(here, '../policies.json')
 const smtpUrl = env['SMTP_URL']
+const textUrl = env['SMS_WEBHOOK_URL']
 
 /** The key that everything is sealed with, made once and kept beside the database, readable by its owner only. */
 function readSecret(): Uint8Array {
   const file = join(dataDir, 'secret')
   if (!existsSync(file)) writeFileSync(file, randomBytes(32).toString('base64url'), { mode: 0o600 })
   return Buffer.from(readFileSync(file, 'utf8').trim(), 'base64url')
+}
+
+function mailSender(url: string): SendMessage {
+  const send = smtpSender({ url, from: env['SMTP_FROM'] ?? 'Northbank <no-reply@northbank.example>' })
+  return ({ to, subject = 'Northbank', text }) => send({ to, subject, text })
 }
 
 function fail(message: string): never {
@@ -34,6 +42,8 @@ function fail(message: string): never {
 
 if (!Number.isInteger(port) || port < 1 || port > 65_535)
   fail(`PORT is ${env['PORT']}, and has to be a number from 1 to 65535.`)
+if (textUrl && !env['SMS_WEBHOOK_SECRET'])
+  fail('SMS_WEBHOOK_URL needs SMS_WEBHOOK_SECRET beside it: what the receiver checks each message with.')
 mkdirSync(dataDir, { recursive: true })
 const db = openSqlite<BankTables>(join(dataDir, 'bank.sqlite'))
 const app = await createBank({
@@ -41,9 +51,8 @@ const app = await createBank({
   origin,
   secret: readSecret(),
   policies: policyFile(policyPath),
-  sendMail: smtpUrl
-    ? smtpSender({ url: smtpUrl, from: env['SMTP_FROM'] ?? 'Northbank <no-reply@northbank.example>' })
-    : undefined,
+  sendMail: smtpUrl ? mailSender(smtpUrl) : undefined,
+  sendText: textUrl ? webhookSender({ url: textUrl, secret: env['SMS_WEBHOOK_SECRET'] ?? '' }) : undefined,
 })
 app.all('*', serveBuiltBank(join(here, '../../bank/dist')))
 

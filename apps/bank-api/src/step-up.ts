@@ -4,37 +4,44 @@ import {
   createStepUpServer,
   emailOtp,
   passkey,
+  password,
+  push,
   recoveryCodes,
+  securityKey,
+  smsOtp,
   totp,
   type Audit,
   type Policies,
   type StepUpServer,
+  type StepUpStore,
 } from '@stepup/server'
 import { detail, money } from '@stepup/server/details'
-import { createSqliteStore } from '@stepup/server/sqlite'
 import type { Kysely } from 'kysely'
 
 import type { BankTables } from './database/tables.ts'
-import type { SendMail } from './mail/inbox.ts'
+import type { SendMessage } from './mail/inbox.ts'
 import { noticeMail } from './mail/notice-mail.ts'
+import { isPasswordOf } from './sessions/password.ts'
 import type { Sessions } from './sessions/sessions.ts'
 
 export interface BankStepUpOptions {
   readonly db: Kysely<BankTables>
+  readonly store: StepUpStore<Kysely<BankTables>>
   readonly sessions: Sessions
   readonly origin: string
   readonly secret: Uint8Array
   readonly policies: () => Policies
-  readonly sendMail: SendMail
+  readonly sendMail: SendMessage
+  readonly sendText: SendMessage
   readonly clock: () => number
   readonly log: (message: string) => void
 }
 
 /** Step-up as the bank uses it: its factors, its policies, its sessions, in its own database. */
-export async function createBankStepUp(options: BankStepUpOptions): Promise<StepUpServer<Kysely<BankTables>>> {
-  const { db, sessions, origin, sendMail, clock } = options
-  const store = createSqliteStore(db)
-  await store.migrate()
+export function createBankStepUp(options: BankStepUpOptions): StepUpServer<Kysely<BankTables>> {
+  const { db, store, sessions, origin, sendMail, sendText, clock } = options
+  const host = new URL(origin).hostname
+  const webAuthn = { rpId: host, rpName: 'Northbank', origins: [origin] }
   return createStepUpServer({
     store,
     session: sessions,
@@ -43,15 +50,20 @@ export async function createBankStepUp(options: BankStepUpOptions): Promise<Step
     policies: options.policies,
     clock,
     factors: [
-      passkey({ rpId: new URL(origin).hostname, rpName: 'Northbank', origins: [origin] }),
+      passkey(webAuthn),
+      securityKey(webAuthn),
+      push(),
       totp({ issuer: 'Northbank' }),
       emailOtp({ send: sendMail }),
+      smsOtp({ send: sendText, host }),
+      password({ verify: (user, typed) => isPasswordOf(db, user.id, typed) }),
       recoveryCodes(),
     ],
     details: { daily_limit: detail({ newLimit: money(), currentLimit: money() }) },
     audit: securityLog(options),
     notify: async (notice) => {
-      if (notice.user.email !== undefined) await sendMail({ to: notice.user.email, ...noticeMail(notice) })
+      const { id, email } = notice.user
+      if (email !== undefined) await sendMail({ userId: id, to: email, ...noticeMail(notice) })
     },
   })
 }
@@ -64,6 +76,11 @@ const shown: readonly string[] = [
   'factor.enrolled',
   'factor.renamed',
   'factor.removed',
+  'factor.default_changed',
+  'factor.unlocked',
+  'approval.denied',
+  'device.added',
+  'device.removed',
 ]
 
 /** Keeps what a customer should see of their own security, and tells the operator what failed. */

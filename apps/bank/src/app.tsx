@@ -6,6 +6,7 @@ import { Route, Switch } from 'wouter'
 import { Activity } from './activity/activity.tsx'
 import { stepUp } from './api/call.ts'
 import { sessionQuery } from './api/queries.ts'
+import { Approve } from './approve/approve.tsx'
 import { Cards } from './cards/cards.tsx'
 import { Home } from './home/home.tsx'
 import { InboxPage } from './inbox/inbox.tsx'
@@ -33,7 +34,7 @@ export function App(): ReactNode {
 
   return (
     <Answer query={session}>
-      {({ customer, inbox }) =>
+      {({ customer, inbox, demo }) =>
         customer === null ? (
           <Landing />
         ) : (
@@ -46,7 +47,10 @@ export function App(): ReactNode {
               <Route path="/sent/:id">{({ id }) => <Receipt id={id} />}</Route>
               <Route path="/cards" component={Cards} />
               <Route path="/activity" component={Activity} />
-              <Route path="/security" component={Security} />
+              <Route path="/security">
+                <Security customer={customer} demo={demo} />
+              </Route>
+              <Route path="/approve" component={Approve} />
               <Route path="/inbox">
                 <InboxPage />
               </Route>

@@ -29,6 +29,8 @@ export interface EnrolledFactor {
   readonly left?: number
   /** A passkey that is synced to other devices (WebAuthn backup state). */
   readonly synced?: boolean
+  /** For `push`: the device that approves, by its id in `GET /devices`. */
+  readonly device?: string
   /** The person's choice of what to be asked for first. */
   readonly default?: boolean
   /** Whether it can be renamed and removed here; an address that the app owns can't. */

@@ -13,8 +13,9 @@ import type { Gate } from './protect/gate.ts'
 import { protect, type ProtectRequest } from './protect/protect.ts'
 import { createSeal } from './seal/seal.ts'
 import { type CurrentSession, currentSession } from './session/current-session.ts'
-import type { Session } from './session/session.ts'
+import type { Session, SessionUser } from './session/session.ts'
 import { nistSessionLimits } from './session/session-limits.ts'
+import type { DeviceRecord } from './store/records.ts'
 
 /** The server side of step-up. */
 export interface StepUpServer<Tx = unknown> {
@@ -26,6 +27,8 @@ export interface StepUpServer<Tx = unknown> {
   evaluate(request: Request, what: ActionRequest): Promise<Decision>
   /** Who makes this request, with the known device that it comes from. Nothing when nobody is signed in. */
   session(request: Request): Promise<CurrentSession | undefined>
+  /** The known device of a person that this request comes from, whoever is signed in: before a sign-in, say. */
+  device(request: Request, user: Pick<SessionUser, 'id'>): Promise<DeviceRecord | undefined>
   /**
    * Makes the browser of this request a known device of the person, without a step-up: when an account is opened on it. Returns the
    * `Set-Cookie` values.
@@ -93,6 +96,7 @@ export function createStepUpServer<Tx = unknown>(options: StepUpServerOptions<Tx
       return (await decideFor(engine, session, what)).decision
     },
     session: (request) => currentSession(engine, request),
+    device: (request, user) => knownDevice(engine, request, user),
     async trustDevice(request, session) {
       const known = await knownDevice(engine, request, session.user)
       return [(await rememberDevice(engine, request, session, known)).cookie]

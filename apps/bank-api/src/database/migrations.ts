@@ -122,11 +122,28 @@ const first: Migration = {
   },
 }
 
+const second: Migration = {
+  async up(db) {
+    await db.schema.alterTable('customers').addColumn('demo_password', 'text').execute()
+    await db.schema
+      .alterTable('sessions')
+      .addColumn('pending', 'integer', (column) => column.notNull().defaultTo(0))
+      .execute()
+    // Step-up knows the customer's devices now.
+    await db.schema.alterTable('sessions').dropColumn('known_device').execute()
+    await db.schema.dropTable('devices').execute()
+    await db.schema
+      .alterTable('mails')
+      .addColumn('kind', 'text', (column) => column.notNull().defaultTo('email'))
+      .execute()
+  },
+}
+
 /** Brings the bank's own tables up to date. */
 export async function migrateBank<TTables>(db: Kysely<TTables>): Promise<void> {
   const migrator = new Migrator({
     db,
-    provider: { getMigrations: () => Promise.resolve({ '2026-11-24-first': first }) },
+    provider: { getMigrations: () => Promise.resolve({ '2026-11-24-first': first, '2026-11-25-second': second }) },
     migrationTableName: 'bank_migrations',
     migrationLockTableName: 'bank_migrations_lock',
   })

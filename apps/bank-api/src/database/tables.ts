@@ -7,6 +7,8 @@ export interface BankTables {
     name: string
     email: string
     password_hash: string | null
+    /** Of a demo customer, who never chose one: shown to them, so that they can sign in on a second device. */
+    demo_password: string | null
     daily_limit: number
     created_at: number
   }
@@ -18,9 +20,9 @@ export interface BankTables {
     previous_until: number | null
     signed_in_at: number
     seen_at: number
-    known_device: number
+    /** 1 while the sign-in waits for its challenge. */
+    pending: number
   }
-  devices: { token_hash: string; customer_id: string; created_at: number }
   accounts: { id: string; customer_id: string; name: string; iban: string; position: number }
   entries: {
     seq: Generated<number>
@@ -54,6 +56,7 @@ export interface BankTables {
     id: string
     customer_id: string
     at: number
+    kind: 'email' | 'sms'
     recipient: string
     subject: string
     text: string

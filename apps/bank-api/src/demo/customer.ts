@@ -4,6 +4,7 @@ import type { Kysely, Transaction } from 'kysely'
 
 import type { BankTables } from '../database/tables.ts'
 import { germanIban } from '../money/iban.ts'
+import { hashPassword } from '../sessions/password.ts'
 import { seededRandom, type Random } from './random.ts'
 import { everydayYear, type YearEntry } from './year.ts'
 
@@ -25,6 +26,8 @@ export interface NewCustomer {
   readonly name: string
   readonly email: string
   readonly passwordHash?: string
+  /** In the clear, for a demo customer only. */
+  readonly demoPassword?: string
 }
 
 /** Opens accounts and a card for a new customer. Empty, but ready to use. */
@@ -52,11 +55,13 @@ export async function openCustomer(
 
 /** Makes the demo customer: a person's year, the same for the same seed. */
 export async function openDemoCustomer(db: Kysely<BankTables>, now: number, seed = 2026): Promise<string> {
+  const demoPassword = randomUUID().slice(0, 18)
+  const passwordHash = await hashPassword(demoPassword)
   return db.transaction().execute(async (trx) => {
     const name = 'Mara Lindner'
     const customerId = await insertCustomer(
       trx,
-      { name, email: `mara.lindner.${randomUUID().slice(0, 8)}@northbank.example` },
+      { name, email: `mara.lindner.${randomUUID().slice(0, 8)}@northbank.example`, passwordHash, demoPassword },
       now,
     )
     // The history comes from the seed; account numbers are unique, and so from the moment.
@@ -88,13 +93,21 @@ export async function openDemoCustomer(db: Kysely<BankTables>, now: number, seed
 
 async function insertCustomer(
   trx: Transaction<BankTables>,
-  { name, email, passwordHash }: NewCustomer,
+  { name, email, passwordHash, demoPassword }: NewCustomer,
   now: number,
 ): Promise<string> {
   const id = randomUUID()
   await trx
     .insertInto('customers')
-    .values({ id, name, email, password_hash: passwordHash ?? null, daily_limit: DAILY_LIMIT, created_at: now })
+    .values({
+      id,
+      name,
+      email,
+      password_hash: passwordHash ?? null,
+      demo_password: demoPassword ?? null,
+      daily_limit: DAILY_LIMIT,
+      created_at: now,
+    })
     .execute()
   return id
 }

@@ -2,32 +2,33 @@ import { randomUUID } from 'node:crypto'
 
 import type { Kysely } from 'kysely'
 
-import type { Mail } from '../contract.ts'
+import type { InboxMessage } from '../contract.ts'
 import type { BankTables } from '../database/tables.ts'
 
-/** A mail, ready to go. */
-export interface OutgoingMail {
+/** A message to a customer, ready to go. */
+export interface OutgoingMessage {
+  readonly userId: string
+  /** An e-mail address, or a telephone number. */
   readonly to: string
-  readonly subject: string
+  /** Of an e-mail. */
+  readonly subject?: string
   readonly text: string
 }
 
-export type SendMail = (mail: OutgoingMail) => Promise<void>
+export type SendMessage = (message: OutgoingMessage) => Promise<void>
 
-/** Keeps mail in the database instead of sending it, so that codes arrive on a plane too. */
-export function inboxSender(db: Kysely<BankTables>, clock: () => number): SendMail {
-  return async ({ to, subject, text }) => {
-    const customer = await db.selectFrom('customers').select('id').where('email', '=', to).executeTakeFirst()
-    if (!customer) throw new Error('The demo inbox has no such address')
+/** Keeps messages in the database instead of sending them, so that codes arrive on a plane too. */
+export function inboxSender(db: Kysely<BankTables>, kind: InboxMessage['kind'], clock: () => number): SendMessage {
+  return async ({ userId, to, subject = '', text }) => {
     await db
       .insertInto('mails')
-      .values({ id: randomUUID(), customer_id: customer.id, at: clock(), recipient: to, subject, text })
+      .values({ id: randomUUID(), customer_id: userId, at: clock(), kind, recipient: to, subject, text })
       .execute()
   }
 }
 
-/** The customer's mails, newest first. */
-export async function listMails(db: Kysely<BankTables>, customerId: string): Promise<Mail[]> {
+/** The customer's messages, newest first. */
+export async function listMessages(db: Kysely<BankTables>, customerId: string): Promise<InboxMessage[]> {
   const rows = await db
     .selectFrom('mails')
     .selectAll()
@@ -37,6 +38,7 @@ export async function listMails(db: Kysely<BankTables>, customerId: string): Pro
     .execute()
   return rows.map((row) => ({
     id: row.id,
+    kind: row.kind,
     at: new Date(row.at).toISOString(),
     to: row.recipient,
     subject: row.subject,

@@ -2,15 +2,33 @@ import { Hono } from 'hono'
 
 import type { Bank } from '../bank.ts'
 import type { InboxAnswer, SecurityActivityAnswer } from '../contract.ts'
-import { listMails } from '../mail/inbox.ts'
+import { listMessages } from '../mail/inbox.ts'
+import { hashPassword } from '../sessions/password.ts'
+import { readJson, readText } from './read-json.ts'
 
-/** The demo's inbox, and what happened to the customer's security. */
-export function securityRoutes({ db, signedIn, inbox }: Bank): Hono {
+/** The demo's inbox, the password, and what happened to the customer's security. */
+export function securityRoutes({ db, sessions, stepUp, signedIn, inbox }: Bank): Hono {
   const app = new Hono()
 
   app.get('/inbox', async (context) => {
     const { user } = await signedIn(context.req.raw)
-    return context.json({ mails: inbox ? await listMails(db, user.id) : [] } satisfies InboxAnswer)
+    return context.json({ messages: inbox ? await listMessages(db, user.id) : [] } satisfies InboxAnswer)
+  })
+
+  // Whoever may have learned the old one is out: all other sessions end.
+  app.put('/password', async (context) => {
+    const request = context.req.raw
+    const session = await signedIn(request)
+    const password = readText(await readJson(request), 'password', { min: 12 })
+    const gate = await stepUp.protect(request, { action: 'password.change' })
+    if (!gate.allowed) return gate.response
+    await db
+      .updateTable('customers')
+      .set({ password_hash: await hashPassword(password), demo_password: null })
+      .where('id', '=', session.user.id)
+      .execute()
+    for (const sessionId of await sessions.endOthers(session)) await stepUp.revoke({ sessionId })
+    return context.body(null, 204)
   })
 
   app.get('/security/activity', async (context) => {

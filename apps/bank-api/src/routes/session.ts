@@ -1,3 +1,4 @@
+import type { Session } from '@stepup/server'
 import { Hono, type Context } from 'hono'
 
 import type { Bank } from '../bank.ts'
@@ -5,31 +6,41 @@ import { BankFault } from '../bank-fault.ts'
 import type { SessionAnswer } from '../contract.ts'
 import { openCustomer, openDemoCustomer } from '../demo/customer.ts'
 import { hashPassword, isPassword } from '../sessions/password.ts'
+import { limitSignIn } from '../sessions/sign-in-limit.ts'
 import { readJson, readText } from './read-json.ts'
 
 /** Signing up, in and out. */
 export function sessionRoutes(bank: Bank): Hono {
-  const { db, sessions, stepUp, clock } = bank
+  const { db, sessions, stepUp, store, clock } = bank
   const app = new Hono()
 
-  async function start(context: Context, customerId: string, trustDevice: boolean): Promise<Response> {
-    const cookies = await sessions.start(customerId, context.req.raw, { trustDevice })
-    const customer = await db
+  async function answer(context: Context, customerId: string, cookies: readonly string[]): Promise<Response> {
+    for (const cookie of cookies) context.header('Set-Cookie', cookie, { append: true })
+    const { demo_password: password, ...customer } = await db
       .selectFrom('customers')
-      .select(['id', 'name', 'email'])
+      .select(['id', 'name', 'email', 'demo_password'])
       .where('id', '=', customerId)
       .executeTakeFirstOrThrow()
-    for (const cookie of cookies) context.header('Set-Cookie', cookie, { append: true })
-    return context.json({ customer, inbox: bank.inbox } satisfies SessionAnswer)
+    return context.json({
+      customer,
+      inbox: bank.inbox,
+      ...(password === null ? {} : { demo: { password } }),
+    } satisfies SessionAnswer)
+  }
+
+  /** Whoever opens an account is at a device that they use. */
+  async function open(context: Context, customerId: string): Promise<Response> {
+    const { session, cookies } = await sessions.start(customerId)
+    return answer(context, customerId, [...cookies, ...(await stepUp.trustDevice(context.req.raw, session))])
   }
 
   app.get('/session', async (context) => {
     const session = await sessions.read(context.req.raw)
-    const customer = session ? { id: session.user.id, name: session.user.name, email: session.user.email ?? '' } : null
-    return context.json({ customer, inbox: bank.inbox } satisfies SessionAnswer)
+    if (session) return answer(context, session.user.id, [])
+    return context.json({ customer: null, inbox: bank.inbox } satisfies SessionAnswer)
   })
 
-  app.post('/demo', async (context) => start(context, await openDemoCustomer(db, clock()), true))
+  app.post('/demo', async (context) => open(context, await openDemoCustomer(db, clock())))
 
   app.post('/customers', async (context) => {
     const body = await readJson(context.req.raw)
@@ -40,26 +51,45 @@ export function sessionRoutes(bank: Bank): Hono {
       throw new BankFault('invalid_request', 'That is not an e-mail address.', 'email')
     const taken = await db.selectFrom('customers').select('id').where('email', '=', email).executeTakeFirst()
     if (taken) throw new BankFault('email_taken', 'There is an account with this address already.', 'email')
-    return start(
-      context,
-      await openCustomer(db, { name, email, passwordHash: await hashPassword(password) }, clock()),
-      true,
-    )
+    return open(context, await openCustomer(db, { name, email, passwordHash: await hashPassword(password) }, clock()))
   })
 
+  // Signing in is an action like any other: from a device that is new it leaves a session that can only answer its challenge.
   app.post('/session', async (context) => {
-    const body = await readJson(context.req.raw)
+    const request = context.req.raw
+    const body = await readJson(request)
     const email = readText(body, 'email', { max: 254 }).toLowerCase()
     const password = readText(body, 'password')
     const row = await db
       .selectFrom('customers')
-      .select(['id', 'password_hash'])
+      .select(['id', 'name', 'password_hash'])
       .where('email', '=', email)
       .executeTakeFirst()
+    const device = row && (await stepUp.device(request, row))
+    await limitSignIn(store, { email, deviceId: device?.id, now: clock() })
     const right = await isPassword(password, row?.password_hash)
     if (!row || !right) throw new BankFault('wrong_credentials', 'That address and password do not belong together.')
-    return start(context, row.id, false)
+
+    const { session, cookies } = await waitingSession(request, row.id)
+    const gate = await stepUp.protect(request, {
+      action: 'session.create',
+      session,
+      context: { new_device: device === undefined },
+    })
+    if (gate.allowed) return answer(context, row.id, await sessions.complete(session))
+    for (const cookie of cookies) gate.response.headers.append('set-cookie', cookie)
+    return gate.response
   })
+
+  /** The one that this browser waits with already, or a new one. */
+  async function waitingSession(
+    request: Request,
+    customerId: string,
+  ): Promise<{ readonly session: Session; readonly cookies: readonly string[] }> {
+    const waiting = await sessions.readPending(request)
+    if (waiting?.user.id === customerId) return { session: waiting, cookies: [] }
+    return sessions.start(customerId, { pending: true })
+  }
 
   app.delete('/session', async (context) => {
     const session = await bank.signedIn(context.req.raw)

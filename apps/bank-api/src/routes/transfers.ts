@@ -1,10 +1,9 @@
-import { GrantError } from '@stepup/server'
+import { type ActionRequest, GrantError } from '@stepup/server'
 import { Hono } from 'hono'
 
 import type { Bank } from '../bank.ts'
 import { BankFault } from '../bank-fault.ts'
 import type { TransferPreview } from '../contract.ts'
-import type { SignedIn } from '../sessions/sessions.ts'
 import { executeTransfer, findRepeated, findTransfer } from '../transfers/execute.ts'
 import { paymentDetail, resolveOrder, type ResolvedOrder } from '../transfers/order.ts'
 import { readJson } from './read-json.ts'
@@ -28,7 +27,7 @@ export function transferRoutes(bank: Bank): Hono {
     if (repeated) return context.json(repeated)
 
     // Before any side effect: a challenged transfer has left no trace.
-    const gate = await stepUp.protect(request, { ...asAction(order, session), grant: 'defer' })
+    const gate = await stepUp.protect(request, { ...(await asAction(request, order)), grant: 'defer' })
     if (!gate.allowed) return gate.response
     try {
       return context.json(
@@ -43,9 +42,9 @@ export function transferRoutes(bank: Bank): Hono {
 
   app.post('/transfers/preview', async (context) => {
     const request = context.req.raw
-    const session = await bank.signedIn(request)
-    const order = await resolveOrder(db, session.user.id, await readJson(request))
-    const { effect, reasons } = await stepUp.evaluate(request, asAction(order, session))
+    const { user } = await bank.signedIn(request)
+    const order = await resolveOrder(db, user.id, await readJson(request))
+    const { effect, reasons } = await stepUp.evaluate(request, await asAction(request, order))
     return context.json({ effect, reasons } satisfies TransferPreview)
   })
 
@@ -56,13 +55,14 @@ export function transferRoutes(bank: Bank): Hono {
     return context.json(transfer)
   })
 
-  return app
-}
-
-function asAction(order: ResolvedOrder, session: SignedIn): Parameters<Bank['stepUp']['evaluate']>[1] {
-  return {
-    action: 'transfer.create',
-    details: [paymentDetail(order)],
-    context: { new_payee: order.newPayee, new_device: !session.knownDevice },
+  async function asAction(request: Request, order: ResolvedOrder): Promise<ActionRequest> {
+    const device = await (await stepUp.session(request))?.device()
+    return {
+      action: 'transfer.create',
+      details: [paymentDetail(order)],
+      context: { new_payee: order.newPayee, new_device: device === undefined },
+    }
   }
+
+  return app
 }

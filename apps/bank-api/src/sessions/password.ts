@@ -1,18 +1,14 @@
-import { randomBytes, scrypt, timingSafeEqual } from 'node:crypto'
+import { randomBytes } from 'node:crypto'
 
-// OWASP Password Storage: N=2^17, r=8, p=1.
-const cost = { N: 131_072, r: 8, p: 1, maxmem: 256 * 1024 * 1024 }
+import { argon2 } from '@stepup/server/argon2'
+import type { Kysely } from 'kysely'
 
-function derive(password: string, salt: Buffer): Promise<Buffer> {
-  return new Promise((resolve, reject) =>
-    scrypt(password.normalize('NFKC'), salt, 32, cost, (error, key) => (error ? reject(error) : resolve(key))),
-  )
-}
+import type { BankTables } from '../database/tables.ts'
 
-/** Hashes a password with a salt of its own. */
-export async function hashPassword(password: string): Promise<string> {
-  const salt = randomBytes(16)
-  return `${salt.toString('base64url')}.${(await derive(password, salt)).toString('base64url')}`
+const hasher = argon2()
+
+export function hashPassword(password: string): Promise<string> {
+  return hasher.hash(password.normalize('NFKC'))
 }
 
 // Somebody who is unknown takes as long as somebody who is not.
@@ -20,8 +16,12 @@ const nobody = hashPassword(randomBytes(16).toString('hex'))
 
 /** Whether this is the password. Without a hash the same work is done, and the answer is no. */
 export async function isPassword(password: string, hash: string | null | undefined): Promise<boolean> {
-  const [salt = '', key = ''] = (hash ?? (await nobody)).split('.')
-  const expected = Buffer.from(key, 'base64url')
-  const actual = await derive(password, Buffer.from(salt, 'base64url'))
-  return timingSafeEqual(actual, expected) && typeof hash === 'string'
+  const right = await hasher.verify(password.normalize('NFKC'), hash ?? (await nobody))
+  return right && typeof hash === 'string'
+}
+
+/** Whether this is the customer's password. */
+export async function isPasswordOf(db: Kysely<BankTables>, customerId: string, password: string): Promise<boolean> {
+  const row = await db.selectFrom('customers').select('password_hash').where('id', '=', customerId).executeTakeFirst()
+  return isPassword(password, row?.password_hash)
 }

@@ -9,23 +9,28 @@ import type { BankTables } from '../database/tables.ts'
 const MINUTE = 60_000
 const IDLE = 15 * MINUTE
 const ABSOLUTE = 12 * 60 * MINUTE
+// A sign-in that waits for its challenge waits for one or two of them.
+const PENDING = 10 * MINUTE
 // Requests that are under way when a step-up changes the token still carry the old one.
 const GRACE = 30_000
-const DEVICE_YEARS = 365 * 24 * 60 * MINUTE
 
-/** Somebody who is signed in. */
-export interface SignedIn extends Session {
-  /** Whether this browser has been seen with this customer before. */
-  readonly knownDevice: boolean
+/** A session, and the cookies that make the browser hold it. */
+export interface Started {
+  readonly session: Session
+  readonly cookies: readonly string[]
 }
 
 export interface Sessions extends SessionAdapter {
-  read(request: Request): Promise<SignedIn | undefined>
+  readPending(request: Request): Promise<Session | undefined>
   rotate(session: Session): Promise<readonly string[]>
-  /** Signs a customer in on this browser. Gives the cookies to set. */
-  start(customerId: string, request: Request, options?: { readonly trustDevice?: boolean }): Promise<readonly string[]>
+  /** Begins a session of a customer on this browser. A pending one is good for its sign-in's challenge only. */
+  start(customerId: string, options?: { readonly pending?: boolean }): Promise<Started>
+  /** The challenge was answered: a pending session becomes a full one, under another token. */
+  complete(session: Session): Promise<readonly string[]>
   /** Signs out. Gives the cookies to set. */
   end(session: Session): Promise<readonly string[]>
+  /** Ends the customer's other sessions, and returns their ids. */
+  endOthers(session: Session): Promise<readonly string[]>
 }
 
 /** Sessions by cookie: the id is stable, and the token, which changes with each step-up, is stored as a hash only. */
@@ -33,9 +38,8 @@ export function createSessions(
   db: Kysely<BankTables>,
   { secure, clock }: { readonly secure: boolean; readonly clock: () => number },
 ): Sessions {
-  const sessionCookie = secure ? '__Host-northbank' : 'northbank'
-  const deviceCookie = secure ? '__Host-northbank-device' : 'northbank-device'
-  const cookie = (name: string, value: string, maxAge: number): string =>
+  const name = secure ? '__Host-northbank' : 'northbank'
+  const cookie = (value: string, maxAge: number): string =>
     serializeCookie(name, value, {
       path: '/',
       httpOnly: true,
@@ -43,101 +47,111 @@ export function createSessions(
       secure,
       maxAge: Math.floor(maxAge / 1000),
     })
-  const read = (request: Request, name: string): string | undefined =>
-    parseCookies(request.headers.get('cookie') ?? '')[name]
+
+  async function read(request: Request, pending: boolean): Promise<Session | undefined> {
+    const token = parseCookies(request.headers.get('cookie') ?? '')[name]
+    if (!token) return undefined
+    const now = clock()
+    const hash = hashToken(token)
+    const row = await db
+      .selectFrom('sessions')
+      .innerJoin('customers', 'customers.id', 'sessions.customer_id')
+      .select(['sessions.id', 'customer_id', 'signed_in_at', 'seen_at', 'name', 'email'])
+      .where('pending', '=', pending ? 1 : 0)
+      .where((where) =>
+        where.or([
+          where('token_hash', '=', hash),
+          where.and([where('previous_hash', '=', hash), where('previous_until', '>', now)]),
+        ]),
+      )
+      .executeTakeFirst()
+    if (!row || now - row.seen_at > IDLE || now - row.signed_in_at > (pending ? PENDING : ABSOLUTE)) return undefined
+    if (now - row.seen_at > MINUTE)
+      await db.updateTable('sessions').set({ seen_at: now }).where('id', '=', row.id).execute()
+    return asSession(row)
+  }
+
+  /** Another token from now on; the old one holds for a moment. */
+  async function renew({ id }: Session, change: { readonly pending?: 0 } = {}): Promise<readonly string[]> {
+    const token = newToken()
+    const now = clock()
+    await db
+      .updateTable('sessions')
+      .set((set) => ({
+        ...change,
+        token_hash: hashToken(token),
+        previous_hash: set.ref('token_hash'),
+        previous_until: now + GRACE,
+        seen_at: now,
+      }))
+      .where('id', '=', id)
+      .execute()
+    return [cookie(token, ABSOLUTE)]
+  }
 
   return {
-    async read(request) {
-      const token = read(request, sessionCookie)
-      if (!token) return undefined
-      const now = clock()
-      const hash = hashToken(token)
-      const row = await db
-        .selectFrom('sessions')
-        .innerJoin('customers', 'customers.id', 'sessions.customer_id')
-        .select(['sessions.id', 'customer_id', 'signed_in_at', 'seen_at', 'known_device', 'name', 'email'])
-        .where((where) =>
-          where.or([
-            where('token_hash', '=', hash),
-            where.and([where('previous_hash', '=', hash), where('previous_until', '>', now)]),
-          ]),
-        )
-        .executeTakeFirst()
-      if (!row || now - row.seen_at > IDLE || now - row.signed_in_at > ABSOLUTE) return undefined
-      if (now - row.seen_at > MINUTE)
-        await db.updateTable('sessions').set({ seen_at: now }).where('id', '=', row.id).execute()
-      return {
-        id: row.id,
-        user: { id: row.customer_id, name: row.name, email: row.email },
-        acr: 'aal1',
-        amr: ['pwd'],
-        authTime: Math.floor(row.signed_in_at / 1000),
-        knownDevice: row.known_device === 1,
-      }
-    },
+    read: (request) => read(request, false),
+    readPending: (request) => read(request, true),
+    rotate: (session) => renew(session),
+    complete: (session) => renew(session, { pending: 0 }),
 
-    async rotate({ id, user }) {
-      const token = newToken()
-      const device = newToken()
-      const now = clock()
-      await db
-        .updateTable('sessions')
-        .set((set) => ({
-          token_hash: hashToken(token),
-          previous_hash: set.ref('token_hash'),
-          previous_until: now + GRACE,
-          seen_at: now,
-          known_device: 1,
-        }))
-        .where('id', '=', id)
-        .execute()
-      // Who has just proven themselves is known on this browser from now on.
-      await db
-        .insertInto('devices')
-        .values({ token_hash: hashToken(device), customer_id: user.id, created_at: now })
-        .execute()
-      return [cookie(sessionCookie, token, ABSOLUTE), cookie(deviceCookie, device, DEVICE_YEARS)]
-    },
-
-    async start(customerId, request, { trustDevice = false } = {}) {
+    async start(customerId, { pending = false } = {}) {
       const token = newToken()
       const now = clock()
-      const device = read(request, deviceCookie)
-      const known = device
-        ? await db
-            .selectFrom('devices')
-            .select('token_hash')
-            .where('customer_id', '=', customerId)
-            .where('token_hash', '=', hashToken(device))
-            .executeTakeFirst()
-        : undefined
+      const { name: customer, email } = await db
+        .selectFrom('customers')
+        .select(['name', 'email'])
+        .where('id', '=', customerId)
+        .executeTakeFirstOrThrow()
+      const row = { id: randomUUID(), customer_id: customerId, signed_in_at: now, seen_at: now }
       await db
         .insertInto('sessions')
         .values({
-          id: randomUUID(),
-          customer_id: customerId,
+          ...row,
           token_hash: hashToken(token),
           previous_hash: null,
           previous_until: null,
-          signed_in_at: now,
-          seen_at: now,
-          known_device: trustDevice || known ? 1 : 0,
+          pending: pending ? 1 : 0,
         })
         .execute()
-      const cookies = [cookie(sessionCookie, token, ABSOLUTE)]
-      if (!trustDevice) return cookies
-      const fresh = newToken()
-      await db
-        .insertInto('devices')
-        .values({ token_hash: hashToken(fresh), customer_id: customerId, created_at: now })
-        .execute()
-      return [...cookies, cookie(deviceCookie, fresh, DEVICE_YEARS)]
+      return {
+        session: asSession({ ...row, name: customer, email }),
+        cookies: [cookie(token, pending ? PENDING : ABSOLUTE)],
+      }
     },
 
     async end({ id }) {
       await db.deleteFrom('sessions').where('id', '=', id).execute()
-      return [cookie(sessionCookie, '', 0)]
+      return [cookie('', 0)]
     },
+
+    async endOthers({ id, user }) {
+      const ended = await db
+        .deleteFrom('sessions')
+        .where('customer_id', '=', user.id)
+        .where('id', '<>', id)
+        .returning('id')
+        .execute()
+      return ended.map((row) => row.id)
+    },
+  }
+}
+
+function asSession(row: {
+  readonly id: string
+  readonly customer_id: string
+  readonly name: string
+  readonly email: string
+  readonly signed_in_at: number
+  readonly seen_at: number
+}): Session {
+  return {
+    id: row.id,
+    user: { id: row.customer_id, name: row.name, email: row.email },
+    acr: 'aal1',
+    amr: ['pwd'],
+    authTime: Math.floor(row.signed_in_at / 1000),
+    lastActive: Math.floor(row.seen_at / 1000),
   }
 }
 

@@ -13,18 +13,21 @@ type Started<TKind extends EnrolmentStart['kind']> = EnrolmentStart extends infe
 /** What an authenticator app needs. */
 export type AuthenticatorAppStart = Started<'totp'>
 
-function start<TKind extends EnrolmentStart['kind']>(kind: TKind): Promise<Started<TKind>> {
-  return call<Started<TKind>>('/step-up/factors', { method: 'POST', body: { kind } })
+/** A number that a code went to. */
+export type NumberStart = Started<'sms_otp'>
+
+function start<TKind extends EnrolmentStart['kind']>(kind: TKind, more: object = {}): Promise<Started<TKind>> {
+  return call<Started<TKind>>('/step-up/factors', { method: 'POST', body: { kind, ...more } })
 }
 
 function confirm(id: string, body: unknown): Promise<EnrolledFactor> {
   return call<EnrolledFactor>(`/step-up/factors/${id}/confirm`, { method: 'POST', body })
 }
 
-/** Asks the browser for a new passkey, and adds it. `undefined` when the browser was told no. */
-export async function addPasskey(label: string): Promise<EnrolledFactor | undefined> {
+/** Asks the browser for a new passkey or security key, and adds it. `undefined` when the browser was told no. */
+export async function addKey(kind: 'passkey' | 'security_key', label: string): Promise<EnrolledFactor | undefined> {
   const { startRegistration, WebAuthnError } = await import('@simplewebauthn/browser')
-  const started = await start('passkey')
+  const started = await start(kind)
   try {
     // SAFETY: the server makes these options with the library's own counterpart.
     const optionsJSON = started.options as Parameters<typeof startRegistration>[0]['optionsJSON']
@@ -42,6 +45,15 @@ export function confirmAuthenticatorApp(id: string, code: string): Promise<Enrol
   return confirm(id, { code: code.replaceAll(/\D/g, ''), label: 'Authenticator app' })
 }
 
+export const startNumber = (number: string): Promise<NumberStart> => start('sms_otp', { number })
+
+export function confirmNumber(id: string, code: string): Promise<EnrolledFactor> {
+  return confirm(id, { code: code.replaceAll(/\D/g, ''), label: 'Code by text message' })
+}
+
+/** Makes this browser one that can approve for the others. */
+export const approveOnThisDevice = (): Promise<Started<'push'>> => start('push')
+
 /** New recovery codes: all earlier ones end with it. */
 export async function createRecoveryCodes(): Promise<readonly string[]> {
   const { codes } = await start('recovery_code')
@@ -49,9 +61,28 @@ export async function createRecoveryCodes(): Promise<readonly string[]> {
 }
 
 export function renameFactor(id: string, label: string): Promise<EnrolledFactor> {
-  return call<EnrolledFactor>(`/step-up/factors/${encodeURIComponent(id)}`, { method: 'PATCH', body: { label } })
+  return call<EnrolledFactor>(pathOf(id), { method: 'PATCH', body: { label } })
 }
 
-export function removeFactor(id: string): Promise<void> {
-  return call<void>(`/step-up/factors/${encodeURIComponent(id)}`, { method: 'DELETE' })
+/** Asks for it first from now on. */
+export function preferFactor(id: string): Promise<EnrolledFactor> {
+  return call<EnrolledFactor>(pathOf(id), { method: 'PATCH', body: { default: true } })
+}
+
+/** Removes it. The last strong one goes only when that is said. */
+export function removeFactor(id: string, { last = false }: { readonly last?: boolean } = {}): Promise<void> {
+  return call<void>(pathOf(id), { method: 'DELETE', ...(last ? { body: { last } } : {}) })
+}
+
+/** Lets one that rests after too many failures take tries again. */
+export function unlockFactor(id: string): Promise<void> {
+  return call<void>(`${pathOf(id)}/unlock`, { method: 'POST' })
+}
+
+export function removeDevice(id: string): Promise<void> {
+  return call<void>(`/step-up/devices/${encodeURIComponent(id)}`, { method: 'DELETE' })
+}
+
+function pathOf(id: string): string {
+  return `/step-up/factors/${encodeURIComponent(id)}`
 }

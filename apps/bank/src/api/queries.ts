@@ -11,7 +11,7 @@ import type {
   TransferOrder,
   TransferPreview,
 } from '@stepup/bank-api/contract'
-import type { FactorList } from '@stepup/protocol'
+import type { ApprovalList, DeviceList, FactorList } from '@stepup/protocol'
 import { queryOptions } from '@tanstack/react-query'
 
 import { call } from './call.ts'
@@ -55,6 +55,19 @@ export const inboxQuery = queryOptions({
 export const factorsQuery = queryOptions({
   queryKey: ['factors'],
   queryFn: ({ signal }) => call<FactorList>('/step-up/factors', { signal }),
+})
+
+export const devicesQuery = queryOptions({
+  queryKey: ['devices'],
+  queryFn: ({ signal }) => call<DeviceList>('/step-up/devices', { signal }),
+})
+
+/** What waits for this device's answer. Asked for again and again, while somebody looks. */
+export const approvalsQuery = queryOptions({
+  queryKey: ['approvals'],
+  queryFn: ({ signal }) => call<ApprovalList>('/step-up/approvals', { signal }),
+  staleTime: 0,
+  refetchInterval: 2000,
 })
 
 export const securityActivityQuery = queryOptions({

@@ -8,9 +8,14 @@ const words: Readonly<Partial<Record<Refusal['code'], string>>> = {
   unsupported_currency: 'This account sends euros only.',
   same_account: 'That is the account it would come from.',
   wrong_credentials: 'That address and password don’t belong together.',
+  too_many_tries: 'Too many tries. Wait a quarter of an hour, then try again.',
   email_taken: 'There is an account with this address already. Sign in instead.',
   idempotency_key_reused: 'This form was sent before with other values. Check Activity, then send again.',
   signed_out: 'You’ve been signed out. Sign in again.',
+  last_factor: 'This is the last strong way to approve that you have. Add another one first.',
+  factor_locked: 'Too many tries. Wait a while, or use another way.',
+  rate_limited: 'Too many requests. Wait a while, then try again.',
+  delivery_failed: 'We couldn’t send the message. Check the number and try again.',
   grant_mismatch: 'What was approved isn’t what was sent, so nothing was sent.',
 }
 

@@ -5,6 +5,8 @@ const names: Readonly<Record<string, string>> = {
   email_otp: 'a code by e-mail',
   sms_otp: 'a code by text message',
   recovery_code: 'a recovery code',
+  push: 'another device',
+  password: 'your password',
 }
 
 /** How something was approved, to follow "Approved with". */

@@ -7,27 +7,29 @@ import { formatMoment } from '../format/format.ts'
 import { Answer } from '../layout/answer.tsx'
 import { Page } from '../layout/page.tsx'
 
-/** The demo's mail, so that a code by e-mail works without a mail server. */
+/** The demo's mail and text messages, so that codes work without anybody to send them. */
 export function InboxPage(): ReactNode {
   const query = useQuery({ ...inboxQuery, staleTime: 0 })
   return (
     <Page title="Inbox">
-      <p className="lead">Mail that Northbank sent to you. It stands here because no mail server is set up.</p>
+      <p className="lead">
+        Mail and text messages that Northbank sent to you. They stand here because nothing is set up that sends them.
+      </p>
       <button type="button" className="button secondary fit" onClick={() => void query.refetch()}>
-        <RefreshCw aria-hidden="true" strokeWidth={1.75} /> Check for mail
+        <RefreshCw aria-hidden="true" strokeWidth={1.75} /> Check for messages
       </button>
       <Answer query={query}>
-        {({ mails }) =>
-          mails.length === 0 ? (
-            <p className="hint">No mail yet.</p>
+        {({ messages }) =>
+          messages.length === 0 ? (
+            <p className="hint">No messages yet.</p>
           ) : (
-            mails.map((mail) => (
-              <article key={mail.id} className="mail">
-                <h2>{mail.subject}</h2>
+            messages.map((message) => (
+              <article key={message.id} className="mail">
+                <h2>{message.kind === 'sms' ? 'Text message' : message.subject}</h2>
                 <p className="hint">
-                  To {mail.to} · {formatMoment(mail.at)}
+                  To {message.to} · {formatMoment(message.at)}
                 </p>
-                <p className="mail-text">{mail.text}</p>
+                <p className="mail-text">{message.text}</p>
               </article>
             ))
           )

@@ -1,4 +1,5 @@
 import type { SessionAnswer } from '@stepup/bank-api/contract'
+import { isStepUpError } from '@stepup/core'
 import { useMutation, useQueryClient } from '@tanstack/react-query'
 import { useState, type ReactNode, type SyntheticEvent } from 'react'
 
@@ -68,7 +69,7 @@ export function Landing(): ReactNode {
         />
         {enter.isError && (
           <p className="field-error" role="alert">
-            {errorWords(enter.error)}
+            {isStepUpError(enter.error, 'cancelled') ? 'You’re not signed in.' : errorWords(enter.error)}
           </p>
         )}
         <button type="submit" className="button secondary" aria-disabled={enter.isPending}>

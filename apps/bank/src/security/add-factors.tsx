@@ -1,15 +1,17 @@
 import { StepUpButton } from '@stepup/react'
 import { useState, type ReactNode } from 'react'
 
-import { addPasskey, createRecoveryCodes, startAuthenticatorApp, type AuthenticatorAppStart } from '../api/factors.ts'
+import { addKey, createRecoveryCodes, startAuthenticatorApp, type AuthenticatorAppStart } from '../api/factors.ts'
 import { errorWords } from '../api/words.ts'
 import { AuthenticatorApp } from './authenticator-app.tsx'
 import { deviceName } from './device-name.ts'
+import { TextMessages } from './text-messages.tsx'
 
 /** Adds a way to approve. */
 export function AddFactors({ onChange }: { readonly onChange: (said: string) => void }): ReactNode {
   const [app, setApp] = useState<AuthenticatorAppStart>()
   const [codes, setCodes] = useState<readonly string[]>()
+  const [texting, setTexting] = useState(false)
   const ends = {
     onCancelled: () => onChange('Nothing was changed.'),
     onError: (error: unknown) => onChange(errorWords(error)),
@@ -19,13 +21,23 @@ export function AddFactors({ onChange }: { readonly onChange: (said: string) => 
       <div className="actions">
         <StepUpButton
           className="button secondary"
-          action={() => addPasskey(deviceName())}
+          action={() => addKey('passkey', deviceName())}
           onSuccess={(factor) =>
             onChange(factor ? 'Passkey added.' : 'No passkey was added. Your browser was told no.')
           }
           {...ends}
         >
           Add a passkey
+        </StepUpButton>
+        <StepUpButton
+          className="button secondary"
+          action={() => addKey('security_key', 'Security key')}
+          onSuccess={(factor) =>
+            onChange(factor ? 'Security key added.' : 'No security key was added. Your browser was told no.')
+          }
+          {...ends}
+        >
+          Add a security key
         </StepUpButton>
         <StepUpButton
           className="button secondary"
@@ -38,6 +50,9 @@ export function AddFactors({ onChange }: { readonly onChange: (said: string) => 
         >
           Set up an authenticator app
         </StepUpButton>
+        <button type="button" className="button secondary" onClick={() => setTexting(true)}>
+          Add text messages
+        </button>
         <StepUpButton
           className="button secondary"
           action={createRecoveryCodes}
@@ -55,6 +70,14 @@ export function AddFactors({ onChange }: { readonly onChange: (said: string) => 
           start={app}
           onDone={(said) => {
             setApp(undefined)
+            onChange(said)
+          }}
+        />
+      )}
+      {texting && (
+        <TextMessages
+          onDone={(said) => {
+            setTexting(false)
             onChange(said)
           }}
         />

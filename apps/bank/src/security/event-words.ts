@@ -19,7 +19,21 @@ export function eventWords({ type, kind = '' }: SecurityEvent): string {
       return `Renamed ${factorWords(kind)}`
     case 'factor.removed':
       return `Removed ${factorWords(kind)}`
+    case 'factor.default_changed':
+      return `${sentence(factorWords(kind))} is asked for first`
+    case 'factor.unlocked':
+      return `Unlocked ${factorWords(kind)}`
+    case 'approval.denied':
+      return 'You said no on another device'
+    case 'device.added':
+      return 'A new device was used'
+    case 'device.removed':
+      return 'A device was removed'
     default:
       return type
   }
+}
+
+function sentence(words: string): string {
+  return words.charAt(0).toUpperCase() + words.slice(1)
 }

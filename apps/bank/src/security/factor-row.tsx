@@ -1,46 +1,76 @@
 import type { EnrolledFactor } from '@stepup/protocol'
 import { StepUpButton } from '@stepup/react'
-import { KeyRound, ListChecks, Mail, Smartphone, type LucideIcon } from 'lucide-react'
+import {
+  KeyRound,
+  ListChecks,
+  Mail,
+  MessageSquare,
+  MonitorSmartphone,
+  Smartphone,
+  Usb,
+  type LucideIcon,
+} from 'lucide-react'
 import { useState, type ReactNode, type SyntheticEvent } from 'react'
 
-import { removeFactor, renameFactor } from '../api/factors.ts'
+import { Refusal } from '../api/call.ts'
+import { preferFactor, removeFactor, renameFactor } from '../api/factors.ts'
 import { errorWords } from '../api/words.ts'
 import { formatMoment } from '../format/format.ts'
 import { Field, readText } from '../layout/field.tsx'
 
 const icons: Readonly<Record<string, LucideIcon>> = {
   passkey: KeyRound,
+  security_key: Usb,
   totp: Smartphone,
   email_otp: Mail,
+  sms_otp: MessageSquare,
+  push: MonitorSmartphone,
   recovery_code: ListChecks,
 }
-const names: Readonly<Record<string, string>> = { email_otp: 'Code by e-mail', recovery_code: 'Recovery codes' }
+const names: Readonly<Record<string, string>> = {
+  email_otp: 'Code by e-mail',
+  sms_otp: 'Code by text message',
+  recovery_code: 'Recovery codes',
+}
 
-function describe({ target, left, created_at, last_used_at, synced }: EnrolledFactor): string {
-  if (target !== undefined) return target
-  if (left !== undefined) return `${left} left`
+function nameOf({ kind, label }: EnrolledFactor): string {
+  return kind === 'push' ? `Approve on ${label}` : (names[kind] ?? label)
+}
+
+function describe({ target, left, created_at, last_used_at, synced, default: isDefault }: EnrolledFactor): string {
+  const first = isDefault ? 'Asked for first. ' : ''
+  if (target !== undefined) return first + target
+  if (left !== undefined) return `${first}${left} left`
   const used = last_used_at === undefined ? 'never used' : `last used ${formatMoment(last_used_at * 1000)}`
-  return `Added ${formatMoment(created_at * 1000)}, ${used}${synced ? ', synced to your other devices' : ''}`
+  return `${first}Added ${formatMoment(created_at * 1000)}, ${used}${synced ? ', synced to your other devices' : ''}`
 }
 
 interface FactorRowProps {
   readonly factor: EnrolledFactor
+  /** Whether there is another one to choose between. */
+  readonly choice: boolean
   readonly onChange: (said: string) => void
 }
 
 /** One way to approve. */
-export function FactorRow({ factor, onChange }: FactorRowProps): ReactNode {
+export function FactorRow({ factor, choice, onChange }: FactorRowProps): ReactNode {
   const [renaming, setRenaming] = useState(false)
+  /** Removing was refused once: it is the last one. */
+  const [isLast, setIsLast] = useState(false)
   const Icon = icons[factor.kind] ?? KeyRound
-  const name = names[factor.kind] ?? factor.label
+  const name = nameOf(factor)
   const canRename = factor.managed && names[factor.kind] === undefined
-  const fail = (error: unknown): void => onChange(errorWords(error))
+  const ends = {
+    onCancelled: () => onChange('Nothing was changed.'),
+    onError: (error: unknown) => onChange(errorWords(error)),
+  }
 
   function handleSubmit(event: SyntheticEvent<HTMLFormElement>): void {
     event.preventDefault()
     const label = readText(event.currentTarget, 'label').trim()
     setRenaming(false)
-    if (label !== '' && label !== factor.label) renameFactor(factor.id, label).then(() => onChange('Renamed.'), fail)
+    if (label !== '' && label !== factor.label)
+      renameFactor(factor.id, label).then(() => onChange('Renamed.'), ends.onError)
   }
 
   return (
@@ -59,22 +89,45 @@ export function FactorRow({ factor, onChange }: FactorRowProps): ReactNode {
           <small>{describe(factor)}</small>
         </span>
       )}
-      {canRename && !renaming && (
-        <button type="button" className="button quiet" aria-label={`Rename ${name}`} onClick={() => setRenaming(true)}>
-          Rename
-        </button>
-      )}
-      {factor.managed && !renaming && (
-        <StepUpButton
-          className="button quiet"
-          aria-label={`Remove ${name}`}
-          action={() => removeFactor(factor.id)}
-          onSuccess={() => onChange(`${name} removed.`)}
-          onCancelled={() => onChange('Nothing was changed.')}
-          onError={fail}
-        >
-          Remove
-        </StepUpButton>
+      {!renaming && (
+        <span className="row-actions">
+          {choice && !factor.default && (
+            <StepUpButton
+              className="button quiet"
+              aria-label={`Ask for ${name} first`}
+              action={() => preferFactor(factor.id)}
+              onSuccess={() => onChange(`You’ll be asked for it first: ${name}.`)}
+              {...ends}
+            >
+              Ask first
+            </StepUpButton>
+          )}
+          {canRename && (
+            <button
+              type="button"
+              className="button quiet"
+              aria-label={`Rename ${name}`}
+              onClick={() => setRenaming(true)}
+            >
+              Rename
+            </button>
+          )}
+          {factor.managed && (
+            <StepUpButton
+              className="button quiet"
+              aria-label={isLast ? `Remove ${name} all the same` : `Remove ${name}`}
+              action={() => removeFactor(factor.id, { last: isLast })}
+              onSuccess={() => onChange(`${name} removed.`)}
+              onCancelled={ends.onCancelled}
+              onError={(error) => {
+                setIsLast(error instanceof Refusal && error.code === 'last_factor')
+                onChange(errorWords(error))
+              }}
+            >
+              {isLast ? 'Remove all the same' : 'Remove'}
+            </StepUpButton>
+          )}
+        </span>
       )}
     </li>
   )

@@ -1,18 +1,28 @@
+import type { Customer, SessionAnswer } from '@stepup/bank-api/contract'
 import { useQuery, useQueryClient } from '@tanstack/react-query'
 import { useState, type ReactNode } from 'react'
+import { Link } from 'wouter'
 
-import { factorsQuery, securityActivityQuery } from '../api/queries.ts'
+import { devicesQuery, factorsQuery, securityActivityQuery } from '../api/queries.ts'
 import { formatMoment } from '../format/format.ts'
 import { Answer } from '../layout/answer.tsx'
 import { Page } from '../layout/page.tsx'
-import { eventWords } from './event-words.ts'
 import { AddFactors } from './add-factors.tsx'
-import { ElevationLine } from './elevation-line.tsx'
-import { FactorRow } from './factor-row.tsx'
 import { DailyLimit } from './daily-limit.tsx'
+import { Devices } from './devices.tsx'
+import { ElevationLine } from './elevation-line.tsx'
+import { eventWords } from './event-words.ts'
+import { FactorRow } from './factor-row.tsx'
+import { LockedFactors } from './locked-factors.tsx'
+import { Password } from './password.tsx'
 
-/** The ways to approve, and what happened with them. */
-export function Security(): ReactNode {
+interface SecurityProps {
+  readonly customer: Customer
+  readonly demo: SessionAnswer['demo']
+}
+
+/** The ways to approve, the devices, and what happened with them. */
+export function Security({ customer, demo }: SecurityProps): ReactNode {
   const queryClient = useQueryClient()
   const factors = useQuery(factorsQuery)
   const activity = useQuery(securityActivityQuery)
@@ -20,8 +30,8 @@ export function Security(): ReactNode {
 
   function handleChange(words: string): void {
     setSaid(words)
-    void queryClient.invalidateQueries({ queryKey: factorsQuery.queryKey })
-    void queryClient.invalidateQueries({ queryKey: securityActivityQuery.queryKey })
+    for (const { queryKey } of [factorsQuery, devicesQuery, securityActivityQuery])
+      void queryClient.invalidateQueries({ queryKey })
   }
 
   return (
@@ -32,9 +42,15 @@ export function Security(): ReactNode {
         <Answer query={factors}>
           {(list) => (
             <>
+              <LockedFactors locked={list.locked ?? []} onChange={handleChange} />
               <ul className="rows">
                 {list.factors.map((factor) => (
-                  <FactorRow key={factor.id} factor={factor} onChange={handleChange} />
+                  <FactorRow
+                    key={factor.id}
+                    factor={factor}
+                    choice={list.factors.some(({ kind }) => kind !== factor.kind)}
+                    onChange={handleChange}
+                  />
                 ))}
               </ul>
               <AddFactors onChange={handleChange} />
@@ -45,6 +61,34 @@ export function Security(): ReactNode {
           {said}
         </p>
         <ElevationLine />
+      </section>
+      <section aria-labelledby="approve">
+        <h2 id="approve">Approve on another device</h2>
+        <p className="hint">
+          Sign in on a second device and open approvals there: it can approve for this one, with a number that you
+          enter.
+        </p>
+        {demo && (
+          <p className="hint">
+            To try it, sign in in a private window as <b>{customer.email}</b> with the password{' '}
+            <b className="mono" data-testid="demo-password">
+              {demo.password}
+            </b>
+            .
+          </p>
+        )}
+        <Link href="/approve" className="button secondary">
+          Open approvals
+        </Link>
+      </section>
+      <section aria-labelledby="devices">
+        <h2 id="devices">Devices</h2>
+        <p className="hint">Where you’ve proven that it’s you. Signing in anywhere else takes an approval.</p>
+        <Devices />
+      </section>
+      <section aria-labelledby="password">
+        <h2 id="password">Password</h2>
+        <Password />
       </section>
       <section aria-labelledby="limit">
         <h2 id="limit">Daily limit</h2>

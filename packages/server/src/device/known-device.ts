@@ -13,7 +13,7 @@ const HOUR = 60 * 60 * 1000
 export async function knownDevice(
   engine: Engine,
   request: Request,
-  user: SessionUser,
+  user: Pick<SessionUser, 'id'>,
 ): Promise<DeviceRecord | undefined> {
   const { store, seal, devices } = engine
   const ids = readDeviceIds(request, devices.cookie, seal, user.id)

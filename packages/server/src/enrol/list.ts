@@ -42,7 +42,7 @@ async function lockedFactors(engine: Engine, session: CurrentSession): Promise<r
 }
 
 export function enrolledToWire(record: AuthenticatorRecord): EnrolledFactor {
-  const { backedUp, target } = record.data
+  const { backedUp, target, deviceId } = record.data
   return {
     id: record.id,
     kind: record.kind,
@@ -50,6 +50,7 @@ export function enrolledToWire(record: AuthenticatorRecord): EnrolledFactor {
     created_at: seconds(record.createdAt),
     ...(record.lastUsedAt === undefined ? {} : { last_used_at: seconds(record.lastUsedAt) }),
     ...(typeof target === 'string' ? { target } : {}),
+    ...(typeof deviceId === 'string' ? { device: deviceId } : {}),
     ...(typeof backedUp === 'boolean' ? { synced: backedUp } : {}),
     managed: true,
   }

@@ -7,6 +7,7 @@ import { verifyMessageCode } from './message-code.ts'
 
 /** A message with a code, ready to send. An app that has its own words can build them from the parts. */
 export interface CodeMessage {
+  readonly userId: string
   readonly to: string
   readonly subject: string
   readonly text: string
@@ -75,6 +76,7 @@ function compose({ user, challenge, limits }: Ceremony, code: string): CodeMessa
   const details = challenge.bound ? challenge.details : []
   const minutes = Math.round(limits.codeLifetime / 60_000)
   return {
+    userId: user.id,
     to: user.email,
     code,
     action: challenge.action,

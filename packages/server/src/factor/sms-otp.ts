@@ -11,6 +11,7 @@ import { withBoundCode } from './sms-format.ts'
 
 /** A text message with a code, ready to send. */
 export interface SmsMessage {
+  readonly userId: string
   /** E.164: `+4915123456789`. */
   readonly to: string
   /** Ends with the line that ties the code to the site, which browsers read. Send it as it is. */
@@ -106,6 +107,7 @@ function numberEnrolment({ send, host, acceptNumber = () => true }: SmsOtpOption
       const code = randomCode()
       try {
         await send({
+          userId: user.id,
           to: number,
           code,
           text: withBoundCode(shortCodeMessage(code, []), { host, code }),
@@ -159,7 +161,7 @@ async function compose(ceremony: Ceremony, code: string, host: string): Promise<
   if (!line) throw new Error('This person has no such number any more.')
   const details = challenge.bound ? challenge.details : []
   const text = withBoundCode(shortCodeMessage(code, details), { host, code })
-  return { to: line.number, text, code, action: challenge.action, details }
+  return { userId: ceremony.user.id, to: line.number, text, code, action: challenge.action, details }
 }
 
 async function linesOf(context: FactorContext): Promise<readonly Line[]> {

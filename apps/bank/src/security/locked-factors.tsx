@@ -1,0 +1,34 @@
+import type { LockedFactor } from '@stepup/protocol'
+import { StepUpButton } from '@stepup/react'
+import type { ReactNode } from 'react'
+
+import { unlockFactor } from '../api/factors.ts'
+import { errorWords } from '../api/words.ts'
+import { factorWords } from '../format/factor-words.ts'
+
+interface LockedFactorsProps {
+  readonly locked: readonly LockedFactor[]
+  readonly onChange: (said: string) => void
+}
+
+/** What rests after too many failures, and the way back by another way to approve. */
+export function LockedFactors({ locked, onChange }: LockedFactorsProps): ReactNode {
+  return locked.map(({ id, kind, retry_after: rest }) => (
+    <div key={id} className="notice">
+      <p>
+        {rest === undefined
+          ? `Approving with ${factorWords(kind)} was stopped after too many failures.`
+          : `Approving with ${factorWords(kind)} rests for a while after too many failures.`}
+      </p>
+      <StepUpButton
+        className="button quiet"
+        action={() => unlockFactor(id)}
+        onSuccess={() => onChange('Unlocked.')}
+        onCancelled={() => onChange('Nothing was changed.')}
+        onError={(error) => onChange(errorWords(error))}
+      >
+        Unlock
+      </StepUpButton>
+    </div>
+  ))
+}
