@@ -26,6 +26,30 @@ function inBrowser(
   }
 }
 
+/** The tests that need PostgreSQL and Redis, which are started for them. */
+function withDatabases(name: string, test: TestProjectInlineConfiguration['test']): TestProjectInlineConfiguration {
+  return {
+    ...source,
+    test: {
+      name,
+      environment: 'node',
+      globalSetup: ['scripts/stores/global-setup.ts'],
+      testTimeout: 30_000,
+      hookTimeout: 60_000,
+      ...test,
+    },
+  }
+}
+
+/** The server's tests once more, on another store than SQLite. */
+function onStore(store: 'postgres' | 'redis'): TestProjectInlineConfiguration {
+  return withDatabases(`stores on ${store}`, {
+    include: ['packages/server/src/**/*.test.ts'],
+    exclude: ['**/node_modules/**', '**/*.stores.test.ts', '**/{sqlite,policy,policy-file,seal,factor}/**'],
+    env: { STEPUP_TEST_STORE: store },
+  })
+}
+
 export default defineConfig({
   test: {
     projects: [
@@ -40,17 +64,9 @@ export default defineConfig({
         },
       },
       { ...source, test: { name: 'ssr', environment: 'node', include: ['packages/*/src/**/*.ssr.test.tsx'] } },
-      {
-        ...source,
-        test: {
-          name: 'stores',
-          environment: 'node',
-          include: ['packages/server/src/**/*.stores.test.ts'],
-          globalSetup: ['scripts/stores/global-setup.ts'],
-          testTimeout: 30_000,
-          hookTimeout: 60_000,
-        },
-      },
+      withDatabases('stores', { include: ['packages/server/src/**/*.stores.test.ts'] }),
+      onStore('postgres'),
+      onStore('redis'),
       inBrowser('browser', playwright({ launchOptions: launchOptions() }), 'chromium'),
       inBrowser('firefox', firefox(), 'firefox'),
     ],

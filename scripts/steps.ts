@@ -19,8 +19,8 @@ export interface Step {
 /** Where runners leave their reports. */
 export const reports: string = join(root, '.reports')
 
-const vitest = (project: string, needs?: Need): Step => ({
-  name: project,
+const vitest = (name: string, needs?: Need, project: string = name): Step => ({
+  name,
   command: [
     'pnpm',
     'exec',
@@ -30,9 +30,9 @@ const vitest = (project: string, needs?: Need): Step => ({
     project,
     '--reporter=default',
     '--reporter=json',
-    `--outputFile.json=${join(reports, `${project}.json`)}`,
+    `--outputFile.json=${join(reports, `${name}.json`)}`,
   ],
-  report: { file: `${project}.json`, count: countVitest },
+  report: { file: `${name}.json`, count: countVitest },
   ...(needs ? { needs } : {}),
 })
 
@@ -44,7 +44,7 @@ export const steps: readonly Step[] = [
   { name: 'unused', command: ['pnpm', 'exec', 'knip'] },
   vitest('unit'),
   vitest('ssr'),
-  vitest('stores', 'databases'),
+  vitest('stores', 'databases', 'stores*'),
   vitest('browser', 'chromium'),
   vitest('firefox', 'firefox'),
   { name: 'build', command: ['pnpm', 'run', 'build'] },

@@ -11,6 +11,8 @@ import { firstReply, freePort, startProcess, type OwnProcess } from './own-proce
 export interface OwnPostgres {
   readonly url: string
   readonly process: () => OwnProcess
+  /** Stops the server and all its sessions where they are: it accepts, and never answers, until it is thawed. */
+  freeze(): { thaw(): void }
   /** Starts it again on the same data and port after it was killed. */
   restart(): Promise<void>
   stop(): Promise<void>
@@ -74,6 +76,13 @@ export async function startPostgres({ durable = false }: { readonly durable?: bo
   return {
     url: `postgres://stepup@127.0.0.1:${port}/postgres`,
     process: () => running,
+    freeze() {
+      const { pid } = running
+      const pids = [pid, ...childrenOf(pid)]
+      const signalAll = (signal: NodeJS.Signals): void => pids.forEach((each) => process.kill(each, signal))
+      signalAll('SIGSTOP')
+      return { thaw: () => signalAll('SIGCONT') }
+    },
     async restart() {
       running = await start()
     },
@@ -82,6 +91,16 @@ export async function startPostgres({ durable = false }: { readonly durable?: bo
       rmSync(dir, { recursive: true, force: true })
     },
   }
+}
+
+/** Each session of PostgreSQL is a process of its own. */
+function childrenOf(pid: number): readonly number[] {
+  const { stdout } = spawnSync('ps', ['-A', '-o', 'pid=,ppid='], { encoding: 'utf8' })
+  return stdout
+    .trim()
+    .split('\n')
+    .map((line) => line.trim().split(/\s+/u).map(Number))
+    .flatMap(([child = 0, parent]) => (parent === pid ? [child] : []))
 }
 
 /** Asks for a session as a client does. A server that is still starting refuses; one that serves answers with `R`. */

@@ -303,18 +303,7 @@ describe('reading the database', () => {
     const { body } = await mara.call<{ codes?: string[] }>('POST', '/factors', { kind: 'recovery_code' })
     const { challenge } = await mara.transfer()
     const token = await approveByMail(test, mara, challenge)
-    const tables = await test.db.introspection.getTables()
-    const rows = await Promise.all(
-      tables.map(({ name }) =>
-        test.db
-          .selectFrom(name as never)
-          .selectAll()
-          .execute(),
-      ),
-    )
-    const dump = JSON.stringify(rows, (_, value: unknown) =>
-      value instanceof Uint8Array ? Buffer.from(value).toString('latin1') : value,
-    )
+    const dump = await test.dump()
     expect(dump).toContain(challenge.id)
     const secrets = [
       app.secret.base32,

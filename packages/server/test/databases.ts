@@ -10,20 +10,31 @@ function urlOf(database: TestDatabase): string {
   return database.url
 }
 
+async function run(statement: string): Promise<void> {
+  const client = new pg.Client({ connectionString: urlOf(inject('postgres')) })
+  await client.connect()
+  await client.query(statement)
+  await client.end()
+}
+
+const newName = (): string => `test_${randomUUID().replaceAll('-', '')}`
+
 /** An empty database of this test file's own. */
 export async function freshDatabase(): Promise<{ readonly url: string; drop(): Promise<void> }> {
-  const server = urlOf(inject('postgres'))
-  const name = `test_${randomUUID().replaceAll('-', '')}`
-  const run = async (statement: string): Promise<void> => {
-    const client = new pg.Client({ connectionString: server })
-    await client.connect()
-    await client.query(statement)
-    await client.end()
-  }
+  const name = newName()
   await run(`create database ${name}`)
-  const url = new URL(server)
+  const url = new URL(urlOf(inject('postgres')))
   url.pathname = `/${name}`
   return { url: url.href, drop: () => run(`drop database ${name} with (force)`) }
+}
+
+/** An empty schema, for one test: quicker than a database. It goes with the server. */
+export async function schemaUrl(): Promise<string> {
+  const name = newName()
+  await run(`create schema ${name}`)
+  const url = new URL(urlOf(inject('postgres')))
+  url.searchParams.set('options', `-csearch_path=${name}`)
+  return url.href
 }
 
 /** The Redis of all test files. Take keys of your own. */

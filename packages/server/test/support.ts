@@ -19,8 +19,8 @@ import {
   type StepUpServerOptions,
   totp,
 } from '../src/index.ts'
-import { createSqliteStore, openSqlite } from '../src/sqlite/index.ts'
 import { type Customer, customerOf } from './customer.ts'
+import { openTestStore, type TestStore } from './store.ts'
 
 export { approveByMail, factorPath, optionsOf, payment } from './customer.ts'
 export type { Answer, Customer } from './customer.ts'
@@ -62,8 +62,7 @@ const rules: Rules = [
   },
 ]
 
-export interface TestServer {
-  readonly db: ReturnType<typeof openSqlite>
+export interface TestServer extends Pick<TestStore, 'db' | 'dump'> {
   readonly server: StepUpServer
   readonly mails: readonly CodeMessage[]
   readonly texts: readonly SmsMessage[]
@@ -92,12 +91,10 @@ export interface TestOptions extends Partial<Omit<StepUpServerOptions, 'factors'
 /** What everybody's password is in tests. */
 export const passwordOf = (user: string): string => `the password of ${user}`
 
-/** A server on a database in memory, with time, mail and text messages in the test's hands. */
+/** A server on an empty store of its own, with time, mail and text messages in the test's hands. */
 export async function startServer(options: TestOptions = {}): Promise<TestServer> {
   const { rules: more = [], factors = (usual) => usual, ...others } = options
-  const db = openSqlite(':memory:')
-  const store = createSqliteStore(db)
-  await store.migrate()
+  const { db, store, dump } = await openTestStore()
   const mails: CodeMessage[] = []
   const texts: SmsMessage[] = []
   const pushes: PushMessage[] = []
@@ -140,6 +137,7 @@ export async function startServer(options: TestOptions = {}): Promise<TestServer
 
   return {
     db,
+    dump,
     server,
     mails,
     texts,

@@ -1,0 +1,74 @@
+import { mkdtempSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { DatabaseSync } from 'node:sqlite'
+
+import { sql } from 'kysely'
+import { afterEach, beforeEach, describe, expect, it } from 'vitest'
+
+import { StoreUnavailableError } from '../index.ts'
+import { createSqliteStore, openSqlite } from './index.ts'
+
+let folder: string
+let path: string
+
+beforeEach(() => {
+  folder = mkdtempSync(join(tmpdir(), 'stepup-sqlite-'))
+  path = join(folder, 'store.sqlite')
+})
+afterEach(() => rmSync(folder, { recursive: true }))
+
+describe('openSqlite', () => {
+  it('survives a power cut: write-ahead log, and every commit on the disk', async () => {
+    const db = openSqlite(path)
+    const pragma = async (name: string) => (await sql.raw(`pragma ${name}`).execute(db)).rows[0]
+    expect(await pragma('journal_mode')).toEqual({ journal_mode: 'wal' })
+    expect(await pragma('synchronous')).toEqual({ synchronous: 2 })
+    expect(await pragma('foreign_keys')).toEqual({ foreign_keys: 1 })
+    await db.destroy()
+  })
+
+  it('waits for another process that writes, and lets its own go on meanwhile', async () => {
+    const db = openSqlite(path)
+    const store = createSqliteStore(db)
+    await store.migrate()
+    const other = new DatabaseSync(path)
+    other.exec('begin immediate')
+    const events: string[] = []
+    const counted = store.count({ key: 'k', now: 1, window: 1, max: 1 }).then(() => events.push('counted'))
+    // The other is of this very process here: SQLite's own way of waiting would never let it get to its commit.
+    await new Promise((resolve) => setImmediate(resolve))
+    events.push('committed')
+    other.exec('commit')
+    await counted
+    expect(events).toEqual(['committed', 'counted'])
+    other.close()
+    await db.destroy()
+  })
+
+  it('gives up when the other does not end, and works again once it does', async () => {
+    const db = openSqlite(path, { busyTimeout: 50 })
+    const store = createSqliteStore(db)
+    await store.migrate()
+    const other = new DatabaseSync(path)
+    other.exec('begin immediate')
+    await expect(store.count({ key: 'k', now: 1, window: 1, max: 1 })).rejects.toBeInstanceOf(StoreUnavailableError)
+    other.exec('rollback')
+    expect(await store.count({ key: 'k', now: 1, window: 1, max: 1 })).toEqual({ ok: true })
+    other.close()
+    await db.destroy()
+  })
+
+  it('rolls back to a savepoint', async () => {
+    const db = openSqlite<{ t: { v: string } }>(path)
+    await db.schema.createTable('t').addColumn('v', 'text').execute()
+    const trx = await db.startTransaction().execute()
+    await trx.insertInto('t').values({ v: 'kept' }).execute()
+    const inner = await trx.savepoint('a "quoted" name').execute()
+    await inner.insertInto('t').values({ v: 'undone' }).execute()
+    await inner.rollbackToSavepoint('a "quoted" name').execute()
+    await trx.commit().execute()
+    expect(await db.selectFrom('t').selectAll().execute()).toEqual([{ v: 'kept' }])
+    await db.destroy()
+  })
+})

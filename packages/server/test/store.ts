@@ -1,0 +1,71 @@
+import { randomUUID } from 'node:crypto'
+
+import type { Kysely } from 'kysely'
+import { onTestFinished } from 'vitest'
+
+import { createPostgresStore, openPostgres } from '../src/postgres/index.ts'
+import { createRedisStore, openRedis } from '../src/redis/index.ts'
+import { createSqliteStore, openSqlite } from '../src/sqlite/index.ts'
+import type { StepUpStore } from '../src/index.ts'
+import { redisUrl, schemaUrl } from './databases.ts'
+
+/** Which store a run of the tests is for: the projects of `vitest.config.ts` say it. */
+export type StoreUnderTest = 'sqlite' | 'postgres' | 'redis'
+
+/** An empty store of one test's own. */
+export interface TestStore {
+  readonly store: StepUpStore<Kysely<unknown>>
+  readonly db: Kysely<unknown>
+  /** Everything that it holds, as text. */
+  dump(): Promise<string>
+}
+
+/** Opens the store that this run is for. It is closed when the test is done. */
+export async function openTestStore(): Promise<TestStore> {
+  const opened = await openStore((process.env['STEPUP_TEST_STORE'] ?? 'sqlite') as StoreUnderTest)
+  await opened.store.migrate()
+  return opened
+}
+
+async function openStore(which: StoreUnderTest): Promise<TestStore> {
+  if (which === 'sqlite') {
+    const db = openSqlite<unknown>(':memory:')
+    return { db, store: createSqliteStore(db), dump: () => dumpTables(db) }
+  }
+  const db = openPostgres<unknown>({ url: await schemaUrl(), max: 4 })
+  onTestFinished(() => db.destroy())
+  if (which === 'postgres') return { db, store: createPostgresStore(db), dump: () => dumpTables(db) }
+  const redis = openRedis({ url: redisUrl() })
+  onTestFinished(() => redis.close())
+  const prefix = `{${randomUUID()}}:`
+  return {
+    db,
+    store: createRedisStore({ db, redis, prefix }),
+    dump: async () => `${await dumpTables(db)}${await dumpKeys(redis, prefix)}`,
+  }
+}
+
+async function dumpTables(db: Kysely<unknown>): Promise<string> {
+  const own = db as unknown as Kysely<Record<string, Record<string, unknown>>>
+  const tables = await own.introspection.getTables()
+  const rows = await Promise.all(
+    tables
+      .filter(({ name }) => name.startsWith('stepup_'))
+      .map(({ name }) => own.selectFrom(name).selectAll().execute()),
+  )
+  return JSON.stringify(rows, (_, value: unknown) =>
+    value instanceof Uint8Array ? Buffer.from(value).toString('latin1') : value,
+  )
+}
+
+async function dumpKeys(redis: ReturnType<typeof openRedis>, prefix: string): Promise<string> {
+  const keys = (await redis.command('KEYS', `${prefix.replaceAll(/[{}]/gu, '\\$&')}*`)) as readonly string[]
+  const read = { hash: ['HGETALL'], string: ['GET'], zset: ['ZRANGE', '0', '-1'] } as const
+  const values = await Promise.all(
+    keys.map(async (key) => {
+      const [command, ...rest] = read[(await redis.command('TYPE', key)) as keyof typeof read]
+      return redis.command(command, key, ...rest)
+    }),
+  )
+  return JSON.stringify([keys, values])
+}
