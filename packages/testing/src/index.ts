@@ -12,3 +12,11 @@ export { createFakeClock, type FakeClock } from './fake-clock.ts'
 export { createChallenge, factorFixtures } from './fixtures/challenge.ts'
 export { createFlowFixtures, type FlowFixtures } from './fixtures/flow-fixtures.ts'
 export { createScriptedClient, type ScriptedClient } from './scripted-client.ts'
+export { openScenario, type OpenScenario, type OpenScenarioOptions, type Scenario } from './scenarios/open-scenario.ts'
+export {
+  createScriptedServer,
+  type ScriptedReply,
+  type ScriptedServer,
+  type ServerScript,
+} from './scenarios/scripted-server.ts'
+export { scenarios } from './scenarios/scenarios.ts'

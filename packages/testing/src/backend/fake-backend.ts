@@ -1,0 +1,137 @@
+import {
+  createProblem,
+  GRANT_HEADER,
+  serializeStepUpRequirement,
+  type Challenge,
+  type Elevation,
+  type ElevationState,
+  type Problem,
+  type ProblemCode,
+  type VerifyResult,
+} from '@stepup/protocol'
+
+/** Step-up endpoints in memory. */
+export interface FakeBackend {
+  /** Answers a step-up call, wherever the endpoints are mounted. */
+  readonly handle: (request: Request) => Promise<Response>
+  /** The 401 for a protected call, or `undefined` when it carries a grant for exactly this, which is spent by it. */
+  readonly protect: (request: Request, challenge: Challenge) => Response | undefined
+}
+
+/** A problem as the server writes it. */
+export function problemResponse(code: ProblemCode, extra: Partial<Problem> = {}): Response {
+  const body = { ...createProblem(code), ...extra }
+  return Response.json(body, {
+    status: body.status,
+    headers: {
+      'Content-Type': 'application/problem+json',
+      'Cache-Control': 'no-store',
+      ...(body.step_up
+        ? { 'WWW-Authenticate': serializeStepUpRequirement({ acrValues: body.step_up.acr_values }) }
+        : {}),
+    },
+  })
+}
+
+const attempts = 5
+
+/** Speaks the wire: challenges, five attempts, single-use grants. `code` is right for every factor, and so is any assertion. */
+export function createFakeBackend(code: string): FakeBackend {
+  const open = new Map<string, { readonly challenge: Challenge; failures: number }>()
+  const grants = new Map<string, string>()
+  let elevation: Elevation | undefined
+
+  async function verify(id: string, request: Request): Promise<Response> {
+    const entry = open.get(id)
+    if (!entry) return problemResponse('challenge_not_found')
+    if (entry.failures >= attempts) return problemResponse('challenge_locked')
+    const proof = (await request.json()) as Readonly<Record<string, unknown>>
+    if (proof['code'] !== code && proof['password'] !== code && !proof['assertion']) {
+      entry.failures++
+      return entry.failures >= attempts
+        ? problemResponse('challenge_locked')
+        : problemResponse('invalid_code', { attempts_remaining: attempts - entry.failures })
+    }
+    open.delete(id)
+    const { action, authorization_details: details, acr_values: levels } = entry.challenge
+    elevation = {
+      acr: levels.at(-1) ?? 'aal2',
+      amr: ['otp'],
+      auth_time: Math.floor(Date.now() / 1000),
+      expires_in: 300,
+    }
+    if (!details) return Response.json({ status: 'approved', elevation } satisfies VerifyResult)
+    const token = crypto.randomUUID()
+    grants.set(token, key(action, details))
+    return Response.json({
+      status: 'approved',
+      elevation,
+      grant: { token, expires_in: 120 },
+    } satisfies VerifyResult)
+  }
+
+  function begin(id: string, factor: string): Response {
+    const offer = open.get(id)?.challenge.factors.find((each) => each.id === factor)
+    if (!offer) return problemResponse(open.has(id) ? 'factor_not_found' : 'challenge_not_found')
+    if (offer.kind === 'passkey' || offer.kind === 'security_key')
+      return Response.json({ options: offer.options ?? {} })
+    return Response.json({
+      ...(offer.target === undefined ? {} : { target: offer.target }),
+      expires_in: 300,
+      resend: { available_in: 30, remaining: 3 },
+    })
+  }
+
+  function read(id: string): Response {
+    const entry = open.get(id)
+    return entry
+      ? Response.json({ status: 'pending', step_up: entry.challenge })
+      : problemResponse('challenge_not_found')
+  }
+
+  return {
+    async handle(request) {
+      const { method } = request
+      const { pathname } = new URL(request.url)
+      if (pathname.endsWith('/elevation')) {
+        if (method === 'DELETE') elevation = undefined
+        return method === 'DELETE'
+          ? new Response(null, { status: 204 })
+          : Response.json(
+              (elevation ? { status: 'elevated', ...elevation } : { status: 'none' }) satisfies ElevationState,
+            )
+      }
+      const [, id, factor, step] =
+        /\/challenges\/([^/]+)(?:\/factors\/([^/]+)\/(begin|verify))?$/.exec(pathname)?.map(decode) ?? []
+      if (id === undefined) return problemResponse('not_found')
+      if (factor !== undefined && method === 'POST') return step === 'begin' ? begin(id, factor) : verify(id, request)
+      if (method === 'GET') return read(id)
+      if (method !== 'DELETE') return problemResponse('method_not_allowed')
+      open.delete(id)
+      return new Response(null, { status: 204 })
+    },
+
+    protect(request, challenge) {
+      const { action, authorization_details: details, acr_values: acrValues } = challenge
+      const grant = request.headers.get(GRANT_HEADER)
+      if (grant !== null) {
+        const approved = grants.get(grant)
+        if (!approved) return problemResponse('grant_invalid')
+        if (details && approved !== key(action, details)) return problemResponse('grant_mismatch')
+        grants.delete(grant)
+        return undefined
+      }
+      if (!details && elevation && acrValues.includes(elevation.acr)) return undefined
+      open.set(challenge.id, { challenge, failures: 0 })
+      return problemResponse('step_up_required', { step_up: challenge })
+    },
+  }
+}
+
+function decode(part: string | undefined): string | undefined {
+  return part === undefined ? undefined : decodeURIComponent(part)
+}
+
+function key(action: string, details: unknown): string {
+  return JSON.stringify([action, details])
+}

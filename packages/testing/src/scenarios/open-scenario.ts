@@ -1,0 +1,80 @@
+import { createStepUpClient, type Clock, type FlowEvent, type FlowState, type StepUpClient } from '@stepup/core'
+
+import { createScriptedServer, type ServerScript } from './scripted-server.ts'
+
+/** A state of the prompt, by how one gets there: what the server does, and what the person does. */
+export interface Scenario {
+  /** What it shows, in a few words. */
+  readonly title: string
+  readonly script?: ServerScript
+  /** What the person does once the prompt has come, each when the one before has had its effect. */
+  readonly steps?: readonly FlowEvent[]
+  /** Where it leads. */
+  readonly status: Exclude<FlowState['status'], 'idle'>
+  /** The browser says that it has no connection. */
+  readonly offline?: boolean
+}
+
+/** A client in the middle of a scenario. */
+export interface OpenScenario {
+  readonly client: StepUpClient
+  /** The state that the scenario is about. Rejects when the flow doesn't lead there. */
+  readonly reached: Promise<FlowState>
+  /** The app's call, which waits for the prompt to be answered. */
+  readonly call: Promise<Response>
+}
+
+/** Options of {@link openScenario}. */
+export interface OpenScenarioOptions {
+  readonly clock?: Clock
+}
+
+const working: readonly FlowState['status'][] = ['idle', 'beginning', 'ceremony', 'verifying', 'restarting']
+const origin = 'https://app.test'
+
+/**
+ * Makes a call that is challenged, and takes the real flow to a scenario's state: the server is scripted, everything
+ * else is what an app runs. A prompt that is rendered for `client` goes on from there as in an app.
+ *
+ * @example
+ * ```tsx
+ * const { client } = openScenario({ title: 'A code', status: 'ready' })
+ * render(<StepUpProvider client={client}><StepUpModal messages={en} brand={{ name: 'Northbank' }} /></StepUpProvider>)
+ * ```
+ */
+export function openScenario(scenario: Scenario, { clock }: OpenScenarioOptions = {}): OpenScenario {
+  const { fetch, driver } = createScriptedServer(scenario.script)
+  const client = createStepUpClient({
+    fetch,
+    baseUrl: `${origin}/step-up`,
+    intercept: () => true,
+    drivers: { passkey: driver, security_key: driver },
+    ...(clock ? { clock } : {}),
+  })
+  // The call must not fail because nothing is mounted yet.
+  client.attachRenderer()
+  const call = client.fetch(`${origin}/api/transfers`, { method: 'POST', body: '{"amount":"1250.00"}' })
+  return { client, call, reached: walk(client, scenario) }
+}
+
+async function walk(client: StepUpClient, { steps = [], status, title }: Scenario): Promise<FlowState> {
+  for (const step of steps) {
+    const before = await until(client, (state) => !working.includes(state.status))
+    client.send(step)
+    if (client.getSnapshot() === before)
+      throw new Error(`[stepup] "${title}" sends ${step.type} while the prompt is ${before.status}, where nobody can.`)
+  }
+  return until(client, (state) => state.status === status)
+}
+
+function until(client: StepUpClient, accept: (state: FlowState) => boolean): Promise<FlowState> {
+  return new Promise((resolve) => {
+    const look = (): void => {
+      if (!accept(client.getSnapshot())) return
+      unsubscribe()
+      resolve(client.getSnapshot())
+    }
+    const unsubscribe = client.subscribe(look)
+    look()
+  })
+}

@@ -1,0 +1,46 @@
+import type { FlowState } from '@stepup/core'
+import { afterEach, describe, expect, it, vi } from 'vitest'
+
+import { createFakeClock } from '../fake-clock.ts'
+import { createChallenge, factorFixtures } from '../fixtures/challenge.ts'
+import { createFlowFixtures } from '../fixtures/flow-fixtures.ts'
+import { openScenario } from './open-scenario.ts'
+import { scenarios } from './scenarios.ts'
+
+const now = Date.UTC(2026, 0, 1)
+const fixtures = createFlowFixtures(now)
+
+/** What the state itself says: challenges differ, and `auth_time` is the server's. */
+function own(state: FlowState | undefined): unknown {
+  return { ...state, prompt: undefined, elevation: undefined }
+}
+
+afterEach(() => vi.unstubAllGlobals())
+
+describe('every scenario', () => {
+  it.each(Object.entries(scenarios))('%s is where the real flow gets to', async (name, scenario) => {
+    vi.stubGlobal('navigator', { onLine: !scenario.offline })
+    const { reached } = openScenario(scenario, { clock: createFakeClock(now) })
+    const state = await reached
+    expect(state.status).toBe(scenario.status)
+    expect(own(state)).toEqual(own(fixtures[name]))
+  })
+
+  it('goes on from there as in an app', async () => {
+    const { client, call, reached } = openScenario({
+      title: 'A wrong code',
+      script: { challenge: createChallenge({ factors: [factorFixtures.totp] }) },
+      steps: [{ type: 'submit', code: '000000' }],
+      status: 'entering',
+    })
+    await reached
+    client.send({ type: 'submit', code: '123456' })
+    const answer = await call
+    expect(await answer.json()).toEqual({ sent: true })
+  })
+
+  it('says so when it leads nowhere', async () => {
+    const { reached } = openScenario({ title: 'A mistake', status: 'expired', steps: [{ type: 'restart' }] })
+    await expect(reached).rejects.toThrow('"A mistake" sends restart while the prompt is ready')
+  })
+})

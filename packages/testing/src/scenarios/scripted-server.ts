@@ -1,0 +1,91 @@
+import type { FactorDriver } from '@stepup/core'
+import type { Challenge, Problem, ProblemCode } from '@stepup/protocol'
+
+import { createFakeBackend, problemResponse } from '../backend/fake-backend.ts'
+import { createChallenge } from '../fixtures/challenge.ts'
+
+/** What an endpoint does in place of its own answer. */
+export type ScriptedReply =
+  /** No answer: what waits for it goes on waiting. */
+  | 'silence'
+  /** The connection fails. */
+  | 'unreachable'
+  | (Partial<Problem> & { readonly problem: ProblemCode })
+  /** A body to answer with. */
+  | { readonly json: object }
+
+/** What a server and an authenticator do, in order. What no reply is left for is answered as by a server that works. */
+export interface ServerScript {
+  /** What the app's endpoint asks for. Its `id` is made anew each time. Default: `createChallenge()`. */
+  readonly challenge?: Challenge
+  /** The app's own endpoint, after the first challenge. */
+  readonly call?: readonly ScriptedReply[]
+  readonly begin?: readonly ScriptedReply[]
+  readonly verify?: readonly ScriptedReply[]
+  /** What the browser does when it is asked for a passkey. Default: it signs. */
+  readonly ceremony?: readonly ('asks' | 'refuses')[]
+}
+
+/** A server at the other end of `fetch`, and an authenticator beside it. */
+export interface ScriptedServer {
+  readonly fetch: typeof globalThis.fetch
+  /** For `createStepUpClient({ drivers })`, as `passkey` and `security_key`. */
+  readonly driver: FactorDriver
+}
+
+function never(signal: AbortSignal | null | undefined): Promise<never> {
+  return new Promise((_, reject) => {
+    signal?.addEventListener('abort', () => reject(signal.reason as Error), { once: true })
+  })
+}
+
+/**
+ * A server that works, and follows a script where there is one: every call that isn't to `/step-up/` is protected, the
+ * code is 123456.
+ *
+ * @example
+ * ```ts
+ * const server = createScriptedServer({ verify: [{ problem: 'invalid_code', attempts_remaining: 3 }] })
+ * const client = createStepUpClient({ fetch: server.fetch })
+ * ```
+ */
+export function createScriptedServer(script: ServerScript = {}): ScriptedServer {
+  const backend = createFakeBackend('123456')
+  const replies = { begin: [...(script.begin ?? [])], verify: [...(script.verify ?? [])] }
+  const calls = [...(script.call ?? [])]
+  const ceremonies = [...(script.ceremony ?? [])]
+  let challenged = false
+
+  async function follow(reply: ScriptedReply, signal: AbortSignal): Promise<Response> {
+    if (reply === 'silence') return never(signal)
+    if (reply === 'unreachable') throw new TypeError('The connection failed.')
+    if ('json' in reply) return Response.json(reply.json)
+    const { problem, ...extra } = reply
+    return problemResponse(problem, extra)
+  }
+
+  return {
+    async fetch(input, init) {
+      const request = new Request(input, init)
+      const [, step] = /\/step-up\/.*?(begin|verify|)$/.exec(new URL(request.url).pathname) ?? []
+      if (step === undefined) {
+        const reply = challenged ? calls.shift() : undefined
+        challenged = true
+        if (reply !== undefined) return follow(reply, request.signal)
+        const challenge = { ...(script.challenge ?? createChallenge()), id: crypto.randomUUID() }
+        return backend.protect(request, challenge) ?? Response.json({ sent: true })
+      }
+      const reply = step === 'begin' || step === 'verify' ? replies[step].shift() : undefined
+      return reply === undefined ? backend.handle(request) : follow(reply, request.signal)
+    },
+    driver: {
+      isAvailable: () => true,
+      async prove(_, { signal }) {
+        const next = ceremonies.shift()
+        if (next === 'asks') return never(signal)
+        if (next === 'refuses') throw new DOMException('The operation was refused or timed out.', 'NotAllowedError')
+        return { id: 'c3RlcHVw', type: 'public-key' }
+      },
+    },
+  }
+}

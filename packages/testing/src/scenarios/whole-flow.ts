@@ -1,0 +1,61 @@
+import { createChallenge, factorFixtures } from '../fixtures/challenge.ts'
+import type { Scenario } from './open-scenario.ts'
+import { begin, choose, everything, factors } from './steps.ts'
+
+const { totp } = factorFixtures
+
+/** What no one factor owns: choosing, time, ends. */
+export const wholeFlow: Readonly<Record<string, Scenario>> = {
+  methods: { title: 'Another way', script: everything, steps: [{ type: 'another_way' }], status: 'choosing' },
+  expiring: {
+    title: 'Less than a minute left',
+    script: { challenge: createChallenge({ factors, expires_in: 45 }) },
+    steps: choose(totp),
+    status: 'entering',
+  },
+  expired: {
+    title: 'Expired',
+    script: { ...everything, verify: [{ problem: 'challenge_expired' }] },
+    steps: [begin],
+    status: 'expired',
+  },
+  restarting: {
+    title: 'Starting again',
+    script: { ...everything, verify: [{ problem: 'challenge_expired' }], call: ['silence'] },
+    steps: [begin, { type: 'restart' }],
+    status: 'restarting',
+  },
+  locked: {
+    title: 'Too many tries',
+    script: { ...everything, verify: [{ problem: 'challenge_locked' }] },
+    steps: [begin],
+    status: 'locked',
+  },
+  unavailable: {
+    title: 'Nothing will do',
+    script: { challenge: createChallenge({ factors: [] }) },
+    status: 'unavailable',
+  },
+  approved: { title: 'Approved', script: everything, steps: [begin], status: 'approved' },
+  'long-values': {
+    title: 'Long names and numbers',
+    status: 'ready',
+    script: {
+      challenge: createChallenge({
+        factors,
+        authorization_details: [
+          {
+            type: 'payment',
+            instructedAmount: { currency: 'EUR', amount: '123456789012.345' },
+            creditorName:
+              'Donaudampfschifffahrtselektrizitätenhauptbetriebswerkbauunterbeamtengesellschaft m. b. H. & Co. KG',
+            creditorAccount: { iban: 'MT84MALT011000012345MTLCAST001S' },
+            debtorAccount: { name: 'Everyday', last4: '4021' },
+            remittanceInformationUnstructured:
+              'Invoice 2026-000471, second of three parts, as agreed on the phone on Tuesday',
+          },
+        ],
+      }),
+    },
+  },
+}
