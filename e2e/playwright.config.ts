@@ -2,7 +2,7 @@ import { defineConfig } from '@playwright/test'
 
 import { launchOptions } from '../scripts/browser.ts'
 
-export default defineConfig({
+export default defineConfig<object, { engine: 'chromium' | 'firefox' }>({
   testDir: '.',
   testMatch: '**/*.spec.ts',
   outputDir: '../.reports/e2e',
@@ -13,6 +13,11 @@ export default defineConfig({
   expect: { timeout: 10_000 },
   forbidOnly: true,
   reporter: process.env['PLAYWRIGHT_JSON_OUTPUT_NAME'] ? [['list'], ['json']] : [['list']],
+  projects: [
+    { name: 'chromium' },
+    // Only what is driven over WebDriver BiDi: Playwright itself knows a patched Firefox only.
+    { name: 'firefox', testMatch: 'modals.spec.ts', grepInvert: /StrictMode/, use: { engine: 'firefox' } },
+  ],
   use: {
     browserName: 'chromium',
     launchOptions: launchOptions(),

@@ -36,6 +36,14 @@ const vitest = (name: string, needs?: Need, project: string = name): Step => ({
   ...(needs ? { needs } : {}),
 })
 
+const playwright = (name: string, project: Need): Step => ({
+  name,
+  command: ['pnpm', '--filter', '@stepup/e2e', 'test', `--project=${project}`],
+  report: { file: `${name}.json`, count: countPlaywright },
+  env: { PLAYWRIGHT_JSON_OUTPUT_NAME: join(reports, `${name}.json`) },
+  needs: project,
+})
+
 /** Every check, quickest to fail first. */
 export const steps: readonly Step[] = [
   { name: 'format', command: ['pnpm', 'exec', 'oxfmt', '--check', '.'] },
@@ -55,11 +63,6 @@ export const steps: readonly Step[] = [
   { name: 'gallery', command: ['pnpm', '--filter', '@stepup/gallery', 'build'] },
   { name: 'bank', command: ['pnpm', '--filter', '@stepup/bank', 'build'] },
   { name: 'size', command: ['pnpm', 'run', 'bench', 'size'] },
-  {
-    name: 'e2e',
-    command: ['pnpm', '--filter', '@stepup/e2e', 'test'],
-    report: { file: 'e2e.json', count: countPlaywright },
-    env: { PLAYWRIGHT_JSON_OUTPUT_NAME: join(reports, 'e2e.json') },
-    needs: 'chromium',
-  },
+  playwright('e2e', 'chromium'),
+  playwright('e2e-firefox', 'firefox'),
 ]

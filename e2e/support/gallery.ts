@@ -13,6 +13,10 @@ const types: Readonly<Record<string, string>> = {
   '.svg': 'image/svg+xml',
 }
 
+const strict = "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self'"
+// Some of the libraries whose modals it shows inject their styles.
+const lenient = strict.replace('style-src', "style-src 'unsafe-inline'")
+
 /** Serves the built gallery, under a policy as strict as the bank's. */
 export async function serveGallery(): Promise<{ readonly origin: string; stop(): void }> {
   if (!existsSync(join(dist, 'index.html')))
@@ -21,10 +25,7 @@ export async function serveGallery(): Promise<{ readonly origin: string; stop():
     const { pathname } = new URL(request.url ?? '/', 'http://localhost')
     const file = join(dist, pathname === '/' ? 'index.html' : pathname)
     const content = file.startsWith(dist) ? await readFile(file).catch(() => undefined) : undefined
-    response.setHeader(
-      'Content-Security-Policy',
-      "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self'",
-    )
+    response.setHeader('Content-Security-Policy', pathname.endsWith('/modals.html') ? lenient : strict)
     response.setHeader('Content-Type', types[extname(file)] ?? 'application/octet-stream')
     response.statusCode = content ? 200 : 404
     response.end(content)

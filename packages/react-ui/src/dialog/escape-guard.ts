@@ -4,21 +4,17 @@ function guard(event: KeyboardEvent): void {
   if (open > 0 && event.key === 'Escape') event.stopImmediatePropagation()
 }
 
-/**
- * Keeps Escape from the other libraries on the page while a prompt is open, or they close what lies beneath it.
- * Registered when the shell mounts: listeners on `window` run in order of registration, and those of other modals
- * come when they open. The default is left alone, since it's what makes the browser fire `cancel` on our dialog.
- */
-export function installEscapeGuard(): () => void {
+// Listeners on `window` run in order of registration, and Mantine's are there as soon as its components mount: ours has to
+// be older than any component. The default is left alone, since it's what makes the browser fire `cancel` on our dialog.
+if (typeof window !== 'undefined') {
   window.addEventListener('keydown', guard, { capture: true })
   window.addEventListener('keyup', guard, { capture: true })
-  return () => {
-    window.removeEventListener('keydown', guard, { capture: true })
-    window.removeEventListener('keyup', guard, { capture: true })
-  }
 }
 
-/** Escape is ours until the returned function is called. */
+/**
+ * Keeps Escape from the other libraries on the page while a prompt is open, or they close what lies beneath it: it's ours
+ * until the returned function is called.
+ */
 export function holdEscape(): () => void {
   open++
   return () => {

@@ -28,6 +28,8 @@ export function createHost(): { readonly host: HTMLElement; readonly mount: HTML
   host.className = 'su-host'
   // React Aria leaves elements with this mark out of what it hides and of what counts as outside.
   host.dataset['reactAriaTopLayer'] = 'true'
+  // Radix and vaul take the pointer from `<body>`, and everything in it inherits that.
+  host.style.pointerEvents = 'auto'
   const mount = host.appendChild(document.createElement('div'))
   for (const type of isolated) {
     host.addEventListener(type, (event) => event.stopPropagation(), { passive: true })

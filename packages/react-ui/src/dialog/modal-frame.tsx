@@ -4,8 +4,10 @@ import { createPortal } from 'react-dom'
 import type { Appearance } from '../appearance/appearance.ts'
 import { usePrompt } from '../prompts/prompt-context.ts'
 import { stepOf, type ViewProps } from '../prompts/prompt-state.ts'
+import { outlivePopover } from './enclosing-popover.ts'
 import { holdEscape } from './escape-guard.ts'
 import { currentInvoker, returnFocus } from './invoker.ts'
+import { lockScroll } from './scroll-lock.ts'
 import { useEasedHeight } from './use-eased-height.ts'
 import { useHost } from './use-host.ts'
 import { useStepFocus } from './use-step-focus.ts'
@@ -51,12 +53,11 @@ function ModalDialog({
     const dialog = ref.current
     if (!open || dialog === null) return
     const invoker = currentInvoker()
+    const unlockScroll = lockScroll()
     dialog.showModal()
-    const releaseEscape = holdEscape()
-    const unfollow = followViewport(dialog)
+    const undo = [unlockScroll, holdEscape(), followViewport(dialog), outlivePopover(dialog)]
     return () => {
-      unfollow()
-      releaseEscape()
+      for (const each of undo) each()
       // Closed at once, so that the page can be used; what is still seen of it is only fading.
       dialog.close()
       returnFocus(invoker)

@@ -1,6 +1,7 @@
 import { useLayoutEffect, useState } from 'react'
 
 import { type Appearance, applyAppearance } from '../appearance/appearance.ts'
+import { enclosingPopover } from './enclosing-popover.ts'
 import { createHost } from './host.ts'
 
 /** A host in the page for as long as the caller is mounted; the element to render into. */
@@ -9,7 +10,7 @@ export function useHost(container: HTMLElement | undefined, appearance: Appearan
 
   useLayoutEffect(() => {
     const made = createHost()
-    ;(container ?? document.body).append(made.host)
+    ;(container ?? enclosingPopover() ?? document.body).append(made.host)
     setParts(made)
     return () => made.host.remove()
   }, [container])

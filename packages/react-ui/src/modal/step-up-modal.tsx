@@ -2,7 +2,7 @@
 
 import { type ReactNode, useEffect } from 'react'
 
-import { installEscapeGuard } from '../dialog/escape-guard.ts'
+import '../dialog/escape-guard.ts'
 import { trackInvoker } from '../dialog/invoker.ts'
 import type { PromptProps } from './prompt-props.ts'
 import { usePromptShell } from './use-prompt-shell.ts'
@@ -29,7 +29,6 @@ export interface StepUpModalProps extends PromptProps {
  */
 export function StepUpModal(props: StepUpModalProps): ReactNode {
   const { state, send, Dialog } = usePromptShell()
-  useEffect(() => installEscapeGuard(), [])
   useEffect(() => trackInvoker(), [])
   return Dialog && <Dialog {...props} state={state} send={send} />
 }

@@ -1,0 +1,104 @@
+import { expect } from '@playwright/test'
+
+import type { Hands, Point } from './hands.ts'
+
+const intervals = [20, 50, 100]
+
+/** What stands on the page, as a person sees it. */
+export interface Sight {
+  /** The outer modal is on the screen. */
+  readonly outer: boolean
+  /** The prompt is on the screen, and everything else out of reach. */
+  readonly prompt: boolean
+  /** Where the focus is. */
+  readonly focus: 'prompt' | 'outer' | 'page' | 'nowhere'
+  /** The name of the control that has it. */
+  readonly focused: string
+  readonly outcome: string
+  readonly pageScroll: number
+  readonly promptScroll: number
+}
+
+function look(): Sight {
+  const outer = document.querySelector('[data-outer]')
+  const prompt = document.querySelector('dialog.su-dialog')
+  const focused = document.activeElement
+  const nowhere = focused === null || focused === document.body || focused === document.documentElement
+  return {
+    outer: outer?.checkVisibility({ visibilityProperty: true, opacityProperty: true }) ?? false,
+    prompt: prompt?.matches(':modal') ?? false,
+    focus: nowhere ? 'nowhere' : prompt?.contains(focused) ? 'prompt' : outer?.contains(focused) ? 'outer' : 'page',
+    focused: nowhere ? '' : (focused.getAttribute('name') ?? focused.textContent ?? '').trim(),
+    outcome: outer?.querySelector('[data-outcome]')?.textContent ?? '',
+    pageScroll: Math.round(window.scrollY),
+    promptScroll: Math.round(prompt?.scrollTop ?? 0),
+  }
+}
+
+/** The middle of a control, once it is there and stands still. */
+async function place([selector, name]: readonly [selector: string, name: string]): Promise<Point | null> {
+  const element = [...document.querySelectorAll(selector)].find((each) => each.textContent?.trim().startsWith(name))
+  if (!element?.checkVisibility({ visibilityProperty: true })) return null
+  element.scrollIntoView({ block: 'nearest' })
+  const before = element.getBoundingClientRect()
+  await new Promise((resolve) => requestAnimationFrame(resolve))
+  await new Promise((resolve) => requestAnimationFrame(resolve))
+  const { x, y, width, height } = element.getBoundingClientRect()
+  if (before.x !== x || before.y !== y || width === 0) return null
+  return { x: x + width / 2, y: y + height / 2 }
+}
+
+/** A person with the page of one library's modal in front of them. */
+export class OuterModal {
+  readonly hands: Hands
+
+  constructor(hands: Hands) {
+    this.hands = hands
+  }
+
+  sight(): Promise<Sight> {
+    return this.hands.evaluate(look, undefined)
+  }
+
+  /** Waits until the page looks like this. */
+  async sees(expected: Partial<Sight>): Promise<void> {
+    await expect.poll(() => this.sight(), { intervals }).toMatchObject(expected)
+  }
+
+  /** Turns the wheel, as a person does, until something has scrolled. Nothing behind the prompt may. */
+  async wheelUntil(deltaY: number, scrolled: (sight: Sight) => boolean): Promise<void> {
+    const turn = async (): Promise<boolean> => {
+      await this.hands.wheel(deltaY)
+      return scrolled(await this.sight())
+    }
+    await expect.poll(turn, { intervals }).toBe(true)
+    await this.sees({ pageScroll: 0 })
+  }
+
+  /** Clicks what is called `name`, by the pointer. */
+  async click(selector: string, name = ''): Promise<void> {
+    let at: Point | null = null
+    await expect
+      .poll(
+        async () => {
+          at = await this.hands.evaluate(place, [selector, name] as const)
+          return at
+        },
+        { message: `${selector} ${name}`, intervals },
+      )
+      .not.toBeNull()
+    await this.hands.moveTo(at ?? { x: 0, y: 0 })
+    await this.hands.press()
+  }
+
+  /** Opens the outer modal, and makes the payment in it. */
+  async open(): Promise<void> {
+    await this.click('main button', 'Open')
+    await this.sees({ outer: true, prompt: false })
+  }
+
+  async send(): Promise<void> {
+    await this.click('[data-send]')
+    await this.sees({ outer: true, prompt: true, focus: 'prompt', focused: 'one-time-code' })
+  }
+}
