@@ -39,6 +39,10 @@ export const preludes: Readonly<Record<string, Prelude>> = {
     Locked: 'declare function Locked(): import("react").ReactNode',
     Unlocked: 'declare function Unlocked(props: { until: number }): import("react").ReactNode',
   },
+  'react-ui': {
+    challenge: "declare const challenge: import('@stepup/protocol').Challenge",
+    TransferForm: 'declare function TransferForm(): import("react").ReactNode',
+  },
   'react-query': { ...app, ...client },
   server: {
     request: 'declare const request: Request',

@@ -10,8 +10,11 @@ export interface PublicName {
   readonly isType: boolean
 }
 
-/** What each entry point of a package exports, by its specifier, read from the API reports. */
-export function publicNames(packageName: string): ReadonlyMap<string, readonly PublicName[]> {
+/** What each entry point of a package exports, by its specifier. */
+export type PublicNames = ReadonlyMap<string, readonly PublicName[]>
+
+/** Reads a package's public names from its API reports. */
+export function publicNames(packageName: string): PublicNames {
   const { exports } = JSON.parse(readFileSync(join(root, 'packages', packageName, 'package.json'), 'utf8')) as {
     exports: Record<string, unknown>
   }

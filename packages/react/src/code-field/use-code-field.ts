@@ -54,9 +54,13 @@ type Selection = readonly [start: number, end: number]
  *
  * @example
  * ```tsx
- * const [code, setCode] = useState('')
- * const { inputProps } = useCodeField({ length: 6, value: code, onChange: setCode })
- * return <label>Code <input {...inputProps} /></label>
+ * import { useState } from 'react'
+ *
+ * function Code() {
+ *   const [code, setCode] = useState('')
+ *   const { inputProps } = useCodeField({ length: 6, value: code, onChange: setCode })
+ *   return <label>Code <input {...inputProps} /></label>
+ * }
  * ```
  */
 export function useCodeField({ length, value, onChange, busy = false }: CodeFieldOptions): CodeFieldParts {

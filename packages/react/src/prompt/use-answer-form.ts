@@ -51,8 +51,10 @@ const asItIs = (value: string): string => value
  *
  * @example
  * ```tsx
- * const { formProps, value, setValue, busy } = useAnswerForm({ state, send })
- * return <form {...formProps}><input value={value} readOnly={busy} onChange={(e) => setValue(e.target.value)} /></form>
+ * function Answer({ state, send }: AnswerFormOptions) {
+ *   const { formProps, value, setValue, busy } = useAnswerForm({ state, send })
+ *   return <form {...formProps}><input value={value} readOnly={busy} onChange={(e) => setValue(e.target.value)} /></form>
+ * }
  * ```
  */
 export function useAnswerForm({

@@ -14,7 +14,7 @@ import { type StepUpFlow, useStepUpFlow } from '../use-step-up-flow.ts'
  * function Prompt() {
  *   const { state, send } = useStepUpPrompt()
  *   if (state.status === 'idle') return null
- *   return <MyDialog onClose={() => send({ type: 'cancel' })}>{drawMine(state, send)}</MyDialog>
+ *   return <dialog open onClose={() => send({ type: 'cancel' })}>{state.status}</dialog>
  * }
  * ```
  */
