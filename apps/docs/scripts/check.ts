@@ -1,10 +1,11 @@
 import { existsSync, globSync, readFileSync } from 'node:fs'
 import { dirname, join } from 'node:path'
+import { stripVTControlCharacters } from 'node:util'
 
 import { problemDocsUrl, problems, type ProblemCode } from '@stepup/protocol'
 import { compilePolicies, type Policies } from '@stepup/server'
 
-import { root } from '../../../scripts/process.ts'
+import { root, run } from '../../../scripts/process.ts'
 import { astro } from './astro.ts'
 import { brokenFileLinks, brokenLinks } from './links.ts'
 import { callFaults } from './reference/calls.ts'
@@ -46,7 +47,17 @@ async function checkSnippets(): Promise<string> {
   const client = sections(read(join(content, 'errors/client.md')))
   const compiled = await typeCheck(snippets, join(docs, '.snippets'), { 'client-errors.ts': clientErrorProof(client) })
   report([...faults, ...compiled])
-  return `${snippets.filter(({ language }) => language.startsWith('ts')).length} blocks of code compile`
+  const tests = await runSnippetTests()
+  return `${snippets.filter(({ language }) => language.startsWith('ts')).length} blocks of code compile, and ${tests} tests in them pass`
+}
+
+/** A block that is a test is run, too. */
+async function runSnippetTests(): Promise<number> {
+  const args = ['exec', 'vitest', 'run', '--config', 'vitest.snippets.config.ts']
+  const { code, output } = await run('pnpm', args, { cwd: docs, quiet: true })
+  const [, passed = '0'] = /Tests\D*(\d+) passed/.exec(stripVTControlCharacters(output)) ?? []
+  report(code === 0 && passed !== '0' ? [] : [output])
+  return Number(passed)
 }
 
 function checkErrors(): string {

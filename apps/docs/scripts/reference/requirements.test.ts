@@ -25,11 +25,13 @@ describe('a test carries a requirement by its name', () => {
       "it('CLI-01: the person\\'s own', () => {})",
       'test.each([[1], [2]])("%i, CLI-02 and CLI-03", () => {})',
       'describe(`CLI-03: ${name}`, () => {})',
+      "const cases = [{ name: 'holds for all (CLI-01)', check() {} }]",
     ].join('\n')
     expect(findNamedTests(source, 'a.test.ts')).toEqual([
       { ids: ['CLI-01'], file: 'a.test.ts', name: "CLI-01: the person's own" },
       { ids: ['CLI-02', 'CLI-03'], file: 'a.test.ts', name: '%i, CLI-02 and CLI-03' },
       { ids: ['CLI-03'], file: 'a.test.ts', name: 'CLI-03: ${name}' },
+      { ids: ['CLI-01'], file: 'a.test.ts', name: 'holds for all (CLI-01)' },
     ])
   })
 

@@ -33,7 +33,7 @@ const id = /\b([A-Z][A-Z0-9]{1,4}-\d{2,3})\b/g
 export function findNamedTests(source: string, file: string): NamedTest[] {
   // What a comment says is no name.
   const code = source.replaceAll(/^\s*(?:\/\/|\*|\/\*).*$/gm, '')
-  return [...code.matchAll(/[([,]\s*(?:'((?:\\.|[^'\\\n])*)'|"((?:\\.|[^"\\\n])*)"|`((?:\\.|[^`\\])*)`)/g)].flatMap(
+  return [...code.matchAll(/[([,:]\s*(?:'((?:\\.|[^'\\\n])*)'|"((?:\\.|[^"\\\n])*)"|`((?:\\.|[^`\\])*)`)/g)].flatMap(
     ([, single, double, template]) => {
       const name = (single ?? double ?? template ?? '').replaceAll(/\\(.)/g, '$1')
       const ids = [...name.matchAll(id)].map(([found]) => found)
