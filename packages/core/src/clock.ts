@@ -6,12 +6,18 @@ export interface Clock {
   setTimeout(callback: () => void, delay: number): () => void
 }
 
+// Beyond 2^31-1 ms a timer fires at once.
+const longest = 2_147_483_647
+
 /** The browser's or Node's own time. */
 export const systemClock: Clock = {
   now: () => Date.now(),
   setTimeout(callback, delay) {
-    // Beyond 2^31-1 ms a timer fires at once.
-    const timer = setTimeout(callback, Math.min(delay, 2_147_483_647))
+    let timer: ReturnType<typeof setTimeout>
+    function wait(left: number): void {
+      timer = setTimeout(() => (left > longest ? wait(left - longest) : callback()), Math.min(left, longest))
+    }
+    wait(delay)
     return () => clearTimeout(timer)
   },
 }

@@ -10,6 +10,8 @@ export type StepUpErrorCode =
   | 'still_required'
   /** The body can be read only once, so the call could not be replayed; refused before sending. */
   | 'not_replayable'
+  /** The replay was answered with a redirect, along which its grant would have gone. */
+  | 'redirected'
   /** The call said that it must not prompt. */
   | 'interaction_required'
   /** Nothing renders the prompt. */

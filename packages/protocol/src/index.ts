@@ -16,6 +16,7 @@ export {
 } from './step-up-requirement.ts'
 export { isProblem, readProblem } from './read-problem.ts'
 export type { ReadProblem } from './read-problem.ts'
+export type { StepUpRequired } from './step-up-required.ts'
 export type { StepUpRequirement } from './step-up-requirement.ts'
 export { TRANSACTION_HASH_LENGTH, transactionHash } from './transaction-hash.ts'
 export { GRANT_HEADER } from './verification.ts'

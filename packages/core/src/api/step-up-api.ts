@@ -11,6 +11,7 @@ import {
 } from '@stepup/protocol'
 
 import { StepUpError } from '../error.ts'
+import type { FreshHeaders } from '../replay/capture-request.ts'
 
 /** The server said no, in its own terms. */
 export class ProblemResponse extends Error {
@@ -39,15 +40,18 @@ export interface StepUpApi {
 export interface StepUpApiOptions {
   readonly baseUrl: string
   readonly fetch: typeof globalThis.fetch
-  readonly headers?: (() => HeadersInit | Promise<HeadersInit>) | undefined
+  readonly headers?: FreshHeaders | undefined
 }
 
 export function createStepUpApi({ baseUrl, fetch, headers }: StepUpApiOptions): StepUpApi {
   async function call(method: string, path: string, body?: unknown, signal?: AbortSignal): Promise<unknown> {
-    const merged = new Headers(await headers?.())
+    const url = baseUrl + path
+    const merged = new Headers(
+      await headers?.({ url: new URL(url, globalThis.location?.href).href, method, attempt: 1 }),
+    )
     merged.set('Accept', 'application/json, application/problem+json')
     if (body !== undefined) merged.set('Content-Type', 'application/json')
-    const response = await fetch(baseUrl + path, {
+    const response = await fetch(url, {
       method,
       headers: merged,
       credentials: 'same-origin',

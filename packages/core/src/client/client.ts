@@ -1,19 +1,11 @@
-import type { AuthorizationDetail, Elevation } from '@stepup/protocol'
+import type { Elevation, StepUpRequired } from '@stepup/protocol'
 
 import type { ElevationStore } from '../elevation/elevation-store.ts'
 import type { StepUpEventMap } from '../events.ts'
 import type { FlowEvent, FlowState } from '../flow/state.ts'
+import type { SendOptions } from '../replay/capture-request.ts'
+import type { Requirement } from '../requirement.ts'
 import type { Store } from '../store.ts'
-
-/** What a call needs, or would need. */
-export interface Requirement {
-  /** Any one suffices, in order of preference. */
-  readonly acr?: string | readonly string[]
-  /** Seconds. */
-  readonly maxAge?: number
-  readonly action?: string
-  readonly details?: readonly AuthorizationDetail[]
-}
 
 /** Given to what {@link StepUpClient.run} wraps, at each attempt. */
 export interface RunContext {
@@ -21,34 +13,70 @@ export interface RunContext {
   readonly headers: Readonly<Record<string, string>>
   /** 1, then 2 for the replay. */
   readonly attempt: number
+  /** Aborted with the caller's, and when an attempt takes longer than its `timeout`. */
   readonly signal: AbortSignal
 }
 
 /** How one call is to be stepped up. */
 export interface CallOptions {
+  /** Honoured at every stage, also while the person is being asked. */
   readonly signal?: AbortSignal | undefined
-  /** `false`: never prompt; reject with `interaction_required` instead. Default `true`. */
-  readonly interactive?: boolean
+  /** `false`: never prompt; reject with `interaction_required` instead. For what runs in the background. Default `true`. */
+  readonly interactive?: boolean | undefined
+  /**
+   * Starts a passkey's ceremony together with the prompt, without a click on its button. For a call that comes out of a click, with
+   * {@link StepUpClient.prepare} before it. Default `false`.
+   */
+  readonly autoStart?: boolean | undefined
+  /** Milliseconds for each attempt; the time in which a person is asked doesn't count. */
+  readonly timeout?: number | undefined
 }
 
-/** The headless client. All members can be passed unbound. */
-export interface StepUpClient extends Store<FlowState> {
+/** What {@link StepUpClient.fetch} takes beside `fetch`'s own. */
+export interface FetchOptions extends Omit<CallOptions, 'signal'>, SendOptions {}
+
+/** A challenge that is kept at hand. */
+export interface Preparation {
+  /** Resolves when it was first asked for, whatever came of it. */
+  readonly ready: Promise<void>
+  /** Lets go of it. */
+  readonly stop: () => void
+}
+
+/** The headless client. All members can be passed unbound. `TEnvelope` is what its recognisers take out of results. */
+export interface StepUpClient<TEnvelope = StepUpRequired> extends Store<FlowState> {
   /** A drop-in `fetch`. */
   readonly fetch: (
     input: RequestInfo | URL,
-    init?: RequestInit & { readonly stepUp?: Omit<CallOptions, 'signal'> },
+    init?: RequestInit & { readonly stepUp?: FetchOptions },
   ) => Promise<Response>
-  /** Wraps any async function: an axios call, a server action, an RPC. */
-  readonly run: <TResult>(call: (context: RunContext) => Promise<TResult>, options?: CallOptions) => Promise<TResult>
+  /** Wraps any async function: an axios call, a server action, an RPC. A challenge never is its result. */
+  readonly run: <TResult>(
+    call: (context: RunContext) => Promise<TResult>,
+    options?: CallOptions,
+  ) => Promise<Exclude<TResult, TEnvelope>>
   /** Step up before acting. Resolves at once when the elevation at hand suffices. */
   readonly ensure: (requirement: Requirement, options?: CallOptions) => Promise<Elevation | undefined>
+  /**
+   * Asks for a challenge ahead of the click and keeps it fresh, so that {@link StepUpClient.ensure} can begin without a round trip,
+   * still inside the click. Never prompts.
+   *
+   * @example
+   * const preparation = stepUp.prepare({ acr: 'phr' }) // as the form opens
+   * button.onclick = () => stepUp.ensure({ acr: 'phr' }, { autoStart: true })
+   * form.onclose = preparation.stop
+   */
+  readonly prepare: (requirement: Requirement) => Preparation
   /** What a renderer sends to the flow. */
   readonly send: (event: FlowEvent) => void
   /** Loads what a prompt needs ahead of the first challenge. */
   readonly preload: () => Promise<void>
   /** How elevated the session is. */
   readonly elevation: ElevationStore
-  /** A renderer announces itself, so that a challenge with nobody to show it fails instead of hanging. Returns its undo. */
+  /**
+   * A renderer announces itself, so that a challenge with nobody to show it fails instead of hanging. Returns its undo; when the last
+   * one is gone for a second, what waits for a prompt fails with `no_renderer`.
+   */
   readonly attachRenderer: () => () => void
   readonly on: <TType extends keyof StepUpEventMap>(
     type: TType,

@@ -1,46 +1,36 @@
-import { GRANT_HEADER, type Challenge } from '@stepup/protocol'
+import { GRANT_HEADER, type StepUpRequired } from '@stepup/protocol'
 
 import { createStepUpApi } from '../api/step-up-api.ts'
-import { systemClock, type Clock } from '../clock.ts'
-import { createCoordinator } from '../coordinate/coordinator.ts'
+import { systemClock } from '../clock.ts'
+import { elevatorFor } from '../elevate/elevator.ts'
 import { createElevationStore } from '../elevation/elevation-store.ts'
-import { StepUpError } from '../error.ts'
+import { unlessAborted } from '../replay/unless-aborted.ts'
+import type { Engine } from '../engine/engine.ts'
+import type { Attempted } from '../engine/persevere.ts'
+import { isStepUpError, StepUpError } from '../error.ts'
 import { createEmitter } from '../events.ts'
-import { webAuthnDriver, type FactorDriver } from '../factors/driver.ts'
+import { webAuthnDriver } from '../factors/driver.ts'
 import { isCeremony } from '../factors/factor-kind.ts'
-import type { FlowController } from '../flow/controller.ts'
-import { devicePreferences, type Preferences } from '../flow/preferences.ts'
+import { devicePreferences } from '../flow/preferences.ts'
 import type { FlowState } from '../flow/state.ts'
-import { pageVisibility, type Visibility } from '../flow/visibility.ts'
-import { recogniseError, recogniseResponse } from '../recognise/recognise.ts'
-import { captureRequest } from '../replay/replayable-request.ts'
+import { pageVisibility } from '../flow/visibility.ts'
+import { returned, thrown } from '../recognise/call-end.ts'
+import { recognise, type CallEnd, type EnvelopeOf, type Recogniser } from '../recognise/recogniser.ts'
+import { returnedProblem } from '../recognise/returned-problem.ts'
+import { rfc9470 } from '../recognise/rfc9470.ts'
+import { captureRequest, type SendAgain } from '../replay/capture-request.ts'
+import { createScope } from '../replay/scope.ts'
+import { withTimeout } from '../replay/with-timeout.ts'
+import type { Requirement } from '../requirement.ts'
 import { createStore } from '../store.ts'
-import type { CallOptions, Requirement, RunContext, StepUpClient } from './client.ts'
-
-/** Options of {@link createStepUpClient}. */
-export interface StepUpClientOptions {
-  /** Where the step-up handler is mounted. Default `/step-up`. */
-  readonly baseUrl?: string
-  /** Default: the global `fetch`, looked up at each call. */
-  readonly fetch?: typeof globalThis.fetch
-  readonly clock?: Clock
-  /** Drivers by factor kind: an app's own (`x-...`), or instead of the built-in one for passkeys and security keys. */
-  readonly drivers?: Readonly<Record<string, FactorDriver>>
-  /**
-   * Which URLs may prompt. Default: those of the page's own origin and of `baseUrl`'s. A grant never leaves them.
-   */
-  readonly intercept?: (url: URL) => boolean
-  /** Headers for the step-up calls, for example a bearer token. Asked anew for each call. */
-  readonly headers?: () => HeadersInit | Promise<HeadersInit>
-  /** Whether anyone sees the page: a push is not asked for while nobody does. Default: the document's visibility. */
-  readonly visibility?: Visibility
-  /** Where the kind of factor that was used last is remembered. Default: `localStorage`, where there is one. */
-  readonly preferences?: Preferences
-}
-
-type Attempt<TResult> = (context: RunContext) => Promise<TResult>
+import { pageTabs } from '../tabs/ports.ts'
+import type { CallOptions, RunContext, StepUpClient } from './client.ts'
+import type { StepUpClientOptions } from './options.ts'
 
 const noHeaders: Readonly<Record<string, string>> = Object.freeze({})
+
+/** Milliseconds that a renderer may be gone for, between two pages of the app. */
+const RENDERER_GRACE = 1000
 
 /**
  * Makes a client. Nothing is asked of the network or the page until it is used.
@@ -51,170 +41,143 @@ const noHeaders: Readonly<Record<string, string>> = Object.freeze({})
  * const response = await stepUp.fetch('/api/transfers', { method: 'POST', body })
  * ```
  */
-export function createStepUpClient(options: StepUpClientOptions = {}): StepUpClient {
-  const { baseUrl = '/step-up', clock = systemClock, drivers = {} } = options
-  const { visibility = pageVisibility, preferences = devicePreferences } = options
+export function createStepUpClient<const TRecogniser extends Recogniser<unknown> = Recogniser<StepUpRequired>>(
+  options: StepUpClientOptions<TRecogniser> = {},
+): StepUpClient<EnvelopeOf<TRecogniser>> {
+  const { clock = systemClock, headers, elevators = [], drivers = {} } = options
+  const baseUrl = (options.baseUrl ?? '/step-up').replace(/\/$/, '')
+  const recognisers: readonly Recogniser<unknown>[] = options.recognisers ?? [rfc9470, returnedProblem]
   const send: typeof globalThis.fetch = options.fetch ?? ((input, init) => globalThis.fetch(input, init))
   const emitter = createEmitter()
-  const api = createStepUpApi({ baseUrl: baseUrl.replace(/\/$/, ''), fetch: send, headers: options.headers })
-  const elevation = createElevationStore(api, clock)
-  const state = createStore<FlowState>({ status: 'idle' })
-  let flow: FlowController | undefined
-  const coordinator = createCoordinator({ loadFlow, onProven: elevation.prove })
+  const api = createStepUpApi({ baseUrl, fetch: send, headers })
+  const elevation = createElevationStore(api, clock, () => engine?.forget())
+  const store = createStore<FlowState>({ status: 'idle' })
+  const mayPrompt = createScope(baseUrl, options.intercept)
+  let engine: Engine | undefined
   let renderers = 0
   let disposed = false
 
-  async function loadFlow(): Promise<FlowController> {
-    const { createFlowController } = await import('../flow/controller.ts')
-    flow ??= createFlowController({
-      store: state,
+  async function load(): Promise<Engine> {
+    const { createEngine } = await import('../engine/engine.ts')
+    if (disposed) throw new StepUpError('disposed', 'The client was disposed.')
+    engine ??= createEngine({
+      store,
       api,
       clock,
       emitter,
-      visibility,
-      preferences,
+      baseUrl,
+      elevation,
+      elevators,
+      visibility: options.visibility ?? pageVisibility,
+      preferences: options.preferences ?? devicePreferences,
+      tabs: options.tabs ?? pageTabs(),
+      hasRenderer: () => renderers > 0,
       driverFor: ({ kind }) => drivers[kind] ?? (isCeremony(kind) ? webAuthnDriver : undefined),
       isOnline: () => globalThis.navigator?.onLine ?? true,
     })
-    return flow
+    return engine
   }
 
-  function mayPrompt(url: string): boolean {
-    const page = globalThis.location?.href
-    const target = new URL(url, page)
-    if (options.intercept) return options.intercept(target)
-    return (
-      page === undefined || target.origin === new URL(page).origin || target.origin === new URL(baseUrl, page).origin
+  const epoch = (): number => engine?.epoch() ?? 0
+
+  /** What a call that ended needs, if that was a challenge which can be met. */
+  async function find(end: CallEnd): Promise<Requirement | undefined> {
+    const requirement = await recognise(recognisers, end)
+    return requirement && (requirement.challenge || elevatorFor(elevators, requirement)) ? requirement : undefined
+  }
+
+  /** A challenge counts only when it comes from where the call was sent to: a grant would go there. */
+  async function findInResponse(response: Response, url: string): Promise<Attempted<Response>> {
+    const asker = response.redirected ? response.url : url
+    const isOwn = mayPrompt(asker) && (!response.redirected || isSameOrigin(asker, url))
+    return { value: response, requirement: isOwn ? await find(returned(response)) : undefined }
+  }
+
+  async function attempt<TResult>(
+    work: (signal: AbortSignal | undefined) => Promise<TResult>,
+    { signal, timeout }: CallOptions,
+  ): Promise<Attempted<TResult>> {
+    signal?.throwIfAborted()
+    const end = await withTimeout((own) => unlessAborted(work(own), own), signal, timeout, clock).then(
+      (value) => ({ value }),
+      (error: unknown) => ({ error }),
     )
-  }
-
-  /** What a call's first challenge leads to: its proof, or the typed error that it rejects with. */
-  async function prove(
-    challenge: Challenge,
-    startedAt: number,
-    call: CallOptions,
-  ): ReturnType<typeof coordinator.prove> {
-    emitter.emit('challenge.received', {
-      action: challenge.action,
-      acrValues: challenge.acr_values,
-      bound: challenge.authorization_details !== undefined,
-    })
-    if (disposed) throw new StepUpError('disposed', 'The client was disposed.')
-    if (call.interactive === false)
-      throw new StepUpError('interaction_required', 'The call needs a step-up, and said that it must not prompt.')
-    if (renderers === 0)
-      throw new StepUpError(
-        'no_renderer',
-        'The call needs a step-up, and nothing is mounted that could show it. Render <StepUpModal> once, near the root.',
-      )
-    return coordinator.prove(challenge, { startedAt, signal: call.signal })
-  }
-
-  /** Runs a call until it is not challenged any more: at most once again after each proof or restart. */
-  async function drive<TResult>(
-    attempt: Attempt<TResult>,
-    recognise: (result: TResult) => Promise<Challenge | undefined>,
-    call: CallOptions,
-    firstEpoch: number = coordinator.epoch(),
-  ): Promise<TResult> {
-    const signal = call.signal ?? new AbortController().signal
-    let startedAt = firstEpoch
-    let headers = noHeaders
-    let restarted = false
-    let provenFor: Challenge | undefined
-    for (let number = 1; ; number++, startedAt = coordinator.epoch()) {
-      const replayedAt = clock.now()
-      let challenge: Challenge | undefined
-      let result: { readonly value: TResult } | { readonly error: unknown }
-      try {
-        signal.throwIfAborted()
-        const value = await attempt({ headers, attempt: number, signal })
-        result = { value }
-        challenge = await recognise(value)
-      } catch (error) {
-        result = { error }
-        challenge = error instanceof StepUpError ? undefined : await recogniseError(error)
-      }
-      if (!challenge) {
-        if (restarted) coordinator.endRestart()
-        if (provenFor && 'value' in result)
-          emitter.emit('replay.succeeded', { action: provenFor.action, durationMs: clock.now() - replayedAt })
-        else if (provenFor) emitter.emit('replay.failed', { action: provenFor.action, code: 'failed' })
-        if ('error' in result) throw result.error
-        return result.value
-      }
-      if (provenFor) {
-        emitter.emit('replay.failed', { action: challenge.action, code: 'still_required' })
-        throw new StepUpError(
-          'still_required',
-          'The proof was accepted, and the same call was challenged again, so it was given up.',
-        )
-      }
-      const proof = await prove(challenge, startedAt, call)
-      restarted = proof.type === 'restart'
-      if (proof.type === 'restart') continue
-      provenFor = challenge
-      if (proof.grant !== undefined) headers = { [GRANT_HEADER]: proof.grant }
-    }
+    if (signal?.aborted || ('error' in end && isStepUpError(end.error))) return end
+    return { ...end, requirement: await find('value' in end ? returned(end.value) : thrown(end.error)) }
   }
 
   return {
-    getSnapshot: state.getSnapshot,
-    getInitialSnapshot: state.getInitialSnapshot,
-    subscribe: state.subscribe,
-    send: (event) => flow?.send(event),
-    preload: async () => void (await loadFlow()),
+    getSnapshot: store.getSnapshot,
+    getInitialSnapshot: store.getInitialSnapshot,
+    subscribe: store.subscribe,
+    send: (event) => engine?.send(event),
+    preload: async () => void (await load()),
     elevation,
     on: emitter.on,
 
-    async fetch(input, init) {
-      const { stepUp, ...rest } = init ?? {}
-      const replay = captureRequest(send, input, init && rest)
-      const startedAt = coordinator.epoch()
-      const response = await replay({ headers: noHeaders })
-      if (response.status !== 401 || !mayPrompt(input instanceof Request ? input.url : String(input))) return response
-      const signal = rest.signal ?? (input instanceof Request ? input.signal : undefined)
-      let first: Response | undefined = response
-      return drive(
-        async ({ headers }) => {
-          const answered = first
-          first = undefined
-          return answered ?? replay({ headers })
-        },
-        recogniseResponse,
-        { ...stepUp, signal },
+    async fetch(input, init = {}) {
+      const { stepUp = {}, ...rest } = init
+      const startedAt = epoch()
+      const {
+        url,
+        signal,
+        send: sendOnce,
+      } = captureRequest(input, rest, { ...stepUp, fetch: send, clock, headers, isOwn: mayPrompt })
+      const response = await sendOnce({ attempt: 1 })
+      // Whatever went well is none of ours, and stays as it is.
+      if (response.status < 400) return response
+      const first = await findInResponse(response, url)
+      if (!first.requirement) return response
+      const { persevere } = await load()
+      return persevere(first.requirement, {
         startedAt,
-      )
+        options: { ...stepUp, signal },
+        again: async (again) => findInResponse(await sendOnce(again), url),
+      })
     },
 
-    run: (call, callOptions = {}) =>
-      drive(
-        call,
-        async (result) =>
-          typeof Response === 'function' && result instanceof Response ? recogniseResponse(result) : undefined,
-        callOptions,
-      ),
-
-    async ensure({ acr, maxAge, action, details }: Requirement, callOptions: CallOptions = {}) {
-      if (details)
-        throw new StepUpError(
-          'invalid_config',
-          'ensure() can not hold an approval that is bound to details; call the endpoint itself, and the approval goes with its replay.',
+    async run<TResult>(
+      call: (context: RunContext) => Promise<TResult>,
+      callOptions: CallOptions = {},
+    ): Promise<Exclude<TResult, EnvelopeOf<TRecogniser>>> {
+      const startedAt = epoch()
+      const again = ({ attempt: number, grant }: SendAgain): Promise<Attempted<TResult>> =>
+        attempt(
+          (signal = new AbortController().signal) =>
+            call({ attempt: number, signal, headers: grant === undefined ? noHeaders : { [GRANT_HEADER]: grant } }),
+          callOptions,
         )
-      const body = {
-        ...(acr === undefined ? {} : { acr_values: typeof acr === 'string' ? [acr] : acr }),
-        ...(maxAge === undefined ? {} : { max_age: maxAge }),
-        ...(action === undefined ? {} : { action }),
+      const first = await again({ attempt: 1 })
+      if (!first.requirement) {
+        if ('error' in first) throw first.error
+        return first.value as Exclude<TResult, EnvelopeOf<TRecogniser>>
       }
-      for (;;) {
-        const startedAt = coordinator.epoch()
-        const answer = await api.request(body, callOptions.signal)
-        if (!('challenge' in answer)) {
-          if (answer.elevation) elevation.note({ status: 'elevated', ...answer.elevation })
-          return answer.elevation
-        }
-        const proof = await prove(answer.challenge, startedAt, callOptions)
-        if (proof.type === 'proven') return proof.elevation
+      const { persevere } = await load()
+      const result = await persevere(first.requirement, { startedAt, options: callOptions, again })
+      // Its recognisers took every challenge out of the results.
+      return result as Exclude<TResult, EnvelopeOf<TRecogniser>>
+    },
+
+    ensure: async (requirement, callOptions = {}) => (engine ?? (await load())).ensure(requirement, callOptions),
+
+    prepare(requirement) {
+      let stopped = false
+      let stop = (): void => {}
+      // What goes wrong here, the click meets by itself.
+      const ready = load()
+        .then(async (loaded) => {
+          if (stopped) return
+          const preparation = loaded.prepare(requirement)
+          stop = preparation.stop
+          await preparation.ready
+        })
+        .catch(() => {})
+      return {
+        ready,
+        stop() {
+          stopped = true
+          stop()
+        },
       }
     },
 
@@ -222,15 +185,22 @@ export function createStepUpClient(options: StepUpClientOptions = {}): StepUpCli
       let attached = true
       renderers++
       return () => {
-        if (attached) renderers--
+        if (!attached) return
         attached = false
+        renderers--
+        if (renderers === 0 && engine) clock.setTimeout(() => renderers === 0 && engine?.abandon(), RENDERER_GRACE)
       }
     },
 
     dispose() {
       disposed = true
-      coordinator.dispose()
+      engine?.dispose()
       elevation.dispose()
     },
   }
+}
+
+function isSameOrigin(one: string, other: string): boolean {
+  const page = globalThis.location?.href
+  return new URL(one, page).origin === new URL(other, page).origin
 }

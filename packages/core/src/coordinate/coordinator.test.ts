@@ -3,8 +3,10 @@ import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 
 import { idle } from '../../test/fake-server.ts'
-import type { FlowController, Waiting } from '../flow/controller.ts'
-import { createCoordinator } from './coordinator.ts'
+import { createTestClock } from '../../test/fake-server.ts'
+import { StepUpError } from '../error.ts'
+import { requirementOf } from '../requirement.ts'
+import { createCoordinator, type CoordinatorOptions, type Ending } from './coordinator.ts'
 
 const elevation = { acr: 'aal2', amr: ['otp'], auth_time: 0, expires_in: 300 }
 
@@ -29,32 +31,34 @@ const step: fc.Arbitrary<Step> = fc.oneof(
   },
 )
 
-/** A flow that only remembers what it shows. */
-function createFlow(): FlowController & { readonly shown: () => Waiting | undefined; readonly worst: () => number } {
-  let waiting: Waiting | undefined
+/** A prompt that only remembers what it shows. */
+function createPrompt() {
+  let ending: Ending | undefined
   let worst = 0
+  const open: CoordinatorOptions['open'] = (_, next) => {
+    worst = Math.max(worst, ending ? 2 : 1)
+    ending = next
+    return () => void (ending = undefined)
+  }
   return {
-    send: () => {},
-    open(_, next) {
-      worst = Math.max(worst, waiting ? 2 : 1)
-      waiting = next
-    },
-    close: () => void (waiting = undefined),
+    open,
     shown() {
-      const taken = waiting
-      waiting = undefined
+      const taken = ending
+      ending = undefined
       return taken
     },
     worst: () => worst,
   }
 }
 
+const options = { clock: createTestClock(), onProven: () => {} }
+
 describe('the coordinator', () => {
   it('settles every call exactly once, and shows one prompt at a time', async () => {
     await fc.assert(
       fc.asyncProperty(fc.array(step, { maxLength: 25 }), async (steps) => {
-        const flow = createFlow()
-        const coordinator = createCoordinator({ loadFlow: async () => flow, onProven: () => {} })
+        const flow = createPrompt()
+        const coordinator = createCoordinator({ ...options, open: flow.open })
         const calls: { readonly abort: AbortController; settled: number }[] = []
         for (const action of steps) {
           if (action.type === 'call') {
@@ -70,7 +74,10 @@ describe('the coordinator', () => {
               ...(action.bound ? { authorization_details: [{ type: 'payment' }] } : {}),
             }
             calls.push(call)
-            const proof = coordinator.prove(challenge, { startedAt: coordinator.epoch(), signal: call.abort.signal })
+            const proof = coordinator.prove(requirementOf(challenge), {
+              startedAt: coordinator.epoch(),
+              signal: call.abort.signal,
+            })
             void Promise.allSettled([proof]).then(() => call.settled++)
           } else if (action.type === 'abort') calls[action.which % Math.max(1, calls.length)]?.abort.abort()
           else if (action.type === 'approve') flow.shown()?.settle({ type: 'approved', elevation })
@@ -78,7 +85,7 @@ describe('the coordinator', () => {
           else flow.shown()?.fail(new Error('It broke'))
           await idle()
         }
-        coordinator.dispose()
+        coordinator.dispose(() => new StepUpError('disposed', 'Over'))
         await idle()
         expect(calls.map(({ settled }) => settled)).toEqual(calls.map(() => 1))
         expect(flow.worst()).toBeLessThanOrEqual(1)
@@ -88,8 +95,8 @@ describe('the coordinator', () => {
   })
 
   it('lets a call that was under way during a proof go on without asking again', async () => {
-    const flow = createFlow()
-    const coordinator = createCoordinator({ loadFlow: async () => flow, onProven: () => {} })
+    const flow = createPrompt()
+    const coordinator = createCoordinator({ ...options, open: flow.open })
     const challenge: Challenge = {
       id: '1',
       action: 'a',
@@ -100,10 +107,12 @@ describe('the coordinator', () => {
       remaining: 1,
     }
     const startedAt = coordinator.epoch()
-    const first = coordinator.prove(challenge, { startedAt })
+    const first = coordinator.prove(requirementOf(challenge), { startedAt })
     await idle()
     flow.shown()?.settle({ type: 'approved', elevation })
     expect(await first).toMatchObject({ type: 'proven', elevation })
-    expect(await coordinator.prove({ ...challenge, id: '2' }, { startedAt })).toEqual({ type: 'proven' })
+    expect(await coordinator.prove(requirementOf({ ...challenge, id: '2' }), { startedAt })).toEqual({
+      type: 'covered',
+    })
   })
 })

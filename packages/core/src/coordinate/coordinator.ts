@@ -1,25 +1,86 @@
-import type { Challenge, Elevation } from '@stepup/protocol'
+import type { Elevation } from '@stepup/protocol'
 
+import type { Clock } from '../clock.ts'
 import { StepUpError } from '../error.ts'
-import type { FlowController } from '../flow/controller.ts'
 import type { Outcome } from '../flow/transition.ts'
+import { acrValuesOf, isBound, type Requirement } from '../requirement.ts'
+import { canJoin, satisfies, type Proven } from './covers.ts'
+import { createRestart, type Restart } from './restart.ts'
+import { createTurn, type Turns } from './turn.ts'
 
-/** What a call gets for having waited: run again, with a grant if the proof was bound. */
+/** What a call gets for having waited: it's to be made again. */
 export type Proof =
-  | { readonly type: 'proven'; readonly elevation?: Elevation; readonly grant?: string }
-  | { readonly type: 'restart' }
+  /** With a grant, if it was bound. `shared`: by a prompt that another call had opened. */
+  | { readonly type: 'proven'; readonly elevation?: Elevation; readonly grant?: string; readonly shared: boolean }
+  /** Something else was proven meanwhile, here or in another tab, which should be enough. */
+  | { readonly type: 'covered' }
+  /** The person starts again: it's to be made again, and the prompt stays for its new challenge. */
+  | { readonly type: 'restart'; readonly restart: Restart }
+
+/** The call that needs it. */
+export interface Claim {
+  /** The epoch when it began. */
+  readonly startedAt: number
+  readonly signal?: AbortSignal | undefined
+  readonly interactive?: boolean | undefined
+  readonly autoStart?: boolean | undefined
+  /** The restart that it comes from. */
+  readonly restart?: Restart | undefined
+}
 
 export interface Coordinator {
   /** A number that grows with each proof. A call notes it when it starts. */
   readonly epoch: () => number
-  /** Waits until a challenge is answered. Settles exactly once; rejects with `signal`'s reason when that is aborted. */
-  readonly prove: (
-    challenge: Challenge,
-    call: { readonly startedAt: number; readonly signal?: AbortSignal | undefined },
-  ) => Promise<Proof>
-  /** A call that was to start again ended without being challenged anew: if none was, the prompt closes. */
-  readonly endRestart: () => void
-  readonly dispose: () => void
+  /** Waits for a proof. Settles exactly once; rejects with the signal's reason when that is aborted. */
+  readonly prove: (requirement: Requirement, claim: Claim) => Promise<Proof>
+  /** A call that was made again for a restart needs nothing any more. */
+  readonly endRestart: (restart: Restart) => void
+  /** Another tab has proven something. */
+  readonly note: (proven: Proven) => void
+  /** What was proven no longer holds. */
+  readonly forget: () => void
+  /** Gives the turn to another tab, if what is shown can be shown there. Whether it did. */
+  readonly giveWay: () => boolean
+  /** Rejects all who wait for what `which` says, each with an error of its own. */
+  readonly end: (makeError: () => StepUpError, which?: (requirement: Requirement) => boolean) => void
+  /** Rejects all who wait, and all who come. */
+  readonly dispose: (makeError: () => StepUpError) => void
+}
+
+/** How what was opened is told to end for those who wait. Called once, or once more after `restart`. */
+export interface Ending {
+  readonly settle: (outcome: Outcome) => void
+  readonly fail: (error: unknown) => void
+}
+
+export interface CoordinatorOptions {
+  readonly clock: Clock
+  /** Meets a requirement: shows the prompt, or runs an elevator. Returns what stops it: everyone `left`, or it's met `elsewhere`. */
+  readonly open: (
+    requirement: Requirement,
+    ending: Ending,
+    options: { readonly autoStart: boolean },
+  ) => (why: 'left' | 'elsewhere') => void
+  readonly onProven: (proven: Proven, elevation: Elevation | undefined) => void
+  /** Lets one tab prompt at a time. */
+  readonly turns?: Turns | undefined
+}
+
+interface Waiter {
+  readonly resolve: (proof: Proof) => void
+  readonly reject: (reason: unknown) => void
+}
+
+/** One requirement, and the calls that its proof lets go on. */
+interface Session {
+  readonly requirement: Requirement
+  readonly waiters: Set<Waiter>
+  readonly autoStart: boolean
+}
+
+interface Shown {
+  readonly session: Session
+  close: (why: 'left' | 'elsewhere') => void
 }
 
 const messages = {
@@ -28,145 +89,192 @@ const messages = {
   unavailable: 'No factor at hand satisfies what was asked.',
 } as const
 
-interface Waiter {
-  readonly resolve: (proof: Proof) => void
-  readonly reject: (reason: unknown) => void
-}
-
-/** One challenge, and the calls that its answer lets go on. */
-interface Session {
-  readonly challenge: Challenge
-  readonly waiters: Set<Waiter>
-}
-
-export interface CoordinatorOptions {
-  /** Loads the flow; it is needed only once something is challenged. */
-  readonly loadFlow: () => Promise<FlowController>
-  readonly onProven: (elevation: Elevation) => void
+function refusal(code: keyof typeof messages): StepUpError {
+  return new StepUpError(code, messages[code])
 }
 
 /**
- * Lets one prompt be open at a time. Calls whose need the open challenge would satisfy share it; an approval that is bound to its
- * transaction is never shared, and everything else queues.
+ * Lets one prompt be open at a time. Calls whose need it would satisfy share it; an approval that is bound to its transaction is
+ * never shared, and everything else queues.
  */
-export function createCoordinator({ loadFlow, onProven }: CoordinatorOptions): Coordinator {
+export function createCoordinator({ clock, open, onProven, turns }: CoordinatorOptions): Coordinator {
   const sessions: Session[] = []
+  const proofs: (Proven & { readonly epoch: number })[] = []
+  const turn = createTurn(turns, advance)
   let epoch = 0
-  let latest: { readonly acr: string; readonly acrValues: readonly string[] } | undefined
-  // Between `restart` and the first new challenge the prompt is kept open for whoever comes first.
-  let restarting = false
+  let disposed: (() => StepUpError) | undefined
+  let shown: Shown | undefined
+  // Between the person's "start again" and the first new challenge the prompt is kept for whoever comes first.
+  let restarting: Restart | undefined
 
-  let flow: FlowController | undefined
-
-  function show(session: Session): void {
-    const fail = (error: unknown): void => finish(session, (waiter) => waiter.reject(error))
-    const open = (loaded: FlowController): void => {
-      flow = loaded
-      // Those who waited may have left while it was loading.
-      if (sessions[0] === session)
-        loaded.open(session.challenge, { settle: (outcome) => settle(session, outcome), fail })
-    }
-    if (flow) open(flow)
-    else loadFlow().then(open, fail)
+  function advance(): void {
+    if (shown || restarting) return
+    turn.want(sessions.some(({ requirement }) => !isBound(requirement)))
+    const next = sessions.find(({ requirement }) => isBound(requirement) || turn.isMine())
+    if (next) show(next)
   }
 
-  function settle(session: Session, outcome: Outcome): void {
-    if (outcome.type === 'approved') {
-      epoch++
-      latest = { acr: outcome.elevation.acr, acrValues: session.challenge.acr_values }
-      onProven(outcome.elevation)
-      const { elevation, grant } = outcome
-      finish(session, (waiter) =>
-        waiter.resolve({ type: 'proven', elevation, ...(grant === undefined ? {} : { grant }) }),
-      )
-    } else if (outcome.type === 'restart') {
-      restarting = true
-      finish(session, (waiter) => waiter.resolve({ type: 'restart' }))
-    } else {
-      finish(session, (waiter) => waiter.reject(new StepUpError(outcome.type, messages[outcome.type])))
+  function show(session: Session): void {
+    const showing: Shown = { session, close: () => {} }
+    let restart: Restart | undefined
+    shown = showing
+    showing.close = open(
+      session.requirement,
+      {
+        settle(outcome) {
+          if (shown === showing) restart = settle(session, outcome, () => showing.close('elsewhere'))
+          else if (restart && restart === restarting) cancelRestart(outcome)
+        },
+        fail: (error) => shown === showing && finish(session, (waiter) => waiter.reject(error)),
+      },
+      { autoStart: session.autoStart },
+    )
+  }
+
+  function settle(session: Session, outcome: Outcome, close: () => void): Restart | undefined {
+    if (outcome.type === 'approved') approve(session, outcome)
+    else if (outcome.type === 'restart') {
+      const restart = createRestart(session.waiters.size, close)
+      restarting = restart
+      finish(session, (waiter) => waiter.resolve({ type: 'restart', restart }))
+      return restart
+    } else finish(session, (waiter) => waiter.reject(refusal(outcome.type)))
+    return undefined
+  }
+
+  function cancelRestart({ type }: Outcome): void {
+    restarting?.cancel(refusal(type === 'denied' ? type : 'cancelled'))
+    restarting = undefined
+    advance()
+  }
+
+  function approve(session: Session, { elevation, grant }: Extract<Outcome, { type: 'approved' }>): void {
+    const proven = { acr: elevation?.acr, acrValues: acrValuesOf(session.requirement), provenAt: clock.now() }
+    record(proven)
+    onProven(proven, elevation)
+    let shared = false
+    finish(session, (waiter) => {
+      waiter.resolve({
+        type: 'proven',
+        shared,
+        ...(elevation && { elevation }),
+        ...(grant === undefined ? {} : { grant }),
+      })
+      shared = true
+    })
+  }
+
+  function record(proven: Proven): void {
+    proofs.push({ ...proven, epoch: ++epoch })
+    for (const session of [...sessions]) {
+      if (session === shown?.session || !satisfies(proven, session.requirement, clock.now())) continue
+      finish(session, (waiter) => waiter.resolve({ type: 'covered' }))
     }
   }
 
   /** Takes the session off the queue and tells its waiters, each exactly once. */
   function finish(session: Session, tell: (waiter: Waiter) => void): void {
-    sessions.splice(sessions.indexOf(session), 1)
+    remove(session)
     const waiters = [...session.waiters]
     session.waiters.clear()
     for (const waiter of waiters) tell(waiter)
-    const next = sessions[0]
-    if (next && !restarting) show(next)
+    advance()
+  }
+
+  function remove(session: Session): void {
+    sessions.splice(sessions.indexOf(session), 1)
+    if (shown?.session === session) shown = undefined
   }
 
   function leave(session: Session, waiter: Waiter): void {
     session.waiters.delete(waiter)
     if (session.waiters.size > 0) return
-    const wasOpen = sessions[0] === session
-    sessions.splice(sessions.indexOf(session), 1)
-    if (!wasOpen) return
-    flow?.close()
-    const next = sessions[0]
-    if (next) show(next)
+    const close = shown?.session === session ? shown.close : undefined
+    remove(session)
+    close?.('left')
+    advance()
+  }
+
+  function wait(requirement: Requirement, { signal, autoStart = false, restart }: Claim): Promise<Proof> {
+    return new Promise((resolve, reject) => {
+      const joined = sessions.find((session) => canJoin(session.requirement, requirement))
+      const session: Session = joined ?? { requirement, waiters: new Set(), autoStart }
+      const onAbort = (): void => {
+        leave(session, waiter)
+        reject(signal?.reason)
+      }
+      const done =
+        <TValue>(tell: (value: TValue) => void) =>
+        (value: TValue): void => {
+          signal?.removeEventListener('abort', onAbort)
+          tell(value)
+        }
+      const waiter: Waiter = { resolve: done(resolve), reject: done(reject) }
+      session.waiters.add(waiter)
+      signal?.addEventListener('abort', onAbort, { once: true })
+      if (!joined && restart && restart === restarting) sessions.unshift(session)
+      else if (!joined) sessions.push(session)
+      if (restart === restarting) restarting = undefined
+      advance()
+    })
+  }
+
+  function end(makeError: () => StepUpError, which: (requirement: Requirement) => boolean = () => true): void {
+    restarting?.cancel(makeError())
+    restarting?.close()
+    restarting = undefined
+    const ended = sessions.filter(({ requirement }) => which(requirement))
+    const closed = shown && ended.includes(shown.session) ? shown : undefined
+    for (const session of ended) remove(session)
+    closed?.close('left')
+    for (const { waiters } of ended) for (const waiter of waiters) waiter.reject(makeError())
+    advance()
   }
 
   return {
     epoch: () => epoch,
-    prove(challenge, { startedAt, signal }) {
-      if (signal?.aborted) return Promise.reject(signal.reason)
-      if (
-        startedAt < epoch &&
-        latest &&
-        !isBound(challenge) &&
-        (challenge.acr_values.includes(latest.acr) || covers(latest.acrValues, challenge))
-      ) {
-        return Promise.resolve({ type: 'proven' })
-      }
-      return new Promise((resolve, reject) => {
-        const joined = sessions.find(
-          (open) => !isBound(open.challenge) && !isBound(challenge) && covers(open.challenge.acr_values, challenge),
-        )
-        const session: Session = joined ?? { challenge, waiters: new Set() }
-        const onAbort = (): void => {
-          leave(session, waiter)
-          reject(signal?.reason)
-        }
-        const done =
-          <TValue>(tell: (value: TValue) => void) =>
-          (value: TValue): void => {
-            signal?.removeEventListener('abort', onAbort)
-            tell(value)
-          }
-        const waiter: Waiter = { resolve: done(resolve), reject: done(reject) }
-        session.waiters.add(waiter)
-        signal?.addEventListener('abort', onAbort, { once: true })
-        if (joined) return
-        if (restarting) sessions.unshift(session)
-        else sessions.push(session)
-        restarting = false
-        if (sessions[0] === session) show(session)
-      })
+    end,
+    dispose(makeError) {
+      disposed = makeError
+      end(makeError)
     },
-    endRestart() {
-      if (!restarting) return
-      restarting = false
-      flow?.close()
-      const next = sessions[0]
-      if (next) show(next)
-    },
-    dispose() {
-      for (const session of [...sessions]) {
-        sessions.splice(sessions.indexOf(session), 1)
-        for (const waiter of session.waiters) waiter.reject(new StepUpError('disposed', 'The client was disposed.'))
+    async prove(requirement, claim) {
+      const { startedAt, signal, interactive, restart } = claim
+      signal?.throwIfAborted()
+      restart?.signal.throwIfAborted()
+      if (disposed) throw disposed()
+      const now = clock.now()
+      if (proofs.some((proof) => proof.epoch > startedAt && satisfies(proof, requirement, now)))
+        return { type: 'covered' }
+      if (interactive === false) {
+        throw new StepUpError('interaction_required', 'The call needs a step-up, and said that it must not prompt.')
       }
-      flow?.close()
+      return wait(requirement, claim)
+    },
+    endRestart(restart) {
+      if (!restart.end() || restarting !== restart) return
+      restarting = undefined
+      restart.close()
+      advance()
+    },
+    note(proven) {
+      const current = shown
+      if (current && satisfies(proven, current.session.requirement, clock.now())) {
+        shown = undefined
+        current.close('elsewhere')
+      }
+      record(proven)
+      advance()
+    },
+    forget: () => void (proofs.length = 0),
+    giveWay() {
+      const current = shown
+      if (restarting || (current && isBound(current.session.requirement))) return false
+      shown = undefined
+      current?.close('elsewhere')
+      turn.giveBack()
+      advance()
+      return true
     },
   }
-}
-
-function isBound(challenge: Challenge): boolean {
-  return challenge.authorization_details !== undefined
-}
-
-/** Whether any proof that one list accepts is accepted by the other challenge too. */
-function covers(acrValues: readonly string[], needed: Challenge): boolean {
-  return acrValues.every((acr) => needed.acr_values.includes(acr))
 }

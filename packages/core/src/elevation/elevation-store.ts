@@ -26,19 +26,26 @@ export interface ElevationStore extends Store<ElevationSnapshot> {
 }
 
 /** The side of the store that the client keeps to itself. */
-interface OwnedElevationStore extends ElevationStore {
+export interface OwnedElevationStore extends ElevationStore {
   /** It was proven just now. */
   readonly prove: (elevation: Elevation) => void
   /** The server says that this is how it stands. */
   readonly note: (state: ElevationState) => void
+  /** It began or ended in another tab: asks the server, when anyone here wants to know. */
+  readonly changedElsewhere: () => void
   readonly dispose: () => void
 }
 
 const none: ElevationSnapshot = { status: 'none' }
 
-export function createElevationStore(api: StepUpApi, clock: Clock): OwnedElevationStore {
+export function createElevationStore(
+  api: Pick<StepUpApi, 'elevation' | 'dropElevation'>,
+  clock: Clock,
+  onDropped: () => void,
+): OwnedElevationStore {
   const store = createStore<ElevationSnapshot>(none)
   let stopTimer = (): void => {}
+  let observers = 0
 
   function set(state: ElevationState, authenticatedAt: number): void {
     stopTimer()
@@ -53,16 +60,38 @@ export function createElevationStore(api: StepUpApi, clock: Clock): OwnedElevati
     set(state, state.status === 'none' ? 0 : Math.min(clock.now(), state.auth_time * 1000))
   }
 
+  async function refresh(): Promise<void> {
+    note(await api.elevation())
+  }
+
   return {
-    getSnapshot: store.getSnapshot,
+    getSnapshot() {
+      const current = store.getSnapshot()
+      // A laptop that slept may be looked at before its timers are.
+      return current.status === 'elevated' && clock.now() >= current.expiresAt ? none : current
+    },
     getInitialSnapshot: store.getInitialSnapshot,
-    subscribe: store.subscribe,
+    subscribe(listener) {
+      const unsubscribe = store.subscribe(listener)
+      let counted = 1
+      observers++
+      return () => {
+        unsubscribe()
+        observers -= counted
+        counted = 0
+      }
+    },
     prove: (elevation) => set({ status: 'elevated', ...elevation }, clock.now()),
     note,
-    refresh: async () => note(await api.elevation()),
+    refresh,
+    changedElsewhere() {
+      // It can be asked for again; until then what is shown is a little old.
+      if (observers > 0) refresh().catch(() => {})
+    },
     async drop() {
       await api.dropElevation()
       note({ status: 'none' })
+      onDropped()
     },
     dispose: () => stopTimer(),
   }

@@ -4,10 +4,13 @@ import { ProblemResponse, type StepUpApi } from '../api/step-up-api.ts'
 import type { Clock } from '../clock.ts'
 import { isStepUpError } from '../error.ts'
 import type { FactorDriver } from '../factors/driver.ts'
-import { PATIENCE, pause } from './poll.ts'
+import { pause } from './pause.ts'
 import type { AttemptError, Delivery, Prompt } from './state.ts'
 import type { FlowEffect, FlowOccurrence } from './transition.ts'
 import type { Visibility } from './visibility.ts'
+
+/** How often in a row the server may be out of reach before the person is told. */
+const PATIENCE = 3
 
 /** What an attempt works with. */
 export interface AttemptPorts {

@@ -1,5 +1,6 @@
 import type { Challenge, FactorKind } from '@stepup/protocol'
 
+import type { Ending } from '../coordinate/coordinator.ts'
 import type { Emitter } from '../events.ts'
 import { isCeremony, isOwn } from '../factors/factor-kind.ts'
 import type { WritableStore } from '../store.ts'
@@ -7,7 +8,7 @@ import { runAttempt, type AttemptPorts } from './attempt.ts'
 import type { Preferences } from './preferences.ts'
 import { report } from './report.ts'
 import type { FlowEvent, FlowState, Prompt } from './state.ts'
-import { transition, type FlowEffect, type FlowOccurrence, type Outcome } from './transition.ts'
+import { transition, type FlowEffect, type FlowOccurrence } from './transition.ts'
 
 /** How long the goodbye stays, in milliseconds. The replay has begun by then. */
 const GOODBYE = 600
@@ -18,24 +19,18 @@ export interface ControllerOptions extends Omit<AttemptPorts, 'toPrompt'> {
   readonly preferences: Preferences
 }
 
-/** How one challenge ends for those who wait for it. */
-export interface Waiting {
-  readonly settle: (outcome: Outcome) => void
-  readonly fail: (error: unknown) => void
-}
-
 /** Runs the flow: moves its state on, does its effects, drops what comes too late. */
 export interface FlowController {
   readonly send: (event: FlowEvent) => void
   /** Shows a challenge. The flow has to be closed, saying goodbye, or restarting. */
-  readonly open: (challenge: Challenge, waiting: Waiting) => void
-  /** Closes without settling: nobody waits any more. Tells the server when the challenge was still open. */
-  readonly close: () => void
+  readonly open: (challenge: Challenge, ending: Ending) => void
+  /** Closes without settling. When everyone has `left`, the server is told; what is met `elsewhere` stays open there. */
+  readonly close: (why: 'left' | 'elsewhere') => void
 }
 
 export function createFlowController(options: ControllerOptions): FlowController {
   const { store, api, clock, emitter, preferences, driverFor } = options
-  let waiting: Waiting | undefined
+  let waiting: Ending | undefined
   let openedAt = 0
   // Each state owns what it started: leaving it aborts the work, and an answer that comes late finds another abort controller.
   let work = new AbortController()
@@ -79,7 +74,8 @@ export function createFlowController(options: ControllerOptions): FlowController
   function run(effect: FlowEffect, before: FlowState): void {
     if (effect.type === 'settle') {
       const settled = waiting
-      waiting = undefined
+      // Who starts again may still say no.
+      if (effect.outcome.type !== 'restart') waiting = undefined
       settled?.settle(effect.outcome)
     } else if (effect.type === 'dismiss') {
       // A refusal that does not reach the server costs nothing: the challenge runs out by itself.
@@ -129,10 +125,10 @@ export function createFlowController(options: ControllerOptions): FlowController
       openedAt = clock.now()
       dispatch({ type: 'challenged', prompt: toPrompt(challenge) })
     },
-    close() {
+    close(why) {
       const state = store.getSnapshot()
       waiting = undefined
-      if (isPending(state)) api.dismiss(state.prompt.challenge.id).catch(() => {})
+      if (why === 'left' && isPending(state)) api.dismiss(state.prompt.challenge.id).catch(() => {})
       if (state.status !== 'approved') dispatch({ type: 'closed' })
     },
   }

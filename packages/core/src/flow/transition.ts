@@ -19,7 +19,7 @@ export type FlowOccurrence =
 
 /** How the calls that wait for this flow are told. */
 export type Outcome =
-  | { readonly type: 'approved'; readonly elevation: Elevation; readonly grant?: string }
+  | { readonly type: 'approved'; readonly elevation?: Elevation | undefined; readonly grant?: string | undefined }
   | { readonly type: 'cancelled' | 'unavailable' | 'denied' }
   | { readonly type: 'restart' }
 

@@ -1,9 +1,6 @@
 import type { Clock } from '../clock.ts'
 import type { Visibility } from './visibility.ts'
 
-/** How often in a row the server may be out of reach before the person is told. */
-export const PATIENCE = 3
-
 /** Waits for `delay` milliseconds, and longer while nobody sees the page; coming back to it ends the wait at once. */
 export function pause(delay: number, clock: Clock, visibility: Visibility, signal: AbortSignal): Promise<void> {
   return new Promise((resolve) => {

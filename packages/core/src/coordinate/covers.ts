@@ -1,0 +1,46 @@
+import { acrValuesOf, isBound, type Requirement } from '../requirement.ts'
+
+/** What was proven once. */
+export interface Proven {
+  /** The level that was reached, where it is known. */
+  readonly acr?: string | undefined
+  /** The levels of which it reached one. */
+  readonly acrValues: readonly string[]
+  /** Milliseconds by the client's clock. */
+  readonly provenAt: number
+}
+
+/** Whether whatever reaches one of these levels is enough for another who needs one of those. */
+function reaches(acrValues: readonly string[], needed: readonly string[]): boolean {
+  return needed.length === 0 || (acrValues.length > 0 && acrValues.every((acr) => needed.includes(acr)))
+}
+
+/** Whether the proof that one call waits for will do for another: no weaker, no older, and not bound to what it is for. */
+export function canJoin(open: Requirement, needed: Requirement): boolean {
+  return (
+    !isBound(open) &&
+    !isBound(needed) &&
+    needed.maxAge !== 0 &&
+    (needed.maxAge ?? Infinity) >= (open.maxAge ?? Infinity) &&
+    reaches(acrValuesOf(open), acrValuesOf(needed))
+  )
+}
+
+/** Whether what was proven is enough for a call that did not ask for it. */
+export function satisfies({ acr, acrValues, provenAt }: Proven, needed: Requirement, now: number): boolean {
+  const levels = acrValuesOf(needed)
+  return (
+    !isBound(needed) &&
+    needed.maxAge !== 0 &&
+    now - provenAt <= (needed.maxAge ?? Infinity) * 1000 &&
+    ((acr !== undefined && levels.includes(acr)) || reaches(acrValues, levels))
+  )
+}
+
+/** Whether a call that was proven for one thing and is challenged again is now asked for more, rather than for the same. */
+export function asksMore(before: Requirement, acr: string | undefined, next: Requirement): boolean {
+  if (next.challenge && next.challenge.id === before.challenge?.id) return false
+  const levels = acrValuesOf(next)
+  const reached = (acr !== undefined && levels.includes(acr)) || reaches(acrValuesOf(before), levels)
+  return !reached || (isBound(next) && !isBound(before))
+}

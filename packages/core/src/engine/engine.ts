@@ -1,0 +1,121 @@
+import type { Elevation } from '@stepup/protocol'
+
+import type { StepUpApi } from '../api/step-up-api.ts'
+import type { CallOptions, Preparation } from '../client/client.ts'
+import { createCoordinator, type Coordinator, type CoordinatorOptions } from '../coordinate/coordinator.ts'
+import { elevatorFor, type Elevator } from '../elevate/elevator.ts'
+import type { OwnedElevationStore } from '../elevation/elevation-store.ts'
+import { StepUpError } from '../error.ts'
+import { isCeremony } from '../factors/factor-kind.ts'
+import { createFlowController, type ControllerOptions } from '../flow/controller.ts'
+import type { FlowEvent } from '../flow/state.ts'
+import type { Requirement } from '../requirement.ts'
+import type { TabPorts } from '../tabs/ports.ts'
+import { createTabs } from '../tabs/tabs.ts'
+import { createEnsure } from './ensure.ts'
+import { createPersevere, type Persevere } from './persevere.ts'
+import { createPreparations } from './preparations.ts'
+
+export interface EngineOptions extends ControllerOptions {
+  readonly api: StepUpApi
+  readonly baseUrl: string
+  readonly elevation: OwnedElevationStore
+  readonly elevators: readonly Elevator[]
+  readonly tabs: TabPorts
+  readonly hasRenderer: () => boolean
+}
+
+/** Everything that is needed only once something is challenged. */
+export interface Engine {
+  readonly epoch: () => number
+  readonly send: (event: FlowEvent) => void
+  readonly persevere: Persevere
+  readonly ensure: (requirement: Requirement, options: CallOptions) => Promise<Elevation | undefined>
+  readonly prepare: (requirement: Requirement) => Preparation
+  /** The prompt's renderer is gone: nobody can answer. */
+  readonly abandon: () => void
+  /** What was proven no longer holds. */
+  readonly forget: () => void
+  readonly dispose: () => void
+}
+
+/** Puts the parts together: coordinator, flow, elevators and tabs. */
+export function createEngine(options: EngineOptions): Engine {
+  const { store, clock, emitter, visibility, elevation, elevators, hasRenderer } = options
+  const flow = createFlowController(options)
+  const { locks, openChannel } = options.tabs
+  const tabs = createTabs({
+    name: `stepup ${options.baseUrl}`,
+    clock,
+    visibility,
+    locks,
+    openChannel,
+    onAsked: () => !visibility.isVisible() && !isBusy() && coordinator.giveWay(),
+    onNews(news) {
+      if (news.type === 'proven') coordinator.note(news)
+      else coordinator.forget()
+      elevation.changedElsewhere()
+    },
+  })
+  const coordinator: Coordinator = createCoordinator({
+    clock,
+    open,
+    turns: locks && tabs,
+    onProven(proven, proof) {
+      if (proof) elevation.prove(proof)
+      tabs.tell({ type: 'proven', ...proven })
+    },
+  })
+  const preparations = createPreparations({ ...options, onElevation: elevation.note })
+
+  /** Whether the person is in the middle of something that can't be taken up in another tab. */
+  function isBusy(): boolean {
+    return ['beginning', 'ceremony', 'verifying'].includes(store.getSnapshot().status)
+  }
+
+  function open(
+    ...[requirement, ending, { autoStart }]: Parameters<CoordinatorOptions['open']>
+  ): ReturnType<CoordinatorOptions['open']> {
+    const elevator = elevatorFor(elevators, requirement)
+    if (elevator) {
+      const work = new AbortController()
+      elevator
+        .elevate(requirement, { signal: work.signal })
+        .then((proof) => ending.settle({ type: 'approved', ...proof }), ending.fail)
+      return () => work.abort()
+    }
+    if (!requirement.challenge || !hasRenderer()) {
+      ending.fail(noRenderer())
+      return () => {}
+    }
+    flow.open(requirement.challenge, ending)
+    const state = store.getSnapshot()
+    if (autoStart && state.status === 'ready' && isCeremony(state.factor.kind)) flow.send({ type: 'begin' })
+    return flow.close
+  }
+
+  return {
+    epoch: coordinator.epoch,
+    send: flow.send,
+    persevere: createPersevere({ coordinator, emitter, clock }),
+    ensure: createEnsure({ ...options, coordinator, preparations }),
+    prepare: preparations.prepare,
+    abandon: () => coordinator.end(noRenderer, (requirement) => !elevatorFor(elevators, requirement)),
+    forget() {
+      coordinator.forget()
+      tabs.tell({ type: 'dropped' })
+    },
+    dispose() {
+      coordinator.dispose(() => new StepUpError('disposed', 'The client was disposed.'))
+      preparations.stop()
+      tabs.close()
+    },
+  }
+}
+
+function noRenderer(): StepUpError {
+  return new StepUpError(
+    'no_renderer',
+    'The call needs a step-up, and nothing is mounted that could show it. Render <StepUpModal> once, near the root.',
+  )
+}

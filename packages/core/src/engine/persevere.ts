@@ -1,0 +1,92 @@
+import type { Clock } from '../clock.ts'
+import type { CallOptions } from '../client/client.ts'
+import type { Coordinator } from '../coordinate/coordinator.ts'
+import { asksMore } from '../coordinate/covers.ts'
+import type { Restart } from '../coordinate/restart.ts'
+import { StepUpError } from '../error.ts'
+import type { Emitter } from '../events.ts'
+import { isResponse } from '../recognise/call-end.ts'
+import { acrValuesOf, isBound, type Requirement } from '../requirement.ts'
+import { unlessAborted } from '../replay/unless-aborted.ts'
+
+/** How often one call may be proven for: each time it's challenged anew it has to be asked for more. */
+const MAX_PROOFS = 3
+
+/** How a call ended, and what it needs if that was a challenge. */
+export type Attempted<TResult> = { readonly requirement?: Requirement | undefined } & (
+  | { readonly value: TResult }
+  | { readonly error: unknown }
+)
+
+/** A call that can be made again. */
+export interface Repeatable<TResult> {
+  readonly startedAt: number
+  readonly options: CallOptions
+  readonly again: (again: {
+    readonly attempt: number
+    readonly grant?: string | undefined
+  }) => Promise<Attempted<TResult>>
+}
+
+/** Proves and makes a call again, until it is not challenged any more. */
+export type Persevere = <TResult>(first: Requirement, call: Repeatable<TResult>) => Promise<TResult>
+
+export function createPersevere({
+  coordinator,
+  emitter,
+  clock,
+}: {
+  readonly coordinator: Coordinator
+  readonly emitter: Emitter
+  readonly clock: Clock
+}): Persevere {
+  return async (first, { startedAt, options, again }) => {
+    const { signal } = options
+    let requirement = first
+    let proven: { readonly requirement: Requirement; readonly acr?: string | undefined } | undefined
+    let proofs = 0
+    let grant: string | undefined
+    let restart: Restart | undefined
+    for (let attempt = 2; ; attempt++) {
+      const { action = '' } = requirement
+      emitter.emit('challenge.received', { action, acrValues: acrValuesOf(requirement), bound: isBound(requirement) })
+      const proof = await coordinator.prove(requirement, { ...options, startedAt, restart }).finally(() => {
+        if (restart) coordinator.endRestart(restart)
+      })
+      restart = proof.type === 'restart' ? proof.restart : undefined
+      if (proof.type === 'proven') {
+        proofs++
+        proven = { requirement, acr: proof.elevation?.acr }
+        grant = proof.grant
+      }
+      startedAt = coordinator.epoch()
+      const replayedAt = clock.now()
+      const ended = await unlessAborted(again({ attempt, grant }), signal, restart?.signal).catch((error: unknown) => {
+        if (restart) coordinator.endRestart(restart)
+        emitter.emit('replay.failed', { action, code: 'failed' })
+        throw error
+      })
+      if (!ended.requirement) {
+        if (restart) coordinator.endRestart(restart)
+        const durationMs = clock.now() - replayedAt
+        if ('error' in ended) {
+          emitter.emit('replay.failed', { action, code: 'failed' })
+          throw ended.error
+        }
+        emitter.emit('replay.succeeded', { action, durationMs })
+        return ended.value
+      }
+      if (proven && (proofs >= MAX_PROOFS || !asksMore(proven.requirement, proven.acr, ended.requirement))) {
+        if (restart) coordinator.endRestart(restart)
+        emitter.emit('replay.failed', { action, code: 'still_required' })
+        throw new StepUpError(
+          'still_required',
+          'The proof was accepted, and the same call was challenged again, so it was given up.',
+          // What a library throws may hold the request, and with it the grant.
+          'value' in ended && isResponse(ended.value) ? { cause: ended.value } : {},
+        )
+      }
+      requirement = ended.requirement
+    }
+  }
+}

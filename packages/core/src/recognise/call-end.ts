@@ -1,0 +1,49 @@
+import { MAX_BODY, parseJson, readJson } from './read-json.ts'
+import type { CallEnd, HttpAnswer } from './recogniser.ts'
+
+type Loose = Readonly<Record<string, unknown>>
+
+/** What a call returned. */
+export function returned(value: unknown): CallEnd {
+  return { value, thrown: false, answer: isObject(value) ? answerIn(value) : undefined }
+}
+
+/** What a call threw: a library's error holds the answer as `response`, or is it by its own `status` and `data`. */
+export function thrown(value: unknown): CallEnd {
+  if (!isObject(value)) return { value, thrown: true }
+  const { response } = value
+  const answer = (isObject(response) ? answerIn(response, value['data']) : undefined) ?? answerIn(value)
+  return { value, thrown: true, answer }
+}
+
+function answerIn(value: Loose, parsed?: unknown): HttpAnswer | undefined {
+  const { status, headers } = value
+  if (typeof status !== 'number') return undefined
+  const header = (name: string): string | null => readHeader(headers, name)
+  if (isResponse(value))
+    // ky and ofetch read the body themselves, and keep what was in it.
+    return { status, header, json: async () => (value.bodyUsed ? (parsed ?? value._data) : readJson(value)) }
+  if (!('data' in value)) return undefined
+  const { data } = value
+  return {
+    status,
+    header,
+    json: async () => (typeof data === 'string' && data.length <= MAX_BODY ? parseJson(data) : data),
+  }
+}
+
+/** By what it can do: a polyfill's, or another frame's, is no `instanceof` ours. */
+export function isResponse(value: unknown): value is Response & { readonly _data?: unknown } {
+  return isObject(value) && 'bodyUsed' in value && typeof value['clone'] === 'function'
+}
+
+function readHeader(headers: unknown, name: string): string | null {
+  if (!isObject(headers)) return null
+  const get: unknown = headers['get']
+  const value: unknown = typeof get === 'function' ? get.call(headers, name) : headers[name.toLowerCase()]
+  return typeof value === 'string' ? value : null
+}
+
+function isObject(value: unknown): value is Loose {
+  return typeof value === 'object' && value !== null
+}

@@ -1,0 +1,22 @@
+import type { Requirement } from '../requirement.ts'
+import { readRequirement } from './problem.ts'
+import type { CallEnd } from './recogniser.ts'
+
+/**
+ * An entry of a GraphQL answer's `errors` whose `extensions` are the problem: in a result, or in what Apollo (`errors`), urql
+ * (`graphQLErrors`) and graphql-request (`response.errors`) throw.
+ */
+export function graphqlErrors({ value }: CallEnd): Requirement | undefined {
+  for (const entry of entriesIn(value)) {
+    const requirement = readRequirement((entry as { extensions?: unknown } | null)?.extensions)
+    if (requirement) return requirement
+  }
+  return undefined
+}
+
+function entriesIn(value: unknown): readonly unknown[] {
+  if (typeof value !== 'object' || value === null) return []
+  const { errors, graphQLErrors, response } = value as Record<string, unknown>
+  const found: unknown = [errors, graphQLErrors].find(Array.isArray)
+  return Array.isArray(found) ? found : entriesIn(response)
+}

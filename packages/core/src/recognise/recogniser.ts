@@ -1,0 +1,61 @@
+import type { Requirement } from '../requirement.ts'
+
+/** The HTTP answer in what a call returned or threw. */
+export interface HttpAnswer {
+  readonly status: number
+  /** The value of a header; `null` when there is none, or when CORS hides it. */
+  readonly header: (name: string) => string | null
+  /**
+   * The body as JSON; `undefined` when it isn't JSON, is longer than 64 KiB, or was read already. The answer itself stays unread.
+   * Look at the status first: reading costs a copy.
+   */
+  readonly json: () => Promise<unknown>
+}
+
+/** How a call ended: alike for whatever library made it. */
+export interface CallEnd {
+  /** What it returned or threw, as it is. */
+  readonly value: unknown
+  readonly thrown: boolean
+  readonly answer?: HttpAnswer | undefined
+}
+
+/**
+ * Tells a challenge from everything else: what the call needs, or nothing when it was no challenge. Pure, and quick to say no,
+ * for it is asked about every call that fails.
+ *
+ * `TEnvelope` is the type of result that only ever is a challenge; `run` takes it out of what it returns.
+ *
+ * @example
+ * // A backend that answers 403 with a body of its own.
+ * const sudo: Recogniser = async ({ answer }) => {
+ *   if (answer?.status !== 403) return undefined
+ *   const body = (await answer.json()) as { code?: string; max_age?: number } | undefined
+ *   return body?.code === 'sudo_required' ? { acr: 'aal2', maxAge: body.max_age } : undefined
+ * }
+ * createStepUpClient({ recognisers: [rfc9470, sudo], elevators: [...] })
+ */
+export interface Recogniser<TEnvelope = never> {
+  (end: CallEnd): Requirement | undefined | Promise<Requirement | undefined>
+  /** Exists in the types only. */
+  readonly envelope?: TEnvelope
+}
+
+/** What a recogniser's challenges look like among the results. */
+export type EnvelopeOf<TRecogniser> = TRecogniser extends { readonly envelope?: infer TEnvelope }
+  ? unknown extends TEnvelope
+    ? never
+    : Exclude<TEnvelope, undefined>
+  : never
+
+/** Asks one after the other; the first that knows it decides. */
+export async function recognise(
+  recognisers: readonly Recogniser<unknown>[],
+  end: CallEnd,
+): Promise<Requirement | undefined> {
+  for (const recogniser of recognisers) {
+    const requirement = await recogniser(end)
+    if (requirement) return requirement
+  }
+  return undefined
+}

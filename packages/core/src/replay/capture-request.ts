@@ -1,0 +1,142 @@
+import { GRANT_HEADER } from '@stepup/protocol'
+
+import type { Clock } from '../clock.ts'
+import { StepUpError } from '../error.ts'
+import { isStream, keepBody, readStream } from './keep-body.ts'
+import { unlessAborted } from './unless-aborted.ts'
+import { withTimeout } from './with-timeout.ts'
+
+/** One sending of a request, for headers that have to be made for it. */
+export interface Sending {
+  /** Absolute (`htu` of a DPoP proof). */
+  readonly url: string
+  /** `htm` of a DPoP proof. */
+  readonly method: string
+  /** 1, then 2 for the replay. */
+  readonly attempt: number
+}
+
+/** Headers for a sending: a token that may have been renewed, a DPoP proof, a CSRF token. */
+export type FreshHeaders = (sending: Sending) => HeadersInit | Promise<HeadersInit>
+
+/** How one call is sent, and sent again. */
+export interface SendOptions {
+  /** Makes the body anew for each sending, for one that can be read only once. */
+  readonly body?: (() => BodyInit | Promise<BodyInit>) | undefined
+  /** Reads a stream into memory before it is first sent, up to so many bytes. */
+  readonly buffer?: number | undefined
+  /**
+   * Milliseconds until each sending has to be answered. Not counted while a person is being asked, as with a signal of
+   * `AbortSignal.timeout()` it would be.
+   */
+  readonly timeout?: number | undefined
+}
+
+/** What a replay adds. */
+export interface SendAgain {
+  readonly attempt: number
+  readonly grant?: string | undefined
+}
+
+/** One request that can be sent more than once: same method, URL, headers and body. */
+export interface CapturedRequest {
+  readonly url: string
+  readonly signal: AbortSignal | undefined
+  readonly send: (again: SendAgain) => Promise<Response>
+}
+
+interface CaptureOptions extends SendOptions {
+  readonly fetch: typeof globalThis.fetch
+  readonly clock: Clock
+  readonly headers?: FreshHeaders | undefined
+  /** Whether those headers may go to this URL. */
+  readonly isOwn: (url: string) => boolean
+}
+
+/**
+ * Captures a request before its first sending (CLI-04): nothing that the caller changes later is sent.
+ *
+ * @throws StepUpError `not_replayable` for a body that can be read only once, before anything is sent.
+ */
+export function captureRequest(
+  input: RequestInfo | URL,
+  init: RequestInit,
+  { fetch, clock, headers, isOwn, body: makeBody, buffer, timeout }: CaptureOptions,
+): CapturedRequest {
+  const request = isRequest(input) ? input : undefined
+  const url = isRequest(input) ? input.url : String(input)
+  const signal = init.signal ?? request?.signal
+  const fresh = headers && isOwn(url) ? headers : undefined
+  const plain = !fresh && !makeBody && buffer === undefined && timeout === undefined
+  // A sending uses a Request up: one is always left over for the next.
+  let spare = request?.clone()
+  let first = plain ? request : undefined
+  const kept: RequestInit = { ...init }
+  if (init.headers !== undefined) kept.headers = keepHeaders(init.headers)
+  const oneShot = buffer !== undefined && isStream(init.body) ? init.body : undefined
+  if (init.body !== undefined && init.body !== null && !oneShot) kept.body = keepBody(init.body)
+
+  function pass(added: RequestInit): Promise<Response> {
+    const now = first ?? spare
+    if (!now) return fetch(url, added)
+    if (now === spare) spare = now.clone()
+    first = undefined
+    return fetch(now, added)
+  }
+
+  async function prepare(again: SendAgain): Promise<Response> {
+    if (oneShot && kept.body === oneShot) kept.body = await readStream(oneShot, buffer ?? 0, signal)
+    const added: RequestInit & { duplex?: 'half' } = { ...kept }
+    if (makeBody) {
+      added.body = await makeBody()
+      if (isStream(added.body)) added.duplex = 'half'
+    }
+    if (fresh || again.grant !== undefined) {
+      const merged = new Headers(kept.headers ?? spare?.headers)
+      const method = (init.method ?? request?.method ?? 'GET').toUpperCase()
+      const absolute = new URL(url, globalThis.location?.href).href
+      new Headers(await fresh?.({ url: absolute, method, attempt: again.attempt })).forEach((value, name) =>
+        merged.set(name, value),
+      )
+      if (again.grant !== undefined) merged.set(GRANT_HEADER, again.grant)
+      added.headers = merged
+    }
+    signal?.throwIfAborted()
+    return withTimeout(
+      (own) => {
+        if (own) added.signal = own
+        return again.grant === undefined ? pass(added) : stay(added)
+      },
+      signal,
+      timeout,
+      clock,
+    )
+  }
+
+  /** A grant goes only to the origin that asked for it, and a redirect could carry it to another (CLI-09). */
+  async function stay(added: RequestInit): Promise<Response> {
+    const response = await pass({ ...added, redirect: added.redirect === 'error' ? 'error' : 'manual' })
+    const redirected = response.type === 'opaqueredirect' || (response.status > 300 && response.headers.has('Location'))
+    if (!redirected || added.redirect === 'manual') return response
+    throw new StepUpError(
+      'redirected',
+      'The call was sent again with its grant, and answered with a redirect, which was not followed: the grant would have gone along. Let the endpoint answer by itself, or set `redirect: "manual"`.',
+    )
+  }
+
+  return {
+    url,
+    signal,
+    // What is asked of the app on the way may take no notice of the caller's signal.
+    send: (again) => (plain && again.grant === undefined ? pass(kept) : unlessAborted(prepare(again), signal)),
+  }
+}
+
+function isRequest(input: RequestInfo | URL): input is Request {
+  return typeof input === 'object' && 'clone' in input
+}
+
+function keepHeaders(headers: HeadersInit): HeadersInit {
+  if (headers instanceof Headers) return new Headers(headers)
+  return Array.isArray(headers) ? headers.map(([name, value]) => [name, value]) : { ...headers }
+}

@@ -1,0 +1,33 @@
+/** As much of the browser's `LockManager` as is used. */
+export interface Locks {
+  readonly request: (
+    name: string,
+    options: { readonly signal: AbortSignal },
+    hold: () => Promise<void>,
+  ) => Promise<unknown>
+}
+
+/** As much of a `BroadcastChannel` as is used. */
+export interface Channel {
+  readonly postMessage: (message: unknown) => void
+  readonly addEventListener: (type: 'message', listener: (event: { readonly data: unknown }) => void) => void
+  readonly close: () => void
+}
+
+/** What tabs of the same app know each other by, injected so that tests own it. Either may be missing. */
+export interface TabPorts {
+  readonly locks?: Locks | undefined
+  readonly openChannel?: ((name: string) => Channel) | undefined
+}
+
+/**
+ * The browser's own, looked up when first needed. Nothing outside of a page: a server's requests are other people's, and share
+ * neither prompts nor proofs.
+ */
+export function pageTabs(): TabPorts {
+  if (typeof document !== 'object') return {}
+  return {
+    locks: globalThis.navigator?.locks,
+    openChannel: typeof BroadcastChannel === 'function' ? (name): Channel => new BroadcastChannel(name) : undefined,
+  }
+}

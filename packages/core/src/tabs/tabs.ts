@@ -1,0 +1,115 @@
+import type { Clock } from '../clock.ts'
+import type { Proven } from '../coordinate/covers.ts'
+import type { Turns } from '../coordinate/turn.ts'
+import type { Visibility } from '../flow/visibility.ts'
+import type { TabPorts } from './ports.ts'
+
+/** What tabs tell each other. Levels and times; nothing that proves anything. */
+export type TabNews =
+  | ({ readonly type: 'proven' } & Proven)
+  /** The elevation was dropped. */
+  | { readonly type: 'dropped' }
+
+type Message =
+  | TabNews
+  /** The person is looking at this tab, and it waits for its turn. */
+  | { readonly type: 'asked' }
+  /** The tab whose turn it is has the person's attention itself. */
+  | { readonly type: 'busy' }
+
+/** The other tabs of this app. */
+export interface Tabs extends Turns {
+  readonly tell: (news: TabNews) => void
+  readonly close: () => void
+}
+
+export interface TabsOptions extends TabPorts {
+  /** What this app's tabs know each other by, within the origin. */
+  readonly name: string
+  readonly clock: Clock
+  readonly visibility: Visibility
+  readonly onNews: (news: TabNews) => void
+  /** Another tab wants the turn that this one has. Whether it gives it up. */
+  readonly onAsked: () => boolean
+}
+
+/** How long the tab whose turn it is may take to say that it's there, in milliseconds. One that is frozen doesn't. */
+const PATIENCE = 1000
+
+/**
+ * Lets one tab prompt at a time, the one that the person looks at. The others wait, and go on by themselves when it succeeds. A turn
+ * is a Web Lock, which the browser frees when its tab crashes; without the API it is always every tab's.
+ */
+export function createTabs(options: TabsOptions): Tabs {
+  const { name, clock, visibility, locks, openChannel } = options
+  const channel = openChannel?.(name)
+  let holding = false
+  let onBusy = (): void => {}
+  channel?.addEventListener('message', ({ data }) => receive(data as Message))
+
+  const post = (message: Message): void => channel?.postMessage(message)
+
+  function receive(message: Message): void {
+    switch (message.type) {
+      case 'asked':
+        if (holding && !options.onAsked()) post({ type: 'busy' })
+        break
+      case 'busy':
+        onBusy()
+        break
+      default:
+        options.onNews(message)
+    }
+  }
+
+  return {
+    take(signal) {
+      if (!locks) return Promise.resolve(() => {})
+      return new Promise((resolve, reject) => {
+        const request = new AbortController()
+        let stopTimer = (): void => {}
+
+        function ask(): void {
+          if (!visibility.isVisible()) return
+          post({ type: 'asked' })
+          stopTimer()
+          // Nobody there: better two prompts than none.
+          stopTimer = clock.setTimeout(() => {
+            request.abort()
+            taken(() => {})
+          }, PATIENCE)
+        }
+        function stopAsking(): void {
+          stopTimer()
+          stopWatching()
+          onBusy = () => {}
+          signal.removeEventListener('abort', onAbort)
+        }
+        function taken(release: () => void): void {
+          stopAsking()
+          holding = true
+          resolve(() => {
+            holding = false
+            release()
+          })
+        }
+        function onAbort(): void {
+          stopAsking()
+          request.abort()
+          reject(signal.reason)
+        }
+
+        const stopWatching = visibility.subscribe(ask)
+        signal.addEventListener('abort', onAbort)
+        onBusy = () => stopTimer()
+        ask()
+        locks
+          .request(name, { signal: request.signal }, () => new Promise((release) => taken(release)))
+          // A lock manager that refuses (an opaque origin) is none.
+          .catch(() => request.signal.aborted || taken(() => {}))
+      })
+    },
+    tell: post,
+    close: () => channel?.close(),
+  }
+}
