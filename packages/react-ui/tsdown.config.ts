@@ -1,7 +1,7 @@
 import { defineConfig } from 'tsdown'
 
 export default defineConfig({
-  entry: ['src/index.ts', 'src/locales/en.ts', 'src/locales/ar.ts'],
+  entry: ['src/index.ts', 'src/locales/*.ts'],
   unbundle: true,
   dts: true,
   format: 'esm',

@@ -1,7 +1,6 @@
 import { createChallenge } from '@stepup/testing'
 import { describe, expect, it } from 'vitest'
 
-import { ar } from '../locales/ar.ts'
 import { en } from '../locales/en.ts'
 import { createFormat } from './format.ts'
 import { extendMessages } from './messages.ts'
@@ -40,11 +39,5 @@ describe('words', () => {
     })
     expect(createWords(own).title(challenge)).toBe('Open the safe')
     expect(createWords(own).reason(challenge)).toBe('The moon is full.')
-  })
-
-  it('are the same in every locale', () => {
-    const keys = (messages: object): string[] => Object.keys(messages).toSorted((a, b) => a.localeCompare(b))
-    expect(keys(ar)).toEqual(keys(en))
-    expect([en.dir, ar.dir]).toEqual(['ltr', 'rtl'])
   })
 })

@@ -1,0 +1,165 @@
+import type { Format } from '../words/format.ts'
+import type { Messages } from '../words/messages.ts'
+
+/** German, formal. */
+export const de: Messages = {
+  locale: 'de',
+  dir: 'ltr',
+
+  'title.default': ({ bound }) => (bound ? 'Vorgang freigeben' : 'Bestätigen Sie, dass Sie es sind'),
+  'action.transfer.create.title': 'Überweisung freigeben',
+  'action.session.create.title': 'Anmeldung bestätigen',
+
+  'reason.default': 'Bevor es weitergeht, prüfen wir, ob Sie es sind.',
+  'reason.amount_over_threshold': ({ amount, currency }, format) =>
+    amount === undefined
+      ? 'Überweisungen in dieser Höhe müssen Sie freigeben.'
+      : `Überweisungen über ${format.roundMoney(String(amount), String(currency))} müssen Sie freigeben.`,
+  'reason.new_payee': 'An diese Person haben Sie noch nie überwiesen. Deshalb prüfen wir, ob Sie es sind.',
+  'reason.new_device': 'Sie nutzen ein Gerät, das wir noch nicht kennen.',
+
+  close: 'Schließen',
+  cancel: 'Abbrechen',
+  back: 'Zurück',
+  help: 'Hilfe',
+  another_way: 'Anderer Weg',
+  try_again: 'Noch einmal versuchen',
+  submit: ({ bound }) => (bound ? 'Freigeben' : 'Bestätigen'),
+  submitting: 'Wird geprüft',
+  'step.more': ({ done, left }, format) =>
+    `${done}: erledigt. Noch ${left > 1 ? `${format.number(left)} Schritte` : 'ein Schritt'}.`,
+
+  'summary.label': 'Was Sie freigeben',
+  'summary.to': 'An',
+  'summary.account': 'Konto',
+  'summary.from': 'Von',
+  'summary.reference': 'Verwendungszweck',
+  'summary.date': 'Am',
+  'summary.payees': 'Empfänger',
+  'summary.all': ({ count }, format) => `Alle ${format.number(count)} Zahlungen`,
+  'summary.for': ({ line }) => `Für ${line}`,
+  'summary.line': ({ money, payee }) => `${money} an ${payee}`,
+  'summary.line.batch': ({ money, payees }, format) => `${money} an ${format.number(payees)} Empfänger`,
+  'value.yes': 'Ja',
+  'value.no': 'Nein',
+
+  start: ({ kind }) => {
+    switch (kind) {
+      case 'passkey':
+        return 'Weiter mit Passkey'
+      case 'security_key':
+        return 'Weiter mit Sicherheitsschlüssel'
+      case 'email_otp':
+        return 'Code per E-Mail senden'
+      case 'sms_otp':
+        return 'Code per SMS senden'
+      case 'push':
+        return 'Auf anderem Gerät fragen'
+      default:
+        return 'Weiter'
+    }
+  },
+  'start.hint': ({ target }) => `Geht an ${target}.`,
+  'asking.title': ({ kind }) =>
+    kind === 'security_key' ? 'Berühren Sie Ihren Sicherheitsschlüssel' : 'Verwenden Sie Ihren Passkey',
+  'asking.lead': ({ kind }) =>
+    kind === 'security_key'
+      ? 'Stecken Sie den Schlüssel ein und berühren Sie ihn. Fragt Ihr Browser nach einer PIN, sieht sie nur der Schlüssel.'
+      : 'Ihr Browser fragt nach. Folgen Sie seinem Fenster.',
+  'asking.button': 'Wartet auf Ihren Browser',
+
+  'code.label': 'Code',
+  'code.incomplete': ({ length }, format) => `Geben Sie alle ${format.number(length)} Ziffern des Codes ein.`,
+  'code.sending': 'Wird gesendet',
+  'code.sent': ({ target }) =>
+    target === undefined ? 'Wir haben Ihnen einen Code gesendet.' : `Wir haben einen Code an ${target} gesendet.`,
+  'code.resend': 'Erneut senden',
+  'code.resend.in': ({ time }) => `Erneut senden in ${time}`,
+  'code.resend.none': 'Das war der letzte Versand',
+  'code.resend.ready': 'Sie können jetzt erneut senden lassen.',
+  'code.missing': ({ kind }) => (kind === 'email_otp' ? 'Kein Code? Sehen Sie im Spam nach.' : 'Noch kein Code?'),
+  'totp.lead': ({ length }, format) =>
+    `Geben Sie den ${format.number(length)}-stelligen Code aus Ihrer Authenticator-App ein.`,
+  'totp.hint': 'Er wechselt alle 30 Sekunden',
+  'recovery.label': 'Wiederherstellungscode',
+  'recovery.lead': 'Geben Sie einen der Wiederherstellungscodes ein, die Sie gesichert haben.',
+  'recovery.hint': ({ left }, format) =>
+    left === undefined ? 'Jeder Code gilt einmal' : `Jeder Code gilt einmal. Sie haben noch ${format.number(left)}.`,
+  'recovery.incomplete': 'Geben Sie einen Wiederherstellungscode ein. Er sieht so aus: ABCD-2345.',
+  'password.label': 'Passwort',
+  'password.lead': 'Geben Sie Ihr Passwort ein, damit wir wissen, dass Sie es sind.',
+  'password.account': 'Benutzername',
+  'password.show': 'Passwort anzeigen',
+  'password.hide': 'Passwort verbergen',
+  'password.caps': 'Die Feststelltaste ist aktiv',
+  'password.incomplete': 'Geben Sie Ihr Passwort ein.',
+  'push.title': ({ device }) =>
+    device === undefined ? 'Sehen Sie auf Ihr anderes Gerät' : `Sehen Sie nach auf: ${device}`,
+  'push.lead': ({ brand, device }) =>
+    device === undefined
+      ? `Öffnen Sie dort ${brand} und geben Sie diese Zahl ein.`
+      : `Öffnen Sie ${brand} auf ${device} und geben Sie dort diese Zahl ein.`,
+  'push.late': 'Nichts angekommen?',
+
+  'methods.title': ({ bound, first }) =>
+    first
+      ? `Wie möchten Sie ${bound ? 'freigeben' : 'bestätigen'}?`
+      : `Auf anderem Weg ${bound ? 'freigeben' : 'bestätigen'}`,
+  'method.passkey': 'Passkey',
+  'method.passkey.hint': 'Dieses Gerät, Ihr Telefon oder ein Passwortmanager',
+  'method.security_key': 'Sicherheitsschlüssel',
+  'method.security_key.hint': 'Ein Schlüssel zum Einstecken oder Antippen',
+  'method.totp': 'Authenticator-App',
+  'method.totp.hint': ({ length }, format) => `${format.number(length)}-stelliger Code`,
+  'method.email_otp': 'Code per E-Mail',
+  'method.sms_otp': 'Code per SMS',
+  'method.password': 'Passwort',
+  'method.password.hint': 'Das, mit dem Sie sich anmelden',
+  'method.recovery_code': 'Wiederherstellungscode',
+  'method.recovery_code.hint': ({ left }, format) =>
+    left === undefined ? 'Von der Liste, die Sie gesichert haben' : `Noch ${format.number(left)}`,
+  'method.push': 'Anderes Gerät',
+  'method.push.hint': 'Auf dem Sie schon angemeldet sind',
+  'method.other': 'Andere Methode',
+
+  'expired.title': 'Die Zeit ist abgelaufen',
+  'expired.lead': ({ minutes }, format) =>
+    `Zu Ihrer Sicherheit ist eine Freigabe ${format.number(minutes)} ${format.plural(minutes, { one: 'Minute', other: 'Minuten' })} offen. Alles, was Sie eingegeben haben, ist noch da.`,
+  restart: 'Neu beginnen',
+  restarting: 'Beginnt neu',
+  expiring: 'Weniger als eine Minute übrig. Danach können Sie neu beginnen; nichts geht verloren.',
+  'expires.in': ({ time }) => `Läuft ab in ${time}`,
+  'locked.title': 'Zu viele Versuche',
+  'locked.lead':
+    'Zu Ihrer Sicherheit haben wir hier angehalten. Es wurde nichts gesendet, und alles, was Sie eingegeben haben, ist noch da.',
+  'denied.title': 'Auf Ihrem anderen Gerät abgelehnt',
+  'denied.lead':
+    'Es wurde nichts gesendet. Wenn nicht Sie abgelehnt haben oder die Anfrage nicht von Ihnen kam, sichern Sie Ihr Konto.',
+  'unavailable.title': 'Richten Sie eine Freigabe ein',
+  'unavailable.lead': ({ bound }) =>
+    `${bound ? 'Um das freizugeben, brauchen' : 'Dafür brauchen'} Sie einen Passkey oder eine Authenticator-App. Richten Sie jetzt eines davon ein; es dauert eine Minute.`,
+  'unavailable.enrol': 'Jetzt einrichten',
+  'approved.title': ({ bound }) => (bound ? 'Freigegeben' : 'Bestätigt'),
+  'approved.lead': ({ line }) => `${line} wird gesendet`,
+
+  'error.invalid_code': ({ kind, left }, format) =>
+    `${kind === 'password' ? 'Dieses Passwort' : 'Dieser Code'} stimmt nicht.${attempts(left, format)}`,
+  'error.invalid_assertion': ({ kind, left }, format) =>
+    `Dieser ${kind === 'security_key' ? 'Schlüssel' : 'Passkey'} wurde nicht angenommen.${attempts(left, format)}`,
+  'error.ceremony_refused': ({ other }) =>
+    `Das hat nicht geklappt. Versuchen Sie es noch einmal${other ? ' oder wählen Sie einen anderen Weg' : ''}.`,
+  'error.factor_locked': ({ time, other }) =>
+    `Zu viele Versuche. Um ${time} Uhr geht es hier weiter${other ? '; einen anderen Weg können Sie jetzt schon wählen' : ''}.`,
+  'error.resend_limited': ({ time }) => `Ab ${time} Uhr können Sie erneut senden lassen. Das Letzte gilt noch.`,
+  'error.delivery_failed': ({ other }) =>
+    `Das Senden ist nicht gelungen. Versuchen Sie es noch einmal${other ? ' oder wählen Sie einen anderen Weg' : ''}.`,
+  'error.offline': 'Sie sind offline. Es geht weiter, sobald Sie wieder verbunden sind.',
+  'error.network': ({ brand }) =>
+    `Wir konnten ${brand} nicht erreichen. Prüfen Sie Ihre Verbindung und versuchen Sie es noch einmal.`,
+  'error.server_error': 'Bei uns ist etwas schiefgegangen. Es wurde nichts gesendet. Versuchen Sie es noch einmal.',
+}
+
+function attempts(left: number | undefined, format: Format): string {
+  if (left === undefined) return ''
+  return ` Noch ${format.number(left)} ${format.plural(left, { one: 'Versuch', other: 'Versuche' })}.`
+}

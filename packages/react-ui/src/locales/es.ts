@@ -1,0 +1,159 @@
+import type { Format } from '../words/format.ts'
+import type { Messages } from '../words/messages.ts'
+
+/** Spanish, formal. */
+export const es: Messages = {
+  locale: 'es',
+  dir: 'ltr',
+
+  'title.default': ({ bound }) => (bound ? 'Apruebe esta operación' : 'Confirme que es usted'),
+  'action.transfer.create.title': 'Apruebe esta transferencia',
+  'action.session.create.title': 'Confirme este inicio de sesión',
+
+  'reason.default': 'Antes de continuar, comprobamos que es usted.',
+  'reason.amount_over_threshold': ({ amount, currency }, format) =>
+    amount === undefined
+      ? 'Las transferencias de este importe necesitan su aprobación.'
+      : `Las transferencias de más de ${format.roundMoney(String(amount), String(currency))} necesitan su aprobación.`,
+  'reason.new_payee': 'Nunca ha pagado a esta persona, así que comprobamos que es usted.',
+  'reason.new_device': 'Está en un dispositivo que no conocemos.',
+
+  close: 'Cerrar',
+  cancel: 'Cancelar',
+  back: 'Atrás',
+  help: 'Obtener ayuda',
+  another_way: 'Probar otra forma',
+  try_again: 'Reintentar',
+  submit: ({ bound }) => (bound ? 'Aprobar' : 'Confirmar'),
+  submitting: 'Comprobando',
+  'step.more': ({ done, left }, format) =>
+    `${done}: listo. ${left > 1 ? `Faltan ${format.number(left)} pasos` : 'Falta un paso'}.`,
+
+  'summary.label': 'Lo que aprueba',
+  'summary.to': 'Para',
+  'summary.account': 'Cuenta',
+  'summary.from': 'Desde',
+  'summary.reference': 'Concepto',
+  'summary.date': 'Fecha',
+  'summary.payees': 'Beneficiarios',
+  'summary.all': ({ count }, format) => `Los ${format.number(count)} pagos`,
+  'summary.for': ({ line }) => `Para enviar ${line}`,
+  'summary.line': ({ money, payee }) => `${money} a ${payee}`,
+  'summary.line.batch': ({ money, payees }, format) =>
+    `${money} a ${format.number(payees)} ${format.plural(payees, { one: 'beneficiario', other: 'beneficiarios' })}`,
+  'value.yes': 'Sí',
+  'value.no': 'No',
+
+  start: ({ kind }) => {
+    switch (kind) {
+      case 'passkey':
+        return 'Continuar con llave de acceso'
+      case 'security_key':
+        return 'Continuar con llave de seguridad'
+      case 'email_otp':
+        return 'Enviar un código por correo'
+      case 'sms_otp':
+        return 'Enviar un código por SMS'
+      case 'push':
+        return 'Preguntar en otro dispositivo'
+      default:
+        return 'Continuar'
+    }
+  },
+  'start.hint': ({ target }) => `Llegará a ${target}.`,
+  'asking.title': ({ kind }) => (kind === 'security_key' ? 'Toque su llave de seguridad' : 'Use su llave de acceso'),
+  'asking.lead': ({ kind }) =>
+    kind === 'security_key'
+      ? 'Inserte la llave y tóquela. Si el navegador pide un PIN, solo lo ve la llave.'
+      : 'Su navegador está preguntando. Siga su ventana para continuar.',
+  'asking.button': 'Esperando al navegador',
+
+  'code.label': 'Código',
+  'code.incomplete': ({ length }, format) => `Introduzca los ${format.number(length)} dígitos del código.`,
+  'code.sending': 'Enviando',
+  'code.sent': ({ target }) =>
+    target === undefined ? 'Le hemos enviado un código.' : `Hemos enviado un código a ${target}.`,
+  'code.resend': 'Reenviar',
+  'code.resend.in': ({ time }) => `Reenviar en ${time}`,
+  'code.resend.none': 'Ese fue el último envío',
+  'code.resend.ready': 'Ya puede pedir otro envío.',
+  'code.missing': ({ kind }) => (kind === 'email_otp' ? '¿Sin código? Mire en spam.' : '¿Aún sin código?'),
+  'totp.lead': ({ length }, format) =>
+    `Introduzca el código de ${format.number(length)} dígitos de su aplicación de autenticación.`,
+  'totp.hint': 'Cambia cada 30 segundos',
+  'recovery.label': 'Código de recuperación',
+  'recovery.lead': 'Introduzca uno de los códigos de recuperación que guardó.',
+  'recovery.hint': ({ left }, format) =>
+    left === undefined
+      ? 'Cada código sirve una vez'
+      : `Cada código sirve una vez. Le ${format.plural(left, { one: 'queda', other: 'quedan' })} ${format.number(left)}.`,
+  'recovery.incomplete': 'Introduzca un código de recuperación. Es como ABCD-2345.',
+  'password.label': 'Contraseña',
+  'password.lead': 'Introduzca su contraseña para que sepamos que es usted.',
+  'password.account': 'Usuario',
+  'password.show': 'Mostrar contraseña',
+  'password.hide': 'Ocultar contraseña',
+  'password.caps': 'Bloq Mayús está activado',
+  'password.incomplete': 'Introduzca su contraseña.',
+  'push.title': ({ device }) => (device === undefined ? 'Mire su otro dispositivo' : `Mire ${device}`),
+  'push.lead': ({ brand, device }) =>
+    `Abra ${brand} ${device === undefined ? 'allí' : `en ${device}`} e introduzca este número.`,
+  'push.late': '¿No llega nada?',
+
+  'methods.title': ({ bound, first }) =>
+    first ? `¿Cómo quiere ${bound ? 'aprobar' : 'confirmar'}?` : `Otra forma de ${bound ? 'aprobar' : 'confirmar'}`,
+  'method.passkey': 'Llave de acceso',
+  'method.passkey.hint': 'Este dispositivo, su teléfono o un gestor de contraseñas',
+  'method.security_key': 'Llave de seguridad',
+  'method.security_key.hint': 'Una llave que se conecta o se acerca',
+  'method.totp': 'Aplicación de autenticación',
+  'method.totp.hint': ({ length }, format) => `Código de ${format.number(length)} dígitos`,
+  'method.email_otp': 'Código por correo',
+  'method.sms_otp': 'Código por SMS',
+  'method.password': 'Contraseña',
+  'method.password.hint': 'La que usa para iniciar sesión',
+  'method.recovery_code': 'Código de recuperación',
+  'method.recovery_code.hint': ({ left }, format) =>
+    left === undefined
+      ? 'De la lista que guardó'
+      : `${format.plural(left, { one: 'Queda', other: 'Quedan' })} ${format.number(left)}`,
+  'method.push': 'Otro dispositivo',
+  'method.push.hint': 'Donde ya ha iniciado sesión',
+  'method.other': 'Otro método',
+
+  'expired.title': 'Se acabó el tiempo',
+  'expired.lead': ({ minutes }, format) =>
+    `Por su seguridad, una aprobación permanece abierta ${format.number(minutes)} ${format.plural(minutes, { one: 'minuto', other: 'minutos' })}. Todo lo que escribió sigue aquí.`,
+  restart: 'Empezar de nuevo',
+  restarting: 'Empezando de nuevo',
+  expiring: 'Queda menos de un minuto. Después podrá empezar de nuevo; no se pierde nada.',
+  'expires.in': ({ time }) => `Caduca en ${time}`,
+  'locked.title': 'Demasiados intentos',
+  'locked.lead': 'Por su seguridad, nos detuvimos aquí. No se envió nada, y todo lo que escribió sigue aquí.',
+  'denied.title': 'Rechazado en su otro dispositivo',
+  'denied.lead': 'No se envió nada. Si no fue usted quien lo rechazó, o quien lo pidió, proteja su cuenta.',
+  'unavailable.title': 'Configure una forma de aprobar',
+  'unavailable.lead': ({ bound }) =>
+    `Para ${bound ? 'aprobar' : 'hacer'} esto necesita una llave de acceso o una aplicación de autenticación. Configure una ahora; es cosa de un minuto.`,
+  'unavailable.enrol': 'Configurar ahora',
+  'approved.title': ({ bound }) => (bound ? 'Aprobado' : 'Confirmado'),
+  'approved.lead': ({ line }) => `Enviando ${line}`,
+
+  'error.invalid_code': ({ kind, left }, format) =>
+    `${kind === 'password' ? 'Esa contraseña no es correcta' : 'Ese código no es correcto'}.${attempts(left, format)}`,
+  'error.invalid_assertion': ({ kind, left }, format) =>
+    `No se aceptó esa llave de ${kind === 'security_key' ? 'seguridad' : 'acceso'}.${attempts(left, format)}`,
+  'error.ceremony_refused': ({ other }) => `No se completó. Reintente${other ? ' o use otra forma' : ''}.`,
+  'error.factor_locked': ({ time, other }) =>
+    `Demasiados intentos. Podrá reintentar a las ${time}${other ? ', o usar otra forma ahora' : ''}.`,
+  'error.resend_limited': ({ time }) => `Podrá pedir otro envío a las ${time}. El último sigue valiendo.`,
+  'error.delivery_failed': ({ other }) => `No pudimos enviarlo. Reintente${other ? ' o use otra forma' : ''}.`,
+  'error.offline': 'No tiene conexión. Seguiremos en cuanto la recupere.',
+  'error.network': ({ brand }) => `No pudimos contactar con ${brand}. Revise su conexión y reintente.`,
+  'error.server_error': 'Algo falló por nuestra parte. No se envió nada. Reintente.',
+}
+
+function attempts(left: number | undefined, format: Format): string {
+  if (left === undefined) return ''
+  return ` ${format.plural(left, { one: 'Queda', other: 'Quedan' })} ${format.number(left)} ${format.plural(left, { one: 'intento', other: 'intentos' })}.`
+}

@@ -1,0 +1,164 @@
+import type { Format } from '../words/format.ts'
+import type { Messages } from '../words/messages.ts'
+
+/** French, formal. Two-part punctuation keeps its no-break space. */
+export const fr: Messages = {
+  locale: 'fr',
+  dir: 'ltr',
+
+  'title.default': ({ bound }) => (bound ? 'Validez cette opération' : 'Confirmez que c’est bien vous'),
+  'action.transfer.create.title': 'Validez ce virement',
+  'action.session.create.title': 'Confirmez cette connexion',
+
+  'reason.default': 'Avant de poursuivre, nous vérifions que c’est bien vous.',
+  'reason.amount_over_threshold': ({ amount, currency }, format) =>
+    amount === undefined
+      ? 'Les virements de ce montant demandent votre validation.'
+      : `Les virements de plus de ${format.roundMoney(String(amount), String(currency))} demandent votre validation.`,
+  'reason.new_payee': 'Vous n’avez encore jamais payé cette personne. Nous vérifions donc que c’est bien vous.',
+  'reason.new_device': 'Vous utilisez un appareil que nous ne connaissons pas encore.',
+
+  close: 'Fermer',
+  cancel: 'Annuler',
+  back: 'Retour',
+  help: 'Obtenir de l’aide',
+  another_way: 'Essayer autrement',
+  try_again: 'Réessayer',
+  submit: ({ bound }) => (bound ? 'Valider' : 'Confirmer'),
+  submitting: 'Vérification',
+  'step.more': ({ done, left }, format) =>
+    `${done}\u00a0: c’est fait. ${left > 1 ? `Encore ${format.number(left)} étapes` : 'Encore une étape'}.`,
+
+  'summary.label': 'Ce que vous validez',
+  'summary.to': 'À',
+  'summary.account': 'Compte',
+  'summary.from': 'De',
+  'summary.reference': 'Motif',
+  'summary.date': 'Le',
+  'summary.payees': 'Bénéficiaires',
+  'summary.all': ({ count }, format) => `Les ${format.number(count)} paiements`,
+  'summary.for': ({ line }) => `Pour ${line}`,
+  'summary.line': ({ money, payee }) => `${money} à ${payee}`,
+  'summary.line.batch': ({ money, payees }, format) =>
+    `${money} à ${format.number(payees)} ${format.plural(payees, { one: 'bénéficiaire', other: 'bénéficiaires' })}`,
+  'value.yes': 'Oui',
+  'value.no': 'Non',
+
+  start: ({ kind }) => {
+    switch (kind) {
+      case 'passkey':
+        return 'Continuer avec une clé d’accès'
+      case 'security_key':
+        return 'Continuer avec une clé de sécurité'
+      case 'email_otp':
+        return 'Envoyer un code par e-mail'
+      case 'sms_otp':
+        return 'Envoyer un code par SMS'
+      case 'push':
+        return 'Demander sur votre autre appareil'
+      default:
+        return 'Continuer'
+    }
+  },
+  'start.hint': ({ target }) => `Envoi à ${target}.`,
+  'asking.title': ({ kind }) =>
+    kind === 'security_key' ? 'Touchez votre clé de sécurité' : 'Utilisez votre clé d’accès',
+  'asking.lead': ({ kind }) =>
+    kind === 'security_key'
+      ? 'Insérez votre clé et touchez-la. Si votre navigateur demande un code PIN, seule votre clé le voit.'
+      : 'Votre navigateur vous interroge. Suivez sa fenêtre pour continuer.',
+  'asking.button': 'En attente de votre navigateur',
+
+  'code.label': 'Code',
+  'code.incomplete': ({ length }, format) => `Saisissez les ${format.number(length)} chiffres du code.`,
+  'code.sending': 'Envoi en cours',
+  'code.sent': ({ target }) =>
+    target === undefined ? 'Nous vous avons envoyé un code.' : `Nous avons envoyé un code à ${target}.`,
+  'code.resend': 'Renvoyer',
+  'code.resend.in': ({ time }) => `Renvoyer dans ${time}`,
+  'code.resend.none': 'C’était le dernier envoi',
+  'code.resend.ready': 'Vous pouvez maintenant demander un nouvel envoi.',
+  'code.missing': ({ kind }) =>
+    kind === 'email_otp' ? 'Pas de code\u00a0? Regardez dans les indésirables.' : 'Pas encore de code\u00a0?',
+  'totp.lead': ({ length }, format) =>
+    `Saisissez le code à ${format.number(length)} chiffres de votre application d’authentification.`,
+  'totp.hint': 'Il change toutes les 30 secondes',
+  'recovery.label': 'Code de secours',
+  'recovery.lead': 'Saisissez l’un des codes de secours que vous avez conservés.',
+  'recovery.hint': ({ left }, format) =>
+    left === undefined
+      ? 'Chaque code sert une seule fois'
+      : `Chaque code sert une seule fois. Il vous en reste ${format.number(left)}.`,
+  'recovery.incomplete': 'Saisissez un code de secours. Il ressemble à ABCD-2345.',
+  'password.label': 'Mot de passe',
+  'password.lead': 'Saisissez votre mot de passe, pour que nous sachions que c’est vous.',
+  'password.account': 'Identifiant',
+  'password.show': 'Afficher le mot de passe',
+  'password.hide': 'Masquer le mot de passe',
+  'password.caps': 'Le verrouillage des majuscules est activé',
+  'password.incomplete': 'Saisissez votre mot de passe.',
+  'push.title': ({ device }) => (device === undefined ? 'Regardez votre autre appareil' : `Regardez ${device}`),
+  'push.lead': ({ brand, device }) =>
+    `Ouvrez ${brand} ${device === undefined ? 'sur cet appareil' : `sur ${device}`} et saisissez-y ce nombre.`,
+  'push.late': 'Rien reçu\u00a0?',
+
+  'methods.title': ({ bound, first }) =>
+    first
+      ? `Comment voulez-vous ${bound ? 'valider' : 'confirmer'}\u00a0?`
+      : `${bound ? 'Valider' : 'Confirmer'} autrement`,
+  'method.passkey': 'Clé d’accès',
+  'method.passkey.hint': 'Cet appareil, votre téléphone ou un gestionnaire de mots de passe',
+  'method.security_key': 'Clé de sécurité',
+  'method.security_key.hint': 'Une clé à brancher ou à approcher',
+  'method.totp': 'Application d’authentification',
+  'method.totp.hint': ({ length }, format) => `Code à ${format.number(length)} chiffres`,
+  'method.email_otp': 'Code par e-mail',
+  'method.sms_otp': 'Code par SMS',
+  'method.password': 'Mot de passe',
+  'method.password.hint': 'Celui de votre connexion',
+  'method.recovery_code': 'Code de secours',
+  'method.recovery_code.hint': ({ left }, format) =>
+    left === undefined
+      ? 'De la liste que vous avez conservée'
+      : `${format.number(left)} ${format.plural(left, { one: 'restant', other: 'restants' })}`,
+  'method.push': 'Un autre appareil',
+  'method.push.hint': 'Sur lequel vous êtes déjà connecté',
+  'method.other': 'Une autre méthode',
+
+  'expired.title': 'Le délai est écoulé',
+  'expired.lead': ({ minutes }, format) =>
+    `Pour votre sécurité, une validation reste ouverte ${format.number(minutes)} ${format.plural(minutes, { one: 'minute', other: 'minutes' })}. Tout ce que vous avez saisi est encore là.`,
+  restart: 'Recommencer',
+  restarting: 'Nous recommençons',
+  expiring: 'Il reste moins d’une minute. Vous pourrez ensuite recommencer\u00a0; rien ne sera perdu.',
+  'expires.in': ({ time }) => `Expire dans ${time}`,
+  'locked.title': 'Trop d’essais',
+  'locked.lead':
+    'Pour votre sécurité, nous nous sommes arrêtés ici. Rien n’a été envoyé, et tout ce que vous avez saisi est encore là.',
+  'denied.title': 'Refusé sur votre autre appareil',
+  'denied.lead': 'Rien n’a été envoyé. Si ce refus ou cette demande ne vient pas de vous, sécurisez votre compte.',
+  'unavailable.title': 'Configurez un moyen de validation',
+  'unavailable.lead': ({ bound }) =>
+    `Pour ${bound ? 'valider cette opération' : 'continuer'}, il vous faut une clé d’accès ou une application d’authentification. Configurez-en une maintenant\u00a0; cela prend une minute.`,
+  'unavailable.enrol': 'Configurer maintenant',
+  'approved.title': ({ bound }) => (bound ? 'Validé' : 'Confirmé'),
+  'approved.lead': ({ line }) => `Envoi de ${line}`,
+
+  'error.invalid_code': ({ kind, left }, format) =>
+    `${kind === 'password' ? 'Ce mot de passe n’est pas le bon' : 'Ce code n’est pas le bon'}.${attempts(left, format)}`,
+  'error.invalid_assertion': ({ kind, left }, format) =>
+    `Cette clé ${kind === 'security_key' ? 'de sécurité' : 'd’accès'} n’a pas été acceptée.${attempts(left, format)}`,
+  'error.ceremony_refused': ({ other }) => `Cela n’a pas abouti. Réessayez${other ? ', ou procédez autrement' : ''}.`,
+  'error.factor_locked': ({ time, other }) =>
+    `Trop d’essais. Vous pourrez réessayer à ${time}${other ? ', ou procéder autrement dès maintenant' : ''}.`,
+  'error.resend_limited': ({ time }) => `Vous pourrez demander un nouvel envoi à ${time}. Le dernier reste valable.`,
+  'error.delivery_failed': ({ other }) => `L’envoi n’a pas abouti. Réessayez${other ? ', ou procédez autrement' : ''}.`,
+  'error.offline': 'Vous êtes hors ligne. Nous reprendrons dès que vous serez reconnecté.',
+  'error.network': ({ brand }) => `Impossible de joindre ${brand}. Vérifiez votre connexion et réessayez.`,
+  'error.server_error': 'Un problème est survenu de notre côté. Rien n’a été envoyé. Réessayez.',
+}
+
+function attempts(left: number | undefined, format: Format): string {
+  if (left === undefined) return ''
+  return ` Il vous reste ${format.number(left)} ${format.plural(left, { one: 'essai', other: 'essais' })}.`
+}

@@ -1,0 +1,157 @@
+import type { Format } from '../words/format.ts'
+import type { Messages } from '../words/messages.ts'
+
+/** Hebrew, in the plural and in nouns, so that it addresses everybody. Identifiers stay left-to-right: the prompt isolates them. */
+export const he: Messages = {
+  locale: 'he',
+  dir: 'rtl',
+
+  'title.default': ({ bound }) => (bound ? 'אישור הפעולה' : 'אימות זהות'),
+  'action.transfer.create.title': 'אישור ההעברה',
+  'action.session.create.title': 'אישור הכניסה',
+
+  'reason.default': 'לפני שממשיכים, נוודא שמדובר בכם.',
+  'reason.amount_over_threshold': ({ amount, currency }, format) =>
+    amount === undefined
+      ? 'העברות בסכום כזה טעונות אישור שלכם.'
+      : `העברות מעל ${format.roundMoney(String(amount), String(currency))} טעונות אישור שלכם.`,
+  'reason.new_payee': 'עוד לא שילמתם למוטב הזה, ולכן נוודא שמדובר בכם.',
+  'reason.new_device': 'המכשיר הזה עדיין לא מוכר לנו.',
+
+  close: 'סגירה',
+  cancel: 'ביטול',
+  back: 'חזרה',
+  help: 'קבלת עזרה',
+  another_way: 'דרך אחרת',
+  try_again: 'ניסיון נוסף',
+  submit: ({ bound }) => (bound ? 'אישור' : 'אימות'),
+  submitting: 'בבדיקה',
+  'step.more': ({ done, left }, format) =>
+    `${done}: בוצע. ${left > 1 ? `נותרו ${format.number(left)} שלבים` : 'נותר שלב אחד'}.`,
+
+  'summary.label': 'מה מאשרים',
+  'summary.to': 'אל',
+  'summary.account': 'חשבון',
+  'summary.from': 'מחשבון',
+  'summary.reference': 'תיאור',
+  'summary.date': 'תאריך',
+  'summary.payees': 'מוטבים',
+  'summary.all': ({ count }, format) => `כל ${format.number(count)} התשלומים`,
+  'summary.for': ({ line }) => `עבור ${line}`,
+  'summary.line': ({ money, payee }) => `${money} אל ${payee}`,
+  'summary.line.batch': ({ money, payees }, format) =>
+    `${money} אל ${format.plural(payees, { one: 'מוטב אחד', two: 'שני מוטבים', other: `${format.number(payees)} מוטבים` })}`,
+  'value.yes': 'כן',
+  'value.no': 'לא',
+
+  start: ({ kind }) => {
+    switch (kind) {
+      case 'passkey':
+        return 'המשך עם מפתח גישה'
+      case 'security_key':
+        return 'המשך עם מפתח אבטחה'
+      case 'email_otp':
+        return 'שליחת קוד בדוא״ל'
+      case 'sms_otp':
+        return 'שליחת קוד ב־SMS'
+      case 'push':
+        return 'אישור במכשיר אחר'
+      default:
+        return 'המשך'
+    }
+  },
+  'start.hint': ({ target }) => `יישלח אל ${target}.`,
+  'asking.title': ({ kind }) => (kind === 'security_key' ? 'נגיעה במפתח האבטחה' : 'שימוש במפתח הגישה'),
+  'asking.lead': ({ kind }) =>
+    kind === 'security_key'
+      ? 'חברו את המפתח וגעו בו. אם הדפדפן יבקש קוד PIN, רק המפתח רואה אותו.'
+      : 'הדפדפן מבקש אישור. המשיכו לפי החלון שלו.',
+  'asking.button': 'בהמתנה לדפדפן',
+
+  'code.label': 'קוד',
+  'code.incomplete': ({ length }, format) => `הזינו את כל ${format.number(length)} ספרות הקוד.`,
+  'code.sending': 'בשליחה',
+  'code.sent': ({ target }) => (target === undefined ? 'שלחנו לכם קוד.' : `שלחנו קוד אל ${target}.`),
+  'code.resend': 'שליחה חוזרת',
+  'code.resend.in': ({ time }) => `שליחה חוזרת בעוד ${time}`,
+  'code.resend.none': 'זו הייתה השליחה האחרונה',
+  'code.resend.ready': 'אפשר לבקש שליחה חוזרת.',
+  'code.missing': ({ kind }) => (kind === 'email_otp' ? 'אין קוד? בדקו בדואר הזבל.' : 'עדיין אין קוד?'),
+  'totp.lead': ({ length }, format) => `הזינו את הקוד בן ${format.number(length)} הספרות מאפליקציית האימות.`,
+  'totp.hint': 'הוא מתחלף כל 30 שניות',
+  'recovery.label': 'קוד שחזור',
+  'recovery.lead': 'הזינו אחד מקודי השחזור ששמרתם.',
+  'recovery.hint': ({ left }, format) =>
+    left === undefined
+      ? 'כל קוד תקף פעם אחת'
+      : `כל קוד תקף פעם אחת. ${format.plural(left, { one: 'נותר אחד', other: `נותרו ${format.number(left)}` })}.`,
+  'recovery.incomplete': 'הזינו קוד שחזור. הוא נראה כך: \u2066ABCD-2345\u2069',
+  'password.label': 'סיסמה',
+  'password.lead': 'הזינו את הסיסמה כדי שנדע שמדובר בכם.',
+  'password.account': 'שם משתמש',
+  'password.show': 'הצגת הסיסמה',
+  'password.hide': 'הסתרת הסיסמה',
+  'password.caps': 'מקש Caps Lock פעיל',
+  'password.incomplete': 'הזינו את הסיסמה.',
+  'push.title': ({ device }) => (device === undefined ? 'בדקו במכשיר האחר' : `בדקו ב־${device}`),
+  'push.lead': ({ brand, device }) =>
+    `פתחו את ${brand} ${device === undefined ? 'שם' : `ב־${device}`} והזינו את המספר הזה.`,
+  'push.late': 'לא הגיע דבר?',
+
+  'methods.title': ({ bound, first }) =>
+    first ? `איך תרצו ${bound ? 'לאשר' : 'לאמת'}?` : `דרך אחרת ${bound ? 'לאישור' : 'לאימות'}`,
+  'method.passkey': 'מפתח גישה',
+  'method.passkey.hint': 'המכשיר הזה, הטלפון או מנהל סיסמאות',
+  'method.security_key': 'מפתח אבטחה',
+  'method.security_key.hint': 'מפתח שמחברים או מקרבים',
+  'method.totp': 'אפליקציית אימות',
+  'method.totp.hint': ({ length }, format) => `קוד בן ${format.number(length)} ספרות`,
+  'method.email_otp': 'קוד בדוא״ל',
+  'method.sms_otp': 'קוד ב־SMS',
+  'method.password': 'סיסמה',
+  'method.password.hint': 'זו שאיתה נכנסים לחשבון',
+  'method.recovery_code': 'קוד שחזור',
+  'method.recovery_code.hint': ({ left }, format) =>
+    left === undefined
+      ? 'מהרשימה ששמרתם'
+      : format.plural(left, { one: 'נותר אחד', other: `נותרו ${format.number(left)}` }),
+  'method.push': 'מכשיר אחר',
+  'method.push.hint': 'מכשיר שכבר נכנסתם בו',
+  'method.other': 'דרך נוספת',
+
+  'expired.title': 'הזמן נגמר',
+  'expired.lead': ({ minutes }, format) =>
+    `לביטחונכם, אישור נשאר פתוח ${format.plural(minutes, { one: 'דקה אחת', two: 'שתי דקות', other: `${format.number(minutes)} דקות` })}. כל מה שהזנתם עדיין כאן.`,
+  restart: 'התחלה מחדש',
+  restarting: 'מתחילים מחדש',
+  expiring: 'נותרה פחות מדקה. אחריה אפשר להתחיל מחדש; דבר לא יאבד.',
+  'expires.in': ({ time }) => `יפוג בעוד ${time}`,
+  'locked.title': 'יותר מדי ניסיונות',
+  'locked.lead': 'לביטחונכם עצרנו כאן. דבר לא נשלח, וכל מה שהזנתם עדיין כאן.',
+  'denied.title': 'הבקשה נדחתה במכשיר האחר',
+  'denied.lead': 'דבר לא נשלח. אם לא אתם דחיתם, או לא אתם ביקשתם, אבטחו את החשבון.',
+  'unavailable.title': 'הגדרת דרך לאישור',
+  'unavailable.lead': ({ bound }) =>
+    `${bound ? 'כדי לאשר זאת' : 'כדי להמשיך'} דרושים מפתח גישה או אפליקציית אימות. אפשר להגדיר אחד מהם עכשיו; זה לוקח דקה.`,
+  'unavailable.enrol': 'הגדרה עכשיו',
+  'approved.title': ({ bound }) => (bound ? 'אושר' : 'אומת'),
+  'approved.lead': ({ line }) => `נשלחים ${line}`,
+
+  'error.invalid_code': ({ kind, left }, format) =>
+    `${kind === 'password' ? 'הסיסמה אינה נכונה' : 'הקוד אינו נכון'}.${attempts(left, format)}`,
+  'error.invalid_assertion': ({ kind, left }, format) =>
+    `מפתח ${kind === 'security_key' ? 'האבטחה' : 'הגישה'} לא התקבל.${attempts(left, format)}`,
+  'error.ceremony_refused': ({ other }) => `הפעולה לא הושלמה. נסו שוב${other ? ', או בחרו דרך אחרת' : ''}.`,
+  'error.factor_locked': ({ time, other }) =>
+    `יותר מדי ניסיונות. אפשר לנסות שוב בשעה ${time}${other ? ', או לבחור דרך אחרת עכשיו' : ''}.`,
+  'error.resend_limited': ({ time }) => `אפשר לבקש שליחה חוזרת בשעה ${time}. האחרונה עדיין תקפה.`,
+  'error.delivery_failed': ({ other }) => `השליחה לא הצליחה. נסו שוב${other ? ', או בחרו דרך אחרת' : ''}.`,
+  'error.offline': 'אין חיבור לאינטרנט. נמשיך ברגע שהוא יחזור.',
+  'error.network': ({ brand }) => `לא הצלחנו להגיע אל ${brand}. בדקו את החיבור ונסו שוב.`,
+  'error.server_error': 'משהו השתבש אצלנו. דבר לא נשלח. נסו שוב.',
+}
+
+function attempts(left: number | undefined, format: Format): string {
+  if (left === undefined) return ''
+  return ` ${format.plural(left, { one: 'נותר ניסיון אחד', two: 'נותרו שני ניסיונות', other: `נותרו ${format.number(left)} ניסיונות` })}.`
+}

@@ -1,0 +1,151 @@
+import type { Messages } from '../words/messages.ts'
+
+/** Japanese, polite. */
+export const ja: Messages = {
+  locale: 'ja',
+  dir: 'ltr',
+
+  'title.default': ({ bound }) => (bound ? 'この操作の承認' : 'ご本人の確認'),
+  'action.transfer.create.title': 'この振込の承認',
+  'action.session.create.title': 'このログインの確認',
+
+  'reason.default': '手続きを進める前に、ご本人であることを確認します。',
+  'reason.amount_over_threshold': ({ amount, currency }, format) =>
+    amount === undefined
+      ? 'この金額の振込には承認が必要です。'
+      : `${format.roundMoney(String(amount), String(currency))} を超える振込には承認が必要です。`,
+  'reason.new_payee': '初めての振込先のため、ご本人であることを確認します。',
+  'reason.new_device': '初めてご利用の端末です。',
+
+  close: '閉じる',
+  cancel: 'キャンセル',
+  back: '戻る',
+  help: 'ヘルプ',
+  another_way: '別の方法を試す',
+  try_again: 'もう一度試す',
+  submit: ({ bound }) => (bound ? '承認する' : '確認する'),
+  submitting: '確認しています',
+  'step.more': ({ done, left }, format) =>
+    `${done}が完了しました。残り ${format.number(Math.max(1, left))} ステップです。`,
+
+  'summary.label': '承認の内容',
+  'summary.to': '振込先',
+  'summary.account': '口座',
+  'summary.from': '引落口座',
+  'summary.reference': '摘要',
+  'summary.date': '日付',
+  'summary.payees': '振込先の数',
+  'summary.all': ({ count }, format) => `${format.number(count)} 件の支払いをすべて表示`,
+  'summary.for': ({ line }) => `内容：${line}`,
+  'summary.line': ({ money, payee }) => `${payee} へ ${money}`,
+  'summary.line.batch': ({ money, payees }, format) => `${format.number(payees)} 件の振込先へ ${money}`,
+  'value.yes': 'はい',
+  'value.no': 'いいえ',
+
+  start: ({ kind }) => {
+    switch (kind) {
+      case 'passkey':
+        return 'パスキーで続ける'
+      case 'security_key':
+        return 'セキュリティキーで続ける'
+      case 'email_otp':
+        return 'メールでコードを送る'
+      case 'sms_otp':
+        return 'SMSでコードを送る'
+      case 'push':
+        return '別の端末で確認する'
+      default:
+        return '続ける'
+    }
+  },
+  'start.hint': ({ target }) => `送信先：${target}`,
+  'asking.title': ({ kind }) =>
+    kind === 'security_key' ? 'セキュリティキーに触れてください' : 'パスキーを使用してください',
+  'asking.lead': ({ kind }) =>
+    kind === 'security_key'
+      ? 'キーを差し込んで触れてください。ブラウザーがPINを求めた場合、PINを知るのはキーだけです。'
+      : 'ブラウザーが確認を求めています。表示された画面に従ってください。',
+  'asking.button': 'ブラウザーの確認を待っています',
+
+  'code.label': 'コード',
+  'code.incomplete': ({ length }, format) => `${format.number(length)} 桁のコードをすべて入力してください。`,
+  'code.sending': '送信しています',
+  'code.sent': ({ target }) => (target === undefined ? 'コードを送信しました。' : `${target} にコードを送信しました。`),
+  'code.resend': '再送信',
+  'code.resend.in': ({ time }) => `${time} 後に再送信`,
+  'code.resend.none': 'これ以上は送信できません',
+  'code.resend.ready': '再送信できるようになりました。',
+  'code.missing': ({ kind }) =>
+    kind === 'email_otp' ? '届かない場合は迷惑メールをご確認ください。' : 'コードが届きませんか？',
+  'totp.lead': ({ length }, format) => `認証アプリに表示された ${format.number(length)} 桁のコードを入力してください。`,
+  'totp.hint': '30秒ごとに変わります',
+  'recovery.label': 'リカバリーコード',
+  'recovery.lead': '保存したリカバリーコードを1つ入力してください。',
+  'recovery.hint': ({ left }, format) =>
+    left === undefined
+      ? '各コードは1回だけ使えます'
+      : `各コードは1回だけ使えます。残り ${format.number(left)} 個です。`,
+  'recovery.incomplete': 'リカバリーコードを入力してください。ABCD-2345 のような形です。',
+  'password.label': 'パスワード',
+  'password.lead': 'ご本人の確認のため、パスワードを入力してください。',
+  'password.account': 'ユーザー名',
+  'password.show': 'パスワードを表示',
+  'password.hide': 'パスワードを隠す',
+  'password.caps': 'Caps Lock がオンです',
+  'password.incomplete': 'パスワードを入力してください。',
+  'push.title': ({ device }) => `${device ?? '別の端末'}をご確認ください`,
+  'push.lead': ({ brand, device }) => `${device ?? 'その端末'}で ${brand} を開き、この数字を入力してください。`,
+  'push.late': '届きませんか？',
+
+  'methods.title': ({ bound, first }) =>
+    first ? `${bound ? '承認' : '確認'}の方法を選んでください` : `別の方法で${bound ? '承認' : '確認'}`,
+  'method.passkey': 'パスキー',
+  'method.passkey.hint': 'この端末、スマートフォン、パスワードマネージャー',
+  'method.security_key': 'セキュリティキー',
+  'method.security_key.hint': '差し込むかかざして使うキー',
+  'method.totp': '認証アプリ',
+  'method.totp.hint': ({ length }, format) => `${format.number(length)} 桁のコード`,
+  'method.email_otp': 'メールのコード',
+  'method.sms_otp': 'SMSのコード',
+  'method.password': 'パスワード',
+  'method.password.hint': 'ログインに使うもの',
+  'method.recovery_code': 'リカバリーコード',
+  'method.recovery_code.hint': ({ left }, format) =>
+    left === undefined ? '保存した一覧から' : `残り ${format.number(left)} 個`,
+  'method.push': '別の端末',
+  'method.push.hint': 'すでにログインしている端末',
+  'method.other': '別の方法',
+
+  'expired.title': '時間切れです',
+  'expired.lead': ({ minutes }, format) =>
+    `安全のため、承認できるのは ${format.number(minutes)} 分間です。入力した内容はそのまま残っています。`,
+  restart: 'やり直す',
+  restarting: 'やり直しています',
+  expiring: '残り1分を切りました。その後もやり直せます。内容は失われません。',
+  'expires.in': ({ time }) => `残り ${time}`,
+  'locked.title': '試行回数が上限に達しました',
+  'locked.lead': '安全のため、ここで停止しました。何も送信されておらず、入力した内容は残っています。',
+  'denied.title': '別の端末で拒否されました',
+  'denied.lead': '何も送信されていません。拒否や依頼に心当たりがない場合は、アカウントを保護してください。',
+  'unavailable.title': '承認の方法を設定してください',
+  'unavailable.lead': ({ bound }) =>
+    `${bound ? 'この承認' : 'この手続き'}にはパスキーまたは認証アプリが必要です。1分ほどで設定できます。`,
+  'unavailable.enrol': '設定する',
+  'approved.title': ({ bound }) => (bound ? '承認しました' : '確認しました'),
+  'approved.lead': ({ line }) => `送信中：${line}`,
+
+  'error.invalid_code': ({ kind, left }, format) =>
+    `${kind === 'password' ? 'パスワード' : 'コード'}が正しくありません。${left === undefined ? '' : `残り ${format.number(left)} 回です。`}`,
+  'error.invalid_assertion': ({ kind, left }, format) =>
+    `この${kind === 'security_key' ? 'キー' : 'パスキー'}は受け付けられませんでした。${left === undefined ? '' : `残り ${format.number(left)} 回です。`}`,
+  'error.ceremony_refused': ({ other }) =>
+    `完了しませんでした。もう一度お試し${other ? 'いただくか、別の方法をお使い' : ''}ください。`,
+  'error.factor_locked': ({ time, other }) =>
+    `試行回数が上限に達しました。${time} に再度お試しいただけます。${other ? '別の方法なら今すぐ使えます。' : ''}`,
+  'error.resend_limited': ({ time }) => `${time} に再送信できます。前回のものはまだ有効です。`,
+  'error.delivery_failed': ({ other }) =>
+    `送信できませんでした。もう一度お試し${other ? 'いただくか、別の方法をお使い' : ''}ください。`,
+  'error.offline': 'オフラインです。接続が戻り次第、続行します。',
+  'error.network': ({ brand }) => `${brand} に接続できませんでした。接続を確認して、もう一度お試しください。`,
+  'error.server_error': 'こちらで問題が発生しました。何も送信されていません。もう一度お試しください。',
+}

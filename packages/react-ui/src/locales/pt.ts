@@ -1,0 +1,161 @@
+import type { Format } from '../words/format.ts'
+import type { Messages } from '../words/messages.ts'
+
+/** Portuguese, as in Brazil. */
+export const pt: Messages = {
+  locale: 'pt',
+  dir: 'ltr',
+
+  'title.default': ({ bound }) => (bound ? 'Aprove esta operação' : 'Confirme que é você'),
+  'action.transfer.create.title': 'Aprove esta transferência',
+  'action.session.create.title': 'Confirme este acesso',
+
+  'reason.default': 'Antes de continuar, verificamos que é você.',
+  'reason.amount_over_threshold': ({ amount, currency }, format) =>
+    amount === undefined
+      ? 'Transferências deste valor precisam da sua aprovação.'
+      : `Transferências acima de ${format.roundMoney(String(amount), String(currency))} precisam da sua aprovação.`,
+  'reason.new_payee': 'Você nunca pagou a esta pessoa, por isso verificamos que é você.',
+  'reason.new_device': 'Você está em um dispositivo que ainda não conhecemos.',
+
+  close: 'Fechar',
+  cancel: 'Cancelar',
+  back: 'Voltar',
+  help: 'Obter ajuda',
+  another_way: 'Tentar de outra forma',
+  try_again: 'Tentar novamente',
+  submit: ({ bound }) => (bound ? 'Aprovar' : 'Confirmar'),
+  submitting: 'Verificando',
+  'step.more': ({ done, left }, format) =>
+    `${done}: pronto. ${left > 1 ? `Faltam ${format.number(left)} etapas` : 'Falta uma etapa'}.`,
+
+  'summary.label': 'O que você aprova',
+  'summary.to': 'Para',
+  'summary.account': 'Conta',
+  'summary.from': 'De',
+  'summary.reference': 'Descrição',
+  'summary.date': 'Data',
+  'summary.payees': 'Beneficiários',
+  'summary.all': ({ count }, format) => `Todos os ${format.number(count)} pagamentos`,
+  'summary.for': ({ line }) => `Para enviar ${line}`,
+  'summary.line': ({ money, payee }) => `${money} para ${payee}`,
+  'summary.line.batch': ({ money, payees }, format) =>
+    `${money} para ${format.number(payees)} ${format.plural(payees, { one: 'beneficiário', other: 'beneficiários' })}`,
+  'value.yes': 'Sim',
+  'value.no': 'Não',
+
+  start: ({ kind }) => {
+    switch (kind) {
+      case 'passkey':
+        return 'Continuar com chave de acesso'
+      case 'security_key':
+        return 'Continuar com chave de segurança'
+      case 'email_otp':
+        return 'Enviar um código por e-mail'
+      case 'sms_otp':
+        return 'Enviar um código por SMS'
+      case 'push':
+        return 'Perguntar no outro dispositivo'
+      default:
+        return 'Continuar'
+    }
+  },
+  'start.hint': ({ target }) => `Será enviado para ${target}.`,
+  'asking.title': ({ kind }) =>
+    kind === 'security_key' ? 'Toque na sua chave de segurança' : 'Use a sua chave de acesso',
+  'asking.lead': ({ kind }) =>
+    kind === 'security_key'
+      ? 'Insira a chave e toque nela. Se o navegador pedir um PIN, só a chave o vê.'
+      : 'O navegador está perguntando. Siga a janela dele para continuar.',
+  'asking.button': 'Aguardando o navegador',
+
+  'code.label': 'Código',
+  'code.incomplete': ({ length }, format) => `Digite os ${format.number(length)} dígitos do código.`,
+  'code.sending': 'Enviando',
+  'code.sent': ({ target }) =>
+    target === undefined ? 'Enviamos um código para você.' : `Enviamos um código para ${target}.`,
+  'code.resend': 'Reenviar',
+  'code.resend.in': ({ time }) => `Reenviar em ${time}`,
+  'code.resend.none': 'Esse foi o último envio',
+  'code.resend.ready': 'Agora você pode pedir um novo envio.',
+  'code.missing': ({ kind }) => (kind === 'email_otp' ? 'Sem código? Veja no spam.' : 'Ainda sem código?'),
+  'totp.lead': ({ length }, format) =>
+    `Digite o código de ${format.number(length)} dígitos do seu aplicativo autenticador.`,
+  'totp.hint': 'Ele muda a cada 30 segundos',
+  'recovery.label': 'Código de recuperação',
+  'recovery.lead': 'Digite um dos códigos de recuperação que você guardou.',
+  'recovery.hint': ({ left }, format) =>
+    left === undefined
+      ? 'Cada código vale uma vez'
+      : `Cada código vale uma vez. ${format.plural(left, { one: 'Resta', other: 'Restam' })} ${format.number(left)}.`,
+  'recovery.incomplete': 'Digite um código de recuperação. Ele é como ABCD-2345.',
+  'password.label': 'Senha',
+  'password.lead': 'Digite a sua senha para sabermos que é você.',
+  'password.account': 'Usuário',
+  'password.show': 'Mostrar senha',
+  'password.hide': 'Ocultar senha',
+  'password.caps': 'Caps Lock está ativado',
+  'password.incomplete': 'Digite a sua senha.',
+  'push.title': ({ device }) => (device === undefined ? 'Veja o seu outro dispositivo' : `Veja ${device}`),
+  'push.lead': ({ brand, device }) =>
+    `Abra ${brand} ${device === undefined ? 'lá' : `em ${device}`} e digite este número.`,
+  'push.late': 'Não chegou nada?',
+
+  'methods.title': ({ bound, first }) =>
+    first ? `Como você quer ${bound ? 'aprovar' : 'confirmar'}?` : `Outra forma de ${bound ? 'aprovar' : 'confirmar'}`,
+  'method.passkey': 'Chave de acesso',
+  'method.passkey.hint': 'Este dispositivo, o seu celular ou um gerenciador de senhas',
+  'method.security_key': 'Chave de segurança',
+  'method.security_key.hint': 'Uma chave que se conecta ou se aproxima',
+  'method.totp': 'Aplicativo autenticador',
+  'method.totp.hint': ({ length }, format) => `Código de ${format.number(length)} dígitos`,
+  'method.email_otp': 'Código por e-mail',
+  'method.sms_otp': 'Código por SMS',
+  'method.password': 'Senha',
+  'method.password.hint': 'A que você usa para entrar',
+  'method.recovery_code': 'Código de recuperação',
+  'method.recovery_code.hint': ({ left }, format) =>
+    left === undefined
+      ? 'Da lista que você guardou'
+      : `${format.plural(left, { one: 'Resta', other: 'Restam' })} ${format.number(left)}`,
+  'method.push': 'Outro dispositivo',
+  'method.push.hint': 'Em que você já entrou',
+  'method.other': 'Outro método',
+
+  'expired.title': 'O tempo acabou',
+  'expired.lead': ({ minutes }, format) =>
+    `Para a sua segurança, uma aprovação fica aberta por ${format.number(minutes)} ${format.plural(minutes, { one: 'minuto', other: 'minutos' })}. Tudo o que você digitou continua aqui.`,
+  restart: 'Começar de novo',
+  restarting: 'Começando de novo',
+  expiring: 'Falta menos de um minuto. Depois você pode começar de novo; nada se perde.',
+  'expires.in': ({ time }) => `Expira em ${time}`,
+  'locked.title': 'Tentativas demais',
+  'locked.lead': 'Para a sua segurança, paramos aqui. Nada foi enviado, e tudo o que você digitou continua aqui.',
+  'denied.title': 'Negado no seu outro dispositivo',
+  'denied.lead': 'Nada foi enviado. Se não foi você quem negou, ou quem pediu, proteja a sua conta.',
+  'unavailable.title': 'Configure uma forma de aprovar',
+  'unavailable.lead': ({ bound }) =>
+    `Para ${bound ? 'aprovar' : 'fazer'} isto você precisa de uma chave de acesso ou de um aplicativo autenticador. Configure um agora; leva um minuto.`,
+  'unavailable.enrol': 'Configurar agora',
+  'approved.title': ({ bound }) => (bound ? 'Aprovado' : 'Confirmado'),
+  'approved.lead': ({ line }) => `Enviando ${line}`,
+
+  'error.invalid_code': ({ kind, left }, format) =>
+    `${kind === 'password' ? 'Essa senha não está certa' : 'Esse código não está certo'}.${attempts(left, format)}`,
+  'error.invalid_assertion': ({ kind, left }, format) =>
+    `Essa chave de ${kind === 'security_key' ? 'segurança' : 'acesso'} não foi aceita.${attempts(left, format)}`,
+  'error.ceremony_refused': ({ other }) => `Não deu certo. Tente novamente${other ? ' ou use outra forma' : ''}.`,
+  'error.factor_locked': ({ time, other }) =>
+    `Tentativas demais. Você pode tentar de novo às ${time}${other ? ', ou usar outra forma agora' : ''}.`,
+  'error.resend_limited': ({ time }) => `Você pode pedir um novo envio às ${time}. O último ainda vale.`,
+  'error.delivery_failed': ({ other }) =>
+    `Não conseguimos enviar. Tente novamente${other ? ' ou use outra forma' : ''}.`,
+  'error.offline': 'Você está sem conexão. Continuaremos assim que ela voltar.',
+  'error.network': ({ brand }) => `Não conseguimos falar com ${brand}. Verifique a sua conexão e tente novamente.`,
+  'error.server_error': 'Algo deu errado do nosso lado. Nada foi enviado. Tente novamente.',
+}
+
+function attempts(left: number | undefined, format: Format): string {
+  if (left === undefined) return ''
+  return ` ${format.plural(left, { one: 'Resta', other: 'Restam' })} ${format.number(left)} ${format.plural(left, { one: 'tentativa', other: 'tentativas' })}.`
+}
