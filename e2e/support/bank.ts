@@ -1,9 +1,10 @@
-import { spawn, type ChildProcess } from 'node:child_process'
 import { once } from 'node:events'
 import { copyFileSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { createServer, type AddressInfo } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+
+import { startBankProcess, type BankProcess } from './bank-process.ts'
 
 const root = join(import.meta.dirname, '../..')
 
@@ -36,56 +37,21 @@ export async function startBank(name: string): Promise<Bank> {
   copyFileSync(join(root, 'apps/bank-api/policies.json'), policies)
   const port = await freePort()
   const origin = `http://localhost:${port}`
-  let api: ChildProcess
-
-  async function start(): Promise<void> {
-    api = spawn(
-      process.execPath,
-      ['--conditions=@stepup/source', '--disable-warning=ExperimentalWarning', join(root, 'apps/bank-api/src/main.ts')],
-      {
-        cwd: root,
-        stdio: ['ignore', 'pipe', 'pipe'],
-        env: {
-          ...process.env,
-          PORT: String(port),
-          DATA_DIR: dataDir,
-          POLICIES: policies,
-          ORIGIN: origin,
-          SMTP_URL: '',
-        },
-      },
-    )
-    let output = ''
-    await new Promise<void>((resolve, reject) => {
-      const read = (chunk: Buffer): void => {
-        output += chunk.toString()
-        if (output.includes(origin)) resolve()
-      }
-      api.stdout?.on('data', read)
-      api.stderr?.on('data', read)
-      api.once('exit', (code) => reject(new Error(`The bank ended with ${code} before it was ready:\n${output}`)))
-    })
-  }
-
-  async function end(signal: NodeJS.Signals): Promise<void> {
-    if (api.exitCode !== null || api.signalCode !== null) return
-    const ended = once(api, 'exit')
-    api.kill(signal)
-    await ended
-  }
-
-  await start()
+  const start = (): Promise<BankProcess> => startBankProcess({ port, origin, dataDir, policies })
+  let api = await start()
   return {
     origin,
-    kill: () => end('SIGKILL'),
-    restart: start,
+    kill: () => api.end('SIGKILL'),
+    async restart() {
+      api = await start()
+    },
     editPolicies(edit) {
       const data = JSON.parse(readFileSync(policies, 'utf8')) as Record<string, unknown>
       edit(data)
       writeFileSync(policies, JSON.stringify(data, null, 2))
     },
     async stop() {
-      await end('SIGTERM')
+      await api.end('SIGTERM')
       rmSync(dataDir, { recursive: true, force: true })
     },
   }

@@ -13,6 +13,7 @@ const statuses: Readonly<Record<BankErrorCode, number>> = {
   unsupported_currency: 422,
   same_account: 422,
   idempotency_key_reused: 422,
+  temporarily_unavailable: 503,
   server_error: 500,
 }
 
@@ -38,6 +39,7 @@ export class BankFault extends Error {
     }
     const headers = new Headers({ 'Cache-Control': 'no-store' })
     if (this.code === 'signed_out') headers.set('WWW-Authenticate', 'Bearer realm="northbank"')
+    if (this.code === 'temporarily_unavailable') headers.set('Retry-After', '5')
     return Response.json(body, { status: statuses[this.code], headers })
   }
 }

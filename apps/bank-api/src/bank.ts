@@ -1,10 +1,10 @@
-import type { Policies, Session, StepUpServer, StepUpStore } from '@stepup/server'
-import { createSqliteStore } from '@stepup/server/sqlite'
+import { type Policies, type Session, type StepUpServer, type StepUpStore, StoreUnavailableError } from '@stepup/server'
 import { Hono } from 'hono'
 import type { Kysely } from 'kysely'
 
 import { BankFault } from './bank-fault.ts'
 import { migrateBank } from './database/migrations.ts'
+import type { BankDatabase } from './database/open-database.ts'
 import type { BankTables } from './database/tables.ts'
 import { inboxSender, type SendMessage } from './mail/inbox.ts'
 import { accountRoutes } from './routes/accounts.ts'
@@ -19,7 +19,7 @@ import { createBankStepUp } from './step-up.ts'
 
 /** What the bank is made of. */
 export interface BankOptions {
-  readonly db: Kysely<BankTables>
+  readonly database: BankDatabase
   /** What the browser shows in its address bar: `http://localhost:4100`. */
   readonly origin: string
   readonly secret: Uint8Array
@@ -47,11 +47,11 @@ export interface Bank {
 
 /** Makes the API: `/api/*` and `/step-up/*`. */
 export async function createBank(options: BankOptions): Promise<Hono> {
-  const { db, origin, clock = Date.now, log = console.error } = options
-  await migrateBank(db)
-  const sessions = createSessions(db, { secure: origin.startsWith('https:'), clock })
-  const store = createSqliteStore(db)
+  const { database, origin, clock = Date.now, log = console.error } = options
+  const { db, store } = database
+  await migrateBank(database)
   await store.migrate()
+  const sessions = createSessions(db, { secure: origin.startsWith('https:'), clock })
   const stepUp = createBankStepUp({
     db,
     store,
@@ -92,6 +92,8 @@ export async function createBank(options: BankOptions): Promise<Hono> {
   app.onError((error) => {
     if (error instanceof BankFault) return error.toResponse()
     log(error.stack ?? error.message)
+    if (error instanceof StoreUnavailableError)
+      return new BankFault('temporarily_unavailable', 'The bank’s books can not be reached right now.').toResponse()
     return new BankFault('server_error', 'Something failed.').toResponse()
   })
   return app

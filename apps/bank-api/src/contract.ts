@@ -185,6 +185,7 @@ export type BankErrorCode =
   | 'unsupported_currency'
   | 'same_account'
   | 'idempotency_key_reused'
+  | 'temporarily_unavailable'
   | 'server_error'
 
 /** The body of a refusal. */

@@ -1,15 +1,14 @@
 import { randomBytes } from 'node:crypto'
-import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs'
+import { mkdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 
 import { serve } from '@hono/node-server'
 import { webhookSender } from '@stepup/server'
 import { smtpSender } from '@stepup/server/nodemailer'
 import { policyFile } from '@stepup/server/policy-file'
-import { openSqlite } from '@stepup/server/sqlite'
 
 import { createBank } from './bank.ts'
-import type { BankTables } from './database/tables.ts'
+import { openDatabase } from './database/open-database.ts'
 import type { SendMessage } from './mail/inbox.ts'
 import { serveBuiltBank } from './serve-built-bank.ts'
 
@@ -23,10 +22,20 @@ const policyPath = env['POLICIES'] ?? join(here, '../policies.json')
 const smtpUrl = env['SMTP_URL']
 const textUrl = env['SMS_WEBHOOK_URL']
 
-/** The key that everything is sealed with, made once and kept beside the database, readable by its owner only. */
+/**
+ * The key that everything is sealed with: `SECRET`, the same on all nodes, or else made once and kept beside the database, readable
+ * by its owner only.
+ */
 function readSecret(): Uint8Array {
+  const given = env['SECRET']
+  if (given) return Buffer.from(given, 'base64url')
   const file = join(dataDir, 'secret')
-  if (!existsSync(file)) writeFileSync(file, randomBytes(32).toString('base64url'), { mode: 0o600 })
+  try {
+    // Of two that start at once, one makes it.
+    writeFileSync(file, randomBytes(32).toString('base64url'), { mode: 0o600, flag: 'wx' })
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code !== 'EEXIST') throw error
+  }
   return Buffer.from(readFileSync(file, 'utf8').trim(), 'base64url')
 }
 
@@ -45,9 +54,9 @@ if (!Number.isInteger(port) || port < 1 || port > 65_535)
 if (textUrl && !env['SMS_WEBHOOK_SECRET'])
   fail('SMS_WEBHOOK_URL needs SMS_WEBHOOK_SECRET beside it: what the receiver checks each message with.')
 mkdirSync(dataDir, { recursive: true })
-const db = openSqlite<BankTables>(join(dataDir, 'bank.sqlite'))
+const database = openDatabase({ dataDir, databaseUrl: env['DATABASE_URL'], redisUrl: env['REDIS_URL'] })
 const app = await createBank({
-  db,
+  database,
   origin,
   secret: readSecret(),
   policies: policyFile(policyPath),
@@ -72,7 +81,7 @@ for (const signal of ['SIGINT', 'SIGTERM'] as const) {
     if (closing) return
     closing = true
     console.log('Closing the bank')
-    server.close(() => void db.destroy())
+    server.close(() => void database.close())
     if ('closeAllConnections' in server) server.closeAllConnections()
   })
 }

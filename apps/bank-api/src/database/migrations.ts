@@ -1,7 +1,19 @@
-import type { Kysely } from 'kysely'
 import { Migrator, type Migration } from 'kysely/migration'
 
-const first: Migration = {
+import type { BankDatabase } from './open-database.ts'
+
+/** A column that counts up by itself, and whole numbers of 64 bits, as each database calls them. */
+interface Columns {
+  readonly counting: 'integer' | 'bigserial'
+  readonly whole: 'integer' | 'bigint'
+}
+
+const columnsOf: Readonly<Record<BankDatabase['kind'], Columns>> = {
+  sqlite: { counting: 'integer', whole: 'integer' },
+  postgres: { counting: 'bigserial', whole: 'bigint' },
+}
+
+const first = ({ counting, whole }: Columns): Migration => ({
   async up(db) {
     await db.schema
       .createTable('customers')
@@ -9,8 +21,8 @@ const first: Migration = {
       .addColumn('name', 'text', (column) => column.notNull())
       .addColumn('email', 'text', (column) => column.notNull().unique())
       .addColumn('password_hash', 'text')
-      .addColumn('daily_limit', 'integer', (column) => column.notNull())
-      .addColumn('created_at', 'integer', (column) => column.notNull())
+      .addColumn('daily_limit', whole, (column) => column.notNull())
+      .addColumn('created_at', whole, (column) => column.notNull())
       .execute()
     await db.schema
       .createTable('sessions')
@@ -18,17 +30,17 @@ const first: Migration = {
       .addColumn('customer_id', 'text', (column) => column.notNull().references('customers.id'))
       .addColumn('token_hash', 'text', (column) => column.notNull().unique())
       .addColumn('previous_hash', 'text')
-      .addColumn('previous_until', 'integer')
-      .addColumn('signed_in_at', 'integer', (column) => column.notNull())
-      .addColumn('seen_at', 'integer', (column) => column.notNull())
-      .addColumn('known_device', 'integer', (column) => column.notNull())
+      .addColumn('previous_until', whole)
+      .addColumn('signed_in_at', whole, (column) => column.notNull())
+      .addColumn('seen_at', whole, (column) => column.notNull())
+      .addColumn('known_device', whole, (column) => column.notNull())
       .execute()
     await db.schema.createIndex('sessions_previous').on('sessions').column('previous_hash').execute()
     await db.schema
       .createTable('devices')
       .addColumn('token_hash', 'text', (column) => column.notNull())
       .addColumn('customer_id', 'text', (column) => column.notNull().references('customers.id'))
-      .addColumn('created_at', 'integer', (column) => column.notNull())
+      .addColumn('created_at', whole, (column) => column.notNull())
       .addPrimaryKeyConstraint('devices_key', ['customer_id', 'token_hash'])
       .execute()
     await db.schema
@@ -37,19 +49,21 @@ const first: Migration = {
       .addColumn('customer_id', 'text', (column) => column.notNull().references('customers.id'))
       .addColumn('name', 'text', (column) => column.notNull())
       .addColumn('iban', 'text', (column) => column.notNull().unique())
-      .addColumn('position', 'integer', (column) => column.notNull())
+      .addColumn('position', whole, (column) => column.notNull())
       .execute()
     await db.schema.createIndex('accounts_customer').on('accounts').column('customer_id').execute()
     await db.schema
       .createTable('entries')
-      .addColumn('seq', 'integer', (column) => column.primaryKey().autoIncrement())
+      .addColumn('seq', counting, (column) =>
+        counting === 'integer' ? column.primaryKey().autoIncrement() : column.primaryKey(),
+      )
       .addColumn('id', 'text', (column) => column.notNull().unique())
       .addColumn('account_id', 'text', (column) => column.notNull().references('accounts.id'))
-      .addColumn('at', 'integer', (column) => column.notNull())
+      .addColumn('at', whole, (column) => column.notNull())
       .addColumn('counterparty', 'text', (column) => column.notNull())
       .addColumn('reference', 'text', (column) => column.notNull())
       .addColumn('category', 'text', (column) => column.notNull())
-      .addColumn('cents', 'integer', (column) => column.notNull())
+      .addColumn('cents', whole, (column) => column.notNull())
       .addColumn('transfer_id', 'text')
       .execute()
     await db.schema.createIndex('entries_account').on('entries').columns(['account_id', 'at']).execute()
@@ -59,7 +73,7 @@ const first: Migration = {
       .addColumn('customer_id', 'text', (column) => column.notNull().references('customers.id'))
       .addColumn('name', 'text', (column) => column.notNull())
       .addColumn('iban', 'text', (column) => column.notNull())
-      .addColumn('created_at', 'integer', (column) => column.notNull())
+      .addColumn('created_at', whole, (column) => column.notNull())
       .addUniqueConstraint('payees_once', ['customer_id', 'iban'])
       .execute()
     await db.schema
@@ -67,14 +81,14 @@ const first: Migration = {
       .addColumn('id', 'text', (column) => column.primaryKey())
       .addColumn('customer_id', 'text', (column) => column.notNull().references('customers.id'))
       .addColumn('account_id', 'text', (column) => column.notNull().references('accounts.id'))
-      .addColumn('at', 'integer', (column) => column.notNull())
+      .addColumn('at', whole, (column) => column.notNull())
       .addColumn('payee_name', 'text', (column) => column.notNull())
       .addColumn('payee_iban', 'text', (column) => column.notNull())
-      .addColumn('cents', 'integer', (column) => column.notNull())
+      .addColumn('cents', whole, (column) => column.notNull())
       .addColumn('reference', 'text', (column) => column.notNull())
-      .addColumn('balance_after', 'integer', (column) => column.notNull())
+      .addColumn('balance_after', whole, (column) => column.notNull())
       .addColumn('approved_kind', 'text')
-      .addColumn('approved_at', 'integer')
+      .addColumn('approved_at', whole)
       .execute()
     await db.schema.createIndex('transfers_customer').on('transfers').columns(['customer_id', 'at']).execute()
     await db.schema
@@ -96,20 +110,24 @@ const first: Migration = {
       .execute()
     await db.schema
       .createTable('mails')
-      .addColumn('seq', 'integer', (column) => column.primaryKey().autoIncrement())
+      .addColumn('seq', counting, (column) =>
+        counting === 'integer' ? column.primaryKey().autoIncrement() : column.primaryKey(),
+      )
       .addColumn('id', 'text', (column) => column.notNull().unique())
       .addColumn('customer_id', 'text', (column) => column.notNull())
-      .addColumn('at', 'integer', (column) => column.notNull())
+      .addColumn('at', whole, (column) => column.notNull())
       .addColumn('recipient', 'text', (column) => column.notNull())
       .addColumn('subject', 'text', (column) => column.notNull())
       .addColumn('text', 'text', (column) => column.notNull())
       .execute()
     await db.schema
       .createTable('security_events')
-      .addColumn('seq', 'integer', (column) => column.primaryKey().autoIncrement())
+      .addColumn('seq', counting, (column) =>
+        counting === 'integer' ? column.primaryKey().autoIncrement() : column.primaryKey(),
+      )
       .addColumn('id', 'text', (column) => column.notNull().unique())
       .addColumn('customer_id', 'text', (column) => column.notNull())
-      .addColumn('at', 'integer', (column) => column.notNull())
+      .addColumn('at', whole, (column) => column.notNull())
       .addColumn('type', 'text', (column) => column.notNull())
       .addColumn('kind', 'text')
       .addColumn('action', 'text')
@@ -120,14 +138,14 @@ const first: Migration = {
       .columns(['customer_id', 'seq'])
       .execute()
   },
-}
+})
 
-const second: Migration = {
+const second = ({ whole }: Columns): Migration => ({
   async up(db) {
     await db.schema.alterTable('customers').addColumn('demo_password', 'text').execute()
     await db.schema
       .alterTable('sessions')
-      .addColumn('pending', 'integer', (column) => column.notNull().defaultTo(0))
+      .addColumn('pending', whole, (column) => column.notNull().defaultTo(0))
       .execute()
     // Step-up knows the customer's devices now.
     await db.schema.alterTable('sessions').dropColumn('known_device').execute()
@@ -137,13 +155,17 @@ const second: Migration = {
       .addColumn('kind', 'text', (column) => column.notNull().defaultTo('email'))
       .execute()
   },
-}
+})
 
 /** Brings the bank's own tables up to date. */
-export async function migrateBank<TTables>(db: Kysely<TTables>): Promise<void> {
+export async function migrateBank({ db, kind }: BankDatabase): Promise<void> {
+  const columns = columnsOf[kind]
   const migrator = new Migrator({
     db,
-    provider: { getMigrations: () => Promise.resolve({ '2026-11-24-first': first, '2026-11-25-second': second }) },
+    provider: {
+      getMigrations: () =>
+        Promise.resolve({ '2026-11-24-first': first(columns), '2026-11-25-second': second(columns) }),
+    },
     migrationTableName: 'bank_migrations',
     migrationLockTableName: 'bank_migrations_lock',
   })

@@ -23,18 +23,16 @@ export async function executeTransfer(
   db: Kysely<BankTables>,
   { customerId, order, idempotencyKey, gate, now }: Execution,
 ): Promise<Transfer> {
+  if (order.currency !== 'EUR')
+    throw new BankFault('unsupported_currency', 'Transfers from this account are in EUR.', 'currency')
   const id = randomUUID()
-  await db.transaction().execute(async (trx) => {
-    if (order.currency !== 'EUR')
-      throw new BankFault('unsupported_currency', 'Transfers from this account are in EUR.', 'currency')
+  const repeated = await db.transaction().execute(async (trx) => {
+    const limit = await lockCustomer(trx, customerId)
+    const earlier = await findRepeated(trx, customerId, idempotencyKey, order.hash)
+    if (earlier) return earlier
     const balance = await balanceOf(trx, order.account.id)
     if (balance < order.cents)
       throw new BankFault('insufficient_funds', 'The account does not hold that much.', 'amount')
-    const { daily_limit: limit } = await trx
-      .selectFrom('customers')
-      .select('daily_limit')
-      .where('id', '=', customerId)
-      .executeTakeFirstOrThrow()
     if ((await sentToday(trx, customerId, now)) + order.cents > limit)
       throw new BankFault('over_daily_limit', 'That is over the daily limit.', 'amount')
     await gate.spend(trx)
@@ -102,10 +100,24 @@ export async function executeTransfer(
       })
       .onConflict((conflict) => conflict.doNothing())
       .execute()
+    return undefined
   })
+  if (repeated) return repeated
   const made = await findTransfer(db, customerId, id)
   if (!made) throw new Error('The transfer was made, and can not be found')
   return made
+}
+
+/** Lets one transfer of a customer be made at a time, or two would both see the balance from before. Returns their daily limit. */
+async function lockCustomer(trx: Kysely<BankTables>, customerId: string): Promise<number> {
+  // Writing the row, even as it is, makes others wait on every database.
+  const { daily_limit: limit } = await trx
+    .updateTable('customers')
+    .set((eb) => ({ daily_limit: eb.ref('daily_limit') }))
+    .where('id', '=', customerId)
+    .returning('daily_limit')
+    .executeTakeFirstOrThrow()
+  return limit
 }
 
 /** A transfer of this customer, as its receipt shows it. */

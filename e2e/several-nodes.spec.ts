@@ -1,0 +1,61 @@
+import { startCluster, type Cluster } from './support/cluster.ts'
+import { Northbank, Prompt } from './support/northbank.ts'
+import { expect, test } from './support/test.ts'
+
+// Two nodes of the bank, PostgreSQL and Redis. `STEPUP_STORES=sqlite` says that they are not to be had.
+if (process.env['STEPUP_STORES'] !== 'sqlite') {
+  let cluster: Cluster
+
+  test.describe.configure({ mode: 'serial' })
+  test.beforeAll(async () => {
+    cluster = await startCluster()
+  })
+  test.afterAll(() => cluster.stop())
+
+  test('one node challenges, the other verifies, the first moves the money', async ({ page, authenticator }) => {
+    const northbank = new Northbank(page, cluster.origin)
+    const prompt = new Prompt(page)
+    expect(authenticator.id).toBeTruthy()
+    await northbank.becomeDemoCustomer()
+    await northbank.enrolPasskey()
+    const payee = await northbank.knownPayee()
+    const before = await northbank.balance()
+
+    await northbank.fillTransfer({ payee, amount: '1250.00' })
+    const from = cluster.served.length
+    await northbank.send.click()
+    await prompt.usePasskey()
+    await expect(northbank.receipt).toBeVisible()
+    expect(await northbank.balance()).toBe(before - 125000)
+
+    const calls = cluster.served.slice(from).filter(({ path }) => /transfers$|verify$/.test(path))
+    const [challenged, verified, replayed] = calls
+    expect(calls.map(({ path }) => path.replace(/^.*\//, ''))).toEqual(['transfers', 'verify', 'transfers'])
+    expect(verified?.node).not.toBe(challenged?.node)
+    expect(replayed?.node).toBe(challenged?.node)
+  })
+
+  test('the node that challenged is killed: the other one verifies and moves the money, and nothing is lost', async ({
+    page,
+    authenticator,
+  }) => {
+    const northbank = new Northbank(page, cluster.origin)
+    const prompt = new Prompt(page)
+    expect(authenticator.id).toBeTruthy()
+    await northbank.becomeDemoCustomer()
+    await northbank.enrolPasskey()
+    const payee = await northbank.knownPayee()
+    const before = await northbank.balance()
+
+    await northbank.fillTransfer({ payee, amount: '1250.00' })
+    await northbank.send.click()
+    await expect(prompt.dialog).toBeVisible()
+    const challenged = cluster.served.at(-1)
+    expect(challenged?.path).toBe('/api/transfers')
+    await cluster.kill(challenged?.node ?? 0)
+    await prompt.usePasskey()
+    await expect(northbank.receipt).toBeVisible()
+    expect(await northbank.balance()).toBe(before - 125000)
+    expect(cluster.served.at(-1)?.node).not.toBe(challenged?.node)
+  })
+}

@@ -1,0 +1,67 @@
+import { spawn } from 'node:child_process'
+import { once } from 'node:events'
+import { join } from 'node:path'
+
+const root = join(import.meta.dirname, '../..')
+
+/** One server process of the bank. */
+export interface BankProcess {
+  /** Ends it, and waits for that: SIGKILL as a power cut would. */
+  end(signal: NodeJS.Signals): Promise<void>
+}
+
+/** What it is started with. */
+export interface BankProcessOptions {
+  readonly port: number
+  readonly origin: string
+  readonly dataDir: string
+  readonly policies: string
+  readonly env?: Readonly<Record<string, string>>
+}
+
+/** Starts the real server, and resolves when it answers. */
+export async function startBankProcess({
+  port,
+  origin,
+  dataDir,
+  policies,
+  env = {},
+}: BankProcessOptions): Promise<BankProcess> {
+  const api = spawn(
+    process.execPath,
+    ['--conditions=@stepup/source', '--disable-warning=ExperimentalWarning', join(root, 'apps/bank-api/src/main.ts')],
+    {
+      cwd: root,
+      stdio: ['ignore', 'pipe', 'pipe'],
+      env: {
+        ...process.env,
+        PORT: String(port),
+        DATA_DIR: dataDir,
+        POLICIES: policies,
+        ORIGIN: origin,
+        SMTP_URL: '',
+        DATABASE_URL: '',
+        REDIS_URL: '',
+        ...env,
+      },
+    },
+  )
+  let output = ''
+  await new Promise<void>((resolve, reject) => {
+    const read = (chunk: Buffer): void => {
+      output += chunk.toString()
+      if (output.includes(origin)) resolve()
+    }
+    api.stdout.on('data', read)
+    api.stderr.on('data', read)
+    api.once('exit', (code) => reject(new Error(`The bank ended with ${code} before it was ready:\n${output}`)))
+  })
+  return {
+    async end(signal) {
+      if (api.exitCode !== null || api.signalCode !== null) return
+      const ended = once(api, 'exit')
+      api.kill(signal)
+      await ended
+    },
+  }
+}
