@@ -11,7 +11,12 @@ import type { CurrentSession } from './session/current-session.ts'
 import type { SessionAdapter } from './session/session.ts'
 import type { SessionLimits } from './session/session-limits.ts'
 import type { Notify } from './notice.ts'
+import type { DecisionLog } from './protect/decision-log.ts'
 import type { Levels, PolicySource } from './options.ts'
+import type { Amount } from './signals/amount.ts'
+import type { PlaceSource } from './signals/context.ts'
+import type { Risk } from './signals/risk.ts'
+import type { Signal, SignalStates } from './signals/signal.ts'
 import type { StepUpStore } from './store/store.ts'
 
 /** What every part of the server works with. */
@@ -29,6 +34,17 @@ export interface Engine<Tx = unknown> {
   readonly basePath: string
   readonly clock: Clock
   clientAddress(request: Request): string | undefined
+  readonly signals: readonly Signal[]
+  /** Milliseconds that no signal exceeds. */
+  readonly signalDeadline: number
+  readonly places: PlaceSource | undefined
+  /** How many past events of a person the signals look at. */
+  readonly historyLimit: number
+  /** Whether a signal looks at what people did before. */
+  readonly keepsActivity: boolean
+  amountOf(details: readonly AuthorizationDetail[]): Amount | undefined
+  riskOf(states: SignalStates): Risk
+  readonly decisions: DecisionLog
   readonly notify: Notify
   /** The policies that hold now. Throws when they don't compile: the gate then stays shut. */
   policies(): CompiledPolicies
@@ -44,12 +60,13 @@ export function factorContext(engine: Engine, session: CurrentSession): FactorCo
 }
 
 /** Compiles each version of the policies once. */
-export function policyReader(source: PolicySource, levels: Levels): () => CompiledPolicies {
+export function policyReader(source: PolicySource, levels: Levels, signals: readonly Signal[]): () => CompiledPolicies {
+  const types = Object.fromEntries(signals.map(({ name, facts }) => [name, facts]))
   const read = typeof source === 'function' ? source : () => source
   let last: { readonly data: ReturnType<typeof read>; readonly compiled: CompiledPolicies } | undefined
   return () => {
     const data = read()
-    if (last?.data !== data) last = { data, compiled: compilePolicies(data, { levels }) }
+    if (last?.data !== data) last = { data, compiled: compilePolicies(data, { levels, signals: types }) }
     return last.compiled
   }
 }

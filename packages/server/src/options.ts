@@ -1,3 +1,5 @@
+import type { AuthorizationDetail } from '@stepup/protocol'
+
 import type { Audit } from './audit/audit.ts'
 import type { CombineFactors } from './challenge/combination.ts'
 import type { Clock } from './clock.ts'
@@ -7,6 +9,10 @@ import type { DeviceOptions } from './device/device-cookie.ts'
 import type { Limits } from './limits/limits.ts'
 import type { Notify } from './notice.ts'
 import type { compilePolicies, satisfiesLevel } from './policy/index.ts'
+import type { Amount } from './signals/amount.ts'
+import type { PlaceSource } from './signals/context.ts'
+import type { RiskOptions } from './signals/risk.ts'
+import type { Signal } from './signals/signal.ts'
 import type { SessionAdapter } from './session/session.ts'
 import type { SessionLimits } from './session/session-limits.ts'
 import type { StepUpStore } from './store/store.ts'
@@ -51,6 +57,18 @@ export interface StepUpServerOptions<Tx = unknown> {
    * whatever the client wrote into it. Without it nothing is limited by address.
    */
   readonly clientAddress?: (request: Request) => string | undefined
+  /** What policies can look at beside the request itself, under `signals.<name>`: `device()`, `velocity()`, one of your own. */
+  readonly signals?: readonly Signal[]
+  /** Milliseconds in which all signals have to answer. Who does not is missing. Default 500. */
+  readonly signalDeadline?: number
+  /** How signals add up to `risk`. */
+  readonly risk?: RiskOptions
+  /** Where addresses are: `maxmind()` of `@stepup/server/maxmind`, or a source of yours. */
+  readonly places?: PlaceSource
+  /** How many past events of a person the signals look at. Default 500. */
+  readonly historyLimit?: number
+  /** What an action moves. Default: the sum of the details' `instructedAmount` or `total`. */
+  readonly amountOf?: (details: readonly AuthorizationDetail[]) => Amount | undefined
   readonly clock?: Clock
   /** Where the handler is mounted. Default `/step-up`. */
   readonly basePath?: string

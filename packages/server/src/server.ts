@@ -9,12 +9,16 @@ import { defaultLimits } from './limits/limits.ts'
 import type { StepUpServerOptions } from './options.ts'
 import { type Decision, defaultLevels } from './policy/index.ts'
 import { type ActionRequest, decideFor } from './protect/decide.ts'
+import { decisionLog } from './protect/decision-log.ts'
 import type { Gate } from './protect/gate.ts'
 import { protect, type ProtectRequest } from './protect/protect.ts'
 import { createSeal } from './seal/seal.ts'
 import { type CurrentSession, currentSession } from './session/current-session.ts'
 import type { Session, SessionUser } from './session/session.ts'
 import { nistSessionLimits } from './session/session-limits.ts'
+import { amountOf } from './signals/amount.ts'
+import { checkSignals } from './signals/check-signals.ts'
+import { riskScorer } from './signals/risk.ts'
 import type { DeviceRecord } from './store/records.ts'
 
 /** The server side of step-up. */
@@ -36,6 +40,8 @@ export interface StepUpServer<Tx = unknown> {
   trustDevice(request: Request, session: Pick<Session, 'id' | 'user'>): Promise<readonly string[]>
   /** Lets a factor that was disabled take tries again: an operator's way back, after the person was identified. */
   unlock(which: { readonly userId: string; readonly factorId: string }): Promise<void>
+  /** When every decision that was made so far is in the store: before a process ends, or a worker's request is forgotten. */
+  settled(): Promise<void>
   /** Ends open challenges and grants: on logout, or when something smells (ELV-16). Of a session, its elevations too. */
   revoke(whose: { readonly userId: string } | { readonly sessionId: string }): Promise<void>
 }
@@ -59,10 +65,14 @@ export function createStepUpServer<Tx = unknown>(options: StepUpServerOptions<Tx
   const { origins, levels = defaultLevels, basePath = '/step-up' } = options
   if (origins.length === 0) throw new TypeError('`origins` is empty: name the origin that the app is served from.')
   checkFactors(options.factors, levels)
-  const policies = policyReader(options.policies, levels)
+  const { signals = [] } = options
+  checkSignals(signals)
+  const policies = policyReader(options.policies, levels, signals)
   // A policy that doesn't compile should stop the start, not the first customer.
   policies()
 
+  const audit = safeAudit(options.audit)
+  const clock = options.clock ?? Date.now
   const engine: Engine<Tx> = {
     store: options.store,
     session: options.session,
@@ -79,11 +89,19 @@ export function createStepUpServer<Tx = unknown>(options: StepUpServerOptions<Tx
     },
     origins,
     basePath: basePath.replace(/\/+$/u, ''),
-    clock: options.clock ?? Date.now,
+    clock,
     clientAddress: options.clientAddress ?? (() => undefined),
     notify: options.notify ?? (() => undefined),
     policies,
-    audit: safeAudit(options.audit),
+    audit,
+    signals,
+    signalDeadline: options.signalDeadline ?? 500,
+    places: options.places,
+    historyLimit: options.historyLimit ?? 500,
+    keepsActivity: signals.some(({ usesHistory }) => usesHistory),
+    amountOf: options.amountOf ?? amountOf,
+    riskOf: riskScorer(signals, options.risk),
+    decisions: decisionLog(options.store, audit, clock),
     validateDetails: detailValidator(options.details),
   }
 
@@ -101,6 +119,7 @@ export function createStepUpServer<Tx = unknown>(options: StepUpServerOptions<Tx
       const known = await knownDevice(engine, request, session.user)
       return [(await rememberDevice(engine, request, session, known)).cookie]
     },
+    settled: () => engine.decisions.settled(),
     unlock: ({ userId, factorId }) => engine.store.clearFailures(userId, factorId),
     async revoke(whose) {
       await engine.store.revoke(whose, engine.clock())

@@ -15,8 +15,8 @@ export interface Facts {
   readonly context: Readonly<Record<string, unknown>>
   /** The policy file's own numbers. */
   readonly parameters: Readonly<Record<string, unknown>>
-  /** The kinds of authenticator that the person has. */
-  readonly factors: readonly string[]
+  /** The kinds of authenticator that the person has. Absent where no rule about the action looks at them. */
+  readonly factors?: readonly string[]
   /** What each signal says: its `status` (`ok`, `missing`), and its facts while it is `ok`. Absent where no rule about the action looks at them. */
   readonly signals?: Readonly<Record<string, Readonly<Record<string, unknown>>>>
   /** What the signals add up to. It may ask for more, and stands in for nothing (NIST SP 800-63B §2). */

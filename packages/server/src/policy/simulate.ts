@@ -117,8 +117,9 @@ function lacksFacts(policies: CompiledPolicies, decision: Decision, facts: Facts
     const when = rules[index]?.when
     if (error === undefined || !when) return false
     return factsRead(when.ast).some(({ path: [root = '', name = ''] }) => {
-      const group = (facts as unknown as Readonly<Record<string, unknown>>)[root]
-      return (root === 'signals' || root === 'risk') && !(typeof group === 'object' && group !== null && name in group)
+      if (root !== 'factors' && root !== 'signals' && root !== 'risk') return false
+      const group = facts[root]
+      return group === undefined || (root === 'signals' && !(name in group))
     })
   })
 }

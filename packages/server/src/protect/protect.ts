@@ -15,6 +15,7 @@ import { problemResponse } from '../handler/respond.ts'
 import { limitAddress } from '../limits/address.ts'
 import { type CurrentSession, currentSession, withRequest } from '../session/current-session.ts'
 import type { Session } from '../session/session.ts'
+import { remember } from '../signals/remember.ts'
 import type { GrantRecord, Requirement } from '../store/records.ts'
 import { type ActionRequest, type Decided, decideFor, recordDecision, requirementOf } from './decide.ts'
 import type { Gate, OpenGate } from './gate.ts'
@@ -31,6 +32,9 @@ export interface ProtectRequest extends ActionRequest {
   /** What a grant is good for. Default: method and path of the request (ELV-20). */
   readonly route?: string
 }
+
+/** How often a decision is made again because the person did something else meanwhile. */
+const MAX_ATTEMPTS = 20
 
 /** Decides whether the action may go ahead. Whatever fails on the way, the gate stays shut (ELV-19). */
 export async function protect<Tx>(engine: Engine<Tx>, request: Request, what: ProtectRequest): Promise<Gate<Tx>> {
@@ -51,34 +55,59 @@ async function pass<Tx>(engine: Engine<Tx>, request: Request, what: ProtectReque
     ? withRequest(engine, request, what.session, signingIn)
     : await currentSession(engine, request, { pending: signingIn })
   if (!session) throw new ProblemError('unauthenticated')
-  const route = what.route ?? routeOf(request)
+  for (let attempt = 0; attempt < MAX_ATTEMPTS; attempt++) {
+    const gate = await passOnce(engine, session, request, what)
+    if (gate) return gate
+  }
+  throw new ProblemError('temporarily_unavailable', { retry_after: 1 })
+}
 
+/** Nothing when something else happened since the decision was made that might have changed it. */
+async function passOnce<Tx>(
+  engine: Engine<Tx>,
+  session: CurrentSession,
+  request: Request,
+  what: ProtectRequest,
+): Promise<Gate<Tx> | undefined> {
   // With proof in hand the policy is asked all the same: the world may have moved on since the challenge.
   const decided = await decideFor(engine, session, what)
+  const { decision } = decided
+  const { effect } = decision
   const token = request.headers.get(GRANT_HEADER)
+  const route = (): string => what.route ?? routeOf(request)
   const grant =
-    token === null ? undefined : await readGrant(engine, token, session, decided, { action: what.action, route })
+    token === null
+      ? undefined
+      : await readGrant(engine, token, session, decided, { action: what.action, route: route() })
 
-  const { effect } = decided.decision
   if (effect === 'deny') {
+    await remember(engine, session, decided, { opened: false })
     await recordDecision(engine, session, decided, 'denied')
     throw new ProblemError('denied')
   }
   if (effect === 'allow' && !grant) {
-    await recordDecision(engine, session, decided, 'allowed')
+    if (!(await remember(engine, session, decided, { opened: true }))) return undefined
+    const recorded = recordDecision(engine, session, decided, 'allowed')
+    if (recorded) await recorded
     return open(session)
   }
-  if (grant && (effect === 'allow' || isEnough(engine, grant, requirementOf(decided.decision), decided.details))) {
+  if (grant && (effect === 'allow' || isEnough(engine, grant, requirementOf(decision), decided.details))) {
+    const proven = { opened: true, acr: grant.approval.acr, proof: grant.challengeId }
+    if (!(await remember(engine, session, decided, proven))) return undefined
     return passWithGrant(engine, session, decided, grant, what)
   }
 
-  const requirement = requirementOf(decided.decision)
+  const requirement = requirementOf(decision)
   const standing = await standingOf(engine, session, requirement)
   if (standing.satisfied) {
+    const { elevation } = standing
+    const ending = { opened: true, ...(elevation ? { acr: elevation.acr } : {}) }
+    if (!(await remember(engine, session, decided, ending))) return undefined
     await recordDecision(engine, session, decided, 'satisfied')
-    return { ...open<Tx>(session), ...(standing.elevation ? { approval: approvalOf(standing.elevation) } : {}) }
+    return { ...open<Tx>(session), ...(elevation ? { approval: approvalOf(elevation) } : {}) }
   }
-  return closed(await challengeResponse(engine, session, decided, { action: what.action, requirement, route }))
+  await remember(engine, session, decided, { opened: false })
+  return closed(await challengeResponse(engine, session, decided, { action: what.action, requirement, route: route() }))
 }
 
 /** Opens a challenge and answers with it: 401, RFC 9470. */
@@ -88,13 +117,13 @@ export async function challengeResponse(
   decided: Decided,
   what: { readonly action: string; readonly requirement: Requirement; readonly route?: string },
 ): Promise<Response> {
-  const { decision, details, transactionHash } = decided
+  const { decision, details } = decided
   await limitAddress(engine, session, 'challengesPerAddress')
   const challenge = await openChallenge(engine, {
     ...what,
     session,
     details,
-    transactionHash,
+    transactionHash: await decided.transactionHash(),
     reasons: decision.reasons,
   })
   await recordDecision(engine, session, decided, 'challenged', challenge.id)
@@ -108,7 +137,11 @@ async function readGrant(
   decided: Decided,
   what: { readonly action: string; readonly route: string },
 ): Promise<GrantRecord> {
-  const check = await checkGrant(engine, token, { ...what, session, transactionHash: decided.transactionHash })
+  const check = await checkGrant(engine, token, {
+    ...what,
+    session,
+    transactionHash: await decided.transactionHash(),
+  })
   if (check.ok) return check.grant
   await recordDecision(engine, session, decided, 'grant_refused')
   throw new ProblemError(check.code)

@@ -64,6 +64,7 @@ function toRow(record: ActivityRecord): StepUpTables['stepup_activity'] {
     action: record.action,
     opened: record.opened ? 1 : 0,
     acr: record.acr ?? null,
+    proof: record.proof ?? null,
     currency: record.amount?.currency ?? null,
     units: record.amount?.units ?? null,
     payee: record.payee ?? null,
@@ -75,7 +76,7 @@ function toRow(record: ActivityRecord): StepUpTables['stepup_activity'] {
 }
 
 function fromRow(row: Selectable<StepUpTables['stepup_activity']>): ActivityRecord {
-  const { acr, currency, units, payee, address, network, place } = row
+  const { acr, proof, currency, units, payee, address, network, place } = row
   return {
     userId: row.user_id,
     seq: row.seq,
@@ -84,6 +85,7 @@ function fromRow(row: Selectable<StepUpTables['stepup_activity']>): ActivityReco
     action: row.action,
     opened: row.opened === 1,
     ...(acr === null ? {} : { acr }),
+    ...(proof === null ? {} : { proof }),
     ...(currency === null || units === null ? {} : { amount: { currency, units } }),
     ...(payee === null ? {} : { payee }),
     ...(row.device_id === null ? {} : { deviceId: row.device_id }),

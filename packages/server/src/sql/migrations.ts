@@ -148,6 +148,8 @@ const activity = [
     hash text not null, seal text, primary key (stream, seq)) strict, without rowid`,
 ]
 
+const proof = [`alter table stepup_activity add column proof text`]
+
 /** Statements, or those of each database where they have to differ. */
 type Migration = readonly string[] | Readonly<Record<SqlDialect['name'], readonly string[]>>
 
@@ -160,4 +162,5 @@ export const migrations: Readonly<Record<string, Migration>> = {
   '005_detached': detached,
   '006_swept': swept,
   '007_activity': activity,
+  '008_proof': proof,
 }

@@ -114,6 +114,7 @@ export interface StepUpTables {
     action: string
     opened: number
     acr: string | null
+    proof: string | null
     currency: string | null
     units: number | null
     payee: string | null

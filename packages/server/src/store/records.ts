@@ -219,6 +219,8 @@ export interface ActivityRecord {
   readonly opened: boolean
   /** The level that was proven for it; absent when nothing was asked. */
   readonly acr?: string
+  /** The challenge whose grant came with it. */
+  readonly proof?: string
   /** In units of a ten-thousandth. */
   readonly amount?: { readonly currency: string; readonly units: number }
   /** Keyed hash of the account that it went to. */
@@ -242,6 +244,8 @@ export interface Place {
   readonly accuracy?: number
   /** ISO 3166-1: `DE`. */
   readonly country?: string
+  /** Whether it is where an anonymiser lets people out, who are somewhere else. */
+  readonly anonymous?: boolean
 }
 
 /** One link of an audit chain. Its `hash` is over `previous` and what stands in it: nothing can be changed, or taken out, unseen. */

@@ -1,0 +1,37 @@
+import fc from 'fast-check'
+import { expect, it } from 'vitest'
+
+import { copyJson } from './copy-json.ts'
+
+it('copies what JSON copies', () => {
+  fc.assert(
+    fc.property(fc.jsonValue({ noUnicodeString: false }), (value) => {
+      expect(copyJson(value)).toEqual(JSON.parse(JSON.stringify(value)))
+    }),
+  )
+  expect(copyJson({ at: new Date(0), left: undefined, map: Object.assign(Object.create(null), { a: 1 }) })).toEqual({
+    at: '1970-01-01T00:00:00.000Z',
+    map: { a: 1 },
+  })
+})
+
+it('shares nothing with what it copied', () => {
+  const value = { list: [{ amount: '1' }] }
+  const copy = copyJson(value) as typeof value
+  value.list[0]!.amount = '2'
+  expect(copy).toEqual({ list: [{ amount: '1' }] })
+})
+
+it.each([
+  undefined,
+  () => 1,
+  Symbol('x'),
+  1n,
+  Number.NaN,
+  Number.POSITIVE_INFINITY,
+  [undefined],
+  JSON.parse('{"__proto__":{"a":1}}') as unknown,
+])('refuses what JSON can not say, or should not: %s', (value) => {
+  expect(() => copyJson(value)).toThrow(TypeError)
+  expect(({} as { a?: unknown }).a).toBeUndefined()
+})

@@ -1,0 +1,25 @@
+import type { Json } from '@stepup/protocol'
+
+/**
+ * Copies what JSON can say, as `JSON.parse(JSON.stringify(value))` does: what is checked and hashed afterwards is nobody else's to
+ * change.
+ *
+ * @throws TypeError for what JSON can't say.
+ */
+export function copyJson(value: unknown): Json {
+  if (typeof value === 'string' || typeof value === 'boolean' || value === null) return value
+  if (typeof value === 'number' && Number.isFinite(value)) return value
+  if (Array.isArray(value)) return value.map(copyJson)
+  if (typeof value !== 'object') throw new TypeError(`A ${typeof value} is nothing that JSON can say.`)
+  const prototype: unknown = Object.getPrototypeOf(value)
+  // Dates and the like say themselves what they are in JSON.
+  if (prototype !== Object.prototype && prototype !== null) return JSON.parse(JSON.stringify(value)) as Json
+  const copy: Record<string, Json> = {}
+  for (const name of Object.keys(value)) {
+    const member: unknown = (value as Readonly<Record<string, unknown>>)[name]
+    if (member === undefined) continue
+    if (name === '__proto__') throw new TypeError('`__proto__` is no name for a member.')
+    copy[name] = copyJson(member)
+  }
+  return copy
+}

@@ -1,0 +1,46 @@
+import { readFileSync } from 'node:fs'
+
+import { type AnonymousIPResponse, type CityResponse, Reader, type Response } from 'mmdb-lib'
+
+import type { PlaceSource } from '../signals/context.ts'
+import type { Place } from '../store/records.ts'
+
+/** Options of {@link maxmind}. */
+export interface MaxmindOptions {
+  /** A database of anonymisers (GeoIP2-Anonymous-IP), path or bytes: where those let people out says nothing about where they are. */
+  readonly anonymous?: string | Uint8Array
+}
+
+/**
+ * Places of addresses from a database in MaxMind's format (GeoLite2-City, GeoIP2-City, DB-IP City Lite), read into memory.
+ *
+ * @param database - The path of an `.mmdb` file, or its bytes.
+ * @throws Error when there is no such file, or it is no such database.
+ * @example
+ * createStepUpServer({ ..., places: maxmind('GeoLite2-City.mmdb'), signals: [travel(), usualPlace()] })
+ */
+export function maxmind(database: string | Uint8Array, { anonymous }: MaxmindOptions = {}): PlaceSource {
+  const cities = open<CityResponse>(database)
+  const anonymisers = anonymous === undefined ? undefined : open<AnonymousIPResponse>(anonymous)
+  return {
+    lookup: (address) => toPlace(cities.get(address), anonymisers?.get(address)?.is_anonymous === true),
+  }
+}
+
+function open<TResponse extends Response>(database: string | Uint8Array): Reader<TResponse> {
+  return new Reader<TResponse>(typeof database === 'string' ? readFileSync(database) : Buffer.from(database))
+}
+
+function toPlace(found: CityResponse | null, isAnonymous: boolean): Place | undefined {
+  const { latitude, longitude, accuracy_radius: accuracy } = found?.location ?? {}
+  if (latitude === undefined || longitude === undefined) return undefined
+  const country = found?.country?.iso_code ?? found?.registered_country?.iso_code
+  const { is_anonymous_proxy: proxy, is_anonymous: anonymous } = found?.traits ?? {}
+  return {
+    latitude,
+    longitude,
+    ...(accuracy === undefined ? {} : { accuracy }),
+    ...(country === undefined ? {} : { country }),
+    ...(isAnonymous || proxy === true || anonymous === true ? { anonymous: true } : {}),
+  }
+}

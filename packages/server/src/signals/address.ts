@@ -1,0 +1,62 @@
+import { inRanges } from './network.ts'
+import { evidence } from './risk.ts'
+import { missing, type Signal } from './signal.ts'
+
+/** What a reputation service says of an address. */
+export type Reputation = 'good' | 'bad' | 'unknown'
+
+/** Options of {@link address}. */
+export interface AddressOptions {
+  /** Ranges that speak against the request: `["192.0.2.0/24", "2001:db8::/32"]`. They win over `allow`. */
+  readonly deny?: readonly string[]
+  /** Ranges that speak for it: the company's own. */
+  readonly allow?: readonly string[]
+  /** Asks a service of yours. One that does not answer in time knows nothing, which is not good. */
+  readonly reputation?: (address: string, options: { readonly signal: AbortSignal }) => Promise<Reputation>
+  /** Milliseconds. Default 250. */
+  readonly timeout?: number
+}
+
+/**
+ * Which lists the client's address is on.
+ *
+ * @throws TypeError for what is no range of addresses.
+ */
+export function address({ deny = [], allow = [], reputation: ask, timeout = 250 }: AddressOptions = {}): Signal<{
+  listed: 'deny' | 'allow' | 'none'
+  reputation: Reputation
+}> {
+  const [denied, allowed] = [inRanges(deny), inRanges(allow)]
+  return {
+    name: 'address',
+    facts: { listed: 'string', reputation: 'string' },
+    // What the lists say has to arrive, too, when the service does not answer.
+    timeout: timeout + 50,
+    async read({ address: from, signal }) {
+      if (from === undefined) return missing('no_address')
+      const listed = denied(from) ? 'deny' : allowed(from) ? 'allow' : 'none'
+      const asked = ask?.(from, { signal: AbortSignal.any([signal, AbortSignal.timeout(timeout)]) })
+      return { listed, reputation: asked ? await inTime(asked, timeout) : 'unknown' }
+    },
+    risk: ({ listed, reputation }) => [
+      ...(listed === 'deny' ? [{ code: 'address_denied', weight: evidence.extreme }] : []),
+      ...(listed === 'allow' ? [{ code: 'address_allowed', weight: evidence.negativeLow }] : []),
+      ...(reputation === 'bad' ? [{ code: 'address_reputation', weight: evidence.high }] : []),
+      ...(ask && reputation === 'unknown' ? [{ code: 'address_unknown', weight: evidence.medium }] : []),
+    ],
+  }
+}
+
+async function inTime(asked: Promise<Reputation>, timeout: number): Promise<Reputation> {
+  let timer: ReturnType<typeof setTimeout> | undefined
+  const late = new Promise<Reputation>((resolve) => {
+    timer = setTimeout(() => resolve('unknown'), timeout)
+  })
+  try {
+    return await Promise.race([asked, late])
+  } catch {
+    return 'unknown'
+  } finally {
+    clearTimeout(timer)
+  }
+}

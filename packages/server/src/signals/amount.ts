@@ -1,0 +1,67 @@
+import type { AuthorizationDetail } from '@stepup/protocol'
+
+import { readDecimal } from '../policy/decimal.ts'
+
+/** An amount of money that can be added up without rounding. */
+export interface Amount {
+  /** ISO 4217. */
+  readonly currency: string
+  /** In ten-thousandths: `1250.00` is 12500000. */
+  readonly units: number
+}
+
+/** 10^11, in ten-thousandths: a thousand of them still add up exactly. */
+const MAX_UNITS = 1e15
+
+/** Reads a decimal text. Nothing when it is no amount, or too large to be added up exactly. */
+export function readUnits(text: unknown): number | undefined {
+  if (typeof text !== 'string') return undefined
+  try {
+    readDecimal(text)
+  } catch {
+    return undefined
+  }
+  const [whole = '', fraction = ''] = text.split('.')
+  const units = Number(whole + fraction.padEnd(4, '0'))
+  return units <= MAX_UNITS ? units : undefined
+}
+
+/** Units as a decimal text: `1250` or `1250.5`. Exact however many were added up. */
+export function writeUnits(units: bigint): string {
+  const text = units.toString().padStart(5, '0')
+  const fraction = text.slice(-4).replace(/0+$/u, '')
+  return fraction === '' ? text.slice(0, -4) : `${text.slice(0, -4)}.${fraction}`
+}
+
+/**
+ * What the details move: the sum of their `instructedAmount` or `total`. Nothing when there is none, when one can't be read, or when
+ * they are in several currencies.
+ */
+export function amountOf(details: readonly AuthorizationDetail[]): Amount | undefined {
+  const found = details.flatMap(({ instructedAmount, total }) => {
+    const money = (total ?? instructedAmount) as { readonly amount?: unknown; readonly currency?: unknown } | undefined
+    return money === undefined ? [] : [money]
+  })
+  const [first] = found
+  if (typeof first?.currency !== 'string') return undefined
+  let sum = 0
+  for (const { amount, currency } of found) {
+    const units = readUnits(amount)
+    if (units === undefined || currency !== first.currency) return undefined
+    sum += units
+  }
+  return sum <= MAX_UNITS ? { currency: first.currency, units: sum } : undefined
+}
+
+/** The accounts that the details pay to. */
+export function accountsOf(details: readonly AuthorizationDetail[]): readonly string[] {
+  return details.flatMap((detail) => {
+    const { payments } = detail as { readonly payments?: unknown }
+    const paid = Array.isArray(payments) ? (payments as readonly unknown[]) : [detail]
+    return paid.flatMap((payment) => {
+      const { creditorAccount } = payment as { readonly creditorAccount?: unknown }
+      const iban = (creditorAccount as { readonly iban?: unknown } | undefined)?.iban
+      return typeof iban === 'string' ? [iban] : []
+    })
+  })
+}

@@ -1,0 +1,15 @@
+import type { Signal } from './signal.ts'
+
+/** Throws for signals that policies could not tell apart, or not name. */
+export function checkSignals(signals: readonly Signal[]): void {
+  const seen = new Set<string>()
+  for (const { name } of signals) {
+    if (!/^[a-z][a-z0-9_]*$/u.test(name))
+      throw new TypeError(
+        `[stepup] ${JSON.stringify(name)} is no name for a signal: policies write signals.<name>. Use small letters, digits and "_".`,
+      )
+    if (seen.has(name))
+      throw new TypeError(`[stepup] Two signals are named "${name}". Give one of them another \`name\`.`)
+    seen.add(name)
+  }
+}

@@ -1,0 +1,75 @@
+import type { Engine } from '../engine.ts'
+import type { ActionRequest } from '../protect/decide.ts'
+import type { CurrentSession } from '../session/current-session.ts'
+import type { Place } from '../store/records.ts'
+import { accountsOf, type Amount } from './amount.ts'
+import { networkOf, readAddress } from './network.ts'
+import type { SharedContext } from './read-signals.ts'
+import type { History } from './signal.ts'
+
+/** Finds where an address is. Nothing when it does not know; what it throws makes the signals that asked missing. */
+export interface PlaceSource {
+  lookup(address: string): Place | undefined | Promise<Place | undefined>
+}
+
+/** A request as the signals see it, and as it may be kept for later ones. */
+export interface Observation {
+  readonly context: SharedContext
+  /** The history, when somebody looked at it. */
+  seen(): Promise<History> | undefined
+}
+
+/** Sets up what the signals share. Nothing is looked up before one of them asks. */
+export function observe(
+  engine: Engine,
+  session: CurrentSession,
+  { action, details = [], context = {} }: ActionRequest,
+): Observation {
+  const { store, seal } = engine
+  let place: Promise<Place | undefined> | undefined
+  let history: Promise<History> | undefined
+  let amount: { readonly read: Amount | undefined } | undefined
+  const own: SharedContext = {
+    request: session.request,
+    session,
+    action,
+    details,
+    context,
+    now: engine.clock(),
+    store,
+    seal,
+    get address() {
+      return session.address
+    },
+    get amount() {
+      return (amount ??= { read: engine.amountOf(details) }).read
+    },
+    get payees() {
+      return accountsOf(details).map((account) => seal.mac('payee', session.user.id, account))
+    },
+    hashAddress: (address) => addressHash(engine, address),
+    place: () => (place ??= lookUp(engine, session.address)),
+    history: () => (history ??= readHistory(engine, session.user.id)),
+  }
+  return { context: own, seen: () => history }
+}
+
+/** One spelling, one hash: addresses are kept as hashes only. */
+export function addressHash({ seal }: Engine, address: string): string {
+  return seal.mac('address', readAddress(address)?.toString() ?? address)
+}
+
+/** Keyed hash of the network that an address is in. */
+export function networkHash({ seal }: Engine, address: string): string | undefined {
+  const network = networkOf(address)
+  return network === undefined ? undefined : seal.mac('network', network)
+}
+
+async function lookUp({ places }: Engine, address: string | undefined): Promise<Place | undefined> {
+  return address === undefined ? undefined : places?.lookup(address)
+}
+
+async function readHistory({ store, historyLimit }: Engine, userId: string): Promise<History> {
+  const events = await store.listActivity({ userId, limit: historyLimit })
+  return { events, truncated: events.length >= historyLimit }
+}

@@ -1,0 +1,20 @@
+import { evidence } from './risk.ts'
+import type { Signal } from './signal.ts'
+
+const DAY = 24 * 60 * 60 * 1000
+
+/** Whether the browser is one in which this person has proven themselves, and for how long. One that is not known is new (RSK-09). */
+export function device(): Signal<{ known: boolean; days: number }> {
+  return {
+    name: 'device',
+    facts: { known: 'bool', days: 'number' },
+    async read({ session, now }) {
+      const found = await session.device()
+      return found ? { known: true, days: Math.floor((now - found.createdAt) / DAY) } : { known: false, days: 0 }
+    },
+    risk({ known, days }) {
+      if (!known) return [{ code: 'new_device', weight: evidence.medium }]
+      return days >= 30 ? [{ code: 'known_device', weight: evidence.negativeLow }] : []
+    },
+  }
+}

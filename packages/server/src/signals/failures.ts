@@ -1,0 +1,26 @@
+import { evidence } from './risk.ts'
+import type { Signal } from './signal.ts'
+
+/** How many tries in a row were wrong, over all of the person's factors. */
+export function failures(): Signal<{ count: number }> {
+  return {
+    name: 'failures',
+    facts: { count: 'number' },
+    async read({ store, session }) {
+      const counts = await store.listFailures(session.user.id)
+      return { count: counts.reduce((sum, each) => sum + each.failures, 0) }
+    },
+    risk({ count }) {
+      const weight = weightOfFailures(count)
+      return weight > 0 ? [{ code: 'failed_attempts', weight }] : []
+    },
+  }
+}
+
+/** 0 to 2 failures say nothing, and 15 say a lot. */
+export function weightOfFailures(count: number): number {
+  if (count >= 15) return evidence.veryHigh
+  if (count >= 10) return evidence.high
+  if (count >= 6) return evidence.medium
+  return count >= 3 ? evidence.small : evidence.none
+}

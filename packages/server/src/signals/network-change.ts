@@ -1,0 +1,28 @@
+import { networkOf } from './network.ts'
+import { evidence } from './risk.ts'
+import { missing, type Signal } from './signal.ts'
+
+/** Whether the session is used from another address, network or country than it began in: a stolen cookie travels (RSK-10). */
+export function networkChange(): Signal<{ address: boolean; network: boolean; country: boolean }> {
+  return {
+    name: 'network_change',
+    facts: { address: 'bool', network: 'bool', country: 'bool' },
+    usesHistory: true,
+    async read({ address, session, seal, hashAddress, history, place }) {
+      if (address === undefined || networkOf(address) === undefined) return missing('no_address')
+      const { events, truncated } = await history()
+      const first = events.findLast((event) => event.sessionId === session.id && event.network !== undefined)
+      if (!first) return truncated ? missing('too_much_history') : { address: false, network: false, country: false }
+      const country = first.place?.country === undefined ? undefined : (await place())?.country
+      return {
+        address: first.address !== hashAddress(address),
+        network: first.network !== seal.mac('network', networkOf(address) ?? ''),
+        country: country !== undefined && country !== first.place?.country,
+      }
+    },
+    risk({ network, country }) {
+      if (country) return [{ code: 'country_changed', weight: evidence.high }]
+      return network ? [{ code: 'network_changed', weight: evidence.medium }] : []
+    },
+  }
+}

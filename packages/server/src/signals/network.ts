@@ -1,0 +1,49 @@
+import ipaddr from 'ipaddr.js'
+
+type Address = ReturnType<typeof ipaddr.process>
+
+/** Reads an address. IPv4 that is written as IPv6 is IPv4; nothing but four plain decimal numbers is (no octal, no shorthand). */
+export function readAddress(text: string): Address | undefined {
+  const isPlain = text.includes(':') ? ipaddr.IPv6.isValid(text) : ipaddr.IPv4.isValidFourPartDecimal(text)
+  return isPlain ? ipaddr.process(text) : undefined
+}
+
+/**
+ * A test for whether an address is in one of these ranges, such as `10.0.0.0/8` or `2001:db8::/32`. An address by itself is a range
+ * of one.
+ *
+ * @throws TypeError for what is no range.
+ */
+export function inRanges(ranges: readonly string[]): (address: string) => boolean {
+  const known = ranges.map(readRange)
+  return (text) => {
+    const address = readAddress(text)
+    return (
+      address !== undefined &&
+      known.some(([range, bits]) => range.kind() === address.kind() && address.match(range, bits))
+    )
+  }
+}
+
+function readRange(text: string): readonly [Address, number] {
+  const [written = '', length, ...rest] = text.split('/')
+  const address = readAddress(written)
+  const isMapped = written.includes(':') && address?.kind() === 'ipv4'
+  const most = address?.kind() === 'ipv4' ? 32 : 128
+  const bits = length === undefined ? most : Number(length) - (isMapped ? 96 : 0)
+  const isPrefix = length === undefined || /^\d{1,3}$/u.test(length)
+  if (!address || rest.length > 0 || !isPrefix || bits < 0 || bits > most)
+    throw new TypeError(
+      `[stepup] ${JSON.stringify(text)} is no range of addresses. Write it like 192.0.2.0/24 or 2001:db8::/32.`,
+    )
+  return [address, bits]
+}
+
+/** The network that an address is in, roughly what a provider gives to one place: the first 24 bits of IPv4, 48 of IPv6. */
+export function networkOf(text: string): string | undefined {
+  const address = readAddress(text)
+  if (!address) return undefined
+  const bits = address.kind() === 'ipv4' ? 24 : 48
+  const bytes = address.toByteArray().map((byte, index) => (index * 8 < bits ? byte : 0))
+  return `${ipaddr.fromByteArray(bytes).toString()}/${bits}`
+}

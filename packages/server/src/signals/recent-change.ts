@@ -1,0 +1,39 @@
+import { evidence } from './risk.ts'
+import type { Signal, SignalContext } from './signal.ts'
+
+/** Options of {@link recentChange}. */
+export interface RecentChangeOptions {
+  /** Hours for which a change is recent. Default 24. */
+  readonly hours?: number
+  /** When the person's password was last changed, in milliseconds since the epoch, if ever. */
+  readonly passwordChangedAt?: (context: SignalContext) => number | undefined | Promise<number | undefined>
+}
+
+const HOUR = 60 * 60 * 1000
+const YEAR = 24 * 365
+
+/** How long ago the person's factors, devices or password changed: whoever takes an account over changes them first. */
+export function recentChange({ hours: within = 24, passwordChangedAt }: RecentChangeOptions = {}): Signal<{
+  recent: boolean
+  hours: number
+}> {
+  return {
+    name: 'recent_change',
+    facts: { recent: 'bool', hours: 'number' },
+    usesHistory: true,
+    async read(context) {
+      const { store, session, history, now } = context
+      const [authenticators, { events }, password] = await Promise.all([
+        store.listAuthenticators(session.user.id),
+        history(),
+        passwordChangedAt?.(context),
+      ])
+      const changes = events.filter(({ opened, action }) => opened && /^(?:factor|device)\./u.test(action))
+      const times = [...authenticators.map(({ createdAt }) => createdAt), ...changes.map(({ at }) => at)]
+      if (password !== undefined) times.push(password)
+      const hours = Math.min(YEAR, Math.max(0, now - Math.max(0, ...times)) / HOUR)
+      return { recent: hours < within, hours }
+    },
+    risk: ({ recent }) => (recent ? [{ code: 'recent_change', weight: evidence.medium }] : []),
+  }
+}

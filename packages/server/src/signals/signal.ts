@@ -1,0 +1,102 @@
+import type { AuthorizationDetail } from '@stepup/protocol'
+
+import type { FactType } from '../policy/index.ts'
+import type { Seal } from '../seal/seal.ts'
+import type { CurrentSession } from '../session/current-session.ts'
+import type { ActivityRecord, Place } from '../store/records.ts'
+import type { StepUpStore } from '../store/store.ts'
+import type { Amount } from './amount.ts'
+
+/** What a signal found out: booleans, numbers, texts, lists of them, or more of the same inside. */
+export interface SignalFacts {
+  readonly [name: string]: boolean | number | string | readonly string[] | SignalFacts
+}
+
+/** A signal that could not find out, and why. */
+export interface Missing {
+  readonly missing: string
+}
+
+/** Says that a signal does not know. `reason` is for people and logs: `no_address`. */
+export function missing(reason: string): Missing {
+  return { missing: reason }
+}
+
+/** One thing that speaks for or against the person at the keyboard. */
+export interface Evidence {
+  /** Stable: `new_device`. */
+  readonly code: string
+  /** In log-odds, from -2.5 (it is surely them) to 2.5 (it is surely not). */
+  readonly weight: number
+}
+
+/** What a signal may look at. What is costly is looked up once for all of them, and only when one asks. */
+export interface SignalContext {
+  readonly request: Request
+  readonly session: CurrentSession
+  readonly action: string
+  readonly details: readonly AuthorizationDetail[]
+  /** What the app told. */
+  readonly context: Readonly<Record<string, unknown>>
+  /** Milliseconds since the epoch. */
+  readonly now: number
+  /** Ends when the answer would come too late. Pass it on to `fetch`. */
+  readonly signal: AbortSignal
+  /** The client's address, as the app says how to tell. */
+  readonly address: string | undefined
+  /** Of the details. */
+  readonly amount: Amount | undefined
+  /** Keyed hashes of the accounts that the details pay to. */
+  readonly payees: readonly string[]
+  /** Keyed hash of an address, as the history has it. */
+  hashAddress(address: string): string
+  /** Where the address is, when a source of places is configured. */
+  place(): Promise<Place | undefined>
+  /** What the person did and tried before, the newest first. */
+  history(): Promise<History>
+  readonly store: StepUpStore
+  readonly seal: Seal
+}
+
+/** What a person did and tried before this request. */
+export interface History {
+  /** The newest first. */
+  readonly events: readonly ActivityRecord[]
+  /** Whether there is more that was not looked at. */
+  readonly truncated: boolean
+}
+
+/**
+ * Something about a request that policies can look at, under `signals.<name>`.
+ *
+ * @example
+ * const vpn: Signal<{ vpn: boolean }> = {
+ *   name: 'anonymity',
+ *   facts: { vpn: 'bool' },
+ *   timeout: 200,
+ *   read: async ({ address, signal }) =>
+ *     address === undefined ? missing('no_address') : { vpn: await isVpn(address, { signal }) },
+ *   risk: ({ vpn }) => (vpn ? [{ code: 'vpn', weight: 0.8 }] : []),
+ * }
+ */
+export interface Signal<TFacts extends SignalFacts = SignalFacts> {
+  readonly name: string
+  /** The type of each fact, so that policies are checked against them. */
+  readonly facts: Readonly<Record<keyof TFacts & string, FactType>>
+  /** Milliseconds after which it counts as missing. Default 250. */
+  readonly timeout?: number
+  /** What it throws counts as missing, as does an answer that comes too late. */
+  read(context: SignalContext): TFacts | Missing | Promise<TFacts | Missing>
+  /** What its facts say about the risk. */
+  risk?(facts: TFacts): readonly Evidence[]
+  /** Whether it looks at what the person did before: the server then keeps that. */
+  readonly usesHistory?: boolean
+}
+
+/** What policies see of a signal. */
+export type SignalState =
+  | ({ readonly status: 'ok' } & SignalFacts)
+  | { readonly status: 'missing'; readonly reason: string }
+
+/** What all signals said about one request. */
+export type SignalStates = Readonly<Record<string, SignalState>>

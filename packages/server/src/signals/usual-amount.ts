@@ -1,0 +1,60 @@
+import { writeUnits } from './amount.ts'
+import { evidence } from './risk.ts'
+import { missing, type Signal } from './signal.ts'
+
+/** Options of {@link usualAmount}. */
+export interface UsualAmountOptions {
+  /** How many amounts of a person have to be known before one is unusual. Default 10. */
+  readonly minSamples?: number
+  /** How many times their usual one an amount has to be, at least, to be unusual. Default 3. */
+  readonly factor?: number
+}
+
+/**
+ * How an amount compares with what the person usually moves in this currency: `ratio` to the median, 1 while nothing is known.
+ * `unusual` needs more than a large ratio: people whose amounts differ widely are not surprised by another one.
+ */
+export function usualAmount({ minSamples = 10, factor = 3 }: UsualAmountOptions = {}): Signal<{
+  value: string
+  currency: string
+  samples: number
+  ratio: number
+  unusual: boolean
+}> {
+  return {
+    name: 'amount',
+    facts: { value: 'string', currency: 'string', samples: 'number', ratio: 'number', unusual: 'bool' },
+    usesHistory: true,
+    async read({ amount, history }) {
+      if (!amount) return missing('no_amount')
+      const { events } = await history()
+      const own = events.flatMap((event) =>
+        event.opened && event.amount?.currency === amount.currency && event.amount.units > 0
+          ? [event.amount.units]
+          : [],
+      )
+      const usual = median(own) ?? amount.units
+      const ratio = usual > 0 ? amount.units / usual : 1
+      const unusual = own.length >= minSamples && ratio >= factor && isOutlier(amount.units, own)
+      return { value: writeUnits(BigInt(amount.units)), currency: amount.currency, samples: own.length, ratio, unusual }
+    },
+    risk({ unusual, ratio }) {
+      if (!unusual) return []
+      return [{ code: 'unusual_amount', weight: ratio >= 10 ? evidence.high : evidence.medium }]
+    },
+  }
+}
+
+/** Far above the middle, measured by how far from it the person's amounts usually are. In logarithms: amounts differ by factors. */
+function isOutlier(units: number, own: readonly number[]): boolean {
+  const logs = own.map((each) => Math.log(each))
+  const middle = median(logs) ?? 0
+  const spread = (median(logs.map((each) => Math.abs(each - middle))) ?? 0) * 1.4826
+  return spread === 0 || (Math.log(units) - middle) / spread > 3
+}
+
+function median(values: readonly number[]): number | undefined {
+  const sorted = values.toSorted((a, b) => a - b)
+  const [low, high] = [sorted[Math.floor((sorted.length - 1) / 2)], sorted[Math.floor(sorted.length / 2)]]
+  return low === undefined || high === undefined ? undefined : (low + high) / 2
+}

@@ -1,0 +1,86 @@
+import type { ActivityRecord } from '../store/records.ts'
+import { matchesAction } from '../policy/match-action.ts'
+import { type Amount, writeUnits } from './amount.ts'
+import { missing, type History, type Signal, type SignalFacts } from './signal.ts'
+
+/** Options of {@link velocity}. */
+export interface VelocityOptions {
+  /** Where policies find it: `signals.<name>`. Default `velocity`. */
+  readonly name?: string
+  /** What is counted; `*` at the end stands for any rest. Default: everything. */
+  readonly actions?: readonly string[]
+  /** Windows that slide, in milliseconds, by name. Default `{ hour: 3600000, day: 86400000 }`. */
+  readonly windows?: Readonly<Record<string, number>>
+}
+
+const HOUR = 60 * 60 * 1000
+const tally = { count: 'number', attempts: 'number', sum: 'string' } as const
+
+/**
+ * How often, and how much, within a time that slides along: so that an amount does not get past a threshold in pieces. What is
+ * asked about now is counted in. For each window there are `count` (what was let through), `attempts` (all that was asked) and
+ * `sum`, a decimal text in the currency of this request. `since_proof` is the same since something of this was last approved, and
+ * `from_address` says how often anybody asked for anything from this address.
+ *
+ * @example
+ * // signals.velocity.day: { count: 3, attempts: 4, sum: '1180.5' }
+ */
+export function velocity({
+  name = 'velocity',
+  actions = ['*'],
+  windows = { hour: HOUR, day: 24 * HOUR },
+}: VelocityOptions = {}): Signal {
+  const own = (event: ActivityRecord): boolean => actions.some((pattern) => matchesAction(pattern, event.action))
+  return {
+    name,
+    facts: {
+      ...Object.fromEntries(Object.keys(windows).map((window) => [window, tally])),
+      since_proof: tally,
+      from_address: Object.fromEntries(Object.keys(windows).map((window) => [window, 'number'])),
+    },
+    usesHistory: true,
+    async read({ history, amount, address, hashAddress, store, now }) {
+      const seen = await history()
+      const facts: Record<string, SignalFacts> = {}
+      for (const [window, length] of Object.entries(windows)) {
+        const since = now - length
+        if (!reaches(seen, since)) return missing('too_much_history')
+        facts[window] = add(
+          seen.events.filter((event) => own(event) && event.at > since),
+          amount,
+        )
+      }
+      const proven = seen.events.filter(own)
+      const last = lastProof(proven)
+      // Without a proof in sight, and more history than was looked at, nobody knows how much there was since.
+      if (last !== undefined || !seen.truncated) facts['since_proof'] = add(proven.slice(0, last), amount)
+      if (address === undefined) return facts
+      const from: Record<string, number> = {}
+      for (const [window, length] of Object.entries(windows)) {
+        from[window] = 1 + (await store.countActivity({ address: hashAddress(address), since: now - length }))
+      }
+      return { ...facts, from_address: from }
+    },
+  }
+}
+
+/** Whether the history goes back as far. */
+function reaches({ events, truncated }: History, since: number): boolean {
+  return !truncated || (events.at(-1)?.at ?? 0) <= since
+}
+
+/** Where in the history, the newest first, a proof was first used. Presenting it again does not make it newer. */
+function lastProof(events: readonly ActivityRecord[]): number | undefined {
+  const newest = events.find(({ proof }) => proof !== undefined)?.proof
+  return newest === undefined ? undefined : events.findLastIndex(({ proof }) => proof === newest)
+}
+
+function add(events: readonly ActivityRecord[], amount: Amount | undefined): SignalFacts {
+  const opened = events.filter((event) => event.opened)
+  const counts = { count: opened.length + 1, attempts: events.length + 1 }
+  if (!amount) return counts
+  const same = opened.flatMap((event) =>
+    event.amount?.currency === amount.currency ? [BigInt(event.amount.units)] : [],
+  )
+  return { ...counts, sum: writeUnits(same.reduce((sum, units) => sum + units, BigInt(amount.units))) }
+}

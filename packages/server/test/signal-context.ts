@@ -1,0 +1,64 @@
+import { randomUUID } from 'node:crypto'
+
+import type { ActivityRecord, Place, StepUpStore } from '../src/index.ts'
+import type { SignalContext } from '../src/signals/signal.ts'
+
+export const now: number = Date.UTC(2026, 0, 15, 12)
+
+/** What a test says of a request. */
+export interface Situation {
+  readonly events?: readonly Partial<ActivityRecord>[]
+  readonly truncated?: boolean
+  readonly address?: string
+  readonly place?: Place
+  readonly amount?: SignalContext['amount']
+  readonly payees?: readonly string[]
+  readonly headers?: HeadersInit
+  readonly device?: { readonly createdAt: number }
+  readonly store?: Partial<StepUpStore>
+  readonly now?: number
+}
+
+/** A request as signals see it. */
+export function situation(given: Situation = {}): SignalContext {
+  const at = given.now ?? now
+  const events = (given.events ?? []).map((event, index) => ({
+    userId: 'mara',
+    seq: 1000 - index,
+    at,
+    sessionId: 'session',
+    action: 'transfer.create',
+    opened: true,
+    ...event,
+  }))
+  const user = { id: 'mara', name: 'Mara' }
+  return {
+    request: new Request('https://bank.example/', { headers: given.headers ?? {} }),
+    session: {
+      id: 'session',
+      user,
+      device: () => Promise.resolve(given.device),
+    } as unknown as SignalContext['session'],
+    action: 'transfer.create',
+    details: [],
+    context: {},
+    now: at,
+    signal: new AbortController().signal,
+    address: given.address,
+    amount: given.amount,
+    payees: given.payees ?? [],
+    hashAddress: (address) => `hash of ${address}`,
+    place: () => Promise.resolve(given.place),
+    history: () => Promise.resolve({ events, truncated: given.truncated ?? false }),
+    store: {
+      countActivity: () => Promise.resolve(0),
+      listAuthenticators: () => Promise.resolve([]),
+      ...given.store,
+    } as StepUpStore,
+    seal: {
+      mac: (...parts: readonly string[]) => parts.join(' '),
+      close: () => randomUUID(),
+      open: () => new Uint8Array(),
+    },
+  }
+}
