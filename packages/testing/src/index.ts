@@ -19,4 +19,4 @@ export {
   type ScriptedServer,
   type ServerScript,
 } from './scenarios/scripted-server.ts'
-export { scenarios } from './scenarios/scenarios.ts'
+export { scenarioGroups, scenarios } from './scenarios/scenarios.ts'

@@ -35,9 +35,15 @@ export function problemResponse(code: ProblemCode, extra: Partial<Problem> = {})
 
 const attempts = 5
 
-/** Speaks the wire: challenges, five attempts, single-use grants. `code` is right for every factor, and so is any assertion. */
+/** How often a push is asked for before the other device approves. */
+const polls = 3
+
+/**
+ * Speaks the wire: challenges, five attempts, single-use grants. `code` is right for every factor, so is any assertion, and
+ * the other device approves after a moment.
+ */
 export function createFakeBackend(code: string): FakeBackend {
-  const open = new Map<string, { readonly challenge: Challenge; failures: number }>()
+  const open = new Map<string, { readonly challenge: Challenge; failures: number; polls: number }>()
   const grants = new Map<string, string>()
   let elevation: Elevation | undefined
 
@@ -46,7 +52,13 @@ export function createFakeBackend(code: string): FakeBackend {
     if (!entry) return problemResponse('challenge_not_found')
     if (entry.failures >= attempts) return problemResponse('challenge_locked')
     const proof = (await request.json()) as Readonly<Record<string, unknown>>
-    if (proof['code'] !== code && proof['password'] !== code && !proof['assertion']) {
+    if (proof['poll'] === true && ++entry.polls < polls)
+      return Response.json({ status: 'waiting', poll_in: 2 } satisfies VerifyResult)
+    if (
+      !proof['poll'] &&
+      !proof['assertion'] &&
+      ![proof['code'], proof['password'], proof['response']].includes(code)
+    ) {
       entry.failures++
       return entry.failures >= attempts
         ? problemResponse('challenge_locked')
@@ -75,6 +87,8 @@ export function createFakeBackend(code: string): FakeBackend {
     if (!offer) return problemResponse(open.has(id) ? 'factor_not_found' : 'challenge_not_found')
     if (offer.kind === 'passkey' || offer.kind === 'security_key')
       return Response.json({ options: offer.options ?? {} })
+    if (offer.kind === 'push')
+      return Response.json({ number: '42', poll_in: 2, expires_in: 300, resend: { available_in: 30, remaining: 3 } })
     return Response.json({
       ...(offer.target === undefined ? {} : { target: offer.target }),
       expires_in: 300,
@@ -122,7 +136,7 @@ export function createFakeBackend(code: string): FakeBackend {
         return undefined
       }
       if (!details && elevation && acrValues.includes(elevation.acr)) return undefined
-      open.set(challenge.id, { challenge, failures: 0 })
+      open.set(challenge.id, { challenge, failures: 0, polls: 0 })
       return problemResponse('step_up_required', { step_up: challenge })
     },
   }

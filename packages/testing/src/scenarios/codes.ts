@@ -5,7 +5,7 @@ import type { Scenario } from './open-scenario.ts'
 import type { ServerScript } from './scripted-server.ts'
 import { choose, everything } from './steps.ts'
 
-const { totp, email, sms, recovery } = factorFixtures
+const { totp, email, sms, password, own, recovery } = factorFixtures
 const wrongCode: FlowEvent = { type: 'submit', code: '000000' }
 const wrongRecoveryCode: FlowEvent = { type: 'submit', code: 'AAAA-AAAA' }
 const sentTo = (target: string, availableIn = 24): ServerScript => ({
@@ -82,5 +82,25 @@ export const codes: Readonly<Record<string, Scenario>> = {
     script: { ...everything, verify: [{ problem: 'invalid_code', attempts_remaining: 4 }] },
     steps: [...choose(recovery), wrongRecoveryCode],
     status: 'entering',
+  },
+  password: { title: 'Password', script: everything, steps: choose(password), status: 'entering' },
+  'password-checking': {
+    title: 'The server checks the password',
+    script: { ...everything, verify: ['silence'] },
+    steps: [...choose(password), { type: 'submit', password: 'correct horse' }],
+    status: 'verifying',
+  },
+  'password-wrong': {
+    title: 'Wrong password',
+    script: { ...everything, verify: [{ problem: 'invalid_code', attempts_remaining: 3 }] },
+    steps: [...choose(password), { type: 'submit', password: 'battery staple' }],
+    status: 'entering',
+  },
+  own: { title: 'An app’s own factor', script: everything, steps: choose(own), status: 'entering' },
+  'own-driven': {
+    title: 'An app’s own factor, at a button',
+    script: { ...everything, driven: [own.kind] },
+    steps: choose(own),
+    status: 'ready',
   },
 }

@@ -1,4 +1,11 @@
-import { createStepUpClient, type Clock, type FlowEvent, type FlowState, type StepUpClient } from '@stepup/core'
+import {
+  createStepUpClient,
+  type AttemptError,
+  type Clock,
+  type FlowEvent,
+  type FlowState,
+  type StepUpClient,
+} from '@stepup/core'
 
 import { createScriptedServer, type ServerScript } from './scripted-server.ts'
 
@@ -11,6 +18,10 @@ export interface Scenario {
   readonly steps?: readonly FlowEvent[]
   /** Where it leads. */
   readonly status: Exclude<FlowState['status'], 'idle'>
+  /** With what went wrong. */
+  readonly error?: AttemptError['code']
+  /** With this many factors behind it. */
+  readonly answered?: number
   /** The browser says that it has no connection. */
   readonly offline?: boolean
 }
@@ -44,11 +55,14 @@ const origin = 'https://app.test'
  */
 export function openScenario(scenario: Scenario, { clock }: OpenScenarioOptions = {}): OpenScenario {
   const { fetch, driver } = createScriptedServer(scenario.script)
+  const driven = scenario.script?.driven ?? []
   const client = createStepUpClient({
     fetch,
     baseUrl: `${origin}/step-up`,
     intercept: () => true,
-    drivers: { passkey: driver, security_key: driver },
+    drivers: Object.fromEntries(['passkey', 'security_key', ...driven].map((kind) => [kind, driver])),
+    // A state is the same each time, whatever was used last.
+    preferences: { getLastFactor: () => undefined, setLastFactor: () => {} },
     ...(clock ? { clock } : {}),
   })
   // The call must not fail because nothing is mounted yet.
@@ -57,14 +71,19 @@ export function openScenario(scenario: Scenario, { clock }: OpenScenarioOptions 
   return { client, call, reached: walk(client, scenario) }
 }
 
-async function walk(client: StepUpClient, { steps = [], status, title }: Scenario): Promise<FlowState> {
+async function walk(client: StepUpClient, { steps = [], title, ...end }: Scenario): Promise<FlowState> {
   for (const step of steps) {
     const before = await until(client, (state) => !working.includes(state.status))
     client.send(step)
     if (client.getSnapshot() === before)
       throw new Error(`[stepup] "${title}" sends ${step.type} while the prompt is ${before.status}, where nobody can.`)
   }
-  return until(client, (state) => state.status === status)
+  return until(client, (state) => leadsTo(state, end))
+}
+
+function leadsTo(state: FlowState, { status, error, answered = 0 }: Omit<Scenario, 'title' | 'steps'>): boolean {
+  if (state.status !== status || state.prompt.answered.length !== answered) return false
+  return error === undefined || ('error' in state && state.error?.code === error)
 }
 
 function until(client: StepUpClient, accept: (state: FlowState) => boolean): Promise<FlowState> {

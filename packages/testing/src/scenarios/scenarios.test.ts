@@ -1,5 +1,5 @@
 import type { FlowState } from '@stepup/core'
-import { afterEach, describe, expect, it, vi } from 'vitest'
+import { afterEach, describe, expect, it, onTestFinished, vi } from 'vitest'
 
 import { createFakeClock } from '../fake-clock.ts'
 import { createChallenge, factorFixtures } from '../fixtures/challenge.ts'
@@ -10,9 +10,9 @@ import { scenarios } from './scenarios.ts'
 const now = Date.UTC(2026, 0, 1)
 const fixtures = createFlowFixtures(now)
 
-/** What the state itself says: challenges differ, and `auth_time` is the server's. */
+/** What the state itself says: challenges differ, `auth_time` is the server's, and nobody sees how often it's polled. */
 function own(state: FlowState | undefined): unknown {
-  return { ...state, prompt: undefined, elevation: undefined }
+  return { ...state, prompt: undefined, elevation: undefined, pollIn: undefined }
 }
 
 afterEach(() => vi.unstubAllGlobals())
@@ -20,7 +20,11 @@ afterEach(() => vi.unstubAllGlobals())
 describe('every scenario', () => {
   it.each(Object.entries(scenarios))('%s is where the real flow gets to', async (name, scenario) => {
     vi.stubGlobal('navigator', { onLine: !scenario.offline })
-    const { reached } = openScenario(scenario, { clock: createFakeClock(now) })
+    const clock = createFakeClock(now)
+    const { reached } = openScenario(scenario, { clock })
+    // Runs what is due, without moving time.
+    const ticking = setInterval(() => clock.advance(0))
+    onTestFinished(() => clearInterval(ticking))
     const state = await reached
     expect(state.status).toBe(scenario.status)
     expect(own(state)).toEqual(own(fixtures[name]))

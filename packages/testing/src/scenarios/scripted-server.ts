@@ -22,6 +22,8 @@ export interface ServerScript {
   readonly call?: readonly ScriptedReply[]
   readonly begin?: readonly ScriptedReply[]
   readonly verify?: readonly ScriptedReply[]
+  /** An app's own kinds that are proven at a button, as passkeys are. */
+  readonly driven?: readonly string[]
   /** What the browser does when it is asked for a passkey. Default: it signs. */
   readonly ceremony?: readonly ('asks' | 'refuses')[]
 }

@@ -4,10 +4,10 @@ import type { FactorOffer } from '@stepup/protocol'
 import { createChallenge, factorFixtures } from '../fixtures/challenge.ts'
 import type { ServerScript } from './scripted-server.ts'
 
-const { passkey, securityKey, totp, email, sms, recovery } = factorFixtures
+const { passkey, securityKey, totp, push, email, sms, password, own, recovery } = factorFixtures
 
 /** Everything that a person can have, best first. */
-export const factors: readonly FactorOffer[] = [passkey, securityKey, totp, email, sms, recovery]
+export const factors: readonly FactorOffer[] = [passkey, securityKey, totp, push, email, sms, password, own, recovery]
 
 /** A transfer that all of it can approve. */
 export const everything: ServerScript = { challenge: createChallenge({ factors }) }

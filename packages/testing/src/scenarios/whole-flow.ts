@@ -2,11 +2,25 @@ import { createChallenge, factorFixtures } from '../fixtures/challenge.ts'
 import type { Scenario } from './open-scenario.ts'
 import { begin, choose, everything, factors } from './steps.ts'
 
-const { totp } = factorFixtures
+const { totp, password } = factorFixtures
 
 /** What no one factor owns: choosing, time, ends. */
 export const wholeFlow: Readonly<Record<string, Scenario>> = {
   methods: { title: 'Another way', script: everything, steps: [{ type: 'another_way' }], status: 'choosing' },
+  'one-more': {
+    title: 'One more factor',
+    script: {
+      challenge: createChallenge({ factors: [password], remaining: 2 }),
+      verify: [
+        {
+          json: { status: 'pending', step_up: createChallenge({ factors: [totp], answered: ['password'] }) },
+        },
+      ],
+    },
+    steps: [{ type: 'submit', password: 'correct horse' }],
+    status: 'entering',
+    answered: 1,
+  },
   expiring: {
     title: 'Less than a minute left',
     script: { challenge: createChallenge({ factors, expires_in: 45 }) },
@@ -34,6 +48,11 @@ export const wholeFlow: Readonly<Record<string, Scenario>> = {
   unavailable: {
     title: 'Nothing will do',
     script: { challenge: createChallenge({ factors: [] }) },
+    status: 'unavailable',
+  },
+  'unavailable-enrollable': {
+    title: 'Set one up there and then',
+    script: { challenge: createChallenge({ factors: [], enrollable: ['passkey', 'totp'] }) },
     status: 'unavailable',
   },
   approved: { title: 'Approved', script: everything, steps: [begin], status: 'approved' },
