@@ -1,56 +1,19 @@
 import { mkdirSync, readFileSync, rmSync } from 'node:fs'
 import { join } from 'node:path'
 
-import { ensureChromium } from './browser.ts'
-import { ensureFirefox } from './firefox/find-firefox.ts'
+import { meetAll } from './needs.ts'
 import { markStarted, run } from './process.ts'
 import { total, type Count } from './report.ts'
-import { reports, steps, type Need, type Step } from './steps.ts'
+import { reports, steps, type Step } from './steps.ts'
 
 const nothing: Count = { passed: 0, failed: 0, skipped: 0 }
 
-/** How each need is met, what to say when it can't be, and the switch that says to go on without. */
-const needs: Readonly<Record<Need, { ensure: () => Promise<string | undefined>; cure: string; without?: string }>> = {
-  chromium: {
-    ensure: ensureChromium,
-    cure: 'No Chromium could be found or installed. Install Chromium or Chrome and run this again, or name one in STEPUP_CHROMIUM.',
-  },
-  firefox: {
-    ensure: ensureFirefox,
-    cure: 'No Firefox could be found or installed. Install Firefox and run this again, name one in STEPUP_FIREFOX, or set STEPUP_NO_FIREFOX=1 to go without.',
-    without: 'STEPUP_NO_FIREFOX',
-  },
-  databases: {
-    // The tests start PostgreSQL and Redis by themselves, and fail one by one without them.
-    ensure: () => Promise.resolve('PostgreSQL and Redis, started for the tests'),
-    cure: '',
-    without: 'STEPUP_STORES',
-  },
-}
-
 const seconds = (since: number): string => `${((performance.now() - since) / 1000).toFixed(1)} s`
-
-/** Whether a step can run: what it needs is there, was refused by a switch, or is missing. */
-async function meet(need: Need): Promise<'met' | 'refused' | 'missing'> {
-  const { ensure, cure, without } = needs[need]
-  if (without && process.env[without]) {
-    console.log(`NOT TESTED: ${without}=${process.env[without]} is set.`)
-    return 'refused'
-  }
-  try {
-    const path = await ensure()
-    console[path ? 'log' : 'error'](path ? `With ${path}` : cure)
-    return path ? 'met' : 'missing'
-  } catch (error) {
-    console.error((error as Error).message)
-    return 'missing'
-  }
-}
 
 async function check(step: Step): Promise<Count> {
   const since = performance.now()
   console.log(`\n== ${step.name}`)
-  const met = step.needs ? await meet(step.needs) : 'met'
+  const met = await meetAll(step.needs ?? [], console.log)
   const own = met === 'met' ? await runStep(step) : { ...nothing, [met === 'refused' ? 'skipped' : 'failed']: 1 }
   console.log(`== ${step.name}: ${own.failed === 0 ? 'ok' : 'FAILED'}, ${seconds(since)}`)
   return own

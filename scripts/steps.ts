@@ -13,7 +13,7 @@ export interface Step {
   /** Reads a runner's JSON report. A step without one counts as one check. */
   readonly report?: { readonly file: string; readonly count: (json: unknown) => Count }
   readonly env?: Readonly<Record<string, string>>
-  readonly needs?: Need
+  readonly needs?: readonly Need[]
 }
 
 /** Where runners leave their reports. */
@@ -33,7 +33,7 @@ const vitest = (name: string, needs?: Need, project: string = name): Step => ({
     `--outputFile.json=${join(reports, `${name}.json`)}`,
   ],
   report: { file: `${name}.json`, count: countVitest },
-  ...(needs ? { needs } : {}),
+  ...(needs ? { needs: [needs] } : {}),
 })
 
 const playwright = (name: string, project: Need): Step => ({
@@ -41,7 +41,7 @@ const playwright = (name: string, project: Need): Step => ({
   command: ['pnpm', '--filter', '@stepup/e2e', 'test', `--project=${project}`],
   report: { file: `${name}.json`, count: countPlaywright },
   env: { PLAYWRIGHT_JSON_OUTPUT_NAME: join(reports, `${name}.json`) },
-  needs: project,
+  needs: [project],
 })
 
 /** Every check, quickest to fail first. */
@@ -58,6 +58,12 @@ export const steps: readonly Step[] = [
   { name: 'build', command: ['pnpm', 'run', 'build'] },
   { name: 'packages', command: [process.execPath, 'scripts/check-packages.ts'] },
   { name: 'api', command: [process.execPath, 'scripts/api-report.ts'] },
+  {
+    name: 'runtimes',
+    command: [process.execPath, '--disable-warning=ExperimentalWarning', 'scripts/check-runtimes.ts'],
+    report: { file: 'runtimes.json', count: (json) => json as Count },
+    needs: ['chromium', 'firefox'],
+  },
   { name: 'examples', command: [process.execPath, 'scripts/check-examples.ts'] },
   { name: 'docs', command: ['pnpm', '--filter', '@stepup/docs', 'run', 'check'] },
   { name: 'gallery', command: ['pnpm', '--filter', '@stepup/gallery', 'build'] },
