@@ -2,6 +2,10 @@
 import starlight from '@astrojs/starlight'
 import { defineConfig, passthroughImageService } from 'astro/config'
 
+import { readApiPages } from './scripts/reference/read-api.ts'
+
+const reference = readApiPages('../..').map(({ slug, title }) => ({ label: title, link: `/reference/${slug}/` }))
+
 export default defineConfig({
   site: 'https://stepup.dev',
   // Pictures are kept at the size they are shown in: no native image library to build.
@@ -22,6 +26,7 @@ export default defineConfig({
         { label: 'Start', items: ['quick-start', 'concepts'] },
         { label: 'Guides', items: [{ autogenerate: { directory: 'guides' } }] },
         { label: 'Errors', items: [{ autogenerate: { directory: 'errors' } }] },
+        { label: 'Reference', collapsed: true, items: reference },
         {
           label: 'What holds',
           items: [
