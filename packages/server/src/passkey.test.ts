@@ -41,12 +41,12 @@ describe('a passkey', () => {
     ['no user presence', { userPresent: false }],
     ['a broken signature', { breakSignature: true }],
     ['a challenge of its own', { challenge: 'AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA' }],
-  ])('is refused with %s', async (_, tweaks) => {
+  ])('WAN-03, WAN-05: is refused with %s', async (_, tweaks) => {
     const { challenge } = await mara.transfer()
     expect(await verify(challenge, tweaks)).toMatchObject({ status: 422, body: { code: 'invalid_assertion' } })
   })
 
-  it('is refused for another transaction than it signed', async () => {
+  it('ELV-02: is refused for another transaction than it signed', async () => {
     const small = await mara.transfer([payment({ amount: '1001.00' })])
     const large = await mara.transfer([payment({ amount: '9000.00' })])
     const assertion = await authenticator.authenticate(optionsOf(small.challenge))
@@ -54,7 +54,7 @@ describe('a passkey', () => {
     expect(answer).toMatchObject({ status: 422, body: { code: 'invalid_assertion' } })
   })
 
-  it('is refused when the same assertion is sent again', async () => {
+  it('WAN-01: is refused when the same assertion is sent again', async () => {
     const { challenge } = await mara.transfer()
     const assertion = await authenticator.authenticate(optionsOf(challenge))
     const send = () => mara.call('POST', factorPath(challenge, 'passkey', 'verify'), { assertion })
@@ -63,7 +63,7 @@ describe('a passkey', () => {
     expect(await send()).toMatchObject({ status: 409, body: { code: 'challenge_closed' } })
   })
 
-  it('of somebody else is refused', async () => {
+  it('WAN-07: of somebody else is refused', async () => {
     const mallory = test.customer('mallory')
     const other = await mallory.enrolPasskey()
     const { challenge } = await mara.transfer()
@@ -72,7 +72,7 @@ describe('a passkey', () => {
     expect(answer).toMatchObject({ status: 422, body: { code: 'invalid_assertion' } })
   })
 
-  it('that was removed no longer counts, and what was open ends with it', async () => {
+  it('ELV-16: that was removed no longer counts, and what was open ends with it', async () => {
     const { challenge } = await mara.transfer()
     const { body } = await mara.call<{ factors: { id: string; kind: string }[] }>('GET', '/factors')
     const passkey = body.factors.find(({ kind }) => kind === 'passkey')
@@ -107,7 +107,7 @@ describe('an elevation', () => {
     expect((await ask()).status).toBe(401)
   })
 
-  it('by a weaker factor is never offered for a stronger level', async () => {
+  it('EDGE-30: by a weaker factor is never offered for a stronger level', async () => {
     const ben = test.customer('ben')
     const gate = await test.server.protect(ben.request(), { action: 'account.close' })
     if (gate.allowed) throw new Error('The gate was open')

@@ -64,7 +64,7 @@ const unsupported = vectors.filter(({ coseAlg }) => !passkeyAlgorithms.includes(
 describe('the assertions of WebAuthn Level 3 §16', () => {
   it('are all there', () => expect(supported.length).toBeGreaterThanOrEqual(8))
 
-  it.each(supported)('are accepted: $title', async (vector) => {
+  it.each(supported)('WAN-02: are accepted: $title', async (vector) => {
     expect(
       await verifyPasskeyAssertion(
         assertionOf(vector),
@@ -74,7 +74,7 @@ describe('the assertions of WebAuthn Level 3 §16', () => {
     ).toBeDefined()
   })
 
-  it.each(supported)('are refused when anything expected is different: $title', async (vector) => {
+  it.each(supported)('WAN-03: are refused when anything expected is different: $title', async (vector) => {
     const right = expectation(vector, vector.authentication)
     for (const wrong of [
       { challenge: vector.registration.challenge },
@@ -88,14 +88,14 @@ describe('the assertions of WebAuthn Level 3 §16', () => {
   })
 
   it.each(supported.filter(({ authentication }) => !authentication.flags.UV))(
-    'are refused without the user verification that is asked for: $title',
+    'WAN-05: are refused without the user verification that is asked for: $title',
     async (vector) => {
       const expected = { ...expectation(vector, vector.authentication), userVerification: true }
       expect(await verifyPasskeyAssertion(assertionOf(vector), credentialOf(vector), expected)).toBeUndefined()
     },
   )
 
-  it.each(supported)('are refused with a changed signature: $title', async (vector) => {
+  it.each(supported)('WAN-03: are refused with a changed signature: $title', async (vector) => {
     const { authentication } = vector
     const last = authentication.signature.at(-4) === 'A' ? 'B' : 'A'
     const signature = `${authentication.signature.slice(0, -4)}${last}${authentication.signature.slice(-3)}`
@@ -134,7 +134,7 @@ describe('the registrations of WebAuthn Level 3 §16', () => {
   }
 
   it.each(supported.filter(({ fmt }) => !needsVendorRoot.includes(fmt)))(
-    'give the credential: $title',
+    'WAN-02, WAN-10: give the credential: $title',
     async (vector) => {
       expect(await register(vector)).toMatchObject({
         id: vector.credentialId,

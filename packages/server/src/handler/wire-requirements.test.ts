@@ -1,0 +1,172 @@
+import type { Challenge } from '@stepup/protocol'
+import { parseWwwAuthenticate, readStepUpRequirement } from '@stepup/protocol'
+import { beforeEach, describe, expect, it } from 'vitest'
+
+import { approveByMail, origin, payment, startServer, type Customer, type TestServer } from '../../test/support.ts'
+
+let test: TestServer
+let mara: Customer
+
+beforeEach(async () => {
+  test = await startServer()
+  mara = test.customer('mara')
+})
+
+/** The gate's own answer, headers and all. */
+async function refusal(customer: Customer, action = 'transfer.create', headers: HeadersInit = {}): Promise<Response> {
+  const details = action === 'transfer.create' ? [payment()] : []
+  const gate = await test.server.protect(customer.request(headers), { action, details })
+  if (gate.allowed) throw new Error('The gate was open')
+  return gate.response
+}
+
+describe('a challenge', () => {
+  it('HDR-01, HDR-13: is a 401 with its requirement in the header and the challenge in a problem body', async () => {
+    const response = await refusal(mara)
+    const body = (await response.json()) as { status: number; step_up: Challenge }
+    expect(response.status).toBe(401)
+    expect(body.status).toBe(401)
+    expect(response.headers.get('content-type')).toBe('application/problem+json')
+    expect(readStepUpRequirement(response.headers.get('www-authenticate') ?? '')?.acrValues).toEqual(
+      body.step_up.acr_values,
+    )
+  })
+
+  it('HDR-16: has these members and no others, and says nothing of rules or of anybody else', async () => {
+    await test.customer('lena').enrolTotp()
+    const { step_up: challenge } = (await (await refusal(mara)).json()) as { step_up: Challenge }
+    expect(Object.keys(challenge).toSorted()).toEqual([
+      'acr_values',
+      'action',
+      'authorization_details',
+      'expires_in',
+      'factors',
+      'id',
+      'reasons',
+      'remaining',
+    ])
+    expect(challenge.factors.map(({ kind }) => kind)).not.toContain('totp')
+    expect(JSON.stringify(challenge)).not.toMatch(/over-threshold|lena|transactionHash|nonce/)
+  })
+
+  it('INT-07: asks the same of everybody for the same action', async () => {
+    await mara.enrolPasskey()
+    const asked = await Promise.all(
+      [mara, test.customer('lena')].map(async (customer) => {
+        const response = await refusal(customer)
+        const { step_up: challenge } = (await response.json()) as { step_up: Challenge }
+        return [challenge.acr_values, challenge.reasons, response.headers.get('www-authenticate')]
+      }),
+    )
+    expect(asked[0]).toEqual(asked[1])
+  })
+})
+
+describe('no challenge', () => {
+  it('HDR-09, HDR-10: comes without a session, and then no error is named', async () => {
+    const nobody = new Request(`${origin}/api/transfers`, { method: 'POST', headers: { origin } })
+    const gate = await test.server.protect(nobody, { action: 'transfer.create', details: [payment()] })
+    if (gate.allowed) throw new Error('The gate was open')
+    const [challenge] = parseWwwAuthenticate(gate.response.headers.get('www-authenticate') ?? '').challenges
+    expect(gate.response.status).toBe(401)
+    expect(challenge).toMatchObject({ scheme: 'bearer', params: { realm: 'step-up' } })
+    expect(challenge?.params).not.toHaveProperty('error')
+    expect(await gate.response.json()).toMatchObject({ code: 'unauthenticated' })
+  })
+
+  it('HDR-11: comes with what is not permitted, whatever was proven', async () => {
+    await mara.elevate(test)
+    const response = await refusal(mara, 'nobody.may')
+    expect(response.status).toBe(403)
+    expect(response.headers.has('www-authenticate')).toBe(false)
+    expect(await response.json()).not.toHaveProperty('step_up')
+  })
+})
+
+describe('caches and other origins', () => {
+  it('HDR-14: nothing about a challenge, its proof or its grant is kept by a cache', async () => {
+    const response = await refusal(mara)
+    const { step_up: challenge } = (await response.json()) as { step_up: Challenge }
+    const calls = [
+      await mara.call('GET', `/challenges/${challenge.id}`),
+      await mara.begin(challenge, 'email_otp'),
+      await mara.verify(challenge, 'email_otp', { code: '000000' }),
+      await mara.verify(challenge, 'email_otp', { code: test.mailedCode() }),
+      await mara.call('GET', '/elevation'),
+      await mara.call('GET', '/factors'),
+      await mara.call('DELETE', '/elevation'),
+      await mara.call('GET', '/nothing'),
+    ]
+    expect(calls[3]?.body).toHaveProperty('grant')
+    expect([response.headers, ...calls.map(({ headers }) => headers)].map((each) => each.get('cache-control'))).toEqual(
+      Array.from({ length: 9 }, () => 'no-store'),
+    )
+  })
+
+  it('HDR-12, SES-02: a listed origin may read the headers that it needs, with credentials, and no other may', async () => {
+    const ask = (from: string): Promise<Response> =>
+      test.server.handler(new Request('https://api.example/step-up/elevation', { headers: { origin: from } }))
+    const own = (await ask(origin)).headers
+    expect(own.get('access-control-allow-origin')).toBe(origin)
+    expect(own.get('access-control-allow-credentials')).toBe('true')
+    expect(own.get('access-control-expose-headers')).toMatch(/WWW-Authenticate.*Retry-After.*DPoP-Nonce/)
+    expect(own.get('vary')).toContain('Origin')
+    const other = (await ask('https://evil.example')).headers
+    expect(other.has('access-control-allow-origin')).toBe(false)
+    expect(other.has('access-control-allow-credentials')).toBe(false)
+    expect(other.get('vary')).toContain('Origin')
+  })
+
+  it('SES-02: a preflight is answered for a listed origin only, and never with a star', async () => {
+    const preflight = (from: string): Promise<Response> =>
+      test.server.handler(
+        new Request('https://api.example/step-up/challenges', {
+          method: 'OPTIONS',
+          headers: { origin: from, 'access-control-request-method': 'POST' },
+        }),
+      )
+    const own = await preflight(origin)
+    expect(own.headers.get('access-control-allow-origin')).toBe(origin)
+    expect(own.headers.get('access-control-allow-methods')).toContain('POST')
+    const other = await preflight('https://evil.example')
+    expect(other.headers.has('access-control-allow-origin')).toBe(false)
+  })
+})
+
+describe('how old a proof may be', () => {
+  const reveal = async (): Promise<boolean> => (await mara.ask({ action: 'card.reveal' })).allowed
+
+  it('ELV-14: exactly max_age is fresh, and a second more is not', async () => {
+    await mara.elevate(test)
+    test.advance(300_000)
+    expect(await reveal()).toBe(true)
+    test.advance(1000)
+    expect(await reveal()).toBe(false)
+  })
+
+  it('ELV-14: max_age 0 asks each time, however fresh the last proof', async () => {
+    test = await startServer({
+      rules: [{ id: 'now', actions: ['vault.open'], require: { acr: ['aal2'], max_age: 0 }, reasons: [] }],
+    })
+    mara = test.customer('mara')
+    await mara.elevate(test)
+    const asked = await mara.ask({ action: 'vault.open' })
+    expect(asked).toMatchObject({ allowed: false, status: 401, challenge: { max_age: 0 } })
+    const grant = await approveByMail(test, mara, asked.challenge)
+    expect((await mara.ask({ action: 'vault.open' }, { 'step-up-grant': grant })).allowed).toBe(true)
+    expect((await mara.ask({ action: 'vault.open' }, { 'step-up-grant': grant })).allowed).toBe(false)
+    expect((await mara.ask({ action: 'vault.open' })).allowed).toBe(false)
+  })
+})
+
+describe('details', () => {
+  it.each([
+    ['of an unknown type', { type: 'vault' }],
+    ['with an unknown field', { ...payment(), discount: '100.00' }],
+    ['with an amount that is a number', { ...payment(), instructedAmount: { amount: 1250, currency: 'EUR' } }],
+  ])('INT-04: %s are refused, and nothing is challenged', async (_, detail) => {
+    const answer = await mara.ask({ action: 'transfer.create', details: [detail] })
+    expect(answer).toMatchObject({ allowed: false, status: 400, code: 'invalid_request' })
+    expect(answer.challenge).toBeUndefined()
+  })
+})
