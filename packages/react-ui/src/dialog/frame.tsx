@@ -1,4 +1,4 @@
-import type { ReactNode } from 'react'
+import type { ComponentProps, ReactNode } from 'react'
 
 import { Icon } from '../icons/icon.tsx'
 import { Expiry } from '../prompts/expiry.tsx'
@@ -10,10 +10,10 @@ import type { LayoutSlotProps } from '../slots/slots.ts'
 import { useSlot } from '../slots/use-slot.tsx'
 
 /** Whose prompt it is, the step, and what is spoken. */
-export function Frame({ state }: ViewProps): ReactNode {
+export function Frame({ state, Later }: ComponentProps<typeof PromptView>): ReactNode {
   const layout = useSlot('Layout', OwnLayout, {
     header: <Header state={state} />,
-    children: <PromptView state={state} />,
+    children: <PromptView state={state} Later={Later} />,
     status: state.status,
   })
   return (

@@ -2,10 +2,14 @@
 
 import type { FlowEvent, FlowState } from '@stepup/core'
 import type { OpenState } from '@stepup/react'
-import { type ReactNode, useId, useMemo, useState } from 'react'
+import { type ComponentType, type ReactNode, useId, useMemo, useState } from 'react'
 
 import { type Appearance, partStyle } from '../appearance/appearance.ts'
 import type { StepUpModalProps } from '../modal/step-up-modal.tsx'
+import { loadLater } from '../modal/preload.ts'
+import { useLoaded } from '../modal/use-prompt-shell.ts'
+import type { ViewProps } from '../prompts/prompt-state.ts'
+import { isLater } from '../prompts/prompt-view.tsx'
 import { PromptContext, type PromptContextValue } from '../prompts/prompt-context.ts'
 import { createWords, isBound } from '../words/words.ts'
 import { Frame } from './frame.tsx'
@@ -23,16 +27,19 @@ export interface StepUpDialogProps extends StepUpModalProps {
 const noAppearance: Appearance = {}
 const nothing = {}
 
-/** The prompt for the flow's state. Keeps showing the last one while it fades. */
+/** The prompt for the flow's state. Keeps showing the last one while it fades, or while the next is still loading. */
 export function StepUpDialog({ state, ...props }: StepUpDialogProps): ReactNode {
   const [shown, setShown] = useState<OpenState>()
+  // Needed or not, so that it's there when a step needs it.
+  const Later = useLoaded(loadLater, true, props.send)
   const inline = props.inline ?? props.appearance?.options?.presentation === 'inline'
-  if (state.status !== 'idle' && state !== shown) setShown(state)
+  if (state.status !== 'idle' && state !== shown && (Later !== undefined || !isLater(state))) setShown(state)
   // In the page nothing fades.
   if (shown === undefined || (inline && state.status === 'idle')) return null
   return (
     <Prompt
       {...props}
+      Later={Later}
       inline={inline}
       state={shown}
       open={state.status !== 'idle'}
@@ -43,6 +50,7 @@ export function StepUpDialog({ state, ...props }: StepUpDialogProps): ReactNode 
 
 interface OpenProps extends StepUpDialogProps {
   readonly state: OpenState
+  readonly Later: ComponentType<ViewProps> | undefined
   readonly open: boolean
   readonly onClosed: () => void
 }
@@ -108,7 +116,7 @@ function Prompt(props: OpenProps): ReactNode {
     'aria-labelledby': context.titleId,
     'aria-describedby': bound ? `${context.leadId} ${context.summaryId}` : context.leadId,
   }
-  const content = <Frame state={state} />
+  const content = <Frame state={state} Later={props.Later} />
   return (
     <PromptContext.Provider value={context}>
       {props.inline ? (

@@ -1,20 +1,29 @@
 import type { ComponentType } from 'react'
 
 import type { StepUpDialogProps } from '../dialog/step-up-dialog.tsx'
+import type { ViewProps } from '../prompts/prompt-state.ts'
 
-let loading: Promise<ComponentType<StepUpDialogProps>> | undefined
-
-/** Loads the dialog's code once; a load that failed may be tried again. */
-export function loadDialog(): Promise<ComponentType<StepUpDialogProps>> {
-  loading ??= import('../dialog/step-up-dialog.tsx').then(
-    (module) => module.StepUpDialog,
-    (error: unknown) => {
-      loading = undefined
-      throw error
-    },
-  )
-  return loading
+/** Loads once; a load that failed is tried again, at once and whenever it's asked for anew. */
+function once<TValue>(load: () => Promise<TValue>): () => Promise<TValue> {
+  let loading: Promise<TValue> | undefined
+  return () =>
+    (loading ??= load()
+      .catch(load)
+      .catch((error: unknown) => {
+        loading = undefined
+        throw error
+      }))
 }
+
+/** The dialog, with what most prompts begin with. */
+export const loadDialog: () => Promise<ComponentType<StepUpDialogProps>> = once(
+  async () => (await import('../dialog/step-up-dialog.tsx')).StepUpDialog,
+)
+
+/** The steps that do not begin with a button. */
+export const loadLater: () => Promise<ComponentType<ViewProps>> = once(
+  async () => (await import('../prompts/later.tsx')).LaterView,
+)
 
 /**
  * Fetches the prompt's code ahead of time, for example when a pointer comes near the button, so that it opens at once.
@@ -25,5 +34,5 @@ export function loadDialog(): Promise<ComponentType<StepUpDialogProps>> {
  * ```
  */
 export async function preloadStepUpModal(): Promise<void> {
-  await loadDialog()
+  await Promise.all([loadDialog(), loadLater()])
 }

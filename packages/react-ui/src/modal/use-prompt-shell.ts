@@ -2,7 +2,7 @@ import { type StepUpFlow, useStepUpPrompt } from '@stepup/react'
 import { type ComponentType, useEffect, useState } from 'react'
 
 import type { StepUpDialogProps } from '../dialog/step-up-dialog.tsx'
-import { loadDialog } from './preload.ts'
+import { loadDialog, loadLater } from './preload.ts'
 
 interface PromptShell extends StepUpFlow {
   /** Absent until it's needed, and loaded. */
@@ -13,27 +13,37 @@ interface PromptShell extends StepUpFlow {
 export function usePromptShell(): PromptShell {
   const flow = useStepUpPrompt()
   const { state, send } = flow
-  const [Dialog, setDialog] = useState<ComponentType<StepUpDialogProps>>()
-  const needed = state.status !== 'idle' && Dialog === undefined
-
+  const Dialog = useLoaded(loadDialog, state.status !== 'idle', send)
   useEffect(() => {
-    if (!needed) return
+    // In parallel where the prompt can't do without; otherwise the dialog loads it when it's on the screen.
+    if (state.status !== 'idle' && state.status !== 'ready') loadLater().catch(() => {})
+  }, [state.status])
+  return { ...flow, Dialog }
+}
+
+/** A component, once it is needed and loaded. */
+export function useLoaded<TProps>(
+  load: () => Promise<ComponentType<TProps>>,
+  needed: boolean,
+  send: StepUpFlow['send'],
+): ComponentType<TProps> | undefined {
+  const [Loaded, setLoaded] = useState<ComponentType<TProps>>()
+  const missing = needed && Loaded === undefined
+  useEffect(() => {
+    if (!missing) return
     let current = true
-    loadDialog()
-      .catch(() => loadDialog())
-      .then(
-        (component) => current && setDialog(() => component),
-        (error: unknown) => {
-          if (!current) return
-          // Nobody can answer a prompt that can't be shown: the call fails now rather than never.
-          send({ type: 'cancel' })
-          reportError(error)
-        },
-      )
+    load().then(
+      (component) => current && setLoaded(() => component),
+      (error: unknown) => {
+        if (!current) return
+        // Nobody can answer a prompt that can't be shown: the call fails now rather than never.
+        send({ type: 'cancel' })
+        reportError(error)
+      },
+    )
     return () => {
       current = false
     }
-  }, [needed, send])
-
-  return { ...flow, Dialog }
+  }, [missing, load, send])
+  return Loaded
 }

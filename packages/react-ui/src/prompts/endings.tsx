@@ -1,9 +1,7 @@
 import type { StateOf } from '@stepup/react'
 import { createElement, type ReactNode } from 'react'
 
-import { Icon } from '../icons/icon.tsx'
 import { Button } from '../slots/button.tsx'
-import { useSummaryLine } from '../summary/summary.tsx'
 import { isBound } from '../words/words.ts'
 import { Heading, Links } from './parts.tsx'
 import { usePrompt } from './prompt-context.ts'
@@ -48,24 +46,5 @@ export function Unavailable({ state }: ViewProps<StateOf<'unavailable'>>): React
           )}
       <Links state={state} stuck />
     </>
-  )
-}
-
-/** On the screen for a moment; the replay has already begun. */
-export function Approved({ state }: ViewProps<StateOf<'approved'>>): ReactNode {
-  const { words, part } = usePrompt()
-  const { challenge } = state.prompt
-  const line = useSummaryLine(challenge)
-  return (
-    <div className="su-approved">
-      <span {...part('mark')}>
-        <Icon name="check" />
-      </span>
-      <Heading
-        title={words.say('approved.title', { bound: isBound(challenge) })}
-        lead={line === undefined ? undefined : words.say('approved.lead', { line })}
-        focus
-      />
-    </div>
   )
 }
