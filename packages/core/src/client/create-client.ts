@@ -1,6 +1,5 @@
 import { GRANT_HEADER, type StepUpRequired } from '@stepup/protocol'
 
-import { createStepUpApi } from '../api/step-up-api.ts'
 import { systemClock } from '../clock.ts'
 import { elevatorFor } from '../elevate/elevator.ts'
 import { createElevationStore } from '../elevation/elevation-store.ts'
@@ -49,8 +48,7 @@ export function createStepUpClient<const TRecogniser extends Recogniser<unknown>
   const recognisers: readonly Recogniser<unknown>[] = options.recognisers ?? [rfc9470, returnedProblem]
   const send: typeof globalThis.fetch = options.fetch ?? ((input, init) => globalThis.fetch(input, init))
   const emitter = createEmitter()
-  const api = createStepUpApi({ baseUrl, fetch: send, headers })
-  const elevation = createElevationStore(api, clock, () => engine?.forget())
+  const elevation = createElevationStore(load, clock, () => engine?.forget())
   const store = createStore<FlowState>({ status: 'idle' })
   const mayPrompt = createScope(baseUrl, options.intercept)
   let engine: Engine | undefined
@@ -58,11 +56,12 @@ export function createStepUpClient<const TRecogniser extends Recogniser<unknown>
   let disposed = false
 
   async function load(): Promise<Engine> {
-    const { createEngine } = await import('../engine/engine.ts')
+    const { createEngine } = await import('../challenged.ts')
     if (disposed) throw new StepUpError('disposed', 'The client was disposed.')
     engine ??= createEngine({
       store,
-      api,
+      fetch: send,
+      headers,
       clock,
       emitter,
       baseUrl,

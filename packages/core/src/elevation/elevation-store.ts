@@ -39,7 +39,7 @@ export interface OwnedElevationStore extends ElevationStore {
 const none: ElevationSnapshot = { status: 'none' }
 
 export function createElevationStore(
-  api: Pick<StepUpApi, 'elevation' | 'dropElevation'>,
+  load: () => Promise<{ readonly api: StepUpApi }>,
   clock: Clock,
   onDropped: () => void,
 ): OwnedElevationStore {
@@ -61,7 +61,7 @@ export function createElevationStore(
   }
 
   async function refresh(): Promise<void> {
-    note(await api.elevation())
+    note(await (await load()).api.elevation())
   }
 
   return {
@@ -89,7 +89,7 @@ export function createElevationStore(
       if (observers > 0) refresh().catch(() => {})
     },
     async drop() {
-      await api.dropElevation()
+      await (await load()).api.dropElevation()
       note({ status: 'none' })
       onDropped()
     },

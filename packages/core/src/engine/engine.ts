@@ -1,6 +1,6 @@
 import type { Elevation } from '@stepup/protocol'
 
-import type { StepUpApi } from '../api/step-up-api.ts'
+import { createStepUpApi, type StepUpApi, type StepUpApiOptions } from '../api/step-up-api.ts'
 import type { CallOptions, Preparation } from '../client/client.ts'
 import { createCoordinator, type Coordinator, type CoordinatorOptions } from '../coordinate/coordinator.ts'
 import { elevatorFor, type Elevator } from '../elevate/elevator.ts'
@@ -16,9 +16,7 @@ import { createEnsure } from './ensure.ts'
 import { createPersevere, type Persevere } from './persevere.ts'
 import { createPreparations } from './preparations.ts'
 
-export interface EngineOptions extends ControllerOptions {
-  readonly api: StepUpApi
-  readonly baseUrl: string
+export interface EngineOptions extends Omit<ControllerOptions, 'api'>, StepUpApiOptions {
   readonly elevation: OwnedElevationStore
   readonly elevators: readonly Elevator[]
   readonly tabs: TabPorts
@@ -27,6 +25,7 @@ export interface EngineOptions extends ControllerOptions {
 
 /** Everything that is needed only once something is challenged. */
 export interface Engine {
+  readonly api: StepUpApi
   readonly epoch: () => number
   readonly send: (event: FlowEvent) => void
   readonly persevere: Persevere
@@ -42,7 +41,8 @@ export interface Engine {
 /** Puts the parts together: coordinator, flow, elevators and tabs. */
 export function createEngine(options: EngineOptions): Engine {
   const { store, clock, emitter, visibility, elevation, elevators, hasRenderer } = options
-  const flow = createFlowController(options)
+  const api = createStepUpApi(options)
+  const flow = createFlowController({ ...options, api })
   const { locks, openChannel } = options.tabs
   const tabs = createTabs({
     name: `stepup ${options.baseUrl}`,
@@ -66,7 +66,7 @@ export function createEngine(options: EngineOptions): Engine {
       tabs.tell({ type: 'proven', ...proven })
     },
   })
-  const preparations = createPreparations({ ...options, onElevation: elevation.note })
+  const preparations = createPreparations({ ...options, api, onElevation: elevation.note })
 
   /** Whether the person is in the middle of something that can't be taken up in another tab. */
   function isBusy(): boolean {
@@ -95,10 +95,11 @@ export function createEngine(options: EngineOptions): Engine {
   }
 
   return {
+    api,
     epoch: coordinator.epoch,
     send: flow.send,
     persevere: createPersevere({ coordinator, emitter, clock }),
-    ensure: createEnsure({ ...options, coordinator, preparations }),
+    ensure: createEnsure({ ...options, api, coordinator, preparations }),
     prepare: preparations.prepare,
     abandon: () => coordinator.end(noRenderer, (requirement) => !elevatorFor(elevators, requirement)),
     forget() {

@@ -5,8 +5,8 @@ import type { Clock } from '../clock.ts'
 import { isStepUpError } from '../error.ts'
 import type { FactorDriver } from '../factors/driver.ts'
 import { pause } from './pause.ts'
-import type { AttemptError, Delivery, Prompt } from './state.ts'
-import type { FlowEffect, FlowOccurrence } from './transition.ts'
+import type { AttemptError, Prompt } from './state.ts'
+import { isTrouble, type FlowEffect, type FlowOccurrence } from './transition.ts'
 import type { Visibility } from './visibility.ts'
 
 /** How often in a row the server may be out of reach before the person is told. */
@@ -32,12 +32,54 @@ export async function runAttempt(
   ports: AttemptPorts,
   signal: AbortSignal,
 ): Promise<FlowOccurrence | undefined> {
-  const { api } = ports
+  const { api, clock, visibility } = ports
   const { factor } = effect
+
+  async function begin(): Promise<FlowOccurrence> {
+    const { options, target, resend, number, poll_in } = await api.begin(challenge.id, factor.id, signal)
+    const delivery = {
+      resendAt: clock.now() + (resend?.available_in ?? 0) * 1000,
+      resendsRemaining: resend?.remaining ?? 0,
+      target,
+    }
+    return { type: 'began', options, delivery, pushed: number ? { number, delivery, pollIn: poll_in ?? 3 } : undefined }
+  }
+
+  /** Asks until there is something to tell: an answer, or that the server has not been heard of for a while. */
+  async function poll(every: number, troubled: boolean): Promise<FlowOccurrence | undefined> {
+    for (let failures = 0; ;) {
+      await pause(every * 1000, clock, visibility, signal)
+      if (signal.aborted) return undefined
+      try {
+        const result = await api.verify(challenge.id, factor.id, { poll: true }, signal)
+        if (result.status !== 'waiting') return conclude(result)
+        if (troubled) return { type: 'heard' }
+        failures = 0
+        every = result.poll_in
+      } catch (error) {
+        const told = explain(error, ports)
+        // Not an attempt: the person has done nothing, and may not have to know.
+        if (told.type !== 'failed' || !isTrouble(told.error) || (++failures >= PATIENCE && !troubled)) return told
+      }
+    }
+  }
+
+  function conclude(result: VerifyResult): FlowOccurrence {
+    switch (result.status) {
+      case 'pending':
+        return { type: 'challenged', prompt: ports.toPrompt(result.step_up) }
+      case 'waiting':
+        // Only a push waits, and it is asked by polling.
+        return { type: 'failed', error: { code: 'server_error' } }
+      case 'approved':
+        return { type: 'approved', elevation: result.elevation, grant: result.grant?.token }
+    }
+  }
+
   try {
     switch (effect.type) {
       case 'begin':
-        return await begin(factor, challenge, ports, signal)
+        return await begin()
       case 'ceremony': {
         const driver = ports.driverFor(factor)
         return driver
@@ -45,9 +87,9 @@ export async function runAttempt(
           : { type: 'refused' }
       }
       case 'verify':
-        return conclude(await api.verify(challenge.id, factor.id, effect.request, signal), ports)
+        return conclude(await api.verify(challenge.id, factor.id, effect.request, signal))
       case 'poll':
-        return await poll(effect, challenge, ports, signal)
+        return await poll(effect.every, effect.troubled)
     }
   } catch (error) {
     if (isStepUpError(error, 'transaction_mismatch') || isStepUpError(error, 'unexpected_response')) throw error
@@ -56,68 +98,10 @@ export async function runAttempt(
   }
 }
 
-async function begin(
-  factor: FactorOffer,
-  challenge: Challenge,
-  { api, clock }: AttemptPorts,
-  signal: AbortSignal,
-): Promise<FlowOccurrence> {
-  const { options, target, resend, number, poll_in } = await api.begin(challenge.id, factor.id, signal)
-  const delivery: Delivery = {
-    resendAt: clock.now() + (resend?.available_in ?? 0) * 1000,
-    resendsRemaining: resend?.remaining ?? 0,
-    ...(target === undefined ? {} : { target }),
-  }
-  return number === undefined
-    ? { type: 'began', options, delivery }
-    : { type: 'began', pushed: { number, delivery, pollIn: poll_in ?? 3 } }
-}
-
-/** Asks until there is something to tell: an answer, or that the server has not been heard of for a while. */
-async function poll(
-  { factor, every, troubled }: Extract<Attempt, { type: 'poll' }>,
-  challenge: Challenge,
-  ports: AttemptPorts,
-  signal: AbortSignal,
-): Promise<FlowOccurrence | undefined> {
-  const { api, clock, visibility } = ports
-  for (let failures = 0; ;) {
-    await pause(every * 1000, clock, visibility, signal)
-    if (signal.aborted) return undefined
-    try {
-      const result = await api.verify(challenge.id, factor.id, { poll: true }, signal)
-      if (result.status !== 'waiting') return conclude(result, ports)
-      if (troubled) return { type: 'heard' }
-      failures = 0
-      every = result.poll_in
-    } catch (error) {
-      const told = explain(error, ports)
-      // Not an attempt: the person has done nothing, and may not have to know.
-      if (told.type !== 'failed' || !isPassing(told.error) || (++failures >= PATIENCE && !troubled)) return told
-    }
-  }
-}
-
-function isPassing({ code }: AttemptError): boolean {
-  return code === 'offline' || code === 'network' || code === 'server_error'
-}
-
-function conclude(result: VerifyResult, { toPrompt }: AttemptPorts): FlowOccurrence {
-  switch (result.status) {
-    case 'pending':
-      return { type: 'challenged', prompt: toPrompt(result.step_up) }
-    case 'waiting':
-      // Only a push waits, and it is asked by polling.
-      return { type: 'failed', error: { code: 'server_error' } }
-    case 'approved':
-      return { type: 'approved', elevation: result.elevation, ...(result.grant ? { grant: result.grant.token } : {}) }
-  }
-}
-
 function explain(error: unknown, { clock, isOnline }: AttemptPorts): FlowOccurrence {
   const failed = (reason: AttemptError): FlowOccurrence => ({ type: 'failed', error: reason })
   if (!(error instanceof ProblemResponse)) return failed({ code: isOnline() ? 'network' : 'offline' })
-  const { code, attempts_remaining, retry_after = 0 } = error.problem
+  const { code, attempts_remaining: attemptsRemaining, retry_after = 0 } = error.problem
   switch (code) {
     case 'challenge_expired':
     case 'challenge_not_found':
@@ -130,7 +114,7 @@ function explain(error: unknown, { clock, isOnline }: AttemptPorts): FlowOccurre
       return { type: 'ended', as: 'denied' }
     case 'invalid_code':
     case 'invalid_assertion':
-      return failed({ code, ...(attempts_remaining === undefined ? {} : { attemptsRemaining: attempts_remaining }) })
+      return failed({ code, attemptsRemaining })
     case 'factor_locked':
     case 'resend_limited':
       return failed({ code, retryAt: clock.now() + retry_after * 1000 })

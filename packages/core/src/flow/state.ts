@@ -17,7 +17,7 @@ export interface Prompt {
 
 /** Why the last try did not go through. Codes only: words are the renderer's. */
 export type AttemptError =
-  | { readonly code: 'invalid_code' | 'invalid_assertion'; readonly attemptsRemaining?: number }
+  | { readonly code: 'invalid_code' | 'invalid_assertion'; readonly attemptsRemaining?: number | undefined }
   | {
       readonly code: 'factor_locked' | 'resend_limited'
       /** Milliseconds by the client's clock. */ readonly retryAt: number
@@ -29,7 +29,7 @@ export type AttemptError =
 
 /** A message that was sent: when another may be. */
 export interface Delivery {
-  readonly target?: string
+  readonly target?: string | undefined
   /** Milliseconds by the client's clock. */
   readonly resendAt: number
   readonly resendsRemaining: number
@@ -53,46 +53,51 @@ export interface Pushed {
 export type FlowState =
   | { readonly status: 'idle' }
   /** "Another way": pick a factor. `from` is the one to go back to. */
-  | { readonly status: 'choosing'; readonly prompt: Prompt; readonly from?: FactorOffer }
+  | { readonly status: 'choosing'; readonly prompt: Prompt; readonly from?: FactorOffer | undefined }
   /** Waits for the person's click: a passkey's button, or "send me a code". */
-  | { readonly status: 'ready'; readonly prompt: Prompt; readonly factor: FactorOffer; readonly error?: AttemptError }
+  | {
+      readonly status: 'ready'
+      readonly prompt: Prompt
+      readonly factor: FactorOffer
+      readonly error?: AttemptError | undefined
+    }
   /** The message is being sent, or fresh passkey options are being fetched. */
   | {
       readonly status: 'beginning'
       readonly prompt: Prompt
       readonly factor: FactorOffer
-      readonly delivery?: Delivery
+      readonly delivery?: Delivery | undefined
       /** For a push that is sent again: the one before, which still holds when this one fails. */
-      readonly pushed?: Pushed
+      readonly pushed?: Pushed | undefined
     }
   /** A code, a password, or an app's own answer is to be typed. */
   | {
       readonly status: 'entering'
       readonly prompt: Prompt
       readonly factor: FactorOffer
-      readonly delivery?: Delivery
-      readonly error?: AttemptError
+      readonly delivery?: Delivery | undefined
+      readonly error?: AttemptError | undefined
     }
   /** The browser is asking for the passkey. */
   | {
       readonly status: 'ceremony'
       readonly prompt: Prompt
       readonly factor: FactorOffer
-      /** How often in a row the browser has refused already. */ readonly refusals?: number
+      /** How often in a row the browser has refused already. */ readonly refusals?: number | undefined
     }
   /** The other device is asking. `error` says that its answer can't be heard at the moment. */
   | (Pushed & {
       readonly status: 'waiting'
       readonly prompt: Prompt
       readonly factor: FactorOffer
-      readonly error?: AttemptError
+      readonly error?: AttemptError | undefined
     })
   /** The proof is at the server. */
   | {
       readonly status: 'verifying'
       readonly prompt: Prompt
       readonly factor: FactorOffer
-      readonly delivery?: Delivery
+      readonly delivery?: Delivery | undefined
     }
   | {
       readonly status: 'approved'

@@ -6,13 +6,18 @@ import type { AttemptError, Delivery, FlowEvent, FlowState, Prompt, Pushed, Subm
 /** What happens to the flow beside what the person does. */
 export type FlowOccurrence =
   | { readonly type: 'challenged'; readonly prompt: Prompt }
-  | { readonly type: 'began'; readonly options?: unknown; readonly delivery?: Delivery; readonly pushed?: Pushed }
+  | {
+      readonly type: 'began'
+      readonly options?: unknown
+      readonly delivery?: Delivery | undefined
+      readonly pushed?: Pushed | undefined
+    }
   | { readonly type: 'signed'; readonly assertion: unknown }
   | { readonly type: 'refused' }
   | { readonly type: 'failed'; readonly error: AttemptError }
   /** The server answers again, and the other device has not yet. */
   | { readonly type: 'heard' }
-  | { readonly type: 'approved'; readonly elevation: Elevation; readonly grant?: string }
+  | { readonly type: 'approved'; readonly elevation: Elevation; readonly grant?: string | undefined }
   | { readonly type: 'ended'; readonly as: 'expired' | 'locked' | 'denied' }
   /** Nobody waits any more, or the goodbye is over. */
   | { readonly type: 'closed' }
@@ -36,51 +41,70 @@ export type FlowEffect =
 type Step = readonly [FlowState, readonly FlowEffect[]]
 type Open = Exclude<FlowState, { status: 'idle' }>
 
-const nothing: readonly FlowEffect[] = []
+const idle: FlowState = { status: 'idle' }
+
+function to(state: FlowState, ...effects: readonly FlowEffect[]): Step {
+  return [state, effects]
+}
 
 /**
  * The flow, purely: what comes next, and what is to be done. The same state back means that the event was not accepted.
  */
 export function transition(state: FlowState, event: FlowEvent | FlowOccurrence): Step {
-  if (event.type === 'challenged') return open(state, event.prompt)
-  if (state.status === 'idle') return [state, nothing]
+  const step =
+    event.type === 'challenged' ? open(state, event.prompt) : state.status === 'idle' ? undefined : react(state, event)
+  return step ?? [state, []]
+}
+
+/** What an open state makes of an event, if anything. */
+function react(state: Open, event: Exclude<FlowEvent | FlowOccurrence, { type: 'challenged' }>): Step | undefined {
+  const { status, prompt } = state
   switch (event.type) {
     case 'closed':
-      return [{ status: 'idle' }, nothing]
+      return to(idle)
     case 'cancel':
       return cancel(state)
     case 'ended':
-      return isOver(state) ? [state, nothing] : [{ status: event.as, prompt: state.prompt }, nothing]
+      return isOver(state) ? undefined : to({ status: event.as, prompt })
     case 'choose':
-      return choose(state, event.factor)
+      return status === 'choosing' ? choose(prompt, event.factor) : undefined
     case 'another_way':
-      return anotherWay(state)
+      return 'factor' in state && status !== 'verifying' && status !== 'approved'
+        ? to({ status: 'choosing', prompt, from: state.factor })
+        : undefined
     case 'back':
-      return state.status === 'choosing' && state.from ? [enter(state.prompt, state.from), nothing] : [state, nothing]
+      return status === 'choosing' && state.from ? to(enter(prompt, state.from)) : undefined
     case 'begin':
-      return begin(state)
+      return status === 'ready' ? begin(state) : undefined
     case 'began':
-      return began(state, event)
+      return status === 'beginning' ? began(state, event) : undefined
     case 'submit':
-      return submit(state, event)
+      return status === 'entering' ? submit(state, event) : undefined
     case 'resend':
       return resend(state)
-    case 'signed':
-      return state.status === 'ceremony'
-        ? verify(state, isOwn(state.factor.kind) ? { response: event.assertion } : { assertion: event.assertion })
-        : [state, nothing]
-    case 'refused':
-      return refused(state)
+    case 'signed': {
+      if (status !== 'ceremony') return undefined
+      const { assertion } = event
+      return verify(state, isOwn(state.factor.kind) ? { response: assertion } : { assertion })
+    }
+    case 'refused': {
+      if (status !== 'ceremony') return undefined
+      const error: AttemptError = { code: 'ceremony_refused', count: (state.refusals ?? 0) + 1 }
+      return to({ status: 'ready', prompt, factor: state.factor, error })
+    }
     case 'failed':
       return failed(state, event.error)
     case 'heard':
-      return state.status === 'waiting' ? wait(state.prompt, state.factor, state) : [state, nothing]
-    case 'approved':
-      return approved(state, event)
+      return status === 'waiting' ? wait(prompt, state.factor, state) : undefined
+    case 'approved': {
+      if (status !== 'verifying' && status !== 'waiting') return undefined
+      const { factor } = state
+      return to({ status: 'approved', prompt, factor, elevation: event.elevation }, { type: 'settle', outcome: event })
+    }
     case 'restart':
-      return state.status === 'expired' || state.status === 'locked' || state.status === 'denied'
-        ? [{ status: 'restarting', prompt: state.prompt }, [{ type: 'settle', outcome: { type: 'restart' } }]]
-        : [state, nothing]
+      return status === 'expired' || status === 'locked' || status === 'denied'
+        ? to({ status: 'restarting', prompt }, { type: 'settle', outcome: event })
+        : undefined
   }
 }
 
@@ -90,23 +114,19 @@ function isStarted(prompt: Prompt, { kind }: FactorOffer): boolean {
 }
 
 /** Where a factor begins: at a button where the browser or a message has to be started, else at the field. */
-function enter(
-  prompt: Prompt,
-  factor: FactorOffer,
-  rest: { delivery?: Delivery; error?: AttemptError } = {},
-): FlowState {
-  if (isStarted(prompt, factor) || factor.kind === 'push' || (isMessage(factor.kind) && !rest.delivery)) {
-    return { status: 'ready', prompt, factor, ...(rest.error ? { error: rest.error } : {}) }
-  }
-  return { status: 'entering', prompt, factor, ...rest }
+function enter(prompt: Prompt, factor: FactorOffer, error?: AttemptError, delivery?: Delivery): FlowState {
+  const { kind } = factor
+  return isStarted(prompt, factor) || kind === 'push' || (isMessage(kind) && !delivery)
+    ? { status: 'ready', prompt, factor, error }
+    : { status: 'entering', prompt, factor, error, delivery }
 }
 
-function open(state: FlowState, prompt: Prompt): Step {
+function open({ status }: FlowState, prompt: Prompt): Step | undefined {
   // A second factor continues the flow that is verifying the first; anything else waits its turn in the coordinator.
-  if (!['idle', 'approved', 'restarting', 'verifying', 'waiting'].includes(state.status)) return [state, nothing]
+  if (!['idle', 'approved', 'restarting', 'verifying', 'waiting'].includes(status)) return undefined
   const [first] = prompt.factors
-  if (!first) return [{ status: 'unavailable', prompt }, nothing]
-  return needsOptions(first) ? send(prompt, first) : [enter(prompt, first), nothing]
+  if (!first) return to({ status: 'unavailable', prompt })
+  return needsOptions(first) ? send(prompt, first) : to(enter(prompt, first))
 }
 
 /** A passkey needs its options before its button can start it, still within the click (Safari). */
@@ -119,129 +139,90 @@ function isOver({ status }: Open): boolean {
   return ['approved', 'expired', 'locked', 'denied', 'restarting'].includes(status)
 }
 
-function cancel(state: Open): Step {
-  if (state.status === 'approved') return [{ status: 'idle' }, nothing]
-  const type = state.status === 'unavailable' || state.status === 'denied' ? state.status : 'cancelled'
-  return [{ status: 'idle' }, [{ type: 'dismiss' }, { type: 'settle', outcome: { type } }]]
+function cancel({ status }: Open): Step {
+  const type = status === 'unavailable' || status === 'denied' ? status : 'cancelled'
+  return status === 'approved' ? to(idle) : to(idle, { type: 'dismiss' }, { type: 'settle', outcome: { type } })
 }
 
-function choose(state: Open, id: string): Step {
-  const factor = state.prompt.factors.find((offer) => offer.id === id)
-  if (!factor || state.status !== 'choosing') return [state, nothing]
+function choose(prompt: Prompt, id: string): Step | undefined {
+  const factor = prompt.factors.find((offer) => offer.id === id)
   // The person asked for the message by choosing it.
-  return isMessage(factor.kind) || needsOptions(factor)
-    ? send(state.prompt, factor)
-    : [enter(state.prompt, factor), nothing]
+  return factor && (isMessage(factor.kind) || needsOptions(factor) ? send(prompt, factor) : to(enter(prompt, factor)))
 }
 
-function anotherWay(state: Open): Step {
-  if (!('factor' in state) || state.status === 'verifying' || state.status === 'approved') return [state, nothing]
-  return [{ status: 'choosing', prompt: state.prompt, from: state.factor }, nothing]
+function send(
+  prompt: Prompt,
+  factor: FactorOffer,
+  before?: { delivery?: Delivery | undefined; pushed?: Pushed },
+): Step {
+  return to({ status: 'beginning', prompt, factor, ...before }, { type: 'begin', factor })
 }
 
-function send(prompt: Prompt, factor: FactorOffer, before: { delivery?: Delivery; pushed?: Pushed } = {}): Step {
-  return [{ status: 'beginning', prompt, factor, ...before }, [{ type: 'begin', factor }]]
-}
-
-function begin(state: Open): Step {
-  if (state.status !== 'ready') return [state, nothing]
-  const { prompt, factor, error } = state
-  if (!isStarted(prompt, factor) || factor.options === undefined) return send(prompt, factor)
-  return start(prompt, factor, error?.code === 'ceremony_refused' ? error.count : 0)
+function begin({ prompt, factor, error }: Extract<FlowState, { status: 'ready' }>): Step {
+  return isStarted(prompt, factor) && factor.options !== undefined
+    ? start(prompt, factor, error?.code === 'ceremony_refused' ? error.count : 0)
+    : send(prompt, factor)
 }
 
 function start(prompt: Prompt, factor: FactorOffer, refusals: number): Step {
-  return [{ status: 'ceremony', prompt, factor, refusals }, [{ type: 'ceremony', factor }]]
+  return to({ status: 'ceremony', prompt, factor, refusals }, { type: 'ceremony', factor })
 }
 
-function began(state: Open, { options, delivery, pushed }: Extract<FlowOccurrence, { type: 'began' }>): Step {
-  if (state.status !== 'beginning') return [state, nothing]
-  const { prompt, factor } = state
+function began(
+  { prompt, factor }: Extract<FlowState, { status: 'beginning' }>,
+  { options, delivery, pushed }: Extract<FlowOccurrence, { type: 'began' }>,
+): Step {
   if (pushed) return wait(prompt, factor, pushed)
-  if (!isStarted(prompt, factor)) return [enter(prompt, factor, delivery ? { delivery } : {}), nothing]
+  if (!isStarted(prompt, factor)) return to(enter(prompt, factor, undefined, delivery))
   // What the server has nothing to say for is begun all the same.
   const fresh: FactorOffer = { ...factor, options: options ?? null }
-  const factors = prompt.factors.map((offer) => (offer.id === fresh.id ? fresh : offer))
-  const next: Prompt = { ...prompt, factors }
-  return isCeremony(factor.kind) ? [enter(next, fresh), nothing] : start(next, fresh, 0)
+  const next: Prompt = { ...prompt, factors: prompt.factors.map((offer) => (offer.id === fresh.id ? fresh : offer)) }
+  return isCeremony(factor.kind) ? to(enter(next, fresh)) : start(next, fresh, 0)
 }
 
 function wait(prompt: Prompt, factor: FactorOffer, { number, delivery, pollIn }: Pushed, error?: AttemptError): Step {
-  return [
-    { status: 'waiting', prompt, factor, number, delivery, pollIn, ...(error ? { error } : {}) },
-    [{ type: 'poll', factor, every: pollIn, troubled: error !== undefined && isTrouble(error) }],
-  ]
+  return to(
+    { status: 'waiting', prompt, factor, number, delivery, pollIn, error },
+    { type: 'poll', factor, every: pollIn, troubled: error !== undefined && isTrouble(error) },
+  )
 }
 
 /** Whether the server could not be reached or did not answer: nothing that the person did. */
-function isTrouble({ code }: AttemptError): boolean {
+export function isTrouble({ code }: AttemptError): boolean {
   return code === 'offline' || code === 'network' || code === 'server_error'
 }
 
-function resend(state: Open): Step {
+function resend(state: Open): Step | undefined {
   if (state.status === 'waiting') {
     const { prompt, factor, number, delivery, pollIn } = state
     return send(prompt, factor, { pushed: { number, delivery, pollIn } })
   }
   return state.status === 'entering' && isMessage(state.factor.kind)
-    ? send(state.prompt, state.factor, state.delivery ? { delivery: state.delivery } : {})
-    : [state, nothing]
+    ? send(state.prompt, state.factor, { delivery: state.delivery })
+    : undefined
 }
 
-function submit(state: Open, typed: Submission): Step {
-  if (state.status !== 'entering') return [state, nothing]
+function submit(state: Extract<FlowState, { status: 'entering' }>, typed: Submission): Step | undefined {
   const { kind } = state.factor
-  if (isOwn(kind)) return 'response' in typed ? verify(state, { response: typed.response }) : [state, nothing]
+  if (isOwn(kind)) return 'response' in typed ? verify(state, { response: typed.response }) : undefined
   if (kind === 'password')
-    return 'password' in typed && typed.password !== '' ? verify(state, { password: typed.password }) : [state, nothing]
-  return 'code' in typed && typed.code !== '' ? verify(state, { code: typed.code }) : [state, nothing]
+    return 'password' in typed && typed.password ? verify(state, { password: typed.password }) : undefined
+  return 'code' in typed && typed.code ? verify(state, { code: typed.code }) : undefined
 }
 
 function verify(state: Extract<FlowState, { status: 'entering' | 'ceremony' }>, request: VerifyRequest): Step {
   const { prompt, factor } = state
-  const delivery = state.status === 'entering' ? state.delivery : undefined
-  return [
-    { status: 'verifying', prompt, factor, ...(delivery ? { delivery } : {}) },
-    [{ type: 'verify', factor, request }],
-  ]
+  const delivery = 'delivery' in state ? state.delivery : undefined
+  return to({ status: 'verifying', prompt, factor, delivery }, { type: 'verify', factor, request })
 }
 
-function refused(state: Open): Step {
-  if (state.status !== 'ceremony') return [state, nothing]
-  const count = (state.refusals ?? 0) + 1
-  return [
-    { status: 'ready', prompt: state.prompt, factor: state.factor, error: { code: 'ceremony_refused', count } },
-    nothing,
-  ]
-}
-
-function failed(state: Open, error: AttemptError): Step {
-  switch (state.status) {
-    case 'waiting':
-      return isTrouble(error)
-        ? wait(state.prompt, state.factor, state, error)
-        : [enter(state.prompt, state.factor, { error }), nothing]
-    case 'beginning':
-      if (state.pushed) return wait(state.prompt, state.factor, state.pushed, error)
-      break
-    case 'ceremony':
-      return [enter(state.prompt, state.factor, { error }), nothing]
-    case 'verifying':
-      break
-    default:
-      return [state, nothing]
-  }
-  const delivery = state.delivery ?? outstanding(error)
-  return [enter(state.prompt, state.factor, { error, ...(delivery ? { delivery } : {}) }), nothing]
-}
-
-/** A code that is limited was sent before, by the same page before a reload or by another: it can still be typed. */
-function outstanding(error: AttemptError): Delivery | undefined {
-  return error.code === 'resend_limited' ? { resendAt: error.retryAt, resendsRemaining: 1 } : undefined
-}
-
-function approved(state: Open, { elevation, grant }: { elevation: Elevation; grant?: string }): Step {
-  if (state.status !== 'verifying' && state.status !== 'waiting') return [state, nothing]
-  const outcome: Outcome = { type: 'approved', elevation, ...(grant === undefined ? {} : { grant }) }
-  return [{ status: 'approved', prompt: state.prompt, factor: state.factor, elevation }, [{ type: 'settle', outcome }]]
+function failed(state: Open, error: AttemptError): Step | undefined {
+  const { status, prompt } = state
+  if (status === 'waiting' && isTrouble(error)) return wait(prompt, state.factor, state, error)
+  if (status === 'beginning' && state.pushed) return wait(prompt, state.factor, state.pushed, error)
+  if (status !== 'waiting' && status !== 'beginning' && status !== 'verifying' && status !== 'ceremony')
+    return undefined
+  // A code that is limited was sent before, by the same page before a reload or by another: it can still be typed.
+  const sent = error.code === 'resend_limited' ? { resendAt: error.retryAt, resendsRemaining: 1 } : undefined
+  return to(enter(prompt, state.factor, error, ('delivery' in state ? state.delivery : undefined) ?? sent))
 }

@@ -1,14 +1,14 @@
 import type { Requirement } from '../requirement.ts'
-import { readRequirement } from './problem.ts'
 import type { CallEnd } from './recogniser.ts'
+import { inProblem } from './returned-problem.ts'
 
 /**
  * An entry of a GraphQL answer's `errors` whose `extensions` are the problem: in a result, or in what Apollo (`errors`), urql
  * (`graphQLErrors`) and graphql-request (`response.errors`) throw.
  */
-export function graphqlErrors({ value }: CallEnd): Requirement | undefined {
+export function graphqlErrors({ value }: CallEnd): Promise<Requirement | undefined> | undefined {
   for (const entry of entriesIn(value)) {
-    const requirement = readRequirement((entry as { extensions?: unknown } | null)?.extensions)
+    const requirement = inProblem((entry as { extensions?: unknown } | null)?.extensions)
     if (requirement) return requirement
   }
   return undefined

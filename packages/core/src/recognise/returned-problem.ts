@@ -1,7 +1,16 @@
 import type { StepUpRequired } from '@stepup/protocol'
 
+import type { Requirement } from '../requirement.ts'
 import type { Recogniser } from './recogniser.ts'
-import { readRequirement } from './problem.ts'
+
+const type: StepUpRequired['type'] = 'urn:stepup:problem:step-up-required'
+
+/** What a problem asks for, if it is the one that asks for step-up. */
+export function inProblem(value: unknown): Promise<Requirement | undefined> | undefined {
+  return (value as Partial<StepUpRequired> | null | undefined)?.type === type
+    ? import('../challenged.ts').then(({ readRequirement }) => readRequirement(value))
+    : undefined
+}
 
 /**
  * A problem that a call returns as its result, as a server action does, which can neither choose its status nor throw.
@@ -11,7 +20,7 @@ import { readRequirement } from './problem.ts'
  * const sent = await stepUp.run(() => sendMoney(order)) // the type is without StepUpRequired
  */
 export const returnedProblem: Recogniser<StepUpRequired> = ({ value, thrown }) =>
-  thrown ? undefined : readRequirement(value)
+  thrown ? undefined : inProblem(value)
 
 /**
  * A problem somewhere inside of what a call returns or throws: an RPC's envelope.
@@ -21,7 +30,6 @@ export const returnedProblem: Recogniser<StepUpRequired> = ({ value, thrown }) =
  * createStepUpClient({ recognisers: [rfc9470, problemIn<Failed>((value) => value.error)] })
  */
 export function problemIn<TEnvelope>(pick: (value: TEnvelope) => unknown): Recogniser<TEnvelope> {
-  return ({ value }) =>
-    // Whatever else the call returns or throws is asked for the same member, and has none.
-    typeof value === 'object' && value !== null ? readRequirement(pick(value as TEnvelope)) : undefined
+  // Whatever else the call returns or throws is asked for the same member, and has none.
+  return ({ value }) => (typeof value === 'object' && value !== null ? inProblem(pick(value as TEnvelope)) : undefined)
 }
