@@ -12,10 +12,18 @@ export type StepUpErrorCode =
   | 'not_replayable'
   /** The replay was answered with a redirect, along which its grant would have gone. */
   | 'redirected'
+  /** The provider authenticated at another level, or longer ago, than was asked. */
+  | 'insufficient_proof'
+  /** The browser did not open a window for the provider. */
+  | 'popup_blocked'
+  /** Nothing came back from the provider's window. */
+  | 'timed_out'
   /** The call said that it must not prompt. */
   | 'interaction_required'
   /** Nothing renders the prompt. */
   | 'no_renderer'
+  /** The code for the prompt could not be loaded. */
+  | 'load_failed'
   /** The client was disposed. */
   | 'disposed'
   /** The server's challenge can't be used. */

@@ -6,6 +6,18 @@ export type { Clock } from './clock.ts'
 export { webAuthnDriver } from './factors/driver.ts'
 export type { FactorDriver } from './factors/driver.ts'
 export type { ElevationSnapshot, ElevationStore } from './elevation/elevation-store.ts'
+export { assertAuthenticated, type AuthenticationClaims } from './elevate/assert-authenticated.ts'
+export { authorizationUrl, type AuthorizationRequest } from './elevate/authorization-url.ts'
+export { leavePage, openIdElevator, type OpenIdOptions } from './elevate/openid-elevator.ts'
+export {
+  answerOpener,
+  runInPopup,
+  type AnsweringWindow,
+  type OpenerWindow,
+  type PopupMessage,
+  type PopupOptions,
+  type PopupWindow,
+} from './elevate/popup.ts'
 export type { Elevator, ElevatorProof } from './elevate/elevator.ts'
 export { isStepUpError, StepUpError } from './error.ts'
 export type { StepUpErrorCode } from './error.ts'

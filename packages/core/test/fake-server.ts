@@ -22,7 +22,9 @@ export interface FakeServer {
 
 export interface FakeServerOptions {
   /** What is protected needs this. Default: a bound challenge for an authenticator app. */
-  readonly challenge?: (count: number) => Partial<Challenge>
+  readonly challenge?: (count: number, path: string) => Partial<Challenge>
+  /** The level that a code reaches. Default `aal2`. */
+  readonly reaches?: (challenge: Challenge) => string
   /** Challenges even what carries a grant. */
   readonly insatiable?: boolean
   /** Answers instead of the server, where it gives something. */
@@ -43,16 +45,17 @@ export function problem(status: number, code: string, extra: Readonly<Record<str
 /** Speaks the wire: challenges what has no grant, takes the code 123456, locks at the fifth failure. */
 export function createFakeServer({
   challenge = () => ({}),
+  reaches = () => 'aal2',
   insatiable = false,
   answer,
 }: FakeServerOptions = {}): FakeServer {
   const seen: SeenRequest[] = []
   const failures = new Map<string, number>()
   const open = new Map<string, Challenge>()
-  let elevated = false
+  let elevated: string | undefined
   let count = 0
 
-  function refuse(): Response {
+  function refuse(path: string): Response {
     count++
     const made: Challenge = {
       id: `challenge-${count}`.padEnd(32, '0'),
@@ -63,24 +66,27 @@ export function createFakeServer({
       factors: [totp, email],
       remaining: 1,
       authorization_details: [{ type: 'payment', amount: '1250.00' }],
-      ...challenge(count),
+      ...challenge(count, path),
     }
     open.set(made.id, made)
     const response = problem(401, 'step_up_required', { step_up: made })
-    response.headers.set('WWW-Authenticate', 'Bearer error="insufficient_user_authentication", acr_values="phr aal2"')
+    response.headers.set(
+      'WWW-Authenticate',
+      `Bearer error="insufficient_user_authentication", acr_values="${made.acr_values.join(' ')}"`,
+    )
     return response
   }
 
   function stepUp({ method, path, body }: SeenRequest): Response {
     const [, id = '', , step] = /\/challenges\/([^/]+)(\/factors\/[^/]+\/(\w+))?$/.exec(path) ?? []
-    const elevation = { acr: 'aal2', amr: ['otp'], auth_time: 1_767_225_600, expires_in: 300 }
+    const elevation = { acr: elevated ?? 'aal2', amr: ['otp'], auth_time: 1_767_225_600, expires_in: 300 }
     if (path.endsWith('/elevation')) {
-      if (method === 'DELETE') elevated = false
+      if (method === 'DELETE') elevated = undefined
       return method === 'DELETE'
         ? new Response(null, { status: 204 })
         : Response.json(elevated ? { status: 'elevated', ...elevation } : { status: 'none' })
     }
-    if (path.endsWith('/challenges')) return elevated ? Response.json({ status: 'satisfied', elevation }) : refuse()
+    if (path.endsWith('/challenges')) return elevated ? Response.json({ status: 'satisfied', elevation }) : refuse(path)
     const about = open.get(id)
     if (!about) return problem(404, 'challenge_not_found')
     if (method === 'DELETE') return new Response(null, { status: 204 })
@@ -93,9 +99,9 @@ export function createFakeServer({
         ? problem(403, 'challenge_locked')
         : problem(422, 'invalid_code', { attempts_remaining: 5 - failed })
     }
-    elevated = true
+    elevated = reaches(about)
     const grant = about.authorization_details ? { grant: { token: `grant-for-${id}`, expires_in: 120 } } : {}
-    return Response.json({ status: 'approved', elevation, ...grant })
+    return Response.json({ status: 'approved', elevation: { ...elevation, acr: elevated }, ...grant })
   }
 
   return {
@@ -110,9 +116,10 @@ export function createFakeServer({
       const own = answer?.(entry)
       if (own) return own
       if (url.pathname.startsWith('/step-up')) return stepUp(entry)
-      const bound = challenge(0).authorization_details !== undefined || !('authorization_details' in challenge(0))
-      const proven = bound ? entry.headers.has(GRANT_HEADER) : elevated
-      return proven && !insatiable ? Response.json({ sent: entry.body }) : refuse()
+      const { acr_values: levels = ['phr', 'aal2'], ...needed } = challenge(0, url.pathname)
+      const bound = needed.authorization_details !== undefined || !('authorization_details' in needed)
+      const proven = bound ? entry.headers.has(GRANT_HEADER) : elevated !== undefined && levels.includes(elevated)
+      return proven && !insatiable ? Response.json({ sent: entry.body }) : refuse(url.pathname)
     },
   }
 }

@@ -13,6 +13,7 @@ import { isCeremony } from '../factors/factor-kind.ts'
 import { devicePreferences } from '../flow/preferences.ts'
 import type { FlowState } from '../flow/state.ts'
 import { pageVisibility } from '../flow/visibility.ts'
+import { loadChallenged } from '../load-challenged.ts'
 import { returned, thrown } from '../recognise/call-end.ts'
 import { recognise, type CallEnd, type EnvelopeOf, type Recogniser } from '../recognise/recogniser.ts'
 import { returnedProblem } from '../recognise/returned-problem.ts'
@@ -56,7 +57,7 @@ export function createStepUpClient<const TRecogniser extends Recogniser<unknown>
   let disposed = false
 
   async function load(): Promise<Engine> {
-    const { createEngine } = await import('../challenged.ts')
+    const { createEngine } = await loadChallenged()
     if (disposed) throw new StepUpError('disposed', 'The client was disposed.')
     engine ??= createEngine({
       store,

@@ -95,7 +95,7 @@ describe('a ceremony', () => {
 
   it('WAN-13: is not offered where the browser has none', () => {
     expect(webAuthnDriver.isAvailable(offer)).toBe(false)
-    vi.stubGlobal('PublicKeyCredential', class {})
+    vi.stubGlobal('PublicKeyCredential', () => {})
     expect(webAuthnDriver.isAvailable(offer)).toBe(true)
   })
 })

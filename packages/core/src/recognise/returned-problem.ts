@@ -1,5 +1,6 @@
 import type { StepUpRequired } from '@stepup/protocol'
 
+import { loadChallenged } from '../load-challenged.ts'
 import type { Requirement } from '../requirement.ts'
 import type { Recogniser } from './recogniser.ts'
 
@@ -8,7 +9,7 @@ const type: StepUpRequired['type'] = 'urn:stepup:problem:step-up-required'
 /** What a problem asks for, if it is the one that asks for step-up. */
 export function inProblem(value: unknown): Promise<Requirement | undefined> | undefined {
   return (value as Partial<StepUpRequired> | null | undefined)?.type === type
-    ? import('../challenged.ts').then(({ readRequirement }) => readRequirement(value))
+    ? loadChallenged().then(({ readRequirement }) => readRequirement(value))
     : undefined
 }
 

@@ -1,3 +1,4 @@
+import { loadChallenged } from '../load-challenged.ts'
 import type { Requirement } from '../requirement.ts'
 import type { CallEnd } from './recogniser.ts'
 
@@ -6,5 +7,5 @@ import type { CallEnd } from './recogniser.ts'
  * header the body suffices; where the header can be read and asks for something else, it is none.
  */
 export function rfc9470({ answer }: CallEnd): Promise<Requirement | undefined> | undefined {
-  return answer?.status === 401 ? import('../challenged.ts').then(({ readAnswer }) => readAnswer(answer)) : undefined
+  return answer?.status === 401 ? loadChallenged().then(({ readAnswer }) => readAnswer(answer)) : undefined
 }

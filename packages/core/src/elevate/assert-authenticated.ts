@@ -1,0 +1,28 @@
+import { StepUpError } from '../error.ts'
+import { acrValuesOf, type Requirement } from '../requirement.ts'
+
+/** What an ID token says about an authentication, read by whoever verified the token. */
+export interface AuthenticationClaims {
+  readonly acr?: string | undefined
+  /** Seconds since the epoch, by the provider's clock. */
+  readonly auth_time?: number | undefined
+  /** When the token was issued, in seconds since the epoch by the same clock: ages are counted from it, so that ours may be wrong. */
+  readonly iat?: number | undefined
+}
+
+/**
+ * Makes sure that an authentication is what was asked for (OpenID Connect Core §3.1.3.7, CLI-11): providers may answer with less.
+ *
+ * @throws StepUpError `insufficient_proof`
+ */
+export function assertAuthenticated(claims: AuthenticationClaims, requirement: Requirement): void {
+  const { acr, auth_time, iat } = claims
+  const { maxAge } = requirement
+  const levels = acrValuesOf(requirement)
+  if (levels.length > 0 && (acr === undefined || !levels.includes(acr)))
+    throw new StepUpError('insufficient_proof', 'The provider authenticated at another level than was asked for.')
+  if (maxAge === undefined) return
+  // A second for each that was cut off.
+  if (auth_time === undefined || iat === undefined || !(iat - auth_time <= maxAge + 1))
+    throw new StepUpError('insufficient_proof', 'The provider did not authenticate anew, or does not say when it did.')
+}

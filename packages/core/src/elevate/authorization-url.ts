@@ -1,0 +1,42 @@
+import { acrValuesOf, type Requirement } from '../requirement.ts'
+
+/** Where an OpenID Provider is asked to authenticate the person again. */
+export interface AuthorizationRequest {
+  /** The provider's authorization endpoint. */
+  readonly endpoint: string
+  readonly clientId: string
+  readonly redirectUri: string
+  /** Comes back with the answer, and tells it from any other. At least 128 random bits. */
+  readonly state: string
+  /** Default `openid`. */
+  readonly scope?: string
+  /** Whatever else goes along: `code_challenge` (PKCE), `nonce`, `login_hint`, `prompt`. */
+  readonly parameters?: Readonly<Record<string, string>>
+}
+
+/**
+ * The address of an authorization request that asks for what a resource server asked for: `acr_values` and `max_age` as they came
+ * (RFC 9470 §4, CLI-10).
+ *
+ * @example
+ * authorizationUrl({ endpoint, clientId: 'bank', redirectUri: `${location.origin}/callback`, state }, { acr: 'phr', maxAge: 300 })
+ */
+export function authorizationUrl(
+  { endpoint, clientId, redirectUri, state, scope = 'openid', parameters }: AuthorizationRequest,
+  requirement: Requirement,
+): string {
+  const url = new URL(endpoint)
+  const acrValues = acrValuesOf(requirement)
+  const all: Readonly<Record<string, string>> = {
+    response_type: 'code',
+    ...parameters,
+    client_id: clientId,
+    redirect_uri: redirectUri,
+    scope,
+    state,
+    ...(acrValues.length > 0 ? { acr_values: acrValues.join(' ') } : {}),
+    ...(requirement.maxAge === undefined ? {} : { max_age: String(requirement.maxAge) }),
+  }
+  for (const [name, value] of Object.entries(all)) url.searchParams.set(name, value)
+  return url.href
+}

@@ -1,0 +1,50 @@
+import { encodeBase64Url } from '@stepup/protocol'
+
+import type { Requirement } from '../requirement.ts'
+import { assertAuthenticated, type AuthenticationClaims } from './assert-authenticated.ts'
+import type { Elevator } from './elevator.ts'
+import { runInPopup, type PopupOptions } from './popup.ts'
+
+/** Options of {@link openIdElevator}. */
+export interface OpenIdOptions {
+  /** The authorization request, with an app's own PKCE challenge and nonce: {@link authorizationUrl} makes it. */
+  readonly url: (requirement: Requirement, state: string) => string | Promise<string>
+  /** Takes the code to the app's server, which exchanges it and verifies the ID token, and gives what that says. */
+  readonly complete: (answer: URLSearchParams, signal: AbortSignal) => Promise<AuthenticationClaims>
+  readonly accepts?: Elevator['accepts']
+  /** Goes to the provider and comes back with its answer. Default: {@link runInPopup}; {@link leavePage} leaves the page. */
+  readonly go?: (url: string, options: PopupOptions) => Promise<URLSearchParams>
+}
+
+/**
+ * Has the person authenticate again at an OpenID Provider, for resource servers that speak RFC 9470 by themselves.
+ *
+ * @example
+ * const elevator = openIdElevator({
+ *   url: (requirement, state) => authorizationUrl({ endpoint, clientId, redirectUri, state }, requirement),
+ *   complete: (answer) => post('/session/renew', { code: answer.get('code') }),
+ * })
+ * createStepUpClient({ elevators: [elevator] })
+ */
+export function openIdElevator({ url, complete, accepts, go = runInPopup }: OpenIdOptions): Elevator {
+  return {
+    ...(accepts && { accepts }),
+    async elevate(requirement, { signal }) {
+      const state = encodeBase64Url(crypto.getRandomValues(new Uint8Array(32)))
+      const answer = await go(await url(requirement, state), { state, signal })
+      assertAuthenticated(await complete(answer, signal), requirement)
+      return {}
+    },
+  }
+}
+
+/**
+ * Goes to the provider in this very page, for {@link OpenIdOptions.go}: for where there are no popups. The page ends here, and with it
+ * the calls that wait; what they were about has to be kept by the app, and `state` with it.
+ */
+export function leavePage(url: string, { signal }: { readonly signal: AbortSignal }): Promise<never> {
+  globalThis.location.assign(url)
+  return new Promise((_, reject) => {
+    signal.addEventListener('abort', () => reject(signal.reason))
+  })
+}

@@ -1,0 +1,289 @@
+import { describe, expect, it } from 'vitest'
+
+import { createTestClock, idle, url } from '../../test/fake-server.ts'
+import { createStepUpClient } from '../client/create-client.ts'
+import { isStepUpError } from '../error.ts'
+import { assertAuthenticated, type AuthenticationClaims } from './assert-authenticated.ts'
+import { authorizationUrl } from './authorization-url.ts'
+import type { Elevator } from './elevator.ts'
+import { openIdElevator } from './openid-elevator.ts'
+import { answerOpener, runInPopup, type OpenerWindow, type PopupMessage, type PopupOptions } from './popup.ts'
+
+const failure = (call: Promise<unknown>): Promise<unknown> =>
+  call.then(
+    () => undefined,
+    (error: unknown) => error,
+  )
+const codeOf = (error: unknown): unknown => (isStepUpError(error) ? error.code : error)
+
+/** A page that opens windows which a test answers for. */
+function createPage({ blocks = false } = {}) {
+  const listeners = new Set<(event: PopupMessage) => void>()
+  const popup = { closed: false, close: () => void (popup.closed = true) }
+  const opened: string[] = []
+  const page: OpenerWindow = {
+    location: { origin: 'https://app.test' },
+    open(address) {
+      opened.push(address)
+      popup.closed = false
+      return blocks ? null : popup
+    },
+    addEventListener: (_, listener) => void listeners.add(listener),
+    removeEventListener: (_, listener) => void listeners.delete(listener),
+  }
+  function post(data: unknown, origin = 'https://app.test'): void {
+    for (const listener of [...listeners]) listener({ data, origin })
+  }
+  return {
+    page,
+    popup,
+    opened,
+    listeners,
+    post,
+    answer(search: string) {
+      answerOpener({
+        location: { origin: 'https://app.test', search },
+        opener: { postMessage: post },
+      })
+    },
+  }
+}
+
+function open(options: Partial<PopupOptions> = {}, page = createPage()) {
+  const clock = createTestClock()
+  const result = runInPopup('https://id.test/authorize', {
+    state: 's1',
+    signal: new AbortController().signal,
+    window: page.page,
+    clock,
+    ...options,
+  })
+  return { ...page, clock, result, failed: failure(result).then(codeOf) }
+}
+
+describe('an authorization request', () => {
+  it('CLI-10: asks for acr_values and max_age as they came', () => {
+    const made = authorizationUrl(
+      {
+        endpoint: 'https://id.test/authorize?tenant=1',
+        clientId: 'bank',
+        redirectUri: 'https://app.test/callback',
+        state: 's1',
+        parameters: { code_challenge: 'abc', code_challenge_method: 'S256', state: 'mine' },
+      },
+      { acr: ['phr', 'urn:x:aal2'], maxAge: 0 },
+    )
+    expect(Object.fromEntries(new URL(made).searchParams)).toEqual({
+      tenant: '1',
+      response_type: 'code',
+      client_id: 'bank',
+      redirect_uri: 'https://app.test/callback',
+      scope: 'openid',
+      state: 's1',
+      acr_values: 'phr urn:x:aal2',
+      max_age: '0',
+      code_challenge: 'abc',
+      code_challenge_method: 'S256',
+    })
+    const bare = authorizationUrl({ endpoint: 'https://id.test/a', clientId: 'b', redirectUri: 'r', state: 's' }, {})
+    expect(new URL(bare).searchParams.has('acr_values')).toBe(false)
+  })
+})
+
+describe('a provider’s window', () => {
+  it('gives what it came back with, and closes', async () => {
+    const { result, answer, popup, listeners } = open()
+    answer('?code=c1&state=s1')
+    expect((await result).get('code')).toBe('c1')
+    expect([popup.closed, listeners.size]).toEqual([true, 0])
+  })
+
+  it('CLI-12: listens to its own origin and request only, and to nothing of another shape', async () => {
+    const { result, post, answer } = open()
+    const forged = { type: 'stepup:authorization', search: '?code=evil&state=s1' }
+    post(forged, 'https://evil.test')
+    post({ ...forged, search: '?code=evil&state=s2' })
+    post({ ...forged, type: 'other' })
+    post({ ...forged, search: 7 })
+    post(null)
+    post('?code=evil&state=s1')
+    answer('?code=c1&state=s1')
+    expect((await result).get('code')).toBe('c1')
+  })
+
+  it('EDGE-41: is blocked, closed, late, refused or unable: each has its own error', async () => {
+    expect(await open({}, createPage({ blocks: true })).failed).toBe('popup_blocked')
+    const closed = open()
+    closed.popup.close()
+    closed.clock.advance(500)
+    expect(await closed.failed).toBe('cancelled')
+    const late = open({ timeout: 10_000 })
+    late.clock.advance(10_000)
+    expect(await late.failed).toBe('timed_out')
+    expect(late.popup.closed).toBe(true)
+    for (const [error, code] of [
+      ['access_denied', 'cancelled'],
+      ['unmet_authentication_requirements', 'unavailable'],
+      ['server_error', 'unexpected_response'],
+    ]) {
+      const refused = open()
+      refused.answer(`?error=${error}&error_description=Ignore%20this&state=s1`)
+      expect(await refused.failed).toBe(code)
+      expect(String(await failure(refused.result))).not.toContain('Ignore')
+    }
+  })
+
+  it('is closed when nobody waits any more', async () => {
+    const abort = new AbortController()
+    const reason = new Error('Left')
+    const left = open({ signal: abort.signal })
+    abort.abort(reason)
+    expect(await left.failed).toBe(reason)
+    expect(left.popup.closed).toBe(true)
+    expect(await open({ signal: abort.signal }).failed).toBe(reason)
+  })
+
+  it('is answered only when there is a page that opened it', () => {
+    expect(answerOpener({ location: { origin: 'https://app.test', search: '' }, opener: null })).toBe(false)
+  })
+})
+
+describe('what a provider says of an authentication', () => {
+  const now = 1_767_225_600
+  const cases: readonly (readonly [string, AuthenticationClaims, boolean])[] = [
+    ['as asked', { acr: 'phr', auth_time: now - 10, iat: now }, true],
+    ['the other level that will do', { acr: 'aal2', auth_time: now, iat: now }, true],
+    ['exactly as old as that', { acr: 'phr', auth_time: now - 300, iat: now }, true],
+    ['at another level', { acr: 'aal1', auth_time: now, iat: now }, false],
+    ['at no level', { auth_time: now, iat: now }, false],
+    ['too long ago', { acr: 'phr', auth_time: now - 302, iat: now }, false],
+    ['without a time', { acr: 'phr', iat: now }, false],
+    ['at no number', { acr: 'phr', auth_time: Number.NaN, iat: now }, false],
+  ]
+  it.each(cases)('CLI-11: is checked: %s', (_, claims, enough) => {
+    const check = (): void => assertAuthenticated(claims, { acr: ['phr', 'aal2'], maxAge: 300 })
+    if (enough) expect(check).not.toThrow()
+    else expect(check).toThrow(/provider/)
+  })
+})
+
+describe('a resource server of another make', () => {
+  const header = 'Bearer error="insufficient_user_authentication", acr_values="phr", max_age="300"'
+
+  /** An API that lets through whoever was authenticated at the provider. */
+  async function setUp(elevators: readonly Elevator[]) {
+    let renewed = false
+    let calls = 0
+    const client = createStepUpClient({
+      baseUrl: url('/step-up'),
+      intercept: () => true,
+      elevators,
+      fetch: async () => {
+        calls++
+        return renewed
+          ? Response.json({ sent: true })
+          : new Response('', { status: 401, headers: { 'WWW-Authenticate': header } })
+      },
+    })
+    await client.preload()
+    return { client, renew: () => void (renewed = true), calls: () => calls }
+  }
+
+  it('EDGE-38: is satisfied by a provider, for those who have no factor here', async () => {
+    const page = createPage()
+    const clock = createTestClock()
+    const elevator = openIdElevator({
+      url: (requirement, state) =>
+        authorizationUrl({ endpoint: 'https://id.test/a', clientId: 'b', redirectUri: 'r', state }, requirement),
+      async complete(answer) {
+        expect(answer.get('code')).toBe('c1')
+        test.renew()
+        return { acr: 'phr', auth_time: 1_767_225_600, iat: 1_767_225_601 }
+      },
+      go: (address, options) => runInPopup(address, { ...options, window: page.page, clock }),
+    })
+    const test = await setUp([elevator])
+    const calls = [test.client.fetch(url('/api')), test.client.fetch(url('/api'))]
+    await idle()
+    expect(page.opened).toHaveLength(1)
+    const params = new URL(page.opened[0] ?? '').searchParams
+    expect([params.get('acr_values'), params.get('max_age')]).toEqual(['phr', '300'])
+    expect(params.get('state')?.length).toBeGreaterThanOrEqual(22)
+    page.answer(`?code=c1&state=${params.get('state')}`)
+    expect((await Promise.all(calls)).map(({ status }) => status)).toEqual([200, 200])
+    expect(test.calls()).toBe(4)
+  })
+
+  it('CLI-10: is not asked again when the provider can not meet it', async () => {
+    const page = createPage()
+    const test = await setUp([
+      openIdElevator({
+        url: (_, state) => `https://id.test/a?state=${state}`,
+        complete: () => Promise.reject(new Error('Completed')),
+        go: (address, options) => runInPopup(address, { ...options, window: page.page, clock: createTestClock() }),
+        accepts: ({ acr }) => acr !== undefined,
+      }),
+    ])
+    const call = failure(test.client.fetch(url('/api')))
+    await idle()
+    page.answer(`?error=unmet_authentication_requirements&${new URL(page.opened[0] ?? '').search.slice(1)}`)
+    expect(codeOf(await call)).toBe('unavailable')
+    expect([page.opened.length, test.calls()]).toEqual([1, 1])
+  })
+
+  it('is satisfied by a function', async () => {
+    const seen: unknown[] = []
+    const test = await setUp([
+      {
+        async elevate(requirement) {
+          seen.push(requirement)
+          test.renew()
+          return { elevation: { acr: 'phr', amr: ['pwd'], auth_time: 0, expires_in: 300 } }
+        },
+      },
+    ])
+    expect((await test.client.fetch(url('/api'))).status).toBe(200)
+    expect(seen).toEqual([{ acr: ['phr'], maxAge: 300 }])
+    expect(test.client.elevation.getSnapshot()).toMatchObject({ status: 'elevated', acr: 'phr' })
+    expect(await test.client.ensure({ acr: 'phr', maxAge: 60 })).toBeUndefined()
+    expect(seen).toHaveLength(1)
+    await test.client.ensure({ acr: 'phrh' })
+    expect(seen).toHaveLength(2)
+  })
+
+  it('gets its own error back, and its answer when there is no elevator for it', async () => {
+    const failed = new Error('The provider is away')
+    const test = await setUp([{ elevate: () => Promise.reject(failed) }])
+    expect(await failure(test.client.fetch(url('/api')))).toBe(failed)
+    const other = await setUp([{ accepts: () => false, elevate: () => Promise.reject(failed) }])
+    const response = await other.client.fetch(url('/api'))
+    expect([response.status, response.bodyUsed, other.calls()]).toEqual([401, false, 1])
+  })
+
+  it('CLI-02: is given up when it is never satisfied', async () => {
+    const test = await setUp([{ elevate: async () => ({}) }])
+    expect(codeOf(await failure(test.client.fetch(url('/api'))))).toBe('still_required')
+    expect(test.calls()).toBe(2)
+  })
+
+  it('no longer has an elevator at work when the caller leaves', async () => {
+    let aborted = false
+    const test = await setUp([
+      {
+        elevate: (_, { signal }) =>
+          new Promise((_resolve, reject) => {
+            signal.addEventListener('abort', () => {
+              aborted = true
+              reject(signal.reason)
+            })
+          }),
+      },
+    ])
+    const abort = new AbortController()
+    const call = failure(test.client.fetch(url('/api'), { signal: abort.signal }))
+    await idle()
+    abort.abort()
+    expect(await call).toMatchObject({ name: 'AbortError' })
+    expect(aborted).toBe(true)
+  })
+})

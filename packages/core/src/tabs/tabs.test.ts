@@ -1,0 +1,253 @@
+import { describe, expect, it } from 'vitest'
+
+import { createFakeBrowser, type FakeTab } from '../../test/fake-tabs.ts'
+import { createFakeServer, createTestClock, idle, until, url } from '../../test/fake-server.ts'
+import { createStepUpClient } from '../client/create-client.ts'
+import type { TabPorts } from './ports.ts'
+
+const unbound = { authorization_details: undefined } as never
+
+/** Tabs of one browser, at one server, of which the person sees one. */
+function setUp(ports?: (tab: FakeTab) => TabPorts, challenge: () => object = () => unbound) {
+  const server = createFakeServer({ challenge })
+  const browser = createFakeBrowser()
+  const clock = createTestClock()
+  let seen = 0
+  const watchers = new Set<() => void>()
+
+  async function open() {
+    const number = seen
+    seen++
+    const tab = browser.openTab()
+    const client = createStepUpClient({
+      fetch: server.fetch,
+      clock,
+      baseUrl: url('/step-up'),
+      intercept: () => true,
+      tabs: ports ? ports(tab) : tab,
+      visibility: {
+        isVisible: () => visible === number,
+        subscribe(listener) {
+          watchers.add(listener)
+          return () => void watchers.delete(listener)
+        },
+      },
+    })
+    client.attachRenderer()
+    await client.preload()
+    return {
+      ...tab,
+      client,
+      number,
+      send: (signal?: AbortSignal) => client.fetch(url('/api'), { method: 'POST', ...(signal ? { signal } : {}) }),
+      status: () => client.getSnapshot().status,
+      approve: () => client.send({ type: 'submit', code: '123456' }),
+    }
+  }
+  let visible = 0
+  return {
+    server,
+    browser,
+    clock,
+    open,
+    async look(tab: { readonly number: number }) {
+      visible = tab.number
+      for (const watcher of [...watchers]) watcher()
+      await idle()
+    },
+    verified: () => server.seen.filter(({ path }) => path.endsWith('/verify')).length,
+    dismissed: () => server.seen.filter(({ method }) => method === 'DELETE').length,
+  }
+}
+
+const ok = (call: Promise<Response>): Promise<number> => call.then(({ status }) => status)
+
+describe('several tabs', () => {
+  it('EDGE-15: one prompts, and the others go on by themselves when it succeeds', async () => {
+    const test = setUp()
+    const [one, two, three] = [await test.open(), await test.open(), await test.open()]
+    const calls = [one, two, three].map((tab) => ok(tab.send()))
+    await until(one.client, 'entering')
+    await idle()
+    expect([two.status(), three.status()]).toEqual(['idle', 'idle'])
+    one.approve()
+    expect(await Promise.all(calls)).toEqual([200, 200, 200])
+    expect(test.verified()).toBe(1)
+    expect([two.status(), three.status()]).toEqual(['idle', 'idle'])
+  })
+
+  it('EDGE-15: the next one prompts when the person says no in the first', async () => {
+    const test = setUp()
+    const [one, two] = [await test.open(), await test.open()]
+    const first = one.send().catch((error: unknown) => error)
+    await until(one.client, 'entering')
+    const second = ok(two.send())
+    await idle()
+    expect(two.status()).toBe('idle')
+    one.client.send({ type: 'cancel' })
+    expect(await first).toMatchObject({ code: 'cancelled' })
+    await until(two.client, 'entering')
+    two.approve()
+    expect(await second).toBe(200)
+  })
+
+  it('EDGE-15: a crashed one frees the others', async () => {
+    const test = setUp()
+    const [one, two] = [await test.open(), await test.open()]
+    void one.send()
+    await until(one.client, 'entering')
+    const second = ok(two.send())
+    await idle()
+    one.crash()
+    await until(two.client, 'entering')
+    two.approve()
+    expect(await second).toBe(200)
+  })
+
+  it('EDGE-15: the prompt follows the person to the tab that they look at', async () => {
+    const test = setUp()
+    const [one, two] = [await test.open(), await test.open()]
+    const calls = [ok(one.send())]
+    await until(one.client, 'entering')
+    calls.push(ok(two.send()))
+    await test.look(two)
+    await until(two.client, 'entering')
+    expect(one.status()).toBe('idle')
+    expect(test.browser.holders()).toBe(1)
+    await test.look(one)
+    await until(one.client, 'entering')
+    expect(two.status()).toBe('idle')
+    one.approve()
+    expect(await Promise.all(calls)).toEqual([200, 200])
+    expect([test.verified(), test.dismissed()]).toEqual([1, 0])
+  })
+
+  it('EDGE-15: a frozen one keeps nobody waiting who looks, and is told when it thaws', async () => {
+    const test = setUp()
+    const [one, two] = [await test.open(), await test.open()]
+    const first = ok(one.send())
+    await until(one.client, 'entering')
+    one.freeze()
+    const second = ok(two.send())
+    await test.look(two)
+    expect(two.status()).toBe('idle')
+    test.clock.advance(1000)
+    await until(two.client, 'entering')
+    two.approve()
+    expect(await second).toBe(200)
+    one.thaw()
+    expect(await first).toBe(200)
+    expect(one.status()).toBe('idle')
+  })
+
+  it('waits for its turn while the other is in the middle of something', async () => {
+    const test = setUp()
+    const [one, two] = [await test.open(), await test.open()]
+    const calls = [ok(one.send())]
+    await until(one.client, 'entering')
+    one.approve()
+    calls.push(ok(two.send()))
+    await test.look(two)
+    expect(await Promise.all(calls)).toEqual([200, 200])
+    expect(test.verified()).toBe(1)
+  })
+
+  it('approvals of transactions are each tab’s own, and wait for none', async () => {
+    const test = setUp(undefined, () => ({}))
+    const [one, two] = [await test.open(), await test.open()]
+    const calls = [ok(one.send()), ok(two.send())]
+    await Promise.all([until(one.client, 'entering'), until(two.client, 'entering')])
+    one.approve()
+    two.approve()
+    expect(await Promise.all(calls)).toEqual([200, 200])
+    expect(test.verified()).toBe(2)
+  })
+
+  it('one that stops waiting gives up its place', async () => {
+    const test = setUp()
+    const [one, two, three] = [await test.open(), await test.open(), await test.open()]
+    void one.send()
+    await until(one.client, 'entering')
+    const abort = new AbortController()
+    const second = two.send(abort.signal).catch((error: unknown) => error)
+    const third = ok(three.send())
+    await idle()
+    abort.abort()
+    expect(await second).toMatchObject({ name: 'AbortError' })
+    one.crash()
+    await until(three.client, 'entering')
+    three.approve()
+    expect(await third).toBe(200)
+  })
+
+  it('tell each other levels and times, and nothing that proves anything (CLI-08)', async () => {
+    const test = setUp()
+    const [one, two] = [await test.open(), await test.open()]
+    const calls = [ok(one.send()), ok(two.send())]
+    await until(one.client, 'entering')
+    await test.look(two)
+    await until(two.client, 'entering')
+    two.approve()
+    await Promise.all(calls)
+    await two.client.elevation.drop()
+    for (const message of test.browser.said) {
+      const allowed = ['type', 'acr', 'acrValues', 'provenAt']
+      expect(Object.keys(message as object).filter((key) => !allowed.includes(key))).toEqual([])
+    }
+    expect(test.browser.said).toContainEqual({
+      type: 'proven',
+      acr: 'aal2',
+      acrValues: ['phr', 'aal2'],
+      provenAt: test.clock.now(),
+    })
+    expect(JSON.stringify(test.browser.said)).not.toMatch(/challenge|grant|123456/)
+  })
+
+  it('ask the server how it stands when another has proven or dropped something, if anyone wants to know', async () => {
+    const test = setUp()
+    const [one, two, three] = [await test.open(), await test.open(), await test.open()]
+    const unsubscribe = two.client.elevation.subscribe(() => {})
+    const call = one.send()
+    await until(one.client, 'entering')
+    one.approve()
+    await call
+    await idle()
+    expect(two.client.elevation.getSnapshot().status).toBe('elevated')
+    expect(three.client.elevation.getSnapshot().status).toBe('none')
+    await one.client.elevation.drop()
+    await idle()
+    expect(two.client.elevation.getSnapshot().status).toBe('none')
+    unsubscribe()
+  })
+})
+
+describe('without', () => {
+  const cases: Readonly<Record<string, (tab: FakeTab) => TabPorts>> = {
+    'either API': () => ({}),
+    'a lock manager that lets itself be used': ({ openChannel }) => ({
+      openChannel,
+      locks: { request: () => Promise.reject(new DOMException('Opaque origin', 'SecurityError')) },
+    }),
+  }
+  it.each(Object.entries(cases))('%s each tab prompts for itself', async (_, ports) => {
+    const test = setUp(ports)
+    const [one, two] = [await test.open(), await test.open()]
+    const calls = [ok(one.send()), ok(two.send())]
+    await Promise.all([until(one.client, 'entering'), until(two.client, 'entering')])
+    one.approve()
+    expect(await calls[0]).toBe(200)
+    if (two.status() === 'entering') two.approve()
+    expect(await calls[1]).toBe(200)
+  })
+
+  it('locks, one tab’s success closes the prompt of the other', async () => {
+    const test = setUp(({ openChannel }) => ({ openChannel }))
+    const [one, two] = [await test.open(), await test.open()]
+    const calls = [ok(one.send()), ok(two.send())]
+    await Promise.all([until(one.client, 'entering'), until(two.client, 'entering')])
+    one.approve()
+    expect(await Promise.all(calls)).toEqual([200, 200])
+    expect(two.status()).toBe('idle')
+    expect([test.verified(), test.dismissed()]).toEqual([1, 0])
+  })
+})

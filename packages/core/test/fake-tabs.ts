@@ -1,0 +1,115 @@
+import type { Channel, Locks, TabPorts } from '../src/index.ts'
+
+/** What tabs of one browser share. Everything is delivered a turn later, as by a browser. */
+export interface FakeBrowser {
+  /** The ports of one more tab. */
+  readonly openTab: () => FakeTab
+  /** Whatever was said between tabs. */
+  readonly said: readonly unknown[]
+  /** How many hold the lock. Never more than one. */
+  readonly holders: () => number
+}
+
+export interface FakeTab extends TabPorts {
+  /** The browser kills it: its locks are free, and it hears nothing more. */
+  readonly crash: () => void
+  /** It's frozen: it holds what it holds, and hears nothing until it thaws. */
+  readonly freeze: () => void
+  readonly thaw: () => void
+}
+
+interface Waiting {
+  readonly tab: object
+  readonly grant: () => Promise<void>
+}
+
+export function createFakeBrowser(): FakeBrowser {
+  const said: unknown[] = []
+  const channels = new Set<{ readonly tab: object; readonly deliver: (data: unknown) => void }>()
+  const queue: Waiting[] = []
+  let holder: object | undefined
+  let release = (): void => {}
+
+  function next(): void {
+    const first = holder ? undefined : queue.shift()
+    if (!first) return
+    const { tab } = first
+    holder = tab
+    const free = (): void => {
+      if (release !== free) return
+      holder = undefined
+      release = () => {}
+      queueMicrotask(next)
+    }
+    release = free
+    void first.grant().then(free)
+  }
+
+  return {
+    said,
+    holders: () => (holder ? 1 : 0),
+    openTab() {
+      const tab = {}
+      const late: (() => void)[] = []
+      let state: 'alive' | 'frozen' | 'dead' = 'alive'
+
+      const locks: Locks = {
+        request: (_, { signal }, hold) =>
+          new Promise((resolve, reject) => {
+            const waiting: Waiting = {
+              tab,
+              grant() {
+                const held = hold()
+                void held.then(resolve)
+                return held
+              },
+            }
+            signal.addEventListener('abort', () => {
+              if (queue.includes(waiting)) queue.splice(queue.indexOf(waiting), 1)
+              reject(signal.reason)
+            })
+            queue.push(waiting)
+            queueMicrotask(next)
+          }),
+      }
+
+      function openChannel(): Channel {
+        const listeners: ((event: { readonly data: unknown }) => void)[] = []
+        const own = {
+          tab,
+          deliver(data: unknown) {
+            const run = (): void => listeners.forEach((listener) => listener({ data }))
+            if (state === 'alive') queueMicrotask(run)
+            else if (state === 'frozen') late.push(run)
+          },
+        }
+        channels.add(own)
+        return {
+          postMessage(message) {
+            if (state === 'dead') return
+            const data: unknown = structuredClone(message)
+            said.push(data)
+            for (const other of channels) if (other !== own) other.deliver(data)
+          },
+          addEventListener: (_, listener) => void listeners.push(listener),
+          close: () => void channels.delete(own),
+        }
+      }
+
+      return {
+        locks,
+        openChannel,
+        crash() {
+          state = 'dead'
+          for (const waiting of queue.filter((entry) => entry.tab === tab)) queue.splice(queue.indexOf(waiting), 1)
+          if (holder === tab) release()
+        },
+        freeze: () => void (state = 'frozen'),
+        thaw() {
+          state = 'alive'
+          for (const run of late.splice(0)) run()
+        },
+      }
+    },
+  }
+}
