@@ -37,6 +37,7 @@ async function run({ prepare }: Entrant, startsAt: (call: number) => number): Pr
   const { peer, end } = prepare(() => void prompts++)
   const send = peer.create({
     fetch,
+    origin: 'https://app.test',
     async prompt() {
       prompts++
       await delay(times.person)

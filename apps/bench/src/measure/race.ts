@@ -21,8 +21,7 @@ export interface RaceOptions {
   /** As many rounds as there is time for, and no more than these. */
   readonly rounds: number
   readonly callsPerRound: number
-  /** Default 12. */
-  readonly seconds?: number
+  readonly seconds: number
 }
 
 const warmUp = 10
@@ -33,7 +32,7 @@ const warmUp = 10
  */
 export async function race(
   contenders: readonly Contender[],
-  { rounds, callsPerRound, seconds = 12 }: RaceOptions,
+  { rounds, callsPerRound, seconds }: RaceOptions,
 ): Promise<readonly Lap[]> {
   const timings = new Map(contenders.map(({ name }): [string, number[]] => [name, []]))
   const end = performance.now() + seconds * 1000

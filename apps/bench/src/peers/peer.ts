@@ -4,6 +4,8 @@ export type Prompt = () => Promise<void>
 /** What a client is made with. */
 export interface PeerOptions {
   readonly fetch: typeof globalThis.fetch
+  /** The app's own origin. */
+  readonly origin: string
   /** Called for a 401. Ours has its own: it is mounted on the client. */
   readonly prompt: Prompt
 }

@@ -7,8 +7,8 @@ import type { Peer } from './peer.ts'
 export function stepUp(onCreate?: (client: StepUpClient) => void): Peer {
   return {
     name: 'stepUp.fetch',
-    create({ fetch }) {
-      const client = createStepUpClient({ fetch })
+    create({ fetch, origin }) {
+      const client = createStepUpClient({ fetch, baseUrl: `${origin}/step-up` })
       onCreate?.(client)
       return async (url, body) => readJson(await client.fetch(url, toPost(body)))
     },

@@ -5,6 +5,7 @@ import { memoryFetch } from './transports.ts'
 export async function countClones(): Promise<number> {
   const send = stepUp().create({
     fetch: memoryFetch,
+    origin: 'https://app.test',
     prompt: () => Promise.reject(new Error('Nothing is challenged here')),
   })
   const { clone: cloneRequest } = Request.prototype

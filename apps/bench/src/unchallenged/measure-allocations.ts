@@ -7,7 +7,11 @@ import { peers } from './unchallenged.ts'
 
 const peer = peers.find(({ name }) => name === process.argv[2])
 if (!peer || !globalThis.gc) throw new Error('Run with --expose-gc and the name of a peer')
-const send = peer.create({ fetch: memoryFetch, prompt: () => Promise.reject(new Error('Nothing is challenged here')) })
+const send = peer.create({
+  fetch: memoryFetch,
+  origin: 'https://app.test',
+  prompt: () => Promise.reject(new Error('Nothing is challenged here')),
+})
 
 async function calls(count: number): Promise<void> {
   for (let done = 0; done < count; done++) await send('https://app.test/api/transfers', { amount: '25.00' })
