@@ -1,6 +1,6 @@
 import type { AuthorizationDetail } from '@stepup/protocol'
 
-import type { Audit, AuditEvent } from './audit/audit.ts'
+import type { AuditEvent } from './audit/audit.ts'
 import type { CombineFactors } from './challenge/combination.ts'
 import type { Clock } from './clock.ts'
 import type { Factor, FactorContext } from './factor/factor.ts'
@@ -17,6 +17,7 @@ import type { Amount } from './signals/amount.ts'
 import type { PlaceSource } from './signals/context.ts'
 import type { Risk } from './signals/risk.ts'
 import type { Signal, SignalStates } from './signals/signal.ts'
+import type { Telemetry } from './telemetry/telemetry.ts'
 import type { StepUpStore } from './store/store.ts'
 
 /** What every part of the server works with. */
@@ -45,10 +46,13 @@ export interface Engine<Tx = unknown> {
   amountOf(details: readonly AuthorizationDetail[]): Amount | undefined
   riskOf(states: SignalStates): Risk
   readonly decisions: DecisionLog
+  readonly telemetry: Telemetry | undefined
   readonly notify: Notify
   /** The policies that hold now. Throws when they don't compile: the gate then stays shut. */
   policies(): CompiledPolicies
   audit(event: AuditEvent): void
+  /** When all that was told is written, or could not be. Nothing when nobody writes. */
+  audited(): Promise<unknown> | undefined
   /** Throws for details of an unknown type, or that their validator refuses. */
   validateDetails(details: readonly AuthorizationDetail[]): void
 }
@@ -68,16 +72,5 @@ export function policyReader(source: PolicySource, levels: Levels, signals: read
     const data = read()
     if (last?.data !== data) last = { data, compiled: compilePolicies(data, { levels, signals: types }) }
     return last.compiled
-  }
-}
-
-/** An audit sink must never decide what happens to a request. */
-export function safeAudit(audit: Audit | undefined): Audit {
-  return (event) => {
-    try {
-      audit?.(event)
-    } catch {
-      // There is nobody left to tell.
-    }
   }
 }

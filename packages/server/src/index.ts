@@ -82,6 +82,7 @@ export type { CurrentSession } from './session/current-session.ts'
 export { nistSessionLimits, psd2SessionLimits } from './session/session-limits.ts'
 export type { SessionLimits } from './session/session-limits.ts'
 export type { Session, SessionAdapter, SessionUser } from './session/session.ts'
+export type { Attributes, Telemetry } from './telemetry/telemetry.ts'
 export type {
   ActivityRecord,
   Approval,

@@ -15,6 +15,7 @@ import type { RiskOptions } from './signals/risk.ts'
 import type { Signal } from './signals/signal.ts'
 import type { SessionAdapter } from './session/session.ts'
 import type { SessionLimits } from './session/session-limits.ts'
+import type { Telemetry } from './telemetry/telemetry.ts'
 import type { StepUpStore } from './store/store.ts'
 
 /** The ladder of levels, weakest first. */
@@ -46,6 +47,8 @@ export interface StepUpServerOptions<Tx = unknown> {
   readonly sessionLimits?: SessionLimits
   readonly devices?: DeviceOptions
   readonly audit?: Audit
+  /** Spans and metrics: `openTelemetry()` of `@stepup/server/opentelemetry`. */
+  readonly telemetry?: Telemetry
   readonly notify?: Notify
   /**
    * The types of `authorization_details` that the app uses, each with a check that throws: `detail()` of `@stepup/server/details`

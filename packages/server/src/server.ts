@@ -1,9 +1,10 @@
+import { auditSink } from './audit/audit-sink.ts'
 import { combineByElement } from './challenge/combination.ts'
 import { checkFactors } from './check-factors.ts'
 import { detailValidator } from './details/validate-details.ts'
 import { deviceCookieName } from './device/device-cookie.ts'
 import { knownDevice, rememberDevice } from './device/known-device.ts'
-import { type Engine, policyReader, safeAudit } from './engine.ts'
+import { type Engine, policyReader } from './engine.ts'
 import { handle } from './handler/handler.ts'
 import { defaultLimits } from './limits/limits.ts'
 import type { StepUpServerOptions } from './options.ts'
@@ -40,7 +41,7 @@ export interface StepUpServer<Tx = unknown> {
   trustDevice(request: Request, session: Pick<Session, 'id' | 'user'>): Promise<readonly string[]>
   /** Lets a factor that was disabled take tries again: an operator's way back, after the person was identified. */
   unlock(which: { readonly userId: string; readonly factorId: string }): Promise<void>
-  /** When every decision that was made so far is in the store: before a process ends, or a worker's request is forgotten. */
+  /** When every decision and event so far is written: before a process ends, or a worker's request is forgotten. */
   settled(): Promise<void>
   /** Ends open challenges and grants: on logout, or when something smells (ELV-16). Of a session, its elevations too. */
   revoke(whose: { readonly userId: string } | { readonly sessionId: string }): Promise<void>
@@ -71,7 +72,7 @@ export function createStepUpServer<Tx = unknown>(options: StepUpServerOptions<Tx
   // A policy that doesn't compile should stop the start, not the first customer.
   policies()
 
-  const audit = safeAudit(options.audit)
+  const { audit, audited } = auditSink(options.audit, options.telemetry)
   const clock = options.clock ?? Date.now
   const engine: Engine<Tx> = {
     store: options.store,
@@ -94,6 +95,8 @@ export function createStepUpServer<Tx = unknown>(options: StepUpServerOptions<Tx
     notify: options.notify ?? (() => undefined),
     policies,
     audit,
+    audited,
+    telemetry: options.telemetry,
     signals,
     signalDeadline: options.signalDeadline ?? 500,
     places: options.places,
@@ -119,11 +122,15 @@ export function createStepUpServer<Tx = unknown>(options: StepUpServerOptions<Tx
       const known = await knownDevice(engine, request, session.user)
       return [(await rememberDevice(engine, request, session, known)).cookie]
     },
-    settled: () => engine.decisions.settled(),
+    async settled() {
+      await Promise.all([engine.decisions.settled(), audited()])
+    },
     unlock: ({ userId, factorId }) => engine.store.clearFailures(userId, factorId),
     async revoke(whose) {
       await engine.store.revoke(whose, engine.clock())
       if ('sessionId' in whose) await engine.store.dropElevations(whose.sessionId)
+      audit({ type: 'session.revoked', at: clock(), ...whose })
+      await audited()
     },
   }
 }

@@ -27,8 +27,10 @@ export type AuditEvent =
       readonly type: 'challenge.created' | 'challenge.reused' | 'challenge.cancelled' | 'challenge.locked'
     })
   | (AboutFactor & {
-      readonly type: 'message.sent' | 'message.failed' | 'attempt.failed' | 'factor.answered' | 'challenge.approved'
+      readonly type: 'message.sent' | 'message.failed' | 'attempt.failed' | 'factor.answered'
     })
+  /** With the level that was reached. */
+  | (AboutFactor & { readonly type: 'challenge.approved'; readonly acr: string })
   | (AboutFactor & { readonly type: 'attempt.refused'; readonly code: ProblemCode })
   /** A factor rests for a while; `disabled` when it needs an operator. */
   | (AboutFactor & { readonly type: 'factor.locked'; readonly disabled: boolean })
@@ -44,9 +46,14 @@ export type AuditEvent =
   /** They said no on another device: somebody else may hold a session of theirs. */
   | (AboutFactor & { readonly type: 'approval.denied'; readonly deniedBy: string })
   | (About & { readonly type: 'device.added' | 'device.removed'; readonly deviceId: string })
+  /** Open challenges and grants ended: of a session, or of all that the person has. */
+  | { readonly type: 'session.revoked'; readonly at: number; readonly userId?: string; readonly sessionId?: string }
   | { readonly type: 'request.limited'; readonly at: number; readonly what: string; readonly userId?: string }
   | { readonly type: 'request.cross_site'; readonly at: number; readonly origin: string | null }
   | { readonly type: 'error'; readonly at: number; readonly error: unknown }
 
-/** Receives every event. It is awaited by nobody: what it throws is ignored, and it can't hold up a request. */
-export type Audit = (event: AuditEvent) => void
+/**
+ * Receives every event. What it throws is ignored: it decides nothing. When it returns a promise, the answer to the request waits for
+ * it, so that what was answered is in the trail.
+ */
+export type Audit = (event: AuditEvent) => void | Promise<void>

@@ -146,7 +146,7 @@ async function approved(attempt: Attempt, { elevation, grant, token }: Approved)
   const { engine, session, request, challenge } = attempt
   const now = engine.clock()
   await engine.store.settleDecisions({ challengeId: challenge.id }, 'approved')
-  engine.audit({ type: 'challenge.approved', at: now, ...aboutAttempt(attempt) })
+  engine.audit({ type: 'challenge.approved', at: now, ...aboutAttempt(attempt), acr: elevation.acr })
   if (grant) engine.audit({ type: 'grant.issued', at: now, ...aboutChallenge(challenge) })
   const result: VerifyResult = {
     status: 'approved',

@@ -1,5 +1,6 @@
 import type { Engine } from '../engine.ts'
 import { currentSession } from '../session/current-session.ts'
+import { inSpan } from '../telemetry/telemetry.ts'
 import { allowOrigin, preflight } from './cors.ts'
 import { isCrossSite } from './cross-site.ts'
 import { failureResponse } from './failure.ts'
@@ -10,7 +11,17 @@ import { matchRoute, type Route } from './routes.ts'
 
 /** Answers the calls under the mount path. Never throws, and never says why it failed. */
 export async function handle(engine: Engine, request: Request): Promise<Response> {
-  const response = await answer(engine, request)
+  const response = await inSpan(
+    engine.telemetry,
+    'stepup.handle',
+    { 'http.request.method': request.method },
+    async (set) => {
+      const answered = await answer(engine, request)
+      set({ 'http.response.status_code': answered.status })
+      return answered
+    },
+  )
+  await engine.audited()
   allowOrigin(request, engine.origins, response)
   return response
 }

@@ -69,7 +69,7 @@ async function kindsOf(engine: Engine, session: CurrentSession): Promise<readonl
 }
 
 async function signalFacts(engine: Engine, { context }: Observation): Promise<Pick<Facts, 'signals' | 'risk'>> {
-  const signals = await readSignals(engine.signals, context, engine.signalDeadline)
+  const signals = await readSignals(engine.signals, context, engine.signalDeadline, engine.telemetry)
   return { signals, risk: { ...engine.riskOf(signals) } }
 }
 

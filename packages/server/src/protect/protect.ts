@@ -16,6 +16,7 @@ import { limitAddress } from '../limits/address.ts'
 import { type CurrentSession, currentSession, withRequest } from '../session/current-session.ts'
 import type { Session } from '../session/session.ts'
 import { remember } from '../signals/remember.ts'
+import type { Telemetry } from '../telemetry/telemetry.ts'
 import type { GrantRecord, Requirement } from '../store/records.ts'
 import { type ActionRequest, type Decided, decideFor, recordDecision, requirementOf } from './decide.ts'
 import type { Gate, OpenGate } from './gate.ts'
@@ -38,6 +39,28 @@ const MAX_ATTEMPTS = 20
 
 /** Decides whether the action may go ahead. Whatever fails on the way, the gate stays shut (ELV-19). */
 export async function protect<Tx>(engine: Engine<Tx>, request: Request, what: ProtectRequest): Promise<Gate<Tx>> {
+  const gate = await (engine.telemetry
+    ? traced(engine, engine.telemetry, request, what)
+    : guarded(engine, request, what))
+  const written = engine.audited()
+  if (written) await written
+  return gate
+}
+
+function traced<Tx>(
+  engine: Engine<Tx>,
+  telemetry: Telemetry,
+  request: Request,
+  what: ProtectRequest,
+): Promise<Gate<Tx>> {
+  return telemetry.span('stepup.protect', { 'stepup.action': what.action }, async (set) => {
+    const gate = await guarded(engine, request, what)
+    set(gate.allowed ? { 'stepup.allowed': true } : { 'stepup.allowed': false, 'stepup.status': gate.response.status })
+    return gate
+  })
+}
+
+async function guarded<Tx>(engine: Engine<Tx>, request: Request, what: ProtectRequest): Promise<Gate<Tx>> {
   try {
     return await pass(engine, request, what)
   } catch (error) {

@@ -1,3 +1,4 @@
+import { inSpan, type Telemetry } from '../telemetry/telemetry.ts'
 import type { Missing, Signal, SignalContext, SignalFacts, SignalState, SignalStates } from './signal.ts'
 
 const DEFAULT_TIMEOUT = 250
@@ -13,9 +14,16 @@ export async function readSignals(
   signals: readonly Signal[],
   context: SharedContext,
   deadline: number,
+  telemetry?: Telemetry,
 ): Promise<SignalStates> {
   const read = await Promise.all(
-    signals.map(async (signal) => readSignal(signal, context, Math.min(signal.timeout ?? DEFAULT_TIMEOUT, deadline))),
+    signals.map((signal) =>
+      inSpan(telemetry, 'stepup.signal', { 'stepup.signal': signal.name }, async (set) => {
+        const state = await readSignal(signal, context, Math.min(signal.timeout ?? DEFAULT_TIMEOUT, deadline))
+        set({ 'stepup.signal.status': state.status })
+        return state
+      }),
+    ),
   )
   return Object.fromEntries(signals.map(({ name }, index) => [name, read[index] ?? notThere('error')]))
 }

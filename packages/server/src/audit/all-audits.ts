@@ -1,0 +1,20 @@
+import type { Audit } from './audit.ts'
+
+/**
+ * Tells several of every event. One that fails keeps the others from nothing.
+ *
+ * @example
+ * createStepUpServer({ ..., audit: allAudits(jsonLog(), auditTrail({ store })) })
+ */
+export function allAudits(...audits: readonly Audit[]): Audit {
+  return (event) => {
+    const pending = audits.flatMap((audit) => {
+      try {
+        return audit(event) ?? []
+      } catch (error) {
+        return [Promise.reject(error instanceof Error ? error : new Error('An audit failed.'))]
+      }
+    })
+    return pending.length === 0 ? undefined : Promise.all(pending).then(() => undefined)
+  }
+}

@@ -1,0 +1,121 @@
+import type { AuditEvent } from './audit.ts'
+
+/** Options of {@link caepEvents}. */
+export interface CaepOptions {
+  /** Who sends: an `https` URL. */
+  readonly issuer: string
+  /** For whom. */
+  readonly audience: string | readonly string[]
+  /** How receivers know a person. Default: `{ format: "opaque", id: userId }` (RFC 9493). */
+  readonly subject?: (userId: string) => Readonly<Record<string, unknown>>
+  /** Takes one event. Sign it (`typ: secevent+jwt`) and send it: `new SignJWT(set).setProtectedHeader({ alg, typ })`. */
+  readonly send: (set: SecurityEventToken) => void | Promise<void>
+}
+
+/** The claims of a Security Event Token (RFC 8417). It has no `exp`: what happened stays so. */
+export interface SecurityEventToken {
+  readonly iss: string
+  readonly aud: string | readonly string[]
+  readonly jti: string
+  /** Seconds. */
+  readonly iat: number
+  readonly sub_id: Readonly<Record<string, unknown>>
+  readonly events: Readonly<Record<string, Readonly<Record<string, unknown>>>>
+}
+
+const EVENT = 'https://schemas.openid.net/secevent/caep/event-type/'
+
+/** How CAEP calls a kind of factor. Those that it has no word for keep ours. */
+const credentialTypes: Readonly<Record<string, string>> = {
+  passkey: 'fido2-platform',
+  security_key: 'fido2-roaming',
+  totp: 'app',
+  push: 'app',
+  sms_otp: 'phone-sms',
+  password: 'password',
+}
+
+const factorChanges: Readonly<Record<string, string>> = {
+  'factor.enrolled': 'create',
+  'factor.renamed': 'update',
+  'factor.default_changed': 'update',
+  'factor.removed': 'delete',
+}
+
+/**
+ * Tells others what they want to know of a session (CAEP 1.0): that its assurance rose, that a credential changed, that its risk is
+ * high, that it was ended. An audit of its own; give it to `allAudits` beside others.
+ *
+ * @example
+ * audit: caepEvents({ issuer: 'https://bank.example', audience: 'https://receiver.example', send: signAndPost })
+ */
+export function caepEvents({
+  issuer,
+  audience,
+  subject = opaque,
+  send,
+}: CaepOptions): (event: AuditEvent) => void | Promise<void> {
+  return (event) => {
+    const told = toCaep(event)
+    const userId = 'userId' in event ? event.userId : undefined
+    if (!told || userId === undefined) return undefined
+    const sessionId = 'sessionId' in event ? event.sessionId : undefined
+    return send({
+      iss: issuer,
+      aud: audience,
+      jti: crypto.randomUUID(),
+      iat: Math.floor(event.at / 1000),
+      sub_id:
+        sessionId === undefined
+          ? subject(userId)
+          : { format: 'complex', user: subject(userId), session: { format: 'opaque', id: sessionId } },
+      events: { [EVENT + told.name]: { event_timestamp: Math.floor(event.at / 1000), ...told.claims } },
+    })
+  }
+}
+
+function opaque(userId: string): Readonly<Record<string, unknown>> {
+  return { format: 'opaque', id: userId }
+}
+
+function toCaep(
+  event: AuditEvent,
+): { readonly name: string; readonly claims: Readonly<Record<string, unknown>> } | undefined {
+  if (event.type === 'challenge.approved')
+    return {
+      name: 'assurance-level-change',
+      claims: {
+        namespace: 'NIST-AAL',
+        current_level: event.acr,
+        change_direction: 'increase',
+        initiating_entity: 'user',
+      },
+    }
+  if (event.type === 'decision') return riskChange(event.decision.inputs)
+  if (event.type === 'session.revoked') return { name: 'session-revoked', claims: { initiating_entity: 'system' } }
+  const change = factorChanges[event.type]
+  if (change === undefined || !('authenticatorId' in event)) return undefined
+  return {
+    name: 'credential-change',
+    claims: {
+      credential_type: credentialTypes[event.kind] ?? event.kind,
+      change_type: change,
+      initiating_entity: 'user',
+    },
+  }
+}
+
+/** Only what is high: a receiver is to do something about it. */
+function riskChange(inputs: unknown): ReturnType<typeof toCaep> {
+  const { risk } = inputs as { readonly risk?: { readonly level?: unknown; readonly reasons?: readonly string[] } }
+  if (risk?.level !== 'high') return undefined
+  return {
+    name: 'risk-level-change',
+    claims: {
+      principal: 'SESSION',
+      current_level: 'HIGH',
+      risk_reason: (risk.reasons ?? []).join(' '),
+      initiating_entity: 'policy',
+    },
+  }
+}

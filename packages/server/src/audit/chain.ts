@@ -1,0 +1,134 @@
+import { canonicalize } from '@stepup/protocol'
+
+import { createSeal, hashText, type Seal } from '../seal/seal.ts'
+import type { AuditRecord } from '../store/records.ts'
+import type { StepUpStore } from '../store/store.ts'
+import type { Audit, AuditEvent } from './audit.ts'
+import { describeEvent } from './describe-event.ts'
+
+/** Options of {@link auditTrail}. */
+export interface AuditTrailOptions {
+  readonly store: Pick<StepUpStore, 'findAuditHead' | 'appendAudit'>
+  /** Which chain. Several servers may write to one. Default `stepup`. */
+  readonly stream?: string
+  /** Of which events: default all but decisions that asked for nothing. Those are in the store by themselves. */
+  readonly includes?: (event: AuditEvent) => boolean
+  /**
+   * The server's secret. With it each link is sealed, too, so that not even who can write to the database can make the chain anew
+   * without it showing.
+   */
+  readonly secret?: string | Uint8Array
+  /** Told when events can't be written, once until they can be again. Default `console.error`. */
+  readonly onError?: (error: unknown) => void
+}
+
+/** A trail of events that shows when something was changed or taken out of it. */
+export interface AuditTrail extends Audit {
+  /** When all events so far are in the store. Rejects while they can't be written. */
+  settled(): Promise<void>
+}
+
+/** What one statement takes. */
+const MAX_BATCH = 200
+/** What may wait while the store does not answer. Then the oldest are counted rather than kept. */
+const MAX_WAITING = 10_000
+/** How often another writer may be first before something is wrong. */
+const TRIES = 100
+
+/**
+ * Keeps events in the store, each linked to the one before it by its hash: nothing can be changed, taken out or put in between without
+ * breaking the chain. Events that come together are written together, in order, all or none.
+ *
+ * @example
+ * const trail = auditTrail({ store, secret })
+ * createStepUpServer({ ..., audit: trail })
+ * // stepup audit verify --sqlite app.sqlite
+ */
+export function auditTrail(options: AuditTrailOptions): AuditTrail {
+  const { store, stream = 'stepup', includes = isOfNote, onError = console.error } = options
+  const seal = options.secret === undefined ? undefined : createSeal(options.secret)
+  let waiting: AuditEvent[] = []
+  let lost = 0
+  let writing: Promise<void> | undefined
+  let failing = false
+
+  async function write(): Promise<void> {
+    // Whoever adds something while this turn of the event loop lasts is in the same batch.
+    await Promise.resolve()
+    while (waiting.length > 0) {
+      const batch = waiting.slice(0, MAX_BATCH)
+      await append(batch)
+      waiting = waiting.slice(batch.length)
+      failing = false
+    }
+  }
+
+  function failed(error: unknown): never {
+    if (!failing) onError(error)
+    failing = true
+    throw error
+  }
+
+  async function append(events: readonly AuditEvent[]): Promise<void> {
+    const bodies = events.map((event) => ({ at: event.at, body: canonicalize(describeEvent(event)) }))
+    if (lost > 0) bodies.push({ at: events[0]?.at ?? 0, body: canonicalize({ type: 'audit.lost', count: lost }) })
+    for (let attempt = 0; attempt < TRIES; attempt++) {
+      const head = await store.findAuditHead(stream)
+      if (await store.appendAudit(linksAfter(head, bodies, stream, seal))) {
+        lost = 0
+        return
+      }
+    }
+    throw new Error('The audit trail could not be continued: too many write to it at once.')
+  }
+
+  const settled = (): Promise<void> => {
+    writing ??= write()
+      .catch(failed)
+      .finally(() => {
+        writing = undefined
+      })
+    return writing
+  }
+
+  const trail: Audit = (event) => {
+    if (!includes(event)) return undefined
+    waiting.push(event)
+    if (waiting.length > MAX_WAITING) {
+      waiting.shift()
+      lost += 1
+    }
+    return settled()
+  }
+  return Object.assign(trail, { settled })
+}
+
+function isOfNote(event: AuditEvent): boolean {
+  return event.type !== 'decision' || event.decision.effect !== 'allow'
+}
+
+/** The links that go on from `head`, or begin a chain. */
+export function linksAfter(
+  head: Pick<AuditRecord, 'seq' | 'hash'> | undefined,
+  bodies: readonly { readonly at: number; readonly body: string }[],
+  stream: string,
+  seal?: Seal,
+): readonly AuditRecord[] {
+  const links: AuditRecord[] = []
+  let { seq, hash } = head ?? { seq: 0, hash: '' }
+  for (const { at, body } of bodies) {
+    const link = { stream, seq: (seq += 1), at, body, previous: hash }
+    hash = hashLink(link)
+    links.push({ ...link, hash, ...(seal ? { seal: sealLink(seal, hash) } : {}) })
+  }
+  return links
+}
+
+/** SHA-256 over everything that a link says, and the hash of the one before. */
+export function hashLink({ stream, seq, at, body, previous }: Omit<AuditRecord, 'hash' | 'seal'>): string {
+  return hashText(canonicalize({ stream, seq, at, body, previous }))
+}
+
+export function sealLink(seal: Seal, hash: string): string {
+  return seal.mac('audit', hash)
+}

@@ -1,0 +1,98 @@
+import type { Json } from '@stepup/protocol'
+
+import type { AuditEvent } from './audit.ts'
+
+/** What of an event is written down, by name. Whatever else an event may hold, now or later, is not. */
+const members = [
+  'type',
+  'at',
+  'userId',
+  'sessionId',
+  'challengeId',
+  'action',
+  'factorId',
+  'kind',
+  'acr',
+  'code',
+  'disabled',
+  'authenticatorId',
+  'deviceId',
+  'deniedBy',
+  'what',
+  'origin',
+] as const
+
+/** An event as it is written down: flat, and of nothing but short texts, numbers and lists of codes. */
+export type EventDescription = Readonly<Record<string, Json>> & { readonly type: string; readonly at: number }
+
+/** What a log, a chain or a span may know of an event. Secrets can't get in: only members that hold none are copied (LOG-01). */
+export function describeEvent(event: AuditEvent): EventDescription {
+  const known = event as unknown as Readonly<Record<string, unknown>>
+  const described: Record<string, Json> = {}
+  for (const name of members) {
+    const value = known[name]
+    if (typeof value === 'string') described[name] = printable(value)
+    else if (typeof value === 'number' || typeof value === 'boolean') described[name] = value
+  }
+  if (event.type === 'decision') Object.assign(described, describeDecision(event.decision))
+  if (event.type === 'error') Object.assign(described, describeError(event.error))
+  return described as EventDescription
+}
+
+function describeDecision(decision: Extract<AuditEvent, { type: 'decision' }>['decision']): Record<string, Json> {
+  const { id, action, effect, ruleIds, reasons, policyVersion, outcome, challengeId, inputs } = decision
+  const { risk } = inputs as {
+    readonly risk?: { readonly score?: unknown; readonly level?: unknown; readonly reasons?: unknown }
+  }
+  return {
+    decisionId: id,
+    action: printable(action),
+    effect,
+    outcome,
+    rules: [...ruleIds],
+    reasons: reasons.map(({ code }) => code),
+    policyVersion: printable(policyVersion),
+    ...(challengeId === undefined ? {} : { challengeId }),
+    ...(typeof risk?.score === 'number' ? { riskScore: risk.score } : {}),
+    ...(typeof risk?.level === 'string' ? { riskLevel: risk.level } : {}),
+    ...(Array.isArray(risk?.reasons) ? { riskReasons: risk.reasons.filter((code) => typeof code === 'string') } : {}),
+  }
+}
+
+/**
+ * An error's name, code and where it was thrown. Its message may quote anything (a mail server's error names the address), so it is
+ * left out.
+ */
+function describeError(error: unknown): Record<string, Json> {
+  if (!(error instanceof Error)) return { error: typeof error }
+  const { code } = error as { readonly code?: unknown }
+  return {
+    error: printable(error.name),
+    ...(typeof code === 'string' || typeof code === 'number' ? { errorCode: printable(String(code)) } : {}),
+    stack: framesOf(error).map(printable),
+    ...(error.cause === undefined ? {} : { cause: describeError(error.cause) }),
+  }
+}
+
+const MAX_FRAMES = 10
+const MAX_LENGTH = 200
+
+/** Where it was thrown. The stack begins with the message, which is taken off whole: it may look like a place itself. */
+function framesOf({ stack = '', message }: Error): readonly string[] {
+  const end = stack.indexOf(message)
+  if (end < 0) return []
+  const lines = stack.slice(end + message.length).split('\n')
+  return lines
+    .filter((line) => /^\s+at .*:\d+:\d+\)?$/u.test(line))
+    .slice(0, MAX_FRAMES)
+    .map((line) => line.trim())
+}
+
+/** Without anything that a terminal or a log reader takes for more than letters (LOG-02). */
+function printable(text: string): string {
+  const plain = text.replace(
+    /[\p{Cc}\p{Cf}\u2028\u2029]/gu,
+    (letter) => `\\u${letter.charCodeAt(0).toString(16).padStart(4, '0')}`,
+  )
+  return plain.length > MAX_LENGTH ? `${plain.slice(0, MAX_LENGTH)}…` : plain
+}

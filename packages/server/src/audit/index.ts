@@ -1,0 +1,8 @@
+export { allAudits } from './all-audits.ts'
+export { caepEvents } from './caep.ts'
+export type { CaepOptions, SecurityEventToken } from './caep.ts'
+export { auditTrail } from './chain.ts'
+export type { AuditTrail, AuditTrailOptions } from './chain.ts'
+export { jsonLog } from './json-log.ts'
+export { exportTrail, readLink, verifyTrail, writeLink } from './verify-trail.ts'
+export type { TrailProblem, TrailReport, VerifyTrailOptions } from './verify-trail.ts'

@@ -1,0 +1,17 @@
+import type { Audit } from './audit.ts'
+import { describeEvent } from './describe-event.ts'
+
+/**
+ * Writes each event as one line of JSON. Nothing that a person typed, and no token, code, assertion or address, is in any: what is
+ * written is chosen by name.
+ *
+ * @param write - Takes one line, without its end. Default: `console.log`.
+ * @example
+ * createStepUpServer({ ..., audit: jsonLog() })
+ */
+export function jsonLog(write: (line: string) => void = console.log): Audit {
+  return (event) => {
+    const { at, type, ...rest } = describeEvent(event)
+    write(JSON.stringify({ time: new Date(at).toISOString(), event: type, ...rest }))
+  }
+}

@@ -1,0 +1,63 @@
+import { type Attributes, metrics, SpanStatusCode, trace } from '@opentelemetry/api'
+
+import type { AuditEvent } from '../audit/audit.ts'
+import { describeEvent } from '../audit/describe-event.ts'
+import type { Telemetry } from '../telemetry/telemetry.ts'
+
+const NAME = '@stepup/server'
+
+/**
+ * Reports to whatever OpenTelemetry SDK the process has set up. Spans: `stepup.protect`, `stepup.handle`, `stepup.signal`. Metrics:
+ * `stepup.events` by type, `stepup.decisions` by effect and outcome, `stepup.duration` in seconds by span. Attributes are names and
+ * codes; ids of people and sessions are in none, so there are never too many of them.
+ *
+ * @example
+ * createStepUpServer({ ..., telemetry: openTelemetry() })
+ */
+export function openTelemetry(): Telemetry {
+  const tracer = trace.getTracer(NAME)
+  const meter = metrics.getMeter(NAME)
+  const events = meter.createCounter('stepup.events', { description: 'What happened, by type.' })
+  const decisions = meter.createCounter('stepup.decisions', {
+    description: 'Decisions, by effect and by how they ended.',
+  })
+  const duration = meter.createHistogram('stepup.duration', {
+    description: 'How long the work of a span took.',
+    unit: 's',
+  })
+
+  return {
+    span: (name, attributes, work) =>
+      tracer.startActiveSpan(name, { attributes }, async (span) => {
+        const since = performance.now()
+        try {
+          return await work((more) => void span.setAttributes(more))
+        } catch (error) {
+          // Its message may quote anything; the log has where it was thrown.
+          span.setStatus({ code: SpanStatusCode.ERROR, message: error instanceof Error ? error.name : 'error' })
+          throw error
+        } finally {
+          duration.record((performance.now() - since) / 1000, { 'stepup.span': name })
+          span.end()
+        }
+      }),
+    event(event) {
+      events.add(1, eventAttributes(event))
+      if (event.type !== 'decision') return
+      const { action, effect, outcome, ruleIds } = event.decision
+      // Anybody may ask about an action that there is not: those are one.
+      const known = ruleIds.length > 0 || effect === 'allow' ? action : 'other'
+      decisions.add(1, { 'stepup.action': known, 'stepup.effect': effect, 'stepup.outcome': outcome })
+    },
+  }
+}
+
+function eventAttributes(event: AuditEvent): Attributes {
+  const { type, kind, code, error } = describeEvent(event)
+  return {
+    'stepup.event': type,
+    ...(typeof kind === 'string' ? { 'stepup.factor': kind } : {}),
+    ...(typeof code === 'string' ? { 'stepup.code': code } : {}),
+    ...(typeof error === 'string' ? { 'error.type': error } : {}),
+  }
+}

@@ -1,0 +1,30 @@
+import type { AuditEvent } from '../audit/audit.ts'
+
+/** What is known of a piece of work. Names and codes only: never a token, a code or an address. */
+export type Attributes = Readonly<Record<string, string | number | boolean>>
+
+/** Where the server reports what it does and how long that takes: `openTelemetry()` of `@stepup/server/opentelemetry`. */
+export interface Telemetry {
+  /** Runs a piece of work inside a span. `set` adds what turned out. */
+  span<TResult>(
+    name: string,
+    attributes: Attributes,
+    work: (set: (attributes: Attributes) => void) => Promise<TResult>,
+  ): Promise<TResult>
+  /** Counts what happened. */
+  event(event: AuditEvent): void
+}
+
+/** Runs work inside a span where somebody wants to know. */
+export function inSpan<TResult>(
+  telemetry: Telemetry | undefined,
+  name: string,
+  attributes: Attributes,
+  work: (set: (attributes: Attributes) => void) => Promise<TResult>,
+): Promise<TResult> {
+  return telemetry ? telemetry.span(name, attributes, work) : work(ignore)
+}
+
+function ignore(): void {
+  // Nobody listens.
+}
