@@ -11,6 +11,9 @@ import type { Challenge } from './challenge.ts'
 export type ProblemCode =
   | 'step_up_required'
   | 'unauthenticated'
+  | 'invalid_token'
+  | 'invalid_dpop_proof'
+  | 'use_dpop_nonce'
   | 'denied'
   | 'challenge_not_found'
   | 'challenge_expired'
@@ -51,6 +54,9 @@ export type ProblemCode =
 export const problems: Readonly<Record<ProblemCode, { readonly status: number; readonly title: string }>> = {
   step_up_required: { status: 401, title: 'Step-up authentication is required' },
   unauthenticated: { status: 401, title: 'There is no session' },
+  invalid_token: { status: 401, title: 'The access token is not valid' },
+  invalid_dpop_proof: { status: 401, title: 'The DPoP proof is not valid' },
+  use_dpop_nonce: { status: 401, title: 'The DPoP proof has to carry the nonce of this server' },
   denied: { status: 403, title: 'The policy denies this action' },
   challenge_not_found: { status: 404, title: 'There is no such challenge' },
   challenge_expired: { status: 410, title: 'The challenge has expired' },

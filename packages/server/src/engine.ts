@@ -4,6 +4,8 @@ import type { AuditEvent } from './audit/audit.ts'
 import type { CombineFactors } from './challenge/combination.ts'
 import type { Clock } from './clock.ts'
 import type { Factor, FactorContext } from './factor/factor.ts'
+import type { GrantSigner } from './grant/grant-signer.ts'
+import type { ProofOfPossession } from './grant/proof-of-possession.ts'
 import type { Limits } from './limits/limits.ts'
 import { type CompiledPolicies, compilePolicies } from './policy/index.ts'
 import type { Seal } from './seal/seal.ts'
@@ -48,6 +50,8 @@ export interface Engine<Tx = unknown> {
   readonly decisions: DecisionLog
   readonly telemetry: Telemetry | undefined
   readonly notify: Notify
+  readonly grants: GrantSigner | undefined
+  readonly proof: ProofOfPossession | undefined
   /** The policies that hold now. Throws when they don't compile: the gate then stays shut. */
   policies(): CompiledPolicies
   audit(event: AuditEvent): void

@@ -6,6 +6,8 @@ import type { Clock } from './clock.ts'
 import type { Factor } from './factor/factor.ts'
 import type { DetailCheck } from './details/validate-details.ts'
 import type { DeviceOptions } from './device/device-cookie.ts'
+import type { GrantSigner } from './grant/grant-signer.ts'
+import type { ProofOfPossession } from './grant/proof-of-possession.ts'
 import type { Limits } from './limits/limits.ts'
 import type { Notify } from './notice.ts'
 import type { compilePolicies, satisfiesLevel } from './policy/index.ts'
@@ -72,6 +74,10 @@ export interface StepUpServerOptions<Tx = unknown> {
   readonly historyLimit?: number
   /** What an action moves. Default: the sum of the details' `instructedAmount` or `total`. */
   readonly amountOf?: (details: readonly AuthorizationDetail[]) => Amount | undefined
+  /** Makes grants signed tokens, for services that can't ask the store. Without it they are random ones. */
+  readonly grants?: GrantSigner
+  /** Reads proofs that a client holds a key, and ties grants to it: `dpop()` of `@stepup/server/jose`. */
+  readonly proof?: ProofOfPossession
   readonly clock?: Clock
   /** Where the handler is mounted. Default `/step-up`. */
   readonly basePath?: string

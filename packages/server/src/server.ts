@@ -91,6 +91,8 @@ export function createStepUpServer<Tx = unknown>(options: StepUpServerOptions<Tx
     origins,
     basePath: basePath.replace(/\/+$/u, ''),
     clock,
+    grants: options.grants,
+    proof: options.proof,
     clientAddress: options.clientAddress ?? (() => undefined),
     notify: options.notify ?? (() => undefined),
     policies,

@@ -14,6 +14,16 @@ export interface GrantSubject {
   readonly action: string
   readonly route: string
   readonly transactionHash: string
+  /** Of the key that this request proves to hold. */
+  thumbprint(): Promise<string | undefined>
+}
+
+/** The key that this request proves to hold, where the server reads such proofs. Each proof is good once. */
+export async function keyThumbprint(engine: Engine, request: Request): Promise<string | undefined> {
+  return engine.proof?.thumbprint(request, async (id, expiresAt) => {
+    const now = engine.clock()
+    return (await engine.store.count({ key: `once:${id}`, now, window: Math.max(1, expiresAt - now), max: 1 })).ok
+  })
 }
 
 export function hashGrant({ seal }: Engine, token: string): string {
@@ -22,7 +32,7 @@ export function hashGrant({ seal }: Engine, token: string): string {
 
 /** Checks without spending. A grant that is tried on anything else than what was approved is void from then on (ELV-04). */
 export async function checkGrant(engine: Engine, token: string, subject: GrantSubject): Promise<GrantCheck> {
-  const { session, action, route, transactionHash } = subject
+  const { session, action, route, transactionHash, thumbprint } = subject
   const now = engine.clock()
   const about = { at: now, userId: session.user.id, sessionId: session.id, action }
   const grant = await engine.store.findGrant(hashGrant(engine, token))
@@ -35,7 +45,8 @@ export async function checkGrant(engine: Engine, token: string, subject: GrantSu
     grant.sessionId === session.id &&
     grant.action === action &&
     (grant.route === undefined || grant.route === route) &&
-    sameText(grant.transactionHash, transactionHash)
+    sameText(grant.transactionHash, transactionHash) &&
+    (grant.keyThumbprint === undefined || grant.keyThumbprint === (await thumbprint()))
   if (!matches) {
     await engine.store.voidGrant(grant.tokenHash, now)
     engine.audit({ type: 'grant.mismatched', ...about, challengeId: grant.challengeId })

@@ -42,7 +42,7 @@ export async function answerChallenge(attempt: Attempt, found: Found): Promise<R
     const isLast = factorsLeft(answered) === 0
     if (isLast && !answers.every(({ right }) => right)) return failRound(attempt, answered, found)
 
-    const approval = isLast ? approve(attempt, answered) : undefined
+    const approval = isLast ? await approve(attempt, answered) : undefined
     const written = await engine.store.answerChallenge({
       challengeId: challenge.id,
       userId: challenge.userId,
@@ -93,7 +93,7 @@ interface Approved {
   readonly token?: string
 }
 
-function approve(attempt: Attempt, challenge: ChallengeRecord): Approved {
+async function approve(attempt: Attempt, challenge: ChallengeRecord): Promise<Approved> {
   const { engine, session } = attempt
   const { requirement, answers } = challenge
   const kinds = answers.map(({ kind }) => kind)
@@ -115,8 +115,10 @@ function approve(attempt: Attempt, challenge: ChallengeRecord): Approved {
     expiresAt: now + Math.max(engine.limits.elevationLifetime, (requirement.maxAge ?? 0) * 1000),
   }
   if (!needsGrant(requirement)) return { elevation }
-  const token = randomToken()
-  return { elevation, token, grant: grantFor({ ...attempt, challenge }, token, elevation) }
+  const grant = grantFor({ ...attempt, challenge }, elevation)
+  const { details } = challenge
+  const token = engine.grants ? await engine.grants.sign({ ...grant, id: randomToken(), details }) : randomToken()
+  return { elevation, token, grant: { ...grant, tokenHash: hashGrant(engine, token) } }
 }
 
 /** Every method that was used, and `mfa` when they rest on more than one element (RFC 8176). */
@@ -126,16 +128,19 @@ function methodsOf(answers: readonly ChallengeAnswer[], parts: readonly Part[]):
   return [...new Set(elements.size > 1 ? [...methods, 'mfa'] : methods)]
 }
 
-function grantFor({ engine, session, challenge }: Attempt, token: string, elevation: ElevationRecord): GrantRecord {
+function grantFor(
+  { engine, session, challenge, keyThumbprint }: Attempt,
+  elevation: ElevationRecord,
+): Omit<GrantRecord, 'tokenHash'> {
   const { kind, kinds, factorId, acr, amr, authenticatedAt } = elevation
   return {
-    tokenHash: hashGrant(engine, token),
     challengeId: challenge.id,
     userId: session.user.id,
     sessionId: session.id,
     action: challenge.action,
     transactionHash: challenge.transactionHash,
     ...(challenge.route === undefined ? {} : { route: challenge.route }),
+    ...(keyThumbprint === undefined ? {} : { keyThumbprint }),
     approval: { kind, kinds, factorId, acr, amr, at: seconds(authenticatedAt) },
     createdAt: authenticatedAt,
     expiresAt: authenticatedAt + engine.limits.grantLifetime,

@@ -19,6 +19,8 @@ export interface Attempt {
   readonly challenge: ChallengeRecord
   readonly factor: Factor
   readonly offer: FactorOffer
+  /** Of the key that this request proves to hold: a grant that comes of it is good in the hands of that key only. */
+  readonly keyThumbprint?: string
 }
 
 /** An attempt that was counted, and may be evaluated. */

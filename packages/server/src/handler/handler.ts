@@ -49,6 +49,7 @@ async function dispatch(engine: Engine, request: Request): Promise<Response> {
     engine.audit({ type: 'request.cross_site', at: engine.clock(), origin: request.headers.get('origin') })
     throw new ProblemError('cross_site')
   }
+  if (route.open) return route.open(engine)
   const body = request.method === 'GET' ? {} : await readBody(request)
   const session = await currentSession(engine, request, { pending: route.whilePending === true })
   if (!session) throw new ProblemError('unauthenticated')

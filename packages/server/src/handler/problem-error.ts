@@ -5,14 +5,16 @@ export class ProblemError extends Error {
   override readonly name = 'ProblemError'
   readonly code: ProblemCode
   readonly extra: Omit<Problem, 'type' | 'title' | 'status' | 'code'>
+  readonly headers: Readonly<Record<string, string>>
 
   constructor(
     code: ProblemCode,
     extra: Omit<Problem, 'type' | 'title' | 'status' | 'code'> = {},
-    options?: ErrorOptions,
+    { headers = {}, ...options }: ErrorOptions & { readonly headers?: Readonly<Record<string, string>> } = {},
   ) {
     super(code, options)
     this.code = code
     this.extra = extra
+    this.headers = headers
   }
 }

@@ -19,6 +19,7 @@ export function emptyResponse(): Response {
 export function problemResponse(
   code: ProblemCode,
   extra: Omit<Problem, 'type' | 'title' | 'status' | 'code'> = {},
+  more: Readonly<Record<string, string>> = {},
 ): Response {
   const problem = createProblem(code, extra)
   const headers = new Headers({ 'content-type': 'application/problem+json', 'cache-control': 'no-store' })
@@ -31,7 +32,9 @@ export function problemResponse(
     )
   } else if (problem.status === 401) {
     // Without credentials there is no error to name (RFC 6750 §3.1).
-    headers.set('www-authenticate', serializeWwwAuthenticate('Bearer', { realm: 'step-up' }))
+    const error: Record<string, string> = code === 'invalid_token' ? { error: code } : {}
+    headers.set('www-authenticate', serializeWwwAuthenticate('Bearer', { realm: 'step-up', ...error }))
   }
+  for (const [name, value] of Object.entries(more)) headers.set(name, value)
   return new Response(JSON.stringify(problem), { status: problem.status, headers })
 }

@@ -6,6 +6,7 @@ import { listFactors } from '../enrol/list.ts'
 import type { Engine } from '../engine.ts'
 import type { CurrentSession } from '../session/current-session.ts'
 import { answerApproval, listApprovals } from './approvals.ts'
+import { publicKeys } from './public-keys.ts'
 import { beginFactor } from './begin.ts'
 import { cancelChallenge, createChallenge, readChallenge } from './challenges.ts'
 import { ProblemError } from './problem-error.ts'
@@ -24,6 +25,8 @@ interface Call {
 export interface Route {
   readonly path: RegExp
   readonly methods: Readonly<Record<string, (call: Call) => Promise<Response>>>
+  /** Open to everybody, signed in or not: what anybody may know. */
+  readonly open?: (engine: Engine) => Promise<Response>
   /** Open to a sign-in that waits for its challenge. Its own challenge is the only one that it has. */
   readonly whilePending?: boolean
 }
@@ -95,6 +98,11 @@ const routes: readonly Route[] = [
       PATCH: (call) => changeFactor(call.engine, call.session, call.request, id(call), call.body),
       DELETE: (call) => removeFactor(call.engine, call.session, call.request, id(call), call.body),
     },
+  },
+  {
+    path: /^\/jwks\.json$/u,
+    methods: { GET: ({ engine }) => publicKeys(engine) },
+    open: publicKeys,
   },
   {
     path: /^\/devices$/u,

@@ -4,6 +4,7 @@ import { ceremonyOf } from '../challenge/challenge-to-wire.ts'
 import type { Engine } from '../engine.ts'
 import type { Verdict } from '../factor/factor.ts'
 import { PUSH_POLL_IN } from '../factor/push-number.ts'
+import { keyThumbprint } from '../grant/check-grant.ts'
 import type { CurrentSession } from '../session/current-session.ts'
 import { limitAddress } from '../limits/address.ts'
 import { answerChallenge } from './answer.ts'
@@ -26,7 +27,16 @@ export async function verifyFactor(
   assertPending(challenge, engine.clock())
   const { offer, factor } = findFactor(engine, challenge, ids.factor)
   const answer = readAnswer(factor.kind, body)
-  const attempt: Attempt = { engine, session, request, challenge, factor, offer }
+  const thumbprint = await keyThumbprint(engine, request)
+  const attempt: Attempt = {
+    engine,
+    session,
+    request,
+    challenge,
+    factor,
+    offer,
+    ...(thumbprint === undefined ? {} : { keyThumbprint: thumbprint }),
+  }
   const ceremony = ceremonyOf(engine, challenge, offer, session)
   if (factor.poll) return poll(attempt, factor.poll(ceremony))
 

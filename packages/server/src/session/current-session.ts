@@ -62,11 +62,14 @@ class SessionOfRequest implements Omit<CurrentSession, keyof Session> {
   }
 }
 
-/** A session that has run too long, or was left alone, is none (NIST SP 800-63B §2.1.3 to §2.3.3). */
+/**
+ * A session that has run too long, or was left alone, is none (NIST SP 800-63B §2.1.3 to §2.3.3). One that does not know when it began
+ * lasts as long as its token, but is never fresh (ELV-13).
+ */
 function isOver({ clock, sessionLimits }: Engine, { acr, authTime, lastActive }: Session): boolean {
   const limits: SessionLimits[string] = sessionLimits[acr] ?? {}
   const now = seconds(clock())
-  const isTooOld = limits.overall !== undefined && !(now - authTime <= limits.overall)
+  const isTooOld = limits.overall !== undefined && now - authTime > limits.overall
   const isIdle = limits.idle !== undefined && lastActive !== undefined && now - lastActive > limits.idle
   return isTooOld || isIdle
 }

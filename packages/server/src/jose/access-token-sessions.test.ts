@@ -1,0 +1,125 @@
+import { exportJWK, generateKeyPair, type CryptoKey, type JSONWebKeySet, SignJWT, UnsecuredJWT } from 'jose'
+import { beforeAll, describe, expect, it } from 'vitest'
+
+import { origin, startServer } from '../../test/support.ts'
+import { accessTokenSessions } from './index.ts'
+
+const now = Date.UTC(2026, 0, 1, 12)
+const seconds = now / 1000
+const issuer = 'https://id.example'
+const audience = 'https://bank.example/api'
+
+let keys: JSONWebKeySet
+let privateKey: CryptoKey
+let otherKey: CryptoKey
+
+beforeAll(async () => {
+  const pair = await generateKeyPair('ES256')
+  privateKey = pair.privateKey
+  otherKey = (await generateKeyPair('ES256')).privateKey
+  keys = { keys: [{ ...(await exportJWK(pair.publicKey)), kid: 'k', alg: 'ES256' }] }
+})
+
+const claims = {
+  iss: issuer,
+  aud: audience,
+  sub: 'mara',
+  client_id: 'web',
+  jti: 'j',
+  sid: 'session-1',
+  iat: seconds - 10,
+  exp: seconds + 300,
+  auth_time: seconds - 10,
+  acr: 'aal1',
+  amr: ['pwd'],
+}
+
+function token(change: object = {}, header: object = {}, key = privateKey): Promise<string> {
+  return new SignJWT({ ...claims, ...change })
+    .setProtectedHeader({ alg: 'ES256', kid: 'k', typ: 'at+jwt', ...header })
+    .sign(key)
+}
+
+const adapter = () => accessTokenSessions({ issuer, audience, keys, clock: () => now })
+const requestWith = (authorization?: string): Request =>
+  new Request(`${origin}/api/x`, authorization === undefined ? {} : { headers: { authorization } })
+const read = async (jwt: string, scheme = 'Bearer') => adapter().read(requestWith(`${scheme} ${jwt}`))
+
+describe('INT-05: a JWT access token (RFC 9068 §4)', () => {
+  it.each(['at+jwt', 'at+JWT', 'AT+JWT', 'application/at+jwt'])('of the type %s is a session', async (typ) => {
+    expect(await read(await token({}, { typ }))).toEqual({
+      id: 'session-1',
+      user: { id: 'mara', name: 'mara' },
+      acr: 'aal1',
+      amr: ['pwd'],
+      authTime: seconds - 10,
+    })
+  })
+
+  it.each(['JWT', '', 'dpop+jwt', 'stepup-grant+jwt', undefined])('of the type %j is refused', async (typ) => {
+    await expect(read(await token({}, { typ }))).rejects.toMatchObject({ code: 'invalid_token' })
+  })
+
+  it.each<[string, object]>([
+    ['another issuer', { iss: 'https://id.example/' }],
+    ['another audience', { aud: 'https://other.example' }],
+    ['no audience', { aud: undefined }],
+    ['an end that is past', { exp: seconds }],
+    ['no end', { exp: undefined }],
+    ['no subject', { sub: undefined }],
+    ['no client', { client_id: undefined }],
+    ['no id', { jti: undefined }],
+    ['no time of issue', { iat: undefined }],
+    ['a beginning that is to come', { nbf: seconds + 60 }],
+  ])('with %s is refused', async (_, change) => {
+    await expect(read(await token(change))).rejects.toMatchObject({ code: 'invalid_token' })
+  })
+
+  it('with another signature, or none, is refused', async () => {
+    await expect(read(await token({}, {}, otherKey))).rejects.toMatchObject({ code: 'invalid_token' })
+    await expect(read(new UnsecuredJWT(claims).encode())).rejects.toMatchObject({ code: 'invalid_token' })
+    const secret = new TextEncoder().encode(JSON.stringify(keys.keys[0]))
+    const confused = await new SignJWT(claims).setProtectedHeader({ alg: 'HS256', typ: 'at+jwt' }).sign(secret)
+    await expect(read(confused)).rejects.toMatchObject({ code: 'invalid_token' })
+  })
+
+  it('comes by DPoP as well, and not at all is nobody', async () => {
+    expect(await read(await token(), 'DPoP')).toMatchObject({ id: 'session-1' })
+    for (const authorization of [undefined, 'Basic bWFyYTp4', 'Bearer'])
+      expect(await adapter().read(requestWith(authorization))).toBeUndefined()
+  })
+
+  it('ELV-12: a refreshed one is the same session, as old as it was', async () => {
+    const refreshed = await read(await token({ jti: 'k', iat: seconds - 1, exp: seconds + 600 }))
+    expect(refreshed).toMatchObject({ id: 'session-1', authTime: seconds - 10 })
+    const noSid = { sid: undefined }
+    const first = await read(await token(noSid))
+    expect((await read(await token({ ...noSid, jti: 'k', iat: seconds - 1 })))?.id).toBe(first?.id)
+  })
+})
+
+describe('what a token does not say', () => {
+  async function ask(change: object) {
+    const test = await startServer({ session: adapter(), clock: () => now })
+    const gate = await test.server.protect(
+      new Request(`${origin}/api/x`, { method: 'POST', headers: { authorization: `Bearer ${await token(change)}` } }),
+      { action: 'card.reveal' },
+    )
+    if (gate.allowed) return 'allowed'
+    const { code } = (await gate.response.json()) as { code: string }
+    return `${code} ${gate.response.headers.get('www-authenticate')}`
+  }
+
+  it('ELV-13: is not assumed: no level and no time satisfy nothing', async () => {
+    expect(await ask({ acr: 'aal2' })).toBe('allowed')
+    expect(await ask({ acr: undefined })).toMatch(/^step_up_required/)
+    expect(await ask({ acr: 'aal2', auth_time: undefined })).toMatch(/^step_up_required/)
+    expect(await ask({ acr: 'silver' })).toMatch(/^step_up_required/)
+  })
+
+  it('HDR-10: an expired token is an invalid token, and no step-up', async () => {
+    expect(await ask({ acr: 'aal1', exp: seconds - 1 })).toBe(
+      'invalid_token Bearer realm="step-up", error="invalid_token"',
+    )
+  })
+})

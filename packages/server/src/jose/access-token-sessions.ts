@@ -1,0 +1,68 @@
+import { createLocalJWKSet, createRemoteJWKSet, type JSONWebKeySet, type JWTPayload, jwtVerify } from 'jose'
+
+import { InvalidTokenError } from '../session/invalid-token-error.ts'
+import type { Session, SessionAdapter, SessionUser } from '../session/session.ts'
+
+/** Options of {@link accessTokenSessions}. */
+export interface AccessTokenSessionsOptions {
+  /** The authorization server, exactly as it names itself. */
+  readonly issuer: string
+  /** This API, as it stands in its tokens' `aud`. */
+  readonly audience: string
+  /** Where the authorization server's keys are, or the set itself. */
+  readonly keys: URL | JSONWebKeySet
+  /** Default: RS256, PS256, ES256, ES384, EdDSA. */
+  readonly algorithms?: readonly string[]
+  /** Who it is. Default: `sub`, under its own name. */
+  readonly user?: (claims: JWTPayload) => SessionUser | Promise<SessionUser>
+  readonly clock?: () => number
+}
+
+const defaults = ['RS256', 'PS256', 'ES256', 'ES384', 'EdDSA', 'Ed25519'] as const
+
+/**
+ * Sessions by JWT access token (RFC 9068). The session is the one of the authorization server (`sid`), so that it stays the same when the
+ * token is refreshed; level and time are the token's `acr` and `auth_time`, and what a token doesn't say is not assumed (ELV-13).
+ *
+ * @example
+ * createStepUpServer({ session: accessTokenSessions({ issuer, audience, keys: new URL(`${issuer}/jwks`) }), ... })
+ */
+export function accessTokenSessions(options: AccessTokenSessionsOptions): SessionAdapter {
+  const { issuer, audience, keys, algorithms = defaults, user = bySubject, clock = Date.now } = options
+  const keySet = keys instanceof URL ? createRemoteJWKSet(keys) : createLocalJWKSet(keys)
+
+  return {
+    async read(request) {
+      const token = /^(?:Bearer|DPoP) +(\S+)$/iu.exec(request.headers.get('authorization') ?? '')?.[1]
+      if (token === undefined) return undefined
+      const { payload } = await jwtVerify(token, keySet, {
+        issuer,
+        audience,
+        // `application/at+jwt` means the same, and so does any case (RFC 9068 §4).
+        typ: 'at+jwt',
+        algorithms: [...algorithms],
+        requiredClaims: ['sub', 'exp', 'iat', 'jti', 'client_id'],
+        currentDate: new Date(clock()),
+      }).catch((error: unknown) => {
+        throw new InvalidTokenError({ cause: error })
+      })
+      return asSession(payload, await user(payload))
+    },
+  }
+}
+
+function asSession(claims: JWTPayload, user: SessionUser): Session {
+  const { sid, acr, amr, auth_time: authTime, client_id: client } = claims as Readonly<Record<string, unknown>>
+  const began = typeof authTime === 'number' ? authTime : Number.NaN
+  return {
+    id: typeof sid === 'string' ? sid : `${String(claims.sub)} ${String(client)} ${began}`,
+    user,
+    acr: typeof acr === 'string' ? acr : '',
+    amr: Array.isArray(amr) ? amr.map(String) : [],
+    authTime: began,
+  }
+}
+
+function bySubject({ sub = '' }: JWTPayload): SessionUser {
+  return { id: sub, name: sub }
+}

@@ -1,0 +1,231 @@
+import { calculateJwkThumbprint, exportJWK, generateKeyPair, type JWK, SignJWT, type CryptoKey } from 'jose'
+import { beforeEach, describe, expect, it } from 'vitest'
+
+import { type Customer, factorPath, origin, payment, startServer, type TestServer } from '../../test/support.ts'
+import { ProblemError } from '../index.ts'
+import { dpop } from './index.ts'
+
+const now = Date.UTC(2026, 0, 1, 12)
+
+interface Client {
+  readonly privateKey: CryptoKey
+  readonly publicJwk: JWK
+  readonly thumbprint: string
+}
+
+async function newClient(alg = 'ES256'): Promise<Client> {
+  const { privateKey, publicKey } = await generateKeyPair(alg, { extractable: true })
+  const publicJwk = await exportJWK(publicKey)
+  return { privateKey, publicJwk, thumbprint: await calculateJwkThumbprint(publicJwk) }
+}
+
+interface ProofTweaks {
+  readonly header?: object
+  readonly claims?: object
+  readonly url?: string
+  readonly method?: string
+  readonly at?: number
+}
+
+async function proofOf(
+  { privateKey, publicJwk }: Client,
+  { header, claims, url = `${origin}/api/transfers`, method = 'POST', at = now }: ProofTweaks = {},
+): Promise<string> {
+  return new SignJWT({
+    jti: crypto.randomUUID(),
+    htm: method,
+    htu: url,
+    iat: Math.floor(at / 1000),
+    ...claims,
+  })
+    .setProtectedHeader({ typ: 'dpop+jwt', alg: 'ES256', jwk: publicJwk, ...header })
+    .sign(privateKey)
+}
+
+describe('INT-03: the checks of a DPoP proof (RFC 9449 §4.3)', () => {
+  let client: Client
+  let used: Set<string>
+
+  beforeEach(async () => {
+    client = await newClient()
+    used = new Set()
+  })
+
+  async function read(proof: string, options: Parameters<typeof dpop>[0] = {}, headers: Record<string, string> = {}) {
+    const request = new Request(`${origin}/api/transfers?x=1`, { method: 'POST', headers: { dpop: proof, ...headers } })
+    try {
+      return await dpop({ clock: () => now, ...options }).thumbprint(
+        request,
+        (id) => !used.has(id) && Boolean(used.add(id)),
+      )
+    } catch (error) {
+      if (error instanceof ProblemError) return error.code
+      throw error
+    }
+  }
+
+  it('a right one gives the thumbprint of its key', async () => {
+    expect(await read(await proofOf(client))).toBe(client.thumbprint)
+  })
+
+  it('1: two of them in one request are none', async () => {
+    const [a, b] = [await proofOf(client), await proofOf(client)]
+    expect(await read(`${a}, ${b}`)).toBe('invalid_dpop_proof')
+  })
+
+  it.each(['', 'x', 'a.b', 'a.b.c', '{}'])('2: what is no token is none: %j', async (junk) => {
+    if (junk !== '') expect(await read(junk)).toBe('invalid_dpop_proof')
+    expect(await dpop().thumbprint(new Request(origin), () => true)).toBeUndefined()
+  })
+
+  it.each(['jti', 'htm', 'htu', 'iat'])('3: without %s it is none', async (claim) => {
+    expect(await read(await proofOf(client, { claims: { [claim]: undefined } }))).toBe('invalid_dpop_proof')
+  })
+
+  it.each(['JWT', 'at+jwt', 'stepup-grant+jwt', undefined])('4: of the type %s it is none', async (typ) => {
+    expect(await read(await proofOf(client, { header: { typ } }))).toBe('invalid_dpop_proof')
+  })
+
+  it('5: unsigned, or signed with a shared secret, it is none', async () => {
+    const proof = await proofOf(client)
+    const [, body = ''] = proof.split('.')
+    const encode = (header: object): string => Buffer.from(JSON.stringify(header)).toString('base64url')
+    expect(await read(`${encode({ typ: 'dpop+jwt', alg: 'none', jwk: client.publicJwk })}.${body}.`)).toBe(
+      'invalid_dpop_proof',
+    )
+    const secret = new TextEncoder().encode('a shared secret of thirty-two bytes')
+    const shared = await new SignJWT({ jti: 'x', htm: 'POST', htu: `${origin}/api/transfers`, iat: now / 1000 })
+      .setProtectedHeader({
+        typ: 'dpop+jwt',
+        alg: 'HS256',
+        jwk: { kty: 'oct', k: Buffer.from(secret).toString('base64url') } as JWK,
+      })
+      .sign(secret)
+    expect(await read(shared)).toBe('invalid_dpop_proof')
+  })
+
+  it('6: signed by another key than the one in it, it is none', async () => {
+    const other = await newClient()
+    expect(await read(await proofOf({ ...client, publicJwk: other.publicJwk }))).toBe('invalid_dpop_proof')
+  })
+
+  it('7: with the private part of the key in it, it is none', async () => {
+    const jwk = await exportJWK(client.privateKey)
+    expect(await read(await proofOf(client, { header: { jwk } }))).toBe('invalid_dpop_proof')
+  })
+
+  it.each(['GET', 'post', ''])('8: for the method %j it is none here', async (method) => {
+    expect(await read(await proofOf(client, { method }))).toBe('invalid_dpop_proof')
+  })
+
+  it.each([
+    'https://bank.example/api/other',
+    'https://evil.example/api/transfers',
+    'http://bank.example/api/transfers',
+    'https://bank.example:8443/api/transfers',
+    'https://bank.example/API/transfers',
+    '/api/transfers',
+    '',
+  ])('9: for the URL %j it is none here', async (url) => {
+    expect(await read(await proofOf(client, { url }))).toBe('invalid_dpop_proof')
+  })
+
+  it('9: a query and a fragment don’t count', async () => {
+    expect(await read(await proofOf(client, { url: 'https://BANK.example:443/api/transfers?y=2#z' }))).toBe(
+      client.thumbprint,
+    )
+  })
+
+  it('10: without the nonce that was given out it is none, and gets one', async () => {
+    const nonces = { current: () => 'n2', accepts: (nonce: string) => nonce === 'n1' || nonce === 'n2' }
+    for (const nonce of [undefined, 'n0', 7])
+      expect(await read(await proofOf(client, { claims: { nonce } }), { nonces })).toBe('use_dpop_nonce')
+    expect(await read(await proofOf(client, { claims: { nonce: 'n1' } }), { nonces })).toBe(client.thumbprint)
+    const asked = dpop({ clock: () => now, nonces }).thumbprint(
+      new Request(`${origin}/api/transfers`, { method: 'POST', headers: { dpop: await proofOf(client) } }),
+      () => true,
+    )
+    await expect(asked).rejects.toMatchObject({
+      code: 'use_dpop_nonce',
+      headers: { 'dpop-nonce': 'n2', 'www-authenticate': expect.stringMatching(/^DPoP error="use_dpop_nonce"/) },
+    })
+  })
+
+  it.each([
+    [-60, true],
+    [-61, false],
+    [5, true],
+    [6, false],
+  ])('11: made %i seconds from now', async (seconds, holds) => {
+    const seen = await read(await proofOf(client, { at: now + seconds * 1000 }))
+    expect(seen).toBe(holds ? client.thumbprint : 'invalid_dpop_proof')
+  })
+
+  it('11: used before, it is none, also when both come at once', async () => {
+    const proof = await proofOf(client)
+    const seen = await Promise.all([read(proof), read(proof)])
+    expect(seen.filter((each) => each === client.thumbprint)).toHaveLength(1)
+  })
+
+  it('12: with an access token it has to carry that token’s hash', async () => {
+    const authorization = { authorization: 'DPoP a-token' }
+    const digest = await crypto.subtle.digest('SHA-256', new TextEncoder().encode('a-token'))
+    const ath = Buffer.from(digest).toString('base64url')
+    expect(await read(await proofOf(client), {}, authorization)).toBe('invalid_dpop_proof')
+    expect(await read(await proofOf(client, { claims: { ath: 'x' } }), {}, authorization)).toBe('invalid_dpop_proof')
+    expect(await read(await proofOf(client, { claims: { ath } }), {}, authorization)).toBe(client.thumbprint)
+  })
+})
+
+describe('a grant that is bound to a key', () => {
+  let test: TestServer
+  let mara: Customer
+  let client: Client
+
+  beforeEach(async () => {
+    client = await newClient()
+    test = await startServer({ proof: dpop({ clock: () => now }) })
+    mara = test.customer('mara')
+  })
+
+  async function grant(): Promise<string> {
+    const { challenge } = await mara.transfer()
+    await mara.begin(challenge, 'email_otp')
+    const path = factorPath(challenge, 'email_otp', 'verify')
+    const proof = await proofOf(client, { url: `${origin}/step-up${path}` })
+    const { body } = await mara.call<{ grant: { token: string } }>(
+      'POST',
+      path,
+      { code: test.mailedCode() },
+      { dpop: proof },
+    )
+    return body.grant.token
+  }
+
+  it('is good in the hands of that key', async () => {
+    const headers = { 'step-up-grant': await grant(), dpop: await proofOf(client) }
+    expect((await mara.transfer([payment()], headers)).allowed).toBe(true)
+  })
+
+  it('is worth nothing without its proof, or with another’s, and void from then on', async () => {
+    const token = await grant()
+    expect(await mara.transfer([payment()], { 'step-up-grant': token })).toMatchObject({ code: 'grant_mismatch' })
+    const right = { 'step-up-grant': token, dpop: await proofOf(client) }
+    expect(await mara.transfer([payment()], right)).toMatchObject({ code: 'grant_invalid' })
+
+    test.advance(1000)
+    const another = await grant()
+    const stolen = { 'step-up-grant': another, dpop: await proofOf(await newClient()) }
+    expect(await mara.transfer([payment()], stolen)).toMatchObject({ code: 'grant_mismatch' })
+  })
+
+  it('a proof that isn’t right costs no try, and gives no grant', async () => {
+    const { challenge } = await mara.transfer()
+    await mara.begin(challenge, 'email_otp')
+    const path = factorPath(challenge, 'email_otp', 'verify')
+    const send = (dpopHeader: string) => mara.call('POST', path, { code: test.mailedCode() }, { dpop: dpopHeader })
+    for (let times = 0; times < 6; times++)
+      expect(await send('nonsense')).toMatchObject({ status: 401, body: { code: 'invalid_dpop_proof' } })
+    expect((await send(await proofOf(client, { url: `${origin}/step-up${path}` }))).status).toBe(200)
+  })
+})

@@ -1,0 +1,112 @@
+import { serializeWwwAuthenticate } from '@stepup/protocol'
+import { calculateJwkThumbprint, EmbeddedJWK, type JWK, jwtVerify } from 'jose'
+
+import type { ProofOfPossession, UseOnce } from '../grant/proof-of-possession.ts'
+import { ProblemError } from '../handler/problem-error.ts'
+
+/** Options of {@link dpop}. */
+export interface DpopOptions {
+  /** The URL that clients call, where a proxy makes the server see another one. Default: the request's own. */
+  readonly url?: (request: Request) => string
+  /** For how long a proof is good after it was made, in seconds. Default 60. */
+  readonly maxAge?: number
+  /** Makes proofs carry a value of the server's (RFC 9449 §9). */
+  readonly nonces?: DpopNonces
+  readonly clock?: () => number
+}
+
+/** Values that a proof has to carry. */
+export interface DpopNonces {
+  current(): string
+  /** Whether it was one of ours, not long ago. */
+  accepts(nonce: string): boolean
+}
+
+const algorithms = ['ES256', 'ES384', 'ES512', 'EdDSA', 'Ed25519', 'PS256', 'RS256'] as const
+const SKEW = 5
+
+/**
+ * Reads DPoP proofs (RFC 9449 §4.3). A step-up that is answered with one gives a grant that only the same key can use.
+ *
+ * @example
+ * createStepUpServer({ proof: dpop(), ... })
+ */
+export function dpop({ url = ownUrl, maxAge = 60, nonces, clock = Date.now }: DpopOptions = {}): ProofOfPossession {
+  return {
+    async thumbprint(request, once) {
+      const proof = request.headers.get('dpop')
+      if (proof === null) return undefined
+      const now = Math.floor(clock() / 1000)
+      const { payload, protectedHeader } = await verify(proof, clock()).catch((error: unknown) => {
+        throw invalidProof(error)
+      })
+      const { jwk } = protectedHeader
+      const { jti, htm, htu, iat, nonce, ath } = payload as Readonly<Record<string, unknown>>
+      const isFresh = typeof iat === 'number' && iat <= now + SKEW && now - iat <= maxAge
+      const isForThis = htm === request.method && typeof htu === 'string' && sameTarget(htu, url(request))
+      if (!isPublic(jwk) || typeof jti !== 'string' || jti === '' || jti.length > 256 || !isFresh || !isForThis)
+        throw invalidProof()
+      const token = accessTokenOf(request)
+      if (token !== undefined && ath !== (await hashOf(token))) throw invalidProof()
+      if (nonces && !(typeof nonce === 'string' && nonces.accepts(nonce))) {
+        throw new ProblemError(
+          'use_dpop_nonce',
+          {},
+          { headers: { ...challenge('use_dpop_nonce'), 'dpop-nonce': nonces.current() } },
+        )
+      }
+      const thumbprint = await calculateJwkThumbprint(jwk)
+      await assertFirst(once, `${thumbprint}:${jti}`, (now + maxAge + SKEW) * 1000)
+      return thumbprint
+    },
+  }
+}
+
+function verify(proof: string, now: number) {
+  return jwtVerify(proof, EmbeddedJWK, {
+    typ: 'dpop+jwt',
+    algorithms: [...algorithms],
+    requiredClaims: ['jti', 'htm', 'htu', 'iat'],
+    currentDate: new Date(now),
+  })
+}
+
+async function assertFirst(once: UseOnce, id: string, expiresAt: number): Promise<void> {
+  if (!(await once(`dpop:${id}`, expiresAt))) throw invalidProof()
+}
+
+function invalidProof(cause?: unknown): ProblemError {
+  return new ProblemError('invalid_dpop_proof', {}, { cause, headers: challenge('invalid_dpop_proof') })
+}
+
+function challenge(error: string): Readonly<Record<string, string>> {
+  return { 'www-authenticate': serializeWwwAuthenticate('DPoP', { error, algs: algorithms.join(' ') }) }
+}
+
+/** A private or a symmetric key in the header is somebody's mistake, and no proof. */
+function isPublic(jwk: JWK | undefined): jwk is JWK {
+  return jwk !== undefined && !('d' in jwk) && !('k' in jwk)
+}
+
+/** Without query and fragment, normalised as URLs are (RFC 9449 §4.3, RFC 3986 §6.2). */
+function sameTarget(claimed: string, actual: string): boolean {
+  if (!URL.canParse(claimed)) return false
+  const [a, b] = [new URL(claimed), new URL(actual)]
+  return a.origin === b.origin && a.pathname === b.pathname
+}
+
+function accessTokenOf(request: Request): string | undefined {
+  return /^DPoP +(\S+)$/iu.exec(request.headers.get('authorization') ?? '')?.[1]
+}
+
+async function hashOf(token: string): Promise<string> {
+  const digest = new Uint8Array(await crypto.subtle.digest('SHA-256', new TextEncoder().encode(token)))
+  return btoa(String.fromCharCode(...digest))
+    .replaceAll('+', '-')
+    .replaceAll('/', '_')
+    .replace(/=+$/u, '')
+}
+
+function ownUrl(request: Request): string {
+  return request.url
+}

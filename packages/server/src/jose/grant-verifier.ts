@@ -1,0 +1,112 @@
+import { type AuthorizationDetail, encodeBase64Url, GRANT_HEADER, transactionHash } from '@stepup/protocol'
+import { createLocalJWKSet, createRemoteJWKSet, type JSONWebKeySet, jwtVerify } from 'jose'
+
+import { grantAlgorithms, GRANT_TYPE } from './signed-grants.ts'
+import type { ProofOfPossession, UseOnce } from '../grant/proof-of-possession.ts'
+import { routeOf } from '../grant/route.ts'
+import { sameText } from '../seal/seal.ts'
+
+/** Options of {@link grantVerifier}. */
+export interface GrantVerifierOptions {
+  /** Whose grants: the `issuer` of `signedGrants`. */
+  readonly issuer: string
+  /** This service's name, as it stands in the grants' audience. */
+  readonly audience: string
+  /** Where the keys are: the URL of `/step-up/jwks.json`, or the set itself. Never a key that a token brings along. */
+  readonly keys: URL | JSONWebKeySet
+  /**
+   * Remembers each grant until it is over, for all instances of the service together: true for exactly one caller. It is what makes a
+   * grant single-use here.
+   */
+  readonly once: UseOnce
+  /** Needed to accept grants that are bound to a key. */
+  readonly proof?: ProofOfPossession
+  readonly clock?: () => number
+}
+
+/** What a grant is held against. */
+export interface ExpectedGrant {
+  readonly action: string
+  /** What is about to be done, as this service itself knows it. */
+  readonly details: readonly AuthorizationDetail[]
+  /** Method and path that it was issued for. Default: those of the request. */
+  readonly route?: string
+}
+
+/** A grant that holds. */
+export interface VerifiedGrant {
+  readonly id: string
+  readonly userId: string
+  readonly sessionId: string
+  readonly acr: string
+  readonly amr: readonly string[]
+  /** Seconds since the epoch. */
+  readonly authTime: number
+}
+
+/** Why a grant does not hold. */
+export type GrantRefusal = 'grant_invalid' | 'grant_mismatch' | 'grant_used'
+
+/**
+ * Checks signed grants where the store is out of reach: signature by a known key, own type, issuer, audience, time, action, route,
+ * exact details, the key that it is bound to, and that it wasn't used before.
+ *
+ * @example
+ * const verify = grantVerifier({ issuer, audience: 'payments', keys: new URL(`${issuer}/jwks.json`), once: seen.add })
+ * const { grant, refused } = await verify(request, { action: 'transfer.create', details })
+ */
+export function grantVerifier(
+  options: GrantVerifierOptions,
+): (
+  request: Request,
+  expected: ExpectedGrant,
+) => Promise<
+  | { readonly grant: VerifiedGrant; readonly refused?: never }
+  | { readonly grant?: never; readonly refused: GrantRefusal }
+> {
+  const { issuer, audience, keys, once, proof, clock = Date.now } = options
+  const keySet = keys instanceof URL ? createRemoteJWKSet(keys) : createLocalJWKSet(keys)
+
+  return async (request, { action, details, route = routeOf(request) }) => {
+    const token = request.headers.get(GRANT_HEADER)
+    if (token === null) return { refused: 'grant_invalid' }
+    const verified = await jwtVerify(token, keySet, {
+      issuer,
+      audience,
+      typ: GRANT_TYPE,
+      algorithms: [...grantAlgorithms],
+      requiredClaims: ['sub', 'sid', 'jti', 'iat', 'exp', 'acr', 'auth_time', 'action', 'txh'],
+      currentDate: new Date(clock()),
+    }).catch(() => undefined)
+    if (!verified) return { refused: 'grant_invalid' }
+
+    const { payload } = verified
+    const hash = encodeBase64Url(await transactionHash(action, details))
+    const isSame =
+      payload['action'] === action &&
+      (payload['route'] === undefined || payload['route'] === route) &&
+      sameText(String(payload['txh']), hash)
+    if (!isSame || !(await isSender(request, payload['cnf']))) return { refused: 'grant_mismatch' }
+    const id = String(payload.jti)
+    if (!(await once(id, Number(payload.exp) * 1000))) return { refused: 'grant_used' }
+    const amr: unknown = payload['amr']
+    return {
+      grant: {
+        id,
+        userId: String(payload.sub),
+        sessionId: String(payload['sid']),
+        acr: String(payload['acr']),
+        amr: Array.isArray(amr) ? amr.map(String) : [],
+        authTime: Number(payload['auth_time']),
+      },
+    }
+  }
+
+  /** A grant that is bound to a key is good in the hands of who holds it. */
+  async function isSender(request: Request, confirmation: unknown): Promise<boolean> {
+    if (confirmation === undefined) return true
+    const thumbprint = await proof?.thumbprint(request, once)
+    const isBound = typeof confirmation === 'object' && confirmation !== null && 'jkt' in confirmation
+    return isBound && thumbprint !== undefined && confirmation.jkt === thumbprint
+  }
+}

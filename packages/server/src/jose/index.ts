@@ -1,0 +1,8 @@
+export { accessTokenSessions } from './access-token-sessions.ts'
+export type { AccessTokenSessionsOptions } from './access-token-sessions.ts'
+export { dpop } from './dpop.ts'
+export type { DpopNonces, DpopOptions } from './dpop.ts'
+export { grantVerifier } from './grant-verifier.ts'
+export type { ExpectedGrant, GrantRefusal, GrantVerifierOptions, VerifiedGrant } from './grant-verifier.ts'
+export { signedGrants } from './signed-grants.ts'
+export type { SignedGrantsOptions, SigningKey } from './signed-grants.ts'

@@ -1,0 +1,97 @@
+import { exportJWK, importJWK, type CryptoKey, type JWK, SignJWT } from 'jose'
+
+import type { GrantSigner } from '../grant/grant-signer.ts'
+import { seconds } from '../clock.ts'
+
+/** Its own type: no access token, ID token or anything else that we sign passes for a grant (ASVS 9.2.2). */
+export const GRANT_TYPE = 'stepup-grant+jwt'
+
+/** How grants may be signed. Asymmetric only: who checks one can't make one. */
+export const grantAlgorithms = ['ES256', 'ES384', 'EdDSA', 'Ed25519', 'PS256', 'RS256'] as const
+
+/** A key that signs, or signed a while ago. */
+export interface SigningKey {
+  /** Stands in the header of what it signs. */
+  readonly kid: string
+  readonly alg: (typeof grantAlgorithms)[number]
+  /** With its private part; a key that only checks what it once signed may go without. */
+  readonly key: CryptoKey | JWK
+}
+
+/** Options of {@link signedGrants}. */
+export interface SignedGrantsOptions {
+  /** Who signs: the step-up server's own URL. */
+  readonly issuer: string
+  /** The services that the grants are for. */
+  readonly audience: string | readonly string[]
+  /**
+   * The first one signs; all are published. To rotate, put a new one second, wait for the services' key caches, move it to the
+   * front, and drop the old one when the last grant that it signed is over.
+   */
+  readonly keys: readonly SigningKey[] | (() => readonly SigningKey[] | Promise<readonly SigningKey[]>)
+}
+
+/**
+ * Grants as signed tokens (JWS, RFC 7515), for services that can't ask the store. The store still knows each, and spends it once
+ * wherever `protect` is asked; a service that only checks the signature has to remember what it has seen: see {@link grantVerifier}.
+ *
+ * @example
+ * createStepUpServer({ grants: signedGrants({ issuer: 'https://bank.example/step-up', audience: 'payments', keys }), ... })
+ */
+export function signedGrants({ issuer, audience, keys }: SignedGrantsOptions): GrantSigner {
+  const all = async (): Promise<readonly SigningKey[]> => (typeof keys === 'function' ? keys() : keys)
+  return {
+    async sign({
+      id,
+      userId,
+      sessionId,
+      action,
+      route,
+      transactionHash,
+      details,
+      approval,
+      keyThumbprint,
+      createdAt,
+      expiresAt,
+    }) {
+      const [current] = await all()
+      if (!current) throw new TypeError('`keys` is empty: give at least one key to sign grants with.')
+      return new SignJWT({
+        sid: sessionId,
+        acr: approval.acr,
+        amr: [...approval.amr],
+        auth_time: approval.at,
+        action,
+        ...(route === undefined ? {} : { route }),
+        txh: transactionHash,
+        authorization_details: details,
+        ...(keyThumbprint === undefined ? {} : { cnf: { jkt: keyThumbprint } }),
+      })
+        .setProtectedHeader({ typ: GRANT_TYPE, alg: current.alg, kid: current.kid })
+        .setIssuer(issuer)
+        .setAudience(typeof audience === 'string' ? audience : [...audience])
+        .setSubject(userId)
+        .setJti(id)
+        .setIssuedAt(seconds(createdAt))
+        .setExpirationTime(seconds(expiresAt))
+        .sign(await privateKey(current))
+    },
+    async publicKeys() {
+      return { keys: await Promise.all((await all()).map(publicKey)) }
+    },
+  }
+}
+
+async function privateKey({ key, alg }: SigningKey): Promise<CryptoKey | Uint8Array> {
+  return isCryptoKey(key) ? key : importJWK(key, alg)
+}
+
+/** Only what everybody may know: members are chosen, not left out. */
+async function publicKey({ kid, alg, key }: SigningKey): Promise<object> {
+  const { kty, crv, x, y, n, e } = isCryptoKey(key) ? await exportJWK(key) : key
+  return JSON.parse(JSON.stringify({ kty, crv, x, y, n, e, kid, alg, use: 'sig' })) as object
+}
+
+function isCryptoKey(key: CryptoKey | JWK): key is CryptoKey {
+  return !('kty' in key)
+}
