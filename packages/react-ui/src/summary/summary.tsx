@@ -44,7 +44,7 @@ function Detail({ amount, facts, parts }: DetailSummary): ReactNode {
       <dl {...part('facts')}>
         {facts.map(({ label, value, identifier }, index) => (
           <div key={index}>
-            <dt>{label}</dt>
+            <dt>{reveal(label)}</dt>
             <dd>
               <bdi {...(identifier && { dir: 'ltr', ...part('identifier') })}>{reveal(value)}</bdi>
             </dd>

@@ -89,7 +89,7 @@ export function useAnswerForm({
     if (state.status !== 'entering') return
     const answer = normalise(typed)
     submitted.current = answer
-    send({ type: 'submit', code: answer })
+    send({ type: 'submit', ...(state.factor.kind === 'password' ? { password: answer } : { code: answer }) })
   }
 
   useRetryOnline(error, () => {

@@ -1,0 +1,283 @@
+import { beforeAll, describe, expect, it, vi } from 'vitest'
+import { page, userEvent, type Locator } from 'vitest/browser'
+
+import { fixture, openPrompt, says } from '../../test/open-prompt.tsx'
+import { type OwnFactorProps, preloadStepUpModal } from '../index.ts'
+
+beforeAll(() => preloadStepUpModal())
+
+const focused = (): string => {
+  const { activeElement: element } = document
+  return element?.getAttribute('aria-label') ?? element?.textContent ?? ''
+}
+
+/** What Tab reaches in the dialog, in order. */
+async function tabOrder(dialog: Locator): Promise<readonly string[]> {
+  const order: string[] = []
+  const inside = (): boolean => dialog.element().contains(document.activeElement)
+  ;(dialog.element().querySelector('.su-close') as HTMLElement).focus()
+  for (let steps = 0; steps < 30 && inside(); steps++) {
+    const { activeElement: element } = document
+    if (order.length > 0 && element?.classList.contains('su-close')) break
+    order.push(element instanceof HTMLInputElement ? (element.labels?.[0]?.textContent ?? '') : focused())
+    await userEvent.keyboard('{Tab}')
+  }
+  return order
+}
+
+describe('a passkey', () => {
+  it('is one button, which keeps the focus from the click to the answer', async () => {
+    const { client, dialog, show } = await openPrompt('passkey')
+    const button = dialog.getByRole('button', { name: 'Continue with passkey' })
+    await expect.element(button).toHaveFocus()
+    const element = button.element()
+    await userEvent.keyboard(' ')
+    expect(client.sent).toEqual([{ type: 'begin' }])
+    show('passkey-asking')
+    await expect.element(dialog).toHaveAccessibleName('Use your passkey')
+    await expect.element(dialog.getByRole('button', { name: 'Waiting for your browser' })).toHaveFocus()
+    expect(document.activeElement).toBe(element)
+    await userEvent.keyboard('{Enter}')
+    expect(client.sent).toHaveLength(1)
+    show('passkey-checking')
+    await expect.element(dialog.getByRole('button', { name: 'Checking' })).toHaveFocus()
+    expect(document.activeElement).toBe(element)
+  })
+
+  it('that the browser refused reads the same whatever the reason, and another way comes forward the second time', async () => {
+    const { client, dialog, show } = await openPrompt('passkey-refused')
+    await says(dialog, 'That didn’t go through. Try again, or use another way.')
+    show('passkey-refused-twice')
+    await dialog.getByRole('button', { name: 'Try another way' }).click()
+    expect(client.sent).toEqual([{ type: 'another_way' }])
+    await expect
+      .element(dialog.getByRole('button', { name: 'Try another way' }))
+      .toHaveAttribute('data-variant', 'primary')
+    await expect.element(dialog.getByRole('button', { name: 'Try again' })).toHaveAttribute('data-variant', 'secondary')
+  })
+
+  it('is read in the order in which it is seen', async () => {
+    const { dialog } = await openPrompt('passkey')
+    expect(await tabOrder(dialog)).toEqual(['Close', 'Continue with passkey', 'Try another way', 'Cancel'])
+  })
+})
+
+describe('a security key', () => {
+  it('is to be touched, and its PIN is not ours', async () => {
+    const { dialog, show } = await openPrompt('security-key')
+    await expect.element(dialog.getByRole('button', { name: 'Continue with security key' })).toHaveFocus()
+    show('security-key-asking')
+    await expect.element(dialog).toHaveAccessibleName('Touch your security key')
+    await says(dialog, 'only your key sees it')
+    expect(dialog.getByRole('textbox').elements()).toEqual([])
+  })
+})
+
+describe('a code', () => {
+  it('has a name, a hint, and what went wrong with it', async () => {
+    const { dialog, show } = await openPrompt('totp')
+    const code = dialog.getByRole('textbox', { name: 'Code' })
+    await expect.element(code).toHaveAccessibleDescription('It changes every 30 seconds')
+    await expect.element(code).toHaveAttribute('autocomplete', 'one-time-code')
+    show('totp-wrong')
+    await expect
+      .element(code)
+      .toHaveAccessibleDescription('That code isn’t right. 3 attempts left. It changes every 30 seconds')
+    await expect.element(code).toHaveFocus()
+    expect(await tabOrder(dialog)).toEqual(['Close', 'Code', 'Approve', 'Try another way', 'Cancel'])
+  })
+
+  it('that is locked gives way to another way, and the focus goes there', async () => {
+    const { dialog, show } = await openPrompt('totp')
+    show('totp-locked')
+    await expect.element(dialog.getByRole('button', { name: 'Try another way' })).toHaveFocus()
+    expect(dialog.getByRole('textbox').elements()).toEqual([])
+  })
+
+  it('that is not the only step says what was done already', async () => {
+    const { dialog } = await openPrompt('one-more')
+    await says(dialog, 'Password: done. One more step.')
+  })
+
+  it('by text message is read out of it where the browser can, once, and not when it has moved on', async () => {
+    const asked: AbortSignal[] = []
+    let arrive = (_: { readonly code: string }): void => {}
+    vi.stubGlobal('OTPCredential', class {})
+    vi.spyOn(navigator.credentials, 'get').mockImplementation((options) => {
+      if (options?.signal) asked.push(options.signal)
+      return new Promise((resolve) => {
+        arrive = (credential) => resolve(Object.assign(Object.create(null), credential))
+      })
+    })
+    try {
+      const { client, dialog, show } = await openPrompt('sms-sent')
+      await says(dialog, 'We sent a code to +49 ••• ••42.')
+      await vi.waitFor(() => expect(asked.filter((signal) => !signal.aborted)).toHaveLength(1))
+      arrive({ code: '902117' })
+      await expect.poll(() => client.sent).toEqual([{ type: 'submit', code: '902117' }])
+      show('passkey')
+      await vi.waitFor(() => expect(asked.every((signal) => signal.aborted)).toBe(true))
+    } finally {
+      vi.unstubAllGlobals()
+      vi.restoreAllMocks()
+    }
+  })
+})
+
+describe('a password', () => {
+  it('is for a manager to fill, and is sent as it was typed', async () => {
+    const { client, dialog, show } = await openPrompt('password')
+    const field = dialog.getByLabelText('Password', { exact: true })
+    await expect.element(field).toHaveFocus()
+    await expect.element(field).toHaveAttribute('autocomplete', 'current-password')
+    await expect.element(field).toHaveAttribute('type', 'password')
+    await userEvent.keyboard('{Enter}')
+    await says(dialog.getByRole('alert'), 'Enter your password.')
+    await userEvent.keyboard(' Hunter 2 {Enter}')
+    expect(client.sent).toEqual([{ type: 'submit', password: ' Hunter 2 ' }])
+    show('password-wrong')
+    await says(dialog, 'That password isn’t right. 3 attempts left.')
+    await userEvent.keyboard('{Enter}')
+    expect(client.sent).toHaveLength(1)
+  })
+
+  it('can be shown, without losing what was typed', async () => {
+    const { dialog } = await openPrompt('password')
+    const field = dialog.getByLabelText('Password', { exact: true })
+    await userEvent.keyboard('Hunter2')
+    await dialog.getByRole('button', { name: 'Show password' }).click()
+    await expect.element(field).toHaveAttribute('type', 'text')
+    await expect.element(field).toHaveValue('Hunter2')
+    await expect.element(dialog.getByRole('button', { name: 'Hide password' })).toHaveFocus()
+  })
+
+  it('says that Caps Lock is on', async () => {
+    const { dialog } = await openPrompt('password')
+    const field = dialog.getByLabelText('Password', { exact: true }).element()
+    const press = (on: boolean): void => {
+      const event = new KeyboardEvent('keydown', { key: 'H', bubbles: true, modifierCapsLock: on })
+      field.dispatchEvent(event)
+    }
+    press(true)
+    await says(dialog, 'Caps Lock is on')
+    press(false)
+    await expect.poll(() => dialog.element().textContent).not.toContain('Caps Lock')
+  })
+
+  it('tells whose it is, where the server says so', async () => {
+    const { dialog } = await openPrompt(
+      fixture('password', (state) =>
+        'factor' in state ? { ...state, factor: { ...state.factor, target: 'mia@example.com' } } : state,
+      ),
+    )
+    const account = dialog.getByLabelText('Account')
+    await expect.element(account).toHaveValue('mia@example.com')
+    await expect.element(account).toHaveAttribute('autocomplete', 'username')
+    await expect.element(account).toHaveAttribute('readonly')
+    await expect.element(dialog.getByLabelText('Password', { exact: true })).toHaveFocus()
+  })
+})
+
+describe('another device', () => {
+  it('is asked when the person says so', async () => {
+    const { client, dialog } = await openPrompt('push')
+    await says(dialog, 'It goes to Mia’s phone.')
+    await userEvent.keyboard('{Enter}')
+    expect(client.sent).toEqual([{ type: 'begin' }])
+    await expect.element(dialog.getByRole('button', { name: 'Ask on your other device' })).toHaveFocus()
+  })
+
+  it('is given the number that is large here', async () => {
+    const { dialog } = await openPrompt('push-waiting')
+    await expect.element(dialog).toHaveAccessibleName('Check Mia’s phone')
+    await says(dialog, 'Open Northbank on Mia’s phone and enter this number.')
+    const number = dialog.element().querySelector('.su-number')
+    expect(number?.textContent).toBe('42')
+    expect(Number.parseFloat(getComputedStyle(number ?? document.body).fontSize)).toBeGreaterThanOrEqual(32)
+    await says(dialog.getByRole('status').first(), 'enter this number. 42')
+  })
+
+  it('is asked again after a while, when the server allows it', async () => {
+    vi.useFakeTimers({ toFake: ['Date', 'setTimeout', 'clearTimeout', 'setInterval', 'clearInterval'] })
+    try {
+      const { client, dialog } = await openPrompt('push-resendable')
+      expect(dialog.element().textContent).not.toContain('Nothing there?')
+      vi.advanceTimersByTime(15_100)
+      await says(dialog, 'Nothing there?')
+      ;(dialog.getByRole('button', { name: 'Send again' }).element() as HTMLElement).click()
+      expect(client.sent).toEqual([{ type: 'resend' }])
+    } finally {
+      vi.useRealTimers()
+    }
+  })
+
+  it('that said no ends it, in words of its own, and it can be started again', async () => {
+    const { client, dialog } = await openPrompt('denied')
+    await expect.element(dialog).toHaveAccessibleName('Denied on your other device')
+    await says(dialog, 'secure your account')
+    await userEvent.keyboard('{Enter}')
+    expect(client.sent).toEqual([{ type: 'restart' }])
+  })
+})
+
+describe('an app’s own factor', () => {
+  function Quiz({ offer, challenge, submit, busy, error, words }: OwnFactorProps) {
+    return (
+      <button data-focus="" aria-disabled={busy} onClick={() => submit({ color: 'red' })}>
+        {`${offer.label} ${challenge.action} ${words.messages.locale} ${error?.code ?? 'no error'}`}
+      </button>
+    )
+  }
+  const factors = { 'x-quiz': Quiz }
+
+  it('is one component, with everything around it that ours have', async () => {
+    const { client, dialog } = await openPrompt('own', { factors })
+    await expect.element(dialog).toHaveAccessibleName('Approve this transfer')
+    await says(dialog, 'Lena Hoffmann')
+    const control = dialog.getByRole('button', { name: 'Your security question transfer.create en no error' })
+    await expect.element(control).toHaveFocus()
+    await userEvent.keyboard('{Enter}')
+    expect(client.sent).toEqual([{ type: 'submit', response: { color: 'red' } }])
+    expect(await tabOrder(dialog)).toEqual([
+      'Close',
+      'Your security question transfer.create en no error',
+      'Try another way',
+      'Cancel',
+    ])
+  })
+
+  it('is in the list where it can be drawn', async () => {
+    const { dialog } = await openPrompt('methods', { factors })
+    await says(dialog, 'Your security question')
+  })
+
+  it('is no way to approve where nobody can draw it', async () => {
+    const { client, dialog } = await openPrompt('own')
+    await dialog.getByRole('button', { name: 'Try another way' }).click()
+    expect(client.sent).toEqual([{ type: 'another_way' }])
+  })
+
+  it('that a driver proves is one button', async () => {
+    const { client, dialog } = await openPrompt('own-driven')
+    await dialog.getByRole('button', { name: 'Continue' }).click()
+    expect(client.sent).toEqual([{ type: 'begin' }])
+  })
+})
+
+describe('nothing that will do', () => {
+  it('is where it can be set up', async () => {
+    const { dialog } = await openPrompt('unavailable', { links: { enrol: '/security', help: '/help' } })
+    await expect.element(dialog.getByRole('link', { name: 'Set one up' })).toHaveFocus()
+    await expect.element(dialog.getByRole('link', { name: 'Get help' })).toHaveAttribute('href', '/help')
+  })
+
+  it('can be set up there and then, by a component of the app’s', async () => {
+    const { client, dialog } = await openPrompt('unavailable-enrollable', {
+      links: { enrol: '/security' },
+      enrol: ({ kinds, done }) => <button onClick={done}>{kinds.join(', ')}</button>,
+    })
+    await dialog.getByRole('button', { name: 'passkey, totp' }).click()
+    expect(client.sent).toEqual([{ type: 'restart' }])
+    expect(page.getByRole('link').elements()).toEqual([])
+  })
+})

@@ -1,0 +1,64 @@
+import '../styles.css'
+
+import { StepUpProvider } from '@stepup/react'
+import { createFlowFixtures, createScriptedClient, type FlowFixtures, type ScriptedClient } from '@stepup/testing'
+import { StrictMode } from 'react'
+import { expect } from 'vitest'
+import { page, type Locator } from 'vitest/browser'
+import { render } from 'vitest-browser-react'
+
+import { StepUpModal, type StepUpModalProps } from '../src/index.ts'
+import { en } from '../src/locales/en.ts'
+
+/** A prompt over a page with a button, driven by hand. */
+export interface OpenPrompt {
+  readonly client: ScriptedClient
+  readonly dialog: Locator
+  /** Goes on to another state of the fixtures. */
+  readonly show: (name: string) => void
+}
+
+type State = FlowFixtures[string]
+
+/** A fixture by its name, or changed. */
+export function fixture(name: string, change: (state: State) => State = (state) => state): State {
+  const state = createFlowFixtures(Date.now())[name]
+  if (!state) throw new Error(`There is no fixture ${name}`)
+  return change(state)
+}
+
+/** Opens the prompt in a state, in StrictMode. */
+export async function openPrompt(name: string | State, props: Partial<StepUpModalProps> = {}): Promise<OpenPrompt> {
+  const client = createScriptedClient()
+  await render(
+    <StrictMode>
+      <StepUpProvider client={client}>
+        <button>Send</button>
+        <StepUpModal messages={en} brand={{ name: 'Northbank' }} {...props} />
+      </StepUpProvider>
+    </StrictMode>,
+  )
+  ;(page.getByRole('button', { name: 'Send' }).element() as HTMLElement).focus()
+  client.show(typeof name === 'string' ? fixture(name) : name)
+  const dialog = page.getByRole('dialog')
+  await expect.element(dialog).toBeVisible()
+  return { client, dialog, show: (next) => client.show(fixture(next)) }
+}
+
+/** Waits until a text is there. */
+export async function says(locator: Locator, text: string): Promise<void> {
+  await expect.poll(() => locator.element().textContent).toContain(text)
+}
+
+/** Everything that the status region has said, each line once for each time that it was put there. */
+export function listen(dialog: Locator): readonly string[] {
+  const said: string[] = []
+  const status = dialog.getByRole('status').first().element()
+  new MutationObserver((records) => {
+    for (const { target } of records) {
+      const text = target.textContent?.trim()
+      if (text) said.push(text)
+    }
+  }).observe(status, { childList: true, characterData: true, subtree: true })
+  return said
+}
