@@ -125,24 +125,41 @@ export function createFakeServer({
 }
 
 /** A clock that stands still until it's moved. */
-export function createTestClock(): Clock & { readonly advance: (milliseconds: number) => void } {
-  let now = Date.UTC(2026, 0, 1)
+export interface TestClock extends Clock {
+  /** Moves time on, and runs what comes due on the way, in order. */
+  readonly advance: (milliseconds: number) => void
+  /** Moves time, back too, without running anything: a laptop that sleeps, or a clock that is put right. */
+  readonly sleep: (milliseconds: number) => void
+  readonly pending: () => number
+}
+
+export function createTestClock(offset = 0): TestClock {
+  let now = Date.UTC(2026, 0, 1) + offset
+  // Timers go by how long they have run, whatever the clock says of the day.
+  let elapsed = 0
   const timers = new Set<{ readonly at: number; readonly run: () => void }>()
   return {
     now: () => now,
     setTimeout(run, delay) {
-      const timer = { at: now + delay, run }
+      const timer = { at: elapsed + Math.max(0, delay), run }
       timers.add(timer)
       return () => void timers.delete(timer)
     },
     advance(milliseconds) {
-      now += milliseconds
-      for (const timer of timers) {
-        if (timer.at > now) continue
-        timers.delete(timer)
-        timer.run()
+      const end = elapsed + milliseconds
+      for (;;) {
+        const [next] = [...timers].filter(({ at }) => at <= end).toSorted((one, other) => one.at - other.at)
+        if (!next) break
+        timers.delete(next)
+        now += next.at - elapsed
+        elapsed = next.at
+        next.run()
       }
+      now += end - elapsed
+      elapsed = end
     },
+    sleep: (milliseconds) => void (now += milliseconds),
+    pending: () => timers.size,
   }
 }
 

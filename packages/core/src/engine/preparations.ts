@@ -1,8 +1,9 @@
-import type { Challenge, Elevation, ElevationState } from '@stepup/protocol'
+import type { Challenge, Elevation, ElevationState, FactorOffer } from '@stepup/protocol'
 
 import type { StepUpApi } from '../api/step-up-api.ts'
 import type { Preparation } from '../client/client.ts'
 import type { Clock } from '../clock.ts'
+import type { FactorDriver } from '../factors/driver.ts'
 import { pause } from '../flow/pause.ts'
 import type { Visibility } from '../flow/visibility.ts'
 import type { Requirement } from '../requirement.ts'
@@ -31,11 +32,13 @@ export function createPreparations({
   api,
   clock,
   visibility,
+  driverFor,
   onElevation,
 }: {
   readonly api: StepUpApi
   readonly clock: Clock
   readonly visibility: Visibility
+  readonly driverFor: (offer: FactorOffer) => FactorDriver | undefined
   readonly onElevation: (state: ElevationState) => void
 }): Preparations {
   const entries = new Map<string, Entry>()
@@ -48,6 +51,7 @@ export function createPreparations({
       if ('challenge' in answer) {
         const { challenge } = answer
         const lifetime = challenge.expires_in * 1000
+        await Promise.all(challenge.factors.map((offer) => driverFor(offer)?.preload?.()))
         if (!signal.aborted) entries.set(keyOf(requirement), { challenge, expiresAt: clock.now() + lifetime })
         return lifetime
       }

@@ -15,6 +15,8 @@ import type { Challenge, FactorOffer } from '@stepup/protocol'
 export interface FactorDriver {
   /** Whether this browser can do it at all; what it can't is not offered (WAN-13). */
   readonly isAvailable: (offer: FactorOffer) => boolean
+  /** Loads what it needs, ahead of the click. */
+  readonly preload?: () => Promise<unknown>
   /**
    * Gets the assertion, or the `response` of an app's own kind. Rejects with an error named `NotAllowedError` when the browser refused, timed out or was cancelled,
    * and with one named `AbortError` when `signal` was.
@@ -25,8 +27,11 @@ export interface FactorDriver {
   ) => Promise<unknown>
 }
 
+const loadWebAuthn = () => import('./web-authn.ts')
+
 /** Passkeys and security keys. The ceremony itself is loaded when it is first needed. */
 export const webAuthnDriver: FactorDriver = {
   isAvailable: () => typeof globalThis.PublicKeyCredential === 'function',
-  prove: async (offer, context) => (await import('./web-authn.ts')).proveWithWebAuthn(offer, context),
+  preload: loadWebAuthn,
+  prove: async (offer, context) => (await loadWebAuthn()).proveWithWebAuthn(offer, context),
 }

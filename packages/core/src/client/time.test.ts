@@ -1,0 +1,79 @@
+import { describe, expect, it } from 'vitest'
+
+import { createFakeServer, createTestClock, idle, until, url } from '../../test/fake-server.ts'
+import { systemClock } from '../clock.ts'
+import { createStepUpClient } from './create-client.ts'
+
+const unbound = { authorization_details: undefined } as never
+
+function setUp(offset = 0) {
+  const server = createFakeServer({ challenge: () => unbound })
+  const clock = createTestClock(offset)
+  const client = createStepUpClient({ fetch: server.fetch, clock, baseUrl: url('/step-up'), intercept: () => true })
+  client.attachRenderer()
+  return { server, clock, client, send: () => client.fetch(url('/api'), { method: 'POST' }) }
+}
+
+describe('time', () => {
+  it.each([-26, -3, 5, 40])('EDGE-47: a clock that is %s hours off changes nothing', async (hours) => {
+    const { clock, client, send } = setUp(hours * 3_600_000)
+    const call = send()
+    const { prompt } = await until(client, 'entering')
+    expect(prompt.expiresAt - clock.now()).toBe(300_000)
+    clock.advance(299_000)
+    client.send({ type: 'submit', code: '123456' })
+    expect((await call).status).toBe(200)
+    const elevation = client.elevation.getSnapshot()
+    expect(elevation).toMatchObject({ status: 'elevated', expiresAt: clock.now() + 300_000 })
+    clock.advance(299_999)
+    expect(client.elevation.getSnapshot().status).toBe('elevated')
+    clock.advance(1)
+    expect(client.elevation.getSnapshot().status).toBe('none')
+  })
+
+  it('EDGE-47: a laptop that slept finds the prompt expired, and goes on from there', async () => {
+    const { clock, client, send } = setUp()
+    const call = send()
+    await until(client, 'entering')
+    clock.sleep(8 * 3_600_000)
+    // Its timers have not run yet.
+    expect(client.getSnapshot().status).toBe('entering')
+    client.send({ type: 'submit', code: '123456' })
+    expect(client.getSnapshot().status).toBe('expired')
+    client.send({ type: 'restart' })
+    await until(client, 'entering')
+    client.send({ type: 'submit', code: '123456' })
+    expect((await call).status).toBe(200)
+    clock.sleep(3_600_000)
+    expect(client.elevation.getSnapshot().status).toBe('none')
+  })
+
+  it('EDGE-47: a clock that is put back keeps nothing open that the server has closed', async () => {
+    const { server, clock, client, send } = setUp()
+    const call = send()
+    await until(client, 'entering')
+    clock.sleep(-2 * 3_600_000)
+    client.send({ type: 'submit', code: '123456' })
+    expect((await call).status).toBe(200)
+    expect(server.seen.filter(({ path }) => path.endsWith('/verify'))).toHaveLength(1)
+  })
+
+  it('says no when the person does, however late it is', async () => {
+    const { clock, client, send } = setUp()
+    const call = send().catch((error: unknown) => error)
+    await until(client, 'entering')
+    clock.sleep(8 * 3_600_000)
+    client.send({ type: 'cancel' })
+    expect(await call).toMatchObject({ code: 'cancelled' })
+  })
+
+  it('waits for longer than a timer can', async () => {
+    let ran = 0
+    const stop = systemClock.setTimeout(() => ran++, 2 ** 40)
+    await idle()
+    await idle()
+    stop()
+    expect(ran).toBe(0)
+    await new Promise<void>((resolve) => systemClock.setTimeout(resolve, 0))
+  })
+})

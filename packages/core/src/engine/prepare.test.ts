@@ -1,0 +1,198 @@
+import type { Challenge, FactorOffer } from '@stepup/protocol'
+import { describe, expect, it } from 'vitest'
+
+import { createFakeServer, createTestClock, idle, until, url, type FakeServerOptions } from '../../test/fake-server.ts'
+import { createStepUpClient } from '../client/create-client.ts'
+import type { FactorDriver } from '../factors/driver.ts'
+
+const passkey: FactorOffer = { id: 'passkey', kind: 'passkey', options: { challenge: 'AAAA' } }
+const unbound = { authorization_details: undefined, factors: [passkey] } as never as Partial<Challenge>
+
+function setUp(options: FakeServerOptions = { challenge: () => unbound }) {
+  const server = createFakeServer(options)
+  const clock = createTestClock()
+  const log: string[] = []
+  let visible = true
+  let watcher = (): void => {}
+  const driver: FactorDriver = {
+    isAvailable: () => true,
+    preload: async () => log.push('loaded'),
+    async prove() {
+      log.push('ceremony')
+      return new Promise(() => {})
+    },
+  }
+  const client = createStepUpClient({
+    fetch: server.fetch,
+    clock,
+    baseUrl: url('/step-up'),
+    intercept: () => true,
+    drivers: { passkey: driver },
+    visibility: {
+      isVisible: () => visible,
+      subscribe(listener) {
+        watcher = listener
+        return () => void (watcher = () => {})
+      },
+    },
+  })
+  client.attachRenderer()
+  return {
+    server,
+    clock,
+    client,
+    log,
+    asked: () => server.seen.filter(({ method, path }) => method === 'POST' && path.endsWith('/challenges')).length,
+    setVisible(next: boolean) {
+      visible = next
+      watcher()
+    },
+  }
+}
+
+const requirement = { acr: 'phr', action: 'card.reveal' }
+
+describe('ensure', () => {
+  it('EDGE-36: asks ahead of a form whether proof is needed, and only then prompts', async () => {
+    const test = setUp()
+    const call = test.client.ensure(requirement)
+    await until(test.client, 'ready')
+    expect(JSON.parse(test.server.seen[0]?.body ?? '')).toEqual({ acr_values: ['phr'], action: 'card.reveal' })
+    test.client.send({ type: 'cancel' })
+    await expect(call).rejects.toMatchObject({ code: 'cancelled' })
+  })
+
+  it('EDGE-35: starts again in the same prompt, and can still be refused', async () => {
+    const test = setUp()
+    const call = test.client.ensure(requirement)
+    await until(test.client, 'ready')
+    test.clock.advance(300_000)
+    test.client.send({ type: 'restart' })
+    await until(test.client, 'ready')
+    expect(test.asked()).toBe(2)
+    test.client.send({ type: 'cancel' })
+    await expect(call).rejects.toMatchObject({ code: 'cancelled' })
+  })
+
+  it('shows a challenge that the app got by other means', async () => {
+    const test = setUp()
+    void test.client.ensure({ acr: 'phr' }).catch(() => {})
+    const { prompt } = await until(test.client, 'ready')
+    const other = setUp()
+    const call = other.client.ensure({ challenge: prompt.challenge })
+    expect((await until(other.client, 'ready')).prompt.challenge).toEqual(prompt.challenge)
+    expect(other.server.seen).toHaveLength(0)
+    other.client.send({ type: 'cancel' })
+    await expect(call).rejects.toMatchObject({ code: 'cancelled' })
+  })
+})
+
+describe('prepare', () => {
+  it('EDGE-39: lets the ceremony start inside of the click', async () => {
+    const test = setUp()
+    const preparation = test.client.prepare(requirement)
+    await preparation.ready
+    expect([test.asked(), test.log, test.client.getSnapshot().status]).toEqual([1, ['loaded'], 'idle'])
+    // In one go, as a click's handler does.
+    void test.client.ensure(requirement, { autoStart: true }).catch(() => {})
+    expect([test.log, test.client.getSnapshot().status]).toEqual([['loaded', 'ceremony'], 'ceremony'])
+    expect(test.asked()).toBe(1)
+    test.client.dispose()
+  })
+
+  it('EDGE-39: starts nothing by itself without being told', async () => {
+    const test = setUp()
+    await test.client.prepare(requirement).ready
+    void test.client.ensure(requirement).catch(() => {})
+    expect(test.client.getSnapshot().status).toBe('ready')
+    expect(test.log).toEqual(['loaded'])
+    test.client.dispose()
+  })
+
+  it('fetches again when it runs out, and never begins with what is about to', async () => {
+    const test = setUp()
+    await test.client.prepare(requirement).ready
+    test.clock.advance(295_000)
+    void test.client.ensure(requirement).catch(() => {})
+    await until(test.client, 'ready')
+    expect(test.asked()).toBe(2)
+    test.client.send({ type: 'cancel' })
+    test.clock.advance(5_000)
+    await idle()
+    expect(test.asked()).toBe(3)
+    test.clock.advance(60_000)
+    void test.client.ensure(requirement).catch(() => {})
+    const { prompt } = await until(test.client, 'ready')
+    expect(test.asked()).toBe(3)
+    // What is left of it, and not what it had.
+    expect(prompt.expiresAt - test.clock.now()).toBe(240_000)
+    test.client.dispose()
+  })
+
+  it('is used once', async () => {
+    const test = setUp()
+    await test.client.prepare(requirement).ready
+    for (let time = 1; time <= 2; time++) {
+      const call = test.client.ensure(requirement)
+      await until(test.client, 'ready')
+      expect(test.asked()).toBe(time)
+      test.client.send({ type: 'cancel' })
+      await expect(call).rejects.toMatchObject({ code: 'cancelled' })
+    }
+  })
+
+  it('is for that requirement alone', async () => {
+    const test = setUp()
+    await test.client.prepare(requirement).ready
+    void test.client.ensure({ acr: 'phr' }).catch(() => {})
+    await until(test.client, 'ready')
+    expect(test.asked()).toBe(2)
+    test.client.dispose()
+  })
+
+  it('asks for nothing while nobody sees the page, and not after it was stopped', async () => {
+    const test = setUp()
+    const preparation = test.client.prepare(requirement)
+    await preparation.ready
+    test.setVisible(false)
+    test.clock.advance(600_000)
+    await idle()
+    expect(test.asked()).toBe(1)
+    test.setVisible(true)
+    await idle()
+    expect(test.asked()).toBe(2)
+    preparation.stop()
+    test.clock.advance(600_000)
+    await idle()
+    expect(test.asked()).toBe(2)
+    void test.client.ensure(requirement).catch(() => {})
+    await until(test.client, 'ready')
+    expect(test.asked()).toBe(3)
+    test.client.dispose()
+  })
+
+  it('keeps quiet about what goes wrong, and tries again', async () => {
+    let down = true
+    const test = setUp({
+      challenge: () => unbound,
+      answer() {
+        if (down) throw new TypeError('Failed to fetch')
+        return undefined
+      },
+    })
+    await test.client.prepare(requirement).ready
+    down = false
+    test.clock.advance(30_000)
+    await idle()
+    expect(test.asked()).toBe(2)
+    test.client.dispose()
+  })
+
+  it('can be stopped before it has begun', async () => {
+    const test = setUp()
+    const preparation = test.client.prepare(requirement)
+    preparation.stop()
+    await preparation.ready
+    expect(test.server.seen).toHaveLength(0)
+  })
+})
