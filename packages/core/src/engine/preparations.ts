@@ -51,7 +51,7 @@ export function createPreparations({
       if ('challenge' in answer) {
         const { challenge } = answer
         const lifetime = challenge.expires_in * 1000
-        await Promise.all(challenge.factors.map((offer) => driverFor(offer)?.preload?.()))
+        await Promise.all(challenge.factors.map(async (offer) => driverFor(offer)?.preload?.()))
         if (!signal.aborted) entries.set(keyOf(requirement), { challenge, expiresAt: clock.now() + lifetime })
         return lifetime
       }

@@ -33,7 +33,7 @@ export interface CallEnd {
  *   const body = (await answer.json()) as { code?: string; max_age?: number } | undefined
  *   return body?.code === 'sudo_required' ? { acr: 'aal2', maxAge: body.max_age } : undefined
  * }
- * createStepUpClient({ recognisers: [rfc9470, sudo], elevators: [...] })
+ * createStepUpClient({ recognisers: [rfc9470, sudo] })
  */
 export interface Recogniser<TEnvelope = never> {
   (end: CallEnd): Requirement | undefined | Promise<Requirement | undefined>

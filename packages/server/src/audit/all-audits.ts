@@ -4,7 +4,7 @@ import type { Audit } from './audit.ts'
  * Tells several of every event. One that fails keeps the others from nothing.
  *
  * @example
- * createStepUpServer({ ..., audit: allAudits(jsonLog(), auditTrail({ store })) })
+ * const audit = allAudits(jsonLog(), (event) => console.log(event.type))
  */
 export function allAudits(...audits: readonly Audit[]): Audit {
   return (event) => {

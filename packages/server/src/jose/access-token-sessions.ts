@@ -25,7 +25,7 @@ const defaults = ['RS256', 'PS256', 'ES256', 'ES384', 'EdDSA', 'Ed25519'] as con
  * token is refreshed; level and time are the token's `acr` and `auth_time`, and what a token doesn't say is not assumed (ELV-13).
  *
  * @example
- * createStepUpServer({ session: accessTokenSessions({ issuer, audience, keys: new URL(`${issuer}/jwks`) }), ... })
+ * const session = accessTokenSessions({ issuer, audience: 'https://api.example', keys: new URL(`${issuer}/jwks`) })
  */
 export function accessTokenSessions(options: AccessTokenSessionsOptions): SessionAdapter {
   const { issuer, audience, keys, algorithms = defaults, user = bySubject, clock = Date.now } = options

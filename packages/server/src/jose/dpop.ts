@@ -29,7 +29,7 @@ const SKEW = 5
  * Reads DPoP proofs (RFC 9449 §4.3). A step-up that is answered with one gives a grant that only the same key can use.
  *
  * @example
- * createStepUpServer({ proof: dpop(), ... })
+ * const proof = dpop({ maxAge: 30 })
  */
 export function dpop({ url = ownUrl, maxAge = 60, nonces, clock = Date.now }: DpopOptions = {}): ProofOfPossession {
   return {

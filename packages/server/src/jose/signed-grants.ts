@@ -36,7 +36,7 @@ export interface SignedGrantsOptions {
  * wherever `protect` is asked; a service that only checks the signature has to remember what it has seen: see {@link grantVerifier}.
  *
  * @example
- * createStepUpServer({ grants: signedGrants({ issuer: 'https://bank.example/step-up', audience: 'payments', keys }), ... })
+ * const grants = signedGrants({ issuer: 'https://bank.example/step-up', audience: 'payments', keys })
  */
 export function signedGrants({ issuer, audience, keys }: SignedGrantsOptions): GrantSigner {
   const all = async (): Promise<readonly SigningKey[]> => (typeof keys === 'function' ? keys() : keys)

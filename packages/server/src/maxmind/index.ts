@@ -17,7 +17,7 @@ export interface MaxmindOptions {
  * @param database - The path of an `.mmdb` file, or its bytes.
  * @throws Error when there is no such file, or it is no such database.
  * @example
- * createStepUpServer({ ..., places: maxmind('GeoLite2-City.mmdb'), signals: [travel(), usualPlace()] })
+ * const places = maxmind('GeoLite2-City.mmdb')
  */
 export function maxmind(database: string | Uint8Array, { anonymous }: MaxmindOptions = {}): PlaceSource {
   const cities = open<CityResponse>(database)

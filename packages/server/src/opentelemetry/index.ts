@@ -12,7 +12,7 @@ const NAME = '@stepup/server'
  * codes; ids of people and sessions are in none, so there are never too many of them.
  *
  * @example
- * createStepUpServer({ ..., telemetry: openTelemetry() })
+ * const telemetry = openTelemetry()
  */
 export function openTelemetry(): Telemetry {
   const tracer = trace.getTracer(NAME)

@@ -14,7 +14,7 @@ export interface BehindProxiesOptions {
  *
  * @throws TypeError for what is no range of addresses.
  * @example
- * createStepUpServer({ ..., clientAddress: behindProxies({ remoteAddress, trusted: ['10.0.0.0/8'] }) })
+ * const clientAddress = behindProxies({ remoteAddress, trusted: ['10.0.0.0/8'] })
  */
 export function behindProxies({
   remoteAddress,
