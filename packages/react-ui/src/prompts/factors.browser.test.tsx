@@ -101,8 +101,8 @@ describe('a code', () => {
 
   it('by text message is read out of it where the browser can, once, and not when it has moved on', async () => {
     const asked: AbortSignal[] = []
-    let arrive = (_: { readonly code: string }): void => {}
-    vi.stubGlobal('OTPCredential', class {})
+    let arrive: ((credential: { readonly code: string }) => void) | undefined
+    vi.stubGlobal('OTPCredential', vi.fn())
     vi.spyOn(navigator.credentials, 'get').mockImplementation((options) => {
       if (options?.signal) asked.push(options.signal)
       return new Promise((resolve) => {
@@ -113,7 +113,7 @@ describe('a code', () => {
       const { client, dialog, show } = await openPrompt('sms-sent')
       await says(dialog, 'We sent a code to +49 ••• ••42.')
       await vi.waitFor(() => expect(asked.filter((signal) => !signal.aborted)).toHaveLength(1))
-      arrive({ code: '902117' })
+      arrive?.({ code: '902117' })
       await expect.poll(() => client.sent).toEqual([{ type: 'submit', code: '902117' }])
       show('passkey')
       await vi.waitFor(() => expect(asked.every((signal) => signal.aborted)).toBe(true))

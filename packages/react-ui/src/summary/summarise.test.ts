@@ -1,4 +1,4 @@
-import type { AuthorizationDetail } from '@stepup/protocol'
+import type { AuthorizationDetail, Json } from '@stepup/protocol'
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 
@@ -13,14 +13,18 @@ import { summarise } from './summarise.ts'
 
 const english = createWords(en)
 
-function payment(amount: string, creditorName: string, more: Partial<AuthorizationDetail> = {}): AuthorizationDetail {
+function payment(
+  amount: string,
+  creditorName: string,
+  more: { readonly [field: string]: Json } = {},
+): AuthorizationDetail {
   return {
     type: 'payment',
     instructedAmount: { amount, currency: 'EUR' },
     creditorName,
     creditorAccount: { iban: 'DE89370400440532013000' },
     ...more,
-  } as AuthorizationDetail
+  }
 }
 
 const shown = (...details: AuthorizationDetail[]) => summarise({ authorization_details: details }, english)
@@ -77,12 +81,11 @@ describe('several payments', () => {
   })
 
   it('are the same as a batch', () => {
-    const payments = three.map(({ type: _, ...rest }) => rest)
     const [batch] = shown({
       type: 'payment_batch',
       total: { amount: '1001.00', currency: 'EUR' },
-      payments,
-    } as AuthorizationDetail)
+      payments: three,
+    })
     expect(batch).toEqual(shown(...three)[0])
   })
 
