@@ -5,7 +5,7 @@ import type { Challenge } from './challenge.ts'
  *
  * @example
  * ```ts
- * type Answer = Transfer | StepUpRequired
+ * type Answer = { readonly sent: string } | StepUpRequired
  * ```
  */
 export interface StepUpRequired {

@@ -187,7 +187,7 @@ const table: Readonly<Record<StateName, Readonly<Partial<Record<EventName, strin
   locked: { ...over, restart: 'restarting settle' },
   denied: { ...over, restart: 'restarting settle' },
   restarting: { ...over, challenged: 'ready' },
-  unavailable: always,
+  unavailable: { ...always, restart: 'restarting settle' },
 }
 
 const names = <TName extends string>(of: Readonly<Record<TName, unknown>>): TName[] => Object.keys(of) as TName[]

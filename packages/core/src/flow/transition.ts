@@ -102,7 +102,8 @@ function react(state: Open, event: Exclude<FlowEvent | FlowOccurrence, { type: '
       return to({ status: 'approved', prompt, factor, elevation: event.elevation }, { type: 'settle', outcome: event })
     }
     case 'restart':
-      return status === 'expired' || status === 'locked' || status === 'denied'
+      // From `unavailable` too: something may have been set up meanwhile.
+      return status === 'expired' || status === 'locked' || status === 'denied' || status === 'unavailable'
         ? to({ status: 'restarting', prompt }, { type: 'settle', outcome: event })
         : undefined
   }

@@ -49,8 +49,8 @@ const origin = 'https://app.test'
  *
  * @example
  * ```tsx
- * const { client } = openScenario({ title: 'A code', status: 'ready' })
- * render(<StepUpProvider client={client}><StepUpModal messages={en} brand={{ name: 'Northbank' }} /></StepUpProvider>)
+ * const opened = openScenario({ title: 'A code', status: 'ready' })
+ * opened.client.send({ type: 'begin' })
  * ```
  */
 export function openScenario(scenario: Scenario, { clock }: OpenScenarioOptions = {}): OpenScenario {

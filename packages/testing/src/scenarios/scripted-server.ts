@@ -47,8 +47,10 @@ function never(signal: AbortSignal | null | undefined): Promise<never> {
  *
  * @example
  * ```ts
+ * import { createStepUpClient } from '@stepup/core'
+ *
  * const server = createScriptedServer({ verify: [{ problem: 'invalid_code', attempts_remaining: 3 }] })
- * const client = createStepUpClient({ fetch: server.fetch })
+ * const scripted = createStepUpClient({ fetch: server.fetch })
  * ```
  */
 export function createScriptedServer(script: ServerScript = {}): ScriptedServer {
