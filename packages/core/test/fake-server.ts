@@ -18,6 +18,8 @@ export interface FakeServer {
   readonly seen: readonly SeenRequest[]
   /** Requests to the app itself, without the step-up calls. */
   readonly appCalls: () => readonly SeenRequest[]
+  /** A new challenge for a path. */
+  readonly refuse: (path: string) => Response
 }
 
 export interface FakeServerOptions {
@@ -106,6 +108,7 @@ export function createFakeServer({
 
   return {
     seen,
+    refuse,
     appCalls: () => seen.filter(({ path }) => !path.startsWith('/step-up')),
     async fetch(input, init) {
       const request = new Request(input, init)

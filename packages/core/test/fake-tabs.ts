@@ -68,6 +68,7 @@ export function createFakeBrowser(): FakeBrowser {
               if (queue.includes(waiting)) queue.splice(queue.indexOf(waiting), 1)
               reject(signal.reason)
             })
+            if (state === 'dead') return
             queue.push(waiting)
             queueMicrotask(next)
           }),

@@ -260,6 +260,24 @@ describe('a second challenge', () => {
     expect([shown.length, server.appCalls().length]).toEqual([3, 4])
   })
 
+  it('EDGE-22: for more, brings its own grant along, and not the first one’s', async () => {
+    const details = [{ type: 'payment', amount: '1250.00' }]
+    const { server, send, approve } = setUp({
+      challenge: (count) => ({ acr_values: [count === 2 ? 'phr' : 'aal2'], authorization_details: details }),
+      answer: ({ headers, path }) =>
+        path.startsWith('/api') && headers.get(GRANT_HEADER)?.includes('challenge-1') ? server.refuse(path) : undefined,
+    })
+    const call = status(send())
+    await approve()
+    await approve()
+    expect(await call).toBe(200)
+    expect(server.appCalls().map(({ headers }) => headers.get(GRANT_HEADER)?.slice(0, 21))).toEqual([
+      undefined,
+      'grant-for-challenge-1',
+      'grant-for-challenge-2',
+    ])
+  })
+
   it('CLI-02: is given up at the third proof, however much is asked', async () => {
     const { server, shown, send, approve } = setUp({
       challenge: (count) => ({ ...unbound, acr_values: [`level-${count}`] }),

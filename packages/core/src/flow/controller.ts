@@ -39,14 +39,8 @@ export function createFlowController(options: ControllerOptions): FlowController
   function dispatch(event: FlowEvent | FlowOccurrence): void {
     const before = store.getSnapshot()
     // A laptop that slept may wake up before its timers do.
-    if (
-      isPending(before) &&
-      event.type !== 'cancel' &&
-      event.type !== 'ended' &&
-      clock.now() >= before.prompt.expiresAt
-    ) {
-      event = { type: 'ended', as: 'expired' }
-    }
+    const isEnd = ['cancel', 'ended', 'closed'].includes(event.type)
+    if (isPending(before) && !isEnd && clock.now() >= before.prompt.expiresAt) event = { type: 'ended', as: 'expired' }
     const [state, effects] = transition(before, event)
     if (state === before) return
     work.abort()

@@ -1,0 +1,252 @@
+import type { Challenge } from '@stepup/protocol'
+import fc from 'fast-check'
+import { expect, it } from 'vitest'
+
+import { createTestClock, type TestClock } from '../../test/fake-server.ts'
+import { runModel, settle, Step } from '../../test/model.ts'
+import { StepUpError } from '../error.ts'
+import { requirementOf, type Requirement } from '../requirement.ts'
+import { createCoordinator, type Coordinator, type Ending, type Proof } from './coordinator.ts'
+import type { Restart } from './restart.ts'
+
+interface Need {
+  readonly acr: readonly string[]
+  readonly maxAge: number | undefined
+  readonly bound: boolean
+}
+
+interface Call {
+  readonly id: string
+  readonly need: Need
+  readonly requirement: Requirement
+  readonly abort: AbortController
+  startedAt: number
+  settlements: number
+  proof?: Proof
+}
+
+interface Open {
+  readonly requirement: Requirement
+  readonly ending: Ending
+  over: boolean
+  /** Kept open for the first new challenge of the calls that start again. */
+  restarting: boolean
+}
+
+/** One that was shown, and what came of it. */
+interface Approval {
+  readonly requirement: Requirement
+  readonly acr: string
+  readonly at: number
+  readonly epoch: number
+}
+
+class World {
+  readonly clock: TestClock = createTestClock()
+  readonly calls: Call[] = []
+  readonly opened: Open[] = []
+  readonly faults: string[] = []
+  readonly restarts: { readonly restart: Restart; readonly call: Call }[] = []
+  approvals: Approval[] = []
+  /** Another tab has the turn. */
+  taken = false
+  turns: ((release: () => void) => void)[] = []
+  readonly coordinator: Coordinator = createCoordinator({
+    clock: this.clock,
+    turns: {
+      take: (signal) =>
+        new Promise((resolve, reject) => {
+          signal.addEventListener('abort', () => reject(signal.reason))
+          this.turns.push(resolve)
+          this.grant()
+        }),
+    },
+    open: (requirement, ending) => {
+      const open: Open = { requirement, ending, over: false, restarting: false }
+      for (const before of this.shown()) if (before.restarting) before.over = true
+      if (this.shown().length > 0) this.faults.push('two prompts at once')
+      this.opened.push(open)
+      return () => void (open.over = true)
+    },
+    onProven: ({ acr = '' }) => this.record(acr),
+  })
+
+  grant(): void {
+    if (!this.taken) for (const resolve of this.turns.splice(0)) resolve(() => {})
+  }
+
+  shown(): readonly Open[] {
+    return this.opened.filter(({ over }) => !over)
+  }
+
+  record(acr: string): void {
+    const requirement = this.opened.findLast((open) => open.over)?.requirement ?? {}
+    this.approvals.push({ requirement, acr, at: this.clock.now(), epoch: this.coordinator.epoch() })
+  }
+
+  call(need: Need, interactive: boolean, late: boolean): void {
+    const id = String(this.calls.length)
+    const challenge: Challenge = {
+      id,
+      action: 'a',
+      acr_values: need.acr,
+      expires_in: 300,
+      reasons: [],
+      factors: [],
+      remaining: 1,
+      ...(need.maxAge === undefined ? {} : { max_age: need.maxAge }),
+      ...(need.bound ? { authorization_details: [{ type: 'payment' }] } : {}),
+    }
+    const startedAt = late ? Math.max(0, this.coordinator.epoch() - 1) : this.coordinator.epoch()
+    const abort = new AbortController()
+    const call: Call = { id, need, requirement: requirementOf(challenge), abort, startedAt, settlements: 0 }
+    this.calls.push(call)
+    this.prove(call, interactive)
+  }
+
+  prove(call: Call, interactive: boolean, restart?: Restart): void {
+    const { requirement, abort, startedAt } = call
+    void this.coordinator
+      .prove(requirement, { startedAt, signal: abort.signal, interactive, restart })
+      .then(
+        (proof) => this.release(call, proof),
+        () => void call.settlements++,
+      )
+      .finally(() => restart && this.coordinator.endRestart(restart))
+  }
+
+  release(call: Call, proof: Proof): void {
+    call.proof = proof
+    if (proof.type === 'restart') return void this.restarts.push({ restart: proof.restart, call })
+    call.settlements++
+    // No weaker, older or foreign proof releases anyone; the rule is said here once more, and differently.
+    const enough = this.approvals.some(({ requirement, acr, at, epoch }) => {
+      const { need } = call
+      if (epoch <= call.startedAt) return false
+      if (need.bound) return requirement.challenge?.id === call.id
+      if (requirement.challenge?.id === call.id) return true
+      const open = requirement.acr as readonly string[]
+      const strong = need.acr.includes(acr) || open.every((level) => need.acr.includes(level))
+      const fresh = need.maxAge === undefined || (need.maxAge > 0 && this.clock.now() - at <= need.maxAge * 1000)
+      return strong && (fresh || proof.type === 'proven')
+    })
+    if (!enough) this.faults.push(`call ${call.id} was released by a ${proof.type} that is not enough`)
+    if (proof.type === 'proven' && proof.grant !== undefined && proof.grant !== call.id)
+      this.faults.push(`call ${call.id} was given the grant of ${proof.grant}`)
+  }
+
+  end(outcome: (open: Open) => void): void {
+    const [open] = this.shown()
+    if (!open || open.restarting) return
+    open.over = true
+    outcome(open)
+  }
+
+  approve(acr: string): void {
+    this.end(({ requirement, ending }) => {
+      const { id = '' } = requirement.challenge ?? {}
+      ending.settle({
+        type: 'approved',
+        elevation: { acr, amr: [], auth_time: 0, expires_in: 300 },
+        ...(requirement.details ? { grant: id } : {}),
+      })
+    })
+  }
+}
+
+const step = (name: string, does: (world: World) => void): Step<World> =>
+  new Step(name, async (world: World) => {
+    does(world)
+    await settle(12)
+    expect(world.faults).toEqual([])
+    for (const { settlements } of world.calls) expect(settlements).toBeLessThanOrEqual(1)
+  })
+
+const need: fc.Arbitrary<Need> = fc.record({
+  acr: fc.constantFrom(['aal2'], ['phr', 'aal2'], ['phr'], ['other']),
+  maxAge: fc.constantFrom(undefined, undefined, 0, 60, 600),
+  bound: fc.boolean(),
+})
+
+const steps: readonly fc.Arbitrary<Step<World>>[] = [
+  fc
+    .tuple(need, fc.boolean(), fc.boolean())
+    .map(([wanted, interactive, late]) =>
+      step(`call ${JSON.stringify(wanted)}${interactive ? '' : ' quiet'}${late ? ' late' : ''}`, (world) =>
+        world.call(wanted, interactive, late),
+      ),
+    ),
+  fc
+    .tuple(need, fc.constant(true))
+    .map(([wanted]) => step(`call ${JSON.stringify(wanted)}`, (world) => world.call(wanted, true, false))),
+  fc.constantFrom('aal2', 'phr', 'other').map((acr) => step(`approve ${acr}`, (world) => world.approve(acr))),
+  fc
+    .constantFrom('cancelled' as const, 'denied' as const, 'unavailable' as const)
+    .map((type) => step(type, (world) => world.end(({ ending }) => ending.settle({ type })))),
+  fc.constant(step('fail', (world) => world.end(({ ending }) => ending.fail(new Error('It broke'))))),
+  fc.constant(
+    step('start again', (world) => {
+      const [open] = world.shown()
+      if (!open || open.restarting) return
+      open.restarting = true
+      open.ending.settle({ type: 'restart' })
+    }),
+  ),
+  fc.boolean().map((again) =>
+    step(again ? 'challenged anew' : 'not challenged any more', (world) => {
+      const next = world.restarts.shift()
+      if (!next) return
+      if (again) return world.prove(next.call, true, next.restart)
+      next.call.settlements++
+      world.coordinator.endRestart(next.restart)
+    }),
+  ),
+  fc.constant(
+    step('no after all', (world) => {
+      const [open] = world.shown()
+      if (open?.restarting) {
+        open.over = true
+        open.ending.settle({ type: 'cancelled' })
+      }
+    }),
+  ),
+  fc.nat(20).map((which) => step(`abort ${which}`, (world) => world.calls[which]?.abort.abort())),
+  fc.constantFrom('aal2', 'phr').map((acr) =>
+    step(`another tab proves ${acr}`, (world) => {
+      const requirement: Requirement = { acr: [acr] }
+      const at = world.clock.now()
+      world.approvals.push({ requirement, acr, at, epoch: world.coordinator.epoch() + 1 })
+      world.coordinator.note({ acr, acrValues: [acr], provenAt: at })
+    }),
+  ),
+  fc.constant(step('another tab asks', (world) => void world.coordinator.giveWay())),
+  fc.boolean().map((taken) =>
+    step(taken ? 'another tab takes its turn' : 'no other tab wants it', (world) => {
+      world.taken = taken
+      world.grant()
+    }),
+  ),
+  fc.constantFrom(1000, 90_000, 7_200_000).map((time) => step(`${time} ms`, (world) => world.clock.advance(time))),
+  fc.constantFrom(-7_200_000, 7_200_000).map((time) => step(`jump ${time} ms`, (world) => world.clock.sleep(time))),
+  fc.constant(
+    step('unmount', (world) => world.coordinator.end(() => new StepUpError('no_renderer', 'Nothing is mounted'))),
+  ),
+]
+
+/** Everyone who still waits is served within a few rounds, without any being thrown out. */
+async function windDown(world: World): Promise<void> {
+  world.taken = false
+  for (let round = 0; round < 100 && world.calls.some(({ settlements }) => settlements === 0); round++) {
+    world.grant()
+    for (const { call, restart } of world.restarts.splice(0)) world.prove(call, true, restart)
+    await settle(12)
+    world.approve('phr')
+    await settle(12)
+  }
+  expect(world.calls.map(({ settlements }) => settlements)).toEqual(world.calls.map(() => 1))
+  expect(world.shown()).toEqual([])
+}
+
+it('in any order of calls, proofs, refusals, aborts, tabs and times', async () => {
+  await runModel('coordinator', () => new World(), steps, windDown)
+}, 60_000)

@@ -1,0 +1,161 @@
+import { GRANT_HEADER, type Challenge, type FactorOffer } from '@stepup/protocol'
+
+import { problem } from './fake-server.ts'
+
+/** What a call needs of the server of the model. */
+export interface Need {
+  readonly acr: readonly string[]
+  readonly maxAge: number | undefined
+  readonly bound: boolean
+}
+
+interface Asked {
+  /** Where the flow stood that asked, and stands now. */
+  readonly state: () => unknown
+  readonly from: unknown
+  readonly url: URL
+  readonly method: string
+  readonly body: string
+  readonly grant: string | null
+  readonly resolve: (response: Response) => void
+  readonly reject: (error: unknown) => void
+}
+
+const weak: FactorOffer = { id: 'totp', kind: 'totp' }
+const strong: FactorOffer = { id: 'recovery', kind: 'recovery_code' }
+
+/** A server that answers when it's told to, in whatever order, and to those too who no longer listen. */
+export class ModelServer {
+  readonly pending: Asked[] = []
+  readonly faults: string[] = []
+  /** What was proven, and when. */
+  readonly proofs: { readonly acr: string; readonly at: number }[] = []
+  /** How often a call had its effect. */
+  readonly effects: Map<string, number> = new Map()
+  readonly #challenges = new Map<
+    string,
+    { challenge: Challenge; call: string | undefined; status: string; at: number }
+  >()
+  readonly #grants = new Map<string, { readonly call: string; used: boolean }>()
+  readonly #needs = new Map<string, Need>()
+  readonly #now: () => number
+  #elevation: { readonly acr: string; readonly at: number } | undefined
+  #count = 0
+
+  constructor(now: () => number) {
+    this.#now = now
+  }
+
+  expect(call: string, need: Need): void {
+    this.#needs.set(call, need)
+  }
+
+  fetchFor(state: () => unknown): typeof fetch {
+    return (input, init = {}) =>
+      new Promise((resolve, reject) => {
+        const url = new URL(input as string)
+        const isApp = url.pathname.startsWith('/api/')
+        // The app's own calls are aborted as fetch does; step-up calls are answered late, as if nobody had heard.
+        if (isApp) init.signal?.addEventListener('abort', () => reject(init.signal?.reason))
+        const headers = new Headers(init.headers)
+        this.pending.push({
+          state,
+          from: state(),
+          url,
+          method: init.method ?? 'GET',
+          body: typeof init.body === 'string' ? init.body : '',
+          grant: headers.get(GRANT_HEADER),
+          resolve,
+          reject,
+        })
+      })
+  }
+
+  /** Answers one of those who wait. Gives a check that an answer which came too late for the flow that asked did nothing to it. */
+  deliver(which: number, lost = false): () => void {
+    const [asked] = this.pending.length > 0 ? this.pending.splice(which % this.pending.length, 1) : []
+    if (!asked) return () => {}
+    const { from, state, url } = asked
+    const before = state()
+    if (lost) asked.reject(new TypeError('Failed to fetch'))
+    else asked.resolve(url.pathname.startsWith('/api/') ? this.#app(asked) : this.#stepUp(asked))
+    return () => {
+      if (url.pathname.endsWith('/verify') && before !== from && state() !== before)
+        this.faults.push(`A late answer to ${url.pathname} moved the flow`)
+    }
+  }
+
+  logOut(): void {
+    this.#elevation = undefined
+  }
+
+  #app({ url, grant }: Asked): Response {
+    const call = url.pathname.slice('/api/'.length)
+    const need = this.#needs.get(call)
+    if (!need) throw new Error(`Nobody made ${call}`)
+    if (grant !== null) {
+      const known = this.#grants.get(grant)
+      if (known?.call !== call) this.faults.push(`${call} came with the grant of ${known?.call}`)
+      if (known?.used) this.faults.push(`${call} came with a grant that was used`)
+      if (known) known.used = true
+      if (need.bound && known?.call === call) return this.#effect(call)
+    } else if (!need.bound && this.#suffices(need)) return this.#effect(call)
+    return this.#refuse(call, need)
+  }
+
+  #effect(call: string): Response {
+    this.effects.set(call, (this.effects.get(call) ?? 0) + 1)
+    return Response.json({ done: call })
+  }
+
+  #suffices({ acr, maxAge }: Need): boolean {
+    const held = this.#elevation
+    if (!held || !acr.includes(held.acr)) return false
+    return maxAge === undefined || this.#now() - held.at <= maxAge * 1000
+  }
+
+  #refuse(call: string | undefined, need: Need): Response {
+    const challenge: Challenge = {
+      id: `c${++this.#count}`,
+      action: call ?? 'ensure',
+      acr_values: need.acr,
+      expires_in: 300,
+      reasons: [],
+      factors: need.acr.includes('aal2') ? [weak, strong] : [strong],
+      remaining: 1,
+      ...(need.maxAge === undefined ? {} : { max_age: need.maxAge }),
+      ...(need.bound ? { authorization_details: [{ type: 'payment', call: call ?? '' }] } : {}),
+    }
+    this.#challenges.set(challenge.id, { challenge, call, status: 'pending', at: this.#now() })
+    return problem(401, 'step_up_required', { step_up: challenge })
+  }
+
+  #stepUp({ url, method, body }: Asked): Response {
+    const [, id = '', factor] = /\/challenges\/([^/]+)(?:\/factors\/([^/]+)\/verify)?$/.exec(url.pathname) ?? []
+    if (url.pathname.endsWith('/challenges')) {
+      const { acr_values: acr = ['aal2'], max_age: maxAge } = JSON.parse(body) as {
+        acr_values?: string[]
+        max_age?: number
+      }
+      const need: Need = { acr, maxAge, bound: false }
+      return this.#suffices(need) ? Response.json({ status: 'satisfied' }) : this.#refuse(undefined, need)
+    }
+    const entry = this.#challenges.get(id)
+    if (!entry) return problem(404, 'challenge_not_found')
+    if (method === 'DELETE') {
+      if (entry.status === 'pending') entry.status = 'cancelled'
+      return new Response(null, { status: 204 })
+    }
+    if (entry.status !== 'pending') return problem(409, 'challenge_closed')
+    if (this.#now() - entry.at >= 300_000) return problem(410, 'challenge_expired')
+    if (!body.includes('right')) return problem(422, 'invalid_code', { attempts_remaining: 4 })
+    entry.status = 'approved'
+    const acr = factor === 'totp' ? 'aal2' : 'phr'
+    this.#elevation = { acr, at: this.#now() }
+    this.proofs.push({ acr, at: this.#now() })
+    const elevation = { acr, amr: ['otp'], auth_time: 0, expires_in: 300 }
+    if (!entry.challenge.authorization_details) return Response.json({ status: 'approved', elevation })
+    this.#grants.set(`grant-${id}`, { call: entry.call ?? '', used: false })
+    return Response.json({ status: 'approved', elevation, grant: { token: `grant-${id}`, expires_in: 120 } })
+  }
+}
