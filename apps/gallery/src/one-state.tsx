@@ -24,7 +24,7 @@ export function OneState({ state = '', scheme, locale }: Address): ReactNode {
         messages={locales[locale]}
         brand={{ name: 'Northbank' }}
         appearance={{ colorScheme: scheme }}
-        links={{ enrol: '#enrol', help: '#help' }}
+        links={{ enrol: '/enrol', help: '/help' }}
       />
     </StepUpProvider>
   )

@@ -8,7 +8,7 @@ import type { Json } from '@stepup/protocol'
  */
 export function copyJson(value: unknown): Json {
   if (typeof value === 'string' || typeof value === 'boolean' || value === null) return value
-  if (typeof value === 'number' && Number.isFinite(value)) return value
+  if (typeof value === 'number' && Number.isFinite(value)) return value + 0 // JSON has no -0.
   if (Array.isArray(value)) return value.map(copyJson)
   if (typeof value !== 'object') throw new TypeError(`A ${typeof value} is nothing that JSON can say.`)
   const prototype: unknown = Object.getPrototypeOf(value)
