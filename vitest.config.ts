@@ -74,12 +74,11 @@ export default defineConfig({
       onStore('postgres'),
       onStore('redis'),
       inBrowser('browser', playwright({ launchOptions: launchOptions() }), 'chromium'),
-      // These type key by key with Chromium's commands, which the WebDriver BiDi provider does not have yet.
+      // These fail in Firefox, or were not seen to pass there; why is to be found.
       inBrowser('firefox', firefox(), 'firefox', [
         '**/use-code-field.browser.test.tsx',
         '**/factors.browser.test.tsx',
         '**/layout.browser.test.tsx',
-        '**/contrast.browser.test.tsx',
       ]),
     ],
   },
