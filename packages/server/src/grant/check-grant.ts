@@ -1,6 +1,6 @@
 import type { Engine } from '../engine.ts'
 import { sameText } from '../seal/seal.ts'
-import type { Session } from '../session/session.ts'
+import type { CurrentSession } from '../session/current-session.ts'
 import type { GrantRecord } from '../store/records.ts'
 
 /** What a presented grant is worth for this very request. */
@@ -10,20 +10,10 @@ export type GrantCheck =
 
 /** What the request is about, as the server itself sees it. */
 export interface GrantSubject {
-  readonly session: Session
+  readonly session: CurrentSession
   readonly action: string
   readonly route: string
   readonly transactionHash: string
-  /** Of the key that this request proves to hold. */
-  thumbprint(): Promise<string | undefined>
-}
-
-/** The key that this request proves to hold, where the server reads such proofs. Each proof is good once. */
-export async function keyThumbprint(engine: Engine, request: Request): Promise<string | undefined> {
-  return engine.proof?.thumbprint(request, async (id, expiresAt) => {
-    const now = engine.clock()
-    return (await engine.store.count({ key: `once:${id}`, now, window: Math.max(1, expiresAt - now), max: 1 })).ok
-  })
 }
 
 export function hashGrant({ seal }: Engine, token: string): string {
@@ -32,7 +22,7 @@ export function hashGrant({ seal }: Engine, token: string): string {
 
 /** Checks without spending. A grant that is tried on anything else than what was approved is void from then on (ELV-04). */
 export async function checkGrant(engine: Engine, token: string, subject: GrantSubject): Promise<GrantCheck> {
-  const { session, action, route, transactionHash, thumbprint } = subject
+  const { session, action, route, transactionHash } = subject
   const now = engine.clock()
   const about = { at: now, userId: session.user.id, sessionId: session.id, action }
   const grant = await engine.store.findGrant(hashGrant(engine, token))
@@ -46,7 +36,7 @@ export async function checkGrant(engine: Engine, token: string, subject: GrantSu
     grant.action === action &&
     (grant.route === undefined || grant.route === route) &&
     sameText(grant.transactionHash, transactionHash) &&
-    (grant.keyThumbprint === undefined || grant.keyThumbprint === (await thumbprint()))
+    (grant.keyThumbprint === undefined || grant.keyThumbprint === (await session.keyThumbprint()))
   if (!matches) {
     await engine.store.voidGrant(grant.tokenHash, now)
     engine.audit({ type: 'grant.mismatched', ...about, challengeId: grant.challengeId })

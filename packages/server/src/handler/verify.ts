@@ -4,7 +4,6 @@ import { ceremonyOf } from '../challenge/challenge-to-wire.ts'
 import type { Engine } from '../engine.ts'
 import type { Verdict } from '../factor/factor.ts'
 import { PUSH_POLL_IN } from '../factor/push-number.ts'
-import { keyThumbprint } from '../grant/check-grant.ts'
 import type { CurrentSession } from '../session/current-session.ts'
 import { limitAddress } from '../limits/address.ts'
 import { answerChallenge } from './answer.ts'
@@ -27,7 +26,7 @@ export async function verifyFactor(
   assertPending(challenge, engine.clock())
   const { offer, factor } = findFactor(engine, challenge, ids.factor)
   const answer = readAnswer(factor.kind, body)
-  const thumbprint = await keyThumbprint(engine, request)
+  const thumbprint = await session.keyThumbprint()
   const attempt: Attempt = {
     engine,
     session,

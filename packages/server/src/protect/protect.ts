@@ -5,7 +5,7 @@ import { challengeToWire } from '../challenge/challenge-to-wire.ts'
 import { openChallenge } from '../challenge/open-challenge.ts'
 import { approvalOf, standingOf } from '../elevation/elevation.ts'
 import type { Engine } from '../engine.ts'
-import { checkGrant, keyThumbprint } from '../grant/check-grant.ts'
+import { checkGrant } from '../grant/check-grant.ts'
 import { GrantError } from '../grant/grant-error.ts'
 import { routeOf } from '../grant/route.ts'
 import { isCrossSite } from '../handler/cross-site.ts'
@@ -101,7 +101,7 @@ async function passOnce<Tx>(
   const grant =
     token === null
       ? undefined
-      : await readGrant(engine, request, token, session, decided, { action: what.action, route: route() })
+      : await readGrant(engine, token, session, decided, { action: what.action, route: route() })
 
   if (effect === 'deny') {
     await remember(engine, session, decided, { opened: false })
@@ -155,9 +155,8 @@ export async function challengeResponse(
 
 async function readGrant(
   engine: Engine,
-  request: Request,
   token: string,
-  session: Session,
+  session: CurrentSession,
   decided: Decided,
   what: { readonly action: string; readonly route: string },
 ): Promise<GrantRecord> {
@@ -165,7 +164,6 @@ async function readGrant(
     ...what,
     session,
     transactionHash: await decided.transactionHash(),
-    thumbprint: () => keyThumbprint(engine, request),
   })
   if (check.ok) return check.grant
   await recordDecision(engine, session, decided, 'grant_refused')

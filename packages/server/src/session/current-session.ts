@@ -17,6 +17,8 @@ export interface CurrentSession extends Session {
   readonly address: string | undefined
   /** The known device that this browser is; nothing when it is new. Looked up once, and only when somebody asks. */
   device(): Promise<DeviceRecord | undefined>
+  /** The key that the request proves to hold, where the server reads such proofs. Read once: each proof is good once. */
+  keyThumbprint(): Promise<string | undefined>
 }
 
 /** Who makes this request. With `pending`, a sign-in that waits for its challenge counts too. */
@@ -42,6 +44,7 @@ class SessionOfRequest implements Omit<CurrentSession, keyof Session> {
   readonly pending: boolean
   readonly #engine: Engine
   #device: Promise<DeviceRecord | undefined> | undefined
+  #keyThumbprint: Promise<string | undefined> | undefined
 
   constructor(engine: Engine, request: Request, pending: boolean) {
     this.#engine = engine
@@ -60,6 +63,17 @@ class SessionOfRequest implements Omit<CurrentSession, keyof Session> {
   device(this: CurrentSession & SessionOfRequest): Promise<DeviceRecord | undefined> {
     return (this.#device ??= knownDevice(this.#engine, this.request, this.user))
   }
+
+  keyThumbprint(): Promise<string | undefined> {
+    return (this.#keyThumbprint ??= readKeyThumbprint(this.#engine, this.request))
+  }
+}
+
+async function readKeyThumbprint({ proof, store, clock }: Engine, request: Request): Promise<string | undefined> {
+  return proof?.thumbprint(request, async (id, expiresAt) => {
+    const now = clock()
+    return (await store.count({ key: `once:${id}`, now, window: Math.max(1, expiresAt - now), max: 1 })).ok
+  })
 }
 
 /**
