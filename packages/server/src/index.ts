@@ -119,7 +119,9 @@ export type {
   OpenedChallenge,
   OpenRequest,
   StepUpStore,
+  SweepRequest,
 } from './store/store.ts'
 export { webhookSender } from './webhook-sender.ts'
 export type { WebhookSenderOptions } from './webhook-sender.ts'
 export { StoreUnavailableError } from './store/unavailable.ts'
+export type { SweepOptions } from './sweep.ts'

@@ -21,6 +21,7 @@ import { amountOf } from './signals/amount.ts'
 import { checkSignals } from './signals/check-signals.ts'
 import { riskScorer } from './signals/risk.ts'
 import type { DeviceRecord } from './store/records.ts'
+import { sweep, type SweepOptions } from './sweep.ts'
 
 /** The server side of step-up. */
 export interface StepUpServer<Tx = unknown> {
@@ -43,6 +44,11 @@ export interface StepUpServer<Tx = unknown> {
   unlock(which: { readonly userId: string; readonly factorId: string }): Promise<void>
   /** When every decision and event so far is written: before a process ends, or a worker's request is forgotten. */
   settled(): Promise<void>
+  /**
+   * Removes what is long over from the store, in small batches, and returns how much that was. Schedule it, say every ten minutes;
+   * several nodes may do it at once.
+   */
+  sweep(options?: SweepOptions): Promise<number>
   /** Ends open challenges and grants: on logout, or when something smells (ELV-16). Of a session, its elevations too. */
   revoke(whose: { readonly userId: string } | { readonly sessionId: string }): Promise<void>
 }
@@ -128,6 +134,7 @@ export function createStepUpServer<Tx = unknown>(options: StepUpServerOptions<Tx
       await Promise.all([engine.decisions.settled(), audited()])
     },
     unlock: ({ userId, factorId }) => engine.store.clearFailures(userId, factorId),
+    sweep: (sweepOptions) => sweep(engine, sweepOptions),
     async revoke(whose) {
       await engine.store.revoke(whose, engine.clock())
       if ('sessionId' in whose) await engine.store.dropElevations(whose.sessionId)

@@ -4,7 +4,7 @@ import type { ActivityRecord, Place } from '../store/records.ts'
 import type { StepUpStore } from '../store/store.ts'
 import type { StepUpTables } from './tables.ts'
 
-type ActivityOperations = Pick<StepUpStore, 'addActivity' | 'listActivity' | 'countActivity' | 'dropActivity'>
+type ActivityOperations = Pick<StepUpStore, 'addActivity' | 'listActivity' | 'countActivity'>
 
 export function activityOperations(db: Kysely<StepUpTables>): ActivityOperations {
   return {
@@ -34,23 +34,6 @@ export function activityOperations(db: Kysely<StepUpTables>): ActivityOperations
         .where('at', '>=', since)
         .executeTakeFirstOrThrow()
       return Number(count)
-    },
-    async dropActivity(before) {
-      // The newest of each person stays: their next one counts on from it.
-      const result = await db
-        .deleteFrom('stepup_activity')
-        .where('at', '<', before)
-        .where((eb) =>
-          eb.exists(
-            eb
-              .selectFrom('stepup_activity as later')
-              .select('later.seq')
-              .whereRef('later.user_id', '=', 'stepup_activity.user_id')
-              .whereRef('later.seq', '>', 'stepup_activity.seq'),
-          ),
-        )
-        .executeTakeFirst()
-      return Number(result.numDeletedRows)
     },
   }
 }

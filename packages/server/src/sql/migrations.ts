@@ -150,6 +150,8 @@ const activity = [
 
 const proof = [`alter table stepup_activity add column proof text`]
 
+const sweptActivity = [`create index stepup_activity_at on stepup_activity (at)`]
+
 /** Statements, or those of each database where they have to differ. */
 type Migration = readonly string[] | Readonly<Record<SqlDialect['name'], readonly string[]>>
 
@@ -163,4 +165,5 @@ export const migrations: Readonly<Record<string, Migration>> = {
   '006_swept': swept,
   '007_activity': activity,
   '008_proof': proof,
+  '009_swept_activity': sweptActivity,
 }

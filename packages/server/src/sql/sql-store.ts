@@ -17,6 +17,7 @@ import { pushOperations } from './pushes.ts'
 import { recoveryCodeOperations } from './recovery-codes.ts'
 import type { SqlDialect } from './dialect.ts'
 import { migrate } from './migrate.ts'
+import { sweepOperations } from './sweep.ts'
 import type { StepUpTables } from './tables.ts'
 
 /** The store on an SQL database, beside the app's own tables. */
@@ -38,6 +39,7 @@ export function createSqlStore<DB>(db: Kysely<DB>, dialect: SqlDialect): StepUpS
     ...deviceOperations(own),
     ...pushOperations(own),
     ...decisionOperations(own),
+    ...sweepOperations(own, dialect),
     ...activityOperations(own),
     ...auditOperations(own, dialect),
   }

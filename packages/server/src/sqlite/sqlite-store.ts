@@ -6,7 +6,7 @@ import type { StepUpStore } from '../store/store.ts'
 import { tellingUnavailable } from '../store/unavailable.ts'
 import { isBusy } from './sqlite-connection.ts'
 
-const sqliteDialect: SqlDialect = {
+export const sqliteDialect: SqlDialect = {
   name: 'sqlite',
   statement: (sql) => sql,
   // A transaction holds the one write lock from its first statement on: nobody else is there to wait for.

@@ -85,7 +85,7 @@ export const activityCases: readonly ContractCase[] = [
     async check({ store }) {
       const userId = unique()
       for (const seq of [1, 2, 3]) await store.addActivity(activity({ userId, seq, at: 1000 + seq }))
-      assert.ok((await store.dropActivity(1100)) >= 2)
+      assert.ok((await store.sweep({ now, limit: 1000, activityBefore: 1100 })) >= 2)
       assert.deepEqual(
         (await store.listActivity({ userId, limit: 10 })).map(({ seq }) => seq),
         [3],

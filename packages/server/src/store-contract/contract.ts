@@ -7,6 +7,7 @@ import { deviceCases } from './devices.ts'
 import { enrolmentCases } from './enrolments.ts'
 import { grantCases } from './grants.ts'
 import { messageCases } from './messages.ts'
+import { sweepCases } from './sweep.ts'
 
 /** What is needed of a test runner: Vitest, Jest and `node:test` have it. */
 export interface ContractRunner {
@@ -26,6 +27,7 @@ const groups: Readonly<Record<string, readonly ContractCase[]>> = {
   activity: activityCases,
   decisions: decisionCases,
   audit: auditCases,
+  'sweeping up': sweepCases,
 }
 
 /**

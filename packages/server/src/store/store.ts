@@ -226,8 +226,6 @@ export interface StepUpStore<Tx = unknown> {
   listActivity(query: { readonly userId: string; readonly limit: number }): Promise<readonly ActivityRecord[]>
   /** How often anybody did or tried something from an address since then. */
   countActivity(query: { readonly address: string; readonly since: number }): Promise<number>
-  /** Forgets what is older, but for the newest of each person. Returns how much that was. */
-  dropActivity(before: number): Promise<number>
 
   /** The last link of a chain. */
   findAuditHead(stream: string): Promise<AuditRecord | undefined>
@@ -239,4 +237,20 @@ export interface StepUpStore<Tx = unknown> {
     readonly after: number
     readonly limit: number
   }): Promise<readonly AuditRecord[]>
+
+  /**
+   * Removes what is over, at most `limit` of each kind, and returns how much that was. Call it again while there was much. What is
+   * swept is long past use: nothing that anybody can still answer, spend or be held back by.
+   */
+  sweep(request: SweepRequest): Promise<number>
+}
+
+/** What {@link StepUpStore.sweep} may remove. */
+export interface SweepRequest {
+  readonly now: number
+  readonly limit: number
+  /** Decisions from before then. Absent: all are kept. */
+  readonly decisionsBefore?: number
+  /** Activity from before then, but for the newest of each person. Absent: all is kept. */
+  readonly activityBefore?: number
 }

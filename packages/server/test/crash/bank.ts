@@ -1,0 +1,109 @@
+import { appendFileSync } from 'node:fs'
+
+import type { Kysely } from 'kysely'
+
+import { emailOtp } from '../../src/factor/email-otp.ts'
+import { totp } from '../../src/factor/totp.ts'
+import type { Policies } from '../../src/options.ts'
+import { createPostgresStore, openPostgres } from '../../src/postgres/index.ts'
+import { createSeal } from '../../src/seal/seal.ts'
+import { createStepUpServer, type StepUpServer } from '../../src/server.ts'
+import { createSqliteStore, openSqlite } from '../../src/sqlite/index.ts'
+import type { StepUpStore } from '../../src/store/store.ts'
+
+/** The app's own tables, beside those of step-up. */
+export interface BankTables {
+  balances: { user_id: string; cents: number }
+  /** `grant_hash` says what let it through. Nothing here is unique: the grant alone has to see to that. */
+  moves: { grant_hash: string; user_id: string; cents: number }
+  /** Codes and tokens that one process was given, for others to use at the same time. */
+  codes: { challenge_id: string; code: string }
+  tokens: { token: string; cents: number }
+}
+
+/** Which database, where, and since when: the clock runs faster than the world's, the same for all processes. */
+export interface BankPlace {
+  readonly dialect: 'sqlite' | 'postgres'
+  readonly url: string
+  readonly log: string
+  readonly since: number
+}
+
+export interface CrashBank {
+  readonly db: Kysely<BankTables>
+  readonly store: StepUpStore<Kysely<BankTables>>
+  readonly server: StepUpServer<Kysely<BankTables>>
+  readonly now: () => number
+  /** The code of the newest message of this process. */
+  readonly code: () => string
+  readonly hashOf: (token: string) => string
+}
+
+const SECRET = 'a secret of at least thirty-two bytes, for tests'
+const SPEED = 20
+const EPOCH = Date.UTC(2026, 0, 1)
+export const origin = 'https://bank.example'
+export const START_BALANCE = 1_000_000_000
+
+const policies: Policies = {
+  version: 'crash',
+  default_effect: 'deny',
+  rules: [
+    { id: 'transfer', actions: ['transfer.create'], require: { acr: ['aal2'], bound: true }, reasons: [] },
+    { id: 'enrol', actions: ['factor.enrol'], require: { acr: ['aal1'] }, reasons: [] },
+  ],
+}
+
+/** Opens the bank on its database. What it evaluates is written to the log first, where no crash takes it away. */
+export async function openCrashBank({ dialect, url, log, since }: BankPlace): Promise<CrashBank> {
+  const db = dialect === 'sqlite' ? openSqlite<BankTables>(url) : openPostgres<BankTables>({ url, max: 3 })
+  const store = dialect === 'sqlite' ? createSqliteStore(db) : createPostgresStore(db)
+  await store.migrate()
+  for (const table of [
+    'balances (user_id text primary key, cents bigint not null)',
+    'moves (grant_hash text not null, user_id text not null, cents bigint not null)',
+    'codes (challenge_id text primary key, code text not null)',
+    'tokens (token text primary key, cents bigint not null)',
+  ])
+    await db.executeQuery(rawQuery(db, `create table if not exists ${table}`))
+
+  const now = (): number => EPOCH + (Date.now() - since) * SPEED
+  const seal = createSeal(SECRET)
+  let code = ''
+  const mail = emailOtp({
+    send: (message) => {
+      ;({ code } = message)
+      return Promise.resolve()
+    },
+  })
+  const server = createStepUpServer<Kysely<BankTables>>({
+    store,
+    secret: SECRET,
+    origins: [origin],
+    policies,
+    clock: now,
+    session: { read: (request) => Promise.resolve(sessionOf(request, now())) },
+    factors: [
+      {
+        ...mail,
+        verify(ceremony, answer) {
+          appendFileSync(log, `${ceremony.challenge.id} ${ceremony.user.id}\n`)
+          return mail.verify(ceremony, answer)
+        },
+      },
+      totp({ issuer: 'Bank' }),
+    ],
+    limits: { challengesPerHour: 1e9, messagesPerHour: 1e9, messagesPerChallenge: 1e9, resendGap: 0 },
+  })
+  return { db, store, server, now, code: () => code, hashOf: (token) => seal.mac('grant', token) }
+}
+
+function rawQuery(db: Kysely<BankTables>, text: string) {
+  return { ...db.selectFrom('balances').select('cents').compile(), sql: text, parameters: [] }
+}
+
+function sessionOf(request: Request, now: number) {
+  const [user = '', id = ''] = (request.headers.get('authorization') ?? '').split('/')
+  const person = { id: user, name: user, email: `${user}@mail.example` }
+  return { id, user: person, acr: 'aal1', amr: ['pwd'], authTime: Math.floor(now / 1000) }
+}

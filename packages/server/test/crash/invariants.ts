@@ -1,0 +1,80 @@
+import { readFileSync } from 'node:fs'
+
+import type { Kysely } from 'kysely'
+
+import type { StepUpTables } from '../../src/sql/tables.ts'
+import { type BankTables, type CrashBank, START_BALANCE } from './bank.ts'
+
+/** What was seen, so that a run in which nothing happened is not taken for one in which all was well. */
+export interface Seen {
+  readonly moves: number
+  readonly evaluated: number
+  readonly authenticators: number
+}
+
+/** Holds the database against what must be true after any crash. Returns what is wrong, in words, and what there was. */
+export async function findBroken(
+  { db }: CrashBank,
+  log: string,
+): Promise<{ readonly broken: readonly string[]; readonly seen: Seen }> {
+  const all = db as unknown as Kysely<BankTables & StepUpTables>
+  const broken: string[] = []
+  const claim = (holds: boolean, words: string): void => void (holds || broken.push(words))
+  const number = (value: unknown): number => Number(value ?? 0)
+
+  const moves = await all.selectFrom('moves').selectAll().execute()
+  const grants = await all.selectFrom('stepup_grants').selectAll().execute()
+  const spent = new Set(grants.filter((grant) => grant.spent_at !== null).map((grant) => grant.token_hash))
+  claim(new Set(moves.map((move) => move.grant_hash)).size === moves.length, 'a grant was consumed twice')
+  claim(
+    moves.every((move) => spent.has(move.grant_hash)),
+    'money moved without a consumed grant',
+  )
+  claim(spent.size === moves.length, 'a grant was consumed and no money moved')
+  const moved = moves.reduce((sum, move) => sum + number(move.cents), 0)
+  const balances = await all.selectFrom('balances').selectAll().execute()
+  const left = balances.reduce((sum, balance) => sum + number(balance.cents), 0)
+  claim(left === START_BALANCE - moved, `the books are off by ${START_BALANCE - moved - left}`)
+
+  const challenges = await all.selectFrom('stepup_challenges').selectAll().execute()
+  const statusOf = new Map(challenges.map((challenge) => [challenge.id, challenge.status]))
+  claim(
+    grants.every((grant) => statusOf.get(grant.challenge_id) === 'approved'),
+    'there is a grant of a challenge that was not approved',
+  )
+  claim(
+    challenges.filter(({ status }) => status === 'approved').length === grants.length,
+    'a challenge was approved by half: without its grant',
+  )
+
+  const evaluations = readFileSync(log, 'utf8').trim().split('\n').filter(Boolean)
+  const counted = new Map(challenges.map((challenge) => [challenge.id, number(challenge.attempts)]))
+  for (const [id, count] of tally(evaluations.map((line) => line.split(' ')[0] ?? ''))) {
+    claim(count <= (counted.get(id) ?? 0), `${count} answers were evaluated, and ${counted.get(id)} counted`)
+    claim(count <= 5, `${count} answers to one challenge were evaluated`)
+  }
+  const failures = await all.selectFrom('stepup_factor_failures').selectAll().execute()
+  const failed = new Map(failures.map((row) => [`${row.user_id} ${row.factor_id}`, number(row.consecutive)]))
+  for (const [user, count] of tally(evaluations.map((line) => line.split(' ')[1] ?? ''))) {
+    if (!user.startsWith('guesser')) continue
+    for (const key of ['email:1', '*'])
+      claim((failed.get(`${user} ${key}`) ?? 0) >= count, `a failure of ${user} was lost under ${key}`)
+  }
+
+  const authenticators = await all.selectFrom('stepup_authenticators').selectAll().execute()
+  const enrolments = await all.selectFrom('stepup_enrolments').selectAll().execute()
+  const pending = new Set(enrolments.map((enrolment) => enrolment.data))
+  claim(new Set(authenticators.map((each) => each.data)).size === authenticators.length, 'an enrolment was used twice')
+  claim(!authenticators.some((each) => pending.has(each.data)), 'an enrolment is half done')
+
+  return {
+    broken,
+    seen: { moves: moves.length, evaluated: evaluations.length, authenticators: authenticators.length },
+  }
+}
+
+function tally(items: readonly string[]): ReadonlyMap<string, number> {
+  const counts = new Map<string, number>()
+  for (const item of items) counts.set(item, (counts.get(item) ?? 0) + 1)
+  return counts
+}

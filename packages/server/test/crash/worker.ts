@@ -1,0 +1,129 @@
+import type { Challenge } from '@stepup/protocol'
+import { TOTP } from 'otpauth'
+
+import type { BankPlace, CrashBank } from './bank.ts'
+import { openCrashBank, origin } from './bank.ts'
+import { armCrash, type CrashPoint } from './crash-point.ts'
+
+/** One process of the bank: it does what customers do, over and over, until it dies. */
+export interface WorkerPlan extends CrashPoint {
+  /** Which of them, in turn. */
+  readonly doings: readonly ('pay' | 'respend' | 'guess' | 'enrol')[]
+  /** Whose; what they share, they fight over. */
+  readonly person: number
+}
+
+const { place, plan } = JSON.parse(process.argv[2] ?? '{}') as { place: BankPlace; plan: WorkerPlan }
+const bank: CrashBank = await openCrashBank(place)
+armCrash(plan)
+
+const AMOUNTS = [100, 200, 300]
+const headers = (user: string, more: Readonly<Record<string, string>> = {}): Record<string, string> => ({
+  authorization: `${user}/${user}-session`,
+  'content-type': 'application/json',
+  origin,
+  ...more,
+})
+
+async function call(user: string, path: string, body: unknown = {}): Promise<Record<string, unknown>> {
+  const request = { method: 'POST', headers: headers(user), body: JSON.stringify(body) }
+  const response = await bank.server.handler(new Request(`${origin}/step-up${path}`, request))
+  return (await response.json()) as Record<string, unknown>
+}
+
+const details = (cents: number) => [
+  {
+    type: 'payment',
+    instructedAmount: { amount: (cents / 100).toFixed(2), currency: 'EUR' },
+    creditorName: 'Lena Hoffmann',
+    creditorAccount: { iban: 'DE89370400440532013000' },
+  },
+]
+
+/** Asks for the transfer, and makes it where it is let through. */
+async function transfer(user: string, cents: number, token?: string): Promise<Challenge | undefined> {
+  const request = new Request(`${origin}/api/transfers`, {
+    method: 'POST',
+    headers: headers(user, token === undefined ? {} : { 'step-up-grant': token }),
+  })
+  const gate = await bank.server.protect(request, {
+    action: 'transfer.create',
+    details: details(cents),
+    grant: 'defer',
+  })
+  if (!gate.allowed) return ((await gate.response.json()) as { step_up?: Challenge }).step_up
+  await bank.db.transaction().execute(async (trx) => {
+    await trx
+      .insertInto('moves')
+      .values({ grant_hash: bank.hashOf(token ?? ''), user_id: user, cents })
+      .execute()
+    await gate.spend(trx)
+    await trx
+      .updateTable('balances')
+      .set((eb) => ({ cents: eb('cents', '-', cents) }))
+      .where('user_id', '=', user)
+      .execute()
+  })
+  return undefined
+}
+
+async function pay(user: string, cents: number): Promise<void> {
+  const challenge = await transfer(user, cents)
+  if (!challenge) return
+  const path = `/challenges/${challenge.id}/factors/email:1`
+  const known = await bank.db
+    .selectFrom('codes')
+    .select('code')
+    .where('challenge_id', '=', challenge.id)
+    .executeTakeFirst()
+  let code = known?.code
+  if (code === undefined) {
+    await call(user, `${path}/begin`)
+    code = bank.code()
+    await bank.db
+      .insertInto('codes')
+      .values({ challenge_id: challenge.id, code })
+      .onConflict((conflict) => conflict.column('challenge_id').doUpdateSet({ code: bank.code() }))
+      .execute()
+  }
+  const { grant } = (await call(user, `${path}/verify`, { code })) as { grant?: { token: string } }
+  if (!grant) return
+  await bank.db.insertInto('tokens').values({ token: grant.token, cents }).execute()
+  await transfer(user, cents, grant.token)
+}
+
+/** Spends again what somebody spends right now, or has spent. */
+async function respend(user: string): Promise<void> {
+  const tokens = await bank.db.selectFrom('tokens').selectAll().execute()
+  const last = tokens.at(-1)
+  if (last) await Promise.allSettled([1, 2].map(() => transfer(user, last.cents, last.token)))
+}
+
+/** Four wrong codes at once, for somebody who never gets one right. */
+async function guess(user: string, cents: number): Promise<void> {
+  const challenge = await transfer(user, cents)
+  if (!challenge) return
+  const path = `/challenges/${challenge.id}/factors/email:1`
+  await call(user, `${path}/begin`)
+  const wrong = (by: number): string => String((Number(bank.code()) + by) % 1_000_000).padStart(6, '0')
+  await Promise.all([1, 2, 3, 4].map((by) => call(user, `${path}/verify`, { code: wrong(by) })))
+}
+
+/** Confirms an authenticator app twice at once. */
+async function enrol(user: string): Promise<void> {
+  const { id, secret } = (await call(user, '/factors', { kind: 'totp' })) as { id?: string; secret?: string }
+  if (id === undefined || secret === undefined) return
+  const code = new TOTP({ secret }).generate({ timestamp: bank.now() })
+  await Promise.all([1, 2].map(() => call(user, `/factors/${id}/confirm`, { code })))
+}
+
+// It dies long before the end of this; a database that is gone must not keep it alive for ever.
+for (let round = 0; round < 500; round++) {
+  const doing = plan.doings[round % plan.doings.length]
+  const cents = AMOUNTS[round % AMOUNTS.length] ?? 100
+  // What is refused, because another was first or a lock holds, is refused: the invariants tell whether that was right.
+  if (doing === 'pay') await pay('mara', cents).catch(() => undefined)
+  if (doing === 'respend') await respend('mara')
+  if (doing === 'guess') await guess(`guesser-${plan.person}`, cents).catch(() => undefined)
+  if (doing === 'enrol') await enrol(`enroller-${plan.person}`)
+}
