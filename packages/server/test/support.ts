@@ -81,7 +81,7 @@ export interface TestServer extends Pick<TestStore, 'db' | 'dump'> {
 }
 
 /** What a test wants otherwise. */
-export interface TestOptions extends Partial<Omit<StepUpServerOptions, 'factors' | 'policies'>> {
+export interface TestOptions extends Partial<Omit<StepUpServerOptions, 'factors'>> {
   /** Rules beside the usual ones. */
   readonly rules?: Rules
   /** Changes the usual factors. */

@@ -1,0 +1,194 @@
+import type { Challenge } from '@stepup/protocol'
+import { Ajv } from 'ajv'
+import fc from 'fast-check'
+import { readFileSync } from 'node:fs'
+import { describe, expect, it } from 'vitest'
+
+import { approveByMail, payment, startServer, type TestOptions } from '../../test/support.ts'
+import { checkPolicies, compilePolicies, decide, type Facts } from '../policy/index.ts'
+import { velocity } from '../signals/index.ts'
+import { combinePolicies, nistAal2, pciDss, type PolicyPack, psd2Payments, sudoMode } from './index.ts'
+
+const HOUR = 60 * 60 * 1000
+const packs = [
+  psd2Payments(),
+  nistAal2({ actions: ['record.read'] }),
+  sudoMode({ actions: ['token.create'] }),
+  pciDss({ actions: ['card.number'] }),
+]
+const own = { version: '1', actions: [] }
+const velocityTypes = Object.fromEntries([velocity()].map(({ name, facts }) => [name, facts]))
+const kinds = ({ factors }: Challenge): readonly string[] => factors.map(({ kind }) => kind)
+const withPack = (pack: PolicyPack, more: TestOptions = {}): TestOptions => ({
+  policies: combinePolicies(
+    { version: 'test', rules: [{ id: 'enrol', actions: ['factor.*'], require: { acr: ['aal1'] } }] },
+    [pack],
+  ),
+  ...more,
+})
+
+describe('every pack', () => {
+  const schema = JSON.parse(readFileSync(new URL('../../policy.schema.json', import.meta.url), 'utf8')) as object
+  const validate = new Ajv({ allowUnionTypes: true }).compile(schema)
+
+  it.each(packs.map((pack) => [pack.name, pack] as const))('%s is sound, alone and with the others', (_, pack) => {
+    const data = combinePolicies(own, [pack])
+    expect(checkPolicies(data, { signals: velocityTypes })).toEqual([])
+    validate(data)
+    expect(validate.errors).toBeNull()
+    expect(pack.sources.length).toBeGreaterThan(0)
+  })
+
+  it('can be used beside the others, with numbers of your own', () => {
+    const data = combinePolicies({ ...own, parameters: { psd2_low_value: '15.00' } }, packs)
+    expect(checkPolicies(data, { signals: velocityTypes })).toEqual([])
+    expect(data.parameters).toMatchObject({ psd2_low_value: '15.00', psd2_low_value_total: '100.00' })
+    expect(() => combinePolicies(own, [psd2Payments(), psd2Payments()])).toThrow('psd2-dynamic-linking')
+  })
+
+  it('RSK-02: asks for no less when a signal is missing', () => {
+    const compiled = compilePolicies(combinePolicies(own, packs))
+    const sums = fc.integer({ min: 0, max: 20_000 }).map((cents) => (cents / 100).toFixed(2))
+    const tally = fc.record({ count: fc.integer({ min: 1, max: 9 }), attempts: fc.constant(9), sum: sums })
+    const facts = fc.record({
+      action: fc.constantFrom('transfer.create', 'account.read', 'record.read', 'token.create', 'card.number'),
+      details: sums.map((amount) => [payment({ amount })]),
+      velocity: tally,
+    })
+    const strictness = { allow: 0, challenge: 1, deny: 2 }
+    const decideWith = (
+      given: { action: string; details: Facts['details'] },
+      signal: Readonly<Record<string, unknown>>,
+    ) =>
+      strictness[
+        decide(compiled, {
+          action: given.action,
+          details: given.details,
+          session: {},
+          user: {},
+          context: {},
+          signals: { velocity: signal },
+        }).effect
+      ]
+    fc.assert(
+      fc.property(facts, (given) => {
+        const known = decideWith(given, { status: 'ok', since_proof: given.velocity })
+        expect(decideWith(given, { status: 'missing', reason: 'timeout' })).toBeGreaterThanOrEqual(known)
+      }),
+    )
+  })
+})
+
+describe('PSD2 payments', () => {
+  const options = withPack(psd2Payments(), { signals: [velocity({ actions: ['transfer.create'] })] })
+  const pay = (amount: string) => [payment({ amount })]
+
+  it('let five small payments go, of 100 EUR together, and then ask', async () => {
+    const test = await startServer(options)
+    const mara = test.customer('mara')
+    for (const amount of ['30.00', '30.00', '30.00']) expect((await mara.transfer(pay(amount))).allowed).toBe(true)
+    const fourth = await mara.transfer(pay('30.00'))
+    expect(fourth.challenge).toMatchObject({ reasons: ['payment_authentication'], acr_values: ['phr', 'aal2'] })
+    const token = await approveByMail(test, mara, fourth.challenge)
+    expect((await mara.transfer(pay('30.00'), { 'step-up-grant': token })).allowed).toBe(true)
+    // The authentication begins a new count, by number this time.
+    for (let index = 0; index < 5; index++) expect((await mara.transfer(pay('1.00'))).allowed).toBe(true)
+    expect((await mara.transfer(pay('1.00'))).allowed).toBe(false)
+  })
+
+  it.each([['30.01'], ['1000.00']])('ask for %s', async (amount) => {
+    const test = await startServer(options)
+    expect((await test.customer('mara').transfer(pay(amount))).allowed).toBe(false)
+  })
+
+  it('ask for another currency, and for what is no payment', async () => {
+    const test = await startServer(options)
+    const mara = test.customer('mara')
+    expect((await mara.transfer([payment({ amount: '1.00', currency: 'USD' })])).allowed).toBe(false)
+    expect((await mara.transfer([])).allowed).toBe(false)
+  })
+
+  it('ask when nobody counts', async () => {
+    const { signals: _, ...uncounted } = options
+    const silent = { ...velocity(), read: () => ({ missing: 'down' }) }
+    const test = await startServer({ ...uncounted, signals: [silent] })
+    expect((await test.customer('mara').transfer(pay('1.00'))).allowed).toBe(false)
+  })
+
+  it('take a passkey, or a message that names amount and payee, and no plain code (Art. 5)', async () => {
+    const test = await startServer(options)
+    const mara = test.customer('mara')
+    await mara.enrolTotp()
+    await mara.enrolPasskey()
+    const { challenge } = await mara.transfer(pay('250.00'))
+    expect(kinds(challenge)).toContain('passkey')
+    expect(kinds(challenge)).toContain('email_otp')
+    expect(kinds(challenge)).not.toContain('totp')
+    expect(kinds(challenge)).not.toContain('recovery_code')
+    await mara.begin(challenge, 'email_otp')
+    expect(test.mails.at(-1)?.text).toContain('250.00 EUR to Lena Hoffmann')
+  })
+
+  it('let an account be looked at for 180 days', async () => {
+    const test = await startServer(options)
+    const mara = test.customer('mara')
+    const ask = () => mara.ask({ action: 'account.read' })
+    const first = await ask()
+    expect(first.allowed).toBe(false)
+    await approveByMail(test, mara, first.challenge)
+    expect((await ask()).allowed).toBe(true)
+    test.advance(180 * 24 * HOUR)
+    expect((await ask()).allowed).toBe(true)
+    test.advance(1000)
+    expect((await ask()).allowed).toBe(false)
+  })
+})
+
+describe('sudo mode', () => {
+  it('asks once, and for two hours not again', async () => {
+    const test = await startServer(withPack(sudoMode({ actions: ['token.*'], acr: ['phr', 'aal2'] })))
+    const mara = test.customer('mara')
+    const first = await mara.ask({ action: 'token.create' })
+    await approveByMail(test, mara, first.challenge)
+    expect((await mara.ask({ action: 'token.delete' })).allowed).toBe(true)
+    test.advance(2 * HOUR)
+    expect((await mara.ask({ action: 'token.create' })).allowed).toBe(true)
+    test.advance(1000)
+    expect((await mara.ask({ action: 'token.create' })).allowed).toBe(false)
+  })
+})
+
+describe('NIST AAL2', () => {
+  it('asks again after 24 hours, and offers what resists phishing first', async () => {
+    const test = await startServer(withPack(nistAal2({ actions: ['record.*'] })))
+    const mara = test.customer('mara')
+    await mara.enrolPasskey()
+    const first = await mara.ask({ action: 'record.read' })
+    expect(kinds(first.challenge)[0]).toBe('passkey')
+    await approveByMail(test, mara, first.challenge)
+    test.advance(24 * HOUR)
+    expect((await mara.ask({ action: 'record.read' })).allowed).toBe(true)
+    test.advance(1000)
+    expect((await mara.ask({ action: 'record.read' })).allowed).toBe(false)
+  })
+})
+
+describe('PCI DSS', () => {
+  it('asks for two factors of different elements, and again after 15 minutes', async () => {
+    const pack = pciDss({ actions: ['card.number'] })
+    const test = await startServer(withPack(pack))
+    const mara = test.customer('mara')
+    const { challenge } = await mara.ask({ action: 'card.number' })
+    expect(challenge.remaining).toBe(2)
+    await mara.begin(challenge, 'email_otp')
+    const code = test.mailedCode()
+    expect((await mara.verify(challenge, 'email_otp', { code })).body).toMatchObject({ status: 'pending' })
+    expect((await mara.verify(challenge, 'password', { password: 'the password of mara' })).body).toMatchObject({
+      status: 'approved',
+    })
+    expect((await mara.ask({ action: 'card.number' })).allowed).toBe(true)
+    test.advance(15 * 60 * 1000 + 1000)
+    expect((await mara.ask({ action: 'card.number' })).allowed).toBe(false)
+    expect(pack.sessionLimits?.['aal1']).toMatchObject({ idle: 900 })
+  })
+})

@@ -1,0 +1,38 @@
+import type { PolicyPack } from './pack.ts'
+
+/** Options of {@link sudoMode}. */
+export interface SudoOptions {
+  /** What is sensitive: `["token.create", "member.remove", "repository.*"]`. */
+  readonly actions: readonly string[]
+  /** For how long nobody is asked again, in seconds. Default two hours. */
+  readonly maxAge?: number
+  /** Default `["phr", "aal2", "aal1"]`: any factor, the stronger the better. */
+  readonly acr?: readonly string[]
+}
+
+/**
+ * Sudo mode, as GitHub has it: the first sensitive action asks, and for a while the others do not. The while begins with the proof,
+ * and does not begin again with each action.
+ *
+ * @example
+ * policies: combinePolicies(own, [sudoMode({ actions: ['apikey.create', 'webhook.*'] })])
+ */
+export function sudoMode({ actions, maxAge = 2 * 60 * 60, acr = ['phr', 'aal2', 'aal1'] }: SudoOptions): PolicyPack {
+  return {
+    name: 'sudo-mode',
+    sources: [
+      {
+        title: 'GitHub Docs, “Sudo mode”',
+        says: 'A sensitive action asks the person to confirm who they are; after that it does not ask for some hours.',
+      },
+      {
+        title: 'OWASP ASVS 5.0, 7.5.1 and 7.5.3',
+        says: 'Changing how an account is protected, and other highly sensitive transactions, need authentication again.',
+      },
+    ],
+    actions,
+    signals: [],
+    parameters: {},
+    rules: [{ id: 'sudo-mode', actions, require: { acr, max_age: maxAge }, reasons: [{ code: 'sensitive_action' }] }],
+  }
+}
