@@ -61,7 +61,7 @@ describe('a header that is read', () => {
     ])
   })
 
-  it('PRS-10: has the step-up behind other challenges, and the first that fits is taken', () => {
+  it('PRS-10, EDGE-06: has the step-up behind other challenges, and the first that fits is taken', () => {
     const other = 'Basic realm="a", Bearer error="invalid_token"'
     const first = 'Bearer error="insufficient_user_authentication", acr_values="phr"'
     const second = 'DPoP error="insufficient_user_authentication", acr_values="aal2"'

@@ -22,7 +22,7 @@ beforeEach(async () => {
 const wrongOf = (code: string, by: number): string => String((Number(code) + by) % 1_000_000).padStart(6, '0')
 
 describe('guessing a code', () => {
-  it('costs an attempt, and says how many are left', async () => {
+  it('EDGE-31: costs an attempt, and says how many are left', async () => {
     const { challenge } = await mara.transfer()
     await mara.call('POST', factorPath(challenge, 'email_otp', 'begin'))
     const answer = await mara.call('POST', factorPath(challenge, 'email_otp', 'verify'), {
@@ -31,7 +31,7 @@ describe('guessing a code', () => {
     expect(answer).toMatchObject({ status: 422, body: { code: 'invalid_code', attempts_remaining: 4 } })
   })
 
-  it('ends the challenge at the fifth, and the right code comes too late', async () => {
+  it('RLM-01: ends the challenge at the fifth, and the right code comes too late', async () => {
     const { challenge } = await mara.transfer()
     await mara.call('POST', factorPath(challenge, 'email_otp', 'begin'))
     const code = test.mailedCode()
@@ -42,7 +42,7 @@ describe('guessing a code', () => {
     expect(await verify(code)).toMatchObject({ status: 403, body: { code: 'challenge_locked' } })
   })
 
-  it('gets five looks out of a hundred at once', async () => {
+  it('RLM-05: gets five looks out of a hundred at once', async () => {
     const { challenge } = await mara.transfer()
     await mara.call('POST', factorPath(challenge, 'email_otp', 'begin'))
     const code = test.mailedCode()
@@ -54,7 +54,7 @@ describe('guessing a code', () => {
     expect(test.events.filter(({ type }) => type === 'attempt.failed')).toHaveLength(5)
   })
 
-  it('does not get new attempts by having another code sent', async () => {
+  it('FAC-08, RLM-04: does not get new attempts by having another code sent', async () => {
     const { challenge } = await mara.transfer()
     await mara.call('POST', factorPath(challenge, 'email_otp', 'begin'))
     const first = test.mailedCode()
@@ -70,7 +70,7 @@ describe('guessing a code', () => {
 })
 
 describe('using a code out of its time', () => {
-  it('is refused after the challenge has expired', async () => {
+  it('ELV-07: is refused after the challenge has expired', async () => {
     const { challenge } = await mara.transfer()
     await mara.call('POST', factorPath(challenge, 'email_otp', 'begin'))
     test.advance(challenge.expires_in * 1000)
@@ -78,7 +78,7 @@ describe('using a code out of its time', () => {
     expect(answer.body).toMatchObject({ code: 'challenge_expired' })
   })
 
-  it('is refused once another was sent, and another is not sent at once', async () => {
+  it('FAC-08: is refused once another was sent, and another is not sent at once', async () => {
     const { challenge } = await mara.transfer()
     await mara.call('POST', factorPath(challenge, 'email_otp', 'begin'))
     const old = test.mailedCode()
@@ -93,7 +93,7 @@ describe('using a code out of its time', () => {
     expect(answer.body).toMatchObject({ code: 'invalid_code' })
   })
 
-  it('is refused for an authenticator app’s second time, also when both come at once', async () => {
+  it('FAC-04: is refused for an authenticator app’s second time, also when both come at once', async () => {
     const app = await mara.enrolTotp()
     test.advance(60_000)
     const first = await mara.transfer([payment({ amount: '2000.00' })])
@@ -109,7 +109,7 @@ describe('using a code out of its time', () => {
     })
   })
 
-  it('is refused for a recovery code’s second time', async () => {
+  it('FAC-11: is refused for a recovery code’s second time', async () => {
     const { body } = await mara.call<{ codes: string[] }>('POST', '/factors', { kind: 'recovery_code' })
     const [code] = body.codes
     const first = await mara.transfer([payment({ amount: '2000.00' })])
@@ -134,7 +134,7 @@ describe('using another’s challenge', () => {
   it.each([
     ['another customer', () => test.customer('mallory')],
     ['another session of the same customer', () => test.customer('mara', 'a-second-session')],
-  ])('is answered like an unknown one: %s', async (_, other) => {
+  ])('ELV-08: is answered like an unknown one: %s', async (_, other) => {
     const { challenge } = await mara.transfer()
     const unknown = challenge.id.replace(/^.{8}/, 'AAAAAAAA')
     for (const [method, path] of paths) {
@@ -154,7 +154,7 @@ describe('using a grant', () => {
     return approveByMail(test, mara, challenge)
   }
 
-  it('lets exactly what was approved through, once', async () => {
+  it('ELV-02: lets exactly what was approved through, once', async () => {
     const token = await grant()
     expect(await mara.transfer([payment()], { 'step-up-grant': token })).toMatchObject({ allowed: true })
     expect(await mara.transfer([payment()], { 'step-up-grant': token })).toMatchObject({
@@ -163,7 +163,7 @@ describe('using a grant', () => {
     })
   })
 
-  it('succeeds once of fifty times at once', async () => {
+  it('ELV-06: succeeds once of fifty times at once', async () => {
     const token = await grant()
     const answers = await Promise.all(
       Array.from({ length: 50 }, () => mara.transfer([payment()], { 'step-up-grant': token })),
@@ -188,7 +188,7 @@ describe('using a grant', () => {
     ['amount', payment({ amount: '9250.00' })],
     ['payee', payment({ payee: 'Mallory Moor' })],
     ['currency', payment({ currency: 'USD' })],
-  ])('is refused for another %s', async (_, detail) => {
+  ])('ELV-04: is refused for another %s', async (_, detail) => {
     const token = await grant()
     expect(await mara.transfer([detail], { 'step-up-grant': token })).toMatchObject({
       status: 403,
@@ -196,7 +196,7 @@ describe('using a grant', () => {
     })
   })
 
-  it('is refused for another action, another session, another customer, and after its time', async () => {
+  it('ELV-02: is refused for another action, another session, another customer, and after its time', async () => {
     const token = await grant()
     expect(await mara.transfer([payment()], { 'step-up-grant': token }, 'card.reveal')).toMatchObject({ status: 403 })
     for (const other of [test.customer('mara', 'second'), test.customer('mallory')])
@@ -229,7 +229,7 @@ describe('using a grant', () => {
     await expect(test.db.transaction().execute((trx) => first.spend(trx))).rejects.toBeInstanceOf(GrantError)
   })
 
-  it('ends with the sign-in', async () => {
+  it('ELV-16: ends with the sign-in', async () => {
     const token = await grant()
     await test.server.revoke({ sessionId: 'mara-session' })
     expect((await mara.transfer([payment()], { 'step-up-grant': token })).allowed).toBe(false)
@@ -240,7 +240,7 @@ describe('calling from another site', () => {
   it.each([
     ['another origin', { origin: 'https://evil.example' }],
     ['an opaque origin', { origin: 'null' }],
-  ])('is refused on everything that changes something: %s', async (_, headers) => {
+  ])('ELV-18: is refused on everything that changes something: %s', async (_, headers) => {
     const { challenge } = await mara.transfer()
     for (const [method, path] of [
       ['POST', '/challenges'],
@@ -298,7 +298,7 @@ describe('sending what can’t be', () => {
 })
 
 describe('reading the database', () => {
-  it('gives no code, secret, recovery code or grant', async () => {
+  it('FAC-06, FAC-07, FAC-11: gives no code, secret, recovery code or grant', async () => {
     const app = await mara.enrolTotp()
     const { body } = await mara.call<{ codes?: string[] }>('POST', '/factors', { kind: 'recovery_code' })
     const { challenge } = await mara.transfer()

@@ -184,7 +184,7 @@ describe('levels', () => {
     await expect(start).rejects.toThrow('can be phished')
   })
 
-  it('FAC-01: only the kinds that a rule names are offered, and accepted', async () => {
+  it('FAC-01, EDGE-32: only the kinds that a rule names are offered, and accepted', async () => {
     await mara.enrolTotp()
     const open = await challenge('only')
     expect(kindsOf(open)).toEqual(['totp'])

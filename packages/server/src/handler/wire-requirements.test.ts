@@ -136,7 +136,7 @@ describe('caches and other origins', () => {
 describe('how old a proof may be', () => {
   const reveal = async (): Promise<boolean> => (await mara.ask({ action: 'card.reveal' })).allowed
 
-  it('ELV-14: exactly max_age is fresh, and a second more is not', async () => {
+  it('ELV-14, EDGE-27: exactly max_age is fresh, and a second more is not', async () => {
     await mara.elevate(test)
     test.advance(300_000)
     expect(await reveal()).toBe(true)

@@ -100,7 +100,7 @@ describe('deciding', () => {
     })
   })
 
-  test('a missing fact never lowers what is asked (RSK-02)', () => {
+  test('a missing fact never lowers what is asked (RSK-02, EDGE-34)', () => {
     const decision = decide(compiled, transfer('5.00', { context: {} }))
     expect(decision.effect).toBe('challenge')
     expect(decision.trace.find((entry) => entry.ruleId === 'new-device')).toMatchObject({

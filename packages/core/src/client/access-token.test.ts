@@ -1,0 +1,28 @@
+import { expect, it, vi } from 'vitest'
+
+import { createFakeServer, until, url } from '../../test/fake-server.ts'
+import { createStepUpClient } from '../index.ts'
+
+// Nothing that could be read: no JWT, no base64, no structure at all.
+const token = 'opaque ~ not.a.token!{"acr":"phr"}'
+
+it('CLI-07: an access token is passed on as it is, and looked into by nobody', async () => {
+  const decode = vi.spyOn(globalThis, 'atob')
+  const parse = vi.spyOn(JSON, 'parse')
+  const server = createFakeServer()
+  const client = createStepUpClient({
+    baseUrl: url('/step-up'),
+    fetch: server.fetch,
+    headers: () => ({ Authorization: `Bearer ${token}` }),
+  })
+  client.attachRenderer()
+  const sent = client.fetch(url('/api/transfers'), { method: 'POST', body: '{}' })
+  await until(client, 'entering')
+  client.send({ type: 'submit', code: '123456' })
+  expect((await sent).status).toBe(200)
+
+  expect(server.seen.length).toBeGreaterThanOrEqual(3)
+  for (const { headers } of server.seen) expect(headers.get('Authorization')).toBe(`Bearer ${token}`)
+  const read = [...decode.mock.calls, ...parse.mock.calls].map(([text]) => text)
+  for (const text of read) expect(text).not.toContain('opaque')
+})

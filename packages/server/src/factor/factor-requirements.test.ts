@@ -1,0 +1,131 @@
+import { beforeEach, describe, expect, it } from 'vitest'
+
+import { payment, startServer, type Customer, type TestServer } from '../../test/support.ts'
+
+let test: TestServer
+let mara: Customer
+
+beforeEach(async () => {
+  test = await startServer()
+  mara = test.customer('mara')
+})
+
+const ask = async (amount: string) => (await mara.transfer([payment({ amount })])).challenge
+
+describe('a code that was sent', () => {
+  it('FAC-09: is good for the challenge that asked for it, and no other', async () => {
+    const [first, second] = [await ask('1100.00'), await ask('1200.00')]
+    await mara.begin(first, 'email_otp')
+    const code = test.mailedCode()
+    test.advance(31_000)
+    await mara.begin(second, 'email_otp')
+    const other = test.mailedCode()
+    expect(other).not.toBe(code)
+    expect(await mara.verify(second, 'email_otp', { code })).toMatchObject({ status: 422 })
+    expect(await mara.verify(first, 'email_otp', { code: other })).toMatchObject({ status: 422 })
+    expect(await mara.verify(first, 'email_otp', { code })).toMatchObject({ status: 200 })
+  })
+})
+
+describe('a code that is not accepted', () => {
+  const refusal = async (kind: string, code: string) => {
+    const challenge = await ask('1500.00')
+    const { status, body, headers } = await mara.verify(challenge, kind, { code })
+    await mara.call('DELETE', `/challenges/${challenge.id}`)
+    const names = [...headers.keys()].filter((name) => name !== 'date').toSorted()
+    return { status, body, names }
+  }
+
+  it('FAC-12: is answered alike, whether it is wrong, used up, or was never sent', async () => {
+    const app = await mara.enrolTotp()
+    test.advance(60_000)
+    const used = app.generate({ timestamp: test.now() })
+    await mara.verify(await ask('1400.00'), 'totp', { code: used })
+    const wrong = String((Number(used) + 1) % 1_000_000).padStart(6, '0')
+    const answers = [
+      await refusal('totp', used),
+      await refusal('totp', wrong),
+      await refusal('totp', app.generate({ timestamp: test.now() - 3_600_000 })),
+      await refusal('totp', 'abc'),
+      await refusal('email_otp', '123456'),
+    ]
+    for (const answer of answers) expect(answer).toEqual(answers[0])
+    expect(answers[0]).toMatchObject({ status: 422, body: { code: 'invalid_code', attempts_remaining: 4 } })
+  })
+})
+
+describe('how it was proven', () => {
+  // RFC 8176, and the values that were registered since.
+  const registered = [
+    'face',
+    'fpt',
+    'geo',
+    'hwk',
+    'iris',
+    'kba',
+    'mca',
+    'mfa',
+    'otp',
+    'pin',
+    'pop',
+    'pwd',
+    'rba',
+    'retina',
+    'sc',
+    'sms',
+    'swk',
+    'tel',
+    'user',
+    'vbm',
+    'wia',
+  ]
+
+  it('INT-06: is said in registered values, whichever factor it was', async () => {
+    const authenticator = await mara.enrolPasskey()
+    const challenge = await ask('1300.00')
+    const offer = challenge.factors.find(({ kind }) => kind === 'passkey')
+    const assertion = await authenticator.authenticate(
+      offer?.options as Parameters<typeof authenticator.authenticate>[0],
+    )
+    await mara.verify(challenge, 'passkey', { assertion })
+    const first = await mara.call<{ amr: string[] }>('GET', '/elevation')
+    await mara.call('DELETE', '/elevation')
+    await mara.elevate(test)
+    const second = await mara.call<{ amr: string[] }>('GET', '/elevation')
+    for (const { body } of [first, second]) {
+      expect(body.amr.length).toBeGreaterThan(0)
+      for (const value of body.amr) expect(registered).toContain(value)
+    }
+    expect(first.body.amr).not.toEqual(second.body.amr)
+  })
+})
+
+describe('failing for long', () => {
+  it('RLM-02, RLM-08: warns at half and at nine tenths, disables at the limit, and another factor unlocks it', async () => {
+    test = await startServer({ limits: { consecutiveFailures: 10 } })
+    mara = test.customer('mara')
+    const app = await mara.enrolTotp()
+    const right = (): string => app.generate({ timestamp: test.now() })
+    const wrong = (): string => String((Number(right()) + 1) % 1_000_000).padStart(6, '0')
+    for (let failures = 0; failures < 10; failures++) {
+      const challenge = await ask('1600.00')
+      expect((await mara.verify(challenge, 'totp', { code: wrong() })).status).toBe(422)
+      await mara.call('DELETE', `/challenges/${challenge.id}`)
+      test.advance(3_600_000)
+    }
+    const told = test.notices.filter(({ type }) => type === 'factor.warned' || type === 'factor.disabled')
+    expect(told.map((notice) => [notice.type, 'failures' in notice ? notice.failures : undefined])).toEqual([
+      ['factor.warned', 5],
+      ['factor.warned', 9],
+      ['factor.disabled', undefined],
+    ])
+    const refused = await mara.verify(await ask('1700.00'), 'totp', { code: right() })
+    expect(refused).toMatchObject({ status: 429, body: { code: 'factor_locked' } })
+    expect(refused.headers.has('retry-after')).toBe(false)
+
+    await mara.elevate(test)
+    expect((await mara.call('POST', '/factors/totp/unlock')).status).toBe(204)
+    test.advance(60_000)
+    expect((await mara.verify(await ask('1800.00'), 'totp', { code: right() })).status).toBe(200)
+  })
+})

@@ -1,0 +1,161 @@
+import type { AuthorizationDetail } from '@stepup/protocol'
+import { beforeEach, describe, expect, it } from 'vitest'
+
+import { approveByMail, payment, startServer, type Customer, type TestServer } from '../../test/support.ts'
+
+let test: TestServer
+let mara: Customer
+
+beforeEach(async () => {
+  test = await startServer()
+  mara = test.customer('mara')
+})
+
+const transfer = { action: 'transfer.create', details: [payment()] }
+
+/** A grant for a transfer that was asked for at this address. */
+async function grantFor(url: string, method = 'POST', details: readonly AuthorizationDetail[] = [payment()]) {
+  const { challenge } = await mara.ask({ action: 'transfer.create', details }, {}, url, method)
+  return { 'step-up-grant': await approveByMail(test, mara, challenge) }
+}
+
+describe('without what was issued', () => {
+  it.each([
+    ['no grant', {}],
+    ['an empty grant', { 'step-up-grant': '' }],
+    ['a made-up grant', { 'step-up-grant': 'A'.repeat(43) }],
+    ['a grant by another header', { grant: 'A'.repeat(43), authorization2: 'Bearer x' }],
+  ])('ELV-01: the gate stays shut: %s', async (_, headers) => {
+    await grantFor('/api/transfers')
+    expect((await mara.ask(transfer, headers)).allowed).toBe(false)
+  })
+
+  it('ELV-01: an elevation is no grant, and a challenge that is not answered is neither', async () => {
+    await mara.elevate(test)
+    const first = await mara.ask(transfer)
+    expect(first.allowed).toBe(false)
+    expect((await mara.ask(transfer, { 'step-up-grant': first.challenge.id })).allowed).toBe(false)
+  })
+})
+
+describe('ELV-20, EDGE-26: a grant for one address', () => {
+  it.each([
+    ['another method', '/api/transfers', 'PUT'],
+    ['another path', '/api/payments', 'POST'],
+    ['another case', '/api/Transfers', 'POST'],
+    ['a path inside', '/api/transfers/1', 'POST'],
+    ['a query', '/api/transfers?draft=1', 'POST'],
+  ])('is good for no other, and void then: %s', async (_, url, method) => {
+    const grant = await grantFor('/api/transfers')
+    expect(await mara.ask(transfer, grant, url, method)).toMatchObject({ allowed: false, code: 'grant_mismatch' })
+    expect(await mara.ask(transfer, grant, '/api/transfers')).toMatchObject({ allowed: false, code: 'grant_invalid' })
+  })
+
+  it.each(['/api/transfers/', '/api//transfers', '/api/%74ransfers'])(
+    'is good for another spelling of the same: %s',
+    async (url) => {
+      const grant = await grantFor('/api/transfers')
+      expect((await mara.ask(transfer, grant, url)).allowed).toBe(true)
+    },
+  )
+
+  it.each(['/api/transfers/', '/API/transfers', '/api/transfers?x=1&x=2'])(
+    'is needed however the address is written: %s',
+    async (url) => expect((await mara.ask(transfer, {}, url)).allowed).toBe(false),
+  )
+})
+
+describe('ELV-17: a batch', () => {
+  const batch = (...payees: readonly string[]): AuthorizationDetail => ({
+    type: 'payment_batch',
+    total: { amount: `${payees.length * 1000}.00`, currency: 'EUR' },
+    payments: payees.map((payee) => {
+      const { type: _, ...each } = payment({ amount: '1000.00', payee })
+      return each
+    }),
+  })
+  const asks = { id: 'batch', actions: ['batch.create'], require: { acr: ['aal2'], bound: true }, reasons: [] } as const
+
+  beforeEach(async () => {
+    test = await startServer({ rules: [asks] })
+    mara = test.customer('mara')
+  })
+
+  it.each([
+    ['one payee more', batch('Lena', 'Ben', 'Mallory')],
+    ['another payee', batch('Lena', 'Mallory')],
+    ['another order', batch('Ben', 'Lena')],
+  ])('is approved whole: %s is refused', async (_, other) => {
+    const { challenge } = await mara.ask({ action: 'batch.create', details: [batch('Lena', 'Ben')] })
+    const grant = { 'step-up-grant': await approveByMail(test, mara, challenge) }
+    const changed = await mara.ask({ action: 'batch.create', details: [other] }, grant)
+    expect(changed).toMatchObject({ allowed: false, code: 'grant_mismatch' })
+  })
+
+  it('goes through as it was approved', async () => {
+    const what = { action: 'batch.create', details: [batch('Lena', 'Ben')] }
+    const { challenge } = await mara.ask(what)
+    const grant = { 'step-up-grant': await approveByMail(test, mara, challenge) }
+    expect((await mara.ask(what, grant)).allowed).toBe(true)
+  })
+
+  it('whose total is not the sum is refused before anybody is asked', async () => {
+    const wrong = { ...batch('Lena', 'Ben'), total: { amount: '1.00', currency: 'EUR' } }
+    expect(await mara.ask({ action: 'batch.create', details: [wrong] })).toMatchObject({ status: 400 })
+  })
+})
+
+describe('what is kept of a request', () => {
+  it('EDGE-25: is what is to be approved, and nothing that could be sent again', async () => {
+    const { challenge } = await mara.ask(
+      transfer,
+      { 'x-own-header': 'sentinel-header' },
+      '/api/transfers?q=sentinel-query',
+    )
+    const dump = await test.dump()
+    expect(dump).toContain(challenge.id)
+    expect(dump).toContain('Lena Hoffmann')
+    expect(dump).not.toContain('sentinel-header')
+    expect(dump).not.toContain('mara/mara-session')
+  })
+})
+
+describe('what a session has afterwards', () => {
+  it('ELV-11: is what was proven, for as long as that, and nothing of the grant', async () => {
+    await grantFor('/api/transfers')
+    const { body } = await mara.call('GET', '/elevation')
+    expect(body).toMatchObject({ status: 'elevated', acr: 'aal2', expires_in: 300 })
+    expect((await mara.ask({ action: 'account.close' })).allowed).toBe(false)
+    expect((await mara.ask(transfer)).allowed).toBe(false)
+    test.advance(300_000)
+    expect((await mara.call('GET', '/elevation')).body).toEqual({ status: 'none' })
+  })
+
+  it('ELV-15: is another token, and the same id', async () => {
+    const rotated: string[] = []
+    test = await startServer({
+      session: {
+        read: async () => ({
+          id: 's1',
+          user: { id: 'mara', name: 'Mara', email: 'mara@mail.example' },
+          acr: 'aal1',
+          amr: ['pwd'],
+          authTime: test.now() / 1000,
+        }),
+        async rotate({ id }) {
+          rotated.push(id)
+          return ['session=renewed; HttpOnly']
+        },
+      },
+    })
+    mara = test.customer('mara')
+    const { challenge } = await mara.ask(transfer)
+    await mara.begin(challenge, 'email_otp')
+    expect((await mara.verify(challenge, 'email_otp', { code: '000000' })).headers.getSetCookie()).toEqual([])
+    const { headers, body } = await mara.verify(challenge, 'email_otp', { code: test.mailedCode() })
+    expect(rotated).toEqual(['s1'])
+    expect(headers.getSetCookie()).toContain('session=renewed; HttpOnly')
+    const token = body.status === 'approved' ? (body.grant?.token ?? '') : ''
+    expect((await mara.ask(transfer, { 'step-up-grant': token })).allowed).toBe(true)
+  })
+})
