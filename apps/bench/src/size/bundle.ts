@@ -72,6 +72,11 @@ export function holds(chunk: Rolldown.OutputChunk, module: RegExp): boolean {
   return chunk.moduleIds.some((id) => module.test(id.replaceAll('\\', '/')))
 }
 
+/** The exports that are left in a chunk, of whatever module. */
+export function exportsLeft({ modules }: Rolldown.OutputChunk): readonly string[] {
+  return Object.values(modules).flatMap(({ renderedExports }) => renderedExports)
+}
+
 /** What goes over the wire for these. Each is compressed by itself. */
 export function kilobytes(chunks: readonly { readonly code: string }[]): number {
   return chunks.reduce((bytes, { code }) => bytes + gzipSync(code, { level: 9 }).length, 0) / 1000

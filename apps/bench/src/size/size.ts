@@ -1,5 +1,5 @@
 import type { Benchmark, Figure } from '../figure.ts'
-import { bundle, holds, kilobytes, type Bundle } from './bundle.ts'
+import { bundle, exportsLeft, holds, kilobytes, type Bundle } from './bundle.ts'
 
 const unit = 'kB gzip'
 
@@ -15,6 +15,23 @@ function countDrivers({ first }: Bundle): Figure {
   return { name: 'factor drivers in the first load', value, unit: 'modules', goal: { atMost: 0 } }
 }
 
+/** Whether one recogniser can be had without the others, and without the client. */
+async function countCompany(): Promise<Figure> {
+  const names = {
+    rfc9470: 'rfc9470',
+    graphqlErrors: 'graphql-errors',
+    returnedProblem: 'returned-problem',
+    problemIn: 'problem-in',
+  }
+  const unwanted = [...Object.keys(names), 'createStepUpClient', 'openIdElevator']
+  let value = 0
+  for (const [name, entry] of Object.entries(names)) {
+    const { all } = await bundle(`recognisers/${entry}`)
+    value += all.flatMap(exportsLeft).filter((left) => left !== name && unwanted.includes(left)).length
+  }
+  return { name: 'brought along by a recogniser that is imported alone', value, unit: 'others', goal: { atMost: 0 } }
+}
+
 async function* measure(): AsyncIterable<Figure> {
   const client = await bundle('client', { codeSplitting: false, without: drivers })
   yield figure('protocol + core, first load', kilobytes((await bundle('client')).first), 6)
@@ -23,6 +40,7 @@ async function* measure(): AsyncIterable<Figure> {
   const headless = await bundle('headless')
   yield figure('protocol + core + react, first load', kilobytes(headless.first), 8)
   yield countDrivers(headless)
+  yield await countCompany()
 
   const complete = await bundle('complete')
   yield figure('with the shell of the modal and one locale, first load', kilobytes(complete.first))

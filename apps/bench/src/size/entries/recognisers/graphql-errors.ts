@@ -1,0 +1,1 @@
+export { graphqlErrors } from '@stepup/core'

@@ -1,0 +1,1 @@
+export { problemIn } from '@stepup/core'

@@ -1,0 +1,1 @@
+export { returnedProblem } from '@stepup/core'

@@ -1,0 +1,1 @@
+export { rfc9470 } from '@stepup/core'
