@@ -94,13 +94,18 @@ export class Northbank {
     return list.getByRole('listitem').allInnerTexts()
   }
 
-  /** The newest code in the demo's inbox. */
-  async codeFromInbox(): Promise<string> {
+  /** The newest message in the demo's inbox. */
+  async newestMessage(): Promise<string> {
     const inbox = await this.page.context().newPage()
     await inbox.goto(`${this.origin}/inbox`)
     const text = await inbox.getByRole('article').first().innerText()
     await inbox.close()
-    const code = /\b\d{6}\b/.exec(text)?.[0]
+    return text
+  }
+
+  /** The newest code in the demo's inbox. */
+  async codeFromInbox(): Promise<string> {
+    const code = /\b\d{6}\b/.exec(await this.newestMessage())?.[0]
     if (!code) throw new Error('There is no code in the newest message')
     return code
   }
@@ -139,6 +144,15 @@ export class Prompt {
   async sendCode(): Promise<void> {
     await this.dialog.getByRole('button', { name: /send.*code/i }).click()
     await expect(this.code).toBeFocused()
+  }
+
+  /** Asks on the person's other device, which shows a number here. */
+  async askOtherDevice(): Promise<void> {
+    await this.dialog.getByRole('button', { name: 'Ask on your other device' }).click()
+  }
+
+  get password(): Locator {
+    return this.dialog.getByLabel('Password', { exact: true })
   }
 
   async cancel(): Promise<void> {

@@ -39,6 +39,7 @@ export const preludes: Readonly<Record<string, Prelude>> = {
     sendMoney: 'declare function sendMoney(order: unknown): Promise<void>',
     StepUpRequired: "type StepUpRequired = import('@stepup/protocol').StepUpRequired",
     order: 'declare const order: { readonly amount: string }',
+    dialog: 'declare const dialog: HTMLDialogElement',
     readBadge: 'declare function readBadge(options: unknown, signal: AbortSignal): Promise<unknown>',
   },
   protocol: {

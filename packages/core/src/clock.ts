@@ -1,4 +1,12 @@
-/** Time, injected so that tests own it. */
+/**
+ * Time, injected so that tests own it.
+ *
+ * @example
+ * ```ts
+ * const frozen: Clock = { now: () => 0, setTimeout: () => () => {} }
+ * createStepUpClient({ clock: frozen })
+ * ```
+ */
 export interface Clock {
   /** Milliseconds since the epoch. */
   now(): number
@@ -9,7 +17,14 @@ export interface Clock {
 // Beyond 2^31-1 ms a timer fires at once.
 const longest = 2_147_483_647
 
-/** The browser's or Node's own time. */
+/**
+ * The browser's or Node's own time.
+ *
+ * @example
+ * ```ts
+ * const stop = systemClock.setTimeout(() => console.log('a minute later'), 60_000)
+ * ```
+ */
 export const systemClock: Clock = {
   now: () => Date.now(),
   setTimeout(callback, delay) {

@@ -1,4 +1,11 @@
-/** Why a call did not go through. Snake case, stable, one page of the docs each. */
+/**
+ * Why a call did not go through. Snake case, stable, one page of the docs each.
+ *
+ * @example
+ * ```ts
+ * const silent: readonly StepUpErrorCode[] = ['cancelled', 'disposed']
+ * ```
+ */
 export type StepUpErrorCode =
   /** The person said no. */
   | 'cancelled'
@@ -36,7 +43,14 @@ export type StepUpErrorCode =
 
 const brand = '@stepup/core/StepUpError'
 
-/** The one error class of the client. Guard with {@link isStepUpError}, which also works across duplicate copies. */
+/**
+ * The one error class of the client. Guard with {@link isStepUpError}, which also works across duplicate copies.
+ *
+ * @example
+ * ```ts
+ * throw new StepUpError('unavailable', 'The badge reader is not connected.')
+ * ```
+ */
 export class StepUpError<TCode extends StepUpErrorCode = StepUpErrorCode> extends Error {
   static {
     this.prototype.name = 'StepUpError'
@@ -51,7 +65,18 @@ export class StepUpError<TCode extends StepUpErrorCode = StepUpErrorCode> extend
   }
 }
 
-/** Whether `error` is a {@link StepUpError}, with this code if one is given. */
+/**
+ * Whether `error` is a {@link StepUpError}, with this code if one is given.
+ *
+ * @example
+ * ```ts
+ * try {
+ *   await stepUp.fetch('/api/transfers', { method: 'POST', body })
+ * } catch (error) {
+ *   if (!isStepUpError(error, 'cancelled')) throw error
+ * }
+ * ```
+ */
 export function isStepUpError<TCode extends StepUpErrorCode>(
   error: unknown,
   code?: TCode,

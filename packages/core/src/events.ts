@@ -1,4 +1,12 @@
-/** Typed events, for analytics and tracing: ids, codes, durations; never a secret. */
+/**
+ * Typed events, for analytics and tracing: ids, codes, durations; never a secret.
+ *
+ * @example
+ * ```ts
+ * const shown: StepUpEventMap['prompt.shown'] = { action: 'transfer.create', factors: ['passkey', 'totp'] }
+ * stepUp.on('prompt.shown', ({ action, factors }) => console.log(action, factors))
+ * ```
+ */
 export interface StepUpEventMap {
   'challenge.received': { readonly action: string; readonly acrValues: readonly string[]; readonly bound: boolean }
   'prompt.shown': { readonly action: string; readonly factors: readonly string[] }

@@ -1,4 +1,12 @@
-/** A subscribable value, in the shape that `useSyncExternalStore` takes. All members can be passed unbound. */
+/**
+ * A subscribable value, in the shape that `useSyncExternalStore` takes. All members can be passed unbound.
+ *
+ * @example
+ * ```ts
+ * const store: Store<FlowState> = stepUp
+ * const stop = store.subscribe(() => console.log(store.getSnapshot().status))
+ * ```
+ */
 export interface Store<TSnapshot> {
   readonly getSnapshot: () => TSnapshot
   readonly getInitialSnapshot: () => TSnapshot

@@ -1,4 +1,5 @@
 import type { Challenge } from './challenge.ts'
+import type { StepUpRequired } from './step-up-required.ts'
 
 /**
  * The stable name of a problem.
@@ -115,6 +116,8 @@ export interface Problem {
   readonly step_up?: Challenge
 }
 
+type ProblemMembers = Omit<Problem, 'type' | 'title' | 'status' | 'code'>
+
 const PREFIX = 'urn:stepup:problem:'
 
 /**
@@ -151,8 +154,10 @@ export function problemDocsUrl(code: ProblemCode): string {
  * ```
  */
 export function createProblem(
-  code: ProblemCode,
-  extra: Omit<Problem, 'type' | 'title' | 'status' | 'code'> = {},
-): Problem {
+  code: 'step_up_required',
+  extra: ProblemMembers & Pick<StepUpRequired, 'step_up'>,
+): Problem & StepUpRequired
+export function createProblem(code: ProblemCode, extra?: ProblemMembers): Problem
+export function createProblem(code: ProblemCode, extra: ProblemMembers = {}): Problem {
   return { type: problemType(code), ...problems[code], code, ...extra }
 }

@@ -5,7 +5,9 @@ import type { Challenge } from './challenge.ts'
  *
  * @example
  * ```ts
- * type Answer = { readonly sent: string } | StepUpRequired
+ * async function sendMoney(step_up?: Challenge): Promise<{ readonly id: string } | StepUpRequired> {
+ *   return step_up ? createProblem('step_up_required', { step_up }) : { id: 'tr_1' }
+ * }
  * ```
  */
 export interface StepUpRequired {

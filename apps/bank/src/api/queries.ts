@@ -60,6 +60,8 @@ export const factorsQuery = queryOptions({
 export const devicesQuery = queryOptions({
   queryKey: ['devices'],
   queryFn: ({ signal }) => call<DeviceList>('/step-up/devices', { signal }),
+  // Other devices change it.
+  staleTime: 0,
 })
 
 /** What waits for this device's answer. Asked for again and again, while somebody looks. */
@@ -73,6 +75,8 @@ export const approvalsQuery = queryOptions({
 export const securityActivityQuery = queryOptions({
   queryKey: ['security-activity'],
   queryFn: ({ signal }) => call<SecurityActivityAnswer>('/api/security/activity', { signal }),
+  // Other devices change it.
+  staleTime: 0,
 })
 
 /** A transfer never changes once it's made. */

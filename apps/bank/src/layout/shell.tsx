@@ -30,8 +30,9 @@ export function Shell({ customer, inbox, children }: ShellProps): ReactNode {
   async function signOut(): Promise<void> {
     await call('/api/session', { method: 'DELETE' })
     navigate('/')
-    queryClient.clear()
+    // The session is looked at by the page that stands: it is changed, and all else forgotten.
     queryClient.setQueryData(['session'], { customer: null, inbox })
+    queryClient.removeQueries({ predicate: ({ queryKey }) => queryKey[0] !== 'session' })
   }
 
   return (

@@ -7,7 +7,15 @@ import type { SendOptions } from '../replay/capture-request.ts'
 import type { Requirement } from '../requirement.ts'
 import type { Store } from '../store.ts'
 
-/** Given to what {@link StepUpClient.run} wraps, at each attempt. */
+/**
+ * Given to what {@link StepUpClient.run} wraps, at each attempt.
+ *
+ * @example
+ * ```ts
+ * const readCard = ({ headers, signal }: RunContext) => fetch('/api/card', { headers, signal })
+ * const response = await stepUp.run(readCard)
+ * ```
+ */
 export interface RunContext {
   /** To be merged into the request's headers. Empty at the first attempt; carries the grant on the replay. */
   readonly headers: Readonly<Record<string, string>>
@@ -17,7 +25,15 @@ export interface RunContext {
   readonly signal: AbortSignal
 }
 
-/** How one call is to be stepped up. */
+/**
+ * How one call is to be stepped up.
+ *
+ * @example
+ * ```ts
+ * const inTheBackground: CallOptions = { interactive: false, timeout: 10_000 }
+ * await stepUp.run(({ signal }) => fetch('/api/accounts', { signal }), inTheBackground)
+ * ```
+ */
 export interface CallOptions {
   /** Honoured at every stage, also while the person is being asked. */
   readonly signal?: AbortSignal | undefined
@@ -32,10 +48,27 @@ export interface CallOptions {
   readonly timeout?: number | undefined
 }
 
-/** What {@link StepUpClient.fetch} takes beside `fetch`'s own. */
+/**
+ * What {@link StepUpClient.fetch} takes beside `fetch`'s own.
+ *
+ * @example
+ * ```ts
+ * const upload: FetchOptions = { buffer: 1024 * 1024, timeout: 30_000 }
+ * await stepUp.fetch('/api/documents', { method: 'POST', body, stepUp: upload })
+ * ```
+ */
 export interface FetchOptions extends Omit<CallOptions, 'signal'>, SendOptions {}
 
-/** A challenge that is kept at hand. */
+/**
+ * A challenge that is kept at hand.
+ *
+ * @example
+ * ```ts
+ * const preparation: Preparation = stepUp.prepare({ acr: 'phr' })
+ * await preparation.ready
+ * preparation.stop()
+ * ```
+ */
 export interface Preparation {
   /** Resolves when it was first asked for, whatever came of it. */
   readonly ready: Promise<void>
@@ -43,7 +76,16 @@ export interface Preparation {
   readonly stop: () => void
 }
 
-/** The headless client. All members can be passed unbound. `TEnvelope` is what its recognisers take out of results. */
+/**
+ * The headless client. All members can be passed unbound. `TEnvelope` is what its recognisers take out of results.
+ *
+ * @example
+ * ```ts
+ * async function transfer(client: StepUpClient, order: Order): Promise<Response> {
+ *   return client.fetch('/api/transfers', { method: 'POST', body: JSON.stringify(order) })
+ * }
+ * ```
+ */
 export interface StepUpClient<TEnvelope = StepUpRequired> extends Store<FlowState> {
   /** A drop-in `fetch`. */
   readonly fetch: (
@@ -62,9 +104,11 @@ export interface StepUpClient<TEnvelope = StepUpRequired> extends Store<FlowStat
    * still inside the click. Never prompts.
    *
    * @example
+   * ```ts
    * const preparation = stepUp.prepare({ acr: 'phr' }) // as the form opens
    * button.onclick = () => stepUp.ensure({ acr: 'phr' }, { autoStart: true })
-   * form.onclose = preparation.stop
+   * dialog.onclose = preparation.stop
+   * ```
    */
   readonly prepare: (requirement: Requirement) => Preparation
   /** What a renderer sends to the flow. */

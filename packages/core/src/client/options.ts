@@ -9,7 +9,14 @@ import type { Recogniser } from '../recognise/recogniser.ts'
 import type { FreshHeaders } from '../replay/capture-request.ts'
 import type { TabPorts } from '../tabs/ports.ts'
 
-/** Options of {@link createStepUpClient}. */
+/**
+ * Options of {@link createStepUpClient}.
+ *
+ * @example
+ * ```ts
+ * const options: StepUpClientOptions = { baseUrl: 'https://api.example/step-up', intercept: ({ origin }) => origin === 'https://api.example' }
+ * ```
+ */
 export interface StepUpClientOptions<TRecogniser extends Recogniser<unknown> = Recogniser<StepUpRequired>> {
   /** Where the step-up handler is mounted. Default `/step-up`. */
   readonly baseUrl?: string

@@ -1,7 +1,14 @@
 import { StepUpError } from '../error.ts'
 import { acrValuesOf, type Requirement } from '../requirement.ts'
 
-/** What an ID token says about an authentication, read by whoever verified the token. */
+/**
+ * What an ID token says about an authentication, read by whoever verified the token.
+ *
+ * @example
+ * ```ts
+ * const claims: AuthenticationClaims = { acr: 'phr', auth_time: 1_764_000_000, iat: 1_764_000_010 }
+ * ```
+ */
 export interface AuthenticationClaims {
   readonly acr?: string | undefined
   /** Seconds since the epoch, by the provider's clock. */
@@ -14,6 +21,10 @@ export interface AuthenticationClaims {
  * Makes sure that an authentication is what was asked for (OpenID Connect Core §3.1.3.7, CLI-11): providers may answer with less.
  *
  * @throws StepUpError `insufficient_proof`
+ * @example
+ * ```ts
+ * assertAuthenticated({ acr: 'phr', auth_time: 1_764_000_000, iat: 1_764_000_010 }, { acr: ['phr'], maxAge: 60 })
+ * ```
  */
 export function assertAuthenticated(claims: AuthenticationClaims, requirement: Requirement): void {
   const { acr, auth_time, iat } = claims

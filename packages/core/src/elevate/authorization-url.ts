@@ -1,6 +1,19 @@
 import { acrValuesOf, type Requirement } from '../requirement.ts'
 
-/** Where an OpenID Provider is asked to authenticate the person again. */
+/**
+ * Where an OpenID Provider is asked to authenticate the person again.
+ *
+ * @example
+ * ```ts
+ * const request: AuthorizationRequest = {
+ *   endpoint: 'https://id.example/authorize',
+ *   clientId: 'bank',
+ *   redirectUri: 'https://app.test/callback',
+ *   state: crypto.randomUUID(),
+ *   parameters: { prompt: 'login' },
+ * }
+ * ```
+ */
 export interface AuthorizationRequest {
   /** The provider's authorization endpoint. */
   readonly endpoint: string
@@ -19,7 +32,17 @@ export interface AuthorizationRequest {
  * (RFC 9470 §4, CLI-10).
  *
  * @example
- * authorizationUrl({ endpoint, clientId: 'bank', redirectUri: `${location.origin}/callback`, state }, { acr: 'phr', maxAge: 300 })
+ * ```ts
+ * authorizationUrl(
+ *   {
+ *     endpoint: 'https://id.example/authorize',
+ *     clientId: 'bank',
+ *     redirectUri: `${location.origin}/callback`,
+ *     state: crypto.randomUUID(),
+ *   },
+ *   { acr: 'phr', maxAge: 300 },
+ * )
+ * ```
  */
 export function authorizationUrl(
   { endpoint, clientId, redirectUri, state, scope = 'openid', parameters }: AuthorizationRequest,

@@ -2,7 +2,14 @@ import type { Elevation } from '@stepup/protocol'
 
 import type { Requirement } from '../requirement.ts'
 
-/** What an elevator got. */
+/**
+ * What an elevator got.
+ *
+ * @example
+ * ```ts
+ * const proof: ElevatorProof = { elevation: { acr: 'phr', amr: ['swk'], auth_time: 1_764_000_000, expires_in: 300 } }
+ * ```
+ */
 export interface ElevatorProof {
   /** How elevated the session now is, as far as the elevator knows. */
   readonly elevation?: Elevation | undefined
@@ -17,7 +24,7 @@ export interface ElevatorProof {
  * @example
  * const reauthenticate: Elevator = {
  *   elevate: async ({ maxAge }, { signal }) => {
- *     await auth.login({ prompt: 'login', max_age: maxAge, signal })
+ *     await fetch('/reauthenticate', { method: 'POST', body: JSON.stringify({ maxAge }), signal })
  *     return {}
  *   },
  * }

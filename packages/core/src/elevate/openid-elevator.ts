@@ -5,7 +5,20 @@ import { assertAuthenticated, type AuthenticationClaims } from './assert-authent
 import type { Elevator } from './elevator.ts'
 import { runInPopup, type PopupOptions } from './popup.ts'
 
-/** Options of {@link openIdElevator}. */
+/**
+ * Options of {@link openIdElevator}.
+ *
+ * @example
+ * ```ts
+ * const options: OpenIdOptions = {
+ *   url: (requirement, state) => `https://id.example/authorize?state=${state}&max_age=${requirement.maxAge ?? 0}`,
+ *   complete: async (answer) => {
+ *     const response = await fetch('/session/renew', { method: 'POST', body: JSON.stringify({ code: answer.get('code') }) })
+ *     return response.json()
+ *   },
+ * }
+ * ```
+ */
 export interface OpenIdOptions {
   /** The authorization request, with an app's own PKCE challenge and nonce: {@link authorizationUrl} makes it. */
   readonly url: (requirement: Requirement, state: string) => string | Promise<string>
@@ -21,8 +34,15 @@ export interface OpenIdOptions {
  *
  * @example
  * const elevator = openIdElevator({
- *   url: (requirement, state) => authorizationUrl({ endpoint, clientId, redirectUri, state }, requirement),
- *   complete: (answer) => post('/session/renew', { code: answer.get('code') }),
+ *   url: (requirement, state) =>
+ *     authorizationUrl(
+ *       { endpoint: 'https://id.example/authorize', clientId: 'bank', redirectUri: `${location.origin}/callback`, state },
+ *       requirement,
+ *     ),
+ *   async complete(answer) {
+ *     const response = await fetch('/session/renew', { method: 'POST', body: answer })
+ *     return response.json()
+ *   },
  * })
  * createStepUpClient({ elevators: [elevator] })
  */
@@ -41,6 +61,16 @@ export function openIdElevator({ url, complete, accepts, go = runInPopup }: Open
 /**
  * Goes to the provider in this very page, for {@link OpenIdOptions.go}: for where there are no popups. The page ends here, and with it
  * the calls that wait; what they were about has to be kept by the app, and `state` with it.
+ *
+ * @example
+ * ```ts
+ * openIdElevator({
+ *   go: leavePage,
+ *   url: (requirement, state) =>
+ *     authorizationUrl({ endpoint: 'https://id.example/authorize', clientId: 'bank', redirectUri: '/callback', state }, requirement),
+ *   complete: () => Promise.reject(new Error('The page was left')),
+ * })
+ * ```
  */
 export function leavePage(url: string, { signal }: { readonly signal: AbortSignal }): Promise<never> {
   globalThis.location.assign(url)

@@ -1,7 +1,20 @@
 import { systemClock, type Clock } from '../clock.ts'
 import { StepUpError } from '../error.ts'
 
-/** As much of a `Window` as is used, injected so that tests own it. */
+/**
+ * As much of a `Window` as is used, injected so that tests own it.
+ *
+ * @example
+ * ```ts
+ * const closed: PopupWindow = { closed: true, close: () => {} }
+ * const page: OpenerWindow = {
+ *   location: { origin: 'https://app.test' },
+ *   open: () => closed,
+ *   addEventListener: () => {},
+ *   removeEventListener: () => {},
+ * }
+ * ```
+ */
 export interface OpenerWindow {
   readonly location: { readonly origin: string }
   readonly open: (url: string, target: string, features: string) => PopupWindow | null
@@ -9,19 +22,40 @@ export interface OpenerWindow {
   readonly removeEventListener: (type: 'message', listener: (event: PopupMessage) => void) => void
 }
 
-/** The window that was opened. */
+/**
+ * The window that was opened.
+ *
+ * @example
+ * ```ts
+ * const closed: PopupWindow = { closed: true, close: () => {} }
+ * ```
+ */
 export interface PopupWindow {
   readonly closed: boolean
   readonly close: () => void
 }
 
-/** What comes back from it. */
+/**
+ * What comes back from it.
+ *
+ * @example
+ * ```ts
+ * const message: PopupMessage = { origin: 'https://app.test', data: { type: 'stepup:authorization', search: '?code=1&state=2' } }
+ * ```
+ */
 export interface PopupMessage {
   readonly origin: string
   readonly data: unknown
 }
 
-/** Options of {@link runInPopup}. */
+/**
+ * Options of {@link runInPopup}.
+ *
+ * @example
+ * ```ts
+ * const options: PopupOptions = { state: crypto.randomUUID(), signal: new AbortController().signal, timeout: 60_000 }
+ * ```
+ */
 export interface PopupOptions {
   /** The `state` that the answer has to come back with. */
   readonly state: string
@@ -46,8 +80,9 @@ const LOOK = 500
  * @throws StepUpError `popup_blocked`; `timed_out`; `cancelled` when it was closed, or the person refused there; `unavailable` when the
  * provider can't meet what was asked (RFC 9470 §5); `unexpected_response` for any other error of the provider's.
  * @example
- * const answer = await runInPopup(url, { state, signal })
- * await exchange(answer.get('code'))
+ * const options = { state: crypto.randomUUID(), signal: new AbortController().signal }
+ * const answer = await runInPopup(`https://id.example/authorize?state=${options.state}`, options)
+ * answer.get('code')
  */
 export function runInPopup(
   url: string,
@@ -123,7 +158,15 @@ function refusal(error: string): StepUpError {
   }
 }
 
-/** As much of the popup's `Window` as is used. */
+/**
+ * As much of the popup's `Window` as is used.
+ *
+ * @example
+ * ```ts
+ * const page: AnsweringWindow = { location: { origin: 'https://app.test', search: '?code=1&state=2' }, opener: null }
+ * answerOpener(page) // false: nobody opened it
+ * ```
+ */
 export interface AnsweringWindow {
   readonly location: { readonly origin: string; readonly search: string }
   readonly opener: { readonly postMessage: (message: unknown, targetOrigin: string) => void } | null

@@ -29,7 +29,14 @@ export interface FactorDriver {
 
 const loadWebAuthn = () => import('./web-authn.ts')
 
-/** Passkeys and security keys. The ceremony itself is loaded when it is first needed. */
+/**
+ * Passkeys and security keys. The ceremony itself is loaded when it is first needed.
+ *
+ * @example
+ * ```ts
+ * if (webAuthnDriver.isAvailable({ id: 'passkey', kind: 'passkey' })) console.log('This browser knows passkeys')
+ * ```
+ */
 export const webAuthnDriver: FactorDriver = {
   isAvailable: () => typeof globalThis.PublicKeyCredential === 'function',
   preload: loadWebAuthn,

@@ -1,4 +1,12 @@
-/** What this device remembers for the next prompt: the kind of factor that was used last, and nothing else. */
+/**
+ * What this device remembers for the next prompt: the kind of factor that was used last, and nothing else.
+ *
+ * @example
+ * ```ts
+ * const forgetful: Preferences = { getLastFactor: () => undefined, setLastFactor: () => {} }
+ * createStepUpClient({ preferences: forgetful })
+ * ```
+ */
 export interface Preferences {
   /** Never throws. */
   readonly getLastFactor: () => string | undefined

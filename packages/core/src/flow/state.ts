@@ -1,6 +1,13 @@
 import type { Challenge, Elevation, FactorKind, FactorOffer } from '@stepup/protocol'
 
-/** What every open state knows: whose challenge this is, and what can answer it. */
+/**
+ * What every open state knows: whose challenge this is, and what can answer it.
+ *
+ * @example
+ * ```ts
+ * const oneMoreStep = ({ answered }: Prompt) => answered.length > 0
+ * ```
+ */
 export interface Prompt {
   readonly challenge: Challenge
   /** When the challenge ends, by the client's injected clock, in milliseconds. */
@@ -15,7 +22,16 @@ export interface Prompt {
   readonly driven: readonly FactorKind[]
 }
 
-/** Why the last try did not go through. Codes only: words are the renderer's. */
+/**
+ * Why the last try did not go through. Codes only: words are the renderer's.
+ *
+ * @example
+ * ```ts
+ * function triesLeft(error: AttemptError): number | undefined {
+ *   return error.code === 'invalid_code' ? error.attemptsRemaining : undefined
+ * }
+ * ```
+ */
 export type AttemptError =
   | { readonly code: 'invalid_code' | 'invalid_assertion'; readonly attemptsRemaining?: number | undefined }
   | {
@@ -27,7 +43,14 @@ export type AttemptError =
   | { readonly code: 'ceremony_refused'; readonly count: number }
   | { readonly code: 'offline' | 'network' | 'server_error' }
 
-/** A message that was sent: when another may be. */
+/**
+ * A message that was sent: when another may be.
+ *
+ * @example
+ * ```ts
+ * const mayResend = ({ resendAt, resendsRemaining }: Delivery) => resendsRemaining > 0 && Date.now() >= resendAt
+ * ```
+ */
 export interface Delivery {
   readonly target?: string | undefined
   /** Milliseconds by the client's clock. */
@@ -35,7 +58,14 @@ export interface Delivery {
   readonly resendsRemaining: number
 }
 
-/** A question that was put to the person's other device. */
+/**
+ * A question that was put to the person's other device.
+ *
+ * @example
+ * ```ts
+ * const ask = ({ number }: Pushed) => `Enter ${number} on your phone`
+ * ```
+ */
 export interface Pushed {
   /** What the person enters there, so that they look at both. */
   readonly number: string
@@ -49,6 +79,20 @@ export interface Pushed {
  *
  * idle -> ready | entering | choosing | unavailable -> beginning / ceremony / verifying / waiting -> approved -> idle,
  * with expired, locked and denied on the side.
+ *
+ * @example
+ * ```ts
+ * function title(state: FlowState): string {
+ *   switch (state.status) {
+ *     case 'entering':
+ *       return `Enter the code of ${state.factor.label ?? state.factor.kind}`
+ *     case 'approved':
+ *       return 'Approved'
+ *     default:
+ *       return ''
+ *   }
+ * }
+ * ```
  */
 export type FlowState =
   | { readonly status: 'idle' }
@@ -115,13 +159,36 @@ export type FlowState =
   /** No factor that this person and this browser have can satisfy it. Never downgraded. */
   | { readonly status: 'unavailable'; readonly prompt: Prompt }
 
-/** What a flow can be doing. */
+/**
+ * What a flow can be doing.
+ *
+ * @example
+ * ```ts
+ * const busy: readonly FlowStatus[] = ['beginning', 'ceremony', 'verifying']
+ * ```
+ */
 export type FlowStatus = FlowState['status']
 
-/** What was typed, by the factor's kind: a password; an app's own answer for `x-...`; a code for all others. */
+/**
+ * What was typed, by the factor's kind: a password; an app's own answer for `x-...`; a code for all others.
+ *
+ * @example
+ * ```ts
+ * const typed: Submission = { code: '287082' }
+ * stepUp.send({ type: 'submit', ...typed })
+ * ```
+ */
 export type Submission = { readonly code: string } | { readonly password: string } | { readonly response: unknown }
 
-/** What a renderer sends. */
+/**
+ * What a renderer sends.
+ *
+ * @example
+ * ```ts
+ * const typed: FlowEvent = { type: 'submit', code: '287082' }
+ * stepUp.send(typed)
+ * ```
+ */
 export type FlowEvent =
   /** Pick a factor. A message factor that was picked sends its code at once. */
   | { readonly type: 'choose'; readonly factor: string }

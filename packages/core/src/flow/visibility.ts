@@ -1,4 +1,12 @@
-/** Whether anyone can see the page, injected so that tests own it. */
+/**
+ * Whether anyone can see the page, injected so that tests own it.
+ *
+ * @example
+ * ```ts
+ * const always: Visibility = { isVisible: () => true, subscribe: () => () => {} }
+ * createStepUpClient({ visibility: always })
+ * ```
+ */
 export interface Visibility {
   readonly isVisible: () => boolean
   /** Calls `listener` when that changes. Returns its undo. */

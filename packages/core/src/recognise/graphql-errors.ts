@@ -5,6 +5,11 @@ import { inProblem } from './returned-problem.ts'
 /**
  * An entry of a GraphQL answer's `errors` whose `extensions` are the problem: in a result, or in what Apollo (`errors`), urql
  * (`graphQLErrors`) and graphql-request (`response.errors`) throw.
+ *
+ * @example
+ * ```ts
+ * const stepUp = createStepUpClient({ recognisers: [rfc9470, graphqlErrors] })
+ * ```
  */
 export function graphqlErrors({ value }: CallEnd): Promise<Requirement | undefined> | undefined {
   for (const entry of entriesIn(value)) {

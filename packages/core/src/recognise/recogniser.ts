@@ -1,6 +1,13 @@
 import type { Requirement } from '../requirement.ts'
 
-/** The HTTP answer in what a call returned or threw. */
+/**
+ * The HTTP answer in what a call returned or threw.
+ *
+ * @example
+ * ```ts
+ * const isLocked = (answer: HttpAnswer) => answer.status === 423 && answer.header('X-Lock') === 'sudo'
+ * ```
+ */
 export interface HttpAnswer {
   readonly status: number
   /** The value of a header; `null` when there is none, or when CORS hides it. */
@@ -12,7 +19,15 @@ export interface HttpAnswer {
   readonly json: () => Promise<unknown>
 }
 
-/** How a call ended: alike for whatever library made it. */
+/**
+ * How a call ended: alike for whatever library made it.
+ *
+ * @example
+ * ```ts
+ * const sudo = ({ answer }: CallEnd) => (answer?.status === 403 ? { acr: 'aal2' } : undefined)
+ * createStepUpClient({ recognisers: [rfc9470, sudo] })
+ * ```
+ */
 export interface CallEnd {
   /** What it returned or threw, as it is. */
   readonly value: unknown
@@ -41,7 +56,16 @@ export interface Recogniser<TEnvelope = never> {
   readonly envelope?: TEnvelope
 }
 
-/** What a recogniser's challenges look like among the results. */
+/**
+ * What a recogniser's challenges look like among the results.
+ *
+ * @example
+ * ```ts
+ * type Failed = { readonly ok: false; readonly error: { readonly type: string } }
+ * const inErrors = problemIn<Failed>((value) => value.error)
+ * type Taken = EnvelopeOf<typeof inErrors> // Failed: `run` never gives it as a result
+ * ```
+ */
 export type EnvelopeOf<TRecogniser> = TRecogniser extends { readonly envelope?: infer TEnvelope }
   ? unknown extends TEnvelope
     ? never

@@ -17,8 +17,13 @@ export function inProblem(value: unknown): Promise<Requirement | undefined> | un
  * A problem that a call returns as its result, as a server action does, which can neither choose its status nor throw.
  *
  * @example
- * // On the server: return createProblem('step_up_required', { step_up })
+ * ```ts
+ * import type { StepUpRequired } from '@stepup/protocol'
+ *
+ * // On the server it returns `createProblem('step_up_required', { step_up })`.
+ * declare function sendMoney(order: Order): Promise<{ readonly id: string } | StepUpRequired>
  * const sent = await stepUp.run(() => sendMoney(order)) // the type is without StepUpRequired
+ * ```
  */
 export const returnedProblem: Recogniser<StepUpRequired> = ({ value, thrown }) =>
   thrown ? undefined : inProblem(value)
@@ -27,8 +32,12 @@ export const returnedProblem: Recogniser<StepUpRequired> = ({ value, thrown }) =
  * A problem somewhere inside of what a call returns or throws: an RPC's envelope.
  *
  * @example
+ * ```ts
+ * import type { StepUpRequired } from '@stepup/protocol'
+ *
  * type Failed = { readonly ok: false; readonly error: StepUpRequired }
  * createStepUpClient({ recognisers: [rfc9470, problemIn<Failed>((value) => value.error)] })
+ * ```
  */
 export function problemIn<TEnvelope>(pick: (value: TEnvelope) => unknown): Recogniser<TEnvelope> {
   // Whatever else the call returns or throws is asked for the same member, and has none.

@@ -5,6 +5,11 @@ import type { CallEnd } from './recogniser.ts'
 /**
  * A 401 "insufficient_user_authentication" (RFC 9470 §3), returned or thrown, with or without a problem body. Where CORS hides the
  * header the body suffices; where the header can be read and asks for something else, it is none.
+ *
+ * @example
+ * ```ts
+ * const stepUp = createStepUpClient({ recognisers: [rfc9470] })
+ * ```
  */
 export function rfc9470({ answer }: CallEnd): Promise<Requirement | undefined> | undefined {
   return answer?.status === 401 ? loadChallenged().then(({ readAnswer }) => readAnswer(answer)) : undefined

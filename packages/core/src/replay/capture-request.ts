@@ -6,7 +6,14 @@ import { isStream, keepBody, readStream } from './keep-body.ts'
 import { unlessAborted } from './unless-aborted.ts'
 import { withTimeout } from './with-timeout.ts'
 
-/** One sending of a request, for headers that have to be made for it. */
+/**
+ * One sending of a request, for headers that have to be made for it.
+ *
+ * @example
+ * ```ts
+ * const describe = ({ method, url, attempt }: Sending) => `${method} ${url} (${attempt})`
+ * ```
+ */
 export interface Sending {
   /** Absolute (`htu` of a DPoP proof). */
   readonly url: string
@@ -16,10 +23,26 @@ export interface Sending {
   readonly attempt: number
 }
 
-/** Headers for a sending: a token that may have been renewed, a DPoP proof, a CSRF token. */
+/**
+ * Headers for a sending: a token that may have been renewed, a DPoP proof, a CSRF token.
+ *
+ * @example
+ * ```ts
+ * const headers: FreshHeaders = ({ attempt }) => ({ Authorization: `Bearer ${id}`, 'X-Attempt': String(attempt) })
+ * createStepUpClient({ headers })
+ * ```
+ */
 export type FreshHeaders = (sending: Sending) => HeadersInit | Promise<HeadersInit>
 
-/** How one call is sent, and sent again. */
+/**
+ * How one call is sent, and sent again.
+ *
+ * @example
+ * ```ts
+ * const upload: SendOptions = { body: () => new Blob(['made anew for each sending']) }
+ * await stepUp.fetch('/api/documents', { method: 'POST', stepUp: upload })
+ * ```
+ */
 export interface SendOptions {
   /** Makes the body anew for each sending, for one that can be read only once. */
   readonly body?: (() => BodyInit | Promise<BodyInit>) | undefined

@@ -1,4 +1,12 @@
-/** As much of the browser's `LockManager` as is used. */
+/**
+ * As much of the browser's `LockManager` as is used.
+ *
+ * @example
+ * ```ts
+ * const locks: Locks = navigator.locks
+ * createStepUpClient({ tabs: { locks } })
+ * ```
+ */
 export interface Locks {
   readonly request: (
     name: string,
@@ -7,14 +15,30 @@ export interface Locks {
   ) => Promise<unknown>
 }
 
-/** As much of a `BroadcastChannel` as is used. */
+/**
+ * As much of a `BroadcastChannel` as is used.
+ *
+ * @example
+ * ```ts
+ * const openChannel = (name: string): Channel => new BroadcastChannel(`my-app:${name}`)
+ * createStepUpClient({ tabs: { openChannel } })
+ * ```
+ */
 export interface Channel {
   readonly postMessage: (message: unknown) => void
   readonly addEventListener: (type: 'message', listener: (event: { readonly data: unknown }) => void) => void
   readonly close: () => void
 }
 
-/** What tabs of the same app know each other by, injected so that tests own it. Either may be missing. */
+/**
+ * What tabs of the same app know each other by, injected so that tests own it. Either may be missing.
+ *
+ * @example
+ * ```ts
+ * const alone: TabPorts = {}
+ * createStepUpClient({ tabs: alone }) // each tab prompts for itself
+ * ```
+ */
 export interface TabPorts {
   readonly locks?: Locks | undefined
   readonly openChannel?: ((name: string) => Channel) | undefined

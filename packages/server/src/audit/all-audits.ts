@@ -4,7 +4,8 @@ import type { Audit } from './audit.ts'
  * Tells several of every event. One that fails keeps the others from nothing.
  *
  * @example
- * const audit = allAudits(jsonLog(), (event) => console.log(event.type))
+ * const audit = allAudits(jsonLog(), auditTrail({ store, secret }))
+ * createStepUpServer({ ...options, audit })
  */
 export function allAudits(...audits: readonly Audit[]): Audit {
   return (event) => {

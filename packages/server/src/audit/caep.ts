@@ -47,7 +47,14 @@ const factorChanges: Readonly<Record<string, string>> = {
  * high, that it was ended. An audit of its own; give it to `allAudits` beside others.
  *
  * @example
- * audit: caepEvents({ issuer: 'https://bank.example', audience: 'https://receiver.example', send: signAndPost })
+ * const audit = caepEvents({
+ *   issuer: 'https://bank.example',
+ *   audience: 'https://receiver.example',
+ *   async send(event) {
+ *     await fetch('https://signer.internal/', { method: 'POST', body: JSON.stringify(event) })
+ *   },
+ * })
+ * createStepUpServer({ ...options, audit })
  */
 export function caepEvents({
   issuer,

@@ -41,7 +41,7 @@ const TRIES = 100
  *
  * @example
  * const trail = auditTrail({ store, secret })
- * const audit = allAudits(jsonLog(), trail)
+ * createStepUpServer({ ...options, audit: trail })
  * // stepup audit verify --sqlite app.sqlite
  */
 export function auditTrail(options: AuditTrailOptions): AuditTrail {

@@ -7,7 +7,7 @@ import { describeEvent } from './describe-event.ts'
  *
  * @param write - Takes one line, without its end. Default: `console.log`.
  * @example
- * const audit = jsonLog((line) => process.stdout.write(`${line}\n`))
+ * createStepUpServer({ ...options, audit: jsonLog() })
  */
 export function jsonLog(write: (line: string) => void = console.log): Audit {
   return (event) => {

@@ -17,7 +17,7 @@ export interface MaxmindOptions {
  * @param database - The path of an `.mmdb` file, or its bytes.
  * @throws Error when there is no such file, or it is no such database.
  * @example
- * const places = maxmind('GeoLite2-City.mmdb')
+ * createStepUpServer({ ...options, places: maxmind('GeoLite2-City.mmdb'), signals: [travel(), usualPlace()] })
  */
 export function maxmind(database: string | Uint8Array, { anonymous }: MaxmindOptions = {}): PlaceSource {
   const cities = open<CityResponse>(database)

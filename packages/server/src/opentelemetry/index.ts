@@ -12,7 +12,7 @@ const NAME = '@stepup/server'
  * codes; ids of people and sessions are in none, so there are never too many of them.
  *
  * @example
- * const telemetry = openTelemetry()
+ * createStepUpServer({ ...options, telemetry: openTelemetry() })
  */
 export function openTelemetry(): Telemetry {
   const tracer = trace.getTracer(NAME)

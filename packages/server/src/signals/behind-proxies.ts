@@ -14,7 +14,9 @@ export interface BehindProxiesOptions {
  *
  * @throws TypeError for what is no range of addresses.
  * @example
- * const clientAddress = behindProxies({ remoteAddress, trusted: ['10.0.0.0/8'] })
+ * const addresses = new WeakMap<Request, string>() // filled by the app's server
+ * const remoteAddress = (request: Request) => addresses.get(request)
+ * createStepUpServer({ ...options, clientAddress: behindProxies({ remoteAddress, trusted: ['10.0.0.0/8'] }) })
  */
 export function behindProxies({
   remoteAddress,

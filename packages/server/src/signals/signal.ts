@@ -70,6 +70,7 @@ export interface History {
  * Something about a request that policies can look at, under `signals.<name>`.
  *
  * @example
+ * declare function isVpn(address: string, options: { readonly signal: AbortSignal }): Promise<boolean>
  * const vpn: Signal<{ vpn: boolean }> = {
  *   name: 'anonymity',
  *   facts: { vpn: 'bool' },

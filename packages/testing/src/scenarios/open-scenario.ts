@@ -49,8 +49,17 @@ const origin = 'https://app.test'
  *
  * @example
  * ```tsx
+ * import { StepUpProvider } from '@stepup/react'
+ * import { StepUpModal } from '@stepup/react-ui'
+ * import { en } from '@stepup/react-ui/locales/en'
+ * import { render } from 'vitest-browser-react'
+ *
  * const opened = openScenario({ title: 'A code', status: 'ready' })
- * opened.client.send({ type: 'begin' })
+ * await render(
+ *   <StepUpProvider client={opened.client}>
+ *     <StepUpModal messages={en} brand={{ name: 'Northbank' }} />
+ *   </StepUpProvider>,
+ * )
  * ```
  */
 export function openScenario(scenario: Scenario, { clock }: OpenScenarioOptions = {}): OpenScenario {

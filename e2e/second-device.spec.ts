@@ -1,0 +1,214 @@
+import type { Browser, BrowserContext, Page } from '@playwright/test'
+
+import type { Bank } from './support/bank.ts'
+import { Northbank, Prompt } from './support/northbank.ts'
+import { expect, test } from './support/test.ts'
+
+interface Device {
+  readonly context: BrowserContext
+  readonly page: Page
+  readonly northbank: Northbank
+  readonly prompt: Prompt
+}
+
+/** The demo customer's address and password, which stand on their Security page. */
+async function credentials(northbank: Northbank): Promise<{ email: string; password: string }> {
+  await northbank.open('Security')
+  const password = await northbank.page.getByTestId('demo-password').innerText()
+  const session = await northbank.page.request.get(`${northbank.origin}/api/session`)
+  const { customer } = (await session.json()) as { customer: { email: string } }
+  return { email: customer.email, password }
+}
+
+/** Another browser, which the bank has not seen. */
+async function newDevice(browser: Browser, bank: Bank): Promise<Device> {
+  const context = await browser.newContext()
+  const page = await context.newPage()
+  await page.goto(bank.origin)
+  return { context, page, northbank: new Northbank(page, bank.origin), prompt: new Prompt(page) }
+}
+
+async function signIn({ page }: Device, { email, password }: { email: string; password: string }): Promise<void> {
+  await page.getByLabel('E-mail').fill(email)
+  await page.getByLabel('Password').fill(password)
+  await page.getByRole('button', { name: 'Sign in', exact: true }).click()
+}
+
+/** Signs the demo customer in on a second device, with a code that their first one receives. */
+async function secondDevice(first: Northbank, browser: Browser, bank: Bank): Promise<Device> {
+  const who = await credentials(first)
+  const device = await newDevice(browser, bank)
+  await signIn(device, who)
+  await device.prompt.sendCode()
+  await device.prompt.type(await first.codeFromInbox())
+  await expect(device.page.getByRole('navigation').first()).toBeVisible()
+  return device
+}
+
+test('signing in from a new device asks: the right password alone lets nobody in', async ({ page, bank, browser }) => {
+  const northbank = new Northbank(page, bank.origin)
+  await northbank.becomeDemoCustomer()
+  const who = await credentials(northbank)
+  const device = await newDevice(browser, bank)
+  await signIn(device, who)
+  await expect(device.prompt.dialog).toContainText('You’re on a device that we haven’t seen before.')
+
+  await test.step('what the waiting session may do is nothing', async () => {
+    for (const path of ['/api/accounts', '/api/transactions', '/api/inbox', '/step-up/factors', '/step-up/devices'])
+      expect((await device.context.request.get(bank.origin + path)).status(), path).toBe(401)
+  })
+
+  await test.step('cancelling leaves them outside', async () => {
+    await device.prompt.cancel()
+    await expect(device.page.getByRole('alert')).toHaveText('You’re not signed in.')
+    await device.page.reload()
+    await expect(device.page.getByRole('button', { name: 'Sign in', exact: true })).toBeVisible()
+  })
+
+  await test.step('the code lets them in, and the device is known from then on', async () => {
+    await signIn(device, who)
+    await device.prompt.sendCode()
+    await device.prompt.type(await northbank.codeFromInbox())
+    await expect(device.page.getByRole('navigation').first()).toBeVisible()
+    await device.page.getByRole('button', { name: 'Sign out' }).click()
+    await signIn(device, who)
+    await expect(device.page.getByRole('navigation').first()).toBeVisible()
+    await expect(device.prompt.dialog).toBeHidden()
+  })
+
+  await test.step('the first device lists it, and can make it new again', async () => {
+    await northbank.open('Home')
+    await northbank.open('Security')
+    const devices = page.getByRole('region', { name: 'Devices' }).getByRole('listitem')
+    await expect(devices).toHaveCount(2)
+    const other = devices.filter({ hasNotText: 'This device' })
+    await other.getByRole('button', { name: /^Remove/ }).click()
+    const prompt = new Prompt(page)
+    await prompt.sendCode()
+    await prompt.type(await northbank.codeFromInbox())
+    await expect(devices).toHaveCount(1)
+    await device.page.getByRole('button', { name: 'Sign out' }).click()
+    await signIn(device, who)
+    await expect(device.prompt.dialog).toBeVisible()
+  })
+  await device.context.close()
+})
+
+test('a transfer is approved on another device, with the number that this one shows', async ({
+  page,
+  bank,
+  browser,
+}) => {
+  const northbank = new Northbank(page, bank.origin)
+  const prompt = new Prompt(page)
+  await northbank.becomeDemoCustomer()
+  const phone = await secondDevice(northbank, browser, bank)
+  await phone.northbank.open('Security')
+  await phone.page.getByRole('link', { name: 'Open approvals' }).click()
+  await phone.page.getByRole('button', { name: 'Use this device to approve' }).click()
+  await expect(phone.page.getByText('This device can approve for your others now.')).toBeVisible()
+
+  const payee = await northbank.knownPayee()
+  const before = await northbank.balance()
+  const begin = async (amount: string): Promise<string> => {
+    await northbank.fillTransfer({ payee, amount })
+    const begun = page.waitForResponse((response) => response.url().endsWith('/factors/push/begin'))
+    await northbank.send.click()
+    await prompt.askOtherDevice()
+    const { number } = (await (await begun).json()) as { number: string }
+    await expect(prompt.dialog).toContainText(number)
+    return number
+  }
+  const card = phone.page.getByRole('form', { name: 'Approve a transfer' })
+
+  await test.step('a wrong number approves nothing, the right one does', async () => {
+    const number = await begin('1300.00')
+    await expect(card).toContainText('1,300.00')
+    await expect(card).toContainText(payee)
+    await card.getByLabel('Number on your other screen').fill(String((Number(number) + 1) % 100).padStart(2, '0'))
+    await card.getByRole('button', { name: 'Approve' }).click()
+    await expect(card).toContainText('That isn’t the number.')
+    expect(await northbank.balance()).toBe(before)
+    await card.getByLabel('Number on your other screen').fill(number)
+    await card.getByRole('button', { name: 'Approve' }).click()
+    await expect(northbank.receipt).toBeVisible()
+    await expect(page.getByText('Approved with another device')).toBeVisible()
+    expect(await northbank.balance()).toBe(before - 130000)
+  })
+
+  await test.step('a no stops it, and is told', async () => {
+    await begin('1310.00')
+    await card.getByRole('button', { name: 'That isn’t me' }).click()
+    await expect(phone.page.getByText('somebody may know your password')).toBeVisible()
+    await expect(prompt.dialog).toContainText('Denied on your other device')
+    await prompt.cancel()
+    expect(await northbank.balance()).toBe(before - 130000)
+    await phone.northbank.open('Security')
+    await expect(phone.page.getByText('You said no on another device')).toBeVisible()
+  })
+  await phone.context.close()
+})
+
+test('a changed password signs the other devices out', async ({ page, bank, browser }) => {
+  const northbank = new Northbank(page, bank.origin)
+  await northbank.becomeDemoCustomer()
+  const who = await credentials(northbank)
+  const other = await secondDevice(northbank, browser, bank)
+  await northbank.open('Security')
+  await page.getByLabel('New password').fill('quite another password')
+  await page.getByRole('button', { name: 'Change password' }).click()
+  const prompt = new Prompt(page)
+  await prompt.sendCode()
+  await prompt.type(await northbank.codeFromInbox())
+  await expect(page.getByText('Your password was changed.')).toBeVisible()
+
+  expect((await other.context.request.get(`${bank.origin}/api/accounts`)).status()).toBe(401)
+  await other.page.goto(bank.origin)
+  await signIn(other, who)
+  await expect(other.page.getByRole('alert')).toContainText('don’t belong together')
+  await signIn(other, { ...who, password: 'quite another password' })
+  await expect(other.page.getByRole('navigation').first()).toBeVisible()
+  await other.context.close()
+})
+
+test('FAC-15: a very high limit takes two factors of different kinds', async ({ page, bank }) => {
+  const northbank = new Northbank(page, bank.origin)
+  await northbank.becomeDemoCustomer()
+  const { password } = await credentials(northbank)
+  await page.getByLabel('New limit').fill('25000.00')
+  await page.getByRole('button', { name: 'Change', exact: true }).click()
+  const prompt = new Prompt(page)
+  await prompt.sendCode()
+  await prompt.type(await northbank.codeFromInbox())
+  await expect(prompt.password).toBeVisible()
+  await expect(page.getByText('Your limit was changed.')).toBeHidden()
+  await prompt.password.fill(password)
+  await prompt.approve()
+  await expect(page.getByText('Your limit was changed.')).toBeVisible()
+})
+
+test('codes by text message are set up and approve, naming amount and payee', async ({ page, bank }) => {
+  const northbank = new Northbank(page, bank.origin)
+  const prompt = new Prompt(page)
+  await northbank.becomeDemoCustomer()
+  await northbank.open('Security')
+  await page.getByRole('button', { name: 'Add text messages' }).click()
+  await page.getByLabel('Mobile number').fill('+49 151 23456742')
+  await page.getByRole('button', { name: 'Send a code' }).click()
+  await expect(page.getByText('We sent a code to •••• 42.')).toBeVisible()
+  await page.getByLabel('Code from the message').fill(await northbank.codeFromInbox())
+  await page.getByRole('button', { name: 'Confirm' }).click()
+  await expect(page.getByText('Text messages added.')).toBeVisible()
+
+  const payee = await northbank.knownPayee()
+  await northbank.fillTransfer({ payee, amount: '1450.00' })
+  await northbank.send.click()
+  await prompt.choose(/Code by text message/)
+  await expect(prompt.dialog).toContainText('We sent a code to •••• 42.')
+  const text = await northbank.newestMessage()
+  expect(text).toContain('1450.00 EUR')
+  expect(text).toContain(payee)
+  expect(text).toMatch(/@localhost #\d{6}$/)
+  await prompt.type(await northbank.codeFromInbox())
+  await expect(page.getByText('Approved with a code by text message')).toBeVisible()
+})
