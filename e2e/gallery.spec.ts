@@ -1,6 +1,5 @@
-import AxeBuilder from '@axe-core/playwright'
-
 import { serveGallery } from './support/gallery.ts'
+import { Stage, statesOf } from './support/stage.ts'
 import { expect, test } from './support/test.ts'
 
 let gallery: Awaited<ReturnType<typeof serveGallery>>
@@ -9,35 +8,124 @@ test.beforeAll(async () => {
 })
 test.afterAll(() => gallery.stop())
 
-for (const scheme of ['light', 'dark'] as const) {
-  for (const locale of ['en', 'ar'] as const) {
-    test(`every state of the prompt, ${scheme}, ${locale}: axe finds nothing, and it fits 320 pixels`, async ({
-      page,
-    }) => {
-      test.slow()
-      await page.emulateMedia({ reducedMotion: 'reduce' })
-      await page.setViewportSize({ width: 320, height: 640 })
-      await page.goto(`${gallery.origin}/?scheme=${scheme}&locale=${locale}`)
-      const addresses = await page
-        .getByRole('listitem')
-        .getByRole('link')
-        .evaluateAll((links) => links.map((link) => (link as HTMLAnchorElement).href))
-      expect(addresses.length).toBeGreaterThan(25)
-      for (const address of addresses) {
-        await page.goto(address)
-        const dialog = page.getByRole('dialog')
-        await expect(dialog).toBeVisible()
-        const { violations } = await new AxeBuilder({ page }).analyze()
-        expect(
-          violations.map(
-            (violation) => `${violation.id}: ${violation.nodes.map((node) => node.target.join(' ')).join(', ')}`,
-          ),
-          address,
-        ).toEqual([])
-        const overflow = await dialog.evaluate((element) => element.scrollWidth - element.clientWidth)
-        expect(overflow, `${address} scrolls sideways`).toBe(0)
-        await expect(dialog.locator(':focus'), `${address} has the focus inside`).toHaveCount(1)
-      }
-    })
+test.use({ trace: 'off' })
+
+type Faults = Readonly<Record<string, readonly string[]>>
+
+/** Shows every state, and keeps what is wrong with each. */
+async function sweep(
+  stage: Stage,
+  choices: Readonly<Record<string, string>>,
+  look: () => Promise<readonly string[]>,
+): Promise<Faults> {
+  const states = await statesOf(stage.page, gallery.origin)
+  expect(states.length).toBeGreaterThan(40)
+  await stage.open(gallery.origin)
+  const faults: Record<string, readonly string[]> = {}
+  for (const state of states) {
+    await stage.show({ ...choices, state })
+    const found = await look()
+    if (found.length > 0) faults[state] = found
   }
+  return faults
 }
+
+const colours = [
+  { name: 'light', choices: { scheme: 'light' }, media: {} },
+  { name: 'dark', choices: { scheme: 'dark' }, media: { colorScheme: 'dark' } },
+  { name: 'forced colours', choices: { scheme: 'system' }, media: { forcedColors: 'active' } },
+] as const
+
+for (const { name, choices, media } of colours) {
+  test(`axe finds nothing in any state, ${name}`, async ({ page }) => {
+    await page.emulateMedia({ reducedMotion: 'reduce', ...media })
+    const stage = new Stage(page)
+    expect(await sweep(stage, choices, () => stage.findings())).toEqual({})
+  })
+}
+
+for (const locale of ['en', 'de', 'ar', 'ja']) {
+  test(`every state fits 320 pixels and 400 % zoom, ${locale}`, async ({ page }) => {
+    await page.emulateMedia({ reducedMotion: 'reduce' })
+    const stage = new Stage(page)
+    const faults = await sweep(stage, { locale }, async () => {
+      await page.setViewportSize({ width: 320, height: 640 })
+      const narrow = await stage.layoutFaults()
+      // 1,280 × 1,024 at 400 %.
+      await page.setViewportSize({ width: 320, height: 256 })
+      return [...narrow, ...(await stage.layoutFaults()).map((fault) => `zoomed: ${fault}`)]
+    })
+    expect(faults).toEqual({})
+  })
+}
+
+test('nothing moves where less motion is asked for', async ({ page }) => {
+  const stage = new Stage(page)
+  const moving = (): Promise<string[]> =>
+    page.evaluate(() =>
+      document
+        .getAnimations()
+        .map(({ effect }) => (effect instanceof KeyframeEffect ? (effect.target?.className ?? '') : '')),
+    )
+  await page.emulateMedia({ reducedMotion: 'no-preference' })
+  await stage.open(gallery.origin)
+  await stage.show({ state: 'totp-checking' })
+  expect(await moving()).toContain('su-spinner')
+  await page.emulateMedia({ reducedMotion: 'reduce' })
+  expect(await sweep(stage, {}, moving)).toEqual({})
+})
+
+test('axe finds nothing in any theme', async ({ page }) => {
+  await page.emulateMedia({ reducedMotion: 'reduce' })
+  const stage = new Stage(page)
+  await stage.open(gallery.origin)
+  const faults: string[] = []
+  for (const theme of ['default', 'shadcn', 'material', 'bank']) {
+    for (const scheme of ['light', 'dark']) {
+      for (const state of ['passkey', 'totp-wrong', 'methods', 'expiring', 'passkey-refused-twice', 'push-waiting']) {
+        await stage.show({ theme, scheme, state })
+        for (const finding of await stage.findings()) faults.push(`${theme}, ${scheme}, ${state}: ${finding}`)
+      }
+    }
+  }
+  expect(faults).toEqual([])
+})
+
+test('axe finds nothing in the gallery itself', async ({ page }) => {
+  const stage = new Stage(page)
+  await stage.open(gallery.origin)
+  expect(await stage.findings('html'), 'the stage').toEqual([])
+  await page.goto(`${gallery.origin}/?state=totp`)
+  await expect(page.frameLocator('.stage').getByRole('dialog')).toBeVisible()
+  expect(await stage.findings('html'), 'the gallery').toEqual([])
+})
+
+test('a link holds everything that was chosen, and the theme editor gives the CSS', async ({ page }) => {
+  await page.goto(gallery.origin)
+  const stage = page.frameLocator('.stage')
+  await page.getByRole('link', { name: 'Wrong code', exact: true }).click()
+  await expect(stage.getByRole('textbox', { name: 'Code' })).toHaveAttribute('aria-invalid', 'true')
+  await page.getByRole('combobox', { name: /^Language/ }).selectOption('de')
+  await page.getByRole('combobox', { name: /^Scheme/ }).selectOption('dark')
+  await page.getByLabel('Brand').fill('#a00000')
+  await page.getByLabel('Dialog corners').fill('4')
+  await expect(page.getByLabel('CSS', { exact: true })).toHaveValue(/--su-brand: #a00000;\s+--su-radius: 4px;/)
+  const link = page.url()
+  expect(new URL(link).search).toBe('?state=totp-wrong&scheme=dark&locale=de&su-brand=%23a00000&su-radius=4px')
+
+  const other = await page.context().newPage()
+  await other.goto(link)
+  const dialog = other.frameLocator('.stage').getByRole('dialog')
+  await expect(dialog).toHaveAttribute('lang', 'de')
+  await expect(dialog).toHaveCSS('border-top-left-radius', '4px')
+  await expect(dialog).toHaveCSS('color-scheme', 'dark')
+
+  await page.goBack()
+  await expect(stage.getByRole('button', { name: 'Continue with passkey' })).toBeVisible()
+})
+
+test('the prompt on the stage is a real one: it goes on from its state', async ({ page }) => {
+  await page.goto(`${gallery.origin}/stage.html?state=totp-wrong`)
+  await page.getByRole('textbox', { name: 'Code' }).fill('123456')
+  await expect(page.getByRole('heading', { name: 'Approved' })).toBeVisible()
+})

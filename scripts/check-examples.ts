@@ -10,7 +10,7 @@ import { root } from './process.ts'
 
 // Holds the examples of doc comments against the compiler, and the packages that everything else stands on to having one each.
 
-const complete: readonly string[] = ['protocol']
+const complete: readonly string[] = ['protocol', 'core']
 
 /** What an example need not say: what it uses of its own package and of the prelude, unless it imports or declares that itself. */
 function implied(

@@ -14,6 +14,6 @@ export default defineConfig(({ mode }) => ({
     // The policy of the bank allows no inline script and no data URL for one.
     modulePreload: { polyfill: false },
     assetsInlineLimit: 0,
-    rolldownOptions: { input: mode === 'strict' ? ['modals.html'] : ['index.html', 'modals.html'] },
+    rolldownOptions: { input: mode === 'strict' ? ['modals.html'] : ['index.html', 'stage.html', 'modals.html'] },
   },
 }))

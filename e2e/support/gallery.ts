@@ -13,7 +13,8 @@ const types: Readonly<Record<string, string>> = {
   '.svg': 'image/svg+xml',
 }
 
-const strict = "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self'"
+const strict =
+  "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self'; font-src 'self'; frame-src 'self'"
 // Some of the libraries whose modals it shows inject their styles.
 const lenient = strict.replace('style-src', "style-src 'unsafe-inline'")
 

@@ -66,6 +66,7 @@ export const preludes: Readonly<Record<string, Prelude>> = {
     store: "declare const store: import('@stepup/server').StepUpServerOptions['store']",
     session: "declare const session: import('@stepup/server').StepUpServerOptions['session']",
     policies: "declare const policies: import('@stepup/server').StepUpServerOptions['policies']",
+    own: "declare const own: import('@stepup/server/packs').OwnPolicies",
     secret: 'declare const secret: string',
     issuer: 'declare const issuer: string',
     keys: "declare const keys: import('@stepup/server/jose').SignedGrantsOptions['keys']",

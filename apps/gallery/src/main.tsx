@@ -1,17 +1,36 @@
-import './gallery.css'
-import '@stepup/react-ui/styles.css'
+import './shell/shell.css'
 
-import { StrictMode } from 'react'
+import { type ReactNode, StrictMode } from 'react'
 import { createRoot } from 'react-dom/client'
 
-import { readAddress } from './address.ts'
-import { OneState } from './one-state.tsx'
-import { Overview } from './overview.tsx'
+import { Contents } from './shell/contents.tsx'
+import { Controls } from './shell/controls.tsx'
+import { Sheet } from './shell/sheet.tsx'
+import { StageFrame } from './shell/stage-frame.tsx'
+import { ThemeEditor } from './shell/theme-editor.tsx'
+import { useAddress } from './shell/use-address.ts'
 
-const address = readAddress(location.search)
-document.documentElement.dataset['scheme'] = address.scheme
+function Gallery(): ReactNode {
+  const [address, change] = useAddress()
+  return (
+    <>
+      <header>
+        <h1>The prompt, in every state</h1>
+        <Controls address={address} onChange={change} />
+      </header>
+      <Contents address={address} onChange={change} />
+      <main>{address.state === 'all' ? <Sheet address={address} /> : <StageFrame address={address} />}</main>
+      <aside>
+        <ThemeEditor address={address} onChange={change} />
+      </aside>
+    </>
+  )
+}
+
 const root = document.getElementById('root')
 if (root)
   createRoot(root).render(
-    <StrictMode>{address.state === undefined ? <Overview {...address} /> : <OneState {...address} />}</StrictMode>,
+    <StrictMode>
+      <Gallery />
+    </StrictMode>,
   )

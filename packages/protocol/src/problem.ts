@@ -157,6 +157,14 @@ export function createProblem(
   code: 'step_up_required',
   extra: ProblemMembers & Pick<StepUpRequired, 'step_up'>,
 ): Problem & StepUpRequired
+/**
+ * Makes the body for a problem of any other code.
+ *
+ * @example
+ * ```ts
+ * createProblem('rate_limited', { retry_after: 30 })
+ * ```
+ */
 export function createProblem(code: ProblemCode, extra?: ProblemMembers): Problem
 export function createProblem(code: ProblemCode, extra: ProblemMembers = {}): Problem {
   return { type: problemType(code), ...problems[code], code, ...extra }

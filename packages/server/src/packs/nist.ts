@@ -15,9 +15,9 @@ const DAY = 24 * 60 * 60
  *
  * @example
  * const pack = nistAal2({ actions: ['record.read'] })
- * createStepUpServer({ ..., sessionLimits: pack.sessionLimits, policies: combinePolicies(own, [pack]) })
+ * createStepUpServer({ ...options, sessionLimits: pack.sessionLimits, policies: combinePolicies(own, [pack]) })
  */
-export function nistAal2({ actions }: NistOptions): PolicyPack {
+export function nistAal2({ actions }: NistOptions): Required<PolicyPack> {
   return {
     name: 'nist-aal2',
     sources: [

@@ -31,7 +31,8 @@ export type OwnPolicies = Pick<PolicyData, 'version'> & Partial<PolicyData>
  *
  * @throws TypeError when two packs use one id, or one parameter, for different things.
  * @example
- * policies: combinePolicies({ version: '2026-11-24', rules: own }, [psd2Payments(), sudoMode({ actions: ['apikey.create'] })])
+ * const version = '2026-11-24'
+ * const policies = combinePolicies({ version }, [psd2Payments(), sudoMode({ actions: ['apikey.create'] })])
  */
 export function combinePolicies(own: OwnPolicies, packs: readonly PolicyPack[]): PolicyData {
   const rules = [...packs.flatMap((pack) => pack.rules), ...(own.rules ?? [])]

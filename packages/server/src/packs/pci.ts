@@ -15,9 +15,9 @@ const QUARTER = 15 * 60
  *
  * @example
  * const pack = pciDss({ actions: ['card.reveal', 'cde.*'] })
- * createStepUpServer({ ..., sessionLimits: pack.sessionLimits, policies: combinePolicies(own, [pack]) })
+ * createStepUpServer({ ...options, sessionLimits: pack.sessionLimits, policies: combinePolicies(own, [pack]) })
  */
-export function pciDss({ actions }: PciOptions): PolicyPack {
+export function pciDss({ actions }: PciOptions): Required<PolicyPack> {
   return {
     name: 'pci-dss',
     sources: [

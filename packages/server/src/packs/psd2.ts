@@ -40,7 +40,8 @@ const sources: PolicyPack['sources'] = [
  * answer there is no exemption.
  *
  * @example
- * createStepUpServer({ ..., signals: [velocity({ actions: ['transfer.create'] })], policies: combinePolicies(own, [psd2Payments()]) })
+ * const signals = [velocity({ actions: ['transfer.create'] })]
+ * createStepUpServer({ ...options, signals, policies: combinePolicies(own, [psd2Payments()]) })
  */
 export function psd2Payments({
   payments = ['transfer.create'],

@@ -1,0 +1,57 @@
+import { scenarios } from '@stepup/testing'
+
+import { readTokens, type Tokens, writeTokens } from './tokens.ts'
+
+/** What each control can be; the first is what it is without you. */
+export const choices = {
+  theme: ['default', 'shadcn', 'material', 'bank'],
+  scheme: ['system', 'light', 'dark'],
+  locale: ['en', 'de', 'fr', 'es', 'pt', 'ja', 'ar', 'he'],
+  dir: ['locale', 'ltr', 'rtl'],
+  width: ['full', '320', '360', '480', '768', '1280'],
+  presentation: ['dialog', 'sheet', 'inline', 'page'],
+} as const
+
+type Choices = { readonly [TKey in keyof typeof choices]: (typeof choices)[TKey][number] }
+
+/** One prompt, wholly described: what a link of the gallery holds. */
+export interface Address extends Choices {
+  /** A scenario's name, or `all` for the sheet of all of them. */
+  readonly state: string
+  /** What the theme editor has changed. */
+  readonly tokens: Tokens
+}
+
+/** Names of choices. */
+export type Choice = keyof Choices
+
+/** Shown where an address names no state, or one that doesn't exist. */
+export const firstState = 'passkey'
+
+function oneOf<TValue extends string>(values: readonly [TValue, ...TValue[]], wanted: string | null): TValue {
+  return values.find((value) => value === wanted) ?? values[0]
+}
+
+/** `?state=totp-wrong&scheme=dark&locale=ar&brand=%23a00000`. What can't be is what it is without you. */
+export function readAddress(search: string): Address {
+  const query = new URLSearchParams(search)
+  const state = query.get('state') ?? firstState
+  return {
+    state: state === 'all' || Object.hasOwn(scenarios, state) ? state : firstState,
+    theme: oneOf(choices.theme, query.get('theme')),
+    scheme: oneOf(choices.scheme, query.get('scheme')),
+    locale: oneOf(choices.locale, query.get('locale')),
+    dir: oneOf(choices.dir, query.get('dir')),
+    width: oneOf(choices.width, query.get('width')),
+    presentation: oneOf(choices.presentation, query.get('presentation')),
+    tokens: readTokens(query),
+  }
+}
+
+/** The shortest address of a prompt. */
+export function writeAddress({ state, tokens, ...rest }: Address): string {
+  const query = new URLSearchParams({ state })
+  for (const key of Object.keys(choices) as Choice[]) if (rest[key] !== choices[key][0]) query.set(key, rest[key])
+  writeTokens(tokens, query)
+  return `?${query}`
+}

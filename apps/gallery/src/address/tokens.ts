@@ -1,0 +1,48 @@
+/** What the theme editor can change, by the token's name without `--su-`. */
+export interface TokenControl {
+  readonly label: string
+  readonly kind: 'colour' | 'length' | 'face'
+  /** What it is without you, in the default theme. */
+  readonly initial: string
+  /** For lengths, in pixels. */
+  readonly range?: readonly [least: number, most: number]
+}
+
+export const tokenControls = {
+  brand: { label: 'Brand', kind: 'colour', initial: '#3f66dc' },
+  surface: { label: 'Surface', kind: 'colour', initial: '#ffffff' },
+  radius: { label: 'Dialog corners', kind: 'length', initial: '14px', range: [0, 32] },
+  'radius-control': { label: 'Control corners', kind: 'length', initial: '10px', range: [0, 24] },
+  control: { label: 'Control height', kind: 'length', initial: '44px', range: [36, 60] },
+  space: { label: 'Inner margin', kind: 'length', initial: '24px', range: [12, 40] },
+  width: { label: 'Width', kind: 'length', initial: '384px', range: [320, 560] },
+  font: { label: 'Face', kind: 'face', initial: 'system-ui, sans-serif' },
+} as const satisfies Readonly<Record<string, TokenControl>>
+
+export type TokenName = keyof typeof tokenControls
+export type Tokens = Readonly<Partial<Record<TokenName, string>>>
+
+const names = Object.keys(tokenControls) as TokenName[]
+
+/** Faces that every system has something for. */
+export const faces: readonly string[] = [
+  'system-ui, sans-serif',
+  'Georgia, "Noto Serif", serif',
+  'Verdana, "DejaVu Sans", sans-serif',
+  'ui-monospace, monospace',
+]
+
+export function readTokens(query: URLSearchParams): Tokens {
+  return Object.fromEntries(names.flatMap((name) => (query.has(`su-${name}`) ? [[name, query.get(`su-${name}`)]] : [])))
+}
+
+export function writeTokens(tokens: Tokens, query: URLSearchParams): void {
+  for (const name of names) if (tokens[name] !== undefined) query.set(`su-${name}`, tokens[name])
+}
+
+/** The tokens as the custom properties that they stand for. */
+export function customProperties(tokens: Tokens): Readonly<Record<`--su-${string}`, string>> {
+  return Object.fromEntries(
+    names.flatMap((name) => (tokens[name] === undefined ? [] : [[`--su-${name}`, tokens[name]]])),
+  )
+}

@@ -1,0 +1,78 @@
+import './stage.css'
+import '@stepup/react-ui/styles.css'
+
+import { preloadStepUpModal } from '@stepup/react-ui'
+import { type OpenScenario, openScenario, scenarios } from '@stepup/testing'
+import { StrictMode } from 'react'
+import { createRoot } from 'react-dom/client'
+
+import { type Address, readAddress } from '../address/address.ts'
+import { loadMessages } from './locales.ts'
+import { Scene } from './scene.tsx'
+import { applyTheme } from './themes.ts'
+
+declare global {
+  interface Window {
+    /** Shows another prompt without loading the page anew. Resolves once it is there, and holds still. */
+    stage?: { readonly show: (search: string) => Promise<void> }
+  }
+}
+
+const root = createRoot(document.getElementById('root') ?? document.body)
+let shown: OpenScenario | undefined
+let turns = 0
+let online = true
+Object.defineProperty(navigator, 'onLine', { get: () => online })
+
+/** Nothing moves and everything is drawn. */
+async function settled(): Promise<void> {
+  await document.fonts.ready
+  const finite = document.getAnimations().filter(({ effect }) => effect?.getComputedTiming().iterations !== Infinity)
+  await Promise.allSettled(finite.map((animation) => animation.finished))
+  await new Promise((resolve) => requestAnimationFrame(() => requestAnimationFrame(resolve)))
+}
+
+/** The goodbye stays on the stage, and nothing else is held up. */
+const clock = {
+  now: () => Date.now(),
+  setTimeout(callback: () => void, delay: number) {
+    if (shown?.client.getSnapshot().status === 'approved') return () => {}
+    const timer = setTimeout(callback, delay)
+    return () => clearTimeout(timer)
+  },
+}
+
+async function show(address: Address): Promise<void> {
+  const scenario = scenarios[address.state]
+  if (scenario === undefined) return
+  const turn = ++turns
+  shown?.client.dispose()
+  root.render(null)
+  const [messages] = await Promise.all([loadMessages(address), applyTheme(address.theme), preloadStepUpModal()])
+  if (turn !== turns) return
+  const { documentElement: html } = document
+  html.dataset['scheme'] = address.scheme
+  html.lang = messages.locale
+  html.dir = messages.dir
+  html.classList.toggle(
+    'dark',
+    address.scheme === 'dark' || (address.scheme === 'system' && matchMedia('(prefers-color-scheme: dark)').matches),
+  )
+  online = scenario.offline !== true
+  shown = openScenario(scenario, { clock })
+  // The call ends with the prompt, however that does.
+  shown.call.catch(() => {})
+  await shown.reached
+  if (turn !== turns) return
+  root.render(
+    <StrictMode>
+      <Scene address={address} client={shown.client} messages={messages} />
+    </StrictMode>,
+  )
+  await new Promise((resolve) => requestAnimationFrame(resolve))
+  await settled()
+}
+
+window.stage = { show: (search) => show(readAddress(search)) }
+await show(readAddress(location.search))
+document.documentElement.dataset['ready'] = ''

@@ -1,0 +1,30 @@
+import type { OwnFactorProps } from '@stepup/react-ui'
+import { type ReactNode, type SyntheticEvent, useId } from 'react'
+
+/** An app's own factor, as an app would write one: the server's half knows what the answer is. */
+export function Quiz({ submit, busy, error }: OwnFactorProps): ReactNode {
+  const id = useId()
+  function handleSubmit(event: SyntheticEvent<HTMLFormElement>): void {
+    event.preventDefault()
+    submit(new FormData(event.currentTarget).get('answer'))
+  }
+  return (
+    <form onSubmit={handleSubmit}>
+      <label className="su-label" htmlFor={id}>
+        Your first school
+      </label>
+      <input
+        id={id}
+        className="su-text-input"
+        name="answer"
+        autoComplete="off"
+        readOnly={busy}
+        aria-invalid={error?.code === 'invalid_code'}
+        data-focus=""
+      />
+      <button className="su-button" type="submit" aria-disabled={busy}>
+        Continue
+      </button>
+    </form>
+  )
+}
