@@ -2,6 +2,7 @@ import { existsSync, globSync, readFileSync } from 'node:fs'
 import { dirname, join } from 'node:path'
 import { stripVTControlCharacters } from 'node:util'
 
+import { stepUpErrorDocsUrl, stepUpErrors, type StepUpErrorCode } from '@stepup/core'
 import { problemDocsUrl, problems, type ProblemCode } from '@stepup/protocol'
 import { compilePolicies, type Policies } from '@stepup/server'
 
@@ -11,7 +12,7 @@ import { brokenFileLinks, brokenLinks } from './links.ts'
 import { callFaults } from './reference/calls.ts'
 import { readDecisions, readEdgeCases, readNamedTests, readRequirements } from './reference/read-requirements.ts'
 import { countRequirements, holdRequirements, requirementFaults } from './reference/requirements.ts'
-import { clientErrorProof, problemFaults, sectionFaults, sections } from './reference/error-reference.ts'
+import { clientErrorFaults, problemFaults, sectionFaults, sections } from './reference/error-reference.ts'
 import { extractSnippets, type Snippet } from './snippets/extract.ts'
 import { typeCheck } from './snippets/type-check.ts'
 
@@ -44,8 +45,7 @@ async function checkSnippets(): Promise<string> {
       return [`${snippet.source}:${snippet.line} Say ts or tsx, so that it is checked, or text.`]
     return snippet.unchecked ? [`${snippet.source}:${snippet.line} is not checked; nothing needs that so far.`] : []
   })
-  const client = sections(read(join(content, 'errors/client.md')))
-  const compiled = await typeCheck(snippets, join(docs, '.snippets'), { 'client-errors.ts': clientErrorProof(client) })
+  const compiled = await typeCheck(snippets, join(docs, '.snippets'))
   report([...faults, ...compiled])
   const tests = await runSnippetTests()
   return `${snippets.filter(({ language }) => language.startsWith('ts')).length} blocks of code compile, and ${tests} tests in them pass`
@@ -63,7 +63,12 @@ async function runSnippetTests(): Promise<number> {
 function checkErrors(): string {
   const problemPage = sections(read(join(content, 'errors/index.md')))
   const clientPage = sections(read(join(content, 'errors/client.md')))
-  report([...problemFaults(problemPage), ...sectionFaults(problemPage), ...sectionFaults(clientPage)])
+  report([
+    ...problemFaults(problemPage),
+    ...sectionFaults(problemPage),
+    ...clientErrorFaults(clientPage),
+    ...sectionFaults(clientPage),
+  ])
   return `${problemPage.size + clientPage.size} error codes are explained`
 }
 
@@ -81,9 +86,15 @@ async function checkSite(): Promise<string> {
       return [path, read(join(dist, file))]
     }),
   )
-  const addresses = (Object.keys(problems) as ProblemCode[]).map((each) => new URL(problemDocsUrl(each)))
+  const addresses = [
+    ...(Object.keys(problems) as ProblemCode[]).map(problemDocsUrl),
+    ...(Object.keys(stepUpErrors) as StepUpErrorCode[]).map(stepUpErrorDocsUrl),
+  ].map((each) => new URL(each))
   const { origin } = addresses[0] ?? new URL('https://stepup.dev')
-  const asked = new Map([...built, ['(problemDocsUrl)', addresses.map(({ href }) => `<a href="${href}">`).join('')]])
+  const asked = new Map([
+    ...built,
+    ['(problemDocsUrl, stepUpErrorDocsUrl)', addresses.map(({ href }) => `<a href="${href}">`).join('')],
+  ])
   const hasFile = (path: string): boolean => existsSync(join(dist, path.replace(/\/$/, '.html')))
   report([
     ...brokenLinks(asked, origin, hasFile),

@@ -1,5 +1,5 @@
 /**
- * Why a call did not go through. Snake case, stable, one page of the docs each.
+ * Why a call did not go through. Snake case, stable; {@link stepUpErrors} has a text for each, {@link stepUpErrorDocsUrl} its place in the docs.
  *
  * @example
  * ```ts
@@ -41,10 +41,22 @@ export type StepUpErrorCode =
   | 'missing_provider'
   | 'unexpected_response'
 
+/**
+ * The page of the docs that explains a code. The message of every {@link StepUpError} ends with it.
+ *
+ * @example
+ * ```ts
+ * stepUpErrorDocsUrl('no_renderer') // 'https://stepup.dev/errors/client/#no_renderer'
+ * ```
+ */
+export function stepUpErrorDocsUrl(code: StepUpErrorCode): string {
+  return `https://stepup.dev/errors/client/#${code}`
+}
+
 const brand = '@stepup/core/StepUpError'
 
 /**
- * The one error class of the client. Guard with {@link isStepUpError}, which also works across duplicate copies.
+ * The one error class of the client. Its message says what happened and where that is explained, and holds no secret. Guard with {@link isStepUpError}, which also works across duplicate copies.
  *
  * @example
  * ```ts
@@ -60,7 +72,7 @@ export class StepUpError<TCode extends StepUpErrorCode = StepUpErrorCode> extend
   readonly code: TCode
 
   constructor(code: TCode, message: string, options?: ErrorOptions) {
-    super(`[stepup] ${message}`, options)
+    super(`[stepup] ${message} ${stepUpErrorDocsUrl(code)}`, options)
     this.code = code
   }
 }

@@ -1,3 +1,8 @@
+import type { FactorKind } from '@stepup/protocol'
+
+import type { AttemptError } from './flow/state.ts'
+import { notify } from './notify.ts'
+
 /**
  * Typed events, for analytics and tracing: ids, codes, durations; never a secret.
  *
@@ -8,17 +13,32 @@
  * ```
  */
 export interface StepUpEventMap {
+  /** A call was challenged, or challenged for more. `bound`: what is approved is this call, and no other. */
   'challenge.received': { readonly action: string; readonly acrValues: readonly string[]; readonly bound: boolean }
-  'prompt.shown': { readonly action: string; readonly factors: readonly string[] }
-  'factor.chosen': { readonly action: string; readonly kind: string }
-  'attempt.failed': { readonly action: string; readonly kind: string; readonly code: string }
-  'flow.approved': { readonly action: string; readonly kind: string; readonly durationMs: number }
+  /** What was offered; once more for each further factor. */
+  'prompt.shown': { readonly action: string; readonly factors: readonly FactorKind[] }
+  /** Picked from the list of ways. */
+  'factor.chosen': { readonly action: string; readonly kind: FactorKind }
+  /** Wrong, refused by the browser, or not sent. A push that nobody has answered yet is none. */
+  'attempt.failed': { readonly action: string; readonly kind: FactorKind; readonly code: AttemptError['code'] }
+  /** With which factor, what level that reached, and how long the prompt was open. */
+  'flow.approved': {
+    readonly action: string
+    readonly kind: FactorKind
+    readonly acr: string
+    readonly durationMs: number
+  }
+  /** The person closed it. */
   'flow.cancelled': { readonly action: string; readonly durationMs: number }
-  'flow.expired': { readonly action: string }
-  'flow.locked': { readonly action: string }
-  'flow.denied': { readonly action: string }
+  'flow.expired': { readonly action: string; readonly durationMs: number }
+  'flow.locked': { readonly action: string; readonly durationMs: number }
+  'flow.denied': { readonly action: string; readonly durationMs: number }
+  /** The prompt went without an answer: nobody waits for it any more, or another tab or call has proven what it asked for. */
+  'flow.closed': { readonly action: string; readonly durationMs: number }
+  /** The call went through. The time is its own, without the prompt's. */
   'replay.succeeded': { readonly action: string; readonly durationMs: number }
-  'replay.failed': { readonly action: string; readonly code: string }
+  /** `still_required`: it was challenged again; `failed`: its own error is what it rejects with. */
+  'replay.failed': { readonly action: string; readonly code: 'failed' | 'still_required' }
 }
 
 export interface Emitter {
@@ -39,7 +59,7 @@ export function createEmitter(): Emitter {
       return () => void set.delete(own)
     },
     emit(type, event) {
-      for (const listener of [...(listeners.get(type) ?? [])]) listener(event as never)
+      notify(listeners.get(type) ?? [], event as never)
     },
   }
 }

@@ -19,7 +19,8 @@ export {
   type PopupWindow,
 } from './elevate/popup.ts'
 export type { Elevator, ElevatorProof } from './elevate/elevator.ts'
-export { isStepUpError, StepUpError } from './error.ts'
+export { stepUpErrors } from './error-texts.ts'
+export { isStepUpError, StepUpError, stepUpErrorDocsUrl } from './error.ts'
 export type { StepUpErrorCode } from './error.ts'
 export type { StepUpEventMap } from './events.ts'
 export { isCeremony, isMessage, isOwn } from './factors/factor-kind.ts'

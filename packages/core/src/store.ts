@@ -1,3 +1,5 @@
+import { notify } from './notify.ts'
+
 /**
  * A subscribable value, in the shape that `useSyncExternalStore` takes. All members can be passed unbound.
  *
@@ -10,6 +12,7 @@
 export interface Store<TSnapshot> {
   readonly getSnapshot: () => TSnapshot
   readonly getInitialSnapshot: () => TSnapshot
+  /** Calls `listener` after each change. One that throws is reported as uncaught, and disturbs nobody. Returns its undo. */
   readonly subscribe: (listener: () => void) => () => void
 }
 
@@ -32,7 +35,7 @@ export function createStore<TSnapshot>(initial: TSnapshot): WritableStore<TSnaps
     set(snapshot) {
       if (Object.is(snapshot, current)) return
       current = snapshot
-      for (const listener of [...listeners]) listener()
+      notify(listeners, undefined)
     },
   }
 }

@@ -1,4 +1,5 @@
 import type { CallOptions, RunContext, StepUpClient } from '@stepup/core'
+import type { StepUpRequired } from '@stepup/protocol'
 import type { QueryFunctionContext, QueryKey } from '@tanstack/react-query'
 
 /**
@@ -18,7 +19,7 @@ import type { QueryFunctionContext, QueryKey } from '@tanstack/react-query'
  */
 export function stepUpQueryFn<TData, TKey extends QueryKey = QueryKey>(
   client: StepUpClient,
-  query: (context: QueryFunctionContext<TKey>, stepUp: RunContext) => Promise<TData>,
+  query: (context: QueryFunctionContext<TKey>, stepUp: RunContext) => Promise<TData | StepUpRequired>,
   { interactive = false }: Pick<CallOptions, 'interactive'> = {},
 ): (context: QueryFunctionContext<TKey>) => Promise<TData> {
   return (context) => client.run((stepUp) => query(context, stepUp), { interactive, signal: context.signal })

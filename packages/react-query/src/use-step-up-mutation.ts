@@ -1,6 +1,7 @@
 'use client'
 
 import type { RunContext } from '@stepup/core'
+import type { StepUpRequired } from '@stepup/protocol'
 import { useStepUpClient } from '@stepup/react'
 import {
   useMutation,
@@ -19,7 +20,7 @@ export interface UseStepUpMutationOptions<TData, TError, TVariables, TOnMutateRe
   'mutationFn'
 > {
   /** `context.headers` go into the request; with `client.fetch` inside, they can be left alone. */
-  readonly mutationFn: (variables: TVariables, context: RunContext) => Promise<TData>
+  readonly mutationFn: (variables: TVariables, context: RunContext) => Promise<TData | StepUpRequired>
   /** The person said no. Called after `onError`, where optimistic updates are rolled back as for any failure. */
   readonly onCancelled?: (variables: TVariables) => void
 }

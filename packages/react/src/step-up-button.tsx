@@ -1,6 +1,7 @@
 'use client'
 
 import type { RunContext } from '@stepup/core'
+import type { StepUpRequired } from '@stepup/protocol'
 import type { ComponentPropsWithRef, KeyboardEvent, MouseEvent, ReactNode } from 'react'
 
 import { useStepUp, type UseStepUpOptions } from './use-step-up.ts'
@@ -9,7 +10,7 @@ import { useStepUp, type UseStepUpOptions } from './use-step-up.ts'
 export interface StepUpButtonProps<TResult>
   extends Omit<ComponentPropsWithRef<'button'>, 'action' | 'onError'>, UseStepUpOptions<TResult> {
   /** What a click does; run once at a time, again with the proof when it was challenged. */
-  readonly action: (context: RunContext) => Promise<TResult>
+  readonly action: (context: RunContext) => Promise<TResult | StepUpRequired>
 }
 
 // Looked up at the call: a server that renders has no `reportError`.

@@ -1,6 +1,7 @@
 'use client'
 
 import { isStepUpError, type RunContext } from '@stepup/core'
+import type { StepUpRequired } from '@stepup/protocol'
 import { useCallback, useInsertionEffect, useRef, useState } from 'react'
 
 import { useStepUpClient } from './step-up-provider.tsx'
@@ -41,6 +42,7 @@ const idle: StepUpCallState<never> = { status: 'idle' }
 /**
  * Wraps an async call: when it is challenged, the prompt opens, and the call is made again with the proof.
  *
+ * A challenge that the call returns as its result, as a server action does, is never the data of a success, nor in its type.
  * The call is given `headers` to merge into its request; with `client.fetch` inside, they can be left alone.
  * `run` and `reset` are stable.
  *
@@ -53,7 +55,7 @@ const idle: StepUpCallState<never> = { status: 'idle' }
  * ```
  */
 export function useStepUp<TResult, TVariables = void>(
-  call: (variables: TVariables, context: RunContext) => Promise<TResult>,
+  call: (variables: TVariables, context: RunContext) => Promise<TResult | StepUpRequired>,
   options: UseStepUpOptions<TResult> = {},
 ): UseStepUpResult<TVariables, TResult> {
   const client = useStepUpClient()

@@ -5,7 +5,7 @@ import { findNamedTests, type NamedTest, type RequirementGroup } from './require
 
 // The root is given and not found out: the site's builder moves this file elsewhere before it runs it.
 const testFiles = [
-  'packages/*/{src,test}/**/*.test.{ts,tsx}',
+  'packages/*/{src,test}/**/*.{test,test-d}.{ts,tsx}',
   'apps/*/{src,scripts}/**/*.test.{ts,tsx}',
   'packages/server/src/store-contract/*.ts',
   'e2e/**/*.spec.ts',

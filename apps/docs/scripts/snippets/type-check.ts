@@ -50,17 +50,13 @@ export function explain(output: string, modules: readonly Module[]): string[] {
 
 /**
  * Type-checks snippets strictly against the packages of the workspace, as they resolve from the folder's parent, and returns what is
- * wrong. The folder is made anew; what is in `extra` is written and checked beside them.
+ * wrong. The folder is made anew.
  */
-export async function typeCheck(
-  snippets: readonly Snippet[],
-  folder: string,
-  extra: Readonly<Record<string, string>> = {},
-): Promise<string[]> {
+export async function typeCheck(snippets: readonly Snippet[], folder: string): Promise<string[]> {
   const { modules, faults } = toModules(snippets)
   rmSync(folder, { recursive: true, force: true })
   mkdirSync(folder, { recursive: true })
-  for (const [path, text] of [...modules.map((each) => [each.path, each.text] as const), ...Object.entries(extra)]) {
+  for (const { path, text } of modules) {
     mkdirSync(dirname(join(folder, path)), { recursive: true })
     writeFileSync(join(folder, path), text)
   }

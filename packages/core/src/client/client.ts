@@ -122,6 +122,7 @@ export interface StepUpClient<TEnvelope = StepUpRequired> extends Store<FlowStat
    * one is gone for a second, what waits for a prompt fails with `no_renderer`.
    */
   readonly attachRenderer: () => () => void
+  /** Listens to one type of event. A listener that throws is reported as uncaught, and disturbs nobody. Returns its undo. */
   readonly on: <TType extends keyof StepUpEventMap>(
     type: TType,
     listener: (event: StepUpEventMap[TType]) => void,

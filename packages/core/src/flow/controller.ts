@@ -8,7 +8,7 @@ import { runAttempt, type AttemptPorts } from './attempt.ts'
 import type { Preferences } from './preferences.ts'
 import { report } from './report.ts'
 import type { FlowEvent, FlowState, Prompt } from './state.ts'
-import { transition, type FlowEffect, type FlowOccurrence } from './transition.ts'
+import { isPending, transition, type FlowEffect, type FlowOccurrence } from './transition.ts'
 
 /** How long the goodbye stays, in milliseconds. The replay has begun by then. */
 const GOODBYE = 600
@@ -45,13 +45,14 @@ export function createFlowController(options: ControllerOptions): FlowController
     if (state === before) return
     work.abort()
     work = new AbortController()
+    const { signal } = work
     schedule(state)
     // Who proved it with this once will most likely do so again.
     if ('factor' in before && (event.type === 'approved' || event.type === 'challenged'))
       preferences.setLastFactor(before.factor.kind)
     report(emitter, before, state, event, clock.now() - openedAt)
     store.set(state)
-    for (const effect of effects) run(effect, before)
+    for (const effect of effects) run(effect, before, state, signal)
   }
 
   function schedule(state: FlowState): void {
@@ -65,7 +66,7 @@ export function createFlowController(options: ControllerOptions): FlowController
     else stopTimer = () => {}
   }
 
-  function run(effect: FlowEffect, before: FlowState): void {
+  function run(effect: FlowEffect, before: FlowState, state: FlowState, signal: AbortSignal): void {
     if (effect.type === 'settle') {
       const settled = waiting
       // Who starts again may still say no.
@@ -74,10 +75,8 @@ export function createFlowController(options: ControllerOptions): FlowController
     } else if (effect.type === 'dismiss') {
       // A refusal that does not reach the server costs nothing: the challenge runs out by itself.
       if (isPending(before)) api.dismiss(before.prompt.challenge.id).catch(() => {})
-    } else {
-      const state = store.getSnapshot()
-      if (!('prompt' in state)) return
-      const { signal } = work
+    } else if ('prompt' in state && !signal.aborted) {
+      // Who was just told of the state may have left it already.
       void runAttempt(effect, state.prompt.challenge, { ...options, toPrompt }, signal).then(
         (event) => event && !signal.aborted && dispatch(event),
         (error: unknown) => !signal.aborted && abandon(error),
@@ -126,11 +125,4 @@ export function createFlowController(options: ControllerOptions): FlowController
       if (state.status !== 'approved') dispatch({ type: 'closed' })
     },
   }
-}
-
-const over = ['idle', 'approved', 'expired', 'locked', 'denied', 'restarting'] as const
-
-/** Whether the challenge is still to be answered. */
-function isPending(state: FlowState): state is Exclude<FlowState, { status: (typeof over)[number] }> {
-  return !(over as readonly string[]).includes(state.status)
 }

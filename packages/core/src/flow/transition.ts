@@ -65,7 +65,7 @@ function react(state: Open, event: Exclude<FlowEvent | FlowOccurrence, { type: '
     case 'cancel':
       return cancel(state)
     case 'ended':
-      return isOver(state) ? undefined : to({ status: event.as, prompt })
+      return isPending(state) ? to({ status: event.as, prompt }) : undefined
     case 'choose':
       return status === 'choosing' ? choose(prompt, event.factor) : undefined
     case 'another_way':
@@ -135,9 +135,11 @@ function needsOptions({ kind, options }: FactorOffer): boolean {
   return isCeremony(kind) && options === undefined
 }
 
-/** Whether nothing more can fail or expire. */
-function isOver({ status }: Open): boolean {
-  return ['approved', 'expired', 'locked', 'denied', 'restarting'].includes(status)
+const over = ['idle', 'approved', 'expired', 'locked', 'denied', 'restarting'] as const
+
+/** Whether the challenge is still to be answered: what can fail, and expire. */
+export function isPending(state: FlowState): state is Exclude<FlowState, { status: (typeof over)[number] }> {
+  return !(over as readonly string[]).includes(state.status)
 }
 
 function cancel({ status }: Open): Step {

@@ -122,6 +122,24 @@ describe('several tabs', () => {
     expect([test.verified(), test.dismissed()]).toEqual([1, 0])
   })
 
+  it('EDGE-15: the prompt gets to the tab that they look at past all that asked before it', async () => {
+    const test = setUp()
+    const [one, two, three] = [await test.open(), await test.open(), await test.open()]
+    await test.look(three)
+    const calls = [ok(one.send())]
+    await until(one.client, 'entering')
+    calls.push(ok(two.send()))
+    await idle()
+    calls.push(ok(three.send()))
+    await idle()
+    expect([one.status(), two.status(), three.status()]).toEqual(['idle', 'idle', 'entering'])
+    test.clock.advance(10_000)
+    expect([one.status(), two.status(), three.status()]).toEqual(['idle', 'idle', 'entering'])
+    three.approve()
+    expect(await Promise.all(calls)).toEqual([200, 200, 200])
+    expect([test.verified(), test.browser.holders()]).toEqual([1, 0])
+  })
+
   it('EDGE-15: a frozen one keeps nobody waiting who looks, and is told when it thaws', async () => {
     const test = setUp()
     const [one, two] = [await test.open(), await test.open()]

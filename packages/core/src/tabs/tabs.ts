@@ -16,6 +16,8 @@ type Message =
   | { readonly type: 'asked' }
   /** The tab whose turn it is has the person's attention itself. */
   | { readonly type: 'busy' }
+  /** It is this tab's turn from now on: who asked the one before has to ask again. */
+  | { readonly type: 'taken' }
 
 /** The other tabs of this app. */
 export interface Tabs extends Turns {
@@ -45,6 +47,7 @@ export function createTabs(options: TabsOptions): Tabs {
   const channel = openChannel?.(name)
   let holding = false
   let onBusy = (): void => {}
+  let onTaken = (): void => {}
   channel?.addEventListener('message', ({ data }) => receive(data as Message))
 
   const post = (message: Message): void => channel?.postMessage(message)
@@ -56,6 +59,9 @@ export function createTabs(options: TabsOptions): Tabs {
         break
       case 'busy':
         onBusy()
+        break
+      case 'taken':
+        onTaken()
         break
       default:
         options.onNews(message)
@@ -82,12 +88,13 @@ export function createTabs(options: TabsOptions): Tabs {
         function stopAsking(): void {
           stopTimer()
           stopWatching()
-          onBusy = () => {}
+          onBusy = onTaken = () => {}
           signal.removeEventListener('abort', onAbort)
         }
         function taken(release: () => void): void {
           stopAsking()
           holding = true
+          post({ type: 'taken' })
           resolve(() => {
             holding = false
             release()
@@ -102,6 +109,7 @@ export function createTabs(options: TabsOptions): Tabs {
         const stopWatching = visibility.subscribe(ask)
         signal.addEventListener('abort', onAbort)
         onBusy = () => stopTimer()
+        onTaken = ask
         ask()
         locks
           .request(name, { signal: request.signal }, () => new Promise((release) => taken(release)))

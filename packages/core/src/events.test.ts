@@ -1,0 +1,211 @@
+import type { Challenge } from '@stepup/protocol'
+import { afterEach, describe, expect, it, vi } from 'vitest'
+
+import { createFakeServer, createTestClock, idle, until, url, type FakeServerOptions } from '../test/fake-server.ts'
+import { recordEvents } from '../test/record-events.ts'
+import { createStepUpClient } from './client/create-client.ts'
+
+const action = 'transfer.create'
+const unbound = { authorization_details: undefined } as never as Partial<Challenge>
+
+function setUp(options: FakeServerOptions = {}) {
+  const server = createFakeServer(options)
+  const clock = createTestClock()
+  const client = createStepUpClient({ fetch: server.fetch, clock, baseUrl: url('/step-up'), intercept: () => true })
+  client.attachRenderer()
+  const events = recordEvents(client)
+  return {
+    server,
+    clock,
+    client,
+    events,
+    types: () => events.map(([type]) => type),
+    send: (signal?: AbortSignal) =>
+      client.fetch(url('/api/transfers'), { method: 'POST', ...(signal ? { signal } : {}) }),
+  }
+}
+
+afterEach(() => {
+  vi.unstubAllGlobals()
+})
+
+describe('events tell', () => {
+  it('of a prompt that was shown, what failed in it, and how and how fast it was approved', async () => {
+    const { clock, client, events, send } = setUp()
+    const call = send()
+    await until(client, 'entering')
+    clock.advance(4000)
+    client.send({ type: 'submit', code: '000000' })
+    await until(client, 'entering', ({ error }) => error !== undefined)
+    client.send({ type: 'another_way' })
+    client.send({ type: 'choose', factor: 'email:1' })
+    await until(client, 'entering', ({ factor }) => factor.id === 'email:1')
+    clock.advance(3500)
+    client.send({ type: 'submit', code: '123456' })
+    await call
+    expect(events).toEqual([
+      ['challenge.received', { action, acrValues: ['phr', 'aal2'], bound: true }],
+      ['prompt.shown', { action, factors: ['totp', 'email_otp'] }],
+      ['attempt.failed', { action, kind: 'totp', code: 'invalid_code' }],
+      ['factor.chosen', { action, kind: 'email_otp' }],
+      ['flow.approved', { action, kind: 'email_otp', acr: 'aal2', durationMs: 7500 }],
+      ['replay.succeeded', { action, durationMs: 0 }],
+    ])
+  })
+
+  it('of a prompt that was cancelled, and when', async () => {
+    const { clock, client, events, send } = setUp()
+    const call = send().catch(() => {})
+    await until(client, 'entering')
+    clock.advance(1200)
+    client.send({ type: 'cancel' })
+    await call
+    expect(events.slice(2)).toEqual([['flow.cancelled', { action, durationMs: 1200 }]])
+  })
+
+  it('of one that ended by itself, and of the next one that it became', async () => {
+    const { clock, client, events, send } = setUp()
+    const call = send()
+    await until(client, 'entering')
+    clock.advance(300_000)
+    client.send({ type: 'restart' })
+    await until(client, 'entering')
+    clock.advance(10)
+    client.send({ type: 'submit', code: '123456' })
+    await call
+    expect(events.filter(([type]) => type.startsWith('flow.'))).toEqual([
+      ['flow.expired', { action, durationMs: 300_000 }],
+      ['flow.approved', { action, kind: 'totp', acr: 'aal2', durationMs: 10 }],
+    ])
+  })
+
+  it('of one that was locked at the fifth failure', async () => {
+    const { client, events, send } = setUp()
+    const call = send().catch(() => {})
+    for (let time = 0; time < 5; time++) {
+      await until(client, 'entering')
+      client.send({ type: 'submit', code: '000000' })
+      await idle()
+    }
+    await until(client, 'locked')
+    client.dispose()
+    await call
+    const failed = ['attempt.failed', { action, kind: 'totp', code: 'invalid_code' }]
+    expect(events.slice(2)).toEqual([failed, failed, failed, failed, ['flow.locked', { action, durationMs: 0 }]])
+  })
+
+  it('of one that nobody waits for any more', async () => {
+    const { clock, client, events, send } = setUp()
+    const caller = new AbortController()
+    const call = send(caller.signal).catch(() => {})
+    await until(client, 'entering')
+    clock.advance(700)
+    caller.abort()
+    await call
+    expect(events.slice(2)).toEqual([['flow.closed', { action, durationMs: 700 }]])
+  })
+
+  it('of a replay that was challenged again, or failed by itself', async () => {
+    for (const [insatiable, code] of [
+      [true, 'still_required'],
+      [false, 'failed'],
+    ] as const) {
+      const { client, events, send } = setUp({
+        insatiable,
+        answer({ path, headers }) {
+          if (!insatiable && path.startsWith('/api') && headers.has('Step-Up-Grant')) throw new TypeError('Lost')
+          return undefined
+        },
+      })
+      const call = send().catch(() => {})
+      await until(client, 'entering')
+      client.send({ type: 'submit', code: '123456' })
+      await call
+      expect(events.at(-1)).toEqual(['replay.failed', { action, code }])
+    }
+  })
+
+  it('of each challenged call, and of one prompt for all of them', async () => {
+    const { client, types, send } = setUp({ challenge: () => unbound })
+    const calls = [send(), send(), send()]
+    await until(client, 'entering')
+    await idle()
+    client.send({ type: 'submit', code: '123456' })
+    await Promise.all(calls)
+    const count = (type: string): number => types().filter((each) => each === type).length
+    expect([count('challenge.received'), count('prompt.shown'), count('replay.succeeded')]).toEqual([3, 1, 3])
+  })
+
+  it('nobody any more who has left', async () => {
+    const { client, send } = setUp()
+    const heard: string[] = []
+    const listener = ({ action: name }: { readonly action: string }): void => void heard.push(name)
+    const leave = client.on('prompt.shown', listener)
+    client.on('prompt.shown', listener)
+    leave()
+    leave()
+    const call = send()
+    await until(client, 'entering')
+    client.send({ type: 'submit', code: '123456' })
+    await call
+    expect(heard).toEqual([action])
+  })
+})
+
+describe('a listener that throws', () => {
+  it('is reported as uncaught, and disturbs neither the flow nor the others', async () => {
+    const reported: unknown[] = []
+    vi.stubGlobal('reportError', (error: unknown) => reported.push(error))
+    const { client, types, send } = setUp()
+    const broken = new Error('The dashboard is down')
+    const fail = (): never => {
+      throw broken
+    }
+    const seen: string[] = []
+    client.subscribe(fail)
+    client.subscribe(() => seen.push(client.getSnapshot().status))
+    for (const type of ['challenge.received', 'prompt.shown', 'flow.approved', 'replay.succeeded'] as const)
+      client.on(type, fail)
+    client.on('prompt.shown', () => seen.push('prompt.shown'))
+    const call = send()
+    await until(client, 'entering')
+    client.send({ type: 'submit', code: '123456' })
+    expect((await call).status).toBe(200)
+    expect(seen).toEqual(['prompt.shown', 'entering', 'verifying', 'approved'])
+    expect(types()).toEqual(['challenge.received', 'prompt.shown', 'flow.approved', 'replay.succeeded'])
+    expect(reported.length).toBe(7)
+    expect(new Set(reported)).toEqual(new Set([broken]))
+  })
+
+  it('is told on the console where nothing takes what is uncaught', async () => {
+    const logged = vi.spyOn(console, 'error').mockImplementation(() => {})
+    const { client, send } = setUp()
+    client.on('prompt.shown', () => {
+      throw new Error('The dashboard is down')
+    })
+    const call = send().catch(() => {})
+    await until(client, 'entering')
+    client.send({ type: 'cancel' })
+    await call
+    expect(logged.mock.calls).toEqual([[new Error('The dashboard is down')]])
+    logged.mockRestore()
+  })
+})
+
+it('what leaves a state as soon as it is told of it does nothing more there', async () => {
+  const { server, client, send } = setUp({ challenge: () => ({ factors: [{ id: 'email:1', kind: 'email_otp' }] }) })
+  const caller = new AbortController()
+  const call = send(caller.signal).catch((error: unknown) => error)
+  await until(client, 'ready')
+  const seen: string[] = []
+  client.subscribe(() => {
+    seen.push(client.getSnapshot().status)
+    if (client.getSnapshot().status === 'beginning') client.send({ type: 'another_way' })
+  })
+  client.send({ type: 'begin' })
+  await idle()
+  expect(seen).toEqual(['beginning', 'choosing'])
+  expect(server.seen.some(({ path }) => path.endsWith('/begin'))).toBe(false)
+  caller.abort()
+  await call
+})

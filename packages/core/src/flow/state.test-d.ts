@@ -1,0 +1,43 @@
+import { expectTypeOf, it } from 'vitest'
+
+import type { AttemptError, FlowEvent, FlowState, FlowStatus } from './state.ts'
+
+it('data belongs to the state that owns it', () => {
+  type In<TStatus extends FlowStatus> = Extract<FlowState, { status: TStatus }>
+  expectTypeOf<keyof In<'idle'>>().toEqualTypeOf<'status'>()
+  expectTypeOf<In<'entering'>>().toHaveProperty('delivery')
+  expectTypeOf<In<'waiting'>['number']>().toBeString()
+  expectTypeOf<In<'verifying'>>().not.toHaveProperty('error')
+  expectTypeOf<In<'expired'>>().not.toHaveProperty('factor')
+})
+
+it('a failed try says only what belongs to its code', () => {
+  const read = (error: AttemptError): number | undefined => {
+    switch (error.code) {
+      case 'invalid_code':
+      case 'invalid_assertion':
+        return error.attemptsRemaining
+      case 'factor_locked':
+      case 'resend_limited':
+        return error.retryAt
+      case 'ceremony_refused':
+        return error.count
+      case 'delivery_failed':
+      case 'offline':
+      case 'network':
+      case 'server_error':
+        return undefined
+      default:
+        return error satisfies never
+    }
+  }
+  expectTypeOf(read).returns.toEqualTypeOf<number | undefined>()
+})
+
+it('what is typed is one of a code, a password and an app’s own answer', () => {
+  expectTypeOf<{ type: 'submit'; code: string }>().toExtend<FlowEvent>()
+  expectTypeOf<{ type: 'submit'; password: string }>().toExtend<FlowEvent>()
+  expectTypeOf<{ type: 'submit'; response: unknown }>().toExtend<FlowEvent>()
+  expectTypeOf<{ type: 'submit' }>().not.toExtend<FlowEvent>()
+  expectTypeOf<{ type: 'submit'; code: number }>().not.toExtend<FlowEvent>()
+})

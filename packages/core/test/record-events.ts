@@ -1,0 +1,24 @@
+import type { StepUpClient, StepUpEventMap } from '../src/index.ts'
+
+const types: Readonly<Record<keyof StepUpEventMap, true>> = {
+  'challenge.received': true,
+  'prompt.shown': true,
+  'factor.chosen': true,
+  'attempt.failed': true,
+  'flow.approved': true,
+  'flow.cancelled': true,
+  'flow.expired': true,
+  'flow.locked': true,
+  'flow.denied': true,
+  'flow.closed': true,
+  'replay.succeeded': true,
+  'replay.failed': true,
+}
+
+/** Every event of a client, in order, by type. */
+export function recordEvents(client: StepUpClient): readonly (readonly [type: string, event: object])[] {
+  const events: (readonly [string, object])[] = []
+  for (const type of Object.keys(types) as (keyof StepUpEventMap)[])
+    client.on(type, (event) => events.push([type, event]))
+  return events
+}

@@ -1,0 +1,21 @@
+import type { StepUpClient } from '@stepup/core'
+import type { StepUpRequired } from '@stepup/protocol'
+import { expectTypeOf, it } from 'vitest'
+
+import { stepUpQueryFn } from './step-up-query-fn.ts'
+import { useStepUpMutation } from './use-step-up-mutation.ts'
+
+interface Sent {
+  readonly id: string
+}
+
+declare const client: StepUpClient
+declare const send: (order: { readonly amount: string }) => Promise<Sent | StepUpRequired>
+
+it('EDGE-51: what a query or a mutation gives never holds a challenge, and its parameters stay', () => {
+  const mutation = useStepUpMutation({ mutationFn: send })
+  expectTypeOf(mutation.data).toEqualTypeOf<Sent | undefined>()
+  expectTypeOf(mutation.mutateAsync).parameter(0).toEqualTypeOf<{ readonly amount: string }>()
+  const query = stepUpQueryFn(client, () => send({ amount: '1' }))
+  expectTypeOf(query).returns.resolves.toEqualTypeOf<Sent>()
+})

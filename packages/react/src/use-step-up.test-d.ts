@@ -1,0 +1,45 @@
+import type { RunContext, StepUpErrorCode } from '@stepup/core'
+import type { StepUpRequired } from '@stepup/protocol'
+import { expectTypeOf, it } from 'vitest'
+
+import { useStepUp, type StepUpCallState, type StepUpOutcome } from './use-step-up.ts'
+
+interface Order {
+  readonly amount: string
+}
+
+interface Sent {
+  readonly id: string
+}
+
+declare const transfer: (order: Order, context: RunContext) => Promise<Sent>
+
+it('what is wrapped keeps its parameters and its result', () => {
+  const { run } = useStepUp(transfer)
+  expectTypeOf(run).toEqualTypeOf<(order: Order) => Promise<StepUpOutcome<Sent>>>()
+  // @ts-expect-error It takes an order.
+  void run('1250.00')
+
+  const plain = useStepUp(async () => 7)
+  expectTypeOf(plain.run).toBeCallableWith()
+  expectTypeOf(plain.run()).toEqualTypeOf<Promise<StepUpOutcome<number>>>()
+  useStepUp(transfer, { onSuccess: (sent) => expectTypeOf(sent).toEqualTypeOf<Sent>() })
+})
+
+it('the state narrows on its status', () => {
+  const state = useStepUp(transfer)
+  expectTypeOf(state.status).toEqualTypeOf<'idle' | 'pending' | 'success' | 'cancelled' | 'error'>()
+  // @ts-expect-error There is a result only after a success.
+  void state.data
+  if (state.status === 'success') expectTypeOf(state.data).toEqualTypeOf<Sent>()
+  else if (state.status === 'error') expectTypeOf(state.error).toBeUnknown()
+  else expectTypeOf(state).not.toHaveProperty('data')
+  expectTypeOf<Extract<StepUpCallState<Sent>, { status: 'cancelled' }>>().not.toHaveProperty('error')
+  expectTypeOf<'cancelled'>().toExtend<StepUpErrorCode>()
+})
+
+it('EDGE-51: the type of a success never holds a challenge', () => {
+  const action = useStepUp(async (): Promise<Sent | StepUpRequired> => ({ id: '1' }))
+  expectTypeOf(action.run()).toEqualTypeOf<Promise<StepUpOutcome<Sent>>>()
+  if (action.status === 'success') expectTypeOf(action.data).toEqualTypeOf<Sent>()
+})
