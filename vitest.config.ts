@@ -66,11 +66,7 @@ export default defineConfig({
         },
       },
       { ...source, test: { name: 'ssr', environment: 'node', include: ['packages/*/src/**/*.ssr.test.tsx'] } },
-      withDatabases('stores', {
-        include: ['packages/server/src/**/*.stores.test.ts'],
-        // Kills and freezes databases of its own; run it by name until it starts them again reliably everywhere.
-        exclude: process.argv.includes('unavailable') ? [] : ['**/unavailable.stores.test.ts'],
-      }),
+      withDatabases('stores', { include: ['packages/server/src/**/*.stores.test.ts'] }),
       onStore('postgres'),
       onStore('redis'),
       inBrowser('browser', playwright({ launchOptions: launchOptions() }), 'chromium'),

@@ -1,6 +1,7 @@
 import { spawn, type ChildProcess } from 'node:child_process'
+import { randomInt } from 'node:crypto'
 import { once } from 'node:events'
-import { connect, createServer, type AddressInfo } from 'node:net'
+import { connect, createServer } from 'node:net'
 import { setTimeout as wait } from 'node:timers/promises'
 
 /** A server process that ends with us. */
@@ -64,14 +65,25 @@ export async function startProcess(
   }
 }
 
-/** A port of this machine that nobody listens on. */
+/** Where systems take the ports of outgoing connections from begins above. */
+const PORTS = { from: 10_240, to: 32_768 } as const
+
+/**
+ * A port of this machine that nobody listens on. Not one that the system would hand out: while the server on it is down, somebody's
+ * connection would be given it, and the server could not come back.
+ */
 export async function freePort(): Promise<number> {
-  const server = createServer().listen(0, '127.0.0.1')
-  await once(server, 'listening')
-  const { port } = server.address() as AddressInfo
-  server.close()
-  await once(server, 'close')
-  return port
+  for (;;) {
+    const port = randomInt(PORTS.from, PORTS.to)
+    const server = createServer()
+    const isFree = await new Promise<boolean>((resolve) => {
+      server.once('error', () => resolve(false)).listen(port, '127.0.0.1', () => resolve(true))
+    })
+    if (!isFree) continue
+    server.close()
+    await once(server, 'close')
+    return port
+  }
 }
 
 /** What a server answers first to these bytes; nothing when it can't be reached. */

@@ -2,6 +2,7 @@ import { execFile, spawnSync } from 'node:child_process'
 import { chownSync, globSync, mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import { setTimeout as wait } from 'node:timers/promises'
 import { promisify } from 'node:util'
 
 import { ensureServer, type ServerProgram } from './find-server.ts'
@@ -10,9 +11,10 @@ import { firstReply, freePort, startProcess, type OwnProcess } from './own-proce
 /** A PostgreSQL server of our own, on the loopback address, with a database in a temporary folder. */
 export interface OwnPostgres {
   readonly url: string
-  readonly process: () => OwnProcess
   /** Stops the server and all its sessions where they are: it accepts, and never answers, until it is thawed. */
   freeze(): { thaw(): void }
+  /** Ends the server and all its sessions at once, as a power cut would, and waits until none of them is left. */
+  kill(): Promise<void>
   /** Starts it again on the same data and port after it was killed. */
   restart(): Promise<void>
   stop(): Promise<void>
@@ -75,13 +77,21 @@ export async function startPostgres({ durable = false }: { readonly durable?: bo
   let running = await start()
   return {
     url: `postgres://stepup@127.0.0.1:${port}/postgres`,
-    process: () => running,
     freeze() {
-      const { pid } = running
-      const pids = [pid, ...childrenOf(pid)]
-      const signalAll = (signal: NodeJS.Signals): void => pids.forEach((each) => process.kill(each, signal))
-      signalAll('SIGSTOP')
-      return { thaw: () => signalAll('SIGCONT') }
+      const sessions = haltSessions(running)
+      return {
+        thaw() {
+          for (const pid of sessions) send(pid, 'SIGCONT')
+          running.signal('SIGCONT')
+        },
+      }
+    },
+    async kill() {
+      const sessions = haltSessions(running)
+      await running.stop('SIGKILL')
+      for (const pid of sessions) send(pid, 'SIGKILL')
+      // A session that is left holds the memory that they share, and the server refuses to start beside it.
+      while (processes().some(({ pid, hasEnded }) => !hasEnded && sessions.includes(pid))) await wait(10)
     },
     async restart() {
       running = await start()
@@ -93,14 +103,32 @@ export async function startPostgres({ durable = false }: { readonly durable?: bo
   }
 }
 
-/** Each session of PostgreSQL is a process of its own. */
-function childrenOf(pid: number): readonly number[] {
-  const { stdout } = spawnSync('ps', ['-A', '-o', 'pid=,ppid='], { encoding: 'utf8' })
+/** Stops the server first, so that it begins no session meanwhile, and then all of those: each is a process of its own. */
+function haltSessions(server: OwnProcess): readonly number[] {
+  server.signal('SIGSTOP')
+  const sessions = processes().flatMap(({ pid, parent }) => (parent === server.pid ? [pid] : []))
+  for (const pid of sessions) send(pid, 'SIGSTOP')
+  return sessions
+}
+
+/** A session may end by itself just before. */
+function send(pid: number, signal: NodeJS.Signals): void {
+  try {
+    process.kill(pid, signal)
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code !== 'ESRCH') throw error
+  }
+}
+
+/** All of this machine. One that has ended is listed until its parent has looked. */
+function processes(): readonly { readonly pid: number; readonly parent: number; readonly hasEnded: boolean }[] {
+  const { stdout, error } = spawnSync('ps', ['-A', '-o', 'pid=,ppid=,stat='], { encoding: 'utf8' })
+  if (error) throw error
   return stdout
     .trim()
     .split('\n')
-    .map((line) => line.trim().split(/\s+/u).map(Number))
-    .flatMap(([child = 0, parent]) => (parent === pid ? [child] : []))
+    .map((line) => line.trim().split(/\s+/u))
+    .map(([pid, parent, state = '']) => ({ pid: Number(pid), parent: Number(parent), hasEnded: state.startsWith('Z') }))
 }
 
 /** Asks for a session as a client does. A server that is still starting refuses; one that serves answers with `R`. */

@@ -8,7 +8,12 @@ import { firstReply, freePort, startProcess, type OwnProcess } from './own-proce
 /** A Redis server of our own, on the loopback address, in a temporary folder. */
 export interface OwnRedis {
   readonly url: string
-  readonly process: () => OwnProcess
+  /** Stops it where it is: it accepts, and never answers, until it is thawed. */
+  freeze(): { thaw(): void }
+  /** Ends it at once, as a power cut would. */
+  kill(): Promise<void>
+  /** Lets it finish, and ends it. */
+  shutDown(): Promise<void>
   /** Starts it again on the same port, with what its append-only file kept. */
   restart(): Promise<void>
   stop(): Promise<void>
@@ -35,7 +40,12 @@ export async function startRedis({ args = [] }: { readonly args?: readonly strin
   let running = await start()
   return {
     url: `redis://127.0.0.1:${port}`,
-    process: () => running,
+    freeze() {
+      running.signal('SIGSTOP')
+      return { thaw: () => running.signal('SIGCONT') }
+    },
+    kill: () => running.stop('SIGKILL'),
+    shutDown: () => running.stop('SIGTERM'),
     async restart() {
       running = await start()
     },

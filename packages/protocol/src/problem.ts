@@ -69,7 +69,7 @@ export const problems: Readonly<Record<ProblemCode, { readonly status: number; r
   invalid_assertion: { status: 422, title: 'The assertion does not verify' },
   resend_limited: { status: 429, title: 'The code can not be sent again yet' },
   rate_limited: { status: 429, title: 'There were too many requests lately' },
-  delivery_failed: { status: 502, title: 'The code could not be sent' },
+  delivery_failed: { status: 503, title: 'The code could not be sent' },
   approval_denied: { status: 403, title: 'The other device said no' },
   approval_not_found: { status: 404, title: 'There is no such approval' },
   grant_invalid: { status: 403, title: 'The grant is unknown or has expired' },

@@ -2,6 +2,7 @@ import type { FactorKind } from '@stepup/protocol'
 
 import type { Engine } from './engine.ts'
 import type { SessionUser } from './session/session.ts'
+import { within } from './within.ts'
 
 /** A change of somebody's own factors. */
 export type FactorChange =
@@ -43,7 +44,7 @@ export type Notify = (notice: Notice) => void | Promise<void>
 /** What happened stands; that the person could not be told is for the operator to see. */
 export async function tell(engine: Engine, notice: Notice): Promise<void> {
   try {
-    await engine.notify(notice)
+    await within(engine.limits.deliveryTimeout, 'What tells people', async () => engine.notify(notice))
   } catch (error) {
     engine.audit({ type: 'error', at: engine.clock(), error })
   }

@@ -1,5 +1,6 @@
 import type { AuthorizationDetail, FactorOffer } from '@stepup/protocol'
 
+import { deliveryFailed } from '../handler/delivery-failed.ts'
 import { ProblemError } from '../handler/problem-error.ts'
 import { sameText } from '../seal/seal.ts'
 import type { AuthenticatorRecord } from '../store/records.ts'
@@ -8,6 +9,7 @@ import { namesAll, shortCodeMessage } from './code-message.ts'
 import type { Ceremony, Enrolment, Factor, FactorContext } from './factor.ts'
 import { verifyMessageCode } from './message-code.ts'
 import { withBoundCode } from './sms-format.ts'
+import { within } from '../within.ts'
 
 /** A text message with a code, ready to send. */
 export interface SmsMessage {
@@ -105,17 +107,18 @@ function numberEnrolment({ send, host, acceptNumber = () => true }: SmsOtpOption
       await limitEnrolmentMessages(context)
       const { seal, user, limits } = context
       const code = randomCode()
+      const message: SmsMessage = {
+        userId: user.id,
+        to: number,
+        code,
+        text: withBoundCode(shortCodeMessage(code, []), { host, code }),
+        action: 'factor.enrol',
+        details: [],
+      }
       try {
-        await send({
-          userId: user.id,
-          to: number,
-          code,
-          text: withBoundCode(shortCodeMessage(code, []), { host, code }),
-          action: 'factor.enrol',
-          details: [],
-        })
+        await within(limits.deliveryTimeout, 'What sends the message', () => send(message))
       } catch (error) {
-        throw new ProblemError('delivery_failed', {}, { cause: error })
+        throw deliveryFailed(error)
       }
       return {
         answer: { target: maskNumber(number), expires_in: Math.floor(limits.codeLifetime / 1000) },

@@ -7,8 +7,10 @@ import type { Ceremony, Factor, FactorMessage } from '../factor/factor.ts'
 import type { CurrentSession } from '../session/current-session.ts'
 import { limitAddress } from '../limits/address.ts'
 import type { ChallengeRecord } from '../store/records.ts'
+import { within } from '../within.ts'
 import { aboutChallenge, assertPending, ownChallenge } from './challenges.ts'
 import { ProblemError } from './problem-error.ts'
+import { deliveryFailed } from './delivery-failed.ts'
 import { jsonResponse } from './respond.ts'
 
 const HOUR = 60 * 60 * 1000
@@ -80,12 +82,13 @@ async function deliver(
     throw new ProblemError(code, { retry_after: secondsUntil(until, now) })
   }
   try {
-    await send()
+    await within(limits.deliveryTimeout, 'What sends the message', send)
   } catch (error) {
+    // It may still arrive, late: its code is good for nothing.
     await store.withdrawMessage(challenge.id, offer.id)
     engine.audit({ type: 'message.failed', at: now, ...about })
     engine.audit({ type: 'error', at: now, error })
-    throw new ProblemError('delivery_failed')
+    throw deliveryFailed(error)
   }
   engine.audit({ type: 'message.sent', at: now, ...about })
   return {

@@ -18,6 +18,8 @@ export interface Limits {
   readonly elevationLifetime: number
   readonly codeLifetime: number
   readonly enrolmentLifetime: number
+  /** For how long a request waits for whatever sends messages or tells people. What takes longer counts as not sent. */
+  readonly deliveryTimeout: number
   readonly resendGap: number
   readonly messagesPerChallenge: number
   /** Messages to one person in an hour, over all challenges. */
@@ -39,6 +41,7 @@ export const defaultLimits: Limits = Object.freeze({
   elevationLifetime: 5 * MINUTE,
   codeLifetime: 5 * MINUTE,
   enrolmentLifetime: 10 * MINUTE,
+  deliveryTimeout: 10 * SECOND,
   resendGap: 30 * SECOND,
   messagesPerChallenge: 4,
   messagesPerHour: 20,

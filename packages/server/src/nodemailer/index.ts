@@ -8,6 +8,8 @@ export interface SmtpSenderOptions {
   readonly url: string
   /** The sender's address: `Northbank <no-reply@northbank.example>`. */
   readonly from: string
+  /** Milliseconds that the mail server may take to take a connection, to greet, and to answer. Default 10 000, each. */
+  readonly timeout?: number
 }
 
 /**
@@ -23,8 +25,14 @@ export interface SmtpSenderOptions {
 export function smtpSender({
   url,
   from,
+  timeout = 10_000,
 }: SmtpSenderOptions): (message: Pick<CodeMessage, 'to' | 'subject' | 'text'>) => Promise<void> {
-  const transport = createTransport(url)
+  const transport = createTransport({
+    url,
+    connectionTimeout: timeout,
+    greetingTimeout: timeout,
+    socketTimeout: timeout,
+  })
   return async ({ to, subject, text }) => {
     // The address and the texts are passed as fields; nodemailer keeps line breaks in them out of the headers.
     await transport.sendMail({ from, to, subject, text })

@@ -1,6 +1,7 @@
 import { createClient, ErrorReply } from 'redis'
 
 import { StoreUnavailableError } from '../store/unavailable.ts'
+import { within } from '../within.ts'
 import type { RedisConnection } from './redis-connection.ts'
 
 /** Options of {@link openRedis}. */
@@ -59,7 +60,8 @@ export function openRedis({
   return {
     async command(...args) {
       try {
-        return await within(commandTimeout, async () => {
+        // The client's own limit ends once a command is written; an answer that never comes needs this one.
+        return await within(commandTimeout, 'Redis', async () => {
           if (!client.isReady) await ready
           return client.sendCommand([...args])
         })
@@ -80,14 +82,4 @@ export function openRedis({
       else if (client.isOpen) client.destroy()
     },
   }
-}
-
-/** The client's own limit ends once a command is written; an answer that never comes needs this one. */
-function within<TResult>(limit: number, work: () => Promise<TResult>): Promise<TResult> {
-  return new Promise((resolve, reject) => {
-    const timer = setTimeout(() => reject(new Error(`Redis did not answer within ${limit} ms`)), limit)
-    work()
-      .then(resolve, reject)
-      .finally(() => clearTimeout(timer))
-  })
 }

@@ -2,6 +2,7 @@ import type { Engine } from '../engine.ts'
 import type { CurrentSession } from '../session/current-session.ts'
 import type { ActivityRecord, Place } from '../store/records.ts'
 import { networkHash, type Observation } from './context.ts'
+import { within } from '../within.ts'
 import type { SharedContext } from './read-signals.ts'
 
 /** How a request ended, as far as its history goes. */
@@ -67,16 +68,6 @@ async function describe(
 }
 
 /** A source of places that does not answer must not hold up what was decided already. */
-async function placeInTime({ signalDeadline }: Engine, context: SharedContext): Promise<Place | undefined> {
-  let timer: ReturnType<typeof setTimeout> | undefined
-  const late = new Promise<undefined>((resolve) => {
-    timer = setTimeout(resolve, signalDeadline, undefined)
-  })
-  try {
-    return await Promise.race([context.place(), late])
-  } catch {
-    return undefined
-  } finally {
-    clearTimeout(timer)
-  }
+function placeInTime({ signalDeadline }: Engine, context: SharedContext): Promise<Place | undefined> {
+  return within(signalDeadline, 'The source of places', context.place).catch(() => undefined)
 }

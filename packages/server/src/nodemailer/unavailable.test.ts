@@ -1,0 +1,96 @@
+import { afterEach, beforeEach, describe, expect, it } from 'vitest'
+
+import { startMailServer, type TestMailServer } from '../../test/mail-server.ts'
+import { startServer, type Customer, type TestServer } from '../../test/support.ts'
+import { emailOtp } from '../index.ts'
+import { smtpSender } from './index.ts'
+
+/** Short, so that the tests are quick. */
+const deliveryTimeout = 300
+
+let mail: TestMailServer
+let test: TestServer
+let mara: Customer
+
+beforeEach(async () => {
+  mail = await startMailServer()
+  const send = smtpSender({ url: mail.url, from: 'Bank <no-reply@bank.example>' })
+  test = await startServer({
+    limits: { deliveryTimeout },
+    factors: (usual) => usual.map((factor) => (factor.kind === 'email_otp' ? emailOtp({ send }) : factor)),
+  })
+  mara = test.customer('mara')
+})
+afterEach(() => mail.kill())
+
+const codeIn = (message = ''): string => /Your code is (\d{6})/.exec(message)?.[1] ?? ''
+const notSent = { status: 503, body: { code: 'delivery_failed', retry_after: 5 } }
+
+describe('a mail server', () => {
+  it('killed: the code is not sent, that is said with a 503, and it goes out as soon as the server is back', async () => {
+    const { challenge } = await mara.transfer()
+    await mail.kill()
+    const answer = await mara.begin(challenge, 'email_otp')
+    expect(answer).toMatchObject(notSent)
+    expect(answer.headers.get('retry-after')).toBe('5')
+    await mail.restart()
+    // At once: what was not sent is no message, and has no gap after it.
+    expect((await mara.begin(challenge, 'email_otp')).status).toBe(200)
+    const approved = await mara.verify(challenge, 'email_otp', { code: codeIn(mail.messages.at(-1)) })
+    expect(approved.body).toMatchObject({ status: 'approved' })
+  })
+
+  it('that accepts and says nothing holds nobody up longer than the limit', async () => {
+    const { challenge } = await mara.transfer()
+    mail.freeze()
+    const since = performance.now()
+    expect(await mara.begin(challenge, 'email_otp')).toMatchObject(notSent)
+    // The rest is for the machine, which may be busy; the mail client's own limit is ten seconds.
+    expect(performance.now() - since).toBeLessThan(deliveryTimeout + 5000)
+    expect(test.events).toContainEqual(expect.objectContaining({ type: 'message.failed' }))
+    mail.thaw()
+    expect((await mara.begin(challenge, 'email_otp')).status).toBe(200)
+  })
+
+  it('killed: no other way to answer is shut by it', async () => {
+    const app = await mara.enrolTotp()
+    test.advance(60_000)
+    const { challenge } = await mara.transfer()
+    await mail.kill()
+    await mara.begin(challenge, 'email_otp')
+    const code = app.generate({ timestamp: test.now() })
+    expect((await mara.verify(challenge, 'totp', { code })).body).toMatchObject({ status: 'approved' })
+    await mail.restart()
+  })
+})
+
+describe('a message that comes after all, when it was said not to be sent', () => {
+  it('FAC-09: carries a code that is good for nothing', async () => {
+    let late = ''
+    let arrive = (): void => undefined
+    const slow = emailOtp({
+      send: async ({ code }) => {
+        await new Promise<void>((resolve) => (arrive = resolve))
+        late = code
+      },
+    })
+    const own = await startServer({
+      limits: { deliveryTimeout: 20 },
+      factors: (usual) => usual.map((factor) => (factor.kind === 'email_otp' ? slow : factor)),
+    })
+    const customer = own.customer('mara')
+    const { challenge } = await customer.transfer()
+    expect(await customer.begin(challenge, 'email_otp')).toMatchObject(notSent)
+    arrive()
+    await expect.poll(() => late).toMatch(/^\d{6}$/)
+    expect((await customer.verify(challenge, 'email_otp', { code: late })).body).toMatchObject({ code: 'invalid_code' })
+  })
+})
+
+describe('whatever tells people of changes', () => {
+  it('holds up no change when it never answers, and the operator hears of it', async () => {
+    const own = await startServer({ limits: { deliveryTimeout: 20 }, notify: () => new Promise(() => undefined) })
+    await own.customer('mara').enrolTotp()
+    expect(own.events).toContainEqual(expect.objectContaining({ type: 'error' }))
+  })
+})

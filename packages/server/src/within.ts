@@ -1,0 +1,22 @@
+/** What did not come in its time. */
+export class TimeoutError extends Error {
+  override readonly name = 'TimeoutError'
+
+  constructor(what: string, limit: number) {
+    super(`${what} did not answer within ${limit} ms.`)
+  }
+}
+
+/**
+ * Waits for work no longer than so many milliseconds. What comes of it afterwards is nobody's any more.
+ *
+ * @throws TimeoutError when it took too long.
+ */
+export function within<TResult>(limit: number, what: string, work: () => Promise<TResult>): Promise<TResult> {
+  return new Promise((resolve, reject) => {
+    const timer = setTimeout(() => reject(new TimeoutError(what, limit)), limit)
+    work()
+      .then(resolve, reject)
+      .finally(() => clearTimeout(timer))
+  })
+}
