@@ -71,7 +71,6 @@ export const preludes: Readonly<Record<string, Prelude>> = {
     issuer: 'declare const issuer: string',
     keys: "declare const keys: import('@stepup/server/jose').SignedGrantsOptions['keys']",
     seen: 'declare const seen: { add(id: string): Promise<boolean> }',
-    remoteAddress: 'declare function remoteAddress(request: Request): string | undefined',
     isVpn: 'declare function isVpn(address: string, options: { signal: AbortSignal }): Promise<boolean>',
     signAndPost: 'declare function signAndPost(event: unknown): Promise<void>',
     openMyStore: "declare function openMyStore(): Promise<import('@stepup/server').StepUpServerOptions['store']>",

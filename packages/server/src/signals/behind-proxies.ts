@@ -2,7 +2,7 @@ import { inRanges, readAddress } from './network.ts'
 
 /** Options of {@link behindProxies}. */
 export interface BehindProxiesOptions {
-  /** The address that the connection itself comes from. The adapters of `@stepup/server` have it: `remoteAddress`. */
+  /** The address that the connection itself comes from. The adapters have it: `remoteAddress` of `@stepup/server/node`. */
   readonly remoteAddress: (request: Request) => string | undefined
   /** The proxies of your own: `["10.0.0.0/8"]`. Nobody else's word on `X-Forwarded-For` counts. */
   readonly trusted: readonly string[]
@@ -14,8 +14,8 @@ export interface BehindProxiesOptions {
  *
  * @throws TypeError for what is no range of addresses.
  * @example
- * const addresses = new WeakMap<Request, string>() // filled by the app's server
- * const remoteAddress = (request: Request) => addresses.get(request)
+ * import { remoteAddress } from '@stepup/server/node'
+ *
  * createStepUpServer({ ...options, clientAddress: behindProxies({ remoteAddress, trusted: ['10.0.0.0/8'] }) })
  */
 export function behindProxies({

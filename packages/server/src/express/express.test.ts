@@ -1,0 +1,54 @@
+import { createServer } from 'node:http'
+
+import express from 'express'
+import { describe, expect, it, onTestFinished } from 'vitest'
+
+import { listen } from '../../test/adapters/listen.ts'
+import { approvedOnce, playEdges, playStepUp, refusals, serverForAdapter, transfer } from '../../test/adapters/play.ts'
+import { sendResponse, toRequest } from '../node/index.ts'
+import { expressHandler } from './index.ts'
+
+/** With the body parser before the step-up handler, or after it. */
+async function start(parser: 'first' | 'last') {
+  const { stepUp, addresses } = await serverForAdapter()
+  const app = express()
+  if (parser === 'first') app.use(express.json())
+  app.use((_incoming, outgoing, next) => {
+    outgoing.cookie('before', 'kept')
+    next()
+  })
+  app.use('/step-up', expressHandler(stepUp.handler))
+  app.use(express.json())
+  app.post('/api/transfers', async (incoming, outgoing) => {
+    const { amount } = incoming.body as { readonly amount: string }
+    const gate = await stepUp.protect(toRequest(incoming), transfer(amount))
+    if (!gate.allowed) return sendResponse(outgoing, gate.response)
+    outgoing.json({ sent: amount })
+  })
+  app.use(
+    '/fails',
+    expressHandler(() => Promise.reject(new Error('no'))),
+  )
+  const { url } = await listen(createServer(app), onTestFinished)
+  return { url, addresses }
+}
+
+describe('on Express', () => {
+  it.each(['first', 'last'] as const)('challenges, verifies and replays, with the body parser %s', async (parser) => {
+    const { url, addresses } = await start(parser)
+    expect(await playStepUp(url)).toEqual(approvedOnce)
+    expect([...addresses].every((address) => address?.endsWith('127.0.0.1'))).toBe(true)
+  })
+
+  it('answers what is wrong in our own words', async () => {
+    const { url } = await start('last')
+    expect(await playEdges(url)).toEqual(refusals)
+  })
+
+  it('keeps cookies that were set before, and hands on what the handler throws', async () => {
+    const { url } = await start('last')
+    const { headers } = await fetch(`${url}/step-up/elevation`)
+    expect(headers.getSetCookie()).toEqual(['before=kept; Path=/'])
+    expect((await fetch(`${url}/fails`)).status).toBe(500)
+  })
+})

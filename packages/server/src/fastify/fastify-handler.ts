@@ -1,0 +1,63 @@
+import { Readable } from 'node:stream'
+import type { ReadableStream } from 'node:stream/web'
+
+import type { FastifyPluginAsync, FastifyReply, FastifyRequest } from 'fastify'
+
+import type { Handler, ToRequestOptions } from '../node/index.ts'
+import { headersToSend } from '../node/send-response.ts'
+import { makeRequest } from '../node/to-request.ts'
+
+/**
+ * A `Request` of a request of Fastify, for `protect`.
+ *
+ * @example
+ * ```ts
+ * import { createStepUpServer } from '@stepup/server'
+ * import fastify from 'fastify'
+ *
+ * const stepUp = createStepUpServer(options)
+ * fastify().post('/api/cards/1', async (request, reply) => {
+ *   const gate = await stepUp.protect(fromFastify(request), { action: 'card.reveal' })
+ *   return gate.allowed ? { number: '4929 1234 5678 9012' } : replyWith(reply, gate.response)
+ * })
+ * ```
+ */
+export function fromFastify(request: FastifyRequest, options: ToRequestOptions = {}): Request {
+  return makeRequest(request.raw, request, options)
+}
+
+/** Sends a `Response` with Fastify, through its hooks. Each cookie is a header of its own. */
+export function replyWith(reply: FastifyReply, response: Response): FastifyReply {
+  reply.code(response.status)
+  for (const [name, value] of headersToSend(response)) reply.header(name, joined(reply, name, value))
+  return reply.send(response.body ? Readable.fromWeb(response.body as ReadableStream<Uint8Array>) : null)
+}
+
+/** Fastify keeps several cookies by itself; `Vary` may have been set by a plugin. */
+function joined(reply: FastifyReply, name: string, value: string): string {
+  const before = name === 'vary' ? reply.getHeader(name) : undefined
+  return before === undefined ? value : `${String(before)}, ${value}`
+}
+
+/**
+ * A plugin for Fastify 5 that answers everything under its prefix. Other routes keep their body parsers.
+ *
+ * @example
+ * ```ts
+ * import { createStepUpServer } from '@stepup/server'
+ * import fastify from 'fastify'
+ *
+ * const stepUp = createStepUpServer(options)
+ * fastify().register(fastifyHandler(stepUp.handler), { prefix: '/step-up' })
+ * ```
+ */
+export function fastifyHandler(handler: Handler, options: Pick<ToRequestOptions, 'origin'> = {}): FastifyPluginAsync {
+  return async (scope) => {
+    // The handler reads bodies itself, with a limit of its own, and says in its own words what is wrong with them.
+    scope.removeAllContentTypeParsers()
+    scope.addContentTypeParser('*', (_request, _payload, done) => done(null))
+    scope.all('/*', async (request, reply) =>
+      replyWith(reply, await handler(fromFastify(request, { ...options, response: reply.raw }))),
+    )
+  }
+}

@@ -1,0 +1,36 @@
+import fastify from 'fastify'
+import { describe, expect, it, onTestFinished } from 'vitest'
+
+import { approvedOnce, playEdges, playStepUp, refusals, serverForAdapter, transfer } from '../../test/adapters/play.ts'
+import { fastifyHandler, fromFastify, replyWith } from './index.ts'
+
+async function start() {
+  const { stepUp, addresses } = await serverForAdapter()
+  const app = fastify()
+  app.addHook('onSend', async (_request, reply) => {
+    reply.header('x-hook', 'ran')
+  })
+  app.register(fastifyHandler(stepUp.handler), { prefix: '/step-up' })
+  app.post<{ Body: { readonly amount: string } }>('/api/transfers', async (request, reply) => {
+    const { amount } = request.body
+    const gate = await stepUp.protect(fromFastify(request), transfer(amount))
+    if (!gate.allowed) return replyWith(reply, gate.response)
+    return { sent: amount }
+  })
+  onTestFinished(() => app.close())
+  return { url: await app.listen({ port: 0, host: '127.0.0.1' }), addresses }
+}
+
+describe('on Fastify', () => {
+  it('challenges, verifies and replays, and passes the address on', async () => {
+    const { url, addresses } = await start()
+    expect(await playStepUp(url)).toEqual(approvedOnce)
+    expect([...addresses]).toEqual(['127.0.0.1'])
+  })
+
+  it('answers what is wrong in our own words, through the hooks of the app', async () => {
+    const { url } = await start()
+    expect(await playEdges(url)).toEqual(refusals)
+    expect((await fetch(`${url}/step-up/elevation`)).headers.get('x-hook')).toBe('ran')
+  })
+})

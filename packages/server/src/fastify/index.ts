@@ -1,0 +1,1 @@
+export { fastifyHandler, fromFastify, replyWith } from './fastify-handler.ts'

@@ -1,0 +1,35 @@
+import type { IncomingMessage, ServerResponse } from 'node:http'
+
+import { sendResponse } from './send-response.ts'
+import { toRequest, type ToRequestOptions } from './to-request.ts'
+
+/** What answers requests: `stepUp.handler`, or a function of yours. */
+export type Handler = (request: Request) => Response | Promise<Response>
+
+/**
+ * A listener for `node:http` and `node:http2`. What the handler throws is a 500 that says nothing of it.
+ *
+ * @example
+ * ```ts
+ * import { createServer } from 'node:http'
+ * import { createStepUpServer } from '@stepup/server'
+ *
+ * const stepUp = createStepUpServer(options)
+ * createServer(nodeHandler(stepUp.handler)).listen(4200)
+ * ```
+ */
+export function nodeHandler(
+  handler: Handler,
+  options: Pick<ToRequestOptions, 'origin'> = {},
+): (incoming: IncomingMessage, outgoing: ServerResponse) => Promise<void> {
+  return async (incoming, outgoing) => {
+    try {
+      await sendResponse(outgoing, await handler(toRequest(incoming, { ...options, response: outgoing })))
+    } catch (error) {
+      // Of what broke off in the middle the client learns by the broken connection.
+      if (outgoing.headersSent) outgoing.destroy()
+      else await sendResponse(outgoing, new Response(null, { status: 500 }))
+      console.error(error)
+    }
+  }
+}

@@ -1,0 +1,135 @@
+import { createServer, type IncomingMessage, type Server } from 'node:http'
+import { connect } from 'node:net'
+
+import { describe, expect, it, onTestFinished, vi } from 'vitest'
+
+import { listen } from '../../test/adapters/listen.ts'
+import { approvedOnce, playEdges, playStepUp, refusals, serverForAdapter, transfer } from '../../test/adapters/play.ts'
+import { nodeHandler, sendResponse, toRequest } from './index.ts'
+
+async function bodyOf(incoming: IncomingMessage): Promise<{ readonly amount: string }> {
+  const chunks: Uint8Array[] = []
+  for await (const chunk of incoming as AsyncIterable<Uint8Array>) chunks.push(chunk)
+  return JSON.parse(Buffer.concat(chunks).toString()) as { amount: string }
+}
+
+async function bank(): Promise<Server> {
+  const { stepUp } = await serverForAdapter()
+  const handle = nodeHandler(stepUp.handler)
+  const transfers = async (...[incoming, outgoing]: Parameters<typeof handle>): Promise<void> => {
+    // The gate looks at no body: it is still there for the app.
+    const request = toRequest(incoming)
+    const { amount } = await bodyOf(incoming)
+    const gate = await stepUp.protect(request, transfer(amount))
+    if (!gate.allowed) return sendResponse(outgoing, gate.response)
+    outgoing.end(JSON.stringify({ sent: amount }))
+  }
+  return createServer((incoming, outgoing) =>
+    (incoming.url?.startsWith('/api/') ? transfers : handle)(incoming, outgoing),
+  )
+}
+
+const start = (handler: Parameters<typeof nodeHandler>[0]): Promise<{ readonly url: string }> =>
+  listen(createServer(nodeHandler(handler)), onTestFinished)
+
+/** Writes to the wire what no client would. */
+function raw(server: string, text: string): Promise<string> {
+  return new Promise((resolve) => {
+    const socket = connect(Number(new URL(server).port), '127.0.0.1', () => socket.write(text))
+    let answer = ''
+    socket.on('data', (data) => (answer += data.toString()))
+    socket.on('close', () => resolve(answer))
+  })
+}
+
+describe('on node:http', () => {
+  it('challenges, verifies and replays', async () => {
+    const { url } = await listen(await bank(), onTestFinished)
+    expect(await playStepUp(url)).toEqual(approvedOnce)
+    expect(await playEdges(url)).toEqual(refusals)
+  })
+
+  it('passes large bodies on as they come, both ways', async () => {
+    const { url } = await start((request) => new Response(request.body))
+    const large = 'abc'.repeat(1_000_000)
+    expect(await (await fetch(url, { method: 'POST', body: large })).text()).toBe(large)
+  })
+
+  it('sends what is there before all is there', async () => {
+    let finish = (): void => undefined
+    const { url } = await start(
+      () =>
+        new Response(
+          new ReadableStream({
+            start(controller) {
+              controller.enqueue(new TextEncoder().encode('first'))
+              finish = () => controller.close()
+            },
+          }),
+        ),
+    )
+    const reader = (await fetch(url)).body!.getReader()
+    expect(new TextDecoder().decode((await reader.read()).value)).toBe('first')
+    finish()
+    expect((await reader.read()).done).toBe(true)
+  })
+
+  it('aborts the request and cancels the answer when the client goes away', async () => {
+    const cancelled = Promise.withResolvers<void>()
+    const aborted = Promise.withResolvers<void>()
+    const { url } = await start((request) => {
+      request.signal.addEventListener('abort', () => aborted.resolve())
+      return new Response(
+        new ReadableStream({
+          pull: (controller) => controller.enqueue(new Uint8Array(65_536)),
+          cancel: () => cancelled.resolve(),
+        }),
+      )
+    })
+    const leaving = new AbortController()
+    const response = await fetch(url, { signal: leaving.signal })
+    await response.body!.getReader().read()
+    leaving.abort()
+    await expect(Promise.all([aborted.promise, cancelled.promise])).resolves.toHaveLength(2)
+  })
+
+  it('takes no host from the path, whatever a client writes there', async () => {
+    const { url } = await start(({ url: seen }) =>
+      Response.json({ seen: new URL(seen).pathname, host: new URL(seen).host }),
+    )
+    const targets = ['//evil.example/a', 'http://evil.example/a', '/a']
+    for (const target of targets) {
+      const answer = await raw(url, `GET ${target} HTTP/1.1\r\nHost: bank.example\r\nConnection: close\r\n\r\n`)
+      expect(answer).toContain('"host":"bank.example"')
+    }
+    expect(await raw(url, 'GET /a HTTP/1.1\r\nHost: a b@@\r\nConnection: close\r\n\r\n')).toContain(
+      '"host":"localhost"',
+    )
+  })
+
+  it('says nothing of what was thrown', async () => {
+    const told = vi.spyOn(console, 'error').mockReturnValue()
+    onTestFinished(() => told.mockRestore())
+    const { url } = await start(() => Promise.reject(new Error('the password is 1234')))
+    const response = await fetch(url)
+    expect([response.status, await response.text()]).toEqual([500, ''])
+    expect(told).toHaveBeenCalledOnce()
+  })
+
+  it('refuses a body that somebody read and did not keep, and says what to do', async () => {
+    const server = createServer(async (incoming, outgoing) => {
+      await bodyOf(incoming)
+      let message = ''
+      try {
+        toRequest(incoming)
+      } catch (error) {
+        message = (error as Error).message
+      }
+      outgoing.end(message)
+    })
+    const { url } = await listen(server, onTestFinished)
+    expect(await (await fetch(url, { method: 'POST', body: '{"amount":"1"}' })).text()).toContain(
+      'Mount the step-up handler before',
+    )
+  })
+})

@@ -1,0 +1,146 @@
+import type { IncomingMessage, ServerResponse } from 'node:http'
+
+/** A request of `node:http`, as it is or with what a framework added to it. */
+export type NodeRequest = IncomingMessage & {
+  /** What a body parser made of the body. */
+  readonly body?: unknown
+  /** The whole path, where a router took its own part off `url` (Express). */
+  readonly originalUrl?: string
+}
+
+/** Options of {@link toRequest}. */
+export interface ToRequestOptions {
+  /**
+   * The origin that the API is reached at: `https://api.bank.example`. Default: the connection's scheme and the `Host` header, which is
+   * the client's word. Say it behind a proxy that ends TLS when you use DPoP, whose proofs name the whole address.
+   */
+  readonly origin?: string
+  /** The response that goes with it: when its connection closes early, the request's `signal` is aborted. */
+  readonly response?: ServerResponse
+}
+
+const addresses = new WeakMap<Request, string>()
+
+/**
+ * The address that a request's connection came from: for `clientAddress`, or for `behindProxies` where a proxy stands in between.
+ *
+ * @param request - One that an adapter made. Of any other nothing is known.
+ * @example
+ * ```ts
+ * import { createStepUpServer } from '@stepup/server'
+ *
+ * createStepUpServer({ ...options, clientAddress: remoteAddress })
+ * ```
+ */
+export function remoteAddress(request: Request): string | undefined {
+  return addresses.get(request)
+}
+
+/**
+ * A `Request` of a request of `node:http`, for `handler` and `protect`. The body is not touched until somebody reads it, so the app can
+ * still do so itself after `protect`. One that a body parser read before is given once more.
+ *
+ * @example
+ * ```ts
+ * import { createServer } from 'node:http'
+ * import { createStepUpServer } from '@stepup/server'
+ *
+ * const stepUp = createStepUpServer(options)
+ * createServer(async (incoming, outgoing) => {
+ *   const gate = await stepUp.protect(toRequest(incoming), { action: 'card.reveal' })
+ *   if (!gate.allowed) return sendResponse(outgoing, gate.response)
+ *   outgoing.end('4929 1234 5678 9012')
+ * })
+ * ```
+ */
+export function toRequest(incoming: NodeRequest, options: ToRequestOptions = {}): Request {
+  return makeRequest(incoming, incoming, options)
+}
+
+/** The same, where what a framework added stands elsewhere. */
+export function makeRequest(
+  incoming: IncomingMessage,
+  { body, originalUrl = incoming.url ?? '/' }: Pick<NodeRequest, 'body' | 'originalUrl'>,
+  { origin, response }: ToRequestOptions,
+): Request {
+  const method = incoming.method ?? 'GET'
+  const headers = headersOf(incoming)
+  const init: RequestInit & { duplex?: 'half' } = { method, headers }
+  if (method !== 'GET' && method !== 'HEAD') {
+    init.body = bodyOf(incoming, body, headers)
+    init.duplex = 'half'
+  }
+  if (response) init.signal = closedEarly(response)
+  const request = new Request(`${origin ?? originOf(incoming)}${pathOf(originalUrl)}`, init)
+  const address = incoming.socket.remoteAddress
+  if (address !== undefined) addresses.set(request, address)
+  return request
+}
+
+/** HTTP/2 has pseudo-headers, which are none. What stands there several times stays so. */
+function headersOf({ rawHeaders }: IncomingMessage): Headers {
+  const headers = new Headers()
+  for (let index = 0; index < rawHeaders.length; index += 2) {
+    const name = rawHeaders[index] ?? ''
+    if (!name.startsWith(':')) headers.append(name, rawHeaders[index + 1] ?? '')
+  }
+  return headers
+}
+
+function originOf(incoming: IncomingMessage): string {
+  const scheme = 'encrypted' in incoming.socket ? 'https' : 'http'
+  const host = incoming.headers[':authority'] ?? incoming.headers.host
+  const url = `${scheme}://${String(host)}`
+  // A client may write anything there, and nothing that is decided rests on it.
+  return host !== undefined && URL.canParse(url) ? new URL(url).origin : `${scheme}://localhost`
+}
+
+/** Path and query. `//evil.example/` is a path, too, and an absolute target is taken by its path alone (RFC 9112 §3.2). */
+function pathOf(target: string): string {
+  if (target.startsWith('/')) return target
+  if (!URL.canParse(target)) return '/'
+  const { pathname, search } = new URL(target)
+  return `${pathname}${search}`
+}
+
+function bodyOf(incoming: IncomingMessage, body: unknown, headers: Headers): BodyInit | null {
+  if (!incoming.readableDidRead) return streamOf(incoming)
+  // It is written anew, and may be of another length, and not compressed any more.
+  for (const name of ['content-length', 'content-encoding', 'transfer-encoding']) headers.delete(name)
+  if (body === undefined || body === null) {
+    if (incoming.headers['content-length'] === undefined && incoming.headers['transfer-encoding'] === undefined)
+      return null
+    throw new TypeError(
+      'The body of this request was read before, and nothing of it was kept. Mount the step-up handler before what reads it, or put what was read into `body`.',
+    )
+  }
+  return typeof body === 'string' || body instanceof Uint8Array ? (body as BodyInit) : JSON.stringify(body)
+}
+
+/** Begins to read when it is read. */
+function streamOf(incoming: IncomingMessage): ReadableStream<Uint8Array> {
+  let chunks: AsyncIterator<Uint8Array> | undefined
+  return new ReadableStream<Uint8Array>(
+    {
+      async pull(controller) {
+        // Whoever stops reading still wants to answer: the connection has to stay.
+        chunks ??= incoming.iterator({ destroyOnReturn: false }) as AsyncIterator<Uint8Array>
+        const { done, value } = await chunks.next()
+        if (done) controller.close()
+        else controller.enqueue(value)
+      },
+      async cancel() {
+        await chunks?.return?.()
+      },
+    },
+    { highWaterMark: 0 },
+  )
+}
+
+function closedEarly(response: ServerResponse): AbortSignal {
+  const controller = new AbortController()
+  response.once('close', () => {
+    if (!response.writableFinished) controller.abort()
+  })
+  return controller.signal
+}
