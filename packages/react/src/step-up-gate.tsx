@@ -1,9 +1,10 @@
 'use client'
 
 import type { ElevationSnapshot, Requirement } from '@stepup/core'
-import { useCallback, useState, useSyncExternalStore, type ReactNode } from 'react'
+import { useState, type ReactNode } from 'react'
 
 import { useStepUpClient } from './step-up-provider.tsx'
+import { useReached } from './time/use-time.ts'
 import { useElevation } from './use-elevation.ts'
 import { useStepUp, type StepUpCallState, type StepUpOutcome } from './use-step-up.ts'
 
@@ -49,29 +50,10 @@ export function StepUpGate({ require, fallback, children }: StepUpGateProps): Re
     elevation.status === 'elevated' && (elevation === accepted || isListed(elevation.acr, require.acr))
       ? elevation.authenticatedAt + (require.maxAge ?? Number.POSITIVE_INFINITY) * 1000
       : 0
-  if (useBefore(freshUntil)) return children
+  if (!useReached(freshUntil)) return children
   return typeof fallback === 'function' ? fallback({ unlock: run, status }) : fallback
 }
 
 function isListed(acr: string, wanted: Requirement['acr']): boolean {
   return wanted === undefined || (typeof wanted === 'string' ? wanted === acr : wanted.includes(acr))
-}
-
-// A longer delay overflows, and fires at once.
-const longestTimeout = 2 ** 31 - 1
-
-/** Whether it is before `end` (epoch milliseconds); renders again when it no longer is. */
-function useBefore(end: number): boolean {
-  const subscribe = useCallback(
-    (notify: () => void) => {
-      const timer = setTimeout(notify, Math.max(0, Math.min(end - Date.now(), longestTimeout)))
-      return () => clearTimeout(timer)
-    },
-    [end],
-  )
-  return useSyncExternalStore(
-    subscribe,
-    () => Date.now() < end,
-    () => false,
-  )
 }

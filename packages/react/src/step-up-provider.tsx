@@ -43,9 +43,6 @@ export function StepUpProvider({ client, children }: StepUpProviderProps): React
 export function useStepUpClient(): StepUpClient {
   const client = useContext(StepUpContext)
   if (!client)
-    throw new StepUpError(
-      'missing_provider',
-      'There is no <StepUpProvider> above this component. Render one near the root, and give it the client.',
-    )
+    throw new StepUpError('missing_provider', 'There is no <StepUpProvider> above. Render one near the root.')
   return client
 }

@@ -55,8 +55,8 @@ export type PartStyle = string | CSSProperties | ((state: PartState) => string |
 
 /** What a part's element gets. */
 export interface PartProps {
-  readonly className?: string
-  readonly style?: CSSProperties
+  readonly className: string | undefined
+  readonly style: CSSProperties | undefined
 }
 
 /** Choices that are more than a value. */
@@ -87,22 +87,14 @@ export interface Appearance {
   readonly options?: AppearanceOptions
 }
 
-/** Puts the tokens on the host through CSSOM, which a strict `style-src` allows, unlike a `style` attribute. */
-export function applyAppearance(
-  host: HTMLElement,
-  { colorScheme = 'auto', variables = {}, options = {} }: Appearance,
-): () => void {
-  host.dataset['scheme'] = colorScheme
-  host.toggleAttribute('data-still', options.animations === false)
-  const names = Object.keys(variables) as (keyof typeof variables)[]
-  for (const name of names) host.style.setProperty(name, variables[name] ?? null)
-  return () => {
-    for (const name of names) host.style.removeProperty(name)
-  }
+/** What a part's element gets: a class of ours, if any, and what an app adds. */
+export function partProps(style: PartStyle | undefined, state: PartState, own?: string): PartProps {
+  const added = typeof style === 'function' ? style(state) : style
+  const text = typeof added === 'string'
+  return { className: classes(own, text ? added : undefined), style: text ? undefined : added }
 }
 
-/** What an app adds to a part. */
-export function partStyle(style: PartStyle | undefined, state: PartState): PartProps {
-  const value = typeof style === 'function' ? style(state) : style
-  return value === undefined ? {} : typeof value === 'string' ? { className: value } : { style: value }
+/** Class names, without those that are absent. */
+export function classes(...names: readonly (string | undefined)[]): string | undefined {
+  return names.filter(Boolean).join(' ') || undefined
 }

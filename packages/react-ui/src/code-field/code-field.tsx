@@ -2,24 +2,33 @@ import { useCodeField } from '@stepup/react'
 import type { ReactNode } from 'react'
 
 import { usePrompt } from '../prompts/prompt-context.ts'
-import { marks } from '../slots/button.tsx'
 import type { CodeFieldSlotProps } from '../slots/slots.ts'
 import { useSlot } from '../slots/use-slot.tsx'
+
+const mark = (is: boolean): '' | undefined => (is ? '' : undefined)
 
 /**
  * One real `<input>`, drawn as slots: one label, one value, one tab stop, native autofill, paste and undo.
  * Its own text is transparent and spaced so that a click lands on the digit that it points at.
  */
-function OwnCodeField({ id, length, value, onChange, busy, invalid, describedBy }: CodeFieldSlotProps): ReactNode {
+function OwnCodeField({ id, invalid, describedBy, ...field }: CodeFieldSlotProps): ReactNode {
   const { part, options } = usePrompt()
-  const { inputProps, slots } = useCodeField({ length, value, onChange, busy })
+  const { inputProps, slots } = useCodeField(field)
   const plain = options.otp === 'plain'
   return (
-    <div {...part('code')} data-length={length} dir="ltr" translate="no" {...marks({ invalid, busy, plain })}>
+    <div
+      {...part('code')}
+      data-length={field.length}
+      dir="ltr"
+      translate="no"
+      data-invalid={mark(invalid)}
+      data-busy={mark(field.busy)}
+      data-plain={mark(plain)}
+    >
       {!plain && (
         <div {...part('slots')} aria-hidden="true">
           {slots.map(({ digit, active, caret }, index) => (
-            <div key={index} {...part('slot')} {...marks({ active, caret })}>
+            <div key={index} {...part('slot')} data-active={mark(active)} data-caret={mark(caret)}>
               {digit}
             </div>
           ))}
@@ -28,7 +37,7 @@ function OwnCodeField({ id, length, value, onChange, busy, invalid, describedBy 
       <input
         {...inputProps}
         {...part(plain ? 'text-input' : 'code-input')}
-        {...marks({ code: plain })}
+        data-code={mark(plain)}
         id={id}
         name="one-time-code"
         aria-invalid={invalid}

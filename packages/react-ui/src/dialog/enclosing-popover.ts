@@ -5,17 +5,15 @@ import { currentInvoker } from './invoker.ts'
  * "show a modal dialog"), so the prompt has to be put inside.
  */
 export function enclosingPopover(): HTMLElement | undefined {
-  return currentInvoker()
-    .filter((element) => element instanceof HTMLElement)
-    .find((element) => (element.popover === 'auto' || element.popover === 'hint') && element.matches(':popover-open'))
+  return currentInvoker().find((element) => /auto|hint/.test(element.popover ?? '') && element.matches(':popover-open'))
 }
 
 /** Should the popover close by itself, it would take the prompt along: the prompt moves out to the page then. */
 export function outlivePopover(dialog: HTMLDialogElement): () => void {
   const popover = dialog.closest('[popover]')
   function leave(event: Event): void {
-    const host = dialog.closest('.su-host')
-    if (host === null || event.target !== popover || popover?.matches(':popover-open')) return
+    const host = dialog.closest('.su-host')?.parentElement
+    if (!host || event.target !== popover || popover?.matches(':popover-open')) return
     dialog.close()
     document.body.append(host)
     dialog.showModal()

@@ -7,8 +7,8 @@ function guard(event: KeyboardEvent): void {
 // Listeners on `window` run in order of registration, and Mantine's are there as soon as its components mount: ours has to
 // be older than any component. The default is left alone, since it's what makes the browser fire `cancel` on our dialog.
 if (typeof window !== 'undefined') {
-  window.addEventListener('keydown', guard, { capture: true })
-  window.addEventListener('keyup', guard, { capture: true })
+  window.addEventListener('keydown', guard, true)
+  window.addEventListener('keyup', guard, true)
 }
 
 /**

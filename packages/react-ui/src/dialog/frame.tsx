@@ -3,26 +3,11 @@ import type { ComponentProps, ReactNode } from 'react'
 import { Icon } from '../icons/icon.tsx'
 import { Expiry } from '../prompts/expiry.tsx'
 import { usePrompt } from '../prompts/prompt-context.ts'
-import { isEnded, type ViewProps } from '../prompts/prompt-state.ts'
+import { isTicking } from '../prompts/prompt-state.ts'
 import { PromptView } from '../prompts/prompt-view.tsx'
 import { Status } from '../prompts/status.tsx'
 import type { LayoutSlotProps } from '../slots/slots.ts'
 import { useSlot } from '../slots/use-slot.tsx'
-
-/** Whose prompt it is, the step, and what is spoken. */
-export function Frame({ state, Later }: ComponentProps<typeof PromptView>): ReactNode {
-  const layout = useSlot('Layout', OwnLayout, {
-    header: <Header state={state} />,
-    children: <PromptView state={state} Later={Later} />,
-    status: state.status,
-  })
-  return (
-    <>
-      {layout}
-      <Status state={state} />
-    </>
-  )
-}
 
 function OwnLayout({ header, children }: LayoutSlotProps): ReactNode {
   return (
@@ -33,19 +18,30 @@ function OwnLayout({ header, children }: LayoutSlotProps): ReactNode {
   )
 }
 
-function Header({ state }: ViewProps): ReactNode {
-  const { words, brand, part, options, send } = usePrompt()
-  const ticking = !isEnded(state) && state.status !== 'approved' && state.status !== 'unavailable'
+/** Whose prompt it is, the step, and what is spoken. */
+export function Frame({ state, Later }: ComponentProps<typeof PromptView>): ReactNode {
+  const { say, brand, part, options, send } = usePrompt()
+  const { challenge, expiresAt } = state.prompt
+  const layout = useSlot('Layout', OwnLayout, {
+    header: (
+      <div {...part('header')}>
+        <span {...part('brand')}>
+          {options.logo !== false && (brand.logo ?? <Icon name="shield" />)}
+          <bdi>{brand.name}</bdi>
+        </span>
+        {isTicking(state) && <Expiry key={challenge.id} at={expiresAt} />}
+        <button type="button" {...part('close')} aria-label={say('close')} onClick={() => send({ type: 'cancel' })}>
+          <Icon name="close" />
+        </button>
+      </div>
+    ),
+    children: <PromptView state={state} Later={Later} />,
+    status: state.status,
+  })
   return (
-    <div {...part('header')}>
-      <span {...part('brand')}>
-        {options.logo !== false && (brand.logo ?? <Icon name="shield" />)}
-        <bdi>{brand.name}</bdi>
-      </span>
-      {ticking && <Expiry key={state.prompt.challenge.id} at={state.prompt.expiresAt} />}
-      <button type="button" {...part('close')} aria-label={words.say('close')} onClick={() => send({ type: 'cancel' })}>
-        <Icon name="close" />
-      </button>
-    </div>
+    <>
+      {layout}
+      <Status state={state} />
+    </>
   )
 }

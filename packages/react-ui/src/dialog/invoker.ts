@@ -1,13 +1,20 @@
-let lastFocused: readonly Element[] = []
+let lastFocused: readonly HTMLElement[] = []
 
-function remember(event: FocusEvent): void {
-  if (event.target instanceof Element && event.target.closest('.su-host') === null) lastFocused = pathOf(event.target)
+function remember({ target }: FocusEvent): void {
+  if (target instanceof Element && !target.closest('.su-host')) lastFocused = pathOf(target)
 }
 
-function pathOf(element: Element): readonly Element[] {
-  const path: Element[] = []
-  for (let at: Element | null = element; at !== null; at = at.parentElement) path.push(at)
-  return path
+/** An element and its ancestors, below `<body>`. */
+function pathOf(element: Element | null): readonly HTMLElement[] {
+  // SAFETY: what else can stand there (SVG, MathML) has what is used of it here.
+  const at = element as HTMLElement | null
+  return at && at !== document.body ? [at, ...pathOf(at.parentElement)] : []
+}
+
+/** Whom focus goes back to: the element, then its ancestors in case it's gone by then. */
+export function currentInvoker(): readonly HTMLElement[] {
+  const path = pathOf(document.activeElement)
+  return path.length > 0 ? path : lastFocused
 }
 
 /**
@@ -15,20 +22,12 @@ function pathOf(element: Element): readonly Element[] {
  * challenge arrives; the dialog's own memory of focus would be of `<body>`.
  */
 export function trackInvoker(): () => void {
-  if (document.activeElement !== null && document.activeElement !== document.body)
-    lastFocused = pathOf(document.activeElement)
-  window.addEventListener('focusin', remember, { capture: true })
-  return () => window.removeEventListener('focusin', remember, { capture: true })
+  lastFocused = currentInvoker()
+  window.addEventListener('focusin', remember, true)
+  return () => window.removeEventListener('focusin', remember, true)
 }
 
-/** Whom focus goes back to: the element, then its ancestors in case it's gone by then. */
-export function currentInvoker(): readonly Element[] {
-  const active = document.activeElement
-  return active !== null && active !== document.body ? pathOf(active) : lastFocused
-}
-
-function tryFocus(element: Element): boolean {
-  if (!(element instanceof HTMLElement || element instanceof SVGElement)) return false
+function tryFocus(element: HTMLElement): boolean {
   element.focus()
   return document.activeElement === element
 }
@@ -37,24 +36,22 @@ function tryFocus(element: Element): boolean {
  * Puts focus back where it came from. A button that is still disabled (the call that it made is about to fail) gets it
  * as soon as it's enabled, unless the person has gone elsewhere by then.
  */
-export function returnFocus([invoker, ...ancestors]: readonly Element[]): void {
-  if (invoker === undefined || tryFocus(invoker)) return
+export function returnFocus([invoker, ...ancestors]: readonly HTMLElement[]): void {
+  if (!invoker || tryFocus(invoker)) return
   if (invoker.isConnected) {
     const observer = new MutationObserver(() => {
-      if (!tryFocus(invoker)) return
-      stop()
+      if (tryFocus(invoker)) stop()
     })
     const stop = (): void => {
       observer.disconnect()
-      window.removeEventListener('focusin', stop, { capture: true })
+      window.removeEventListener('focusin', stop, true)
     }
     observer.observe(invoker, { attributes: true, attributeFilter: ['disabled', 'inert', 'hidden'] })
-    window.addEventListener('focusin', stop, { capture: true })
+    window.addEventListener('focusin', stop, true)
     return
   }
   const nearest = ancestors.find((element) => element.isConnected)
-  if (!(nearest instanceof HTMLElement) || nearest === document.body || nearest === document.documentElement) return
-  if (tryFocus(nearest)) return
+  if (!nearest || tryFocus(nearest)) return
   nearest.tabIndex = -1
   nearest.focus()
   nearest.addEventListener('blur', () => nearest.removeAttribute('tabindex'), { once: true })

@@ -1,7 +1,5 @@
 import { type ReactNode, type SyntheticEvent, useEffect, useLayoutEffect, useRef } from 'react'
-import { createPortal } from 'react-dom'
 
-import type { Appearance } from '../appearance/appearance.ts'
 import { usePrompt } from '../prompts/prompt-context.ts'
 import { stepOf, type ViewProps } from '../prompts/prompt-state.ts'
 import { outlivePopover } from './enclosing-popover.ts'
@@ -9,49 +7,29 @@ import { holdEscape } from './escape-guard.ts'
 import { currentInvoker, returnFocus } from './invoker.ts'
 import { lockScroll } from './scroll-lock.ts'
 import { useEasedHeight } from './use-eased-height.ts'
-import { useHost } from './use-host.ts'
 import { useStepFocus } from './use-step-focus.ts'
 import { followViewport } from './viewport.ts'
 
 export interface FrameProps extends ViewProps {
-  readonly appearance: Appearance
   /** What the element is given, whichever it is. */
-  readonly frame: Readonly<Record<string, string | undefined>>
+  readonly frame: Readonly<Record<`data-${string}`, string | undefined>>
   readonly children: ReactNode
 }
 
 interface ModalFrameProps extends FrameProps {
-  readonly container: HTMLElement | undefined
   readonly open: boolean
   /** Closed, and out of sight. */
   readonly onClosed: () => void
 }
 
-/** A native dialog in the top layer, in a host of its own. */
-export function ModalFrame({ container, appearance, ...props }: ModalFrameProps): ReactNode {
-  const mount = useHost(container, appearance)
-  return mount && createPortal(<ModalDialog {...props} />, mount)
-}
-
-/** Everything behind it is inert by the browser's doing. */
-function ModalDialog({
-  open,
-  state,
-  frame,
-  children,
-  onClosed,
-}: Omit<ModalFrameProps, 'appearance' | 'container'>): ReactNode {
-  const { part, send, options } = usePrompt()
+/** A native dialog in the top layer: everything behind it is inert by the browser's doing. */
+export function ModalFrame({ open, state, frame, children, onClosed }: ModalFrameProps): ReactNode {
+  const { send, options } = usePrompt()
   const ref = useRef<HTMLDialogElement>(null)
-  const closing = useRef(onClosed)
-
-  useEffect(() => {
-    closing.current = onClosed
-  })
 
   useLayoutEffect(() => {
     const dialog = ref.current
-    if (!open || dialog === null) return
+    if (!open || !dialog) return
     const invoker = currentInvoker()
     const unlockScroll = lockScroll()
     dialog.showModal()
@@ -69,36 +47,31 @@ function ModalDialog({
   useEffect(() => {
     if (open) return
     let current = true
-    const animations = ref.current?.getAnimations() ?? []
-    void Promise.allSettled(animations.map((animation) => animation.finished)).then(() => {
-      if (current) closing.current()
-    })
+    const fading = ref.current?.getAnimations().map((animation) => animation.finished) ?? []
+    void Promise.allSettled(fading).then(() => current && onClosed())
     return () => {
       current = false
     }
-  }, [open])
+  }, [open, onClosed])
 
-  useEasedHeight(ref)
-
-  const dismiss = (): void => send({ type: 'cancel' })
+  useEasedHeight(ref, options.animations !== false)
 
   function handleCancel(event: SyntheticEvent<HTMLDialogElement>): void {
     if (event.target !== event.currentTarget) return
     event.preventDefault()
-    dismiss()
+    send({ type: 'cancel' })
   }
 
   // Browsers close a dialog whose `cancel` was prevented when Escape is pressed again: `close` is the truth.
   // The event comes late: in StrictMode the dialog is open again by then, and nobody dismissed it.
-  function handleClose(event: SyntheticEvent<HTMLDialogElement>): void {
-    if (event.target === event.currentTarget && open && !event.currentTarget.open) dismiss()
+  function handleClose({ target, currentTarget }: SyntheticEvent<HTMLDialogElement>): void {
+    if (target === currentTarget && open && !currentTarget.open) send({ type: 'cancel' })
   }
 
   return (
     <dialog
       ref={ref}
       {...frame}
-      {...part('dialog')}
       data-presentation={options.presentation ?? 'dialog'}
       onCancel={handleCancel}
       onClose={handleClose}

@@ -2,17 +2,17 @@
 
 import type { FlowEvent, FlowState } from '@stepup/core'
 import type { OpenState } from '@stepup/react'
-import { type ComponentType, type ReactNode, useId, useMemo, useState } from 'react'
+import { type ComponentType, type ReactNode, useCallback, useId, useMemo, useState } from 'react'
 
-import { type Appearance, partStyle } from '../appearance/appearance.ts'
-import type { StepUpModalProps } from '../modal/step-up-modal.tsx'
+import { partProps } from '../appearance/appearance.ts'
 import { loadLater } from '../modal/preload.ts'
+import type { StepUpModalProps } from '../modal/step-up-modal.tsx'
 import { useLoaded } from '../modal/use-prompt-shell.ts'
-import type { ViewProps } from '../prompts/prompt-state.ts'
-import { isLater } from '../prompts/prompt-view.tsx'
 import { PromptContext, type PromptContextValue } from '../prompts/prompt-context.ts'
-import { createWords, isBound } from '../words/words.ts'
+import { isStart, type ViewProps } from '../prompts/prompt-state.ts'
+import { createWords, isBound, type Words } from '../words/words.ts'
 import { Frame } from './frame.tsx'
+import { Host } from './host.tsx'
 import { InlineFrame } from './inline-frame.tsx'
 import { ModalFrame } from './modal-frame.tsx'
 
@@ -24,117 +24,87 @@ export interface StepUpDialogProps extends StepUpModalProps {
   readonly level?: number
 }
 
-const noAppearance: Appearance = {}
-const nothing = {}
-
 /** The prompt for the flow's state. Keeps showing the last one while it fades, or while the next is still loading. */
 export function StepUpDialog({ state, ...props }: StepUpDialogProps): ReactNode {
   const [shown, setShown] = useState<OpenState>()
   // Needed or not, so that it's there when a step needs it.
   const Later = useLoaded(loadLater, true, props.send)
   const inline = props.inline ?? props.appearance?.options?.presentation === 'inline'
-  if (state.status !== 'idle' && state !== shown && (Later !== undefined || !isLater(state))) setShown(state)
+  const hide = useCallback(() => setShown(undefined), [])
+  const open = state.status !== 'idle'
+  if (open && state !== shown && (Later || state.status === 'approved' || isStart(state))) setShown(state)
   // In the page nothing fades.
-  if (shown === undefined || (inline && state.status === 'idle')) return null
-  return (
-    <Prompt
-      {...props}
-      Later={Later}
-      inline={inline}
-      state={shown}
-      open={state.status !== 'idle'}
-      onClosed={() => setShown(undefined)}
-    />
-  )
+  if (!shown || (inline && !open)) return null
+  return <Prompt {...props} Later={Later} inline={inline} state={shown} open={open} onClosed={hide} />
 }
 
 interface OpenProps extends StepUpDialogProps {
   readonly state: OpenState
   readonly Later: ComponentType<ViewProps> | undefined
+  readonly inline: boolean
   readonly open: boolean
   readonly onClosed: () => void
 }
 
+const nothing = {}
+
+/** What all of the prompt's parts share. */
+function createPrompt(props: OpenProps, words: Words, id: string): PromptContextValue {
+  const { state, appearance, level = 2 } = props
+  const elements = appearance?.elements
+  const at = { status: state.status, factor: 'factor' in state ? state.factor.kind : undefined }
+  return {
+    ...props,
+    ...words,
+    words,
+    options: appearance?.options ?? nothing,
+    level,
+    id,
+    at,
+    added: (name) => partProps(elements?.[name], at),
+    part: (name) => partProps(elements?.[name], at, `su-${name}`),
+  }
+}
+
 function Prompt(props: OpenProps): ReactNode {
-  const { messages, brand, appearance = noAppearance, slots, slotProps, renderers, factors, enrol, links } = props
-  const { state, send, open, onClosed, container, level = 2 } = props
-  const { options = nothing, elements }: Appearance = appearance
+  const { messages, appearance, state, inline } = props
   const id = useId()
   const words = useMemo(() => createWords(messages), [messages])
-  const { status } = state
-  const factor = 'factor' in state ? state.factor.kind : undefined
-  const context = useMemo<PromptContextValue>(() => {
-    const added: PromptContextValue['added'] = (name) => partStyle(elements?.[name], { status, factor })
-    return {
-      words,
-      brand,
-      send,
-      options,
-      slots: slots ?? nothing,
-      slotProps: slotProps ?? nothing,
-      renderers: renderers ?? nothing,
-      factors: factors ?? nothing,
-      links: links ?? nothing,
-      enrol,
-      level,
-      added,
-      part(name) {
-        const { className, style } = added(name)
-        return {
-          className: className === undefined ? `su-${name}` : `su-${name} ${className}`,
-          ...(style && { style }),
-        }
-      },
-      titleId: `${id}-title`,
-      leadId: `${id}-lead`,
-      summaryId: `${id}-summary`,
-    }
-  }, [
-    words,
-    brand,
-    send,
-    options,
-    elements,
-    slots,
-    slotProps,
-    renderers,
-    factors,
-    links,
-    enrol,
-    level,
-    status,
-    factor,
-    id,
-  ])
-
+  const prompt = createPrompt(props, words, id)
+  const { status, factor } = prompt.at
   const bound = isBound(state.prompt.challenge) && status !== 'choosing' && status !== 'approved'
   const frame = {
     lang: messages.locale,
     dir: messages.dir,
     'data-state': status,
     'data-factor': factor,
-    'aria-labelledby': context.titleId,
-    'aria-describedby': bound ? `${context.leadId} ${context.summaryId}` : context.leadId,
+    'aria-labelledby': `${id}-title`,
+    'aria-describedby': bound ? `${id}-lead ${id}-summary` : `${id}-lead`,
+    ...prompt.part(inline ? 'inline' : 'dialog'),
   }
-  const content = <Frame state={state} Later={props.Later} />
-  return (
-    <PromptContext.Provider value={context}>
-      {props.inline ? (
-        <InlineFrame appearance={appearance} state={state} frame={frame}>
-          {content}
+  const children = <Frame state={state} Later={props.Later} />
+  const themed = (
+    <div
+      className="su-host"
+      data-scheme={appearance?.colorScheme ?? 'auto'}
+      data-still={prompt.options.animations === false ? '' : undefined}
+      // React sets it through CSSOM, which a strict `style-src` allows; nothing of this is rendered on a server.
+      style={appearance?.variables}
+    >
+      {inline ? (
+        <InlineFrame state={state} frame={frame}>
+          {children}
         </InlineFrame>
       ) : (
-        <ModalFrame
-          appearance={appearance}
-          container={container}
-          open={open}
-          state={state}
-          frame={frame}
-          onClosed={onClosed}
-        >
-          {content}
+        <ModalFrame state={state} frame={frame} open={props.open} onClosed={props.onClosed}>
+          {children}
         </ModalFrame>
       )}
+    </div>
+  )
+  return (
+    <PromptContext.Provider value={prompt}>
+      {inline ? themed : <Host container={props.container}>{themed}</Host>}
     </PromptContext.Provider>
   )
 }

@@ -77,12 +77,10 @@ export const ar: Messages = {
   'code.missing': ({ kind }) => (kind === 'email_otp' ? 'لم يصل؟ تحقق من البريد غير المرغوب.' : 'لم يصل الرمز؟'),
   'totp.lead': ({ length }, format) => `أدخِل الرمز المكوَّن من ${digits(length, format)} من تطبيق المصادقة.`,
   'totp.hint': 'يتغير كل 30 ثانية',
-  'recovery.label': 'رمز الاسترداد',
   'recovery.lead': 'أدخِل أحد رموز الاسترداد التي حفظتها.',
   'recovery.hint': ({ left }, format) =>
     left === undefined ? 'يُستخدم كل رمز مرة واحدة' : `يُستخدم كل رمز مرة واحدة. المتبقي: ${format.number(left)}`,
   'recovery.incomplete': 'أدخِل رمز استرداد. يشبه هذا: \u2066ABCD-2345\u2069',
-  'password.label': 'كلمة المرور',
   'password.lead': 'أدخِل كلمة المرور لنتأكد من أنك أنت.',
   'password.account': 'اسم المستخدم',
   'password.show': 'إظهار كلمة المرور',

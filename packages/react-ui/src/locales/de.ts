@@ -81,12 +81,10 @@ export const de: Messages = {
   'totp.lead': ({ length }, format) =>
     `Geben Sie den ${format.number(length)}-stelligen Code aus Ihrer Authenticator-App ein.`,
   'totp.hint': 'Er wechselt alle 30 Sekunden',
-  'recovery.label': 'Wiederherstellungscode',
   'recovery.lead': 'Geben Sie einen der Wiederherstellungscodes ein, die Sie gesichert haben.',
   'recovery.hint': ({ left }, format) =>
     left === undefined ? 'Jeder Code gilt einmal' : `Jeder Code gilt einmal. Sie haben noch ${format.number(left)}.`,
   'recovery.incomplete': 'Geben Sie einen Wiederherstellungscode ein. Er sieht so aus: ABCD-2345.',
-  'password.label': 'Passwort',
   'password.lead': 'Geben Sie Ihr Passwort ein, damit wir wissen, dass Sie es sind.',
   'password.account': 'Benutzername',
   'password.show': 'Passwort anzeigen',

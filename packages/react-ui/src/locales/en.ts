@@ -79,12 +79,10 @@ export const en: Messages = {
   'code.missing': ({ kind }) => (kind === 'email_otp' ? 'No code? Check spam.' : 'No code yet?'),
   'totp.lead': ({ length }, format) => `Enter the ${format.number(length)}-digit code from your authenticator app.`,
   'totp.hint': 'It changes every 30 seconds',
-  'recovery.label': 'Recovery code',
   'recovery.lead': 'Enter one of the recovery codes that you saved.',
   'recovery.hint': ({ left }, format) =>
     left === undefined ? 'Each code works once' : `Each code works once. You have ${format.number(left)} left.`,
   'recovery.incomplete': 'Enter a recovery code. It looks like ABCD-2345.',
-  'password.label': 'Password',
   'password.lead': 'Enter your password, so that we know it’s you.',
   'password.account': 'Account',
   'password.show': 'Show password',

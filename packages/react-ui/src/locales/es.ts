@@ -81,14 +81,12 @@ export const es: Messages = {
   'totp.lead': ({ length }, format) =>
     `Introduzca el código de ${format.number(length)} dígitos de su aplicación de autenticación.`,
   'totp.hint': 'Cambia cada 30 segundos',
-  'recovery.label': 'Código de recuperación',
   'recovery.lead': 'Introduzca uno de los códigos de recuperación que guardó.',
   'recovery.hint': ({ left }, format) =>
     left === undefined
       ? 'Cada código sirve una vez'
       : `Cada código sirve una vez. Le ${format.plural(left, { one: 'queda', other: 'quedan' })} ${format.number(left)}.`,
   'recovery.incomplete': 'Introduzca un código de recuperación. Es como ABCD-2345.',
-  'password.label': 'Contraseña',
   'password.lead': 'Introduzca su contraseña para que sepamos que es usted.',
   'password.account': 'Usuario',
   'password.show': 'Mostrar contraseña',

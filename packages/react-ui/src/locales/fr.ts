@@ -83,14 +83,12 @@ export const fr: Messages = {
   'totp.lead': ({ length }, format) =>
     `Saisissez le code à ${format.number(length)} chiffres de votre application d’authentification.`,
   'totp.hint': 'Il change toutes les 30 secondes',
-  'recovery.label': 'Code de secours',
   'recovery.lead': 'Saisissez l’un des codes de secours que vous avez conservés.',
   'recovery.hint': ({ left }, format) =>
     left === undefined
       ? 'Chaque code sert une seule fois'
       : `Chaque code sert une seule fois. Il vous en reste ${format.number(left)}.`,
   'recovery.incomplete': 'Saisissez un code de secours. Il ressemble à ABCD-2345.',
-  'password.label': 'Mot de passe',
   'password.lead': 'Saisissez votre mot de passe, pour que nous sachions que c’est vous.',
   'password.account': 'Identifiant',
   'password.show': 'Afficher le mot de passe',

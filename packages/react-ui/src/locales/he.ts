@@ -79,14 +79,12 @@ export const he: Messages = {
   'code.missing': ({ kind }) => (kind === 'email_otp' ? 'אין קוד? בדקו בדואר הזבל.' : 'עדיין אין קוד?'),
   'totp.lead': ({ length }, format) => `הזינו את הקוד בן ${format.number(length)} הספרות מאפליקציית האימות.`,
   'totp.hint': 'הוא מתחלף כל 30 שניות',
-  'recovery.label': 'קוד שחזור',
   'recovery.lead': 'הזינו אחד מקודי השחזור ששמרתם.',
   'recovery.hint': ({ left }, format) =>
     left === undefined
       ? 'כל קוד תקף פעם אחת'
       : `כל קוד תקף פעם אחת. ${format.plural(left, { one: 'נותר אחד', other: `נותרו ${format.number(left)}` })}.`,
   'recovery.incomplete': 'הזינו קוד שחזור. הוא נראה כך: \u2066ABCD-2345\u2069',
-  'password.label': 'סיסמה',
   'password.lead': 'הזינו את הסיסמה כדי שנדע שמדובר בכם.',
   'password.account': 'שם משתמש',
   'password.show': 'הצגת הסיסמה',

@@ -79,14 +79,12 @@ export const ja: Messages = {
     kind === 'email_otp' ? '届かない場合は迷惑メールをご確認ください。' : 'コードが届きませんか？',
   'totp.lead': ({ length }, format) => `認証アプリに表示された ${format.number(length)} 桁のコードを入力してください。`,
   'totp.hint': '30秒ごとに変わります',
-  'recovery.label': 'リカバリーコード',
   'recovery.lead': '保存したリカバリーコードを1つ入力してください。',
   'recovery.hint': ({ left }, format) =>
     left === undefined
       ? '各コードは1回だけ使えます'
       : `各コードは1回だけ使えます。残り ${format.number(left)} 個です。`,
   'recovery.incomplete': 'リカバリーコードを入力してください。ABCD-2345 のような形です。',
-  'password.label': 'パスワード',
   'password.lead': 'ご本人の確認のため、パスワードを入力してください。',
   'password.account': 'ユーザー名',
   'password.show': 'パスワードを表示',

@@ -82,14 +82,12 @@ export const pt: Messages = {
   'totp.lead': ({ length }, format) =>
     `Digite o código de ${format.number(length)} dígitos do seu aplicativo autenticador.`,
   'totp.hint': 'Ele muda a cada 30 segundos',
-  'recovery.label': 'Código de recuperação',
   'recovery.lead': 'Digite um dos códigos de recuperação que você guardou.',
   'recovery.hint': ({ left }, format) =>
     left === undefined
       ? 'Cada código vale uma vez'
       : `Cada código vale uma vez. ${format.plural(left, { one: 'Resta', other: 'Restam' })} ${format.number(left)}.`,
   'recovery.incomplete': 'Digite um código de recuperação. Ele é como ABCD-2345.',
-  'password.label': 'Senha',
   'password.lead': 'Digite a sua senha para sabermos que é você.',
   'password.account': 'Usuário',
   'password.show': 'Mostrar senha',

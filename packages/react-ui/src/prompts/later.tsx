@@ -1,42 +1,136 @@
 import { isOwn } from '@stepup/core'
-import { type ReactNode, useState } from 'react'
+import { type StateOf, useReached } from '@stepup/react'
+import { createElement, type ReactNode, useState } from 'react'
 
-import { CodePrompt } from './code-prompt.tsx'
-import { Ended, Unavailable } from './endings.tsx'
+import { Button } from '../slots/button.tsx'
+import { isBound } from '../words/words.ts'
+import { AnswerPrompt } from './answer-prompt.tsx'
 import { MethodList } from './method-list.tsx'
-import { NumberPrompt } from './number-prompt.tsx'
-import { OwnPrompt } from './own-prompt.tsx'
-import { isEnded, type ViewProps } from './prompt-state.ts'
-import type { Ending } from './state-words.ts'
-import { PasswordPrompt, RecoveryPrompt } from './text-prompts.tsx'
+import { componentOf } from './own-factor.ts'
+import { usePrompt } from './prompt-context.ts'
+import { type AnswerState, errorOf, isEnded, type ViewProps } from './prompt-state.ts'
+import { Resend } from './resend.tsx'
+import { deliveryText, type Ending, endingText } from './state-words.ts'
+import { Step } from './step.tsx'
 
 /** What is typed, looked up or chosen, and the endings. They are loaded once the prompt is shown, or with it when it begins so. */
 export function LaterView({ state }: ViewProps): ReactNode {
-  // `restarting` keeps the look of what it restarts from.
-  const [ended, setEnded] = useState<Ending>('expired')
-
-  if (isEnded(state)) {
-    if (state.status === 'restarting') return <Ended state={state} was={ended} />
-    if (state.status !== ended) setEnded(state.status)
-    return <Ended state={state} was={state.status} />
-  }
+  if (isEnded(state)) return <Ended state={state} />
   switch (state.status) {
     case 'choosing':
       return <MethodList state={state} />
     case 'unavailable':
       return <Unavailable state={state} />
     case 'waiting':
-      return <NumberPrompt state={state} />
+      return <Pushed state={state} />
     case 'beginning':
     case 'entering':
-    case 'verifying': {
-      const { kind } = state.factor
-      if (kind === 'push' && state.status === 'beginning') return <NumberPrompt state={state} />
-      if (isOwn(kind)) return <OwnPrompt state={state} />
-      if (kind === 'password') return <PasswordPrompt state={state} />
-      return kind === 'recovery_code' ? <RecoveryPrompt state={state} /> : <CodePrompt state={state} />
-    }
+    case 'verifying':
+      return state.status === 'beginning' && state.pushed ? (
+        <Pushed state={state} />
+      ) : isOwn(state.factor.kind) ? (
+        <OwnPrompt state={state} />
+      ) : (
+        <AnswerPrompt state={state} />
+      )
     default:
       return null
   }
+}
+
+/** When the person is asked whether it arrived, in milliseconds. */
+const late = 15_000
+
+/** The number that the person enters on their other device, so that they look at both. */
+function Pushed({ state }: ViewProps<StateOf<'waiting' | 'beginning'>>): ReactNode {
+  const prompt = usePrompt()
+  const { say, part } = prompt
+  const [since] = useState(() => Date.now())
+  const isLate = useReached(since + late)
+  const pushed = state.status === 'waiting' ? state : state.pushed
+  const { label } = state.factor
+  return (
+    pushed && (
+      <Step
+        state={state}
+        title={say('push.title', { device: label && prompt.isolate(label) })}
+        lead={deliveryText(state, prompt)}
+        focus
+        field={
+          <p {...part('number')} dir="ltr">
+            {pushed.number}
+          </p>
+        }
+      >
+        {isLate && (
+          <div {...part('hint')}>
+            <span>{say('push.late')}</span>
+            <Resend delivery={pushed.delivery} busy={state.status === 'beginning'} />
+          </div>
+        )}
+      </Step>
+    )
+  )
+}
+
+/** An app's own factor: its component, with everything around it that ours have. */
+function OwnPrompt({ state }: ViewProps<AnswerState>): ReactNode {
+  const { words, send, factors } = usePrompt()
+  const { factor: offer, prompt } = state
+  const own = componentOf(factors, offer)
+  return (
+    <Step state={state} promote={own === undefined}>
+      {own &&
+        createElement(own, {
+          offer,
+          challenge: prompt.challenge,
+          submit: (response) => send({ type: 'submit', response }),
+          busy: state.status === 'verifying',
+          error: errorOf(state),
+          words,
+        })}
+    </Step>
+  )
+}
+
+/** Time's up, too many tries, or a no from the other device. One click starts again, with everything typed still there. */
+function Ended({ state }: ViewProps<StateOf<Ending | 'restarting'>>): ReactNode {
+  const prompt = usePrompt()
+  const { say, send } = prompt
+  const { status } = state
+  // `restarting` keeps the look of what it restarts from.
+  const [was, setWas] = useState<Ending>('expired')
+  const restarting = status === 'restarting'
+  if (!restarting && status !== was) setWas(status)
+  return (
+    <Step state={state} title={say(`${was}.title`)} lead={endingText(was, state, prompt)} start={false} stuck>
+      <Button data-focus="" busy={restarting} onClick={() => send({ type: 'restart' })}>
+        {say(restarting ? 'restarting' : 'restart')}
+      </Button>
+    </Step>
+  )
+}
+
+/** Nothing that this person and this browser have will do: say what would, and set it up here, or say where. */
+function Unavailable({ state }: ViewProps<StateOf<'unavailable'>>): ReactNode {
+  const { say, words, links, part, enrol, send } = usePrompt()
+  const { challenge, enrollable: kinds } = state.prompt
+  const here = kinds.length > 0 ? enrol : undefined
+  return (
+    <Step
+      state={state}
+      title={say('unavailable.title')}
+      lead={say('unavailable.lead', { bound: isBound(challenge) })}
+      focus={here !== undefined || !links?.enrol}
+      stuck
+    >
+      {here
+        ? createElement(here, { kinds, challenge, done: () => send({ type: 'restart' }), words })
+        : links?.enrol && (
+            <a {...part('button')} data-variant="primary" data-focus="" href={links.enrol}>
+              {say('unavailable.enrol')}
+            </a>
+          )}
+    </Step>
+  )
 }

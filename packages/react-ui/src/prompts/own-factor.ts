@@ -19,3 +19,11 @@ export interface OwnFactorProps {
 
 /** Components by the kind of an app's own factor: `{ 'x-face': FaceFactor }`. */
 export type FactorComponents = Readonly<Partial<Record<`x-${string}`, ComponentType<OwnFactorProps>>>>
+
+/** The component that draws an app's own factor. */
+export function componentOf(
+  components: FactorComponents | undefined,
+  { kind }: FactorOffer,
+): ComponentType<OwnFactorProps> | undefined {
+  return components?.[kind as `x-${string}`]
+}

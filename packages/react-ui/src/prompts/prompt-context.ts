@@ -1,12 +1,9 @@
 import type { SendEvent } from '@stepup/react'
 import { createContext, type ReactNode, useContext } from 'react'
 
-import type { AppearanceOptions, PartName, PartProps } from '../appearance/appearance.ts'
-import type { SlotProps, Slots } from '../slots/slots.ts'
-import type { DetailRenderers } from '../summary/detail-renderer.ts'
+import type { AppearanceOptions, PartName, PartProps, PartState } from '../appearance/appearance.ts'
+import type { PromptProps } from '../modal/prompt-props.ts'
 import type { Words } from '../words/words.ts'
-import type { FactorComponents } from './own-factor.ts'
-import type { Enrol } from './enrol.ts'
 
 /** Whose prompt this is. */
 export interface Brand {
@@ -22,16 +19,11 @@ export interface PromptLinks {
   readonly help?: string
 }
 
-export interface PromptContextValue {
+/** What the app gave, its words ready to be spoken, and how to answer. */
+export interface PromptContextValue extends PromptProps, Words {
   readonly words: Words
-  readonly brand: Brand
-  readonly links: PromptLinks
   readonly options: AppearanceOptions
-  readonly slots: Slots
-  readonly slotProps: SlotProps
-  readonly renderers: DetailRenderers
-  readonly factors: FactorComponents
-  readonly enrol: Enrol | undefined
+  readonly at: PartState
   readonly send: SendEvent
   /** What a part's element gets: our class, and what the app adds. */
   readonly part: (name: PartName) => PartProps
@@ -39,17 +31,13 @@ export interface PromptContextValue {
   readonly added: (name: PartName) => PartProps
   /** Of the title. */
   readonly level: number
-  readonly titleId: string
-  readonly leadId: string
-  readonly summaryId: string
+  /** What the ids of this prompt begin with. */
+  readonly id: string
 }
 
-export const PromptContext: React.Context<PromptContextValue | undefined> = createContext<
-  PromptContextValue | undefined
->(undefined)
+// SAFETY: nothing here is rendered outside of the dialog, which provides it.
+export const PromptContext: React.Context<PromptContextValue> = createContext({} as PromptContextValue)
 
 export function usePrompt(): PromptContextValue {
-  const value = useContext(PromptContext)
-  if (value === undefined) throw new Error('[stepup] A prompt was rendered outside of its dialog.')
-  return value
+  return useContext(PromptContext)
 }

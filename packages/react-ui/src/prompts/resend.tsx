@@ -12,23 +12,19 @@ interface ResendProps {
 
 /** Asks for another message when the server allows one. */
 export function Resend({ delivery, busy }: ResendProps): ReactNode {
-  const { words, send } = usePrompt()
+  const { say, format, send } = usePrompt()
   const seconds = useSecondsUntil(delivery.resendAt)
-  if (delivery.resendsRemaining <= 0 && !busy) return <span>{words.say('code.resend.none')}</span>
-  const waits = busy || seconds > 0
+  if (delivery.resendsRemaining <= 0 && !busy) return <span>{say('code.resend.none')}</span>
+  const ticking = !busy && seconds > 0
   return (
-    <Button variant="link" inline waits={waits} onClick={() => send({ type: 'resend' })}>
-      {!busy && seconds > 0 ? (
-        <>
-          {/* Seen ticking, not heard: a screen reader gets the name, and hears once when it's time. */}
-          <span aria-hidden="true" className="su-tabular">
-            {words.say('code.resend.in', { time: words.format.countdown(seconds * 1000) })}
-          </span>
-          <span className="su-visually-hidden">{words.say('code.resend')}</span>
-        </>
-      ) : (
-        words.say(busy ? 'code.sending' : 'code.resend')
+    <Button variant="link" data-inline="" waits={busy || ticking} onClick={() => send({ type: 'resend' })}>
+      {ticking && (
+        // Seen ticking, not heard: a screen reader gets the name, and hears once when it's time.
+        <span aria-hidden="true" className="su-tabular">
+          {say('code.resend.in', { time: format.countdown(seconds * 1000) })}
+        </span>
       )}
+      <span className={ticking ? 'su-visually-hidden' : undefined}>{say(busy ? 'code.sending' : 'code.resend')}</span>
     </Button>
   )
 }

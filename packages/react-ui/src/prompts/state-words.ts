@@ -1,63 +1,57 @@
-import { type AttemptError, isCeremony } from '@stepup/core'
-import type { Challenge, FactorOffer } from '@stepup/protocol'
+import { isCeremony } from '@stepup/core'
 import type { OpenState } from '@stepup/react'
 
-import { isBound, type Words } from '../words/words.ts'
+import { isBound } from '../words/words.ts'
 import type { PromptContextValue } from './prompt-context.ts'
-import { hasOther } from './prompt-state.ts'
+import { errorOf, hasOther } from './prompt-state.ts'
 
 /** How a challenge ends without an approval. */
 export type Ending = 'expired' | 'locked' | 'denied'
 
-type Speaker = Pick<PromptContextValue, 'words' | 'brand'>
+type Speaker = Pick<PromptContextValue, 'say' | 'isolate' | 'format' | 'brand'>
 
-/** Why the last try did not go through. */
-export function errorText(state: OpenState, error: AttemptError, { words, brand }: Speaker): string {
-  return words.say(`error.${error.code}`, {
-    kind: 'factor' in state ? state.factor.kind : undefined,
-    left: 'attemptsRemaining' in error ? error.attemptsRemaining : undefined,
-    time: 'retryAt' in error ? words.format.time(error.retryAt) : '',
-    other: hasOther(state),
-    brand: words.isolate(brand.name),
-  })
-}
-
-/** Where the code went. */
-export function sentText(
-  { factor, delivery }: Extract<OpenState, { status: 'beginning' | 'entering' | 'verifying' }>,
-  { say, isolate }: Words,
+/** Where the code went, or the number has to go. */
+export function deliveryText(
+  state: Extract<OpenState, { status: 'beginning' | 'entering' | 'verifying' | 'waiting' }>,
+  { say, isolate, brand }: Speaker,
 ): string {
+  const { factor, delivery } = state
+  if (factor.kind === 'push')
+    return say('push.lead', { device: factor.label && isolate(factor.label), brand: isolate(brand.name) })
   const target = delivery?.target ?? factor.target
-  return say('code.sent', { target: target === undefined ? undefined : isolate(target) })
-}
-
-/** The other device, by its name. */
-export function deviceOf({ label }: FactorOffer, { isolate }: Words): string | undefined {
-  return label === undefined ? undefined : isolate(label)
+  return say('code.sent', { target: target && isolate(target) })
 }
 
 /** Why it ended, and that nothing is lost. */
-export function endingText(was: Ending, { expires_in }: Challenge, { say }: Words): string {
+export function endingText(was: Ending, { prompt }: OpenState, { say }: Speaker): string {
   return was === 'expired'
-    ? say('expired.lead', { minutes: Math.max(1, Math.round(expires_in / 60)) })
+    ? say('expired.lead', { minutes: Math.max(1, Math.round(prompt.challenge.expires_in / 60)) })
     : say(`${was}.lead`)
 }
 
-/** What is going on, to be spoken once; also the label of a button that waits for it. */
-export function statusText(state: OpenState, { words, brand }: Speaker): string {
-  const { say } = words
-  if ('error' in state && state.error !== undefined) return errorText(state, state.error, { words, brand })
+/** What is going on, to be spoken once; also the label of a button that waits for it, and the line that says what failed. */
+export function statusText(state: OpenState, prompt: Speaker): string {
+  const { say, format, isolate, brand } = prompt
+  const error = errorOf(state)
+  if (error)
+    return say(`error.${error.code}`, {
+      kind: 'factor' in state ? state.factor.kind : undefined,
+      left: 'attemptsRemaining' in error ? error.attemptsRemaining : undefined,
+      time: 'retryAt' in error ? format.time(error.retryAt) : '',
+      other: hasOther(state),
+      brand: isolate(brand.name),
+    })
   switch (state.status) {
     case 'beginning':
       return say(isCeremony(state.factor.kind) ? 'asking.button' : 'code.sending')
     case 'entering':
-      return state.delivery ? sentText(state, words) : ''
+      return state.delivery ? deliveryText(state, prompt) : ''
     case 'ceremony':
       return say('asking.button')
     case 'verifying':
       return say('submitting')
     case 'waiting':
-      return `${say('push.lead', { device: deviceOf(state.factor, words), brand: words.isolate(brand.name) })} ${state.number}`
+      return `${deliveryText(state, prompt)} ${state.number}`
     case 'approved':
       return say('approved.title', { bound: isBound(state.prompt.challenge) })
     case 'restarting':
@@ -65,7 +59,7 @@ export function statusText(state: OpenState, { words, brand }: Speaker): string 
     case 'expired':
     case 'locked':
     case 'denied':
-      return `${say(`${state.status}.title`)}. ${endingText(state.status, state.prompt.challenge, words)}`
+      return `${say(`${state.status}.title`)}. ${endingText(state.status, state, prompt)}`
     default:
       return ''
   }

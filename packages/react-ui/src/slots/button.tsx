@@ -1,16 +1,16 @@
-import type { MouseEvent, ReactNode } from 'react'
+import type { ReactNode } from 'react'
 
+import { classes } from '../appearance/appearance.ts'
 import { Icon } from '../icons/icon.tsx'
 import type { IconName } from '../icons/paths.ts'
 import { usePrompt } from '../prompts/prompt-context.ts'
 import type { ButtonSlotProps } from './slots.ts'
-import { classes, useSlot } from './use-slot.tsx'
+import { useSlot } from './use-slot.tsx'
 
-function OwnButton({ variant, busy, className, type = 'button', ...props }: ButtonSlotProps): ReactNode {
+function OwnButton({ variant, busy, className, ...props }: ButtonSlotProps): ReactNode {
   return (
     <button
       {...props}
-      type={type}
       className={classes(variant === 'link' ? 'su-link' : 'su-button', className)}
       data-variant={variant}
       data-busy={busy ? '' : undefined}
@@ -18,31 +18,16 @@ function OwnButton({ variant, busy, className, type = 'button', ...props }: Butt
   )
 }
 
-function OwnSpinner(): ReactNode {
-  return <span {...usePrompt().part('spinner')} aria-hidden="true" />
-}
-
 function Spinner(): ReactNode {
-  return useSlot('Spinner', OwnSpinner, {})
+  return useSlot('Spinner', 'span', { ...usePrompt().part('spinner'), 'aria-hidden': true })
 }
 
-interface ButtonProps {
-  readonly children: ReactNode
+/** Its `data-*` attributes are public states, for CSS; `data-focus` is where the step's focus begins. */
+interface ButtonProps extends Partial<ButtonSlotProps> {
   readonly icon?: IconName
-  readonly variant?: ButtonSlotProps['variant']
-  readonly busy?: boolean
-  /** Not yet possible: it stays focusable, and says why when it's pressed. */
-  readonly dim?: boolean
-  /** Waits: it stays focusable, and does nothing. */
+  /** It stays focusable, and does nothing. */
   readonly waits?: boolean
-  /** Where the step's focus begins. */
-  readonly focus?: boolean
-  readonly submit?: boolean
-  /** At the far end of its row. */
-  readonly end?: boolean
-  /** A quiet button within a line of text. */
-  readonly inline?: boolean
-  readonly onClick?: () => void
+  readonly [mark: `data-${string}`]: '' | undefined
 }
 
 /** A button that never is `disabled`: that would drop the focus, which nobody finds again in a dialog. */
@@ -52,25 +37,19 @@ export function Button({
   variant = 'primary',
   busy = false,
   waits = busy,
-  dim,
-  focus,
-  submit,
-  end,
-  inline,
   onClick,
+  ...props
 }: ButtonProps): ReactNode {
-  const { added } = usePrompt()
   return useSlot('Button', OwnButton, {
-    ...added(variant === 'link' ? 'link' : 'button'),
+    type: 'button',
+    ...usePrompt().added(variant === 'link' ? 'link' : 'button'),
+    ...props,
     variant,
     busy,
-    type: submit ? 'submit' : 'button',
     'aria-disabled': waits || undefined,
-    // Public states, for CSS.
-    ...marks({ dim, focus, end, inline }),
-    onClick(event: MouseEvent) {
+    onClick(event) {
       if (waits) event.preventDefault()
-      else onClick?.()
+      else onClick?.(event)
     },
     children: (
       <>
@@ -79,11 +58,4 @@ export function Button({
       </>
     ),
   })
-}
-
-/** `data-*` attributes that are there or not. */
-export function marks(states: Readonly<Record<string, boolean | undefined>>): Readonly<Record<`data-${string}`, ''>> {
-  return Object.fromEntries(
-    Object.entries(states).flatMap(([name, is]) => (is === true ? [[`data-${name}`, ''] as const] : [])),
-  )
 }

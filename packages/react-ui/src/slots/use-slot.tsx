@@ -6,14 +6,9 @@ import type { SlotName, SlotPropsOf } from './slots.ts'
 /** The app's component for a slot, or ours, with its props and what the app adds to them. */
 export function useSlot<TName extends SlotName>(
   name: TName,
-  Own: ComponentType<SlotPropsOf[TName]>,
+  Own: ComponentType<SlotPropsOf[TName]> | 'span',
   props: SlotPropsOf[TName],
 ): ReactNode {
   const { slots, slotProps } = usePrompt()
-  return createElement(slots[name] ?? Own, { ...props, ...slotProps[name] })
-}
-
-/** Class names, without those that are absent. */
-export function classes(...names: readonly (string | undefined)[]): string {
-  return names.filter(Boolean).join(' ')
+  return createElement(slots?.[name] ?? Own, { ...props, ...slotProps?.[name] })
 }

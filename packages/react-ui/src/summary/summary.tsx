@@ -18,11 +18,11 @@ export function useSummaryLine(challenge: Challenge): string | undefined {
 
 /** What is being approved, as the server recorded it. Text only. */
 export function Summary({ challenge }: { readonly challenge: Challenge }): ReactNode {
-  const { words, renderers, summaryId, part } = usePrompt()
+  const { say, words, renderers, id, part } = usePrompt()
   const summaries = summarise(challenge, words, renderers)
   if (summaries.length === 0) return null
   return (
-    <div {...part('summary')} id={summaryId} role="group" aria-label={words.say('summary.label')}>
+    <div {...part('summary')} id={`${id}-summary`} role="group" aria-label={say('summary.label')}>
       {summaries.map((summary, index) => (
         <Detail key={index} {...summary} />
       ))}

@@ -48,7 +48,7 @@ export function createFormat(locale: string): Format {
     return new Intl.NumberFormat(locale).format(value as number)
   }
 
-  function formatAmount(value: string, currency: string, options?: Intl.NumberFormatOptions): string {
+  function amount(value: string, currency: string, options?: Intl.NumberFormatOptions): string {
     // What can't be read as a decimal is shown as it is: the person must see what is being approved.
     if (!decimal.test(value)) return value
     const digits = currencyDigits(currency)
@@ -67,15 +67,16 @@ export function createFormat(locale: string): Format {
     return Number.isNaN(at) ? text : new Intl.DateTimeFormat(locale, options).format(at)
   }
 
-  const amount = (value: string, currency: string): string => formatAmount(value, currency)
+  function money(value: string, currency: string, options?: Intl.NumberFormatOptions): string {
+    return `${amount(value, currency, options)}${noBreakSpace}${currency}`
+  }
 
   return {
     locale,
     number,
     amount,
-    money: (value, currency) => `${amount(value, currency)}${noBreakSpace}${currency}`,
-    roundMoney: (value, currency) =>
-      `${formatAmount(value, currency, { trailingZeroDisplay: 'stripIfInteger' })}${noBreakSpace}${currency}`,
+    money,
+    roundMoney: (value, currency) => money(value, currency, { trailingZeroDisplay: 'stripIfInteger' }),
     time: (at) => clock.format(at),
     countdown(milliseconds) {
       const seconds = Math.max(0, Math.ceil(milliseconds / 1000))

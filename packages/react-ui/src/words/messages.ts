@@ -108,11 +108,9 @@ export interface Messages {
   readonly 'code.missing': Message<KindArgs>
   readonly 'totp.lead': Message<{ readonly length: number }>
   readonly 'totp.hint': string
-  readonly 'recovery.label': string
   readonly 'recovery.lead': string
   readonly 'recovery.hint': Message<{ readonly left: number | undefined }>
   readonly 'recovery.incomplete': string
-  readonly 'password.label': string
   readonly 'password.lead': string
   /** The label of the name that the password belongs to. */
   readonly 'password.account': string
@@ -125,6 +123,7 @@ export interface Messages {
   readonly 'push.late': string
 
   readonly 'methods.title': Message<Intent & { readonly first: boolean }>
+  /** What a factor is called; also the label of the field for a password or a recovery code. */
   readonly 'method.passkey': string
   readonly 'method.passkey.hint': string
   readonly 'method.security_key': string

@@ -1,6 +1,6 @@
-// What has no shape of its own, or turns around the direction of what follows. Joiners are left alone: names need them.
-const unseen =
-  /[\p{Cc}\p{Zl}\p{Zp}\p{Cs}\u00ad\u061c\u115f\u1160\u200b\u200e\u200f\u202a-\u202e\u2060-\u206f\u2800\u3164\ufeff\uffa0\ufff9-\ufffb\u{e0000}-\u{e0fff}]|\u034f|\u17b4|\u17b5|[\u180b-\u180f]/gu
+// What has no shape of its own, or turns around the direction of what follows. Joiners are left alone, since names need
+// them, and so are the selectors that make a character an emoji.
+const unseen = /(?!\u200c|\u200d|[\ufe00-\ufe0f])[\p{DI}\p{Cc}\p{Zl}\p{Zp}\p{Cs}\u2800\ufff9-\ufffb]/gu
 
 /**
  * A text with everything in it visible: control characters, overrides of direction and the like stand there as their

@@ -18,7 +18,8 @@ export function useReached(at: number): boolean {
   return useSyncExternalStore(
     subscribe,
     () => Date.now() >= at,
-    () => false,
+    // A server's clock is not the page's: only what always was is known there.
+    () => at <= 0,
   )
 }
 

@@ -1,0 +1,136 @@
+import { isMessage } from '@stepup/core'
+import { normaliseRecoveryCode, useAnswerForm, useWebOtp } from '@stepup/react'
+import { type KeyboardEvent, type ReactNode, useState } from 'react'
+
+import { CodeField } from '../code-field/code-field.tsx'
+import { Button } from '../slots/button.tsx'
+import { Input } from '../slots/input.tsx'
+import { isBound } from '../words/words.ts'
+import { usePrompt } from './prompt-context.ts'
+import type { AnswerState, ViewProps } from './prompt-state.ts'
+import { Resend } from './resend.tsx'
+import { deliveryText } from './state-words.ts'
+import { Step } from './step.tsx'
+
+/** `ABCD2345` -> `ABCD-2345` */
+function grouped(value: string): string {
+  return normaliseRecoveryCode(value).replace(/(.{4})(?=.)/gu, '$1-')
+}
+
+/**
+ * One field, one button, and what went wrong with the last try: a code of digits (an authenticator app's, or one that was
+ * sent), which is submitted when it's complete; a recovery code or a password, when the person says so.
+ */
+export function AnswerPrompt({ state }: ViewProps<AnswerState>): ReactNode {
+  const prompt = usePrompt()
+  const { say, part, send } = prompt
+  const { delivery, factor } = state
+  const { kind, target, left, code_length: length = 6 } = factor
+  const [shown, setShown] = useState(false)
+  const [caps, setCaps] = useState(false)
+  const password = kind === 'password'
+  const recovery = kind === 'recovery_code'
+  const sent = isMessage(kind)
+  const auto = !password && !recovery
+  const normalise = recovery ? grouped : String
+  const form = useAnswerForm({
+    state,
+    send,
+    auto,
+    normalise,
+    isComplete: (value) => (auto ? value.length === length : normalise(value) !== ''),
+  })
+  const { value, busy, invalid } = form
+  useWebOtp(kind === 'sms_otp' && state.status === 'entering', form.setValue)
+
+  const name = password ? 'password' : recovery ? 'recovery' : 'code'
+  const id = `${prompt.id}-answer`
+  const describedBy = `${id}-error ${id}-hint`
+  const lookAtCaps = (event: KeyboardEvent): void => setCaps(event.getModifierState('CapsLock'))
+  return (
+    <form {...form.formProps}>
+      <Step
+        state={state}
+        lead={
+          sent
+            ? deliveryText(state, prompt)
+            : auto
+              ? say('totp.lead', { length })
+              : say(password ? 'password.lead' : 'recovery.lead')
+        }
+        fault={form.incomplete && say(`${name}.incomplete`, { length })}
+        errorId={`${id}-error`}
+        field={
+          <>
+            {password && target !== undefined && (
+              <div {...part('field')}>
+                <label {...part('label')}>
+                  {say('password.account')}
+                  {/* With the name that the password belongs to, a manager knows which one to fill in. */}
+                  <Input autoComplete="username" readOnly value={target} />
+                </label>
+              </div>
+            )}
+            <div {...part('field')}>
+              <div {...part('label')}>
+                <label htmlFor={id}>{auto ? say('code.label') : prompt.method({ kind }).name}</label>
+                {password && (
+                  <Button variant="link" data-inline="" onClick={() => setShown(!shown)}>
+                    {say(shown ? 'password.hide' : 'password.show')}
+                  </Button>
+                )}
+              </div>
+              {auto ? (
+                <CodeField
+                  id={id}
+                  describedBy={describedBy}
+                  length={length}
+                  value={value}
+                  onChange={form.setValue}
+                  busy={busy}
+                  invalid={invalid}
+                />
+              ) : (
+                <Input
+                  id={id}
+                  aria-describedby={describedBy}
+                  aria-invalid={invalid}
+                  aria-busy={busy}
+                  // Focus is kept while it is being checked: `disabled` would drop it, and close a phone's keyboard.
+                  readOnly={busy}
+                  data-focus=""
+                  value={value}
+                  onChange={({ currentTarget }) => form.setValue(currentTarget.value)}
+                  {...(password
+                    ? {
+                        type: shown ? 'text' : 'password',
+                        autoComplete: 'current-password',
+                        onKeyDown: lookAtCaps,
+                        onKeyUp: lookAtCaps,
+                      }
+                    : { autoComplete: 'off', autoCapitalize: 'characters', dir: 'ltr', 'data-code': '' })}
+                />
+              )}
+            </div>
+          </>
+        }
+      >
+        <div {...part('hint')}>
+          <span id={`${id}-hint`} role={password ? 'status' : undefined}>
+            {password
+              ? caps && say('password.caps')
+              : recovery
+                ? say('recovery.hint', { left })
+                : sent
+                  ? say('code.missing', { kind })
+                  : say('totp.hint')}
+          </span>
+          {delivery && <Resend delivery={delivery} busy={state.status === 'beginning'} />}
+        </div>
+        <Button type="submit" busy={busy} data-dim={form.complete ? undefined : ''}>
+          {busy ? say('submitting') : say('submit', { bound: isBound(state.prompt.challenge) })}
+        </Button>
+      </Step>
+    </form>
+  )
+}

@@ -1,0 +1,145 @@
+import { type ComponentProps, createElement, type ReactNode } from 'react'
+
+import { Icon } from '../icons/icon.tsx'
+import type { IconName } from '../icons/paths.ts'
+import { Button } from '../slots/button.tsx'
+import { Summary } from '../summary/summary.tsx'
+import { usePrompt } from './prompt-context.ts'
+import { errorOf, hasOther, isBlocked, type ViewProps } from './prompt-state.ts'
+import { statusText } from './state-words.ts'
+
+interface StepProps extends ViewProps {
+  /** The action's own words by default. */
+  readonly title?: string | undefined
+  /** One sentence: why it's asked, by default. */
+  readonly lead?: string | undefined
+  /** `false`: what is being approved is said elsewhere. */
+  readonly summary?: boolean
+  /** Focus goes to the title: this step has no one control to begin with. */
+  readonly focus?: boolean
+  /** Above what went wrong. */
+  readonly field?: ReactNode
+  /** What went wrong before it was sent. */
+  readonly fault?: string | false
+  readonly errorId?: string
+  /** Below what went wrong. Absent while the factor takes no tries. */
+  readonly children?: ReactNode
+  /** Another way is likelier to help than trying again: it becomes a button. */
+  readonly promote?: boolean
+  /** In place of "Try another way". */
+  readonly start?: ReactNode
+  /** The person is stuck: help is offered. */
+  readonly stuck?: boolean
+}
+
+/** A line that says what went wrong or has to be known, with an icon: never colour alone. */
+function Line({
+  kind,
+  icon,
+  children,
+  ...props
+}: ComponentProps<'p'> & { readonly kind: 'error' | 'note' | 'step'; readonly icon: IconName }): ReactNode {
+  return (
+    <p {...usePrompt().part(kind)} {...props}>
+      <Icon name={icon} />
+      <span>{children}</span>
+    </p>
+  )
+}
+
+/** One step: what it's about, what is being approved, what went wrong, the control, and the ways out. Always in this order. */
+export function Step({
+  state,
+  title,
+  lead,
+  summary = true,
+  focus,
+  field,
+  fault,
+  errorId,
+  children,
+  promote,
+  start,
+  stuck,
+}: StepProps): ReactNode {
+  const prompt = usePrompt()
+  const { say, part, send, id, level, links, options } = prompt
+  const { challenge, answered } = state.prompt
+  const approved = state.status === 'approved'
+  const error = errorOf(state)
+  const offline = error?.code === 'offline'
+  const waits = offline || (error && 'retryAt' in error)
+  const blocked = isBlocked(state)
+  const other = hasOther(state)
+  const promoted = (blocked || promote) && other
+  const away = start ?? (
+    <Button
+      variant={promoted ? 'primary' : 'link'}
+      data-focus={promoted && blocked ? '' : undefined}
+      onClick={() => send({ type: 'another_way' })}
+    >
+      {say('another_way')}
+    </Button>
+  )
+  return (
+    <>
+      {approved ? (
+        <span {...part('mark')}>
+          <Icon name="check" />
+        </span>
+      ) : (
+        answered.length > 0 &&
+        'factor' in state && (
+          <Line kind="step" icon="check">
+            {say('step.more', {
+              done: prompt.format.list(answered.map((kind) => prompt.method({ kind }).name)),
+              left: challenge.remaining,
+            })}
+          </Line>
+        )
+      )}
+      {createElement(
+        `h${level}`,
+        {
+          ...part('title'),
+          id: `${id}-title`,
+          ...((focus || (blocked && !other)) && { tabIndex: -1, 'data-focus': '' }),
+        },
+        title ?? prompt.title(challenge),
+      )}
+      {lead !== '' && (
+        <p {...part('lead')} id={`${id}-lead`}>
+          {lead ?? prompt.reason(challenge)}
+        </p>
+      )}
+      {summary && <Summary challenge={challenge} />}
+      {!blocked && field}
+      {fault ? (
+        <Line kind="error" icon="alert" role="alert" id={errorId}>
+          {fault}
+        </Line>
+      ) : (
+        error && (
+          <Line kind={waits ? 'note' : 'error'} icon={offline ? 'offline' : waits ? 'clock' : 'alert'} id={errorId}>
+            {statusText(state, prompt)}
+          </Line>
+        )
+      )}
+      {!blocked && children}
+      {promoted && away}
+      {!approved && (
+        <div {...part('links')}>
+          {promoted ? <span /> : (start !== undefined || other) && away}
+          {links?.help && (stuck || blocked || !other || options.help === 'always') && (
+            <a {...part('link')} href={links.help}>
+              {say('help')}
+            </a>
+          )}
+          <Button variant="link" data-end="" onClick={() => send({ type: 'cancel' })}>
+            {say('cancel')}
+          </Button>
+        </div>
+      )}
+    </>
+  )
+}
