@@ -18,7 +18,7 @@ export interface ChallengeRequest {
   readonly transactionHash: string
   readonly requirement: Requirement
   readonly reasons: ChallengeRecord['reasons']
-  /** Method and path, when a request was challenged. */
+  /** Method, path and a hash of the query, when a request was challenged. */
   readonly route?: string
 }
 

@@ -118,7 +118,10 @@ export function webAuthnFactor(options: WebAuthnOptions, key: KeyKind): Factor {
       const verified = await verifyPasskeyAssertion(assertion, credential, expect(ceremony.challenge.nonce))
       if (!verified || (strictCounter && verified.counterRegressed)) return refused
       const { counter, counterRegressed, backedUp } = verified
-      await ceremony.store.touchAuthenticator(record.id, counter, { ...data, backedUp }, ceremony.now)
+      const { store, now } = ceremony
+      // Of two clones at once that show the same counter, one is first; to find that out takes one statement.
+      if (strictCounter && counter > 0 && !(await store.advanceCounter(record.id, counter, now))) return refused
+      await store.touchAuthenticator(record.id, counter, { ...data, backedUp }, now)
       return { ok: true, amr: [data.backupEligible ? 'swk' : 'hwk', 'user', 'mfa'], counterRegressed }
     },
 

@@ -45,6 +45,7 @@ describe('ELV-20, EDGE-26: a grant for one address', () => {
     ['another case', '/api/Transfers', 'POST'],
     ['a path inside', '/api/transfers/1', 'POST'],
     ['a query', '/api/transfers?draft=1', 'POST'],
+    ['the same query twice', '/api/transfers?draft=1&draft=1', 'POST'],
   ])('is good for no other, and void then: %s', async (_, url, method) => {
     const grant = await grantFor('/api/transfers')
     expect(await mara.ask(transfer, grant, url, method)).toMatchObject({ allowed: false, code: 'grant_mismatch' })
@@ -116,6 +117,7 @@ describe('what is kept of a request', () => {
     expect(dump).toContain(challenge.id)
     expect(dump).toContain('Lena Hoffmann')
     expect(dump).not.toContain('sentinel-header')
+    expect(dump).not.toContain('sentinel-query')
     expect(dump).not.toContain('mara/mara-session')
   })
 })

@@ -1,7 +1,9 @@
+import { hashText } from '../seal/seal.ts'
+
 /**
- * Method and path of a request, in one form for all spellings that mean the same (RFC 3986 §6.2.2): escapes of plain letters are
- * read, other escapes are in capitals, empty segments and the last slash are dropped. What may mean something else (another case, a
- * query) stays different.
+ * Method, path and query of a request, in one form for all spellings that mean the same (RFC 3986 §6.2.2): escapes of plain letters
+ * are read, other escapes are in capitals, empty segments and the last slash are dropped. What may mean something else (another case,
+ * the order of a query) stays different. Of the query there is a hash: it is compared, and what stands in it is kept nowhere.
  */
 export function routeOf(request: Request): string {
   const { pathname, search } = new URL(request.url)
@@ -12,5 +14,5 @@ export function routeOf(request: Request): string {
     })
     .replace(/\/{2,}/gu, '/')
     .replace(/(?<=.)\/$/u, '')
-  return `${request.method} ${path}${search}`
+  return `${request.method} ${path}${search === '' ? '' : `?${hashText(search)}`}`
 }

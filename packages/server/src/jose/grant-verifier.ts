@@ -29,7 +29,7 @@ export interface ExpectedGrant {
   readonly action: string
   /** What is about to be done, as this service itself knows it. */
   readonly details: readonly AuthorizationDetail[]
-  /** Method and path that it was issued for. Default: those of the request. */
+  /** Method, path and query that it was issued for. Default: those of the request. */
   readonly route?: string
 }
 

@@ -30,7 +30,7 @@ export interface ProtectRequest extends ActionRequest {
   readonly grant?: 'spend' | 'defer'
   /** The session, when the app has it at hand: it is not read again. For `session.create`, the one that waits for its challenge. */
   readonly session?: Session
-  /** What a grant is good for. Default: method and path of the request (ELV-20). */
+  /** What a grant is good for. Default: method, path and query of the request (ELV-20). */
   readonly route?: string
 }
 

@@ -134,7 +134,11 @@ export function authenticatorOperations(db: Kysely<StepUpTables>, dialect: SqlDi
     async touchAuthenticator(id, counter, data, now) {
       await db
         .updateTable('stepup_authenticators')
-        .set({ counter, data: JSON.stringify(data), last_used_at: now })
+        .set((eb) => ({
+          counter: eb.case().when('counter', '<', counter).then(counter).else(eb.ref('counter')).end(),
+          data: JSON.stringify(data),
+          last_used_at: now,
+        }))
         .where('id', '=', id)
         .execute()
     },

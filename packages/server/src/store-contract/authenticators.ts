@@ -70,6 +70,16 @@ export const authenticatorCases: readonly ContractCase[] = [
     },
   },
   {
+    name: 'never lets a counter go back, also when uses come at once and out of order (WAN-08)',
+    async check(context) {
+      const { store } = context
+      const key = authenticator({ counter: 5 })
+      await store.addAuthenticator(key)
+      await atOnce(context, 20, (node, index) => node.touchAuthenticator(key.id, (index * 7) % 20, key.data, now + 1))
+      assert.deepEqual(await store.listAuthenticators(key.userId), [{ ...key, counter: 19, lastUsedAt: now + 1 }])
+    },
+  },
+  {
     name: 'records a use, with what the authenticator now says of itself',
     async check({ store }) {
       const key = authenticator()

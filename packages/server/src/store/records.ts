@@ -68,7 +68,7 @@ export interface ChallengeRecord {
   readonly offers: readonly FactorOffer[]
   /** What was answered so far. Empty unless the policy asks for more than one factor. */
   readonly answers: readonly ChallengeAnswer[]
-  /** Method and path that were challenged; what comes of it is good there only. Absent when it was asked for beforehand. */
+  /** Method, path and a hash of the query that were challenged; what comes of it is good there only. Absent when it was asked for beforehand. */
   readonly route?: string
   /** base64url of the bytes that an authenticator signs. */
   readonly nonce: string

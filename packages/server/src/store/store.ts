@@ -176,7 +176,7 @@ export interface StepUpStore<Tx = unknown> {
   removeAuthenticator(userId: string, id: string, keep?: readonly FactorKind[]): Promise<'removed' | 'last' | 'unknown'>
   /** Moves the counter forward, and only forward. False when it already stands there or further: a replay. */
   advanceCounter(id: string, counter: number, now: number): Promise<boolean>
-  /** Records a use whose counter is not a condition. */
+  /** Records a use whose counter is not a condition. Of two at once the higher one stays: it never goes back. */
   touchAuthenticator(id: string, counter: number, data: Readonly<Record<string, unknown>>, now: number): Promise<void>
 
   /** Replaces all recovery codes of a user. */
