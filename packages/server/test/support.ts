@@ -86,6 +86,8 @@ export interface TestOptions extends Partial<Omit<StepUpServerOptions, 'factors'
   readonly rules?: Rules
   /** Changes the usual factors. */
   readonly factors?: (usual: readonly Factor[]) => readonly Factor[]
+  /** Puts something around the store. */
+  readonly around?: (store: TestStore['store']) => TestStore['store']
 }
 
 /** What everybody's password is in tests. */
@@ -93,7 +95,7 @@ export const passwordOf = (user: string): string => `the password of ${user}`
 
 /** A server on an empty store of its own, with time, mail and text messages in the test's hands. */
 export async function startServer(options: TestOptions = {}): Promise<TestServer> {
-  const { rules: more = [], factors = (usual) => usual, ...others } = options
+  const { rules: more = [], factors = (usual) => usual, around = (store) => store, ...others } = options
   const { db, store, dump } = await openTestStore()
   const mails: CodeMessage[] = []
   const texts: SmsMessage[] = []
@@ -114,7 +116,7 @@ export async function startServer(options: TestOptions = {}): Promise<TestServer
     recoveryCodes(),
   ]
   const server: StepUpServer = createStepUpServer({
-    store,
+    store: around(store),
     secret: 'a secret of at least thirty-two bytes, for tests',
     origins: [origin],
     policies: {
@@ -125,8 +127,8 @@ export async function startServer(options: TestOptions = {}): Promise<TestServer
     },
     clock: () => now,
     session: {
-      read: async (request) => readSession(request, now, (id) => !pending.has(id)),
-      readPending: async (request) => readSession(request, now, (id) => pending.has(id)),
+      read: async (request) => readSession(tokenOf(request), now, (id) => !pending.has(id)),
+      readPending: async (request) => readSession(tokenOf(request), now, (id) => pending.has(id)),
     },
     factors: factors(usual),
     audit: (event) => void events.push(event),
@@ -154,8 +156,17 @@ export async function startServer(options: TestOptions = {}): Promise<TestServer
   }
 }
 
-function readSession(request: Request, now: number, isWanted: (id: string) => boolean): Session | undefined {
-  const [user, session] = request.headers.get('authorization')?.split('/') ?? []
+function tokenOf(request: Request): string {
+  return request.headers.get('authorization') ?? ''
+}
+
+/** The session of a token such as `mara/mara-session`. */
+export function readSession(
+  token: string,
+  now: number,
+  isWanted: (id: string) => boolean = () => true,
+): Session | undefined {
+  const [user, session] = token.split('/')
   if (!user || !session || !isWanted(session)) return undefined
   return {
     id: session,

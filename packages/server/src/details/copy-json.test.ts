@@ -35,3 +35,8 @@ it.each([
   expect(() => copyJson(value)).toThrow(TypeError)
   expect(({} as { a?: unknown }).a).toBeUndefined()
 })
+
+it('refuses what is nested so deep that it would end the stack', () => {
+  const deep = JSON.parse(`${'['.repeat(9000)}${']'.repeat(9000)}`) as unknown
+  expect(() => copyJson(deep)).toThrow(TypeError)
+})

@@ -1,25 +1,33 @@
 import type { Json } from '@stepup/protocol'
 
+/** Deeper than anything that a person approves, and far from where a stack ends. */
+const MAX_DEPTH = 32
+
 /**
  * Copies what JSON can say, as `JSON.parse(JSON.stringify(value))` does: what is checked and hashed afterwards is nobody else's to
  * change.
  *
- * @throws TypeError for what JSON can't say.
+ * @throws TypeError for what JSON can't say, and for what is nested more than 32 deep.
  */
 export function copyJson(value: unknown): Json {
+  return copy(value, MAX_DEPTH)
+}
+
+function copy(value: unknown, depth: number): Json {
+  if (depth < 0) throw new TypeError(`It is nested more than ${MAX_DEPTH} deep.`)
   if (typeof value === 'string' || typeof value === 'boolean' || value === null) return value
   if (typeof value === 'number' && Number.isFinite(value)) return value + 0 // JSON has no -0.
-  if (Array.isArray(value)) return value.map(copyJson)
+  if (Array.isArray(value)) return value.map((item) => copy(item, depth - 1))
   if (typeof value !== 'object') throw new TypeError(`A ${typeof value} is nothing that JSON can say.`)
   const prototype: unknown = Object.getPrototypeOf(value)
   // Dates and the like say themselves what they are in JSON.
   if (prototype !== Object.prototype && prototype !== null) return JSON.parse(JSON.stringify(value)) as Json
-  const copy: Record<string, Json> = {}
+  const members: Record<string, Json> = {}
   for (const name of Object.keys(value)) {
     const member: unknown = (value as Readonly<Record<string, unknown>>)[name]
     if (member === undefined) continue
     if (name === '__proto__') throw new TypeError('`__proto__` is no name for a member.')
-    copy[name] = copyJson(member)
+    members[name] = copy(member, depth - 1)
   }
-  return copy
+  return members
 }

@@ -1,0 +1,134 @@
+import { beforeEach, describe, expect, it } from 'vitest'
+
+import { startHttpBank, type HttpBank } from '../../test/http.ts'
+import { origin } from '../../test/support.ts'
+
+let bank: HttpBank
+
+const transfer = JSON.stringify({ amount: '1250.00', payee: 'Lena Hoffmann' })
+const ours = [
+  ['Origin', origin],
+  ['Content-Type', 'application/json'],
+] as const
+
+/** Asks for a transfer as somebody new each time, with these headers. */
+function ask(user: string, headers: readonly (readonly [string, string])[]) {
+  return bank
+    .visitor(user)
+    .send({ method: 'POST', path: '/api/transfers', headers: [...ours, ...headers], body: transfer })
+}
+
+describe('pretending to come from elsewhere', () => {
+  beforeEach(async () => {
+    bank = await startHttpBank({ limits: { challengesPerAddress: 3 } })
+  })
+
+  it('RSK-07, RLM-07: what a client writes into X-Forwarded-For gets it no other address', async () => {
+    // The proxy, which we trust, adds the address that it sees; all before that is the client's own.
+    const statuses: number[] = []
+    for (let each = 0; each < 5; each++) {
+      const forwarded = `198.51.100.${each}, 10.0.0.${each}, 203.0.113.7`
+      statuses.push((await ask(`customer-${each}`, [['X-Forwarded-For', forwarded]])).status)
+    }
+    expect(statuses).toEqual([401, 401, 401, 429, 429])
+  })
+
+  it.each([
+    ['Forwarded', 'for=198.51.100.1'],
+    ['X-Real-IP', '198.51.100.1'],
+    ['True-Client-IP', '198.51.100.1'],
+    ['CF-Connecting-IP', '198.51.100.1'],
+    ['X-Client-IP', '198.51.100.1'],
+  ])('RSK-07: nobody reads %s', async (name, value) => {
+    const statuses: number[] = []
+    for (let each = 0; each < 4; each++) {
+      const headers = [
+        ['X-Forwarded-For', '203.0.113.7'],
+        [name, value.replace(/1$/, String(each))],
+      ] as const
+      statuses.push((await ask(`customer-${each}`, headers)).status)
+    }
+    expect(statuses).toEqual([401, 401, 401, 429])
+  })
+
+  it('RLM-07: spellings of one address are one address', async () => {
+    const spellings = ['203.0.113.7', '::ffff:203.0.113.7', '::FFFF:cb00:7107', '203.0.113.7:4711']
+    const statuses: number[] = []
+    for (const [each, spelling] of spellings.entries())
+      statuses.push((await ask(`customer-${each}`, [['X-Forwarded-For', spelling]])).status)
+    expect(statuses).toEqual([401, 401, 401, 429])
+  })
+
+  it.each(['', ',', ', , ,', 'unknown', '<script>', '0177.0.0.1', '999.1.1.1', '::1%eth0', 'a'.repeat(4000)])(
+    'RSK-07: breaks nothing with what is no address: %j',
+    async (value) => {
+      expect((await ask('mara', [['X-Forwarded-For', value]])).status).toBe(401)
+    },
+  )
+
+  it('RLM-07: one who floods from one address holds up nobody at another', async () => {
+    for (let each = 0; each < 5; each++) await ask(`customer-${each}`, [['X-Forwarded-For', '203.0.113.7']])
+    expect((await ask('mara', [['X-Forwarded-For', '203.0.113.8']])).status).toBe(401)
+  })
+})
+
+describe('pretending to be asked for by another name', () => {
+  beforeEach(async () => {
+    bank = await startHttpBank()
+  })
+
+  const names: readonly (readonly (readonly [string, string])[])[] = [
+    [['Host', 'evil.example']],
+    [['Host', 'bank.example:443@evil.example']],
+    [
+      ['Host', 'bank.example'],
+      ['X-Forwarded-Host', 'evil.example'],
+    ],
+    [
+      ['Host', 'bank.example'],
+      ['Forwarded', 'host=evil.example;proto=https'],
+    ],
+    [
+      ['Host', 'bank.example'],
+      ['X-Original-URL', '/step-up/elevation'],
+    ],
+    [
+      ['Host', 'bank.example'],
+      ['X-Rewrite-URL', '/step-up/elevation'],
+    ],
+  ]
+
+  it.each(names.map((headers) => ({ headers })))(
+    'changes no answer, and comes back in none: $headers',
+    async ({ headers }) => {
+      const mara = bank.visitor('mara')
+      const answer = await mara.send({
+        method: 'POST',
+        path: '/api/transfers',
+        headers: [...ours, ...headers],
+        body: transfer,
+      })
+      // A host that is none is refused by whatever parses HTTP.
+      expect([400, 401]).toContain(answer.status)
+      expect(answer.text).not.toContain('evil')
+      expect(JSON.stringify([...answer.headers])).not.toContain('evil')
+    },
+  )
+
+  it('ELV-18: a host of the attacker’s makes no origin ours', async () => {
+    const headers = [
+      ['Host', 'evil.example'],
+      ['Origin', 'https://evil.example'],
+      ['Content-Type', 'application/json'],
+    ] as const
+    const answer = await bank.visitor('mara').send({ method: 'POST', path: '/api/transfers', headers, body: transfer })
+    expect(answer).toMatchObject({ status: 403, body: { code: 'cross_site' } })
+  })
+
+  it('WAN-03: the relying party of a passkey is the configured one, whatever the host says', async () => {
+    const headers = [...ours, ['Host', 'evil.example']] as const
+    const mara = bank.visitor('mara')
+    const { body } = await mara.send({ method: 'POST', path: '/step-up/factors', headers, body: '{"kind":"passkey"}' })
+    expect(body['options']).toMatchObject({ rp: { id: 'bank.example' } })
+  })
+})

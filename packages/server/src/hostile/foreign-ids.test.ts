@@ -1,0 +1,143 @@
+import type { Challenge } from '@stepup/protocol'
+import { TOTP } from 'otpauth'
+import { beforeEach, describe, expect, it } from 'vitest'
+
+import { startHttpBank, type HttpAnswer, type HttpBank, type Visitor } from '../../test/http.ts'
+
+let bank: HttpBank
+let mara: Visitor
+let challenge: Challenge
+
+beforeEach(async () => {
+  bank = await startHttpBank()
+  mara = bank.visitor('mara')
+  ;({ challenge } = await mara.transfer())
+})
+
+const others: readonly (readonly [string, () => Visitor])[] = [
+  ['another customer', () => bank.visitor('mallory')],
+  ['another session of the same customer', () => bank.visitor('mara', 'elsewhere')],
+]
+
+const calls = [
+  ['GET', ''],
+  ['DELETE', ''],
+  ['POST', '/factors/email:1/begin'],
+  ['POST', '/factors/email:1/verify'],
+  ['POST', '/factors/passkey/verify'],
+  ['POST', '/factors/nothing/begin'],
+] as const
+
+/** All that an attacker can tell two answers apart by: what is in them, and what was done for them. */
+async function seen(call: () => Promise<HttpAnswer>): Promise<unknown> {
+  bank.storeCalls()
+  const { status, text, headers } = await call()
+  // The time of day says nothing, and the same second can't be promised.
+  headers.delete('date')
+  return { status, text, headers: [...headers], work: bank.storeCalls() }
+}
+
+describe('looking for challenges of others', () => {
+  it.each(others)('ELV-08: finds no more than with a made-up id, and takes the same work: %s', async (_, other) => {
+    await mara.call('POST', `/step-up/challenges/${challenge.id}/factors/email:1/begin`)
+    const code = bank.mailedCode()
+    const unknown = challenge.id.replace(/^.{8}/, 'AAAAAAAA')
+    for (const [method, path] of calls) {
+      const ask = (id: string) => seen(() => other().call(method, `/step-up/challenges/${id}${path}`, { code }))
+      const foreign = await ask(challenge.id)
+      expect(foreign, `${method} ${path}`).toEqual(await ask(unknown))
+      expect(foreign).toMatchObject({ status: 404, work: { findChallenge: 1 } })
+    }
+    expect(bank.mails).toHaveLength(1)
+    const state = await mara.call('GET', `/step-up/challenges/${challenge.id}`)
+    expect(state.body).toMatchObject({ status: 'pending' })
+  })
+
+  it('ELV-08: is answered the same for what is no id at all', async () => {
+    const wild = [
+      '',
+      ' ',
+      '*',
+      '%',
+      "' or 1=1 --",
+      '\0',
+      '..',
+      '../elevation',
+      'a'.repeat(5000),
+      '__proto__',
+      'toString',
+    ]
+    for (const id of wild) {
+      const answer = await mara.call('GET', `/step-up/challenges/${encodeURIComponent(id)}`)
+      expect(answer.status, `at ${id}`).toBe(404)
+      expect(answer.body, `at ${id}`).not.toHaveProperty('step_up')
+    }
+  })
+
+  it('ELV-08: has 256 random bits against it', async () => {
+    const ids = new Set([challenge.id])
+    for (let each = 0; each < 20; each++) ids.add((await mara.transfer({ amount: `${2000 + each}.00` })).challenge.id)
+    expect(ids.size).toBe(21)
+    for (const id of ids) expect(Buffer.from(id, 'base64url')).toHaveLength(32)
+  })
+})
+
+describe('looking for enrolments of others', () => {
+  it.each(others)('finds no more than with a made-up id, and takes the same work: %s', async (_, other) => {
+    const { body } = await mara.call('POST', '/step-up/factors', { kind: 'totp' })
+    const code = new TOTP({ secret: String(body['secret']) }).generate({ timestamp: bank.now() })
+    const ask = (id: string) => seen(() => other().call('POST', `/step-up/factors/${id}/confirm`, { code }))
+    const foreign = await ask(String(body['id']))
+    expect(foreign).toEqual(await ask('A'.repeat(43)))
+    expect(foreign).toMatchObject({ status: 404 })
+    const confirmed = await mara.call('POST', `/step-up/factors/${String(body['id'])}/confirm`, { code })
+    expect(confirmed.status).toBe(201)
+  })
+})
+
+describe('using factors and devices of others', () => {
+  async function enrol(): Promise<string> {
+    const { body } = await mara.call('POST', '/step-up/factors', { kind: 'totp' })
+    const code = new TOTP({ secret: String(body['secret']) }).generate({ timestamp: bank.now() })
+    const confirmed = await mara.call('POST', `/step-up/factors/${String(body['id'])}/confirm`, { code })
+    return String(confirmed.body['id'])
+  }
+  async function elevate(visitor: Visitor): Promise<void> {
+    const { body } = await visitor.call('POST', '/step-up/challenges', { acr_values: ['aal2'], max_age: 1 })
+    await visitor.approve(body['step_up'] as Challenge)
+  }
+
+  it.each([
+    ['renaming', 'PATCH', '', { label: 'Mine now' }],
+    ['removing', 'DELETE', '', { last: true }],
+    ['unlocking', 'POST', '/unlock', {}],
+  ])('finds no more than with a made-up id: %s', async (_, method, path, body) => {
+    const id = await enrol()
+    const mallory = bank.visitor('mallory')
+    await elevate(mallory)
+    const ask = (which: string) => seen(() => mallory.call(method, `/step-up/factors/${which}${path}`, body))
+    const foreign = await ask(id)
+    expect(foreign).toEqual(await ask('A'.repeat(43)))
+    expect(foreign).toMatchObject({ status: 404 })
+    const { body: list } = await mara.call('GET', '/step-up/factors')
+    expect(list['factors']).toContainEqual(expect.objectContaining({ id, label: 'Authenticator app' }))
+  })
+
+  it('lists one’s own only', async () => {
+    await enrol()
+    const mallory = bank.visitor('mallory')
+    await elevate(mallory)
+    for (const path of ['/factors', '/devices', '/approvals']) {
+      const { text } = await mallory.call('GET', `/step-up${path}`)
+      expect(text, `at ${path}`).not.toContain('mara')
+      expect(text, `at ${path}`).not.toContain('Authenticator app')
+    }
+  })
+
+  it('WAN-07: no passkey of somebody else is offered, whatever is asked for', async () => {
+    await enrol()
+    const { challenge: foreign } = await bank.visitor('mallory').transfer()
+    expect(foreign.factors.map(({ kind }) => kind)).toEqual(['email_otp'])
+    expect(foreign.factors[0]?.target).toBe('m•••@mail.example')
+  })
+})

@@ -1,0 +1,171 @@
+import type { Challenge } from '@stepup/protocol'
+import { beforeEach, describe, expect, it } from 'vitest'
+
+import { startHttpBank, type HttpBank, type Visitor } from '../../test/http.ts'
+
+let bank: HttpBank
+let mara: Visitor
+let challenge: Challenge
+let path: string
+
+beforeEach(async () => {
+  bank = await startHttpBank()
+  mara = bank.visitor('mara')
+  ;({ challenge } = await mara.transfer())
+  path = `/step-up/challenges/${challenge.id}`
+})
+
+const begin = () => mara.call('POST', `${path}/factors/email:1/begin`)
+const verify = (body: unknown) => mara.call('POST', `${path}/factors/email:1/verify`, body)
+const withGrant = (token: string) => ({ 'step-up-grant': token })
+const right = () => ({ code: bank.mailedCode() })
+
+describe('skipping a step', () => {
+  it('ELV-09: nothing can be verified that was not sent, and the empty code is none', async () => {
+    for (const code of ['', '000000', ' ', '0'.repeat(6)]) {
+      expect(await verify({ code })).toMatchObject({ status: 422, body: { code: 'invalid_code' } })
+    }
+    expect(bank.moved).toEqual([])
+  })
+
+  it('ELV-09: a challenge that is open, or was begun, is no proof', async () => {
+    await begin()
+    for (const token of [challenge.id, bank.mailedCode(), 'approved', 'true', '']) {
+      expect((await mara.transfer({}, withGrant(token))).status, `at ${token}`).not.toBe(201)
+    }
+    expect(bank.moved).toEqual([])
+  })
+
+  it('ELV-09: what the client says of the outcome is read by nobody', async () => {
+    await begin()
+    const said = { status: 'approved', approved: true, acr: 'phrh', remaining: 0, user_id: 'mallory', attempts: -100 }
+    expect(await verify({ ...said, code: '000000' })).toMatchObject({ status: 422 })
+    expect(await verify({ ...said, ...right() })).toMatchObject({ body: { elevation: { acr: 'aal2' } } })
+    expect((await mara.call('GET', '/step-up/elevation')).body).toMatchObject({ acr: 'aal2' })
+  })
+
+  it('FAC-01: a factor that the challenge does not offer answers nothing, also when the person has it', async () => {
+    for (const factor of ['passkey', 'security_key', 'totp', 'password', 'recovery', 'sms:1', 'push', 'email:2']) {
+      const answer = await mara.call('POST', `${path}/factors/${factor}/verify`, {
+        code: '000000',
+        password: 'the password of mara',
+        assertion: {},
+        poll: true,
+      })
+      expect(answer, `at ${factor}`).toMatchObject({ status: 404, body: { code: 'factor_not_found' } })
+    }
+  })
+
+  it('ELV-09: an enrolment that was not begun can’t be confirmed', async () => {
+    const answer = await mara.call('POST', '/step-up/factors/totp/confirm', { code: '000000' })
+    expect(answer).toMatchObject({ status: 404, body: { code: 'enrolment_not_found' } })
+  })
+})
+
+describe('going back', () => {
+  it('ELV-09: a challenge that was cancelled stays so, with the right code in hand', async () => {
+    await begin()
+    expect((await mara.call('DELETE', path)).status).toBe(204)
+    expect(await verify(right())).toMatchObject({ status: 409, body: { code: 'challenge_closed' } })
+    expect(await begin()).toMatchObject({ status: 409 })
+    expect((await mara.call('GET', path)).body).toMatchObject({ status: 'cancelled' })
+  })
+
+  it('ELV-09: one that is approved can be neither cancelled nor approved again', async () => {
+    await begin()
+    expect((await verify(right())).status).toBe(200)
+    expect(await mara.call('DELETE', path)).toMatchObject({ status: 409 })
+    expect(await verify(right())).toMatchObject({ status: 409, body: { code: 'challenge_closed' } })
+    expect(await begin()).toMatchObject({ status: 409 })
+  })
+
+  it('ELV-09: one that is locked opens by no call', async () => {
+    await begin()
+    for (let wrong = 0; wrong < 5; wrong++) await verify({ code: 'x' })
+    for (const call of [begin, () => verify(right()), () => mara.call('DELETE', path)]) {
+      expect((await call()).status).toBeGreaterThanOrEqual(400)
+    }
+    expect((await mara.call('GET', path)).body).toMatchObject({ status: 'locked' })
+  })
+})
+
+describe('sending again what was good once', () => {
+  it('ELV-06: a whole recorded flow moves money once', async () => {
+    const token = await mara.approve(challenge)
+    expect((await mara.transfer({}, withGrant(token))).status).toBe(201)
+    expect(await mara.transfer({}, withGrant(token))).toMatchObject({ status: 403, body: { code: 'grant_used' } })
+    expect(await verify(right())).toMatchObject({ status: 409 })
+    expect(bank.moved).toEqual(['1250.00 to Lena Hoffmann'])
+  })
+
+  it('ELV-06: fifty replays over fifty connections at once move money once', async () => {
+    const token = await mara.approve(challenge)
+    const answers = await Promise.all(Array.from({ length: 50 }, () => mara.transfer({}, withGrant(token))))
+    expect(answers.filter(({ status }) => status === 201)).toHaveLength(1)
+    expect(bank.moved).toHaveLength(1)
+  })
+
+  it('ELV-02: a grant is worth nothing in anybody else’s hands', async () => {
+    const token = await mara.approve(challenge)
+    for (const thief of [bank.visitor('mallory'), bank.visitor('mara', 'elsewhere')]) {
+      expect((await thief.transfer({}, withGrant(token))).status).toBe(403)
+    }
+    expect(bank.moved).toEqual([])
+  })
+
+  it('FAC-09: a code of one challenge answers no other', async () => {
+    await begin()
+    const code = bank.mailedCode()
+    const other = (await mara.transfer({ amount: '9000.00' })).challenge
+    const factor = `/step-up/challenges/${other.id}/factors/email:1`
+    expect(await mara.call('POST', `${factor}/verify`, { code })).toMatchObject({ status: 422 })
+    await mara.call('POST', `${factor}/begin`)
+    expect(await mara.call('POST', `${factor}/verify`, { code })).toMatchObject({ status: 422 })
+    expect((await verify({ code })).status).toBe(200)
+  })
+})
+
+describe('approving one thing and doing another', () => {
+  it.each([
+    ['a larger amount', { amount: '9999.00' }],
+    ['the same number, written otherwise', { amount: '1250.0' }],
+    ['another payee', { payee: 'Mallory' }],
+    ['a payee that looks the same', { payee: 'Lena Hоffmann' }],
+    ['a payee in another Unicode form', { payee: 'Lena Hoffmann\u200b' }],
+  ])('ELV-04: is refused, logged, and voids what was approved: %s', async (_, changed) => {
+    const token = await mara.approve(challenge)
+    const tampered = await mara.transfer(changed, withGrant(token))
+    expect(tampered.status).toBeGreaterThanOrEqual(400)
+    expect(bank.moved).toEqual([])
+    if (tampered.status !== 403) return
+    expect(bank.events).toContainEqual(expect.objectContaining({ type: 'grant.mismatched' }))
+    expect(await mara.transfer({}, withGrant(token))).toMatchObject({ status: 403, body: { code: 'grant_invalid' } })
+  })
+
+  it('ELV-05: the details of a challenge are the server’s, whatever the client sends along', async () => {
+    await begin()
+    const other = { authorization_details: [{ type: 'payment', creditorName: 'Somebody else' }], action: 'card.reveal' }
+    await verify({ code: '000000', ...other })
+    const { body } = await mara.call('GET', path)
+    expect(body['step_up']).toMatchObject({
+      action: 'transfer.create',
+      authorization_details: challenge.authorization_details,
+    })
+  })
+
+  it('what was asked for beforehand lets exactly that through, and nothing bigger', async () => {
+    const small = { amount: '1001.00', payee: 'Lena Hoffmann' }
+    const details = [
+      { ...challenge.authorization_details?.[0], instructedAmount: { amount: '1001.00', currency: 'EUR' } },
+    ]
+    const asked = await mara.call('POST', '/step-up/challenges', {
+      action: 'transfer.create',
+      authorization_details: details,
+    })
+    expect(asked.status).toBe(401)
+    const token = await mara.approve(asked.body['step_up'] as Challenge)
+    expect((await mara.transfer({ amount: '5000.00' }, withGrant(token))).status).toBe(403)
+    expect((await mara.transfer(small, withGrant(token))).status).toBe(403)
+    expect(bank.moved).toEqual([])
+  })
+})
