@@ -13,13 +13,13 @@ import {
 import { StepUpError } from '../error.ts'
 import type { FreshHeaders } from '../replay/capture-request.ts'
 
-/** The server said no, in its own terms. */
-export class ProblemResponse extends Error {
-  readonly problem: ReadProblem
+/** The server said no, in its own terms. What it says in words is left out: it may hold what it was sent. */
+export class ProblemResponse extends StepUpError<'unexpected_response'> {
+  readonly problem: Omit<ReadProblem, 'detail'>
 
   constructor(problem: ReadProblem) {
-    super(`[stepup] The server answered ${problem.code}`)
-    this.problem = problem
+    super('unexpected_response', `The server answered ${problem.code}.`)
+    this.problem = Object.assign(problem, { detail: undefined })
   }
 }
 

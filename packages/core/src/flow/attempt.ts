@@ -92,7 +92,7 @@ export async function runAttempt(
         return await poll(effect.every, effect.troubled)
     }
   } catch (error) {
-    if (isStepUpError(error, 'transaction_mismatch') || isStepUpError(error, 'unexpected_response')) throw error
+    if (isStepUpError(error) && !(error instanceof ProblemResponse)) throw error
     // The browser does not say whether it was cancelled, timed out or had nothing to offer (WebAuthn §5.1.4): no try is counted.
     return effect.type === 'ceremony' ? { type: 'refused' } : explain(error, ports)
   }

@@ -1,0 +1,191 @@
+import { createStepUpClient, isStepUpError, type FlowState, type StepUpClient, type StepUpEventMap } from '@stepup/core'
+import type { FactorOffer } from '@stepup/protocol'
+import { afterEach, describe, expect, it, vi } from 'vitest'
+
+import { browserCredentials } from '../test/browser-credentials.ts'
+import { createSecretServer, type Ending } from '../test/secret-server.ts'
+import { watchPage, type WatchedPage } from '../test/watched-page.ts'
+import { createFakeClock, createSoftwareAuthenticator, factorFixtures, type FakeClock } from './index.ts'
+
+const secret = {
+  code: 'SENTINEL-code-287082',
+  password: 'SENTINEL-password-correct horse',
+  response: 'SENTINEL-answer-my first pet',
+  grant: 'SENTINEL-grant-kV2x',
+  token: 'SENTINEL-token-ey',
+  fresh: 'SENTINEL-fresh-token-ey',
+  cookie: 'SENTINEL-cookie-session',
+  body: 'SENTINEL-body-card-number',
+}
+
+const { totp, email, sms, recovery, password, passkey, push, own } = factorFixtures
+
+/** How each is answered, and what goes to the server for it. */
+const factors: readonly {
+  readonly factor: FactorOffer
+  readonly submit?: { code: string } | { password: string } | { response: unknown }
+}[] = [
+  { factor: totp, submit: { code: secret.code } },
+  { factor: email, submit: { code: secret.code } },
+  { factor: sms, submit: { code: secret.code } },
+  { factor: recovery, submit: { code: secret.code } },
+  { factor: password, submit: { password: secret.password } },
+  { factor: own, submit: { response: { answer: secret.response } } },
+  { factor: passkey },
+  { factor: push },
+]
+
+const replayed: readonly Ending[] = ['approved', 'challenged again', 'replay unreachable', 'replay that echoes']
+const endings: readonly Ending[] = [
+  ...replayed,
+  'wrong',
+  'locked',
+  'expired',
+  'denied',
+  'unreachable',
+  'page that echoes',
+  'problem that echoes',
+]
+
+const types: Readonly<Record<keyof StepUpEventMap, true>> = {
+  'challenge.received': true,
+  'prompt.shown': true,
+  'factor.chosen': true,
+  'attempt.failed': true,
+  'flow.approved': true,
+  'flow.cancelled': true,
+  'flow.expired': true,
+  'flow.locked': true,
+  'flow.denied': true,
+  'flow.closed': true,
+  'replay.succeeded': true,
+  'replay.failed': true,
+}
+
+/** Whether a try came to its end, with whatever result. */
+function isTried(state: FlowState): boolean {
+  return !('factor' in state) || state.status === 'approved' || ('error' in state && state.error !== undefined)
+}
+
+const turn = (): Promise<void> => new Promise((resolve) => setTimeout(resolve))
+
+/** Answers the prompt once, as a person would, and lets time go by while their other device is asked. */
+async function answer(
+  client: StepUpClient,
+  clock: FakeClock,
+  submit: object | undefined,
+  isOver: () => boolean,
+): Promise<void> {
+  for (let last = client.getSnapshot(); !isOver(); await turn()) {
+    const state = client.getSnapshot()
+    if (state.status === 'waiting' && !state.error) clock.advance(2000)
+    else if (state === last) continue
+    else if (isTried(state)) return
+    else if (state.status === 'ready') client.send({ type: 'begin' })
+    else if (state.status === 'entering') client.send({ type: 'submit', ...(submit as { code: string }) })
+    last = state
+  }
+}
+
+async function play(
+  { factor, submit }: (typeof factors)[number],
+  ending: Ending,
+): Promise<{ page: WatchedPage; told: string; secrets: readonly string[]; signed: readonly string[] }> {
+  const authenticator = await createSoftwareAuthenticator({ origin: 'https://app.test' })
+  const signed: string[] = []
+  const page = watchPage(
+    browserCredentials(authenticator, (signature) => signed.push(signature)),
+    secret.cookie,
+  )
+  const server = createSecretServer(factor, ending, secret.grant)
+  const clock = createFakeClock()
+  const client = createStepUpClient({
+    fetch: server.fetch,
+    clock,
+    baseUrl: 'https://app.test/step-up',
+    headers: () => ({ Authorization: `Bearer ${secret.fresh}`, 'X-Session': secret.cookie }),
+  })
+  client.attachRenderer()
+  for (const type of Object.keys(types) as (keyof StepUpEventMap)[])
+    client.on(type, (event) => page.see('event', [type, event]))
+  client.subscribe(() => page.see('state', client.getSnapshot()))
+  let settled = false
+  const call = client
+    .fetch('https://app.test/api/transfers', {
+      method: 'POST',
+      headers: { 'X-Token': secret.token },
+      body: secret.body,
+    })
+    .catch((error: unknown) => page.see('error', error))
+    .finally(() => (settled = true))
+  await answer(client, clock, submit, () => settled)
+  // Of an approval that only ends its goodbye.
+  client.send({ type: 'cancel' })
+  await call
+  client.dispose()
+  for (const address of server.addresses) page.see('address', address)
+  return { page, told: server.told(), signed, secrets: [...Object.values(secret), ...signed] }
+}
+
+afterEach(() => {
+  vi.unstubAllGlobals()
+})
+
+describe.each(factors)('CLI-08: what proves something by $factor.kind is seen by nobody but the server', (played) => {
+  it.each(endings)('when it ends as: %s', async (ending) => {
+    const { page, told, signed, secrets } = await play(played, ending)
+    expect(page.find(secrets)).toEqual([])
+
+    // It was there to be seen.
+    for (const carried of [secret.token, secret.fresh, secret.cookie, secret.body]) expect(told).toContain(carried)
+    const { submit } = played
+    if (submit) expect(told).toContain(Object.values(secret).find((value) => JSON.stringify(submit).includes(value)))
+    if (played.factor.kind === 'passkey') expect([signed.length, told.includes(signed[0] ?? '-')]).toEqual([1, true])
+    expect(told.includes(secret.grant)).toBe(replayed.includes(ending))
+    const places = ['event', 'state', 'address', 'BroadcastChannel']
+    const isResponse = ending === 'approved' || ending === 'replay that echoes'
+    for (const place of isResponse ? places : [...places, 'error']) expect(page.places()).toContain(place)
+  })
+})
+
+it.each(['problem that echoes', 'page that echoes'] as const)(
+  'CLI-08: what a step-up call was sent is in no error when the server answers with a %s',
+  async (ending) => {
+    const page = watchPage({ get: async () => null }, secret.cookie)
+    const { fetch, told } = createSecretServer(totp, ending, secret.grant)
+    const client = createStepUpClient({
+      // Whatever is asked is answered as a verification is.
+      fetch: (input, init) => fetch(`${input as string}/verify`, init),
+      baseUrl: 'https://app.test/step-up',
+      headers: () => ({ Authorization: `Bearer ${secret.fresh}` }),
+    })
+    const calls = [client.ensure({ acr: 'phr' }), client.elevation.refresh(), client.elevation.drop()]
+    for (const { reason } of (await Promise.allSettled(calls)) as PromiseRejectedResult[]) {
+      expect(isStepUpError(reason, 'unexpected_response')).toBe(true)
+      page.see('error', reason)
+    }
+    expect(told()).toContain(secret.fresh)
+    expect(page.find(Object.values(secret))).toEqual([])
+  },
+)
+
+describe('whoever looks finds a secret', () => {
+  it.each<[string, () => void]>([
+    ['console', () => console.info({ deep: { down: [secret.code] } })],
+    ['localStorage', () => localStorage.setItem('last', secret.code)],
+    ['sessionStorage', () => sessionStorage.setItem(secret.code, '1')],
+    ['BroadcastChannel', () => new BroadcastChannel(secret.code).close()],
+    ['history', () => history.replaceState(null, '', `/?code=${secret.code}`)],
+    ['reportError', () => reportError(new Error('Outer', { cause: new Error(secret.code) }))],
+  ])('in %s', (where, leak) => {
+    const page = watchPage({ get: async () => null }, secret.cookie)
+    leak()
+    expect(page.find([secret.code])).toEqual([`${where}: ${secret.code}`])
+  })
+
+  it('in what an error holds', () => {
+    const page = watchPage({ get: async () => null }, secret.cookie)
+    page.see('error', Object.assign(new Error('Failed'), { problem: { detail: secret.grant } }))
+    expect(page.find([secret.grant])).toEqual([`error: ${secret.grant}`])
+  })
+})
