@@ -1,9 +1,10 @@
 import { challenged } from './challenged/challenged.ts'
 import { formatFigure, isMissed } from './figure.ts'
+import { parsing } from './parsing/parsing.ts'
 import { size } from './size/size.ts'
 import { unchallenged } from './unchallenged/unchallenged.ts'
 
-const benchmarks = [size, unchallenged, challenged]
+const benchmarks = [size, parsing, unchallenged, challenged]
 const wanted = process.argv.slice(2)
 const unknown = wanted.filter((name) => !benchmarks.some((benchmark) => benchmark.name === name))
 

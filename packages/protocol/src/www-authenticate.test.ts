@@ -58,12 +58,14 @@ describe('parsing', () => {
 
   test('PRS-09: never throws, whatever it is given', () => {
     const alphabet = fc.string({ unit: fc.constantFrom(...' \t\r\n,="\\;az-A9_~/+é\u0000') })
+    const seed = Date.now() % 2 ** 31
+    console.info(`WWW-Authenticate: 100000 runs from seed ${seed}`)
     fc.assert(
       fc.property(fc.oneof(alphabet, fc.string({ unit: 'binary' })), (value) => {
         parseWwwAuthenticate(value)
         readStepUpRequirement(value)
       }),
-      { numRuns: 100_000 },
+      { seed, numRuns: 100_000 },
     )
     expect(Object.prototype).not.toHaveProperty('scheme')
   }, 60_000)
