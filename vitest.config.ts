@@ -14,7 +14,6 @@ function inBrowser(
   name: string,
   provider: BrowserProviderOption,
   browser: 'chromium' | 'firefox',
-  exclude: readonly string[] = [],
 ): TestProjectInlineConfiguration {
   return {
     plugins: [react()],
@@ -22,7 +21,6 @@ function inBrowser(
     test: {
       name,
       include: ['packages/*/src/**/*.browser.test.{ts,tsx}'],
-      exclude: ['**/node_modules/**', ...exclude],
       browser: { enabled: true, headless: true, screenshotFailures: false, provider, instances: [{ browser }] },
     },
   }
@@ -70,12 +68,7 @@ export default defineConfig({
       onStore('postgres'),
       onStore('redis'),
       inBrowser('browser', playwright({ launchOptions: launchOptions() }), 'chromium'),
-      // These fail in Firefox, or were not seen to pass there; why is to be found.
-      inBrowser('firefox', firefox(), 'firefox', [
-        '**/use-code-field.browser.test.tsx',
-        '**/factors.browser.test.tsx',
-        '**/layout.browser.test.tsx',
-      ]),
+      inBrowser('firefox', firefox(), 'firefox'),
     ],
   },
 })

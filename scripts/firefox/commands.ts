@@ -66,18 +66,52 @@ const fill: BrowserCommand<[Target, string]> = async ({ firefoxPage }, target, t
 
 const commandKey = process.platform === 'darwin' ? 'Meta' : 'Control'
 
-/** Presses and releases keys as user-event's notation says: `{Shift>}{Tab}{/Shift}`. Gives the keys that stay down. */
+/**
+ * Presses and releases keys as user-event's notation says: `{Shift>}{Tab}{/Shift}`. Gives the keys that stay down.
+ *
+ * They go to the tests' frame, also when Tab has moved the focus on to the browser around it. Firefox ends the command before
+ * the frame has handled them, so that is waited for; once the focus has left, nothing more is to come.
+ */
 async function press(page: Page, text: string, held: readonly string[] = []): Promise<readonly string[]> {
+  const frame = await testFrame(page)
+  if (!(await frame.evaluate(() => document.hasFocus()))) {
+    await page.bringToFront()
+    await frame.evaluate(() => window.focus())
+  }
+  const seen = await frame.evaluate(() => Number(Reflect.get(globalThis, 'stepupKeys')))
+  const { down, count } = await pressKeys(page, text, held)
+  await frame.waitForFunction(
+    (expected: number) => Number(Reflect.get(globalThis, 'stepupKeys')) >= expected || !document.hasFocus(),
+    { timeout },
+    seen + count,
+  )
+  return down
+}
+
+interface Pressed {
+  readonly down: readonly string[]
+  /** Of the events that the page gets. */
+  readonly count: number
+}
+
+async function pressKeys(page: Page, text: string, held: readonly string[]): Promise<Pressed> {
   const down = new Set(held)
+  let count = 0
   for (const { keyDef, releasePrevious, releaseSelf, repeat } of parseKeyDef(text)) {
     const key = (keyDef.key === 'ControlOrMeta' ? commandKey : keyDef.key) as KeyInput
-    if (down.delete(key)) await page.keyboard.up(key)
+    if (down.delete(key)) {
+      await page.keyboard.up(key)
+      count++
+    }
     if (releasePrevious) continue
     for (let time = 0; time < repeat; time++) await page.keyboard.down(key)
-    if (releaseSelf) await page.keyboard.up(key)
-    else down.add(key)
+    count += repeat
+    if (releaseSelf) {
+      await page.keyboard.up(key)
+      count++
+    } else down.add(key)
   }
-  return [...down]
+  return { down: [...down], count }
 }
 
 interface Held {

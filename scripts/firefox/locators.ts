@@ -44,7 +44,17 @@ page.extend({
 })
 __INTERNAL._createLocator = (selector: string) => new FirefoxLocator(selector)
 
+for (const type of ['keydown', 'keyup'])
+  window.addEventListener(
+    type,
+    () => Reflect.set(globalThis, 'stepupKeys', Reflect.get(globalThis, 'stepupKeys') + 1),
+    true,
+  )
+
 Object.assign(globalThis, {
+  /** How many events of keys the page has been given. */
+  stepupKeys: 0,
   stepupFind: (selector: string) =>
-    selectorEngine.querySelectorAll(selectorEngine.parseSelector(selector), document.documentElement),
+    // From the document, since `userEvent` gives selectors that begin with `html`.
+    selectorEngine.querySelectorAll(selectorEngine.parseSelector(selector), document),
 })

@@ -21,6 +21,27 @@ function labelOf(element: Element): string {
   return element.getAttribute('aria-label') ?? element.textContent ?? element.tagName
 }
 
+/** But for what is lost in rounding. */
+function isWithin(inner: DOMRect, outer: DOMRect, axes: 'x' | 'both' = 'both'): boolean {
+  const across = inner.left >= outer.left - 1 && inner.right <= outer.right + 1
+  return across && (axes === 'x' || (inner.top >= outer.top - 1 && inner.bottom <= outer.bottom + 1))
+}
+
+/** Where the words of a text are. A space at the end of a line hangs out of its box, and isn't seen. */
+function wordBoxes(element: Element): readonly DOMRect[] {
+  const texts = document.createNodeIterator(element, NodeFilter.SHOW_TEXT)
+  const boxes: DOMRect[] = []
+  for (let text = texts.nextNode(); text; text = texts.nextNode()) {
+    for (const { index, 0: word } of (text.nodeValue ?? '').matchAll(/\S+/gu)) {
+      const range = document.createRange()
+      range.setStart(text, index)
+      range.setEnd(text, index + word.length)
+      boxes.push(...range.getClientRects())
+    }
+  }
+  return boxes
+}
+
 describe.each(states)('%s', (name) => {
   it('can be hit with a finger: every target is 24 px or more (WCAG 2.5.8)', async () => {
     const { dialog } = await openPrompt(name, { appearance, links: { enrol: '/enrol', help: '/help' } })
@@ -32,28 +53,29 @@ describe.each(states)('%s', (name) => {
   })
 
   it.each([
-    ['en', en, 320, 640],
-    ['de', de, 320, 640],
-    ['ar', ar, 320, 640],
+    ['en', 320, 640, en],
+    ['de', 320, 640, de],
+    ['ar', 320, 640, ar],
     // 1280 by 1024 at 400 %.
-    ['en', en, 320, 256],
-  ] satisfies readonly (readonly [string, Messages, number, number])[])(
-    'reflows, in %s at %$2 by %$3: nothing is cut off, nothing scrolls sideways, everything can be reached (WCAG 1.4.10)',
-    async (_, messages, width, height) => {
+    ['en', 320, 256, en],
+  ] satisfies readonly (readonly [string, number, number, Messages])[])(
+    'reflows, in %s at %i by %i: nothing is cut off, nothing scrolls sideways, everything can be reached (WCAG 1.4.10)',
+    async (_, width, height, messages) => {
       await page.viewport(width, height)
       const { dialog } = await openPrompt(name, { appearance, messages })
       const element = dialog.element()
       expect(element.scrollWidth).toBeLessThanOrEqual(element.clientWidth)
-      const { left, right, top, bottom } = element.getBoundingClientRect()
-      expect([left >= 0, right <= width, top >= 0, bottom <= height]).toEqual([true, true, true, true])
+      const frame = element.getBoundingClientRect()
+      const { top, bottom } = frame
+      expect(isWithin(frame, new DOMRect(0, 0, width, height))).toBe(true)
       const faults: string[] = []
       for (const part of element.querySelectorAll('*')) {
         if (part.closest('.su-visually-hidden, svg, .su-code-input') !== null) continue
         const box = part.getBoundingClientRect()
         const style = getComputedStyle(part)
-        if (box.left < left - 1 || box.right > right + 1) faults.push(`sticks out: ${labelOf(part)}`)
+        if (!isWithin(box, frame, 'x')) faults.push(`sticks out: ${labelOf(part)}`)
         if (style.textOverflow !== 'clip') faults.push(`is cut short: ${labelOf(part)}`)
-        if (style.overflowX === 'clip' && part.scrollWidth > part.clientWidth)
+        if (style.overflowX === 'clip' && wordBoxes(part).some((word) => !isWithin(word, box, 'x')))
           faults.push(`is cut off: ${labelOf(part)}`)
       }
       for (const control of element.querySelectorAll<HTMLElement>(controls)) {
