@@ -1,0 +1,79 @@
+import '../../styles.css'
+
+import { createScriptedClient } from '@stepup/testing'
+import { useEffect, type ReactNode } from 'react'
+import { hydrateRoot, type Root } from 'react-dom/client'
+import { renderToString } from 'react-dom/server'
+import { afterEach, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest'
+import { page } from 'vitest/browser'
+
+import { fixture } from '../../test/open-prompt.tsx'
+import { pages } from '../../test/pages.tsx'
+import { preloadStepUpModal } from '../index.ts'
+
+const levels = ['error', 'warn', 'info', 'log'] as const
+const undo: (() => void)[] = []
+
+beforeAll(() => preloadStepUpModal())
+beforeEach(() => {
+  for (const level of levels) vi.spyOn(console, level)
+})
+afterEach(() => {
+  vi.restoreAllMocks()
+  for (const each of undo.splice(0)) each()
+})
+
+/** Tells when everything in it is alive. */
+function Alive({ tell, children }: { readonly tell?: () => void; readonly children: ReactNode }): ReactNode {
+  useEffect(() => tell?.(), [tell])
+  return children
+}
+
+/** What the server wrote, in the page, and then brought to life. */
+async function hydrate(name: keyof typeof pages, client = createScriptedClient()) {
+  const faults: unknown[] = []
+  const container = document.body.appendChild(document.createElement('div'))
+  container.innerHTML = renderToString(<Alive>{pages[name](createScriptedClient())}</Alive>)
+  const button = container.querySelector('button')
+  const root = await new Promise<Root>((resolve) => {
+    const hydrating = hydrateRoot(
+      container,
+      <Alive tell={() => queueMicrotask(() => resolve(hydrating))}>{pages[name](client)}</Alive>,
+      { onRecoverableError: (error) => faults.push(error) },
+    )
+  })
+  undo.push(() => {
+    root.unmount()
+    container.remove()
+  })
+  return { client, container, button, faults }
+}
+
+function expectSilence(faults: readonly unknown[]): void {
+  expect(faults).toEqual([])
+  for (const level of levels) expect(console[level]).not.toHaveBeenCalled()
+}
+
+describe.each(['modal', 'inline', 'page'] as const)('what a server rendered: %s', (name) => {
+  it('is taken over as it is, and in silence', async () => {
+    const { container, button, faults } = await hydrate(name)
+    expect(container.querySelector('button')).toBe(button)
+    expect(container.textContent).toBe('SendLocked')
+    expectSilence(faults)
+  })
+
+  it('opens when it is challenged then', async () => {
+    const { client, faults } = await hydrate(name)
+    client.show(fixture('passkey'))
+    await expect.element(page.getByRole('button', { name: 'Continue with passkey' })).toHaveFocus()
+    expectSilence(faults)
+  })
+
+  it('opens when it was challenged before', async () => {
+    const client = createScriptedClient()
+    client.show(fixture('totp'))
+    const { faults } = await hydrate(name, client)
+    await expect.element(page.getByRole('textbox', { name: 'Code' })).toHaveFocus()
+    expectSilence(faults)
+  })
+})

@@ -1,0 +1,54 @@
+import { createFlowFixtures, createScriptedClient } from '@stepup/testing'
+import type { ReactNode } from 'react'
+import { renderToPipeableStream } from 'react-dom/server'
+import { afterEach, expect, it, vi } from 'vitest'
+
+import { pages } from '../../test/pages.tsx'
+
+afterEach(() => {
+  vi.restoreAllMocks()
+})
+
+/** All that is written to a stream of Node's. */
+function renderOnServer(page: ReactNode): Promise<string> {
+  return new Promise((resolve, reject) => {
+    const decoder = new TextDecoder()
+    let html = ''
+    const sink = {
+      write(chunk: string | Uint8Array) {
+        html += typeof chunk === 'string' ? chunk : decoder.decode(chunk, { stream: true })
+        return true
+      },
+      end: () => resolve(html),
+      destroy: reject,
+      on: () => sink,
+    }
+    const { pipe } = renderToPipeableStream(page, {
+      onError: reject,
+      onAllReady: () => pipe(sink),
+    })
+  })
+}
+
+it('is imported where there is no DOM, and touches none', async () => {
+  expect([typeof window, typeof document]).toEqual(['undefined', 'undefined'])
+  for (const module of [import('../index.ts'), import('../dialog/step-up-dialog.tsx'), import('../prompts/later.tsx')])
+    expect(Object.keys(await module)).not.toEqual([])
+})
+
+it.each(['modal', 'inline', 'page'] as const)('is rendered to a stream without a warning: %s', async (name) => {
+  const complaints = (['error', 'warn', 'log'] as const).map((level) => vi.spyOn(console, level))
+  const html = await renderOnServer(pages[name](createScriptedClient()))
+  expect(html).toContain('<b>Locked</b>')
+  expect(html).toContain('Send')
+  expect(html).not.toContain('Secret')
+  expect(html).not.toContain('su-host')
+  for (const complain of complaints) expect(complain).not.toHaveBeenCalled()
+})
+
+it.each(['modal', 'inline', 'page'] as const)('opens nothing on a server, whatever the flow: %s', async (name) => {
+  const open = createFlowFixtures(Date.now())['passkey']
+  expect(await renderOnServer(pages[name](createScriptedClient(open)))).toBe(
+    await renderOnServer(pages[name](createScriptedClient())),
+  )
+})

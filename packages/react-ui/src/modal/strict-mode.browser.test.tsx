@@ -1,0 +1,137 @@
+import '../../styles.css'
+
+import { createStepUpClient, isStepUpError, type StepUpClient } from '@stepup/core'
+import { StepUpProvider } from '@stepup/react'
+import {
+  createChallenge,
+  createFakeClock,
+  createScriptedServer,
+  factorFixtures,
+  type FakeClock,
+  type ServerScript,
+} from '@stepup/testing'
+import { StrictMode, type ReactNode } from 'react'
+import { beforeAll, describe, expect, it, vi } from 'vitest'
+import { page, userEvent } from 'vitest/browser'
+import { render } from 'vitest-browser-react'
+
+import { preloadStepUpModal, StepUpModal } from '../index.ts'
+import { en } from '../locales/en.ts'
+
+beforeAll(() => preloadStepUpModal())
+
+/** The real client, with a server at its other end that counts what it is asked. */
+interface Wired {
+  readonly client: StepUpClient
+  readonly clock: FakeClock
+  /** Paths and methods, oldest first: `POST begin`, `POST verify`, `POST transfers`. */
+  readonly asked: string[]
+  /** One for each ceremony of the browser's. */
+  readonly ceremonies: AbortSignal[]
+  readonly transfer: () => Promise<Response>
+}
+
+function wire(script: ServerScript): Wired {
+  const server = createScriptedServer(script)
+  const clock = createFakeClock(Date.now())
+  const asked: string[] = []
+  const ceremonies: AbortSignal[] = []
+  const client = createStepUpClient({
+    baseUrl: '/step-up',
+    clock,
+    fetch(input, init) {
+      const { method, url } = new Request(input, init)
+      asked.push(`${method} ${new URL(url).pathname.split('/').at(-1)}`)
+      return server.fetch(input, init)
+    },
+    drivers: {
+      passkey: {
+        ...server.driver,
+        prove(offer, context) {
+          ceremonies.push(context.signal)
+          return server.driver.prove(offer, context)
+        },
+      },
+    },
+  })
+  return { client, clock, asked, ceremonies, transfer: () => client.fetch('/api/transfers', { method: 'POST' }) }
+}
+
+function App({ client, shown }: { readonly client: StepUpClient; readonly shown: boolean }): ReactNode {
+  return (
+    <StrictMode>
+      <StepUpProvider client={client}>
+        {shown && <StepUpModal messages={en} brand={{ name: 'Northbank' }} />}
+      </StepUpProvider>
+    </StrictMode>
+  )
+}
+
+const press = (name: string): Promise<void> => page.getByRole('button', { name }).click()
+
+describe('in StrictMode, with the real client', () => {
+  it('one code is sent and one answer checked', async () => {
+    const { client, asked, transfer } = wire({ challenge: createChallenge({ factors: [factorFixtures.email] }) })
+    await render(<App client={client} shown />)
+    const call = transfer()
+    await press('Send a code by e-mail')
+    await expect.element(page.getByRole('textbox', { name: 'Code' })).toHaveFocus()
+    await userEvent.keyboard('123456')
+    expect((await call).status).toBe(200)
+    expect(asked).toEqual(['POST transfers', 'POST begin', 'POST verify', 'POST transfers'])
+  })
+
+  it('one ceremony is begun, and one assertion checked', async () => {
+    const { client, asked, ceremonies, transfer } = wire({
+      challenge: createChallenge({ factors: [factorFixtures.passkey] }),
+    })
+    await render(<App client={client} shown />)
+    const call = transfer()
+    await press('Continue with passkey')
+    expect((await call).status).toBe(200)
+    expect(ceremonies).toHaveLength(1)
+    expect(asked).toEqual(['POST transfers', 'POST verify', 'POST transfers'])
+  })
+
+  it('a prompt that is mounted again at once goes on with the same ceremony', async () => {
+    const { client, clock, ceremonies, transfer } = wire({
+      challenge: createChallenge({ factors: [factorFixtures.passkey] }),
+      ceremony: ['asks'],
+    })
+    const { rerender } = await render(<App client={client} shown />)
+    const call = transfer().catch((error: unknown) => error)
+    await press('Continue with passkey')
+    await expect.element(page.getByRole('button', { name: 'Waiting for your browser' })).toBeVisible()
+    await rerender(<App client={client} shown={false} />)
+    await rerender(<App client={client} shown />)
+    clock.advance(10_000)
+    await expect.element(page.getByRole('button', { name: 'Waiting for your browser' })).toHaveFocus()
+    expect(ceremonies.map((signal) => signal.aborted)).toEqual([false])
+    await press('Cancel')
+    expect(isStepUpError(await call, 'cancelled')).toBe(true)
+    expect(ceremonies.map((signal) => signal.aborted)).toEqual([true])
+  })
+
+  it('a prompt that is gone for good ends the ceremony and the call, and the next one can be finished', async () => {
+    const { client, clock, ceremonies, transfer } = wire({
+      challenge: createChallenge({ factors: [factorFixtures.passkey] }),
+      ceremony: ['asks'],
+    })
+    const { rerender } = await render(<App client={client} shown />)
+    const call = transfer().catch((error: unknown) => error)
+    await press('Continue with passkey')
+    await vi.waitFor(() => expect(ceremonies).toHaveLength(1))
+    await rerender(<App client={client} shown={false} />)
+    clock.advance(2000)
+    expect(isStepUpError(await call, 'no_renderer')).toBe(true)
+    expect(ceremonies.map((signal) => signal.aborted)).toEqual([true])
+    expect(client.getSnapshot().status).toBe('idle')
+    expect(document.querySelector('dialog')).toBe(null)
+
+    await rerender(<App client={client} shown />)
+    const again = transfer()
+    await press('Continue with passkey')
+    expect((await again).status).toBe(200)
+    expect(ceremonies).toHaveLength(2)
+  })
+})
