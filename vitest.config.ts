@@ -45,7 +45,7 @@ function withDatabases(name: string, test: TestProjectInlineConfiguration['test'
 function onStore(store: 'postgres' | 'redis'): TestProjectInlineConfiguration {
   return withDatabases(`stores on ${store}`, {
     include: ['packages/server/src/**/*.test.ts'],
-    exclude: ['**/node_modules/**', '**/*.stores.test.ts', '**/{sqlite,policy,policy-file,seal,factor}/**'],
+    exclude: ['**/node_modules/**', '**/*.stores.test.ts', '**/{cli,memory,sqlite,policy,policy-file,seal,factor}/**'],
     env: { STEPUP_TEST_STORE: store },
   })
 }

@@ -57,6 +57,7 @@ export const steps: readonly Step[] = [
   vitest('firefox', 'firefox'),
   { name: 'build', command: ['pnpm', 'run', 'build'] },
   { name: 'packages', command: [process.execPath, 'scripts/check-packages.ts'] },
+  { name: 'cli', command: [process.execPath, 'scripts/check-cli.ts'] },
   { name: 'api', command: [process.execPath, 'scripts/api-report.ts'] },
   {
     name: 'runtimes',

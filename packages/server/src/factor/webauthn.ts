@@ -73,6 +73,7 @@ export function webAuthnFactor(options: WebAuthnOptions, key: KeyKind): Factor {
     elements: ['possession', 'inherence'],
     phishingResistant: true,
     guessable: false,
+    relyingParty: { id: rpId, origins },
     // The challenge that it signs ends with their hash.
     links: () => true,
 

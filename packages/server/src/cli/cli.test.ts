@@ -1,0 +1,293 @@
+import { execFile } from 'node:child_process'
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { promisify } from 'node:util'
+
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
+
+import { auditTrail } from '../audit/index.ts'
+import { createSqliteStore, openSqlite } from '../sqlite/index.ts'
+import type { DecisionRecord } from '../store/records.ts'
+
+const main = join(import.meta.dirname, 'main.ts')
+const secret = 'a secret of at least thirty-two bytes, for tests'
+
+interface Ran {
+  readonly code: number
+  readonly out: string
+  readonly err: string
+}
+
+// Each test starts processes: what they take is the machine's business.
+vi.setConfig({ testTimeout: 120_000 })
+
+let folder: string
+beforeEach(() => {
+  folder = mkdtempSync(join(tmpdir(), 'stepup-cli-'))
+})
+afterEach(() => rmSync(folder, { recursive: true }))
+
+/** Runs the program as a process, as a shell would. */
+async function stepup(args: readonly string[], input = ''): Promise<Ran> {
+  const flags = ['--conditions=@stepup/source', '--disable-warning=ExperimentalWarning']
+  const running = promisify(execFile)(process.execPath, [...flags, main, ...args], {
+    cwd: folder,
+    env: { ...process.env, STEPUP_SECRET: secret, NO_COLOR: '1' },
+  })
+  running.child.stdin?.end(input)
+  try {
+    const { stdout, stderr } = await running
+    return { code: 0, out: stdout, err: stderr }
+  } catch (error) {
+    const { code, stdout, stderr } = error as { code: number; stdout: string; stderr: string }
+    return { code, out: stdout, err: stderr }
+  }
+}
+
+const file = (name: string, text: string): string => {
+  writeFileSync(join(folder, name), text)
+  return name
+}
+
+const policies = (threshold: string): string => `version: "${threshold}"
+parameters: { threshold: "${threshold}" }
+rules:
+  - id: large
+    actions: [pay]
+    when: details.exists(d, decimal(d.amount) > decimal(parameters.threshold))
+    require: { acr: [phr, aal2], bound: true }
+    reasons: [{ code: amount_over_threshold }]
+`
+
+const decision = (id: string, amount: string): DecisionRecord => ({
+  id,
+  at: Date.now(),
+  userId: 'mara',
+  sessionId: 's',
+  action: 'pay',
+  effect: Number(amount) > 1000 ? 'challenge' : 'allow',
+  ruleIds: Number(amount) > 1000 ? ['large'] : [],
+  reasons: [],
+  policyVersion: '1000.00',
+  inputs: { action: 'pay', details: [{ amount }], session: {}, user: {}, context: {} },
+  outcome: 'allowed',
+})
+
+/** A database with two decisions and three events in it. */
+async function database(): Promise<string> {
+  const path = join(folder, 'app.sqlite')
+  const db = openSqlite(path)
+  const store = createSqliteStore(db)
+  await store.migrate()
+  await store.recordDecisions([decision('d1', '20.00'), decision('d2', '1250.00')])
+  const trail = auditTrail({ store, secret })
+  for (const at of [1, 2, 3]) void trail({ type: 'session.revoked', at, userId: `user ${at}` })
+  await trail.settled()
+  await db.destroy()
+  return 'app.sqlite'
+}
+
+describe('stepup', () => {
+  it('says what there is, and refuses what there is not', async () => {
+    const help = await stepup(['--help'])
+    expect(help.code).toBe(0)
+    for (const name of ['init', 'policy', 'audit', 'migrate', 'doctor']) expect(help.out).toContain(name)
+    expect(help.out).toContain('Exit codes')
+    const typo = await stepup(['migrat'])
+    expect([typo.code, typo.err]).toEqual([2, expect.stringContaining('Did you mean migrate?')])
+    expect((await stepup(['policy', 'check', 'x.yaml', '--jsn'])).code).toBe(2)
+    expect((await stepup(['--version'])).out).toMatch(/^\d+\.\d+\.\d+\n$/u)
+  })
+})
+
+describe('stepup policy check', () => {
+  it('has nothing to say of what is fine', async () => {
+    expect(await stepup(['policy', 'check', file('p.yaml', policies('1000.00'))])).toEqual({
+      code: 0,
+      out: 'p.yaml is fine: 1 rule, version 1000.00.\n',
+      err: '',
+    })
+  })
+
+  it('says where, why and what to do, for people and for programs', async () => {
+    const path = file('p.yaml', policies('1000.00').replace('aal2', 'aal9'))
+    const said = await stepup(['policy', 'check', path])
+    expect(said.code).toBe(1)
+    expect(said.out).toMatch(
+      /^p\.yaml:7:27 error unknown_level rules\[0\]\.require\.acr\[1\]: .+\n {2}\S.+\n1 error, 0 warnings\.\n$/u,
+    )
+    const forPrograms = await stepup(['policy', 'check', path, '--json'])
+    expect(forPrograms.code).toBe(1)
+    expect(JSON.parse(forPrograms.out)).toMatchObject({ errors: 1, findings: [{ line: 7, code: 'unknown_level' }] })
+    expect((await stepup(['policy', 'check', path, '--levels', 'aal1,aal2,aal9,phr'])).code).toBe(0)
+  })
+
+  it('lets warnings pass when it is told to', async () => {
+    const path = file('p.yaml', policies('1000.00').replace('threshold: "', 'unused: 1, threshold: "'))
+    expect((await stepup(['policy', 'check', path])).code).toBe(1)
+    expect(await stepup(['policy', 'check', path, '--errors-only'])).toMatchObject({
+      code: 0,
+      out: expect.stringContaining('0 errors, 1 warning.') as string,
+    })
+  })
+
+  it('reads the standard input, and says what it can not read', async () => {
+    expect((await stepup(['policy', 'check', '-'], policies('1.00'))).code).toBe(0)
+    expect(await stepup(['policy', 'check', 'none.yaml'])).toMatchObject({
+      code: 2,
+      err: expect.stringContaining('none.yaml can not be read') as string,
+    })
+    expect(await stepup(['policy', 'check', file('b.yaml', 'rules: [')])).toMatchObject({
+      code: 2,
+      err: expect.stringContaining('b.yaml:1:') as string,
+    })
+  })
+
+  it('knows the signals and levels of a config module', async () => {
+    const config = file(
+      'config.mjs',
+      "export const options = { factors: [], levels: ['low', 'high'], signals: [{ name: 'device', facts: { known: 'bool' } }] }",
+    )
+    const text =
+      "version: '1'\nrules:\n  - id: a\n    actions: [pay]\n    when: '!signals.device.knwon'\n    require: { acr: [high] }\n"
+    const { code, out } = await stepup(['policy', 'check', file('p.yaml', text), '--config', config])
+    expect([code, out]).toEqual([1, expect.stringContaining('unknown_fact')])
+    expect(
+      (await stepup(['policy', 'check', file('p.yaml', text.replace('knwon', 'known')), '--config', config])).code,
+    ).toBe(0)
+  })
+})
+
+describe('stepup policy explain', () => {
+  it('says how a decision comes about, from flags', async () => {
+    const path = file('p.yaml', policies('1000.00'))
+    const { code, out } = await stepup([
+      'policy',
+      'explain',
+      path,
+      '--action',
+      'pay',
+      '--details',
+      '{"amount":"1250.00"}',
+    ])
+    expect(code).toBe(0)
+    expect(out.split('\n').slice(0, 2)).toEqual([
+      'pay is challenged under version 1000.00: because of large.',
+      '- large holds: details.exists(d, decimal(d.amount) > decimal(parameters.threshold)) [details = [{"amount":"1250.00"}], parameters.threshold = "1000.00"]',
+    ])
+  })
+
+  it('takes facts and recorded decisions, from a file and the standard input', async () => {
+    const path = file('p.yaml', policies('1000.00'))
+    const recorded = file('decision.json', JSON.stringify(decision('d', '20.00')))
+    expect((await stepup(['policy', 'explain', path, '--input', recorded])).out).toContain('pay is allowed')
+    const facts = JSON.stringify({ action: 'pay', details: [{ amount: '9999.00' }] })
+    const { out } = await stepup(['policy', 'explain', path, '--input', '-', '--json'], facts)
+    expect(JSON.parse(out)).toMatchObject({ decision: { effect: 'challenge', ruleIds: ['large'] } })
+  })
+
+  it('refuses to explain nothing', async () => {
+    const path = file('p.yaml', policies('1000.00'))
+    expect(await stepup(['policy', 'explain', path])).toMatchObject({
+      code: 2,
+      err: expect.stringContaining('--action') as string,
+    })
+    expect((await stepup(['policy', 'explain', path, '--action', 'pay', '--details', '{'])).err).toContain(
+      '--details is not JSON',
+    )
+  })
+})
+
+describe('stepup policy simulate', () => {
+  const lines = [decision('d1', '20.00'), decision('d2', '700.00'), decision('d3', '1250.00')].map((each) =>
+    JSON.stringify(each),
+  )
+
+  it('says what another threshold would change, in tables and for programs', async () => {
+    const path = file('p.yaml', policies('500.00'))
+    const traffic = file('traffic.jsonl', `${lines.join('\n')}\n`)
+    const { code, out } = await stepup(['policy', 'simulate', path, '--decisions', traffic])
+    expect(code).toBe(0)
+    expect(out).toContain('1 of 3 decisions would have gone another way under version 500.00.')
+    expect(out).toMatch(/^allow -> challenge\s+1$/mu)
+    expect(out).toMatch(/^pay\s+3\s+1\s+2\s+0\s+0$/mu)
+    expect(out).toMatch(/^large\s+1\s+2$/mu)
+    expect(out).toMatch(/^d2\s+pay\s+allow -> challenge\s+large$/mu)
+    const forPrograms = await stepup(['policy', 'simulate', path, '--decisions', '-', '--json'], lines.join('\n'))
+    expect(JSON.parse(forPrograms.out)).toMatchObject({ decisions: 3, changes: { 'allow -> challenge': 1 } })
+  })
+
+  it('takes what a database recorded', async () => {
+    const { out } = await stepup([
+      'policy',
+      'simulate',
+      file('p.yaml', policies('10.00')),
+      '--sqlite',
+      await database(),
+    ])
+    expect(out).toContain('1 of 2 decisions would have gone another way')
+  })
+
+  it('says which line is no decision', async () => {
+    const path = file('p.yaml', policies('500.00'))
+    const traffic = file('traffic.jsonl', `${lines[0]}\n{"id":"x"}\n`)
+    expect(await stepup(['policy', 'simulate', path, '--decisions', traffic])).toMatchObject({
+      code: 2,
+      err: expect.stringContaining('traffic.jsonl:2 is no recorded decision') as string,
+    })
+  })
+})
+
+describe('stepup audit', () => {
+  it('verifies a database and an export of it, with the seals', async () => {
+    const path = await database()
+    const verified = await stepup(['audit', 'verify', '--sqlite', path, '--secret-env', 'STEPUP_SECRET'])
+    expect([verified.code, verified.out]).toEqual([
+      0,
+      expect.stringMatching(/^3 links, all as they were written\.\nNote down for --anchor the next time: 3:\S+\n$/u),
+    ])
+    const exported = await stepup(['audit', 'export', '--sqlite', path])
+    expect(exported.out.trimEnd().split('\n')).toHaveLength(3)
+    expect((await stepup(['audit', 'verify', '-'], exported.out)).code).toBe(0)
+    const anchor = /3:\S+/u.exec(verified.out)?.[0] ?? ''
+    const cut = exported.out.split('\n').slice(0, 2).join('\n')
+    expect((await stepup(['audit', 'verify', '-', '--anchor', anchor], cut)).out).toContain('taken off')
+  })
+
+  it('shows what was tampered with, with exit code 1', async () => {
+    const { out } = await stepup(['audit', 'export', '--sqlite', await database()])
+    const forged = file('forged.ndjson', out.replace('user 2', 'user 9'))
+    const report = await stepup(['audit', 'verify', forged, '--json'])
+    expect(report.code).toBe(1)
+    expect(JSON.parse(report.out)).toMatchObject({ ok: false, problems: [{ seq: 2 }] })
+  })
+
+  it('says that there is no such file, table or variable', async () => {
+    expect(await stepup(['audit', 'verify', '--sqlite', 'none.sqlite'])).toMatchObject({
+      code: 2,
+      err: expect.stringContaining('no file none.sqlite') as string,
+    })
+    file('empty.sqlite', '')
+    expect((await stepup(['audit', 'verify', '--sqlite', 'empty.sqlite'])).err).toContain('stepup migrate')
+    expect((await stepup(['audit', 'verify', '-', '--secret-env', 'NONE'])).err).toContain('NONE is not set')
+    expect((await stepup(['audit', 'verify'])).code).toBe(2)
+  })
+})
+
+describe('stepup migrate', () => {
+  it('makes the tables, once, and says what it would do before', async () => {
+    expect((await stepup(['migrate', '--sqlite', 'new.sqlite', '--dry-run'])).code).toBe(2)
+    const first = await stepup(['migrate', '--sqlite', 'new.sqlite', '--json'])
+    const { applied } = JSON.parse(first.out) as { applied: readonly string[] }
+    expect(applied.length).toBeGreaterThan(0)
+    expect((await stepup(['migrate', '--sqlite', 'new.sqlite'])).out).toBe('Everything is up to date.\n')
+    expect(readFileSync(join(folder, 'new.sqlite')).subarray(0, 6).toString()).toBe('SQLite')
+  })
+
+  it('says that a database does not answer, and that none was named', async () => {
+    const { code, err } = await stepup(['migrate', '--postgres', 'postgres://nobody@127.0.0.1:1/none'])
+    expect([code, err]).toEqual([2, expect.stringContaining('The database can not be used')])
+    expect((await stepup(['migrate'])).err).toContain('--sqlite <file>')
+  })
+})

@@ -1,0 +1,119 @@
+import { messageOf } from '../cli-error.ts'
+import { ask } from './ask.ts'
+import { type Check, error, ok, warning } from './check.ts'
+import { checkCookies } from './cookies.ts'
+import { checkCors } from './cors.ts'
+import { checkOrigin } from './origins.ts'
+
+/** Looks at a running server from outside: `mount` is where its handler is, `origin` where the app's pages are. */
+export async function checkUrl(mount: string, origin: string): Promise<readonly Check[]> {
+  const base = mount.replace(/\/+$/u, '')
+  let answer: Response
+  try {
+    answer = await ask(`${base}/elevation`, { headers: { origin } })
+  } catch (cause) {
+    const reason = messageOf(cause instanceof Error ? (cause.cause ?? cause) : cause)
+    return [error('url', `${base} does not answer: ${reason}`, 'Is the server running, and is that its address?')]
+  }
+  const mounted = await checkMounted(answer, base)
+  const found = [checkOrigin(origin), checkOrigin(new URL(base).origin), mounted, checkClock(answer)]
+  if (mounted.status === 'error') return found
+  return [
+    ...found,
+    ...checkHeaders(answer),
+    await checkOwnOrigin(base, origin),
+    await checkForeignOrigin(base),
+    ...(await checkCors(base, origin, 'step-up')),
+    ...(await checkCookies([origin, `${base}/elevation`])),
+  ]
+}
+
+async function checkMounted(answer: Response, base: string): Promise<Check> {
+  const about = 'url'
+  const code = await problemCode(answer)
+  if (code === 'unauthenticated') return ok(about, `The step-up handler answers at ${base}.`)
+  if (code === 'not_found')
+    return error(
+      about,
+      `The step-up handler answers at ${base}, but thinks that it is mounted elsewhere.`,
+      'Make `basePath` the path that browsers call, and let no router take it off.',
+    )
+  if (code === 'temporarily_unavailable')
+    return error(about, 'The step-up handler answers, and its store does not.', 'Look at the database.')
+  if (code !== undefined)
+    return error(about, `The step-up handler answers with ${code}.`, 'Look at the `error` events of `audit`.')
+  const type = answer.headers.get('content-type') ?? 'nothing'
+  return error(
+    about,
+    `Something else answers at ${base}: ${answer.status}, ${type}.`,
+    'Mount `stepUp.handler` there, before what serves pages.',
+  )
+}
+
+async function problemCode(answer: Response): Promise<string | undefined> {
+  try {
+    const { code } = (await answer.json()) as { readonly code?: unknown }
+    return typeof code === 'string' ? code : undefined
+  } catch {
+    return undefined
+  }
+}
+
+/** A code of an authenticator app is good for 30 seconds, and one step on either side. */
+function checkClock(answer: Response): Check {
+  const date = Date.parse(answer.headers.get('date') ?? '')
+  if (Number.isNaN(date))
+    return warning('clock', 'The answer has no Date, so nothing can be said of its clock.', 'Let the server send it.')
+  const skew = Math.round((date - Date.now()) / 1000)
+  const away = `The server's clock is ${Math.abs(skew)} s ${skew < 0 ? 'behind' : 'ahead of'} this machine's.`
+  if (Math.abs(skew) > 30)
+    return error('clock', `${away} Codes of authenticator apps will be wrong.`, 'Run NTP on both.')
+  return Math.abs(skew) > 5 ? warning('clock', away, 'Run NTP on both.') : ok('clock', 'The clocks agree.')
+}
+
+/** Proxies and CDNs change headers. */
+function checkHeaders({ headers }: Response): readonly Check[] {
+  const challenge = headers.get('www-authenticate')
+  const caching = headers.get('cache-control') ?? ''
+  return [
+    challenge === null
+      ? error(
+          'headers',
+          'WWW-Authenticate is missing from a 401: something on the way takes it off, and with it the challenge.',
+          'Let the proxy pass it on.',
+        )
+      : ok('headers', 'WWW-Authenticate comes through.'),
+    caching.includes('no-store')
+      ? ok('headers', 'No cache keeps the answers.')
+      : error(
+          'headers',
+          `Cache-Control is "${caching}", and challenges may be kept by a cache.`,
+          'Let the proxy pass on `no-store`.',
+        ),
+  ]
+}
+
+const write = (base: string, origin: string): Promise<Response> =>
+  ask(`${base}/challenges`, { method: 'POST', headers: { origin, 'content-type': 'application/json' }, body: '{}' })
+
+async function checkOwnOrigin(base: string, origin: string): Promise<Check> {
+  const code = await problemCode(await write(base, origin))
+  return code === 'cross_site'
+    ? error(
+        'origin',
+        `Calls of ${origin} are refused as another site's.`,
+        `Add exactly "${origin}" to \`origins\`: scheme, host and port as the browser has them.`,
+      )
+    : ok('origin', `Calls of ${origin} are taken.`)
+}
+
+async function checkForeignOrigin(base: string): Promise<Check> {
+  const code = await problemCode(await write(base, 'https://another-site.invalid'))
+  return code === 'cross_site'
+    ? ok('csrf', "Calls of other sites' pages are refused.")
+    : error(
+        'csrf',
+        "A call of another site's page is let through: the Origin header does not reach the server.",
+        'Let the proxy pass Origin on.',
+      )
+}

@@ -1,0 +1,28 @@
+import { readFileSync } from 'node:fs'
+
+import { CliError, messageOf } from './cli-error.ts'
+
+/** What stands in a file, or comes in for `-`. */
+export function readText(path: string): string {
+  try {
+    return readFileSync(path === '-' ? 0 : path, 'utf8')
+  } catch (error) {
+    throw new CliError(`${path === '-' ? 'The standard input' : path} can not be read: ${messageOf(error)}`)
+  }
+}
+
+/** One JSON value. `what` is where it stands, for the error. */
+export function readJson(text: string, what: string): unknown {
+  try {
+    return JSON.parse(text)
+  } catch (error) {
+    throw new CliError(`${what} is not JSON: ${messageOf(error)}`)
+  }
+}
+
+/** One JSON value a line. */
+export function* readJsonLines(text: string, what: string): Generator<unknown, void, undefined> {
+  for (const [index, line] of text.split('\n').entries()) {
+    if (line.trim() !== '') yield readJson(line, `${what}:${index + 1}`)
+  }
+}

@@ -1,0 +1,26 @@
+import { afterAll, describe, expect, it } from 'vitest'
+
+import { describeStoreContract } from '../store-contract/index.ts'
+import { createMemoryStore } from './index.ts'
+
+describeStoreContract('memory', async () => ({ nodes: [createMemoryStore()] }), { afterAll, describe, it })
+
+describe('the store in memory', () => {
+  it('keeps the newest decisions only', async () => {
+    const store = createMemoryStore({ maxDecisions: 3 })
+    const decision = (at: number) =>
+      ({
+        id: `d${at}`,
+        at,
+        userId: 'u',
+        sessionId: 's',
+        action: 'a',
+        effect: 'allow',
+        ruleIds: [],
+        reasons: [],
+      }) as const
+    for (let at = 1; at <= 5; at++)
+      await store.recordDecisions([{ ...decision(at), policyVersion: '1', inputs: {}, outcome: 'allowed' }])
+    expect((await store.listDecisions({ since: 0, limit: 10 })).map(({ at }) => at)).toEqual([3, 4, 5])
+  })
+})

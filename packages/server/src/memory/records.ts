@@ -1,0 +1,76 @@
+import type { StepUpStore } from '../store/store.ts'
+import type { MemoryTables } from './tables.ts'
+
+/** What was decided and done. */
+export function recordOperations(
+  { decisions, activity, trails }: MemoryTables,
+  maxDecisions: number,
+): Pick<
+  StepUpStore,
+  | 'recordDecisions'
+  | 'listDecisions'
+  | 'settleDecisions'
+  | 'addActivity'
+  | 'listActivity'
+  | 'countActivity'
+  | 'findAuditHead'
+  | 'appendAudit'
+  | 'listAudit'
+> {
+  return {
+    async recordDecisions(records) {
+      for (const record of records) decisions.put(record)
+      for (const { id } of decisions.all()) {
+        if (decisions.size <= maxDecisions) break
+        decisions.delete(id)
+      }
+    },
+    listDecisions: async ({ since, until = Infinity, after, limit }) =>
+      [...decisions.all()]
+        .filter(({ at }) => at >= since && at < until)
+        .filter(({ at, id }) => !after || at > after.at || (at === after.at && id > after.id))
+        .toSorted((a, b) => a.at - b.at || (a.id < b.id ? -1 : 1))
+        .slice(0, limit),
+    async settleDecisions(which, outcome) {
+      if ('id' in which)
+        decisions.change(
+          which.id,
+          () => true,
+          () => ({ outcome }),
+        )
+      else
+        for (const { id } of decisions.of(which.challengeId))
+          decisions.change(
+            id,
+            (row) => row.outcome === 'challenged',
+            () => ({ outcome }),
+          )
+    },
+
+    async addActivity(record) {
+      if (activity.get(`${record.userId} ${record.seq}`)) return false
+      activity.put(record)
+      return true
+    },
+    listActivity: async ({ userId, limit }) =>
+      activity
+        .of(`user ${userId}`)
+        .toSorted((a, b) => b.seq - a.seq)
+        .slice(0, limit),
+    countActivity: async ({ address, since }) =>
+      activity.of(`address ${address}`).filter(({ at }) => at >= since).length,
+
+    findAuditHead: async (stream) => trails.get(stream)?.at(-1),
+    async appendAudit(records) {
+      const [first] = records
+      if (!first) return true
+      const trail = trails.get(first.stream) ?? []
+      if ((trail.at(-1)?.seq ?? 0) !== first.seq - 1) return false
+      trails.set(first.stream, trail)
+      trail.push(...records)
+      return true
+    },
+    // Links are numbered from 1 on, without a gap.
+    listAudit: async ({ stream, after, limit }) => (trails.get(stream) ?? []).slice(after, after + limit),
+  }
+}
