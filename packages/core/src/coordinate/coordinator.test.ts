@@ -115,4 +115,23 @@ describe('the coordinator', () => {
       type: 'covered',
     })
   })
+
+  it('leaves the others waiting when a call is given up by what its ending sets off', async () => {
+    const call = new AbortController()
+    // A page that gives its call up as soon as the prompt is gone.
+    const open: CoordinatorOptions['open'] = () => () => call.abort()
+    const coordinator = createCoordinator({ ...options, open })
+    const shown = coordinator.prove({ acr: 'aal2' }, { startedAt: 0, signal: call.signal })
+    const queued = coordinator.prove({ acr: 'phr' }, { startedAt: 0 })
+    const ended = Promise.allSettled([shown, queued])
+    coordinator.end(
+      () => new StepUpError('no_renderer', 'Gone'),
+      ({ acr }) => acr === 'aal2',
+    )
+    coordinator.dispose(() => new StepUpError('disposed', 'Over'))
+    await expect(Promise.race([ended, idle().then(idle)])).resolves.toMatchObject([
+      { status: 'rejected' },
+      { status: 'rejected', reason: { code: 'disposed' } },
+    ])
+  })
 })

@@ -182,7 +182,9 @@ export function createCoordinator({ clock, open, onProven, turns }: CoordinatorO
   }
 
   function remove(session: Session): void {
-    sessions.splice(sessions.indexOf(session), 1)
+    const place = sessions.indexOf(session)
+    // A page may give its call up because the prompt has gone: it is off the queue by then.
+    if (place !== -1) sessions.splice(place, 1)
     if (shown?.session === session) shown = undefined
   }
 

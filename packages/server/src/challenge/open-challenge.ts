@@ -1,6 +1,7 @@
 import { type AuthorizationDetail, decodeBase64Url, encodeBase64Url } from '@stepup/protocol'
 
 import { secondsUntil } from '../clock.ts'
+import { needsGrant } from '../elevation/elevation.ts'
 import type { Engine } from '../engine.ts'
 import { ProblemError } from '../handler/problem-error.ts'
 import { hashText, randomToken } from '../seal/seal.ts'
@@ -24,8 +25,9 @@ export interface ChallengeRequest {
 
 /** Opens a challenge, or returns the open one of the same request: a reload or a second tab asks nobody twice. */
 export async function openChallenge(engine: Engine, request: ChallengeRequest): Promise<ChallengeRecord> {
-  const { session, action, requirement, transactionHash, details, reasons, route } = request
+  const { session, action, transactionHash, details, reasons, route } = request
   const now = engine.clock()
+  const requirement = showing(request.requirement, details)
   const offers = await offersFor(engine, session, requirement, details)
   const fingerprint = hashText(
     JSON.stringify([session.user.id, session.id, action, transactionHash, requirement, offers, route]),
@@ -68,6 +70,11 @@ export async function openChallenge(engine: Engine, request: ChallengeRequest): 
     action,
   })
   return challenge
+}
+
+/** What ends in a grant for these details shows them: nobody approves what they did not see. */
+function showing(requirement: Requirement, details: readonly AuthorizationDetail[]): Requirement {
+  return needsGrant(requirement) && details.length > 0 ? { ...requirement, bound: true } : requirement
 }
 
 /** 32 random bytes, and for a bound challenge the transaction hash after them: what is seen is what is signed. */

@@ -1,7 +1,10 @@
 import type { AuthorizationDetail } from '@stepup/protocol'
 import { beforeEach, describe, expect, it } from 'vitest'
 
+import type { Policies } from '../options.ts'
 import { approveByMail, payment, startServer, type Customer, type TestServer } from '../../test/support.ts'
+
+type Requirement = NonNullable<Policies['rules'][number]['require']>
 
 let test: TestServer
 let mara: Customer
@@ -64,6 +67,21 @@ describe('ELV-20, EDGE-26: a grant for one address', () => {
     'is needed however the address is written: %s',
     async (url) => expect((await mara.ask(transfer, {}, url)).allowed).toBe(false),
   )
+})
+
+describe('a grant of a rule that asks for a fresh proof, and binds nothing', () => {
+  it('is for what was shown, so that it passes a rule that binds, should that hold by the replay', async () => {
+    const rule = { id: 'rule', actions: ['transfer.create'], reasons: [] }
+    let require: Requirement = { acr: ['aal2'], max_age: 0 }
+    test = await startServer({ policies: () => ({ version: 'test', rules: [{ ...rule, require }] }) })
+    mara = test.customer('mara')
+    const { challenge } = await mara.ask(transfer)
+    expect(challenge.authorization_details).toEqual([payment()])
+    const grant = { 'step-up-grant': await approveByMail(test, mara, challenge) }
+    expect(test.mails.at(-1)?.text).toContain('Lena Hoffmann')
+    require = { acr: ['aal2'], bound: true, linked: true }
+    expect((await mara.ask(transfer, grant)).allowed).toBe(true)
+  })
 })
 
 describe('ELV-17: a batch', () => {
