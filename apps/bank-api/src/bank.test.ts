@@ -1,23 +1,56 @@
 import { createSqliteStore, openSqlite } from '@stepup/server/sqlite'
+import type { Hono } from 'hono'
+import { type Kysely, sql } from 'kysely'
 import { expect, it } from 'vitest'
 
-import { createBank } from './bank.ts'
+import { type BankOptions, createBank } from './bank.ts'
+import type { AccountsAnswer, InboxAnswer, PayeesAnswer, SessionAnswer } from './contract.ts'
 import type { BankTables } from './database/tables.ts'
 
 const origin = 'https://northbank.example'
 
-async function openBank() {
+interface Opened {
+  readonly db: Kysely<BankTables>
+  readonly app: Hono
+  readonly sweep: () => Promise<void>
+  readonly advance: (milliseconds: number) => void
+}
+
+async function openBank(rules: ReturnType<BankOptions['policies']>['rules'] = []): Promise<Opened> {
   const db = openSqlite<BankTables>(':memory:')
-  return createBank({
+  let now = Date.UTC(2026, 10, 25)
+  const bank = await createBank({
     database: { kind: 'sqlite', db, store: createSqliteStore(db), close: () => db.destroy() },
     origin,
     secret: new Uint8Array(32).fill(7),
-    policies: () => ({ version: 'test', rules: [] }),
+    policies: () => ({ version: 'test', rules }),
+    clock: () => now,
   })
+  return { db, app: bank.app, sweep: bank.sweep, advance: (milliseconds) => void (now += milliseconds) }
+}
+
+/** A browser that keeps its cookies. */
+function browserAt(bank: Hono) {
+  const cookies = new Map<string, string>()
+  const cookie = (): string => [...cookies].map((pair) => pair.join('=')).join('; ')
+  return {
+    cookie,
+    async call<TBody = Record<string, unknown>>(method: string, path: string, body?: unknown, headers = {}) {
+      const response = await bank.request(path, {
+        method,
+        headers: { origin, cookie: cookie(), 'content-type': 'application/json', ...headers },
+        ...(body === undefined ? {} : { body: JSON.stringify(body) }),
+      })
+      for (const [name = '', value = ''] of response.headers.getSetCookie().map((each) => each.split(/[=;]/)))
+        cookies.set(name, value)
+      const text = await response.text()
+      return { status: response.status, body: (text === '' ? undefined : JSON.parse(text)) as TBody }
+    },
+  }
 }
 
 it('SES-01: every cookie is __Host-, Secure, HttpOnly and SameSite, and of no domain', async () => {
-  const bank = await openBank()
+  const { app: bank } = await openBank()
   const answer = await bank.request('/api/demo', { method: 'POST', headers: { origin } })
   expect(answer.status).toBe(200)
   const cookies = answer.headers.getSetCookie()
@@ -30,7 +63,7 @@ it('SES-01: every cookie is __Host-, Secure, HttpOnly and SameSite, and of no do
 })
 
 it('ELV-16: a token that was signed out is nobody’s', async () => {
-  const bank = await openBank()
+  const { app: bank } = await openBank()
   const answer = await bank.request('/api/demo', { method: 'POST', headers: { origin } })
   const cookie = answer.headers
     .getSetCookie()
@@ -41,4 +74,80 @@ it('ELV-16: a token that was signed out is nobody’s', async () => {
   expect(await who()).toMatchObject({ name: 'Mara Lindner' })
   await bank.request('/api/session', { method: 'DELETE', headers: { origin, cookie } })
   expect(await who()).toBeNull()
+})
+
+it('ELV-15: a token that waited for its sign-in’s challenge is nobody’s once that is answered', async () => {
+  const { app } = await openBank([
+    { id: 'sign-in', actions: ['session.create'], require: { acr: ['aal2'], max_age: 300 }, reasons: [] },
+  ])
+  const first = browserAt(app)
+  const { body: opened } = await first.call<SessionAnswer>('POST', '/api/demo', {})
+  const credentials = { email: opened.customer?.email, password: opened.demo?.password }
+
+  const device = browserAt(app)
+  const asked = await device.call<{ step_up: { id: string } }>('POST', '/api/session', credentials)
+  expect(asked.status).toBe(401)
+  const path = `/step-up/challenges/${asked.body.step_up.id}/factors/email:1`
+  await device.call('POST', `${path}/begin`, {})
+  const { body: inbox } = await first.call<InboxAnswer>('GET', '/api/inbox')
+  const code = /\b\d{6}\b/.exec(inbox.messages[0]?.text ?? '')?.[0]
+  expect((await device.call('POST', `${path}/verify`, { code })).status).toBe(200)
+  const waited = device.cookie()
+  expect((await device.call('POST', '/api/session', credentials)).status).toBe(200)
+
+  const who = async (cookie: string) => (await app.request('/api/session', { headers: { cookie } })).json()
+  expect(await who(device.cookie())).toMatchObject({ customer: { name: 'Mara Lindner' } })
+  expect(await who(waited)).toMatchObject({ customer: null })
+})
+
+it('asks nobody to approve what the account or the limit does not allow', async () => {
+  const { app } = await openBank([
+    { id: 'all', actions: ['transfer.create'], require: { acr: ['aal2'], bound: true }, reasons: [] },
+  ])
+  const browser = browserAt(app)
+  await browser.call('POST', '/api/demo', {})
+  const { body: own } = await browser.call<AccountsAnswer>('GET', '/api/accounts')
+  const { body: known } = await browser.call<PayeesAnswer>('GET', '/api/payees')
+  const send = async (change: object) => {
+    const order = {
+      fromAccountId: own.accounts[0]?.id,
+      payee: { payeeId: known.payees[0]?.id },
+      amount: '10.00',
+      currency: 'EUR',
+      ...change,
+    }
+    const { status, body } = await browser.call('POST', '/api/transfers', order, {
+      'Idempotency-Key': crypto.randomUUID(),
+    })
+    return [status, body['code']]
+  }
+  expect(await send({})).toEqual([401, 'step_up_required'])
+  expect(await send({ amount: '999999.00' })).toEqual([422, 'insufficient_funds'])
+  expect(await send({ amount: '6000.00' })).toEqual([422, 'over_daily_limit'])
+  expect(await send({ currency: 'USD' })).toEqual([422, 'unsupported_currency'])
+})
+
+it('opens one account for an address, though two ask for it at once', async () => {
+  const { app } = await openBank()
+  const who = { name: 'Mara', email: 'mara@mail.example', password: 'correct horse battery' }
+  const answers = await Promise.all([1, 2].map(() => browserAt(app).call('POST', '/api/customers', who)))
+  expect(answers.map(({ status }) => status).toSorted()).toEqual([200, 409])
+})
+
+it('keeps neither sessions nor challenges for ever', async () => {
+  const { app, db, sweep, advance } = await openBank([
+    { id: 'card', actions: ['card.reveal'], require: { acr: ['aal2'], max_age: 300 }, reasons: [] },
+  ])
+  const browser = browserAt(app)
+  await browser.call('POST', '/api/demo', {})
+  await browser.call('POST', '/step-up/challenges', { action: 'card.reveal' })
+  const rows = async () => [
+    (await db.selectFrom('sessions').selectAll().execute()).length,
+    (await sql`select id from stepup_challenges`.execute(db)).rows.length,
+  ]
+  await sweep()
+  expect(await rows()).toEqual([1, 1])
+  advance(24 * 60 * 60_000)
+  await sweep()
+  expect(await rows()).toEqual([0, 0])
 })

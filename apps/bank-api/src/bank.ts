@@ -45,8 +45,18 @@ export interface Bank {
   readonly signedIn: (request: Request) => Promise<Session>
 }
 
-/** Makes the API: `/api/*` and `/step-up/*`. */
-export async function createBank(options: BankOptions): Promise<Hono> {
+/** The bank, open for business. */
+export interface OpenBank {
+  /** The API: `/api/*` and `/step-up/*`. */
+  readonly app: Hono
+  /** Removes what is long over from the database. To be called every now and then. */
+  readonly sweep: () => Promise<void>
+  /** When all that was decided and told so far is written: before the database is closed. */
+  readonly settled: () => Promise<void>
+}
+
+/** Makes the bank, and brings its database up to date. */
+export async function createBank(options: BankOptions): Promise<OpenBank> {
   const { database, origin, clock = Date.now, log = console.error } = options
   const { db, store } = database
   await migrateBank(database)
@@ -96,5 +106,11 @@ export async function createBank(options: BankOptions): Promise<Hono> {
       return new BankFault('temporarily_unavailable', 'The bank’s books can not be reached right now.').toResponse()
     return new BankFault('server_error', 'Something failed.').toResponse()
   })
-  return app
+  return {
+    app,
+    async sweep() {
+      await Promise.all([sessions.sweep(), stepUp.sweep()])
+    },
+    settled: stepUp.settled,
+  }
 }

@@ -1,5 +1,4 @@
-import { randomBytes } from 'node:crypto'
-import { mkdirSync, readFileSync, writeFileSync } from 'node:fs'
+import { mkdirSync } from 'node:fs'
 import { join } from 'node:path'
 
 import { serve } from '@hono/node-server'
@@ -10,6 +9,7 @@ import { policyFile } from '@stepup/server/policy-file'
 import { createBank } from './bank.ts'
 import { openDatabase } from './database/open-database.ts'
 import type { SendMessage } from './mail/inbox.ts'
+import { readSecret } from './secret.ts'
 import { serveBuiltBank } from './serve-built-bank.ts'
 
 const here = import.meta.dirname
@@ -22,22 +22,7 @@ const policyPath = env['POLICIES'] ?? join(here, '../policies.json')
 const smtpUrl = env['SMTP_URL']
 const textUrl = env['SMS_WEBHOOK_URL']
 
-/**
- * The key that everything is sealed with: `SECRET`, the same on all nodes, or else made once and kept beside the database, readable
- * by its owner only.
- */
-function readSecret(): Uint8Array {
-  const given = env['SECRET']
-  if (given) return Buffer.from(given, 'base64url')
-  const file = join(dataDir, 'secret')
-  try {
-    // Of two that start at once, one makes it.
-    writeFileSync(file, randomBytes(32).toString('base64url'), { mode: 0o600, flag: 'wx' })
-  } catch (error) {
-    if ((error as NodeJS.ErrnoException).code !== 'EEXIST') throw error
-  }
-  return Buffer.from(readFileSync(file, 'utf8').trim(), 'base64url')
-}
+const SWEEP_EVERY = 10 * 60_000
 
 function mailSender(url: string): SendMessage {
   const send = smtpSender({ url, from: env['SMTP_FROM'] ?? 'Northbank <no-reply@northbank.example>' })
@@ -55,17 +40,18 @@ if (textUrl && !env['SMS_WEBHOOK_SECRET'])
   fail('SMS_WEBHOOK_URL needs SMS_WEBHOOK_SECRET beside it: what the receiver checks each message with.')
 mkdirSync(dataDir, { recursive: true })
 const database = openDatabase({ dataDir, databaseUrl: env['DATABASE_URL'], redisUrl: env['REDIS_URL'] })
-const app = await createBank({
+const bank = await createBank({
   database,
   origin,
-  secret: readSecret(),
+  // The same on all nodes; of one node, its own.
+  secret: env['SECRET'] ? Buffer.from(env['SECRET'], 'base64url') : readSecret(dataDir),
   policies: policyFile(policyPath),
   sendMail: smtpUrl ? mailSender(smtpUrl) : undefined,
   sendText: textUrl ? webhookSender({ url: textUrl, secret: env['SMS_WEBHOOK_SECRET'] ?? '' }) : undefined,
 })
-app.all('*', serveBuiltBank(join(here, '../../bank/dist')))
+bank.app.all('*', serveBuiltBank(join(here, '../../bank/dist')))
 
-const server = serve({ fetch: app.fetch, port, hostname: env['HOST'] ?? 'localhost' }, () => {
+const server = serve({ fetch: bank.app.fetch, port, hostname: env['HOST'] ?? 'localhost' }, () => {
   console.log(`Northbank is open: ${origin}`)
   console.log(`Its policies are in ${policyPath}; a change takes effect at once. Ctrl+C closes it.`)
 })
@@ -75,13 +61,18 @@ server.on('error', (error: NodeJS.ErrnoException) => {
   fail(`The bank can not open port ${port}: ${error.message}`)
 })
 
+const sweeping = setInterval(() => {
+  bank.sweep().catch((error: unknown) => console.error('The database could not be swept, and will be later.', error))
+}, SWEEP_EVERY)
+
 let closing = false
 for (const signal of ['SIGINT', 'SIGTERM'] as const) {
   process.on(signal, () => {
     if (closing) return
     closing = true
     console.log('Closing the bank')
-    server.close(() => void database.close())
+    clearInterval(sweeping)
+    server.close(() => void bank.settled().then(() => database.close()))
     if ('closeAllConnections' in server) server.closeAllConnections()
   })
 }

@@ -31,6 +31,8 @@ export interface Sessions extends SessionAdapter {
   end(session: Session): Promise<readonly string[]>
   /** Ends the customer's other sessions, and returns their ids. */
   endOthers(session: Session): Promise<readonly string[]>
+  /** Removes what is over. */
+  sweep(): Promise<void>
 }
 
 /** Sessions by cookie: the id is stable, and the token, which changes with each step-up, is stored as a hash only. */
@@ -72,17 +74,20 @@ export function createSessions(
   }
 
   /** Another token from now on; the old one holds for a moment. */
-  async function renew({ id }: Session, change: { readonly pending?: 0 } = {}): Promise<readonly string[]> {
+  async function renew(
+    { id }: Session,
+    change: { readonly pending?: 0; readonly previous_until?: 0 } = {},
+  ): Promise<readonly string[]> {
     const token = newToken()
     const now = clock()
     await db
       .updateTable('sessions')
       .set((set) => ({
-        ...change,
         token_hash: hashToken(token),
         previous_hash: set.ref('token_hash'),
         previous_until: now + GRACE,
         seen_at: now,
+        ...change,
       }))
       .where('id', '=', id)
       .execute()
@@ -93,7 +98,8 @@ export function createSessions(
     read: (request) => read(request, false),
     readPending: (request) => read(request, true),
     rotate: (session) => renew(session),
-    complete: (session) => renew(session, { pending: 0 }),
+    // Whoever knew the token that waited is not signed in by it: it ends at once (session fixation).
+    complete: (session) => renew(session, { pending: 0, previous_until: 0 }),
 
     async start(customerId, { pending = false } = {}) {
       const token = newToken()
@@ -133,6 +139,14 @@ export function createSessions(
         .returning('id')
         .execute()
       return ended.map((row) => row.id)
+    },
+
+    async sweep() {
+      const now = clock()
+      await db
+        .deleteFrom('sessions')
+        .where((where) => where.or([where('seen_at', '<', now - IDLE), where('signed_in_at', '<', now - ABSOLUTE)]))
+        .execute()
     },
   }
 }
