@@ -19,7 +19,7 @@ const types: Readonly<Record<string, string>> = {
 export function serveBuiltBank(dist: string): Handler {
   return async (context) => {
     if (context.req.method !== 'GET' && context.req.method !== 'HEAD') return context.notFound()
-    const path = normalize(decodeURIComponent(context.req.path))
+    const path = normalize(context.req.path)
     const file = join(dist, path)
     const type = types[extname(path)]
     if (type && file.startsWith(dist + sep)) {

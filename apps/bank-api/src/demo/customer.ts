@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto'
 
 import type { Kysely, Transaction } from 'kysely'
 
+import { BankFault } from '../bank-fault.ts'
 import type { BankTables } from '../database/tables.ts'
 import { germanIban } from '../money/iban.ts'
 import { hashPassword } from '../sessions/password.ts'
@@ -30,7 +31,11 @@ export interface NewCustomer {
   readonly demoPassword?: string
 }
 
-/** Opens accounts and a card for a new customer. Empty, but ready to use. */
+/**
+ * Opens accounts and a card for a new customer. Empty, but ready to use.
+ *
+ * @throws BankFault when somebody has the address already, even since a moment ago.
+ */
 export async function openCustomer(
   db: Kysely<BankTables>,
   { name, email, passwordHash }: NewCustomer,
@@ -97,7 +102,7 @@ async function insertCustomer(
   now: number,
 ): Promise<string> {
   const id = randomUUID()
-  await trx
+  const inserted = await trx
     .insertInto('customers')
     .values({
       id,
@@ -108,7 +113,10 @@ async function insertCustomer(
       daily_limit: DAILY_LIMIT,
       created_at: now,
     })
-    .execute()
+    .onConflict((conflict) => conflict.column('email').doNothing())
+    .executeTakeFirst()
+  if (inserted.numInsertedOrUpdatedRows !== 1n)
+    throw new BankFault('email_taken', 'There is an account with this address already.', 'email')
   return id
 }
 

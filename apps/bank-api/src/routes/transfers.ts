@@ -1,10 +1,11 @@
+import { GRANT_HEADER } from '@stepup/protocol'
 import { type ActionRequest, GrantError } from '@stepup/server'
 import { Hono } from 'hono'
 
 import type { Bank } from '../bank.ts'
 import { BankFault } from '../bank-fault.ts'
 import type { TransferPreview } from '../contract.ts'
-import { executeTransfer, findRepeated, findTransfer } from '../transfers/execute.ts'
+import { assertPossible, executeTransfer, findRepeated, findTransfer } from '../transfers/execute.ts'
 import { paymentDetail, resolveOrder, type ResolvedOrder } from '../transfers/order.ts'
 import { readJson } from './read-json.ts'
 
@@ -25,6 +26,9 @@ export function transferRoutes(bank: Bank): Hono {
     const order = await resolveOrder(db, session.user.id, await readJson(request))
     const repeated = await findRepeated(db, session.user.id, key, order.hash)
     if (repeated) return context.json(repeated)
+    // Nobody is asked to approve what can't be done. What was approved is looked at with its grant.
+    if (!request.headers.has(GRANT_HEADER))
+      await assertPossible(db, { customerId: session.user.id, order, now: clock() })
 
     // Before any side effect: a challenged transfer has left no trace.
     const gate = await stepUp.protect(request, { ...(await asAction(request, order)), grant: 'defer' })

@@ -23,18 +23,12 @@ export async function executeTransfer(
   db: Kysely<BankTables>,
   { customerId, order, idempotencyKey, gate, now }: Execution,
 ): Promise<Transfer> {
-  if (order.currency !== 'EUR')
-    throw new BankFault('unsupported_currency', 'Transfers from this account are in EUR.', 'currency')
   const id = randomUUID()
   const repeated = await db.transaction().execute(async (trx) => {
-    const limit = await lockCustomer(trx, customerId)
+    await lockCustomer(trx, customerId)
     const earlier = await findRepeated(trx, customerId, idempotencyKey, order.hash)
     if (earlier) return earlier
-    const balance = await balanceOf(trx, order.account.id)
-    if (balance < order.cents)
-      throw new BankFault('insufficient_funds', 'The account does not hold that much.', 'amount')
-    if ((await sentToday(trx, customerId, now)) + order.cents > limit)
-      throw new BankFault('over_daily_limit', 'That is over the daily limit.', 'amount')
+    const balance = await assertPossible(trx, { customerId, order, now })
     await gate.spend(trx)
 
     await trx
@@ -108,16 +102,37 @@ export async function executeTransfer(
   return made
 }
 
-/** Lets one transfer of a customer be made at a time, or two would both see the balance from before. Returns their daily limit. */
-async function lockCustomer(trx: Kysely<BankTables>, customerId: string): Promise<number> {
+/**
+ * Whether the account and the daily limit allow an order, as they stand. Returns what the account holds.
+ *
+ * @throws BankFault that says what does not.
+ */
+export async function assertPossible(
+  db: Kysely<BankTables>,
+  { customerId, order, now }: Pick<Execution, 'customerId' | 'order' | 'now'>,
+): Promise<number> {
+  if (order.currency !== 'EUR')
+    throw new BankFault('unsupported_currency', 'Transfers from this account are in EUR.', 'currency')
+  const balance = await balanceOf(db, order.account.id)
+  if (balance < order.cents) throw new BankFault('insufficient_funds', 'The account does not hold that much.', 'amount')
+  const { daily_limit: limit } = await db
+    .selectFrom('customers')
+    .select('daily_limit')
+    .where('id', '=', customerId)
+    .executeTakeFirstOrThrow()
+  if ((await sentToday(db, customerId, now)) + order.cents > limit)
+    throw new BankFault('over_daily_limit', 'That is over the daily limit.', 'amount')
+  return balance
+}
+
+/** Lets one transfer of a customer be made at a time, or two would both see the balance from before. */
+async function lockCustomer(trx: Kysely<BankTables>, customerId: string): Promise<void> {
   // Writing the row, even as it is, makes others wait on every database.
-  const { daily_limit: limit } = await trx
+  await trx
     .updateTable('customers')
     .set((eb) => ({ daily_limit: eb.ref('daily_limit') }))
     .where('id', '=', customerId)
-    .returning('daily_limit')
-    .executeTakeFirstOrThrow()
-  return limit
+    .execute()
 }
 
 /** A transfer of this customer, as its receipt shows it. */
