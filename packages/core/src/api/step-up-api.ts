@@ -41,9 +41,10 @@ export interface StepUpApiOptions {
   readonly baseUrl: string
   readonly fetch: typeof globalThis.fetch
   readonly headers?: FreshHeaders | undefined
+  readonly credentials?: RequestCredentials | undefined
 }
 
-export function createStepUpApi({ baseUrl, fetch, headers }: StepUpApiOptions): StepUpApi {
+export function createStepUpApi({ baseUrl, fetch, headers, credentials = 'same-origin' }: StepUpApiOptions): StepUpApi {
   async function call(method: string, path: string, body?: unknown, signal?: AbortSignal): Promise<unknown> {
     const url = baseUrl + path
     const merged = new Headers(
@@ -54,7 +55,7 @@ export function createStepUpApi({ baseUrl, fetch, headers }: StepUpApiOptions): 
     const response = await fetch(url, {
       method,
       headers: merged,
-      credentials: 'same-origin',
+      credentials,
       ...(body === undefined ? {} : { body: JSON.stringify(body) }),
       ...(signal ? { signal } : {}),
     })

@@ -63,6 +63,7 @@ export function createStepUpClient<const TRecogniser extends Recogniser<unknown>
       store,
       fetch: send,
       headers,
+      credentials: options.credentials,
       clock,
       emitter,
       baseUrl,

@@ -27,6 +27,11 @@ export interface StepUpClientOptions<TRecogniser extends Recogniser<unknown> = R
    * sending of `fetch` to an origin that may prompt, and for the step-up calls. What the call itself gives for the same name gives way.
    */
   readonly headers?: FreshHeaders
+  /**
+   * Whether the step-up calls take cookies along. Default `same-origin`; `include` where the session is a cookie and `baseUrl` is on
+   * another origin. The calls of `fetch` itself go by their own `credentials`.
+   */
+  readonly credentials?: RequestCredentials
   /** Which URLs may prompt. Default: those of the page's own origin and of `baseUrl`'s. A grant never leaves them. */
   readonly intercept?: (url: URL) => boolean
   /** What a challenge is, in order of priority. Default: RFC 9470 answers, and problems that a call returns. */
