@@ -253,6 +253,10 @@ describe('a password', () => {
     expect((await set('another staple entirely')).status).toBe(201)
     expect(await answer('correct horse battery')).toBe(422)
     expect(await answer('another staple entirely')).toBe(200)
+    // As many characters as may be, of those that take the most room.
+    const longest = '\u{1F512}'.repeat(256)
+    expect((await set(longest)).status).toBe(201)
+    expect(await answer(longest)).toBe(200)
     const stored = await own.db
       .selectFrom('stepup_authenticators' as never)
       .selectAll()

@@ -30,7 +30,8 @@ export type PasswordOptions = {
 const ID = 'password'
 /** NIST SP 800-63B §3.1.1.2 asks for 15 where it is the only factor, 8 otherwise, and for at least 64 to be taken. */
 const MIN_LENGTH = 8
-const MAX_LENGTH = 256
+/** Longer than any person's, and short enough not to keep a password hash busy (OWASP Password Storage). */
+export const MAX_PASSWORD = 256
 
 /** Something that the person knows. By itself the lowest level; with a code from something that they have, the next. */
 export function password(options: PasswordOptions): Factor {
@@ -66,10 +67,10 @@ export function password(options: PasswordOptions): Factor {
       async start(context, body) {
         const { password: typed } = body
         const text = typeof typed === 'string' ? normalize(typed) : ''
-        const length = [...text].length
-        if (length < MIN_LENGTH || length > MAX_LENGTH || !(await accept(text, context.user))) {
+        const length = passwordLength(text)
+        if (length < MIN_LENGTH || length > MAX_PASSWORD || !(await accept(text, context.user))) {
           throw new ProblemError('invalid_request', {
-            detail: `\`password\` has to be ${MIN_LENGTH} to ${MAX_LENGTH} characters, and none that others use.`,
+            detail: `\`password\` has to be ${MIN_LENGTH} to ${MAX_PASSWORD} characters, and none that others use.`,
           })
         }
         const hash = await hasher.hash(text)
@@ -79,6 +80,11 @@ export function password(options: PasswordOptions): Factor {
       confirm: () => Promise.resolve(undefined),
     },
   }
+}
+
+/** In characters, as they are hashed: neither how a keyboard composes them nor how they are stored makes them more. */
+export function passwordLength(typed: string): number {
+  return [...normalize(typed)].length
 }
 
 /** The same password typed on another keyboard is the same password (NIST SP 800-63B §3.1.1.2). */

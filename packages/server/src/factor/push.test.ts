@@ -56,6 +56,16 @@ describe('FAC-16: push', () => {
     expect(test.pushes[0]).toMatchObject({ userId: 'mara', deviceIds: [expect.any(String)], details: [payment()] })
   })
 
+  it('a number is guessed from one address no more often than a code', async () => {
+    await start({ clientAddress: () => '192.0.2.7', limits: { attemptsPerAddress: 3 } })
+    const { begun } = await ask()
+    const [asked] = await approvals()
+    const wrong = { approve: true, number: otherThan(begun.number) }
+    const statuses: number[] = []
+    for (let guess = 0; guess < 4; guess++) statuses.push((await answer(asked?.id, wrong)).status)
+    expect(statuses).toEqual([422, 422, 429, 429])
+  })
+
   it('a tap alone approves nothing', async () => {
     const { challenge } = await ask()
     const [asked] = await approvals()

@@ -4,6 +4,7 @@ import { factorOf, statusOf } from '../challenge/challenge-to-wire.ts'
 import { seconds, secondsUntil } from '../clock.ts'
 import type { Engine } from '../engine.ts'
 import { hashPushNumber } from '../factor/push-number.ts'
+import { limitAddress } from '../limits/address.ts'
 import { tell } from '../notice.ts'
 import { decideFor } from '../protect/decide.ts'
 import { protect } from '../protect/protect.ts'
@@ -59,6 +60,7 @@ export async function answerApproval(
   if (!answer.approve) return deny(attempt, push)
   const refused = await guardApproval(engine, session, request, challenge)
   if (refused) return refused
+  await limitAddress(engine, session, 'attemptsPerAddress')
   const reserved = await reserveAttempt(attempt)
   if (!sameText(push.numberHash, hashPushNumber(engine.seal, push, answer.number))) {
     throw await failAttempt(attempt, reserved, 'invalid_code')

@@ -1,10 +1,9 @@
 import type { FactorKind, VerifyRequest } from '@stepup/protocol'
 
+import { MAX_PASSWORD, passwordLength } from '../factor/password.ts'
 import { ProblemError } from './problem-error.ts'
 
 const MAX_CODE = 64
-/** Longer than any person's, and short enough not to keep a password hash busy (OWASP Password Storage). */
-const MAX_PASSWORD = 256
 
 type Body = Readonly<Record<string, unknown>>
 
@@ -19,7 +18,7 @@ export function readAnswer(kind: FactorKind, body: Body): VerifyRequest {
     }
     case 'password': {
       const { password } = body
-      if (typeof password === 'string' && password.length <= MAX_PASSWORD) return { password }
+      if (typeof password === 'string' && passwordLength(password) <= MAX_PASSWORD) return { password }
       throw expected('`password`: a text')
     }
     case 'push':
