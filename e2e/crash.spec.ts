@@ -1,4 +1,4 @@
-import { Northbank, Prompt } from './support/northbank.ts'
+import { customerWithPasskey } from './support/northbank.ts'
 import { expect, test } from './support/test.ts'
 
 test('killed between challenge and verify: the customer goes on with the same challenge', async ({
@@ -6,13 +6,7 @@ test('killed between challenge and verify: the customer goes on with the same ch
   ownBank: bank,
   authenticator,
 }) => {
-  const northbank = new Northbank(page, bank.origin)
-  const prompt = new Prompt(page)
-  expect(authenticator.id).toBeTruthy()
-  await northbank.becomeDemoCustomer()
-  await northbank.enrolPasskey()
-  const payee = await northbank.knownPayee()
-  const before = await northbank.balance()
+  const { northbank, prompt, payee, before } = await customerWithPasskey(page, bank.origin, authenticator)
 
   await northbank.fillTransfer({ payee, amount: '1250.00' })
   await northbank.send.click()
@@ -30,13 +24,7 @@ test('killed between verify and replay: the same call can be sent again, and mov
   ownBank: bank,
   authenticator,
 }) => {
-  const northbank = new Northbank(page, bank.origin)
-  const prompt = new Prompt(page)
-  expect(authenticator.id).toBeTruthy()
-  await northbank.becomeDemoCustomer()
-  await northbank.enrolPasskey()
-  const payee = await northbank.knownPayee()
-  const before = await northbank.balance()
+  const { northbank, prompt, payee, before } = await customerWithPasskey(page, bank.origin, authenticator)
 
   let killed = false
   await page.route('**/api/transfers', async (route) => {

@@ -1,6 +1,6 @@
 import { TOTP } from 'otpauth'
 
-import { Northbank, Prompt } from './support/northbank.ts'
+import { customerWithPasskey, Northbank, Prompt } from './support/northbank.ts'
 import { expect, recordCalls, test } from './support/test.ts'
 
 const codeNow = (secret: string): string => new TOTP({ secret }).generate()
@@ -10,12 +10,7 @@ test('A11Y-05, ELV-05: a passkey approves a transfer over the threshold: three r
   bank,
   authenticator,
 }) => {
-  const northbank = new Northbank(page, bank.origin)
-  const prompt = new Prompt(page)
-  expect(authenticator.id).toBeTruthy()
-  await northbank.becomeDemoCustomer()
-  await northbank.enrolPasskey()
-  const payee = await northbank.knownPayee()
+  const { northbank, prompt, payee } = await customerWithPasskey(page, bank.origin, authenticator)
 
   await test.step('under the threshold goes through with no prompt', async () => {
     const before = await northbank.balance()

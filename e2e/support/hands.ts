@@ -19,32 +19,40 @@ export interface Hands {
   readonly type: (text: string) => Promise<void>
 }
 
-export function handsInChromium(page: ChromiumPage): Hands {
+/** What a page of Playwright's and one of Puppeteer's do alike. */
+interface DrivenPage {
+  readonly mouse: {
+    readonly move: (x: number, y: number) => Promise<void>
+    readonly down: () => Promise<void>
+    readonly up: () => Promise<void>
+  }
+  readonly keyboard: {
+    readonly press: (key: KeyInput) => Promise<void>
+    readonly type: (text: string) => Promise<void>
+  }
+  readonly goto: (url: string) => Promise<unknown>
+  readonly evaluate: (read: never, arg: never) => Promise<unknown>
+}
+
+function handsOn(page: DrivenPage, wheel: Hands['wheel']): Hands {
   return {
     goto: async (url) => void (await page.goto(url)),
-    evaluate: (read, arg) => page.evaluate(read as never, arg as never),
+    evaluate: (read, arg) => page.evaluate(read as never, arg as never) as Promise<never>,
     moveTo: ({ x, y }) => page.mouse.move(x, y),
     async press() {
       await page.mouse.down()
       await page.mouse.up()
     },
-    wheel: (deltaY) => page.mouse.wheel(0, deltaY),
+    wheel,
     key: (key) => page.keyboard.press(key),
     type: (text) => page.keyboard.type(text),
   }
 }
 
+export function handsInChromium(page: ChromiumPage): Hands {
+  return handsOn(page, (deltaY) => page.mouse.wheel(0, deltaY))
+}
+
 export function handsInFirefox(page: FirefoxPage): Hands {
-  return {
-    goto: async (url) => void (await page.goto(url)),
-    evaluate: (read, arg) => page.evaluate(read as never, arg as never),
-    moveTo: ({ x, y }) => page.mouse.move(x, y),
-    async press() {
-      await page.mouse.down()
-      await page.mouse.up()
-    },
-    wheel: (deltaY) => page.mouse.wheel({ deltaY }),
-    key: (key) => page.keyboard.press(key satisfies KeyInput),
-    type: (text) => page.keyboard.type(text),
-  }
+  return handsOn(page, (deltaY) => page.mouse.wheel({ deltaY }))
 }

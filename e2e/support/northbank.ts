@@ -1,6 +1,6 @@
 import type { Locator, Page } from '@playwright/test'
 
-import { expect } from './test.ts'
+import { type Authenticator, expect } from './test.ts'
 
 /** What is typed into the transfer form. */
 export interface Transfer {
@@ -108,6 +108,30 @@ export class Northbank {
     const code = /\b\d{6}\b/.exec(await this.newestMessage())?.[0]
     if (!code) throw new Error('There is no code in the newest message')
     return code
+  }
+}
+
+/** A demo customer who has just added a passkey, with somebody to pay. */
+export async function customerWithPasskey(
+  page: Page,
+  origin: string,
+  authenticator: Authenticator,
+): Promise<{
+  readonly northbank: Northbank
+  readonly prompt: Prompt
+  readonly payee: string
+  /** Their balance in cents. */
+  readonly before: number
+}> {
+  expect(authenticator.id).toBeTruthy()
+  const northbank = new Northbank(page, origin)
+  await northbank.becomeDemoCustomer()
+  await northbank.enrolPasskey()
+  return {
+    northbank,
+    prompt: new Prompt(page),
+    payee: await northbank.knownPayee(),
+    before: await northbank.balance(),
   }
 }
 

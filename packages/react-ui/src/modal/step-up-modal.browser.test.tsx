@@ -1,56 +1,18 @@
-import '../../styles.css'
+import { createChallenge } from '@stepup/testing'
+import { beforeAll, describe, expect, it, vi } from 'vitest'
+import { page, userEvent } from 'vitest/browser'
 
-import { StepUpProvider } from '@stepup/react'
-import {
-  createChallenge,
-  createFlowFixtures,
-  createScriptedClient,
-  type FlowFixtures,
-  type ScriptedClient,
-} from '@stepup/testing'
-import { StrictMode } from 'react'
-import { beforeAll, beforeEach, describe, expect, it, vi } from 'vitest'
-import { page, userEvent, type Locator } from 'vitest/browser'
-import { render } from 'vitest-browser-react'
-
+import { fixture, openPrompt, says } from '../../test/open-prompt.tsx'
+import { preloadStepUpModal } from '../index.ts'
 import { ar } from '../locales/ar.ts'
-import { en } from '../locales/en.ts'
-import { preloadStepUpModal, StepUpModal, type StepUpModalProps } from '../index.ts'
-
-let client: ScriptedClient
-let fixtures: FlowFixtures
 
 beforeAll(() => preloadStepUpModal())
-beforeEach(() => {
-  client = createScriptedClient()
-  fixtures = createFlowFixtures(Date.now())
-})
 
 const dialog = page.getByRole('dialog')
 
-async function open(name: string, props: Partial<StepUpModalProps> = {}): Promise<void> {
-  const state = fixtures[name]
-  if (!state) throw new Error(`There is no fixture ${name}`)
-  await render(
-    <StrictMode>
-      <StepUpProvider client={client}>
-        <button>Send</button>
-        <StepUpModal messages={en} brand={{ name: 'Northbank' }} {...props} />
-      </StepUpProvider>
-    </StrictMode>,
-  )
-  ;(page.getByRole('button', { name: 'Send' }).element() as HTMLElement).focus()
-  client.show(state)
-  await expect.element(dialog).toBeVisible()
-}
-
-async function says(locator: Locator, text: string): Promise<void> {
-  await expect.poll(() => locator.element().textContent).toContain(text)
-}
-
 describe('the prompt', () => {
   it('says what is approved, and why, as the server recorded it', async () => {
-    await open('passkey')
+    await openPrompt('passkey')
     await expect.element(dialog).toHaveAccessibleName('Approve this transfer')
     for (const text of [
       '1,250.00',
@@ -64,18 +26,15 @@ describe('the prompt', () => {
   })
 
   it('shows every field of a detail that nobody taught it', async () => {
-    const state = fixtures['passkey']
-    if (state?.status !== 'ready') throw new Error('The fixture changed')
     const challenge = createChallenge({
       authorization_details: [{ type: 'vault', door: { number: 7 }, keys: ['a', 'b'] }],
     })
-    fixtures = { custom: { ...state, prompt: { ...state.prompt, challenge } } }
-    await open('custom')
+    await openPrompt(fixture('passkey', (state) => ({ ...state, prompt: { ...state.prompt, challenge } })))
     for (const text of ['7', 'a', 'b']) await says(dialog.getByRole('group'), text)
   })
 
   it('starts with the focus on its one button, and starts nothing by itself', async () => {
-    await open('passkey')
+    const { client } = await openPrompt('passkey')
     await expect.element(dialog.getByRole('button', { name: 'Continue with passkey' })).toHaveFocus()
     expect(client.sent).toEqual([])
     await userEvent.keyboard('{Enter}')
@@ -83,7 +42,7 @@ describe('the prompt', () => {
   })
 
   it('cancels with Escape, with Close and with Cancel', async () => {
-    await open('passkey')
+    const { client } = await openPrompt('passkey')
     await userEvent.keyboard('{Escape}')
     await dialog.getByRole('button', { name: 'Close' }).click()
     await dialog.getByRole('button', { name: 'Cancel' }).click()
@@ -92,7 +51,7 @@ describe('the prompt', () => {
 
   it('keeps Escape from the page beneath', async () => {
     const beneath = vi.fn<(event: Event) => void>()
-    await open('passkey')
+    await openPrompt('passkey')
     document.addEventListener('keydown', beneath)
     await userEvent.keyboard('{Escape}')
     document.removeEventListener('keydown', beneath)
@@ -100,21 +59,21 @@ describe('the prompt', () => {
   })
 
   it('gives the focus back when it closes', async () => {
-    await open('passkey')
+    const { client } = await openPrompt('passkey')
     client.show({ status: 'idle' })
     await expect.element(page.getByRole('button', { name: 'Send' })).toHaveFocus()
     await expect.poll(() => document.querySelector('dialog')).toBeNull()
   })
 
   it('speaks Arabic from right to left, with account numbers left to right', async () => {
-    await open('passkey', { messages: ar })
+    await openPrompt('passkey', { messages: ar })
     await expect.element(dialog).toHaveAttribute('dir', 'rtl')
     await expect.element(dialog).toHaveAttribute('lang', 'ar')
     expect(document.querySelector('.su-identifier')?.getAttribute('dir')).toBe('ltr')
   })
 
   it('takes an app’s tokens and classes', async () => {
-    await open('passkey', {
+    await openPrompt('passkey', {
       appearance: { colorScheme: 'dark', variables: { '--su-radius': '3px' }, elements: { button: 'mine' } },
     })
     expect(getComputedStyle(dialog.element()).borderTopLeftRadius).toBe('3px')
@@ -126,14 +85,13 @@ describe('a code', () => {
   const code = dialog.getByRole('textbox', { name: 'Code' })
 
   it('is sent by itself when complete, once, and not again while it is the same', async () => {
-    await open('totp')
+    const { client, show } = await openPrompt('totp')
     await expect.element(code).toHaveFocus()
     await userEvent.keyboard('12345')
     expect(client.sent).toEqual([])
     await userEvent.keyboard('6')
     expect(client.sent).toEqual([{ type: 'submit', code: '123456' }])
-    const wrong = fixtures['totp-wrong']
-    if (wrong) client.show(wrong)
+    show('totp-wrong')
     await says(dialog, 'That code isn’t right. 3 attempts left.')
     await expect.element(code).toHaveAttribute('aria-invalid', 'true')
     await userEvent.keyboard('{Enter}')
@@ -149,26 +107,25 @@ describe('a code', () => {
     message.select()
     await userEvent.keyboard('{ControlOrMeta>}c{/ControlOrMeta}')
     message.remove()
-    await open('email-sent')
+    const { client } = await openPrompt('email-sent')
     await userEvent.keyboard('{ControlOrMeta>}v{/ControlOrMeta}')
     await expect.poll(() => client.sent).toEqual([{ type: 'submit', code: '902117' }])
   })
 
   it('that is too short is said to be, in words', async () => {
-    await open('totp')
+    const { client } = await openPrompt('totp')
     await userEvent.keyboard('12{Enter}')
     await says(dialog.getByRole('alert'), 'Enter all 6 digits of the code.')
     expect(client.sent).toEqual([])
   })
 
   it('can be asked for again only when it may', async () => {
-    await open('email-sent')
+    const { client, show } = await openPrompt('email-sent')
     const again = dialog.getByRole('button', { name: /Send again/ })
     await expect.element(again).toHaveAttribute('aria-disabled', 'true')
     ;(again.element() as HTMLElement).click()
     expect(client.sent).toEqual([])
-    const later = fixtures['email-resendable']
-    if (later) client.show(later)
+    show('email-resendable')
     await dialog.getByRole('button', { name: 'Send again' }).click()
     expect(client.sent).toEqual([{ type: 'resend' }])
   })
@@ -176,7 +133,7 @@ describe('a code', () => {
 
 describe('another way', () => {
   it('lists all of them, best first', async () => {
-    await open('methods')
+    const { client } = await openPrompt('methods')
     const methods = dialog.getByRole('listitem')
     await says(methods.first(), 'Passkey')
     // All but the app’s own, which nobody draws here.
@@ -186,7 +143,7 @@ describe('another way', () => {
   })
 
   it('takes recovery codes as people write them', async () => {
-    await open('recovery')
+    const { client } = await openPrompt('recovery')
     await userEvent.keyboard('abcd 2345{Enter}')
     expect(client.sent).toEqual([{ type: 'submit', code: 'ABCD-2345' }])
   })

@@ -1,4 +1,4 @@
-import { createChallenge, factorFixtures } from '../fixtures/challenge.ts'
+import { createChallenge, factorFixtures, longPayment } from '../fixtures/challenge.ts'
 import type { Scenario } from './open-scenario.ts'
 import { begin, choose, everything, factors } from './steps.ts'
 
@@ -62,18 +62,7 @@ export const wholeFlow: Readonly<Record<string, Scenario>> = {
     script: {
       challenge: createChallenge({
         factors,
-        authorization_details: [
-          {
-            type: 'payment',
-            instructedAmount: { currency: 'EUR', amount: '123456789012.345' },
-            creditorName:
-              'Donaudampfschifffahrtselektrizitätenhauptbetriebswerkbauunterbeamtengesellschaft m. b. H. & Co. KG',
-            creditorAccount: { iban: 'MT84MALT011000012345MTLCAST001S' },
-            debtorAccount: { name: 'Everyday', last4: '4021' },
-            remittanceInformationUnstructured:
-              'Invoice 2026-000471, second of three parts, as agreed on the phone on Tuesday',
-          },
-        ],
+        authorization_details: [longPayment],
       }),
     },
   },
