@@ -6,15 +6,23 @@ import './style/parts.css'
 import { stepUpRetry } from '@stepup/react-query'
 import { StepUpProvider } from '@stepup/react'
 import { StepUpModal } from '@stepup/react-ui'
-import { QueryClient, QueryClientProvider } from '@tanstack/react-query'
+import { MutationCache, QueryCache, QueryClient, QueryClientProvider } from '@tanstack/react-query'
 import { StrictMode } from 'react'
 import { createRoot } from 'react-dom/client'
 
 import { stepUp } from './api/call.ts'
+import { isSignedOut } from './api/change-session.ts'
+import { sessionQuery } from './api/queries.ts'
 import { App } from './app.tsx'
 import { messages } from './prompt-messages.ts'
 
+function handleError(error: unknown): void {
+  if (isSignedOut(error)) void queryClient.invalidateQueries({ queryKey: sessionQuery.queryKey })
+}
+
 const queryClient = new QueryClient({
+  queryCache: new QueryCache({ onError: handleError }),
+  mutationCache: new MutationCache({ onError: handleError }),
   defaultOptions: { queries: { retry: stepUpRetry(1), staleTime: 30_000, refetchOnWindowFocus: false } },
 })
 

@@ -29,8 +29,8 @@ export interface UseStepUpOptions<TResult> {
 /** What {@link useStepUp} returns: the state, one union on `status`, and how to run and reset it. */
 export type UseStepUpResult<TVariables, TResult> = StepUpCallState<TResult> & {
   /**
-   * Runs the call. Never rejects: what it resolves to says how it ended. While one is pending, another click joins it
-   * instead of sending again.
+   * Runs the call. What it resolves to says how it ended; it rejects only with what a callback of the options threw. While one is
+   * pending, another click joins it instead of sending again.
    */
   readonly run: (variables: TVariables) => Promise<StepUpOutcome<TResult>>
   /** Back to `idle`, for example when the form is edited. Does nothing while a call is pending. */

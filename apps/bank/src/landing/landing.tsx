@@ -4,6 +4,7 @@ import { useMutation, useQueryClient } from '@tanstack/react-query'
 import { useState, type ReactNode, type SyntheticEvent } from 'react'
 
 import { call } from '../api/call.ts'
+import { changeSession } from '../api/change-session.ts'
 import { errorWords, fieldError } from '../api/words.ts'
 import { Field } from '../layout/field.tsx'
 import { Mark } from '../layout/mark.tsx'
@@ -15,11 +16,12 @@ export function Landing(): ReactNode {
   const enter = useMutation({
     mutationFn: ({ path, body }: { readonly path: string; readonly body: unknown }) =>
       call<SessionAnswer>(path, { method: 'POST', body }),
-    onSuccess: (session) => queryClient.setQueryData(['session'], session),
+    onSuccess: (session) => changeSession(queryClient, session),
   })
 
   function handleSubmit(event: SyntheticEvent<HTMLFormElement>): void {
     event.preventDefault()
+    if (enter.isPending) return
     const body = Object.fromEntries(new FormData(event.currentTarget))
     enter.mutate({ path: opening ? '/api/customers' : '/api/session', body })
   }

@@ -5,6 +5,7 @@ import type { ReactNode } from 'react'
 import { Link, useLocation } from 'wouter'
 
 import { call } from '../api/call.ts'
+import { changeSession } from '../api/change-session.ts'
 import { Mark } from './mark.tsx'
 
 const places = [
@@ -30,9 +31,7 @@ export function Shell({ customer, inbox, children }: ShellProps): ReactNode {
   async function signOut(): Promise<void> {
     await call('/api/session', { method: 'DELETE' })
     navigate('/')
-    // The session is looked at by the page that stands: it is changed, and all else forgotten.
-    queryClient.setQueryData(['session'], { customer: null, inbox })
-    queryClient.removeQueries({ predicate: ({ queryKey }) => queryKey[0] !== 'session' })
+    changeSession(queryClient, { customer: null, inbox })
   }
 
   return (

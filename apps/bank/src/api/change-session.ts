@@ -1,0 +1,21 @@
+import type { SessionAnswer } from '@stepup/bank-api/contract'
+import type { QueryClient } from '@tanstack/react-query'
+
+import { Refusal, stepUp } from './call.ts'
+import { sessionQuery } from './queries.ts'
+
+/** Somebody else is signed in from now on, or nobody: what was known of the one before is forgotten. */
+export function changeSession(queryClient: QueryClient, session: SessionAnswer): void {
+  // The session is looked at by the page that stands: it is changed, and all else removed.
+  queryClient.setQueryData(sessionQuery.queryKey, session)
+  queryClient.removeQueries({ predicate: ({ queryKey }) => queryKey[0] !== sessionQuery.queryKey[0] })
+  if (session.customer && stepUp.elevation.getSnapshot().status === 'elevated') {
+    // What the one before had proven; the server knows what this one has.
+    stepUp.elevation.refresh().catch(() => {})
+  }
+}
+
+/** Whether a call failed because the session is over: the page then asks who is there, and shows the way in. */
+export function isSignedOut(error: unknown): boolean {
+  return error instanceof Refusal && (error.code === 'signed_out' || error.code === 'unauthenticated')
+}

@@ -1,0 +1,36 @@
+import { Northbank, Prompt } from './support/northbank.ts'
+import { expect, test } from './support/test.ts'
+
+test('a session that is over leads back to where one signs in', async ({ page, bank }) => {
+  const northbank = new Northbank(page, bank.origin)
+  await northbank.becomeDemoCustomer()
+  await page.context().clearCookies()
+  await northbank.open('Cards')
+  await expect(page.getByRole('button', { name: 'Sign in', exact: true })).toBeVisible()
+})
+
+test('whoever signs in next finds nothing of the one before: no account, and nothing that was proven', async ({
+  page,
+  bank,
+}) => {
+  const northbank = new Northbank(page, bank.origin)
+  const prompt = new Prompt(page)
+  await northbank.becomeDemoCustomer()
+  await northbank.open('Cards')
+  await page.getByRole('button', { name: 'Show number' }).click()
+  await prompt.sendCode()
+  await prompt.type(await northbank.codeFromInbox())
+  await expect(page.getByText('Security code')).toBeVisible()
+  await northbank.open('Security')
+  await expect(page.getByText('You’ve just confirmed that it’s you.')).toBeVisible()
+  await northbank.open('Home')
+  const iban = await page.getByRole('region', { name: 'Accounts' }).locator('.mono').first().innerText()
+
+  await page.getByRole('button', { name: 'Sign out' }).click()
+  await page.getByRole('button', { name: 'Try it with a demo customer' }).click()
+  await expect(page.getByRole('heading', { level: 1, name: /^Hello/ })).toBeVisible()
+  await expect(page.getByText(iban)).toBeHidden()
+  await northbank.open('Security')
+  await expect(page.getByRole('heading', { name: 'Ways to approve' })).toBeVisible()
+  await expect(page.getByText('You’ve just confirmed that it’s you.')).toBeHidden()
+})
