@@ -27,7 +27,8 @@ export function answerPrompts(
   function answer(state: FlowState): void {
     if (state.status === 'idle' || state.status === 'approved') return
     const typed = state.status !== 'unavailable' && state.prompt.factors.find((offer) => takesCode(offer.kind))
-    if (cancel || !typed) return client.send({ type: 'cancel' })
+    // Nobody starts again what is over: the call fails, rather than wait for ever.
+    if (cancel || !typed || over.includes(state.status)) return client.send({ type: 'cancel' })
     if (state.status === 'choosing') client.send({ type: 'choose', factor: typed.id })
     else if (inOther(state)) client.send({ type: 'another_way' })
     else if (state.status === 'ready') client.send({ type: 'begin' })
@@ -41,6 +42,8 @@ export function answerPrompts(
     detach()
   }
 }
+
+const over: readonly FlowState['status'][] = ['expired', 'locked', 'denied']
 
 /** Whether what is asked for is not a code. */
 function inOther(state: FlowState): boolean {

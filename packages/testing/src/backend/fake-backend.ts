@@ -10,6 +10,8 @@ import {
   type VerifyResult,
 } from '@stepup/protocol'
 
+import { codeFactors, createChallenge } from '../fixtures/challenge.ts'
+
 /** Step-up endpoints in memory. */
 export interface FakeBackend {
   /** Answers a step-up call, wherever the endpoints are mounted. */
@@ -26,11 +28,16 @@ export function problemResponse(code: ProblemCode, extra: Partial<Problem> = {})
     headers: {
       'Content-Type': 'application/problem+json',
       'Cache-Control': 'no-store',
-      ...(body.step_up
-        ? { 'WWW-Authenticate': serializeStepUpRequirement({ acrValues: body.step_up.acr_values }) }
-        : {}),
+      ...(body.step_up ? { 'WWW-Authenticate': serializeStepUpRequirement(requirementOf(body.step_up)) } : {}),
     },
   })
+}
+
+function requirementOf({ acr_values: acrValues, max_age: maxAge }: Challenge): {
+  readonly acrValues: readonly string[]
+  readonly maxAge?: number
+} {
+  return { acrValues, ...(maxAge === undefined ? {} : { maxAge }) }
 }
 
 const attempts = 5
@@ -46,6 +53,28 @@ export function createFakeBackend(code: string): FakeBackend {
   const open = new Map<string, { readonly challenge: Challenge; failures: number; polls: number }>()
   const grants = new Map<string, string>()
   let elevation: Elevation | undefined
+
+  /** What an action would need: as much as was asked for, unless that was proven already. */
+  async function ensure(request: Request): Promise<Response> {
+    const { action, acr_values: levels = ['aal2'], max_age: maxAge } = (await request.json()) as Partial<Challenge>
+    const isFresh = elevation && (maxAge === undefined || Date.now() / 1000 - elevation.auth_time <= maxAge)
+    if (elevation && isFresh && levels.includes(elevation.acr)) return Response.json({ status: 'satisfied', elevation })
+    const { authorization_details: _, ...challenge } = createChallenge({
+      id: crypto.randomUUID(),
+      action: action ?? 'session.elevate',
+      acr_values: levels,
+      ...(maxAge === undefined ? {} : { max_age: maxAge }),
+      reasons: [],
+      reason_params: {},
+      factors: codeFactors,
+    })
+    return ask(challenge)
+  }
+
+  function ask(challenge: Challenge): Response {
+    open.set(challenge.id, { challenge, failures: 0, polls: 0 })
+    return problemResponse('step_up_required', { step_up: challenge })
+  }
 
   async function verify(id: string, request: Request): Promise<Response> {
     const entry = open.get(id)
@@ -115,6 +144,7 @@ export function createFakeBackend(code: string): FakeBackend {
               (elevation ? { status: 'elevated', ...elevation } : { status: 'none' }) satisfies ElevationState,
             )
       }
+      if (pathname.endsWith('/challenges') && method === 'POST') return ensure(request)
       const [, id, factor, step] =
         /\/challenges\/([^/]+)(?:\/factors\/([^/]+)\/(begin|verify))?$/.exec(pathname)?.map(decode) ?? []
       if (id === undefined) return problemResponse('not_found')
@@ -136,8 +166,7 @@ export function createFakeBackend(code: string): FakeBackend {
         return undefined
       }
       if (!details && elevation && acrValues.includes(elevation.acr)) return undefined
-      open.set(challenge.id, { challenge, failures: 0, polls: 0 })
-      return problemResponse('step_up_required', { step_up: challenge })
+      return ask(challenge)
     },
   }
 }

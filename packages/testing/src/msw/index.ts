@@ -2,7 +2,7 @@ import type { Challenge } from '@stepup/protocol'
 import { http, type RequestHandler } from 'msw'
 
 import { createFakeBackend } from '../backend/fake-backend.ts'
-import { createChallenge, factorFixtures } from '../fixtures/challenge.ts'
+import { codeFactors, createChallenge } from '../fixtures/challenge.ts'
 
 /** Options of {@link createStepUpBackend}. */
 export interface StepUpBackendOptions {
@@ -47,8 +47,7 @@ export function createStepUpBackend({
   return {
     handlers: [http.all(`${baseUrl}/*`, ({ request }) => handle(request))],
     protect(request, changes = {}) {
-      const factors = [factorFixtures.totp, factorFixtures.email, factorFixtures.recovery]
-      return protect(request, createChallenge({ id: crypto.randomUUID(), factors, ...changes }))
+      return protect(request, createChallenge({ id: crypto.randomUUID(), factors: codeFactors, ...changes }))
     },
   }
 }

@@ -4,7 +4,11 @@ import { setupServer } from 'msw/node'
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest'
 
 import { answerPrompts } from '../answer-prompts.ts'
+import { createChallenge, factorFixtures } from '../fixtures/challenge.ts'
+import { createScriptedServer } from '../scenarios/scripted-server.ts'
 import { createStepUpBackend } from './index.ts'
+
+const { totp } = factorFixtures
 
 const backend = createStepUpBackend()
 const server = setupServer(
@@ -44,6 +48,25 @@ describe('an app on the MSW backend', () => {
   it('fails with `cancelled` when the person says no', async () => {
     stop = answerPrompts(client, { cancel: true })
     await expect(send()).rejects.toSatisfy((error) => isStepUpError(error, 'cancelled'))
+  })
+
+  it('can step up before it acts, and is asked once for as long as that holds', async () => {
+    stop = answerPrompts(client)
+    const prompts: string[] = []
+    const off = client.on('prompt.shown', ({ action }) => prompts.push(action))
+    expect(await client.ensure({ acr: 'phr', maxAge: 300, action: 'card.reveal' })).toMatchObject({ acr: 'phr' })
+    await client.ensure({ acr: 'phr', maxAge: 300, action: 'card.reveal' })
+    await client.ensure({ acr: 'phrh' })
+    off()
+    expect(prompts).toEqual(['card.reveal', 'session.elevate'])
+  })
+
+  it.each(['challenge_expired', 'challenge_locked'] as const)('fails rather than hang: %s', async (problem) => {
+    const { fetch } = createScriptedServer({ challenge: createChallenge({ factors: [totp] }), verify: [{ problem }] })
+    const scripted = createStepUpClient({ fetch, baseUrl: 'https://app.test/step-up', intercept: () => true })
+    stop = answerPrompts(scripted)
+    const call = scripted.fetch('https://app.test/api/transfers', { method: 'POST' })
+    await expect(call).rejects.toSatisfy((error) => isStepUpError(error, 'cancelled'))
   })
 
   it('refuses a wrong code', async () => {
