@@ -164,3 +164,19 @@ it('keeps neither sessions nor challenges for ever', async () => {
   await sweep()
   expect(await rows()).toEqual([0, 0])
 })
+
+it('reads no more of a body than an order can be', async () => {
+  const { app } = await openBank()
+  let read = 0
+  const endless = new ReadableStream({
+    pull(controller) {
+      read += 1024
+      controller.enqueue(new Uint8Array(1024).fill(32))
+      if (read > 1024 * 1024) controller.close()
+    },
+  })
+  const headers = { origin, 'content-type': 'application/json' }
+  const init: RequestInit & { duplex: 'half' } = { method: 'POST', headers, body: endless, duplex: 'half' }
+  const answer = await app.request('/api/customers', init)
+  expect([answer.status, read < 64 * 1024]).toEqual([400, true])
+})

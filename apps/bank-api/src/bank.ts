@@ -1,12 +1,12 @@
-import { type Policies, type Session, type StepUpServer, type StepUpStore, StoreUnavailableError } from '@stepup/server'
+import { type Policies, StoreUnavailableError } from '@stepup/server'
 import { Hono } from 'hono'
-import type { Kysely } from 'kysely'
+import { bodyLimit } from 'hono/body-limit'
 
 import { BankFault } from './bank-fault.ts'
 import { migrateBank } from './database/migrations.ts'
 import type { BankDatabase } from './database/open-database.ts'
-import type { BankTables } from './database/tables.ts'
 import { inboxSender, type SendMessage } from './mail/inbox.ts'
+import type { Bank } from './routes/bank.ts'
 import { accountRoutes } from './routes/accounts.ts'
 import { cardRoutes } from './routes/cards.ts'
 import { limitRoutes } from './routes/limits.ts'
@@ -14,8 +14,11 @@ import { securityRoutes } from './routes/security.ts'
 import { sessionRoutes } from './routes/session.ts'
 import { transferRoutes } from './routes/transfers.ts'
 import { refuseCrossSite, strictHeaders } from './security-headers.ts'
-import { createSessions, type Sessions } from './sessions/sessions.ts'
+import { createSessions } from './sessions/sessions.ts'
 import { createBankStepUp } from './step-up.ts'
+
+const MAX_BODY = 16 * 1024
+const tooLarge = new BankFault('invalid_request', `The body is larger than ${MAX_BODY} bytes.`)
 
 /** What the bank is made of. */
 export interface BankOptions {
@@ -30,19 +33,6 @@ export interface BankOptions {
   readonly sendText?: SendMessage | undefined
   readonly clock?: () => number
   readonly log?: (message: string) => void
-}
-
-/** What every route works with. */
-export interface Bank {
-  readonly db: Kysely<BankTables>
-  readonly sessions: Sessions
-  readonly stepUp: StepUpServer<Kysely<BankTables>>
-  readonly store: StepUpStore<Kysely<BankTables>>
-  readonly clock: () => number
-  /** Whether messages go to the demo's inbox page. */
-  readonly inbox: boolean
-  /** Who is signed in. Throws the refusal when nobody is. */
-  readonly signedIn: (request: Request) => Promise<Session>
 }
 
 /** The bank, open for business. */
@@ -91,6 +81,7 @@ export async function createBank(options: BankOptions): Promise<OpenBank> {
   const app = new Hono()
   app.use(strictHeaders(origin))
   app.use('/api/*', refuseCrossSite(origin))
+  app.use('/api/*', bodyLimit({ maxSize: MAX_BODY, onError: () => tooLarge.toResponse() }))
   app.all('/step-up/*', (context) => stepUp.handler(context.req.raw))
   app.route('/api', sessionRoutes(bank))
   app.route('/api', accountRoutes(bank))

@@ -1,8 +1,8 @@
 import { Hono } from 'hono'
 
-import type { Bank } from '../bank.ts'
 import type { AccountsAnswer, PayeesAnswer, TransactionsAnswer } from '../contract.ts'
 import { euros } from '../money/money.ts'
+import type { Bank } from './bank.ts'
 
 /** Accounts, payees and history. */
 export function accountRoutes({ db, signedIn }: Bank): Hono {

@@ -1,8 +1,8 @@
 import { Hono } from 'hono'
 
-import type { Bank } from '../bank.ts'
 import { BankFault } from '../bank-fault.ts'
 import type { CardNumber, CardsAnswer } from '../contract.ts'
+import type { Bank } from './bank.ts'
 
 /** Cards, whose numbers are shown only to who has just proven themselves. */
 export function cardRoutes({ db, stepUp, signedIn }: Bank): Hono {

@@ -1,10 +1,10 @@
 import { Hono } from 'hono'
 
-import type { Bank } from '../bank.ts'
 import { BankFault } from '../bank-fault.ts'
 import type { Limits } from '../contract.ts'
 import { euros, readCents } from '../money/money.ts'
 import { sentToday } from '../transfers/execute.ts'
+import type { Bank } from './bank.ts'
 import { readJson } from './read-json.ts'
 
 const HIGHEST = 5_000_000

@@ -1,11 +1,8 @@
 import { BankFault } from '../bank-fault.ts'
 
-const LIMIT = 16_384
-
 /** Reads a JSON object from a request. */
 export async function readJson(request: Request): Promise<Readonly<Record<string, unknown>>> {
   const text = await request.text()
-  if (text.length > LIMIT) throw new BankFault('invalid_request', 'The body is too large.')
   try {
     const value: unknown = JSON.parse(text)
     if (typeof value === 'object' && value !== null && !Array.isArray(value)) return value as Record<string, unknown>

@@ -1,9 +1,9 @@
 import { Hono } from 'hono'
 
-import type { Bank } from '../bank.ts'
 import type { InboxAnswer, SecurityActivityAnswer } from '../contract.ts'
 import { listMessages } from '../mail/inbox.ts'
 import { hashPassword } from '../sessions/password.ts'
+import type { Bank } from './bank.ts'
 import { readJson, readText } from './read-json.ts'
 
 /** The demo's inbox, the password, and what happened to the customer's security. */

@@ -1,12 +1,12 @@
 import type { Session } from '@stepup/server'
 import { Hono, type Context } from 'hono'
 
-import type { Bank } from '../bank.ts'
 import { BankFault } from '../bank-fault.ts'
 import type { SessionAnswer } from '../contract.ts'
 import { openCustomer, openDemoCustomer } from '../demo/customer.ts'
 import { hashPassword, isPassword } from '../sessions/password.ts'
 import { limitSignIn } from '../sessions/sign-in-limit.ts'
+import type { Bank } from './bank.ts'
 import { readJson, readText } from './read-json.ts'
 
 /** Signing up, in and out. */

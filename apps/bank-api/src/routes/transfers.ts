@@ -2,11 +2,11 @@ import { GRANT_HEADER } from '@stepup/protocol'
 import { type ActionRequest, GrantError } from '@stepup/server'
 import { Hono } from 'hono'
 
-import type { Bank } from '../bank.ts'
 import { BankFault } from '../bank-fault.ts'
 import type { TransferPreview } from '../contract.ts'
 import { assertPossible, executeTransfer, findRepeated, findTransfer } from '../transfers/execute.ts'
 import { paymentDetail, resolveOrder, type ResolvedOrder } from '../transfers/order.ts'
+import type { Bank } from './bank.ts'
 import { readJson } from './read-json.ts'
 
 /** Sending money. */

@@ -1,0 +1,18 @@
+import type { Session, StepUpServer, StepUpStore } from '@stepup/server'
+import type { Kysely } from 'kysely'
+
+import type { BankTables } from '../database/tables.ts'
+import type { Sessions } from '../sessions/sessions.ts'
+
+/** What every route works with. */
+export interface Bank {
+  readonly db: Kysely<BankTables>
+  readonly sessions: Sessions
+  readonly stepUp: StepUpServer<Kysely<BankTables>>
+  readonly store: StepUpStore<Kysely<BankTables>>
+  readonly clock: () => number
+  /** Whether messages go to the demo's inbox page. */
+  readonly inbox: boolean
+  /** Who is signed in. Throws the refusal when nobody is. */
+  readonly signedIn: (request: Request) => Promise<Session>
+}
