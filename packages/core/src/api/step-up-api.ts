@@ -61,12 +61,13 @@ export function createStepUpApi({ baseUrl, fetch, headers, credentials = 'same-o
     })
     const text = await response.text()
     const value = parse(text)
-    if (response.ok) return value
+    // Where nothing is mounted, a server for pages may answer with its page, and 200.
+    if (response.status === 204 || (response.ok && value !== undefined)) return value
     const problem = readProblem(value)
     if (problem) throw new ProblemResponse(problem)
     throw new StepUpError(
       'unexpected_response',
-      `${method} ${path} answered ${response.status} without a problem body. Is the step-up handler mounted at ${baseUrl}?`,
+      `${method} ${path} answered ${response.status}, and not as a step-up handler does. Is it mounted at ${baseUrl}?`,
     )
   }
   const factorPath = (challenge: string, factor: string): string =>

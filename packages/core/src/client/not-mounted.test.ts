@@ -1,0 +1,37 @@
+import { expect, it } from 'vitest'
+
+import { createFakeServer, until, url } from '../../test/fake-server.ts'
+import { createStepUpClient } from '../index.ts'
+
+// A server for pages gives its page for whatever it does not know.
+const page = new Response('<!doctype html>', { headers: { 'Content-Type': 'text/html' } })
+const notMounted = {
+  code: 'unexpected_response',
+  message: expect.stringMatching(/answered 200, and not as a step-up handler does\. Is it mounted at .*\/step-up\?/),
+}
+
+function createClient() {
+  const server = createFakeServer()
+  const client = createStepUpClient({
+    baseUrl: url('/step-up'),
+    fetch: async (input, init) =>
+      new Request(input, init).url.includes('/step-up/') ? page.clone() : server.fetch(input, init),
+  })
+  client.attachRenderer()
+  return client
+}
+
+it('says that the handler is not mounted when its calls are answered with a page', async () => {
+  const client = createClient()
+  await expect(client.elevation.refresh()).rejects.toMatchObject(notMounted)
+  await expect(client.ensure({ acr: 'aal2' })).rejects.toMatchObject(notMounted)
+})
+
+it('fails the call that waits, rather than show the person an error of the network', async () => {
+  const client = createClient()
+  const call = client.fetch(url('/api/transfers'), { method: 'POST', body: '{}' })
+  const answer = until(client, 'entering').then(() => client.send({ type: 'submit', code: '123456' }))
+  await expect(call).rejects.toMatchObject(notMounted)
+  await answer
+  expect(client.getSnapshot().status).toBe('idle')
+})
