@@ -62,7 +62,7 @@ const rules: Rules = [
   },
 ]
 
-export interface TestServer extends Pick<TestStore, 'db' | 'dump'> {
+export interface TestServer extends TestStore {
   readonly server: StepUpServer
   readonly mails: readonly CodeMessage[]
   readonly texts: readonly SmsMessage[]
@@ -139,6 +139,7 @@ export async function startServer(options: TestOptions = {}): Promise<TestServer
 
   return {
     db,
+    store,
     dump,
     server,
     mails,

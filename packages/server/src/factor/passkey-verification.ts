@@ -4,7 +4,10 @@ import {
   verifyAuthenticationResponse,
   verifyRegistrationResponse,
 } from '@simplewebauthn/server'
+import { verifySignature } from '@simplewebauthn/server/helpers'
 import { decodeBase64Url } from '@stepup/protocol'
+
+import { isWholeAttestation, isWholeSignature } from './whole-encoding.ts'
 
 /** Where an assertion may come from. */
 export interface PasskeyExpectation {
@@ -58,6 +61,7 @@ export async function verifyPasskeyAssertion(
   try {
     const assertion = response as AuthenticationResponseJSON
     if (!isFramingAllowed(assertion.response.clientDataJSON, expected)) return undefined
+    if (!isWholeSignature(decodeBase64Url(assertion.response.signature), credential.publicKey)) return undefined
     const { verified, authenticationInfo } = await verifyAuthenticationResponse({
       response: assertion,
       expectedChallenge: expected.challenge,
@@ -99,7 +103,10 @@ export async function verifyPasskeyRegistration(
     })
     if (!verified) return undefined
     const { credential, credentialDeviceType, credentialBackedUp, aaguid, fmt, attestationObject } = registrationInfo
-    if (decodeBase64Url(credential.id).byteLength > MAX_CREDENTIAL_ID) return undefined
+    if (credential.id !== registration.id || decodeBase64Url(credential.id).byteLength > MAX_CREDENTIAL_ID)
+      return undefined
+    if (!isWholeAttestation(attestationObject, credential.publicKey)) return undefined
+    await assertUsable(credential.publicKey)
     return {
       id: credential.id,
       publicKey: credential.publicKey,
@@ -114,6 +121,18 @@ export async function verifyPasskeyRegistration(
   } catch {
     return undefined
   }
+}
+
+/** Any signature will do: whether it is right is told of a key only, and of nothing else. DER of two ones, as EC keys have it. */
+const SOME_SIGNATURE = Uint8Array.of(0x30, 0x06, 0x02, 0x01, 0x01, 0x02, 0x01, 0x01)
+
+/**
+ * Throws for what is no key: a point that is not on its curve, something missing. Without attestation nobody has used it yet, and one
+ * that never verifies anything would still count as a factor that the person has.
+ */
+async function assertUsable(publicKey: Uint8Array): Promise<void> {
+  const credentialPublicKey = Uint8Array.from(publicKey)
+  await verifySignature({ signature: SOME_SIGNATURE, data: SOME_SIGNATURE, credentialPublicKey })
 }
 
 /** What the browser says about how to reach the key: a few short words, to be handed back to it. */

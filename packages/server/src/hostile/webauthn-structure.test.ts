@@ -1,0 +1,209 @@
+import type { Challenge } from '@stepup/protocol'
+import { type CeremonyTweaks, createSoftwareAuthenticator, type SoftwareAuthenticator } from '@stepup/testing'
+import { beforeEach, describe, expect, it } from 'vitest'
+
+import { origin, optionsOf, startServer, type Customer, type TestServer } from '../../test/support.ts'
+import { mutations, type Mutation } from '../../test/mutations.ts'
+
+type CreationOptions = Parameters<SoftwareAuthenticator['register']>[0]
+
+let test: TestServer
+let mara: Customer
+
+beforeEach(async () => {
+  test = await startServer({ limits: { attemptsPerChallenge: 1000, challengesPerHour: 100_000 } })
+  mara = test.customer('mara')
+})
+
+/** What a browser says beside what is signed, and nobody relies on. */
+const unread = /^(authenticatorAttachment|clientExtensionResults|response\.transports)\b/
+/** An authenticator that keeps no names need not say whose key it is; the key is looked for among the person's own (§7.2 step 6). */
+const optional = /^response\.userHandle: (removed|null)$/
+
+const isRead = ({ path, name }: Mutation): boolean => !unread.test(path) && !optional.test(name)
+
+describe('WAN-09: an assertion, flipped, removed or retyped in any field', () => {
+  let key: SoftwareAuthenticator
+  let challenge: Challenge
+
+  beforeEach(async () => {
+    key = await mara.enrolPasskey()
+    ;({ challenge } = await mara.transfer())
+  })
+
+  it('is refused with a 4xx, and proves nothing; untouched it is right', async () => {
+    const assertion = await key.authenticate(optionsOf(challenge))
+    const all = mutations(assertion).filter(isRead)
+    expect(all.length).toBeGreaterThan(150)
+    for (const { name, value } of all) {
+      const { status, body } = await mara.verify(challenge, 'passkey', { assertion: value })
+      expect({ name, status: Math.floor(status / 100), code: body.code }).toMatchObject({ name, status: 4 })
+    }
+    expect((await mara.call('GET', '/elevation')).body).toEqual({ status: 'none' })
+    expect((await mara.verify(challenge, 'passkey', { assertion })).body).toMatchObject({ status: 'approved' })
+  })
+
+  it('is no failure of the server in what nobody reads, either', async () => {
+    const assertion = await key.authenticate(optionsOf(challenge))
+    for (const mutation of mutations(assertion).filter((each) => !isRead(each))) {
+      const asked = await mara.transfer()
+      const fresh = await key.authenticate(optionsOf(asked.challenge))
+      const { status } = await mara.verify(asked.challenge, 'passkey', { assertion: mutation.apply(fresh) })
+      expect(status, `with ${mutation.name}`).toBeLessThan(500)
+    }
+  })
+
+  it('is refused with a bit flipped in any byte that is signed, or of the signature', async () => {
+    const assertion = await key.authenticate(optionsOf(challenge))
+    const { response } = assertion
+    for (const field of ['clientDataJSON', 'authenticatorData', 'signature'] as const) {
+      const bytes = Buffer.from(response[field], 'base64url')
+      for (const [at, byte] of bytes.entries()) {
+        const flipped = Buffer.from(bytes)
+        flipped[at] = byte ^ (1 << (at % 8))
+        const changed = { ...assertion, response: { ...response, [field]: flipped.toString('base64url') } }
+        const { status, body } = await mara.verify(challenge, 'passkey', { assertion: changed })
+        expect({ field, at, status, code: body.code }).toEqual({ field, at, status: 422, code: 'invalid_assertion' })
+      }
+    }
+  })
+})
+
+/** What an authenticator, or a page, could sign that is not what was asked for. */
+const signed: readonly (readonly [string, CeremonyTweaks])[] = [
+  ['another origin', { origin: 'https://evil.example' }],
+  ['a subdomain', { origin: 'https://login.bank.example' }],
+  ['another port', { origin: `${origin}:8443` }],
+  ['no TLS', { origin: 'http://bank.example' }],
+  ['another relying party', { rpId: 'evil.example' }],
+  ['another challenge', { challenge: 'A'.repeat(43) }],
+  ['no challenge', { challenge: '' }],
+  ['no user presence', { userPresent: false }],
+  ['no user verification', { userVerified: false }],
+  ['backed up, and not eligible for it', { backedUp: true, backupEligible: false }],
+  ['framed by another site', { changeClientData: (data) => ({ ...data, crossOrigin: true }) }],
+  [
+    'framed, and by whom',
+    { changeClientData: (data) => ({ ...data, crossOrigin: true, topOrigin: 'https://evil.example' }) },
+  ],
+  ['framed, as a text', { changeClientData: (data) => ({ ...data, crossOrigin: 'true' }) }],
+  [
+    'the other ceremony',
+    {
+      changeClientData: ({ type, ...data }) => ({
+        ...data,
+        type: type === 'webauthn.get' ? 'webauthn.create' : 'webauthn.get',
+      }),
+    },
+  ],
+  ['a ceremony of its own', { changeClientData: (data) => ({ ...data, type: 'payment.get' }) }],
+  ['client data that are a list', { changeClientData: (data) => [data] }],
+  ['client data that are null', { changeClientData: () => null }],
+  ['client data that are no JSON', { changeClientData: () => '{' }],
+  ['nothing as client data', { changeClientData: () => '' }],
+  ['client data under __proto__', { changeClientData: (data) => `{"__proto__":${JSON.stringify(data)}}` }],
+  ['authenticator data of nothing', { changeAuthenticatorData: () => new Uint8Array() }],
+  ['authenticator data that end early', { changeAuthenticatorData: (data) => data.slice(0, 36) }],
+  ['authenticator data with more after them', { changeAuthenticatorData: (data) => Uint8Array.of(...data, 0xa0, 1) }],
+  [
+    'extension data announced, and not there',
+    { changeAuthenticatorData: (data) => data.with(32, (data[32] ?? 0) | 0x80) },
+  ],
+  ['every flag', { changeAuthenticatorData: (data) => data.with(32, 0xff) }],
+  ['no flag', { changeAuthenticatorData: (data) => data.with(32, 0) }],
+]
+
+const withoutField = (field: string): readonly [string, CeremonyTweaks] => [
+  `client data without ${field}`,
+  { changeClientData: (data) => Object.fromEntries(Object.entries(data).filter(([name]) => name !== field)) },
+]
+const retyped = (field: string): readonly (readonly [string, CeremonyTweaks])[] =>
+  [null, 7, true, [], {}, ''].map((value) => [
+    `client data with ${field} as ${JSON.stringify(value)}`,
+    { changeClientData: (data) => ({ ...data, [field]: value }) },
+  ])
+const required = ['type', 'challenge', 'origin']
+const allSigned = [...signed, ...required.map(withoutField), ...required.flatMap(retyped)]
+
+describe('what an authenticator signs anew, and is still not what was asked for', () => {
+  it.each(allSigned)('WAN-03, WAN-05, WAN-06, WAN-09: is refused as an assertion: %s', async (_, tweaks) => {
+    const key = await mara.enrolPasskey()
+    const { challenge } = await mara.transfer()
+    const assertion = await key.authenticate(optionsOf(challenge), tweaks)
+    expect(await mara.verify(challenge, 'passkey', { assertion })).toMatchObject({
+      status: 422,
+      body: { code: 'invalid_assertion' },
+    })
+    expect((await mara.call('GET', '/elevation')).body).toEqual({ status: 'none' })
+  })
+
+  it.each(allSigned)('WAN-03, WAN-05, WAN-06, WAN-09: is refused as a registration: %s', async (_, tweaks) => {
+    const key = await createSoftwareAuthenticator({ origin })
+    const { body } = await mara.call<{ id: string; options: CreationOptions }>('POST', '/factors', { kind: 'passkey' })
+    const attestation = await key.register(body.options, tweaks)
+    expect(await mara.call('POST', `/factors/${body.id}/confirm`, { attestation })).toMatchObject({
+      status: 422,
+      body: { code: 'invalid_assertion' },
+    })
+    const { body: list } = await mara.call<{ factors: readonly { kind: string }[] }>('GET', '/factors')
+    expect(list.factors.map(({ kind }) => kind)).not.toContain('passkey')
+  })
+})
+
+describe('WAN-09, WAN-10: a registration, flipped, removed or retyped in any field', () => {
+  const start = async () =>
+    (await mara.call<{ id: string; options: CreationOptions }>('POST', '/factors', { kind: 'passkey' })).body
+  const passkeys = async (): Promise<number> => {
+    const { body } = await mara.call<{ factors: readonly { kind: string }[] }>('GET', '/factors')
+    return body.factors.filter(({ kind }) => kind === 'passkey').length
+  }
+
+  it('is refused with a 4xx, and enrols nothing; untouched it does', async () => {
+    const key = await createSoftwareAuthenticator({ origin })
+    const { id, options } = await start()
+    const attestation = await key.register(options)
+    const all = mutations(attestation).filter(isRead)
+    expect(all.length).toBeGreaterThan(100)
+    for (const { name, value } of all) {
+      const { status } = await mara.call('POST', `/factors/${id}/confirm`, { attestation: value })
+      expect({ name, status: Math.floor(status / 100) }).toEqual({ name, status: 4 })
+    }
+    expect(await passkeys()).toBe(0)
+    expect((await mara.call('POST', `/factors/${id}/confirm`, { attestation })).status).toBe(201)
+  })
+
+  it('is refused with any byte of its attestation changed, but for what an authenticator says of itself unasked', async () => {
+    const key = await createSoftwareAuthenticator({ origin })
+    let open = await start()
+    let attestation = await key.register(open.options)
+    const taken: number[] = []
+    const { length } = Buffer.from(attestation.response.attestationObject, 'base64url')
+    for (let at = 0; at < length; at++) {
+      const bytes = Buffer.from(attestation.response.attestationObject, 'base64url')
+      bytes[at] = (bytes[at] ?? 0) ^ 0xff
+      const response = { ...attestation.response, attestationObject: bytes.toString('base64url') }
+      const { status } = await mara.call('POST', `/factors/${open.id}/confirm`, {
+        attestation: { ...attestation, response },
+      })
+      expect(status === 201 ? 422 : status, `byte ${at}`).toBe(422)
+      if (status !== 201) continue
+      taken.push(at)
+      open = await enrolAgain(key)
+      attestation = await key.register(open.options)
+    }
+    const authData =
+      Buffer.from(attestation.response.attestationObject, 'base64url').indexOf(Buffer.from('authData')) + 10
+    const [counter, aaguid] = [range(authData + 33, 4), range(authData + 37, 16)]
+    expect(taken).toEqual([...counter, ...aaguid])
+  })
+
+  /** Without attestation nobody signs for these, and nothing is decided by them. The key is removed, to be enrolled once more. */
+  async function enrolAgain(key: SoftwareAuthenticator): Promise<Awaited<ReturnType<typeof start>>> {
+    const [record] = await test.store.listAuthenticators('mara')
+    expect(record?.externalId).toBe(key.credentialId)
+    await test.store.removeAuthenticator('mara', record?.id ?? '')
+    return start()
+  }
+})
+
+const range = (from: number, length: number): readonly number[] => Array.from({ length }, (_, index) => from + index)

@@ -1,0 +1,273 @@
+import { beforeEach, describe, expect, it } from 'vitest'
+
+import { optionsOf, payment, startServer, type Answer, type Customer, type TestServer } from '../../test/support.ts'
+
+const HOUR = 60 * 60 * 1000
+
+let test: TestServer
+let mara: Customer
+let amount: number
+
+/** A challenge that nobody has had before. */
+async function challenge(who: Customer = mara) {
+  amount += 1
+  return (await who.transfer([payment({ amount: `${amount}.00` })])).challenge
+}
+
+/** No six digits are ever wrong for sure; what is not six digits is, and counts the same. */
+const wrong = { code: 'wrong' }
+
+/** As many wrong answers in a row, five on a challenge, from a session that waits out every rest. */
+async function fail(times: number, kind = 'totp', who: Customer = mara): Promise<Answer> {
+  let answer: Answer | undefined
+  for (let each = 0; each < times;) {
+    const own = await challenge(who)
+    for (let on = 0; on < 5 && each < times; on++, each++) answer = await who.verify(own, kind, wrong)
+    test.advance(HOUR)
+  }
+  if (!answer) throw new Error('There was no try')
+  return answer
+}
+
+beforeEach(async () => {
+  amount = 2000
+  test = await startServer({ limits: { challengesPerHour: 100_000 } })
+  mara = test.customer('mara')
+})
+
+describe('RLM-03: after five failures in a row a factor rests', () => {
+  it('for half a minute, twice as long after each five more, and an hour at most', async () => {
+    await mara.enrolTotp()
+    const rests: number[] = []
+    for (let round = 0; round < 9; round++) {
+      const own = await challenge()
+      for (let each = 0; each < 5; each++) await mara.verify(own, 'totp', wrong)
+      const refused = await mara.verify(await challenge(), 'totp', wrong)
+      const { retry_after: rest } = refused.body as { readonly retry_after?: number }
+      expect(refused).toMatchObject({ status: 429, body: { code: 'factor_locked' } })
+      expect(refused.headers.get('retry-after')).toBe(String(rest))
+      rests.push(Number(rest))
+      test.advance(Number(rest) * 1000 - 1)
+      const early = await mara.verify(await challenge(), 'totp', wrong)
+      expect(early).toMatchObject({ status: 429, body: { retry_after: 1 } })
+      test.advance(1)
+    }
+    expect(rests).toEqual([30, 60, 120, 240, 480, 960, 1920, 3600, 3600])
+  })
+
+  it('and the right code is not even looked at meanwhile, which costs no try', async () => {
+    const app = await mara.enrolTotp()
+    const own = await challenge()
+    for (let each = 0; each < 5; each++) await mara.verify(own, 'totp', wrong)
+    const next = await challenge()
+    const right = () => ({ code: app.generate({ timestamp: test.now() }) })
+    for (let each = 0; each < 20; each++) expect((await mara.verify(next, 'totp', right())).status).toBe(429)
+    test.advance(30_000)
+    expect((await mara.verify(next, 'totp', right())).status).toBe(200)
+  })
+})
+
+describe('RLM-02: a hundred failures in a row', () => {
+  it('disable a factor, however they are spread over challenges and sessions; the right code is refused then', async () => {
+    const app = await mara.enrolTotp()
+    const sessions = [mara, test.customer('mara', 'second'), test.customer('mara', 'third')]
+    for (let round = 0; round < 20; round++) await fail(5, 'totp', sessions[round % 3])
+    test.advance(30 * 24 * HOUR)
+    for (const session of sessions) {
+      const code = app.generate({ timestamp: test.now() })
+      const refused = await session.verify(await challenge(session), 'totp', { code })
+      expect(refused).toMatchObject({ status: 429, body: { code: 'factor_locked' } })
+      // There is nothing to wait for.
+      expect(refused.body).not.toHaveProperty('retry_after')
+      expect(refused.headers.get('retry-after')).toBeNull()
+    }
+  })
+
+  it('RLM-08: are warned about at half and at nine tenths of the way, and told of when it is too late', async () => {
+    await mara.enrolTotp()
+    await fail(100)
+    const told = test.notices.filter(({ type }) => type === 'factor.warned' || type === 'factor.disabled')
+    const user = expect.objectContaining({ id: 'mara' }) as unknown
+    expect(told).toEqual([
+      { type: 'factor.warned', user, kind: 'totp', label: 'Authenticator app', failures: 50, limit: 100 },
+      { type: 'factor.warned', user, kind: 'totp', label: 'Authenticator app', failures: 90, limit: 100 },
+      { type: 'factor.disabled', user, kind: 'totp', label: 'Authenticator app' },
+    ])
+  })
+
+  it('RLM-08: have a way back by any other factor, and by an operator', async () => {
+    const app = await mara.enrolTotp()
+    const works = async () => {
+      test.advance(60_000)
+      const code = app.generate({ timestamp: test.now() })
+      return (await mara.verify(await challenge(), 'totp', { code })).status
+    }
+    await fail(100)
+    expect(await works()).toBe(429)
+    const { body } = await mara.call<{ locked: readonly { id: string; kind: string }[] }>('GET', '/factors')
+    expect(body.locked).toEqual([{ id: 'totp', kind: 'totp' }])
+    const id = body.locked[0]?.id
+    expect((await mara.call('POST', `/factors/${id}/unlock`)).status).toBe(401)
+    await mara.elevate(test)
+    expect((await mara.call('POST', `/factors/${id}/unlock`)).status).toBe(204)
+    expect(await works()).toBe(200)
+    expect(test.notices).toContainEqual(expect.objectContaining({ type: 'factor.unlocked', kind: 'totp' }))
+
+    await fail(100)
+    expect(await works()).toBe(429)
+    await test.server.unlock({ userId: 'mara', factorId: 'totp' })
+    expect(await works()).toBe(200)
+  })
+})
+
+describe('RLM-04: failures in a row', () => {
+  const failures = async () => {
+    const { body } = await mara.call<{ factors: { kind: string }[] }>('GET', '/factors')
+    expect(body.factors).not.toEqual([])
+    const own = await challenge()
+    const answer = await mara.verify(own, 'totp', wrong)
+    return answer.status
+  }
+
+  it('are forgotten with the first right answer, and with nothing else', async () => {
+    const app = await mara.enrolTotp()
+    const first = await challenge()
+    for (let each = 0; each < 4; each++) await mara.verify(first, 'totp', wrong)
+    // Neither another challenge, nor another session, nor a message, nor time resets them: the next failure is the fifth.
+    const other = test.customer('mara', 'second')
+    await mara.begin(first, 'email_otp')
+    test.advance(HOUR)
+    await other.verify(await challenge(other), 'totp', wrong)
+    expect(await failures()).toBe(429)
+
+    test.advance(30_000)
+    const code = app.generate({ timestamp: test.now() })
+    expect((await mara.verify(await challenge(), 'totp', { code })).status).toBe(200)
+    const again = await challenge()
+    for (let each = 0; each < 4; each++) expect((await mara.verify(again, 'totp', wrong)).status).toBe(422)
+  })
+
+  it('are not forgotten with the right answer of another factor', async () => {
+    await mara.enrolTotp()
+    const first = await challenge()
+    for (let each = 0; each < 4; each++) await mara.verify(first, 'totp', wrong)
+    await mara.begin(first, 'email_otp')
+    expect((await mara.verify(first, 'email_otp', { code: test.mailedCode() })).status).toBe(200)
+    await mara.verify(await challenge(), 'totp', wrong)
+    expect(await failures()).toBe(429)
+  })
+})
+
+describe('RLM-06: somebody who keeps guessing', () => {
+  it('locks that factor of that person, and no other one', async () => {
+    const ben = test.customer('ben')
+    const app = await ben.enrolTotp()
+    await mara.enrolTotp()
+    const own = await challenge()
+    for (let each = 0; each < 5; each++) await mara.verify(own, 'totp', wrong)
+    test.advance(1)
+    expect((await mara.verify(await challenge(), 'totp', wrong)).status).toBe(429)
+    const byMail = await challenge()
+    await mara.begin(byMail, 'email_otp')
+    expect((await mara.verify(byMail, 'email_otp', { code: test.mailedCode() })).status).toBe(200)
+    test.advance(30_000)
+    const code = app.generate({ timestamp: test.now() })
+    expect((await ben.verify(await challenge(ben), 'totp', { code })).status).toBe(200)
+  })
+
+  it('can lock nobody’s passkey: not by wrong codes, not by wrong assertions, however many', async () => {
+    const key = await mara.enrolPasskey()
+    await mara.elevate(test)
+    await mara.enrolTotp()
+    await fail(100)
+    const own = await challenge()
+    for (let each = 0; each < 5; each++) await mara.verify(own, 'totp', wrong)
+    for (let round = 0; round < 30; round++) {
+      const attacked = await challenge()
+      const assertion = { id: key.credentialId, response: {} }
+      for (let each = 0; each < 5; each++) await mara.verify(attacked, 'passkey', { assertion })
+    }
+    const right = await challenge()
+    const assertion = await key.authenticate(optionsOf(right))
+    expect((await mara.verify(right, 'passkey', { assertion })).status).toBe(200)
+  })
+
+  it('by several factors in turn has no more guesses: the account counts them together', async () => {
+    await mara.enrolTotp()
+    const { body } = await mara
+      .call<{ codes: string[] }>('POST', '/factors', { kind: 'recovery_code' })
+      .then(async (first) => {
+        if (first.status !== 401) return first
+        await mara.elevate(test)
+        return mara.call<{ codes: string[] }>('POST', '/factors', { kind: 'recovery_code' })
+      })
+    expect(body.codes).toHaveLength(10)
+    // Five on each way, then each has to rest, and five more: twenty, and on none of them more than ten.
+    const five = async (kind: string) => {
+      const own = await challenge()
+      for (let each = 0; each < 5; each++) expect((await mara.verify(own, kind, wrong)).status).not.toBe(429)
+    }
+    for (const kind of ['totp', 'recovery_code', 'email_otp']) await five(kind)
+    test.advance(30_000)
+    await five('totp')
+    const refused = await mara.verify(await challenge(), 'email_otp', wrong)
+    expect(refused).toMatchObject({ status: 429, body: { code: 'factor_locked', retry_after: 60 } })
+  })
+})
+
+describe('RLM-07: a flood', () => {
+  it('of challenges is stopped per session, says when to go on, and goes on then', async () => {
+    test = await startServer({ limits: { challengesPerHour: 10 } })
+    mara = test.customer('mara')
+    for (let each = 0; each < 10; each++) expect((await challenge()).id).toHaveLength(43)
+    const transfer = () => mara.transfer([payment({ amount: '9000.00' })])
+    expect(await transfer()).toMatchObject({ status: 429, code: 'rate_limited' })
+    const asked = await mara.call('POST', '/challenges', { action: 'card.reveal' })
+    expect(asked).toMatchObject({ status: 429, body: { code: 'rate_limited', retry_after: 3600 } })
+    expect(asked.headers.get('retry-after')).toBe('3600')
+    // Another person is not held up by it, and the same request still gets its open challenge.
+    expect((await test.customer('ben').transfer()).status).toBe(401)
+    expect((await mara.transfer([payment({ amount: `${amount}.00` })])).status).toBe(401)
+    test.advance(HOUR)
+    expect((await transfer()).status).toBe(401)
+  })
+
+  it('of messages is stopped per challenge and per person, in the gaps, and over all challenges', async () => {
+    const own = await challenge()
+    const waits: unknown[] = []
+    for (let each = 0; each < 5; each++) {
+      expect((await mara.begin(own, 'email_otp')).status).toBe(each < 4 ? 200 : 429)
+      const again = await mara.begin(own, 'email_otp')
+      waits.push((again.body as { readonly retry_after?: number }).retry_after)
+      test.advance(30_000)
+    }
+    expect(waits.slice(0, 3)).toEqual([30, 30, 30])
+    expect(test.mails).toHaveLength(4)
+    for (let each = 0; each < 30; each++) await mara.begin(await challenge(), 'email_otp')
+    expect(test.mails).toHaveLength(20)
+    test.advance(HOUR)
+    expect((await mara.begin(await challenge(), 'email_otp')).status).toBe(200)
+  })
+
+  it.each([
+    [
+      'attemptsPerAddress',
+      (who: Customer, own: Awaited<ReturnType<typeof challenge>>) => who.verify(own, 'email_otp', wrong),
+    ],
+    ['messagesPerAddress', (who: Customer, own: Awaited<ReturnType<typeof challenge>>) => who.begin(own, 'email_otp')],
+  ] as const)('from one address is stopped over all accounts: %s', async (what, act) => {
+    let address = '203.0.113.7'
+    test = await startServer({ limits: { [what]: 3 }, clientAddress: () => address })
+    const statuses: number[] = []
+    for (let each = 0; each < 4; each++) {
+      const who = test.customer(`customer-${each}`)
+      statuses.push((await act(who, await challenge(who))).status)
+    }
+    expect(statuses[3]).toBe(429)
+    expect(statuses.slice(0, 3)).not.toContain(429)
+    expect(test.events).toContainEqual(expect.objectContaining({ type: 'request.limited', what }))
+    address = '203.0.113.8'
+    const who = test.customer('customer-5')
+    expect((await act(who, await challenge(who))).status).not.toBe(429)
+  })
+})

@@ -1,0 +1,79 @@
+/** One field of a message, changed in one way. */
+export interface Mutation {
+  readonly name: string
+  /** `response.signature`. */
+  readonly path: string
+  readonly value: unknown
+  /** The same change of another message of the same shape. */
+  apply(message: unknown): unknown
+}
+
+const removed = Symbol('removed')
+
+/** What may stand in the place of any field, whatever its type is. */
+const others: readonly (readonly [string, unknown])[] = [
+  ['removed', removed],
+  ['null', null],
+  ['true', true],
+  ['0', 0],
+  ['-1', -1],
+  ['1e308', 1e308],
+  ['""', ''],
+  ['"\\u0000"', '\0'],
+  ['"!!! not base64url"', '!!! not base64url'],
+  ['"="', '='],
+  ['"__proto__"', '__proto__'],
+  ['[]', []],
+  ['[[]]', [[]]],
+  ['{}', {}],
+  ['{"toString":1}', { toString: 1 }],
+  ['{"length":1e9}', { length: 1e9 }],
+  ['10 000 characters', 'A'.repeat(10_000)],
+]
+
+/** Every field of a message, itself included, with everything else in its place. What stays the same is left out. */
+export function mutations(message: unknown): readonly Mutation[] {
+  return pathsOf(message).flatMap((path) =>
+    [...others, ...flips(memberAt(message, path))].flatMap(([name, other]) => {
+      const apply = (target: unknown): unknown => replace(target, path, other)
+      const value = apply(message)
+      if (JSON.stringify(value) === JSON.stringify(message)) return []
+      return [{ name: `${path.join('.') || 'all of it'}: ${name}`, path: path.join('.'), value, apply }]
+    }),
+  )
+}
+
+/** Of a text, its first, middle and last character, and one more or less. */
+function flips(value: unknown): readonly (readonly [string, unknown])[] {
+  if (typeof value !== 'string' || value.length < 3) return []
+  const change = (at: number): string => `${value.slice(0, at)}${value[at] === 'A' ? 'B' : 'A'}${value.slice(at + 1)}`
+  return [
+    ['the first character', change(0)],
+    ['the middle one', change(value.length >> 1)],
+    ['cut off', value.slice(0, value.length >> 1)],
+    ['twice', value + value],
+    ['in capitals', value.toUpperCase()],
+  ]
+}
+
+function pathsOf(value: unknown, path: readonly string[] = []): readonly (readonly string[])[] {
+  if (typeof value !== 'object' || value === null) return [path]
+  return [path, ...Object.entries(value).flatMap(([name, member]) => pathsOf(member, [...path, name]))]
+}
+
+function memberAt(value: unknown, path: readonly string[]): unknown {
+  return path.reduce<unknown>((found, name) => (found as Readonly<Record<string, unknown>>)[name], value)
+}
+
+function replace(value: unknown, [name, ...rest]: readonly string[], other: unknown): unknown {
+  if (name === undefined) return other === removed ? undefined : other
+  if (Array.isArray(value))
+    return value.map((member, index) => (String(index) === name ? replace(member, rest, other) : member))
+  const members = Object.entries(value as Readonly<Record<string, unknown>>)
+  return Object.fromEntries(
+    members.flatMap(([each, member]) => {
+      if (each !== name) return [[each, member]]
+      return rest.length === 0 && other === removed ? [] : [[each, replace(member, rest, other)]]
+    }),
+  )
+}
