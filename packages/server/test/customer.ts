@@ -3,6 +3,7 @@ import { createSoftwareAuthenticator, type SoftwareAuthenticator } from '@stepup
 import { TOTP } from 'otpauth'
 
 import type { ProtectRequest, StepUpServer } from '../src/index.ts'
+import { payment } from './payment.ts'
 import type { TestServer } from './support.ts'
 
 export type Answer<TBody = Record<string, unknown>> = {
@@ -162,18 +163,4 @@ export async function approveByMail(test: TestServer, customer: Customer, challe
   const { body, status } = await customer.verify(challenge, 'email_otp', { code: test.mailedCode() })
   if (status !== 200 || body.status !== 'approved') throw new Error(`The code was answered with ${status}`)
   return body.grant?.token ?? ''
-}
-
-/** A payment, or what is changed of it. */
-export function payment({
-  amount = '1250.00',
-  currency = 'EUR',
-  payee = 'Lena Hoffmann',
-}: { amount?: string; currency?: string; payee?: string } = {}): AuthorizationDetail {
-  return {
-    type: 'payment',
-    instructedAmount: { amount, currency },
-    creditorName: payee,
-    creditorAccount: { iban: 'DE89370400440532013000' },
-  }
 }

@@ -22,7 +22,8 @@ import {
 import { type Customer, customerOf } from './customer.ts'
 import { openTestStore, type TestStore } from './store.ts'
 
-export { approveByMail, factorPath, optionsOf, payment } from './customer.ts'
+export { approveByMail, factorPath, optionsOf } from './customer.ts'
+export { payment } from './payment.ts'
 export type { Answer, Customer } from './customer.ts'
 
 export const origin = 'https://bank.example'

@@ -18,10 +18,16 @@ export async function readBody(request: Request): Promise<Readonly<Record<string
 
 function parse(text: string): unknown {
   try {
-    return JSON.parse(text)
+    return JSON.parse(text, text.includes(String.raw`\u0000`) ? refuseNul : undefined)
   } catch {
-    throw new ProblemError('invalid_request', { detail: 'The body is not JSON.' })
+    throw new ProblemError('invalid_request', { detail: 'The body is not JSON, or holds a NUL.' })
   }
+}
+
+/** Nobody types one, and some databases take none in a text. */
+function refuseNul(name: string, value: unknown): unknown {
+  if (name.includes('\0') || (typeof value === 'string' && value.includes('\0'))) throw new TypeError('There is a NUL.')
+  return value
 }
 
 /** Counts while it reads: `Content-Length` can be missing, or a lie. */

@@ -123,10 +123,13 @@ export function matchRoute(path: string): { readonly route: Route; readonly ids:
   return undefined
 }
 
+/** No id of ours holds a NUL, and some databases take none in a text. */
 function decode(segment: string): string {
   try {
-    return decodeURIComponent(segment)
+    const decoded = decodeURIComponent(segment)
+    if (!decoded.includes('\0')) return decoded
   } catch {
-    throw new ProblemError('not_found')
+    // What is not encoded as it should be names nothing either.
   }
+  throw new ProblemError('not_found')
 }

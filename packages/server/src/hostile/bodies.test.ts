@@ -48,6 +48,11 @@ describe('sending a body that is no JSON object', () => {
     ['a key without quotes', '{code:"1"}'],
     ['a mark of byte order', '\ufeff{}x'],
     ['a NUL', '{"code":"\0"}'],
+    [
+      'an escaped NUL, in every member',
+      String.raw`{"code":"\u0000","action":"a\u0000","kind":"\u0000","label":"\u0000"}`,
+    ],
+    ['an escaped NUL in a name', String.raw`{"code":"1","action":"x","a\u0000":1}`],
     ['XML', '<!DOCTYPE x [<!ENTITY y SYSTEM "file:///etc/passwd">]><x>&y;</x>'],
   ])('is a 400, and nothing happens: %s', async (_, body) => {
     for (const [method, path] of calls()) {

@@ -69,8 +69,8 @@ describe('looking for challenges of others', () => {
     ]
     for (const id of wild) {
       const answer = await mara.call('GET', `/step-up/challenges/${encodeURIComponent(id)}`)
-      expect(answer.status, `at ${id}`).toBe(404)
-      expect(answer.body, `at ${id}`).not.toHaveProperty('step_up')
+      expect(answer.status, `at ${encodeURIComponent(id)}`).toBe(404)
+      expect(answer.body, `at ${encodeURIComponent(id)}`).not.toHaveProperty('step_up')
     }
   })
 

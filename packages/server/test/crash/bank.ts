@@ -6,6 +6,7 @@ import { emailOtp } from '../../src/factor/email-otp.ts'
 import { totp } from '../../src/factor/totp.ts'
 import type { Policies } from '../../src/options.ts'
 import { createPostgresStore, openPostgres } from '../../src/postgres/index.ts'
+import { createRedisStore, openRedis } from '../../src/redis/index.ts'
 import { createSeal } from '../../src/seal/seal.ts'
 import { createStepUpServer, type StepUpServer } from '../../src/server.ts'
 import { createSqliteStore, openSqlite } from '../../src/sqlite/index.ts'
@@ -23,10 +24,14 @@ export interface BankTables {
 
 /** Which database, where, and since when: the clock runs faster than the world's, the same for all processes. */
 export interface BankPlace {
-  readonly dialect: 'sqlite' | 'postgres'
+  readonly dialect: 'sqlite' | 'postgres' | 'redis'
   readonly url: string
   readonly log: string
   readonly since: number
+  /** How much faster than the world's. Default 20. */
+  readonly speed?: number
+  /** Where the short-lived state is, for `redis`. */
+  readonly redis?: { readonly url: string; readonly prefix: string }
 }
 
 export interface CrashBank {
@@ -37,10 +42,10 @@ export interface CrashBank {
   /** The code of the newest message of this process. */
   readonly code: () => string
   readonly hashOf: (token: string) => string
+  readonly close: () => Promise<void>
 }
 
 const SECRET = 'a secret of at least thirty-two bytes, for tests'
-const SPEED = 20
 const EPOCH = Date.UTC(2026, 0, 1)
 export const origin = 'https://bank.example'
 export const START_BALANCE = 1_000_000_000
@@ -55,9 +60,12 @@ const policies: Policies = {
 }
 
 /** Opens the bank on its database. What it evaluates is written to the log first, where no crash takes it away. */
-export async function openCrashBank({ dialect, url, log, since }: BankPlace): Promise<CrashBank> {
+export async function openCrashBank(place: BankPlace): Promise<CrashBank> {
+  const { dialect, url, log, since, speed = 20 } = place
   const db = dialect === 'sqlite' ? openSqlite<BankTables>(url) : openPostgres<BankTables>({ url, max: 3 })
-  const store = dialect === 'sqlite' ? createSqliteStore(db) : createPostgresStore(db)
+  const redis = place.redis && openRedis({ url: place.redis.url })
+  const durable = dialect === 'sqlite' ? createSqliteStore(db) : createPostgresStore(db)
+  const store = redis ? createRedisStore({ db, redis, prefix: place.redis.prefix }) : durable
   await store.migrate()
   for (const table of [
     'balances (user_id text primary key, cents bigint not null)',
@@ -67,7 +75,7 @@ export async function openCrashBank({ dialect, url, log, since }: BankPlace): Pr
   ])
     await db.executeQuery(rawQuery(db, `create table if not exists ${table}`))
 
-  const now = (): number => EPOCH + (Date.now() - since) * SPEED
+  const now = (): number => EPOCH + (Date.now() - since) * speed
   const seal = createSeal(SECRET)
   let code = ''
   const mail = emailOtp({
@@ -95,7 +103,17 @@ export async function openCrashBank({ dialect, url, log, since }: BankPlace): Pr
     ],
     limits: { challengesPerHour: 1e9, messagesPerHour: 1e9, messagesPerChallenge: 1e9, resendGap: 0 },
   })
-  return { db, store, server, now, code: () => code, hashOf: (token) => seal.mac('grant', token) }
+  return {
+    db,
+    store,
+    server,
+    now,
+    code: () => code,
+    hashOf: (token) => seal.mac('grant', token),
+    async close() {
+      await Promise.all([db.destroy(), redis?.close()])
+    },
+  }
 }
 
 function rawQuery(db: Kysely<BankTables>, text: string) {

@@ -1,0 +1,149 @@
+import type { Challenge } from '@stepup/protocol'
+import type { CeremonyTweaks, SoftwareAuthenticator } from '@stepup/testing'
+import { beforeEach, describe, expect, it } from 'vitest'
+
+import { optionsOf, origin, payment, startServer, type Customer, type TestServer } from '../../test/support.ts'
+import { passkey } from '../index.ts'
+
+let test: TestServer
+let mara: Customer
+let key: SoftwareAuthenticator
+let amount = 2000
+
+async function start(options: Partial<Parameters<typeof passkey>[0]> = {}): Promise<void> {
+  const own = passkey({ rpId: 'bank.example', rpName: 'Bank', origins: [origin], ...options })
+  test = await startServer({ factors: (usual) => usual.map((each) => (each.kind === 'passkey' ? own : each)) })
+  mara = test.customer('mara')
+  key = await mara.enrolPasskey()
+}
+
+beforeEach(() => start())
+
+/** A challenge that nobody has had before. */
+async function challenge(who: Customer = mara): Promise<Challenge> {
+  amount += 1
+  return (await who.transfer([payment({ amount: `${amount}.00` })])).challenge
+}
+
+/** Signs a fresh challenge, bent as said, and answers it. */
+async function sign(tweaks: CeremonyTweaks = {}): Promise<number> {
+  const own = await challenge()
+  const assertion = await key.authenticate(optionsOf(own), tweaks)
+  return (await mara.verify(own, 'passkey', { assertion })).status
+}
+
+describe('what a passkey is asked to sign', () => {
+  it('WAN-01: is different each time, random, and bound to what is approved', async () => {
+    const asked = await Promise.all([1, 2, 3].map(() => challenge()))
+    const nonces = asked.map((each) => Buffer.from(optionsOf(each).challenge, 'base64url'))
+    for (const nonce of nonces) expect(nonce).toHaveLength(64)
+    expect(new Set(nonces.map((nonce) => nonce.subarray(0, 32).toString('hex'))).size).toBe(3)
+    expect(asked[0]?.expires_in).toBe(300)
+  })
+
+  it('WAN-01: is good until the challenge is over, and not a moment longer', async () => {
+    const own = await challenge()
+    const assertion = await key.authenticate(optionsOf(own))
+    test.advance(300_000)
+    expect((await mara.verify(own, 'passkey', { assertion })).body).toMatchObject({ code: 'challenge_expired' })
+  })
+
+  it('WAN-12: names this person’s keys and no others, and requires verification', async () => {
+    const other = await test.customer('ben').enrolPasskey()
+    const { factors } = await challenge()
+    expect(factors[0]?.options).toEqual({
+      challenge: expect.any(String) as unknown,
+      rpId: 'bank.example',
+      allowCredentials: [{ id: key.credentialId, type: 'public-key', transports: ['internal'] }],
+      userVerification: 'required',
+      timeout: 300_000,
+    })
+    expect(JSON.stringify(factors)).not.toContain(other.credentialId)
+  })
+})
+
+describe('a ceremony in a frame', () => {
+  const framed = (more: object): CeremonyTweaks => ({ changeClientData: (data) => ({ ...data, ...more }) })
+  const shop = 'https://shop.example'
+
+  it.each([
+    ['of another origin', { crossOrigin: true }],
+    ['of one that is named', { crossOrigin: true, topOrigin: shop }],
+    ['that says who frames it, and not that it is', { topOrigin: shop }],
+    ['of our own, as a top origin', { crossOrigin: true, topOrigin: origin }],
+  ])('WAN-04: is refused, where no site may frame us: %s', async (_, more) => {
+    expect(await sign(framed(more))).toBe(422)
+    expect(await sign()).toBe(200)
+  })
+
+  it('WAN-04: is taken from the sites that are listed, by their exact names', async () => {
+    await start({ topOrigins: [shop] })
+    expect(await sign(framed({ crossOrigin: true, topOrigin: shop }))).toBe(200)
+    for (const topOrigin of ['https://evil.example', `${shop}/`, 'https://sub.shop.example', [shop], null])
+      expect(await sign(framed({ crossOrigin: true, topOrigin }))).toBe(422)
+    expect(await sign(framed({ crossOrigin: true }))).toBe(422)
+    expect(await sign()).toBe(200)
+  })
+})
+
+describe('what a passkey says of itself', () => {
+  it('WAN-06: can’t change: one that stayed on its device is not synced now, nor the other way round', async () => {
+    expect(await sign({ backupEligible: true })).toBe(422)
+    expect(await sign({ backupEligible: true, backedUp: true })).toBe(422)
+    expect(await sign({ backedUp: true })).toBe(422)
+    expect(await sign()).toBe(200)
+  })
+
+  it('WAN-07: is not whose it is: with somebody else’s user handle it is refused', async () => {
+    const own = await challenge()
+    const assertion = await key.authenticate(optionsOf(own))
+    const ben = test.customer('ben')
+    const other = await ben.enrolPasskey()
+    const { response } = await other.authenticate(optionsOf(await challenge(ben)))
+    const foreign = { ...assertion, response: { ...assertion.response, userHandle: response.userHandle } }
+    expect((await mara.verify(own, 'passkey', { assertion: foreign })).status).toBe(422)
+    expect((await mara.verify(own, 'passkey', { assertion })).status).toBe(200)
+  })
+})
+
+describe('a signature counter', () => {
+  const regressions = () => test.events.filter(({ type }) => type === 'passkey.counter_regressed').length
+  const counter = async () => (await test.store.listAuthenticators('mara'))[0]?.counter
+
+  it('WAN-08: that goes back is told, lets through, and does not lower what is known', async () => {
+    expect(await sign({ counter: 10 })).toBe(200)
+    expect(regressions()).toBe(0)
+    for (const back of [10, 3]) expect(await sign({ counter: back })).toBe(200)
+    expect(regressions()).toBe(2)
+    expect(await counter()).toBe(10)
+  })
+
+  it('WAN-08: that is always 0 says nothing', async () => {
+    await start()
+    const [record] = await test.store.listAuthenticators('mara')
+    await test.store.removeAuthenticator('mara', record?.id ?? '')
+    await test.store.addAuthenticator({ ...record!, counter: 0 })
+    for (let each = 0; each < 3; each++) expect(await sign({ counter: 0 })).toBe(200)
+    expect(regressions()).toBe(0)
+  })
+
+  it('WAN-08: that goes back is refused where the app is strict about it, also of two clones at once', async () => {
+    await start({ strictCounter: true })
+    expect(await sign({ counter: 10 })).toBe(200)
+    for (const back of [10, 9, 0]) expect(await sign({ counter: back })).toBe(422)
+    const clones = await Promise.all(Array.from({ length: 10 }, () => sign({ counter: 11 })))
+    expect(clones.filter((status) => status === 200)).toHaveLength(1)
+  })
+})
+
+describe('what is offered', () => {
+  it('EDGE-37: is what this person can use for it, and else what they may set up now', async () => {
+    const ben = test.customer('ben')
+    const { challenge: strong } = await ben.ask({ action: 'account.close' })
+    expect(strong.factors).toEqual([])
+    expect(strong.enrollable).toEqual(expect.arrayContaining(['passkey']))
+    const { challenge: own } = await mara.ask({ action: 'account.close' })
+    expect(own.factors.map(({ kind }) => kind)).toEqual(['passkey'])
+    expect(own).not.toHaveProperty('enrollable')
+  })
+})

@@ -1,0 +1,127 @@
+import { spawn } from 'node:child_process'
+import { once } from 'node:events'
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { randomUUID } from 'node:crypto'
+
+import type { Challenge } from '@stepup/protocol'
+import { afterAll, afterEach, beforeEach, describe, expect, it } from 'vitest'
+
+import { type BankPlace, type CrashBank, openCrashBank, origin } from '../../test/crash/bank.ts'
+import { freshDatabase, redisUrl } from '../../test/databases.ts'
+import { payment } from '../../test/payment.ts'
+import type { ProcessPlan, ProcessResult } from '../../test/processes/worker.ts'
+
+const worker = join(import.meta.dirname, '../../test/processes/worker.ts')
+const folder = mkdtempSync(join(tmpdir(), 'stepup-processes-'))
+afterAll(() => rmSync(folder, { recursive: true }))
+
+/** A process of its own, which waits for the word. */
+async function prepare(place: BankPlace, plan: ProcessPlan): Promise<() => Promise<ProcessResult>> {
+  const args = ['--conditions=@stepup/source', '--disable-warning=ExperimentalWarning', worker]
+  const child = spawn(process.execPath, [...args, JSON.stringify({ place, plan })], {
+    stdio: ['pipe', 'pipe', 'inherit'],
+    env: { ...process.env, NODE_COMPILE_CACHE: join(folder, 'compiled') },
+  })
+  let output = ''
+  child.stdout.on('data', (chunk: Buffer) => (output += chunk.toString()))
+  const closed = once(child, 'close')
+  const [first] = (await Promise.race([once(child.stdout, 'data'), closed])) as [unknown]
+  if (!Buffer.isBuffer(first)) throw new Error('A process ended before it began')
+  return async () => {
+    child.stdin.end('go\n')
+    await closed
+    return JSON.parse(output.slice(output.indexOf('\n') + 1)) as ProcessResult
+  }
+}
+
+/** Both begin at the same word. */
+async function atOnce(place: BankPlace, plans: readonly ProcessPlan[]): Promise<ProcessResult> {
+  const ready = await Promise.all(plans.map((plan) => prepare(place, plan)))
+  return (await Promise.all(ready.map((go) => go()))).flat()
+}
+
+describe.each(['sqlite', 'postgres', 'redis'] as const)('two processes on one store: %s', (dialect) => {
+  let place: BankPlace
+  let bank: CrashBank
+  let drop: () => Promise<void>
+
+  beforeEach(async () => {
+    ;({ place, drop } = await freshPlace(dialect))
+    bank = await openCrashBank(place)
+  })
+  afterEach(async () => {
+    await bank.close()
+    await drop()
+  })
+
+  const headers = { authorization: 'mara/mara-session', 'content-type': 'application/json', origin }
+  const call = (path: string) =>
+    bank.server.handler(new Request(`${origin}/step-up${path}`, { method: 'POST', headers, body: '{}' }))
+
+  /** A challenge whose code was sent. */
+  async function challenged(): Promise<{ readonly id: string; readonly path: string; readonly code: string }> {
+    const request = new Request(`${origin}/api/transfers`, { method: 'POST', headers })
+    const gate = await bank.server.protect(request, { action: 'transfer.create', details: [payment()] })
+    if (gate.allowed) throw new Error('The gate was open')
+    const { id } = ((await gate.response.json()) as { readonly step_up: Challenge }).step_up
+    const path = `/challenges/${id}/factors/email:1`
+    expect((await call(`${path}/begin`)).status).toBe(200)
+    return { id, path: `${path}/verify`, code: bank.code() }
+  }
+  const evaluated = (id: string): number =>
+    readFileSync(place.log, 'utf8')
+      .split('\n')
+      .filter((line) => line.startsWith(`${id} `)).length
+
+  it('RLM-05: of a hundred guesses at one challenge, fifty from each, at most five are looked at', async () => {
+    const { id, path, code } = await challenged()
+    const guesses = (from: number): readonly string[] =>
+      Array.from({ length: 50 }, (_, by) => String((Number(code) + from + by) % 1_000_000).padStart(6, '0'))
+    const results = await atOnce(place, [
+      { user: 'mara', answers: { path, codes: guesses(1) } },
+      { user: 'mara', answers: { path, codes: guesses(51) } },
+    ])
+    expect(results).toHaveLength(100)
+    expect(evaluated(id)).toBe(5)
+    for (const { status } of results) expect([403, 422]).toContain(status)
+    // The right one comes too late, from a third process as well.
+    expect(await atOnce(place, [{ user: 'mara', answers: { path, codes: [code] } }])).toEqual([
+      { status: 403, code: 'challenge_locked' },
+    ])
+    expect(evaluated(id)).toBe(5)
+  })
+
+  it('ELV-06: of a hundred right answers at once, one is taken, and of fifty uses of its grant one succeeds', async () => {
+    const { path, code } = await challenged()
+    const codes = Array.from({ length: 50 }, () => code)
+    const answered = await atOnce(place, [
+      { user: 'mara', answers: { path, codes } },
+      { user: 'mara', answers: { path, codes } },
+    ])
+    const tokens = answered.flatMap(({ token }) => token ?? [])
+    expect(tokens).toHaveLength(1)
+    const [token = ''] = tokens
+    const uses = await atOnce(place, [
+      { user: 'mara', uses: { token, times: 25 } },
+      { user: 'mara', uses: { token, times: 25 } },
+    ])
+    expect(uses.filter(({ status }) => status === 200)).toHaveLength(1)
+    expect(uses.filter(({ status, code: problem }) => status === 403 && problem === 'grant_used')).toHaveLength(49)
+  })
+})
+
+let places = 0
+
+async function freshPlace(dialect: BankPlace['dialect']): Promise<{ place: BankPlace; drop(): Promise<void> }> {
+  places += 1
+  const log = join(folder, `evaluated-${places}.log`)
+  writeFileSync(log, '')
+  const place = { dialect, log, since: Date.now(), speed: 1 }
+  if (dialect === 'sqlite')
+    return { place: { ...place, url: join(folder, `bank-${places}.sqlite`) }, drop: () => Promise.resolve() }
+  const { url, drop } = await freshDatabase()
+  const redis = { url: redisUrl(), prefix: `{${randomUUID()}}:` }
+  return { place: { ...place, url, ...(dialect === 'redis' ? { redis } : {}) }, drop }
+}

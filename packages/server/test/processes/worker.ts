@@ -1,0 +1,57 @@
+import { once } from 'node:events'
+
+import { type BankPlace, openCrashBank, origin } from '../crash/bank.ts'
+import { payment } from '../payment.ts'
+
+/** What one process does, all of it at once. */
+export interface ProcessPlan {
+  readonly user: string
+  /** Answers to one challenge. */
+  readonly answers?: { readonly path: string; readonly codes: readonly string[] }
+  /** Uses of one grant. */
+  readonly uses?: { readonly token: string; readonly times: number }
+}
+
+/** How each of them was answered: the status, and the problem's code if there is one. */
+export type ProcessResult = readonly { readonly status: number; readonly code?: string; readonly token?: string }[]
+
+const { place, plan } = JSON.parse(process.argv[2] ?? '{}') as { place: BankPlace; plan: ProcessPlan }
+const bank = await openCrashBank(place)
+const headers = { authorization: `${plan.user}/${plan.user}-session`, 'content-type': 'application/json', origin }
+
+async function answer(path: string, code: string): Promise<ProcessResult[number]> {
+  const response = await bank.server.handler(
+    new Request(`${origin}/step-up${path}`, { method: 'POST', headers, body: JSON.stringify({ code }) }),
+  )
+  const body = (await response.json()) as { readonly code?: string; readonly grant?: { readonly token: string } }
+  const token = body.grant?.token
+  return {
+    status: response.status,
+    ...(body.code === undefined ? {} : { code: body.code }),
+    ...(token === undefined ? {} : { token }),
+  }
+}
+
+async function use(token: string): Promise<ProcessResult[number]> {
+  const request = new Request(`${origin}/api/transfers`, {
+    method: 'POST',
+    headers: { ...headers, 'step-up-grant': token },
+  })
+  const gate = await bank.server.protect(request, { action: 'transfer.create', details: [payment()] })
+  if (gate.allowed) return { status: 200 }
+  const { code } = (await gate.response.json()) as { readonly code: string }
+  return { status: gate.response.status, code }
+}
+
+// The first statement of a process opens its connection; what is to happen at once must not wait for that.
+await bank.store.findChallenge('nothing')
+process.stdout.write('ready\n')
+await once(process.stdin, 'data')
+const { answers, uses } = plan
+const result: ProcessResult = await Promise.all([
+  ...(answers?.codes ?? []).map((code) => answer(answers?.path ?? '', code)),
+  ...Array.from({ length: uses?.times ?? 0 }, () => use(uses?.token ?? '')),
+])
+process.stdout.write(JSON.stringify(result))
+await bank.close()
+process.exit(0)
