@@ -1,5 +1,6 @@
 import type { FactorKind } from '@stepup/protocol'
 
+import { secondsUntil } from '../clock.ts'
 import { rememberDevice } from '../device/known-device.ts'
 import { type Engine, factorContext } from '../engine.ts'
 import type { Factor, FactorContext, NewAuthenticator } from '../factor/factor.ts'
@@ -16,6 +17,8 @@ import { readLabel } from './read-label.ts'
 
 type Body = Readonly<Record<string, unknown>>
 
+const HOUR = 60 * 60 * 1000
+
 /** `POST /factors`: begins an enrolment, or makes at once what needs no confirmation. */
 export async function startEnrolment(
   engine: Engine,
@@ -28,6 +31,7 @@ export async function startEnrolment(
   if (!factor?.enrolment) throw new ProblemError('invalid_request', { detail: 'This kind can not be enrolled here.' })
   const refused = await guardChange(engine, session, request, enrolAction(factor.kind))
   if (refused) return refused
+  await limitEnrolments(engine, session)
 
   const { context, cookies } = await enrolmentContext(engine, session, request, factor)
   const { answer, pending, made } = await factor.enrolment.start(context, body)
@@ -109,11 +113,18 @@ export async function confirmEnrolment(
 
   const record = newRecord(engine, session, enrolment.kind, made, readLabel(body['label']))
   // Twice at once is one authenticator; and a credential that anybody has registered can't be registered again (WebAuthn §7.1).
-  if (!(await engine.store.addAuthenticator(record, { enrolmentId: id }))) {
-    throw new ProblemError((await engine.store.findEnrolment(id)) ? 'invalid_assertion' : 'enrolment_not_found')
-  }
+  if (!(await engine.store.addAuthenticator(record, { enrolmentId: id }))) throw new ProblemError('enrolment_not_found')
   await changed(engine, session, 'factor.enrolled', record)
   return jsonResponse(enrolledToWire(record), 201)
+}
+
+/** One proof is good for minutes, in which a script could begin any number: each is a row, or a password to hash. */
+async function limitEnrolments({ store, clock, limits, audit }: Engine, { user }: CurrentSession): Promise<void> {
+  const now = clock()
+  const counted = await store.count({ key: `enrolments:${user.id}`, now, window: HOUR, max: limits.enrolmentsPerHour })
+  if (counted.ok) return
+  audit({ type: 'request.limited', at: now, what: 'enrolmentsPerHour', userId: user.id })
+  throw new ProblemError('rate_limited', { retry_after: secondsUntil(counted.until, now) })
 }
 
 /** A code that confirms an address is guessed no more often than any other. */

@@ -1,3 +1,4 @@
+import { Secret } from 'otpauth'
 import { beforeEach, describe, expect, it } from 'vitest'
 
 import { payment, startServer, type Customer, type TestServer } from '../../test/support.ts'
@@ -97,6 +98,41 @@ describe('how it was proven', () => {
       for (const value of body.amr) expect(registered).toContain(value)
     }
     expect(first.body.amr).not.toEqual(second.body.amr)
+  })
+})
+
+describe('what is made for a person', () => {
+  it('FAC-06: the secret of an authenticator app has 160 bits, is never the same, and is shown once', async () => {
+    const secrets = new Set<string>()
+    for (const user of ['a', 'b', 'c']) {
+      const { body } = await test
+        .customer(user)
+        .call<{ secret: string; uri: string }>('POST', '/factors', { kind: 'totp' })
+      expect(Secret.fromBase32(body.secret).bytes).toHaveLength(20)
+      expect(body.uri).toContain(body.secret)
+      secrets.add(body.secret)
+    }
+    expect(secrets.size).toBe(3)
+    await mara.enrolTotp()
+    for (const { body } of [await mara.call('GET', '/factors'), await mara.call('GET', '/devices')])
+      expect(JSON.stringify(body)).not.toMatch(/secret|otpauth/)
+  })
+
+  it('FAC-11: recovery codes have 40 random bits each, in letters that can be read, and a new set voids the old', async () => {
+    const make = async () => {
+      const { body, status } = await mara.call<{ codes: readonly string[] }>('POST', '/factors', {
+        kind: 'recovery_code',
+      })
+      expect(status).toBe(201)
+      return body.codes
+    }
+    const [old, fresh] = [await make(), await make()]
+    expect(new Set([...old, ...fresh]).size).toBe(20)
+    // Thirty-two letters are five bits, and eight of them forty.
+    for (const code of old) expect(code).toMatch(/^[0-9A-HJKMNP-TV-Z]{4}-[0-9A-HJKMNP-TV-Z]{4}$/)
+    const challenge = await ask('1900.00')
+    expect((await mara.verify(challenge, 'recovery_code', { code: old[0] })).status).toBe(422)
+    expect((await mara.verify(challenge, 'recovery_code', { code: fresh[0]?.toLowerCase() })).status).toBe(200)
   })
 })
 

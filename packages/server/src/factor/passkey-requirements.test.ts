@@ -1,5 +1,5 @@
 import type { Challenge } from '@stepup/protocol'
-import type { CeremonyTweaks, SoftwareAuthenticator } from '@stepup/testing'
+import { type CeremonyTweaks, createSoftwareAuthenticator, type SoftwareAuthenticator } from '@stepup/testing'
 import { beforeEach, describe, expect, it } from 'vitest'
 
 import { optionsOf, origin, payment, startServer, type Customer, type TestServer } from '../../test/support.ts'
@@ -133,6 +133,54 @@ describe('a signature counter', () => {
     for (const back of [10, 9, 0]) expect(await sign({ counter: back })).toBe(422)
     const clones = await Promise.all(Array.from({ length: 10 }, () => sign({ counter: 11 })))
     expect(clones.filter((status) => status === 200)).toHaveLength(1)
+  })
+})
+
+describe('a registration', () => {
+  type Begun = { readonly id: string; readonly options: Parameters<SoftwareAuthenticator['register']>[0] }
+
+  async function register(
+    who: Customer,
+    authenticator: SoftwareAuthenticator,
+    tweaks: CeremonyTweaks = {},
+  ): Promise<number> {
+    const { body } = await who.call<Begun>('POST', '/factors', { kind: 'passkey' })
+    const attestation = await authenticator.register(body.options, tweaks)
+    return (await who.call('POST', `/factors/${body.id}/confirm`, { attestation })).status
+  }
+
+  it('WAN-10: of a credential that anybody has registered is refused, and it stays theirs', async () => {
+    expect(await register(test.customer('ben'), key)).toBe(404)
+    expect(await test.store.listAuthenticators('ben')).toEqual([])
+    expect(await test.store.findAuthenticatorByExternalId(key.credentialId)).toMatchObject({ userId: 'mara' })
+  })
+
+  it('WAN-10: names what it may not be registered beside', async () => {
+    await mara.elevate(test)
+    const { body } = await mara.call<{ options: { excludeCredentials: readonly { id: string }[] } }>(
+      'POST',
+      '/factors',
+      {
+        kind: 'security_key',
+      },
+    )
+    expect(body.options.excludeCredentials.map(({ id }) => id)).toEqual([key.credentialId])
+  })
+
+  it('WAN-10: with an algorithm that was not offered is refused', async () => {
+    const other = await createSoftwareAuthenticator({ origin })
+    // The key says of itself what it signs with: -7 is ES256, -6 was not offered.
+    const [es256, unoffered] = [
+      [0x03, 0x26],
+      [0x03, 0x25],
+    ]
+    const changeAuthenticatorData = (data: Uint8Array): Uint8Array => {
+      const at = data.findIndex((byte, index) => index > 87 && byte === es256[0] && data[index + 1] === es256[1])
+      return data.with(at, unoffered[0] ?? 0).with(at + 1, unoffered[1] ?? 0)
+    }
+    const ben = test.customer('ben')
+    expect(await register(ben, other, { changeAuthenticatorData })).toBe(422)
+    expect(await register(ben, other)).toBe(201)
   })
 })
 

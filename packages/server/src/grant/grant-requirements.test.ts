@@ -141,7 +141,7 @@ describe('what is kept of a request', () => {
 })
 
 describe('what a session has afterwards', () => {
-  it('ELV-11: is what was proven, for as long as that, and nothing of the grant', async () => {
+  it('ELV-11, EDGE-45: is what was proven, for as long as that, and nothing of the grant', async () => {
     await grantFor('/api/transfers')
     const { body } = await mara.call('GET', '/elevation')
     expect(body).toMatchObject({ status: 'elevated', acr: 'aal2', expires_in: 300 })

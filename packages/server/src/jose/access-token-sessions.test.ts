@@ -89,7 +89,7 @@ describe('INT-05: a JWT access token (RFC 9068 §4)', () => {
       expect(await adapter().read(requestWith(authorization))).toBeUndefined()
   })
 
-  it('ELV-12: a refreshed one is the same session, as old as it was', async () => {
+  it('ELV-12, EDGE-28: a refreshed one is the same session, as old as it was', async () => {
     const refreshed = await read(await token({ jti: 'k', iat: seconds - 1, exp: seconds + 600 }))
     expect(refreshed).toMatchObject({ id: 'session-1', authTime: seconds - 10 })
     const noSid = { sid: undefined }

@@ -232,6 +232,19 @@ describe('RLM-07: a flood', () => {
     expect((await transfer()).status).toBe(401)
   })
 
+  it('of enrolments is stopped per person, whatever they are of', async () => {
+    test = await startServer({ limits: { enrolmentsPerHour: 6 } })
+    mara = test.customer('mara')
+    const begin = (kind: string, who = mara) => who.call('POST', '/factors', { kind })
+    for (const kind of ['totp', 'passkey', 'security_key', 'totp', 'passkey', 'totp'])
+      expect((await begin(kind)).status).toBe(201)
+    const refused = await begin('passkey', test.customer('mara', 'second'))
+    expect(refused).toMatchObject({ status: 429, body: { code: 'rate_limited', retry_after: 3600 } })
+    expect((await begin('totp', test.customer('ben'))).status).toBe(201)
+    test.advance(HOUR)
+    expect((await begin('passkey')).status).toBe(201)
+  })
+
   it('of messages is stopped per challenge and per person, in the gaps, and over all challenges', async () => {
     const own = await challenge()
     const waits: unknown[] = []

@@ -8,6 +8,8 @@ export interface Limits {
   readonly consecutiveFailures: number
   /** Challenges that one session may open in an hour. */
   readonly challengesPerHour: number
+  /** Enrolments that one person may begin in an hour. */
+  readonly enrolmentsPerHour: number
   /** From one address in an hour, over all accounts; where the app tells addresses (`clientAddress`). */
   readonly challengesPerAddress: number
   readonly attemptsPerAddress: number
@@ -33,6 +35,7 @@ export const defaultLimits: Limits = Object.freeze({
   attemptsPerChallenge: 5,
   consecutiveFailures: 100,
   challengesPerHour: 120,
+  enrolmentsPerHour: 60,
   challengesPerAddress: 3000,
   attemptsPerAddress: 1000,
   messagesPerAddress: 300,

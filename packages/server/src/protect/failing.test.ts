@@ -1,0 +1,132 @@
+import { describe, expect, it } from 'vitest'
+
+import { failingStore } from '../../test/failing-store.ts'
+import { approveByMail, origin, payment, startServer } from '../../test/support.ts'
+import { velocity } from '../signals/index.ts'
+import type { Session } from '../index.ts'
+
+const grantOf = (token: string) => ({ 'step-up-grant': token })
+
+/** A server whose gate uses as much of the store as it can: signals with a history, and limits by address. */
+async function start() {
+  const failing = failingStore()
+  const test = await startServer({
+    around: failing.around,
+    signals: [velocity()],
+    clientAddress: () => '203.0.113.7',
+    rules: [
+      {
+        id: 'velocity',
+        actions: ['transfer.create'],
+        when: 'signals.velocity.hour.count > 1000',
+        require: { acr: ['phr'] },
+        reasons: [],
+      },
+    ],
+  })
+  return { test, failing, mara: test.customer('mara') }
+}
+
+const steps = [
+  'the first request',
+  'asking for the code',
+  'answering with the right code',
+  'the replay with its grant',
+] as const
+type Step = (typeof steps)[number]
+
+/** Everything up to a step, on a store that works; and the step. */
+async function prepare(step: Step) {
+  const bank = await start()
+  const { test, mara } = bank
+  const { challenge } = await mara.transfer()
+  if (step === 'answering with the right code') await mara.begin(challenge, 'email_otp')
+  const token = step === 'the replay with its grant' ? await approveByMail(test, mara, challenge) : ''
+  await test.server.settled()
+  const take = async (): Promise<{ readonly status: number; readonly allowed?: boolean; readonly body?: unknown }> => {
+    switch (step) {
+      case 'the first request':
+        return mara.transfer([payment({ amount: '1500.00' })])
+      case 'asking for the code':
+        return mara.begin(challenge, 'email_otp')
+      case 'answering with the right code':
+        return mara.verify(challenge, 'email_otp', { code: test.mailedCode() })
+      case 'the replay with its grant':
+        return mara.transfer([payment()], grantOf(token))
+    }
+  }
+  return { ...bank, take, token }
+}
+
+describe.each(steps)('ELV-19: a store that fails in %s', (step) => {
+  it('shuts the gate at each of its operations, and says nothing of why', async () => {
+    const probe = await prepare(step)
+    probe.failing.called()
+    expect((await probe.take()).status).toBe(step === 'the first request' ? 401 : 200)
+    const operations = probe.failing.called()
+    expect(operations.length).toBeGreaterThan(1)
+
+    for (const operation of operations) {
+      const flow = await prepare(step)
+      flow.failing.failAt(operation)
+      const answer = await flow.take()
+      const isSignal = operation === ONLY_SIGNALS
+      expect({ operation, status: answer.status }).toEqual({ operation, status: isSignal ? 401 : 500 })
+      expect(answer).not.toMatchObject({ allowed: true })
+      expect(JSON.stringify(answer)).not.toContain('business')
+      expect(flow.test.events.some(({ type }) => type === 'error')).toBe(!isSignal)
+      if (step !== 'the replay with its grant') continue
+      // What failed before the grant was spent leaves it good; what fails after that leaves it spent, rather than good twice.
+      flow.failing.failAt()
+      const retried = await flow.mara.transfer([payment()], grantOf(flow.token))
+      const isSpent = operations.indexOf(operation) > operations.indexOf('spendGrant')
+      expect({ operation, allowed: retried.allowed }).toEqual({ operation, allowed: !isSpent })
+    }
+  })
+})
+
+/** What signals ask for themselves: without it they are missing, which asks for more, and there is still an answer. */
+const ONLY_SIGNALS = 'countActivity'
+
+describe('ELV-19: what is the app’s own, and fails in the gate', () => {
+  const session: Session = {
+    id: 's',
+    user: { id: 'mara', name: 'Mara', email: 'mara@mail.example' },
+    acr: 'aal1',
+    amr: ['pwd'],
+    authTime: Date.UTC(2026, 0, 1, 12) / 1000,
+  }
+  const boom = (): never => {
+    throw new Error('nobody’s business')
+  }
+
+  it.each([
+    ['the session', { session: { read: async () => boom() } }],
+    ['the client’s address', { clientAddress: boom }],
+    ['the policies, which changed to what does not compile', { policies: flipping() }],
+    ['what an action moves', { amountOf: boom, signals: [velocity()] }],
+  ])('shuts it: %s', async (_, options) => {
+    const test = await startServer({
+      session: { read: async () => session },
+      ...options,
+    })
+    const request = new Request(`${origin}/api/transfers`, { method: 'POST', headers: { origin } })
+    const gate = await test.server.protect(request, { action: 'transfer.create', details: [payment()] })
+    if (gate.allowed) throw new Error('The gate was open')
+    expect(gate.response.status).toBe(500)
+    expect(await gate.response.text()).not.toContain('business')
+  })
+
+  /** Good when the server starts, and broken from then on. */
+  function flipping() {
+    let reads = 0
+    return () => {
+      reads += 1
+      const when = reads === 1 ? 'true' : 'nothing.that(is known'
+      return {
+        version: String(reads),
+        rules: [{ id: 'one', actions: ['transfer.create'], when, effect: 'allow' as const, reasons: [] }],
+      }
+    }
+  }
+})
