@@ -43,7 +43,7 @@ function wordBoxes(element: Element): readonly DOMRect[] {
 }
 
 describe.each(states)('%s', (name) => {
-  it('can be hit with a finger: every target is 24 px or more (WCAG 2.5.8)', async () => {
+  it('A11Y-10: can be hit with a finger: every target is 24 px or more (WCAG 2.5.8)', async () => {
     const { dialog } = await openPrompt(name, { appearance, links: { enrol: '/enrol', help: '/help' } })
     const small = [...dialog.element().querySelectorAll(controls)].filter((control) => {
       const { width, height } = control.getBoundingClientRect()
@@ -59,7 +59,7 @@ describe.each(states)('%s', (name) => {
     // 1280 by 1024 at 400 %.
     ['en', 320, 256, en],
   ] satisfies readonly (readonly [string, number, number, Messages])[])(
-    'reflows, in %s at %i by %i: nothing is cut off, nothing scrolls sideways, everything can be reached (WCAG 1.4.10)',
+    'A11Y-10: reflows, in %s at %i by %i: nothing is cut off, nothing scrolls sideways, everything can be reached (WCAG 1.4.10)',
     async (_, width, height, messages) => {
       await page.viewport(width, height)
       const { dialog } = await openPrompt(name, { appearance, messages })

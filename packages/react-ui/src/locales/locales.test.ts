@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest'
 
 import { createFormat, type Format } from '../words/format.ts'
 import type { Messages } from '../words/messages.ts'
+import { createWords } from '../words/words.ts'
 import { ar } from './ar.ts'
 import { de } from './de.ts'
 import { en } from './en.ts'
@@ -161,4 +162,17 @@ it('counts as each language does', () => {
     'بقي 3 محاولات.',
     'بقي 11 محاولة.',
   ])
+})
+
+describe.each(locales.map((messages) => [messages.locale, messages] as const))('%s', (_, messages) => {
+  it('A11Y-12: tells a sign-in, a transfer, anything else that is bound, and mere presence apart', () => {
+    const { title, say } = createWords(messages)
+    const bound = { authorization_details: [{ type: 'payment' }] }
+    const of = (action: string, details: object = {}): string =>
+      title({ id: 'a', action, acr_values: [], expires_in: 1, reasons: [], factors: [], remaining: 1, ...details })
+    const titles = [of('session.create'), of('transfer.create', bound), of('x', bound), of('x')]
+    expect(new Set(titles).size).toBe(4)
+    expect(say('submit', { bound: true })).not.toBe(say('submit', { bound: false }))
+    expect(say('approved.title', { bound: true })).not.toBe(say('approved.title', { bound: false }))
+  })
 })

@@ -72,7 +72,7 @@ describe('a security key', () => {
 })
 
 describe('a code', () => {
-  it('has a name, a hint, and what went wrong with it', async () => {
+  it('A11Y-06: has a name, a hint, and what went wrong with it', async () => {
     const { dialog, show } = await openPrompt('totp')
     const code = dialog.getByRole('textbox', { name: 'Code' })
     await expect.element(code).toHaveAccessibleDescription('It changes every 30 seconds')

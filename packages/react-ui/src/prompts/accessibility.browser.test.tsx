@@ -1,0 +1,182 @@
+import { createFlowFixtures } from '@stepup/testing'
+import { afterEach, beforeAll, describe, expect, it, vi } from 'vitest'
+import { userEvent, type Locator } from 'vitest/browser'
+
+import { listen, openPrompt } from '../../test/open-prompt.tsx'
+import { preloadStepUpModal } from '../index.ts'
+
+const fixtures = createFlowFixtures(0)
+const states = Object.keys(fixtures)
+const still = { appearance: { options: { animations: false } } }
+
+beforeAll(() => preloadStepUpModal())
+afterEach(() => {
+  vi.useRealTimers()
+  vi.restoreAllMocks()
+})
+
+/** Puts a text on the clipboard. */
+async function copy(text: string): Promise<void> {
+  const source = document.body.appendChild(document.createElement('textarea'))
+  source.value = text
+  source.select()
+  await userEvent.copy()
+  source.remove()
+}
+
+const standStill = (): void => {
+  vi.useFakeTimers({ toFake: ['Date', 'setTimeout', 'clearTimeout', 'setInterval', 'clearInterval'] })
+}
+
+/** Time goes by, as React is told of it. */
+async function pass(seconds: number): Promise<void> {
+  for (let second = 0; second < seconds; second++) {
+    vi.advanceTimersByTime(1000)
+    // React renders what a timer changed in a task of its own.
+    await new Promise<void>((resolve) => {
+      const { port1, port2 } = new MessageChannel()
+      port1.addEventListener('message', () => resolve(), { once: true })
+      port1.start()
+      port2.postMessage(undefined)
+    })
+  }
+}
+
+describe.each(states.filter((name) => name !== 'approved'))('%s', (name) => {
+  it('A11Y-03: can be left by a button that is seen and named, at its top and at its foot', async () => {
+    const { client, dialog } = await openPrompt(name, still)
+    for (const way of ['Close', 'Cancel']) {
+      const button = dialog.getByRole('button', { name: way, exact: true })
+      await expect.element(button).toBeVisible()
+      await button.click()
+    }
+    expect(client.sent).toEqual([{ type: 'cancel' }, { type: 'cancel' }])
+  })
+
+  it('A11Y-11: does not begin on what can’t be taken back, and says what is approved before it', async () => {
+    const { dialog } = await openPrompt(name, still)
+    const state = fixtures[name]
+    await expect.poll(() => dialog.element().contains(document.activeElement)).toBe(true)
+    expect(document.activeElement?.getAttribute('type')).not.toBe('submit')
+    if (!state || !('prompt' in state) || !state.prompt.challenge.authorization_details) return
+    const described = (dialog.element().getAttribute('aria-describedby') ?? '')
+      .split(' ')
+      .map((id) => document.getElementById(id)?.textContent ?? '')
+      .join(' ')
+    for (const { creditorName } of state.prompt.challenge.authorization_details)
+      if (typeof creditorName === 'string') expect(described).toContain(creditorName)
+  })
+
+  it('A11Y-13: has another way in reach, where there is one', async () => {
+    const { client, dialog } = await openPrompt(name, still)
+    const state = fixtures[name]
+    // The ends of a challenge have one way on: to start again, and choose then.
+    if (!state || !('factor' in state) || state.prompt.factors.length < 2) return
+    await dialog.getByRole('button', { name: 'Try another way' }).click()
+    expect(client.sent).toEqual([{ type: 'another_way' }])
+  })
+})
+
+describe('a field for a code', () => {
+  it.each(['902117', '902 117', '902-117', 'Your code is 902 117. It ends in 5 minutes.'])(
+    'A11Y-04: is one field, named, for managers to fill, and takes the paste of "%s"',
+    async (text) => {
+      await copy(text)
+      const { client, dialog } = await openPrompt('email-sent', still)
+      const fields = dialog.getByRole('textbox')
+      expect(fields.elements()).toHaveLength(1)
+      await expect.element(fields).toHaveAccessibleName('Code')
+      await expect.element(fields).toHaveAttribute('autocomplete', 'one-time-code')
+      await expect.element(fields).toHaveAttribute('inputmode', 'numeric')
+      await expect.element(fields).not.toHaveAttribute('maxlength')
+      await expect.element(fields).toHaveFocus()
+      await userEvent.paste()
+      await expect.poll(() => client.sent).toEqual([{ type: 'submit', code: '902117' }])
+    },
+  )
+})
+
+describe('what is spoken', () => {
+  const said = async (dialog: Locator, seconds: number): Promise<readonly string[]> => {
+    const spoken = listen(dialog)
+    await pass(seconds)
+    return spoken
+  }
+
+  it('A11Y-07: that a code can be sent again, once, and not each second until then', async () => {
+    standStill()
+    const { dialog } = await openPrompt('email-sent', still)
+    const countdown = (): string => dialog.element().querySelector('.su-tabular')?.textContent ?? ''
+    const before = countdown()
+    expect(await said(dialog, 10)).toEqual([])
+    expect(countdown()).not.toBe(before)
+    expect(await said(dialog, 40)).toEqual(['You can have it sent again now.'])
+    expect(countdown()).toBe('')
+  })
+
+  it('A11Y-07: that time runs out, a minute before it does, once', async () => {
+    standStill()
+    const { dialog } = await openPrompt('totp', still)
+    expect(await said(dialog, 228)).toEqual([])
+    expect(await said(dialog, 40)).toEqual([
+      'Less than a minute left. You can start again after that; nothing is lost.',
+    ])
+    expect(dialog.element().querySelector('.su-expiry')?.getAttribute('aria-hidden')).toBe('true')
+  })
+
+  it('A11Y-07: each step that the prompt takes by itself, once', async () => {
+    const { dialog, show } = await openPrompt('totp', still)
+    const spoken = listen(dialog)
+    for (const [next, words] of [
+      ['totp-checking', 'Checking'],
+      ['totp-wrong', 'That code isn’t right. 3 attempts left.'],
+      ['expired', 'Time’s up.'],
+    ] as const) {
+      show(next)
+      await expect.poll(() => spoken.at(-1)).toContain(words)
+    }
+    expect(spoken).toHaveLength(3)
+  })
+
+  it('A11Y-07: in one place, which is in the dialog', async () => {
+    const { dialog } = await openPrompt('totp', still)
+    expect(document.querySelectorAll('[aria-live], [role=status], [role=alert], [role=timer]')).toHaveLength(1)
+    expect(dialog.getByRole('status').elements()).toHaveLength(1)
+  })
+})
+
+describe('motion', () => {
+  /** The rules that move something, and that hold where less motion is asked for. */
+  function moving(rules: CSSRuleList, calm = false): readonly string[] {
+    return [...rules].flatMap((rule) => {
+      if (rule instanceof CSSKeyframesRule) return []
+      const style = rule instanceof CSSStyleRule ? rule.style : undefined
+      const moves = style && [style.animationName, style.transitionProperty].some((name) => name && name !== 'none')
+      const inner = 'cssRules' in rule ? (rule.cssRules as CSSRuleList) : undefined
+      const isCalm =
+        calm || (rule instanceof CSSMediaRule && rule.conditionText.includes('prefers-reduced-motion: no-preference'))
+      return [
+        ...(moves && !isCalm && rule instanceof CSSStyleRule ? [rule.selectorText] : []),
+        ...(inner ? moving(inner, isCalm) : []),
+      ]
+    })
+  }
+
+  it('A11Y-10: is only where nobody asked for less of it', async () => {
+    const { dialog, show } = await openPrompt('passkey')
+    const sheets = [...document.styleSheets].filter((sheet) =>
+      [...sheet.cssRules].some((rule) => rule.cssText.includes('stepup')),
+    )
+    expect(sheets.length).toBeGreaterThan(0)
+    expect(sheets.flatMap((sheet) => moving(sheet.cssRules))).toEqual([])
+    const matchMedia = window.matchMedia.bind(window)
+    vi.spyOn(window, 'matchMedia').mockImplementation((query) =>
+      query.includes('reduce') ? Object.assign(matchMedia('all'), {}) : matchMedia(query),
+    )
+    const animate = vi.spyOn(Element.prototype, 'animate')
+    const before = dialog.element().getBoundingClientRect().height
+    show('methods')
+    await expect.poll(() => dialog.element().getBoundingClientRect().height).not.toBe(before)
+    expect(animate).not.toHaveBeenCalled()
+  })
+})
