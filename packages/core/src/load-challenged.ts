@@ -8,6 +8,6 @@ import { StepUpError } from './error.ts'
  */
 export function loadChallenged(): Promise<typeof challenged> {
   return import('./challenged.ts').catch((cause: unknown) => {
-    throw new StepUpError('load_failed', 'The code for the prompt could not be loaded. Reload the page.', { cause })
+    throw new StepUpError('load_failed', 'The code for the prompt is gone. Reload the page.', { cause })
   })
 }

@@ -1,8 +1,33 @@
-import type { AuthorizationDetail } from './authorization-details.ts'
-import type { Challenge, ReasonParams } from './challenge.ts'
+import type { Challenge } from './challenge.ts'
 import type { FactorKind, FactorOffer } from './factor.ts'
+import { isCount, isObject, isText, listOf, optional, read, type Check } from './members.ts'
 
-type Members = Readonly<Record<string, unknown>>
+const isNumber: Check = (value) => typeof value === 'number'
+
+const offer: Readonly<Record<Exclude<keyof FactorOffer, 'options'>, Check>> = {
+  id: isText,
+  kind: isFactorKind,
+  target: optional(isText),
+  label: optional(isText),
+  restricted: optional((value) => typeof value === 'boolean'),
+  left: optional(isNumber),
+  code_length: optional(isNumber),
+}
+
+const challenge: Readonly<Record<keyof Challenge, Check>> = {
+  id: (value) => isText(value) && value !== '',
+  action: isText,
+  acr_values: listOf(isText),
+  max_age: optional(isCount),
+  expires_in: isCount,
+  reasons: listOf(isText),
+  reason_params: optional(isObject),
+  authorization_details: optional(listOf((value) => isObject(value) && isText(value['type']))),
+  factors: listOf((value) => read(value, offer) !== undefined),
+  remaining: isCount,
+  answered: optional(listOf(isFactorKind)),
+  enrollable: optional(listOf(isFactorKind)),
+}
 
 /**
  * Reads a challenge from the `step_up` member of a body that came over the wire. Unknown members are dropped; a member of the
@@ -15,46 +40,8 @@ type Members = Readonly<Record<string, unknown>>
  * ```
  */
 export function parseChallenge(value: unknown): Challenge | undefined {
-  if (!isObject(value)) return undefined
-  const {
-    id,
-    action,
-    acr_values,
-    max_age,
-    expires_in,
-    reasons,
-    reason_params,
-    authorization_details,
-    factors,
-    remaining,
-    answered,
-    enrollable,
-  } = value
-  if (typeof id !== 'string' || id === '' || typeof action !== 'string') return undefined
-  if (!isStrings(acr_values) || !isStrings(reasons) || !isSeconds(expires_in) || !isSeconds(remaining)) return undefined
-  if (max_age !== undefined && !isSeconds(max_age)) return undefined
-  if (reason_params !== undefined && !isObject(reason_params)) return undefined
-  if (!Array.isArray(factors) || !factors.every(isFactorOffer)) return undefined
-  if (
-    authorization_details !== undefined &&
-    !(Array.isArray(authorization_details) && authorization_details.every(isDetail))
-  )
-    return undefined
-  if (!isOptionalKinds(answered) || !isOptionalKinds(enrollable)) return undefined
-  return {
-    id,
-    action,
-    acr_values,
-    expires_in,
-    reasons,
-    factors,
-    remaining,
-    ...(max_age === undefined ? {} : { max_age }),
-    ...(reason_params === undefined ? {} : { reason_params: reason_params as Record<string, ReasonParams> }),
-    ...(authorization_details === undefined ? {} : { authorization_details }),
-    ...(answered === undefined ? {} : { answered }),
-    ...(enrollable === undefined ? {} : { enrollable }),
-  }
+  // SAFETY: each member was looked at.
+  return read(value, challenge) as Challenge | undefined
 }
 
 /**
@@ -69,16 +56,7 @@ export function isChallenge(value: unknown): value is Challenge {
   return parseChallenge(value) !== undefined
 }
 
-const kinds: readonly string[] = [
-  'passkey',
-  'security_key',
-  'totp',
-  'email_otp',
-  'sms_otp',
-  'password',
-  'recovery_code',
-  'push',
-]
+const kinds = /^(?:passkey|security_key|totp|email_otp|sms_otp|password|recovery_code|push|x-.*)$/s
 
 /**
  * Whether a value names a kind of factor: one of the protocol's, or an app's own `x-...`.
@@ -90,42 +68,5 @@ const kinds: readonly string[] = [
  * ```
  */
 export function isFactorKind(value: unknown): value is FactorKind {
-  return typeof value === 'string' && (kinds.includes(value) || value.startsWith('x-'))
-}
-
-function isOptionalKinds(value: unknown): value is readonly FactorKind[] | undefined {
-  return value === undefined || (Array.isArray(value) && value.every(isFactorKind))
-}
-
-function isFactorOffer(value: unknown): value is FactorOffer {
-  return (
-    isObject(value) &&
-    typeof value['id'] === 'string' &&
-    isFactorKind(value['kind']) &&
-    isOptional(value['target'], 'string') &&
-    isOptional(value['label'], 'string') &&
-    isOptional(value['restricted'], 'boolean') &&
-    isOptional(value['left'], 'number') &&
-    isOptional(value['code_length'], 'number')
-  )
-}
-
-function isDetail(value: unknown): value is AuthorizationDetail {
-  return isObject(value) && typeof value['type'] === 'string'
-}
-
-function isObject(value: unknown): value is Members {
-  return typeof value === 'object' && value !== null && !Array.isArray(value)
-}
-
-function isStrings(value: unknown): value is readonly string[] {
-  return Array.isArray(value) && value.every((each) => typeof each === 'string')
-}
-
-function isSeconds(value: unknown): value is number {
-  return Number.isSafeInteger(value) && (value as number) >= 0
-}
-
-function isOptional(value: unknown, type: 'string' | 'number' | 'boolean'): boolean {
-  return value === undefined || typeof value === type
+  return isText(value) && kinds.test(value)
 }

@@ -1,4 +1,5 @@
 import type { Challenge } from './challenge.ts'
+import { isCount, isObject, isText, pick, type Check } from './members.ts'
 import { parseChallenge } from './parse-challenge.ts'
 import type { ProblemCode } from './problem.ts'
 
@@ -22,6 +23,12 @@ export interface ReadProblem {
   readonly step_up?: Challenge
 }
 
+const extra: Readonly<Record<Exclude<keyof ReadProblem, 'code' | 'step_up'>, Check>> = {
+  detail: isText,
+  attempts_remaining: isCount,
+  retry_after: isCount,
+}
+
 /**
  * Reads a problem body. Unknown members, and members of the wrong type, are ignored (RFC 9457 §3.1); what is not one of our
  * problems gives `undefined`.
@@ -33,17 +40,15 @@ export interface ReadProblem {
  * ```
  */
 export function readProblem(value: unknown): ReadProblem | undefined {
-  if (typeof value !== 'object' || value === null) return undefined
-  const { type, detail, attempts_remaining, retry_after, step_up } = value as Record<string, unknown>
-  const name = typeof type === 'string' ? /^urn:stepup:problem:([a-z-]+)$/.exec(type)?.[1] : undefined
+  if (!isObject(value)) return undefined
+  const { type, step_up } = value
+  const name = isText(type) ? /^urn:stepup:problem:([a-z-]+)$/.exec(type)?.[1] : undefined
   if (name === undefined) return undefined
   const challenge = parseChallenge(step_up)
   return {
     code: name.replaceAll('-', '_') as ProblemCode,
-    ...(typeof detail === 'string' ? { detail } : {}),
-    ...(isCount(attempts_remaining) ? { attempts_remaining } : {}),
-    ...(isCount(retry_after) ? { retry_after } : {}),
-    ...(challenge ? { step_up: challenge } : {}),
+    ...pick(value, extra),
+    ...(challenge && { step_up: challenge }),
   }
 }
 
@@ -58,8 +63,4 @@ export function readProblem(value: unknown): ReadProblem | undefined {
  */
 export function isProblem(value: unknown): boolean {
   return readProblem(value) !== undefined
-}
-
-function isCount(value: unknown): value is number {
-  return Number.isSafeInteger(value) && (value as number) >= 0
 }

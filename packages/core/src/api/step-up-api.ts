@@ -11,6 +11,8 @@ import {
 } from '@stepup/protocol'
 
 import { StepUpError } from '../error.ts'
+import { parseJson } from '../recognise/read-json.ts'
+import { resolve } from '../replay/address.ts'
 import type { FreshHeaders } from '../replay/capture-request.ts'
 
 /** The server said no, in its own terms. What it says in words is left out: it may hold what it was sent. */
@@ -45,11 +47,10 @@ export interface StepUpApiOptions {
 }
 
 export function createStepUpApi({ baseUrl, fetch, headers, credentials = 'same-origin' }: StepUpApiOptions): StepUpApi {
-  async function call(method: string, path: string, body?: unknown, signal?: AbortSignal): Promise<unknown> {
+  // SAFETY: it's our own server's answer, by the protocol of this version.
+  async function call<TAnswer>(method: string, path: string, body?: unknown, signal?: AbortSignal): Promise<TAnswer> {
     const url = baseUrl + path
-    const merged = new Headers(
-      await headers?.({ url: new URL(url, globalThis.location?.href).href, method, attempt: 1 }),
-    )
+    const merged = new Headers(headers && (await headers({ url: resolve(url).href, method, attempt: 1 })))
     merged.set('Accept', 'application/json, application/problem+json')
     if (body !== undefined) merged.set('Content-Type', 'application/json')
     const response = await fetch(url, {
@@ -59,10 +60,9 @@ export function createStepUpApi({ baseUrl, fetch, headers, credentials = 'same-o
       ...(body === undefined ? {} : { body: JSON.stringify(body) }),
       ...(signal ? { signal } : {}),
     })
-    const text = await response.text()
-    const value = parse(text)
+    const value = parseJson(await response.text())
     // Where nothing is mounted, a server for pages may answer with its page, and 200.
-    if (response.status === 204 || (response.ok && value !== undefined)) return value
+    if (response.status === 204 || (response.ok && value !== undefined)) return value as TAnswer
     const problem = readProblem(value)
     if (problem) throw new ProblemResponse(problem)
     throw new StepUpError(
@@ -70,20 +70,18 @@ export function createStepUpApi({ baseUrl, fetch, headers, credentials = 'same-o
       `${method} ${path} answered ${response.status}, and not as a step-up handler does. Is it mounted at ${baseUrl}?`,
     )
   }
+  const path = (challenge: string): string => `/challenges/${encodeURIComponent(challenge)}`
   const factorPath = (challenge: string, factor: string): string =>
-    `/challenges/${encodeURIComponent(challenge)}/factors/${encodeURIComponent(factor)}`
+    `${path(challenge)}/factors/${encodeURIComponent(factor)}`
 
   return {
-    begin: async (challenge, factor, signal) =>
-      (await call('POST', `${factorPath(challenge, factor)}/begin`, {}, signal)) as BeginResult,
-    verify: async (challenge, factor, request, signal) =>
-      (await call('POST', `${factorPath(challenge, factor)}/verify`, request, signal)) as VerifyResult,
-    async dismiss(challenge) {
-      await call('DELETE', `/challenges/${encodeURIComponent(challenge)}`)
-    },
+    begin: (challenge, factor, signal) => call('POST', `${factorPath(challenge, factor)}/begin`, {}, signal),
+    verify: (challenge, factor, request, signal) =>
+      call('POST', `${factorPath(challenge, factor)}/verify`, request, signal),
+    dismiss: (challenge) => call('DELETE', path(challenge)),
     async request(body, signal) {
       try {
-        const { elevation } = (await call('POST', '/challenges', body, signal)) as { elevation?: Elevation }
+        const { elevation } = await call<{ elevation?: Elevation }>('POST', '/challenges', body, signal)
         return { elevation }
       } catch (error) {
         const challenge =
@@ -94,17 +92,7 @@ export function createStepUpApi({ baseUrl, fetch, headers, credentials = 'same-o
         throw error
       }
     },
-    elevation: async () => (await call('GET', '/elevation')) as ElevationState,
-    async dropElevation() {
-      await call('DELETE', '/elevation')
-    },
-  }
-}
-
-function parse(text: string): unknown {
-  try {
-    return JSON.parse(text)
-  } catch {
-    return undefined
+    elevation: () => call('GET', '/elevation'),
+    dropElevation: () => call('DELETE', '/elevation'),
   }
 }

@@ -5,7 +5,7 @@ import { elevatorFor } from '../elevate/elevator.ts'
 import { createElevationStore } from '../elevation/elevation-store.ts'
 import { unlessAborted } from '../replay/unless-aborted.ts'
 import type { Engine } from '../engine/engine.ts'
-import type { Attempted } from '../engine/persevere.ts'
+import type { Attempted, Repeatable } from '../engine/persevere.ts'
 import { isStepUpError, StepUpError } from '../error.ts'
 import { createEmitter } from '../events.ts'
 import { webAuthnDriver } from '../factors/driver.ts'
@@ -19,7 +19,7 @@ import { recognise, type CallEnd, type EnvelopeOf, type Recogniser } from '../re
 import { returnedProblem } from '../recognise/returned-problem.ts'
 import { rfc9470 } from '../recognise/rfc9470.ts'
 import { captureRequest, type SendAgain } from '../replay/capture-request.ts'
-import { createScope } from '../replay/scope.ts'
+import { createScope, isSameOrigin } from '../replay/scope.ts'
 import { withTimeout } from '../replay/with-timeout.ts'
 import type { Requirement } from '../requirement.ts'
 import { createStore } from '../store.ts'
@@ -107,6 +107,13 @@ export function createStepUpClient<const TRecogniser extends Recogniser<unknown>
     return { ...end, requirement: await find('value' in end ? returned(end.value) : thrown(end.error)) }
   }
 
+  /** What a call ended with; when that is a challenge, it's proven, and the call is made again. */
+  async function finish<TResult>(first: Attempted<TResult>, call: Repeatable<TResult>): Promise<TResult> {
+    if (first.requirement) return (await load()).persevere(first.requirement, call)
+    if ('error' in first) throw first.error
+    return first.value
+  }
+
   return {
     getSnapshot: store.getSnapshot,
     getInitialSnapshot: store.getInitialSnapshot,
@@ -127,10 +134,7 @@ export function createStepUpClient<const TRecogniser extends Recogniser<unknown>
       const response = await sendOnce({ attempt: 1 })
       // Whatever went well is none of ours, and stays as it is.
       if (response.status < 400) return response
-      const first = await findInResponse(response, url)
-      if (!first.requirement) return response
-      const { persevere } = await load()
-      return persevere(first.requirement, {
+      return finish(await findInResponse(response, url), {
         startedAt,
         options: { ...stepUp, signal },
         again: async (again) => findInResponse(await sendOnce(again), url),
@@ -148,13 +152,7 @@ export function createStepUpClient<const TRecogniser extends Recogniser<unknown>
             call({ attempt: number, signal, headers: grant === undefined ? noHeaders : { [GRANT_HEADER]: grant } }),
           callOptions,
         )
-      const first = await again({ attempt: 1 })
-      if (!first.requirement) {
-        if ('error' in first) throw first.error
-        return first.value as Exclude<TResult, EnvelopeOf<TRecogniser>>
-      }
-      const { persevere } = await load()
-      const result = await persevere(first.requirement, { startedAt, options: callOptions, again })
+      const result = await finish(await again({ attempt: 1 }), { startedAt, options: callOptions, again })
       // Its recognisers took every challenge out of the results.
       return result as Exclude<TResult, EnvelopeOf<TRecogniser>>
     },
@@ -199,9 +197,4 @@ export function createStepUpClient<const TRecogniser extends Recogniser<unknown>
       elevation.dispose()
     },
   }
-}
-
-function isSameOrigin(one: string, other: string): boolean {
-  const page = globalThis.location?.href
-  return new URL(one, page).origin === new URL(other, page).origin
 }

@@ -34,7 +34,7 @@ export interface Coordinator {
   /** Waits for a proof. Settles exactly once; rejects with the signal's reason when that is aborted. */
   readonly prove: (requirement: Requirement, claim: Claim) => Promise<Proof>
   /** A call that was made again for a restart needs nothing any more. */
-  readonly endRestart: (restart: Restart) => void
+  readonly endRestart: (restart: Restart | undefined) => void
   /** Another tab has proven something. */
   readonly note: (proven: Proven) => void
   /** What was proven no longer holds. */
@@ -84,9 +84,9 @@ interface Shown {
 }
 
 const messages = {
-  cancelled: 'The person did not approve.',
+  cancelled: 'The person said no.',
   denied: 'The other device said no.',
-  unavailable: 'No factor at hand satisfies what was asked.',
+  unavailable: 'No factor satisfies what was asked.',
 } as const
 
 function refusal(code: keyof typeof messages): StepUpError {
@@ -181,19 +181,20 @@ export function createCoordinator({ clock, open, onProven, turns }: CoordinatorO
     advance()
   }
 
-  function remove(session: Session): void {
+  /** Takes it off the queue. What closes it, when it's the one that is shown. */
+  function remove(session: Session): Shown['close'] | undefined {
     const place = sessions.indexOf(session)
     // A page may give its call up because the prompt has gone: it is off the queue by then.
     if (place !== -1) sessions.splice(place, 1)
-    if (shown?.session === session) shown = undefined
+    const close = shown?.session === session ? shown.close : undefined
+    if (close) shown = undefined
+    return close
   }
 
   function leave(session: Session, waiter: Waiter): void {
     session.waiters.delete(waiter)
     if (session.waiters.size > 0) return
-    const close = shown?.session === session ? shown.close : undefined
-    remove(session)
-    close?.('left')
+    remove(session)?.('left')
     advance()
   }
 
@@ -226,9 +227,8 @@ export function createCoordinator({ clock, open, onProven, turns }: CoordinatorO
     restarting?.close()
     restarting = undefined
     const ended = sessions.filter(({ requirement }) => which(requirement))
-    const closed = shown && ended.includes(shown.session) ? shown : undefined
-    for (const session of ended) remove(session)
-    closed?.close('left')
+    // All are off the queue before the first of them closes.
+    for (const close of ended.map(remove)) close?.('left')
     for (const { waiters } of ended) for (const waiter of waiters) waiter.reject(makeError())
     advance()
   }
@@ -249,12 +249,12 @@ export function createCoordinator({ clock, open, onProven, turns }: CoordinatorO
       if (proofs.some((proof) => proof.epoch > startedAt && satisfies(proof, requirement, now)))
         return { type: 'covered' }
       if (interactive === false) {
-        throw new StepUpError('interaction_required', 'The call needs a step-up, and said that it must not prompt.')
+        throw new StepUpError('interaction_required', 'The call must not prompt.')
       }
       return wait(requirement, claim)
     },
     endRestart(restart) {
-      if (!restart.end() || restarting !== restart) return
+      if (!restart?.end() || restarting !== restart) return
       restarting = undefined
       restart.close()
       advance()

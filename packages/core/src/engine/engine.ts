@@ -117,6 +117,6 @@ export function createEngine(options: EngineOptions): Engine {
 function noRenderer(): StepUpError {
   return new StepUpError(
     'no_renderer',
-    'The call needs a step-up, and nothing is mounted that could show it. Render <StepUpModal> once, near the root.',
+    'Nothing is mounted that could show the prompt. Render <StepUpModal> once, near the root.',
   )
 }

@@ -60,7 +60,7 @@ export function createEnsure({
     if (requirement.details && !requirement.challenge) {
       throw new StepUpError(
         'invalid_config',
-        'ensure() can not hold an approval that is bound to details; call the endpoint itself, and the approval goes with its replay.',
+        'ensure() can not hold an approval of something: call the endpoint itself.',
       )
     }
     if (elevatorFor(elevators, requirement)) return elevate(requirement, options)
@@ -77,7 +77,7 @@ export function createEnsure({
         if ('elevation' in answer) return answer.elevation
         proof = await coordinator.prove(answer.needed, { ...options, startedAt, restart })
       } finally {
-        if (restart) coordinator.endRestart(restart)
+        coordinator.endRestart(restart)
       }
       if (proof.type === 'proven') return proof.elevation
       restart = proof.type === 'restart' ? proof.restart : undefined

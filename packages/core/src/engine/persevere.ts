@@ -3,7 +3,7 @@ import type { CallOptions } from '../client/client.ts'
 import type { Coordinator } from '../coordinate/coordinator.ts'
 import { asksMore } from '../coordinate/covers.ts'
 import type { Restart } from '../coordinate/restart.ts'
-import { StepUpError } from '../error.ts'
+import { isStepUpError, StepUpError } from '../error.ts'
 import type { Emitter } from '../events.ts'
 import { isResponse } from '../recognise/call-end.ts'
 import { acrValuesOf, isBound, type Requirement } from '../requirement.ts'
@@ -50,9 +50,9 @@ export function createPersevere({
     for (let attempt = 2; ; attempt++) {
       const { action = '' } = requirement
       emitter.emit('challenge.received', { action, acrValues: acrValuesOf(requirement), bound: isBound(requirement) })
-      const proof = await coordinator.prove(requirement, { ...options, startedAt, restart }).finally(() => {
-        if (restart) coordinator.endRestart(restart)
-      })
+      const proof = await coordinator
+        .prove(requirement, { ...options, startedAt, restart })
+        .finally(() => coordinator.endRestart(restart))
       restart = proof.type === 'restart' ? proof.restart : undefined
       if (proof.type === 'proven') {
         proofs++
@@ -61,32 +61,29 @@ export function createPersevere({
       }
       startedAt = coordinator.epoch()
       const replayedAt = clock.now()
-      const ended = await unlessAborted(again({ attempt, grant }), signal, restart?.signal).catch((error: unknown) => {
-        if (restart) coordinator.endRestart(restart)
-        emitter.emit('replay.failed', { action, code: 'failed' })
-        throw error
-      })
-      if (!ended.requirement) {
-        if (restart) coordinator.endRestart(restart)
-        const durationMs = clock.now() - replayedAt
-        if ('error' in ended) {
-          emitter.emit('replay.failed', { action, code: 'failed' })
-          throw ended.error
+      try {
+        const ended = await unlessAborted(again({ attempt, grant }), signal, restart?.signal)
+        if (!ended.requirement) {
+          if ('error' in ended) throw ended.error
+          coordinator.endRestart(restart)
+          emitter.emit('replay.succeeded', { action, durationMs: clock.now() - replayedAt })
+          return ended.value
         }
-        emitter.emit('replay.succeeded', { action, durationMs })
-        return ended.value
+        requirement = ended.requirement
+        if (proven && (proofs >= MAX_PROOFS || !asksMore(proven.requirement, proven.acr, requirement))) {
+          throw new StepUpError(
+            'still_required',
+            'The call was challenged again after its proof was accepted.',
+            // What a library throws may hold the request, and with it the grant.
+            'value' in ended && isResponse(ended.value) ? { cause: ended.value } : {},
+          )
+        }
+      } catch (error) {
+        coordinator.endRestart(restart)
+        const code = isStepUpError(error, 'still_required') ? error.code : 'failed'
+        emitter.emit('replay.failed', { action, code })
+        throw error
       }
-      if (proven && (proofs >= MAX_PROOFS || !asksMore(proven.requirement, proven.acr, ended.requirement))) {
-        if (restart) coordinator.endRestart(restart)
-        emitter.emit('replay.failed', { action, code: 'still_required' })
-        throw new StepUpError(
-          'still_required',
-          'The proof was accepted, and the same call was challenged again, so it was given up.',
-          // What a library throws may hold the request, and with it the grant.
-          'value' in ended && isResponse(ended.value) ? { cause: ended.value } : {},
-        )
-      }
-      requirement = ended.requirement
     }
   }
 }

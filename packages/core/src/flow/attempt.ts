@@ -1,4 +1,4 @@
-import type { Challenge, FactorOffer, VerifyResult } from '@stepup/protocol'
+import type { Challenge, FactorOffer, ProblemCode, VerifyResult } from '@stepup/protocol'
 
 import { ProblemResponse, type StepUpApi } from '../api/step-up-api.ts'
 import type { Clock } from '../clock.ts'
@@ -98,20 +98,23 @@ export async function runAttempt(
   }
 }
 
+/** Problems that end the challenge. */
+const ends: Readonly<Partial<Record<ProblemCode, 'expired' | 'locked' | 'denied'>>> = {
+  challenge_expired: 'expired',
+  challenge_not_found: 'expired',
+  challenge_closed: 'expired',
+  unauthenticated: 'expired',
+  challenge_locked: 'locked',
+  approval_denied: 'denied',
+}
+
 function explain(error: unknown, { clock, isOnline }: AttemptPorts): FlowOccurrence {
   const failed = (reason: AttemptError): FlowOccurrence => ({ type: 'failed', error: reason })
   if (!(error instanceof ProblemResponse)) return failed({ code: isOnline() ? 'network' : 'offline' })
   const { code, attempts_remaining: attemptsRemaining, retry_after = 0 } = error.problem
+  const as = ends[code]
+  if (as) return { type: 'ended', as }
   switch (code) {
-    case 'challenge_expired':
-    case 'challenge_not_found':
-    case 'challenge_closed':
-    case 'unauthenticated':
-      return { type: 'ended', as: 'expired' }
-    case 'challenge_locked':
-      return { type: 'ended', as: 'locked' }
-    case 'approval_denied':
-      return { type: 'ended', as: 'denied' }
     case 'invalid_code':
     case 'invalid_assertion':
       return failed({ code, attemptsRemaining })

@@ -14,6 +14,6 @@ export function readRequirement(body: unknown): Requirement | undefined {
   if (problem.step_up) return requirementOf(problem.step_up)
   throw new StepUpError(
     'malformed_challenge',
-    'The server asks for step-up, but its `step_up` member is not a challenge. Do client and server use the same protocol version?',
+    'The `step_up` member is not a challenge. Do both sides use the same version?',
   )
 }

@@ -1,3 +1,5 @@
+import { readBytes } from '../replay/read-bytes.ts'
+
 /** The longest body that is read in search of a challenge, in bytes. */
 export const MAX_BODY = 65_536
 
@@ -7,21 +9,8 @@ export async function readJson(response: Response): Promise<unknown> {
   if (!/[/+]json\b/i.test(headers.get('Content-Type') ?? '') || Number(headers.get('Content-Length')) > MAX_BODY)
     return undefined
   try {
-    const reader = response.clone().body?.getReader()
-    const decoder = new TextDecoder()
-    let text = ''
-    let length = 0
-    for (;;) {
-      const { done, value } = (await reader?.read()) ?? { done: true }
-      if (done || !value) return parseJson(text + decoder.decode())
-      length += value.byteLength
-      if (length > MAX_BODY) {
-        // Settles only once the other copy is read too: not to be waited for.
-        reader?.cancel().catch(() => {})
-        return undefined
-      }
-      text += decoder.decode(value, { stream: true })
-    }
+    const bytes = await readBytes(response.clone().body, MAX_BODY)
+    return bytes && parseJson(new TextDecoder().decode(bytes))
   } catch {
     return undefined
   }

@@ -2,6 +2,7 @@ import { GRANT_HEADER } from '@stepup/protocol'
 
 import type { Clock } from '../clock.ts'
 import { StepUpError } from '../error.ts'
+import { resolve } from './address.ts'
 import { isStream, keepBody, readStream } from './keep-body.ts'
 import { unlessAborted } from './unless-aborted.ts'
 import { withTimeout } from './with-timeout.ts'
@@ -117,9 +118,8 @@ export function captureRequest(
     if (fresh || again.grant !== undefined) {
       const merged = new Headers(kept.headers ?? spare?.headers)
       const method = (init.method ?? request?.method ?? 'GET').toUpperCase()
-      const absolute = new URL(url, globalThis.location?.href).href
-      new Headers(await fresh?.({ url: absolute, method, attempt: again.attempt })).forEach((value, name) =>
-        merged.set(name, value),
+      new Headers(fresh && (await fresh({ url: resolve(url).href, method, attempt: again.attempt }))).forEach(
+        (value, name) => merged.set(name, value),
       )
       if (again.grant !== undefined) merged.set(GRANT_HEADER, again.grant)
       added.headers = merged
@@ -143,7 +143,7 @@ export function captureRequest(
     if (!redirected || added.redirect === 'manual') return response
     throw new StepUpError(
       'redirected',
-      'The call was sent again with its grant, and answered with a redirect, which was not followed: the grant would have gone along. Let the endpoint answer by itself, or set `redirect: "manual"`.',
+      'The replay was answered with a redirect, along which its grant would have gone. Set `redirect: "manual"` to be given it.',
     )
   }
 

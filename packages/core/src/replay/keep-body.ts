@@ -1,4 +1,5 @@
 import { StepUpError } from '../error.ts'
+import { readBytes } from './read-bytes.ts'
 
 /**
  * Keeps a body as it is now: what the caller does to it later is not what was approved.
@@ -10,7 +11,7 @@ export function keepBody(body: BodyInit): BodyInit {
   if (isStream(body)) {
     throw new StepUpError(
       'not_replayable',
-      'The body is a stream, which can be read only once, so the call could not be sent again after the step-up. Give `stepUp: { body: () => ... }`, which makes it anew for each sending, or `stepUp: { buffer: maxBytes }`, which reads it into memory first.',
+      'A stream can be sent only once. Give `stepUp: { body: () => ... }`, which makes it anew, or `stepUp: { buffer: bytes }`.',
     )
   }
   if (body instanceof URLSearchParams) return new URLSearchParams(body)
@@ -44,37 +45,7 @@ export async function readStream(
   limit: number,
   signal: AbortSignal | undefined,
 ): Promise<Uint8Array<ArrayBuffer>> {
-  const reader = new Response(body).body?.getReader()
-  const stop = (): void => void reader?.cancel(signal?.reason).catch(() => {})
-  signal?.addEventListener('abort', stop, { once: true })
-  try {
-    const chunks: Uint8Array[] = []
-    let length = 0
-    for (;;) {
-      const { done, value } = (await reader?.read()) ?? { done: true }
-      signal?.throwIfAborted()
-      if (done || !value) return concat(chunks, length)
-      length += value.byteLength
-      if (length > limit) {
-        stop()
-        throw new StepUpError(
-          'not_replayable',
-          `The body is longer than the ${limit} bytes that \`stepUp.buffer\` allows, so nothing was sent. Raise it, or give \`stepUp: { body: () => ... }\`.`,
-        )
-      }
-      chunks.push(value)
-    }
-  } finally {
-    signal?.removeEventListener('abort', stop)
-  }
-}
-
-function concat(chunks: readonly Uint8Array[], length: number): Uint8Array<ArrayBuffer> {
-  const whole = new Uint8Array(length)
-  let at = 0
-  for (const chunk of chunks) {
-    whole.set(chunk, at)
-    at += chunk.byteLength
-  }
-  return whole
+  const bytes = await readBytes(new Response(body).body, limit, signal)
+  if (bytes) return bytes
+  throw new StepUpError('not_replayable', `The body is longer than the ${limit} bytes of \`stepUp.buffer\`.`)
 }

@@ -1,17 +1,23 @@
+import { resolve } from './address.ts'
+
 /** Which URLs the client has to do with: nothing of ours is read from, or sent to, any other. */
 export function createScope(baseUrl: string, intercept: ((url: URL) => boolean) | undefined): (url: string) => boolean {
   return (url) => {
-    const page = globalThis.location?.href
-    const target = parse(url, page)
-    if (!target) return false
-    if (intercept) return intercept(target)
-    return [page, parse(baseUrl, page)?.href].some((own) => own !== undefined && new URL(own).origin === target.origin)
+    const target = parse(url)
+    if (!target || !intercept) return isSameOrigin('', url) || isSameOrigin(baseUrl, url)
+    return intercept(target)
   }
 }
 
-function parse(url: string, base: string | undefined): URL | undefined {
+/** Whether both are addresses, and of the same origin. An empty one is the page's own. */
+export function isSameOrigin(one: string, other: string): boolean {
+  const origin = parse(one)?.origin
+  return origin !== undefined && origin === parse(other)?.origin
+}
+
+function parse(url: string): URL | undefined {
   try {
-    return new URL(url, base)
+    return resolve(url)
   } catch {
     return undefined
   }

@@ -1,0 +1,4 @@
+/** An address of this page, as the browser resolves it. Throws for what is none. */
+export function resolve(url: string): URL {
+  return new URL(url, globalThis.location?.href)
+}

@@ -1,0 +1,42 @@
+/** Whether a value is what it has to be. */
+export type Check = (value: unknown) => boolean
+
+type Members = Readonly<Record<string, unknown>>
+
+export function isObject(value: unknown): value is Members {
+  return typeof value === 'object' && value !== null && !Array.isArray(value)
+}
+
+export function isText(value: unknown): value is string {
+  return typeof value === 'string'
+}
+
+/** A number of seconds, or of whatever else is counted. */
+export function isCount(value: unknown): value is number {
+  return Number.isSafeInteger(value) && (value as number) >= 0
+}
+
+export function listOf(check: Check): Check {
+  return (value) => Array.isArray(value) && value.every(check)
+}
+
+export function optional(check: Check): Check {
+  return (value) => value === undefined || check(value)
+}
+
+/** The members that are named, are there, and are what they have to be. */
+export function pick(value: Members, shape: Readonly<Record<string, Check>>): Members {
+  return Object.fromEntries(
+    Object.entries(shape).flatMap(([name, fits]) => {
+      const member = value[name]
+      return member !== undefined && fits(member) ? [[name, member]] : []
+    }),
+  )
+}
+
+/** The members that are named, or nothing when one of them is not what it has to be. */
+export function read(value: unknown, shape: Readonly<Record<string, Check>>): Members | undefined {
+  return isObject(value) && Object.entries(shape).every(([name, fits]) => fits(value[name]))
+    ? pick(value, shape)
+    : undefined
+}
