@@ -85,7 +85,7 @@ describe.each(others)('$locale', (messages) => {
   const plain = createFormat('en')
   const own = valuesOf(messages)
 
-  it('has the words that English has, and no others', () => {
+  it('EDGE-46: has the words that English has, and no others', () => {
     expect([...own.keys()].toSorted()).toEqual([...valuesOf(en).keys()].toSorted())
   })
 

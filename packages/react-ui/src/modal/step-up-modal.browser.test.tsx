@@ -58,7 +58,7 @@ describe('the prompt', () => {
     expect(beneath).not.toHaveBeenCalled()
   })
 
-  it('gives the focus back when it closes', async () => {
+  it('EDGE-42: gives the focus back when it closes', async () => {
     const { client } = await openPrompt('passkey')
     client.show({ status: 'idle' })
     await expect.element(page.getByRole('button', { name: 'Send' })).toHaveFocus()
@@ -72,7 +72,7 @@ describe('the prompt', () => {
     expect(document.querySelector('.su-identifier')?.getAttribute('dir')).toBe('ltr')
   })
 
-  it('takes an app’s tokens and classes', async () => {
+  it('EDGE-46: takes an app’s tokens and classes', async () => {
     await openPrompt('passkey', {
       appearance: { colorScheme: 'dark', variables: { '--su-radius': '3px' }, elements: { button: 'mine' } },
     })

@@ -1,0 +1,81 @@
+import { describe, expect, it } from 'vitest'
+
+import { idle, until, type FakeServerOptions } from '../../test/fake-server.ts'
+import { codeOf, setUp as setUpClient, statusOf, unbound } from '../../test/set-up.ts'
+import { isStepUpError } from '../error.ts'
+
+function setUp(options: FakeServerOptions = { challenge: () => unbound }) {
+  const test = setUpClient(options)
+  return {
+    ...test,
+    send: (path = '/api/weak', init: Parameters<typeof test.send>[0] = {}): Promise<Response> => test.send(init, path),
+  }
+}
+
+describe('nobody waits for ever', () => {
+  it('EDGE-13: one no is one error for each, and each its own', async () => {
+    const { client, send } = setUp()
+    const calls = [send(), send(), send()].map((call) => call.catch((error: unknown) => error))
+    await until(client, 'entering')
+    await idle()
+    client.send({ type: 'cancel' })
+    const errors = await Promise.all(calls)
+    expect(errors.map((error) => isStepUpError(error, 'cancelled'))).toEqual([true, true, true])
+    expect(new Set(errors).size).toBe(3)
+  })
+
+  it('EDGE-13: when nothing is mounted', async () => {
+    const { detach, send } = setUp()
+    detach()
+    expect(await codeOf(send())).toBe('no_renderer')
+  })
+
+  it('EDGE-13: when the provider is unmounted, unless it comes back', async () => {
+    const { client, clock, detach, send, approve } = setUp()
+    const kept = statusOf(send())
+    await until(client, 'entering')
+    detach()
+    const again = client.attachRenderer()
+    clock.advance(5000)
+    await approve()
+    expect(await kept).toBe(200)
+    await client.elevation.drop()
+    const lost = [codeOf(send()), codeOf(send())]
+    await until(client, 'entering')
+    await idle()
+    again()
+    clock.advance(1000)
+    expect(await Promise.all(lost)).toEqual(['no_renderer', 'no_renderer'])
+    expect(client.getSnapshot().status).toBe('idle')
+  })
+
+  it('EDGE-13: when the client is disposed, at whatever they are', async () => {
+    const { client, send, server } = setUp({})
+    const waiting = [codeOf(send('/api/a')), codeOf(send('/api/b'))]
+    await until(client, 'entering')
+    client.dispose()
+    expect(await Promise.all(waiting)).toEqual(['disposed', 'disposed'])
+    expect(await codeOf(send('/api/c'))).toBe('disposed')
+    expect(await codeOf(client.ensure({ acr: 'aal2' }))).toBe('disposed')
+    expect(server.seen.some(({ path }) => path.endsWith('/verify'))).toBe(false)
+  })
+
+  it('EDGE-13: when the challenge is broken', async () => {
+    const { client, send } = setUp({ challenge: () => ({ ...unbound, factors: 'all' as never }) })
+    expect(await codeOf(send())).toBe('malformed_challenge')
+    expect(client.getSnapshot().status).toBe('idle')
+  })
+
+  it('EDGE-44: and the next prompt knows nothing of the last one’s errors', async () => {
+    const { client, send } = setUp()
+    const first = codeOf(send())
+    await until(client, 'entering')
+    client.send({ type: 'submit', code: '000000' })
+    await until(client, 'entering', ({ error }) => error !== undefined)
+    client.send({ type: 'cancel' })
+    expect(await first).toBe('cancelled')
+    void send().catch(() => {})
+    expect((await until(client, 'entering')).error).toBeUndefined()
+    client.dispose()
+  })
+})

@@ -1,0 +1,134 @@
+import { WebAuthnAbortService } from '@simplewebauthn/browser'
+import type { FactorOffer } from '@stepup/protocol'
+import { afterEach, describe, expect, it, vi } from 'vitest'
+
+import { idle, totp, until } from '../../test/fake-server.ts'
+import { recordEvents } from '../../test/record-events.ts'
+import { codeOf, setUp as setUpClient, unbound } from '../../test/set-up.ts'
+
+const passkey: FactorOffer = { id: 'passkey', kind: 'passkey', options: { challenge: 'AAAA', rpId: 'app.test' } }
+const securityKey: FactorOffer = { ...passkey, id: 'key', kind: 'security_key' }
+
+/** A ceremony that the browser shows, until the person or the page ends it. */
+interface Ceremony {
+  readonly signal: AbortSignal
+  readonly refuse: (name: string) => void
+}
+
+function setUp(factors: readonly FactorOffer[] = [passkey, totp], enrollable: readonly 'passkey'[] = []) {
+  let began: (ceremony: Ceremony) => void = () => {}
+  let open = 0
+  let most = 0
+  const get = ({ signal }: { signal: AbortSignal }): Promise<never> =>
+    new Promise((_, reject) => {
+      open++
+      most = Math.max(most, open)
+      const ended = new AbortController()
+      const end = (reason: unknown): void => {
+        ended.abort()
+        open--
+        reject(reason)
+      }
+      signal.addEventListener('abort', () => end(signal.reason), { signal: ended.signal })
+      began({ signal, refuse: (name) => end(new DOMException('Not allowed, or too late.', name)) })
+    })
+  vi.stubGlobal('PublicKeyCredential', () => {})
+  vi.stubGlobal('navigator', { onLine: true, credentials: { get } })
+  vi.stubGlobal('location', new URL('https://app.test/pay'))
+  const test = setUpClient({ challenge: () => ({ ...unbound, factors, enrollable }) })
+  return {
+    ...test,
+    events: recordEvents(test.client),
+    most: () => most,
+    open: () => open,
+    /** Clicks the button, and waits for the browser to ask. */
+    begin(): Promise<Ceremony> {
+      const ceremony = new Promise<Ceremony>((resolve) => (began = resolve))
+      test.client.send({ type: 'begin' })
+      return ceremony
+    },
+  }
+}
+
+afterEach(() => {
+  vi.unstubAllGlobals()
+})
+
+describe('a passkey’s ceremony', () => {
+  it('WAN-11: is the only one that is under way, and a page’s own gives way to it', async () => {
+    const test = setUp()
+    // What a field with `autocomplete="webauthn"` waits for, on the same page.
+    const own = WebAuthnAbortService.createNewAbortSignal()
+    const call = codeOf(test.send())
+    await until(test.client, 'ready')
+    const first = test.begin()
+    test.client.send({ type: 'begin' })
+    const { refuse } = await first
+    expect(own.aborted).toBe(true)
+    refuse('NotAllowedError')
+    await until(test.client, 'ready')
+    await test.begin()
+    expect([test.most(), test.open()]).toEqual([1, 1])
+    test.client.dispose()
+    expect(await call).toBe('disposed')
+    await idle()
+    expect(test.open()).toBe(0)
+  })
+
+  it('WAN-11, EDGE-40: that was cancelled, or took too long, reads alike, costs no attempt, and may be tried again', async () => {
+    const test = setUp()
+    const call = codeOf(test.send())
+    await until(test.client, 'ready')
+    for (const [count, name] of ['NotAllowedError', 'AbortError', 'InvalidStateError', 'SecurityError'].entries()) {
+      const { refuse } = await test.begin()
+      refuse(name)
+      const { error } = await until(test.client, 'ready')
+      expect(error).toEqual({ code: 'ceremony_refused', count: count + 1 })
+    }
+    expect(test.server.seen).toHaveLength(1)
+    test.client.send({ type: 'another_way' })
+    test.client.send({ type: 'choose', factor: 'totp' })
+    await test.approve()
+    expect(await call).toBe('fulfilled')
+  })
+
+  it.each(['cancel', 'another_way'] as const)('WAN-11, EDGE-40: is aborted in silence by: %s', async (type) => {
+    const test = setUp()
+    const call = codeOf(test.send())
+    await until(test.client, 'ready')
+    const { signal } = await test.begin()
+    test.client.send({ type })
+    expect(signal.aborted).toBe(true)
+    await idle()
+    expect(test.client.getSnapshot().status).toBe(type === 'cancel' ? 'idle' : 'choosing')
+    expect(test.events.some(([event]) => event === 'attempt.failed')).toBe(false)
+    expect(test.server.seen.some(({ path }) => path.endsWith('/verify'))).toBe(false)
+    test.client.send({ type: 'cancel' })
+    expect(await call).toBe('cancelled')
+  })
+})
+
+describe('what is offered', () => {
+  it('WAN-13, EDGE-37: is what this browser can do, of what this person has', async () => {
+    const test = setUp([passkey, securityKey, totp])
+    vi.stubGlobal('PublicKeyCredential', undefined)
+    const call = codeOf(test.send())
+    const { prompt, factor } = await until(test.client, 'entering')
+    expect([prompt.factors, factor]).toEqual([[totp], totp])
+    test.client.send({ type: 'another_way' })
+    test.client.send({ type: 'choose', factor: 'passkey' })
+    expect(test.client.getSnapshot().status).toBe('choosing')
+    test.client.send({ type: 'cancel' })
+    expect(await call).toBe('cancelled')
+  })
+
+  it('EDGE-37: is nothing, and what can be set up, where nothing will do', async () => {
+    const test = setUp([passkey], ['passkey'])
+    vi.stubGlobal('PublicKeyCredential', undefined)
+    const call = codeOf(test.send())
+    const { prompt } = await until(test.client, 'unavailable')
+    expect([prompt.factors, prompt.enrollable]).toEqual([[], ['passkey']])
+    test.client.send({ type: 'cancel' })
+    expect(await call).toBe('unavailable')
+  })
+})

@@ -1,0 +1,94 @@
+import { GRANT_HEADER } from '@stepup/protocol'
+import { describe, expect, it } from 'vitest'
+
+import { idle, until, url, type FakeServerOptions } from '../../test/fake-server.ts'
+import { failureOf, setUp } from '../../test/set-up.ts'
+
+describe('time and abort', () => {
+  it('EDGE-20: counts a timeout for each sending, and not while a person is asked', async () => {
+    const { clock, send, approve } = setUp()
+    const call = send({ stepUp: { timeout: 10_000 } })
+    await approve()
+    clock.advance(60_000)
+    expect((await call).status).toBe(200)
+  })
+
+  it('EDGE-20: ends a sending that is not answered in time', async () => {
+    const never: typeof fetch = (_, init) =>
+      new Promise((_resolve, reject) => {
+        init?.signal?.addEventListener('abort', () => reject(init.signal?.reason))
+      })
+    const { clock, send } = setUp({}, { fetch: never })
+    const call = failureOf(send({ stepUp: { timeout: 10_000 } }))
+    await idle()
+    clock.advance(10_000)
+    expect(await call).toMatchObject({ name: 'TimeoutError' })
+  })
+
+  it('EDGE-20: gives what run wraps a signal for each attempt', async () => {
+    const { server, clock, client, approve } = setUp()
+    const signals: AbortSignal[] = []
+    const call = client.run(
+      ({ headers, signal }) => {
+        signals.push(signal)
+        return server.fetch(url('/api/transfers'), { method: 'POST', headers })
+      },
+      { timeout: 10_000 },
+    )
+    await approve()
+    clock.advance(60_000)
+    expect((await call).status).toBe(200)
+    expect(signals.map(({ aborted }) => aborted)).toEqual([false, false])
+    const late = failureOf(client.run(() => new Promise(() => {}), { timeout: 10_000 }))
+    await idle()
+    clock.advance(10_000)
+    expect(await late).toMatchObject({ name: 'TimeoutError' })
+  })
+
+  const reason = new Error('Left the page')
+  const stages: Readonly<Record<string, (abort: AbortController) => FakeServerOptions>> = {
+    'before it is sent': (abort) => (abort.abort(reason), {}),
+    'while it is sent': (abort) => ({ answer: () => (abort.abort(reason), undefined) }),
+    'while it is sent again': (abort) => ({
+      answer: ({ headers }) => (headers.has(GRANT_HEADER) && abort.abort(reason), undefined),
+    }),
+  }
+  it.each(Object.entries(stages))('CLI-06, EDGE-20: is aborted %s', async (_, options) => {
+    const abort = new AbortController()
+    const { client, send } = setUp(options(abort))
+    const unsubscribe = client.subscribe(() => {
+      if (client.getSnapshot().status === 'entering')
+        queueMicrotask(() => client.send({ type: 'submit', code: '123456' }))
+    })
+    expect(await failureOf(send({ signal: abort.signal }))).toBe(reason)
+    unsubscribe()
+  })
+
+  it('CLI-06, EDGE-20: is aborted while the person is asked, and the prompt closes', async () => {
+    const { client, send } = setUp()
+    const abort = new AbortController()
+    const call = failureOf(send({ signal: abort.signal }))
+    await until(client, 'entering')
+    abort.abort(reason)
+    expect(await call).toBe(reason)
+    expect(client.getSnapshot().status).toBe('idle')
+  })
+
+  it('CLI-06: is aborted while its body is read, its headers are made, or what run wraps takes no notice', async () => {
+    const pending = new Promise<never>(() => {})
+    const endless = new ReadableStream({ pull: () => pending })
+    const { client, send } = setUp({}, { headers: () => pending })
+    const calls = [
+      (signal: AbortSignal) => send({ signal, body: endless, stepUp: { buffer: 1e9 } }),
+      (signal: AbortSignal) => send({ signal }),
+      (signal: AbortSignal) => client.run(() => pending, { signal }),
+    ]
+    for (const call of calls) {
+      const abort = new AbortController()
+      const result = failureOf(call(abort.signal))
+      await idle()
+      abort.abort(reason)
+      expect(await result).toBe(reason)
+    }
+  })
+})

@@ -1,0 +1,120 @@
+import { describe, expect, it } from 'vitest'
+
+import { url, type FakeServer } from '../../test/fake-server.ts'
+import { failureOf, setUp } from '../../test/set-up.ts'
+import { isStepUpError } from '../error.ts'
+
+const streamOf = (...parts: readonly string[]): ReadableStream => new Blob([...parts]).stream()
+const bodiesAt = ({ appCalls }: FakeServer): readonly string[] => appCalls().map(({ body }) => body)
+
+describe('what the caller changes after the call', () => {
+  const bytes = (): Uint8Array<ArrayBuffer> => new TextEncoder().encode('1250.00')
+  const buffer = bytes()
+  const view = new DataView(bytes().buffer, 1, 4)
+  const params = new URLSearchParams({ amount: '1250.00' })
+  const bodies: readonly (readonly [string, BodyInit, () => void, string])[] = [
+    ['an ArrayBuffer', buffer.buffer, () => void buffer.fill(0x39), '1250.00'],
+    ['a view of a part', view, () => view.setUint8(0, 0x39), '250.'],
+    ['URLSearchParams', params, () => params.set('amount', '9250.00'), 'amount=1250.00'],
+  ]
+  it.each(bodies)('EDGE-16: is not sent: %s', async (_, body, change, expected) => {
+    const { server, send, approve } = setUp()
+    const call = send({ body })
+    change()
+    await approve()
+    await call
+    expect(bodiesAt(server)).toEqual([expected, expected])
+  })
+
+  it('EDGE-16, EDGE-18: is not sent: a form, which gets a boundary of its own each time', async () => {
+    const form = new FormData()
+    form.set('amount', '1250.00')
+    form.set('order', new File(['bytes'], 'order.txt', { type: 'text/plain' }))
+    const { server, send, approve } = setUp()
+    const call = send({ body: form })
+    form.set('amount', '9250.00')
+    form.append('payee', 'Somebody else')
+    await approve()
+    await call
+    const [first, second] = server.appCalls().map(({ body, headers }) => {
+      const boundary = /^multipart\/form-data; boundary=(.+)$/.exec(headers.get('content-type') ?? '')?.[1] ?? '?'
+      expect(body).toContain(boundary)
+      return body.replaceAll(boundary, 'boundary')
+    })
+    expect(second).toBe(first)
+    expect(second).toContain('1250.00')
+    expect(second).toContain('filename="order.txt"')
+    expect(second).not.toContain('Somebody else')
+  })
+
+  it.each<[string, HeadersInit, (headers: never) => void]>([
+    ['Headers', new Headers({ 'X-Payee': 'lena' }), (headers: Headers) => headers.set('X-Payee', 'eve')],
+    ['an object', { 'X-Payee': 'lena' }, (headers: Record<string, string>) => void (headers['X-Payee'] = 'eve')],
+    ['pairs', [['X-Payee', 'lena']], (headers: string[][]) => void (headers[0] = ['X-Payee', 'eve'])],
+  ])('EDGE-16: is not sent: %s', async (_, headers, change) => {
+    const { server, send, approve } = setUp()
+    const call = send({ headers })
+    change(headers as never)
+    await approve()
+    await call
+    expect(server.appCalls().map((request) => request.headers.get('X-Payee'))).toEqual(['lena', 'lena'])
+  })
+
+  it('EDGE-16: is not sent: the URL, the init, and a Request', async () => {
+    const { server, client, approve } = setUp()
+    const target = new URL(url('/api/transfers'))
+    const init: RequestInit = { method: 'POST', body: 'one' }
+    const first = client.fetch(target, init)
+    target.pathname = '/api/other'
+    init.body = 'two'
+    await approve()
+    await first
+    const request = new Request(url('/api/transfers'), { method: 'PUT', body: 'three', headers: { 'X-Payee': 'lena' } })
+    const second = client.fetch(request)
+    request.headers.set('X-Payee', 'eve')
+    await approve()
+    await second
+    expect(server.appCalls().map(({ method, path, body }) => `${method} ${path} ${body}`)).toEqual([
+      'POST /api/transfers one',
+      'POST /api/transfers one',
+      'PUT /api/transfers three',
+      'PUT /api/transfers three',
+    ])
+    expect(server.appCalls().at(-1)?.headers.get('X-Payee')).toBe('lena')
+  })
+})
+
+describe('a body that can be read once', () => {
+  it('EDGE-17, CLI-04: is refused before anything is sent, and both ways out are named', async () => {
+    const { server, send } = setUp()
+    const error = await failureOf(send({ body: streamOf('x'), duplex: 'half' } as RequestInit))
+    expect(isStepUpError(error, 'not_replayable')).toBe(true)
+    expect(String(error)).toMatch(/stepUp: \{ body.*stepUp: \{ buffer/s)
+    async function* parts(): AsyncGenerator<Uint8Array> {
+      yield new TextEncoder().encode('x')
+    }
+    expect(isStepUpError(await failureOf(send({ body: parts() as never })), 'not_replayable')).toBe(true)
+    expect(server.seen).toHaveLength(0)
+  })
+
+  it('EDGE-17: is made anew for each sending by a factory', async () => {
+    let made = 0
+    const { server, send, approve } = setUp()
+    const call = send({ stepUp: { body: () => (made++, streamOf('order ', '1250.00')) } })
+    await approve()
+    expect((await call).status).toBe(200)
+    expect([made, bodiesAt(server)]).toEqual([2, ['order 1250.00', 'order 1250.00']])
+  })
+
+  it('EDGE-17: is read into memory, up to a limit, when the caller says so', async () => {
+    const { server, send, approve } = setUp()
+    const call = send({ body: streamOf('order ', '1250.00'), stepUp: { buffer: 13 } })
+    await approve()
+    expect((await call).status).toBe(200)
+    expect(bodiesAt(server)).toEqual(['order 1250.00', 'order 1250.00'])
+    const before = server.seen.length
+    const error = await failureOf(send({ body: streamOf('order ', '12500.00'), stepUp: { buffer: 13 } }))
+    expect(isStepUpError(error, 'not_replayable')).toBe(true)
+    expect(server.seen).toHaveLength(before)
+  })
+})
