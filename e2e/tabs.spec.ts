@@ -1,0 +1,76 @@
+import type { Page } from '@playwright/test'
+
+import { Northbank, Prompt } from './support/northbank.ts'
+import { expect, test } from './support/test.ts'
+
+/** A tab at the page of cards, of a customer who is signed in. */
+async function openCards(
+  page: Page,
+  origin: string,
+): Promise<{ reveal: () => Promise<void>; isRevealed: () => Promise<void> }> {
+  const northbank = new Northbank(page, origin)
+  await page.goto(origin)
+  await northbank.open('Cards')
+  await northbank.loaded()
+  return {
+    reveal: () => page.getByRole('button', { name: 'Show number' }).first().click(),
+    isRevealed: () => expect(page.getByText(/Security code \d{3}/)).toBeVisible(),
+  }
+}
+
+const proofs = (page: Page): string[] => {
+  const seen: string[] = []
+  page.on('request', (request) => {
+    const [, step] = /\/step-up\/challenges\/.*\/(begin|verify)$/.exec(new URL(request.url()).pathname) ?? []
+    if (step) seen.push(step)
+  })
+  return seen
+}
+
+test('EDGE-15: one tab prompts, and the other goes on by itself when it is approved there', async ({
+  page,
+  context,
+  bank,
+}) => {
+  const northbank = new Northbank(page, bank.origin)
+  await northbank.becomeDemoCustomer()
+  const other = await context.newPage()
+  const [first, second] = [await openCards(page, bank.origin), await openCards(other, bank.origin)]
+  const asked = proofs(other)
+  const [here, there] = [new Prompt(page), new Prompt(other)]
+
+  await page.bringToFront()
+  await first.reveal()
+  await expect(here.dialog).toBeVisible()
+  const challenged = other.waitForResponse((response) => response.url().endsWith('/reveal'))
+  await second.reveal()
+  expect((await challenged).status()).toBe(401)
+  await here.sendCode()
+  await expect(there.dialog).toHaveCount(0)
+  await here.type(await northbank.codeFromInbox())
+  await first.isRevealed()
+  await second.isRevealed()
+  await expect(there.dialog).toHaveCount(0)
+  expect(asked).toEqual([])
+})
+
+test('EDGE-15: closing the tab that prompts lets the other one prompt', async ({ page, context, bank }) => {
+  const northbank = new Northbank(page, bank.origin)
+  await northbank.becomeDemoCustomer()
+  const other = await context.newPage()
+  const [first, second] = [await openCards(page, bank.origin), await openCards(other, bank.origin)]
+  const [here, there] = [new Prompt(page), new Prompt(other)]
+
+  await other.bringToFront()
+  await second.reveal()
+  await expect(there.dialog).toBeVisible()
+  const challenged = page.waitForResponse((response) => response.url().endsWith('/reveal'))
+  await first.reveal()
+  expect((await challenged).status()).toBe(401)
+  await expect(here.dialog).toHaveCount(0)
+  await other.close()
+  await expect(here.dialog).toBeVisible()
+  await here.sendCode()
+  await here.type(await northbank.codeFromInbox())
+  await first.isRevealed()
+})
