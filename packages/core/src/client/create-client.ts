@@ -160,24 +160,13 @@ export function createStepUpClient<const TRecogniser extends Recogniser<unknown>
     ensure: async (requirement, callOptions = {}) => (engine ?? (await load())).ensure(requirement, callOptions),
 
     prepare(requirement) {
-      let stopped = false
-      let stop = (): void => {}
+      const work = new AbortController()
       // What goes wrong here, the click meets by itself.
-      const ready = load()
-        .then(async (loaded) => {
-          if (stopped) return
-          const preparation = loaded.prepare(requirement)
-          stop = preparation.stop
-          await preparation.ready
-        })
-        .catch(() => {})
-      return {
-        ready,
-        stop() {
-          stopped = true
-          stop()
-        },
-      }
+      const ready = load().then(
+        (loaded) => loaded.prepare(requirement, work.signal),
+        () => {},
+      )
+      return { ready, stop: () => work.abort() }
     },
 
     attachRenderer() {

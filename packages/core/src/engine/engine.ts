@@ -1,7 +1,7 @@
 import type { Elevation } from '@stepup/protocol'
 
 import { createStepUpApi, type StepUpApi, type StepUpApiOptions } from '../api/step-up-api.ts'
-import type { CallOptions, Preparation } from '../client/client.ts'
+import type { CallOptions } from '../client/client.ts'
 import { createCoordinator, type Coordinator, type CoordinatorOptions } from '../coordinate/coordinator.ts'
 import { elevatorFor, type Elevator } from '../elevate/elevator.ts'
 import type { OwnedElevationStore } from '../elevation/elevation-store.ts'
@@ -12,9 +12,10 @@ import type { FlowEvent } from '../flow/state.ts'
 import type { Requirement } from '../requirement.ts'
 import type { TabPorts } from '../tabs/ports.ts'
 import { createTabs } from '../tabs/tabs.ts'
+import { createAsk } from './ask.ts'
 import { createEnsure } from './ensure.ts'
 import { createPersevere, type Persevere } from './persevere.ts'
-import { createPreparations } from './preparations.ts'
+import { createPreparations, type Preparations } from './preparations.ts'
 
 export interface EngineOptions extends Omit<ControllerOptions, 'api'>, StepUpApiOptions {
   readonly elevation: OwnedElevationStore
@@ -30,7 +31,7 @@ export interface Engine {
   readonly send: (event: FlowEvent) => void
   readonly persevere: Persevere
   readonly ensure: (requirement: Requirement, options: CallOptions) => Promise<Elevation | undefined>
-  readonly prepare: (requirement: Requirement) => Preparation
+  readonly prepare: Preparations['prepare']
   /** The prompt's renderer is gone: nobody can answer. */
   readonly abandon: () => void
   /** What was proven no longer holds. */
@@ -66,7 +67,8 @@ export function createEngine(options: EngineOptions): Engine {
       tabs.tell({ type: 'proven', ...proven })
     },
   })
-  const preparations = createPreparations({ ...options, api, onElevation: elevation.note })
+  const ask = createAsk(api, elevation)
+  const preparations = createPreparations({ ...options, ask })
 
   /** Whether the person is in the middle of something that can't be taken up in another tab. */
   function isBusy(): boolean {
@@ -99,7 +101,7 @@ export function createEngine(options: EngineOptions): Engine {
     epoch: coordinator.epoch,
     send: flow.send,
     persevere: createPersevere({ coordinator, emitter, clock }),
-    ensure: createEnsure({ ...options, api, coordinator, preparations }),
+    ensure: createEnsure({ ...options, ask, coordinator, preparations }),
     prepare: preparations.prepare,
     abandon: () => coordinator.end(noRenderer, (requirement) => !elevatorFor(elevators, requirement)),
     forget() {

@@ -1,6 +1,5 @@
 import type { Elevation } from '@stepup/protocol'
 
-import type { StepUpApi } from '../api/step-up-api.ts'
 import type { Clock } from '../clock.ts'
 import type { CallOptions } from '../client/client.ts'
 import type { Coordinator, Proof } from '../coordinate/coordinator.ts'
@@ -11,14 +10,11 @@ import type { OwnedElevationStore } from '../elevation/elevation-store.ts'
 import { StepUpError } from '../error.ts'
 import { requirementOf, type Requirement } from '../requirement.ts'
 import type { Preparations } from './preparations.ts'
-import { toRequest } from './to-request.ts'
+import type { Ask } from './ask.ts'
 import { unlessAborted } from '../replay/unless-aborted.ts'
 
-/** What the server says to a requirement: what has to be proven, or that nothing has. */
-type Answer = { readonly needed: Requirement } | { readonly elevation: Elevation | undefined }
-
 export interface EnsureOptions {
-  readonly api: StepUpApi
+  readonly ask: Ask
   readonly clock: Clock
   readonly coordinator: Coordinator
   readonly preparations: Preparations
@@ -28,7 +24,7 @@ export interface EnsureOptions {
 
 /** Steps up before acting: asks what it would need, and proves that. */
 export function createEnsure({
-  api,
+  ask,
   clock,
   coordinator,
   preparations,
@@ -49,13 +45,6 @@ export function createEnsure({
     return proof.type === 'proven' ? proof.elevation : undefined
   }
 
-  async function ask(requirement: Requirement, signal: AbortSignal | undefined): Promise<Answer> {
-    const answer = await api.request(toRequest(requirement), signal)
-    if ('challenge' in answer) return { needed: requirementOf(answer.challenge) }
-    if (answer.elevation) elevation.note({ status: 'elevated', ...answer.elevation })
-    return answer
-  }
-
   return async (requirement, options) => {
     if (requirement.details && !requirement.challenge) {
       throw new StepUpError(
@@ -65,17 +54,16 @@ export function createEnsure({
     }
     if (elevatorFor(elevators, requirement)) return elevate(requirement, options)
     // What was fetched ahead needs no round trip, which would lose the click (Safari).
-    const challenge = requirement.challenge ?? preparations.take(requirement)
-    let needed = challenge && requirementOf(challenge)
-    for (let restart: Restart | undefined; ; needed = undefined) {
+    let challenge = requirement.challenge ?? preparations.take(requirement)
+    for (let restart: Restart | undefined; ; challenge = undefined) {
       const startedAt = coordinator.epoch()
       let proof: Proof
       try {
-        const answer = needed
-          ? { needed }
+        const answer = challenge
+          ? { challenge }
           : await unlessAborted(ask(requirement, options.signal), options.signal, restart?.signal)
         if ('elevation' in answer) return answer.elevation
-        proof = await coordinator.prove(answer.needed, { ...options, startedAt, restart })
+        proof = await coordinator.prove(requirementOf(answer.challenge), { ...options, startedAt, restart })
       } finally {
         coordinator.endRestart(restart)
       }

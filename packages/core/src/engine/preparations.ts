@@ -1,13 +1,11 @@
-import type { Challenge, Elevation, ElevationState, FactorOffer } from '@stepup/protocol'
+import type { Challenge, FactorOffer } from '@stepup/protocol'
 
-import type { StepUpApi } from '../api/step-up-api.ts'
-import type { Preparation } from '../client/client.ts'
 import type { Clock } from '../clock.ts'
 import type { FactorDriver } from '../factors/driver.ts'
 import { pause } from '../flow/pause.ts'
 import type { Visibility } from '../flow/visibility.ts'
 import type { Requirement } from '../requirement.ts'
-import { toRequest } from './to-request.ts'
+import { toRequest, type Ask } from './ask.ts'
 
 /** A challenge that has less left than this many milliseconds is not begun with. */
 const MARGIN = 10_000
@@ -16,7 +14,8 @@ const MARGIN = 10_000
 const RETRY = 30_000
 
 export interface Preparations {
-  readonly prepare: (requirement: Requirement) => Preparation
+  /** Keeps one at hand until `signal` is aborted. Resolves when it was first asked for, whatever came of it. */
+  readonly prepare: (requirement: Requirement, signal: AbortSignal) => Promise<void>
   /** A challenge that was fetched for this, once. */
   readonly take: (requirement: Requirement) => Challenge | undefined
   readonly stop: () => void
@@ -29,59 +28,48 @@ interface Entry {
 
 /** Keeps challenges at hand that were asked for ahead of the click. */
 export function createPreparations({
-  api,
+  ask,
   clock,
   visibility,
   driverFor,
-  onElevation,
 }: {
-  readonly api: StepUpApi
+  readonly ask: Ask
   readonly clock: Clock
   readonly visibility: Visibility
   readonly driverFor: (offer: FactorOffer) => FactorDriver | undefined
-  readonly onElevation: (state: ElevationState) => void
 }): Preparations {
   const entries = new Map<string, Entry>()
-  const running = new Set<AbortController>()
+  const over = new AbortController()
 
   /** Fetches once. Gives the milliseconds until that has to be done again. */
   async function fetchOne(requirement: Requirement, signal: AbortSignal): Promise<number> {
     try {
-      const answer = await api.request(toRequest(requirement), signal)
-      if ('challenge' in answer) {
-        const { challenge } = answer
-        const lifetime = challenge.expires_in * 1000
-        await Promise.all(challenge.factors.map(async (offer) => driverFor(offer)?.preload?.()))
-        if (!signal.aborted) entries.set(keyOf(requirement), { challenge, expiresAt: clock.now() + lifetime })
-        return lifetime
-      }
-      const elevation: Elevation | undefined = answer.elevation
-      if (elevation) onElevation({ status: 'elevated', ...elevation })
-      return (elevation?.expires_in ?? 0) * 1000 || RETRY
+      const answer = await ask(requirement, signal)
+      if ('elevation' in answer) return (answer.elevation?.expires_in ?? 0) * 1000 || RETRY
+      const { challenge } = answer
+      const lifetime = challenge.expires_in * 1000
+      await Promise.all(challenge.factors.map(async (offer) => driverFor(offer)?.preload?.()))
+      if (!signal.aborted) entries.set(keyOf(requirement), { challenge, expiresAt: clock.now() + lifetime })
+      return lifetime
     } catch {
       // The click asks by itself, and says what is wrong.
       return RETRY
     }
   }
 
+  async function refresh(requirement: Requirement, next: number, signal: AbortSignal): Promise<void> {
+    while (!signal.aborted) {
+      await pause(Math.max(next, 1000), clock, visibility, signal)
+      if (!signal.aborted) next = await fetchOne(requirement, signal)
+    }
+  }
+
   return {
-    prepare(requirement) {
-      const work = new AbortController()
-      running.add(work)
-      async function refresh(first: Promise<number>): Promise<void> {
-        for (let next = first; !work.signal.aborted; next = fetchOne(requirement, work.signal))
-          await pause(Math.max(await next, 1000), clock, visibility, work.signal)
-      }
-      const first = fetchOne(requirement, work.signal)
-      void refresh(first)
-      return {
-        ready: first.then(() => {}),
-        stop() {
-          work.abort()
-          running.delete(work)
-          entries.delete(keyOf(requirement))
-        },
-      }
+    async prepare(requirement, wanted) {
+      const signal = AbortSignal.any([wanted, over.signal])
+      if (signal.aborted) return
+      signal.addEventListener('abort', () => entries.delete(keyOf(requirement)))
+      void refresh(requirement, await fetchOne(requirement, signal), signal)
     },
     take(requirement) {
       const key = keyOf(requirement)
@@ -90,10 +78,7 @@ export function createPreparations({
       const left = entry ? entry.expiresAt - clock.now() : 0
       return entry && left > MARGIN ? { ...entry.challenge, expires_in: Math.floor(left / 1000) } : undefined
     },
-    stop() {
-      for (const work of running) work.abort()
-      entries.clear()
-    },
+    stop: () => over.abort(),
   }
 }
 

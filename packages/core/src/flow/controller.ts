@@ -56,14 +56,12 @@ export function createFlowController(options: ControllerOptions): FlowController
   }
 
   function schedule(state: FlowState): void {
+    const after = (delay: number, event: FlowOccurrence): void => {
+      stopTimer = clock.setTimeout(() => dispatch(event), delay)
+    }
     stopTimer()
-    if (state.status === 'approved') stopTimer = clock.setTimeout(() => dispatch({ type: 'closed' }), GOODBYE)
-    else if (isPending(state))
-      stopTimer = clock.setTimeout(
-        () => dispatch({ type: 'ended', as: 'expired' }),
-        state.prompt.expiresAt - clock.now(),
-      )
-    else stopTimer = () => {}
+    if (state.status === 'approved') after(GOODBYE, { type: 'closed' })
+    else if (isPending(state)) after(state.prompt.expiresAt - clock.now(), { type: 'ended', as: 'expired' })
   }
 
   function run(effect: FlowEffect, before: FlowState, state: FlowState, signal: AbortSignal): void {

@@ -1,0 +1,25 @@
+import type { Challenge, Elevation } from '@stepup/protocol'
+
+import type { StepUpApi } from '../api/step-up-api.ts'
+import type { OwnedElevationStore } from '../elevation/elevation-store.ts'
+import { acrValuesOf, type Requirement } from '../requirement.ts'
+
+/** Asks the server what a requirement needs: a challenge, or nothing more than the elevation there is. */
+export type Ask = (
+  requirement: Requirement,
+  signal: AbortSignal | undefined,
+) => Promise<{ readonly challenge: Challenge } | { readonly elevation: Elevation | undefined }>
+
+export function createAsk(api: StepUpApi, elevation: OwnedElevationStore): Ask {
+  return async (requirement, signal) => {
+    const answer = await api.request(toRequest(requirement), signal)
+    if ('elevation' in answer && answer.elevation) elevation.note({ status: 'elevated', ...answer.elevation })
+    return answer
+  }
+}
+
+/** The body of `POST /challenges`. What is undefined is left out of JSON. */
+export function toRequest(requirement: Requirement): Record<string, unknown> {
+  const { acr, maxAge, action } = requirement
+  return { acr_values: acr && acrValuesOf(requirement), max_age: maxAge, action }
+}
