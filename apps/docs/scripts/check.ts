@@ -93,7 +93,7 @@ async function checkSite(): Promise<string> {
   const { origin } = addresses[0] ?? new URL('https://stepup.dev')
   const asked = new Map([
     ...built,
-    ['(problemDocsUrl, stepUpErrorDocsUrl)', addresses.map(({ href }) => `<a href="${href}">`).join('')],
+    ['/(problemDocsUrl and stepUpErrorDocsUrl)', addresses.map(({ href }) => `<a href="${href}">`).join('')],
   ])
   const hasFile = (path: string): boolean => existsSync(join(dist, path.replace(/\/$/, '.html')))
   report([
