@@ -63,6 +63,7 @@ export default defineConfig({
           include: ['packages/*/src/**/*.test.ts', 'apps/*/{src,scripts}/**/*.test.ts', 'scripts/**/*.test.ts'],
           exclude: ['**/node_modules/**', '**/*.browser.test.*', '**/*.ssr.test.*', '**/*.stores.test.*'],
           typecheck: { enabled: false },
+          testTimeout: 30_000,
         },
       },
       { ...source, test: { name: 'ssr', environment: 'node', include: ['packages/*/src/**/*.ssr.test.tsx'] } },
