@@ -14,6 +14,7 @@ import { readDecisions, readEdgeCases, readNamedTests, readRequirements } from '
 import { countRequirements, holdRequirements, requirementFaults } from './reference/requirements.ts'
 import { clientErrorFaults, problemFaults, sectionFaults, sections } from './reference/error-reference.ts'
 import { extractSnippets, type Snippet } from './snippets/extract.ts'
+import { ownPartFaults } from './snippets/own-parts.ts'
 import { typeCheck } from './snippets/type-check.ts'
 
 // Holds the documentation against the code: what is shown compiles, what is named exists, what is linked is there.
@@ -46,7 +47,7 @@ async function checkSnippets(): Promise<string> {
     return snippet.unchecked ? [`${snippet.source}:${snippet.line} is not checked; nothing needs that so far.`] : []
   })
   const compiled = await typeCheck(snippets, join(docs, '.snippets'))
-  report([...faults, ...compiled])
+  report([...faults, ...ownPartFaults(snippets), ...compiled])
   const tests = await runSnippetTests()
   return `${snippets.filter(({ language }) => language.startsWith('ts')).length} blocks of code compile, and ${tests} tests in them pass`
 }

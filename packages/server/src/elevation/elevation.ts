@@ -24,7 +24,8 @@ export async function standingOf(engine: Engine, session: Session, requirement: 
   const { acrValues, maxAge } = requirement
   const isFresh = (authTime: number): boolean => maxAge === undefined || seconds(now) - authTime <= maxAge
 
-  for (const elevation of await elevationsOf(engine, session)) {
+  for (const elevation of await engine.store.findElevations(session.id)) {
+    if (elevation.userId !== session.user.id) continue
     const alive = maxAge === undefined ? elevation.expiresAt > now : isFresh(seconds(elevation.authenticatedAt))
     if (alive && meets(engine, requirement, partsOf(engine, elevation.kinds, []), elevation.acr))
       return { satisfied: true, elevation }

@@ -8,7 +8,18 @@ import {
 
 /** JSON that no cache keeps (HDR-14). */
 export function jsonResponse(body: unknown, status = 200): Response {
-  return Response.json(body, { status, headers: { 'cache-control': 'no-store' } })
+  return withLength(
+    JSON.stringify(body),
+    status,
+    new Headers({ 'content-type': 'application/json', 'cache-control': 'no-store' }),
+  )
+}
+
+/** Says how long it is, so that it goes out in one piece. */
+function withLength(text: string, status: number, headers: Headers): Response {
+  const body = new TextEncoder().encode(text)
+  headers.set('content-length', String(body.byteLength))
+  return new Response(body, { status, headers })
 }
 
 export function emptyResponse(): Response {
@@ -36,5 +47,5 @@ export function problemResponse(
     headers.set('www-authenticate', serializeWwwAuthenticate('Bearer', { realm: 'step-up', ...error }))
   }
   for (const [name, value] of Object.entries(more)) headers.set(name, value)
-  return new Response(JSON.stringify(problem), { status: problem.status, headers })
+  return withLength(JSON.stringify(problem), problem.status, headers)
 }

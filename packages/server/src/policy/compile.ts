@@ -1,4 +1,6 @@
 import { type CheckOptions, findErrors } from './check.ts'
+import { combine, type CombinedRequirement } from './combine.ts'
+import type { DecisionReason, TraceEntry } from './decide.ts'
 import { compileExpression, type Expression } from './expression.ts'
 import { factsRead } from './facts-read.ts'
 import { type Finding, writePath } from './finding.ts'
@@ -31,6 +33,12 @@ export interface CompiledRule {
   readonly when: Expression | undefined
   readonly effect: 'challenge' | 'deny' | 'allow'
   readonly require: PolicyRequirement | undefined
+  /** What it asks for when no other rule counts beside it. */
+  readonly alone: CombinedRequirement | undefined
+  /** How a trace says whether it held. */
+  readonly trace: Readonly<Record<'held' | 'notHeld', TraceEntry>>
+  /** Its reasons, when none of them has numbers. */
+  readonly plainReasons: readonly DecisionReason[] | undefined
   readonly reasons: readonly { readonly code: string; readonly params: readonly (readonly [string, Expression])[] }[]
 }
 
@@ -65,7 +73,7 @@ const MAX_ACTIONS = 1000
 export function compilePolicies(data: PolicyData, options: CompileOptions = {}): CompiledPolicies {
   const [first, ...others] = findErrors(data, options).filter(({ severity }) => severity === 'error')
   if (first) throw new PolicyError([first, ...others])
-  const rules = data.rules.map((rule) => ({ rule, compiled: compileRule(rule) }))
+  const rules = data.rules.map((rule) => ({ rule, compiled: compileRule(rule, options.levels ?? defaultLevels) }))
   const byAction = new Map<string, ActionRules>()
   return {
     version: data.version,
@@ -83,14 +91,20 @@ export function compilePolicies(data: PolicyData, options: CompileOptions = {}):
   }
 }
 
-function compileRule(rule: PolicyRule): CompiledRule {
+function compileRule(rule: PolicyRule, levels: readonly string[]): CompiledRule {
+  const { reasons = [] } = rule
   return {
     id: rule.id,
     priority: rule.priority ?? 0,
     when: rule.when === undefined ? undefined : compileExpression(rule.when),
     effect: rule.effect ?? 'challenge',
     require: rule.require,
-    reasons: (rule.reasons ?? []).map(({ code, params = {} }) => ({
+    alone: rule.require && combine([rule.require], levels),
+    trace: { held: { ruleId: rule.id, held: true }, notHeld: { ruleId: rule.id, held: false } },
+    plainReasons: reasons.some(({ params }) => params)
+      ? undefined
+      : [...new Set(reasons.map(({ code }) => code))].map((code) => ({ code })),
+    reasons: reasons.map(({ code, params = {} }) => ({
       code,
       params: Object.entries(params).map(([name, source]) => [name, compileExpression(source)] as const),
     })),

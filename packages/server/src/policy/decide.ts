@@ -1,7 +1,7 @@
 import type { CompiledPolicies, CompiledRule } from './compile.ts'
 import { problemOf } from './expression.ts'
-import { weakest } from './levels.ts'
-import type { Facts, PolicyRequirement } from './policies.ts'
+import { combine, type CombinedRequirement } from './combine.ts'
+import type { Facts } from './policies.ts'
 
 /** A public reason, with the numbers that its words may name. */
 export interface DecisionReason {
@@ -23,13 +23,7 @@ export interface Decision {
   /** The rules that counted, in the order of the file: those that held, of the highest priority. */
   readonly ruleIds: readonly string[]
   /** Present for `challenge`. */
-  readonly requirement?: {
-    readonly acrValues: readonly string[]
-    readonly maxAge?: number
-    readonly bound: boolean
-    readonly factors?: NonNullable<PolicyRequirement['factors']>
-    readonly linked?: boolean
-  }
+  readonly requirement?: CombinedRequirement
   readonly reasons: readonly DecisionReason[]
   readonly version: string
   readonly trace: readonly TraceEntry[]
@@ -47,76 +41,58 @@ export function decide(policies: CompiledPolicies, facts: Omit<Facts, 'parameter
 
   const known: Facts = { ...facts, parameters: policies.parameters }
   const trace: TraceEntry[] = []
-  const held: { readonly rule: CompiledRule; readonly failed: boolean }[] = []
+  const held: CompiledRule[] = []
+  let failed: Set<CompiledRule> | undefined
   let highest = Number.NEGATIVE_INFINITY
   for (const rule of rules) {
     const entry = evaluate(rule, known)
     trace.push(entry)
     if (!entry.held) continue
-    held.push({ rule, failed: entry.error !== undefined })
-    if (entry.error === undefined) highest = Math.max(highest, rule.priority)
+    held.push(rule)
+    if (entry.error !== undefined) (failed ??= new Set()).add(rule)
+    else if (rule.priority > highest) highest = rule.priority
   }
+  if (held.length === 0) return { effect: 'allow', ruleIds: [], reasons: [], version, trace }
   // A condition that failed is neither overruled nor overrules: nobody knows whether it would have held.
-  const counting = held.filter(({ rule, failed }) => failed || rule.priority === highest).map(({ rule }) => rule)
+  const counting = held.filter((rule) => rule.priority === highest || failed?.has(rule))
   const found = { ruleIds: counting.map(({ id }) => id), version, trace }
 
   const denials = counting.filter(({ effect }) => effect === 'deny')
   if (denials.length > 0) return { ...found, effect: 'deny', reasons: explain(denials, known) }
   const challenges = counting.filter(({ effect }) => effect === 'challenge')
   if (challenges.length === 0) return { ...found, effect: 'allow', reasons: [] }
-  const requirement = combine(
+  return {
+    ...found,
+    effect: 'challenge',
+    requirement: asked(challenges, policies),
+    reasons: explain(challenges, known),
+  }
+}
+
+/** What one rule asks for alone is the same each time. */
+function asked(challenges: readonly CompiledRule[], { levels }: CompiledPolicies): CombinedRequirement {
+  const [only, ...others] = challenges
+  if (only?.alone && others.length === 0) return only.alone
+  return combine(
     challenges.flatMap(({ require }) => require ?? []),
-    policies.levels,
+    levels,
   )
-  return { ...found, effect: 'challenge', requirement, reasons: explain(challenges, known) }
 }
 
 function evaluate(rule: CompiledRule, facts: Facts): TraceEntry {
-  if (!rule.when) return { ruleId: rule.id, held: true }
+  if (!rule.when) return rule.trace.held
   try {
     const value = rule.when.evaluate(facts)
-    if (typeof value === 'boolean') return { ruleId: rule.id, held: value }
+    if (typeof value === 'boolean') return value ? rule.trace.held : rule.trace.notHeld
     throw new TypeError(`the condition gave a ${typeof value}, and has to give true or false`)
   } catch (error) {
     return { ruleId: rule.id, held: rule.effect !== 'allow', error: problemOf(error).message }
   }
 }
 
-/** The most demanding of all: each rule's weakest level is a floor, and the shortest age holds. */
-function combine(
-  requirements: readonly PolicyRequirement[],
-  levels: readonly string[],
-): NonNullable<Decision['requirement']> {
-  const floor = Math.max(...requirements.map(({ acr }) => weakest(levels, acr)))
-  const preferred = [...new Set(requirements.flatMap(({ acr }) => acr))].filter((acr) => levels.indexOf(acr) >= floor)
-  const ages = requirements.flatMap(({ max_age }) => (max_age === undefined ? [] : [max_age]))
-  return {
-    acrValues: preferred,
-    ...(ages.length > 0 ? { maxAge: Math.min(...ages) } : {}),
-    bound: requirements.some(({ bound }) => bound === true),
-    ...combineFactors(requirements.flatMap(({ factors }) => factors ?? [])),
-    ...(requirements.some(({ linked }) => linked === true) ? { linked: true } : {}),
-  }
-}
-
-/** The most of them, of the kinds that all rules accept. None may be left: then nothing will do, rather than too little. */
-function combineFactors(
-  all: readonly NonNullable<PolicyRequirement['factors']>[],
-): Pick<NonNullable<Decision['requirement']>, 'factors'> {
-  if (all.length === 0) return {}
-  const lists = all.flatMap(({ kinds }) => (kinds ? [kinds] : []))
-  const kinds = lists[0]?.filter((kind) => lists.every((list) => list.includes(kind)))
-  return {
-    factors: {
-      count: Math.max(...all.map(({ count = 1 }) => count)),
-      ...(kinds ? { kinds } : {}),
-      ...(all.some(({ different }) => different === true) ? { different: true } : {}),
-      ...(all.some(({ conceal }) => conceal === true) ? { conceal: true } : {}),
-    },
-  }
-}
-
-function explain(rules: readonly CompiledRule[], facts: Facts): DecisionReason[] {
+function explain(rules: readonly CompiledRule[], facts: Facts): readonly DecisionReason[] {
+  const [only, ...others] = rules
+  if (only?.plainReasons && others.length === 0) return only.plainReasons
   const byCode = new Map<string, DecisionReason>()
   for (const { code, params } of rules.flatMap((rule) => rule.reasons)) {
     if (byCode.has(code)) continue

@@ -1,11 +1,12 @@
-import { type AuthorizationDetail, encodeBase64Url, transactionHash } from '@stepup/protocol'
+import type { AuthorizationDetail } from '@stepup/protocol'
 
 import { allOffers } from '../challenge/offers.ts'
 import { seconds } from '../clock.ts'
 import { copyJson } from '../details/copy-json.ts'
+import { hashTransaction } from '../details/hash-transaction.ts'
 import type { Engine } from '../engine.ts'
 import { ProblemError } from '../handler/problem-error.ts'
-import { decide, type Decision, type Facts } from '../policy/index.ts'
+import { type CompiledPolicies, decide, type Decision, type Facts } from '../policy/index.ts'
 import type { CurrentSession } from '../session/current-session.ts'
 import type { Session } from '../session/session.ts'
 import { observe, type Observation } from '../signals/context.ts'
@@ -27,40 +28,93 @@ export interface Decided {
   readonly decision: Decision
   readonly details: readonly AuthorizationDetail[]
   /** base64url. Most requests need none, so it is made when somebody asks. */
-  transactionHash(): Promise<string>
+  transactionHash(): string
   /** What the decision record keeps. */
   readonly inputs: Omit<Facts, 'parameters'>
   /** The request as signals see it, made when somebody asks. */
   observe(): Observation
 }
 
-/** Asks the policies. Has no effect, and throws when anything at all is wrong: the caller then denies. */
-export async function decideFor(engine: Engine, session: CurrentSession, request: ActionRequest): Promise<Decided> {
-  const { action, context = {} } = request
-  const details = readDetails(engine, request.details)
-  const policies = engine.policies()
-  const { readsFactors, readsSignals } = policies.rulesAbout(action)
-  const { acr, amr, authTime, user } = session
-  let observation: Observation | undefined
-  const observed = (): Observation => (observation ??= observe(engine, session, { action, details, context }))
-  let inputs: Omit<Facts, 'parameters'> = {
-    action,
-    details,
-    session: { acr, amr, auth_time: authTime, age: seconds(engine.clock()) - authTime },
-    user: { id: user.id, name: user.name, has_email: user.email !== undefined },
-    context,
+/**
+ * Asks the policies. Has no effect, and throws, or rejects, when anything at all is wrong: the caller then denies. It is a promise only
+ * when a rule looks at something that has to be waited for.
+ */
+export function decideFor(engine: Engine, session: CurrentSession, request: ActionRequest): Decided | Promise<Decided> {
+  const asked = new Asked(engine, session, request)
+  const { readsFactors, readsSignals } = asked.policies.rulesAbout(request.action)
+  return readsFactors || readsSignals ? asked.lookUp(readsFactors, readsSignals) : asked.decide(asked.known)
+}
+
+/** A class, because every guarded request makes one, and most ask for nothing of what it could look up. */
+class Asked {
+  readonly policies: CompiledPolicies
+  readonly details: readonly AuthorizationDetail[]
+  /** What is known without looking anything up. */
+  readonly known: Omit<Facts, 'parameters'>
+  readonly #engine: Engine
+  readonly #session: CurrentSession
+  readonly #request: ActionRequest
+  #observation: Observation | undefined
+  #hash: string | undefined
+
+  constructor(engine: Engine, session: CurrentSession, request: ActionRequest) {
+    this.#engine = engine
+    this.#session = session
+    this.#request = request
+    const { action, context = {} } = request
+    this.details = readDetails(engine, request.details)
+    this.policies = engine.policies()
+    const { acr, amr, authTime, user } = session
+    this.known = {
+      action,
+      details: this.details,
+      session: { acr, amr, auth_time: authTime, age: seconds(engine.clock()) - authTime },
+      user: { id: user.id, name: user.name, has_email: user.email !== undefined },
+      context,
+    }
   }
-  // Only what a rule about this action looks at is looked up.
-  if (readsFactors) inputs = { ...inputs, factors: await kindsOf(engine, session) }
-  if (readsSignals) inputs = { ...inputs, ...(await signalFacts(engine, observed())) }
-  const decision = decide(policies, inputs)
-  let hash: Promise<string> | undefined
-  return {
-    decision,
-    details,
-    inputs,
-    observe: observed,
-    transactionHash: () => (hash ??= transactionHash(action, details).then(encodeBase64Url)),
+
+  decide(inputs: Omit<Facts, 'parameters'>): Decided {
+    return new Answered(this, decide(this.policies, inputs), inputs)
+  }
+
+  /** Only what a rule about this action looks at is looked up. */
+  async lookUp(factors: boolean, signals: boolean): Promise<Decided> {
+    let inputs = this.known
+    if (factors) inputs = { ...inputs, factors: await kindsOf(this.#engine, this.#session) }
+    if (signals) inputs = { ...inputs, ...(await signalFacts(this.#engine, this.observe())) }
+    return this.decide(inputs)
+  }
+
+  observe(): Observation {
+    const { action, context = {} } = this.#request
+    return (this.#observation ??= observe(this.#engine, this.#session, { action, details: this.details, context }))
+  }
+
+  transactionHash(): string {
+    return (this.#hash ??= hashTransaction(this.#request.action, this.details))
+  }
+}
+
+class Answered implements Decided {
+  readonly decision: Decision
+  readonly details: readonly AuthorizationDetail[]
+  readonly inputs: Omit<Facts, 'parameters'>
+  readonly #asked: Asked
+
+  constructor(asked: Asked, decision: Decision, inputs: Omit<Facts, 'parameters'>) {
+    this.#asked = asked
+    this.decision = decision
+    this.details = asked.details
+    this.inputs = inputs
+  }
+
+  transactionHash(): string {
+    return this.#asked.transactionHash()
+  }
+
+  observe(): Observation {
+    return this.#asked.observe()
   }
 }
 

@@ -32,7 +32,7 @@ export function decisionLog(
 
   async function write(): Promise<void> {
     // Whoever notes something while this turn of the event loop lasts is in the same batch.
-    await Promise.resolve()
+    await new Promise((resolve) => setTimeout(resolve, 0))
     while (waiting.length > 0) {
       const batch = waiting.slice(0, MAX_BATCH)
       await store.recordDecisions(batch)

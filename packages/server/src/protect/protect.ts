@@ -38,13 +38,8 @@ export interface ProtectRequest extends ActionRequest {
 const MAX_ATTEMPTS = 20
 
 /** Decides whether the action may go ahead. Whatever fails on the way, the gate stays shut (ELV-19). */
-export async function protect<Tx>(engine: Engine<Tx>, request: Request, what: ProtectRequest): Promise<Gate<Tx>> {
-  const gate = await (engine.telemetry
-    ? traced(engine, engine.telemetry, request, what)
-    : guarded(engine, request, what))
-  const written = engine.audited()
-  if (written) await written
-  return gate
+export function protect<Tx>(engine: Engine<Tx>, request: Request, what: ProtectRequest): Promise<Gate<Tx>> {
+  return engine.telemetry ? traced(engine, engine.telemetry, request, what) : guarded(engine, request, what)
 }
 
 function traced<Tx>(
@@ -61,11 +56,15 @@ function traced<Tx>(
 }
 
 async function guarded<Tx>(engine: Engine<Tx>, request: Request, what: ProtectRequest): Promise<Gate<Tx>> {
+  let gate: Gate<Tx>
   try {
-    return await pass(engine, request, what)
+    gate = await pass(engine, request, what)
   } catch (error) {
-    return closed(failureResponse(engine, error))
+    gate = closed(failureResponse(engine, error))
   }
+  const written = engine.audited()
+  if (written) await written
+  return gate
 }
 
 async function pass<Tx>(engine: Engine<Tx>, request: Request, what: ProtectRequest): Promise<Gate<Tx>> {
@@ -93,7 +92,9 @@ async function passOnce<Tx>(
   what: ProtectRequest,
 ): Promise<Gate<Tx> | undefined> {
   // With proof in hand the policy is asked all the same: the world may have moved on since the challenge.
-  const decided = await decideFor(engine, session, what)
+  const deciding = decideFor(engine, session, what)
+  // Most decisions need nothing that has to be waited for, and every guarded request makes one.
+  const decided = deciding instanceof Promise ? await deciding : deciding
   const { decision } = decided
   const { effect } = decision
   const token = request.headers.get(GRANT_HEADER)
@@ -109,7 +110,7 @@ async function passOnce<Tx>(
     throw new ProblemError('denied')
   }
   if (effect === 'allow' && !grant) {
-    if (!(await remember(engine, session, decided, { opened: true }))) return undefined
+    if (engine.keepsActivity && !(await remember(engine, session, decided, { opened: true }))) return undefined
     const recorded = recordDecision(engine, session, decided, 'allowed')
     if (recorded) await recorded
     return open(session)
@@ -125,8 +126,9 @@ async function passOnce<Tx>(
   if (standing.satisfied) {
     const { elevation } = standing
     const ending = { opened: true, ...(elevation ? { acr: elevation.acr } : {}) }
-    if (!(await remember(engine, session, decided, ending))) return undefined
-    await recordDecision(engine, session, decided, 'satisfied')
+    if (engine.keepsActivity && !(await remember(engine, session, decided, ending))) return undefined
+    const recorded = recordDecision(engine, session, decided, 'satisfied')
+    if (recorded) await recorded
     return { ...open<Tx>(session), ...(elevation ? { approval: approvalOf(elevation) } : {}) }
   }
   await remember(engine, session, decided, { opened: false })
@@ -146,7 +148,7 @@ export async function challengeResponse(
     ...what,
     session,
     details,
-    transactionHash: await decided.transactionHash(),
+    transactionHash: decided.transactionHash(),
     reasons: decision.reasons,
   })
   await recordDecision(engine, session, decided, 'challenged', challenge.id)
@@ -163,7 +165,7 @@ async function readGrant(
   const check = await checkGrant(engine, token, {
     ...what,
     session,
-    transactionHash: await decided.transactionHash(),
+    transactionHash: decided.transactionHash(),
   })
   if (check.ok) return check.grant
   await recordDecision(engine, session, decided, 'grant_refused')

@@ -1,0 +1,117 @@
+import { readFileSync } from 'node:fs'
+
+import {
+  createStepUpServer,
+  passkey,
+  type Policies,
+  type Session,
+  type StepUpServer,
+  type StepUpServerOptions,
+} from '@stepup/server'
+import { createMemoryStore } from '@stepup/server/memory'
+import { combinePolicies, nistAal2, pciDss, psd2Payments, sudoMode } from '@stepup/server/packs'
+import { velocity } from '@stepup/server/signals'
+
+import type { Benchmark, Figure } from '../figure.ts'
+import { perCore } from '../measure/cpu.ts'
+import { tenConditions } from './ten-conditions.ts'
+
+const GOAL = 200_000
+const origin = 'https://bank.example'
+
+const now = Math.floor(Date.now() / 1000)
+const session: Session = {
+  id: 's',
+  user: { id: 'mara', name: 'Mara' },
+  acr: 'aal2',
+  amr: ['pwd', 'otp'],
+  authTime: now,
+}
+
+function serverWith(policies: Policies, more: Partial<StepUpServerOptions> = {}): StepUpServer {
+  return createStepUpServer({
+    store: createMemoryStore(),
+    session: { read: async () => session },
+    secret: 'a secret of at least thirty-two bytes',
+    origins: [origin],
+    factors: [passkey({ rpId: 'bank.example', rpName: 'Bank', origins: [origin] })],
+    policies,
+    ...more,
+  })
+}
+
+const request = new Request(`${origin}/api/transfers`, { method: 'POST', headers: { origin } })
+const transfer = (amount: string): Parameters<StepUpServer['protect']>[1] => ({
+  action: 'transfer.create',
+  details: [
+    {
+      type: 'payment',
+      instructedAmount: { amount, currency: 'EUR' },
+      creditorName: 'Lena Hoffmann',
+      creditorAccount: { iban: 'DE89370400440532013000' },
+    },
+  ],
+  context: { new_payee: false, new_device: false },
+})
+
+/** The packs that look at no history, as an app would combine them. */
+const packs = [
+  nistAal2({ actions: ['record.read'] }),
+  sudoMode({ actions: ['token.create', 'member.*'] }),
+  pciDss({ actions: ['card.reveal'] }),
+]
+
+interface Course {
+  readonly name: string
+  readonly server: StepUpServer
+  readonly what: Parameters<StepUpServer['protect']>[1]
+  readonly hasGoal: boolean
+}
+
+function courses(): readonly Course[] {
+  const bank = JSON.parse(readFileSync(new URL('../../../bank-api/policies.json', import.meta.url), 'utf8')) as Policies
+  const psd2 = combinePolicies({ version: '1' }, [psd2Payments({ payments: ['transfer.create'] })])
+  const signals = [velocity({ actions: ['transfer.create'] })]
+  return [
+    {
+      name: 'the packs, an action that the sign-in is enough for',
+      server: serverWith(combinePolicies({ version: '1' }, packs)),
+      what: { action: 'token.create' },
+      hasGoal: true,
+    },
+    {
+      name: "the bank's policies, a transfer below the threshold",
+      server: serverWith(bank),
+      what: transfer('900.00'),
+      hasGoal: false,
+    },
+    {
+      name: 'the PSD2 pack, a small payment (reads and adds to the history)',
+      server: serverWith(psd2, { signals, historyLimit: 50 }),
+      what: transfer('0.01'),
+      hasGoal: false,
+    },
+  ]
+}
+
+/** What `protect()` costs a call that goes through, with session, policies and store in memory. */
+export const protect: Benchmark = {
+  name: 'protect',
+  async *measure(): AsyncIterable<Figure> {
+    const ten = await perCore(tenConditions(), { seconds: 3, callsPerRound: 20_000 })
+    yield { name: 'ten compiled CEL conditions alone', value: ten, unit: 'times/s on a core' }
+    for (const { name, server, what, hasGoal } of courses()) {
+      const call = (): Promise<unknown> => server.protect(request, what)
+      const gate = await server.protect(request, what)
+      if (!gate.allowed) throw new Error(`"${name}" was not let through: ${await gate.response.text()}`)
+      const value = await perCore(call, { seconds: 6, callsPerRound: 5000 })
+      await server.settled()
+      yield {
+        name: `protect: ${name}`,
+        value,
+        unit: 'calls/s on a core',
+        ...(hasGoal ? { goal: { atLeast: GOAL } } : {}),
+      }
+    }
+  },
+}

@@ -1,0 +1,38 @@
+import { randomUUID } from 'node:crypto'
+
+import { type Kysely, sql } from 'kysely'
+
+import { unique } from './fill.ts'
+import type { OpenStore } from './open-stores.ts'
+
+/** Writes of the database itself, each durable when it has resolved: the store's own row, put there and changed without any condition. */
+export interface BareWrites {
+  insert(): Promise<unknown>
+  /** Of one of the grants that were filled in. */
+  update(tokenHash: string): Promise<unknown>
+}
+
+type Row = Readonly<Record<string, unknown>>
+
+/** The bare writes of the database that a store is on, of rows as it writes them. */
+export async function bareWrites({ db, redis }: OpenStore): Promise<BareWrites | undefined> {
+  if (!db) return undefined
+  const own = db as Kysely<{ readonly stepup_challenges: Row; readonly stepup_grants: Row }>
+  const update = (tokenHash: string): Promise<unknown> =>
+    sql`update stepup_grants set spent_at = ${Date.now()} where token_hash = ${tokenHash}`.execute(db)
+  if (redis) {
+    const fields = Array.from({ length: 18 }, (_, index) => [`field${index}`, 'x'.repeat(50)]).flat()
+    return { insert: () => redis.command('HSET', `bench:${randomUUID()}`, ...fields), update }
+  }
+  const template = (await own.selectFrom('stepup_challenges').selectAll().limit(1).executeTakeFirstOrThrow()) as Row
+  return {
+    insert: () => {
+      const keys = Object.fromEntries((unique['stepup_challenges'] ?? []).map((key) => [key, randomUUID()]))
+      return own
+        .insertInto('stepup_challenges')
+        .values({ ...template, ...keys })
+        .execute()
+    },
+    update,
+  }
+}

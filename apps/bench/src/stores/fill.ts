@@ -1,0 +1,32 @@
+import { type Kysely, sql } from 'kysely'
+
+/** What has to be another value in each row. */
+export const unique: Readonly<Record<string, readonly string[]>> = {
+  stepup_challenges: ['id', 'fingerprint', 'user_id', 'session_id'],
+  stepup_grants: ['token_hash', 'challenge_id', 'user_id', 'session_id'],
+}
+
+/** Adds so many challenges that are over, and grants that are not, as copies of the newest ones. `tag` tells them from others. */
+export async function fill(db: Kysely<unknown>, rows: number, tag: string): Promise<void> {
+  for (const [table, keys] of Object.entries(unique)) {
+    const { columns = [] } = (await db.introspection.getTables()).find(({ name }) => name === table) ?? {}
+    const names = columns.map(({ name }) => name)
+    const values = names.map((name) =>
+      keys.includes(name)
+        ? sql`${sql.lit(`${tag} `)} || i`
+        : name === 'status'
+          ? sql`'approved'`
+          : sql.ref(`template.${name}`),
+    )
+    await sql`insert into ${sql.table(table)} (${sql.join(names.map((name) => sql.ref(name)))})
+      with recursive numbers(i) as (select 1 union all select i + 1 from numbers where i < ${sql.lit(rows)})
+      select ${sql.join(values)} from numbers, (select * from ${sql.table(table)} order by created_at desc limit 1) as template`.execute(
+      db,
+    )
+  }
+}
+
+/** The hash of one of the grants that {@link fill} wrote, from 1 on. */
+export function filledGrant(tag: string, index: number): string {
+  return `${tag} ${index}`
+}

@@ -1,0 +1,74 @@
+import { randomUUID } from 'node:crypto'
+
+import type { ChallengeRecord, GrantRecord, StepUpStore } from '@stepup/server'
+
+const MINUTE = 60_000
+
+/** A challenge for a payment, as large as they usually are, of a session of its own. */
+export function newChallenge(): ChallengeRecord {
+  const createdAt = Date.now()
+  return {
+    id: randomUUID(),
+    fingerprint: randomUUID(),
+    userId: randomUUID(),
+    sessionId: randomUUID(),
+    action: 'transfer.create',
+    requirement: { acrValues: ['phr', 'aal2'], bound: true },
+    details: [
+      {
+        type: 'payment',
+        instructedAmount: { amount: '1250.00', currency: 'EUR' },
+        creditorName: 'Lena Hoffmann',
+        creditorAccount: { iban: 'DE89370400440532013000' },
+        remittanceInformationUnstructured: 'Invoice 2026-1187',
+      },
+    ],
+    transactionHash: randomUUID(),
+    reasons: [{ code: 'amount_over_threshold', params: { amount: '1000.00', currency: 'EUR' } }],
+    offers: [
+      { id: 'passkey', kind: 'passkey', label: 'My laptop' },
+      { id: 'email:1', kind: 'email_otp', target: 'm•••@mail.example', restricted: true },
+    ],
+    answers: [],
+    route: 'POST /api/transfers',
+    nonce: randomUUID(),
+    status: 'pending',
+    attempts: 0,
+    createdAt,
+    expiresAt: createdAt + 5 * MINUTE,
+  }
+}
+
+/** Limits that nobody here runs into. */
+export const limits: Parameters<StepUpStore['openChallenge']>[1] = { maxAttempts: 5, maxRecent: 1000, since: 0 }
+
+/** Opens a challenge and approves it, so that there is a grant to spend. Returns its hash. */
+export async function issueGrant(store: StepUpStore): Promise<string> {
+  const challenge = newChallenge()
+  const { id: challengeId, userId, sessionId, action, transactionHash, createdAt: now } = challenge
+  await store.openChallenge(challenge, limits)
+  const kind = 'passkey'
+  const proof = { kind, factorId: kind, acr: 'phr', amr: ['user', 'mfa'] } as const
+  const grant: GrantRecord = {
+    tokenHash: randomUUID(),
+    challengeId,
+    userId,
+    sessionId,
+    action,
+    transactionHash,
+    approval: { ...proof, kinds: [kind], at: Math.floor(now / 1000) },
+    createdAt: now,
+    expiresAt: now + 30 * MINUTE,
+  }
+  const elevation = {
+    ...proof,
+    kinds: [kind],
+    sessionId,
+    userId,
+    authenticatedAt: now,
+    expiresAt: now + 5 * MINUTE,
+  } as const
+  const answers = [{ ...proof, right: true, at: now }] as const
+  await store.answerChallenge({ challengeId, userId, now, seen: 0, answers, reset: [], approval: { elevation, grant } })
+  return grant.tokenHash
+}

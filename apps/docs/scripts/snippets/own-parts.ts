@@ -1,0 +1,22 @@
+import type { Snippet } from './extract.ts'
+
+/** What a reader adds to the server, each as one file that a page shows. */
+const ownParts: Readonly<Record<string, string>> = {
+  'guides/signals.md': 'vpn.ts',
+  'guides/own-factor.md': 'badge.ts',
+  'guides/own-store.md': 'my-store.ts',
+}
+
+/** How long such a file may be. */
+const LINES = 60
+
+/** A new signal, a new factor and a new store take one file each, and a short one: when the examples grow, the interfaces have. */
+export function ownPartFaults(snippets: readonly Pick<Snippet, 'source' | 'title' | 'code' | 'given'>[]): string[] {
+  return Object.entries(ownParts).flatMap(([page, title]) => {
+    const found = snippets.find((snippet) => snippet.source.endsWith(page) && snippet.title === title)
+    if (!found) return [`${page} shows no ${title}.`]
+    if (found.given !== '') return [`${page}: ${title} is to be whole, and leaves something to the reader.`]
+    const lines = found.code.trimEnd().split('\n').length
+    return lines < LINES ? [] : [`${page}: ${title} has ${lines} lines, and is to have fewer than ${LINES}.`]
+  })
+}

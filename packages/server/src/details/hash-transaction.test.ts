@@ -1,0 +1,17 @@
+import { encodeBase64Url, transactionHash } from '@stepup/protocol'
+import fc from 'fast-check'
+import { expect, it } from 'vitest'
+
+import { hashTransaction } from './hash-transaction.ts'
+
+it('hashes what the client hashes, whatever is approved', async () => {
+  const details = fc.array(
+    fc.dictionary(fc.string(), fc.jsonValue(), { noNullPrototype: true }).map((each) => ({ ...each, type: 'x' })),
+  )
+  await fc.assert(
+    fc.asyncProperty(fc.string({ unit: 'binary' }), details, async (action, given) => {
+      const json = given as Parameters<typeof transactionHash>[1]
+      expect(hashTransaction(action, json)).toBe(encodeBase64Url(await transactionHash(action, json)))
+    }),
+  )
+})
