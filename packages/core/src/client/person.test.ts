@@ -54,6 +54,27 @@ describe('the person', () => {
     expect(server.appCalls()).toHaveLength(3)
   })
 
+  it.each([
+    {},
+    { status: 'approved' },
+    { status: 'waiting' },
+    { status: 'pending', step_up: { id: 7 } },
+    { status: 'nearly' },
+    [],
+  ])('is told that the server failed when its answer to a code is none, and may try again: %j', async (answer) => {
+    let broken = true
+    const { client, send, approve } = setUp({
+      answer: ({ path }) => (broken && path.endsWith('/verify') ? Response.json(answer) : undefined),
+    })
+    const call = send()
+    await approve()
+    const { error } = await until(client, 'entering', (state) => state.error !== undefined)
+    expect(error?.code).toBe('server_error')
+    broken = false
+    await approve()
+    expect((await call).status).toBe(200)
+  })
+
   it('has codes sent only when asked for', async () => {
     const { server, client, send } = setUp({ challenge: () => ({ factors: [{ id: 'email:1', kind: 'email_otp' }] }) })
     const call = send()

@@ -1,4 +1,4 @@
-import type { Challenge, FactorOffer, ProblemCode, VerifyResult } from '@stepup/protocol'
+import { parseChallenge, type Challenge, type FactorOffer, type ProblemCode, type VerifyResult } from '@stepup/protocol'
 
 import { ProblemResponse, type StepUpApi } from '../api/step-up-api.ts'
 import type { Clock } from '../clock.ts'
@@ -65,15 +65,12 @@ export async function runAttempt(
   }
 
   function conclude(result: VerifyResult): FlowOccurrence {
-    switch (result.status) {
-      case 'pending':
-        return { type: 'challenged', prompt: ports.toPrompt(result.step_up) }
-      case 'waiting':
-        // Only a push waits, and it is asked by polling.
-        return { type: 'failed', error: { code: 'server_error' } }
-      case 'approved':
-        return { type: 'approved', elevation: result.elevation, grant: result.grant?.token }
-    }
+    const next = result.status === 'pending' ? parseChallenge(result.step_up) : undefined
+    if (next) return { type: 'challenged', prompt: ports.toPrompt(next) }
+    if (result.status === 'approved' && typeof result.elevation?.acr === 'string')
+      return { type: 'approved', elevation: result.elevation, grant: result.grant?.token }
+    // Only a push waits, and it is asked by polling; anything else is no answer at all.
+    return { type: 'failed', error: { code: 'server_error' } }
   }
 
   try {
