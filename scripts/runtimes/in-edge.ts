@@ -1,62 +1,13 @@
 import { dirname, join } from 'node:path'
 import vm from 'node:vm'
 
+import { createEdgeWorld } from './edge-world.ts'
 import { entry, packages, readModule } from './packages.ts'
 
 // A process of its own: the packages in a world that has JavaScript and web standards, and neither Node nor a DOM, as edge
 // runtimes do. Whatever is looked up while they are loaded is written down.
 
-const standards = {
-  AbortController,
-  AbortSignal,
-  atob,
-  Blob,
-  btoa,
-  clearTimeout,
-  crypto,
-  DOMException,
-  Event,
-  EventTarget,
-  fetch,
-  FormData,
-  Headers,
-  queueMicrotask,
-  ReadableStream,
-  Request,
-  Response,
-  setTimeout,
-  structuredClone,
-  TextDecoder,
-  TextEncoder,
-  URL,
-  URLSearchParams,
-}
-const elsewhere = [
-  'BroadcastChannel',
-  'Buffer',
-  'document',
-  'global',
-  'localStorage',
-  'location',
-  'navigator',
-  'process',
-  'PublicKeyCredential',
-  'self',
-  'sessionStorage',
-  'window',
-]
-
-const touched = new Set<string>()
-const world = vm.createContext({})
-
-/** Makes a name of the world tell when it is looked up. */
-function watch(name: string, value: unknown): void {
-  const get = (): unknown => {
-    touched.add(name)
-    return value
-  }
-  Object.defineProperty(world, name, { configurable: true, get })
-}
+const { context, touched, close } = createEdgeWorld()
 
 const modules = new Map<string, vm.SourceTextModule>()
 
@@ -64,7 +15,7 @@ function load(path: string, source: string = readModule(path)): vm.SourceTextMod
   const known = modules.get(path)
   if (known) return known
   const module = new vm.SourceTextModule(source, {
-    context: world,
+    context,
     identifier: path,
     importModuleDynamically: (specifier) => evaluate(load(resolve(specifier, path))),
   })
@@ -82,11 +33,9 @@ function resolve(specifier: string, from: string): string {
   return packages[specifier] ?? join(dirname(from), specifier)
 }
 
-for (const [name, value] of Object.entries(standards)) watch(name, value)
-for (const name of elsewhere) watch(name, undefined)
 const { namespace } = await evaluate(load(join(import.meta.dirname, 'entry'), entry))
 const atLoad = [...touched]
-for (const name of elsewhere) Reflect.deleteProperty(world, name)
+close()
 const { run } = namespace as { readonly run: () => Promise<object> }
 const result = await run()
 if (!touched.has('Headers'))
