@@ -1,3 +1,5 @@
+import { readFileSync } from 'node:fs'
+
 import { createSqliteStore, openSqlite } from '@stepup/server/sqlite'
 import type { Hono } from 'hono'
 import { type Kysely, sql } from 'kysely'
@@ -16,14 +18,15 @@ interface Opened {
   readonly advance: (milliseconds: number) => void
 }
 
-async function openBank(rules: ReturnType<BankOptions['policies']>['rules'] = []): Promise<Opened> {
+async function openBank(policies: Partial<ReturnType<BankOptions['policies']>> = {}): Promise<Opened> {
   const db = openSqlite<BankTables>(':memory:')
   let now = Date.UTC(2026, 10, 25)
+  const data = { version: 'test', rules: [], ...policies }
   const bank = await createBank({
     database: { kind: 'sqlite', db, store: createSqliteStore(db), close: () => db.destroy() },
     origin,
     secret: new Uint8Array(32).fill(7),
-    policies: () => ({ version: 'test', rules }),
+    policies: () => data,
     clock: () => now,
   })
   return { db, app: bank.app, sweep: bank.sweep, advance: (milliseconds) => void (now += milliseconds) }
@@ -90,9 +93,9 @@ it('ELV-16: a token that was signed out is nobody’s', async () => {
 })
 
 it('ELV-15: a token that waited for its sign-in’s challenge is nobody’s once that is answered', async () => {
-  const { app } = await openBank([
-    { id: 'sign-in', actions: ['session.create'], require: { acr: ['aal2'], max_age: 300 }, reasons: [] },
-  ])
+  const { app } = await openBank({
+    rules: [{ id: 'sign-in', actions: ['session.create'], require: { acr: ['aal2'], max_age: 300 }, reasons: [] }],
+  })
   const first = browserAt(app)
   const { body: opened } = await first.call<SessionAnswer>('POST', '/api/demo', {})
   const credentials = { email: opened.customer?.email, password: opened.demo?.password }
@@ -114,9 +117,9 @@ it('ELV-15: a token that waited for its sign-in’s challenge is nobody’s once
 })
 
 it('asks nobody to approve what the account or the limit does not allow', async () => {
-  const { app } = await openBank([
-    { id: 'all', actions: ['transfer.create'], require: { acr: ['aal2'], bound: true }, reasons: [] },
-  ])
+  const { app } = await openBank({
+    rules: [{ id: 'all', actions: ['transfer.create'], require: { acr: ['aal2'], bound: true }, reasons: [] }],
+  })
   const browser = browserAt(app)
   await browser.call('POST', '/api/demo', {})
   const { body: own } = await browser.call<AccountsAnswer>('GET', '/api/accounts')
@@ -140,6 +143,29 @@ it('asks nobody to approve what the account or the limit does not allow', async 
   expect(await send({ currency: 'USD' })).toEqual([422, 'unsupported_currency'])
 })
 
+it('asks for an amount that comes in pieces, once they add up', async () => {
+  const text = readFileSync(new URL('../policies.json', import.meta.url), 'utf8')
+  const { app, advance } = await openBank(JSON.parse(text) as ReturnType<BankOptions['policies']>)
+  const browser = browserAt(app)
+  await browser.call('POST', '/api/demo', {})
+  const { body: own } = await browser.call<AccountsAnswer>('GET', '/api/accounts')
+  const { body: known } = await browser.call<PayeesAnswer>('GET', '/api/payees')
+  const send = async (amount: string) => {
+    advance(1000)
+    const order = {
+      fromAccountId: own.accounts[0]?.id,
+      payee: { payeeId: known.payees[0]?.id },
+      amount,
+      currency: 'EUR',
+    }
+    const key = { 'Idempotency-Key': crypto.randomUUID() }
+    const { status, body } = await browser.call('POST', '/api/transfers', order, key)
+    return [status, (body['step_up'] as { reasons?: readonly unknown[] } | undefined)?.reasons]
+  }
+  for (const amount of ['900.00', '900.00', '900.00', '300.00']) expect(await send(amount)).toEqual([201, undefined])
+  expect(await send('0.01')).toEqual([401, ['amount_over_threshold']])
+})
+
 it('opens one account for an address, though two ask for it at once', async () => {
   const { app } = await openBank()
   const who = { name: 'Mara', email: 'mara@mail.example', password: 'correct horse battery' }
@@ -148,9 +174,9 @@ it('opens one account for an address, though two ask for it at once', async () =
 })
 
 it('keeps neither sessions nor challenges for ever', async () => {
-  const { app, db, sweep, advance } = await openBank([
-    { id: 'card', actions: ['card.reveal'], require: { acr: ['aal2'], max_age: 300 }, reasons: [] },
-  ])
+  const { app, db, sweep, advance } = await openBank({
+    rules: [{ id: 'card', actions: ['card.reveal'], require: { acr: ['aal2'], max_age: 300 }, reasons: [] }],
+  })
   const browser = browserAt(app)
   await browser.call('POST', '/api/demo', {})
   await browser.call('POST', '/step-up/challenges', { action: 'card.reveal' })

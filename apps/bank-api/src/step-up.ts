@@ -16,6 +16,7 @@ import {
   type StepUpStore,
 } from '@stepup/server'
 import { detail, money } from '@stepup/server/details'
+import { velocity } from '@stepup/server/signals'
 import type { Kysely } from 'kysely'
 
 import type { BankTables } from './database/tables.ts'
@@ -48,6 +49,8 @@ export function createBankStepUp(options: BankStepUpOptions): StepUpServer<Kysel
     secret: options.secret,
     origins: [origin],
     policies: options.policies,
+    // What was let through since the last approval adds up, so that no amount gets past a threshold in pieces.
+    signals: [velocity({ actions: ['transfer.create'] })],
     clock,
     factors: [
       passkey(webAuthn),

@@ -70,6 +70,7 @@ interface Course {
 
 function courses(): readonly Course[] {
   const bank = JSON.parse(readFileSync(new URL('../../../bank-api/policies.json', import.meta.url), 'utf8')) as Policies
+  const withoutHistory = bank.rules.filter(({ when = '' }) => !when.includes('signals.'))
   const psd2 = combinePolicies({ version: '1' }, [psd2Payments({ payments: ['transfer.create'] })])
   const signals = [velocity({ actions: ['transfer.create'] })]
   return [
@@ -80,8 +81,8 @@ function courses(): readonly Course[] {
       hasGoal: true,
     },
     {
-      name: "the bank's policies, a transfer below the threshold",
-      server: serverWith(bank),
+      name: "the bank's rules that look at no history, a transfer below the threshold",
+      server: serverWith({ ...bank, rules: withoutHistory }),
       what: transfer('900.00'),
       hasGoal: false,
     },
