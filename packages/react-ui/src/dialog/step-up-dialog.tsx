@@ -5,9 +5,7 @@ import type { OpenState } from '@stepup/react'
 import { type ComponentType, type ReactNode, useCallback, useId, useMemo, useState } from 'react'
 
 import { partProps } from '../appearance/appearance.ts'
-import { loadLater } from '../modal/preload.ts'
 import type { StepUpModalProps } from '../modal/step-up-modal.tsx'
-import { useLoaded } from '../modal/use-prompt-shell.ts'
 import { PromptContext, type PromptContextValue } from '../prompts/prompt-context.ts'
 import { isStart, type ViewProps } from '../prompts/prompt-state.ts'
 import { createWords, isBound, type Words } from '../words/words.ts'
@@ -19,6 +17,8 @@ import { ModalFrame } from './modal-frame.tsx'
 export interface StepUpDialogProps extends StepUpModalProps {
   readonly state: FlowState
   readonly send: (event: FlowEvent) => void
+  /** Absent until it's loaded. */
+  readonly Later: ComponentType<ViewProps> | undefined
   /** Stands in the page. */
   readonly inline?: boolean
   readonly level?: number
@@ -27,20 +27,17 @@ export interface StepUpDialogProps extends StepUpModalProps {
 /** The prompt for the flow's state. Keeps showing the last one while it fades, or while the next is still loading. */
 export function StepUpDialog({ state, ...props }: StepUpDialogProps): ReactNode {
   const [shown, setShown] = useState<OpenState>()
-  // Needed or not, so that it's there when a step needs it.
-  const Later = useLoaded(loadLater, true, props.send)
   const inline = props.inline ?? props.appearance?.options?.presentation === 'inline'
   const hide = useCallback(() => setShown(undefined), [])
   const open = state.status !== 'idle'
-  if (open && state !== shown && (Later || state.status === 'approved' || isStart(state))) setShown(state)
+  if (open && state !== shown && (props.Later || state.status === 'approved' || isStart(state))) setShown(state)
   // In the page nothing fades.
   if (!shown || (inline && !open)) return null
-  return <Prompt {...props} Later={Later} inline={inline} state={shown} open={open} onClosed={hide} />
+  return <Prompt {...props} inline={inline} state={shown} open={open} onClosed={hide} />
 }
 
 interface OpenProps extends StepUpDialogProps {
   readonly state: OpenState
-  readonly Later: ComponentType<ViewProps> | undefined
   readonly inline: boolean
   readonly open: boolean
   readonly onClosed: () => void

@@ -26,13 +26,13 @@ export interface StepUpInlineProps extends PromptProps {
  * ```
  */
 export function StepUpInline({ children, headingLevel = 2, ...props }: StepUpInlineProps): ReactNode {
-  const { state, send, Dialog } = usePromptShell()
+  const { Dialog, ...shell } = usePromptShell()
   useEffect(() => trackInvoker(), [])
   return (
     <>
       {/* Hidden and not unmounted: what was typed there is still there afterwards. */}
-      <div hidden={Dialog !== undefined && state.status !== 'idle'}>{children}</div>
-      {Dialog && <Dialog {...props} inline level={headingLevel} state={state} send={send} />}
+      <div hidden={Dialog !== undefined && shell.state.status !== 'idle'}>{children}</div>
+      {Dialog && <Dialog {...props} {...shell} inline level={headingLevel} />}
     </>
   )
 }

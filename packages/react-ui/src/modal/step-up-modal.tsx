@@ -28,7 +28,7 @@ export interface StepUpModalProps extends PromptProps {
  * ```
  */
 export function StepUpModal(props: StepUpModalProps): ReactNode {
-  const { state, send, Dialog } = usePromptShell()
+  const { Dialog, ...shell } = usePromptShell()
   useEffect(() => trackInvoker(), [])
-  return Dialog && <Dialog {...props} state={state} send={send} />
+  return Dialog && <Dialog {...props} {...shell} />
 }

@@ -2,27 +2,28 @@ import { type StepUpFlow, useStepUpPrompt } from '@stepup/react'
 import { type ComponentType, useEffect, useState } from 'react'
 
 import type { StepUpDialogProps } from '../dialog/step-up-dialog.tsx'
+import type { ViewProps } from '../prompts/prompt-state.ts'
 import { loadDialog, loadLater } from './preload.ts'
 
 interface PromptShell extends StepUpFlow {
   /** Absent until it's needed, and loaded. */
   readonly Dialog: ComponentType<StepUpDialogProps> | undefined
+  /** The steps that do not begin with a button: loaded beside the dialog, which doesn't wait for them unless it has to. */
+  readonly Later: ComponentType<ViewProps> | undefined
 }
 
 /** The part of a prompt that is there from the first load: it waits for a challenge, and then loads the rest. */
 export function usePromptShell(): PromptShell {
   const flow = useStepUpPrompt()
   const { state, send } = flow
-  const Dialog = useLoaded(loadDialog, state.status !== 'idle', send)
-  useEffect(() => {
-    // In parallel where the prompt can't do without; otherwise the dialog loads it when it's on the screen.
-    if (state.status !== 'idle' && state.status !== 'ready') loadLater().catch(() => {})
-  }, [state.status])
-  return { ...flow, Dialog }
+  const open = state.status !== 'idle'
+  const Dialog = useLoaded(loadDialog, open, send)
+  const Later = useLoaded(loadLater, open, send)
+  return { ...flow, Dialog, Later }
 }
 
 /** A component, once it is needed and loaded. */
-export function useLoaded<TProps>(
+function useLoaded<TProps>(
   load: () => Promise<ComponentType<TProps>>,
   needed: boolean,
   send: StepUpFlow['send'],

@@ -90,6 +90,7 @@ describe('a code', () => {
     show('totp-locked')
     await expect.element(dialog.getByRole('button', { name: 'Try another way' })).toHaveFocus()
     expect(dialog.getByRole('textbox').elements()).toEqual([])
+    expect(dialog.element().textContent).not.toContain('Enter the 6-digit code')
   })
 
   it('that is not the only step says what was done already', async () => {
@@ -259,6 +260,17 @@ describe('an app’s own factor', () => {
     const { client, dialog } = await openPrompt('own-driven')
     await dialog.getByRole('button', { name: 'Continue' }).click()
     expect(client.sent).toEqual([{ type: 'begin' }])
+  })
+})
+
+describe('an approval', () => {
+  it('is said in the middle, with what is sent, and asks for nothing more', async () => {
+    const { dialog } = await openPrompt('approved')
+    const title = dialog.getByRole('heading', { name: 'Approved' })
+    await expect.element(title).toHaveFocus()
+    expect(getComputedStyle(title.element()).textAlign).toBe('center')
+    await says(dialog, 'Sending 1,250.00')
+    expect(dialog.getByRole('button').elements()).toHaveLength(1)
   })
 })
 

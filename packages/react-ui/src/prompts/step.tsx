@@ -109,7 +109,8 @@ export function Step({
       )}
       {lead !== '' && (
         <p {...part('lead')} id={`${id}-lead`}>
-          {lead ?? prompt.reason(challenge)}
+          {/* What was to be done can't be done now. */}
+          {(blocked ? undefined : lead) ?? prompt.reason(challenge)}
         </p>
       )}
       {summary && <Summary challenge={challenge} />}
