@@ -1,7 +1,10 @@
-import { WebAuthnAbortService, type PublicKeyCredentialRequestOptionsJSON } from '@simplewebauthn/browser'
+import {
+  startAuthentication,
+  WebAuthnAbortService,
+  type PublicKeyCredentialRequestOptionsJSON,
+} from '@simplewebauthn/browser'
 import {
   decodeBase64Url,
-  encodeBase64Url,
   TRANSACTION_HASH_LENGTH,
   transactionHash,
   type Challenge,
@@ -15,56 +18,15 @@ export async function proveWithWebAuthn(
   offer: FactorOffer,
   { challenge, signal }: { readonly challenge: Challenge; readonly signal: AbortSignal },
 ): Promise<unknown> {
-  const options = offer.options as PublicKeyCredentialRequestOptionsJSON
-  await assertSignsTransaction(options.challenge, challenge)
+  const optionsJSON = offer.options as PublicKeyCredentialRequestOptionsJSON
+  await assertSignsTransaction(optionsJSON.challenge, challenge)
   signal.throwIfAborted()
   const abort = (): void => WebAuthnAbortService.cancelCeremony()
   signal.addEventListener('abort', abort, { once: true })
   try {
-    const credential = await navigator.credentials.get({
-      publicKey: fromJson(options),
-      // A browser does one at a time: what a page of SimpleWebAuthn's has under way, for autofill, gives way to this.
-      signal: WebAuthnAbortService.createNewAbortSignal(),
-    })
-    return toJson(credential as PublicKeyCredential)
+    return await startAuthentication({ optionsJSON })
   } finally {
     signal.removeEventListener('abort', abort)
-  }
-}
-
-/** WebAuthn §5.1.10, which not every browser has as `parseRequestOptionsFromJSON`. */
-function fromJson({
-  challenge,
-  allowCredentials = [],
-  ...options
-}: PublicKeyCredentialRequestOptionsJSON): PublicKeyCredentialRequestOptions {
-  const allowed = allowCredentials.map(({ id, ...descriptor }) => ({ ...descriptor, id: decodeBase64Url(id) }))
-  return {
-    ...options,
-    challenge: decodeBase64Url(challenge),
-    // Some browsers look for none when the list is empty.
-    ...(allowed.length > 0 && { allowCredentials: allowed as PublicKeyCredentialDescriptor[] }),
-  } as PublicKeyCredentialRequestOptions
-}
-
-/** WebAuthn §5.1.8, which not every browser has as `toJSON`. */
-function toJson(credential: PublicKeyCredential): object {
-  const { id, rawId, type, authenticatorAttachment } = credential
-  const { authenticatorData, clientDataJSON, signature, userHandle } =
-    credential.response as AuthenticatorAssertionResponse
-  const encode = (bytes: ArrayBuffer): string => encodeBase64Url(new Uint8Array(bytes))
-  return {
-    id,
-    rawId: encode(rawId),
-    type,
-    authenticatorAttachment: authenticatorAttachment ?? undefined,
-    clientExtensionResults: credential.getClientExtensionResults(),
-    response: {
-      authenticatorData: encode(authenticatorData),
-      clientDataJSON: encode(clientDataJSON),
-      signature: encode(signature),
-      userHandle: userHandle ? encode(userHandle) : undefined,
-    },
   }
 }
 
