@@ -1,16 +1,8 @@
 import { readFileSync } from 'node:fs'
 
-import {
-  createStepUpServer,
-  passkey,
-  type Policies,
-  type Session,
-  type StepUpServer,
-  type StepUpServerOptions,
-} from '@stepup/server'
+import { createStepUpServer, passkey, type Policies, type Session, type StepUpServer } from '@stepup/server'
 import { createMemoryStore } from '@stepup/server/memory'
-import { combinePolicies, nistAal2, pciDss, psd2Payments, sudoMode } from '@stepup/server/packs'
-import { velocity } from '@stepup/server/signals'
+import { combinePolicies, nistAal2, pciDss, sudoMode } from '@stepup/server/packs'
 
 import type { Benchmark, Figure } from '../figure.ts'
 import { perCore } from '../measure/cpu.ts'
@@ -28,7 +20,7 @@ const session: Session = {
   authTime: now,
 }
 
-function serverWith(policies: Policies, more: Partial<StepUpServerOptions> = {}): StepUpServer {
+function serverWith(policies: Policies): StepUpServer {
   return createStepUpServer({
     store: createMemoryStore(),
     session: { read: async () => session },
@@ -36,7 +28,6 @@ function serverWith(policies: Policies, more: Partial<StepUpServerOptions> = {})
     origins: [origin],
     factors: [passkey({ rpId: 'bank.example', rpName: 'Bank', origins: [origin] })],
     policies,
-    ...more,
   })
 }
 
@@ -71,8 +62,6 @@ interface Course {
 function courses(): readonly Course[] {
   const bank = JSON.parse(readFileSync(new URL('../../../bank-api/policies.json', import.meta.url), 'utf8')) as Policies
   const withoutHistory = bank.rules.filter(({ when = '' }) => !when.includes('signals.'))
-  const psd2 = combinePolicies({ version: '1' }, [psd2Payments({ payments: ['transfer.create'] })])
-  const signals = [velocity({ actions: ['transfer.create'] })]
   return [
     {
       name: 'the packs, an action that the sign-in is enough for',
@@ -84,12 +73,6 @@ function courses(): readonly Course[] {
       name: "the bank's rules that look at no history, a transfer below the threshold",
       server: serverWith({ ...bank, rules: withoutHistory }),
       what: transfer('900.00'),
-      hasGoal: false,
-    },
-    {
-      name: 'the PSD2 pack, a small payment (reads and adds to the history)',
-      server: serverWith(psd2, { signals, historyLimit: 50 }),
-      what: transfer('0.01'),
       hasGoal: false,
     },
   ]

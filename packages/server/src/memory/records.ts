@@ -52,11 +52,8 @@ export function recordOperations(
       activity.put(record)
       return true
     },
-    listActivity: async ({ userId, limit }) =>
-      activity
-        .of(`user ${userId}`)
-        .toSorted((a, b) => b.seq - a.seq)
-        .slice(0, limit),
+    // They come in the order of their numbers.
+    listActivity: async ({ userId, limit }) => activity.newestOf(`user ${userId}`, limit),
     countActivity: async ({ address, since }) =>
       activity.of(`address ${address}`).filter(({ at }) => at >= since).length,
 

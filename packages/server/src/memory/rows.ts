@@ -59,6 +59,12 @@ export class Rows<TRow extends object> {
     return found
   }
 
+  /** The newest of a group, as many as `limit`. */
+  newestOf(group: string, limit: number): TRow[] {
+    const keys = [...(this.#groups.get(group) ?? [])].slice(-limit).toReversed()
+    return keys.flatMap((key) => this.#rows.get(key) ?? [])
+  }
+
   all(): IterableIterator<TRow> {
     return this.#rows.values()
   }
