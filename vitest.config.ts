@@ -47,7 +47,12 @@ function withDatabases(name: string, test: TestProjectInlineConfiguration['test'
 function onStore(store: 'postgres' | 'redis'): TestProjectInlineConfiguration {
   return withDatabases(`stores on ${store}`, {
     include: ['packages/server/src/**/*.test.ts'],
-    exclude: ['**/node_modules/**', '**/*.stores.test.ts', '**/{cli,memory,sqlite,policy,policy-file,seal,factor}/**'],
+    exclude: [
+      '**/node_modules/**',
+      '**/*.stores.test.ts',
+      '**/{cli,memory,sqlite,policy,policy-file,seal}/**',
+      '**/factor/{totp-code,passkey-verification}.test.ts',
+    ],
     env: { STEPUP_TEST_STORE: store },
   })
 }
