@@ -25,8 +25,11 @@ function entriesOf(packageName: string): Entry[] {
   const { exports } = JSON.parse(readFileSync(join(packageRoot, 'package.json'), 'utf8')) as {
     exports: Record<string, string | { readonly types?: string }>
   }
+  // A stylesheet has types only so that it can be imported: it exports nothing.
   const entries = Object.entries(exports).flatMap(([subpath, target]) =>
-    typeof target === 'object' && target.types !== undefined ? [{ subpath, types: target.types }] : [],
+    typeof target === 'object' && target.types !== undefined && !subpath.endsWith('.css')
+      ? [{ subpath, types: target.types }]
+      : [],
   )
   const locale = entries.find(({ subpath }) => subpath.startsWith('./locales/'))
   return entries

@@ -1,10 +1,11 @@
-import { mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs'
+import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 
 import { root, run } from './process.ts'
 
-// Packs every package as it would be published, and checks the tarball: publint, attw, and that "use client" survived.
+// Packs every package as it would be published, and checks the tarball: publint, attw, that "use client" survived, and that an app
+// which looks into every declaration (no `skipLibCheck`) and knows nothing of a bundler can import all of it.
 
 const folder = mkdtempSync(join(tmpdir(), 'stepup-packs-'))
 
@@ -16,9 +17,35 @@ function clientFiles(packageRoot: string): string[] {
     .map((file) => join('dist', file.replace(/\.tsx?$/, '.js')))
 }
 
+/** Type checks an app that imports every entry point by its public name, and says what the compiler said. */
+async function checkImports(
+  name: string,
+  packageRoot: string,
+  entries: readonly string[],
+): Promise<string | undefined> {
+  const app = join(packageRoot, 'published-imports.ts')
+  const names = entries
+    .filter((entry) => !entry.endsWith('.json'))
+    .map((entry) => entry.replace('.', `@stepup/${name}`))
+  writeFileSync(app, names.map((entry) => `import '${entry}'\n`).join(''))
+  const flags =
+    '--noEmit --strict --skipLibCheck false --noUncheckedSideEffectImports --module nodenext --target esnext'
+  // These two run in Node, and so does what they stand on.
+  const types = name === 'server' || name === 'testing' ? 'node' : ''
+  const tsc = await run('pnpm', ['exec', 'tsc', '--ignoreConfig', ...flags.split(' '), '--types', types, app], {
+    cwd: packageRoot,
+    quiet: true,
+  })
+  rmSync(app)
+  return tsc.code === 0 ? undefined : tsc.output
+}
+
 async function checkPackage(name: string): Promise<string[]> {
   const packageRoot = join(root, 'packages', name)
-  const pack = await run('pnpm', ['pack', '--pack-destination', folder], { cwd: packageRoot, quiet: true })
+  const pack = await run('pnpm', ['pack', '--config.ignore-scripts=true', '--pack-destination', folder], {
+    cwd: packageRoot,
+    quiet: true,
+  })
   if (pack.code !== 0) return [`pnpm pack failed:\n${pack.output}`]
   const tarball = join(
     folder,
@@ -54,6 +81,8 @@ async function checkPackage(name: string): Promise<string[]> {
   if (published.output.includes('@stepup/source')) faults.push('the published exports still name the source condition')
   if (published.output.includes('workspace:') || published.output.includes('catalog:'))
     faults.push('the published dependencies still use workspace: or catalog:')
+  const imports = await checkImports(name, packageRoot, Object.keys(exports))
+  if (imports !== undefined) faults.push(imports)
   for (const file of clientFiles(packageRoot)) {
     if (!/^['"]use client['"]/.test(readFileSync(join(packageRoot, file), 'utf8')))
       faults.push(`${file} lost its "use client"`)

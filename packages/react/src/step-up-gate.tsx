@@ -38,17 +38,18 @@ export interface StepUpGateProps {
  * </StepUpGate>
  * ```
  */
-export function StepUpGate({ require, fallback, children }: StepUpGateProps): ReactNode {
+export function StepUpGate({ require: wanted, fallback, children }: StepUpGateProps): ReactNode {
+  // `wanted`, as a local `require` makes the bundler import its CommonJS glue, in the declarations too.
   const client = useStepUpClient()
   const elevation = useElevation()
   // Levels are ordered by the server: what it took for enough once is enough, even if it's not on our list.
   const [accepted, setAccepted] = useState<ElevationSnapshot>()
-  const { run, status } = useStepUp(() => client.ensure(require), {
+  const { run, status } = useStepUp(() => client.ensure(wanted), {
     onSuccess: () => setAccepted(client.elevation.getSnapshot()),
   })
   const freshUntil =
-    elevation.status === 'elevated' && (elevation === accepted || isListed(elevation.acr, require.acr))
-      ? elevation.authenticatedAt + (require.maxAge ?? Number.POSITIVE_INFINITY) * 1000
+    elevation.status === 'elevated' && (elevation === accepted || isListed(elevation.acr, wanted.acr))
+      ? elevation.authenticatedAt + (wanted.maxAge ?? Number.POSITIVE_INFINITY) * 1000
       : 0
   if (!useReached(freshUntil)) return children
   return typeof fallback === 'function' ? fallback({ unlock: run, status }) : fallback
