@@ -39,16 +39,41 @@ if (!Number.isInteger(port) || port < 1 || port > 65_535)
 if (textUrl && !env['SMS_WEBHOOK_SECRET'])
   fail('SMS_WEBHOOK_URL needs SMS_WEBHOOK_SECRET beside it: what the receiver checks each message with.')
 mkdirSync(dataDir, { recursive: true })
-const database = openDatabase({ dataDir, databaseUrl: env['DATABASE_URL'], redisUrl: env['REDIS_URL'] })
-const bank = await createBank({
-  database,
-  origin,
-  // The same on all nodes; of one node, its own.
-  secret: env['SECRET'] ? Buffer.from(env['SECRET'], 'base64url') : readSecret(dataDir),
-  policies: policyFile(policyPath),
-  sendMail: smtpUrl ? mailSender(smtpUrl) : undefined,
-  sendText: textUrl ? webhookSender({ url: textUrl, secret: env['SMS_WEBHOOK_SECRET'] ?? '' }) : undefined,
-})
+
+/** The innermost reason, in one line: what stands around it is our own calls. */
+function reasonOf(error: unknown): string {
+  const { cause, errors, message, code } = error as Error & { cause?: unknown; errors?: unknown[]; code?: string }
+  const inner = cause ?? errors?.[0]
+  return inner === undefined ? message || (code ?? String(error)) : reasonOf(inner)
+}
+
+/** Or stops, and says in one line why. */
+async function orFail<T>(what: string, make: () => T | Promise<T>): Promise<T> {
+  try {
+    return await make()
+  } catch (error) {
+    return fail(`${what}: ${reasonOf(error)}`)
+  }
+}
+
+const database = await orFail('The database can not be opened', () =>
+  openDatabase({ dataDir, databaseUrl: env['DATABASE_URL'], redisUrl: env['REDIS_URL'] }),
+)
+// The same on all nodes; of one node, its own.
+const secret = env['SECRET'] ? Buffer.from(env['SECRET'], 'base64url') : readSecret(dataDir)
+const policies = await orFail('The policies can not be used', () => policyFile(policyPath))
+const bank = await orFail(
+  `The bank can not use ${env['DATABASE_URL'] ? 'the database that DATABASE_URL names' : `its database in ${dataDir}`}`,
+  () =>
+    createBank({
+      database,
+      origin,
+      secret,
+      policies,
+      sendMail: smtpUrl ? mailSender(smtpUrl) : undefined,
+      sendText: textUrl ? webhookSender({ url: textUrl, secret: env['SMS_WEBHOOK_SECRET'] ?? '' }) : undefined,
+    }),
+)
 bank.app.all('*', serveBuiltBank(join(here, '../../bank/dist')))
 
 const server = serve({ fetch: bank.app.fetch, port, hostname: env['HOST'] ?? 'localhost' }, () => {
@@ -57,7 +82,9 @@ const server = serve({ fetch: bank.app.fetch, port, hostname: env['HOST'] ?? 'lo
 })
 server.on('error', (error: NodeJS.ErrnoException) => {
   if (error.code === 'EADDRINUSE')
-    fail(`Port ${port} is taken by another program. Stop that one, or choose another port: PORT=4101 npm start`)
+    fail(
+      `Port ${port} is taken: by this bank, if you have started it before, or by another program. Stop that one, or choose another port: PORT=${port + 1} npm start`,
+    )
   fail(`The bank can not open port ${port}: ${error.message}`)
 })
 

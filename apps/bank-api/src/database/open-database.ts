@@ -33,6 +33,8 @@ export function openDatabase({ dataDir, databaseUrl, redisUrl }: DatabaseChoice)
     const db = openSqlite<BankTables>(join(dataDir, 'bank.sqlite'))
     return { kind: 'sqlite', db, store: createSqliteStore(db), close: () => db.destroy() }
   }
+  if (!/^postgres(?:ql)?:\/\//.test(databaseUrl)) throw new Error('DATABASE_URL has to begin with postgres://')
+  if (redisUrl && !/^rediss?:\/\//.test(redisUrl)) throw new Error('REDIS_URL has to begin with redis:// or rediss://')
   const db = openPostgres<BankTables>({ url: databaseUrl })
   if (!redisUrl) return { kind: 'postgres', db, store: createPostgresStore(db), close: () => db.destroy() }
   const redis = openRedis({ url: redisUrl })
