@@ -1,4 +1,4 @@
-import { preloadStepUpModal } from '@stepup/react-ui'
+import { preloadStepUpModal, StepUpModal } from '@stepup/react-ui'
 import { useQuery } from '@tanstack/react-query'
 import { useEffect, type ReactNode } from 'react'
 import { Route, Switch } from 'wouter'
@@ -16,6 +16,7 @@ import { Page } from './layout/page.tsx'
 import { Shell } from './layout/shell.tsx'
 import { Pay } from './pay/pay.tsx'
 import { Receipt } from './pay/receipt.tsx'
+import { messages, messagesWithInbox } from './prompt-messages.ts'
 import { Security } from './security/security.tsx'
 
 /** The bank. */
@@ -33,36 +34,43 @@ export function App(): ReactNode {
   }, [signedIn])
 
   return (
-    <Answer query={session}>
-      {({ customer, inbox, demo }) =>
-        customer === null ? (
-          <Landing />
-        ) : (
-          <Shell customer={customer} inbox={inbox}>
-            <Switch>
-              <Route path="/">
-                <Home customer={customer} />
-              </Route>
-              <Route path="/pay" component={Pay} />
-              <Route path="/sent/:id">{({ id }) => <Receipt id={id} />}</Route>
-              <Route path="/cards" component={Cards} />
-              <Route path="/activity" component={Activity} />
-              <Route path="/security">
-                <Security customer={customer} demo={demo} />
-              </Route>
-              <Route path="/approve" component={Approve} />
-              <Route path="/inbox">
-                <InboxPage />
-              </Route>
-              <Route>
-                <Page title="There is nothing here">
-                  <p>The address may be mistyped. Home, Pay and the rest stand in the menu.</p>
-                </Page>
-              </Route>
-            </Switch>
-          </Shell>
-        )
-      }
-    </Answer>
+    <>
+      <Answer query={session}>
+        {({ customer, inbox, demo }) =>
+          customer === null ? (
+            <Landing />
+          ) : (
+            <Shell customer={customer} inbox={inbox}>
+              <Switch>
+                <Route path="/">
+                  <Home customer={customer} />
+                </Route>
+                <Route path="/pay" component={Pay} />
+                <Route path="/sent/:id">{({ id }) => <Receipt id={id} />}</Route>
+                <Route path="/cards" component={Cards} />
+                <Route path="/activity" component={Activity} />
+                <Route path="/security">
+                  <Security customer={customer} demo={demo} />
+                </Route>
+                <Route path="/approve" component={Approve} />
+                <Route path="/inbox">
+                  <InboxPage />
+                </Route>
+                <Route>
+                  <Page title="There is nothing here">
+                    <p>The address may be mistyped. Home, Pay and the rest stand in the menu.</p>
+                  </Page>
+                </Route>
+              </Switch>
+            </Shell>
+          )
+        }
+      </Answer>
+      <StepUpModal
+        messages={session.data?.inbox ? messagesWithInbox : messages}
+        brand={{ name: 'Northbank' }}
+        links={{ enrol: '/security' }}
+      />
+    </>
   )
 }

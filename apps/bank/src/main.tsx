@@ -5,7 +5,6 @@ import './style/parts.css'
 
 import { stepUpRetry } from '@stepup/react-query'
 import { StepUpProvider } from '@stepup/react'
-import { StepUpModal } from '@stepup/react-ui'
 import { MutationCache, QueryCache, QueryClient, QueryClientProvider } from '@tanstack/react-query'
 import { StrictMode } from 'react'
 import { createRoot } from 'react-dom/client'
@@ -14,7 +13,6 @@ import { stepUp } from './api/call.ts'
 import { isSignedOut } from './api/change-session.ts'
 import { sessionQuery } from './api/queries.ts'
 import { App } from './app.tsx'
-import { messages } from './prompt-messages.ts'
 
 function handleError(error: unknown): void {
   if (isSignedOut(error)) void queryClient.invalidateQueries({ queryKey: sessionQuery.queryKey })
@@ -34,7 +32,6 @@ if (root)
         <QueryClientProvider client={queryClient}>
           <App />
         </QueryClientProvider>
-        <StepUpModal messages={messages} brand={{ name: 'Northbank' }} links={{ enrol: '/security' }} />
       </StepUpProvider>
     </StrictMode>,
   )

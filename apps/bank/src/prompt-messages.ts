@@ -21,3 +21,8 @@ export const messages = extendMessages(en, {
   'detail.daily_limit.newLimit': 'New limit a day',
   'detail.daily_limit.currentLimit': 'Limit until now',
 })
+
+/** The same, where codes arrive in the demo's own inbox: nobody would look for them there. */
+export const messagesWithInbox = extendMessages(messages, {
+  'code.missing': () => 'No code? Open the Inbox in another tab.',
+})

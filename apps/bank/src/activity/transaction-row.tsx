@@ -11,7 +11,7 @@ export function TransactionRow({ transaction }: { readonly transaction: Transact
     <li className="row">
       <span className="row-text">
         {transferId ? <Link href={`/sent/${transferId}`}>{counterparty}</Link> : <span>{counterparty}</span>}
-        <small>{reference || category}</small>
+        <small>{reference || category.replace(/^./, (letter) => letter.toUpperCase())}</small>
       </span>
       <span className="figure" data-in={amount.amount.startsWith('-') ? undefined : ''}>
         {formatSigned(amount)}

@@ -44,9 +44,7 @@ function CardRow({ card }: { readonly card: Card }): ReactNode {
     <li className="row card">
       <span className="row-text">
         <span>{card.name}</span>
-        <span className="mono">
-          {revealed ? revealed.number.replace(/(.{4})(?=.)/g, '$1 ') : `···· ···· ···· ${card.last4}`}
-        </span>
+        <span className="mono">{revealed ? revealed.number.replace(/(.{4})(?=.)/g, '$1 ') : `···· ${card.last4}`}</span>
         <small>
           Expires {card.expires}
           {revealed && ` · Security code ${revealed.securityCode}`}

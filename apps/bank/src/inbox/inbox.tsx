@@ -13,7 +13,7 @@ export function InboxPage(): ReactNode {
   return (
     <Page title="Inbox">
       <p className="lead">
-        Mail and text messages that Northbank sent to you. They stand here because nothing is set up that sends them.
+        Mail and text messages from Northbank to you. What this demo has no way to send arrives here.
       </p>
       <button type="button" className="button secondary fit" onClick={() => void query.refetch()}>
         <RefreshCw aria-hidden="true" strokeWidth={1.75} /> Check for messages

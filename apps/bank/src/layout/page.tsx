@@ -16,9 +16,13 @@ export function Page({ title, children }: PageProps): ReactNode {
   }, [title])
 
   useEffect(() => {
-    // The browser's own place for the focus is right when the document has just been loaded.
-    if (!first) heading.current?.focus()
+    const focus = (): void => heading.current?.focus()
+    // The browser's own place for the focus is right when the document has just been loaded. Below an open prompt nothing can have it.
+    const prompt = document.querySelector('dialog:modal')
+    if (prompt) prompt.addEventListener('close', focus, { once: true })
+    else if (!first) focus()
     first = false
+    return () => prompt?.removeEventListener('close', focus)
   }, [])
 
   return (

@@ -13,12 +13,20 @@ export interface TransferForm {
 
 export const newPayee = 'new'
 
-/** `1,250.5` -> `1250.50`; `undefined` when it isn't an amount of money. */
+const withPoint = /^(\d{1,3}(?:,\d{3})+|\d+)(?:\.(\d{1,2}))?$/
+const withComma = /^(\d{1,3}(?:\.\d{3})+|\d+),(\d{1,2})$/
+
+/**
+ * `1,250.5`, `1250,5` and `1.250,50` -> `1250.50`; `undefined` when it isn't an amount of money, or when it can be read in two ways
+ * (`1.250`): half of Europe writes its cents after a comma.
+ */
 export function readAmount(typed: string): string | undefined {
-  const plain = typed.replaceAll(/[\s,']/g, '')
-  const match = /^(\d{1,9})(?:\.(\d{1,2}))?$/.exec(plain)
-  if (!match || Number(plain) === 0) return undefined
-  return `${Number(match[1])}.${(match[2] ?? '').padEnd(2, '0')}`
+  const plain = typed.replaceAll(/[\s'’]/g, '')
+  const match = withPoint.exec(plain) ?? withComma.exec(plain)
+  const whole = match?.[1]?.replaceAll(/\D/g, '').replace(/^0+(?=\d)/, '') ?? ''
+  const cents = (match?.[2] ?? '').padEnd(2, '0')
+  if (whole === '' || whole.length > 9 || Number(`${whole}.${cents}`) === 0) return undefined
+  return `${whole}.${cents}`
 }
 
 /** The order that the form stands for, once it's complete enough to be one. */

@@ -101,6 +101,8 @@ function PayForm({ accounts, payees }: PayFormProps): ReactNode {
 
   const isNew = form.payee === newPayee
   const wrong = incomplete || transfer.isError
+  const marked =
+    incomplete || ['name', 'iban', 'amount'].some((field) => fieldError(transfer.error, field) !== undefined)
   return (
     <form className="panel pay" noValidate onSubmit={handleSubmit} onKeyDown={handleKeyDown}>
       <div className="field">
@@ -184,8 +186,8 @@ function PayForm({ accounts, payees }: PayFormProps): ReactNode {
       <ApprovalHint order={order} />
       {wrong && (
         <p className={transfer.isCancelled ? 'notice-line' : 'field-error'} role="alert">
-          {incomplete
-            ? 'Something is missing above.'
+          {marked
+            ? 'Nothing was sent. Check what is marked above.'
             : transfer.isCancelled
               ? 'Nothing was sent.'
               : errorWords(transfer.error)}

@@ -1,5 +1,5 @@
 import { StepUpButton } from '@stepup/react'
-import { useState, type ReactNode } from 'react'
+import { useRef, useState, type ReactNode } from 'react'
 
 import { addKey, createRecoveryCodes, startAuthenticatorApp, type AuthenticatorAppStart } from '../api/factors.ts'
 import { errorWords } from '../api/words.ts'
@@ -7,8 +7,15 @@ import { AuthenticatorApp } from './authenticator-app.tsx'
 import { deviceName } from './device-name.ts'
 import { TextMessages } from './text-messages.tsx'
 
+interface AddFactorsProps {
+  /** Whether there are recovery codes, which new ones replace. */
+  readonly hasCodes: boolean
+  readonly onChange: (said: string) => void
+}
+
 /** Adds a way to approve. */
-export function AddFactors({ onChange }: { readonly onChange: (said: string) => void }): ReactNode {
+export function AddFactors({ hasCodes, onChange }: AddFactorsProps): ReactNode {
+  const buttons = useRef<HTMLDivElement>(null)
   const [app, setApp] = useState<AuthenticatorAppStart>()
   const [codes, setCodes] = useState<readonly string[]>()
   const [texting, setTexting] = useState(false)
@@ -16,9 +23,28 @@ export function AddFactors({ onChange }: { readonly onChange: (said: string) => 
     onCancelled: () => onChange('Nothing was changed.'),
     onError: (error: unknown) => onChange(errorWords(error)),
   }
+
+  // What closes held the focus.
+  function close(said: string): void {
+    setApp(undefined)
+    setTexting(false)
+    setCodes(undefined)
+    onChange(said)
+    buttons.current?.focus()
+  }
+
+  async function copy(all: readonly string[]): Promise<void> {
+    try {
+      await navigator.clipboard.writeText(all.join('\n'))
+      onChange('Recovery codes copied.')
+    } catch {
+      onChange('Your browser did not let us copy. Select the codes and copy them yourself.')
+    }
+  }
+
   return (
     <>
-      <div className="actions">
+      <div ref={buttons} className="actions" role="group" aria-label="Add a way to approve" tabIndex={-1}>
         <StepUpButton
           className="button secondary"
           action={() => addKey('passkey', deviceName())}
@@ -58,30 +84,17 @@ export function AddFactors({ onChange }: { readonly onChange: (said: string) => 
           action={createRecoveryCodes}
           onSuccess={(made) => {
             setCodes(made)
-            onChange('Recovery codes made. Earlier ones no longer work.')
+            onChange(
+              hasCodes ? 'New recovery codes created. The earlier ones no longer work.' : 'Recovery codes created.',
+            )
           }}
           {...ends}
         >
-          Create recovery codes
+          {hasCodes ? 'Replace the recovery codes' : 'Create recovery codes'}
         </StepUpButton>
       </div>
-      {app && (
-        <AuthenticatorApp
-          start={app}
-          onDone={(said) => {
-            setApp(undefined)
-            onChange(said)
-          }}
-        />
-      )}
-      {texting && (
-        <TextMessages
-          onDone={(said) => {
-            setTexting(false)
-            onChange(said)
-          }}
-        />
-      )}
+      {app && <AuthenticatorApp start={app} onDone={close} />}
+      {texting && <TextMessages onDone={close} />}
       {codes && (
         <div className="panel">
           <h3 id="recovery-codes">Recovery codes</h3>
@@ -92,14 +105,10 @@ export function AddFactors({ onChange }: { readonly onChange: (said: string) => 
             ))}
           </ul>
           <div className="actions">
-            <button
-              type="button"
-              className="button secondary"
-              onClick={() => void navigator.clipboard.writeText(codes.join('\n'))}
-            >
+            <button type="button" className="button secondary" onClick={() => void copy(codes)}>
               Copy all
             </button>
-            <button type="button" className="button" onClick={() => setCodes(undefined)}>
+            <button type="button" className="button" onClick={() => close('')}>
               I’ve saved them
             </button>
           </div>

@@ -30,20 +30,22 @@ export function Devices(): ReactNode {
                       <span>{label}</span>
                       <small>{current ? 'This device' : `Last seen ${formatMoment(last_seen_at * 1000)}`}</small>
                     </span>
-                    <StepUpButton
-                      className="button quiet"
-                      aria-label={`Remove ${label}`}
-                      action={() => removeDevice(id)}
-                      onSuccess={() => {
-                        setSaid(`${label} was removed. It’s new to us from now on.`)
-                        void queryClient.invalidateQueries({ queryKey: devicesQuery.queryKey })
-                        void queryClient.invalidateQueries({ queryKey: ['factors'] })
-                      }}
-                      onCancelled={() => setSaid('Nothing was changed.')}
-                      onError={(error) => setSaid(errorWords(error))}
-                    >
-                      Remove
-                    </StepUpButton>
+                    <span className="row-actions">
+                      <StepUpButton
+                        className="button quiet"
+                        aria-label={`Remove ${label}`}
+                        action={() => removeDevice(id)}
+                        onSuccess={() => {
+                          setSaid(`${label} was removed. It’s new to us from now on.`)
+                          void queryClient.invalidateQueries({ queryKey: devicesQuery.queryKey })
+                          void queryClient.invalidateQueries({ queryKey: ['factors'] })
+                        }}
+                        onCancelled={() => setSaid('Nothing was changed.')}
+                        onError={(error) => setSaid(errorWords(error))}
+                      >
+                        Remove
+                      </StepUpButton>
+                    </span>
                   </li>
                 )
               })}

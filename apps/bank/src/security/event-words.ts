@@ -12,13 +12,13 @@ export function eventWords({ type, kind = '' }: SecurityEvent): string {
     case 'challenge.locked':
       return 'An approval was stopped after too many tries'
     case 'attempt.failed':
-      return `A try with ${factorWords(kind)} was wrong`
+      return `A try with ${factorWords(kind)} failed`
     case 'factor.enrolled':
-      return `Added ${factorWords(kind)}`
+      return kind === 'recovery_code' ? 'Created recovery codes' : `Added ${factorWords(kind)}`
     case 'factor.renamed':
       return `Renamed ${factorWords(kind)}`
     case 'factor.removed':
-      return `Removed ${factorWords(kind)}`
+      return `Removed ${kind === 'recovery_code' ? 'the recovery codes' : factorWords(kind)}`
     case 'factor.default_changed':
       return `${sentence(factorWords(kind))} is asked for first`
     case 'factor.unlocked':

@@ -38,7 +38,7 @@ function nameOf({ kind, label }: EnrolledFactor): string {
 }
 
 function describe({ target, left, created_at, last_used_at, synced, default: isDefault }: EnrolledFactor): string {
-  const first = isDefault ? 'Asked for first. ' : ''
+  const first = isDefault ? 'Your first choice. ' : ''
   if (target !== undefined) return first + target
   if (left !== undefined) return `${first}${left} left`
   const used = last_used_at === undefined ? 'never used' : `last used ${formatMoment(last_used_at * 1000)}`
@@ -94,12 +94,12 @@ export function FactorRow({ factor, choice, onChange }: FactorRowProps): ReactNo
           {choice && !factor.default && (
             <StepUpButton
               className="button quiet"
-              aria-label={`Ask for ${name} first`}
+              aria-label={`Make first choice: ${name}`}
               action={() => preferFactor(factor.id)}
-              onSuccess={() => onChange(`You’ll be asked for it first: ${name}.`)}
+              onSuccess={() => onChange(`You’ll be asked for this first: ${name}.`)}
               {...ends}
             >
-              Ask first
+              Make first choice
             </StepUpButton>
           )}
           {canRename && (

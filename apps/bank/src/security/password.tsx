@@ -9,7 +9,7 @@ import { errorWords, fieldError } from '../api/words.ts'
 import { Field, readText } from '../layout/field.tsx'
 
 /** Another password. Who may have learned the old one is signed out. */
-export function Password(): ReactNode {
+export function Password({ email }: { readonly email: string }): ReactNode {
   const queryClient = useQueryClient()
   const change = useStepUpMutation<void, Error, NewPassword>({
     mutationFn: (body) => call<void>('/api/password', { method: 'PUT', body }),
@@ -25,6 +25,8 @@ export function Password(): ReactNode {
   return (
     <form className="inline" onSubmit={handleSubmit}>
       <p className="hint">At least 12 characters. Your other devices are signed out.</p>
+      {/* For the password manager, which keeps the new one under it. */}
+      <input type="text" name="username" autoComplete="username" value={email} readOnly hidden />
       <Field
         label="New password"
         name="password"

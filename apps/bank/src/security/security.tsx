@@ -53,7 +53,10 @@ export function Security({ customer, demo }: SecurityProps): ReactNode {
                   />
                 ))}
               </ul>
-              <AddFactors onChange={handleChange} />
+              <AddFactors
+                hasCodes={list.factors.some(({ kind }) => kind === 'recovery_code')}
+                onChange={handleChange}
+              />
             </>
           )}
         </Answer>
@@ -88,7 +91,7 @@ export function Security({ customer, demo }: SecurityProps): ReactNode {
       </section>
       <section aria-labelledby="password">
         <h2 id="password">Password</h2>
-        <Password />
+        <Password email={customer.email} />
       </section>
       <section aria-labelledby="limit">
         <h2 id="limit">Daily limit</h2>
