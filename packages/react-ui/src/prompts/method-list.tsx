@@ -42,7 +42,7 @@ export function MethodList({ state }: ViewProps<StateOf<'choosing'>>): ReactNode
                     <span {...part('method-name')}>
                       <bdi>{name}</bdi>
                     </span>
-                    {hint !== undefined && (
+                    {hint !== undefined && hint !== name && (
                       <span {...part('method-hint')}>
                         <bdi>{hint}</bdi>
                       </span>
