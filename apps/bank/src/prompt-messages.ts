@@ -18,8 +18,8 @@ export const messages = extendMessages(en, {
   'reason.password_change': 'Before your password changes, we check that it’s you.',
   'reason.device_change': 'Before your devices change, we check that it’s you.',
   'reason.factor_change': 'Before your ways to approve change, we check that it’s you.',
-  'detail.daily_limit.newLimit': 'New limit a day',
-  'detail.daily_limit.currentLimit': 'Limit until now',
+  'detail.daily_limit.newLimit': 'New daily limit',
+  'detail.daily_limit.currentLimit': 'Daily limit now',
 })
 
 /** The same, where codes arrive in the demo's own inbox: nobody would look for them there. */
