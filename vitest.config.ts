@@ -1,3 +1,5 @@
+import { join } from 'node:path'
+
 import react from '@vitejs/plugin-react'
 import { playwright } from '@vitest/browser-playwright'
 import { defineConfig, type TestProjectInlineConfiguration } from 'vitest/config'
@@ -24,6 +26,25 @@ function inBrowser(
       include: ['packages/*/src/**/*.browser.test.{ts,tsx}'],
       exclude: ['**/node_modules/**', ...exclude],
       browser: { enabled: true, headless: true, screenshotFailures: false, provider, instances: [{ browser }] },
+    },
+  }
+}
+
+/** The same tests of everything that renders, on the other React that our users have. */
+function onReact18(
+  name: string,
+  project: TestProjectInlineConfiguration,
+  tests: string,
+): TestProjectInlineConfiguration {
+  const modules = join(import.meta.dirname, 'scripts/react-18/node_modules')
+  return {
+    ...project,
+    resolve: { ...project.resolve, alias: { react: join(modules, 'react'), 'react-dom': join(modules, 'react-dom') } },
+    test: {
+      ...project.test,
+      name,
+      include: [`packages/react*/src/**/*.${tests}.test.tsx`],
+      setupFiles: ['scripts/react-18/is-react-18.ts'],
     },
   }
 }
@@ -57,6 +78,13 @@ function onStore(store: 'postgres' | 'redis'): TestProjectInlineConfiguration {
   })
 }
 
+const inChromium = (): TestProjectInlineConfiguration =>
+  inBrowser('browser', playwright({ launchOptions: launchOptions() }), 'chromium')
+const onServer: TestProjectInlineConfiguration = {
+  ...source,
+  test: { name: 'ssr', environment: 'node', include: ['packages/*/src/**/*.ssr.test.tsx'] },
+}
+
 export default defineConfig({
   test: {
     projects: [
@@ -71,11 +99,13 @@ export default defineConfig({
           testTimeout: 30_000,
         },
       },
-      { ...source, test: { name: 'ssr', environment: 'node', include: ['packages/*/src/**/*.ssr.test.tsx'] } },
+      onServer,
+      onReact18('react-18-ssr', onServer, 'ssr'),
       withDatabases('stores', { include: ['packages/server/src/**/*.stores.test.ts'] }),
       onStore('postgres'),
       onStore('redis'),
-      inBrowser('browser', playwright({ launchOptions: launchOptions() }), 'chromium'),
+      inChromium(),
+      onReact18('react-18', inChromium(), 'browser'),
       // Firefox 153 answers "unknown command" to BiDi's `emulation.setForcedColorsModeThemeOverride`, and BiDi has none for less
       // motion: what the system prefers can be set through Chromium's own protocol only.
       inBrowser('firefox', firefox(), 'firefox', ['**/*.chromium.browser.test.tsx']),

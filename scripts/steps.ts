@@ -54,6 +54,7 @@ export const steps: readonly Step[] = [
   vitest('ssr'),
   vitest('stores', 'databases', 'stores*'),
   vitest('browser', 'chromium'),
+  vitest('react-18', 'chromium', 'react-18*'),
   vitest('firefox', 'firefox'),
   { name: 'build', command: ['pnpm', 'run', 'build'] },
   { name: 'packages', command: [process.execPath, 'scripts/check-packages.ts'] },

@@ -2,7 +2,7 @@ import '../styles.css'
 
 import { StepUpProvider } from '@stepup/react'
 import { createFlowFixtures, createScriptedClient, type FlowFixtures, type ScriptedClient } from '@stepup/testing'
-import { StrictMode } from 'react'
+import { act, StrictMode } from 'react'
 import { expect } from 'vitest'
 import { page, type Locator } from 'vitest/browser'
 import { render } from 'vitest-browser-react'
@@ -39,10 +39,18 @@ export async function openPrompt(name: string | State, props: Partial<StepUpModa
     </StrictMode>,
   )
   ;(page.getByRole('button', { name: 'Send' }).element() as HTMLElement).focus()
-  client.show(typeof name === 'string' ? fixture(name) : name)
+  await settled(() => client.show(typeof name === 'string' ? fixture(name) : name))
   const dialog = page.getByRole('dialog')
   await expect.element(dialog).toBeVisible()
   return { client, dialog, show: (next) => client.show(fixture(next)) }
+}
+
+/** Until StrictMode has run every effect again, which it may do in a later task: that moves the focus once more. */
+async function settled(change: () => void): Promise<void> {
+  const environment = globalThis as { IS_REACT_ACT_ENVIRONMENT?: boolean }
+  environment.IS_REACT_ACT_ENVIRONMENT = true
+  await act(async () => change())
+  environment.IS_REACT_ACT_ENVIRONMENT = false
 }
 
 /** Waits until a text is there. */

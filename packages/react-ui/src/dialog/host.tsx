@@ -15,25 +15,39 @@ interface HostProps {
 /**
  * The element that the dialog lives in, while it is mounted.
  *
- * It's made when the prompt opens, since one that already stood there would have been hidden by whichever modal
- * opened in between. Events stop at it, on their way up: other modals would take them for clicks outside of theirs.
+ * It's put into the page when the prompt opens, since one that already stood there would have been hidden by whichever
+ * modal opened in between. Events stop at it, on their way up: other modals would take them for clicks outside of theirs.
  * React listens on it too, which is before they leave it.
  */
 export function Host({ container, children }: HostProps): ReactNode {
-  const [host, setHost] = useState<HTMLElement>()
+  const [{ host, ...made }, setMade] = useState(() => ({ container, host: createHost() }))
+  // In another container it's another dialog, which has to be shown anew.
+  if (made.container !== container) setMade({ container, host: createHost() })
+  return createPortal(
+    <>
+      <Attached host={host} container={container} />
+      {children}
+    </>,
+    host,
+  )
+}
 
+/** Attaches the host ahead of what is in it: effects run in order, and a dialog can be shown in a document only. */
+function Attached({ host, container }: Pick<HostProps, 'container'> & { readonly host: HTMLElement }): ReactNode {
   useLayoutEffect(() => {
-    const made = document.createElement('div')
-    // React Aria leaves elements with this mark out of what it hides and of what counts as outside.
-    made.dataset['reactAriaTopLayer'] = 'true'
-    // Radix and vaul take the pointer from `<body>`, and everything in it inherits that.
-    made.style.pointerEvents = 'auto'
-    for (const type of isolated.split(' '))
-      made.addEventListener(type, (event) => event.stopPropagation(), { passive: true })
-    ;(container ?? enclosingPopover() ?? document.body).append(made)
-    setHost(made)
-    return () => made.remove()
-  }, [container])
+    ;(container ?? enclosingPopover() ?? document.body).append(host)
+    return () => host.remove()
+  }, [container, host])
+  return null
+}
 
-  return host && createPortal(children, host)
+function createHost(): HTMLElement {
+  const host = document.createElement('div')
+  // React Aria leaves elements with this mark out of what it hides and of what counts as outside.
+  host.dataset['reactAriaTopLayer'] = 'true'
+  // Radix and vaul take the pointer from `<body>`, and everything in it inherits that.
+  host.style.pointerEvents = 'auto'
+  for (const type of isolated.split(' '))
+    host.addEventListener(type, (event) => event.stopPropagation(), { passive: true })
+  return host
 }
