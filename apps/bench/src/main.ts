@@ -1,5 +1,6 @@
 import { challenged } from './challenged/challenged.ts'
 import { formatFigure, isMissed } from './figure.ts'
+import { opening } from './opening/opening.ts'
 import { parsing } from './parsing/parsing.ts'
 import { passkeyStepUp } from './passkey/passkey.ts'
 import { protect } from './protect/protect.ts'
@@ -7,7 +8,7 @@ import { size } from './size/size.ts'
 import { stores } from './stores/stores.ts'
 import { unchallenged } from './unchallenged/unchallenged.ts'
 
-const benchmarks = [size, parsing, unchallenged, challenged, protect, passkeyStepUp, stores]
+const benchmarks = [size, parsing, unchallenged, challenged, protect, passkeyStepUp, stores, opening]
 const wanted = process.argv.slice(2).filter((word) => !word.startsWith('--'))
 const unknown = wanted.filter((name) => !benchmarks.some((benchmark) => benchmark.name === name))
 
