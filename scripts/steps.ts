@@ -59,6 +59,7 @@ export const steps: readonly Step[] = [
   { name: 'build', command: ['pnpm', 'run', 'build'] },
   { name: 'packages', command: [process.execPath, 'scripts/check-packages.ts'] },
   { name: 'cli', command: [process.execPath, 'scripts/check-cli.ts'] },
+  { name: 'registry', command: [process.execPath, 'scripts/check-registry.ts'] },
   { name: 'api', command: [process.execPath, 'scripts/api-report.ts'] },
   {
     name: 'runtimes',

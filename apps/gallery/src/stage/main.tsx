@@ -36,8 +36,9 @@ async function settled(): Promise<void> {
 const clock = {
   now: () => Date.now(),
   setTimeout(callback: () => void, delay: number) {
-    if (shown?.client.getSnapshot().status === 'approved') return () => {}
-    const timer = setTimeout(callback, delay)
+    const timer = setTimeout(() => {
+      if (shown?.client.getSnapshot().status !== 'approved') callback()
+    }, delay)
     return () => clearTimeout(timer)
   },
 }

@@ -1,0 +1,118 @@
+import { globSync, readFileSync } from 'node:fs'
+import { basename, join } from 'node:path'
+
+/** One file of an item. */
+export interface RegistryFile {
+  readonly path: string
+  readonly type: 'registry:file'
+  /** Where it goes in the app: `@components` is the app's own alias. */
+  readonly target: string
+  readonly content: string
+}
+
+/** An item of a shadcn registry: what `shadcn add` puts into an app. */
+export interface RegistryItem {
+  readonly $schema: string
+  readonly name: string
+  readonly type: 'registry:block' | 'registry:lib'
+  readonly title: string
+  readonly description: string
+  /** From npm. */
+  readonly dependencies?: readonly string[]
+  /** Of this registry, by their addresses. */
+  readonly registryDependencies?: readonly string[]
+  readonly files: readonly RegistryFile[]
+  /** What the command says at the end. */
+  readonly docs?: string
+}
+
+/** Where the registry is served. */
+export interface RegistryPlace {
+  /** The repository's root. */
+  readonly root: string
+  /** `https://stepup.dev/r`. */
+  readonly base: string
+}
+
+const item = 'https://ui.shadcn.com/schema/registry-item.json'
+const block = 'step-up-dialog'
+
+const languages: Readonly<Record<string, string>> = {
+  ar: 'Arabic',
+  de: 'German',
+  es: 'Spanish',
+  fr: 'French',
+  he: 'Hebrew',
+  ja: 'Japanese',
+  pt: 'Portuguese',
+}
+
+/**
+ * The prompt as source, for those who want it in their app: read from the package itself, so that it is never another.
+ * Words come one language at a time, English with the prompt.
+ */
+export function registryItems({ root, base }: RegistryPlace): readonly RegistryItem[] {
+  const folder = join(root, 'packages/react-ui')
+  const { dependencies, version } = JSON.parse(readFileSync(join(folder, 'package.json'), 'utf8')) as {
+    readonly dependencies: Readonly<Record<string, string>>
+    readonly version: string
+  }
+  const sources = globSync('src/**/*.{ts,tsx}', { cwd: folder })
+    .map((path) => path.replaceAll('\\', '/'))
+    .filter((path) => !/\.test\.|\.d\.ts$/.test(path))
+    .sort()
+  const read = (path: string): RegistryFile => ({
+    path: `packages/react-ui/${path}`,
+    type: 'registry:file',
+    target: `@components/step-up/${path.replace(/^src\//, '')}`,
+    content: withoutExtensions(readFileSync(join(folder, path), 'utf8')),
+  })
+  const isLocale = (path: string): boolean => /\/locales\/(?!en)/.test(path)
+  const words = sources.filter(isLocale).map((path): RegistryItem => {
+    const locale = basename(path, '.ts')
+    const language = languages[locale] ?? locale
+    return {
+      $schema: item,
+      name: `step-up-words-${locale}`,
+      type: 'registry:lib',
+      title: `${language} for the prompt`,
+      description: `The words of the step-up prompt in ${language}.`,
+      registryDependencies: [`${base}/${block}.json`],
+      files: [read(path)],
+    }
+  })
+  return [
+    {
+      $schema: item,
+      name: block,
+      type: 'registry:block',
+      title: 'Step-up prompt',
+      description: 'Proves that it is the user before something risky: passkeys, codes, approval on another device.',
+      dependencies: Object.keys(dependencies).map((name) => `${name}@${version}`),
+      files: [...sources.filter((path) => !isLocale(path)), 'styles.css', 'themes/shadcn.css'].map(read),
+      docs:
+        'Import components/step-up/styles.css and components/step-up/themes/shadcn.css in your style sheet, after ' +
+        "tailwindcss, and say before it: @layer theme, base, stepup, components, utilities; Then render <StepUpModal> from '@/components/step-up'.",
+    },
+    ...words,
+  ]
+}
+
+/** The list of the items, without what is in their files. */
+export function registryIndex(place: RegistryPlace): object {
+  return {
+    $schema: 'https://ui.shadcn.com/schema/registry.json',
+    name: 'stepup',
+    homepage: new URL(place.base).origin,
+    items: registryItems(place).map((each) => ({
+      ...each,
+      $schema: undefined,
+      files: each.files.map((file) => ({ ...file, content: undefined })),
+    })),
+  }
+}
+
+/** An app's compiler takes `./a.tsx` only when it is told to; every one takes `./a`. */
+function withoutExtensions(source: string): string {
+  return source.replaceAll(/((?:from|import)\s*\(?\s*'\.{1,2}\/[^']+?)(?:\/index)?\.tsx?'/g, "$1'")
+}

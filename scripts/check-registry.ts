@@ -1,0 +1,165 @@
+import { once } from 'node:events'
+import { existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { createServer } from 'node:http'
+import type { AddressInfo } from 'node:net'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+
+import { registryItems, type RegistryItem } from '../apps/docs/scripts/registry/items.ts'
+import { root, run } from './process.ts'
+
+// Adds the prompt's source to a new app with the shadcn command, as a reader of the docs would, and compiles that app. Both
+// registries that the command asks for our things, shadcn's and npm's, are on this machine.
+
+const shadcn = 'shadcn@4.23.0'
+const scratch = mkdtempSync(join(tmpdir(), 'stepup-registry-'))
+const app = join(scratch, 'app')
+const packages = ['protocol', 'core', 'react']
+
+/** The tarballs that would be published, by the package's name. */
+async function pack(): Promise<ReadonlyMap<string, { readonly file: string; readonly manifest: object }>> {
+  const packed = new Map<string, { file: string; manifest: object }>()
+  for (const name of packages) {
+    const { code, output } = await run('pnpm', ['pack', '--pack-destination', scratch], {
+      cwd: join(root, 'packages', name),
+      quiet: true,
+    })
+    const file = readdirSync(scratch).find((each) => new RegExp(`^stepup-${name}-\\d`).test(each))
+    if (code !== 0 || file === undefined) throw new Error(`pnpm pack failed:\n${output}`)
+    const manifest = await run('tar', ['-xOf', join(scratch, file), 'package/package.json'], { quiet: true })
+    packed.set(`@stepup/${name}`, { file, manifest: JSON.parse(manifest.output) as object })
+  }
+  return packed
+}
+
+async function serve(): Promise<{
+  readonly origin: string
+  readonly items: () => readonly RegistryItem[]
+  stop(): void
+}> {
+  const packed = await pack()
+  let origin = ''
+  const items = (): readonly RegistryItem[] => registryItems({ root, base: `${origin}/r` })
+
+  function answer(path: string): object | Buffer | undefined {
+    const packageName = path.slice(1)
+    const found = packed.get(packageName)
+    if (found) {
+      const version = '0.0.0'
+      const dist = { tarball: `${origin}/tarballs/${found.file}` }
+      return {
+        name: packageName,
+        'dist-tags': { latest: version },
+        versions: { [version]: { ...found.manifest, dist } },
+      }
+    }
+    if (path.startsWith('/tarballs/')) return readFileSync(join(scratch, path.slice('/tarballs/'.length)))
+    // shadcn's own, which it asks for whatever it adds.
+    if (path.startsWith('/r/colors/')) {
+      const none = { light: {}, dark: {} }
+      return { inlineColors: none, cssVars: none, inlineColorsTemplate: '', cssVarsTemplate: '' }
+    }
+    return items().find(({ name }) => path === `/r/${name}.json`)
+  }
+
+  const server = createServer((request, response) => {
+    const found = answer(decodeURIComponent(new URL(request.url ?? '/', origin).pathname))
+    response.statusCode = found === undefined ? 404 : 200
+    response.end(found === undefined || Buffer.isBuffer(found) ? found : JSON.stringify(found))
+  }).listen(0, '127.0.0.1')
+  await once(server, 'listening')
+  origin = `http://127.0.0.1:${(server.address() as AddressInfo).port}`
+  return { origin, items, stop: () => server.close() }
+}
+
+/** What `npm create vite` and `shadcn init` leave in a folder, as far as the command looks at it. */
+function createApp(origin: string): void {
+  const version = (name: string): string =>
+    (
+      JSON.parse(readFileSync(join(root, 'packages/react-ui/node_modules', name, 'package.json'), 'utf8')) as {
+        version: string
+      }
+    ).version
+  const files = {
+    'package.json': JSON.stringify({
+      name: 'app',
+      private: true,
+      type: 'module',
+      dependencies: Object.fromEntries(
+        ['react', 'react-dom', '@types/react', '@types/react-dom'].map((name) => [name, version(name)]),
+      ),
+    }),
+    // An app of npm's.
+    'package-lock.json': JSON.stringify({ name: 'app', lockfileVersion: 3, packages: {} }),
+    '.npmrc': `@stepup:registry=${origin}\n`,
+    'tsconfig.json': JSON.stringify({
+      compilerOptions: {
+        target: 'es2023',
+        lib: ['ES2023', 'DOM', 'DOM.Iterable'],
+        module: 'esnext',
+        moduleResolution: 'bundler',
+        jsx: 'react-jsx',
+        strict: true,
+        noUnusedLocals: true,
+        noUnusedParameters: true,
+        noEmit: true,
+        paths: { '@/*': ['./src/*'] },
+      },
+      include: ['src'],
+    }),
+    'components.json': JSON.stringify({
+      style: 'new-york',
+      rsc: false,
+      tsx: true,
+      tailwind: { config: '', css: 'src/index.css', baseColor: 'neutral', cssVariables: true },
+      aliases: {
+        components: '@/components',
+        utils: '@/lib/utils',
+        ui: '@/components/ui',
+        lib: '@/lib',
+        hooks: '@/hooks',
+      },
+    }),
+    'src/index.css': '',
+    'src/app.tsx': `import { StepUpModal } from '@/components/step-up'
+import { de } from '@/components/step-up/locales/de'
+
+export const App = () => <StepUpModal messages={de} brand={{ name: 'Northbank' }} />
+`,
+  }
+  mkdirSync(join(app, 'src'), { recursive: true })
+  for (const [path, content] of Object.entries(files)) writeFileSync(join(app, path), content)
+}
+
+async function check(): Promise<string[]> {
+  const server = await serve()
+  try {
+    createApp(server.origin)
+    // The second brings the first along.
+    const added = await run('pnpm', ['dlx', shadcn, 'add', `${server.origin}/r/step-up-words-de.json`, '--yes'], {
+      cwd: app,
+      quiet: true,
+      env: { REGISTRY_URL: `${server.origin}/r` },
+    })
+    if (added.code !== 0) return [`shadcn add failed:\n${added.output}`]
+    const wanted = server.items().filter(({ name }) => /^step-up-(?:dialog|words-de)$/.test(name))
+    const missing = wanted
+      .flatMap(({ files }) => files.map(({ target }) => target.replace('@components', 'src/components')))
+      .filter((path) => !existsSync(join(app, path)))
+    const tsc = await run(process.execPath, [join(root, 'node_modules/typescript/bin/tsc'), '--pretty', 'false'], {
+      cwd: app,
+      quiet: true,
+    })
+    return [...missing.map((path) => `${path} was not added`), ...(tsc.code === 0 ? [] : [tsc.output])]
+  } finally {
+    server.stop()
+  }
+}
+
+const faults = await check()
+rmSync(scratch, { recursive: true, force: true })
+for (const fault of faults) console.error(fault)
+console.log(
+  faults.length === 0 ? 'The prompt can be added to an app with shadcn, and compiles there' : 'The registry is faulty',
+)
+process.exitCode = faults.length === 0 ? 0 : 1
