@@ -42,6 +42,8 @@ function createProvider(project: TestProject): BrowserProvider {
       const page = await (await browser).newPage()
       pages.set(session, page)
       await page.goto(url, { timeout: 0 })
+      // In a window that isn't the active one, an element has the focus and gets neither its event nor a key.
+      await page.bringToFront()
     },
     async close() {
       await (await browser)?.close()

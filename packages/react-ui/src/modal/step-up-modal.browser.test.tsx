@@ -38,7 +38,7 @@ describe('the prompt', () => {
     await expect.element(dialog.getByRole('button', { name: 'Continue with passkey' })).toHaveFocus()
     expect(client.sent).toEqual([])
     await userEvent.keyboard('{Enter}')
-    expect(client.sent).toEqual([{ type: 'begin' }])
+    await expect.poll(() => client.sent).toEqual([{ type: 'begin' }])
   })
 
   it('cancels with Escape, with Close and with Cancel', async () => {

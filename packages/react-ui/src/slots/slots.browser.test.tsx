@@ -31,7 +31,7 @@ describe('an app’s own button', () => {
     await expect.element(button).not.toHaveClass('su-button')
     expect(primary).toMatchObject({ type: 'button', busy: false })
     await userEvent.keyboard('{Enter}')
-    expect(client.sent).toEqual([{ type: 'begin' }])
+    await expect.poll(() => client.sent).toEqual([{ type: 'begin' }])
     show('passkey-checking')
     const working = dialog.getByRole('button', { name: 'Checking' })
     await expect.element(working).toHaveAttribute('aria-disabled', 'true')
