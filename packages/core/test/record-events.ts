@@ -15,10 +15,14 @@ const types: Readonly<Record<keyof StepUpEventMap, true>> = {
   'replay.failed': true,
 }
 
+/** Tells of every event of a client, of whatever type. */
+export function onEveryEvent(client: StepUpClient, tell: (type: string, event: object) => void): void {
+  for (const type of Object.keys(types) as (keyof StepUpEventMap)[]) client.on(type, (event) => tell(type, event))
+}
+
 /** Every event of a client, in order, by type. */
 export function recordEvents(client: StepUpClient): readonly (readonly [type: string, event: object])[] {
   const events: (readonly [string, object])[] = []
-  for (const type of Object.keys(types) as (keyof StepUpEventMap)[])
-    client.on(type, (event) => events.push([type, event]))
+  onEveryEvent(client, (type, event) => events.push([type, event]))
   return events
 }

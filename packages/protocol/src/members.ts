@@ -24,19 +24,21 @@ export function optional(check: Check): Check {
   return (value) => value === undefined || check(value)
 }
 
+function keep(value: Members, names: readonly string[]): Members {
+  return Object.fromEntries(names.flatMap((name) => (value[name] === undefined ? [] : [[name, value[name]]])))
+}
+
 /** The members that are named, are there, and are what they have to be. */
 export function pick(value: Members, shape: Readonly<Record<string, Check>>): Members {
-  return Object.fromEntries(
-    Object.entries(shape).flatMap(([name, fits]) => {
-      const member = value[name]
-      return member !== undefined && fits(member) ? [[name, member]] : []
-    }),
+  return keep(
+    value,
+    Object.keys(shape).filter((name) => shape[name]?.(value[name])),
   )
 }
 
 /** The members that are named, or nothing when one of them is not what it has to be. */
 export function read(value: unknown, shape: Readonly<Record<string, Check>>): Members | undefined {
   return isObject(value) && Object.entries(shape).every(([name, fits]) => fits(value[name]))
-    ? pick(value, shape)
+    ? keep(value, Object.keys(shape))
     : undefined
 }

@@ -96,6 +96,20 @@ export async function startHttpBank(options: TestOptions = {}): Promise<HttpBank
   return { ...test, moved, storeCalls: counting.since, visitor, send }
 }
 
+/** A bank where Mara has asked for a transfer, and her challenge is open. */
+export async function startChallengedBank(): Promise<{
+  readonly bank: HttpBank
+  readonly mara: Visitor
+  readonly challenge: Challenge
+  /** Where the handler has the challenge. */
+  readonly path: string
+}> {
+  const bank = await startHttpBank()
+  const mara = bank.visitor('mara')
+  const { challenge } = await mara.transfer()
+  return { bank, mara, challenge, path: `/step-up/challenges/${challenge.id}` }
+}
+
 function cookieSession(request: Request): string {
   return /(?:^|;\s*)__Host-session=([^;]*)/.exec(request.headers.get('cookie') ?? '')?.[1] ?? ''
 }

@@ -1,7 +1,8 @@
-import { createStepUpClient, isStepUpError, type FlowState, type StepUpClient, type StepUpEventMap } from '@stepup/core'
+import { createStepUpClient, isStepUpError, type FlowState, type StepUpClient } from '@stepup/core'
 import type { FactorOffer } from '@stepup/protocol'
 import { afterEach, describe, expect, it, vi } from 'vitest'
 
+import { onEveryEvent } from '../../core/test/record-events.ts'
 import { browserCredentials } from '../test/browser-credentials.ts'
 import { createSecretServer, type Ending } from '../test/secret-server.ts'
 import { watchPage, type WatchedPage } from '../test/watched-page.ts'
@@ -47,21 +48,6 @@ const endings: readonly Ending[] = [
   'problem that echoes',
 ]
 
-const types: Readonly<Record<keyof StepUpEventMap, true>> = {
-  'challenge.received': true,
-  'prompt.shown': true,
-  'factor.chosen': true,
-  'attempt.failed': true,
-  'flow.approved': true,
-  'flow.cancelled': true,
-  'flow.expired': true,
-  'flow.locked': true,
-  'flow.denied': true,
-  'flow.closed': true,
-  'replay.succeeded': true,
-  'replay.failed': true,
-}
-
 /** Whether a try came to its end, with whatever result. */
 function isTried(state: FlowState): boolean {
   return !('factor' in state) || state.status === 'approved' || ('error' in state && state.error !== undefined)
@@ -106,8 +92,7 @@ async function play(
     headers: () => ({ Authorization: `Bearer ${secret.fresh}`, 'X-Session': secret.cookie }),
   })
   client.attachRenderer()
-  for (const type of Object.keys(types) as (keyof StepUpEventMap)[])
-    client.on(type, (event) => page.see('event', [type, event]))
+  onEveryEvent(client, (type, event) => page.see('event', [type, event]))
   client.subscribe(() => page.see('state', client.getSnapshot()))
   let settled = false
   const call = client

@@ -1,29 +1,21 @@
 import type { Challenge, FactorOffer } from '@stepup/protocol'
 import { describe, expect, it } from 'vitest'
 
-import {
-  createFakeServer,
-  createTestClock,
-  idle,
-  problem,
-  until,
-  url,
-  type SeenRequest,
-} from '../../test/fake-server.ts'
-import { createStepUpClient } from '../client/create-client.ts'
+import { idle, problem, until, type FakeServerOptions, type SeenRequest } from '../../test/fake-server.ts'
+import { setUp } from '../../test/set-up.ts'
 import { isStepUpError } from '../error.ts'
 
 const push: FactorOffer = { id: 'push:1', kind: 'push' }
 const elevation = { acr: 'aal2', amr: ['swk'], auth_time: 1_767_225_600, expires_in: 300 }
 
 /** A client whose only factor is a push, a phone that answers as it's told, and a page that can be hidden. */
-function setUp({ remaining = 1 } = {}) {
+function setUpPush({ remaining = 1 } = {}) {
   let phone: () => Response = () => Response.json({ status: 'waiting', poll_in: 2 })
   let visible = true
   let pages = (): void => {}
-  const polls = (): number => server.seen.filter(({ body }) => body === '{"poll":true}').length
+  const polls = (): number => test.server.seen.filter(({ body }) => body === '{"poll":true}').length
   const bound: Partial<Challenge> = { factors: [push], remaining }
-  const server = createFakeServer({
+  const options: FakeServerOptions = {
     challenge: () => bound,
     answer({ path, body }: SeenRequest) {
       if (path.endsWith('/begin'))
@@ -35,13 +27,8 @@ function setUp({ remaining = 1 } = {}) {
         })
       return body === '{"poll":true}' ? phone() : undefined
     },
-  })
-  const clock = createTestClock()
-  const client = createStepUpClient({
-    fetch: server.fetch,
-    clock,
-    baseUrl: url('/step-up'),
-    intercept: () => true,
+  }
+  const test = setUp(options, {
     visibility: {
       isVisible: () => visible,
       subscribe(listener) {
@@ -50,13 +37,9 @@ function setUp({ remaining = 1 } = {}) {
       },
     },
   })
-  client.attachRenderer()
   return {
-    server,
-    clock,
-    client,
+    ...test,
     polls,
-    send: () => client.fetch(url('/api/transfers'), { method: 'POST' }),
     answer: (next: () => Response) => void (phone = next),
     setVisible(next: boolean) {
       visible = next
@@ -64,13 +47,13 @@ function setUp({ remaining = 1 } = {}) {
     },
     /** Moves time on by two seconds, and lets the answer to what is asked then arrive. */
     async tick() {
-      clock.advance(2000)
+      test.clock.advance(2000)
       await idle()
     },
   }
 }
 
-async function push42(test: ReturnType<typeof setUp>) {
+async function push42(test: ReturnType<typeof setUpPush>) {
   const call = test.send().catch((error: unknown) => error)
   await until(test.client, 'ready')
   test.client.send({ type: 'begin' })
@@ -82,7 +65,7 @@ const approved = (): Response =>
 
 describe('a push', () => {
   it('shows its number, asks every other second, and goes on when the other device approves', async () => {
-    const test = setUp()
+    const test = setUpPush()
     const { call, state } = await push42(test)
     expect(state).toMatchObject({ number: '42', delivery: { resendsRemaining: 2 } })
     expect(test.polls()).toBe(0)
@@ -97,7 +80,7 @@ describe('a push', () => {
   })
 
   it('ends in `denied` when the other device says no, and may be started again', async () => {
-    const test = setUp()
+    const test = setUpPush()
     const { call } = await push42(test)
     test.answer(() => problem(403, 'approval_denied'))
     await test.tick()
@@ -113,7 +96,7 @@ describe('a push', () => {
   })
 
   it('asks nothing while nobody sees the page, and at once when somebody does', async () => {
-    const test = setUp()
+    const test = setUpPush()
     await push42(test)
     test.setVisible(false)
     for (let second = 0; second < 20; second += 2) await test.tick()
@@ -124,7 +107,7 @@ describe('a push', () => {
   })
 
   it('says so after three times without an answer, goes on asking, and forgets it when there is one', async () => {
-    const test = setUp()
+    const test = setUpPush()
     await push42(test)
     test.answer(() => {
       throw new TypeError('Failed to fetch')
@@ -142,7 +125,7 @@ describe('a push', () => {
   })
 
   it.each(['another_way', 'cancel'] as const)('is not asked for any more after `%s`', async (type) => {
-    const test = setUp()
+    const test = setUpPush()
     await push42(test)
     test.client.send({ type })
     await test.tick()
@@ -151,7 +134,7 @@ describe('a push', () => {
   })
 
   it('may be the first of two factors', async () => {
-    const test = setUp({ remaining: 2 })
+    const test = setUpPush({ remaining: 2 })
     const { state } = await push42(test)
     const { challenge } = state.prompt
     const step_up = { ...challenge, remaining: 1, answered: ['push'], factors: [{ id: 'totp', kind: 'totp' }] }

@@ -69,6 +69,15 @@ function App({ client, shown }: { readonly client: StepUpClient; readonly shown:
 
 const press = (name: string): Promise<void> => page.getByRole('button', { name }).click()
 
+/** A passkey's ceremony that the person has begun and the browser has not ended. */
+async function whileTheBrowserAsks() {
+  const wired = wire({ challenge: createChallenge({ factors: [factorFixtures.passkey] }), ceremony: ['asks'] })
+  const { rerender } = await render(<App client={wired.client} shown />)
+  const call = wired.transfer().catch((error: unknown) => error)
+  await press('Continue with passkey')
+  return { ...wired, rerender, call }
+}
+
 describe('in StrictMode, with the real client', () => {
   it('one code is sent and one answer checked', async () => {
     const { client, asked, transfer } = wire({ challenge: createChallenge({ factors: [factorFixtures.email] }) })
@@ -94,13 +103,7 @@ describe('in StrictMode, with the real client', () => {
   })
 
   it('a prompt that is mounted again at once goes on with the same ceremony', async () => {
-    const { client, clock, ceremonies, transfer } = wire({
-      challenge: createChallenge({ factors: [factorFixtures.passkey] }),
-      ceremony: ['asks'],
-    })
-    const { rerender } = await render(<App client={client} shown />)
-    const call = transfer().catch((error: unknown) => error)
-    await press('Continue with passkey')
+    const { client, clock, ceremonies, rerender, call } = await whileTheBrowserAsks()
     await expect.element(page.getByRole('button', { name: 'Waiting for your browser' })).toBeVisible()
     await rerender(<App client={client} shown={false} />)
     await rerender(<App client={client} shown />)
@@ -113,13 +116,7 @@ describe('in StrictMode, with the real client', () => {
   })
 
   it('a prompt that is gone for good ends the ceremony and the call, and the next one can be finished', async () => {
-    const { client, clock, ceremonies, transfer } = wire({
-      challenge: createChallenge({ factors: [factorFixtures.passkey] }),
-      ceremony: ['asks'],
-    })
-    const { rerender } = await render(<App client={client} shown />)
-    const call = transfer().catch((error: unknown) => error)
-    await press('Continue with passkey')
+    const { client, clock, ceremonies, transfer, rerender, call } = await whileTheBrowserAsks()
     await vi.waitFor(() => expect(ceremonies).toHaveLength(1))
     await rerender(<App client={client} shown={false} />)
     clock.advance(2000)

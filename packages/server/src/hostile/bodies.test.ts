@@ -2,7 +2,7 @@ import type { Challenge } from '@stepup/protocol'
 import fc from 'fast-check'
 import { beforeEach, describe, expect, it } from 'vitest'
 
-import { startHttpBank, type HttpAnswer, type HttpBank, type Visitor } from '../../test/http.ts'
+import { startChallengedBank, type HttpAnswer, type HttpBank, type Visitor } from '../../test/http.ts'
 import { origin } from '../../test/support.ts'
 
 let bank: HttpBank
@@ -11,9 +11,7 @@ let challenge: Challenge
 let factor: string
 
 beforeEach(async () => {
-  bank = await startHttpBank()
-  mara = bank.visitor('mara')
-  ;({ challenge } = await mara.transfer())
+  ;({ bank, mara, challenge } = await startChallengedBank())
   factor = `/step-up/challenges/${challenge.id}/factors/email:1`
 })
 

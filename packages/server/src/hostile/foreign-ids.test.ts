@@ -2,16 +2,14 @@ import type { Challenge } from '@stepup/protocol'
 import { TOTP } from 'otpauth'
 import { beforeEach, describe, expect, it } from 'vitest'
 
-import { startHttpBank, type HttpAnswer, type HttpBank, type Visitor } from '../../test/http.ts'
+import { startChallengedBank, type HttpAnswer, type HttpBank, type Visitor } from '../../test/http.ts'
 
 let bank: HttpBank
 let mara: Visitor
 let challenge: Challenge
 
 beforeEach(async () => {
-  bank = await startHttpBank()
-  mara = bank.visitor('mara')
-  ;({ challenge } = await mara.transfer())
+  ;({ bank, mara, challenge } = await startChallengedBank())
 })
 
 const others: readonly (readonly [string, () => Visitor])[] = [
@@ -30,8 +28,11 @@ const calls = [
 
 /** All that an attacker can tell two answers apart by: what is in them, and what was done for them. */
 async function seen(call: () => Promise<HttpAnswer>): Promise<unknown> {
+  // What earlier calls left to be written is not this one's work.
+  await bank.server.settled()
   bank.storeCalls()
   const { status, text, headers } = await call()
+  await bank.server.settled()
   // The time of day says nothing, and the same second can't be promised.
   headers.delete('date')
   return { status, text, headers: [...headers], work: bank.storeCalls() }

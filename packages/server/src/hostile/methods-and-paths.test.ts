@@ -1,7 +1,7 @@
 import type { Challenge } from '@stepup/protocol'
 import { beforeEach, describe, expect, it } from 'vitest'
 
-import { startHttpBank, type HttpBank, type Visitor } from '../../test/http.ts'
+import { startChallengedBank, type HttpBank, type Visitor } from '../../test/http.ts'
 import { origin } from '../../test/support.ts'
 
 let bank: HttpBank
@@ -10,10 +10,7 @@ let challenge: Challenge
 let path: string
 
 beforeEach(async () => {
-  bank = await startHttpBank()
-  mara = bank.visitor('mara')
-  ;({ challenge } = await mara.transfer())
-  path = `/step-up/challenges/${challenge.id}`
+  ;({ bank, mara, challenge, path } = await startChallengedBank())
 })
 
 const json = ['Content-Type', 'application/json'] as const

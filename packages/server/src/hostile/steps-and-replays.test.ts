@@ -1,7 +1,7 @@
 import type { Challenge } from '@stepup/protocol'
 import { beforeEach, describe, expect, it } from 'vitest'
 
-import { startHttpBank, type HttpBank, type Visitor } from '../../test/http.ts'
+import { startChallengedBank, type HttpBank, type Visitor } from '../../test/http.ts'
 
 let bank: HttpBank
 let mara: Visitor
@@ -9,10 +9,7 @@ let challenge: Challenge
 let path: string
 
 beforeEach(async () => {
-  bank = await startHttpBank()
-  mara = bank.visitor('mara')
-  ;({ challenge } = await mara.transfer())
-  path = `/step-up/challenges/${challenge.id}`
+  ;({ bank, mara, challenge, path } = await startChallengedBank())
 })
 
 const begin = () => mara.call('POST', `${path}/factors/email:1/begin`)

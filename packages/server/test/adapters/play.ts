@@ -3,6 +3,7 @@ import { expect } from 'vitest'
 
 import { createStepUpServer, passkey, type StepUpServer, type StepUpServerOptions } from '../../src/index.ts'
 import { remoteAddress } from '../../src/node/index.ts'
+import { payment } from '../payment.ts'
 import { openTestStore } from '../store.ts'
 
 const appOrigin = 'http://localhost'
@@ -45,14 +46,7 @@ export async function serverForAdapter(
 /** What a guarded call is about, whichever framework it comes through. */
 export const transfer = (amount: string): Parameters<StepUpServer['protect']>[1] => ({
   action: 'transfer.create',
-  details: [
-    {
-      type: 'payment',
-      instructedAmount: { amount, currency: 'EUR' },
-      creditorName: 'Lena Hoffmann',
-      creditorAccount: { iban: 'DE89370400440532013000' },
-    },
-  ],
+  details: [payment({ amount })],
 })
 
 /** Enrols a passkey, is challenged, answers, and makes the call again: all over HTTP, as a browser would. Returns how the calls were answered. */

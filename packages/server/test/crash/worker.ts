@@ -1,6 +1,7 @@
 import type { Challenge } from '@stepup/protocol'
 import { TOTP } from 'otpauth'
 
+import { payment } from '../payment.ts'
 import type { BankPlace, CrashBank } from './bank.ts'
 import { openCrashBank, origin } from './bank.ts'
 import { armCrash, type CrashPoint } from './crash-point.ts'
@@ -31,14 +32,7 @@ async function call(user: string, path: string, body: unknown = {}): Promise<Rec
   return (await response.json()) as Record<string, unknown>
 }
 
-const details = (cents: number) => [
-  {
-    type: 'payment',
-    instructedAmount: { amount: (cents / 100).toFixed(2), currency: 'EUR' },
-    creditorName: 'Lena Hoffmann',
-    creditorAccount: { iban: 'DE89370400440532013000' },
-  },
-]
+const details = (cents: number) => [payment({ amount: (cents / 100).toFixed(2) })]
 
 /** Asks for the transfer, and makes it where it is let through. */
 async function transfer(user: string, cents: number, token?: string): Promise<Challenge | undefined> {
