@@ -11,19 +11,22 @@ import { firefox } from './scripts/firefox/firefox-provider.ts'
 const conditions = ['@stepup/source']
 const source = { resolve: { conditions }, ssr: { resolve: { conditions } } }
 
+const walked = 'packages/react-ui/src/prompts/*.browser.test.tsx'
+
 /** The tests that need a real page, in one browser. */
 function inBrowser(
   name: string,
   provider: BrowserProviderOption,
   browser: 'chromium' | 'firefox',
   exclude: readonly string[] = [],
+  include: readonly string[] = ['packages/*/src/**/*.browser.test.{ts,tsx}'],
 ): TestProjectInlineConfiguration {
   return {
     plugins: [react()],
     resolve: { conditions: ['@stepup/source', 'module', 'browser', 'development'] },
     test: {
       name,
-      include: ['packages/*/src/**/*.browser.test.{ts,tsx}'],
+      include: [...include],
       exclude: ['**/node_modules/**', ...exclude],
       browser: { enabled: true, headless: true, screenshotFailures: false, provider, instances: [{ browser }] },
     },
@@ -110,7 +113,9 @@ export default defineConfig({
       onReact18('react-18', inChromium(), 'browser'),
       // Firefox 153 answers "unknown command" to BiDi's `emulation.setForcedColorsModeThemeOverride`, and BiDi has none for less
       // motion: what the system prefers can be set through Chromium's own protocol only.
-      inBrowser('firefox', firefox(), 'firefox', ['**/*.chromium.browser.test.tsx']),
+      inBrowser('firefox', firefox(), 'firefox', ['**/*.chromium.browser.test.tsx', walked]),
+      // Tab leads out of the page to the browser's own controls, and `activate` doesn't lead back: what walks has a Firefox of its own.
+      inBrowser('firefox, walked by keys', firefox(), 'firefox', [], [walked]),
     ],
   },
 })

@@ -55,7 +55,7 @@ export const steps: readonly Step[] = [
   vitest('stores', 'databases', 'stores*'),
   vitest('browser', 'chromium'),
   vitest('react-18', 'chromium', 'react-18*'),
-  vitest('firefox', 'firefox'),
+  vitest('firefox', 'firefox', 'firefox*'),
   { name: 'build', command: ['pnpm', 'run', 'build'] },
   { name: 'packages', command: [process.execPath, 'scripts/check-packages.ts'] },
   { name: 'cli', command: [process.execPath, 'scripts/check-cli.ts'] },
