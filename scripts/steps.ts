@@ -19,7 +19,10 @@ export interface Step {
 /** Where runners leave their reports. */
 export const reports: string = join(root, '.reports')
 
-const vitest = (name: string, needs?: Need, project: string = name): Step => ({
+/** By default one processor of the machine is kept free: on two, that halves what is done. A browser has processes of its own. */
+const EVERY_PROCESSOR = '--maxWorkers=100%'
+
+const vitest = (name: string, needs?: Need, project: string = name, ...options: readonly string[]): Step => ({
   name,
   command: [
     'pnpm',
@@ -31,6 +34,7 @@ const vitest = (name: string, needs?: Need, project: string = name): Step => ({
     '--reporter=default',
     '--reporter=json',
     `--outputFile.json=${join(reports, `${name}.json`)}`,
+    ...options,
   ],
   report: { file: `${name}.json`, count: countVitest },
   ...(needs ? { needs: [needs] } : {}),
@@ -50,9 +54,9 @@ export const steps: readonly Step[] = [
   { name: 'lint', command: ['pnpm', 'exec', 'oxlint', '--type-aware', '--deny-warnings'] },
   { name: 'types', command: ['pnpm', 'run', 'typecheck'] },
   { name: 'unused', command: ['pnpm', 'exec', 'knip'] },
-  vitest('unit'),
+  vitest('unit', undefined, 'unit', EVERY_PROCESSOR),
   vitest('ssr'),
-  vitest('stores', 'databases', 'stores*'),
+  vitest('stores', 'databases', 'stores*', EVERY_PROCESSOR),
   vitest('browser', 'chromium'),
   vitest('react-18', 'chromium', 'react-18*'),
   vitest('firefox', 'firefox', 'firefox*'),
