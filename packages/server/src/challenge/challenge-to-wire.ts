@@ -5,7 +5,7 @@ import { type Engine, factorContext } from '../engine.ts'
 import { enrollableKinds } from '../enrol/enrollable.ts'
 import type { Ceremony, Factor } from '../factor/factor.ts'
 import type { CurrentSession } from '../session/current-session.ts'
-import type { ChallengeRecord } from '../store/records.ts'
+import type { ChallengeAnswer, ChallengeRecord } from '../store/records.ts'
 import { kindsThatComplete, partsOf } from './combination.ts'
 
 /** The challenge as the client gets it: nothing of rules, hashes or other people's factors (HDR-16). */
@@ -14,7 +14,8 @@ export async function challengeToWire(
   challenge: ChallengeRecord,
   session: CurrentSession,
 ): Promise<Challenge> {
-  const { requirement, reasons, details, answers } = challenge
+  const { requirement, reasons, details } = challenge
+  const answers = countedAnswers(challenge)
   const params = reasons.flatMap(({ code, params: values }) => (values ? [[code, values] as const] : []))
   const isOpen = statusOf(challenge, engine.clock()) === 'pending'
   const offers = isOpen ? openOffers(engine, challenge) : challenge.offers
@@ -41,21 +42,37 @@ export function statusOf(challenge: ChallengeRecord, now: number): ChallengeStat
 }
 
 /** How many more factors are needed. */
-export function factorsLeft({ requirement, answers }: ChallengeRecord): number {
-  return Math.max(0, (requirement.factors?.count ?? 1) - answers.length)
+export function factorsLeft(challenge: ChallengeRecord): number {
+  return Math.max(0, factorCount(challenge) - countedAnswers(challenge).length)
+}
+
+/**
+ * The answers that count. The last one that is needed counts once the challenge is approved: what failed in between cost nobody their
+ * answer, and it can be given again.
+ */
+export function countedAnswers(challenge: ChallengeRecord): readonly ChallengeAnswer[] {
+  return lastAnswer(challenge) ? challenge.answers.slice(0, -1) : challenge.answers
+}
+
+/** The last answer that was needed, while the challenge is not approved yet. */
+export function lastAnswer(challenge: ChallengeRecord): ChallengeAnswer | undefined {
+  const { status, answers } = challenge
+  return status === 'pending' && answers.length >= factorCount(challenge) ? answers.at(-1) : undefined
+}
+
+function factorCount({ requirement }: ChallengeRecord): number {
+  return requirement.factors?.count ?? 1
 }
 
 /** What can be answered with now: of what was offered at first, what was not used and still leads to the end. */
-export function openOffers(
-  engine: Engine,
-  { requirement, answers, offers, details }: ChallengeRecord,
-): readonly FactorOffer[] {
+export function openOffers(engine: Engine, challenge: ChallengeRecord): readonly FactorOffer[] {
+  const { requirement, offers, details } = challenge
   const kindsOf = (list: readonly { readonly kind: FactorKind }[]): FactorKind[] => list.map(({ kind }) => kind)
   const linkable = requirement.bound ? details : []
   const usable = kindsThatComplete(
     engine,
     requirement,
-    partsOf(engine, kindsOf(answers), linkable),
+    partsOf(engine, kindsOf(countedAnswers(challenge)), linkable),
     partsOf(engine, kindsOf(offers), linkable),
   )
   return offers.filter(({ kind }) => usable.has(kind))

@@ -1,6 +1,6 @@
 import type { FactorKind, FactorOffer } from '@stepup/protocol'
 
-import { statusOf } from '../challenge/challenge-to-wire.ts'
+import { lastAnswer, statusOf } from '../challenge/challenge-to-wire.ts'
 import { secondsUntil } from '../clock.ts'
 import type { Engine } from '../engine.ts'
 import type { Factor } from '../factor/factor.ts'
@@ -21,6 +21,8 @@ export interface Attempt {
   readonly offer: FactorOffer
   /** Of the key that this request proves to hold: a grant that comes of it is good in the hands of that key only. */
   readonly keyThumbprint?: string
+  /** Keyed hash of what was sent. Absent where the answer comes by another way. */
+  readonly proof?: string
 }
 
 /** An attempt that was counted, and may be evaluated. */
@@ -72,7 +74,13 @@ export async function failAttempt(
   // Of two right answers at once, the second finds its code used up. It was not wrong: the challenge is answered.
   const latest = await engine.store.findChallenge(challenge.id)
   if (latest && latest.status !== 'pending') return closedProblem(attempt)
+  if (latest && lastAnswer(latest)?.proof === (attempt.proof ?? null)) return new ProblemError('challenge_closed')
   return new ProblemError(code, { attempts_remaining: remaining })
+}
+
+/** A right answer that another was faster than was counted before it was judged, and is no failure. */
+export async function forgive({ engine, challenge, offer }: Attempt): Promise<void> {
+  for (const key of [offer.id, accountLock.key]) await engine.store.clearFailures(challenge.userId, key)
 }
 
 /** Why a challenge that is over can't be answered any more. */

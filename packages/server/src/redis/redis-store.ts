@@ -74,18 +74,43 @@ export function createRedisStore<DB>({
     },
 
     async answerChallenge(write) {
-      if (!(await writeAnswer(space, write))) return false
-      // Whoever dies here has an approved challenge and no grant: nothing can be done with it, and the person is asked again.
-      if (write.approval?.grant) await insertGrant(own, write.approval.grant)
-      await resetFailures(own, write.userId, write.reset)
-      return true
+      const grant = write.approval?.grant
+      if (!grant && write.reset.length === 0) return writeAnswer(space, write)
+      try {
+        await inTransaction(own, postgresDialect, async (trx) => {
+          if (grant) for (const name of locksOf(grant)) await postgresDialect.lock(trx, name)
+          // Nobody sees them before the answer is taken, and nobody ever does when it is not.
+          if (grant && !(await insertGrant(trx, grant))) throw new NotTakenError()
+          await resetFailures(trx, write.userId, write.reset)
+          if (!(await writeAnswer(space, write))) throw new NotTakenError()
+          // Whoever dies here, and nowhere else, has an approved challenge and no grant: the person is asked again.
+        })
+        return true
+      } catch (error) {
+        if (error instanceof NotTakenError) return false
+        throw error
+      }
     },
 
     async revoke(whose, now) {
-      // No challenge, no new grant: in this order none slips through.
+      // No challenge, no new grant: in this order, and behind those that are being issued, none slips through.
       await cancelChallenges(space, whose)
-      await voidGrants(own, whose, now)
+      await inTransaction(own, postgresDialect, async (trx) => {
+        for (const name of locksOf(whose)) await postgresDialect.lock(trx, name)
+        await voidGrants(trx, whose, now)
+      })
     },
   }
   return tellingUnavailable(parts, isPostgresUnavailable)
 }
+
+/** What issuing a grant and revoking it wait for each other by. */
+function locksOf({ userId, sessionId }: { readonly userId?: string; readonly sessionId?: string }): readonly string[] {
+  return [
+    ...(userId === undefined ? [] : [`grants-of-user:${userId}`]),
+    ...(sessionId === undefined ? [] : [`grants-of-session:${sessionId}`]),
+  ]
+}
+
+/** Ends the transaction of an answer that another was faster than. */
+class NotTakenError extends Error {}

@@ -34,8 +34,9 @@ export interface SessionAdapter {
    */
   readPending?(request: Request): Promise<Session | undefined>
   /**
-   * Renews the session's token after a step-up and returns the `Set-Cookie` values for it. The old token should stay
-   * good for a few seconds, or requests that are already under way are thrown out.
+   * Renews the session's token for a step-up and returns the `Set-Cookie` values for it. The old token should stay
+   * good for a few seconds, or requests that are already under way are thrown out. It is called before the approval is written: when it
+   * fails, nothing is approved, and the person's answer stays good for another try.
    */
   rotate?(session: Session, request: Request): Promise<readonly string[]>
 }

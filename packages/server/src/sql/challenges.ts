@@ -61,7 +61,7 @@ export function challengeOperations(db: Kysely<StepUpTables>, dialect: SqlDialec
           .executeTakeFirst()
         if (result.numUpdatedRows !== 1n) return false
         if (approval) await insertElevation(trx, approval.elevation)
-        if (approval?.grant) await insertGrant(trx, approval.grant)
+        if (approval?.grant && !(await insertGrant(trx, approval.grant))) throw new Error('It has a grant already.')
         await resetFailures(trx, userId, reset)
         return true
       }),

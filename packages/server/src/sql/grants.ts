@@ -26,8 +26,14 @@ function grantRow(grant: GrantRecord): StepUpTables['stepup_grants'] {
   }
 }
 
-export async function insertGrant(db: Kysely<StepUpTables>, grant: GrantRecord): Promise<void> {
-  await db.insertInto('stepup_grants').values(grantRow(grant)).execute()
+/** False when the challenge has one already. */
+export async function insertGrant(db: Kysely<StepUpTables>, grant: GrantRecord): Promise<boolean> {
+  const result = await db
+    .insertInto('stepup_grants')
+    .values(grantRow(grant))
+    .onConflict((conflict) => conflict.column('challenge_id').doNothing())
+    .executeTakeFirst()
+  return result.numInsertedOrUpdatedRows === 1n
 }
 
 /** Whose challenges and grants end. */

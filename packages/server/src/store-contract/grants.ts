@@ -93,6 +93,23 @@ export const grantCases: readonly ContractCase[] = [
     },
   },
   {
+    name: 'leaves no grant good that is issued and revoked at once',
+    async check(context) {
+      for (let round = 0; round < 20; round++) {
+        const record = challenge()
+        await context.store.openChallenge(record, limits)
+        const issued = grant(record)
+        const whose = round % 2 === 0 ? { userId: record.userId } : { sessionId: record.sessionId }
+        await atOnce(context, 2, async (store, index) => {
+          if (index === 1) return store.revoke(whose, now)
+          const write = approval(record, { approval: { elevation: elevation(record), grant: issued } })
+          assert.equal(typeof (await store.answerChallenge(write)), 'boolean')
+        })
+        assert.equal(await context.store.spendGrant(issued.tokenHash, now + 1), false)
+      }
+    },
+  },
+  {
     name: 'either spends or revokes, when both come at once',
     async check(context) {
       for (let round = 0; round < 10; round++) {

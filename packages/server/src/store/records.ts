@@ -35,6 +35,8 @@ export interface ChallengeAnswer {
   /** False only where the policy conceals: it was wrong, and nobody knows yet. */
   readonly right: boolean
   readonly at: number
+  /** Keyed hash of what was sent: a code that works once is known again when it is sent again. Absent where there was nothing to send. */
+  readonly proof?: string
 }
 
 /** How something was approved: what a receipt or an audit trail says. */

@@ -1,0 +1,153 @@
+import { beforeEach, describe, expect, it } from 'vitest'
+
+import { factorPath, optionsOf, payment, readSession, startServer } from '../../test/support.ts'
+import type { Customer, TestServer } from '../../test/support.ts'
+
+const details = [payment()]
+const RENEWED = '__Host-session=renewed; Path=/; Secure; HttpOnly'
+
+/** What the app does when a session's token is to be renewed. */
+let rotate: () => Promise<readonly string[]>
+let test: TestServer
+let mara: Customer
+
+beforeEach(async () => {
+  rotate = async () => [RENEWED]
+  const twice = { acr: ['aal2'], bound: true, factors: { count: 2, different: true } }
+  test = await startServer({
+    rules: [{ id: 'twice', actions: ['limit.change'], require: twice, reasons: [] }],
+    session: {
+      read: async (request) => readSession(request.headers.get('authorization') ?? '', test.now()),
+      rotate: () => rotate(),
+    },
+  })
+  mara = test.customer('mara')
+})
+
+const failOnce = (): void => {
+  rotate = async () => {
+    rotate = async () => [RENEWED]
+    throw new Error('The app’s own database is away')
+  }
+}
+
+const grantIn = (body: unknown): string => (body as { grant?: { token: string } }).grant?.token ?? ''
+const opens = async (token: string): Promise<boolean> =>
+  (await mara.transfer(details, { 'step-up-grant': token })).allowed
+
+describe('a session whose token can’t be renewed right now', () => {
+  it('approves nothing, and elevates nothing under the old token (ELV-15)', async () => {
+    const { challenge } = await mara.transfer(details)
+    await mara.begin(challenge, 'email_otp')
+    failOnce()
+    const { status, body } = await mara.verify(challenge, 'email_otp', { code: test.mailedCode() })
+    expect([status, grantIn(body)]).toEqual([500, ''])
+    expect((await mara.call('GET', '/elevation')).body).toEqual({ status: 'none' })
+    expect((await mara.ask({ action: 'card.reveal' })).allowed).toBe(false)
+    expect((await mara.call('GET', `/challenges/${challenge.id}`)).body).toMatchObject({
+      status: 'pending',
+      step_up: { remaining: 1 },
+    })
+  })
+
+  it.each(['email_otp', 'totp', 'recovery_code', 'passkey', 'password'] as const)(
+    'takes the same answer again, and issues one grant: %s',
+    async (kind) => {
+      const app = await mara.enrolTotp()
+      await mara.elevate(test)
+      const authenticator = await mara.enrolPasskey()
+      const { body } = await mara.call<{ codes: readonly string[] }>('POST', '/factors', { kind: 'recovery_code' })
+      test.advance(30_000)
+      const action = kind === 'password' ? 'limit.change' : 'transfer.create'
+      const { challenge } = await mara.ask({ action, details })
+      if (kind === 'email_otp') await mara.begin(challenge, kind)
+      if (kind === 'password') await mara.verify(challenge, 'totp', { code: app.generate({ timestamp: test.now() }) })
+      const answer = {
+        email_otp: () => ({ code: test.mailedCode() }),
+        totp: () => ({ code: app.generate({ timestamp: test.now() }) }),
+        recovery_code: () => ({ code: body.codes[0] }),
+        passkey: async () => ({ assertion: await authenticator.authenticate(optionsOf(challenge)) }),
+        password: () => ({ password: 'the password of mara' }),
+      }[kind]
+      const sent = await answer()
+      failOnce()
+      expect((await mara.verify(challenge, kind, sent)).status).toBe(500)
+      const again = await mara.verify(challenge, kind, sent)
+      expect([again.status, again.headers.getSetCookie()]).toEqual([200, expect.arrayContaining([RENEWED])])
+      const closed = await mara.verify(challenge, kind, sent)
+      expect([closed.status, closed.body.code]).toEqual([409, 'challenge_closed'])
+      const grant = { 'step-up-grant': grantIn(again.body) }
+      const spent = await Promise.all([1, 2].map(() => mara.ask({ action, details }, grant)))
+      expect(spent.filter(({ allowed }) => allowed)).toHaveLength(1)
+    },
+  )
+
+  it('offers the last factor again to who comes back another way, and takes another proof of it', async () => {
+    const authenticator = await mara.enrolPasskey()
+    const first = await mara.transfer(details)
+    failOnce()
+    const assertion = await authenticator.authenticate(optionsOf(first.challenge))
+    expect((await mara.verify(first.challenge, 'passkey', { assertion })).status).toBe(500)
+    const reloaded = await mara.transfer(details)
+    expect(reloaded.challenge).toEqual(first.challenge)
+    const fresh = await authenticator.authenticate(optionsOf(reloaded.challenge))
+    const { body } = await mara.verify(reloaded.challenge, 'passkey', { assertion: fresh })
+    expect(await opens(grantIn(body))).toBe(true)
+  })
+
+  it('costs none of the five tries, however often it fails', async () => {
+    const { challenge } = await mara.transfer(details)
+    await mara.begin(challenge, 'email_otp')
+    const code = test.mailedCode()
+    for (let time = 0; time < 10; time++) {
+      failOnce()
+      expect((await mara.verify(challenge, 'email_otp', { code })).status).toBe(500)
+    }
+    const wrong = await mara.verify(challenge, 'email_otp', { code: 'wrong' })
+    expect(wrong.body.attempts_remaining).toBe(4)
+    expect(await opens(grantIn((await mara.verify(challenge, 'email_otp', { code })).body))).toBe(true)
+  })
+
+  it('is no way for another session, or another code, to the approval', async () => {
+    const { challenge } = await mara.transfer(details)
+    await mara.begin(challenge, 'email_otp')
+    failOnce()
+    await mara.verify(challenge, 'email_otp', { code: test.mailedCode() })
+    const elsewhere = test.customer('mara', 'another')
+    const path = factorPath(challenge, 'email_otp', 'verify')
+    expect((await elsewhere.call('POST', path, { code: test.mailedCode() })).status).toBe(404)
+    expect((await mara.call('POST', path, { code: '000000' })).body).toMatchObject({ code: 'invalid_code' })
+  })
+})
+
+describe('an approval that another ending was faster than', () => {
+  it('is none, and the browser still gets the token that its session has now', async () => {
+    const { challenge } = await mara.transfer(details)
+    await mara.begin(challenge, 'email_otp')
+    rotate = async () => {
+      await mara.call('DELETE', `/challenges/${challenge.id}`)
+      return [RENEWED]
+    }
+    const { status, body, headers } = await mara.verify(challenge, 'email_otp', { code: test.mailedCode() })
+    expect([status, body.code, grantIn(body)]).toEqual([409, 'challenge_closed', ''])
+    expect(headers.getSetCookie()).toContain(RENEWED)
+    expect((await mara.call('GET', '/elevation')).body).toEqual({ status: 'none' })
+  })
+
+  it('is one of two that come at once, also when the first is still renewing the token', async () => {
+    const app = await mara.enrolTotp()
+    test.advance(30_000)
+    const { challenge } = await mara.transfer(details)
+    const sent = { code: app.generate({ timestamp: test.now() }) }
+    let second: ReturnType<Customer['verify']> | undefined
+    rotate = async () => {
+      rotate = async () => [RENEWED]
+      second = mara.verify(challenge, 'totp', sent)
+      await second
+      return [RENEWED]
+    }
+    const first = await mara.verify(challenge, 'totp', sent)
+    expect([first.status, (await second)?.status]).toEqual([409, 200])
+    expect(await opens(grantIn((await second)?.body))).toBe(true)
+  })
+})

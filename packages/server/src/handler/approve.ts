@@ -1,0 +1,131 @@
+import type { VerifyResult } from '@stepup/protocol'
+
+import { levelOf, meets, type Part, partsOf } from '../challenge/combination.ts'
+import { seconds, secondsUntil } from '../clock.ts'
+import { rememberDevice } from '../device/known-device.ts'
+import { elevationToWire, needsGrant } from '../elevation/elevation.ts'
+import { hashGrant } from '../grant/check-grant.ts'
+import { accountLock } from '../limits/limits.ts'
+import { satisfiesLevel } from '../policy/index.ts'
+import { randomToken } from '../seal/seal.ts'
+import type { ChallengeAnswer, ElevationRecord, GrantRecord } from '../store/records.ts'
+import { aboutAttempt, type Attempt, closedProblem, forgive } from './attempt.ts'
+import { aboutChallenge } from './challenges.ts'
+import { failureResponse } from './failure.ts'
+import { jsonResponse } from './respond.ts'
+
+/** What follows from an approval. */
+interface Approval {
+  readonly elevation: ElevationRecord
+  readonly grant?: GrantRecord
+  readonly token?: string
+}
+
+/**
+ * Approves a challenge whose answers are all there. Whatever can fail comes first: until the approval is written the last answer can be
+ * given again, and afterwards nothing is left but to tell. Of several at once, one approves.
+ */
+export async function approveChallenge(attempt: Attempt): Promise<Response> {
+  const { engine, session, request } = attempt
+  const approval = await approvalOf(attempt)
+  const cookies: string[] = []
+  let response: Response
+  try {
+    // A token that was good before the step-up must not be good for more after it (ELV-15).
+    cookies.push(...((await engine.session.rotate?.(session, request)) ?? []))
+    if (satisfiesLevel(engine.levels, approval.elevation.acr, [engine.devices.trustAt])) {
+      cookies.push((await rememberDevice(engine, request, session, await session.device())).cookie)
+    }
+    response = await writeApproval(attempt, approval)
+  } catch (error) {
+    // The browser's token may be another one by now, whatever else came of it.
+    response = failureResponse(engine, error)
+  }
+  for (const cookie of cookies) response.headers.append('set-cookie', cookie)
+  return response
+}
+
+async function writeApproval(attempt: Attempt, { elevation, grant, token }: Approval): Promise<Response> {
+  const { engine, challenge } = attempt
+  const now = engine.clock()
+  const written = await engine.store.answerChallenge({
+    challengeId: challenge.id,
+    userId: challenge.userId,
+    now,
+    seen: challenge.answers.length,
+    answers: challenge.answers,
+    reset: [attempt.offer.id, accountLock.key],
+    approval: { elevation, ...(grant ? { grant } : {}) },
+  })
+  if (!written) {
+    await forgive(attempt)
+    throw await closedProblem(attempt)
+  }
+  engine.audit({ type: 'challenge.approved', at: now, ...aboutAttempt(attempt), acr: elevation.acr })
+  if (grant) engine.audit({ type: 'grant.issued', at: now, ...aboutChallenge(challenge) })
+  try {
+    await engine.store.settleDecisions({ challengeId: challenge.id }, 'approved')
+  } catch (error) {
+    // That it is missing from the figures must not take the approval from the person.
+    engine.audit({ type: 'error', at: now, error })
+  }
+  return jsonResponse({
+    status: 'approved',
+    elevation: elevationToWire(elevation, now),
+    ...(token !== undefined && grant ? { grant: { token, expires_in: secondsUntil(grant.expiresAt, now) } } : {}),
+  } satisfies VerifyResult)
+}
+
+async function approvalOf(attempt: Attempt): Promise<Approval> {
+  const { engine, session, challenge } = attempt
+  const { requirement, answers } = challenge
+  const kinds = answers.map(({ kind }) => kind)
+  const parts = partsOf(engine, kinds, requirement.bound ? challenge.details : [])
+  // What was offered leads here. Should the configuration have changed in between, nothing is approved by it.
+  if (!meets(engine, requirement, parts)) throw new Error('The factors that were answered are not what was asked for.')
+  const strongest = parts.reduce((best, part) => (satisfiesLevel(engine.levels, best.acr, [part.acr]) ? best : part))
+  const answer = answers.find(({ kind }) => kind === strongest.kind)
+  const now = engine.clock()
+  const elevation: ElevationRecord = {
+    sessionId: session.id,
+    userId: session.user.id,
+    acr: levelOf(engine, parts),
+    amr: methodsOf(answers, parts),
+    kind: strongest.kind,
+    kinds,
+    factorId: answer?.factorId ?? attempt.offer.id,
+    authenticatedAt: now,
+    expiresAt: now + Math.max(engine.limits.elevationLifetime, (requirement.maxAge ?? 0) * 1000),
+  }
+  if (!needsGrant(requirement)) return { elevation }
+  const grant = grantFor(attempt, elevation)
+  const { details } = challenge
+  const token = engine.grants ? await engine.grants.sign({ ...grant, id: randomToken(), details }) : randomToken()
+  return { elevation, token, grant: { ...grant, tokenHash: hashGrant(engine, token) } }
+}
+
+/** Every method that was used, and `mfa` when they rest on more than one element (RFC 8176). */
+function methodsOf(answers: readonly ChallengeAnswer[], parts: readonly Part[]): readonly string[] {
+  const methods = answers.flatMap(({ amr }) => amr)
+  const elements = new Set(parts.flatMap((part) => part.elements))
+  return [...new Set(elements.size > 1 ? [...methods, 'mfa'] : methods)]
+}
+
+function grantFor(
+  { engine, session, challenge, keyThumbprint }: Attempt,
+  elevation: ElevationRecord,
+): Omit<GrantRecord, 'tokenHash'> {
+  const { kind, kinds, factorId, acr, amr, authenticatedAt } = elevation
+  return {
+    challengeId: challenge.id,
+    userId: session.user.id,
+    sessionId: session.id,
+    action: challenge.action,
+    transactionHash: challenge.transactionHash,
+    ...(challenge.route === undefined ? {} : { route: challenge.route }),
+    ...(keyThumbprint === undefined ? {} : { keyThumbprint }),
+    approval: { kind, kinds, factorId, acr, amr, at: seconds(authenticatedAt) },
+    createdAt: authenticatedAt,
+    expiresAt: authenticatedAt + engine.limits.grantLifetime,
+  }
+}
