@@ -49,7 +49,7 @@ export interface StepUpServer<Tx = unknown> {
    * several nodes may do it at once.
    */
   sweep(options?: SweepOptions): Promise<number>
-  /** Ends open challenges and grants: on logout, or when something smells (ELV-16). Of a session, its elevations too. */
+  /** Ends open challenges, grants and elevations: on logout, or when something smells (ELV-16). */
   revoke(whose: { readonly userId: string } | { readonly sessionId: string }): Promise<void>
 }
 
@@ -137,7 +137,7 @@ export function createStepUpServer<Tx = unknown>(options: StepUpServerOptions<Tx
     sweep: (sweepOptions) => sweep(engine, sweepOptions),
     async revoke(whose) {
       await engine.store.revoke(whose, engine.clock())
-      if ('sessionId' in whose) await engine.store.dropElevations(whose.sessionId)
+      await engine.store.dropElevations(whose)
       audit({ type: 'session.revoked', at: clock(), ...whose })
       await audited()
     },

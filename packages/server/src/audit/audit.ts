@@ -46,7 +46,7 @@ export type AuditEvent =
   /** They said no on another device: somebody else may hold a session of theirs. */
   | (AboutFactor & { readonly type: 'approval.denied'; readonly deniedBy: string })
   | (About & { readonly type: 'device.added' | 'device.removed'; readonly deviceId: string })
-  /** Open challenges and grants ended: of a session, or of all that the person has. */
+  /** Open challenges, grants and elevations ended: of a session, or of all that the person has. */
   | { readonly type: 'session.revoked'; readonly at: number; readonly userId?: string; readonly sessionId?: string }
   | { readonly type: 'request.limited'; readonly at: number; readonly what: string; readonly userId?: string }
   | { readonly type: 'request.cross_site'; readonly at: number; readonly origin: string | null }

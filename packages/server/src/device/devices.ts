@@ -2,6 +2,7 @@ import type { DeviceList } from '@stepup/protocol'
 
 import { seconds } from '../clock.ts'
 import type { Engine } from '../engine.ts'
+import { endWhatRestsOn } from '../enrol/end-what-rests-on.ts'
 import { guardChange } from '../enrol/guard-change.ts'
 import { ProblemError } from '../handler/problem-error.ts'
 import { emptyResponse, jsonResponse } from '../handler/respond.ts'
@@ -40,9 +41,10 @@ export async function removeDevice(
   })
   if (refused) return refused
   if (!(await store.removeDevice(user.id, id))) throw new ProblemError('device_not_found')
-  for (const record of await store.listAuthenticators(user.id)) {
-    if (record.kind === 'push' && record.data['deviceId'] === id) await store.removeAuthenticator(user.id, record.id)
-  }
+  const records = await store.listAuthenticators(user.id)
+  const approvers = records.filter(({ kind, data }) => kind === 'push' && data['deviceId'] === id)
+  for (const record of approvers) await store.removeAuthenticator(user.id, record.id)
+  if (approvers.length > 0) await endWhatRestsOn(engine, user.id, 'push')
   engine.audit({ type: 'device.removed', at: engine.clock(), userId: user.id, sessionId: session.id, deviceId: id })
   await tell(engine, { type: 'device.removed', user, label: device.label })
   return emptyResponse()

@@ -5,6 +5,7 @@ import { ProblemError } from '../handler/problem-error.ts'
 import { emptyResponse, jsonResponse } from '../handler/respond.ts'
 import type { CurrentSession } from '../session/current-session.ts'
 import { changed } from './changed.ts'
+import { endWhatRestsOn } from './end-what-rests-on.ts'
 import { type FactorAction, factorAction } from './factor-action.ts'
 import { guardChange } from './guard-change.ts'
 import { enrolledFactors } from './list.ts'
@@ -45,7 +46,7 @@ export async function changeFactor(
 
 /**
  * `DELETE /factors/:id`. The last strong one goes only for who says so (`{ last: true }`): without it there is no way to approve, or
- * to set up another. Open challenges and grants of the person end with it (ELV-16).
+ * to set up another. What it proved ends with it.
  */
 export async function removeFactor(
   engine: Engine,
@@ -71,7 +72,7 @@ export async function removeFactor(
     if (removed === 'last') throw new ProblemError('last_factor')
     if (removed === 'unknown') throw new ProblemError('factor_not_found')
   }
-  await store.revoke({ userId: user.id }, engine.clock())
+  await endWhatRestsOn(engine, user.id, factor.kind)
   await changed(engine, session, 'factor.removed', factor)
   return emptyResponse()
 }

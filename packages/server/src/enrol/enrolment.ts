@@ -10,6 +10,7 @@ import { randomToken } from '../seal/seal.ts'
 import type { CurrentSession } from '../session/current-session.ts'
 import type { AuthenticatorRecord } from '../store/records.ts'
 import { changed } from './changed.ts'
+import { endWhatRestsOn } from './end-what-rests-on.ts'
 import { enrolAction } from './factor-action.ts'
 import { guardChange } from './guard-change.ts'
 import { enrolledToWire } from './list.ts'
@@ -34,10 +35,10 @@ export async function startEnrolment(
   await limitEnrolments(engine, session)
 
   const { context, cookies } = await enrolmentContext(engine, session, request, factor)
-  const { answer, pending, made } = await factor.enrolment.start(context, body)
+  const { answer, pending, made, replaced = false } = await factor.enrolment.start(context, body)
   const response = await (pending
     ? awaitConfirmation(engine, session, factor.kind, { answer, pending })
-    : finish(engine, session, factor.kind, { answer, made, label: readLabel(body['label']) }))
+    : finish(engine, session, factor.kind, { answer, made, replaced, label: readLabel(body['label']) }))
   for (const cookie of cookies) response.headers.append('set-cookie', cookie)
   return response
 }
@@ -81,17 +82,20 @@ async function finish(
   offer: {
     readonly answer: Body
     readonly made: (NewAuthenticator & { readonly replaces?: readonly string[] }) | undefined
+    readonly replaced: boolean
     readonly label: string | undefined
   },
 ): Promise<Response> {
-  const { answer, made, label } = offer
+  const { answer, made, replaced, label } = offer
   if (!made) {
+    if (replaced) await endWhatRestsOn(engine, session.user.id, kind)
     await changed(engine, session, 'factor.enrolled', { id: kind, kind, label: kind })
     return jsonResponse({ kind, ...answer }, 201)
   }
   const { replaces = [], ...authenticator } = made
   const record = newRecord(engine, session, kind, authenticator, label)
   if (!(await engine.store.addAuthenticator(record, { replaces }))) throw new ProblemError('invalid_assertion')
+  if (replaces.length > 0) await endWhatRestsOn(engine, session.user.id, kind)
   await changed(engine, session, 'factor.enrolled', record)
   return jsonResponse({ kind, ...answer, factor: enrolledToWire(record) }, 201)
 }

@@ -68,6 +68,8 @@ export interface EnrolmentOffer {
   readonly pending?: Readonly<Record<string, unknown>>
   /** An authenticator that needs no confirmation. It takes the place of those whose ids stand in `replaces`. */
   readonly made?: NewAuthenticator & { readonly replaces?: readonly string[] }
+  /** Whether what is done already took the place of what the person had: what that proved then ends. Default false. */
+  readonly replaced?: boolean
 }
 
 /** A new authenticator, as its factor wants it stored. */

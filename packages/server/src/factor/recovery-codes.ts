@@ -38,8 +38,9 @@ export function recoveryCodes({ count = 10, level = 'aal2' }: RecoveryCodesOptio
       async start({ store, seal, user, now }) {
         const codes = Array.from({ length: count }, randomRecoveryCode)
         const hashes = codes.map((code) => seal.mac('recovery-code', user.id, normalize(code)))
+        const { createdAt } = await store.countRecoveryCodes(user.id)
         await store.replaceRecoveryCodes(user.id, hashes, now)
-        return { answer: { codes } }
+        return { answer: { codes }, replaced: createdAt !== undefined }
       },
       confirm: () => Promise.resolve(undefined),
     },

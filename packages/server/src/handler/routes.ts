@@ -72,7 +72,7 @@ const routes: readonly Route[] = [
     methods: {
       GET: async ({ engine, session }) => jsonResponse(await elevationState(engine, session)),
       DELETE: async ({ engine, session }) => {
-        await engine.store.dropElevations(session.id)
+        await engine.store.dropElevations({ sessionId: session.id })
         return emptyResponse()
       },
     },

@@ -29,9 +29,12 @@ export function grantOperations({
 > {
   return {
     findElevations: async (sessionId) =>
-      elevations.of(sessionId).toSorted((a, b) => b.authenticatedAt - a.authenticatedAt),
-    async dropElevations(sessionId) {
-      for (const { acr } of elevations.of(sessionId)) elevations.delete(`${sessionId} ${acr}`)
+      elevations.of(`session ${sessionId}`).toSorted((a, b) => b.authenticatedAt - a.authenticatedAt),
+    async dropElevations(whose) {
+      const own = elevations.of('userId' in whose ? `user ${whose.userId}` : `session ${whose.sessionId}`)
+      const kind = 'userId' in whose ? whose.kind : undefined
+      for (const { sessionId, acr, kinds } of own)
+        if (kind === undefined || kinds.includes(kind)) elevations.delete(`${sessionId} ${acr}`)
     },
 
     findGrant: async (tokenHash) => grants.get(tokenHash),

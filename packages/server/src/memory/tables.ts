@@ -47,7 +47,7 @@ export function createTables(): MemoryTables {
     ),
     elevations: new Rows(
       ({ sessionId, acr }) => `${sessionId} ${acr}`,
-      ({ sessionId }) => [sessionId],
+      ({ sessionId, userId }) => [`session ${sessionId}`, `user ${userId}`],
     ),
     failures: new Rows(
       ({ userId, key }) => `${userId} ${key}`,

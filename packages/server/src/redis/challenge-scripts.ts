@@ -58,7 +58,7 @@ redis.call('HSET', KEYS[1], 'status', ARGV[1])
 return 1
 `)
 
-/** KEYS: challenge, elevations of the session. */
+/** KEYS: challenge, elevations of the session, sessions of the user that are elevated. */
 export const answerScript: Script = script(`
 local now, seen, answers, count, refund = ARGV[1], ARGV[2], ARGV[3], ARGV[4], tonumber(ARGV[5])
 if not alive(KEYS[1], now) or redis.call('HGET', KEYS[1], 'count') ~= seen then return 0 end
@@ -68,8 +68,24 @@ if ARGV[6] then
   redis.call('HSET', KEYS[1], 'status', 'approved')
   redis.call('HSET', KEYS[2], ARGV[6], ARGV[7])
   redis.call('PEXPIRE', KEYS[2], ARGV[8])
+  redis.call('ZREMRANGEBYSCORE', KEYS[3], '-inf', string.format('%.0f', now - ARGV[8]))
+  redis.call('ZADD', KEYS[3], now, ARGV[9])
+  if redis.call('PTTL', KEYS[3]) < tonumber(ARGV[8]) then redis.call('PEXPIRE', KEYS[3], ARGV[8]) end
 end
 return 1
+`)
+
+/** KEYS: sessions of the user that are elevated. Without a kind, all of their elevations go. */
+export const dropElevationsScript: Script = script(`
+local prefix, kind = ARGV[1], ARGV[2]
+for _, session in ipairs(redis.call('ZRANGE', KEYS[1], 0, -1)) do
+  local all = redis.call('HGETALL', prefix .. session)
+  for index = 1, #all, 2 do
+    local rests = kind == nil
+    for _, each in ipairs(cjson.decode(all[index + 1]).kinds) do rests = rests or each == kind end
+    if rests then redis.call('HDEL', prefix .. session, all[index]) end
+  end
+end
 `)
 
 /** KEYS: challenges of a session or a user. */

@@ -4,6 +4,7 @@ import {
   answerScript,
   attemptScript,
   cancelScript,
+  dropElevationsScript,
   endScript,
   findScript,
   openScript,
@@ -67,8 +68,11 @@ export function challengeOperations(space: RedisSpace): ChallengeOperations {
         .toSorted((one, other) => other.authenticatedAt - one.authenticatedAt)
     },
 
-    async dropElevations(sessionId) {
-      await redis.command('DEL', keyOf(space, 'elevations', sessionId))
+    async dropElevations(whose) {
+      if ('sessionId' in whose) return void (await redis.command('DEL', keyOf(space, 'elevations', whose.sessionId)))
+      const { userId, kind } = whose
+      const args = [keyOf(space, 'elevations', ''), ...(kind === undefined ? [] : [kind])]
+      await runScript(redis, dropElevationsScript, [keyOf(space, 'elevated', userId)], args)
     },
   }
 }
@@ -96,7 +100,11 @@ export async function refundAttempt(space: RedisSpace, challengeId: string): Pro
 export async function writeAnswer(space: RedisSpace, write: AnswerWrite): Promise<boolean> {
   const { challengeId, now, seen, answers, refund = 0, approval } = write
   const elevation = approval?.elevation
-  const keys = [keyOf(space, 'challenge', challengeId), keyOf(space, 'elevations', elevation?.sessionId ?? '')]
+  const keys = [
+    keyOf(space, 'challenge', challengeId),
+    keyOf(space, 'elevations', elevation?.sessionId ?? ''),
+    keyOf(space, 'elevated', elevation?.userId ?? ''),
+  ]
   const written = await runScript(space.redis, answerScript, keys, [
     now,
     seen,
@@ -108,6 +116,7 @@ export async function writeAnswer(space: RedisSpace, write: AnswerWrite): Promis
           elevation.acr,
           JSON.stringify(elevation),
           Math.max(ELEVATION_KEPT, elevation.expiresAt - elevation.authenticatedAt),
+          encodeURIComponent(elevation.sessionId),
         ]
       : []),
   ])

@@ -21,6 +21,7 @@ type Kind =
   | 'session'
   | 'user'
   | 'elevations'
+  | 'elevated'
   | 'message'
   | 'messages'
   | 'push'

@@ -1,4 +1,5 @@
-import type { Kysely } from 'kysely'
+import type { FactorKind } from '@stepup/protocol'
+import { type Kysely, sql } from 'kysely'
 
 import type { ElevationRecord } from '../store/records.ts'
 import type { StepUpStore } from '../store/store.ts'
@@ -44,8 +45,17 @@ export function elevationOperations(db: Kysely<StepUpTables>): Pick<StepUpStore,
         expiresAt: row.expires_at,
       }))
     },
-    async dropElevations(sessionId) {
-      await db.deleteFrom('stepup_elevations').where('session_id', '=', sessionId).execute()
+    async dropElevations(whose) {
+      const all = db.deleteFrom('stepup_elevations')
+      if ('sessionId' in whose) return void (await all.where('session_id', '=', whose.sessionId).execute())
+      const own = all.where('user_id', '=', whose.userId)
+      const { kind } = whose
+      await (kind === undefined ? own : own.where(sql<boolean>`kinds like ${holding(kind)} escape '\\'`)).execute()
     },
   }
+}
+
+/** The pattern of a JSON list of kinds that this one is in. */
+function holding(kind: FactorKind): string {
+  return `%${JSON.stringify(kind).replace(/[\\%_]/gu, '\\$&')}%`
 }

@@ -152,6 +152,9 @@ const proof = [`alter table stepup_activity add column proof text`]
 
 const sweptActivity = [`create index stepup_activity_at on stepup_activity (at)`]
 
+/** So that what rests on a factor is found in all of a person's sessions. */
+const elevationsOfUser = [`create index stepup_elevations_user on stepup_elevations (user_id)`]
+
 /** Statements, or those of each database where they have to differ. */
 type Migration = readonly string[] | Readonly<Record<SqlDialect['name'], readonly string[]>>
 
@@ -166,4 +169,5 @@ export const migrations: Readonly<Record<string, Migration>> = {
   '007_activity': activity,
   '008_proof': proof,
   '009_swept_activity': sweptActivity,
+  '010_elevations_of_user': elevationsOfUser,
 }

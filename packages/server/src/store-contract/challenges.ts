@@ -1,9 +1,11 @@
 import assert from 'node:assert/strict'
 
-import type { ChallengeRecord } from '../store/records.ts'
+import type { FactorKind } from '@stepup/protocol'
+
+import type { ChallengeRecord, ElevationRecord } from '../store/records.ts'
 import type { OpenedChallenge } from '../store/store.ts'
 import { atOnce, type ContractCase } from './contract-case.ts'
-import { approval, attempt, challenge, elevation, limits, MINUTE, now } from './samples.ts'
+import { approval, attempt, challenge, elevation, limits, MINUTE, now, unique } from './samples.ts'
 
 function opened(result: OpenedChallenge): ChallengeRecord {
   assert.ok(result.ok, 'the challenge was opened')
@@ -183,8 +185,36 @@ export const challengeCases: readonly ContractCase[] = [
       }
       assert.deepEqual(await store.findElevations(first.sessionId), [proofs[2], proofs[1]])
       assert.deepEqual(await store.findElevations(challenge().sessionId), [])
-      await store.dropElevations(first.sessionId)
+      await store.dropElevations({ sessionId: first.sessionId })
       assert.deepEqual(await store.findElevations(first.sessionId), [])
+    },
+  },
+  {
+    name: 'drops what a kind of factor had a part in, in all sessions of one person, or everything of theirs (ELV-16)',
+    async check({ store }) {
+      const userId = unique()
+      const proven = async (of: Partial<ChallengeRecord>, kinds: readonly FactorKind[]): Promise<ElevationRecord> => {
+        const record = challenge(of)
+        await store.openChallenge(record, limits)
+        const proof = elevation(record, { kinds, acr: kinds.includes('passkey') ? 'phr' : 'aal2' })
+        assert.ok(await store.answerChallenge(approval(record, { approval: { elevation: proof } })))
+        return proof
+      }
+      const [here, there] = [`${unique()}:a b`, unique()]
+      const passkey = await proven({ userId, sessionId: here }, ['passkey'])
+      await proven({ userId, sessionId: here }, ['totp'])
+      await proven({ userId, sessionId: there }, ['password', 'totp'])
+      const mail = await proven({ userId, sessionId: unique() }, ['email_otp'])
+      const others = await proven({}, ['totp'])
+      await store.dropElevations({ userId, kind: 'totp' })
+      await store.dropElevations({ userId, kind: 'x-email%otp' })
+      await store.dropElevations({ userId: unique() })
+      assert.deepEqual(await store.findElevations(here), [passkey])
+      assert.deepEqual(await store.findElevations(there), [])
+      for (const kept of [mail, others]) assert.deepEqual(await store.findElevations(kept.sessionId), [kept])
+      await store.dropElevations({ userId })
+      for (const session of [here, mail.sessionId]) assert.deepEqual(await store.findElevations(session), [])
+      assert.deepEqual(await store.findElevations(others.sessionId), [others])
     },
   },
 ]

@@ -147,7 +147,10 @@ export interface StepUpStore<Tx = unknown> {
   count(request: CountRequest): Promise<Counted>
 
   findElevations(sessionId: string): Promise<readonly ElevationRecord[]>
-  dropElevations(sessionId: string): Promise<void>
+  /** Of a session, or of all that a person has; with `kind`, those that a factor of that kind had a part in. */
+  dropElevations(
+    whose: { readonly sessionId: string } | { readonly userId: string; readonly kind?: FactorKind },
+  ): Promise<void>
 
   findGrant(tokenHash: string): Promise<GrantRecord | undefined>
   /** One atomic update: true for exactly one caller. Joins `tx` when there is one. */
