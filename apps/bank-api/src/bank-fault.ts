@@ -17,6 +17,12 @@ const statuses: Readonly<Record<BankErrorCode, number>> = {
   server_error: 500,
 }
 
+/** What goes away by itself, and seconds after which to try again. */
+const retryAfter: Readonly<Partial<Record<BankErrorCode, number>>> = {
+  too_many_tries: 15 * 60,
+  temporarily_unavailable: 5,
+}
+
 /** The bank refuses. Nothing has happened. */
 export class BankFault extends Error {
   static {
@@ -32,14 +38,16 @@ export class BankFault extends Error {
   }
 
   toResponse(): Response {
+    const wait = retryAfter[this.code]
     const body: BankError = {
       code: this.code,
       message: this.message,
       ...(this.field === undefined ? {} : { field: this.field }),
+      ...(wait === undefined ? {} : { retryAfter: wait }),
     }
     const headers = new Headers({ 'Cache-Control': 'no-store' })
     if (this.code === 'signed_out') headers.set('WWW-Authenticate', 'Bearer realm="northbank"')
-    if (this.code === 'temporarily_unavailable') headers.set('Retry-After', '5')
+    if (wait !== undefined) headers.set('Retry-After', String(wait))
     return Response.json(body, { status: statuses[this.code], headers })
   }
 }

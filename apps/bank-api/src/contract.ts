@@ -195,4 +195,6 @@ export interface BankError {
   readonly message: string
   /** The field of the order that it is about. */
   readonly field?: string
+  /** Seconds after which to try again, for what goes away by itself. */
+  readonly retryAfter?: number
 }

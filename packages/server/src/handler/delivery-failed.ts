@@ -1,12 +1,7 @@
 import { StoreUnavailableError } from '../store/unavailable.ts'
 import { ProblemError } from './problem-error.ts'
 
-/** Seconds after which a mail server that was down is worth another try. */
-const RETRY_AFTER = 5
-
 /** A message that did not go out: 503, and when to try again. When it was the store that did not answer, that is what is said. */
 export function deliveryFailed(cause: unknown): Error {
-  return cause instanceof StoreUnavailableError
-    ? cause
-    : new ProblemError('delivery_failed', { retry_after: RETRY_AFTER }, { cause })
+  return cause instanceof StoreUnavailableError ? cause : new ProblemError('delivery_failed', {}, { cause })
 }

@@ -26,15 +26,25 @@ export function emptyResponse(): Response {
   return new Response(null, { status: 204, headers: { 'cache-control': 'no-store' } })
 }
 
+/** What goes away by itself, and seconds after which to try again where nobody knows better. */
+const retryAfter: Readonly<Partial<Record<ProblemCode, number>>> = {
+  rate_limited: 60,
+  resend_limited: 30,
+  delivery_failed: 5,
+  temporarily_unavailable: 5,
+}
+
 /** Problem details (RFC 9457). A 401 names its scheme: plain Bearer without a session, RFC 9470 with a challenge. */
 export function problemResponse(
   code: ProblemCode,
   extra: Omit<Problem, 'type' | 'title' | 'status' | 'code'> = {},
   more: Readonly<Record<string, string>> = {},
 ): Response {
-  const problem = createProblem(code, extra)
+  // In the body, too: a page of another origin may not be let see the header.
+  const { retry_after: wait = retryAfter[code] } = extra
+  const problem = createProblem(code, { ...extra, ...(wait === undefined ? {} : { retry_after: wait }) })
   const headers = new Headers({ 'content-type': 'application/problem+json', 'cache-control': 'no-store' })
-  if (extra.retry_after !== undefined) headers.set('retry-after', String(extra.retry_after))
+  if (wait !== undefined) headers.set('retry-after', String(wait))
   if (extra.step_up) {
     const { acr_values: acrValues, max_age: maxAge } = extra.step_up
     headers.set(

@@ -2,6 +2,7 @@ import type { Challenge } from '@stepup/protocol'
 import { parseWwwAuthenticate, readStepUpRequirement } from '@stepup/protocol'
 import { beforeEach, describe, expect, it } from 'vitest'
 
+import { type Factor, ProblemError } from '../index.ts'
 import { approveByMail, origin, payment, startServer, type Customer, type TestServer } from '../../test/support.ts'
 
 let test: TestServer
@@ -169,4 +170,34 @@ describe('details', () => {
     expect(answer).toMatchObject({ allowed: false, status: 400, code: 'invalid_request' })
     expect(answer.challenge).toBeUndefined()
   })
+})
+
+describe('what goes away by itself', () => {
+  it.each(['rate_limited', 'resend_limited', 'delivery_failed', 'temporarily_unavailable'] as const)(
+    'says when in its body as in its header, also where an app’s own factor throws it: %s',
+    async (code) => {
+      const fail = (extra?: { readonly retry_after: number }) => async (): Promise<never> => {
+        throw new ProblemError(code, extra)
+      }
+      const own = (extra?: { readonly retry_after: number }): Factor => ({
+        kind: 'x-badge',
+        level: 'aal2',
+        amr: ['x-badge'],
+        elements: ['possession'],
+        offers: async () => [{ id: 'badge', kind: 'x-badge' }],
+        verify: fail(extra),
+      })
+      for (const [extra, wait] of [
+        [undefined, expect.any(Number)],
+        [{ retry_after: 7 }, 7],
+      ] as const) {
+        test = await startServer({ factors: () => [own(extra)] })
+        mara = test.customer('mara')
+        const { challenge } = await mara.transfer()
+        const { body, headers } = await mara.verify(challenge, 'x-badge', { response: 'yes' })
+        expect(body).toMatchObject({ code, retry_after: wait })
+        expect(headers.get('retry-after')).toBe(String((body as { retry_after?: number }).retry_after))
+      }
+    },
+  )
 })

@@ -13,7 +13,7 @@ import { failureResponse } from '../handler/failure.ts'
 import { ProblemError } from '../handler/problem-error.ts'
 import { problemResponse } from '../handler/respond.ts'
 import { limitAddress } from '../limits/address.ts'
-import { type CurrentSession, currentSession, withRequest } from '../session/current-session.ts'
+import { type CurrentSession, currentSession, sessionAtHand } from '../session/current-session.ts'
 import type { Session } from '../session/session.ts'
 import { remember } from '../signals/remember.ts'
 import type { Telemetry } from '../telemetry/telemetry.ts'
@@ -28,7 +28,10 @@ export const SIGN_IN = 'session.create'
 export interface ProtectRequest extends ActionRequest {
   /** `spend`, the default: a grant is spent right here. `defer`: it is only checked, and `gate.spend(tx)` spends it. */
   readonly grant?: 'spend' | 'defer'
-  /** The session, when the app has it at hand: it is not read again. For `session.create`, the one that waits for its challenge. */
+  /**
+   * The session, when the app has it at hand: it is not read again, and `sessionLimits` hold for it as well. For `session.create`, the one
+   * that waits for its challenge.
+   */
   readonly session?: Session
   /** What a grant is good for. Default: method, path and query of the request (ELV-20). */
   readonly route?: string
@@ -72,10 +75,10 @@ async function pass<Tx>(engine: Engine<Tx>, request: Request, what: ProtectReque
     engine.audit({ type: 'request.cross_site', at: engine.clock(), origin: request.headers.get('origin') })
     throw new ProblemError('cross_site')
   }
-  const signingIn = what.action === SIGN_IN
+  const pending = what.action === SIGN_IN
   const session = what.session
-    ? withRequest(engine, request, what.session, signingIn)
-    : await currentSession(engine, request, { pending: signingIn })
+    ? sessionAtHand(engine, request, what.session, { pending })
+    : await currentSession(engine, request, { pending })
   if (!session) throw new ProblemError('unauthenticated')
   for (let attempt = 0; attempt < MAX_ATTEMPTS; attempt++) {
     const gate = await passOnce(engine, session, request, what)

@@ -33,8 +33,17 @@ export async function currentSession(
   return waiting && withRequest(engine, request, waiting, true)
 }
 
-/** A session that the app has at hand, seen from this request. */
-export function withRequest(engine: Engine, request: Request, session: Session, pending: boolean): CurrentSession {
+/** A session that the app has at hand, seen from this request: as good as one that was read, and no better. */
+export function sessionAtHand(
+  engine: Engine,
+  request: Request,
+  session: Session,
+  { pending }: { readonly pending: boolean },
+): CurrentSession | undefined {
+  return pending || !isOver(engine, session) ? withRequest(engine, request, session, pending) : undefined
+}
+
+function withRequest(engine: Engine, request: Request, session: Session, pending: boolean): CurrentSession {
   return Object.assign(new SessionOfRequest(engine, request, pending), session)
 }
 

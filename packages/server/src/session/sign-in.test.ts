@@ -148,6 +148,19 @@ describe('SES-03: how long a session lasts', () => {
     expect(await ask({ acr: 'aal1', age: 400 * day }, {})).toBe(true)
   })
 
+  it.each([
+    [29, true],
+    [31, false],
+  ])('one that the app has at hand is no exception: after %i days', async (days, lasts) => {
+    test = await startServer({ session: { read: async () => undefined } })
+    const authTime = test.now() / 1000 - days * day
+    const session = { id: 's', user, acr: 'aal1', amr: ['pwd'], authTime }
+    const answer = await test.customer('mara').ask({ action: 'card.reveal', session })
+    expect(answer.code).toBe(lasts ? 'step_up_required' : 'unauthenticated')
+    const waiting = await test.customer('mara').ask({ action: 'session.create', session })
+    expect(waiting.code).toBe('step_up_required')
+  })
+
   it('ELV-13: one that does not know when it began is never fresh', async () => {
     const session = { id: 's', user, acr: 'aal2', amr: ['pwd'], authTime: Number.NaN }
     const server = await startServer({ session: { read: async () => session } })
