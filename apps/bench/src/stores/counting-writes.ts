@@ -8,12 +8,10 @@ const writing: readonly (keyof StepUpStore)[] = [
   'answerChallenge',
   'count',
   'spendGrant',
-  'touchAuthenticator',
   'advanceCounter',
   'addDevice',
   'touchDevice',
   'recordDecisions',
-  'settleDecisions',
 ]
 
 /** The same store, which tells how often it wrote. */

@@ -53,7 +53,12 @@ async function enrolmentContext(
   const context = factorContext(engine, session)
   if (!enrolment?.onDevice) return { context, cookies: [] }
   const { device, cookie } = await rememberDevice(engine, request, session, await session.device())
-  const onDevice = { id: session.id, agent: session.agent, device: () => Promise.resolve(device) }
+  const onDevice = {
+    id: session.id,
+    agent: session.agent,
+    device: () => Promise.resolve(device),
+    authenticators: () => session.authenticators(),
+  }
   return { context: { ...context, session: onDevice }, cookies: [cookie] }
 }
 

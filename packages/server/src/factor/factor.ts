@@ -5,7 +5,7 @@ import type { Seal } from '../seal/seal.ts'
 import type { CurrentSession } from '../session/current-session.ts'
 import type { SessionUser } from '../session/session.ts'
 import type { AuthenticatorRecord, EnrolmentRecord } from '../store/records.ts'
-import type { StepUpStore } from '../store/store.ts'
+import type { AuthenticatorUse, StepUpStore } from '../store/store.ts'
 
 /** What every factor works with. */
 export interface FactorContext {
@@ -15,8 +15,8 @@ export interface FactorContext {
   /** Milliseconds since the epoch: one instant for the whole request. */
   readonly now: number
   readonly user: SessionUser
-  /** The session that asks, with its known device. */
-  readonly session: Pick<CurrentSession, 'id' | 'agent' | 'device'>
+  /** The session that asks, with its known device, and what the person has enrolled. */
+  readonly session: Pick<CurrentSession, 'id' | 'agent' | 'device' | 'authenticators'>
 }
 
 /** One factor's part in one challenge. */
@@ -41,6 +41,8 @@ export type Verdict =
       readonly amr?: readonly string[]
       /** The signature counter went back. */
       readonly counterRegressed?: boolean
+      /** The authenticator that it came from. Its use is recorded when the answer counts. */
+      readonly used?: AuthenticatorUse
     }
   | { readonly ok: false; readonly code: 'invalid_code' | 'invalid_assertion' }
 

@@ -59,8 +59,8 @@ export function password(options: PasswordOptions): Factor {
       const [record] = await passwordsOf(context)
       if (!record || !('password' in answer)) return refused
       if (!(await hasher.verify(normalize(answer.password), String(record.data['hash'])))) return refused
-      await context.store.touchAuthenticator(record.id, 0, record.data, context.now)
-      return { ok: true }
+      const { id, counter, data } = record
+      return { ok: true, used: { id, counter, data } }
     },
 
     enrolment: {
@@ -92,6 +92,6 @@ function normalize(text: string): string {
   return text.normalize('NFKC')
 }
 
-async function passwordsOf({ store, user }: FactorContext): Promise<readonly AuthenticatorRecord[]> {
-  return (await store.listAuthenticators(user.id)).filter(({ kind }) => kind === 'password').toReversed()
+async function passwordsOf({ session }: FactorContext): Promise<readonly AuthenticatorRecord[]> {
+  return (await session.authenticators()).filter(({ kind }) => kind === 'password').toReversed()
 }

@@ -135,6 +135,6 @@ async function otherApprovers(context: FactorContext): Promise<readonly Authenti
   return approvers.filter(({ data }) => data['deviceId'] !== own?.id)
 }
 
-async function approversOf({ store, user }: FactorContext): Promise<readonly AuthenticatorRecord[]> {
-  return (await store.listAuthenticators(user.id)).filter(({ kind }) => kind === 'push')
+async function approversOf({ session }: FactorContext): Promise<readonly AuthenticatorRecord[]> {
+  return (await session.authenticators()).filter(({ kind }) => kind === 'push')
 }

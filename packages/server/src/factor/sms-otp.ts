@@ -168,8 +168,8 @@ async function compose(ceremony: Ceremony, code: string, host: string): Promise<
 }
 
 async function linesOf(context: FactorContext): Promise<readonly Line[]> {
-  const { store, user } = context
-  const enrolled = (await store.listAuthenticators(user.id)).filter(({ kind }) => kind === 'sms_otp')
+  const { session, user } = context
+  const enrolled = (await session.authenticators()).filter(({ kind }) => kind === 'sms_otp')
   return [
     ...(user.phone === undefined ? [] : [{ offerId: APP_OWNED, number: user.phone }]),
     ...enrolled.map((record) => ({

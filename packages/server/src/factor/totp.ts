@@ -26,15 +26,15 @@ export function totp({ issuer, window = { past: 1, future: 1 }, level = 'aal2' }
     amr: ['otp'],
     elements: ['possession'],
 
-    async offers({ store, user }) {
-      const enrolled = (await store.listAuthenticators(user.id)).find((record) => record.kind === 'totp')
+    async offers({ session }) {
+      const enrolled = (await session.authenticators()).find((record) => record.kind === 'totp')
       return enrolled ? [{ id: 'totp', kind: 'totp', label: enrolled.label, code_length: 6 }] : []
     },
 
-    async verify({ store, seal, user, now }, answer) {
+    async verify({ store, seal, session, user, now }, answer) {
       const code = readDigits(answer)
       if (code === undefined) return { ok: false, code: 'invalid_code' }
-      for (const record of await store.listAuthenticators(user.id)) {
+      for (const record of await session.authenticators()) {
         if (record.kind !== 'totp') continue
         const step = matchTotp(seal.open(String(record.data['secret']), `totp:${user.id}`), code, now, limits)
         if (step !== undefined && (await store.advanceCounter(record.id, step, now))) return { ok: true }

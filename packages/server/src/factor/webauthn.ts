@@ -122,8 +122,8 @@ export function webAuthnFactor(options: WebAuthnOptions, key: KeyKind): Factor {
       const { store, now } = ceremony
       // Of two clones at once that show the same counter, one is first; to find that out takes one statement.
       if (strictCounter && counter > 0 && !(await store.advanceCounter(record.id, counter, now))) return refused
-      await store.touchAuthenticator(record.id, counter, { ...data, backedUp }, now)
-      return { ok: true, amr: [data.backupEligible ? 'swk' : 'hwk', 'user', 'mfa'], counterRegressed }
+      const used = { id: record.id, counter, data: { ...data, backedUp } }
+      return { ok: true, amr: [data.backupEligible ? 'swk' : 'hwk', 'user', 'mfa'], counterRegressed, used }
     },
 
     enrolment: keyEnrolment(options, key, expect),
@@ -187,8 +187,8 @@ function keyEnrolment(
   }
 }
 
-async function allKeys({ store, user }: FactorContext): Promise<readonly AuthenticatorRecord[]> {
-  return (await store.listAuthenticators(user.id)).filter(({ kind }) => kind === 'passkey' || kind === 'security_key')
+async function allKeys({ session }: FactorContext): Promise<readonly AuthenticatorRecord[]> {
+  return (await session.authenticators()).filter(({ kind }) => kind === 'passkey' || kind === 'security_key')
 }
 
 function dataOf(record: AuthenticatorRecord): KeyData {

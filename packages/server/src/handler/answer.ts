@@ -3,6 +3,7 @@ import type { VerifyResult } from '@stepup/protocol'
 import { challengeToWire, countedAnswers, lastAnswer, statusOf } from '../challenge/challenge-to-wire.ts'
 import { accountLock } from '../limits/limits.ts'
 import type { ChallengeAnswer, ChallengeRecord } from '../store/records.ts'
+import type { AuthenticatorUse } from '../store/store.ts'
 import { approveChallenge } from './approve.ts'
 import { aboutAttempt, type Attempt, closedProblem, failAttempt, forgive, type Reserved } from './attempt.ts'
 import { ProblemError } from './problem-error.ts'
@@ -14,6 +15,8 @@ interface Found {
   /** False only where the policy conceals what was wrong. */
   readonly right: boolean
   readonly reserved: Reserved | undefined
+  /** The authenticator that gave it, when it was right. */
+  readonly used: AuthenticatorUse | undefined
 }
 
 /**
@@ -49,6 +52,7 @@ export async function answerChallenge(attempt: Attempt, found: Found): Promise<R
       answers,
       refund: isAgain && found.reserved ? 1 : 0,
       reset: found.right ? [offer.id, accountLock.key] : [],
+      ...(found.used ? { used: found.used } : {}),
     })
     if (written) {
       engine.audit({ type: 'factor.answered', at, ...aboutAttempt(attempt) })
@@ -72,7 +76,7 @@ export async function answerChallenge(attempt: Attempt, found: Found): Promise<R
 async function failRound(
   attempt: Attempt,
   answers: readonly ChallengeAnswer[],
-  { reserved, right }: Found,
+  { reserved, right, used }: Found,
 ): Promise<never> {
   const { engine, challenge, offer } = attempt
   const begunAgain = await engine.store.answerChallenge({
@@ -83,6 +87,7 @@ async function failRound(
     answers: [],
     refund: challenge.answers.length,
     reset: right ? [offer.id] : [],
+    ...(used ? { used } : {}),
   })
   if (!begunAgain) throw await closedProblem(attempt)
   // A code that was looked at is used up: the next round takes new ones (FAC-04).

@@ -63,12 +63,6 @@ async function writeApproval(attempt: Attempt, { elevation, grant, token }: Appr
   }
   engine.audit({ type: 'challenge.approved', at: now, ...aboutAttempt(attempt), acr: elevation.acr })
   if (grant) engine.audit({ type: 'grant.issued', at: now, ...aboutChallenge(challenge) })
-  try {
-    await engine.store.settleDecisions({ challengeId: challenge.id }, 'approved')
-  } catch (error) {
-    // That it is missing from the figures must not take the approval from the person.
-    engine.audit({ type: 'error', at: now, error })
-  }
   return jsonResponse({
     status: 'approved',
     elevation: elevationToWire(elevation, now),

@@ -72,5 +72,6 @@ async function judge(attempt: Attempt, reserved: Reserved | undefined, verdict: 
   if (verdict.ok && verdict.counterRegressed) {
     engine.audit({ type: 'passkey.counter_regressed', at: engine.clock(), ...aboutAttempt(attempt) })
   }
-  return answerChallenge(attempt, { amr: (verdict.ok && verdict.amr) || factor.amr, right: verdict.ok, reserved })
+  const { amr = factor.amr, used } = verdict.ok ? verdict : {}
+  return answerChallenge(attempt, { amr, right: verdict.ok, reserved, used })
 }

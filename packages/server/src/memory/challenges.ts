@@ -1,5 +1,7 @@
 import type { ChallengeRecord } from '../store/records.ts'
 import type { AttemptLock, FailureCount, StepUpStore } from '../store/store.ts'
+import { recordUse } from './people.ts'
+import { settleChallenged } from './records.ts'
 import type { MemoryTables } from './tables.ts'
 
 const isOpen = ({ status, expiresAt }: ChallengeRecord, now: number): boolean => status === 'pending' && expiresAt > now
@@ -7,11 +9,13 @@ const wrong = ({ attempts, answers }: ChallengeRecord): number => attempts - ans
 
 /** Challenges, and what counts against them. */
 export function challengeOperations({
+  authenticators,
   challenges,
-  grants,
+  counters,
+  decisions,
   elevations,
   failures,
-  counters,
+  grants,
 }: MemoryTables): Pick<
   StepUpStore,
   | 'openChallenge'
@@ -77,7 +81,7 @@ export function challengeOperations({
         (row) => row.status === 'pending',
         () => ({ status }),
       ),
-    async answerChallenge({ challengeId, userId, now, seen, answers, refund = 0, reset, approval }) {
+    async answerChallenge({ challengeId, userId, now, seen, answers, refund = 0, reset, approval, used }) {
       const written = challenges.change(
         challengeId,
         (row) => isOpen(row, now) && row.answers.length === seen,
@@ -86,6 +90,8 @@ export function challengeOperations({
       if (!written) return false
       if (approval) elevations.put(approval.elevation)
       if (approval?.grant) grants.put(approval.grant)
+      if (approval) settleChallenged(decisions, challengeId, 'approved')
+      if (used) recordUse(authenticators, used, now)
       clear(userId, reset)
       return true
     },

@@ -1,4 +1,4 @@
-import type { StepUpStore } from '../store/store.ts'
+import type { AuthenticatorUse, StepUpStore } from '../store/store.ts'
 import type { MemoryTables } from './tables.ts'
 
 /** What people have: authenticators, recovery codes, devices. */
@@ -16,7 +16,6 @@ export function personOperations({
   | 'renameAuthenticator'
   | 'removeAuthenticator'
   | 'advanceCounter'
-  | 'touchAuthenticator'
   | 'findDefaultFactor'
   | 'setDefaultFactor'
   | 'replaceRecoveryCodes'
@@ -62,13 +61,6 @@ export function personOperations({
         (row) => row.counter < counter,
         () => ({ counter, lastUsedAt: now }),
       ),
-    async touchAuthenticator(id, counter, data, now) {
-      authenticators.change(
-        id,
-        () => true,
-        (row) => ({ counter: Math.max(counter, row.counter), data, lastUsedAt: now }),
-      )
-    },
     findDefaultFactor: async (userId) => defaults.get(userId),
     async setDefaultFactor(userId, kind) {
       defaults.set(userId, kind)
@@ -110,4 +102,17 @@ export function personOperations({
       ),
     removeDevice: async (userId, id) => devices.delete(`${userId} ${id}`),
   }
+}
+
+/** Records a use. A counter never goes back. */
+export function recordUse(
+  authenticators: MemoryTables['authenticators'],
+  { id, counter, data }: AuthenticatorUse,
+  now: number,
+): void {
+  authenticators.change(
+    id,
+    () => true,
+    (row) => ({ counter: Math.max(counter, row.counter), data, lastUsedAt: now }),
+  )
 }

@@ -1,3 +1,4 @@
+import type { DecisionOutcome } from '../store/records.ts'
 import type { StepUpStore } from '../store/store.ts'
 import type { MemoryTables } from './tables.ts'
 
@@ -38,13 +39,7 @@ export function recordOperations(
           () => true,
           () => ({ outcome }),
         )
-      else
-        for (const { id } of decisions.of(which.challengeId))
-          decisions.change(
-            id,
-            (row) => row.outcome === 'challenged',
-            () => ({ outcome }),
-          )
+      else settleChallenged(decisions, which.challengeId, outcome)
     },
 
     async addActivity(record) {
@@ -70,4 +65,18 @@ export function recordOperations(
     // Links are numbered from 1 on, without a gap.
     listAudit: async ({ stream, after, limit }) => (trails.get(stream) ?? []).slice(after, after + limit),
   }
+}
+
+/** How the challenge ended that a decision opened. */
+export function settleChallenged(
+  decisions: MemoryTables['decisions'],
+  challengeId: string,
+  outcome: DecisionOutcome,
+): void {
+  for (const { id } of decisions.of(challengeId))
+    decisions.change(
+      id,
+      (row) => row.outcome === 'challenged',
+      () => ({ outcome }),
+    )
 }

@@ -3,6 +3,8 @@ import type { Kysely } from 'kysely'
 import { isPostgresUnavailable } from '../postgres/postgres-errors.ts'
 import { createPostgresStore, postgresDialect } from '../postgres/postgres-store.ts'
 import { wholeNumbers } from '../postgres/whole-numbers.ts'
+import { recordUse } from '../sql/authenticators.ts'
+import { settleChallenged } from '../sql/decisions.ts'
 import { countFailures, LockedError, resetFailures } from '../sql/failures.ts'
 import { insertGrant, voidGrants } from '../sql/grants.ts'
 import type { StepUpTables } from '../sql/tables.ts'
@@ -74,14 +76,17 @@ export function createRedisStore<DB>({
     },
 
     async answerChallenge(write) {
-      const grant = write.approval?.grant
-      if (!grant && write.reset.length === 0) return writeAnswer(space, write)
+      const { challengeId, userId, now, approval, used, reset } = write
+      const grant = approval?.grant
+      if (!approval && !used && reset.length === 0) return writeAnswer(space, write)
       try {
         await inTransaction(own, postgresDialect, async (trx) => {
           if (grant) for (const name of locksOf(grant)) await postgresDialect.lock(trx, name)
           // Nobody sees them before the answer is taken, and nobody ever does when it is not.
           if (grant && !(await insertGrant(trx, grant))) throw new NotTakenError()
-          await resetFailures(trx, write.userId, write.reset)
+          if (approval) await settleChallenged(trx, challengeId, 'approved')
+          if (used) await recordUse(trx, used, now)
+          await resetFailures(trx, userId, reset)
           if (!(await writeAnswer(space, write))) throw new NotTakenError()
           // Whoever dies here, and nowhere else, has an approved challenge and no grant: the person is asked again.
         })

@@ -28,14 +28,20 @@ export function createSeal(secret: string | Uint8Array): Seal {
   }
   const derive = (purpose: string): Uint8Array => hkdf(sha256, input, undefined, utf8(`stepup/${purpose}`), 32)
   const encryption = derive('encryption')
-  const macKeys = new Map<string, Uint8Array>()
+  /** Each has taken in its key already, and is copied for use. */
+  const macs = new Map<string, ReturnType<typeof hmac.create>>()
 
   return {
     mac(purpose, ...parts) {
-      const key = macKeys.get(purpose) ?? derive(`mac/${purpose}`)
-      macKeys.set(purpose, key)
+      const keyed = macs.get(purpose) ?? hmac.create(sha256, derive(`mac/${purpose}`))
+      macs.set(purpose, keyed)
       // JSON keeps ("ab", "c") and ("a", "bc") apart.
-      return encodeBase64Url(hmac(sha256, key, utf8(JSON.stringify(parts))))
+      return encodeBase64Url(
+        keyed
+          .clone()
+          .update(utf8(JSON.stringify(parts)))
+          .digest(),
+      )
     },
     close(plain, context) {
       const nonce = randomBytes(NONCE_LENGTH)
@@ -87,6 +93,8 @@ export function hashText(text: string): string {
   return encodeBase64Url(sha256(utf8(text)))
 }
 
+const encoder = new TextEncoder()
+
 function utf8(text: string): Uint8Array {
-  return new TextEncoder().encode(text)
+  return encoder.encode(text)
 }

@@ -2,7 +2,7 @@ import { seconds } from '../clock.ts'
 import { deviceLabel } from '../device/device-label.ts'
 import { knownDevice } from '../device/known-device.ts'
 import type { Engine } from '../engine.ts'
-import type { DeviceRecord } from '../store/records.ts'
+import type { AuthenticatorRecord, DeviceRecord } from '../store/records.ts'
 import type { Session } from './session.ts'
 import type { SessionLimits } from './session-limits.ts'
 
@@ -17,6 +17,8 @@ export interface CurrentSession extends Session {
   readonly address: string | undefined
   /** The known device that this browser is; nothing when it is new. Looked up once, and only when somebody asks. */
   device(): Promise<DeviceRecord | undefined>
+  /** What the person has enrolled, oldest first. Read once for all factors: each of them asks. */
+  authenticators(): Promise<readonly AuthenticatorRecord[]>
   /** The key that the request proves to hold, where the server reads such proofs. Read once: each proof is good once. */
   keyThumbprint(): Promise<string | undefined>
 }
@@ -53,6 +55,7 @@ class SessionOfRequest implements Omit<CurrentSession, keyof Session> {
   readonly pending: boolean
   readonly #engine: Engine
   #device: Promise<DeviceRecord | undefined> | undefined
+  #authenticators: Promise<readonly AuthenticatorRecord[]> | undefined
   #keyThumbprint: Promise<string | undefined> | undefined
 
   constructor(engine: Engine, request: Request, pending: boolean) {
@@ -71,6 +74,10 @@ class SessionOfRequest implements Omit<CurrentSession, keyof Session> {
 
   device(this: CurrentSession & SessionOfRequest): Promise<DeviceRecord | undefined> {
     return (this.#device ??= knownDevice(this.#engine, this.request, this.user))
+  }
+
+  authenticators(this: CurrentSession & SessionOfRequest): Promise<readonly AuthenticatorRecord[]> {
+    return (this.#authenticators ??= this.#engine.store.listAuthenticators(this.user.id))
   }
 
   keyThumbprint(): Promise<string | undefined> {

@@ -2,7 +2,7 @@ import type { FactorKind } from '@stepup/protocol'
 import type { Kysely, Selectable } from 'kysely'
 
 import type { AuthenticatorRecord } from '../store/records.ts'
-import type { StepUpStore } from '../store/store.ts'
+import type { AuthenticatorUse, StepUpStore } from '../store/store.ts'
 import type { SqlDialect } from './dialect.ts'
 import type { StepUpTables } from './tables.ts'
 import { inTransaction } from './transaction.ts'
@@ -15,7 +15,6 @@ type AuthenticatorOperations = Pick<
   | 'renameAuthenticator'
   | 'removeAuthenticator'
   | 'advanceCounter'
-  | 'touchAuthenticator'
   | 'findDefaultFactor'
   | 'setDefaultFactor'
 >
@@ -130,19 +129,24 @@ export function authenticatorOperations(db: Kysely<StepUpTables>, dialect: SqlDi
         .onConflict((conflict) => conflict.column('user_id').doUpdateSet({ kind }))
         .execute()
     },
-
-    async touchAuthenticator(id, counter, data, now) {
-      await db
-        .updateTable('stepup_authenticators')
-        .set((eb) => ({
-          counter: eb.case().when('counter', '<', counter).then(counter).else(eb.ref('counter')).end(),
-          data: JSON.stringify(data),
-          last_used_at: now,
-        }))
-        .where('id', '=', id)
-        .execute()
-    },
   }
+}
+
+/** Records a use. A counter never goes back. */
+export async function recordUse(
+  db: Kysely<StepUpTables>,
+  { id, counter, data }: AuthenticatorUse,
+  now: number,
+): Promise<void> {
+  await db
+    .updateTable('stepup_authenticators')
+    .set((eb) => ({
+      counter: eb.case().when('counter', '<', counter).then(counter).else(eb.ref('counter')).end(),
+      data: JSON.stringify(data),
+      last_used_at: now,
+    }))
+    .where('id', '=', id)
+    .execute()
 }
 
 function fromRow(row: Selectable<StepUpTables['stepup_authenticators']>): AuthenticatorRecord {

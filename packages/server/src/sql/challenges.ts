@@ -2,6 +2,8 @@ import { type Kysely, type Selectable, sql } from 'kysely'
 
 import type { ChallengeRecord } from '../store/records.ts'
 import type { OpenRequest, StepUpStore } from '../store/store.ts'
+import { recordUse } from './authenticators.ts'
+import { settleChallenged } from './decisions.ts'
 import type { SqlDialect } from './dialect.ts'
 import { insertElevation } from './elevations.ts'
 import { resetFailures } from './failures.ts'
@@ -44,7 +46,7 @@ export function challengeOperations(db: Kysely<StepUpTables>, dialect: SqlDialec
       return result.numUpdatedRows === 1n
     },
 
-    answerChallenge: ({ challengeId, userId, now, seen, answers, refund = 0, reset, approval }) =>
+    answerChallenge: ({ challengeId, userId, now, seen, answers, refund = 0, reset, approval, used }) =>
       inTransaction(db, dialect, async (trx) => {
         const result = await trx
           .updateTable('stepup_challenges')
@@ -62,6 +64,8 @@ export function challengeOperations(db: Kysely<StepUpTables>, dialect: SqlDialec
         if (result.numUpdatedRows !== 1n) return false
         if (approval) await insertElevation(trx, approval.elevation)
         if (approval?.grant && !(await insertGrant(trx, approval.grant))) throw new Error('It has a grant already.')
+        if (approval) await settleChallenged(trx, challengeId, 'approved')
+        if (used) await recordUse(trx, used, now)
         await resetFailures(trx, userId, reset)
         return true
       }),

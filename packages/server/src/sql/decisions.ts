@@ -1,6 +1,6 @@
 import type { Kysely, Selectable } from 'kysely'
 
-import type { DecisionRecord } from '../store/records.ts'
+import type { DecisionOutcome, DecisionRecord } from '../store/records.ts'
 import type { StepUpStore } from '../store/store.ts'
 import type { StepUpTables } from './tables.ts'
 
@@ -21,14 +21,24 @@ export function decisionOperations(db: Kysely<StepUpTables>): DecisionOperations
       return (await query.orderBy('at').orderBy('id').limit(limit).execute()).map(fromRow)
     },
     async settleDecisions(which, outcome) {
-      const update = db.updateTable('stepup_decisions').set({ outcome })
-      await (
-        'id' in which
-          ? update.where('id', '=', which.id)
-          : update.where('challenge_id', '=', which.challengeId).where('outcome', '=', 'challenged')
-      ).execute()
+      if ('challengeId' in which) await settleChallenged(db, which.challengeId, outcome)
+      else await db.updateTable('stepup_decisions').set({ outcome }).where('id', '=', which.id).execute()
     },
   }
+}
+
+/** How the challenge ended that a decision opened. */
+export async function settleChallenged(
+  db: Kysely<StepUpTables>,
+  challengeId: string,
+  outcome: DecisionOutcome,
+): Promise<void> {
+  await db
+    .updateTable('stepup_decisions')
+    .set({ outcome })
+    .where('challenge_id', '=', challengeId)
+    .where('outcome', '=', 'challenged')
+    .execute()
 }
 
 function toRow(record: DecisionRecord): StepUpTables['stepup_decisions'] {

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict'
 
 import type { ActivityRecord, AuditRecord, DecisionRecord } from '../store/records.ts'
 import { atOnce, type ContractCase } from './contract-case.ts'
-import { now, unique } from './samples.ts'
+import { approval, challenge, limits, now, unique } from './samples.ts'
 
 const activity = (changed: Partial<ActivityRecord> = {}): ActivityRecord => ({
   userId: unique(),
@@ -146,6 +146,22 @@ export const decisionCases: readonly ContractCase[] = [
         await store.listDecisions({ since: at, until: at + 2, limit: 10, ...(first ? { after: first } : {}) }),
         all.slice(1),
       )
+    },
+  },
+  {
+    name: 'settles the decision that opened a challenge when it is approved',
+    async check({ store }) {
+      const at = now + Math.floor(Math.random() * 1e12)
+      const asked = challenge()
+      await store.openChallenge(asked, limits)
+      await store.recordDecisions([decision({ at, challengeId: asked.id }), decision({ at, challengeId: unique() })])
+      const outcomes = async (): Promise<readonly string[]> =>
+        (await store.listDecisions({ since: at, until: at + 1, limit: 10 })).map(({ outcome }) => outcome).toSorted()
+      const { approval: all, ...partial } = approval(asked)
+      assert.ok(await store.answerChallenge(partial))
+      assert.deepEqual(await outcomes(), ['challenged', 'challenged'])
+      assert.ok(await store.answerChallenge({ ...partial, seen: 1, ...(all ? { approval: all } : {}) }))
+      assert.deepEqual(await outcomes(), ['approved', 'challenged'])
     },
   },
   {

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict'
 
 import { atOnce, type ContractCase } from './contract-case.ts'
-import { authenticator, now, unique } from './samples.ts'
+import { approval, authenticator, challenge, limits, now, unique } from './samples.ts'
 
 export const authenticatorCases: readonly ContractCase[] = [
   {
@@ -75,16 +75,33 @@ export const authenticatorCases: readonly ContractCase[] = [
       const { store } = context
       const key = authenticator({ counter: 5 })
       await store.addAuthenticator(key)
-      await atOnce(context, 20, (node, index) => node.touchAuthenticator(key.id, (index * 7) % 20, key.data, now + 1))
+      const asked = Array.from({ length: 20 }, () => challenge({ userId: key.userId }))
+      for (const each of asked) await store.openChallenge(each, limits)
+      await atOnce(context, 20, (node, index) =>
+        node.answerChallenge(
+          approval(asked[index] ?? challenge(), {
+            now: now + 1,
+            used: { id: key.id, counter: (index * 7) % 20, data: key.data },
+          }),
+        ),
+      )
       assert.deepEqual(await store.listAuthenticators(key.userId), [{ ...key, counter: 19, lastUsedAt: now + 1 }])
     },
   },
   {
-    name: 'records a use, with what the authenticator now says of itself',
+    name: 'records the use of an authenticator with the answer that counts, with what it now says of itself',
     async check({ store }) {
       const key = authenticator()
       await store.addAuthenticator(key)
-      await store.touchAuthenticator(key.id, 7, { ...key.data, backedUp: false }, now + 5)
+      const asked = challenge({ userId: key.userId })
+      await store.openChallenge(asked, limits)
+      const write = approval(asked, {
+        now: now + 5,
+        used: { id: key.id, counter: 7, data: { ...key.data, backedUp: false } },
+      })
+      assert.equal(await store.answerChallenge({ ...write, seen: 1 }), false)
+      assert.deepEqual(await store.listAuthenticators(key.userId), [key])
+      assert.ok(await store.answerChallenge(write))
       assert.deepEqual(await store.listAuthenticators(key.userId), [
         { ...key, counter: 7, data: { ...key.data, backedUp: false }, lastUsedAt: now + 5 },
       ])

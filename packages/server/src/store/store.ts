@@ -120,6 +120,17 @@ export interface AnswerWrite {
   readonly reset: readonly string[]
   /** The last answer: the challenge is approved, with what follows from it. */
   readonly approval?: { readonly elevation: ElevationRecord; readonly grant?: GrantRecord }
+  /** The authenticator that gave the answer. */
+  readonly used?: AuthenticatorUse
+}
+
+/** One use of an authenticator whose counter is not a condition. */
+export interface AuthenticatorUse {
+  readonly id: string
+  /** What it shows now. Of two uses at once the higher one stays: it never goes back. */
+  readonly counter: number
+  /** What it now says of itself. */
+  readonly data: Readonly<Record<string, unknown>>
 }
 
 /**
@@ -137,7 +148,10 @@ export interface StepUpStore<Tx = unknown> {
   reserveAttempt(request: AttemptRequest): Promise<AttemptReservation>
   /** Ends a pending challenge. False when it had ended already. */
   endChallenge(id: string, status: 'cancelled' | 'locked' | 'denied'): Promise<boolean>
-  /** Compare-and-set on a pending, unexpired challenge and the answers it has. False when another was first. */
+  /**
+   * Compare-and-set on a pending, unexpired challenge and the answers it has. False when another was first. An approval settles the
+   * decision that opened the challenge, too.
+   */
   answerChallenge(write: AnswerWrite): Promise<boolean>
 
   /** The failures in a row that a person has, by lock. */
@@ -179,8 +193,6 @@ export interface StepUpStore<Tx = unknown> {
   removeAuthenticator(userId: string, id: string, keep?: readonly FactorKind[]): Promise<'removed' | 'last' | 'unknown'>
   /** Moves the counter forward, and only forward. False when it already stands there or further: a replay. */
   advanceCounter(id: string, counter: number, now: number): Promise<boolean>
-  /** Records a use whose counter is not a condition. Of two at once the higher one stays: it never goes back. */
-  touchAuthenticator(id: string, counter: number, data: Readonly<Record<string, unknown>>, now: number): Promise<void>
 
   /** Replaces all recovery codes of a user. */
   replaceRecoveryCodes(userId: string, hashes: readonly string[], now: number): Promise<void>
