@@ -1,18 +1,14 @@
-import { createServer, type Server } from 'node:http'
-import type { AddressInfo } from 'node:net'
+import { createServer } from 'node:http'
 
 import { createStepUpServer, passkey, type StepUpStore } from '@stepup/server'
 import { nodeHandler } from '@stepup/server/node'
 
-/** Where the pages are that the ceremonies are for. */
-export const origin = 'http://localhost'
+import { type BenchServer, listen, origin } from './bench-server.ts'
 
 /** A bank that runs. */
-export interface BankServer {
-  readonly url: string
+export interface BankServer extends BenchServer {
   /** Milliseconds in which it worked on requests, or waited for its store. */
   busy(): number
-  close(): Promise<void>
 }
 
 /** A bank of one endpoint, over HTTP: every transfer needs a passkey. */
@@ -65,14 +61,12 @@ export async function startBankServer(store: StepUpStore): Promise<BankServer> {
       busy += performance.now() - start
     }
   }
-  const server: Server = createServer(nodeHandler(timed))
-  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
+  const { url, close } = await listen(createServer(nodeHandler(timed)))
   return {
-    url: `http://127.0.0.1:${(server.address() as AddressInfo).port}`,
+    url,
     busy: () => busy,
     async close() {
-      server.closeAllConnections()
-      await new Promise((resolve) => server.close(resolve))
+      await close()
       await stepUp.settled()
     },
   }

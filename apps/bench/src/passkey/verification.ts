@@ -1,7 +1,7 @@
 import { verifyAuthenticationResponse, verifyRegistrationResponse } from '@simplewebauthn/server'
 import { createSoftwareAuthenticator } from '@stepup/testing'
 
-import { origin } from './bank-server.ts'
+import { origin } from './bench-server.ts'
 
 const encode = (bytes: Uint8Array): string => Buffer.from(bytes).toString('base64url')
 

@@ -1,0 +1,22 @@
+import type { Server } from 'node:http'
+import type { AddressInfo } from 'node:net'
+
+/** Where the pages are that the ceremonies are for. */
+export const origin = 'http://localhost'
+
+/** A server that runs on loopback. */
+export interface BenchServer {
+  readonly url: string
+  close(): Promise<void>
+}
+
+export async function listen(server: Server): Promise<BenchServer> {
+  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
+  return {
+    url: `http://127.0.0.1:${(server.address() as AddressInfo).port}`,
+    async close() {
+      server.closeAllConnections()
+      await new Promise((resolve) => server.close(resolve))
+    },
+  }
+}
