@@ -4,6 +4,7 @@ import { isDeepStrictEqual } from 'node:util'
 
 import { chromium } from 'playwright'
 
+import { approvedOnce, refusals } from '../packages/server/test/adapters/play.ts'
 import { launchOptions } from './browser.ts'
 import { launchFirefox } from './firefox/launch-firefox.ts'
 import { root, run } from './process.ts'
@@ -61,6 +62,12 @@ const runtimes: readonly Runtime[] = [
     }),
     // Challenged, sent, approved, done; and not done twice.
     expects: [401, 200, 200, 200, 403],
+  },
+  {
+    name: 'Next',
+    play: async () =>
+      (await playInProcess('in-next.ts', ['--conditions=@stepup/source'])) as Awaited<ReturnType<Runtime['play']>>,
+    expects: { calls: approvedOnce, refusals },
   },
   {
     name: 'Chromium',

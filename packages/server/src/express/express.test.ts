@@ -4,7 +4,8 @@ import express from 'express'
 import { describe, expect, it, onTestFinished } from 'vitest'
 
 import { listen } from '../../test/adapters/listen.ts'
-import { approvedOnce, playEdges, playStepUp, refusals, serverForAdapter, transfer } from '../../test/adapters/play.ts'
+import { approvedOnce, playEdges, playStepUp, refusals } from '../../test/adapters/play.ts'
+import { serverForAdapter, transfer } from '../../test/adapters/server-for-adapter.ts'
 import { sendResponse, toRequest } from '../node/index.ts'
 import { expressHandler } from './index.ts'
 

@@ -1,7 +1,8 @@
 import fastify from 'fastify'
 import { describe, expect, it, onTestFinished } from 'vitest'
 
-import { approvedOnce, playEdges, playStepUp, refusals, serverForAdapter, transfer } from '../../test/adapters/play.ts'
+import { approvedOnce, playEdges, playStepUp, refusals } from '../../test/adapters/play.ts'
+import { serverForAdapter, transfer } from '../../test/adapters/server-for-adapter.ts'
 import { fastifyHandler, fromFastify, replyWith } from './index.ts'
 
 async function start() {

@@ -5,7 +5,8 @@ import { Hono } from 'hono'
 import { describe, expect, it, onTestFinished } from 'vitest'
 
 import { listen } from '../../test/adapters/listen.ts'
-import { approvedOnce, playEdges, playStepUp, refusals, serverForAdapter, transfer } from '../../test/adapters/play.ts'
+import { approvedOnce, playEdges, playStepUp, refusals } from '../../test/adapters/play.ts'
+import { serverForAdapter, transfer } from '../../test/adapters/server-for-adapter.ts'
 import { nodeHandler } from '../node/index.ts'
 
 // Frameworks that speak `Request` and `Response` need no adapter.

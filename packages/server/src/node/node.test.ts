@@ -4,7 +4,8 @@ import { connect } from 'node:net'
 import { describe, expect, it, onTestFinished, vi } from 'vitest'
 
 import { listen } from '../../test/adapters/listen.ts'
-import { approvedOnce, playEdges, playStepUp, refusals, serverForAdapter, transfer } from '../../test/adapters/play.ts'
+import { approvedOnce, playEdges, playStepUp, refusals } from '../../test/adapters/play.ts'
+import { serverForAdapter, transfer } from '../../test/adapters/server-for-adapter.ts'
 import { nodeHandler, sendResponse, toRequest } from './index.ts'
 
 async function bodyOf(incoming: IncomingMessage): Promise<{ readonly amount: string }> {

@@ -3,7 +3,7 @@ import { createServer } from 'node:http'
 import { describe, expect, it, onTestFinished } from 'vitest'
 
 import { listen } from '../../../test/adapters/listen.ts'
-import { serverForAdapter } from '../../../test/adapters/play.ts'
+import { serverForAdapter } from '../../../test/adapters/server-for-adapter.ts'
 import { passkey, type StepUpServerOptions, totp } from '../../index.ts'
 import { createMemoryStore } from '../../memory/index.ts'
 import { nodeHandler } from '../../node/index.ts'

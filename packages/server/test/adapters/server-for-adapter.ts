@@ -1,0 +1,46 @@
+import { createStepUpServer, passkey, type StepUpServer, type StepUpServerOptions } from '../../src/index.ts'
+import { remoteAddress } from '../../src/node/index.ts'
+import { payment } from '../payment.ts'
+import { openTestStore } from '../store.ts'
+import { appOrigin } from './play.ts'
+
+/** A step-up server for one framework's test, with what it saw of addresses. */
+export async function serverForAdapter(
+  more: Partial<StepUpServerOptions> = {},
+): Promise<{ readonly stepUp: StepUpServer; readonly addresses: Set<string | undefined> }> {
+  const { store } = await openTestStore()
+  const addresses = new Set<string | undefined>()
+  const stepUp: StepUpServer = createStepUpServer({
+    store,
+    secret: 'a secret of at least thirty-two bytes, for tests',
+    origins: [appOrigin],
+    policies: {
+      version: '1',
+      rules: [
+        { id: 'transfer', actions: ['transfer.create'], require: { acr: ['phr'], bound: true } },
+        { id: 'enrol', actions: ['factor.enrol'], require: { acr: ['aal1'] } },
+      ],
+    },
+    factors: [passkey({ rpId: 'localhost', rpName: 'Bank', origins: [appOrigin] })],
+    clientAddress: (request) => {
+      addresses.add(remoteAddress(request))
+      return remoteAddress(request)
+    },
+    session: {
+      async read() {
+        const authTime = Math.floor(Date.now() / 1000)
+        return { id: 's', user: { id: 'mara', name: 'Mara' }, acr: 'aal1', amr: ['pwd'], authTime }
+      },
+      // Two, so that an adapter that joins them is found out.
+      rotate: async () => ['session=new; HttpOnly; Path=/', 'hint=1; Path=/; Expires=Wed, 21 Oct 2099 07:28:00 GMT'],
+    },
+    ...more,
+  })
+  return { stepUp, addresses }
+}
+
+/** What a guarded call is about, whichever framework it comes through. */
+export const transfer = (amount: string): Parameters<StepUpServer['protect']>[1] => ({
+  action: 'transfer.create',
+  details: [payment({ amount })],
+})
