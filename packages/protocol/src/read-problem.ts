@@ -26,7 +26,8 @@ export interface ReadProblem {
 const extra: Readonly<Record<Exclude<keyof ReadProblem, 'code' | 'step_up'>, Check>> = {
   detail: isText,
   attempts_remaining: isCount,
-  retry_after: isCount,
+  // Some decades: beyond what a date can be, nobody could be told a time.
+  retry_after: (value) => isCount(value) && value < 1e9,
 }
 
 /**

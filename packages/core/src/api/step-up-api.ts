@@ -25,6 +25,18 @@ export class ProblemResponse extends StepUpError<'unexpected_response'> {
   }
 }
 
+/** What a gateway in front of the server answers by itself, in words of its own. */
+const gatewayProblems: Readonly<Record<number, ReadProblem>> = {
+  429: { code: 'rate_limited' },
+  503: { code: 'temporarily_unavailable' },
+}
+
+/** Seconds only (RFC 9110 §10.2.3): a date is one by a clock that may be hours off ours. */
+function readRetryAfter({ headers }: Response): Pick<ReadProblem, 'retry_after'> {
+  const value = headers.get('Retry-After') ?? ''
+  return /^\d{1,9}$/.test(value) ? { retry_after: Number(value) } : {}
+}
+
 /** The step-up endpoints, typed. Every method rejects with {@link ProblemResponse}, or with what `fetch` threw. */
 export interface StepUpApi {
   begin(challenge: string, factor: string, signal: AbortSignal): Promise<BeginResult>
@@ -63,8 +75,8 @@ export function createStepUpApi({ baseUrl, fetch, headers, credentials = 'same-o
     const value = parseJson(await response.text())
     // Where nothing is mounted, a server for pages may answer with its page, and 200.
     if (response.status === 204 || (response.ok && value !== undefined)) return value as TAnswer
-    const problem = readProblem(value)
-    if (problem) throw new ProblemResponse(problem)
+    const problem = readProblem(value) ?? gatewayProblems[response.status]
+    if (problem) throw new ProblemResponse({ ...readRetryAfter(response), ...problem })
     throw new StepUpError(
       'unexpected_response',
       `${method} ${path} answered ${response.status}, and not as a step-up handler does. Is it mounted at ${baseUrl}?`,

@@ -6,7 +6,7 @@ import { isStepUpError } from '../error.ts'
 import type { FactorDriver } from '../factors/driver.ts'
 import { pause } from './pause.ts'
 import type { AttemptError, Prompt } from './state.ts'
-import { isTrouble, type FlowEffect, type FlowOccurrence } from './transition.ts'
+import { isTrouble, retryAtOf, type FlowEffect, type FlowOccurrence } from './transition.ts'
 import type { Visibility } from './visibility.ts'
 
 /** How often in a row the server may be out of reach before the person is told. */
@@ -46,20 +46,23 @@ export async function runAttempt(
   }
 
   /** Asks until there is something to tell: an answer, or that the server has not been heard of for a while. */
-  async function poll(every: number, troubled: boolean): Promise<FlowOccurrence | undefined> {
+  async function poll({ every, trouble }: Extract<Attempt, { type: 'poll' }>): Promise<FlowOccurrence | undefined> {
+    let latest = trouble
     for (let failures = 0; ;) {
-      await pause(every * 1000, clock, visibility, signal)
+      await pause(Math.max(every * 1000, (retryAtOf(latest) ?? 0) - clock.now()), clock, visibility, signal)
       if (signal.aborted) return undefined
       try {
         const result = await api.verify(challenge.id, factor.id, { poll: true }, signal)
         if (result.status !== 'waiting') return conclude(result)
-        if (troubled) return { type: 'heard' }
+        if (trouble) return { type: 'heard' }
+        latest = undefined
         failures = 0
         every = result.poll_in
       } catch (error) {
         const told = explain(error, ports)
         // Not an attempt: the person has done nothing, and may not have to know.
-        if (told.type !== 'failed' || !isTrouble(told.error) || (++failures >= PATIENCE && !troubled)) return told
+        if (told.type !== 'failed' || !isTrouble(told.error) || (++failures >= PATIENCE && !trouble)) return told
+        latest = told.error
       }
     }
   }
@@ -86,7 +89,7 @@ export async function runAttempt(
       case 'verify':
         return conclude(await api.verify(challenge.id, factor.id, effect.request, signal))
       case 'poll':
-        return await poll(effect.every, effect.troubled)
+        return await poll(effect)
     }
   } catch (error) {
     if (isStepUpError(error) && !(error instanceof ProblemResponse)) throw error
@@ -108,7 +111,9 @@ const ends: Readonly<Partial<Record<ProblemCode, 'expired' | 'locked' | 'denied'
 function explain(error: unknown, { clock, isOnline }: AttemptPorts): FlowOccurrence {
   const failed = (reason: AttemptError): FlowOccurrence => ({ type: 'failed', error: reason })
   if (!(error instanceof ProblemResponse)) return failed({ code: isOnline() ? 'network' : 'offline' })
-  const { code, attempts_remaining: attemptsRemaining, retry_after = 0 } = error.problem
+  const { code, attempts_remaining: attemptsRemaining, retry_after } = error.problem
+  const now = clock.now()
+  const retryAt = retry_after === undefined ? undefined : now + retry_after * 1000
   const as = ends[code]
   if (as) return { type: 'ended', as }
   switch (code) {
@@ -116,11 +121,13 @@ function explain(error: unknown, { clock, isOnline }: AttemptPorts): FlowOccurre
     case 'invalid_assertion':
       return failed({ code, attemptsRemaining })
     case 'factor_locked':
+    case 'rate_limited':
+      return failed({ code, retryAt })
     case 'resend_limited':
-      return failed({ code, retryAt: clock.now() + retry_after * 1000 })
+      return failed({ code, retryAt: retryAt ?? now })
     case 'delivery_failed':
       return failed({ code })
     default:
-      return failed({ code: 'server_error' })
+      return failed({ code: 'server_error', retryAt })
   }
 }

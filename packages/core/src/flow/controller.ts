@@ -8,7 +8,7 @@ import { runAttempt, type AttemptPorts } from './attempt.ts'
 import type { Preferences } from './preferences.ts'
 import { report } from './report.ts'
 import type { FlowEvent, FlowState, Prompt } from './state.ts'
-import { isPending, transition, type FlowEffect, type FlowOccurrence } from './transition.ts'
+import { isPending, retryAtOf, transition, type FlowEffect, type FlowOccurrence } from './transition.ts'
 
 /** How long the goodbye stays, in milliseconds. The replay has begun by then. */
 const GOODBYE = 600
@@ -61,7 +61,14 @@ export function createFlowController(options: ControllerOptions): FlowController
     }
     stopTimer()
     if (state.status === 'approved') after(GOODBYE, { type: 'closed' })
-    else if (isPending(state)) after(state.prompt.expiresAt - clock.now(), { type: 'ended', as: 'expired' })
+    else if (isPending(state)) {
+      const { expiresAt } = state.prompt
+      const { status } = state
+      // What waits for the other device goes on asking, and hears by itself that the server answers again.
+      const restsUntil = status === 'ready' || status === 'entering' ? retryAtOf(state.error) : undefined
+      if (restsUntil !== undefined && restsUntil < expiresAt) after(restsUntil - clock.now(), { type: 'rested' })
+      else after(expiresAt - clock.now(), { type: 'ended', as: 'expired' })
+    }
   }
 
   function run(effect: FlowEffect, before: FlowState, state: FlowState, signal: AbortSignal): void {

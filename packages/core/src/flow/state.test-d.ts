@@ -19,13 +19,14 @@ it('a failed try says only what belongs to its code', () => {
         return error.attemptsRemaining
       case 'factor_locked':
       case 'resend_limited':
+      case 'rate_limited':
+      case 'server_error':
         return error.retryAt
       case 'ceremony_refused':
         return error.count
       case 'delivery_failed':
       case 'offline':
       case 'network':
-      case 'server_error':
         return undefined
       default:
         return error satisfies never

@@ -34,14 +34,16 @@ export interface Prompt {
  */
 export type AttemptError =
   | { readonly code: 'invalid_code' | 'invalid_assertion'; readonly attemptsRemaining?: number | undefined }
-  | {
-      readonly code: 'factor_locked' | 'resend_limited'
-      /** Milliseconds by the client's clock. */ readonly retryAt: number
-    }
+  /** When trying again makes sense, in milliseconds by the client's clock: until then nothing but waiting, or another way, helps. */
+  | { readonly code: 'resend_limited'; readonly retryAt: number }
+  /** Without a time, a factor is disabled: waiting does not help. */
+  | { readonly code: 'factor_locked'; readonly retryAt?: number | undefined }
+  /** With a time, the server said when; the flow takes it back as it comes. */
+  | { readonly code: 'rate_limited' | 'server_error'; readonly retryAt?: number | undefined }
   | { readonly code: 'delivery_failed' }
   /** The browser refused, timed out or was cancelled: it does not say which (WebAuthn §5.1.4). `count` is how often in a row. */
   | { readonly code: 'ceremony_refused'; readonly count: number }
-  | { readonly code: 'offline' | 'network' | 'server_error' }
+  | { readonly code: 'offline' | 'network' }
 
 /**
  * A message that was sent: when another may be.

@@ -45,6 +45,9 @@ const states = {
   pushing: { status: 'beginning', prompt, factor: push },
   waiting: { status: 'waiting', prompt, factor: push, ...pushed },
   pushing_again: { status: 'beginning', prompt, factor: push, pushed },
+  resting: { status: 'entering', prompt, factor: totp, error: { code: 'factor_locked', retryAt: 60_000 } },
+  disabled: { status: 'entering', prompt, factor: totp, error: { code: 'factor_locked' } },
+  busy: { status: 'ready', prompt, factor: passkey, error: { code: 'server_error', retryAt: 5_000 } },
   password: { status: 'entering', prompt, factor: password },
   own: { status: 'entering', prompt, factor: own },
   driven: { status: 'ready', prompt, factor: driven },
@@ -81,6 +84,7 @@ const events = {
   limited: { type: 'failed', error: { code: 'resend_limited', retryAt: 30_000 } },
   unreachable: { type: 'failed', error: { code: 'network' } },
   heard: { type: 'heard' },
+  rested: { type: 'rested' },
   approved: { type: 'approved', elevation },
   ended: { type: 'ended', as: 'expired' },
   refused_there: { type: 'ended', as: 'denied' },
@@ -162,6 +166,9 @@ const table: Readonly<Record<StateName, Readonly<Partial<Record<EventName, strin
     limited: 'waiting poll',
     unreachable: 'waiting poll',
   },
+  resting: { ...always, another_way: 'choosing', submit: 'verifying verify', rested: 'entering' },
+  disabled: { ...always, another_way: 'choosing', submit: 'verifying verify' },
+  busy: { ...always, another_way: 'choosing', begin: 'ceremony ceremony', rested: 'ready' },
   password: { ...always, another_way: 'choosing', submit_password: 'verifying verify' },
   own: { ...always, another_way: 'choosing', submit_own: 'verifying verify' },
   driven: { ...always, another_way: 'choosing', begin: 'ceremony ceremony' },
@@ -239,6 +246,11 @@ describe('the flow', () => {
   it('keeps the number of a push that could not be sent again', () => {
     const [state] = transition(states.pushing_again, events.limited)
     expect(state).toMatchObject({ status: 'waiting', number: '42', error: { code: 'resend_limited' } })
+  })
+
+  it('takes back that a factor had to rest when it has, and still says that the server failed', () => {
+    expect(transition(states.resting, events.rested)[0]).toHaveProperty('error', undefined)
+    expect(transition(states.busy, events.rested)[0]).toHaveProperty('error', { code: 'server_error' })
   })
 
   it('counts how often the browser refused in a row', () => {

@@ -17,6 +17,8 @@ export type FlowOccurrence =
   | { readonly type: 'failed'; readonly error: AttemptError }
   /** The server answers again, and the other device has not yet. */
   | { readonly type: 'heard' }
+  /** What had to wait may be tried again. */
+  | { readonly type: 'rested' }
   | { readonly type: 'approved'; readonly elevation: Elevation; readonly grant?: string | undefined }
   | { readonly type: 'ended'; readonly as: 'expired' | 'locked' | 'denied' }
   /** Nobody waits any more, or the goodbye is over. */
@@ -33,8 +35,13 @@ export type FlowEffect =
   | { readonly type: 'begin'; readonly factor: FactorOffer }
   | { readonly type: 'ceremony'; readonly factor: FactorOffer }
   | { readonly type: 'verify'; readonly factor: FactorOffer; readonly request: VerifyRequest }
-  /** Asks the server every `every` seconds; `troubled` when it has not answered lately. */
-  | { readonly type: 'poll'; readonly factor: FactorOffer; readonly every: number; readonly troubled: boolean }
+  /** Asks the server every `every` seconds; `trouble` when it has not answered lately. */
+  | {
+      readonly type: 'poll'
+      readonly factor: FactorOffer
+      readonly every: number
+      readonly trouble: AttemptError | undefined
+    }
   | { readonly type: 'dismiss' }
   | { readonly type: 'settle'; readonly outcome: Outcome }
 
@@ -96,6 +103,8 @@ function react(state: Open, event: Exclude<FlowEvent | FlowOccurrence, { type: '
       return failed(state, event.error)
     case 'heard':
       return status === 'waiting' ? wait(prompt, state.factor, state) : undefined
+    case 'rested':
+      return status === 'ready' || status === 'entering' ? rested(state) : undefined
     case 'approved': {
       if (status !== 'verifying' && status !== 'waiting') return undefined
       const { factor } = state
@@ -186,13 +195,26 @@ function began(
 function wait(prompt: Prompt, factor: FactorOffer, { number, delivery, pollIn }: Pushed, error?: AttemptError): Step {
   return to(
     { status: 'waiting', prompt, factor, number, delivery, pollIn, error },
-    { type: 'poll', factor, every: pollIn, troubled: error !== undefined && isTrouble(error) },
+    { type: 'poll', factor, every: pollIn, trouble: error && isTrouble(error) ? error : undefined },
   )
 }
 
 /** Whether the server could not be reached or did not answer: nothing that the person did. */
 export function isTrouble({ code }: AttemptError): boolean {
-  return code === 'offline' || code === 'network' || code === 'server_error'
+  return ['offline', 'network', 'rate_limited', 'server_error'].includes(code)
+}
+
+/** When what went wrong may be tried again, where the server said so. */
+export function retryAtOf(error: AttemptError | undefined): number | undefined {
+  return error && 'retryAt' in error ? error.retryAt : undefined
+}
+
+/** That the server failed stays said once its time is over; that a factor had to rest does not. */
+function rested(state: Extract<FlowState, { status: 'ready' | 'entering' }>): Step | undefined {
+  const { error } = state
+  if (retryAtOf(error) === undefined) return undefined
+  const code = error?.code
+  return to({ ...state, error: code === 'rate_limited' || code === 'server_error' ? { code } : undefined })
 }
 
 function resend(state: Open): Step | undefined {

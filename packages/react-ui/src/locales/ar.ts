@@ -1,5 +1,5 @@
 import type { Format } from '../words/format.ts'
-import type { Messages } from '../words/messages.ts'
+import type { ErrorArgs, Messages } from '../words/messages.ts'
 
 /** Arabic. Identifiers (IBANs, codes, addresses) stay left-to-right: the prompt isolates them. */
 export const ar: Messages = {
@@ -134,13 +134,18 @@ export const ar: Messages = {
   'error.invalid_assertion': ({ kind, left }, format) =>
     `لم يُقبل ${kind === 'security_key' ? 'مفتاح الأمان' : 'مفتاح المرور'} هذا.${attempts(left, format)}`,
   'error.ceremony_refused': ({ other }) => `لم تكتمل العملية. حاول مرة أخرى${other ? ' أو استخدم طريقة أخرى' : ''}.`,
-  'error.factor_locked': ({ time, other }) =>
-    `محاولات كثيرة. يمكنك المحاولة مرة أخرى في الساعة ${time}${other ? '، أو استخدم طريقة أخرى الآن' : ''}.`,
+  'error.factor_locked': (args) =>
+    `محاولات كثيرة. ${args.time ? later(args) : `أُوقفت هذه الطريقة.${args.other ? ' استخدم طريقة أخرى.' : ''}`}`,
+  'error.rate_limited': (args) => `نتلقى طلبات كثيرة الآن. ${args.time ? later(args) : 'حاول مرة أخرى.'}`,
   'error.resend_limited': ({ time }) => `يمكنك طلب الإرسال مرة أخرى في الساعة ${time}. الرسالة السابقة ما زالت صالحة.`,
   'error.delivery_failed': ({ other }) => `تعذَّر الإرسال. حاول مرة أخرى${other ? ' أو استخدم طريقة أخرى' : ''}.`,
   'error.offline': 'أنت غير متصل بالإنترنت. سنتابع فور عودتك.',
   'error.network': ({ brand }) => `تعذَّر الوصول إلى ${brand}. تحقق من اتصالك وحاول مرة أخرى.`,
-  'error.server_error': 'حدث خطأ من جهتنا. لم يُرسَل شيء. حاول مرة أخرى.',
+  'error.server_error': ({ time }) => `حدث خطأ من جهتنا. لم يُرسَل شيء. حاول مرة أخرى${time && ` في الساعة ${time}`}.`,
+}
+
+function later({ time, other }: ErrorArgs): string {
+  return `يمكنك المحاولة مرة أخرى في الساعة ${time}${other ? '، أو استخدم طريقة أخرى الآن' : ''}.`
 }
 
 function digits(count: number, format: Format): string {

@@ -1,5 +1,5 @@
 import type { Format } from '../words/format.ts'
-import type { Messages } from '../words/messages.ts'
+import type { ErrorArgs, Messages } from '../words/messages.ts'
 
 /** German, formal. */
 export const de: Messages = {
@@ -146,15 +146,22 @@ export const de: Messages = {
     `Dieser ${kind === 'security_key' ? 'Schlüssel' : 'Passkey'} wurde nicht angenommen.${attempts(left, format)}`,
   'error.ceremony_refused': ({ other }) =>
     `Das hat nicht geklappt. Versuchen Sie es noch einmal${other ? ' oder wählen Sie einen anderen Weg' : ''}.`,
-  'error.factor_locked': ({ time, other }) =>
-    `Zu viele Versuche. Um ${time} Uhr geht es hier weiter${other ? '; einen anderen Weg können Sie jetzt schon wählen' : ''}.`,
+  'error.factor_locked': (args) =>
+    `Zu viele Versuche. ${args.time ? later(args) : `Dieser Weg ist gesperrt.${args.other ? ' Wählen Sie einen anderen.' : ''}`}`,
+  'error.rate_limited': (args) =>
+    `Bei uns kommen zu viele Anfragen an. ${args.time ? later(args) : 'Versuchen Sie es noch einmal.'}`,
   'error.resend_limited': ({ time }) => `Ab ${time} Uhr können Sie erneut senden lassen. Das Letzte gilt noch.`,
   'error.delivery_failed': ({ other }) =>
     `Das Senden ist nicht gelungen. Versuchen Sie es noch einmal${other ? ' oder wählen Sie einen anderen Weg' : ''}.`,
   'error.offline': 'Sie sind offline. Es geht weiter, sobald Sie wieder verbunden sind.',
   'error.network': ({ brand }) =>
     `Wir konnten ${brand} nicht erreichen. Prüfen Sie Ihre Verbindung und versuchen Sie es noch einmal.`,
-  'error.server_error': 'Bei uns ist etwas schiefgegangen. Es wurde nichts gesendet. Versuchen Sie es noch einmal.',
+  'error.server_error': ({ time }) =>
+    `Bei uns ist etwas schiefgegangen. Es wurde nichts gesendet. Versuchen Sie es ${time && `ab ${time} Uhr `}noch einmal.`,
+}
+
+function later({ time, other }: ErrorArgs): string {
+  return `Um ${time} Uhr geht es hier weiter${other ? '; einen anderen Weg können Sie jetzt schon wählen' : ''}.`
 }
 
 function attempts(left: number | undefined, format: Format): string {

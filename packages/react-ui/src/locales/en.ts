@@ -1,5 +1,5 @@
 import type { Format } from '../words/format.ts'
-import type { Messages } from '../words/messages.ts'
+import type { ErrorArgs, Messages } from '../words/messages.ts'
 
 /** English. */
 export const en: Messages = {
@@ -136,13 +136,19 @@ export const en: Messages = {
   'error.invalid_assertion': ({ kind, left }, format) =>
     `That ${kind === 'security_key' ? 'key' : 'passkey'} wasn’t accepted.${attempts(left, format)}`,
   'error.ceremony_refused': ({ other }) => `That didn’t go through. Try again${other ? ', or use another way' : ''}.`,
-  'error.factor_locked': ({ time, other }) =>
-    `Too many tries. You can try again at ${time}${other ? ', or use another way now' : ''}.`,
+  'error.factor_locked': (args) =>
+    `Too many tries. ${args.time ? later(args) : `This way is turned off.${args.other ? ' Use another one.' : ''}`}`,
+  'error.rate_limited': (args) => `We’re getting too many requests. ${args.time ? later(args) : 'Try again.'}`,
   'error.resend_limited': ({ time }) => `You can have it sent again at ${time}. The last one still works.`,
   'error.delivery_failed': ({ other }) => `We couldn’t send it. Try again${other ? ', or use another way' : ''}.`,
   'error.offline': 'You’re offline. We’ll go on as soon as you’re back.',
   'error.network': ({ brand }) => `We couldn’t reach ${brand}. Check your connection and try again.`,
-  'error.server_error': 'Something went wrong on our side. Nothing was sent. Try again.',
+  'error.server_error': ({ time }) =>
+    `Something went wrong on our side. Nothing was sent. Try again${time && ` at ${time}`}.`,
+}
+
+function later({ time, other }: ErrorArgs): string {
+  return `You can try again at ${time}${other ? ', or use another way now' : ''}.`
 }
 
 function attempts(left: number | undefined, format: Format): string {

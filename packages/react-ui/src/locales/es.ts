@@ -1,5 +1,5 @@
 import type { Format } from '../words/format.ts'
-import type { Messages } from '../words/messages.ts'
+import type { ErrorArgs, Messages } from '../words/messages.ts'
 
 /** Spanish, formal. */
 export const es: Messages = {
@@ -142,13 +142,19 @@ export const es: Messages = {
   'error.invalid_assertion': ({ kind, left }, format) =>
     `No se aceptó esa llave de ${kind === 'security_key' ? 'seguridad' : 'acceso'}.${attempts(left, format)}`,
   'error.ceremony_refused': ({ other }) => `No se completó. Reintente${other ? ' o use otra forma' : ''}.`,
-  'error.factor_locked': ({ time, other }) =>
-    `Demasiados intentos. Podrá reintentar a las ${time}${other ? ', o usar otra forma ahora' : ''}.`,
+  'error.factor_locked': (args) =>
+    `Demasiados intentos. ${args.time ? later(args) : `Esta forma está desactivada.${args.other ? ' Use otra.' : ''}`}`,
+  'error.rate_limited': (args) => `Recibimos demasiadas solicitudes. ${args.time ? later(args) : 'Reintente.'}`,
   'error.resend_limited': ({ time }) => `Podrá pedir otro envío a las ${time}. El último sigue valiendo.`,
   'error.delivery_failed': ({ other }) => `No pudimos enviarlo. Reintente${other ? ' o use otra forma' : ''}.`,
   'error.offline': 'No tiene conexión. Seguiremos en cuanto la recupere.',
   'error.network': ({ brand }) => `No pudimos contactar con ${brand}. Revise su conexión y reintente.`,
-  'error.server_error': 'Algo falló por nuestra parte. No se envió nada. Reintente.',
+  'error.server_error': ({ time }) =>
+    `Algo falló por nuestra parte. No se envió nada. Reintente${time && ` a las ${time}`}.`,
+}
+
+function later({ time, other }: ErrorArgs): string {
+  return `Podrá reintentar a las ${time}${other ? ', o usar otra forma ahora' : ''}.`
 }
 
 function attempts(left: number | undefined, format: Format): string {

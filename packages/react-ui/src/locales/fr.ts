@@ -1,5 +1,5 @@
 import type { Format } from '../words/format.ts'
-import type { Messages } from '../words/messages.ts'
+import type { ErrorArgs, Messages } from '../words/messages.ts'
 
 /** French, formal. Two-part punctuation keeps its no-break space. */
 export const fr: Messages = {
@@ -147,13 +147,19 @@ export const fr: Messages = {
   'error.invalid_assertion': ({ kind, left }, format) =>
     `Cette clé ${kind === 'security_key' ? 'de sécurité' : 'd’accès'} n’a pas été acceptée.${attempts(left, format)}`,
   'error.ceremony_refused': ({ other }) => `Cela n’a pas abouti. Réessayez${other ? ', ou procédez autrement' : ''}.`,
-  'error.factor_locked': ({ time, other }) =>
-    `Trop d’essais. Vous pourrez réessayer à ${time}${other ? ', ou procéder autrement dès maintenant' : ''}.`,
+  'error.factor_locked': (args) =>
+    `Trop d’essais. ${args.time ? later(args) : `Ce moyen est désactivé.${args.other ? ' Procédez autrement.' : ''}`}`,
+  'error.rate_limited': (args) => `Nous recevons trop de demandes. ${args.time ? later(args) : 'Réessayez.'}`,
   'error.resend_limited': ({ time }) => `Vous pourrez demander un nouvel envoi à ${time}. Le dernier reste valable.`,
   'error.delivery_failed': ({ other }) => `L’envoi n’a pas abouti. Réessayez${other ? ', ou procédez autrement' : ''}.`,
   'error.offline': 'Vous êtes hors ligne. Nous reprendrons dès que vous serez reconnecté.',
   'error.network': ({ brand }) => `Impossible de joindre ${brand}. Vérifiez votre connexion et réessayez.`,
-  'error.server_error': 'Un problème est survenu de notre côté. Rien n’a été envoyé. Réessayez.',
+  'error.server_error': ({ time }) =>
+    `Un problème est survenu de notre côté. Rien n’a été envoyé. Réessayez${time && ` à ${time}`}.`,
+}
+
+function later({ time, other }: ErrorArgs): string {
+  return `Vous pourrez réessayer à ${time}${other ? ', ou procéder autrement dès maintenant' : ''}.`
 }
 
 function attempts(left: number | undefined, format: Format): string {

@@ -1,5 +1,5 @@
 import type { Format } from '../words/format.ts'
-import type { Messages } from '../words/messages.ts'
+import type { ErrorArgs, Messages } from '../words/messages.ts'
 
 /** Hebrew, in the plural and in nouns, so that it addresses everybody. Identifiers stay left-to-right: the prompt isolates them. */
 export const he: Messages = {
@@ -140,13 +140,18 @@ export const he: Messages = {
   'error.invalid_assertion': ({ kind, left }, format) =>
     `מפתח ${kind === 'security_key' ? 'האבטחה' : 'הגישה'} לא התקבל.${attempts(left, format)}`,
   'error.ceremony_refused': ({ other }) => `הפעולה לא הושלמה. נסו שוב${other ? ', או בחרו דרך אחרת' : ''}.`,
-  'error.factor_locked': ({ time, other }) =>
-    `יותר מדי ניסיונות. אפשר לנסות שוב בשעה ${time}${other ? ', או לבחור דרך אחרת עכשיו' : ''}.`,
+  'error.factor_locked': (args) =>
+    `יותר מדי ניסיונות. ${args.time ? later(args) : `הדרך הזו הושבתה.${args.other ? ' בחרו דרך אחרת.' : ''}`}`,
+  'error.rate_limited': (args) => `מגיעות אלינו יותר מדי בקשות. ${args.time ? later(args) : 'נסו שוב.'}`,
   'error.resend_limited': ({ time }) => `אפשר לבקש שליחה חוזרת בשעה ${time}. האחרונה עדיין תקפה.`,
   'error.delivery_failed': ({ other }) => `השליחה לא הצליחה. נסו שוב${other ? ', או בחרו דרך אחרת' : ''}.`,
   'error.offline': 'אין חיבור לאינטרנט. נמשיך ברגע שהוא יחזור.',
   'error.network': ({ brand }) => `לא הצלחנו להגיע אל ${brand}. בדקו את החיבור ונסו שוב.`,
-  'error.server_error': 'משהו השתבש אצלנו. דבר לא נשלח. נסו שוב.',
+  'error.server_error': ({ time }) => `משהו השתבש אצלנו. דבר לא נשלח. נסו שוב${time && ` בשעה ${time}`}.`,
+}
+
+function later({ time, other }: ErrorArgs): string {
+  return `אפשר לנסות שוב בשעה ${time}${other ? ', או לבחור דרך אחרת עכשיו' : ''}.`
 }
 
 function attempts(left: number | undefined, format: Format): string {

@@ -1,4 +1,4 @@
-import type { Messages } from '../words/messages.ts'
+import type { ErrorArgs, Messages } from '../words/messages.ts'
 
 /** Japanese, polite. */
 export const ja: Messages = {
@@ -138,12 +138,18 @@ export const ja: Messages = {
     `この${kind === 'security_key' ? 'キー' : 'パスキー'}は受け付けられませんでした。${left === undefined ? '' : `残り ${format.number(left)} 回です。`}`,
   'error.ceremony_refused': ({ other }) =>
     `完了しませんでした。もう一度お試し${other ? 'いただくか、別の方法をお使い' : ''}ください。`,
-  'error.factor_locked': ({ time, other }) =>
-    `試行回数が上限に達しました。${time} に再度お試しいただけます。${other ? '別の方法なら今すぐ使えます。' : ''}`,
+  'error.factor_locked': (args) =>
+    `試行回数が上限に達しました。${args.time ? later(args) : `この方法は無効になりました。${args.other ? '別の方法をお使いください。' : ''}`}`,
+  'error.rate_limited': (args) => `リクエストが集中しています。${args.time ? later(args) : 'もう一度お試しください。'}`,
   'error.resend_limited': ({ time }) => `${time} に再送信できます。前回のものはまだ有効です。`,
   'error.delivery_failed': ({ other }) =>
     `送信できませんでした。もう一度お試し${other ? 'いただくか、別の方法をお使い' : ''}ください。`,
   'error.offline': 'オフラインです。接続が戻り次第、続行します。',
   'error.network': ({ brand }) => `${brand} に接続できませんでした。接続を確認して、もう一度お試しください。`,
-  'error.server_error': 'こちらで問題が発生しました。何も送信されていません。もう一度お試しください。',
+  'error.server_error': ({ time }) =>
+    `こちらで問題が発生しました。何も送信されていません。${time && `${time} に`}もう一度お試しください。`,
+}
+
+function later({ time, other }: ErrorArgs): string {
+  return `${time} に再度お試しいただけます。${other ? '別の方法なら今すぐ使えます。' : ''}`
 }

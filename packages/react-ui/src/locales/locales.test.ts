@@ -61,10 +61,14 @@ function valuesOf(messages: Messages): ReadonlyMap<string, Value> {
   return new Map(entries.filter(([key]) => key !== 'locale' && key !== 'dir'))
 }
 
+/** What may have no time to name. */
+const timeless = ['error.factor_locked', 'error.rate_limited', 'error.server_error']
+
 /** The arguments in which a message is tried: those that only some may do without are left out for these alone. */
 function turnsOf(key: string): readonly object[] {
   const own = key === 'code.sent' ? [{ target: undefined }] : key === 'step.more' ? [] : [{ left: undefined }]
-  return [...turns, ...own].map((turn) => ({ ...given, ...turn }))
+  const late = timeless.includes(key) ? [{ time: '' }, { time: '', other: false }] : []
+  return [...turns, ...own, ...late].map((turn) => ({ ...given, ...turn }))
 }
 
 function render(value: Value | undefined, args: object, format: Format): string {
@@ -162,6 +166,16 @@ it('counts as each language does', () => {
     'بقي 3 محاولات.',
     'بقي 11 محاولة.',
   ])
+})
+
+it('says of a factor that is turned off to use another, and not when to come back', () => {
+  for (const messages of locales) {
+    const say = (args: object): string =>
+      render(valuesOf(messages).get('error.factor_locked'), { ...given, ...args }, createFormat(messages.locale))
+    const [forAWhile, forGood, alone] = [say({}), say({ time: '' }), say({ time: '', other: false })]
+    expect(forGood).not.toBe(forAWhile.replace(given.time, ''))
+    expect(forGood.length).toBeGreaterThan(alone.length)
+  }
 })
 
 describe.each(locales.map((messages) => [messages.locale, messages] as const))('%s', (_, messages) => {

@@ -1,5 +1,5 @@
 import type { Format } from '../words/format.ts'
-import type { Messages } from '../words/messages.ts'
+import type { ErrorArgs, Messages } from '../words/messages.ts'
 
 /** Portuguese, as in Brazil. */
 export const pt: Messages = {
@@ -143,14 +143,20 @@ export const pt: Messages = {
   'error.invalid_assertion': ({ kind, left }, format) =>
     `Essa chave de ${kind === 'security_key' ? 'segurança' : 'acesso'} não foi aceita.${attempts(left, format)}`,
   'error.ceremony_refused': ({ other }) => `Não deu certo. Tente novamente${other ? ' ou use outra forma' : ''}.`,
-  'error.factor_locked': ({ time, other }) =>
-    `Tentativas demais. Você pode tentar de novo às ${time}${other ? ', ou usar outra forma agora' : ''}.`,
+  'error.factor_locked': (args) =>
+    `Tentativas demais. ${args.time ? later(args) : `Esta forma foi desativada.${args.other ? ' Use outra.' : ''}`}`,
+  'error.rate_limited': (args) => `Estamos recebendo pedidos demais. ${args.time ? later(args) : 'Tente novamente.'}`,
   'error.resend_limited': ({ time }) => `Você pode pedir um novo envio às ${time}. O último ainda vale.`,
   'error.delivery_failed': ({ other }) =>
     `Não conseguimos enviar. Tente novamente${other ? ' ou use outra forma' : ''}.`,
   'error.offline': 'Você está sem conexão. Continuaremos assim que ela voltar.',
   'error.network': ({ brand }) => `Não conseguimos falar com ${brand}. Verifique a sua conexão e tente novamente.`,
-  'error.server_error': 'Algo deu errado do nosso lado. Nada foi enviado. Tente novamente.',
+  'error.server_error': ({ time }) =>
+    `Algo deu errado do nosso lado. Nada foi enviado. Tente novamente${time && ` às ${time}`}.`,
+}
+
+function later({ time, other }: ErrorArgs): string {
+  return `Você pode tentar de novo às ${time}${other ? ', ou usar outra forma agora' : ''}.`
 }
 
 function attempts(left: number | undefined, format: Format): string {

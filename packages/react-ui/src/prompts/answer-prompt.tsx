@@ -7,7 +7,7 @@ import { Button } from '../slots/button.tsx'
 import { Input } from '../slots/input.tsx'
 import { isBound } from '../words/words.ts'
 import { usePrompt } from './prompt-context.ts'
-import type { AnswerState, ViewProps } from './prompt-state.ts'
+import { type AnswerState, errorOf, retryAtOf, type ViewProps } from './prompt-state.ts'
 import { Resend } from './resend.tsx'
 import { deliveryText } from './state-words.ts'
 import { Step } from './step.tsx'
@@ -32,11 +32,13 @@ export function AnswerPrompt({ state }: ViewProps<AnswerState>): ReactNode {
   const recovery = kind === 'recovery_code'
   const sent = isMessage(kind)
   const auto = !password && !recovery
+  // One that can't be sent again for now can still be typed.
+  const resting = errorOf(state)?.code !== 'resend_limited' && retryAtOf(state) !== undefined
   const normalise = recovery ? grouped : String
   const form = useAnswerForm({
     state,
     send,
-    auto,
+    auto: auto && !resting,
     normalise,
     isComplete: (value) => (auto ? value.length === length : normalise(value) !== ''),
   })
@@ -127,7 +129,7 @@ export function AnswerPrompt({ state }: ViewProps<AnswerState>): ReactNode {
           </span>
           {delivery && <Resend delivery={delivery} busy={state.status === 'beginning'} />}
         </div>
-        <Button type="submit" busy={busy} data-dim={form.complete ? undefined : ''}>
+        <Button type="submit" busy={busy} waits={busy || resting} data-dim={form.complete ? undefined : ''}>
           {busy ? say('submitting') : say('submit', { bound: isBound(state.prompt.challenge) })}
         </Button>
       </Step>

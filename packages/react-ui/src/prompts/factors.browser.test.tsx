@@ -2,6 +2,7 @@ import { beforeAll, describe, expect, it, vi } from 'vitest'
 import { page, userEvent, type Locator } from 'vitest/browser'
 
 import { fixture, openPrompt, says } from '../../test/open-prompt.tsx'
+import type { AttemptError, FlowState } from '@stepup/core'
 import { type OwnFactorProps, preloadStepUpModal } from '../index.ts'
 
 beforeAll(() => preloadStepUpModal())
@@ -54,6 +55,21 @@ describe('a passkey', () => {
     await expect.element(dialog.getByRole('button', { name: 'Try again' })).toHaveAttribute('data-variant', 'secondary')
   })
 
+  it('waits when the server asks to, says until when, and can be started again then', async () => {
+    const { client, dialog, show } = await openPrompt('server-busy')
+    await says(dialog, 'Something went wrong on our side. Nothing was sent. Try again at ')
+    const again = dialog.getByRole('button', { name: 'Try again' })
+    await expect.element(again).toHaveAttribute('aria-disabled', 'true')
+    await expect.element(again).toHaveFocus()
+    await userEvent.keyboard('{Enter}')
+    expect(client.sent).toEqual([])
+    show('server-error')
+    await says(dialog, 'Something went wrong on our side. Nothing was sent. Try again.')
+    await expect.element(again).toHaveFocus()
+    await userEvent.keyboard('{Enter}')
+    expect(client.sent).toEqual([{ type: 'begin' }])
+  })
+
   it('is read in the order in which it is seen', async () => {
     const { dialog } = await openPrompt('passkey')
     expect(await tabOrder(dialog)).toEqual(['Close', 'Continue with passkey', 'Try another way', 'Cancel'])
@@ -91,6 +107,42 @@ describe('a code', () => {
     await expect.element(dialog.getByRole('button', { name: 'Try another way' })).toHaveFocus()
     expect(dialog.getByRole('textbox').elements()).toEqual([])
     expect(dialog.element().textContent).not.toContain('Enter the 6-digit code')
+  })
+
+  it('that takes no tries any more says so without a time, and the way on is another way', async () => {
+    const { client, dialog } = await openPrompt('totp-disabled')
+    await says(dialog, 'Too many tries. This way is turned off. Use another one.')
+    expect(dialog.element().querySelector('.su-error')?.textContent).not.toMatch(/\d|again/)
+    expect(dialog.getByRole('textbox').elements()).toEqual([])
+    const other = dialog.getByRole('button', { name: 'Try another way' })
+    await expect.element(other).toHaveFocus()
+    await userEvent.keyboard('{Enter}')
+    expect(client.sent).toEqual([{ type: 'another_way' }])
+  })
+
+  it('that the server will take later waits with its button until then, and keeps what was typed', async () => {
+    const { client, dialog } = await openPrompt('totp')
+    const code = dialog.getByRole('textbox', { name: 'Code' })
+    const busy = (error: AttemptError): FlowState => ({ ...fixture('totp'), status: 'entering', error }) as FlowState
+    client.show(busy({ code: 'server_error', retryAt: Date.now() + 60_000 }))
+    await says(dialog, 'Nothing was sent. Try again at ')
+    await userEvent.type(code, '123456{Enter}')
+    const approve = dialog.getByRole('button', { name: 'Approve' })
+    await expect.element(approve).toHaveAttribute('aria-disabled', 'true')
+    expect(client.sent).toEqual([])
+    client.show(busy({ code: 'server_error' }))
+    await says(dialog, 'Nothing was sent. Try again.')
+    await expect.element(approve).not.toHaveAttribute('aria-disabled')
+    await expect.element(code).toHaveValue('123456')
+    await userEvent.keyboard('{Enter}')
+    expect(client.sent).toEqual([{ type: 'submit', code: '123456' }])
+  })
+
+  it('that can’t be sent again for now can still be typed', async () => {
+    const { client, dialog } = await openPrompt('email-limited')
+    await says(dialog, 'The last one still works.')
+    await userEvent.type(dialog.getByRole('textbox', { name: 'Code' }), '123456')
+    expect(client.sent).toEqual([{ type: 'submit', code: '123456' }])
   })
 
   it('that is not the only step says what was done already', async () => {

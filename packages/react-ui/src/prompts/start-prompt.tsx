@@ -5,7 +5,7 @@ import type { ReactNode } from 'react'
 import { Button } from '../slots/button.tsx'
 import { iconOf } from './factor-icon.ts'
 import { usePrompt } from './prompt-context.ts'
-import { errorOf, isBlocked, type ViewProps } from './prompt-state.ts'
+import { errorOf, isBlocked, retryAtOf, type ViewProps } from './prompt-state.ts'
 import { statusText } from './state-words.ts'
 import { Step } from './step.tsx'
 
@@ -36,7 +36,14 @@ export function StartPrompt({
       lead={asking ? say('asking.lead', { kind }) : undefined}
       promote={tired}
     >
-      <Button icon={iconOf(kind)} variant={tired ? 'secondary' : 'primary'} busy={!ready} data-focus="" onClick={begin}>
+      <Button
+        icon={iconOf(kind)}
+        variant={tired ? 'secondary' : 'primary'}
+        busy={!ready}
+        waits={!ready || retryAtOf(state) !== undefined}
+        data-focus=""
+        onClick={begin}
+      >
         {!ready ? statusText(state, prompt) : error ? say('try_again') : say('start', { kind })}
       </Button>
       {goesTo !== undefined && (

@@ -3,7 +3,7 @@ import type { OpenState } from '@stepup/react'
 
 import { isBound } from '../words/words.ts'
 import type { PromptContextValue } from './prompt-context.ts'
-import { errorOf, hasOther } from './prompt-state.ts'
+import { errorOf, hasOther, retryAtOf } from './prompt-state.ts'
 
 /** How a challenge ends without an approval. */
 export type Ending = 'expired' | 'locked' | 'denied'
@@ -33,14 +33,16 @@ export function endingText(was: Ending, { prompt }: OpenState, { say }: Speaker)
 export function statusText(state: OpenState, prompt: Speaker): string {
   const { say, format, isolate, brand } = prompt
   const error = errorOf(state)
-  if (error)
+  if (error) {
+    const retryAt = retryAtOf(state)
     return say(`error.${error.code}`, {
       kind: 'factor' in state ? state.factor.kind : undefined,
       left: 'attemptsRemaining' in error ? error.attemptsRemaining : undefined,
-      time: 'retryAt' in error ? format.time(error.retryAt) : '',
+      time: retryAt === undefined ? '' : format.time(retryAt),
       other: hasOther(state),
       brand: isolate(brand.name),
     })
+  }
   switch (state.status) {
     case 'beginning':
       return say(isCeremony(state.factor.kind) ? 'asking.button' : 'code.sending')

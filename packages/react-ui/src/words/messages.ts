@@ -17,7 +17,7 @@ export interface ErrorArgs {
   readonly kind: FactorKind | undefined
   /** How many tries are left, when the server tells. */
   readonly left: number | undefined
-  /** The time of day until when it has to wait. */
+  /** The time of day until when it has to wait; empty where waiting does not help, or nobody knows how long. */
   readonly time: string
   /** Whether there is another way to try. */
   readonly other: boolean
@@ -160,6 +160,7 @@ export interface Messages {
   readonly 'error.invalid_assertion': Message<ErrorArgs>
   readonly 'error.ceremony_refused': Message<ErrorArgs>
   readonly 'error.factor_locked': Message<ErrorArgs>
+  readonly 'error.rate_limited': Message<ErrorArgs>
   readonly 'error.resend_limited': Message<ErrorArgs>
   readonly 'error.delivery_failed': Message<ErrorArgs>
   readonly 'error.offline': Message<ErrorArgs>

@@ -57,6 +57,12 @@ export const ceremonies: Readonly<Record<string, Scenario>> = {
     steps: [begin],
     status: 'ready',
   },
+  'server-busy': {
+    title: 'The server asks to wait',
+    script: { ...everything, verify: [{ problem: 'temporarily_unavailable', retry_after: 120 }] },
+    steps: [begin],
+    status: 'ready',
+  },
   'security-key': {
     title: 'Security key',
     script: { challenge: createChallenge({ factors: [securityKey, totp] }) },

@@ -39,6 +39,12 @@ export const codes: Readonly<Record<string, Scenario>> = {
     steps: [...choose(totp), wrongCode],
     status: 'entering',
   },
+  'totp-disabled': {
+    title: 'The app is turned off',
+    script: { ...everything, verify: [{ problem: 'factor_locked' }] },
+    steps: [...choose(totp), wrongCode],
+    status: 'entering',
+  },
   email: {
     title: 'E-mail, before it is sent',
     script: { challenge: createChallenge({ factors: [email, totp] }) },
@@ -66,6 +72,12 @@ export const codes: Readonly<Record<string, Scenario>> = {
   'email-not-delivered': {
     title: 'It could not be sent',
     script: { ...everything, begin: [{ problem: 'delivery_failed' }] },
+    steps: choose(email),
+    status: 'ready',
+  },
+  'email-busy': {
+    title: 'Too many requests',
+    script: { ...everything, begin: [{ problem: 'rate_limited', retry_after: 120 }] },
     steps: choose(email),
     status: 'ready',
   },
