@@ -70,15 +70,13 @@ describe('parsing', () => {
     expect(Object.prototype).not.toHaveProperty('scheme')
   }, 60_000)
 
-  test.each([',', '"', '\\', '=', 'a=', 'a,', ' ', 'a b=c,', 'a="\\'])(
-    'PRS-09: comes to an end for a mebibyte of %j',
-    (unit) => {
-      const value = `Bearer x=${unit.repeat(1_048_576 / unit.length)}`
-      expect(parseWwwAuthenticate(value)).toHaveProperty('malformed')
-      expect(parseWwwAuthenticate(value.slice(9))).toHaveProperty('malformed')
-    },
-    60_000,
-  )
+  test('PRS-09: reads nothing of what is longer than any server sends', () => {
+    const challenge = 'Bearer error="insufficient_user_authentication"'
+    const longest = challenge.padEnd(16_384, ',')
+    expect(parseWwwAuthenticate(longest)).toMatchObject({ malformed: false, challenges: [{ scheme: 'bearer' }] })
+    expect(parseWwwAuthenticate(`${longest},`)).toEqual({ malformed: true, challenges: [] })
+    expect(readStepUpRequirement(`${longest},`)).toBeUndefined()
+  })
 })
 
 describe('serialising', () => {

@@ -40,8 +40,14 @@ const param = /[!#$%&'*+\-.^_`|~0-9A-Za-z]+[ \t]*=[ \t]*[^ \t=,]/y
 const listEnd = /[ \t\r\n]*(?:,|$)/y
 
 /**
+ * As much as Node takes for all headers of a message together (`--max-http-header-size`), and two to four times what nginx lets a server
+ * send through it (`proxy_buffer_size`). Chromium takes 256 KiB (`kMaxHeaderBufSize`): 131,072 challenges, each of which is an object.
+ */
+const MAX_LENGTH = 16_384
+
+/**
  * Reads the value of a `WWW-Authenticate` field: any number of challenges, in the combined form which `Headers.get` gives.
- * Never throws, in time linear in the length (PRS-01..12).
+ * Never throws, in time linear in the length (PRS-01..12); of more than 16,384 characters nothing is read.
  *
  * @example
  * ```ts
@@ -62,6 +68,7 @@ export function parseWwwAuthenticate(value: string): ParsedWwwAuthenticate {
   }
   const result = (malformed: boolean): ParsedWwwAuthenticate => ({ challenges, malformed })
 
+  if (value.length > MAX_LENGTH) return result(true)
   for (read(separators); at < value.length; read(separators)) {
     const name = read(token)?.[0].toLowerCase()
     if (name === undefined) return result(true)
