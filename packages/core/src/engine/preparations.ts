@@ -21,9 +21,15 @@ export interface Preparations {
   readonly stop: () => void
 }
 
-interface Entry {
-  readonly challenge: Challenge
-  readonly expiresAt: number
+/** What is kept for one requirement, for all who want it. */
+interface Kept {
+  holders: number
+  /** Fetches it, and fetches it again. */
+  work: AbortController
+  ready: Promise<void>
+  found?: { readonly challenge: Challenge; readonly expiresAt: number } | undefined
+  /** Nothing is at hand, and nothing on its way. */
+  spent: boolean
 }
 
 /** Keeps challenges at hand that were asked for ahead of the click. */
@@ -38,18 +44,17 @@ export function createPreparations({
   readonly visibility: Visibility
   readonly driverFor: (offer: FactorOffer) => FactorDriver | undefined
 }): Preparations {
-  const entries = new Map<string, Entry>()
-  const over = new AbortController()
+  const all = new Map<string, Kept>()
 
   /** Fetches once. Gives the milliseconds until that has to be done again. */
-  async function fetchOne(requirement: Requirement, signal: AbortSignal): Promise<number> {
+  async function fetchOne(kept: Kept, requirement: Requirement, signal: AbortSignal): Promise<number> {
     try {
       const answer = await ask(requirement, signal)
       if ('elevation' in answer) return (answer.elevation?.expires_in ?? 0) * 1000 || RETRY
       const { challenge } = answer
       const lifetime = challenge.expires_in * 1000
       await Promise.all(challenge.factors.map(async (offer) => driverFor(offer)?.preload?.()))
-      if (!signal.aborted) entries.set(keyOf(requirement), { challenge, expiresAt: clock.now() + lifetime })
+      kept.found = { challenge, expiresAt: clock.now() + lifetime }
       return lifetime
     } catch {
       // The click asks by itself, and says what is wrong.
@@ -57,28 +62,48 @@ export function createPreparations({
     }
   }
 
-  async function refresh(requirement: Requirement, next: number, signal: AbortSignal): Promise<void> {
+  async function refresh(kept: Kept, requirement: Requirement, next: number, signal: AbortSignal): Promise<void> {
     while (!signal.aborted) {
       await pause(Math.max(next, 1000), clock, visibility, signal)
-      if (!signal.aborted) next = await fetchOne(requirement, signal)
+      if (!signal.aborted) next = await fetchOne(kept, requirement, signal)
     }
+  }
+
+  function start(kept: Kept, requirement: Requirement): void {
+    kept.work.abort()
+    kept.work = new AbortController()
+    kept.spent = false
+    const { signal } = kept.work
+    kept.ready = fetchOne(kept, requirement, signal).then((next) => void refresh(kept, requirement, next, signal))
   }
 
   return {
     async prepare(requirement, wanted) {
-      const signal = AbortSignal.any([wanted, over.signal])
-      if (signal.aborted) return
-      signal.addEventListener('abort', () => entries.delete(keyOf(requirement)))
-      void refresh(requirement, await fetchOne(requirement, signal), signal)
+      if (wanted.aborted) return
+      const key = keyOf(requirement)
+      const kept = all.get(key) ?? { holders: 0, work: new AbortController(), ready: Promise.resolve(), spent: true }
+      all.set(key, kept)
+      kept.holders++
+      wanted.addEventListener('abort', () => {
+        if (--kept.holders > 0) return
+        kept.work.abort()
+        all.delete(key)
+      })
+      if (kept.spent) start(kept, requirement)
+      await kept.ready
     },
     take(requirement) {
-      const key = keyOf(requirement)
-      const entry = entries.get(key)
-      entries.delete(key)
-      const left = entry ? entry.expiresAt - clock.now() : 0
-      return entry && left > MARGIN ? { ...entry.challenge, expires_in: Math.floor(left / 1000) } : undefined
+      const kept = all.get(keyOf(requirement))
+      const found = kept?.found
+      if (!kept || !found) return undefined
+      kept.found = undefined
+      kept.spent = true
+      const left = found.expiresAt - clock.now()
+      return left > MARGIN ? { ...found.challenge, expires_in: Math.floor(left / 1000) } : undefined
     },
-    stop: () => over.abort(),
+    stop() {
+      for (const { work } of all.values()) work.abort()
+    },
   }
 }
 

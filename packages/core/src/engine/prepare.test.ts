@@ -150,6 +150,52 @@ describe('prepare', () => {
     test.client.dispose()
   })
 
+  it('is fetched once for all who want the same, and kept until the last of them lets go', async () => {
+    const test = setUp()
+    const [one, other] = [test.client.prepare(requirement), test.client.prepare({ ...requirement })]
+    await Promise.all([one.ready, other.ready])
+    expect(test.asked()).toBe(1)
+    one.stop()
+    one.stop()
+    test.clock.advance(300_000)
+    await idle()
+    expect(test.asked()).toBe(2)
+    void test.client.ensure(requirement, { autoStart: true }).catch(() => {})
+    expect(test.client.getSnapshot().status).toBe('ceremony')
+    other.stop()
+    test.clock.advance(600_000)
+    await idle()
+    expect(test.asked()).toBe(2)
+    test.client.dispose()
+  })
+
+  it('is not lost to who let go while it was on its way', async () => {
+    const test = setUp()
+    const first = test.client.prepare(requirement)
+    await idle()
+    const second = test.client.prepare(requirement)
+    first.stop()
+    await second.ready
+    void test.client.ensure(requirement).catch(() => {})
+    expect(test.client.getSnapshot().status).toBe('ready')
+    test.client.dispose()
+  })
+
+  it('is fetched anew for who prepares after it was used', async () => {
+    const test = setUp()
+    await test.client.prepare(requirement).ready
+    const call = test.client.ensure(requirement)
+    await until(test.client, 'ready')
+    test.client.send({ type: 'cancel' })
+    await expect(call).rejects.toMatchObject({ code: 'cancelled' })
+    await test.client.prepare(requirement).ready
+    expect(test.asked()).toBe(2)
+    test.clock.advance(300_000)
+    await idle()
+    expect(test.asked()).toBe(3)
+    test.client.dispose()
+  })
+
   it('asks for nothing while nobody sees the page, and not after it was stopped', async () => {
     const test = setUp()
     const preparation = test.client.prepare(requirement)
