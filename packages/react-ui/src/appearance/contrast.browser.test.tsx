@@ -43,6 +43,7 @@ const states = [
   'methods',
   'passkey-refused-twice',
   'totp-locked',
+  'server-busy',
   'expiring',
   'one-more',
 ]

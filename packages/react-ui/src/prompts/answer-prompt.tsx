@@ -129,7 +129,7 @@ export function AnswerPrompt({ state }: ViewProps<AnswerState>): ReactNode {
           </span>
           {delivery && <Resend delivery={delivery} busy={state.status === 'beginning'} />}
         </div>
-        <Button type="submit" busy={busy} waits={busy || resting} data-dim={form.complete ? undefined : ''}>
+        <Button type="submit" busy={busy} waits={busy || resting} data-dim={form.complete && !resting ? undefined : ''}>
           {busy ? say('submitting') : say('submit', { bound: isBound(state.prompt.challenge) })}
         </Button>
       </Step>

@@ -25,6 +25,7 @@ export function StartPrompt({
   useRetryOnline(error, begin)
 
   const ready = status === 'ready'
+  const resting = retryAtOf(state) !== undefined
   const asking = status === 'ceremony' && isCeremony(kind)
   // The browser refused twice: it's likelier that another way helps than a third try.
   const tired = error?.code === 'ceremony_refused' && error.count > 1
@@ -40,7 +41,8 @@ export function StartPrompt({
         icon={iconOf(kind)}
         variant={tired ? 'secondary' : 'primary'}
         busy={!ready}
-        waits={!ready || retryAtOf(state) !== undefined}
+        waits={!ready || resting}
+        data-dim={resting ? '' : undefined}
         data-focus=""
         onClick={begin}
       >
