@@ -3,7 +3,9 @@ import { afterEach, describe, expect, it, vi } from 'vitest'
 
 import { createFakeServer, createTestClock, idle, until, url, type FakeServerOptions } from '../test/fake-server.ts'
 import { recordEvents } from '../test/record-events.ts'
+import { codeOf } from '../test/set-up.ts'
 import { createStepUpClient } from './client/create-client.ts'
+import { createEmitter } from './events.ts'
 
 const action = 'transfer.create'
 const unbound = { authorization_details: undefined } as never as Partial<Challenge>
@@ -189,6 +191,76 @@ describe('a listener that throws', () => {
     await call
     expect(logged.mock.calls).toEqual([[new Error('The dashboard is down')]])
     logged.mockRestore()
+  })
+})
+
+describe('what a listener sends', () => {
+  it('is not known to those after it before what it answers is', async () => {
+    const { client, send } = setUp()
+    const seen: string[] = []
+    const listen = (): void => {
+      seen.push(client.getSnapshot().status)
+      if (client.getSnapshot().status === 'entering') client.send({ type: 'another_way' })
+    }
+    const late: string[] = []
+    client.subscribe(listen)
+    client.subscribe(() => late.push(client.getSnapshot().status))
+    const call = codeOf(send())
+    await until(client, 'choosing')
+    client.send({ type: 'cancel' })
+    expect(await call).toBe('cancelled')
+    expect(seen).toEqual(['entering', 'choosing', 'idle'])
+    expect(late).toEqual(seen)
+  })
+
+  it('is accepted, and heard of after what it answers', async () => {
+    const { client, send } = setUp()
+    client.on('prompt.shown', () => client.send({ type: 'cancel' }))
+    const late = recordEvents(client)
+    expect(await codeOf(send())).toBe('cancelled')
+    expect(late.map(([type]) => type)).toEqual(['challenge.received', 'prompt.shown', 'flow.cancelled'])
+  })
+
+  it('is about the prompt that it saw, when another listener lets the next one in', async () => {
+    const { client, send } = setUp({ challenge: (count) => ({ action: `action ${count}` }) })
+    const caller = new AbortController()
+    const [one, other] = [codeOf(send(caller.signal)), codeOf(send())]
+    await until(client, 'entering')
+    const stop = client.subscribe(() => {
+      stop()
+      client.send({ type: 'cancel' })
+      caller.abort()
+    })
+    client.send({ type: 'another_way' })
+    expect(await one).toHaveProperty('name', 'AbortError')
+    await until(client, 'entering', ({ prompt }) => prompt.challenge.action === 'action 2')
+    client.send({ type: 'submit', code: '123456' })
+    expect(await other).toBe('fulfilled')
+  })
+
+  it('leaves an approval to the call that it was for', async () => {
+    const { client, server, send } = setUp({ challenge: (count) => ({ action: `action ${count}` }) })
+    const caller = new AbortController()
+    const [one, other] = [codeOf(send(caller.signal)), codeOf(send())]
+    await until(client, 'entering')
+    client.subscribe(() => client.getSnapshot().status === 'approved' && caller.abort())
+    client.send({ type: 'submit', code: '123456' })
+    expect(await one).toHaveProperty('name', 'AbortError')
+    const { prompt } = await until(client, 'entering')
+    expect(prompt.challenge.action).toBe('action 2')
+    expect(server.appCalls()).toHaveLength(2)
+    client.send({ type: 'cancel' })
+    expect(await other).toBe('cancelled')
+  })
+
+  it('is heard by every listener of an event in the order in which it happened', () => {
+    const { on, emit } = createEmitter()
+    const heard: string[] = []
+    on('flow.locked', (event) => emit('flow.closed', event))
+    on('flow.locked', () => heard.push('locked'))
+    on('flow.closed', () => heard.push('closed'))
+    emit('flow.locked', { action, durationMs: 1 })
+    expect(heard).toEqual(['locked', 'closed'])
   })
 })
 

@@ -51,6 +51,8 @@ export interface Emitter {
 
 export function createEmitter(): Emitter {
   const listeners = new Map<string, Set<(event: never) => void>>()
+  // An event of which a listener of another is the cause is told of when all know its cause.
+  const untold: (readonly [type: string, event: unknown])[] = []
   return {
     on(type, listener) {
       const own = (event: never): void => listener(event)
@@ -58,8 +60,10 @@ export function createEmitter(): Emitter {
       listeners.set(type, set.add(own))
       return () => void set.delete(own)
     },
-    emit(type, event) {
-      notify(listeners.get(type) ?? [], event as never)
+    emit(...told) {
+      if (untold.push(told) > 1) return
+      for (const [type, event] of untold) notify(listeners.get(type) ?? [], event as never)
+      untold.length = 0
     },
   }
 }

@@ -6,7 +6,6 @@ import { createCoordinator, type Coordinator, type CoordinatorOptions } from '..
 import { elevatorFor, type Elevator } from '../elevate/elevator.ts'
 import type { OwnedElevationStore } from '../elevation/elevation-store.ts'
 import { StepUpError } from '../error.ts'
-import { isCeremony } from '../factors/factor-kind.ts'
 import { createFlowController, type ControllerOptions } from '../flow/controller.ts'
 import type { FlowEvent } from '../flow/state.ts'
 import type { Requirement } from '../requirement.ts'
@@ -90,9 +89,7 @@ export function createEngine(options: EngineOptions): Engine {
       ending.fail(noRenderer())
       return () => {}
     }
-    flow.open(requirement.challenge, ending)
-    const state = store.getSnapshot()
-    if (autoStart && state.status === 'ready' && isCeremony(state.factor.kind)) flow.send({ type: 'begin' })
+    flow.open(requirement.challenge, ending, autoStart)
     return flow.close
   }
 

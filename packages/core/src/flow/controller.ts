@@ -21,38 +21,58 @@ export interface ControllerOptions extends Omit<AttemptPorts, 'toPrompt'> {
 
 /** Runs the flow: moves its state on, does its effects, drops what comes too late. */
 export interface FlowController {
+  /** Is accepted, or not, when all listeners know of what came before it. */
   readonly send: (event: FlowEvent) => void
   /** Shows a challenge. The flow has to be closed, saying goodbye, or restarting. */
-  readonly open: (challenge: Challenge, ending: Ending) => void
+  readonly open: (challenge: Challenge, ending: Ending, autoStart: boolean) => void
   /** Closes without settling. When everyone has `left`, the server is told; what is met `elsewhere` stays open there. */
   readonly close: (why: 'left' | 'elsewhere') => void
 }
 
 export function createFlowController(options: ControllerOptions): FlowController {
   const { store, api, clock, emitter, preferences, driverFor } = options
-  let waiting: Ending | undefined
+  let ending: Ending | undefined
   let openedAt = 0
   // Each state owns what it started: leaving it aborts the work, and an answer that comes late finds another abort controller.
   let work = new AbortController()
   let stopTimer = (): void => {}
+  const arrived: Parameters<typeof step>[] = []
 
-  function dispatch(event: FlowEvent | FlowOccurrence): void {
+  /** What a listener sends waits until all have heard of what came before; what is to be done waits until nobody has more to say. */
+  function dispatch(event: FlowEvent | FlowOccurrence, next?: Ending): void {
+    if (arrived.push([event, next]) > 1) return
+    const toDo: (() => void)[] = []
+    for (const each of arrived) toDo.push(...step(...each))
+    arrived.length = 0
+    for (const doIt of toDo) doIt()
+  }
+
+  function step(event: FlowEvent | FlowOccurrence, next?: Ending): readonly (() => void)[] {
     const before = store.getSnapshot()
     // A laptop that slept may wake up before its timers do.
     const isEnd = ['cancel', 'ended', 'closed'].includes(event.type)
     if (isPending(before) && !isEnd && clock.now() >= before.prompt.expiresAt) event = { type: 'ended', as: 'expired' }
     const [state, effects] = transition(before, event)
-    if (state === before) return
+    if (state === before) return []
     work.abort()
     work = new AbortController()
     const { signal } = work
+    if (next) {
+      ending = next
+      openedAt = clock.now()
+    }
+    const own = ending
     schedule(state)
-    // Who proved it with this once will most likely do so again.
-    if ('factor' in before && (event.type === 'approved' || event.type === 'challenged'))
-      preferences.setLastFactor(before.factor.kind)
     report(emitter, before, state, event, clock.now() - openedAt)
     store.set(state)
-    for (const effect of effects) run(effect, before, state, signal)
+    return [
+      () => {
+        // Who proved it with this once will most likely do so again.
+        if ('factor' in before && (event.type === 'approved' || event.type === 'challenged'))
+          preferences.setLastFactor(before.factor.kind)
+      },
+      ...effects.map((effect) => () => run(effect, before, state, signal, own)),
+    ]
   }
 
   function schedule(state: FlowState): void {
@@ -71,13 +91,15 @@ export function createFlowController(options: ControllerOptions): FlowController
     }
   }
 
-  function run(effect: FlowEffect, before: FlowState, state: FlowState, signal: AbortSignal): void {
-    if (effect.type === 'settle') {
-      const settled = waiting
-      // Who starts again may still say no.
-      if (effect.outcome.type !== 'restart') waiting = undefined
-      settled?.settle(effect.outcome)
-    } else if (effect.type === 'dismiss') {
+  function run(
+    effect: FlowEffect,
+    before: FlowState,
+    state: FlowState,
+    signal: AbortSignal,
+    own: Ending | undefined,
+  ): void {
+    if (effect.type === 'settle') own?.settle(effect.outcome)
+    else if (effect.type === 'dismiss') {
       // A refusal that does not reach the server costs nothing: the challenge runs out by itself.
       if (isPending(before)) api.dismiss(before.prompt.challenge.id).catch(() => {})
     } else if ('prompt' in state && !signal.aborted) {
@@ -91,8 +113,7 @@ export function createFlowController(options: ControllerOptions): FlowController
 
   /** Something that trying again can't mend. */
   function abandon(error: unknown): void {
-    const failed = waiting
-    waiting = undefined
+    const failed = ending
     dispatch({ type: 'closed' })
     failed?.fail(error)
   }
@@ -117,15 +138,11 @@ export function createFlowController(options: ControllerOptions): FlowController
   }
 
   return {
-    send: dispatch,
-    open(challenge, next) {
-      waiting = next
-      openedAt = clock.now()
-      dispatch({ type: 'challenged', prompt: toPrompt(challenge) })
-    },
+    send: (event) => dispatch(event),
+    open: (challenge, next, autoStart) =>
+      dispatch({ type: 'challenged', prompt: toPrompt(challenge), autoStart }, next),
     close(why) {
       const state = store.getSnapshot()
-      waiting = undefined
       if (why === 'left' && isPending(state)) api.dismiss(state.prompt.challenge.id).catch(() => {})
       if (state.status !== 'approved') dispatch({ type: 'closed' })
     },

@@ -5,7 +5,8 @@ import type { AttemptError, Delivery, FlowEvent, FlowState, Prompt, Pushed, Subm
 
 /** What happens to the flow beside what the person does. */
 export type FlowOccurrence =
-  | { readonly type: 'challenged'; readonly prompt: Prompt }
+  /** `autoStart`: a passkey is asked for at once, as in the click that it comes out of. */
+  | { readonly type: 'challenged'; readonly prompt: Prompt; readonly autoStart?: boolean }
   | {
       readonly type: 'began'
       readonly options?: unknown
@@ -59,7 +60,7 @@ function to(state: FlowState, ...effects: readonly FlowEffect[]): Step {
  */
 export function transition(state: FlowState, event: FlowEvent | FlowOccurrence): Step {
   const step =
-    event.type === 'challenged' ? open(state, event.prompt) : state.status === 'idle' ? undefined : react(state, event)
+    event.type === 'challenged' ? open(state, event) : state.status === 'idle' ? undefined : react(state, event)
   return step ?? [state, []]
 }
 
@@ -131,12 +132,16 @@ function enter(prompt: Prompt, factor: FactorOffer, error?: AttemptError, delive
     : { status: 'entering', prompt, factor, error, delivery }
 }
 
-function open({ status }: FlowState, prompt: Prompt): Step | undefined {
+function open(
+  { status }: FlowState,
+  { prompt, autoStart }: Extract<FlowOccurrence, { type: 'challenged' }>,
+): Step | undefined {
   // A second factor continues the flow that is verifying the first; anything else waits its turn in the coordinator.
   if (!['idle', 'approved', 'restarting', 'verifying', 'waiting'].includes(status)) return undefined
   const [first] = prompt.factors
   if (!first) return to({ status: 'unavailable', prompt })
-  return needsOptions(first) ? send(prompt, first) : to(enter(prompt, first))
+  if (needsOptions(first)) return send(prompt, first)
+  return autoStart && isCeremony(first.kind) ? start(prompt, first, 0) : to(enter(prompt, first))
 }
 
 /** A passkey needs its options before its button can start it, still within the click (Safari). */
