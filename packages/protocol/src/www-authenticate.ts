@@ -33,11 +33,13 @@ export interface ParsedWwwAuthenticate {
 const separators = /[ \t\r\n,]*/y
 const token = /[!#$%&'*+\-.^_`|~0-9A-Za-z]+/y
 const equals = /[ \t]*=[ \t]*/y
-const quoted = /"((?:[\t \x21\x23-\x5b\x5d-\x7e\x80-\uffff]|\\[\t \x21-\x7e\x80-\uffff])*)"/y
+// What a parameter says, quoted or not, with the list's next comma or its end behind it.
+const content =
+  /(?:"((?:[\t \x21\x23-\x5b\x5d-\x7e\x80-\uffff]|\\[\t \x21-\x7e\x80-\uffff])*)"|([!#$%&'*+\-.^_`|~0-9A-Za-z]+))(?=[ \t\r\n]*(?:,|$))/y
 const spaces = /[ \t\r\n]+/y
-const token68 = /[-._~+/0-9A-Za-z]+=*(?=[ \t\r\n]*(?:,|$))/y
 const param = /[!#$%&'*+\-.^_`|~0-9A-Za-z]+[ \t]*=[ \t]*[^ \t=,]/y
-const listEnd = /[ \t\r\n]*(?:,|$)/y
+const token68 = /(?:[-._~+/0-9A-Za-z]+=*)?(?=[ \t\r\n]*(?:,|$))/y
+const listEnd = /(?=[ \t\r\n]*(?:,|$))/y
 
 /**
  * As much as Node takes for all headers of a message together (`--max-http-header-size`), and two to four times what nginx lets a server
@@ -72,13 +74,13 @@ export function parseWwwAuthenticate(value: string): ParsedWwwAuthenticate {
   for (read(separators); at < value.length; read(separators)) {
     const name = read(token)?.[0].toLowerCase()
     if (name === undefined) return result(true)
-    const current = challenges.at(-1)
-    const start = at
     // `token BWS "="` is a parameter of the challenge at hand; `token SP` or `token ,` begins the next (RFC 9110 §11.6.1).
     if (read(equals)) {
+      const current = challenges.at(-1)
       if (!current || !takesParam) return result(true)
-      const text = read(quoted)?.[1]?.replace(/\\(.)/g, '$1') ?? read(token)?.[0]
-      if (text === undefined || !peek(listEnd, value, at)) {
+      const match = read(content)
+      const text = match?.[1]?.replace(/\\(.)/g, '$1') ?? match?.[2]
+      if (text === undefined) {
         challenges.pop()
         return result(true)
       }
@@ -86,29 +88,25 @@ export function parseWwwAuthenticate(value: string): ParsedWwwAuthenticate {
       else current.params[name] = text
       continue
     }
-    at = start
     const challenge: (typeof challenges)[number] = {
       scheme: name,
       params: Object.create(null) as Record<string, string>,
     }
     challenges.push(challenge)
     takesParam = read(spaces) !== null
-    if (takesParam && peek(param, value, at)) continue
-    const found = takesParam ? read(token68) : null
-    if (found) {
-      challenge.token68 = found[0]
-      takesParam = false
-    } else if (!peek(listEnd, value, at)) {
+    param.lastIndex = at
+    if (takesParam && param.test(value)) continue
+    const found = read(takesParam ? token68 : listEnd)
+    if (!found) {
       challenges.pop()
       return result(true)
     }
+    if (found[0]) {
+      challenge.token68 = found[0]
+      takesParam = false
+    }
   }
   return result(false)
-}
-
-function peek(pattern: RegExp, value: string, at: number): boolean {
-  pattern.lastIndex = at
-  return pattern.test(value)
 }
 
 /**
