@@ -35,6 +35,7 @@ export type {
   Pushed,
   Submission,
 } from './flow/state.ts'
+export { retryAtOf } from './flow/retry-at.ts'
 export type { Visibility } from './flow/visibility.ts'
 export { graphqlErrors } from './recognise/graphql-errors.ts'
 export type { CallEnd, EnvelopeOf, HttpAnswer, Recogniser } from './recognise/recogniser.ts'

@@ -18,6 +18,8 @@ export interface Store<TSnapshot> {
 
 export interface WritableStore<TSnapshot> extends Store<TSnapshot> {
   readonly set: (snapshot: TSnapshot) => void
+  /** Whether anyone has subscribed. */
+  readonly isObserved: () => boolean
 }
 
 export function createStore<TSnapshot>(initial: TSnapshot): WritableStore<TSnapshot> {
@@ -32,6 +34,7 @@ export function createStore<TSnapshot>(initial: TSnapshot): WritableStore<TSnaps
       listeners.add(own)
       return () => void listeners.delete(own)
     },
+    isObserved: () => listeners.size > 0,
     set(snapshot) {
       if (Object.is(snapshot, current)) return
       current = snapshot

@@ -45,6 +45,13 @@ describe('problem details', () => {
     ).toEqual({ code: 'invalid_code' })
   })
 
+  test.each([-1, 0.5, '30', 1e9, Number.MAX_SAFE_INTEGER])(
+    'a time of %j that nobody could be told is ignored',
+    (time) => {
+      expect(readProblem({ type: problemType('rate_limited'), retry_after: time })).toEqual({ code: 'rate_limited' })
+    },
+  )
+
   test.each([null, 'text', {}, { type: 7 }, { type: 'about:blank' }, { type: 'urn:other:problem:denied' }])(
     '%j is none of ours',
     (value) => {

@@ -22,9 +22,9 @@ export interface StepUpRequirement {
   /** `bearer`, `dpop`: the scheme that it came with, in lower case. */
   readonly scheme: string
   /** Any one suffices, in order of preference. Absent when the challenge names none. */
-  readonly acrValues?: readonly string[]
+  readonly acrValues?: readonly string[] | undefined
   /** Seconds. Absent when the challenge gives none, or one that is not a non-negative integer. */
-  readonly maxAge?: number
+  readonly maxAge?: number | undefined
 }
 
 /**
@@ -41,12 +41,11 @@ export function readStepUpRequirement(value: string): StepUpRequirement | undefi
   for (const { scheme, params, duplicates } of parseWwwAuthenticate(value).challenges) {
     if (params['error'] !== INSUFFICIENT_USER_AUTHENTICATION) continue
     if (duplicates?.some((name) => name === 'error' || name === 'acr_values' || name === 'max_age')) continue
-    const acr = params['acr_values']
-    const age = params['max_age']
+    const { acr_values: acr, max_age: age = '' } = params
     return {
       scheme,
-      ...(acr === undefined ? {} : { acrValues: acr.split(' ').filter(Boolean) }),
-      ...(age !== undefined && /^\d{1,15}$/.test(age) ? { maxAge: Number(age) } : {}),
+      acrValues: acr?.split(' ').filter(Boolean),
+      maxAge: /^\d{1,15}$/.test(age) ? Number(age) : undefined,
     }
   }
   return undefined

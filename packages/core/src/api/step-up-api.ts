@@ -1,5 +1,4 @@
 import {
-  parseChallenge,
   readProblem,
   type BeginResult,
   type Challenge,
@@ -19,9 +18,9 @@ import type { FreshHeaders } from '../replay/capture-request.ts'
 export class ProblemResponse extends StepUpError<'unexpected_response'> {
   readonly problem: Omit<ReadProblem, 'detail'>
 
-  constructor(problem: ReadProblem) {
+  constructor({ detail: _, ...problem }: ReadProblem) {
     super('unexpected_response', `The server answered ${problem.code}.`)
-    this.problem = Object.assign(problem, { detail: undefined })
+    this.problem = problem
   }
 }
 
@@ -69,8 +68,8 @@ export function createStepUpApi({ baseUrl, fetch, headers, credentials = 'same-o
       method,
       headers: merged,
       credentials,
-      ...(body === undefined ? {} : { body: JSON.stringify(body) }),
-      ...(signal ? { signal } : {}),
+      body: body === undefined ? null : JSON.stringify(body),
+      signal: signal ?? null,
     })
     const value = parseJson(await response.text())
     // Where nothing is mounted, a server for pages may answer with its page, and 200.
@@ -79,7 +78,7 @@ export function createStepUpApi({ baseUrl, fetch, headers, credentials = 'same-o
     if (problem) throw new ProblemResponse({ ...readRetryAfter(response), ...problem })
     throw new StepUpError(
       'unexpected_response',
-      `${method} ${path} answered ${response.status}, and not as a step-up handler does. Is it mounted at ${baseUrl}?`,
+      `${method} ${path} answered ${response.status}. Is the handler mounted at ${baseUrl}?`,
     )
   }
   const path = (challenge: string): string => `/challenges/${encodeURIComponent(challenge)}`
@@ -96,10 +95,7 @@ export function createStepUpApi({ baseUrl, fetch, headers, credentials = 'same-o
         const { elevation } = await call<{ elevation?: Elevation }>('POST', '/challenges', body, signal)
         return { elevation }
       } catch (error) {
-        const challenge =
-          error instanceof ProblemResponse && error.problem.code === 'step_up_required'
-            ? parseChallenge(error.problem.step_up)
-            : undefined
+        const challenge = error instanceof ProblemResponse && error.problem.step_up
         if (challenge) return { challenge }
         throw error
       }

@@ -8,11 +8,7 @@ import type { Engine } from '../engine/engine.ts'
 import type { Attempted, Repeatable } from '../engine/persevere.ts'
 import { isStepUpError, StepUpError } from '../error.ts'
 import { createEmitter } from '../events.ts'
-import { webAuthnDriver } from '../factors/driver.ts'
-import { isCeremony } from '../factors/factor-kind.ts'
-import { devicePreferences } from '../flow/preferences.ts'
 import type { FlowState } from '../flow/state.ts'
-import { pageVisibility } from '../flow/visibility.ts'
 import { loadChallenged } from '../load-challenged.ts'
 import { returned, thrown } from '../recognise/call-end.ts'
 import { recognise, type CallEnd, type EnvelopeOf, type Recogniser } from '../recognise/recogniser.ts'
@@ -23,11 +19,8 @@ import { createScope, isSameOrigin } from '../replay/scope.ts'
 import { withTimeout } from '../replay/with-timeout.ts'
 import type { Requirement } from '../requirement.ts'
 import { createStore } from '../store.ts'
-import { pageTabs } from '../tabs/ports.ts'
 import type { CallOptions, RunContext, StepUpClient } from './client.ts'
 import type { StepUpClientOptions } from './options.ts'
-
-const noHeaders: Readonly<Record<string, string>> = Object.freeze({})
 
 /** Milliseconds that a renderer may be gone for, between two pages of the app. */
 const RENDERER_GRACE = 1000
@@ -44,7 +37,7 @@ const RENDERER_GRACE = 1000
 export function createStepUpClient<const TRecogniser extends Recogniser<unknown> = Recogniser<StepUpRequired>>(
   options: StepUpClientOptions<TRecogniser> = {},
 ): StepUpClient<EnvelopeOf<TRecogniser>> {
-  const { clock = systemClock, headers, elevators = [], drivers = {} } = options
+  const { clock = systemClock, headers, elevators = [] } = options
   const baseUrl = (options.baseUrl ?? '/step-up').replace(/\/$/, '')
   const recognisers: readonly Recogniser<unknown>[] = options.recognisers ?? [rfc9470, returnedProblem]
   const send: typeof globalThis.fetch = options.fetch ?? ((input, init) => globalThis.fetch(input, init))
@@ -60,21 +53,15 @@ export function createStepUpClient<const TRecogniser extends Recogniser<unknown>
     const { createEngine } = await loadChallenged()
     if (disposed) throw new StepUpError('disposed', 'The client was disposed.')
     engine ??= createEngine({
+      ...options,
       store,
       fetch: send,
-      headers,
-      credentials: options.credentials,
       clock,
       emitter,
       baseUrl,
       elevation,
       elevators,
-      visibility: options.visibility ?? pageVisibility,
-      preferences: options.preferences ?? devicePreferences,
-      tabs: options.tabs ?? pageTabs(),
       hasRenderer: () => renderers > 0,
-      driverFor: ({ kind }) => drivers[kind] ?? (isCeremony(kind) ? webAuthnDriver : undefined),
-      isOnline: () => globalThis.navigator?.onLine ?? true,
     })
     return engine
   }
@@ -149,7 +136,7 @@ export function createStepUpClient<const TRecogniser extends Recogniser<unknown>
       const again = ({ attempt: number, grant }: SendAgain): Promise<Attempted<TResult>> =>
         attempt(
           (signal = new AbortController().signal) =>
-            call({ attempt: number, signal, headers: grant === undefined ? noHeaders : { [GRANT_HEADER]: grant } }),
+            call({ attempt: number, signal, headers: grant === undefined ? {} : { [GRANT_HEADER]: grant } }),
           callOptions,
         )
       const result = await finish(await again({ attempt: 1 }), { startedAt, options: callOptions, again })

@@ -7,7 +7,7 @@ import { createStepUpClient } from '../index.ts'
 const page = new Response('<!doctype html>', { headers: { 'Content-Type': 'text/html' } })
 const notMounted = {
   code: 'unexpected_response',
-  message: expect.stringMatching(/answered 200, and not as a step-up handler does\. Is it mounted at .*\/step-up\?/),
+  message: expect.stringMatching(/answered 200\. Is the handler mounted at .*\/step-up\?/),
 }
 
 function createClient() {

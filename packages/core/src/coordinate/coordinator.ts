@@ -10,10 +10,15 @@ import { createTurn, type Turns } from './turn.ts'
 
 /** What a call gets for having waited: it's to be made again. */
 export type Proof =
-  /** With a grant, if it was bound. `shared`: by a prompt that another call had opened. */
-  | { readonly type: 'proven'; readonly elevation?: Elevation; readonly grant?: string; readonly shared: boolean }
+  /** With a grant, if it was bound. */
+  | {
+      readonly type: 'proven'
+      readonly elevation?: Elevation | undefined
+      readonly grant?: string | undefined
+      readonly restart?: undefined
+    }
   /** Something else was proven meanwhile, here or in another tab, which should be enough. */
-  | { readonly type: 'covered' }
+  | { readonly type: 'covered'; readonly restart?: undefined }
   /** The person starts again: it's to be made again, and the prompt stays for its new challenge. */
   | { readonly type: 'restart'; readonly restart: Restart }
 
@@ -83,14 +88,8 @@ interface Shown {
   close: (why: 'left' | 'elsewhere') => void
 }
 
-const messages = {
-  cancelled: 'The person said no.',
-  denied: 'The other device said no.',
-  unavailable: 'No factor satisfies what was asked.',
-} as const
-
-function refusal(code: keyof typeof messages): StepUpError {
-  return new StepUpError(code, messages[code])
+function refusal(code: 'cancelled' | 'denied' | 'unavailable'): StepUpError {
+  return new StepUpError(code, 'The prompt ended without an approval.')
 }
 
 /**
@@ -152,16 +151,7 @@ export function createCoordinator({ clock, open, onProven, turns }: CoordinatorO
     const proven = { acr: elevation?.acr, acrValues: acrValuesOf(session.requirement), provenAt: clock.now() }
     record(proven)
     onProven(proven, elevation)
-    let shared = false
-    finish(session, (waiter) => {
-      waiter.resolve({
-        type: 'proven',
-        shared,
-        ...(elevation && { elevation }),
-        ...(grant === undefined ? {} : { grant }),
-      })
-      shared = true
-    })
+    finish(session, (waiter) => waiter.resolve({ type: 'proven', elevation, grant }))
   }
 
   function record(proven: Proven): void {
@@ -199,27 +189,22 @@ export function createCoordinator({ clock, open, onProven, turns }: CoordinatorO
   }
 
   function wait(requirement: Requirement, { signal, autoStart = false, restart }: Claim): Promise<Proof> {
-    return new Promise((resolve, reject) => {
+    const settled = new AbortController()
+    return new Promise<Proof>((resolve, reject) => {
       const joined = sessions.find((session) => canJoin(session.requirement, requirement))
       const session: Session = joined ?? { requirement, waiters: new Set(), autoStart }
-      const onAbort = (): void => {
+      const waiter: Waiter = { resolve, reject }
+      session.waiters.add(waiter)
+      const abort = (): void => {
         leave(session, waiter)
         reject(signal?.reason)
       }
-      const done =
-        <TValue>(tell: (value: TValue) => void) =>
-        (value: TValue): void => {
-          signal?.removeEventListener('abort', onAbort)
-          tell(value)
-        }
-      const waiter: Waiter = { resolve: done(resolve), reject: done(reject) }
-      session.waiters.add(waiter)
-      signal?.addEventListener('abort', onAbort, { once: true })
+      signal?.addEventListener('abort', abort, { signal: settled.signal })
       if (!joined && restart && restart === restarting) sessions.unshift(session)
       else if (!joined) sessions.push(session)
       if (restart === restarting) restarting = undefined
       advance()
-    })
+    }).finally(() => settled.abort())
   }
 
   function end(makeError: () => StepUpError, which: (requirement: Requirement) => boolean = () => true): void {

@@ -1,4 +1,4 @@
-import type { Elevation, ElevationState } from '@stepup/protocol'
+import type { Elevation } from '@stepup/protocol'
 
 import type { StepUpApi } from '../api/step-up-api.ts'
 import type { Clock } from '../clock.ts'
@@ -46,7 +46,7 @@ export interface OwnedElevationStore extends ElevationStore {
   /** It was proven just now. */
   readonly prove: (elevation: Elevation) => void
   /** The server says that this is how it stands. */
-  readonly note: (state: ElevationState) => void
+  readonly note: (elevation: Elevation) => void
   /** It began or ended in another tab: asks the server, when anyone here wants to know. */
   readonly changedElsewhere: () => void
   readonly dispose: () => void
@@ -61,23 +61,21 @@ export function createElevationStore(
 ): OwnedElevationStore {
   const store = createStore<ElevationSnapshot>(none)
   let stopTimer = (): void => {}
-  let observers = 0
 
-  function set(state: ElevationState, authenticatedAt: number): void {
+  function set(elevation: Elevation | undefined, isNew?: boolean): void {
     stopTimer()
-    if (state.status === 'none' || state.expires_in <= 0) return store.set(none)
-    const { acr, amr, expires_in } = state
-    store.set({ status: 'elevated', acr, amr, authenticatedAt, expiresAt: clock.now() + expires_in * 1000 })
+    if (!elevation || elevation.expires_in <= 0) return store.set(none)
+    const { acr, amr, auth_time, expires_in } = elevation
+    const now = clock.now()
+    // The server's clock may be ahead of ours: nothing was authenticated in the future.
+    const authenticatedAt = isNew ? now : Math.min(now, auth_time * 1000)
+    store.set({ status: 'elevated', acr, amr, authenticatedAt, expiresAt: now + expires_in * 1000 })
     stopTimer = clock.setTimeout(() => store.set(none), expires_in * 1000)
   }
 
-  // The server's clock may be ahead of ours: nothing was authenticated in the future.
-  function note(state: ElevationState): void {
-    set(state, state.status === 'none' ? 0 : Math.min(clock.now(), state.auth_time * 1000))
-  }
-
   async function refresh(): Promise<void> {
-    note(await (await load()).api.elevation())
+    const state = await (await load()).api.elevation()
+    set(state.status === 'none' ? undefined : state)
   }
 
   return {
@@ -87,26 +85,17 @@ export function createElevationStore(
       return current.status === 'elevated' && clock.now() >= current.expiresAt ? none : current
     },
     getInitialSnapshot: store.getInitialSnapshot,
-    subscribe(listener) {
-      const unsubscribe = store.subscribe(listener)
-      let counted = 1
-      observers++
-      return () => {
-        unsubscribe()
-        observers -= counted
-        counted = 0
-      }
-    },
-    prove: (elevation) => set({ status: 'elevated', ...elevation }, clock.now()),
-    note,
+    subscribe: store.subscribe,
+    prove: (elevation) => set(elevation, true),
+    note: (elevation) => set(elevation),
     refresh,
     changedElsewhere() {
       // It can be asked for again; until then what is shown is a little old.
-      if (observers > 0) refresh().catch(() => {})
+      if (store.isObserved()) refresh().catch(() => {})
     },
     async drop() {
       await (await load()).api.dropElevation()
-      note({ status: 'none' })
+      set(undefined)
       onDropped()
     },
     dispose: () => stopTimer(),

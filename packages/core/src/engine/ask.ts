@@ -13,7 +13,7 @@ export type Ask = (
 export function createAsk(api: StepUpApi, elevation: OwnedElevationStore): Ask {
   return async (requirement, signal) => {
     const answer = await api.request(toRequest(requirement), signal)
-    if ('elevation' in answer && answer.elevation) elevation.note({ status: 'elevated', ...answer.elevation })
+    if ('elevation' in answer && answer.elevation) elevation.note(answer.elevation)
     return answer
   }
 }

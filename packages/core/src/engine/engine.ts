@@ -1,25 +1,33 @@
-import type { Elevation } from '@stepup/protocol'
+import type { Elevation, FactorOffer } from '@stepup/protocol'
 
 import { createStepUpApi, type StepUpApi, type StepUpApiOptions } from '../api/step-up-api.ts'
 import type { CallOptions } from '../client/client.ts'
+import type { StepUpClientOptions } from '../client/options.ts'
 import { createCoordinator, type Coordinator, type CoordinatorOptions } from '../coordinate/coordinator.ts'
 import { elevatorFor, type Elevator } from '../elevate/elevator.ts'
 import type { OwnedElevationStore } from '../elevation/elevation-store.ts'
 import { StepUpError } from '../error.ts'
+import { webAuthnDriver, type FactorDriver } from '../factors/driver.ts'
+import { isCeremony } from '../factors/factor-kind.ts'
 import { createFlowController, type ControllerOptions } from '../flow/controller.ts'
+import { devicePreferences } from '../flow/preferences.ts'
 import type { FlowEvent } from '../flow/state.ts'
+import { pageVisibility } from '../flow/visibility.ts'
 import type { Requirement } from '../requirement.ts'
-import type { TabPorts } from '../tabs/ports.ts'
+import { pageTabs } from '../tabs/ports.ts'
 import { createTabs } from '../tabs/tabs.ts'
 import { createAsk } from './ask.ts'
 import { createEnsure } from './ensure.ts'
 import { createPersevere, type Persevere } from './persevere.ts'
 import { createPreparations, type Preparations } from './preparations.ts'
 
-export interface EngineOptions extends Omit<ControllerOptions, 'api'>, StepUpApiOptions {
+export interface EngineOptions
+  extends
+    Pick<StepUpClientOptions, 'drivers' | 'preferences' | 'tabs' | 'visibility'>,
+    Pick<ControllerOptions, 'clock' | 'emitter' | 'store'>,
+    StepUpApiOptions {
   readonly elevation: OwnedElevationStore
   readonly elevators: readonly Elevator[]
-  readonly tabs: TabPorts
   readonly hasRenderer: () => boolean
 }
 
@@ -40,10 +48,14 @@ export interface Engine {
 
 /** Puts the parts together: coordinator, flow, elevators and tabs. */
 export function createEngine(options: EngineOptions): Engine {
-  const { store, clock, emitter, visibility, elevation, elevators, hasRenderer } = options
+  const { store, clock, emitter, elevation, elevators, hasRenderer, drivers = {} } = options
+  const { visibility = pageVisibility, preferences = devicePreferences, tabs: ports = pageTabs() } = options
   const api = createStepUpApi(options)
-  const flow = createFlowController({ ...options, api })
-  const { locks, openChannel } = options.tabs
+  const driverFor = ({ kind }: FactorOffer): FactorDriver | undefined =>
+    drivers[kind] ?? (isCeremony(kind) ? webAuthnDriver : undefined)
+  const isOnline = (): boolean => globalThis.navigator?.onLine ?? true
+  const flow = createFlowController({ store, emitter, api, clock, visibility, preferences, driverFor, isOnline })
+  const { locks, openChannel } = ports
   const tabs = createTabs({
     name: `stepup ${options.baseUrl}`,
     clock,
@@ -67,7 +79,7 @@ export function createEngine(options: EngineOptions): Engine {
     },
   })
   const ask = createAsk(api, elevation)
-  const preparations = createPreparations({ ...options, ask })
+  const preparations = createPreparations({ ask, clock, visibility, driverFor })
 
   /** Whether the person is in the middle of something that can't be taken up in another tab. */
   function isBusy(): boolean {
@@ -98,7 +110,7 @@ export function createEngine(options: EngineOptions): Engine {
     epoch: coordinator.epoch,
     send: flow.send,
     persevere: createPersevere({ coordinator, emitter, clock }),
-    ensure: createEnsure({ ...options, ask, coordinator, preparations }),
+    ensure: createEnsure({ ask, clock, coordinator, preparations, elevation, elevators }),
     prepare: preparations.prepare,
     abandon: () => coordinator.end(noRenderer, (requirement) => !elevatorFor(elevators, requirement)),
     forget() {
@@ -114,8 +126,5 @@ export function createEngine(options: EngineOptions): Engine {
 }
 
 function noRenderer(): StepUpError {
-  return new StepUpError(
-    'no_renderer',
-    'Nothing is mounted that could show the prompt. Render <StepUpModal> once, near the root.',
-  )
+  return new StepUpError('no_renderer', 'Nothing shows the prompt. Render <StepUpModal>.')
 }

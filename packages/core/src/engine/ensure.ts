@@ -47,10 +47,7 @@ export function createEnsure({
 
   return async (requirement, options) => {
     if (requirement.details && !requirement.challenge) {
-      throw new StepUpError(
-        'invalid_config',
-        'ensure() can not hold an approval of something: call the endpoint itself.',
-      )
+      throw new StepUpError('invalid_config', 'ensure() can not approve `details`. Make the call itself.')
     }
     if (elevatorFor(elevators, requirement)) return elevate(requirement, options)
     // What was fetched ahead needs no round trip, which would lose the click (Safari).
@@ -68,7 +65,7 @@ export function createEnsure({
         coordinator.endRestart(restart)
       }
       if (proof.type === 'proven') return proof.elevation
-      restart = proof.type === 'restart' ? proof.restart : undefined
+      restart = proof.restart
     }
   }
 }

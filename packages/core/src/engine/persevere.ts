@@ -33,7 +33,7 @@ export type Persevere = <TResult>(first: Requirement, call: Repeatable<TResult>)
 
 export function createPersevere({
   coordinator,
-  emitter,
+  emitter: { emit },
   clock,
 }: {
   readonly coordinator: Coordinator
@@ -49,11 +49,11 @@ export function createPersevere({
     let restart: Restart | undefined
     for (let attempt = 2; ; attempt++) {
       const { action = '' } = requirement
-      emitter.emit('challenge.received', { action, acrValues: acrValuesOf(requirement), bound: isBound(requirement) })
+      emit('challenge.received', { action, acrValues: acrValuesOf(requirement), bound: isBound(requirement) })
       const proof = await coordinator
         .prove(requirement, { ...options, startedAt, restart })
         .finally(() => coordinator.endRestart(restart))
-      restart = proof.type === 'restart' ? proof.restart : undefined
+      restart = proof.restart
       if (proof.type === 'proven') {
         proofs++
         proven = { requirement, acr: proof.elevation?.acr }
@@ -66,14 +66,14 @@ export function createPersevere({
         if (!ended.requirement) {
           if ('error' in ended) throw ended.error
           coordinator.endRestart(restart)
-          emitter.emit('replay.succeeded', { action, durationMs: clock.now() - replayedAt })
+          emit('replay.succeeded', { action, durationMs: clock.now() - replayedAt })
           return ended.value
         }
         requirement = ended.requirement
         if (proven && (proofs >= MAX_PROOFS || !asksMore(proven.requirement, proven.acr, requirement))) {
           throw new StepUpError(
             'still_required',
-            'The call was challenged again after its proof was accepted.',
+            'The call was challenged again.',
             // What a library throws may hold the request, and with it the grant.
             'value' in ended && isResponse(ended.value) ? { cause: ended.value } : {},
           )
@@ -81,7 +81,7 @@ export function createPersevere({
       } catch (error) {
         coordinator.endRestart(restart)
         const code = isStepUpError(error, 'still_required') ? error.code : 'failed'
-        emitter.emit('replay.failed', { action, code })
+        emit('replay.failed', { action, code })
         throw error
       }
     }

@@ -25,11 +25,10 @@ export interface Preparations {
 interface Kept {
   holders: number
   /** Fetches it, and fetches it again. */
-  work: AbortController
-  ready: Promise<void>
+  work?: AbortController
+  /** Absent when nothing is at hand, and nothing on its way. */
+  ready?: Promise<void> | undefined
   found?: { readonly challenge: Challenge; readonly expiresAt: number } | undefined
-  /** Nothing is at hand, and nothing on its way. */
-  spent: boolean
 }
 
 /** Keeps challenges at hand that were asked for ahead of the click. */
@@ -62,47 +61,48 @@ export function createPreparations({
     }
   }
 
-  async function refresh(kept: Kept, requirement: Requirement, next: number, signal: AbortSignal): Promise<void> {
+  async function refresh(
+    kept: Kept,
+    requirement: Requirement,
+    signal: AbortSignal,
+    onAsked: () => void,
+  ): Promise<void> {
     while (!signal.aborted) {
+      const next = await fetchOne(kept, requirement, signal)
+      onAsked()
       await pause(Math.max(next, 1000), clock, visibility, signal)
-      if (!signal.aborted) next = await fetchOne(kept, requirement, signal)
     }
-  }
-
-  function start(kept: Kept, requirement: Requirement): void {
-    kept.work.abort()
-    kept.work = new AbortController()
-    kept.spent = false
-    const { signal } = kept.work
-    kept.ready = fetchOne(kept, requirement, signal).then((next) => void refresh(kept, requirement, next, signal))
   }
 
   return {
     async prepare(requirement, wanted) {
       if (wanted.aborted) return
       const key = keyOf(requirement)
-      const kept = all.get(key) ?? { holders: 0, work: new AbortController(), ready: Promise.resolve(), spent: true }
+      const kept = all.get(key) ?? { holders: 0 }
       all.set(key, kept)
       kept.holders++
       wanted.addEventListener('abort', () => {
         if (--kept.holders > 0) return
-        kept.work.abort()
+        kept.work?.abort()
         all.delete(key)
       })
-      if (kept.spent) start(kept, requirement)
+      if (!kept.ready && !kept.found) {
+        kept.work?.abort()
+        const { signal } = (kept.work = new AbortController())
+        kept.ready = new Promise((resolve) => void refresh(kept, requirement, signal, resolve))
+      }
       await kept.ready
     },
     take(requirement) {
       const kept = all.get(keyOf(requirement))
       const found = kept?.found
       if (!kept || !found) return undefined
-      kept.found = undefined
-      kept.spent = true
+      kept.found = kept.ready = undefined
       const left = found.expiresAt - clock.now()
       return left > MARGIN ? { ...found.challenge, expires_in: Math.floor(left / 1000) } : undefined
     },
     stop() {
-      for (const { work } of all.values()) work.abort()
+      for (const { work } of all.values()) work?.abort()
     },
   }
 }

@@ -39,9 +39,6 @@ async function assertSignsTransaction(
   const signed = decodeBase64Url(encoded).slice(-TRANSACTION_HASH_LENGTH)
   const shown = await transactionHash(action, details)
   if (signed.length !== shown.length || shown.some((byte, index) => byte !== signed[index])) {
-    throw new StepUpError(
-      'transaction_mismatch',
-      'The challenge to sign does not belong to what is shown, so nothing was signed.',
-    )
+    throw new StepUpError('transaction_mismatch', 'What would be signed is not what is shown.')
   }
 }

@@ -5,8 +5,9 @@ import type { Clock } from '../clock.ts'
 import { isStepUpError } from '../error.ts'
 import type { FactorDriver } from '../factors/driver.ts'
 import { pause } from './pause.ts'
+import { retryAtOf } from './retry-at.ts'
 import type { AttemptError, Prompt } from './state.ts'
-import { isTrouble, retryAtOf, type FlowEffect, type FlowOccurrence } from './transition.ts'
+import { isTrouble, type FlowEffect, type FlowOccurrence } from './transition.ts'
 import type { Visibility } from './visibility.ts'
 
 /** How often in a row the server may be out of reach before the person is told. */
@@ -81,10 +82,9 @@ export async function runAttempt(
       case 'begin':
         return await begin()
       case 'ceremony': {
-        const driver = ports.driverFor(factor)
-        return driver
-          ? { type: 'signed', assertion: await driver.prove(factor, { challenge, signal }) }
-          : { type: 'refused' }
+        // SAFETY: what has no driver is not offered.
+        const driver = ports.driverFor(factor) as FactorDriver
+        return { type: 'signed', assertion: await driver.prove(factor, { challenge, signal }) }
       }
       case 'verify':
         return conclude(await api.verify(challenge.id, factor.id, effect.request, signal))

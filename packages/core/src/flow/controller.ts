@@ -1,14 +1,15 @@
-import type { Challenge, FactorKind } from '@stepup/protocol'
+import type { Challenge } from '@stepup/protocol'
 
 import type { Ending } from '../coordinate/coordinator.ts'
 import type { Emitter } from '../events.ts'
 import { isCeremony, isOwn } from '../factors/factor-kind.ts'
 import type { WritableStore } from '../store.ts'
-import { runAttempt, type AttemptPorts } from './attempt.ts'
+import { runAttempt, type Attempt, type AttemptPorts } from './attempt.ts'
 import type { Preferences } from './preferences.ts'
 import { report } from './report.ts'
+import { retryAtOf } from './retry-at.ts'
 import type { FlowEvent, FlowState, Prompt } from './state.ts'
-import { isPending, retryAtOf, transition, type FlowEffect, type FlowOccurrence } from './transition.ts'
+import { isPending, transition, type FlowOccurrence } from './transition.ts'
 
 /** How long the goodbye stays, in milliseconds. The replay has begun by then. */
 const GOODBYE = 600
@@ -41,19 +42,20 @@ export function createFlowController(options: ControllerOptions): FlowController
   /** What a listener sends waits until all have heard of what came before; what is to be done waits until nobody has more to say. */
   function dispatch(event: FlowEvent | FlowOccurrence, next?: Ending): void {
     if (arrived.push([event, next]) > 1) return
-    const toDo: (() => void)[] = []
-    for (const each of arrived) toDo.push(...step(...each))
+    const toDo: ((() => void) | undefined)[] = []
+    for (const each of arrived) toDo.push(step(...each))
     arrived.length = 0
-    for (const doIt of toDo) doIt()
+    for (const doIt of toDo) doIt?.()
   }
 
-  function step(event: FlowEvent | FlowOccurrence, next?: Ending): readonly (() => void)[] {
+  /** Moves on, and tells of it. Gives what is to be done for it, when the event was accepted. */
+  function step(event: FlowEvent | FlowOccurrence, next?: Ending): (() => void) | undefined {
     const before = store.getSnapshot()
     // A laptop that slept may wake up before its timers do.
     const isEnd = ['cancel', 'ended', 'closed'].includes(event.type)
     if (isPending(before) && !isEnd && clock.now() >= before.prompt.expiresAt) event = { type: 'ended', as: 'expired' }
     const [state, effects] = transition(before, event)
-    if (state === before) return []
+    if (state === before) return undefined
     work.abort()
     work = new AbortController()
     const { signal } = work
@@ -65,14 +67,17 @@ export function createFlowController(options: ControllerOptions): FlowController
     schedule(state)
     report(emitter, before, state, event, clock.now() - openedAt)
     store.set(state)
-    return [
-      () => {
-        // Who proved it with this once will most likely do so again.
-        if ('factor' in before && (event.type === 'approved' || event.type === 'challenged'))
-          preferences.setLastFactor(before.factor.kind)
-      },
-      ...effects.map((effect) => () => run(effect, before, state, signal, own)),
-    ]
+    return () => {
+      // Who proved it with this once will most likely do so again.
+      if ('factor' in before && (event.type === 'approved' || event.type === 'challenged'))
+        preferences.setLastFactor(before.factor.kind)
+      for (const effect of effects) {
+        if (effect.type === 'settle') own?.settle(effect.outcome)
+        else if (effect.type === 'dismiss') dismiss(before)
+        // Who was just told of the state may have left it already.
+        else if ('prompt' in state && !signal.aborted) attempt(effect, state.prompt.challenge, signal)
+      }
+    }
   }
 
   function schedule(state: FlowState): void {
@@ -91,24 +96,16 @@ export function createFlowController(options: ControllerOptions): FlowController
     }
   }
 
-  function run(
-    effect: FlowEffect,
-    before: FlowState,
-    state: FlowState,
-    signal: AbortSignal,
-    own: Ending | undefined,
-  ): void {
-    if (effect.type === 'settle') own?.settle(effect.outcome)
-    else if (effect.type === 'dismiss') {
-      // A refusal that does not reach the server costs nothing: the challenge runs out by itself.
-      if (isPending(before)) api.dismiss(before.prompt.challenge.id).catch(() => {})
-    } else if ('prompt' in state && !signal.aborted) {
-      // Who was just told of the state may have left it already.
-      void runAttempt(effect, state.prompt.challenge, { ...options, toPrompt }, signal).then(
-        (event) => event && !signal.aborted && dispatch(event),
-        (error: unknown) => !signal.aborted && abandon(error),
-      )
-    }
+  function attempt(effect: Attempt, challenge: Challenge, signal: AbortSignal): void {
+    void runAttempt(effect, challenge, { ...options, toPrompt }, signal).then(
+      (event) => event && !signal.aborted && dispatch(event),
+      (error: unknown) => !signal.aborted && abandon(error),
+    )
+  }
+
+  function dismiss(state: FlowState): void {
+    // A refusal that does not reach the server costs nothing: the challenge runs out by itself.
+    if (isPending(state)) api.dismiss(state.prompt.challenge.id).catch(() => {})
   }
 
   /** Something that trying again can't mend. */
@@ -119,13 +116,9 @@ export function createFlowController(options: ControllerOptions): FlowController
   }
 
   function toPrompt(challenge: Challenge): Prompt {
-    const { answered = [], enrollable = [] } = challenge
-    const driven = new Set<FactorKind>()
-    const usable = challenge.factors.filter((offer) => {
-      const driver = driverFor(offer)
-      if (driver && isOwn(offer.kind)) driven.add(offer.kind)
-      return driver ? driver.isAvailable(offer) : !isCeremony(offer.kind)
-    })
+    const { factors, answered = [], enrollable = [] } = challenge
+    const usable = factors.filter((offer) => driverFor(offer)?.isAvailable(offer) ?? !isCeremony(offer.kind))
+    const driven = factors.filter((offer) => isOwn(offer.kind) && driverFor(offer))
     const last = preferences.getLastFactor()
     return {
       challenge,
@@ -133,7 +126,7 @@ export function createFlowController(options: ControllerOptions): FlowController
       factors: usable.toSorted((a, b) => Number(b.kind === last) - Number(a.kind === last)),
       answered,
       enrollable,
-      driven: [...driven],
+      driven: driven.map(({ kind }) => kind),
     }
   }
 
@@ -143,7 +136,7 @@ export function createFlowController(options: ControllerOptions): FlowController
       dispatch({ type: 'challenged', prompt: toPrompt(challenge), autoStart }, next),
     close(why) {
       const state = store.getSnapshot()
-      if (why === 'left' && isPending(state)) api.dismiss(state.prompt.challenge.id).catch(() => {})
+      if (why === 'left') dismiss(state)
       if (state.status !== 'approved') dispatch({ type: 'closed' })
     },
   }

@@ -13,18 +13,19 @@ export function report(
   const from = 'prompt' in state ? state : before
   if (!('prompt' in from)) return
   const { action, factors } = from.prompt.challenge
+  const { emit } = emitter
   const ended = { action, durationMs }
-  if (event.type === 'challenged') emitter.emit('prompt.shown', { action, factors: factors.map(({ kind }) => kind) })
-  else if (event.type === 'ended') emitter.emit(`flow.${event.as}`, ended)
-  else if (event.type === 'cancel' && before.status !== 'approved') emitter.emit('flow.cancelled', ended)
-  else if (event.type === 'closed' && isPending(before)) emitter.emit('flow.closed', ended)
+  if (event.type === 'challenged') emit('prompt.shown', { action, factors: factors.map(({ kind }) => kind) })
+  else if (event.type === 'ended') emit(`flow.${event.as}`, ended)
+  else if (event.type === 'cancel' && before.status !== 'approved') emit('flow.cancelled', ended)
+  else if (event.type === 'closed' && isPending(before)) emit('flow.closed', ended)
   if (!('factor' in from)) return
   const { kind } = from.factor
-  if (event.type === 'choose') emitter.emit('factor.chosen', { action, kind })
+  const about = { action, kind }
+  if (event.type === 'choose') emit('factor.chosen', about)
   // That a push can't be heard of at the moment is no attempt.
   else if (event.type === 'failed' && !(before.status === 'waiting' && state.status === 'waiting'))
-    emitter.emit('attempt.failed', { action, kind, code: event.error.code })
-  else if (event.type === 'refused') emitter.emit('attempt.failed', { action, kind, code: 'ceremony_refused' })
-  else if (event.type === 'approved')
-    emitter.emit('flow.approved', { action, kind, acr: event.elevation.acr, durationMs })
+    emit('attempt.failed', { ...about, code: event.error.code })
+  else if (event.type === 'refused') emit('attempt.failed', { ...about, code: 'ceremony_refused' })
+  else if (event.type === 'approved') emit('flow.approved', { ...about, acr: event.elevation.acr, durationMs })
 }

@@ -1,6 +1,7 @@
 import type { Elevation, FactorOffer, VerifyRequest } from '@stepup/protocol'
 
 import { isCeremony, isMessage, isOwn } from '../factors/factor-kind.ts'
+import { retryAtOf } from './retry-at.ts'
 import type { AttemptError, Delivery, FlowEvent, FlowState, Prompt, Pushed, Submission } from './state.ts'
 
 /** What happens to the flow beside what the person does. */
@@ -95,11 +96,10 @@ function react(state: Open, event: Exclude<FlowEvent | FlowOccurrence, { type: '
       const { assertion } = event
       return verify(state, isOwn(state.factor.kind) ? { response: assertion } : { assertion })
     }
-    case 'refused': {
-      if (status !== 'ceremony') return undefined
-      const error: AttemptError = { code: 'ceremony_refused', count: (state.refusals ?? 0) + 1 }
-      return to({ status: 'ready', prompt, factor: state.factor, error })
-    }
+    case 'refused':
+      return status === 'ceremony'
+        ? to(enter(prompt, state.factor, { code: 'ceremony_refused', count: (state.refusals ?? 0) + 1 }))
+        : undefined
     case 'failed':
       return failed(state, event.error)
     case 'heard':
@@ -113,7 +113,7 @@ function react(state: Open, event: Exclude<FlowEvent | FlowOccurrence, { type: '
     }
     case 'restart':
       // From `unavailable` too: something may have been set up meanwhile.
-      return status === 'expired' || status === 'locked' || status === 'denied' || status === 'unavailable'
+      return ['expired', 'locked', 'denied', 'unavailable'].includes(status)
         ? to({ status: 'restarting', prompt }, { type: 'settle', outcome: event })
         : undefined
   }
@@ -207,11 +207,6 @@ function wait(prompt: Prompt, factor: FactorOffer, { number, delivery, pollIn }:
 /** Whether the server could not be reached or did not answer: nothing that the person did. */
 export function isTrouble({ code }: AttemptError): boolean {
   return ['offline', 'network', 'rate_limited', 'server_error'].includes(code)
-}
-
-/** When what went wrong may be tried again, where the server said so. */
-export function retryAtOf(error: AttemptError | undefined): number | undefined {
-  return error && 'retryAt' in error ? error.retryAt : undefined
 }
 
 /** That the server failed stays said once its time is over; that a factor had to rest does not. */

@@ -19,16 +19,17 @@ export function thrown(value: unknown): CallEnd {
 function answerIn(value: Loose, parsed?: unknown): HttpAnswer | undefined {
   const { status, headers } = value
   if (typeof status !== 'number') return undefined
-  const header = (name: string): string | null => readHeader(headers, name)
-  if (isResponse(value))
-    // ky and ofetch read the body themselves, and keep what was in it.
-    return { status, header, json: async () => (value.bodyUsed ? (parsed ?? value._data) : readJson(value)) }
-  if (!('data' in value)) return undefined
-  const { data } = value
+  const isOwn = isResponse(value)
+  if (!isOwn && !('data' in value)) return undefined
   return {
     status,
-    header,
-    json: async () => (typeof data === 'string' && data.length <= MAX_BODY ? parseJson(data) : data),
+    header: (name) => readHeader(headers, name),
+    async json() {
+      // ky and ofetch read the body themselves, and keep what was in it.
+      if (isOwn) return value.bodyUsed ? (parsed ?? value._data) : readJson(value)
+      const { data } = value
+      return typeof data === 'string' && data.length <= MAX_BODY ? parseJson(data) : data
+    },
   }
 }
 

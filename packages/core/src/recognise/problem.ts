@@ -12,8 +12,5 @@ export function readRequirement(body: unknown): Requirement | undefined {
   const problem = readProblem(body)
   if (problem?.code !== 'step_up_required') return undefined
   if (problem.step_up) return requirementOf(problem.step_up)
-  throw new StepUpError(
-    'malformed_challenge',
-    'The `step_up` member is not a challenge. Do both sides use the same version?',
-  )
+  throw new StepUpError('malformed_challenge', 'The `step_up` member is not a challenge.')
 }

@@ -141,10 +141,7 @@ export function captureRequest(
     const response = await pass({ ...added, redirect: added.redirect === 'error' ? 'error' : 'manual' })
     const redirected = response.type === 'opaqueredirect' || (response.status > 300 && response.headers.has('Location'))
     if (!redirected || added.redirect === 'manual') return response
-    throw new StepUpError(
-      'redirected',
-      'The replay was answered with a redirect, along which its grant would have gone. Set `redirect: "manual"` to be given it.',
-    )
+    throw new StepUpError('redirected', 'The replay was answered with a redirect, which was not followed.')
   }
 
   return {

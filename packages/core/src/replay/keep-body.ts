@@ -9,10 +9,7 @@ import { readBytes } from './read-bytes.ts'
  */
 export function keepBody(body: BodyInit): BodyInit {
   if (isStream(body)) {
-    throw new StepUpError(
-      'not_replayable',
-      'A stream can be sent only once. Give `stepUp: { body: () => ... }`, which makes it anew, or `stepUp: { buffer: bytes }`.',
-    )
+    throw new StepUpError('not_replayable', 'A stream can be sent only once. Give `stepUp.body` or `stepUp.buffer`.')
   }
   if (body instanceof URLSearchParams) return new URLSearchParams(body)
   if (body instanceof FormData) {

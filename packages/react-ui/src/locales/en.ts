@@ -137,8 +137,8 @@ export const en: Messages = {
     `That ${kind === 'security_key' ? 'key' : 'passkey'} wasn’t accepted.${attempts(left, format)}`,
   'error.ceremony_refused': ({ other }) => `That didn’t go through. Try again${other ? ', or use another way' : ''}.`,
   'error.factor_locked': (args) =>
-    `Too many tries. ${args.time ? later(args) : `This way is turned off.${args.other ? ' Use another one.' : ''}`}`,
-  'error.rate_limited': (args) => `We’re getting too many requests. ${args.time ? later(args) : 'Try again.'}`,
+    `Too many tries. ${args.time ? later(args) : `This way is turned off.${args.other ? ' Try another way.' : ''}`}`,
+  'error.rate_limited': (args) => `Too many requests. ${args.time ? later(args) : 'Try again.'}`,
   'error.resend_limited': ({ time }) => `You can have it sent again at ${time}. The last one still works.`,
   'error.delivery_failed': ({ other }) => `We couldn’t send it. Try again${other ? ', or use another way' : ''}.`,
   'error.offline': 'You’re offline. We’ll go on as soon as you’re back.',

@@ -1,4 +1,4 @@
-import { isMessage } from '@stepup/core'
+import { isMessage, retryAtOf } from '@stepup/core'
 import { normaliseRecoveryCode, useAnswerForm, useWebOtp } from '@stepup/react'
 import { type KeyboardEvent, type ReactNode, useState } from 'react'
 
@@ -7,7 +7,7 @@ import { Button } from '../slots/button.tsx'
 import { Input } from '../slots/input.tsx'
 import { isBound } from '../words/words.ts'
 import { usePrompt } from './prompt-context.ts'
-import { type AnswerState, errorOf, retryAtOf, type ViewProps } from './prompt-state.ts'
+import { type AnswerState, errorOf, type ViewProps } from './prompt-state.ts'
 import { Resend } from './resend.tsx'
 import { deliveryText } from './state-words.ts'
 import { Step } from './step.tsx'
@@ -32,8 +32,9 @@ export function AnswerPrompt({ state }: ViewProps<AnswerState>): ReactNode {
   const recovery = kind === 'recovery_code'
   const sent = isMessage(kind)
   const auto = !password && !recovery
+  const error = errorOf(state)
   // One that can't be sent again for now can still be typed.
-  const resting = errorOf(state)?.code !== 'resend_limited' && retryAtOf(state) !== undefined
+  const resting = error?.code !== 'resend_limited' && retryAtOf(error) !== undefined
   const normalise = recovery ? grouped : String
   const form = useAnswerForm({
     state,

@@ -112,7 +112,7 @@ describe('a code', () => {
 
   it('that takes no tries any more says so without a time, and the way on is another way', async () => {
     const { client, dialog } = await openPrompt('totp-disabled')
-    await says(dialog, 'Too many tries. This way is turned off. Use another one.')
+    await says(dialog, 'Too many tries. This way is turned off. Try another way.')
     expect(dialog.element().querySelector('.su-error')?.textContent).not.toMatch(/\d|again/)
     expect(dialog.getByRole('textbox').elements()).toEqual([])
     const other = dialog.getByRole('button', { name: 'Try another way' })

@@ -20,12 +20,6 @@ export function errorOf(state: OpenState): AttemptError | undefined {
   return 'error' in state ? state.error : undefined
 }
 
-/** Until when the last try can't be made again, where the server said so: the flow takes it back as that time comes. */
-export function retryAtOf(state: OpenState): number | undefined {
-  const error = errorOf(state)
-  return error && 'retryAt' in error ? error.retryAt : undefined
-}
-
 /** Whether the factor takes no more tries for now. */
 export function isBlocked(state: OpenState): boolean {
   const code = errorOf(state)?.code

@@ -1,11 +1,11 @@
-import { isCeremony } from '@stepup/core'
+import { isCeremony, retryAtOf } from '@stepup/core'
 import { type StateOf, useRetryOnline } from '@stepup/react'
 import type { ReactNode } from 'react'
 
 import { Button } from '../slots/button.tsx'
 import { iconOf } from './factor-icon.ts'
 import { usePrompt } from './prompt-context.ts'
-import { errorOf, isBlocked, retryAtOf, type ViewProps } from './prompt-state.ts'
+import { errorOf, isBlocked, type ViewProps } from './prompt-state.ts'
 import { statusText } from './state-words.ts'
 import { Step } from './step.tsx'
 
@@ -25,7 +25,7 @@ export function StartPrompt({
   useRetryOnline(error, begin)
 
   const ready = status === 'ready'
-  const resting = retryAtOf(state) !== undefined
+  const resting = retryAtOf(error) !== undefined
   const asking = status === 'ceremony' && isCeremony(kind)
   // The browser refused twice: it's likelier that another way helps than a third try.
   const tired = error?.code === 'ceremony_refused' && error.count > 1

@@ -1,9 +1,9 @@
-import { isCeremony } from '@stepup/core'
+import { isCeremony, retryAtOf } from '@stepup/core'
 import type { OpenState } from '@stepup/react'
 
 import { isBound } from '../words/words.ts'
 import type { PromptContextValue } from './prompt-context.ts'
-import { errorOf, hasOther, retryAtOf } from './prompt-state.ts'
+import { errorOf, hasOther } from './prompt-state.ts'
 
 /** How a challenge ends without an approval. */
 export type Ending = 'expired' | 'locked' | 'denied'
@@ -34,7 +34,7 @@ export function statusText(state: OpenState, prompt: Speaker): string {
   const { say, format, isolate, brand } = prompt
   const error = errorOf(state)
   if (error) {
-    const retryAt = retryAtOf(state)
+    const retryAt = retryAtOf(error)
     return say(`error.${error.code}`, {
       kind: 'factor' in state ? state.factor.kind : undefined,
       left: 'attemptsRemaining' in error ? error.attemptsRemaining : undefined,

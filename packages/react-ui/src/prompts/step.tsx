@@ -1,3 +1,4 @@
+import { retryAtOf } from '@stepup/core'
 import { type ComponentProps, createElement, type ReactNode } from 'react'
 
 import { Icon } from '../icons/icon.tsx'
@@ -5,7 +6,7 @@ import type { IconName } from '../icons/paths.ts'
 import { Button } from '../slots/button.tsx'
 import { Summary } from '../summary/summary.tsx'
 import { usePrompt } from './prompt-context.ts'
-import { errorOf, hasOther, isBlocked, retryAtOf, type ViewProps } from './prompt-state.ts'
+import { errorOf, hasOther, isBlocked, type ViewProps } from './prompt-state.ts'
 import { statusText } from './state-words.ts'
 
 interface StepProps extends ViewProps {
@@ -68,7 +69,7 @@ export function Step({
   const approved = state.status === 'approved'
   const error = errorOf(state)
   const offline = error?.code === 'offline'
-  const waits = offline || retryAtOf(state) !== undefined
+  const waits = offline || retryAtOf(error) !== undefined
   const blocked = isBlocked(state)
   const other = hasOther(state)
   const promoted = (blocked || promote) && other
