@@ -18,9 +18,10 @@ import type { FreshHeaders } from '../replay/capture-request.ts'
 export class ProblemResponse extends StepUpError<'unexpected_response'> {
   readonly problem: Omit<ReadProblem, 'detail'>
 
-  constructor({ detail: _, ...problem }: ReadProblem) {
+  constructor(problem: ReadProblem) {
     super('unexpected_response', `The server answered ${problem.code}.`)
-    this.problem = problem
+    const { detail: _, ...shareable } = problem
+    this.problem = shareable
   }
 }
 
