@@ -1,4 +1,7 @@
+import type { RedisConnection } from '@stepup/server/redis'
 import { type Kysely, sql } from 'kysely'
+
+import { newChallenge } from './samples.ts'
 
 /** What has to be another value in each row. */
 export const unique: Readonly<Record<string, readonly string[]>> = {
@@ -23,6 +26,22 @@ export async function fill(db: Kysely<unknown>, rows: number, tag: string): Prom
       select ${sql.join(values)} from numbers, (select * from ${sql.table(table)} order by created_at desc limit 1) as template`.execute(
       db,
     )
+  }
+}
+
+/** Adds so many challenges to Redis, each with what finds it again: a hash and three keys beside it, as the store keeps them. */
+export async function fillRedis(redis: RedisConnection, rows: number): Promise<void> {
+  const script = `for i = ARGV[1], ARGV[2] do
+    local id = ARGV[3] .. ':' .. i
+    redis.call('HSET', 'filled:' .. id, 'record', ARGV[4], 'status', 'pending', 'attempts', 0, 'answers', '[]')
+    redis.call('SET', 'filled:fingerprint:' .. id, id)
+    redis.call('ZADD', 'filled:session:' .. id, 0, id)
+    redis.call('ZADD', 'filled:user:' .. id, 0, id)
+  end`
+  const record = JSON.stringify(newChallenge())
+  for (let from = 1; from <= rows; from += 5000) {
+    const to = Math.min(from + 4999, rows)
+    await redis.command('EVAL', script, '0', String(from), String(to), String(rows), record)
   }
 }
 

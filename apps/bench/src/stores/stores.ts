@@ -3,7 +3,7 @@ import type { StepUpStore } from '@stepup/server'
 import type { Benchmark, Figure } from '../figure.ts'
 import { median, percentile } from '../measure/statistics.ts'
 import { bareWrites } from './bare.ts'
-import { fill, filledGrant } from './fill.ts'
+import { fill, filledGrant, fillRedis } from './fill.ts'
 import { openStores, type OpenStore } from './open-stores.ts'
 import { issueGrant, limits, newChallenge } from './samples.ts'
 
@@ -16,7 +16,7 @@ const LAP = 0.2
 const GRANTS = 30_000
 const ROUNDS = 15
 /** A million rows take a while to write: `pnpm bench stores --million`. */
-const sizes = process.argv.includes('--million') ? [1e5, 1e6] : [1e5]
+const sizes = process.argv.includes('--million') ? [1e3, 1e5, 1e6] : [1e3, 1e5]
 
 type Write = () => Promise<unknown>
 
@@ -101,8 +101,19 @@ async function* ofStore(open: OpenStore): AsyncGenerator<Figure, void, undefined
   }
   const times = await latencies(create, max / 2)
   yield { name: `${name}: challenge at half the maximum, p99`, value: percentile(times, 99), unit: 'ms' }
-  if (!db || open.redis) return
-  yield { name: `${name}: challenge beside few rows`, value: await alone(create), unit: 'ms' }
+  yield* growth(open, create)
+}
+
+/** How long one write takes beside so many others. */
+async function* growth({ name, store, db, redis }: OpenStore, create: Write): AsyncGenerator<Figure, void, undefined> {
+  if (redis) {
+    for (const rows of sizes) {
+      await fillRedis(redis, rows)
+      yield { name: `${name}: challenge beside ${rows} challenges`, value: await alone(create), unit: 'ms' }
+    }
+    return
+  }
+  if (!db) return
   for (const rows of sizes) {
     await fill(db, rows, `${name} ${rows}`)
     yield { name: `${name}: challenge beside ${rows} rows`, value: await alone(create), unit: 'ms' }
