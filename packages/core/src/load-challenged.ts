@@ -1,13 +1,17 @@
 import type * as challenged from './challenged.ts'
 import { StepUpError } from './error.ts'
 
+let loading: Promise<typeof challenged> | undefined
+
 /**
- * Loads what is needed only once something is challenged.
+ * Loads what is needed only once something is challenged. Remembered, since even a module that is there is only imported in a later
+ * task.
  *
  * @throws StepUpError `load_failed` when it's not there any more, after the app was deployed anew for example. The next call tries again.
  */
 export function loadChallenged(): Promise<typeof challenged> {
-  return import('./challenged.ts').catch((cause: unknown) => {
+  return (loading ??= import('./challenged.ts').catch((cause: unknown) => {
+    loading = undefined
     throw new StepUpError('load_failed', 'The code for the prompt is gone. Reload the page.', { cause })
-  })
+  }))
 }

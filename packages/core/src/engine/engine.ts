@@ -55,6 +55,8 @@ export function createEngine(options: EngineOptions): Engine {
     drivers[kind] ?? (isCeremony(kind) ? webAuthnDriver : undefined)
   const isOnline = (): boolean => globalThis.navigator?.onLine ?? true
   const flow = createFlowController({ store, emitter, api, clock, visibility, preferences, driverFor, isOnline })
+  // A page's first look into its storage waits for another process: now, which is ahead of the click if this was preloaded.
+  preferences.getLastFactor()
   const { locks, openChannel } = ports
   const tabs = createTabs({
     name: `stepup ${options.baseUrl}`,
