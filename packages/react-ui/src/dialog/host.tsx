@@ -2,6 +2,7 @@ import { type ReactNode, useLayoutEffect, useState } from 'react'
 import { createPortal } from 'react-dom'
 
 import { enclosingPopover } from './enclosing-popover.ts'
+import { lockScroll } from './scroll-lock.ts'
 
 /** What other modals listen for on `document`: outside clicks, focus leaving, scrolling, keys. */
 const isolated =
@@ -9,6 +10,8 @@ const isolated =
 
 interface HostProps {
   readonly container: HTMLElement | undefined
+  /** Whether the page behind is kept from scrolling. */
+  readonly open: boolean
   readonly children: ReactNode
 }
 
@@ -19,13 +22,13 @@ interface HostProps {
  * modal opened in between. Events stop at it, on their way up: other modals would take them for clicks outside of theirs.
  * React listens on it too, which is before they leave it.
  */
-export function Host({ container, children }: HostProps): ReactNode {
+export function Host({ container, open, children }: HostProps): ReactNode {
   const [{ host, ...made }, setMade] = useState(() => ({ container, host: createHost() }))
   // In another container it's another dialog, which has to be shown anew.
   if (made.container !== container) setMade({ container, host: createHost() })
   return createPortal(
     <>
-      <Attached host={host} container={container} />
+      <Attached host={host} container={container} open={open} />
       {children}
     </>,
     host,
@@ -33,7 +36,9 @@ export function Host({ container, children }: HostProps): ReactNode {
 }
 
 /** Attaches the host ahead of what is in it: effects run in order, and a dialog can be shown in a document only. */
-function Attached({ host, container }: Pick<HostProps, 'container'> & { readonly host: HTMLElement }): ReactNode {
+function Attached({ host, container, open }: Omit<HostProps, 'children'> & { readonly host: HTMLElement }): ReactNode {
+  // The page is measured for it, which takes no layout while nothing of the prompt is in it.
+  useLayoutEffect(() => (open ? lockScroll() : undefined), [open])
   useLayoutEffect(() => {
     ;(container ?? enclosingPopover() ?? document.body).append(host)
     return () => host.remove()

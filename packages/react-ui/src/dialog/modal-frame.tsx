@@ -5,7 +5,6 @@ import { stepOf, type ViewProps } from '../prompts/prompt-state.ts'
 import { outlivePopover } from './enclosing-popover.ts'
 import { holdEscape } from './escape-guard.ts'
 import { currentInvoker, returnFocus } from './invoker.ts'
-import { lockScroll } from './scroll-lock.ts'
 import { useEasedHeight } from './use-eased-height.ts'
 import { useStepFocus } from './use-step-focus.ts'
 import { followViewport } from './viewport.ts'
@@ -31,9 +30,10 @@ export function ModalFrame({ open, state, frame, children, onClosed }: ModalFram
     const dialog = ref.current
     if (!open || !dialog) return
     const invoker = currentInvoker()
-    const unlockScroll = lockScroll()
+    // The browser focuses it by itself then, instead of the close button first.
+    dialog.querySelector('[data-focus]')?.toggleAttribute('autofocus', true)
     dialog.showModal()
-    const undo = [unlockScroll, holdEscape(), followViewport(dialog), outlivePopover(dialog)]
+    const undo = [holdEscape(), followViewport(dialog), outlivePopover(dialog)]
     return () => {
       for (const each of undo) each()
       // Closed at once, so that the page can be used; what is still seen of it is only fading.

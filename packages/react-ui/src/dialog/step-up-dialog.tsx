@@ -26,6 +26,9 @@ export interface StepUpDialogProps extends StepUpModalProps {
 
 /** The prompt for the flow's state. Keeps showing the last one while it fades, or while the next is still loading. */
 export function StepUpDialog({ state, ...props }: StepUpDialogProps): ReactNode {
+  const { messages } = props
+  // From one prompt to the next: what formats numbers is made once.
+  const words = useMemo(() => createWords(messages), [messages])
   const [shown, setShown] = useState<OpenState>()
   const inline = props.inline ?? props.appearance?.options?.presentation === 'inline'
   const hide = useCallback(() => setShown(undefined), [])
@@ -33,11 +36,12 @@ export function StepUpDialog({ state, ...props }: StepUpDialogProps): ReactNode 
   if (open && state !== shown && (props.Later || state.status === 'approved' || isStart(state))) setShown(state)
   // In the page nothing fades.
   if (!shown || (inline && !open)) return null
-  return <Prompt {...props} inline={inline} state={shown} open={open} onClosed={hide} />
+  return <Prompt {...props} words={words} inline={inline} state={shown} open={open} onClosed={hide} />
 }
 
 interface OpenProps extends StepUpDialogProps {
   readonly state: OpenState
+  readonly words: Words
   readonly inline: boolean
   readonly open: boolean
   readonly onClosed: () => void
@@ -46,14 +50,13 @@ interface OpenProps extends StepUpDialogProps {
 const nothing = {}
 
 /** What all of the prompt's parts share. */
-function createPrompt(props: OpenProps, words: Words, id: string): PromptContextValue {
-  const { state, appearance, level = 2 } = props
+function createPrompt(props: OpenProps, id: string): PromptContextValue {
+  const { state, words, appearance, level = 2 } = props
   const elements = appearance?.elements
   const at = { status: state.status, factor: 'factor' in state ? state.factor.kind : undefined }
   return {
     ...props,
     ...words,
-    words,
     options: appearance?.options ?? nothing,
     level,
     id,
@@ -66,8 +69,7 @@ function createPrompt(props: OpenProps, words: Words, id: string): PromptContext
 function Prompt(props: OpenProps): ReactNode {
   const { messages, appearance, state, inline } = props
   const id = useId()
-  const words = useMemo(() => createWords(messages), [messages])
-  const prompt = createPrompt(props, words, id)
+  const prompt = createPrompt(props, id)
   const { status, factor } = prompt.at
   const bound = isBound(state.prompt.challenge) && status !== 'choosing' && status !== 'approved'
   const frame = {
@@ -101,7 +103,13 @@ function Prompt(props: OpenProps): ReactNode {
   )
   return (
     <PromptContext.Provider value={prompt}>
-      {inline ? themed : <Host container={props.container}>{themed}</Host>}
+      {inline ? (
+        themed
+      ) : (
+        <Host container={props.container} open={props.open}>
+          {themed}
+        </Host>
+      )}
     </PromptContext.Provider>
   )
 }

@@ -1,11 +1,17 @@
 /** Keeps the dialog above a phone's keyboard, which covers the page without resizing it. */
 export function followViewport(dialog: HTMLElement): () => void {
   const viewport = window.visualViewport
+  let last = 0
   const update = (): void => {
     // A page that is zoomed in by hand has a small visual viewport too; nothing covers it.
     const covered =
-      viewport && viewport.scale <= 1.01 ? Math.max(0, window.innerHeight - viewport.height - viewport.offsetTop) : 0
-    dialog.style.setProperty('--_su-keyboard', `${Math.round(covered)}px`)
+      viewport && viewport.scale <= 1.01
+        ? Math.max(0, Math.round(window.innerHeight - viewport.height - viewport.offsetTop))
+        : 0
+    // Everything in the dialog inherits it, and is styled anew even by what changes nothing.
+    if (covered === last) return
+    last = covered
+    dialog.style.setProperty('--_su-keyboard', `${covered}px`)
   }
   update()
   viewport?.addEventListener('resize', update)

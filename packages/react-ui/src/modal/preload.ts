@@ -3,27 +3,39 @@ import type { ComponentType } from 'react'
 import type { StepUpDialogProps } from '../dialog/step-up-dialog.tsx'
 import type { ViewProps } from '../prompts/prompt-state.ts'
 
+/** A component of a chunk of its own. */
+export interface Chunk<TProps> {
+  readonly load: () => Promise<ComponentType<TProps>>
+  /** What was loaded: it's shown at once, without waiting for a promise. */
+  readonly get: () => ComponentType<TProps> | undefined
+}
+
 /** Loads once; a load that failed is tried again, at once and whenever it's asked for anew. */
-function once<TValue>(load: () => Promise<TValue>): () => Promise<TValue> {
-  let loading: Promise<TValue> | undefined
-  return () =>
-    (loading ??= load()
-      .catch(load)
-      .catch((error: unknown) => {
-        loading = undefined
-        throw error
-      }))
+function once<TProps>(load: () => Promise<ComponentType<TProps>>): Chunk<TProps> {
+  let loading: Promise<ComponentType<TProps>> | undefined
+  let loaded: ComponentType<TProps> | undefined
+  return {
+    load: () =>
+      (loading ??= load()
+        .catch(load)
+        .then(
+          (component) => (loaded = component),
+          (error: unknown) => {
+            loading = undefined
+            throw error
+          },
+        )),
+    get: () => loaded,
+  }
 }
 
 /** The dialog, with what most prompts begin with. */
-export const loadDialog: () => Promise<ComponentType<StepUpDialogProps>> = once(
+export const dialog: Chunk<StepUpDialogProps> = once(
   async () => (await import('../dialog/step-up-dialog.tsx')).StepUpDialog,
 )
 
 /** The steps that do not begin with a button. */
-export const loadLater: () => Promise<ComponentType<ViewProps>> = once(
-  async () => (await import('../prompts/later.tsx')).LaterView,
-)
+export const later: Chunk<ViewProps> = once(async () => (await import('../prompts/later.tsx')).LaterView)
 
 /**
  * Fetches the prompt's code ahead of time, for example when a pointer comes near the button, so that it opens at once.
@@ -34,5 +46,10 @@ export const loadLater: () => Promise<ComponentType<ViewProps>> = once(
  * ```
  */
 export async function preloadStepUpModal(): Promise<void> {
-  await Promise.all([loadDialog(), loadLater()])
+  await Promise.all([dialog.load(), later.load(), loadFormats()])
+}
+
+/** The first formatter on a page reads the data of them all, which takes as long as everything else that opening does. */
+async function loadFormats(): Promise<Intl.NumberFormat> {
+  return new Intl.NumberFormat()
 }

@@ -3,7 +3,7 @@ import { type ComponentType, useEffect, useState } from 'react'
 
 import type { StepUpDialogProps } from '../dialog/step-up-dialog.tsx'
 import type { ViewProps } from '../prompts/prompt-state.ts'
-import { loadDialog, loadLater } from './preload.ts'
+import { type Chunk, dialog, later } from './preload.ts'
 
 interface PromptShell extends StepUpFlow {
   /** Absent until it's needed, and loaded. */
@@ -17,23 +17,24 @@ export function usePromptShell(): PromptShell {
   const flow = useStepUpPrompt()
   const { state, send } = flow
   const open = state.status !== 'idle'
-  const Dialog = useLoaded(loadDialog, open, send)
-  const Later = useLoaded(loadLater, open, send)
+  const Dialog = useLoaded(dialog, open, send)
+  const Later = useLoaded(later, open, send)
   return { ...flow, Dialog, Later }
 }
 
 /** A component, once it is needed and loaded. */
 function useLoaded<TProps>(
-  load: () => Promise<ComponentType<TProps>>,
+  chunk: Chunk<TProps>,
   needed: boolean,
   send: StepUpFlow['send'],
 ): ComponentType<TProps> | undefined {
   const [Loaded, setLoaded] = useState<ComponentType<TProps>>()
+  if (needed && !Loaded && chunk.get()) setLoaded(chunk.get)
   const missing = needed && Loaded === undefined
   useEffect(() => {
     if (!missing) return
     let current = true
-    load().then(
+    chunk.load().then(
       (component) => current && setLoaded(() => component),
       (error: unknown) => {
         if (!current) return
@@ -45,6 +46,6 @@ function useLoaded<TProps>(
     return () => {
       current = false
     }
-  }, [missing, load, send])
+  }, [missing, chunk, send])
   return Loaded
 }

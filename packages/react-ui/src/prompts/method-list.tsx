@@ -4,7 +4,7 @@ import type { ReactNode } from 'react'
 
 import { Icon } from '../icons/icon.tsx'
 import { Button } from '../slots/button.tsx'
-import { useSummaryLine } from '../summary/summary.tsx'
+import { summaryLine } from '../summary/summary.tsx'
 import { isBound } from '../words/words.ts'
 import { iconOf } from './factor-icon.ts'
 import { componentOf } from './own-factor.ts'
@@ -14,10 +14,11 @@ import { Step } from './step.tsx'
 
 /** Every way there is, best first. */
 export function MethodList({ state }: ViewProps<StateOf<'choosing'>>): ReactNode {
-  const { say, part, send, method, factors: own } = usePrompt()
+  const prompt = usePrompt()
+  const { say, part, send, method, factors: own } = prompt
   const { challenge, factors, driven } = state.prompt
   const first = state.from === undefined
-  const line = useSummaryLine(challenge)
+  const line = summaryLine(challenge, prompt)
   return (
     <Step
       state={state}

@@ -1,6 +1,6 @@
 import type { ComponentType, ReactNode } from 'react'
 
-import { useSummaryLine } from '../summary/summary.tsx'
+import { summaryLine } from '../summary/summary.tsx'
 import { usePrompt } from './prompt-context.ts'
 import { isStart, type ViewProps } from './prompt-state.ts'
 import { StartPrompt } from './start-prompt.tsx'
@@ -16,9 +16,9 @@ interface PromptViewProps extends ViewProps {
 export function PromptView({ state, Later }: PromptViewProps): ReactNode {
   const prompt = usePrompt()
   const { challenge } = state.prompt
-  const line = useSummaryLine(challenge)
   // On the screen for a moment; the replay has already begun.
-  if (state.status === 'approved')
+  if (state.status === 'approved') {
+    const line = summaryLine(challenge, prompt)
     return (
       <Step
         state={state}
@@ -28,6 +28,7 @@ export function PromptView({ state, Later }: PromptViewProps): ReactNode {
         focus
       />
     )
+  }
   const key = `${challenge.id} ${'factor' in state ? state.factor.id : ''}`
   return isStart(state) ? <StartPrompt key={key} state={state} /> : Later && <Later key={key} state={state} />
 }

@@ -1,7 +1,7 @@
 import type { Challenge } from '@stepup/protocol'
 import type { ReactNode } from 'react'
 
-import { usePrompt } from '../prompts/prompt-context.ts'
+import { type PromptContextValue, usePrompt } from '../prompts/prompt-context.ts'
 import { reveal } from '../words/reveal.ts'
 import type { DetailSummary } from './detail-renderer.ts'
 import { summarise } from './summarise.ts'
@@ -10,8 +10,10 @@ import { summarise } from './summarise.ts'
 const few = 3
 
 /** What is being approved, in one line, when it fits one. */
-export function useSummaryLine(challenge: Challenge): string | undefined {
-  const { words, renderers } = usePrompt()
+export function summaryLine(
+  challenge: Challenge,
+  { words, renderers }: Pick<PromptContextValue, 'words' | 'renderers'>,
+): string | undefined {
   const [summary, ...more] = summarise(challenge, words, renderers)
   return more.length > 0 ? undefined : summary?.line
 }

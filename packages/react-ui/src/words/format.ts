@@ -31,28 +31,40 @@ const isDay = /^\d{4}-\d\d-\d\d$/
 const isMoment = /^\d{4}-\d\d-\d\dT\d\d:\d\d[\d:.]*(Z|[+-]\d\d:\d\d)$/
 const noBreakSpace = '\u00a0'
 
-function currencyDigits(currency: string): number {
+/** Makes a formatter when it is first needed, and once: that costs more than all that it formats. */
+function remember<TKey, TMade>(make: (key: TKey) => TMade): (key: TKey) => TMade {
+  const all = new Map<string, TMade>()
+  return (key) => {
+    const name = JSON.stringify(key)
+    const made = all.get(name) ?? make(key)
+    all.set(name, made)
+    return made
+  }
+}
+
+const currencyDigits = remember((currency: string): number => {
   try {
     return new Intl.NumberFormat('en', { style: 'currency', currency }).resolvedOptions().maximumFractionDigits ?? 2
   } catch {
     return 0
   }
-}
+})
 
 /** The formats of a locale (BCP 47). */
 export function createFormat(locale: string): Format {
-  const plurals = new Intl.PluralRules(locale)
-  const clock = new Intl.DateTimeFormat(locale, { hour: '2-digit', minute: '2-digit', hourCycle: 'h23' })
+  const numbers = remember((options: Intl.NumberFormatOptions) => new Intl.NumberFormat(locale, options))
+  const dates = remember((options: Intl.DateTimeFormatOptions) => new Intl.DateTimeFormat(locale, options))
+  const plurals = remember((type: Intl.PluralRuleType) => new Intl.PluralRules(locale, { type }))
 
   function number(value: number | string): string {
-    return new Intl.NumberFormat(locale).format(value as number)
+    return numbers({}).format(value as number)
   }
 
   function amount(value: string, currency: string, options?: Intl.NumberFormatOptions): string {
     // What can't be read as a decimal is shown as it is: the person must see what is being approved.
     if (!decimal.test(value)) return value
     const digits = currencyDigits(currency)
-    const shown = new Intl.NumberFormat(locale, {
+    const shown = numbers({
       minimumFractionDigits: digits,
       // Never round what is being approved.
       maximumFractionDigits: Math.max(digits, value.split('.')[1]?.length ?? 0),
@@ -64,7 +76,7 @@ export function createFormat(locale: string): Format {
 
   function written(text: string, options: Intl.DateTimeFormatOptions): string {
     const at = Date.parse(text)
-    return Number.isNaN(at) ? text : new Intl.DateTimeFormat(locale, options).format(at)
+    return Number.isNaN(at) ? text : dates(options).format(at)
   }
 
   function money(value: string, currency: string, options?: Intl.NumberFormatOptions): string {
@@ -77,15 +89,15 @@ export function createFormat(locale: string): Format {
     amount,
     money,
     roundMoney: (value, currency) => money(value, currency, { trailingZeroDisplay: 'stripIfInteger' }),
-    time: (at) => clock.format(at),
+    time: (at) => dates({ hour: '2-digit', minute: '2-digit', hourCycle: 'h23' }).format(at),
     countdown(milliseconds) {
       const seconds = Math.max(0, Math.ceil(milliseconds / 1000))
-      const rest = new Intl.NumberFormat(locale, { minimumIntegerDigits: 2 }).format(seconds % 60)
+      const rest = numbers({ minimumIntegerDigits: 2 }).format(seconds % 60)
       return `${number(Math.floor(seconds / 60))}:${rest}`
     },
     date: (day) => (isDay.test(day) ? written(day, { dateStyle: 'long', timeZone: 'UTC' }) : day),
     moment: (at) => (isMoment.test(at) ? written(at, { dateStyle: 'long', timeStyle: 'short' }) : at),
     list: (items) => new Intl.ListFormat(locale).format(items),
-    plural: (count, words) => words[plurals.select(count)] ?? words.other,
+    plural: (count, words) => words[plurals('cardinal').select(count)] ?? words.other,
   }
 }
