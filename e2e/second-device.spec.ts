@@ -206,7 +206,7 @@ test('codes by text message are set up and approve, naming amount and payee', as
   await prompt.choose(/Code by text message/)
   await expect(prompt.dialog).toContainText('We sent a code to •••• 42.')
   const text = await northbank.newestMessage()
-  expect(text).toContain('1450.00 EUR')
+  expect(text).toContain('1,450.00 EUR')
   expect(text).toContain(payee)
   expect(text).toMatch(/@localhost #\d{6}$/)
   await prompt.type(await northbank.codeFromInbox())

@@ -2,11 +2,11 @@ import { readFileSync } from 'node:fs'
 
 import { createSqliteStore, openSqlite } from '@stepup/server/sqlite'
 import type { Hono } from 'hono'
-import { type Kysely, sql } from 'kysely'
+import { type Kysely, type KyselyPlugin, sql } from 'kysely'
 import { expect, it } from 'vitest'
 
 import { type BankOptions, createBank } from './bank.ts'
-import type { AccountsAnswer, InboxAnswer, PayeesAnswer, SessionAnswer } from './contract.ts'
+import type { AccountsAnswer, CardsAnswer, InboxAnswer, PayeesAnswer, SessionAnswer } from './contract.ts'
 import type { BankTables } from './database/tables.ts'
 
 const origin = 'https://northbank.example'
@@ -18,8 +18,11 @@ interface Opened {
   readonly advance: (milliseconds: number) => void
 }
 
-async function openBank(policies: Partial<ReturnType<BankOptions['policies']>> = {}): Promise<Opened> {
-  const db = openSqlite<BankTables>(':memory:')
+async function openBank(
+  policies: Partial<ReturnType<BankOptions['policies']>> = {},
+  ...plugins: readonly KyselyPlugin[]
+): Promise<Opened> {
+  const db = plugins.reduce((plain, plugin) => plain.withPlugin(plugin), openSqlite<BankTables>(':memory:'))
   let now = Date.UTC(2026, 10, 25)
   const data = { version: 'test', rules: [], ...policies }
   const bank = await createBank({
@@ -163,7 +166,7 @@ it('asks for an amount that comes in pieces, once they add up', async () => {
     return [status, (body['step_up'] as { reasons?: readonly unknown[] } | undefined)?.reasons]
   }
   for (const amount of ['900.00', '900.00', '900.00', '300.00']) expect(await send(amount)).toEqual([201, undefined])
-  expect(await send('0.01')).toEqual([401, ['amount_over_threshold']])
+  expect(await send('0.01')).toEqual([401, ['cumulative_amount']])
 })
 
 it('opens one account for an address, though two ask for it at once', async () => {
@@ -205,4 +208,68 @@ it('reads no more of a body than an order can be', async () => {
   const init: RequestInit & { duplex: 'half' } = { method: 'POST', headers, body: endless, duplex: 'half' }
   const answer = await app.request('/api/customers', init)
   expect([answer.status, read < 64 * 1024]).toEqual([400, true])
+})
+
+it('knows payees by its own list, and devices by step-up’s', async () => {
+  const text = readFileSync(new URL('../policies.json', import.meta.url), 'utf8')
+  const { app } = await openBank(JSON.parse(text) as ReturnType<BankOptions['policies']>)
+  const browser = browserAt(app)
+  const { body: opened } = await browser.call<SessionAnswer>('POST', '/api/demo', {})
+  const { body: own } = await browser.call<AccountsAnswer>('GET', '/api/accounts')
+  const { body: known } = await browser.call<PayeesAnswer>('GET', '/api/payees')
+  const iban = known.payees[0]?.iban
+  const preview = async (payee: object) => {
+    const order = { fromAccountId: own.accounts[0]?.id, payee, amount: '300.00', currency: 'EUR' }
+    const { body } = await browser.call<{ effect: string; reasons: readonly { code: string }[] }>(
+      'POST',
+      '/api/transfers/preview',
+      order,
+    )
+    return [body.effect, ...body.reasons.map(({ code }) => code)]
+  }
+  expect(await preview({ payeeId: known.payees[0]?.id })).toEqual(['allow'])
+  expect(await preview({ name: 'Another name for her', iban })).toEqual(['allow'])
+  expect(await preview({ name: 'Somebody', iban: 'GB33BUKB20201555555555' })).toEqual(['challenge', 'new_payee'])
+
+  const elsewhere = browserAt(app)
+  const credentials = { email: opened.customer?.email, password: opened.demo?.password }
+  const { body: asked } = await elsewhere.call<{ step_up: { reasons: readonly string[] } }>(
+    'POST',
+    '/api/session',
+    credentials,
+  )
+  expect(asked.step_up.reasons).toEqual(['new_device'])
+})
+
+it('reads the session of a guarded call once', async () => {
+  let reads = 0
+  const counting: KyselyPlugin = {
+    transformQuery({ node }) {
+      if (node.kind === 'SelectQueryNode' && JSON.stringify(node.from ?? {}).includes('"sessions"')) reads += 1
+      return node
+    },
+    transformResult: async ({ result }) => result,
+  }
+  const { app } = await openBank(
+    { rules: [{ id: 'all', actions: ['*'], require: { acr: ['aal2'], bound: true }, reasons: [] }] },
+    counting,
+  )
+  const browser = browserAt(app)
+  await browser.call('POST', '/api/demo', {})
+  const { body: own } = await browser.call<AccountsAnswer>('GET', '/api/accounts')
+  const { body: known } = await browser.call<PayeesAnswer>('GET', '/api/payees')
+  const payee = { payeeId: known.payees[0]?.id }
+  const order = { fromAccountId: own.accounts[0]?.id, payee, amount: '10.00', currency: 'EUR' }
+  const card = (await browser.call<CardsAnswer>('GET', '/api/cards')).body.cards[0]?.id
+  for (const [method, path, body, status] of [
+    ['POST', '/api/transfers', order, 401],
+    ['POST', '/api/transfers/preview', order, 200],
+    ['POST', `/api/cards/${card}/reveal`, {}, 401],
+    ['PUT', '/api/limits', { daily: { amount: '6000.00' } }, 401],
+    ['PUT', '/api/password', { password: 'correct horse battery' }, 401],
+  ] as const) {
+    reads = 0
+    const answer = await browser.call(method, path, body, { 'Idempotency-Key': crypto.randomUUID() })
+    expect({ path, status: answer.status, reads }).toEqual({ path, status, reads: 1 })
+  }
 })

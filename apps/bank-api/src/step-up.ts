@@ -16,7 +16,7 @@ import {
   type StepUpStore,
 } from '@stepup/server'
 import { detail, money } from '@stepup/server/details'
-import { velocity } from '@stepup/server/signals'
+import { device, payee, velocity } from '@stepup/server/signals'
 import type { Kysely } from 'kysely'
 
 import type { BankTables } from './database/tables.ts'
@@ -24,6 +24,7 @@ import type { SendMessage } from './mail/inbox.ts'
 import { noticeMail } from './mail/notice-mail.ts'
 import { isPasswordOf } from './sessions/password.ts'
 import type { Sessions } from './sessions/sessions.ts'
+import { arePayeesOf } from './transfers/order.ts'
 
 export interface BankStepUpOptions {
   readonly db: Kysely<BankTables>
@@ -49,8 +50,13 @@ export function createBankStepUp(options: BankStepUpOptions): StepUpServer<Kysel
     secret: options.secret,
     origins: [origin],
     policies: options.policies,
-    // What was let through since the last approval adds up, so that no amount gets past a threshold in pieces.
-    signals: [velocity({ actions: ['transfer.create'] })],
+    signals: [
+      device(),
+      // Who is known is for the bank's own list to say: it has payees from before step-up did.
+      payee({ isKnown: ({ session, details }) => arePayeesOf(db, session.user.id, details) }),
+      // What was let through since the last approval adds up, so that no amount gets past a threshold in pieces.
+      velocity({ actions: ['transfer.create'] }),
+    ],
     clock,
     factors: [
       passkey(webAuthn),

@@ -14,7 +14,7 @@ import { decisionLog } from './protect/decision-log.ts'
 import type { Gate } from './protect/gate.ts'
 import { protect, type ProtectRequest } from './protect/protect.ts'
 import { createSeal } from './seal/seal.ts'
-import { type CurrentSession, currentSession } from './session/current-session.ts'
+import { type CurrentSession, currentSession, sessionAtHand } from './session/current-session.ts'
 import type { Session, SessionUser } from './session/session.ts'
 import { nistSessionLimits } from './session/session-limits.ts'
 import { amountOf } from './signals/amount.ts'
@@ -29,8 +29,8 @@ export interface StepUpServer<Tx = unknown> {
   handler(request: Request): Promise<Response>
   /** Guards an action: go ahead, or answer with the response it holds. Call it before any side effect. */
   protect(request: Request, what: ProtectRequest): Promise<Gate<Tx>>
-  /** What the policies say, without any effect. Throws when nobody is signed in. */
-  evaluate(request: Request, what: ActionRequest): Promise<Decision>
+  /** What the policies say, without any effect. Throws when nobody is signed in. With `session`, that one is not read again. */
+  evaluate(request: Request, what: ActionRequest & Pick<ProtectRequest, 'session'>): Promise<Decision>
   /** Who makes this request, with the known device that it comes from. Nothing when nobody is signed in. */
   session(request: Request): Promise<CurrentSession | undefined>
   /** The known device of a person that this request comes from, whoever is signed in: before a sign-in, say. */
@@ -120,7 +120,9 @@ export function createStepUpServer<Tx = unknown>(options: StepUpServerOptions<Tx
     handler: (request) => handle(engine, request),
     protect: (request, what) => protect(engine, request, what),
     async evaluate(request, what) {
-      const session = await currentSession(engine, request)
+      const session = what.session
+        ? sessionAtHand(engine, request, what.session, { pending: false })
+        : await currentSession(engine, request)
       if (!session) throw new Error('There is no session to evaluate for.')
       return (await decideFor(engine, session, what)).decision
     },

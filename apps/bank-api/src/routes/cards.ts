@@ -20,15 +20,15 @@ export function cardRoutes({ db, stepUp, signedIn }: Bank): Hono {
   })
 
   app.post('/cards/:id/reveal', async (context) => {
-    const { user } = await signedIn(context.req.raw)
+    const session = await signedIn(context.req.raw)
     const card = await db
       .selectFrom('cards')
       .select(['number', 'security_code'])
-      .where('customer_id', '=', user.id)
+      .where('customer_id', '=', session.user.id)
       .where('id', '=', context.req.param('id'))
       .executeTakeFirst()
     if (!card) throw new BankFault('not_found', 'There is no such card.')
-    const gate = await stepUp.protect(context.req.raw, { action: 'card.reveal' })
+    const gate = await stepUp.protect(context.req.raw, { action: 'card.reveal', session })
     if (!gate.allowed) return gate.response
     return context.json({ number: card.number, securityCode: card.security_code } satisfies CardNumber)
   })

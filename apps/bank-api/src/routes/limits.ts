@@ -29,14 +29,15 @@ export function limitRoutes({ db, stepUp, signedIn, clock }: Bank): Hono {
 
   app.put('/limits', async (context) => {
     const request = context.req.raw
-    const { user } = await signedIn(request)
+    const session = await signedIn(request)
+    const { user } = session
     const { daily } = await readJson(request)
     const cents = readCents((daily as { amount?: unknown } | undefined)?.amount)
     if (cents === undefined || cents > HIGHEST)
       throw new BankFault('invalid_request', 'The limit has to be an amount of at most 50000.00.', 'daily')
     const current = await limitsOf(user.id)
     const details = [{ type: 'daily_limit', newLimit: { ...euros(cents) }, currentLimit: { ...current.daily } }]
-    const gate = await stepUp.protect(request, { action: 'limit.change', details })
+    const gate = await stepUp.protect(request, { action: 'limit.change', details, session })
     if (!gate.allowed) return gate.response
     await db.updateTable('customers').set({ daily_limit: cents }).where('id', '=', user.id).execute()
     return context.json(await limitsOf(user.id))

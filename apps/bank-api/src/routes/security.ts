@@ -20,7 +20,7 @@ export function securityRoutes({ db, sessions, stepUp, signedIn, inbox }: Bank):
     const request = context.req.raw
     const session = await signedIn(request)
     const password = readText(await readJson(request), 'password', { min: 12 })
-    const gate = await stepUp.protect(request, { action: 'password.change' })
+    const gate = await stepUp.protect(request, { action: 'password.change', session })
     if (!gate.allowed) return gate.response
     await db
       .updateTable('customers')

@@ -69,11 +69,7 @@ export function sessionRoutes(bank: Bank): Hono {
     if (!row || !right) throw new BankFault('wrong_credentials', 'That address and password do not belong together.')
 
     const { session, cookies } = await waitingSession(request, row.id)
-    const gate = await stepUp.protect(request, {
-      action: 'session.create',
-      session,
-      context: { new_device: device === undefined },
-    })
+    const gate = await stepUp.protect(request, { action: 'session.create', session })
     if (gate.allowed) return answer(context, row.id, await sessions.complete(session))
     for (const cookie of cookies) gate.response.headers.append('set-cookie', cookie)
     return gate.response

@@ -31,7 +31,7 @@ export function transferRoutes(bank: Bank): Hono {
       await assertPossible(db, { customerId: session.user.id, order, now: clock() })
 
     // Before any side effect: a challenged transfer has left no trace.
-    const gate = await stepUp.protect(request, { ...(await asAction(request, order)), grant: 'defer' })
+    const gate = await stepUp.protect(request, { ...asAction(order), session, grant: 'defer' })
     if (!gate.allowed) return gate.response
     try {
       return context.json(
@@ -46,9 +46,9 @@ export function transferRoutes(bank: Bank): Hono {
 
   app.post('/transfers/preview', async (context) => {
     const request = context.req.raw
-    const { user } = await bank.signedIn(request)
-    const order = await resolveOrder(db, user.id, await readJson(request))
-    const { effect, reasons } = await stepUp.evaluate(request, await asAction(request, order))
+    const session = await bank.signedIn(request)
+    const order = await resolveOrder(db, session.user.id, await readJson(request))
+    const { effect, reasons } = await stepUp.evaluate(request, { ...asAction(order), session })
     return context.json({ effect, reasons } satisfies TransferPreview)
   })
 
@@ -59,14 +59,10 @@ export function transferRoutes(bank: Bank): Hono {
     return context.json(transfer)
   })
 
-  async function asAction(request: Request, order: ResolvedOrder): Promise<ActionRequest> {
-    const device = await (await stepUp.session(request))?.device()
-    return {
-      action: 'transfer.create',
-      details: [paymentDetail(order)],
-      context: { new_payee: order.newPayee, new_device: device === undefined },
-    }
-  }
-
   return app
+}
+
+/** What the policies are asked about an order. */
+function asAction(order: ResolvedOrder): ActionRequest {
+  return { action: 'transfer.create', details: [paymentDetail(order)] }
 }

@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto'
 
-import type { PaymentDetail } from '@stepup/protocol'
+import type { AuthorizationDetail, PaymentDetail } from '@stepup/protocol'
 import { canonicalize } from '@stepup/protocol'
 import type { Kysely } from 'kysely'
 
@@ -13,7 +13,6 @@ import { readCents, writeCents } from '../money/money.ts'
 export interface ResolvedOrder {
   readonly account: { readonly id: string; readonly name: string; readonly iban: string }
   readonly payee: { readonly name: string; readonly iban: string }
-  readonly newPayee: boolean
   readonly cents: number
   readonly currency: string
   readonly reference: string
@@ -44,7 +43,7 @@ export async function resolveOrder(db: Kysely<BankTables>, customerId: string, b
     .where('id', '=', String(fromAccountId))
     .executeTakeFirst()
   if (!account) throw invalid('fromAccountId', 'There is no such account.')
-  const { newPayee, ...found } = await resolvePayee(db, customerId, payee)
+  const found = await resolvePayee(db, customerId, payee)
   if (found.iban === account.iban) throw new BankFault('same_account', 'The money would go to where it is.', 'payee')
   const hash = createHash('sha256')
     .update(
@@ -53,28 +52,47 @@ export async function resolveOrder(db: Kysely<BankTables>, customerId: string, b
       ),
     )
     .digest('base64url')
-  return { account, payee: found, newPayee, cents, currency, reference, hash }
+  return { account, payee: found, cents, currency, reference, hash }
 }
 
 async function resolvePayee(
   db: Kysely<BankTables>,
   customerId: string,
   payee: unknown,
-): Promise<{ name: string; iban: string; newPayee: boolean }> {
+): Promise<ResolvedOrder['payee']> {
   const { payeeId, name, iban } = (typeof payee === 'object' && payee !== null ? payee : {}) as Record<string, unknown>
-  const known = db.selectFrom('payees').select(['name', 'iban']).where('customer_id', '=', customerId)
   if (typeof payeeId === 'string') {
-    const row = await known.where('id', '=', payeeId).executeTakeFirst()
+    const row = await db
+      .selectFrom('payees')
+      .select(['name', 'iban'])
+      .where('customer_id', '=', customerId)
+      .where('id', '=', payeeId)
+      .executeTakeFirst()
     if (!row) throw invalid('payee', 'There is no such payee.')
-    return { ...row, newPayee: false }
+    return row
   }
   const number = readIban(iban)
   if (number === undefined) throw invalid('iban', 'That is not a valid account number.')
   if (typeof name !== 'string' || name.trim() === '' || name.length > 70)
     throw invalid('name', 'The payee needs a name of at most 70 characters.')
-  // The account decides who is known; another name for it is no new payee, but it is the name that gets shown and signed.
-  const row = await known.where('iban', '=', number).executeTakeFirst()
-  return { name: name.trim(), iban: number, newPayee: !row }
+  return { name: name.trim(), iban: number }
+}
+
+/** Whether the customer has paid to all of these before. The account decides; another name for it is no new payee. */
+export async function arePayeesOf(
+  db: Kysely<BankTables>,
+  customerId: string,
+  details: readonly AuthorizationDetail[],
+): Promise<boolean> {
+  const ibans = details.flatMap((detail) => (isPayment(detail) ? [detail.creditorAccount.iban] : []))
+  if (ibans.length === 0) return true
+  const rows = await db
+    .selectFrom('payees')
+    .select('iban')
+    .where('customer_id', '=', customerId)
+    .where('iban', 'in', ibans)
+    .execute()
+  return ibans.every((iban) => rows.some((row) => row.iban === iban))
 }
 
 /** What is approved, as the bank recorded it: the person sees it, the passkey signs it, the grant is bound to it. */
@@ -87,6 +105,10 @@ export function paymentDetail({ account, payee, cents, currency, reference }: Re
     debtorAccount: { name: account.name, last4: account.iban.slice(-4) },
     ...(reference === '' ? {} : { remittanceInformationUnstructured: reference }),
   }
+}
+
+function isPayment(detail: AuthorizationDetail): detail is PaymentDetail {
+  return detail.type === 'payment'
 }
 
 function invalid(field: string, message: string): BankFault {

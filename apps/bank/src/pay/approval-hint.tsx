@@ -25,9 +25,12 @@ function why({
   readonly code: string
   readonly params?: Readonly<Record<string, string | number>>
 }): string {
+  const amount = `${formatAmount(String(params?.['amount'])).replace(/\.00$/, '')} ${params?.['currency']}`
   switch (code) {
     case 'amount_over_threshold':
-      return `Transfers over ${formatAmount(String(params?.['amount'])).replace(/\.00$/, '')} ${params?.['currency']} need your approval`
+      return `Transfers over ${amount} need your approval`
+    case 'cumulative_amount':
+      return `Transfers that add up to more than ${amount} need your approval`
     case 'new_payee':
       return 'A first payment to someone new needs your approval'
     case 'new_device':

@@ -15,6 +15,10 @@ export const ar: Messages = {
     amount === undefined
       ? 'التحويلات بهذا المبلغ تحتاج إلى موافقتك.'
       : `التحويلات التي تتجاوز ${format.roundMoney(String(amount), String(currency))} تحتاج إلى موافقتك.`,
+  'reason.cumulative_amount': ({ amount, currency }, format) =>
+    amount === undefined
+      ? 'مجموع تحويلاتك الأخيرة يحتاج إلى موافقتك.'
+      : `التحويلات التي يتجاوز مجموعها ${format.roundMoney(String(amount), String(currency))} تحتاج إلى موافقتك.`,
   'reason.new_payee': 'لم تحوِّل إلى هذا الشخص من قبل، لذا نتأكد من أنك أنت.',
   'reason.new_device': 'أنت على جهاز لم نره من قبل.',
 

@@ -15,6 +15,10 @@ export const de: Messages = {
     amount === undefined
       ? 'Überweisungen in dieser Höhe müssen Sie freigeben.'
       : `Überweisungen über ${format.roundMoney(String(amount), String(currency))} müssen Sie freigeben.`,
+  'reason.cumulative_amount': ({ amount, currency }, format) =>
+    amount === undefined
+      ? 'Ihre letzten Überweisungen ergeben zusammen so viel, dass Sie diese freigeben müssen.'
+      : `Überweisungen, die zusammen mehr als ${format.roundMoney(String(amount), String(currency))} ergeben, müssen Sie freigeben.`,
   'reason.new_payee': 'An diese Person haben Sie noch nie überwiesen. Deshalb prüfen wir, ob Sie es sind.',
   'reason.new_device': 'Sie nutzen ein Gerät, das wir noch nicht kennen.',
 

@@ -15,6 +15,10 @@ export const en: Messages = {
     amount === undefined
       ? 'Transfers of this size need your approval.'
       : `Transfers over ${format.roundMoney(String(amount), String(currency))} need your approval.`,
+  'reason.cumulative_amount': ({ amount, currency }, format) =>
+    amount === undefined
+      ? 'Your latest transfers add up, so this one needs your approval.'
+      : `Transfers that add up to more than ${format.roundMoney(String(amount), String(currency))} need your approval.`,
   'reason.new_payee': 'You haven’t paid this person before, so we check that it’s you.',
   'reason.new_device': 'You’re on a device that we haven’t seen before.',
 

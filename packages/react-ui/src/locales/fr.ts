@@ -15,6 +15,10 @@ export const fr: Messages = {
     amount === undefined
       ? 'Les virements de ce montant demandent votre validation.'
       : `Les virements de plus de ${format.roundMoney(String(amount), String(currency))} demandent votre validation.`,
+  'reason.cumulative_amount': ({ amount, currency }, format) =>
+    amount === undefined
+      ? 'Vos derniers virements atteignent un total qui demande votre validation.'
+      : `Les virements dont le total dépasse ${format.roundMoney(String(amount), String(currency))} demandent votre validation.`,
   'reason.new_payee': 'Vous n’avez encore jamais payé cette personne. Nous vérifions donc que c’est bien vous.',
   'reason.new_device': 'Vous utilisez un appareil que nous ne connaissons pas encore.',
 

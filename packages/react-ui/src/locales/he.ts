@@ -15,6 +15,10 @@ export const he: Messages = {
     amount === undefined
       ? 'העברות בסכום כזה טעונות אישור שלכם.'
       : `העברות מעל ${format.roundMoney(String(amount), String(currency))} טעונות אישור שלכם.`,
+  'reason.cumulative_amount': ({ amount, currency }, format) =>
+    amount === undefined
+      ? 'ההעברות האחרונות שלכם מצטברות לסכום שטעון אישור.'
+      : `העברות שמצטברות לסכום שמעל ${format.roundMoney(String(amount), String(currency))} טעונות אישור שלכם.`,
   'reason.new_payee': 'עוד לא שילמתם למוטב הזה, ולכן נוודא שמדובר בכם.',
   'reason.new_device': 'המכשיר הזה עדיין לא מוכר לנו.',
 

@@ -15,6 +15,10 @@ export const pt: Messages = {
     amount === undefined
       ? 'Transferências deste valor precisam da sua aprovação.'
       : `Transferências acima de ${format.roundMoney(String(amount), String(currency))} precisam da sua aprovação.`,
+  'reason.cumulative_amount': ({ amount, currency }, format) =>
+    amount === undefined
+      ? 'Suas últimas transferências somam um valor que precisa da sua aprovação.'
+      : `Transferências que somam mais de ${format.roundMoney(String(amount), String(currency))} precisam da sua aprovação.`,
   'reason.new_payee': 'Você nunca pagou a esta pessoa, por isso verificamos que é você.',
   'reason.new_device': 'Você está em um dispositivo que ainda não conhecemos.',
 

@@ -262,7 +262,7 @@ describe('a payment that has to be linked (PSD2 RTS Art. 5)', () => {
     const open = await link()
     expect(kindsOf(open)).toEqual(['passkey', 'email_otp'])
     await mara.begin(open, 'email_otp')
-    expect(test.mails.at(-1)?.text).toContain('1250.00 EUR to Lena Hoffmann (DE89370400440532013000)')
+    expect(test.mails.at(-1)?.text).toContain('1,250.00 EUR to Lena Hoffmann (DE89370400440532013000)')
     expect(optionsOf(open).challenge.length).toBeGreaterThan(80)
   })
 

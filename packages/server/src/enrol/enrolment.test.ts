@@ -183,7 +183,7 @@ describe('a number for text messages', () => {
     expect(offer).toMatchObject({ target: '•••• 42', restricted: true, code_length: 6 })
     await mara.begin(challenge, 'sms_otp')
     const { text, code } = test.texts.at(-1) ?? {}
-    expect(text).toContain('1250.00 EUR to Lena Hoffmann (DE89370400440532013000)')
+    expect(text).toContain('1,250.00 EUR to Lena Hoffmann (DE89370400440532013000)')
     expect(text?.split('\n').at(-1)).toBe(`@bank.example #${code}`)
     const { body: approved } = await mara.verify(challenge, 'sms_otp', { code })
     expect(approved).toMatchObject({ status: 'approved', elevation: { acr: 'aal2', amr: ['sms', 'otp'] } })

@@ -1,13 +1,16 @@
 import type { AuthorizationDetail, PaymentBatchDetail, PaymentDetail } from '@stepup/protocol'
 
+import { moneyText } from './money-text.ts'
+
 /** The words of a message with a code. Payments are named by amount and payee: the person reads what they approve. */
 export function codeMessage(parts: {
   readonly code: string
   readonly details: readonly AuthorizationDetail[]
   readonly minutes: number
+  readonly locale: string | undefined
 }): { readonly subject: string; readonly text: string } {
-  const { code, details, minutes } = parts
-  const payments = details.flatMap(describe)
+  const { code, details, minutes, locale } = parts
+  const payments = details.flatMap((detail) => describe(detail, locale))
   const what = payments.length > 0 ? `to approve:\n\n${payments.join('\n')}\n\n` : 'to confirm that it is you.\n\n'
   return {
     subject: payments.length > 0 ? 'Your code to approve a payment' : 'Your confirmation code',
@@ -18,8 +21,8 @@ export function codeMessage(parts: {
 }
 
 /** The same, as short as a text message has to be. */
-export function shortCodeMessage(code: string, details: readonly AuthorizationDetail[]): string {
-  const payments = details.flatMap(describe).map((line) => line.trim())
+export function shortCodeMessage(code: string, details: readonly AuthorizationDetail[], locale?: string): string {
+  const payments = details.flatMap((detail) => describe(detail, locale)).map((line) => line.trim())
   return payments.length > 0
     ? `${code} is your code to approve: ${payments.join('; ')}. Never pass it on.`
     : `${code} is your code to confirm that it is you. Never pass it on.`
@@ -30,12 +33,13 @@ export function namesAll(details: readonly AuthorizationDetail[]): boolean {
   return details.every((detail) => isPayment(detail) || isBatch(detail))
 }
 
-function describe(detail: AuthorizationDetail): readonly string[] {
-  if (isPayment(detail)) return [inOneLine(`  ${amountOf(detail.instructedAmount)} to ${payeeOf(detail)}`)]
+function describe(detail: AuthorizationDetail, locale: string | undefined): readonly string[] {
+  const line = (payment: Pick<PaymentDetail, 'instructedAmount' | 'creditorName' | 'creditorAccount'>): string =>
+    inOneLine(`  ${moneyText(payment.instructedAmount, locale)} to ${payeeOf(payment)}`)
+  if (isPayment(detail)) return [line(detail)]
   if (!isBatch(detail)) return []
   const { total, payments } = detail
-  const each = payments.map((payment) => inOneLine(`  ${amountOf(payment.instructedAmount)} to ${payeeOf(payment)}`))
-  return [inOneLine(`  ${amountOf(total)} in ${payments.length} payments`), ...each]
+  return [inOneLine(`  ${moneyText(total, locale)} in ${payments.length} payments`), ...payments.map(line)]
 }
 
 function isPayment(detail: AuthorizationDetail): detail is PaymentDetail {
@@ -44,10 +48,6 @@ function isPayment(detail: AuthorizationDetail): detail is PaymentDetail {
 
 function isBatch(detail: AuthorizationDetail): detail is PaymentBatchDetail {
   return detail.type === 'payment_batch'
-}
-
-function amountOf({ amount, currency }: PaymentDetail['instructedAmount']): string {
-  return `${amount} ${currency}`
 }
 
 function payeeOf({ creditorName, creditorAccount }: Pick<PaymentDetail, 'creditorName' | 'creditorAccount'>): string {

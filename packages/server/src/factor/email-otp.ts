@@ -82,7 +82,7 @@ function compose({ user, challenge, limits }: Ceremony, code: string): CodeMessa
     action: challenge.action,
     details,
     minutes,
-    ...codeMessage({ code, details, minutes }),
+    ...codeMessage({ code, details, minutes, locale: user.locale }),
   }
 }
 

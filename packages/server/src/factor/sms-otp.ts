@@ -159,12 +159,12 @@ async function limitEnrolmentMessages({ store, user, now }: FactorContext): Prom
 }
 
 async function compose(ceremony: Ceremony, code: string, host: string): Promise<SmsMessage> {
-  const { challenge, offer } = ceremony
+  const { challenge, offer, user } = ceremony
   const line = (await linesOf(ceremony)).find(({ offerId }) => offerId === offer.id)
   if (!line) throw new Error('This person has no such number any more.')
   const details = challenge.bound ? challenge.details : []
-  const text = withBoundCode(shortCodeMessage(code, details), { host, code })
-  return { userId: ceremony.user.id, to: line.number, text, code, action: challenge.action, details }
+  const text = withBoundCode(shortCodeMessage(code, details, user.locale), { host, code })
+  return { userId: user.id, to: line.number, text, code, action: challenge.action, details }
 }
 
 async function linesOf(context: FactorContext): Promise<readonly Line[]> {

@@ -8,6 +8,8 @@ export interface SessionUser {
   readonly email?: string
   /** Where codes by text message go, when the app has verified that number. E.164: `+4915123456789`. */
   readonly phone?: string
+  /** How messages with a code write amounts: `de-AT` (BCP 47). Give what the prompt is shown in. Default `en`. */
+  readonly locale?: string
 }
 
 /** A signed-in session. Its `id` is stable: a step-up changes the cookie's token, not this. */

@@ -1,0 +1,35 @@
+const decimal = /^-?\d+(\.\d+)?$/u
+
+/** An amount with its currency, as the prompt shows it: `1,250.00 EUR`. Never rounded; what is no decimal is given back as it is. */
+export function moneyText(
+  { amount, currency }: { readonly amount: string; readonly currency: string },
+  locale = 'en',
+): string {
+  if (!decimal.test(amount)) return `${amount} ${currency}`
+  const digits = currencyDigits(currency)
+  const options = {
+    minimumFractionDigits: digits,
+    maximumFractionDigits: Math.max(digits, amount.split('.')[1]?.length ?? 0),
+  }
+  // SAFETY: a decimal text is formatted exactly (ECMA-402 v3); the type of this lib still says number.
+  const written = numberFormat(locale, options).format(amount as unknown as number)
+  // Where lines don't wrap a space does; and one that is not among the letters of a text message doubles its parts (GSM 03.38).
+  return `${written} ${currency}`.replace(/[\u00a0\u202f]/gu, ' ')
+}
+
+/** A locale that nobody knows must not keep the code from its reader. */
+function numberFormat(locale: string, options: Intl.NumberFormatOptions): Intl.NumberFormat {
+  try {
+    return new Intl.NumberFormat(locale, options)
+  } catch {
+    return new Intl.NumberFormat('en', options)
+  }
+}
+
+function currencyDigits(currency: string): number {
+  try {
+    return new Intl.NumberFormat('en', { style: 'currency', currency }).resolvedOptions().maximumFractionDigits ?? 2
+  } catch {
+    return 0
+  }
+}
