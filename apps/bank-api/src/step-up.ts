@@ -92,9 +92,12 @@ const shown: readonly string[] = [
   'device.removed',
 ]
 
-/** Keeps what a customer should see of their own security, and tells the operator what failed. */
+/**
+ * Keeps what a customer should see of their own security, and tells the operator what failed. The answer to the request waits until it
+ * is kept: who was told of an approval finds it in their list.
+ */
 function securityLog({ db, log }: BankStepUpOptions): Audit {
-  return (event) => {
+  return async (event) => {
     if (event.type === 'error') {
       log(
         `Step-up failed: ${event.error instanceof Error ? (event.error.stack ?? event.error.message) : String(event.error)}`,
@@ -108,7 +111,8 @@ function securityLog({ db, log }: BankStepUpOptions): Audit {
         kind: 'kind' in event ? event.kind : null,
         action: 'action' in event ? event.action : null,
       }
-      db.insertInto('security_events')
+      await db
+        .insertInto('security_events')
         .values(row)
         .execute()
         .catch((error: unknown) => log(`A security event could not be kept: ${String(error)}`))

@@ -130,7 +130,9 @@ export function createStepUpServer<Tx = unknown>(options: StepUpServerOptions<Tx
     device: (request, user) => knownDevice(engine, request, user),
     async trustDevice(request, session) {
       const known = await knownDevice(engine, request, session.user)
-      return [(await rememberDevice(engine, request, session, known)).cookie]
+      const { cookie } = await rememberDevice(engine, request, session, known)
+      await audited()
+      return [cookie]
     },
     async settled() {
       await Promise.all([engine.decisions.settled(), audited()])

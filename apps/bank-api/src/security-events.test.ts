@@ -1,0 +1,81 @@
+import { createSqliteStore, openSqlite } from '@stepup/server/sqlite'
+import type { KyselyPlugin, QueryId } from 'kysely'
+import { expect, it } from 'vitest'
+
+import { createBank } from './bank.ts'
+import type { SecurityActivityAnswer } from './contract.ts'
+import type { BankTables } from './database/tables.ts'
+
+const origin = 'https://northbank.example'
+
+/** A database that is slow to keep security events, or can't keep them at all. */
+function slowToKeep(kept: () => void, fails: boolean): KyselyPlugin {
+  const inserts = new WeakSet<QueryId>()
+  return {
+    transformQuery({ node, queryId }) {
+      if (node.kind === 'InsertQueryNode' && JSON.stringify(node.into).includes('"security_events"'))
+        inserts.add(queryId)
+      return node
+    },
+    async transformResult({ result, queryId }) {
+      if (!inserts.has(queryId)) return result
+      for (let turn = 0; turn < 100; turn++) await new Promise((resolve) => setImmediate(resolve))
+      if (fails) throw new Error('The disk is full')
+      kept()
+      return result
+    },
+  }
+}
+
+/** Opens a bank, and an account in it; approves showing the card with a code by mail. */
+async function approve(fails: boolean) {
+  const order: string[] = []
+  const logged: string[] = []
+  const db = openSqlite<BankTables>(':memory:').withPlugin(slowToKeep(() => order.push('kept'), fails))
+  const policies = {
+    version: 'test',
+    rules: [{ id: 'card', actions: ['card.reveal'], require: { acr: ['aal2'], max_age: 300 }, reasons: [] }],
+  }
+  const codes: string[] = []
+  const { app, settled } = await createBank({
+    database: { kind: 'sqlite', db, store: createSqliteStore(db), close: () => db.destroy() },
+    origin,
+    secret: new Uint8Array(32).fill(7),
+    policies: () => policies,
+    sendMail: async ({ text }) => void codes.push(/\b\d{6}\b/.exec(text)?.[0] ?? ''),
+    log: (message) => logged.push(message),
+  })
+  const headers: Record<string, string> = { origin, 'content-type': 'application/json' }
+  const post = (path: string, body: unknown = {}) =>
+    app.request(path, { method: 'POST', headers, body: JSON.stringify(body) })
+  const opened = await post('/api/demo')
+  headers['cookie'] = opened.headers
+    .getSetCookie()
+    .map((cookie) => cookie.split(';')[0])
+    .join('; ')
+  const asked = (await (await post('/step-up/challenges', { action: 'card.reveal' })).json()) as {
+    step_up: { id: string }
+  }
+  const path = `/step-up/challenges/${asked.step_up.id}/factors/email:1`
+  await post(`${path}/begin`)
+  await settled()
+  order.length = 0
+  const { status } = await post(`${path}/verify`, { code: codes.at(-1) })
+  order.push('answered')
+  const activity = await app.request('/api/security/activity', { headers })
+  const { events } = (await activity.json()) as SecurityActivityAnswer
+  return { status, order, logged, types: events.map(({ type }) => type) }
+}
+
+it('keeps an approval before it is answered', async () => {
+  const { status, order, types } = await approve(false)
+  expect(status).toBe(200)
+  expect(order).toEqual(['kept', 'answered'])
+  expect(types).toContain('challenge.approved')
+})
+
+it('approves all the same where the event can’t be kept, and tells the operator', async () => {
+  const { status, logged } = await approve(true)
+  expect(status).toBe(200)
+  expect(logged).toContainEqual(expect.stringContaining('The disk is full'))
+})
