@@ -1,0 +1,100 @@
+import { readFileSync } from 'node:fs'
+
+import { compilePolicies, decide, type Decision, type PolicyData } from '@stepup/server'
+import { describe, expect, it } from 'vitest'
+
+const file = new URL('../policies.json', import.meta.url)
+const policies = compilePolicies(JSON.parse(readFileSync(file, 'utf8')) as PolicyData)
+
+interface Transfer {
+  readonly amount: string
+  readonly currency?: string
+  readonly newPayee?: boolean
+  /** What has gone out since the last approval, with this. */
+  readonly sinceProof?: string
+}
+
+/** What the bank asks about a transfer from a device that it knows. */
+function transfer({ amount, currency = 'EUR', newPayee = false, sinceProof = amount }: Transfer): Decision {
+  return decide(policies, {
+    action: 'transfer.create',
+    details: [{ type: 'payment', instructedAmount: { amount, currency } }],
+    context: { new_payee: newPayee, new_device: false },
+    signals: { velocity: { status: 'ok', since_proof: { count: 1, attempts: 1, sum: sinceProof } } },
+    session: {},
+    user: {},
+  })
+}
+
+function newLimit(amount: string): Decision {
+  return decide(policies, {
+    action: 'limit.change',
+    details: [
+      { type: 'daily_limit', newLimit: { amount, currency: 'EUR' }, currentLimit: { amount, currency: 'EUR' } },
+    ],
+    context: {},
+    session: {},
+    user: {},
+  })
+}
+
+describe('a transfer to somebody who was paid before', () => {
+  it.each(['0.01', '500.00', '500.01', '999.99', '1000.00'])('of %s EUR goes through', (amount) => {
+    expect(transfer({ amount })).toMatchObject({ effect: 'allow', ruleIds: [] })
+  })
+
+  it.each(['1000.01', '1000.1', '1001', '3000.00'])('of %s EUR is approved, and the threshold named', (amount) => {
+    expect(transfer({ amount })).toMatchObject({
+      effect: 'challenge',
+      ruleIds: ['transfer-over-threshold'],
+      requirement: { acrValues: ['phr', 'aal2'], bound: true },
+      reasons: [{ code: 'amount_over_threshold', params: { amount: '1000.00', currency: 'EUR' } }],
+    })
+  })
+
+  // The threshold says nothing about what another currency is worth.
+  it.each(
+    ['USD', 'GBP', 'CHF', 'JPY', 'eur', 'EURO', ''].flatMap((currency) =>
+      ['0.01', '999.99', '1000.00', '1000.01'].map((amount) => [amount, currency] as const),
+    ),
+  )('of %s %s is approved, whatever the amount', (amount, currency) => {
+    expect(transfer({ amount, currency })).toMatchObject({ effect: 'challenge', ruleIds: ['transfer-over-threshold'] })
+  })
+})
+
+describe('a transfer to somebody new', () => {
+  it.each([
+    ['249.99', 'allow', []],
+    ['250.00', 'allow', []],
+    ['250.01', 'challenge', ['transfer-to-new-payee']],
+    ['1000.00', 'challenge', ['transfer-to-new-payee']],
+    ['1000.01', 'challenge', ['transfer-over-threshold', 'transfer-to-new-payee']],
+  ] as const)('of %s EUR: %s', (amount, effect, ruleIds) => {
+    expect(transfer({ amount, newPayee: true })).toMatchObject({ effect, ruleIds })
+  })
+})
+
+describe('transfers in pieces', () => {
+  it.each([
+    ['2999.99', 'allow', []],
+    ['3000.00', 'allow', []],
+    ['3000.01', 'challenge', ['transfers-in-pieces']],
+  ] as const)('that add up to %s EUR since the last approval: %s', (sinceProof, effect, ruleIds) => {
+    expect(transfer({ amount: '10.00', sinceProof })).toMatchObject({ effect, ruleIds })
+  })
+})
+
+describe('a daily limit', () => {
+  it.each(['0.01', '19999.99', '20000.00'])('of %s EUR takes one factor', (amount) => {
+    expect(newLimit(amount)).toMatchObject({ effect: 'challenge', ruleIds: ['limit-change'] })
+    expect(newLimit(amount).requirement).not.toHaveProperty('factors')
+  })
+
+  it('of 20000.01 EUR takes two different ones', () => {
+    expect(newLimit('20000.01')).toMatchObject({
+      effect: 'challenge',
+      ruleIds: ['limit-change', 'high-limit'],
+      requirement: { bound: true, factors: { count: 2, different: true } },
+    })
+  })
+})
