@@ -2,7 +2,7 @@ import { createChallenge } from '@stepup/testing'
 import { beforeAll, describe, expect, it, vi } from 'vitest'
 import { page, userEvent } from 'vitest/browser'
 
-import { fixture, openPrompt, says } from '../../test/open-prompt.tsx'
+import { fixture, listen, openPrompt, says } from '../../test/open-prompt.tsx'
 import { preloadStepUpModal } from '../index.ts'
 import { ar } from '../locales/ar.ts'
 
@@ -58,11 +58,40 @@ describe('the prompt', () => {
     expect(beneath).not.toHaveBeenCalled()
   })
 
-  it('EDGE-42: gives the focus back when it closes', async () => {
-    const { client } = await openPrompt('passkey')
+  it('EDGE-42: announces itself and what comes of it, and gives the focus back', async () => {
+    const { client, show } = await openPrompt('passkey')
+    // A screen reader reads out what a dialog is called and described by as the focus comes into it.
+    await expect.element(dialog).toHaveAccessibleName('Approve this transfer')
+    await expect.element(dialog).toHaveAccessibleDescription(/Transfers over 1,000.EUR.*1,250\.00.*Lena Hoffmann/)
+    expect(dialog.element().matches(':modal')).toBe(true)
+    expect(dialog.element().contains(document.activeElement)).toBe(true)
+    const spoken = listen(dialog)
+    for (const name of ['passkey-asking', 'passkey-checking', 'approved']) {
+      show(name)
+      await expect.element(dialog).toHaveAttribute('data-state', fixture(name).status)
+    }
+    await expect.poll(() => spoken).toEqual(['Waiting for your browser', 'Checking', 'Approved'])
+    await expect.element(dialog).toHaveAccessibleName('Approved')
+    await expect.element(dialog.getByRole('heading', { name: 'Approved' })).toHaveFocus()
     client.show({ status: 'idle' })
     await expect.element(page.getByRole('button', { name: 'Send' })).toHaveFocus()
     await expect.poll(() => document.querySelector('dialog')).toBeNull()
+  })
+
+  it.each([
+    ['expired', 'Time’s up.'],
+    ['locked', 'Too many tries.'],
+    ['denied', 'Denied on your other device.'],
+  ])('EDGE-42: announces that nothing was sent, and gives the focus back: %s', async (name, title) => {
+    const { client, show } = await openPrompt('totp')
+    const spoken = listen(dialog)
+    show(name)
+    await expect
+      .poll(() => spoken)
+      .toEqual([expect.stringMatching(new RegExp(`^${title} .*(still here|Nothing was sent)`))])
+    await expect.element(dialog.getByRole('button', { name: 'Start again' })).toHaveFocus()
+    client.show({ status: 'idle' })
+    await expect.element(page.getByRole('button', { name: 'Send' })).toHaveFocus()
   })
 
   it('speaks Arabic from right to left, with account numbers left to right', async () => {

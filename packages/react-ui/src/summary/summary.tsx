@@ -24,10 +24,13 @@ export function Summary({ challenge }: { readonly challenge: Challenge }): React
   const summaries = summarise(challenge, words, renderers)
   if (summaries.length === 0) return null
   return (
-    <div {...part('summary')} id={`${id}-summary`} role="group" aria-label={say('summary.label')}>
-      {summaries.map((summary, index) => (
-        <Detail key={index} {...summary} />
-      ))}
+    <div {...part('summary')} role="group" aria-label={say('summary.label')}>
+      {/* What describes the dialog has no label of its own: that would be read out in place of what it holds. */}
+      <div id={`${id}-summary`}>
+        {summaries.map((summary, index) => (
+          <Detail key={index} {...summary} />
+        ))}
+      </div>
     </div>
   )
 }
