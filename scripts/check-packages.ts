@@ -5,7 +5,8 @@ import { join } from 'node:path'
 import { root, run } from './process.ts'
 
 // Packs every package as it would be published, and checks the tarball: publint, attw, that "use client" survived, and that an app
-// which looks into every declaration (no `skipLibCheck`) and knows nothing of a bundler can import all of it.
+// which looks into every declaration (no `skipLibCheck`) and knows nothing of a bundler can import all of it. At last one with the types of
+// React 18 is compiled.
 
 const folder = mkdtempSync(join(tmpdir(), 'stepup-packs-'))
 
@@ -98,4 +99,10 @@ for (const name of readdirSync(join(root, 'packages'))) {
   failed ||= faults.length > 0
 }
 rmSync(folder, { recursive: true, force: true })
+
+const onReact18 = await run('pnpm', ['exec', 'tsc', '-p', 'scripts/react-18'], { quiet: true })
+console.log(`an app with the types of React 18: ${onReact18.code === 0 ? 'ok' : 'faulty'}`)
+if (onReact18.code !== 0) console.error(onReact18.output)
+failed ||= onReact18.code !== 0
+
 process.exitCode = failed ? 1 : 0
