@@ -1,5 +1,6 @@
+import type { AttemptOperations, ChallengeOperations, FailureOperations } from '../store/operations.ts'
 import type { ChallengeRecord } from '../store/records.ts'
-import type { AttemptLock, FailureCount, StepUpStore } from '../store/store.ts'
+import type { AttemptLock, FailureCount } from '../store/store.ts'
 import { recordUse } from './people.ts'
 import { settleChallenged } from './records.ts'
 import type { MemoryTables } from './tables.ts'
@@ -16,17 +17,7 @@ export function challengeOperations({
   elevations,
   failures,
   grants,
-}: MemoryTables): Pick<
-  StepUpStore,
-  | 'openChallenge'
-  | 'findChallenge'
-  | 'reserveAttempt'
-  | 'endChallenge'
-  | 'answerChallenge'
-  | 'listFailures'
-  | 'clearFailures'
-  | 'count'
-> {
+}: MemoryTables): ChallengeOperations & AttemptOperations & FailureOperations {
   const clear = (userId: string, keys: readonly string[]): void => {
     for (const key of keys) failures.delete(`${userId} ${key}`)
   }

@@ -1,5 +1,5 @@
+import type { ElevationOperations, GrantOperations, MessageOperations, PushOperations } from '../store/operations.ts'
 import type { GrantRecord } from '../store/records.ts'
-import type { StepUpStore } from '../store/store.ts'
 import type { MemoryTables } from './tables.ts'
 
 const isUnspent = ({ spentAt, voidedAt }: GrantRecord): boolean => spentAt === undefined && voidedAt === undefined
@@ -11,22 +11,7 @@ export function grantOperations({
   elevations,
   messages,
   pushes,
-}: MemoryTables): Pick<
-  StepUpStore,
-  | 'findElevations'
-  | 'dropElevations'
-  | 'findGrant'
-  | 'spendGrant'
-  | 'voidGrant'
-  | 'revoke'
-  | 'reserveMessage'
-  | 'findMessage'
-  | 'withdrawMessage'
-  | 'savePush'
-  | 'findPush'
-  | 'listPushes'
-  | 'answerPush'
-> {
+}: MemoryTables): ElevationOperations & GrantOperations & MessageOperations & PushOperations {
   return {
     findElevations: async (sessionId) =>
       elevations.of(`session ${sessionId}`).toSorted((a, b) => b.authenticatedAt - a.authenticatedAt),

@@ -1,3 +1,4 @@
+import type { SweepOperations } from '../store/operations.ts'
 import type { ActivityRecord } from '../store/records.ts'
 import type { StepUpStore } from '../store/store.ts'
 import { challengeOperations } from './challenges.ts'
@@ -46,7 +47,7 @@ function sweepOperations({
   enrolments,
   decisions,
   activity,
-}: MemoryTables): Pick<StepUpStore, 'sweep'> {
+}: MemoryTables): SweepOperations {
   return {
     async sweep({ now, limit, decisionsBefore, activityBefore }) {
       const isNewest = ({ userId, seq }: ActivityRecord): boolean => !activity.get(`${userId} ${seq + 1}`)

@@ -1,4 +1,10 @@
-import type { AuthenticatorUse, StepUpStore } from '../store/store.ts'
+import type {
+  AuthenticatorOperations,
+  DeviceOperations,
+  EnrolmentOperations,
+  RecoveryCodeOperations,
+} from '../store/operations.ts'
+import type { AuthenticatorUse } from '../store/store.ts'
 import type { MemoryTables } from './tables.ts'
 
 /** What people have: authenticators, recovery codes, devices. */
@@ -8,28 +14,7 @@ export function personOperations({
   defaults,
   enrolments,
   devices,
-}: MemoryTables): Pick<
-  StepUpStore,
-  | 'listAuthenticators'
-  | 'findAuthenticatorByExternalId'
-  | 'addAuthenticator'
-  | 'renameAuthenticator'
-  | 'removeAuthenticator'
-  | 'advanceCounter'
-  | 'findDefaultFactor'
-  | 'setDefaultFactor'
-  | 'replaceRecoveryCodes'
-  | 'countRecoveryCodes'
-  | 'useRecoveryCode'
-  | 'dropRecoveryCodes'
-  | 'addEnrolment'
-  | 'findEnrolment'
-  | 'dropEnrolment'
-  | 'addDevice'
-  | 'listDevices'
-  | 'touchDevice'
-  | 'removeDevice'
-> {
+}: MemoryTables): AuthenticatorOperations & RecoveryCodeOperations & EnrolmentOperations & DeviceOperations {
   return {
     listAuthenticators: async (userId) =>
       authenticators.of(`user ${userId}`).toSorted((a, b) => a.createdAt - b.createdAt),

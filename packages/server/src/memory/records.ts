@@ -1,23 +1,12 @@
+import type { ActivityOperations, AuditOperations, DecisionOperations } from '../store/operations.ts'
 import type { DecisionOutcome } from '../store/records.ts'
-import type { StepUpStore } from '../store/store.ts'
 import type { MemoryTables } from './tables.ts'
 
 /** What was decided and done. */
 export function recordOperations(
   { decisions, activity, trails }: MemoryTables,
   maxDecisions: number,
-): Pick<
-  StepUpStore,
-  | 'recordDecisions'
-  | 'listDecisions'
-  | 'settleDecisions'
-  | 'addActivity'
-  | 'listActivity'
-  | 'countActivity'
-  | 'findAuditHead'
-  | 'appendAudit'
-  | 'listAudit'
-> {
+): DecisionOperations & ActivityOperations & AuditOperations {
   return {
     async recordDecisions(records) {
       for (const record of records) decisions.put(record)

@@ -3,7 +3,8 @@ export class Rows<TRow extends object> {
   readonly #keyOf: (row: TRow) => string
   readonly #groupsOf: (row: TRow) => readonly string[]
   readonly #rows = new Map<string, TRow>()
-  readonly #groups = new Map<string, Set<string>>()
+  /** The keys of each group, in the order in which they came. */
+  readonly #groups = new Map<string, string[]>()
 
   /** @param groupsOf - What a row is found by with {@link Rows.of}, beside its key. It must not change. */
   constructor(keyOf: (row: TRow) => string, groupsOf: (row: TRow) => readonly string[] = () => []) {
@@ -22,11 +23,13 @@ export class Rows<TRow extends object> {
   /** Puts it there, in place of one with the same key. */
   put(row: TRow): void {
     const key = this.#keyOf(row)
+    const isNew = !this.#rows.has(key)
     this.#rows.set(key, row)
+    if (!isNew) return
     for (const group of this.#groupsOf(row)) {
       const keys = this.#groups.get(group)
-      if (keys) keys.add(key)
-      else this.#groups.set(group, new Set([key]))
+      if (keys) keys.push(key)
+      else this.#groups.set(group, [key])
     }
   }
 
@@ -42,9 +45,10 @@ export class Rows<TRow extends object> {
     const row = this.#rows.get(key)
     if (!row) return false
     for (const group of this.#groupsOf(row)) {
-      const keys = this.#groups.get(group)
-      keys?.delete(key)
-      if (keys?.size === 0) this.#groups.delete(group)
+      const keys = this.#groups.get(group) ?? []
+      // What is swept is the oldest, and so found at once.
+      keys.splice(keys.indexOf(key), 1)
+      if (keys.length === 0) this.#groups.delete(group)
     }
     return this.#rows.delete(key)
   }
@@ -59,10 +63,15 @@ export class Rows<TRow extends object> {
     return found
   }
 
-  /** The newest of a group, as many as `limit`. */
+  /** The newest of a group, as many as `limit`. Looks at no more than these, however many there are. */
   newestOf(group: string, limit: number): TRow[] {
-    const keys = [...(this.#groups.get(group) ?? [])].slice(-limit).toReversed()
-    return keys.flatMap((key) => this.#rows.get(key) ?? [])
+    const keys = this.#groups.get(group) ?? []
+    const found: TRow[] = []
+    for (let index = keys.length - 1; index >= 0 && found.length < limit; index--) {
+      const row = this.#rows.get(keys[index] ?? '')
+      if (row) found.push(row)
+    }
+    return found
   }
 
   all(): IterableIterator<TRow> {

@@ -1,3 +1,4 @@
+import type { ChallengeOperations, ElevationOperations } from '../store/operations.ts'
 import type { ChallengeRecord, ElevationRecord } from '../store/records.ts'
 import type { AnswerWrite, AttemptRequest, StepUpStore } from '../store/store.ts'
 import {
@@ -13,12 +14,10 @@ import {
 import { ELEVATION_KEPT, KEPT, keyOf, LOOK_BACK, type RedisSpace } from './keys.ts'
 import { runScript } from './script.ts'
 
-type ChallengeOperations = Pick<
-  StepUpStore,
-  'openChallenge' | 'findChallenge' | 'endChallenge' | 'findElevations' | 'dropElevations'
->
-
-export function challengeOperations(space: RedisSpace): ChallengeOperations {
+/** Of an answer, the part that lies in PostgreSQL is the store's. */
+export function challengeOperations(
+  space: RedisSpace,
+): Omit<ChallengeOperations, 'answerChallenge'> & ElevationOperations {
   const { redis } = space
   const challengeKey = (id: string): string => keyOf(space, 'challenge', id)
 

@@ -1,4 +1,4 @@
-import type { StepUpStore } from '../store/store.ts'
+import type { AttemptOperations } from '../store/operations.ts'
 import { keyOf, type RedisSpace } from './keys.ts'
 import { runScript, script } from './script.ts'
 
@@ -14,7 +14,7 @@ redis.call('PEXPIRE', KEYS[1], string.format('%.0f', tonumber(ends) - now))
 return {count, ends}
 `)
 
-export function counterOperations(space: RedisSpace): Pick<StepUpStore, 'count'> {
+export function counterOperations(space: RedisSpace): Pick<AttemptOperations, 'count'> {
   return {
     async count({ key, now, window, max }) {
       const result = await runScript(space.redis, countScript, [keyOf(space, 'count', key)], [now, window])

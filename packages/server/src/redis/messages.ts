@@ -1,4 +1,4 @@
-import type { StepUpStore } from '../store/store.ts'
+import type { MessageOperations } from '../store/operations.ts'
 import { keyOf, LOOK_BACK, type RedisSpace } from './keys.ts'
 import { runScript, script } from './script.ts'
 
@@ -37,8 +37,6 @@ return {1, sends + 1}
 const withdrawScript = script(`
 if redis.call('EXISTS', KEYS[1]) == 1 then redis.call('HSET', KEYS[1], 'code', '', 'expires', 0, 'available', 0) end
 `)
-
-type MessageOperations = Pick<StepUpStore, 'reserveMessage' | 'findMessage' | 'withdrawMessage'>
 
 export function messageOperations(space: RedisSpace): MessageOperations {
   const { redis } = space

@@ -1,5 +1,5 @@
+import type { PushOperations } from '../store/operations.ts'
 import type { PushRecord } from '../store/records.ts'
-import type { StepUpStore } from '../store/store.ts'
 import { KEPT, keyOf, type RedisSpace } from './keys.ts'
 import { runScript, script } from './script.ts'
 
@@ -41,8 +41,6 @@ if is[1] ~= 'waiting' or tonumber(is[2]) <= tonumber(ARGV[2]) then return 0 end
 redis.call('HSET', KEYS[1], 'status', ARGV[1])
 return 1
 `)
-
-type PushOperations = Pick<StepUpStore, 'savePush' | 'findPush' | 'listPushes' | 'answerPush'>
 
 export function pushOperations(space: RedisSpace): PushOperations {
   const { redis } = space

@@ -1,10 +1,8 @@
 import type { Kysely, Selectable } from 'kysely'
 
+import type { ActivityOperations } from '../store/operations.ts'
 import type { ActivityRecord, Place } from '../store/records.ts'
-import type { StepUpStore } from '../store/store.ts'
 import type { StepUpTables } from './tables.ts'
-
-type ActivityOperations = Pick<StepUpStore, 'addActivity' | 'listActivity' | 'countActivity'>
 
 export function activityOperations(db: Kysely<StepUpTables>): ActivityOperations {
   return {

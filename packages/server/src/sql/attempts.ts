@@ -1,12 +1,11 @@
 import { type Kysely, sql } from 'kysely'
 
-import type { AttemptRequest, AttemptReservation, StepUpStore } from '../store/store.ts'
+import type { AttemptOperations } from '../store/operations.ts'
+import type { AttemptRequest, AttemptReservation } from '../store/store.ts'
 import type { SqlDialect } from './dialect.ts'
 import { countFailures, LockedError } from './failures.ts'
 import type { StepUpTables } from './tables.ts'
 import { inTransaction } from './transaction.ts'
-
-type AttemptOperations = Pick<StepUpStore, 'reserveAttempt' | 'count'>
 
 export function attemptOperations(db: Kysely<StepUpTables>, dialect: SqlDialect): AttemptOperations {
   return {

@@ -1,12 +1,10 @@
 import type { Kysely, Selectable } from 'kysely'
 
+import type { AuditOperations } from '../store/operations.ts'
 import type { AuditRecord } from '../store/records.ts'
-import type { StepUpStore } from '../store/store.ts'
 import type { SqlDialect } from './dialect.ts'
 import type { StepUpTables } from './tables.ts'
 import { inTransaction } from './transaction.ts'
-
-type AuditOperations = Pick<StepUpStore, 'findAuditHead' | 'appendAudit' | 'listAudit'>
 
 export function auditOperations(db: Kysely<StepUpTables>, dialect: SqlDialect): AuditOperations {
   return {

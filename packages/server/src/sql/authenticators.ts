@@ -1,23 +1,12 @@
 import type { FactorKind } from '@stepup/protocol'
 import type { Kysely, Selectable } from 'kysely'
 
+import type { AuthenticatorOperations } from '../store/operations.ts'
 import type { AuthenticatorRecord } from '../store/records.ts'
-import type { AuthenticatorUse, StepUpStore } from '../store/store.ts'
+import type { AuthenticatorUse } from '../store/store.ts'
 import type { SqlDialect } from './dialect.ts'
 import type { StepUpTables } from './tables.ts'
 import { inTransaction } from './transaction.ts'
-
-type AuthenticatorOperations = Pick<
-  StepUpStore,
-  | 'listAuthenticators'
-  | 'findAuthenticatorByExternalId'
-  | 'addAuthenticator'
-  | 'renameAuthenticator'
-  | 'removeAuthenticator'
-  | 'advanceCounter'
-  | 'findDefaultFactor'
-  | 'setDefaultFactor'
->
 
 export function authenticatorOperations(db: Kysely<StepUpTables>, dialect: SqlDialect): AuthenticatorOperations {
   return {

@@ -1,7 +1,8 @@
 import { type Kysely, type Selectable, sql } from 'kysely'
 
+import type { ChallengeOperations } from '../store/operations.ts'
 import type { ChallengeRecord } from '../store/records.ts'
-import type { OpenRequest, StepUpStore } from '../store/store.ts'
+import type { OpenRequest } from '../store/store.ts'
 import { recordUse } from './authenticators.ts'
 import { settleChallenged } from './decisions.ts'
 import type { SqlDialect } from './dialect.ts'
@@ -10,8 +11,6 @@ import { resetFailures } from './failures.ts'
 import { insertGrant } from './grants.ts'
 import type { StepUpTables } from './tables.ts'
 import { inTransaction } from './transaction.ts'
-
-type ChallengeOperations = Pick<StepUpStore, 'openChallenge' | 'findChallenge' | 'endChallenge' | 'answerChallenge'>
 
 export function challengeOperations(db: Kysely<StepUpTables>, dialect: SqlDialect): ChallengeOperations {
   return {

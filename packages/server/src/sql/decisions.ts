@@ -1,10 +1,8 @@
 import type { Kysely, Selectable } from 'kysely'
 
+import type { DecisionOperations } from '../store/operations.ts'
 import type { DecisionOutcome, DecisionRecord } from '../store/records.ts'
-import type { StepUpStore } from '../store/store.ts'
 import type { StepUpTables } from './tables.ts'
-
-type DecisionOperations = Pick<StepUpStore, 'recordDecisions' | 'listDecisions' | 'settleDecisions'>
 
 export function decisionOperations(db: Kysely<StepUpTables>): DecisionOperations {
   return {

@@ -1,9 +1,7 @@
 import type { Kysely } from 'kysely'
 
-import type { StepUpStore } from '../store/store.ts'
+import type { DeviceOperations } from '../store/operations.ts'
 import type { StepUpTables } from './tables.ts'
-
-type DeviceOperations = Pick<StepUpStore, 'addDevice' | 'listDevices' | 'touchDevice' | 'removeDevice'>
 
 export function deviceOperations(db: Kysely<StepUpTables>): DeviceOperations {
   return {

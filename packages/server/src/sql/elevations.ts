@@ -1,8 +1,8 @@
 import type { FactorKind } from '@stepup/protocol'
 import { type Kysely, sql } from 'kysely'
 
+import type { ElevationOperations } from '../store/operations.ts'
 import type { ElevationRecord } from '../store/records.ts'
-import type { StepUpStore } from '../store/store.ts'
 import type { StepUpTables } from './tables.ts'
 
 export async function insertElevation(db: Kysely<StepUpTables>, elevation: ElevationRecord): Promise<void> {
@@ -24,7 +24,7 @@ export async function insertElevation(db: Kysely<StepUpTables>, elevation: Eleva
     .execute()
 }
 
-export function elevationOperations(db: Kysely<StepUpTables>): Pick<StepUpStore, 'findElevations' | 'dropElevations'> {
+export function elevationOperations(db: Kysely<StepUpTables>): ElevationOperations {
   return {
     async findElevations(sessionId) {
       const rows = await db

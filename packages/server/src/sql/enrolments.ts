@@ -1,10 +1,8 @@
 import type { Kysely } from 'kysely'
 
+import type { EnrolmentOperations } from '../store/operations.ts'
 import type { EnrolmentRecord } from '../store/records.ts'
-import type { StepUpStore } from '../store/store.ts'
 import type { StepUpTables } from './tables.ts'
-
-type EnrolmentOperations = Pick<StepUpStore, 'addEnrolment' | 'findEnrolment' | 'dropEnrolment'>
 
 export function enrolmentOperations(db: Kysely<StepUpTables>): EnrolmentOperations {
   return {

@@ -1,6 +1,7 @@
 import type { Kysely } from 'kysely'
 
-import type { AttemptLock, AttemptRequest, StepUpStore } from '../store/store.ts'
+import type { FailureOperations } from '../store/operations.ts'
+import type { AttemptLock, AttemptRequest } from '../store/store.ts'
 import type { StepUpTables } from './tables.ts'
 
 /** Thrown to end the transaction in which the attempt was counted. */
@@ -54,7 +55,7 @@ export async function countFailures(
   return locks.map(failuresOf)
 }
 
-export function failureOperations(db: Kysely<StepUpTables>): Pick<StepUpStore, 'listFailures' | 'clearFailures'> {
+export function failureOperations(db: Kysely<StepUpTables>): FailureOperations {
   return {
     async listFailures(userId) {
       const rows = await db.selectFrom('stepup_factor_failures').selectAll().where('user_id', '=', userId).execute()

@@ -1,12 +1,11 @@
 import type { Kysely } from 'kysely'
 
+import type { GrantOperations } from '../store/operations.ts'
 import type { GrantRecord } from '../store/records.ts'
 import type { StepUpStore } from '../store/store.ts'
 import type { SqlDialect } from './dialect.ts'
 import type { StepUpTables } from './tables.ts'
 import { inTransaction } from './transaction.ts'
-
-type GrantOperations = Pick<StepUpStore<Kysely<StepUpTables>>, 'findGrant' | 'spendGrant' | 'voidGrant' | 'revoke'>
 
 function grantRow(grant: GrantRecord): StepUpTables['stepup_grants'] {
   return {
@@ -55,7 +54,7 @@ export async function voidGrants(db: Kysely<StepUpTables>, whose: Whose, now: nu
     .execute()
 }
 
-export function grantOperations(db: Kysely<StepUpTables>, dialect: SqlDialect): GrantOperations {
+export function grantOperations(db: Kysely<StepUpTables>, dialect: SqlDialect): GrantOperations<Kysely<StepUpTables>> {
   return {
     async findGrant(tokenHash) {
       const row = await db

@@ -1,11 +1,9 @@
 import type { Kysely } from 'kysely'
 
-import type { StepUpStore } from '../store/store.ts'
+import type { MessageOperations } from '../store/operations.ts'
 import type { SqlDialect } from './dialect.ts'
 import type { StepUpTables } from './tables.ts'
 import { inTransaction } from './transaction.ts'
-
-type MessageOperations = Pick<StepUpStore, 'reserveMessage' | 'findMessage' | 'withdrawMessage'>
 
 export function messageOperations(db: Kysely<StepUpTables>, dialect: SqlDialect): MessageOperations {
   return {

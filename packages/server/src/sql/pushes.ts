@@ -1,10 +1,8 @@
 import type { Kysely, Selectable } from 'kysely'
 
+import type { PushOperations } from '../store/operations.ts'
 import type { PushRecord } from '../store/records.ts'
-import type { StepUpStore } from '../store/store.ts'
 import type { StepUpTables } from './tables.ts'
-
-type PushOperations = Pick<StepUpStore, 'savePush' | 'findPush' | 'listPushes' | 'answerPush'>
 
 export function pushOperations(db: Kysely<StepUpTables>): PushOperations {
   return {

@@ -1,14 +1,9 @@
 import type { Kysely } from 'kysely'
 
-import type { StepUpStore } from '../store/store.ts'
+import type { RecoveryCodeOperations } from '../store/operations.ts'
 import type { SqlDialect } from './dialect.ts'
 import type { StepUpTables } from './tables.ts'
 import { inTransaction } from './transaction.ts'
-
-type RecoveryCodeOperations = Pick<
-  StepUpStore,
-  'replaceRecoveryCodes' | 'countRecoveryCodes' | 'useRecoveryCode' | 'dropRecoveryCodes'
->
 
 export function recoveryCodeOperations(db: Kysely<StepUpTables>, dialect: SqlDialect): RecoveryCodeOperations {
   return {

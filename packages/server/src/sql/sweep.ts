@@ -1,6 +1,7 @@
 import { type Kysely, sql } from 'kysely'
 
-import type { StepUpStore, SweepRequest } from '../store/store.ts'
+import type { SweepOperations } from '../store/operations.ts'
+import type { SweepRequest } from '../store/store.ts'
 import type { SqlDialect } from './dialect.ts'
 import type { StepUpTables } from './tables.ts'
 import { inTransaction } from './transaction.ts'
@@ -47,7 +48,7 @@ function activitySweep(before: number): Sweep {
   }
 }
 
-export function sweepOperations(db: Kysely<StepUpTables>, dialect: SqlDialect): Pick<StepUpStore, 'sweep'> {
+export function sweepOperations(db: Kysely<StepUpTables>, dialect: SqlDialect): SweepOperations {
   return {
     async sweep(request) {
       let swept = 0

@@ -1,0 +1,64 @@
+import type { StepUpStore } from './store.ts'
+
+// The operations of a store by what they are about: each store makes them in these parts.
+
+/** What is asked, and how it ends. */
+export type ChallengeOperations = Pick<
+  StepUpStore,
+  'openChallenge' | 'findChallenge' | 'endChallenge' | 'answerChallenge'
+>
+
+/** Attempts, and whatever else comes in numbers. */
+export type AttemptOperations = Pick<StepUpStore, 'reserveAttempt' | 'count'>
+
+/** Failures in a row. */
+export type FailureOperations = Pick<StepUpStore, 'listFailures' | 'clearFailures'>
+
+/** What sessions reached. */
+export type ElevationOperations = Pick<StepUpStore, 'findElevations' | 'dropElevations'>
+
+/** What was approved, once. */
+export type GrantOperations<Tx = unknown> = Pick<StepUpStore<Tx>, 'findGrant' | 'spendGrant' | 'voidGrant' | 'revoke'>
+
+/** Codes that are out. */
+export type MessageOperations = Pick<StepUpStore, 'reserveMessage' | 'findMessage' | 'withdrawMessage'>
+
+/** What people prove things with. */
+export type AuthenticatorOperations = Pick<
+  StepUpStore,
+  | 'listAuthenticators'
+  | 'findAuthenticatorByExternalId'
+  | 'addAuthenticator'
+  | 'renameAuthenticator'
+  | 'removeAuthenticator'
+  | 'advanceCounter'
+  | 'findDefaultFactor'
+  | 'setDefaultFactor'
+>
+
+/** Codes on paper. */
+export type RecoveryCodeOperations = Pick<
+  StepUpStore,
+  'replaceRecoveryCodes' | 'countRecoveryCodes' | 'useRecoveryCode' | 'dropRecoveryCodes'
+>
+
+/** What is being set up. */
+export type EnrolmentOperations = Pick<StepUpStore, 'addEnrolment' | 'findEnrolment' | 'dropEnrolment'>
+
+/** Browsers that are known. */
+export type DeviceOperations = Pick<StepUpStore, 'addDevice' | 'listDevices' | 'touchDevice' | 'removeDevice'>
+
+/** Questions to other devices. */
+export type PushOperations = Pick<StepUpStore, 'savePush' | 'findPush' | 'listPushes' | 'answerPush'>
+
+/** What the policies said. */
+export type DecisionOperations = Pick<StepUpStore, 'recordDecisions' | 'listDecisions' | 'settleDecisions'>
+
+/** What people did. */
+export type ActivityOperations = Pick<StepUpStore, 'addActivity' | 'listActivity' | 'countActivity'>
+
+/** The trail. */
+export type AuditOperations = Pick<StepUpStore, 'findAuditHead' | 'appendAudit' | 'listAudit'>
+
+/** What is over. */
+export type SweepOperations = Pick<StepUpStore, 'sweep'>
