@@ -136,7 +136,7 @@ export function createStepUpClient<const TRecogniser extends Recogniser<unknown>
       const again = ({ attempt: number, grant }: SendAgain): Promise<Attempted<TResult>> =>
         attempt(
           (signal = new AbortController().signal) =>
-            call({ attempt: number, signal, headers: grant === undefined ? {} : { [GRANT_HEADER]: grant } }),
+            call({ attempt: number, signal, headers: grant ? { [GRANT_HEADER]: grant } : {} }),
           callOptions,
         )
       const result = await finish(await again({ attempt: 1 }), { startedAt, options: callOptions, again })

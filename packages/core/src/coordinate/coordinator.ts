@@ -97,7 +97,7 @@ function refusal(code: 'cancelled' | 'denied' | 'unavailable'): StepUpError {
  * never shared, and everything else queues.
  */
 export function createCoordinator({ clock, open, onProven, turns }: CoordinatorOptions): Coordinator {
-  const sessions: Session[] = []
+  let sessions: readonly Session[] = []
   const proofs: (Proven & { readonly epoch: number })[] = []
   const turn = createTurn(turns, advance)
   let epoch = 0
@@ -156,7 +156,7 @@ export function createCoordinator({ clock, open, onProven, turns }: CoordinatorO
 
   function record(proven: Proven): void {
     proofs.push({ ...proven, epoch: ++epoch })
-    for (const session of [...sessions]) {
+    for (const session of sessions) {
       if (session === shown?.session || !satisfies(proven, session.requirement, clock.now())) continue
       finish(session, (waiter) => waiter.resolve({ type: 'covered' }))
     }
@@ -165,17 +165,13 @@ export function createCoordinator({ clock, open, onProven, turns }: CoordinatorO
   /** Takes the session off the queue and tells its waiters, each exactly once. */
   function finish(session: Session, tell: (waiter: Waiter) => void): void {
     remove(session)
-    const waiters = [...session.waiters]
-    session.waiters.clear()
-    for (const waiter of waiters) tell(waiter)
+    for (const waiter of session.waiters) tell(waiter)
     advance()
   }
 
   /** Takes it off the queue. What closes it, when it's the one that is shown. */
   function remove(session: Session): Shown['close'] | undefined {
-    const place = sessions.indexOf(session)
-    // A page may give its call up because the prompt has gone: it is off the queue by then.
-    if (place !== -1) sessions.splice(place, 1)
+    sessions = sessions.filter((other) => other !== session)
     const close = shown?.session === session ? shown.close : undefined
     if (close) shown = undefined
     return close
@@ -200,8 +196,7 @@ export function createCoordinator({ clock, open, onProven, turns }: CoordinatorO
         reject(signal?.reason)
       }
       signal?.addEventListener('abort', abort, { signal: settled.signal })
-      if (!joined && restart && restart === restarting) sessions.unshift(session)
-      else if (!joined) sessions.push(session)
+      if (!joined) sessions = restart && restart === restarting ? [session, ...sessions] : [...sessions, session]
       if (restart === restarting) restarting = undefined
       advance()
     }).finally(() => settled.abort())

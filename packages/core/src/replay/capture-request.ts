@@ -96,9 +96,9 @@ export function captureRequest(
   let spare = request?.clone()
   let first = plain ? request : undefined
   const kept: RequestInit = { ...init }
-  if (init.headers !== undefined) kept.headers = keepHeaders(init.headers)
+  if (init.headers) kept.headers = keepHeaders(init.headers)
   const oneShot = buffer !== undefined && isStream(init.body) ? init.body : undefined
-  if (init.body !== undefined && init.body !== null && !oneShot) kept.body = keepBody(init.body)
+  if (init.body && !oneShot) kept.body = keepBody(init.body)
 
   function pass(added: RequestInit): Promise<Response> {
     const now = first ?? spare
@@ -115,20 +115,20 @@ export function captureRequest(
       added.body = await makeBody()
       if (isStream(added.body)) added.duplex = 'half'
     }
-    if (fresh || again.grant !== undefined) {
+    if (fresh || again.grant) {
       const merged = new Headers(kept.headers ?? spare?.headers)
       const method = (init.method ?? request?.method ?? 'GET').toUpperCase()
       new Headers(fresh && (await fresh({ url: resolve(url).href, method, attempt: again.attempt }))).forEach(
         (value, name) => merged.set(name, value),
       )
-      if (again.grant !== undefined) merged.set(GRANT_HEADER, again.grant)
+      if (again.grant) merged.set(GRANT_HEADER, again.grant)
       added.headers = merged
     }
     signal?.throwIfAborted()
     return withTimeout(
       (own) => {
         if (own) added.signal = own
-        return again.grant === undefined ? pass(added) : stay(added)
+        return again.grant ? stay(added) : pass(added)
       },
       signal,
       timeout,
@@ -148,7 +148,7 @@ export function captureRequest(
     url,
     signal,
     // What is asked of the app on the way may take no notice of the caller's signal.
-    send: (again) => (plain && again.grant === undefined ? pass(kept) : unlessAborted(prepare(again), signal)),
+    send: (again) => (plain && !again.grant ? pass(kept) : unlessAborted(prepare(again), signal)),
   }
 }
 
