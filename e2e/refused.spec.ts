@@ -31,7 +31,7 @@ test('A11Y-06: a wrong code is refused with its own words, and the right one sti
   await prompt.sendCode()
   const code = await northbank.codeFromInbox()
   await prompt.type(otherThan(code))
-  await expect(prompt.dialog).toContainText('That code isn’t right. 4 attempts left.')
+  await expect(prompt.dialog).toContainText('That code isn’t right. 4 tries left.')
   await expect(prompt.code).toHaveAttribute('aria-invalid', 'true')
   expect(await northbank.balance()).toBe(before)
   await prompt.type(code)

@@ -136,9 +136,9 @@ export const en: Messages = {
   'approved.lead': ({ line }) => `Sending ${line}`,
 
   'error.invalid_code': ({ kind, left }, format) =>
-    `That ${kind === 'password' ? 'password' : 'code'} isn’t right.${attempts(left, format)}`,
+    `That ${kind === 'password' ? 'password' : 'code'} isn’t right.${triesLeft(left, format)}`,
   'error.invalid_assertion': ({ kind, left }, format) =>
-    `That ${kind === 'security_key' ? 'key' : 'passkey'} wasn’t accepted.${attempts(left, format)}`,
+    `That ${kind === 'security_key' ? 'key' : 'passkey'} wasn’t accepted.${triesLeft(left, format)}`,
   'error.ceremony_refused': ({ other }) => `That didn’t go through. Try again${other ? ', or use another way' : ''}.`,
   'error.factor_locked': (args) =>
     `Too many tries. ${args.time ? later(args) : `This way is turned off.${args.other ? ' Try another way.' : ''}`}`,
@@ -155,7 +155,7 @@ function later({ time, other }: ErrorArgs): string {
   return `You can try again at ${time}${other ? ', or use another way now' : ''}.`
 }
 
-function attempts(left: number | undefined, format: Format): string {
+function triesLeft(left: number | undefined, format: Format): string {
   if (left === undefined) return ''
-  return ` ${format.number(left)} ${format.plural(left, { one: 'attempt', other: 'attempts' })} left.`
+  return ` ${format.number(left)} ${format.plural(left, { one: 'try', other: 'tries' })} left.`
 }

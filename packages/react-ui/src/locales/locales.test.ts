@@ -156,7 +156,7 @@ it('counts as each language does', () => {
   const left = (messages: Messages, count: number): string =>
     render(valuesOf(messages).get('error.invalid_code'), { ...given, left: count }, createFormat(messages.locale))
   expect([left(en, 1), left(de, 1), left(de, 3)]).toEqual([
-    'That code isn’t right. 1 attempt left.',
+    'That code isn’t right. 1 try left.',
     'Dieser Code stimmt nicht. Noch 1 Versuch.',
     'Dieser Code stimmt nicht. Noch 3 Versuche.',
   ])

@@ -121,7 +121,7 @@ describe('a code', () => {
     await userEvent.keyboard('6')
     expect(client.sent).toEqual([{ type: 'submit', code: '123456' }])
     show('totp-wrong')
-    await says(dialog, 'That code isn’t right. 3 attempts left.')
+    await says(dialog, 'That code isn’t right. 3 tries left.')
     await expect.element(code).toHaveAttribute('aria-invalid', 'true')
     await userEvent.keyboard('{Enter}')
     expect(client.sent).toHaveLength(1)

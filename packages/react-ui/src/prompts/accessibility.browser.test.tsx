@@ -129,7 +129,7 @@ describe('what is spoken', () => {
     const spoken = listen(dialog)
     for (const [next, words] of [
       ['totp-checking', 'Checking'],
-      ['totp-wrong', 'That code isn’t right. 3 attempts left.'],
+      ['totp-wrong', 'That code isn’t right. 3 tries left.'],
       ['expired', 'Time’s up.'],
     ] as const) {
       show(next)

@@ -97,7 +97,7 @@ describe('a code', () => {
     show('totp-wrong')
     await expect
       .element(code)
-      .toHaveAccessibleDescription('That code isn’t right. 3 attempts left. It changes every 30 seconds')
+      .toHaveAccessibleDescription('That code isn’t right. 3 tries left. It changes every 30 seconds')
     await expect.element(code).toHaveFocus()
     expect(await tabOrder(dialog)).toEqual(['Close', 'Code', 'Approve', 'Try another way', 'Cancel'])
   })
@@ -188,7 +188,7 @@ describe('a password', () => {
     await userEvent.keyboard(' Hunter 2 {Enter}')
     expect(client.sent).toEqual([{ type: 'submit', password: ' Hunter 2 ' }])
     show('password-wrong')
-    await says(dialog, 'That password isn’t right. 3 attempts left.')
+    await says(dialog, 'That password isn’t right. 3 tries left.')
     await userEvent.keyboard('{Enter}')
     expect(client.sent).toHaveLength(1)
   })

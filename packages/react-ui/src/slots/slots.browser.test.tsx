@@ -73,7 +73,7 @@ describe('an app’s own text field', () => {
     await userEvent.keyboard('Hunter2{Enter}')
     expect(client.sent).toEqual([{ type: 'submit', password: 'Hunter2' }])
     show('password-wrong')
-    await expect.element(field).toHaveAccessibleDescription('That password isn’t right. 3 attempts left.')
+    await expect.element(field).toHaveAccessibleDescription('That password isn’t right. 3 tries left.')
     await expect.element(field).toHaveAttribute('aria-invalid', 'true')
   })
 
@@ -112,7 +112,7 @@ describe('an app’s own field for a code', () => {
     await expect.element(field).toHaveAttribute('aria-invalid', 'true')
     await expect
       .element(field)
-      .toHaveAccessibleDescription('That code isn’t right. 3 attempts left. It changes every 30 seconds')
+      .toHaveAccessibleDescription('That code isn’t right. 3 tries left. It changes every 30 seconds')
   })
 })
 
