@@ -53,7 +53,10 @@ export interface Challenge {
   readonly remaining: number
   /** What was answered already, when the policy asks for more than one factor. Absent while nothing was. */
   readonly answered?: readonly FactorKind[]
-  /** What this person may set up right now to answer with. Present when nothing of what they have will do. */
+  /**
+   * What this person may set up right now to answer with: some of it after they have proven that they may, which `POST /factors` then asks
+   * for. Present when nothing of what they have will do.
+   */
   readonly enrollable?: readonly FactorKind[]
 }
 

@@ -1,5 +1,6 @@
 import type { FactorKind } from '@stepup/protocol'
 
+import { offersFor } from '../challenge/offers.ts'
 import { kindsThatComplete, partOf, partsOf } from '../challenge/combination.ts'
 import { standingOf } from '../elevation/elevation.ts'
 import type { Engine } from '../engine.ts'
@@ -9,8 +10,8 @@ import type { ChallengeRecord } from '../store/records.ts'
 import { enrolAction } from './factor-action.ts'
 
 /**
- * The kinds that the person may set up right now so that they could answer this challenge: the policies let them without asking for
- * anything more. Nobody who is still signing in may.
+ * The kinds that the person may set up right now so that they could answer this challenge: the policies let them, or ask for no more than
+ * they can prove with what they have. Nobody who is still signing in may.
  */
 export async function enrollableKinds(
   engine: Engine,
@@ -34,7 +35,9 @@ export async function enrollableKinds(
 }
 
 async function mayEnrol(engine: Engine, session: CurrentSession, kind: FactorKind): Promise<boolean> {
-  const { decision } = await decideFor(engine, session, enrolAction(kind))
+  const { decision, details } = await decideFor(engine, session, enrolAction(kind))
   if (decision.effect !== 'challenge') return decision.effect === 'allow'
-  return (await standingOf(engine, session, requirementOf(decision))).satisfied
+  const requirement = requirementOf(decision)
+  if ((await standingOf(engine, session, requirement)).satisfied) return true
+  return (await offersFor(engine, session, requirement, details)).length > 0
 }
