@@ -24,7 +24,7 @@ export { isStepUpError, StepUpError, stepUpErrorDocsUrl } from './error.ts'
 export type { StepUpErrorCode } from './error.ts'
 export type { StepUpEventMap } from './events.ts'
 export { isCeremony, isMessage, isOwn } from './factors/factor-kind.ts'
-export type { Preferences } from './flow/preferences.ts'
+export type { LastFactor, Preferences } from './flow/preferences.ts'
 export type {
   AttemptError,
   Delivery,

@@ -5,6 +5,7 @@ import type { Emitter } from '../events.ts'
 import { isCeremony, isOwn } from '../factors/factor-kind.ts'
 import type { WritableStore } from '../store.ts'
 import { runAttempt, type Attempt, type AttemptPorts } from './attempt.ts'
+import { afterUse, orderByLast } from './last-factor.ts'
 import type { Preferences } from './preferences.ts'
 import { report } from './report.ts'
 import { retryAtOf } from './retry-at.ts'
@@ -70,7 +71,9 @@ export function createFlowController(options: ControllerOptions): FlowController
     return () => {
       // Who proved it with this once will most likely do so again.
       if ('factor' in before && (event.type === 'approved' || event.type === 'challenged'))
-        preferences.setLastFactor(before.factor.kind)
+        preferences.setLastFactor(
+          afterUse(before.factor.kind, before.prompt.challenge.factors, preferences.getLastFactor()),
+        )
       for (const effect of effects) {
         if (effect.type === 'settle') own?.settle(effect.outcome)
         else if (effect.type === 'dismiss') dismiss(before)
@@ -119,11 +122,10 @@ export function createFlowController(options: ControllerOptions): FlowController
     const { factors, answered = [], enrollable = [] } = challenge
     const usable = factors.filter((offer) => driverFor(offer)?.isAvailable(offer) ?? !isCeremony(offer.kind))
     const driven = factors.filter((offer) => isOwn(offer.kind) && driverFor(offer))
-    const last = preferences.getLastFactor()
     return {
       challenge,
       expiresAt: clock.now() + challenge.expires_in * 1000,
-      factors: usable.toSorted((a, b) => Number(b.kind === last) - Number(a.kind === last)),
+      factors: orderByLast(usable, preferences.getLastFactor()),
       answered,
       enrollable,
       driven: driven.map(({ kind }) => kind),

@@ -1,35 +1,70 @@
 import type { FactorOffer } from '@stepup/protocol'
 import { afterEach, describe, expect, it, vi } from 'vitest'
 
-import { createFakeServer, email, totp, until, url } from '../../test/fake-server.ts'
+import { createFakeServer, totp, until, url } from '../../test/fake-server.ts'
 import { createStepUpClient } from '../client/create-client.ts'
-import { devicePreferences } from './preferences.ts'
+import { devicePreferences, type LastFactor } from './preferences.ts'
 
 const recovery: FactorOffer = { id: 'recovery', kind: 'recovery_code' }
+
+/** A person at a server whose offers change, on one device. */
+function onDevice(offers: () => readonly FactorOffer[]) {
+  let last: LastFactor | undefined
+  const server = createFakeServer({ challenge: () => ({ factors: offers() }) })
+  const client = createStepUpClient({
+    fetch: server.fetch,
+    baseUrl: url('/step-up'),
+    intercept: () => true,
+    preferences: { getLastFactor: () => last, setLastFactor: (used) => void (last = used) },
+  })
+  client.attachRenderer()
+  const order = async () => (await until(client, 'choosing')).prompt.factors.map(({ kind }) => kind)
+  return {
+    /** Answers with this one; gives the order in which all were offered. */
+    async use(factor: FactorOffer) {
+      const call = client.fetch(url('/api/transfers'), { method: 'POST' })
+      await until(client, 'entering')
+      client.send({ type: 'another_way' })
+      const offered = await order()
+      client.send({ type: 'choose', factor: factor.id })
+      client.send({ type: 'submit', code: '123456' })
+      await call
+      return offered
+    },
+    last: () => last,
+  }
+}
 
 describe('what is remembered on a device', () => {
   afterEach(() => void vi.unstubAllGlobals())
 
-  it('is the kind of factor that was used last, which then comes first', async () => {
-    let last: string | undefined
-    const server = createFakeServer({ challenge: () => ({ factors: [email, totp, recovery] }) })
-    const client = createStepUpClient({
-      fetch: server.fetch,
-      baseUrl: url('/step-up'),
-      intercept: () => true,
-      preferences: { getLastFactor: () => last, setLastFactor: (kind) => void (last = kind) },
-    })
-    client.attachRenderer()
-    const first = client.fetch(url('/api/transfers'), { method: 'POST' })
-    await until(client, 'ready')
-    client.send({ type: 'another_way' })
-    client.send({ type: 'choose', factor: 'totp' })
-    client.send({ type: 'submit', code: '123456' })
-    await first
-    expect(last).toBe('totp')
-    void client.fetch(url('/api/transfers'), { method: 'POST' })
-    const { prompt } = await until(client, 'entering')
-    expect(prompt.factors.map(({ kind }) => kind)).toEqual(['totp', 'email_otp', 'recovery_code'])
+  it('is the kind of factor that was used last, which then comes before what it was used in place of', async () => {
+    const device = onDevice(() => [totp, recovery])
+    expect(await device.use(recovery)).toEqual(['totp', 'recovery_code'])
+    expect(device.last()).toEqual({ kind: 'recovery_code', over: ['totp'] })
+    expect(await device.use(recovery)).toEqual(['recovery_code', 'totp'])
+    expect(device.last()).toEqual({ kind: 'recovery_code', over: ['totp'] })
+  })
+
+  it('is no reason to hide a better one that was set up since', async () => {
+    let offers = [recovery]
+    const device = onDevice(() => offers)
+    await device.use(recovery)
+    offers = [totp, recovery]
+    expect(await device.use(recovery)).toEqual(['totp', 'recovery_code'])
+    // Now it was there to choose, and was passed over.
+    expect(await device.use(totp)).toEqual(['recovery_code', 'totp'])
+    expect(await device.use(totp)).toEqual(['totp', 'recovery_code'])
+  })
+
+  it('is known for actions that offer other factors too', async () => {
+    let offers = [totp, recovery]
+    const device = onDevice(() => offers)
+    await device.use(recovery)
+    offers = [recovery]
+    await device.use(recovery)
+    offers = [totp, recovery]
+    expect(await device.use(recovery)).toEqual(['recovery_code', 'totp'])
   })
 
   it('is kept in localStorage, as far as that can be used', () => {
@@ -39,13 +74,18 @@ describe('what is remembered on a device', () => {
       getItem: (key: string) => stored.get(key) ?? null,
       setItem: (key: string, value: string) => void stored.set(key, value),
     })
-    devicePreferences.setLastFactor('passkey')
-    expect(devicePreferences.getLastFactor()).toBe('passkey')
+    for (const last of [
+      { kind: 'passkey', over: [] },
+      { kind: 'email_otp', over: ['passkey', 'totp'] },
+    ]) {
+      devicePreferences.setLastFactor(last)
+      expect(devicePreferences.getLastFactor()).toEqual(last)
+    }
     const refuse = (): never => {
       throw new DOMException('No', 'SecurityError')
     }
     vi.stubGlobal('localStorage', { getItem: refuse, setItem: refuse })
-    devicePreferences.setLastFactor('totp')
+    devicePreferences.setLastFactor({ kind: 'totp', over: [] })
     expect(devicePreferences.getLastFactor()).toBeUndefined()
   })
 })

@@ -1,5 +1,19 @@
 /**
- * What this device remembers for the next prompt: the kind of factor that was used last, and nothing else.
+ * The kind of factor that was used last, and those that the server would rather have had, which the person passed over for it.
+ *
+ * @example
+ * ```ts
+ * const last: LastFactor = { kind: 'email_otp', over: ['totp'] }
+ * ```
+ */
+export interface LastFactor {
+  readonly kind: string
+  readonly over: readonly string[]
+}
+
+/**
+ * What this device remembers for the next prompt: the kind of factor that was used last, and nothing else. It comes before those that it
+ * was used in place of, and not before a better one that was not there to choose: one that was set up since.
  *
  * @example
  * ```ts
@@ -9,9 +23,9 @@
  */
 export interface Preferences {
   /** Never throws. */
-  readonly getLastFactor: () => string | undefined
+  readonly getLastFactor: () => LastFactor | undefined
   /** Never throws. */
-  readonly setLastFactor: (kind: string) => void
+  readonly setLastFactor: (last: LastFactor) => void
 }
 
 const key = 'stepup.last-factor'
@@ -20,14 +34,15 @@ const key = 'stepup.last-factor'
 export const devicePreferences: Preferences = {
   getLastFactor() {
     try {
-      return globalThis.localStorage?.getItem(key) ?? undefined
+      const [kind, ...over] = globalThis.localStorage?.getItem(key)?.split(' ') ?? []
+      return kind ? { kind, over } : undefined
     } catch {
       return undefined
     }
   },
-  setLastFactor(kind) {
+  setLastFactor({ kind, over }) {
     try {
-      globalThis.localStorage?.setItem(key, kind)
+      globalThis.localStorage?.setItem(key, [kind, ...over].join(' '))
     } catch {
       // Full, or forbidden: the order of the list is all that is lost.
     }
