@@ -21,6 +21,11 @@ export interface StepUpEventMap {
   'factor.chosen': { readonly action: string; readonly kind: FactorKind }
   /** Wrong, refused by the browser, or not sent. A push that nobody has answered yet is none. */
   'attempt.failed': { readonly action: string; readonly kind: FactorKind; readonly code: AttemptError['code'] }
+  /** In the prompt, because nothing that the person had would do. */
+  'enrolment.started': { readonly action: string; readonly kind: FactorKind }
+  'enrolment.failed': { readonly action: string; readonly kind: FactorKind; readonly code: AttemptError['code'] }
+  /** It can answer now; the call is challenged anew. */
+  'enrolment.succeeded': { readonly action: string; readonly kind: FactorKind }
   /** With which factor, what level that reached, and how long the prompt was open. */
   'flow.approved': {
     readonly action: string

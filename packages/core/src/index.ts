@@ -28,6 +28,7 @@ export type { LastFactor, Preferences } from './flow/preferences.ts'
 export type {
   AttemptError,
   Delivery,
+  Enrolling,
   FlowEvent,
   FlowState,
   FlowStatus,

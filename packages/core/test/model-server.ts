@@ -23,6 +23,8 @@ interface Asked {
 
 const weak: FactorOffer = { id: 'totp', kind: 'totp' }
 const strong: FactorOffer = { id: 'recovery', kind: 'recovery_code' }
+/** Nobody has one at first, and nothing else reaches its level. */
+const key: FactorOffer = { id: 'key', kind: 'security_key', options: {} }
 
 /** A server that answers when it's told to, in whatever order, and to those too who no longer listen. */
 export class ModelServer {
@@ -40,6 +42,7 @@ export class ModelServer {
   readonly #needs = new Map<string, Need>()
   readonly #now: () => number
   #elevation: { readonly acr: string; readonly at: number } | undefined
+  #hasKey = false
   #count = 0
 
   constructor(now: () => number) {
@@ -80,7 +83,7 @@ export class ModelServer {
     if (lost) asked.reject(new TypeError('Failed to fetch'))
     else asked.resolve(url.pathname.startsWith('/api/') ? this.#app(asked) : this.#stepUp(asked))
     return () => {
-      if (url.pathname.endsWith('/verify') && before !== from && state() !== before)
+      if (/\/(?:verify|factors|confirm)$/.test(url.pathname) && before !== from && state() !== before)
         this.faults.push(`A late answer to ${url.pathname} moved the flow`)
     }
   }
@@ -121,8 +124,9 @@ export class ModelServer {
       acr_values: need.acr,
       expires_in: 300,
       reasons: [],
-      factors: need.acr.includes('aal2') ? [weak, strong] : [strong],
+      factors: this.#offers(need),
       remaining: 1,
+      ...(need.acr.includes('phr') || this.#hasKey ? {} : { enrollable: ['security_key'] }),
       ...(need.maxAge === undefined ? {} : { max_age: need.maxAge }),
       ...(need.bound ? { authorization_details: [{ type: 'payment', call: call ?? '' }] } : {}),
     }
@@ -130,7 +134,26 @@ export class ModelServer {
     return problem(401, 'step_up_required', { step_up: challenge })
   }
 
-  #stepUp({ url, method, body }: Asked): Response {
+  #offers({ acr }: Need): readonly FactorOffer[] {
+    if (acr.includes('aal2')) return [weak, strong]
+    if (acr.includes('phr')) return [strong]
+    return this.#hasKey ? [key] : []
+  }
+
+  /** Setting a key up takes another proof first. */
+  #enrol({ url }: Asked): Response {
+    const need: Need = { acr: ['aal2', 'phr', 'phrh'], maxAge: 60, bound: false }
+    if (url.pathname.endsWith('/factors'))
+      return this.#suffices(need)
+        ? Response.json({ kind: 'security_key', id: 'enrolment', options: {} }, { status: 201 })
+        : this.#refuse('factor.enrol', need)
+    this.#hasKey = true
+    return Response.json({ id: 'key', kind: 'security_key' }, { status: 201 })
+  }
+
+  #stepUp(asked: Asked): Response {
+    const { url, method, body } = asked
+    if (url.pathname.includes('/step-up/factors')) return this.#enrol(asked)
     const [, id = '', factor] = /\/challenges\/([^/]+)(?:\/factors\/([^/]+)\/verify)?$/.exec(url.pathname) ?? []
     if (url.pathname.endsWith('/challenges')) {
       const { acr_values: acr = ['aal2'], max_age: maxAge } = JSON.parse(body) as {
@@ -150,7 +173,7 @@ export class ModelServer {
     if (this.#now() - entry.at >= 300_000) return problem(410, 'challenge_expired')
     if (!body.includes('right')) return problem(422, 'invalid_code', { attempts_remaining: 4 })
     entry.status = 'approved'
-    const acr = factor === 'totp' ? 'aal2' : 'phr'
+    const acr = factor === 'totp' ? 'aal2' : factor === 'key' ? 'phrh' : 'phr'
     this.#elevation = { acr, at: this.#now() }
     this.proofs.push({ acr, at: this.#now() })
     const elevation = { acr, amr: ['otp'], auth_time: 0, expires_in: 300 }

@@ -5,7 +5,6 @@ import { type ReactNode, useMemo } from 'react'
 
 import type { Address } from '../address/address.ts'
 import { customProperties } from '../address/tokens.ts'
-import { Enrol } from './enrol.tsx'
 import { Quiz } from './quiz.tsx'
 
 interface SceneProps {
@@ -29,7 +28,7 @@ export function Scene({ address, client, messages }: SceneProps): ReactNode {
     }),
     [presentation, scheme, tokens],
   )
-  const props: PromptProps = { messages, brand, appearance, links, factors, enrol: Enrol }
+  const props: PromptProps = { messages, brand, appearance, links, factors }
   return (
     <StepUpProvider client={client}>
       {presentation === 'page' ? (

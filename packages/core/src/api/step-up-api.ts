@@ -1,9 +1,13 @@
 import {
+  GRANT_HEADER,
   readProblem,
   type BeginResult,
   type Challenge,
   type Elevation,
   type ElevationState,
+  type EnrolmentConfirmation,
+  type EnrolmentStart,
+  type FactorKind,
   type ReadProblem,
   type VerifyRequest,
   type VerifyResult,
@@ -42,6 +46,9 @@ export interface StepUpApi {
   begin(challenge: string, factor: string, signal: AbortSignal): Promise<BeginResult>
   verify(challenge: string, factor: string, request: VerifyRequest, signal: AbortSignal): Promise<VerifyResult>
   dismiss(challenge: string): Promise<void>
+  /** Begins to set a factor up. `grant`: the approval, where the policy binds one. */
+  enrol(kind: FactorKind, signal: AbortSignal, grant: string | undefined): Promise<EnrolmentStart>
+  confirm(enrolment: string, request: EnrolmentConfirmation, signal: AbortSignal): Promise<unknown>
   /** Asks before acting. Gives the challenge when one is needed. */
   request(
     body: Record<string, unknown>,
@@ -60,11 +67,18 @@ export interface StepUpApiOptions {
 
 export function createStepUpApi({ baseUrl, fetch, headers, credentials = 'same-origin' }: StepUpApiOptions): StepUpApi {
   // SAFETY: it's our own server's answer, by the protocol of this version.
-  async function call<TAnswer>(method: string, path: string, body?: unknown, signal?: AbortSignal): Promise<TAnswer> {
+  async function call<TAnswer>(
+    method: string,
+    path: string,
+    body?: unknown,
+    signal?: AbortSignal,
+    grant?: string,
+  ): Promise<TAnswer> {
     const url = baseUrl + path
     const merged = new Headers(headers && (await headers({ url: resolve(url).href, method, attempt: 1 })))
     merged.set('Accept', 'application/json, application/problem+json')
     if (body !== undefined) merged.set('Content-Type', 'application/json')
+    if (grant !== undefined) merged.set(GRANT_HEADER, grant)
     const response = await fetch(url, {
       method,
       headers: merged,
@@ -91,6 +105,9 @@ export function createStepUpApi({ baseUrl, fetch, headers, credentials = 'same-o
     verify: (challenge, factor, request, signal) =>
       call('POST', `${factorPath(challenge, factor)}/verify`, request, signal),
     dismiss: (challenge) => call('DELETE', path(challenge)),
+    enrol: (kind, signal, grant) => call('POST', '/factors', { kind }, signal, grant),
+    confirm: (enrolment, request, signal) =>
+      call('POST', `/factors/${encodeURIComponent(enrolment)}/confirm`, request, signal),
     async request(body, signal) {
       try {
         const { elevation } = await call<{ elevation?: Elevation }>('POST', '/challenges', body, signal)

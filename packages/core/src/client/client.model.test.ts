@@ -41,6 +41,8 @@ class World {
 
   async preload(): Promise<this> {
     for (const { client } of this.tabs) await client.preload()
+    // Loading takes more than a turn, and nothing here waits for more.
+    await import('../flow/enrolment.ts')
     return this
   }
 
@@ -52,6 +54,7 @@ class World {
       baseUrl: url('/step-up'),
       intercept: () => true,
       tabs: tab,
+      drivers: { security_key: { isAvailable: () => true, prove: async () => 'right', enrol: async () => 'made' } },
       preferences: { getLastFactor: () => undefined, setLastFactor: () => {} },
       visibility: {
         isVisible: () => this.visible === number,
@@ -102,7 +105,10 @@ class World {
     // One tab prompts at a time for what all of them would be served by.
     const open = this.alive().filter(({ client }) => {
       const state = client.getSnapshot()
-      return 'prompt' in state && state.status !== 'approved' && !state.prompt.challenge.authorization_details
+      if (!('prompt' in state) || state.status === 'approved') return false
+      // What guards an enrolment is shown in the turn of what it is for.
+      const { challenge } = state.prompt.guards ?? state.prompt
+      return !challenge.authorization_details
     })
     if (!this.everFroze && open.length > 1) faults.push(`${open.length} tabs prompt at once`)
     if (faults.length > 0) throw new Error(faults.join('; '))
@@ -120,7 +126,7 @@ const step = (name: string, does: (world: World) => void | (() => void)): Step<W
 
 const tab = fc.nat(TABS - 1)
 const need: fc.Arbitrary<Need> = fc.record({
-  acr: fc.constantFrom(['aal2', 'phr'], ['phr']),
+  acr: fc.constantFrom(['aal2', 'phr'], ['phr'], ['phrh']),
   maxAge: fc.constantFrom(undefined, undefined, 60),
   bound: fc.boolean(),
 })
@@ -155,13 +161,15 @@ const steps: readonly fc.Arbitrary<Step<World>>[] = [
   submitRight,
   tab.chain((number) =>
     fc
-      .constantFrom('aal2', 'phr')
+      .constantFrom('aal2', 'phr', 'phrh')
       .map((acr) => step(`ensure ${acr} in ${number}`, (world) => world.ensure(number, acr))),
   ),
   fc.nat(9).map((which) => step(`lose ${which}`, (world) => world.server.deliver(which, true))),
   inTab('submit a wrong code', ({ client }) => client.send({ type: 'submit', code: 'wrong' })),
   inTab('another way', ({ client }) => client.send({ type: 'another_way' })),
   inTab('choose the stronger', ({ client }) => client.send({ type: 'choose', factor: 'recovery' })),
+  inTab('set a key up', ({ client }) => client.send({ type: 'enrol', kind: 'security_key' })),
+  inTab('begin', ({ client }) => client.send({ type: 'begin' })),
   inTab('cancel', ({ client }) => client.send({ type: 'cancel' })),
   inTab('start again', ({ client }) => client.send({ type: 'restart' })),
   inTab('unmount or mount', (target) => {
@@ -210,6 +218,8 @@ async function windDown(world: World): Promise<void> {
       if (state.status === 'entering') client.send({ type: 'submit', code: 'right' })
       else if (state.status === 'choosing') client.send({ type: 'choose', factor: 'recovery' })
       else if (state.status === 'expired' || state.status === 'locked') client.send({ type: 'restart' })
+      else if (state.status === 'unavailable') client.send({ type: 'enrol', kind: 'security_key' })
+      else if (state.status === 'ready') client.send({ type: 'begin' })
     }
     await settle(30)
   }

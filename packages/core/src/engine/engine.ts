@@ -54,7 +54,17 @@ export function createEngine(options: EngineOptions): Engine {
   const driverFor = ({ kind }: FactorOffer): FactorDriver | undefined =>
     drivers[kind] ?? (isCeremony(kind) ? webAuthnDriver : undefined)
   const isOnline = (): boolean => globalThis.navigator?.onLine ?? true
-  const flow = createFlowController({ store, emitter, api, clock, visibility, preferences, driverFor, isOnline })
+  const flow = createFlowController({
+    store,
+    emitter,
+    api,
+    clock,
+    visibility,
+    preferences,
+    driverFor,
+    isOnline,
+    onElevated: elevation.prove,
+  })
   // A page's first look into its storage waits for another process: now, which is ahead of the click if this was preloaded.
   preferences.getLastFactor()
   const { locks, openChannel } = ports
@@ -85,7 +95,11 @@ export function createEngine(options: EngineOptions): Engine {
 
   /** Whether the person is in the middle of something that can't be taken up in another tab. */
   function isBusy(): boolean {
-    return ['beginning', 'ceremony', 'verifying'].includes(store.getSnapshot().status)
+    const state = store.getSnapshot()
+    return (
+      ['beginning', 'ceremony', 'verifying'].includes(state.status) ||
+      ('prompt' in state && state.prompt.enrolling !== undefined)
+    )
   }
 
   function open(

@@ -1,7 +1,7 @@
 import type { Challenge, FactorOffer } from '@stepup/protocol'
 
 /**
- * Proves a factor at a button: with the person's authenticator, or as an app's own `x-...` does.
+ * Proves a factor at a button, and sets one up: with the person's authenticator, or as an app's own `x-...` does.
  *
  * @example
  * ```ts
@@ -25,6 +25,11 @@ export interface FactorDriver {
     offer: FactorOffer,
     context: { readonly challenge: Challenge; readonly signal: AbortSignal },
   ) => Promise<unknown>
+  /**
+   * Makes a new one, with the options that the server gave for it, and gets the attestation. Rejects as `prove` does. Without it, what
+   * this proves is not set up in the prompt.
+   */
+  readonly enrol?: (options: unknown, context: { readonly signal: AbortSignal }) => Promise<unknown>
 }
 
 const loadWebAuthn = () => import('./web-authn.ts')
@@ -41,4 +46,5 @@ export const webAuthnDriver: FactorDriver = {
   isAvailable: () => typeof globalThis.PublicKeyCredential === 'function',
   preload: loadWebAuthn,
   prove: async (offer, context) => (await loadWebAuthn()).proveWithWebAuthn(offer, context),
+  enrol: async (options, context) => (await import('./web-authn-enrolment.ts')).enrolWithWebAuthn(options, context),
 }

@@ -6,7 +6,7 @@ import { isStepUpError } from '../error.ts'
 import type { FactorDriver } from '../factors/driver.ts'
 import { pause } from './pause.ts'
 import { retryAtOf } from './retry-at.ts'
-import type { AttemptError, Prompt } from './state.ts'
+import type { AttemptError, Enrolling, Prompt } from './state.ts'
 import { isTrouble, type FlowEffect, type FlowOccurrence } from './transition.ts'
 import type { Visibility } from './visibility.ts'
 
@@ -29,12 +29,13 @@ export type Attempt = Extract<FlowEffect, { factor: FactorOffer }>
 /** Does what an effect says, and gives what came of it; rejects with what trying again can't mend. */
 export async function runAttempt(
   effect: Attempt,
-  challenge: Challenge,
+  prompt: Prompt,
   ports: AttemptPorts,
   signal: AbortSignal,
 ): Promise<FlowOccurrence | undefined> {
   const { api, clock, visibility } = ports
   const { factor } = effect
+  const { challenge } = prompt
 
   async function begin(): Promise<FlowOccurrence> {
     const { options, target, resend, number, poll_in } = await api.begin(challenge.id, factor.id, signal)
@@ -78,6 +79,7 @@ export async function runAttempt(
   }
 
   try {
+    if (prompt.enrolling) return await (await import('./enrolment.ts')).runEnrolment(effect, ports, signal)
     switch (effect.type) {
       case 'begin':
         return await begin()
@@ -94,8 +96,20 @@ export async function runAttempt(
   } catch (error) {
     if (isStepUpError(error) && !(error instanceof ProblemResponse)) throw error
     // The browser does not say whether it was cancelled, timed out or had nothing to offer (WebAuthn §5.1.4): no try is counted.
-    return effect.type === 'ceremony' ? { type: 'refused' } : explain(error, ports)
+    if (effect.type === 'ceremony') return { type: 'refused' }
+    const ruling = effect.type === 'begin' && prompt.enrolling && explainRuling(error, prompt.enrolling, ports)
+    return ruling || explain(error, ports)
   }
+}
+
+/** What the policies make of an enrolment, if that is why it did not begin: they ask for a proof first, once, or say no. */
+function explainRuling(error: unknown, { proven }: Enrolling, { toPrompt }: AttemptPorts): FlowOccurrence | undefined {
+  if (!(error instanceof ProblemResponse)) return undefined
+  const { code, step_up: challenge } = error.problem
+  if (challenge && !proven) return { type: 'challenged', prompt: toPrompt(challenge) }
+  return ['step_up_required', 'denied', 'invalid_request'].includes(code)
+    ? { type: 'failed', error: { code: 'enrolment_refused' } }
+    : undefined
 }
 
 /** Problems that end the challenge. */
@@ -103,6 +117,8 @@ const ends: Readonly<Partial<Record<ProblemCode, 'expired' | 'locked' | 'denied'
   challenge_expired: 'expired',
   challenge_not_found: 'expired',
   challenge_closed: 'expired',
+  // Or confirmed before, and the answer was lost: asked anew, the challenge knows.
+  enrolment_not_found: 'expired',
   unauthenticated: 'expired',
   challenge_locked: 'locked',
   approval_denied: 'denied',

@@ -1,4 +1,4 @@
-import type { Challenge } from '@stepup/protocol'
+import type { Challenge, Elevation, FactorOffer } from '@stepup/protocol'
 
 import type { Ending } from '../coordinate/coordinator.ts'
 import type { Emitter } from '../events.ts'
@@ -19,6 +19,8 @@ export interface ControllerOptions extends Omit<AttemptPorts, 'toPrompt'> {
   readonly store: WritableStore<FlowState>
   readonly emitter: Emitter
   readonly preferences: Preferences
+  /** Something was proven on the way to what is waited for. */
+  readonly onElevated: (elevation: Elevation) => void
 }
 
 /** Runs the flow: moves its state on, does its effects, drops what comes too late. */
@@ -29,6 +31,11 @@ export interface FlowController {
   readonly open: (challenge: Challenge, ending: Ending, autoStart: boolean) => void
   /** Closes without settling. When everyone has `left`, the server is told; what is met `elsewhere` stays open there. */
   readonly close: (why: 'left' | 'elsewhere') => void
+}
+
+/** When the time for a state is over. What is set up outlives the challenge that it is for: that is asked for anew afterwards. */
+function expiryOf(state: FlowState): number {
+  return isPending(state) && !state.prompt.enrolling ? state.prompt.expiresAt : Infinity
 }
 
 export function createFlowController(options: ControllerOptions): FlowController {
@@ -54,7 +61,7 @@ export function createFlowController(options: ControllerOptions): FlowController
     const before = store.getSnapshot()
     // A laptop that slept may wake up before its timers do.
     const isEnd = ['cancel', 'ended', 'closed'].includes(event.type)
-    if (isPending(before) && !isEnd && clock.now() >= before.prompt.expiresAt) event = { type: 'ended', as: 'expired' }
+    if (!isEnd && clock.now() >= expiryOf(before)) event = { type: 'ended', as: 'expired' }
     const [state, effects] = transition(before, event)
     if (state === before) return undefined
     work.abort()
@@ -70,15 +77,16 @@ export function createFlowController(options: ControllerOptions): FlowController
     store.set(state)
     return () => {
       // Who proved it with this once will most likely do so again.
-      if ('factor' in before && (event.type === 'approved' || event.type === 'challenged'))
+      if ('factor' in before && !before.prompt.enrolling && (event.type === 'approved' || event.type === 'challenged'))
         preferences.setLastFactor(
           afterUse(before.factor.kind, before.prompt.challenge.factors, preferences.getLastFactor()),
         )
       for (const effect of effects) {
         if (effect.type === 'settle') own?.settle(effect.outcome)
         else if (effect.type === 'dismiss') dismiss(before)
+        else if (effect.type === 'elevate') options.onElevated(effect.elevation)
         // Who was just told of the state may have left it already.
-        else if ('prompt' in state && !signal.aborted) attempt(effect, state.prompt.challenge, signal)
+        else if ('prompt' in state && !signal.aborted) attempt(effect, state.prompt, signal)
       }
     }
   }
@@ -90,25 +98,27 @@ export function createFlowController(options: ControllerOptions): FlowController
     stopTimer()
     if (state.status === 'approved') after(GOODBYE, { type: 'closed' })
     else if (isPending(state)) {
-      const { expiresAt } = state.prompt
+      const expiresAt = expiryOf(state)
       const { status } = state
       // What waits for the other device goes on asking, and hears by itself that the server answers again.
       const restsUntil = status === 'ready' || status === 'entering' ? retryAtOf(state.error) : undefined
       if (restsUntil !== undefined && restsUntil < expiresAt) after(restsUntil - clock.now(), { type: 'rested' })
-      else after(expiresAt - clock.now(), { type: 'ended', as: 'expired' })
+      else if (expiresAt < Infinity) after(expiresAt - clock.now(), { type: 'ended', as: 'expired' })
     }
   }
 
-  function attempt(effect: Attempt, challenge: Challenge, signal: AbortSignal): void {
-    void runAttempt(effect, challenge, { ...options, toPrompt }, signal).then(
+  function attempt(effect: Attempt, prompt: Prompt, signal: AbortSignal): void {
+    void runAttempt(effect, prompt, { ...options, toPrompt }, signal).then(
       (event) => event && !signal.aborted && dispatch(event),
       (error: unknown) => !signal.aborted && abandon(error),
     )
   }
 
+  /** Tells the server that nobody answers. What does not reach it costs nothing: a challenge runs out by itself. */
   function dismiss(state: FlowState): void {
-    // A refusal that does not reach the server costs nothing: the challenge runs out by itself.
-    if (isPending(state)) api.dismiss(state.prompt.challenge.id).catch(() => {})
+    if (!isPending(state)) return
+    for (let prompt: Prompt | undefined = state.prompt; prompt; prompt = prompt.guards)
+      api.dismiss(prompt.challenge.id).catch(() => {})
   }
 
   /** Something that trying again can't mend. */
@@ -118,16 +128,23 @@ export function createFlowController(options: ControllerOptions): FlowController
     failed?.fail(error)
   }
 
+  function canUse(offer: FactorOffer): boolean {
+    return driverFor(offer)?.isAvailable(offer) ?? !isCeremony(offer.kind)
+  }
+
   function toPrompt(challenge: Challenge): Prompt {
     const { factors, answered = [], enrollable = [] } = challenge
-    const usable = factors.filter((offer) => driverFor(offer)?.isAvailable(offer) ?? !isCeremony(offer.kind))
+    const usable = factors.filter(canUse)
     const driven = factors.filter((offer) => isOwn(offer.kind) && driverFor(offer))
     return {
       challenge,
       expiresAt: clock.now() + challenge.expires_in * 1000,
       factors: orderByLast(usable, preferences.getLastFactor()),
       answered,
-      enrollable,
+      // What this browser could not answer with is not set up here, and what its driver can't make.
+      enrollable: enrollable.filter(
+        (kind) => canUse({ id: kind, kind }) && (!isCeremony(kind) || driverFor({ id: kind, kind })?.enrol),
+      ),
       driven: driven.map(({ kind }) => kind),
     }
   }

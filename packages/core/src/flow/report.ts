@@ -1,4 +1,4 @@
-import type { Emitter } from '../events.ts'
+import type { Emitter, StepUpEventMap } from '../events.ts'
 import type { FlowEvent, FlowState } from './state.ts'
 import { isPending, type FlowOccurrence } from './transition.ts'
 
@@ -14,12 +14,15 @@ export function report(
   if (!('prompt' in from)) return
   const { action, factors } = from.prompt.challenge
   const { emit } = emitter
+  const enrolling = 'prompt' in before ? before.prompt.enrolling : undefined
   const ended = { action, durationMs }
   if (event.type === 'challenged') emit('prompt.shown', { action, factors: factors.map(({ kind }) => kind) })
   else if (event.type === 'ended') emit(`flow.${event.as}`, ended)
   else if (event.type === 'cancel' && before.status !== 'approved') emit('flow.cancelled', ended)
   else if (event.type === 'closed' && isPending(before)) emit('flow.closed', ended)
-  if (!('factor' in from)) return
+  if (event.type === 'enrol') emit('enrolment.started', { action, kind: event.kind })
+  else if (enrolling) reportEnrolment(emitter, { action, kind: enrolling.kind }, event)
+  if (enrolling || !('factor' in from)) return
   const { kind } = from.factor
   const about = { action, kind }
   if (event.type === 'choose') emit('factor.chosen', about)
@@ -28,4 +31,14 @@ export function report(
     emit('attempt.failed', { ...about, code: event.error.code })
   else if (event.type === 'refused') emit('attempt.failed', { ...about, code: 'ceremony_refused' })
   else if (event.type === 'approved') emit('flow.approved', { ...about, acr: event.elevation.acr, durationMs })
+}
+
+function reportEnrolment(
+  { emit }: Emitter,
+  about: StepUpEventMap['enrolment.started'],
+  event: FlowEvent | FlowOccurrence,
+): void {
+  if (event.type === 'enrolled') emit('enrolment.succeeded', about)
+  else if (event.type === 'failed') emit('enrolment.failed', { ...about, code: event.error.code })
+  else if (event.type === 'refused') emit('enrolment.failed', { ...about, code: 'ceremony_refused' })
 }

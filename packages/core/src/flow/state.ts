@@ -16,10 +16,31 @@ export interface Prompt {
   readonly factors: readonly FactorOffer[]
   /** What was answered already, when the policy asks for more than one factor. Not empty: "one more step". */
   readonly answered: readonly FactorKind[]
-  /** What the person may set up right now to answer with, when nothing of what they have will do. */
+  /** What the person may set up here to answer with, when nothing of what they have will do, as far as this browser can. */
   readonly enrollable: readonly FactorKind[]
   /** An app's own kinds that a driver of its proves at a button; its others are answered with `{ type: 'submit', response }`. */
   readonly driven: readonly FactorKind[]
+  /** A factor is being set up to answer with. The states are those of answering, and what they end with approves nothing. */
+  readonly enrolling?: Enrolling | undefined
+  /** The challenge only lets an enrolment go on: that of this prompt, which comes back when it is approved. */
+  readonly guards?: Prompt | undefined
+  /** What was set up a moment ago, and can answer now. */
+  readonly enrolled?: FactorKind | undefined
+}
+
+/**
+ * A factor that is being set up. What it is set up with, an `EnrolmentStart`, is in the `options` of the state's factor as soon as the
+ * server has given it.
+ *
+ * @example
+ * ```ts
+ * const title = ({ kind }: Enrolling) => (kind === 'passkey' ? 'Add a passkey' : 'Set up an authenticator app')
+ * ```
+ */
+export interface Enrolling {
+  readonly kind: FactorKind
+  /** The person has proven that they may, by another factor. */
+  readonly proven?: boolean | undefined
 }
 
 /**
@@ -43,6 +64,8 @@ export type AttemptError =
   | { readonly code: 'delivery_failed' }
   /** The browser refused, timed out or was cancelled: it does not say which (WebAuthn §5.1.4). `count` is how often in a row. */
   | { readonly code: 'ceremony_refused'; readonly count: number }
+  /** It could not be set up: the policy, or the server, says no. */
+  | { readonly code: 'enrolment_refused' }
   | { readonly code: 'offline' | 'network' }
 
 /**
@@ -80,7 +103,8 @@ export interface Pushed {
  * The flow, as one union on `status`. Data belongs to the state that owns it.
  *
  * idle -> ready | entering | choosing | unavailable -> beginning / ceremony / verifying / waiting -> approved -> idle,
- * with expired, locked and denied on the side.
+ * with expired, locked and denied on the side. From unavailable a factor can be set up, in the same states: then the prompt is `enrolling`,
+ * and where they would end in approved, the challenge is asked for anew, to be answered with it.
  *
  * @example
  * ```ts
@@ -153,13 +177,18 @@ export type FlowState =
     }
   | { readonly status: 'expired'; readonly prompt: Prompt }
   /** Started again: the original calls run anew, to be challenged anew. */
-  | { readonly status: 'restarting'; readonly prompt: Prompt }
+  | {
+      readonly status: 'restarting'
+      readonly prompt: Prompt
+      /** Because this was set up, to answer with. */
+      readonly enrolled?: FactorKind | undefined
+    }
   /** Five failures ended the challenge (RLM-01); starting again is allowed. */
   | { readonly status: 'locked'; readonly prompt: Prompt }
   /** The other device said no; starting again is allowed. */
   | { readonly status: 'denied'; readonly prompt: Prompt }
-  /** No factor that this person and this browser have can satisfy it. Never downgraded. */
-  | { readonly status: 'unavailable'; readonly prompt: Prompt }
+  /** No factor that this person and this browser have can satisfy it. Never downgraded. `error` is of an enrolment that failed. */
+  | { readonly status: 'unavailable'; readonly prompt: Prompt; readonly error?: AttemptError | undefined }
 
 /**
  * What a flow can be doing.
@@ -203,6 +232,8 @@ export type FlowEvent =
   | ({ readonly type: 'submit' } & Submission)
   /** In `entering` and `waiting`: send another message. */
   | { readonly type: 'resend' }
-  /** After `expired`, `locked` or `denied`. */
+  /** In `unavailable`: set up one of the prompt's `enrollable` kinds. `another_way` leads back. */
+  | { readonly type: 'enrol'; readonly kind: FactorKind }
+  /** After `expired`, `locked` or `denied`; in `unavailable`, when something was set up elsewhere. */
   | { readonly type: 'restart' }
   | { readonly type: 'cancel' }

@@ -30,6 +30,14 @@ const prompt: Prompt = {
   enrollable: [],
   driven: ['x-badge'],
 }
+// Nothing that the person has will do: a passkey, or an authenticator app, can be set up.
+const lacking: Prompt = { ...prompt, factors: [], enrollable: ['passkey', 'totp'] }
+const newPasskey: FactorOffer = { id: 'passkey', kind: 'passkey' }
+const begunPasskey: FactorOffer = { ...newPasskey, options: { kind: 'passkey', id: 'e', options: {} } }
+const begunTotp: FactorOffer = { ...totp, options: { kind: 'totp', id: 'e', secret: 'AAAA', uri: 'otpauth://totp/x' } }
+const addingPasskey: Prompt = { ...lacking, enrolling: { kind: 'passkey' } }
+const addingTotp: Prompt = { ...lacking, enrolling: { kind: 'totp' } }
+const guard: Prompt = { ...prompt, factors: [totp, email], guards: addingPasskey }
 const delivery = { resendAt: 30_000, resendsRemaining: 3 }
 const pushed = { number: '42', delivery, pollIn: 2 }
 
@@ -59,6 +67,21 @@ const states = {
   denied: { status: 'denied', prompt },
   restarting: { status: 'restarting', prompt },
   unavailable: { status: 'unavailable', prompt: { ...prompt, factors: [] } },
+  lacking: { status: 'unavailable', prompt: lacking },
+  enrol_beginning: { status: 'beginning', prompt: addingPasskey, factor: newPasskey },
+  enrol_proven: {
+    status: 'beginning',
+    prompt: { ...lacking, enrolling: { kind: 'passkey', proven: true } },
+    factor: newPasskey,
+  },
+  enrol_unbegun: { status: 'ready', prompt: addingPasskey, factor: newPasskey },
+  enrol_ready: { status: 'ready', prompt: addingPasskey, factor: begunPasskey },
+  enrol_ceremony: { status: 'ceremony', prompt: addingPasskey, factor: begunPasskey },
+  enrol_totp: { status: 'beginning', prompt: addingTotp, factor: totp },
+  enrol_code: { status: 'entering', prompt: addingTotp, factor: begunTotp },
+  enrol_confirming: { status: 'verifying', prompt: addingTotp, factor: begunTotp },
+  guard: { status: 'entering', prompt: guard, factor: totp },
+  guard_verifying: { status: 'verifying', prompt: guard, factor: totp },
 } as const satisfies Record<string, FlowState>
 
 const events = {
@@ -86,6 +109,10 @@ const events = {
   heard: { type: 'heard' },
   rested: { type: 'rested' },
   approved: { type: 'approved', elevation },
+  enrol: { type: 'enrol', kind: 'passkey' },
+  enrol_unknown: { type: 'enrol', kind: 'sms_otp' },
+  enrolment_refused: { type: 'failed', error: { code: 'enrolment_refused' } },
+  enrolled: { type: 'enrolled' },
   ended: { type: 'ended', as: 'expired' },
   refused_there: { type: 'ended', as: 'denied' },
   restart: { type: 'restart' },
@@ -103,6 +130,15 @@ const always = {
   cancel: 'idle dismiss settle',
   closed: 'idle',
 } as const
+/** Where what went wrong is told. */
+const failsTo = (status: string) => ({
+  failed: status,
+  limited: status,
+  unreachable: status,
+  enrolment_refused: status,
+})
+/** The same while something is set up, which the server may say no to. */
+const enrolFailsTo = (status: string) => ({ ...failsTo(status), enrolment_refused: 'unavailable' })
 const over = { cancel: 'idle dismiss settle', closed: 'idle' } as const
 
 // What each state accepts: the status that comes next, and what is to be done. Everything else it refuses.
@@ -121,9 +157,8 @@ const table: Readonly<Record<StateName, Readonly<Partial<Record<EventName, strin
     another_way: 'choosing',
     began: 'entering',
     pushed: 'waiting poll',
-    failed: 'ready',
+    ...failsTo('ready'),
     limited: 'entering',
-    unreachable: 'ready',
   },
   entering: { ...always, another_way: 'choosing', submit: 'verifying verify' },
   sent: { ...always, another_way: 'choosing', submit: 'verifying verify', resend: 'beginning begin' },
@@ -132,9 +167,7 @@ const table: Readonly<Record<StateName, Readonly<Partial<Record<EventName, strin
     another_way: 'choosing',
     signed: 'verifying verify',
     refused: 'ready',
-    failed: 'ready',
-    limited: 'ready',
-    unreachable: 'ready',
+    ...failsTo('ready'),
   },
   unsent: { ...always, another_way: 'choosing', begin: 'beginning begin' },
   pushing: {
@@ -142,17 +175,14 @@ const table: Readonly<Record<StateName, Readonly<Partial<Record<EventName, strin
     another_way: 'choosing',
     began: 'ready',
     pushed: 'waiting poll',
-    failed: 'ready',
-    limited: 'ready',
-    unreachable: 'ready',
+    ...failsTo('ready'),
   },
   waiting: {
     ...always,
     challenged: 'ready',
     another_way: 'choosing',
     resend: 'beginning begin',
-    failed: 'ready',
-    limited: 'ready',
+    ...failsTo('ready'),
     unreachable: 'waiting poll',
     heard: 'waiting poll',
     approved: 'approved settle',
@@ -162,9 +192,7 @@ const table: Readonly<Record<StateName, Readonly<Partial<Record<EventName, strin
     another_way: 'choosing',
     began: 'ready',
     pushed: 'waiting poll',
-    failed: 'waiting poll',
-    limited: 'waiting poll',
-    unreachable: 'waiting poll',
+    ...failsTo('waiting poll'),
   },
   resting: { ...always, another_way: 'choosing', submit: 'verifying verify', rested: 'entering' },
   disabled: { ...always, another_way: 'choosing', submit: 'verifying verify' },
@@ -177,16 +205,12 @@ const table: Readonly<Record<StateName, Readonly<Partial<Record<EventName, strin
     another_way: 'choosing',
     signed: 'verifying verify',
     refused: 'ready',
-    failed: 'ready',
-    limited: 'ready',
-    unreachable: 'ready',
+    ...failsTo('ready'),
   },
   verifying: {
     ...always,
     challenged: 'ready',
-    failed: 'entering',
-    limited: 'entering',
-    unreachable: 'entering',
+    ...failsTo('entering'),
     approved: 'approved settle',
   },
   approved: { challenged: 'ready', cancel: 'idle', closed: 'idle' },
@@ -195,6 +219,59 @@ const table: Readonly<Record<StateName, Readonly<Partial<Record<EventName, strin
   denied: { ...over, restart: 'restarting settle' },
   restarting: { ...over, challenged: 'ready' },
   unavailable: { ...always, restart: 'restarting settle' },
+  lacking: { ...always, restart: 'restarting settle', enrol: 'beginning begin' },
+  enrol_beginning: {
+    ...always,
+    ...enrolFailsTo('ready'),
+    another_way: 'unavailable',
+    challenged: 'ready',
+    began: 'ceremony ceremony',
+    pushed: 'waiting poll',
+    enrolled: 'restarting settle',
+  },
+  // The browser does not open by itself so long after the click that asked for it.
+  enrol_proven: {
+    ...always,
+    ...enrolFailsTo('ready'),
+    another_way: 'unavailable',
+    challenged: 'ready',
+    began: 'ready',
+    pushed: 'waiting poll',
+    enrolled: 'restarting settle',
+  },
+  enrol_unbegun: { ...always, another_way: 'unavailable', begin: 'beginning begin' },
+  enrol_ready: { ...always, another_way: 'unavailable', begin: 'ceremony ceremony' },
+  enrol_ceremony: {
+    ...always,
+    ...enrolFailsTo('ready'),
+    another_way: 'unavailable',
+    signed: 'verifying verify',
+    refused: 'ready',
+  },
+  enrol_totp: {
+    ...always,
+    ...enrolFailsTo('ready'),
+    another_way: 'unavailable',
+    challenged: 'ready',
+    began: 'entering',
+    pushed: 'waiting poll',
+    enrolled: 'restarting settle',
+  },
+  enrol_code: { ...always, another_way: 'unavailable', submit: 'verifying verify' },
+  // No approval comes of setting something up.
+  enrol_confirming: {
+    ...always,
+    ...enrolFailsTo('entering'),
+    enrolled: 'restarting settle',
+  },
+  guard: { ...always, another_way: 'choosing', submit: 'verifying verify' },
+  guard_verifying: {
+    ...always,
+    challenged: 'ready',
+    ...failsTo('entering'),
+    // Who may, goes on with it; the calls that wait are told nothing yet.
+    approved: 'beginning elevate begin',
+  },
 }
 
 const names = <TName extends string>(of: Readonly<Record<TName, unknown>>): TName[] => Object.keys(of) as TName[]
@@ -243,6 +320,59 @@ describe('the flow', () => {
     ])
   })
 
+  it('sets a passkey up in one click, and keeps what it is set up with for another try', () => {
+    let [state, effects] = transition(states.lacking, events.enrol)
+    expect(effects).toEqual([{ type: 'begin', factor: newPasskey, grant: undefined }])
+    ;[state, effects] = transition(state, { type: 'began', options: begunPasskey.options })
+    expect(effects).toEqual([{ type: 'ceremony', factor: begunPasskey }])
+    ;[state] = transition(state, events.refused)
+    expect(state).toMatchObject({ status: 'ready', error: { code: 'ceremony_refused', count: 1 } })
+    ;[state, effects] = transition(state, events.begin)
+    expect(effects).toEqual([{ type: 'ceremony', factor: begunPasskey }])
+    ;[state, effects] = transition(state, events.signed)
+    expect(effects).toMatchObject([{ type: 'verify', request: { assertion: {} } }])
+    ;[state, effects] = transition(state, events.enrolled)
+    expect([state, effects]).toMatchObject([
+      { status: 'restarting', enrolled: 'passkey' },
+      [{ type: 'settle', outcome: { type: 'restart' } }],
+    ])
+    ;[state] = transition(state, events.challenged)
+    expect(state).toMatchObject({ status: 'ready', prompt: { enrolled: 'passkey' } })
+    expect(state).not.toHaveProperty('prompt.enrolling')
+  })
+
+  it('has an enrolment guarded by a challenge with all that challenges have, and comes back to it', () => {
+    let [state, effects] = transition(states.enrol_beginning, {
+      type: 'challenged',
+      prompt: { ...prompt, factors: [totp, email] },
+    })
+    expect(state).toMatchObject({ status: 'entering', prompt: { guards: addingPasskey } })
+    ;[state] = transition(state, events.another_way)
+    ;[state] = transition(state, events.choose_email)
+    ;[state] = transition(state, events.began)
+    ;[state] = transition(state, events.submit)
+    // Two factors are asked for.
+    ;[state] = transition(state, { type: 'challenged', prompt: { ...prompt, factors: [password] } })
+    expect(state).toMatchObject({ status: 'entering', factor: password, prompt: { guards: addingPasskey } })
+    ;[state] = transition(state, events.submit_password)
+    ;[state, effects] = transition(state, { ...events.approved, grant: 'g' })
+    expect(state).toMatchObject({ status: 'beginning', prompt: { enrolling: { kind: 'passkey', proven: true } } })
+    expect(state).not.toHaveProperty('prompt.guards')
+    expect(effects).toEqual([
+      { type: 'elevate', elevation },
+      { type: 'begin', factor: newPasskey, grant: 'g' },
+    ])
+  })
+
+  it('takes nothing that setting up ends with for an approval', () => {
+    for (const name of names(states)) {
+      const state: FlowState = states[name]
+      if (!('prompt' in state) || !state.prompt.enrolling) continue
+      expect(transition(state, events.approved)).toEqual([state, []])
+    }
+    expect(transition(states.verifying, events.enrolled)).toEqual([states.verifying, []])
+  })
+
   it('keeps the number of a push that could not be sent again', () => {
     const [state] = transition(states.pushing_again, events.limited)
     expect(state).toMatchObject({ status: 'waiting', number: '42', error: { code: 'resend_limited' } })
@@ -262,23 +392,47 @@ describe('the flow', () => {
     }
   })
 
-  it('settles a challenge at most once, whatever happens in whatever order', () => {
+  it('settles a challenge at most once, by an answer to it and by nothing that is set up, in whatever order', () => {
+    const endings = Object.keys(always)
+    const reached = new Set<string>()
     fc.assert(
-      fc.property(
-        fc.array(fc.constantFrom(...names(events).filter((name) => name !== 'challenged')), { maxLength: 40 }),
-        (order) => {
-          let [state] = transition(states.idle, events.challenged)
-          let settled = 0
-          for (const name of order) {
-            const [next, effects] = transition(state, events[name])
-            settled += effects.filter(({ type }) => type === 'settle').length
-            // What was told to start again is another challenge's from there on.
-            if (next.status === 'restarting') return settled === 1
-            state = next
-          }
-          return settled <= 1
-        },
-      ),
+      fc.property(fc.constantFrom(prompt, lacking), fc.array(fc.nat(), { maxLength: 60 }), (challenged, choices) => {
+        let [state] = transition(states.idle, { type: 'challenged', prompt: challenged })
+        let settled = 0
+        for (const choice of choices) {
+          // Most walks go on for a while: of what is accepted, an ending is chosen once in ten times.
+          const accepted = names(events).filter((name) => transition(state, events[name])[0] !== state)
+          const onward = accepted.filter((name) => choice % 10 === 0 || !endings.includes(name))
+          const name = onward[Math.floor(choice / 10) % onward.length]
+          // Of another call, whose challenge is settled for itself.
+          if (name === undefined || (name === 'challenged' && settled > 0)) continue
+          const [next, effects] = transition(state, events[name])
+          const before: FlowState = state
+          const isEnrolling = 'prompt' in before && before.prompt.enrolling !== undefined
+          const isGuard = 'prompt' in before && before.prompt.guards !== undefined
+          reached.add(`${isEnrolling ? 'enrolling ' : isGuard ? 'guarding ' : ''}${before.status}`)
+          const outcomes = effects.flatMap((effect) => (effect.type === 'settle' ? [effect.outcome.type] : []))
+          settled += outcomes.length
+          if (outcomes.includes('approved') && (isEnrolling || isGuard)) return false
+          // What was told to start again is another challenge's from there on.
+          if (next.status === 'restarting') return settled === 1
+          state = next
+        }
+        return settled <= 1
+      }),
+      { numRuns: 2000 },
+    )
+    expect([...reached]).toEqual(
+      expect.arrayContaining([
+        'approved',
+        'enrolling beginning',
+        'enrolling ceremony',
+        'enrolling ready',
+        'enrolling verifying',
+        'guarding entering',
+        'guarding verifying',
+        'guarding choosing',
+      ]),
     )
   })
 })

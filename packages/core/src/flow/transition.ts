@@ -1,8 +1,8 @@
-import type { Elevation, FactorOffer, VerifyRequest } from '@stepup/protocol'
+import type { Elevation, FactorKind, FactorOffer, VerifyRequest } from '@stepup/protocol'
 
 import { isCeremony, isMessage, isOwn } from '../factors/factor-kind.ts'
 import { retryAtOf } from './retry-at.ts'
-import type { AttemptError, Delivery, FlowEvent, FlowState, Prompt, Pushed, Submission } from './state.ts'
+import type { AttemptError, Delivery, Enrolling, FlowEvent, FlowState, Prompt, Pushed, Submission } from './state.ts'
 
 /** What happens to the flow beside what the person does. */
 export type FlowOccurrence =
@@ -22,6 +22,8 @@ export type FlowOccurrence =
   /** What had to wait may be tried again. */
   | { readonly type: 'rested' }
   | { readonly type: 'approved'; readonly elevation: Elevation; readonly grant?: string | undefined }
+  /** What was being set up is. */
+  | { readonly type: 'enrolled' }
   | { readonly type: 'ended'; readonly as: 'expired' | 'locked' | 'denied' }
   /** Nobody waits any more, or the goodbye is over. */
   | { readonly type: 'closed' }
@@ -34,7 +36,8 @@ export type Outcome =
 
 /** What the controller is to do. */
 export type FlowEffect =
-  | { readonly type: 'begin'; readonly factor: FactorOffer }
+  /** `grant`: the approval of an enrolment, where the policy binds one. */
+  | { readonly type: 'begin'; readonly factor: FactorOffer; readonly grant?: string | undefined }
   | { readonly type: 'ceremony'; readonly factor: FactorOffer }
   | { readonly type: 'verify'; readonly factor: FactorOffer; readonly request: VerifyRequest }
   /** Asks the server every `every` seconds; `trouble` when it has not answered lately. */
@@ -45,6 +48,8 @@ export type FlowEffect =
       readonly trouble: AttemptError | undefined
     }
   | { readonly type: 'dismiss' }
+  /** What was proven on the way is held from now on. */
+  | { readonly type: 'elevate'; readonly elevation: Elevation }
   | { readonly type: 'settle'; readonly outcome: Outcome }
 
 type Step = readonly [FlowState, readonly FlowEffect[]]
@@ -78,8 +83,11 @@ function react(state: Open, event: Exclude<FlowEvent | FlowOccurrence, { type: '
     case 'choose':
       return status === 'choosing' ? choose(prompt, event.factor) : undefined
     case 'another_way':
-      return 'factor' in state && status !== 'verifying' && status !== 'approved'
-        ? to({ status: 'choosing', prompt, from: state.factor })
+      if (!('factor' in state) || status === 'verifying' || status === 'approved') return undefined
+      return prompt.enrolling ? to(giveUp(prompt)) : to({ status: 'choosing', prompt, from: state.factor })
+    case 'enrol':
+      return status === 'unavailable' && prompt.enrollable.includes(event.kind)
+        ? enrol(prompt, { kind: event.kind })
         : undefined
     case 'back':
       return status === 'choosing' && state.from ? to(enter(prompt, state.from)) : undefined
@@ -107,16 +115,47 @@ function react(state: Open, event: Exclude<FlowEvent | FlowOccurrence, { type: '
     case 'rested':
       return status === 'ready' || status === 'entering' ? rested(state) : undefined
     case 'approved': {
-      if (status !== 'verifying' && status !== 'waiting') return undefined
+      // Setting a factor up proves nothing, whatever a server says of it.
+      if ((status !== 'verifying' && status !== 'waiting') || prompt.enrolling) return undefined
       const { factor } = state
+      if (prompt.guards?.enrolling) return resume(prompt.guards, prompt.guards.enrolling, event)
       return to({ status: 'approved', prompt, factor, elevation: event.elevation }, { type: 'settle', outcome: event })
+    }
+    case 'enrolled': {
+      if ((status !== 'beginning' && status !== 'verifying') || !prompt.enrolling) return undefined
+      return restart(prompt, prompt.enrolling.kind)
     }
     case 'restart':
       // From `unavailable` too: something may have been set up meanwhile.
-      return ['expired', 'locked', 'denied', 'unavailable'].includes(status)
-        ? to({ status: 'restarting', prompt }, { type: 'settle', outcome: event })
-        : undefined
+      return ['expired', 'locked', 'denied', 'unavailable'].includes(status) ? restart(prompt) : undefined
   }
+}
+
+/** Has the calls made again, to be challenged anew. */
+function restart(prompt: Prompt, enrolled?: FactorKind): Step {
+  return to({ status: 'restarting', prompt, enrolled }, { type: 'settle', outcome: { type: 'restart' } })
+}
+
+/** Begins to set a factor up. */
+function enrol(prompt: Prompt, enrolling: Enrolling, grant?: string): Step {
+  const factor: FactorOffer = { id: enrolling.kind, kind: enrolling.kind }
+  return to({ status: 'beginning', prompt: { ...prompt, enrolling }, factor }, { type: 'begin', factor, grant })
+}
+
+/** The person has proven that they may. */
+function resume(
+  prompt: Prompt,
+  { kind }: Enrolling,
+  { elevation, grant }: Extract<FlowOccurrence, { type: 'approved' }>,
+): Step {
+  const [state, effects] = enrol(prompt, { kind, proven: true }, grant)
+  return to(state, { type: 'elevate', elevation }, ...effects)
+}
+
+/** Leaves what was being set up. */
+function giveUp(of: Prompt, error?: AttemptError): FlowState {
+  const { enrolling: _, ...prompt } = of
+  return { status: 'unavailable', prompt, error }
 }
 
 /** Whether a factor is proven at a button, by the browser or by a driver of the app's. */
@@ -126,22 +165,43 @@ function isStarted(prompt: Prompt, { kind }: FactorOffer): boolean {
 
 /** Where a factor begins: at a button where the browser or a message has to be started, else at the field. */
 function enter(prompt: Prompt, factor: FactorOffer, error?: AttemptError, delivery?: Delivery): FlowState {
-  const { kind } = factor
-  return isStarted(prompt, factor) || kind === 'push' || (isMessage(kind) && !delivery)
+  const { kind, options } = factor
+  const unbegun = prompt.enrolling ? options === undefined : kind === 'push' || (isMessage(kind) && !delivery)
+  return isStarted(prompt, factor) || unbegun
     ? { status: 'ready', prompt, factor, error }
     : { status: 'entering', prompt, factor, error, delivery }
 }
 
 function open(
-  { status }: FlowState,
-  { prompt, autoStart }: Extract<FlowOccurrence, { type: 'challenged' }>,
+  state: FlowState,
+  { prompt: challenged, autoStart }: Extract<FlowOccurrence, { type: 'challenged' }>,
 ): Step | undefined {
-  // A second factor continues the flow that is verifying the first; anything else waits its turn in the coordinator.
-  if (!['idle', 'approved', 'restarting', 'verifying', 'waiting'].includes(status)) return undefined
+  const carried = carry(state)
+  if (!carried) return undefined
+  const prompt: Prompt = { ...challenged, ...carried }
   const [first] = prompt.factors
   if (!first) return to({ status: 'unavailable', prompt })
   if (needsOptions(first)) return send(prompt, first)
   return autoStart && isCeremony(first.kind) ? start(prompt, first, 0) : to(enter(prompt, first))
+}
+
+/** What a new challenge takes along from where it comes. Nothing where there is no place for one: it waits its turn in the coordinator. */
+function carry(state: FlowState): Pick<Prompt, 'guards' | 'enrolled'> | undefined {
+  switch (state.status) {
+    case 'idle':
+    case 'approved':
+      return {}
+    case 'restarting':
+      return { enrolled: state.enrolled }
+    case 'verifying':
+    case 'waiting':
+      // A second factor continues the flow that is verifying the first.
+      return state.prompt.enrolling ? undefined : { guards: state.prompt.guards }
+    case 'beginning':
+      return state.prompt.enrolling && { guards: state.prompt }
+    default:
+      return undefined
+  }
 }
 
 /** A passkey needs its options before its button can start it, still within the click (Safari). */
@@ -189,12 +249,15 @@ function began(
   { prompt, factor }: Extract<FlowState, { status: 'beginning' }>,
   { options, delivery, pushed }: Extract<FlowOccurrence, { type: 'began' }>,
 ): Step {
+  const { enrolling } = prompt
   if (pushed) return wait(prompt, factor, pushed)
-  if (!isStarted(prompt, factor)) return to(enter(prompt, factor, undefined, delivery))
+  if (!isStarted(prompt, factor) && !enrolling) return to(enter(prompt, factor, undefined, delivery))
   // What the server has nothing to say for is begun all the same.
   const fresh: FactorOffer = { ...factor, options: options ?? null }
   const next: Prompt = { ...prompt, factors: prompt.factors.map((offer) => (offer.id === fresh.id ? fresh : offer)) }
-  return isCeremony(factor.kind) ? to(enter(next, fresh)) : start(next, fresh, 0)
+  // The click that asked for it is a moment ago, unless the person had to prove first that they may; then another one starts the browser.
+  const clicked = enrolling ? !enrolling.proven : !isCeremony(factor.kind)
+  return clicked && isStarted(prompt, factor) ? start(next, fresh, 0) : to(enter(next, fresh))
 }
 
 function wait(prompt: Prompt, factor: FactorOffer, { number, delivery, pollIn }: Pushed, error?: AttemptError): Step {
@@ -247,6 +310,7 @@ function failed(state: Open, error: AttemptError): Step | undefined {
   if (status === 'beginning' && state.pushed) return wait(prompt, state.factor, state.pushed, error)
   if (status !== 'waiting' && status !== 'beginning' && status !== 'verifying' && status !== 'ceremony')
     return undefined
+  if (prompt.enrolling && error.code === 'enrolment_refused') return to(giveUp(prompt, error))
   // A code that is limited was sent before, by the same page before a reload or by another: it can still be typed.
   const sent = error.code === 'resend_limited' ? { resendAt: error.retryAt, resendsRemaining: 1 } : undefined
   return to(enter(prompt, state.factor, error, ('delivery' in state ? state.delivery : undefined) ?? sent))

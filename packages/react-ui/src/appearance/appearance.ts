@@ -30,6 +30,7 @@ export type PartName =
   | 'text-input'
   | 'toggle'
   | 'number'
+  | 'key'
   | 'hint'
   | 'error'
   | 'note'

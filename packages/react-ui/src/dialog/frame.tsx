@@ -19,7 +19,7 @@ function OwnLayout({ header, children }: LayoutSlotProps): ReactNode {
 }
 
 /** Whose prompt it is, the step, and what is spoken. */
-export function Frame({ state, Later }: ComponentProps<typeof PromptView>): ReactNode {
+export function Frame({ state, ...views }: ComponentProps<typeof PromptView>): ReactNode {
   const { say, brand, part, options, send } = usePrompt()
   const { challenge, expiresAt } = state.prompt
   const layout = useSlot('Layout', OwnLayout, {
@@ -35,7 +35,7 @@ export function Frame({ state, Later }: ComponentProps<typeof PromptView>): Reac
         </button>
       </div>
     ),
-    children: <PromptView state={state} Later={Later} />,
+    children: <PromptView state={state} {...views} />,
     status: state.status,
   })
   return (

@@ -2,30 +2,29 @@
 
 import type { FlowEvent, FlowState } from '@stepup/core'
 import type { OpenState } from '@stepup/react'
-import { type ComponentType, type ReactNode, useCallback, useId, useMemo, useState } from 'react'
+import { type ReactNode, useCallback, useId, useMemo, useState } from 'react'
 
 import { partProps } from '../appearance/appearance.ts'
 import type { StepUpModalProps } from '../modal/step-up-modal.tsx'
 import { PromptContext, type PromptContextValue } from '../prompts/prompt-context.ts'
-import { isStart, type ViewProps } from '../prompts/prompt-state.ts'
+import { isEnrolment, isStart } from '../prompts/prompt-state.ts'
+import { type LoadedViews, viewOf } from '../prompts/prompt-view.tsx'
 import { createWords, isBound, type Words } from '../words/words.ts'
 import { Frame } from './frame.tsx'
 import { Host } from './host.tsx'
 import { InlineFrame } from './inline-frame.tsx'
 import { ModalFrame } from './modal-frame.tsx'
 
-export interface StepUpDialogProps extends StepUpModalProps {
+export interface StepUpDialogProps extends StepUpModalProps, LoadedViews {
   readonly state: FlowState
   readonly send: (event: FlowEvent) => void
-  /** Absent until it's loaded. */
-  readonly Later: ComponentType<ViewProps> | undefined
   /** Stands in the page. */
   readonly inline?: boolean
   readonly level?: number
 }
 
 /** The prompt for the flow's state. Keeps showing the last one while it fades, or while the next is still loading. */
-export function StepUpDialog({ state, ...props }: StepUpDialogProps): ReactNode {
+export function StepUpDialog({ state, Later, Enrol, ...props }: StepUpDialogProps): ReactNode {
   const { messages } = props
   // From one prompt to the next: what formats numbers is made once.
   const words = useMemo(() => createWords(messages), [messages])
@@ -33,10 +32,16 @@ export function StepUpDialog({ state, ...props }: StepUpDialogProps): ReactNode 
   const inline = props.inline ?? props.appearance?.options?.presentation === 'inline'
   const hide = useCallback(() => setShown(undefined), [])
   const open = state.status !== 'idle'
-  if (open && state !== shown && (props.Later || state.status === 'approved' || isStart(state))) setShown(state)
+  if (
+    open &&
+    state !== shown &&
+    (viewOf(state, { Later, Enrol }, props.enrol) || state.status === 'approved' || isStart(state))
+  )
+    setShown(state)
   // In the page nothing fades.
   if (!shown || (inline && !open)) return null
-  return <Prompt {...props} words={words} inline={inline} state={shown} open={open} onClosed={hide} />
+  const views = { Later, Enrol }
+  return <Prompt {...props} {...views} words={words} inline={inline} state={shown} open={open} onClosed={hide} />
 }
 
 interface OpenProps extends StepUpDialogProps {
@@ -71,7 +76,8 @@ function Prompt(props: OpenProps): ReactNode {
   const id = useId()
   const prompt = createPrompt(props, id)
   const { status, factor } = prompt.at
-  const bound = isBound(state.prompt.challenge) && status !== 'choosing' && status !== 'approved'
+  const summarised = status !== 'choosing' && status !== 'approved' && (status === 'unavailable' || !isEnrolment(state))
+  const bound = isBound(state.prompt.challenge) && summarised
   const frame = {
     lang: messages.locale,
     dir: messages.dir,
@@ -81,7 +87,7 @@ function Prompt(props: OpenProps): ReactNode {
     'aria-describedby': bound ? `${id}-lead ${id}-summary` : `${id}-lead`,
     ...prompt.part(inline ? 'inline' : 'dialog'),
   }
-  const children = <Frame state={state} Later={props.Later} />
+  const children = <Frame state={state} Later={props.Later} Enrol={props.Enrol} />
   const themed = (
     <div
       className="su-host"

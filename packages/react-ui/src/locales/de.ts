@@ -24,6 +24,7 @@ export const de: Messages = {
 
   close: 'Schließen',
   cancel: 'Abbrechen',
+  'cancel.hint': 'Wenn Sie abbrechen, wird nichts gesendet oder geändert.',
   back: 'Zurück',
   help: 'Hilfe',
   another_way: 'Anderer Weg',
@@ -138,9 +139,37 @@ export const de: Messages = {
   'denied.lead':
     'Es wurde nichts gesendet. Wenn nicht Sie abgelehnt haben oder die Anfrage nicht von Ihnen kam, sichern Sie Ihr Konto.',
   'unavailable.title': 'Richten Sie eine Freigabe ein',
-  'unavailable.lead': ({ bound }) =>
-    `${bound ? 'Um das freizugeben, brauchen' : 'Dafür brauchen'} Sie einen Passkey oder eine Authenticator-App. Richten Sie jetzt eines davon ein; es dauert eine Minute.`,
+  'unavailable.lead': ({ bound, how, brand }) =>
+    `Nichts, was Sie eingerichtet haben, kann das hier ${bound ? 'freigeben' : 'bestätigen'}. ${
+      how === 'here'
+        ? 'Fügen Sie etwas hinzu, das es kann; es dauert eine Minute.'
+        : how === 'link'
+          ? 'Richten Sie etwas ein, das es kann, zum Beispiel einen Passkey; es dauert eine Minute.'
+          : `Richten Sie in den Sicherheitseinstellungen von ${brand} etwas ein, das es kann, zum Beispiel einen Passkey, und versuchen Sie es noch einmal.`
+    }`,
   'unavailable.enrol': 'Jetzt einrichten',
+  'enrol.add': ({ kind }) => {
+    switch (kind) {
+      case 'passkey':
+        return 'Passkey hinzufügen'
+      case 'security_key':
+        return 'Sicherheitsschlüssel hinzufügen'
+      case 'totp':
+        return 'Authenticator-App einrichten'
+      default:
+        return 'Anderen Weg einrichten'
+    }
+  },
+  'enrol.lead': ({ kind }) =>
+    kind === 'totp'
+      ? 'Fügen Sie diesen Schlüssel Ihrer Authenticator-App hinzu. Geben Sie dann den Code ein, den sie zeigt.'
+      : 'Folgen Sie dem Fenster Ihres Browsers, um ihn zu speichern. Freigegeben wird damit noch nichts.',
+  'enrol.key': 'Einrichtungsschlüssel',
+  'enrol.open': 'In einer Authenticator-App öffnen',
+  'enrol.starting': 'Einen Moment',
+  'enrol.first': ({ done }) => `Danach: ${done}.`,
+  'enrol.done': ({ done }) => `${done}: hinzugefügt.`,
+  'enrol.next': 'Jeder Code gilt einmal: Warten Sie auf den nächsten.',
   'approved.title': ({ bound }) => (bound ? 'Freigegeben' : 'Bestätigt'),
   'approved.lead': ({ line }) => `${line} wird gesendet`,
 
@@ -157,6 +186,8 @@ export const de: Messages = {
   'error.resend_limited': ({ time }) => `Ab ${time} Uhr können Sie erneut senden lassen. Das Letzte gilt noch.`,
   'error.delivery_failed': ({ other }) =>
     `Das Senden ist nicht gelungen. Versuchen Sie es noch einmal${other ? ' oder wählen Sie einen anderen Weg' : ''}.`,
+  'error.enrolment_refused': ({ other }) =>
+    `Das lässt sich gerade nicht einrichten.${other ? ' Versuchen Sie es mit etwas anderem.' : ''}`,
   'error.offline': 'Sie sind offline. Es geht weiter, sobald Sie wieder verbunden sind.',
   'error.network': ({ brand }) =>
     `Wir konnten ${brand} nicht erreichen. Prüfen Sie Ihre Verbindung und versuchen Sie es noch einmal.`,

@@ -24,6 +24,7 @@ export const en: Messages = {
 
   close: 'Close',
   cancel: 'Cancel',
+  'cancel.hint': 'If you cancel, nothing is sent or changed.',
   back: 'Back',
   help: 'Get help',
   another_way: 'Try another way',
@@ -129,9 +130,37 @@ export const en: Messages = {
   'denied.title': 'Denied on your other device',
   'denied.lead': 'Nothing was sent. If it wasn’t you who said no, or not you who asked, secure your account.',
   'unavailable.title': 'Set up a way to approve',
-  'unavailable.lead': ({ bound }) =>
-    `To ${bound ? 'approve' : 'do'} this you need a passkey or an authenticator app. Set one up now; it takes a minute.`,
+  'unavailable.lead': ({ bound, how, brand }) =>
+    `Nothing you’ve set up can ${bound ? 'approve' : 'confirm'} this here. ${
+      how === 'here'
+        ? 'Add a way that can; it takes a minute.'
+        : how === 'link'
+          ? 'Set up one that can, such as a passkey; it takes a minute.'
+          : `Set up one that can, such as a passkey, in your security settings at ${brand}, then try again.`
+    }`,
   'unavailable.enrol': 'Set one up',
+  'enrol.add': ({ kind }) => {
+    switch (kind) {
+      case 'passkey':
+        return 'Add a passkey'
+      case 'security_key':
+        return 'Add a security key'
+      case 'totp':
+        return 'Set up an authenticator app'
+      default:
+        return 'Set up another way'
+    }
+  },
+  'enrol.lead': ({ kind }) =>
+    kind === 'totp'
+      ? 'Add this key to your authenticator app. Then enter the code that it shows.'
+      : 'Follow your browser’s window to save it. This doesn’t approve anything yet.',
+  'enrol.key': 'Setup key',
+  'enrol.open': 'Open in an authenticator app',
+  'enrol.starting': 'One moment',
+  'enrol.first': ({ done }) => `Next: ${done}.`,
+  'enrol.done': ({ done }) => `${done}: added.`,
+  'enrol.next': 'Each code works once: wait for the next one.',
   'approved.title': ({ bound }) => (bound ? 'Approved' : 'Confirmed'),
   'approved.lead': ({ line }) => `Sending ${line}`,
 
@@ -145,6 +174,7 @@ export const en: Messages = {
   'error.rate_limited': (args) => `Too many requests. ${args.time ? later(args) : 'Try again.'}`,
   'error.resend_limited': ({ time }) => `You can have it sent again at ${time}. The last one still works.`,
   'error.delivery_failed': ({ other }) => `We couldn’t send it. Try again${other ? ', or use another way' : ''}.`,
+  'error.enrolment_refused': ({ other }) => `That can’t be set up right now.${other ? ' Try another one.' : ''}`,
   'error.offline': 'You’re offline. We’ll go on as soon as you’re back.',
   'error.network': ({ brand }) => `We couldn’t reach ${brand}. Check your connection and try again.`,
   'error.server_error': ({ time }) =>

@@ -24,6 +24,7 @@ export const es: Messages = {
 
   close: 'Cerrar',
   cancel: 'Cancelar',
+  'cancel.hint': 'Si cancela, no se envía ni se cambia nada.',
   back: 'Atrás',
   help: 'Obtener ayuda',
   another_way: 'Probar otra forma',
@@ -135,9 +136,37 @@ export const es: Messages = {
   'denied.title': 'Rechazado en su otro dispositivo',
   'denied.lead': 'No se envió nada. Si no fue usted quien lo rechazó, o quien lo pidió, proteja su cuenta.',
   'unavailable.title': 'Configure una forma de aprobar',
-  'unavailable.lead': ({ bound }) =>
-    `Para ${bound ? 'aprobar' : 'hacer'} esto necesita una llave de acceso o una aplicación de autenticación. Configure una ahora; es cosa de un minuto.`,
+  'unavailable.lead': ({ bound, how, brand }) =>
+    `Nada de lo que tiene configurado puede ${bound ? 'aprobar' : 'confirmar'} esto aquí. ${
+      how === 'here'
+        ? 'Añada una forma que pueda; es cosa de un minuto.'
+        : how === 'link'
+          ? 'Configure una que pueda, como una llave de acceso; es cosa de un minuto.'
+          : `Configure una que pueda, como una llave de acceso, en los ajustes de seguridad de ${brand}, y reintente.`
+    }`,
   'unavailable.enrol': 'Configurar ahora',
+  'enrol.add': ({ kind }) => {
+    switch (kind) {
+      case 'passkey':
+        return 'Añadir una llave de acceso'
+      case 'security_key':
+        return 'Añadir una llave de seguridad'
+      case 'totp':
+        return 'Configurar una aplicación de autenticación'
+      default:
+        return 'Configurar otra forma'
+    }
+  },
+  'enrol.lead': ({ kind }) =>
+    kind === 'totp'
+      ? 'Añada esta clave a su aplicación de autenticación. Después introduzca el código que muestra.'
+      : 'Siga la ventana de su navegador para guardarla. Con eso aún no se aprueba nada.',
+  'enrol.key': 'Clave de configuración',
+  'enrol.open': 'Abrir en una aplicación de autenticación',
+  'enrol.starting': 'Un momento',
+  'enrol.first': ({ done }) => `Después: ${done}.`,
+  'enrol.done': ({ done }) => `Se añadió: ${done}.`,
+  'enrol.next': 'Cada código vale una sola vez: espere al siguiente.',
   'approved.title': ({ bound }) => (bound ? 'Aprobado' : 'Confirmado'),
   'approved.lead': ({ line }) => `Enviando ${line}`,
 
@@ -151,6 +180,8 @@ export const es: Messages = {
   'error.rate_limited': (args) => `Recibimos demasiadas solicitudes. ${args.time ? later(args) : 'Reintente.'}`,
   'error.resend_limited': ({ time }) => `Podrá pedir otro envío a las ${time}. El último sigue valiendo.`,
   'error.delivery_failed': ({ other }) => `No pudimos enviarlo. Reintente${other ? ' o use otra forma' : ''}.`,
+  'error.enrolment_refused': ({ other }) =>
+    `No se puede configurar en este momento.${other ? ' Pruebe otra forma.' : ''}`,
   'error.offline': 'No tiene conexión. Seguiremos en cuanto la recupere.',
   'error.network': ({ brand }) => `No pudimos contactar con ${brand}. Revise su conexión y reintente.`,
   'error.server_error': ({ time }) =>

@@ -24,6 +24,7 @@ export const fr: Messages = {
 
   close: 'Fermer',
   cancel: 'Annuler',
+  'cancel.hint': 'Si vous annulez, rien n’est envoyé ni modifié.',
   back: 'Retour',
   help: 'Obtenir de l’aide',
   another_way: 'Essayer autrement',
@@ -140,9 +141,37 @@ export const fr: Messages = {
   'denied.title': 'Refusé sur votre autre appareil',
   'denied.lead': 'Rien n’a été envoyé. Si ce refus ou cette demande ne vient pas de vous, sécurisez votre compte.',
   'unavailable.title': 'Configurez un moyen de validation',
-  'unavailable.lead': ({ bound }) =>
-    `Pour ${bound ? 'valider cette opération' : 'continuer'}, il vous faut une clé d’accès ou une application d’authentification. Configurez-en une maintenant\u00a0; cela prend une minute.`,
+  'unavailable.lead': ({ bound, how, brand }) =>
+    `Rien de ce que vous avez configuré ne permet ${bound ? 'cette validation' : 'cette confirmation'} ici. ${
+      how === 'here'
+        ? 'Ajoutez un moyen qui le permet\u00a0; cela prend une minute.'
+        : how === 'link'
+          ? 'Configurez un moyen qui le permet, par exemple une clé d’accès\u00a0; cela prend une minute.'
+          : `Configurez un moyen qui le permet, par exemple une clé d’accès, dans vos paramètres de sécurité chez ${brand}, puis réessayez.`
+    }`,
   'unavailable.enrol': 'Configurer maintenant',
+  'enrol.add': ({ kind }) => {
+    switch (kind) {
+      case 'passkey':
+        return 'Ajouter une clé d’accès'
+      case 'security_key':
+        return 'Ajouter une clé de sécurité'
+      case 'totp':
+        return 'Configurer une application d’authentification'
+      default:
+        return 'Configurer un autre moyen'
+    }
+  },
+  'enrol.lead': ({ kind }) =>
+    kind === 'totp'
+      ? 'Ajoutez cette clé à votre application d’authentification. Saisissez ensuite le code qu’elle affiche.'
+      : 'Suivez la fenêtre de votre navigateur pour l’enregistrer. Cela ne valide encore rien.',
+  'enrol.key': 'Clé de configuration',
+  'enrol.open': 'Ouvrir dans une application d’authentification',
+  'enrol.starting': 'Un instant',
+  'enrol.first': ({ done }) => `Ensuite\u00a0: ${done}.`,
+  'enrol.done': ({ done }) => `${done}\u00a0: c’est ajouté.`,
+  'enrol.next': 'Chaque code sert une seule fois\u00a0: attendez le suivant.',
   'approved.title': ({ bound }) => (bound ? 'Validé' : 'Confirmé'),
   'approved.lead': ({ line }) => `Envoi de ${line}`,
 
@@ -156,6 +185,8 @@ export const fr: Messages = {
   'error.rate_limited': (args) => `Nous recevons trop de demandes. ${args.time ? later(args) : 'Réessayez.'}`,
   'error.resend_limited': ({ time }) => `Vous pourrez demander un nouvel envoi à ${time}. Le dernier reste valable.`,
   'error.delivery_failed': ({ other }) => `L’envoi n’a pas abouti. Réessayez${other ? ', ou procédez autrement' : ''}.`,
+  'error.enrolment_refused': ({ other }) =>
+    `Impossible à configurer pour le moment.${other ? ' Essayez un autre moyen.' : ''}`,
   'error.offline': 'Vous êtes hors ligne. Nous reprendrons dès que vous serez reconnecté.',
   'error.network': ({ brand }) => `Impossible de joindre ${brand}. Vérifiez votre connexion et réessayez.`,
   'error.server_error': ({ time }) =>

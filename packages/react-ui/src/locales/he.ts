@@ -24,6 +24,7 @@ export const he: Messages = {
 
   close: 'סגירה',
   cancel: 'ביטול',
+  'cancel.hint': 'אם תבטלו, דבר לא יישלח ולא ישתנה.',
   back: 'חזרה',
   help: 'קבלת עזרה',
   another_way: 'דרך אחרת',
@@ -133,9 +134,37 @@ export const he: Messages = {
   'denied.title': 'הבקשה נדחתה במכשיר האחר',
   'denied.lead': 'דבר לא נשלח. אם לא אתם דחיתם, או לא אתם ביקשתם, אבטחו את החשבון.',
   'unavailable.title': 'הגדרת דרך לאישור',
-  'unavailable.lead': ({ bound }) =>
-    `${bound ? 'כדי לאשר זאת' : 'כדי להמשיך'} דרושים מפתח גישה או אפליקציית אימות. אפשר להגדיר אחד מהם עכשיו; זה לוקח דקה.`,
+  'unavailable.lead': ({ bound, how, brand }) =>
+    `אף דרך שהגדרתם אינה מאפשרת ${bound ? 'לאשר' : 'לאמת'} זאת כאן. ${
+      how === 'here'
+        ? 'הוסיפו דרך שמאפשרת; זה לוקח דקה.'
+        : how === 'link'
+          ? 'הגדירו דרך שמאפשרת, כמו מפתח גישה; זה לוקח דקה.'
+          : `הגדירו דרך שמאפשרת, כמו מפתח גישה, בהגדרות האבטחה של ${brand}, ונסו שוב.`
+    }`,
   'unavailable.enrol': 'הגדרה עכשיו',
+  'enrol.add': ({ kind }) => {
+    switch (kind) {
+      case 'passkey':
+        return 'הוספת מפתח גישה'
+      case 'security_key':
+        return 'הוספת מפתח אבטחה'
+      case 'totp':
+        return 'הגדרת אפליקציית אימות'
+      default:
+        return 'הגדרת דרך אחרת'
+    }
+  },
+  'enrol.lead': ({ kind }) =>
+    kind === 'totp'
+      ? 'הוסיפו את המפתח הזה לאפליקציית האימות, והזינו את הקוד שהיא מציגה.'
+      : 'המשיכו בחלון של הדפדפן כדי לשמור אותו. זה עדיין לא מאשר דבר.',
+  'enrol.key': 'מפתח הגדרה',
+  'enrol.open': 'פתיחה באפליקציית אימות',
+  'enrol.starting': 'רק רגע',
+  'enrol.first': ({ done }) => `אחר כך: ${done}.`,
+  'enrol.done': ({ done }) => `${done}: נוסף.`,
+  'enrol.next': 'כל קוד תקף פעם אחת: המתינו לקוד הבא.',
   'approved.title': ({ bound }) => (bound ? 'אושר' : 'אומת'),
   'approved.lead': ({ line }) => `נשלחים ${line}`,
 
@@ -149,6 +178,7 @@ export const he: Messages = {
   'error.rate_limited': (args) => `מגיעות אלינו יותר מדי בקשות. ${args.time ? later(args) : 'נסו שוב.'}`,
   'error.resend_limited': ({ time }) => `אפשר לבקש שליחה חוזרת בשעה ${time}. האחרונה עדיין תקפה.`,
   'error.delivery_failed': ({ other }) => `השליחה לא הצליחה. נסו שוב${other ? ', או בחרו דרך אחרת' : ''}.`,
+  'error.enrolment_refused': ({ other }) => `לא ניתן להגדיר זאת כרגע.${other ? ' נסו דרך אחרת.' : ''}`,
   'error.offline': 'אין חיבור לאינטרנט. נמשיך ברגע שהוא יחזור.',
   'error.network': ({ brand }) => `לא הצלחנו להגיע אל ${brand}. בדקו את החיבור ונסו שוב.`,
   'error.server_error': ({ time }) => `משהו השתבש אצלנו. דבר לא נשלח. נסו שוב${time && ` בשעה ${time}`}.`,

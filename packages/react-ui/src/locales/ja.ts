@@ -23,6 +23,7 @@ export const ja: Messages = {
 
   close: '閉じる',
   cancel: 'キャンセル',
+  'cancel.hint': 'キャンセルしても、何も送信・変更されません。',
   back: '戻る',
   help: 'ヘルプ',
   another_way: '別の方法を試す',
@@ -130,9 +131,37 @@ export const ja: Messages = {
   'denied.title': '別の端末で拒否されました',
   'denied.lead': '何も送信されていません。拒否や依頼に心当たりがない場合は、アカウントを保護してください。',
   'unavailable.title': '承認の方法を設定してください',
-  'unavailable.lead': ({ bound }) =>
-    `${bound ? 'この承認' : 'この手続き'}にはパスキーまたは認証アプリが必要です。1分ほどで設定できます。`,
+  'unavailable.lead': ({ bound, how, brand }) =>
+    `設定済みの方法では、ここで${bound ? '承認' : '確認'}できません。${
+      how === 'here'
+        ? '使える方法を追加してください。1分ほどで完了します。'
+        : how === 'link'
+          ? 'パスキーなど、使える方法を設定してください。1分ほどで完了します。'
+          : `${brand} のセキュリティ設定でパスキーなどの使える方法を設定し、もう一度お試しください。`
+    }`,
   'unavailable.enrol': '設定する',
+  'enrol.add': ({ kind }) => {
+    switch (kind) {
+      case 'passkey':
+        return 'パスキーを追加'
+      case 'security_key':
+        return 'セキュリティキーを追加'
+      case 'totp':
+        return '認証アプリを設定'
+      default:
+        return '別の方法を設定'
+    }
+  },
+  'enrol.lead': ({ kind }) =>
+    kind === 'totp'
+      ? 'このキーを認証アプリに追加し、表示されたコードを入力してください。'
+      : 'ブラウザーの画面に従って保存してください。まだ何も承認されません。',
+  'enrol.key': 'セットアップキー',
+  'enrol.open': '認証アプリで開く',
+  'enrol.starting': 'お待ちください',
+  'enrol.first': ({ done }) => `次の手順：${done}`,
+  'enrol.done': ({ done }) => `${done}を追加しました。`,
+  'enrol.next': 'コードは1回だけ有効です。次のコードをお待ちください。',
   'approved.title': ({ bound }) => (bound ? '承認しました' : '確認しました'),
   'approved.lead': ({ line }) => `送信中：${line}`,
 
@@ -148,6 +177,7 @@ export const ja: Messages = {
   'error.resend_limited': ({ time }) => `${time} に再送信できます。前回のものはまだ有効です。`,
   'error.delivery_failed': ({ other }) =>
     `送信できませんでした。もう一度お試し${other ? 'いただくか、別の方法をお使い' : ''}ください。`,
+  'error.enrolment_refused': ({ other }) => `現在は設定できません。${other ? '別の方法をお試しください。' : ''}`,
   'error.offline': 'オフラインです。接続が戻り次第、続行します。',
   'error.network': ({ brand }) => `${brand} に接続できませんでした。接続を確認して、もう一度お試しください。`,
   'error.server_error': ({ time }) =>

@@ -36,6 +36,7 @@ const given = {
   first: true,
   other: true,
   kind: 'passkey',
+  how: 'none',
 }
 
 const kinds = ['passkey', 'security_key', 'totp', 'email_otp', 'sms_otp', 'password', 'recovery_code', 'push', 'x-face']
@@ -50,6 +51,8 @@ const turns: readonly object[] = [
   { first: false },
   { bound: false, first: false },
   { other: false },
+  { how: 'here' },
+  { how: 'link', bound: false },
   { device: undefined },
   { amount: undefined },
 ]

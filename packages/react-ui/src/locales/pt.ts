@@ -24,6 +24,7 @@ export const pt: Messages = {
 
   close: 'Fechar',
   cancel: 'Cancelar',
+  'cancel.hint': 'Se você cancelar, nada é enviado nem alterado.',
   back: 'Voltar',
   help: 'Obter ajuda',
   another_way: 'Tentar de outra forma',
@@ -136,9 +137,37 @@ export const pt: Messages = {
   'denied.title': 'Negado no seu outro dispositivo',
   'denied.lead': 'Nada foi enviado. Se não foi você quem negou, ou quem pediu, proteja a sua conta.',
   'unavailable.title': 'Configure uma forma de aprovar',
-  'unavailable.lead': ({ bound }) =>
-    `Para ${bound ? 'aprovar' : 'fazer'} isto você precisa de uma chave de acesso ou de um aplicativo autenticador. Configure um agora; leva um minuto.`,
+  'unavailable.lead': ({ bound, how, brand }) =>
+    `Nada do que você configurou pode ${bound ? 'aprovar' : 'confirmar'} isto aqui. ${
+      how === 'here'
+        ? 'Adicione uma forma que possa; leva um minuto.'
+        : how === 'link'
+          ? 'Configure uma que possa, como uma chave de acesso; leva um minuto.'
+          : `Configure uma que possa, como uma chave de acesso, nas configurações de segurança de ${brand}, e tente novamente.`
+    }`,
   'unavailable.enrol': 'Configurar agora',
+  'enrol.add': ({ kind }) => {
+    switch (kind) {
+      case 'passkey':
+        return 'Adicionar uma chave de acesso'
+      case 'security_key':
+        return 'Adicionar uma chave de segurança'
+      case 'totp':
+        return 'Configurar um aplicativo autenticador'
+      default:
+        return 'Configurar outra forma'
+    }
+  },
+  'enrol.lead': ({ kind }) =>
+    kind === 'totp'
+      ? 'Adicione esta chave ao seu aplicativo autenticador. Depois digite o código que ele mostra.'
+      : 'Siga a janela do navegador para salvá-la. Isso ainda não aprova nada.',
+  'enrol.key': 'Chave de configuração',
+  'enrol.open': 'Abrir em um aplicativo autenticador',
+  'enrol.starting': 'Um momento',
+  'enrol.first': ({ done }) => `Depois: ${done}.`,
+  'enrol.done': ({ done }) => `Adicionado: ${done}.`,
+  'enrol.next': 'Cada código vale uma única vez: espere o próximo.',
   'approved.title': ({ bound }) => (bound ? 'Aprovado' : 'Confirmado'),
   'approved.lead': ({ line }) => `Enviando ${line}`,
 
@@ -153,6 +182,7 @@ export const pt: Messages = {
   'error.resend_limited': ({ time }) => `Você pode pedir um novo envio às ${time}. O último ainda vale.`,
   'error.delivery_failed': ({ other }) =>
     `Não conseguimos enviar. Tente novamente${other ? ' ou use outra forma' : ''}.`,
+  'error.enrolment_refused': ({ other }) => `Não é possível configurar agora.${other ? ' Tente outra forma.' : ''}`,
   'error.offline': 'Você está sem conexão. Continuaremos assim que ela voltar.',
   'error.network': ({ brand }) => `Não conseguimos falar com ${brand}. Verifique a sua conexão e tente novamente.`,
   'error.server_error': ({ time }) =>

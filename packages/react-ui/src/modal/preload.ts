@@ -37,6 +37,9 @@ export const dialog: Chunk<StepUpDialogProps> = once(
 /** The steps that do not begin with a button. */
 export const later: Chunk<ViewProps> = once(async () => (await import('../prompts/later.tsx')).LaterView)
 
+/** What sets a factor up, for those who have none that will do. */
+export const enrol: Chunk<ViewProps> = once(async () => (await import('../prompts/enrol-view.tsx')).EnrolView)
+
 /**
  * Fetches the prompt's code ahead of time, for example when a pointer comes near the button, so that it opens at once.
  *

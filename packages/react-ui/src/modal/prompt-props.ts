@@ -21,7 +21,10 @@ export interface PromptProps {
   readonly renderers?: DetailRenderers
   /** What draws an app's own factors: `{ 'x-face': FaceFactor }`. */
   readonly factors?: FactorComponents
-  /** Sets a factor up inside of the prompt, when the person has none that will do and the policy lets them. */
+  /**
+   * Sets a factor up inside of the prompt, when the person has none that will do and the policy lets them. In place of our own, which adds
+   * passkeys, security keys and authenticator apps.
+   */
   readonly enrol?: Enrol
   /** Where the person goes on when nothing here will do. */
   readonly links?: PromptLinks

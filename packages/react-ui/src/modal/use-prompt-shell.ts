@@ -2,14 +2,12 @@ import { type StepUpFlow, useStepUpPrompt } from '@stepup/react'
 import { type ComponentType, useEffect, useState } from 'react'
 
 import type { StepUpDialogProps } from '../dialog/step-up-dialog.tsx'
-import type { ViewProps } from '../prompts/prompt-state.ts'
-import { type Chunk, dialog, later } from './preload.ts'
+import type { LoadedViews } from '../prompts/prompt-view.tsx'
+import { type Chunk, dialog, enrol, later } from './preload.ts'
 
-interface PromptShell extends StepUpFlow {
+interface PromptShell extends StepUpFlow, LoadedViews {
   /** Absent until it's needed, and loaded. */
   readonly Dialog: ComponentType<StepUpDialogProps> | undefined
-  /** The steps that do not begin with a button: loaded beside the dialog, which doesn't wait for them unless it has to. */
-  readonly Later: ComponentType<ViewProps> | undefined
 }
 
 /** The part of a prompt that is there from the first load: it waits for a challenge, and then loads the rest. */
@@ -19,7 +17,8 @@ export function usePromptShell(): PromptShell {
   const open = state.status !== 'idle'
   const Dialog = useLoaded(dialog, open, send)
   const Later = useLoaded(later, open, send)
-  return { ...flow, Dialog, Later }
+  const Enrol = useLoaded(enrol, open && state.prompt.enrollable.length > 0, send)
+  return { ...flow, Dialog, Later, Enrol }
 }
 
 /** A component, once it is needed and loaded. */

@@ -58,7 +58,8 @@ describe.each(states.filter((name) => name !== 'approved'))('%s', (name) => {
     const state = fixtures[name]
     await expect.poll(() => dialog.element().contains(document.activeElement)).toBe(true)
     expect(document.activeElement?.getAttribute('type')).not.toBe('submit')
-    if (!state || !('prompt' in state) || !state.prompt.challenge.authorization_details) return
+    // Setting something up approves nothing.
+    if (!state?.prompt.challenge.authorization_details || state.prompt.enrolling) return
     const described = (dialog.element().getAttribute('aria-describedby') ?? '')
       .split(' ')
       .map((id) => document.getElementById(id)?.textContent ?? '')
@@ -67,12 +68,17 @@ describe.each(states.filter((name) => name !== 'approved'))('%s', (name) => {
       if (typeof creditorName === 'string') expect(described).toContain(creditorName)
   })
 
-  it('A11Y-13: has another way in reach, where there is one', async () => {
+  it('A11Y-13: has another way in reach, where there is one, and says that nothing comes of leaving it', async () => {
     const { client, dialog } = await openPrompt(name, still)
     const state = fixtures[name]
+    const words = 'If you cancel, nothing is sent or changed.'
+    await expect.element(dialog.getByText(words)).toBeVisible()
+    await expect.element(dialog.getByRole('button', { name: 'Cancel' })).toHaveAccessibleDescription(words)
     // The ends of a challenge have one way on: to start again, and choose then.
-    if (!state || !('factor' in state) || state.prompt.factors.length < 2) return
-    await dialog.getByRole('button', { name: 'Try another way' }).click()
+    if (!state || !('factor' in state)) return
+    const { enrolling, enrollable, factors } = state.prompt
+    if ((enrolling ? enrollable : factors).length < 2) return
+    await dialog.getByRole('button', { name: enrolling ? /^(Back|Try another way)$/ : 'Try another way' }).click()
     expect(client.sent).toEqual([{ type: 'another_way' }])
   })
 })

@@ -10,18 +10,24 @@ import { usePrompt } from './prompt-context.ts'
 import { type AnswerState, errorOf, type ViewProps } from './prompt-state.ts'
 import { Resend } from './resend.tsx'
 import { deliveryText } from './state-words.ts'
-import { Step } from './step.tsx'
+import { Step, type StepProps } from './step.tsx'
 
 /** `ABCD2345` -> `ABCD-2345` */
 function grouped(value: string): string {
   return normaliseRecoveryCode(value).replace(/(.{4})(?=.)/gu, '$1-')
 }
 
+interface AnswerPromptProps
+  extends ViewProps<AnswerState>, Pick<StepProps, 'title' | 'lead' | 'summary' | 'focus' | 'start'> {
+  /** Above the field. */
+  readonly above?: ReactNode
+}
+
 /**
  * One field, one button, and what went wrong with the last try: a code of digits (an authenticator app's, or one that was
  * sent), which is submitted when it's complete; a recovery code or a password, when the person says so.
  */
-export function AnswerPrompt({ state }: ViewProps<AnswerState>): ReactNode {
+export function AnswerPrompt({ state, above, ...step }: AnswerPromptProps): ReactNode {
   const prompt = usePrompt()
   const { say, part, send } = prompt
   const { delivery, factor } = state
@@ -63,8 +69,10 @@ export function AnswerPrompt({ state }: ViewProps<AnswerState>): ReactNode {
         }
         fault={form.incomplete && say(`${name}.incomplete`, { length })}
         errorId={`${id}-error`}
+        {...step}
         field={
           <>
+            {above}
             {password && target !== undefined && (
               <div {...part('field')}>
                 <label {...part('label')}>
@@ -126,12 +134,14 @@ export function AnswerPrompt({ state }: ViewProps<AnswerState>): ReactNode {
                 ? say('recovery.hint', { left })
                 : sent
                   ? say('code.missing', { kind })
-                  : say('totp.hint')}
+                  : say(state.prompt.enrolled === kind ? 'enrol.next' : 'totp.hint')}
           </span>
           {delivery && <Resend delivery={delivery} busy={state.status === 'beginning'} />}
         </div>
         <Button type="submit" busy={busy} waits={busy || resting} data-dim={form.complete && !resting ? undefined : ''}>
-          {busy ? say('submitting') : say('submit', { bound: isBound(state.prompt.challenge) })}
+          {busy
+            ? say('submitting')
+            : say('submit', { bound: isBound(state.prompt.challenge) && !state.prompt.enrolling })}
         </Button>
       </Step>
     </form>

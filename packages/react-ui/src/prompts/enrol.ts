@@ -8,6 +8,8 @@ export interface EnrolProps {
   /** What the policy lets this person set up right now. */
   readonly kinds: readonly FactorKind[]
   readonly challenge: Challenge
+  /** Sets one up by the prompt's own steps: a passkey, a security key or an authenticator app. */
+  readonly enrol: (kind: FactorKind) => void
   /** It is set up: asks anew, so that it can be answered with. */
   readonly done: () => void
   readonly words: Words

@@ -111,26 +111,47 @@ function Ended({ state }: ViewProps<StateOf<Ending | 'restarting'>>): ReactNode 
   )
 }
 
-/** Nothing that this person and this browser have will do: say what would, and set it up here, or say where. */
+/** Nothing that this person and this browser have will do: say what would, and set it up by the app's own means, or say where. */
 function Unavailable({ state }: ViewProps<StateOf<'unavailable'>>): ReactNode {
-  const { say, words, links, part, enrol, send } = usePrompt()
+  const { say, words, links, part, enrol, send, brand, isolate } = usePrompt()
   const { challenge, enrollable: kinds } = state.prompt
   const here = kinds.length > 0 ? enrol : undefined
+  const link = here ? undefined : links?.enrol
+  const label = say('unavailable.enrol')
+  const restart = (): void => send({ type: 'restart' })
+  const how = here ? 'here' : link ? 'link' : 'none'
   return (
     <Step
       state={state}
       title={say('unavailable.title')}
-      lead={say('unavailable.lead', { bound: isBound(challenge) })}
-      focus={here !== undefined || !links?.enrol}
+      lead={say('unavailable.lead', { bound: isBound(challenge), how, brand: isolate(brand.name) })}
+      focus={link === undefined}
       stuck
     >
-      {here
-        ? createElement(here, { kinds, challenge, done: () => send({ type: 'restart' }), words })
-        : links?.enrol && (
-            <a {...part('button')} data-variant="primary" data-focus="" href={links.enrol}>
-              {say('unavailable.enrol')}
-            </a>
-          )}
+      {here &&
+        createElement(here, { kinds, challenge, enrol: (kind) => send({ type: 'enrol', kind }), done: restart, words })}
+      {typeof link === 'string' && (
+        <a {...part('button')} data-variant="primary" data-focus="" href={link}>
+          {label}
+        </a>
+      )}
+      {typeof link === 'function' && (
+        <Button
+          data-focus=""
+          onClick={() => {
+            send({ type: 'cancel' })
+            link()
+          }}
+        >
+          {label}
+        </Button>
+      )}
+      {!here && (
+        // It may have been set up in another tab meanwhile.
+        <Button variant="secondary" onClick={restart}>
+          {say('try_again')}
+        </Button>
+      )}
     </Step>
   )
 }

@@ -14,8 +14,11 @@ export interface Brand {
 
 /** Where a person goes on when the prompt itself can't help. */
 export interface PromptLinks {
-  /** Where a passkey or an authenticator app is set up. */
-  readonly enrol?: string
+  /**
+   * Where a passkey or an authenticator app is set up, when that can't be done in the prompt: an address, or what leads there. The prompt
+   * is closed before it is called, as by Cancel.
+   */
+  readonly enrol?: string | (() => void)
   readonly help?: string
 }
 

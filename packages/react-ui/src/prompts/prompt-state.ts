@@ -1,5 +1,5 @@
 import { type AttemptError, isCeremony } from '@stepup/core'
-import type { FactorOffer } from '@stepup/protocol'
+import type { FactorKind, FactorOffer } from '@stepup/protocol'
 import type { OpenState, StateOf } from '@stepup/react'
 
 /** What every view takes. */
@@ -10,9 +10,21 @@ export interface ViewProps<TState extends OpenState = OpenState> {
 /** The states in which an answer is typed or checked. */
 export type AnswerState = StateOf<'entering' | 'verifying' | 'beginning'>
 
-/** Whether there is another factor to try. */
-export function hasOther({ prompt }: OpenState): boolean {
-  return prompt.factors.length > 1
+/** Whether there is another factor to try, or to set up. */
+export function hasOther(state: OpenState): boolean {
+  return (isEnrolment(state) ? kindsToEnrol(state) : state.prompt.factors).length > 1
+}
+
+/** What can be set up in the prompt: at a button, or with a key and a code. */
+export function kindsToEnrol({ prompt }: OpenState): readonly FactorKind[] {
+  return prompt.enrollable.filter((kind) => isCeremony(kind) || kind === 'totp')
+}
+
+/** Whether the step is about setting something up: to choose what, on the way, or done. */
+export function isEnrolment(state: OpenState): boolean {
+  if (state.status === 'restarting') return state.enrolled !== undefined
+  if (state.status === 'unavailable') return kindsToEnrol(state).length > 0
+  return state.prompt.enrolling !== undefined && !isEnded(state)
 }
 
 /** Why the last try did not go through, where a state knows. */
@@ -35,10 +47,11 @@ function isButton({ prompt }: OpenState, { kind }: FactorOffer): boolean {
 export function isStart(state: OpenState): state is StateOf<'ready' | 'beginning' | 'ceremony' | 'verifying'> {
   const { status } = state
   return (
-    status === 'ready' ||
-    status === 'ceremony' ||
-    (status === 'beginning' && !state.delivery && !state.pushed) ||
-    ((status === 'beginning' || status === 'verifying') && isButton(state, state.factor))
+    !isEnrolment(state) &&
+    (status === 'ready' ||
+      status === 'ceremony' ||
+      (status === 'beginning' && !state.delivery && !state.pushed) ||
+      ((status === 'beginning' || status === 'verifying') && isButton(state, state.factor)))
   )
 }
 
@@ -49,14 +62,14 @@ export function isEnded(state: OpenState): state is StateOf<'expired' | 'locked'
 
 /** Whether the challenge's time runs out while the person looks at it. */
 export function isTicking(state: OpenState): boolean {
-  return !isEnded(state) && state.status !== 'approved' && state.status !== 'unavailable'
+  return !isEnded(state) && state.status !== 'approved' && state.status !== 'unavailable' && !state.prompt.enrolling
 }
 
 /** Focus moves when this changes, once: not while one step merely gets on with its work. */
 export function stepOf(state: OpenState): string {
-  return isEnded(state)
-    ? 'ended'
-    : 'factor' in state && state.status !== 'approved'
-      ? `${state.factor.id} ${isStart(state)} ${isBlocked(state)}`
-      : state.status
+  if (isEnded(state)) return 'ended'
+  if (!('factor' in state) || state.status === 'approved') return state.status
+  const { factor, prompt } = state
+  const typed = prompt.enrolling !== undefined && factor.options !== undefined && !isCeremony(factor.kind)
+  return `${prompt.enrolling ? `new ${typed} ` : ''}${factor.id} ${isStart(state)} ${isBlocked(state)}`
 }

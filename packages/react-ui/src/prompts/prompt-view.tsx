@@ -1,19 +1,35 @@
-import type { ComponentType, ReactNode } from 'react'
+import type { OpenState } from '@stepup/react'
+import { type ComponentType, createElement, type ReactNode } from 'react'
+
+import type { PromptProps } from '../modal/prompt-props.ts'
 
 import { summaryLine } from '../summary/summary.tsx'
 import { usePrompt } from './prompt-context.ts'
-import { isStart, type ViewProps } from './prompt-state.ts'
+import { isEnrolment, isStart, type ViewProps } from './prompt-state.ts'
 import { StartPrompt } from './start-prompt.tsx'
 import { statusText } from './state-words.ts'
 import { Step } from './step.tsx'
 
-interface PromptViewProps extends ViewProps {
+/** What is loaded when it is needed. */
+export interface LoadedViews {
   /** What is neither a button nor the goodbye. */
   readonly Later: ComponentType<ViewProps> | undefined
+  /** What sets a factor up. */
+  readonly Enrol: ComponentType<ViewProps> | undefined
+}
+
+/** What draws a state, when that has to be loaded. */
+export function viewOf(
+  state: OpenState,
+  { Later, Enrol }: LoadedViews,
+  own: PromptProps['enrol'] | undefined,
+): ComponentType<ViewProps> | undefined {
+  // An app's own way to set something up is a step of ours like any other.
+  return isEnrolment(state) && !(own && state.status === 'unavailable') ? Enrol : Later
 }
 
 /** The view for a state: one question at a time. Another challenge, or another factor, starts with an empty field. */
-export function PromptView({ state, Later }: PromptViewProps): ReactNode {
+export function PromptView({ state, ...views }: ViewProps & LoadedViews): ReactNode {
   const prompt = usePrompt()
   const { challenge } = state.prompt
   // On the screen for a moment; the replay has already begun.
@@ -30,5 +46,7 @@ export function PromptView({ state, Later }: PromptViewProps): ReactNode {
     )
   }
   const key = `${challenge.id} ${'factor' in state ? state.factor.id : ''}`
-  return isStart(state) ? <StartPrompt key={key} state={state} /> : Later && <Later key={key} state={state} />
+  if (isStart(state)) return <StartPrompt key={key} state={state} />
+  const View = viewOf(state, views, prompt.enrol)
+  return View && createElement(View, { key, state })
 }

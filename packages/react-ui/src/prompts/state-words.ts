@@ -1,4 +1,5 @@
 import { isCeremony, retryAtOf } from '@stepup/core'
+import type { FactorKind } from '@stepup/protocol'
 import type { OpenState } from '@stepup/react'
 
 import { isBound } from '../words/words.ts'
@@ -8,7 +9,17 @@ import { errorOf, hasOther } from './prompt-state.ts'
 /** How a challenge ends without an approval. */
 export type Ending = 'expired' | 'locked' | 'denied'
 
-type Speaker = Pick<PromptContextValue, 'say' | 'isolate' | 'format' | 'brand'>
+type Speaker = Pick<PromptContextValue, 'say' | 'isolate' | 'format' | 'brand' | 'method'>
+
+/** What is behind the person, or what comes after this, where it takes more than one step. */
+export function progressText(state: OpenState, { say, format, method }: Speaker): string | undefined {
+  if (!('factor' in state)) return undefined
+  const { answered, challenge, guards, enrolling, enrolled } = state.prompt
+  const named = (kinds: readonly FactorKind[]): string => format.list(kinds.map((kind) => method({ kind }).name))
+  if (answered.length > 0) return say('step.more', { done: named(answered), left: challenge.remaining })
+  if (guards?.enrolling) return say('enrol.first', { done: say('enrol.add', { kind: guards.enrolling.kind }) })
+  return enrolled && !enrolling ? say('enrol.done', { done: named([enrolled]) }) : undefined
+}
 
 /** Where the code went, or the number has to go. */
 export function deliveryText(
@@ -45,6 +56,7 @@ export function statusText(state: OpenState, prompt: Speaker): string {
   }
   switch (state.status) {
     case 'beginning':
+      if (state.prompt.enrolling) return say('enrol.starting')
       return say(isCeremony(state.factor.kind) ? 'asking.button' : 'code.sending')
     case 'entering':
       return state.delivery ? deliveryText(state, prompt) : ''
@@ -57,7 +69,9 @@ export function statusText(state: OpenState, prompt: Speaker): string {
     case 'approved':
       return say('approved.title', { bound: isBound(state.prompt.challenge) })
     case 'restarting':
-      return say('restarting')
+      return state.enrolled
+        ? say('enrol.done', { done: prompt.method({ kind: state.enrolled }).name })
+        : say('restarting')
     case 'expired':
     case 'locked':
     case 'denied':

@@ -7,9 +7,9 @@ import { Button } from '../slots/button.tsx'
 import { Summary } from '../summary/summary.tsx'
 import { usePrompt } from './prompt-context.ts'
 import { errorOf, hasOther, isBlocked, type ViewProps } from './prompt-state.ts'
-import { statusText } from './state-words.ts'
+import { progressText, statusText } from './state-words.ts'
 
-interface StepProps extends ViewProps {
+export interface StepProps extends ViewProps {
   /** The action's own words by default. */
   readonly title?: string | undefined
   /** One sentence: why it's asked, by default. */
@@ -65,8 +65,9 @@ export function Step({
 }: StepProps): ReactNode {
   const prompt = usePrompt()
   const { say, part, send, id, level, links, options } = prompt
-  const { challenge, answered } = state.prompt
+  const { challenge } = state.prompt
   const approved = state.status === 'approved'
+  const progress = progressText(state, prompt)
   const error = errorOf(state)
   const offline = error?.code === 'offline'
   const waits = offline || retryAtOf(error) !== undefined
@@ -89,13 +90,9 @@ export function Step({
           <Icon name="check" />
         </span>
       ) : (
-        answered.length > 0 &&
-        'factor' in state && (
-          <Line kind="step" icon="check">
-            {say('step.more', {
-              done: prompt.format.list(answered.map((kind) => prompt.method({ kind }).name)),
-              left: challenge.remaining,
-            })}
+        progress !== undefined && (
+          <Line kind="step" icon={state.prompt.guards ? 'go' : 'check'}>
+            {progress}
           </Line>
         )
       )}
@@ -137,9 +134,12 @@ export function Step({
               {say('help')}
             </a>
           )}
-          <Button variant="link" data-end="" onClick={() => send({ type: 'cancel' })}>
+          <Button variant="link" data-end="" aria-describedby={`${id}-cancel`} onClick={() => send({ type: 'cancel' })}>
             {say('cancel')}
           </Button>
+          <p {...part('hint')} data-end="" id={`${id}-cancel`}>
+            {say('cancel.hint')}
+          </p>
         </div>
       )}
     </>

@@ -33,6 +33,16 @@ interface DeviceArgs {
   readonly device: string | undefined
 }
 
+interface DoneArgs {
+  readonly done: string
+}
+
+interface UnavailableArgs extends Intent {
+  /** Where something that will do can be set up: in the prompt, behind the app's own link, or where the words have to say. */
+  readonly how: 'here' | 'link' | 'none'
+  readonly brand: string
+}
+
 interface MethodArgs {
   readonly length: number
   readonly left: number | undefined
@@ -63,6 +73,8 @@ export interface Messages {
 
   readonly close: string
   readonly cancel: string
+  /** Beside it: that nothing comes of it (MFA Cheat Sheet). */
+  readonly 'cancel.hint': string
   readonly back: string
   readonly help: string
   readonly another_way: string
@@ -151,8 +163,21 @@ export interface Messages {
   readonly 'denied.title': string
   readonly 'denied.lead': string
   readonly 'unavailable.title': string
-  readonly 'unavailable.lead': Message<Intent>
+  readonly 'unavailable.lead': Message<UnavailableArgs>
+  /** The link, or the button, to where something is set up. */
   readonly 'unavailable.enrol': string
+  /** The button that sets a factor up in the prompt, and the title while that is done. */
+  readonly 'enrol.add': Message<KindArgs>
+  readonly 'enrol.lead': Message<KindArgs>
+  /** The label of the key that is typed into an authenticator app. */
+  readonly 'enrol.key': string
+  readonly 'enrol.open': string
+  readonly 'enrol.starting': string
+  /** What comes after the proof that is asked for first: `done` are the words of `enrol.add`. */
+  readonly 'enrol.first': Message<DoneArgs>
+  readonly 'enrol.done': Message<DoneArgs>
+  /** The code that confirmed an authenticator app is used up. */
+  readonly 'enrol.next': string
   readonly 'approved.title': Message<Intent>
   readonly 'approved.lead': Message<{ readonly line: string }>
 
@@ -163,6 +188,7 @@ export interface Messages {
   readonly 'error.rate_limited': Message<ErrorArgs>
   readonly 'error.resend_limited': Message<ErrorArgs>
   readonly 'error.delivery_failed': Message<ErrorArgs>
+  readonly 'error.enrolment_refused': Message<ErrorArgs>
   readonly 'error.offline': Message<ErrorArgs>
   readonly 'error.network': Message<ErrorArgs>
   readonly 'error.server_error': Message<ErrorArgs>

@@ -1,8 +1,8 @@
 import type { FactorDriver } from '@stepup/core'
-import type { Challenge, Problem, ProblemCode } from '@stepup/protocol'
+import type { Challenge, FactorOffer, Problem, ProblemCode } from '@stepup/protocol'
 
 import { createFakeBackend, problemResponse } from '../backend/fake-backend.ts'
-import { createChallenge } from '../fixtures/challenge.ts'
+import { createChallenge, enrolmentFixtures, factorFixtures } from '../fixtures/challenge.ts'
 
 /** What an endpoint does in place of its own answer. */
 export type ScriptedReply =
@@ -22,9 +22,12 @@ export interface ServerScript {
   readonly call?: readonly ScriptedReply[]
   readonly begin?: readonly ScriptedReply[]
   readonly verify?: readonly ScriptedReply[]
+  /** When something is set up; what it asks for first is answered as any challenge. */
+  readonly enrol?: readonly ScriptedReply[]
+  readonly confirm?: readonly ScriptedReply[]
   /** An app's own kinds that are proven at a button, as passkeys are. */
   readonly driven?: readonly string[]
-  /** What the browser does when it is asked for a passkey. Default: it signs. */
+  /** What the browser does when it is asked for a passkey, or for a new one. Default: it signs, or makes one. */
   readonly ceremony?: readonly ('asks' | 'refuses')[]
 }
 
@@ -55,41 +58,70 @@ function never(signal: AbortSignal | null | undefined): Promise<never> {
  */
 export function createScriptedServer(script: ServerScript = {}): ScriptedServer {
   const backend = createFakeBackend('123456')
-  const replies = { begin: [...(script.begin ?? [])], verify: [...(script.verify ?? [])] }
+  const replies: Readonly<Record<string, ScriptedReply[]>> = {
+    begin: [...(script.begin ?? [])],
+    verify: [...(script.verify ?? [])],
+    factors: [...(script.enrol ?? [])],
+    confirm: [...(script.confirm ?? [])],
+  }
+  const enrolled: FactorOffer[] = []
   const calls = [...(script.call ?? [])]
   const ceremonies = [...(script.ceremony ?? [])]
   let challenged = false
 
-  async function follow(reply: ScriptedReply, signal: AbortSignal): Promise<Response> {
+  function challenge(): Challenge {
+    const { enrollable, ...wanted } = script.challenge ?? createChallenge()
+    const now = enrolled.length > 0 ? { factors: enrolled } : enrollable ? { enrollable } : {}
+    return { ...wanted, ...now, id: crypto.randomUUID() }
+  }
+
+  function enrol(kind: 'passkey' | 'totp'): Response {
+    return Response.json(enrolmentFixtures[kind], { status: 201 })
+  }
+
+  function confirm(body: object): Response {
+    const offer = 'attestation' in body ? factorFixtures.passkey : factorFixtures.totp
+    enrolled.push(offer)
+    return Response.json({ ...offer, created_at: 0, managed: true }, { status: 201 })
+  }
+
+  async function ceremony(signal: AbortSignal): Promise<unknown> {
+    const next = ceremonies.shift()
+    if (next === 'asks') return never(signal)
+    if (next === 'refuses') throw new DOMException('The operation was refused or timed out.', 'NotAllowedError')
+    return { id: 'c3RlcHVw', type: 'public-key' }
+  }
+
+  async function follow(reply: ScriptedReply, request: Request): Promise<Response> {
+    const { signal } = request
     if (reply === 'silence') return never(signal)
     if (reply === 'unreachable') throw new TypeError('The connection failed.')
     if ('json' in reply) return Response.json(reply.json)
     const { problem, ...extra } = reply
+    // It has to be known to be answered.
+    if (extra.step_up) return backend.protect(request, extra.step_up) ?? Response.json({})
     return problemResponse(problem, extra)
   }
 
   return {
     async fetch(input, init) {
       const request = new Request(input, init)
-      const [, step] = /\/step-up\/.*?(begin|verify|)$/.exec(new URL(request.url).pathname) ?? []
+      const [, step] = /\/step-up\/.*?(begin|verify|factors|confirm|)$/.exec(new URL(request.url).pathname) ?? []
       if (step === undefined) {
         const reply = challenged ? calls.shift() : undefined
         challenged = true
-        if (reply !== undefined) return follow(reply, request.signal)
-        const challenge = { ...(script.challenge ?? createChallenge()), id: crypto.randomUUID() }
-        return backend.protect(request, challenge) ?? Response.json({ sent: true })
+        if (reply !== undefined) return follow(reply, request)
+        return backend.protect(request, challenge()) ?? Response.json({ sent: true })
       }
-      const reply = step === 'begin' || step === 'verify' ? replies[step].shift() : undefined
-      return reply === undefined ? backend.handle(request) : follow(reply, request.signal)
+      const reply = replies[step]?.shift()
+      if (reply !== undefined) return follow(reply, request)
+      if (step === 'factors') return enrol(((await request.json()) as { kind: 'passkey' | 'totp' }).kind)
+      return step === 'confirm' ? confirm((await request.json()) as object) : backend.handle(request)
     },
     driver: {
       isAvailable: () => true,
-      async prove(_, { signal }) {
-        const next = ceremonies.shift()
-        if (next === 'asks') return never(signal)
-        if (next === 'refuses') throw new DOMException('The operation was refused or timed out.', 'NotAllowedError')
-        return { id: 'c3RlcHVw', type: 'public-key' }
-      },
+      prove: (_, { signal }) => ceremony(signal),
+      enrol: (_, { signal }) => ceremony(signal),
     },
   }
 }

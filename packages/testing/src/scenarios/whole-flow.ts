@@ -50,11 +50,6 @@ export const wholeFlow: Readonly<Record<string, Scenario>> = {
     script: { challenge: createChallenge({ factors: [] }) },
     status: 'unavailable',
   },
-  'unavailable-enrollable': {
-    title: 'Set one up there and then',
-    script: { challenge: createChallenge({ factors: [], enrollable: ['passkey', 'totp'] }) },
-    status: 'unavailable',
-  },
   approved: { title: 'Approved', script: everything, steps: [begin], status: 'approved' },
   'long-values': {
     title: 'Long names and numbers',

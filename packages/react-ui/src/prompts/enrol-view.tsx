@@ -1,0 +1,147 @@
+import { isCeremony, retryAtOf } from '@stepup/core'
+import type { EnrolmentStart } from '@stepup/protocol'
+import { type StateOf, useRetryOnline } from '@stepup/react'
+import type { ReactNode } from 'react'
+
+import { Button } from '../slots/button.tsx'
+import { groupInFours } from '../summary/group-in-fours.ts'
+import { isBound } from '../words/words.ts'
+import { AnswerPrompt } from './answer-prompt.tsx'
+import { iconOf } from './factor-icon.ts'
+import { usePrompt } from './prompt-context.ts'
+import { type AnswerState, errorOf, kindsToEnrol, type ViewProps } from './prompt-state.ts'
+import { statusText } from './state-words.ts'
+import { Step } from './step.tsx'
+
+/** What can be set up here, each on its way, and that it is. Loaded when the server says that something can. */
+export function EnrolView({ state }: ViewProps): ReactNode {
+  switch (state.status) {
+    case 'unavailable':
+      return <Choice state={state} />
+    case 'restarting':
+      return <Added state={state} />
+    case 'entering':
+      return <NewApp state={state} />
+    case 'verifying':
+      return isCeremony(state.factor.kind) ? <NewKey state={state} /> : <NewApp state={state} />
+    case 'beginning':
+    case 'ready':
+    case 'ceremony':
+      return <NewKey state={state} />
+    default:
+      return null
+  }
+}
+
+/** Nothing that the person has will do: each thing that would is a button. */
+function Choice({ state }: ViewProps<StateOf<'unavailable'>>): ReactNode {
+  const { say, send, brand, isolate } = usePrompt()
+  const { challenge } = state.prompt
+  return (
+    <Step
+      state={state}
+      title={say('unavailable.title')}
+      lead={say('unavailable.lead', { bound: isBound(challenge), how: 'here', brand: isolate(brand.name) })}
+      start={<span />}
+      stuck
+    >
+      {kindsToEnrol(state).map((kind, index) => (
+        <Button
+          key={kind}
+          icon={iconOf(kind)}
+          variant={index === 0 ? 'primary' : 'secondary'}
+          data-focus={index === 0 ? '' : undefined}
+          onClick={() => send({ type: 'enrol', kind })}
+        >
+          {say('enrol.add', { kind })}
+        </Button>
+      ))}
+    </Step>
+  )
+}
+
+/** From what is set up back to what could be. */
+function Back(): ReactNode {
+  const { say, send } = usePrompt()
+  return (
+    <Button variant="link" onClick={() => send({ type: 'another_way' })}>
+      {say('back')}
+    </Button>
+  )
+}
+
+/** One button: the browser makes a key, or the server begins. It stays the same element while they do, so that focus stays too. */
+function NewKey({ state }: ViewProps<StateOf<'ready' | 'beginning' | 'ceremony' | 'verifying'>>): ReactNode {
+  const prompt = usePrompt()
+  const { say, send } = prompt
+  const { kind } = state.factor
+  const error = errorOf(state)
+  const begin = (): void => send({ type: 'begin' })
+  useRetryOnline(error, begin)
+  const ready = state.status === 'ready'
+  const resting = retryAtOf(error) !== undefined
+  const name = say('enrol.add', { kind })
+  return (
+    <Step
+      state={state}
+      title={name}
+      lead={isCeremony(kind) ? say('enrol.lead', { kind }) : ''}
+      summary={false}
+      start={<Back />}
+    >
+      <Button
+        icon={iconOf(kind)}
+        busy={!ready}
+        waits={!ready || resting}
+        data-dim={resting ? '' : undefined}
+        data-focus=""
+        onClick={begin}
+      >
+        {!ready ? statusText(state, prompt) : error ? say('try_again') : name}
+      </Button>
+    </Step>
+  )
+}
+
+/** An authenticator app: the key that goes into it, and the code that shows that it did. */
+function NewApp({ state }: ViewProps<AnswerState>): ReactNode {
+  const { say, part, id } = usePrompt()
+  const { kind, options } = state.factor
+  // SAFETY: the machine asks for a code only after the server gave this.
+  const { secret, uri } = options as Extract<EnrolmentStart, { kind: 'totp' }>
+  return (
+    <AnswerPrompt
+      state={state}
+      title={say('enrol.add', { kind })}
+      lead={say('enrol.lead', { kind })}
+      summary={false}
+      focus
+      start={<Back />}
+      above={
+        <div {...part('key')} role="group" aria-labelledby={`${id}-key`}>
+          <div {...part('label')}>
+            <span id={`${id}-key`}>{say('enrol.key')}</span>
+            <a {...part('link')} data-variant="link" data-inline="" href={uri}>
+              {say('enrol.open')}
+            </a>
+          </div>
+          <code {...part('identifier')} dir="ltr" translate="no">
+            {groupInFours(secret)}
+          </code>
+        </div>
+      }
+    />
+  )
+}
+
+/** The call is being challenged anew, and finds what was set up. */
+function Added({ state }: ViewProps<StateOf<'restarting'>>): ReactNode {
+  const prompt = usePrompt()
+  return (
+    <Step state={state} title={statusText(state, prompt)} lead="" summary={false} start={false}>
+      <Button busy data-focus="">
+        {prompt.say('enrol.starting')}
+      </Button>
+    </Step>
+  )
+}
