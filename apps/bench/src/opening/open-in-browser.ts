@@ -10,53 +10,60 @@ export interface Circumstances {
   readonly throttle: number
 }
 
+/** Milliseconds. */
+export interface Timing extends Opening {
+  /** What the page's main thread computed for it. What else the machine does meanwhile is not in it. */
+  readonly processor: number
+}
+
 /** A contender's openings on one fresh page: its code is loaded, and nothing of it has run. */
 export interface Lap {
-  readonly cold: Opening
-  readonly warm: readonly Opening[]
+  readonly cold: Timing
+  readonly warm: readonly Timing[]
 }
 
 const warmOpenings = 3
 
-/** One tab, in which page after page is opened. */
-export class Tab {
-  readonly page: Page
-  readonly cdp: CDPSession
-  readonly origin: string
-
-  private constructor(page: Page, cdp: CDPSession, origin: string) {
-    this.page = page
-    this.cdp = cdp
-    this.origin = origin
-  }
-
-  static async open(browser: Browser, origin: string): Promise<Tab> {
-    const page = await browser.newPage({ reducedMotion: 'reduce', viewport: { width: 1280, height: 800 } })
-    return new Tab(page, await page.context().newCDPSession(page), origin)
-  }
-
-  async lap(contender: string, { rows, throttle }: Circumstances): Promise<Lap> {
-    await this.cdp.send('Emulation.setCPUThrottlingRate', { rate: 1 })
-    await this.page.goto(`${this.origin}/index.html?contender=${contender}&rows=${rows}`)
-    await this.page.getByRole('button', { name: 'Send' }).waitFor()
-    // What is left of loading must not be measured.
-    await this.page.evaluate(() => new Promise((resolve) => requestIdleCallback(resolve)))
-    await this.cdp.send('Emulation.setCPUThrottlingRate', { rate: throttle })
-    const cold = await this.opening(0)
-    const warm: Opening[] = []
-    while (warm.length < warmOpenings) warm.push(await this.opening(warm.length + 1))
+/** Opens one contender's page in a process of its own, and its prompt several times. */
+export async function lap(
+  browser: Browser,
+  origin: string,
+  contender: string,
+  { rows, throttle }: Circumstances,
+): Promise<Lap> {
+  const context = await browser.newContext({ reducedMotion: 'reduce', viewport: { width: 1280, height: 800 } })
+  try {
+    const page = await context.newPage()
+    await page.goto(`${origin}/index.html?contender=${contender}&rows=${rows}`)
+    await page.getByRole('button', { name: 'Send' }).waitFor()
+    // The pointer is on the button by then, and what is left of loading is over.
+    await page.mouse.move(20, 20)
+    await page.evaluate(() => window.rest())
+    const cdp = await context.newCDPSession(page)
+    await cdp.send('Performance.enable', { timeDomain: 'threadTicks' })
+    await cdp.send('Emulation.setCPUThrottlingRate', { rate: throttle })
+    const cold = await open(page, cdp)
+    const warm: Timing[] = []
+    while (warm.length < warmOpenings) {
+      await page.evaluate(() => window.closePrompt())
+      warm.push(await open(page, cdp))
+    }
     return { cold, warm }
+  } finally {
+    await context.close()
   }
+}
 
-  /** Clicks as a person does, and closes again. */
-  private async opening(before: number): Promise<Opening> {
-    await this.page.mouse.click(20, 20)
-    await this.page.waitForFunction((count) => window.openings.length > count, before)
-    const opening = await this.page.evaluate((index) => window.openings[index], before)
-    if (!opening) throw new Error('The prompt opened without being seen')
-    await this.page.evaluate(() => document.querySelector<HTMLElement>('.su-close')?.click())
-    await this.page.waitForFunction(() => document.querySelector('.su-title') === null)
-    await this.page.evaluate(() => new Promise((resolve) => requestIdleCallback(resolve)))
-    return opening
-  }
+async function open(page: Page, cdp: CDPSession): Promise<Timing> {
+  const before = await processorTime(cdp)
+  const opening = page.evaluate(() => window.nextOpening())
+  await page.mouse.down()
+  await page.mouse.up()
+  const { focused, painted } = await opening
+  return { focused, painted, processor: (await processorTime(cdp)) - before }
+}
+
+async function processorTime(cdp: CDPSession): Promise<number> {
+  const { metrics } = await cdp.send('Performance.getMetrics')
+  return (metrics.find(({ name }) => name === 'TaskDuration')?.value ?? Number.NaN) * 1000
 }

@@ -1,7 +1,7 @@
 import type { Challenge } from '@stepup/protocol'
 import type { ComponentPropsWithoutRef, ReactNode } from 'react'
 
-const money = new Intl.NumberFormat('en', { style: 'currency', currency: 'EUR' })
+const decimals = new Intl.NumberFormat('en', { minimumFractionDigits: 2 })
 
 interface ContentProps {
   readonly challenge: Challenge
@@ -12,49 +12,54 @@ interface ContentProps {
   readonly onClose: () => void
 }
 
-/** What the prompt shows for a passkey, element by element, for a dialog of somebody else's. */
+/** What the prompt shows for a passkey, element by element and word by word, for a dialog of somebody else's. */
 export function Content({ challenge, title, primary, onClose }: ContentProps): ReactNode {
   const [payment] = challenge.authorization_details ?? []
-  const amount = payment?.['instructedAmount'] as { readonly amount: string }
+  const amount = payment?.['instructedAmount'] as { readonly amount: string; readonly currency: string }
   const account = payment?.['creditorAccount'] as { readonly iban: string }
   const from = payment?.['debtorAccount'] as { readonly name: string; readonly last4: string }
   const payee = payment?.['creditorName'] as string
-  const parts = money.formatToParts(Number(amount.amount))
   return (
     <>
       <div className="su-header">
         <span className="su-brand">
-          <Icon d="M12 3l7 3v5.5c0 4.3-2.9 7.9-7 9.5-4.1-1.6-7-5.2-7-9.5V6z" />
+          <Icon d="M12 3 5 6v5c0 4.5 3 8 7 10 4-2 7-5.5 7-10V6z" />
           <bdi>Northbank</bdi>
         </span>
         <button type="button" className="su-close" aria-label="Close" onClick={onClose}>
-          <Icon d="M6 6l12 12M18 6L6 18" />
+          <Icon d="M6 6l12 12M18 6 6 18" />
         </button>
       </div>
       {title}
-      <p className="su-lead">Transfers over €1,000 need your approval.</p>
-      <div className="su-summary">
+      <p className="su-lead">Transfers over 1,000 EUR need your approval.</p>
+      <div className="su-summary" role="group" aria-label="What you approve">
         <div className="su-detail">
           <p className="su-amount">
-            {parts.map(({ type, value }, index) => (
-              <span key={index} className={type === 'currency' ? 'su-currency' : undefined}>
-                {value}
-              </span>
-            ))}
+            <bdi dir="ltr">
+              {decimals.format(Number(amount.amount))} <span className="su-currency">{amount.currency}</span>
+            </bdi>
           </p>
           <dl className="su-facts">
             <div>
               <dt>To</dt>
-              <dd>{payee}</dd>
+              <dd>
+                <bdi>{payee}</bdi>
+              </dd>
             </div>
             <div>
               <dt>Account</dt>
-              <dd className="su-identifier">{account.iban.replaceAll(/(.{4})(?!$)/g, '$1 ')}</dd>
+              <dd>
+                <bdi dir="ltr" className="su-identifier">
+                  {account.iban.replaceAll(/(.{4})(?!$)/g, '$1 ')}
+                </bdi>
+              </dd>
             </div>
             <div>
               <dt>From</dt>
               <dd>
-                {from.name} ••{from.last4}
+                <bdi>
+                  {from.name} ···· {from.last4}
+                </bdi>
               </dd>
             </div>
           </dl>
@@ -69,7 +74,13 @@ export function Content({ challenge, title, primary, onClose }: ContentProps): R
           Cancel
         </button>
       </div>
-      <span role="status" className="su-visually-hidden" />
+      <div className="su-visually-hidden">
+        <div role="status" aria-atomic="false">
+          <p />
+          <p />
+          <p />
+        </div>
+      </div>
     </>
   )
 }
@@ -80,7 +91,7 @@ export const primary = {
   'data-primary': '',
   children: (
     <>
-      <Icon d="M15 9a4 4 0 1 0-3.2 3.9L13 15h2v2h2v2h3v-3l-5-5z" />
+      <Icon d="M9 4a4 4 0 1 0 0 8 4 4 0 0 0 0-8M3 20c0-5 5-8 10-5M18 10a3 3 0 1 0 0 6 3 3 0 0 0 0-6M18 16v6l2-2M18 18h2" />
       Continue with passkey
     </>
   ),

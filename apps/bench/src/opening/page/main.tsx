@@ -18,7 +18,11 @@ export interface Opening {
 
 declare global {
   interface Window {
-    openings: Opening[]
+    /** The next one. Asked for before the click, so that nothing else runs while the prompt opens. */
+    nextOpening: () => Promise<Opening>
+    /** Settles when the page has nothing left to do. */
+    rest: () => Promise<void>
+    closePrompt: () => Promise<void>
   }
 }
 
@@ -47,31 +51,31 @@ function Page({ Example }: Contender): ReactNode {
 }
 
 /** The focus has come to where one goes on, and the frame that shows it has been painted. */
-window.openings = []
-let clicked: number | undefined
+let opened: ((opening: Opening) => void) | undefined
+let clicked = 0
+window.nextOpening = () => new Promise((resolve) => (opened = resolve))
+window.addEventListener('click', ({ timeStamp, isTrusted }) => isTrusted && (clicked = timeStamp), true)
 window.addEventListener(
-  'click',
-  ({ timeStamp, target }) => {
-    if (target instanceof Element && target.textContent === 'Send') clicked = timeStamp
-  },
-  true,
-)
-document.addEventListener(
   'focusin',
   ({ target }) => {
-    if (clicked === undefined || !(target instanceof Element) || !target.textContent.startsWith('Continue')) return
-    const since = clicked
-    clicked = undefined
-    const focused = performance.now() - since
+    if (!(target instanceof Element) || !target.textContent.startsWith('Continue')) return
+    const focused = performance.now() - clicked
     requestAnimationFrame(() => {
       const { port1, port2 } = new MessageChannel()
-      port1.addEventListener('message', () => window.openings.push({ focused, painted: performance.now() - since }))
+      port1.addEventListener('message', () => opened?.({ focused, painted: performance.now() - clicked }))
       port1.start()
       port2.postMessage(undefined)
     })
   },
   true,
 )
+
+window.rest = () => new Promise((resolve) => requestIdleCallback(() => resolve()))
+window.closePrompt = async () => {
+  document.querySelector<HTMLElement>('.su-close')?.click()
+  while (document.querySelector('.su-title')) await new Promise(requestAnimationFrame)
+  await window.rest()
+}
 
 const contender = await load?.()
 await contender?.ready
