@@ -43,7 +43,8 @@ export async function answerChallenge(attempt: Attempt, found: Found): Promise<R
     const isLast = lastAnswer(answered) !== undefined
     if (isLast && !answers.every(({ right }) => right)) return failRound({ ...attempt, challenge }, answers, found)
 
-    const isAgain = lastAnswer(challenge) !== undefined
+    // What was looked at stays counted, right or not; the same once more was not looked at.
+    const isAgain = proof !== undefined && lastAnswer(challenge)?.proof === proof
     const written = await engine.store.answerChallenge({
       challengeId: challenge.id,
       userId: challenge.userId,
