@@ -1,4 +1,4 @@
-import type { ChallengeState } from '@stepup/protocol'
+import type { ChallengeState, EnsureResult } from '@stepup/protocol'
 
 import { challengeToWire, statusOf } from '../challenge/challenge-to-wire.ts'
 import { elevationToWire, standingOf } from '../elevation/elevation.ts'
@@ -28,7 +28,7 @@ export async function createChallenge(engine: Engine, session: CurrentSession, b
   const requirement = combine(engine, required, ensure)
   if (!requirement) {
     await recordDecision(engine, session, decided, 'allowed')
-    return jsonResponse({ status: 'satisfied' })
+    return jsonResponse({ status: 'satisfied' } satisfies EnsureResult)
   }
   const standing = await standingOf(engine, session, requirement)
   if (!standing.satisfied) return challengeResponse(engine, session, decided, { action: ensure.action, requirement })
@@ -36,7 +36,7 @@ export async function createChallenge(engine: Engine, session: CurrentSession, b
   return jsonResponse({
     status: 'satisfied',
     ...(standing.elevation ? { elevation: elevationToWire(standing.elevation, engine.clock()) } : {}),
-  })
+  } satisfies EnsureResult)
 }
 
 /** The stricter of what the policy requires and what the client asked for: asking can add, never take away. */
