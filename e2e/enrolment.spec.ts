@@ -1,0 +1,99 @@
+import { TOTP } from 'otpauth'
+
+import { Northbank, Prompt } from './support/northbank.ts'
+import { expect, recordCalls, test } from './support/test.ts'
+
+/** Has only what is phishing-resistant approve a transfer: no code does any more. */
+function takesPasskey(policies: Record<string, unknown>): void {
+  for (const rule of policies['rules'] as { actions: string[]; require: { acr: string[] } }[])
+    if (rule.actions.includes('transfer.create')) rule.require.acr = ['phr']
+}
+
+test('a customer without a passkey adds one in the prompt, and approves a transfer with it', async ({
+  page,
+  ownBank: bank,
+  authenticator,
+}) => {
+  expect(authenticator.id).toBeTruthy()
+  bank.editPolicies(takesPasskey)
+  const northbank = new Northbank(page, bank.origin)
+  const prompt = new Prompt(page)
+  await northbank.becomeDemoCustomer()
+  const payee = await northbank.knownPayee()
+  const before = await northbank.balance()
+  await northbank.fillTransfer({ payee, amount: '1250.00' })
+  const calls = recordCalls(page)
+  await northbank.send.click()
+
+  await expect(prompt.dialog).toContainText('Nothing you’ve set up can approve this here.')
+  await expect(prompt.dialog).toContainText(payee)
+  await page.keyboard.press('Enter')
+  await expect(prompt.dialog).toContainText('Passkey: added.')
+  // That it is there approves nothing.
+  await expect(prompt.dialog).toContainText('1,250.00')
+  expect(await northbank.balance()).toBe(before)
+
+  await expect(prompt.dialog.getByRole('button', { name: 'Continue with passkey' })).toBeFocused()
+  await page.keyboard.press('Enter')
+  await expect(page.getByText('Approved with a passkey')).toBeVisible()
+  expect(await northbank.balance()).toBe(before - 125000)
+  const paths = calls.filter(({ method }) => method !== 'GET').map(({ path }) => path)
+  expect(paths.map((path) => path.replaceAll(/[\w-]{20,}/g, ':id'))).toEqual([
+    '/api/transfers',
+    '/step-up/factors',
+    '/step-up/factors/:id/confirm',
+    '/api/transfers',
+    '/step-up/challenges/:id/factors/passkey/verify',
+    '/api/transfers',
+  ])
+})
+
+test('FAC-14: with an authenticator app, its code comes before the new passkey', async ({
+  page,
+  ownBank: bank,
+  authenticator,
+}) => {
+  expect(authenticator.id).toBeTruthy()
+  bank.editPolicies(takesPasskey)
+  const northbank = new Northbank(page, bank.origin)
+  const prompt = new Prompt(page)
+  await northbank.becomeDemoCustomer()
+  const secret = await northbank.enrolAuthenticatorApp((key) => new TOTP({ secret: key }).generate())
+  const payee = await northbank.knownPayee()
+  const before = await northbank.balance()
+  await northbank.fillTransfer({ payee, amount: '1250.00' })
+  await northbank.send.click()
+
+  await prompt.dialog.getByRole('button', { name: 'Add a passkey' }).click()
+  await expect(prompt.dialog).toContainText('Next: Add a passkey.')
+  await expect(prompt.dialog).toContainText('Add a way to approve')
+  await prompt.type(new TOTP({ secret }).generate({ timestamp: Date.now() + 30_000 }))
+  await prompt.dialog.getByRole('button', { name: 'Add a passkey' }).click()
+  await expect(prompt.dialog).toContainText('Passkey: added.')
+  await prompt.usePasskey()
+  await expect(page.getByText('Approved with a passkey')).toBeVisible()
+  expect(await northbank.balance()).toBe(before - 125000)
+})
+
+test('the browser that is told no leaves the transfer unsent, and everything else to choose', async ({
+  page,
+  ownBank: bank,
+  authenticator,
+}) => {
+  bank.editPolicies(takesPasskey)
+  const northbank = new Northbank(page, bank.origin)
+  const prompt = new Prompt(page)
+  await northbank.becomeDemoCustomer()
+  const payee = await northbank.knownPayee()
+  const before = await northbank.balance()
+  await northbank.fillTransfer({ payee, amount: '1250.00' })
+  await northbank.send.click()
+  await authenticator.setUserVerified(false)
+  await prompt.dialog.getByRole('button', { name: 'Add a passkey' }).click()
+  await expect(prompt.dialog).toContainText('That didn’t go through.')
+  await prompt.dialog.getByRole('button', { name: 'Back' }).click()
+  await expect(prompt.dialog.getByRole('button', { name: 'Add a security key' })).toBeVisible()
+  await prompt.cancel()
+  await expect(prompt.dialog).toBeHidden()
+  expect(await northbank.balance()).toBe(before)
+})
