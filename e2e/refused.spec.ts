@@ -52,7 +52,7 @@ test('RLM-01: five wrong codes end the challenge: the right one is refused too, 
   const { step_up: challenge } = (await (await challenged).json()) as { step_up: { id: string } }
   await prompt.sendCode()
   const code = await northbank.codeFromInbox()
-  for (const [index, left] of ['4 attempts', '3 attempts', '2 attempts', '1 attempt'].entries()) {
+  for (const [index, left] of ['4 tries', '3 tries', '2 tries', '1 try'].entries()) {
     await prompt.type(otherThan(code, index + 1))
     await expect(prompt.dialog).toContainText(left)
   }

@@ -82,13 +82,7 @@ function NewKey({ state }: ViewProps<StateOf<'ready' | 'beginning' | 'ceremony' 
   const resting = retryAtOf(error) !== undefined
   const name = say('enrol.add', { kind })
   return (
-    <Step
-      state={state}
-      title={name}
-      lead={isCeremony(kind) ? say('enrol.lead', { kind }) : ''}
-      summary={false}
-      start={<Back />}
-    >
+    <Step state={state} title={name} lead={say('enrol.lead', { kind })} summary={false} start={<Back />}>
       <Button
         icon={iconOf(kind)}
         busy={!ready}
@@ -138,7 +132,7 @@ function NewApp({ state }: ViewProps<AnswerState>): ReactNode {
 function Added({ state }: ViewProps<StateOf<'restarting'>>): ReactNode {
   const prompt = usePrompt()
   return (
-    <Step state={state} title={statusText(state, prompt)} lead="" summary={false} start={false}>
+    <Step state={state} title={statusText(state, prompt)} summary={false} start={false}>
       <Button busy data-focus="">
         {prompt.say('enrol.starting')}
       </Button>

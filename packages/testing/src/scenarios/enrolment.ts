@@ -34,19 +34,19 @@ export const enrolment: Readonly<Record<string, Scenario>> = {
     status: 'verifying',
   },
   'enrol-passkey-not-added': {
-    title: 'The browser refused',
+    title: 'The browser made none',
     script: { ...nothing, ceremony: ['refuses'] },
     steps: [addPasskey],
     status: 'ready',
   },
   'enrol-passkey-offline': {
-    title: 'Offline',
+    title: 'Offline meanwhile',
     script: { ...nothing, confirm: ['unreachable'] },
     steps: [addPasskey],
     status: 'ready',
     offline: true,
   },
-  'enrol-app': { title: 'Authenticator app', script: nothing, steps: [addApp], status: 'entering' },
+  'enrol-app': { title: 'A new authenticator app', script: nothing, steps: [addApp], status: 'entering' },
   'enrol-app-checking': {
     title: 'The server checks the code',
     script: { ...nothing, confirm: ['silence'] },
@@ -54,7 +54,7 @@ export const enrolment: Readonly<Record<string, Scenario>> = {
     status: 'verifying',
   },
   'enrol-app-wrong': {
-    title: 'Wrong code',
+    title: 'Wrong code from the new app',
     script: { ...nothing, confirm: [{ problem: 'invalid_code' }] },
     steps: [addApp, code],
     status: 'entering',
@@ -81,7 +81,7 @@ export const enrolment: Readonly<Record<string, Scenario>> = {
     status: 'ready',
   },
   'enrol-server-error': {
-    title: 'The server failed',
+    title: 'The server failed to begin',
     script: { ...nothing, enrol: [{ problem: 'server_error' }] },
     steps: [addPasskey],
     status: 'ready',
