@@ -19,9 +19,12 @@ async function check(step: Step): Promise<Count> {
   return own
 }
 
+/** Hundreds of Node processes load the same modules: compiled once, they start in half the time. */
+const compiled = { NODE_COMPILE_CACHE: join(reports, 'compiled') }
+
 async function runStep(step: Step): Promise<Count> {
   const [command, ...args] = step.command
-  const { code } = await run(command, args, { env: { ...step.env } })
+  const { code } = await run(command, args, { env: { ...compiled, ...step.env } })
   if (!step.report) return { ...nothing, [code === 0 ? 'passed' : 'failed']: 1 }
   const count = readCount(step.report)
   // A runner that fails without a failed test (it crashed, or ran none) is a failure too.
