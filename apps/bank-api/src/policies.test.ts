@@ -19,8 +19,12 @@ function transfer({ amount, currency = 'EUR', newPayee = false, sinceProof = amo
   return decide(policies, {
     action: 'transfer.create',
     details: [{ type: 'payment', instructedAmount: { amount, currency } }],
-    context: { new_payee: newPayee, new_device: false },
-    signals: { velocity: { status: 'ok', since_proof: { count: 1, attempts: 1, sum: sinceProof } } },
+    context: {},
+    signals: {
+      device: { status: 'ok', known: true, days: 30 },
+      payee: { status: 'ok', is_new: newPayee },
+      velocity: { status: 'ok', since_proof: { count: 1, attempts: 1, sum: sinceProof } },
+    },
     session: {},
     user: {},
   })
