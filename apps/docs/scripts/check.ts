@@ -5,11 +5,13 @@ import { stripVTControlCharacters } from 'node:util'
 import { stepUpErrorDocsUrl, stepUpErrors, type StepUpErrorCode } from '@stepup/core'
 import { problemDocsUrl, problems, type ProblemCode } from '@stepup/protocol'
 import { compilePolicies, type Policies } from '@stepup/server'
+import { createFlowFixtures } from '@stepup/testing'
 
 import { root, run } from '../../../scripts/process.ts'
 import { astro } from './astro.ts'
 import { brokenFileLinks, brokenLinks } from './links.ts'
 import { callFaults } from './reference/calls.ts'
+import { fixtureFaults } from './reference/fixtures.ts'
 import { readDecisions, readEdgeCases, readNamedTests, readRequirements } from './reference/read-requirements.ts'
 import { countRequirements, holdRequirements, requirementFaults } from './reference/requirements.ts'
 import { clientErrorFaults, problemFaults, sectionFaults, sections } from './reference/error-reference.ts'
@@ -113,6 +115,10 @@ function checkCalls(): void {
   report(callFaults(read(join(content, 'concepts.md')), read(routes)))
 }
 
+function checkFixtures(): void {
+  report(fixtureFaults(read(join(content, 'guides/testing.md')), Object.keys(createFlowFixtures(0))))
+}
+
 function checkRequirements(): string {
   const groups = [...readRequirements(root), ...readEdgeCases(root)]
   const tests = readNamedTests(root)
@@ -129,6 +135,7 @@ function report(faults: readonly string[]): void {
 }
 
 checkCalls()
+checkFixtures()
 console.log(checkErrors())
 console.log(checkRequirements())
 for (const said of await Promise.all([checkSnippets(), checkSite()])) console.log(said)

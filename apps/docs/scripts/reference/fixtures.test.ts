@@ -1,0 +1,19 @@
+import { expect, it } from 'vitest'
+
+import { fixtureFaults } from './fixtures.ts'
+
+const page = `
+| about | names |
+|---|---|
+| codes | \`totp\`, \`totp-wrong\` |
+
+Text about \`client.sent\` and \`push\`.
+`
+
+it('compares the list with the fixtures, both ways', () => {
+  expect(fixtureFaults(page, ['totp', 'totp-wrong'])).toEqual([])
+  expect(fixtureFaults(page, ['totp', 'push'])).toEqual([
+    'The list of states does not have push.',
+    'There is no state of the name totp-wrong.',
+  ])
+})
