@@ -9,7 +9,10 @@ export async function readJson(response: Response): Promise<unknown> {
   if (!/[/+]json\b/i.test(headers.get('Content-Type') ?? '') || Number(headers.get('Content-Length')) > MAX_BODY)
     return undefined
   try {
-    const bytes = await readBytes(response.clone().body, MAX_BODY)
+    const copy = response.clone()
+    // React Native's has no stream, and is in memory already.
+    if (!copy.body) return parseJson(await copy.text())
+    const bytes = await readBytes(copy.body, MAX_BODY)
     return bytes && parseJson(new TextDecoder().decode(bytes))
   } catch {
     return undefined

@@ -3,7 +3,7 @@ import { GRANT_HEADER } from '@stepup/protocol'
 import type { Clock } from '../clock.ts'
 import { StepUpError } from '../error.ts'
 import { resolve } from './address.ts'
-import { isStream, keepBody, readStream } from './keep-body.ts'
+import { isStream, keepBody, readStream, streamRefused } from './keep-body.ts'
 import { unlessAborted } from './unless-aborted.ts'
 import { withTimeout } from './with-timeout.ts'
 
@@ -47,7 +47,7 @@ export type FreshHeaders = (sending: Sending) => HeadersInit | Promise<HeadersIn
 export interface SendOptions {
   /** Makes the body anew for each sending, for one that can be read only once. */
   readonly body?: (() => BodyInit | Promise<BodyInit>) | undefined
-  /** Reads a stream into memory before it is first sent, up to so many bytes. */
+  /** Reads a stream, or the body of a `Request`, into memory before it is first sent, up to so many bytes. */
   readonly buffer?: number | undefined
   /**
    * Milliseconds until each sending has to be answered. Not counted while a person is being asked, as with a signal of
@@ -73,32 +73,42 @@ interface CaptureOptions extends SendOptions {
   readonly fetch: typeof globalThis.fetch
   readonly clock: Clock
   readonly headers?: FreshHeaders | undefined
-  /** Whether those headers may go to this URL. */
+  /** Whether this URL may prompt, and those headers may go to it. */
   readonly isOwn: (url: string) => boolean
+  readonly interactive?: boolean | undefined
 }
 
 /**
- * Captures a request before its first sending (CLI-04): nothing that the caller changes later is sent.
+ * Captures a request before its first sending (CLI-04): nothing that the caller changes later is sent. What can never prompt goes as
+ * it is.
  *
- * @throws StepUpError `not_replayable` for a body that can be read only once, before anything is sent.
+ * What the body of a `Request` was made from can't be told, so it's not refused but cloned: as much of it as was read is held in
+ * memory until the call is over. `buffer` sets a limit to that.
+ *
+ * @throws StepUpError `not_replayable` for a body that can be read only once, before anything is sent; for one that goes to where
+ * the call itself must not prompt, only if it has to be sent again.
  */
 export function captureRequest(
   input: RequestInfo | URL,
   init: RequestInit,
-  { fetch, clock, headers, isOwn, body: makeBody, buffer, timeout }: CaptureOptions,
+  { fetch, clock, headers, isOwn, interactive, body: makeBody, buffer, timeout }: CaptureOptions,
 ): CapturedRequest {
   const request = isRequest(input) ? input : undefined
   const url = isRequest(input) ? input.url : String(input)
   const signal = init.signal ?? request?.signal
-  const fresh = headers && isOwn(url) ? headers : undefined
+  const mayReplay = isOwn(url)
+  const fresh = mayReplay ? headers : undefined
   const plain = !fresh && !makeBody && buffer === undefined && timeout === undefined
   // A sending uses a Request up: one is always left over for the next.
-  let spare = request?.clone()
-  let first = plain ? request : undefined
+  let spare = mayReplay ? request?.clone() : undefined
+  let first = plain || !mayReplay ? request : undefined
   const kept: RequestInit = { ...init }
   if (init.headers) kept.headers = keepHeaders(init.headers)
-  const oneShot = buffer !== undefined && isStream(init.body) ? init.body : undefined
-  if (init.body && !oneShot) kept.body = keepBody(init.body)
+  const stream = !makeBody && isStream(init.body) ? init.body : undefined
+  let unread = buffer === undefined || makeBody ? undefined : init.body ? stream : spare?.clone().body
+  const isOnce = stream && !unread
+  if (isOnce && mayReplay && interactive !== false) throw streamRefused()
+  if (init.body && !stream && mayReplay) kept.body = keepBody(init.body)
 
   function pass(added: RequestInit): Promise<Response> {
     const now = first ?? spare
@@ -109,7 +119,10 @@ export function captureRequest(
   }
 
   async function prepare(again: SendAgain): Promise<Response> {
-    if (oneShot && kept.body === oneShot) kept.body = await readStream(oneShot, buffer ?? 0, signal)
+    if (unread && buffer !== undefined) {
+      kept.body = await readStream(unread, buffer, signal)
+      unread = undefined
+    }
     const added: RequestInit & { duplex?: 'half' } = { ...kept }
     if (makeBody) {
       added.body = await makeBody()
@@ -124,7 +137,7 @@ export function captureRequest(
       if (again.grant) merged.set(GRANT_HEADER, again.grant)
       added.headers = merged
     }
-    signal?.throwIfAborted()
+    if (signal?.aborted) throw signal.reason
     return withTimeout(
       (own) => {
         if (own) added.signal = own
@@ -147,8 +160,11 @@ export function captureRequest(
   return {
     url,
     signal,
-    // What is asked of the app on the way may take no notice of the caller's signal.
-    send: (again) => (plain && !again.grant ? pass(kept) : unlessAborted(prepare(again), signal)),
+    async send(again) {
+      if (isOnce && again.attempt > 1) throw streamRefused()
+      // What is asked of the app on the way may take no notice of the caller's signal.
+      return plain && !again.grant ? pass(kept) : unlessAborted(prepare(again), signal)
+    },
   }
 }
 

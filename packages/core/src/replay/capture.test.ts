@@ -1,8 +1,10 @@
 import { describe, expect, it } from 'vitest'
 
-import { url, type FakeServer } from '../../test/fake-server.ts'
-import { failureOf, setUp } from '../../test/set-up.ts'
+import { createFakeServer, until, url, type FakeServer } from '../../test/fake-server.ts'
+import { failureOf, setUp, unbound } from '../../test/set-up.ts'
+import { createStepUpClient } from '../client/create-client.ts'
 import { isStepUpError } from '../error.ts'
+import { keepBody } from './keep-body.ts'
 
 const streamOf = (...parts: readonly string[]): ReadableStream => new Blob([...parts]).stream()
 const bodiesAt = ({ appCalls }: FakeServer): readonly string[] => appCalls().map(({ body }) => body)
@@ -84,6 +86,13 @@ describe('what the caller changes after the call', () => {
   })
 })
 
+it('keeps a form that can not be read as it is: React Native’s', () => {
+  class Form extends FormData {}
+  Object.setPrototypeOf(Form.prototype, Object.create(FormData.prototype, { [Symbol.iterator]: { value: undefined } }))
+  const form = new Form()
+  expect(keepBody(form)).toBe(form)
+})
+
 describe('a body that can be read once', () => {
   it('EDGE-17, CLI-04: is refused before anything is sent, and both ways out are named', async () => {
     const { server, send } = setUp()
@@ -114,6 +123,72 @@ describe('a body that can be read once', () => {
     expect(bodiesAt(server)).toEqual(['order 1250.00', 'order 1250.00'])
     const before = server.seen.length
     const error = await failureOf(send({ body: streamOf('order ', '12500.00'), stepUp: { buffer: 13 } }))
+    expect(isStepUpError(error, 'not_replayable')).toBe(true)
+    expect(server.seen).toHaveLength(before)
+  })
+
+  it('EDGE-17: goes as it is to where nothing can prompt, and is read as it is sent', async () => {
+    const sent: string[] = []
+    const client = createStepUpClient({
+      baseUrl: url('/step-up'),
+      fetch: async (input, init) => {
+        sent.push(await new Request(input, init).text())
+        return new Response('', { status: 401 })
+      },
+    })
+    const init = { method: 'POST', duplex: 'half' } as RequestInit
+    await client.fetch('https://elsewhere.test/api', { ...init, body: streamOf('one') })
+    const request = new Request('https://elsewhere.test/api', { ...init, body: streamOf('two') })
+    await client.fetch(request)
+    expect([sent, request.bodyUsed]).toEqual([['one', 'two'], true])
+  })
+
+  it('EDGE-17: goes once where the call must not prompt, and never again without its content', async () => {
+    const server = createFakeServer({ challenge: () => unbound })
+    const challenged = Promise.withResolvers<void>()
+    const proven = Promise.withResolvers<void>()
+    const client = createStepUpClient({
+      baseUrl: url('/step-up'),
+      intercept: () => true,
+      async fetch(input, init) {
+        const response = await server.fetch(input, init)
+        if (input === url('/api/stream')) {
+          challenged.resolve()
+          await proven.promise
+        }
+        return response
+      },
+    })
+    client.attachRenderer()
+    const stream = failureOf(
+      client.fetch(url('/api/stream'), {
+        method: 'POST',
+        body: streamOf('once'),
+        duplex: 'half',
+        stepUp: { interactive: false },
+      } as RequestInit),
+    )
+    await challenged.promise
+    const other = client.fetch(url('/api/other'), { method: 'POST' })
+    await until(client, 'entering')
+    client.send({ type: 'submit', code: '123456' })
+    await other
+    // What was proven meanwhile would be enough.
+    proven.resolve()
+    expect(await stream).toMatchObject({ code: 'not_replayable' })
+    expect(bodiesAt(server)).toEqual(['once', '', ''])
+  })
+
+  it('EDGE-17: of a Request is read up to the limit too', async () => {
+    const { server, client, approve } = setUp()
+    const requestOf = (...parts: readonly string[]): Request =>
+      new Request(url('/api'), { method: 'POST', body: streamOf(...parts), duplex: 'half' } as RequestInit)
+    const call = client.fetch(requestOf('order ', '1250.00'), { stepUp: { buffer: 13 } })
+    await approve()
+    expect((await call).status).toBe(200)
+    expect(bodiesAt(server)).toEqual(['order 1250.00', 'order 1250.00'])
+    const before = server.seen.length
+    const error = await failureOf(client.fetch(requestOf('order ', '12500.00'), { stepUp: { buffer: 13 } }))
     expect(isStepUpError(error, 'not_replayable')).toBe(true)
     expect(server.seen).toHaveLength(before)
   })

@@ -1,18 +1,16 @@
 import { StepUpError } from '../error.ts'
 import { readBytes } from './read-bytes.ts'
 
-/**
- * Keeps a body as it is now: what the caller does to it later is not what was approved.
- *
- * @throws StepUpError `not_replayable` for a stream, which can be read only once: emptied on the replay, it would approve one thing
- * and do another.
- */
+/** A stream can be read only once: emptied on the replay, it would approve one thing and do another. */
+export function streamRefused(): StepUpError {
+  return new StepUpError('not_replayable', 'A stream can be sent only once. Give `stepUp.body` or `stepUp.buffer`.')
+}
+
+/** Keeps a body as it is now: what the caller does to it later is not what was approved. A stream can't be kept. */
 export function keepBody(body: BodyInit): BodyInit {
-  if (isStream(body)) {
-    throw new StepUpError('not_replayable', 'A stream can be sent only once. Give `stepUp.body` or `stepUp.buffer`.')
-  }
   if (body instanceof URLSearchParams) return new URLSearchParams(body)
-  if (body instanceof FormData) {
+  // React Native's form can't be read, and so not copied.
+  if (body instanceof FormData && body[Symbol.iterator]) {
     const kept = new FormData()
     // A file keeps its name.
     for (const [name, value] of body) kept.append(name, value)

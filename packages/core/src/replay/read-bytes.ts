@@ -13,7 +13,7 @@ export async function readBytes(
   try {
     for (;;) {
       const { done, value } = (await reader?.read()) ?? { done: true }
-      signal?.throwIfAborted()
+      if (signal?.aborted) throw signal.reason
       if (done || !value) return join(chunks, limit - left)
       left -= value.byteLength
       if (left < 0) {
