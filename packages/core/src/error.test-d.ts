@@ -1,6 +1,6 @@
 import { expectTypeOf, it } from 'vitest'
 
-import { isStepUpError, StepUpError, type StepUpErrorCode } from './error.ts'
+import { isStepUpError, StepUpError, type RefusalProblem, type StepUpErrorCode } from './error.ts'
 
 it('a code is one of those that there are, and a switch over it is exhaustive', () => {
   expectTypeOf<StepUpError['code']>().toEqualTypeOf<StepUpErrorCode>()
@@ -45,4 +45,13 @@ it('the guard narrows, to one code where one is asked for', () => {
   else expectTypeOf(error).toBeUnknown()
   // @ts-expect-error There is no such code.
   isStepUpError(error, 'canceled')
+})
+
+it('what the server called its refusal is there where it can be one, and what it said is not', () => {
+  const error = null as unknown
+  if (isStepUpError(error, 'unexpected_response'))
+    expectTypeOf(error.problem).toEqualTypeOf<RefusalProblem | undefined>()
+  if (isStepUpError(error)) expectTypeOf(error.problem).toEqualTypeOf<RefusalProblem | undefined>()
+  if (isStepUpError(error, 'cancelled')) expectTypeOf(error.problem).toEqualTypeOf<undefined>()
+  expectTypeOf<keyof RefusalProblem>().toEqualTypeOf<'code' | 'retry_after'>()
 })

@@ -1,3 +1,5 @@
+import type { ReadProblem } from '@stepup/protocol'
+
 /**
  * Why a call did not go through. Snake case, stable; {@link stepUpErrors} has a text for each, {@link stepUpErrorDocsUrl} its place in the docs.
  *
@@ -13,7 +15,7 @@ export type StepUpErrorCode =
   | 'denied'
   /** No factor can satisfy what was asked, and the person closed the prompt. */
   | 'unavailable'
-  /** The proof was accepted, and the same call was challenged again (RFC 9110 §15.5.2). */
+  /** The proof was accepted, and the same call was challenged again (RFC 9110 §15.5.2). Its `cause` is that answer, when it is a `Response`. */
   | 'still_required'
   /** The body can be read only once, so the call could not be replayed; refused before sending. */
   | 'not_replayable'
@@ -39,6 +41,7 @@ export type StepUpErrorCode =
   | 'transaction_mismatch'
   | 'invalid_config'
   | 'missing_provider'
+  /** The step-up server refused (see `problem`), or what answered is none. */
   | 'unexpected_response'
 
 /**
@@ -52,6 +55,16 @@ export type StepUpErrorCode =
 export function stepUpErrorDocsUrl(code: StepUpErrorCode): string {
   return `https://stepup.dev/errors/client/#${code}`
 }
+
+/**
+ * What the server called its refusal. What it said in words is left out: it may hold what it was sent.
+ *
+ * @example
+ * ```ts
+ * const wait = ({ code, retry_after = 30 }: RefusalProblem) => (code === 'rate_limited' ? retry_after : 0)
+ * ```
+ */
+export type RefusalProblem = Pick<ReadProblem, 'code' | 'retry_after'>
 
 const brand = '@stepup/core/StepUpError'
 
@@ -70,6 +83,18 @@ export class StepUpError<TCode extends StepUpErrorCode = StepUpErrorCode> extend
     Object.defineProperty(this.prototype, brand, { value: true })
   }
   readonly code: TCode
+  /**
+   * `unexpected_response`: what the server answered, when it was one of its problems (`unauthenticated`, `denied`, `rate_limited`, ...).
+   *
+   * @example
+   * ```ts
+   * await stepUp.ensure({ acr: 'aal2' }).catch((error: unknown) => {
+   *   if (!isStepUpError(error, 'unexpected_response')) throw error
+   *   if (error.problem?.code === 'unauthenticated') toast('Sign in again.')
+   * })
+   * ```
+   */
+  declare readonly problem?: TCode extends 'unexpected_response' ? RefusalProblem : never
 
   constructor(code: TCode, message: string, options?: ErrorOptions) {
     super(`[stepup] ${message} ${stepUpErrorDocsUrl(code)}`, options)

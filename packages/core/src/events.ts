@@ -1,4 +1,4 @@
-import type { FactorKind } from '@stepup/protocol'
+import type { FactorKind, ProblemCode } from '@stepup/protocol'
 
 import type { AttemptError } from './flow/state.ts'
 import { notify } from './notify.ts'
@@ -13,14 +13,22 @@ import { notify } from './notify.ts'
  * ```
  */
 export interface StepUpEventMap {
-  /** A call was challenged, or challenged for more. `bound`: what is approved is this call, and no other. */
+  /** A call, or `ensure`, was challenged, or challenged for more. `bound`: what is approved is this call, and no other. */
   'challenge.received': { readonly action: string; readonly acrValues: readonly string[]; readonly bound: boolean }
+  /** A call was challenged, and nobody can meet it: not our own server's challenge, and no elevator accepts it. It ends as it would without us. */
+  'challenge.unmet': { readonly acrValues: readonly string[] }
   /** What was offered; once more for each further factor. */
   'prompt.shown': { readonly action: string; readonly factors: readonly FactorKind[] }
   /** Picked from the list of ways. */
   'factor.chosen': { readonly action: string; readonly kind: FactorKind }
   /** Wrong, refused by the browser, or not sent. A push that nobody has answered yet is none. */
-  'attempt.failed': { readonly action: string; readonly kind: FactorKind; readonly code: AttemptError['code'] }
+  'attempt.failed': {
+    readonly action: string
+    readonly kind: FactorKind
+    readonly code: AttemptError['code']
+    /** `server_error`: what the server called it, for who has to mend it. */
+    readonly problem?: ProblemCode
+  }
   /** In the prompt, because nothing that the person had would do. */
   'enrolment.started': { readonly action: string; readonly kind: FactorKind }
   'enrolment.failed': { readonly action: string; readonly kind: FactorKind; readonly code: AttemptError['code'] }

@@ -21,7 +21,7 @@ export {
 export type { Elevator, ElevatorProof } from './elevate/elevator.ts'
 export { stepUpErrors } from './error-texts.ts'
 export { isStepUpError, StepUpError, stepUpErrorDocsUrl } from './error.ts'
-export type { StepUpErrorCode } from './error.ts'
+export type { RefusalProblem, StepUpErrorCode } from './error.ts'
 export type { StepUpEventMap } from './events.ts'
 export { isCeremony, isMessage, isOwn } from './factors/factor-kind.ts'
 export type { LastFactor, Preferences } from './flow/preferences.ts'

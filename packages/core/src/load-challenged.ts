@@ -12,6 +12,6 @@ let loading: Promise<typeof challenged> | undefined
 export function loadChallenged(): Promise<typeof challenged> {
   return (loading ??= import('./challenged.ts').catch((cause: unknown) => {
     loading = undefined
-    throw new StepUpError('load_failed', 'The code for the prompt is gone.', { cause })
+    throw new StepUpError('load_failed', 'The module that asks the person could not be loaded.', { cause })
   }))
 }

@@ -7,7 +7,7 @@ export type { DeviceList, KnownDevice } from './device.ts'
 export type { EnsureRequest, EnsureResult } from './ensure.ts'
 export type { EnrolledFactor, EnrolmentConfirmation, EnrolmentStart, FactorList, LockedFactor } from './enrolment.ts'
 export type { FactorKind, FactorOffer, ResendLimits } from './factor.ts'
-export { isChallenge, isFactorKind, parseChallenge } from './parse-challenge.ts'
+export { challengeMisfit, isChallenge, isFactorKind, parseChallenge } from './parse-challenge.ts'
 export { createProblem, problemDocsUrl, problems, problemType } from './problem.ts'
 export type { Problem, ProblemCode } from './problem.ts'
 export {

@@ -36,9 +36,12 @@ export function pick(value: Members, shape: Readonly<Record<string, Check>>): Me
   )
 }
 
+/** The first of the members that are named which is not what it has to be. */
+export function misfit(value: Members, shape: Readonly<Record<string, Check>>): string | undefined {
+  return Object.keys(shape).find((name) => !shape[name]?.(value[name]))
+}
+
 /** The members that are named, or nothing when one of them is not what it has to be. */
 export function read(value: unknown, shape: Readonly<Record<string, Check>>): Members | undefined {
-  return isObject(value) && Object.entries(shape).every(([name, fits]) => fits(value[name]))
-    ? keep(value, Object.keys(shape))
-    : undefined
+  return isObject(value) && misfit(value, shape) === undefined ? keep(value, Object.keys(shape)) : undefined
 }

@@ -1,6 +1,6 @@
 import type { Challenge } from './challenge.ts'
 import type { FactorKind, FactorOffer } from './factor.ts'
-import { isCount, isObject, isText, listOf, optional, read, type Check } from './members.ts'
+import { isCount, isObject, isText, listOf, misfit, optional, read, type Check } from './members.ts'
 
 const isNumber: Check = (value) => typeof value === 'number'
 
@@ -42,6 +42,19 @@ const challenge: Readonly<Record<keyof Challenge, Check>> = {
 export function parseChallenge(value: unknown): Challenge | undefined {
   // SAFETY: each member was looked at.
   return read(value, challenge) as Challenge | undefined
+}
+
+/**
+ * The name of the first member that keeps a value from being a {@link Challenge}, for who has to mend it. `undefined` when none does,
+ * and when the value has no members at all.
+ *
+ * @example
+ * ```ts
+ * challengeMisfit({ id: 'q8Zr1x' }) // 'action'
+ * ```
+ */
+export function challengeMisfit(value: unknown): string | undefined {
+  return isObject(value) ? misfit(value, challenge) : undefined
 }
 
 /**

@@ -13,14 +13,25 @@ import {
   type VerifyResult,
 } from '@stepup/protocol'
 
+import { invalidOption } from '../client/check-options.ts'
 import { StepUpError } from '../error.ts'
+import { malformedChallenge } from '../recognise/problem.ts'
 import { parseJson } from '../recognise/read-json.ts'
-import { resolve } from '../replay/address.ts'
+import { parse, resolve } from '../replay/address.ts'
 import type { FreshHeaders } from '../replay/capture-request.ts'
+import {
+  readBegun,
+  readDone,
+  readElevationState,
+  readSatisfied,
+  readStarted,
+  readVerified,
+  type ReadAnswer,
+} from './answers.ts'
 
 /** The server said no, in its own terms. What it says in words is left out: it may hold what it was sent. */
 export class ProblemResponse extends StepUpError<'unexpected_response'> {
-  readonly problem: Omit<ReadProblem, 'detail'>
+  override readonly problem: Omit<ReadProblem, 'detail'>
 
   constructor(problem: ReadProblem) {
     super('unexpected_response', `The server answered ${problem.code}.`)
@@ -30,9 +41,10 @@ export class ProblemResponse extends StepUpError<'unexpected_response'> {
 }
 
 /** What a gateway in front of the server answers by itself, in words of its own. */
-const gatewayProblems: Readonly<Record<number, ReadProblem>> = {
-  429: { code: 'rate_limited' },
-  503: { code: 'temporarily_unavailable' },
+function readGateway(status: number): ReadProblem | undefined {
+  if (status === 429) return { code: 'rate_limited' }
+  if (status === 503) return { code: 'temporarily_unavailable' }
+  return status >= 500 ? { code: 'server_error' } : undefined
 }
 
 /** Seconds only (RFC 9110 §10.2.3): a date is one by a clock that may be hours off ours. */
@@ -65,52 +77,71 @@ export interface StepUpApiOptions {
   readonly credentials?: RequestCredentials | undefined
 }
 
+/** What goes with a call, beside its route. */
+interface Sent {
+  /** What stands in the route's places, in their order. */
+  readonly ids?: readonly string[]
+  readonly body?: unknown
+  readonly signal?: AbortSignal | undefined
+  readonly grant?: string | undefined
+}
+
+const FACTOR = '/challenges/:id/factors/:factor'
+
 export function createStepUpApi({ baseUrl, fetch, headers, credentials = 'same-origin' }: StepUpApiOptions): StepUpApi {
-  // SAFETY: it's our own server's answer, by the protocol of this version.
-  async function call<TAnswer>(
-    method: string,
-    path: string,
-    body?: unknown,
-    signal?: AbortSignal,
-    grant?: string,
-  ): Promise<TAnswer> {
-    const url = baseUrl + path
+  async function send(method: string, url: string, { body, signal, grant }: Sent): Promise<Response> {
     const merged = new Headers(headers && (await headers({ url: resolve(url).href, method, attempt: 1 })))
     merged.set('Accept', 'application/json, application/problem+json')
     if (body !== undefined) merged.set('Content-Type', 'application/json')
     if (grant !== undefined) merged.set(GRANT_HEADER, grant)
-    const response = await fetch(url, {
+    return fetch(url, {
       method,
       headers: merged,
       credentials,
       body: body === undefined ? null : JSON.stringify(body),
       signal: signal ?? null,
     })
+  }
+
+  /** The route is what errors name: with the ids in it, each would be another. */
+  async function call<TAnswer>(
+    method: string,
+    route: string,
+    read: ReadAnswer<TAnswer>,
+    sent: Sent = {},
+  ): Promise<TAnswer> {
+    const { ids = [] } = sent
+    const url = baseUrl + ids.reduce((path, id) => path.replace(/:\w+/, () => encodeURIComponent(id)), route)
+    const response = await send(method, url, sent).catch((cause: unknown) => {
+      throw parse(url) ? cause : invalidOption('baseUrl', { cause })
+    })
+    const { ok, status } = response
     const value = parseJson(await response.text())
-    // Where nothing is mounted, a server for pages may answer with its page, and 200.
-    if (response.status === 204 || (response.ok && value !== undefined)) return value as TAnswer
-    const problem = readProblem(value) ?? gatewayProblems[response.status]
+    const answer = ok ? read(value, status) : undefined
+    if (answer !== undefined) return answer
+    const problem = ok ? undefined : (readProblem(value) ?? readGateway(status))
+    if (problem?.code === 'step_up_required' && !problem.step_up) throw malformedChallenge(value)
     if (problem) throw new ProblemResponse({ ...readRetryAfter(response), ...problem })
     throw new StepUpError(
       'unexpected_response',
-      `${method} ${path} answered ${response.status}. Is the handler mounted at ${baseUrl}?`,
+      `${method} ${route} answered ${status}${value === undefined ? '' : ' with something else'}.${
+        [200, 404, 405].includes(status) ? ` Is the handler mounted at ${baseUrl}?` : ''
+      }`,
     )
   }
-  const path = (challenge: string): string => `/challenges/${encodeURIComponent(challenge)}`
-  const factorPath = (challenge: string, factor: string): string =>
-    `${path(challenge)}/factors/${encodeURIComponent(factor)}`
 
   return {
-    begin: (challenge, factor, signal) => call('POST', `${factorPath(challenge, factor)}/begin`, {}, signal),
-    verify: (challenge, factor, request, signal) =>
-      call('POST', `${factorPath(challenge, factor)}/verify`, request, signal),
-    dismiss: (challenge) => call('DELETE', path(challenge)),
-    enrol: (kind, signal, grant) => call('POST', '/factors', { kind }, signal, grant),
-    confirm: (enrolment, request, signal) =>
-      call('POST', `/factors/${encodeURIComponent(enrolment)}/confirm`, request, signal),
+    begin: (challenge, factor, signal) =>
+      call('POST', `${FACTOR}/begin`, readBegun, { ids: [challenge, factor], body: {}, signal }),
+    verify: (challenge, factor, body, signal) =>
+      call('POST', `${FACTOR}/verify`, readVerified, { ids: [challenge, factor], body, signal }),
+    dismiss: async (challenge) => void (await call('DELETE', '/challenges/:id', readDone, { ids: [challenge] })),
+    enrol: (kind, signal, grant) => call('POST', '/factors', readStarted, { body: { kind }, signal, grant }),
+    confirm: (enrolment, body, signal) =>
+      call('POST', '/factors/:id/confirm', readDone, { ids: [enrolment], body, signal }),
     async request(body, signal) {
       try {
-        const { elevation } = await call<{ elevation?: Elevation }>('POST', '/challenges', body, signal)
+        const { elevation } = await call('POST', '/challenges', readSatisfied, { body, signal })
         return { elevation }
       } catch (error) {
         const challenge = error instanceof ProblemResponse && error.problem.step_up
@@ -118,7 +149,7 @@ export function createStepUpApi({ baseUrl, fetch, headers, credentials = 'same-o
         throw error
       }
     },
-    elevation: () => call('GET', '/elevation'),
-    dropElevation: () => call('DELETE', '/elevation'),
+    elevation: () => call('GET', '/elevation', readElevationState),
+    dropElevation: async () => void (await call('DELETE', '/elevation', readDone)),
   }
 }

@@ -97,7 +97,12 @@ export interface StepUpClient<TEnvelope = StepUpRequired> extends Store<FlowStat
     call: (context: RunContext) => Promise<TResult>,
     options?: CallOptions,
   ) => Promise<Exclude<TResult, TEnvelope>>
-  /** Step up before acting. Resolves at once when the elevation at hand suffices. */
+  /**
+   * Step up before acting. Asks the step-up server each time; where it says that nothing has to be proven, resolves without a prompt.
+   * Where an elevator accepts the requirement, what this page knows of the session decides. Gives the elevation that holds now;
+   * `undefined` when the server names none, as where it asks for nothing or the sign-in itself suffices, and when an elevator had
+   * nothing to do or does not say what it reached.
+   */
   readonly ensure: (requirement: Requirement, options?: CallOptions) => Promise<Elevation | undefined>
   /**
    * Asks for a challenge ahead of the click and keeps it fresh, so that {@link StepUpClient.ensure} can begin without a round trip,

@@ -15,15 +15,14 @@ import { recognise, type CallEnd, type EnvelopeOf, type Recogniser } from '../re
 import { returnedProblem } from '../recognise/returned-problem.ts'
 import { rfc9470 } from '../recognise/rfc9470.ts'
 import { captureRequest, type SendAgain } from '../replay/capture-request.ts'
+import { parse } from '../replay/address.ts'
 import { createScope, isSameOrigin } from '../replay/scope.ts'
 import { withTimeout } from '../replay/with-timeout.ts'
 import type { Requirement } from '../requirement.ts'
 import { createStore } from '../store.ts'
+import { checkOptions, invalidOption } from './check-options.ts'
 import type { CallOptions, RunContext, StepUpClient } from './client.ts'
 import type { StepUpClientOptions } from './options.ts'
-
-/** Milliseconds that a renderer may be gone for, between two pages of the app. */
-const RENDERER_GRACE = 1000
 
 /**
  * Makes a client. Nothing is asked of the network or the page until it is used.
@@ -33,18 +32,21 @@ const RENDERER_GRACE = 1000
  * const stepUp = createStepUpClient()
  * const response = await stepUp.fetch('/api/transfers', { method: 'POST', body })
  * ```
+ * @throws StepUpError `invalid_config` for an option that can't work.
  */
 export function createStepUpClient<const TRecogniser extends Recogniser<unknown> = Recogniser<StepUpRequired>>(
   options: StepUpClientOptions<TRecogniser> = {},
 ): StepUpClient<EnvelopeOf<TRecogniser>> {
-  const { clock = systemClock, headers, elevators = [] } = options
-  const baseUrl = (options.baseUrl ?? '/step-up').replace(/\/$/, '')
+  const { clock = systemClock, headers, elevators = [], intercept } = options
+  const givenUrl = options.baseUrl ?? '/step-up'
   const recognisers: readonly Recogniser<unknown>[] = options.recognisers ?? [rfc9470, returnedProblem]
+  checkOptions(givenUrl, headers, recognisers, elevators)
+  const baseUrl = givenUrl.replace(/\/$/, '')
   const send: typeof globalThis.fetch = options.fetch ?? ((input, init) => globalThis.fetch(input, init))
   const emitter = createEmitter()
   const elevation = createElevationStore(load, clock, () => engine?.forget())
   const store = createStore<FlowState>({ status: 'idle' })
-  const mayPrompt = createScope(baseUrl, options.intercept)
+  const mayPrompt = createScope(baseUrl, intercept)
   let engine: Engine | undefined
   let renderers = 0
   let disposed = false
@@ -71,21 +73,27 @@ export function createStepUpClient<const TRecogniser extends Recogniser<unknown>
   /** What a call that ended needs, if that was a challenge which can be met. */
   async function find(end: CallEnd): Promise<Requirement | undefined> {
     const requirement = await recognise(recognisers, end)
-    return requirement && (requirement.challenge || elevatorFor(elevators, requirement)) ? requirement : undefined
+    if (!requirement || requirement.challenge || elevatorFor(elevators, requirement)) return requirement
+    emitter.emit('challenge.unmet', { acrValues: [requirement.acr ?? []].flat() })
+    return undefined
   }
 
   /** A challenge counts only when it comes from where the call was sent to: a grant would go there. */
   async function findInResponse(response: Response, url: string): Promise<Attempted<Response>> {
     const asker = response.redirected ? response.url : url
-    const isOwn = mayPrompt(asker) && (!response.redirected || isSameOrigin(asker, url))
-    return { value: response, requirement: isOwn ? await find(returned(response)) : undefined }
+    const isOwn = mayPrompt(url) && (!response.redirected || (mayPrompt(asker) && isSameOrigin(asker, url)))
+    // Outside of a page nothing says which origin is ours.
+    const isLost = !intercept && !parse(baseUrl)
+    const requirement = isOwn || isLost ? await find(returned(response)) : undefined
+    if (requirement && isLost) throw invalidOption('baseUrl')
+    return { value: response, requirement }
   }
 
   async function attempt<TResult>(
     work: (signal: AbortSignal | undefined) => Promise<TResult>,
     { signal, timeout }: CallOptions,
   ): Promise<Attempted<TResult>> {
-    signal?.throwIfAborted()
+    if (signal?.aborted) throw signal.reason
     const end = await withTimeout((own) => unlessAborted(work(own), own), signal, timeout, clock).then(
       (value) => ({ value }),
       (error: unknown) => ({ error }),
@@ -163,7 +171,7 @@ export function createStepUpClient<const TRecogniser extends Recogniser<unknown>
         if (!attached) return
         attached = false
         renderers--
-        if (renderers === 0 && engine) clock.setTimeout(() => renderers === 0 && engine?.abandon(), RENDERER_GRACE)
+        engine?.rendererLeft()
       }
     },
 

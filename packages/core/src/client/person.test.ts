@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
 
-import { until } from '../../test/fake-server.ts'
-import { codeOf, setUp } from '../../test/set-up.ts'
+import { problem, until } from '../../test/fake-server.ts'
+import { codeOf, failureOf, setUp } from '../../test/set-up.ts'
 
 describe('the person', () => {
   it('may say no: the call fails with `cancelled`, and the server is told', async () => {
@@ -61,18 +61,43 @@ describe('the person', () => {
     { status: 'pending', step_up: { id: 7 } },
     { status: 'nearly' },
     [],
-  ])('is told that the server failed when its answer to a code is none, and may try again: %j', async (answer) => {
-    let broken = true
+    { status: 'waiting', poll_in: 2 },
+    undefined,
+  ])('is not asked for ever for what no try can mend: the answer to a code is none: %j', async (answer) => {
     const { client, send, approve } = setUp({
-      answer: ({ path }) => (broken && path.endsWith('/verify') ? Response.json(answer) : undefined),
+      answer({ path }) {
+        if (!path.endsWith('/verify')) return undefined
+        return answer === undefined ? new Response(null, { status: 204 }) : Response.json(answer)
+      },
     })
-    const call = send()
+    const call = failureOf(send())
     await approve()
-    const { error } = await until(client, 'entering', (state) => state.error !== undefined)
-    expect(error?.code).toBe('server_error')
-    broken = false
+    expect(await call).toMatchObject({ code: 'unexpected_response' })
+    expect(client.getSnapshot().status).toBe('idle')
+  })
+
+  it.each(['not_found', 'method_not_allowed'])('nor when nothing is mounted there: %s', async (code) => {
+    const { client, send, approve } = setUp({
+      answer: ({ path }) => (path.endsWith('/verify') ? problem(404, code) : undefined),
+    })
+    const call = failureOf(send())
     await approve()
-    expect((await call).status).toBe(200)
+    expect(await call).toMatchObject({ code: 'unexpected_response', problem: { code } })
+    expect(client.getSnapshot().status).toBe('idle')
+  })
+
+  it.each(['invalid_request', 'cross_site'])('is told that the server failed; the app, how: %s', async (code) => {
+    const { client, send, approve } = setUp({
+      answer: ({ path }) => (path.endsWith('/verify') ? problem(400, code) : undefined),
+    })
+    const failed: unknown[] = []
+    client.on('attempt.failed', (event) => failed.push(event))
+    const call = failureOf(send())
+    await approve()
+    await until(client, 'entering', (state) => state.error?.code === 'server_error')
+    expect(failed).toEqual([{ action: 'transfer.create', kind: 'totp', code: 'server_error', problem: code }])
+    client.send({ type: 'cancel' })
+    await call
   })
 
   it('has codes sent only when asked for', async () => {

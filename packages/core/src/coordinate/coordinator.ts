@@ -222,14 +222,17 @@ export function createCoordinator({ clock, open, onProven, turns }: CoordinatorO
     },
     async prove(requirement, claim) {
       const { startedAt, signal, interactive, restart } = claim
-      signal?.throwIfAborted()
-      restart?.signal.throwIfAborted()
+      if (signal?.aborted) throw signal.reason
+      if (restart?.signal.aborted) throw restart.signal.reason
       if (disposed) throw disposed()
       const now = clock.now()
       if (proofs.some((proof) => proof.epoch > startedAt && satisfies(proof, requirement, now)))
         return { type: 'covered' }
       if (interactive === false) {
-        throw new StepUpError('interaction_required', 'The call must not prompt.')
+        throw new StepUpError(
+          'interaction_required',
+          'The call needs a step-up, and was made with `interactive: false`.',
+        )
       }
       return wait(requirement, claim)
     },

@@ -61,16 +61,18 @@ export function createElevationStore(
 ): OwnedElevationStore {
   const store = createStore<ElevationSnapshot>(none)
   let stopTimer = (): void => {}
+  let disposed = false
 
   function set(elevation: Elevation | undefined, isNew?: boolean): void {
     stopTimer()
+    if (disposed) return
     if (!elevation || elevation.expires_in <= 0) return store.set(none)
     const { acr, amr, auth_time, expires_in } = elevation
     const now = clock.now()
     // The server's clock may be ahead of ours: nothing was authenticated in the future.
     const authenticatedAt = isNew ? now : Math.min(now, auth_time * 1000)
     store.set({ status: 'elevated', acr, amr, authenticatedAt, expiresAt: now + expires_in * 1000 })
-    stopTimer = clock.setTimeout(() => store.set(none), expires_in * 1000)
+    stopTimer = clock.setTimeout(() => store.set(none), expires_in * 1000, true)
   }
 
   async function refresh(): Promise<void> {
@@ -98,6 +100,9 @@ export function createElevationStore(
       set(undefined)
       onDropped()
     },
-    dispose: () => stopTimer(),
+    dispose() {
+      disposed = true
+      stopTimer()
+    },
   }
 }

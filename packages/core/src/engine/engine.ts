@@ -39,12 +39,15 @@ export interface Engine {
   readonly persevere: Persevere
   readonly ensure: (requirement: Requirement, options: CallOptions) => Promise<Elevation | undefined>
   readonly prepare: Preparations['prepare']
-  /** The prompt's renderer is gone: nobody can answer. */
-  readonly abandon: () => void
+  /** One of the prompt's renderers is gone. When that was the last, nobody can answer. */
+  readonly rendererLeft: () => void
   /** What was proven no longer holds. */
   readonly forget: () => void
   readonly dispose: () => void
 }
+
+/** Milliseconds that a renderer may be gone for, between two pages of the app. */
+const RENDERER_GRACE = 1000
 
 /** Puts the parts together: coordinator, flow, elevators and tabs. */
 export function createEngine(options: EngineOptions): Engine {
@@ -93,6 +96,10 @@ export function createEngine(options: EngineOptions): Engine {
   const ask = createAsk(api, elevation)
   const preparations = createPreparations({ ask, clock, visibility, driverFor })
 
+  const abandon = (): void => coordinator.end(noRenderer, (requirement) => !elevatorFor(elevators, requirement))
+  let stopGrace = (): void => {}
+  let disposed = false
+
   /** Whether the person is in the middle of something that can't be taken up in another tab. */
   function isBusy(): boolean {
     const state = store.getSnapshot()
@@ -126,15 +133,23 @@ export function createEngine(options: EngineOptions): Engine {
     epoch: coordinator.epoch,
     send: flow.send,
     persevere: createPersevere({ coordinator, emitter, clock }),
-    ensure: createEnsure({ ask, clock, coordinator, preparations, elevation, elevators }),
+    ensure: createEnsure({ ask, clock, coordinator, emitter, preparations, elevation, elevators }),
     prepare: preparations.prepare,
-    abandon: () => coordinator.end(noRenderer, (requirement) => !elevatorFor(elevators, requirement)),
+    rendererLeft() {
+      stopGrace()
+      if (disposed) return
+      stopGrace = clock.setTimeout(() => hasRenderer() || abandon(), RENDERER_GRACE, true)
+    },
     forget() {
       coordinator.forget()
       tabs.tell({ type: 'dropped' })
     },
     dispose() {
+      disposed = true
+      stopGrace()
       coordinator.dispose(() => new StepUpError('disposed', 'The client was disposed.'))
+      // The goodbye, which nobody waits for.
+      flow.send({ type: 'cancel' })
       preparations.stop()
       tabs.close()
     },
@@ -142,5 +157,8 @@ export function createEngine(options: EngineOptions): Engine {
 }
 
 function noRenderer(): StepUpError {
-  return new StepUpError('no_renderer', 'Nothing shows the prompt. Render <StepUpModal>.')
+  return new StepUpError(
+    'no_renderer',
+    'Nothing shows the prompt. Render <StepUpModal>, or call attachRenderer() before the call.',
+  )
 }

@@ -8,8 +8,10 @@ import type { Restart } from '../coordinate/restart.ts'
 import { elevatorFor, type Elevator } from '../elevate/elevator.ts'
 import type { OwnedElevationStore } from '../elevation/elevation-store.ts'
 import { StepUpError } from '../error.ts'
+import type { Emitter } from '../events.ts'
 import { requirementOf, type Requirement } from '../requirement.ts'
 import type { Preparations } from './preparations.ts'
+import { reportChallenge } from './report-challenge.ts'
 import type { Ask } from './ask.ts'
 import { unlessAborted } from '../replay/unless-aborted.ts'
 
@@ -17,6 +19,7 @@ export interface EnsureOptions {
   readonly ask: Ask
   readonly clock: Clock
   readonly coordinator: Coordinator
+  readonly emitter: Emitter
   readonly preparations: Preparations
   readonly elevation: OwnedElevationStore
   readonly elevators: readonly Elevator[]
@@ -27,6 +30,7 @@ export function createEnsure({
   ask,
   clock,
   coordinator,
+  emitter,
   preparations,
   elevation,
   elevators,
@@ -60,7 +64,9 @@ export function createEnsure({
           ? { challenge }
           : await unlessAborted(ask(requirement, options.signal), options.signal, restart?.signal)
         if ('elevation' in answer) return answer.elevation
-        proof = await coordinator.prove(requirementOf(answer.challenge), { ...options, startedAt, restart })
+        const needed = requirementOf(answer.challenge)
+        reportChallenge(emitter, needed)
+        proof = await coordinator.prove(needed, { ...options, startedAt, restart })
       } finally {
         coordinator.endRestart(restart)
       }

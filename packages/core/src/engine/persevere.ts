@@ -6,8 +6,9 @@ import type { Restart } from '../coordinate/restart.ts'
 import { isStepUpError, StepUpError } from '../error.ts'
 import type { Emitter } from '../events.ts'
 import { isResponse } from '../recognise/call-end.ts'
-import { acrValuesOf, isBound, type Requirement } from '../requirement.ts'
+import type { Requirement } from '../requirement.ts'
 import { unlessAborted } from '../replay/unless-aborted.ts'
+import { reportChallenge } from './report-challenge.ts'
 
 /** How often one call may be proven for: each time it's challenged anew it has to be asked for more. */
 const MAX_PROOFS = 3
@@ -33,13 +34,14 @@ export type Persevere = <TResult>(first: Requirement, call: Repeatable<TResult>)
 
 export function createPersevere({
   coordinator,
-  emitter: { emit },
+  emitter,
   clock,
 }: {
   readonly coordinator: Coordinator
   readonly emitter: Emitter
   readonly clock: Clock
 }): Persevere {
+  const { emit } = emitter
   return async (first, { startedAt, options, again }) => {
     const { signal } = options
     let requirement = first
@@ -49,7 +51,7 @@ export function createPersevere({
     let restart: Restart | undefined
     for (let attempt = 2; ; attempt++) {
       const { action = '' } = requirement
-      emit('challenge.received', { action, acrValues: acrValuesOf(requirement), bound: isBound(requirement) })
+      reportChallenge(emitter, requirement)
       const proof = await coordinator
         .prove(requirement, { ...options, startedAt, restart })
         .finally(() => coordinator.endRestart(restart))

@@ -1,8 +1,8 @@
-import { parseChallenge, type Challenge, type FactorOffer, type ProblemCode, type VerifyResult } from '@stepup/protocol'
+import type { Challenge, FactorOffer, ProblemCode, VerifyResult } from '@stepup/protocol'
 
 import { ProblemResponse, type StepUpApi } from '../api/step-up-api.ts'
 import type { Clock } from '../clock.ts'
-import { isStepUpError } from '../error.ts'
+import { isStepUpError, StepUpError } from '../error.ts'
 import type { FactorDriver } from '../factors/driver.ts'
 import { pause } from './pause.ts'
 import { retryAtOf } from './retry-at.ts'
@@ -70,12 +70,11 @@ export async function runAttempt(
   }
 
   function conclude(result: VerifyResult): FlowOccurrence {
-    const next = result.status === 'pending' ? parseChallenge(result.step_up) : undefined
-    if (next) return { type: 'challenged', prompt: ports.toPrompt(next) }
-    if (result.status === 'approved' && typeof result.elevation?.acr === 'string')
+    if (result.status === 'pending') return { type: 'challenged', prompt: ports.toPrompt(result.step_up) }
+    if (result.status === 'approved')
       return { type: 'approved', elevation: result.elevation, grant: result.grant?.token }
-    // Only a push waits, and it is asked by polling; anything else is no answer at all.
-    return { type: 'failed', error: { code: 'server_error' } }
+    // Only a push waits, and it is asked by polling.
+    throw new StepUpError('unexpected_response', 'The server waits for what was already answered.')
   }
 
   try {
@@ -94,9 +93,8 @@ export async function runAttempt(
         return await poll(effect)
     }
   } catch (error) {
-    if (isStepUpError(error) && !(error instanceof ProblemResponse)) throw error
     // The browser does not say whether it was cancelled, timed out or had nothing to offer (WebAuthn §5.1.4): no try is counted.
-    if (effect.type === 'ceremony') return { type: 'refused' }
+    if (effect.type === 'ceremony' && !isStepUpError(error)) return { type: 'refused' }
     const ruling = effect.type === 'begin' && prompt.enrolling && explainRuling(error, prompt.enrolling, ports)
     return ruling || explain(error, ports)
   }
@@ -124,12 +122,16 @@ const ends: Readonly<Partial<Record<ProblemCode, 'expired' | 'locked' | 'denied'
   approval_denied: 'denied',
 }
 
+/** What the person can do something about, if only to try again; anything else is thrown. */
 function explain(error: unknown, { clock, isOnline }: AttemptPorts): FlowOccurrence {
-  const failed = (reason: AttemptError): FlowOccurrence => ({ type: 'failed', error: reason })
-  if (!(error instanceof ProblemResponse)) return failed({ code: isOnline() ? 'network' : 'offline' })
+  if (!(error instanceof ProblemResponse)) {
+    if (isStepUpError(error)) throw error
+    return { type: 'failed', error: { code: isOnline() ? 'network' : 'offline' } }
+  }
   const { code, attempts_remaining: attemptsRemaining, retry_after } = error.problem
   const now = clock.now()
   const retryAt = retry_after === undefined ? undefined : now + retry_after * 1000
+  const failed = (reason: AttemptError): FlowOccurrence => ({ type: 'failed', error: reason })
   const as = ends[code]
   if (as) return { type: 'ended', as }
   switch (code) {
@@ -143,7 +145,11 @@ function explain(error: unknown, { clock, isOnline }: AttemptPorts): FlowOccurre
       return failed({ code, retryAt: retryAt ?? now })
     case 'delivery_failed':
       return failed({ code })
+    // Nobody types their way out of a handler that is mounted elsewhere.
+    case 'not_found':
+    case 'method_not_allowed':
+      throw error
     default:
-      return failed({ code: 'server_error', retryAt })
+      return { type: 'failed', error: { code: 'server_error', retryAt }, problem: code }
   }
 }

@@ -12,6 +12,7 @@ export function pause(delay: number, clock: Clock, visibility: Visibility, signa
       signal.removeEventListener('abort', end)
       resolve()
     }
-    signal.addEventListener('abort', end)
+    if (signal.aborted) end()
+    else signal.addEventListener('abort', end)
   })
 }

@@ -28,7 +28,7 @@ export function report(
   if (event.type === 'choose') emit('factor.chosen', about)
   // That a push can't be heard of at the moment is no attempt.
   else if (event.type === 'failed' && !(before.status === 'waiting' && state.status === 'waiting'))
-    emit('attempt.failed', { ...about, code: event.error.code })
+    emit('attempt.failed', { ...about, code: event.error.code, ...(event.problem && { problem: event.problem }) })
   else if (event.type === 'refused') emit('attempt.failed', { ...about, code: 'ceremony_refused' })
   else if (event.type === 'approved') emit('flow.approved', { ...about, acr: event.elevation.acr, durationMs })
 }

@@ -1,4 +1,4 @@
-import type { Elevation, FactorKind, FactorOffer, VerifyRequest } from '@stepup/protocol'
+import type { Elevation, FactorKind, FactorOffer, ProblemCode, VerifyRequest } from '@stepup/protocol'
 
 import { isCeremony, isMessage, isOwn } from '../factors/factor-kind.ts'
 import { retryAtOf } from './retry-at.ts'
@@ -16,7 +16,8 @@ export type FlowOccurrence =
     }
   | { readonly type: 'signed'; readonly assertion: unknown }
   | { readonly type: 'refused' }
-  | { readonly type: 'failed'; readonly error: AttemptError }
+  /** `problem`: what the server called it, where the person is told no more than that it failed. */
+  | { readonly type: 'failed'; readonly error: AttemptError; readonly problem?: ProblemCode }
   /** The server answers again, and the other device has not yet. */
   | { readonly type: 'heard' }
   /** What had to wait may be tried again. */

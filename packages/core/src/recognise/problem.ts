@@ -1,4 +1,4 @@
-import { readProblem } from '@stepup/protocol'
+import { challengeMisfit, readProblem } from '@stepup/protocol'
 
 import { StepUpError } from '../error.ts'
 import { requirementOf, type Requirement } from '../requirement.ts'
@@ -12,5 +12,12 @@ export function readRequirement(body: unknown): Requirement | undefined {
   const problem = readProblem(body)
   if (problem?.code !== 'step_up_required') return undefined
   if (problem.step_up) return requirementOf(problem.step_up)
-  throw new StepUpError('malformed_challenge', 'The `step_up` member is not a challenge.')
+  throw malformedChallenge(body)
+}
+
+/** Names what has to be mended, and not its value. */
+export function malformedChallenge(body: unknown): StepUpError {
+  const { step_up: stepUp } = body as { readonly step_up?: unknown }
+  const path = ['step_up', challengeMisfit(stepUp)].filter(Boolean).join('.')
+  return new StepUpError('malformed_challenge', `\`${path}\` of the challenge is missing or malformed.`)
 }

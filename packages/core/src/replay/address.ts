@@ -2,3 +2,12 @@
 export function resolve(url: string): URL {
   return new URL(url, globalThis.location?.href)
 }
+
+/** The same, or nothing. */
+export function parse(url: string): URL | undefined {
+  try {
+    return resolve(url)
+  } catch {
+    return undefined
+  }
+}

@@ -1,4 +1,4 @@
-import { resolve } from './address.ts'
+import { parse } from './address.ts'
 
 /** Which URLs the client has to do with: nothing of ours is read from, or sent to, any other. */
 export function createScope(baseUrl: string, intercept: ((url: URL) => boolean) | undefined): (url: string) => boolean {
@@ -13,12 +13,4 @@ export function createScope(baseUrl: string, intercept: ((url: URL) => boolean) 
 export function isSameOrigin(one: string, other: string): boolean {
   const origin = parse(one)?.origin
   return origin !== undefined && origin === parse(other)?.origin
-}
-
-function parse(url: string): URL | undefined {
-  try {
-    return resolve(url)
-  } catch {
-    return undefined
-  }
 }

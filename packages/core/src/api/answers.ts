@@ -1,0 +1,58 @@
+import {
+  parseChallenge,
+  type BeginResult,
+  type ElevationState,
+  type EnrolmentStart,
+  type EnsureResult,
+  type VerifyResult,
+} from '@stepup/protocol'
+
+/** Reads an answer that went well, or gives `undefined` when it's not what was asked for. */
+export type ReadAnswer<TAnswer> = (value: unknown, status: number) => TAnswer | undefined
+
+type Members = Readonly<Partial<Record<string, unknown>>>
+
+function isObject(value: unknown): value is Members {
+  return typeof value === 'object' && value !== null
+}
+
+function membersOf(value: unknown): Members {
+  return isObject(value) ? value : {}
+}
+
+function isElevation(value: unknown): boolean {
+  const { acr, expires_in } = membersOf(value)
+  return typeof acr === 'string' && typeof expires_in === 'number'
+}
+
+/** What is deleted has nothing to say. A server for pages, where nothing is mounted, has its page. */
+export const readDone: ReadAnswer<true> = (value, status) => status === 204 || value !== undefined || undefined
+
+/** What a factor needs to begin goes by its kind. */
+export const readBegun: ReadAnswer<BeginResult> = (value) => (isObject(value) ? value : undefined)
+export const readStarted: ReadAnswer<EnrolmentStart> = (value) =>
+  isObject(value) ? (value as EnrolmentStart) : undefined
+
+/** Only what says so is nothing to prove: whatever else a 2xx holds must not open what is to be proven first. */
+export const readSatisfied: ReadAnswer<EnsureResult> = (value) => {
+  const { status, step_up: stepUp, elevation } = membersOf(value)
+  const isFit = status === 'satisfied' && stepUp === undefined && (elevation === undefined || isElevation(elevation))
+  // SAFETY: its members were looked at, here and below.
+  return isFit ? (value as EnsureResult) : undefined
+}
+
+export const readVerified: ReadAnswer<VerifyResult> = (value) => {
+  const { status, step_up: stepUp, elevation, poll_in: pollIn } = membersOf(value)
+  if (status === 'pending') {
+    const challenge = parseChallenge(stepUp)
+    return challenge && { status, step_up: challenge }
+  }
+  const isFit =
+    (status === 'waiting' && typeof pollIn === 'number') || (status === 'approved' && isElevation(elevation))
+  return isFit ? (value as VerifyResult) : undefined
+}
+
+export const readElevationState: ReadAnswer<ElevationState> = (value) => {
+  const { status } = membersOf(value)
+  return status === 'none' || (status === 'elevated' && isElevation(value)) ? (value as ElevationState) : undefined
+}

@@ -1,0 +1,25 @@
+import { StepUpError } from '../error.ts'
+import type { StepUpClientOptions } from './options.ts'
+
+/**
+ * Says at once what would otherwise fail in the middle of the first challenge, to those who have no types.
+ *
+ * @throws StepUpError `invalid_config`
+ */
+export function checkOptions(
+  baseUrl: string,
+  headers: unknown,
+  recognisers: readonly unknown[],
+  elevators: readonly unknown[],
+): void {
+  // `localhost:4200/step-up` is an address too, of a scheme of its own; a path without its slash goes by the page.
+  if (!/^([^/]+:\/)?\//.test(baseUrl)) throw invalidOption('baseUrl')
+  if (headers && typeof headers !== 'function') throw invalidOption('headers')
+  if (!Array.isArray(recognisers)) throw invalidOption('recognisers')
+  if (!Array.isArray(elevators)) throw invalidOption('elevators')
+}
+
+/** What each has to be is where the message leads to. Of `baseUrl`: outside of a page a path leads nowhere, and no origin is ours. */
+export function invalidOption(name: keyof StepUpClientOptions, options?: ErrorOptions): StepUpError {
+  return new StepUpError('invalid_config', `\`${name}\` can't be used like this.`, options)
+}

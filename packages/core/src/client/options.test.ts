@@ -1,0 +1,55 @@
+import { describe, expect, it } from 'vitest'
+
+import { createFakeServer, url } from '../../test/fake-server.ts'
+import { recordEvents } from '../../test/record-events.ts'
+import { createStepUpClient } from './create-client.ts'
+import type { StepUpClientOptions } from './options.ts'
+
+const invalid = (name: string) => ({ code: 'invalid_config', message: expect.stringContaining(`\`${name}\``) })
+
+describe('an option that can’t work is told of', () => {
+  it.each<[keyof StepUpClientOptions, unknown]>([
+    ['baseUrl', ''],
+    ['baseUrl', 'localhost:4200/step-up'],
+    ['baseUrl', 'step-up'],
+    ['headers', { Authorization: 'Bearer abc' }],
+    ['headers', 'Bearer abc'],
+    ['recognisers', {}],
+    ['recognisers', () => undefined],
+    ['elevators', { accepts: () => true }],
+  ])('as the client is made, and not what is in it: %s %j', (name, value) => {
+    const make = () => createStepUpClient({ [name]: value })
+    expect(make).toThrow(expect.objectContaining(invalid(name)))
+    expect(make).not.toThrow(/Bearer abc/)
+  })
+
+  it.each(['/step-up', '/', 'https://api.test/step-up', 'http://localhost:4200', '//api.test/step-up', 'app://bank/x'])(
+    'and what can is not: %s',
+    (baseUrl) => expect(() => createStepUpClient({ baseUrl })).not.toThrow(),
+  )
+
+  it('when a challenge comes outside of a page, where a path leads nowhere', async () => {
+    const { fetch } = createFakeServer()
+    const client = createStepUpClient({ fetch })
+    await expect(client.fetch(url('/api'), { method: 'POST' })).rejects.toMatchObject(invalid('baseUrl'))
+    const plain = createStepUpClient({ fetch: async () => new Response('', { status: 401 }) })
+    expect((await plain.fetch(url('/api'))).status).toBe(401)
+  })
+
+  it('when the server would be asked outside of a page', async () => {
+    const client = createStepUpClient()
+    await expect(client.ensure({ acr: 'aal2' })).rejects.toMatchObject(invalid('baseUrl'))
+    await expect(client.elevation.refresh()).rejects.toMatchObject(invalid('baseUrl'))
+  })
+})
+
+it('tells of a challenge that nobody can meet, and leaves the call as it is', async () => {
+  const headers = { 'WWW-Authenticate': 'Bearer error="insufficient_user_authentication", acr_values="phr aal2"' }
+  const client = createStepUpClient({
+    baseUrl: url('/step-up'),
+    fetch: async () => new Response('', { status: 401, headers }),
+  })
+  const events = recordEvents(client)
+  expect((await client.fetch(url('/api'))).status).toBe(401)
+  expect(events).toEqual([['challenge.unmet', { acrValues: ['phr', 'aal2'] }]])
+})

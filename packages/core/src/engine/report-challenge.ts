@@ -1,0 +1,8 @@
+import type { Emitter } from '../events.ts'
+import { acrValuesOf, isBound, type Requirement } from '../requirement.ts'
+
+/** Tells those who listen that something has to be proven. */
+export function reportChallenge({ emit }: Emitter, requirement: Requirement): void {
+  const { action = '' } = requirement
+  emit('challenge.received', { action, acrValues: acrValuesOf(requirement), bound: isBound(requirement) })
+}
