@@ -1,7 +1,13 @@
 import '../styles.css'
 
 import { StepUpProvider } from '@stepup/react'
-import { createFlowFixtures, createScriptedClient, type FlowFixtures, type ScriptedClient } from '@stepup/testing'
+import {
+  createFlowFixtures,
+  createScriptedClient,
+  type FlowFixtureName,
+  type FlowFixtures,
+  type ScriptedClient,
+} from '@stepup/testing'
 import { act, StrictMode } from 'react'
 import { expect } from 'vitest'
 import { page, type Locator } from 'vitest/browser'
@@ -15,20 +21,21 @@ export interface OpenPrompt {
   readonly client: ScriptedClient
   readonly dialog: Locator
   /** Goes on to another state of the fixtures. */
-  readonly show: (name: string) => void
+  readonly show: (name: FlowFixtureName) => void
 }
 
-type State = FlowFixtures[string]
+type State = FlowFixtures[FlowFixtureName]
 
 /** A fixture by its name, or changed. */
-export function fixture(name: string, change: (state: State) => State = (state) => state): State {
-  const state = createFlowFixtures(Date.now())[name]
-  if (!state) throw new Error(`There is no fixture ${name}`)
-  return change(state)
+export function fixture(name: FlowFixtureName, change: (state: State) => State = (state) => state): State {
+  return change(createFlowFixtures(Date.now())[name])
 }
 
 /** Opens the prompt in a state, in StrictMode. */
-export async function openPrompt(name: string | State, props: Partial<StepUpModalProps> = {}): Promise<OpenPrompt> {
+export async function openPrompt(
+  name: FlowFixtureName | State,
+  props: Partial<StepUpModalProps> = {},
+): Promise<OpenPrompt> {
   const client = createScriptedClient()
   await render(
     <StrictMode>

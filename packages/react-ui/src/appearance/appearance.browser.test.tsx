@@ -162,7 +162,7 @@ describe.each(['default', 'bank', 'material', 'shadcn'] as const)('the theme %s'
     const { dialog, show } = await openPrompt('passkey', { appearance })
     expect(getComputedStyle(dialog.element()).borderTopLeftRadius).toBe(radii[theme])
     const faults: string[] = []
-    for (const name of ['passkey', 'totp-wrong', 'methods', 'totp-locked', 'one-more', 'approved']) {
+    for (const name of ['passkey', 'totp-wrong', 'methods', 'totp-locked', 'one-more', 'approved'] as const) {
       show(name)
       await expect.poll(() => dialog.element().getAttribute('data-state')).toBe(fixture(name).status)
       for (const element of textElements(dialog.element())) {

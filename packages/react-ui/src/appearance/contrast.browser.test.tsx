@@ -46,7 +46,7 @@ const states = [
   'server-busy',
   'expiring',
   'one-more',
-]
+] as const
 
 let client: ScriptedClient
 const fixtures = createFlowFixtures(Date.now())
@@ -65,8 +65,7 @@ describe.each(['light', 'dark'] as const)('in %s, for any brand colour', (colorS
         <StepUpModal messages={en} brand={{ name: 'Northbank' }} appearance={appearance} />
       </StepUpProvider>,
     )
-    const state = fixtures[name]
-    if (state) client.show(state)
+    client.show(fixtures[name])
     const dialog = page.getByRole('dialog')
     await expect.element(dialog).toBeVisible()
     const faults: string[] = []

@@ -1,4 +1,4 @@
-import { createFlowFixtures } from '@stepup/testing'
+import { createFlowFixtures, type FlowFixtureName } from '@stepup/testing'
 import { afterEach, beforeAll, describe, expect, it } from 'vitest'
 import { page } from 'vitest/browser'
 
@@ -8,7 +8,7 @@ import { ar } from '../locales/ar.ts'
 import { de } from '../locales/de.ts'
 import { en } from '../locales/en.ts'
 
-const states = Object.keys(createFlowFixtures(0))
+const states = Object.keys(createFlowFixtures(0)) as FlowFixtureName[]
 const appearance = { options: { animations: false } }
 
 beforeAll(() => preloadStepUpModal())

@@ -66,7 +66,7 @@ describe('the prompt', () => {
     expect(dialog.element().matches(':modal')).toBe(true)
     expect(dialog.element().contains(document.activeElement)).toBe(true)
     const spoken = listen(dialog)
-    for (const name of ['passkey-asking', 'passkey-checking', 'approved']) {
+    for (const name of ['passkey-asking', 'passkey-checking', 'approved'] as const) {
       show(name)
       await expect.element(dialog).toHaveAttribute('data-state', fixture(name).status)
     }
@@ -82,7 +82,7 @@ describe('the prompt', () => {
     ['expired', 'Time’s up.'],
     ['locked', 'Too many tries.'],
     ['denied', 'Denied on your other device.'],
-  ])('EDGE-42: announces that nothing was sent, and gives the focus back: %s', async (name, title) => {
+  ] as const)('EDGE-42: announces that nothing was sent, and gives the focus back: %s', async (name, title) => {
     const { client, show } = await openPrompt('totp')
     const spoken = listen(dialog)
     show(name)

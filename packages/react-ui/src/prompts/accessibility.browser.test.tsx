@@ -1,4 +1,4 @@
-import { createFlowFixtures } from '@stepup/testing'
+import { createFlowFixtures, type FlowFixtureName } from '@stepup/testing'
 import { afterEach, beforeAll, describe, expect, it, vi } from 'vitest'
 import { userEvent, type Locator } from 'vitest/browser'
 
@@ -6,7 +6,7 @@ import { listen, openPrompt } from '../../test/open-prompt.tsx'
 import { preloadStepUpModal } from '../index.ts'
 
 const fixtures = createFlowFixtures(0)
-const states = Object.keys(fixtures)
+const states = Object.keys(fixtures) as FlowFixtureName[]
 const still = { appearance: { options: { animations: false } } }
 
 beforeAll(() => preloadStepUpModal())

@@ -3,6 +3,7 @@ import { afterEach, describe, expect, it, onTestFinished, vi } from 'vitest'
 
 import { createFakeClock } from '../fake-clock.ts'
 import { createChallenge, factorFixtures } from '../fixtures/challenge.ts'
+import type { FlowFixtureName } from '../fixtures/flow-fixture-name.ts'
 import { createFlowFixtures } from '../fixtures/flow-fixtures.ts'
 import { openScenario } from './open-scenario.ts'
 import { scenarios } from './scenarios.ts'
@@ -27,7 +28,7 @@ describe('every scenario', () => {
     onTestFinished(() => clearInterval(ticking))
     const state = await reached
     expect(state.status).toBe(scenario.status)
-    expect(own(state)).toEqual(own(fixtures[name]))
+    expect(own(state)).toEqual(own(fixtures[name as FlowFixtureName]))
   })
 
   it('goes on from there as in an app', async () => {

@@ -53,7 +53,8 @@ function never(signal: AbortSignal | null | undefined): Promise<never> {
  * import { createStepUpClient } from '@stepup/core'
  *
  * const server = createScriptedServer({ verify: [{ problem: 'invalid_code', attempts_remaining: 3 }] })
- * const scripted = createStepUpClient({ fetch: server.fetch })
+ * const scripted = createStepUpClient({ fetch: server.fetch, baseUrl: 'https://app.test/step-up' })
+ * await scripted.fetch('https://app.test/api/transfers', { method: 'POST' })
  * ```
  */
 export function createScriptedServer(script: ServerScript = {}): ScriptedServer {
