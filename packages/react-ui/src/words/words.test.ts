@@ -30,7 +30,11 @@ describe('words', () => {
   })
 
   it('fall back for actions and reasons that nobody wrote words for', () => {
-    const challenge = createChallenge({ action: 'safe.open', reasons: ['full_moon'] })
+    const challenge = createChallenge({
+      action: 'safe.open',
+      reasons: ['full_moon'],
+      authorization_details: [{ type: 'safe' }],
+    })
     expect(createWords(en).title(challenge)).toBe('Approve this')
     expect(createWords(en).reason(challenge)).toBe('Before this goes ahead, we check that it’s you.')
     const own = extendMessages(en, {
