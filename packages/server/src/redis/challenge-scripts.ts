@@ -58,7 +58,10 @@ redis.call('HSET', KEYS[1], 'status', ARGV[1])
 return 1
 `)
 
-/** KEYS: challenge, elevations of the session, sessions of the user that are elevated. */
+/**
+ * KEYS: challenge, elevations of the session, sessions of the user that are elevated. A session is listed until the last of its
+ * elevations goes, whatever others last for: one that is not listed is not found when they are dropped.
+ */
 export const answerScript: Script = script(`
 local now, seen, answers, count, refund = ARGV[1], ARGV[2], ARGV[3], ARGV[4], tonumber(ARGV[5])
 if not alive(KEYS[1], now) or redis.call('HGET', KEYS[1], 'count') ~= seen then return 0 end
@@ -67,10 +70,11 @@ if refund > 0 then redis.call('HINCRBY', KEYS[1], 'attempts', -refund) end
 if ARGV[6] then
   redis.call('HSET', KEYS[1], 'status', 'approved')
   redis.call('HSET', KEYS[2], ARGV[6], ARGV[7])
-  redis.call('PEXPIRE', KEYS[2], ARGV[8])
-  redis.call('ZREMRANGEBYSCORE', KEYS[3], '-inf', string.format('%.0f', now - ARGV[8]))
-  redis.call('ZADD', KEYS[3], now, ARGV[9])
-  if redis.call('PTTL', KEYS[3]) < tonumber(ARGV[8]) then redis.call('PEXPIRE', KEYS[3], ARGV[8]) end
+  redis.call('ZREMRANGEBYSCORE', KEYS[3], '-inf', now)
+  redis.call('ZADD', KEYS[3], 'GT', string.format('%.0f', now + ARGV[8]), ARGV[9])
+  for index = 2, 3 do
+    if redis.call('PTTL', KEYS[index]) < tonumber(ARGV[8]) then redis.call('PEXPIRE', KEYS[index], ARGV[8]) end
+  end
 end
 return 1
 `)

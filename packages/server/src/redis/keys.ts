@@ -12,7 +12,7 @@ const MINUTE = 60_000
 export const KEPT: number = 10 * MINUTE
 /** Limits look back for an hour at most. */
 export const LOOK_BACK: number = 60 * MINUTE
-/** No policy's `max_age` looks back further than a day. */
+/** An elevation that lasts for less can still be fresh enough for another policy. One with a longer `max_age` asks again. */
 export const ELEVATION_KEPT: number = 24 * 60 * MINUTE
 
 type Kind =

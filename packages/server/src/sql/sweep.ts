@@ -19,7 +19,7 @@ interface Sweep {
   readonly and?: ReturnType<typeof sql>
 }
 
-/** Each limit looks back for as long as these are kept, and no policy looks back further at an elevation. */
+/** Each limit looks back for as long as these are kept; a policy that looks back further at an elevation asks again. */
 function sweeps({ now, decisionsBefore, activityBefore }: SweepRequest): readonly Sweep[] {
   return [
     { table: 'stepup_pushes', key: ['challenge_id', 'factor_id'], column: 'expires_at', before: now - HOUR },

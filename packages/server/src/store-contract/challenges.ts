@@ -217,4 +217,31 @@ export const challengeCases: readonly ContractCase[] = [
       assert.deepEqual(await store.findElevations(others.sessionId), [others])
     },
   },
+  {
+    name: 'drops elevations in all sessions of a person, long ones beside short ones that came later (ELV-16)',
+    async check({ store }) {
+      const HOUR = 60 * MINUTE
+      for (const whose of [{ kind: 'totp' }, {}] as const) {
+        const userId = unique()
+        const reach = async (sessionId: string, acr: string, authenticatedAt: number, lasts: number): Promise<void> => {
+          const at = { createdAt: authenticatedAt, expiresAt: authenticatedAt + 5 * MINUTE }
+          const record = challenge({ userId, sessionId, ...at })
+          const proof = elevation(record, { acr, authenticatedAt, expiresAt: authenticatedAt + lasts })
+          await store.openChallenge(record, limits)
+          const write = approval(record, { now: authenticatedAt, approval: { elevation: proof } })
+          assert.ok(await store.answerChallenge(write))
+        }
+        const [long, both, short] = [unique(), unique(), unique()]
+        await reach(long, 'aal2', now, 48 * HOUR)
+        await reach(both, 'phr', now, 48 * HOUR)
+        await reach(both, 'aal2', now + HOUR, 5 * MINUTE)
+        await reach(short, 'aal2', now + 26 * HOUR, 5 * MINUTE)
+        const count = async (): Promise<readonly number[]> =>
+          Promise.all([long, both, short].map(async (session) => (await store.findElevations(session)).length))
+        assert.deepEqual(await count(), [1, 2, 1])
+        await store.dropElevations({ userId, ...whose })
+        assert.deepEqual(await count(), [0, 0, 0])
+      }
+    },
+  },
 ]

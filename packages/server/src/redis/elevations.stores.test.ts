@@ -1,0 +1,26 @@
+import { randomUUID } from 'node:crypto'
+
+import { expect, it, onTestFinished } from 'vitest'
+
+import { redisUrl } from '../../test/databases.ts'
+import { approval, challenge, elevation, limits } from '../store-contract/samples.ts'
+import { challengeOperations, writeAnswer } from './challenges.ts'
+import { openRedis } from './index.ts'
+import { keyOf } from './keys.ts'
+
+const HOUR = 60 * 60 * 1000
+
+it('a short elevation takes no time from a long one of the same session, nor from where it is listed', async () => {
+  const redis = openRedis({ url: redisUrl() })
+  onTestFinished(() => redis.close())
+  const space = { redis, prefix: `{${randomUUID()}}:` }
+  const { openChallenge } = challengeOperations(space)
+  for (const hours of [72, 1]) {
+    const record = challenge({ userId: 'mara', sessionId: 'one' })
+    await openChallenge(record, limits)
+    const proof = elevation(record, { acr: `${hours}`, expiresAt: record.createdAt + hours * HOUR })
+    expect(await writeAnswer(space, approval(record, { approval: { elevation: proof } }))).toBe(true)
+  }
+  for (const key of [keyOf(space, 'elevations', 'one'), keyOf(space, 'elevated', 'mara')])
+    expect(await redis.command('PTTL', key)).toBeGreaterThan(71 * HOUR)
+})
