@@ -5,7 +5,7 @@ import { ProblemError } from '../handler/problem-error.ts'
 import { emptyResponse, jsonResponse } from '../handler/respond.ts'
 import type { CurrentSession } from '../session/current-session.ts'
 import { changed } from './changed.ts'
-import { endWhatRestsOn } from './end-what-rests-on.ts'
+import { endingWhatRestsOn } from './end-what-rests-on.ts'
 import { type FactorAction, factorAction } from './factor-action.ts'
 import { guardChange } from './guard-change.ts'
 import { enrolledFactors } from './list.ts'
@@ -66,13 +66,12 @@ export async function removeFactor(
   if (refused) return refused
 
   const owner = engine.factors.find(({ kind }) => kind === factor.kind)
-  if (owner?.removeListed) await owner.removeListed(factorContext(engine, session))
-  else {
+  await endingWhatRestsOn(engine, { userId: user.id, kind: factor.kind }, async () => {
+    if (owner?.removeListed) return owner.removeListed(factorContext(engine, session))
     const removed = await store.removeAuthenticator(user.id, id, keep)
     if (removed === 'last') throw new ProblemError('last_factor')
     if (removed === 'unknown') throw new ProblemError('factor_not_found')
-  }
-  await endWhatRestsOn(engine, user.id, factor.kind)
+  })
   await changed(engine, session, 'factor.removed', factor)
   return emptyResponse()
 }

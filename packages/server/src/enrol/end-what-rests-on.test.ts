@@ -1,8 +1,11 @@
-import type { Challenge, FactorKind } from '@stepup/protocol'
+import type { Challenge, DeviceList, FactorKind } from '@stepup/protocol'
 import type { TOTP } from 'otpauth'
-import { beforeEach, expect, it } from 'vitest'
+import { beforeEach, describe, expect, it } from 'vitest'
 
+import { failingStore } from '../../test/failing-store.ts'
 import { type Customer, factorPath, startServer, type TestServer } from '../../test/support.ts'
+import { argon2 } from '../argon2/index.ts'
+import { password } from '../index.ts'
 
 let test: TestServer
 let mara: Customer
@@ -68,6 +71,64 @@ it('ELV-16: whoever removes a factor while it approves elsewhere leaves nothing 
   ])
   expect([200, 409, 422]).toContain(answered.status)
   expect(await has(elsewhere)).toBe(false)
+})
+
+describe('ELV-16: what ends with a factor when the store fails for a moment', () => {
+  const failing = failingStore()
+  const hasher = argon2({ memory: 64, passes: 1 })
+  const secret = { kind: 'password', password: 'correct horse battery' }
+  let thief: Customer
+
+  beforeEach(async () => {
+    failing.failAt()
+    test = await startServer({
+      around: failing.around,
+      factors: (usual) => [...usual.filter(({ kind }) => kind !== 'password'), password({ hasher })],
+    })
+    mara = test.customer('mara')
+    thief = test.customer('mara', 'thief')
+    app = await mara.enrolTotp()
+    await elevate(mara, 'email_otp')
+  })
+
+  it.each(['revoke', 'dropElevations'])('%s: a factor is there until it does, and can be removed again', async (at) => {
+    await elevate(thief, 'totp')
+    const path = `/factors/${await idOf('totp')}`
+    failing.failAt(at)
+    expect((await mara.call('DELETE', path, { last: true })).status).toBe(500)
+    failing.failAt()
+    expect((await mara.call('DELETE', path, { last: true })).status).toBe(204)
+    expect(await has(thief)).toBe(false)
+    expect(await idOf('totp')).toBe('')
+  })
+
+  it.each(['revoke', 'dropElevations'])('%s: a password is not replaced before it does', async (at) => {
+    await mara.call('POST', '/factors', secret)
+    const before = await idOf('password')
+    failing.failAt(at)
+    expect((await mara.call('POST', '/factors', { ...secret, password: 'another staple' })).status).toBe(500)
+    failing.failAt()
+    expect(await idOf('password')).toBe(before)
+  })
+
+  it.each(['revoke', 'dropElevations'])('%s: recovery codes are not replaced before it does', async (at) => {
+    const { body } = await mara.call<{ codes: readonly string[] }>('POST', '/factors', { kind: 'recovery_code' })
+    failing.failAt(at)
+    expect((await mara.call('POST', '/factors', { kind: 'recovery_code' })).status).toBe(500)
+    failing.failAt()
+    await elevate(thief, 'recovery_code', body.codes[0])
+  })
+
+  it.each(['revoke', 'dropElevations', 'removeAuthenticator'])('%s: a device can be removed again', async (at) => {
+    await mara.call('POST', '/factors', { kind: 'push' })
+    const { body } = await mara.call<DeviceList>('GET', '/devices')
+    const path = `/devices/${body.devices[0]?.id}`
+    failing.failAt(at)
+    expect((await mara.call('DELETE', path)).status).toBe(500)
+    failing.failAt()
+    expect((await mara.call('DELETE', path)).status).toBe(204)
+    expect(await idOf('push')).toBe('')
+  })
 })
 
 it('ELV-16: a person who is revoked is elevated nowhere', async () => {

@@ -10,7 +10,7 @@ import { randomToken } from '../seal/seal.ts'
 import type { CurrentSession } from '../session/current-session.ts'
 import type { AuthenticatorRecord } from '../store/records.ts'
 import { changed } from './changed.ts'
-import { endWhatRestsOn } from './end-what-rests-on.ts'
+import { endingWhatRestsOn } from './end-what-rests-on.ts'
 import { enrolAction } from './factor-action.ts'
 import { guardChange } from './guard-change.ts'
 import { enrolledToWire } from './list.ts'
@@ -35,10 +35,10 @@ export async function startEnrolment(
   await limitEnrolments(engine, session)
 
   const { context, cookies } = await enrolmentContext(engine, session, request, factor)
-  const { answer, pending, made, replaced = false } = await factor.enrolment.start(context, body)
+  const { answer, pending, made, replace } = await factor.enrolment.start(context, body)
   const response = await (pending
     ? awaitConfirmation(engine, session, factor.kind, { answer, pending })
-    : finish(engine, session, factor.kind, { answer, made, replaced, label: readLabel(body['label']) }))
+    : finish(engine, session, factor.kind, { answer, made, replace, label: readLabel(body['label']) }))
   for (const cookie of cookies) response.headers.append('set-cookie', cookie)
   return response
 }
@@ -87,20 +87,22 @@ async function finish(
   offer: {
     readonly answer: Body
     readonly made: (NewAuthenticator & { readonly replaces?: readonly string[] }) | undefined
-    readonly replaced: boolean
+    readonly replace: (() => Promise<void>) | undefined
     readonly label: string | undefined
   },
 ): Promise<Response> {
-  const { answer, made, replaced, label } = offer
+  const { answer, made, replace, label } = offer
+  const rests = { userId: session.user.id, kind }
   if (!made) {
-    if (replaced) await endWhatRestsOn(engine, session.user.id, kind)
+    if (replace) await endingWhatRestsOn(engine, rests, replace)
     await changed(engine, session, 'factor.enrolled', { id: kind, kind, label: kind })
     return jsonResponse({ kind, ...answer }, 201)
   }
   const { replaces = [], ...authenticator } = made
   const record = newRecord(engine, session, kind, authenticator, label)
-  if (!(await engine.store.addAuthenticator(record, { replaces }))) throw new ProblemError('invalid_assertion')
-  if (replaces.length > 0) await endWhatRestsOn(engine, session.user.id, kind)
+  const add = () => engine.store.addAuthenticator(record, { replaces })
+  const added = await (replaces.length > 0 ? endingWhatRestsOn(engine, rests, add) : add())
+  if (!added) throw new ProblemError('invalid_assertion')
   await changed(engine, session, 'factor.enrolled', record)
   return jsonResponse({ kind, ...answer, factor: enrolledToWire(record) }, 201)
 }

@@ -70,8 +70,8 @@ export interface EnrolmentOffer {
   readonly pending?: Readonly<Record<string, unknown>>
   /** An authenticator that needs no confirmation. It takes the place of those whose ids stand in `replaces`. */
   readonly made?: NewAuthenticator & { readonly replaces?: readonly string[] }
-  /** Whether what is done already took the place of what the person had: what that proved then ends. Default false. */
-  readonly replaced?: boolean
+  /** Puts what is new in the place of what the person has. What that proved ends with it. */
+  readonly replace?: () => Promise<void>
 }
 
 /** A new authenticator, as its factor wants it stored. */

@@ -39,8 +39,10 @@ export function recoveryCodes({ count = 10, level = 'aal2' }: RecoveryCodesOptio
         const codes = Array.from({ length: count }, randomRecoveryCode)
         const hashes = codes.map((code) => seal.mac('recovery-code', user.id, normalize(code)))
         const { createdAt } = await store.countRecoveryCodes(user.id)
-        await store.replaceRecoveryCodes(user.id, hashes, now)
-        return { answer: { codes }, replaced: createdAt !== undefined }
+        const replace = () => store.replaceRecoveryCodes(user.id, hashes, now)
+        if (createdAt !== undefined) return { answer: { codes }, replace }
+        await replace()
+        return { answer: { codes } }
       },
       confirm: () => Promise.resolve(undefined),
     },
