@@ -49,7 +49,7 @@ export interface StepUpServer<Tx = unknown> {
    * several nodes may do it at once.
    */
   sweep(options?: SweepOptions): Promise<number>
-  /** Ends open challenges, grants and elevations: on logout, or when something smells (ELV-16). */
+  /** Ends open challenges, grants, elevations and begun enrolments: on logout, or when something smells (ELV-16). */
   revoke(whose: { readonly userId: string } | { readonly sessionId: string }): Promise<void>
 }
 

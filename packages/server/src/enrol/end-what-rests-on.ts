@@ -3,8 +3,8 @@ import type { FactorKind } from '@stepup/protocol'
 import type { Engine } from '../engine.ts'
 
 /**
- * Takes a factor away, or puts another in its place, and with it what it proved: open challenges and grants, and in all of
- * the person's sessions the elevations that it had a part in (ELV-16). Which of several authenticators of a kind it was, an
+ * Takes a factor away, or puts another in its place, and with it what it proved: open challenges, grants and begun enrolments, and in
+ * all of the person's sessions the elevations that it had a part in (ELV-16). Which of several authenticators of a kind it was, an
  * elevation does not say, so all of that kind end.
  *
  * They end before the change and after it. When the first fails, the factor is still there, and the person can try again. What is being

@@ -30,6 +30,7 @@ export async function startEnrolment(
   const { kind } = body
   const factor = engine.factors.find((candidate) => candidate.kind === kind && candidate.enrolment)
   if (!factor?.enrolment) throw new ProblemError('invalid_request', { detail: 'This kind can not be enrolled here.' })
+  const before = await session.authenticators()
   const refused = await guardChange(engine, session, request, enrolAction(factor.kind))
   if (refused) return refused
   await limitEnrolments(engine, session)
@@ -37,7 +38,7 @@ export async function startEnrolment(
   const { context, cookies } = await enrolmentContext(engine, session, request, factor)
   const { answer, pending, made, replace } = await factor.enrolment.start(context, body)
   const response = await (pending
-    ? awaitConfirmation(engine, session, factor.kind, { answer, pending })
+    ? awaitConfirmation(engine, session, factor.kind, { answer, pending, before })
     : finish(engine, session, factor.kind, { answer, made, replace, label: readLabel(body['label']) }))
   for (const cookie of cookies) response.headers.append('set-cookie', cookie)
   return response
@@ -66,10 +67,12 @@ async function awaitConfirmation(
   engine: Engine,
   session: CurrentSession,
   kind: FactorKind,
-  { answer, pending }: { readonly answer: Body; readonly pending: Body },
+  offer: { readonly answer: Body; readonly pending: Body; readonly before: readonly AuthenticatorRecord[] },
 ): Promise<Response> {
+  const { answer, pending, before } = offer
+  const { store } = engine
   const id = randomToken()
-  await engine.store.addEnrolment({
+  await store.addEnrolment({
     id,
     userId: session.user.id,
     sessionId: session.id,
@@ -77,6 +80,11 @@ async function awaitConfirmation(
     data: pending,
     expiresAt: engine.clock() + engine.limits.enrolmentLifetime,
   })
+  // Whoever adds or removes one from now on ends this enrolment. Whoever was faster changed what it was allowed by.
+  if (idsOf(await store.listAuthenticators(session.user.id)) !== idsOf(before)) {
+    await store.dropEnrolments({ id })
+    throw new ProblemError('temporarily_unavailable', { retry_after: 1 })
+  }
   return jsonResponse({ kind, id, ...answer }, 201)
 }
 
@@ -92,15 +100,17 @@ async function finish(
   },
 ): Promise<Response> {
   const { answer, made, replace, label } = offer
+  const { store } = engine
   const rests = { userId: session.user.id, kind }
   if (!made) {
     if (replace) await endingWhatRestsOn(engine, rests, replace)
+    else await store.dropEnrolments({ userId: session.user.id })
     await changed(engine, session, 'factor.enrolled', { id: kind, kind, label: kind })
     return jsonResponse({ kind, ...answer }, 201)
   }
   const { replaces = [], ...authenticator } = made
   const record = newRecord(engine, session, kind, authenticator, label)
-  const add = () => engine.store.addAuthenticator(record, { replaces })
+  const add = () => store.addAuthenticator(record, { replaces })
   const added = await (replaces.length > 0 ? endingWhatRestsOn(engine, rests, add) : add())
   if (!added) throw new ProblemError('invalid_assertion')
   await changed(engine, session, 'factor.enrolled', record)
@@ -147,8 +157,15 @@ async function limitGuesses({ store, clock, limits }: Engine, id: string): Promi
     max: limits.attemptsPerChallenge,
   })
   if (counted.ok) return
-  await store.dropEnrolment(id)
+  await store.dropEnrolments({ id })
   throw new ProblemError('enrolment_not_found')
+}
+
+function idsOf(records: readonly AuthenticatorRecord[]): string {
+  return records
+    .map(({ id }) => id)
+    .toSorted()
+    .join(' ')
 }
 
 function newRecord(

@@ -1,5 +1,6 @@
 import type { ElevationOperations, GrantOperations, MessageOperations, PushOperations } from '../store/operations.ts'
 import type { GrantRecord } from '../store/records.ts'
+import { endEnrolments } from './people.ts'
 import type { MemoryTables } from './tables.ts'
 
 const isUnspent = ({ spentAt, voidedAt }: GrantRecord): boolean => spentAt === undefined && voidedAt === undefined
@@ -9,6 +10,7 @@ export function grantOperations({
   challenges,
   grants,
   elevations,
+  enrolments,
   messages,
   pushes,
 }: MemoryTables): ElevationOperations & GrantOperations & MessageOperations & PushOperations {
@@ -45,6 +47,7 @@ export function grantOperations({
           () => ({ status: 'cancelled' }),
         )
       for (const { tokenHash } of grants.of(group)) grants.change(tokenHash, isUnspent, () => ({ voidedAt: now }))
+      endEnrolments(enrolments, whose)
     },
 
     async reserveMessage({ message, minGap, maxSends, maxPerUser, since }) {

@@ -4,7 +4,7 @@ import type {
   EnrolmentOperations,
   RecoveryCodeOperations,
 } from '../store/operations.ts'
-import type { AuthenticatorUse } from '../store/store.ts'
+import type { AuthenticatorUse, StepUpStore } from '../store/store.ts'
 import type { MemoryTables } from './tables.ts'
 
 /** What people have: authenticators, recovery codes, devices. */
@@ -25,6 +25,7 @@ export function personOperations({
       if (externalId !== undefined && authenticators.of(`external ${externalId}`).length > 0) return false
       for (const id of replaces) if (authenticators.get(id)?.userId === userId) authenticators.delete(id)
       authenticators.put(record)
+      endEnrolments(enrolments, { userId })
       return true
     },
     renameAuthenticator: async (userId, id, label) =>
@@ -38,6 +39,7 @@ export function personOperations({
       if (keep.length > 0 && !others.some(({ kind }) => keep.includes(kind))) return 'last'
       if (authenticators.get(id)?.userId !== userId) return 'unknown'
       authenticators.delete(id)
+      endEnrolments(enrolments, { userId })
       return 'removed'
     },
     advanceCounter: async (id, counter, now) =>
@@ -73,8 +75,9 @@ export function personOperations({
 
     addEnrolment: async (record) => enrolments.put(record),
     findEnrolment: async (id) => enrolments.get(id),
-    async dropEnrolment(id) {
-      enrolments.delete(id)
+    async dropEnrolments(which) {
+      if ('id' in which) enrolments.delete(which.id)
+      else endEnrolments(enrolments, which)
     },
 
     addDevice: async (record) => devices.put(record),
@@ -87,6 +90,15 @@ export function personOperations({
       ),
     removeDevice: async (userId, id) => devices.delete(`${userId} ${id}`),
   }
+}
+
+/** Ends what a person has begun to set up, or a session. */
+export function endEnrolments(
+  enrolments: MemoryTables['enrolments'],
+  whose: Parameters<StepUpStore['revoke']>[0],
+): void {
+  const group = 'userId' in whose ? `user ${whose.userId}` : `session ${whose.sessionId}`
+  for (const { id } of enrolments.of(group)) enrolments.delete(id)
 }
 
 /** Records a use. A counter never goes back. */

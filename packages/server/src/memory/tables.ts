@@ -68,7 +68,10 @@ export function createTables(): MemoryTables {
     ),
     codes: new Map(),
     defaults: new Map(),
-    enrolments: new Rows(({ id }) => id),
+    enrolments: new Rows(
+      ({ id }) => id,
+      ({ sessionId, userId }) => [`session ${sessionId}`, `user ${userId}`],
+    ),
     devices: new Rows(
       ({ id, userId }) => `${userId} ${id}`,
       ({ userId }) => [userId],

@@ -107,6 +107,8 @@ const operations: Readonly<Record<string, () => Promise<unknown>>> = {
   useRecoveryCode: () => store.useRecoveryCode('u77', 'r', now),
   countRecoveryCodes: () => store.countRecoveryCodes('u77'),
   findDefaultFactor: () => store.findDefaultFactor('u77'),
+  'dropEnrolments of a user': () => store.dropEnrolments({ userId: 'u81' }),
+  'dropEnrolments of a session': () => store.dropEnrolments({ sessionId: 's82' }),
   findEnrolment: () => store.findEnrolment('e78'),
   listDevices: () => store.listDevices('u77'),
   touchDevice: () => store.touchDevice('u77', 'd77', now),

@@ -5,6 +5,7 @@ import { createPostgresStore, postgresDialect } from '../postgres/postgres-store
 import { wholeNumbers } from '../postgres/whole-numbers.ts'
 import { recordUse } from '../sql/authenticators.ts'
 import { settleChallenged } from '../sql/decisions.ts'
+import { deleteEnrolments } from '../sql/enrolments.ts'
 import { countFailures, LockedError, resetFailures } from '../sql/failures.ts'
 import { insertGrant, voidGrants } from '../sql/grants.ts'
 import type { StepUpTables } from '../sql/tables.ts'
@@ -103,6 +104,7 @@ export function createRedisStore<DB>({
       await inTransaction(own, postgresDialect, async (trx) => {
         for (const name of locksOf(whose)) await postgresDialect.lock(trx, name)
         await voidGrants(trx, whose, now)
+        await deleteEnrolments(trx, whose)
       })
     },
   }

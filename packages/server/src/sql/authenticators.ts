@@ -5,6 +5,7 @@ import type { AuthenticatorOperations } from '../store/operations.ts'
 import type { AuthenticatorRecord } from '../store/records.ts'
 import type { AuthenticatorUse } from '../store/store.ts'
 import type { SqlDialect } from './dialect.ts'
+import { deleteEnrolments } from './enrolments.ts'
 import type { StepUpTables } from './tables.ts'
 import { inTransaction } from './transaction.ts'
 
@@ -31,6 +32,8 @@ export function authenticatorOperations(db: Kysely<StepUpTables>, dialect: SqlDi
 
     addAuthenticator: (record, { replaces = [], enrolmentId } = {}) =>
       inTransaction(db, dialect, async (trx) => {
+        // Two that are confirmed at once would each wait for the other's enrolment, to end it.
+        await dialect.lock(trx, `authenticators:${record.userId}`)
         if (enrolmentId !== undefined) {
           const used = await trx.deleteFrom('stepup_enrolments').where('id', '=', enrolmentId).executeTakeFirst()
           if (used.numDeletedRows !== 1n) return false
@@ -58,6 +61,7 @@ export function authenticatorOperations(db: Kysely<StepUpTables>, dialect: SqlDi
             .where('id', 'in', replaces)
             .execute()
         }
+        await deleteEnrolments(trx, { userId: record.userId })
         return true
       }),
 
@@ -89,7 +93,9 @@ export function authenticatorOperations(db: Kysely<StepUpTables>, dialect: SqlDi
           .where('id', '=', id)
           .where('user_id', '=', userId)
           .executeTakeFirst()
-        return result.numDeletedRows === 1n ? 'removed' : 'unknown'
+        if (result.numDeletedRows !== 1n) return 'unknown'
+        await deleteEnrolments(trx, { userId })
+        return 'removed'
       }),
 
     async advanceCounter(id, counter, now) {

@@ -3,6 +3,7 @@ import type { Kysely } from 'kysely'
 import type { EnrolmentOperations } from '../store/operations.ts'
 import type { EnrolmentRecord } from '../store/records.ts'
 import type { StepUpTables } from './tables.ts'
+import { columnOf, type Whose } from './whose.ts'
 
 export function enrolmentOperations(db: Kysely<StepUpTables>): EnrolmentOperations {
   return {
@@ -32,8 +33,15 @@ export function enrolmentOperations(db: Kysely<StepUpTables>): EnrolmentOperatio
         }
       )
     },
-    async dropEnrolment(id) {
-      await db.deleteFrom('stepup_enrolments').where('id', '=', id).execute()
+    async dropEnrolments(which) {
+      if (!('id' in which)) return deleteEnrolments(db, which)
+      await db.deleteFrom('stepup_enrolments').where('id', '=', which.id).execute()
     },
   }
+}
+
+/** Ends what a person has begun to set up, or a session. */
+export async function deleteEnrolments(db: Kysely<StepUpTables>, whose: Whose): Promise<void> {
+  const [column, value] = columnOf(whose)
+  await db.deleteFrom('stepup_enrolments').where(column, '=', value).execute()
 }

@@ -2,10 +2,11 @@ import type { Kysely } from 'kysely'
 
 import type { GrantOperations } from '../store/operations.ts'
 import type { GrantRecord } from '../store/records.ts'
-import type { StepUpStore } from '../store/store.ts'
 import type { SqlDialect } from './dialect.ts'
+import { deleteEnrolments } from './enrolments.ts'
 import type { StepUpTables } from './tables.ts'
 import { inTransaction } from './transaction.ts'
+import { columnOf, type Whose } from './whose.ts'
 
 function grantRow(grant: GrantRecord): StepUpTables['stepup_grants'] {
   return {
@@ -33,13 +34,6 @@ export async function insertGrant(db: Kysely<StepUpTables>, grant: GrantRecord):
     .onConflict((conflict) => conflict.column('challenge_id').doNothing())
     .executeTakeFirst()
   return result.numInsertedOrUpdatedRows === 1n
-}
-
-/** Whose challenges and grants end. */
-type Whose = Parameters<StepUpStore['revoke']>[0]
-
-function columnOf(whose: Whose): readonly ['user_id' | 'session_id', string] {
-  return 'userId' in whose ? ['user_id', whose.userId] : ['session_id', whose.sessionId]
 }
 
 /** Voids what is neither spent nor void. */
@@ -112,6 +106,7 @@ export function grantOperations(db: Kysely<StepUpTables>, dialect: SqlDialect): 
           .where('status', '=', 'pending')
           .execute()
         await voidGrants(trx, whose, now)
+        await deleteEnrolments(trx, whose)
       }),
   }
 }

@@ -155,6 +155,12 @@ const sweptActivity = [`create index stepup_activity_at on stepup_activity (at)`
 /** So that what rests on a factor is found in all of a person's sessions. */
 const elevationsOfUser = [`create index stepup_elevations_user on stepup_elevations (user_id)`]
 
+/** So that what was begun is found when its person or its session is revoked. */
+const enrolmentsOfWhom = [
+  `create index stepup_enrolments_user on stepup_enrolments (user_id)`,
+  `create index stepup_enrolments_session on stepup_enrolments (session_id)`,
+]
+
 /** Statements, or those of each database where they have to differ. */
 type Migration = readonly string[] | Readonly<Record<SqlDialect['name'], readonly string[]>>
 
@@ -170,4 +176,5 @@ export const migrations: Readonly<Record<string, Migration>> = {
   '008_proof': proof,
   '009_swept_activity': sweptActivity,
   '010_elevations_of_user': elevationsOfUser,
+  '011_enrolments_of_whom': enrolmentsOfWhom,
 }

@@ -43,7 +43,7 @@ export type RecoveryCodeOperations = Pick<
 >
 
 /** What is being set up. */
-export type EnrolmentOperations = Pick<StepUpStore, 'addEnrolment' | 'findEnrolment' | 'dropEnrolment'>
+export type EnrolmentOperations = Pick<StepUpStore, 'addEnrolment' | 'findEnrolment' | 'dropEnrolments'>
 
 /** Browsers that are known. */
 export type DeviceOperations = Pick<StepUpStore, 'addDevice' | 'listDevices' | 'touchDevice' | 'removeDevice'>

@@ -170,7 +170,7 @@ export interface StepUpStore<Tx = unknown> {
   /** One atomic update: true for exactly one caller. Joins `tx` when there is one. */
   spendGrant(tokenHash: string, now: number, tx?: Tx): Promise<boolean>
   voidGrant(tokenHash: string, now: number): Promise<void>
-  /** Ends open challenges and grants of a user or a session (ELV-16). */
+  /** Ends open challenges, grants and begun enrolments of a user or a session (ELV-16). */
   revoke(whose: { readonly userId: string } | { readonly sessionId: string }, now: number): Promise<void>
 
   reserveMessage(request: MessageRequest): Promise<MessageReservation>
@@ -182,14 +182,18 @@ export interface StepUpStore<Tx = unknown> {
   findAuthenticatorByExternalId(externalId: string): Promise<AuthenticatorRecord | undefined>
   /**
    * Adds one, in place of those in `replaces`, and uses up the enrolment that it comes of: all of it or nothing, but for an enrolment
-   * whose external id is taken, which is over too. False then, and when the enrolment was used up by another.
+   * whose external id is taken, which is over too. False then, and when the enrolment was used up by another. Once it is added, in
+   * the same step, everything else ends that the person has begun to set up: what let it begin may hold no longer.
    */
   addAuthenticator(
     record: AuthenticatorRecord,
     from?: { readonly replaces?: readonly string[]; readonly enrolmentId?: string },
   ): Promise<boolean>
   renameAuthenticator(userId: string, id: string, label: string): Promise<boolean>
-  /** `last`, and nothing is removed, when no other of the kinds in `keep` would be left; even if two are removed at once. */
+  /**
+   * `last`, and nothing is removed, when no other of the kinds in `keep` would be left; even if two are removed at once. Once it is
+   * removed, in the same step, everything ends that the person has begun to set up: it may have been begun with this one.
+   */
   removeAuthenticator(userId: string, id: string, keep?: readonly FactorKind[]): Promise<'removed' | 'last' | 'unknown'>
   /** Moves the counter forward, and only forward. False when it already stands there or further: a replay. */
   advanceCounter(id: string, counter: number, now: number): Promise<boolean>
@@ -209,7 +213,10 @@ export interface StepUpStore<Tx = unknown> {
 
   addEnrolment(record: EnrolmentRecord): Promise<void>
   findEnrolment(id: string): Promise<EnrolmentRecord | undefined>
-  dropEnrolment(id: string): Promise<void>
+  /** One, or all that a person or a session has begun. */
+  dropEnrolments(
+    which: { readonly id: string } | { readonly userId: string } | { readonly sessionId: string },
+  ): Promise<void>
 
   addDevice(record: DeviceRecord): Promise<void>
   listDevices(userId: string): Promise<readonly DeviceRecord[]>
