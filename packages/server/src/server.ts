@@ -78,7 +78,8 @@ export function createStepUpServer<Tx = unknown>(options: StepUpServerOptions<Tx
   // A policy that doesn't compile should stop the start, not the first customer.
   policies()
 
-  const { audit, audited } = auditSink(options.audit, options.telemetry)
+  const limits = { ...defaultLimits, ...options.limits }
+  const { audit, audited } = auditSink(options.audit, options.telemetry, limits.deliveryTimeout)
   const clock = options.clock ?? Date.now
   const engine: Engine<Tx> = {
     store: options.store,
@@ -87,7 +88,7 @@ export function createStepUpServer<Tx = unknown>(options: StepUpServerOptions<Tx
     factors: options.factors,
     levels,
     combine: options.combine ?? combineByElement(levels),
-    limits: { ...defaultLimits, ...options.limits },
+    limits,
     sessionLimits: options.sessionLimits ?? nistSessionLimits,
     devices: {
       cookie: deviceCookieName(origins),

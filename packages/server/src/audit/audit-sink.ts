@@ -1,4 +1,5 @@
 import type { Telemetry } from '../telemetry/telemetry.ts'
+import { within } from '../within.ts'
 import type { Audit, AuditEvent } from './audit.ts'
 
 /** Where the server tells what happens. */
@@ -8,8 +9,11 @@ export interface AuditSink {
   audited(): Promise<unknown> | undefined
 }
 
-/** An audit must never decide what happens to a request: what it throws, or rejects with, is its own affair. */
-export function auditSink(audit: Audit | undefined, telemetry: Telemetry | undefined): AuditSink {
+/**
+ * An audit must never decide what happens to a request: what it throws, or rejects with, is its own affair, and after `limit`
+ * milliseconds nobody waits for it any more.
+ */
+export function auditSink(audit: Audit | undefined, telemetry: Telemetry | undefined, limit: number): AuditSink {
   const pending = new Set<Promise<void>>()
   return {
     audit(event) {
@@ -17,7 +21,7 @@ export function auditSink(audit: Audit | undefined, telemetry: Telemetry | undef
         telemetry?.event(event)
         const written = audit?.(event)
         if (!written) return
-        const settled: Promise<void> = written
+        const settled: Promise<void> = within(limit, 'The audit', () => written)
           .catch(() => undefined)
           .then(() => {
             pending.delete(settled)

@@ -306,3 +306,13 @@ describe('LOG-02: letters that mean something to a log', () => {
     expect(lines[0]?.length).toBeLessThan(400)
   })
 })
+
+describe('an audit that never comes to an end', () => {
+  it('holds nobody up for longer than what sends messages may', async () => {
+    const hangs = new Promise<void>(() => undefined)
+    const test = await startServer({ audit: () => hangs, limits: { deliveryTimeout: 20 } })
+    const mara = test.customer('mara')
+    const { challenge } = await mara.transfer([payment()])
+    expect(await approveByMail(test, mara, challenge)).not.toBe('')
+  })
+})

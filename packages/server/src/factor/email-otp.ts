@@ -36,6 +36,7 @@ export function emailOtp({ send, level = 'aal2' }: EmailOtpOptions): Factor {
     level,
     amr: ['otp'],
     elements: ['possession'],
+    singleUse: true,
     restricted: true,
     links: namesAll,
 

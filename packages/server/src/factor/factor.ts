@@ -107,6 +107,11 @@ export interface Factor {
   readonly relyingParty?: { readonly id: string; readonly origins: readonly string[] }
   /** Whether it can be guessed, and so has to rest after some failures. Default true; a signature can't. */
   readonly guessable?: boolean
+  /**
+   * Whether an answer works once, as a code does. A keyed hash of it is then kept until its approval is written: should that fail, the
+   * same answer can be given again. Default false: what works twice, a password, leaves no trace.
+   */
+  readonly singleUse?: boolean
   /** Whether its proof is tied to exactly these details (PSD2 RTS Art. 5). Without it never. */
   links?(details: readonly AuthorizationDetail[]): boolean
   /** What of this kind the person can answer with right now. */

@@ -21,6 +21,7 @@ export function recoveryCodes({ count = 10, level = 'aal2' }: RecoveryCodesOptio
     level,
     amr: ['otp'],
     elements: ['possession'],
+    singleUse: true,
 
     async offers({ store, user }) {
       const { left } = await store.countRecoveryCodes(user.id)

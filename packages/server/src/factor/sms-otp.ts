@@ -55,6 +55,7 @@ export function smsOtp(options: SmsOtpOptions): Factor {
     level,
     amr: ['sms', 'otp'],
     elements: ['possession'],
+    singleUse: true,
     restricted: true,
     links: namesAll,
 

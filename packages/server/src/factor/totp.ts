@@ -25,6 +25,7 @@ export function totp({ issuer, window = { past: 1, future: 1 }, level = 'aal2' }
     level,
     amr: ['otp'],
     elements: ['possession'],
+    singleUse: true,
 
     async offers({ session }) {
       const enrolled = (await session.authenticators()).find((record) => record.kind === 'totp')

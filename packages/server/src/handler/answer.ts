@@ -66,8 +66,8 @@ export async function answerChallenge(attempt: Attempt, found: Found): Promise<R
     if (!latest || statusOf(latest, at) !== 'pending' || latest.answers.length === challenge.answers.length) {
       throw await closedProblem(attempt)
     }
-    // Another answer was first, and is about to approve it.
-    if (lastAnswer(latest)) throw new ProblemError('challenge_closed')
+    // Another answer was first, and is about to approve it; or the round began again, in which what was used up before counts no more.
+    if (lastAnswer(latest) || isAgain) throw new ProblemError('challenge_closed')
     if (latest.answers.some(({ kind }) => kind === factor.kind)) throw new ProblemError('factor_not_found')
     challenge = latest
   }

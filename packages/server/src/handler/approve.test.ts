@@ -1,7 +1,11 @@
+import type { Challenge } from '@stepup/protocol'
 import { beforeEach, describe, expect, it } from 'vitest'
 
-import { factorPath, optionsOf, payment, readSession, startServer } from '../../test/support.ts'
+import { approveByMail, factorPath, optionsOf, payment, readSession, startServer } from '../../test/support.ts'
 import type { Customer, TestServer } from '../../test/support.ts'
+import type { ChallengeRecord } from '../store/records.ts'
+
+type Around = NonNullable<NonNullable<Parameters<typeof startServer>[0]>['around']>
 
 const details = [payment()]
 const RENEWED = '__Host-session=renewed; Path=/; Secure; HttpOnly'
@@ -108,6 +112,19 @@ describe('a session whose token can’t be renewed right now', () => {
     expect(await opens(grantIn((await mara.verify(challenge, 'email_otp', { code })).body))).toBe(true)
   })
 
+  it('leaves no trace of a password, and none of a code once it has done its work', async () => {
+    const app = await mara.enrolTotp()
+    test.advance(30_000)
+    const answersOf = async (id: string) => (await test.store.findChallenge(id))?.answers.map((each) => 'proof' in each)
+    const { challenge } = await mara.ask({ action: 'limit.change', details })
+    await mara.verify(challenge, 'totp', { code: app.generate({ timestamp: test.now() }) })
+    failOnce()
+    expect((await mara.verify(challenge, 'password', { password: 'the password of mara' })).status).toBe(500)
+    expect(await answersOf(challenge.id)).toEqual([true, false])
+    expect((await mara.verify(challenge, 'password', { password: 'the password of mara' })).status).toBe(200)
+    expect(await answersOf(challenge.id)).toEqual([false, false])
+  })
+
   it('is no way for another session, or another code, to the approval', async () => {
     const { challenge } = await mara.transfer(details)
     await mara.begin(challenge, 'email_otp')
@@ -130,8 +147,77 @@ describe('an approval that another ending was faster than', () => {
     }
     const { status, body, headers } = await mara.verify(challenge, 'email_otp', { code: test.mailedCode() })
     expect([status, body.code, grantIn(body)]).toEqual([409, 'challenge_closed', ''])
-    expect(headers.getSetCookie()).toContain(RENEWED)
+    expect(headers.getSetCookie()).toEqual([RENEWED])
+    expect(test.events.map(({ type }) => type)).not.toContain('device.added')
     expect((await mara.call('GET', '/elevation')).body).toEqual({ status: 'none' })
+  })
+
+  it('stands beside the same code that comes again on the last try, and finds itself used up', async () => {
+    const limits = { attemptsPerChallenge: 1 }
+    let stale: ChallengeRecord | undefined
+    const around: Around = (store) => ({
+      ...store,
+      async findChallenge(id) {
+        const found = stale ?? (await store.findChallenge(id))
+        stale = undefined
+        return found
+      },
+    })
+    let inBetween = async (): Promise<void> => undefined
+    const session = {
+      read: async (request: Request) => readSession(request.headers.get('authorization') ?? '', test.now()),
+      async rotate() {
+        await inBetween()
+        return []
+      },
+    }
+    test = await startServer({ limits, around, session })
+    mara = test.customer('mara')
+    const app = await mara.enrolTotp()
+    test.advance(30_000)
+    const { challenge } = await mara.transfer(details)
+    const sent = { code: app.generate({ timestamp: test.now() }) }
+    const before = await test.store.findChallenge(challenge.id)
+    let second: Awaited<ReturnType<Customer['verify']>> | undefined
+    inBetween = async () => {
+      // It had read the challenge before the first one answered it.
+      stale = before
+      second = await mara.verify(challenge, 'totp', sent)
+    }
+    const first = await mara.verify(challenge, 'totp', sent)
+    expect([first.status, second?.body.code]).toEqual([200, 'challenge_closed'])
+    expect(test.events.map(({ type }) => type)).not.toContain('attempt.failed')
+  })
+
+  it('does not count a used code in a round that began meanwhile (FAC-04)', async () => {
+    let inBetween: (() => Promise<unknown>) | undefined
+    const around: Around = (store) => ({
+      ...store,
+      async answerChallenge(write) {
+        const work = inBetween
+        inBetween = undefined
+        await work?.()
+        return store.answerChallenge(write)
+      },
+    })
+    const session = {
+      read: async (request: Request) => readSession(request.headers.get('authorization') ?? '', test.now()),
+      rotate: () => rotate(),
+    }
+    const concealed = { acr: ['aal2'], factors: { count: 2, different: true, conceal: true } }
+    const rules = [{ id: 'concealed', actions: ['limit.change'], require: concealed, reasons: [] }]
+    test = await startServer({ rules, around, session })
+    mara = test.customer('mara')
+    const app = await mara.enrolTotp()
+    test.advance(30_000)
+    const { challenge } = await mara.ask({ action: 'limit.change' })
+    const sent = { code: app.generate({ timestamp: test.now() }) }
+    await mara.verify(challenge, 'password', { password: 'the password of mara' })
+    failOnce()
+    expect((await mara.verify(challenge, 'totp', sent)).status).toBe(500)
+    inBetween = () => mara.verify(challenge, 'totp', { code: '000000' })
+    expect((await mara.verify(challenge, 'totp', sent)).body.code).toBe('challenge_closed')
+    expect((await test.store.findChallenge(challenge.id))?.answers).toEqual([])
   })
 
   it('is one of two that come at once, also when the first is still renewing the token', async () => {
@@ -149,5 +235,18 @@ describe('an approval that another ending was faster than', () => {
     const first = await mara.verify(challenge, 'totp', sent)
     expect([first.status, (await second)?.status]).toEqual([409, 200])
     expect(await opens(grantIn((await second)?.body))).toBe(true)
+  })
+})
+
+describe('who asks for an elevation', () => {
+  it.each([1e9, Number.MAX_SAFE_INTEGER])('can’t make it last longer than anybody’s (max_age %i)', async (maxAge) => {
+    const asked = await mara.call<{ step_up: Challenge }>('POST', '/challenges', {
+      acr_values: ['aal2'],
+      max_age: maxAge,
+    })
+    await approveByMail(test, mara, asked.body.step_up)
+    expect((await mara.call('GET', '/elevation')).body).toMatchObject({ status: 'elevated', expires_in: 300 })
+    test.advance(300_000)
+    expect((await mara.call('GET', '/elevation')).body).toEqual({ status: 'none' })
   })
 })

@@ -22,8 +22,8 @@ interface Approval {
 }
 
 /**
- * Approves a challenge whose answers are all there. Whatever can fail comes first: until the approval is written the last answer can be
- * given again, and afterwards nothing is left but to tell. Of several at once, one approves.
+ * Approves a challenge whose answers are all there. Whatever can fail it comes first: until the approval is written the last answer can be
+ * given again. Of several at once, one approves.
  */
 export async function approveChallenge(attempt: Attempt): Promise<Response> {
   const { engine, session, request } = attempt
@@ -33,16 +33,26 @@ export async function approveChallenge(attempt: Attempt): Promise<Response> {
   try {
     // A token that was good before the step-up must not be good for more after it (ELV-15).
     cookies.push(...((await engine.session.rotate?.(session, request)) ?? []))
-    if (satisfiesLevel(engine.levels, approval.elevation.acr, [engine.devices.trustAt])) {
-      cookies.push((await rememberDevice(engine, request, session, await session.device())).cookie)
-    }
     response = await writeApproval(attempt, approval)
+    cookies.push(...(await rememberBrowser(attempt, approval)))
   } catch (error) {
     // The browser's token may be another one by now, whatever else came of it.
     response = failureResponse(engine, error)
   }
   for (const cookie of cookies) response.headers.append('set-cookie', cookie)
   return response
+}
+
+/** Only what was approved makes a browser a known one. Should that fail, it stays unknown, and the approval stands. */
+async function rememberBrowser(attempt: Attempt, { elevation }: Approval): Promise<readonly string[]> {
+  const { engine, session, request } = attempt
+  if (!satisfiesLevel(engine.levels, elevation.acr, [engine.devices.trustAt])) return []
+  try {
+    return [(await rememberDevice(engine, request, session, await session.device())).cookie]
+  } catch (error) {
+    engine.audit({ type: 'error', at: engine.clock(), error })
+    return []
+  }
 }
 
 async function writeApproval(attempt: Attempt, { elevation, grant, token }: Approval): Promise<Response> {
@@ -53,7 +63,8 @@ async function writeApproval(attempt: Attempt, { elevation, grant, token }: Appr
     userId: challenge.userId,
     now,
     seen: challenge.answers.length,
-    answers: challenge.answers,
+    // What let it be given again has done its work.
+    answers: challenge.answers.map(({ proof: _, ...answer }) => answer),
     reset: [attempt.offer.id, accountLock.key],
     approval: { elevation, ...(grant ? { grant } : {}) },
   })

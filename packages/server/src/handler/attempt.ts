@@ -21,7 +21,7 @@ export interface Attempt {
   readonly offer: FactorOffer
   /** Of the key that this request proves to hold: a grant that comes of it is good in the hands of that key only. */
   readonly keyThumbprint?: string
-  /** Keyed hash of what was sent. Absent where the answer comes by another way. */
+  /** Keyed hash of what was sent, where it works once. */
   readonly proof?: string
 }
 
@@ -62,6 +62,12 @@ export async function failAttempt(
   const { engine, challenge } = attempt
   const now = engine.clock()
   const remaining = Math.max(0, engine.limits.attemptsPerChallenge - attempts)
+  const latest = await engine.store.findChallenge(challenge.id)
+  // Of two right answers at once, the second finds its code used up. It was not wrong: the challenge is answered.
+  if (latest && attempt.proof !== undefined && lastAnswer(latest)?.proof === attempt.proof) {
+    await forgive(attempt)
+    return new ProblemError('challenge_closed')
+  }
   engine.audit({ type: 'attempt.failed', at: now, ...aboutAttempt(attempt) })
   await tellAboutFailures(attempt, failures)
   if (remaining === 0) {
@@ -71,10 +77,7 @@ export async function failAttempt(
     }
     return closedProblem(attempt)
   }
-  // Of two right answers at once, the second finds its code used up. It was not wrong: the challenge is answered.
-  const latest = await engine.store.findChallenge(challenge.id)
   if (latest && latest.status !== 'pending') return closedProblem(attempt)
-  if (latest && lastAnswer(latest)?.proof === (attempt.proof ?? null)) return new ProblemError('challenge_closed')
   return new ProblemError(code, { attempts_remaining: remaining })
 }
 
@@ -92,7 +95,11 @@ export async function closedProblem({
   const status = statusOf(latest, engine.clock())
   if (status === 'expired') return new ProblemError('challenge_expired')
   if (status === 'denied') return new ProblemError('approval_denied')
-  return new ProblemError(status === 'approved' || status === 'cancelled' ? 'challenge_closed' : 'challenge_locked')
+  // Whoever tried last is about to write that it is locked.
+  const isSpent = latest.attempts - latest.answers.length >= engine.limits.attemptsPerChallenge
+  return new ProblemError(
+    status === 'locked' || (status === 'pending' && isSpent) ? 'challenge_locked' : 'challenge_closed',
+  )
 }
 
 export function aboutAttempt({ challenge, factor, offer }: Pick<Attempt, 'challenge' | 'factor' | 'offer'>): ReturnType<

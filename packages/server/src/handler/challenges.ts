@@ -47,10 +47,12 @@ function combine(
 ): Requirement | undefined {
   if (!required && !asked.acrValues && asked.maxAge === undefined) return undefined
   const strong = asked.acrValues?.filter((acr) => !required || satisfiesLevel(engine.levels, acr, required.acrValues))
-  const ages = [required?.maxAge, asked.maxAge].filter((age) => age !== undefined)
+  // Where no rule says otherwise an elevation lasts as long as it does for everybody: who asks can't make it last longer.
+  const longest = required?.maxAge ?? Math.floor(engine.limits.elevationLifetime / 1000)
+  const maxAge = asked.maxAge === undefined ? required?.maxAge : Math.min(asked.maxAge, longest)
   return {
     acrValues: strong?.length ? strong : (required?.acrValues ?? asked.acrValues ?? ['aal1']),
-    ...(ages.length > 0 ? { maxAge: Math.min(...ages) } : {}),
+    ...(maxAge === undefined ? {} : { maxAge }),
     bound: required?.bound ?? false,
     ...(required?.factors ? { factors: required.factors } : {}),
     ...(required?.linked ? { linked: true } : {}),

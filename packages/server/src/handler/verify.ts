@@ -36,7 +36,7 @@ export async function verifyFactor(
     factor,
     offer,
     ...(thumbprint === undefined ? {} : { keyThumbprint: thumbprint }),
-    ...(factor.poll ? {} : { proof: engine.seal.mac('answer', challenge.id, offer.id, JSON.stringify(answer)) }),
+    ...(factor.singleUse ? { proof: engine.seal.mac('answer', challenge.id, offer.id, JSON.stringify(answer)) } : {}),
   }
   const ceremony = ceremonyOf(engine, challenge, offer, session)
   if (factor.poll) return poll(attempt, factor.poll(ceremony))

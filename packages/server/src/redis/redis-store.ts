@@ -89,7 +89,7 @@ export function createRedisStore<DB>({
           if (used) await recordUse(trx, used, now)
           await resetFailures(trx, userId, reset)
           if (!(await writeAnswer(space, write))) throw new NotTakenError()
-          // Whoever dies here, and nowhere else, has an approved challenge and no grant: the person is asked again.
+          // Whoever dies here, or loses the reply, has an approved challenge and no grant: the person is asked again.
         })
         return true
       } catch (error) {
