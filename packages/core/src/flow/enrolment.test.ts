@@ -201,6 +201,35 @@ describe('an enrolment that is challenged itself', () => {
     ])
   })
 
+  it('asks once more when the try that carried the approval did not arrive', async () => {
+    let tries = 0
+    const start = (): Response | undefined => {
+      tries += 1
+      if (tries === 2) return Response.json({}, { status: 502 })
+      return tries < 4 ? problem(401, 'step_up_required', { step_up: guard }) : undefined
+    }
+    const { client, send } = withNothing({ start, bound: true })
+    const call = statusOf(send())
+    const prove = async (): Promise<void> => {
+      await until(client, 'ready', ({ prompt }) => prompt.guards !== undefined)
+      client.send({ type: 'begin' })
+      await until(client, 'entering')
+      client.send({ type: 'submit', code: '123456' })
+    }
+    await until(client, 'unavailable')
+    client.send({ type: 'enrol', kind: 'totp' })
+    await prove()
+    const failed = await until(client, 'ready', ({ error }) => error !== undefined)
+    expect(failed).toMatchObject({ error: { code: 'server_error' }, prompt: { enrolling: { kind: 'totp' } } })
+    client.send({ type: 'begin' })
+    await prove()
+    expect(await until(client, 'entering', ({ prompt }) => prompt.enrolling !== undefined)).toMatchObject({
+      factor: { options: { secret } },
+    })
+    client.send({ type: 'cancel' })
+    await expect(call).rejects.toMatchObject({ code: 'cancelled' })
+  })
+
   it('is given up when it is challenged again after that', async () => {
     const { client, send } = withNothing({ start: () => problem(401, 'step_up_required', { step_up: guard }) })
     void codeOf(send())

@@ -312,6 +312,9 @@ function failed(state: Open, error: AttemptError): Step | undefined {
   if (status !== 'waiting' && status !== 'beginning' && status !== 'verifying' && status !== 'ceremony')
     return undefined
   if (prompt.enrolling && error.code === 'enrolment_refused') return to(giveUp(prompt, error))
+  // What let it begin may have gone with the try that failed: who tries again may have to prove again.
+  if (status === 'beginning' && prompt.enrolling?.proven)
+    return to(enter({ ...prompt, enrolling: { kind: prompt.enrolling.kind } }, state.factor, error))
   // A code that is limited was sent before, by the same page before a reload or by another: it can still be typed.
   const sent = error.code === 'resend_limited' ? { resendAt: error.retryAt, resendsRemaining: 1 } : undefined
   return to(enter(prompt, state.factor, error, ('delivery' in state ? state.delivery : undefined) ?? sent))
