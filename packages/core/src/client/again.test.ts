@@ -157,3 +157,13 @@ describe('starting again', () => {
     expect(await second).toBe(200)
   })
 })
+
+it('closes the prompt that was kept when nobody is there to show the new challenge', async () => {
+  const { client, send, detach } = setUp({ challenge: () => ({ factors: [] }) })
+  const call = codeOf(send())
+  await until(client, 'unavailable')
+  client.send({ type: 'restart' })
+  detach()
+  expect(await call).toBe('no_renderer')
+  expect(client.getSnapshot().status).toBe('idle')
+})

@@ -113,6 +113,8 @@ export function createEngine(options: EngineOptions): Engine {
     ...[requirement, ending, { autoStart }]: Parameters<CoordinatorOptions['open']>
   ): ReturnType<CoordinatorOptions['open']> {
     const elevator = elevatorFor(elevators, requirement)
+    // A prompt that was kept, when the person started again, is not for what is proven elsewhere, or by nobody.
+    if (elevator || !hasRenderer()) flow.close('elsewhere')
     if (elevator) {
       const work = new AbortController()
       elevator

@@ -63,8 +63,7 @@ async function writeApproval(attempt: Attempt, { elevation, grant, token }: Appr
     userId: challenge.userId,
     now,
     seen: challenge.answers.length,
-    // What let it be given again has done its work.
-    answers: challenge.answers.map(({ proof: _, ...answer }) => answer),
+    answers: challenge.answers.map(withoutProof),
     reset: [attempt.offer.id, accountLock.key],
     approval: { elevation, ...(grant ? { grant } : {}) },
   })
@@ -79,6 +78,12 @@ async function writeApproval(attempt: Attempt, { elevation, grant, token }: Appr
     elevation: elevationToWire(elevation, now),
     ...(token !== undefined && grant ? { grant: { token, expires_in: secondsUntil(grant.expiresAt, now) } } : {}),
   } satisfies VerifyResult)
+}
+
+/** What let it be given again has done its work. */
+function withoutProof(answer: ChallengeAnswer): ChallengeAnswer {
+  const { proof: _, ...kept } = answer
+  return kept
 }
 
 async function approvalOf(attempt: Attempt): Promise<Approval> {
