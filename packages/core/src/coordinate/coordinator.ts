@@ -2,7 +2,7 @@ import type { Elevation } from '@stepup/protocol'
 
 import type { Clock } from '../clock.ts'
 import { StepUpError } from '../error.ts'
-import type { Outcome } from '../flow/transition.ts'
+import type { Outcome } from '../flow/effect.ts'
 import { acrValuesOf, isBound, type Requirement } from '../requirement.ts'
 import { canJoin, satisfies, type Proven } from './covers.ts'
 import { createRestart, type Restart } from './restart.ts'

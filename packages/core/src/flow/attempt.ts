@@ -4,10 +4,12 @@ import { ProblemResponse, type StepUpApi } from '../api/step-up-api.ts'
 import type { Clock } from '../clock.ts'
 import { isStepUpError, StepUpError } from '../error.ts'
 import type { FactorDriver } from '../factors/driver.ts'
+import type { FlowEffect } from './effect.ts'
+import type { FlowOccurrence } from './occurrence.ts'
 import { pause } from './pause.ts'
 import { retryAtOf } from './retry-at.ts'
 import type { AttemptError, Enrolling, Prompt } from './state.ts'
-import { isTrouble, type FlowEffect, type FlowOccurrence } from './transition.ts'
+import { isTrouble } from './transition.ts'
 import type { Visibility } from './visibility.ts'
 
 /** How often in a row the server may be out of reach before the person is told. */

@@ -6,11 +6,12 @@ import { isCeremony, isOwn } from '../factors/factor-kind.ts'
 import type { WritableStore } from '../store.ts'
 import { runAttempt, type Attempt, type AttemptPorts } from './attempt.ts'
 import { afterUse, orderByLast } from './last-factor.ts'
+import type { FlowOccurrence } from './occurrence.ts'
 import type { Preferences } from './preferences.ts'
 import { report } from './report.ts'
 import { retryAtOf } from './retry-at.ts'
 import type { FlowEvent, FlowState, Prompt } from './state.ts'
-import { isPending, transition, type FlowOccurrence } from './transition.ts'
+import { isPending, transition } from './transition.ts'
 
 /** How long the goodbye stays, in milliseconds. The replay has begun by then. */
 const GOODBYE = 600

@@ -1,7 +1,7 @@
 import type { EnrolmentConfirmation, EnrolmentStart } from '@stepup/protocol'
 
 import type { Attempt, AttemptPorts } from './attempt.ts'
-import type { FlowOccurrence } from './transition.ts'
+import type { FlowOccurrence } from './occurrence.ts'
 
 /**
  * Does what an effect says while a factor is being set up; what it rejects with is explained by who asked. Nothing is imported, so that it

@@ -1,6 +1,7 @@
 import type { Emitter, StepUpEventMap } from '../events.ts'
+import type { FlowOccurrence } from './occurrence.ts'
 import type { FlowEvent, FlowState } from './state.ts'
-import { isPending, type FlowOccurrence } from './transition.ts'
+import { isPending } from './transition.ts'
 
 /** Tells those who listen what happened to the flow. */
 export function report(

@@ -3,7 +3,8 @@ import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 
 import type { FlowEvent, FlowState, Prompt } from './state.ts'
-import { transition, type FlowOccurrence } from './transition.ts'
+import type { FlowOccurrence } from './occurrence.ts'
+import { transition } from './transition.ts'
 
 const passkey: FactorOffer = { id: 'passkey', kind: 'passkey', options: { challenge: 'AAAA' } }
 const totp: FactorOffer = { id: 'totp', kind: 'totp' }

@@ -1,57 +1,10 @@
-import type { Elevation, FactorKind, FactorOffer, ProblemCode, VerifyRequest } from '@stepup/protocol'
+import type { FactorKind, FactorOffer, VerifyRequest } from '@stepup/protocol'
 
 import { isCeremony, isMessage, isOwn } from '../factors/factor-kind.ts'
+import type { FlowEffect } from './effect.ts'
+import type { FlowOccurrence } from './occurrence.ts'
 import { retryAtOf } from './retry-at.ts'
 import type { AttemptError, Delivery, Enrolling, FlowEvent, FlowState, Prompt, Pushed, Submission } from './state.ts'
-
-/** What happens to the flow beside what the person does. */
-export type FlowOccurrence =
-  /** `autoStart`: a passkey is asked for at once, as in the click that it comes out of. */
-  | { readonly type: 'challenged'; readonly prompt: Prompt; readonly autoStart?: boolean }
-  | {
-      readonly type: 'began'
-      readonly options?: unknown
-      readonly delivery?: Delivery | undefined
-      readonly pushed?: Pushed | undefined
-    }
-  | { readonly type: 'signed'; readonly assertion: unknown }
-  | { readonly type: 'refused' }
-  /** `problem`: what the server called it, where the person is told no more than that it failed. */
-  | { readonly type: 'failed'; readonly error: AttemptError; readonly problem?: ProblemCode }
-  /** The server answers again, and the other device has not yet. */
-  | { readonly type: 'heard' }
-  /** What had to wait may be tried again. */
-  | { readonly type: 'rested' }
-  | { readonly type: 'approved'; readonly elevation: Elevation; readonly grant?: string | undefined }
-  /** What was being set up is. */
-  | { readonly type: 'enrolled' }
-  | { readonly type: 'ended'; readonly as: 'expired' | 'locked' | 'denied' }
-  /** Nobody waits any more, or the goodbye is over. */
-  | { readonly type: 'closed' }
-
-/** How the calls that wait for this flow are told. */
-export type Outcome =
-  | { readonly type: 'approved'; readonly elevation?: Elevation | undefined; readonly grant?: string | undefined }
-  | { readonly type: 'cancelled' | 'unavailable' | 'denied' }
-  | { readonly type: 'restart' }
-
-/** What the controller is to do. */
-export type FlowEffect =
-  /** `grant`: the approval of an enrolment, where the policy binds one. */
-  | { readonly type: 'begin'; readonly factor: FactorOffer; readonly grant?: string | undefined }
-  | { readonly type: 'ceremony'; readonly factor: FactorOffer }
-  | { readonly type: 'verify'; readonly factor: FactorOffer; readonly request: VerifyRequest }
-  /** Asks the server every `every` seconds; `trouble` when it has not answered lately. */
-  | {
-      readonly type: 'poll'
-      readonly factor: FactorOffer
-      readonly every: number
-      readonly trouble: AttemptError | undefined
-    }
-  | { readonly type: 'dismiss' }
-  /** What was proven on the way is held from now on. */
-  | { readonly type: 'elevate'; readonly elevation: Elevation }
-  | { readonly type: 'settle'; readonly outcome: Outcome }
 
 type Step = readonly [FlowState, readonly FlowEffect[]]
 type Open = Exclude<FlowState, { status: 'idle' }>

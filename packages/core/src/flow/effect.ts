@@ -1,0 +1,27 @@
+import type { Elevation, FactorOffer, VerifyRequest } from '@stepup/protocol'
+
+import type { AttemptError } from './state.ts'
+
+/** How the calls that wait for this flow are told. */
+export type Outcome =
+  | { readonly type: 'approved'; readonly elevation?: Elevation | undefined; readonly grant?: string | undefined }
+  | { readonly type: 'cancelled' | 'unavailable' | 'denied' }
+  | { readonly type: 'restart' }
+
+/** What the controller is to do. */
+export type FlowEffect =
+  /** `grant`: the approval of an enrolment, where the policy binds one. */
+  | { readonly type: 'begin'; readonly factor: FactorOffer; readonly grant?: string | undefined }
+  | { readonly type: 'ceremony'; readonly factor: FactorOffer }
+  | { readonly type: 'verify'; readonly factor: FactorOffer; readonly request: VerifyRequest }
+  /** Asks the server every `every` seconds; `trouble` when it has not answered lately. */
+  | {
+      readonly type: 'poll'
+      readonly factor: FactorOffer
+      readonly every: number
+      readonly trouble: AttemptError | undefined
+    }
+  | { readonly type: 'dismiss' }
+  /** What was proven on the way is held from now on. */
+  | { readonly type: 'elevate'; readonly elevation: Elevation }
+  | { readonly type: 'settle'; readonly outcome: Outcome }

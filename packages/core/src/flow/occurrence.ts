@@ -1,0 +1,28 @@
+import type { Elevation, ProblemCode } from '@stepup/protocol'
+
+import type { AttemptError, Delivery, Prompt, Pushed } from './state.ts'
+
+/** What happens to the flow beside what the person does. */
+export type FlowOccurrence =
+  /** `autoStart`: a passkey is asked for at once, as in the click that it comes out of. */
+  | { readonly type: 'challenged'; readonly prompt: Prompt; readonly autoStart?: boolean }
+  | {
+      readonly type: 'began'
+      readonly options?: unknown
+      readonly delivery?: Delivery | undefined
+      readonly pushed?: Pushed | undefined
+    }
+  | { readonly type: 'signed'; readonly assertion: unknown }
+  | { readonly type: 'refused' }
+  /** `problem`: what the server called it, where the person is told no more than that it failed. */
+  | { readonly type: 'failed'; readonly error: AttemptError; readonly problem?: ProblemCode }
+  /** The server answers again, and the other device has not yet. */
+  | { readonly type: 'heard' }
+  /** What had to wait may be tried again. */
+  | { readonly type: 'rested' }
+  | { readonly type: 'approved'; readonly elevation: Elevation; readonly grant?: string | undefined }
+  /** What was being set up is. */
+  | { readonly type: 'enrolled' }
+  | { readonly type: 'ended'; readonly as: 'expired' | 'locked' | 'denied' }
+  /** Nobody waits any more, or the goodbye is over. */
+  | { readonly type: 'closed' }
