@@ -5,8 +5,9 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 
 import fc from 'fast-check'
-import { afterAll, describe, expect, it } from 'vitest'
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 
+import { bundleForNode } from '../../../../scripts/bundle-for-node.ts'
 import { type BankPlace, openCrashBank, START_BALANCE } from '../../test/crash/bank.ts'
 import { findBroken, type Seen } from '../../test/crash/invariants.ts'
 import type { WorkerPlan } from '../../test/crash/worker.ts'
@@ -16,9 +17,16 @@ const RUNS = 5
 const KILLS_PER_RUN = 50
 const AT_ONCE = 4
 
-const worker = join(import.meta.dirname, '../../test/crash/worker.ts')
 const folder = mkdtempSync(join(tmpdir(), 'stepup-crash-'))
 afterAll(() => rmSync(folder, { recursive: true }))
+
+// Beside the dependencies, where it finds the drivers.
+const bundled = join(import.meta.dirname, '../../node_modules/.crash')
+let worker = ''
+beforeAll(async () => {
+  worker = await bundleForNode(join(import.meta.dirname, '../../test/crash/worker.ts'), bundled)
+  return () => rmSync(bundled, { recursive: true })
+}, 60_000)
 
 const plan: fc.Arbitrary<WorkerPlan> = fc.record({
   // The first ones fall into a single operation, the late ones among many.
@@ -30,8 +38,8 @@ const plan: fc.Arbitrary<WorkerPlan> = fc.record({
 
 /** Runs one process to its death. Rejects when it ended in any other way. */
 async function runToDeath(place: BankPlace, own: WorkerPlan): Promise<void> {
-  const args = ['--conditions=@stepup/source', '--disable-warning=ExperimentalWarning', worker]
-  const child = spawn(process.execPath, [...args, JSON.stringify({ place, plan: own })], {
+  const args = ['--disable-warning=ExperimentalWarning', worker, JSON.stringify({ place, plan: own })]
+  const child = spawn(process.execPath, args, {
     stdio: ['ignore', 'ignore', 'pipe'],
     env: { ...process.env, NODE_COMPILE_CACHE: join(folder, 'compiled') },
   })

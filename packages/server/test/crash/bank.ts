@@ -5,11 +5,8 @@ import type { Kysely } from 'kysely'
 import { emailOtp } from '../../src/factor/email-otp.ts'
 import { totp } from '../../src/factor/totp.ts'
 import type { Policies } from '../../src/options.ts'
-import { createPostgresStore, openPostgres } from '../../src/postgres/index.ts'
-import { createRedisStore, openRedis } from '../../src/redis/index.ts'
 import { createSeal } from '../../src/seal/seal.ts'
 import { createStepUpServer, type StepUpServer } from '../../src/server.ts'
-import { createSqliteStore, openSqlite } from '../../src/sqlite/index.ts'
 import type { StepUpStore } from '../../src/store/store.ts'
 
 /** The app's own tables, beside those of step-up. */
@@ -61,11 +58,8 @@ const policies: Policies = {
 
 /** Opens the bank on its database. What it evaluates is written to the log first, where no crash takes it away. */
 export async function openCrashBank(place: BankPlace): Promise<CrashBank> {
-  const { dialect, url, log, since, speed = 20 } = place
-  const db = dialect === 'sqlite' ? openSqlite<BankTables>(url) : openPostgres<BankTables>({ url, max: 3 })
-  const redis = place.redis && openRedis({ url: place.redis.url })
-  const durable = dialect === 'sqlite' ? createSqliteStore(db) : createPostgresStore(db)
-  const store = redis ? createRedisStore({ db, redis, prefix: place.redis.prefix }) : durable
+  const { log, since, speed = 20 } = place
+  const { db, store, redis } = await openStore(place)
   await store.migrate()
   for (const table of [
     'balances (user_id text primary key, cents bigint not null)',
@@ -114,6 +108,25 @@ export async function openCrashBank(place: BankPlace): Promise<CrashBank> {
       await Promise.all([db.destroy(), redis?.close()])
     },
   }
+}
+
+/** Loads what its database needs, and no more: processes that are killed by the hundred have to start quickly. */
+async function openStore({
+  dialect,
+  url,
+  redis: shortLived,
+}: BankPlace): Promise<Pick<CrashBank, 'db' | 'store'> & { readonly redis?: { close(): Promise<unknown> } }> {
+  if (dialect === 'sqlite') {
+    const { createSqliteStore, openSqlite } = await import('../../src/sqlite/index.ts')
+    const db = openSqlite<BankTables>(url)
+    return { db, store: createSqliteStore(db) }
+  }
+  const { createPostgresStore, openPostgres } = await import('../../src/postgres/index.ts')
+  const db = openPostgres<BankTables>({ url, max: 3 })
+  if (!shortLived) return { db, store: createPostgresStore(db) }
+  const { createRedisStore, openRedis } = await import('../../src/redis/index.ts')
+  const redis = openRedis({ url: shortLived.url })
+  return { db, redis, store: createRedisStore({ db, redis, prefix: shortLived.prefix }) }
 }
 
 function rawQuery(db: Kysely<BankTables>, text: string) {

@@ -1,0 +1,23 @@
+import { join } from 'node:path'
+
+import { build } from 'vite'
+
+/** Makes one file of a module and what it imports, for processes that have to start quickly. Databases' drivers stay outside. */
+export async function bundleForNode(entry: string, folder: string): Promise<string> {
+  await build({
+    configFile: false,
+    logLevel: 'silent',
+    resolve: { conditions: ['@stepup/source'] },
+    ssr: { noExternal: true, resolve: { conditions: ['@stepup/source', 'node', 'import'] } },
+    build: {
+      ssr: entry,
+      outDir: folder,
+      emptyOutDir: true,
+      rolldownOptions: {
+        external: ['pg', 'redis'],
+        output: { entryFileNames: 'main.mjs', chunkFileNames: '[name].mjs' },
+      },
+    },
+  })
+  return join(folder, 'main.mjs')
+}
