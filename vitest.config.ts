@@ -11,7 +11,8 @@ import { firefox } from './scripts/firefox/firefox-provider.ts'
 const conditions = ['@stepup/source']
 const source = { resolve: { conditions }, ssr: { resolve: { conditions } } }
 
-const walked = 'packages/react-ui/src/prompts/*.browser.test.tsx'
+const walked = ['accessibility', 'enrolment', 'factors']
+const walkedFile = (name: string): string => `packages/react-ui/src/prompts/${name}.browser.test.tsx`
 
 /** The tests that need a real page, in one browser. */
 function inBrowser(
@@ -113,9 +114,9 @@ export default defineConfig({
       onReact18('react-18', inChromium(), 'browser'),
       // Firefox 153 answers "unknown command" to BiDi's `emulation.setForcedColorsModeThemeOverride`, and BiDi has none for less
       // motion: what the system prefers can be set through Chromium's own protocol only.
-      inBrowser('firefox', firefox(), 'firefox', ['**/*.chromium.browser.test.tsx', walked]),
-      // Tab leads out of the page to the browser's own controls, and `activate` doesn't lead back: what walks has a Firefox of its own.
-      inBrowser('firefox, walked by keys', firefox(), 'firefox', [], [walked]),
+      inBrowser('firefox', firefox(), 'firefox', ['**/*.chromium.browser.test.tsx', ...walked.map(walkedFile)]),
+      // Tab leads out of the page to the browser's own controls, and `activate` doesn't lead back: each file that walks has a Firefox of its own.
+      ...walked.map((name) => inBrowser(`firefox, ${name}`, firefox(), 'firefox', [], [walkedFile(name)])),
     ],
   },
 })
