@@ -80,6 +80,8 @@ const server = serve({ fetch: bank.app.fetch, port, hostname: env['HOST'] ?? 'lo
   console.log(`Northbank is open: ${origin}`)
   console.log(`Its policies are in ${policyPath}; a change takes effect at once. Ctrl+C closes it.`)
 })
+// Longer than proxies and clients keep a connection: one that is closed just as a request comes is an error that nobody can explain.
+if ('keepAliveTimeout' in server) server.keepAliveTimeout = 75_000
 server.on('error', (error: NodeJS.ErrnoException) => {
   if (error.code === 'EADDRINUSE')
     fail(
