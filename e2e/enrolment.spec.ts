@@ -1,6 +1,6 @@
 import { TOTP } from 'otpauth'
 
-import { Northbank, Prompt } from './support/northbank.ts'
+import { demoCustomer } from './support/demo-customer.ts'
 import { expect, recordCalls, test } from './support/test.ts'
 
 /** Has only what is phishing-resistant approve a transfer: no code does any more. */
@@ -16,11 +16,7 @@ test('a customer without a passkey adds one in the prompt, and approves a transf
 }) => {
   expect(authenticator.id).toBeTruthy()
   bank.editPolicies(takesPasskey)
-  const northbank = new Northbank(page, bank.origin)
-  const prompt = new Prompt(page)
-  await northbank.becomeDemoCustomer()
-  const payee = await northbank.knownPayee()
-  const before = await northbank.balance()
+  const { northbank, prompt, payee, before } = await demoCustomer(page, bank)
   await northbank.fillTransfer({ payee, amount: '1250.00' })
   const calls = recordCalls(page)
   await northbank.send.click()
@@ -55,12 +51,8 @@ test('FAC-14: with an authenticator app, its code comes before the new passkey',
 }) => {
   expect(authenticator.id).toBeTruthy()
   bank.editPolicies(takesPasskey)
-  const northbank = new Northbank(page, bank.origin)
-  const prompt = new Prompt(page)
-  await northbank.becomeDemoCustomer()
+  const { northbank, prompt, payee, before } = await demoCustomer(page, bank)
   const secret = await northbank.enrolAuthenticatorApp((key) => new TOTP({ secret: key }).generate())
-  const payee = await northbank.knownPayee()
-  const before = await northbank.balance()
   await northbank.fillTransfer({ payee, amount: '1250.00' })
   await northbank.send.click()
 
@@ -81,11 +73,7 @@ test('the browser that is told no leaves the transfer unsent, and everything els
   authenticator,
 }) => {
   bank.editPolicies(takesPasskey)
-  const northbank = new Northbank(page, bank.origin)
-  const prompt = new Prompt(page)
-  await northbank.becomeDemoCustomer()
-  const payee = await northbank.knownPayee()
-  const before = await northbank.balance()
+  const { northbank, prompt, payee, before } = await demoCustomer(page, bank)
   await northbank.fillTransfer({ payee, amount: '1250.00' })
   await northbank.send.click()
   await authenticator.setUserVerified(false)

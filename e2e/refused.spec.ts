@@ -2,25 +2,11 @@ import { createServer } from 'node:http'
 import { once } from 'node:events'
 import type { AddressInfo } from 'node:net'
 
-import type { Page } from '@playwright/test'
 import { TOTP } from 'otpauth'
 
-import type { Bank } from './support/bank.ts'
-import { Northbank, Prompt } from './support/northbank.ts'
+import { demoCustomer } from './support/demo-customer.ts'
+import { Northbank } from './support/northbank.ts'
 import { expect, recordCalls, test } from './support/test.ts'
-
-interface Customer {
-  readonly northbank: Northbank
-  readonly prompt: Prompt
-  readonly payee: string
-  readonly before: number
-}
-
-async function demoCustomer(page: Page, bank: Bank): Promise<Customer> {
-  const northbank = new Northbank(page, bank.origin)
-  await northbank.becomeDemoCustomer()
-  return { northbank, prompt: new Prompt(page), payee: await northbank.knownPayee(), before: await northbank.balance() }
-}
 
 const otherThan = (code: string, by = 1): string => String((Number(code) + by) % 1_000_000).padStart(6, '0')
 
