@@ -75,8 +75,12 @@ function onStore(store: 'postgres' | 'redis'): TestProjectInlineConfiguration {
     exclude: [
       '**/node_modules/**',
       '**/*.stores.test.ts',
-      '**/{cli,memory,sqlite,policy,policy-file,seal}/**',
-      '**/factor/{totp-code,passkey-verification}.test.ts',
+      // What no store has a part in: pure functions, and what only passes requests on.
+      '**/{cli,details,memory,sqlite,policy,policy-file,seal}/**',
+      '**/{express,fastify,node,nodemailer,opentelemetry}/**',
+      '**/{audit/caep,handler/frameworks}.test.ts',
+      '**/factor/{money-text,passkey-verification,totp-code}.test.ts',
+      '**/signals/{risk,signals,unavailable-places,vectors}.test.ts',
       // What is refused before a store is asked.
       '**/hostile/{webauthn-structure,bodies,methods-and-paths}.test.ts',
     ],

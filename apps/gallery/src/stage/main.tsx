@@ -4,6 +4,7 @@ import '@stepup/react-ui/styles.css'
 import { preloadStepUpModal } from '@stepup/react-ui'
 import { type OpenScenario, openScenario, scenarios } from '@stepup/testing'
 import { StrictMode } from 'react'
+import { flushSync } from 'react-dom'
 import { createRoot } from 'react-dom/client'
 
 import { type Address, readAddress } from '../address/address.ts'
@@ -24,7 +25,20 @@ let turns = 0
 let online = true
 Object.defineProperty(navigator, 'onLine', { get: () => online })
 
-/** Nothing moves and everything is drawn. */
+/** The page has come to be so. */
+async function until(isSo: () => boolean): Promise<void> {
+  if (isSo()) return
+  await new Promise<void>((resolve) => {
+    const observer = new MutationObserver(() => {
+      if (!isSo()) return
+      observer.disconnect()
+      resolve()
+    })
+    observer.observe(document, { subtree: true, childList: true, attributeFilter: ['data-state'] })
+  })
+}
+
+/** Nothing moves, and what was drawn is on the screen. */
 async function settled(): Promise<void> {
   await document.fonts.ready
   const finite = document.getAnimations().filter(({ effect }) => effect?.getComputedTiming().iterations !== Infinity)
@@ -48,7 +62,7 @@ async function show(address: Address): Promise<void> {
   if (scenario === undefined) return
   const turn = ++turns
   shown?.client.dispose()
-  root.render(null)
+  flushSync(() => root.render(null))
   const [messages] = await Promise.all([loadMessages(address), applyTheme(address.theme), preloadStepUpModal()])
   if (turn !== turns) return
   const { documentElement: html } = document
@@ -70,7 +84,10 @@ async function show(address: Address): Promise<void> {
       <Scene address={address} client={shown.client} messages={messages} />
     </StrictMode>,
   )
-  await new Promise((resolve) => requestAnimationFrame(resolve))
+  // What draws a state may have to be loaded first.
+  const { client } = shown
+  const isDrawn = (): boolean => document.querySelector(`[data-state="${client.getSnapshot().status}"]`) !== null
+  await until(() => turn !== turns || isDrawn())
   await settled()
 }
 

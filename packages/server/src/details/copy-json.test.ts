@@ -6,7 +6,10 @@ import { copyJson } from './copy-json.ts'
 it('copies what JSON copies', () => {
   fc.assert(
     fc.property(fc.jsonValue({ noUnicodeString: false }), (value) => {
-      expect(copyJson(value)).toEqual(JSON.parse(JSON.stringify(value)))
+      const text = JSON.stringify(value)
+      // Refused, and tested below.
+      fc.pre(!text.includes('"__proto__":'))
+      expect(copyJson(value)).toEqual(JSON.parse(text))
     }),
   )
   expect(copyJson({ at: new Date(0), left: undefined, map: Object.assign(Object.create(null), { a: 1 }) })).toEqual({
