@@ -48,6 +48,8 @@ function onReact18(
       ...project.test,
       name,
       include: [`packages/react*/src/**/*.${tests}.test.tsx`],
+      // What the styles alone decide is the same on either.
+      exclude: ['**/node_modules/**', '**/{appearance/contrast,dialog/layout}.browser.test.tsx'],
       setupFiles: ['scripts/react-18/is-react-18.ts'],
     },
   }

@@ -4,27 +4,46 @@ import { join } from 'node:path'
 import { meetAll } from './needs.ts'
 import { markStarted, run } from './process.ts'
 import { total, type Count } from './report.ts'
-import { reports, steps, type Step } from './steps.ts'
+import { reports, stages, type Step } from './steps.ts'
+
+interface Counted {
+  readonly name: string
+  readonly count: Count
+}
 
 const nothing: Count = { passed: 0, failed: 0, skipped: 0 }
 
 const seconds = (since: number): string => `${((performance.now() - since) / 1000).toFixed(1)} s`
 
-async function check(step: Step): Promise<Count> {
+/** Runs one step. What it says comes as it is said, or all together at its end where another runs beside it. */
+async function check(step: Step, together: boolean): Promise<Counted> {
   const since = performance.now()
-  console.log(`\n== ${step.name}`)
-  const met = await meetAll(step.needs ?? [], console.log)
-  const own = met === 'met' ? await runStep(step) : { ...nothing, [met === 'refused' ? 'skipped' : 'failed']: 1 }
-  console.log(`== ${step.name}: ${own.failed === 0 ? 'ok' : 'FAILED'}, ${seconds(since)}`)
-  return own
+  const said: string[] = []
+  const say = (text: string): void => void (together ? said.push(text) : console.log(text))
+  say(`\n== ${step.name}`)
+  const met = await meetAll(step.needs ?? [], say)
+  const count: Count =
+    met === 'met'
+      ? await runStep(step, together ? say : undefined)
+      : { ...nothing, [met === 'refused' ? 'skipped' : 'failed']: 1 }
+  say(`== ${step.name}: ${count.failed === 0 ? 'ok' : 'FAILED'}, ${seconds(since)}`)
+  if (together) console.log(said.join('\n'))
+  return { name: step.name, count }
+}
+
+async function checkInTurn(lane: readonly Step[], together: boolean): Promise<readonly Counted[]> {
+  const counted: Counted[] = []
+  for (const step of lane) counted.push(await check(step, together))
+  return counted
 }
 
 /** Hundreds of Node processes load the same modules: compiled once, they start in half the time. */
 const compiled = { NODE_COMPILE_CACHE: join(reports, 'compiled') }
 
-async function runStep(step: Step): Promise<Count> {
+async function runStep(step: Step, say?: (text: string) => void): Promise<Count> {
   const [command, ...args] = step.command
-  const { code } = await run(command, args, { env: { ...compiled, ...step.env } })
+  const { code, output } = await run(command, args, { env: { ...compiled, ...step.env }, quiet: say !== undefined })
+  say?.(output)
   if (!step.report) return { ...nothing, [code === 0 ? 'passed' : 'failed']: 1 }
   const count = readCount(step.report)
   // A runner that fails without a failed test (it crashed, or ran none) is a failure too.
@@ -43,19 +62,22 @@ async function main(): Promise<number> {
   markStarted()
   const since = performance.now()
   const wanted = process.argv.slice(2)
-  const unknown = wanted.filter((name) => !steps.some((step) => step.name === name))
+  const names = stages.flat(2).map((step) => step.name)
+  const unknown = wanted.filter((name) => !names.includes(name))
   if (unknown.length > 0) {
-    console.error(
-      `There is no check named ${unknown.join(', ')}. The checks are: ${steps.map((step) => step.name).join(', ')}.`,
-    )
+    console.error(`There is no check named ${unknown.join(', ')}. The checks are: ${names.join(', ')}.`)
     return 2
   }
   rmSync(reports, { recursive: true, force: true })
   mkdirSync(reports, { recursive: true })
 
-  const counts: { name: string; count: Count }[] = []
-  for (const step of steps.filter((each) => wanted.length === 0 || wanted.includes(each.name))) {
-    counts.push({ name: step.name, count: await check(step) })
+  const counts: Counted[] = []
+  for (const stage of stages) {
+    const lanes = stage
+      .map((lane) => lane.filter(({ name }) => wanted.length === 0 || wanted.includes(name)))
+      .filter((lane) => lane.length > 0)
+    const counted = await Promise.all(lanes.map((lane) => checkInTurn(lane, lanes.length > 1)))
+    counts.push(...counted.flat())
   }
   const sum = total(counts.map((each) => each.count))
   const failed = counts.filter((each) => each.count.failed > 0).map((each) => each.name)

@@ -48,10 +48,18 @@ async function meet(need: Need, say: (line: string) => void): Promise<Met> {
   }
 }
 
+/** Whatever was to be met before is met by then, or is missing. */
+let last: Promise<unknown> = Promise.resolve()
+
 /** Meets all needs of a step. One that is missing stops it; it goes on without what was refused, unless nothing is left. */
 export async function meetAll(needs: readonly Need[], say: (line: string) => void): Promise<Met> {
   const met: Met[] = []
-  for (const need of needs) met.push(await meet(need, say))
+  for (const need of needs) {
+    // A system installs one package at a time, and two steps at once may need the same.
+    const own = last.then(() => meet(need, say))
+    last = own
+    met.push(await own)
+  }
   if (met.includes('missing')) return 'missing'
   return met.length > 0 && met.every((each) => each === 'refused') ? 'refused' : 'met'
 }

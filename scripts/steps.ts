@@ -48,8 +48,7 @@ const playwright = (name: string, project: Need): Step => ({
   needs: [project],
 })
 
-/** Every check, quickest to fail first. */
-export const steps: readonly Step[] = [
+const first: readonly Step[] = [
   { name: 'format', command: ['pnpm', 'exec', 'oxfmt', '--check', '.'] },
   { name: 'lint', command: ['pnpm', 'exec', 'oxlint', '--type-aware', '--deny-warnings'] },
   { name: 'types', command: ['pnpm', 'run', 'typecheck'] },
@@ -57,10 +56,19 @@ export const steps: readonly Step[] = [
   vitest('unit', undefined, 'unit', EVERY_PROCESSOR),
   vitest('ssr'),
   vitest('stores', 'databases', 'stores*', EVERY_PROCESSOR),
+  { name: 'build', command: ['pnpm', 'run', 'build'] },
+  { name: 'gallery', command: ['pnpm', '--filter', '@stepup/gallery', 'build'] },
+  { name: 'bank', command: ['pnpm', '--filter', '@stepup/bank', 'build'] },
+]
+
+const inBrowsers: readonly Step[] = [
+  vitest('firefox', 'firefox', 'firefox*'),
   vitest('browser', 'chromium'),
   vitest('react-18', 'chromium', 'react-18*'),
-  vitest('firefox', 'firefox', 'firefox*'),
-  { name: 'build', command: ['pnpm', 'run', 'build'] },
+  playwright('e2e-firefox', 'firefox'),
+]
+
+const ofWhatIsBuilt: readonly Step[] = [
   { name: 'packages', command: [process.execPath, 'scripts/check-packages.ts'] },
   { name: 'cli', command: [process.execPath, 'scripts/check-cli.ts'] },
   { name: 'registry', command: [process.execPath, 'scripts/check-registry.ts'] },
@@ -73,9 +81,12 @@ export const steps: readonly Step[] = [
   },
   { name: 'examples', command: [process.execPath, 'scripts/check-examples.ts'] },
   { name: 'docs', command: ['pnpm', '--filter', '@stepup/docs', 'run', 'check'] },
-  { name: 'gallery', command: ['pnpm', '--filter', '@stepup/gallery', 'build'] },
-  { name: 'bank', command: ['pnpm', '--filter', '@stepup/bank', 'build'] },
   { name: 'size', command: ['pnpm', 'run', 'bench', 'size'] },
   playwright('e2e', 'chromium'),
-  playwright('e2e-firefox', 'firefox'),
 ]
+
+/**
+ * Every check, quickest to fail first. What stands side by side in a stage runs at the same time: a browser's tests wait
+ * for the browser, and leave a processor free.
+ */
+export const stages: readonly (readonly (readonly Step[])[])[] = [[first], [inBrowsers, ofWhatIsBuilt]]
