@@ -47,6 +47,7 @@ export function createStepUpClient<const TRecogniser extends Recogniser<unknown>
   const elevation = createElevationStore(load, clock, () => engine?.forget())
   const store = createStore<FlowState>({ status: 'idle' })
   const mayPrompt = createScope(baseUrl, intercept)
+  const sender = { fetch: send, clock, headers, isOwn: mayPrompt }
   let engine: Engine | undefined
   let renderers = 0
   let disposed = false
@@ -119,13 +120,9 @@ export function createStepUpClient<const TRecogniser extends Recogniser<unknown>
     on: emitter.on,
 
     async fetch(input, init = {}) {
-      const { stepUp = {}, ...rest } = init
+      const { stepUp } = init
       const startedAt = epoch()
-      const {
-        url,
-        signal,
-        send: sendOnce,
-      } = captureRequest(input, rest, { ...stepUp, fetch: send, clock, headers, isOwn: mayPrompt })
+      const { url, signal, send: sendOnce } = captureRequest(input, init, sender)
       const response = await sendOnce({ attempt: 1 })
       // Whatever went well is none of ours, and stays as it is.
       if (response.status < 400) return response

@@ -12,6 +12,18 @@ describe('fetch', () => {
     expect(server.seen).toHaveLength(1)
   })
 
+  it('does not look at where a text went until it is refused: an address costs more to read than all the rest', async () => {
+    const asked: string[] = []
+    const statuses = [200, 401]
+    const client = createStepUpClient({
+      fetch: () => Promise.resolve(new Response(null, { status: statuses.shift() ?? 200 })),
+      intercept: ({ pathname }) => asked.push(pathname) > 0,
+    })
+    await client.fetch(url('/fine'), { method: 'POST', body: '{}' })
+    await client.fetch(url('/refused'), { method: 'POST', body: '{}' })
+    expect(new Set(asked)).toEqual(new Set(['/refused']))
+  })
+
   it('lets through a 401 that is not a challenge', async () => {
     const { send } = setUp({
       answer: () => new Response('Sign in', { status: 401, headers: { 'WWW-Authenticate': 'Bearer' } }),

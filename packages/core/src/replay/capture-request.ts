@@ -69,14 +69,19 @@ export interface CapturedRequest {
   readonly send: (again: SendAgain) => Promise<Response>
 }
 
-interface CaptureOptions extends SendOptions {
+/** What a client's requests are sent with. */
+interface Sender {
   readonly fetch: typeof globalThis.fetch
   readonly clock: Clock
   readonly headers?: FreshHeaders | undefined
   /** Whether this URL may prompt, and those headers may go to it. */
   readonly isOwn: (url: string) => boolean
-  readonly interactive?: boolean | undefined
 }
+
+const nothing = {}
+
+/** What the caller gives to `fetch`. */
+type OwnInit = RequestInit & { readonly stepUp?: SendOptions & { readonly interactive?: boolean | undefined } }
 
 /**
  * Captures a request before its first sending (CLI-04): nothing that the caller changes later is sent. What can never prompt goes as
@@ -90,25 +95,26 @@ interface CaptureOptions extends SendOptions {
  */
 export function captureRequest(
   input: RequestInfo | URL,
-  init: RequestInit,
-  { fetch, clock, headers, isOwn, interactive, body: makeBody, buffer, timeout }: CaptureOptions,
+  { stepUp = nothing, ...kept }: OwnInit,
+  { fetch, clock, headers, isOwn }: Sender,
 ): CapturedRequest {
+  const { body: makeBody, buffer, timeout, interactive } = stepUp
   const request = isRequest(input) ? input : undefined
   const url = isRequest(input) ? input.url : String(input)
-  const signal = init.signal ?? request?.signal
-  const mayReplay = isOwn(url)
+  const signal = kept.signal ?? request?.signal
+  const stream = !makeBody && isStream(kept.body) ? kept.body : undefined
+  // Most calls carry a text or nothing, to which nothing is added: where they go makes no difference, and is not looked at.
+  const mayReplay = (!request && !headers && typeof (kept.body ?? '') === 'string') || isOwn(url)
   const fresh = mayReplay ? headers : undefined
   const plain = !fresh && !makeBody && buffer === undefined && timeout === undefined
   // A sending uses a Request up: one is always left over for the next.
   let spare = mayReplay ? request?.clone() : undefined
   let first = plain || !mayReplay ? request : undefined
-  const kept: RequestInit = { ...init }
-  if (init.headers) kept.headers = keepHeaders(init.headers)
-  const stream = !makeBody && isStream(init.body) ? init.body : undefined
-  let unread = buffer === undefined || makeBody ? undefined : init.body ? stream : spare?.clone().body
+  if (kept.headers) kept.headers = keepHeaders(kept.headers)
+  let unread = buffer === undefined || makeBody ? undefined : kept.body ? stream : spare?.clone().body
   const isOnce = stream && !unread
   if (isOnce && mayReplay && interactive !== false) throw streamRefused()
-  if (init.body && !stream && mayReplay) kept.body = keepBody(init.body)
+  if (kept.body && !stream && mayReplay) kept.body = keepBody(kept.body)
 
   function pass(added: RequestInit): Promise<Response> {
     const now = first ?? spare
@@ -130,7 +136,7 @@ export function captureRequest(
     }
     if (fresh || again.grant) {
       const merged = new Headers(kept.headers ?? spare?.headers)
-      const method = (init.method ?? request?.method ?? 'GET').toUpperCase()
+      const method = (kept.method ?? request?.method ?? 'GET').toUpperCase()
       new Headers(fresh && (await fresh({ url: resolve(url).href, method, attempt: again.attempt }))).forEach(
         (value, name) => merged.set(name, value),
       )
@@ -160,8 +166,8 @@ export function captureRequest(
   return {
     url,
     signal,
-    async send(again) {
-      if (isOnce && again.attempt > 1) throw streamRefused()
+    send(again) {
+      if (isOnce && again.attempt > 1) return Promise.reject(streamRefused())
       // What is asked of the app on the way may take no notice of the caller's signal.
       return plain && !again.grant ? pass(kept) : unlessAborted(prepare(again), signal)
     },

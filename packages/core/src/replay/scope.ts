@@ -4,12 +4,13 @@ import { parse } from './address.ts'
 export function createScope(baseUrl: string, intercept: ((url: URL) => boolean) | undefined): (url: string) => boolean {
   return (url) => {
     const target = parse(url)
-    if (!target || !intercept) return isSameOrigin('', url) || isSameOrigin(baseUrl, url)
-    return intercept(target)
+    if (!target) return false
+    if (intercept) return intercept(target)
+    return target.origin === globalThis.location?.origin || isSameOrigin(baseUrl, url)
   }
 }
 
-/** Whether both are addresses, and of the same origin. An empty one is the page's own. */
+/** Whether both are addresses, and of the same origin. */
 export function isSameOrigin(one: string, other: string): boolean {
   const origin = parse(one)?.origin
   return origin !== undefined && origin === parse(other)?.origin
