@@ -3,14 +3,29 @@ import { createChallenge, createScriptedServer, factorFixtures } from '@stepup/t
 
 const { passkey, totp, email, recovery } = factorFixtures
 
-/** A backend in the page, so that no network is measured. Every call is challenged. */
-export const server = createScriptedServer({
+const server = createScriptedServer({
   challenge: createChallenge({ factors: [passkey, totp, email, recovery] }),
 })
 
+/**
+ * A backend in the page, so that no network is measured. Every call is challenged. The answer is a stream, as the network's are: what
+ * a page makes of a text is handed to another process once it is cloned.
+ */
+export async function fetch(input: RequestInfo | URL, init?: RequestInit): Promise<Response> {
+  const response = await server.fetch(input, init)
+  const bytes = new TextEncoder().encode(await response.text())
+  const body = new ReadableStream({
+    start(controller) {
+      controller.enqueue(bytes)
+      controller.close()
+    },
+  })
+  return new Response(body, response)
+}
+
 /** What an app without a client of ours does: it calls, and reads from the answer what has to be approved. */
 export async function callBare(): Promise<Challenge> {
-  const response = await server.fetch('https://app.test/api/transfers', {
+  const response = await fetch('https://app.test/api/transfers', {
     method: 'POST',
     body: '{"amount":"1250.00"}',
   })

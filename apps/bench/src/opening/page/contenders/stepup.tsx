@@ -4,9 +4,9 @@ import { preloadStepUpModal, StepUpModal } from '@stepup/react-ui'
 import { en } from '@stepup/react-ui/locales/en'
 import type { ReactNode } from 'react'
 
-import { server } from '../call.ts'
+import { fetch } from '../call.ts'
 
-const client = createStepUpClient({ fetch: server.fetch, baseUrl: 'https://app.test/step-up', intercept: () => true })
+const client = createStepUpClient({ fetch, baseUrl: 'https://app.test/step-up', intercept: () => true })
 const brand = { name: 'Northbank' }
 
 export const ready: Promise<unknown> = Promise.all([preloadStepUpModal(), client.preload()])
