@@ -2,11 +2,11 @@ import { mkdirSync } from 'node:fs'
 import { join } from 'node:path'
 
 import { chromium, type Browser } from '@playwright/test'
+import { addVirtualAuthenticator } from '@stepup/testing/playwright'
 
 import { launchOptions } from '../scripts/browser.ts'
 import { startBank, type Bank } from './support/bank.ts'
 import { Northbank, Prompt } from './support/northbank.ts'
-import { addAuthenticator } from './support/test.ts'
 
 // Takes the pictures of the README and the docs from the running bank: `pnpm --filter @stepup/e2e pictures`.
 
@@ -22,7 +22,7 @@ async function takePicture(browser: Browser, bank: Bank, colorScheme: 'light' | 
     deviceScaleFactor: 2,
   })
   const page = await context.newPage()
-  await addAuthenticator(page)
+  await addVirtualAuthenticator(page)
   const northbank = new Northbank(page, bank.origin)
   await northbank.becomeDemoCustomer()
   await northbank.enrolPasskey()

@@ -1,4 +1,6 @@
-import { addAuthenticator, expect, test } from './support/test.ts'
+import { addVirtualAuthenticator } from '@stepup/testing/playwright'
+
+import { expect, test } from './support/test.ts'
 import { Prompt } from './support/northbank.ts'
 import { followQuickStart, type QuickStart } from './support/quick-start.ts'
 
@@ -18,7 +20,7 @@ test.beforeAll(async () => {
 test.afterAll(() => quickStart.stop())
 
 test('the quick start works as it is written', async ({ page }) => {
-  await addAuthenticator(page)
+  await addVirtualAuthenticator(page)
   const prompt = new Prompt(page)
   const said = page.getByRole('status').first()
   await page.goto(quickStart.origin)

@@ -1,6 +1,8 @@
 import type { Locator, Page } from '@playwright/test'
 
-import { type Authenticator, expect } from './test.ts'
+import type { VirtualAuthenticator } from '@stepup/testing/playwright'
+
+import { expect } from './test.ts'
 
 /** What is typed into the transfer form. */
 export interface Transfer {
@@ -115,7 +117,7 @@ export class Northbank {
 export async function customerWithPasskey(
   page: Page,
   origin: string,
-  authenticator: Authenticator,
+  authenticator: VirtualAuthenticator,
 ): Promise<{
   readonly northbank: Northbank
   readonly prompt: Prompt
@@ -123,10 +125,10 @@ export async function customerWithPasskey(
   /** Their balance in cents. */
   readonly before: number
 }> {
-  expect(authenticator.id).toBeTruthy()
   const northbank = new Northbank(page, origin)
   await northbank.becomeDemoCustomer()
   await northbank.enrolPasskey()
+  expect(await authenticator.count()).toBe(1)
   return {
     northbank,
     prompt: new Prompt(page),

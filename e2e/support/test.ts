@@ -1,14 +1,7 @@
-import { test as base, type CDPSession, type Page } from '@playwright/test'
+import { test as base, type Page } from '@playwright/test'
+import { addVirtualAuthenticator, type VirtualAuthenticator } from '@stepup/testing/playwright'
 
 import { startBank, type Bank } from './bank.ts'
-
-/** A platform authenticator, played by the browser itself. */
-export interface Authenticator {
-  readonly cdp: CDPSession
-  readonly id: string
-  /** The next ceremonies are refused, or go through again. */
-  setUserVerified(verified: boolean): Promise<void>
-}
 
 /** What the page asked its API for. */
 export interface ApiCall {
@@ -21,36 +14,13 @@ interface Fixtures {
   readonly bank: Bank
   /** A bank of this test's own, to be killed or have its policies changed. */
   readonly ownBank: Bank
-  readonly authenticator: Authenticator
+  readonly authenticator: VirtualAuthenticator
   /** Every message of the console and every violation of the policy; the test fails when any is left. */
   readonly complaints: string[]
 }
 
 interface WorkerFixtures {
   readonly sharedBank: Bank
-}
-
-/** Adds an authenticator to a page that verifies its user by itself. */
-export async function addAuthenticator(page: Page): Promise<Authenticator> {
-  const cdp = await page.context().newCDPSession(page)
-  await cdp.send('WebAuthn.enable')
-  const { authenticatorId: id } = await cdp.send('WebAuthn.addVirtualAuthenticator', {
-    options: {
-      protocol: 'ctap2',
-      transport: 'internal',
-      hasResidentKey: true,
-      hasUserVerification: true,
-      isUserVerified: true,
-      automaticPresenceSimulation: true,
-    },
-  })
-  return {
-    cdp,
-    id,
-    setUserVerified: async (isUserVerified) => {
-      await cdp.send('WebAuthn.setUserVerified', { authenticatorId: id, isUserVerified })
-    },
-  }
 }
 
 /** Records the calls to the API and to the step-up endpoints from now on. */
@@ -87,7 +57,7 @@ export const test = base.extend<Fixtures, WorkerFixtures>({
     await bank.stop()
   },
   authenticator: async ({ page }, use) => {
-    await use(await addAuthenticator(page))
+    await use(await addVirtualAuthenticator(page))
   },
   complaints: [
     async ({ page }, use) => {
