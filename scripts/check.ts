@@ -20,6 +20,7 @@ async function check(step: Step, together: boolean): Promise<Counted> {
   const since = performance.now()
   const said: string[] = []
   const say = (text: string): void => void (together ? said.push(text) : console.log(text))
+  if (together) console.log(`\n== ${step.name} has begun`)
   say(`\n== ${step.name}`)
   const met = await meetAll(step.needs ?? [], say)
   const count: Count =
