@@ -22,6 +22,9 @@ export interface AuditTrailOptions {
   readonly onError?: (error: unknown) => void
 }
 
+/** What a link says: an event, as it is written down. */
+type AuditBody = Pick<AuditRecord, 'at' | 'body'>
+
 /** A trail of events that shows when something was changed or taken out of it. */
 export interface AuditTrail extends Audit {
   /** When all events so far are in the store. Rejects while they can't be written. */
@@ -47,7 +50,7 @@ const TRIES = 100
 export function auditTrail(options: AuditTrailOptions): AuditTrail {
   const { store, stream = 'stepup', includes = isOfNote, onError = console.error } = options
   const seal = options.secret === undefined ? undefined : createSeal(options.secret)
-  let waiting: AuditEvent[] = []
+  let waiting: AuditBody[] = []
   let lost = 0
   let writing: Promise<void> | undefined
   let failing = false
@@ -69,9 +72,9 @@ export function auditTrail(options: AuditTrailOptions): AuditTrail {
     throw error
   }
 
-  async function append(events: readonly AuditEvent[]): Promise<void> {
-    const bodies = events.map((event) => ({ at: event.at, body: canonicalize(describeEvent(event)) }))
-    if (lost > 0) bodies.push({ at: events[0]?.at ?? 0, body: canonicalize({ type: 'audit.lost', count: lost }) })
+  async function append(events: readonly AuditBody[]): Promise<void> {
+    const gap = lost > 0 ? [{ at: events[0]?.at ?? 0, body: canonicalize({ type: 'audit.lost', count: lost }) }] : []
+    const bodies = [...events, ...gap]
     for (let attempt = 0; attempt < TRIES; attempt++) {
       const head = await store.findAuditHead(stream)
       if (await store.appendAudit(linksAfter(head, bodies, stream, seal))) {
@@ -93,7 +96,8 @@ export function auditTrail(options: AuditTrailOptions): AuditTrail {
 
   const trail: Audit = (event) => {
     if (!includes(event)) return undefined
-    waiting.push(event)
+    // Written out at once: one that can't be is its own affair, and holds up none of those that wait with it.
+    waiting.push({ at: event.at, body: canonicalize(describeEvent(event)) })
     if (waiting.length > MAX_WAITING) {
       waiting.shift()
       lost += 1
@@ -110,7 +114,7 @@ function isOfNote(event: AuditEvent): boolean {
 /** The links that go on from `head`, or begin a chain. */
 export function linksAfter(
   head: Pick<AuditRecord, 'seq' | 'hash'> | undefined,
-  bodies: readonly { readonly at: number; readonly body: string }[],
+  bodies: readonly AuditBody[],
   stream: string,
   seal?: Seal,
 ): readonly AuditRecord[] {

@@ -88,11 +88,14 @@ function framesOf({ stack = '', message }: Error): readonly string[] {
     .map((line) => line.trim())
 }
 
-/** Without anything that a terminal or a log reader takes for more than letters (LOG-02). */
+/**
+ * Without anything that a terminal or a log reader takes for more than letters (LOG-02), and without half a letter, which canonical JSON
+ * can't say (RFC 8785 §3.2.2.2): who can write one into an event must not end the trail with it.
+ */
 function printable(text: string): string {
   const plain = text.replace(
-    /[\p{Cc}\p{Cf}\u2028\u2029]/gu,
+    /[\p{Cc}\p{Cf}\p{Cs}\u2028\u2029]/gu,
     (letter) => `\\u${letter.charCodeAt(0).toString(16).padStart(4, '0')}`,
   )
-  return plain.length > MAX_LENGTH ? `${plain.slice(0, MAX_LENGTH)}…` : plain
+  return plain.length > MAX_LENGTH ? `${plain.slice(0, MAX_LENGTH).toWellFormed()}…` : plain
 }
