@@ -13,6 +13,8 @@ export interface EnsureRequest {
 /** The action of asking for a level itself, without saying what for. */
 export const ELEVATE = 'session.elevate'
 
+const MAX_ACTION = 200
+
 export function readEnsure(body: unknown): EnsureRequest {
   const {
     action,
@@ -21,8 +23,12 @@ export function readEnsure(body: unknown): EnsureRequest {
     authorization_details: details,
   } = body as Readonly<Record<string, unknown>>
   const asksForLevel = acr !== undefined || maxAge !== undefined
-  if (action === undefined ? !asksForLevel : typeof action !== 'string' || action === '')
-    throw invalid('`action` has to be a non-empty string. Without one, say `acr_values` or `max_age`.')
+  const name = action === undefined && asksForLevel ? ELEVATE : action
+  if (!isName(name)) {
+    throw invalid(
+      `\`action\` has to be a string of 1 to ${MAX_ACTION} characters. Without one, say \`acr_values\` or \`max_age\`.`,
+    )
+  }
   const acrValues = typeof acr === 'string' ? acr.split(' ').filter(Boolean) : acr
   if (acrValues !== undefined && !isTexts(acrValues)) throw invalid('`acr_values` has to be a list of strings.')
   if (maxAge !== undefined && !(Number.isSafeInteger(maxAge) && Number(maxAge) >= 0)) {
@@ -32,11 +38,16 @@ export function readEnsure(body: unknown): EnsureRequest {
     throw invalid('`authorization_details` has to be a list of objects with a `type`.')
   }
   return {
-    action: typeof action === 'string' ? action : ELEVATE,
+    action: name,
     ...(acrValues && acrValues.length > 0 ? { acrValues } : {}),
     ...(maxAge === undefined ? {} : { maxAge: Number(maxAge) }),
     ...(details ? { details } : {}),
   }
+}
+
+/** Whatever the name, a decision about it is kept, and so is what was asked. */
+function isName(value: unknown): value is string {
+  return typeof value === 'string' && value !== '' && value.length <= MAX_ACTION && value.isWellFormed()
 }
 
 function invalid(detail: string): ProblemError {

@@ -72,6 +72,20 @@ describe('sending a body that is no JSON object', () => {
   })
 })
 
+describe('asking about an action that can be none', () => {
+  it.each([
+    ['nothing', ''],
+    ['a number', 7],
+    ['null', null],
+    ['half a letter', '\ud800'],
+    ['one that ends in half a letter', 'transfer.create\udc00'],
+    ['one that fills a log', 'x'.repeat(201)],
+  ])('is a 400, and no decision about it is kept: %s', async (_, action) => {
+    const answer = await mara.call('POST', '/step-up/challenges', JSON.stringify({ action, acr_values: ['aal2'] }))
+    expect(answer).toMatchObject({ status: 400, body: { code: 'invalid_request' } })
+  })
+})
+
 describe('sending more than is taken', () => {
   const large = JSON.stringify({ code: '1'.repeat(70_000) })
   const headers = [
