@@ -19,7 +19,7 @@ export interface ActionRequest {
   readonly action: string
   /** What exactly, as the server recorded it. Proof that a policy binds is for this, and nothing else. */
   readonly details?: readonly AuthorizationDetail[]
-  /** Whatever else the policies look at: `{ new_payee: true }`. */
+  /** Whatever else the policies look at, as JSON can say it: `{ new_payee: true }`. */
   readonly context?: Readonly<Record<string, unknown>>
 }
 
@@ -70,7 +70,8 @@ class Asked {
       details: this.details,
       session: { acr, amr, auth_time: authTime, age: seconds(engine.clock()) - authTime },
       user: { id: user.id, name: user.name, has_email: user.email !== undefined },
-      context,
+      // What is decided on is kept: it has to be what a record can say, and nobody else's to change.
+      context: copyJson(context) as typeof context,
     }
   }
 
