@@ -46,7 +46,7 @@ export function sessionAtHand(
 }
 
 function withRequest(engine: Engine, request: Request, session: Session, pending: boolean): CurrentSession {
-  return Object.assign(new SessionOfRequest(engine, request, pending), session)
+  return new SessionOfRequest(engine, request, pending, session) as CurrentSession & SessionOfRequest
 }
 
 /** A class, because every guarded request makes one: an object with getters of its own takes ten times as long. */
@@ -58,7 +58,9 @@ class SessionOfRequest implements Omit<CurrentSession, keyof Session> {
   #authenticators: Promise<readonly AuthenticatorRecord[]> | undefined
   #keyThumbprint: Promise<string | undefined> | undefined
 
-  constructor(engine: Engine, request: Request, pending: boolean) {
+  constructor(engine: Engine, request: Request, pending: boolean, session: Session) {
+    // First: one that was read from another request says of itself which, and that is not this one.
+    Object.assign(this, session)
     this.#engine = engine
     this.request = request
     this.pending = pending

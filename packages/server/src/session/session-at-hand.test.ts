@@ -1,0 +1,41 @@
+import { beforeEach, expect, it } from 'vitest'
+
+import { type Customer, startServer, type TestServer } from '../../test/support.ts'
+import { address, device } from '../signals/index.ts'
+
+let test: TestServer
+let mara: Customer
+
+beforeEach(async () => {
+  test = await startServer({
+    clientAddress: (request) => request.headers.get('x-test-address') ?? undefined,
+    signals: [address({ deny: ['203.0.113.0/24'] }), device()],
+    rules: [
+      { id: 'listed', actions: ['report.read'], when: 'signals.address.listed == "deny"', effect: 'deny' },
+      { id: 'new', actions: ['report.write'], when: '!signals.device.known', effect: 'deny' },
+    ],
+  })
+  mara = test.customer('mara')
+})
+
+const from = (where: string) => mara.request({ 'x-test-address': where })
+
+it('a session that an earlier request was read for is seen from the one that comes with it', async () => {
+  const session = await test.server.session(from('192.0.2.1'))
+  if (!session) throw new Error('There is no session')
+  const ask = async (where: string) =>
+    (await test.server.protect(from(where), { action: 'report.read', session })).allowed
+  expect(await ask('192.0.2.1')).toBe(true)
+  expect(await ask('203.0.113.9')).toBe(false)
+})
+
+it('and so is the browser, which may be another one', async () => {
+  await mara.elevate(test)
+  const session = await test.server.session(mara.request())
+  if (!session) throw new Error('There is no session')
+  expect(await session.device()).toBeDefined()
+  const ask = async (who: Customer) =>
+    (await test.server.protect(who.request(), { action: 'report.write', session })).allowed
+  expect(await ask(mara)).toBe(true)
+  expect(await ask(test.customer('mara', 'elsewhere'))).toBe(false)
+})
