@@ -1,8 +1,16 @@
-import { exportJWK, generateKeyPair, type CryptoKey, type JSONWebKeySet, SignJWT, UnsecuredJWT } from 'jose'
+import {
+  calculateJwkThumbprint,
+  exportJWK,
+  generateKeyPair,
+  type CryptoKey,
+  type JSONWebKeySet,
+  SignJWT,
+  UnsecuredJWT,
+} from 'jose'
 import { beforeAll, describe, expect, it } from 'vitest'
 
 import { origin, startServer } from '../../test/support.ts'
-import { accessTokenSessions } from './index.ts'
+import { accessTokenSessions, dpop } from './index.ts'
 
 const now = Date.UTC(2026, 0, 1, 12)
 const seconds = now / 1000
@@ -95,6 +103,57 @@ describe('INT-05: a JWT access token (RFC 9068 §4)', () => {
     const noSid = { sid: undefined }
     const first = await read(await token(noSid))
     expect((await read(await token({ ...noSid, jti: 'k', iat: seconds - 1 })))?.id).toBe(first?.id)
+  })
+})
+
+describe('a token that is bound to a key (RFC 9449 §7.1)', () => {
+  const url = `${origin}/api/x`
+
+  async function client() {
+    const pair = await generateKeyPair('ES256')
+    const jwk = await exportJWK(pair.publicKey)
+    return { ...pair, jwk, jkt: await calculateJwkThumbprint(jwk) }
+  }
+  const hashOf = async (text: string) =>
+    Buffer.from(await crypto.subtle.digest('SHA-256', new TextEncoder().encode(text))).toString('base64url')
+
+  /** A call with the token, under a scheme, and with a proof by somebody's key. */
+  async function call(bound: string, scheme: string, by?: Awaited<ReturnType<typeof client>>, claims = {}) {
+    const headers = new Headers({ authorization: `${scheme} ${bound}` })
+    if (by) {
+      const said = { jti: crypto.randomUUID(), htm: 'GET', htu: url, iat: seconds, ath: await hashOf(bound), ...claims }
+      const proof = await new SignJWT(said)
+        .setProtectedHeader({ typ: 'dpop+jwt', alg: 'ES256', jwk: by.jwk })
+        .sign(by.privateKey)
+      headers.set('dpop', proof)
+    }
+    const proof = dpop({ clock: () => now })
+    return accessTokenSessions({ issuer, audience, keys, clock: () => now, proof }).read(new Request(url, { headers }))
+  }
+
+  it('is a session in the hands of that key', async () => {
+    const own = await client()
+    expect(await call(await token({ cnf: { jkt: own.jkt } }), 'DPoP', own)).toMatchObject({ id: 'session-1' })
+  })
+
+  it('is worth nothing to who has stolen it, however it is sent', async () => {
+    const [own, thief] = [await client(), await client()]
+    const stolen = await token({ cnf: { jkt: own.jkt } })
+    for (const scheme of ['Bearer', 'DPoP', 'bearer', 'dpop']) {
+      await expect(call(stolen, scheme)).rejects.toMatchObject({ code: 'invalid_token' })
+      await expect(call(stolen, scheme, thief)).rejects.toMatchObject({ code: 'invalid_token' })
+    }
+    // As a bearer's the proof would not have to name the token: one of another token would do.
+    await expect(call(stolen, 'Bearer', own)).rejects.toMatchObject({ code: 'invalid_token' })
+    const ofAnother = { ath: await hashOf(await token()) }
+    await expect(call(stolen, 'DPoP', own, ofAnother)).rejects.toMatchObject({ code: 'invalid_dpop_proof' })
+  })
+
+  it('is refused where nobody reads proofs, or in a way that nobody here can check', async () => {
+    const own = await client()
+    await expect(read(await token({ cnf: { jkt: own.jkt } }), 'DPoP')).rejects.toMatchObject({ code: 'invalid_token' })
+    for (const cnf of [{ 'x5t#S256': 'x' }, {}, 'x', null])
+      await expect(call(await token({ cnf }), 'DPoP', own)).rejects.toMatchObject({ code: 'invalid_token' })
   })
 })
 

@@ -1,7 +1,9 @@
 import { createLocalJWKSet, createRemoteJWKSet, type JSONWebKeySet, type JWTPayload, jwtVerify } from 'jose'
 
+import type { ProofOfPossession } from '../grant/proof-of-possession.ts'
 import { InvalidTokenError } from '../session/invalid-token-error.ts'
 import type { Session, SessionAdapter, SessionUser } from '../session/session.ts'
+import { holdsKey } from './holds-key.ts'
 
 /** Options of {@link accessTokenSessions}. */
 export interface AccessTokenSessionsOptions {
@@ -15,6 +17,8 @@ export interface AccessTokenSessionsOptions {
   readonly algorithms?: readonly string[]
   /** Who it is. Default: `sub`, under its own name. */
   readonly user?: (claims: JWTPayload) => SessionUser | Promise<SessionUser>
+  /** Needed to accept tokens that are bound to a key (RFC 9449 §6): {@link dpop}. Without it nobody can use one, its owner included. */
+  readonly proof?: ProofOfPossession
   readonly clock?: () => number
 }
 
@@ -28,13 +32,13 @@ const defaults = ['RS256', 'PS256', 'ES256', 'ES384', 'EdDSA', 'Ed25519'] as con
  * const session = accessTokenSessions({ issuer, audience: 'https://api.example', keys: new URL(`${issuer}/jwks`) })
  */
 export function accessTokenSessions(options: AccessTokenSessionsOptions): SessionAdapter {
-  const { issuer, audience, keys, algorithms = defaults, user = bySubject, clock = Date.now } = options
+  const { issuer, audience, keys, algorithms = defaults, user = bySubject, proof, clock = Date.now } = options
   const keySet = keys instanceof URL ? createRemoteJWKSet(keys) : createLocalJWKSet(keys)
 
   return {
     async read(request) {
-      const token = /^(?:Bearer|DPoP) +(\S+)$/iu.exec(request.headers.get('authorization') ?? '')?.[1]
-      if (token === undefined) return undefined
+      const [, scheme, token] = /^(Bearer|DPoP) +(\S+)$/iu.exec(request.headers.get('authorization') ?? '') ?? []
+      if (scheme === undefined || token === undefined) return undefined
       const { payload } = await jwtVerify(token, keySet, {
         issuer,
         audience,
@@ -46,6 +50,11 @@ export function accessTokenSessions(options: AccessTokenSessionsOptions): Sessio
       }).catch((error: unknown) => {
         throw new InvalidTokenError({ cause: error })
       })
+      const { cnf } = payload
+      // A stolen one is good for nothing without its key, and so not as a bearer's (RFC 9449 §7.1).
+      const isHolder =
+        cnf === undefined || (scheme.toLowerCase() === 'dpop' && (await holdsKey(request, cnf, proof, countedElsewhere)))
+      if (!isHolder) throw new InvalidTokenError()
       return asSession(payload, await user(payload))
     },
   }
@@ -61,6 +70,11 @@ function asSession(claims: JWTPayload, user: SessionUser): Session {
     amr: Array.isArray(amr) ? amr.map(String) : [],
     authTime: began,
   }
+}
+
+/** The server reads the same proof for grants, and sees to it that it is used once. */
+function countedElsewhere(): boolean {
+  return true
 }
 
 function bySubject({ sub = '' }: JWTPayload): SessionUser {

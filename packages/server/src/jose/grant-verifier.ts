@@ -1,10 +1,11 @@
 import { type AuthorizationDetail, encodeBase64Url, GRANT_HEADER, transactionHash } from '@stepup/protocol'
 import { createLocalJWKSet, createRemoteJWKSet, type JSONWebKeySet, jwtVerify } from 'jose'
 
-import { grantAlgorithms, GRANT_TYPE } from './signed-grants.ts'
 import type { ProofOfPossession, UseOnce } from '../grant/proof-of-possession.ts'
 import { routeOf } from '../grant/route.ts'
 import { sameText } from '../seal/seal.ts'
+import { holdsKey } from './holds-key.ts'
+import { grantAlgorithms, GRANT_TYPE } from './signed-grants.ts'
 
 /** Options of {@link grantVerifier}. */
 export interface GrantVerifierOptions {
@@ -86,7 +87,9 @@ export function grantVerifier(
       payload['action'] === action &&
       (payload['route'] === undefined || payload['route'] === route) &&
       sameText(String(payload['txh']), hash)
-    if (!isSame || !(await isSender(request, payload['cnf']))) return { refused: 'grant_mismatch' }
+    const { cnf } = payload
+    // One that is bound to a key is good in the hands of who holds it.
+    if (!isSame || (cnf !== undefined && !(await holdsKey(request, cnf, proof, once)))) return { refused: 'grant_mismatch' }
     const id = String(payload.jti)
     if (!(await once(id, Number(payload.exp) * 1000))) return { refused: 'grant_used' }
     const amr: unknown = payload['amr']
@@ -100,13 +103,5 @@ export function grantVerifier(
         authTime: Number(payload['auth_time']),
       },
     }
-  }
-
-  /** A grant that is bound to a key is good in the hands of who holds it. */
-  async function isSender(request: Request, confirmation: unknown): Promise<boolean> {
-    if (confirmation === undefined) return true
-    const thumbprint = await proof?.thumbprint(request, once)
-    const isBound = typeof confirmation === 'object' && confirmation !== null && 'jkt' in confirmation
-    return isBound && thumbprint !== undefined && confirmation.jkt === thumbprint
   }
 }
