@@ -142,7 +142,6 @@ export function createStepUpServer<Tx = unknown>(options: StepUpServerOptions<Tx
     sweep: (sweepOptions) => sweep(engine, sweepOptions),
     async revoke(whose) {
       await engine.store.revoke(whose, engine.clock())
-      await engine.store.dropElevations(whose)
       audit({ type: 'session.revoked', at: clock(), ...whose })
       await audited()
     },

@@ -119,6 +119,36 @@ describe('the list of devices', () => {
     expect((await devices(mara)).map(({ id }) => id)).not.toContain(device?.id)
   })
 
+  it('removing one that is the last strong factor takes who says so, and nobody is asked before that is clear', async () => {
+    await mara.elevate(test)
+    expect((await mara.call('POST', '/factors', { kind: 'push' })).status).toBe(201)
+    test.advance(600_000)
+    const [device] = await devices(mara)
+    const remove = (body?: object) => mara.call<{ step_up: Challenge }>('DELETE', `/devices/${device?.id}`, body)
+    for (const body of [undefined, { last: 'yes' }])
+      expect(await remove(body)).toMatchObject({ status: 409, body: { code: 'last_factor' } })
+    expect(await known(mara)).toBe(true)
+    const refused = await remove({ last: true })
+    expect(refused.status).toBe(401)
+    await approveByMail(test, mara, refused.body.step_up)
+    expect((await remove({ last: true })).status).toBe(204)
+    expect(await test.store.listAuthenticators('mara')).toEqual([])
+    expect(test.events.map(({ type }) => type)).toContain('factor.removed')
+  })
+
+  it('removing one leaves a strong factor when the last two go at once', async () => {
+    await mara.elevate(test)
+    await mara.call('POST', '/factors', { kind: 'push' })
+    await mara.enrolTotp()
+    const [device] = await devices(mara)
+    const app = (await test.store.listAuthenticators('mara')).find(({ kind }) => kind === 'totp')
+    const answers = await Promise.all([
+      mara.call('DELETE', `/devices/${device?.id}`),
+      mara.call('DELETE', `/factors/${app?.id}`),
+    ])
+    expect(answers.map(({ status }) => status).toSorted((a, b) => a - b)).toEqual([204, 409])
+  })
+
   it('removing another person’s is like removing one that never was', async () => {
     await mara.elevate(test)
     const [device] = await devices(mara)

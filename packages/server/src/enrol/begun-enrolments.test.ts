@@ -2,6 +2,8 @@ import { createSoftwareAuthenticator, type SoftwareAuthenticator } from '@stepup
 import { beforeEach, describe, expect, it } from 'vitest'
 
 import { type Customer, origin, startServer, type TestServer } from '../../test/support.ts'
+import { argon2 } from '../argon2/index.ts'
+import { password } from '../index.ts'
 
 /** A passkey that is on its way: what comes next confirms it. */
 type Begun = () => Promise<{ readonly status: number; readonly body: Record<string, unknown> }>
@@ -10,30 +12,34 @@ let test: TestServer
 let mara: Customer
 /** Somebody who has a session of hers, and nothing else that lasts. */
 let thief: Customer
-/** What happens right before an enrolment is written. */
+/** What happens once an enrolment was allowed, and right before what comes of it is written. */
 let meanwhile: (() => Promise<unknown>) | undefined
 
 beforeEach(async () => {
   meanwhile = undefined
+  const first = async (): Promise<void> => {
+    const happens = meanwhile
+    meanwhile = undefined
+    await happens?.()
+  }
   test = await startServer({
     around: (store) => ({
       ...store,
-      async addEnrolment(record) {
-        const first = meanwhile
-        meanwhile = undefined
-        await first?.()
-        await store.addEnrolment(record)
-      },
+      keepEnrolment: (...args) => first().then(() => store.keepEnrolment(...args)),
+      addAuthenticator: (...args) => first().then(() => store.addAuthenticator(...args)),
+      replaceRecoveryCodes: (...args) => first().then(() => store.replaceRecoveryCodes(...args)),
     }),
+    factors: (usual) => [
+      ...usual.filter(({ kind }) => kind !== 'password'),
+      password({ hasher: argon2({ memory: 64, passes: 1 }) }),
+    ],
   })
   mara = test.customer('mara')
   thief = test.customer('mara', 'thief')
 })
 
-const start = (who: Customer) =>
-  who.call<{ id: string; options: Parameters<SoftwareAuthenticator['register']>[0] }>('POST', '/factors', {
-    kind: 'passkey',
-  })
+const start = (who: Customer, body: object = { kind: 'passkey' }) =>
+  who.call<{ id: string; options: Parameters<SoftwareAuthenticator['register']>[0] }>('POST', '/factors', body)
 
 async function begin(who: Customer): Promise<Begun> {
   const authenticator = await createSoftwareAuthenticator({ origin })
@@ -89,6 +95,35 @@ describe('an attacker who has begun to set up a key of theirs has none once', ()
     expect(await kinds()).toEqual(['totp'])
     // Once more, and the rule for whoever has a factor holds.
     expect((await start(thief)).status).toBe(401)
+  })
+})
+
+describe('an attacker who is revoked while their enrolment begins has nothing of it', () => {
+  const number = '+4915123456742'
+  it.each([
+    ['a passkey', { kind: 'passkey' }],
+    ['an authenticator app', { kind: 'totp' }],
+    ['a number', { kind: 'sms_otp', number }],
+    ['a browser that approves', { kind: 'push' }],
+    ['a password', { kind: 'password', password: 'correct horse battery' }],
+    ['recovery codes', { kind: 'recovery_code' }],
+  ])('no %s', async (_, body) => {
+    for (const whose of [{ userId: 'mara' }, { sessionId: 'thief' }]) {
+      meanwhile = () => test.server.revoke(whose)
+      expect(await start(thief, body)).toMatchObject({ status: 503, body: { code: 'temporarily_unavailable' } })
+      expect(await kinds()).toEqual([])
+      expect((await mara.call('GET', '/factors')).body).toMatchObject({ factors: [{ kind: 'email_otp' }] })
+    }
+    // Nobody else is in the way of who was not revoked.
+    meanwhile = () => test.server.revoke({ userId: 'ben' })
+    expect((await start(mara, body)).status).toBe(201)
+  })
+
+  it('and nothing of it is left when it was not allowed', async () => {
+    await mara.enrolTotp()
+    expect((await start(thief)).status).toBe(401)
+    const rows = await test.db.selectFrom('stepup_enrolments' as never).selectAll().execute()
+    expect(rows).toEqual([])
   })
 })
 

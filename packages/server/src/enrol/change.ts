@@ -1,16 +1,16 @@
 import type { EnrolledFactor } from '@stepup/protocol'
 
 import { type Engine, factorContext } from '../engine.ts'
+import type { Factor } from '../factor/factor.ts'
 import { ProblemError } from '../handler/problem-error.ts'
 import { emptyResponse, jsonResponse } from '../handler/respond.ts'
 import type { CurrentSession } from '../session/current-session.ts'
 import { changed } from './changed.ts'
-import { endingWhatRestsOn } from './end-what-rests-on.ts'
 import { type FactorAction, factorAction } from './factor-action.ts'
 import { guardChange } from './guard-change.ts'
+import { kindsToKeep, removeAuthenticator } from './last-strong.ts'
 import { enrolledFactors } from './list.ts'
 import { readLabel } from './read-label.ts'
-import { strongKinds } from './strong-kinds.ts'
 
 type Body = Readonly<Record<string, unknown>>
 
@@ -55,23 +55,15 @@ export async function removeFactor(
   id: string,
   body: Body,
 ): Promise<Response> {
-  const { store } = engine
-  const { user } = session
   const factor = await ownFactor(engine, session, id)
   if (!factor.managed) throw new ProblemError('factor_not_found')
-  const strong = strongKinds(engine)
-  const keep = body['last'] === true || !strong.includes(factor.kind) ? [] : strong
-  if (keep.length > 0 && (await isLastStrong(engine, session, id))) throw new ProblemError('last_factor')
+  const keep = await kindsToKeep(engine, session, factor, body)
   const refused = await guard(engine, session, request, 'factor.remove', factor)
   if (refused) return refused
 
   const owner = engine.factors.find(({ kind }) => kind === factor.kind)
-  await endingWhatRestsOn(engine, { userId: user.id, kind: factor.kind }, async () => {
-    if (owner?.removeListed) return owner.removeListed(factorContext(engine, session))
-    const removed = await store.removeAuthenticator(user.id, id, keep)
-    if (removed === 'last') throw new ProblemError('last_factor')
-    if (removed === 'unknown') throw new ProblemError('factor_not_found')
-  })
+  if (owner?.removeListed) await removeListed(engine, session, owner)
+  else await removeAuthenticator(engine, session, id, keep)
   await changed(engine, session, 'factor.removed', factor)
   return emptyResponse()
 }
@@ -97,10 +89,15 @@ export async function unlockFactor(
   return emptyResponse()
 }
 
-async function isLastStrong(engine: Engine, { user }: CurrentSession, id: string): Promise<boolean> {
-  const strong = strongKinds(engine)
-  const records = await engine.store.listAuthenticators(user.id)
-  return !records.some((record) => record.id !== id && strong.includes(record.kind))
+/**
+ * What a factor keeps by itself goes in a step of its own. What rests on it ends before: should that fail, the factor is still there, and
+ * the person can try again; and after it, for what was approved in between.
+ */
+async function removeListed(engine: Engine, session: CurrentSession, factor: Factor): Promise<void> {
+  const end = () => engine.store.revoke({ userId: session.user.id, kind: factor.kind }, engine.clock())
+  await end()
+  await factor.removeListed?.(factorContext(engine, session))
+  await end()
 }
 
 function guard(

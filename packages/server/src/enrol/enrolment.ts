@@ -3,14 +3,13 @@ import type { FactorKind } from '@stepup/protocol'
 import { secondsUntil } from '../clock.ts'
 import { rememberDevice } from '../device/known-device.ts'
 import { type Engine, factorContext } from '../engine.ts'
-import type { Factor, FactorContext, NewAuthenticator } from '../factor/factor.ts'
+import type { EnrolmentOffer, Factor, FactorContext, NewAuthenticator } from '../factor/factor.ts'
 import { ProblemError } from '../handler/problem-error.ts'
-import { jsonResponse } from '../handler/respond.ts'
+import { jsonResponse, problemResponse } from '../handler/respond.ts'
 import { randomToken } from '../seal/seal.ts'
 import type { CurrentSession } from '../session/current-session.ts'
-import type { AuthenticatorRecord } from '../store/records.ts'
+import type { AuthenticatorRecord, EnrolmentRecord } from '../store/records.ts'
 import { changed } from './changed.ts'
-import { endingWhatRestsOn } from './end-what-rests-on.ts'
 import { enrolAction } from './factor-action.ts'
 import { guardChange } from './guard-change.ts'
 import { enrolledToWire } from './list.ts'
@@ -30,18 +29,36 @@ export async function startEnrolment(
   const { kind } = body
   const factor = engine.factors.find((candidate) => candidate.kind === kind && candidate.enrolment)
   if (!factor?.enrolment) throw new ProblemError('invalid_request', { detail: 'This kind can not be enrolled here.' })
-  const before = await session.authenticators()
-  const refused = await guardChange(engine, session, request, enrolAction(factor.kind))
-  if (refused) return refused
-  await limitEnrolments(engine, session)
+  const begun = await begin(engine, session, factor.kind)
+  const refused =
+    (await guardChange(engine, session, request, enrolAction(factor.kind))) ?? (await limitEnrolments(engine, session))
+  if (refused) {
+    await engine.store.dropEnrolment(begun.id)
+    return refused
+  }
 
   const { context, cookies } = await enrolmentContext(engine, session, request, factor)
-  const { answer, pending, made, replace } = await factor.enrolment.start(context, body)
-  const response = await (pending
-    ? awaitConfirmation(engine, session, factor.kind, { answer, pending, before })
-    : finish(engine, session, factor.kind, { answer, made, replace, label: readLabel(body['label']) }))
+  const offer = await factor.enrolment.start(context, body)
+  const response = await (offer.pending
+    ? awaitConfirmation(engine, begun, offer.pending, offer.answer)
+    : finish(engine, session, begun, offer, readLabel(body['label'])))
   for (const cookie of cookies) response.headers.append('set-cookie', cookie)
   return response
+}
+
+/**
+ * Begins before anybody is asked whether it may be: whoever revokes the person, or gives them another factor or one less, ends what
+ * was begun, and so what is allowed by how things stood before. One that breaks off is swept, like one that nobody confirms.
+ */
+async function begin(
+  { store, clock, limits }: Engine,
+  session: CurrentSession,
+  kind: FactorKind,
+): Promise<Omit<EnrolmentRecord, 'data'>> {
+  const expiresAt = clock() + limits.enrolmentLifetime
+  const begun = { id: randomToken(), userId: session.user.id, sessionId: session.id, kind, expiresAt }
+  await store.beginEnrolment(begun)
+  return begun
 }
 
 /** Where the browser itself is enrolled, it becomes a known device first. */
@@ -64,57 +81,41 @@ async function enrolmentContext(
 }
 
 async function awaitConfirmation(
-  engine: Engine,
-  session: CurrentSession,
-  kind: FactorKind,
-  offer: { readonly answer: Body; readonly pending: Body; readonly before: readonly AuthenticatorRecord[] },
+  { store }: Engine,
+  { id, kind }: Pick<EnrolmentRecord, 'id' | 'kind'>,
+  pending: Body,
+  answer: Body,
 ): Promise<Response> {
-  const { answer, pending, before } = offer
-  const { store } = engine
-  const id = randomToken()
-  await store.addEnrolment({
-    id,
-    userId: session.user.id,
-    sessionId: session.id,
-    kind,
-    data: pending,
-    expiresAt: engine.clock() + engine.limits.enrolmentLifetime,
-  })
-  // Whoever adds or removes one from now on ends this enrolment. Whoever was faster changed what it was allowed by.
-  if (idsOf(await store.listAuthenticators(session.user.id)) !== idsOf(before)) {
-    await store.dropEnrolments({ id })
-    throw new ProblemError('temporarily_unavailable', { retry_after: 1 })
-  }
+  if (!(await store.keepEnrolment(id, pending))) throw ended()
   return jsonResponse({ kind, id, ...answer }, 201)
 }
 
+/** Nothing has to be confirmed. */
 async function finish(
   engine: Engine,
   session: CurrentSession,
-  kind: FactorKind,
-  offer: {
-    readonly answer: Body
-    readonly made: (NewAuthenticator & { readonly replaces?: readonly string[] }) | undefined
-    readonly replace: (() => Promise<void>) | undefined
-    readonly label: string | undefined
-  },
+  { id: enrolmentId, kind }: Pick<EnrolmentRecord, 'id' | 'kind'>,
+  { answer, made, replace }: EnrolmentOffer,
+  label: string | undefined,
 ): Promise<Response> {
-  const { answer, made, replace, label } = offer
   const { store } = engine
-  const rests = { userId: session.user.id, kind }
   if (!made) {
-    if (replace) await endingWhatRestsOn(engine, rests, replace)
-    else await store.dropEnrolments({ userId: session.user.id })
+    // What a factor did by itself no store can tie to anything.
+    if (!replace) await store.revoke({ userId: session.user.id, kind }, engine.clock())
+    else if (!(await replace(enrolmentId))) throw ended()
     await changed(engine, session, 'factor.enrolled', { id: kind, kind, label: kind })
     return jsonResponse({ kind, ...answer }, 201)
   }
   const { replaces = [], ...authenticator } = made
   const record = newRecord(engine, session, kind, authenticator, label)
-  const add = () => store.addAuthenticator(record, { replaces })
-  const added = await (replaces.length > 0 ? endingWhatRestsOn(engine, rests, add) : add())
-  if (!added) throw new ProblemError('invalid_assertion')
+  if (!(await store.addAuthenticator(record, { replaces, enrolmentId }))) throw ended()
   await changed(engine, session, 'factor.enrolled', record)
   return jsonResponse({ kind, ...answer, factor: enrolledToWire(record) }, 201)
+}
+
+/** What let it begin changed meanwhile. Asked once more, the policies see how things stand now. */
+function ended(): ProblemError {
+  return new ProblemError('temporarily_unavailable', { retry_after: 1 })
 }
 
 /** `POST /factors/:id/confirm`, where `:id` is the enrolment's. */
@@ -140,12 +141,15 @@ export async function confirmEnrolment(
 }
 
 /** One proof is good for minutes, in which a script could begin any number: each is a row, or a password to hash. */
-async function limitEnrolments({ store, clock, limits, audit }: Engine, { user }: CurrentSession): Promise<void> {
+async function limitEnrolments(
+  { store, clock, limits, audit }: Engine,
+  { user }: CurrentSession,
+): Promise<Response | undefined> {
   const now = clock()
   const counted = await store.count({ key: `enrolments:${user.id}`, now, window: HOUR, max: limits.enrolmentsPerHour })
-  if (counted.ok) return
+  if (counted.ok) return undefined
   audit({ type: 'request.limited', at: now, what: 'enrolmentsPerHour', userId: user.id })
-  throw new ProblemError('rate_limited', { retry_after: secondsUntil(counted.until, now) })
+  return problemResponse('rate_limited', { retry_after: secondsUntil(counted.until, now) })
 }
 
 /** A code that confirms an address is guessed no more often than any other. */
@@ -157,15 +161,8 @@ async function limitGuesses({ store, clock, limits }: Engine, id: string): Promi
     max: limits.attemptsPerChallenge,
   })
   if (counted.ok) return
-  await store.dropEnrolments({ id })
+  await store.dropEnrolment(id)
   throw new ProblemError('enrolment_not_found')
-}
-
-function idsOf(records: readonly AuthenticatorRecord[]): string {
-  return records
-    .map(({ id }) => id)
-    .toSorted()
-    .join(' ')
 }
 
 function newRecord(

@@ -70,8 +70,11 @@ export interface EnrolmentOffer {
   readonly pending?: Readonly<Record<string, unknown>>
   /** An authenticator that needs no confirmation. It takes the place of those whose ids stand in `replaces`. */
   readonly made?: NewAuthenticator & { readonly replaces?: readonly string[] }
-  /** Puts what is new in the place of what the person has. What that proved ends with it. */
-  readonly replace?: () => Promise<void>
+  /**
+   * Puts what is new in the place of what the person has, as the store does it: what that proved ends with it. False when the enrolment
+   * was ended meanwhile.
+   */
+  readonly replace?: (enrolmentId: string) => Promise<boolean>
 }
 
 /** A new authenticator, as its factor wants it stored. */
@@ -126,6 +129,6 @@ export interface Factor {
   readonly enrolment?: Enrolment
   /** What the list of factors shows that isn't an enrolled authenticator: an address, a set of codes. */
   list?(context: FactorContext): Promise<readonly EnrolledFactor[]>
-  /** Removes what {@link Factor.list} shows. */
+  /** Removes what {@link Factor.list} shows. What it proved ends before it, and after it. */
   removeListed?(context: FactorContext): Promise<void>
 }

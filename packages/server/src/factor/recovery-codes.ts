@@ -36,14 +36,13 @@ export function recoveryCodes({ count = 10, level = 'aal2' }: RecoveryCodesOptio
     },
 
     enrolment: {
-      async start({ store, seal, user, now }) {
+      start({ store, seal, user, now }) {
         const codes = Array.from({ length: count }, randomRecoveryCode)
         const hashes = codes.map((code) => seal.mac('recovery-code', user.id, normalize(code)))
-        const { createdAt } = await store.countRecoveryCodes(user.id)
-        const replace = () => store.replaceRecoveryCodes(user.id, hashes, now)
-        if (createdAt !== undefined) return { answer: { codes }, replace }
-        await replace()
-        return { answer: { codes } }
+        return Promise.resolve({
+          answer: { codes },
+          replace: (enrolmentId: string) => store.replaceRecoveryCodes(user.id, hashes, { now, enrolmentId }),
+        })
       },
       confirm: () => Promise.resolve(undefined),
     },
@@ -63,7 +62,7 @@ export function recoveryCodes({ count = 10, level = 'aal2' }: RecoveryCodesOptio
         },
       ]
     },
-    removeListed: ({ store, user }) => store.dropRecoveryCodes(user.id),
+    removeListed: ({ store, user, now }) => store.dropRecoveryCodes(user.id, now),
   }
 }
 

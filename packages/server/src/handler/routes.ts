@@ -72,7 +72,7 @@ const routes: readonly Route[] = [
     methods: {
       GET: async ({ engine, session }) => jsonResponse(await elevationState(engine, session)),
       DELETE: async ({ engine, session }) => {
-        await engine.store.dropElevations({ sessionId: session.id })
+        await engine.store.dropElevations(session.id)
         return emptyResponse()
       },
     },
@@ -110,7 +110,7 @@ const routes: readonly Route[] = [
   },
   {
     path: /^\/devices\/([^/]+)$/u,
-    methods: { DELETE: (call) => removeDevice(call.engine, call.session, call.request, id(call)) },
+    methods: { DELETE: (call) => removeDevice(call.engine, call.session, call.request, id(call), call.body) },
   },
 ]
 

@@ -201,7 +201,7 @@ describe('WAN-09, WAN-10: a registration, flipped, removed or retyped in any fie
   async function enrolAgain(key: SoftwareAuthenticator): Promise<Awaited<ReturnType<typeof start>>> {
     const [record] = await test.store.listAuthenticators('mara')
     expect(record?.externalId).toBe(key.credentialId)
-    await test.store.removeAuthenticator('mara', record?.id ?? '')
+    await test.store.removeAuthenticator('mara', record?.id ?? '', { now: test.now() })
     return start()
   }
 })

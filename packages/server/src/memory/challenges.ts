@@ -73,11 +73,13 @@ export function challengeOperations({
         () => ({ status }),
       ),
     async answerChallenge({ challengeId, userId, now, seen, answers, refund = 0, reset, approval, used }) {
-      const written = challenges.change(
-        challengeId,
-        (row) => isOpen(row, now) && row.answers.length === seen,
-        ({ attempts }) => ({ answers, attempts: attempts - refund, status: approval ? 'approved' : 'pending' }),
-      )
+      const written =
+        (!used || authenticators.get(used.id) !== undefined) &&
+        challenges.change(
+          challengeId,
+          (row) => isOpen(row, now) && row.answers.length === seen,
+          ({ attempts }) => ({ answers, attempts: attempts - refund, status: approval ? 'approved' : 'pending' }),
+        )
       if (!written) return false
       if (approval) elevations.put(approval.elevation)
       if (approval?.grant) grants.put(approval.grant)

@@ -1,28 +1,22 @@
-import type { ElevationOperations, GrantOperations, MessageOperations, PushOperations } from '../store/operations.ts'
-import type { GrantRecord } from '../store/records.ts'
-import { endEnrolments } from './people.ts'
+import type {
+  ElevationOperations,
+  EndingOperations,
+  GrantOperations,
+  MessageOperations,
+  PushOperations,
+} from '../store/operations.ts'
+import { endAll, endElevations, isUnspent } from './ending.ts'
 import type { MemoryTables } from './tables.ts'
 
-const isUnspent = ({ spentAt, voidedAt }: GrantRecord): boolean => spentAt === undefined && voidedAt === undefined
-
 /** What comes of challenges, and the messages in between. */
-export function grantOperations({
-  challenges,
-  grants,
-  elevations,
-  enrolments,
-  messages,
-  pushes,
-}: MemoryTables): ElevationOperations & GrantOperations & MessageOperations & PushOperations {
+export function grantOperations(
+  tables: MemoryTables,
+): ElevationOperations & EndingOperations & GrantOperations & MessageOperations & PushOperations {
+  const { challenges, grants, elevations, messages, pushes } = tables
   return {
     findElevations: async (sessionId) =>
       elevations.of(`session ${sessionId}`).toSorted((a, b) => b.authenticatedAt - a.authenticatedAt),
-    async dropElevations(whose) {
-      const own = elevations.of('userId' in whose ? `user ${whose.userId}` : `session ${whose.sessionId}`)
-      const kind = 'userId' in whose ? whose.kind : undefined
-      for (const { sessionId, acr, kinds } of own)
-        if (kind === undefined || kinds.includes(kind)) elevations.delete(`${sessionId} ${acr}`)
-    },
+    dropElevations: async (sessionId) => endElevations(tables, { sessionId }),
 
     findGrant: async (tokenHash) => grants.get(tokenHash),
     spendGrant: async (tokenHash, now) =>
@@ -38,17 +32,7 @@ export function grantOperations({
         () => ({ voidedAt: now }),
       )
     },
-    async revoke(whose, now) {
-      const group = 'userId' in whose ? `user ${whose.userId}` : `session ${whose.sessionId}`
-      for (const { id } of challenges.of(group))
-        challenges.change(
-          id,
-          ({ status }) => status === 'pending',
-          () => ({ status: 'cancelled' }),
-        )
-      for (const { tokenHash } of grants.of(group)) grants.change(tokenHash, isUnspent, () => ({ voidedAt: now }))
-      endEnrolments(enrolments, whose)
-    },
+    revoke: async (whose, now) => endAll(tables, whose, now),
 
     async reserveMessage({ message, minGap, maxSends, maxPerUser, since }) {
       const { challengeId, factorId, userId, sentAt } = message

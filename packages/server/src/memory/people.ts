@@ -4,17 +4,16 @@ import type {
   EnrolmentOperations,
   RecoveryCodeOperations,
 } from '../store/operations.ts'
-import type { AuthenticatorUse, StepUpStore } from '../store/store.ts'
+import type { EnrolmentRecord } from '../store/records.ts'
+import type { AuthenticatorUse } from '../store/store.ts'
+import { endAll, endEnrolments } from './ending.ts'
 import type { MemoryTables } from './tables.ts'
 
 /** What people have: authenticators, recovery codes, devices. */
-export function personOperations({
-  authenticators,
-  codes,
-  defaults,
-  enrolments,
-  devices,
-}: MemoryTables): AuthenticatorOperations & RecoveryCodeOperations & EnrolmentOperations & DeviceOperations {
+export function personOperations(
+  tables: MemoryTables,
+): AuthenticatorOperations & RecoveryCodeOperations & EnrolmentOperations & DeviceOperations {
+  const { authenticators, codes, defaults, enrolments, devices } = tables
   return {
     listAuthenticators: async (userId) =>
       authenticators.of(`user ${userId}`).toSorted((a, b) => a.createdAt - b.createdAt),
@@ -25,7 +24,8 @@ export function personOperations({
       if (externalId !== undefined && authenticators.of(`external ${externalId}`).length > 0) return false
       for (const id of replaces) if (authenticators.get(id)?.userId === userId) authenticators.delete(id)
       authenticators.put(record)
-      endEnrolments(enrolments, { userId })
+      if (replaces.length > 0) endAll(tables, { userId, kind: record.kind }, record.createdAt)
+      else endEnrolments(tables, { userId })
       return true
     },
     renameAuthenticator: async (userId, id, label) =>
@@ -34,12 +34,13 @@ export function personOperations({
         (row) => row.userId === userId,
         () => ({ label }),
       ),
-    async removeAuthenticator(userId, id, keep = []) {
+    async removeAuthenticator(userId, id, { now, keep = [] }) {
       const others = authenticators.of(`user ${userId}`).filter((row) => row.id !== id)
       if (keep.length > 0 && !others.some(({ kind }) => keep.includes(kind))) return 'last'
-      if (authenticators.get(id)?.userId !== userId) return 'unknown'
+      const own = authenticators.get(id)
+      if (own?.userId !== userId) return 'unknown'
       authenticators.delete(id)
-      endEnrolments(enrolments, { userId })
+      endAll(tables, { userId, kind: own.kind }, now)
       return 'removed'
     },
     advanceCounter: async (id, counter, now) =>
@@ -53,8 +54,12 @@ export function personOperations({
       defaults.set(userId, kind)
     },
 
-    async replaceRecoveryCodes(userId, hashes, now) {
+    async replaceRecoveryCodes(userId, hashes, { now, enrolmentId }) {
+      if (!enrolments.delete(enrolmentId)) return false
+      if (codes.has(userId)) endAll(tables, { userId, kind: 'recovery_code' }, now)
+      else endEnrolments(tables, { userId })
       codes.set(userId, { createdAt: now, usedAt: new Map(hashes.map((hash) => [hash, undefined])) })
+      return true
     },
     async countRecoveryCodes(userId) {
       const own = codes.get(userId)
@@ -69,15 +74,23 @@ export function personOperations({
       own.usedAt.set(hash, now)
       return true
     },
-    async dropRecoveryCodes(userId) {
-      codes.delete(userId)
+    async dropRecoveryCodes(userId, now) {
+      if (codes.delete(userId)) endAll(tables, { userId, kind: 'recovery_code' }, now)
     },
 
-    addEnrolment: async (record) => enrolments.put(record),
-    findEnrolment: async (id) => enrolments.get(id),
-    async dropEnrolments(which) {
-      if ('id' in which) enrolments.delete(which.id)
-      else endEnrolments(enrolments, which)
+    beginEnrolment: async (record) => enrolments.put(record),
+    keepEnrolment: async (id, data) =>
+      enrolments.change(
+        id,
+        () => true,
+        () => ({ data }),
+      ),
+    async findEnrolment(id) {
+      const { data, ...begun } = enrolments.get(id) ?? {}
+      return data === undefined ? undefined : { ...(begun as EnrolmentRecord), data }
+    },
+    async dropEnrolment(id) {
+      enrolments.delete(id)
     },
 
     addDevice: async (record) => devices.put(record),
@@ -90,15 +103,6 @@ export function personOperations({
       ),
     removeDevice: async (userId, id) => devices.delete(`${userId} ${id}`),
   }
-}
-
-/** Ends what a person has begun to set up, or a session. */
-export function endEnrolments(
-  enrolments: MemoryTables['enrolments'],
-  whose: Parameters<StepUpStore['revoke']>[0],
-): void {
-  const group = 'userId' in whose ? `user ${whose.userId}` : `session ${whose.sessionId}`
-  for (const { id } of enrolments.of(group)) enrolments.delete(id)
 }
 
 /** Records a use. A counter never goes back. */

@@ -28,7 +28,8 @@ export interface MemoryTables {
   readonly authenticators: Rows<AuthenticatorRecord>
   readonly codes: Map<string, { readonly createdAt: number; readonly usedAt: Map<string, number | undefined> }>
   readonly defaults: Map<string, FactorKind>
-  readonly enrolments: Rows<EnrolmentRecord>
+  /** Without `data` it does not wait for its confirmation yet. */
+  readonly enrolments: Rows<Omit<EnrolmentRecord, 'data'> & Partial<Pick<EnrolmentRecord, 'data'>>>
   readonly devices: Rows<DeviceRecord>
   readonly decisions: Rows<DecisionRecord>
   readonly activity: Rows<ActivityRecord>

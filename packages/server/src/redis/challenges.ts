@@ -1,6 +1,6 @@
 import type { ChallengeOperations, ElevationOperations } from '../store/operations.ts'
 import type { ChallengeRecord, ElevationRecord } from '../store/records.ts'
-import type { AnswerWrite, AttemptRequest, StepUpStore } from '../store/store.ts'
+import type { AnswerWrite, AttemptRequest, Whose } from '../store/store.ts'
 import {
   answerScript,
   attemptScript,
@@ -67,12 +67,7 @@ export function challengeOperations(
         .toSorted((one, other) => other.authenticatedAt - one.authenticatedAt)
     },
 
-    async dropElevations(whose) {
-      if ('sessionId' in whose) return void (await redis.command('DEL', keyOf(space, 'elevations', whose.sessionId)))
-      const { userId, kind } = whose
-      const args = [keyOf(space, 'elevations', ''), ...(kind === undefined ? [] : [kind])]
-      await runScript(redis, dropElevationsScript, [keyOf(space, 'elevated', userId)], args)
-    },
+    dropElevations: (sessionId) => deleteElevations(space, { sessionId }),
   }
 }
 
@@ -122,8 +117,17 @@ export async function writeAnswer(space: RedisSpace, write: AnswerWrite): Promis
   return written === 1
 }
 
+/** Ends the elevations of a session or a user; with a kind, those that it had a part in. */
+export async function deleteElevations(space: RedisSpace, whose: Whose): Promise<void> {
+  const { redis } = space
+  if ('sessionId' in whose) return void (await redis.command('DEL', keyOf(space, 'elevations', whose.sessionId)))
+  const { userId, kind } = whose
+  const args = [keyOf(space, 'elevations', ''), ...(kind === undefined ? [] : [kind])]
+  await runScript(redis, dropElevationsScript, [keyOf(space, 'elevated', userId)], args)
+}
+
 /** Ends the open challenges of a user or a session. */
-export async function cancelChallenges(space: RedisSpace, whose: Parameters<StepUpStore['revoke']>[0]): Promise<void> {
+export async function cancelChallenges(space: RedisSpace, whose: Whose): Promise<void> {
   const index = 'userId' in whose ? keyOf(space, 'user', whose.userId) : keyOf(space, 'session', whose.sessionId)
   await runScript(space.redis, cancelScript, [index], [keyOf(space, 'challenge', '')])
 }

@@ -1,18 +1,27 @@
 import type { Kysely } from 'kysely'
 
 import { isPostgresUnavailable } from '../postgres/postgres-errors.ts'
-import { createPostgresStore, postgresDialect } from '../postgres/postgres-store.ts'
+import { postgresDialect } from '../postgres/postgres-store.ts'
 import { wholeNumbers } from '../postgres/whole-numbers.ts'
 import { recordUse } from '../sql/authenticators.ts'
 import { settleChallenged } from '../sql/decisions.ts'
+import type { EndAll } from '../sql/ending.ts'
 import { deleteEnrolments } from '../sql/enrolments.ts'
 import { countFailures, LockedError, resetFailures } from '../sql/failures.ts'
 import { insertGrant, voidGrants } from '../sql/grants.ts'
+import { createSqlStore } from '../sql/sql-store.ts'
 import type { StepUpTables } from '../sql/tables.ts'
-import { inTransaction } from '../sql/transaction.ts'
+import { inTransaction, isTaken, NotTakenError } from '../sql/transaction.ts'
 import type { StepUpStore } from '../store/store.ts'
 import { tellingUnavailable } from '../store/unavailable.ts'
-import { cancelChallenges, challengeOperations, countAttempt, refundAttempt, writeAnswer } from './challenges.ts'
+import {
+  cancelChallenges,
+  challengeOperations,
+  countAttempt,
+  deleteElevations,
+  refundAttempt,
+  writeAnswer,
+} from './challenges.ts'
 import { counterOperations } from './counters.ts'
 import type { RedisSpace } from './keys.ts'
 import { messageOperations } from './messages.ts'
@@ -53,9 +62,10 @@ export function createRedisStore<DB>({
   prefix = '{stepup}:',
 }: RedisStoreOptions<DB>): StepUpStore<Kysely<DB>> {
   const space: RedisSpace = { redis, prefix }
-  const own = (db as unknown as Kysely<StepUpTables>).withPlugin(wholeNumbers)
+  const whole = db.withPlugin(wholeNumbers)
+  const own = whole as unknown as Kysely<StepUpTables>
   const parts: StepUpStore<Kysely<DB>> = {
-    ...createPostgresStore(db),
+    ...createSqlStore(whole, postgresDialect, endingAll(space)),
     ...challengeOperations(space),
     ...messageOperations(space),
     ...pushOperations(space),
@@ -80,35 +90,36 @@ export function createRedisStore<DB>({
       const { challengeId, userId, now, approval, used, reset } = write
       const grant = approval?.grant
       if (!approval && !used && reset.length === 0) return writeAnswer(space, write)
-      try {
-        await inTransaction(own, postgresDialect, async (trx) => {
+      return isTaken(
+        inTransaction(own, postgresDialect, async (trx) => {
+          // In the order in which the removal of an authenticator goes: the two can't wait for each other.
+          if (used && !(await recordUse(trx, used, now))) throw new NotTakenError()
           if (grant) for (const name of locksOf(grant)) await postgresDialect.lock(trx, name)
           // Nobody sees them before the answer is taken, and nobody ever does when it is not.
           if (grant && !(await insertGrant(trx, grant))) throw new NotTakenError()
           if (approval) await settleChallenged(trx, challengeId, 'approved')
-          if (used) await recordUse(trx, used, now)
           await resetFailures(trx, userId, reset)
           if (!(await writeAnswer(space, write))) throw new NotTakenError()
           // Whoever dies here, or loses the reply, has an approved challenge and no grant: the person is asked again.
-        })
-        return true
-      } catch (error) {
-        if (error instanceof NotTakenError) return false
-        throw error
-      }
-    },
-
-    async revoke(whose, now) {
-      // No challenge, no new grant: in this order, and behind those that are being issued, none slips through.
-      await cancelChallenges(space, whose)
-      await inTransaction(own, postgresDialect, async (trx) => {
-        for (const name of locksOf(whose)) await postgresDialect.lock(trx, name)
-        await voidGrants(trx, whose, now)
-        await deleteEnrolments(trx, whose)
-      })
+        }),
+      )
     },
   }
   return tellingUnavailable(parts, isPostgresUnavailable)
+}
+
+/**
+ * Ends what lies in Redis in the middle of the transaction that ends the rest: when Redis does not answer, nothing of it is done. Behind
+ * the grants that are being issued: those are seen, and without a challenge there is no new one.
+ */
+function endingAll(space: RedisSpace): EndAll {
+  return async (trx, whose, now) => {
+    for (const name of locksOf(whose)) await postgresDialect.lock(trx, name)
+    await cancelChallenges(space, whose)
+    await deleteElevations(space, whose)
+    await voidGrants(trx, whose, now)
+    await deleteEnrolments(trx, whose)
+  }
 }
 
 /** What issuing a grant and revoking it wait for each other by. */
@@ -118,6 +129,3 @@ function locksOf({ userId, sessionId }: { readonly userId?: string; readonly ses
     ...(sessionId === undefined ? [] : [`grants-of-session:${sessionId}`]),
   ]
 }
-
-/** Ends the transaction of an answer that another was faster than. */
-class NotTakenError extends Error {}

@@ -5,11 +5,16 @@ import type { AuthenticatorOperations } from '../store/operations.ts'
 import type { AuthenticatorRecord } from '../store/records.ts'
 import type { AuthenticatorUse } from '../store/store.ts'
 import type { SqlDialect } from './dialect.ts'
-import { deleteEnrolments } from './enrolments.ts'
+import type { EndAll } from './ending.ts'
+import { deleteEnrolments, useUpEnrolment } from './enrolments.ts'
 import type { StepUpTables } from './tables.ts'
 import { inTransaction } from './transaction.ts'
 
-export function authenticatorOperations(db: Kysely<StepUpTables>, dialect: SqlDialect): AuthenticatorOperations {
+export function authenticatorOperations(
+  db: Kysely<StepUpTables>,
+  dialect: SqlDialect,
+  endAll: EndAll,
+): AuthenticatorOperations {
   return {
     async listAuthenticators(userId) {
       const rows = await db
@@ -34,10 +39,7 @@ export function authenticatorOperations(db: Kysely<StepUpTables>, dialect: SqlDi
       inTransaction(db, dialect, async (trx) => {
         // Two that are confirmed at once would each wait for the other's enrolment, to end it.
         await dialect.lock(trx, `authenticators:${record.userId}`)
-        if (enrolmentId !== undefined) {
-          const used = await trx.deleteFrom('stepup_enrolments').where('id', '=', enrolmentId).executeTakeFirst()
-          if (used.numDeletedRows !== 1n) return false
-        }
+        if (enrolmentId !== undefined && !(await useUpEnrolment(trx, enrolmentId))) return false
         const result = await trx
           .insertInto('stepup_authenticators')
           .values({
@@ -54,14 +56,16 @@ export function authenticatorOperations(db: Kysely<StepUpTables>, dialect: SqlDi
           .onConflict((conflict) => conflict.column('external_id').doNothing())
           .executeTakeFirst()
         if (result.numInsertedOrUpdatedRows !== 1n) return false
-        if (replaces.length > 0) {
+        const { userId, kind, createdAt } = record
+        if (replaces.length === 0) await deleteEnrolments(trx, { userId })
+        else {
           await trx
             .deleteFrom('stepup_authenticators')
-            .where('user_id', '=', record.userId)
+            .where('user_id', '=', userId)
             .where('id', 'in', replaces)
             .execute()
+          await endAll(trx, { userId, kind }, createdAt)
         }
-        await deleteEnrolments(trx, { userId: record.userId })
         return true
       }),
 
@@ -75,7 +79,7 @@ export function authenticatorOperations(db: Kysely<StepUpTables>, dialect: SqlDi
       return result.numUpdatedRows === 1n
     },
 
-    removeAuthenticator: (userId, id, keep = []) =>
+    removeAuthenticator: (userId, id, { now, keep = [] }) =>
       inTransaction(db, dialect, async (trx) => {
         await dialect.lock(trx, `authenticators:${userId}`)
         if (keep.length > 0) {
@@ -88,13 +92,15 @@ export function authenticatorOperations(db: Kysely<StepUpTables>, dialect: SqlDi
             .executeTakeFirst()
           if (!other) return 'last'
         }
-        const result = await trx
+        // Before what rests on it: an answer that it is giving waits for this one, or this for that.
+        const removed = await trx
           .deleteFrom('stepup_authenticators')
           .where('id', '=', id)
           .where('user_id', '=', userId)
+          .returning('kind')
           .executeTakeFirst()
-        if (result.numDeletedRows !== 1n) return 'unknown'
-        await deleteEnrolments(trx, { userId })
+        if (!removed) return 'unknown'
+        await endAll(trx, { userId, kind: removed.kind as FactorKind }, now)
         return 'removed'
       }),
 
@@ -127,13 +133,13 @@ export function authenticatorOperations(db: Kysely<StepUpTables>, dialect: SqlDi
   }
 }
 
-/** Records a use. A counter never goes back. */
+/** Records a use. A counter never goes back. False when the authenticator is not there any more. */
 export async function recordUse(
   db: Kysely<StepUpTables>,
   { id, counter, data }: AuthenticatorUse,
   now: number,
-): Promise<void> {
-  await db
+): Promise<boolean> {
+  const result = await db
     .updateTable('stepup_authenticators')
     .set((eb) => ({
       counter: eb.case().when('counter', '<', counter).then(counter).else(eb.ref('counter')).end(),
@@ -141,7 +147,8 @@ export async function recordUse(
       last_used_at: now,
     }))
     .where('id', '=', id)
-    .execute()
+    .executeTakeFirst()
+  return result.numUpdatedRows === 1n
 }
 
 function fromRow(row: Selectable<StepUpTables['stepup_authenticators']>): AuthenticatorRecord {

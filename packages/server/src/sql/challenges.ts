@@ -10,7 +10,7 @@ import { insertElevation } from './elevations.ts'
 import { resetFailures } from './failures.ts'
 import { insertGrant } from './grants.ts'
 import type { StepUpTables } from './tables.ts'
-import { inTransaction } from './transaction.ts'
+import { inTransaction, isTaken, NotTakenError } from './transaction.ts'
 
 export function challengeOperations(db: Kysely<StepUpTables>, dialect: SqlDialect): ChallengeOperations {
   return {
@@ -45,8 +45,10 @@ export function challengeOperations(db: Kysely<StepUpTables>, dialect: SqlDialec
       return result.numUpdatedRows === 1n
     },
 
-    answerChallenge: ({ challengeId, userId, now, seen, answers, refund = 0, reset, approval, used }) =>
-      inTransaction(db, dialect, async (trx) => {
+    answerChallenge: ({ challengeId, userId, now, seen, answers, refund = 0, reset, approval, used }) => {
+      const written = inTransaction(db, dialect, async (trx) => {
+        // In the order in which the removal of an authenticator goes: the two can't wait for each other.
+        if (used && !(await recordUse(trx, used, now))) throw new NotTakenError()
         const result = await trx
           .updateTable('stepup_challenges')
           .set((eb) => ({
@@ -60,14 +62,14 @@ export function challengeOperations(db: Kysely<StepUpTables>, dialect: SqlDialec
           .where('expires_at', '>', now)
           .where('answer_count', '=', seen)
           .executeTakeFirst()
-        if (result.numUpdatedRows !== 1n) return false
+        if (result.numUpdatedRows !== 1n) throw new NotTakenError()
         if (approval) await insertElevation(trx, approval.elevation)
         if (approval?.grant && !(await insertGrant(trx, approval.grant))) throw new Error('It has a grant already.')
         if (approval) await settleChallenged(trx, challengeId, 'approved')
-        if (used) await recordUse(trx, used, now)
         await resetFailures(trx, userId, reset)
-        return true
-      }),
+      })
+      return isTaken(written)
+    },
   }
 }
 

@@ -3,7 +3,9 @@ import { type Kysely, sql } from 'kysely'
 
 import type { ElevationOperations } from '../store/operations.ts'
 import type { ElevationRecord } from '../store/records.ts'
+import type { Whose } from '../store/store.ts'
 import type { StepUpTables } from './tables.ts'
+import { columnOf } from './whose.ts'
 
 export async function insertElevation(db: Kysely<StepUpTables>, elevation: ElevationRecord): Promise<void> {
   const row = {
@@ -45,14 +47,16 @@ export function elevationOperations(db: Kysely<StepUpTables>): ElevationOperatio
         expiresAt: row.expires_at,
       }))
     },
-    async dropElevations(whose) {
-      const all = db.deleteFrom('stepup_elevations')
-      if ('sessionId' in whose) return void (await all.where('session_id', '=', whose.sessionId).execute())
-      const own = all.where('user_id', '=', whose.userId)
-      const { kind } = whose
-      await (kind === undefined ? own : own.where(sql<boolean>`kinds like ${holding(kind)} escape '\\'`)).execute()
-    },
+    dropElevations: (sessionId) => deleteElevations(db, { sessionId }),
   }
+}
+
+/** Ends those of a session or a person; with a kind, those that it had a part in. */
+export async function deleteElevations(db: Kysely<StepUpTables>, whose: Whose): Promise<void> {
+  const [column, value] = columnOf(whose)
+  const own = db.deleteFrom('stepup_elevations').where(column, '=', value)
+  const kind = 'kind' in whose ? whose.kind : undefined
+  await (kind === undefined ? own : own.where(sql<boolean>`kinds like ${holding(kind)} escape '\\'`)).execute()
 }
 
 /** The pattern of a JSON list of kinds that this one is in. */

@@ -2,12 +2,16 @@ import type { Kysely } from 'kysely'
 
 import type { EnrolmentOperations } from '../store/operations.ts'
 import type { EnrolmentRecord } from '../store/records.ts'
+import type { Whose } from '../store/store.ts'
 import type { StepUpTables } from './tables.ts'
-import { columnOf, type Whose } from './whose.ts'
+import { columnOf } from './whose.ts'
+
+/** What one keeps that does not wait for its confirmation yet: no JSON. */
+const NOTHING = ''
 
 export function enrolmentOperations(db: Kysely<StepUpTables>): EnrolmentOperations {
   return {
-    async addEnrolment(record) {
+    async beginEnrolment(record) {
       await db
         .insertInto('stepup_enrolments')
         .values({
@@ -15,13 +19,26 @@ export function enrolmentOperations(db: Kysely<StepUpTables>): EnrolmentOperatio
           user_id: record.userId,
           session_id: record.sessionId,
           kind: record.kind,
-          data: JSON.stringify(record.data),
+          data: NOTHING,
           expires_at: record.expiresAt,
         })
         .execute()
     },
+    async keepEnrolment(id, data) {
+      const result = await db
+        .updateTable('stepup_enrolments')
+        .set({ data: JSON.stringify(data) })
+        .where('id', '=', id)
+        .executeTakeFirst()
+      return result.numUpdatedRows === 1n
+    },
     async findEnrolment(id) {
-      const row = await db.selectFrom('stepup_enrolments').selectAll().where('id', '=', id).executeTakeFirst()
+      const row = await db
+        .selectFrom('stepup_enrolments')
+        .selectAll()
+        .where('id', '=', id)
+        .where('data', '<>', NOTHING)
+        .executeTakeFirst()
       return (
         row && {
           id: row.id,
@@ -33,11 +50,14 @@ export function enrolmentOperations(db: Kysely<StepUpTables>): EnrolmentOperatio
         }
       )
     },
-    async dropEnrolments(which) {
-      if (!('id' in which)) return deleteEnrolments(db, which)
-      await db.deleteFrom('stepup_enrolments').where('id', '=', which.id).execute()
-    },
+    dropEnrolment: async (id) => void (await useUpEnrolment(db, id)),
   }
+}
+
+/** True for exactly one caller. */
+export async function useUpEnrolment(db: Kysely<StepUpTables>, id: string): Promise<boolean> {
+  const result = await db.deleteFrom('stepup_enrolments').where('id', '=', id).executeTakeFirst()
+  return result.numDeletedRows === 1n
 }
 
 /** Ends what a person has begun to set up, or a session. */

@@ -2,11 +2,9 @@ import type { Kysely } from 'kysely'
 
 import type { GrantOperations } from '../store/operations.ts'
 import type { GrantRecord } from '../store/records.ts'
-import type { SqlDialect } from './dialect.ts'
-import { deleteEnrolments } from './enrolments.ts'
+import type { Whose } from '../store/store.ts'
 import type { StepUpTables } from './tables.ts'
-import { inTransaction } from './transaction.ts'
-import { columnOf, type Whose } from './whose.ts'
+import { columnOf } from './whose.ts'
 
 function grantRow(grant: GrantRecord): StepUpTables['stepup_grants'] {
   return {
@@ -48,7 +46,7 @@ export async function voidGrants(db: Kysely<StepUpTables>, whose: Whose, now: nu
     .execute()
 }
 
-export function grantOperations(db: Kysely<StepUpTables>, dialect: SqlDialect): GrantOperations<Kysely<StepUpTables>> {
+export function grantOperations(db: Kysely<StepUpTables>): GrantOperations<Kysely<StepUpTables>> {
   return {
     async findGrant(tokenHash) {
       const row = await db
@@ -95,18 +93,5 @@ export function grantOperations(db: Kysely<StepUpTables>, dialect: SqlDialect): 
         .where('voided_at', 'is', null)
         .execute()
     },
-
-    revoke: (whose, now) =>
-      inTransaction(db, dialect, async (trx) => {
-        const [column, value] = columnOf(whose)
-        await trx
-          .updateTable('stepup_challenges')
-          .set({ status: 'cancelled' })
-          .where(column, '=', value)
-          .where('status', '=', 'pending')
-          .execute()
-        await voidGrants(trx, whose, now)
-        await deleteEnrolments(trx, whose)
-      }),
   }
 }

@@ -2,20 +2,36 @@ import type { Kysely } from 'kysely'
 
 import type { RecoveryCodeOperations } from '../store/operations.ts'
 import type { SqlDialect } from './dialect.ts'
+import type { EndAll } from './ending.ts'
+import { deleteEnrolments, useUpEnrolment } from './enrolments.ts'
 import type { StepUpTables } from './tables.ts'
 import { inTransaction } from './transaction.ts'
 
-export function recoveryCodeOperations(db: Kysely<StepUpTables>, dialect: SqlDialect): RecoveryCodeOperations {
+export function recoveryCodeOperations(
+  db: Kysely<StepUpTables>,
+  dialect: SqlDialect,
+  endAll: EndAll,
+): RecoveryCodeOperations {
+  /** Whether there were any. What rests on them goes with them. */
+  async function remove(trx: Kysely<StepUpTables>, userId: string, now: number): Promise<boolean> {
+    const result = await trx.deleteFrom('stepup_recovery_codes').where('user_id', '=', userId).executeTakeFirst()
+    if (result.numDeletedRows === 0n) return false
+    await endAll(trx, { userId, kind: 'recovery_code' }, now)
+    return true
+  }
+
   return {
-    replaceRecoveryCodes: (userId, hashes, now) =>
+    replaceRecoveryCodes: (userId, hashes, { now, enrolmentId }) =>
       inTransaction(db, dialect, async (trx) => {
-        // Two at once would each remove the codes from before, and both add theirs.
-        await dialect.lock(trx, `recovery-codes:${userId}`)
-        await trx.deleteFrom('stepup_recovery_codes').where('user_id', '=', userId).execute()
+        // Two at once would each remove the codes from before, and both add theirs; and an authenticator ends enrolments, too.
+        await dialect.lock(trx, `authenticators:${userId}`)
+        if (!(await useUpEnrolment(trx, enrolmentId))) return false
+        if (!(await remove(trx, userId, now))) await deleteEnrolments(trx, { userId })
         await trx
           .insertInto('stepup_recovery_codes')
           .values(hashes.map((hash) => ({ user_id: userId, code_hash: hash, created_at: now, used_at: null })))
           .execute()
+        return true
       }),
 
     async countRecoveryCodes(userId) {
@@ -43,8 +59,9 @@ export function recoveryCodeOperations(db: Kysely<StepUpTables>, dialect: SqlDia
       return result.numUpdatedRows === 1n
     },
 
-    async dropRecoveryCodes(userId) {
-      await db.deleteFrom('stepup_recovery_codes').where('user_id', '=', userId).execute()
-    },
+    dropRecoveryCodes: (userId, now) =>
+      inTransaction(db, dialect, async (trx) => {
+        await remove(trx, userId, now)
+      }),
   }
 }

@@ -16,14 +16,20 @@ import { messageOperations } from './messages.ts'
 import { pushOperations } from './pushes.ts'
 import { recoveryCodeOperations } from './recovery-codes.ts'
 import type { SqlDialect } from './dialect.ts'
+import { type EndAll, endAll as endAllInSql } from './ending.ts'
 import { migrate } from './migrate.ts'
 import { sweepOperations } from './sweep.ts'
 import type { StepUpTables } from './tables.ts'
+import { inTransaction } from './transaction.ts'
 
-/** The store on an SQL database, beside the app's own tables. */
-export function createSqlStore<DB>(db: Kysely<DB>, dialect: SqlDialect): StepUpStore<Kysely<DB>> {
+/** The store on an SQL database, beside the app's own tables. `endAll` is for one that keeps some of it elsewhere. */
+export function createSqlStore<DB>(
+  db: Kysely<DB>,
+  dialect: SqlDialect,
+  endAll: EndAll = endAllInSql,
+): StepUpStore<Kysely<DB>> {
   const own = db as unknown as Kysely<StepUpTables>
-  const grants = grantOperations(own, dialect)
+  const grants = grantOperations(own)
   return {
     migrate: () => migrate(own, dialect),
     ...challengeOperations(own, dialect),
@@ -32,9 +38,10 @@ export function createSqlStore<DB>(db: Kysely<DB>, dialect: SqlDialect): StepUpS
     ...elevationOperations(own),
     ...grants,
     spendGrant: (tokenHash, now, tx) => grants.spendGrant(tokenHash, now, tx as Kysely<StepUpTables> | undefined),
+    revoke: (whose, now) => inTransaction(own, dialect, (trx) => endAll(trx, whose, now)),
     ...messageOperations(own, dialect),
-    ...authenticatorOperations(own, dialect),
-    ...recoveryCodeOperations(own, dialect),
+    ...authenticatorOperations(own, dialect, endAll),
+    ...recoveryCodeOperations(own, dialect, endAll),
     ...enrolmentOperations(own),
     ...deviceOperations(own),
     ...pushOperations(own),

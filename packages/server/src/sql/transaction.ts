@@ -5,6 +5,20 @@ import type { StepUpTables } from './tables.ts'
 
 const TRIES = 4
 
+/** Ends a transaction, and takes back what it wrote: another was first. */
+export class NotTakenError extends Error {}
+
+/** Whether the work was taken, all of it; nothing of it was when it threw {@link NotTakenError}. */
+export async function isTaken(work: Promise<unknown>): Promise<boolean> {
+  try {
+    await work
+    return true
+  } catch (error) {
+    if (error instanceof NotTakenError) return false
+    throw error
+  }
+}
+
 /** All of it or nothing. Run again when the database ended it in favour of another transaction, as it does with deadlocks. */
 export async function inTransaction<TResult>(
   db: Kysely<StepUpTables>,

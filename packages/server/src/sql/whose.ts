@@ -1,7 +1,4 @@
-import type { StepUpStore } from '../store/store.ts'
-
-/** What of a person, or of a session, ends. */
-export type Whose = Parameters<StepUpStore['revoke']>[0]
+import type { Whose } from '../store/store.ts'
 
 /** The column that says whose a row is, and the value in it. */
 export function columnOf(whose: Whose): readonly ['user_id' | 'session_id', string] {

@@ -1,7 +1,15 @@
 import assert from 'node:assert/strict'
 
+import type { StepUpStore } from '../store/store.ts'
 import { atOnce, type ContractCase } from './contract-case.ts'
-import { approval, authenticator, challenge, limits, now, unique } from './samples.ts'
+import { approval, authenticator, challenge, enrolment, limits, now, unique } from './samples.ts'
+
+/** The id of an enrolment of recovery codes that has begun. */
+async function begun(store: StepUpStore, userId: string): Promise<string> {
+  const { data: _, ...record } = enrolment({ userId, kind: 'recovery_code' })
+  await store.beginEnrolment(record)
+  return record.id
+}
 
 export const authenticatorCases: readonly ContractCase[] = [
   {
@@ -31,11 +39,11 @@ export const authenticatorCases: readonly ContractCase[] = [
       const key = authenticator()
       await store.addAuthenticator(key)
       assert.equal(await store.renameAuthenticator(unique(), key.id, 'Mine now'), false)
-      assert.equal(await store.removeAuthenticator(unique(), key.id), 'unknown')
+      assert.equal(await store.removeAuthenticator(unique(), key.id, { now }), 'unknown')
       assert.ok(await store.renameAuthenticator(key.userId, key.id, 'Desk'))
       assert.deepEqual(await store.listAuthenticators(key.userId), [{ ...key, label: 'Desk' }])
-      assert.equal(await store.removeAuthenticator(key.userId, key.id), 'removed')
-      assert.equal(await store.removeAuthenticator(key.userId, key.id), 'unknown')
+      assert.equal(await store.removeAuthenticator(key.userId, key.id, { now }), 'removed')
+      assert.equal(await store.removeAuthenticator(key.userId, key.id, { now }), 'unknown')
       assert.deepEqual(await store.listAuthenticators(key.userId), [])
     },
   },
@@ -48,12 +56,12 @@ export const authenticatorCases: readonly ContractCase[] = [
       const app = authenticator({ userId, kind: 'totp' })
       for (const each of [...keys, app]) await store.addAuthenticator(each)
       const removed = await atOnce(context, 8, (node, index) =>
-        node.removeAuthenticator(userId, keys[index]?.id ?? '', ['passkey', 'security_key']),
+        node.removeAuthenticator(userId, keys[index]?.id ?? '', { now, keep: ['passkey', 'security_key'] }),
       )
       assert.equal(removed.filter((each) => each === 'last').length, 1)
       const left = await store.listAuthenticators(userId)
       assert.deepEqual(left.map(({ kind }) => kind).toSorted(), ['passkey', 'totp'])
-      assert.equal(await store.removeAuthenticator(userId, app.id), 'removed')
+      assert.equal(await store.removeAuthenticator(userId, app.id, { now }), 'removed')
     },
   },
   {
@@ -114,15 +122,22 @@ export const authenticatorCases: readonly ContractCase[] = [
       const userId = unique()
       assert.deepEqual(await store.countRecoveryCodes(userId), { left: 0 })
       const [a, b] = [unique(), unique()]
-      await store.replaceRecoveryCodes(userId, [a, b], now)
+      assert.ok(await store.replaceRecoveryCodes(userId, [a, b], { now, enrolmentId: await begun(store, userId) }))
       const used = await atOnce(context, 20, (node) => node.useRecoveryCode(userId, a, now + 1))
       assert.equal(used.filter(Boolean).length, 1)
       assert.equal(await store.useRecoveryCode(unique(), b, now), false)
       assert.deepEqual(await store.countRecoveryCodes(userId), { left: 1, createdAt: now, lastUsedAt: now + 1 })
-      await atOnce(context, 10, (node) => node.replaceRecoveryCodes(userId, [unique(), unique(), unique()], now + 2))
+      const enrolments = await Promise.all(Array.from({ length: 10 }, () => begun(store, userId)))
+      const replaced = await atOnce(context, 10, (node, index) =>
+        node.replaceRecoveryCodes(userId, [unique(), unique(), unique()], {
+          now: now + 2,
+          enrolmentId: enrolments[index] ?? '',
+        }),
+      )
+      assert.equal(replaced.filter(Boolean).length, 1)
       assert.deepEqual(await store.countRecoveryCodes(userId), { left: 3, createdAt: now + 2 })
       assert.equal(await store.useRecoveryCode(userId, b, now + 3), false)
-      await store.dropRecoveryCodes(userId)
+      await store.dropRecoveryCodes(userId, now + 4)
       assert.deepEqual(await store.countRecoveryCodes(userId), { left: 0 })
     },
   },

@@ -185,63 +185,8 @@ export const challengeCases: readonly ContractCase[] = [
       }
       assert.deepEqual(await store.findElevations(first.sessionId), [proofs[2], proofs[1]])
       assert.deepEqual(await store.findElevations(challenge().sessionId), [])
-      await store.dropElevations({ sessionId: first.sessionId })
+      await store.dropElevations(first.sessionId)
       assert.deepEqual(await store.findElevations(first.sessionId), [])
-    },
-  },
-  {
-    name: 'drops what a kind of factor had a part in, in all sessions of one person, or everything of theirs (ELV-16)',
-    async check({ store }) {
-      const userId = unique()
-      const proven = async (of: Partial<ChallengeRecord>, kinds: readonly FactorKind[]): Promise<ElevationRecord> => {
-        const record = challenge(of)
-        await store.openChallenge(record, limits)
-        const proof = elevation(record, { kinds, acr: kinds.includes('passkey') ? 'phr' : 'aal2' })
-        assert.ok(await store.answerChallenge(approval(record, { approval: { elevation: proof } })))
-        return proof
-      }
-      const [here, there] = [`${unique()}:a b`, unique()]
-      const passkey = await proven({ userId, sessionId: here }, ['passkey'])
-      await proven({ userId, sessionId: here }, ['totp'])
-      await proven({ userId, sessionId: there }, ['password', 'totp'])
-      const mail = await proven({ userId, sessionId: unique() }, ['email_otp'])
-      const others = await proven({}, ['totp'])
-      await store.dropElevations({ userId, kind: 'totp' })
-      await store.dropElevations({ userId, kind: 'x-email%otp' })
-      await store.dropElevations({ userId: unique() })
-      assert.deepEqual(await store.findElevations(here), [passkey])
-      assert.deepEqual(await store.findElevations(there), [])
-      for (const kept of [mail, others]) assert.deepEqual(await store.findElevations(kept.sessionId), [kept])
-      await store.dropElevations({ userId })
-      for (const session of [here, mail.sessionId]) assert.deepEqual(await store.findElevations(session), [])
-      assert.deepEqual(await store.findElevations(others.sessionId), [others])
-    },
-  },
-  {
-    name: 'drops elevations in all sessions of a person, long ones beside short ones that came later (ELV-16)',
-    async check({ store }) {
-      const HOUR = 60 * MINUTE
-      for (const whose of [{ kind: 'totp' }, {}] as const) {
-        const userId = unique()
-        const reach = async (sessionId: string, acr: string, authenticatedAt: number, lasts: number): Promise<void> => {
-          const at = { createdAt: authenticatedAt, expiresAt: authenticatedAt + 5 * MINUTE }
-          const record = challenge({ userId, sessionId, ...at })
-          const proof = elevation(record, { acr, authenticatedAt, expiresAt: authenticatedAt + lasts })
-          await store.openChallenge(record, limits)
-          const write = approval(record, { now: authenticatedAt, approval: { elevation: proof } })
-          assert.ok(await store.answerChallenge(write))
-        }
-        const [long, both, short] = [unique(), unique(), unique()]
-        await reach(long, 'aal2', now, 48 * HOUR)
-        await reach(both, 'phr', now, 48 * HOUR)
-        await reach(both, 'aal2', now + HOUR, 5 * MINUTE)
-        await reach(short, 'aal2', now + 26 * HOUR, 5 * MINUTE)
-        const count = async (): Promise<readonly number[]> =>
-          Promise.all([long, both, short].map(async (session) => (await store.findElevations(session)).length))
-        assert.deepEqual(await count(), [1, 2, 1])
-        await store.dropElevations({ userId, ...whose })
-        assert.deepEqual(await count(), [0, 0, 0])
-      }
     },
   },
 ]

@@ -4,6 +4,7 @@ import { authenticatorCases } from './authenticators.ts'
 import { challengeCases } from './challenges.ts'
 import type { ContractCase, OpenStore } from './contract-case.ts'
 import { deviceCases } from './devices.ts'
+import { endingCases } from './endings.ts'
 import { enrolmentCases } from './enrolments.ts'
 import { grantCases } from './grants.ts'
 import { messageCases } from './messages.ts'
@@ -23,6 +24,7 @@ const groups: Readonly<Record<string, readonly ContractCase[]>> = {
   messages: messageCases,
   authenticators: authenticatorCases,
   enrolments: enrolmentCases,
+  'what ends': endingCases,
   devices: deviceCases,
   activity: activityCases,
   decisions: decisionCases,

@@ -3,15 +3,13 @@ import assert from 'node:assert/strict'
 import type { EnrolmentRecord } from '../store/records.ts'
 import type { StepUpStore } from '../store/store.ts'
 import { atOnce, type ContractCase } from './contract-case.ts'
-import { authenticator, enrolment, now, unique } from './samples.ts'
-
-type Whose = Parameters<StepUpStore['revoke']>[0]
+import { authenticator, beginEnrolment, enrolment, now, unique } from './samples.ts'
 
 /** Begins one in each of two sessions of a person, and another's. */
 async function begin(store: StepUpStore) {
   const here = enrolment()
   const begun = [here, enrolment({ userId: here.userId }), enrolment()] as const
-  for (const each of begun) await store.addEnrolment(each)
+  for (const each of begun) await beginEnrolment(store, each)
   const left = async (): Promise<readonly EnrolmentRecord[]> =>
     (await Promise.all(begun.map(({ id }) => store.findEnrolment(id)))).filter((each) => each !== undefined)
   return { begun, left }
@@ -19,26 +17,52 @@ async function begin(store: StepUpStore) {
 
 export const enrolmentCases: readonly ContractCase[] = [
   {
-    name: 'keeps an enrolment until it is dropped',
+    name: 'has an enrolment that began wait for its confirmation, until it is dropped',
     async check({ store }) {
       const record = enrolment()
-      await store.addEnrolment(record)
-      assert.deepEqual(await store.findEnrolment(record.id), record)
-      await store.dropEnrolments({ id: record.id })
+      const { data, ...begun } = record
+      await store.beginEnrolment(begun)
       assert.equal(await store.findEnrolment(record.id), undefined)
+      assert.ok(await store.keepEnrolment(record.id, data))
+      assert.deepEqual(await store.findEnrolment(record.id), record)
+      await store.dropEnrolment(record.id)
+      assert.equal(await store.findEnrolment(record.id), undefined)
+      assert.equal(await store.keepEnrolment(record.id, data), false)
     },
   },
   {
-    name: 'ends what a person or a session has begun, dropped or revoked, and nobody else’s (ELV-16)',
+    name: 'ends what a person or a session has begun, and nobody else’s (ELV-16)',
     async check({ store }) {
-      const ways = [(whose: Whose) => store.dropEnrolments(whose), (whose: Whose) => store.revoke(whose, now)]
-      for (const end of ways) {
-        const { begun, left } = await begin(store)
-        const [here, there, others] = begun
-        await end({ sessionId: here.sessionId })
-        assert.deepEqual(await left(), [there, others])
-        await end({ userId: there.userId })
-        assert.deepEqual(await left(), [others])
+      const { begun, left } = await begin(store)
+      const [here, there, others] = begun
+      await store.revoke({ sessionId: here.sessionId }, now)
+      assert.deepEqual(await left(), [there, others])
+      await store.revoke({ userId: there.userId }, now)
+      assert.deepEqual(await left(), [others])
+    },
+  },
+  {
+    name: 'ends one that has only begun, and makes nothing of it (ELV-16)',
+    async check({ store }) {
+      const key = authenticator()
+      await store.addAuthenticator(key)
+      const ends = [
+        () => store.revoke({ userId: key.userId }, now),
+        () => store.revoke({ sessionId: 'of the enrolment' }, now),
+        () => store.addAuthenticator(authenticator({ userId: key.userId })),
+        () => store.removeAuthenticator(key.userId, key.id, { now }),
+      ]
+      for (const end of ends) {
+        const { data, ...begun } = enrolment({ userId: key.userId, sessionId: 'of the enrolment' })
+        await store.beginEnrolment(begun)
+        await end()
+        const before = await store.listAuthenticators(key.userId)
+        const from = { enrolmentId: begun.id }
+        assert.equal(await store.keepEnrolment(begun.id, data), false)
+        assert.equal(await store.addAuthenticator(authenticator({ userId: key.userId }), from), false)
+        assert.equal(await store.replaceRecoveryCodes(key.userId, [unique()], { now, ...from }), false)
+        assert.deepEqual(await store.listAuthenticators(key.userId), before)
+        assert.deepEqual(await store.countRecoveryCodes(key.userId), { left: 0 })
       }
     },
   },
@@ -57,12 +81,12 @@ export const enrolmentCases: readonly ContractCase[] = [
         false,
       )
 
-      for (const each of [here, there]) await store.addEnrolment(each)
+      for (const each of [here, there]) await beginEnrolment(store, each)
       assert.equal(await store.addAuthenticator({ ...key, id: unique() }), false)
-      assert.equal(await store.removeAuthenticator(key.userId, unique()), 'unknown')
-      assert.equal(await store.removeAuthenticator(key.userId, key.id, ['passkey']), 'last')
+      assert.equal(await store.removeAuthenticator(key.userId, unique(), { now }), 'unknown')
+      assert.equal(await store.removeAuthenticator(key.userId, key.id, { now, keep: ['passkey'] }), 'last')
       assert.deepEqual(await left(), begun)
-      assert.equal(await store.removeAuthenticator(key.userId, key.id), 'removed')
+      assert.equal(await store.removeAuthenticator(key.userId, key.id, { now }), 'removed')
       assert.deepEqual(await left(), [others])
     },
   },
@@ -72,7 +96,7 @@ export const enrolmentCases: readonly ContractCase[] = [
       const { store } = context
       const userId = unique()
       const begun = Array.from({ length: 10 }, () => enrolment({ userId }))
-      for (const each of begun) await store.addEnrolment(each)
+      for (const each of begun) await beginEnrolment(store, each)
       const added = await atOnce(context, 10, (node, index) =>
         node.addAuthenticator(authenticator({ userId }), { enrolmentId: begun[index]?.id ?? '' }),
       )
@@ -85,7 +109,7 @@ export const enrolmentCases: readonly ContractCase[] = [
     async check(context) {
       const { store } = context
       const { id: enrolmentId, userId } = enrolment()
-      await store.addEnrolment(enrolment({ id: enrolmentId, userId }))
+      await beginEnrolment(store, enrolment({ id: enrolmentId, userId }))
       const added = await atOnce(context, 20, (node) =>
         node.addAuthenticator(authenticator({ userId }), { enrolmentId }),
       )
@@ -102,7 +126,7 @@ export const enrolmentCases: readonly ContractCase[] = [
       const taken = authenticator()
       await store.addAuthenticator(taken)
       const record = enrolment()
-      await store.addEnrolment(record)
+      await beginEnrolment(store, record)
       const again = authenticator({
         userId: record.userId,
         ...(taken.externalId ? { externalId: taken.externalId } : {}),

@@ -8,7 +8,7 @@ import type {
   GrantRecord,
   PushRecord,
 } from '../store/records.ts'
-import type { AnswerWrite, AttemptLock, AttemptRequest, MessageRequest, OpenRequest } from '../store/store.ts'
+import type { AnswerWrite, AttemptLock, AttemptRequest, MessageRequest, OpenRequest, StepUpStore } from '../store/store.ts'
 
 /** The instant at which every case begins. */
 export const now = 1_790_000_000_000
@@ -158,6 +158,12 @@ export function enrolment(changed: Partial<EnrolmentRecord> = {}): EnrolmentReco
     expiresAt: now + 10 * MINUTE,
     ...changed,
   }
+}
+
+/** Has one wait for its confirmation. */
+export async function beginEnrolment(store: StepUpStore, { data, ...begun }: EnrolmentRecord): Promise<void> {
+  await store.beginEnrolment(begun)
+  await store.keepEnrolment(begun.id, data)
 }
 
 export function push(of: ChallengeRecord, changed: Partial<PushRecord> = {}): PushRecord {

@@ -4,6 +4,7 @@ import type { ContractCase } from './contract-case.ts'
 import {
   approval,
   attempt,
+  beginEnrolment,
   challenge,
   elevation,
   enrolment,
@@ -26,7 +27,7 @@ export const sweepCases: readonly ContractCase[] = [
       const issued = grant(answered)
       await store.answerChallenge(approval(answered, { approval: { elevation: elevation(answered), grant: issued } }))
       const pending = enrolment()
-      await store.addEnrolment(pending)
+      await beginEnrolment(store, pending)
       const key = challenge().id
       await store.count({ key, now, window: MINUTE, max: 1 })
 
@@ -51,7 +52,7 @@ export const sweepCases: readonly ContractCase[] = [
       const later = now + 25 * 60 * MINUTE
       while ((await store.sweep({ now: later, limit: 100 })) > 0);
       const records = [enrolment(), enrolment(), enrolment()]
-      for (const record of records) await store.addEnrolment(record)
+      for (const record of records) await beginEnrolment(store, record)
       assert.equal(await store.sweep({ now: later, limit: 2 }), 2)
       assert.equal(await store.sweep({ now: later, limit: 2 }), 1)
       assert.equal(await store.sweep({ now: later, limit: 2 }), 0)

@@ -18,7 +18,10 @@ export type FailureOperations = Pick<StepUpStore, 'listFailures' | 'clearFailure
 export type ElevationOperations = Pick<StepUpStore, 'findElevations' | 'dropElevations'>
 
 /** What was approved, once. */
-export type GrantOperations<Tx = unknown> = Pick<StepUpStore<Tx>, 'findGrant' | 'spendGrant' | 'voidGrant' | 'revoke'>
+export type GrantOperations<Tx = unknown> = Pick<StepUpStore<Tx>, 'findGrant' | 'spendGrant' | 'voidGrant'>
+
+/** What ends for somebody, all at once. */
+export type EndingOperations = Pick<StepUpStore, 'revoke'>
 
 /** Codes that are out. */
 export type MessageOperations = Pick<StepUpStore, 'reserveMessage' | 'findMessage' | 'withdrawMessage'>
@@ -43,7 +46,10 @@ export type RecoveryCodeOperations = Pick<
 >
 
 /** What is being set up. */
-export type EnrolmentOperations = Pick<StepUpStore, 'addEnrolment' | 'findEnrolment' | 'dropEnrolments'>
+export type EnrolmentOperations = Pick<
+  StepUpStore,
+  'beginEnrolment' | 'keepEnrolment' | 'findEnrolment' | 'dropEnrolment'
+>
 
 /** Browsers that are known. */
 export type DeviceOperations = Pick<StepUpStore, 'addDevice' | 'listDevices' | 'touchDevice' | 'removeDevice'>

@@ -86,6 +86,9 @@ export interface CountRequest {
 /** Whether one more was within the limit; if not, when the window ends. */
 export type Counted = { readonly ok: true } | { readonly ok: false; readonly until: number }
 
+/** Whose: a session's, or all that a person has. With `kind`, of the elevations those that a factor of that kind had a part in. */
+export type Whose = { readonly sessionId: string } | { readonly userId: string; readonly kind?: FactorKind }
+
 /** What {@link StepUpStore.reserveMessage} counts against. */
 export interface MessageRequest {
   readonly message: Omit<MessageRecord, 'sends'>
@@ -149,8 +152,8 @@ export interface StepUpStore<Tx = unknown> {
   /** Ends a pending challenge. False when it had ended already. */
   endChallenge(id: string, status: 'cancelled' | 'locked' | 'denied'): Promise<boolean>
   /**
-   * Compare-and-set on a pending, unexpired challenge and the answers it has. False when another was first. An approval settles the
-   * decision that opened the challenge, too.
+   * Compare-and-set on a pending, unexpired challenge and the answers it has. False when another was first, or when the authenticator
+   * that gave the answer is not there any more. An approval settles the decision that opened the challenge, too.
    */
   answerChallenge(write: AnswerWrite): Promise<boolean>
 
@@ -161,17 +164,14 @@ export interface StepUpStore<Tx = unknown> {
   count(request: CountRequest): Promise<Counted>
 
   findElevations(sessionId: string): Promise<readonly ElevationRecord[]>
-  /** Of a session, or of all that a person has; with `kind`, those that a factor of that kind had a part in. */
-  dropElevations(
-    whose: { readonly sessionId: string } | { readonly userId: string; readonly kind?: FactorKind },
-  ): Promise<void>
+  dropElevations(sessionId: string): Promise<void>
 
   findGrant(tokenHash: string): Promise<GrantRecord | undefined>
   /** One atomic update: true for exactly one caller. Joins `tx` when there is one. */
   spendGrant(tokenHash: string, now: number, tx?: Tx): Promise<boolean>
   voidGrant(tokenHash: string, now: number): Promise<void>
-  /** Ends open challenges, grants and begun enrolments of a user or a session (ELV-16). */
-  revoke(whose: { readonly userId: string } | { readonly sessionId: string }, now: number): Promise<void>
+  /** Ends what somebody has in hand, in one step: open challenges, grants, elevations and begun enrolments (ELV-16). */
+  revoke(whose: Whose, now: number): Promise<void>
 
   reserveMessage(request: MessageRequest): Promise<MessageReservation>
   findMessage(challengeId: string, factorId: string): Promise<MessageRecord | undefined>
@@ -182,8 +182,9 @@ export interface StepUpStore<Tx = unknown> {
   findAuthenticatorByExternalId(externalId: string): Promise<AuthenticatorRecord | undefined>
   /**
    * Adds one, in place of those in `replaces`, and uses up the enrolment that it comes of: all of it or nothing, but for an enrolment
-   * whose external id is taken, which is over too. False then, and when the enrolment was used up by another. Once it is added, in
-   * the same step, everything else ends that the person has begun to set up: what let it begin may hold no longer.
+   * whose external id is taken, which is over too. False then, and when the enrolment was used up, or ended. Once it is added, in
+   * the same step, everything else ends that the person has begun to set up: what let it begin may hold no longer; and what rests on
+   * what it replaces, as when that is removed.
    */
   addAuthenticator(
     record: AuthenticatorRecord,
@@ -192,31 +193,45 @@ export interface StepUpStore<Tx = unknown> {
   renameAuthenticator(userId: string, id: string, label: string): Promise<boolean>
   /**
    * `last`, and nothing is removed, when no other of the kinds in `keep` would be left; even if two are removed at once. Once it is
-   * removed, in the same step, everything ends that the person has begun to set up: it may have been begun with this one.
+   * removed, in the same step, what rests on it ends: what {@link StepUpStore.revoke} ends of the person and its kind. So nothing is
+   * approved with it any more, and nothing that was holds.
    */
-  removeAuthenticator(userId: string, id: string, keep?: readonly FactorKind[]): Promise<'removed' | 'last' | 'unknown'>
+  removeAuthenticator(
+    userId: string,
+    id: string,
+    options: { readonly now: number; readonly keep?: readonly FactorKind[] },
+  ): Promise<'removed' | 'last' | 'unknown'>
   /** Moves the counter forward, and only forward. False when it already stands there or further: a replay. */
   advanceCounter(id: string, counter: number, now: number): Promise<boolean>
 
-  /** Replaces all recovery codes of a user. */
-  replaceRecoveryCodes(userId: string, hashes: readonly string[], now: number): Promise<void>
+  /**
+   * Replaces all recovery codes of a user, and uses up the enrolment that they come of. False, and they are not replaced, when that
+   * was ended. In the same step what rests on those before ends, as with an authenticator, and what was begun to be set up.
+   */
+  replaceRecoveryCodes(
+    userId: string,
+    hashes: readonly string[],
+    options: { readonly now: number; readonly enrolmentId: string },
+  ): Promise<boolean>
   countRecoveryCodes(
     userId: string,
   ): Promise<{ readonly left: number; readonly createdAt?: number; readonly lastUsedAt?: number }>
   /** True for exactly one caller. */
   useRecoveryCode(userId: string, hash: string, now: number): Promise<boolean>
-  dropRecoveryCodes(userId: string): Promise<void>
+  /** What rests on them ends in the same step. */
+  dropRecoveryCodes(userId: string, now: number): Promise<void>
 
   /** The kind that a person wants to be asked for first. */
   findDefaultFactor(userId: string): Promise<FactorKind | undefined>
   setDefaultFactor(userId: string, kind: FactorKind): Promise<void>
 
-  addEnrolment(record: EnrolmentRecord): Promise<void>
+  /** Notes that an enrolment begins, before it is known whether it may: what ends enrolments from now on ends this one, too. */
+  beginEnrolment(record: Omit<EnrolmentRecord, 'data'>): Promise<void>
+  /** Has it wait for its confirmation. False when it was ended. */
+  keepEnrolment(id: string, data: EnrolmentRecord['data']): Promise<boolean>
+  /** One that waits for its confirmation. */
   findEnrolment(id: string): Promise<EnrolmentRecord | undefined>
-  /** One, or all that a person or a session has begun. */
-  dropEnrolments(
-    which: { readonly id: string } | { readonly userId: string } | { readonly sessionId: string },
-  ): Promise<void>
+  dropEnrolment(id: string): Promise<void>
 
   addDevice(record: DeviceRecord): Promise<void>
   listDevices(userId: string): Promise<readonly DeviceRecord[]>
