@@ -159,17 +159,23 @@ describe('secrets', () => {
 })
 
 describe('LOG-02: letters that mean something to a log', () => {
-  it.each(['\r\n{"event":"forged"}', '\u001b[2J', '\u2028', '\u202e', '\u0000', '\ud800'])('are written out: %j', (text) => {
-    const lines: string[] = []
-    void jsonLog((line) => void lines.push(line))({
-      type: 'request.cross_site',
-      at: 0,
-      origin: `https://evil.example${text}`,
-    })
-    expect(lines).toHaveLength(1)
-    expect(lines[0]).not.toMatch(/[\p{Cc}\p{Cf}\u2028\u2029]/u)
-    expect(JSON.parse(lines[0] ?? '')).toMatchObject({ time: '1970-01-01T00:00:00.000Z', event: 'request.cross_site' })
-  })
+  it.each(['\r\n{"event":"forged"}', '\u001b[2J', '\u2028', '\u202e', '\u0000', '\ud800'])(
+    'are written out: %j',
+    (text) => {
+      const lines: string[] = []
+      void jsonLog((line) => void lines.push(line))({
+        type: 'request.cross_site',
+        at: 0,
+        origin: `https://evil.example${text}`,
+      })
+      expect(lines).toHaveLength(1)
+      expect(lines[0]).not.toMatch(/[\p{Cc}\p{Cf}\u2028\u2029]/u)
+      expect(JSON.parse(lines[0] ?? '')).toMatchObject({
+        time: '1970-01-01T00:00:00.000Z',
+        event: 'request.cross_site',
+      })
+    },
+  )
 
   it('can not make a line of any length', () => {
     const lines: string[] = []

@@ -122,7 +122,10 @@ describe('an attacker who is revoked while their enrolment begins has nothing of
   it('and nothing of it is left when it was not allowed', async () => {
     await mara.enrolTotp()
     expect((await start(thief)).status).toBe(401)
-    const rows = await test.db.selectFrom('stepup_enrolments' as never).selectAll().execute()
+    const rows = await test.db
+      .selectFrom('stepup_enrolments' as never)
+      .selectAll()
+      .execute()
     expect(rows).toEqual([])
   })
 })

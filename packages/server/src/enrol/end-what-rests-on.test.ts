@@ -111,16 +111,19 @@ describe('ELV-16: what ends with a factor when the store fails for a moment', ()
     expect(await idOf('password')).toBe(before)
   })
 
-  it.each(['revoke', 'dropRecoveryCodes'])('%s: recovery codes are still there, and can be removed again', async (at) => {
-    const { body } = await mara.call<{ codes: readonly string[] }>('POST', '/factors', { kind: 'recovery_code' })
-    await elevate(thief, 'recovery_code', body.codes[0])
-    const path = `/factors/${await idOf('recovery_code')}`
-    failing.failAt(at)
-    expect((await mara.call('DELETE', path)).status).toBe(500)
-    failing.failAt()
-    expect((await mara.call('DELETE', path)).status).toBe(204)
-    expect(await has(thief)).toBe(false)
-  })
+  it.each(['revoke', 'dropRecoveryCodes'])(
+    '%s: recovery codes are still there, and can be removed again',
+    async (at) => {
+      const { body } = await mara.call<{ codes: readonly string[] }>('POST', '/factors', { kind: 'recovery_code' })
+      await elevate(thief, 'recovery_code', body.codes[0])
+      const path = `/factors/${await idOf('recovery_code')}`
+      failing.failAt(at)
+      expect((await mara.call('DELETE', path)).status).toBe(500)
+      failing.failAt()
+      expect((await mara.call('DELETE', path)).status).toBe(204)
+      expect(await has(thief)).toBe(false)
+    },
+  )
 
   it.each(['removeAuthenticator', 'removeDevice'])('%s: a device can be removed again', async (at) => {
     await mara.call('POST', '/factors', { kind: 'push' })

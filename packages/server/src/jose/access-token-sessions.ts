@@ -53,7 +53,8 @@ export function accessTokenSessions(options: AccessTokenSessionsOptions): Sessio
       const { cnf } = payload
       // A stolen one is good for nothing without its key, and so not as a bearer's (RFC 9449 §7.1).
       const isHolder =
-        cnf === undefined || (scheme.toLowerCase() === 'dpop' && (await holdsKey(request, cnf, proof, countedElsewhere)))
+        cnf === undefined ||
+        (scheme.toLowerCase() === 'dpop' && (await holdsKey(request, cnf, proof, countedElsewhere)))
       if (!isHolder) throw new InvalidTokenError()
       return asSession(payload, await user(payload))
     },

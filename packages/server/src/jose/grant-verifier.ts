@@ -89,7 +89,8 @@ export function grantVerifier(
       sameText(String(payload['txh']), hash)
     const { cnf } = payload
     // One that is bound to a key is good in the hands of who holds it.
-    if (!isSame || (cnf !== undefined && !(await holdsKey(request, cnf, proof, once)))) return { refused: 'grant_mismatch' }
+    if (!isSame || (cnf !== undefined && !(await holdsKey(request, cnf, proof, once))))
+      return { refused: 'grant_mismatch' }
     const id = String(payload.jti)
     if (!(await once(id, Number(payload.exp) * 1000))) return { refused: 'grant_used' }
     const amr: unknown = payload['amr']

@@ -5,7 +5,19 @@ import type { FactorKind } from '@stepup/protocol'
 import type { AuthenticatorRecord, ChallengeRecord, ElevationRecord } from '../store/records.ts'
 import type { StepUpStore } from '../store/store.ts'
 import { atOnce, type ContractCase } from './contract-case.ts'
-import { approval, authenticator, beginEnrolment, challenge, elevation, enrolment, grant, limits, MINUTE, now, unique } from './samples.ts'
+import {
+  approval,
+  authenticator,
+  beginEnrolment,
+  challenge,
+  elevation,
+  enrolment,
+  grant,
+  limits,
+  MINUTE,
+  now,
+  unique,
+} from './samples.ts'
 
 /** What a person has in hand: a challenge that is open, what was approved by a passkey and by an app, something begun to be set up. */
 async function inHand(store: StepUpStore, userId: string) {
@@ -19,7 +31,11 @@ async function inHand(store: StepUpStore, userId: string) {
     assert.ok(await store.answerChallenge(approval(record, { approval: { elevation: proof, grant: issued } })))
     return { proof, issued }
   }
-  const proven = { passkey: await prove('passkey'), recovery_code: await prove('recovery_code'), totp: await prove('totp') }
+  const proven = {
+    passkey: await prove('passkey'),
+    recovery_code: await prove('recovery_code'),
+    totp: await prove('totp'),
+  }
   const begun = enrolment({ userId })
   await beginEnrolment(store, begun)
   return {

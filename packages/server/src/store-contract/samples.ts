@@ -8,7 +8,14 @@ import type {
   GrantRecord,
   PushRecord,
 } from '../store/records.ts'
-import type { AnswerWrite, AttemptLock, AttemptRequest, MessageRequest, OpenRequest, StepUpStore } from '../store/store.ts'
+import type {
+  AnswerWrite,
+  AttemptLock,
+  AttemptRequest,
+  MessageRequest,
+  OpenRequest,
+  StepUpStore,
+} from '../store/store.ts'
 
 /** The instant at which every case begins. */
 export const now = 1_790_000_000_000
