@@ -118,10 +118,10 @@ describe('a token that is bound to a key (RFC 9449 §7.1)', () => {
     Buffer.from(await crypto.subtle.digest('SHA-256', new TextEncoder().encode(text))).toString('base64url')
 
   /** A call with the token, under a scheme, and with a proof by somebody's key. */
-  async function call(bound: string, scheme: string, by?: Awaited<ReturnType<typeof client>>, claims = {}) {
+  async function call(bound: string, scheme: string, by?: Awaited<ReturnType<typeof client>>, more = {}) {
     const headers = new Headers({ authorization: `${scheme} ${bound}` })
     if (by) {
-      const said = { jti: crypto.randomUUID(), htm: 'GET', htu: url, iat: seconds, ath: await hashOf(bound), ...claims }
+      const said = { jti: crypto.randomUUID(), htm: 'GET', htu: url, iat: seconds, ath: await hashOf(bound), ...more }
       const proof = await new SignJWT(said)
         .setProtectedHeader({ typ: 'dpop+jwt', alg: 'ES256', jwk: by.jwk })
         .sign(by.privateKey)

@@ -6,7 +6,7 @@ import type { AuthenticatorRecord } from '../store/records.ts'
 import type { AuthenticatorUse } from '../store/store.ts'
 import type { SqlDialect } from './dialect.ts'
 import type { EndAll } from './ending.ts'
-import { deleteEnrolments, useUpEnrolment } from './enrolments.ts'
+import { deleteEnrolments, takeEnrolment } from './enrolments.ts'
 import type { StepUpTables } from './tables.ts'
 import { inTransaction } from './transaction.ts'
 
@@ -39,7 +39,7 @@ export function authenticatorOperations(
       inTransaction(db, dialect, async (trx) => {
         // Two that are confirmed at once would each wait for the other's enrolment, to end it.
         await dialect.lock(trx, `authenticators:${record.userId}`)
-        if (enrolmentId !== undefined && !(await useUpEnrolment(trx, enrolmentId))) return false
+        if (enrolmentId !== undefined && !(await takeEnrolment(trx, enrolmentId))) return false
         const result = await trx
           .insertInto('stepup_authenticators')
           .values({

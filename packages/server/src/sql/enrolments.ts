@@ -50,12 +50,12 @@ export function enrolmentOperations(db: Kysely<StepUpTables>): EnrolmentOperatio
         }
       )
     },
-    dropEnrolment: async (id) => void (await useUpEnrolment(db, id)),
+    dropEnrolment: async (id) => void (await takeEnrolment(db, id)),
   }
 }
 
 /** True for exactly one caller. */
-export async function useUpEnrolment(db: Kysely<StepUpTables>, id: string): Promise<boolean> {
+export async function takeEnrolment(db: Kysely<StepUpTables>, id: string): Promise<boolean> {
   const result = await db.deleteFrom('stepup_enrolments').where('id', '=', id).executeTakeFirst()
   return result.numDeletedRows === 1n
 }

@@ -3,7 +3,7 @@ import type { Kysely } from 'kysely'
 import type { RecoveryCodeOperations } from '../store/operations.ts'
 import type { SqlDialect } from './dialect.ts'
 import type { EndAll } from './ending.ts'
-import { deleteEnrolments, useUpEnrolment } from './enrolments.ts'
+import { deleteEnrolments, takeEnrolment } from './enrolments.ts'
 import type { StepUpTables } from './tables.ts'
 import { inTransaction } from './transaction.ts'
 
@@ -25,7 +25,7 @@ export function recoveryCodeOperations(
       inTransaction(db, dialect, async (trx) => {
         // Two at once would each remove the codes from before, and both add theirs; and an authenticator ends enrolments, too.
         await dialect.lock(trx, `authenticators:${userId}`)
-        if (!(await useUpEnrolment(trx, enrolmentId))) return false
+        if (!(await takeEnrolment(trx, enrolmentId))) return false
         if (!(await remove(trx, userId, now))) await deleteEnrolments(trx, { userId })
         await trx
           .insertInto('stepup_recovery_codes')

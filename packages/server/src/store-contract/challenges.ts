@@ -1,11 +1,9 @@
 import assert from 'node:assert/strict'
 
-import type { FactorKind } from '@stepup/protocol'
-
-import type { ChallengeRecord, ElevationRecord } from '../store/records.ts'
+import type { ChallengeRecord } from '../store/records.ts'
 import type { OpenedChallenge } from '../store/store.ts'
 import { atOnce, type ContractCase } from './contract-case.ts'
-import { approval, attempt, challenge, elevation, limits, MINUTE, now, unique } from './samples.ts'
+import { approval, attempt, challenge, elevation, limits, MINUTE, now } from './samples.ts'
 
 function opened(result: OpenedChallenge): ChallengeRecord {
   assert.ok(result.ok, 'the challenge was opened')
