@@ -5,7 +5,7 @@ import { join } from 'node:path'
 import { markStarted, root, run } from './process.ts'
 
 const dist = join(root, 'apps/bank/dist/index.html')
-const sources = ['apps/bank/src/**/*', 'apps/bank/*.*', 'packages/*/src/**/*', 'packages/*/*.css', 'pnpm-lock.yaml']
+const sources = ['apps/bank/src/**/*', 'apps/bank/*.*', 'packages/*/src/**/*', 'packages/*/themes/*', 'pnpm-lock.yaml']
 
 /** Whether the built bank is older than anything that it is built from. */
 function isStale(): boolean {

@@ -1,6 +1,11 @@
+import { readFileSync, writeFileSync } from 'node:fs'
+import { join } from 'node:path'
+
 import { defineConfig } from 'tsdown'
 
 import manifest from './package.json' with { type: 'json' }
+
+const here = import.meta.dirname
 
 export default defineConfig({
   // What can be imported is what is built.
@@ -11,4 +16,12 @@ export default defineConfig({
   dts: true,
   format: 'esm',
   platform: 'neutral',
+  // One file to load, whatever loads it.
+  onSuccess() {
+    const sheet = readFileSync(join(here, 'src/styles.css'), 'utf8')
+    const whole = sheet.replaceAll(/^@import '(.+)';$/gm, (_, path: string) =>
+      readFileSync(join(here, 'src', path), 'utf8'),
+    )
+    writeFileSync(join(here, 'dist/styles.css'), whole)
+  },
 })

@@ -1,4 +1,4 @@
-import '../styles.css'
+import '../src/styles.css'
 
 import { StepUpProvider } from '@stepup/react'
 import {

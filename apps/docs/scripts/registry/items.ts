@@ -57,7 +57,7 @@ export function registryItems({ root, base }: RegistryPlace): readonly RegistryI
     readonly dependencies: Readonly<Record<string, string>>
     readonly version: string
   }
-  const sources = globSync('src/**/*.{ts,tsx}', { cwd: folder })
+  const sources = globSync('src/**/*.{ts,tsx,css}', { cwd: folder })
     .map((path) => path.replaceAll('\\', '/'))
     .filter((path) => !/\.test\.|\.d\.ts$/.test(path))
     .sort()
@@ -89,7 +89,7 @@ export function registryItems({ root, base }: RegistryPlace): readonly RegistryI
       title: 'Step-up prompt',
       description: 'Proves that it is the user before something risky: passkeys, codes, approval on another device.',
       dependencies: Object.keys(dependencies).map((name) => `${name}@${version}`),
-      files: [...sources.filter((path) => !isLocale(path)), 'styles.css', 'themes/shadcn.css'].map(read),
+      files: [...sources.filter((path) => !isLocale(path)), 'themes/shadcn.css'].map(read),
       docs:
         'Import components/step-up/styles.css and components/step-up/themes/shadcn.css in your style sheet, after ' +
         "tailwindcss, and say before it: @layer theme, base, stepup, components, utilities; Then render <StepUpModal> from '@/components/step-up'.",

@@ -1,4 +1,4 @@
-import '../../styles.css'
+import '../styles.css'
 
 import { StepUpProvider } from '@stepup/react'
 import { createFlowFixtures, createScriptedClient, type ScriptedClient } from '@stepup/testing'

@@ -1,4 +1,4 @@
-import '../../styles.css'
+import '../styles.css'
 
 import { createScriptedClient } from '@stepup/testing'
 import { useEffect, type ReactNode } from 'react'

@@ -1,4 +1,4 @@
-import '../../styles.css'
+import '../styles.css'
 
 import { createStepUpClient, isStepUpError, type StepUpClient } from '@stepup/core'
 import { StepUpProvider } from '@stepup/react'

@@ -1,4 +1,4 @@
-import '../../styles.css'
+import '../styles.css'
 
 import { createStepUpClient } from '@stepup/core'
 import { createProblem } from '@stepup/protocol'
