@@ -136,6 +136,17 @@ test('a transfer is approved on another device, with the number that this one sh
     expect(await northbank.balance()).toBe(before - 130000)
   })
 
+  await test.step('what is no transfer is shown there too, with what it changes', async () => {
+    await northbank.open('Security')
+    await page.getByLabel('New limit').fill('6000')
+    await page.getByRole('button', { name: 'Change', exact: true }).click()
+    await prompt.askOtherDevice()
+    const limit = phone.page.getByRole('form', { name: 'Change the daily limit' })
+    await expect(limit).toContainText(/New daily limit\s*6,000\.00\sEUR/)
+    await prompt.cancel()
+    await expect(limit).toBeHidden()
+  })
+
   await test.step('a no stops it, and is told', async () => {
     await begin('1310.00')
     await card.getByRole('button', { name: 'That isn’t me' }).click()

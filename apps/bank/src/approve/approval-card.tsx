@@ -1,12 +1,13 @@
-import type { PaymentDetail, PendingApproval } from '@stepup/protocol'
+import type { PendingApproval } from '@stepup/protocol'
+import { createWords, summarise, type DetailSummary } from '@stepup/react-ui'
 import { useMutation } from '@tanstack/react-query'
 import type { ReactNode, SyntheticEvent } from 'react'
 
 import { answerApproval } from '../api/approvals.ts'
 import { Refusal } from '../api/call.ts'
 import { errorWords } from '../api/words.ts'
-import { formatIban, formatMoney } from '../format/format.ts'
 import { Field, readText } from '../layout/field.tsx'
+import { messages } from '../prompt-messages.ts'
 
 const titles: Readonly<Record<string, string>> = {
   'transfer.create': 'Approve a transfer',
@@ -17,6 +18,8 @@ const titles: Readonly<Record<string, string>> = {
   'device.remove': 'Remove a device',
 }
 
+const words = createWords(messages)
+
 interface ApprovalCardProps {
   readonly approval: PendingApproval
   readonly onAnswer: (said: string) => void
@@ -24,7 +27,7 @@ interface ApprovalCardProps {
 
 /** One question of another device: what it is about, and yes with the number, or no. */
 export function ApprovalCard({ approval, onAnswer }: ApprovalCardProps): ReactNode {
-  const { id, action, authorization_details: details = [], requested_by: requestedBy } = approval
+  const { id, action, requested_by: requestedBy } = approval
   const answer = useMutation({
     mutationFn: (given: Parameters<typeof answerApproval>[1]) => answerApproval(id, given),
     onSuccess: (_, { approve }) =>
@@ -44,20 +47,8 @@ export function ApprovalCard({ approval, onAnswer }: ApprovalCardProps): ReactNo
   return (
     <form className="panel" noValidate aria-label={titles[action] ?? 'Approve this'} onSubmit={handleSubmit}>
       <h2>{titles[action] ?? 'Approve this'}</h2>
-      {details.filter(isPayment).map((payment) => (
-        <div key={payment.creditorAccount.iban} className="receipt">
-          <p className="figure huge">{formatMoney(payment.instructedAmount)}</p>
-          <dl>
-            <div>
-              <dt>To</dt>
-              <dd>{payment.creditorName}</dd>
-            </div>
-            <div>
-              <dt>Account</dt>
-              <dd className="mono">{formatIban(payment.creditorAccount.iban)}</dd>
-            </div>
-          </dl>
-        </div>
+      {summarise(approval, words).map((summary, index) => (
+        <Detail key={index} {...summary} />
       ))}
       <p className="hint">{requestedBy ?? 'Another device'} asks.</p>
       <Field
@@ -97,6 +88,26 @@ function numberError(error: unknown): string {
   return errorWords(error)
 }
 
-function isPayment(detail: { readonly type: string }): detail is PaymentDetail {
-  return detail.type === 'payment'
+/** All of what the other device's prompt says, in the same words: what isn't seen can't be approved. */
+function Detail({ amount, facts, parts }: DetailSummary): ReactNode {
+  return (
+    <div className="receipt">
+      {amount && (
+        <p className="figure huge">
+          {amount.value}&nbsp;{amount.unit}
+        </p>
+      )}
+      <dl>
+        {facts.map(({ label, value, identifier }) => (
+          <div key={label}>
+            <dt>{label}</dt>
+            <dd className={identifier ? 'mono' : undefined}>{words.isolate(value)}</dd>
+          </div>
+        ))}
+      </dl>
+      {parts?.items.map((part, index) => (
+        <Detail key={index} {...part} />
+      ))}
+    </div>
+  )
 }
