@@ -30,6 +30,8 @@ async function takePicture(browser: Browser, bank: Bank, colorScheme: 'light' | 
   await northbank.send.click()
   const { dialog } = new Prompt(page)
   await dialog.getByRole('button', { name: 'Continue with passkey' }).waitFor()
+  // Sending scrolled to the button.
+  await page.evaluate(() => window.scrollTo(0, 0))
   await page.screenshot({ path: join(folder, `prompt-${colorScheme}.png`), animations: 'disabled' })
   await context.close()
 }
