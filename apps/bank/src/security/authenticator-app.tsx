@@ -63,7 +63,7 @@ export function AuthenticatorApp({ start, onDone }: AuthenticatorAppProps): Reac
 
 function QrCode({ text }: { readonly text: string }): ReactNode {
   const { size, path } = useMemo(() => {
-    const code = encode(text, { border: 2 })
+    const code = encode(text, { border: 4 })
     const squares = code.data.flatMap((row, y) => row.flatMap((dark, x) => (dark ? [`M${x} ${y}h1v1h-1z`] : [])))
     return { size: code.size, path: squares.join('') }
   }, [text])

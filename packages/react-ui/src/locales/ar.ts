@@ -14,11 +14,11 @@ export const ar: Messages = {
   'reason.amount_over_threshold': ({ amount, currency }, format) =>
     amount === undefined
       ? 'التحويلات بهذا المبلغ تحتاج إلى موافقتك.'
-      : `التحويلات التي تتجاوز ${format.roundMoney(String(amount), String(currency))} تحتاج إلى موافقتك.`,
+      : `التحويلات التي تتجاوز \u2066${format.roundMoney(String(amount), String(currency))}\u2069 تحتاج إلى موافقتك.`,
   'reason.cumulative_amount': ({ amount, currency }, format) =>
     amount === undefined
       ? 'مجموع تحويلاتك الأخيرة يحتاج إلى موافقتك.'
-      : `التحويلات التي يتجاوز مجموعها ${format.roundMoney(String(amount), String(currency))} تحتاج إلى موافقتك.`,
+      : `التحويلات التي يتجاوز مجموعها \u2066${format.roundMoney(String(amount), String(currency))}\u2069 تحتاج إلى موافقتك.`,
   'reason.new_payee': 'لم تحوِّل إلى هذا الشخص من قبل، لذا نتأكد من أنك أنت.',
   'reason.new_device': 'أنت على جهاز لم نره من قبل.',
 
@@ -151,9 +151,12 @@ export const ar: Messages = {
   },
   'enrol.lead': ({ kind }) =>
     kind === 'totp'
-      ? 'أضِف هذا المفتاح إلى تطبيق المصادقة، ثم أدخِل الرمز الذي يعرضه.'
+      ? 'امسح رمز QR بتطبيق المصادقة، أو أدخِل المفتاح فيه. ثم أدخِل هنا الرمز الذي يعرضه التطبيق.'
       : 'اتبع نافذة متصفحك لحفظه. هذا لا يوافق على شيء بعد.',
   'enrol.key': 'مفتاح الإعداد',
+  'enrol.qr': 'رمز QR لمفتاح الإعداد',
+  'enrol.copy': 'نسخ',
+  'enrol.copied': 'تم النسخ',
   'enrol.open': 'الفتح في تطبيق مصادقة',
   'enrol.starting': 'لحظة واحدة',
   'enrol.first': ({ done }) => `بعد ذلك: ${done}.`,

@@ -162,9 +162,12 @@ export const de: Messages = {
   },
   'enrol.lead': ({ kind }) =>
     kind === 'totp'
-      ? 'Fügen Sie diesen Schlüssel Ihrer Authenticator-App hinzu. Geben Sie dann den Code ein, den sie zeigt.'
+      ? 'Scannen Sie den QR-Code mit Ihrer Authenticator-App, oder geben Sie dort den Schlüssel ein. Geben Sie dann hier den Code ein, den die App zeigt.'
       : 'Folgen Sie dem Fenster Ihres Browsers, um ihn zu speichern. Freigegeben wird damit noch nichts.',
   'enrol.key': 'Einrichtungsschlüssel',
+  'enrol.qr': 'QR-Code des Einrichtungsschlüssels',
+  'enrol.copy': 'Kopieren',
+  'enrol.copied': 'Kopiert',
   'enrol.open': 'In einer Authenticator-App öffnen',
   'enrol.starting': 'Einen Moment',
   'enrol.first': ({ done }) => `Danach: ${done}.`,

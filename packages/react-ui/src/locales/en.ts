@@ -128,7 +128,7 @@ export const en: Messages = {
   'locked.title': 'Too many tries',
   'locked.lead': 'For your safety we stopped here. Nothing was sent, and everything you typed is still here.',
   'denied.title': 'Denied on your other device',
-  'denied.lead': 'Nothing was sent. If it wasn’t you who said no, or not you who asked, secure your account.',
+  'denied.lead': 'Nothing was sent. If you didn’t say no yourself, or didn’t ask for this, secure your account.',
   'unavailable.title': 'Set up a way to approve',
   'unavailable.lead': ({ bound, how, brand }) =>
     `Nothing you’ve set up can ${bound ? 'approve' : 'confirm'} this here. ${
@@ -153,9 +153,12 @@ export const en: Messages = {
   },
   'enrol.lead': ({ kind }) =>
     kind === 'totp'
-      ? 'Add this key to your authenticator app. Then enter the code that it shows.'
+      ? 'Scan the QR code with your authenticator app, or enter the key there. Then enter the code that the app shows.'
       : 'Follow your browser’s window to save it. This doesn’t approve anything yet.',
   'enrol.key': 'Setup key',
+  'enrol.qr': 'QR code of the setup key',
+  'enrol.copy': 'Copy',
+  'enrol.copied': 'Copied',
   'enrol.open': 'Open in an authenticator app',
   'enrol.starting': 'One moment',
   'enrol.first': ({ done }) => `Next: ${done}.`,

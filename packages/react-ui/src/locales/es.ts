@@ -159,9 +159,12 @@ export const es: Messages = {
   },
   'enrol.lead': ({ kind }) =>
     kind === 'totp'
-      ? 'Añada esta clave a su aplicación de autenticación. Después introduzca el código que muestra.'
+      ? 'Escanee el código QR con su aplicación de autenticación, o introduzca la clave en ella. Después introduzca aquí el código que muestra la aplicación.'
       : 'Siga la ventana de su navegador para guardarla. Con eso aún no se aprueba nada.',
   'enrol.key': 'Clave de configuración',
+  'enrol.qr': 'Código QR de la clave de configuración',
+  'enrol.copy': 'Copiar',
+  'enrol.copied': 'Clave copiada',
   'enrol.open': 'Abrir en una aplicación de autenticación',
   'enrol.starting': 'Un momento',
   'enrol.first': ({ done }) => `Después: ${done}.`,

@@ -164,9 +164,12 @@ export const fr: Messages = {
   },
   'enrol.lead': ({ kind }) =>
     kind === 'totp'
-      ? 'Ajoutez cette clé à votre application d’authentification. Saisissez ensuite le code qu’elle affiche.'
+      ? 'Scannez le QR code avec votre application d’authentification, ou saisissez-y la clé. Saisissez ensuite ici le code que l’application affiche.'
       : 'Suivez la fenêtre de votre navigateur pour l’enregistrer. Cela ne valide encore rien.',
   'enrol.key': 'Clé de configuration',
+  'enrol.qr': 'QR code de la clé de configuration',
+  'enrol.copy': 'Copier',
+  'enrol.copied': 'Clé copiée',
   'enrol.open': 'Ouvrir dans une application d’authentification',
   'enrol.starting': 'Un instant',
   'enrol.first': ({ done }) => `Ensuite\u00a0: ${done}.`,

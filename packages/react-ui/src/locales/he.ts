@@ -14,11 +14,11 @@ export const he: Messages = {
   'reason.amount_over_threshold': ({ amount, currency }, format) =>
     amount === undefined
       ? 'העברות בסכום כזה טעונות אישור שלכם.'
-      : `העברות מעל ${format.roundMoney(String(amount), String(currency))} טעונות אישור שלכם.`,
+      : `העברות מעל \u2066${format.roundMoney(String(amount), String(currency))}\u2069 טעונות אישור שלכם.`,
   'reason.cumulative_amount': ({ amount, currency }, format) =>
     amount === undefined
       ? 'ההעברות האחרונות שלכם מצטברות לסכום שטעון אישור.'
-      : `העברות שמצטברות לסכום שמעל ${format.roundMoney(String(amount), String(currency))} טעונות אישור שלכם.`,
+      : `העברות שמצטברות לסכום שמעל \u2066${format.roundMoney(String(amount), String(currency))}\u2069 טעונות אישור שלכם.`,
   'reason.new_payee': 'עוד לא שילמתם למוטב הזה, ולכן נוודא שמדובר בכם.',
   'reason.new_device': 'המכשיר הזה עדיין לא מוכר לנו.',
 
@@ -157,9 +157,12 @@ export const he: Messages = {
   },
   'enrol.lead': ({ kind }) =>
     kind === 'totp'
-      ? 'הוסיפו את המפתח הזה לאפליקציית האימות, והזינו את הקוד שהיא מציגה.'
+      ? 'סרקו את קוד ה־QR באפליקציית האימות, או הזינו בה את המפתח. לאחר מכן הזינו כאן את הקוד שהאפליקציה מציגה.'
       : 'המשיכו בחלון של הדפדפן כדי לשמור אותו. זה עדיין לא מאשר דבר.',
   'enrol.key': 'מפתח הגדרה',
+  'enrol.qr': 'קוד QR של מפתח ההגדרה',
+  'enrol.copy': 'העתקה',
+  'enrol.copied': 'הועתק',
   'enrol.open': 'פתיחה באפליקציית אימות',
   'enrol.starting': 'רק רגע',
   'enrol.first': ({ done }) => `אחר כך: ${done}.`,

@@ -1,3 +1,4 @@
+import { createChallenge } from '@stepup/testing'
 import { describe, expect, it } from 'vitest'
 
 import { createFormat, type Format } from '../words/format.ts'
@@ -154,6 +155,17 @@ it('goes from right to left where that is how it is read', () => {
     he: 'rtl',
   })
 })
+
+it.each([ar, he])(
+  'keeps the order of an amount and its currency in the middle of a sentence, in $locale',
+  (messages) => {
+    const { reason, format } = createWords(messages)
+    for (const code of ['amount_over_threshold', 'cumulative_amount'])
+      expect(
+        reason(createChallenge({ reasons: [code], reason_params: { [code]: { amount: '1000.00', currency: 'EUR' } } })),
+      ).toContain(`\u2066${format.roundMoney('1000.00', 'EUR')}\u2069`)
+  },
+)
 
 it('counts as each language does', () => {
   const left = (messages: Messages, count: number): string =>

@@ -160,9 +160,12 @@ export const pt: Messages = {
   },
   'enrol.lead': ({ kind }) =>
     kind === 'totp'
-      ? 'Adicione esta chave ao seu aplicativo autenticador. Depois digite o código que ele mostra.'
+      ? 'Leia o código QR com o seu aplicativo autenticador, ou digite nele a chave. Depois digite aqui o código que o aplicativo mostra.'
       : 'Siga a janela do navegador para salvá-la. Isso ainda não aprova nada.',
   'enrol.key': 'Chave de configuração',
+  'enrol.qr': 'Código QR da chave de configuração',
+  'enrol.copy': 'Copiar',
+  'enrol.copied': 'Chave copiada',
   'enrol.open': 'Abrir em um aplicativo autenticador',
   'enrol.starting': 'Um momento',
   'enrol.first': ({ done }) => `Depois: ${done}.`,

@@ -1,8 +1,9 @@
 import { isCeremony, retryAtOf } from '@stepup/core'
 import type { EnrolmentStart } from '@stepup/protocol'
 import { type StateOf, useRetryOnline } from '@stepup/react'
-import type { ReactNode } from 'react'
+import { type ReactNode, useRef, useState } from 'react'
 
+import { QrCode } from '../qr-code/qr-code.tsx'
 import { Button } from '../slots/button.tsx'
 import { groupInFours } from '../summary/group-in-fours.ts'
 import { isBound } from '../words/words.ts'
@@ -99,7 +100,7 @@ function NewKey({ state }: ViewProps<StateOf<'ready' | 'beginning' | 'ceremony' 
 
 /** An authenticator app: the key that goes into it, and the code that shows that it did. */
 function NewApp({ state }: ViewProps<AnswerState>): ReactNode {
-  const { say, part, id } = usePrompt()
+  const { say } = usePrompt()
   const { kind, options } = state.factor
   // SAFETY: the machine asks for a code only after the server gave this.
   const { secret, uri } = options as Extract<EnrolmentStart, { kind: 'totp' }>
@@ -111,30 +112,65 @@ function NewApp({ state }: ViewProps<AnswerState>): ReactNode {
       summary={false}
       focus
       start={<Back />}
-      above={
-        <div {...part('key')} role="group" aria-labelledby={`${id}-key`}>
-          <div {...part('label')}>
-            <span id={`${id}-key`}>{say('enrol.key')}</span>
-            <a {...part('link')} data-variant="link" data-inline="" href={uri}>
-              {say('enrol.open')}
-            </a>
-          </div>
-          <code {...part('identifier')} dir="ltr" translate="no">
-            {groupInFours(secret)}
-          </code>
-        </div>
-      }
+      above={<SetupKey secret={secret} uri={uri} />}
     />
+  )
+}
+
+interface SetupKeyProps {
+  readonly secret: string
+  readonly uri: string
+}
+
+/** The same three times: for the camera of another device, to be typed or pasted, and for an app on this one. */
+function SetupKey({ secret, uri }: SetupKeyProps): ReactNode {
+  const { say, part, id } = usePrompt()
+  const key = useRef<HTMLElement>(null)
+  const [copied, setCopied] = useState(false)
+
+  async function copy(): Promise<void> {
+    // Said anew each time.
+    setCopied(false)
+    try {
+      await navigator.clipboard.writeText(secret)
+      setCopied(true)
+    } catch {
+      // Where the browser won't have a page copy, what is selected is one key away from it.
+      getSelection()?.selectAllChildren(key.current ?? document.body)
+    }
+  }
+
+  return (
+    <div {...part('key')} role="group" aria-labelledby={`${id}-key`}>
+      <QrCode text={uri} label={say('enrol.qr')} />
+      <div className="su-key-text">
+        <div {...part('label')}>
+          <span id={`${id}-key`}>{say('enrol.key')}</span>
+        </div>
+        <code ref={key} {...part('identifier')} dir="ltr" translate="no">
+          {groupInFours(secret)}
+        </code>
+        <div className="su-key-links">
+          <Button variant="link" data-inline="" onClick={() => void copy()}>
+            {say('enrol.copy')}
+          </Button>
+          <span role="status">{copied && say('enrol.copied')}</span>
+        </div>
+        <a {...part('link')} data-variant="link" data-inline="" href={uri}>
+          {say('enrol.open')}
+        </a>
+      </div>
+    </div>
   )
 }
 
 /** The call is being challenged anew, and finds what was set up. */
 function Added({ state }: ViewProps<StateOf<'restarting'>>): ReactNode {
-  const prompt = usePrompt()
+  const { say } = usePrompt()
   return (
-    <Step state={state} title={statusText(state, prompt)} summary={false} start={false}>
+    <Step state={state} start={false}>
       <Button busy data-focus="">
-        {prompt.say('enrol.starting')}
+        {say('enrol.starting')}
       </Button>
     </Step>
   )

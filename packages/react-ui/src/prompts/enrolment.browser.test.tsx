@@ -1,9 +1,10 @@
-import '../../styles.css'
+import '../styles.css'
 
 import { isStepUpError } from '@stepup/core'
 import { StepUpProvider } from '@stepup/react'
 import { openScenario, type Scenario, scenarios } from '@stepup/testing'
 import { StrictMode } from 'react'
+import { encode } from 'uqr'
 import { afterEach, beforeAll, describe, expect, it, vi } from 'vitest'
 import { page, userEvent, type Locator } from 'vitest/browser'
 import { render } from 'vitest-browser-react'
@@ -63,8 +64,11 @@ describe('with the keyboard alone', () => {
     const link = dialog.getByRole('group', { name: 'Setup key' }).getByRole('link')
     await expect.element(link).toHaveAttribute('href', expect.stringMatching(/^otpauth:\/\/totp\//))
     await says(dialog, 'JBSW Y3DP EHPK 3PXP')
+    await expect.element(dialog.getByRole('img', { name: 'QR code of the setup key' })).toBeVisible()
     // What is set up is not what is approved.
     expect(dialog.element().textContent).not.toContain('Lena Hoffmann')
+    await userEvent.keyboard('{Tab}')
+    await expect.element(button(dialog, 'Copy')).toHaveFocus()
     await userEvent.keyboard('{Tab}')
     await expect.element(link).toHaveFocus()
     await userEvent.keyboard('{Tab}')
@@ -91,6 +95,48 @@ describe('with the keyboard alone', () => {
     await expect.element(button(dialog, 'Continue with passkey')).toHaveFocus()
     await userEvent.keyboard('{Enter}')
     expect(await code).toBe('sent')
+  })
+})
+
+describe('the key of an authenticator app', () => {
+  const secret = 'JBSWY3DPEHPK3PXPJBSWY3DPEHPK3PXP'
+
+  it('is in the picture, with the margin that readers need, dark on light in the dark too', async () => {
+    const { dialog } = await open(scenarios['enrol-app'], { appearance: { colorScheme: 'dark' } })
+    const picture = dialog.getByRole('img', { name: 'QR code of the setup key' }).element() as SVGSVGElement
+    const uri = dialog.getByRole('link', { name: 'Open in an authenticator app' }).element().getAttribute('href') ?? ''
+    expect(uri).toContain(secret)
+    const path = picture.querySelector('path')
+    const drawn = new Set(path?.getAttribute('d')?.match(/(?<=M)\d+ \d+/g))
+    const { size } = encode(uri, { ecc: 'L', boostEcc: false, border: 0 })
+    expect(picture.getAttribute('viewBox')).toBe(`-4 -4 ${size + 8} ${size + 8}`)
+    const modules = Array.from({ length: size }, (_, y) =>
+      Array.from({ length: size }, (__, x) => drawn.has(`${x} ${y}`)),
+    )
+    const masked = Array.from(
+      { length: 8 },
+      (_, maskPattern) => encode(uri, { ecc: 'L', boostEcc: false, border: 0, maskPattern }).data,
+    )
+    expect(masked).toContainEqual(modules)
+    expect(getComputedStyle(picture).backgroundColor).toBe('rgb(255, 255, 255)')
+    expect(getComputedStyle(path ?? picture).fill).toBe('rgb(0, 0, 0)')
+  })
+
+  it('is copied without its spaces, and that is said', async () => {
+    const write = vi.spyOn(navigator.clipboard, 'writeText').mockResolvedValue()
+    const { dialog } = await open(scenarios['enrol-app'])
+    const group = dialog.getByRole('group', { name: 'Setup key' })
+    await button(dialog, 'Copy').click()
+    await expect.element(group.getByRole('status')).toHaveTextContent('Copied')
+    expect(write.mock.calls).toEqual([[secret]])
+  })
+
+  it('is selected where the browser copies nothing', async () => {
+    vi.spyOn(navigator.clipboard, 'writeText').mockRejectedValue(new DOMException('', 'NotAllowedError'))
+    const { dialog } = await open(scenarios['enrol-app'])
+    await button(dialog, 'Copy').click()
+    await expect.poll(() => getSelection()?.toString().replaceAll(/\s/g, '')).toBe(secret)
+    expect(dialog.element().textContent).not.toContain('Copied')
   })
 })
 

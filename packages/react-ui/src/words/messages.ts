@@ -171,6 +171,11 @@ export interface Messages {
   readonly 'enrol.lead': Message<KindArgs>
   /** The label of the key that is typed into an authenticator app. */
   readonly 'enrol.key': string
+  /** What the picture is that is scanned. */
+  readonly 'enrol.qr': string
+  readonly 'enrol.copy': string
+  readonly 'enrol.copied': string
+  /** What opens the key in an app on this device. */
   readonly 'enrol.open': string
   readonly 'enrol.starting': string
   /** What comes after the proof that is asked for first: `done` are the words of `enrol.add`. */
