@@ -87,3 +87,27 @@ describe.each(states)('%s', (name) => {
     },
   )
 })
+
+it.each([480, 320])(
+  'an amount as long as they come is in one line at %i: half of it would be another amount',
+  async (width) => {
+    await page.viewport(width, 640)
+    const { dialog } = await openPrompt('long-values', { appearance })
+    const amount = dialog.element().querySelector('.su-amount bdi')?.firstChild
+    expect(amount?.textContent).toBe('123,456,789,012.345')
+    const range = document.createRange()
+    range.selectNodeContents(amount ?? document.body)
+    expect(range.getClientRects()).toHaveLength(1)
+  },
+)
+
+it('an account number in two lines begins both at the same edge, from right to left too', async () => {
+  await page.viewport(320, 640)
+  const { dialog } = await openPrompt('long-values', { appearance, messages: ar })
+  const identifier = dialog.element().querySelector('.su-identifier')
+  const words = identifier ? wordBoxes(identifier) : []
+  const lines = Map.groupBy(words, ({ top }) => Math.round(top))
+  const edges = [...lines.values()].map((line) => Math.round(Math.min(...line.map(({ left }) => left))))
+  expect(edges).toHaveLength(2)
+  expect(edges[0]).toBe(edges[1])
+})

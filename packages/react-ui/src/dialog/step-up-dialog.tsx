@@ -76,7 +76,9 @@ function Prompt(props: OpenProps): ReactNode {
   const id = useId()
   const prompt = createPrompt(props, id)
   const { status, factor } = prompt.at
-  const summarised = status !== 'choosing' && status !== 'approved' && (status === 'unavailable' || !isEnrolment(state))
+  // What is set up is not what is approved.
+  const setsUp = factor !== undefined && isEnrolment(state)
+  const summarised = status !== 'choosing' && status !== 'approved' && !setsUp
   const bound = isBound(state.prompt.challenge) && summarised
   const frame = {
     lang: messages.locale,

@@ -38,16 +38,12 @@ export function LaterView({ state }: ViewProps): ReactNode {
   }
 }
 
-/** When the person is asked whether it arrived, in milliseconds. */
-const late = 15_000
-
 /** The number that the person enters on their other device, so that they look at both. */
 function Pushed({ state }: ViewProps<StateOf<'waiting' | 'beginning'>>): ReactNode {
   const prompt = usePrompt()
   const { say, part } = prompt
-  const [since] = useState(() => Date.now())
-  const isLate = useReached(since + late)
   const pushed = state.status === 'waiting' ? state : state.pushed
+  const isLate = useReached(pushed?.delivery.resendAt ?? Infinity)
   const { label } = state.factor
   return (
     pushed && (

@@ -1,4 +1,4 @@
-import { isCeremony, retryAtOf } from '@stepup/core'
+import { isCeremony, isMessage, retryAtOf } from '@stepup/core'
 import { type StateOf, useRetryOnline } from '@stepup/react'
 import type { ReactNode } from 'react'
 
@@ -29,7 +29,7 @@ export function StartPrompt({
   const asking = status === 'ceremony' && isCeremony(kind)
   // The browser refused twice: it's likelier that another way helps than a third try.
   const tired = error?.code === 'ceremony_refused' && error.count > 1
-  const goesTo = isCeremony(kind) || isBlocked(state) ? undefined : (target ?? label)
+  const goesTo = isMessage(kind) && !isBlocked(state) ? (target ?? label) : undefined
   return (
     <Step
       state={state}

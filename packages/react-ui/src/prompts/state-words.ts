@@ -13,9 +13,10 @@ type Speaker = Pick<PromptContextValue, 'say' | 'isolate' | 'format' | 'brand' |
 
 /** What is behind the person, or what comes after this, where it takes more than one step. */
 export function progressText(state: OpenState, { say, format, method }: Speaker): string | undefined {
-  if (!('factor' in state)) return undefined
   const { answered, challenge, guards, enrolling, enrolled } = state.prompt
   const named = (kinds: readonly FactorKind[]): string => format.list(kinds.map((kind) => method({ kind }).name))
+  if (state.status === 'restarting') return state.enrolled && say('enrol.done', { done: named([state.enrolled]) })
+  if (!('factor' in state)) return undefined
   if (answered.length > 0) return say('step.more', { done: named(answered), left: challenge.remaining })
   if (guards?.enrolling) return say('enrol.first', { done: say('enrol.add', { kind: guards.enrolling.kind }) })
   return enrolled && !enrolling ? say('enrol.done', { done: named([enrolled]) }) : undefined
@@ -69,9 +70,7 @@ export function statusText(state: OpenState, prompt: Speaker): string {
     case 'approved':
       return say('approved.title', { bound: isBound(state.prompt.challenge) })
     case 'restarting':
-      return state.enrolled
-        ? say('enrol.done', { done: prompt.method({ kind: state.enrolled }).name })
-        : say('restarting')
+      return progressText(state, prompt) ?? say('restarting')
     case 'expired':
     case 'locked':
     case 'denied':

@@ -91,7 +91,7 @@ export function Step({
         </span>
       ) : (
         progress !== undefined && (
-          <Line kind="step" icon={state.prompt.guards ? 'go' : 'check'}>
+          <Line kind="step" {...(state.prompt.guards ? { icon: 'go', 'data-ahead': '' } : { icon: 'check' })}>
             {progress}
           </Line>
         )

@@ -9,6 +9,9 @@ import { summarise } from './summarise.ts'
 /** So many parts are shown without being asked for. */
 const few = 3
 
+/** So many characters of an amount fit in a line at its full size. What goes on in a second line reads as less than it is. */
+const fits = 12
+
 /** What is being approved, in one line, when it fits one. */
 export function summaryLine(
   challenge: Challenge,
@@ -40,7 +43,7 @@ function Detail({ amount, facts, parts }: DetailSummary): ReactNode {
   return (
     <div className="su-detail">
       {amount && (
-        <p {...part('amount')}>
+        <p {...part('amount')} data-long={amount.value.length > fits ? '' : undefined}>
           <bdi dir="ltr">
             {reveal(amount.value)} <span {...part('currency')}>{reveal(amount.unit)}</span>
           </bdi>
