@@ -28,12 +28,24 @@ test('the order of members does not matter, and reading it back gives the same v
   expect(canonicalize({ b: 1, a: 2 })).toBe(canonicalize({ a: 2, b: 1 }))
 })
 
-test.each([Number.NaN, Number.POSITIVE_INFINITY, '\ud800', undefined])(
-  'refuses %s, which JSON can not say',
-  (value) => {
-    expect(() => canonicalize(value as Json)).toThrow(TypeError)
-  },
-)
+test.each<[string, unknown]>([
+  ['NaN', Number.NaN],
+  ['Infinity', Number.POSITIVE_INFINITY],
+  ['a lone surrogate', '\ud800'],
+  ['nothing', undefined],
+  ['a hole', Object.assign(Array(2), { 1: 1 })],
+])('refuses %s, which JSON can not say', (_, value) => {
+  expect(() => canonicalize(value as Json)).toThrow(TypeError)
+})
+
+test.each<[string, unknown]>([
+  ['a Date', new Date(0)],
+  ['a Map', new Map([['amount', '1.00']])],
+  ['an amount of a class of its own', { amount: 1, toJSON: () => '1.00' }],
+])('ELV-02: refuses %s, which would read like any other of its kind', (_, value) => {
+  expect(() => canonicalize([{ value }] as Json)).toThrow(TypeError)
+  expect(canonicalize({ toJSON: 'a name like any other' })).toBe('{"toJSON":"a name like any other"}')
+})
 
 test('ELV-02: every change to what is approved changes the hash', async () => {
   const payment = {

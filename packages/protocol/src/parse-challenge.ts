@@ -2,16 +2,14 @@ import type { Challenge } from './challenge.ts'
 import type { FactorKind, FactorOffer } from './factor.ts'
 import { isCount, isObject, isText, listOf, misfit, optional, read, type Check } from './members.ts'
 
-const isNumber: Check = (value) => typeof value === 'number'
-
 const offer: Readonly<Record<Exclude<keyof FactorOffer, 'options'>, Check>> = {
   id: isText,
   kind: isFactorKind,
   target: optional(isText),
   label: optional(isText),
   restricted: optional((value) => typeof value === 'boolean'),
-  left: optional(isNumber),
-  code_length: optional(isNumber),
+  left: optional(isCount),
+  code_length: optional(isCount),
 }
 
 const challenge: Readonly<Record<keyof Challenge, Check>> = {

@@ -75,6 +75,8 @@ describe('a challenge off the wire', () => {
   test.each([
     { factors: [{ id: 'passkey' }] },
     { factors: [{ id: 'passkey', kind: 'carrier-pigeon' }] },
+    { factors: [{ id: 'totp', kind: 'totp', code_length: -1 }] },
+    { factors: [{ id: 'recovery', kind: 'recovery_code', left: 1.5 }] },
     { authorization_details: [{ amount: 1 }] },
     { max_age: -1 },
     { expires_in: 1.5 },
