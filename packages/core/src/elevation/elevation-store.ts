@@ -45,8 +45,8 @@ export interface ElevationStore extends Store<ElevationSnapshot> {
 export interface OwnedElevationStore extends ElevationStore {
   /** It was proven just now. */
   readonly prove: (elevation: Elevation) => void
-  /** The server says that this is how it stands. */
-  readonly note: (elevation: Elevation) => void
+  /** Called before the server is asked how it stands. Takes its answer, unless something that is newer is known by then. */
+  readonly ask: () => (elevation: Elevation | undefined) => void
   /** It began or ended in another tab: asks the server, when anyone here wants to know. */
   readonly changedElsewhere: () => void
   readonly dispose: () => void
@@ -62,6 +62,9 @@ export function createElevationStore(
   const store = createStore<ElevationSnapshot>(none)
   let stopTimer = (): void => {}
   let disposed = false
+  // Answers overtake each other: what is known is as old as the question that it answers.
+  let asked = 0
+  let known = 0
 
   function set(elevation: Elevation | undefined, isNew?: boolean): void {
     stopTimer()
@@ -75,9 +78,20 @@ export function createElevationStore(
     stopTimer = clock.setTimeout(() => store.set(none), expires_in * 1000, true)
   }
 
+  function ask(): (elevation: Elevation | undefined, isNew?: boolean) => void {
+    const at = ++asked
+    return (elevation, isNew) => {
+      if (at < known) return
+      known = at
+      set(elevation, isNew)
+    }
+  }
+
   async function refresh(): Promise<void> {
-    const state = await (await load()).api.elevation()
-    set(state.status === 'none' ? undefined : state)
+    const { api } = await load()
+    const take = ask()
+    const state = await api.elevation()
+    take(state.status === 'none' ? undefined : state)
   }
 
   return {
@@ -88,8 +102,8 @@ export function createElevationStore(
     },
     getInitialSnapshot: store.getInitialSnapshot,
     subscribe: store.subscribe,
-    prove: (elevation) => set(elevation, true),
-    note: (elevation) => set(elevation),
+    prove: (elevation) => ask()(elevation, true),
+    ask,
     refresh,
     changedElsewhere() {
       // It can be asked for again; until then what is shown is a little old.
@@ -97,8 +111,8 @@ export function createElevationStore(
     },
     async drop() {
       await (await load()).api.dropElevation()
-      set(undefined)
-      onDropped()
+      ask()(undefined)
+      if (!disposed) onDropped()
     },
     dispose() {
       disposed = true

@@ -12,8 +12,9 @@ export type Ask = (
 
 export function createAsk(api: StepUpApi, elevation: OwnedElevationStore): Ask {
   return async (requirement, signal) => {
+    const take = elevation.ask()
     const answer = await api.request(toRequest(requirement), signal)
-    if ('elevation' in answer && answer.elevation) elevation.note(answer.elevation)
+    if ('elevation' in answer && answer.elevation) take(answer.elevation)
     return answer
   }
 }

@@ -1,0 +1,90 @@
+import type { Elevation, ElevationState } from '@stepup/protocol'
+import { describe, expect, it } from 'vitest'
+
+import { createTestClock, idle } from '../../test/fake-server.ts'
+import { failureOf } from '../../test/set-up.ts'
+import type { StepUpApi } from '../api/step-up-api.ts'
+import { createElevationStore } from './elevation-store.ts'
+
+const at = (acr: string): Elevation => ({ acr, amr: ['otp'], auth_time: 1_767_225_600, expires_in: 300 })
+
+/** A store whose questions wait until they are answered, in whatever order. */
+function setUp() {
+  const asked: ((state: ElevationState) => void)[] = []
+  let dropped = (): void => {}
+  const told: string[] = []
+  const api = {
+    elevation: () => new Promise<ElevationState>((resolve) => asked.push(resolve)),
+    dropElevation: () => new Promise<void>((resolve) => (dropped = resolve)),
+  } as Partial<StepUpApi> as StepUpApi
+  const store = createElevationStore(
+    async () => ({ api }),
+    createTestClock(),
+    () => void told.push('dropped'),
+  )
+  return {
+    store,
+    told,
+    answer: (which: number, state: ElevationState) => asked[which]?.(state),
+    drop: () => dropped(),
+    acr(): string | undefined {
+      const current = store.getSnapshot()
+      return current.status === 'elevated' ? current.acr : undefined
+    },
+  }
+}
+
+const elevated = (acr: string): ElevationState => ({ status: 'elevated', ...at(acr) })
+
+describe('an answer that comes late', () => {
+  it('does not take back what was proven after it was asked for', async () => {
+    const { store, answer, acr } = setUp()
+    const refreshed = store.refresh()
+    await idle()
+    store.prove(at('phr'))
+    answer(0, { status: 'none' })
+    await refreshed
+    expect(acr()).toBe('phr')
+  })
+
+  it('does not bring back what was dropped after it was asked for', async () => {
+    const { store, answer, drop, acr } = setUp()
+    store.prove(at('aal2'))
+    const [refreshed, dropping] = [store.refresh(), store.drop()]
+    await idle()
+    drop()
+    await dropping
+    answer(0, elevated('aal2'))
+    await refreshed
+    expect(acr()).toBeUndefined()
+  })
+
+  it('counts when it is still the newest, whoever overtook it', async () => {
+    const { store, answer, acr } = setUp()
+    const calls = [store.refresh(), store.refresh()]
+    await idle()
+    answer(1, elevated('phr'))
+    await calls[1]
+    answer(0, { status: 'none' })
+    await calls[0]
+    expect(acr()).toBe('phr')
+    const take = store.ask()
+    const last = store.refresh()
+    await idle()
+    // What was asked in between was answered with a challenge, which says nothing of the elevation.
+    answer(2, { status: 'none' })
+    await last
+    take(at('aal2'))
+    expect(acr()).toBeUndefined()
+  })
+})
+
+it('tells nobody of what it dropped once it is disposed: the tabs’ channel is closed', async () => {
+  const { store, told, drop } = setUp()
+  const dropping = store.drop()
+  await idle()
+  store.dispose()
+  drop()
+  expect(await failureOf(dropping)).toBeUndefined()
+  expect(told).toEqual([])
+})
