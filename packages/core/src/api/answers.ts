@@ -21,15 +21,26 @@ function membersOf(value: unknown): Members {
 }
 
 function isElevation(value: unknown): boolean {
-  const { acr, expires_in } = membersOf(value)
-  return typeof acr === 'string' && typeof expires_in === 'number'
+  const { acr, amr, auth_time, expires_in } = membersOf(value)
+  return (
+    typeof acr === 'string' && Array.isArray(amr) && typeof auth_time === 'number' && typeof expires_in === 'number'
+  )
 }
 
 /** What is deleted has nothing to say. A server for pages, where nothing is mounted, has its page. */
 export const readDone: ReadAnswer<true> = (value, status) => status === 204 || value !== undefined || undefined
 
-/** What a factor needs to begin goes by its kind. */
-export const readBegun: ReadAnswer<BeginResult> = (value) => (isObject(value) ? value : undefined)
+/** What a factor needs to begin goes by its kind; what is shown, and waited for, has to be that. */
+export const readBegun: ReadAnswer<BeginResult> = (value) => {
+  if (!isObject(value)) return undefined
+  const { target = '', number = '', poll_in: pollIn = 0, resend = { available_in: 0, remaining: 0 } } = value
+  const { available_in: availableIn, remaining } = membersOf(resend)
+  const isFit =
+    [target, number].every((text) => typeof text === 'string') &&
+    [pollIn, availableIn, remaining].every((count) => typeof count === 'number')
+  return isFit ? value : undefined
+}
+
 export const readStarted: ReadAnswer<EnrolmentStart> = (value) =>
   isObject(value) ? (value as EnrolmentStart) : undefined
 

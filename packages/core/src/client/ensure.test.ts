@@ -28,6 +28,8 @@ describe('ensure', () => {
     ['a problem', { type: 'urn:stepup:problem:step-up-required', step_up: challenge }],
     ['an elevation alone', { elevation }],
     ['an elevation that is none', { status: 'satisfied', elevation: {} }],
+    ['an elevation of no time', { status: 'satisfied', elevation: { ...elevation, auth_time: undefined } }],
+    ['an elevation by nothing', { status: 'satisfied', elevation: { ...elevation, amr: undefined } }],
     ['another status', { status: 'none' }],
     ['a list', []],
     ['null', null],

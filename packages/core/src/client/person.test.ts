@@ -76,6 +76,20 @@ describe('the person', () => {
     expect(client.getSnapshot().status).toBe('idle')
   })
 
+  it.each(['constructor', '__proto__', 'a_newer_one'])(
+    'is told that the server failed when it answers with what this version does not know: %s',
+    async (code) => {
+      const { client, send, approve } = setUp({
+        answer: ({ path }) => (path.endsWith('/verify') ? problem(400, code) : undefined),
+      })
+      const call = failureOf(send())
+      await approve()
+      await until(client, 'entering', (state) => state.error?.code === 'server_error')
+      client.send({ type: 'cancel' })
+      expect(await call).toMatchObject({ code: 'cancelled' })
+    },
+  )
+
   it.each(['not_found', 'method_not_allowed'])('nor when nothing is mounted there: %s', async (code) => {
     const { client, send, approve } = setUp({
       answer: ({ path }) => (path.endsWith('/verify') ? problem(404, code) : undefined),

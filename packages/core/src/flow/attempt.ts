@@ -1,4 +1,4 @@
-import type { Challenge, FactorOffer, ProblemCode, VerifyResult } from '@stepup/protocol'
+import type { Challenge, FactorOffer, VerifyResult } from '@stepup/protocol'
 
 import { ProblemResponse, type StepUpApi } from '../api/step-up-api.ts'
 import type { Clock } from '../clock.ts'
@@ -112,18 +112,6 @@ function explainRuling(error: unknown, { proven }: Enrolling, { toPrompt }: Atte
     : undefined
 }
 
-/** Problems that end the challenge. */
-const ends: Readonly<Partial<Record<ProblemCode, 'expired' | 'locked' | 'denied'>>> = {
-  challenge_expired: 'expired',
-  challenge_not_found: 'expired',
-  challenge_closed: 'expired',
-  // Or confirmed before, and the answer was lost: asked anew, the challenge knows.
-  enrolment_not_found: 'expired',
-  unauthenticated: 'expired',
-  challenge_locked: 'locked',
-  approval_denied: 'denied',
-}
-
 /** What the person can do something about, if only to try again; anything else is thrown. */
 function explain(error: unknown, { clock, isOnline }: AttemptPorts): FlowOccurrence {
   if (!(error instanceof ProblemResponse)) {
@@ -134,9 +122,18 @@ function explain(error: unknown, { clock, isOnline }: AttemptPorts): FlowOccurre
   const now = clock.now()
   const retryAt = retry_after === undefined ? undefined : now + retry_after * 1000
   const failed = (reason: AttemptError): FlowOccurrence => ({ type: 'failed', error: reason })
-  const as = ends[code]
-  if (as) return { type: 'ended', as }
   switch (code) {
+    case 'challenge_expired':
+    case 'challenge_not_found':
+    case 'challenge_closed':
+    // Or confirmed before, and the answer was lost: asked anew, the challenge knows.
+    case 'enrolment_not_found':
+    case 'unauthenticated':
+      return { type: 'ended', as: 'expired' }
+    case 'challenge_locked':
+      return { type: 'ended', as: 'locked' }
+    case 'approval_denied':
+      return { type: 'ended', as: 'denied' }
     case 'invalid_code':
     case 'invalid_assertion':
       return failed({ code, attemptsRemaining })

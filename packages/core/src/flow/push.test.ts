@@ -2,14 +2,14 @@ import type { Challenge, FactorOffer } from '@stepup/protocol'
 import { describe, expect, it } from 'vitest'
 
 import { idle, problem, until, type FakeServerOptions, type SeenRequest } from '../../test/fake-server.ts'
-import { setUp } from '../../test/set-up.ts'
+import { codeOf, setUp } from '../../test/set-up.ts'
 import { isStepUpError } from '../error.ts'
 
 const push: FactorOffer = { id: 'push:1', kind: 'push' }
 const elevation = { acr: 'aal2', amr: ['swk'], auth_time: 1_767_225_600, expires_in: 300 }
 
 /** A client whose only factor is a push, a phone that answers as it's told, and a page that can be hidden. */
-function setUpPush({ remaining = 1 } = {}) {
+function setUpPush({ remaining = 1, begun = {} } = {}) {
   let phone: () => Response = () => Response.json({ status: 'waiting', poll_in: 2 })
   let visible = true
   let pages = (): void => {}
@@ -24,6 +24,7 @@ function setUpPush({ remaining = 1 } = {}) {
           poll_in: 2,
           expires_in: 120,
           resend: { available_in: 30, remaining: 2 },
+          ...begun,
         })
       return body === '{"poll":true}' ? phone() : undefined
     },
@@ -78,6 +79,18 @@ describe('a push', () => {
     await test.tick()
     expect(test.polls()).toBe(3)
   })
+
+  it.each([{ poll_in: 'soon' }, { number: 42 }, { target: {} }, { resend: { available_in: '30' } }, { resend: 3 }])(
+    'that begins with what can not be shown fails the call: %j',
+    async (begun) => {
+      const test = setUpPush({ begun })
+      const call = codeOf(test.send())
+      await until(test.client, 'ready')
+      test.client.send({ type: 'begin' })
+      expect(await call).toBe('unexpected_response')
+      expect(test.client.getSnapshot().status).toBe('idle')
+    },
+  )
 
   it('ends in `denied` when the other device says no, and may be started again', async () => {
     const test = setUpPush()
