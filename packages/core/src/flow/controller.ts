@@ -52,9 +52,13 @@ export function createFlowController(options: ControllerOptions): FlowController
   function dispatch(event: FlowEvent | FlowOccurrence, next?: Ending): void {
     if (arrived.push([event, next]) > 1) return
     const toDo: ((() => void) | undefined)[] = []
-    for (const each of arrived) toDo.push(step(...each))
-    arrived.length = 0
-    for (const doIt of toDo) doIt?.()
+    try {
+      for (const each of arrived) toDo.push(step(...each))
+    } finally {
+      // What is no event at all throws, and is the only one that is lost by it.
+      arrived.length = 0
+      for (const doIt of toDo) doIt?.()
+    }
   }
 
   /** Moves on, and tells of it. Gives what is to be done for it, when the event was accepted. */

@@ -1,0 +1,53 @@
+import { describe, expect, it } from 'vitest'
+
+import { until } from '../../test/fake-server.ts'
+import { failureOf, setUp, statusOf, unbound } from '../../test/set-up.ts'
+import type { StepUpClientOptions } from './options.ts'
+
+const broken = new Error('The reader is not connected')
+const fail = (): never => {
+  throw broken
+}
+
+/** What an app gives, and what of it throws the first time. */
+const options: Readonly<Record<string, (first: () => boolean) => StepUpClientOptions>> = {
+  'a driver that looks whether it is available': (first) => ({
+    drivers: { 'x-badge': { isAvailable: () => (first() ? fail() : false), prove: async () => 'read' } },
+  }),
+  'an elevator that is no async function': (first) => ({
+    elevators: [{ accepts: () => true, elevate: () => (first() ? fail() : Promise.resolve({})) }],
+  }),
+}
+
+describe('what an app’s own code throws', () => {
+  it.each(Object.entries(options))('fails that call, and keeps no other waiting: %s', async (_, make) => {
+    let times = 0
+    const { client, send, approve } = setUp(
+      {
+        challenge: () => ({
+          ...unbound,
+          factors: [
+            { id: 'badge', kind: 'x-badge' },
+            { id: 'totp', kind: 'totp' },
+          ],
+        }),
+        answer: ({ path }) => (times > 1 && path === '/api/second' ? Response.json({}) : undefined),
+      },
+      make(() => times++ === 0),
+    )
+    expect(await failureOf(send())).toBe(broken)
+    const second = statusOf(send({}, '/api/second'))
+    if (!('elevators' in make(() => false))) await approve()
+    expect(await second).toBe(200)
+    client.dispose()
+  })
+})
+
+it('what is no event throws, and the prompt goes on', async () => {
+  const { client, send, approve } = setUp()
+  const call = statusOf(send())
+  await until(client, 'entering')
+  for (const nothing of [undefined, null]) expect(() => client.send(nothing as never)).toThrow(TypeError)
+  await approve()
+  expect(await call).toBe(200)
+})
