@@ -10,6 +10,7 @@ export interface SeenRequest {
   readonly path: string
   readonly headers: Headers
   readonly body: string
+  readonly redirect: RequestRedirect
 }
 
 /** A server at the other end of a `fetch`. */
@@ -114,7 +115,8 @@ export function createFakeServer({
       const request = new Request(input, init)
       if (request.signal.aborted) throw request.signal.reason
       const url = new URL(request.url)
-      const entry = { method: request.method, path: url.pathname, headers: request.headers, body: await request.text() }
+      const { method, headers, redirect } = request
+      const entry = { method, path: url.pathname, headers, redirect, body: await request.text() }
       seen.push(entry)
       const own = answer?.(entry)
       if (own) return own

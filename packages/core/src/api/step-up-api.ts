@@ -100,6 +100,8 @@ export function createStepUpApi({ baseUrl, fetch, headers, credentials = 'same-o
       credentials,
       body: body === undefined ? null : JSON.stringify(body),
       signal: signal ?? null,
+      // A redirect could carry it to another origin (CLI-09).
+      redirect: grant === undefined ? 'follow' : 'error',
     })
   }
 

@@ -185,7 +185,7 @@ describe('an enrolment that is challenged itself', () => {
     ])
   })
 
-  it('carries the approval where the policy binds it, and nowhere else', async () => {
+  it('CLI-09: carries the approval where the policy binds it, and nowhere else, nor along a redirect', async () => {
     const { client, send, server } = withNothing({ start: guardedBy(guard), bound: true })
     void codeOf(send())
     await until(client, 'unavailable')
@@ -196,8 +196,8 @@ describe('an enrolment that is challenged itself', () => {
     client.send({ type: 'submit', code: '123456' })
     await until(client, 'entering', ({ prompt }) => prompt.enrolling !== undefined)
     const carried = server.seen.filter(({ headers }) => headers.has(GRANT_HEADER))
-    expect(carried.map(({ path, headers }) => [path, headers.get(GRANT_HEADER)])).toEqual([
-      ['/step-up/factors', 'guarded'],
+    expect(carried.map(({ path, headers, redirect }) => [path, headers.get(GRANT_HEADER), redirect])).toEqual([
+      ['/step-up/factors', 'guarded', 'error'],
     ])
   })
 

@@ -157,9 +157,10 @@ export function captureRequest(
 
   /** A grant goes only to the origin that asked for it, and a redirect could carry it to another (CLI-09). */
   async function stay(added: RequestInit): Promise<Response> {
-    const response = await pass({ ...added, redirect: added.redirect === 'error' ? 'error' : 'manual' })
+    const { redirect = request?.redirect } = added
+    const response = await pass({ ...added, redirect: redirect === 'error' ? 'error' : 'manual' })
     const redirected = response.type === 'opaqueredirect' || (response.status > 300 && response.headers.has('Location'))
-    if (!redirected || added.redirect === 'manual') return response
+    if (!redirected || redirect === 'manual') return response
     throw new StepUpError('redirected', 'The replay was answered with a redirect, which was not followed.')
   }
 
@@ -178,7 +179,7 @@ function isRequest(input: RequestInfo | URL): input is Request {
   return typeof input === 'object' && 'clone' in input
 }
 
+/** By what it can do, as `fetch` itself goes by: another library's or frame's `Headers` are no `instanceof` ours. */
 function keepHeaders(headers: HeadersInit): HeadersInit {
-  if (headers instanceof Headers) return new Headers(headers)
-  return Array.isArray(headers) ? headers.map(([name, value]) => [name, value]) : { ...headers }
+  return Symbol.iterator in headers ? Array.from(headers, ([name, value]) => [name, value]) : { ...headers }
 }

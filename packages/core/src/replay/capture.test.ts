@@ -53,6 +53,11 @@ describe('what the caller changes after the call', () => {
     ['Headers', new Headers({ 'X-Payee': 'lena' }), (headers: Headers) => headers.set('X-Payee', 'eve')],
     ['an object', { 'X-Payee': 'lena' }, (headers: Record<string, string>) => void (headers['X-Payee'] = 'eve')],
     ['pairs', [['X-Payee', 'lena']], (headers: string[][]) => void (headers[0] = ['X-Payee', 'eve'])],
+    [
+      'what is iterated as Headers are, of whatever make',
+      new Map([['X-Payee', 'lena']]) as never,
+      (headers: Map<string, string>) => headers.set('X-Payee', 'eve'),
+    ],
   ])('EDGE-16: is not sent: %s', async (_, headers, change) => {
     const { server, send, approve } = setUp()
     const call = send({ headers })

@@ -3,7 +3,7 @@ import axios from 'axios'
 import { describe, expect, it } from 'vitest'
 
 import { url, type FakeServerOptions } from '../../test/fake-server.ts'
-import { failureOf, setUp } from '../../test/set-up.ts'
+import { failureOf, setUp, type SetUp } from '../../test/set-up.ts'
 import { createStepUpClient } from '../client/create-client.ts'
 import { isStepUpError } from '../error.ts'
 
@@ -88,20 +88,17 @@ describe('a grant', () => {
     },
   )
 
-  it('CLI-09: is not followed either when the caller looks after redirects', async () => {
-    const { send, approve } = setUp(redirects('/api/moved'))
-    const call = send({ redirect: 'manual' })
+  it.each<[string, (client: SetUp['client']) => Promise<Response>]>([
+    ['with its call', (client) => client.fetch(url('/api'), { redirect: 'manual' })],
+    ['with its Request', (client) => client.fetch(new Request(url('/api'), { redirect: 'manual' }))],
+  ])('CLI-09: is not followed either when the caller looks after redirects, and says so %s', async (_, make) => {
+    const { client, approve } = setUp(redirects('/api/moved'))
+    const call = make(client)
     await approve()
     expect((await call).status).toBe(307)
   })
 
   it('CLI-09: is not asked for by whoever a call was redirected to', async () => {
-    const { client } = setUp({
-      answer({ path }) {
-        const response = path === '/api/transfers' ? undefined : Response.json({})
-        return response
-      },
-    })
     const { server } = setUp()
     const redirected: typeof fetch = async (input, init) => {
       const response = await server.fetch(input, init)
@@ -112,6 +109,5 @@ describe('a grant', () => {
     other.attachRenderer()
     const response = await other.fetch(url('/api/transfers'), { method: 'POST' })
     expect([response.status, response.bodyUsed, other.getSnapshot().status]).toEqual([401, false, 'idle'])
-    client.dispose()
   })
 })
