@@ -104,10 +104,12 @@ export function createStepUpClient<const TRecogniser extends Recogniser<unknown>
   }
 
   /** What a call ended with; when that is a challenge, it's proven, and the call is made again. */
-  async function finish<TResult>(first: Attempted<TResult>, call: Repeatable<TResult>): Promise<TResult> {
-    if (first.requirement) return (await load()).persevere(first.requirement, call)
-    if ('error' in first) throw first.error
-    return first.value
+  async function finish<TResult>(first: Promise<Attempted<TResult>>, call: Repeatable<TResult>): Promise<TResult> {
+    const { signal } = call.options
+    const end = await unlessAborted(first, signal)
+    if (end.requirement) return (await unlessAborted(load(), signal)).persevere(end.requirement, call)
+    if ('error' in end) throw end.error
+    return end.value
   }
 
   return {
@@ -126,7 +128,7 @@ export function createStepUpClient<const TRecogniser extends Recogniser<unknown>
       const response = await sendOnce({ attempt: 1 })
       // Whatever went well is none of ours, and stays as it is.
       if (response.status < 400) return response
-      return finish(await findInResponse(response, url), {
+      return finish(findInResponse(response, url), {
         startedAt,
         options: { ...stepUp, signal },
         again: async (again) => findInResponse(await sendOnce(again), url),
@@ -144,12 +146,13 @@ export function createStepUpClient<const TRecogniser extends Recogniser<unknown>
             call({ attempt: number, signal, headers: grant ? { [GRANT_HEADER]: grant } : {} }),
           callOptions,
         )
-      const result = await finish(await again({ attempt: 1 }), { startedAt, options: callOptions, again })
+      const result = await finish(again({ attempt: 1 }), { startedAt, options: callOptions, again })
       // Its recognisers took every challenge out of the results.
       return result as Exclude<TResult, EnvelopeOf<TRecogniser>>
     },
 
-    ensure: async (requirement, callOptions = {}) => (engine ?? (await load())).ensure(requirement, callOptions),
+    ensure: async (requirement, callOptions = {}) =>
+      (engine ?? (await unlessAborted(load(), callOptions.signal))).ensure(requirement, callOptions),
 
     prepare(requirement) {
       const work = new AbortController()

@@ -3,6 +3,7 @@ export function unlessAborted<TValue>(
   work: Promise<TValue>,
   ...signals: readonly (AbortSignal | null | undefined)[]
 ): Promise<TValue> {
+  if (!signals.some(Boolean)) return work
   const left = new AbortController()
   return new Promise<TValue>((resolve, reject) => {
     for (const signal of signals) {
