@@ -94,7 +94,7 @@ export function createEngine(options: EngineOptions): Engine {
     },
   })
   const ask = createAsk(api, elevation)
-  const preparations = createPreparations({ ask, clock, visibility, driverFor })
+  const preparations = createPreparations({ ask, clock, visibility, driverFor, epoch: coordinator.epoch })
 
   const abandon = (): void => coordinator.end(noRenderer, (requirement) => !elevatorFor(elevators, requirement))
   let stopGrace = (): void => {}

@@ -28,7 +28,7 @@ interface Kept {
   work?: AbortController
   /** Absent when nothing is at hand, and nothing on its way. */
   ready?: Promise<void> | undefined
-  found?: { readonly challenge: Challenge; readonly expiresAt: number } | undefined
+  found?: { readonly challenge: Challenge; readonly expiresAt: number; readonly epoch: number } | undefined
 }
 
 /** Keeps challenges at hand that were asked for ahead of the click. */
@@ -37,9 +37,12 @@ export function createPreparations({
   clock,
   visibility,
   driverFor,
+  epoch,
 }: {
   readonly ask: Ask
   readonly clock: Clock
+  /** Grows with each proof: what was asked before one may have been met by it. */
+  readonly epoch: () => number
   readonly visibility: Visibility
   readonly driverFor: (offer: FactorOffer) => FactorDriver | undefined
 }): Preparations {
@@ -47,13 +50,14 @@ export function createPreparations({
 
   /** Fetches once. Gives the milliseconds until that has to be done again. */
   async function fetchOne(kept: Kept, requirement: Requirement, signal: AbortSignal): Promise<number> {
+    const askedIn = epoch()
     try {
       const answer = await ask(requirement, signal)
       if ('elevation' in answer) return (answer.elevation?.expires_in ?? 0) * 1000 || RETRY
       const { challenge } = answer
       const lifetime = challenge.expires_in * 1000
       await Promise.all(challenge.factors.map(async (offer) => driverFor(offer)?.preload?.()))
-      kept.found = { challenge, expiresAt: clock.now() + lifetime }
+      kept.found = { challenge, expiresAt: clock.now() + lifetime, epoch: askedIn }
       return lifetime
     } catch {
       // The click asks by itself, and says what is wrong.
@@ -99,7 +103,9 @@ export function createPreparations({
       if (!kept || !found) return undefined
       kept.found = kept.ready = undefined
       const left = found.expiresAt - clock.now()
-      return left > MARGIN ? { ...found.challenge, expires_in: Math.floor(left / 1000) } : undefined
+      return left > MARGIN && found.epoch === epoch()
+        ? { ...found.challenge, expires_in: Math.floor(left / 1000) }
+        : undefined
     },
     stop() {
       for (const { work } of all.values()) work?.abort()

@@ -1,7 +1,15 @@
 import type { Challenge, FactorOffer } from '@stepup/protocol'
 import { describe, expect, it } from 'vitest'
 
-import { createFakeServer, createTestClock, idle, until, url, type FakeServerOptions } from '../../test/fake-server.ts'
+import {
+  createFakeServer,
+  createTestClock,
+  idle,
+  totp,
+  until,
+  url,
+  type FakeServerOptions,
+} from '../../test/fake-server.ts'
 import { createStepUpClient } from '../client/create-client.ts'
 import type { FactorDriver } from '../factors/driver.ts'
 
@@ -126,6 +134,18 @@ describe('prepare', () => {
     expect(test.asked()).toBe(3)
     // What is left of it, and not what it had.
     expect(prompt.expiresAt - test.clock.now()).toBe(240_000)
+    test.client.dispose()
+  })
+
+  it('is not used for what was proven meanwhile', async () => {
+    const test = setUp({ challenge: () => ({ ...unbound, factors: [totp] }) })
+    await test.client.prepare(requirement).ready
+    const call = test.client.fetch(url('/api/card'))
+    await until(test.client, 'entering')
+    test.client.send({ type: 'submit', code: '123456' })
+    expect((await call).status).toBe(200)
+    expect(await test.client.ensure(requirement)).toMatchObject({ acr: 'aal2' })
+    expect(test.asked()).toBe(2)
     test.client.dispose()
   })
 
