@@ -1,5 +1,5 @@
-import { isStepUpError } from '@stepup/core'
-import { StrictMode, useState, type ReactNode } from 'react'
+import { createStepUpClient, isStepUpError } from '@stepup/core'
+import { StrictMode, type ReactNode } from 'react'
 import { describe, expect, it, vi } from 'vitest'
 import { userEvent } from 'vitest/browser'
 import { render, renderHook } from 'vitest-browser-react'
@@ -91,6 +91,25 @@ describe('useStepUp', () => {
     expect(said).toEqual([2, 2])
   })
 
+  it('CLI-04, EDGE-49: makes the call again that was clicked, whatever is rendered while the person is asked', async () => {
+    const prompted = createPrompted()
+    const sent: string[] = []
+    const { result, rerender } = await renderHook(
+      ({ amount }: { amount: string } = { amount: '25.00' }) =>
+        useStepUp((_: void, { headers }) => {
+          sent.push(amount)
+          return prompted.fetch('/api/transfers', { method: 'POST', headers, body: amount })
+        }),
+      { wrapper: wrapperOf(prompted), initialProps: { amount: '25.00' } },
+    )
+    const ended = result.current.run()
+    await vi.waitFor(() => expect(prompted.client.getSnapshot().status).toBe('entering'))
+    await rerender({ amount: '9250.00' })
+    await prompted.answer('approve')
+    expect(await ended).toMatchObject({ status: 'success', data: { status: 200 } })
+    expect(sent).toEqual(['25.00', '25.00'])
+  })
+
   it('says what is missing when there is no provider', async () => {
     const error: unknown = await renderHook(() => useElevation()).catch((reason: unknown) => reason)
     expect(isStepUpError(error, 'missing_provider')).toBe(true)
@@ -138,11 +157,10 @@ describe('StepUpButton', () => {
 })
 
 describe('StepUpGate', () => {
-  function Card(): ReactNode {
-    const [require] = useState({ acr: 'aal2', maxAge: 300 })
+  function Card({ acr = 'aal2' }: { readonly acr?: string }): ReactNode {
     return (
       <StepUpGate
-        require={require}
+        require={{ acr, maxAge: 300 }}
         fallback={({ unlock, status }) => <button onClick={unlock}>{`Show (${status})`}</button>}
       >
         <p>4929 1234</p>
@@ -165,6 +183,40 @@ describe('StepUpGate', () => {
     await prompted.client.elevation.drop()
     await expect.element(screen.getByRole('button')).toBeVisible()
     expect(document.body.textContent).not.toContain('4929')
+  })
+
+  it('stays open when the server says the same again, and is open for what was asked alone', async () => {
+    const prompted = createPrompted({ bound: false })
+    const Wrapper = wrapperOf(prompted)
+    const screen = await render(
+      <Wrapper>
+        <Card />
+      </Wrapper>,
+    )
+    await screen.getByRole('button').click()
+    await prompted.answer('approve')
+    await expect.element(screen.getByText('4929 1234')).toBeVisible()
+    const before = prompted.client.elevation.getSnapshot()
+    await prompted.client.elevation.refresh()
+    expect(prompted.client.elevation.getSnapshot()).not.toBe(before)
+    await expect.element(screen.getByText('4929 1234')).toBeVisible()
+    await screen.rerender(
+      <Wrapper>
+        <Card acr="phrh" />
+      </Wrapper>,
+    )
+    expect(document.body.textContent).not.toContain('4929')
+  })
+
+  it('opens where the server asks for nothing, and so names no elevation', async () => {
+    const client = createStepUpClient({ fetch: async () => Response.json({ status: 'satisfied' }) })
+    const screen = await render(
+      <StepUpProvider client={client}>
+        <Card />
+      </StepUpProvider>,
+    )
+    await screen.getByRole('button').click()
+    await expect.element(screen.getByText('4929 1234')).toBeVisible()
   })
 
   it('closes by itself when the proof is too old', async () => {

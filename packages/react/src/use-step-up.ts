@@ -70,9 +70,11 @@ export function useStepUp<TResult, TVariables = void>(
 
   const run = useCallback(
     (variables: TVariables): Promise<StepUpOutcome<TResult>> => {
+      // What is made again is what was clicked, whatever has been rendered since.
+      const { call: clicked } = latest.current
       async function settle(): Promise<StepUpOutcome<TResult>> {
         try {
-          return { status: 'success', data: await client.run((context) => latest.current.call(variables, context)) }
+          return { status: 'success', data: await client.run((context) => clicked(variables, context)) }
         } catch (error) {
           return isStepUpError(error, 'cancelled') ? { status: 'cancelled' } : { status: 'error', error }
         }

@@ -51,6 +51,8 @@ export function createPrompted({ bound = true }: { readonly bound?: boolean } = 
         ...(bound ? { grant: { token: 'grant', expires_in: 120 } } : {}),
       })
     }
+    if (pathname.endsWith('/elevation') && request.method === 'GET')
+      return Response.json(elevated ? { status: 'elevated', ...elevation } : { status: 'none' })
     if (pathname.endsWith('/elevation')) {
       elevated = false
       return new Response(null, { status: 204 })
