@@ -1,0 +1,233 @@
+import type { FactorOffer } from '@stepup/protocol'
+import { expect, it } from 'vitest'
+
+import { delivery, elevation, events, pushed } from '../../test/flow-events.ts'
+import {
+  addingPasskey,
+  begunPasskey,
+  driven,
+  email,
+  lacking,
+  newPasskey,
+  own,
+  passkey,
+  password,
+  prompt,
+  push,
+  totp,
+} from '../../test/prompts.ts'
+import type { FlowState, Prompt } from './state.ts'
+import { transition } from './transition.ts'
+
+const begunTotp: FactorOffer = { ...totp, options: { kind: 'totp', id: 'e', secret: 'AAAA', uri: 'otpauth://totp/x' } }
+const addingTotp: Prompt = { ...lacking, enrolling: { kind: 'totp' } }
+const guard: Prompt = { ...prompt, factors: [totp, email], guards: addingPasskey }
+
+const states = {
+  idle: { status: 'idle' },
+  ready: { status: 'ready', prompt, factor: passkey },
+  choosing: { status: 'choosing', prompt, from: passkey },
+  beginning: { status: 'beginning', prompt, factor: email },
+  entering: { status: 'entering', prompt, factor: totp },
+  sent: { status: 'entering', prompt, factor: email, delivery },
+  ceremony: { status: 'ceremony', prompt, factor: passkey },
+  unsent: { status: 'ready', prompt, factor: push },
+  pushing: { status: 'beginning', prompt, factor: push },
+  waiting: { status: 'waiting', prompt, factor: push, ...pushed },
+  pushing_again: { status: 'beginning', prompt, factor: push, pushed },
+  resting: { status: 'entering', prompt, factor: totp, error: { code: 'factor_locked', retryAt: 60_000 } },
+  disabled: { status: 'entering', prompt, factor: totp, error: { code: 'factor_locked' } },
+  busy: { status: 'ready', prompt, factor: passkey, error: { code: 'server_error', retryAt: 5_000 } },
+  password: { status: 'entering', prompt, factor: password },
+  own: { status: 'entering', prompt, factor: own },
+  driven: { status: 'ready', prompt, factor: driven },
+  driving: { status: 'ceremony', prompt, factor: driven },
+  verifying: { status: 'verifying', prompt, factor: totp },
+  approved: { status: 'approved', prompt, factor: totp, elevation },
+  expired: { status: 'expired', prompt },
+  locked: { status: 'locked', prompt },
+  denied: { status: 'denied', prompt },
+  restarting: { status: 'restarting', prompt },
+  unavailable: { status: 'unavailable', prompt: { ...prompt, factors: [] } },
+  lacking: { status: 'unavailable', prompt: lacking },
+  enrol_beginning: { status: 'beginning', prompt: addingPasskey, factor: newPasskey },
+  enrol_proven: {
+    status: 'beginning',
+    prompt: { ...lacking, enrolling: { kind: 'passkey', proven: true } },
+    factor: newPasskey,
+  },
+  enrol_unbegun: { status: 'ready', prompt: addingPasskey, factor: newPasskey },
+  enrol_ready: { status: 'ready', prompt: addingPasskey, factor: begunPasskey },
+  enrol_ceremony: { status: 'ceremony', prompt: addingPasskey, factor: begunPasskey },
+  enrol_totp: { status: 'beginning', prompt: addingTotp, factor: totp },
+  enrol_code: { status: 'entering', prompt: addingTotp, factor: begunTotp },
+  enrol_confirming: { status: 'verifying', prompt: addingTotp, factor: begunTotp },
+  guard: { status: 'entering', prompt: guard, factor: totp },
+  guard_verifying: { status: 'verifying', prompt: guard, factor: totp },
+} as const satisfies Record<string, FlowState>
+
+// What each open state accepts whatever it is about.
+const always = {
+  ended: 'expired',
+  refused_there: 'denied',
+  cancel: 'idle dismiss settle',
+  closed: 'idle',
+} as const
+/** Where what went wrong is told. */
+const failsTo = (status: string) => ({
+  failed: status,
+  limited: status,
+  unreachable: status,
+  enrolment_refused: status,
+})
+/** The same while something is set up, which the server may say no to. */
+const enrolFailsTo = (status: string) => ({ ...failsTo(status), enrolment_refused: 'unavailable' })
+const over = { cancel: 'idle dismiss settle', closed: 'idle' } as const
+
+// What each state accepts: the status that comes next, and what is to be done. Everything else it refuses.
+const table: Readonly<Record<keyof typeof states, Readonly<Record<string, string>>>> = {
+  idle: { challenged: 'ready' },
+  ready: { ...always, another_way: 'choosing', begin: 'ceremony ceremony' },
+  choosing: {
+    ...always,
+    choose: 'entering',
+    choose_email: 'beginning begin',
+    choose_driven: 'ready',
+    back: 'ready',
+  },
+  beginning: {
+    ...always,
+    another_way: 'choosing',
+    began: 'entering',
+    pushed: 'waiting poll',
+    ...failsTo('ready'),
+    limited: 'entering',
+  },
+  entering: { ...always, another_way: 'choosing', submit: 'verifying verify' },
+  sent: { ...always, another_way: 'choosing', submit: 'verifying verify', resend: 'beginning begin' },
+  ceremony: {
+    ...always,
+    another_way: 'choosing',
+    signed: 'verifying verify',
+    refused: 'ready',
+    ...failsTo('ready'),
+  },
+  unsent: { ...always, another_way: 'choosing', begin: 'beginning begin' },
+  pushing: {
+    ...always,
+    another_way: 'choosing',
+    began: 'ready',
+    pushed: 'waiting poll',
+    ...failsTo('ready'),
+  },
+  waiting: {
+    ...always,
+    challenged: 'ready',
+    another_way: 'choosing',
+    resend: 'beginning begin',
+    ...failsTo('ready'),
+    unreachable: 'waiting poll',
+    heard: 'waiting poll',
+    approved: 'approved settle',
+  },
+  pushing_again: {
+    ...always,
+    another_way: 'choosing',
+    began: 'ready',
+    pushed: 'waiting poll',
+    ...failsTo('waiting poll'),
+  },
+  resting: { ...always, another_way: 'choosing', submit: 'verifying verify', rested: 'entering' },
+  disabled: { ...always, another_way: 'choosing', submit: 'verifying verify' },
+  busy: { ...always, another_way: 'choosing', begin: 'ceremony ceremony', rested: 'ready' },
+  password: { ...always, another_way: 'choosing', submit_password: 'verifying verify' },
+  own: { ...always, another_way: 'choosing', submit_own: 'verifying verify' },
+  driven: { ...always, another_way: 'choosing', begin: 'ceremony ceremony' },
+  driving: {
+    ...always,
+    another_way: 'choosing',
+    signed: 'verifying verify',
+    refused: 'ready',
+    ...failsTo('ready'),
+  },
+  verifying: {
+    ...always,
+    challenged: 'ready',
+    ...failsTo('entering'),
+    approved: 'approved settle',
+  },
+  approved: { challenged: 'ready', cancel: 'idle', closed: 'idle' },
+  expired: { ...over, restart: 'restarting settle' },
+  locked: { ...over, restart: 'restarting settle' },
+  denied: { ...over, restart: 'restarting settle' },
+  restarting: { ...over, challenged: 'ready' },
+  unavailable: { ...always, restart: 'restarting settle' },
+  lacking: { ...always, restart: 'restarting settle', enrol: 'beginning begin' },
+  enrol_beginning: {
+    ...always,
+    ...enrolFailsTo('ready'),
+    another_way: 'unavailable',
+    challenged: 'ready',
+    began: 'ceremony ceremony',
+    pushed: 'waiting poll',
+    enrolled: 'restarting settle',
+  },
+  // The browser does not open by itself so long after the click that asked for it.
+  enrol_proven: {
+    ...always,
+    ...enrolFailsTo('ready'),
+    another_way: 'unavailable',
+    challenged: 'ready',
+    began: 'ready',
+    pushed: 'waiting poll',
+    enrolled: 'restarting settle',
+  },
+  enrol_unbegun: { ...always, another_way: 'unavailable', begin: 'beginning begin' },
+  enrol_ready: { ...always, another_way: 'unavailable', begin: 'ceremony ceremony' },
+  enrol_ceremony: {
+    ...always,
+    ...enrolFailsTo('ready'),
+    another_way: 'unavailable',
+    signed: 'verifying verify',
+    refused: 'ready',
+  },
+  enrol_totp: {
+    ...always,
+    ...enrolFailsTo('ready'),
+    another_way: 'unavailable',
+    challenged: 'ready',
+    began: 'entering',
+    pushed: 'waiting poll',
+    enrolled: 'restarting settle',
+  },
+  enrol_code: { ...always, another_way: 'unavailable', submit: 'verifying verify' },
+  // No approval comes of setting something up.
+  enrol_confirming: {
+    ...always,
+    ...enrolFailsTo('entering'),
+    enrolled: 'restarting settle',
+  },
+  guard: { ...always, another_way: 'choosing', submit: 'verifying verify' },
+  guard_verifying: {
+    ...always,
+    challenged: 'ready',
+    ...failsTo('entering'),
+    // Who may, goes on with it; the calls that wait are told nothing yet.
+    approved: 'beginning elevate begin',
+  },
+}
+
+const pairs = Object.entries(states).flatMap(([name, state]) =>
+  Object.entries(events).map(([event, happens]) => [name, event, state, happens] as const),
+)
+
+it.each(pairs)('in %s, at %s', (name, event, before: FlowState, happens) => {
+  const [after, effects] = transition(before, happens)
+  const expected = table[name as keyof typeof states][event]
+  if (expected === undefined) {
+    expect(after).toBe(before)
+    expect(effects).toEqual([])
+  } else {
+    expect([after.status, ...effects.map(({ type }) => type)].join(' ')).toBe(expected)
+  }
+})

@@ -1,0 +1,51 @@
+import fc from 'fast-check'
+import { expect, it } from 'vitest'
+
+import { events } from '../../test/flow-events.ts'
+import { lacking, prompt } from '../../test/prompts.ts'
+import type { FlowState } from './state.ts'
+import { transition } from './transition.ts'
+
+it('settles a challenge at most once, by an answer to it and by nothing that is set up, in whatever order', () => {
+  const endings = ['ended', 'refused_there', 'cancel', 'closed']
+  const reached = new Set<string>()
+  fc.assert(
+    fc.property(fc.constantFrom(prompt, lacking), fc.array(fc.nat(), { maxLength: 60 }), (challenged, choices) => {
+      let [state] = transition({ status: 'idle' }, { type: 'challenged', prompt: challenged })
+      let settled = 0
+      for (const choice of choices) {
+        // Most walks go on for a while: of what is accepted, an ending is chosen once in ten times.
+        const accepted = Object.entries(events).filter(([, event]) => transition(state, event)[0] !== state)
+        const onward = accepted.filter(([name]) => choice % 10 === 0 || !endings.includes(name))
+        const [name, event] = onward[Math.floor(choice / 10) % onward.length] ?? []
+        // Of another call, whose challenge is settled for itself.
+        if (event === undefined || (name === 'challenged' && settled > 0)) continue
+        const [next, effects] = transition(state, event)
+        const before: FlowState = state
+        const isEnrolling = 'prompt' in before && before.prompt.enrolling !== undefined
+        const isGuard = 'prompt' in before && before.prompt.guards !== undefined
+        reached.add(`${isEnrolling ? 'enrolling ' : isGuard ? 'guarding ' : ''}${before.status}`)
+        const outcomes = effects.flatMap((effect) => (effect.type === 'settle' ? [effect.outcome.type] : []))
+        settled += outcomes.length
+        if (outcomes.includes('approved') && (isEnrolling || isGuard)) return false
+        // What was told to start again is another challenge's from there on.
+        if (next.status === 'restarting') return settled === 1
+        state = next
+      }
+      return settled <= 1
+    }),
+    { numRuns: 2000 },
+  )
+  expect([...reached]).toEqual(
+    expect.arrayContaining([
+      'approved',
+      'enrolling beginning',
+      'enrolling ceremony',
+      'enrolling ready',
+      'enrolling verifying',
+      'guarding entering',
+      'guarding verifying',
+      'guarding choosing',
+    ]),
+  )
+})

@@ -1,0 +1,46 @@
+import type { Elevation } from '@stepup/protocol'
+
+import type { FlowOccurrence } from '../src/flow/occurrence.ts'
+import type { Delivery, FlowEvent, Pushed } from '../src/flow/state.ts'
+import { prompt } from './prompts.ts'
+
+export const elevation: Elevation = { acr: 'phr', amr: ['hwk'], auth_time: 0, expires_in: 300 }
+export const delivery: Delivery = { resendAt: 30_000, resendsRemaining: 3 }
+export const pushed: Pushed = { number: '42', delivery, pollIn: 2 }
+
+/** Whatever can happen to a flow, by a name for each. */
+export const events: Readonly<Record<string, FlowEvent | FlowOccurrence>> = {
+  challenged: { type: 'challenged', prompt },
+  choose: { type: 'choose', factor: 'totp' },
+  choose_email: { type: 'choose', factor: 'email:1' },
+  choose_unknown: { type: 'choose', factor: 'nope' },
+  choose_driven: { type: 'choose', factor: 'x-badge' },
+  another_way: { type: 'another_way' },
+  back: { type: 'back' },
+  begin: { type: 'begin' },
+  began: { type: 'began', delivery },
+  pushed: { type: 'began', pushed },
+  submit: { type: 'submit', code: '123456' },
+  submit_nothing: { type: 'submit', code: '' },
+  submit_password: { type: 'submit', password: 'correct horse' },
+  submit_no_password: { type: 'submit', password: '' },
+  submit_own: { type: 'submit', response: { answer: 42 } },
+  resend: { type: 'resend' },
+  signed: { type: 'signed', assertion: {} },
+  refused: { type: 'refused' },
+  failed: { type: 'failed', error: { code: 'invalid_code', attemptsRemaining: 4 } },
+  limited: { type: 'failed', error: { code: 'resend_limited', retryAt: 30_000 } },
+  unreachable: { type: 'failed', error: { code: 'network' } },
+  heard: { type: 'heard' },
+  rested: { type: 'rested' },
+  approved: { type: 'approved', elevation },
+  enrol: { type: 'enrol', kind: 'passkey' },
+  enrol_unknown: { type: 'enrol', kind: 'sms_otp' },
+  enrolment_refused: { type: 'failed', error: { code: 'enrolment_refused' } },
+  enrolled: { type: 'enrolled' },
+  ended: { type: 'ended', as: 'expired' },
+  refused_there: { type: 'ended', as: 'denied' },
+  restart: { type: 'restart' },
+  cancel: { type: 'cancel' },
+  closed: { type: 'closed' },
+}
