@@ -1,0 +1,122 @@
+import type { Challenge, FactorKind, FactorOffer } from '@stepup/protocol'
+import { vi, type Mock } from 'vitest'
+
+import type { FactorDriver, FlowState } from '../src/index.ts'
+import { problem, totp, until, type SeenRequest } from './fake-server.ts'
+import { codeOf, setUp, type SetUp } from './set-up.ts'
+
+export const passkey: FactorOffer = { id: 'passkey', kind: 'passkey', options: { challenge: 'AAAA' } }
+export const secret = 'JBSWY3DPEHPK3PXP'
+/** What lets an enrolment go on. */
+export const guard: Challenge = {
+  id: 'guard'.padEnd(32, '0'),
+  action: 'factor.enrol',
+  acr_values: ['aal2'],
+  expires_in: 300,
+  reasons: [],
+  factors: [{ id: 'email:1', kind: 'email_otp' }],
+  remaining: 1,
+}
+export const refused: DOMException = new DOMException('No', 'NotAllowedError')
+
+/** What the server and the browser do, where that is something else than usual. */
+export interface Script {
+  readonly start?: (request: SeenRequest) => Response | undefined
+  readonly confirm?: (request: SeenRequest) => Response | undefined
+  /** What guards the enrolment binds its approval. */
+  readonly bound?: boolean
+  readonly enrol?: FactorDriver['enrol'] | null
+}
+
+/** A client where that happens. */
+export interface Enrolling extends SetUp {
+  /** Makes a passkey. */
+  readonly made: Mock<NonNullable<FactorDriver['enrol']>>
+  readonly paths: () => readonly string[]
+  readonly bodies: () => readonly string[]
+  readonly state: () => FlowState
+  /** Makes a call, and sets this up when nothing else will do. Gives the code that the call ends with. */
+  readonly enrol: (kind: FactorKind) => Promise<{ readonly call: Promise<unknown> }>
+  /** Proves by a message that it may go on. */
+  readonly prove: () => Promise<void>
+}
+
+/** A person at a server where a passkey or an authenticator app would do, and who has neither. */
+export function withNothing({ start, confirm, bound = false, enrol }: Script = {}): Enrolling {
+  const enrolled = new Set<string>()
+  const made = vi.fn<NonNullable<FactorDriver['enrol']>>(enrol ?? (async () => 'attestation'))
+  const options = {
+    passkey: { kind: 'passkey', id: 'enrolment', options: { rp: {} } },
+    totp: { kind: 'totp', id: 'enrolment', secret, uri: `otpauth://totp/Bank:mara?secret=${secret}` },
+  }
+
+  function answer(request: SeenRequest): Response | undefined {
+    const { path, method, body } = request
+    const { kind = '' } = (body ? JSON.parse(body) : {}) as { kind?: string }
+    if (method === 'POST' && path === '/step-up/factors')
+      return start?.(request) ?? Response.json(options[kind as 'totp'], { status: 201 })
+    if (path.endsWith('/confirm')) {
+      const own = confirm?.(request)
+      if (own) return own
+      enrolled.add(body.includes('attestation') ? 'passkey' : 'totp')
+      return Response.json({ id: 'f' }, { status: 201 })
+    }
+    if (method === 'DELETE') return undefined
+    if (path.endsWith('/passkey/verify')) {
+      const elevation = { acr: 'phr', amr: ['hwk'], auth_time: 0, expires_in: 300 }
+      return Response.json({ status: 'approved', elevation, grant: { token: 'by-passkey' } })
+    }
+    if (!path.includes(guard.id)) return undefined
+    if (path.endsWith('/begin')) return Response.json({ resend: { available_in: 30, remaining: 3 } })
+    const elevation = { acr: 'aal2', amr: ['otp'], auth_time: 0, expires_in: 300 }
+    return Response.json({ status: 'approved', elevation, ...(bound ? { grant: { token: 'guarded' } } : {}) })
+  }
+
+  const test: SetUp = setUp(
+    {
+      answer,
+      reaches: () => 'phr',
+      challenge: () => {
+        const factors = [passkey, totp].filter(({ kind }) => enrolled.has(kind))
+        return { factors, ...(factors.length === 0 ? { enrollable: ['passkey', 'totp'] } : {}) }
+      },
+    },
+    {
+      drivers: {
+        passkey: {
+          isAvailable: () => true,
+          prove: async () => 'assertion',
+          ...(enrol === null ? {} : { enrol: made }),
+        },
+      },
+    },
+  )
+  const { server, client, send } = test
+  const paths = (): string[] =>
+    server.seen.map(({ method, path }) => `${method} ${path.replace(/challenges\/challenge-(\d)0+/, 'challenges/$1')}`)
+  return {
+    ...test,
+    made,
+    paths,
+    bodies: () => server.seen.map(({ body }) => body),
+    state: () => client.getSnapshot(),
+    async enrol(kind) {
+      const call = codeOf(send())
+      await until(client, 'unavailable')
+      client.send({ type: 'enrol', kind })
+      return { call }
+    },
+    async prove() {
+      await until(client, 'ready', ({ prompt }) => prompt.guards !== undefined)
+      client.send({ type: 'begin' })
+      await until(client, 'entering')
+      client.send({ type: 'submit', code: '123456' })
+    },
+  }
+}
+
+/** Asks once, and then lets it through. */
+export function guardedBy(challenge: Challenge): () => Response | undefined {
+  let times = 0
+  return () => (times++ === 0 ? problem(401, 'step_up_required', { step_up: challenge }) : undefined)
+}
