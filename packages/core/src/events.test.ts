@@ -1,29 +1,20 @@
-import type { Challenge } from '@stepup/protocol'
 import { afterEach, describe, expect, it, vi } from 'vitest'
 
-import { createFakeServer, createTestClock, idle, until, url, type FakeServerOptions } from '../test/fake-server.ts'
+import { idle, until, type FakeServerOptions } from '../test/fake-server.ts'
 import { recordEvents } from '../test/record-events.ts'
-import { codeOf } from '../test/set-up.ts'
-import { createStepUpClient } from './client/create-client.ts'
+import { codeOf, setUp as setUpClient, unbound } from '../test/set-up.ts'
 import { createEmitter } from './events.ts'
 
 const action = 'transfer.create'
-const unbound = { authorization_details: undefined } as never as Partial<Challenge>
 
 function setUp(options: FakeServerOptions = {}) {
-  const server = createFakeServer(options)
-  const clock = createTestClock()
-  const client = createStepUpClient({ fetch: server.fetch, clock, baseUrl: url('/step-up'), intercept: () => true })
-  client.attachRenderer()
-  const events = recordEvents(client)
+  const test = setUpClient(options)
+  const events = recordEvents(test.client)
   return {
-    server,
-    clock,
-    client,
+    ...test,
     events,
     types: () => events.map(([type]) => type),
-    send: (signal?: AbortSignal) =>
-      client.fetch(url('/api/transfers'), { method: 'POST', ...(signal ? { signal } : {}) }),
+    send: (signal?: AbortSignal) => test.send(signal ? { signal } : {}),
   }
 }
 
@@ -224,8 +215,10 @@ describe('what a listener sends', () => {
   it('is about the prompt that it saw, when another listener lets the next one in', async () => {
     const { client, send } = setUp({ challenge: (count) => ({ action: `action ${count}` }) })
     const caller = new AbortController()
-    const [one, other] = [codeOf(send(caller.signal)), codeOf(send())]
+    const one = codeOf(send(caller.signal))
     await until(client, 'entering')
+    const other = codeOf(send())
+    await idle()
     const stop = client.subscribe(() => {
       stop()
       client.send({ type: 'cancel' })
@@ -241,8 +234,10 @@ describe('what a listener sends', () => {
   it('leaves an approval to the call that it was for', async () => {
     const { client, server, send } = setUp({ challenge: (count) => ({ action: `action ${count}` }) })
     const caller = new AbortController()
-    const [one, other] = [codeOf(send(caller.signal)), codeOf(send())]
+    const one = codeOf(send(caller.signal))
     await until(client, 'entering')
+    const other = codeOf(send())
+    await idle()
     client.subscribe(() => client.getSnapshot().status === 'approved' && caller.abort())
     client.send({ type: 'submit', code: '123456' })
     expect(await one).toHaveProperty('name', 'AbortError')

@@ -35,9 +35,12 @@ export interface SetUp {
   readonly approve: () => Promise<void>
 }
 
-export function setUp(options: FakeServerOptions = {}, clientOptions: StepUpClientOptions = {}): SetUp {
+export function setUp(
+  options: FakeServerOptions = {},
+  clientOptions: StepUpClientOptions = {},
+  clock: TestClock = createTestClock(),
+): SetUp {
   const server = createFakeServer(options)
-  const clock = createTestClock()
   const client = createStepUpClient({
     fetch: server.fetch,
     clock,
@@ -59,6 +62,14 @@ export function setUp(options: FakeServerOptions = {}, clientOptions: StepUpClie
       client.send({ type: 'submit', code: '123456' })
     },
   }
+}
+
+/** The same, where what is asked for is presence, unless it is said otherwise, and calls are told apart by their path. */
+export function setUpPaths(options: FakeServerOptions = { challenge: () => unbound }): Omit<SetUp, 'send'> & {
+  readonly send: (path?: string, init?: Parameters<SetUp['send']>[0]) => Promise<Response>
+} {
+  const { send, ...test } = setUp(options)
+  return { ...test, send: (path = '/api/weak', init = {}) => send(init, path) }
 }
 
 /** The status of a call that goes through. */

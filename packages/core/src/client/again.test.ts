@@ -1,21 +1,13 @@
 import { GRANT_HEADER, type Challenge } from '@stepup/protocol'
 import { describe, expect, it } from 'vitest'
 
-import { idle, until, url, type FakeServerOptions } from '../../test/fake-server.ts'
-import { codeOf, setUp as setUpClient, statusOf, unbound } from '../../test/set-up.ts'
+import { idle, until, url } from '../../test/fake-server.ts'
+import { codeOf, setUpPaths, statusOf, unbound } from '../../test/set-up.ts'
 import { isStepUpError } from '../error.ts'
-
-function setUp(options: FakeServerOptions = { challenge: () => unbound }) {
-  const test = setUpClient(options)
-  return {
-    ...test,
-    send: (path = '/api/weak', init: Parameters<typeof test.send>[0] = {}): Promise<Response> => test.send(init, path),
-  }
-}
 
 describe('a second challenge', () => {
   it('CLI-02, EDGE-22: for no more than was proven is `still_required`, with the answer as its cause', async () => {
-    const { client, server, shown, send, approve } = setUp({ insatiable: true })
+    const { client, server, shown, send, approve } = setUpPaths({ insatiable: true })
     const call = send().catch((error: unknown) => error)
     await approve()
     const error = await call
@@ -31,7 +23,7 @@ describe('a second challenge', () => {
       { ...unbound, acr_values: ['phr'] },
       { acr_values: ['phr'], authorization_details: [{ type: 'payment', amount: '1250.00' }] },
     ]
-    const { server, shown, send, approve } = setUp({
+    const { server, shown, send, approve } = setUpPaths({
       challenge: (count) => (count === 0 ? asked[2] : asked[count - 1]) ?? {},
       reaches: ({ acr_values: [best = ''] }) => best,
     })
@@ -43,7 +35,7 @@ describe('a second challenge', () => {
 
   it('EDGE-22: for more, brings its own grant along, and not the first one’s', async () => {
     const details = [{ type: 'payment', amount: '1250.00' }]
-    const { server, send, approve } = setUp({
+    const { server, send, approve } = setUpPaths({
       challenge: (count) => ({ acr_values: [count === 2 ? 'phr' : 'aal2'], authorization_details: details }),
       answer: ({ headers, path }) =>
         path.startsWith('/api') && headers.get(GRANT_HEADER)?.includes('challenge-1') ? server.refuse(path) : undefined,
@@ -60,7 +52,7 @@ describe('a second challenge', () => {
   })
 
   it('CLI-02: is given up at the third proof, however much is asked', async () => {
-    const { server, shown, send, approve } = setUp({
+    const { server, shown, send, approve } = setUpPaths({
       challenge: (count) => ({ ...unbound, acr_values: [`level-${count}`] }),
       reaches: ({ acr_values: [best = ''] }) => best,
     })
@@ -71,7 +63,7 @@ describe('a second challenge', () => {
   })
 
   it('EDGE-22: is never handed back as a result, however the call gives it', async () => {
-    const { client, server, approve } = setUp({ insatiable: true })
+    const { client, server, approve } = setUpPaths({ insatiable: true })
     const call = client.run(async ({ headers }) => {
       const response = await server.fetch(url('/api'), { headers })
       return (await response.json()) as object
@@ -83,7 +75,7 @@ describe('a second challenge', () => {
 
 describe('starting again', () => {
   it('makes every call anew, in the same prompt', async () => {
-    const { client, clock, server, send, approve } = setUp()
+    const { client, clock, server, send, approve } = setUpPaths()
     const calls = [statusOf(send('/api/a')), statusOf(send('/api/b'))]
     const { prompt } = await until(client, 'entering')
     await idle()
@@ -103,7 +95,7 @@ describe('starting again', () => {
   it('CLI-06: can be thought better of while the calls are under way', async () => {
     let restarted = false
     const never = new Promise<never>(() => {})
-    const { client, clock, server } = setUp()
+    const { client, clock, server } = setUpPaths()
     const call = codeOf(
       client.run(async ({ headers, attempt }) => {
         if (attempt === 1) return server.fetch(url('/api'), { headers })
@@ -123,7 +115,7 @@ describe('starting again', () => {
 
   it('closes the prompt when no call needs it any more', async () => {
     let open = false
-    const { client, clock, send } = setUp({
+    const { client, clock, send } = setUpPaths({
       challenge: () => unbound,
       answer: () => (open ? Response.json({}) : undefined),
     })
@@ -139,7 +131,7 @@ describe('starting again', () => {
 
   it('lets the next in line have the prompt when its own call was lost', async () => {
     let lost = false
-    const { client, clock, send, approve } = setUp({
+    const { client, clock, send, approve } = setUpPaths({
       answer({ path }) {
         if (lost && path === '/api/a') throw new TypeError('Failed to fetch')
         return undefined
@@ -159,7 +151,7 @@ describe('starting again', () => {
 })
 
 it('closes the prompt that was kept when nobody is there to show the new challenge', async () => {
-  const { client, send, detach } = setUp({ challenge: () => ({ factors: [] }) })
+  const { client, send, detach } = setUpPaths({ challenge: () => ({ factors: [] }) })
   const call = codeOf(send())
   await until(client, 'unavailable')
   client.send({ type: 'restart' })

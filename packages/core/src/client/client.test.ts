@@ -1,33 +1,9 @@
-import { GRANT_HEADER } from '@stepup/protocol'
 import { describe, expect, it } from 'vitest'
 
 import { until, url } from '../../test/fake-server.ts'
 import { codeOf, setUp, unbound } from '../../test/set-up.ts'
 
 describe('calls at the same time', () => {
-  it('share one prompt when one proof answers all', async () => {
-    const { server, client, send, approve } = setUp({ challenge: () => unbound })
-    const shown: unknown[] = []
-    client.on('prompt.shown', (event) => shown.push(event))
-    const calls = [send({ body: 'a' }), send({ body: 'b' }), send({ body: 'c' })]
-    await approve()
-    expect((await Promise.all(calls)).map(({ status }) => status)).toEqual([200, 200, 200])
-    expect(shown).toHaveLength(1)
-    expect(server.seen.filter(({ path }) => path.endsWith('/verify'))).toHaveLength(1)
-  })
-
-  it('each have their own prompt when each is an approval of its own', async () => {
-    const { server, client, send } = setUp()
-    const calls = [send({ body: 'a' }), send({ body: 'b' })]
-    const first = await until(client, 'entering')
-    client.send({ type: 'submit', code: '123456' })
-    await until(client, 'entering', ({ prompt }) => prompt.challenge.id !== first.prompt.challenge.id)
-    client.send({ type: 'submit', code: '123456' })
-    await Promise.all(calls)
-    const grants = server.appCalls().flatMap(({ headers }) => headers.get(GRANT_HEADER) ?? [])
-    expect(new Set(grants).size).toBe(2)
-  })
-
   it('leave the others in peace when one is aborted, and close the prompt with the last', async () => {
     const { client, send } = setUp({ challenge: () => unbound })
     const [first, second] = [new AbortController(), new AbortController()]
@@ -39,16 +15,6 @@ describe('calls at the same time', () => {
     second.abort()
     expect(await calls[1]).toMatchObject({ name: 'AbortError' })
     expect(client.getSnapshot().status).toBe('idle')
-  })
-
-  it('all end when the client is disposed', async () => {
-    const { client, send } = setUp()
-    const calls = [codeOf(send({ body: 'a' })), codeOf(send({ body: 'b' }))]
-    await until(client, 'entering')
-    client.dispose()
-    expect(await Promise.all(calls)).toEqual(['disposed', 'disposed'])
-    expect(client.getSnapshot().status).toBe('idle')
-    expect(await codeOf(send({ body: 'c' }))).toBe('disposed')
   })
 })
 

@@ -41,19 +41,6 @@ describe('the person', () => {
     expect(server.appCalls()).toHaveLength(3)
   })
 
-  it('may be late: the call is made anew, and the same prompt goes on with the new challenge', async () => {
-    const { server, clock, client, send, approve } = setUp()
-    const call = send()
-    await until(client, 'entering')
-    clock.advance(300_000)
-    expect(client.getSnapshot().status).toBe('expired')
-    client.send({ type: 'restart' })
-    expect(client.getSnapshot().status).toBe('restarting')
-    await approve()
-    expect((await call).status).toBe(200)
-    expect(server.appCalls()).toHaveLength(3)
-  })
-
   it.each([
     {},
     { status: 'approved' },

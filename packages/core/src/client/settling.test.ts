@@ -1,20 +1,12 @@
 import { describe, expect, it } from 'vitest'
 
-import { idle, until, type FakeServerOptions } from '../../test/fake-server.ts'
-import { codeOf, setUp as setUpClient, statusOf, unbound } from '../../test/set-up.ts'
+import { idle, until } from '../../test/fake-server.ts'
+import { codeOf, setUpPaths, statusOf, unbound } from '../../test/set-up.ts'
 import { isStepUpError } from '../error.ts'
-
-function setUp(options: FakeServerOptions = { challenge: () => unbound }) {
-  const test = setUpClient(options)
-  return {
-    ...test,
-    send: (path = '/api/weak', init: Parameters<typeof test.send>[0] = {}): Promise<Response> => test.send(init, path),
-  }
-}
 
 describe('nobody waits for ever', () => {
   it('EDGE-13: one no is one error for each, and each its own', async () => {
-    const { client, send } = setUp()
+    const { client, send } = setUpPaths()
     const calls = [send(), send(), send()].map((call) => call.catch((error: unknown) => error))
     await until(client, 'entering')
     await idle()
@@ -25,13 +17,13 @@ describe('nobody waits for ever', () => {
   })
 
   it('EDGE-13: when nothing is mounted', async () => {
-    const { detach, send } = setUp()
+    const { detach, send } = setUpPaths()
     detach()
     expect(await codeOf(send())).toBe('no_renderer')
   })
 
   it('EDGE-13: when the provider is unmounted, unless it comes back', async () => {
-    const { client, clock, detach, send, approve } = setUp()
+    const { client, clock, detach, send, approve } = setUpPaths()
     const kept = statusOf(send())
     await until(client, 'entering')
     detach()
@@ -50,24 +42,25 @@ describe('nobody waits for ever', () => {
   })
 
   it('EDGE-13: when the client is disposed, at whatever they are', async () => {
-    const { client, send, server } = setUp({})
+    const { client, send, server } = setUpPaths({})
     const waiting = [codeOf(send('/api/a')), codeOf(send('/api/b'))]
     await until(client, 'entering')
     client.dispose()
     expect(await Promise.all(waiting)).toEqual(['disposed', 'disposed'])
+    expect(client.getSnapshot().status).toBe('idle')
     expect(await codeOf(send('/api/c'))).toBe('disposed')
     expect(await codeOf(client.ensure({ acr: 'aal2' }))).toBe('disposed')
     expect(server.seen.some(({ path }) => path.endsWith('/verify'))).toBe(false)
   })
 
   it('EDGE-13: when the challenge is broken', async () => {
-    const { client, send } = setUp({ challenge: () => ({ ...unbound, factors: 'all' as never }) })
+    const { client, send } = setUpPaths({ challenge: () => ({ ...unbound, factors: 'all' as never }) })
     expect(await codeOf(send())).toBe('malformed_challenge')
     expect(client.getSnapshot().status).toBe('idle')
   })
 
   it('EDGE-44: and the next prompt knows nothing of the last one’s errors', async () => {
-    const { client, send } = setUp()
+    const { client, send } = setUpPaths()
     const first = codeOf(send())
     await until(client, 'entering')
     client.send({ type: 'submit', code: '000000' })

@@ -1,18 +1,10 @@
 import { describe, expect, it } from 'vitest'
 
-import { createFakeServer, createTestClock, idle, until, url } from '../../test/fake-server.ts'
+import { createTestClock, idle, until } from '../../test/fake-server.ts'
+import { setUp as setUpClient, unbound } from '../../test/set-up.ts'
 import { systemClock } from '../clock.ts'
-import { createStepUpClient } from './create-client.ts'
 
-const unbound = { authorization_details: undefined } as never
-
-function setUp(offset = 0) {
-  const server = createFakeServer({ challenge: () => unbound })
-  const clock = createTestClock(offset)
-  const client = createStepUpClient({ fetch: server.fetch, clock, baseUrl: url('/step-up'), intercept: () => true })
-  client.attachRenderer()
-  return { server, clock, client, send: () => client.fetch(url('/api'), { method: 'POST' }) }
-}
+const setUp = (offset = 0) => setUpClient({ challenge: () => unbound }, {}, createTestClock(offset))
 
 describe('time', () => {
   it.each([-26, -3, 5, 40])('EDGE-47: a clock that is %s hours off changes nothing', async (hours) => {

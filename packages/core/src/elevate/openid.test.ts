@@ -1,20 +1,13 @@
 import { describe, expect, it } from 'vitest'
 
 import { createTestClock, idle, url } from '../../test/fake-server.ts'
+import { codeOf, failureOf } from '../../test/set-up.ts'
 import { createStepUpClient } from '../client/create-client.ts'
-import { isStepUpError } from '../error.ts'
 import { assertAuthenticated, type AuthenticationClaims } from './assert-authenticated.ts'
 import { authorizationUrl } from './authorization-url.ts'
 import type { Elevator } from './elevator.ts'
 import { openIdElevator } from './openid-elevator.ts'
 import { answerOpener, runInPopup, type OpenerWindow, type PopupMessage, type PopupOptions } from './popup.ts'
-
-const failure = (call: Promise<unknown>): Promise<unknown> =>
-  call.then(
-    () => undefined,
-    (error: unknown) => error,
-  )
-const codeOf = (error: unknown): unknown => (isStepUpError(error) ? error.code : error)
 
 /** A page that opens windows which a test answers for. */
 function createPage({ blocks = false } = {}) {
@@ -58,7 +51,7 @@ function open(options: Partial<PopupOptions> = {}, page = createPage()) {
     clock,
     ...options,
   })
-  return { ...page, clock, result, failed: failure(result).then(codeOf) }
+  return { ...page, clock, result, failed: codeOf(result) }
 }
 
 describe('an authorization request', () => {
@@ -129,7 +122,7 @@ describe('a provider’s window', () => {
       const refused = open()
       refused.answer(`?error=${error}&error_description=Ignore%20this&state=s1`)
       expect(await refused.failed).toBe(code)
-      expect(String(await failure(refused.result))).not.toContain('Ignore')
+      expect(String(await failureOf(refused.result))).not.toContain('Ignore')
     }
   })
 
@@ -224,10 +217,10 @@ describe('a resource server of another make', () => {
         accepts: ({ acr }) => acr !== undefined,
       }),
     ])
-    const call = failure(test.client.fetch(url('/api')))
+    const call = codeOf(test.client.fetch(url('/api')))
     await idle()
     page.answer(`?error=unmet_authentication_requirements&${new URL(page.opened[0] ?? '').search.slice(1)}`)
-    expect(codeOf(await call)).toBe('unavailable')
+    expect(await call).toBe('unavailable')
     expect([page.opened.length, test.calls()]).toEqual([1, 1])
   })
 
@@ -254,7 +247,7 @@ describe('a resource server of another make', () => {
   it('gets its own error back, and its answer when there is no elevator for it', async () => {
     const failed = new Error('The provider is away')
     const test = await setUp([{ elevate: () => Promise.reject(failed) }])
-    expect(await failure(test.client.fetch(url('/api')))).toBe(failed)
+    expect(await failureOf(test.client.fetch(url('/api')))).toBe(failed)
     const other = await setUp([{ accepts: () => false, elevate: () => Promise.reject(failed) }])
     const response = await other.client.fetch(url('/api'))
     expect([response.status, response.bodyUsed, other.calls()]).toEqual([401, false, 1])
@@ -262,7 +255,7 @@ describe('a resource server of another make', () => {
 
   it('CLI-02: is given up when it is never satisfied', async () => {
     const test = await setUp([{ elevate: async () => ({}) }])
-    expect(codeOf(await failure(test.client.fetch(url('/api'))))).toBe('still_required')
+    expect(await codeOf(test.client.fetch(url('/api')))).toBe('still_required')
     expect(test.calls()).toBe(2)
   })
 
@@ -280,7 +273,7 @@ describe('a resource server of another make', () => {
       },
     ])
     const abort = new AbortController()
-    const call = failure(test.client.fetch(url('/api'), { signal: abort.signal }))
+    const call = failureOf(test.client.fetch(url('/api'), { signal: abort.signal }))
     await idle()
     abort.abort()
     expect(await call).toMatchObject({ name: 'AbortError' })

@@ -3,6 +3,7 @@ import axios from 'axios'
 import ky from 'ky'
 import { describe, expect, it } from 'vitest'
 
+import { failureOf } from '../../test/set-up.ts'
 import { isStepUpError } from '../error.ts'
 import type { Requirement } from '../requirement.ts'
 import { returned, thrown } from './call-end.ts'
@@ -48,19 +49,12 @@ const asked: Requirement = {
 const all: readonly Recogniser<unknown>[] = [rfc9470, returnedProblem, graphqlErrors]
 const read = (end: CallEnd, recognisers = all): Promise<Requirement | undefined> => recognise(recognisers, end)
 
-/** What a call rejects with. */
-const failure = (call: Promise<unknown>): Promise<unknown> =>
-  call.then(
-    () => undefined,
-    (error: unknown) => error,
-  )
-
 /** Libraries as they are, over a `fetch` that answers with this. */
 const libraries: Readonly<Record<string, (response: Response) => Promise<CallEnd>>> = {
   'a Response': async (response) => returned(response),
   axios: async (response) =>
     thrown(
-      await failure(axios.get('https://app.test/api', { adapter: 'fetch', env: { fetch: async () => response } })),
+      await failureOf(axios.get('https://app.test/api', { adapter: 'fetch', env: { fetch: async () => response } })),
     ),
   'axios that does not throw': async (response) =>
     returned(
@@ -71,7 +65,7 @@ const libraries: Readonly<Record<string, (response: Response) => Promise<CallEnd
       }),
     ),
   ky: async (response) =>
-    thrown(await failure(ky.get('https://app.test/api', { fetch: async () => response, retry: 0 }))),
+    thrown(await failureOf(ky.get('https://app.test/api', { fetch: async () => response, retry: 0 }))),
   'an error with the response': async (response) => thrown(Object.assign(new Error('Failed'), { response })),
   'an error with status and data': async (response) =>
     thrown(Object.assign(new Error('Failed'), { status: response.status, data: await response.json() })),
@@ -145,7 +139,7 @@ describe('a challenge', () => {
 
   it('fails clearly when it is broken', async () => {
     const body = JSON.stringify({ ...problem, step_up: { ...challenge, factors: 'all' } })
-    const error = await failure(read(returned(answer({ body }))))
+    const error = await failureOf(read(returned(answer({ body }))))
     expect(isStepUpError(error, 'malformed_challenge')).toBe(true)
   })
 })
