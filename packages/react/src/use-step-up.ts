@@ -19,7 +19,7 @@ export type StepUpCallState<TResult> =
   | { readonly status: 'pending' }
   | StepUpOutcome<TResult>
 
-/** Options of {@link useStepUp}. The latest ones are used, also those of a render during the call. */
+/** Options of {@link useStepUp}. The latest ones are used, also those of a render during the call; the call itself stays what was clicked. */
 export interface UseStepUpOptions<TResult> {
   readonly onSuccess?: ((data: TResult) => void) | undefined
   readonly onCancelled?: (() => void) | undefined

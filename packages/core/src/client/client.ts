@@ -19,7 +19,7 @@ import type { Store } from '../store.ts'
 export interface RunContext {
   /** To be merged into the request's headers. Empty at the first attempt; carries the grant on the replay. */
   readonly headers: Readonly<Record<string, string>>
-  /** 1, then 2 for the replay. */
+  /** 1 at first, and one more each time that the call is made again. */
   readonly attempt: number
   /** Aborted with the caller's, and when an attempt takes longer than its `timeout`. */
   readonly signal: AbortSignal
@@ -87,12 +87,30 @@ export interface Preparation {
  * ```
  */
 export interface StepUpClient<TEnvelope = StepUpRequired> extends Store<FlowState> {
-  /** A drop-in `fetch`. */
+  /**
+   * A drop-in `fetch`. An answer that is no challenge is given as it came. Rejects as `fetch` does; with a `StepUpError` when a challenge
+   * is not met (`cancelled`, `denied`, `unavailable`, `still_required`, `no_renderer`, ...); with `not_replayable`, before anything is
+   * sent, for a body that can be read only once.
+   *
+   * @example
+   * ```ts
+   * const response = await stepUp.fetch('/api/transfers', { method: 'POST', body })
+   * ```
+   */
   readonly fetch: (
     input: RequestInfo | URL,
     init?: RequestInit & { readonly stepUp?: FetchOptions },
   ) => Promise<Response>
-  /** Wraps any async function: an axios call, a server action, an RPC. A challenge never is its result. */
+  /**
+   * Wraps any async function: an axios call, a server action, an RPC. A challenge never is its result. Rejects with what the function
+   * throws, and with a `StepUpError` when a challenge is not met. When it is met the function is called again, with the proof in
+   * `headers`.
+   *
+   * @example
+   * ```ts
+   * const card = await stepUp.run(({ headers, signal }) => api.card(id, { headers, signal }))
+   * ```
+   */
   readonly run: <TResult>(
     call: (context: RunContext) => Promise<TResult>,
     options?: CallOptions,
@@ -102,6 +120,15 @@ export interface StepUpClient<TEnvelope = StepUpRequired> extends Store<FlowStat
    * Where an elevator accepts the requirement, what this page knows of the session decides. Gives the elevation that holds now;
    * `undefined` when the server names none, as where it asks for nothing or the sign-in itself suffices, and when an elevator had
    * nothing to do or does not say what it reached.
+   *
+   * Rejects with a `StepUpError`: as `fetch` does when it is not met; `invalid_config` for `details`, which only the call itself can
+   * have approved; `unexpected_response` when the server refuses, with its `problem`, or is none. Without a connection it rejects with
+   * what `fetch` threw.
+   *
+   * @example
+   * ```ts
+   * await stepUp.ensure({ acr: 'aal2', maxAge: 300, action: 'card.reveal' })
+   * ```
    */
   readonly ensure: (requirement: Requirement, options?: CallOptions) => Promise<Elevation | undefined>
   /**
@@ -118,7 +145,7 @@ export interface StepUpClient<TEnvelope = StepUpRequired> extends Store<FlowStat
   readonly prepare: (requirement: Requirement) => Preparation
   /** What a renderer sends to the flow. */
   readonly send: (event: FlowEvent) => void
-  /** Loads what a prompt needs ahead of the first challenge. */
+  /** Loads what a prompt needs ahead of the first challenge. Rejects with `load_failed` when it is not there. */
   readonly preload: () => Promise<void>
   /** How elevated the session is. */
   readonly elevation: ElevationStore

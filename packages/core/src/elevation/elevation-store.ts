@@ -35,9 +35,9 @@ export type ElevationSnapshot =
  * ```
  */
 export interface ElevationStore extends Store<ElevationSnapshot> {
-  /** Asks the server (`GET /elevation`). */
+  /** Asks the server (`GET /elevation`). Rejects with `unexpected_response` when it refuses, or with what `fetch` threw. */
   readonly refresh: () => Promise<void>
-  /** Drops it, here and at the server (`DELETE /elevation`). */
+  /** Drops it, here and at the server (`DELETE /elevation`). Rejects as `refresh` does, and then it is kept. */
   readonly drop: () => Promise<void>
 }
 

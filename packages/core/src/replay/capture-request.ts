@@ -20,7 +20,7 @@ export interface Sending {
   readonly url: string
   /** `htm` of a DPoP proof. */
   readonly method: string
-  /** 1, then 2 for the replay. */
+  /** 1 at first, and one more each time that the call is made again. */
   readonly attempt: number
 }
 
