@@ -7,16 +7,12 @@ import {
   type VerifyResult,
 } from '@stepup/protocol'
 
+import { isObject } from '../is-object.ts'
+
 /** Reads an answer that went well, or gives `undefined` when it's not what was asked for. */
 export type ReadAnswer<TAnswer> = (value: unknown, status: number) => TAnswer | undefined
 
-type Members = Readonly<Partial<Record<string, unknown>>>
-
-function isObject(value: unknown): value is Members {
-  return typeof value === 'object' && value !== null
-}
-
-function membersOf(value: unknown): Members {
+function membersOf(value: unknown): Readonly<Record<string, unknown>> {
   return isObject(value) ? value : {}
 }
 
@@ -42,7 +38,7 @@ export const readBegun: ReadAnswer<BeginResult> = (value) => {
 }
 
 export const readStarted: ReadAnswer<EnrolmentStart> = (value) =>
-  isObject(value) ? (value as EnrolmentStart) : undefined
+  isObject(value) ? (value as unknown as EnrolmentStart) : undefined
 
 /** Only what says so is nothing to prove: whatever else a 2xx holds must not open what is to be proven first. */
 export const readSatisfied: ReadAnswer<EnsureResult> = (value) => {

@@ -15,11 +15,15 @@ function reaches(acrValues: readonly string[], needed: readonly string[]): boole
   return needed.length === 0 || (acrValues.length > 0 && acrValues.every((acr) => needed.includes(acr)))
 }
 
-/** Whether the proof that one call waits for will do for another: no weaker, no older, and not bound to what it is for. */
+/**
+ * Whether the proof that one call waits for will do for another: no weaker, no older, not bound to what it is for, and not for another's
+ * eyes. What our own server is shown says nothing to a resource server that trusts a provider.
+ */
 export function canJoin(open: Requirement, needed: Requirement): boolean {
   return (
     !isBound(open) &&
     !isBound(needed) &&
+    !open.challenge === !needed.challenge &&
     needed.maxAge !== 0 &&
     (needed.maxAge ?? Infinity) >= (open.maxAge ?? Infinity) &&
     reaches(acrValuesOf(open), acrValuesOf(needed))

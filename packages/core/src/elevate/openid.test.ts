@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
 
-import { createTestClock, idle, url } from '../../test/fake-server.ts'
-import { codeOf, failureOf } from '../../test/set-up.ts'
+import { createTestClock, idle, until, url } from '../../test/fake-server.ts'
+import { codeOf, failureOf, setUp as setUpClient, statusOf, unbound } from '../../test/set-up.ts'
 import { createStepUpClient } from '../client/create-client.ts'
 import { assertAuthenticated, type AuthenticationClaims } from './assert-authenticated.ts'
 import { authorizationUrl } from './authorization-url.ts'
@@ -242,6 +242,39 @@ describe('a resource server of another make', () => {
     expect(seen).toHaveLength(1)
     await test.client.ensure({ acr: 'phrh' })
     expect(seen).toHaveLength(2)
+  })
+
+  it('EDGE-11: is not satisfied by what our own server is shown meanwhile, and is asked for by itself', async () => {
+    let renewed = false
+    const { server, client, send, approve } = setUpClient(
+      {
+        challenge: () => ({ ...unbound, acr_values: ['phr'], max_age: 300 }),
+        answer({ path }) {
+          if (path !== '/other') return undefined
+          return renewed
+            ? Response.json({})
+            : new Response('', { status: 401, headers: { 'WWW-Authenticate': header } })
+        },
+        reaches: () => 'phr',
+      },
+      {
+        elevators: [
+          {
+            async elevate() {
+              renewed = true
+              return {}
+            },
+          },
+        ],
+      },
+    )
+    const own = statusOf(send())
+    await until(client, 'entering')
+    const other = statusOf(send({}, '/other'))
+    await idle()
+    await approve()
+    expect(await Promise.all([own, other])).toEqual([200, 200])
+    expect(server.seen.filter(({ path }) => path === '/other')).toHaveLength(3)
   })
 
   it('gets its own error back, and its answer when there is no elevator for it', async () => {

@@ -1,5 +1,6 @@
 import { systemClock, type Clock } from '../clock.ts'
 import { StepUpError } from '../error.ts'
+import { isObject } from '../is-object.ts'
 
 /**
  * As much of a `Window` as is used, injected so that tests own it.
@@ -142,8 +143,8 @@ export function runInPopup(
 }
 
 function readAnswer(data: unknown): URLSearchParams | undefined {
-  if (typeof data !== 'object' || data === null) return undefined
-  const { type, search } = data as { readonly type?: unknown; readonly search?: unknown }
+  if (!isObject(data)) return undefined
+  const { type, search } = data
   return type === TYPE && typeof search === 'string' ? new URLSearchParams(search) : undefined
 }
 

@@ -1,7 +1,6 @@
+import { isObject } from '../is-object.ts'
 import { MAX_BODY, parseJson, readJson } from './read-json.ts'
 import type { CallEnd, HttpAnswer } from './recogniser.ts'
-
-type Loose = Readonly<Record<string, unknown>>
 
 /** What a call returned. */
 export function returned(value: unknown): CallEnd {
@@ -16,7 +15,7 @@ export function thrown(value: unknown): CallEnd {
   return { value, thrown: true, answer }
 }
 
-function answerIn(value: Loose, parsed?: unknown): HttpAnswer | undefined {
+function answerIn(value: Readonly<Record<string, unknown>>, parsed?: unknown): HttpAnswer | undefined {
   const { status, headers } = value
   if (typeof status !== 'number') return undefined
   const isOwn = isResponse(value)
@@ -43,8 +42,4 @@ function readHeader(headers: unknown, name: string): string | null {
   const get: unknown = headers['get']
   const value: unknown = typeof get === 'function' ? get.call(headers, name) : headers[name.toLowerCase()]
   return typeof value === 'string' ? value : null
-}
-
-function isObject(value: unknown): value is Loose {
-  return typeof value === 'object' && value !== null
 }

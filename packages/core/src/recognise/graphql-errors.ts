@@ -1,3 +1,4 @@
+import { isObject } from '../is-object.ts'
 import type { Requirement } from '../requirement.ts'
 import type { CallEnd } from './recogniser.ts'
 import { inProblem } from './returned-problem.ts'
@@ -20,8 +21,8 @@ export function graphqlErrors({ value }: CallEnd): Promise<Requirement | undefin
 }
 
 function entriesIn(value: unknown): readonly unknown[] {
-  if (typeof value !== 'object' || value === null) return []
-  const { errors, graphQLErrors, response } = value as Record<string, unknown>
+  if (!isObject(value)) return []
+  const { errors, graphQLErrors, response } = value
   const found: unknown = [errors, graphQLErrors].find(Array.isArray)
   return Array.isArray(found) ? found : entriesIn(response)
 }

@@ -1,5 +1,6 @@
 import type { StepUpRequired } from '@stepup/protocol'
 
+import { isObject } from '../is-object.ts'
 import { loadChallenged } from '../load-challenged.ts'
 import type { Requirement } from '../requirement.ts'
 import type { Recogniser } from './recogniser.ts'
@@ -41,5 +42,5 @@ export const returnedProblem: Recogniser<StepUpRequired> = ({ value, thrown }) =
  */
 export function problemIn<TEnvelope>(pick: (value: TEnvelope) => unknown): Recogniser<TEnvelope> {
   // Whatever else the call returns or throws is asked for the same member, and has none.
-  return ({ value }) => (typeof value === 'object' && value !== null ? inProblem(pick(value as TEnvelope)) : undefined)
+  return ({ value }) => (isObject(value) ? inProblem(pick(value as TEnvelope)) : undefined)
 }
