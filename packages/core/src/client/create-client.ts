@@ -95,7 +95,7 @@ export function createStepUpClient<const TRecogniser extends Recogniser<unknown>
     { signal, timeout }: CallOptions,
   ): Promise<Attempted<TResult>> {
     if (signal?.aborted) throw signal.reason
-    const end = await withTimeout((own) => unlessAborted(work(own), own), signal, timeout, clock).then(
+    const end = await withTimeout(work, signal, timeout, clock).then(
       (value) => ({ value }),
       (error: unknown) => ({ error }),
     )

@@ -13,16 +13,18 @@ describe('time and abort', () => {
     expect((await call).status).toBe(200)
   })
 
-  it('EDGE-20: ends a sending that is not answered in time', async () => {
-    const never: typeof fetch = (_, init) =>
-      new Promise((_resolve, reject) => {
-        init?.signal?.addEventListener('abort', () => reject(init.signal?.reason))
-      })
-    const { clock, send } = setUp({}, { fetch: never })
+  it('EDGE-20: ends a sending that is not answered in time, and tells it so, whether or not it listens', async () => {
+    const { promise: sent, resolve: tell } = Promise.withResolvers<AbortSignal | null | undefined>()
+    const deaf: typeof fetch = (_, init) => {
+      tell(init?.signal)
+      return new Promise(() => {})
+    }
+    const { clock, send } = setUp({}, { fetch: deaf })
     const call = failureOf(send({ stepUp: { timeout: 10_000 } }))
-    await idle()
+    const signal = await sent
     clock.advance(10_000)
     expect(await call).toMatchObject({ name: 'TimeoutError' })
+    expect(signal?.reason).toBe(await call)
   })
 
   it('EDGE-20: gives what run wraps a signal for each attempt', async () => {

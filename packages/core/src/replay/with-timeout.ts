@@ -1,20 +1,22 @@
 import type { Clock } from '../clock.ts'
+import { unlessAborted } from './unless-aborted.ts'
 
-/** Does work within a time of its own, beside the caller's signal. */
+/** Does work within a time of its own, beside the caller's signal; is over then, also for work that takes no notice. */
 export async function withTimeout<TValue>(
   work: (signal: AbortSignal | undefined) => Promise<TValue>,
   signal: AbortSignal | undefined,
   timeout: number | undefined,
   clock: Clock,
 ): Promise<TValue> {
-  if (timeout === undefined) return work(signal)
+  if (timeout === undefined) return unlessAborted(work(signal), signal)
   const timer = new AbortController()
   const stop = clock.setTimeout(
     () => timer.abort(new DOMException(`Not answered in ${timeout} ms`, 'TimeoutError')),
     timeout,
   )
   try {
-    return await work(signal ? AbortSignal.any([signal, timer.signal]) : timer.signal)
+    const own = signal ? AbortSignal.any([signal, timer.signal]) : timer.signal
+    return await unlessAborted(work(own), own)
   } finally {
     stop()
   }
