@@ -47,7 +47,7 @@ export function StepUpButton<TResult>({
   function handleClick(event: MouseEvent<HTMLButtonElement>): void {
     if (pending) return event.preventDefault()
     onClick?.(event)
-    if (!event.defaultPrevented && props['aria-disabled'] !== true) void call.run()
+    if (!event.defaultPrevented && String(props['aria-disabled']) !== 'true') void call.run()
   }
 
   // Enter that is held down clicks again and again: one press is one call.

@@ -137,6 +137,22 @@ describe('StepUpButton', () => {
     expect(prompted.calls()).toBe(2)
   })
 
+  it.each([true, 'true'] as const)('does nothing while it is said to be disabled: %j', async (disabled) => {
+    const prompted = createPrompted()
+    const Wrapper = wrapperOf(prompted)
+    const screen = await render(
+      <Wrapper>
+        <StepUpButton action={send(prompted)} aria-disabled={disabled}>
+          Send
+        </StepUpButton>
+      </Wrapper>,
+    )
+    const button = screen.getByRole('button').element() as HTMLButtonElement
+    button.click()
+    await expect.element(button).toHaveAttribute('aria-busy', 'false')
+    expect(prompted.calls()).toBe(0)
+  })
+
   it('takes Enter that is held down for one press', async () => {
     const prompted = createPrompted()
     const action = vi.fn<() => Promise<void>>(async () => {})
