@@ -41,10 +41,8 @@ test.each<[string, unknown]>([
 test.each<[string, unknown]>([
   ['a Date', new Date(0)],
   ['a Map', new Map([['amount', '1.00']])],
-  ['an amount of a class of its own', { amount: 1, toJSON: () => '1.00' }],
 ])('ELV-02: refuses %s, which would read like any other of its kind', (_, value) => {
   expect(() => canonicalize([{ value }] as Json)).toThrow(TypeError)
-  expect(canonicalize({ toJSON: 'a name like any other' })).toBe('{"toJSON":"a name like any other"}')
 })
 
 test('ELV-02: every change to what is approved changes the hash', async () => {

@@ -42,40 +42,28 @@ export function StepUpGate({ require: wanted, fallback, children }: StepUpGatePr
   // `wanted`, as a local `require` makes the bundler import its CommonJS glue, in the declarations too.
   const client = useStepUpClient()
   const elevation = useElevation()
-  const asked = JSON.stringify(wanted)
-  const [accepted, setAccepted] = useState<Accepted>()
+  // Levels are ordered by the server: what it took for enough once is enough, even if it's not on our list. And where it asks for
+  // nothing, there is no elevation at all.
+  const [accepted, setAccepted] = useState<{ readonly what: string; readonly at: number }>()
   const { run, status } = useStepUp(
     async () => {
       await client.ensure(wanted)
-      return { asked, acr: acrOf(client.elevation.getSnapshot()), at: Date.now() }
+      return { what: describe(wanted, client.elevation.getSnapshot()), at: Date.now() }
     },
     { onSuccess: setAccepted },
   )
-  const acr = acrOf(elevation)
-  const enough = (accepted?.asked === asked && accepted.acr === acr) || isListed(acr, wanted.acr)
-  const since = elevation.status === 'elevated' ? elevation.authenticatedAt : (accepted?.at ?? 0)
-  const { maxAge = Number.POSITIVE_INFINITY } = wanted
-  if (!useReached(enough ? since + maxAge * 1000 : 0)) return children
+  const isElevated = elevation.status === 'elevated'
+  const isEnough = accepted?.what === describe(wanted, elevation) || (isElevated && isListed(elevation.acr, wanted.acr))
+  const since = isElevated ? elevation.authenticatedAt : (accepted?.at ?? 0)
+  if (!useReached(isEnough ? since + (wanted.maxAge ?? Number.POSITIVE_INFINITY) * 1000 : 0)) return children
   return typeof fallback === 'function' ? fallback({ unlock: run, status }) : fallback
 }
 
-/**
- * What the server took for enough. Levels are ordered by it, so that this may be one that is not on our list; and it may have asked for
- * nothing, so that there is no elevation at all.
- */
-interface Accepted {
-  /** For what, and for nothing else. */
-  readonly asked: string
-  readonly acr: string | undefined
-  /** Milliseconds since the epoch. */
-  readonly at: number
+/** What was enough for what, and is for nothing else. */
+function describe(wanted: StepUpGateProps['require'], elevation: ElevationSnapshot): string {
+  return JSON.stringify([wanted, elevation.status === 'elevated' && elevation.acr])
 }
 
-function acrOf(elevation: ElevationSnapshot): string | undefined {
-  return elevation.status === 'elevated' ? elevation.acr : undefined
-}
-
-function isListed(acr: string | undefined, wanted: Requirement['acr']): boolean {
-  if (acr === undefined) return false
+function isListed(acr: string, wanted: Requirement['acr']): boolean {
   return wanted === undefined || (typeof wanted === 'string' ? wanted === acr : wanted.includes(acr))
 }

@@ -26,17 +26,13 @@ function isElevation(value: unknown): boolean {
 /** What is deleted has nothing to say. A server for pages, where nothing is mounted, has its page. */
 export const readDone: ReadAnswer<true> = (value, status) => status === 204 || value !== undefined || undefined
 
-/** What a factor needs to begin goes by its kind; what is shown, and waited for, has to be that. */
+/** What a factor needs to begin goes by its kind; what is waited for has to be a time. */
 export const readBegun: ReadAnswer<BeginResult> = (value) => {
-  if (!isObject(value)) return undefined
-  const { target = '', number = '', poll_in: pollIn = 0, resend = { available_in: 0, remaining: 0 } } = value
-  const { available_in: availableIn, remaining } = membersOf(resend)
-  const isFit =
-    [target, number].every((text) => typeof text === 'string') &&
-    [pollIn, availableIn, remaining].every((count) => typeof count === 'number')
-  return isFit ? value : undefined
+  const { poll_in: pollIn = 0, resend } = membersOf(value)
+  const { available_in: availableIn = 0, remaining = 0 } = membersOf(resend)
+  const isFit = [pollIn, availableIn, remaining].every((count) => typeof count === 'number')
+  return isFit && isObject(value) ? value : undefined
 }
-
 export const readStarted: ReadAnswer<EnrolmentStart> = (value) =>
   isObject(value) ? (value as unknown as EnrolmentStart) : undefined
 

@@ -99,7 +99,7 @@ export function createStepUpClient<const TRecogniser extends Recogniser<unknown>
       (value) => ({ value }),
       (error: unknown) => ({ error }),
     )
-    if (signal?.aborted || ('error' in end && isStepUpError(end.error))) return end
+    if ('error' in end && isStepUpError(end.error)) return end
     return { ...end, requirement: await find('value' in end ? returned(end.value) : thrown(end.error)) }
   }
 

@@ -117,21 +117,18 @@ export function createCoordinator({ clock, open, onProven, turns }: CoordinatorO
     const showing: Shown = { session, close: () => {} }
     let restart: Restart | undefined
     shown = showing
-    const fail = (error: unknown): void => {
-      if (shown === showing) finish(session, (waiter) => waiter.reject(error))
-    }
     const ending: Ending = {
       settle(outcome) {
         if (shown === showing) restart = settle(session, outcome, () => showing.close('elsewhere'))
         else if (restart && restart === restarting) cancelRestart(outcome)
       },
-      fail,
+      fail: (error) => shown === showing && finish(session, (waiter) => waiter.reject(error)),
     }
     try {
       showing.close = open(session.requirement, ending, { autoStart: session.autoStart })
     } catch (error) {
       // An app's own driver or elevator threw: nobody else is to wait for what was never opened.
-      fail(error)
+      ending.fail(error)
     }
   }
 

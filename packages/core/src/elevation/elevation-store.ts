@@ -66,24 +66,24 @@ export function createElevationStore(
   let asked = 0
   let known = 0
 
-  function set(elevation: Elevation | undefined, isNew?: boolean): void {
+  function set(elevation: Elevation | undefined): void {
     stopTimer()
     if (disposed) return
     if (!elevation || elevation.expires_in <= 0) return store.set(none)
     const { acr, amr, auth_time, expires_in } = elevation
     const now = clock.now()
     // The server's clock may be ahead of ours: nothing was authenticated in the future.
-    const authenticatedAt = isNew ? now : Math.min(now, auth_time * 1000)
+    const authenticatedAt = Math.min(now, auth_time * 1000)
     store.set({ status: 'elevated', acr, amr, authenticatedAt, expiresAt: now + expires_in * 1000 })
     stopTimer = clock.setTimeout(() => store.set(none), expires_in * 1000, true)
   }
 
-  function ask(): (elevation: Elevation | undefined, isNew?: boolean) => void {
+  function ask(): (elevation: Elevation | undefined) => void {
     const at = ++asked
-    return (elevation, isNew) => {
+    return (elevation) => {
       if (at < known) return
       known = at
-      set(elevation, isNew)
+      set(elevation)
     }
   }
 
@@ -102,7 +102,8 @@ export function createElevationStore(
     },
     getInitialSnapshot: store.getInitialSnapshot,
     subscribe: store.subscribe,
-    prove: (elevation) => ask()(elevation, true),
+    // By our own clock: the server's may be behind.
+    prove: (elevation) => ask()({ ...elevation, auth_time: clock.now() / 1000 }),
     ask,
     refresh,
     changedElsewhere() {

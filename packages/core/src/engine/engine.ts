@@ -113,21 +113,19 @@ export function createEngine(options: EngineOptions): Engine {
     ...[requirement, ending, { autoStart }]: Parameters<CoordinatorOptions['open']>
   ): ReturnType<CoordinatorOptions['open']> {
     const elevator = elevatorFor(elevators, requirement)
+    if (!elevator && requirement.challenge && hasRenderer()) {
+      flow.open(requirement.challenge, ending, autoStart)
+      return flow.close
+    }
     // A prompt that was kept, when the person started again, is not for what is proven elsewhere, or by nobody.
-    if (elevator || !hasRenderer()) flow.close('elsewhere')
-    if (elevator) {
-      const work = new AbortController()
+    flow.close('elsewhere')
+    const work = new AbortController()
+    if (elevator)
       elevator
         .elevate(requirement, { signal: work.signal })
         .then((proof) => ending.settle({ type: 'approved', ...proof }), ending.fail)
-      return () => work.abort()
-    }
-    if (!requirement.challenge || !hasRenderer()) {
-      ending.fail(noRenderer())
-      return () => {}
-    }
-    flow.open(requirement.challenge, ending, autoStart)
-    return flow.close
+    else ending.fail(noRenderer())
+    return () => work.abort()
   }
 
   return {

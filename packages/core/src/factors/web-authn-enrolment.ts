@@ -1,20 +1,10 @@
-import {
-  startRegistration,
-  WebAuthnAbortService,
-  type PublicKeyCredentialCreationOptionsJSON,
-} from '@simplewebauthn/browser'
+import { startRegistration, type PublicKeyCredentialCreationOptionsJSON } from '@simplewebauthn/browser'
+
+import { runCeremony } from './ceremony.ts'
 
 /** Runs `navigator.credentials.create` with what the server gave for a new passkey or security key. */
-export async function enrolWithWebAuthn(
-  options: unknown,
-  { signal }: { readonly signal: AbortSignal },
-): Promise<unknown> {
-  signal.throwIfAborted()
-  const abort = (): void => WebAuthnAbortService.cancelCeremony()
-  signal.addEventListener('abort', abort, { once: true })
-  try {
-    return await startRegistration({ optionsJSON: options as PublicKeyCredentialCreationOptionsJSON })
-  } finally {
-    signal.removeEventListener('abort', abort)
-  }
+export function enrolWithWebAuthn(options: unknown, { signal }: { readonly signal: AbortSignal }): Promise<unknown> {
+  return runCeremony(signal, () =>
+    startRegistration({ optionsJSON: options as PublicKeyCredentialCreationOptionsJSON }),
+  )
 }

@@ -1,8 +1,4 @@
-import {
-  startAuthentication,
-  WebAuthnAbortService,
-  type PublicKeyCredentialRequestOptionsJSON,
-} from '@simplewebauthn/browser'
+import { startAuthentication, type PublicKeyCredentialRequestOptionsJSON } from '@simplewebauthn/browser'
 import {
   decodeBase64Url,
   TRANSACTION_HASH_LENGTH,
@@ -12,6 +8,7 @@ import {
 } from '@stepup/protocol'
 
 import { StepUpError } from '../error.ts'
+import { runCeremony } from './ceremony.ts'
 
 /** Runs `navigator.credentials.get` for an offer, after making sure that what is signed is what is shown. */
 export async function proveWithWebAuthn(
@@ -20,14 +17,7 @@ export async function proveWithWebAuthn(
 ): Promise<unknown> {
   const optionsJSON = offer.options as PublicKeyCredentialRequestOptionsJSON
   await assertSignsTransaction(optionsJSON.challenge, challenge)
-  signal.throwIfAborted()
-  const abort = (): void => WebAuthnAbortService.cancelCeremony()
-  signal.addEventListener('abort', abort, { once: true })
-  try {
-    return await startAuthentication({ optionsJSON })
-  } finally {
-    signal.removeEventListener('abort', abort)
-  }
+  return runCeremony(signal, () => startAuthentication({ optionsJSON }))
 }
 
 /** A bound challenge ends with the hash of what is approved: recomputed here from what the prompt shows. */

@@ -80,8 +80,8 @@ describe('a push', () => {
     expect(test.polls()).toBe(3)
   })
 
-  it.each([{ poll_in: 'soon' }, { number: 42 }, { target: {} }, { resend: { available_in: '30' } }, { resend: 3 }])(
-    'that begins with what can not be shown fails the call: %j',
+  it.each([{ poll_in: 'soon' }, { resend: { available_in: '30', remaining: 2 } }, { resend: { remaining: [] } }])(
+    'that begins with what can not be waited for fails the call: %j',
     async (begun) => {
       const test = setUpPush({ begun })
       const call = codeOf(test.send())
