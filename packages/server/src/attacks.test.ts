@@ -9,7 +9,7 @@ import {
   type Customer,
   type TestServer,
 } from '../test/support.ts'
-import { GrantError } from './index.ts'
+import { type Factor, GrantError } from './index.ts'
 
 let test: TestServer
 let mara: Customer
@@ -52,6 +52,29 @@ describe('guessing a code', () => {
       ),
     )
     expect(test.events.filter(({ type }) => type === 'attempt.failed')).toHaveLength(5)
+  })
+
+  it('RLM-05: gets five looks out of a hundred at once, also where no lock holds it back', async () => {
+    let looks = 0
+    const badge: Factor = {
+      kind: 'x-badge',
+      level: 'aal2',
+      amr: ['x-badge'],
+      elements: ['possession'],
+      guessable: false,
+      offers: async () => [{ id: 'badge', kind: 'x-badge' }],
+      async verify() {
+        looks += 1
+        // Whatever it looks up, all that came in are through the door by then.
+        await new Promise((resolve) => setTimeout(resolve))
+        return { ok: false, code: 'invalid_assertion' }
+      },
+    }
+    test = await startServer({ factors: () => [badge] })
+    mara = test.customer('mara')
+    const { challenge } = await mara.transfer()
+    await Promise.all(Array.from({ length: 100 }, () => mara.verify(challenge, 'x-badge', { response: 'no' })))
+    expect(looks).toBe(5)
   })
 
   it('FAC-08, RLM-04: does not get new attempts by having another code sent', async () => {

@@ -71,6 +71,27 @@ describe('LOG-01: everything that happens to a challenge is told', () => {
     ])
   })
 
+  it('from the first wrong answer to the last, and what is not even looked at', async () => {
+    const test = await startServer()
+    const mara = test.customer('mara')
+    await mara.enrolTotp()
+    const { challenge } = await mara.transfer()
+    const { challenge: next } = await mara.transfer([payment({ amount: '2000.00' })])
+    const before = test.events.length
+    for (let each = 0; each < 5; each++) await mara.verify(challenge, 'totp', { code: 'wrong' })
+    await mara.verify(next, 'totp', { code: 'wrong' })
+    await mara.begin(next, 'email_otp')
+    await mara.begin(next, 'email_otp')
+    const about = { userId: 'mara', sessionId: 'mara-session', action: 'transfer.create' }
+    expect(test.events.slice(before)).toMatchObject([
+      ...Array.from({ length: 5 }, () => ({ type: 'attempt.failed', kind: 'totp', challengeId: challenge.id, ...about })),
+      { type: 'challenge.locked', challengeId: challenge.id, ...about },
+      { type: 'factor.locked', kind: 'totp', disabled: false, challengeId: next.id, ...about },
+      { type: 'message.sent', kind: 'email_otp', challengeId: next.id, ...about },
+      { type: 'attempt.refused', kind: 'email_otp', code: 'resend_limited', challengeId: next.id, ...about },
+    ])
+  })
+
   it('is in the trail when it is answered', async () => {
     const store = await openStore()
     const test = await startServer({ audit: auditTrail({ store, secret }) })

@@ -28,6 +28,21 @@ describe('a code that was sent', () => {
   })
 })
 
+describe('a code that was sent a while ago', () => {
+  it('FAC-07: is good in its own time, to the millisecond, however long its challenge is open', async () => {
+    test = await startServer({ limits: { codeLifetime: 60_000 } })
+    mara = test.customer('mara')
+    const after = async (wait: number, amount: string): Promise<number> => {
+      const challenge = await ask(amount)
+      expect((await mara.begin(challenge, 'email_otp')).body).toMatchObject({ expires_in: 60 })
+      test.advance(wait)
+      return (await mara.verify(challenge, 'email_otp', { code: test.mailedCode() })).status
+    }
+    expect(await after(60_000, '1100.00')).toBe(422)
+    expect(await after(59_999, '1200.00')).toBe(200)
+  })
+})
+
 describe('a code that is not accepted', () => {
   const refusal = async (kind: string, code: string) => {
     const challenge = await ask('1500.00')

@@ -167,6 +167,26 @@ describe('a registration', () => {
     expect(body.options.excludeCredentials.map(({ id }) => id)).toEqual([key.credentialId])
   })
 
+  it('WAN-10: of a credential whose id is longer than 1023 bytes is refused', async () => {
+    const registerLong = async (length: number): Promise<number> => {
+      const ben = test.customer(`ben ${length}`)
+      const { body } = await ben.call<Begun>('POST', '/factors', { kind: 'passkey' })
+      const longId = crypto.getRandomValues(new Uint8Array(length))
+      // RP ID hash, flags, counter and AAGUID are 53 bytes; then come the id's length, the id, and the key.
+      const changeAuthenticatorData = (data: Uint8Array): Uint8Array => {
+        const key = data.subarray(55 + (data[53] ?? 0) * 256 + (data[54] ?? 0))
+        return Uint8Array.of(...data.subarray(0, 53), length >> 8, length & 255, ...longId, ...key)
+      }
+      const authenticator = await createSoftwareAuthenticator({ origin })
+      const attestation = await authenticator.register(body.options, { changeAuthenticatorData })
+      const id = Buffer.from(longId).toString('base64url')
+      const confirm = { attestation: { ...attestation, id, rawId: id } }
+      return (await ben.call('POST', `/factors/${body.id}/confirm`, confirm)).status
+    }
+    expect(await registerLong(1023)).toBe(201)
+    expect(await registerLong(1024)).toBe(422)
+  })
+
   it('WAN-10: with an algorithm that was not offered is refused', async () => {
     const other = await createSoftwareAuthenticator({ origin })
     // The key says of itself what it signs with: -7 is ES256, -6 was not offered.

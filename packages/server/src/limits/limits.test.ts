@@ -145,6 +145,8 @@ describe('RLM-04: failures in a row', () => {
     expect((await mara.verify(await challenge(), 'totp', { code })).status).toBe(200)
     const again = await challenge()
     for (let each = 0; each < 4; each++) expect((await mara.verify(again, 'totp', wrong)).status).toBe(422)
+    // The fifth since, and not the tenth, after which it would have rested before this one.
+    expect((await mara.verify(await challenge(), 'totp', wrong)).status).toBe(422)
   })
 
   it('are not forgotten with the right answer of another factor', async () => {

@@ -23,6 +23,38 @@ const places = {
       : { latitude: 1.35, longitude: 103.8, country: 'SG' },
 }
 
+describe('a risk as low as can be (RSK-03)', () => {
+  const sure: Signal = {
+    name: 'sure',
+    facts: { theirs: 'bool' },
+    read: () => ({ theirs: true }),
+    risk: () => [{ code: 'surely_them', weight: -100 }],
+  }
+  const lowest = (action: string, acr: string): Rule => ({
+    id: action,
+    actions: [action],
+    when: 'risk.score == 0.0 && risk.level == "low"',
+    require: { acr: [acr], max_age: 300 },
+  })
+
+  it('stands in for no factor, and makes no level of a lower one', async () => {
+    const test = await startServer({
+      signals: [sure],
+      rules: [lowest('report.read', 'aal2'), lowest('report.sign', 'phr')],
+    })
+    const mara = test.customer('mara')
+    const asked = await mara.ask({ action: 'report.read' })
+    expect(asked).toMatchObject({ allowed: false, status: 401, challenge: { acr_values: ['aal2'] } })
+    await mara.elevate(test)
+    expect((await mara.call('GET', '/elevation')).body).toMatchObject({ status: 'elevated', acr: 'aal2' })
+    expect((await mara.ask({ action: 'report.read' })).allowed).toBe(true)
+    expect(await mara.ask({ action: 'report.sign' })).toMatchObject({
+      allowed: false,
+      challenge: { acr_values: ['phr'], factors: [] },
+    })
+  })
+})
+
 describe('a missing signal (RSK-02)', () => {
   const broken: readonly [string, Signal['read']][] = [
     ['that says so', () => ({ missing: 'no_idea' })],
