@@ -138,7 +138,11 @@ export function createStepUpServer<Tx = unknown>(options: StepUpServerOptions<Tx
     async settled() {
       await Promise.all([engine.decisions.settled(), audited()])
     },
-    unlock: ({ userId, factorId }) => engine.store.clearFailures(userId, factorId),
+    async unlock({ userId, factorId }) {
+      await engine.store.clearFailures(userId, factorId)
+      audit({ type: 'factor.unlocked_by_operator', at: clock(), userId, factorId })
+      await audited()
+    },
     sweep: (sweepOptions) => sweep(engine, sweepOptions),
     async revoke(whose) {
       await engine.store.revoke(whose, engine.clock())

@@ -84,7 +84,12 @@ describe('LOG-01: everything that happens to a challenge is told', () => {
     await mara.begin(next, 'email_otp')
     const about = { userId: 'mara', sessionId: 'mara-session', action: 'transfer.create' }
     expect(test.events.slice(before)).toMatchObject([
-      ...Array.from({ length: 5 }, () => ({ type: 'attempt.failed', kind: 'totp', challengeId: challenge.id, ...about })),
+      ...Array.from({ length: 5 }, () => ({
+        type: 'attempt.failed',
+        kind: 'totp',
+        challengeId: challenge.id,
+        ...about,
+      })),
       { type: 'challenge.locked', challengeId: challenge.id, ...about },
       { type: 'factor.locked', kind: 'totp', disabled: false, challengeId: next.id, ...about },
       { type: 'message.sent', kind: 'email_otp', challengeId: next.id, ...about },

@@ -43,6 +43,13 @@ export type AuditEvent =
       readonly kind: FactorKind
       readonly authenticatorId: string
     })
+  /** An operator let one take tries again that was disabled, or rested. */
+  | {
+      readonly type: 'factor.unlocked_by_operator'
+      readonly at: number
+      readonly userId: string
+      readonly factorId: string
+    }
   /** They said no on another device: somebody else may hold a session of theirs. */
   | (AboutFactor & { readonly type: 'approval.denied'; readonly deniedBy: string })
   | (About & { readonly type: 'device.added' | 'device.removed'; readonly deviceId: string })

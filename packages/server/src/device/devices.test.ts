@@ -73,8 +73,11 @@ describe('RSK-09: the device cookie', () => {
       test.advance(80 * day)
       expect(await known(mara)).toBe(true)
     }
+    expect(await devices(mara)).toHaveLength(1)
     test.advance(91 * day)
     expect(await known(mara)).toBe(false)
+    // It is listed for as long as it counts.
+    expect(await devices(mara)).toEqual([])
   })
 
   it('is no factor: a transfer is challenged all the same', async () => {

@@ -9,18 +9,22 @@ import { ProblemError } from '../handler/problem-error.ts'
 import { emptyResponse, jsonResponse } from '../handler/respond.ts'
 import { tell } from '../notice.ts'
 import type { CurrentSession } from '../session/current-session.ts'
+import { isKnown } from './known-device.ts'
 
 /** `GET /devices`. */
 export async function listDevices(engine: Engine, session: CurrentSession): Promise<Response> {
   const [devices, current] = await Promise.all([engine.store.listDevices(session.user.id), session.device()])
+  const now = engine.clock()
   const list: DeviceList = {
-    devices: devices.map(({ id, label, createdAt, lastSeenAt }) => ({
-      id,
-      label,
-      first_seen_at: seconds(createdAt),
-      last_seen_at: seconds(lastSeenAt),
-      current: id === current?.id,
-    })),
+    devices: devices
+      .filter((device) => isKnown(engine, device, now))
+      .map(({ id, label, createdAt, lastSeenAt }) => ({
+        id,
+        label,
+        first_seen_at: seconds(createdAt),
+        last_seen_at: seconds(lastSeenAt),
+        current: id === current?.id,
+      })),
   }
   return jsonResponse(list)
 }

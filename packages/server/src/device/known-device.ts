@@ -19,11 +19,14 @@ export async function knownDevice(
   const ids = readDeviceIds(request, devices.cookie, seal, user.id)
   if (ids.length === 0) return undefined
   const now = engine.clock()
-  const device = (await store.listDevices(user.id)).find(
-    ({ id, lastSeenAt }) => ids.includes(id) && lastSeenAt + devices.lifetime > now,
-  )
+  const device = (await store.listDevices(user.id)).find((each) => ids.includes(each.id) && isKnown(engine, each, now))
   if (device && now - device.lastSeenAt > HOUR) await store.touchDevice(user.id, device.id, now)
   return device
+}
+
+/** Whether it was seen lately enough. */
+export function isKnown({ devices }: Engine, { lastSeenAt }: Pick<DeviceRecord, 'lastSeenAt'>, now: number): boolean {
+  return lastSeenAt + devices.lifetime > now
 }
 
 /** Makes the browser that asks a known one, and returns it with its `Set-Cookie`. One that is known already stays the same device. */

@@ -5,7 +5,7 @@ import { accountLock } from '../limits/limits.ts'
 import type { ChallengeAnswer, ChallengeRecord } from '../store/records.ts'
 import type { AuthenticatorUse } from '../store/store.ts'
 import { approveChallenge } from './approve.ts'
-import { aboutAttempt, type Attempt, closedProblem, failAttempt, forgive, type Reserved } from './attempt.ts'
+import { aboutAttempt, type Attempt, closedProblem, failAttempt, outrun, type Reserved } from './attempt.ts'
 import { ProblemError } from './problem-error.ts'
 import { jsonResponse } from './respond.ts'
 
@@ -62,12 +62,11 @@ export async function answerChallenge(attempt: Attempt, found: Found): Promise<R
       return jsonResponse(result)
     }
     const latest = await engine.store.findChallenge(challenge.id)
-    if (found.right && found.reserved) await forgive(attempt)
-    if (!latest || statusOf(latest, at) !== 'pending' || latest.answers.length === challenge.answers.length) {
-      throw await closedProblem(attempt)
-    }
+    const beaten = await (found.right && found.reserved ? outrun(attempt) : closedProblem(attempt))
+    if (!latest || statusOf(latest, at) !== 'pending' || latest.answers.length === challenge.answers.length)
+      throw beaten
     // Another answer was first, and is about to approve it; or the round began again, in which what was used up before counts no more.
-    if (lastAnswer(latest) || isAgain) throw new ProblemError('challenge_closed')
+    if (lastAnswer(latest) || isAgain) throw beaten
     if (latest.answers.some(({ kind }) => kind === factor.kind)) throw new ProblemError('factor_not_found')
     challenge = latest
   }

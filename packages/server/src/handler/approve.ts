@@ -1,21 +1,21 @@
 import type { VerifyResult } from '@stepup/protocol'
 
 import { levelOf, meets, type Part, partsOf } from '../challenge/combination.ts'
-import { seconds, secondsUntil } from '../clock.ts'
+import { secondsUntil } from '../clock.ts'
 import { rememberDevice } from '../device/known-device.ts'
-import { elevationToWire, needsGrant } from '../elevation/elevation.ts'
+import { approvalOf, elevationToWire, needsGrant } from '../elevation/elevation.ts'
 import { hashGrant } from '../grant/check-grant.ts'
 import { accountLock } from '../limits/limits.ts'
 import { satisfiesLevel } from '../policy/index.ts'
 import { randomToken } from '../seal/seal.ts'
 import type { ChallengeAnswer, ElevationRecord, GrantRecord } from '../store/records.ts'
-import { aboutAttempt, type Attempt, closedProblem, forgive } from './attempt.ts'
+import { aboutAttempt, type Attempt, outrun } from './attempt.ts'
 import { aboutChallenge } from './challenges.ts'
 import { failureResponse } from './failure.ts'
 import { jsonResponse } from './respond.ts'
 
-/** What follows from an approval. */
-interface Approval {
+/** What an approval gives. */
+interface Proven {
   readonly elevation: ElevationRecord
   readonly grant?: GrantRecord
   readonly token?: string
@@ -27,14 +27,14 @@ interface Approval {
  */
 export async function approveChallenge(attempt: Attempt): Promise<Response> {
   const { engine, session, request } = attempt
-  const approval = await approvalOf(attempt)
+  const proven = await whatFollows(attempt)
   const cookies: string[] = []
   let response: Response
   try {
     // A token that was good before the step-up must not be good for more after it (ELV-15).
     cookies.push(...((await engine.session.rotate?.(session, request)) ?? []))
-    response = await writeApproval(attempt, approval)
-    cookies.push(...(await rememberBrowser(attempt, approval)))
+    response = await writeApproval(attempt, proven)
+    cookies.push(...(await rememberBrowser(attempt, proven)))
   } catch (error) {
     // The browser's token may be another one by now, whatever else came of it.
     response = failureResponse(engine, error)
@@ -44,7 +44,7 @@ export async function approveChallenge(attempt: Attempt): Promise<Response> {
 }
 
 /** Only what was approved makes a browser a known one. Should that fail, it stays unknown, and the approval stands. */
-async function rememberBrowser(attempt: Attempt, { elevation }: Approval): Promise<readonly string[]> {
+async function rememberBrowser(attempt: Attempt, { elevation }: Proven): Promise<readonly string[]> {
   const { engine, session, request } = attempt
   if (!satisfiesLevel(engine.levels, elevation.acr, [engine.devices.trustAt])) return []
   try {
@@ -55,7 +55,7 @@ async function rememberBrowser(attempt: Attempt, { elevation }: Approval): Promi
   }
 }
 
-async function writeApproval(attempt: Attempt, { elevation, grant, token }: Approval): Promise<Response> {
+async function writeApproval(attempt: Attempt, { elevation, grant, token }: Proven): Promise<Response> {
   const { engine, challenge } = attempt
   const now = engine.clock()
   const written = await engine.store.answerChallenge({
@@ -67,10 +67,7 @@ async function writeApproval(attempt: Attempt, { elevation, grant, token }: Appr
     reset: [attempt.offer.id, accountLock.key],
     approval: { elevation, ...(grant ? { grant } : {}) },
   })
-  if (!written) {
-    await forgive(attempt)
-    throw await closedProblem(attempt)
-  }
+  if (!written) throw await outrun(attempt)
   engine.audit({ type: 'challenge.approved', at: now, ...aboutAttempt(attempt), acr: elevation.acr })
   if (grant) engine.audit({ type: 'grant.issued', at: now, ...aboutChallenge(challenge) })
   return jsonResponse({
@@ -86,7 +83,7 @@ function withoutProof(answer: ChallengeAnswer): ChallengeAnswer {
   return kept
 }
 
-async function approvalOf(attempt: Attempt): Promise<Approval> {
+async function whatFollows(attempt: Attempt): Promise<Proven> {
   const { engine, session, challenge } = attempt
   const { requirement, answers } = challenge
   const kinds = answers.map(({ kind }) => kind)
@@ -125,7 +122,7 @@ function grantFor(
   { engine, session, challenge, keyThumbprint }: Attempt,
   elevation: ElevationRecord,
 ): Omit<GrantRecord, 'tokenHash'> {
-  const { kind, kinds, factorId, acr, amr, authenticatedAt } = elevation
+  const { authenticatedAt } = elevation
   return {
     challengeId: challenge.id,
     userId: session.user.id,
@@ -134,7 +131,7 @@ function grantFor(
     transactionHash: challenge.transactionHash,
     ...(challenge.route === undefined ? {} : { route: challenge.route }),
     ...(keyThumbprint === undefined ? {} : { keyThumbprint }),
-    approval: { kind, kinds, factorId, acr, amr, at: seconds(authenticatedAt) },
+    approval: approvalOf(elevation),
     createdAt: authenticatedAt,
     expiresAt: authenticatedAt + engine.limits.grantLifetime,
   }

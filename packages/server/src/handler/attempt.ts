@@ -64,10 +64,7 @@ export async function failAttempt(
   const remaining = Math.max(0, engine.limits.attemptsPerChallenge - attempts)
   const latest = await engine.store.findChallenge(challenge.id)
   // Of two right answers at once, the second finds its code used up. It was not wrong: the challenge is answered.
-  if (latest && attempt.proof !== undefined && lastAnswer(latest)?.proof === attempt.proof) {
-    await forgive(attempt)
-    return new ProblemError('challenge_closed')
-  }
+  if (latest && attempt.proof !== undefined && lastAnswer(latest)?.proof === attempt.proof) return outrun(attempt)
   engine.audit({ type: 'attempt.failed', at: now, ...aboutAttempt(attempt) })
   await tellAboutFailures(attempt, failures)
   if (remaining === 0) {
@@ -81,9 +78,11 @@ export async function failAttempt(
   return new ProblemError(code, { attempts_remaining: remaining })
 }
 
-/** A right answer that another was faster than was counted before it was judged, and is no failure. */
-export async function forgive({ engine, challenge, offer }: Attempt): Promise<void> {
+/** A right answer that another was faster than. It was counted before it was judged, and is no failure. */
+export async function outrun(attempt: Attempt): Promise<ProblemError> {
+  const { engine, challenge, offer } = attempt
   for (const key of [offer.id, accountLock.key]) await engine.store.clearFailures(challenge.userId, key)
+  return closedProblem(attempt)
 }
 
 /** Why a challenge that is over can't be answered any more. */
@@ -95,8 +94,8 @@ export async function closedProblem({
   const status = statusOf(latest, engine.clock())
   if (status === 'expired') return new ProblemError('challenge_expired')
   if (status === 'denied') return new ProblemError('approval_denied')
-  // Whoever tried last is about to write that it is locked.
-  const isSpent = latest.attempts - latest.answers.length >= engine.limits.attemptsPerChallenge
+  // Whoever tried last is about to write that it is locked; or that it is approved, when the answer was right.
+  const isSpent = !lastAnswer(latest) && latest.attempts - latest.answers.length >= engine.limits.attemptsPerChallenge
   return new ProblemError(
     status === 'locked' || (status === 'pending' && isSpent) ? 'challenge_locked' : 'challenge_closed',
   )

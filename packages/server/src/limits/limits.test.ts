@@ -116,6 +116,8 @@ describe('RLM-02: a hundred failures in a row', () => {
     await fail(100)
     expect(await works()).toBe(429)
     await test.server.unlock({ userId: 'mara', factorId: 'totp' })
+    const unlocked = { type: 'factor.unlocked_by_operator', at: test.now(), userId: 'mara', factorId: 'totp' }
+    expect(test.events.at(-1)).toEqual(unlocked)
     expect(await works()).toBe(200)
   })
 })
