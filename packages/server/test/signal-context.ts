@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto'
 
 import type { ActivityRecord, Place, StepUpStore } from '../src/index.ts'
-import type { SignalContext } from '../src/signals/signal.ts'
+import type { Missing, Signal, SignalContext, SignalFacts } from '../src/signals/signal.ts'
 
 export const now: number = Date.UTC(2026, 0, 15, 12)
 
@@ -61,4 +61,17 @@ export function situation(given: Situation = {}): SignalContext {
       open: () => new Uint8Array(),
     },
   }
+}
+
+function codes<TFacts extends SignalFacts>(signal: Signal<TFacts>, facts: unknown): readonly string[] {
+  return (signal.risk?.(facts as TFacts) ?? []).map(({ code }) => code)
+}
+
+/** What a signal finds out, and the codes of what that says of the risk. */
+export async function look<TFacts extends SignalFacts>(
+  signal: Signal<TFacts>,
+  context: SignalContext,
+): Promise<{ readonly facts: TFacts | Missing; readonly codes: readonly string[] }> {
+  const facts = await signal.read(context)
+  return { facts, codes: 'missing' in facts ? [] : codes(signal, facts) }
 }

@@ -1,0 +1,76 @@
+import { beforeEach, describe, expect, it } from 'vitest'
+
+import { type Customer, startServer, type TestServer } from '../../test/support.ts'
+
+let test: TestServer
+let mara: Customer
+
+beforeEach(async () => {
+  test = await startServer()
+  mara = test.customer('mara')
+})
+
+describe('a number for text messages', () => {
+  const enrol = (number: unknown) =>
+    mara.call<{ id: string; target: string }>('POST', '/factors', { kind: 'sms_otp', number })
+
+  it('is enrolled by the code that went to it, and then approves', async () => {
+    const { status, body } = await enrol('+49 (151) 2345-6742')
+    expect({ status, target: body.target }).toEqual({ status: 201, target: '•••• 42' })
+    expect(test.texts.at(-1)).toMatchObject({ to: '+4915123456742', action: 'factor.enrol' })
+    expect(await mara.call('POST', `/factors/${body.id}/confirm`, { code: test.textedCode() })).toMatchObject({
+      status: 201,
+      body: { kind: 'sms_otp', target: '•••• 42', managed: true },
+    })
+
+    const { challenge } = await mara.transfer()
+    const offer = challenge.factors.find(({ kind }) => kind === 'sms_otp')
+    expect(offer).toMatchObject({ target: '•••• 42', restricted: true, code_length: 6 })
+    await mara.begin(challenge, 'sms_otp')
+    const { text, code } = test.texts.at(-1) ?? {}
+    expect(text).toContain('1,250.00 EUR to Lena Hoffmann (DE89370400440532013000)')
+    expect(text?.split('\n').at(-1)).toBe(`@bank.example #${code}`)
+    const { body: approved } = await mara.verify(challenge, 'sms_otp', { code })
+    expect(approved).toMatchObject({ status: 'approved', elevation: { acr: 'aal2', amr: ['sms', 'otp'] } })
+  })
+
+  it.each(['', '0151 2345678', '+0151234567', '+49', 'tel:+4915112345678', '+49151234567890123', 7, null])(
+    'is refused when it is none: %j',
+    async (number) => {
+      expect((await enrol(number)).status).toBe(400)
+      expect(test.texts).toHaveLength(0)
+    },
+  )
+
+  it('is not enrolled by a wrong code, an old one, or the sixth guess', async () => {
+    const { body } = await enrol('+4915123456742')
+    const code = test.textedCode()
+    const confirm = (typed: string) => mara.call('POST', `/factors/${body.id}/confirm`, { code: typed })
+    const wrong = String((Number(code) + 1) % 1_000_000).padStart(6, '0')
+    for (let guess = 1; guess <= 5; guess++) expect((await confirm(wrong)).status).toBe(422)
+    expect(await confirm(code)).toMatchObject({ status: 404, body: { code: 'enrolment_not_found' } })
+
+    const { body: another } = await enrol('+4915123456742')
+    test.advance(300_000)
+    expect(await mara.call('POST', `/factors/${another.id}/confirm`, { code: test.textedCode() })).toMatchObject({
+      status: 422,
+    })
+  })
+
+  it('does not make texting a business: the sixth in an hour is refused', async () => {
+    for (let sent = 1; sent <= 5; sent++) expect((await enrol(`+491512345670${sent}`)).status).toBe(201)
+    expect(await enrol('+4915123456789')).toMatchObject({ status: 429, body: { code: 'rate_limited' } })
+    expect(test.texts).toHaveLength(5)
+  })
+
+  it('is sealed where it is stored', async () => {
+    const { body } = await enrol('+4915123456742')
+    await mara.call('POST', `/factors/${body.id}/confirm`, { code: test.textedCode() })
+    const rows = await test.db
+      .selectFrom('stepup_authenticators' as never)
+      .selectAll()
+      .execute()
+    expect(JSON.stringify(rows)).toContain('•••• 42')
+    expect(JSON.stringify(rows)).not.toContain('15123456742')
+  })
+})

@@ -1,0 +1,100 @@
+import { beforeEach, describe, expect, it } from 'vitest'
+
+import { approveByMail, payment, startServer, type Customer, type TestServer } from '../../test/support.ts'
+import { GrantError } from '../index.ts'
+
+let test: TestServer
+let mara: Customer
+
+beforeEach(async () => {
+  test = await startServer()
+  mara = test.customer('mara')
+})
+
+describe('using a grant', () => {
+  async function grant(): Promise<string> {
+    const { challenge } = await mara.transfer()
+    return approveByMail(test, mara, challenge)
+  }
+
+  it('ELV-02: lets exactly what was approved through, once', async () => {
+    const token = await grant()
+    expect(await mara.transfer([payment()], { 'step-up-grant': token })).toMatchObject({ allowed: true })
+    expect(await mara.transfer([payment()], { 'step-up-grant': token })).toMatchObject({
+      status: 403,
+      code: 'grant_used',
+    })
+  })
+
+  it('ELV-06: succeeds once of fifty times at once', async () => {
+    const token = await grant()
+    const answers = await Promise.all(
+      Array.from({ length: 50 }, () => mara.transfer([payment()], { 'step-up-grant': token })),
+    )
+    expect(answers.filter(({ allowed }) => allowed)).toHaveLength(1)
+  })
+
+  it('is spent once by fifty requests that were all let through before any of them spent it', async () => {
+    const token = await grant()
+    const ask = { action: 'transfer.create', details: [payment()], grant: 'defer' } as const
+    const gates = await Promise.all(
+      Array.from({ length: 50 }, () => test.server.protect(mara.request({ 'step-up-grant': token }), ask)),
+    )
+    const spent = await Promise.allSettled(
+      gates.map((gate) => (gate.allowed ? gate.spend() : Promise.reject(new Error('The gate is shut')))),
+    )
+    expect(spent.filter(({ status }) => status === 'fulfilled')).toHaveLength(1)
+    for (const result of spent) if (result.status === 'rejected') expect(result.reason).toBeInstanceOf(GrantError)
+  })
+
+  it.each([
+    ['amount', payment({ amount: '9250.00' })],
+    ['payee', payment({ payee: 'Mallory Moor' })],
+    ['currency', payment({ currency: 'USD' })],
+  ])('ELV-04: is refused for another %s', async (_, detail) => {
+    const token = await grant()
+    expect(await mara.transfer([detail], { 'step-up-grant': token })).toMatchObject({
+      status: 403,
+      code: 'grant_mismatch',
+    })
+  })
+
+  it('ELV-02: is refused for another action, another session, another customer, and after its time', async () => {
+    const token = await grant()
+    expect(await mara.transfer([payment()], { 'step-up-grant': token }, 'card.reveal')).toMatchObject({ status: 403 })
+    for (const other of [test.customer('mara', 'second'), test.customer('mallory')])
+      expect(await other.transfer([payment()], { 'step-up-grant': token })).toMatchObject({
+        status: 403,
+        code: 'grant_invalid',
+      })
+    test.advance(120_000)
+    expect(await mara.transfer([payment()], { 'step-up-grant': token })).toMatchObject({
+      status: 403,
+      code: 'grant_invalid',
+    })
+  })
+
+  it('is spent with the app’s transaction, or not at all', async () => {
+    const token = await grant()
+    const ask = { action: 'transfer.create', details: [payment()], grant: 'defer' } as const
+    const gates = await Promise.all(
+      [1, 2].map(() => test.server.protect(mara.request({ 'step-up-grant': token }), ask)),
+    )
+    const [first, second] = gates
+    if (!first?.allowed || !second?.allowed)
+      throw new Error('A grant that is not spent yet lets both through to the transaction')
+    const broken = test.db.transaction().execute(async (trx) => {
+      await first.spend(trx)
+      throw new Error('The app’s own failure')
+    })
+    await expect(broken).rejects.toThrow('The app’s own failure')
+    await test.db.transaction().execute((trx) => second.spend(trx))
+    await expect(test.db.transaction().execute((trx) => first.spend(trx))).rejects.toBeInstanceOf(GrantError)
+  })
+
+  it('ELV-16: ends with the sign-in', async () => {
+    const token = await grant()
+    await test.server.revoke({ sessionId: 'mara-session' })
+    expect((await mara.transfer([payment()], { 'step-up-grant': token })).allowed).toBe(false)
+  })
+})

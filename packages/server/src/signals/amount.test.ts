@@ -1,0 +1,51 @@
+import { describe, expect, it } from 'vitest'
+
+import { amountOf, readUnits, writeUnits } from './amount.ts'
+
+describe('amounts (RSK-08)', () => {
+  it.each([
+    ['1250.00', 12_500_000],
+    ['0.0001', 1],
+    ['7', 70_000],
+    ['99999999999.9999', 999_999_999_999_999],
+    ['999999999999.9999', undefined],
+    ['1e3', undefined],
+    ['-1', undefined],
+    ['NaN', undefined],
+    ['1,000', undefined],
+    [' 5', undefined],
+    ['', undefined],
+    [5, undefined],
+    [undefined, undefined],
+  ])('reads %j', (text, units) => {
+    expect(readUnits(text)).toBe(units)
+  })
+
+  it('writes without rounding, whatever was added up', () => {
+    expect([0n, 1n, 12_500_000n, 12_505_000n, 10n ** 21n].map(writeUnits)).toEqual([
+      '0',
+      '0.0001',
+      '1250',
+      '1250.5',
+      '100000000000000000',
+    ])
+  })
+
+  it('adds up what the details move', () => {
+    const pay = (amount: unknown, currency = 'EUR') =>
+      ({ type: 'payment', instructedAmount: { amount, currency } }) as never
+    expect(amountOf([pay('10.50'), pay('0.50')])).toEqual({ currency: 'EUR', units: 110_000 })
+    expect(amountOf([{ type: 'payment_batch', total: { amount: '7.00', currency: 'EUR' } }])).toEqual({
+      currency: 'EUR',
+      units: 70_000,
+    })
+    for (const unclear of [
+      [],
+      [pay('1e3')],
+      [pay(5)],
+      [pay('1', 'EUR'), pay('1', 'USD')],
+      [pay('99999999999'), pay('99999999999')],
+    ])
+      expect(amountOf(unclear)).toBeUndefined()
+  })
+})
