@@ -174,8 +174,8 @@ describe('a registration', () => {
       const longId = crypto.getRandomValues(new Uint8Array(length))
       // RP ID hash, flags, counter and AAGUID are 53 bytes; then come the id's length, the id, and the key.
       const changeAuthenticatorData = (data: Uint8Array): Uint8Array => {
-        const key = data.subarray(55 + (data[53] ?? 0) * 256 + (data[54] ?? 0))
-        return Uint8Array.of(...data.subarray(0, 53), length >> 8, length & 255, ...longId, ...key)
+        const publicKey = data.subarray(55 + (data[53] ?? 0) * 256 + (data[54] ?? 0))
+        return Uint8Array.of(...data.subarray(0, 53), length >> 8, length & 255, ...longId, ...publicKey)
       }
       const authenticator = await createSoftwareAuthenticator({ origin })
       const attestation = await authenticator.register(body.options, { changeAuthenticatorData })
