@@ -79,7 +79,7 @@ test('the browser that is told no leaves the transfer unsent, and everything els
   await authenticator.setUserVerified(false)
   await prompt.dialog.getByRole('button', { name: 'Add a passkey' }).click()
   await expect(prompt.dialog).toContainText('That didn’t go through.')
-  await prompt.dialog.getByRole('button', { name: 'Back' }).click()
+  await prompt.dialog.getByRole('button', { name: 'Try another way' }).click()
   await expect(prompt.dialog.getByRole('button', { name: 'Add a security key' })).toBeVisible()
   await prompt.cancel()
   await expect(prompt.dialog).toBeHidden()

@@ -1,6 +1,6 @@
 import { isCeremony, retryAtOf } from '@stepup/core'
 import type { EnrolmentStart } from '@stepup/protocol'
-import { type StateOf, useRetryOnline } from '@stepup/react'
+import { type OpenState, type StateOf, useRetryOnline } from '@stepup/react'
 import { type ReactNode, useRef, useState } from 'react'
 
 import { QrCode } from '../qr-code/qr-code.tsx'
@@ -10,7 +10,7 @@ import { isBound } from '../words/words.ts'
 import { AnswerPrompt } from './answer-prompt.tsx'
 import { iconOf } from './factor-icon.ts'
 import { usePrompt } from './prompt-context.ts'
-import { type AnswerState, errorOf, kindsToEnrol, type ViewProps } from './prompt-state.ts'
+import { type AnswerState, errorOf, hasOther, kindsToEnrol, type ViewProps } from './prompt-state.ts'
 import { statusText } from './state-words.ts'
 import { Step } from './step.tsx'
 
@@ -61,9 +61,10 @@ function Choice({ state }: ViewProps<StateOf<'unavailable'>>): ReactNode {
   )
 }
 
-/** From what is set up back to what could be. */
-function Back(): ReactNode {
+/** From what is set up back to what could be: to others where there are any, which the step's own link says. */
+function useBack(state: OpenState): ReactNode {
   const { say, send } = usePrompt()
+  if (hasOther(state)) return undefined
   return (
     <Button variant="link" onClick={() => send({ type: 'another_way' })}>
       {say('back')}
@@ -79,11 +80,12 @@ function NewKey({ state }: ViewProps<StateOf<'ready' | 'beginning' | 'ceremony' 
   const error = errorOf(state)
   const begin = (): void => send({ type: 'begin' })
   useRetryOnline(error, begin)
+  const back = useBack(state)
   const ready = state.status === 'ready'
   const resting = retryAtOf(error) !== undefined
   const name = say('enrol.add', { kind })
   return (
-    <Step state={state} title={name} lead={say('enrol.lead', { kind })} summary={false} start={<Back />}>
+    <Step state={state} title={name} lead={say('enrol.lead', { kind })} summary={false} start={back}>
       <Button
         icon={iconOf(kind)}
         busy={!ready}
@@ -104,6 +106,7 @@ function NewApp({ state }: ViewProps<AnswerState>): ReactNode {
   const { kind, options } = state.factor
   // SAFETY: the machine asks for a code only after the server gave this.
   const { secret, uri } = options as Extract<EnrolmentStart, { kind: 'totp' }>
+  const back = useBack(state)
   return (
     <AnswerPrompt
       state={state}
@@ -111,7 +114,7 @@ function NewApp({ state }: ViewProps<AnswerState>): ReactNode {
       lead={say('enrol.lead', { kind })}
       summary={false}
       focus
-      start={<Back />}
+      start={back}
       above={<SetupKey secret={secret} uri={uri} />}
     />
   )

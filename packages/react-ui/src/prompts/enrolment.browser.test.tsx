@@ -2,7 +2,7 @@ import '../styles.css'
 
 import { isStepUpError } from '@stepup/core'
 import { StepUpProvider } from '@stepup/react'
-import { openScenario, type Scenario, scenarios } from '@stepup/testing'
+import { createChallenge, openScenario, type Scenario, scenarios } from '@stepup/testing'
 import { StrictMode } from 'react'
 import { encode } from 'uqr'
 import { afterEach, beforeAll, describe, expect, it, vi } from 'vitest'
@@ -178,7 +178,7 @@ describe('what goes wrong', () => {
     const { dialog } = await open(scenarios['enrol-limited'])
     await says(dialog, 'Too many requests.')
     await expect.element(button(dialog, 'Try again')).toHaveAttribute('aria-disabled', 'true')
-    await button(dialog, 'Back').click()
+    await button(dialog, 'Try another way').click()
     await expect.element(button(dialog, 'Set up an authenticator app')).toBeVisible()
   })
 
@@ -192,14 +192,27 @@ describe('what goes wrong', () => {
 
 describe('on the way', () => {
   it.each(['enrol-starting', 'enrol-passkey-asking', 'enrol-passkey-not-added', 'enrol-app', 'enrol-allowed'])(
-    'in %s one can go back to what else can be set up, which ends it',
+    'in %s one can go to what else can be set up, which ends it',
     async (name) => {
       const { client, dialog } = await open(scenarios[name])
-      await button(dialog, 'Back').click()
+      await button(dialog, 'Try another way').click()
       await expect.element(button(dialog, 'Add a passkey')).toHaveFocus()
       expect(client.getSnapshot().status).toBe('unavailable')
     },
   )
+
+  it('one can go back where nothing else can be set up', async () => {
+    const challenge = createChallenge({ factors: [], enrollable: ['passkey'] })
+    const { dialog } = await open({
+      title: 'One thing to set up',
+      script: { challenge, ceremony: ['refuses'] },
+      steps: [{ type: 'enrol', kind: 'passkey' }],
+      status: 'ready',
+    })
+    await says(dialog, 'That didn’t go through. Try again.')
+    await button(dialog, 'Back').click()
+    await expect.element(button(dialog, 'Add a passkey')).toHaveFocus()
+  })
 
   it.each(Object.keys(scenarios).filter((name) => name.startsWith('enrol-')))(
     'in %s one can say no, and the call ends once',
