@@ -59,6 +59,22 @@ describe('pretending to come from elsewhere', () => {
     expect(statuses).toEqual([401, 401, 401, 429])
   })
 
+  it('RLM-07: whoever moves about in the addresses of their own connection is one client', async () => {
+    const statuses: number[] = []
+    for (const own of [
+      '2001:db8:1:2::1',
+      '2001:db8:1:2:ffff::2',
+      '2001:0db8:0001:0002:a:b:c:d',
+      '[2001:db8:1:2::3]:443',
+    ])
+      statuses.push((await ask(`customer-${statuses.length}`, [['X-Forwarded-For', own]])).status)
+    expect(statuses).toEqual([401, 401, 401, 429])
+    // The next connection is another one's, and so is an IPv4 address that is near.
+    expect((await ask('mara', [['X-Forwarded-For', '2001:db8:1:3::1']])).status).toBe(401)
+    for (let each = 0; each < 3; each++) await ask(`near-${each}`, [['X-Forwarded-For', '203.0.113.7']])
+    expect((await ask('ben', [['X-Forwarded-For', '203.0.113.8']])).status).toBe(401)
+  })
+
   it.each(['', ',', ', , ,', 'unknown', '<script>', '0177.0.0.1', '999.1.1.1', '::1%eth0', 'a'.repeat(4000)])(
     'RSK-07: breaks nothing with what is no address: %j',
     async (value) => {

@@ -2,6 +2,7 @@ import { secondsUntil } from '../clock.ts'
 import type { Engine } from '../engine.ts'
 import { ProblemError } from '../handler/problem-error.ts'
 import type { CurrentSession } from '../session/current-session.ts'
+import { clientOf } from '../signals/network.ts'
 import type { Limits } from './limits.ts'
 
 const HOUR = 60 * 60 * 1000
@@ -19,7 +20,7 @@ export async function limitAddress(
   if (address === undefined) return
   const now = engine.clock()
   const counted = await engine.store.count({
-    key: engine.seal.mac('address', what, address),
+    key: engine.seal.mac('address', what, clientOf(address) ?? address),
     now,
     window: HOUR,
     max: engine.limits[what],

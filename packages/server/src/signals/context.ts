@@ -3,7 +3,7 @@ import type { ActionRequest } from '../protect/decide.ts'
 import type { CurrentSession } from '../session/current-session.ts'
 import type { Place } from '../store/records.ts'
 import { accountsOf, type Amount } from './amount.ts'
-import { networkOf, readAddress } from './network.ts'
+import { clientOf, networkOf } from './network.ts'
 import type { SharedContext } from './read-signals.ts'
 import type { History } from './signal.ts'
 
@@ -54,9 +54,9 @@ export function observe(
   return { context: own, seen: () => history }
 }
 
-/** One spelling, one hash: addresses are kept as hashes only. */
+/** One client, one hash: addresses are kept as hashes only. */
 export function addressHash({ seal }: Engine, address: string): string {
-  return seal.mac('address', readAddress(address)?.toString() ?? address)
+  return seal.mac('address', clientOf(address) ?? address)
 }
 
 /** Keyed hash of the network that an address is in. */

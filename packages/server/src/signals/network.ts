@@ -42,8 +42,19 @@ function readRange(text: string): readonly [Address, number] {
 /** The network that an address is in, roughly what a provider gives to one place: the first 24 bits of IPv4, 48 of IPv6. */
 export function networkOf(text: string): string | undefined {
   const address = readAddress(text)
-  if (!address) return undefined
-  const bits = address.kind() === 'ipv4' ? 24 : 48
+  return address && prefixOf(address, address.kind() === 'ipv4' ? 24 : 48)
+}
+
+/**
+ * What one client has to itself, in one spelling: an IPv4 address, and of IPv6 all that begin with the same 64 bits (RFC 4291 §2.5.4).
+ * Among those a client changes as it likes (RFC 8981), so that counting each by itself would count nothing.
+ */
+export function clientOf(text: string): string | undefined {
+  const address = readAddress(text)
+  return address?.kind() === 'ipv6' ? prefixOf(address, 64) : address?.toString()
+}
+
+function prefixOf(address: Address, bits: number): string {
   const bytes = address.toByteArray().map((byte, index) => (index * 8 < bits ? byte : 0))
   return `${ipaddr.fromByteArray(bytes).toString()}/${bits}`
 }
