@@ -7,6 +7,7 @@ import type { EnrolmentOffer, Factor, FactorContext, NewAuthenticator } from '..
 import { ProblemError } from '../handler/problem-error.ts'
 import { jsonResponse, problemResponse } from '../handler/respond.ts'
 import { randomToken } from '../seal/seal.ts'
+import { limitAddress } from '../limits/address.ts'
 import type { CurrentSession } from '../session/current-session.ts'
 import type { AuthenticatorRecord, EnrolmentRecord } from '../store/records.ts'
 import { changed } from './changed.ts'
@@ -37,6 +38,7 @@ export async function startEnrolment(
     return refused
   }
 
+  if (factor.enrolment.sends) await limitAddress(engine, session, 'messagesPerAddress')
   const { context, cookies } = await enrolmentContext(engine, session, request, factor)
   const offer = await factor.enrolment.start(context, body)
   const response = await (offer.pending

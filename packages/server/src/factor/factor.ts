@@ -86,6 +86,8 @@ export type NewAuthenticator = Pick<AuthenticatorRecord, 'counter' | 'data' | 'l
 export interface Enrolment {
   /** What is enrolled is the browser itself: it becomes a known device first. */
   readonly onDevice?: boolean
+  /** It begins with a message: those from one address are then limited, as the messages of challenges are. */
+  readonly sends?: boolean
   /** `body` is what came with `POST /factors`, unchecked. Throw a `ProblemError` for what can't be. */
   start(context: FactorContext, body: Readonly<Record<string, unknown>>): Promise<EnrolmentOffer>
   /** Nothing when what came is not right. */

@@ -63,6 +63,18 @@ describe('a number for text messages', () => {
     expect(test.texts).toHaveLength(5)
   })
 
+  it('does not make texting a business by many accounts either: those from one address are limited as all messages are', async () => {
+    test = await startServer({ limits: { messagesPerAddress: 3 }, clientAddress: () => '203.0.113.7' })
+    const statuses: number[] = []
+    for (let each = 0; each < 4; each++) {
+      const body = { kind: 'sms_otp', number: `+491512345670${each}` }
+      statuses.push((await test.customer(`customer-${each}`).call('POST', '/factors', body)).status)
+    }
+    expect(statuses).toEqual([201, 201, 201, 429])
+    expect(test.texts).toHaveLength(3)
+    expect((await test.customer('customer-4').call('POST', '/factors', { kind: 'totp' })).status).toBe(201)
+  })
+
   it('is sealed where it is stored', async () => {
     const { body } = await enrol('+4915123456742')
     await mara.call('POST', `/factors/${body.id}/confirm`, { code: test.textedCode() })

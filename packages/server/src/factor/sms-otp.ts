@@ -98,6 +98,7 @@ export function smsOtp(options: SmsOtpOptions): Factor {
 /** A number is enrolled once a code that went to it comes back. */
 function numberEnrolment({ send, host, acceptNumber = () => true }: SmsOtpOptions): Enrolment {
   return {
+    sends: true,
     async start(context, body) {
       const number = readNumber(body['number'])
       if (number === undefined || !(await acceptNumber(number))) {
