@@ -108,7 +108,7 @@ describe('a provider’s window', () => {
     expect(await open({}, createPage({ blocks: true })).failed).toBe('popup_blocked')
     const closed = open()
     closed.popup.close()
-    closed.clock.advance(500)
+    closed.clock.advance(1000)
     expect(await closed.failed).toBe('cancelled')
     const late = open({ timeout: 10_000 })
     late.clock.advance(10_000)
@@ -124,6 +124,14 @@ describe('a provider’s window', () => {
       expect(await refused.failed).toBe(code)
       expect(String(await failureOf(refused.result))).not.toContain('Ignore')
     }
+  })
+
+  it('is heard when it closes itself as it answers', async () => {
+    const { result, answer, popup, clock } = open()
+    popup.close()
+    clock.advance(500)
+    answer('?code=c1&state=s1')
+    expect((await result).get('code')).toBe('c1')
   })
 
   it('is closed when nobody waits any more', async () => {

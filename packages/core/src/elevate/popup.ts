@@ -103,6 +103,7 @@ export function runInPopup(
       return reject(new StepUpError('popup_blocked', 'The browser did not open the window. Call it from a click.'))
     const opened = popup
     let stopLooking = (): void => {}
+    let wasClosed = false
 
     function end(): void {
       page.removeEventListener('message', receive)
@@ -119,8 +120,10 @@ export function runInPopup(
       fail(signal.reason)
     }
     function look(): void {
-      if (opened.closed) fail(new StepUpError('cancelled', 'The window was closed.'))
-      else stopLooking = clock.setTimeout(look, LOOK)
+      // What it posted as it closed may not have arrived yet.
+      if (wasClosed) return fail(new StepUpError('cancelled', 'The window was closed.'))
+      wasClosed = opened.closed
+      stopLooking = clock.setTimeout(look, LOOK)
     }
     // Any window may post to this one: only our own page's answer to this request counts (CLI-12).
     function receive({ origin, data }: PopupMessage): void {
