@@ -1,4 +1,4 @@
-import { createStepUpClient, isStepUpError, type StepUpClient } from '@stepup/core'
+import { createStepUpClient, isStepUpError, type RunContext, type StepUpClient } from '@stepup/core'
 import { StepUpProvider } from '@stepup/react'
 import { answerPrompts } from '@stepup/testing'
 import { createStepUpBackend } from '@stepup/testing/msw'
@@ -10,6 +10,7 @@ import { renderHook } from 'vitest-browser-react'
 
 import { isStepUpCancelled, stepUpQueryFn, stepUpRetry, useStepUpMutation } from './index.ts'
 
+let plainFetch: typeof fetch
 let stepUp: StepUpClient
 let calls: number
 
@@ -23,12 +24,9 @@ beforeEach(() => {
       return backend.protect(request) ?? HttpResponse.json({ sent: true })
     }),
   ]
-  stepUp = createStepUpClient({
-    async fetch(input, init) {
-      const response = await getResponse(handlers, new Request(input, init))
-      return response ?? new Response(null, { status: 404 })
-    },
-  })
+  plainFetch = async (input, init) =>
+    (await getResponse(handlers, new Request(input, init))) ?? new Response(null, { status: 404 })
+  stepUp = createStepUpClient({ fetch: plainFetch })
 })
 
 function createWrapper(queryClient = new QueryClient()) {
@@ -43,6 +41,10 @@ async function transfer(): Promise<{ sent: boolean }> {
   const response = await stepUp.fetch('/api/transfers', { method: 'POST', body: '{}' })
   return (await response.json()) as { sent: boolean }
 }
+
+/** Asks as a library does that knows nothing of step-up. */
+const ask = ({ headers, signal }: RunContext): Promise<Response> =>
+  plainFetch('/api/transfers', { method: 'POST', body: '{}', headers, signal })
 
 /** Waits for the prompt; nobody answers it. */
 async function prompted(): Promise<void> {
@@ -100,6 +102,16 @@ describe('useStepUpMutation', () => {
     expect(seen).toEqual(expected)
   })
 
+  it('gives the proof to a function that knows nothing of it', async () => {
+    answerPrompts(stepUp)
+    const { result } = await renderHook(
+      () => useStepUpMutation({ mutationFn: (_: void, context: RunContext) => ask(context) }),
+      { wrapper: createWrapper() },
+    )
+    expect((await result.current.mutateAsync()).status).toBe(200)
+    expect(calls).toBe(2)
+  })
+
   it('works with a plain mutation too', async () => {
     answerPrompts(stepUp)
     const { result } = await renderHook(() => useMutation({ mutationFn: transfer }), { wrapper: createWrapper() })
@@ -122,14 +134,28 @@ describe('stepUpRetry', () => {
 describe('stepUpQueryFn', () => {
   it('does not prompt by itself', async () => {
     stepUp.attachRenderer()
-    const queryFn = stepUpQueryFn(stepUp, (_, { headers, signal }) =>
-      stepUp.fetch('/api/transfers', { method: 'POST', body: '{}', headers, signal, stepUp: { interactive: false } }),
-    )
+    const queryFn = stepUpQueryFn(stepUp, (_, context) => ask(context))
     const { result } = await renderHook(() => useQuery({ queryKey: ['x'], queryFn, retry: stepUpRetry() }), {
       wrapper: createWrapper(),
     })
     await vi.waitFor(() => expect(result.current.isError).toBe(true))
     expect(isStepUpError(result.current.error, 'interaction_required')).toBe(true)
+    expect(stepUp.getSnapshot().status).toBe('idle')
+    expect(calls).toBe(1)
+  })
+
+  it('prompts when it is told to, and closes the prompt when the query is cancelled', async () => {
+    stepUp.attachRenderer()
+    const queryClient = new QueryClient()
+    const queryFn = stepUpQueryFn(stepUp, async (_, context) => ask(context), { interactive: true })
+    const first = queryClient.fetchQuery({ queryKey: ['first'], queryFn })
+    await prompted()
+    stepUp.send({ type: 'submit', code: '123456' })
+    expect((await first).status).toBe(200)
+    const second = queryClient.fetchQuery({ queryKey: ['second'], queryFn }).catch((error: unknown) => error)
+    await prompted()
+    await queryClient.cancelQueries({ queryKey: ['second'] })
+    await second
     expect(stepUp.getSnapshot().status).toBe('idle')
   })
 })
