@@ -78,7 +78,7 @@ export function withNothing({ start, confirm, bound = false, enrol }: Script = {
       reaches: () => 'phr',
       challenge: () => {
         const factors = [passkey, totp].filter(({ kind }) => enrolled.has(kind))
-        return { factors, ...(factors.length === 0 ? { enrollable: ['passkey', 'totp'] } : {}) }
+        return { factors, ...(factors.length === 0 ? { enrollable: ['passkey', 'recovery_code', 'totp'] } : {}) }
       },
     },
     {

@@ -27,7 +27,7 @@ export interface StepUpGateProps {
 
 /**
  * Renders its children only while the session is elevated enough, and the fallback otherwise; it closes by itself when
- * the elevation ends or grows older than `maxAge`.
+ * the elevation ends or grows older than `maxAge`. Where the server asks for nothing, `unlock` opens it without a prompt.
  *
  * It keeps from view, not from reach: the API behind it decides for itself.
  *

@@ -146,9 +146,12 @@ export function createFlowController(options: ControllerOptions): FlowController
       expiresAt: clock.now() + challenge.expires_in * 1000,
       factors: orderByLast(usable, preferences.getLastFactor()),
       answered,
-      // What this browser could not answer with is not set up here, and what its driver can't make.
+      // What this browser could not answer with is not set up here, and what its driver can't make; nor codes that nobody would see.
       enrollable: enrollable.filter(
-        (kind) => canUse({ id: kind, kind }) && (!isCeremony(kind) || driverFor({ id: kind, kind })?.enrol),
+        (kind) =>
+          kind !== 'recovery_code' &&
+          canUse({ id: kind, kind }) &&
+          (!isCeremony(kind) || driverFor({ id: kind, kind })?.enrol),
       ),
       driven: driven.map(({ kind }) => kind),
     }

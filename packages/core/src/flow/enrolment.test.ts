@@ -59,6 +59,15 @@ describe('when nothing that the person has will do', () => {
     expect(await call).toBe('unavailable')
   })
 
+  it('no recovery codes are made, which replace all others and would be seen by nobody', async () => {
+    const { client, enrol, paths } = withNothing()
+    const { call } = await enrol('recovery_code')
+    expect((await until(client, 'unavailable')).prompt.enrollable).toEqual(['passkey', 'totp'])
+    expect(paths()).toEqual(['POST /api/transfers'])
+    client.send({ type: 'cancel' })
+    expect(await call).toBe('unavailable')
+  })
+
   it('what the server makes without a confirmation is set up too', async () => {
     const { client, enrol } = withNothing({ start: () => Response.json({ kind: 'totp' }, { status: 201 }) })
     await enrol('totp')

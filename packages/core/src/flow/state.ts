@@ -16,7 +16,10 @@ export interface Prompt {
   readonly factors: readonly FactorOffer[]
   /** What was answered already, when the policy asks for more than one factor. Not empty: "one more step". */
   readonly answered: readonly FactorKind[]
-  /** What the person may set up here to answer with, when nothing of what they have will do, as far as this browser can. */
+  /**
+   * What the person may set up here to answer with, when nothing of what they have will do, as far as this browser can. Recovery codes
+   * are none of it: they are shown once, by whoever asks for them.
+   */
   readonly enrollable: readonly FactorKind[]
   /** An app's own kinds that a driver of its proves at a button; its others are answered with `{ type: 'submit', response }`. */
   readonly driven: readonly FactorKind[]
