@@ -4,17 +4,19 @@ import { until, url } from '../../test/fake-server.ts'
 import { codeOf, setUp, unbound } from '../../test/set-up.ts'
 
 describe('calls at the same time', () => {
-  it('leave the others in peace when one is aborted, and close the prompt with the last', async () => {
-    const { client, send } = setUp({ challenge: () => unbound })
+  it('leave the others in peace when one is aborted, and with the last close the prompt and dismiss its challenge', async () => {
+    const { client, server, send } = setUp({ challenge: () => unbound })
     const [first, second] = [new AbortController(), new AbortController()]
     const calls = [first, second].map(({ signal }) => send({ signal }).catch((error: unknown) => error))
     await until(client, 'entering')
     first.abort(new Error('Left the page'))
     expect(await calls[0]).toEqual(new Error('Left the page'))
     expect(client.getSnapshot().status).toBe('entering')
+    expect(server.seen.some(({ method }) => method === 'DELETE')).toBe(false)
     second.abort()
     expect(await calls[1]).toMatchObject({ name: 'AbortError' })
     expect(client.getSnapshot().status).toBe('idle')
+    expect(server.seen.filter(({ method }) => method === 'DELETE')).toHaveLength(1)
   })
 })
 
