@@ -24,7 +24,7 @@ export const de: Messages = {
 
   close: 'Schließen',
   cancel: 'Abbrechen',
-  'cancel.hint': 'Wenn Sie abbrechen, wird nichts gesendet oder geändert.',
+  'cancel.hint': 'Abbrechen sendet und ändert nichts.',
   back: 'Zurück',
   help: 'Hilfe',
   another_way: 'Anderer Weg',
@@ -97,7 +97,7 @@ export const de: Messages = {
   'password.caps': 'Die Feststelltaste ist aktiv',
   'password.incomplete': 'Geben Sie Ihr Passwort ein.',
   'push.title': ({ device }) =>
-    device === undefined ? 'Sehen Sie auf Ihr anderes Gerät' : `Sehen Sie nach auf: ${device}`,
+    device === undefined ? 'Sehen Sie auf Ihrem anderen Gerät nach' : `Sehen Sie auf ${device} nach`,
   'push.lead': ({ brand, device }) =>
     device === undefined
       ? `Öffnen Sie dort ${brand} und geben Sie diese Zahl ein.`
