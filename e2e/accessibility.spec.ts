@@ -99,3 +99,19 @@ test('A11Y-10: the bank fits 320 pixels without scrolling sideways', async ({ pa
     expect(overflow, path).toBe(0)
   }
 })
+
+test('what is missing from a payment is marked, and the first of it has the focus', async ({ page, bank }) => {
+  const northbank = new Northbank(page, bank.origin)
+  await northbank.becomeDemoCustomer()
+  await northbank.open('Pay')
+  await page.getByLabel('Payee').selectOption({ label: 'Someone new' })
+  await northbank.send.click()
+  await expect(page.getByRole('alert')).toHaveText('Nothing was sent. Check what is marked above.')
+  const name = page.getByLabel('Name', { exact: true })
+  await expect(name).toBeFocused()
+  await expect(name).toHaveAccessibleDescription('Say who it is for.')
+  await name.fill('Lena Hoffmann')
+  await page.getByLabel('IBAN').fill('DE89 3704 0044 0532 0130 00')
+  await northbank.send.click()
+  await expect(page.getByLabel('Amount')).toBeFocused()
+})

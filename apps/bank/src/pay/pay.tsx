@@ -2,6 +2,7 @@ import type { Account, Payee, Transfer, TransferOrder } from '@stepup/bank-api/c
 import { useStepUpMutation } from '@stepup/react-query'
 import { useQueries, useQueryClient } from '@tanstack/react-query'
 import { useId, useRef, useState, type KeyboardEvent, type ReactNode, type SyntheticEvent } from 'react'
+import { flushSync } from 'react-dom'
 import { useLocation } from 'wouter'
 
 import { call } from '../api/call.ts'
@@ -86,12 +87,14 @@ function PayForm({ accounts, payees }: PayFormProps): ReactNode {
     if (!transfer.isIdle) transfer.reset()
   }
 
-  function handleSubmit(event: SyntheticEvent): void {
+  function handleSubmit(event: SyntheticEvent<HTMLFormElement>): void {
     event.preventDefault()
     // Asked of the cache: a second click comes before React has rendered the first one's state.
     if (queryClient.isMutating({ mutationKey: sending }) > 0) return
-    setIncomplete(order === undefined)
+    // What is missing is marked before it can have the focus.
+    flushSync(() => setIncomplete(order === undefined))
     if (order) transfer.mutate({ order, key: key.current })
+    else event.currentTarget.querySelector<HTMLElement>('[aria-invalid]')?.focus()
   }
 
   // Enter that is held down submits again and again: one press is one order.
