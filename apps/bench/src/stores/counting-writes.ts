@@ -8,7 +8,6 @@ const writing: readonly (keyof StepUpStore)[] = [
   'answerChallenge',
   'count',
   'spendGrant',
-  'advanceCounter',
   'addDevice',
   'touchDevice',
   'recordDecisions',

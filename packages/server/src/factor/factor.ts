@@ -5,7 +5,7 @@ import type { Seal } from '../seal/seal.ts'
 import type { CurrentSession } from '../session/current-session.ts'
 import type { SessionUser } from '../session/session.ts'
 import type { AuthenticatorRecord, EnrolmentRecord } from '../store/records.ts'
-import type { AuthenticatorUse, StepUpStore } from '../store/store.ts'
+import type { ProofUse, StepUpStore } from '../store/store.ts'
 
 /** What every factor works with. */
 export interface FactorContext {
@@ -41,8 +41,8 @@ export type Verdict =
       readonly amr?: readonly string[]
       /** The signature counter went back. */
       readonly counterRegressed?: boolean
-      /** The authenticator that it came from. Its use is recorded when the answer counts. */
-      readonly used?: AuthenticatorUse
+      /** What it came from. It is used when the answer is written, in the same step: what is not written uses nothing up. */
+      readonly used?: ProofUse
     }
   | { readonly ok: false; readonly code: 'invalid_code' | 'invalid_assertion' }
 
@@ -125,6 +125,7 @@ export interface Factor {
   options?(ceremony: Ceremony): Promise<unknown>
   /** The message to send. The server decides whether it may go out. */
   message?(ceremony: Ceremony): FactorMessage
+  /** Looks at an answer, and has no effect: what it uses up stands in the verdict. */
   verify(ceremony: Ceremony, answer: VerifyRequest): Promise<Verdict>
   /** Instead of {@link Factor.verify}, when the answer comes from elsewhere: asking for it is no attempt. */
   poll?(ceremony: Ceremony): Promise<PollVerdict>

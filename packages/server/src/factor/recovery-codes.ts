@@ -28,11 +28,12 @@ export function recoveryCodes({ count = 10, level = 'aal2' }: RecoveryCodesOptio
       return left > 0 ? [{ id: ID, kind: 'recovery_code', left }] : []
     },
 
-    async verify({ store, seal, user, now }, answer) {
+    async verify({ store, seal, user }, answer) {
       const code = 'code' in answer ? normalize(answer.code) : ''
       // What is looked up is a keyed hash, so how long the look-up takes says nothing about the code.
-      const used = await store.useRecoveryCode(user.id, seal.mac('recovery-code', user.id, code), now)
-      return used ? { ok: true } : { ok: false, code: 'invalid_code' }
+      const recoveryCode = seal.mac('recovery-code', user.id, code)
+      const isOne = await store.hasRecoveryCode(user.id, recoveryCode)
+      return isOne ? { ok: true, used: { recoveryCode } } : { ok: false, code: 'invalid_code' }
     },
 
     enrolment: {

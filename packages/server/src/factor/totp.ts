@@ -32,13 +32,14 @@ export function totp({ issuer, window = { past: 1, future: 1 }, level = 'aal2' }
       return enrolled ? [{ id: 'totp', kind: 'totp', label: enrolled.label, code_length: 6 }] : []
     },
 
-    async verify({ store, seal, session, user, now }, answer) {
+    async verify({ seal, session, user, now }, answer) {
       const code = readDigits(answer)
       if (code === undefined) return { ok: false, code: 'invalid_code' }
       for (const record of await session.authenticators()) {
         if (record.kind !== 'totp') continue
         const step = matchTotp(seal.open(String(record.data['secret']), `totp:${user.id}`), code, now, limits)
-        if (step !== undefined && (await store.advanceCounter(record.id, step, now))) return { ok: true }
+        const { id, counter, data } = record
+        if (step !== undefined && step > counter) return { ok: true, used: { id, counter: step, data, once: true } }
       }
       return { ok: false, code: 'invalid_code' }
     },

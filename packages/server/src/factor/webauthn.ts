@@ -119,10 +119,8 @@ export function webAuthnFactor(options: WebAuthnOptions, key: KeyKind): Factor {
       const verified = await verifyPasskeyAssertion(assertion, credential, expect(ceremony.challenge.nonce))
       if (!verified || (strictCounter && verified.counterRegressed)) return refused
       const { counter, counterRegressed, backedUp } = verified
-      const { store, now } = ceremony
-      // Of two clones at once that show the same counter, one is first; to find that out takes one statement.
-      if (strictCounter && counter > 0 && !(await store.advanceCounter(record.id, counter, now))) return refused
-      const used = { id: record.id, counter, data: { ...data, backedUp } }
+      // Of two clones at once that show the same counter, one is first.
+      const used = { id: record.id, counter, data: { ...data, backedUp }, once: strictCounter && counter > 0 }
       return { ok: true, amr: [data.backupEligible ? 'swk' : 'hwk', 'user', 'mfa'], counterRegressed, used }
     },
 

@@ -3,7 +3,7 @@ import type { VerifyResult } from '@stepup/protocol'
 import { challengeToWire, countedAnswers, lastAnswer, statusOf } from '../challenge/challenge-to-wire.ts'
 import { accountLock } from '../limits/limits.ts'
 import type { ChallengeAnswer, ChallengeRecord } from '../store/records.ts'
-import type { AuthenticatorUse } from '../store/store.ts'
+import type { ProofUse } from '../store/store.ts'
 import { approveChallenge } from './approve.ts'
 import { aboutAttempt, type Attempt, closedProblem, failAttempt, outrun, type Reserved } from './attempt.ts'
 import { ProblemError } from './problem-error.ts'
@@ -15,8 +15,8 @@ interface Found {
   /** False only where the policy conceals what was wrong. */
   readonly right: boolean
   readonly reserved: Reserved | undefined
-  /** The authenticator that gave it, when it was right. */
-  readonly used: AuthenticatorUse | undefined
+  /** What gave it, when it was right. */
+  readonly used: ProofUse | undefined
 }
 
 /**
@@ -62,6 +62,7 @@ export async function answerChallenge(attempt: Attempt, found: Found): Promise<R
       return jsonResponse(result)
     }
     const latest = await engine.store.findChallenge(challenge.id)
+    if (latest && found.used && isAsSeen(latest, challenge, at)) throw await refuseUsed(attempt, found.reserved)
     const beaten = await (found.right && found.reserved ? outrun(attempt) : closedProblem(attempt))
     if (!latest || statusOf(latest, at) !== 'pending' || latest.answers.length === challenge.answers.length)
       throw beaten
@@ -70,6 +71,17 @@ export async function answerChallenge(attempt: Attempt, found: Found): Promise<R
     if (latest.answers.some(({ kind }) => kind === factor.kind)) throw new ProblemError('factor_not_found')
     challenge = latest
   }
+}
+
+/** Whether nothing happened to the challenge since it was looked at. */
+function isAsSeen(latest: ChallengeRecord, seen: ChallengeRecord, now: number): boolean {
+  return statusOf(latest, now) === 'pending' && latest.answers.length === seen.answers.length
+}
+
+/** What gave the answer was used for another challenge a moment ago: it is as wrong here as if it had been looked at afterwards. */
+async function refuseUsed(attempt: Attempt, reserved: Reserved | undefined): Promise<ProblemError> {
+  const code = attempt.factor.singleUse ? 'invalid_code' : 'invalid_assertion'
+  return reserved ? failAttempt(attempt, reserved, code) : new ProblemError(code)
 }
 
 /** All were asked for, and something was wrong: one failure, whichever it was, and all of it again (PSD2 RTS Art. 4(3)(a)). */

@@ -1,7 +1,7 @@
 import type { AttemptOperations, ChallengeOperations, FailureOperations } from '../store/operations.ts'
 import type { ChallengeRecord } from '../store/records.ts'
 import type { AttemptLock, FailureCount } from '../store/store.ts'
-import { recordUse } from './people.ts'
+import { isUsable, recordUse } from './record-use.ts'
 import { settleChallenged } from './records.ts'
 import type { MemoryTables } from './tables.ts'
 
@@ -9,15 +9,8 @@ const isOpen = ({ status, expiresAt }: ChallengeRecord, now: number): boolean =>
 const wrong = ({ attempts, answers }: ChallengeRecord): number => attempts - answers.length
 
 /** Challenges, and what counts against them. */
-export function challengeOperations({
-  authenticators,
-  challenges,
-  counters,
-  decisions,
-  elevations,
-  failures,
-  grants,
-}: MemoryTables): ChallengeOperations & AttemptOperations & FailureOperations {
+export function challengeOperations(tables: MemoryTables): ChallengeOperations & AttemptOperations & FailureOperations {
+  const { challenges, counters, decisions, elevations, failures, grants } = tables
   const clear = (userId: string, keys: readonly string[]): void => {
     for (const key of keys) failures.delete(`${userId} ${key}`)
   }
@@ -74,7 +67,7 @@ export function challengeOperations({
       ),
     async answerChallenge({ challengeId, userId, now, seen, answers, refund = 0, reset, approval, used }) {
       const written =
-        (!used || authenticators.get(used.id) !== undefined) &&
+        (!used || isUsable(tables, userId, used)) &&
         challenges.change(
           challengeId,
           (row) => isOpen(row, now) && row.answers.length === seen,
@@ -84,7 +77,7 @@ export function challengeOperations({
       if (approval) elevations.put(approval.elevation)
       if (approval?.grant) grants.put(approval.grant)
       if (approval) settleChallenged(decisions, challengeId, 'approved')
-      if (used) recordUse(authenticators, used, now)
+      if (used) recordUse(tables, userId, used, now)
       clear(userId, reset)
       return true
     },

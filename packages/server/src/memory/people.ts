@@ -5,8 +5,8 @@ import type {
   RecoveryCodeOperations,
 } from '../store/operations.ts'
 import type { EnrolmentRecord } from '../store/records.ts'
-import type { AuthenticatorUse } from '../store/store.ts'
 import { endAll, endEnrolments } from './ending.ts'
+import { isUsable } from './record-use.ts'
 import type { MemoryTables } from './tables.ts'
 
 /** What people have: authenticators, recovery codes, devices. */
@@ -43,12 +43,6 @@ export function personOperations(
       endAll(tables, { userId, kind: own.kind }, now)
       return 'removed'
     },
-    advanceCounter: async (id, counter, now) =>
-      authenticators.change(
-        id,
-        (row) => row.counter < counter,
-        () => ({ counter, lastUsedAt: now }),
-      ),
     findDefaultFactor: async (userId) => defaults.get(userId),
     async setDefaultFactor(userId, kind) {
       defaults.set(userId, kind)
@@ -68,12 +62,7 @@ export function personOperations(
       const lastUsed = used.length > 0 ? { lastUsedAt: Math.max(...used) } : {}
       return { left: own.usedAt.size - used.length, createdAt: own.createdAt, ...lastUsed }
     },
-    async useRecoveryCode(userId, hash, now) {
-      const own = codes.get(userId)
-      if (!own?.usedAt.has(hash) || own.usedAt.get(hash) !== undefined) return false
-      own.usedAt.set(hash, now)
-      return true
-    },
+    hasRecoveryCode: async (userId, hash) => isUsable(tables, userId, { recoveryCode: hash }),
     async dropRecoveryCodes(userId, now) {
       if (codes.delete(userId)) endAll(tables, { userId, kind: 'recovery_code' }, now)
     },
@@ -103,17 +92,4 @@ export function personOperations(
       ),
     removeDevice: async (userId, id) => devices.delete(`${userId} ${id}`),
   }
-}
-
-/** Records a use. A counter never goes back. */
-export function recordUse(
-  authenticators: MemoryTables['authenticators'],
-  { id, counter, data }: AuthenticatorUse,
-  now: number,
-): void {
-  authenticators.change(
-    id,
-    () => true,
-    (row) => ({ counter: Math.max(counter, row.counter), data, lastUsedAt: now }),
-  )
 }

@@ -103,8 +103,10 @@ const operations: Readonly<Record<string, () => Promise<unknown>>> = {
   findAuthenticatorByExternalId: () => store.findAuthenticatorByExternalId('x77'),
   addAuthenticator: () => store.addAuthenticator(authenticator({ userId: 'u77' }), { enrolmentId: 'e77' }),
   removeAuthenticator: () => store.removeAuthenticator('u78', 'k78', { now, keep: ['passkey'] }),
-  advanceCounter: () => store.advanceCounter('k77', 5, now),
-  useRecoveryCode: () => store.useRecoveryCode('u77', 'r', now),
+  'answerChallenge by an authenticator': () =>
+    store.answerChallenge(approval(open, { used: { id: 'k77', counter: 5, data: {}, once: true } })),
+  'answerChallenge by a recovery code': () => store.answerChallenge(approval(open, { used: { recoveryCode: 'r' } })),
+  hasRecoveryCode: () => store.hasRecoveryCode('u77', 'r'),
   replaceRecoveryCodes: () => store.replaceRecoveryCodes('u83', ['r'], { now, enrolmentId: 'e83' }),
   countRecoveryCodes: () => store.countRecoveryCodes('u77'),
   findDefaultFactor: () => store.findDefaultFactor('u77'),

@@ -3,12 +3,12 @@ import type { Kysely } from 'kysely'
 import { isPostgresUnavailable } from '../postgres/postgres-errors.ts'
 import { postgresDialect } from '../postgres/postgres-store.ts'
 import { wholeNumbers } from '../postgres/whole-numbers.ts'
-import { recordUse } from '../sql/authenticators.ts'
 import { settleChallenged } from '../sql/decisions.ts'
 import type { EndAll } from '../sql/ending.ts'
 import { deleteEnrolments } from '../sql/enrolments.ts'
 import { countFailures, LockedError, resetFailures } from '../sql/failures.ts'
 import { insertGrant, voidGrants } from '../sql/grants.ts'
+import { recordUse } from '../sql/record-use.ts'
 import { createSqlStore } from '../sql/sql-store.ts'
 import type { StepUpTables } from '../sql/tables.ts'
 import { inTransaction, isTaken, NotTakenError } from '../sql/transaction.ts'
@@ -93,7 +93,7 @@ export function createRedisStore<DB>({
       return isTaken(
         inTransaction(own, postgresDialect, async (trx) => {
           // In the order in which the removal of an authenticator goes: the two can't wait for each other.
-          if (used && !(await recordUse(trx, used, now))) throw new NotTakenError()
+          if (used && !(await recordUse(trx, userId, used, now))) throw new NotTakenError()
           if (grant) for (const name of locksOf(grant)) await postgresDialect.lock(trx, name)
           // Nobody sees them before the answer is taken, and nobody ever does when it is not.
           if (grant && !(await insertGrant(trx, grant))) throw new NotTakenError()

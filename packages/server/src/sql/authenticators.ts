@@ -3,7 +3,6 @@ import type { Kysely, Selectable } from 'kysely'
 
 import type { AuthenticatorOperations } from '../store/operations.ts'
 import type { AuthenticatorRecord } from '../store/records.ts'
-import type { AuthenticatorUse } from '../store/store.ts'
 import type { SqlDialect } from './dialect.ts'
 import type { EndAll } from './ending.ts'
 import { deleteEnrolments, takeEnrolment } from './enrolments.ts'
@@ -104,16 +103,6 @@ export function authenticatorOperations(
         return 'removed'
       }),
 
-    async advanceCounter(id, counter, now) {
-      const result = await db
-        .updateTable('stepup_authenticators')
-        .set({ counter, last_used_at: now })
-        .where('id', '=', id)
-        .where('counter', '<', counter)
-        .executeTakeFirst()
-      return result.numUpdatedRows === 1n
-    },
-
     async findDefaultFactor(userId) {
       const row = await db
         .selectFrom('stepup_default_factors')
@@ -131,24 +120,6 @@ export function authenticatorOperations(
         .execute()
     },
   }
-}
-
-/** Records a use. A counter never goes back. False when the authenticator is not there any more. */
-export async function recordUse(
-  db: Kysely<StepUpTables>,
-  { id, counter, data }: AuthenticatorUse,
-  now: number,
-): Promise<boolean> {
-  const result = await db
-    .updateTable('stepup_authenticators')
-    .set((eb) => ({
-      counter: eb.case().when('counter', '<', counter).then(counter).else(eb.ref('counter')).end(),
-      data: JSON.stringify(data),
-      last_used_at: now,
-    }))
-    .where('id', '=', id)
-    .executeTakeFirst()
-  return result.numUpdatedRows === 1n
 }
 
 function fromRow(row: Selectable<StepUpTables['stepup_authenticators']>): AuthenticatorRecord {

@@ -3,12 +3,12 @@ import { type Kysely, type Selectable, sql } from 'kysely'
 import type { ChallengeOperations } from '../store/operations.ts'
 import type { ChallengeRecord } from '../store/records.ts'
 import type { OpenRequest } from '../store/store.ts'
-import { recordUse } from './authenticators.ts'
 import { settleChallenged } from './decisions.ts'
 import type { SqlDialect } from './dialect.ts'
 import { insertElevation } from './elevations.ts'
 import { resetFailures } from './failures.ts'
 import { insertGrant } from './grants.ts'
+import { recordUse } from './record-use.ts'
 import type { StepUpTables } from './tables.ts'
 import { inTransaction, isTaken, NotTakenError } from './transaction.ts'
 
@@ -48,7 +48,7 @@ export function challengeOperations(db: Kysely<StepUpTables>, dialect: SqlDialec
     answerChallenge: ({ challengeId, userId, now, seen, answers, refund = 0, reset, approval, used }) => {
       const written = inTransaction(db, dialect, async (trx) => {
         // In the order in which the removal of an authenticator goes: the two can't wait for each other.
-        if (used && !(await recordUse(trx, used, now))) throw new NotTakenError()
+        if (used && !(await recordUse(trx, userId, used, now))) throw new NotTakenError()
         const result = await trx
           .updateTable('stepup_challenges')
           .set((eb) => ({

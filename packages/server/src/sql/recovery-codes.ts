@@ -48,15 +48,15 @@ export function recoveryCodeOperations(
       }
     },
 
-    async useRecoveryCode(userId, hash, now) {
-      const result = await db
-        .updateTable('stepup_recovery_codes')
-        .set({ used_at: now })
+    async hasRecoveryCode(userId, hash) {
+      const row = await db
+        .selectFrom('stepup_recovery_codes')
+        .select('code_hash')
         .where('user_id', '=', userId)
         .where('code_hash', '=', hash)
         .where('used_at', 'is', null)
         .executeTakeFirst()
-      return result.numUpdatedRows === 1n
+      return row !== undefined
     },
 
     dropRecoveryCodes: (userId, now) =>

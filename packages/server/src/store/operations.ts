@@ -34,7 +34,6 @@ export type AuthenticatorOperations = Pick<
   | 'addAuthenticator'
   | 'renameAuthenticator'
   | 'removeAuthenticator'
-  | 'advanceCounter'
   | 'findDefaultFactor'
   | 'setDefaultFactor'
 >
@@ -42,7 +41,7 @@ export type AuthenticatorOperations = Pick<
 /** Codes on paper. */
 export type RecoveryCodeOperations = Pick<
   StepUpStore,
-  'replaceRecoveryCodes' | 'countRecoveryCodes' | 'useRecoveryCode' | 'dropRecoveryCodes'
+  'replaceRecoveryCodes' | 'countRecoveryCodes' | 'hasRecoveryCode' | 'dropRecoveryCodes'
 >
 
 /** What is being set up. */

@@ -123,15 +123,25 @@ export interface AnswerWrite {
   readonly reset: readonly string[]
   /** The last answer: the challenge is approved, with what follows from it. */
   readonly approval?: { readonly elevation: ElevationRecord; readonly grant?: GrantRecord }
-  /** The authenticator that gave the answer. */
-  readonly used?: AuthenticatorUse
+  /** What gave the answer. When it can't be used any more, the answer is not taken. */
+  readonly used?: ProofUse
 }
 
-/** One use of an authenticator whose counter is not a condition. */
+/** What an answer moves on, or uses up. */
+export type ProofUse = AuthenticatorUse | RecoveryCodeUse
+
+/** One of a person's recovery codes, by its hash. It works once. */
+export interface RecoveryCodeUse {
+  readonly recoveryCode: string
+}
+
+/** One use of an authenticator. */
 export interface AuthenticatorUse {
   readonly id: string
   /** What it shows now. Of two uses at once the higher one stays: it never goes back. */
   readonly counter: number
+  /** It has to move forward, as with a code that works once. Of two answers that show the same, one is taken. Default false. */
+  readonly once?: boolean
   /** What it now says of itself. */
   readonly data: Readonly<Record<string, unknown>>
 }
@@ -152,8 +162,8 @@ export interface StepUpStore<Tx = unknown> {
   /** Ends a pending challenge. False when it had ended already. */
   endChallenge(id: string, status: 'cancelled' | 'locked' | 'denied'): Promise<boolean>
   /**
-   * Compare-and-set on a pending, unexpired challenge and the answers it has. False when another was first, or when the authenticator
-   * that gave the answer is not there any more. An approval settles the decision that opened the challenge, too.
+   * Compare-and-set on a pending, unexpired challenge and the answers it has. False when another was first, or when what gave the answer
+   * is not there any more, or was used: then nothing is written, and nothing used up. An approval settles the decision that opened the challenge, too.
    */
   answerChallenge(write: AnswerWrite): Promise<boolean>
 
@@ -201,8 +211,6 @@ export interface StepUpStore<Tx = unknown> {
     id: string,
     options: { readonly now: number; readonly keep?: readonly FactorKind[] },
   ): Promise<'removed' | 'last' | 'unknown'>
-  /** Moves the counter forward, and only forward. False when it already stands there or further: a replay. */
-  advanceCounter(id: string, counter: number, now: number): Promise<boolean>
 
   /**
    * Replaces all recovery codes of a user, and uses up the enrolment that they come of. False, and they are not replaced, when that
@@ -216,8 +224,8 @@ export interface StepUpStore<Tx = unknown> {
   countRecoveryCodes(
     userId: string,
   ): Promise<{ readonly left: number; readonly createdAt?: number; readonly lastUsedAt?: number }>
-  /** True for exactly one caller. */
-  useRecoveryCode(userId: string, hash: string, now: number): Promise<boolean>
+  /** Whether it is one of theirs that was not used. The answer that it gives uses it up. */
+  hasRecoveryCode(userId: string, hash: string): Promise<boolean>
   /** What rests on them ends in the same step. */
   dropRecoveryCodes(userId: string, now: number): Promise<void>
 
