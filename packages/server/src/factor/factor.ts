@@ -5,7 +5,8 @@ import type { Seal } from '../seal/seal.ts'
 import type { CurrentSession } from '../session/current-session.ts'
 import type { SessionUser } from '../session/session.ts'
 import type { AuthenticatorRecord, EnrolmentRecord } from '../store/records.ts'
-import type { ProofUse, StepUpStore } from '../store/store.ts'
+import type { ProofUse } from '../store/proof-use.ts'
+import type { StepUpStore } from '../store/store.ts'
 
 /** What every factor works with. */
 export interface FactorContext {

@@ -1,4 +1,4 @@
-import type { ProofUse } from '../store/store.ts'
+import type { ProofUse } from '../store/proof-use.ts'
 import type { MemoryTables } from './tables.ts'
 
 type Used = Pick<MemoryTables, 'authenticators' | 'codes'>

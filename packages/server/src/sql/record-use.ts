@@ -1,6 +1,6 @@
 import type { Kysely } from 'kysely'
 
-import type { AuthenticatorUse, ProofUse } from '../store/store.ts'
+import type { AuthenticatorUse, ProofUse } from '../store/proof-use.ts'
 import type { StepUpTables } from './tables.ts'
 
 /** Records what an answer moves on, or uses up. False when it is not there any more, or was used. */
