@@ -108,16 +108,12 @@ describe('the key of an authenticator app', () => {
     expect(uri).toContain(secret)
     const path = picture.querySelector('path')
     const drawn = new Set(path?.getAttribute('d')?.match(/(?<=M)\d+ \d+/g))
-    const { size } = encode(uri, { ecc: 'L', boostEcc: false, border: 0 })
+    const { size, data } = encode(uri, { ecc: 'L', boostEcc: false, border: 0 })
     expect(picture.getAttribute('viewBox')).toBe(`-4 -4 ${size + 8} ${size + 8}`)
     const modules = Array.from({ length: size }, (_, y) =>
       Array.from({ length: size }, (__, x) => drawn.has(`${x} ${y}`)),
     )
-    const masked = Array.from(
-      { length: 8 },
-      (_, maskPattern) => encode(uri, { ecc: 'L', boostEcc: false, border: 0, maskPattern }).data,
-    )
-    expect(masked).toContainEqual(modules)
+    expect(modules).toEqual(data)
     expect(getComputedStyle(picture).backgroundColor).toBe('rgb(255, 255, 255)')
     expect(getComputedStyle(path ?? picture).fill).toBe('rgb(0, 0, 0)')
   })
