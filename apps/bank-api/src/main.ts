@@ -2,7 +2,7 @@ import { mkdirSync } from 'node:fs'
 import { join } from 'node:path'
 
 import { serve } from '@hono/node-server'
-import { webhookSender } from '@stepup/server'
+import { PolicyError, webhookSender } from '@stepup/server'
 import { smtpSender } from '@stepup/server/nodemailer'
 import { policyFile } from '@stepup/server/policy-file'
 
@@ -52,7 +52,9 @@ async function orFail<T>(what: string, make: () => T | Promise<T>): Promise<T> {
   try {
     return await make()
   } catch (error) {
-    return fail(`${what}: ${reasonOf(error)}`)
+    // The server's signals are among what they are checked against, so some of it is found when it starts.
+    const subject = error instanceof PolicyError ? 'The policies can not be used' : what
+    return fail(`${subject}: ${reasonOf(error)}`)
   }
 }
 

@@ -14,7 +14,7 @@ import type { SessionAdapter } from './session/session.ts'
 import type { SessionLimits } from './session/session-limits.ts'
 import type { Notify } from './notice.ts'
 import type { DecisionLog } from './protect/decision-log.ts'
-import type { Levels, PolicySource } from './options.ts'
+import type { Levels, Policies, PolicySource } from './options.ts'
 import type { Amount } from './signals/amount.ts'
 import type { PlaceSource } from './signals/context.ts'
 import type { Risk } from './signals/risk.ts'
@@ -52,7 +52,7 @@ export interface Engine<Tx = unknown> {
   readonly notify: Notify
   readonly grants: GrantSigner | undefined
   readonly proof: ProofOfPossession | undefined
-  /** The policies that hold now. Throws when they don't compile: the gate then stays shut. */
+  /** The policies that hold now: the last that compiled. Throws when their source does: the gate then stays shut. */
   policies(): CompiledPolicies
   audit(event: AuditEvent): void
   /** When all that was told is written, or could not be. Nothing when nobody writes. */
@@ -67,14 +67,33 @@ export function factorContext(engine: Engine, session: CurrentSession): FactorCo
   return { store, seal, limits, now: engine.clock(), user: session.user, session }
 }
 
-/** Compiles each version of the policies once. */
-export function policyReader(source: PolicySource, levels: Levels, signals: readonly Signal[]): () => CompiledPolicies {
+/** Where policies come from, and what they are checked against. */
+interface PolicyReaderOptions {
+  readonly source: PolicySource
+  readonly levels: Levels
+  readonly signals: readonly Signal[]
+  /** Told once of each version that does not compile. */
+  readonly onRefused: (error: unknown) => void
+}
+
+/** Compiles each version of the policies once. One that does not compile leaves the last good one in force; the first has to. */
+export function policyReader({ source, levels, signals, onRefused }: PolicyReaderOptions): () => CompiledPolicies {
   const types = Object.fromEntries(signals.map(({ name, facts }) => [name, facts]))
-  const read = typeof source === 'function' ? source : () => source
-  let last: { readonly data: ReturnType<typeof read>; readonly compiled: CompiledPolicies } | undefined
+  const compile = (data: Policies): CompiledPolicies => compilePolicies(data, { levels, signals: types })
+  const check = (data: Policies): void => void compile(data)
+  const read = typeof source === 'function' ? () => source(check) : () => source
+  let seen: Policies | undefined
+  let good: CompiledPolicies | undefined
   return () => {
     const data = read()
-    if (last?.data !== data) last = { data, compiled: compilePolicies(data, { levels, signals: types }) }
-    return last.compiled
+    if (good && data === seen) return good
+    try {
+      good = compile(data)
+    } catch (error) {
+      if (!good) throw error
+      onRefused(error)
+    }
+    seen = data
+    return good
   }
 }

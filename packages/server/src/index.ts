@@ -38,7 +38,7 @@ export type { ProofOfPossession, UseOnce } from './grant/proof-of-possession.ts'
 export { GrantError } from './grant/grant-error.ts'
 export type { Limits } from './limits/limits.ts'
 export type { Notice, Notify } from './notice.ts'
-export type { Levels, Policies, PolicySource, StepUpServerOptions } from './options.ts'
+export type { Levels, Policies, PolicyCheck, PolicySource, StepUpServerOptions } from './options.ts'
 export {
   checkPolicies,
   compilePolicies,

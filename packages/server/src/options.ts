@@ -26,8 +26,14 @@ export type Levels = Parameters<typeof satisfiesLevel>[0]
 /** Policies as data. */
 export type Policies = Parameters<typeof compilePolicies>[0]
 
-/** The policies, or a function that returns the current ones: return another object to change them. */
-export type PolicySource = Policies | (() => Policies)
+/** Throws a `PolicyError` for policies that this server can't use: its levels and its signals are what they are checked against. */
+export type PolicyCheck = (policies: Policies) => void
+
+/**
+ * The policies, or a function that returns the current ones: return another object to change them. What does not compile changes
+ * nothing once the server has started. A source that wants to say more of that than the server can calls the check that it is given.
+ */
+export type PolicySource = Policies | ((check: PolicyCheck) => Policies)
 
 /** Options of `createStepUpServer`. */
 export interface StepUpServerOptions<Tx = unknown> {

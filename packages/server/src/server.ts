@@ -74,13 +74,18 @@ export function createStepUpServer<Tx = unknown>(options: StepUpServerOptions<Tx
   checkFactors(options.factors, levels)
   const { signals = [] } = options
   checkSignals(signals)
-  const policies = policyReader(options.policies, levels, signals)
-  // A policy that doesn't compile should stop the start, not the first customer.
-  policies()
-
   const limits = { ...defaultLimits, ...options.limits }
   const { audit, audited } = auditSink(options.audit, options.telemetry, limits.deliveryTimeout)
   const clock = options.clock ?? Date.now
+  const policies = policyReader({
+    source: options.policies,
+    levels,
+    signals,
+    onRefused: (error) => audit({ type: 'error', at: clock(), error }),
+  })
+  // A policy that doesn't compile should stop the start, not the first customer.
+  policies()
+
   const engine: Engine<Tx> = {
     store: options.store,
     session: options.session,

@@ -2,9 +2,11 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 
-import { afterEach, beforeEach, describe, expect, it } from 'vitest'
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
 
+import { startServer } from '../../test/support.ts'
 import { checkPolicies } from '../policy/index.ts'
+import { payee } from '../signals/index.ts'
 import { policyFile, readPolicyText } from './index.ts'
 
 const yaml = `version: "1"
@@ -76,12 +78,15 @@ describe('a policy file', () => {
     folder = mkdtempSync(join(tmpdir(), 'stepup-policy-'))
     path = join(folder, 'policies.yaml')
   })
-  afterEach(() => rmSync(folder, { recursive: true }))
+  afterEach(() => {
+    vi.useRealTimers()
+    rmSync(folder, { recursive: true })
+  })
 
   it('takes effect when it changes, and stays in force when it breaks', () => {
     writeFileSync(path, text('30.00'))
     const warnings: string[] = []
-    const policies = policyFile(path, { onError: (message) => void warnings.push(message) })
+    const policies = policyFile(path, { onError: (message) => void warnings.push(message), onChange: () => undefined })
     const first = policies()
     expect(policies()).toBe(first)
     writeFileSync(path, text('1000.00'))
@@ -95,6 +100,42 @@ describe('a policy file', () => {
     expect(policies().version).toBe('1000.00')
     writeFileSync(path, text('2.00'))
     expect(policies().version).toBe('2.00')
+  })
+
+  it('tells at once what became of it, while no request comes', () => {
+    vi.useFakeTimers({ toFake: ['setInterval'] })
+    writeFileSync(path, text('30.00'))
+    const told: string[] = []
+    const onError = vi.fn()
+    const policies = policyFile(path, { onError, onChange: (message) => void told.push(message) })
+    policies()
+    vi.advanceTimersByTime(1000)
+    expect(told).toEqual([])
+    writeFileSync(path, text('1000.00'))
+    vi.advanceTimersByTime(1000)
+    expect(told).toEqual([expect.stringContaining('read again, and are in force: version 1000.00')])
+    writeFileSync(path, 'version: [')
+    vi.advanceTimersByTime(1000)
+    expect(onError).toHaveBeenCalledTimes(1)
+    expect(told).toHaveLength(1)
+  })
+
+  it('is held against the signals of the server that reads it, and changes nothing when that has not what it names', async () => {
+    const denies = (when: string) =>
+      `version: "1"\nrules:\n  - id: a\n    actions: [card.reveal]\n    when: ${when}\n    effect: deny\n`
+    writeFileSync(path, denies('signals.payee.is_new'))
+    const errors: string[] = []
+    const policies = policyFile(path, { onError: (message) => void errors.push(message) })
+    const test = await startServer({ policies, signals: [payee()] })
+    const attempt = async () => (await test.customer('mara').ask({ action: 'card.reveal' })).status
+    expect(await attempt()).toBe(403)
+    writeFileSync(path, denies('signals.payee.isnew'))
+    expect(await attempt()).toBe(403)
+    expect(errors).toEqual([
+      expect.stringMatching(/policies\.yaml:5:25 rules\[0\]\.when: .*isnew.*Did you mean "is_new"/su),
+    ])
+
+    await expect(startServer({ policies: policyFile(path), signals: [payee()] })).rejects.toThrow(`${path}:5:25`)
   })
 
   it('stops the start when it is broken, with line and column', () => {

@@ -16,12 +16,13 @@ export class PolicyError extends Error {
   /** Where in the data: `rules[2].when`. */
   readonly path: string
   /** Everything that was found, of which the message says the first. */
-  readonly findings: readonly Finding[]
+  readonly findings: readonly [Finding, ...Finding[]]
 
-  constructor(findings: readonly [Finding, ...Finding[]]) {
+  /** `place` is where the first one stands in a file: `policies.yaml:3:5`. */
+  constructor(findings: readonly [Finding, ...Finding[]], place?: string) {
     const [{ path, message, cure }] = findings
     const more = findings.length > 1 ? ` (And ${findings.length - 1} more.)` : ''
-    super(`[stepup] ${writePath(path)}: ${message}. ${cure}${more}`)
+    super(`[stepup] ${place === undefined ? '' : `${place} `}${writePath(path)}: ${message}. ${cure}${more}`)
     this.path = writePath(path)
     this.findings = findings
   }

@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest'
 import { failingStore } from '../../test/failing-store.ts'
 import { approveByMail, origin, payment, startServer } from '../../test/support.ts'
 import { velocity } from '../signals/index.ts'
-import type { Session } from '../index.ts'
+import type { Policies, Session } from '../index.ts'
 
 const grantOf = (token: string) => ({ 'step-up-grant': token })
 
@@ -116,7 +116,7 @@ describe('ELV-19: what is the app’s own, and fails in the gate', () => {
   it.each([
     ['the session', { session: { read: async () => boom() } }],
     ['the client’s address', { clientAddress: boom }],
-    ['the policies, which changed to what does not compile', { policies: flipping() }],
+    ['where the policies come from', { policies: onceThen(boom) }],
     ['what an action moves', { amountOf: boom, signals: [velocity()] }],
   ])('shuts it: %s', async (_, options) => {
     const test = await startServer({
@@ -130,16 +130,23 @@ describe('ELV-19: what is the app’s own, and fails in the gate', () => {
     expect(await gate.response.text()).not.toContain('business')
   })
 
-  /** Good when the server starts, and broken from then on. */
-  function flipping() {
-    let reads = 0
-    return () => {
-      reads += 1
-      const when = reads === 1 ? 'true' : 'nothing.that(is known'
-      return {
-        version: String(reads),
-        rules: [{ id: 'one', actions: ['transfer.create'], when, effect: 'allow' as const, reasons: [] }],
-      }
+  it('keeps the last policies that compiled when new ones do not, and tells of it once', async () => {
+    const broken = { version: '2', rules: [{ ...open, when: 'nothing.that(is known' }] }
+    const test = await startServer({ session: { read: async () => session }, policies: onceThen(() => broken) })
+    for (const _ of [1, 2]) {
+      const request = new Request(`${origin}/api/transfers`, { method: 'POST', headers: { origin } })
+      expect((await test.server.protect(request, { action: 'transfer.create' })).allowed).toBe(true)
     }
+    expect(test.events.filter(({ type }) => type === 'error')).toEqual([
+      expect.objectContaining({ error: expect.objectContaining({ name: 'PolicyError' }) }),
+    ])
+  })
+
+  const open = { id: 'one', actions: ['transfer.create'], effect: 'allow' as const }
+
+  /** Good when the server starts, and something else from then on. */
+  function onceThen(later: () => Policies): () => Policies {
+    let reads = 0
+    return () => (reads++ === 0 ? { version: '1', rules: [open] } : later())
   }
 })

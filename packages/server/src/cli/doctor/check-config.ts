@@ -45,7 +45,7 @@ function checkKeys({ factors, origins }: StepUpServerOptions): readonly Check[] 
 
 function checkRules({ policies, levels, signals = [] }: StepUpServerOptions): readonly Check[] {
   try {
-    const data = typeof policies === 'function' ? policies() : policies
+    const data = typeof policies === 'function' ? policies(() => undefined) : policies
     const types = Object.fromEntries(signals.map(({ name, facts }) => [name, facts]))
     const findings = checkPolicies(data, { ...(levels ? { levels } : {}), signals: types })
     if (findings.length === 0) return [ok('policies', `The policies are fine, version ${data.version}.`)]
