@@ -54,6 +54,7 @@ export interface StepUpServerOptions<Tx = unknown> {
   /** How long sessions last. Default {@link nistSessionLimits}; `{}` leaves it to the app. */
   readonly sessionLimits?: SessionLimits
   readonly devices?: DeviceOptions
+  /** Default: errors, and what is most likely a mistake in the setup, go to `console.error`; `() => {}` is silent. */
   readonly audit?: Audit
   /** Spans and metrics: `openTelemetry()` of `@stepup/server/opentelemetry`. */
   readonly telemetry?: Telemetry

@@ -1,4 +1,5 @@
 import { auditSink } from './audit/audit-sink.ts'
+import { operatorLog } from './audit/operator-log.ts'
 import { combineByElement } from './challenge/combination.ts'
 import { checkFactors } from './check-factors.ts'
 import { detailValidator } from './details/validate-details.ts'
@@ -75,7 +76,7 @@ export function createStepUpServer<Tx = unknown>(options: StepUpServerOptions<Tx
   const { signals = [] } = options
   checkSignals(signals)
   const limits = { ...defaultLimits, ...options.limits }
-  const { audit, audited } = auditSink(options.audit, options.telemetry, limits.deliveryTimeout)
+  const { audit, audited } = auditSink(options.audit ?? operatorLog(), options.telemetry, limits.deliveryTimeout)
   const clock = options.clock ?? Date.now
   const policies = policyReader({
     source: options.policies,

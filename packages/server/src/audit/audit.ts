@@ -36,6 +36,13 @@ export type AuditEvent =
   | (AboutFactor & { readonly type: 'factor.locked'; readonly disabled: boolean })
   /** The signature counter went back: perhaps a cloned authenticator (WebAuthn §7.2 step 22). */
   | (AboutFactor & { readonly type: 'passkey.counter_regressed' })
+  /** A key was used, or registered, on another page than its factor takes keys of: the person can't know, and it never works. */
+  | (About & {
+      readonly type: 'passkey.other_origin'
+      readonly kind: FactorKind
+      readonly origin: string
+      readonly expected: readonly string[]
+    })
   | (AboutChallenge & { readonly type: 'grant.issued' | 'grant.spent' | 'grant.mismatched' | 'grant.reused' })
   | (About & { readonly type: 'grant.unknown'; readonly action: string })
   | (About & {
@@ -56,7 +63,13 @@ export type AuditEvent =
   /** Open challenges, grants and elevations ended: of a session, or of all that the person has. */
   | { readonly type: 'session.revoked'; readonly at: number; readonly userId?: string; readonly sessionId?: string }
   | { readonly type: 'request.limited'; readonly at: number; readonly what: string; readonly userId?: string }
-  | { readonly type: 'request.cross_site'; readonly at: number; readonly origin: string | null }
+  /** `expected` is what the server is told of where its pages are. */
+  | {
+      readonly type: 'request.cross_site'
+      readonly at: number
+      readonly origin: string | null
+      readonly expected: readonly string[]
+    }
   | { readonly type: 'error'; readonly at: number; readonly error: unknown }
 
 /**

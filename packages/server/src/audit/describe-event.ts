@@ -78,7 +78,7 @@ const MAX_FRAMES = 10
 const MAX_LENGTH = 200
 
 /** Where it was thrown. The stack begins with the message, which is taken off whole: it may look like a place itself. */
-function framesOf({ stack = '', message }: Error): readonly string[] {
+export function framesOf({ stack = '', message }: Error): readonly string[] {
   const end = stack.indexOf(message)
   if (end < 0) return []
   const lines = stack.slice(end + message.length).split('\n')
@@ -92,7 +92,7 @@ function framesOf({ stack = '', message }: Error): readonly string[] {
  * Without anything that a terminal or a log reader takes for more than letters (LOG-02), and without half a letter, which canonical JSON
  * can't say (RFC 8785 §3.2.2.2): who can write one into an event must not end the trail with it.
  */
-function printable(text: string): string {
+export function printable(text: string): string {
   const plain = text.replace(
     /[\p{Cc}\p{Cf}\p{Cs}\u2028\u2029]/gu,
     (letter) => `\\u${letter.charCodeAt(0).toString(16).padStart(4, '0')}`,

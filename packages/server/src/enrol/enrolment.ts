@@ -4,6 +4,7 @@ import { secondsUntil } from '../clock.ts'
 import { rememberDevice } from '../device/known-device.ts'
 import { type Engine, factorContext } from '../engine.ts'
 import type { EnrolmentOffer, Factor, FactorContext, NewAuthenticator } from '../factor/factor.ts'
+import { tellOfOtherOrigin } from '../factor/other-origin.ts'
 import { ProblemError } from '../handler/problem-error.ts'
 import { jsonResponse, problemResponse } from '../handler/respond.ts'
 import { randomToken } from '../seal/seal.ts'
@@ -133,6 +134,7 @@ export async function confirmEnrolment(
   const factor = engine.factors.find((candidate) => candidate.kind === enrolment.kind)
   await limitGuesses(engine, id)
   const made = await factor?.enrolment?.confirm(factorContext(engine, session), enrolment, body)
+  if (!made && factor) tellOfOtherOrigin(engine, session, factor, body['attestation'])
   if (!made) throw new ProblemError('attestation' in body ? 'invalid_assertion' : 'invalid_code')
 
   const record = newRecord(engine, session, enrolment.kind, made, readLabel(body['label']))

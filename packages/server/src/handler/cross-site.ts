@@ -1,3 +1,6 @@
+import type { Engine } from '../engine.ts'
+import { ProblemError } from './problem-error.ts'
+
 const SAFE_METHODS: readonly string[] = ['GET', 'HEAD', 'OPTIONS']
 
 /**
@@ -10,4 +13,10 @@ export function isCrossSite(request: Request, origins: readonly string[]): boole
   if (origin !== null) return !origins.includes(origin)
   const site = request.headers.get('sec-fetch-site')
   return site !== null && site !== 'same-origin' && site !== 'none'
+}
+
+/** Tells of it, and is what to throw. */
+export function crossSite({ audit, clock, origins }: Engine, request: Request): ProblemError {
+  audit({ type: 'request.cross_site', at: clock(), origin: request.headers.get('origin'), expected: origins })
+  return new ProblemError('cross_site')
 }

@@ -2,7 +2,7 @@ import type { Engine } from '../engine.ts'
 import { currentSession } from '../session/current-session.ts'
 import { inSpan } from '../telemetry/telemetry.ts'
 import { allowOrigin, preflight } from './cors.ts'
-import { isCrossSite } from './cross-site.ts'
+import { crossSite, isCrossSite } from './cross-site.ts'
 import { failureResponse } from './failure.ts'
 import { ProblemError } from './problem-error.ts'
 import { readBody } from './read-body.ts'
@@ -46,8 +46,7 @@ async function dispatch(engine: Engine, request: Request): Promise<Response> {
   if (!run) return notAllowed(route)
 
   if (isCrossSite(request, engine.origins)) {
-    engine.audit({ type: 'request.cross_site', at: engine.clock(), origin: request.headers.get('origin') })
-    throw new ProblemError('cross_site')
+    throw crossSite(engine, request)
   }
   if (route.open) return route.open(engine)
   const body = request.method === 'GET' ? {} : await readBody(request)

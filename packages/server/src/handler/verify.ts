@@ -3,6 +3,7 @@ import type { VerifyResult } from '@stepup/protocol'
 import { ceremonyOf, lastAnswer } from '../challenge/challenge-to-wire.ts'
 import type { Engine } from '../engine.ts'
 import type { Verdict } from '../factor/factor.ts'
+import { tellOfOtherOrigin } from '../factor/other-origin.ts'
 import { PUSH_POLL_IN } from '../factor/push-number.ts'
 import { sameText } from '../seal/seal.ts'
 import type { CurrentSession } from '../session/current-session.ts'
@@ -43,7 +44,9 @@ export async function verifyFactor(
 
   await limitAddress(engine, session, 'attemptsPerAddress')
   const reserved = await reserveAttempt(attempt)
-  return judge(attempt, reserved, sameAgain(attempt) ?? (await factor.verify(ceremony, answer)))
+  const verdict = sameAgain(attempt) ?? (await factor.verify(ceremony, answer))
+  if (!verdict.ok && 'assertion' in answer) tellOfOtherOrigin(engine, session, factor, answer.assertion)
+  return judge(attempt, reserved, verdict)
 }
 
 /** What is sent once more because its approval failed was right before, though a code that works once would not be now. */

@@ -8,7 +8,7 @@ import type { Engine } from '../engine.ts'
 import { checkGrant } from '../grant/check-grant.ts'
 import { GrantError } from '../grant/grant-error.ts'
 import { routeOf } from '../grant/route.ts'
-import { isCrossSite } from '../handler/cross-site.ts'
+import { crossSite, isCrossSite } from '../handler/cross-site.ts'
 import { failureResponse } from '../handler/failure.ts'
 import { ProblemError } from '../handler/problem-error.ts'
 import { problemResponse } from '../handler/respond.ts'
@@ -72,8 +72,7 @@ async function guarded<Tx>(engine: Engine<Tx>, request: Request, what: ProtectRe
 
 async function pass<Tx>(engine: Engine<Tx>, request: Request, what: ProtectRequest): Promise<Gate<Tx>> {
   if (isCrossSite(request, engine.origins)) {
-    engine.audit({ type: 'request.cross_site', at: engine.clock(), origin: request.headers.get('origin') })
-    throw new ProblemError('cross_site')
+    throw crossSite(engine, request)
   }
   const pending = what.action === SIGN_IN
   const session = what.session

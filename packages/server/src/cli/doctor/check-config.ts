@@ -115,7 +115,7 @@ function checkWiring(options: StepUpServerOptions): readonly Check[] {
     found.push(
       warning(
         'audit',
-        'Nothing is kept of what happens, errors included.',
+        'Nothing is kept of what happens; errors go to the console.',
         'Give `audit`: auditTrail(), jsonLog(), or both by allAudits().',
       ),
     )

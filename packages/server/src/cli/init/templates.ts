@@ -77,7 +77,7 @@ export const session: SessionAdapter = {
   type StepUpServer,
   type StepUpServerOptions,
 } from '@stepup/server'
-import { auditTrail } from '@stepup/server/audit'
+import { allAudits, auditTrail, operatorLog } from '@stepup/server/audit'
 import { remoteAddress } from '@stepup/server/node'
 import { policyFile } from '@stepup/server/policy-file'
 import { createSqliteStore, openSqlite } from '@stepup/server/sqlite'
@@ -106,7 +106,7 @@ export const options: StepUpServerOptions = {
   ],
   policies: policyFile('policies.yaml'),
   clientAddress: remoteAddress,
-  audit: auditTrail({ store, secret }),
+  audit: allAudits(operatorLog(), auditTrail({ store, secret })),
   // Send a mail instead: people should learn of it when it was not them.
   notify: ({ type, user }) => console.log(\`\${user.name}: \${type}\`),
 }

@@ -1,0 +1,97 @@
+import { type CeremonyTweaks, createSoftwareAuthenticator, type RegistrationOptions } from '@stepup/testing'
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
+
+import { type Customer, optionsOf, origin, startServer, type TestOptions } from '../../test/support.ts'
+import { allAudits, operatorLog } from './index.ts'
+
+let said: string[]
+beforeEach(() => {
+  said = []
+  vi.spyOn(console, 'error').mockImplementation((text: string) => void said.push(text))
+})
+afterEach(() => vi.restoreAllMocks())
+
+/** As a server that nobody gave an audit. */
+const start = (options: TestOptions = {}) => startServer({ ...options, audit: undefined as never })
+
+describe('a server without an audit tells its operator', () => {
+  it('what failed, with what was thrown', async () => {
+    const around: TestOptions['around'] = (store) => ({
+      ...store,
+      listAuthenticators: () => Promise.reject(new Error('no such table: stepup_authenticators')),
+    })
+    const test = await start({ around })
+    const { status, body } = await test.customer('mara').call('GET', '/factors')
+    expect(status).toBe(500)
+    expect(JSON.stringify(body)).not.toContain('stepup_authenticators')
+    expect(said).toEqual([expect.stringMatching(/^\[stepup\] Error: no such table: stepup_authenticators\n +at /u)])
+  })
+
+  it('that calls come from another origin than it is told of, once', async () => {
+    const test = await start()
+    const there = { origin: 'https://other.example' }
+    for (const _ of [1, 2]) {
+      expect((await test.customer('mara').call('POST', '/challenges', {}, there)).status).toBe(403)
+      expect((await test.customer('mara').transfer([], there)).status).toBe(403)
+    }
+    expect(said).toEqual([expect.stringMatching(`other\\.example was refused: .*${origin}.*add it to \`origins\``)])
+  })
+
+  it.each(['made.up', 'factor.enrol'])('that no rule is about %s, once', async (action) => {
+    const test = await start({ policies: { version: '1', rules: [] } })
+    const mara = test.customer('mara')
+    for (const _ of [1, 2]) {
+      const { status } =
+        action === 'factor.enrol' ? await mara.call('POST', '/factors', { kind: 'totp' }) : await mara.ask({ action })
+      expect(status).toBe(403)
+    }
+    expect(said).toEqual([expect.stringContaining(`No rule is about the action "${action}"`)])
+  })
+
+  it('nothing of a rule that denies', async () => {
+    const test = await start({ rules: [{ id: 'never', actions: ['never'], effect: 'deny' }] })
+    expect((await test.customer('mara').ask({ action: 'never' })).status).toBe(403)
+    expect(said).toEqual([])
+  })
+
+  it.each(['registered', 'used'] as const)('that a key was %s on a page that its factor is not told of', async (how) => {
+    const test = await start()
+    const mara = test.customer('mara')
+    const elsewhere = { origin: 'https://app.bank.example' }
+    const { status } = how === 'used' ? await use(mara, elsewhere) : await register(mara, elsewhere)
+    expect(status).toBe(422)
+    expect(said).toEqual([
+      expect.stringMatching(`app\\.bank\\.example, and passkey takes keys on ${origin}\\. .*\`origins\` of that factor`),
+    ])
+  })
+
+  async function use(mara: Customer, tweaks: CeremonyTweaks) {
+    const key = await mara.enrolPasskey()
+    const { challenge } = await mara.transfer()
+    return mara.verify(challenge, 'passkey', { assertion: await key.authenticate(optionsOf(challenge), tweaks) })
+  }
+
+  async function register(mara: Customer, tweaks: CeremonyTweaks) {
+    const key = await createSoftwareAuthenticator({ origin })
+    const { body } = await mara.call<{ id: string; options: RegistrationOptions }>('POST', '/factors', {
+      kind: 'passkey',
+    })
+    const attestation = await key.register(body.options, tweaks)
+    return mara.call('POST', `/factors/${body.id}/confirm`, { attestation })
+  }
+})
+
+it('LOG-02: what comes with a request can write no line of its own', () => {
+  const log = operatorLog()
+  const expected = [origin]
+  void log({ type: 'request.cross_site', at: 0, origin: 'https://a.example\n[stepup] all is well', expected })
+  void log({ type: 'error', at: 0, error: new Error('bad\u001B[2J') })
+  expect(said.join('').match(/[\n\u001B]\[/gu)).toBeNull()
+})
+
+it('does not grow with what is made up', () => {
+  const log = allAudits(operatorLog())
+  for (let each = 0; each < 1000; each++)
+    void log({ type: 'request.cross_site', at: 0, origin: `https://${each}.example`, expected: [origin] })
+  expect(said).toHaveLength(100)
+})

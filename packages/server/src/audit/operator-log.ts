@@ -1,0 +1,51 @@
+import type { DecisionRecord } from '../store/records.ts'
+import type { Audit, AuditEvent } from './audit.ts'
+import { framesOf, printable } from './describe-event.ts'
+
+/** Origins and actions come with requests: who makes them up must not fill the log, or the memory. */
+const MAX_CAUSES = 100
+
+/**
+ * Says what an operator has to look at, in words: every error, and once what is most likely a mistake in the setup, with its cure. It is
+ * what the server does by itself when no `audit` is given. Unlike {@link jsonLog} it quotes what errors say, which may be anything.
+ *
+ * @param write - Takes one text. Default: `console.error`.
+ * @example
+ * createStepUpServer({ ...options, audit: allAudits(operatorLog(), auditTrail({ store, secret })) })
+ */
+export function operatorLog(write: (text: string) => void = console.error): Audit {
+  const said = new Set<string>()
+  return (event) => {
+    if (event.type === 'error') return write(`[stepup] ${describeFailure(event.error)}`)
+    const cause = likelyMistake(event)
+    if (cause === undefined || said.has(cause) || said.size >= MAX_CAUSES) return
+    said.add(cause)
+    write(`[stepup] ${cause}`)
+  }
+}
+
+function describeFailure(error: unknown): string {
+  if (!(error instanceof Error)) return `Something was thrown that is no error: ${printable(String(error))}`
+  const { name, message, cause } = error
+  const lines = [`${name}: ${printable(message)}`, ...framesOf(error).map((frame) => `    ${printable(frame)}`)]
+  return [...lines, ...(cause === undefined ? [] : [`  because of ${describeFailure(cause)}`])].join('\n')
+}
+
+/** A refusal that nobody can do anything about but who set the server up. */
+function likelyMistake(event: AuditEvent): string | undefined {
+  if (event.type === 'decision') return uncovered(event.decision)
+  if (event.type === 'request.cross_site')
+    return `A call from ${event.origin === null ? 'another site' : `the origin ${printable(event.origin)}`} was refused: \`origins\` has ${listed(event.expected)}. If your pages are there, add it to \`origins\`; if not, another site made the call.`
+  if (event.type === 'passkey.other_origin')
+    return `A key was used on ${printable(event.origin)}, and ${event.kind} takes keys on ${listed(event.expected)}. If your pages are there, add it to the \`origins\` of that factor.`
+  return undefined
+}
+
+function uncovered({ action, effect, ruleIds }: DecisionRecord): string | undefined {
+  if (effect !== 'deny' || ruleIds.length > 0) return undefined
+  return `No rule is about the action "${printable(action)}", so it was denied. Write a rule with it in \`actions\`, or mend its name where protect() is called.`
+}
+
+function listed(origins: readonly string[]): string {
+  return origins.join(', ')
+}
