@@ -1,5 +1,6 @@
 import type { ASTNode } from '@marcbachmann/cel-js'
 
+import { cureOf } from './cure.ts'
 import { compileExpression, type ExpressionChecker, problemOf } from './expression.ts'
 import { childrenOf, factsRead } from './facts-read.ts'
 import type { FactTypes } from './fact-types.ts'
@@ -39,7 +40,8 @@ function checkExpression(
         code: 'invalid_expression',
         path,
         message: `is not a valid CEL expression: ${ast.message}`,
-        cure: 'Conditions are written in CEL: signals.device.known == false && size(details) > 0.',
+        cure:
+          cureOf(ast.message, types) ?? 'Conditions are written in CEL: signals.device.known == false && size(details) > 0.',
         ...(ast.range ? { range: ast.range } : {}),
       },
     ]
@@ -51,7 +53,16 @@ function checkExpression(
     const { message, range } = checked.problem
     return [
       ...names,
-      { severity: 'error', code: 'type_error', path, message, cure: cureOf(message), ...(range ? { range } : {}) },
+      {
+        severity: 'error',
+        code: 'type_error',
+        path,
+        message,
+        cure:
+          cureOf(message, types) ??
+          'Compare values of the same type; `parameters` and `context` say theirs in this file.',
+        ...(range ? { range } : {}),
+      },
     ]
   }
   if (wanted !== undefined && checked.type !== wanted && checked.type !== 'dyn')
@@ -74,14 +85,6 @@ function parse(source: string): ASTNode | ReturnType<typeof problemOf> {
   } catch (error) {
     return problemOf(error)
   }
-}
-
-function cureOf(message: string): string {
-  if (/double [+\-*/%] int|int [+\-*/%] double/u.test(message))
-    return 'Numbers of facts and parameters are doubles: write 1.0 rather than 1.'
-  if (message.includes('string >') || message.includes('string <'))
-    return 'Amounts are decimal texts: compare decimal(a) with decimal(b).'
-  return 'Compare values of the same type; `parameters` and `context` say theirs in this file.'
 }
 
 function checkNames(ast: ASTNode, path: PolicyPath, types: FactTypes): readonly Finding[] {

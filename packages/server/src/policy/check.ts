@@ -1,4 +1,5 @@
 import { checkConditions } from './check-conditions.ts'
+import { checkDecimals } from './check-decimals.ts'
 import { checkRules } from './check-rules.ts'
 import { expressionChecker } from './expression.ts'
 import { factTypes, type SignalTypes } from './fact-types.ts'
@@ -24,7 +25,10 @@ export function findErrors(
   if (structure.length > 0) return structure
   const types = factTypes(data, signals)
   const context = { types, levels, checker: expressionChecker(types) }
-  return data.rules.flatMap((rule, index) => checkConditions(rule, ['rules', index], context))
+  return [
+    ...data.rules.flatMap((rule, index) => checkConditions(rule, ['rules', index], context)),
+    ...checkDecimals(data),
+  ]
 }
 
 /**

@@ -19,6 +19,11 @@ const environment = names
   .reduce((env, name) => env.registerVariable(name, 'dyn'), new Environment())
   .registerFunction('decimal(string): double', (text: string) => readDecimal(text))
 
+/** What can be called in an expression. */
+export const functionNames: readonly string[] = [
+  ...new Set(environment.getDefinitions().functions.map(({ name }) => name)),
+]
+
 /**
  * Compiles an expression.
  *
