@@ -206,7 +206,12 @@ describe('LOG-02: letters that mean something to a log', () => {
 
   it('can not make a line of any length', () => {
     const lines: string[] = []
-    void jsonLog((line) => void lines.push(line))({ type: 'request.cross_site', at: 0, origin: 'x'.repeat(100_000), expected: [] })
+    void jsonLog((line) => void lines.push(line))({
+      type: 'request.cross_site',
+      at: 0,
+      origin: 'x'.repeat(100_000),
+      expected: [],
+    })
     expect(lines[0]?.length).toBeLessThan(400)
   })
 })

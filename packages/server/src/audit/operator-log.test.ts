@@ -54,16 +54,21 @@ describe('a server without an audit tells its operator', () => {
     expect(said).toEqual([])
   })
 
-  it.each(['registered', 'used'] as const)('that a key was %s on a page that its factor is not told of', async (how) => {
-    const test = await start()
-    const mara = test.customer('mara')
-    const elsewhere = { origin: 'https://app.bank.example' }
-    const { status } = how === 'used' ? await use(mara, elsewhere) : await register(mara, elsewhere)
-    expect(status).toBe(422)
-    expect(said).toEqual([
-      expect.stringMatching(`app\\.bank\\.example, and passkey takes keys on ${origin}\\. .*\`origins\` of that factor`),
-    ])
-  })
+  it.each(['registered', 'used'] as const)(
+    'that a key was %s on a page that its factor is not told of',
+    async (how) => {
+      const test = await start()
+      const mara = test.customer('mara')
+      const elsewhere = { origin: 'https://app.bank.example' }
+      const { status } = how === 'used' ? await use(mara, elsewhere) : await register(mara, elsewhere)
+      expect(status).toBe(422)
+      expect(said).toEqual([
+        expect.stringMatching(
+          `app\\.bank\\.example, and passkey takes keys on ${origin}\\. .*\`origins\` of that factor`,
+        ),
+      ])
+    },
+  )
 
   async function use(mara: Customer, tweaks: CeremonyTweaks) {
     const key = await mara.enrolPasskey()
@@ -86,7 +91,8 @@ it('LOG-02: what comes with a request can write no line of its own', () => {
   const expected = [origin]
   void log({ type: 'request.cross_site', at: 0, origin: 'https://a.example\n[stepup] all is well', expected })
   void log({ type: 'error', at: 0, error: new Error('bad\u001B[2J') })
-  expect(said.join('').match(/[\n\u001B]\[/gu)).toBeNull()
+  expect(said.join('')).not.toContain('\n[stepup]')
+  expect(said.join('')).not.toContain('\u001B')
 })
 
 it('does not grow with what is made up', () => {

@@ -106,7 +106,7 @@ describe('a policy file', () => {
     vi.useFakeTimers({ toFake: ['setInterval'] })
     writeFileSync(path, text('30.00'))
     const told: string[] = []
-    const onError = vi.fn()
+    const onError = vi.fn<(message: string) => void>()
     const policies = policyFile(path, { onError, onChange: (message) => void told.push(message) })
     policies()
     vi.advanceTimersByTime(1000)

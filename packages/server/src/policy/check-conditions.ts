@@ -41,7 +41,8 @@ function checkExpression(
         path,
         message: `is not a valid CEL expression: ${ast.message}`,
         cure:
-          cureOf(ast.message, types) ?? 'Conditions are written in CEL: signals.device.known == false && size(details) > 0.',
+          cureOf(ast.message, types) ??
+          'Conditions are written in CEL: signals.device.known == false && size(details) > 0.',
         ...(ast.range ? { range: ast.range } : {}),
       },
     ]

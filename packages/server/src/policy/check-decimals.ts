@@ -81,7 +81,11 @@ function argumentsOfDecimal(node: ASTNode | undefined): readonly ASTNode[] {
   return [...own, ...childrenOf(node).flatMap(argumentsOfDecimal)]
 }
 
-function constantsIn(node: ASTNode, placed: Placed, parameters: Readonly<Record<string, unknown>>): readonly Constant[] {
+function constantsIn(
+  node: ASTNode,
+  placed: Placed,
+  parameters: Readonly<Record<string, unknown>>,
+): readonly Constant[] {
   const constant = constantOf(node, placed, parameters)
   if (constant) return typeof constant.value === 'string' ? [constant] : []
   if (node.op !== '[]') return []

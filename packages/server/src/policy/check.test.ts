@@ -108,16 +108,20 @@ describe('types in conditions', () => {
     expect(look(data)[0]?.path).toEqual(['rules', 0, 'reasons', 0, 'params', 'amount'])
   })
 
-  const parameters = { limit: '1.000,00', fine: '1000.00', table: { EUR: '30.00', SEK: 300, CHF: '30,00' } }
+  const written = { limit: '1.000,00', fine: '1000.00', table: { EUR: '30.00', SEK: 300, CHF: '30,00' } }
 
   it.each([
     ['decimal(parameters.limit) > 1.0', ['parameters', 'limit'], '"1.000,00"'],
     ['true || decimal(parameters["limit"]) > 1.0', ['parameters', 'limit'], '"1.000,00"'],
-    ['details.exists(d, decimal(d.amount) > decimal(parameters.table[d.currency]))', ['parameters', 'table', 'SEK'], '300'],
+    [
+      'details.exists(d, decimal(d.amount) > decimal(parameters.table[d.currency]))',
+      ['parameters', 'table', 'SEK'],
+      '300',
+    ],
     ['decimal("20,00") > 1.0', ['rules', 0, 'when'], '"20,00"'],
     ['decimal(parameters.fine + ".0") > 1.0', ['rules', 0, 'when'], '"1000.00.0"'],
   ])('finds what decimal() will not read: %s', (when, path, value) => {
-    const [finding] = look(file([rule(when)], { parameters }))
+    const [finding] = look(file([rule(when)], { parameters: written }))
     expect(finding).toMatchObject({ severity: 'error', code: 'type_error', path })
     expect(finding?.message).toContain(`is ${value}, which decimal() can not read`)
     expect(finding?.cure).toContain('"1250.00"')
@@ -125,7 +129,7 @@ describe('types in conditions', () => {
 
   it('finds it once, however many rules look at it, and at every entry of a table', () => {
     const when = 'decimal(parameters.limit) > 1.0 && decimal(parameters.table[action]) > 1.0'
-    const data = file([rule(when), rule(when, { id: 'two' })], { parameters })
+    const data = file([rule(when), rule(when, { id: 'two' })], { parameters: written })
     expect(look(data).map(({ path }) => writePath(path))).toEqual([
       'parameters.limit',
       'parameters.table.SEK',
@@ -144,7 +148,7 @@ describe('types in conditions', () => {
     ['known', 'Did you mean `signals.device.known`?'],
     ['nonsense_of_mine', 'begins with one of: action, details,'],
   ])('says how to mend %s', (when, cure) => {
-    expect(look(file([rule(when)], { parameters: { ...parameters, number: 5 } }))[0]?.cure).toContain(cure)
+    expect(look(file([rule(when)], { parameters: { ...written, number: 5 } }))[0]?.cure).toContain(cure)
   })
 
   it('accepts a table that is looked into by a fact', () => {
