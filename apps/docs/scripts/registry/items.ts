@@ -53,10 +53,8 @@ const languages: Readonly<Record<string, string>> = {
  */
 export function registryItems({ root, base }: RegistryPlace): readonly RegistryItem[] {
   const folder = join(root, 'packages/react-ui')
-  const { dependencies, version } = JSON.parse(readFileSync(join(folder, 'package.json'), 'utf8')) as {
-    readonly dependencies: Readonly<Record<string, string>>
-    readonly version: string
-  }
+  const { dependencies } = readManifest(folder)
+  const versionOf = (name: string): string => readManifest(join(folder, 'node_modules', name)).version
   const sources = globSync('src/**/*.{ts,tsx,css}', { cwd: folder })
     .map((path) => path.replaceAll('\\', '/'))
     .filter((path) => !/\.test\.|\.d\.ts$/.test(path))
@@ -88,7 +86,7 @@ export function registryItems({ root, base }: RegistryPlace): readonly RegistryI
       type: 'registry:block',
       title: 'Step-up prompt',
       description: 'Proves that it is the user before something risky: passkeys, codes, approval on another device.',
-      dependencies: Object.keys(dependencies).map((name) => `${name}@${version}`),
+      dependencies: Object.keys(dependencies).map((name) => `${name}@${versionOf(name)}`),
       files: [...sources.filter((path) => !isLocale(path)), 'themes/shadcn.css'].map(read),
       docs:
         'Import components/step-up/styles.css and components/step-up/themes/shadcn.css in your style sheet, after ' +
@@ -96,6 +94,13 @@ export function registryItems({ root, base }: RegistryPlace): readonly RegistryI
     },
     ...words,
   ]
+}
+
+function readManifest(folder: string): {
+  readonly version: string
+  readonly dependencies: Readonly<Record<string, string>>
+} {
+  return JSON.parse(readFileSync(join(folder, 'package.json'), 'utf8')) as ReturnType<typeof readManifest>
 }
 
 /** The list of the items, without what is in their files. */
