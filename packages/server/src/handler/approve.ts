@@ -32,7 +32,7 @@ export async function approveChallenge(attempt: Attempt): Promise<Response> {
   let response: Response
   try {
     // A token that was good before the step-up must not be good for more after it (ELV-15).
-    cookies.push(...((await engine.session.rotate?.(session, request)) ?? []))
+    cookies.push(...((await engine.session.rotate?.(session.own, request)) ?? []))
     response = await writeApproval(attempt, proven)
     cookies.push(...(await rememberBrowser(attempt, proven)))
   } catch (error) {

@@ -3,12 +3,14 @@ import { deviceLabel } from '../device/device-label.ts'
 import { knownDevice } from '../device/known-device.ts'
 import type { Engine } from '../engine.ts'
 import type { AuthenticatorRecord, DeviceRecord } from '../store/records.ts'
-import type { Session } from './session.ts'
+import type { Session, SessionUser } from './session.ts'
 import type { SessionLimits } from './session-limits.ts'
 
 /** The session of one request, with what the request says about where it comes from. */
 export interface CurrentSession extends Session {
   readonly request: Request
+  /** As the app's adapter gave it, with whatever else it has there. */
+  readonly own: Session
   /** A sign-in that waits for its challenge: good for answering that, and for nothing else. */
   readonly pending: boolean
   /** What the browser calls itself: `Firefox on Windows`. */
@@ -46,11 +48,19 @@ export function sessionAtHand(
 }
 
 function withRequest(engine: Engine, request: Request, session: Session, pending: boolean): CurrentSession {
-  return new SessionOfRequest(engine, request, pending, session) as CurrentSession & SessionOfRequest
+  // One that was read from another request says of itself which, and that is not this one.
+  return new SessionOfRequest(engine, request, pending, session instanceof SessionOfRequest ? session.own : session)
 }
 
 /** A class, because every guarded request makes one: an object with getters of its own takes ten times as long. */
-class SessionOfRequest implements Omit<CurrentSession, keyof Session> {
+class SessionOfRequest implements CurrentSession {
+  readonly id: string
+  readonly user: SessionUser
+  readonly acr: string
+  readonly amr: readonly string[]
+  readonly authTime: number
+  readonly lastActive?: number
+  readonly own: Session
   readonly request: Request
   readonly pending: boolean
   readonly #engine: Engine
@@ -58,9 +68,15 @@ class SessionOfRequest implements Omit<CurrentSession, keyof Session> {
   #authenticators: Promise<readonly AuthenticatorRecord[]> | undefined
   #keyThumbprint: Promise<string | undefined> | undefined
 
+  // By name: what else an app keeps with its sessions, a `device` or an `address`, must not stand in for what is told of the request.
   constructor(engine: Engine, request: Request, pending: boolean, session: Session) {
-    // First: one that was read from another request says of itself which, and that is not this one.
-    Object.assign(this, session)
+    this.id = session.id
+    this.user = session.user
+    this.acr = session.acr
+    this.amr = session.amr
+    this.authTime = session.authTime
+    if (session.lastActive !== undefined) this.lastActive = session.lastActive
+    this.own = session
     this.#engine = engine
     this.request = request
     this.pending = pending
@@ -74,11 +90,11 @@ class SessionOfRequest implements Omit<CurrentSession, keyof Session> {
     return this.#engine.clientAddress(this.request)
   }
 
-  device(this: CurrentSession & SessionOfRequest): Promise<DeviceRecord | undefined> {
+  device(): Promise<DeviceRecord | undefined> {
     return (this.#device ??= knownDevice(this.#engine, this.request, this.user))
   }
 
-  authenticators(this: CurrentSession & SessionOfRequest): Promise<readonly AuthenticatorRecord[]> {
+  authenticators(): Promise<readonly AuthenticatorRecord[]> {
     return (this.#authenticators ??= this.#engine.store.listAuthenticators(this.user.id))
   }
 

@@ -1,6 +1,6 @@
 import { beforeEach, expect, it } from 'vitest'
 
-import { type Customer, startServer, type TestServer } from '../../test/support.ts'
+import { type Customer, readSession, startServer, type TestServer } from '../../test/support.ts'
 import { address, device } from '../signals/index.ts'
 
 let test: TestServer
@@ -38,4 +38,34 @@ it('and so is the browser, which may be another one', async () => {
     (await test.server.protect(who.request(), { action: 'report.write', session })).allowed
   expect(await ask(mara)).toBe(true)
   expect(await ask(test.customer('mara', 'elsewhere'))).toBe(false)
+})
+
+it('what else an app keeps with its sessions stands in for nothing, and is there when the token is renewed', async () => {
+  const kept = {
+    address: 'Main Street 1',
+    agent: 7,
+    authenticators: [],
+    device: 'a phone',
+    request: 'a wish',
+    token: 't1',
+  }
+  const renewed: unknown[] = []
+  test = await startServer({
+    session: {
+      read: async (request) => {
+        const session = readSession(request.headers.get('authorization') ?? '', test.now())
+        return session && { ...session, ...kept }
+      },
+      async rotate(session) {
+        renewed.push(session)
+        return []
+      },
+    },
+  })
+  mara = test.customer('mara')
+  await mara.elevate(test)
+  expect(renewed).toEqual([expect.objectContaining(kept)])
+  const session = await test.server.session(mara.request({ 'user-agent': 'Firefox/140.0 (Windows)' }))
+  expect(await session?.device()).toMatchObject({ userId: 'mara' })
+  expect(session?.address).toBeUndefined()
 })
