@@ -36,6 +36,8 @@ function fail(message: string): never {
 
 if (!Number.isInteger(port) || port < 1 || port > 65_535)
   fail(`PORT is ${env['PORT']}, and has to be a number from 1 to 65535.`)
+if (!URL.canParse(origin) || new URL(origin).origin !== origin)
+  fail(`ORIGIN is ${origin}, and has to be what browsers send: scheme, host and port, such as http://localhost:${port}`)
 if (textUrl && !env['SMS_WEBHOOK_SECRET'])
   fail('SMS_WEBHOOK_URL needs SMS_WEBHOOK_SECRET beside it: what the receiver checks each message with.')
 mkdirSync(dataDir, { recursive: true })

@@ -2,6 +2,7 @@ import { auditSink } from './audit/audit-sink.ts'
 import { operatorLog } from './audit/operator-log.ts'
 import { combineByElement } from './challenge/combination.ts'
 import { checkFactors } from './check-factors.ts'
+import { checkOrigins } from './check-origins.ts'
 import { detailValidator } from './details/validate-details.ts'
 import { deviceCookieName } from './device/device-cookie.ts'
 import { knownDevice, rememberDevice } from './device/known-device.ts'
@@ -71,7 +72,7 @@ export interface StepUpServer<Tx = unknown> {
  */
 export function createStepUpServer<Tx = unknown>(options: StepUpServerOptions<Tx>): StepUpServer<Tx> {
   const { origins, levels = defaultLevels, basePath = '/step-up' } = options
-  if (origins.length === 0) throw new TypeError('`origins` is empty: name the origin that the app is served from.')
+  checkOrigins('`origins`', origins)
   checkFactors(options.factors, levels)
   const { signals = [] } = options
   checkSignals(signals)

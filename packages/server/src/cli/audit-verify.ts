@@ -25,6 +25,13 @@ export function addAuditVerify(audit: Command, output: Output): void {
       const report = await withLinks(file, options, (links) =>
         verifyTrail(links, { ...(secret === undefined ? {} : { secret }), ...(anchor ? { anchor } : {}) }),
       )
+      // A trail that is empty is one that nobody writes to, or that somebody took away whole: nothing was verified.
+      if (report.ok && report.links === 0)
+        throw new CliError(
+          file === undefined
+            ? `There is no trail here: nothing was ever written to the stream "${options.stream}". auditTrail() as \`audit\` of the server writes one; --stream names another.`
+            : `There is no trail in ${file}: it has no links.`,
+        )
       if (!report.ok) output.notWell()
       if (options.json) return output.printJson(report)
       for (const { seq, message } of report.problems) output.print(`link ${seq}: ${message}`)

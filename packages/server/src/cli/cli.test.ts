@@ -1,5 +1,5 @@
 import { execFile } from 'node:child_process'
-import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { copyFileSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { promisify } from 'node:util'
@@ -11,6 +11,7 @@ import { createSqliteStore, openSqlite } from '../sqlite/index.ts'
 import type { DecisionRecord } from '../store/records.ts'
 
 const main = join(import.meta.dirname, 'main.ts')
+const packageFolder = join(import.meta.dirname, '../..')
 const secret = 'a secret of at least thirty-two bytes, for tests'
 
 interface Ran {
@@ -101,11 +102,25 @@ describe('stepup', () => {
   })
 })
 
+it('says that a clone has to be built first', async () => {
+  const bin = join(folder, 'bin')
+  mkdirSync(bin)
+  const { bin: names } = JSON.parse(readFileSync(join(packageFolder, 'package.json'), 'utf8')) as {
+    readonly bin: { readonly stepup: string }
+  }
+  const program = join(bin, 'stepup.mjs')
+  copyFileSync(join(packageFolder, names.stepup), program)
+  await expect(promisify(execFile)(process.execPath, [program])).rejects.toMatchObject({
+    code: 2,
+    stderr: expect.stringMatching(/pnpm build[^]*--conditions=@stepup\/source/u) as string,
+  })
+})
+
 describe('stepup policy check', () => {
   it('has nothing to say of what is fine', async () => {
     expect(await stepup(['policy', 'check', file('p.yaml', policies('1000.00'))])).toEqual({
       code: 0,
-      out: 'p.yaml is fine: 1 rule, version 1000.00.\n',
+      out: expect.stringMatching(/^p\.yaml is fine: 1 rule, version 1000\.00\.\n/u) as string,
       err: '',
     })
   })
@@ -121,6 +136,28 @@ describe('stepup policy check', () => {
     expect(forPrograms.code).toBe(1)
     expect(JSON.parse(forPrograms.out)).toMatchObject({ errors: 1, findings: [{ line: 7, code: 'unknown_level' }] })
     expect((await stepup(['policy', 'check', path, '--levels', 'aal1,aal2,aal9,phr'])).code).toBe(0)
+  })
+
+  it('says what it could not check, and nothing of it where it could', async () => {
+    const text = policies('1000.00').replace('when: ', 'when: signals.payee.isnew && context.mine && ')
+    const { code, out } = await stepup(['policy', 'check', file('p.yaml', text)])
+    expect([code, out.split('\n').slice(1, -1)]).toEqual([
+      0,
+      [
+        'Not checked: the names of actions (pay). List the names that the app gives to protect() in `actions`.',
+        "Not checked: the names of signals (signals.payee.isnew). Give --config with the server's options: signals are what it is made with.",
+        'Not checked: the names of context (context.mine). Say what the app tells in `context`, by name and type.',
+        'Not checked: the fields of `details`. Try them on a request: stepup policy explain with --details.',
+      ],
+    ])
+    const config = file(
+      'config.mjs',
+      "export const options = { factors: [], signals: [{ name: 'payee', facts: { isnew: 'bool' } }] }",
+    )
+    const all = `actions: [pay]\ncontext: { mine: bool }\n${text.replace(/ && details.*$/mu, '')}`
+    const known = await stepup(['policy', 'check', file('q.yaml', all), '--config', config, '--errors-only'])
+    expect(known.code).toBe(0)
+    expect(known.out).not.toContain('Not checked')
   })
 
   it('lets warnings pass when it is told to', async () => {
@@ -261,6 +298,19 @@ describe('stepup audit', () => {
     const report = await stepup(['audit', 'verify', forged, '--json'])
     expect(report.code).toBe(1)
     expect(JSON.parse(report.out)).toMatchObject({ ok: false, problems: [{ seq: 2 }] })
+  })
+
+  it('does not call it well that there is no trail', async () => {
+    const path = join(folder, 'app.sqlite')
+    const db = openSqlite(path)
+    await createSqliteStore(db).migrate()
+    await db.destroy()
+    expect(await stepup(['audit', 'verify', '--sqlite', path])).toMatchObject({
+      code: 2,
+      out: '',
+      err: expect.stringContaining('There is no trail here: nothing was ever written to the stream "stepup"') as string,
+    })
+    expect((await stepup(['audit', 'verify', '-'])).err).toContain('There is no trail in -')
   })
 
   it('says that there is no such file, table or variable', async () => {

@@ -1,6 +1,6 @@
 import type { Command } from 'commander'
 
-import { checkPolicies, writePath } from '../policy/index.ts'
+import { checkPolicies, type Unchecked, uncheckedNames, writePath } from '../policy/index.ts'
 import { type AgainstOptions, readAgainst, readPolicies, withAgainst } from './load-policies.ts'
 import { count, type Output } from './output.ts'
 
@@ -18,7 +18,8 @@ export function addPolicyCheck(policy: Command, output: Output): void {
     .option('--json', 'for programs')
     .action(async (file: string, options: PolicyCheckOptions) => {
       const { data, locate } = readPolicies(file)
-      const findings = checkPolicies(data, await readAgainst(options)).map((finding) => ({
+      const against = await readAgainst(options)
+      const findings = checkPolicies(data, against).map((finding) => ({
         ...finding,
         ...locate(finding),
         path: writePath(finding.path),
@@ -26,7 +27,8 @@ export function addPolicyCheck(policy: Command, output: Output): void {
       const errors = findings.filter(({ severity }) => severity === 'error').length
       const warnings = findings.length - errors
       if (errors > 0 || (warnings > 0 && !options.errorsOnly)) output.notWell()
-      if (options.json) return output.printJson({ file, errors, warnings, findings })
+      const unchecked = errors > 0 ? [] : uncheckedNames(data, against)
+      if (options.json) return output.printJson({ file, errors, warnings, findings, unchecked })
       for (const { line, column, severity, code, path, message, cure } of findings) {
         output.print(`${file}:${line}:${column} ${severity} ${code}${path === '' ? '' : ` ${path}`}: ${message}.`)
         output.print(`  ${cure}`)
@@ -36,5 +38,11 @@ export function addPolicyCheck(policy: Command, output: Output): void {
           ? `${file} is fine: ${count(data.rules.length, 'rule')}, version ${data.version}.`
           : `${count(errors, 'error')}, ${count(warnings, 'warning')}.`,
       )
+      for (const each of unchecked) output.print(describeUnchecked(each))
     })
+}
+
+function describeUnchecked({ what, names, cure }: Unchecked): string {
+  const subject = what === 'details' ? 'the fields of `details`' : `the names of ${what} (${names.join(', ')})`
+  return `Not checked: ${subject}. ${cure}`
 }

@@ -1,6 +1,7 @@
 import { generateAuthenticationOptions, generateRegistrationOptions } from '@simplewebauthn/server'
 import { decodeBase64Url, encodeBase64Url } from '@stepup/protocol'
 
+import { checkOrigins } from '../check-origins.ts'
 import type { AuthenticatorRecord } from '../store/records.ts'
 import type { Enrolment, Factor, FactorContext } from './factor.ts'
 import { passkeyAlgorithms, verifyPasskeyAssertion, verifyPasskeyRegistration } from './passkey-verification.ts'
@@ -62,6 +63,7 @@ const TIMEOUT = 300_000
 /** A factor by WebAuthn, with user verification required. One offer stands for all of a person's keys of the kind. */
 export function webAuthnFactor(options: WebAuthnOptions, key: KeyKind): Factor {
   const { rpId, origins, topOrigins, hints, strictCounter = false } = options
+  checkOrigins(`\`origins\` of the factor "${key.kind}"`, origins)
   const expect = (challenge: string) => ({ challenge, rpId, origins, ...(topOrigins ? { topOrigins } : {}) })
   const keysOf = async (context: FactorContext): Promise<readonly AuthenticatorRecord[]> =>
     (await allKeys(context)).filter(({ kind }) => kind === key.kind)

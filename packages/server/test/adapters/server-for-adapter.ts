@@ -22,6 +22,7 @@ export async function serverForAdapter(
       ],
     },
     factors: [passkey({ rpId: 'localhost', rpName: 'Bank', origins: [appOrigin] })],
+    audit: () => undefined,
     clientAddress: (request) => {
       addresses.add(remoteAddress(request))
       return remoteAddress(request)

@@ -16,7 +16,8 @@ export async function checkUrl(mount: string, origin: string): Promise<readonly 
     return [error('url', `${base} does not answer: ${reason}`, 'Is the server running, and is that its address?')]
   }
   const mounted = await checkMounted(answer, base)
-  const found = [checkOrigin(origin), checkOrigin(new URL(base).origin), mounted, checkClock(answer)]
+  const origins = [...new Set([origin, new URL(base).origin])]
+  const found = [...origins.map(checkOrigin), mounted, checkClock(answer)]
   if (mounted.status === 'error') return found
   return [
     ...found,

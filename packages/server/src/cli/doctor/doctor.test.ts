@@ -46,6 +46,12 @@ describe('the doctor, at a running server', () => {
     expect(faults(await checkUrl(await running(), app))).toEqual([])
   })
 
+  it('says once what it thinks of an origin that pages and API share', async () => {
+    const mount = await running()
+    const checks = await checkUrl(mount, new URL(mount).origin)
+    expect(checks.filter(({ message }) => message.endsWith('is one that passkeys work on.'))).toHaveLength(1)
+  })
+
   it.each<[string, (response: Response) => Response, string]>([
     ['a proxy that hides the challenge', without('www-authenticate'), 'error headers: WWW-Authenticate is missing'],
     ['a cache that was invited', without('cache-control'), 'error headers: Cache-Control'],
