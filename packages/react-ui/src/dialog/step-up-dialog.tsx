@@ -13,6 +13,7 @@ import { createWords, isBound, type Words } from '../words/words.ts'
 import { Frame } from './frame.tsx'
 import { Host } from './host.tsx'
 import { InlineFrame } from './inline-frame.tsx'
+import { missingStyles } from './missing-styles.ts'
 import { ModalFrame } from './modal-frame.tsx'
 
 export interface StepUpDialogProps extends StepUpModalProps, LoadedViews {
@@ -92,6 +93,7 @@ function Prompt(props: OpenProps): ReactNode {
   const children = <Frame state={state} Later={props.Later} Enrol={props.Enrol} />
   const themed = (
     <div
+      ref={missingStyles}
       className="su-host"
       data-scheme={appearance?.colorScheme ?? 'auto'}
       data-still={prompt.options.animations === false ? '' : undefined}

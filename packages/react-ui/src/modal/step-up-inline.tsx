@@ -26,7 +26,7 @@ export interface StepUpInlineProps extends PromptProps {
  * ```
  */
 export function StepUpInline({ children, headingLevel = 2, ...props }: StepUpInlineProps): ReactNode {
-  const { Dialog, ...shell } = usePromptShell()
+  const { Dialog, ...shell } = usePromptShell(props.messages)
   useEffect(() => trackInvoker(), [])
   return (
     <>

@@ -28,7 +28,7 @@ export interface StepUpModalProps extends PromptProps {
  * ```
  */
 export function StepUpModal(props: StepUpModalProps): ReactNode {
-  const { Dialog, ...shell } = usePromptShell()
+  const { Dialog, ...shell } = usePromptShell(props.messages)
   useEffect(() => trackInvoker(), [])
   return Dialog && <Dialog {...props} {...shell} />
 }

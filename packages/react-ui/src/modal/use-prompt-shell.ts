@@ -1,8 +1,10 @@
+import { StepUpError } from '@stepup/core'
 import { type StepUpFlow, useStepUpPrompt } from '@stepup/react'
 import { type ComponentType, useEffect, useState } from 'react'
 
 import type { StepUpDialogProps } from '../dialog/step-up-dialog.tsx'
 import type { LoadedViews } from '../prompts/prompt-view.tsx'
+import type { Messages } from '../words/messages.ts'
 import { type Chunk, dialog, enrol, later } from './preload.ts'
 
 interface PromptShell extends StepUpFlow, LoadedViews {
@@ -10,8 +12,16 @@ interface PromptShell extends StepUpFlow, LoadedViews {
   readonly Dialog: ComponentType<StepUpDialogProps> | undefined
 }
 
-/** The part of a prompt that is there from the first load: it waits for a challenge, and then loads the rest. */
-export function usePromptShell(): PromptShell {
+/**
+ * The part of a prompt that is there from the first load: it waits for a challenge, and then loads the rest. That it has no words is said
+ * at once, to those who have no types.
+ */
+export function usePromptShell(messages: Messages | undefined): PromptShell {
+  if (!messages)
+    throw new StepUpError(
+      'invalid_config',
+      'The prompt has no `messages`: give it a locale of @stepup/react-ui/locales.',
+    )
   const flow = useStepUpPrompt()
   const { state, send } = flow
   const open = state.status !== 'idle'

@@ -1,0 +1,34 @@
+import { StepUpProvider } from '@stepup/react'
+import { createFlowFixtures, createScriptedClient } from '@stepup/testing'
+import { expect, it, vi } from 'vitest'
+import { page } from 'vitest/browser'
+import { render } from 'vitest-browser-react'
+
+import { StepUpModal } from '../index.ts'
+import { en } from '../locales/en.ts'
+
+it('says once in development that the stylesheet is missing, and how it is imported', async () => {
+  const warn = vi.spyOn(console, 'warn').mockImplementation(() => {})
+  const client = createScriptedClient()
+  await render(
+    <StepUpProvider client={client}>
+      <StepUpModal messages={en} brand={{ name: 'Northbank' }} />
+    </StepUpProvider>,
+  )
+  for (const name of ['passkey', 'totp'] as const) {
+    client.show(createFlowFixtures(Date.now())[name])
+    await expect.element(page.getByRole('dialog')).toBeVisible()
+    client.show({ status: 'idle' })
+    await expect.element(page.getByRole('dialog')).not.toBeInTheDocument()
+  }
+  expect(warn.mock.calls).toEqual([[expect.stringContaining("import '@stepup/react-ui/styles.css'")]])
+
+  const sheet = document.head.appendChild(document.createElement('style'))
+  sheet.textContent = '.su-host { --_surface: white }'
+  vi.resetModules()
+  const fresh = await import('./missing-styles.ts')
+  const host = document.body.appendChild(document.createElement('div'))
+  host.className = 'su-host'
+  fresh.missingStyles?.(host)
+  expect(warn).toHaveBeenCalledTimes(1)
+})
