@@ -43,7 +43,12 @@ export interface StepUpEventMap {
   }
   /** The person closed it. */
   'flow.cancelled': { readonly action: string; readonly durationMs: number }
-  'flow.expired': { readonly action: string; readonly durationMs: number }
+  'flow.expired': {
+    readonly action: string
+    readonly durationMs: number
+    /** What the server called it, when its time was not over yet: `unauthenticated`, `challenge_not_found`, ... */
+    readonly problem?: ProblemCode
+  }
   'flow.locked': { readonly action: string; readonly durationMs: number }
   'flow.denied': { readonly action: string; readonly durationMs: number }
   /** The prompt went without an answer: nobody waits for it any more, or another tab or call has proven what it asked for. */

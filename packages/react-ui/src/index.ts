@@ -28,5 +28,12 @@ export type {
 export type { DetailRenderer, DetailRenderers, DetailSummary, Fact } from './summary/detail-renderer.ts'
 export { summarise } from './summary/summarise.ts'
 export type { Format, PluralWords } from './words/format.ts'
-export { extendMessages, type ErrorArgs, type Intent, type Message, type Messages } from './words/messages.ts'
+export {
+  extendMessages,
+  type ErrorArgs,
+  type ExpiredArgs,
+  type Intent,
+  type Message,
+  type Messages,
+} from './words/messages.ts'
 export { createWords, type Words } from './words/words.ts'

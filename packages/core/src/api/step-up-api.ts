@@ -19,6 +19,7 @@ import { malformedChallenge } from '../recognise/problem.ts'
 import { parseJson } from '../recognise/read-json.ts'
 import { parse, resolve } from '../replay/address.ts'
 import type { FreshHeaders } from '../replay/capture-request.ts'
+import { isSameOrigin } from '../replay/scope.ts'
 import {
   readBegun,
   readDone,
@@ -33,8 +34,8 @@ import {
 export class ProblemResponse extends StepUpError<'unexpected_response'> {
   override readonly problem: Omit<ReadProblem, 'detail'>
 
-  constructor(problem: ReadProblem) {
-    super('unexpected_response', `The server answered ${problem.code}.`)
+  constructor(problem: ReadProblem, options?: ErrorOptions) {
+    super('unexpected_response', `The server answered ${problem.code}.`, options)
     const { detail: _, ...shareable } = problem
     this.problem = shareable
   }
@@ -123,7 +124,11 @@ export function createStepUpApi({ baseUrl, fetch, headers, credentials = 'same-o
     if (answer !== undefined) return answer
     const problem = ok ? undefined : (readProblem(value) ?? readGateway(status))
     if (problem?.code === 'step_up_required' && !problem.step_up) throw malformedChallenge(value)
-    if (problem) throw new ProblemResponse({ ...readRetryAfter(response), ...problem })
+    if (problem) {
+      const isCookieless = !headers && credentials !== 'include' && !isSameOrigin(baseUrl, '')
+      const why = problem.code === 'unauthenticated' && isCookieless ? { cause: invalidOption('credentials') } : {}
+      throw new ProblemResponse({ ...readRetryAfter(response), ...problem }, why)
+    }
     throw new StepUpError(
       'unexpected_response',
       `${method} ${route} answered ${status}${value === undefined ? '' : ' with something else'}.${

@@ -19,7 +19,13 @@ export function checkOptions(
   if (!Array.isArray(elevators)) throw invalidOption('elevators')
 }
 
-/** What each has to be is where the message leads to. Of `baseUrl`: outside of a page a path leads nowhere, and no origin is ours. */
+/** Of `baseUrl`: outside of a page a path leads nowhere, and no origin is ours. */
+const needs: Readonly<Record<string, string>> = {
+  baseUrl: 'begin with https:// or, in a page, with /',
+  headers: 'be a function',
+  credentials: "be 'include' for a cookie to go to another origin",
+}
+
 export function invalidOption(name: keyof StepUpClientOptions, options?: ErrorOptions): StepUpError {
-  return new StepUpError('invalid_config', `\`${name}\` can't be used like this.`, options)
+  return new StepUpError('invalid_config', `\`${name}\` has to ${needs[name] ?? 'be a list'}.`, options)
 }

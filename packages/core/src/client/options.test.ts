@@ -23,6 +23,12 @@ describe('an option that can’t work is told of', () => {
     expect(make).not.toThrow(/Bearer abc/)
   })
 
+  it('with what it has to be', () => {
+    expect(() => createStepUpClient({ baseUrl: 'step-up' })).toThrow(
+      '`baseUrl` has to begin with https:// or, in a page, with /.',
+    )
+  })
+
   it.each(['/step-up', '/', 'https://api.test/step-up', 'http://localhost:4200', '//api.test/step-up', 'app://bank/x'])(
     'and what can is not: %s',
     (baseUrl) => expect(() => createStepUpClient({ baseUrl })).not.toThrow(),

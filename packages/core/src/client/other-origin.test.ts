@@ -1,7 +1,9 @@
-import { expect, it } from 'vitest'
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
 
-import { createFakeServer, until, url } from '../../test/fake-server.ts'
-import { createStepUpClient } from '../index.ts'
+import { createFakeServer, problem, totp, until, url, type SeenRequest } from '../../test/fake-server.ts'
+import { recordEvents } from '../../test/record-events.ts'
+import { failureOf, setUp } from '../../test/set-up.ts'
+import { createStepUpClient, type StepUpClientOptions } from '../index.ts'
 
 it.each([
   ['a session that is a cookie of another origin', 'include', 'include'],
@@ -24,4 +26,42 @@ it.each([
   await call
   await client.elevation.refresh()
   expect(sent).toEqual([expected, expected])
+})
+
+describe('a step-up server on another origin that knows nobody', () => {
+  const page = 'https://page.test/pay'
+  beforeEach(() => void vi.stubGlobal('location', new URL(page)))
+  afterEach(() => void vi.unstubAllGlobals())
+
+  /** A code is typed, and the server does not know whose. */
+  function tryCode(options: Pick<StepUpClientOptions, 'credentials' | 'headers'>) {
+    const answer = ({ path }: SeenRequest) => (path.endsWith('/verify') ? problem(401, 'unauthenticated') : undefined)
+    const test = setUp({ challenge: () => ({ factors: [totp] }), answer }, options)
+    return { ...test, call: test.send({ body: '{}' }) }
+  }
+
+  it('fails the call, and names the option that lets the cookie go there', async () => {
+    const { call, approve, client } = tryCode({})
+    const failure = failureOf(call)
+    await approve()
+    expect(await failure).toMatchObject({
+      code: 'unexpected_response',
+      problem: { code: 'unauthenticated' },
+      cause: { code: 'invalid_config', message: expect.stringContaining("`credentials` has to be 'include'") },
+    })
+    expect(client.getSnapshot().status).toBe('idle')
+  })
+
+  it.each<[string, Pick<StepUpClientOptions, 'credentials' | 'headers'>]>([
+    ['cookies go along', { credentials: 'include' }],
+    ['a token does', { headers: () => ({ Authorization: 'Bearer abc' }) }],
+  ])('lets the person start again where %s', async (_, options) => {
+    const { approve, call, client } = tryCode(options)
+    const events = recordEvents(client)
+    await approve()
+    expect(await until(client, 'expired')).toMatchObject({ early: true })
+    expect(events).toContainEqual(['flow.expired', expect.objectContaining({ problem: 'unauthenticated' })])
+    client.send({ type: 'cancel' })
+    await expect(call).rejects.toMatchObject({ code: 'cancelled' })
+  })
 })

@@ -124,12 +124,16 @@ function explain(error: unknown, { clock, isOnline }: AttemptPorts): FlowOccurre
   const failed = (reason: AttemptError): FlowOccurrence => ({ type: 'failed', error: reason })
   switch (code) {
     case 'challenge_expired':
+      return { type: 'ended', as: 'expired' }
+    case 'unauthenticated':
+      // Starting again would end here again.
+      if (error.cause) throw error
+      return { type: 'ended', as: 'expired', problem: code }
     case 'challenge_not_found':
     case 'challenge_closed':
     // Or confirmed before, and the answer was lost: asked anew, the challenge knows.
     case 'enrolment_not_found':
-    case 'unauthenticated':
-      return { type: 'ended', as: 'expired' }
+      return { type: 'ended', as: 'expired', problem: code }
     case 'challenge_locked':
       return { type: 'ended', as: 'locked' }
     case 'approval_denied':

@@ -23,6 +23,7 @@ export type FlowOccurrence =
   | { readonly type: 'approved'; readonly elevation: Elevation; readonly grant?: string | undefined }
   /** What was being set up is. */
   | { readonly type: 'enrolled' }
-  | { readonly type: 'ended'; readonly as: 'expired' | 'locked' | 'denied' }
+  /** `problem`: what the server called it, when an approval is `expired` before its time is over. */
+  | { readonly type: 'ended'; readonly as: 'expired' | 'locked' | 'denied'; readonly problem?: ProblemCode }
   /** Nobody waits any more, or the goodbye is over. */
   | { readonly type: 'closed' }

@@ -18,7 +18,8 @@ export function report(
   const ended = { action, durationMs }
   const code = failureOf(event)
   if (event.type === 'challenged') emit('prompt.shown', { action, factors: factors.map(({ kind }) => kind) })
-  else if (event.type === 'ended') emit(`flow.${event.as}`, ended)
+  else if (event.type === 'ended')
+    emit(`flow.${event.as}`, { ...ended, ...(event.problem && { problem: event.problem }) })
   else if (event.type === 'cancel' && before.status !== 'approved') emit('flow.cancelled', ended)
   else if (event.type === 'closed' && isPending(before)) emit('flow.closed', ended)
   if (event.type === 'enrol') emit('enrolment.started', { action, kind: event.kind })

@@ -178,7 +178,8 @@ export type FlowState =
       readonly factor: FactorOffer
       readonly elevation: Elevation
     }
-  | { readonly status: 'expired'; readonly prompt: Prompt }
+  /** `early`: the server gave it up before its time was over. It was answered or closed elsewhere, or the session is another one. */
+  | { readonly status: 'expired'; readonly prompt: Prompt; readonly early?: boolean | undefined }
   /** Started again: the original calls run anew, to be challenged anew. */
   | {
       readonly status: 'restarting'

@@ -33,7 +33,8 @@ function react(state: Open, event: Exclude<FlowEvent | FlowOccurrence, { type: '
     case 'cancel':
       return cancel(state)
     case 'ended':
-      return isPending(state) ? to({ status: event.as, prompt }) : undefined
+      if (!isPending(state)) return undefined
+      return to({ status: event.as, prompt, ...(event.problem && { early: true }) })
     case 'choose':
       return status === 'choosing' ? choose(prompt, event.factor) : undefined
     case 'another_way':

@@ -116,9 +116,11 @@ export const ar: Messages = {
   'method.push.hint': 'سجَّلت الدخول عليه من قبل',
   'method.other': 'طريقة أخرى',
 
-  'expired.title': 'انتهى الوقت',
-  'expired.lead': ({ minutes }, format) =>
-    `حفاظًا على أمانك تبقى الموافقة مفتوحة ${minutesOf(minutes, format)}. كل ما كتبته ما زال هنا.`,
+  'expired.title': ({ early }) => (early ? 'لم تعد الموافقة على هذا ممكنة' : 'انتهى الوقت'),
+  'expired.lead': ({ minutes, early }, format) =>
+    early
+      ? 'ابدأ من جديد وسنطلبها منك مرة أخرى. كل ما كتبته ما زال هنا.'
+      : `حفاظًا على أمانك تبقى الموافقة مفتوحة ${minutesOf(minutes, format)}. كل ما كتبته ما زال هنا.`,
   restart: 'ابدأ من جديد',
   restarting: 'جارٍ البدء من جديد',
   expiring: 'بقي أقل من دقيقة. يمكنك البدء من جديد بعدها دون أن تفقد شيئًا.',

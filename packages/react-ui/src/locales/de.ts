@@ -125,9 +125,11 @@ export const de: Messages = {
   'method.push.hint': 'Auf dem Sie schon angemeldet sind',
   'method.other': 'Andere Methode',
 
-  'expired.title': 'Die Zeit ist abgelaufen',
-  'expired.lead': ({ minutes }, format) =>
-    `Zu Ihrer Sicherheit ist eine Freigabe ${format.number(minutes)} ${format.plural(minutes, { one: 'Minute', other: 'Minuten' })} offen. Alles, was Sie eingegeben haben, ist noch da.`,
+  'expired.title': ({ early }) => (early ? 'Das kann nicht mehr freigegeben werden' : 'Die Zeit ist abgelaufen'),
+  'expired.lead': ({ minutes, early }, format) =>
+    early
+      ? 'Beginnen Sie neu, dann fragen wir noch einmal. Alles, was Sie eingegeben haben, ist noch da.'
+      : `Zu Ihrer Sicherheit ist eine Freigabe ${format.number(minutes)} ${format.plural(minutes, { one: 'Minute', other: 'Minuten' })} offen. Alles, was Sie eingegeben haben, ist noch da.`,
   restart: 'Neu beginnen',
   restarting: 'Beginnt neu',
   expiring: 'Weniger als eine Minute übrig. Danach können Sie neu beginnen; nichts geht verloren.',

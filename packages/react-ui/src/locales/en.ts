@@ -118,9 +118,9 @@ export const en: Messages = {
   'method.push.hint': 'Where you’re signed in already',
   'method.other': 'Another method',
 
-  'expired.title': 'Time’s up',
-  'expired.lead': ({ minutes }, format) =>
-    `For your safety an approval is open for ${format.number(minutes)} ${format.plural(minutes, { one: 'minute', other: 'minutes' })}. Everything you typed is still here.`,
+  'expired.title': ({ early }) => (early ? 'This has ended' : 'Time’s up'),
+  'expired.lead': ({ minutes, early }, format) =>
+    `${early ? 'It can’t be approved any more' : `For your safety an approval is open for ${format.number(minutes)} ${format.plural(minutes, { one: 'minute', other: 'minutes' })}`}. Everything you typed is still here.`,
   restart: 'Start again',
   restarting: 'Starting again',
   expiring: 'Less than a minute left. You can start again after that; nothing is lost.',

@@ -124,9 +124,11 @@ export const es: Messages = {
   'method.push.hint': 'Donde ya ha iniciado sesión',
   'method.other': 'Otro método',
 
-  'expired.title': 'Se acabó el tiempo',
-  'expired.lead': ({ minutes }, format) =>
-    `Por su seguridad, una aprobación permanece abierta ${format.number(minutes)} ${format.plural(minutes, { one: 'minuto', other: 'minutos' })}. Todo lo que escribió sigue aquí.`,
+  'expired.title': ({ early }) => (early ? 'Esto ya no se puede aprobar' : 'Se acabó el tiempo'),
+  'expired.lead': ({ minutes, early }, format) =>
+    early
+      ? 'Empiece de nuevo y se lo pediremos otra vez. Todo lo que escribió sigue aquí.'
+      : `Por su seguridad, una aprobación permanece abierta ${format.number(minutes)} ${format.plural(minutes, { one: 'minuto', other: 'minutos' })}. Todo lo que escribió sigue aquí.`,
   restart: 'Empezar de nuevo',
   restarting: 'Empezando de nuevo',
   expiring: 'Queda menos de un minuto. Después podrá empezar de nuevo; no se pierde nada.',

@@ -128,9 +128,11 @@ export const fr: Messages = {
   'method.push.hint': 'Sur lequel vous êtes déjà connecté',
   'method.other': 'Une autre méthode',
 
-  'expired.title': 'Le délai est écoulé',
-  'expired.lead': ({ minutes }, format) =>
-    `Pour votre sécurité, une validation reste ouverte ${format.number(minutes)} ${format.plural(minutes, { one: 'minute', other: 'minutes' })}. Tout ce que vous avez saisi est encore là.`,
+  'expired.title': ({ early }) => (early ? 'Cette validation n’est plus possible' : 'Le délai est écoulé'),
+  'expired.lead': ({ minutes, early }, format) =>
+    early
+      ? 'Recommencez, et nous vous la demanderons à nouveau. Tout ce que vous avez saisi est encore là.'
+      : `Pour votre sécurité, une validation reste ouverte ${format.number(minutes)} ${format.plural(minutes, { one: 'minute', other: 'minutes' })}. Tout ce que vous avez saisi est encore là.`,
   restart: 'Recommencer',
   restarting: 'Nous recommençons',
   expiring: 'Il reste moins d’une minute. Vous pourrez ensuite recommencer\u00a0; rien ne sera perdu.',

@@ -122,9 +122,11 @@ export const he: Messages = {
   'method.push.hint': 'מכשיר שכבר נכנסתם בו',
   'method.other': 'דרך נוספת',
 
-  'expired.title': 'הזמן נגמר',
-  'expired.lead': ({ minutes }, format) =>
-    `לביטחונכם, אישור נשאר פתוח ${format.plural(minutes, { one: 'דקה אחת', two: 'שתי דקות', other: `${format.number(minutes)} דקות` })}. כל מה שהזנתם עדיין כאן.`,
+  'expired.title': ({ early }) => (early ? 'אי אפשר עוד לאשר את זה' : 'הזמן נגמר'),
+  'expired.lead': ({ minutes, early }, format) =>
+    early
+      ? 'התחילו מחדש ונבקש שוב. כל מה שהזנתם עדיין כאן.'
+      : `לביטחונכם, אישור נשאר פתוח ${format.plural(minutes, { one: 'דקה אחת', two: 'שתי דקות', other: `${format.number(minutes)} דקות` })}. כל מה שהזנתם עדיין כאן.`,
   restart: 'התחלה מחדש',
   restarting: 'מתחילים מחדש',
   expiring: 'נותרה פחות מדקה. אחריה אפשר להתחיל מחדש; דבר לא יאבד.',

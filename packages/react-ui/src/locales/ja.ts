@@ -119,9 +119,11 @@ export const ja: Messages = {
   'method.push.hint': 'すでにログインしている端末',
   'method.other': '別の方法',
 
-  'expired.title': '時間切れです',
-  'expired.lead': ({ minutes }, format) =>
-    `安全のため、承認できるのは ${format.number(minutes)} 分間です。入力した内容はそのまま残っています。`,
+  'expired.title': ({ early }) => (early ? 'この承認は無効になりました' : '時間切れです'),
+  'expired.lead': ({ minutes, early }, format) =>
+    early
+      ? 'やり直すと、もう一度確認します。入力した内容はそのまま残っています。'
+      : `安全のため、承認できるのは ${format.number(minutes)} 分間です。入力した内容はそのまま残っています。`,
   restart: 'やり直す',
   restarting: 'やり直しています',
   expiring: '残り1分を切りました。その後もやり直せます。内容は失われません。',

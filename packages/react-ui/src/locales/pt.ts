@@ -125,9 +125,11 @@ export const pt: Messages = {
   'method.push.hint': 'Em que você já entrou',
   'method.other': 'Outro método',
 
-  'expired.title': 'O tempo acabou',
-  'expired.lead': ({ minutes }, format) =>
-    `Para a sua segurança, uma aprovação fica aberta por ${format.number(minutes)} ${format.plural(minutes, { one: 'minuto', other: 'minutos' })}. Tudo o que você digitou continua aqui.`,
+  'expired.title': ({ early }) => (early ? 'Isto não pode mais ser aprovado' : 'O tempo acabou'),
+  'expired.lead': ({ minutes, early }, format) =>
+    early
+      ? 'Comece de novo e pediremos outra vez. Tudo o que você digitou continua aqui.'
+      : `Para a sua segurança, uma aprovação fica aberta por ${format.number(minutes)} ${format.plural(minutes, { one: 'minuto', other: 'minutos' })}. Tudo o que você digitou continua aqui.`,
   restart: 'Começar de novo',
   restarting: 'Começando de novo',
   expiring: 'Falta menos de um minuto. Depois você pode começar de novo; nada se perde.',

@@ -1,4 +1,4 @@
-import { createChallenge } from '@stepup/testing'
+import { createChallenge, createFlowFixtures } from '@stepup/testing'
 import { beforeAll, describe, expect, it, vi } from 'vitest'
 import { page, userEvent } from 'vitest/browser'
 
@@ -92,6 +92,17 @@ describe('the prompt', () => {
     await expect.element(dialog.getByRole('button', { name: 'Start again' })).toHaveFocus()
     client.show({ status: 'idle' })
     await expect.element(page.getByRole('button', { name: 'Send' })).toHaveFocus()
+  })
+
+  it('does not say that time was up when the server gave it up before', async () => {
+    const { client } = await openPrompt('totp')
+    const spoken = listen(dialog)
+    const { prompt } = createFlowFixtures(Date.now()).expired
+    client.show({ status: 'expired', prompt, early: true })
+    await expect.element(dialog).toHaveAccessibleName('This has ended')
+    await expect
+      .poll(() => spoken)
+      .toEqual(['This has ended. It can’t be approved any more. Everything you typed is still here.'])
   })
 
   it('speaks Arabic from right to left, with account numbers left to right', async () => {

@@ -10,7 +10,7 @@ import { componentOf } from './own-factor.ts'
 import { usePrompt } from './prompt-context.ts'
 import { type AnswerState, errorOf, isEnded, type ViewProps } from './prompt-state.ts'
 import { Resend } from './resend.tsx'
-import { deliveryText, type Ending, endingText } from './state-words.ts'
+import { deliveryText, type EndedState, endingWords } from './state-words.ts'
 import { Step } from './step.tsx'
 
 /** What is typed, looked up or chosen, and the endings. They are loaded once the prompt is shown, or with it when it begins so. */
@@ -90,16 +90,15 @@ function OwnPrompt({ state }: ViewProps<AnswerState>): ReactNode {
 }
 
 /** Time's up, too many tries, or a no from the other device. One click starts again, with everything typed still there. */
-function Ended({ state }: ViewProps<StateOf<Ending | 'restarting'>>): ReactNode {
+function Ended({ state }: ViewProps<EndedState | StateOf<'restarting'>>): ReactNode {
   const prompt = usePrompt()
   const { say, send } = prompt
-  const { status } = state
   // `restarting` keeps the look of what it restarts from.
-  const [was, setWas] = useState<Ending>('expired')
-  const restarting = status === 'restarting'
-  if (!restarting && status !== was) setWas(status)
+  const [was, setWas] = useState<EndedState>({ status: 'expired', prompt: state.prompt })
+  const restarting = state.status === 'restarting'
+  if (!restarting && state !== was) setWas(state)
   return (
-    <Step state={state} title={say(`${was}.title`)} lead={endingText(was, state, prompt)} start={false} stuck>
+    <Step state={state} {...endingWords(was, prompt)} start={false} stuck>
       <Button data-focus="" busy={restarting} onClick={() => send({ type: 'restart' })}>
         {say(restarting ? 'restarting' : 'restart')}
       </Button>

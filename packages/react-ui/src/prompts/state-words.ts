@@ -1,13 +1,13 @@
 import { isCeremony, retryAtOf } from '@stepup/core'
 import type { FactorKind } from '@stepup/protocol'
-import type { OpenState } from '@stepup/react'
+import type { OpenState, StateOf } from '@stepup/react'
 
 import { isBound } from '../words/words.ts'
 import type { PromptContextValue } from './prompt-context.ts'
 import { errorOf, hasOther } from './prompt-state.ts'
 
-/** How a challenge ends without an approval. */
-export type Ending = 'expired' | 'locked' | 'denied'
+/** A challenge that ended without an approval. */
+export type EndedState = StateOf<'expired' | 'locked' | 'denied'>
 
 type Speaker = Pick<PromptContextValue, 'say' | 'isolate' | 'format' | 'brand' | 'method'>
 
@@ -34,11 +34,11 @@ export function deliveryText(
   return say('code.sent', { target: target && isolate(target) })
 }
 
-/** Why it ended, and that nothing is lost. */
-export function endingText(was: Ending, { prompt }: OpenState, { say }: Speaker): string {
-  return was === 'expired'
-    ? say('expired.lead', { minutes: Math.max(1, Math.round(prompt.challenge.expires_in / 60)) })
-    : say(`${was}.lead`)
+/** That it ended, why, and that nothing is lost. */
+export function endingWords(state: EndedState, { say }: Speaker): { readonly title: string; readonly lead: string } {
+  const minutes = Math.max(1, Math.round(state.prompt.challenge.expires_in / 60))
+  const args = { minutes, early: 'early' in state && state.early === true }
+  return { title: say(`${state.status}.title`, args), lead: say(`${state.status}.lead`, args) }
 }
 
 /** What is going on, to be spoken once; also the label of a button that waits for it, and the line that says what failed. */
@@ -74,7 +74,7 @@ export function statusText(state: OpenState, prompt: Speaker): string {
     case 'expired':
     case 'locked':
     case 'denied':
-      return `${say(`${state.status}.title`)}. ${endingText(state.status, state, prompt)}`
+      return Object.values(endingWords(state, prompt)).join('. ')
     default:
       return ''
   }

@@ -24,6 +24,14 @@ export interface ErrorArgs {
   readonly brand: string
 }
 
+/** What the words for an approval that is over may name. */
+export interface ExpiredArgs {
+  /** For how many minutes it was open. */
+  readonly minutes: number
+  /** Whether the server gave it up before that. */
+  readonly early: boolean
+}
+
 interface KindArgs {
   readonly kind: FactorKind
 }
@@ -152,8 +160,8 @@ export interface Messages {
   readonly 'method.push.hint': string
   readonly 'method.other': string
 
-  readonly 'expired.title': string
-  readonly 'expired.lead': Message<{ readonly minutes: number }>
+  readonly 'expired.title': Message<ExpiredArgs>
+  readonly 'expired.lead': Message<ExpiredArgs>
   readonly restart: string
   readonly restarting: string
   readonly expiring: string
