@@ -17,7 +17,7 @@ function isStale(): boolean {
 async function main(): Promise<number> {
   markStarted()
   if (isStale()) {
-    console.log('Building the bank')
+    console.log('Building the bank; this takes a few seconds')
     const build = await run('pnpm', ['--filter', '@stepup/bank', 'build'], { quiet: true })
     if (build.code !== 0) {
       console.error(`${build.output}\nThe bank could not be built; what went wrong stands above.`)

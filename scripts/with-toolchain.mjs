@@ -39,7 +39,9 @@ const { command, args, shell } = pnpm()
 if (command !== 'pnpm')
   console.log(`stepup: using Node ${NODE} and pnpm ${PNPM} through npx (fetched once, then cached)`)
 if (!existsSync(new URL('../node_modules', import.meta.url)))
-  console.log('stepup: installing what is missing; the first time this takes about a minute')
+  console.log(
+    'stepup: installing what is missing; the first time this takes one to two minutes, and says little meanwhile',
+  )
 
 const child = spawn(command, [...args, 'run', script, ...rest], {
   stdio: 'inherit',
