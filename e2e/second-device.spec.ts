@@ -54,7 +54,7 @@ test('signing in from a new device asks: the right password alone lets nobody in
   await expect(device.prompt.dialog).toContainText('You’re on a device that we haven’t seen before.')
 
   await test.step('what the waiting session may do is nothing', async () => {
-    for (const path of ['/api/accounts', '/api/transactions', '/api/inbox', '/step-up/factors', '/step-up/devices'])
+    for (const path of ['/api/accounts', '/api/transactions', '/step-up/factors', '/step-up/devices'])
       expect((await device.context.request.get(bank.origin + path)).status(), path).toBe(401)
   })
 
@@ -68,8 +68,10 @@ test('signing in from a new device asks: the right password alone lets nobody in
   await test.step('the code lets them in, and the device is known from then on', async () => {
     await signIn(device, who)
     await device.prompt.sendCode()
-    await device.prompt.type(await northbank.codeFromInbox())
+    await expect(device.prompt.dialog).toContainText(`Open ${new URL(bank.origin).host}/inbox in another tab.`)
+    await device.prompt.type(await device.northbank.codeFromInbox())
     await expect(device.page.getByRole('navigation').first()).toBeVisible()
+    await expect(device.page.getByRole('heading', { level: 1, name: /^Hello/ })).toBeFocused()
     await device.page.getByRole('button', { name: 'Sign out' }).click()
     await signIn(device, who)
     await expect(device.page.getByRole('navigation').first()).toBeVisible()

@@ -28,7 +28,7 @@ test('whoever signs in next finds nothing of the one before: no account, and not
 
   await page.getByRole('button', { name: 'Sign out' }).click()
   await page.getByRole('button', { name: 'Try it with a demo customer' }).click()
-  await expect(page.getByRole('heading', { level: 1, name: /^Hello/ })).toBeVisible()
+  await expect(page.getByRole('heading', { level: 1, name: /^Hello/ })).toBeFocused()
   await expect(page.getByText(iban)).toBeHidden()
   await northbank.open('Security')
   await expect(page.getByRole('heading', { name: 'Ways to approve' })).toBeVisible()

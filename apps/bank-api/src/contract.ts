@@ -147,7 +147,7 @@ export interface InboxMessage {
   readonly text: string
 }
 
-/** `GET /api/inbox`. */
+/** `GET /api/inbox`. For who is still signing in: what has come since they began. */
 export interface InboxAnswer {
   readonly messages: readonly InboxMessage[]
 }

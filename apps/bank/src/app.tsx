@@ -9,7 +9,7 @@ import { sessionQuery } from './api/queries.ts'
 import { Approve } from './approve/approve.tsx'
 import { Cards } from './cards/cards.tsx'
 import { Home } from './home/home.tsx'
-import { InboxPage } from './inbox/inbox.tsx'
+import { InboxOutside, InboxPage } from './inbox/inbox.tsx'
 import { Landing } from './landing/landing.tsx'
 import { Answer } from './layout/answer.tsx'
 import { Page } from './layout/page.tsx'
@@ -38,7 +38,14 @@ export function App(): ReactNode {
       <Answer query={session}>
         {({ customer, inbox, demo }) =>
           customer === null ? (
-            <Landing />
+            <Switch>
+              <Route path="/inbox">
+                <InboxOutside>
+                  <Landing />
+                </InboxOutside>
+              </Route>
+              <Route component={Landing} />
+            </Switch>
           ) : (
             <Shell customer={customer} inbox={inbox}>
               <Switch>

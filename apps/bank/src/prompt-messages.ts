@@ -22,7 +22,7 @@ export const messages = extendMessages(en, {
   'detail.daily_limit.currentLimit': 'Daily limit now',
 })
 
-/** The same, where codes arrive in the demo's own inbox: nobody would look for them there. */
+/** The same, where codes arrive in the demo's own inbox. By its address, since who is signing in sees no menu. */
 export const messagesWithInbox = extendMessages(messages, {
-  'code.missing': () => 'No code? Open the Inbox in another tab.',
+  'code.missing': () => `No code? Open ${location.host}/inbox in another tab.`,
 })

@@ -27,12 +27,13 @@ export function inboxSender(db: Kysely<BankTables>, kind: InboxMessage['kind'], 
   }
 }
 
-/** The customer's messages, newest first. */
-export async function listMessages(db: Kysely<BankTables>, customerId: string): Promise<InboxMessage[]> {
+/** The customer's messages from a time on, newest first. */
+export async function listMessages(db: Kysely<BankTables>, customerId: string, since: number): Promise<InboxMessage[]> {
   const rows = await db
     .selectFrom('mails')
     .selectAll()
     .where('customer_id', '=', customerId)
+    .where('at', '>=', since)
     .orderBy('seq', 'desc')
     .limit(50)
     .execute()

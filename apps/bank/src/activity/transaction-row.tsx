@@ -2,16 +2,25 @@ import type { Transaction } from '@stepup/bank-api/contract'
 import type { ReactNode } from 'react'
 import { Link } from 'wouter'
 
-import { formatSigned } from '../format/format.ts'
+import { formatShortDay, formatSigned } from '../format/format.ts'
+
+interface TransactionRowProps {
+  readonly transaction: Transaction
+  /** With its day, where no heading says that. */
+  readonly dated?: boolean
+}
 
 /** One line of history. Those that were made here lead to their receipt. */
-export function TransactionRow({ transaction }: { readonly transaction: Transaction }): ReactNode {
-  const { counterparty, reference, category, amount, transferId } = transaction
+export function TransactionRow({ transaction, dated = false }: TransactionRowProps): ReactNode {
+  const { at, counterparty, reference, category, amount, transferId } = transaction
   return (
     <li className="row">
       <span className="row-text">
         {transferId ? <Link href={`/sent/${transferId}`}>{counterparty}</Link> : <span>{counterparty}</span>}
-        <small>{reference || category.replace(/^./, (letter) => letter.toUpperCase())}</small>
+        <small>
+          {dated && `${formatShortDay(at)} · `}
+          {reference || category.replace(/^./, (letter) => letter.toUpperCase())}
+        </small>
       </span>
       <span className="figure" data-in={amount.amount.startsWith('-') ? undefined : ''}>
         {formatSigned(amount)}

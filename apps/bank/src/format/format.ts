@@ -2,6 +2,7 @@ import type { Money } from '@stepup/bank-api/contract'
 
 const number = new Intl.NumberFormat('en', { minimumFractionDigits: 2, maximumFractionDigits: 2 })
 const day = new Intl.DateTimeFormat('en-GB', { weekday: 'long', day: 'numeric', month: 'long' })
+const shortDay = new Intl.DateTimeFormat('en-GB', { day: 'numeric', month: 'short' })
 const dayAndYear = new Intl.DateTimeFormat('en-GB', { day: 'numeric', month: 'long', year: 'numeric' })
 const time = new Intl.DateTimeFormat('en-GB', { hour: '2-digit', minute: '2-digit' })
 
@@ -16,9 +17,11 @@ export function formatMoney({ amount, currency }: Money): string {
   return `${formatAmount(amount)}\u00a0${currency}`
 }
 
-/** `+3,200.00` or `−12.90`: the sign is always said. */
-export function formatSigned({ amount }: Money): string {
-  return amount.startsWith('-') ? `−${formatAmount(amount.slice(1))}` : `+${formatAmount(amount)}`
+/** `+3,200.00 EUR` or `−12.90 EUR`: the sign is always said. */
+export function formatSigned({ amount, currency }: Money): string {
+  return amount.startsWith('-')
+    ? `−${formatMoney({ amount: amount.slice(1), currency })}`
+    : `+${formatMoney({ amount, currency })}`
 }
 
 /** `DE89 3704 0044 0532 0130 00` */
@@ -30,6 +33,11 @@ export function formatIban(iban: string): string {
 export function formatDay(iso: string): string {
   const date = new Date(iso)
   return date.getFullYear() === new Date().getFullYear() ? day.format(date) : dayAndYear.format(date)
+}
+
+/** `24 Nov` */
+export function formatShortDay(iso: string): string {
+  return shortDay.format(new Date(iso))
 }
 
 /** `24 November 2026, 14:32` */

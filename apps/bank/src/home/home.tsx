@@ -5,7 +5,7 @@ import { Link } from 'wouter'
 
 import { TransactionRow } from '../activity/transaction-row.tsx'
 import { accountsQuery, transactionsQuery } from '../api/queries.ts'
-import { formatAmount, formatIban, formatMoney } from '../format/format.ts'
+import { formatIban, formatMoney } from '../format/format.ts'
 import { Answer } from '../layout/answer.tsx'
 import { Page } from '../layout/page.tsx'
 
@@ -49,7 +49,7 @@ export function Home({ customer }: { readonly customer: Customer }): ReactNode {
                 </p>
                 <ul className="rows">
                   {answer.transactions.slice(0, 8).map((entry) => (
-                    <TransactionRow key={entry.id} transaction={entry} />
+                    <TransactionRow key={entry.id} transaction={entry} dated />
                   ))}
                 </ul>
                 <Link href="/activity" className="more">
@@ -67,8 +67,12 @@ export function Home({ customer }: { readonly customer: Customer }): ReactNode {
 function ThisMonth({ transactions }: { readonly transactions: readonly Transaction[] }): ReactNode {
   const month = new Date().toISOString().slice(0, 7)
   const amounts = transactions.filter((entry) => entry.at.startsWith(month)).map((entry) => Number(entry.amount.amount))
+  const currency = transactions[0]?.amount.currency ?? ''
   const sum = (wanted: (amount: number) => boolean): string =>
-    formatAmount(Math.abs(amounts.filter(wanted).reduce((total, amount) => total + amount, 0)).toFixed(2))
+    formatMoney({
+      amount: Math.abs(amounts.filter(wanted).reduce((total, amount) => total + amount, 0)).toFixed(2),
+      currency,
+    })
   return (
     <>
       This month: <b className="figure">{sum((amount) => amount > 0)}</b> in,{' '}

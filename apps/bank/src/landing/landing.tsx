@@ -8,11 +8,13 @@ import { changeSession } from '../api/change-session.ts'
 import { errorWords, fieldError } from '../api/words.ts'
 import { Field } from '../layout/field.tsx'
 import { Mark } from '../layout/mark.tsx'
+import { useHeading } from '../layout/page.tsx'
 
 /** For those who aren't signed in. */
 export function Landing(): ReactNode {
   const queryClient = useQueryClient()
   const [opening, setOpening] = useState(false)
+  const heading = useHeading('Sign in')
   const enter = useMutation({
     mutationFn: ({ path, body }: { readonly path: string; readonly body: unknown }) =>
       call<SessionAnswer>(path, { method: 'POST', body }),
@@ -31,7 +33,9 @@ export function Landing(): ReactNode {
       <div className="wordmark">
         <Mark /> Northbank
       </div>
-      <h1>A bank that asks when it matters</h1>
+      <h1 ref={heading} tabIndex={-1}>
+        A bank that asks when it matters
+      </h1>
       <p className="lead">
         Small payments go straight through. When something is unusual, you approve it with your passkey, right where you
         are.

@@ -1,4 +1,4 @@
-import { useEffect, useRef, type ReactNode } from 'react'
+import { useEffect, useRef, type ReactNode, type RefObject } from 'react'
 
 let first = true
 
@@ -7,8 +7,8 @@ interface PageProps {
   readonly children: ReactNode
 }
 
-/** A page: its title takes the focus when one navigates to it, so that a screen reader says where one is. */
-export function Page({ title, children }: PageProps): ReactNode {
+/** A page's heading: it takes the focus when one comes to it, so that a screen reader says where one is. */
+export function useHeading(title: string): RefObject<HTMLHeadingElement | null> {
   const heading = useRef<HTMLHeadingElement>(null)
 
   useEffect(() => {
@@ -25,6 +25,12 @@ export function Page({ title, children }: PageProps): ReactNode {
     return () => prompt?.removeEventListener('close', focus)
   }, [])
 
+  return heading
+}
+
+/** A page, with its title. */
+export function Page({ title, children }: PageProps): ReactNode {
+  const heading = useHeading(title)
   return (
     <>
       <h1 ref={heading} tabIndex={-1}>

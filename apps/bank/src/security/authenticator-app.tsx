@@ -16,7 +16,8 @@ interface AuthenticatorAppProps {
 export function AuthenticatorApp({ start, onDone }: AuthenticatorAppProps): ReactNode {
   const confirm = useMutation({
     mutationFn: (code: string) => confirmAuthenticatorApp(start.id, code),
-    onSuccess: () => onDone('Authenticator app added.'),
+    onSuccess: () =>
+      onDone('Authenticator app added. Each code works once: to approve something, wait for the next one.'),
   })
 
   function handleSubmit(event: SyntheticEvent<HTMLFormElement>): void {
