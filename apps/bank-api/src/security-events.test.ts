@@ -1,3 +1,4 @@
+import { exportTrail, verifyTrail } from '@stepup/server/audit'
 import { createSqliteStore, openSqlite } from '@stepup/server/sqlite'
 import type { KyselyPlugin, QueryId } from 'kysely'
 import { expect, it } from 'vitest'
@@ -37,10 +38,12 @@ async function approve(fails: boolean) {
     rules: [{ id: 'card', actions: ['card.reveal'], require: { acr: ['aal2'], max_age: 300 }, reasons: [] }],
   }
   const codes: string[] = []
+  const store = createSqliteStore(db)
+  const secret = new Uint8Array(32).fill(7)
   const { app, settled } = await createBank({
-    database: { kind: 'sqlite', db, store: createSqliteStore(db), close: () => db.destroy() },
+    database: { kind: 'sqlite', db, store, close: () => db.destroy() },
     origin,
-    secret: new Uint8Array(32).fill(7),
+    secret,
     policies: () => policies,
     sendMail: async ({ text }) => void codes.push(/\b\d{6}\b/.exec(text)?.[0] ?? ''),
     log: (message) => logged.push(message),
@@ -64,7 +67,10 @@ async function approve(fails: boolean) {
   order.push('answered')
   const activity = await app.request('/api/security/activity', { headers })
   const { events } = (await activity.json()) as SecurityActivityAnswer
-  return { status, order, logged, types: events.map(({ type }) => type) }
+  await settled()
+  // As the command line does it, with the text that the bank keeps its key as.
+  const trail = await verifyTrail(exportTrail(store), { secret: Buffer.from(secret).toString('base64url') })
+  return { status, order, logged, trail, types: events.map(({ type }) => type) }
 }
 
 it('keeps an approval before it is answered', async () => {
@@ -72,6 +78,12 @@ it('keeps an approval before it is answered', async () => {
   expect(status).toBe(200)
   expect(order).toEqual(['kept', 'answered'])
   expect(types).toContain('challenge.approved')
+})
+
+it('keeps a trail of what was asked and approved, sealed with the bank’s key', async () => {
+  const { trail } = await approve(false)
+  expect(trail).toMatchObject({ ok: true, problems: [] })
+  expect(trail.links).toBeGreaterThan(2)
 })
 
 it('approves all the same where the event can’t be kept, and tells the operator', async () => {

@@ -15,6 +15,7 @@ import {
   type StepUpServer,
   type StepUpStore,
 } from '@stepup/server'
+import { allAudits, auditTrail } from '@stepup/server/audit'
 import { detail, money } from '@stepup/server/details'
 import { device, payee, velocity } from '@stepup/server/signals'
 import type { Kysely } from 'kysely'
@@ -69,7 +70,15 @@ export function createBankStepUp(options: BankStepUpOptions): StepUpServer<Kysel
       recoveryCodes(),
     ],
     details: { daily_limit: detail({ newLimit: money(), currentLimit: money() }) },
-    audit: securityLog(options),
+    audit: allAudits(
+      securityLog(options),
+      auditTrail({
+        store,
+        // As text, which is how `stepup audit verify` is given it.
+        secret: Buffer.from(options.secret).toString('base64url'),
+        onError: (error) => options.log(`The audit trail could not be written: ${String(error)}`),
+      }),
+    ),
     notify: async (notice) => {
       const { id, email } = notice.user
       if (email !== undefined) await sendMail({ userId: id, to: email, ...noticeMail(notice) })
