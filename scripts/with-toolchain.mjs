@@ -37,16 +37,17 @@ function pnpm() {
 const marks = mkdtempSync(join(tmpdir(), 'stepup-'))
 const { command, args, shell } = pnpm()
 if (command !== 'pnpm')
-  console.log(`stepup: using Node ${NODE} and pnpm ${PNPM} through npx (fetched once, then cached)`)
-if (!existsSync(new URL('../node_modules', import.meta.url)))
   console.log(
-    'stepup: installing what is missing; the first time this takes one to two minutes, and says little meanwhile',
+    `stepup: using Node ${NODE} and pnpm ${PNPM} through npx. Fetching them the first time takes half a minute, and shows nothing`,
   )
+if (!existsSync(new URL('../node_modules', import.meta.url)))
+  console.log('stepup: installing what is missing; the first time this takes about a minute')
 
 const child = spawn(command, [...args, 'run', script, ...rest], {
   stdio: 'inherit',
   shell,
-  env: { ...process.env, npm_config_loglevel: 'error', STEPUP_MARKS: marks },
+  // What npx draws while it waits stays behind on the lines of what fails.
+  env: { ...process.env, npm_config_loglevel: 'error', npm_config_progress: 'false', STEPUP_MARKS: marks },
 })
 // Ctrl+C reaches the whole process group; this process has only to outlive its child and pass its code on.
 for (const signal of ['SIGINT', 'SIGTERM']) process.on(signal, () => void (signal === 'SIGTERM' && child.kill(signal)))
