@@ -15,7 +15,7 @@ import {
   type StepUpServer,
   type StepUpStore,
 } from '@stepup/server'
-import { allAudits, auditTrail } from '@stepup/server/audit'
+import { allAudits, auditTrail, operatorLog } from '@stepup/server/audit'
 import { detail, money } from '@stepup/server/details'
 import { device, payee, velocity } from '@stepup/server/signals'
 import type { Kysely } from 'kysely'
@@ -71,6 +71,7 @@ export function createBankStepUp(options: BankStepUpOptions): StepUpServer<Kysel
     ],
     details: { daily_limit: detail({ newLimit: money(), currentLimit: money() }) },
     audit: allAudits(
+      operatorLog(options.log),
       securityLog(options),
       auditTrail({
         store,
@@ -102,16 +103,12 @@ const shown: readonly string[] = [
 ]
 
 /**
- * Keeps what a customer should see of their own security, and tells the operator what failed. The answer to the request waits until it
- * is kept: who was told of an approval finds it in their list.
+ * Keeps what a customer should see of their own security. The answer to the request waits until it is kept: who was told of an approval
+ * finds it in their list.
  */
 function securityLog({ db, log }: BankStepUpOptions): Audit {
   return async (event) => {
-    if (event.type === 'error') {
-      log(
-        `Step-up failed: ${event.error instanceof Error ? (event.error.stack ?? event.error.message) : String(event.error)}`,
-      )
-    } else if ('userId' in event && shown.includes(event.type)) {
+    if ('userId' in event && shown.includes(event.type)) {
       const row = {
         id: randomUUID(),
         customer_id: event.userId,

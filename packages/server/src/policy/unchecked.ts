@@ -1,6 +1,8 @@
+import { ownActions } from './check-rules.ts'
 import type { CheckOptions } from './check.ts'
 import { compileExpression } from './expression.ts'
 import { factsRead } from './facts-read.ts'
+import { matchesAction } from './match-action.ts'
 import type { PolicyData } from './policies.ts'
 
 /** Names that policies use and nothing says of whether there are such, so that one that is misspelt is not found. */
@@ -18,7 +20,9 @@ export function uncheckedNames(data: PolicyData, { signals }: CheckOptions = {})
   const under = (root: string): readonly string[] => [
     ...new Set(reads.flatMap(({ path }) => (path[0] === root && path.length > 1 ? path.join('.') : []))),
   ]
-  const actions = [...new Set(data.rules.flatMap((rule) => rule.actions))]
+  const actions = [...new Set(data.rules.flatMap((rule) => rule.actions))].filter(
+    (pattern) => !ownActions.some((name) => matchesAction(pattern, name)),
+  )
   const all: readonly Unchecked[] = [
     {
       what: 'actions',
