@@ -24,6 +24,12 @@ export interface Lap {
 
 const warmOpenings = 3
 
+/**
+ * Milliseconds before each click. The browser puts off what follows a click until the frame after it, and in the middle of drawing how the
+ * last prompt went that frame comes late: nobody clicks that soon.
+ */
+const breath = 100
+
 /** Opens one contender's page in a process of its own, and its prompt several times. */
 export async function lap(
   browser: Browser,
@@ -55,6 +61,7 @@ export async function lap(
 }
 
 async function open(page: Page, cdp: CDPSession): Promise<Timing> {
+  await page.waitForTimeout(breath)
   const before = await processorTime(cdp)
   const opening = page.evaluate(() => window.nextOpening())
   await page.mouse.down()

@@ -16,7 +16,7 @@ const ordinary = 50
 const circumstances: readonly Circumstances[] = [ordinary, 2000].flatMap((rows) =>
   [1, 6].map((throttle) => ({ rows, throttle })),
 )
-const seconds = 90
+const seconds = 180
 const fewestRounds = 2
 
 type Laps = ReadonlyMap<string, Lap[]>
