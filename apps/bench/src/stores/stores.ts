@@ -13,7 +13,7 @@ const SECONDS = 1
 /** Short, so that what else the machine does falls on both of two neighbours. In seconds. */
 const LAP = 0.2
 /** More than can be spent while they are. */
-const GRANTS = 30_000
+const GRANTS = 100_000
 const ROUNDS = 15
 /** A million rows take a while to write: `pnpm bench stores --million`. */
 const sizes = process.argv.includes('--million') ? [1e3, 1e5, 1e6] : [1e3, 1e5]
