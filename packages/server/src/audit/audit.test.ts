@@ -1,24 +1,10 @@
 import { describe, expect, it } from 'vitest'
 
+import { collect, openAuditStore, secret } from '../../test/audit-store.ts'
 import { approveByMail, factorPath, payment, startServer } from '../../test/support.ts'
-import { createSqliteStore, openSqlite } from '../sqlite/index.ts'
 import { describeEvent } from './describe-event.ts'
 import { allAudits, auditTrail, caepEvents, exportTrail, jsonLog, verifyTrail } from './index.ts'
 import type { SecurityEventToken } from './index.ts'
-
-const secret = 'a secret of at least thirty-two bytes, for tests'
-
-async function openStore() {
-  const store = createSqliteStore(openSqlite(':memory:'))
-  await store.migrate()
-  return store
-}
-
-async function collect<TItem>(items: AsyncIterable<TItem>): Promise<TItem[]> {
-  const all: TItem[] = []
-  for await (const item of items) all.push(item)
-  return all
-}
 
 describe('LOG-01: everything that happens to a challenge is told', () => {
   it('from the first to the last', async () => {
@@ -98,7 +84,7 @@ describe('LOG-01: everything that happens to a challenge is told', () => {
   })
 
   it('is in the trail when it is answered', async () => {
-    const store = await openStore()
+    const store = await openAuditStore()
     const test = await startServer({ audit: auditTrail({ store, secret }) })
     const { challenge } = await test.customer('mara').transfer()
     const types = (await collect(exportTrail(store))).map(({ body }) => (JSON.parse(body) as { type: string }).type)
@@ -124,7 +110,7 @@ describe('secrets', () => {
   it('are in no log, trail or event, however the request went (LOG-01, FAC-17)', async () => {
     const lines: string[] = []
     const sets: SecurityEventToken[] = []
-    const store = await openStore()
+    const store = await openAuditStore()
     const trail = auditTrail({ store, secret, includes: () => true })
     const caep = caepEvents({
       issuer: 'https://bank.example',

@@ -1,12 +1,11 @@
 import { describe, expect, it } from 'vitest'
 
-import { createSqliteStore, openSqlite } from '../sqlite/index.ts'
+import { collect, openAuditStore, secret } from '../../test/audit-store.ts'
 import type { AuditRecord } from '../store/records.ts'
 import type { AuditEvent } from './audit.ts'
 import { describeEvent } from './describe-event.ts'
 import { auditTrail, exportTrail, readLink, verifyTrail, writeLink } from './index.ts'
 
-const secret = 'a secret of at least thirty-two bytes, for tests'
 const event = (index: number): AuditEvent => ({
   type: 'session.revoked',
   at: index,
@@ -14,20 +13,8 @@ const event = (index: number): AuditEvent => ({
   sessionId: 's',
 })
 
-async function openStore() {
-  const store = createSqliteStore(openSqlite(':memory:'))
-  await store.migrate()
-  return store
-}
-
-async function collect<TItem>(items: AsyncIterable<TItem>): Promise<TItem[]> {
-  const all: TItem[] = []
-  for await (const item of items) all.push(item)
-  return all
-}
-
 async function chainOf(count: number): Promise<AuditRecord[]> {
-  const store = await openStore()
+  const store = await openAuditStore()
   const trail = auditTrail({ store, secret })
   for (let index = 1; index <= count; index++) void trail(event(index))
   await trail.settled()
@@ -76,7 +63,7 @@ describe('the audit trail', () => {
   it('shows a chain that was made anew without the secret, and an end that was taken off', async () => {
     const links = await chainOf(6)
     const head = { seq: 6, hash: links[5]?.hash ?? '' }
-    const store = await openStore()
+    const store = await openAuditStore()
     const forger = auditTrail({ store, secret: `${secret}, not quite` })
     for (let index = 1; index <= 6; index++) void forger(event(index * 2))
     await forger.settled()
@@ -91,7 +78,7 @@ describe('the audit trail', () => {
   })
 
   it('is one chain when several write to it at once', async () => {
-    const store = await openStore()
+    const store = await openAuditStore()
     const trails = [1, 2, 3].map(() => auditTrail({ store, secret }))
     for (let index = 0; index < 90; index++) void trails[index % 3]?.(event(index + 1))
     await Promise.all(trails.map((trail) => trail.settled()))
@@ -99,7 +86,7 @@ describe('the audit trail', () => {
   })
 
   it('goes on when the store answers again, and forgets nothing meanwhile', async () => {
-    const store = await openStore()
+    const store = await openAuditStore()
     let down = true
     const failures: unknown[] = []
     const trail = auditTrail({
@@ -117,7 +104,7 @@ describe('the audit trail', () => {
   })
 
   it('says how much was lost when it could keep no more', async () => {
-    const store = await openStore()
+    const store = await openAuditStore()
     let down = true
     const trail = auditTrail({
       store: {
@@ -144,7 +131,7 @@ describe('the audit trail', () => {
     ['a letter that stands where a long text is cut off', `${'x'.repeat(199)}\u{1f512}${'x'.repeat(10)}`],
     ['half a letter at the end', 'https://evil.example\udd12'],
   ])('is not ended by who gets a text into it that canonical JSON can not say: %s', async (_, origin) => {
-    const store = await openStore()
+    const store = await openAuditStore()
     const trail = auditTrail({ store, secret, onError: () => undefined })
     await trail(event(1))
     await trail({ type: 'request.cross_site', at: 2, origin, expected: [] })
@@ -153,7 +140,7 @@ describe('the audit trail', () => {
   })
 
   it('goes on after an event that can not be written at all', async () => {
-    const store = await openStore()
+    const store = await openAuditStore()
     const trail = auditTrail({ store, secret })
     expect(() => void trail({ ...event(1), at: Number.NaN })).toThrow(TypeError)
     await trail(event(2))
