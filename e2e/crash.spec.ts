@@ -1,4 +1,4 @@
-import { customerWithPasskey } from './support/northbank.ts'
+import { customerWithPasskey } from './support/demo-customer.ts'
 import { expect, test } from './support/test.ts'
 
 test('killed between challenge and verify: the customer goes on with the same challenge', async ({
@@ -6,7 +6,7 @@ test('killed between challenge and verify: the customer goes on with the same ch
   ownBank: bank,
   authenticator,
 }) => {
-  const { northbank, prompt, payee, before } = await customerWithPasskey(page, bank.origin, authenticator)
+  const { northbank, prompt, payee, before } = await customerWithPasskey(page, bank, authenticator)
 
   await northbank.fillTransfer({ payee, amount: '1250.00' })
   await northbank.send.click()
@@ -24,7 +24,7 @@ test('killed between verify and replay: the same call can be sent again, and mov
   ownBank: bank,
   authenticator,
 }) => {
-  const { northbank, prompt, payee, before } = await customerWithPasskey(page, bank.origin, authenticator)
+  const { northbank, prompt, payee, before } = await customerWithPasskey(page, bank, authenticator)
 
   let killed = false
   await page.route('**/api/transfers', async (route) => {

@@ -1,5 +1,5 @@
 import { startCluster, type Cluster } from './support/cluster.ts'
-import { customerWithPasskey } from './support/northbank.ts'
+import { customerWithPasskey } from './support/demo-customer.ts'
 import { expect, test } from './support/test.ts'
 
 // Two nodes of the bank, PostgreSQL and Redis. `STEPUP_STORES=sqlite` says that they are not to be had.
@@ -13,7 +13,7 @@ if (process.env['STEPUP_STORES'] !== 'sqlite') {
   test.afterAll(() => cluster.stop())
 
   test('one node challenges, the other verifies, the first moves the money', async ({ page, authenticator }) => {
-    const { northbank, prompt, payee, before } = await customerWithPasskey(page, cluster.origin, authenticator)
+    const { northbank, prompt, payee, before } = await customerWithPasskey(page, cluster, authenticator)
 
     await northbank.fillTransfer({ payee, amount: '1250.00' })
     const from = cluster.served.length
@@ -33,7 +33,7 @@ if (process.env['STEPUP_STORES'] !== 'sqlite') {
     page,
     authenticator,
   }) => {
-    const { northbank, prompt, payee, before } = await customerWithPasskey(page, cluster.origin, authenticator)
+    const { northbank, prompt, payee, before } = await customerWithPasskey(page, cluster, authenticator)
 
     await northbank.fillTransfer({ payee, amount: '1250.00' })
     await northbank.send.click()

@@ -1,6 +1,7 @@
 import { TOTP } from 'otpauth'
 
-import { customerWithPasskey, Northbank, Prompt } from './support/northbank.ts'
+import { customerWithPasskey } from './support/demo-customer.ts'
+import { Northbank, Prompt } from './support/northbank.ts'
 import { expect, recordCalls, test } from './support/test.ts'
 
 const codeNow = (secret: string): string => new TOTP({ secret }).generate()
@@ -10,7 +11,7 @@ test('A11Y-05, ELV-05: a passkey approves a transfer over the threshold: three r
   bank,
   authenticator,
 }) => {
-  const { northbank, prompt, payee } = await customerWithPasskey(page, bank.origin, authenticator)
+  const { northbank, prompt, payee } = await customerWithPasskey(page, bank, authenticator)
 
   await test.step('under the threshold goes through with no prompt', async () => {
     const before = await northbank.balance()

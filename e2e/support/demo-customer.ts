@@ -1,19 +1,36 @@
 import type { Page } from '@playwright/test'
+import type { VirtualAuthenticator } from '@stepup/testing/playwright'
 
 import type { Bank } from './bank.ts'
 import { Northbank, Prompt } from './northbank.ts'
+import { expect } from './test.ts'
 
-/** Who is about to pay: signed in, with somebody they know to pay to, and a balance. */
+/** Who is about to pay: signed in, with somebody they know to pay to. */
 export interface Customer {
   readonly northbank: Northbank
   readonly prompt: Prompt
   readonly payee: string
+  /** Their balance in cents. */
   readonly before: number
 }
 
+type Place = Pick<Bank, 'origin'>
+
 /** Becomes the demo customer of a bank. */
-export async function demoCustomer(page: Page, bank: Bank): Promise<Customer> {
-  const northbank = new Northbank(page, bank.origin)
+export async function demoCustomer(page: Page, { origin }: Place): Promise<Customer> {
+  const northbank = new Northbank(page, origin)
   await northbank.becomeDemoCustomer()
   return { northbank, prompt: new Prompt(page), payee: await northbank.knownPayee(), before: await northbank.balance() }
+}
+
+/** The same, who has just added a passkey. */
+export async function customerWithPasskey(
+  page: Page,
+  place: Place,
+  authenticator: VirtualAuthenticator,
+): Promise<Customer> {
+  const customer = await demoCustomer(page, place)
+  await customer.northbank.enrolPasskey()
+  expect(await authenticator.count()).toBe(1)
+  return customer
 }

@@ -1,7 +1,5 @@
 import type { Locator, Page } from '@playwright/test'
 
-import type { VirtualAuthenticator } from '@stepup/testing/playwright'
-
 import { expect } from './test.ts'
 
 /** What is typed into the transfer form. */
@@ -110,30 +108,6 @@ export class Northbank {
     const code = /\b\d{6}\b/.exec(await this.newestMessage())?.[0]
     if (!code) throw new Error('There is no code in the newest message')
     return code
-  }
-}
-
-/** A demo customer who has just added a passkey, with somebody to pay. */
-export async function customerWithPasskey(
-  page: Page,
-  origin: string,
-  authenticator: VirtualAuthenticator,
-): Promise<{
-  readonly northbank: Northbank
-  readonly prompt: Prompt
-  readonly payee: string
-  /** Their balance in cents. */
-  readonly before: number
-}> {
-  const northbank = new Northbank(page, origin)
-  await northbank.becomeDemoCustomer()
-  await northbank.enrolPasskey()
-  expect(await authenticator.count()).toBe(1)
-  return {
-    northbank,
-    prompt: new Prompt(page),
-    payee: await northbank.knownPayee(),
-    before: await northbank.balance(),
   }
 }
 
