@@ -1,72 +1,11 @@
 import { readFileSync } from 'node:fs'
 
-import { createSqliteStore, openSqlite } from '@stepup/server/sqlite'
-import type { Hono } from 'hono'
-import { type Kysely, type KyselyPlugin, sql } from 'kysely'
+import { type KyselyPlugin, sql } from 'kysely'
 import { expect, it } from 'vitest'
 
-import { type BankOptions, createBank } from './bank.ts'
+import { browserAt, openBank, origin } from '../test/bank.ts'
+import type { BankOptions } from './bank.ts'
 import type { AccountsAnswer, CardsAnswer, InboxAnswer, PayeesAnswer, SessionAnswer } from './contract.ts'
-import type { BankTables } from './database/tables.ts'
-
-const origin = 'https://northbank.example'
-
-interface Opened {
-  readonly db: Kysely<BankTables>
-  readonly app: Hono
-  readonly sweep: () => Promise<void>
-  readonly advance: (milliseconds: number) => void
-}
-
-async function openBank(
-  policies: Partial<ReturnType<BankOptions['policies']>> = {},
-  ...plugins: readonly KyselyPlugin[]
-): Promise<Opened> {
-  const db = plugins.reduce((plain, plugin) => plain.withPlugin(plugin), openSqlite<BankTables>(':memory:'))
-  let now = Date.UTC(2026, 10, 25)
-  const data = { version: 'test', rules: [], ...policies }
-  const bank = await createBank({
-    database: { kind: 'sqlite', db, store: createSqliteStore(db), close: () => db.destroy() },
-    origin,
-    secret: new Uint8Array(32).fill(7),
-    policies: () => data,
-    clock: () => now,
-  })
-  return { db, app: bank.app, sweep: bank.sweep, advance: (milliseconds) => void (now += milliseconds) }
-}
-
-interface Answer<TBody> {
-  readonly status: number
-  readonly body: TBody
-}
-
-/** A browser that keeps its cookies. */
-interface Browser {
-  readonly cookie: () => string
-  readonly call: <TBody = Record<string, unknown>>(
-    method: string,
-    path: string,
-    body?: unknown,
-    headers?: HeadersInit,
-  ) => Promise<Answer<TBody>>
-}
-
-function browserAt(bank: Hono): Browser {
-  const cookies = new Map<string, string>()
-  const cookie = (): string => [...cookies].map((pair) => pair.join('=')).join('; ')
-  const call: Browser['call'] = async (method, path, body, headers = {}) => {
-    const response = await bank.request(path, {
-      method,
-      headers: { origin, cookie: cookie(), 'content-type': 'application/json', ...headers },
-      ...(body === undefined ? {} : { body: JSON.stringify(body) }),
-    })
-    for (const [name = '', value = ''] of response.headers.getSetCookie().map((each) => each.split(/[=;]/)))
-      cookies.set(name, value)
-    const text = await response.text()
-    return { status: response.status, body: text === '' ? undefined : JSON.parse(text) }
-  }
-  return { cookie, call }
-}
 
 it('SES-01: every cookie is __Host-, Secure, HttpOnly and SameSite, and of no domain', async () => {
   const { app: bank } = await openBank()

@@ -1,0 +1,70 @@
+import { createSqliteStore, openSqlite } from '@stepup/server/sqlite'
+import type { Hono } from 'hono'
+import type { Kysely, KyselyPlugin } from 'kysely'
+
+import { type BankOptions, createBank } from '../src/bank.ts'
+import type { BankTables } from '../src/database/tables.ts'
+
+/** Where the bank is, for its tests. */
+export const origin = 'https://northbank.example'
+
+/** A bank on an empty database in memory, with its clock in the test's hands. */
+export interface OpenedBank {
+  readonly db: Kysely<BankTables>
+  readonly app: Hono
+  readonly sweep: () => Promise<void>
+  readonly advance: (milliseconds: number) => void
+}
+
+/** Opens a bank with these policies. A rule has to allow an action, unless `default_effect` does. */
+export async function openBank(
+  policies: Partial<ReturnType<BankOptions['policies']>> = {},
+  ...plugins: readonly KyselyPlugin[]
+): Promise<OpenedBank> {
+  const db = plugins.reduce((plain, plugin) => plain.withPlugin(plugin), openSqlite<BankTables>(':memory:'))
+  let now = Date.UTC(2026, 10, 25)
+  const data = { version: 'test', rules: [], ...policies }
+  const bank = await createBank({
+    database: { kind: 'sqlite', db, store: createSqliteStore(db), close: () => db.destroy() },
+    origin,
+    secret: new Uint8Array(32).fill(7),
+    policies: () => data,
+    clock: () => now,
+  })
+  return { db, app: bank.app, sweep: bank.sweep, advance: (milliseconds) => void (now += milliseconds) }
+}
+
+/** What the API answered. */
+export interface BankAnswer<TBody> {
+  readonly status: number
+  readonly body: TBody
+}
+
+/** A browser that keeps its cookies. */
+export interface BankBrowser {
+  readonly cookie: () => string
+  readonly call: <TBody = Record<string, unknown>>(
+    method: string,
+    path: string,
+    body?: unknown,
+    headers?: HeadersInit,
+  ) => Promise<BankAnswer<TBody>>
+}
+
+/** A browser at the bank, with no cookie yet. */
+export function browserAt(bank: Hono): BankBrowser {
+  const cookies = new Map<string, string>()
+  const cookie = (): string => [...cookies].map((pair) => pair.join('=')).join('; ')
+  const call: BankBrowser['call'] = async (method, path, body, headers = {}) => {
+    const response = await bank.request(path, {
+      method,
+      headers: { origin, cookie: cookie(), 'content-type': 'application/json', ...headers },
+      ...(body === undefined ? {} : { body: JSON.stringify(body) }),
+    })
+    for (const [name = '', value = ''] of response.headers.getSetCookie().map((each) => each.split(/[=;]/)))
+      cookies.set(name, value)
+    const text = await response.text()
+    return { status: response.status, body: text === '' ? undefined : JSON.parse(text) }
+  }
+  return { cookie, call }
+}
