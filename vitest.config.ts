@@ -7,9 +7,15 @@ import type { BrowserProviderOption } from 'vitest/node'
 
 import { launchOptions } from './scripts/browser.ts'
 import { firefox } from './scripts/firefox/firefox-provider.ts'
+import { PAGE_PATIENCE, PATIENCE } from './scripts/patience.ts'
 
 const conditions = ['@stepup/source']
 const source = { resolve: { conditions }, ssr: { resolve: { conditions } } }
+const patience = {
+  testTimeout: PATIENCE,
+  hookTimeout: PATIENCE,
+  expect: { poll: { timeout: PAGE_PATIENCE } },
+} as const
 
 const walked = ['accessibility', 'enrolment', 'factors']
 const walkedFile = (name: string): string => `packages/react-ui/src/prompts/${name}.browser.test.tsx`
@@ -27,9 +33,17 @@ function inBrowser(
     resolve: { conditions: ['@stepup/source', 'module', 'browser', 'development'] },
     test: {
       name,
+      ...patience,
       include: [...include],
       exclude: ['**/node_modules/**', ...exclude],
-      browser: { enabled: true, headless: true, screenshotFailures: false, provider, instances: [{ browser }] },
+      browser: {
+        enabled: true,
+        headless: true,
+        screenshotFailures: false,
+        connectTimeout: PATIENCE,
+        provider,
+        instances: [{ browser }],
+      },
     },
   }
 }
@@ -63,8 +77,7 @@ function withDatabases(name: string, test: TestProjectInlineConfiguration['test'
       name,
       environment: 'node',
       globalSetup: ['scripts/stores/global-setup.ts'],
-      testTimeout: 30_000,
-      hookTimeout: 60_000,
+      ...patience,
       ...test,
     },
   }
@@ -94,7 +107,7 @@ const inChromium = (): TestProjectInlineConfiguration =>
   inBrowser('browser', playwright({ launchOptions: launchOptions() }), 'chromium')
 const onServer: TestProjectInlineConfiguration = {
   ...source,
-  test: { name: 'ssr', environment: 'node', include: ['packages/*/src/**/*.ssr.test.tsx'] },
+  test: { name: 'ssr', environment: 'node', ...patience, include: ['packages/*/src/**/*.ssr.test.tsx'] },
 }
 
 export default defineConfig({
@@ -108,7 +121,7 @@ export default defineConfig({
           include: ['packages/*/src/**/*.test.ts', 'apps/*/{src,scripts}/**/*.test.ts', 'scripts/**/*.test.ts'],
           exclude: ['**/node_modules/**', '**/*.browser.test.*', '**/*.ssr.test.*', '**/*.stores.test.*'],
           typecheck: { enabled: false },
-          testTimeout: 30_000,
+          ...patience,
         },
       },
       onServer,

@@ -31,7 +31,6 @@ test.beforeAll(async () => {
 test.afterAll(() => gallery.stop())
 
 test.use({ trace: 'off' })
-test.describe.configure({ timeout: 180_000 })
 
 for (const { name, width, choices } of looks) {
   test(`every state looks as it did, ${name}`, async ({ page }, info) => {

@@ -1,26 +1,32 @@
 import { defineConfig } from '@playwright/test'
 
 import { launchOptions } from '../scripts/browser.ts'
+import { PAGE_PATIENCE, PATIENCE } from '../scripts/patience.ts'
 
 export default defineConfig<object, { engine: 'chromium' | 'firefox' }>({
   testDir: '.',
   testMatch: '**/*.spec.ts',
-  outputDir: '../.reports/e2e',
   fullyParallel: true,
   workers: 2,
   retries: 0,
-  timeout: 60_000,
+  timeout: PATIENCE,
   expect: {
-    timeout: 10_000,
+    timeout: PAGE_PATIENCE,
     // A pixel here and there is the rasteriser's; more of them are somebody's.
     toHaveScreenshot: { pathTemplate: '{testDir}/looks/{arg}{ext}', maxDiffPixelRatio: 0.002 },
   },
   forbidOnly: true,
   reporter: process.env['PLAYWRIGHT_JSON_OUTPUT_NAME'] ? [['list'], ['json']] : [['list']],
   projects: [
-    { name: 'chromium' },
+    { name: 'chromium', outputDir: '../.reports/e2e-chromium' },
     // Only what is driven over WebDriver BiDi: Playwright itself knows a patched Firefox only.
-    { name: 'firefox', testMatch: 'modals.spec.ts', grepInvert: /StrictMode/, use: { engine: 'firefox' } },
+    {
+      name: 'firefox',
+      outputDir: '../.reports/e2e-firefox',
+      testMatch: 'modals.spec.ts',
+      grepInvert: /StrictMode/,
+      use: { engine: 'firefox' },
+    },
   ],
   use: {
     browserName: 'chromium',

@@ -2,6 +2,8 @@ import { parseKeyDef } from '@vitest/browser'
 import type { ElementHandle, Frame, KeyInput, Page } from 'puppeteer-core'
 import type { BrowserCommand } from 'vitest/node'
 
+import { PAGE_PATIENCE } from '../patience.ts'
+
 declare module 'vitest/node' {
   interface BrowserCommandContext {
     readonly firefoxPage: Page
@@ -13,7 +15,7 @@ interface Target {
 }
 
 /** How long an element may take to appear and hold still. */
-const timeout = 10_000
+const timeout = PAGE_PATIENCE
 
 async function testFrame(page: Page): Promise<Frame> {
   const iframe = await page.waitForSelector('iframe[data-vitest]', { timeout })

@@ -1,5 +1,6 @@
 import { launch, type Browser } from 'puppeteer-core'
 
+import { PATIENCE } from '../patience.ts'
 import { findFirefox } from './find-firefox.ts'
 
 /** Starts a Firefox without a window, driven over WebDriver BiDi, that calls nobody and keeps nothing. */
@@ -11,6 +12,8 @@ export async function launchFirefox(): Promise<Browser> {
     browser: 'firefox',
     executablePath,
     headless: true,
+    timeout: PATIENCE,
+    protocolTimeout: PATIENCE,
     extraPrefsFirefox: {
       // A page behind another one would not get focus events.
       'focusmanager.testmode': true,

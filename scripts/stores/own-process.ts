@@ -4,6 +4,8 @@ import { once } from 'node:events'
 import { connect, createServer } from 'node:net'
 import { setTimeout as wait } from 'node:timers/promises'
 
+import { PATIENCE } from '../patience.ts'
+
 /** A server process that ends with us. */
 export interface OwnProcess {
   readonly pid: number
@@ -21,8 +23,6 @@ export interface OwnProcessOptions {
   /** Resolves when the server answers. Called again until then. */
   ready(): Promise<boolean>
 }
-
-const START_LIMIT = 30_000
 
 /** Starts a server and waits until it answers. */
 export async function startProcess(
@@ -43,7 +43,7 @@ export async function startProcess(
   const endWithUs = (): void => void child.kill('SIGKILL')
   process.once('exit', endWithUs)
 
-  const limit = performance.now() + START_LIMIT
+  const limit = performance.now() + PATIENCE
   while (!(await ready())) {
     if (child.exitCode !== null || child.signalCode !== null || performance.now() > limit) {
       child.kill('SIGKILL')

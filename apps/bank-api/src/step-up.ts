@@ -59,6 +59,8 @@ export function createBankStepUp(options: BankStepUpOptions): StepUpServer<Kysel
       velocity({ actions: ['transfer.create'] }),
     ],
     clock,
+    // Each signal reads the bank's own database: a busy machine is slow, not unavailable.
+    signalDeadline: 5000,
     factors: [
       passkey(webAuthn),
       securityKey(webAuthn),

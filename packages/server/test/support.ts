@@ -127,6 +127,8 @@ export async function startServer(options: TestOptions = {}): Promise<TestServer
       rules: [...rules, ...more],
     },
     clock: () => now,
+    // On a busy machine a signal that is late would be missing, and the decision another one.
+    signalDeadline: 60_000,
     session: {
       read: async (request) => readSession(tokenOf(request), now, (id) => !pending.has(id)),
       readPending: async (request) => readSession(tokenOf(request), now, (id) => pending.has(id)),

@@ -234,4 +234,4 @@ async function windDown(world: World): Promise<void> {
 
 it('in any order of calls, answers, people, tabs and times', async () => {
   await expect(runModel('client', () => new World().preload(), steps, windDown)).resolves.toBeUndefined()
-}, 60_000)
+})

@@ -249,4 +249,4 @@ async function windDown(world: World): Promise<void> {
 
 it('in any order of calls, proofs, refusals, aborts, tabs and times', async () => {
   await runModel('coordinator', () => new World(), steps, windDown)
-}, 60_000)
+})

