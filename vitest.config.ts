@@ -91,7 +91,7 @@ function onStore(store: 'postgres' | 'redis'): TestProjectInlineConfiguration {
       '**/node_modules/**',
       '**/*.stores.test.ts',
       // What no store has a part in: pure functions, and what only passes requests on.
-      '**/{cli,details,memory,sqlite,policy,policy-file,seal}/**',
+      '**/{cli,details,memory,sqlite,policy,policy-file,seal,text}/**',
       '**/{express,fastify,node,nodemailer,opentelemetry}/**',
       '**/{audit/caep,handler/frameworks}.test.ts',
       '**/factor/{money-text,passkey-verification,totp-code}.test.ts',

@@ -1,18 +1,18 @@
 import type { AuthorizationDetail, Json } from '@stepup/protocol'
 
+import { isVisibleText } from '../text/visible-text.ts'
+import { decimalsOf, isCurrency } from './currency.ts'
+
 /** Checks one value. Throws a TypeError that names the place, and what has to stand there. */
 export type FieldCheck = ((value: Json, path: string) => void) & { readonly isOptional?: boolean }
 
 /** Fields by name. One that isn't there is refused, and so is one that isn't known (RFC 9396 §5). */
 export type Fields = Readonly<Record<string, FieldCheck>>
 
-// Letters that can't be seen, or turn the direction of others around, make what is shown differ from what is signed.
-const HIDDEN = /[\p{Cc}\u061c\u200e\u200f\u2028\u2029\u202a-\u202e\u2066-\u2069]/u
-
-/** A text that shows as it is: no control characters, and none that turn the direction of others. */
+/** A text that shows as it is: something to see in it, and nothing that can't be seen or turns the direction of the rest. */
 export function text({ max = 140 }: { readonly max?: number } = {}): FieldCheck {
   return (value, path) => {
-    const isText = typeof value === 'string' && value !== '' && value.isWellFormed() && !HIDDEN.test(value)
+    const isText = typeof value === 'string' && isVisibleText(value)
     // No text has more characters than UTF-16 units, and few are so long that they have to be told apart.
     expect(
       isText && (value.length <= max || [...value].length <= max),
@@ -32,9 +32,9 @@ export function decimal(): FieldCheck {
   return matching(/^(?:0|[1-9]\d{0,12})(?:\.\d{1,4})?$/u, 'a decimal text such as "1250.00"')
 }
 
-/** An ISO 4217 code: `EUR`. */
+/** An ISO 4217 code of money: `EUR`. Metals, and the codes for tests and for no currency, are refused. */
 export function currency(): FieldCheck {
-  return matching(/^[A-Z]{3}$/u, 'a currency code such as "EUR"')
+  return (value, path) => expect(typeof value === 'string' && isCurrency(value), path, 'a currency code such as "EUR"')
 }
 
 /** An account number by its form; whether there is such an account only the bank knows. */
@@ -42,9 +42,17 @@ export function iban(): FieldCheck {
   return matching(/^[A-Z]{2}\d{2}[A-Z0-9]{11,30}$/u, 'an IBAN without spaces')
 }
 
-/** `{ currency, amount }`. */
+const moneyFields = object({ currency: currency(), amount: decimal() })
+
+/** `{ currency, amount }`, with no more decimals than the currency has: none for `JPY`, two for `EUR`, three for `BHD`. */
 export function money(): FieldCheck {
-  return object({ currency: currency(), amount: decimal() })
+  return (value, path) => {
+    moneyFields(value, path)
+    const { currency: code, amount } = value as { readonly currency: string; readonly amount: string }
+    const most = decimalsOf(code) ?? 0
+    const decimals = amount.split('.')[1]?.length ?? 0
+    expect(decimals <= most, `${path}.amount`, `an amount in ${code}, which has ${most === 0 ? 'no' : most} decimals`)
+  }
 }
 
 /** A whole number within limits, both included. */

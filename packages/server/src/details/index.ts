@@ -14,3 +14,4 @@ export {
 } from './fields.ts'
 export type { FieldCheck, Fields } from './fields.ts'
 export { payment, paymentBatch } from './payments.ts'
+export { isVisibleText, readName } from '../text/visible-text.ts'

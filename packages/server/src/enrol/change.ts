@@ -10,7 +10,7 @@ import { type FactorAction, factorAction } from './factor-action.ts'
 import { guardChange } from './guard-change.ts'
 import { kindsToKeep, removeAuthenticator } from './last-strong.ts'
 import { enrolledFactors } from './list.ts'
-import { readLabel } from './read-label.ts'
+import { MAX_LABEL, readName } from '../text/visible-text.ts'
 
 type Body = Readonly<Record<string, unknown>>
 
@@ -23,9 +23,11 @@ export async function changeFactor(
   body: Body,
 ): Promise<Response> {
   const { default: isDefault } = body
-  const label = readLabel(body['label'])
+  const label = readName(body['label'], { max: MAX_LABEL })
   if ((label === undefined) === (isDefault !== true)) {
-    throw new ProblemError('invalid_request', { detail: 'Send `label`, 1 to 64 characters, or `default`: true.' })
+    throw new ProblemError('invalid_request', {
+      detail: 'Send `label`, 1 to 64 visible characters, or `default`: true.',
+    })
   }
   const factor = await ownFactor(engine, session, id)
   const { user } = session

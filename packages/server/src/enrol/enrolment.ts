@@ -15,7 +15,7 @@ import { changed } from './changed.ts'
 import { enrolAction } from './factor-action.ts'
 import { guardChange } from './guard-change.ts'
 import { enrolledToWire } from './list.ts'
-import { readLabel } from './read-label.ts'
+import { MAX_LABEL, readName } from '../text/visible-text.ts'
 
 type Body = Readonly<Record<string, unknown>>
 
@@ -44,7 +44,7 @@ export async function startEnrolment(
   const offer = await factor.enrolment.start(context, body)
   const response = await (offer.pending
     ? awaitConfirmation(engine, begun, offer.pending, offer.answer)
-    : finish(engine, session, begun, offer, readLabel(body['label'])))
+    : finish(engine, session, begun, offer, readName(body['label'], { max: MAX_LABEL })))
   for (const cookie of cookies) response.headers.append('set-cookie', cookie)
   return response
 }
@@ -137,7 +137,7 @@ export async function confirmEnrolment(
   if (!made && factor) tellOfOtherOrigin(engine, session, factor, body['attestation'])
   if (!made) throw new ProblemError('attestation' in body ? 'invalid_assertion' : 'invalid_code')
 
-  const record = newRecord(engine, session, enrolment.kind, made, readLabel(body['label']))
+  const record = newRecord(engine, session, enrolment.kind, made, readName(body['label'], { max: MAX_LABEL }))
   // Twice at once is one authenticator; and a credential that anybody has registered can't be registered again (WebAuthn §7.1).
   if (!(await engine.store.addAuthenticator(record, { enrolmentId: id }))) throw new ProblemError('enrolment_not_found')
   await changed(engine, session, 'factor.enrolled', record)

@@ -1,3 +1,5 @@
+import { decimalsOf } from '../details/currency.ts'
+
 const decimal = /^-?\d+(\.\d+)?$/u
 
 /** An amount with its currency, as the prompt shows it: `1,250.00 EUR`. Never rounded; what is no decimal is given back as it is. */
@@ -6,7 +8,7 @@ export function moneyText(
   locale = 'en',
 ): string {
   if (!decimal.test(amount)) return `${amount} ${currency}`
-  const digits = currencyDigits(currency)
+  const digits = decimalsOf(currency) ?? 0
   const options = {
     minimumFractionDigits: digits,
     maximumFractionDigits: Math.max(digits, amount.split('.')[1]?.length ?? 0),
@@ -23,13 +25,5 @@ function numberFormat(locale: string, options: Intl.NumberFormatOptions): Intl.N
     return new Intl.NumberFormat(locale, options)
   } catch {
     return new Intl.NumberFormat('en', options)
-  }
-}
-
-function currencyDigits(currency: string): number {
-  try {
-    return new Intl.NumberFormat('en', { style: 'currency', currency }).resolvedOptions().maximumFractionDigits ?? 2
-  } catch {
-    return 0
   }
 }

@@ -1,0 +1,66 @@
+/**
+ * Characters that draw nothing, or change the direction of others: the default-ignorable code points of Unicode, controls, bidi
+ * controls, annotation marks, and symbols that fonts leave blank.
+ */
+const HIDDEN =
+  /[\u{16fe4}\p{Default_Ignorable_Code_Point}\p{Bidi_Control}\p{Cc}\p{Cs}\p{Zl}\p{Zp}\u2800\ufff9-\ufffb\u{13430}-\u{1343f}\u{13441}\u{13442}\u{1d159}]/u
+
+// The scripts whose letters a joiner changes the shape of (RFC 5892, appendix A.1 and A.2). Between other letters it draws nothing.
+const JOINED = ['Arab', 'Syrc', 'Mong', 'Nkoo', 'Deva', 'Beng', 'Guru', 'Gujr', 'Orya', 'Taml', 'Telu', 'Knda', 'Mlym']
+  .concat(['Sinh', 'Mymr', 'Khmr', 'Tibt'])
+  .map((script) => String.raw`\p{Script=${script}}`)
+  .join('')
+
+/** Default-ignorable characters that a script or an emoji needs, each only in the place where it changes what is drawn. */
+const NEEDED = [
+  // Persian and Indic words.
+  String.raw`(?<=[${JOINED}])[\u200c\u200d](?=[${JOINED}])`,
+  // Emoji of several: a family, a profession.
+  String.raw`(?<=\p{Extended_Pictographic}[\ufe0f\u{1f3fb}-\u{1f3ff}]?)\u200d(?=\p{Extended_Pictographic})`,
+  // A symbol as an emoji or as a letter, and keycaps.
+  String.raw`(?<=\p{Extended_Pictographic})[\ufe0e\ufe0f]`,
+  String.raw`(?<=[0-9#*])\ufe0f(?=\u20e3)`,
+  // The written form of a Japanese or Chinese name.
+  String.raw`(?<=\p{Script=Han})[\ufe00-\ufe02\u{e0100}-\u{e01ef}]`,
+].join('|')
+const needed = new RegExp(NEEDED, 'gu')
+
+/** A letter, digit, punctuation mark or symbol. Blanks, and accents without a letter, are none. */
+const INK = /[\p{L}\p{N}\p{P}\p{S}]/u
+
+/**
+ * Whether a text shows as it is: it draws something, and holds no character that draws nothing or turns the direction of others. Joiners
+ * that a script or an emoji needs are fine, as are accents written as characters of their own. Use it for every name that people type
+ * and others read: payees, references, labels.
+ *
+ * @example
+ * ```ts
+ * isVisibleText('Lena Hoffmann') // true
+ * isVisibleText('Lena\u200b Hoffmann') // false: a space without width
+ * isVisibleText(' ') // false: nothing to see
+ * ```
+ */
+export function isVisibleText(text: string): boolean {
+  const rest = text.replace(needed, '')
+  return text.isWellFormed() && INK.test(rest) && !HIDDEN.test(rest)
+}
+
+/** The most characters of a name that people give to their factors and devices. */
+export const MAX_LABEL = 64
+
+/**
+ * A name as its person typed it, without the blanks around it. Nothing when it is no text, is longer than `max` characters, or does not
+ * show as it is ({@link isVisibleText}).
+ *
+ * @example
+ * ```ts
+ * const label: string | undefined = readName(' Mara’s phone ', { max: 64 }) // 'Mara’s phone'
+ * ```
+ */
+export function readName(value: unknown, { max }: { readonly max: number }): string | undefined {
+  if (typeof value !== 'string') return undefined
+  const name = value.trim()
+  // No text has more characters than UTF-16 units, and few are so long that they have to be told apart.
+  const fits = name.length <= max || [...name].length <= max
+  return fits && isVisibleText(name) ? name : undefined
+}
