@@ -1,0 +1,25 @@
+import { readFileSync } from 'node:fs'
+
+import { describe, expect, it } from 'vitest'
+
+import { casesOf, play, sections, type SpecOutcome } from '../../test/cel-spec.ts'
+
+/** What the library does otherwise than the specification, by case. An upgrade that changes one is looked at, and then written here. */
+const known = JSON.parse(
+  readFileSync(new URL('../../vectors/cel-known-differences.json', import.meta.url), 'utf8'),
+) as Readonly<Record<string, SpecOutcome>>
+
+describe("the CEL library against the specification's own cases", () => {
+  it.each(sections)('%s: each case conforms, or differs as it is known to', (section) => {
+    const cases = casesOf(section)
+    expect(cases.length).toBeGreaterThan(0)
+    const outcomes = Object.fromEntries(cases.map((each) => [each.id, play(each)]))
+    const expected = Object.fromEntries(cases.map(({ id }) => [id, known[id] ?? 'conforms']))
+    expect(outcomes).toEqual(expected)
+  })
+
+  it('the list of known differences names no case that is not there', () => {
+    const ids = new Set(sections.flatMap(casesOf).map(({ id }) => id))
+    expect(Object.keys(known).filter((id) => !ids.has(id))).toEqual([])
+  })
+})
