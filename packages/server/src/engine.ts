@@ -64,7 +64,24 @@ export interface Engine<Tx = unknown> {
 /** What a factor gets to know about one request. */
 export function factorContext(engine: Engine, session: CurrentSession): FactorContext {
   const { store, seal, limits } = engine
-  return { store, seal, limits, now: engine.clock(), user: session.user, session }
+  const now = engine.clock()
+  return {
+    store,
+    seal,
+    limits,
+    now,
+    user: session.user,
+    session,
+    reportUnreadable: ({ id, kind }) =>
+      engine.audit({
+        type: 'secret.unreadable',
+        at: now,
+        userId: session.user.id,
+        sessionId: session.id,
+        kind,
+        authenticatorId: id,
+      }),
+  }
 }
 
 /** Where policies come from, and what they are checked against. */

@@ -77,7 +77,7 @@ export type {
 export type { ActionRequest } from './protect/decide.ts'
 export type { ClosedGate, Gate, OpenGate } from './protect/gate.ts'
 export type { ProtectRequest } from './protect/protect.ts'
-export type { Seal } from './seal/seal.ts'
+export type { Seal, Secrets } from './seal/seal.ts'
 export { createStepUpServer } from './server.ts'
 export type { StepUpServer } from './server.ts'
 export type { CurrentSession } from './session/current-session.ts'

@@ -15,6 +15,7 @@ import type { Amount } from './signals/amount.ts'
 import type { PlaceSource } from './signals/context.ts'
 import type { RiskOptions } from './signals/risk.ts'
 import type { Signal } from './signals/signal.ts'
+import type { Secrets } from './seal/seal.ts'
 import type { SessionAdapter } from './session/session.ts'
 import type { SessionLimits } from './session/session-limits.ts'
 import type { Telemetry } from './telemetry/telemetry.ts'
@@ -42,8 +43,11 @@ export interface StepUpServerOptions<Tx = unknown> {
   /** In order of preference: the first that fits a challenge is offered first. */
   readonly factors: readonly Factor[]
   readonly policies: PolicySource
-  /** At least 32 random bytes; keys are derived from it. Losing it voids authenticator apps and recovery codes. */
-  readonly secret: string | Uint8Array
+  /**
+   * At least 32 random bytes; keys are derived from it. Losing it voids authenticator apps, enrolled telephones and recovery codes. To
+   * change it, give several: the first one writes, and what any of them wrote can be read.
+   */
+  readonly secret: Secrets
   /** The origins that the app is served from: `https://bank.example`. Others may not change anything. */
   readonly origins: readonly string[]
   /** Default `aal1 < aal2 < phr < phrh`. */

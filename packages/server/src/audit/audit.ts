@@ -36,6 +36,8 @@ export type AuditEvent =
   | (AboutFactor & { readonly type: 'factor.locked'; readonly disabled: boolean })
   /** The signature counter went back: perhaps a cloned authenticator (WebAuthn §7.2 step 22). */
   | (AboutFactor & { readonly type: 'passkey.counter_regressed' })
+  /** None of the server's secrets opens what an authenticator holds: the person can't use it until the secret that made it is given again. */
+  | (About & { readonly type: 'secret.unreadable'; readonly kind: FactorKind; readonly authenticatorId: string })
   /** A key was used, or registered, on another page than its factor takes keys of: the person can't know, and it never works. */
   | (About & {
       readonly type: 'passkey.other_origin'

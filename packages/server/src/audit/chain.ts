@@ -1,6 +1,6 @@
 import { canonicalize } from '@stepup/protocol'
 
-import { createSeal, hashText, type Seal } from '../seal/seal.ts'
+import { createSeal, hashText, type Seal, type Secrets } from '../seal/seal.ts'
 import type { AuditRecord } from '../store/records.ts'
 import type { StepUpStore } from '../store/store.ts'
 import type { Audit, AuditEvent } from './audit.ts'
@@ -17,7 +17,7 @@ export interface AuditTrailOptions {
    * The server's secret. With it each link is sealed, too, so that not even who can write to the database can make the chain anew
    * without it showing.
    */
-  readonly secret?: string | Uint8Array
+  readonly secret?: Secrets
   /** Told when events can't be written, once until they can be again. Default `console.error`. */
   readonly onError?: (error: unknown) => void
 }
@@ -133,6 +133,11 @@ export function hashLink({ stream, seq, at, body, previous }: Omit<AuditRecord, 
   return hashText(canonicalize({ stream, seq, at, body, previous }))
 }
 
-export function sealLink(seal: Seal, hash: string): string {
+/** Whether the seal of a link was made with one of the secrets. */
+export function isSealed(seal: Seal, record: Pick<AuditRecord, 'hash' | 'seal'>): boolean {
+  return seal.matches(record.seal ?? '', 'audit', record.hash)
+}
+
+function sealLink(seal: Seal, hash: string): string {
   return seal.mac('audit', hash)
 }

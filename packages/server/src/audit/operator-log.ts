@@ -36,6 +36,8 @@ function likelyMistake(event: AuditEvent): string | undefined {
   if (event.type === 'decision') return uncovered(event.decision)
   if (event.type === 'request.cross_site')
     return `A call from ${event.origin === null ? 'another site' : `the origin ${printable(event.origin)}`} was refused: \`origins\` has ${listed(event.expected)}. If your pages are there, add it to \`origins\`; if not, another site made the call.`
+  if (event.type === 'secret.unreadable')
+    return `What was stored for a factor of the kind ${event.kind} opens with none of the server's secrets. If the secret was changed, give the earlier one behind it: \`secret: [current, earlier]\`.`
   if (event.type === 'passkey.other_origin')
     return `A key was used on ${printable(event.origin)}, and ${event.kind} takes keys on ${listed(event.expected)}. If your pages are there, add it to the \`origins\` of that factor.`
   return undefined

@@ -1,12 +1,12 @@
-import { createSeal, sameText } from '../seal/seal.ts'
+import { createSeal, type Secrets } from '../seal/seal.ts'
 import type { AuditRecord } from '../store/records.ts'
 import type { StepUpStore } from '../store/store.ts'
-import { hashLink, sealLink } from './chain.ts'
+import { hashLink, isSealed } from './chain.ts'
 
 /** Options of {@link verifyTrail}. */
 export interface VerifyTrailOptions {
-  /** The server's secret, to check the seals, too. */
-  readonly secret?: string | Uint8Array
+  /** The server's secret, to check the seals, too; several when it was changed while the trail was written. */
+  readonly secret?: Secrets
   /** A link that was noted down elsewhere before: the chain has to have it still. Without one, nobody can see that its end is missing. */
   readonly anchor?: { readonly seq: number; readonly hash: string }
 }
@@ -54,8 +54,7 @@ export async function verifyTrail(
     if (last && record.stream !== last.stream) wrong(record.seq, 'It belongs to another stream.')
     if (record.previous !== (last?.hash ?? '')) wrong(record.seq, 'It does not follow from the link before it.')
     if (hashLink(record) !== record.hash) wrong(record.seq, 'It was changed after it was written.')
-    if (seal && !sameText(record.seal ?? '', sealLink(seal, record.hash)))
-      wrong(record.seq, 'Its seal was not made with this secret.')
+    if (seal && !isSealed(seal, record)) wrong(record.seq, 'Its seal was not made with this secret.')
     if (anchor?.seq === record.seq) {
       anchored = true
       if (anchor.hash !== record.hash)

@@ -1,4 +1,4 @@
-import { sameText, type Seal } from '../seal/seal.ts'
+import type { Seal } from '../seal/seal.ts'
 
 /** How known browsers are remembered. */
 export interface DeviceOptions {
@@ -11,6 +11,7 @@ export interface DeviceOptions {
 /** A browser may belong to a household. */
 const MAX_PEOPLE = 5
 const SEPARATOR = '~'
+const PURPOSE = 'device'
 
 /**
  * The cookie's name. `__Host-` keeps other hosts of the domain from setting it; browsers take it over https only, so that a server
@@ -24,7 +25,7 @@ export function deviceCookieName(origins: readonly string[]): string {
 export function readDeviceIds(request: Request, name: string, seal: Seal, userId: string): readonly string[] {
   return tokensIn(request, name).flatMap((token) => {
     const [id = '', mac = ''] = token.split('.')
-    return sameText(mac, macOf(seal, userId, id)) ? [id] : []
+    return isOf(seal, userId, id, mac) ? [id] : []
   })
 }
 
@@ -45,10 +46,10 @@ export function deviceCookie(
     readonly lifetime: number
   },
 ): string {
-  const own = `${id}.${macOf(seal, userId, id)}`
+  const own = `${id}.${seal.mac(PURPOSE, userId, id)}`
   const others = tokensIn(request, name).filter((token) => {
     const [other = '', mac = ''] = token.split('.')
-    return !sameText(mac, macOf(seal, userId, other))
+    return !isOf(seal, userId, other, mac)
   })
   const value = [own, ...others].slice(0, MAX_PEOPLE).join(SEPARATOR)
   const secure = name.startsWith('__Host-') ? '; Secure' : ''
@@ -69,6 +70,6 @@ function tokensIn(request: Request, name: string): readonly string[] {
 }
 
 /** Bound to the person: the same browser's cookie is worth nothing for anybody else (OWASP device cookies). */
-function macOf(seal: Seal, userId: string, id: string): string {
-  return seal.mac('device', userId, id)
+function isOf(seal: Seal, userId: string, id: string, mac: string): boolean {
+  return seal.matches(mac, PURPOSE, userId, id)
 }

@@ -18,6 +18,11 @@ export interface FactorContext {
   readonly user: SessionUser
   /** The session that asks, with its known device, and what the person has enrolled. */
   readonly session: Pick<CurrentSession, 'id' | 'agent' | 'device' | 'authenticators'>
+  /**
+   * Tells the operator that none of the server's secrets opens what this authenticator holds. For the person it is then a wrong code,
+   * or nothing that is offered; never an error.
+   */
+  reportUnreadable(authenticator: Pick<AuthenticatorRecord, 'id' | 'kind'>): void
 }
 
 /** One factor's part in one challenge. */

@@ -1,6 +1,5 @@
 import type { VerifyRequest } from '@stepup/protocol'
 
-import { sameText } from '../seal/seal.ts'
 import { readDigits } from './code.ts'
 import type { Ceremony, Verdict } from './factor.ts'
 
@@ -15,6 +14,6 @@ export async function verifyMessageCode(
     code !== undefined &&
     message !== undefined &&
     message.expiresAt > now &&
-    sameText(message.codeHash, seal.mac('code', challenge.id, offer.id, code))
+    seal.matches(message.codeHash, 'code', challenge.id, offer.id, code)
   return right ? { ok: true } : { ok: false, code: 'invalid_code' }
 }

@@ -1,4 +1,4 @@
-import { randomInt } from '../seal/seal.ts'
+import { randomInt, type Seal } from '../seal/seal.ts'
 import type { Factor } from './factor.ts'
 
 /** Options of {@link recoveryCodes}. */
@@ -31,15 +31,16 @@ export function recoveryCodes({ count = 10, level = 'aal2' }: RecoveryCodesOptio
     async verify({ store, seal, user }, answer) {
       const code = 'code' in answer ? normalize(answer.code) : ''
       // What is looked up is a keyed hash, so how long the look-up takes says nothing about the code.
-      const recoveryCode = seal.mac('recovery-code', user.id, code)
-      const isOne = await store.hasRecoveryCode(user.id, recoveryCode)
-      return isOne ? { ok: true, used: { recoveryCode } } : { ok: false, code: 'invalid_code' }
+      for (const recoveryCode of hashesOf(seal, user.id, code)) {
+        if (await store.hasRecoveryCode(user.id, recoveryCode)) return { ok: true, used: { recoveryCode } }
+      }
+      return { ok: false, code: 'invalid_code' }
     },
 
     enrolment: {
       start({ store, seal, user, now }) {
         const codes = Array.from({ length: count }, randomRecoveryCode)
-        const hashes = codes.map((code) => seal.mac('recovery-code', user.id, normalize(code)))
+        const hashes = codes.map((code) => withKey(seal.keyId, seal.mac('recovery-code', user.id, normalize(code))))
         return Promise.resolve({
           answer: { codes },
           replace: (enrolmentId: string) => store.replaceRecoveryCodes(user.id, hashes, { now, enrolmentId }),
@@ -65,6 +66,17 @@ export function recoveryCodes({ count = 10, level = 'aal2' }: RecoveryCodesOptio
     },
     removeListed: ({ store, user, now }) => store.dropRecoveryCodes(user.id, now),
   }
+}
+
+/** How it may be kept: by the key that writes now, or an earlier one; those from before keys were named have none. */
+function hashesOf(seal: Seal, userId: string, code: string): readonly string[] {
+  const macs = seal.macs('recovery-code', userId, code)
+  return [...seal.keyIds.map((keyId, index) => withKey(keyId, macs[index] ?? '')), ...macs]
+}
+
+/** So that it can be told which codes still need an earlier secret. */
+function withKey(keyId: string, mac: string): string {
+  return `${keyId}.${mac}`
 }
 
 function randomRecoveryCode(): string {

@@ -2,7 +2,6 @@ import type { AuthorizationDetail, FactorOffer } from '@stepup/protocol'
 
 import { deliveryFailed } from '../handler/delivery-failed.ts'
 import { ProblemError } from '../handler/problem-error.ts'
-import { sameText } from '../seal/seal.ts'
 import type { AuthenticatorRecord } from '../store/records.ts'
 import { CODE_LENGTH, randomCode, readDigits } from './code.ts'
 import { namesAll, shortCodeMessage } from './code-message.ts'
@@ -139,8 +138,9 @@ function numberEnrolment({ send, host, acceptNumber = () => true }: SmsOtpOption
       const number = openNumber(context, String(data['number']))
       const right =
         code !== undefined &&
+        number !== undefined &&
         Number(data['codeUntil']) > context.now &&
-        sameText(String(data['codeHash']), context.seal.mac('enrolment-code', context.user.id, number, code))
+        context.seal.matches(String(data['codeHash']), 'enrolment-code', context.user.id, number, code)
       const { number: sealed, target } = data
       return Promise.resolve(
         right ? { label: 'Text message', counter: 0, data: { number: sealed, target } } : undefined,
@@ -174,10 +174,12 @@ async function linesOf(context: FactorContext): Promise<readonly Line[]> {
   const enrolled = (await session.authenticators()).filter(({ kind }) => kind === 'sms_otp')
   return [
     ...(user.phone === undefined ? [] : [{ offerId: APP_OWNED, number: user.phone }]),
-    ...enrolled.map((record) => ({
-      offerId: offerIdOf(record),
-      number: openNumber(context, String(record.data['number'])),
-    })),
+    ...enrolled.flatMap((record) => {
+      const number = openNumber(context, String(record.data['number']))
+      // The other ways to reach this person are there all the same.
+      if (number === undefined) context.reportUnreadable(record)
+      return number === undefined ? [] : [{ offerId: offerIdOf(record), number }]
+    }),
   ]
 }
 
@@ -189,8 +191,9 @@ function sealNumber({ seal, user }: FactorContext, number: string): string {
   return seal.close(new TextEncoder().encode(number), `sms:${user.id}`)
 }
 
-function openNumber({ seal, user }: FactorContext, sealed: string): string {
-  return new TextDecoder().decode(seal.open(sealed, `sms:${user.id}`))
+function openNumber({ seal, user }: FactorContext, sealed: string): string | undefined {
+  const plain = seal.open(sealed, `sms:${user.id}`)
+  return plain && new TextDecoder().decode(plain)
 }
 
 /** As E.164, whatever was put between the digits. Nothing when it has no country code. */

@@ -1,6 +1,6 @@
 import { Secret, TOTP } from 'otpauth'
 
-import { randomBytes } from '../seal/seal.ts'
+import { randomBytes, type Seal } from '../seal/seal.ts'
 import { readDigits } from './code.ts'
 import type { Factor } from './factor.ts'
 import { matchTotp, TOTP_PERIOD, type TotpWindow } from './totp-code.ts'
@@ -32,14 +32,22 @@ export function totp({ issuer, window = { past: 1, future: 1 }, level = 'aal2' }
       return enrolled ? [{ id: 'totp', kind: 'totp', label: enrolled.label, code_length: 6 }] : []
     },
 
-    async verify({ seal, session, user, now }, answer) {
+    async verify({ seal, session, user, now, reportUnreadable }, answer) {
       const code = readDigits(answer)
       if (code === undefined) return { ok: false, code: 'invalid_code' }
       for (const record of await session.authenticators()) {
         if (record.kind !== 'totp') continue
-        const step = matchTotp(seal.open(String(record.data['secret']), `totp:${user.id}`), code, now, limits)
-        const { id, counter, data } = record
-        if (step !== undefined && step > counter) return { ok: true, used: { id, counter: step, data, once: true } }
+        const sealed = String(record.data['secret'])
+        const secret = seal.open(sealed, `totp:${user.id}`)
+        if (!secret) {
+          reportUnreadable(record)
+          continue
+        }
+        const step = matchTotp(secret, code, now, limits)
+        const { id, counter } = record
+        if (step === undefined || step <= counter) continue
+        const data = { ...record.data, secret: resealed(seal, sealed, secret, user.id) }
+        return { ok: true, used: { id, counter: step, data, once: true } }
       }
       return { ok: false, code: 'invalid_code' }
     },
@@ -59,7 +67,8 @@ export function totp({ issuer, window = { past: 1, future: 1 }, level = 'aal2' }
         const code = typeof typed === 'string' ? readDigits({ code: typed }) : undefined
         if (code === undefined) return Promise.resolve(undefined)
         const sealed = String(data['secret'])
-        const step = matchTotp(seal.open(sealed, `totp:${user.id}`), code, now, limits)
+        const secret = seal.open(sealed, `totp:${user.id}`)
+        const step = secret && matchTotp(secret, code, now, limits)
         // The code that confirmed is used up: it must not approve anything afterwards.
         return Promise.resolve(
           step === undefined ? undefined : { label: 'Authenticator app', counter: step, data: { secret: sealed } },
@@ -67,4 +76,9 @@ export function totp({ issuer, window = { past: 1, future: 1 }, level = 'aal2' }
       },
     },
   }
+}
+
+/** A secret that is used moves under the key that writes now, so that the earlier one is needed no more. */
+function resealed(seal: Seal, sealed: string, secret: Uint8Array, userId: string): string {
+  return seal.isCurrent(sealed) ? sealed : seal.close(secret, `totp:${userId}`)
 }

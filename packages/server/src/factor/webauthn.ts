@@ -56,6 +56,8 @@ interface KeyData {
   readonly backedUp: boolean
   readonly transports: readonly string[]
   readonly aaguid?: string
+  /** What the key was told that its person is called. Those of before it was kept have it derived from the server's secret. */
+  readonly userHandle?: string
 }
 
 const TIMEOUT = 300_000
@@ -109,9 +111,9 @@ export function webAuthnFactor(options: WebAuthnOptions, key: KeyKind): Factor {
       const record = (await keysOf(ceremony)).find(({ externalId }) => externalId === assertion?.id)
       if (!record) return refused
       const handle = assertion?.response?.userHandle
-      if (handle !== undefined && handle !== null && handle !== userHandle(ceremony)) return refused
-
       const data = dataOf(record)
+      if (handle !== undefined && handle !== null && !isHandleOf(ceremony, data, handle)) return refused
+
       const credential = {
         id: String(record.externalId),
         publicKey: decodeBase64Url(data.publicKey),
@@ -122,7 +124,8 @@ export function webAuthnFactor(options: WebAuthnOptions, key: KeyKind): Factor {
       if (!verified || (strictCounter && verified.counterRegressed)) return refused
       const { counter, counterRegressed, backedUp } = verified
       // Of two clones at once that show the same counter, one is first.
-      const used = { id: record.id, counter, data: { ...data, backedUp }, once: strictCounter && counter > 0 }
+      const kept = { ...data, backedUp, ...(typeof handle === 'string' ? { userHandle: handle } : {}) }
+      const used = { id: record.id, counter, data: kept, once: strictCounter && counter > 0 }
       return { ok: true, amr: [data.backupEligible ? 'swk' : 'hwk', 'user', 'mfa'], counterRegressed, used }
     },
 
@@ -138,10 +141,11 @@ function keyEnrolment(
   return {
     async start(context) {
       const challenge = crypto.getRandomValues(new Uint8Array(32))
+      const userHandle = await handleFor(context)
       const creation = await generateRegistrationOptions({
         rpName,
         rpID: rpId,
-        userID: decodeBase64Url(userHandle(context)),
+        userID: decodeBase64Url(userHandle),
         userName: context.user.email ?? context.user.name,
         userDisplayName: context.user.name,
         challenge,
@@ -160,7 +164,7 @@ function keyEnrolment(
         timeout: TIMEOUT,
       })
       const options = { ...creation, ...(hints ? { hints: [...hints] } : {}) }
-      return { answer: { options }, pending: { challenge: encodeBase64Url(challenge) } }
+      return { answer: { options }, pending: { challenge: encodeBase64Url(challenge), userHandle } }
     },
 
     async confirm(_context, { data }, body) {
@@ -181,6 +185,7 @@ function keyEnrolment(
           backedUp,
           transports,
           aaguid,
+          userHandle: String(data['userHandle']),
         } satisfies KeyData,
       }
     },
@@ -195,7 +200,14 @@ function dataOf(record: AuthenticatorRecord): KeyData {
   return record.data as unknown as KeyData
 }
 
-/** Stable, and says nothing about the person (WebAuthn §14.6.1). */
-function userHandle({ seal, user }: FactorContext): string {
-  return seal.mac('webauthn-user', user.id)
+/** Says nothing about the person (WebAuthn §14.6.1), and is the same for all of their keys, whatever becomes of the server's secret. */
+async function handleFor(context: FactorContext): Promise<string> {
+  const [known] = (await allKeys(context)).flatMap((record) => dataOf(record).userHandle ?? [])
+  return known ?? context.seal.mac('webauthn-user', context.user.id)
+}
+
+function isHandleOf({ seal, user }: FactorContext, { userHandle }: KeyData, handle: unknown): boolean {
+  return userHandle === undefined
+    ? typeof handle === 'string' && seal.matches(handle, 'webauthn-user', user.id)
+    : handle === userHandle
 }

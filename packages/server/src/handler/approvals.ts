@@ -3,12 +3,11 @@ import type { ApprovalList } from '@stepup/protocol'
 import { factorOf, statusOf } from '../challenge/challenge-to-wire.ts'
 import { seconds, secondsUntil } from '../clock.ts'
 import type { Engine } from '../engine.ts'
-import { hashPushNumber } from '../factor/push-number.ts'
+import { isPushNumber } from '../factor/push-number.ts'
 import { limitAddress } from '../limits/address.ts'
 import { tell } from '../notice.ts'
 import { decideFor } from '../protect/decide.ts'
 import { protect } from '../protect/protect.ts'
-import { sameText } from '../seal/seal.ts'
 import type { CurrentSession } from '../session/current-session.ts'
 import type { ChallengeRecord, PushRecord } from '../store/records.ts'
 import { aboutAttempt, type Attempt, closedProblem, failAttempt, reserveAttempt } from './attempt.ts'
@@ -62,7 +61,7 @@ export async function answerApproval(
   if (refused) return refused
   await limitAddress(engine, session, 'attemptsPerAddress')
   const reserved = await reserveAttempt(attempt)
-  if (!sameText(push.numberHash, hashPushNumber(engine.seal, push, answer.number))) {
+  if (!isPushNumber(engine.seal, push, answer.number)) {
     throw await failAttempt(attempt, reserved, 'invalid_code')
   }
   if (!(await engine.store.answerPush(id, 'approved', engine.clock()))) throw await closedProblem(attempt)

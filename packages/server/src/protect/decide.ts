@@ -119,8 +119,14 @@ class Answered implements Decided {
   }
 }
 
+/**
+ * What the person has: what they can answer with now, and what is enrolled and can't be used just now. A factor that does not work must
+ * not make them look like somebody who has none.
+ */
 async function kindsOf(engine: Engine, session: CurrentSession): Promise<readonly string[]> {
-  return [...new Set((await allOffers(engine, session)).map(({ kind }) => kind))]
+  const [offers, enrolled] = await Promise.all([allOffers(engine, session), session.authenticators()])
+  const configured = enrolled.filter(({ kind }) => engine.factors.some((factor) => factor.kind === kind))
+  return [...new Set([...offers, ...configured].map(({ kind }) => kind))]
 }
 
 async function signalFacts(engine: Engine, { context }: Observation): Promise<Pick<Facts, 'signals' | 'risk'>> {

@@ -7,6 +7,7 @@ import { createSeal, hashText, randomInt, randomToken, sameText } from './seal.t
 const secret = 'a secret of at least thirty-two bytes, for tests'
 const seal = createSeal(secret)
 const bytes = (text: string): Uint8Array => new TextEncoder().encode(text)
+const text = (plain: Uint8Array | undefined): string | undefined => plain && new TextDecoder().decode(plain)
 const derive = (purpose: string): Buffer => Buffer.from(hkdfSync('sha256', secret, '', `stepup/${purpose}`, 32))
 
 describe('the seal', () => {
@@ -22,23 +23,61 @@ describe('the seal', () => {
     const cipher = createCipheriv('aes-256-gcm', derive('encryption'), nonce).setAAD(bytes('totp:mara'))
     const body = Buffer.concat([cipher.update('plain'), cipher.final()])
     const sealed = Buffer.concat([nonce, cipher.getAuthTag(), body]).toString('base64url')
-    expect(new TextDecoder().decode(seal.open(sealed, 'totp:mara'))).toBe('plain')
+    expect(text(seal.open(sealed, 'totp:mara'))).toBe('plain')
   })
 
   it('opens what it closed, for the same context and nothing else', () => {
     const sealed = seal.close(bytes('plain'), 'totp:mara')
     expect(seal.close(bytes('plain'), 'totp:mara')).not.toBe(sealed)
-    expect(new TextDecoder().decode(seal.open(sealed, 'totp:mara'))).toBe('plain')
-    expect(() => seal.open(sealed, 'totp:mallory')).toThrow()
-    expect(() => createSeal(`${secret}!`).open(sealed, 'totp:mara')).toThrow()
-    for (const at of [0, 20, sealed.length - 2]) {
+    expect(text(seal.open(sealed, 'totp:mara'))).toBe('plain')
+    expect(seal.open(sealed, 'totp:mallory')).toBeUndefined()
+    expect(createSeal(`${secret}!`).open(sealed, 'totp:mara')).toBeUndefined()
+    for (const at of [0, 5, 20, sealed.length - 2]) {
       const changed = sealed.slice(0, at) + (sealed[at] === 'A' ? 'B' : 'A') + sealed.slice(at + 1)
-      expect(() => seal.open(changed, 'totp:mara')).toThrow()
+      expect(seal.open(changed, 'totp:mara')).toBeUndefined()
     }
   })
 
-  it('refuses a short secret', () => {
+  it('refuses a short secret, and none', () => {
     expect(() => createSeal('short')).toThrow('openssl rand')
+    expect(() => createSeal([secret, 'short'])).toThrow('openssl rand')
+    expect(() => createSeal([])).toThrow('empty list')
+  })
+})
+
+describe('a secret that is being changed', () => {
+  const next = 'another secret of at least thirty-two bytes, for tests'
+  const changing = createSeal([next, secret])
+
+  it('opens what the earlier one closed, and closes with the first', () => {
+    const earlier = seal.close(bytes('plain'), 'totp:mara')
+    expect(text(changing.open(earlier, 'totp:mara'))).toBe('plain')
+    expect(changing.isCurrent(earlier)).toBe(false)
+    const later = changing.close(bytes('plain'), 'totp:mara')
+    expect(changing.isCurrent(later)).toBe(true)
+    expect(text(createSeal(next).open(later, 'totp:mara'))).toBe('plain')
+    expect(seal.open(later, 'totp:mara')).toBeUndefined()
+    expect(createSeal(next).open(earlier, 'totp:mara')).toBeUndefined()
+  })
+
+  it('knows keyed hashes of both, and makes those of the first', () => {
+    expect(changing.macs('grant', 'a')).toEqual([createSeal(next).mac('grant', 'a'), seal.mac('grant', 'a')])
+    expect(changing.mac('grant', 'a')).toBe(createSeal(next).mac('grant', 'a'))
+    expect(changing.matches(seal.mac('grant', 'a'), 'grant', 'a')).toBe(true)
+    expect(changing.matches(changing.mac('grant', 'a'), 'grant', 'a')).toBe(true)
+    expect(changing.matches(seal.mac('grant', 'a'), 'code', 'a')).toBe(false)
+    expect(changing.matches('', 'grant', 'a')).toBe(false)
+  })
+
+  it('says which key wrote without saying anything of the secret', () => {
+    expect(changing.keyId).toMatch(/^[\w-]{8}$/u)
+    expect(changing.keyId).toBe(createSeal(next).keyId)
+    expect(changing.keyId).not.toBe(seal.keyId)
+  })
+
+  it('opens nothing of a version that it does not know', () => {
+    const sealed = seal.close(bytes('plain'), 'totp:mara')
+    expect(seal.open(sealed.replace('v1.', 'v2.'), 'totp:mara')).toBeUndefined()
   })
 })
 

@@ -5,34 +5,92 @@ import { sha256 } from '@noble/hashes/sha2.js'
 import { concatBytes } from '@noble/hashes/utils.js'
 import { decodeBase64Url, encodeBase64Url } from '@stepup/protocol'
 
+/**
+ * The server's secret, or several while it is being changed: the first one writes, and what any of them wrote can be read. Each has at
+ * least 32 random bytes.
+ */
+export type Secrets = string | Uint8Array | readonly (string | Uint8Array)[]
+
 /** Keeps what is stored useless to whoever reads the store alone. */
 export interface Seal {
-  /** A keyed hash, base64url. `purpose` keeps one use from standing in for another. */
+  /** Which secret writes. It says nothing about the secret itself. */
+  readonly keyId: string
+  /** Which secrets can be read, in the order of {@link Seal.macs}. */
+  readonly keyIds: readonly string[]
+  /** A keyed hash, base64url, made with the secret that writes. `purpose` keeps one use from standing in for another. */
   mac(purpose: string, ...parts: readonly string[]): string
+  /** The same under every secret that can be read, the one that writes first: for values that are looked up. */
+  macs(purpose: string, ...parts: readonly string[]): readonly string[]
+  /** Whether a keyed hash was made of these parts, with any of the secrets. Compares in constant time. */
+  matches(mac: string, purpose: string, ...parts: readonly string[]): boolean
   /** Encrypts for storage. `context` (whose it is) has to be the same to open it. */
   close(plain: Uint8Array, context: string): string
-  open(sealed: string, context: string): Uint8Array
+  /** Nothing when none of the secrets opens it: it was made with another one, for another context, or was changed. */
+  open(sealed: string, context: string): Uint8Array | undefined
+  /** Whether it was closed with the secret that writes. */
+  isCurrent(sealed: string): boolean
 }
 
 const NONCE_LENGTH = 12
 const TAG_LENGTH = 16
+const VERSION = 'v1'
 
 /**
- * Derives independent keys from one secret (HKDF, RFC 5869): HMAC-SHA-256 for codes and tokens, AES-256-GCM for secrets
- * that have to be read back. In plain JavaScript, so that it runs wherever `crypto.getRandomValues` does.
+ * Derives independent keys from a secret (HKDF, RFC 5869): HMAC-SHA-256 for codes and tokens, AES-256-GCM for secrets
+ * that have to be read back. In plain JavaScript, so that it runs wherever `crypto.getRandomValues` does. A sealed text says by which
+ * version and which key it was made; those of before versions say neither, and every key is tried on them.
+ *
+ * @throws TypeError for no secret, or one that is too short.
  */
-export function createSeal(secret: string | Uint8Array): Seal {
+export function createSeal(secrets: Secrets): Seal {
+  const list = typeof secrets === 'string' || secrets instanceof Uint8Array ? [secrets] : secrets
+  const keys = list.map(createKey)
+  const [first] = keys
+  if (!first) throw new TypeError('`secret` is an empty list. Make a secret with: openssl rand -base64 32')
+  const macs: Seal['macs'] = (purpose, ...parts) => keys.map((key) => key.mac(purpose, parts))
+  return {
+    keyId: first.id,
+    keyIds: keys.map(({ id }) => id),
+    mac: (purpose, ...parts) => first.mac(purpose, parts),
+    macs,
+    // No early end: how long it takes says nothing about which secret it was.
+    matches: (mac, purpose, ...parts) =>
+      macs(purpose, ...parts).reduce((found, each) => sameText(mac, each) || found, false),
+    close: (plain, context) => `${VERSION}.${first.id}.${first.encrypt(plain, context)}`,
+    open(sealed, context) {
+      const { keyId, body } = readSealed(sealed)
+      for (const key of keys) {
+        const plain = keyId === undefined || keyId === key.id ? key.decrypt(body, context) : undefined
+        if (plain) return plain
+      }
+      return undefined
+    },
+    isCurrent: (sealed) => readSealed(sealed).keyId === first.id,
+  }
+}
+
+/** What was derived from one secret. */
+interface Key {
+  readonly id: string
+  mac(purpose: string, parts: readonly string[]): string
+  encrypt(plain: Uint8Array, context: string): string
+  decrypt(body: string, context: string): Uint8Array | undefined
+}
+
+function createKey(secret: string | Uint8Array): Key {
   const input = typeof secret === 'string' ? utf8(secret) : secret
   if (input.byteLength < 32) {
     throw new TypeError('`secret` is shorter than 32 bytes. Make one with: openssl rand -base64 32')
   }
-  const derive = (purpose: string): Uint8Array => hkdf(sha256, input, undefined, utf8(`stepup/${purpose}`), 32)
+  const derive = (purpose: string, length = 32): Uint8Array =>
+    hkdf(sha256, input, undefined, utf8(`stepup/${purpose}`), length)
   const encryption = derive('encryption')
   /** Each has taken in its key already, and is copied for use. */
   const macs = new Map<string, ReturnType<typeof hmac.create>>()
 
   return {
-    mac(purpose, ...parts) {
+    id: encodeBase64Url(derive('key-id', 6)),
+    mac(purpose, parts) {
       const keyed = macs.get(purpose) ?? hmac.create(sha256, derive(`mac/${purpose}`))
       macs.set(purpose, keyed)
       // JSON keeps ("ab", "c") and ("a", "bc") apart.
@@ -43,20 +101,31 @@ export function createSeal(secret: string | Uint8Array): Seal {
           .digest(),
       )
     },
-    close(plain, context) {
+    encrypt(plain, context) {
       const nonce = randomBytes(NONCE_LENGTH)
       const encrypted = gcm(encryption, nonce, utf8(context)).encrypt(plain)
       const body = encrypted.subarray(0, -TAG_LENGTH)
       return encodeBase64Url(concatBytes(nonce, encrypted.subarray(-TAG_LENGTH), body))
     },
-    open(sealed, context) {
-      const bytes = decodeBase64Url(sealed)
-      const nonce = bytes.subarray(0, NONCE_LENGTH)
-      const tag = bytes.subarray(NONCE_LENGTH, NONCE_LENGTH + TAG_LENGTH)
-      const body = bytes.subarray(NONCE_LENGTH + TAG_LENGTH)
-      return gcm(encryption, nonce, utf8(context)).decrypt(concatBytes(body, tag))
+    decrypt(body, context) {
+      try {
+        const bytes = decodeBase64Url(body)
+        const nonce = bytes.subarray(0, NONCE_LENGTH)
+        const tag = bytes.subarray(NONCE_LENGTH, NONCE_LENGTH + TAG_LENGTH)
+        const encrypted = bytes.subarray(NONCE_LENGTH + TAG_LENGTH)
+        return gcm(encryption, nonce, utf8(context)).decrypt(concatBytes(encrypted, tag))
+      } catch {
+        return undefined
+      }
     },
   }
+}
+
+/** A version that is not known has a key that nobody has: it does not open. */
+function readSealed(sealed: string): { readonly keyId?: string; readonly body: string } {
+  const [version = '', keyId, body] = sealed.split('.')
+  if (keyId === undefined || body === undefined) return { body: sealed }
+  return { keyId: version === VERSION ? keyId : '', body }
 }
 
 /** Compares in constant time. Lengths are no secret here: both sides are hashes or fixed-length codes. */

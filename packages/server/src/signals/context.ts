@@ -1,3 +1,5 @@
+import type { AuthorizationDetail } from '@stepup/protocol'
+
 import type { Engine } from '../engine.ts'
 import type { ActionRequest } from '../protect/decide.ts'
 import type { CurrentSession } from '../session/current-session.ts'
@@ -49,7 +51,7 @@ export function observe(
     },
     hashAddress: (address) => addressHash(engine, address),
     place: () => (place ??= lookUp(engine, session.address)),
-    history: () => (history ??= readHistory(engine, session.user.id)),
+    history: () => (history ??= readHistory(engine, session, details)),
   }
   return { context: own, seen: () => history }
 }
@@ -69,7 +71,43 @@ async function lookUp({ places }: Engine, address: string | undefined): Promise<
   return address === undefined ? undefined : places?.lookup(address)
 }
 
-async function readHistory({ store, historyLimit }: Engine, userId: string): Promise<History> {
-  const events = await store.listActivity({ userId, limit: historyLimit })
-  return { events, truncated: events.length >= historyLimit }
+async function readHistory(
+  engine: Engine,
+  session: CurrentSession,
+  details: readonly AuthorizationDetail[],
+): Promise<History> {
+  const { store, historyLimit } = engine
+  const events = await store.listActivity({ userId: session.user.id, limit: historyLimit })
+  const truncated = events.length >= historyLimit
+  if (engine.seal.keyIds.length === 1) return { events, truncated }
+  const today = currentHashes(engine, session, details)
+  const known = (hash: string | undefined): string | undefined => today.get(hash ?? '') ?? hash
+  return {
+    events: events.map((event) => ({
+      ...event,
+      ...definedOnly({ payee: known(event.payee), address: known(event.address), network: known(event.network) }),
+    })),
+    truncated,
+  }
+}
+
+/** While the server's secret is being changed: what the history may call by an earlier hash, and this request by today's. */
+function currentHashes(
+  { seal }: Engine,
+  { address, user }: CurrentSession,
+  details: readonly AuthorizationDetail[],
+): ReadonlyMap<string, string> {
+  const network = address === undefined ? undefined : networkOf(address)
+  const all = [
+    ...accountsOf(details).map((account) => seal.macs('payee', user.id, account)),
+    ...(address === undefined ? [] : [seal.macs('address', clientOf(address) ?? address)]),
+    ...(network === undefined ? [] : [seal.macs('network', network)]),
+  ]
+  return new Map(all.flatMap(([today = '', ...earlier]) => earlier.map((hash) => [hash, today] as const)))
+}
+
+function definedOnly<TRecord extends object>(
+  record: TRecord,
+): { [K in keyof TRecord]?: Exclude<TRecord[K], undefined> } {
+  return Object.fromEntries(Object.entries(record).filter(([, value]) => value !== undefined)) as never
 }

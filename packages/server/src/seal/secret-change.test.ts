@@ -1,0 +1,136 @@
+import type { SoftwareAuthenticator } from '@stepup/testing'
+import type { TOTP } from 'otpauth'
+import { beforeEach, describe, expect, it } from 'vitest'
+
+import { operatorLog } from '../audit/index.ts'
+import { approveByMail, type Customer, optionsOf, startServer, type TestServer } from '../../test/support.ts'
+import type { Secrets } from './seal.ts'
+
+const earlier = 'a secret of at least thirty-two bytes, for tests'
+const current = 'another secret of at least thirty-two bytes, for tests'
+
+let before: TestServer
+let mara: Customer
+let app: TOTP
+let key: SoftwareAuthenticator
+let codes: readonly string[]
+
+/** The same data under another secret: the server was started again. */
+async function startAgain(secret: Secrets): Promise<TestServer> {
+  return startServer({ around: () => before.store, secret })
+}
+
+function browserOf(test: TestServer): Customer {
+  const customer = test.customer('mara')
+  for (const [name, value] of mara.cookies) customer.cookies.set(name, value)
+  return customer
+}
+
+beforeEach(async () => {
+  before = await startServer()
+  mara = before.customer('mara')
+  app = await mara.enrolTotp()
+  await mara.elevate(before)
+  key = await mara.enrolPasskey()
+  codes = (await mara.call<{ codes: string[] }>('POST', '/factors', { kind: 'recovery_code' })).body.codes
+  const begun = await mara.call<{ id: string }>('POST', '/factors', { kind: 'sms_otp', number: '+4915123456742' })
+  await mara.call('POST', `/factors/${begun.body.id}/confirm`, { code: before.textedCode() })
+})
+
+describe('a secret that is changed, with the earlier one behind it', () => {
+  let after: TestServer
+  let again: Customer
+  beforeEach(async () => {
+    after = await startAgain([current, earlier])
+    after.advance(60_000)
+    again = browserOf(after)
+  })
+
+  it('leaves every factor as it was', async () => {
+    const withApp = (await again.transfer()).challenge
+    const code = app.generate({ timestamp: after.now() })
+    expect((await again.verify(withApp, 'totp', { code })).status).toBe(200)
+
+    const withPaper = (await again.ask({ action: 'card.reveal' })).allowed
+    expect(withPaper).toBe(true)
+    const other = after.customer('mara', 'another-session')
+    const asked = (await other.transfer()).challenge
+    expect((await other.verify(asked, 'recovery_code', { code: codes[0] })).status).toBe(200)
+
+    const texted = (await other.transfer()).challenge
+    await other.begin(texted, 'sms_otp')
+    expect((await other.verify(texted, 'sms_otp', { code: after.textedCode() })).status).toBe(200)
+  })
+
+  it('leaves what was on its way: a code, a grant, a known device', async () => {
+    const onItsWay = (await mara.transfer()).challenge
+    await mara.begin(onItsWay, 'email_otp')
+    const { body } = await again.verify(onItsWay, 'email_otp', { code: before.mailedCode() })
+    expect(body.status).toBe('approved')
+
+    const grant = await approveByMail(before, mara, (await mara.transfer()).challenge)
+    expect((await again.transfer(undefined, { 'step-up-grant': grant })).allowed).toBe(true)
+    expect(await after.server.device(again.request(), { id: 'mara' })).toMatchObject({ userId: 'mara' })
+  })
+
+  it('is needed no more for an authenticator app that was used meanwhile', async () => {
+    const { challenge } = await again.transfer()
+    await again.verify(challenge, 'totp', { code: app.generate({ timestamp: after.now() }) })
+    const later = await startAgain(current)
+    later.advance(120_000)
+    const customer = later.customer('mara')
+    const code = app.generate({ timestamp: later.now() })
+    expect((await customer.verify((await customer.transfer()).challenge, 'totp', { code })).status).toBe(200)
+  })
+})
+
+describe('a secret that was replaced, without the earlier one', () => {
+  let after: TestServer
+  let stranger: Customer
+  beforeEach(async () => {
+    after = await startAgain(current)
+    after.advance(60_000)
+    stranger = after.customer('mara')
+  })
+
+  it('leaves passkeys as they were, those that say whose they are among them', async () => {
+    const { challenge } = await stranger.transfer()
+    const assertion = await key.authenticate(optionsOf(challenge))
+    expect((assertion as { readonly response: { readonly userHandle?: string } }).response.userHandle).toBeTypeOf(
+      'string',
+    )
+    expect((await stranger.verify(challenge, 'passkey', { assertion })).status).toBe(200)
+  })
+
+  it('makes an app’s code a wrong one, and tells the operator', async () => {
+    const { challenge } = await stranger.transfer()
+    const answer = await stranger.verify(challenge, 'totp', { code: app.generate({ timestamp: after.now() }) })
+    expect(answer).toMatchObject({ status: 422, body: { code: 'invalid_code' } })
+    expect(after.events).toContainEqual(expect.objectContaining({ type: 'secret.unreadable', kind: 'totp' }))
+    expect(after.events.map(({ type }) => type)).not.toContain('error')
+  })
+
+  it('offers no telephone that it can not read, and everything else', async () => {
+    const { challenge, status } = await stranger.transfer()
+    expect(status).toBe(401)
+    const kinds = challenge.factors.map(({ kind }) => kind)
+    expect(kinds).toEqual(expect.arrayContaining(['passkey', 'email_otp']))
+    expect(kinds).not.toContain('sms_otp')
+    const said: string[] = []
+    for (const event of after.events) void operatorLog((text) => void said.push(text))(event)
+    expect(said.join('\n')).toContain('`secret: [current, earlier]`')
+  })
+
+  it('makes nobody look like a person without factors', async () => {
+    const rule = {
+      id: 'has-one',
+      actions: ['first'],
+      when: "'sms_otp' in factors",
+      effect: 'deny',
+      reasons: [],
+    } as const
+    const open = await startServer({ around: () => before.store, secret: current, rules: [rule] })
+    expect((await open.customer('mara').ask({ action: 'first' })).allowed).toBe(false)
+    expect((await open.customer('ben').ask({ action: 'first' })).allowed).toBe(true)
+  })
+})
