@@ -1,6 +1,5 @@
-import { randomUUID } from 'node:crypto'
-
 import type { ActivityRecord, Place, StepUpStore } from '../src/index.ts'
+import { createSeal } from '../src/seal/seal.ts'
 import type { Missing, Signal, SignalContext, SignalFacts } from '../src/signals/signal.ts'
 
 export const now: number = Date.UTC(2026, 0, 15, 12)
@@ -55,11 +54,8 @@ export function situation(given: Situation = {}): SignalContext {
       listAuthenticators: () => Promise.resolve([]),
       ...given.store,
     } as StepUpStore,
-    seal: {
-      mac: (...parts: readonly string[]) => parts.join(' '),
-      close: () => randomUUID(),
-      open: () => new Uint8Array(),
-    },
+    // Readable, so that tests can say what was hashed.
+    seal: { ...createSeal('a secret of at least thirty-two bytes, for tests'), mac: (...parts) => parts.join(' ') },
   }
 }
 
