@@ -2,9 +2,11 @@ import { type ReactNode, useLayoutEffect, useState } from 'react'
 import { createPortal } from 'react-dom'
 
 import { enclosingPopover } from './enclosing-popover.ts'
+import { currentInvoker } from './invoker.ts'
 import { lockScroll } from './scroll-lock.ts'
+import { standIn } from './stand-in.ts'
 
-/** What other modals listen for on `document`: outside clicks, focus leaving, scrolling, keys. */
+/** What other modals listen for on `document`, when it has been everywhere else: outside clicks, focus leaving, scrolling, keys. */
 const isolated =
   'pointerdown pointerup mousedown mouseup click touchstart touchmove touchend wheel focusin focusout keydown keyup submit'
 
@@ -20,7 +22,7 @@ interface HostProps {
  *
  * It's put into the page when the prompt opens, since one that already stood there would have been hidden by whichever
  * modal opened in between. Events stop at it, on their way up: other modals would take them for clicks outside of theirs.
- * React listens on it too, which is before they leave it.
+ * React listens on it too, which is before they leave it. On their way down, see {@link standIn}.
  */
 export function Host({ container, open, children }: HostProps): ReactNode {
   const [{ host, ...made }, setMade] = useState(() => ({ container, host: createHost() }))
@@ -40,8 +42,12 @@ function Attached({ host, container, open }: Omit<HostProps, 'children'> & { rea
   // The page is measured for it, which takes no layout while nothing of the prompt is in it.
   useLayoutEffect(() => (open ? lockScroll() : undefined), [open])
   useLayoutEffect(() => {
+    const leave = standIn(host, currentInvoker())
     ;(container ?? enclosingPopover() ?? document.body).append(host)
-    return () => host.remove()
+    return () => {
+      leave()
+      host.remove()
+    }
   }, [container, host])
   return null
 }

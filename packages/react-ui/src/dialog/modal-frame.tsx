@@ -3,7 +3,7 @@ import { type ReactNode, type SyntheticEvent, useEffect, useLayoutEffect, useRef
 import { usePrompt } from '../prompts/prompt-context.ts'
 import { stepOf, type ViewProps } from '../prompts/prompt-state.ts'
 import { outlivePopover } from './enclosing-popover.ts'
-import { holdEscape } from './escape-guard.ts'
+import { holdKeys } from './key-guard.ts'
 import { currentInvoker, returnFocus } from './invoker.ts'
 import { useEasedHeight } from './use-eased-height.ts'
 import { useStepFocus } from './use-step-focus.ts'
@@ -33,7 +33,7 @@ export function ModalFrame({ open, state, frame, children, onClosed }: ModalFram
     // The browser focuses it by itself then, instead of the close button first.
     dialog.querySelector('[data-focus]')?.toggleAttribute('autofocus', true)
     dialog.showModal()
-    const undo = [holdEscape(), followViewport(dialog), outlivePopover(dialog)]
+    const undo = [holdKeys(), followViewport(dialog), outlivePopover(dialog)]
     return () => {
       for (const each of undo) each()
       // Closed at once, so that the page can be used; what is still seen of it is only fading.

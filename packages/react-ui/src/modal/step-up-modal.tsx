@@ -2,7 +2,7 @@
 
 import { type ReactNode, useEffect } from 'react'
 
-import '../dialog/escape-guard.ts'
+import '../dialog/key-guard.ts'
 import { trackInvoker } from '../dialog/invoker.ts'
 import type { PromptProps } from './prompt-props.ts'
 import { usePromptShell } from './use-prompt-shell.ts'

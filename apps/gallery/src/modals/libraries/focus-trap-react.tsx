@@ -1,0 +1,23 @@
+import { FocusTrap } from 'focus-trap-react'
+import { type ReactNode, useState } from 'react'
+
+export const name = 'focus-trap-react'
+
+/** A panel with its default options: a click outside of it is cancelled. */
+export function Example({ children }: { readonly children: ReactNode }): ReactNode {
+  const [open, setOpen] = useState(false)
+  return (
+    <>
+      <button type="button" onClick={() => setOpen(true)}>
+        Open
+      </button>
+      {open && (
+        <FocusTrap focusTrapOptions={{ escapeDeactivates: () => (setOpen(false), true) }}>
+          <div className="panel" role="dialog" aria-label="Payment" data-outer="">
+            {children}
+          </div>
+        </FocusTrap>
+      )}
+    </>
+  )
+}

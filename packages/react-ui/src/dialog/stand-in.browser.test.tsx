@@ -1,0 +1,79 @@
+import { afterEach, beforeAll, expect, it } from 'vitest'
+import { userEvent } from 'vitest/browser'
+
+import { openPrompt } from '../../test/open-prompt.tsx'
+import { preloadStepUpModal } from '../index.ts'
+
+beforeAll(() => preloadStepUpModal())
+
+const undo: (() => void)[] = []
+afterEach(() => {
+  for (const each of undo.splice(0)) each()
+})
+
+/** A listener of another library, which is asked before an event gets to the prompt. */
+function onDocument(type: string, listener: (event: Event) => void): void {
+  document.addEventListener(type, listener, true)
+  undo.push(() => document.removeEventListener(type, listener, true))
+}
+
+it('a click in the prompt can not be cancelled by a listener on the document that thinks it is outside', async () => {
+  const { client, dialog } = await openPrompt('passkey')
+  for (const type of ['pointerdown', 'mousedown', 'click']) {
+    onDocument(type, (event) => {
+      event.preventDefault()
+      event.stopImmediatePropagation()
+    })
+  }
+  await dialog.getByRole('button', { name: 'Continue with passkey' }).click()
+  expect(client.sent).toEqual([{ type: 'begin' }])
+  await dialog.getByRole('button', { name: 'Cancel' }).click()
+  expect(client.sent).toEqual([{ type: 'begin' }, { type: 'cancel' }])
+})
+
+it('a listener on the document sees it where the focus came from, now and a frame later, but on no control', async () => {
+  const { dialog } = await openPrompt('passkey')
+  const outer = [...document.querySelectorAll('button')].find(({ textContent }) => textContent === 'Send')
+  const seen: Event[] = []
+  onDocument('click', (event) => {
+    seen.push(event)
+    expect(event.target).toBe(outer?.parentElement)
+    expect(event.composedPath()).toEqual([
+      outer?.parentElement,
+      document.body,
+      document.documentElement,
+      document,
+      window,
+    ])
+  })
+  await dialog.getByRole('button', { name: 'Cancel' }).click()
+  await new Promise(requestAnimationFrame)
+  expect(seen.map(({ target }) => target)).toEqual([outer?.parentElement])
+})
+
+it('inside of the prompt an event is what it is, for listeners of an app’s own too', async () => {
+  const { dialog } = await openPrompt('passkey')
+  const button = dialog.getByRole('button', { name: 'Cancel' }).element()
+  const seen: unknown[] = []
+  for (const capture of [true, false]) {
+    dialog.element().addEventListener(
+      'click',
+      (event) => {
+        event.preventDefault()
+        seen.push(event.target, event.composedPath().includes(dialog.element()), event.defaultPrevented)
+      },
+      { capture },
+    )
+  }
+  await userEvent.click(button)
+  expect(seen).toEqual([button, true, true, button, true, true])
+})
+
+it('events of the page, and those in the prompt that nobody watches, are left alone', async () => {
+  const { dialog } = await openPrompt('totp')
+  const targets: unknown[] = []
+  for (const type of ['input', 'keydown']) onDocument(type, ({ target }) => targets.push(target))
+  await userEvent.keyboard('1')
+  const field = dialog.getByRole('textbox', { name: 'Code' }).element()
+  expect(targets).toEqual([field, field])
+})
