@@ -51,8 +51,7 @@ export async function runScenario({ core, protocol }: Packages): Promise<typeof 
     const { code } = (await request.json()) as { readonly code?: string }
     if (code !== '287082')
       return Response.json(protocol.createProblem('invalid_code', { attempts_remaining: 4 }), { status: 422 })
-    const elevation = { acr: 'phr', amr: ['otp'], auth_time: Math.floor(Date.now() / 1000), expires_in: 300 }
-    return Response.json({ status: 'approved', elevation, grant: { token: 'grant-1', expires_in: 120 } })
+    return Response.json({ status: 'approved', grant: { token: 'grant-1', acr: 'phr', expires_in: 120 } })
   }
 
   async function server(input: RequestInfo | URL, init?: RequestInit): Promise<Response> {

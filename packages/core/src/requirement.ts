@@ -32,7 +32,7 @@ export function acrValuesOf({ acr = [] }: Requirement): readonly string[] {
   return typeof acr === 'string' ? [acr] : acr
 }
 
-/** Whether the proof is one approval of one thing. */
-export function isBound({ details }: Requirement): boolean {
-  return details !== undefined
+/** Whether the proof is one approval of one call: for what is shown, or newer than whatever was proven before. */
+export function isBound({ details, maxAge }: Requirement): boolean {
+  return details !== undefined || maxAge === 0
 }

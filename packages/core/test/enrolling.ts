@@ -63,13 +63,16 @@ export function withNothing({ start, confirm, bound = false, enrol }: Script = {
     }
     if (method === 'DELETE') return undefined
     if (path.endsWith('/passkey/verify')) {
-      const elevation = { acr: 'phr', amr: ['hwk'], auth_time: 0, expires_in: 300 }
-      return Response.json({ status: 'approved', elevation, grant: { token: 'by-passkey' } })
+      return Response.json({ status: 'approved', grant: { token: 'by-passkey', acr: 'phr', expires_in: 120 } })
     }
     if (!path.includes(guard.id)) return undefined
     if (path.endsWith('/begin')) return Response.json({ resend: { available_in: 30, remaining: 3 } })
-    const elevation = { acr: 'aal2', amr: ['otp'], auth_time: 0, expires_in: 300 }
-    return Response.json({ status: 'approved', elevation, ...(bound ? { grant: { token: 'guarded' } } : {}) })
+    return Response.json({
+      status: 'approved',
+      ...(bound
+        ? { grant: { token: 'guarded', acr: 'aal2', expires_in: 120 } }
+        : { elevation: { acr: 'aal2', amr: ['otp'], auth_time: 0, expires_in: 300 } }),
+    })
   }
 
   const test: SetUp = setUp(

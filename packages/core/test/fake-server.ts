@@ -102,9 +102,11 @@ export function createFakeServer({
         ? problem(403, 'challenge_locked')
         : problem(422, 'invalid_code', { attempts_remaining: 5 - failed })
     }
-    elevated = reaches(about)
-    const grant = about.authorization_details ? { grant: { token: `grant-for-${id}`, expires_in: 120 } } : {}
-    return Response.json({ status: 'approved', elevation: { ...elevation, acr: elevated }, ...grant })
+    const acr = reaches(about)
+    if (about.authorization_details)
+      return Response.json({ status: 'approved', grant: { token: `grant-for-${id}`, acr, expires_in: 120 } })
+    elevated = acr
+    return Response.json({ status: 'approved', elevation: { ...elevation, acr } })
   }
 
   return {

@@ -1,10 +1,11 @@
-import type { Elevation } from '@stepup/protocol'
+import type { Elevation, Grant } from '@stepup/protocol'
 
 import type { FlowOccurrence } from '../src/flow/occurrence.ts'
 import type { Delivery, FlowEvent, Pushed } from '../src/flow/state.ts'
 import { prompt } from './prompts.ts'
 
 export const elevation: Elevation = { acr: 'phr', amr: ['hwk'], auth_time: 0, expires_in: 300 }
+export const grant: Grant = { token: 'kV2rYb6Tn8', acr: 'phr', expires_in: 120 }
 export const delivery: Delivery = { resendAt: 30_000, resendsRemaining: 3 }
 export const pushed: Pushed = { number: '42', delivery, pollIn: 2 }
 
@@ -34,6 +35,7 @@ export const events: Readonly<Record<string, FlowEvent | FlowOccurrence>> = {
   heard: { type: 'heard' },
   rested: { type: 'rested' },
   approved: { type: 'approved', elevation },
+  approved_once: { type: 'approved', grant },
   enrol: { type: 'enrol', kind: 'passkey' },
   enrol_unknown: { type: 'enrol', kind: 'sms_otp' },
   enrolment_refused: { type: 'failed', error: { code: 'enrolment_refused' } },

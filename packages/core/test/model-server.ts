@@ -174,11 +174,13 @@ export class ModelServer {
     if (!body.includes('right')) return problem(422, 'invalid_code', { attempts_remaining: 4 })
     entry.status = 'approved'
     const acr = factor === 'totp' ? 'aal2' : factor === 'key' ? 'phrh' : 'phr'
+    if (entry.challenge.authorization_details) {
+      this.#grants.set(`grant-${id}`, { call: entry.call ?? '', used: false })
+      return Response.json({ status: 'approved', grant: { token: `grant-${id}`, acr, expires_in: 120 } })
+    }
     this.#elevation = { acr, at: this.#now() }
     this.proofs.push({ acr, at: this.#now() })
     const elevation = { acr, amr: ['otp'], auth_time: 0, expires_in: 300 }
-    if (!entry.challenge.authorization_details) return Response.json({ status: 'approved', elevation })
-    this.#grants.set(`grant-${id}`, { call: entry.call ?? '', used: false })
-    return Response.json({ status: 'approved', elevation, grant: { token: `grant-${id}`, expires_in: 120 } })
+    return Response.json({ status: 'approved', elevation })
   }
 }

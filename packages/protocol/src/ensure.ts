@@ -1,9 +1,9 @@
-import type { AuthorizationDetail } from './authorization-details.ts'
 import type { Elevation } from './verification.ts'
 
 /**
  * The body of `POST /challenges`: what would this action need? Without an `action` it says a level or an age. What it asks for adds to
- * what the policies ask, and takes nothing away.
+ * what the policies ask, and takes nothing away. It has no `authorization_details`: what is approved is what the server records when the
+ * call itself is made, and no page's word for it (ELV-05).
  *
  * @example
  * ```ts
@@ -16,8 +16,6 @@ export interface EnsureRequest {
   readonly acr_values?: readonly string[]
   /** Seconds since the last active authentication that are still fresh enough. */
   readonly max_age?: number
-  /** What the action is about, for policies that look at it. */
-  readonly authorization_details?: readonly AuthorizationDetail[]
 }
 
 /**

@@ -21,6 +21,14 @@ export type { StepUpRequired } from './step-up-required.ts'
 export type { StepUpRequirement } from './step-up-requirement.ts'
 export { TRANSACTION_HASH_LENGTH, transactionHash } from './transaction-hash.ts'
 export { GRANT_HEADER } from './verification.ts'
-export type { BeginResult, Elevation, ElevationState, Grant, VerifyRequest, VerifyResult } from './verification.ts'
+export type {
+  ApprovedResult,
+  BeginResult,
+  Elevation,
+  ElevationState,
+  Grant,
+  VerifyRequest,
+  VerifyResult,
+} from './verification.ts'
 export { parseWwwAuthenticate, serializeWwwAuthenticate } from './www-authenticate.ts'
 export type { AuthChallenge, ParsedWwwAuthenticate } from './www-authenticate.ts'

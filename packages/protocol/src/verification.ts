@@ -67,12 +67,14 @@ export interface Elevation {
  *
  * @example
  * ```ts
- * const grant: Grant = { token: 'kV2…', expires_in: 120 }
+ * const grant: Grant = { token: 'kV2…', acr: 'phr', expires_in: 120 }
  * ```
  */
 export interface Grant {
   /** Opaque; goes into the `Step-Up-Grant` header of the replay, and nowhere else. */
   readonly token: string
+  /** The level that it was approved at. The session itself is not elevated by it. */
+  readonly acr: string
   /** Seconds until it ends. */
   readonly expires_in: number
 }
@@ -89,7 +91,7 @@ export interface Grant {
  *     case 'pending':
  *       return `${result.step_up.remaining} more`
  *     case 'approved':
- *       return `now at ${result.elevation.acr}`
+ *       return result.grant ? `approved once, at ${result.grant.acr}` : `now at ${result.elevation.acr}`
  *   }
  * }
  * ```
@@ -99,7 +101,25 @@ export type VerifyResult =
   | { readonly status: 'waiting'; readonly poll_in: number }
   /** One more factor is needed: the same challenge, with what can answer it now. */
   | { readonly status: 'pending'; readonly step_up: Challenge }
-  | { readonly status: 'approved'; readonly elevation: Elevation; readonly grant?: Grant }
+  | ApprovedResult
+
+/**
+ * What an approval gives: an elevation of the session, or a grant for one call. Never both: a proof that was given for one payment must
+ * not open anything else (ELV-11).
+ *
+ * @example
+ * ```ts
+ * const elevated: ApprovedResult = {
+ *   status: 'approved',
+ *   elevation: { acr: 'aal2', amr: ['otp'], auth_time: 1_764_000_000, expires_in: 300 },
+ * }
+ * const once: ApprovedResult = { status: 'approved', grant: { token: 'kV2…', acr: 'phr', expires_in: 120 } }
+ * ```
+ */
+export type ApprovedResult =
+  | { readonly status: 'approved'; readonly elevation: Elevation; readonly grant?: never }
+  /** The challenge was bound to its details, or asked for a proof of its own (`max_age` 0). */
+  | { readonly status: 'approved'; readonly grant: Grant; readonly elevation?: never }
 
 /**
  * The answer of `GET /elevation`.

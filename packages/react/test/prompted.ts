@@ -44,11 +44,10 @@ export function createPrompted({ bound = true }: { readonly bound?: boolean } = 
     const request = new Request(input, init)
     const { pathname } = new URL(request.url)
     if (pathname.endsWith('/verify')) {
-      elevated = true
+      elevated = !bound
       return Response.json({
         status: 'approved',
-        elevation,
-        ...(bound ? { grant: { token: 'grant', expires_in: 120 } } : {}),
+        ...(bound ? { grant: { token: 'grant', acr: 'phr', expires_in: 120 } } : { elevation }),
       })
     }
     if (pathname.endsWith('/elevation') && request.method === 'GET')

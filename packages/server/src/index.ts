@@ -107,6 +107,7 @@ export type {
 } from './store/records.ts'
 export type {
   AnswerWrite,
+  ApprovalWrite,
   AttemptLock,
   AttemptRequest,
   AttemptReservation,

@@ -30,7 +30,7 @@ describe('a passkey', () => {
     expect(challenge.factors[0]).toMatchObject({ kind: 'passkey' })
     expect(await verify(challenge)).toMatchObject({
       status: 200,
-      body: { status: 'approved', elevation: { acr: 'phr' }, grant: { expires_in: 120 } },
+      body: { status: 'approved', grant: { acr: 'phr', expires_in: 120 } },
     })
   })
 

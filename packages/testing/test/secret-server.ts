@@ -83,8 +83,7 @@ export function createSecretServer(factor: FactorOffer, ending: Ending, grant: s
       default:
         return Response.json({
           status: 'approved',
-          elevation: { acr: 'aal2', amr: ['otp'], auth_time: 1_767_225_600, expires_in: 300 },
-          grant: { token: grant, expires_in: 120 },
+          grant: { token: grant, acr: 'aal2', expires_in: 120 },
         })
     }
   }

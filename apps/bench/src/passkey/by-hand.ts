@@ -65,7 +65,7 @@ export async function startByHand(): Promise<BenchServer> {
     if (!verified) return [401, {}]
     const token = crypto.randomUUID()
     grants.add(token)
-    return [200, { status: 'approved', grant: { token, expires_in: 60 } }]
+    return [200, { status: 'approved', grant: { token, acr: 'phr', expires_in: 60 } }]
   }
 
   return listen(createServer((incoming, outgoing) => void respond(incoming, outgoing)))

@@ -60,15 +60,7 @@ export async function issueGrant(store: StepUpStore): Promise<string> {
     createdAt: now,
     expiresAt: now + 30 * MINUTE,
   }
-  const elevation = {
-    ...proof,
-    kinds: [kind],
-    sessionId,
-    userId,
-    authenticatedAt: now,
-    expiresAt: now + 5 * MINUTE,
-  } as const
   const answers = [{ ...proof, right: true, at: now }] as const
-  await store.answerChallenge({ challengeId, userId, now, seen: 0, answers, reset: [], approval: { elevation, grant } })
+  await store.answerChallenge({ challengeId, userId, now, seen: 0, answers, reset: [], approval: { grant } })
   return grant.tokenHash
 }

@@ -23,6 +23,11 @@ function isElevation(value: unknown): boolean {
   )
 }
 
+function isGrant(value: unknown): boolean {
+  const { token, acr } = membersOf(value)
+  return typeof token === 'string' && typeof acr === 'string'
+}
+
 /** What is deleted has nothing to say. A server for pages, where nothing is mounted, has its page. */
 export const readDone: ReadAnswer<true> = (value, status) => status === 204 || value !== undefined || undefined
 
@@ -45,13 +50,18 @@ export const readSatisfied: ReadAnswer<EnsureResult> = (value) => {
 }
 
 export const readVerified: ReadAnswer<VerifyResult> = (value) => {
-  const { status, step_up: stepUp, elevation, poll_in: pollIn } = membersOf(value)
+  const { status, step_up: stepUp, elevation, grant, poll_in: pollIn } = membersOf(value)
   if (status === 'pending') {
     const challenge = parseChallenge(stepUp)
     return challenge && { status, step_up: challenge }
   }
   const isFit =
-    (status === 'waiting' && typeof pollIn === 'number') || (status === 'approved' && isElevation(elevation))
+    status === 'approved'
+      ? // One of the two: what is for one call elevates nothing.
+        grant === undefined
+        ? isElevation(elevation)
+        : isGrant(grant) && elevation === undefined
+      : status === 'waiting' && typeof pollIn === 'number'
   return isFit ? (value as VerifyResult) : undefined
 }
 

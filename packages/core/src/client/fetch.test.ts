@@ -2,7 +2,7 @@ import { GRANT_HEADER } from '@stepup/protocol'
 import { describe, expect, it } from 'vitest'
 
 import { createFakeServer, problem, url } from '../../test/fake-server.ts'
-import { setUp } from '../../test/set-up.ts'
+import { failureOf, setUp, unbound } from '../../test/set-up.ts'
 import { createStepUpClient } from './create-client.ts'
 
 describe('fetch', () => {
@@ -41,7 +41,27 @@ describe('fetch', () => {
       'POST /step-up/challenges/challenge-1000000000000000000000/factors/totp/verify',
       'POST /api/transfers',
     ])
+    expect(client.elevation.getSnapshot()).toEqual({ status: 'none' })
+  })
+
+  it('ELV-11: is elevated by a proof that is not for one call', async () => {
+    const { client, send, approve } = setUp({ challenge: () => unbound })
+    const response = send()
+    await approve()
+    expect((await response).status).toBe(200)
     expect(client.elevation.getSnapshot()).toMatchObject({ status: 'elevated', acr: 'aal2' })
+  })
+
+  it('takes no answer for an approval that holds both an elevation and a grant, or half a grant', async () => {
+    const elevation = { acr: 'aal2', amr: ['otp'], auth_time: 0, expires_in: 300 }
+    for (const given of [{ elevation, grant: { token: 'g', acr: 'aal2' } }, { grant: { token: 'g' } }, {}]) {
+      const { send, approve } = setUp({
+        answer: ({ path }) => (path.endsWith('/verify') ? Response.json({ status: 'approved', ...given }) : undefined),
+      })
+      const failed = failureOf(send())
+      await approve()
+      expect(await failed).toMatchObject({ code: 'unexpected_response' })
+    }
   })
 
   it.each<[string, BodyInit]>([

@@ -15,6 +15,8 @@ interface Need {
   readonly bound: boolean
 }
 
+const isForOneCall = ({ bound, maxAge }: Omit<Need, 'acr'>): boolean => bound || maxAge === 0
+
 interface Call {
   readonly id: string
   readonly need: Need
@@ -119,20 +121,23 @@ class World {
     call.proof = proof
     if (proof.type === 'restart') return void this.restarts.push({ restart: proof.restart, call })
     call.settlements++
+    if (proof.type === 'proven' && proof.grant !== undefined) {
+      if (proof.grant !== call.id) this.faults.push(`call ${call.id} was given the grant of ${proof.grant}`)
+      return
+    }
     // No weaker, older or foreign proof releases anyone; the rule is said here once more, and differently.
     const enough = this.approvals.some(({ requirement, acr, at, epoch }) => {
       const { need } = call
       if (epoch <= call.startedAt) return false
-      if (need.bound) return requirement.challenge?.id === call.id
+      // Only a grant of its own lets it go on, and a grant is no approval of anything else.
+      if (isForOneCall(need)) return false
       if (requirement.challenge?.id === call.id) return true
       const open = requirement.acr as readonly string[]
       const strong = need.acr.includes(acr) || open.every((level) => need.acr.includes(level))
-      const fresh = need.maxAge === undefined || (need.maxAge > 0 && this.clock.now() - at <= need.maxAge * 1000)
+      const fresh = need.maxAge === undefined || this.clock.now() - at <= need.maxAge * 1000
       return strong && (fresh || proof.type === 'proven')
     })
     if (!enough) this.faults.push(`call ${call.id} was released by a ${proof.type} that is not enough`)
-    if (proof.type === 'proven' && proof.grant !== undefined && proof.grant !== call.id)
-      this.faults.push(`call ${call.id} was given the grant of ${proof.grant}`)
   }
 
   end(outcome: (open: Open) => void): void {
@@ -145,11 +150,11 @@ class World {
   approve(acr: string): void {
     this.end(({ requirement, ending }) => {
       const { id = '' } = requirement.challenge ?? {}
-      ending.settle({
-        type: 'approved',
-        elevation: { acr, amr: [], auth_time: 0, expires_in: 300 },
-        ...(requirement.details ? { grant: id } : {}),
-      })
+      ending.settle(
+        isForOneCall({ maxAge: requirement.maxAge, bound: requirement.details !== undefined })
+          ? { type: 'approved', grant: { token: id, acr } }
+          : { type: 'approved', elevation: { acr, amr: [], auth_time: 0, expires_in: 300 } },
+      )
     })
   }
 }

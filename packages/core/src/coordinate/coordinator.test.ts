@@ -51,6 +51,16 @@ function createPrompt() {
   }
 }
 
+const challenge: Challenge = {
+  id: '1',
+  action: 'a',
+  acr_values: ['aal2'],
+  expires_in: 300,
+  reasons: [],
+  factors: [],
+  remaining: 1,
+}
+
 const options = { clock: createTestClock(), onProven: () => {} }
 
 describe('the coordinator', () => {
@@ -63,18 +73,14 @@ describe('the coordinator', () => {
         for (const action of steps) {
           if (action.type === 'call') {
             const call = { abort: new AbortController(), settled: 0 }
-            const challenge: Challenge = {
+            const asked: Challenge = {
+              ...challenge,
               id: String(calls.length),
-              action: 'a',
               acr_values: action.acr,
-              expires_in: 300,
-              reasons: [],
-              factors: [],
-              remaining: 1,
               ...(action.bound ? { authorization_details: [{ type: 'payment' }] } : {}),
             }
             calls.push(call)
-            const proof = coordinator.prove(requirementOf(challenge), {
+            const proof = coordinator.prove(requirementOf(asked), {
               startedAt: coordinator.epoch(),
               signal: call.abort.signal,
             })
@@ -97,15 +103,6 @@ describe('the coordinator', () => {
   it('lets a call that was under way during a proof go on without asking again', async () => {
     const flow = createPrompt()
     const coordinator = createCoordinator({ ...options, open: flow.open })
-    const challenge: Challenge = {
-      id: '1',
-      action: 'a',
-      acr_values: ['aal2'],
-      expires_in: 300,
-      reasons: [],
-      factors: [],
-      remaining: 1,
-    }
     const startedAt = coordinator.epoch()
     const first = coordinator.prove(requirementOf(challenge), { startedAt })
     await idle()
@@ -114,6 +111,50 @@ describe('the coordinator', () => {
     expect(await coordinator.prove(requirementOf({ ...challenge, id: '2' }), { startedAt })).toEqual({
       type: 'covered',
     })
+  })
+
+  it('asks for a call that began after a proof: an older proof does not cover a newer call', async () => {
+    const flow = createPrompt()
+    const coordinator = createCoordinator({ ...options, open: flow.open })
+    const first = coordinator.prove(requirementOf(challenge), { startedAt: coordinator.epoch() })
+    flow.shown()?.settle({ type: 'approved', elevation })
+    await first
+    // Its server has seen that proof already, and wants another one.
+    const newer = coordinator.prove(requirementOf({ ...challenge, id: '2' }), { startedAt: coordinator.epoch() })
+    await idle()
+    flow.shown()?.settle({ type: 'approved', elevation })
+    expect(await newer).toMatchObject({ type: 'proven' })
+  })
+
+  it.each<[string, Partial<Challenge>]>([
+    ['bound to what is shown', { authorization_details: [{ type: 'payment' }] }],
+    ['newer than whatever was proven before', { max_age: 0 }],
+  ])('lets nobody else go on with a proof that is %s', async (_, single) => {
+    const flow = createPrompt()
+    const told: unknown[] = []
+    const coordinator = createCoordinator({
+      ...options,
+      open: flow.open,
+      onProven: (proven) => void told.push(proven),
+    })
+    const startedAt = coordinator.epoch()
+    const once = coordinator.prove(requirementOf({ ...challenge, ...single }), { startedAt })
+    const queued = coordinator.prove(requirementOf({ ...challenge, id: '2' }), { startedAt })
+    await idle()
+    flow.shown()?.settle({ type: 'approved', grant: { token: 'once', acr: 'phr' } })
+    expect(await once).toEqual({ type: 'proven', acr: 'phr', grant: 'once' })
+    expect([coordinator.epoch(), told]).toEqual([startedAt, []])
+    flow.shown()?.settle({ type: 'approved', elevation })
+    expect(await queued).toEqual({ type: 'proven', acr: 'aal2', elevation })
+  })
+
+  it('gives the grant of an elevator to one of those who share it; the others ask again', async () => {
+    const flow = createPrompt()
+    const coordinator = createCoordinator({ ...options, open: flow.open })
+    const both = [1, 2].map(() => coordinator.prove({ acr: 'aal2' }, { startedAt: 0 }))
+    await idle()
+    flow.shown()?.settle({ type: 'approved', grant: { token: 'once' } })
+    expect(await Promise.all(both)).toEqual([{ type: 'proven', grant: 'once' }, { type: 'covered' }])
   })
 
   it('leaves the others waiting when a call is given up by what its ending sets off', async () => {

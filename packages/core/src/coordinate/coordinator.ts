@@ -2,7 +2,7 @@ import type { Elevation } from '@stepup/protocol'
 
 import type { Clock } from '../clock.ts'
 import { StepUpError } from '../error.ts'
-import type { Outcome } from '../flow/effect.ts'
+import type { Approval, Outcome } from '../flow/effect.ts'
 import { acrValuesOf, isBound, type Requirement } from '../requirement.ts'
 import { canJoin, satisfies, type Proven } from './covers.ts'
 import { createRestart, type Restart } from './restart.ts'
@@ -10,9 +10,11 @@ import { createTurn, type Turns } from './turn.ts'
 
 /** What a call gets for having waited: it's to be made again. */
 export type Proof =
-  /** With a grant, if it was bound. */
+  /** With a grant, where it is for this call only. */
   | {
       readonly type: 'proven'
+      /** The level that was reached, where it is known. */
+      readonly acr?: string | undefined
       readonly elevation?: Elevation | undefined
       readonly grant?: string | undefined
       readonly restart?: undefined
@@ -150,10 +152,20 @@ export function createCoordinator({ clock, open, onProven, turns }: CoordinatorO
   }
 
   function approve(session: Session, { elevation, grant }: Extract<Outcome, { type: 'approved' }>): void {
-    const proven = { acr: elevation?.acr, acrValues: acrValuesOf(session.requirement), provenAt: clock.now() }
+    if (grant) return pass(session, grant)
+    const acr = elevation?.acr
+    const proven = { acr, acrValues: acrValuesOf(session.requirement), provenAt: clock.now() }
     record(proven)
     onProven(proven, elevation)
-    finish(session, (waiter) => waiter.resolve({ type: 'proven', elevation, grant }))
+    finish(session, (waiter) => waiter.resolve({ type: 'proven', acr, elevation }))
+  }
+
+  /** A grant covers nothing else, here or in another tab. Of several who share an elevator's, one gets it, and the others ask again. */
+  function pass(session: Session, { token, acr }: NonNullable<Approval['grant']>): void {
+    const [first] = session.waiters
+    finish(session, (waiter) =>
+      waiter.resolve(waiter === first ? { type: 'proven', acr, grant: token } : { type: 'covered' }),
+    )
   }
 
   function record(proven: Proven): void {

@@ -24,7 +24,6 @@ export function canJoin(open: Requirement, needed: Requirement): boolean {
     !isBound(open) &&
     !isBound(needed) &&
     !open.challenge === !needed.challenge &&
-    needed.maxAge !== 0 &&
     (needed.maxAge ?? Infinity) >= (open.maxAge ?? Infinity) &&
     reaches(acrValuesOf(open), acrValuesOf(needed))
   )
@@ -35,7 +34,6 @@ export function satisfies({ acr, acrValues, provenAt }: Proven, needed: Requirem
   const levels = acrValuesOf(needed)
   return (
     !isBound(needed) &&
-    needed.maxAge !== 0 &&
     now - provenAt <= (needed.maxAge ?? Infinity) * 1000 &&
     ((acr !== undefined && levels.includes(acr)) || reaches(acrValues, levels))
   )

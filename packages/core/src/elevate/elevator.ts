@@ -3,19 +3,18 @@ import type { Elevation } from '@stepup/protocol'
 import type { Requirement } from '../requirement.ts'
 
 /**
- * What an elevator got.
+ * What an elevator got: an elevation of the session, or a grant for one call.
  *
  * @example
  * ```ts
  * const proof: ElevatorProof = { elevation: { acr: 'phr', amr: ['swk'], auth_time: 1_764_000_000, expires_in: 300 } }
  * ```
  */
-export interface ElevatorProof {
+export type ElevatorProof =
   /** How elevated the session now is, as far as the elevator knows. */
-  readonly elevation?: Elevation | undefined
-  /** Goes into the `Step-Up-Grant` header of the replay. */
-  readonly grant?: string | undefined
-}
+  | { readonly elevation?: Elevation | undefined; readonly grant?: undefined }
+  /** Goes into the `Step-Up-Grant` header of the replay, of one call. */
+  | { readonly grant: string; readonly elevation?: undefined }
 
 /**
  * Turns a requirement into proof, for what no step-up server of ours asked: at an OpenID Provider, or however an app does it.

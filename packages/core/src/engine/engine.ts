@@ -4,12 +4,13 @@ import { createStepUpApi, type StepUpApi, type StepUpApiOptions } from '../api/s
 import type { CallOptions } from '../client/client.ts'
 import type { StepUpClientOptions } from '../client/options.ts'
 import { createCoordinator, type Coordinator, type CoordinatorOptions } from '../coordinate/coordinator.ts'
-import { elevatorFor, type Elevator } from '../elevate/elevator.ts'
+import { elevatorFor, type Elevator, type ElevatorProof } from '../elevate/elevator.ts'
 import type { OwnedElevationStore } from '../elevation/elevation-store.ts'
 import { StepUpError } from '../error.ts'
 import { webAuthnDriver, type FactorDriver } from '../factors/driver.ts'
 import { isCeremony } from '../factors/factor-kind.ts'
 import { createFlowController, type ControllerOptions } from '../flow/controller.ts'
+import type { Approval } from '../flow/effect.ts'
 import { devicePreferences } from '../flow/preferences.ts'
 import type { FlowEvent } from '../flow/state.ts'
 import { pageVisibility } from '../flow/visibility.ts'
@@ -123,7 +124,7 @@ export function createEngine(options: EngineOptions): Engine {
     if (elevator)
       elevator
         .elevate(requirement, { signal: work.signal })
-        .then((proof) => ending.settle({ type: 'approved', ...proof }), ending.fail)
+        .then((proof) => ending.settle({ type: 'approved', ...approvalOf(proof) }), ending.fail)
     else ending.fail(noRenderer())
     return () => work.abort()
   }
@@ -154,6 +155,10 @@ export function createEngine(options: EngineOptions): Engine {
       tabs.close()
     },
   }
+}
+
+function approvalOf({ elevation, grant }: ElevatorProof = {}): Approval {
+  return grant === undefined ? { elevation } : { grant: { token: grant } }
 }
 
 function noRenderer(): StepUpError {

@@ -58,7 +58,7 @@ export function createPersevere({
       restart = proof.restart
       if (proof.type === 'proven') {
         proofs++
-        proven = { requirement, acr: proof.elevation?.acr }
+        proven = { requirement, acr: proof.acr }
         grant = proof.grant
       }
       startedAt = coordinator.epoch()

@@ -73,8 +73,10 @@ export async function runAttempt(
 
   function conclude(result: VerifyResult): FlowOccurrence {
     if (result.status === 'pending') return { type: 'challenged', prompt: ports.toPrompt(result.step_up) }
-    if (result.status === 'approved')
-      return { type: 'approved', elevation: result.elevation, grant: result.grant?.token }
+    if (result.status === 'approved') {
+      const { elevation, grant } = result
+      return elevation ? { type: 'approved', elevation } : { type: 'approved', grant }
+    }
     // Only a push waits, and it is asked by polling.
     throw new StepUpError('unexpected_response', 'The server waits for what was already answered.')
   }

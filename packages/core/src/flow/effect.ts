@@ -1,10 +1,15 @@
-import type { Elevation, FactorOffer, VerifyRequest } from '@stepup/protocol'
+import type { Elevation, FactorOffer, Grant, VerifyRequest } from '@stepup/protocol'
 
 import type { AttemptError } from './state.ts'
 
+/** What an approval gave: how the session is elevated, as far as it is known, or a grant for one call. Never both. */
+export type Approval =
+  | { readonly elevation?: Elevation | undefined; readonly grant?: undefined }
+  | { readonly grant: Pick<Grant, 'token'> & Partial<Pick<Grant, 'acr'>>; readonly elevation?: undefined }
+
 /** How the calls that wait for this flow are told. */
 export type Outcome =
-  | { readonly type: 'approved'; readonly elevation?: Elevation | undefined; readonly grant?: string | undefined }
+  | ({ readonly type: 'approved' } & Approval)
   | { readonly type: 'cancelled' | 'unavailable' | 'denied' }
   | { readonly type: 'restart' }
 

@@ -1,4 +1,4 @@
-import type { Elevation, ProblemCode } from '@stepup/protocol'
+import type { Elevation, Grant, ProblemCode } from '@stepup/protocol'
 
 import type { AttemptError, Delivery, Prompt, Pushed } from './state.ts'
 
@@ -20,10 +20,17 @@ export type FlowOccurrence =
   | { readonly type: 'heard' }
   /** What had to wait may be tried again. */
   | { readonly type: 'rested' }
-  | { readonly type: 'approved'; readonly elevation: Elevation; readonly grant?: string | undefined }
+  | { readonly type: 'approved'; readonly elevation: Elevation; readonly grant?: undefined }
+  /** For one call only. */
+  | { readonly type: 'approved'; readonly grant: Grant; readonly elevation?: undefined }
   /** What was being set up is. */
   | { readonly type: 'enrolled' }
   /** `problem`: what the server called it, when an approval is `expired` before its time is over. */
   | { readonly type: 'ended'; readonly as: 'expired' | 'locked' | 'denied'; readonly problem?: ProblemCode }
   /** Nobody waits any more, or the goodbye is over. */
   | { readonly type: 'closed' }
+
+/** The level that was reached. */
+export function acrOf({ elevation, grant }: Extract<FlowOccurrence, { type: 'approved' }>): string {
+  return elevation ? elevation.acr : grant.acr
+}

@@ -6,7 +6,6 @@ import { codeOf, setUp } from '../../test/set-up.ts'
 import { isStepUpError } from '../error.ts'
 
 const push: FactorOffer = { id: 'push:1', kind: 'push' }
-const elevation = { acr: 'aal2', amr: ['swk'], auth_time: 1_767_225_600, expires_in: 300 }
 
 /** A client whose only factor is a push, a phone that answers as it's told, and a page that can be hidden. */
 function setUpPush({ remaining = 1, begun = {} } = {}) {
@@ -62,7 +61,7 @@ async function push42(test: ReturnType<typeof setUpPush>) {
 }
 
 const approved = (): Response =>
-  Response.json({ status: 'approved', elevation, grant: { token: 'grant-for-push', expires_in: 120 } })
+  Response.json({ status: 'approved', grant: { token: 'grant-for-push', acr: 'aal2', expires_in: 120 } })
 
 describe('a push', () => {
   it('shows its number, asks every other second, and goes on when the other device approves', async () => {

@@ -1,5 +1,5 @@
 import type { Emitter } from '../events.ts'
-import type { FlowOccurrence } from './occurrence.ts'
+import { acrOf, type FlowOccurrence } from './occurrence.ts'
 import type { AttemptError, FlowEvent, FlowState } from './state.ts'
 import { isPending } from './transition.ts'
 
@@ -33,7 +33,7 @@ export function report(
     // That a push can't be heard of at the moment is no attempt.
     else if (code && !(before.status === 'waiting' && state.status === 'waiting'))
       emit('attempt.failed', { action, kind, code, ...('problem' in event && { problem: event.problem }) })
-    else if (event.type === 'approved') emit('flow.approved', { action, kind, acr: event.elevation.acr, durationMs })
+    else if (event.type === 'approved') emit('flow.approved', { action, kind, acr: acrOf(event), durationMs })
   }
 }
 

@@ -1,4 +1,4 @@
-import type { Challenge, Elevation, FactorKind, FactorOffer } from '@stepup/protocol'
+import type { Challenge, FactorKind, FactorOffer } from '@stepup/protocol'
 
 /**
  * What every open state knows: whose challenge this is, and what can answer it.
@@ -176,7 +176,8 @@ export type FlowState =
       readonly status: 'approved'
       readonly prompt: Prompt
       readonly factor: FactorOffer
-      readonly elevation: Elevation
+      /** The level that was reached. */
+      readonly acr: string
     }
   /** `early`: the server gave it up before its time was over. It was answered or closed elsewhere, or the session is another one. */
   | { readonly status: 'expired'; readonly prompt: Prompt; readonly early?: boolean | undefined }

@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest'
 
-import { delivery, elevation } from '../../test/flow-events.ts'
+import { delivery, grant } from '../../test/flow-events.ts'
 import {
   addingPasskey,
   begunPasskey,
@@ -49,11 +49,8 @@ it('is guarded by a challenge with all that challenges have, and comes back from
   ;[state] = transition(state, { type: 'challenged', prompt: { ...prompt, factors: [password] } })
   expect(state).toMatchObject({ status: 'entering', factor: password, prompt: { guards: addingPasskey } })
   ;[state] = transition(state, { type: 'submit', password: 'correct horse' })
-  ;[state, effects] = transition(state, { type: 'approved', elevation, grant: 'g' })
+  ;[state, effects] = transition(state, { type: 'approved', grant })
   expect(state).toMatchObject({ status: 'beginning', prompt: { enrolling: { kind: 'passkey', proven: true } } })
   expect(state).not.toHaveProperty('prompt.guards')
-  expect(effects).toEqual([
-    { type: 'elevate', elevation },
-    { type: 'begin', factor: newPasskey, grant: 'g' },
-  ])
+  expect(effects).toEqual([{ type: 'begin', factor: newPasskey, grant: grant.token }])
 })

@@ -1,7 +1,7 @@
 import type { FactorOffer } from '@stepup/protocol'
 import { expect, it } from 'vitest'
 
-import { delivery, elevation, events, pushed } from '../../test/flow-events.ts'
+import { delivery, events, pushed } from '../../test/flow-events.ts'
 import {
   addingPasskey,
   begunPasskey,
@@ -43,7 +43,7 @@ const states = {
   driven: { status: 'ready', prompt, factor: driven },
   driving: { status: 'ceremony', prompt, factor: driven },
   verifying: { status: 'verifying', prompt, factor: totp },
-  approved: { status: 'approved', prompt, factor: totp, elevation },
+  approved: { status: 'approved', prompt, factor: totp, acr: 'phr' },
   expired: { status: 'expired', prompt },
   locked: { status: 'locked', prompt },
   denied: { status: 'denied', prompt },
@@ -129,6 +129,7 @@ const table: Readonly<Record<keyof typeof states, Readonly<Record<string, string
     unreachable: 'waiting poll',
     heard: 'waiting poll',
     approved: 'approved settle',
+    approved_once: 'approved settle',
   },
   pushing_again: {
     ...always,
@@ -155,6 +156,7 @@ const table: Readonly<Record<keyof typeof states, Readonly<Record<string, string
     challenged: 'ready',
     ...failsTo('entering'),
     approved: 'approved settle',
+    approved_once: 'approved settle',
   },
   approved: { challenged: 'ready', cancel: 'idle', closed: 'idle' },
   expired: { ...over, restart: 'restarting settle' },
@@ -214,6 +216,7 @@ const table: Readonly<Record<keyof typeof states, Readonly<Record<string, string
     ...failsTo('entering'),
     // Who may, goes on with it; the calls that wait are told nothing yet.
     approved: 'beginning elevate begin',
+    approved_once: 'beginning begin',
   },
 }
 

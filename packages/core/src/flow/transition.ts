@@ -2,7 +2,7 @@ import type { FactorKind, FactorOffer, VerifyRequest } from '@stepup/protocol'
 
 import { isCeremony, isMessage, isOwn } from '../factors/factor-kind.ts'
 import type { FlowEffect } from './effect.ts'
-import type { FlowOccurrence } from './occurrence.ts'
+import { acrOf, type FlowOccurrence } from './occurrence.ts'
 import { retryAtOf } from './retry-at.ts'
 import type { AttemptError, Delivery, Enrolling, FlowEvent, FlowState, Prompt, Pushed, Submission } from './state.ts'
 
@@ -74,7 +74,7 @@ function react(state: Open, event: Exclude<FlowEvent | FlowOccurrence, { type: '
       if ((status !== 'verifying' && status !== 'waiting') || prompt.enrolling) return undefined
       const { factor } = state
       if (prompt.guards?.enrolling) return resume(prompt.guards, prompt.guards.enrolling, event)
-      return to({ status: 'approved', prompt, factor, elevation: event.elevation }, { type: 'settle', outcome: event })
+      return to({ status: 'approved', prompt, factor, acr: acrOf(event) }, { type: 'settle', outcome: event })
     }
     case 'enrolled': {
       if ((status !== 'beginning' && status !== 'verifying') || !prompt.enrolling) return undefined
@@ -103,8 +103,8 @@ function resume(
   { kind }: Enrolling,
   { elevation, grant }: Extract<FlowOccurrence, { type: 'approved' }>,
 ): Step {
-  const [state, effects] = enrol(prompt, { kind, proven: true }, grant)
-  return to(state, { type: 'elevate', elevation }, ...effects)
+  const [state, effects] = enrol(prompt, { kind, proven: true }, grant?.token)
+  return elevation ? to(state, { type: 'elevate', elevation }, ...effects) : to(state, ...effects)
 }
 
 /** Leaves what was being set up. */

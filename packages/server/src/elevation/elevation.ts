@@ -53,6 +53,7 @@ export function elevationToWire(elevation: ElevationRecord, now: number): Elevat
   }
 }
 
+/** How the session was elevated. */
 export function approvalOf({ kind, kinds, factorId, acr, amr, authenticatedAt }: ElevationRecord): Approval {
   return { kind, kinds, factorId, acr, amr, at: seconds(authenticatedAt) }
 }

@@ -1,7 +1,7 @@
 import { Secret } from 'otpauth'
 import { beforeEach, describe, expect, it } from 'vitest'
 
-import { payment, startServer, type Customer, type TestServer } from '../../test/support.ts'
+import { optionsOf, payment, startServer, type Customer, type TestServer } from '../../test/support.ts'
 
 let test: TestServer
 let mara: Customer
@@ -98,11 +98,8 @@ describe('how it was proven', () => {
 
   it('INT-06: is said in registered values, whichever factor it was', async () => {
     const authenticator = await mara.enrolPasskey()
-    const challenge = await ask('1300.00')
-    const offer = challenge.factors.find(({ kind }) => kind === 'passkey')
-    const assertion = await authenticator.authenticate(
-      offer?.options as Parameters<typeof authenticator.authenticate>[0],
-    )
+    const { challenge } = await mara.ask({ action: 'card.reveal' })
+    const assertion = await authenticator.authenticate(optionsOf(challenge))
     await mara.verify(challenge, 'passkey', { assertion })
     const first = await mara.call<{ amr: string[] }>('GET', '/elevation')
     await mara.call('DELETE', '/elevation')

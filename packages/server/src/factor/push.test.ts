@@ -44,7 +44,7 @@ describe('FAC-16: push', () => {
     expect(await answer(asked?.id, { approve: true, number: begun.number })).toMatchObject({ status: 204 })
     expect(await poll(challenge)).toMatchObject({
       status: 200,
-      body: { status: 'approved', elevation: { acr: 'aal2', amr: ['mca'] }, grant: { expires_in: 120 } },
+      body: { status: 'approved', grant: { acr: 'aal2', expires_in: 120 } },
     })
     expect(await approvals()).toEqual([])
   })

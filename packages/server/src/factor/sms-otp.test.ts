@@ -31,7 +31,7 @@ describe('a number for text messages', () => {
     expect(text).toContain('1,250.00 EUR to Lena Hoffmann (DE89370400440532013000)')
     expect(text?.split('\n').at(-1)).toBe(`@bank.example #${code}`)
     const { body: approved } = await mara.verify(challenge, 'sms_otp', { code })
-    expect(approved).toMatchObject({ status: 'approved', elevation: { acr: 'aal2', amr: ['sms', 'otp'] } })
+    expect(approved).toMatchObject({ status: 'approved', grant: { acr: 'aal2' } })
   })
 
   it.each(['', '0151 2345678', '+0151234567', '+49', 'tel:+4915112345678', '+49151234567890123', 7, null])(

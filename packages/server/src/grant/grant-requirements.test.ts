@@ -141,13 +141,20 @@ describe('what is kept of a request', () => {
 })
 
 describe('what a session has afterwards', () => {
-  it('ELV-11, EDGE-45: is what was proven, for as long as that, and nothing of the grant', async () => {
-    await grantFor('/api/transfers')
+  it('ELV-11, EDGE-45: is what was proven, for as long as that', async () => {
+    await mara.elevate(test)
     const { body } = await mara.call('GET', '/elevation')
     expect(body).toMatchObject({ status: 'elevated', acr: 'aal2', expires_in: 300 })
     expect((await mara.ask({ action: 'account.close' })).allowed).toBe(false)
     expect((await mara.ask(transfer)).allowed).toBe(false)
     test.advance(300_000)
+    expect((await mara.call('GET', '/elevation')).body).toEqual({ status: 'none' })
+  })
+
+  it('ELV-11: is nothing at all, when what was proven was for one call', async () => {
+    const grant = await grantFor('/api/transfers')
+    expect((await mara.call('GET', '/elevation')).body).toEqual({ status: 'none' })
+    expect((await mara.ask(transfer, grant)).allowed).toBe(true)
     expect((await mara.call('GET', '/elevation')).body).toEqual({ status: 'none' })
   })
 

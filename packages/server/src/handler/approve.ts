@@ -1,23 +1,25 @@
-import type { VerifyResult } from '@stepup/protocol'
+import type { ApprovedResult } from '@stepup/protocol'
 
 import { levelOf, meets, type Part, partsOf } from '../challenge/combination.ts'
-import { secondsUntil } from '../clock.ts'
+import { seconds, secondsUntil } from '../clock.ts'
 import { rememberDevice } from '../device/known-device.ts'
-import { approvalOf, elevationToWire, needsGrant } from '../elevation/elevation.ts'
+import { elevationToWire, needsGrant } from '../elevation/elevation.ts'
 import { hashGrant } from '../grant/check-grant.ts'
 import { accountLock } from '../limits/limits.ts'
 import { satisfiesLevel } from '../policy/index.ts'
 import { randomToken } from '../seal/seal.ts'
-import type { ChallengeAnswer, ElevationRecord, GrantRecord } from '../store/records.ts'
+import type { Approval, ChallengeAnswer, ElevationRecord, GrantRecord } from '../store/records.ts'
+import type { ApprovalWrite } from '../store/store.ts'
 import { aboutAttempt, type Attempt, outrun } from './attempt.ts'
 import { aboutChallenge } from './challenges.ts'
 import { failureResponse } from './failure.ts'
 import { jsonResponse } from './respond.ts'
 
-/** What an approval gives. */
+/** What an approval gives: of the two, one. */
 interface Proven {
-  readonly elevation: ElevationRecord
-  readonly grant?: GrantRecord
+  readonly approval: Approval
+  readonly write: ApprovalWrite
+  /** The grant's, which is in the answer and nowhere else. */
   readonly token?: string
 }
 
@@ -31,7 +33,8 @@ export async function approveChallenge(attempt: Attempt): Promise<Response> {
   const cookies: string[] = []
   let response: Response
   try {
-    // A token that was good before the step-up must not be good for more after it (ELV-15).
+    // A token that was good before the step-up must not be good for more after it (ELV-15). A grant adds nothing to the session, and all the
+    // same the token is renewed: whoever authenticates again gets rid of what somebody stole before (ASVS 7.2.4).
     cookies.push(...((await engine.session.rotate?.(session.own, request)) ?? []))
     response = await writeApproval(attempt, proven)
     cookies.push(...(await rememberBrowser(attempt, proven)))
@@ -44,9 +47,9 @@ export async function approveChallenge(attempt: Attempt): Promise<Response> {
 }
 
 /** Only what was approved makes a browser a known one. Should that fail, it stays unknown, and the approval stands. */
-async function rememberBrowser(attempt: Attempt, { elevation }: Proven): Promise<readonly string[]> {
+async function rememberBrowser(attempt: Attempt, { approval }: Proven): Promise<readonly string[]> {
   const { engine, session, request } = attempt
-  if (!satisfiesLevel(engine.levels, elevation.acr, [engine.devices.trustAt])) return []
+  if (!satisfiesLevel(engine.levels, approval.acr, [engine.devices.trustAt])) return []
   try {
     return [(await rememberDevice(engine, request, session, await session.device())).cookie]
   } catch (error) {
@@ -55,7 +58,7 @@ async function rememberBrowser(attempt: Attempt, { elevation }: Proven): Promise
   }
 }
 
-async function writeApproval(attempt: Attempt, { elevation, grant, token }: Proven): Promise<Response> {
+async function writeApproval(attempt: Attempt, { approval, write, token }: Proven): Promise<Response> {
   const { engine, challenge } = attempt
   const now = engine.clock()
   const written = await engine.store.answerChallenge({
@@ -65,16 +68,19 @@ async function writeApproval(attempt: Attempt, { elevation, grant, token }: Prov
     seen: challenge.answers.length,
     answers: challenge.answers.map(withoutProof),
     reset: [attempt.offer.id, accountLock.key],
-    approval: { elevation, ...(grant ? { grant } : {}) },
+    approval: write,
   })
   if (!written) throw await outrun(attempt)
-  engine.audit({ type: 'challenge.approved', at: now, ...aboutAttempt(attempt), acr: elevation.acr })
-  if (grant) engine.audit({ type: 'grant.issued', at: now, ...aboutChallenge(challenge) })
-  return jsonResponse({
-    status: 'approved',
-    elevation: elevationToWire(elevation, now),
-    ...(token !== undefined && grant ? { grant: { token, expires_in: secondsUntil(grant.expiresAt, now) } } : {}),
-  } satisfies VerifyResult)
+  engine.audit({ type: 'challenge.approved', at: now, ...aboutAttempt(attempt), acr: approval.acr })
+  if (write.grant) engine.audit({ type: 'grant.issued', at: now, ...aboutChallenge(challenge) })
+  return jsonResponse(approvedResult(write, token, now))
+}
+
+function approvedResult(write: ApprovalWrite, token: string | undefined, now: number): ApprovedResult {
+  if (write.elevation) return { status: 'approved', elevation: elevationToWire(write.elevation, now) }
+  if (token === undefined) throw new Error('There is a grant without a token.')
+  const { approval, expiresAt } = write.grant
+  return { status: 'approved', grant: { token, acr: approval.acr, expires_in: secondsUntil(expiresAt, now) } }
 }
 
 /** What let it be given again has done its work. */
@@ -84,7 +90,7 @@ function withoutProof(answer: ChallengeAnswer): ChallengeAnswer {
 }
 
 async function whatFollows(attempt: Attempt): Promise<Proven> {
-  const { engine, session, challenge } = attempt
+  const { engine, challenge } = attempt
   const { requirement, answers } = challenge
   const kinds = answers.map(({ kind }) => kind)
   const parts = partsOf(engine, kinds, requirement.bound ? challenge.details : [])
@@ -93,22 +99,19 @@ async function whatFollows(attempt: Attempt): Promise<Proven> {
   const strongest = parts.reduce((best, part) => (satisfiesLevel(engine.levels, best.acr, [part.acr]) ? best : part))
   const answer = answers.find(({ kind }) => kind === strongest.kind)
   const now = engine.clock()
-  const elevation: ElevationRecord = {
-    sessionId: session.id,
-    userId: session.user.id,
-    acr: levelOf(engine, parts),
-    amr: methodsOf(answers, parts),
+  const approval: Approval = {
     kind: strongest.kind,
     kinds,
     factorId: answer?.factorId ?? attempt.offer.id,
-    authenticatedAt: now,
-    expiresAt: now + Math.max(engine.limits.elevationLifetime, (requirement.maxAge ?? 0) * 1000),
+    acr: levelOf(engine, parts),
+    amr: methodsOf(answers, parts),
+    at: seconds(now),
   }
-  if (!needsGrant(requirement)) return { elevation }
-  const grant = grantFor(attempt, elevation)
+  if (!needsGrant(requirement)) return { approval, write: { elevation: elevationFor(attempt, approval, now) } }
+  const grant = grantFor(attempt, approval, now)
   const { details } = challenge
   const token = engine.grants ? await engine.grants.sign({ ...grant, id: randomToken(), details }) : randomToken()
-  return { elevation, token, grant: { ...grant, tokenHash: hashGrant(engine, token) } }
+  return { approval, token, write: { grant: { ...grant, tokenHash: hashGrant(engine, token) } } }
 }
 
 /** Every method that was used, and `mfa` when they rest on more than one element (RFC 8176). */
@@ -118,11 +121,30 @@ function methodsOf(answers: readonly ChallengeAnswer[], parts: readonly Part[]):
   return [...new Set(elements.size > 1 ? [...methods, 'mfa'] : methods)]
 }
 
+function elevationFor(
+  { engine, session, challenge }: Attempt,
+  { kind, kinds, factorId, acr, amr }: Approval,
+  now: number,
+): ElevationRecord {
+  const { maxAge = 0 } = challenge.requirement
+  return {
+    sessionId: session.id,
+    userId: session.user.id,
+    acr,
+    amr,
+    kind,
+    kinds,
+    factorId,
+    authenticatedAt: now,
+    expiresAt: now + Math.max(engine.limits.elevationLifetime, maxAge * 1000),
+  }
+}
+
 function grantFor(
   { engine, session, challenge, keyThumbprint }: Attempt,
-  elevation: ElevationRecord,
+  approval: Approval,
+  now: number,
 ): Omit<GrantRecord, 'tokenHash'> {
-  const { authenticatedAt } = elevation
   return {
     challengeId: challenge.id,
     userId: session.user.id,
@@ -131,8 +153,8 @@ function grantFor(
     transactionHash: challenge.transactionHash,
     ...(challenge.route === undefined ? {} : { route: challenge.route }),
     ...(keyThumbprint === undefined ? {} : { keyThumbprint }),
-    approval: approvalOf(elevation),
-    createdAt: authenticatedAt,
-    expiresAt: authenticatedAt + engine.limits.grantLifetime,
+    approval,
+    createdAt: now,
+    expiresAt: now + engine.limits.grantLifetime,
   }
 }

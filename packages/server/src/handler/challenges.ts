@@ -1,7 +1,7 @@
 import type { ChallengeState, EnsureResult } from '@stepup/protocol'
 
 import { challengeToWire, statusOf } from '../challenge/challenge-to-wire.ts'
-import { elevationToWire, standingOf } from '../elevation/elevation.ts'
+import { elevationToWire, needsGrant, type Standing, standingOf } from '../elevation/elevation.ts'
 import type { Engine } from '../engine.ts'
 import { satisfiesLevel } from '../policy/index.ts'
 import { decideFor, recordDecision, requirementOf } from '../protect/decide.ts'
@@ -25,12 +25,20 @@ export async function createChallenge(engine: Engine, session: CurrentSession, b
     throw new ProblemError('denied')
   }
   const required = effect === 'challenge' ? requirementOf(decided.decision) : undefined
+  if (required && needsGrant(required)) {
+    // What it would be an approval of, only the call itself says: one that is asked for ahead of it would be for something else.
+    throw new ProblemError('invalid_request', {
+      detail:
+        'Each call of this action takes an approval of its own. Call the endpoint itself: it answers with the challenge.',
+    })
+  }
   const requirement = combine(engine, required, ensure)
   if (!requirement) {
     await recordDecision(engine, session, decided, 'allowed')
     return jsonResponse({ status: 'satisfied' } satisfies EnsureResult)
   }
-  const standing = await standingOf(engine, session, requirement)
+  // Who asks for `max_age` 0 wants a proof that is newer than the question. It elevates, like any other that is asked for ahead.
+  const standing: Standing = ensure.maxAge === 0 ? { satisfied: false } : await standingOf(engine, session, requirement)
   if (!standing.satisfied) return challengeResponse(engine, session, decided, { action: ensure.action, requirement })
   await recordDecision(engine, session, decided, 'satisfied')
   return jsonResponse({
@@ -49,13 +57,12 @@ function combine(
   const strong = asked.acrValues?.filter((acr) => !required || satisfiesLevel(engine.levels, acr, required.acrValues))
   // Where no rule says otherwise an elevation lasts as long as it does for everybody: who asks can't make it last longer.
   const longest = required?.maxAge ?? Math.floor(engine.limits.elevationLifetime / 1000)
-  const maxAge = asked.maxAge === undefined ? required?.maxAge : Math.min(asked.maxAge, longest)
+  const maxAge = asked.maxAge ? Math.min(asked.maxAge, longest) : required?.maxAge
   return {
     acrValues: strong?.length ? strong : (required?.acrValues ?? asked.acrValues ?? ['aal1']),
     ...(maxAge === undefined ? {} : { maxAge }),
-    bound: required?.bound ?? false,
+    bound: false,
     ...(required?.factors ? { factors: required.factors } : {}),
-    ...(required?.linked ? { linked: true } : {}),
   }
 }
 

@@ -1,11 +1,8 @@
-import type { AuthorizationDetail } from '@stepup/protocol'
-
 import { ProblemError } from './problem-error.ts'
 
 /** The body of `POST /challenges`. */
 export interface EnsureRequest {
   readonly action: string
-  readonly details?: readonly AuthorizationDetail[]
   readonly acrValues?: readonly string[]
   readonly maxAge?: number
 }
@@ -34,14 +31,16 @@ export function readEnsure(body: unknown): EnsureRequest {
   if (maxAge !== undefined && !(Number.isSafeInteger(maxAge) && Number(maxAge) >= 0)) {
     throw invalid('`max_age` has to be a non-negative integer.')
   }
-  if (details !== undefined && !isDetails(details)) {
-    throw invalid('`authorization_details` has to be a list of objects with a `type`.')
+  if (details !== undefined) {
+    // What is shown and approved comes from the gate in front of the action (ELV-05): a page could have anything approved, in our own words.
+    throw invalid(
+      '`authorization_details` are not taken from a page. Call the endpoint itself: it answers with the challenge.',
+    )
   }
   return {
     action: name,
     ...(acrValues && acrValues.length > 0 ? { acrValues } : {}),
     ...(maxAge === undefined ? {} : { maxAge: Number(maxAge) }),
-    ...(details ? { details } : {}),
   }
 }
 
@@ -57,14 +56,5 @@ function invalid(detail: string): ProblemError {
 function isTexts(value: unknown): value is readonly string[] {
   return (
     Array.isArray(value) && value.every((item) => typeof item === 'string' && /^[\x21\x23-\x5b\x5d-\x7e]+$/u.test(item))
-  )
-}
-
-function isDetails(value: unknown): value is readonly AuthorizationDetail[] {
-  return (
-    Array.isArray(value) &&
-    value.every(
-      (item) => typeof item === 'object' && item !== null && typeof (item as { type?: unknown }).type === 'string',
-    )
   )
 }

@@ -37,8 +37,8 @@ describe('skipping a step', () => {
     await begin()
     const said = { status: 'approved', approved: true, acr: 'phrh', remaining: 0, user_id: 'mallory', attempts: -100 }
     expect(await verify({ ...said, code: '000000' })).toMatchObject({ status: 422 })
-    expect(await verify({ ...said, ...right() })).toMatchObject({ body: { elevation: { acr: 'aal2' } } })
-    expect((await mara.call('GET', '/step-up/elevation')).body).toMatchObject({ acr: 'aal2' })
+    expect(await verify({ ...said, ...right() })).toMatchObject({ body: { grant: { acr: 'aal2' } } })
+    expect((await mara.call('GET', '/step-up/elevation')).body).toEqual({ status: 'none' })
   })
 
   it('FAC-01: a factor that the challenge does not offer answers nothing, also when the person has it', async () => {
@@ -150,19 +150,16 @@ describe('approving one thing and doing another', () => {
     })
   })
 
-  it('what was asked for beforehand lets exactly that through, and nothing bigger', async () => {
-    const small = { amount: '1001.00', payee: 'Lena Hoffmann' }
-    const details = [
-      { ...challenge.authorization_details?.[0], instructedAmount: { amount: '1001.00', currency: 'EUR' } },
-    ]
-    const asked = await mara.call('POST', '/step-up/challenges', {
-      action: 'transfer.create',
-      authorization_details: details,
-    })
-    expect(asked.status).toBe(401)
-    const token = await mara.approve(asked.body['step_up'] as Challenge)
-    expect((await mara.transfer({ amount: '5000.00' }, withGrant(token))).status).toBe(403)
-    expect((await mara.transfer(small, withGrant(token))).status).toBe(403)
-    expect(bank.moved).toEqual([])
-  })
+  it.each([[[{ type: 'payment' }]], [[]], ['payment'], [null]])(
+    'ELV-05: nothing is asked for beforehand with details of the page’s own: %j',
+    async (details) => {
+      const asked = await mara.call('POST', '/step-up/challenges', {
+        action: 'transfer.create',
+        authorization_details: details,
+      })
+      expect(asked).toMatchObject({ status: 400, body: { code: 'invalid_request' } })
+      expect(asked.body['detail']).toMatch(/Call the endpoint itself/)
+      expect(asked.body).not.toHaveProperty('step_up')
+    },
+  )
 })

@@ -74,7 +74,7 @@ export function challengeOperations(tables: MemoryTables): ChallengeOperations &
           ({ attempts }) => ({ answers, attempts: attempts - refund, status: approval ? 'approved' : 'pending' }),
         )
       if (!written) return false
-      if (approval) elevations.put(approval.elevation)
+      if (approval?.elevation) elevations.put(approval.elevation)
       if (approval?.grant) grants.put(approval.grant)
       if (approval) settleChallenged(decisions, challengeId, 'approved')
       if (used) recordUse(tables, userId, used, now)

@@ -63,17 +63,16 @@ return 1
  * elevations goes, whatever others last for: one that is not listed is not found when they are dropped.
  */
 export const answerScript: Script = script(`
-local now, seen, answers, count, refund = ARGV[1], ARGV[2], ARGV[3], ARGV[4], tonumber(ARGV[5])
+local now, seen, answers, count, refund, status = ARGV[1], ARGV[2], ARGV[3], ARGV[4], tonumber(ARGV[5]), ARGV[6]
 if not alive(KEYS[1], now) or redis.call('HGET', KEYS[1], 'count') ~= seen then return 0 end
-redis.call('HSET', KEYS[1], 'answers', answers, 'count', count)
+redis.call('HSET', KEYS[1], 'answers', answers, 'count', count, 'status', status)
 if refund > 0 then redis.call('HINCRBY', KEYS[1], 'attempts', -refund) end
-if ARGV[6] then
-  redis.call('HSET', KEYS[1], 'status', 'approved')
-  redis.call('HSET', KEYS[2], ARGV[6], ARGV[7])
+if ARGV[7] then
+  redis.call('HSET', KEYS[2], ARGV[7], ARGV[8])
   redis.call('ZREMRANGEBYSCORE', KEYS[3], '-inf', now)
-  redis.call('ZADD', KEYS[3], 'GT', string.format('%.0f', now + ARGV[8]), ARGV[9])
+  redis.call('ZADD', KEYS[3], 'GT', string.format('%.0f', now + ARGV[9]), ARGV[10])
   for index = 2, 3 do
-    if redis.call('PTTL', KEYS[index]) < tonumber(ARGV[8]) then redis.call('PEXPIRE', KEYS[index], ARGV[8]) end
+    if redis.call('PTTL', KEYS[index]) < tonumber(ARGV[9]) then redis.call('PEXPIRE', KEYS[index], ARGV[9]) end
   end
 end
 return 1

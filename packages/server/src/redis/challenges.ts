@@ -90,7 +90,7 @@ export async function refundAttempt(space: RedisSpace, challengeId: string): Pro
   await runScript(space.redis, refundScript, [keyOf(space, 'challenge', challengeId)], [])
 }
 
-/** The challenge's part of an answer, and the elevation that it gives. */
+/** The challenge's part of an answer, and the elevation when it gives one. */
 export async function writeAnswer(space: RedisSpace, write: AnswerWrite): Promise<boolean> {
   const { challengeId, now, seen, answers, refund = 0, approval } = write
   const elevation = approval?.elevation
@@ -105,6 +105,7 @@ export async function writeAnswer(space: RedisSpace, write: AnswerWrite): Promis
     JSON.stringify(answers),
     answers.length,
     refund,
+    approval ? 'approved' : 'pending',
     ...(elevation
       ? [
           elevation.acr,

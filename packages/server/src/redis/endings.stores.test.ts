@@ -26,11 +26,12 @@ it('an authenticator is still there, and everything that rests on it, when Redis
   for (const answered of [0, 1]) {
     const key = authenticator()
     await store.addAuthenticator(key)
-    const asked = challenge({ userId: key.userId })
-    await store.openChallenge(asked, limits)
+    const [asked, once] = [challenge({ userId: key.userId }), challenge({ userId: key.userId })]
+    for (const each of [asked, once]) await store.openChallenge(each, limits)
     const proof = elevation(asked, { kind: 'passkey', kinds: ['passkey'] })
-    const issued = grant(asked)
-    await store.answerChallenge(approval(asked, { approval: { elevation: proof, grant: issued } }))
+    const issued = grant(once)
+    await store.answerChallenge(approval(asked, { approval: { elevation: proof } }))
+    await store.answerChallenge(approval(once, { approval: { grant: issued } }))
 
     // Once, so that Redis knows the scripts and each is one command.
     await store.removeAuthenticator(key.userId, authenticator().id, { now })

@@ -63,7 +63,7 @@ export function challengeOperations(db: Kysely<StepUpTables>, dialect: SqlDialec
           .where('answer_count', '=', seen)
           .executeTakeFirst()
         if (result.numUpdatedRows !== 1n) throw new NotTakenError()
-        if (approval) await insertElevation(trx, approval.elevation)
+        if (approval?.elevation) await insertElevation(trx, approval.elevation)
         if (approval?.grant && !(await insertGrant(trx, approval.grant))) throw new Error('It has a grant already.')
         if (approval) await settleChallenged(trx, challengeId, 'approved')
         await resetFailures(trx, userId, reset)

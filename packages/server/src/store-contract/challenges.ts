@@ -123,7 +123,7 @@ export const challengeCases: readonly ContractCase[] = [
     },
   },
   {
-    name: 'takes one answer of twenty at once, with its elevation and grant',
+    name: 'takes one answer of twenty at once, with its grant and no elevation (ELV-11)',
     async check(context) {
       const { store } = context
       const first = challenge()
@@ -136,8 +136,22 @@ export const challengeCases: readonly ContractCase[] = [
         found.map((each) => each !== undefined),
         taken,
       )
-      assert.equal((await store.findElevations(first.sessionId)).length, 1)
+      assert.deepEqual(await store.findElevations(first.sessionId), [])
       assert.equal((await store.findChallenge(first.id))?.status, 'approved')
+    },
+  },
+  {
+    name: 'takes one answer of twenty at once, with its elevation',
+    async check(context) {
+      const { store } = context
+      const first = challenge()
+      await store.openChallenge(first, limits)
+      const writes = Array.from({ length: 20 }, (_, index) =>
+        approval(first, { approval: { elevation: elevation(first, { factorId: `totp-${index}` }) } }),
+      )
+      const taken = await atOnce(context, 20, (node, index) => node.answerChallenge(writes[index] ?? approval(first)))
+      assert.equal(taken.filter(Boolean).length, 1)
+      assert.deepEqual(await store.findElevations(first.sessionId), [writes[taken.indexOf(true)]?.approval?.elevation])
     },
   },
   {

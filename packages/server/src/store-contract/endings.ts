@@ -24,11 +24,12 @@ async function inHand(store: StepUpStore, userId: string) {
   const open = challenge({ userId })
   await store.openChallenge(open, limits)
   const prove = async (kind: FactorKind) => {
-    const record = challenge({ userId })
-    await store.openChallenge(record, limits)
-    const proof = elevation(record, { kind, kinds: [kind] })
-    const issued = grant(record)
-    assert.ok(await store.answerChallenge(approval(record, { approval: { elevation: proof, grant: issued } })))
+    const [elevating, once] = [challenge({ userId }), challenge({ userId })]
+    for (const each of [elevating, once]) await store.openChallenge(each, limits)
+    const proof = elevation(elevating, { kind, kinds: [kind] })
+    const issued = grant(once)
+    assert.ok(await store.answerChallenge(approval(elevating, { approval: { elevation: proof } })))
+    assert.ok(await store.answerChallenge(approval(once, { approval: { grant: issued } })))
     return { proof, issued }
   }
   const proven = {
@@ -135,8 +136,11 @@ export const endingCases: readonly ContractCase[] = [
         const asked = challenge({ userId: key.userId })
         await store.openChallenge(asked, limits)
         const issued = grant(asked)
+        const elevates = round % 4 < 2
         const write = approval(asked, {
-          approval: { elevation: elevation(asked, { kind: 'passkey', kinds: ['passkey'] }), grant: issued },
+          approval: elevates
+            ? { elevation: elevation(asked, { kind: 'passkey', kinds: ['passkey'] }) }
+            : { grant: issued },
           ...(round % 2 === 0 ? { used: { id: key.id, counter: 1, data: key.data } } : {}),
         })
         await atOnce(context, 2, async (node, index) =>

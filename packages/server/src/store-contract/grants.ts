@@ -3,7 +3,7 @@ import assert from 'node:assert/strict'
 import type { ChallengeRecord, GrantRecord } from '../store/records.ts'
 import type { StepUpStore } from '../store/store.ts'
 import { atOnce, type ContractCase } from './contract-case.ts'
-import { approval, challenge, elevation, grant, limits, now } from './samples.ts'
+import { approval, challenge, grant, limits, now } from './samples.ts'
 
 async function issue(
   store: StepUpStore,
@@ -13,7 +13,7 @@ async function issue(
   const record = challenge(changed)
   await store.openChallenge(record, limits)
   const issued = grant(record, of)
-  await store.answerChallenge(approval(record, { approval: { elevation: elevation(record), grant: issued } }))
+  await store.answerChallenge(approval(record, { approval: { grant: issued } }))
   return issued
 }
 
@@ -26,7 +26,7 @@ export const grantCases: readonly ContractCase[] = [
       const record = challenge()
       await store.openChallenge(record, limits)
       const { route: _, keyThumbprint: __, ...bare } = grant(record)
-      await store.answerChallenge(approval(record, { approval: { elevation: elevation(record), grant: bare } }))
+      await store.answerChallenge(approval(record, { approval: { grant: bare } }))
       assert.deepEqual(await store.findGrant(bare.tokenHash), bare)
       assert.equal(await store.findGrant(grant(record).tokenHash), undefined)
     },
@@ -102,7 +102,7 @@ export const grantCases: readonly ContractCase[] = [
         const whose = round % 2 === 0 ? { userId: record.userId } : { sessionId: record.sessionId }
         await atOnce(context, 2, async (store, index) => {
           if (index === 1) return store.revoke(whose, now)
-          const write = approval(record, { approval: { elevation: elevation(record), grant: issued } })
+          const write = approval(record, { approval: { grant: issued } })
           assert.equal(typeof (await store.answerChallenge(write)), 'boolean')
         })
         assert.equal(await context.store.spendGrant(issued.tokenHash, now + 1), false)

@@ -118,7 +118,7 @@ export function approval(of: ChallengeRecord, changed: Partial<AnswerWrite> = {}
     seen: of.answers.length,
     answers: [...of.answers, { factorId: 'totp', kind: 'totp', acr: 'aal2', amr: ['otp'], right: true, at: now }],
     reset: ['totp'],
-    approval: { elevation: elevation(of), grant: grant(of) },
+    approval: { grant: grant(of) },
     ...changed,
   }
 }

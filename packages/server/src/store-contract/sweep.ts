@@ -20,12 +20,13 @@ export const sweepCases: readonly ContractCase[] = [
   {
     name: 'leaves everything that somebody can still answer, spend or be held back by',
     async check({ store }) {
-      const [open, answered] = [challenge(), challenge()]
-      for (const each of [open, answered]) await store.openChallenge(each, limits)
+      const [open, answered, once] = [challenge(), challenge(), challenge()]
+      for (const each of [open, answered, once]) await store.openChallenge(each, limits)
       await store.reserveAttempt(attempt(open, { locks: [lock()] }))
       await store.reserveMessage(message(open))
-      const issued = grant(answered)
-      await store.answerChallenge(approval(answered, { approval: { elevation: elevation(answered), grant: issued } }))
+      const issued = grant(once)
+      await store.answerChallenge(approval(answered, { approval: { elevation: elevation(answered) } }))
+      await store.answerChallenge(approval(once, { approval: { grant: issued } }))
       const pending = enrolment()
       await beginEnrolment(store, pending)
       const key = challenge().id

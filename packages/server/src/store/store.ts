@@ -109,6 +109,11 @@ export interface DecisionQuery {
   readonly limit: number
 }
 
+/** What an approval gives: an elevation of the session, or a grant for one call. Never both (ELV-11). */
+export type ApprovalWrite =
+  | { readonly elevation: ElevationRecord; readonly grant?: never }
+  | { readonly grant: GrantRecord; readonly elevation?: never }
+
 /** What an answer to a challenge writes, all of it or nothing. */
 export interface AnswerWrite {
   readonly challengeId: string
@@ -123,7 +128,7 @@ export interface AnswerWrite {
   /** Keys of locks whose failures are forgotten. */
   readonly reset: readonly string[]
   /** The last answer: the challenge is approved, with what follows from it. */
-  readonly approval?: { readonly elevation: ElevationRecord; readonly grant?: GrantRecord }
+  readonly approval?: ApprovalWrite
   /** What gave the answer. When it can't be used any more, the answer is not taken. */
   readonly used?: ProofUse
 }

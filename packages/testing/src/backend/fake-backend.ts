@@ -57,13 +57,14 @@ export function createFakeBackend(code: string): FakeBackend {
   /** What an action would need: as much as was asked for, unless that was proven already. */
   async function ensure(request: Request): Promise<Response> {
     const { action, acr_values: levels = ['aal2'], max_age: maxAge } = (await request.json()) as Partial<Challenge>
-    const isFresh = elevation && (maxAge === undefined || Date.now() / 1000 - elevation.auth_time <= maxAge)
+    const isFresh =
+      elevation && maxAge !== 0 && (maxAge === undefined || Date.now() / 1000 - elevation.auth_time <= maxAge)
     if (elevation && isFresh && levels.includes(elevation.acr)) return Response.json({ status: 'satisfied', elevation })
     const { authorization_details: _, ...challenge } = createChallenge({
       id: crypto.randomUUID(),
       action: action ?? 'session.elevate',
       acr_values: levels,
-      ...(maxAge === undefined ? {} : { max_age: maxAge }),
+      ...(maxAge ? { max_age: maxAge } : {}),
       reasons: [],
       reason_params: {},
       factors: codeFactors,
@@ -95,20 +96,14 @@ export function createFakeBackend(code: string): FakeBackend {
     }
     open.delete(id)
     const { action, authorization_details: details, acr_values: levels } = entry.challenge
-    elevation = {
-      acr: levels.at(-1) ?? 'aal2',
-      amr: ['otp'],
-      auth_time: Math.floor(Date.now() / 1000),
-      expires_in: 300,
+    const acr = levels.at(-1) ?? 'aal2'
+    if (isForOneCall(entry.challenge)) {
+      const token = crypto.randomUUID()
+      grants.set(token, key(action, details))
+      return Response.json({ status: 'approved', grant: { token, acr, expires_in: 120 } } satisfies VerifyResult)
     }
-    if (!details) return Response.json({ status: 'approved', elevation } satisfies VerifyResult)
-    const token = crypto.randomUUID()
-    grants.set(token, key(action, details))
-    return Response.json({
-      status: 'approved',
-      elevation,
-      grant: { token, expires_in: 120 },
-    } satisfies VerifyResult)
+    elevation = { acr, amr: ['otp'], auth_time: Math.floor(Date.now() / 1000), expires_in: 300 }
+    return Response.json({ status: 'approved', elevation } satisfies VerifyResult)
   }
 
   function begin(id: string, factor: string): Response {
@@ -161,14 +156,19 @@ export function createFakeBackend(code: string): FakeBackend {
       if (grant !== null) {
         const approved = grants.get(grant)
         if (!approved) return problemResponse('grant_invalid')
-        if (details && approved !== key(action, details)) return problemResponse('grant_mismatch')
+        if (approved !== key(action, details)) return problemResponse('grant_mismatch')
         grants.delete(grant)
         return undefined
       }
-      if (!details && elevation && acrValues.includes(elevation.acr)) return undefined
+      if (!isForOneCall(challenge) && elevation && acrValues.includes(elevation.acr)) return undefined
       return ask(challenge)
     },
   }
+}
+
+/** What is shown is approved once, and so is what a proof has to be made for. */
+function isForOneCall({ authorization_details: details, max_age: maxAge }: Challenge): boolean {
+  return details !== undefined || maxAge === 0
 }
 
 function decode(part: string | undefined): string | undefined {

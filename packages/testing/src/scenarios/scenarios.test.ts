@@ -11,9 +11,9 @@ import { scenarios } from './scenarios.ts'
 const now = Date.UTC(2026, 0, 1)
 const fixtures = createFlowFixtures(now)
 
-/** What the state itself says: challenges differ, `auth_time` is the server's, and nobody sees how often it's polled. */
+/** What the state itself says: challenges differ, and nobody sees how often it's polled. */
 function own(state: FlowState | undefined): unknown {
-  return { ...state, prompt: undefined, elevation: undefined, pollIn: undefined }
+  return { ...state, prompt: undefined, pollIn: undefined }
 }
 
 afterEach(() => vi.unstubAllGlobals())

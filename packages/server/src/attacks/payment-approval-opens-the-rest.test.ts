@@ -1,0 +1,66 @@
+import { beforeEach, describe, expect, it } from 'vitest'
+
+import { approveByMail, payment, startServer, type Customer, type TestServer } from '../../test/support.ts'
+
+// Somebody holds a copy of the session's cookie, and waits until its owner approves a payment.
+
+const now = { acr: ['phr', 'aal2'], max_age: 0 } as const
+const fresh = { acr: ['phr', 'aal2'], max_age: 300 } as const
+
+let test: TestServer
+let mara: Customer
+
+beforeEach(async () => {
+  test = await startServer({
+    rules: [
+      { id: 'password', actions: ['password.change'], require: now, reasons: [] },
+      { id: 'codes', actions: ['codes.list'], require: { acr: ['aal2'] }, reasons: [] },
+      { id: 'statement', actions: ['statement.read'], require: fresh, reasons: [] },
+    ],
+  })
+  mara = test.customer('mara')
+})
+
+/** Everything that the session can do without another proof. */
+async function open(): Promise<readonly string[]> {
+  const actions = ['password.change', 'codes.list', 'statement.read', 'card.reveal', 'factor.remove', 'device.remove']
+  const gates = await Promise.all(actions.map((action) => mara.ask({ action })))
+  return actions.filter((_, index) => gates[index]?.allowed)
+}
+
+describe('an approval of one call', () => {
+  it('ELV-11: opens that call, and nothing else: a payment', async () => {
+    const { challenge } = await mara.transfer()
+    const grant = { 'step-up-grant': await approveByMail(test, mara, challenge) }
+    expect(await open()).toEqual([])
+    expect((await mara.transfer([payment()], grant)).allowed).toBe(true)
+    expect(await open()).toEqual([])
+  })
+
+  it('ELV-11: opens that call, and nothing else: a change that asks for a proof of its own', async () => {
+    const { challenge } = await mara.ask({ action: 'password.change' })
+    const grant = { 'step-up-grant': await approveByMail(test, mara, challenge) }
+    expect(await open()).toEqual([])
+    expect((await mara.ask({ action: 'password.change' }, grant)).allowed).toBe(true)
+    expect(await open()).toEqual([])
+  })
+
+  it('says which of the two it gave, and never both', async () => {
+    const { challenge } = await mara.transfer()
+    await mara.begin(challenge, 'email_otp')
+    const once = await mara.verify(challenge, 'email_otp', { code: test.mailedCode() })
+    expect(Object.keys(once.body).toSorted()).toEqual(['grant', 'status'])
+    test.advance(60_000)
+    const asked = await mara.ask({ action: 'card.reveal' })
+    await mara.begin(asked.challenge, 'email_otp')
+    const held = await mara.verify(asked.challenge, 'email_otp', { code: test.mailedCode() })
+    expect(Object.keys(held.body).toSorted()).toEqual(['elevation', 'status'])
+  })
+
+  it('still makes the browser a known one, as strong as it was', async () => {
+    const { challenge } = await mara.transfer()
+    expect(await (await test.server.session(mara.request()))?.device()).toBeUndefined()
+    await approveByMail(test, mara, challenge)
+    expect(await (await test.server.session(mara.request()))?.device()).toBeDefined()
+  })
+})
