@@ -89,7 +89,7 @@ function onStore(store: 'postgres' | 'redis'): TestProjectInlineConfiguration {
     include: ['packages/server/src/**/*.test.ts'],
     exclude: [
       '**/node_modules/**',
-      '**/*.stores.test.ts',
+      '**/*.{stores,hosts}.test.ts',
       // What no store has a part in: pure functions, and what only passes requests on.
       '**/{cli,details,memory,sqlite,policy,policy-file,seal,text}/**',
       '**/{express,fastify,node,nodemailer,opentelemetry}/**',
@@ -119,9 +119,20 @@ export default defineConfig({
           name: 'unit',
           environment: 'node',
           include: ['packages/*/src/**/*.test.ts', 'apps/*/{src,scripts}/**/*.test.ts', 'scripts/**/*.test.ts'],
-          exclude: ['**/node_modules/**', '**/*.browser.test.*', '**/*.ssr.test.*', '**/*.stores.test.*'],
+          exclude: ['**/node_modules/**', '**/*.{browser,ssr,stores,hosts}.test.*'],
           typecheck: { enabled: false },
           ...patience,
+        },
+      },
+      // What runs servers: workerd is a process of its own, and what is run in it is bundled first.
+      {
+        ...source,
+        test: {
+          name: 'hosts',
+          environment: 'node',
+          include: ['packages/server/src/**/*.hosts.test.ts'],
+          testTimeout: 60_000,
+          hookTimeout: 60_000,
         },
       },
       onServer,

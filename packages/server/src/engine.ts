@@ -1,6 +1,6 @@
 import type { AuthorizationDetail } from '@stepup/protocol'
 
-import type { AuditEvent } from './audit/audit.ts'
+import type { AuditSink, AuditSinks } from './audit/audit-sink.ts'
 import type { CombineFactors } from './challenge/combination.ts'
 import type { Clock } from './clock.ts'
 import type { Factor, FactorContext } from './factor/factor.ts'
@@ -23,7 +23,7 @@ import type { Telemetry } from './telemetry/telemetry.ts'
 import type { StepUpStore } from './store/store.ts'
 
 /** What every part of the server works with. */
-export interface Engine<Tx = unknown> {
+export interface Engine<Tx = unknown> extends AuditSink {
   readonly store: StepUpStore<Tx>
   readonly session: SessionAdapter
   readonly seal: Seal
@@ -54,11 +54,14 @@ export interface Engine<Tx = unknown> {
   readonly proof: ProofOfPossession | undefined
   /** The policies that hold now: the last that compiled. Throws when their source does: the gate then stays shut. */
   policies(): CompiledPolicies
-  audit(event: AuditEvent): void
-  /** When all that was told is written, or could not be. Nothing when nobody writes. */
-  audited(): Promise<unknown> | undefined
+  sink: AuditSinks['sink']
   /** Throws for details of an unknown type, or that their validator refuses. */
   validateDetails(details: readonly AuthorizationDetail[]): void
+}
+
+/** The same for one request, which waits for the writing of its own events and of no other's. */
+export function engineOfRequest<Tx>(engine: Engine<Tx>): Engine<Tx> {
+  return { ...engine, ...engine.sink() }
 }
 
 /** What a factor gets to know about one request. */

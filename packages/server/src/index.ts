@@ -74,6 +74,7 @@ export type {
   Simulation,
   TraceEntry,
 } from './policy/index.ts'
+export type { WaitUntil } from './protect/after-answer.ts'
 export type { ActionRequest } from './protect/decide.ts'
 export type { ClosedGate, Gate, OpenGate } from './protect/gate.ts'
 export type { ProtectRequest } from './protect/protect.ts'

@@ -10,6 +10,7 @@ import type { GrantSigner } from './grant/grant-signer.ts'
 import type { ProofOfPossession } from './grant/proof-of-possession.ts'
 import type { Limits } from './limits/limits.ts'
 import type { Notify } from './notice.ts'
+import type { WaitUntil } from './protect/after-answer.ts'
 import type { compilePolicies, satisfiesLevel } from './policy/index.ts'
 import type { Amount } from './signals/amount.ts'
 import type { PlaceSource } from './signals/context.ts'
@@ -89,6 +90,12 @@ export interface StepUpServerOptions<Tx = unknown> {
   readonly grants?: GrantSigner
   /** Reads proofs that a client holds a key, and ties grants to it: `dpop()` of `@stepup/server/jose`. */
   readonly proof?: ProofOfPossession
+  /**
+   * Keeps the host from ending what a request began once it is answered: `waitUntil` of `cloudflare:workers`, or of `@vercel/functions`.
+   * With it no request waits for the writing of a decision that asked for nothing, and none is lost. Without it each request on Workers
+   * and in functions on Lambda waits for its own; elsewhere the process is taken to go on.
+   */
+  readonly waitUntil?: WaitUntil
   readonly clock?: Clock
   /** Where the handler is mounted. Default `/step-up`. */
   readonly basePath?: string

@@ -1,4 +1,4 @@
-import { auditSink } from './audit/audit-sink.ts'
+import { auditSinks } from './audit/audit-sink.ts'
 import { operatorLog } from './audit/operator-log.ts'
 import { combineByElement } from './challenge/combination.ts'
 import { checkFactors } from './check-factors.ts'
@@ -6,7 +6,7 @@ import { checkOrigins } from './check-origins.ts'
 import { detailValidator } from './details/validate-details.ts'
 import { deviceCookieName } from './device/device-cookie.ts'
 import { knownDevice, rememberDevice } from './device/known-device.ts'
-import { type Engine, policyReader } from './engine.ts'
+import { type Engine, engineOfRequest, policyReader } from './engine.ts'
 import { handle } from './handler/handler.ts'
 import { defaultLimits } from './limits/limits.ts'
 import type { StepUpServerOptions } from './options.ts'
@@ -77,7 +77,10 @@ export function createStepUpServer<Tx = unknown>(options: StepUpServerOptions<Tx
   const { signals = [] } = options
   checkSignals(signals)
   const limits = { ...defaultLimits, ...options.limits }
-  const { audit, audited } = auditSink(options.audit ?? operatorLog(), options.telemetry, limits.deliveryTimeout)
+  const { telemetry, waitUntil } = options
+  const limit = limits.deliveryTimeout
+  const audits = auditSinks(options.audit ?? operatorLog(), { telemetry, limit, waitUntil })
+  const { audit } = audits
   const clock = options.clock ?? Date.now
   const policies = policyReader({
     source: options.policies,
@@ -111,8 +114,9 @@ export function createStepUpServer<Tx = unknown>(options: StepUpServerOptions<Tx
     notify: options.notify ?? (() => undefined),
     policies,
     audit,
-    audited,
-    telemetry: options.telemetry,
+    audited: () => undefined,
+    sink: audits.sink,
+    telemetry,
     signals,
     signalDeadline: options.signalDeadline ?? 500,
     places: options.places,
@@ -120,7 +124,7 @@ export function createStepUpServer<Tx = unknown>(options: StepUpServerOptions<Tx
     keepsActivity: signals.some(({ usesHistory }) => usesHistory),
     amountOf: options.amountOf ?? amountOf,
     riskOf: riskScorer(signals, options.risk),
-    decisions: decisionLog(options.store, audit, clock),
+    decisions: decisionLog({ store: options.store, audit, clock, limit, waitUntil }),
     validateDetails: detailValidator(options.details),
   }
 
@@ -137,24 +141,27 @@ export function createStepUpServer<Tx = unknown>(options: StepUpServerOptions<Tx
     session: (request) => currentSession(engine, request),
     device: (request, user) => knownDevice(engine, request, user),
     async trustDevice(request, session) {
-      const known = await knownDevice(engine, request, session.user)
-      const { cookie } = await rememberDevice(engine, request, session, known)
-      await audited()
+      const own = engineOfRequest(engine)
+      const known = await knownDevice(own, request, session.user)
+      const { cookie } = await rememberDevice(own, request, session, known)
+      await own.audited()
       return [cookie]
     },
     async settled() {
-      await Promise.all([engine.decisions.settled(), audited()])
+      await Promise.all([engine.decisions.settled(), audits.settled()])
     },
     async unlock({ userId, factorId }) {
+      const own = audits.sink()
       await engine.store.clearFailures(userId, factorId)
-      audit({ type: 'factor.unlocked_by_operator', at: clock(), userId, factorId })
-      await audited()
+      own.audit({ type: 'factor.unlocked_by_operator', at: clock(), userId, factorId })
+      await own.audited()
     },
     sweep: (sweepOptions) => sweep(engine, sweepOptions),
     async revoke(whose) {
-      await engine.store.revoke(whose, engine.clock())
-      audit({ type: 'session.revoked', at: clock(), ...whose })
-      await audited()
+      const own = audits.sink()
+      await engine.store.revoke(whose, clock())
+      own.audit({ type: 'session.revoked', at: clock(), ...whose })
+      await own.audited()
     },
   }
 }

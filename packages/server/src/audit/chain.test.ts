@@ -1,4 +1,4 @@
-import { describe, expect, it } from 'vitest'
+import { describe, expect, it, onTestFinished, vi } from 'vitest'
 
 import { collect, openAuditStore, secret } from '../../test/audit-store.ts'
 import type { AuditRecord } from '../store/records.ts'
@@ -39,6 +39,23 @@ describe('the audit trail', () => {
     expect(links.map(({ body }) => JSON.parse(body) as unknown)).toEqual(
       [1, 2, 3].map((index) => describeEvent(event(index))),
     )
+  })
+
+  it('goes on after a write that never ended, with what that was about', async () => {
+    vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout', 'Date'] })
+    onTestFinished(() => void vi.useRealTimers())
+    const store = await openAuditStore()
+    let asked = 0
+    const findAuditHead: typeof store.findAuditHead = (stream) =>
+      asked++ === 0 ? new Promise(() => undefined) : store.findAuditHead(stream)
+    const told: unknown[] = []
+    const trail = auditTrail({ store: { ...store, findAuditHead }, onError: (error) => void told.push(error) })
+    const first = Promise.allSettled([trail(event(1))])
+    await vi.advanceTimersByTimeAsync(60_000)
+    expect(await first).toMatchObject([{ status: 'rejected', reason: { name: 'TimeoutError' } }])
+    await trail(event(2))
+    expect(told).toHaveLength(1)
+    expect((await collect(exportTrail(store))).map(({ at }) => at)).toEqual([1, 2])
   })
 
   it.each<[string, (links: AuditRecord[]) => void, string]>([

@@ -1,8 +1,11 @@
 import { canonicalize } from '@stepup/protocol'
 
+import { Backlog } from '../backlog.ts'
+import { endsWithAnswer } from '../protect/after-answer.ts'
 import { createSeal, hashText, type Seal, type Secrets } from '../seal/seal.ts'
 import type { AuditRecord } from '../store/records.ts'
 import type { StepUpStore } from '../store/store.ts'
+import { within } from '../within.ts'
 import type { Audit, AuditEvent } from './audit.ts'
 import { describeEvent } from './describe-event.ts'
 
@@ -25,6 +28,12 @@ export interface AuditTrailOptions {
 /** What a link says: an event, as it is written down. */
 type AuditBody = Pick<AuditRecord, 'at' | 'body'>
 
+/** Somebody who writes for all that come meanwhile. */
+interface Writing {
+  readonly since: number
+  readonly done: Promise<void>
+}
+
 /** A trail of events that shows when something was changed or taken out of it. */
 export interface AuditTrail extends Audit {
   /** When all events so far are in the store. Rejects while they can't be written. */
@@ -35,6 +44,10 @@ export interface AuditTrail extends Audit {
 const MAX_BATCH = 200
 /** What may wait while the store does not answer. Then the oldest are counted rather than kept. */
 const MAX_WAITING = 10_000
+/** Milliseconds that one batch may take. */
+const LIMIT = 10_000
+/** After which nobody writes a batch any more that somebody began to. */
+const LEASE = 2 * LIMIT
 /** How often another writer may be first before something is wrong. */
 const TRIES = 100
 
@@ -50,26 +63,43 @@ const TRIES = 100
 export function auditTrail(options: AuditTrailOptions): AuditTrail {
   const { store, stream = 'stepup', includes = isOfNote, onError = console.error } = options
   const seal = options.secret === undefined ? undefined : createSeal(options.secret)
-  let waiting: AuditBody[] = []
+  const writesOwn = endsWithAnswer()
+  const backlog = new Backlog<AuditBody>(Date.now, LEASE)
   let lost = 0
-  let writing: Promise<void> | undefined
+  let writing: Writing | undefined
   let failing = false
 
-  async function write(): Promise<void> {
-    // Whoever adds something while this turn of the event loop lasts is in the same batch.
-    await Promise.resolve()
-    while (waiting.length > 0) {
-      const batch = waiting.slice(0, MAX_BATCH)
-      await append(batch)
-      waiting = waiting.slice(batch.length)
+  async function writeBatch(batch: readonly AuditBody[]): Promise<void> {
+    try {
+      await within(LIMIT, 'The store of the audit trail', () => append(batch))
+      backlog.done(batch)
       failing = false
+    } catch (error) {
+      backlog.giveBack(batch)
+      if (!failing) onError(error)
+      failing = true
+      throw error
     }
   }
 
-  function failed(error: unknown): never {
-    if (!failing) onError(error)
-    failing = true
-    throw error
+  async function writeAll(): Promise<void> {
+    for (let batch = backlog.take(MAX_BATCH); batch.length > 0; batch = backlog.take(MAX_BATCH)) await writeBatch(batch)
+  }
+
+  /** Whoever adds something while this turn of the event loop lasts is in the same batch. */
+  function begin(): Writing {
+    const writeInTurn = async (): Promise<void> => {
+      await Promise.resolve()
+      try {
+        for (let batch = backlog.take(MAX_BATCH); batch.length > 0; batch = backlog.take(MAX_BATCH))
+          await writeBatch(batch)
+      } finally {
+        // In the same step in which nothing more was found: what is added later begins another one.
+        if (writing === begun) writing = undefined
+      }
+    }
+    const begun: Writing = { since: Date.now(), done: writeInTurn() }
+    return begun
   }
 
   async function append(events: readonly AuditBody[]): Promise<void> {
@@ -85,21 +115,19 @@ export function auditTrail(options: AuditTrailOptions): AuditTrail {
     throw new Error('The audit trail could not be continued: too many write to it at once.')
   }
 
+  /** A promise that another request made may never settle here, nor anywhere once that request is over. */
   const settled = (): Promise<void> => {
-    writing ??= write()
-      .catch(failed)
-      .finally(() => {
-        writing = undefined
-      })
-    return writing
+    if (writesOwn) return writeAll()
+    if (!writing || Date.now() - writing.since > LEASE) writing = begin()
+    return writing.done
   }
 
   const trail: Audit = (event) => {
     if (!includes(event)) return undefined
     // Written out at once: one that can't be is its own affair, and holds up none of those that wait with it.
-    waiting.push({ at: event.at, body: canonicalize(describeEvent(event)) })
-    if (waiting.length > MAX_WAITING) {
-      waiting.shift()
+    backlog.add({ at: event.at, body: canonicalize(describeEvent(event)) })
+    if (backlog.size > MAX_WAITING) {
+      backlog.dropOldest()
       lost += 1
     }
     return settled()

@@ -1,4 +1,4 @@
-import type { Engine } from '../engine.ts'
+import { type Engine, engineOfRequest } from '../engine.ts'
 import { currentSession } from '../session/current-session.ts'
 import { inSpan } from '../telemetry/telemetry.ts'
 import { allowOrigin, preflight } from './cors.ts'
@@ -10,7 +10,8 @@ import { problemResponse } from './respond.ts'
 import { matchRoute, type Route } from './routes.ts'
 
 /** Answers the calls under the mount path. Never throws, and never says why it failed. */
-export async function handle(engine: Engine, request: Request): Promise<Response> {
+export async function handle(server: Engine, request: Request): Promise<Response> {
+  const engine = engineOfRequest(server)
   const response = await inSpan(
     engine.telemetry,
     'stepup.handle',

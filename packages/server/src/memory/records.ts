@@ -9,7 +9,7 @@ export function recordOperations(
 ): DecisionOperations & ActivityOperations & AuditOperations {
   return {
     async recordDecisions(records) {
-      for (const record of records) decisions.put(record)
+      for (const record of records) if (!decisions.get(record.id)) decisions.put(record)
       for (const { id } of decisions.all()) {
         if (decisions.size <= maxDecisions) break
         decisions.delete(id)

@@ -1,19 +1,33 @@
 import type { AuditEvent } from '../audit/audit.ts'
+import { Backlog } from '../backlog.ts'
 import type { Clock } from '../clock.ts'
 import type { DecisionRecord } from '../store/records.ts'
 import type { StepUpStore } from '../store/store.ts'
+import { within } from '../within.ts'
+import { endsWithAnswer, handOver, type WaitUntil } from './after-answer.ts'
 
 /** How decisions get into the store. */
 export interface DecisionLog {
   /** Keeps one before anything else happens: the challenge that follows refers to it. */
   keep(record: DecisionRecord): Promise<void>
   /**
-   * Keeps one that asked for nothing, soon: those of requests that come together are written together, and no request waits for it.
-   * Unless the last ones could not be written: then it waits, and throws when that still does not work.
+   * Keeps one that asked for nothing. Where the process goes on after the answer, those of requests that come together are written
+   * together, and no request waits for it. Where it does not, each request writes its own: `waitUntil` sees to the end of that, or the
+   * request waits for it. While the store takes none, every request waits, and throws when its own can't be written.
    */
   note(record: DecisionRecord): Promise<void> | undefined
   /** When everything noted so far is written, or could not be. */
   settled(): Promise<void>
+}
+
+/** Options of {@link decisionLog}. */
+export interface DecisionLogOptions {
+  readonly store: Pick<StepUpStore, 'recordDecisions'>
+  readonly audit: (event: AuditEvent) => void
+  readonly clock: Clock
+  /** Milliseconds that one write may take. What takes longer counts as failed. */
+  readonly limit: number
+  readonly waitUntil?: WaitUntil | undefined
 }
 
 /** What one statement takes. */
@@ -21,46 +35,89 @@ const MAX_BATCH = 500
 /** What may wait in memory before requests wait, too. */
 const MAX_WAITING = 5000
 
-export function decisionLog(
-  store: Pick<StepUpStore, 'recordDecisions'>,
-  audit: (event: AuditEvent) => void,
-  clock: Clock,
-): DecisionLog {
-  let waiting: DecisionRecord[] = []
-  let writing: Promise<void> | undefined
+export function decisionLog({ store, audit, clock, limit, waitUntil }: DecisionLogOptions): DecisionLog {
+  const writesOwn = waitUntil !== undefined || endsWithAnswer()
+  const lease = 2 * limit
+  const backlog = new Backlog<DecisionRecord>(clock, lease)
+  const underWay = new Set<Promise<void>>()
   let failed = false
+  let drain: { readonly since: number } | undefined
 
-  async function write(): Promise<void> {
-    // Whoever notes something while this turn of the event loop lasts is in the same batch.
-    await new Promise((resolve) => setTimeout(resolve, 0))
-    while (waiting.length > 0) {
-      const batch = waiting.slice(0, MAX_BATCH)
-      await store.recordDecisions(batch)
-      waiting = waiting.slice(batch.length)
+  /** The store knows by its id what it has already: one that is written twice is there once. */
+  async function record(batch: readonly DecisionRecord[]): Promise<void> {
+    try {
+      await within(limit, 'The store', () => store.recordDecisions(batch))
       failed = false
+      backlog.done(batch)
+    } catch (error) {
+      backlog.giveBack(batch)
+      if (!failed) audit({ type: 'error', at: clock(), error })
+      failed = true
+      throw error
     }
   }
 
-  function start(): Promise<void> {
-    if (writing) return writing
-    writing = write().finally(() => {
-      writing = undefined
-    })
-    writing.catch((error: unknown) => {
-      if (!failed) audit({ type: 'error', at: clock(), error })
-      failed = true
-    })
-    return writing
+  function write(batch: readonly DecisionRecord[]): Promise<void> {
+    const written = record(batch)
+    const settled: Promise<void> = written.catch(() => undefined).then(() => void underWay.delete(settled))
+    underWay.add(settled)
+    return written
+  }
+
+  async function writeAll(): Promise<void> {
+    for (let batch = backlog.take(MAX_BATCH); batch.length > 0; batch = backlog.take(MAX_BATCH)) await write(batch)
+  }
+
+  async function writeInTurn(begun: object): Promise<void> {
+    await afterThisTurn()
+    try {
+      for (let batch = backlog.take(MAX_BATCH); batch.length > 0; batch = backlog.take(MAX_BATCH)) await write(batch)
+    } catch {
+      // It was told, and they wait for the next one who writes.
+    } finally {
+      // In the same step in which nothing more was found: what is noted later begins another one.
+      if (drain === begun) drain = undefined
+    }
+  }
+
+  function noteOwn(decision: DecisionRecord): Promise<void> | undefined {
+    if (!waitUntil || failed || backlog.size >= MAX_WAITING) return write([...backlog.take(MAX_BATCH - 1), decision])
+    backlog.add(decision)
+    const written = writeAll()
+    return handOver(waitUntil, written) ? undefined : written
+  }
+
+  function noteForLater(decision: DecisionRecord): Promise<void> | undefined {
+    const isFull = failed || backlog.size >= MAX_WAITING
+    if (!isFull) backlog.add(decision)
+    if (!drain || clock() - drain.since > lease) drain = begin()
+    return isFull ? write([decision]) : undefined
+  }
+
+  function begin(): { readonly since: number } {
+    const begun = { since: clock() }
+    void writeInTurn(begun)
+    return begun
   }
 
   return {
-    keep: (record) => store.recordDecisions([record]),
-    note(record) {
-      if (waiting.length >= MAX_WAITING) return start().then(() => store.recordDecisions([record]))
-      waiting.push(record)
-      const written = start()
-      return failed ? written : undefined
+    keep(decision) {
+      const written = store.recordDecisions([decision])
+      handOver(waitUntil, written)
+      return written
     },
-    settled: () => (waiting.length > 0 ? start() : Promise.resolve()).catch(() => undefined),
+    note: writesOwn ? noteOwn : noteForLater,
+    async settled() {
+      await writeAll().catch(() => undefined)
+      // They are others' own, and may never settle here.
+      await within(lease, 'The store', () => Promise.all(underWay)).catch(() => undefined)
+    },
   }
+}
+
+/** Whoever notes something while this turn of the event loop lasts is in the same batch. */
+function afterThisTurn(): Promise<void> {
+  return new Promise((resolve) => {
+    setTimeout(resolve, 0)
+  })
 }

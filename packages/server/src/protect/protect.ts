@@ -4,7 +4,7 @@ import { meets, partsOf } from '../challenge/combination.ts'
 import { challengeToWire } from '../challenge/challenge-to-wire.ts'
 import { openChallenge } from '../challenge/open-challenge.ts'
 import { approvalOf, standingOf } from '../elevation/elevation.ts'
-import type { Engine } from '../engine.ts'
+import { type Engine, engineOfRequest } from '../engine.ts'
 import { checkGrant } from '../grant/check-grant.ts'
 import { GrantError } from '../grant/grant-error.ts'
 import { routeOf } from '../grant/route.ts'
@@ -58,7 +58,8 @@ function traced<Tx>(
   })
 }
 
-async function guarded<Tx>(engine: Engine<Tx>, request: Request, what: ProtectRequest): Promise<Gate<Tx>> {
+async function guarded<Tx>(server: Engine<Tx>, request: Request, what: ProtectRequest): Promise<Gate<Tx>> {
+  const engine = engineOfRequest(server)
   let gate: Gate<Tx>
   try {
     gate = await pass(engine, request, what)

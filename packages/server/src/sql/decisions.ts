@@ -7,7 +7,10 @@ import type { StepUpTables } from './tables.ts'
 export function decisionOperations(db: Kysely<StepUpTables>): DecisionOperations {
   return {
     async recordDecisions(records) {
-      if (records.length > 0) await db.insertInto('stepup_decisions').values(records.map(toRow)).execute()
+      if (records.length === 0) return
+      const rows = db.insertInto('stepup_decisions').values(records.map(toRow))
+      // Whose first write was cut off may write it again.
+      await rows.onConflict((conflict) => conflict.column('id').doNothing()).execute()
     },
     async listDecisions({ since, until, after, limit }) {
       let query = db.selectFrom('stepup_decisions').selectAll().where('at', '>=', since)

@@ -149,6 +149,18 @@ export const decisionCases: readonly ContractCase[] = [
     },
   },
   {
+    name: 'keeps a decision once that is written again, and how it ended meanwhile',
+    async check({ store }) {
+      const at = now + Math.floor(Math.random() * 1e12)
+      const [first, second] = [decision({ at }), decision({ at, outcome: 'allowed' })]
+      await store.recordDecisions([first])
+      await store.settleDecisions({ id: first.id }, 'approved')
+      await store.recordDecisions([first, second])
+      const kept = await store.listDecisions({ since: at, until: at + 1, limit: 10 })
+      assert.deepEqual(kept.map(({ outcome }) => outcome).toSorted(), ['allowed', 'approved'])
+    },
+  },
+  {
     name: 'settles the decision that opened a challenge when it is approved',
     async check({ store }) {
       const at = now + Math.floor(Math.random() * 1e12)

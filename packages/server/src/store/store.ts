@@ -244,6 +244,7 @@ export interface StepUpStore<Tx = unknown> {
   /** Compare-and-set from waiting, before its time is over. True for exactly one caller. */
   answerPush(id: string, status: 'approved' | 'denied', now: number): Promise<boolean>
 
+  /** One that is there already stays as it is: whoever can not tell whether it was written writes it again. */
   recordDecisions(records: readonly DecisionRecord[]): Promise<void>
   /** Oldest first, from `since` on. With `after`, those that follow that one. */
   listDecisions(query: DecisionQuery): Promise<readonly DecisionRecord[]>

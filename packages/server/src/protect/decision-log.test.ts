@@ -1,0 +1,142 @@
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
+
+import type { AuditEvent, DecisionRecord } from '../index.ts'
+import { decisionLog, type DecisionLogOptions } from './decision-log.ts'
+
+const LIMIT = 10_000
+
+/** A log on a store whose writes the test ends, one by one. */
+function startLog(more: Partial<DecisionLogOptions> = {}) {
+  let now = 0
+  let ids = 0
+  const writes: { readonly ids: readonly string[]; end: () => void; fail: () => void }[] = []
+  const events: AuditEvent[] = []
+  const log = decisionLog({
+    store: {
+      recordDecisions: (records) =>
+        new Promise((resolve, reject) => {
+          writes.push({
+            ids: records.map(({ id }) => id),
+            end: resolve,
+            fail: () => reject(new Error('The store fails')),
+          })
+        }),
+    },
+    audit: (event) => void events.push(event),
+    clock: () => now,
+    limit: LIMIT,
+    ...more,
+  })
+  return {
+    log,
+    writes,
+    events,
+    note: () => log.note({ id: String(++ids) } as DecisionRecord),
+    /** The time of decisions; timers stand still, as they do where a host has ended what set them. */
+    advance: (milliseconds: number) => void (now += milliseconds),
+  }
+}
+
+beforeEach(() => void vi.useFakeTimers())
+afterEach(() => {
+  vi.useRealTimers()
+  vi.unstubAllEnvs()
+})
+
+/** What the event loop does by itself. */
+const turn = () => vi.advanceTimersByTimeAsync(0)
+
+describe('RSK-12: decisions where the process goes on', () => {
+  it('are written together after the answer', async () => {
+    const { note, writes, log } = startLog()
+    expect([note(), note(), note()]).toEqual([undefined, undefined, undefined])
+    await turn()
+    expect(writes.map(({ ids }) => ids)).toEqual([['1', '2', '3']])
+    writes[0]?.end()
+    await log.settled()
+  })
+
+  it('are lost to no write that never ends: after its time the next request waits for its own alone', async () => {
+    const { note, writes, events } = startLog()
+    void note()
+    await turn()
+    await vi.advanceTimersByTimeAsync(LIMIT)
+    expect(events).toMatchObject([{ type: 'error', error: { name: 'TimeoutError' } }])
+    const waits = note()
+    expect(waits).toBeInstanceOf(Promise)
+    writes.at(-1)?.end()
+    await waits
+    await turn()
+    expect(writes.map(({ ids }) => ids)).toEqual([['1'], ['2'], ['1']])
+    expect(note()).toBeUndefined()
+  })
+
+  it('are refused one by one while the store takes none, and each is written once it does', async () => {
+    const { note, writes, log, events } = startLog()
+    void note()
+    await turn()
+    writes[0]?.fail()
+    await turn()
+    const refused = note()
+    writes.at(-1)?.fail()
+    await expect(refused).rejects.toThrow('The store fails')
+    expect(events).toHaveLength(1)
+    await turn()
+    const settled = log.settled()
+    for (const { end } of writes) end()
+    await settled
+    expect(writes.at(-1)?.ids).toEqual(['1'])
+  })
+
+  it('are written by the next request when what wrote them was cut off with its timers', async () => {
+    const { note, writes, advance } = startLog()
+    void note()
+    await turn()
+    advance(2 * LIMIT + 1)
+    void note()
+    await turn()
+    expect(writes.map(({ ids }) => ids)).toEqual([['1'], ['1', '2']])
+  })
+})
+
+describe('RSK-12: decisions on a host that ends with the answer', () => {
+  it('are each handed to `waitUntil` by the request that made them', async () => {
+    const handed: Promise<unknown>[] = []
+    const { note, writes } = startLog({ waitUntil: (work) => void handed.push(work) })
+    expect([note(), note()]).toEqual([undefined, undefined])
+    expect(writes.map(({ ids }) => ids)).toEqual([['1'], ['2']])
+    for (const { end } of writes) end()
+    await Promise.all(handed)
+    expect(handed).toHaveLength(2)
+  })
+
+  it('are waited for where `waitUntil` takes none', async () => {
+    const { note, writes } = startLog({
+      waitUntil: () => {
+        throw new Error('There is no request.')
+      },
+    })
+    const waits = note()
+    expect(waits).toBeInstanceOf(Promise)
+    writes[0]?.end()
+    await waits
+  })
+
+  it('are written before the answer of a function that is frozen after it, though it gives no `waitUntil`', async () => {
+    vi.stubEnv('AWS_LAMBDA_FUNCTION_NAME', 'bank')
+    const { note, writes } = startLog()
+    const waits = note()
+    expect(writes.map(({ ids }) => ids)).toEqual([['1']])
+    writes[0]?.end()
+    await expect(waits).resolves.toBeUndefined()
+  })
+
+  it('settle without a promise that another request left behind', async () => {
+    vi.stubEnv('AWS_LAMBDA_FUNCTION_NAME', 'bank')
+    const { note, log } = startLog()
+    void note()?.catch(() => undefined)
+    const settled = log.settled()
+    await vi.advanceTimersByTimeAsync(2 * LIMIT)
+    await expect(settled).resolves.toBeUndefined()
+  })
+})
