@@ -207,7 +207,7 @@ it('reads the session of a guarded call once', async () => {
     ['POST', '/api/transfers', order, 401],
     ['POST', '/api/transfers/preview', order, 200],
     ['POST', `/api/cards/${card}/reveal`, {}, 401],
-    ['PUT', '/api/limits', { daily: { amount: '6000.00' } }, 401],
+    ['PUT', '/api/limits', { daily: { amount: '6000.00', currency: 'EUR' } }, 401],
     ['PUT', '/api/password', { password: 'correct horse battery' }, 401],
   ] as const) {
     reads = 0

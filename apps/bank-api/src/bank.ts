@@ -19,6 +19,7 @@ import { createBankStepUp } from './step-up.ts'
 
 const MAX_BODY = 16 * 1024
 const tooLarge = new BankFault('invalid_request', `The body is larger than ${MAX_BODY} bytes.`)
+const nothingHere = new BankFault('not_found', 'There is nothing here.')
 
 /** What the bank is made of. */
 export interface BankOptions {
@@ -82,6 +83,10 @@ export async function createBank(options: BankOptions): Promise<OpenBank> {
   app.use(strictHeaders(origin))
   app.use('/api/*', refuseCrossSite(origin))
   app.use('/api/*', bodyLimit({ maxSize: MAX_BODY, onError: () => tooLarge.toResponse() }))
+  // No id has a NUL, and PostgreSQL takes none in a text.
+  app.use('/api/*', (context, next) =>
+    context.req.url.includes('%00') ? Promise.resolve(nothingHere.toResponse()) : next(),
+  )
   app.all('/step-up/*', (context) => stepUp.handler(context.req.raw))
   app.route('/api', sessionRoutes(bank))
   app.route('/api', accountRoutes(bank))
@@ -89,7 +94,7 @@ export async function createBank(options: BankOptions): Promise<OpenBank> {
   app.route('/api', cardRoutes(bank))
   app.route('/api', limitRoutes(bank))
   app.route('/api', securityRoutes(bank))
-  app.all('/api/*', () => new BankFault('not_found', 'There is nothing here.').toResponse())
+  app.all('/api/*', () => nothingHere.toResponse())
   app.onError((error) => {
     if (error instanceof BankFault) return error.toResponse()
     log(error.stack ?? error.message)

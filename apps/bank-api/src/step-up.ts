@@ -25,7 +25,7 @@ import type { SendMessage } from './mail/inbox.ts'
 import { noticeMail } from './mail/notice-mail.ts'
 import { isPasswordOf } from './sessions/password.ts'
 import type { Sessions } from './sessions/sessions.ts'
-import { arePayeesOf } from './transfers/order.ts'
+import { areApprovedPayees } from './transfers/order.ts'
 
 export interface BankStepUpOptions {
   readonly db: Kysely<BankTables>
@@ -53,8 +53,8 @@ export function createBankStepUp(options: BankStepUpOptions): StepUpServer<Kysel
     policies: options.policies,
     signals: [
       device(),
-      // Who is known is for the bank's own list to say: it has payees from before step-up did.
-      payee({ isKnown: ({ session, details }) => arePayeesOf(db, session.user.id, details) }),
+      // The bank's own list says which payees are known: it has some from before step-up did.
+      payee({ isKnown: ({ session, details }) => areApprovedPayees(db, session.user.id, details) }),
       // What was let through since the last approval adds up, so that no amount gets past a threshold in pieces.
       velocity({ actions: ['transfer.create'] }),
     ],

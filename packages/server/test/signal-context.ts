@@ -25,7 +25,7 @@ export function situation(given: Situation = {}): SignalContext {
     userId: 'mara',
     seq: 1000 - index,
     at,
-    sessionId: 'session',
+    sessionId: 'an earlier session',
     action: 'transfer.create',
     opened: true,
     ...event,

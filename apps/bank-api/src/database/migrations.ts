@@ -1,6 +1,8 @@
+import type { Kysely } from 'kysely'
 import { Migrator, type Migration } from 'kysely/migration'
 
 import type { BankDatabase } from './open-database.ts'
+import type { BankTables } from './tables.ts'
 
 /** A column that counts up by itself, and whole numbers of 64 bits, as each database calls them. */
 interface Columns {
@@ -157,6 +159,28 @@ const second = ({ whole }: Columns): Migration => ({
   },
 })
 
+const approvedPayees = ({ whole }: Columns): Migration => ({
+  async up(db: Kysely<BankTables>) {
+    await db.schema.alterTable('payees').addColumn('approved_at', whole).execute()
+    // Payees that no transfer from here made known were the customer's before; the others need an approved transfer.
+    await db
+      .updateTable('payees')
+      .set((eb) => ({ approved_at: eb.ref('created_at') }))
+      .where((eb) => {
+        const transfers = eb
+          .selectFrom('transfers')
+          .select('transfers.id')
+          .whereRef('transfers.customer_id', '=', 'payees.customer_id')
+          .whereRef('transfers.payee_iban', '=', 'payees.iban')
+        return eb.or([
+          eb.not(eb.exists(transfers)),
+          eb.exists(transfers.where('transfers.approved_at', 'is not', null)),
+        ])
+      })
+      .execute()
+  },
+})
+
 /** Brings the bank's own tables up to date. */
 export async function migrateBank({ db, kind }: BankDatabase): Promise<void> {
   const columns = columnsOf[kind]
@@ -164,7 +188,11 @@ export async function migrateBank({ db, kind }: BankDatabase): Promise<void> {
     db,
     provider: {
       getMigrations: () =>
-        Promise.resolve({ '2026-11-24-first': first(columns), '2026-11-25-second': second(columns) }),
+        Promise.resolve({
+          '2026-11-24-first': first(columns),
+          '2026-11-25-second': second(columns),
+          '2026-11-29-approved-payees': approvedPayees(columns),
+        }),
     },
     migrationTableName: 'bank_migrations',
     migrationLockTableName: 'bank_migrations_lock',

@@ -35,7 +35,15 @@ export interface BankTables {
     cents: number
     transfer_id: string | null
   }
-  payees: { id: string; customer_id: string; name: string; iban: string; created_at: number }
+  payees: {
+    id: string
+    customer_id: string
+    name: string
+    iban: string
+    created_at: number
+    /** When a payment to them was last approved; null while none was. */
+    approved_at: number | null
+  }
   transfers: {
     id: string
     customer_id: string

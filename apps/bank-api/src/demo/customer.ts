@@ -89,6 +89,7 @@ export async function openDemoCustomer(db: Kysely<BankTables>, now: number, seed
           id: randomUUID(),
           customer_id: customerId,
           created_at: now - (payees.length - index),
+          approved_at: now - (payees.length - index),
         })),
       )
       .execute()

@@ -32,9 +32,11 @@ export function limitRoutes({ db, stepUp, signedIn, clock }: Bank): Hono {
     const session = await signedIn(request)
     const { user } = session
     const { daily } = await readJson(request)
-    const cents = readCents((daily as { amount?: unknown } | undefined)?.amount)
+    const { amount, currency } = (daily ?? {}) as { readonly amount?: unknown; readonly currency?: unknown }
+    if (currency !== 'EUR') throw new BankFault('unsupported_currency', 'The limit is an amount in EUR.', 'daily')
+    const cents = readCents(amount)
     if (cents === undefined || cents > HIGHEST)
-      throw new BankFault('invalid_request', 'The limit has to be an amount of at most 50000.00.', 'daily')
+      throw new BankFault('invalid_request', 'You can set up to 50,000.00 EUR.', 'daily')
     const current = await limitsOf(user.id)
     const details = [{ type: 'daily_limit', newLimit: { ...euros(cents) }, currentLimit: { ...current.daily } }]
     const gate = await stepUp.protect(request, { action: 'limit.change', details, session })

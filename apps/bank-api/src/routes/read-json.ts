@@ -1,15 +1,25 @@
 import { BankFault } from '../bank-fault.ts'
 
-/** Reads a JSON object from a request. */
+/**
+ * Reads a JSON object from a request. What no database keeps as it is makes it none: a NUL, half of a surrogate pair, and members nested
+ * so deep that reading them ends the stack.
+ */
 export async function readJson(request: Request): Promise<Readonly<Record<string, unknown>>> {
   const text = await request.text()
   try {
-    const value: unknown = JSON.parse(text)
+    const value: unknown = JSON.parse(text, refuseUnkept)
     if (typeof value === 'object' && value !== null && !Array.isArray(value)) return value as Record<string, unknown>
   } catch {
     // Told below, the same as for JSON that is no object.
   }
-  throw new BankFault('invalid_request', 'The body has to be a JSON object.')
+  throw new BankFault('invalid_request', 'The body has to be a JSON object of texts that can be kept.')
+}
+
+function refuseUnkept(name: string, value: unknown): unknown {
+  for (const text of [name, value])
+    if (typeof text === 'string' && (text.includes('\0') || !text.isWellFormed()))
+      throw new TypeError('There is a text that cannot be kept.')
+  return value
 }
 
 /** Reads a text of a bounded length from a body. */

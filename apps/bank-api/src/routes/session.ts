@@ -4,6 +4,7 @@ import { Hono, type Context } from 'hono'
 import { BankFault } from '../bank-fault.ts'
 import type { SessionAnswer } from '../contract.ts'
 import { openCustomer, openDemoCustomer } from '../demo/customer.ts'
+import { readName } from '../read-name.ts'
 import { hashPassword, isPassword } from '../sessions/password.ts'
 import { limitSignIn } from '../sessions/sign-in-limit.ts'
 import type { Bank } from './bank.ts'
@@ -44,7 +45,7 @@ export function sessionRoutes(bank: Bank): Hono {
 
   app.post('/customers', async (context) => {
     const body = await readJson(context.req.raw)
-    const name = readText(body, 'name', { max: 70 })
+    const name = readName(body['name'], 'name')
     const email = readText(body, 'email', { min: 3, max: 254 }).toLowerCase()
     const password = readText(body, 'password', { min: 12 })
     if (!/^[^\s@]+@[^\s@]+$/.test(email))

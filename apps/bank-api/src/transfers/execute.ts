@@ -24,6 +24,7 @@ export async function executeTransfer(
   { customerId, order, idempotencyKey, gate, now }: Execution,
 ): Promise<Transfer> {
   const id = randomUUID()
+  const approvedAt = gate.approval ? gate.approval.at * 1000 : null
   const repeated = await db.transaction().execute(async (trx) => {
     await lockCustomer(trx, customerId)
     const earlier = await findRepeated(trx, customerId, idempotencyKey, order.hash)
@@ -44,7 +45,7 @@ export async function executeTransfer(
         reference: order.reference,
         balance_after: balance - order.cents,
         approved_kind: gate.approval?.kind ?? null,
-        approved_at: gate.approval ? gate.approval.at * 1000 : null,
+        approved_at: approvedAt,
       })
       .execute()
     await trx
@@ -91,8 +92,13 @@ export async function executeTransfer(
         name: order.payee.name,
         iban: order.payee.iban,
         created_at: now,
+        approved_at: approvedAt,
       })
-      .onConflict((conflict) => conflict.doNothing())
+      .onConflict((conflict) =>
+        approvedAt === null
+          ? conflict.doNothing()
+          : conflict.columns(['customer_id', 'iban']).doUpdateSet({ approved_at: approvedAt }),
+      )
       .execute()
     return undefined
   })

@@ -8,6 +8,7 @@ import { BankFault } from '../bank-fault.ts'
 import type { BankTables } from '../database/tables.ts'
 import { readIban } from '../money/iban.ts'
 import { readCents, writeCents } from '../money/money.ts'
+import { readName } from '../read-name.ts'
 
 /** A transfer order that was checked, with payee and account as the bank itself has them. */
 export interface ResolvedOrder {
@@ -34,25 +35,21 @@ export async function resolveOrder(db: Kysely<BankTables>, customerId: string, b
     throw invalid('amount', 'The amount has to be a positive decimal text with at most two places, such as "12.50".')
   if (typeof currency !== 'string' || !/^[A-Z]{3}$/.test(currency))
     throw invalid('currency', 'The currency has to be a code such as "EUR".')
-  if (typeof reference !== 'string' || reference.length > 140)
-    throw invalid('reference', 'The reference has to be a text of at most 140 characters.')
+  const remittance = reference === '' ? '' : readName(reference, 'reference', 140)
+  if (typeof fromAccountId !== 'string') throw invalid('fromAccountId', 'There is no such account.')
   const account = await db
     .selectFrom('accounts')
     .select(['id', 'name', 'iban'])
     .where('customer_id', '=', customerId)
-    .where('id', '=', String(fromAccountId))
+    .where('id', '=', fromAccountId)
     .executeTakeFirst()
   if (!account) throw invalid('fromAccountId', 'There is no such account.')
   const found = await resolvePayee(db, customerId, payee)
   if (found.iban === account.iban) throw new BankFault('same_account', 'The money would go to where it is.', 'payee')
   const hash = createHash('sha256')
-    .update(
-      canonicalize(
-        JSON.parse(JSON.stringify({ fromAccountId, payee, amount, currency, reference })) as Record<string, string>,
-      ),
-    )
+    .update(canonicalize({ fromAccountId, ...found, amount: writeCents(cents), currency, reference: remittance }))
     .digest('base64url')
-  return { account, payee: found, cents, currency, reference, hash }
+  return { account, payee: found, cents, currency, reference: remittance, hash }
 }
 
 async function resolvePayee(
@@ -73,24 +70,26 @@ async function resolvePayee(
   }
   const number = readIban(iban)
   if (number === undefined) throw invalid('iban', 'That is not a valid account number.')
-  if (typeof name !== 'string' || name.trim() === '' || name.length > 70)
-    throw invalid('name', 'The payee needs a name of at most 70 characters.')
-  return { name: name.trim(), iban: number }
+  return { name: readName(name, 'name'), iban: number }
 }
 
-/** Whether the customer has paid to all of these before. The account decides; another name for it is no new payee. */
-export async function arePayeesOf(
+/**
+ * Whether the customer has approved a payment to all of these before. The account decides; another name for it is no new payee, and a
+ * payment that nobody was asked about makes nobody known.
+ */
+export async function areApprovedPayees(
   db: Kysely<BankTables>,
   customerId: string,
   details: readonly AuthorizationDetail[],
 ): Promise<boolean> {
   const ibans = details.flatMap((detail) => (isPayment(detail) ? [detail.creditorAccount.iban] : []))
-  if (ibans.length === 0) return true
+  if (ibans.length === 0) return false
   const rows = await db
     .selectFrom('payees')
     .select('iban')
     .where('customer_id', '=', customerId)
     .where('iban', 'in', ibans)
+    .where('approved_at', 'is not', null)
     .execute()
   return ibans.every((iban) => rows.some((row) => row.iban === iban))
 }

@@ -1,4 +1,5 @@
 import type { Account, Payee, TransferOrder } from '@stepup/bank-api/contract'
+import { isValidIBAN } from 'ibantools'
 
 /** What stands in the form, as it was typed. */
 export interface TransferForm {
@@ -29,6 +30,12 @@ export function readAmount(typed: string): string | undefined {
   return `${whole}.${cents}`
 }
 
+/** The account number as it is sent, once country, length and check digits are right. */
+export function readIban(typed: string): string | undefined {
+  const iban = typed.replaceAll(/[\s-]/g, '').toUpperCase()
+  return isValidIBAN(iban) ? iban : undefined
+}
+
 /** The order that the form stands for, once it's complete enough to be one. */
 export function readOrder(
   form: TransferForm,
@@ -37,14 +44,14 @@ export function readOrder(
 ): TransferOrder | undefined {
   const from = accounts.find((account) => account.id === form.accountId) ?? accounts[0]
   const amount = readAmount(form.amount)
-  const iban = form.iban.replaceAll(/\s/g, '').toUpperCase()
+  const iban = readIban(form.iban)
   const name = form.name.trim()
   const known = payees.find((payee) => payee.id === form.payee)
-  if (!from || !amount) return undefined
-  if (!known && (name === '' || !/^[A-Z]{2}\d{2}[A-Z0-9]{11,30}$/.test(iban))) return undefined
+  const payee = known ? { payeeId: known.id } : name !== '' && iban !== undefined ? { name, iban } : undefined
+  if (!from || !amount || !payee) return undefined
   return {
     fromAccountId: from.id,
-    payee: known ? { payeeId: known.id } : { name, iban },
+    payee,
     amount,
     currency: from.balance.currency,
     reference: form.reference.trim(),

@@ -13,7 +13,7 @@ import { Answer } from '../layout/answer.tsx'
 import { Field } from '../layout/field.tsx'
 import { Page } from '../layout/page.tsx'
 import { ApprovalHint } from './approval-hint.tsx'
-import { newPayee, readAmount, readOrder, type TransferForm } from './order.ts'
+import { newPayee, readAmount, readIban, readOrder, type TransferForm } from './order.ts'
 
 /** Sending money. */
 export function Pay(): ReactNode {
@@ -74,6 +74,8 @@ function PayForm({ accounts, payees }: PayFormProps): ReactNode {
     reference: '',
   })
   const [incomplete, setIncomplete] = useState(false)
+  // An account number is judged once the person has left its field.
+  const [left, setLeft] = useState(false)
   // One key per order: sending the same again, after a lost answer, can't move the money twice.
   const key = useRef(crypto.randomUUID())
   const transfer = useTransfer()
@@ -158,9 +160,17 @@ function PayForm({ accounts, payees }: PayFormProps): ReactNode {
             spellCheck={false}
             error={
               fieldError(transfer.error, 'iban') ??
-              (incomplete && form.iban.length < 15 ? 'An IBAN looks like DE89 3704 0044 0532 0130 00.' : undefined)
+              ((incomplete || left) && form.iban.trim() !== '' && readIban(form.iban) === undefined
+                ? 'Check the IBAN: there is no such account number.'
+                : incomplete && form.iban.trim() === ''
+                  ? 'An IBAN looks like DE89 3704 0044 0532 0130 00.'
+                  : undefined)
             }
-            onChange={(event) => change({ iban: event.currentTarget.value })}
+            onBlur={() => setLeft(true)}
+            onChange={(event) => {
+              setLeft(false)
+              change({ iban: event.currentTarget.value })
+            }}
           />
         </>
       )}

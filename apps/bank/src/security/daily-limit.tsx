@@ -5,7 +5,7 @@ import { useState, type ReactNode, type SyntheticEvent } from 'react'
 
 import { call } from '../api/call.ts'
 import { limitsQuery } from '../api/queries.ts'
-import { errorWords } from '../api/words.ts'
+import { errorWords, fieldError } from '../api/words.ts'
 import { formatMoney } from '../format/format.ts'
 import { Answer } from '../layout/answer.tsx'
 import { Field } from '../layout/field.tsx'
@@ -28,6 +28,7 @@ function LimitForm({ limits }: { readonly limits: Limits }): ReactNode {
     },
   })
   const amount = readAmount(typed)
+  const wrong = fieldError(change.error, 'daily')
 
   function handleSubmit(event: SyntheticEvent): void {
     event.preventDefault()
@@ -46,7 +47,11 @@ function LimitForm({ limits }: { readonly limits: Limits }): ReactNode {
         autoComplete="off"
         unit={limits.daily.currency}
         value={typed}
-        onChange={(event) => setTyped(event.currentTarget.value)}
+        error={wrong}
+        onChange={(event) => {
+          setTyped(event.currentTarget.value)
+          if (change.isError) change.reset()
+        }}
       />
       <button
         type="submit"
@@ -58,7 +63,7 @@ function LimitForm({ limits }: { readonly limits: Limits }): ReactNode {
       <p className="hint" role="status">
         {change.isSuccess && 'Your limit was changed.'}
         {change.isCancelled && 'Nothing was changed.'}
-        {change.isError && !change.isCancelled && errorWords(change.error)}
+        {change.isError && !change.isCancelled && wrong === undefined && errorWords(change.error)}
       </p>
     </form>
   )

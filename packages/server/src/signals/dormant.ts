@@ -11,7 +11,10 @@ export interface DormantOptions {
 
 const DAY = 24 * 60 * 60 * 1000
 
-/** For how long nothing happened in the account. Of one that nothing is known of, 0. */
+/**
+ * For how long nothing happened in the account; of one that nothing is known of, 0. An account that went to sleep stays asleep until
+ * something is proven: a first small action does not hide the pause from the next.
+ */
 export function dormant({ days: after = 90, lastSeenAt }: DormantOptions = {}): Signal<{
   days: number
   dormant: boolean
@@ -22,10 +25,18 @@ export function dormant({ days: after = 90, lastSeenAt }: DormantOptions = {}): 
     usesHistory: true,
     async read(context) {
       const [{ events }, told] = await Promise.all([context.history(), lastSeenAt?.(context)])
-      const last = Math.max(events[0]?.at ?? -Infinity, told ?? -Infinity)
-      const days = Number.isFinite(last) ? Math.max(0, Math.floor((context.now - last) / DAY)) : 0
+      const proven = events.findIndex(({ opened, acr }) => opened && acr !== undefined)
+      const awake = events[proven]?.at ?? -Infinity
+      const seen = [...events.slice(0, proven === -1 ? undefined : proven + 1).map(({ at }) => at), told ?? awake]
+      const times = [context.now, ...seen.filter((at) => at >= awake && Number.isFinite(at))]
+      const days = Math.floor(longestPause(times) / DAY)
       return { days, dormant: days >= after }
     },
     risk: (facts) => (facts.dormant ? [{ code: 'dormant_account', weight: evidence.small }] : []),
   }
+}
+
+function longestPause(times: readonly number[]): number {
+  const sorted = times.toSorted((a, b) => b - a)
+  return Math.max(0, ...sorted.slice(1).map((at, index) => (sorted[index] ?? at) - at))
 }

@@ -143,16 +143,28 @@ describe('other habits', () => {
     expect((await look(usualPlace(), situation())).facts).toEqual({ missing: 'no_place' })
   })
 
-  it('a payee that is new to the person', async () => {
-    const events = [{ payee: 'known' }, { payee: 'tried', opened: false }]
-    expect((await look(payee(), situation({ payees: ['known'], events }))).facts).toEqual({ is_new: false })
+  it('a payee is new until something to it was approved, and what was only paid is told apart', async () => {
+    const events = [
+      { payee: 'approved', proof: 'a challenge' },
+      { payee: 'paid' },
+      { payee: 'elevated', acr: 'aal2' },
+      { payee: 'tried', opened: false },
+    ]
+    const look1 = async (...payees: readonly string[]) => (await look(payee(), situation({ payees, events }))).facts
+    const known = { is_new: false, approved_before: true, paid_before: true }
+    const paid = { is_new: true, approved_before: false, paid_before: true }
+    expect(await look1('approved')).toEqual(known)
+    expect(await look1('paid')).toEqual(paid)
+    expect(await look1('elevated')).toEqual(paid)
+    expect(await look1('approved', 'paid')).toEqual(paid)
+    expect(await look1('approved', 'other')).toEqual({ is_new: true, approved_before: false, paid_before: false })
     expect(await look(payee(), situation({ payees: ['tried'], events }))).toEqual({
-      facts: { is_new: true },
+      facts: { is_new: true, approved_before: false, paid_before: false },
       codes: ['new_payee'],
     })
-    expect((await look(payee(), situation({ payees: ['known', 'other'], events }))).facts).toEqual({ is_new: true })
     expect((await look(payee(), situation({ events }))).facts).toEqual({ missing: 'no_payee' })
-    expect((await look(payee({ isKnown: () => true }), situation())).facts).toEqual({ is_new: false })
+    expect((await look(payee({ isKnown: () => true }), situation())).facts).toMatchObject({ is_new: false })
+    expect((await look(payee({ isKnown: () => false }), situation({ payees: ['paid'], events }))).facts).toEqual(paid)
   })
 
   it('a recent change of factors, devices or the password', async () => {

@@ -11,8 +11,10 @@ export function networkChange(): Signal<{ address: boolean; network: boolean; co
     async read({ address, session, seal, hashAddress, history, place }) {
       if (address === undefined || networkOf(address) === undefined) return missing('no_address')
       const { events, truncated } = await history()
+      // Who acts often enough pushes the session's beginning out of sight, and must not take its place.
+      if (truncated && !((events.at(-1)?.at ?? Infinity) <= session.authTime * 1000)) return missing('too_much_history')
       const first = events.findLast((event) => event.sessionId === session.id && event.network !== undefined)
-      if (!first) return truncated ? missing('too_much_history') : { address: false, network: false, country: false }
+      if (!first) return { address: false, network: false, country: false }
       const country = first.place?.country === undefined ? undefined : (await place())?.country
       return {
         address: first.address !== hashAddress(address),

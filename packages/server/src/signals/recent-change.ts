@@ -1,5 +1,5 @@
 import { evidence } from './risk.ts'
-import type { Signal, SignalContext } from './signal.ts'
+import { missing, type Signal, type SignalContext } from './signal.ts'
 
 /** Options of {@link recentChange}. */
 export interface RecentChangeOptions {
@@ -23,11 +23,13 @@ export function recentChange({ hours: within = 24, passwordChangedAt }: RecentCh
     usesHistory: true,
     async read(context) {
       const { store, session, history, now } = context
-      const [authenticators, { events }, password] = await Promise.all([
+      const [authenticators, { events, truncated }, password] = await Promise.all([
         store.listAuthenticators(session.user.id),
         history(),
         passwordChangedAt?.(context),
       ])
+      // What was removed stands in the history only, and who acts often enough pushes it out of sight.
+      if (truncated && (events.at(-1)?.at ?? Infinity) > now - within * HOUR) return missing('too_much_history')
       const changes = events.filter(({ opened, action }) => opened && /^(?:factor|device)\./u.test(action))
       const times = [...authenticators.map(({ createdAt }) => createdAt), ...changes.map(({ at }) => at)]
       if (password !== undefined) times.push(password)

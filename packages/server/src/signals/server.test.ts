@@ -165,7 +165,7 @@ describe('during the session (RSK-10)', () => {
     expect(await from('192.0.2.9')).toBe(true)
   })
 
-  it('a payee is known once money went there', async () => {
+  it('a payee is known once something to them was approved', async () => {
     const test = await startServer({ signals: [payee()], rules: [rule('signals.payee.is_new')] })
     const mara = test.customer('mara')
     const first = await mara.transfer([payment({ amount: '1.00' })])

@@ -1,3 +1,4 @@
+import { teaches } from './approved.ts'
 import { evidence } from './risk.ts'
 import type { Signal, SignalContext } from './signal.ts'
 
@@ -32,7 +33,7 @@ export function timeOfDay({ timeZone = 'UTC', minSamples = 20, unusualUnder = 0.
       clocks.set(zone, clock)
       const { hour, weekday } = readClock(clock, context.now)
       const { events } = await context.history()
-      const hours = events.filter(({ opened }) => opened).map(({ at }) => readClock(clock, at).hour)
+      const hours = events.filter((event) => teaches(event, context.session)).map(({ at }) => readClock(clock, at).hour)
       const near = hours.filter((other) => apart(hour, other) <= 1).length
       const samples = hours.length
       const share = samples === 0 ? 0 : near / samples

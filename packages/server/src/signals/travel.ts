@@ -1,4 +1,5 @@
 import type { Place } from '../store/records.ts'
+import { wasApproved } from './approved.ts'
 import { distanceBetween } from './geo.ts'
 import { evidence } from './risk.ts'
 import { missing, type Signal } from './signal.ts'
@@ -13,7 +14,10 @@ export interface TravelOptions {
 
 const HOUR = 60 * 60 * 1000
 
-/** Whether somebody could have come here from where they last were. `compared` is false when nobody knows where that was. */
+/**
+ * Whether somebody could have come here from where they were, up to where they last approved something. One that acted from elsewhere
+ * meanwhile, without being asked, hides none of the places before. `compared` is false when nobody knows where they were.
+ */
 export function travel({ maxSpeed = 1000, minDistance = 1 }: TravelOptions = {}): Signal<{
   impossible: boolean
   distance_km: number
@@ -30,26 +34,29 @@ export function travel({ maxSpeed = 1000, minDistance = 1 }: TravelOptions = {})
       // Where an anonymiser lets people out says nothing about where they are.
       if (here.anonymous) return missing('anonymous_address')
       const { events } = await history()
-      const last = events.find((event) => event.opened && event.place !== undefined && !event.place.anonymous)
-      if (!last?.place) return { impossible: false, distance_km: 0, hours: 0, compared: false }
-      const distance = certainDistance(last.place, here)
-      const hours = Math.max(0, now - last.at) / HOUR
-      return {
-        impossible: isImpossible({ distance, hours }, { maxSpeed, minDistance }),
-        distance_km: Math.round(distance),
-        hours,
-        compared: true,
-      }
+      const placed = events.filter((event) => event.opened && event.place !== undefined && !event.place.anonymous)
+      const approved = placed.findIndex(wasApproved)
+      const legs = (approved === -1 ? placed : placed.slice(0, approved + 1)).map(({ place: there, at }) => ({
+        distance: there ? certainDistance(there, here) : 0,
+        hours: Math.max(0, now - at) / HOUR,
+      }))
+      const isTooFar = (leg: Leg): boolean => isImpossible(leg, { maxSpeed, minDistance })
+      const told = legs.find(isTooFar) ?? legs[0]
+      if (!told) return { impossible: false, distance_km: 0, hours: 0, compared: false }
+      return { impossible: isTooFar(told), distance_km: Math.round(told.distance), hours: told.hours, compared: true }
     },
     risk: ({ impossible }) => (impossible ? [{ code: 'impossible_travel', weight: evidence.veryHigh }] : []),
   }
 }
 
+/** From a place of before to where the request comes from. */
+interface Leg {
+  readonly distance: number
+  readonly hours: number
+}
+
 /** Whether nobody can be that far away after that time. Exactly as fast as allowed is possible; any distance in no time is not. */
-export function isImpossible(
-  { distance, hours }: { readonly distance: number; readonly hours: number },
-  { maxSpeed, minDistance }: Required<TravelOptions>,
-): boolean {
+export function isImpossible({ distance, hours }: Leg, { maxSpeed, minDistance }: Required<TravelOptions>): boolean {
   return distance >= minDistance && distance > maxSpeed * hours
 }
 

@@ -1,4 +1,5 @@
 import { writeUnits } from './amount.ts'
+import { teaches } from './approved.ts'
 import { evidence } from './risk.ts'
 import { missing, type Signal } from './signal.ts'
 
@@ -25,11 +26,11 @@ export function usualAmount({ minSamples = 10, factor = 3 }: UsualAmountOptions 
     name: 'amount',
     facts: { value: 'string', currency: 'string', samples: 'number', ratio: 'number', unusual: 'bool' },
     usesHistory: true,
-    async read({ amount, history }) {
+    async read({ amount, session, history }) {
       if (!amount) return missing('no_amount')
       const { events } = await history()
       const own = events.flatMap((event) =>
-        event.opened && event.amount?.currency === amount.currency && event.amount.units > 0
+        teaches(event, session) && event.amount?.currency === amount.currency && event.amount.units > 0
           ? [event.amount.units]
           : [],
       )

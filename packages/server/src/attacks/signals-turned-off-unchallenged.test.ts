@@ -1,0 +1,134 @@
+import { describe, expect, it } from 'vitest'
+
+import { approveByMail, payment, readSession, startServer, type TestOptions } from '../../test/support.ts'
+import {
+  dormant,
+  networkChange,
+  payee,
+  recentChange,
+  timeOfDay,
+  travel,
+  usualAmount,
+  usualPlace,
+} from '../signals/index.ts'
+
+const HOUR = 60 * 60 * 1000
+const DAY = 24 * HOUR
+const began = Date.UTC(2026, 0, 1, 12)
+const berlin = { latitude: 52.52, longitude: 13.4, accuracy: 20, country: 'DE' }
+const singapore = { latitude: 1.35, longitude: 103.8, accuracy: 20, country: 'SG' }
+
+/** Asks for payments over 100 where the condition holds, and for nothing smaller. */
+function above(condition: string, more: TestOptions = {}): TestOptions {
+  const when = `(${condition}) && details.exists(d, decimal(d.instructedAmount.amount) > decimal("100"))`
+  return {
+    clientAddress: (request) => request.headers.get('x-test-address') ?? undefined,
+    places: { lookup: (address) => (address.startsWith('192.') ? berlin : singapore) },
+    rules: [
+      { id: 'signal', actions: ['transfer.create'], when, require: { acr: ['aal2'], bound: true }, reasons: [] },
+      { id: 'reading', actions: ['account.read'], effect: 'allow', reasons: [] },
+    ],
+    ...more,
+  }
+}
+
+const large = [payment({ amount: '900.00' })]
+const cent = [payment({ amount: '0.01' })]
+
+describe('an action that nobody is asked about turns no signal off', () => {
+  it('a payee is not made known by a cent', async () => {
+    const test = await startServer(above('signals.payee.is_new', { signals: [payee()] }))
+    const mara = test.customer('mara')
+    expect((await mara.transfer(large)).allowed).toBe(false)
+    expect((await mara.transfer(cent)).allowed).toBe(true)
+    const asked = await mara.transfer(large)
+    expect(asked.allowed).toBe(false)
+    const grant = await approveByMail(test, mara, asked.challenge)
+    expect((await mara.transfer(large, { 'step-up-grant': grant })).allowed).toBe(true)
+    expect((await mara.transfer(large)).allowed).toBe(true)
+  })
+
+  it('a country is not made known by what nobody is asked about there', async () => {
+    const test = await startServer(above('signals.place.new_country', { signals: [usualPlace()] }))
+    const victim = test.customer('mara', 'laptop')
+    const thief = test.customer('mara', 'stolen')
+    const abroad = { 'x-test-address': '203.0.113.5' }
+    await victim.transfer(cent, { 'x-test-address': '192.0.2.7' })
+    for (let index = 0; index < 3; index++) expect((await thief.transfer(cent, abroad)).allowed).toBe(true)
+    const asked = await thief.transfer(large, abroad)
+    expect(asked.allowed).toBe(false)
+  })
+
+  it('a journey that nobody can have made is not hidden by a first small action at its end', async () => {
+    const test = await startServer(above('signals.travel.impossible', { signals: [travel()] }))
+    const mara = test.customer('mara')
+    const abroad = { 'x-test-address': '203.0.113.5' }
+    await mara.transfer(cent, { 'x-test-address': '192.0.2.7' })
+    test.advance(HOUR)
+    expect((await mara.transfer(cent, abroad)).allowed).toBe(true)
+    expect((await mara.transfer(large, abroad)).allowed).toBe(false)
+    test.advance(24 * HOUR)
+    expect((await mara.transfer(large, abroad)).allowed).toBe(true)
+  })
+
+  it('an account that went to sleep is not woken by a first small action', async () => {
+    const test = await startServer(above('signals.dormant.dormant', { signals: [dormant()] }))
+    const mara = test.customer('mara')
+    await mara.transfer(cent)
+    test.advance(120 * DAY)
+    expect((await mara.transfer(cent)).allowed).toBe(true)
+    const asked = await mara.transfer(large)
+    expect(asked.allowed).toBe(false)
+    const grant = await approveByMail(test, mara, asked.challenge)
+    expect((await mara.transfer(large, { 'step-up-grant': grant })).allowed).toBe(true)
+    expect((await mara.transfer(large)).allowed).toBe(true)
+  })
+
+  it('an amount is not made usual by the session that sends it', async () => {
+    const test = await startServer(above('signals.amount.unusual', { signals: [usualAmount()] }))
+    const victim = test.customer('mara', 'laptop')
+    const thief = test.customer('mara', 'stolen')
+    for (let index = 0; index < 12; index++) await victim.transfer([payment({ amount: `${10 + index}.00` })])
+    for (let index = 0; index < 40; index++) await thief.transfer([payment({ amount: '100.00' })])
+    expect((await thief.transfer([payment({ amount: '250.00' })])).allowed).toBe(false)
+  })
+
+  it('a time of day is not made usual by the session that comes at it', async () => {
+    const test = await startServer(above('signals.time.unusual', { signals: [timeOfDay()] }))
+    const victim = test.customer('mara', 'laptop')
+    const thief = test.customer('mara', 'stolen')
+    for (let index = 0; index < 25; index++) {
+      await victim.transfer(cent)
+      test.advance(DAY)
+    }
+    test.advance(14 * HOUR)
+    for (let index = 0; index < 25; index++) await thief.transfer(cent)
+    expect((await thief.transfer(large)).allowed).toBe(false)
+  })
+
+  it('where a session began is not pushed out of sight by many small actions', async () => {
+    const test = await startServer(
+      above('signals.network_change.network', {
+        signals: [networkChange()],
+        historyLimit: 10,
+        session: { read: async (request) => readSession(request.headers.get('authorization') ?? '', began) },
+      }),
+    )
+    const mara = test.customer('mara')
+    await mara.transfer(cent, { 'x-test-address': '192.0.2.7' })
+    test.advance(HOUR)
+    const abroad = { 'x-test-address': '203.0.113.5' }
+    for (let index = 0; index < 20; index++) await mara.transfer(cent, abroad)
+    expect((await mara.transfer(large, abroad)).allowed).toBe(false)
+  })
+
+  it('a factor that was just removed is not pushed out of sight by many small actions', async () => {
+    const test = await startServer(
+      above('signals.recent_change.recent', { signals: [recentChange()], historyLimit: 10 }),
+    )
+    const mara = test.customer('mara')
+    for (let index = 0; index < 20; index++) expect((await mara.transfer(cent)).allowed).toBe(true)
+    // What was before is not known, and what is not known holds.
+    expect((await mara.transfer(large)).allowed).toBe(false)
+  })
+})

@@ -1,0 +1,20 @@
+import type { ActivityRecord } from '../store/records.ts'
+
+/** Signing in, as policies know it. */
+const SIGN_IN = 'session.create'
+
+/**
+ * Whether exactly this was approved: a grant came with it, or it is the sign-in that a challenge was answered for. What an elevation let
+ * through was not: that was proven before, and maybe elsewhere.
+ */
+export function wasApproved(event: ActivityRecord): boolean {
+  return event.opened && (event.proof !== undefined || (event.action === SIGN_IN && event.acr !== undefined))
+}
+
+/**
+ * What habits are learned from: what was approved, and what other sessions were let do. A session that may be stolen teaches nothing
+ * about the person whose it was.
+ */
+export function teaches(event: ActivityRecord, session: { readonly id: string }): boolean {
+  return wasApproved(event) || (event.opened && event.sessionId !== session.id)
+}
