@@ -153,12 +153,70 @@ test('a transfer is approved on another device, with the number that this one sh
     await begin('1310.00')
     await card.getByRole('button', { name: 'That isn’t me' }).click()
     await expect(phone.page.getByText('somebody may know your password')).toBeVisible()
+    await expect(phone.page.getByRole('link', { name: 'Secure my account' })).toBeVisible()
+    await phone.page.getByRole('button', { name: 'It was me' }).click()
     await expect(prompt.dialog).toContainText('Denied on your other device')
     await prompt.cancel()
     expect(await northbank.balance()).toBe(before - 130000)
     await phone.northbank.open('Security')
     await expect(phone.page.getByText('You said no on another device')).toBeVisible()
   })
+  await phone.context.close()
+})
+
+test('who copied the cookies of the device that approves sees nothing of it, and approves nothing', async ({
+  page,
+  bank,
+  browser,
+}) => {
+  const northbank = new Northbank(page, bank.origin)
+  const prompt = new Prompt(page)
+  await northbank.becomeDemoCustomer()
+  const phone = await secondDevice(northbank, browser, bank)
+  await phone.page.goto(`${bank.origin}/approve`)
+  await phone.page.getByRole('button', { name: 'Use this device to approve' }).click()
+  await expect(phone.page.getByText('This device can approve for your others now.')).toBeVisible()
+
+  const payee = await northbank.knownPayee()
+  await northbank.fillTransfer({ payee, amount: '1300.00' })
+  const begun = page.waitForResponse((response) => response.url().endsWith('/factors/push/begin'))
+  await northbank.send.click()
+  await prompt.askOtherDevice()
+  const { number } = (await (await begun).json()) as { number: string }
+
+  // The phone is told on whatever page it is, in its tab's title as well.
+  const card = phone.page.getByRole('form', { name: 'Approve a transfer' })
+  await expect(card).toBeVisible()
+  await expect(phone.page).toHaveTitle(/^\(1\) Approve a transfer/)
+  const answered = phone.page.waitForRequest((request) => /\/approvals\/./.test(new URL(request.url()).pathname))
+
+  const thief = await browser.newContext({ storageState: await phone.context.storageState() })
+  const stolen = await thief.newPage()
+  await stolen.goto(`${bank.origin}/approve`)
+  await expect(stolen.getByRole('button', { name: 'Use this device to approve' })).toBeVisible()
+  await expect(stolen.getByRole('form', { name: 'Approve a transfer' })).toBeHidden()
+  const post = (path: string, data: object) =>
+    thief.request.post(`${bank.origin}/step-up${path}`, { data, headers: { Origin: bank.origin } })
+  const list = (await (await post('/approvals', {})).json()) as { challenge: string }
+  expect(list).toMatchObject({ approver: false, approvals: [] })
+
+  await card.getByLabel('Number on your other screen').fill(String((Number(number) + 1) % 100).padStart(2, '0'))
+  await card.getByRole('button', { name: 'Approve' }).click()
+  await expect(card).toContainText('That isn’t the number.')
+  const { pathname } = new URL((await answered).url())
+  const seen = (await answered).postDataJSON() as object
+  for (const forged of [
+    { approve: true, number },
+    { ...seen, number },
+    { ...seen, number, challenge: list.challenge },
+  ])
+    expect((await post(pathname.replace('/step-up', ''), forged)).status()).toBe(404)
+  await expect(prompt.dialog).toContainText(number)
+
+  await card.getByLabel('Number on your other screen').fill(number)
+  await card.getByRole('button', { name: 'Approve' }).click()
+  await expect(northbank.receipt).toBeVisible()
+  await thief.close()
   await phone.context.close()
 })
 

@@ -23,6 +23,7 @@ export const stepUpErrors: Readonly<Record<StepUpErrorCode, string>> = {
   interaction_required: 'The call needs a step-up, and must not prompt',
   no_renderer: 'Nothing is mounted that could show the prompt',
   load_failed: 'The code for the prompt could not be loaded',
+  key_unavailable: 'The browser keeps no key to approve for other devices with',
   disposed: 'The client was disposed',
   malformed_challenge: 'The challenge of the server can not be used',
   transaction_mismatch: 'What would be signed is not what is shown',

@@ -21,6 +21,7 @@ it('a code is one of those that there are, and a switch over it is exhaustive', 
       case 'popup_blocked':
       case 'timed_out':
       case 'no_renderer':
+      case 'key_unavailable':
       case 'load_failed':
       case 'malformed_challenge':
       case 'transaction_mismatch':

@@ -33,6 +33,8 @@ export type StepUpErrorCode =
   | 'no_renderer'
   /** The code for the prompt could not be loaded. */
   | 'load_failed'
+  /** The browser keeps no key to approve for other devices with: no WebCrypto, or a storage that is blocked. */
+  | 'key_unavailable'
   /** The client was disposed. */
   | 'disposed'
   /** The server's challenge can't be used. */

@@ -1,3 +1,5 @@
+export { createApprover, type Approver, type ApproverOptions, type WaitingApprovals } from './approver/approver.ts'
+export { browserApproverKeys, type ApproverKeys } from './approver/approver-keys.ts'
 export { createStepUpClient } from './client/create-client.ts'
 export type { CallOptions, FetchOptions, Preparation, RunContext, StepUpClient } from './client/client.ts'
 export type { StepUpClientOptions } from './client/options.ts'

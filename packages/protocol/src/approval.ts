@@ -1,7 +1,8 @@
 import type { AuthorizationDetail } from './authorization-details.ts'
+import { canonicalize } from './canonical-json.ts'
 
 /**
- * A `push` that waits for this device's answer, as `GET /approvals` lists it on the person's other, trusted device.
+ * A `push` that waits for this device's answer, as `POST /approvals` lists it on the person's other, trusted device.
  *
  * @example
  * ```ts
@@ -22,19 +23,81 @@ export interface PendingApproval {
 }
 
 /**
- * The answer of `GET /approvals`.
+ * The answer of `POST /approvals`. Without a proof, or with one that is too old, it holds the challenge to sign next and nothing else.
  *
  * @example
  * ```ts
- * const { approvals }: ApprovalList = await (await fetch('/step-up/approvals')).json()
+ * const { approver, approvals, challenge }: ApprovalList = await response.json()
  * ```
  */
 export interface ApprovalList {
+  /** Whether the request proved to come from a browser that was set up to approve. */
+  readonly approver: boolean
   readonly approvals: readonly PendingApproval[]
+  /** What the next proof signs. Good for this session, for minutes, and for one answer. */
+  readonly challenge: string
 }
 
 /**
- * The body of `POST /approvals/:id`. Approving takes the number that the asking device shows (number matching).
+ * What a browser that approves signs, with the key that it can't give away (ECDSA P-256, SHA-256): each purpose holds all that it stands
+ * for, so that a signature is worth nothing anywhere else.
+ *
+ * @example
+ * ```ts
+ * const list: ApproverStatement = { purpose: 'list', challenge, origin: 'https://bank.example' }
+ * ```
+ */
+export type ApproverStatement = {
+  /** The server's. */
+  readonly challenge: string
+  /** The page that signs. */
+  readonly origin: string
+} & (
+  | { readonly purpose: 'enrol' | 'list' }
+  | {
+      readonly purpose: 'answer'
+      /** The id of what is answered. */
+      readonly approval: string
+      readonly approve: boolean
+      /** The number that was given, or an empty text. */
+      readonly number: string
+      /** base64url of the transaction hash, over the action and the details that were shown. */
+      readonly transaction_hash: string
+    }
+)
+
+/**
+ * The bytes of a statement that are signed: a name of its own, and the canonical form (RFC 8785).
+ *
+ * @example
+ * ```ts
+ * const bytes = approverStatement({ purpose: 'list', challenge, origin: location.origin })
+ * const signature = await crypto.subtle.sign({ name: 'ECDSA', hash: 'SHA-256' }, privateKey, bytes)
+ * ```
+ */
+export function approverStatement(statement: ApproverStatement): Uint8Array<ArrayBuffer> {
+  return new TextEncoder().encode(`stepup-approver\n${canonicalize({ ...statement })}`)
+}
+
+/**
+ * Goes in the body of whatever a browser that approves asks for: the signature over its {@link ApproverStatement}, and what of that the
+ * server can't know otherwise.
+ *
+ * @example
+ * ```ts
+ * const proof: ApproverProof = { challenge, origin: location.origin, signature: encodeBase64Url(bytes) }
+ * ```
+ */
+export interface ApproverProof {
+  readonly challenge: string
+  readonly origin: string
+  /** base64url of `r` and `s`, 64 bytes. */
+  readonly signature: string
+}
+
+/**
+ * What the person answered: the body of `POST /approvals/:id`, beside an {@link ApproverProof}. Approving takes the number that the asking
+ * device shows (number matching).
  *
  * @example
  * ```ts

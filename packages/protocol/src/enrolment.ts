@@ -1,3 +1,4 @@
+import type { ApproverProof } from './approval.ts'
 import type { FactorKind } from './factor.ts'
 
 /**
@@ -72,7 +73,7 @@ export interface FactorList {
  * to which a code goes, and for `password` also `{ password }`.
  *
  * Those without an `id` need no confirmation. Recovery codes are shown once, and replace all earlier ones; a password replaces the
- * earlier one; `push` makes the device that asks one which can approve.
+ * earlier one. For `push`, the browser that asks becomes one that can approve: it signs the `challenge` with a key of its own.
  *
  * @example
  * ```ts
@@ -87,7 +88,7 @@ export type EnrolmentStart =
   | { readonly kind: 'sms_otp'; readonly id: string; readonly target: string; readonly expires_in: number }
   | { readonly kind: 'recovery_code'; readonly codes: readonly string[] }
   | { readonly kind: 'password' }
-  | { readonly kind: 'push'; readonly factor: EnrolledFactor }
+  | { readonly kind: 'push'; readonly id: string; readonly challenge: string }
 
 /**
  * The body of `POST /factors/:id/confirm`, where `:id` is the enrolment's. The answer is the {@link EnrolledFactor}.
@@ -100,4 +101,21 @@ export type EnrolmentStart =
 export type EnrolmentConfirmation = { readonly label?: string } & (
   | { readonly attestation: unknown }
   | { readonly code: string }
+  | (ApproverProof & { readonly public_key: ApproverPublicKey })
 )
+
+/**
+ * The public half of a browser's key for `push`, as a JWK (RFC 7518 §6.2.1).
+ *
+ * @example
+ * ```ts
+ * const { x = '', y = '' } = await crypto.subtle.exportKey('jwk', publicKey)
+ * const key: ApproverPublicKey = { kty: 'EC', crv: 'P-256', x, y }
+ * ```
+ */
+export interface ApproverPublicKey {
+  readonly kty: 'EC'
+  readonly crv: 'P-256'
+  readonly x: string
+  readonly y: string
+}

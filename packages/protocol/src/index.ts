@@ -1,11 +1,19 @@
-export type { ApprovalAnswer, ApprovalList, PendingApproval } from './approval.ts'
+export { approverStatement } from './approval.ts'
+export type { ApprovalAnswer, ApprovalList, ApproverProof, ApproverStatement, PendingApproval } from './approval.ts'
 export type { AuthorizationDetail, Json, PaymentBatchDetail, PaymentDetail } from './authorization-details.ts'
 export { decodeBase64Url, encodeBase64Url } from './base64url.ts'
 export { canonicalize } from './canonical-json.ts'
 export type { Challenge, ChallengeState, ChallengeStatus, ReasonParams } from './challenge.ts'
 export type { DeviceList, KnownDevice } from './device.ts'
 export type { EnsureRequest, EnsureResult } from './ensure.ts'
-export type { EnrolledFactor, EnrolmentConfirmation, EnrolmentStart, FactorList, LockedFactor } from './enrolment.ts'
+export type {
+  ApproverPublicKey,
+  EnrolledFactor,
+  EnrolmentConfirmation,
+  EnrolmentStart,
+  FactorList,
+  LockedFactor,
+} from './enrolment.ts'
 export type { FactorKind, FactorOffer, ResendLimits } from './factor.ts'
 export { challengeMisfit, isChallenge, isFactorKind, parseChallenge } from './parse-challenge.ts'
 export { createProblem, problemDocsUrl, problems, problemType } from './problem.ts'

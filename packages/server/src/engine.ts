@@ -66,12 +66,13 @@ export function engineOfRequest<Tx>(engine: Engine<Tx>): Engine<Tx> {
 
 /** What a factor gets to know about one request. */
 export function factorContext(engine: Engine, session: CurrentSession): FactorContext {
-  const { store, seal, limits } = engine
+  const { store, seal, limits, origins } = engine
   const now = engine.clock()
   return {
     store,
     seal,
     limits,
+    origins,
     now,
     user: session.user,
     session,

@@ -1,10 +1,19 @@
 import type { AuthorizationDetail, Challenge, FactorOffer, VerifyResult } from '@stepup/protocol'
-import { createSoftwareAuthenticator, type SoftwareAuthenticator } from '@stepup/testing'
+import {
+  createMemoryKeys,
+  createSoftwareApprover,
+  createSoftwareAuthenticator,
+  type SoftwareAuthenticator,
+} from '@stepup/testing'
 import { TOTP } from 'otpauth'
 
 import type { ProtectRequest, StepUpServer } from '../src/index.ts'
 import { payment } from './payment.ts'
 import type { TestServer } from './support.ts'
+
+/** As `createApprover` of the client makes it. */
+export type Approver = ReturnType<typeof createSoftwareApprover>
+type ApproverKeys = ReturnType<typeof createMemoryKeys>
 
 export type Answer<TBody = Record<string, unknown>> = {
   readonly status: number
@@ -50,6 +59,10 @@ export interface Customer {
   /** Enrols an authenticator app; returns how to make its codes. */
   readonly enrolTotp: () => Promise<TOTP>
   readonly enrolPasskey: () => Promise<SoftwareAuthenticator>
+  /** The browser as one that approves, with a key of its own. */
+  readonly approver: Approver
+  /** The same with a key that the test holds. */
+  readonly approverWith: (keys: ApproverKeys) => Approver
   /** What cookies the browser holds. */
   readonly cookies: Map<string, string>
 }
@@ -69,18 +82,30 @@ export function customerOf(
     ...(cookies.size > 0 ? { cookie: [...cookies].map(([name, value]) => `${name}=${value}`).join('; ') } : {}),
   })
 
+  async function send(request: Request): Promise<Response> {
+    const response = await server.handler(request)
+    for (const cookie of response.headers.getSetCookie()) {
+      const [, name = '', value = ''] = /^([^=]+)=([^;]*)/.exec(cookie) ?? []
+      cookies.set(name, value)
+    }
+    return response
+  }
+  const approverWith = (keys: ApproverKeys): Approver =>
+    createSoftwareApprover({
+      origin,
+      keys,
+      fetch: (input, init) =>
+        send(new Request(input, { method: init?.method ?? 'GET', headers: own(), body: init?.body ?? null })),
+    })
+
   const call: Customer['call'] = async (method, path, body, headers = {}) => {
-    const response = await server.handler(
+    const response = await send(
       new Request(`${origin}/step-up${path}`, {
         method,
         headers: { ...own(), ...headers },
         ...(method === 'GET' ? {} : { body: typeof body === 'string' ? body : JSON.stringify(body ?? {}) }),
       }),
     )
-    for (const cookie of response.headers.getSetCookie()) {
-      const [, name = '', value = ''] = /^([^=]+)=([^;]*)/.exec(cookie) ?? []
-      cookies.set(name, value)
-    }
     const text = await response.text()
     return { status: response.status, body: text === '' ? undefined : JSON.parse(text), headers: response.headers }
   }
@@ -107,6 +132,8 @@ export function customerOf(
     begin,
     verify,
     cookies,
+    approver: approverWith(createMemoryKeys()),
+    approverWith,
     transfer: (details = [payment()], headers = {}, action = 'transfer.create') => ask({ action, details }, headers),
     async elevate(test) {
       const asked = await call<{ step_up: Challenge }>('POST', '/challenges', { acr_values: ['aal2'], max_age: 1 })

@@ -1,4 +1,9 @@
 export {
+  createMemoryKeys,
+  createSoftwareApprover,
+  type SoftwareApproverOptions,
+} from './authenticator/software-approver.ts'
+export {
   createSoftwareAuthenticator,
   type AuthenticationJson,
   type AuthenticationOptions,

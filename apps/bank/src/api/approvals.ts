@@ -1,8 +1,11 @@
-import type { ApprovalAnswer } from '@stepup/protocol'
+import { createApprover, isStepUpError } from '@stepup/core'
 
-import { call } from './call.ts'
+import { stepUp } from './call.ts'
 
-/** Answers for another device. */
-export function answerApproval(id: string, answer: ApprovalAnswer): Promise<void> {
-  return call<void>(`/step-up/approvals/${encodeURIComponent(id)}`, { method: 'POST', body: answer })
+/** This browser, as one that approves for the customer's others. */
+export const approver = createApprover({ fetch: stepUp.fetch })
+
+/** What the server called its refusal of an approval. */
+export function refusedWith(error: unknown): string | undefined {
+  return isStepUpError(error, 'unexpected_response') ? error.problem?.code : undefined
 }

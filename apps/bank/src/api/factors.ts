@@ -51,9 +51,6 @@ export function confirmNumber(id: string, code: string): Promise<EnrolledFactor>
   return confirm(id, { code: code.replaceAll(/\D/g, ''), label: 'Code by text message' })
 }
 
-/** Makes this browser one that can approve for the others. */
-export const approveOnThisDevice = (): Promise<Started<'push'>> => start('push')
-
 /** New recovery codes: all earlier ones end with it. */
 export async function createRecoveryCodes(): Promise<readonly string[]> {
   const { codes } = await start('recovery_code')

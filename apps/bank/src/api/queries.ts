@@ -11,9 +11,10 @@ import type {
   TransferOrder,
   TransferPreview,
 } from '@stepup/bank-api/contract'
-import type { ApprovalList, DeviceList, FactorList } from '@stepup/protocol'
+import type { DeviceList, FactorList } from '@stepup/protocol'
 import { queryOptions } from '@tanstack/react-query'
 
+import { approver } from './approvals.ts'
 import { call } from './call.ts'
 
 export const sessionQuery = queryOptions({
@@ -64,12 +65,17 @@ export const devicesQuery = queryOptions({
   staleTime: 0,
 })
 
-/** What waits for this device's answer. Asked for again and again, while somebody looks. */
+/** Whether this browser can hold the key that approving takes. */
+export const canApproveQuery = queryOptions({ queryKey: ['can-approve'], queryFn: () => approver.isSupported() })
+
+/** What waits for this device's answer. Asked for again and again once the device was set up for it, and nothing at all before. */
 export const approvalsQuery = queryOptions({
   queryKey: ['approvals'],
-  queryFn: ({ signal }) => call<ApprovalList>('/step-up/approvals', { signal }),
+  queryFn: ({ signal }) => approver.list({ signal }),
   staleTime: 0,
-  refetchInterval: 2000,
+  refetchInterval: ({ state }) => (state.data?.approver ? 2000 : false),
+  // The tab's title tells of it in the background, too.
+  refetchIntervalInBackground: true,
 })
 
 export const securityActivityQuery = queryOptions({

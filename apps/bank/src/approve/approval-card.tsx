@@ -1,10 +1,9 @@
-import type { PendingApproval } from '@stepup/protocol'
+import type { ApprovalAnswer, PendingApproval } from '@stepup/protocol'
 import { createWords, summarise, type DetailSummary } from '@stepup/react-ui'
 import { useMutation } from '@tanstack/react-query'
 import type { ReactNode, SyntheticEvent } from 'react'
 
-import { answerApproval } from '../api/approvals.ts'
-import { Refusal } from '../api/call.ts'
+import { approver, refusedWith } from '../api/approvals.ts'
 import { errorWords } from '../api/words.ts'
 import { Field, readText } from '../layout/field.tsx'
 import { messages } from '../prompt-messages.ts'
@@ -20,22 +19,22 @@ const titles: Readonly<Record<string, string>> = {
 
 const words = createWords(messages)
 
+/** What is asked, in a few words. */
+export function titleOf({ action }: Pick<PendingApproval, 'action'>): string {
+  return titles[action] ?? 'Approve this'
+}
+
 interface ApprovalCardProps {
   readonly approval: PendingApproval
-  readonly onAnswer: (said: string) => void
+  readonly onAnswer: (answer: 'approved' | 'denied') => void
 }
 
 /** One question of another device: what it is about, and yes with the number, or no. */
 export function ApprovalCard({ approval, onAnswer }: ApprovalCardProps): ReactNode {
-  const { id, action, requested_by: requestedBy } = approval
+  const { requested_by: requestedBy } = approval
   const answer = useMutation({
-    mutationFn: (given: Parameters<typeof answerApproval>[1]) => answerApproval(id, given),
-    onSuccess: (_, { approve }) =>
-      onAnswer(
-        approve
-          ? 'Approved. Go on at your other screen.'
-          : 'Stopped. If you didn’t start this, somebody may know your password: change it.',
-      ),
+    mutationFn: (given: ApprovalAnswer) => approver.answer(approval, given),
+    onSuccess: (_, { approve }) => onAnswer(approve ? 'approved' : 'denied'),
   })
 
   function handleSubmit(event: SyntheticEvent<HTMLFormElement>): void {
@@ -45,8 +44,8 @@ export function ApprovalCard({ approval, onAnswer }: ApprovalCardProps): ReactNo
   }
 
   return (
-    <form className="panel" noValidate aria-label={titles[action] ?? 'Approve this'} onSubmit={handleSubmit}>
-      <h2>{titles[action] ?? 'Approve this'}</h2>
+    <form className="panel" noValidate aria-label={titleOf(approval)} onSubmit={handleSubmit}>
+      <h2>{titleOf(approval)}</h2>
       {summarise(approval, words).map((summary, index) => (
         <Detail key={index} {...summary} />
       ))}
@@ -80,12 +79,18 @@ export function ApprovalCard({ approval, onAnswer }: ApprovalCardProps): ReactNo
 }
 
 function numberError(error: unknown): string {
-  if (!(error instanceof Refusal)) return errorWords(error)
-  if (error.code === 'invalid_code') return 'That isn’t the number. Look at your other screen.'
-  if (error.code === 'invalid_request') return 'Enter the number that your other screen shows.'
-  if (error.code === 'challenge_locked') return 'Too many tries. Begin again on your other screen.'
-  if (error.code === 'approval_not_found') return 'This is over. Begin again on your other screen.'
-  return errorWords(error)
+  switch (refusedWith(error)) {
+    case 'invalid_code':
+      return 'That isn’t the number. Look at your other screen.'
+    case 'invalid_request':
+      return 'Enter the number that your other screen shows.'
+    case 'challenge_locked':
+      return 'Too many tries. Begin again on your other screen.'
+    case 'approval_not_found':
+      return 'This is over. Begin again on your other screen.'
+    default:
+      return errorWords(error)
+  }
 }
 
 /** All of what the other device's prompt says, in the same words: what isn't seen can't be approved. */

@@ -2,69 +2,75 @@ import { StepUpButton } from '@stepup/react'
 import { useQuery, useQueryClient } from '@tanstack/react-query'
 import { useState, type ReactNode } from 'react'
 
-import { approveOnThisDevice } from '../api/factors.ts'
-import { approvalsQuery, devicesQuery, factorsQuery } from '../api/queries.ts'
+import { approver } from '../api/approvals.ts'
+import { approvalsQuery, canApproveQuery, devicesQuery, factorsQuery } from '../api/queries.ts'
 import { errorWords } from '../api/words.ts'
-import { Answer } from '../layout/answer.tsx'
+import { Field } from '../layout/field.tsx'
 import { Page } from '../layout/page.tsx'
-import { ApprovalCard } from './approval-card.tsx'
+import { Notifications } from './notifications.tsx'
 
-/** Where this device answers for the customer's others. */
+/** Where this device is set up to answer for the customer's others. What waits takes over whatever page is open. */
 export function Approve(): ReactNode {
-  const queryClient = useQueryClient()
   const approvals = useQuery(approvalsQuery)
   const [said, setSaid] = useState('')
-
-  function handleAnswer(words: string): void {
-    setSaid(words)
-    void queryClient.invalidateQueries({ queryKey: approvalsQuery.queryKey })
-  }
-
   return (
     <Page title="Approve on this device">
       <p className="lead">
-        When you choose “Another device” in a prompt on one of your other screens, it shows up here. Enter the number
-        that stands there.
+        When you choose “Another device” in a prompt on one of your other screens, it shows up here, whatever page is
+        open. Enter the number that stands there.
       </p>
-      <Setup onChange={setSaid} />
-      <section aria-label="Waiting for you">
-        <Answer query={approvals}>
-          {({ approvals: waiting }) =>
-            waiting.length === 0 ? (
-              <p className="hint">Nothing waits for you.</p>
-            ) : (
-              waiting.map((approval) => <ApprovalCard key={approval.id} approval={approval} onAnswer={handleAnswer} />)
-            )
-          }
-        </Answer>
-        <p className="said" role="status">
-          {said}
-        </p>
-      </section>
+      {approvals.data?.approver === false && <Setup onChange={setSaid} />}
+      {approvals.data?.approver && (
+        <>
+          <p className="hint">This device approves for your others. Nothing waits for you.</p>
+          <Notifications />
+        </>
+      )}
+      <p className="said" role="status">
+        {said}
+      </p>
     </Page>
   )
 }
 
-/** Makes this device one that approves, unless it is. */
+/** Makes this device one that approves. */
 function Setup({ onChange }: { readonly onChange: (said: string) => void }): ReactNode {
   const queryClient = useQueryClient()
-  const factors = useQuery(factorsQuery)
+  const canApprove = useQuery(canApproveQuery)
   const devices = useQuery(devicesQuery)
-  const current = devices.data?.devices.find((device) => device.current)
-  const isSetUp = factors.data?.factors.some(({ kind, device }) => kind === 'push' && device === current?.id)
-  if (!factors.data || !devices.data || isSetUp) return null
+  const [typed, setTyped] = useState<string>()
+  if (canApprove.data === undefined || !devices.data) return null
+  if (!canApprove.data)
+    return (
+      <p className="notice" role="note">
+        This browser can’t be used to approve: it keeps no keys. Private windows often don’t.
+      </p>
+    )
+  const name = typed ?? devices.data.devices.find(({ current }) => current)?.label ?? ''
   return (
-    <StepUpButton
-      className="button fit"
-      action={approveOnThisDevice}
-      onSuccess={() => {
-        onChange('This device can approve for your others now.')
-        for (const { queryKey } of [factorsQuery, devicesQuery]) void queryClient.invalidateQueries({ queryKey })
-      }}
-      onCancelled={() => onChange('Nothing was changed.')}
-      onError={(error) => onChange(errorWords(error))}
-    >
-      Use this device to approve
-    </StepUpButton>
+    <>
+      <Field
+        label="Name of this device"
+        hint="You’ll see it when you approve, and in your devices."
+        value={name}
+        maxLength={64}
+        placeholder="My phone"
+        autoComplete="off"
+        onChange={(event) => setTyped(event.currentTarget.value)}
+      />
+      <StepUpButton
+        className="button fit"
+        action={() => approver.enrol({ label: name.trim() })}
+        onSuccess={() => {
+          onChange('This device can approve for your others now.')
+          for (const { queryKey } of [approvalsQuery, factorsQuery, devicesQuery])
+            void queryClient.invalidateQueries({ queryKey })
+        }}
+        onCancelled={() => onChange('Nothing was changed.')}
+        onError={(error) => onChange(errorWords(error))}
+      >
+        Use this device to approve
+      </StepUpButton>
+    </>
   )
 }

@@ -6,6 +6,7 @@ import { Link, useLocation } from 'wouter'
 
 import { call } from '../api/call.ts'
 import { changeSession } from '../api/change-session.ts'
+import { Waiting } from '../approve/waiting.tsx'
 import { Mark } from './mark.tsx'
 
 const places = [
@@ -67,7 +68,7 @@ export function Shell({ customer, inbox, children }: ShellProps): ReactNode {
         </ul>
       </nav>
       <main id="main" key={location} tabIndex={-1}>
-        {children}
+        <Waiting>{children}</Waiting>
       </main>
     </div>
   )

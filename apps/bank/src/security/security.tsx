@@ -1,6 +1,6 @@
 import type { Customer, SessionAnswer } from '@stepup/bank-api/contract'
 import { useQuery, useQueryClient } from '@tanstack/react-query'
-import { useState, type ReactNode } from 'react'
+import { useEffect, useState, type ReactNode } from 'react'
 import { Link } from 'wouter'
 
 import { devicesQuery, factorsQuery, securityActivityQuery } from '../api/queries.ts'
@@ -27,6 +27,13 @@ export function Security({ customer, demo }: SecurityProps): ReactNode {
   const factors = useQuery(factorsQuery)
   const activity = useQuery(securityActivityQuery)
   const [said, setSaid] = useState('')
+
+  // `/security#password`: who has said no to an approval comes to what they should change.
+  useEffect(() => {
+    const section = document.getElementById(window.location.hash.slice(1))
+    section?.scrollIntoView()
+    section?.parentElement?.querySelector('input')?.focus()
+  }, [])
 
   function handleChange(words: string): void {
     setSaid(words)

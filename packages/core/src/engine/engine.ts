@@ -1,6 +1,7 @@
 import type { Elevation, FactorOffer } from '@stepup/protocol'
 
-import { createStepUpApi, type StepUpApi, type StepUpApiOptions } from '../api/step-up-api.ts'
+import type { CallerOptions } from '../api/caller.ts'
+import { createStepUpApi, type StepUpApi } from '../api/step-up-api.ts'
 import type { CallOptions } from '../client/client.ts'
 import type { StepUpClientOptions } from '../client/options.ts'
 import { createCoordinator, type Coordinator, type CoordinatorOptions } from '../coordinate/coordinator.ts'
@@ -26,7 +27,7 @@ export interface EngineOptions
   extends
     Pick<StepUpClientOptions, 'drivers' | 'preferences' | 'tabs' | 'visibility'>,
     Pick<ControllerOptions, 'clock' | 'emitter' | 'store'>,
-    StepUpApiOptions {
+    CallerOptions {
   readonly elevation: OwnedElevationStore
   readonly elevators: readonly Elevator[]
   readonly hasRenderer: () => boolean

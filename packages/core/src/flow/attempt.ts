@@ -1,6 +1,7 @@
 import type { Challenge, FactorOffer, VerifyResult } from '@stepup/protocol'
 
-import { ProblemResponse, type StepUpApi } from '../api/step-up-api.ts'
+import { ProblemResponse } from '../api/caller.ts'
+import type { StepUpApi } from '../api/step-up-api.ts'
 import type { Clock } from '../clock.ts'
 import { isStepUpError, StepUpError } from '../error.ts'
 import type { FactorDriver } from '../factors/driver.ts'

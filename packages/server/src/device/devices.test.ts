@@ -124,7 +124,7 @@ describe('the list of devices', () => {
 
   it('removing one that is the last strong factor takes who says so, and nobody is asked before that is clear', async () => {
     await mara.elevate(test)
-    expect((await mara.call('POST', '/factors', { kind: 'push' })).status).toBe(201)
+    await mara.approver.enrol()
     test.advance(600_000)
     const [device] = await devices(mara)
     const remove = (body?: object) => mara.call<{ step_up: Challenge }>('DELETE', `/devices/${device?.id}`, body)
@@ -141,7 +141,7 @@ describe('the list of devices', () => {
 
   it('removing one leaves a strong factor when the last two go at once', async () => {
     await mara.elevate(test)
-    await mara.call('POST', '/factors', { kind: 'push' })
+    await mara.approver.enrol()
     await mara.enrolTotp()
     const [device] = await devices(mara)
     const app = (await test.store.listAuthenticators('mara')).find(({ kind }) => kind === 'totp')

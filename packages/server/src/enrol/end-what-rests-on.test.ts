@@ -126,7 +126,7 @@ describe('ELV-16: what ends with a factor when the store fails for a moment', ()
   )
 
   it.each(['removeAuthenticator', 'removeDevice'])('%s: a device can be removed again', async (at) => {
-    await mara.call('POST', '/factors', { kind: 'push' })
+    await mara.approver.enrol()
     const { body } = await mara.call<DeviceList>('GET', '/devices')
     const path = `/devices/${body.devices[0]?.id}`
     failing.failAt(at)

@@ -27,7 +27,8 @@ export async function enrollableKinds(
   )
   const kinds: FactorKind[] = []
   for (const factor of engine.factors) {
-    if (!factor.enrolment) continue
+    // A browser that is set up to approve can't approve what it asks for itself.
+    if (!factor.enrolment || factor.enrolment.onDevice) continue
     const usable = kindsThatComplete(engine, requirement, [], [...available, partOf(factor, linkable)])
     if (usable.has(factor.kind) && (await mayEnrol(engine, session, factor.kind))) kinds.push(factor.kind)
   }

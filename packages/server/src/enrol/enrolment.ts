@@ -135,11 +135,13 @@ export async function confirmEnrolment(
   await limitGuesses(engine, id)
   const made = await factor?.enrolment?.confirm(factorContext(engine, session), enrolment, body)
   if (!made && factor) tellOfOtherOrigin(engine, session, factor, body['attestation'])
-  if (!made) throw new ProblemError('attestation' in body ? 'invalid_assertion' : 'invalid_code')
+  if (!made) throw new ProblemError('code' in body ? 'invalid_code' : 'invalid_assertion')
 
-  const record = newRecord(engine, session, enrolment.kind, made, readName(body['label'], { max: MAX_LABEL }))
+  const { replaces = [], ...authenticator } = made
+  const record = newRecord(engine, session, enrolment.kind, authenticator, readName(body['label'], { max: MAX_LABEL }))
   // Twice at once is one authenticator; and a credential that anybody has registered can't be registered again (WebAuthn §7.1).
-  if (!(await engine.store.addAuthenticator(record, { enrolmentId: id }))) throw new ProblemError('enrolment_not_found')
+  if (!(await engine.store.addAuthenticator(record, { replaces, enrolmentId: id })))
+    throw new ProblemError('enrolment_not_found')
   await changed(engine, session, 'factor.enrolled', record)
   return jsonResponse(enrolledToWire(record), 201)
 }

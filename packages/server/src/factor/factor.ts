@@ -13,6 +13,8 @@ export interface FactorContext {
   readonly store: StepUpStore
   readonly seal: Seal
   readonly limits: Limits
+  /** The app's own origins. */
+  readonly origins: readonly string[]
   /** Milliseconds since the epoch: one instant for the whole request. */
   readonly now: number
   readonly user: SessionUser
@@ -97,7 +99,11 @@ export interface Enrolment {
   /** `body` is what came with `POST /factors`, unchecked. Throw a `ProblemError` for what can't be. */
   start(context: FactorContext, body: Readonly<Record<string, unknown>>): Promise<EnrolmentOffer>
   /** Nothing when what came is not right. */
-  confirm(context: FactorContext, enrolment: EnrolmentRecord, body: unknown): Promise<NewAuthenticator | undefined>
+  confirm(
+    context: FactorContext,
+    enrolment: EnrolmentRecord,
+    body: unknown,
+  ): Promise<(NewAuthenticator & { readonly replaces?: readonly string[] }) | undefined>
 }
 
 /** What a proof rests on: something that one knows, has, or is (NIST SP 800-63B; PSD2 RTS Art. 4). */

@@ -1,7 +1,15 @@
-import type { ApprovalList, BeginResult, Challenge } from '@stepup/protocol'
+import type {
+  ApprovalAnswer,
+  ApprovalList,
+  BeginResult,
+  Challenge,
+  DeviceList,
+  PendingApproval,
+  Problem,
+} from '@stepup/protocol'
 import { beforeEach, describe, expect, it } from 'vitest'
 
-import { type Customer, payment, startServer, type TestOptions, type TestServer } from '../../test/support.ts'
+import { type Customer, origin, payment, startServer, type TestOptions, type TestServer } from '../../test/support.ts'
 
 let test: TestServer
 /** The browser that asks. */
@@ -13,9 +21,9 @@ async function start(options?: TestOptions): Promise<void> {
   test = await startServer(options)
   mara = test.customer('mara')
   phone = test.customer('mara', 'phone')
+  await mara.elevate(test)
   await phone.elevate(test)
-  const { status } = await phone.call('POST', '/factors', { kind: 'push', label: 'My phone' })
-  expect(status).toBe(201)
+  await phone.approver.enrol({ label: 'My phone' })
 }
 
 beforeEach(() => start())
@@ -28,9 +36,21 @@ async function ask(who: Customer = mara): Promise<{ challenge: Challenge; begun:
 
 const poll = (challenge: Challenge) => mara.verify(challenge, 'push', { poll: true })
 const approvals = async (who: Customer = phone): Promise<ApprovalList['approvals']> =>
-  (await who.call<ApprovalList>('GET', '/approvals')).body.approvals
-const answer = (id: string | undefined, body: unknown, who: Customer = phone) =>
-  who.call('POST', `/approvals/${id}`, body)
+  (await who.approver.list()).approvals
+/** What the server said to an answer: 204, or its problem. */
+async function answer(
+  asked: PendingApproval | undefined,
+  given: ApprovalAnswer,
+  who: Customer = phone,
+): Promise<Problem | 'done'> {
+  if (!asked) throw new Error('Nothing waits')
+  try {
+    await who.approver.answer(asked, given)
+    return 'done'
+  } catch (error) {
+    return (error as { problem: Problem }).problem
+  }
+}
 const otherThan = (number = ''): string => String((Number(number) + 1) % 100).padStart(2, '0')
 
 describe('FAC-16: push', () => {
@@ -41,7 +61,7 @@ describe('FAC-16: push', () => {
 
     const [asked] = await approvals()
     expect(asked).toMatchObject({ action: 'transfer.create', authorization_details: [payment()], age: 0 })
-    expect(await answer(asked?.id, { approve: true, number: begun.number })).toMatchObject({ status: 204 })
+    expect(await answer(asked, { approve: true, number: begun.number ?? '' })).toBe('done')
     expect(await poll(challenge)).toMatchObject({
       status: 200,
       body: { status: 'approved', grant: { acr: 'aal2', expires_in: 120 } },
@@ -60,10 +80,15 @@ describe('FAC-16: push', () => {
     await start({ clientAddress: () => '192.0.2.7', limits: { attemptsPerAddress: 3 } })
     const { begun } = await ask()
     const [asked] = await approvals()
-    const wrong = { approve: true, number: otherThan(begun.number) }
-    const statuses: number[] = []
-    for (let guess = 0; guess < 4; guess++) statuses.push((await answer(asked?.id, wrong)).status)
-    expect(statuses).toEqual([422, 422, 429, 429])
+    const wrong = { approve: true, number: otherThan(begun.number) } as const
+    const codes: unknown[] = []
+    for (let guess = 0; guess < 4; guess++) codes.push(await answer(asked, wrong))
+    expect(codes).toMatchObject([
+      { code: 'invalid_code' },
+      { code: 'rate_limited' },
+      { code: 'rate_limited' },
+      { code: 'rate_limited' },
+    ])
   })
 
   it('a tap alone approves nothing', async () => {
@@ -77,7 +102,7 @@ describe('FAC-16: push', () => {
       { approve: 'true', number: '11' },
       {},
     ])
-      expect(await answer(asked?.id, body)).toMatchObject({ status: 400 })
+      expect(await phone.call('POST', `/approvals/${asked?.id}`, body)).toMatchObject({ status: 400 })
     expect((await poll(challenge)).body.status).toBe('waiting')
   })
 
@@ -85,13 +110,15 @@ describe('FAC-16: push', () => {
     const { challenge, begun } = await ask()
     const [asked] = await approvals()
     for (let left = 4; left >= 1; left--) {
-      expect(await answer(asked?.id, { approve: true, number: otherThan(begun.number) })).toMatchObject({
-        status: 422,
-        body: { code: 'invalid_code', attempts_remaining: left },
+      expect(await answer(asked, { approve: true, number: otherThan(begun.number) })).toMatchObject({
+        code: 'invalid_code',
+        attempts_remaining: left,
       })
     }
-    await answer(asked?.id, { approve: true, number: otherThan(begun.number) })
-    expect(await answer(asked?.id, { approve: true, number: begun.number })).toMatchObject({ status: 404 })
+    await answer(asked, { approve: true, number: otherThan(begun.number) })
+    expect(await answer(asked, { approve: true, number: begun.number ?? '' })).toMatchObject({
+      code: 'approval_not_found',
+    })
     expect((await poll(challenge)).body.code).toBe('challenge_locked')
   })
 
@@ -100,7 +127,7 @@ describe('FAC-16: push', () => {
     const [asked] = await approvals()
     const numbers = Array.from({ length: 100 }, (_, number) => String(number).padStart(2, '0'))
     const wrong = numbers.filter((number) => number !== begun.number)
-    await Promise.all(wrong.map((number) => answer(asked?.id, { approve: true, number })))
+    await Promise.all(wrong.map((number) => answer(asked, { approve: true, number })))
     expect(test.events.filter(({ type }) => type === 'attempt.failed')).toHaveLength(5)
     expect((await poll(challenge)).body.code).toBe('challenge_locked')
   })
@@ -108,7 +135,7 @@ describe('FAC-16: push', () => {
   it('a no ends the challenge, and is told as what it is', async () => {
     const { challenge } = await ask()
     const [asked] = await approvals()
-    expect(await answer(asked?.id, { approve: false })).toMatchObject({ status: 204 })
+    expect(await answer(asked, { approve: false })).toBe('done')
     expect(await poll(challenge)).toMatchObject({ status: 403, body: { code: 'approval_denied' } })
     expect((await mara.call('GET', `/challenges/${challenge.id}`)).body).toMatchObject({ status: 'denied' })
     expect(await mara.begin(challenge, 'email_otp')).toMatchObject({ status: 403, body: { code: 'approval_denied' } })
@@ -120,10 +147,10 @@ describe('FAC-16: push', () => {
     const { begun, challenge } = await ask()
     const [asked] = await approvals()
     const answers = await Promise.all([
-      answer(asked?.id, { approve: false }),
-      answer(asked?.id, { approve: true, number: begun.number }),
+      answer(asked, { approve: false }),
+      answer(asked, { approve: true, number: begun.number ?? '' }),
     ])
-    expect(answers.filter(({ status }) => status === 204)).toHaveLength(1)
+    expect(answers.filter((each) => each === 'done')).toHaveLength(1)
     const polls = await Promise.all([poll(challenge), poll(challenge), poll(challenge)])
     expect(polls.filter(({ body }) => body.status === 'approved').length).toBeLessThanOrEqual(1)
   })
@@ -132,7 +159,9 @@ describe('FAC-16: push', () => {
     const { begun, challenge } = await ask()
     const [asked] = await approvals()
     test.advance(300_000)
-    expect(await answer(asked?.id, { approve: true, number: begun.number })).toMatchObject({ status: 404 })
+    expect(await answer(asked, { approve: true, number: begun.number ?? '' })).toMatchObject({
+      code: 'approval_not_found',
+    })
     expect(await approvals()).toEqual([])
     expect((await poll(challenge)).body.code).toBe('challenge_expired')
   })
@@ -145,7 +174,7 @@ describe('FAC-16: push', () => {
     const [asked, ...others] = await approvals()
     expect(others).toEqual([])
     if (begun.number !== again.number)
-      expect(await answer(asked?.id, { approve: true, number: begun.number })).toMatchObject({ status: 422 })
+      expect(await answer(asked, { approve: true, number: begun.number ?? '' })).toMatchObject({ code: 'invalid_code' })
     for (const sent of [3, 4]) {
       test.advance(31_000)
       expect((await mara.begin(challenge, 'push')).status, `push ${sent}`).toBe(200)
@@ -158,34 +187,38 @@ describe('FAC-16: push', () => {
 describe('who may approve', () => {
   it('not the session that asks', async () => {
     await mara.elevate(test)
-    await mara.call('POST', '/factors', { kind: 'push' })
+    await mara.approver.enrol()
     const { begun } = await ask()
     const [asked] = await approvals()
     expect(await approvals(mara)).toEqual([])
-    expect(await answer(asked?.id, { approve: true, number: begun.number }, mara)).toMatchObject({ status: 404 })
+    expect(await answer(asked, { approve: true, number: begun.number ?? '' }, mara)).toMatchObject({
+      code: 'approval_not_found',
+    })
   })
 
   it('not another person, for whom it looks like one that never was', async () => {
     const ben = test.customer('ben', 'ben-phone')
     await ben.elevate(test)
-    await ben.call('POST', '/factors', { kind: 'push' })
+    await ben.approver.enrol()
     const { begun } = await ask()
     const [asked] = await approvals()
     expect(await approvals(ben)).toEqual([])
-    const seen = async (id: string | undefined) => {
-      const { status, body } = await answer(id, { approve: true, number: begun.number }, ben)
-      return { status, body }
-    }
-    expect(await seen(asked?.id)).toEqual(await seen('unknown'))
+    const seen = (id: string) => answer(asked && { ...asked, id }, { approve: true, number: begun.number ?? '' }, ben)
+    expect(await seen(asked?.id ?? '')).toEqual(await seen('unknown'))
   })
 
   it('not a session of the same person on a device that is not known', async () => {
     const { begun } = await ask()
     const [asked] = await approvals()
-    const stolen = test.customer('mara', 'stolen')
-    expect(await approvals(stolen)).toEqual([])
-    expect(await answer(asked?.id, { approve: true, number: begun.number }, stolen)).toMatchObject({ status: 404 })
-    expect(await answer(asked?.id, { approve: false }, stolen)).toMatchObject({ status: 404 })
+    const elsewhere = test.customer('mara', 'elsewhere')
+    expect(await approvals(elsewhere)).toEqual([])
+    const { challenge } = (await elsewhere.call<ApprovalList>('POST', '/approvals')).body
+    const proof = { challenge, origin, signature: 'A'.repeat(86) }
+    for (const given of [{ approve: true, number: begun.number }, { approve: false }])
+      expect(await elsewhere.call('POST', `/approvals/${asked?.id}`, { ...given, ...proof })).toMatchObject({
+        status: 404,
+        body: { code: 'approval_not_found' },
+      })
   })
 
   it('not one on a device that is known, but was not set up for it', async () => {
@@ -198,9 +231,12 @@ describe('who may approve', () => {
   it('not one on a device that was removed', async () => {
     const { begun } = await ask()
     const [asked] = await approvals()
-    const { body } = await phone.call<{ devices: { id: string }[] }>('GET', '/devices')
-    expect((await phone.call('DELETE', `/devices/${body.devices[0]?.id}`, { last: true })).status).toBe(204)
-    expect(await answer(asked?.id, { approve: true, number: begun.number })).toMatchObject({ status: 404 })
+    const { body } = await phone.call<DeviceList>('GET', '/devices')
+    const own = body.devices.find(({ current }) => current)
+    expect((await phone.call('DELETE', `/devices/${own?.id}`, { last: true })).status).toBe(204)
+    expect(await answer(asked, { approve: true, number: begun.number ?? '' })).toMatchObject({
+      code: 'approval_not_found',
+    })
     expect(
       (await mara.transfer([payment({ amount: '7000.00' })])).challenge.factors.map(({ kind }) => kind),
     ).not.toContain('push')
@@ -211,10 +247,10 @@ describe('who may approve', () => {
     test.advance(120_000)
     const { begun, challenge } = await ask()
     const [asked] = await approvals()
-    const body = { approve: true, number: begun.number }
-    expect(await answer(asked?.id, body)).toMatchObject({ status: 401, body: { code: 'step_up_required' } })
+    const body = { approve: true, number: begun.number ?? '' } as const
+    expect(await answer(asked, body)).toMatchObject({ code: 'step_up_required' })
     await phone.elevate(test)
-    expect(await answer(asked?.id, body)).toMatchObject({ status: 204 })
+    expect(await answer(asked, body)).toBe('done')
     expect((await poll(challenge)).body.status).toBe('approved')
   })
 
@@ -225,7 +261,7 @@ describe('who may approve', () => {
   })
 
   it('a device that is set up twice is one', async () => {
-    await phone.call('POST', '/factors', { kind: 'push', label: 'Renamed' })
+    await phone.approver.enrol({ label: 'Renamed' })
     const { body } = await phone.call<{ factors: { kind: string; label: string }[] }>('GET', '/factors')
     expect(body.factors.filter(({ kind }) => kind === 'push')).toMatchObject([{ label: 'Renamed' }])
   })

@@ -1,7 +1,10 @@
 import type { AuthorizationDetail } from '@stepup/protocol'
 
+import { ProblemError } from '../handler/problem-error.ts'
 import { randomToken } from '../seal/seal.ts'
-import type { AuthenticatorRecord } from '../store/records.ts'
+import type { DeviceRecord } from '../store/records.ts'
+import { approverChallenge } from './approver-key.ts'
+import { type Approver, approversIn, confirmApprover } from './approver.ts'
 import { randomDigits } from './code.ts'
 import type { Ceremony, Factor, FactorContext } from './factor.ts'
 import { hashPushNumber, PUSH_POLL_IN } from './push-number.ts'
@@ -35,7 +38,11 @@ const ID = 'push'
 
 /**
  * Approval on another device of the same person. The browser that asks shows a number, and the other device has to be given it:
- * a tap alone approves nothing (FAC-16). A browser becomes a device that approves by being enrolled as one.
+ * a tap alone approves nothing (FAC-16). A browser becomes a device that approves by being enrolled as one: it makes a key that can't be
+ * taken out of it, and signs what it approves (`createApprover` of `@stepup/core`).
+ *
+ * It is offered to known devices only. A request without the device cookie is an unknown device, and may come from the approving browser
+ * itself; a new browser proves itself in another way first.
  *
  * @example
  * ```ts
@@ -50,16 +57,17 @@ export function push({ notify, digits = 2, level = 'aal2' }: PushOptions = {}): 
   return {
     kind: 'push',
     level,
-    amr: ['mca'],
+    // A key that software keeps, reached by another channel (RFC 8176). Nothing attests to hardware.
+    amr: ['swk', 'mca'],
     elements: ['possession'],
-    // The other device shows what the server recorded.
+    // The key signs the hash of the details that the other device shows.
     links: () => true,
 
     async offers(context) {
-      const others = await otherApprovers(context)
-      const [only] = others
+      const { approvers } = await asking(context)
+      const [only] = approvers
       if (!only) return []
-      return [{ id: ID, kind: 'push', ...(others.length === 1 ? { label: only.label } : {}) }]
+      return [{ id: ID, kind: 'push', ...(approvers.length === 1 ? { label: only.label } : {}) }]
     },
 
     message(ceremony) {
@@ -68,8 +76,10 @@ export function push({ notify, digits = 2, level = 'aal2' }: PushOptions = {}): 
         code: number,
         answer: { number, poll_in: PUSH_POLL_IN },
         async send() {
-          await ask(ceremony, number)
-          await notify?.(await messageOf(ceremony))
+          const { device, approvers } = await asking(ceremony)
+          if (!device || approvers.length === 0) throw new ProblemError('factor_not_found')
+          await ask(ceremony, device, number)
+          await notify?.(messageOf(ceremony, approvers))
         },
       }
     },
@@ -86,20 +96,20 @@ export function push({ notify, digits = 2, level = 'aal2' }: PushOptions = {}): 
 
     enrolment: {
       onDevice: true,
-      async start(context) {
-        const device = await context.session.device()
+      async start({ seal, session, user, now }) {
+        const device = await session.device()
         if (!device) throw new Error('A browser can approve once it is a known device.')
-        const earlier = (await approversOf(context)).filter(({ data }) => data['deviceId'] === device.id)
-        const made = { label: device.label, counter: 0, data: { deviceId: device.id } }
-        return { answer: {}, made: { ...made, replaces: earlier.map(({ id }) => id) } }
+        const challenge = approverChallenge(seal, { id: session.id, user }, now)
+        return { answer: { challenge }, pending: { challenge, deviceId: device.id, label: device.label } }
       },
-      confirm: () => Promise.resolve(undefined),
+      confirm: confirmApprover,
     },
   }
 }
 
 async function ask(
   { store, challenge, offer, session, seal, user, now, limits }: Ceremony,
+  device: DeviceRecord,
   number: string,
 ): Promise<void> {
   await store.savePush({
@@ -108,33 +118,31 @@ async function ask(
     factorId: offer.id,
     userId: user.id,
     sessionId: session.id,
+    deviceId: device.id,
     numberHash: hashPushNumber(seal, { challengeId: challenge.id, factorId: offer.id }, number),
-    requestedBy: session.agent,
+    requestedBy: device.label,
     status: 'waiting',
     createdAt: now,
     expiresAt: Math.min(now + limits.codeLifetime, challenge.expiresAt),
   })
 }
 
-async function messageOf(ceremony: Ceremony): Promise<PushMessage> {
-  const { user, challenge, session } = ceremony
+function messageOf({ user, challenge, session }: Ceremony, approvers: readonly Approver[]): PushMessage {
   return {
     userId: user.id,
-    deviceIds: (await otherApprovers(ceremony)).map(({ data }) => String(data['deviceId'])),
+    deviceIds: approvers.map(({ deviceId }) => deviceId),
     action: challenge.action,
     details: challenge.bound ? challenge.details : [],
     requestedBy: session.agent,
   }
 }
 
-/** The device that asks can't be the one that approves. */
-async function otherApprovers(context: FactorContext): Promise<readonly AuthenticatorRecord[]> {
-  const approvers = await approversOf(context)
-  if (approvers.length === 0) return []
-  const own = await context.session.device()
-  return approvers.filter(({ data }) => data['deviceId'] !== own?.id)
-}
-
-async function approversOf({ session }: FactorContext): Promise<readonly AuthenticatorRecord[]> {
-  return (await session.authenticators()).filter(({ kind }) => kind === 'push')
+/** The device that asks, and the others that may approve. None for a browser that is not known: it could be any of them. */
+async function asking({
+  session,
+}: FactorContext): Promise<{ readonly device?: DeviceRecord; readonly approvers: readonly Approver[] }> {
+  const approvers = approversIn(await session.authenticators())
+  const device = approvers.length > 0 ? await session.device() : undefined
+  if (!device) return { approvers: [] }
+  return { device, approvers: approvers.filter(({ deviceId }) => deviceId !== device.id) }
 }

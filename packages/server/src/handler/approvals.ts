@@ -1,13 +1,17 @@
-import type { ApprovalList } from '@stepup/protocol'
+import type { ApprovalAnswer, ApprovalList, PendingApproval } from '@stepup/protocol'
 
 import { factorOf, statusOf } from '../challenge/challenge-to-wire.ts'
 import { seconds, secondsUntil } from '../clock.ts'
+import { hashTransaction } from '../details/hash-transaction.ts'
 import type { Engine } from '../engine.ts'
+import { type Approver, approversIn, checkApproverProof, readApproverProof } from '../factor/approver.ts'
+import { approverChallenge } from '../factor/approver-key.ts'
 import { isPushNumber } from '../factor/push-number.ts'
 import { limitAddress } from '../limits/address.ts'
 import { tell } from '../notice.ts'
 import { decideFor } from '../protect/decide.ts'
 import { protect } from '../protect/protect.ts'
+import { hashText } from '../seal/seal.ts'
 import type { CurrentSession } from '../session/current-session.ts'
 import type { ChallengeRecord, PushRecord } from '../store/records.ts'
 import { aboutAttempt, type Attempt, closedProblem, failAttempt, reserveAttempt } from './attempt.ts'
@@ -17,48 +21,67 @@ import { emptyResponse, jsonResponse } from './respond.ts'
 /** Approving for another device, as policies know it. */
 const APPROVE = 'push.approve'
 
-/** `GET /approvals`: what this device may answer. Nothing, when it is not one that was set up for it. */
-export async function listApprovals(engine: Engine, session: CurrentSession): Promise<Response> {
+type Body = Readonly<Record<string, unknown>>
+
+/**
+ * `POST /approvals`: what this browser may answer. Nothing, and the challenge to sign, where it proves no key: a cookie can be copied, and
+ * the key can't. The proof of a list is good for minutes: it has no effect that could be had twice.
+ */
+export async function listApprovals(engine: Engine, session: CurrentSession, body: Body): Promise<Response> {
   const now = engine.clock()
-  const pushes = (await mayApprove(engine, session)) ? await engine.store.listPushes(session.user.id, now) : []
-  const others = pushes.filter(({ sessionId }) => sessionId !== session.id)
+  const approver = await approverHere(engine, session)
+  const proof = readApproverProof(body)
+  const proven =
+    approver !== undefined &&
+    proof !== undefined &&
+    (await checkApproverProof(proofContext(engine, session), approver.publicKey, proof, { purpose: 'list' })) !==
+      undefined
+  const pushes = proven ? await engine.store.listPushes(session.user.id, now) : []
+  const theirs = approver ? pushes.filter((push) => isAskedElsewhere(push, session, approver)) : []
   const approvals = await Promise.all(
-    others.map(async (push) => {
+    theirs.map(async (push) => {
       const challenge = await engine.store.findChallenge(push.challengeId)
       return challenge && statusOf(challenge, now) === 'pending' ? [toWire(push, challenge, now)] : []
     }),
   )
-  return jsonResponse({ approvals: approvals.flat() } satisfies ApprovalList)
+  const challenge = approverChallenge(engine.seal, session, now)
+  return jsonResponse({ approver: proven, approvals: approvals.flat(), challenge } satisfies ApprovalList)
 }
 
 /**
- * `POST /approvals/:id`: yes, with the number that the asking browser shows, or no. Only another session of the same person may
- * answer, on a device that was set up for it; the policies may ask more of it (`push.approve`).
+ * `POST /approvals/:id`: yes, with the number that the asking browser shows, or no. It takes another session of the same person, on another
+ * device, and the signature of the key that this device was set up with, over the answer and all that it is about. The policies may ask
+ * more of it (`push.approve`).
  */
 export async function answerApproval(
   engine: Engine,
   session: CurrentSession,
   request: Request,
   id: string,
-  body: Readonly<Record<string, unknown>>,
+  body: Body,
 ): Promise<Response> {
   const answer = readAnswer(body)
   const push = await engine.store.findPush({ id })
-  const isTheirs = push?.userId === session.user.id && push.sessionId !== session.id
-  const challenge = push && isTheirs ? await engine.store.findChallenge(push.challengeId) : undefined
+  const approver = await approverHere(engine, session)
+  const isTheirs = push?.userId === session.user.id && approver && isAskedElsewhere(push, session, approver)
+  const challenge = isTheirs ? await engine.store.findChallenge(push.challengeId) : undefined
   const now = engine.clock()
   const isOpen =
     push?.status === 'waiting' && push.expiresAt > now && challenge && statusOf(challenge, now) === 'pending'
-  if (!push || !challenge || !isOpen || !(await mayApprove(engine, session)))
-    throw new ProblemError('approval_not_found')
+  if (!approver || !push || !challenge || !isOpen) throw new ProblemError('approval_not_found')
+  const proof = await checkAnswerProof(engine, session, approver, { push, challenge, answer, body })
   const offer = challenge.offers.find((candidate) => candidate.id === push.factorId)
   const factor = offer && factorOf(engine, offer)
   if (!offer || !factor) throw new ProblemError('approval_not_found')
   const attempt: Attempt = { engine, session, request, challenge, factor, offer }
 
-  if (!answer.approve) return deny(attempt, push)
+  if (!answer.approve) {
+    await useOnce(engine, proof)
+    return deny(attempt, push)
+  }
   const refused = await guardApproval(engine, session, request, challenge)
   if (refused) return refused
+  await useOnce(engine, proof)
   await limitAddress(engine, session, 'attemptsPerAddress')
   const reserved = await reserveAttempt(attempt)
   if (!isPushNumber(engine.seal, push, answer.number)) {
@@ -86,12 +109,62 @@ async function deny(attempt: Attempt, push: PushRecord): Promise<Response> {
   return emptyResponse()
 }
 
-/** Whether this browser is a known device of the person, and one that they set up to approve on. */
-async function mayApprove(engine: Engine, session: CurrentSession): Promise<boolean> {
+/** The approver that this browser was set up as, going by its cookie: whether it is, its key has to say. */
+async function approverHere(engine: Engine, session: CurrentSession): Promise<Approver | undefined> {
   const device = await session.device()
-  if (!device) return false
-  const records = await engine.store.listAuthenticators(session.user.id)
-  return records.some(({ kind, data }) => kind === 'push' && data['deviceId'] === device.id)
+  if (!device) return undefined
+  return approversIn(await session.authenticators()).find(({ deviceId }) => deviceId === device.id)
+}
+
+/** Neither the session nor the browser that asks: one browser with two sessions would approve itself. */
+function isAskedElsewhere({ sessionId, deviceId }: PushRecord, session: CurrentSession, approver: Approver): boolean {
+  return sessionId !== session.id && deviceId !== approver.deviceId
+}
+
+function proofContext(
+  { seal, origins, clock }: Engine,
+  session: CurrentSession,
+): Parameters<typeof checkApproverProof>[0] {
+  return { seal, origins, now: clock(), session, user: session.user }
+}
+
+/** Without the key's word it is answered like one that never was. */
+async function checkAnswerProof(
+  engine: Engine,
+  session: CurrentSession,
+  approver: Approver,
+  {
+    push,
+    challenge,
+    answer,
+    body,
+  }: { push: PushRecord; challenge: ChallengeRecord; answer: ApprovalAnswer; body: Body },
+): Promise<SignedProof> {
+  const proof = readApproverProof(body)
+  const endsAt =
+    proof &&
+    (await checkApproverProof(proofContext(engine, session), approver.publicKey, proof, {
+      purpose: 'answer',
+      approval: push.id,
+      approve: answer.approve,
+      number: answer.approve ? answer.number : '',
+      transaction_hash: hashTransaction(challenge.action, shownDetails(challenge)),
+    }))
+  if (!proof || endsAt === undefined) throw new ProblemError('approval_not_found')
+  return { challenge: proof.challenge, endsAt }
+}
+
+interface SignedProof {
+  readonly challenge: string
+  readonly endsAt: number
+}
+
+/** A signed answer counts once, wrong ones too: nobody can use up the tries with one that they saw. */
+async function useOnce({ store, clock }: Engine, { challenge, endsAt }: SignedProof): Promise<void> {
+  const now = clock()
+  const key = `once:approver:${hashText(challenge)}`
+  const counted = await store.count({ key, now, window: Math.max(1, endsAt - now), max: 1 })
+  if (!counted.ok) throw new ProblemError('approval_not_found')
 }
 
 /** A device that may approve is enough, unless a rule says more. */
@@ -108,7 +181,7 @@ async function guardApproval(
   return gate.allowed ? undefined : gate.response
 }
 
-function readAnswer(body: Readonly<Record<string, unknown>>): { approve: false } | { approve: true; number: string } {
+function readAnswer(body: Body): ApprovalAnswer {
   const { approve, number } = body
   if (approve === false) return { approve }
   if (approve === true && typeof number === 'string' && /^\d{1,6}$/u.test(number)) return { approve, number }
@@ -118,11 +191,16 @@ function readAnswer(body: Readonly<Record<string, unknown>>): { approve: false }
   })
 }
 
-function toWire(push: PushRecord, { action, details, requirement }: ChallengeRecord, now: number) {
+/** What the other device gets to see, and signs. */
+function shownDetails({ details, requirement }: ChallengeRecord): ChallengeRecord['details'] {
+  return requirement.bound ? details : []
+}
+
+function toWire(push: PushRecord, challenge: ChallengeRecord, now: number): PendingApproval {
   return {
     id: push.id,
-    action,
-    ...(requirement.bound ? { authorization_details: details } : {}),
+    action: challenge.action,
+    ...(challenge.requirement.bound ? { authorization_details: shownDetails(challenge) } : {}),
     ...(push.requestedBy === undefined ? {} : { requested_by: push.requestedBy }),
     age: seconds(now - push.createdAt),
     expires_in: secondsUntil(push.expiresAt, now),

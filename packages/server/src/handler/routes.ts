@@ -61,7 +61,7 @@ const routes: readonly Route[] = [
   },
   {
     path: /^\/approvals$/u,
-    methods: { GET: ({ engine, session }) => listApprovals(engine, session) },
+    methods: { POST: ({ engine, session, body }) => listApprovals(engine, session, body) },
   },
   {
     path: /^\/approvals\/([^/]+)$/u,

@@ -25,6 +25,7 @@ const changes = (): readonly (readonly [string, string])[] => [
   ['PATCH', '/step-up/factors/x'],
   ['DELETE', '/step-up/factors/x'],
   ['DELETE', '/step-up/devices/x'],
+  ['POST', '/step-up/approvals'],
   ['POST', '/step-up/approvals/x'],
 ]
 

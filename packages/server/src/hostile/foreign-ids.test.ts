@@ -128,8 +128,12 @@ describe('using factors and devices of others', () => {
     await enrol()
     const mallory = bank.visitor('mallory')
     await elevate(mallory)
-    for (const path of ['/factors', '/devices', '/approvals']) {
-      const { text } = await mallory.call('GET', `/step-up${path}`)
+    for (const [method, path] of [
+      ['GET', '/factors'],
+      ['GET', '/devices'],
+      ['POST', '/approvals'],
+    ] as const) {
+      const { text } = await mallory.call(method, `/step-up${path}`)
       expect(text, `at ${path}`).not.toContain('mara')
       expect(text, `at ${path}`).not.toContain('Authenticator app')
     }

@@ -52,7 +52,7 @@ async function fill(): Promise<void> {
     sql`insert into stepup_recovery_codes select 'u' || n, 'r', ${at}, null ${rows}`,
     sql`insert into stepup_enrolments select 'e' || n, 'u' || n, 's' || n, 'totp', '{}', ${at} ${rows}`,
     sql`insert into stepup_devices select 'd' || n, 'u' || n, 'l', ${at}, ${at} ${rows}`,
-    sql`insert into stepup_pushes select 'p' || n, 'c' || n, 'push', 'u' || n, 's' || n, 'h', null, 'waiting', ${at}, ${at} ${rows}`,
+    sql`insert into stepup_pushes select 'p' || n, 'c' || n, 'push', 'u' || n, 's' || n, 'h', null, 'waiting', ${at}, ${at}, 'd' || n ${rows}`,
     sql`insert into stepup_counters select 'n' || n, 1, ${at} ${rows}`,
     sql`insert into stepup_decisions select 'o' || n, ${at}, 'u' || n, 's' || n, 'a', 'allow', '[]', '[]', 'v', '{}', 'challenged',
       'c' || n ${rows}`,

@@ -38,7 +38,7 @@ describe('a sign-in that waits for its challenge', () => {
       ['POST', '/factors/x/unlock'],
       ['GET', '/devices'],
       ['DELETE', '/devices/x'],
-      ['GET', '/approvals'],
+      ['POST', '/approvals'],
       ['POST', '/approvals/x'],
     ] as const) {
       const { status, body } = await mara.call(method, path, { kind: 'totp' })

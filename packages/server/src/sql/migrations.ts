@@ -161,6 +161,12 @@ const enrolmentsOfWhom = [
   `create index stepup_enrolments_session on stepup_enrolments (session_id)`,
 ]
 
+/** Which device asks. Of what waited before that was kept, nobody can tell, and so nobody may answer it. */
+const askingDevice = [
+  `update stepup_pushes set status = 'denied' where status = 'waiting'`,
+  `alter table stepup_pushes add column device_id text not null default ''`,
+]
+
 /** Statements, or those of each database where they have to differ. */
 type Migration = readonly string[] | Readonly<Record<SqlDialect['name'], readonly string[]>>
 
@@ -177,4 +183,5 @@ export const migrations: Readonly<Record<string, Migration>> = {
   '009_swept_activity': sweptActivity,
   '010_elevations_of_user': elevationsOfUser,
   '011_enrolments_of_whom': enrolmentsOfWhom,
+  '012_asking_device': askingDevice,
 }

@@ -86,6 +86,7 @@ export interface StepUpTables {
     factor_id: string
     user_id: string
     session_id: string
+    device_id: string
     number_hash: string
     requested_by: string | null
     status: string

@@ -180,6 +180,7 @@ export function push(of: ChallengeRecord, changed: Partial<PushRecord> = {}): Pu
     factorId: 'push',
     userId: of.userId,
     sessionId: of.sessionId,
+    deviceId: unique(),
     numberHash: unique(),
     requestedBy: 'Firefox on Windows',
     status: 'waiting',

@@ -171,9 +171,11 @@ export interface PushRecord {
   readonly userId: string
   /** The session that asks; another one has to answer. */
   readonly sessionId: string
+  /** The known device that asks; another one has to answer. */
+  readonly deviceId: string
   /** Of the number that the asking browser shows. */
   readonly numberHash: string
-  /** What asks: `Firefox on Windows`. */
+  /** What asks, by its name: `Firefox on Windows`. */
   readonly requestedBy?: string
   readonly status: 'waiting' | 'approved' | 'denied'
   readonly createdAt: number

@@ -1,0 +1,101 @@
+import { useQuery, useQueryClient } from '@tanstack/react-query'
+import { useEffect, useRef, useState, type ReactNode } from 'react'
+import { Link } from 'wouter'
+
+import { approvalsQuery } from '../api/queries.ts'
+import { ApprovalCard, titleOf } from './approval-card.tsx'
+import { notifyOf } from './notifications.tsx'
+
+/** What waits for this device, in place of whatever page is open, which stays as it is below. */
+export function Waiting({ children }: { readonly children: ReactNode }): ReactNode {
+  const queryClient = useQueryClient()
+  const { approvals = [] } = useQuery(approvalsQuery).data ?? {}
+  const [answered, setAnswered] = useState<'approved' | 'denied'>()
+  const [first] = approvals
+  const isTakenOver = first !== undefined || answered !== undefined
+
+  return (
+    <>
+      {isTakenOver && (
+        <section className="takeover" aria-label="Waiting for you">
+          {approvals.map((approval) => (
+            <ApprovalCard
+              key={approval.id}
+              approval={approval}
+              onAnswer={(answer) => {
+                setAnswered(answer)
+                void queryClient.invalidateQueries({ queryKey: approvalsQuery.queryKey })
+              }}
+            />
+          ))}
+          {first ? (
+            <Announced
+              id={first.id}
+              title={titleOf(first)}
+              count={approvals.length}
+              onShow={() => setAnswered(undefined)}
+            />
+          ) : (
+            <Outcome denied={answered === 'denied'} onClose={() => setAnswered(undefined)} />
+          )}
+        </section>
+      )}
+      <div className="page" hidden={isTakenOver}>
+        {children}
+      </div>
+    </>
+  )
+}
+
+interface AnnouncedProps {
+  readonly id: string
+  readonly title: string
+  readonly count: number
+  readonly onShow: () => void
+}
+
+/** Tells of it where the page itself isn't seen: in the tab's title, and by a notification. */
+function Announced({ id, title, count, onShow }: AnnouncedProps): ReactNode {
+  const handleShow = useRef(onShow)
+
+  useEffect(() => {
+    const before = document.title
+    document.title = `(${count}) ${title} · Northbank`
+    return () => void (document.title = before)
+  }, [title, count])
+
+  // What was said of an earlier one is no longer so.
+  useEffect(() => {
+    handleShow.current()
+    return notifyOf(id, title)
+  }, [id, title])
+
+  return null
+}
+
+function Outcome({ denied, onClose }: { readonly denied: boolean; readonly onClose: () => void }): ReactNode {
+  const panel = useRef<HTMLHeadingElement>(null)
+  useEffect(() => panel.current?.focus(), [])
+  return (
+    <div className="panel" role="status">
+      <h2 ref={panel} tabIndex={-1}>
+        {denied ? 'Stopped' : 'Approved'}
+      </h2>
+      <p>
+        {denied
+          ? 'Nothing was approved. If you didn’t start this, somebody may know your password.'
+          : 'Go on at your other screen.'}
+      </p>
+      <div className="actions">
+        {denied && (
+          <Link href="/security#password" className="button" onClick={onClose}>
+            Secure my account
+          </Link>
+        )}
+        <button type="button" className={denied ? 'button quiet' : 'button'} onClick={onClose}>
+          {denied ? 'It was me' : 'Done'}
+        </button>
+      </div>
+    </div>
+  )
+}

@@ -1,0 +1,105 @@
+import { GRANT_HEADER, readProblem, type ReadProblem } from '@stepup/protocol'
+
+import { invalidOption } from '../client/check-options.ts'
+import { StepUpError } from '../error.ts'
+import { malformedChallenge } from '../recognise/problem.ts'
+import { parseJson } from '../recognise/read-json.ts'
+import { parse, resolve } from '../replay/address.ts'
+import type { FreshHeaders } from '../replay/capture-request.ts'
+import { isSameOrigin } from '../replay/scope.ts'
+import type { ReadAnswer } from './answers.ts'
+
+/** The server said no, in its own terms. What it says in words is left out: it may hold what it was sent. */
+export class ProblemResponse extends StepUpError<'unexpected_response'> {
+  override readonly problem: Omit<ReadProblem, 'detail'>
+
+  constructor(problem: ReadProblem, options?: ErrorOptions) {
+    super('unexpected_response', `The server answered ${problem.code}.`, options)
+    const { detail: _, ...shareable } = problem
+    this.problem = shareable
+  }
+}
+
+/** What a gateway in front of the server answers by itself, in words of its own. */
+function readGateway(status: number): ReadProblem | undefined {
+  if (status === 429) return { code: 'rate_limited' }
+  if (status === 503) return { code: 'temporarily_unavailable' }
+  return status >= 500 ? { code: 'server_error' } : undefined
+}
+
+/** Seconds only (RFC 9110 §10.2.3): a date is one by a clock that may be hours off ours. */
+function readRetryAfter({ headers }: Response): Pick<ReadProblem, 'retry_after'> {
+  const value = headers.get('Retry-After') ?? ''
+  return /^\d{1,9}$/.test(value) ? { retry_after: Number(value) } : {}
+}
+
+/** How the step-up server is reached. */
+export interface CallerOptions {
+  readonly baseUrl: string
+  readonly fetch: typeof globalThis.fetch
+  readonly headers?: FreshHeaders | undefined
+  readonly credentials?: RequestCredentials | undefined
+}
+
+/** What goes with a call, beside its route. */
+interface Sent {
+  /** What stands in the route's places, in their order. */
+  readonly ids?: readonly string[]
+  readonly body?: unknown
+  readonly signal?: AbortSignal | undefined
+  readonly grant?: string | undefined
+}
+
+/** Calls one route of the step-up server. Rejects with {@link ProblemResponse}, or with what `fetch` threw. */
+type Caller = <TAnswer>(method: string, route: string, read: ReadAnswer<TAnswer>, sent?: Sent) => Promise<TAnswer>
+
+export function createCaller({ baseUrl, fetch, headers, credentials = 'same-origin' }: CallerOptions): Caller {
+  async function send(method: string, url: string, { body, signal, grant }: Sent): Promise<Response> {
+    const merged = new Headers(headers && (await headers({ url: resolve(url).href, method, attempt: 1 })))
+    merged.set('Accept', 'application/json, application/problem+json')
+    if (body !== undefined) merged.set('Content-Type', 'application/json')
+    if (grant !== undefined) merged.set(GRANT_HEADER, grant)
+    return fetch(url, {
+      method,
+      headers: merged,
+      credentials,
+      body: body === undefined ? null : JSON.stringify(body),
+      signal: signal ?? null,
+      // A redirect could carry it to another origin (CLI-09).
+      redirect: grant === undefined ? 'follow' : 'error',
+    })
+  }
+
+  /** The route is what errors name: with the ids in it, each would be another. */
+  async function call<TAnswer>(
+    method: string,
+    route: string,
+    read: ReadAnswer<TAnswer>,
+    sent: Sent = {},
+  ): Promise<TAnswer> {
+    const { ids = [] } = sent
+    const url = baseUrl + ids.reduce((path, id) => path.replace(/:\w+/, () => encodeURIComponent(id)), route)
+    const response = await send(method, url, sent).catch((cause: unknown) => {
+      throw parse(url) ? cause : invalidOption('baseUrl', { cause })
+    })
+    const { ok, status } = response
+    const value = parseJson(await response.text())
+    const answer = ok ? read(value, status) : undefined
+    if (answer !== undefined) return answer
+    const problem = ok ? undefined : (readProblem(value) ?? readGateway(status))
+    if (problem?.code === 'step_up_required' && !problem.step_up) throw malformedChallenge(value)
+    if (problem) {
+      const isCookieless = !headers && credentials !== 'include' && !isSameOrigin(baseUrl, '')
+      const why = problem.code === 'unauthenticated' && isCookieless ? { cause: invalidOption('credentials') } : {}
+      throw new ProblemResponse({ ...readRetryAfter(response), ...problem }, why)
+    }
+    throw new StepUpError(
+      'unexpected_response',
+      `${method} ${route} answered ${status}${value === undefined ? '' : ' with something else'}.${
+        [200, 404, 405].includes(status) ? ` Is the handler mounted at ${baseUrl}?` : ''
+      }`,
+    )
+  }
+
+  return call
+}

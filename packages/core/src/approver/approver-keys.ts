@@ -1,0 +1,77 @@
+/**
+ * Where a browser keeps the key that it approves with. The key itself can't be read out of it, so that a copy of everything else in the
+ * browser's profile that a script can reach approves nothing.
+ *
+ * @example
+ * ```ts
+ * let kept: CryptoKeyPair | undefined
+ * const keys: ApproverKeys = { load: async () => kept, keep: async (pair) => (kept ??= pair) }
+ * ```
+ */
+export interface ApproverKeys {
+  /** Rejects where the browser keeps nothing: its storage is blocked. */
+  readonly load: () => Promise<CryptoKeyPair | undefined>
+  /** Keeps this pair unless there is one, and gives the one that is kept: two tabs at once make one key. */
+  readonly keep: (pair: CryptoKeyPair) => Promise<CryptoKeyPair>
+}
+
+const DATABASE = 'stepup-approver'
+const TABLE = 'keys'
+const OWN = 'own'
+
+/**
+ * Keeps it in IndexedDB, which stores a `CryptoKey` as it is: no script gets at its bytes.
+ *
+ * @example
+ * ```ts
+ * const approver = createApprover({ fetch: stepUp.fetch, keys: browserApproverKeys })
+ * ```
+ */
+export const browserApproverKeys: ApproverKeys = {
+  load: () => inTable('readonly', (table, give) => answer(table.get(OWN), give)),
+  keep: async (pair) => {
+    const kept = await inTable('readwrite', (table, give) =>
+      answer(table.get(OWN), (found) => {
+        if (!found) table.put(pair, OWN)
+        give(found ?? pair)
+      }),
+    )
+    return kept ?? pair
+  },
+}
+
+type Give = (found: CryptoKeyPair | undefined) => void
+
+function answer(request: IDBRequest, give: Give): void {
+  request.addEventListener('success', () => give(request.result as CryptoKeyPair | undefined))
+}
+
+/** What was given counts once the transaction is written. */
+async function inTable(
+  mode: IDBTransactionMode,
+  work: (table: IDBObjectStore, give: Give) => void,
+): Promise<CryptoKeyPair | undefined> {
+  const database = await open()
+  try {
+    return await new Promise((resolve, reject) => {
+      let given: CryptoKeyPair | undefined
+      const transaction = database.transaction(TABLE, mode)
+      transaction.addEventListener('complete', () => resolve(given))
+      transaction.addEventListener('abort', () =>
+        reject(transaction.error ?? new Error('The transaction was aborted.')),
+      )
+      work(transaction.objectStore(TABLE), (found) => void (given = found))
+    })
+  } finally {
+    database.close()
+  }
+}
+
+function open(): Promise<IDBDatabase> {
+  return new Promise((resolve, reject) => {
+    const request = indexedDB.open(DATABASE, 1)
+    request.addEventListener('upgradeneeded', () => void request.result.createObjectStore(TABLE))
+    request.addEventListener('success', () => resolve(request.result))
+    request.addEventListener('error', () => reject(request.error ?? new Error('The database could not be opened.')))
+  })
+}

@@ -1,0 +1,180 @@
+import {
+  approverStatement,
+  encodeBase64Url,
+  transactionHash,
+  type ApprovalList,
+  type PendingApproval,
+} from '@stepup/protocol'
+import { createMemoryKeys } from '@stepup/testing'
+import { beforeEach, describe, expect, it } from 'vitest'
+
+import { type Customer, origin, startServer, type TestServer } from '../../test/support.ts'
+
+let test: TestServer
+/** Her computer, which asks. */
+let mara: Customer
+/** Her other device, which may approve. */
+let phone: Customer
+/** Holds a copy of all that the phone sends: its session and its cookies. */
+let thief: Customer
+
+beforeEach(async () => {
+  test = await startServer()
+  mara = test.customer('mara', 'computer')
+  phone = test.customer('mara', 'phone')
+  await mara.elevate(test)
+  await phone.elevate(test)
+  await phone.approver.enrol({ label: 'My phone' })
+  thief = test.customer('mara', 'phone')
+  for (const [name, value] of phone.cookies) thief.cookies.set(name, value)
+})
+
+async function ask(): Promise<{ asked: PendingApproval; number: string; waits: () => Promise<boolean> }> {
+  const { challenge } = await mara.transfer()
+  const { body } = await mara.begin(challenge, 'push')
+  const [asked] = (await phone.approver.list()).approvals
+  if (!asked) throw new Error('Nothing waits')
+  const waits = async () => (await mara.verify(challenge, 'push', { poll: true })).body.status === 'waiting'
+  return { asked, number: String(body['number']), waits }
+}
+
+const nothing = { status: 404, body: { code: 'approval_not_found' } }
+const fresh = async (who: Customer): Promise<string> =>
+  (await who.call<ApprovalList>('POST', '/approvals')).body.challenge
+
+describe('who copied the cookies of a browser that approves', () => {
+  it('lists nothing and approves nothing without the key', async () => {
+    const { asked, number, waits } = await ask()
+    const challenge = await fresh(thief)
+    for (const signature of ['', 'A'.repeat(86), 'A'.repeat(10_000)]) {
+      const proof = { challenge, origin, signature }
+      expect((await thief.call('POST', '/approvals', proof)).body).toMatchObject({ approver: false, approvals: [] })
+      const answer = { approve: true, number, ...proof }
+      expect(await thief.call('POST', `/approvals/${asked.id}`, answer)).toMatchObject(nothing)
+    }
+    expect(await waits()).toBe(true)
+  })
+
+  it('nor with a key of their own', async () => {
+    const { asked, number, waits } = await ask()
+    const pair = await crypto.subtle.generateKey({ name: 'ECDSA', namedCurve: 'P-256' }, true, ['sign', 'verify'])
+    const keys = createMemoryKeys()
+    await keys.keep(pair)
+    const own = thief.approverWith(keys)
+    expect(await own.list()).toEqual({ approver: false, approvals: [] })
+    await expect(own.answer(asked, { approve: true, number })).rejects.toMatchObject({
+      problem: { code: 'approval_not_found' },
+    })
+    expect(await waits()).toBe(true)
+  })
+})
+
+describe('what a browser that approves has signed', () => {
+  let pair: CryptoKeyPair
+  /** A phone whose key the test holds, to sign what it likes. */
+  beforeEach(async () => {
+    pair = await crypto.subtle.generateKey({ name: 'ECDSA', namedCurve: 'P-256' }, false, ['sign', 'verify'])
+    const keys = createMemoryKeys()
+    await keys.keep(pair)
+    const approver = phone.approverWith(keys)
+    await approver.enrol({ label: 'My phone' })
+    phone = { ...phone, approver }
+  })
+
+  interface Signed {
+    readonly challenge?: string
+    readonly origin?: string
+    readonly approval?: string
+    readonly approve?: boolean
+    readonly number?: string
+    readonly amount?: string
+    readonly action?: string
+    readonly purpose?: 'list' | 'enrol'
+  }
+
+  /** The right answer, signed with what `signed` says otherwise. */
+  async function answered(asked: PendingApproval, number: string, signed: Signed = {}, challenge?: string) {
+    const own = challenge ?? (await fresh(phone))
+    const details = (asked.authorization_details ?? []).map((detail) =>
+      signed.amount === undefined
+        ? detail
+        : { ...detail, instructedAmount: { currency: 'EUR', amount: signed.amount } },
+    )
+    const base = { challenge: signed.challenge ?? own, origin: signed.origin ?? origin }
+    const bytes = approverStatement(
+      signed.purpose
+        ? { ...base, purpose: signed.purpose }
+        : {
+            ...base,
+            purpose: 'answer',
+            approval: signed.approval ?? asked.id,
+            approve: signed.approve ?? true,
+            number: signed.number ?? number,
+            transaction_hash: encodeBase64Url(await transactionHash(signed.action ?? asked.action, details)),
+          },
+    )
+    const signature = await crypto.subtle.sign({ name: 'ECDSA', hash: 'SHA-256' }, pair.privateKey, bytes)
+    return {
+      approve: true,
+      number,
+      challenge: own,
+      origin: signed.origin ?? origin,
+      signature: encodeBase64Url(new Uint8Array(signature)),
+    }
+  }
+
+  it('approves when all of it is what was asked', async () => {
+    const { asked, number } = await ask()
+    expect(await phone.call('POST', `/approvals/${asked.id}`, await answered(asked, number))).toMatchObject({
+      status: 204,
+    })
+  })
+
+  it.each<[string, Signed]>([
+    ['another amount', { amount: '1.00' }],
+    ['another action', { action: 'card.reveal' }],
+    ['another number', { number: '00' }],
+    ['a no', { approve: false }],
+    ['another question', { approval: 'another' }],
+    ['another challenge', { challenge: 'another' }],
+    ['another page', { origin: 'https://bank.example.attacker.example' }],
+    ['a list', { purpose: 'list' }],
+    ['an enrolment', { purpose: 'enrol' }],
+  ])('for %s approves nothing', async (_, signed) => {
+    const { asked, number, waits } = await ask()
+    const other = signed.number === number ? { number: '01' } : signed
+    expect(await phone.call('POST', `/approvals/${asked.id}`, await answered(asked, number, other))).toMatchObject(
+      nothing,
+    )
+    expect(await waits()).toBe(true)
+  })
+
+  it('is worth nothing in another session, whoever holds its cookies', async () => {
+    const { asked, number, waits } = await ask()
+    const other = test.customer('mara', 'another session')
+    for (const [name, value] of phone.cookies) other.cookies.set(name, value)
+    const body = await answered(asked, number)
+    expect(await other.call('POST', `/approvals/${asked.id}`, body)).toMatchObject(nothing)
+    expect(await waits()).toBe(true)
+  })
+
+  it('is good once: a wrong number that somebody saw uses up no further try', async () => {
+    const { asked, number } = await ask()
+    const wrong = number === '42' ? '43' : '42'
+    const body = await answered(asked, wrong)
+    const send = () => phone.call('POST', `/approvals/${asked.id}`, body)
+    const answers = await Promise.all(Array.from({ length: 10 }, send))
+    expect(answers.filter(({ status }) => status === 422)).toHaveLength(1)
+    expect(answers.filter(({ status }) => status === 404)).toHaveLength(9)
+    expect(test.events.filter(({ type }) => type === 'attempt.failed')).toHaveLength(1)
+  })
+
+  it('is too old after five minutes', async () => {
+    const { asked, number } = await ask()
+    const body = await answered(asked, number)
+    test.advance(300_000)
+    expect(await phone.call('POST', `/approvals/${asked.id}`, body)).toMatchObject(nothing)
+    const list = await phone.approver.list()
+    expect(list).toMatchObject({ approver: true })
+  })
+})

@@ -1,0 +1,94 @@
+import type { BeginResult, Challenge } from '@stepup/protocol'
+import { beforeEach, expect, it } from 'vitest'
+
+import { type Customer, payment, startServer, type TestServer } from '../../test/support.ts'
+
+const DEVICE = '__Host-stepup-device'
+
+let test: TestServer
+/** The browser that was set up to approve. */
+let phone: Customer
+/** Another session in the same browser: the same cookie and the same key. */
+let second: Customer
+
+beforeEach(async () => {
+  test = await startServer()
+  phone = test.customer('mara', 'phone')
+  await phone.elevate(test)
+  await phone.approver.enrol({ label: 'My phone' })
+  second = inTheSameBrowser('second session')
+})
+
+function inTheSameBrowser(session: string): Customer {
+  const customer = test.customer('mara', session)
+  for (const [name, value] of phone.cookies) customer.cookies.set(name, value)
+  return customer
+}
+
+const offered = ({ factors }: Challenge): readonly string[] => factors.map(({ kind }) => kind)
+
+it('a session that leaves the device cookie out is on an unknown device, which is offered no push', async () => {
+  second.cookies.delete(DEVICE)
+  const { challenge } = await second.transfer()
+  expect(offered(challenge)).not.toContain('push')
+  const { status, body } = await second.call('POST', `/challenges/${challenge.id}/factors/push/begin`)
+  expect({ status, code: body['code'] }).toEqual({ status: 404, code: 'factor_not_found' })
+})
+
+it('nor is a session with a cookie that is none of this person’s', async () => {
+  for (const value of ['', 'x', `${'A'.repeat(22)}.${'A'.repeat(43)}`]) {
+    second.cookies.set(DEVICE, value)
+    expect(
+      offered((await second.transfer([payment({ amount: `${1100 + value.length}.00` })])).challenge),
+    ).not.toContain('push')
+  }
+})
+
+it('a session that was offered push with one cookie can not ask for it without', async () => {
+  const computer = test.customer('mara', 'computer')
+  await computer.elevate(test)
+  for (const [name, value] of computer.cookies) second.cookies.set(name, value)
+  const { challenge } = await second.transfer()
+  expect(offered(challenge)).toContain('push')
+  for (const cookie of [undefined, phone.cookies.get(DEVICE)]) {
+    if (cookie === undefined) second.cookies.delete(DEVICE)
+    else second.cookies.set(DEVICE, cookie)
+    expect(await second.begin(challenge, 'push')).toMatchObject({ status: 404, body: { code: 'factor_not_found' } })
+  }
+  expect((await phone.approver.list()).approvals).toEqual([])
+})
+
+it('where two browsers approve, the one that asks can not answer in another session', async () => {
+  const tablet = test.customer('mara', 'tablet')
+  await tablet.elevate(test)
+  await tablet.approver.enrol({ label: 'My tablet' })
+  const { challenge } = await second.transfer()
+  expect(challenge.factors).toContainEqual({ id: 'push', kind: 'push', label: 'My tablet' })
+  const { number = '' } = (await second.begin(challenge, 'push')).body as BeginResult
+  const [asked] = (await tablet.approver.list()).approvals
+  expect((await phone.approver.list()).approvals).toEqual([])
+  if (!asked) throw new Error('Nothing waits')
+  await expect(phone.approver.answer(asked, { approve: true, number })).rejects.toMatchObject({
+    problem: { code: 'approval_not_found' },
+  })
+  await expect(phone.approver.answer(asked, { approve: false })).rejects.toMatchObject({
+    problem: { code: 'approval_not_found' },
+  })
+  await tablet.approver.answer(asked, { approve: true, number })
+  expect((await second.verify(challenge, 'push', { poll: true })).body.status).toBe('approved')
+})
+
+it('a browser that lost its cookie and became a device of another name approves nothing by its old one', async () => {
+  phone.cookies.delete(DEVICE)
+  test.advance(600_000)
+  await phone.elevate(test)
+  second.cookies.set(DEVICE, phone.cookies.get(DEVICE) ?? '')
+  const { challenge } = await second.transfer()
+  await second.begin(challenge, 'push')
+  expect(await phone.approver.list()).toEqual({ approver: false, approvals: [] })
+  // Set up again, it is one approver: the one that it was before is replaced.
+  await phone.approver.enrol({ label: 'My phone' })
+  const { body } = await phone.call<{ factors: { kind: string }[] }>('GET', '/factors')
+  expect(body.factors.filter(({ kind }) => kind === 'push')).toHaveLength(1)
+  expect((await phone.approver.list()).approvals).toEqual([])
+})
