@@ -32,8 +32,9 @@ function setUp({ keys, isGood = () => true }: { keys?: ApproverKeys; isGood?: (c
   let given = 0
   const sent: Sent[] = []
   const fetch: typeof globalThis.fetch = async (input, init) => {
-    const { pathname } = new URL(String(input))
-    const body = JSON.parse(String(init?.body)) as Sent['body']
+    const request = new Request(input, init)
+    const { pathname } = new URL(request.url)
+    const body = (await request.json()) as Sent['body']
     sent.push({ path: pathname, body })
     if (pathname.endsWith('/factors'))
       return Response.json({ kind: 'push', id: 'e1', challenge: 'enrol-me' }, { status: 201 })

@@ -76,12 +76,12 @@ export async function answerApproval(
   const attempt: Attempt = { engine, session, request, challenge, factor, offer }
 
   if (!answer.approve) {
-    await useOnce(engine, proof)
+    await spend(engine, proof)
     return deny(attempt, push)
   }
   const refused = await guardApproval(engine, session, request, challenge)
   if (refused) return refused
-  await useOnce(engine, proof)
+  await spend(engine, proof)
   await limitAddress(engine, session, 'attemptsPerAddress')
   const reserved = await reserveAttempt(attempt)
   if (!isPushNumber(engine.seal, push, answer.number)) {
@@ -160,7 +160,7 @@ interface SignedProof {
 }
 
 /** A signed answer counts once, wrong ones too: nobody can use up the tries with one that they saw. */
-async function useOnce({ store, clock }: Engine, { challenge, endsAt }: SignedProof): Promise<void> {
+async function spend({ store, clock }: Engine, { challenge, endsAt }: SignedProof): Promise<void> {
   const now = clock()
   const key = `once:approver:${hashText(challenge)}`
   const counted = await store.count({ key, now, window: Math.max(1, endsAt - now), max: 1 })
