@@ -34,7 +34,7 @@ const program = (name: string, variable: string): ServerProgram => ({
 })
 
 /** PostgreSQL refuses to run as root: the user that its package made, or else nobody. */
-function userFor(): { readonly uid?: number; readonly gid?: number } {
+export function databaseUser(): { readonly uid?: number; readonly gid?: number } {
   if (process.getuid?.() !== 0) return {}
   const idOf = (flag: string, name: string): number | undefined => {
     const { status, stdout } = spawnSync('id', [flag, name], { encoding: 'utf8' })
@@ -52,7 +52,7 @@ export async function startPostgres({ durable = false }: { readonly durable?: bo
   const initdb = await ensureServer(program('initdb', 'STEPUP_INITDB'))
   const server = await ensureServer(program('postgres', 'STEPUP_POSTGRES'))
   const dir = mkdtempSync(join(tmpdir(), 'stepup-postgres-'))
-  const user = userFor()
+  const user = databaseUser()
   if (user.uid !== undefined && user.gid !== undefined) chownSync(dir, user.uid, user.gid)
   const data = join(dir, 'data')
   const port = await freePort()
@@ -132,7 +132,7 @@ function processes(): readonly { readonly pid: number; readonly parent: number; 
 }
 
 /** Asks for a session as a client does. A server that is still starting refuses; one that serves answers with `R`. */
-async function answers(port: number): Promise<boolean> {
+export async function answers(port: number): Promise<boolean> {
   const body = Buffer.from('\0\x03\0\0user\0stepup\0database\0postgres\0\0', 'latin1')
   const length = Buffer.alloc(4)
   length.writeInt32BE(body.byteLength + 4)

@@ -3,6 +3,7 @@ import { existsSync } from 'node:fs'
 import { type Command, Option } from 'commander'
 import type { Kysely } from 'kysely'
 
+import { MigrationRightsError } from '../sql/migrate.ts'
 import type { StepUpStore } from '../store/store.ts'
 import { CliError, messageOf } from './cli-error.ts'
 
@@ -59,7 +60,8 @@ async function open({
   if (url === undefined)
     throw new CliError('Say which database: --sqlite <file>, or --postgres [url], whose default is DATABASE_URL.')
   const { createPostgresStore, openPostgres } = await needing('pg', () => import('../postgres/index.ts'))
-  const db = openPostgres<unknown>({ url, max: 2 })
+  // It costs one command nothing, and there may be one in between.
+  const db = openPostgres<unknown>({ url, max: 2, pooler: true })
   return { name: 'postgres', db, store: createPostgresStore(db) as StepUpStore }
 }
 
@@ -90,6 +92,7 @@ async function needing<TModule>(what: 'pg' | 'node:sqlite', load: () => Promise<
 }
 
 function explain(error: unknown): string {
+  if (error instanceof MigrationRightsError) return error.message.replace('[stepup] ', '')
   const cause = error instanceof Error && error.cause !== undefined ? error.cause : error
   const message = messageOf(cause)
   if (/no such table|relation .* does not exist/u.test(message))

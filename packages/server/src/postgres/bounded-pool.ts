@@ -2,18 +2,26 @@ import type { PostgresPool, PostgresPoolClient } from 'kysely'
 import type { Pool, PoolClient } from 'pg'
 
 import { codeOf, StoreUnavailableError } from '../store/unavailable.ts'
-import { isPostgresUnavailable } from './postgres-errors.ts'
+import { isPostgresUnavailable, isRefusedByPooler, PoolerError } from './postgres-errors.ts'
 
 type Query = PostgresPoolClient['query']
 
 /** A fixed set of queries, or nearly: an app that builds others without end must not fill the server's memory with them. */
 const MAX_PREPARED = 500
 
+/** How a {@link boundedPool} talks to its server. */
+export interface BoundedPoolOptions {
+  /** Whether each query that comes again is prepared, once per connection. */
+  readonly prepare: boolean
+  /** Statements that follow the beginning of each transaction, in the same message. */
+  readonly inTransaction?: string
+}
+
 /**
- * The pool as Kysely uses it. Each query that comes again is prepared once per connection; a connection that failed, or did not
- * answer in time, is thrown away rather than handed to the next, and says so as {@link StoreUnavailableError}.
+ * The pool as Kysely uses it. A connection that failed, or did not answer in time, is thrown away rather than handed to the next,
+ * and says so as {@link StoreUnavailableError}.
  */
-export function boundedPool(pool: Pool, { prepare }: { readonly prepare: boolean }): PostgresPool {
+export function boundedPool(pool: Pool, { prepare, inTransaction }: BoundedPoolOptions): PostgresPool {
   const clients = new WeakMap<PoolClient, PostgresPoolClient>()
   const names = new Map<string, string>()
 
@@ -33,12 +41,16 @@ export function boundedPool(pool: Pool, { prepare }: { readonly prepare: boolean
       if (broken) throw broken
       const name = prepare && values.length > 0 ? nameOf(text) : undefined
       try {
+        if (inTransaction !== undefined && /^(begin|start transaction)\b/u.test(text)) {
+          await client.query(`${text}; ${inTransaction}`)
+          return { command: 'BEGIN', rows: [] }
+        }
         return await client.query({ text, values: [...values], ...(name === undefined ? {} : { name }) })
       } catch (error) {
         if (!isPostgresUnavailable(error)) throw error
         const unavailable = new StoreUnavailableError(error)
-        // A server that still names its error has answered: the connection is good.
-        if (!/^(40|55|57014|25006)/u.test(codeOf(error) ?? '')) broken = unavailable
+        // A server that names one of these has answered, and would answer the next as well: the connection is good.
+        if (!/^(40|55|57014)/u.test(codeOf(error) ?? '')) broken = unavailable
         throw unavailable
       }
     }
@@ -57,6 +69,7 @@ export function boundedPool(pool: Pool, { prepare }: { readonly prepare: boolean
         clients.set(client, known)
         return known
       } catch (error) {
+        if (isRefusedByPooler(error)) throw new PoolerError(error)
         throw isPostgresUnavailable(error) ? new StoreUnavailableError(error) : error
       }
     },

@@ -13,8 +13,11 @@ export interface OpenPostgresOptions {
   readonly connectTimeout?: number
   /** Milliseconds that one statement may take, waiting for locks included. Default 5000. */
   readonly statementTimeout?: number
-  /** Prepares each statement once per connection. Default true; false behind a pooler that shares connections by statement or transaction. */
-  readonly prepare?: boolean
+  /**
+   * Whether a pooler such as PgBouncer stands in between and hands a connection to somebody else after each transaction. Nothing is
+   * then prepared, and limits are set for each transaction rather than for the connection. Default false.
+   */
+  readonly pooler?: boolean
   /** Hears of connections that were lost while nobody used them. They are replaced by themselves. */
   readonly onLost?: (error: Error) => void
 }
@@ -35,7 +38,7 @@ export function openPostgres<DB>({
   max = 10,
   connectTimeout = 3000,
   statementTimeout = 5000,
-  prepare = true,
+  pooler = false,
   onLost,
 }: OpenPostgresOptions): Kysely<DB> {
   const types = new pg.TypeOverrides()
@@ -44,16 +47,27 @@ export function openPostgres<DB>({
     connectionString: url,
     max,
     connectionTimeoutMillis: connectTimeout,
-    statement_timeout: statementTimeout,
     query_timeout: statementTimeout + GRACE,
-    idle_in_transaction_session_timeout: statementTimeout * 2,
+    ...(pooler
+      ? {}
+      : { statement_timeout: statementTimeout, idle_in_transaction_session_timeout: statementTimeout * 2 }),
     keepAlive: true,
     application_name: 'stepup',
     types,
   })
   // Without a listener a lost idle connection would end the process.
   pool.on('error', (error) => onLost?.(error))
-  return new Kysely<DB>({ dialect: new PostgresDialect({ pool: boundedPool(pool, { prepare }) }) })
+  const bounded = boundedPool(pool, {
+    prepare: !pooler,
+    ...(pooler ? { inTransaction: limitsOf(statementTimeout) } : {}),
+  })
+  return new Kysely<DB>({ dialect: new PostgresDialect({ pool: bounded }) })
+}
+
+/** `set local` ends with the transaction. A setting of the connection would stay for the next client of the pooler. */
+function limitsOf(statementTimeout: number): string {
+  const milliseconds = Math.ceil(statementTimeout)
+  return `set local statement_timeout = ${milliseconds}; set local idle_in_transaction_session_timeout = ${milliseconds * 2}`
 }
 
 /** Numbers are exact up to 2^53, and this never reads another than the one that was stored. */

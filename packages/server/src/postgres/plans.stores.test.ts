@@ -26,7 +26,7 @@ beforeAll(async () => {
   const database = await freshDatabase()
   ;({ drop } = database)
   // Every statement is explained to the log of its own session, and read back from there.
-  db = openPostgres<unknown>({ url: database.url, max: 1, statementTimeout: 60_000, prepare: false })
+  db = openPostgres<unknown>({ url: database.url, max: 1, statementTimeout: 60_000, pooler: true })
   store = createPostgresStore(db) as StepUpStore
   await store.migrate()
   await fill()

@@ -9,7 +9,7 @@ const unavailable = [
   /^57014$/u, // ran into the statement timeout
   /^55P03$/u, // waited too long for a lock
   /^25P03$/u, // idle too long in a transaction
-  /^25006$/u, // read-only: the connection leads to a standby
+  /^25006$/u, // read-only: the connection leads to what was the primary before a failover
   /^40(001|P01)$/u, // a deadlock, or a conflict, several times in a row
 ]
 
@@ -18,7 +18,34 @@ const withoutCode =
   /^(connection terminated|timeout exceeded when trying to connect|query read timeout|client (was closed|has encountered a connection error)|postgres connection has been discarded)/iu
 
 export function isPostgresUnavailable(error: unknown): boolean {
+  if (isRefusedByPooler(error)) return false
+  if (isStalePlan(error)) return true
   const code = codeOf(error)
   if (code !== undefined) return unavailable.some((pattern) => pattern.test(code)) || isLostConnection(error)
   return error instanceof Error && withoutCode.test(error.message)
+}
+
+/**
+ * A statement was prepared before a node changed its table. The connection keeps it, so that only another one helps.
+ * PostgreSQL has no code of its own for it: 0A000 is whatever it does not support.
+ */
+function isStalePlan(error: unknown): boolean {
+  return codeOf(error) === '0A000' && error instanceof Error && /cached plan/u.test(error.message)
+}
+
+/** PgBouncer refuses settings in the first message unless it is told to ignore them: a mistake in the setup, and no outage. */
+export function isRefusedByPooler(error: unknown): boolean {
+  return codeOf(error) === '08P01' && error instanceof Error && /startup parameter/u.test(error.message)
+}
+
+/** What a pooler refuses stays refused until the setup is changed. */
+export class PoolerError extends Error {
+  override readonly name = 'PoolerError'
+
+  constructor(cause: unknown) {
+    super(
+      '[stepup] A pooler in front of PostgreSQL refuses the limits that openPostgres sets for the connection. Give openPostgres `pooler: true`, so that it sets them for each transaction.',
+      { cause },
+    )
+  }
 }

@@ -15,6 +15,8 @@ export const postgresDialect: SqlDialect = {
   },
   isConflict: (error) =>
     /^40(001|P01)$/u.test(codeOf(error instanceof StoreUnavailableError ? error.cause : error) ?? ''),
+  isMissingTable: (error) => codeOf(error) === '42P01',
+  isForbidden: (error) => codeOf(error) === '42501',
 }
 
 /**

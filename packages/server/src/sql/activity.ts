@@ -2,6 +2,7 @@ import type { Kysely, Selectable } from 'kysely'
 
 import type { ActivityOperations } from '../store/operations.ts'
 import type { ActivityRecord, Place } from '../store/records.ts'
+import { columnsOf } from './columns.ts'
 import type { StepUpTables } from './tables.ts'
 
 export function activityOperations(db: Kysely<StepUpTables>): ActivityOperations {
@@ -17,7 +18,7 @@ export function activityOperations(db: Kysely<StepUpTables>): ActivityOperations
     async listActivity({ userId, limit }) {
       const rows = await db
         .selectFrom('stepup_activity')
-        .selectAll()
+        .select(columnsOf('stepup_activity'))
         .where('user_id', '=', userId)
         .orderBy('seq', 'desc')
         .limit(limit)

@@ -2,6 +2,7 @@ import type { Kysely, Selectable } from 'kysely'
 
 import type { AuditOperations } from '../store/operations.ts'
 import type { AuditRecord } from '../store/records.ts'
+import { columnsOf } from './columns.ts'
 import type { SqlDialect } from './dialect.ts'
 import type { StepUpTables } from './tables.ts'
 import { inTransaction } from './transaction.ts'
@@ -28,7 +29,7 @@ export function auditOperations(db: Kysely<StepUpTables>, dialect: SqlDialect): 
     async listAudit({ stream, after, limit }) {
       const rows = await db
         .selectFrom('stepup_audit')
-        .selectAll()
+        .select(columnsOf('stepup_audit'))
         .where('stream', '=', stream)
         .where('seq', '>', after)
         .orderBy('seq')
@@ -42,7 +43,7 @@ export function auditOperations(db: Kysely<StepUpTables>, dialect: SqlDialect): 
 async function headOf(db: Kysely<StepUpTables>, stream: string): Promise<AuditRecord | undefined> {
   const row = await db
     .selectFrom('stepup_audit')
-    .selectAll()
+    .select(columnsOf('stepup_audit'))
     .where('stream', '=', stream)
     .orderBy('seq', 'desc')
     .limit(1)

@@ -3,6 +3,7 @@ import type { Kysely, Selectable } from 'kysely'
 
 import type { AuthenticatorOperations } from '../store/operations.ts'
 import type { AuthenticatorRecord } from '../store/records.ts'
+import { columnsOf } from './columns.ts'
 import type { SqlDialect } from './dialect.ts'
 import type { EndAll } from './ending.ts'
 import { deleteEnrolments, takeEnrolment } from './enrolments.ts'
@@ -18,7 +19,7 @@ export function authenticatorOperations(
     async listAuthenticators(userId) {
       const rows = await db
         .selectFrom('stepup_authenticators')
-        .selectAll()
+        .select(columnsOf('stepup_authenticators'))
         .where('user_id', '=', userId)
         .orderBy('created_at')
         .execute()
@@ -28,7 +29,7 @@ export function authenticatorOperations(
     async findAuthenticatorByExternalId(externalId) {
       const row = await db
         .selectFrom('stepup_authenticators')
-        .selectAll()
+        .select(columnsOf('stepup_authenticators'))
         .where('external_id', '=', externalId)
         .executeTakeFirst()
       return row && fromRow(row)

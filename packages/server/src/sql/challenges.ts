@@ -3,6 +3,7 @@ import { type Kysely, type Selectable, sql } from 'kysely'
 import type { ChallengeOperations } from '../store/operations.ts'
 import type { ChallengeRecord } from '../store/records.ts'
 import type { OpenRequest } from '../store/store.ts'
+import { columnsOf } from './columns.ts'
 import { settleChallenged } from './decisions.ts'
 import type { SqlDialect } from './dialect.ts'
 import { insertElevation } from './elevations.ts'
@@ -18,7 +19,7 @@ export function challengeOperations(db: Kysely<StepUpTables>, dialect: SqlDialec
       // Each statement is atomic. When another node is first, it has made progress: look again.
       for (;;) {
         if (await insertChallenge(db, challenge, request)) return { ok: true, challenge }
-        const open = await openOf(db, challenge, request).selectAll().executeTakeFirst()
+        const open = await openOf(db, challenge, request).select(columnsOf('stepup_challenges')).executeTakeFirst()
         if (open) return { ok: true, challenge: fromRow(open) }
         const { count, oldest } = await recentOf(db, challenge, request)
           .select((eb) => [eb.fn.countAll().as('count'), eb.fn.min('created_at').as('oldest')])
@@ -31,7 +32,11 @@ export function challengeOperations(db: Kysely<StepUpTables>, dialect: SqlDialec
     },
 
     async findChallenge(id) {
-      const row = await db.selectFrom('stepup_challenges').selectAll().where('id', '=', id).executeTakeFirst()
+      const row = await db
+        .selectFrom('stepup_challenges')
+        .select(columnsOf('stepup_challenges'))
+        .where('id', '=', id)
+        .executeTakeFirst()
       return row && fromRow(row)
     },
 

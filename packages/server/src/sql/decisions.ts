@@ -2,6 +2,7 @@ import type { Kysely, Selectable } from 'kysely'
 
 import type { DecisionOperations } from '../store/operations.ts'
 import type { DecisionOutcome, DecisionRecord } from '../store/records.ts'
+import { columnsOf } from './columns.ts'
 import type { StepUpTables } from './tables.ts'
 
 export function decisionOperations(db: Kysely<StepUpTables>): DecisionOperations {
@@ -13,7 +14,7 @@ export function decisionOperations(db: Kysely<StepUpTables>): DecisionOperations
       await rows.onConflict((conflict) => conflict.column('id').doNothing()).execute()
     },
     async listDecisions({ since, until, after, limit }) {
-      let query = db.selectFrom('stepup_decisions').selectAll().where('at', '>=', since)
+      let query = db.selectFrom('stepup_decisions').select(columnsOf('stepup_decisions')).where('at', '>=', since)
       if (until !== undefined) query = query.where('at', '<', until)
       if (after) {
         const { at, id } = after

@@ -1,6 +1,7 @@
 import type { Kysely } from 'kysely'
 
 import type { DeviceOperations } from '../store/operations.ts'
+import { columnsOf } from './columns.ts'
 import type { StepUpTables } from './tables.ts'
 
 export function deviceOperations(db: Kysely<StepUpTables>): DeviceOperations {
@@ -14,7 +15,7 @@ export function deviceOperations(db: Kysely<StepUpTables>): DeviceOperations {
     async listDevices(userId) {
       const rows = await db
         .selectFrom('stepup_devices')
-        .selectAll()
+        .select(columnsOf('stepup_devices'))
         .where('user_id', '=', userId)
         .orderBy('last_seen_at', 'desc')
         .execute()

@@ -11,4 +11,8 @@ export interface SqlDialect {
   lock(trx: Kysely<StepUpTables>, name: string): Promise<void>
   /** Whether a transaction lost against another, did nothing, and can be run again. */
   isConflict(error: unknown): boolean
+  /** Whether a table is not there. */
+  isMissingTable(error: unknown): boolean
+  /** Whether the role lacks a right. */
+  isForbidden(error: unknown): boolean
 }

@@ -4,6 +4,7 @@ import { type Kysely, sql } from 'kysely'
 import type { ElevationOperations } from '../store/operations.ts'
 import type { ElevationRecord } from '../store/records.ts'
 import type { Whose } from '../store/store.ts'
+import { columnsOf } from './columns.ts'
 import type { StepUpTables } from './tables.ts'
 import { columnOf } from './whose.ts'
 
@@ -31,7 +32,7 @@ export function elevationOperations(db: Kysely<StepUpTables>): ElevationOperatio
     async findElevations(sessionId) {
       const rows = await db
         .selectFrom('stepup_elevations')
-        .selectAll()
+        .select(columnsOf('stepup_elevations'))
         .where('session_id', '=', sessionId)
         .orderBy('authenticated_at', 'desc')
         .execute()

@@ -3,6 +3,7 @@ import type { Kysely } from 'kysely'
 import type { EnrolmentOperations } from '../store/operations.ts'
 import type { EnrolmentRecord } from '../store/records.ts'
 import type { Whose } from '../store/store.ts'
+import { columnsOf } from './columns.ts'
 import type { StepUpTables } from './tables.ts'
 import { columnOf } from './whose.ts'
 
@@ -35,7 +36,7 @@ export function enrolmentOperations(db: Kysely<StepUpTables>): EnrolmentOperatio
     async findEnrolment(id) {
       const row = await db
         .selectFrom('stepup_enrolments')
-        .selectAll()
+        .select(columnsOf('stepup_enrolments'))
         .where('id', '=', id)
         .where('data', '<>', NOTHING)
         .executeTakeFirst()

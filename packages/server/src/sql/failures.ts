@@ -2,6 +2,7 @@ import type { Kysely } from 'kysely'
 
 import type { FailureOperations } from '../store/operations.ts'
 import type { AttemptLock, AttemptRequest } from '../store/store.ts'
+import { columnsOf } from './columns.ts'
 import type { StepUpTables } from './tables.ts'
 
 /** Thrown to end the transaction in which the attempt was counted. */
@@ -33,7 +34,7 @@ export async function countFailures(
         .columns(['user_id', 'factor_id'])
         .doUpdateSet((eb) => ({ consecutive: eb('stepup_factor_failures.consecutive', '+', 1) })),
     )
-    .returningAll()
+    .returning(['factor_id', 'consecutive', 'locked_until'])
     .execute()
   const failuresOf = ({ key }: AttemptLock): number => rows.find((row) => row.factor_id === key)?.consecutive ?? 1
   const until = Math.max(
@@ -58,7 +59,11 @@ export async function countFailures(
 export function failureOperations(db: Kysely<StepUpTables>): FailureOperations {
   return {
     async listFailures(userId) {
-      const rows = await db.selectFrom('stepup_factor_failures').selectAll().where('user_id', '=', userId).execute()
+      const rows = await db
+        .selectFrom('stepup_factor_failures')
+        .select(columnsOf('stepup_factor_failures'))
+        .where('user_id', '=', userId)
+        .execute()
       return rows.map((row) => ({ key: row.factor_id, failures: row.consecutive, lockedUntil: row.locked_until }))
     },
     clearFailures: (userId, key) => resetFailures(db, userId, [key]),

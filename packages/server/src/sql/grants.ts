@@ -3,6 +3,7 @@ import type { Kysely } from 'kysely'
 import type { GrantOperations } from '../store/operations.ts'
 import type { GrantRecord } from '../store/records.ts'
 import type { Whose } from '../store/store.ts'
+import { columnsOf } from './columns.ts'
 import type { StepUpTables } from './tables.ts'
 import { columnOf } from './whose.ts'
 
@@ -51,7 +52,7 @@ export function grantOperations(db: Kysely<StepUpTables>): GrantOperations<Kysel
     async findGrant(tokenHash) {
       const row = await db
         .selectFrom('stepup_grants')
-        .selectAll()
+        .select(columnsOf('stepup_grants'))
         .where('token_hash', '=', tokenHash)
         .executeTakeFirst()
       return (

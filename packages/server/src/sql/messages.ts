@@ -1,6 +1,7 @@
 import type { Kysely } from 'kysely'
 
 import type { MessageOperations } from '../store/operations.ts'
+import { columnsOf } from './columns.ts'
 import type { SqlDialect } from './dialect.ts'
 import type { StepUpTables } from './tables.ts'
 import { inTransaction } from './transaction.ts'
@@ -51,7 +52,7 @@ export function messageOperations(db: Kysely<StepUpTables>, dialect: SqlDialect)
     async findMessage(challengeId, factorId) {
       const row = await db
         .selectFrom('stepup_messages')
-        .selectAll()
+        .select(columnsOf('stepup_messages'))
         .where('challenge_id', '=', challengeId)
         .where('factor_id', '=', factorId)
         .executeTakeFirst()

@@ -10,9 +10,48 @@ interface MigrationTable {
 
 /**
  * Brings the tables up to date in one transaction: two nodes that start at once take turns, and one that dies on the way has
- * done nothing.
+ * done nothing. Where there is nothing to do it only reads, so that a role without the right to make tables can start.
+ *
+ * @throws MigrationRightsError when there is something to do, and the role may not.
  */
 export async function migrate(db: Kysely<StepUpTables>, dialect: SqlDialect): Promise<void> {
+  const missing = await missingMigrations(db, dialect)
+  if (missing.length === 0) return
+  try {
+    await runMigrations(db, dialect)
+  } catch (error) {
+    throw dialect.isForbidden(error) ? new MigrationRightsError(missing, error) : error
+  }
+}
+
+/** The role that the server runs as may not make or change tables, and has to. */
+export class MigrationRightsError extends Error {
+  override readonly name = 'MigrationRightsError'
+
+  constructor(missing: readonly string[], cause: unknown) {
+    super(
+      `[stepup] The tables lack ${missing.join(', ')}, and this database role may not make them. Run \`stepup migrate\` as a role that may, or grant this one the right.`,
+      { cause },
+    )
+  }
+}
+
+async function missingMigrations(db: Kysely<StepUpTables>, dialect: SqlDialect): Promise<readonly string[]> {
+  const names = Object.keys(migrations)
+  try {
+    const rows = await (db as unknown as Kysely<MigrationTable>)
+      .selectFrom('stepup_migrations')
+      .select('name')
+      .execute()
+    const done = new Set(rows.map(({ name }) => name))
+    return names.filter((name) => !done.has(name))
+  } catch (error) {
+    if (dialect.isMissingTable(error)) return names
+    throw error
+  }
+}
+
+async function runMigrations(db: Kysely<StepUpTables>, dialect: SqlDialect): Promise<void> {
   await db.transaction().execute(async (trx) => {
     await dialect.lock(trx, 'migrations')
     const run = (statement: string) => sql.raw(dialect.statement(statement)).execute(trx)

@@ -2,6 +2,7 @@ import type { Kysely, Selectable } from 'kysely'
 
 import type { PushOperations } from '../store/operations.ts'
 import type { PushRecord } from '../store/records.ts'
+import { columnsOf } from './columns.ts'
 import type { StepUpTables } from './tables.ts'
 
 export function pushOperations(db: Kysely<StepUpTables>): PushOperations {
@@ -15,7 +16,7 @@ export function pushOperations(db: Kysely<StepUpTables>): PushOperations {
         .execute()
     },
     async findPush(which) {
-      const query = db.selectFrom('stepup_pushes').selectAll()
+      const query = db.selectFrom('stepup_pushes').select(columnsOf('stepup_pushes'))
       const row = await (
         'id' in which
           ? query.where('id', '=', which.id)
@@ -27,7 +28,7 @@ export function pushOperations(db: Kysely<StepUpTables>): PushOperations {
       const rows = await db
         .selectFrom('stepup_pushes')
         .innerJoin('stepup_challenges', 'stepup_challenges.id', 'stepup_pushes.challenge_id')
-        .selectAll('stepup_pushes')
+        .select(columnsOf('stepup_pushes'))
         .where('stepup_pushes.user_id', '=', userId)
         .where('stepup_pushes.status', '=', 'waiting')
         .where('stepup_pushes.expires_at', '>', now)

@@ -12,6 +12,9 @@ export const sqliteDialect: SqlDialect = {
   // A transaction holds the one write lock from its first statement on: nobody else is there to wait for.
   lock: () => Promise.resolve(),
   isConflict: () => false,
+  isMissingTable: (error) => error instanceof Error && /^no such table\b/u.test(error.message),
+  // Who may write the file may do everything in it.
+  isForbidden: () => false,
 }
 
 /**

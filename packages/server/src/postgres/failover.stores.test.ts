@@ -1,0 +1,42 @@
+import { type Kysely, sql } from 'kysely'
+import { afterEach, beforeEach, expect, it } from 'vitest'
+
+import { freshDatabase } from '../../test/databases.ts'
+import { startServer } from '../../test/support.ts'
+import { createPostgresStore, openPostgres } from './index.ts'
+
+let database: Awaited<ReturnType<typeof freshDatabase>>
+let db: Kysely<unknown>
+
+beforeEach(async () => {
+  database = await freshDatabase()
+  db = openPostgres<unknown>({ url: database.url, max: 2 })
+})
+afterEach(async () => {
+  await db.destroy()
+  await database.drop()
+})
+
+it('connections that lead to what was the primary before a failover are thrown away, and steady traffic recovers', async () => {
+  const store = createPostgresStore(db)
+  await store.migrate()
+  const mara = (await startServer({ store })).customer('mara')
+  expect((await mara.transfer()).status).toBe(401)
+  // Both connections of the pool now refuse to write; a new one would not.
+  const turnReadOnly = (connection: Kysely<unknown>) =>
+    sql`set session characteristics as transaction read only`.execute(connection)
+  await db.connection().execute(async (one) => {
+    await turnReadOnly(one)
+    await db.connection().execute(turnReadOnly)
+  })
+  const statuses: number[] = []
+  for (let request = 0; request < 10; request++) {
+    const { status, code } = await mara.ask({ action: 'card.reveal' })
+    statuses.push(status)
+    if (status !== 401) expect([status, code]).toEqual([503, 'temporarily_unavailable'])
+  }
+  expect(statuses.slice(0, 1)).toEqual([503])
+  expect(statuses.at(-1)).toBe(401)
+  // At most one refusal for each connection that led astray, in each of the statements of a request.
+  expect(statuses.filter((status) => status === 503).length).toBeLessThanOrEqual(2)
+})

@@ -1,0 +1,89 @@
+import { type Kysely, sql } from 'kysely'
+import { afterEach, beforeEach, describe, expect, it } from 'vitest'
+
+import { freshDatabase } from '../../test/databases.ts'
+import { approveByMail, type Customer, payment, startServer, type TestServer } from '../../test/support.ts'
+import { migrations } from '../sql/migrations.ts'
+import { createPostgresStore, openPostgres } from './index.ts'
+
+let database: Awaited<ReturnType<typeof freshDatabase>>
+let db: Kysely<unknown>
+
+beforeEach(async () => {
+  database = await freshDatabase()
+  // One connection, so that every statement that was prepared is the one that is used again.
+  db = openPostgres<unknown>({ url: database.url, max: 1 })
+})
+afterEach(async () => {
+  await db.destroy()
+  await database.drop()
+})
+
+/** Everything that a customer does reads its rows again. */
+async function useAll(test: TestServer, mara: Customer): Promise<void> {
+  test.advance(60_000)
+  const first = await mara.transfer()
+  expect((await mara.transfer()).challenge.id).toBe(first.challenge.id)
+  const token = await approveByMail(test, mara, first.challenge)
+  expect(await mara.transfer([payment()], { 'step-up-grant': token })).toMatchObject({ allowed: true })
+  expect((await mara.call('GET', '/factors')).status).toBe(200)
+  expect((await mara.call('GET', '/devices')).status).toBe(200)
+  expect((await mara.call('GET', '/elevation')).status).toBe(200)
+  expect(await test.store.listDecisions({ since: 0, limit: 100 })).not.toHaveLength(0)
+}
+
+describe('a newer node that adds columns', () => {
+  it('does not stop the nodes that still run: no cached plan changes its result', async () => {
+    const store = createPostgresStore(db)
+    await store.migrate()
+    const test = await startServer({ store })
+    const own = { ...test, store }
+    const mara = test.customer('mara')
+    await mara.enrolTotp()
+    await useAll(own, mara)
+    const { rows } = await sql<{ name: string }>`
+      select table_name as name from information_schema.tables where table_name like 'stepup_%'`.execute(db)
+    expect(rows.length).toBeGreaterThan(10)
+    for (const { name } of rows) await sql.raw(`alter table ${name} add column later text`).execute(db)
+    await useAll(own, mara)
+  })
+
+  it('costs an app’s own query that reads every column one refusal, and not its connection for good', async () => {
+    await sql`create table own (id integer)`.execute(db)
+    const read = () => sql`select * from own where id > ${0}`.execute(db)
+    await read()
+    await sql`alter table own add column later text`.execute(db)
+    await expect(read()).rejects.toThrow('does not answer')
+    expect((await read()).rows).toEqual([])
+  })
+})
+
+describe('a role that may read and write, and not make tables', () => {
+  async function asRole(name: string): Promise<Kysely<unknown>> {
+    await sql.raw(`create role ${name} login`).execute(db)
+    await sql.raw(`grant usage on schema public to ${name}`).execute(db)
+    await sql.raw(`grant select, insert, update, delete on all tables in schema public to ${name}`).execute(db)
+    const url = new URL(database.url)
+    url.username = name
+    return openPostgres<unknown>({ url: url.href, max: 1 })
+  }
+  const newRole = (): string => `role_${crypto.randomUUID().replaceAll('-', '')}`
+
+  it('can start on tables that are up to date', async () => {
+    await createPostgresStore(db).migrate()
+    const narrow = await asRole(newRole())
+    const store = createPostgresStore(narrow)
+    await store.migrate()
+    expect(await store.listDevices('mara')).toEqual([])
+    await narrow.destroy()
+  })
+
+  it('is told what is missing, and who may make it, when they are not', async () => {
+    const narrow = await asRole(newRole())
+    const [first = ''] = Object.keys(migrations)
+    const refused = createPostgresStore(narrow).migrate()
+    await expect(refused).rejects.toThrow(`lack ${first}`)
+    await expect(refused).rejects.toThrow('stepup migrate')
+    await narrow.destroy()
+  })
+})
