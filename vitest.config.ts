@@ -94,7 +94,7 @@ function onStore(store: 'postgres' | 'redis'): TestProjectInlineConfiguration {
       '**/{cli,details,memory,sqlite,policy,policy-file,seal,text}/**',
       '**/{express,fastify,node,nodemailer,opentelemetry}/**',
       '**/{audit/caep,handler/frameworks}.test.ts',
-      '**/factor/{money-text,passkey-verification,totp-code}.test.ts',
+      '**/factor/{money-text,phone-number,passkey-verification,totp-code}.test.ts',
       '**/signals/{amount,habits,risk,unavailable-places,vectors,whereabouts}.test.ts',
       // What is refused before a store is asked.
       '**/hostile/{webauthn-structure,bodies,methods-and-paths}.test.ts',

@@ -1,4 +1,5 @@
 import type { AuthorizationDetail, PaymentBatchDetail } from '@stepup/protocol'
+import Big from 'big.js'
 
 import { detail, type Fields, iban, list, money, object, optional, text } from './fields.ts'
 
@@ -26,13 +27,6 @@ export function paymentBatch(value: AuthorizationDetail): void {
   const { total, payments } = value as PaymentBatchDetail
   if (payments.some(({ instructedAmount }) => instructedAmount.currency !== total.currency))
     throw new TypeError('`payment_batch.payments` have to be in the currency of the total.')
-  const sum = payments.reduce((all, { instructedAmount }) => all + parts(instructedAmount.amount), 0n)
-  if (sum !== parts(total.amount))
-    throw new TypeError('`payment_batch.total.amount` has to be the sum of the payments.')
-}
-
-/** In ten-thousandths, exactly. */
-function parts(amount: string): bigint {
-  const [whole = '', fraction = ''] = amount.split('.')
-  return BigInt(whole + fraction.padEnd(4, '0'))
+  const sum = payments.reduce((all, { instructedAmount }) => all.plus(instructedAmount.amount), new Big(0))
+  if (!sum.eq(total.amount)) throw new TypeError('`payment_batch.total.amount` has to be the sum of the payments.')
 }

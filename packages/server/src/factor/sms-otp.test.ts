@@ -34,6 +34,15 @@ describe('a number for text messages', () => {
     expect(approved).toMatchObject({ status: 'approved', grant: { acr: 'aal2' } })
   })
 
+  it.each([
+    ['+49 (0) 151 23456742', '+4915123456742'],
+    ['\u202a+49\u2011151\u201123456742\u202c', '+4915123456742'],
+    ['+39 06 698 82120', '+390669882120'],
+  ])('is the one that the person wrote, not another: %s', async (number, to) => {
+    expect((await enrol(number)).status).toBe(201)
+    expect(test.texts.at(-1)?.to).toBe(to)
+  })
+
   it.each(['', '0151 2345678', '+0151234567', '+49', 'tel:+4915112345678', '+49151234567890123', 7, null])(
     'is refused when it is none: %j',
     async (number) => {

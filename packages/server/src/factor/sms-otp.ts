@@ -7,6 +7,7 @@ import { CODE_LENGTH, randomCode, readDigits } from './code.ts'
 import { namesAll, shortCodeMessage } from './code-message.ts'
 import type { Ceremony, Enrolment, Factor, FactorContext } from './factor.ts'
 import { verifyMessageCode } from './message-code.ts'
+import { readPhoneNumber } from './phone-number.ts'
 import { withBoundCode } from './sms-format.ts'
 import { within } from '../within.ts'
 
@@ -76,21 +77,11 @@ export function smsOtp(options: SmsOtpOptions): Factor {
 
     enrolment: numberEnrolment(options),
 
-    list: ({ user }) =>
-      Promise.resolve(
-        user.phone === undefined
-          ? []
-          : [
-              {
-                id: APP_OWNED,
-                kind: 'sms_otp',
-                label: 'Text message',
-                created_at: 0,
-                target: maskNumber(user.phone),
-                managed: false,
-              },
-            ],
-      ),
+    list({ user }) {
+      const own = readPhoneNumber(user.phone)
+      const listed = { id: APP_OWNED, kind: 'sms_otp', label: 'Text message', created_at: 0, managed: false } as const
+      return Promise.resolve(own === undefined ? [] : [{ ...listed, target: maskNumber(own) }])
+    },
   }
 }
 
@@ -99,7 +90,7 @@ function numberEnrolment({ send, host, acceptNumber = () => true }: SmsOtpOption
   return {
     sends: true,
     async start(context, body) {
-      const number = readNumber(body['number'])
+      const number = readPhoneNumber(body['number'])
       if (number === undefined || !(await acceptNumber(number))) {
         throw new ProblemError('invalid_request', {
           detail: '`number` has to be a telephone number with its country code, such as +4915123456789.',
@@ -172,8 +163,10 @@ async function compose(ceremony: Ceremony, code: string, host: string): Promise<
 async function linesOf(context: FactorContext): Promise<readonly Line[]> {
   const { session, user } = context
   const enrolled = (await session.authenticators()).filter(({ kind }) => kind === 'sms_otp')
+  // The app's own is read like one that is typed: sent as it stands, it may be another number.
+  const own = readPhoneNumber(user.phone)
   return [
-    ...(user.phone === undefined ? [] : [{ offerId: APP_OWNED, number: user.phone }]),
+    ...(own === undefined ? [] : [{ offerId: APP_OWNED, number: own }]),
     ...enrolled.flatMap((record) => {
       const number = openNumber(context, String(record.data['number']))
       // The other ways to reach this person are there all the same.
@@ -194,13 +187,6 @@ function sealNumber({ seal, user }: FactorContext, number: string): string {
 function openNumber({ seal, user }: FactorContext, sealed: string): string | undefined {
   const plain = seal.open(sealed, `sms:${user.id}`)
   return plain && new TextDecoder().decode(plain)
-}
-
-/** As E.164, whatever was put between the digits. Nothing when it has no country code. */
-function readNumber(value: unknown): string | undefined {
-  if (typeof value !== 'string') return undefined
-  const number = value.replace(/[\s().-]/gu, '').replace(/^00/u, '+')
-  return /^\+[1-9]\d{6,14}$/u.test(number) ? number : undefined
 }
 
 /** `+4915123456742` becomes `•••• 42`. */

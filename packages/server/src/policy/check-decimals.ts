@@ -1,6 +1,6 @@
 import type { ASTNode } from '@marcbachmann/cel-js'
 
-import { readDecimal } from './decimal.ts'
+import { isDecimal } from './decimal.ts'
 import { compileExpression } from './expression.ts'
 import { childrenOf, factsRead } from './facts-read.ts'
 import { type Finding, type PolicyPath, writePath } from './finding.ts'
@@ -40,18 +40,9 @@ function problemWith({ value, at }: Constant): readonly Finding[] {
       code: 'type_error',
       ...at,
       message: `is ${JSON.stringify(value)}, which decimal() can not read, so the condition would always fail`,
-      cure: 'Write a text with a point, at most four digits after it, and nothing between thousands: "1250.00".',
+      cure: 'Write a text with a point, and nothing between thousands: "1250.00".',
     },
   ]
-}
-
-function isDecimal(text: string): boolean {
-  try {
-    readDecimal(text)
-    return true
-  } catch {
-    return false
-  }
 }
 
 function expressionsOf({ rules }: PolicyData): readonly Placed[] {

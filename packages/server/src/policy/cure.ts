@@ -18,6 +18,8 @@ export function cureOf(message: string, types: FactTypes): string | undefined {
   const called = /no matching overload for '(?:.+\.)?(\w+)\(/u.exec(message)?.[1]
   if (called === 'decimal') return 'decimal() reads a text: put the number in quotes where it is written, "1250.00".'
   if (called !== undefined && !functionNames.includes(called)) return cureOfFunction(called)
+  if (/Decimal .* string|string .* Decimal/u.test(message))
+    return 'A decimal is compared with another, or with a number: put the text into decimal() as well.'
   if (/double [+\-*/%] int|int [+\-*/%] double/u.test(message))
     return 'Numbers of facts and parameters are doubles: write 1.0 rather than 1.'
   if (message.includes('string >') || message.includes('string <'))

@@ -1,3 +1,5 @@
+import Big from 'big.js'
+
 import type { CompiledPolicies, CompiledRule } from './compile.ts'
 import { problemOf } from './expression.ts'
 import { combine, type CombinedRequirement } from './combine.ts'
@@ -109,6 +111,7 @@ function explain(rules: readonly CompiledRule[], facts: Facts): readonly Decisio
 function quietly(read: () => unknown): unknown {
   try {
     const value = read()
+    if (value instanceof Big) return value.toFixed()
     return typeof value === 'bigint' ? Number(value) : value
   } catch {
     return undefined

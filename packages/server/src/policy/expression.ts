@@ -1,6 +1,6 @@
 import { type ASTNode, Environment } from '@marcbachmann/cel-js'
 
-import { readDecimal } from './decimal.ts'
+import { withDecimals } from './decimal.ts'
 import type { Facts, FactType } from './policies.ts'
 import type { FactTypes } from './fact-types.ts'
 
@@ -15,9 +15,7 @@ export interface Expression {
 const names = ['action', 'details', 'session', 'user', 'context', 'parameters', 'factors', 'signals', 'risk'] as const
 
 // At run time every access is dynamic: a fact that is missing is an error there, which the rule's effect turns to the safe side.
-const environment = names
-  .reduce((env, name) => env.registerVariable(name, 'dyn'), new Environment())
-  .registerFunction('decimal(string): double', (text: string) => readDecimal(text))
+const environment = withDecimals(names.reduce((env, name) => env.registerVariable(name, 'dyn'), new Environment()))
 
 /** What can be called in an expression. */
 export const functionNames: readonly string[] = [
@@ -49,10 +47,7 @@ export interface ExpressionChecker {
 
 /** An {@link ExpressionChecker} for these facts. */
 export function expressionChecker(types: FactTypes): ExpressionChecker {
-  const typed = new Environment({ homogeneousAggregateLiterals: false }).registerFunction(
-    'decimal(string): double',
-    (text: string) => readDecimal(text),
-  )
+  const typed = withDecimals(new Environment({ homogeneousAggregateLiterals: false }))
   for (const [name, type] of Object.entries(types)) {
     const cel = celType(type)
     if (typeof cel === 'string') typed.registerVariable(name, cel)

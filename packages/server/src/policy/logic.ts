@@ -1,5 +1,6 @@
 import type { ASTNode } from '@marcbachmann/cel-js'
 import { serialize } from '@marcbachmann/cel-js/serialize'
+import Big from 'big.js'
 
 import { compileExpression } from './expression.ts'
 import { factsRead } from './facts-read.ts'
@@ -13,9 +14,12 @@ type Literal =
       readonly kind: 'compare'
       readonly term: string
       readonly op: Comparison
-      readonly value: number | string | boolean
+      readonly value: Constant
     }
   | { readonly kind: 'opaque'; readonly text: string; readonly holds: boolean }
+
+/** What is known before any request comes. Numbers, and what `decimal()` read, are exact. */
+type Constant = Big | string | boolean
 
 type Comparison = '==' | '!=' | '<' | '<=' | '>' | '>='
 
@@ -89,15 +93,12 @@ function isComparison(node: ASTNode): node is Extract<ASTNode, { readonly op: Co
 }
 
 /** The value of what no request changes: literals, and parameters. */
-function constantOf(
-  node: ASTNode,
-  parameters: Readonly<Record<string, unknown>>,
-): number | string | boolean | undefined {
+function constantOf(node: ASTNode, parameters: Readonly<Record<string, unknown>>): Constant | undefined {
   if (node.op === 'id' || factsRead(node).some(({ path: [root] }) => root !== 'parameters')) return undefined
   try {
     const value = compileExpression(serialize(node)).evaluate({ parameters })
-    if (typeof value === 'bigint') return Number(value)
-    return typeof value === 'number' || typeof value === 'string' || typeof value === 'boolean' ? value : undefined
+    if (typeof value === 'bigint' || typeof value === 'number') return new Big(String(value))
+    return value instanceof Big || typeof value === 'string' || typeof value === 'boolean' ? value : undefined
   } catch {
     return undefined
   }
@@ -121,21 +122,31 @@ function contradicts(literals: readonly Literal[]): boolean {
 }
 
 /** Whether some value meets all of these. Only what can be told for certain is denied. */
-function hasSolution(all: readonly { readonly op: Comparison; readonly value: number | string | boolean }[]): boolean {
+function hasSolution(all: readonly { readonly op: Comparison; readonly value: Constant }[]): boolean {
   const fixed = all.find(({ op }) => op === '==')
   if (fixed) return all.every(({ op, value }) => compare(fixed.value, op, value))
-  const numbers = all.flatMap(({ op, value }) => (typeof value === 'number' ? [{ op, value }] : []))
-  const lowest = Math.max(-Infinity, ...numbers.filter(({ op }) => op === '>' || op === '>=').map(({ value }) => value))
-  const highest = Math.min(Infinity, ...numbers.filter(({ op }) => op === '<' || op === '<=').map(({ value }) => value))
-  if (lowest > highest) return false
-  if (lowest === highest) return numbers.every(({ op, value }) => compare(lowest, op, value))
+  const numbers = all.flatMap(({ op, value }) => (value instanceof Big ? [{ op, value }] : []))
+  const bounds = (...ops: readonly Comparison[]): readonly Big[] =>
+    numbers.flatMap(({ op, value }) => (ops.includes(op) ? [value] : [])).toSorted((a, b) => a.cmp(b))
+  const lowest = bounds('>', '>=').at(-1)
+  const highest = bounds('<', '<=')[0]
+  if (lowest && highest?.lt(lowest)) return false
+  if (lowest && highest?.eq(lowest)) return numbers.every(({ op, value }) => compare(lowest, op, value))
   const excluded = all.filter(({ op, value }) => op === '!=' && typeof value === 'boolean').map(({ value }) => value)
   return !(excluded.includes(true) && excluded.includes(false))
 }
 
-function compare(a: number | string | boolean, op: Comparison, b: number | string | boolean): boolean {
-  if (op === '==') return a === b
-  if (op === '!=') return a !== b
-  if (typeof a !== typeof b) return true
-  return op === '<' ? a < b : op === '<=' ? a <= b : op === '>' ? a > b : a >= b
+function compare(a: Constant, op: Comparison, b: Constant): boolean {
+  const order = orderOf(a, b)
+  if (op === '==') return order === 0
+  if (op === '!=') return order !== 0
+  if (order === undefined) return true
+  return op === '<' ? order < 0 : op === '<=' ? order <= 0 : op === '>' ? order > 0 : order >= 0
+}
+
+/** Nothing when the two are of different types. */
+function orderOf(a: Constant, b: Constant): number | undefined {
+  if (a instanceof Big) return b instanceof Big ? a.cmp(b) : undefined
+  if (typeof a !== typeof b) return undefined
+  return a === b ? 0 : a < b ? -1 : 1
 }

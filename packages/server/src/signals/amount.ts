@@ -1,6 +1,7 @@
 import type { AuthorizationDetail } from '@stepup/protocol'
+import Big from 'big.js'
 
-import { readDecimal } from '../policy/decimal.ts'
+import { isDecimal, readDecimal } from '../policy/decimal.ts'
 
 /** An amount of money that can be added up without rounding. */
 export interface Amount {
@@ -10,27 +11,25 @@ export interface Amount {
   readonly units: number
 }
 
-/** 10^11, in ten-thousandths: a thousand of them still add up exactly. */
+/** No currency has smaller parts. */
+const UNITS = 10_000
+
+/** 10^11, in ten-thousandths: what stores keep as a whole number. */
 const MAX_UNITS = 1e15
 
-/** Reads a decimal text. Nothing when it is no amount, or too large to be added up exactly. */
+/** Reads a decimal text. Nothing when it is no amount, or too large or too fine to be kept exactly. */
 export function readUnits(text: unknown): number | undefined {
-  if (typeof text !== 'string') return undefined
-  try {
-    readDecimal(text)
-  } catch {
-    return undefined
-  }
-  const [whole = '', fraction = ''] = text.split('.')
-  const units = Number(whole + fraction.padEnd(4, '0'))
-  return units <= MAX_UNITS ? units : undefined
+  if (typeof text !== 'string' || !isDecimal(text)) return undefined
+  const units = readDecimal(text).times(UNITS).toNumber()
+  return Number.isInteger(units) && units <= MAX_UNITS ? units : undefined
 }
 
-/** Units as a decimal text: `1250` or `1250.5`. Exact however many were added up. */
-export function writeUnits(units: bigint): string {
-  const text = units.toString().padStart(5, '0')
-  const fraction = text.slice(-4).replace(/0+$/u, '')
-  return fraction === '' ? text.slice(0, -4) : `${text.slice(0, -4)}.${fraction}`
+/** Units that are added up, as a decimal text: `1250` or `1250.5`. Exact however many there are. */
+export function sumOfUnits(units: readonly number[]): string {
+  return units
+    .reduce((sum, each) => sum.plus(each), new Big(0))
+    .div(UNITS)
+    .toFixed()
 }
 
 /**

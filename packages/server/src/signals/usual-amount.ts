@@ -1,4 +1,4 @@
-import { writeUnits } from './amount.ts'
+import { sumOfUnits } from './amount.ts'
 import { teaches } from './approved.ts'
 import { evidence } from './risk.ts'
 import { missing, type Signal } from './signal.ts'
@@ -37,7 +37,7 @@ export function usualAmount({ minSamples = 10, factor = 3 }: UsualAmountOptions 
       const usual = median(own) ?? amount.units
       const ratio = usual > 0 ? amount.units / usual : 1
       const unusual = own.length >= minSamples && ratio >= factor && isOutlier(amount.units, own)
-      return { value: writeUnits(BigInt(amount.units)), currency: amount.currency, samples: own.length, ratio, unusual }
+      return { value: sumOfUnits([amount.units]), currency: amount.currency, samples: own.length, ratio, unusual }
     },
     risk({ unusual, ratio }) {
       if (!unusual) return []

@@ -1,6 +1,6 @@
 import type { ActivityRecord } from '../store/records.ts'
 import { matchesAction } from '../policy/match-action.ts'
-import { type Amount, writeUnits } from './amount.ts'
+import { type Amount, sumOfUnits } from './amount.ts'
 import { missing, type History, type Signal, type SignalFacts } from './signal.ts'
 
 /** Options of {@link velocity}. */
@@ -79,8 +79,6 @@ function add(events: readonly ActivityRecord[], amount: Amount | undefined): Sig
   const opened = events.filter((event) => event.opened)
   const counts = { count: opened.length + 1, attempts: events.length + 1 }
   if (!amount) return counts
-  const same = opened.flatMap((event) =>
-    event.amount?.currency === amount.currency ? [BigInt(event.amount.units)] : [],
-  )
-  return { ...counts, sum: writeUnits(same.reduce((sum, units) => sum + units, BigInt(amount.units))) }
+  const same = opened.flatMap((event) => (event.amount?.currency === amount.currency ? [event.amount.units] : []))
+  return { ...counts, sum: sumOfUnits([...same, amount.units]) }
 }
