@@ -9,7 +9,7 @@ function takesPasskey(policies: Record<string, unknown>): void {
     if (rule.actions.includes('transfer.create')) rule.require.acr = ['phr']
 }
 
-test('a customer without a passkey adds one in the prompt, and approves a transfer with it', async ({
+test('FAC-14: a customer without a passkey proves who they are, adds one in the prompt, and approves a transfer with it', async ({
   page,
   ownBank: bank,
   authenticator,
@@ -22,6 +22,11 @@ test('a customer without a passkey adds one in the prompt, and approves a transf
 
   await expect(prompt.dialog).toContainText('Nothing you’ve set up can approve this here.')
   await expect(prompt.dialog).toContainText(payee)
+  await page.keyboard.press('Enter')
+  // A session alone adds nothing, and neither does what was proven for something else.
+  await expect(prompt.dialog).toContainText('Next: Add a passkey.')
+  await northbank.proveByMail()
+  await expect(prompt.dialog.getByRole('button', { name: 'Add a passkey' })).toBeFocused()
   await page.keyboard.press('Enter')
   await expect(prompt.dialog).toContainText('Passkey: added.')
   expect(await authenticator.count()).toBe(1)
@@ -36,6 +41,9 @@ test('a customer without a passkey adds one in the prompt, and approves a transf
   const paths = calls.filter(({ method }) => method !== 'GET').map(({ path }) => path)
   expect(paths.map((path) => path.replaceAll(/[\w-]{20,}/g, ':id'))).toEqual([
     '/api/transfers',
+    '/step-up/factors',
+    '/step-up/challenges/:id/factors/email%3A1/begin',
+    '/step-up/challenges/:id/factors/email%3A1/verify',
     '/step-up/factors',
     '/step-up/factors/:id/confirm',
     '/api/transfers',
@@ -77,6 +85,8 @@ test('the browser that is told no leaves the transfer unsent, and everything els
   await northbank.fillTransfer({ payee, amount: '1250.00' })
   await northbank.send.click()
   await authenticator.setUserVerified(false)
+  await prompt.dialog.getByRole('button', { name: 'Add a passkey' }).click()
+  await northbank.proveByMail()
   await prompt.dialog.getByRole('button', { name: 'Add a passkey' }).click()
   await expect(prompt.dialog).toContainText('That didn’t go through.')
   await prompt.dialog.getByRole('button', { name: 'Try another way' }).click()

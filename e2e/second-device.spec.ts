@@ -108,6 +108,7 @@ test('a transfer is approved on another device, with the number that this one sh
   await phone.northbank.open('Security')
   await phone.page.getByRole('link', { name: 'Open approvals' }).click()
   await phone.page.getByRole('button', { name: 'Use this device to approve' }).click()
+  await phone.northbank.proveItFirst()
   await expect(phone.page.getByText('This device can approve for your others now.')).toBeVisible()
 
   const payee = await northbank.knownPayee()
@@ -266,6 +267,7 @@ test('codes by text message are set up and approve, naming amount and payee', as
   await page.getByRole('button', { name: 'Add text messages' }).click()
   await page.getByLabel('Mobile number').fill('+49 151 23456742')
   await page.getByRole('button', { name: 'Send a code' }).click()
+  await northbank.proveItFirst()
   await expect(page.getByText('We sent a code to •••• 42.')).toBeVisible()
   await page.getByLabel('Code from the message').fill(await northbank.codeFromInbox())
   await page.getByRole('button', { name: 'Confirm' }).click()

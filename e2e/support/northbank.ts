@@ -71,6 +71,7 @@ export class Northbank {
   async enrolPasskey(): Promise<void> {
     await this.open('Security')
     await this.page.getByRole('button', { name: 'Add a passkey' }).click()
+    await this.proveItFirst()
     await expect(this.page.getByText(/passkey added/i)).toBeVisible()
   }
 
@@ -78,6 +79,7 @@ export class Northbank {
   async enrolAuthenticatorApp(code: (secret: string) => string): Promise<string> {
     await this.open('Security')
     await this.page.getByRole('button', { name: 'Set up an authenticator app' }).click()
+    await this.proveItFirst()
     const secret = (await this.page.getByTestId('totp-secret').innerText()).replaceAll(/\s/g, '')
     await this.page.getByLabel('Code from the app').fill(code(secret))
     await this.page.getByRole('button', { name: 'Confirm' }).click()
@@ -89,9 +91,23 @@ export class Northbank {
   async createRecoveryCodes(): Promise<string[]> {
     await this.open('Security')
     await this.page.getByRole('button', { name: 'Create recovery codes' }).click()
+    await this.proveItFirst()
     const list = this.page.getByRole('list', { name: 'Recovery codes' })
     await expect(list).toBeVisible()
     return list.getByRole('listitem').allInnerTexts()
+  }
+
+  /** Answers the prompt with a mailed code. Every change of what approves takes a proof of its own. */
+  async proveByMail(): Promise<void> {
+    const prompt = new Prompt(this.page)
+    await prompt.sendCode()
+    await prompt.type(await this.codeFromInbox())
+  }
+
+  /** The same, until the page below takes what is typed again. */
+  async proveItFirst(): Promise<void> {
+    await this.proveByMail()
+    await expect(new Prompt(this.page).dialog).toBeHidden()
   }
 
   /** The newest message in the demo's inbox. */

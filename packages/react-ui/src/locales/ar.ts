@@ -39,6 +39,8 @@ export const ar: Messages = {
   'summary.from': 'من',
   'summary.reference': 'البيان',
   'summary.date': 'التاريخ',
+  'summary.method': 'الطريقة',
+  'summary.device': 'الجهاز',
   'summary.payees': 'المستفيدون',
   'summary.all': ({ count }, format) => `كل المدفوعات (${format.number(count)})`,
   'summary.for': ({ line }) => `لتحويل ${line}`,

@@ -40,6 +40,8 @@ export const de: Messages = {
   'summary.from': 'Von',
   'summary.reference': 'Verwendungszweck',
   'summary.date': 'Am',
+  'summary.method': 'Verfahren',
+  'summary.device': 'Gerät',
   'summary.payees': 'Empfänger',
   'summary.all': ({ count }, format) => `Alle ${format.number(count)} Zahlungen`,
   'summary.for': ({ line }) => `Für ${line}`,

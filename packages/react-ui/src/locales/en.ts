@@ -40,6 +40,8 @@ export const en: Messages = {
   'summary.from': 'From',
   'summary.reference': 'Reference',
   'summary.date': 'On',
+  'summary.method': 'Method',
+  'summary.device': 'Device',
   'summary.payees': 'Payees',
   'summary.all': ({ count }, format) => `All ${format.number(count)} payments`,
   'summary.for': ({ line }) => `For ${line}`,

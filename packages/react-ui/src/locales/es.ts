@@ -40,6 +40,8 @@ export const es: Messages = {
   'summary.from': 'Desde',
   'summary.reference': 'Concepto',
   'summary.date': 'Fecha',
+  'summary.method': 'Método',
+  'summary.device': 'Dispositivo',
   'summary.payees': 'Beneficiarios',
   'summary.all': ({ count }, format) => `Los ${format.number(count)} pagos`,
   'summary.for': ({ line }) => `Para enviar ${line}`,

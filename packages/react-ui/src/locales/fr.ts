@@ -40,6 +40,8 @@ export const fr: Messages = {
   'summary.from': 'De',
   'summary.reference': 'Motif',
   'summary.date': 'Le',
+  'summary.method': 'Méthode',
+  'summary.device': 'Appareil',
   'summary.payees': 'Bénéficiaires',
   'summary.all': ({ count }, format) => `Les ${format.number(count)} paiements`,
   'summary.for': ({ line }) => `Pour ${line}`,

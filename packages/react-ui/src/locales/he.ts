@@ -40,6 +40,8 @@ export const he: Messages = {
   'summary.from': 'מחשבון',
   'summary.reference': 'תיאור',
   'summary.date': 'תאריך',
+  'summary.method': 'שיטה',
+  'summary.device': 'מכשיר',
   'summary.payees': 'מוטבים',
   'summary.all': ({ count }, format) => `כל ${format.number(count)} התשלומים`,
   'summary.for': ({ line }) => `עבור ${line}`,

@@ -39,6 +39,8 @@ export const ja: Messages = {
   'summary.from': '引落口座',
   'summary.reference': '摘要',
   'summary.date': '日付',
+  'summary.method': '方法',
+  'summary.device': '端末',
   'summary.payees': '振込先の数',
   'summary.all': ({ count }, format) => `${format.number(count)} 件の支払いをすべて表示`,
   'summary.for': ({ line }) => `内容：${line}`,

@@ -40,6 +40,8 @@ export const pt: Messages = {
   'summary.from': 'De',
   'summary.reference': 'Descrição',
   'summary.date': 'Data',
+  'summary.method': 'Método',
+  'summary.device': 'Dispositivo',
   'summary.payees': 'Beneficiários',
   'summary.all': ({ count }, format) => `Todos os ${format.number(count)} pagamentos`,
   'summary.for': ({ line }) => `Para enviar ${line}`,

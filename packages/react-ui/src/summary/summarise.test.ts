@@ -116,6 +116,22 @@ describe('several payments', () => {
   })
 })
 
+describe('a change of the person’s own ways to approve', () => {
+  it('says which, in words, and no id', () => {
+    const factor = { type: 'factor', id: '3f1c', kind: 'passkey', label: 'My laptop' }
+    expect(shown(factor)).toEqual([{ facts: [{ label: 'Method', value: 'Passkey, My laptop' }] }])
+    expect(shown({ type: 'factor', kind: 'totp' })).toEqual([
+      { facts: [{ label: 'Method', value: 'Authenticator app' }] },
+    ])
+    expect(shown({ type: 'factor', kind: 'x-badge' })).toEqual([
+      { facts: [{ label: 'Method', value: 'Another method' }] },
+    ])
+    expect(shown({ type: 'device', id: '77', label: 'Firefox on Windows' })).toEqual([
+      { facts: [{ label: 'Device', value: 'Firefox on Windows' }] },
+    ])
+  })
+})
+
 describe('a detail that nobody taught', () => {
   const limit: AuthorizationDetail = {
     type: 'daily_limit',

@@ -3,9 +3,15 @@ import type { AuthorizationDetail, Challenge } from '@stepup/protocol'
 import type { Words } from '../words/words.ts'
 import type { DetailRenderer, DetailRenderers, DetailSummary } from './detail-renderer.ts'
 import { summariseAnything } from './generic.ts'
+import { summariseDevice, summariseFactor } from './own.ts'
 import { summariseBatch, summarisePayment, summarisePayments } from './payment.ts'
 
-const ours: DetailRenderers = { payment: summarisePayment, payment_batch: summariseBatch }
+const ours: DetailRenderers = {
+  payment: summarisePayment,
+  payment_batch: summariseBatch,
+  factor: summariseFactor,
+  device: summariseDevice,
+}
 
 /**
  * What is being approved, as text, from the `authorization_details` that the server recorded.

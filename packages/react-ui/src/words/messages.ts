@@ -98,6 +98,10 @@ export interface Messages {
   readonly 'summary.from': string
   readonly 'summary.reference': string
   readonly 'summary.date': string
+  /** The way to approve that is set up, changed or removed. */
+  readonly 'summary.method': string
+  /** The browser that is forgotten. */
+  readonly 'summary.device': string
   /** The label of the number of those who are paid. */
   readonly 'summary.payees': string
   /** What opens the list of all payments. */

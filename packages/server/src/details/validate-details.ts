@@ -10,7 +10,7 @@ const own: Readonly<Record<string, DetailCheck>> = {
   payment,
   payment_batch: paymentBatch,
   // What changes of factors and devices are about.
-  factor: detail({ id: optional(text()), kind: optional(text()) }),
+  factor: detail({ id: optional(text()), kind: optional(text()), label: optional(text()) }),
   device: detail({ id: text(), label: text() }),
 }
 

@@ -83,10 +83,11 @@ export async function unlockFactor(
   const { store } = engine
   const failures = await store.listFailures(session.user.id)
   if (!failures.some(({ key }) => key === id)) throw new ProblemError('factor_not_found')
-  const refused = await guardChange(engine, session, request, factorAction('factor.unlock', { id }))
+  const factor = (await enrolledFactors(engine, session)).find((each) => each.id === id || each.kind === id)
+  const what: Readonly<Record<string, string>> = factor ? { id, kind: factor.kind, label: factor.label } : { id }
+  const refused = await guardChange(engine, session, request, factorAction('factor.unlock', what))
   if (refused) return refused
   await store.clearFailures(session.user.id, id)
-  const factor = (await enrolledFactors(engine, session)).find((each) => each.id === id || each.kind === id)
   if (factor) await changed(engine, session, 'factor.unlocked', factor)
   return emptyResponse()
 }
@@ -107,9 +108,9 @@ function guard(
   session: CurrentSession,
   request: Request,
   action: FactorAction,
-  { id, kind }: EnrolledFactor,
+  { id, kind, label }: EnrolledFactor,
 ): Promise<Response | undefined> {
-  return guardChange(engine, session, request, factorAction(action, { id, kind }))
+  return guardChange(engine, session, request, factorAction(action, { id, kind, label }))
 }
 
 async function ownFactor(engine: Engine, session: CurrentSession, id: string): Promise<EnrolledFactor> {

@@ -23,7 +23,7 @@ rules:
       - code: amount_over_threshold
         params: { amount: parameters.threshold, currency: parameters.currency }
 
-  # The first factor needs a recent sign-in; the next ones need the first.
+  # The first factor needs a recent sign-in. Every later change needs a proof of its own: no earlier one, and no payment's approval, will do.
   - id: first-factor
     actions: [factor.enrol]
     when: size(factors) == 0
@@ -32,11 +32,11 @@ rules:
   - id: further-factors
     actions: [factor.enrol]
     when: size(factors) > 0
-    require: { acr: [phr, aal2], max_age: 300 }
+    require: { acr: [phr, aal2], max_age: 0 }
 
   - id: changes
     actions: [factor.rename, factor.remove, factor.default, factor.unlock, device.remove]
-    require: { acr: [phr, aal2], max_age: 300 }
+    require: { acr: [phr, aal2], max_age: 0 }
 `,
 
   'sessions.ts': `import { randomUUID } from 'node:crypto'
