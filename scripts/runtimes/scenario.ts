@@ -77,7 +77,7 @@ export async function runScenario({ core, protocol }: Packages): Promise<typeof 
   )
   const cancelled = await client.fetch('https://app.test/hidden').then(
     () => 'went through',
-    (error: unknown) => (core.isStepUpError(error) ? error.code : String(error)),
+    (error: unknown) => core.findStepUpError(error)?.code ?? String(error),
   )
   leave()
   client.dispose()

@@ -6,7 +6,8 @@ import type { StepUpErrorCode } from './error.ts'
  * @example
  * ```ts
  * stepUp.run(() => api.transfer(order)).catch((error: unknown) => {
- *   if (isStepUpError(error)) console.warn(stepUpErrors[error.code], stepUpErrorDocsUrl(error.code))
+ *   const failed = findStepUpError(error)
+ *   if (failed) console.warn(stepUpErrors[failed.code], stepUpErrorDocsUrl(failed.code))
  * })
  * ```
  */

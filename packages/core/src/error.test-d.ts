@@ -1,6 +1,6 @@
 import { expectTypeOf, it } from 'vitest'
 
-import { isStepUpError, StepUpError, type RefusalProblem, type StepUpErrorCode } from './error.ts'
+import { findStepUpError, isStepUpError, StepUpError, type RefusalProblem, type StepUpErrorCode } from './error.ts'
 
 it('a code is one of those that there are, and a switch over it is exhaustive', () => {
   expectTypeOf<StepUpError['code']>().toEqualTypeOf<StepUpErrorCode>()
@@ -39,20 +39,24 @@ it('a code is one of those that there are, and a switch over it is exhaustive', 
   void new StepUpError('canceled', 'The person did not approve.')
 })
 
-it('the guard narrows, to one code where one is asked for', () => {
+it('what is found has the code that was asked for', () => {
   const error = null as unknown
-  if (isStepUpError(error)) expectTypeOf(error.code).toEqualTypeOf<StepUpErrorCode>()
-  if (isStepUpError(error, 'cancelled')) expectTypeOf(error.code).toEqualTypeOf<'cancelled'>()
-  else expectTypeOf(error).toBeUnknown()
+  expectTypeOf(findStepUpError(error)?.code).toEqualTypeOf<StepUpErrorCode | undefined>()
+  expectTypeOf(findStepUpError(error, 'cancelled')?.code).toEqualTypeOf<'cancelled' | undefined>()
+  // @ts-expect-error There is no such code.
+  findStepUpError(error, 'canceled')
   // @ts-expect-error There is no such code.
   isStepUpError(error, 'canceled')
 })
 
+it('what is wrapped is not taken for what wraps it', () => {
+  expectTypeOf(isStepUpError).returns.toEqualTypeOf<boolean>()
+})
+
 it('what the server called its refusal is there where it can be one, and what it said is not', () => {
   const error = null as unknown
-  if (isStepUpError(error, 'unexpected_response'))
-    expectTypeOf(error.problem).toEqualTypeOf<RefusalProblem | undefined>()
-  if (isStepUpError(error)) expectTypeOf(error.problem).toEqualTypeOf<RefusalProblem | undefined>()
-  if (isStepUpError(error, 'cancelled')) expectTypeOf(error.problem).toEqualTypeOf<undefined>()
+  expectTypeOf(findStepUpError(error, 'unexpected_response')?.problem).toEqualTypeOf<RefusalProblem | undefined>()
+  expectTypeOf(findStepUpError(error)?.problem).toEqualTypeOf<RefusalProblem | undefined>()
+  expectTypeOf(findStepUpError(error, 'cancelled')?.problem).toEqualTypeOf<undefined>()
   expectTypeOf<keyof RefusalProblem>().toEqualTypeOf<'code' | 'retry_after'>()
 })

@@ -1,5 +1,8 @@
 import type { ReadProblem } from '@stepup/protocol'
 
+import { isObject } from './is-object.ts'
+import { within } from './within.ts'
+
 /**
  * Why a call did not go through. Snake case, stable; {@link stepUpErrors} has a text for each, {@link stepUpErrorDocsUrl} its place in the docs.
  *
@@ -71,7 +74,8 @@ export type RefusalProblem = Pick<ReadProblem, 'code' | 'retry_after'>
 const brand = '@stepup/core/StepUpError'
 
 /**
- * The one error class of the client. Its message says what happened and where that is explained, and holds no secret. Guard with {@link isStepUpError}, which also works across duplicate copies.
+ * The one error class of the client. Its message says what happened and where that is explained, and holds no secret. {@link isStepUpError} and
+ * {@link findStepUpError} know it, also across duplicate copies of the package and in what a library wrapped it in.
  *
  * @example
  * ```ts
@@ -91,8 +95,8 @@ export class StepUpError<TCode extends StepUpErrorCode = StepUpErrorCode> extend
    * @example
    * ```ts
    * await stepUp.ensure({ acr: 'aal2' }).catch((error: unknown) => {
-   *   if (!isStepUpError(error, 'unexpected_response')) throw error
-   *   if (error.problem?.code === 'unauthenticated') toast('Sign in again.')
+   *   const refused = findStepUpError(error, 'unexpected_response')
+   *   if (refused?.problem?.code === 'unauthenticated') toast('Sign in again.')
    * })
    * ```
    */
@@ -105,7 +109,34 @@ export class StepUpError<TCode extends StepUpErrorCode = StepUpErrorCode> extend
 }
 
 /**
- * Whether `error` is a {@link StepUpError}, with this code if one is given.
+ * The {@link StepUpError} in what was caught, with this code if one is given: the error itself, or one that a library wrapped in an
+ * error of its own (`cause`, `networkError`, the `errors` of an `AggregateError`), as axios, urql and Apollo do.
+ *
+ * @example
+ * ```ts
+ * await stepUp.ensure({ acr: 'aal2' }).catch((error: unknown) => {
+ *   const refused = findStepUpError(error, 'unexpected_response')
+ *   if (refused?.problem?.code === 'unauthenticated') toast('Sign in again.')
+ * })
+ * ```
+ */
+export function findStepUpError<TCode extends StepUpErrorCode>(
+  error: unknown,
+  code?: TCode,
+): StepUpError<TCode> | undefined {
+  for (const each of within(error)) {
+    // The nearest is why it failed; one that it was caused by is another story.
+    if (isObject(each) && brand in each) {
+      // SAFETY: only a StepUpError has the brand, of whichever copy of this module.
+      return code === undefined || each['code'] === code ? (each as never) : undefined
+    }
+  }
+  return undefined
+}
+
+/**
+ * Whether what was caught is a {@link StepUpError}, with this code if one is given, or wraps one. To read its `code` or `problem`,
+ * {@link findStepUpError} gives it.
  *
  * @example
  * ```ts
@@ -116,14 +147,6 @@ export class StepUpError<TCode extends StepUpErrorCode = StepUpErrorCode> extend
  * }
  * ```
  */
-export function isStepUpError<TCode extends StepUpErrorCode>(
-  error: unknown,
-  code?: TCode,
-): error is StepUpError<TCode> {
-  return (
-    typeof error === 'object' &&
-    error !== null &&
-    brand in error &&
-    (code === undefined || (error as object as StepUpError).code === code)
-  )
+export function isStepUpError(error: unknown, code?: StepUpErrorCode): boolean {
+  return findStepUpError(error, code) !== undefined
 }

@@ -17,6 +17,11 @@ export interface StepUpEventMap {
   'challenge.received': { readonly action: string; readonly acrValues: readonly string[]; readonly bound: boolean }
   /** A call was challenged, and nobody can meet it: not our own server's challenge, and no elevator accepts it. It ends as it would without us. */
   'challenge.unmet': { readonly acrValues: readonly string[] }
+  /**
+   * What a call returned or threw speaks of step-up, and no recogniser knows it as a challenge: in a shape of its own, in a body that was
+   * read and thrown away, or without the recogniser for it. The call ends as it would without us. `status`: that of its HTTP answer, where one was found.
+   */
+  'challenge.unrecognised': { readonly status: number | undefined }
   /** What was offered; once more for each further factor. */
   'prompt.shown': { readonly action: string; readonly factors: readonly FactorKind[] }
   /** Picked from the list of ways. */

@@ -4,6 +4,8 @@ import type { Channel, Locks, TabPorts } from '../src/index.ts'
 export interface FakeBrowser {
   /** The ports of one more tab. */
   readonly openTab: () => FakeTab
+  /** Any other script of the origin says something on the app's channel. */
+  readonly say: (data: unknown) => void
   /** Whatever was said between tabs. */
   readonly said: readonly unknown[]
   /** How many hold the lock. Never more than one. */
@@ -47,6 +49,7 @@ export function createFakeBrowser(): FakeBrowser {
 
   return {
     said,
+    say: (data) => channels.forEach(({ deliver }) => deliver(data)),
     holders: () => (holder ? 1 : 0),
     openTab() {
       const tab = {}

@@ -3,6 +3,7 @@ import type { StepUpClient, StepUpEventMap } from '../src/index.ts'
 const types: Readonly<Record<keyof StepUpEventMap, true>> = {
   'challenge.received': true,
   'challenge.unmet': true,
+  'challenge.unrecognised': true,
   'prompt.shown': true,
   'factor.chosen': true,
   'enrolment.started': true,

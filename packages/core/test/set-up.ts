@@ -2,7 +2,7 @@ import type { Challenge } from '@stepup/protocol'
 
 import {
   createStepUpClient,
-  isStepUpError,
+  findStepUpError,
   type FetchOptions,
   type StepUpClient,
   type StepUpClientOptions,
@@ -86,5 +86,5 @@ export const failureOf = (call: Promise<unknown>): Promise<unknown> =>
 export const codeOf = (call: Promise<unknown>): Promise<unknown> =>
   call.then(
     () => 'fulfilled',
-    (error: unknown) => (isStepUpError(error) ? error.code : error),
+    (error: unknown) => findStepUpError(error)?.code ?? error,
   )

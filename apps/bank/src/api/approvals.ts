@@ -1,4 +1,4 @@
-import { createApprover, isStepUpError } from '@stepup/core'
+import { createApprover, findStepUpError } from '@stepup/core'
 
 import { stepUp } from './call.ts'
 
@@ -7,5 +7,5 @@ export const approver = createApprover({ fetch: stepUp.fetch })
 
 /** What the server called its refusal of an approval. */
 export function refusedWith(error: unknown): string | undefined {
-  return isStepUpError(error, 'unexpected_response') ? error.problem?.code : undefined
+  return findStepUpError(error, 'unexpected_response')?.problem?.code
 }

@@ -12,6 +12,7 @@ import type { FlowState } from '../flow/state.ts'
 import { loadChallenged } from '../load-challenged.ts'
 import { returned, thrown } from '../recognise/call-end.ts'
 import { recognise, type CallEnd, type EnvelopeOf, type Recogniser } from '../recognise/recogniser.ts'
+import { mentionsStepUp } from '../recognise/mentions.ts'
 import { returnedProblem } from '../recognise/returned-problem.ts'
 import { rfc9470 } from '../recognise/rfc9470.ts'
 import { captureRequest, type SendAgain } from '../replay/capture-request.ts'
@@ -74,6 +75,7 @@ export function createStepUpClient<const TRecogniser extends Recogniser<unknown>
   /** What a call that ended needs, if that was a challenge which can be met. */
   async function find(end: CallEnd): Promise<Requirement | undefined> {
     const requirement = await recognise(recognisers, end)
+    if (!requirement && mentionsStepUp(end)) emitter.emit('challenge.unrecognised', { status: end.answer?.status })
     if (!requirement || requirement.challenge || elevatorFor(elevators, requirement)) return requirement
     emitter.emit('challenge.unmet', { acrValues: [requirement.acr ?? []].flat() })
     return undefined
@@ -127,7 +129,7 @@ export function createStepUpClient<const TRecogniser extends Recogniser<unknown>
       const { url, signal, send: sendOnce } = captureRequest(input, init, sender)
       const response = await sendOnce({ attempt: 1 })
       // Whatever went well is none of ours, and stays as it is.
-      if (response.status < 400) return response
+      if (response.status < 400 && !recognisers.some(({ readsSuccess }) => readsSuccess)) return response
       return finish(findInResponse(response, url), {
         startedAt,
         options: { ...stepUp, signal },

@@ -110,6 +110,7 @@ describe('the coordinator', () => {
     expect(await first).toMatchObject({ type: 'proven', elevation })
     expect(await coordinator.prove(requirementOf({ ...challenge, id: '2' }), { startedAt })).toEqual({
       type: 'covered',
+      elsewhere: false,
     })
   })
 
@@ -154,7 +155,10 @@ describe('the coordinator', () => {
     const both = [1, 2].map(() => coordinator.prove({ acr: 'aal2' }, { startedAt: 0 }))
     await idle()
     flow.shown()?.settle({ type: 'approved', grant: { token: 'once' } })
-    expect(await Promise.all(both)).toEqual([{ type: 'proven', grant: 'once' }, { type: 'covered' }])
+    expect(await Promise.all(both)).toEqual([
+      { type: 'proven', grant: 'once' },
+      { type: 'covered', elsewhere: false },
+    ])
   })
 
   it('leaves the others waiting when a call is given up by what its ending sets off', async () => {

@@ -20,7 +20,7 @@ export type Proof =
       readonly restart?: undefined
     }
   /** Something else was proven meanwhile, here or in another tab, which should be enough. */
-  | { readonly type: 'covered'; readonly restart?: undefined }
+  | { readonly type: 'covered'; readonly elsewhere: boolean; readonly restart?: undefined }
   /** The person starts again: it's to be made again, and the prompt stays for its new challenge. */
   | { readonly type: 'restart'; readonly restart: Restart }
 
@@ -33,6 +33,8 @@ export interface Claim {
   readonly autoStart?: boolean | undefined
   /** The restart that it comes from. */
   readonly restart?: Restart | undefined
+  /** Another tab said once that something was proven, and it wasn't enough: what others say is not gone by any more. */
+  readonly misled?: boolean | undefined
 }
 
 export interface Coordinator {
@@ -83,12 +85,17 @@ interface Session {
   readonly requirement: Requirement
   readonly waiters: Set<Waiter>
   readonly autoStart: boolean
+  /** Goes by what other tabs say. */
+  readonly trusting: boolean
 }
 
 interface Shown {
   readonly session: Session
   close: (why: 'left' | 'elsewhere') => void
 }
+
+/** How many proofs are remembered, for calls that began before them. */
+const MAX_PROOFS = 50
 
 function refusal(code: 'cancelled' | 'denied' | 'unavailable'): StepUpError {
   return new StepUpError(code, 'The prompt ended without an approval.')
@@ -100,7 +107,7 @@ function refusal(code: 'cancelled' | 'denied' | 'unavailable'): StepUpError {
  */
 export function createCoordinator({ clock, open, onProven, turns }: CoordinatorOptions): Coordinator {
   let sessions: readonly Session[] = []
-  const proofs: (Proven & { readonly epoch: number })[] = []
+  const proofs: (Proven & { readonly epoch: number; readonly elsewhere: boolean })[] = []
   const turn = createTurn(turns, advance)
   let epoch = 0
   let disposed: (() => StepUpError) | undefined
@@ -155,24 +162,30 @@ export function createCoordinator({ clock, open, onProven, turns }: CoordinatorO
     if (grant) return pass(session, grant)
     const acr = elevation?.acr
     const proven = { acr, acrValues: acrValuesOf(session.requirement), provenAt: clock.now() }
-    record(proven)
-    onProven(proven, elevation)
-    finish(session, (waiter) => waiter.resolve({ type: 'proven', acr, elevation }))
+    record(proven, false)
+    try {
+      onProven(proven, elevation)
+    } finally {
+      // Whatever becomes of the news, those who wait are not kept waiting.
+      finish(session, (waiter) => waiter.resolve({ type: 'proven', acr, elevation }))
+    }
   }
 
   /** A grant covers nothing else, here or in another tab. Of several who share an elevator's, one gets it, and the others ask again. */
   function pass(session: Session, { token, acr }: NonNullable<Approval['grant']>): void {
     const [first] = session.waiters
     finish(session, (waiter) =>
-      waiter.resolve(waiter === first ? { type: 'proven', acr, grant: token } : { type: 'covered' }),
+      waiter.resolve(waiter === first ? { type: 'proven', acr, grant: token } : { type: 'covered', elsewhere: false }),
     )
   }
 
-  function record(proven: Proven): void {
-    proofs.push({ ...proven, epoch: ++epoch })
+  function record(proven: Proven, elsewhere: boolean): void {
+    proofs.push({ ...proven, epoch: ++epoch, elsewhere })
+    if (proofs.length > MAX_PROOFS) proofs.shift()
     for (const session of sessions) {
-      if (session === shown?.session || !satisfies(proven, session.requirement, clock.now())) continue
-      finish(session, (waiter) => waiter.resolve({ type: 'covered' }))
+      if (session === shown?.session || (elsewhere && !session.trusting)) continue
+      if (satisfies(proven, session.requirement, clock.now()))
+        finish(session, (waiter) => waiter.resolve({ type: 'covered', elsewhere }))
     }
   }
 
@@ -198,11 +211,17 @@ export function createCoordinator({ clock, open, onProven, turns }: CoordinatorO
     advance()
   }
 
-  function wait(requirement: Requirement, { signal, autoStart = false, restart }: Claim): Promise<Proof> {
+  function wait(
+    requirement: Requirement,
+    { signal, autoStart = false, restart, misled = false }: Claim,
+  ): Promise<Proof> {
     const settled = new AbortController()
     return new Promise<Proof>((resolve, reject) => {
-      const joined = sessions.find((session) => canJoin(session.requirement, requirement))
-      const session: Session = joined ?? { requirement, waiters: new Set(), autoStart }
+      const trusting = !misled
+      const joined = sessions.find(
+        (session) => session.trusting === trusting && canJoin(session.requirement, requirement),
+      )
+      const session: Session = joined ?? { requirement, waiters: new Set(), autoStart, trusting }
       const waiter: Waiter = { resolve, reject }
       session.waiters.add(waiter)
       const abort = (): void => {
@@ -235,13 +254,15 @@ export function createCoordinator({ clock, open, onProven, turns }: CoordinatorO
       end(makeError)
     },
     async prove(requirement, claim) {
-      const { startedAt, signal, interactive, restart } = claim
+      const { startedAt, signal, interactive, restart, misled } = claim
       if (signal?.aborted) throw signal.reason
       if (restart?.signal.aborted) throw restart.signal.reason
       if (disposed) throw disposed()
       const now = clock.now()
-      if (proofs.some((proof) => proof.epoch > startedAt && satisfies(proof, requirement, now)))
-        return { type: 'covered' }
+      const covers = proofs.find(
+        (proof) => proof.epoch > startedAt && !(misled && proof.elsewhere) && satisfies(proof, requirement, now),
+      )
+      if (covers) return { type: 'covered', elsewhere: covers.elsewhere }
       if (interactive === false) {
         throw new StepUpError(
           'interaction_required',
@@ -258,11 +279,11 @@ export function createCoordinator({ clock, open, onProven, turns }: CoordinatorO
     },
     note(proven) {
       const current = shown
-      if (current && satisfies(proven, current.session.requirement, clock.now())) {
+      if (current?.session.trusting && satisfies(proven, current.session.requirement, clock.now())) {
         shown = undefined
         current.close('elsewhere')
       }
-      record(proven)
+      record(proven, true)
       advance()
     },
     forget: () => void (proofs.length = 0),

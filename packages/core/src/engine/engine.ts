@@ -17,6 +17,7 @@ import type { FlowEvent } from '../flow/state.ts'
 import { pageVisibility } from '../flow/visibility.ts'
 import type { Requirement } from '../requirement.ts'
 import { pageTabs } from '../tabs/ports.ts'
+import { createThrottle } from '../tabs/throttle.ts'
 import { createTabs } from '../tabs/tabs.ts'
 import { createAsk } from './ask.ts'
 import { createEnsure } from './ensure.ts'
@@ -51,6 +52,9 @@ export interface Engine {
 /** Milliseconds that a renderer may be gone for, between two pages of the app. */
 const RENDERER_GRACE = 1000
 
+/** Milliseconds in which other tabs' news make this one ask the server once, however much they tell. */
+const NEWS_INTERVAL = 1000
+
 /** Puts the parts together: coordinator, flow, elevators and tabs. */
 export function createEngine(options: EngineOptions): Engine {
   const { store, clock, emitter, elevation, elevators, hasRenderer, drivers = {} } = options
@@ -73,6 +77,7 @@ export function createEngine(options: EngineOptions): Engine {
   // A page's first look into its storage waits for another process: now, which is ahead of the click if this was preloaded.
   preferences.getLastFactor()
   const { locks, openChannel } = ports
+  const changedElsewhere = createThrottle(elevation.changedElsewhere, clock, NEWS_INTERVAL)
   const tabs = createTabs({
     name: `stepup ${options.baseUrl}`,
     clock,
@@ -83,7 +88,7 @@ export function createEngine(options: EngineOptions): Engine {
     onNews(news) {
       if (news.type === 'proven') coordinator.note(news)
       else coordinator.forget()
-      elevation.changedElsewhere()
+      changedElsewhere.run()
     },
   })
   const coordinator: Coordinator = createCoordinator({
@@ -153,6 +158,7 @@ export function createEngine(options: EngineOptions): Engine {
       // The goodbye, which nobody waits for.
       flow.send({ type: 'cancel' })
       preparations.stop()
+      changedElsewhere.stop()
       tabs.close()
     },
   }

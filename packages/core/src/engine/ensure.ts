@@ -56,6 +56,7 @@ export function createEnsure({
     if (elevatorFor(elevators, requirement)) return elevate(requirement, options)
     // What was fetched ahead needs no round trip, which would lose the click (Safari).
     let challenge = requirement.challenge ?? preparations.take(requirement)
+    let misled = false
     for (let restart: Restart | undefined; ; challenge = undefined) {
       const startedAt = coordinator.epoch()
       let proof: Proof
@@ -66,11 +67,12 @@ export function createEnsure({
         if ('elevation' in answer) return answer.elevation
         const needed = requirementOf(answer.challenge)
         reportChallenge(emitter, needed)
-        proof = await coordinator.prove(needed, { ...options, startedAt, restart })
+        proof = await coordinator.prove(needed, { ...options, startedAt, restart, misled })
       } finally {
         coordinator.endRestart(restart)
       }
       if (proof.type === 'proven') return proof.elevation
+      if (proof.type === 'covered') misled ||= proof.elsewhere
       restart = proof.restart
     }
   }

@@ -5,9 +5,9 @@ import { asksMore } from '../coordinate/covers.ts'
 import type { Restart } from '../coordinate/restart.ts'
 import { isStepUpError, StepUpError } from '../error.ts'
 import type { Emitter } from '../events.ts'
-import { isResponse } from '../recognise/call-end.ts'
 import type { Requirement } from '../requirement.ts'
 import { unlessAborted } from '../replay/unless-aborted.ts'
+import { isResponse } from '../within.ts'
 import { reportChallenge } from './report-challenge.ts'
 
 /** How often one call may be proven for: each time it's challenged anew it has to be asked for more. */
@@ -49,11 +49,12 @@ export function createPersevere({
     let proofs = 0
     let grant: string | undefined
     let restart: Restart | undefined
+    let misled = false
     for (let attempt = 2; ; attempt++) {
       const { action = '' } = requirement
       reportChallenge(emitter, requirement)
       const proof = await coordinator
-        .prove(requirement, { ...options, startedAt, restart })
+        .prove(requirement, { ...options, startedAt, restart, misled })
         .finally(() => coordinator.endRestart(restart))
       restart = proof.restart
       if (proof.type === 'proven') {
@@ -61,6 +62,7 @@ export function createPersevere({
         proven = { requirement, acr: proof.acr }
         grant = proof.grant
       }
+      if (proof.type === 'covered') misled ||= proof.elsewhere
       startedAt = coordinator.epoch()
       const replayedAt = clock.now()
       try {
@@ -82,7 +84,7 @@ export function createPersevere({
         }
       } catch (error) {
         coordinator.endRestart(restart)
-        const code = isStepUpError(error, 'still_required') ? error.code : 'failed'
+        const code = isStepUpError(error, 'still_required') ? 'still_required' : 'failed'
         emit('replay.failed', { action, code })
         throw error
       }

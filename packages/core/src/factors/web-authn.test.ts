@@ -1,7 +1,7 @@
 import { encodeBase64Url, transactionHash, type Challenge } from '@stepup/protocol'
 import { describe, expect, it } from 'vitest'
 
-import { isStepUpError } from '../error.ts'
+import { findStepUpError } from '../error.ts'
 import { proveWithWebAuthn } from './web-authn.ts'
 
 const details = [{ type: 'payment', instructedAmount: { amount: '1250.00', currency: 'EUR' } }]
@@ -26,7 +26,7 @@ async function codeFor(hash: Uint8Array): Promise<string> {
   const error: unknown = await proveWithWebAuthn(offer, { challenge, signal: new AbortController().signal }).catch(
     (reason: unknown) => reason,
   )
-  return isStepUpError(error) ? error.code : (error as Error).message
+  return findStepUpError(error)?.code ?? (error as Error).message
 }
 
 describe('before a passkey signs', () => {

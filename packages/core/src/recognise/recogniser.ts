@@ -13,7 +13,8 @@ export interface HttpAnswer {
   /** The value of a header; `null` when there is none, or when CORS hides it. */
   readonly header: (name: string) => string | null
   /**
-   * The body as JSON; `undefined` when it isn't JSON, is longer than 64 KiB, or was read already. The answer itself stays unread.
+   * The body as JSON, also where the library has read it already and kept it; `undefined` when it isn't JSON, is longer than 64 KiB,
+   * or was read and thrown away. The answer itself stays as unread as it was.
    * Look at the status first: reading costs a copy.
    */
   readonly json: () => Promise<unknown>
@@ -52,6 +53,8 @@ export interface CallEnd {
  */
 export interface Recogniser<TEnvelope = never> {
   (end: CallEnd): Requirement | undefined | Promise<Requirement | undefined>
+  /** Has to be asked of answers that went well, too: `client.fetch` otherwise gives them as they come. */
+  readonly readsSuccess?: boolean
   /** Exists in the types only. */
   readonly envelope?: TEnvelope
 }

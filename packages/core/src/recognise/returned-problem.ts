@@ -3,19 +3,24 @@ import type { StepUpRequired } from '@stepup/protocol'
 import { isObject } from '../is-object.ts'
 import { loadChallenged } from '../load-challenged.ts'
 import type { Requirement } from '../requirement.ts'
+import { within } from '../within.ts'
 import type { Recogniser } from './recogniser.ts'
 
 const type: StepUpRequired['type'] = 'urn:stepup:problem:step-up-required'
 
+/** Whether this is the problem that asks for step-up, by what it says that it is. */
+export function isProblem(value: unknown): boolean {
+  return (value as Partial<StepUpRequired> | null | undefined)?.type === type
+}
+
 /** What a problem asks for, if it is the one that asks for step-up. */
 export function inProblem(value: unknown): Promise<Requirement | undefined> | undefined {
-  return (value as Partial<StepUpRequired> | null | undefined)?.type === type
-    ? loadChallenged().then(({ readRequirement }) => readRequirement(value))
-    : undefined
+  return isProblem(value) ? loadChallenged().then(({ readRequirement }) => readRequirement(value)) : undefined
 }
 
 /**
- * A problem that a call returns as its result, as a server action does, which can neither choose its status nor throw.
+ * A problem that a call returns as its result, as a server action does, which can neither choose its status nor throw; or in a list of
+ * results, or in `error` of one; or that it throws, by itself or in an error. Where there is an HTTP answer beside it, that decides.
  *
  * @example
  * ```ts
@@ -26,8 +31,8 @@ export function inProblem(value: unknown): Promise<Requirement | undefined> | un
  * const sent = await stepUp.run(() => sendMoney(order)) // the type is without StepUpRequired
  * ```
  */
-export const returnedProblem: Recogniser<StepUpRequired> = ({ value, thrown }) =>
-  thrown ? undefined : inProblem(value)
+export const returnedProblem: Recogniser<StepUpRequired> = ({ value, thrown, answer }) =>
+  answer ? undefined : inProblem([...(thrown ? within(value) : within(value, ['error']))].find(isProblem))
 
 /**
  * A problem somewhere inside of what a call returns or throws: an RPC's envelope.

@@ -2,8 +2,9 @@ import { GRANT_HEADER } from '@stepup/protocol'
 
 import type { Clock } from '../clock.ts'
 import { StepUpError } from '../error.ts'
+import { loadChallenged } from '../load-challenged.ts'
 import { resolve } from './address.ts'
-import { isStream, keepBody, readStream, streamRefused } from './keep-body.ts'
+import { isStream, keepBody, streamRefused } from './keep-body.ts'
 import { unlessAborted } from './unless-aborted.ts'
 import { withTimeout } from './with-timeout.ts'
 
@@ -126,6 +127,7 @@ export function captureRequest(
 
   async function prepare(again: SendAgain): Promise<Response> {
     if (unread && buffer !== undefined) {
+      const { readStream } = await loadChallenged()
       kept.body = await readStream(unread, buffer, signal)
       unread = undefined
     }

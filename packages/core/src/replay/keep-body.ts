@@ -1,5 +1,4 @@
 import { StepUpError } from '../error.ts'
-import { readBytes } from './read-bytes.ts'
 
 /** A stream can be read only once: emptied on the replay, it would approve one thing and do another. */
 export function streamRefused(): StepUpError {
@@ -28,19 +27,4 @@ export function isStream(body: unknown): boolean {
     body !== null &&
     ((typeof ReadableStream === 'function' && body instanceof ReadableStream) || Symbol.asyncIterator in body)
   )
-}
-
-/**
- * Reads a stream into memory, up to a limit.
- *
- * @throws StepUpError `not_replayable` when it is longer.
- */
-export async function readStream(
-  body: BodyInit,
-  limit: number,
-  signal: AbortSignal | undefined,
-): Promise<Uint8Array<ArrayBuffer>> {
-  const bytes = await readBytes(new Response(body).body, limit, signal)
-  if (bytes) return bytes
-  throw new StepUpError('not_replayable', `The body is longer than the ${limit} bytes of \`stepUp.buffer\`.`)
 }

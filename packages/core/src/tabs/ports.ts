@@ -31,7 +31,8 @@ export interface Channel {
 }
 
 /**
- * What tabs of the same app know each other by, injected so that tests own it. Either may be missing.
+ * What tabs of the same app know each other by, injected so that tests own it. Either may be missing, or throw: then each tab prompts
+ * for itself.
  *
  * @example
  * ```ts

@@ -3,7 +3,8 @@ import { describe, expect, it } from 'vitest'
 import { createFakeBrowser, type FakeTab } from '../../test/fake-tabs.ts'
 import { createFakeServer, createTestClock, idle, until, url } from '../../test/fake-server.ts'
 import { createStepUpClient } from '../client/create-client.ts'
-import type { TabPorts } from './ports.ts'
+import { readMessage } from './message.ts'
+import type { Channel, TabPorts } from './ports.ts'
 
 const unbound = { authorization_details: undefined } as never
 
@@ -234,8 +235,112 @@ describe('several tabs', () => {
     expect(three.client.elevation.getSnapshot().status).toBe('none')
     await one.client.elevation.drop()
     await idle()
+    test.clock.advance(1000)
+    await idle()
     expect(two.client.elevation.getSnapshot().status).toBe('none')
     unsubscribe()
+  })
+})
+
+const blocked = (): never => {
+  throw new DOMException('The operation is insecure.', 'SecurityError')
+}
+
+describe('a browser that blocks what tabs know each other by, as Firefox does without cookies, costs nothing else:', () => {
+  const cases: Readonly<Record<string, (tab: FakeTab) => TabPorts>> = {
+    'a channel that can not be opened': ({ locks }) => ({ locks, openChannel: blocked }),
+    'a channel that can not be posted to': ({ locks, openChannel }) => ({
+      locks,
+      openChannel: (name) => ({ ...openChannel?.(name), postMessage: blocked }) as Channel,
+    }),
+    'a channel that can not be closed': ({ openChannel }) => ({
+      openChannel: (name) => ({ ...openChannel?.(name), close: blocked }) as Channel,
+    }),
+    'locks that throw': ({ openChannel }) => ({ openChannel, locks: { request: blocked } }),
+    'locks that reject, and no channel': () => ({
+      openChannel: blocked,
+      locks: { request: () => Promise.reject(new DOMException('Opaque origin', 'SecurityError')) },
+    }),
+  }
+  it.each(Object.entries(cases))('%s', async (_, ports) => {
+    const test = setUp(ports)
+    const tab = await test.open()
+    const calls = [ok(tab.send()), tab.client.ensure({ acr: 'aal2' })]
+    await until(tab.client, 'entering')
+    tab.approve()
+    const [status] = await Promise.all(calls)
+    expect([status, test.verified()]).toEqual([200, 1])
+    await tab.client.elevation.drop()
+    tab.client.dispose()
+  })
+})
+
+describe('what any other script of the origin says on the channel', () => {
+  const messages: readonly unknown[] = [
+    undefined,
+    null,
+    'proven',
+    7,
+    [],
+    {},
+    { type: 'proven' },
+    { type: 'proven', acrValues: 'phr', provenAt: 1 },
+    { type: 'proven', acrValues: [1], provenAt: 1 },
+    { type: 'proven', acr: 7, acrValues: ['phr', 'aal2'], provenAt: 1 },
+    { type: 'proven', acrValues: ['phr', 'aal2'], provenAt: Infinity },
+    { type: 'proven', acrValues: ['phr', 'aal2'], provenAt: '1' },
+    { type: 'challenged', prompt: {} },
+    { type: '__proto__' },
+  ]
+  it.each(messages)('is ignored where it makes no sense: %j', async (message) => {
+    const test = setUp()
+    const tab = await test.open()
+    const call = ok(tab.send())
+    await until(tab.client, 'entering')
+    test.browser.say(message)
+    await idle()
+    expect([tab.status(), test.server.appCalls().length]).toEqual(['entering', 1])
+    tab.approve()
+    expect(await call).toBe(200)
+  })
+
+  it('CLI-02: can make a call be sent once more, and not again however often it is said', async () => {
+    const test = setUp()
+    const tab = await test.open()
+    const unsubscribe = tab.client.elevation.subscribe(() => {})
+    const calls = [ok(tab.send()), tab.client.ensure({ acr: ['phr', 'aal2'] }).then(() => 200)]
+    await until(tab.client, 'entering')
+    for (let time = 0; time < 50; time++) {
+      test.browser.say({ type: 'proven', acrValues: ['phr', 'aal2'], provenAt: test.clock.now() + 1e9 })
+      await idle()
+    }
+    expect(tab.status()).toBe('entering')
+    const counts = new Map<string, number>()
+    for (const { method, path } of test.server.seen)
+      counts.set(`${method} ${path}`, (counts.get(`${method} ${path}`) ?? 0) + 1)
+    expect(Object.fromEntries(counts)).toEqual({
+      'POST /api': 2,
+      'POST /step-up/challenges': 2,
+      'GET /step-up/elevation': 1,
+    })
+    tab.approve()
+    expect(await Promise.all(calls)).toEqual([200, 200])
+    test.clock.advance(10_000)
+    await idle()
+    expect(test.server.seen.filter(({ path }) => path.endsWith('/elevation'))).toHaveLength(2)
+    unsubscribe()
+  })
+
+  it('is fresh for no longer than what is proven now', () => {
+    const now = Date.UTC(2026, 0, 1)
+    expect(readMessage({ type: 'proven', acrValues: ['phr'], provenAt: now + 1e9 }, now)).toMatchObject({
+      provenAt: now,
+    })
+    expect(readMessage({ type: 'proven', acrValues: ['phr'], provenAt: 5, grant: 'g' }, now)).toEqual({
+      type: 'proven',
+      acrValues: ['phr'],
+      provenAt: 5,
+    })
   })
 })
 

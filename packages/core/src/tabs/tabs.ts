@@ -1,23 +1,8 @@
 import type { Clock } from '../clock.ts'
-import type { Proven } from '../coordinate/covers.ts'
 import type { Turns } from '../coordinate/turn.ts'
 import type { Visibility } from '../flow/visibility.ts'
-import type { TabPorts } from './ports.ts'
-
-/** What tabs tell each other. Levels and times; nothing that proves anything. */
-export type TabNews =
-  | ({ readonly type: 'proven' } & Proven)
-  /** The elevation was dropped. */
-  | { readonly type: 'dropped' }
-
-type Message =
-  | TabNews
-  /** The person is looking at this tab, and it waits for its turn. */
-  | { readonly type: 'asked' }
-  /** The tab whose turn it is has the person's attention itself. */
-  | { readonly type: 'busy' }
-  /** It is this tab's turn from now on: who asked the one before has to ask again. */
-  | { readonly type: 'taken' }
+import { readMessage, type Message, type TabNews } from './message.ts'
+import type { Channel, TabPorts } from './ports.ts'
 
 /** The other tabs of this app. */
 export interface Tabs extends Turns {
@@ -40,19 +25,21 @@ const PATIENCE = 1000
 
 /**
  * Lets one tab prompt at a time, the one that the person looks at. The others wait, and go on by themselves when it succeeds. A turn
- * is a Web Lock, which the browser frees when its tab crashes; without the API it is always every tab's.
+ * is a Web Lock, which the browser frees when its tab crashes; without the API it is always every tab's. Browsers that block cookies or
+ * storage block these, too, and throw: each tab is on its own then.
  */
 export function createTabs(options: TabsOptions): Tabs {
   const { name, clock, visibility, locks, openChannel } = options
-  const channel = openChannel?.(name)
+  const channel = orNothing((): Channel | undefined => openChannel?.(name))
   let holding = false
   let onBusy = (): void => {}
   let onTaken = (): void => {}
-  channel?.addEventListener('message', ({ data }) => receive(data as Message))
+  channel?.addEventListener('message', ({ data }) => receive(readMessage(data, clock.now())))
 
-  const post = (message: Message): void => channel?.postMessage(message)
+  const post = (message: Message): void => orNothing(() => channel?.postMessage(message))
 
-  function receive(message: Message): void {
+  function receive(message: Message | undefined): void {
+    if (!message) return
     switch (message.type) {
       case 'asked':
         if (holding && !options.onAsked()) post({ type: 'busy' })
@@ -111,13 +98,24 @@ export function createTabs(options: TabsOptions): Tabs {
         onBusy = () => stopTimer()
         onTaken = ask
         ask()
-        locks
-          .request(name, { signal: request.signal }, () => new Promise((release) => taken(release)))
+        Promise.resolve(
+          orNothing(() =>
+            locks.request(name, { signal: request.signal }, () => new Promise((release) => taken(release))),
+          ) ?? Promise.reject(),
+        )
           // A lock manager that refuses (an opaque origin) is none.
           .catch(() => request.signal.aborted || taken(() => {}))
       })
     },
     tell: post,
-    close: () => channel?.close(),
+    close: () => orNothing(() => channel?.close()),
+  }
+}
+
+function orNothing<TResult>(attempt: () => TResult): TResult | undefined {
+  try {
+    return attempt()
+  } catch {
+    return undefined
   }
 }

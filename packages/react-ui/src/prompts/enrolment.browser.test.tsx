@@ -1,6 +1,6 @@
 import '../styles.css'
 
-import { isStepUpError } from '@stepup/core'
+import { findStepUpError } from '@stepup/core'
 import { StepUpProvider } from '@stepup/react'
 import { createChallenge, openScenario, type Scenario, scenarios } from '@stepup/testing'
 import { StrictMode } from 'react'
@@ -24,7 +24,7 @@ async function open(scenario: Scenario | undefined, props: Partial<PromptProps> 
   const { client, call, reached } = openScenario(scenario)
   const code = call.then(
     () => 'sent',
-    (error: unknown) => (isStepUpError(error) ? error.code : error),
+    (error: unknown) => findStepUpError(error)?.code ?? error,
   )
   await render(
     <StrictMode>

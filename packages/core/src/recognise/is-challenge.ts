@@ -1,0 +1,29 @@
+import { readStepUpRequirement } from '@stepup/protocol'
+
+import { within } from '../within.ts'
+import { furtherMembers } from './further-members.ts'
+import { thrown } from './call-end.ts'
+import { isProblem } from './returned-problem.ts'
+
+/**
+ * Whether a response, or what a library threw, is a step-up challenge: for code of an app that sees a 401 before the client does, and
+ * would sign the person out.
+ *
+ * Knows what the client itself knows without waiting: the `WWW-Authenticate` header, where CORS does not hide it, and a body that was
+ * parsed already.
+ *
+ * @example
+ * ```ts
+ * axios.interceptors.response.use(undefined, (error: unknown) => {
+ *   if (!isStepUpChallenge(error) && axios.isAxiosError(error) && error.response?.status === 401) location.assign('/login')
+ *   return Promise.reject(error)
+ * })
+ * ```
+ */
+export function isStepUpChallenge(value: unknown): boolean {
+  const { answer } = thrown(value)
+  const header = answer?.header('WWW-Authenticate') ?? null
+  if (answer?.status === 401 && header !== null) return readStepUpRequirement(header) !== undefined
+  // GraphQL refuses in an answer that went well.
+  return (!answer || answer.status === 401 || answer.status < 400) && [...within(value, furtherMembers)].some(isProblem)
+}

@@ -1,0 +1,37 @@
+import { isObject } from '../is-object.ts'
+import { isResponse, within } from '../within.ts'
+import { furtherMembers } from './further-members.ts'
+import { MAX_BODY, parseJson, readJson } from './read-json.ts'
+import { isProblem } from './returned-problem.ts'
+
+/**
+ * The body of an HTTP answer as JSON, wherever the library that made the call has put it: still in the answer, read and parsed in it,
+ * or beside it in what the call ended with. Leaves the answer as readable as it was. Never throws.
+ */
+export async function readBody(answer: Readonly<Record<string, unknown>>, end: unknown): Promise<unknown> {
+  if (isResponse(answer) && !answer.bodyUsed) return readJson(answer)
+  const found: unknown[] = []
+  for (const each of [...within(answer, furtherMembers), ...within(end, furtherMembers)]) {
+    const body = await decode(each, answer)
+    if (isProblem(body)) return body
+    found.push(body)
+  }
+  return found.find((body) => isObject(body) && body !== answer && body !== end && !(body instanceof Error))
+}
+
+async function decode(value: unknown, holder: object): Promise<unknown> {
+  try {
+    if (typeof value === 'string') return value.length <= MAX_BODY ? parseJson(value) : undefined
+    if (value instanceof ArrayBuffer || ArrayBuffer.isView(value))
+      return value.byteLength <= MAX_BODY ? parseJson(new TextDecoder().decode(value)) : undefined
+    if (value instanceof Blob) return value.size <= MAX_BODY ? parseJson(await value.text()) : undefined
+    // React Native has no streams.
+    if (typeof ReadableStream !== 'function' || !(value instanceof ReadableStream)) return value
+    const [ours, theirs] = value.tee()
+    // Whoever made the call gets the other half.
+    for (const [name, held] of Object.entries(holder)) if (held === value) Object.assign(holder, { [name]: theirs })
+    return await readJson(new Response(ours, { headers: { 'Content-Type': 'application/json' } }))
+  } catch {
+    return undefined
+  }
+}

@@ -1,0 +1,35 @@
+import type { Proven } from '../coordinate/covers.ts'
+import { isObject } from '../is-object.ts'
+
+/** What tabs tell each other. Levels and times; nothing that proves anything. */
+export type TabNews =
+  | ({ readonly type: 'proven' } & Proven)
+  /** The elevation was dropped. */
+  | { readonly type: 'dropped' }
+
+export type Message =
+  | TabNews
+  /** The person is looking at this tab, and it waits for its turn. */
+  | { readonly type: 'asked' }
+  /** The tab whose turn it is has the person's attention itself. */
+  | { readonly type: 'busy' }
+  /** It is this tab's turn from now on: who asked the one before has to ask again. */
+  | { readonly type: 'taken' }
+
+/**
+ * What another tab said, if it is something that tabs say: any script of the origin can post to the channel, and a tab may still run the
+ * last release of the app.
+ */
+export function readMessage(data: unknown, now: number): Message | undefined {
+  if (!isObject(data)) return undefined
+  const { type, acr, acrValues, provenAt } = data
+  if (type === 'asked' || type === 'busy' || type === 'taken' || type === 'dropped') return { type }
+  const isProven =
+    type === 'proven' &&
+    (acr === undefined || typeof acr === 'string') &&
+    Array.isArray(acrValues) &&
+    acrValues.every((value) => typeof value === 'string') &&
+    Number.isFinite(provenAt)
+  // Nothing is proven in the future, where it would be fresh for ever.
+  return isProven ? { type, acr, acrValues, provenAt: Math.min(Number(provenAt), now) } : undefined
+}
