@@ -1,5 +1,8 @@
 export { openRedis } from './open-redis.ts'
 export type { OpenedRedis, OpenRedisOptions } from './open-redis.ts'
+export { openRedisCluster } from './open-redis-cluster.ts'
+export type { OpenRedisClusterOptions } from './open-redis-cluster.ts'
+export { RedisSetupError } from './redis-errors.ts'
 export type { RedisConnection } from './redis-connection.ts'
 export { createRedisStore } from './redis-store.ts'
 export type { RedisStoreOptions } from './redis-store.ts'

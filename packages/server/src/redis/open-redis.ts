@@ -1,8 +1,8 @@
-import { createClient, ErrorReply } from 'redis'
+import { createClient } from 'redis'
 
 import { StoreUnavailableError } from '../store/unavailable.ts'
-import { within } from '../within.ts'
 import type { RedisConnection } from './redis-connection.ts'
+import { sendWithin } from './redis-errors.ts'
 
 /** Options of {@link openRedis}. */
 export interface OpenRedisOptions {
@@ -20,9 +20,6 @@ export interface OpenRedisOptions {
 export interface OpenedRedis extends RedisConnection {
   close(): Promise<void>
 }
-
-/** Replies of a server that can't serve now: loading, no longer the primary, full, cut off. */
-const unavailable = /^(LOADING|READONLY|MASTERDOWN|CLUSTERDOWN|TRYAGAIN|BUSY|OOM|MISCONF|NOREPLICAS)\b/u
 
 /**
  * Opens a connection to Redis in which nothing hangs: while the server is gone, or accepts and never answers, each command is
@@ -60,21 +57,18 @@ export function openRedis({
   return {
     async command(...args) {
       try {
-        // The client's own limit ends once a command is written; an answer that never comes needs this one.
-        return await within(commandTimeout, 'Redis', async () => {
+        return await sendWithin(commandTimeout, async () => {
           if (!client.isReady) await ready
           return client.sendCommand([...args])
         })
       } catch (error) {
-        if (!(error instanceof ErrorReply)) throw new StoreUnavailableError(error)
-        if (!unavailable.test(error.message)) throw error
         // What was the primary is a replica now: the name may lead to another by the next connection.
-        if (error.message.startsWith('READONLY')) {
+        if (error instanceof StoreUnavailableError && (error.cause as Error).message.startsWith('READONLY')) {
           client.destroy()
           ;({ client, ready } = connect())
           ready.catch(() => undefined)
         }
-        throw new StoreUnavailableError(error)
+        throw error
       }
     },
     async close() {

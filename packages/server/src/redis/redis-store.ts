@@ -27,10 +27,12 @@ import type { RedisSpace } from './keys.ts'
 import { messageOperations } from './messages.ts'
 import { pushOperations } from './pushes.ts'
 import type { RedisConnection } from './redis-connection.ts'
+import { explaining } from './redis-errors.ts'
+import { assertRights } from './script.ts'
 
 /** Options of {@link createRedisStore}. */
 export interface RedisStoreOptions<DB> {
-  /** From `openRedis`, or a client of your own: `{ command: (...args) => client.sendCommand(args) }`. */
+  /** From `openRedis` or `openRedisCluster`, or a client of your own: `{ command: (...args) => client.sendCommand(args) }`. */
   readonly redis: RedisConnection
   /** From `openPostgres`, or any Kysely on PostgreSQL. */
   readonly db: Kysely<DB>
@@ -61,15 +63,21 @@ export function createRedisStore<DB>({
   db,
   prefix = '{stepup}:',
 }: RedisStoreOptions<DB>): StepUpStore<Kysely<DB>> {
-  const space: RedisSpace = { redis, prefix }
+  const space: RedisSpace = { redis: explaining(redis), prefix }
   const whole = db.withPlugin(wholeNumbers)
   const own = whole as unknown as Kysely<StepUpTables>
+  const inPostgres = createSqlStore(whole, postgresDialect, endingAll(space))
   const parts: StepUpStore<Kysely<DB>> = {
-    ...createSqlStore(whole, postgresDialect, endingAll(space)),
+    ...inPostgres,
     ...challengeOperations(space),
     ...messageOperations(space),
     ...pushOperations(space),
     ...counterOperations(space),
+
+    async migrate() {
+      await inPostgres.migrate()
+      await assertRights(space)
+    },
 
     async reserveAttempt(request) {
       const attempts = await countAttempt(space, request)

@@ -1,5 +1,7 @@
 import { createHash } from 'node:crypto'
 
+import { StoreUnavailableError } from '../store/unavailable.ts'
+import { keyOf, type RedisSpace } from './keys.ts'
 import type { RedisConnection } from './redis-connection.ts'
 
 /** A script that Redis runs as one step: nothing else happens in between. */
@@ -40,5 +42,25 @@ export async function runScript(
   } catch (error) {
     if (!(error instanceof Error && error.message.startsWith('NOSCRIPT'))) throw error
     return redis.command('EVAL', text, ...rest)
+  }
+}
+
+/** Does what every script does, and writes and removes a key. */
+const rightsScript = script(`
+run()
+redis.call('SET', KEYS[1], '', 'PX', 1000)
+redis.call('DEL', KEYS[1])
+`)
+
+/**
+ * Tries the store's rights at the start, and not with the first person.
+ *
+ * @throws RedisSetupError that says what is missing. That Redis does not answer is no reason to refuse to start.
+ */
+export async function assertRights(space: RedisSpace): Promise<void> {
+  try {
+    await runScript(space.redis, rightsScript, [keyOf(space, 'count', 'rights')], [])
+  } catch (error) {
+    if (!(error instanceof StoreUnavailableError)) throw error
   }
 }

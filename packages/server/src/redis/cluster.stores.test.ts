@@ -1,0 +1,68 @@
+import { randomUUID } from 'node:crypto'
+
+import { afterAll, beforeAll, expect, it, onTestFinished } from 'vitest'
+
+import { startRedisCluster, type OwnRedisCluster } from '../../../../scripts/stores/redis-cluster.ts'
+import { schemaUrl } from '../../test/databases.ts'
+import { approveByMail, payment, startServer } from '../../test/support.ts'
+import { openPostgres } from '../postgres/index.ts'
+import { createRedisStore, openRedis, openRedisCluster } from './index.ts'
+import type { RedisConnection } from './redis-connection.ts'
+
+let cluster: OwnRedisCluster
+
+beforeAll(async () => {
+  cluster = await startRedisCluster()
+})
+afterAll(() => cluster.stop())
+
+async function storeOn(redis: RedisConnection & { close(): Promise<void> }, prefix: string) {
+  const db = openPostgres<unknown>({ url: await schemaUrl(), max: 2 })
+  onTestFinished(async () => {
+    await redis.close()
+    await db.destroy()
+  })
+  return createRedisStore({ db, redis, prefix })
+}
+
+it('step-ups work on a Redis Cluster, wherever the slot of the keys lies', async () => {
+  // Of as many prefixes some are on each of the three nodes.
+  for (let round = 0; round < 6; round++) {
+    const store = await storeOn(openRedisCluster({ urls: cluster.urls }), `{${randomUUID()}}:`)
+    await store.migrate()
+    const test = await startServer({ store })
+    const mara = test.customer('mara')
+    await mara.enrolTotp()
+    test.advance(60_000)
+    const token = await approveByMail(test, mara, (await mara.transfer()).challenge)
+    expect(await mara.transfer([payment()], { 'step-up-grant': token })).toMatchObject({ allowed: true })
+    expect((await mara.call('GET', '/elevation')).status).toBe(200)
+  }
+})
+
+it('a plain connection to one node is refused at the start with the function to use, when the keys are on another', async () => {
+  const messages = new Set<string>()
+  for (let round = 0; round < 12; round++) {
+    const store = await storeOn(openRedis({ url: cluster.urls[0] ?? '' }), `{round-${round}}:`)
+    messages.add(
+      await store.migrate().then(
+        () => 'started',
+        (error: Error) => error.message,
+      ),
+    )
+  }
+  expect([...messages].filter((message) => message !== 'started')).toEqual([
+    expect.stringContaining('Use `openRedisCluster`'),
+  ])
+})
+
+it('a prefix without braces is refused, and the operator is told what it needs', async () => {
+  const store = await storeOn(openRedisCluster({ urls: cluster.urls }), 'stepup:')
+  await store.migrate()
+  const test = await startServer({ store })
+  const answers = await Promise.all(['a', 'b', 'c'].map((name) => test.customer(name).ask({ action: 'card.reveal' })))
+  for (const { status } of answers) expect(status).toBe(500)
+  const errors = test.events.flatMap((event) => (event.type === 'error' ? [String(event.error)] : []))
+  expect(errors.length).toBeGreaterThan(0)
+  for (const error of errors) expect(error).toContain('needs braces')
+})

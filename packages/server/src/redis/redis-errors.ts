@@ -1,0 +1,61 @@
+import { ErrorReply } from 'redis'
+
+import { StoreUnavailableError } from '../store/unavailable.ts'
+import { within } from '../within.ts'
+import type { RedisConnection } from './redis-connection.ts'
+
+/** Replies of a server that can't serve now: loading, no longer the primary, full, cut off. */
+const unavailable = /^(LOADING|READONLY|MASTERDOWN|CLUSTERDOWN|TRYAGAIN|BUSY|OOM|MISCONF|NOREPLICAS)\b/u
+
+/**
+ * Sends one command with a limit of its own: the client's ends once a command is written, and an answer may never come.
+ *
+ * @throws StoreUnavailableError while the server can't serve. Other replies of an error are thrown as they are.
+ */
+export async function sendWithin<TReply>(limit: number, send: () => Promise<TReply>): Promise<TReply> {
+  try {
+    return await within(limit, 'Redis', send)
+  } catch (error) {
+    if (error instanceof ErrorReply && !unavailable.test(error.message)) throw error
+    throw new StoreUnavailableError(error)
+  }
+}
+
+/** What stays refused until the setup of Redis, or of the connection to it, is changed. */
+export class RedisSetupError extends Error {
+  override readonly name = 'RedisSetupError'
+
+  constructor(cure: string, cause: unknown) {
+    super(`[stepup] ${cure}`, { cause })
+  }
+}
+
+const cures: readonly (readonly [reply: RegExp, cure: string])[] = [
+  [
+    /NOPERM|no permissions|can't run this command/iu,
+    'The Redis user lacks a right. The store needs its own keys, and these commands: `~{stepup}:* -@all +@read +@write +@connection +eval +evalsha +info`.',
+  ],
+  [
+    /^(MOVED|ASK)\b/u,
+    'This is one node of a Redis Cluster, and the keys are on another. Use `openRedisCluster`, or a cluster client that follows redirections.',
+  ],
+  [
+    /CROSSSLOT/u,
+    'The keys of one operation are in several slots of the Redis Cluster. The `prefix` of the store needs braces, as in `{stepup}:`.',
+  ],
+]
+
+/** The same connection, whose refusals that come of the setup say what to change. */
+export function explaining(redis: RedisConnection): RedisConnection {
+  return {
+    async command(...args) {
+      try {
+        return await redis.command(...args)
+      } catch (error) {
+        const message = error instanceof Error ? error.message : ''
+        const cure = cures.find(([reply]) => reply.test(message))?.[1]
+        throw cure === undefined || error instanceof StoreUnavailableError ? error : new RedisSetupError(cure, error)
+      }
+    },
+  }
+}
