@@ -148,7 +148,8 @@ export function createStepUpServer<Tx = unknown>(options: StepUpServerOptions<Tx
       return [cookie]
     },
     async settled() {
-      await Promise.all([engine.decisions.settled(), audits.settled()])
+      await engine.decisions.settled()
+      await audits.settled()
     },
     async unlock({ userId, factorId }) {
       const own = audits.sink()

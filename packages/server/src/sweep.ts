@@ -11,8 +11,10 @@ export interface SweepOptions {
 const BATCH = 500
 
 /** Until a batch comes back nearly empty. */
-export async function sweep({ store, clock }: Engine, { decisions, activity }: SweepOptions = {}): Promise<number> {
+export async function sweep(engine: Engine, { decisions, activity }: SweepOptions = {}): Promise<number> {
+  const { store, clock } = engine
   const now = clock()
+  if (decisions !== undefined) await tellOfDecisions(engine, now, now - decisions)
   const request = {
     now,
     limit: BATCH,
@@ -25,4 +27,13 @@ export async function sweep({ store, clock }: Engine, { decisions, activity }: S
     total += swept
     if (swept < BATCH) return total
   }
+}
+
+/** Before they go: the trail commits to them, and has to say why they are missing. */
+async function tellOfDecisions({ store, sink }: Engine, at: number, before: number): Promise<void> {
+  const [oldest] = await store.listDecisions({ since: 0, until: before + 1, limit: 1 })
+  if (!oldest) return
+  const own = sink()
+  own.audit({ type: 'records.swept', at, what: 'decisions', before })
+  await own.audited()
 }

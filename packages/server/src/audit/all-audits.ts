@@ -7,8 +7,8 @@ import type { Audit } from './audit.ts'
  * const audit = allAudits(jsonLog(), auditTrail({ store, secret }))
  * createStepUpServer({ ...options, audit })
  */
-export function allAudits(...audits: readonly Audit[]): Audit {
-  return (event) => {
+export function allAudits(...audits: readonly Audit[]): Audit & { readonly audits: readonly Audit[] } {
+  const all: Audit = (event) => {
     const pending = audits.flatMap((audit) => {
       try {
         return audit(event) ?? []
@@ -18,4 +18,5 @@ export function allAudits(...audits: readonly Audit[]): Audit {
     })
     return pending.length === 0 ? undefined : Promise.all(pending).then(() => undefined)
   }
+  return Object.assign(all, { audits })
 }

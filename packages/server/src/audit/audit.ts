@@ -13,6 +13,8 @@ interface About {
 interface AboutChallenge extends About {
   readonly challengeId: string
   readonly action: string
+  /** base64url, of what is approved. */
+  readonly transactionHash?: string
 }
 
 interface AboutFactor extends AboutChallenge {
@@ -22,7 +24,17 @@ interface AboutFactor extends AboutChallenge {
 
 /** What happened, for a log or a SIEM. Ids and codes only: never a code, a token, an assertion or an address. */
 export type AuditEvent =
-  | (About & { readonly type: 'decision'; readonly decision: DecisionRecord })
+  | (About & {
+      readonly type: 'decision'
+      readonly decision: DecisionRecord
+      /** Both only of a decision that is in the store already, as those are that asked for something, denied, or took a grant. */
+      readonly decisionHash?: string
+      readonly transactionHash?: string
+    })
+  /** Decisions that let a request through and asked for nothing are in the store. For {@link auditTrail}: each was a `decision` before. */
+  | { readonly type: 'decisions.recorded'; readonly at: number; readonly decisions: readonly DecisionRecord[] }
+  /** What is as old as that, or older, goes from the store: its retention is over. */
+  | { readonly type: 'records.swept'; readonly at: number; readonly what: 'decisions'; readonly before: number }
   | (AboutChallenge & {
       readonly type: 'challenge.created' | 'challenge.reused' | 'challenge.cancelled' | 'challenge.locked'
     })

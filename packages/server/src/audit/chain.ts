@@ -36,10 +36,14 @@ interface Writing {
 
 /** A trail of events that shows when something was changed or taken out of it. */
 export interface AuditTrail extends Audit {
+  /** Which chain it writes to. */
+  readonly stream: string
   /** When all events so far are in the store. Rejects while they can't be written. */
   settled(): Promise<void>
 }
 
+/** The chain that is written when none is named. */
+export const DEFAULT_STREAM = 'stepup'
 /** What one statement takes. */
 const MAX_BATCH = 200
 /** What may wait while the store does not answer. Then the oldest are counted rather than kept. */
@@ -61,7 +65,7 @@ const TRIES = 100
  * // stepup audit verify --sqlite app.sqlite
  */
 export function auditTrail(options: AuditTrailOptions): AuditTrail {
-  const { store, stream = 'stepup', includes = isOfNote, onError = console.error } = options
+  const { store, stream = DEFAULT_STREAM, includes = isOfNote, onError = console.error } = options
   const seal = options.secret === undefined ? undefined : createSeal(options.secret)
   const writesOwn = endsWithAnswer()
   const backlog = new Backlog<AuditBody>(Date.now, LEASE)
@@ -104,15 +108,8 @@ export function auditTrail(options: AuditTrailOptions): AuditTrail {
 
   async function append(events: readonly AuditBody[]): Promise<void> {
     const gap = lost > 0 ? [{ at: events[0]?.at ?? 0, body: canonicalize({ type: 'audit.lost', count: lost }) }] : []
-    const bodies = [...events, ...gap]
-    for (let attempt = 0; attempt < TRIES; attempt++) {
-      const head = await store.findAuditHead(stream)
-      if (await store.appendAudit(linksAfter(head, bodies, stream, seal))) {
-        lost = 0
-        return
-      }
-    }
-    throw new Error('The audit trail could not be continued: too many write to it at once.')
+    await appendToTrail({ store, stream, seal, events: [...events, ...gap] })
+    lost = 0
   }
 
   /** A promise that another request made may never settle here, nor anywhere once that request is over. */
@@ -132,11 +129,30 @@ export function auditTrail(options: AuditTrailOptions): AuditTrail {
     }
     return settled()
   }
-  return Object.assign(trail, { settled })
+  return Object.assign(trail, { settled, stream })
 }
 
 function isOfNote(event: AuditEvent): boolean {
   return event.type !== 'decision' || event.decision.effect !== 'allow'
+}
+
+/** Adds events to the end of a chain, all or none, whoever else writes to it. */
+export async function appendToTrail({
+  store,
+  stream,
+  seal,
+  events,
+}: {
+  readonly store: AuditTrailOptions['store']
+  readonly stream: string
+  readonly seal: Seal | undefined
+  readonly events: readonly AuditBody[]
+}): Promise<void> {
+  for (let attempt = 0; attempt < TRIES; attempt++) {
+    const head = await store.findAuditHead(stream)
+    if (await store.appendAudit(linksAfter(head, events, stream, seal))) return
+  }
+  throw new Error('The audit trail could not be continued: too many write to it at once.')
 }
 
 /** The links that go on from `head`, or begin a chain. */

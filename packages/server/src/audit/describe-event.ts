@@ -1,6 +1,8 @@
 import type { Json } from '@stepup/protocol'
 
+import type { DecisionRecord } from '../store/records.ts'
 import type { AuditEvent } from './audit.ts'
+import { hashDecision } from './commitment.ts'
 
 /** What of an event is written down, by name. Whatever else an event may hold, now or later, is not. */
 const members = [
@@ -20,6 +22,9 @@ const members = [
   'deniedBy',
   'what',
   'origin',
+  'before',
+  'transactionHash',
+  'decisionHash',
 ] as const
 
 /** An event as it is written down: flat, and of nothing but short texts, numbers and lists of codes. */
@@ -35,6 +40,7 @@ export function describeEvent(event: AuditEvent): EventDescription {
     else if (typeof value === 'number' || typeof value === 'boolean') described[name] = value
   }
   if (event.type === 'decision') Object.assign(described, describeDecision(event.decision))
+  if (event.type === 'decisions.recorded') described['decisions'] = event.decisions.map(describeRecorded)
   if (event.type === 'error') Object.assign(described, describeError(event.error))
   return described as EventDescription
 }
@@ -57,6 +63,12 @@ function describeDecision(decision: Extract<AuditEvent, { type: 'decision' }>['d
     ...(typeof risk?.level === 'string' ? { riskLevel: risk.level } : {}),
     ...(Array.isArray(risk?.reasons) ? { riskReasons: risk.reasons.filter((code) => typeof code === 'string') } : {}),
   }
+}
+
+/** Which decision it is, when and whose it was, and the hash of all of it. */
+function describeRecorded(decision: DecisionRecord): Json {
+  const { id, at, userId } = decision
+  return [id, at, printable(userId), hashDecision(decision) ?? null]
 }
 
 /**

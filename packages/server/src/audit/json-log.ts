@@ -11,6 +11,8 @@ import { describeEvent } from './describe-event.ts'
  */
 export function jsonLog(write: (line: string) => void = console.log): Audit {
   return (event) => {
+    // Each of them was told of by itself.
+    if (event.type === 'decisions.recorded') return
     const { at, type, ...rest } = describeEvent(event)
     write(JSON.stringify({ time: new Date(at).toISOString(), event: type, ...rest }))
   }

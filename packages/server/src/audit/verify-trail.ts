@@ -1,14 +1,18 @@
 import { createSeal, type Secrets } from '../seal/seal.ts'
 import type { AuditRecord } from '../store/records.ts'
-import type { StepUpStore } from '../store/store.ts'
-import { hashLink, isSealed } from './chain.ts'
+import { DEFAULT_STREAM, hashLink, isSealed } from './chain.ts'
+import { type Complain, type RecordSource, RecordsCheck, type RecordsReport } from './verify-records.ts'
 
 /** Options of {@link verifyTrail}. */
 export interface VerifyTrailOptions {
+  /** Which chain it has to be. Default `stepup`. */
+  readonly stream?: string
   /** The server's secret, to check the seals, too; several when it was changed while the trail was written. */
   readonly secret?: Secrets
   /** A link that was noted down elsewhere before: the chain has to have it still. Without one, nobody can see that its end is missing. */
   readonly anchor?: { readonly seq: number; readonly hash: string }
+  /** Where the records are that the trail commits to: each has to be there, and as it was. Without it only the trail is looked at. */
+  readonly records?: RecordSource
 }
 
 /** Something that is not as it was written. */
@@ -23,92 +27,130 @@ export interface TrailReport {
   readonly links: number
   /** The last link: note it down, and give it as `anchor` the next time. */
   readonly head?: { readonly seq: number; readonly hash: string }
+  /** The links up to this one are in an archive, as a later link says, and were not looked at. */
+  readonly archivedThrough?: number
+  /** What was held against the records, where there were any to hold it against. */
+  readonly records?: RecordsReport
   readonly problems: readonly TrailProblem[]
 }
 
 const MAX_PROBLEMS = 20
 
+/** Links that are not here. They may be in an archive. */
+interface Gap {
+  readonly from: number
+  readonly through: number
+  /** Of the last of them, as the link after it has it. */
+  readonly hash: string
+}
+
 /**
- * Checks a trail from its first link on.
+ * Checks a trail: from its first link on, or from where an archive ends. Give the links of the archives first, oldest first, to check those,
+ * too.
  *
  * @example
- * const { ok, problems } = await verifyTrail(exportTrail(store), { secret })
+ * const { ok, problems } = await verifyTrail(exportTrail(store), { secret, records: store })
  */
 export async function verifyTrail(
-  records: AsyncIterable<AuditRecord> | Iterable<AuditRecord>,
-  { secret, anchor }: VerifyTrailOptions = {},
+  links: AsyncIterable<AuditRecord> | Iterable<AuditRecord>,
+  options: VerifyTrailOptions = {},
 ): Promise<TrailReport> {
-  const seal = secret === undefined ? undefined : createSeal(secret)
   const problems: TrailProblem[] = []
-  const wrong = (seq: number, message: string): void => {
+  const wrong: Complain = (seq, message) => {
     if (problems.length < MAX_PROBLEMS) problems.push({ seq, message })
   }
-  let last: AuditRecord | undefined
-  let links = 0
-  let anchored = anchor === undefined
-  for await (const record of records) {
-    links += 1
-    const expected = (last?.seq ?? 0) + 1
-    if (record.seq !== expected)
-      wrong(record.seq, `Link ${expected} should stand here: something was taken out, or put in.`)
-    if (last && record.stream !== last.stream) wrong(record.seq, 'It belongs to another stream.')
-    if (record.previous !== (last?.hash ?? '')) wrong(record.seq, 'It does not follow from the link before it.')
-    if (hashLink(record) !== record.hash) wrong(record.seq, 'It was changed after it was written.')
-    if (seal && !isSealed(seal, record)) wrong(record.seq, 'Its seal was not made with this secret.')
-    if (anchor?.seq === record.seq) {
-      anchored = true
-      if (anchor.hash !== record.hash)
-        wrong(record.seq, 'It is another one than was noted down: the chain was made anew.')
+  const chain = new ChainCheck(options, wrong)
+  const records = options.records ? new RecordsCheck(options.records, wrong) : undefined
+  for await (const link of links) {
+    chain.see(link)
+    await records?.see(link)
+  }
+  const found = chain.finish()
+  const held = await records?.finish()
+  return { ok: problems.length === 0, ...found, ...(held ? { records: held } : {}), problems }
+}
+
+/** Whether each link follows from the one before it. */
+class ChainCheck {
+  readonly #stream: string
+  readonly #seal: ReturnType<typeof createSeal> | undefined
+  readonly #anchor: VerifyTrailOptions['anchor']
+  readonly #wrong: Complain
+  readonly #gaps: Gap[] = []
+  /** What was archived, by the last link of each archive: its hash, and the link that says so. */
+  readonly #archives = new Map<number, { readonly hash: string; readonly seq: number }>()
+  #last: AuditRecord | undefined
+  #links = 0
+  #anchored: boolean
+
+  constructor({ stream = DEFAULT_STREAM, secret, anchor }: VerifyTrailOptions, wrong: Complain) {
+    this.#stream = stream
+    this.#seal = secret === undefined ? undefined : createSeal(secret)
+    this.#anchor = anchor
+    this.#anchored = anchor === undefined
+    this.#wrong = wrong
+  }
+
+  see(link: AuditRecord): void {
+    const wrong = (message: string): void => this.#wrong(link.seq, message)
+    this.#links += 1
+    this.#follow(link)
+    if (link.stream !== this.#stream) wrong(`It belongs to the stream "${link.stream}", and not to "${this.#stream}".`)
+    if (hashLink(link) !== link.hash) wrong('It was changed after it was written.')
+    if (this.#seal && !isSealed(this.#seal, link)) wrong('Its seal was not made with this secret.')
+    if (this.#anchor?.seq === link.seq) {
+      this.#anchored = true
+      if (this.#anchor.hash !== link.hash) wrong('It is another one than was noted down: the chain was made anew.')
     }
-    last = record
+    const archive = readCheckpoint(link)
+    if (archive) this.#archives.set(archive.through, { hash: archive.hash, seq: link.seq })
+    this.#last = link
   }
-  if (!anchored)
-    wrong(anchor?.seq ?? 0, 'The link that was noted down is not there: the end of the chain was taken off.')
-  return {
-    ok: problems.length === 0,
-    links,
-    ...(last ? { head: { seq: last.seq, hash: last.hash } } : {}),
-    problems,
+
+  #follow({ seq, previous }: AuditRecord): void {
+    const expected = (this.#last?.seq ?? 0) + 1
+    if (seq > expected) this.#gaps.push({ from: expected, through: seq - 1, hash: previous })
+    else if (seq !== expected)
+      this.#wrong(seq, `Link ${expected} should stand here: something was taken out, or put in.`)
+    else if (previous !== (this.#last?.hash ?? '')) this.#wrong(seq, 'It does not follow from the link before it.')
+  }
+
+  finish(): Pick<TrailReport, 'links' | 'head' | 'archivedThrough'> {
+    const [first] = this.#gaps
+    for (const gap of this.#gaps) this.#judge(gap)
+    // What an archive holds was there: that it goes on from there is checked by what follows it.
+    const inArchive = first?.from === 1 && (this.#anchor?.seq ?? 0) <= first.through
+    if (!this.#anchored && !(inArchive && this.#archives.has(first.through)))
+      this.#wrong(
+        this.#anchor?.seq ?? 0,
+        'The link that was noted down is not there: the end of the chain was taken off.',
+      )
+    return {
+      links: this.#links,
+      ...(this.#last ? { head: { seq: this.#last.seq, hash: this.#last.hash } } : {}),
+      ...(first?.from === 1 && this.#archives.has(first.through) ? { archivedThrough: first.through } : {}),
+    }
+  }
+
+  /** What is missing may be in an archive: a later link has to say so. Only what is missing at the beginning may stay away. */
+  #judge({ from, through, hash }: Gap): void {
+    const archive = this.#archives.get(through)
+    const which = from === through ? `Link ${from} is` : `Links ${from} to ${through} are`
+    if (!archive) this.#wrong(through + 1, `${which} missing here: something was taken out.`)
+    else if (archive.hash !== hash)
+      this.#wrong(archive.seq, `What it says was archived does not end with the link before link ${through + 1}.`)
+    else if (from > 1)
+      this.#wrong(
+        through + 1,
+        `${which} missing here: they were archived, as link ${archive.seq} says. Give that archive, too.`,
+      )
   }
 }
 
-const PAGE = 500
-
-/** All links of a trail, in order, a page at a time. */
-export async function* exportTrail(
-  store: Pick<StepUpStore, 'listAudit'>,
-  { stream = 'stepup', after = 0 }: { readonly stream?: string; readonly after?: number } = {},
-): AsyncGenerator<AuditRecord, void, undefined> {
-  for (let seq = after; ;) {
-    const page = await store.listAudit({ stream, after: seq, limit: PAGE })
-    yield* page
-    const last = page.at(-1)
-    if (!last || page.length < PAGE) return
-    seq = last.seq
-  }
-}
-
-/** A link as one line of an export (NDJSON). */
-export function writeLink(record: AuditRecord): string {
-  const { stream, seq, at, body, previous, hash, seal } = record
-  return JSON.stringify({ stream, seq, at, body, previous, hash, ...(seal === undefined ? {} : { seal }) })
-}
-
-/**
- * Reads a line of an export.
- *
- * @throws TypeError when it is none.
- */
-export function readLink(line: string): AuditRecord {
-  const value = JSON.parse(line) as Partial<AuditRecord> | null
-  const texts = [value?.stream, value?.body, value?.previous, value?.hash]
-  if (
-    !texts.every((text) => typeof text === 'string') ||
-    !Number.isSafeInteger(value?.seq) ||
-    !Number.isSafeInteger(value?.at)
-  )
-    throw new TypeError(
-      'That line is no link of an audit trail: it has to have stream, seq, at, body, previous and hash.',
-    )
-  return value as AuditRecord
+/** What a link says of an archive. */
+function readCheckpoint({ body }: AuditRecord): { readonly through: number; readonly hash: string } | undefined {
+  if (!body.includes('"audit.archived"')) return undefined
+  const { type, through, hash } = JSON.parse(body) as Readonly<Record<string, unknown>>
+  if (type !== 'audit.archived' || typeof through !== 'number' || typeof hash !== 'string') return undefined
+  return { through, hash }
 }

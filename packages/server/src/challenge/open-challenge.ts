@@ -68,6 +68,7 @@ export async function openChallenge(engine: Engine, request: ChallengeRequest): 
     sessionId: session.id,
     challengeId: challenge.id,
     action,
+    transactionHash,
   })
   return challenge
 }

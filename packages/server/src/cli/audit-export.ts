@@ -1,7 +1,7 @@
 import type { Command } from 'commander'
 
 import { writeLink } from '../audit/index.ts'
-import { type TrailOptions, withLinks, withTrail } from './audit-options.ts'
+import { streamOf, type TrailOptions, withTrail, withTrailSource } from './audit-options.ts'
 import type { Output } from './output.ts'
 
 /** `stepup audit export` */
@@ -9,7 +9,8 @@ export function addAuditExport(audit: Command, output: Output): void {
   withTrail(audit.command('export'))
     .description('write an audit trail to the standard output, one link a line (NDJSON)')
     .action(async (options: TrailOptions) => {
-      await withLinks(undefined, options, async (links) => {
+      const stream = await streamOf(options)
+      await withTrailSource([], { ...options, stream }, async ({ links }) => {
         for await (const link of links) output.print(writeLink(link))
       })
     })

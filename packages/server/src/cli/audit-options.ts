@@ -1,33 +1,70 @@
 import type { Command } from 'commander'
 
+import { DEFAULT_STREAM } from '../audit/chain.ts'
 import { exportTrail, readLink } from '../audit/index.ts'
 import type { AuditRecord } from '../store/records.ts'
+import type { StepUpStore } from '../store/store.ts'
 import { CliError, messageOf } from './cli-error.ts'
+import { CONFIG, loadConfig } from './load-config.ts'
 import { type DatabaseOptions, namesDatabase, withDatabase, withOpenDatabase } from './open-database.ts'
 import { readText } from './read-text.ts'
 
 /** Options that name a trail. */
 export interface TrailOptions extends DatabaseOptions {
-  readonly stream: string
+  readonly stream?: string
+  readonly config?: string
 }
 
 /** Adds the options that name a trail in a database. */
 export function withTrail(command: Command): Command {
-  return withDatabase(command).option('--stream <name>', 'which chain of a database', 'stepup')
+  return withDatabase(command)
+    .option('--stream <name>', `which chain (default: that of --config, or "${DEFAULT_STREAM}")`)
+    .option(...CONFIG)
 }
 
-/** Hands the links of a trail to `work`: of an export, or of a database. */
-export function withLinks<TResult>(
-  path: string | undefined,
-  options: TrailOptions,
-  work: (links: AsyncIterable<AuditRecord> | Iterable<AuditRecord>) => Promise<TResult>,
+/** Which chain: the one that is named, or that the server's `audit` writes to. */
+export async function streamOf({ stream, config }: TrailOptions): Promise<string> {
+  if (stream !== undefined) return stream
+  return (config === undefined ? undefined : trailIn((await loadConfig(config)).audit)) ?? DEFAULT_STREAM
+}
+
+function trailIn(audit: unknown): string | undefined {
+  const { stream, audits = [] } = (audit ?? {}) as { readonly stream?: string; readonly audits?: readonly unknown[] }
+  return stream ?? audits.map(trailIn).find((found) => found !== undefined)
+}
+
+/** What a command looks at: links, and where the records are that they commit to. */
+export interface TrailSource {
+  readonly links: AsyncIterable<AuditRecord>
+  /** Absent without a database. */
+  readonly store?: StepUpStore
+}
+
+/** Hands a trail to `work`: archives and exports, oldest first, and what a database has of it after them. */
+export function withTrailSource<TResult>(
+  paths: readonly string[],
+  options: TrailOptions & { readonly stream: string },
+  work: (source: TrailSource) => Promise<TResult>,
 ): Promise<TResult> {
-  if (path !== undefined && namesDatabase(options))
-    throw new CliError('Look at an export or at a database, not at both.')
-  if (path !== undefined) return work(readLinks(path))
-  if (!namesDatabase(options))
-    throw new CliError('Say which trail: the file of an export, --sqlite <file> or --postgres [url].')
-  return withOpenDatabase(options, ({ store }) => work(exportTrail(store, options)))
+  if (namesDatabase(options))
+    return withOpenDatabase(options, ({ store }) => work({ links: linksOf(paths, options, store), store }))
+  if (paths.length > 0) return work({ links: linksOf(paths, options) })
+  throw new CliError('Say which trail: the files of archives or of an export, --sqlite <file> or --postgres [url].')
+}
+
+async function* linksOf(
+  paths: readonly string[],
+  { stream }: { readonly stream: string },
+  store?: StepUpStore,
+): AsyncGenerator<AuditRecord, void, undefined> {
+  let after = 0
+  for (const path of paths)
+    for (const link of readLinks(path)) {
+      after = link.seq
+      yield link
+    }
+  // What was archived and not removed, since something ended in between, is in both.
+  if (store) yield* exportTrail(store, { stream, after })
 }
 
 function* readLinks(path: string): Generator<AuditRecord, void, undefined> {

@@ -285,7 +285,9 @@ describe('stepup audit', () => {
     const verified = await stepup(['audit', 'verify', '--sqlite', path, '--secret-env', 'STEPUP_SECRET'])
     expect([verified.code, verified.out]).toEqual([
       0,
-      expect.stringMatching(/^3 links, all as they were written\.\nNote down for --anchor the next time: 3:\S+\n$/u),
+      expect.stringMatching(
+        /^3 links, all as they were written\.\n0 decisions as the trail has them; .+\nNote down for --anchor the next time: 3:\S+\n$/u,
+      ),
     ])
     const exported = await stepup(['audit', 'export', '--sqlite', path])
     expect(exported.out.trimEnd().split('\n')).toHaveLength(3)
@@ -301,6 +303,46 @@ describe('stepup audit', () => {
     const report = await stepup(['audit', 'verify', forged, '--json'])
     expect(report.code).toBe(1)
     expect(JSON.parse(report.out)).toMatchObject({ ok: false, problems: [{ seq: 2 }] })
+  })
+
+  it('knows which stream it looks at: by name, or from the options of the server', async () => {
+    const path = await database()
+    const db = openSqlite(join(folder, path))
+    const other = auditTrail({ store: createSqliteStore(db), secret, stream: 'payments' })
+    await other({ type: 'session.revoked', at: 1, userId: 'mara' })
+    await db.destroy()
+    const { out } = await stepup(['audit', 'export', '--sqlite', path, '--stream', 'payments'])
+    const exported = file('payments.ndjson', out)
+    expect((await stepup(['audit', 'verify', exported])).out).toContain('It belongs to the stream "payments"')
+    expect((await stepup(['audit', 'verify', exported, '--stream', 'payments'])).code).toBe(0)
+    const config = file(
+      'config.mjs',
+      "const audit = Object.assign(() => {}, { audits: [() => {}, Object.assign(() => {}, { stream: 'payments' })] })\nexport const options = { factors: [], audit }",
+    )
+    expect(await stepup(['audit', 'verify', '--sqlite', path, '--config', config])).toMatchObject({
+      code: 0,
+      out: expect.stringContaining('1 link,') as string,
+    })
+  })
+
+  it('moves older links to a file, and proves both', async () => {
+    const path = await database()
+    const args = ['--sqlite', path, '--secret-env', 'STEPUP_SECRET']
+    const unsealed = await stepup(['audit', 'archive', 'old.ndjson', '--sqlite', path, '--days', '1'])
+    expect([unsealed.code, unsealed.err]).toEqual([2, expect.stringContaining('This trail is sealed')])
+    const archived = await stepup(['audit', 'archive', 'old.ndjson', '--days', '1', ...args])
+    expect([archived.code, archived.out]).toEqual([
+      0,
+      expect.stringContaining('3 links, from 1 to 3, moved to old.ndjson') as string,
+    ])
+    expect(readFileSync(join(folder, 'old.ndjson'), 'utf8').trimEnd().split('\n')).toHaveLength(3)
+    const rest = await stepup(['audit', 'verify', ...args])
+    expect([rest.code, rest.out]).toEqual([0, expect.stringContaining('The links up to 3 were archived')])
+    const whole = await stepup(['audit', 'verify', 'old.ndjson', ...args])
+    expect([whole.code, whole.out]).toEqual([0, expect.stringContaining('4 links, all as they were written.')])
+    file('old.ndjson', readFileSync(join(folder, 'old.ndjson'), 'utf8').replace('user 2', 'user 9'))
+    expect((await stepup(['audit', 'verify', 'old.ndjson', ...args])).code).toBe(1)
+    expect(await stepup(['audit', 'archive', 'old.ndjson', '--days', '1', ...args])).toMatchObject({ code: 2 })
   })
 
   it('does not call it well that there is no trail', async () => {

@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs'
 
 import { Command, CommanderError } from 'commander'
 
+import { addAuditArchive } from './audit-archive.ts'
 import { addAuditExport } from './audit-export.ts'
 import { addAuditVerify } from './audit-verify.ts'
 import { CliError, messageOf } from './cli-error.ts'
@@ -33,8 +34,8 @@ export async function run(args: readonly string[]): Promise<0 | 1 | 2> {
   addInit(program, output)
   const policy = program.command('policy').description('check, explain and try policies')
   for (const add of [addPolicyCheck, addPolicyExplain, addPolicySimulate]) add(policy, output)
-  const audit = program.command('audit').description('verify and export audit trails')
-  for (const add of [addAuditVerify, addAuditExport]) add(audit, output)
+  const audit = program.command('audit').description('verify, export and archive audit trails')
+  for (const add of [addAuditVerify, addAuditExport, addAuditArchive]) add(audit, output)
   addMigrate(program, output)
   addDoctor(program, output)
   try {

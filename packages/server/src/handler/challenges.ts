@@ -104,11 +104,12 @@ export function assertPending(challenge: ChallengeRecord, now: number): void {
   if (status !== 'pending') throw new ProblemError('challenge_closed')
 }
 
-export function aboutChallenge({ id, userId, sessionId, action }: ChallengeRecord): {
+export function aboutChallenge({ id, userId, sessionId, action, transactionHash }: ChallengeRecord): {
   readonly challengeId: string
   readonly userId: string
   readonly sessionId: string
   readonly action: string
+  readonly transactionHash: string
 } {
-  return { challengeId: id, userId, sessionId, action }
+  return { challengeId: id, userId, sessionId, action, transactionHash }
 }

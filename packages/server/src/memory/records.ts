@@ -21,6 +21,7 @@ export function recordOperations(
         .filter(({ at, id }) => !after || at > after.at || (at === after.at && id > after.id))
         .toSorted((a, b) => a.at - b.at || (a.id < b.id ? -1 : 1))
         .slice(0, limit),
+    findDecisions: async (ids) => ids.flatMap((id) => decisions.get(id) ?? []),
     async settleDecisions(which, outcome) {
       if ('id' in which)
         decisions.change(
@@ -51,8 +52,17 @@ export function recordOperations(
       trail.push(...records)
       return true
     },
-    // Links are numbered from 1 on, without a gap.
-    listAudit: async ({ stream, after, limit }) => (trails.get(stream) ?? []).slice(after, after + limit),
+    // Links are numbered without a gap.
+    async listAudit({ stream, after, limit }) {
+      const trail = trails.get(stream) ?? []
+      const from = Math.max(0, after + 1 - (trail[0]?.seq ?? 1))
+      return trail.slice(from, from + limit)
+    },
+    async removeAudit({ stream, through }) {
+      const trail = trails.get(stream) ?? []
+      if ((trail.at(-1)?.seq ?? 0) <= through) return 0
+      return trail.splice(0, Math.max(0, through + 1 - (trail[0]?.seq ?? 1))).length
+    },
   }
 }
 

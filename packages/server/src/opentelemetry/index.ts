@@ -42,6 +42,7 @@ export function openTelemetry(): Telemetry {
         }
       }),
     event(event) {
+      if (event.type === 'decisions.recorded') return
       events.add(1, eventAttributes(event))
       if (event.type !== 'decision') return
       const { action, effect, outcome, ruleIds } = event.decision

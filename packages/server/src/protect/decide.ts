@@ -1,5 +1,7 @@
 import type { AuthorizationDetail } from '@stepup/protocol'
 
+import type { AuditEvent } from '../audit/audit.ts'
+import { hashDecision, newSalt } from '../audit/commitment.ts'
 import { allOffers } from '../challenge/offers.ts'
 import { seconds } from '../clock.ts'
 import { copyJson } from '../details/copy-json.ts'
@@ -154,7 +156,10 @@ export function requirementOf({ requirement }: Decision): Requirement {
   return requirement
 }
 
-/** Keeps the decision with its inputs, so that it can be explained and counted. */
+/**
+ * Keeps the decision with its inputs, so that it can be explained and counted. What the trail commits to is in the store before: a process
+ * that dies in between must not leave a trail that misses something.
+ */
 export function recordDecision(
   engine: Engine,
   session: Session,
@@ -164,10 +169,22 @@ export function recordDecision(
 ): Promise<void> | undefined {
   const record = newDecision(engine, session, decided, outcome, challengeId)
   const { at, userId, sessionId } = record
-  engine.audit({ type: 'decision', at, userId, sessionId, decision: record })
-  return outcome === 'allowed' || outcome === 'satisfied'
-    ? engine.decisions.note(record)
-    : engine.decisions.keep(record)
+  const event = { type: 'decision', at, userId, sessionId, decision: record } as const
+  if (outcome === 'allowed' || outcome === 'satisfied') {
+    engine.audit(event)
+    return engine.decisions.note(record)
+  }
+  return keep(engine, event, decided.transactionHash())
+}
+
+async function keep(
+  { audit, decisions }: Engine,
+  event: Extract<AuditEvent, { type: 'decision' }>,
+  transactionHash: string,
+): Promise<void> {
+  await decisions.keep(event.decision)
+  const decisionHash = hashDecision(event.decision)
+  audit({ ...event, transactionHash, ...(decisionHash === undefined ? {} : { decisionHash }) })
 }
 
 function newDecision(
@@ -190,5 +207,6 @@ function newDecision(
     inputs,
     outcome,
     ...(challengeId === undefined ? {} : { challengeId }),
+    salt: newSalt(),
   }
 }

@@ -49,6 +49,8 @@ export function decisionLog({ store, audit, clock, limit, waitUntil }: DecisionL
       await within(limit, 'The store', () => store.recordDecisions(batch))
       failed = false
       backlog.done(batch)
+      // Only what is in the store is in the trail: whoever dies in between leaves nothing that would look like taken out.
+      audit({ type: 'decisions.recorded', at: clock(), decisions: batch })
     } catch (error) {
       backlog.giveBack(batch)
       if (!failed) audit({ type: 'error', at: clock(), error })

@@ -196,6 +196,7 @@ async function passWithGrant<Tx>(
     sessionId: session.id,
     challengeId: grant.challengeId,
     action: grant.action,
+    transactionHash: grant.transactionHash,
   }
   const spend = async (tx?: Tx): Promise<void> => {
     const now = engine.clock()
@@ -206,17 +207,17 @@ async function passWithGrant<Tx>(
   const gate = { allowed: true, session, approval: grant.approval } as const
 
   if (what.grant === 'defer') {
-    await recordDecision(engine, session, decided, 'granted')
+    await recordDecision(engine, session, decided, 'granted', grant.challengeId)
     return { ...gate, spend }
   }
   try {
     await spend()
   } catch (error) {
     if (!(error instanceof GrantError)) throw error
-    await recordDecision(engine, session, decided, 'grant_refused')
+    await recordDecision(engine, session, decided, 'grant_refused', grant.challengeId)
     return closed(error.toResponse())
   }
-  await recordDecision(engine, session, decided, 'granted')
+  await recordDecision(engine, session, decided, 'granted', grant.challengeId)
   return { ...gate, spend: () => Promise.resolve() }
 }
 

@@ -26,6 +26,19 @@ export function auditOperations(db: Kysely<StepUpTables>, dialect: SqlDialect): 
         return true
       })
     },
+    removeAudit: ({ stream, through }) =>
+      inTransaction(db, dialect, async (trx) => {
+        await dialect.lock(trx, `audit/${stream}`)
+        const head = await headOf(trx, stream)
+        if (!head || head.seq <= through) return 0
+        const result = await trx
+          .deleteFrom('stepup_audit')
+          .where('stream', '=', stream)
+          .where('seq', '<=', through)
+          .executeTakeFirst()
+        return Number(result.numDeletedRows)
+      }),
+
     async listAudit({ stream, after, limit }) {
       const rows = await db
         .selectFrom('stepup_audit')

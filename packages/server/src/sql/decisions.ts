@@ -22,6 +22,11 @@ export function decisionOperations(db: Kysely<StepUpTables>): DecisionOperations
       }
       return (await query.orderBy('at').orderBy('id').limit(limit).execute()).map(fromRow)
     },
+    async findDecisions(ids) {
+      if (ids.length === 0) return []
+      const rows = await db.selectFrom('stepup_decisions').selectAll().where('id', 'in', ids).execute()
+      return rows.map(fromRow)
+    },
     async settleDecisions(which, outcome) {
       if ('challengeId' in which) await settleChallenged(db, which.challengeId, outcome)
       else await db.updateTable('stepup_decisions').set({ outcome }).where('id', '=', which.id).execute()
@@ -57,6 +62,7 @@ function toRow(record: DecisionRecord): StepUpTables['stepup_decisions'] {
     inputs: JSON.stringify(record.inputs),
     outcome: record.outcome,
     challenge_id: record.challengeId ?? null,
+    salt: record.salt ?? null,
   }
 }
 
@@ -74,5 +80,6 @@ function fromRow(row: Selectable<StepUpTables['stepup_decisions']>): DecisionRec
     inputs: JSON.parse(row.inputs) as unknown,
     outcome: row.outcome as DecisionRecord['outcome'],
     ...(row.challenge_id === null ? {} : { challengeId: row.challenge_id }),
+    ...(row.salt === null ? {} : { salt: row.salt }),
   }
 }

@@ -167,6 +167,12 @@ const askingDevice = [
   `alter table stepup_pushes add column device_id text not null default ''`,
 ]
 
+/** What the audit trail commits to, and whose it is: to be exported, or erased. */
+const committed = [
+  `alter table stepup_decisions add column salt text`,
+  `create index stepup_decisions_user on stepup_decisions (user_id)`,
+]
+
 /** Statements, or those of each database where they have to differ. */
 type Migration = readonly string[] | Readonly<Record<SqlDialect['name'], readonly string[]>>
 
@@ -184,4 +190,5 @@ export const migrations: Readonly<Record<string, Migration>> = {
   '010_elevations_of_user': elevationsOfUser,
   '011_enrolments_of_whom': enrolmentsOfWhom,
   '012_asking_device': askingDevice,
+  '013_committed': committed,
 }

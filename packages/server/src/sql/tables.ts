@@ -106,6 +106,7 @@ export interface StepUpTables {
     inputs: string
     outcome: string
     challenge_id: string | null
+    salt: string | null
   }
   stepup_activity: {
     user_id: string

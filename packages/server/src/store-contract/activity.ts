@@ -112,6 +112,21 @@ export const auditCases: readonly ContractCase[] = [
     },
   },
   {
+    name: 'takes off the beginning of a chain, and never its end',
+    async check({ store }) {
+      const stream = unique()
+      assert.equal(await store.removeAudit({ stream, through: 5 }), 0)
+      await store.appendAudit([1, 2, 3, 4].map((seq) => link(stream, seq)))
+      assert.equal(await store.removeAudit({ stream, through: 4 }), 0)
+      assert.equal(await store.removeAudit({ stream, through: 2 }), 2)
+      assert.equal(await store.removeAudit({ stream, through: 2 }), 0)
+      assert.deepEqual(await store.listAudit({ stream, after: 0, limit: 1 }), [link(stream, 3)])
+      assert.deepEqual(await store.listAudit({ stream, after: 3, limit: 10 }), [link(stream, 4)])
+      assert.ok(await store.appendAudit([link(stream, 5)]))
+      assert.deepEqual(await store.findAuditHead(stream), link(stream, 5))
+    },
+  },
+  {
     name: 'lets one of many go on with a chain',
     async check(context) {
       const stream = unique()
@@ -132,11 +147,19 @@ export const decisionCases: readonly ContractCase[] = [
       const at = now + Math.floor(Math.random() * 1e12)
       const records = [
         decision({ at }),
-        decision({ at, challengeId: unique() }),
+        decision({ at, challengeId: unique(), salt: unique() }),
         decision({ at: at + 1, outcome: 'allowed' }),
       ]
       await store.recordDecisions(records)
       await store.recordDecisions([])
+      const wanted = [...records.slice(1), decision()].map(({ id }) => id)
+      const found = await store.findDecisions(wanted)
+      assert.deepEqual(new Set(found.map(({ id }) => id)), new Set(wanted.slice(0, 2)))
+      assert.deepEqual(
+        found.find(({ id }) => id === records[1]?.id),
+        records[1],
+      )
+      assert.deepEqual(await store.findDecisions([]), [])
       const all = await store.listDecisions({ since: at, until: at + 2, limit: 10 })
       const byId = (list: readonly DecisionRecord[]) => list.toSorted((a, b) => a.at - b.at || (a.id < b.id ? -1 : 1))
       assert.deepEqual(all, byId(records))

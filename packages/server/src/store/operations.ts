@@ -57,13 +57,16 @@ export type DeviceOperations = Pick<StepUpStore, 'addDevice' | 'listDevices' | '
 export type PushOperations = Pick<StepUpStore, 'savePush' | 'findPush' | 'listPushes' | 'answerPush'>
 
 /** What the policies said. */
-export type DecisionOperations = Pick<StepUpStore, 'recordDecisions' | 'listDecisions' | 'settleDecisions'>
+export type DecisionOperations = Pick<
+  StepUpStore,
+  'recordDecisions' | 'listDecisions' | 'findDecisions' | 'settleDecisions'
+>
 
 /** What people did. */
 export type ActivityOperations = Pick<StepUpStore, 'addActivity' | 'listActivity' | 'countActivity'>
 
 /** The trail. */
-export type AuditOperations = Pick<StepUpStore, 'findAuditHead' | 'appendAudit' | 'listAudit'>
+export type AuditOperations = Pick<StepUpStore, 'findAuditHead' | 'appendAudit' | 'listAudit' | 'removeAudit'>
 
 /** What is over. */
 export type SweepOperations = Pick<StepUpStore, 'sweep'>

@@ -208,7 +208,10 @@ export interface DecisionRecord {
   readonly policyVersion: string
   readonly inputs: unknown
   readonly outcome: DecisionOutcome
+  /** The challenge that it opened, or whose grant it took. */
   readonly challengeId?: string
+  /** Random, and hashed with the rest for the audit trail. Absent from decisions of before there was one. */
+  readonly salt?: string
 }
 
 /** Something that a person did, or tried to do: what counts, sums and habits are made from. */

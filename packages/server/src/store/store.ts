@@ -248,6 +248,8 @@ export interface StepUpStore<Tx = unknown> {
   recordDecisions(records: readonly DecisionRecord[]): Promise<void>
   /** Oldest first, from `since` on. With `after`, those that follow that one. */
   listDecisions(query: DecisionQuery): Promise<readonly DecisionRecord[]>
+  /** Those of these that there are, in any order; at most 500 are asked for at once. */
+  findDecisions(ids: readonly string[]): Promise<readonly DecisionRecord[]>
   settleDecisions(
     which: { readonly id: string } | { readonly challengeId: string },
     outcome: DecisionOutcome,
@@ -270,6 +272,8 @@ export interface StepUpStore<Tx = unknown> {
     readonly after: number
     readonly limit: number
   }): Promise<readonly AuditRecord[]>
+  /** Removes the links up to `through`, and returns how many. None when the last link would be among them: the chain goes on from it. */
+  removeAudit(query: { readonly stream: string; readonly through: number }): Promise<number>
 
   /**
    * Removes what is over, at most `limit` of each kind, and returns how much that was. Call it again while there was much. What is

@@ -1,0 +1,33 @@
+import { expect, it } from 'vitest'
+
+import { auditTrail, exportTrail, readLink, verifyTrail, writeLink } from '../audit/index.ts'
+import { startServer } from '../../test/support.ts'
+
+const secret = 'a secret of at least thirty-two bytes, for tests'
+
+it('a genuine chain of another stream is not taken for this one, from the store or from an export', async () => {
+  const { store } = await startServer()
+  const other = auditTrail({ store, secret, stream: 'staging' })
+  for (const at of [1, 2, 3]) void other({ type: 'session.revoked', at, userId: 'mara' })
+  await other.settled()
+  const exported: string[] = []
+  for await (const link of exportTrail(store, { stream: 'staging' })) exported.push(writeLink(link))
+
+  expect(await verifyTrail(exported.map(readLink), { secret, stream: 'staging' })).toMatchObject({ ok: true, links: 3 })
+  const report = await verifyTrail(exported.map(readLink), { secret })
+  expect(report.ok).toBe(false)
+  expect(report.problems[0]?.message).toBe('It belongs to the stream "staging", and not to "stepup".')
+  expect((await verifyTrail(exportTrail(store, { stream: 'staging' }), { secret })).ok).toBe(false)
+})
+
+it('an export says which stream it is of, and can not be given another name', async () => {
+  const { store } = await startServer()
+  const other = auditTrail({ store, secret, stream: 'staging' })
+  await other({ type: 'session.revoked', at: 1, userId: 'mara' })
+  for await (const link of exportTrail(store, { stream: 'staging' })) {
+    const line = writeLink(link)
+    expect(JSON.parse(line)).toMatchObject({ stream: 'staging' })
+    const renamed = readLink(line.replace('"stream":"staging"', '"stream":"stepup"'))
+    expect((await verifyTrail([renamed], { secret })).problems[0]?.message).toBe('It was changed after it was written.')
+  }
+})

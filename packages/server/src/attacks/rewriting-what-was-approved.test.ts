@@ -1,0 +1,108 @@
+import { sql } from 'kysely'
+import { beforeEach, describe, expect, it } from 'vitest'
+
+import { auditTrail, exportTrail, type TrailReport, verifyTrail } from '../audit/index.ts'
+import { approveByMail, type Customer, payment, startServer, type TestServer } from '../../test/support.ts'
+
+const secret = 'a secret of at least thirty-two bytes, for tests'
+
+let test: TestServer
+let mara: Customer
+
+beforeEach(async () => {
+  // The trail lies in the store that the server is about to open.
+  let trail: ReturnType<typeof auditTrail> | undefined
+  test = await startServer({ audit: (event) => (trail ??= auditTrail({ store: test.store, secret }))(event) })
+  mara = test.customer('mara')
+  const { challenge } = await mara.transfer()
+  const grant = await approveByMail(test, mara, challenge)
+  expect((await mara.transfer(undefined, { 'step-up-grant': grant })).allowed).toBe(true)
+  // One that nobody was asked about.
+  expect((await mara.transfer([payment({ amount: '20.00', payee: 'Small Shop' })])).allowed).toBe(true)
+  await test.server.settled()
+})
+
+const verify = (): Promise<TrailReport> => verifyTrail(exportTrail(test.store), { secret, records: test.store })
+const complaints = async (): Promise<string> => (await verify()).problems.map(({ message }) => message).join('\n')
+const bodies = async (): Promise<readonly Record<string, unknown>[]> => {
+  const links = await test.store.listAudit({ stream: 'stepup', after: 0, limit: 100 })
+  return links.map(({ body }) => JSON.parse(body) as Record<string, unknown>)
+}
+
+describe('whoever can write to the database', () => {
+  it('finds every decision held against the trail', async () => {
+    expect(await verify()).toMatchObject({ ok: true, records: { decisions: 3, swept: 0, erased: 0 } })
+  })
+
+  it('finds what was approved in each link of the approval', async () => {
+    const links = await bodies()
+    const hashes = ['challenge.created', 'challenge.approved', 'grant.issued', 'grant.spent'].map(
+      (type) => links.find((link) => link['type'] === type)?.['transactionHash'],
+    )
+    expect(hashes[0]).toMatch(/^[\w-]{43}$/u)
+    expect(new Set(hashes).size).toBe(1)
+    const decisions = links.filter(({ type }) => type === 'decision')
+    expect(decisions.map(({ outcome }) => outcome)).toEqual(['challenged', 'granted'])
+    for (const decision of decisions)
+      expect(decision).toMatchObject({
+        transactionHash: hashes[0],
+        decisionHash: expect.stringMatching(/^[\w-]{43}$/u) as string,
+      })
+  })
+
+  it.each([
+    ['another amount', sql`update stepup_decisions set inputs = replace(inputs, '1250.00', '9250.00')`],
+    ['another payee', sql`update stepup_decisions set inputs = replace(inputs, 'Lena Hoffmann', 'Mallory')`],
+    ['another policy', sql`update stepup_decisions set policy_version = 'of yesterday'`],
+    ['another person', sql`update stepup_decisions set user_id = 'ben'`],
+    ['another time', sql`update stepup_decisions set at = at - 1`],
+    ['another salt', sql`update stepup_decisions set salt = 'AAAAAAAAAAAAAAAAAAAAAA'`],
+    ['no salt', sql`update stepup_decisions set salt = null`],
+  ])('can not write %s into it', async (_, statement) => {
+    await statement.execute(test.db)
+    const report = await verify()
+    expect(report.ok).toBe(false)
+    expect(report.problems[0]?.message).toContain('is not as it was')
+  })
+
+  it('can not change one that nobody was asked about', async () => {
+    await sql`update stepup_decisions set inputs = replace(inputs, 'Small Shop', 'Mallory') where effect = 'allow'`.execute(
+      test.db,
+    )
+    expect(await complaints()).toContain('is not as it was')
+  })
+
+  it.each([
+    ['one that was approved', sql`delete from stepup_decisions where outcome = 'granted'`],
+    ['one that nobody was asked about', sql`delete from stepup_decisions where effect = 'allow'`],
+    ['all of them', sql`delete from stepup_decisions`],
+  ])('can not take out %s', async (_, statement) => {
+    await statement.execute(test.db)
+    expect(await complaints()).toContain('is not there any more, and no link says why')
+  })
+
+  it('can not say that retention was over without the secret', async () => {
+    await sql`delete from stepup_decisions`.execute(test.db)
+    const forger = auditTrail({ store: test.store, secret: `${secret}, not quite` })
+    await forger({ type: 'records.swept', at: test.now(), what: 'decisions', before: test.now() })
+    expect(await complaints()).toContain('Its seal was not made with this secret.')
+  })
+})
+
+describe('retention', () => {
+  it('leaves a link that says why decisions are missing', async () => {
+    test.advance(1000)
+    const { challenge } = await mara.transfer()
+    expect(challenge).toBeDefined()
+    await test.server.settled()
+    await test.server.sweep({ decisions: 500 })
+    expect(await verify()).toMatchObject({ ok: true, records: { decisions: 1, swept: 3 } })
+    await sql`delete from stepup_decisions`.execute(test.db)
+    expect(await complaints()).toContain('is not there any more')
+  })
+
+  it('leaves none when there was nothing to remove', async () => {
+    await test.server.sweep({ decisions: 60_000 })
+    expect((await bodies()).map(({ type }) => type)).not.toContain('records.swept')
+  })
+})

@@ -1,0 +1,123 @@
+import { beforeEach, describe, expect, it } from 'vitest'
+
+import { collect, openAuditStore, secret } from '../../test/audit-store.ts'
+import type { AuditRecord } from '../store/records.ts'
+import { archiveTrail, auditTrail, exportTrail, readLink, verifyTrail } from './index.ts'
+
+type Store = Awaited<ReturnType<typeof openAuditStore>>
+
+let store: Store
+let archives: AuditRecord[][]
+beforeEach(async () => {
+  store = await openAuditStore()
+  archives = []
+  const trail = auditTrail({ store, secret })
+  for (let at = 1; at <= 10; at++) void trail({ type: 'session.revoked', at, userId: 'mara' })
+  await trail.settled()
+})
+
+async function keep(lines: AsyncIterable<string>): Promise<void> {
+  archives.push((await collect(lines)).map(readLink))
+}
+
+const archive = (before: number, given: Partial<Parameters<typeof archiveTrail>[0]> = {}) =>
+  archiveTrail({ store, secret, before, now: 100, keep, ...given })
+const live = (): Promise<AuditRecord[]> => collect(exportTrail(store))
+
+describe('an archived trail', () => {
+  it('is shorter, and still verifies', async () => {
+    expect(await archive(5)).toEqual({ from: 1, through: 4, links: 4 })
+    expect((await live()).map(({ seq }) => seq)).toEqual([5, 6, 7, 8, 9, 10, 11])
+    expect(await verifyTrail(await live(), { secret })).toMatchObject({ ok: true, links: 7, archivedThrough: 4 })
+    const whole = await verifyTrail([...archives.flat(), ...(await live())], { secret })
+    expect(whole).toMatchObject({ ok: true, links: 11, problems: [] })
+    expect(whole.archivedThrough).toBeUndefined()
+  })
+
+  it('can be archived again and again, up to its end', async () => {
+    await archive(5)
+    await archive(50)
+    await archive(200, { now: 300 })
+    expect((await live()).map(({ seq }) => seq)).toEqual([13])
+    expect(await verifyTrail(await live(), { secret })).toMatchObject({ ok: true, archivedThrough: 12 })
+    expect(await verifyTrail([...archives.flat(), ...(await live())], { secret })).toMatchObject({
+      ok: true,
+      links: 13,
+    })
+    const [first = [], , third = []] = archives
+    const report = await verifyTrail([...first, ...third, ...(await live())], { secret })
+    expect(report.problems).toEqual([
+      {
+        seq: 11,
+        message: 'Links 5 to 10 are missing here: they were archived, as link 12 says. Give that archive, too.',
+      },
+    ])
+  })
+
+  it.each<[string, (links: AuditRecord[]) => void]>([
+    ['changed', (links) => Object.assign(links[1]!, { body: '{}' })],
+    ['cut', (links) => links.splice(2, 1)],
+    ['cut at its end', (links) => links.pop()],
+  ])('shows that the archive was %s', async (_, tamper) => {
+    await archive(5)
+    tamper(archives[0] ?? [])
+    expect((await verifyTrail([...archives.flat(), ...(await live())], { secret })).ok).toBe(false)
+  })
+
+  it('does not let the beginning be taken off without a link that says so, or with one that says something else', async () => {
+    await store.removeAudit({ stream: 'stepup', through: 4 })
+    expect((await verifyTrail(await live(), { secret })).problems).toEqual([
+      { seq: 5, message: 'Links 1 to 4 are missing here: something was taken out.' },
+    ])
+    const forger = await openAuditStore()
+    const trail = auditTrail({ store: forger, secret })
+    for (let at = 1; at <= 10; at++) void trail({ type: 'session.revoked', at, userId: 'ben' })
+    await trail.settled()
+    await archive(7, { store: forger })
+    const [checkpoint] = (await collect(exportTrail(forger))).slice(-1)
+    expect(checkpoint?.body).toContain('audit.archived')
+    const spliced = [...(await live()).slice(2), checkpoint!]
+    expect((await verifyTrail(spliced, { secret })).ok).toBe(false)
+  })
+
+  it('leaves everything where it is when the archive can not be kept, or the trail is broken', async () => {
+    await expect(archive(5, { keep: () => Promise.reject(new Error('The disk is full.')) })).rejects.toThrow('disk')
+    expect(await live()).toHaveLength(10)
+    const links = await live()
+    const broken: Store = {
+      ...store,
+      listAudit: async (query) =>
+        (await store.listAudit(query)).map((link) => (link.seq === 2 ? { ...link, body: '{}' } : link)),
+    }
+    await expect(archive(5, { store: broken })).rejects.toThrow('link 2: It was changed after it was written.')
+    expect(await live()).toEqual(links)
+  })
+
+  it('holds its links twice, and proves the same, when the process dies before they are removed', async () => {
+    await expect(
+      archive(5, { store: { ...store, removeAudit: () => Promise.reject(new Error('killed')) } }),
+    ).rejects.toThrow()
+    expect(await verifyTrail(await live(), { secret })).toMatchObject({ ok: true, links: 11 })
+    await archive(5)
+    expect(await verifyTrail([...(archives[1] ?? []), ...(await live())], { secret })).toMatchObject({
+      ok: true,
+      links: 12,
+    })
+  })
+
+  it('is not made of nothing', async () => {
+    expect(await archive(1)).toBeUndefined()
+    expect(archives).toEqual([])
+  })
+
+  it('does not hide that the end was taken off', async () => {
+    const noted = { seq: 10, hash: (await live()).at(-1)?.hash ?? '' }
+    await archive(5)
+    const [, ...rest] = (await live()).toReversed()
+    expect((await verifyTrail(rest.toReversed().slice(0, 3), { secret, anchor: noted })).ok).toBe(false)
+    expect((await verifyTrail(await live(), { secret, anchor: noted })).ok).toBe(true)
+    const early = { seq: 2, hash: archives[0]?.[1]?.hash ?? '' }
+    expect((await verifyTrail(await live(), { secret, anchor: early })).ok).toBe(true)
+    expect((await verifyTrail([...archives.flat(), ...(await live())], { secret, anchor: early })).ok).toBe(true)
+  })
+})

@@ -1,0 +1,88 @@
+import { canonicalize } from '@stepup/protocol'
+
+import { createSeal, type Secrets } from '../seal/seal.ts'
+import type { AuditRecord } from '../store/records.ts'
+import type { StepUpStore } from '../store/store.ts'
+import { appendToTrail, DEFAULT_STREAM } from './chain.ts'
+import { exportTrail, writeLink } from './export-trail.ts'
+import { type TrailProblem, verifyTrail } from './verify-trail.ts'
+
+/** Options of {@link archiveTrail}. */
+export interface ArchiveTrailOptions {
+  readonly store: Pick<StepUpStore, 'findAuditHead' | 'appendAudit' | 'listAudit' | 'removeAudit'>
+  /** Which chain. Default `stepup`. */
+  readonly stream?: string
+  /** The server's secret. A trail that is sealed needs it: the link that says what was archived is sealed as well. */
+  readonly secret?: Secrets
+  /** Links from before then, in milliseconds since the epoch. */
+  readonly before: number
+  /** Milliseconds since the epoch. */
+  readonly now: number
+  /**
+   * Keeps the links, one a line (NDJSON), where they outlive the store: it settles when they are safe there. What it
+   * throws leaves the trail as it is.
+   */
+  readonly keep: (lines: AsyncIterable<string>) => Promise<void>
+}
+
+/** What was archived. */
+export interface ArchivedTrail {
+  readonly from: number
+  readonly through: number
+  readonly links: number
+}
+
+/** A trail that is not as it was written is not archived: nobody could tell any more by what it had been. */
+export class BrokenTrailError extends Error {
+  override readonly name = 'BrokenTrailError'
+  readonly problems: readonly TrailProblem[]
+
+  constructor(problems: readonly TrailProblem[]) {
+    super(`The trail is not as it was written: link ${problems[0]?.seq}: ${problems[0]?.message} Nothing was archived.`)
+    this.problems = problems
+  }
+}
+
+/**
+ * Shortens a trail without losing its proof: hands its older links to `keep`, adds a link that says which they were and what the last of
+ * them was, and only then removes them from the store. Whoever dies in between leaves links in both places. Nothing when there is
+ * nothing that old.
+ *
+ * @throws BrokenTrailError when the links are not as they were written.
+ * @example
+ * ```ts
+ * const yearAgo = Date.now() - 365 * 24 * 60 * 60 * 1000
+ * await archiveTrail({ store, secret, before: yearAgo, now: Date.now(), keep })
+ * ```
+ */
+export async function archiveTrail(options: ArchiveTrailOptions): Promise<ArchivedTrail | undefined> {
+  const { store, stream = DEFAULT_STREAM, secret, before, now, keep } = options
+  const [oldest] = await store.listAudit({ stream, after: 0, limit: 1 })
+  if (!oldest || oldest.at >= before) return undefined
+  const { ok, problems } = await verifyTrail(exportTrail(store, { stream }), {
+    stream,
+    ...(secret === undefined ? {} : { secret }),
+  })
+  if (!ok) throw new BrokenTrailError(problems)
+  let first: AuditRecord | undefined
+  let last: AuditRecord | undefined
+  async function* lines(): AsyncGenerator<string, void, undefined> {
+    for await (const link of exportTrail(store, { stream })) {
+      if (link.at >= before) return
+      first ??= link
+      last = link
+      yield writeLink(link)
+    }
+  }
+  await keep(lines())
+  if (!first || !last) return undefined
+  const archived = { from: first.seq, through: last.seq, links: last.seq - first.seq + 1 }
+  await appendToTrail({
+    store,
+    stream,
+    seal: secret === undefined ? undefined : createSeal(secret),
+    events: [{ at: now, body: canonicalize({ type: 'audit.archived', at: now, ...archived, hash: last.hash }) }],
+  })
+  await store.removeAudit({ stream, through: last.seq })
+  return archived
+}

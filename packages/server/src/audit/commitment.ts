@@ -1,0 +1,31 @@
+import { canonicalize, encodeBase64Url, type Json } from '@stepup/protocol'
+
+import { hashText, randomBytes } from '../seal/seal.ts'
+import type { DecisionRecord } from '../store/records.ts'
+
+const SALT_LENGTH = 16
+
+/** 128 random bits. Erased with its record, it leaves a hash in the trail that nobody can guess the record from. */
+export function newSalt(): string {
+  return encodeBase64Url(randomBytes(SALT_LENGTH))
+}
+
+/**
+ * SHA-256 of a decision's canonical form (RFC 8785), base64url: what the trail holds a decision against. Its `outcome` is not in it: that
+ * changes when the challenge ends, and the trail has an event of its own for it. Nothing for a decision from before there were salts.
+ */
+export function hashDecision({ outcome: _, ...record }: DecisionRecord): string | undefined {
+  return record.salt === undefined ? undefined : hashText(canonical(record))
+}
+
+/** As the store gives it back: what JSON can't say is left out, and half a letter is what is put in its place. */
+function canonical(record: object): string {
+  return canonicalize(wellFormed(JSON.parse(JSON.stringify(record)) as Json))
+}
+
+function wellFormed(value: Json): Json {
+  if (typeof value === 'string') return value.toWellFormed()
+  if (Array.isArray(value)) return value.map(wellFormed)
+  if (typeof value !== 'object' || value === null) return value
+  return Object.fromEntries(Object.entries(value).map(([name, member]) => [name.toWellFormed(), wellFormed(member)]))
+}

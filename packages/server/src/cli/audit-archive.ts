@@ -1,0 +1,72 @@
+import { createWriteStream } from 'node:fs'
+import { open, rename } from 'node:fs/promises'
+import { pipeline } from 'node:stream/promises'
+
+import type { Command } from 'commander'
+
+import { archiveTrail, BrokenTrailError } from '../audit/index.ts'
+import { streamOf, type TrailOptions, withTrail } from './audit-options.ts'
+import { CliError } from './cli-error.ts'
+import { withOpenDatabase } from './open-database.ts'
+import { count, type Output } from './output.ts'
+import { readSecrets, type SecretOptions, withSecret } from './read-secrets.ts'
+
+interface AuditArchiveOptions extends TrailOptions, SecretOptions {
+  readonly days: string
+  readonly json?: true
+}
+
+const DAY = 24 * 60 * 60 * 1000
+
+/** `stepup audit archive` */
+export function addAuditArchive(audit: Command, output: Output): void {
+  withSecret(withTrail(audit.command('archive')), 'A trail that is sealed needs it.')
+    .description(
+      'move the older links of an audit trail to a file. The trail then has a link that says what was moved, so that both together still prove everything',
+    )
+    .argument('<file>', 'where to: one that is not there yet')
+    .requiredOption('--days <number>', 'links that are older than that')
+    .option('--json', 'for programs')
+    .action(async (file: string, options: AuditArchiveOptions) => {
+      const days = Number(options.days)
+      if (!Number.isFinite(days) || days < 0) throw new CliError(`--days ${options.days} is no number of days.`)
+      const secret = readSecrets(options)
+      const now = Date.now()
+      const stream = await streamOf(options)
+      const archived = await withOpenDatabase(options, async ({ store }) => {
+        const head = await store.findAuditHead(stream)
+        if (head?.seal !== undefined && secret === undefined)
+          throw new CliError(
+            'This trail is sealed. Give --secret-env, so that the link that says what was moved is sealed, too.',
+          )
+        const keep = (lines: AsyncIterable<string>): Promise<void> => writeLines(file, lines)
+        const given = { store, stream, now, before: now - days * DAY, keep }
+        return archiveTrail({ ...given, ...(secret === undefined ? {} : { secret }) }).catch(explain)
+      })
+      if (!archived) throw new CliError(`No link of the stream "${stream}" is older than ${count(days, 'day')}.`)
+      if (options.json) output.printJson({ file, ...archived })
+      else
+        output.print(
+          `${count(archived.links, 'link')}, from ${archived.from} to ${archived.through}, moved to ${file}. Verify both: stepup audit verify ${file} --sqlite …`,
+        )
+    })
+}
+
+/** Whole, and on the disk, under its name; or not there. */
+async function writeLines(path: string, lines: AsyncIterable<string>): Promise<void> {
+  const unfinished = `${path}.unfinished`
+  await pipeline(lines, withEnds, createWriteStream(unfinished, { flags: 'wx', mode: 0o600, flush: true }))
+  const file = await open(path, 'wx').catch(() => {
+    throw new CliError(`${path} is there already.`)
+  })
+  await file.close()
+  await rename(unfinished, path)
+}
+
+async function* withEnds(lines: AsyncIterable<string>): AsyncGenerator<string, void, undefined> {
+  for await (const line of lines) yield `${line}\n`
+}
+
+function explain(error: unknown): never {
+  throw error instanceof BrokenTrailError ? new CliError(error.message) : error
+}

@@ -1,0 +1,32 @@
+import { type Command, InvalidArgumentError } from 'commander'
+
+import { CliError } from './cli-error.ts'
+
+/** Options that name where the server's secret is. */
+export interface SecretOptions {
+  readonly secretEnv?: readonly string[]
+}
+
+/** Adds them. On the command line itself everybody on the machine could read it. */
+export function withSecret(command: Command, why: string): Command {
+  return command.option(
+    '--secret-env <names>',
+    `the variable that holds the server's secret, or several, the one that writes first: A,B. ${why}`,
+    readNames,
+  )
+}
+
+/** The secrets that the variables hold. Nothing when none was named. */
+export function readSecrets({ secretEnv }: SecretOptions): readonly string[] | undefined {
+  return secretEnv?.map((name) => {
+    const secret = process.env[name]
+    if (secret === undefined || secret === '') throw new CliError(`The variable ${name} is not set.`)
+    return secret
+  })
+}
+
+function readNames(text: string): readonly string[] {
+  const names = text.split(',').map((name) => name.trim())
+  if (names.includes('')) throw new InvalidArgumentError('It is a name, or several: CURRENT,EARLIER')
+  return names
+}
