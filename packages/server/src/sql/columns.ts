@@ -133,6 +133,7 @@ const columns: { readonly [TTable in Table]: Readonly<Record<keyof StepUpTables[
     inputs: true,
     outcome: true,
     challenge_id: true,
+    salt: true,
   },
   stepup_activity: {
     user_id: true,

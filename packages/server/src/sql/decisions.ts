@@ -24,7 +24,11 @@ export function decisionOperations(db: Kysely<StepUpTables>): DecisionOperations
     },
     async findDecisions(ids) {
       if (ids.length === 0) return []
-      const rows = await db.selectFrom('stepup_decisions').selectAll().where('id', 'in', ids).execute()
+      const rows = await db
+        .selectFrom('stepup_decisions')
+        .select(columnsOf('stepup_decisions'))
+        .where('id', 'in', ids)
+        .execute()
       return rows.map(fromRow)
     },
     async settleDecisions(which, outcome) {
