@@ -14,7 +14,8 @@ export function newSalt(): string {
  * SHA-256 of a decision's canonical form (RFC 8785), base64url: what the trail holds a decision against. Its `outcome` is not in it: that
  * changes when the challenge ends, and the trail has an event of its own for it. Nothing for a decision from before there were salts.
  */
-export function hashDecision({ outcome: _, ...record }: DecisionRecord): string | undefined {
+export function hashDecision(decision: DecisionRecord): string | undefined {
+  const { outcome: _, ...record } = decision
   return record.salt === undefined ? undefined : hashText(canonical(record))
 }
 
