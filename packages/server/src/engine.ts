@@ -3,6 +3,7 @@ import type { AuthorizationDetail } from '@stepup/protocol'
 import type { AuditSink, AuditSinks } from './audit/audit-sink.ts'
 import type { CombineFactors } from './challenge/combination.ts'
 import type { Clock } from './clock.ts'
+import type { DeviceCookie } from './device/device-cookie.ts'
 import type { Factor, FactorContext } from './factor/factor.ts'
 import type { GrantSigner } from './grant/grant-signer.ts'
 import type { ProofOfPossession } from './grant/proof-of-possession.ts'
@@ -32,7 +33,7 @@ export interface Engine<Tx = unknown> extends AuditSink {
   readonly combine: CombineFactors
   readonly limits: Limits
   readonly sessionLimits: SessionLimits
-  readonly devices: { readonly cookie: string; readonly lifetime: number; readonly trustAt: string }
+  readonly devices: { readonly cookie: DeviceCookie; readonly lifetime: number; readonly trustAt: string }
   readonly origins: readonly string[]
   readonly basePath: string
   readonly clock: Clock

@@ -4,7 +4,7 @@ import { combineByElement } from './challenge/combination.ts'
 import { checkFactors } from './check-factors.ts'
 import { checkOrigins } from './check-origins.ts'
 import { detailValidator } from './details/validate-details.ts'
-import { deviceCookieName } from './device/device-cookie.ts'
+import { deviceCookieOf } from './device/device-cookie.ts'
 import { knownDevice, rememberDevice } from './device/known-device.ts'
 import { type Engine, engineOfRequest, policyReader } from './engine.ts'
 import { handle } from './handler/handler.ts'
@@ -101,7 +101,7 @@ export function createStepUpServer<Tx = unknown>(options: StepUpServerOptions<Tx
     limits,
     sessionLimits: options.sessionLimits ?? nistSessionLimits,
     devices: {
-      cookie: deviceCookieName(origins),
+      cookie: deviceCookieOf(origins, options.devices),
       lifetime: options.devices?.lifetime ?? 90 * 24 * 60 * 60 * 1000,
       trustAt: options.devices?.trustAt ?? levels[1] ?? levels[0] ?? '',
     },
@@ -143,9 +143,9 @@ export function createStepUpServer<Tx = unknown>(options: StepUpServerOptions<Tx
     async trustDevice(request, session) {
       const own = engineOfRequest(engine)
       const known = await knownDevice(own, request, session.user)
-      const { cookie } = await rememberDevice(own, request, session, known)
+      const remembered = await rememberDevice(own, request, session, known)
       await own.audited()
-      return [cookie]
+      return remembered ? [remembered.cookie] : []
     },
     async settled() {
       await engine.decisions.settled()

@@ -57,7 +57,7 @@ const rules: Rules = [
   },
   {
     id: 'factor-change',
-    actions: ['factor.remove', 'factor.rename', 'factor.default', 'factor.unlock', 'device.remove'],
+    actions: ['factor.remove', 'factor.rename', 'factor.default', 'factor.unlock', 'device.rename', 'device.remove'],
     require: { acr: ['aal2'], max_age: 300 },
     reasons: [],
   },

@@ -1,4 +1,5 @@
 import type { BeginResult, Challenge } from '@stepup/protocol'
+import { createMemoryKeys } from '@stepup/testing'
 import { beforeEach, expect, it } from 'vitest'
 
 import { type Customer, payment, startServer, type TestServer } from '../../test/support.ts'
@@ -10,12 +11,16 @@ let test: TestServer
 let phone: Customer
 /** Another session in the same browser: the same cookie and the same key. */
 let second: Customer
+let keys: ReturnType<typeof createMemoryKeys>
 
 beforeEach(async () => {
   test = await startServer()
+  keys = createMemoryKeys()
   phone = test.customer('mara', 'phone')
   await phone.elevate(test)
-  await phone.approver.enrol({ label: 'My phone' })
+  const approver = phone.approverWith(keys)
+  await approver.enrol({ label: 'My phone' })
+  phone = { ...phone, approver }
   second = inTheSameBrowser('second session')
 })
 
@@ -79,8 +84,9 @@ it('where two browsers approve, the one that asks can not answer in another sess
 })
 
 it('a browser that lost its cookie and became a device of another name approves nothing by its old one', async () => {
-  phone.cookies.delete(DEVICE)
   test.advance(600_000)
+  phone = test.customer('mara', 'phone later')
+  phone = { ...phone, approver: phone.approverWith(keys) }
   await phone.elevate(test)
   second.cookies.set(DEVICE, phone.cookies.get(DEVICE) ?? '')
   const { challenge } = await second.transfer()

@@ -73,7 +73,7 @@ export type AuditEvent =
     }
   /** They said no on another device: somebody else may hold a session of theirs. */
   | (AboutFactor & { readonly type: 'approval.denied'; readonly deniedBy: string })
-  | (About & { readonly type: 'device.added' | 'device.removed'; readonly deviceId: string })
+  | (About & { readonly type: 'device.added' | 'device.renamed' | 'device.removed'; readonly deviceId: string })
   /** Open challenges, grants and elevations ended: of a session, or of all that the person has. */
   | { readonly type: 'session.revoked'; readonly at: number; readonly userId?: string; readonly sessionId?: string }
   | { readonly type: 'request.limited'; readonly at: number; readonly what: string; readonly userId?: string }

@@ -6,6 +6,18 @@ export interface DeviceOptions {
   readonly lifetime?: number
   /** The level whose proof makes a browser a known one. Default `aal2`, or the ladder's second. */
   readonly trustAt?: string
+  /**
+   * Where the device cookie goes along. Default `lax`: with the pages of the server's own site. `none`, where the API is on another site
+   * than the pages: the cookie is then `SameSite=None; Partitioned`, and only good below the site that it was set from (CHIPS).
+   */
+  readonly sameSite?: 'lax' | 'none'
+}
+
+/** The cookie as this server sets it. */
+export interface DeviceCookie {
+  readonly name: string
+  /** What stands behind its value, from `SameSite` on. */
+  readonly attributes: string
 }
 
 /** A browser may belong to a household. */
@@ -14,11 +26,19 @@ const SEPARATOR = '~'
 const PURPOSE = 'device'
 
 /**
- * The cookie's name. `__Host-` keeps other hosts of the domain from setting it; browsers take it over https only, so that a server
- * whose origins are plain http (a developer's machine) goes without.
+ * `__Host-` keeps other hosts of the domain from setting it; browsers take it over https only, so that a server whose pages are all on
+ * plain http (a developer's machine) goes without. Origins of app shells (`capacitor:`, `android:apk-key-hash:`) say nothing of how
+ * the server is reached, and take nothing away.
  */
-export function deviceCookieName(origins: readonly string[]): string {
-  return origins.every((origin) => origin.startsWith('https:')) ? '__Host-stepup-device' : 'stepup-device'
+export function deviceCookieOf(
+  origins: readonly string[],
+  { sameSite = 'lax' }: Pick<DeviceOptions, 'sameSite'> = {},
+): DeviceCookie {
+  const pages = origins.filter((origin) => /^https?:/u.test(origin))
+  const isPlain = sameSite === 'lax' && pages.length > 0 && pages.every((origin) => origin.startsWith('http:'))
+  if (isPlain) return { name: 'stepup-device', attributes: 'SameSite=Lax' }
+  const where = sameSite === 'none' ? 'SameSite=None; Partitioned' : 'SameSite=Lax'
+  return { name: '__Host-stepup-device', attributes: `${where}; Secure` }
 }
 
 /** The device ids that this browser holds for this person. Those of others don't verify, and are passed over. */
@@ -33,13 +53,13 @@ export function readDeviceIds(request: Request, name: string, seal: Seal, userId
 export function deviceCookie(
   request: Request,
   {
-    name,
+    cookie: { name, attributes },
     seal,
     userId,
     id,
     lifetime,
   }: {
-    readonly name: string
+    readonly cookie: DeviceCookie
     readonly seal: Seal
     readonly userId: string
     readonly id: string
@@ -52,8 +72,7 @@ export function deviceCookie(
     return !isOf(seal, userId, other, mac)
   })
   const value = [own, ...others].slice(0, MAX_PEOPLE).join(SEPARATOR)
-  const secure = name.startsWith('__Host-') ? '; Secure' : ''
-  return `${name}=${value}; Path=/; Max-Age=${Math.floor(lifetime / 1000)}; HttpOnly; SameSite=Lax${secure}`
+  return `${name}=${value}; Path=/; Max-Age=${Math.floor(lifetime / 1000)}; HttpOnly; ${attributes}`
 }
 
 function tokensIn(request: Request, name: string): readonly string[] {

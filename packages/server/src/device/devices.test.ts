@@ -1,7 +1,8 @@
 import type { Challenge, DeviceList } from '@stepup/protocol'
+import { createMemoryKeys, createSoftwareApprover } from '@stepup/testing'
 import { beforeEach, describe, expect, it } from 'vitest'
 
-import { approveByMail, type Customer, startServer, type TestServer } from '../../test/support.ts'
+import { approveByMail, type Customer, origin, startServer, type TestServer } from '../../test/support.ts'
 
 const NAME = '__Host-stepup-device'
 const firefox = 'Mozilla/5.0 (Windows NT 10.0; Win64; x64; rv:146.0) Gecko/20100101 Firefox/146.0'
@@ -175,5 +176,93 @@ describe('the list of devices', () => {
     const local = await startServer({ origins: ['http://localhost:4100'] })
     const [cookie] = await local.server.trustDevice(mara.request(), { id: 's', user: { id: 'mara', name: 'Mara' } })
     expect(cookie).toMatch(/^stepup-device=[^;]+; Path=\/; Max-Age=\d+; HttpOnly; SameSite=Lax$/)
+  })
+
+  it('can be given another name, and whoever approves on it has that name, too', async () => {
+    await mara.elevate(test)
+    await mara.approver.enrol({ label: 'Mara’s phone' })
+    const [device] = await devices(mara)
+    expect(device).toMatchObject({ label: 'Mara’s phone', current: true })
+    const path = `/devices/${device?.id}`
+    expect(await mara.call('PATCH', path, { label: '  Mara’s old phone ' })).toMatchObject({
+      status: 200,
+      body: { id: device?.id, label: 'Mara’s old phone', current: true },
+    })
+    expect((await devices(mara)).map(({ label }) => label)).toEqual(['Mara’s old phone'])
+    const { body } = await mara.call<{ factors: { kind: string; label: string }[] }>('GET', '/factors')
+    expect(body.factors).toContainEqual(expect.objectContaining({ kind: 'push', label: 'Mara’s old phone' }))
+    for (const label of [undefined, '', ' ', 7, 'x'.repeat(65), '\u202e'])
+      expect((await mara.call('PATCH', path, { label })).status).toBe(400)
+    const ben = test.customer('ben')
+    await ben.elevate(test)
+    expect(await ben.call('PATCH', path, { label: 'Ben’s' })).toMatchObject({ body: { code: 'device_not_found' } })
+    test.advance(600_000)
+    expect((await mara.call('PATCH', path, { label: 'Thief’s' })).status).toBe(401)
+  })
+})
+
+describe('a client that keeps no cookies', () => {
+  /** Approves something, and forgets what it was given. */
+  async function approveWithoutCookies(): Promise<void> {
+    const { challenge } = await mara.transfer()
+    await approveByMail(test, mara, challenge)
+    mara.cookies.clear()
+    test.advance(60_000)
+  }
+
+  it('is no new device with each approval, and nobody is told of one', async () => {
+    for (let approval = 0; approval < 10; approval++) await approveWithoutCookies()
+    expect(await devices(mara)).toHaveLength(1)
+    expect(test.notices.filter(({ type }) => type === 'device.added')).toHaveLength(1)
+    expect(test.events.filter(({ type }) => type === 'device.added')).toHaveLength(1)
+  })
+
+  it('gets the same cookie again when the answer that held it was lost', async () => {
+    const { challenge } = await mara.transfer()
+    await approveByMail(test, mara, challenge)
+    const lost = mara.cookies.get(NAME)
+    mara.cookies.clear()
+    await approveByMail(test, mara, (await mara.transfer()).challenge)
+    expect(mara.cookies.get(NAME)).toBe(lost)
+    expect(await known(mara)).toBe(true)
+  })
+
+  it('has no device any more once that was removed: a copy of its cookie stays worth nothing', async () => {
+    await approveByMail(test, mara, (await mara.transfer()).challenge)
+    const copy = mara.cookies.get(NAME) ?? ''
+    const [device] = await devices(mara)
+    await test.store.removeDevice('mara', device?.id ?? '')
+    mara.cookies.clear()
+    await approveByMail(test, mara, (await mara.transfer()).challenge)
+    mara.cookies.set(NAME, copy)
+    expect(await known(mara)).toBe(false)
+    // A browser that has kept it becomes a new device.
+    await approveByMail(test, mara, (await mara.transfer()).challenge)
+    expect(mara.cookies.get(NAME)).not.toBe(copy)
+    expect(await known(mara)).toBe(true)
+  })
+
+  it('in another session is told of again: it may be somebody else', async () => {
+    await approveWithoutCookies()
+    mara = test.customer('mara', 'another session')
+    await approveWithoutCookies()
+    expect(test.notices.filter(({ type }) => type === 'device.added')).toHaveLength(2)
+  })
+
+  it('is no browser that approves', async () => {
+    await approveWithoutCookies()
+    await mara.elevate(test)
+    mara.cookies.clear()
+    const keys = createMemoryKeys()
+    const forgetful = createSoftwareApprover({
+      origin,
+      keys,
+      fetch: async (input, init) => {
+        mara.cookies.clear()
+        const headers = mara.request().headers
+        return test.server.handler(new Request(input, { method: 'POST', headers, body: init?.body ?? null }))
+      },
+    })
+    await expect(forgetful.enrol()).rejects.toMatchObject({ problem: { code: 'invalid_assertion' } })
   })
 })

@@ -1,14 +1,17 @@
-import type { DeviceList } from '@stepup/protocol'
+import type { DeviceList, KnownDevice } from '@stepup/protocol'
 
 import { seconds } from '../clock.ts'
 import type { Engine } from '../engine.ts'
 import { changed } from '../enrol/changed.ts'
 import { guardChange } from '../enrol/guard-change.ts'
 import { kindsToKeep, removeAuthenticator } from '../enrol/last-strong.ts'
+import { approversIn } from '../factor/approver.ts'
 import { ProblemError } from '../handler/problem-error.ts'
 import { emptyResponse, jsonResponse } from '../handler/respond.ts'
 import { tell } from '../notice.ts'
 import type { CurrentSession } from '../session/current-session.ts'
+import type { DeviceRecord } from '../store/records.ts'
+import { MAX_LABEL, readName } from '../text/visible-text.ts'
 import { isKnown } from './known-device.ts'
 
 /** `GET /devices`. */
@@ -16,17 +19,36 @@ export async function listDevices(engine: Engine, session: CurrentSession): Prom
   const [devices, current] = await Promise.all([engine.store.listDevices(session.user.id), session.device()])
   const now = engine.clock()
   const list: DeviceList = {
-    devices: devices
-      .filter((device) => isKnown(engine, device, now))
-      .map(({ id, label, createdAt, lastSeenAt }) => ({
-        id,
-        label,
-        first_seen_at: seconds(createdAt),
-        last_seen_at: seconds(lastSeenAt),
-        current: id === current?.id,
-      })),
+    devices: devices.filter((device) => isKnown(engine, device, now)).map((device) => toWire(device, current)),
   }
   return jsonResponse(list)
+}
+
+/** `PATCH /devices/:id`: another name (`{ label }`), and the same for the approver that it is. */
+export async function renameDevice(
+  engine: Engine,
+  session: CurrentSession,
+  request: Request,
+  id: string,
+  body: Readonly<Record<string, unknown>>,
+): Promise<Response> {
+  const { store } = engine
+  const { user } = session
+  const label = readName(body['label'], { max: MAX_LABEL })
+  if (label === undefined)
+    throw new ProblemError('invalid_request', { detail: 'Send `label`, 1 to 64 characters that can be seen.' })
+  const device = (await store.listDevices(user.id)).find((candidate) => candidate.id === id)
+  if (!device) throw new ProblemError('device_not_found')
+  const refused = await guardChange(engine, session, request, {
+    action: 'device.rename',
+    details: [{ type: 'device', id, label }],
+  })
+  if (refused) return refused
+  if (!(await store.renameDevice(user.id, id, label))) throw new ProblemError('device_not_found')
+  const approver = approversIn(await store.listAuthenticators(user.id)).find(({ deviceId }) => deviceId === id)
+  if (approver) await store.renameAuthenticator(user.id, approver.id, label)
+  engine.audit({ type: 'device.renamed', at: engine.clock(), userId: user.id, sessionId: session.id, deviceId: id })
+  return jsonResponse(toWire({ ...device, label }, await session.device()))
 }
 
 /**
@@ -63,4 +85,14 @@ export async function removeDevice(
   engine.audit({ type: 'device.removed', at: engine.clock(), userId: user.id, sessionId: session.id, deviceId: id })
   await tell(engine, { type: 'device.removed', user, label: device.label })
   return emptyResponse()
+}
+
+function toWire({ id, label, createdAt, lastSeenAt }: DeviceRecord, current: DeviceRecord | undefined): KnownDevice {
+  return {
+    id,
+    label,
+    first_seen_at: seconds(createdAt),
+    last_seen_at: seconds(lastSeenAt),
+    current: id === current?.id,
+  }
 }

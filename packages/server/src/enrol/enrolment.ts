@@ -73,7 +73,12 @@ async function enrolmentContext(
 ): Promise<{ readonly context: FactorContext; readonly cookies: readonly string[] }> {
   const context = factorContext(engine, session)
   if (!enrolment?.onDevice) return { context, cookies: [] }
-  const { device, cookie } = await rememberDevice(engine, request, session, await session.device())
+  const remembered = await rememberDevice(engine, request, session, await session.device())
+  if (!remembered)
+    throw new ProblemError('invalid_request', {
+      detail: 'This client keeps no cookies, so it can not be told from others.',
+    })
+  const { device, cookie } = remembered
   const onDevice = {
     id: session.id,
     agent: session.agent,
@@ -142,6 +147,9 @@ export async function confirmEnrolment(
   // Twice at once is one authenticator; and a credential that anybody has registered can't be registered again (WebAuthn §7.1).
   if (!(await engine.store.addAuthenticator(record, { replaces, enrolmentId: id })))
     throw new ProblemError('enrolment_not_found')
+  // The name that a browser is given to approve is the device's, too.
+  const { deviceId } = record.data
+  if (typeof deviceId === 'string') await engine.store.renameDevice(record.userId, deviceId, record.label)
   await changed(engine, session, 'factor.enrolled', record)
   return jsonResponse(enrolledToWire(record), 201)
 }

@@ -9,6 +9,7 @@ export type FactorAction =
   | 'factor.remove'
   | 'factor.default'
   | 'factor.unlock'
+  | 'device.rename'
   | 'device.remove'
 
 /** What the policies are asked about a change. */

@@ -51,7 +51,8 @@ async function rememberBrowser(attempt: Attempt, { approval }: Proven): Promise<
   const { engine, session, request } = attempt
   if (!satisfiesLevel(engine.levels, approval.acr, [engine.devices.trustAt])) return []
   try {
-    return [(await rememberDevice(engine, request, session, await session.device())).cookie]
+    const remembered = await rememberDevice(engine, request, session, await session.device())
+    return remembered ? [remembered.cookie] : []
   } catch (error) {
     engine.audit({ type: 'error', at: engine.clock(), error })
     return []

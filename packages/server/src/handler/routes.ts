@@ -1,4 +1,4 @@
-import { listDevices, removeDevice } from '../device/devices.ts'
+import { listDevices, removeDevice, renameDevice } from '../device/devices.ts'
 import { elevationState } from '../elevation/elevation.ts'
 import { changeFactor, removeFactor, unlockFactor } from '../enrol/change.ts'
 import { confirmEnrolment, startEnrolment } from '../enrol/enrolment.ts'
@@ -110,7 +110,10 @@ const routes: readonly Route[] = [
   },
   {
     path: /^\/devices\/([^/]+)$/u,
-    methods: { DELETE: (call) => removeDevice(call.engine, call.session, call.request, id(call), call.body) },
+    methods: {
+      PATCH: (call) => renameDevice(call.engine, call.session, call.request, id(call), call.body),
+      DELETE: (call) => removeDevice(call.engine, call.session, call.request, id(call), call.body),
+    },
   },
 ]
 

@@ -90,6 +90,12 @@ export function personOperations(
         () => true,
         () => ({ lastSeenAt: now }),
       ),
+    renameDevice: async (userId, id, label) =>
+      devices.change(
+        `${userId} ${id}`,
+        () => true,
+        () => ({ label }),
+      ),
     removeDevice: async (userId, id) => devices.delete(`${userId} ${id}`),
   }
 }

@@ -12,6 +12,7 @@ export const ownActions: readonly string[] = [
   'factor.remove',
   'factor.default',
   'factor.unlock',
+  'device.rename',
   'device.remove',
 ]
 

@@ -36,6 +36,15 @@ export function deviceOperations(db: Kysely<StepUpTables>): DeviceOperations {
         .executeTakeFirst()
       return result.numUpdatedRows === 1n
     },
+    async renameDevice(userId, id, label) {
+      const result = await db
+        .updateTable('stepup_devices')
+        .set({ label })
+        .where('user_id', '=', userId)
+        .where('id', '=', id)
+        .executeTakeFirst()
+      return result.numUpdatedRows === 1n
+    },
     async removeDevice(userId, id) {
       const result = await db
         .deleteFrom('stepup_devices')

@@ -24,10 +24,13 @@ export const deviceCases: readonly ContractCase[] = [
       assert.ok(await store.touchDevice(userId, old.id, now + 2))
       assert.deepEqual(await store.listDevices(userId), [{ ...old, lastSeenAt: now + 2 }, fresh])
       assert.equal(await store.touchDevice(unique(), old.id, now + 3), false)
+      assert.equal(await store.renameDevice(unique(), old.id, 'Mine'), false)
+      assert.ok(await store.renameDevice(userId, fresh.id, 'Mara’s laptop'))
+      assert.equal(await store.renameDevice(userId, unique(), 'Mine'), false)
       assert.equal(await store.removeDevice(unique(), old.id), false)
       assert.ok(await store.removeDevice(userId, old.id))
       assert.equal(await store.touchDevice(userId, old.id, now + 3), false)
-      assert.deepEqual(await store.listDevices(userId), [fresh])
+      assert.deepEqual(await store.listDevices(userId), [{ ...fresh, label: 'Mara’s laptop' }])
     },
   },
   {

@@ -51,7 +51,10 @@ export type EnrolmentOperations = Pick<
 >
 
 /** Browsers that are known. */
-export type DeviceOperations = Pick<StepUpStore, 'addDevice' | 'listDevices' | 'touchDevice' | 'removeDevice'>
+export type DeviceOperations = Pick<
+  StepUpStore,
+  'addDevice' | 'listDevices' | 'touchDevice' | 'renameDevice' | 'removeDevice'
+>
 
 /** Questions to other devices. */
 export type PushOperations = Pick<StepUpStore, 'savePush' | 'findPush' | 'listPushes' | 'answerPush'>

@@ -232,6 +232,7 @@ export interface StepUpStore<Tx = unknown> {
   listDevices(userId: string): Promise<readonly DeviceRecord[]>
   /** Records that it was seen. False when it is unknown, or was removed: it stays so. */
   touchDevice(userId: string, id: string, now: number): Promise<boolean>
+  renameDevice(userId: string, id: string, label: string): Promise<boolean>
   removeDevice(userId: string, id: string): Promise<boolean>
 
   /** Stores a question, in place of an earlier one for the same challenge and factor. */

@@ -5,7 +5,7 @@ version: '1'
 description: When an approval is needed, and what makes a good one. Check it with \`stepup policy check policies.yaml\`.
 
 # Every action that the app asks about. Names that stand in no rule, or only in one, are found.
-actions: [transfer.create, factor.enrol, factor.rename, factor.remove, factor.default, factor.unlock, device.remove]
+actions: [transfer.create, factor.enrol, factor.rename, factor.remove, factor.default, factor.unlock, device.rename, device.remove]
 
 parameters:
   threshold: '1000.00'
@@ -35,7 +35,7 @@ rules:
     require: { acr: [phr, aal2], max_age: 0 }
 
   - id: changes
-    actions: [factor.rename, factor.remove, factor.default, factor.unlock, device.remove]
+    actions: [factor.rename, factor.remove, factor.default, factor.unlock, device.rename, device.remove]
     require: { acr: [phr, aal2], max_age: 0 }
 `,
 
