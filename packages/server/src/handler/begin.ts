@@ -87,7 +87,6 @@ async function deliver(
     // It may still arrive, late: its code is good for nothing.
     await store.withdrawMessage(challenge.id, offer.id)
     engine.audit({ type: 'message.failed', at: now, ...about })
-    engine.audit({ type: 'error', at: now, error })
     throw deliveryFailed(error)
   }
   engine.audit({ type: 'message.sent', at: now, ...about })

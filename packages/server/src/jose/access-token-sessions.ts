@@ -1,9 +1,11 @@
-import { createLocalJWKSet, createRemoteJWKSet, type JSONWebKeySet, type JWTPayload, jwtVerify } from 'jose'
+import { type JSONWebKeySet, type JWTPayload, jwtVerify } from 'jose'
 
 import type { ProofOfPossession } from '../grant/proof-of-possession.ts'
+import { UnavailableError } from '../handler/unavailable-error.ts'
 import { InvalidTokenError } from '../session/invalid-token-error.ts'
 import type { Session, SessionAdapter, SessionUser } from '../session/session.ts'
 import { holdsKey } from './holds-key.ts'
+import { keySet } from './key-set.ts'
 
 /** Options of {@link accessTokenSessions}. */
 export interface AccessTokenSessionsOptions {
@@ -33,13 +35,13 @@ const defaults = ['RS256', 'PS256', 'ES256', 'ES384', 'EdDSA', 'Ed25519'] as con
  */
 export function accessTokenSessions(options: AccessTokenSessionsOptions): SessionAdapter {
   const { issuer, audience, keys, algorithms = defaults, user = bySubject, proof, clock = Date.now } = options
-  const keySet = keys instanceof URL ? createRemoteJWKSet(keys) : createLocalJWKSet(keys)
+  const keyOf = keySet(keys)
 
   return {
     async read(request) {
       const [, scheme, token] = /^(Bearer|DPoP) +(\S+)$/iu.exec(request.headers.get('authorization') ?? '') ?? []
       if (scheme === undefined || token === undefined) return undefined
-      const { payload } = await jwtVerify(token, keySet, {
+      const { payload } = await jwtVerify(token, keyOf, {
         issuer,
         audience,
         // `application/at+jwt` means the same, and so does any case (RFC 9068 §4).
@@ -48,7 +50,8 @@ export function accessTokenSessions(options: AccessTokenSessionsOptions): Sessio
         requiredClaims: ['sub', 'exp', 'iat', 'jti', 'client_id'],
         currentDate: new Date(clock()),
       }).catch((error: unknown) => {
-        throw new InvalidTokenError({ cause: error })
+        // Whose keys can't be had is not signed out.
+        throw error instanceof UnavailableError ? error : new InvalidTokenError({ cause: error })
       })
       const { cnf } = payload
       // A stolen one is good for nothing without its key, and so not as a bearer's (RFC 9449 §7.1).

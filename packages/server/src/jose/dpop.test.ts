@@ -154,11 +154,43 @@ describe('INT-03: the checks of a DPoP proof (RFC 9449 §4.3)', () => {
   it.each([
     [-60, true],
     [-61, false],
-    [5, true],
-    [6, false],
+    [15, true],
+    [16, false],
   ])('11: made %i seconds from now', async (seconds, holds) => {
     const seen = await read(await proofOf(client, { at: now + seconds * 1000 }))
     expect(seen).toBe(holds ? client.thumbprint : 'invalid_dpop_proof')
+  })
+
+  it.each([
+    [120, true],
+    [121, false],
+  ])('EDGE-47: made %i seconds ahead, where clocks may be two minutes ahead', async (seconds, holds) => {
+    const seen = await read(await proofOf(client, { at: now + seconds * 1000 }), { skew: 120 })
+    expect(seen).toBe(holds ? client.thumbprint : 'invalid_dpop_proof')
+  })
+
+  it.each([
+    [-300, true],
+    [-301, false],
+    [300, true],
+    [301, false],
+  ])('EDGE-47: made %i seconds from now by the client’s clock, with the server’s nonce', async (seconds, holds) => {
+    const nonces = { current: () => 'n', accepts: (nonce: string) => nonce === 'n' }
+    const at = now + seconds * 1000
+    // A client whose clock is wrong has to be told the nonce first.
+    expect(await read(await proofOf(client, { at }), { nonces })).toBe('use_dpop_nonce')
+    const proof = await proofOf(client, { at, claims: { nonce: 'n' } })
+    expect(await read(proof, { nonces })).toBe(holds ? client.thumbprint : 'invalid_dpop_proof')
+  })
+
+  it('11: used before, it is none for as long as it is fresh, however far ahead it was made', async () => {
+    const nonces = { current: () => 'n', accepts: (nonce: string) => nonce === 'n' }
+    const proof = await proofOf(client, { at: now + 300_000, claims: { nonce: 'n' } })
+    let until = 0
+    const request = new Request(`${origin}/api/transfers`, { method: 'POST', headers: { dpop: proof } })
+    await dpop({ clock: () => now, nonces }).thumbprint(request, (_, expiresAt) => Boolean((until = expiresAt)))
+    const later = dpop({ clock: () => until, nonces }).thumbprint(request, () => true)
+    await expect(later).rejects.toMatchObject({ code: 'invalid_dpop_proof' })
   })
 
   it('11: used before, it is none, also when both come at once', async () => {

@@ -8,9 +8,14 @@ import { ProblemError } from '../handler/problem-error.ts'
 export interface DpopOptions {
   /** The URL that clients call, where a proxy makes the server see another one. Default: the request's own. */
   readonly url?: (request: Request) => string
-  /** For how long a proof is good after it was made, in seconds. Default 60. */
+  /** For how long a proof is good after it was made, by the client's clock, in seconds. Default 60. */
   readonly maxAge?: number
-  /** Makes proofs carry a value of the server's (RFC 9449 §9). */
+  /** How far a client's clock may be ahead of this one, in seconds. Default 15. */
+  readonly skew?: number
+  /**
+   * Makes proofs carry a value of the server's (RFC 9449 §9). It tells when a proof was made better than the client's clock does, which may
+   * then be wrong by five minutes.
+   */
   readonly nonces?: DpopNonces
   readonly clock?: () => number
 }
@@ -23,7 +28,8 @@ export interface DpopNonces {
 }
 
 const algorithms = ['ES256', 'ES384', 'ES512', 'EdDSA', 'Ed25519', 'PS256', 'RS256'] as const
-const SKEW = 5
+/** Seconds that a clock may be wrong where a nonce tells the time (RFC 9449 §4.3, check 11): as long as a used proof is remembered. */
+const WITH_NONCE = 300
 
 /**
  * Reads DPoP proofs (RFC 9449 §4.3). A step-up that is answered with one gives a grant that only the same key can use.
@@ -31,7 +37,10 @@ const SKEW = 5
  * @example
  * const proof = dpop({ maxAge: 30 })
  */
-export function dpop({ url = ownUrl, maxAge = 60, nonces, clock = Date.now }: DpopOptions = {}): ProofOfPossession {
+export function dpop(options: DpopOptions = {}): ProofOfPossession {
+  const { url = ownUrl, maxAge = 60, skew = 15, nonces, clock = Date.now } = options
+  const [past, ahead] = nonces ? [Math.max(maxAge, WITH_NONCE), Math.max(skew, WITH_NONCE)] : [maxAge, skew]
+
   return {
     async thumbprint(request, once) {
       const proof = request.headers.get('dpop')
@@ -42,12 +51,12 @@ export function dpop({ url = ownUrl, maxAge = 60, nonces, clock = Date.now }: Dp
       })
       const { jwk } = protectedHeader
       const { jti, htm, htu, iat, nonce, ath } = payload as Readonly<Record<string, unknown>>
-      const isFresh = typeof iat === 'number' && iat <= now + SKEW && now - iat <= maxAge
       const isForThis = htm === request.method && typeof htu === 'string' && sameTarget(htu, url(request))
-      if (!isPublic(jwk) || typeof jti !== 'string' || jti === '' || jti.length > 256 || !isFresh || !isForThis)
+      if (!isPublic(jwk) || typeof jti !== 'string' || jti === '' || jti.length > 256 || !isForThis)
         throw invalidProof()
       const token = accessTokenOf(request)
       if (token !== undefined && ath !== (await hashOf(token))) throw invalidProof()
+      // Before the time is looked at: a nonce is what helps a client whose clock is wrong.
       if (nonces && !(typeof nonce === 'string' && nonces.accepts(nonce))) {
         throw new ProblemError(
           'use_dpop_nonce',
@@ -55,8 +64,10 @@ export function dpop({ url = ownUrl, maxAge = 60, nonces, clock = Date.now }: Dp
           { headers: { ...challenge('use_dpop_nonce'), 'dpop-nonce': nonces.current() } },
         )
       }
+      if (typeof iat !== 'number' || !(iat <= now + ahead) || !(now - iat <= past)) throw invalidProof()
       const thumbprint = await calculateJwkThumbprint(jwk)
-      await assertFirst(once, `${thumbprint}:${jti}`, (now + maxAge + SKEW) * 1000)
+      // For as long as it would be fresh.
+      await assertFirst(once, `${thumbprint}:${jti}`, (iat + past + 1) * 1000)
       return thumbprint
     },
   }

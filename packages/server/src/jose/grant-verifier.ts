@@ -1,10 +1,12 @@
 import { type AuthorizationDetail, encodeBase64Url, GRANT_HEADER, transactionHash } from '@stepup/protocol'
-import { createLocalJWKSet, createRemoteJWKSet, type JSONWebKeySet, jwtVerify } from 'jose'
+import { type JSONWebKeySet, jwtVerify } from 'jose'
 
 import type { ProofOfPossession, UseOnce } from '../grant/proof-of-possession.ts'
 import { routeOf } from '../grant/route.ts'
+import { UnavailableError } from '../handler/unavailable-error.ts'
 import { sameText } from '../seal/seal.ts'
 import { holdsKey } from './holds-key.ts'
+import { keySet } from './key-set.ts'
 import { grantAlgorithms, GRANT_TYPE } from './signed-grants.ts'
 
 /** Options of {@link grantVerifier}. */
@@ -52,6 +54,7 @@ export type GrantRefusal = 'grant_invalid' | 'grant_mismatch' | 'grant_used'
  * Checks signed grants where the store is out of reach: signature by a known key, own type, issuer, audience, time, action, route,
  * exact details, the key that it is bound to, and that it wasn't used before.
  *
+ * @throws UnavailableError when the keys can't be had: its `toResponse()` is the answer, a 503. What `once` throws is passed on.
  * @example
  * const verify = grantVerifier({ issuer, audience: 'payments', keys: new URL(`${issuer}/jwks.json`), once: seen.add })
  * const { grant, refused } = await verify(request, { action: 'transfer.create', details })
@@ -66,19 +69,22 @@ export function grantVerifier(
   | { readonly grant?: never; readonly refused: GrantRefusal }
 > {
   const { issuer, audience, keys, once, proof, clock = Date.now } = options
-  const keySet = keys instanceof URL ? createRemoteJWKSet(keys) : createLocalJWKSet(keys)
+  const keyOf = keySet(keys)
 
   return async (request, { action, details, route = routeOf(request) }) => {
     const token = request.headers.get(GRANT_HEADER)
     if (token === null) return { refused: 'grant_invalid' }
-    const verified = await jwtVerify(token, keySet, {
+    const verified = await jwtVerify(token, keyOf, {
       issuer,
       audience,
       typ: GRANT_TYPE,
       algorithms: [...grantAlgorithms],
       requiredClaims: ['sub', 'sid', 'jti', 'iat', 'exp', 'acr', 'auth_time', 'action', 'txh'],
       currentDate: new Date(clock()),
-    }).catch(() => undefined)
+    }).catch((error: unknown) => {
+      if (error instanceof UnavailableError) throw error
+      return undefined
+    })
     if (!verified) return { refused: 'grant_invalid' }
 
     const { payload } = verified

@@ -3,7 +3,8 @@ import { Backlog } from '../backlog.ts'
 import type { Clock } from '../clock.ts'
 import type { DecisionRecord } from '../store/records.ts'
 import type { StepUpStore } from '../store/store.ts'
-import { within } from '../within.ts'
+import { StoreUnavailableError } from '../store/unavailable.ts'
+import { TimeoutError, within } from '../within.ts'
 import { endsWithAnswer, handOver, type WaitUntil } from './after-answer.ts'
 
 /** How decisions get into the store. */
@@ -55,7 +56,7 @@ export function decisionLog({ store, audit, clock, limit, waitUntil }: DecisionL
       backlog.giveBack(batch)
       if (!failed) audit({ type: 'error', at: clock(), error })
       failed = true
-      throw error
+      throw error instanceof TimeoutError ? new StoreUnavailableError(error) : error
     }
   }
 

@@ -28,7 +28,7 @@ export interface Session {
 
 /** How the server learns about the app's sessions. */
 export interface SessionAdapter {
-  /** The session of this request, or nothing when nobody is signed in. An expired cookie is nobody; an invalid token throws `InvalidTokenError`. */
+  /** The session of this request, or nothing when nobody is signed in. An expired cookie is nobody; an invalid token throws `InvalidTokenError`, and what can't be found out `UnavailableError`. */
   read(request: Request): Promise<Session | undefined>
   /**
    * The session of a sign-in that waits for its challenge (`session.create`): the password was right, and that is all. It is good

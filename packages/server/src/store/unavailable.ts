@@ -1,22 +1,11 @@
-import { problemResponse } from '../handler/respond.ts'
+import { UnavailableError } from '../handler/unavailable-error.ts'
 
-/**
- * What the state lives in does not answer. Nothing was decided: the handler and `protect` answer 503 `temporarily_unavailable`
- * with `Retry-After`. Thrown by the stores; a session adapter or a store of your own may throw it too.
- */
-export class StoreUnavailableError extends Error {
+/** What the state lives in does not answer. Thrown by the stores; a store of your own may throw it too. */
+export class StoreUnavailableError extends UnavailableError {
   override readonly name = 'StoreUnavailableError'
-  /** Seconds after which to try again. */
-  readonly retryAfter: number
 
   constructor(cause: unknown, retryAfter = 5) {
-    super('The store does not answer. Its state is unknown until it does; see `cause`.', { cause })
-    this.retryAfter = retryAfter
-  }
-
-  /** The answer for the client: a 503 problem with `Retry-After`. */
-  toResponse(): Response {
-    return problemResponse('temporarily_unavailable', { retry_after: this.retryAfter })
+    super('The store does not answer. Its state is unknown until it does; see `cause`.', { cause, retryAfter })
   }
 }
 

@@ -1,0 +1,25 @@
+import { createLocalJWKSet, createRemoteJWKSet, errors, type JSONWebKeySet, type JWTVerifyGetKey } from 'jose'
+
+import { UnavailableError } from '../handler/unavailable-error.ts'
+
+/** What a key set says of a token, rather than of itself: it names a key that is not there, or that nobody can use. */
+const aboutTheToken = [errors.JWKSNoMatchingKey, errors.JWKSMultipleMatchingKeys, errors.JOSENotSupported]
+
+/**
+ * The keys that tokens are checked with. Those at a URL are kept for ten minutes, also while the URL does not answer; when there are none,
+ * that is not the token's fault, and an {@link UnavailableError}.
+ */
+export function keySet(keys: URL | JSONWebKeySet): JWTVerifyGetKey {
+  if (!(keys instanceof URL)) return createLocalJWKSet(keys)
+  const remote = createRemoteJWKSet(keys)
+  return async (header, token) => {
+    try {
+      return await remote(header, token)
+    } catch (error) {
+      if (aboutTheToken.some((known) => error instanceof known)) throw error
+      throw new UnavailableError(`The keys at ${keys.origin}${keys.pathname} can not be had; see \`cause\`.`, {
+        cause: error,
+      })
+    }
+  }
+}
