@@ -11,8 +11,23 @@ export function checkOrigins(what: string, origins: readonly string[]): void {
       throw new TypeError(
         `${what} has ${JSON.stringify(origin)}, which is no origin. Write scheme and host: https://bank.example`,
       )
-    const { protocol, origin: sent } = new URL(origin)
-    if (/^https?:$/u.test(protocol) && sent !== origin)
+    const sent = originOf(origin)
+    if (sent !== origin)
       throw new TypeError(`${what} has ${JSON.stringify(origin)}, which browsers never send. Write ${sent}`)
   }
+}
+
+/**
+ * The origin of an address, as it is sent. To the URL standard all schemes but the web's have an opaque one, which it writes `null`; the
+ * shells of apps send scheme and host (`capacitor://localhost`), and what has no host is an origin as it is.
+ */
+export function originOf(address: string): string {
+  const { protocol, host, origin, href } = new URL(address)
+  if (origin !== 'null') return origin
+  return host === '' ? href : `${protocol}//${host}`
+}
+
+/** Whether it is a web page's, rather than that of an app with a scheme of its own. */
+export function isWebOrigin(origin: string): boolean {
+  return /^https?:\/\//iu.test(origin)
 }

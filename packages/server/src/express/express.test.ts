@@ -41,6 +41,23 @@ describe('on Express', () => {
     expect([...addresses].every((address) => address?.endsWith('127.0.0.1'))).toBe(true)
   })
 
+  it('sees the headers as middleware left them, whatever the client wrote', async () => {
+    const app = express()
+    app.use((incoming, _outgoing, next) => {
+      incoming.headers['x-user'] = 'Łukasz'
+      incoming.headers['x-seat'] = 7 as never
+      delete incoming.headers['x-admin']
+      next()
+    })
+    app.use((incoming, outgoing) => outgoing.json(Object.fromEntries(toRequest(incoming).headers)))
+    const { url } = await listen(createServer(app), onTestFinished)
+    const sent = { 'X-User': 'root', 'x-admin': 'yes', cookie: 'a=1; b=2', 'x-list': 'a, b' }
+    const seen = (await (await fetch(url, { headers: sent })).json()) as Record<string, string>
+    expect(seen).toMatchObject({ 'x-seat': '7', cookie: 'a=1; b=2', 'x-list': 'a, b' })
+    expect(Buffer.from(seen['x-user'] ?? '', 'latin1').toString()).toBe('Łukasz')
+    expect(seen).not.toHaveProperty('x-admin')
+  })
+
   it('answers what is wrong in our own words', async () => {
     const { url } = await start('last')
     expect(await playEdges(url)).toEqual(refusals)

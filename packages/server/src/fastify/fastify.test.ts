@@ -23,6 +23,20 @@ async function start() {
 }
 
 describe('on Fastify', () => {
+  it('sees the headers as hooks left them', async () => {
+    const app = fastify()
+    app.addHook('onRequest', async (request) => {
+      request.headers['x-user'] = 'mara'
+      delete request.headers['x-admin']
+    })
+    app.get('/', (request, reply) => {
+      const { headers } = fromFastify(request)
+      return reply.send({ user: headers.get('x-user'), admin: headers.get('x-admin') })
+    })
+    const sent = { 'x-user': 'root', 'x-admin': 'yes' }
+    expect((await app.inject({ url: '/', headers: sent })).json()).toEqual({ user: 'mara', admin: null })
+  })
+
   it('challenges, verifies and replays, and passes the address on', async () => {
     const { url, addresses } = await start()
     expect(await playStepUp(url)).toEqual(approvedOnce)

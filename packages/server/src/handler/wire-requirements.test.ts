@@ -132,6 +132,27 @@ describe('caches and other origins', () => {
     const other = await preflight('https://evil.example')
     expect(other.headers.has('access-control-allow-origin')).toBe(false)
   })
+
+  it('SES-02: a preflight lets a listed page send what it asks to, and repeats nothing but names', async () => {
+    const allowed = async (asked: string): Promise<string | null> => {
+      const { headers } = await test.server.handler(
+        new Request('https://api.example/step-up/challenges', {
+          method: 'OPTIONS',
+          headers: { origin, 'access-control-request-method': 'POST', 'access-control-request-headers': asked },
+        }),
+      )
+      expect(headers.get('vary')).toMatch(/Access-Control-Request-Headers.*Origin/u)
+      return headers.get('access-control-allow-headers')
+    }
+    const own = 'Authorization, Content-Type, DPoP, Step-Up-Grant'
+    expect(await allowed('content-type')).toBe(own)
+    expect(await allowed('traceparent, baggage,sentry-trace, X-CSRF-Token, content-type')).toBe(
+      `${own}, traceparent, baggage, sentry-trace, x-csrf-token`,
+    )
+    expect(await allowed('a b, <script>, x:y, "q", x;y, *')).toBe(own)
+    const many = Array.from({ length: 500 }, (_, index) => `x-${index}`).join(',')
+    expect((await allowed(many))?.length).toBeLessThan(1000)
+  })
 })
 
 describe('how old a proof may be', () => {

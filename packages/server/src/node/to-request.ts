@@ -1,4 +1,4 @@
-import type { IncomingMessage, ServerResponse } from 'node:http'
+import type { IncomingHttpHeaders, IncomingMessage, ServerResponse } from 'node:http'
 
 /** A request of `node:http`, as it is or with what a framework added to it. */
 export type NodeRequest = IncomingMessage & {
@@ -6,6 +6,11 @@ export type NodeRequest = IncomingMessage & {
   readonly body?: unknown
   /** The whole path, where a router took its own part off `url` (Express). */
   readonly originalUrl?: string
+}
+
+/** What a framework keeps beside the request of `node:http`. */
+interface FromFramework extends Pick<NodeRequest, 'body' | 'originalUrl'> {
+  readonly headers: IncomingHttpHeaders
 }
 
 /** Options of {@link toRequest}. */
@@ -60,11 +65,11 @@ export function toRequest(incoming: NodeRequest, options: ToRequestOptions = {})
 /** The same, where what a framework added stands elsewhere. */
 export function makeRequest(
   incoming: IncomingMessage,
-  { body, originalUrl = incoming.url ?? '/' }: Pick<NodeRequest, 'body' | 'originalUrl'>,
+  { body, headers: own = incoming.headers, originalUrl = incoming.url ?? '/' }: Partial<FromFramework>,
   { origin, response }: ToRequestOptions,
 ): Request {
   const method = incoming.method ?? 'GET'
-  const headers = headersOf(incoming)
+  const headers = toHeaders(own)
   const init: RequestInit & { duplex?: 'half' } = { method, headers }
   if (method !== 'GET' && method !== 'HEAD') {
     init.body = bodyOf(incoming, body, headers)
@@ -77,14 +82,22 @@ export function makeRequest(
   return request
 }
 
-/** HTTP/2 has pseudo-headers, which are none. What stands there several times stays so. */
-function headersOf({ rawHeaders }: IncomingMessage): Headers {
+/**
+ * The headers as the app has them, and not `rawHeaders`: middleware takes off what a client must not say, and writes there what it has
+ * verified; on Lambda there is nothing else. HTTP/2 has pseudo-headers, which are none.
+ */
+function toHeaders(own: IncomingHttpHeaders): Headers {
   const headers = new Headers()
-  for (let index = 0; index < rawHeaders.length; index += 2) {
-    const name = rawHeaders[index] ?? ''
-    if (!name.startsWith(':')) headers.append(name, rawHeaders[index + 1] ?? '')
+  for (const [name, value] of Object.entries(own)) {
+    if (value === undefined || value === null || name.startsWith(':')) continue
+    for (const each of [value].flat()) headers.append(name, asBytes(String(each)))
   }
   return headers
+}
+
+/** A letter is a byte in a header. What middleware wrote there in more goes as UTF-8, as it would on the wire. */
+function asBytes(value: string): string {
+  return /^[\0-\xff]*$/u.test(value) ? value : Buffer.from(value).toString('latin1')
 }
 
 function originOf(incoming: IncomingMessage): string {

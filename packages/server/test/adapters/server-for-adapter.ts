@@ -2,16 +2,21 @@ import { createStepUpServer, passkey, type StepUpServer, type StepUpServerOption
 import { remoteAddress } from '../../src/node/index.ts'
 import { payment } from '../payment.ts'
 import { openTestStore } from '../store.ts'
+import type { TestOptions } from '../support.ts'
 import { appOrigin } from './play.ts'
 
 /** A step-up server for one framework's test, with what it saw of addresses. */
-export async function serverForAdapter(
-  more: Partial<StepUpServerOptions> = {},
-): Promise<{ readonly stepUp: StepUpServer; readonly addresses: Set<string | undefined> }> {
+export async function serverForAdapter({
+  around = (store) => store,
+  ...more
+}: Partial<StepUpServerOptions> & Pick<TestOptions, 'around'> = {}): Promise<{
+  readonly stepUp: StepUpServer
+  readonly addresses: Set<string | undefined>
+}> {
   const { store } = await openTestStore()
   const addresses = new Set<string | undefined>()
   const stepUp: StepUpServer = createStepUpServer({
-    store,
+    store: around(store),
     secret: 'a secret of at least thirty-two bytes, for tests',
     origins: [appOrigin],
     policies: {

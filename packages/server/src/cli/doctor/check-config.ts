@@ -1,3 +1,4 @@
+import { isWebOrigin } from '../../check-origins.ts'
 import type { StepUpServerOptions } from '../../options.ts'
 import { checkPolicies, writePath } from '../../policy/index.ts'
 import { createStepUpServer } from '../../server.ts'
@@ -29,7 +30,8 @@ function checkStart(options: StepUpServerOptions): Check {
 function checkKeys({ factors, origins }: StepUpServerOptions): readonly Check[] {
   return factors.flatMap(({ kind, relyingParty }) => {
     if (!relyingParty) return []
-    const missing = origins.filter((origin) => !relyingParty.origins.includes(origin))
+    // In the shell of an app there are no keys for pages.
+    const missing = origins.filter((origin) => isWebOrigin(origin) && !relyingParty.origins.includes(origin))
     return [
       ...checkRelyingParty(relyingParty.id, relyingParty.origins),
       ...missing.map((origin) =>

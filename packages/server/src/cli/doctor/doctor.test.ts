@@ -158,6 +158,14 @@ describe('the doctor, at options', () => {
       { factors: [passkey({ rpId: 'other.example', rpName: 'B', origins: [origin] })] },
       'do not work on https://app.bank.example',
     ],
+    [
+      'a related origin that the domain has to name',
+      {
+        origins: [origin, 'https://bank.de', 'capacitor://localhost'],
+        factors: [passkey({ rpId: 'bank.example', rpName: 'B', origins: [origin, 'https://bank.de'] })],
+      },
+      'warning rp-id: Keys of bank.example work on https://bank.de only',
+    ],
     ['nothing that resists phishing', { factors: [totp({ issuer: 'Bank' })] }, 'No factor resists phishing'],
     [
       'a policy that never holds',
@@ -185,8 +193,28 @@ describe('what the doctor knows', () => {
     ['https://[2001:db8::1]', 'error'],
     ['https://bank.example/app', 'error'],
     ['bank.example', 'error'],
-  ])('takes the origin %s for %s', (origin, status) => {
-    expect(checkOrigin(origin).status).toBe(status)
+    ['capacitor://localhost', 'ok'],
+    ['ionic://localhost', 'ok'],
+    ['tauri://localhost', 'ok'],
+    ['chrome-extension://abcdefghijklmnopabcdefghijklmnop', 'ok'],
+    ['android:apk-key-hash:xYz-_0', 'ok'],
+    ['capacitor://localhost/', 'error'],
+    ['tauri://localhost/index.html', 'error'],
+    ['file:///android_asset', 'error'],
+  ])('takes the origin %s for %s, and advises nobody to write null', (origin, status) => {
+    const check = checkOrigin(origin)
+    expect(check.status).toBe(status)
+    expect(check.cure ?? '').not.toMatch(/null/iu)
+  })
+
+  it('takes the origins of apps, and related ones, for what they are', async () => {
+    const web = 'https://bank.example'
+    const all = [web, 'capacitor://localhost', 'https://bank.de']
+    const found = faults([
+      ...checkRelyingParty('bank.example', [...all, 'android:apk-key-hash:xYz']),
+      ...all.map(checkOrigin),
+    ])
+    expect(found).toEqual([expect.stringMatching(/^warning rp-id: .* on https:\/\/bank\.de only .* related origins/u)])
   })
 
   it.each([

@@ -1,15 +1,23 @@
-import { type Check, error, ok } from './check.ts'
+import { isWebOrigin, originOf } from '../../check-origins.ts'
+import { type Check, error, ok, warning } from './check.ts'
 
 const isLocal = (host: string): boolean => host === 'localhost' || host.endsWith('.localhost')
 
-/** Whether browsers take it for an origin that passkeys work on: HTTPS, or this machine by name. */
+/** Whether browsers take it for an origin that passkeys work on: HTTPS, or this machine by name; or whether it is an app's own. */
 export function checkOrigin(origin: string): Check {
   const about = 'origin'
   if (!URL.canParse(origin))
     return error(about, `${origin} is no origin.`, 'Write scheme and host: https://bank.example')
   const url = new URL(origin)
-  if (url.origin !== origin)
-    return error(about, `${origin} is more than an origin, and browsers never send that.`, `Write ${url.origin}`)
+  if (url.protocol === 'file:')
+    return error(
+      about,
+      `${origin} is a file's: every file on a machine has the same origin, and browsers do not send it.`,
+      'Serve the app from https, or from a scheme of its own: app://bank',
+    )
+  if (originOf(origin) !== origin)
+    return error(about, `${origin} is more than an origin, and browsers never send that.`, `Write ${originOf(origin)}`)
+  if (!isWebOrigin(origin)) return ok(about, `${origin} is an app's own.`)
   if (/^\[|^\d+(\.\d+){3}$/u.test(url.hostname))
     return error(
       about,
@@ -36,14 +44,26 @@ export function checkRelyingParty(rpId: string, origins: readonly string[]): rea
         'Write the domain alone, without scheme, port and path: bank.example',
       ),
     ]
-  const wrong = origins.filter((origin) => URL.canParse(origin) && !covers(rpId, new URL(origin).hostname))
-  if (wrong.length === 0) return [ok(about, `Keys of ${rpId} work on every origin.`)]
-  return wrong.map((origin) =>
+  // Systems tie an app to a domain in their own ways, which nothing here says anything of.
+  const pages = origins.filter((origin) => URL.canParse(origin) && isWebOrigin(origin))
+  const others = pages.filter((origin) => !covers(rpId, new URL(origin).hostname))
+  if (others.length === 0) return [ok(about, `Keys of ${rpId} work on every origin.`)]
+  if (others.length < pages.length) return others.map((origin) => checkRelated(rpId, origin))
+  return others.map((origin) =>
     error(
       about,
       `Keys of ${rpId} do not work on ${origin}: its host is neither ${rpId} nor below it.`,
       'Make the RP ID the host of your pages, or a domain above it. It can not be changed later without everybody setting up their keys anew.',
     ),
+  )
+}
+
+/** Related origin requests (WebAuthn Level 3 §5.11). */
+function checkRelated(rpId: string, origin: string): Check {
+  return warning(
+    'rp-id',
+    `Keys of ${rpId} work on ${origin} only in browsers that know related origins, and while the domain names it.`,
+    `Let https://${rpId}/.well-known/webauthn answer {"origins":["${origin}"]}, as application/json.`,
   )
 }
 
