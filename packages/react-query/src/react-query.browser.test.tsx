@@ -2,9 +2,11 @@ import { createStepUpClient, isStepUpError, type RunContext, type StepUpClient }
 import { StepUpProvider } from '@stepup/react'
 import { answerPrompts } from '@stepup/testing'
 import { createStepUpBackend } from '@stepup/testing/msw'
-import { QueryClient, QueryClientProvider, useMutation, useQuery } from '@tanstack/react-query'
+import { onlineManager, QueryClient, QueryClientProvider, useMutation, useQuery } from '@tanstack/react-query'
 import { getResponse, http, HttpResponse } from 'msw'
+import axios from 'axios'
 import type { ReactNode } from 'react'
+import useSWR from 'swr'
 import { beforeEach, describe, expect, it, vi } from 'vitest'
 import { renderHook } from 'vitest-browser-react'
 
@@ -119,6 +121,130 @@ describe('useStepUpMutation', () => {
   })
 })
 
+describe('a payment that is made without a connection', () => {
+  it('D1: fails at once, and is not sent when the connection is back', async () => {
+    stepUp.attachRenderer()
+    const sent = vi.fn<() => Promise<never>>(() => Promise.reject(new TypeError('Failed to fetch')))
+    onlineManager.setOnline(false)
+    const { result } = await renderHook(() => useStepUpMutation({ mutationFn: sent }), { wrapper: createWrapper() })
+    result.current.mutate()
+    await vi.waitFor(() => expect(result.current.isError).toBe(true))
+    expect([result.current.isPaused, sent.mock.calls.length]).toEqual([false, 1])
+    onlineManager.setOnline(true)
+    await vi.waitFor(() => expect(result.current.isError).toBe(true))
+    expect(sent).toHaveBeenCalledTimes(1)
+  })
+})
+
+describe('the context of TanStack Query', () => {
+  it('is given to a mutation, beside ours', async () => {
+    stepUp.attachRenderer()
+    const queryClient = new QueryClient()
+    const seen = vi.fn<(context: object) => void>()
+    const { result } = await renderHook(
+      () =>
+        useStepUpMutation({
+          mutationKey: ['transfers'],
+          meta: { area: 'payments' },
+          mutationFn: async (_: void, context) => seen(context),
+        }),
+      { wrapper: createWrapper(queryClient) },
+    )
+    await result.current.mutateAsync()
+    expect(seen.mock.calls[0]?.[0]).toMatchObject({
+      client: queryClient,
+      mutationKey: ['transfers'],
+      meta: { area: 'payments' },
+      headers: {},
+      attempt: 1,
+    })
+  })
+})
+
+describe('axios with `stepUp.fetch` inside', () => {
+  const http = () => axios.create({ adapter: 'fetch', env: { fetch: stepUp.fetch } })
+
+  it('B1: a no is a no, and is asked for once', async () => {
+    stepUp.attachRenderer()
+    let shown = 0
+    stepUp.on('prompt.shown', () => shown++)
+    const queryClient = new QueryClient({ defaultOptions: { queries: { retry: stepUpRetry(), retryDelay: 0 } } })
+    const { result } = await renderHook(
+      () => useQuery({ queryKey: ['x'], queryFn: () => http().post('/api/transfers', {}) }),
+      { wrapper: createWrapper(queryClient) },
+    )
+    await prompted()
+    stepUp.send({ type: 'cancel' })
+    await vi.waitFor(() => expect(result.current.isError).toBe(true))
+    expect([shown, calls, isStepUpCancelled(result.current.error)]).toEqual([1, 1, true])
+  })
+
+  it('B1: a mutation that was not approved says so', async () => {
+    stepUp.attachRenderer()
+    const onCancelled = vi.fn<() => void>()
+    const mutationFn = async (): Promise<unknown> => (await http().post('/api/transfers', {})).data
+    const { result } = await renderHook(() => useStepUpMutation({ mutationFn, retry: 3, onCancelled }), {
+      wrapper: createWrapper(),
+    })
+    result.current.mutate()
+    await prompted()
+    stepUp.send({ type: 'cancel' })
+    await vi.waitFor(() => expect(result.current.isCancelled).toBe(true))
+    expect([onCancelled.mock.calls.length, calls]).toEqual([1, 1])
+  })
+
+  it('B2: a query does not prompt by itself when axios is told', async () => {
+    stepUp.attachRenderer()
+    const background = axios.create({
+      adapter: 'fetch',
+      env: { fetch: stepUp.fetch },
+      fetchOptions: { stepUp: { interactive: false } },
+    })
+    const { result } = await renderHook(
+      () =>
+        useQuery({
+          queryKey: ['x'],
+          queryFn: ({ signal }) => background.post('/api/transfers', {}, { signal }),
+          retry: stepUpRetry(),
+        }),
+      { wrapper: createWrapper() },
+    )
+    await vi.waitFor(() => expect(result.current.isError).toBe(true))
+    expect(isStepUpError(result.current.error, 'interaction_required')).toBe(true)
+    expect([stepUp.getSnapshot().status, calls]).toEqual(['idle', 1])
+  })
+})
+
+describe('SWR', () => {
+  const cache = () => ({
+    provider: () => new Map(),
+    dedupingInterval: 0,
+    errorRetryInterval: 1,
+    focusThrottleInterval: 0,
+  })
+
+  it('asks nobody by itself, and a no that it is given is not asked again', async () => {
+    stepUp.attachRenderer()
+    let shown = 0
+    stepUp.on('prompt.shown', () => shown++)
+    const read = (interactive: boolean) => async (path: string) =>
+      (await stepUp.fetch(path, { method: 'POST', stepUp: { interactive } })).json()
+    const options = { ...cache(), shouldRetryOnError: (error: unknown) => !isStepUpError(error) }
+    const { result } = await renderHook(() => useSWR('/api/transfers', read(false), options))
+    await vi.waitFor(() => expect(isStepUpError(result.current.error, 'interaction_required')).toBe(true))
+    window.dispatchEvent(new Event('focus'))
+    await vi.waitFor(() => expect(calls).toBe(2))
+    expect([shown, stepUp.getSnapshot().status]).toEqual([0, 'idle'])
+    const clicked = stepUp.run(() => read(true)('/api/transfers')).catch((error: unknown) => error)
+    await prompted()
+    stepUp.send({ type: 'cancel' })
+    expect(isStepUpError(await clicked, 'cancelled')).toBe(true)
+    window.dispatchEvent(new Event('focus'))
+    await vi.waitFor(() => expect(calls).toBe(4))
+    expect(shown).toBe(1)
+  })
+})
+
 describe('stepUpRetry', () => {
   it('retries what went wrong, as often as was said, and never what was not approved', async () => {
     const refused: unknown = await stepUp.run(transfer).catch((error: unknown) => error)
@@ -142,6 +268,29 @@ describe('stepUpQueryFn', () => {
     expect(isStepUpError(result.current.error, 'interaction_required')).toBe(true)
     expect(stepUp.getSnapshot().status).toBe('idle')
     expect(calls).toBe(1)
+  })
+
+  it.each([
+    ['at once', (signal: AbortSignal) => stepUp.fetch('/api/transfers', { method: 'POST', signal })],
+    [
+      'later, with the signal',
+      async (signal: AbortSignal) => {
+        await Promise.resolve()
+        return stepUp.fetch('/api/transfers', { method: 'POST', signal })
+      },
+    ],
+  ] as const)('B2: does not prompt by itself with `stepUp.fetch` inside, on focus neither: %s', async (_, read) => {
+    stepUp.attachRenderer()
+    const queryFn = stepUpQueryFn(stepUp, ({ signal }) => read(signal))
+    const { result } = await renderHook(
+      () => useQuery({ queryKey: ['x'], queryFn, retry: stepUpRetry(), refetchOnWindowFocus: 'always' }),
+      { wrapper: createWrapper() },
+    )
+    await vi.waitFor(() => expect(isStepUpError(result.current.error, 'interaction_required')).toBe(true))
+    window.dispatchEvent(new Event('visibilitychange'))
+    await vi.waitFor(() => expect(calls).toBe(2))
+    await vi.waitFor(() => expect(result.current.fetchStatus).toBe('idle'))
+    expect(stepUp.getSnapshot().status).toBe('idle')
   })
 
   it('prompts when it is told to, and closes the prompt when the query is cancelled', async () => {

@@ -6,6 +6,8 @@ import { useStepUpClient } from '@stepup/react'
 import {
   useMutation,
   type DefaultError,
+  type MutationFunctionContext,
+  type NetworkMode,
   type QueryClient,
   type UseMutationOptions,
   type UseMutationResult,
@@ -17,10 +19,21 @@ import { stepUpRetry } from './step-up-retry.ts'
 /** Options of {@link useStepUpMutation}: those of `useMutation`, with a function that is also given the proof. */
 export interface UseStepUpMutationOptions<TData, TError, TVariables, TOnMutateResult> extends Omit<
   UseMutationOptions<TData, TError, TVariables, TOnMutateResult>,
-  'mutationFn'
+  'mutationFn' | 'networkMode'
 > {
-  /** `context.headers` go into the request; with `client.fetch` inside, they can be left alone. */
-  readonly mutationFn: (variables: TVariables, context: RunContext) => Promise<TData | StepUpRequired>
+  /**
+   * `context` is TanStack Query's own (`client`, `meta`, `mutationKey`) and ours. Its `headers` go into the request; with `client.fetch`
+   * inside, they can be left alone.
+   */
+  readonly mutationFn: (
+    variables: TVariables,
+    context: RunContext & MutationFunctionContext,
+  ) => Promise<TData | StepUpRequired>
+  /**
+   * Default `always`: without a connection it fails at once. TanStack Query's own default keeps it, and sends it when the connection is
+   * back and nobody expects it any more: a payment, for example.
+   */
+  readonly networkMode?: NetworkMode
   /** The person said no. Called after `onError`, where optimistic updates are rolled back as for any failure. */
   readonly onCancelled?: (variables: TVariables) => void
 }
@@ -38,7 +51,7 @@ export type UseStepUpMutationResult<TData, TError, TVariables, TOnMutateResult> 
 
 /**
  * `useMutation` around a call that may be challenged. `isPending` holds through the prompt and the replay, an optimistic
- * update stays in place meanwhile, and a cancelled prompt is not retried.
+ * update stays in place meanwhile, and a cancelled prompt is not retried. Without a connection it fails at once, and is not sent later.
  *
  * @example
  * ```tsx
@@ -56,6 +69,7 @@ export function useStepUpMutation<TData = unknown, TError = DefaultError, TVaria
     mutationFn,
     onCancelled,
     retry = 0,
+    networkMode = 'always',
     onError,
     ...options
   }: UseStepUpMutationOptions<TData, TError, TVariables, TOnMutateResult>,
@@ -66,7 +80,8 @@ export function useStepUpMutation<TData = unknown, TError = DefaultError, TVaria
     {
       ...options,
       retry: stepUpRetry(retry),
-      mutationFn: (variables) => client.run((context) => mutationFn(variables, context)),
+      networkMode,
+      mutationFn: (variables, context) => client.run((stepUp) => mutationFn(variables, { ...context, ...stepUp })),
       onError: async (error, variables, ...rest) => {
         await onError?.(error, variables, ...rest)
         if (isStepUpCancelled(error)) onCancelled?.(variables)

@@ -24,6 +24,7 @@ import { createStore } from '../store.ts'
 import { checkOptions, invalidOption } from './check-options.ts'
 import type { CallOptions, RunContext, StepUpClient } from './client.ts'
 import type { StepUpClientOptions } from './options.ts'
+import { createQuiet } from './quiet.ts'
 
 /**
  * Makes a client. Nothing is asked of the network or the page until it is used.
@@ -71,6 +72,8 @@ export function createStepUpClient<const TRecogniser extends Recogniser<unknown>
   }
 
   const epoch = (): number => engine?.epoch() ?? 0
+
+  const quiet = createQuiet()
 
   /** What a call that ended needs, if that was a challenge which can be met. */
   async function find(end: CallEnd): Promise<Requirement | undefined> {
@@ -123,10 +126,10 @@ export function createStepUpClient<const TRecogniser extends Recogniser<unknown>
     elevation,
     on: emitter.on,
 
-    async fetch(input, init = {}) {
-      const { stepUp } = init
+    async fetch(input, init) {
+      const stepUp = quiet.inherit(init?.stepUp ?? {}, init?.signal)
       const startedAt = epoch()
-      const { url, signal, send: sendOnce } = captureRequest(input, init, sender)
+      const { url, signal, send: sendOnce } = captureRequest(input, { ...init, stepUp }, sender)
       const response = await sendOnce({ attempt: 1 })
       // Whatever went well is none of ours, and stays as it is.
       if (response.status < 400 && !recognisers.some(({ readsSuccess }) => readsSuccess)) return response
@@ -139,13 +142,16 @@ export function createStepUpClient<const TRecogniser extends Recogniser<unknown>
 
     async run<TResult>(
       call: (context: RunContext) => Promise<TResult>,
-      callOptions: CallOptions = {},
+      given: CallOptions = {},
     ): Promise<Exclude<TResult, EnvelopeOf<TRecogniser>>> {
+      const callOptions = quiet.inherit(given, given.signal)
       const startedAt = epoch()
       const again = ({ attempt: number, grant }: SendAgain): Promise<Attempted<TResult>> =>
         attempt(
-          (signal = new AbortController().signal) =>
-            call({ attempt: number, signal, headers: grant ? { [GRANT_HEADER]: grant } : {} }),
+          (own = new AbortController().signal) =>
+            quiet.within(callOptions, own, (signal) =>
+              call({ attempt: number, signal, headers: grant ? { [GRANT_HEADER]: grant } : {} }),
+            ),
           callOptions,
         )
       const result = await finish(again({ attempt: 1 }), { startedAt, options: callOptions, again })
@@ -153,8 +159,10 @@ export function createStepUpClient<const TRecogniser extends Recogniser<unknown>
       return result as Exclude<TResult, EnvelopeOf<TRecogniser>>
     },
 
-    ensure: async (requirement, callOptions = {}) =>
-      (engine ?? (await unlessAborted(load(), callOptions.signal))).ensure(requirement, callOptions),
+    async ensure(requirement, given = {}) {
+      const callOptions = quiet.inherit(given, given.signal)
+      return (engine ?? (await unlessAborted(load(), callOptions.signal))).ensure(requirement, callOptions)
+    },
 
     prepare(requirement) {
       const work = new AbortController()

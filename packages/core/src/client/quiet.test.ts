@@ -1,0 +1,94 @@
+import axios from 'axios'
+import { expect, it } from 'vitest'
+
+import { idle, until, url } from '../../test/fake-server.ts'
+import { codeOf, failureOf, setUp } from '../../test/set-up.ts'
+import { findStepUpError } from '../error.ts'
+import type { RunContext, StepUpClient } from './client.ts'
+
+const address = url('/api/cards')
+const quiet = { interactive: false } as const
+
+const calls: Readonly<Record<string, (client: StepUpClient, context: RunContext) => Promise<unknown>>> = {
+  'fetch, at once': (client) => client.fetch(address),
+  'fetch, later and with the signal': async (client, { signal }) => {
+    await idle()
+    return client.fetch(address, { signal })
+  },
+  'run in it': (client) => client.run(() => client.fetch(address)),
+  ensure: (client) => client.ensure({ acr: 'aal2' }),
+  'ensure, later and with the signal': async (client, { signal }) => {
+    await idle()
+    return client.ensure({ acr: 'aal2' }, { signal })
+  },
+  'axios, which is told': (client, { signal }) =>
+    axios.get(address, {
+      signal,
+      adapter: 'fetch',
+      env: { fetch: client.fetch },
+      fetchOptions: { stepUp: { interactive: false } },
+    }),
+}
+
+it.each(Object.entries(calls))('a call inside of one that must not prompt does not prompt: %s', async (_, call) => {
+  const { client, shown } = setUp()
+  const error = await failureOf(client.run((context) => call(client, context), quiet))
+  expect(findStepUpError(error)?.code).toBe('interaction_required')
+  expect(shown).toEqual([])
+})
+
+it('one that says that it may prompts', async () => {
+  const { client, approve } = setUp()
+  const call = client.run(() => client.fetch(address, { stepUp: { interactive: true } }), quiet)
+  await approve()
+  expect((await call).status).toBe(200)
+})
+
+it('one beside it prompts, also with the signal that both were given, and while the other is under way', async () => {
+  const { client, approve } = setUp()
+  const { signal } = new AbortController()
+  const background = client.run(
+    async (context) => {
+      await idle()
+      return client.fetch(address, { signal: context.signal })
+    },
+    { ...quiet, signal },
+  )
+  const clicked = client.fetch(address, { signal })
+  await approve()
+  expect((await clicked).status).toBe(200)
+  expect(await codeOf(background)).toBe('interaction_required')
+})
+
+it('one that throws before it waits leaves nothing behind', async () => {
+  const { client, approve } = setUp()
+  const broken = client.run(() => {
+    throw new Error('Broken')
+  }, quiet)
+  expect(await failureOf(broken)).toMatchObject({ message: 'Broken' })
+  const clicked = client.fetch(address)
+  await approve()
+  expect((await clicked).status).toBe(200)
+})
+
+it('is aborted with the signal that it came with', async () => {
+  const { client } = setUp()
+  const abort = new AbortController()
+  const call = client.run(
+    ({ signal }) => new Promise((_, reject) => signal.addEventListener('abort', () => reject(signal.reason))),
+    { ...quiet, signal: abort.signal },
+  )
+  abort.abort(new Error('Left'))
+  expect(await failureOf(call)).toMatchObject({ message: 'Left' })
+})
+
+it('axios may say what a call takes of ours, and aborts it by itself', async () => {
+  const { client, clock } = setUp()
+  const http = axios.create({ adapter: 'fetch', env: { fetch: client.fetch } })
+  const slow = http.get(address, { fetchOptions: { stepUp: { timeout: 15_000 } } })
+  await until(client, 'entering')
+  clock.advance(60_000)
+  expect(client.getSnapshot().status).toBe('entering')
+  client.send({ type: 'submit', code: '123456' })
+  expect((await slow).status).toBe(200)
+})

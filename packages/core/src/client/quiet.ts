@@ -1,0 +1,45 @@
+import type { CallOptions } from './client.ts'
+
+type Interactive = Pick<CallOptions, 'interactive'>
+
+/** What keeps a call that is made inside of one that must not prompt from prompting. */
+export interface Quiet {
+  /** The options of a call that is made now, with this signal. What they say themselves counts. */
+  readonly inherit: <TOptions extends Interactive>(
+    options: TOptions,
+    signal: AbortSignal | null | undefined,
+  ) => TOptions
+  /** Makes a wrapped call with a signal that tells what it makes in turn. */
+  readonly within: <TResult>(
+    options: Interactive,
+    signal: AbortSignal,
+    call: (signal: AbortSignal) => TResult,
+  ) => TResult
+}
+
+/**
+ * A page has nothing that follows an async function on its way, as `AsyncLocalStorage` does. So a call is known to be inside of another
+ * when it is made before that one first waits, or with its signal.
+ */
+export function createQuiet(): Quiet {
+  let isQuiet = false
+  const signals = new WeakSet<AbortSignal>()
+  return {
+    inherit(options, signal) {
+      const quiet = isQuiet || (signal && signals.has(signal))
+      return quiet && options.interactive === undefined ? { ...options, interactive: false } : options
+    },
+    within({ interactive }, signal, call) {
+      const before = isQuiet
+      isQuiet = interactive === false
+      // One of its own: the caller may have given theirs to calls that may prompt.
+      const own = isQuiet ? AbortSignal.any([signal]) : signal
+      if (isQuiet) signals.add(own)
+      try {
+        return call(own)
+      } finally {
+        isQuiet = before
+      }
+    },
+  }
+}
