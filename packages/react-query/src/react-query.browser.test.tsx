@@ -162,7 +162,7 @@ describe('the context of TanStack Query', () => {
 })
 
 describe('axios with `stepUp.fetch` inside', () => {
-  const http = () => axios.create({ adapter: 'fetch', env: { fetch: stepUp.fetch } })
+  const createApi = () => axios.create({ adapter: 'fetch', env: { fetch: stepUp.fetch } })
 
   it('B1: a no is a no, and is asked for once', async () => {
     stepUp.attachRenderer()
@@ -170,7 +170,7 @@ describe('axios with `stepUp.fetch` inside', () => {
     stepUp.on('prompt.shown', () => shown++)
     const queryClient = new QueryClient({ defaultOptions: { queries: { retry: stepUpRetry(), retryDelay: 0 } } })
     const { result } = await renderHook(
-      () => useQuery({ queryKey: ['x'], queryFn: () => http().post('/api/transfers', {}) }),
+      () => useQuery({ queryKey: ['x'], queryFn: () => createApi().post('/api/transfers', {}) }),
       { wrapper: createWrapper(queryClient) },
     )
     await prompted()
@@ -182,7 +182,7 @@ describe('axios with `stepUp.fetch` inside', () => {
   it('B1: a mutation that was not approved says so', async () => {
     stepUp.attachRenderer()
     const onCancelled = vi.fn<() => void>()
-    const mutationFn = async (): Promise<unknown> => (await http().post('/api/transfers', {})).data
+    const mutationFn = async (): Promise<unknown> => (await createApi().post('/api/transfers', {})).data
     const { result } = await renderHook(() => useStepUpMutation({ mutationFn, retry: 3, onCancelled }), {
       wrapper: createWrapper(),
     })
