@@ -91,10 +91,10 @@ function onStore(store: 'postgres' | 'redis'): TestProjectInlineConfiguration {
       '**/node_modules/**',
       '**/*.{stores,hosts}.test.ts',
       // What no store has a part in: pure functions, and what only passes requests on.
-      '**/{cli,details,memory,sqlite,policy,policy-file,seal,text}/**',
+      '**/{cli,details,memory,message,sqlite,policy,policy-file,seal,text}/**',
       '**/{express,fastify,node,nodemailer,opentelemetry}/**',
       '**/{audit/caep,handler/frameworks}.test.ts',
-      '**/factor/{money-text,phone-number,passkey-verification,totp-code}.test.ts',
+      '**/factor/{phone-number,passkey-verification,totp-code}.test.ts',
       '**/signals/{amount,habits,risk,unavailable-places,vectors,whereabouts}.test.ts',
       // What is refused before a store is asked.
       '**/hostile/{webauthn-structure,bodies,methods-and-paths}.test.ts',

@@ -20,6 +20,7 @@ import { detail, money } from '@stepup/server/details'
 import { device, payee, velocity } from '@stepup/server/signals'
 import type { Kysely } from 'kysely'
 
+import type { Money } from './contract.ts'
 import type { BankTables } from './database/tables.ts'
 import type { SendMessage } from './mail/inbox.ts'
 import { noticeMail } from './mail/notice-mail.ts'
@@ -71,7 +72,16 @@ export function createBankStepUp(options: BankStepUpOptions): StepUpServer<Kysel
       password({ verify: (user, typed) => isPasswordOf(db, user.id, typed) }),
       recoveryCodes(),
     ],
-    details: { daily_limit: detail({ newLimit: money(), currentLimit: money() }) },
+    details: {
+      daily_limit: {
+        check: detail({ newLimit: money(), currentLimit: money() }),
+        words: (limit, { money: write }) => {
+          const { newLimit, currentLimit } = limit as unknown as Readonly<Record<'newLimit' | 'currentLimit', Money>>
+          return `${write(newLimit)} a day instead of ${write(currentLimit)}`
+        },
+      },
+    },
+    actions: { 'limit.change': 'change your daily limit' },
     audit: allAudits(
       operatorLog(options.log),
       securityLog(options),

@@ -7,6 +7,7 @@ import type { DeviceCookie } from './device/device-cookie.ts'
 import type { Factor, FactorContext } from './factor/factor.ts'
 import type { GrantSigner } from './grant/grant-signer.ts'
 import type { ProofOfPossession } from './grant/proof-of-possession.ts'
+import type { Wording } from './message/wording.ts'
 import type { Limits } from './limits/limits.ts'
 import { type CompiledPolicies, compilePolicies } from './policy/index.ts'
 import type { Seal } from './seal/seal.ts'
@@ -58,6 +59,8 @@ export interface Engine<Tx = unknown> extends AuditSink {
   sink: AuditSinks['sink']
   /** Throws for details of an unknown type, or that their validator refuses. */
   validateDetails(details: readonly AuthorizationDetail[]): void
+  /** The words of messages. */
+  readonly wording: Wording
 }
 
 /** The same for one request, which waits for the writing of its own events and of no other's. */
@@ -67,13 +70,14 @@ export function engineOfRequest<Tx>(engine: Engine<Tx>): Engine<Tx> {
 
 /** What a factor gets to know about one request. */
 export function factorContext(engine: Engine, session: CurrentSession): FactorContext {
-  const { store, seal, limits, origins } = engine
+  const { store, seal, limits, origins, wording } = engine
   const now = engine.clock()
   return {
     store,
     seal,
     limits,
     origins,
+    wording,
     now,
     user: session.user,
     session,

@@ -4,10 +4,11 @@ import type { Audit } from './audit/audit.ts'
 import type { CombineFactors } from './challenge/combination.ts'
 import type { Clock } from './clock.ts'
 import type { Factor } from './factor/factor.ts'
-import type { DetailCheck } from './details/validate-details.ts'
+import type { DetailCheck, DetailType } from './details/validate-details.ts'
 import type { DeviceOptions } from './device/device-cookie.ts'
 import type { GrantSigner } from './grant/grant-signer.ts'
 import type { ProofOfPossession } from './grant/proof-of-possession.ts'
+import type { ActionWords } from './message/wording.ts'
 import type { Limits } from './limits/limits.ts'
 import type { Notify } from './notice.ts'
 import type { WaitUntil } from './protect/after-answer.ts'
@@ -66,9 +67,22 @@ export interface StepUpServerOptions<Tx = unknown> {
   readonly notify?: Notify
   /**
    * The types of `authorization_details` that the app uses, each with a check that throws: `detail()` of `@stepup/server/details`
-   * makes one. Other types are refused (RFC 9396 §5). `payment` and `payment_batch` are known, and can be replaced.
+   * makes one. Beside the check there may be the words that messages name such a detail by. Other types are refused (RFC 9396 §5).
+   * `payment` and `payment_batch` are known, and can be replaced.
    */
-  readonly details?: Readonly<Record<string, DetailCheck>>
+  readonly details?: Readonly<Record<string, DetailCheck | DetailType>>
+  /**
+   * What the app's own actions are for, in the words of messages with a code: what follows "Your code to" in English. One that has none
+   * is named by its id.
+   *
+   * @example
+   * ```ts
+   * const actions: StepUpServerOptions['actions'] = {
+   *   'limit.change': { en: 'change your daily limit', de: 'Tageslimit ändern' },
+   * }
+   * ```
+   */
+  readonly actions?: Readonly<Record<string, ActionWords>>
   /**
    * The address that a request comes from, as a proxy that you trust reports it. There is no default: `X-Forwarded-For` by itself is
    * whatever the client wrote into it. Without it nothing is limited by address.

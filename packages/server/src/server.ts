@@ -3,7 +3,8 @@ import { operatorLog } from './audit/operator-log.ts'
 import { combineByElement } from './challenge/combination.ts'
 import { checkFactors } from './check-factors.ts'
 import { checkOrigins } from './check-origins.ts'
-import { detailValidator } from './details/validate-details.ts'
+import { createWording } from './message/wording.ts'
+import { detailTypes, detailValidator } from './details/validate-details.ts'
 import { deviceCookieOf } from './device/device-cookie.ts'
 import { knownDevice, rememberDevice } from './device/known-device.ts'
 import { type Engine, engineOfRequest, policyReader } from './engine.ts'
@@ -91,6 +92,7 @@ export function createStepUpServer<Tx = unknown>(options: StepUpServerOptions<Tx
   // A policy that doesn't compile should stop the start, not the first customer.
   policies()
 
+  const types = detailTypes(options.details)
   const engine: Engine<Tx> = {
     store: options.store,
     session: options.session,
@@ -125,7 +127,8 @@ export function createStepUpServer<Tx = unknown>(options: StepUpServerOptions<Tx
     amountOf: options.amountOf ?? amountOf,
     riskOf: riskScorer(signals, options.risk),
     decisions: decisionLog({ store: options.store, audit, clock, limit, waitUntil }),
-    validateDetails: detailValidator(options.details),
+    validateDetails: detailValidator(types),
+    wording: createWording({ details: types, ...(options.actions ? { actions: options.actions } : {}) }),
   }
 
   return {

@@ -18,19 +18,23 @@ export interface Part {
 /** The level that several factors reach together, when that is more than the strongest of them. */
 export type CombineFactors = (parts: readonly Omit<Part, 'linked'>[]) => string | undefined
 
-type Rules = Pick<Engine, 'levels' | 'combine' | 'factors'>
+type Rules = Pick<Engine, 'levels' | 'combine' | 'factors' | 'wording'>
 
 /** Two factors of the lowest level that rest on different elements (a password and a code) make the second (NIST SP 800-63B §2.2.1). */
 export function combineByElement(levels: readonly string[]): CombineFactors {
   return (parts) => (parts.length > 1 && elementsOf(parts).size > 1 ? levels[1] : undefined)
 }
 
-export function partOf(factor: Factor, details: readonly AuthorizationDetail[]): Part {
+export function partOf(
+  factor: Factor,
+  details: readonly AuthorizationDetail[],
+  { wording }: Pick<Rules, 'wording'>,
+): Part {
   return {
     kind: factor.kind,
     acr: factor.level,
     elements: factor.elements,
-    linked: details.length > 0 && factor.links?.(details) === true,
+    linked: details.length > 0 && factor.links?.(details, wording) === true,
   }
 }
 
@@ -39,7 +43,7 @@ export function partsOf(
   kinds: readonly FactorKind[],
   details: readonly AuthorizationDetail[],
 ): readonly Part[] {
-  return rules.factors.flatMap((factor) => (kinds.includes(factor.kind) ? [partOf(factor, details)] : []))
+  return rules.factors.flatMap((factor) => (kinds.includes(factor.kind) ? [partOf(factor, details, rules)] : []))
 }
 
 /** How strong they are together. What only phishing-resistant factors reach is never reached by addition. */

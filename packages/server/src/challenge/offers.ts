@@ -7,19 +7,28 @@ import { kindsThatComplete, partsOf } from './combination.ts'
 
 /**
  * What the person can answer with, of what leads to the requirement: their own choice first, then in the server's order. Nothing
- * weaker is ever offered; there may be nothing.
+ * weaker is ever offered, and no message that can't name all of it; there may be nothing.
  */
 export async function offersFor(
   engine: Engine,
   session: CurrentSession,
-  requirement: Requirement,
-  details: readonly AuthorizationDetail[],
+  asked: {
+    readonly action: string
+    readonly requirement: Requirement
+    readonly details: readonly AuthorizationDetail[]
+  },
 ): Promise<readonly FactorOffer[]> {
-  const offers = await allOffers(engine, session)
+  const { action, requirement } = asked
+  const details = requirement.bound ? asked.details : []
+  const message = { action, details, locale: session.user.locale }
+  const fits = new Set(
+    engine.factors.flatMap(({ kind, fits: canSay }) => (canSay?.(message, engine.wording) === false ? [] : [kind])),
+  )
+  const offers = (await allOffers(engine, session)).filter(({ kind }) => fits.has(kind))
   const available = partsOf(
     engine,
     offers.map(({ kind }) => kind),
-    requirement.bound ? details : [],
+    details,
   )
   const usable = kindsThatComplete(engine, requirement, [], available)
   const fitting = offers.filter(({ kind }) => usable.has(kind))

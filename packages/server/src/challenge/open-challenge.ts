@@ -28,7 +28,7 @@ export async function openChallenge(engine: Engine, request: ChallengeRequest): 
   const { session, action, transactionHash, details, reasons, route } = request
   const now = engine.clock()
   const requirement = showing(request.requirement, details)
-  const offers = await offersFor(engine, session, requirement, details)
+  const offers = await offersFor(engine, session, { action, requirement, details })
   const fingerprint = hashText(
     JSON.stringify([session.user.id, session.id, action, transactionHash, requirement, offers, route]),
   )

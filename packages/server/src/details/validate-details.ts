@@ -6,6 +6,43 @@ import { payment, paymentBatch } from './payments.ts'
 /** Checks a detail of one type. Throws for one that isn't right. */
 export type DetailCheck = (detail: AuthorizationDetail) => void
 
+/** What the words of a detail can use. */
+export interface DetailWriter {
+  /** The language of the person: `de`, `pt-BR`. */
+  readonly locale: string
+  /** An amount as the language writes it: `25,000.00 EUR`. */
+  readonly money: (money: { readonly amount: string; readonly currency: string }) => string
+}
+
+/**
+ * A type of `authorization_details` that an app uses.
+ *
+ * @example
+ * ```ts
+ * const dailyLimit: DetailType = {
+ *   check: detail({ newLimit: money() }),
+ *   words: ({ newLimit }, { money: write }) => `a daily limit of ${write(newLimit as { amount: string; currency: string })}`,
+ * }
+ * ```
+ */
+export interface DetailType {
+  readonly check: DetailCheck
+  /**
+   * What messages with a code say of it: one line, or several. Name all that is approved: with it, e-mail and text messages count as
+   * tied to the detail (PSD2 RTS Art. 5). Without it they show each field under its own name, and do not count so.
+   */
+  readonly words?: (detail: AuthorizationDetail, writer: DetailWriter) => string | readonly string[]
+}
+
+/** A check alone stands for a type without words. */
+export function detailTypes(
+  given: Readonly<Record<string, DetailCheck | DetailType>> = {},
+): Readonly<Record<string, DetailType>> {
+  return Object.fromEntries(
+    Object.entries(given).map(([type, each]) => [type, typeof each === 'function' ? { check: each } : each]),
+  )
+}
+
 const own: Readonly<Record<string, DetailCheck>> = {
   payment,
   payment_batch: paymentBatch,
@@ -16,9 +53,10 @@ const own: Readonly<Record<string, DetailCheck>> = {
 
 /** Refuses what is of an unknown type, or not as its type says (RFC 9396 §5, INT-04). */
 export function detailValidator(
-  checks: Readonly<Record<string, DetailCheck>> = {},
+  types: Readonly<Record<string, DetailType>> = {},
 ): (details: readonly AuthorizationDetail[]) => void {
-  const known = new Map([...Object.entries(own), ...Object.entries(checks)])
+  const apps = Object.entries(types).map(([type, { check }]) => [type, check] as const)
+  const known = new Map([...Object.entries(own), ...apps])
   return (details) => {
     for (const each of details) {
       const check = known.get(each.type)

@@ -29,16 +29,17 @@ export async function enrollableKinds(
   for (const factor of engine.factors) {
     // A browser that is set up to approve can't approve what it asks for itself.
     if (!factor.enrolment || factor.enrolment.onDevice) continue
-    const usable = kindsThatComplete(engine, requirement, [], [...available, partOf(factor, linkable)])
+    const usable = kindsThatComplete(engine, requirement, [], [...available, partOf(factor, linkable, engine)])
     if (usable.has(factor.kind) && (await mayEnrol(engine, session, factor.kind))) kinds.push(factor.kind)
   }
   return kinds
 }
 
 async function mayEnrol(engine: Engine, session: CurrentSession, kind: FactorKind): Promise<boolean> {
-  const { decision, details } = await decideFor(engine, session, enrolAction(kind))
+  const { action, ...more } = enrolAction(kind)
+  const { decision, details } = await decideFor(engine, session, { action, ...more })
   if (decision.effect !== 'challenge') return decision.effect === 'allow'
   const requirement = requirementOf(decision)
   if ((await standingOf(engine, session, requirement)).satisfied) return true
-  return (await offersFor(engine, session, requirement, details)).length > 0
+  return (await offersFor(engine, session, { action, requirement, details })).length > 0
 }

@@ -1,7 +1,6 @@
 import type { AuthorizationDetail } from '@stepup/protocol'
 
 import { CODE_LENGTH, randomCode } from './code.ts'
-import { codeMessage, namesAll } from './code-message.ts'
 import type { Ceremony, Factor, FactorContext } from './factor.ts'
 import { verifyMessageCode } from './message-code.ts'
 
@@ -13,8 +12,10 @@ export interface CodeMessage {
   readonly text: string
   readonly code: string
   readonly action: string
-  /** What is being approved. When it is not empty, the message has to name it (PSD2 RTS Art. 5). */
+  /** What is being approved. When it is not empty, the message has to name all of it (PSD2 RTS Art. 5); `text` does. */
   readonly details: readonly AuthorizationDetail[]
+  /** What asks: `Firefox on Windows`. */
+  readonly requestedBy: string
   /** For how long the code is good. */
   readonly minutes: number
 }
@@ -38,7 +39,7 @@ export function emailOtp({ send, level = 'aal2' }: EmailOtpOptions): Factor {
     elements: ['possession'],
     singleUse: true,
     restricted: true,
-    links: namesAll,
+    links: (details, { namesAll }) => namesAll(details),
 
     offers: ({ user }) =>
       Promise.resolve(
@@ -72,19 +73,12 @@ export function emailOtp({ send, level = 'aal2' }: EmailOtpOptions): Factor {
   }
 }
 
-function compose({ user, challenge, limits }: Ceremony, code: string): CodeMessage {
+function compose({ user, challenge, limits, session, wording }: Ceremony, code: string): CodeMessage {
   if (user.email === undefined) throw new Error('This person has no e-mail address any more.')
   const details = challenge.bound ? challenge.details : []
   const minutes = Math.round(limits.codeLifetime / 60_000)
-  return {
-    userId: user.id,
-    to: user.email,
-    code,
-    action: challenge.action,
-    details,
-    minutes,
-    ...codeMessage({ code, details, minutes, locale: user.locale }),
-  }
+  const asked = { code, action: challenge.action, details, minutes, requestedBy: session.agent }
+  return { userId: user.id, to: user.email, ...asked, ...wording.mail({ ...asked, locale: user.locale }) }
 }
 
 /** `anna.berg@example.com` becomes `a•••@example.com`. */

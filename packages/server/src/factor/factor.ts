@@ -1,6 +1,7 @@
 import type { AuthorizationDetail, EnrolledFactor, FactorKind, FactorOffer, VerifyRequest } from '@stepup/protocol'
 
 import type { Limits } from '../limits/limits.ts'
+import type { Asked, Wording } from '../message/wording.ts'
 import type { Seal } from '../seal/seal.ts'
 import type { CurrentSession } from '../session/current-session.ts'
 import type { SessionUser } from '../session/session.ts'
@@ -17,6 +18,8 @@ export interface FactorContext {
   readonly origins: readonly string[]
   /** Milliseconds since the epoch: one instant for the whole request. */
   readonly now: number
+  /** The words of messages. */
+  readonly wording: Wording
   readonly user: SessionUser
   /** The session that asks, with its known device, and what the person has enrolled. */
   readonly session: Pick<CurrentSession, 'id' | 'agent' | 'device' | 'authenticators'>
@@ -130,7 +133,9 @@ export interface Factor {
    */
   readonly singleUse?: boolean
   /** Whether its proof is tied to exactly these details (PSD2 RTS Art. 5). Without it never. */
-  links?(details: readonly AuthorizationDetail[]): boolean
+  links?(details: readonly AuthorizationDetail[], wording: Wording): boolean
+  /** Whether it can be used for this at all: all that is approved has to fit in a message. Default: it can. */
+  fits?(asked: Asked, wording: Wording): boolean
   /** What of this kind the person can answer with right now. */
   offers(context: FactorContext): Promise<readonly FactorOffer[]>
   /** What the browser needs, without any effect: a passkey's request options. */

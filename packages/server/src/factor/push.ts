@@ -19,6 +19,8 @@ export interface PushMessage {
   readonly details: readonly AuthorizationDetail[]
   /** What asks: `Firefox on Windows`. */
   readonly requestedBy: string
+  /** All of this in words, in the person's language: what the notification may show. */
+  readonly text: string
 }
 
 /** Options of {@link push}. */
@@ -127,13 +129,17 @@ async function ask(
   })
 }
 
-function messageOf({ user, challenge, session }: Ceremony, approvers: readonly Approver[]): PushMessage {
-  return {
-    userId: user.id,
-    deviceIds: approvers.map(({ deviceId }) => deviceId),
+function messageOf({ user, challenge, session, wording }: Ceremony, approvers: readonly Approver[]): PushMessage {
+  const asked = {
     action: challenge.action,
     details: challenge.bound ? challenge.details : [],
     requestedBy: session.agent,
+  }
+  return {
+    userId: user.id,
+    deviceIds: approvers.map(({ deviceId }) => deviceId),
+    ...asked,
+    text: wording.push({ ...asked, locale: user.locale }),
   }
 }
 

@@ -4,11 +4,11 @@ import { deliveryFailed } from '../handler/delivery-failed.ts'
 import { ProblemError } from '../handler/problem-error.ts'
 import type { AuthenticatorRecord } from '../store/records.ts'
 import { CODE_LENGTH, randomCode, readDigits } from './code.ts'
-import { namesAll, shortCodeMessage } from './code-message.ts'
 import type { Ceremony, Enrolment, Factor, FactorContext } from './factor.ts'
 import { verifyMessageCode } from './message-code.ts'
 import { readPhoneNumber } from './phone-number.ts'
-import { withBoundCode } from './sms-format.ts'
+import { segmentsOf } from '../message/segments.ts'
+import { withBoundCode } from '../message/sms-format.ts'
 import { within } from '../within.ts'
 
 /** A text message with a code, ready to send. */
@@ -32,6 +32,11 @@ export interface SmsOtpOptions {
   readonly host: string
   /** Which numbers may be enrolled: of which countries, say. Default: any. */
   readonly acceptNumber?: (number: string) => boolean | Promise<boolean>
+  /**
+   * How many messages of the network one text may take. What does not fit, a batch of many payments, say, is not offered by text message.
+   * Default 3: some 450 letters of the GSM alphabet, or 200 of others.
+   */
+  readonly maxSegments?: number
   /** Default `aal2`. A text message is restricted, and never phishing-resistant, whatever stands here. */
   readonly level?: string
 }
@@ -43,12 +48,14 @@ interface Line {
 }
 
 const APP_OWNED = 'sms:1'
+/** As long as any. */
+const NO_CODE = '0'.repeat(CODE_LENGTH)
 const HOUR = 60 * 60 * 1000
 const ENROLMENT_MESSAGES = 5
 
 /** Codes by text message, to the number that the app knows, and to those that the person enrolled. */
 export function smsOtp(options: SmsOtpOptions): Factor {
-  const { send, host, level = 'aal2' } = options
+  const { send, host, maxSegments = 3, level = 'aal2' } = options
 
   return {
     kind: 'sms_otp',
@@ -57,7 +64,9 @@ export function smsOtp(options: SmsOtpOptions): Factor {
     elements: ['possession'],
     singleUse: true,
     restricted: true,
-    links: namesAll,
+    links: (details, { namesAll }) => namesAll(details),
+    fits: (asked, { short }) =>
+      segmentsOf(withBoundCode(short({ ...asked, code: NO_CODE }), { host, code: NO_CODE })) <= maxSegments,
 
     offers: async (context) =>
       (await linesOf(context)).map(({ offerId, number }): FactorOffer => ({
@@ -97,15 +106,18 @@ function numberEnrolment({ send, host, acceptNumber = () => true }: SmsOtpOption
         })
       }
       await limitEnrolmentMessages(context)
-      const { seal, user, limits } = context
+      const { seal, user, limits, wording } = context
       const code = randomCode()
+      const asked = {
+        action: 'factor.enrol',
+        details: [{ type: 'factor', kind: 'sms_otp', label: maskNumber(number) }],
+      }
       const message: SmsMessage = {
         userId: user.id,
         to: number,
         code,
-        text: withBoundCode(shortCodeMessage(code, []), { host, code }),
-        action: 'factor.enrol',
-        details: [],
+        text: withBoundCode(wording.short({ ...asked, code, locale: user.locale }), { host, code }),
+        ...asked,
       }
       try {
         await within(limits.deliveryTimeout, 'What sends the message', () => send(message))
@@ -152,12 +164,13 @@ async function limitEnrolmentMessages({ store, user, now }: FactorContext): Prom
 }
 
 async function compose(ceremony: Ceremony, code: string, host: string): Promise<SmsMessage> {
-  const { challenge, offer, user } = ceremony
+  const { challenge, offer, user, wording } = ceremony
   const line = (await linesOf(ceremony)).find(({ offerId }) => offerId === offer.id)
   if (!line) throw new Error('This person has no such number any more.')
   const details = challenge.bound ? challenge.details : []
-  const text = withBoundCode(shortCodeMessage(code, details, user.locale), { host, code })
-  return { userId: user.id, to: line.number, text, code, action: challenge.action, details }
+  const asked = { action: challenge.action, details }
+  const text = withBoundCode(wording.short({ ...asked, code, locale: user.locale }), { host, code })
+  return { userId: user.id, to: line.number, text, code, ...asked }
 }
 
 async function linesOf(context: FactorContext): Promise<readonly Line[]> {

@@ -1,0 +1,131 @@
+import type { AuthorizationDetail } from '@stepup/protocol'
+import { beforeEach, describe, expect, it } from 'vitest'
+
+import { payment, readSession, startServer, type TestOptions, type TestServer } from '../../test/support.ts'
+import { detail, money } from '../details/index.ts'
+import type { Policies } from '../index.ts'
+
+interface Money {
+  readonly amount: string
+  readonly currency: string
+}
+
+const dailyLimit = (amount: string): AuthorizationDetail => ({
+  type: 'daily_limit',
+  newLimit: { amount, currency: 'EUR' },
+})
+const check = detail({ newLimit: money() })
+
+function rule(action: string, more: object = {}): Policies['rules'][number] {
+  return { id: action, actions: [action], require: { acr: ['aal2'], bound: true, ...more }, reasons: [] }
+}
+
+function options(locale = 'en', more: TestOptions = {}): TestOptions {
+  return {
+    session: {
+      async read(request) {
+        const session = readSession(request.headers.get('authorization') ?? '', Date.UTC(2026, 0, 1, 12))
+        return session && { ...session, user: { ...session.user, phone: '+4915123456742', locale } }
+      },
+    },
+    details: {
+      daily_limit: {
+        check,
+        words: ({ newLimit }, { money: write, locale: language }) =>
+          language === 'de'
+            ? `neues Tageslimit ${write(newLimit as unknown as Money)}`
+            : `a daily limit of ${write(newLimit as unknown as Money)}`,
+      },
+      unspoken: detail({ newLimit: money() }),
+    },
+    actions: { 'limit.change': { en: 'change your daily limit', de: 'Tageslimit ändern' } },
+    rules: [rule('limit.change'), rule('limit.linked', { linked: true }), rule('x.y'), rule('pay.all')],
+    ...more,
+  }
+}
+
+let test: TestServer
+const agent = { 'user-agent': 'Mozilla/5.0 (X11; Linux x86_64) Chrome/140.0.0.0 Safari/537.36' }
+
+/** The mail and the text message that this is asked for with. */
+async function sent(action: string, details: readonly AuthorizationDetail[]) {
+  const mara = test.customer('mara')
+  const { challenge } = await mara.ask({ action, details }, agent)
+  const kinds = challenge.factors.map(({ kind }) => kind)
+  const post = async (kind: string) => {
+    if (!challenge.factors.some((factor) => factor.kind === kind)) return
+    const id = challenge.factors.find((factor) => factor.kind === kind)?.id
+    await mara.call('POST', `/challenges/${challenge.id}/factors/${id}/begin`, {}, agent)
+  }
+  await post('email_otp')
+  await post('sms_otp')
+  return { kinds, mail: test.mails.at(-1), text: test.texts.at(-1)?.text ?? '' }
+}
+
+describe('a message names what its code approves', () => {
+  beforeEach(async () => {
+    test = await startServer(options())
+  })
+
+  it('a limit: the action, the limit, and what asked', async () => {
+    const { mail, text } = await sent('limit.change', [dailyLimit('50000.00')])
+    expect(mail?.subject).toBe('Your code to change your daily limit')
+    expect(mail?.text).toContain(`Your code is ${mail?.code}, to change your daily limit:`)
+    expect(mail?.text).toContain('a daily limit of 50,000.00 EUR')
+    expect(mail?.text).toContain('Asked for from Chrome on Linux.')
+    expect(text).toContain('is your code to change your daily limit: a daily limit of 50,000.00 EUR. Never pass it on.')
+  })
+
+  it('two things at once: both of them', async () => {
+    const { mail, text } = await sent('limit.change', [payment({ amount: '1.00' }), dailyLimit('50000.00')])
+    for (const said of [mail?.text, text]) {
+      expect(said).toContain('1.00 EUR to Lena Hoffmann (DE89370400440532013000)')
+      expect(said).toContain('a daily limit of 50,000.00 EUR')
+    }
+  })
+
+  it('a new way to approve', async () => {
+    const { mail } = await sent('x.y', [{ type: 'factor', kind: 'passkey' }])
+    expect(mail?.text).toContain('Passkey')
+  })
+
+  it('an action and a detail that nobody gave words: under their own names, and never as tied to it', async () => {
+    const details = [{ type: 'unspoken', newLimit: { amount: '50000.00', currency: 'EUR' } }]
+    const { mail, text } = await sent('x.y', details)
+    for (const said of [mail?.text, text]) {
+      expect(said).toContain('confirm "x y"')
+      expect(said).toContain('new limit: 50,000.00 EUR')
+    }
+    expect((await sent('limit.linked', details)).kinds).toEqual([])
+    expect((await sent('limit.linked', [dailyLimit('1.00')])).kinds).toEqual(['email_otp', 'sms_otp'])
+  })
+
+  it('a batch: the total and every payee, and no text message where that does not fit', async () => {
+    const batch = (count: number): AuthorizationDetail => ({
+      type: 'payment_batch',
+      total: { amount: `${count}.00`, currency: 'EUR' },
+      payments: Array.from({ length: count }, (_, index) => {
+        const { type: _type, ...rest } = payment({ amount: '1.00', payee: `Payee ${index}` })
+        return rest
+      }),
+    })
+    const two = await sent('pay.all', [batch(2)])
+    expect(two.kinds).toContain('sms_otp')
+    expect(two.text).toContain(
+      '2.00 EUR in 2 payments; 1.00 EUR to Payee 0 (DE89370400440532013000); 1.00 EUR to Payee 1',
+    )
+    const many = await sent('pay.all', [batch(20)])
+    expect(many.kinds).toContain('email_otp')
+    expect(many.kinds).not.toContain('sms_otp')
+    expect(many.mail?.text).toContain('Payee 19')
+  })
+})
+
+it('a message is in the language of the person, with the app’s own words', async () => {
+  test = await startServer(options('de'))
+  const { mail, text } = await sent('limit.change', [dailyLimit('50000.00')])
+  expect(mail?.subject).toBe('Ihr Code: Tageslimit ändern')
+  expect(mail?.text).toContain('neues Tageslimit 50.000,00 EUR')
+  expect(mail?.text).toContain('Angefordert von: Chrome on Linux.')
+  expect(text).toContain('Tageslimit ändern, neues Tageslimit 50.000,00 EUR')
+})

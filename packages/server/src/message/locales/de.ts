@@ -1,0 +1,37 @@
+import type { MessageWords } from '../message-words.ts'
+
+export const de: MessageWords = {
+  actions: {
+    'session.create': 'Anmeldung',
+    'transfer.create': 'Zahlung freigeben',
+    'card.reveal': 'Kartennummer anzeigen',
+    'password.change': 'Passwort ändern',
+    'factor.enrol': 'Freigabeart hinzufügen',
+    'factor.rename': 'Freigabeart umbenennen',
+    'factor.remove': 'Freigabeart entfernen',
+    'factor.default': 'Bevorzugte Freigabeart ändern',
+    'factor.unlock': 'Freigabeart entsperren',
+    'device.remove': 'Gerät entfernen',
+  },
+  action: (name) => `"${name}" bestätigen`,
+  kinds: {
+    passkey: 'Passkey',
+    security_key: 'Sicherheitsschlüssel',
+    totp: 'Authenticator-App',
+    email_otp: 'E-Mail',
+    sms_otp: 'SMS',
+    push: 'Anderes Gerät',
+    password: 'Passwort',
+    recovery_code: 'Wiederherstellungscodes',
+  },
+  payment: ({ money, payee, account }) => `${money} an ${payee} (${account})`,
+  batch: ({ money, count }) => `${money} in ${count} Zahlungen`,
+  subject: (action) => `Ihr Code: ${action}`,
+  code: ({ code, action, more }) => `Ihr Code ist ${code}. Er gilt für: ${action}${more ? ':' : '.'}`,
+  requestedBy: (device) => `Angefordert von: ${device}.`,
+  once: (minutes) => `Er gilt einmal, ${minutes} Minuten lang.`,
+  warning: 'Wenn Sie das nicht angefordert haben, geben Sie den Code an niemanden weiter. Wir fragen Sie nie danach.',
+  short: ({ code, action, details }) =>
+    `${code} ist Ihr Code: ${action}${details === '' ? '' : `, ${details}`}. Geben Sie ihn nie weiter.`,
+  push: (action) => `Bitte prüfen: ${action}`,
+}

@@ -1,0 +1,37 @@
+import type { MessageWords } from '../message-words.ts'
+
+export const es: MessageWords = {
+  actions: {
+    'session.create': 'iniciar sesión',
+    'transfer.create': 'aprobar un pago',
+    'card.reveal': 'mostrar un número de tarjeta',
+    'password.change': 'cambiar tu contraseña',
+    'factor.enrol': 'añadir una forma de aprobar',
+    'factor.rename': 'cambiar el nombre de una forma de aprobar',
+    'factor.remove': 'quitar una forma de aprobar',
+    'factor.default': 'cambiar lo que se te pide primero',
+    'factor.unlock': 'desbloquear una forma de aprobar',
+    'device.remove': 'quitar un dispositivo',
+  },
+  action: (name) => `confirmar "${name}"`,
+  kinds: {
+    passkey: 'Llave de acceso',
+    security_key: 'Llave de seguridad',
+    totp: 'Aplicación de autenticación',
+    email_otp: 'Correo electrónico',
+    sms_otp: 'Mensaje de texto',
+    push: 'Otro dispositivo',
+    password: 'Contraseña',
+    recovery_code: 'Códigos de recuperación',
+  },
+  payment: ({ money, payee, account }) => `${money} a ${payee} (${account})`,
+  batch: ({ money, count }) => `${money} en ${count} pagos`,
+  subject: (action) => `Tu código para ${action}`,
+  code: ({ code, action, more }) => `Tu código es ${code}, para ${action}${more ? ':' : '.'}`,
+  requestedBy: (device) => `Solicitado desde ${device}.`,
+  once: (minutes) => `Funciona una vez, durante ${minutes} minutos.`,
+  warning: 'Si no lo has pedido, no des el código a nadie. Nunca te lo pediremos.',
+  short: ({ code, action, details }) =>
+    `${code} es tu código para ${action}${details === '' ? '' : `: ${details}`}. No lo des a nadie.`,
+  push: (action) => `¿Quieres ${action}?`,
+}

@@ -1,0 +1,38 @@
+import type { MessageWords } from '../message-words.ts'
+
+export const fr: MessageWords = {
+  actions: {
+    'session.create': 'vous connecter',
+    'transfer.create': 'approuver un paiement',
+    'card.reveal': 'afficher un numéro de carte',
+    'password.change': 'changer votre mot de passe',
+    'factor.enrol': "ajouter un moyen d'approuver",
+    'factor.rename': "renommer un moyen d'approuver",
+    'factor.remove': "supprimer un moyen d'approuver",
+    'factor.default': 'changer ce qui vous est demandé en premier',
+    'factor.unlock': "débloquer un moyen d'approuver",
+    'device.remove': 'supprimer un appareil',
+  },
+  action: (name) => `confirmer "${name}"`,
+  kinds: {
+    passkey: "Clé d'accès",
+    security_key: 'Clé de sécurité',
+    totp: "Application d'authentification",
+    email_otp: 'E-mail',
+    sms_otp: 'SMS',
+    push: 'Autre appareil',
+    password: 'Mot de passe',
+    recovery_code: 'Codes de récupération',
+  },
+  payment: ({ money, payee, account }) => `${money} à ${payee} (${account})`,
+  batch: ({ money, count }) => `${money} en ${count} paiements`,
+  subject: (action) => `Votre code pour ${action}`,
+  code: ({ code, action, more }) => `Votre code est ${code}, pour ${action}${more ? ' :' : '.'}`,
+  requestedBy: (device) => `Demandé depuis ${device}.`,
+  once: (minutes) => `Il fonctionne une fois, pendant ${minutes} minutes.`,
+  warning:
+    "Si vous n'êtes pas à l'origine de cette demande, ne communiquez ce code à personne. Nous ne vous le demanderons jamais.",
+  short: ({ code, action, details }) =>
+    `${code} est votre code pour ${action}${details === '' ? '' : ` : ${details}`}. Ne le communiquez jamais.`,
+  push: (action) => `Voulez-vous ${action} ?`,
+}

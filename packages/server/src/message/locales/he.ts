@@ -1,0 +1,37 @@
+import type { MessageWords } from '../message-words.ts'
+
+export const he: MessageWords = {
+  actions: {
+    'session.create': 'כניסה לחשבון',
+    'transfer.create': 'אישור תשלום',
+    'card.reveal': 'הצגת מספר כרטיס',
+    'password.change': 'שינוי הסיסמה',
+    'factor.enrol': 'הוספת דרך אישור',
+    'factor.rename': 'שינוי שם של דרך אישור',
+    'factor.remove': 'הסרת דרך אישור',
+    'factor.default': 'שינוי דרך האישור הראשונה',
+    'factor.unlock': 'ביטול נעילה של דרך אישור',
+    'device.remove': 'הסרת מכשיר',
+  },
+  action: (name) => `אישור "${name}"`,
+  kinds: {
+    passkey: 'מפתח גישה',
+    security_key: 'מפתח אבטחה',
+    totp: 'אפליקציית אימות',
+    email_otp: 'דוא״ל',
+    sms_otp: 'הודעת טקסט',
+    push: 'מכשיר אחר',
+    password: 'סיסמה',
+    recovery_code: 'קודי שחזור',
+  },
+  payment: ({ money, payee, account }) => `${money} אל ${payee} (${account})`,
+  batch: ({ money, count }) => `${money} ב-${count} תשלומים`,
+  subject: (action) => `הקוד שלכם: ${action}`,
+  code: ({ code, action, more }) => `הקוד שלכם הוא ${code}. המטרה: ${action}${more ? ':' : '.'}`,
+  requestedBy: (device) => `התבקש מ: ${device}.`,
+  once: (minutes) => `הקוד תקף פעם אחת, למשך ${minutes} דקות.`,
+  warning: 'אם לא ביקשתם זאת, אל תמסרו את הקוד לאיש. לעולם לא נבקש אותו מכם.',
+  short: ({ code, action, details }) =>
+    `${code} הוא הקוד שלכם. המטרה: ${action}${details === '' ? '' : `, ${details}`}. אל תמסרו אותו לאיש.`,
+  push: (action) => `נא לבדוק: ${action}`,
+}

@@ -1,0 +1,37 @@
+import type { MessageWords } from '../message-words.ts'
+
+export const pt: MessageWords = {
+  actions: {
+    'session.create': 'entrar na conta',
+    'transfer.create': 'aprovar um pagamento',
+    'card.reveal': 'mostrar um número de cartão',
+    'password.change': 'alterar a sua senha',
+    'factor.enrol': 'adicionar uma forma de aprovar',
+    'factor.rename': 'renomear uma forma de aprovar',
+    'factor.remove': 'remover uma forma de aprovar',
+    'factor.default': 'alterar o que é pedido primeiro',
+    'factor.unlock': 'desbloquear uma forma de aprovar',
+    'device.remove': 'remover um dispositivo',
+  },
+  action: (name) => `confirmar "${name}"`,
+  kinds: {
+    passkey: 'Chave de acesso',
+    security_key: 'Chave de segurança',
+    totp: 'Aplicativo autenticador',
+    email_otp: 'E-mail',
+    sms_otp: 'SMS',
+    push: 'Outro dispositivo',
+    password: 'Senha',
+    recovery_code: 'Códigos de recuperação',
+  },
+  payment: ({ money, payee, account }) => `${money} para ${payee} (${account})`,
+  batch: ({ money, count }) => `${money} em ${count} pagamentos`,
+  subject: (action) => `Seu código para ${action}`,
+  code: ({ code, action, more }) => `Seu código é ${code}, para ${action}${more ? ':' : '.'}`,
+  requestedBy: (device) => `Pedido a partir de ${device}.`,
+  once: (minutes) => `Funciona uma vez, durante ${minutes} minutos.`,
+  warning: 'Se não foi você que pediu, não passe o código a ninguém. Nunca o pediremos.',
+  short: ({ code, action, details }) =>
+    `${code} é seu código para ${action}${details === '' ? '' : `: ${details}`}. Não o passe a ninguém.`,
+  push: (action) => `Quer ${action}?`,
+}

@@ -1,0 +1,22 @@
+/** How one language writes a message with a code. Each is a whole sentence or phrase: languages order their parts differently. */
+export interface MessageWords {
+  /** What is approved, by action: what follows "Your code". */
+  readonly actions: Readonly<Record<string, string>>
+  /** An action that nobody gave words: its own name. */
+  readonly action: (name: string) => string
+  /** The kinds of factors. */
+  readonly kinds: Readonly<Record<string, string>>
+  readonly payment: (parts: { readonly money: string; readonly payee: string; readonly account: string }) => string
+  readonly batch: (parts: { readonly money: string; readonly count: number }) => string
+  readonly subject: (action: string) => string
+  /** The first line. `more` says that details follow it. */
+  readonly code: (parts: { readonly code: string; readonly action: string; readonly more: boolean }) => string
+  /** What asked: `Chrome on Linux`. */
+  readonly requestedBy: (device: string) => string
+  readonly once: (minutes: number) => string
+  readonly warning: string
+  /** All of a text message. */
+  readonly short: (parts: { readonly code: string; readonly action: string; readonly details: string }) => string
+  /** What a push says before the details. */
+  readonly push: (action: string) => string
+}

@@ -1,0 +1,161 @@
+import type { AuthorizationDetail, Json, PaymentBatchDetail, PaymentDetail } from '@stepup/protocol'
+
+import type { DetailType } from '../details/validate-details.ts'
+import { ar } from './locales/ar.ts'
+import { de } from './locales/de.ts'
+import { en } from './locales/en.ts'
+import { es } from './locales/es.ts'
+import { fr } from './locales/fr.ts'
+import { he } from './locales/he.ts'
+import { ja } from './locales/ja.ts'
+import { pt } from './locales/pt.ts'
+import type { MessageWords } from './message-words.ts'
+import { moneyText } from './money-text.ts'
+
+const locales: Readonly<Record<string, MessageWords>> = { ar, de, en, es, fr, he, ja, pt }
+
+/**
+ * What an app's own action is for, in words: what follows "Your code to" in English, and a phrase that stands alone in other languages.
+ * One text, or one for each language.
+ */
+export type ActionWords = string | Readonly<Record<string, string>>
+
+/** What a message is about. */
+export interface Asked {
+  readonly action: string
+  /** What is being approved; empty when nothing is but that it is the person. */
+  readonly details: readonly AuthorizationDetail[]
+  /** The language of the person: `de`, `pt-BR`. */
+  readonly locale: string | undefined
+}
+
+/** The words of messages, in the person's language. */
+export interface Wording {
+  /** An e-mail with a code. */
+  readonly mail: (asked: Asked & { readonly code: string; readonly minutes: number; readonly requestedBy: string }) => {
+    readonly subject: string
+    readonly text: string
+  }
+  /** A text message with a code, in one line. */
+  readonly short: (asked: Asked & { readonly code: string }) => string
+  /** What another device is asked: never a code. */
+  readonly push: (asked: Asked & { readonly requestedBy: string }) => string
+  /** Whether each of these details has words, so that a message is tied to what it names (PSD2 RTS Art. 5). */
+  readonly namesAll: (details: readonly AuthorizationDetail[]) => boolean
+}
+
+/** What an app says in its own words. */
+export interface WordingOptions {
+  readonly details?: Readonly<Record<string, DetailType>>
+  readonly actions?: Readonly<Record<string, ActionWords>>
+}
+
+type Describe = (detail: AuthorizationDetail, words: MessageWords, locale: string) => readonly string[]
+
+const ours: Readonly<Record<string, Describe>> = {
+  payment: (detail, words, locale) => [paymentLine(detail as PaymentDetail, words, locale)],
+  payment_batch(detail, words, locale) {
+    const { total, payments } = detail as PaymentBatchDetail
+    const all = words.batch({ money: moneyText(total, locale), count: payments.length })
+    return [all, ...payments.map((payment) => paymentLine(payment, words, locale))]
+  },
+  factor: ({ kind, label }, words) => [
+    [words.kinds[textOf(kind)] ?? textOf(kind), textOf(label)].filter((part) => part !== '').join(': '),
+  ],
+  device: ({ label }) => [textOf(label)],
+}
+
+/** Makes the words of messages. */
+export function createWording({ details = {}, actions = {} }: WordingOptions = {}): Wording {
+  function describe(detail: AuthorizationDetail, words: MessageWords, locale: string): readonly string[] | undefined {
+    const own = Object.hasOwn(details, detail.type) ? details[detail.type] : undefined
+    if (own?.words) return [own.words(detail, { locale, money: (money) => moneyText(money, locale) })].flat()
+    return Object.hasOwn(ours, detail.type) ? ours[detail.type]?.(detail, words, locale) : undefined
+  }
+
+  function read({ action, details: asked, locale = 'en' }: Asked) {
+    const language = locale.split(/[-_]/u)[0]?.toLowerCase() ?? ''
+    const words = (Object.hasOwn(locales, language) ? locales[language] : undefined) ?? en
+    const own = Object.hasOwn(actions, action) ? actions[action] : undefined
+    const named = typeof own === 'string' ? own : (own?.[locale] ?? own?.[language] ?? own?.['en'])
+    const known = Object.hasOwn(words.actions, action) ? words.actions[action] : undefined
+    return {
+      words,
+      // An action that nobody gave words is named as it is: a message that names none serves any.
+      action: inOneLine(named ?? known ?? words.action(action.replaceAll(/[._]/gu, ' '))),
+      lines: asked
+        .flatMap((detail) => describe(detail, words, locale) ?? allOf(detail, locale))
+        .map(inOneLine)
+        .filter((line) => line !== ''),
+    }
+  }
+
+  return {
+    mail({ code, minutes, requestedBy, ...asked }) {
+      const { words, action, lines } = read(asked)
+      const first = words.code({ code, action, more: lines.length > 0 })
+      const paragraphs = [
+        first,
+        ...(lines.length > 0 ? [lines.map((line) => `  ${line}`).join('\n')] : []),
+        `${words.requestedBy(inOneLine(requestedBy))} ${words.once(minutes)}`,
+        words.warning,
+      ]
+      return { subject: words.subject(action), text: `${paragraphs.join('\n\n')}\n` }
+    },
+    short({ code, ...asked }) {
+      const { words, action, lines } = read(asked)
+      return words.short({ code, action, details: lines.join('; ') })
+    },
+    push({ requestedBy, ...asked }) {
+      const { words, action, lines } = read(asked)
+      return [words.push(action), ...lines, words.requestedBy(inOneLine(requestedBy))].join('\n')
+    },
+    namesAll: (asked) =>
+      asked.every(({ type }) => (Object.hasOwn(details, type) && details[type]?.words) || Object.hasOwn(ours, type)),
+  }
+}
+
+function paymentLine(
+  payment: Pick<PaymentDetail, 'instructedAmount' | 'creditorName' | 'creditorAccount'>,
+  words: MessageWords,
+  locale: string,
+): string {
+  const { instructedAmount, creditorName, creditorAccount } = payment
+  return words.payment({
+    money: moneyText(instructedAmount, locale),
+    payee: creditorName,
+    account: creditorAccount.iban,
+  })
+}
+
+/** A detail without words: all of it, under its own names. What is left out is not approved by whoever reads this. */
+function allOf({ type, ...fields }: AuthorizationDetail, locale: string): readonly string[] {
+  const found = linesOf(fields, [], locale)
+  return found.length > 0 ? found : [readable(type)]
+}
+
+function linesOf(value: Json, path: readonly string[], locale: string): readonly string[] {
+  const line = (text: string): readonly string[] => [
+    path.length > 0 ? `${path.map(readable).join(', ')}: ${text}` : text,
+  ]
+  if (Array.isArray(value)) return (value as readonly Json[]).flatMap((item) => linesOf(item, path, locale))
+  if (typeof value !== 'object' || value === null) return line(String(value))
+  const { amount, currency, ...more } = value as { readonly [key: string]: Json }
+  if (typeof amount === 'string' && typeof currency === 'string' && Object.keys(more).length === 0)
+    return line(moneyText({ amount, currency }, locale))
+  return Object.entries(value).flatMap(([name, member]) => linesOf(member, [...path, name], locale))
+}
+
+/** `newLimit` and `new_limit` are both "new limit". */
+function readable(name: string): string {
+  return name.replaceAll(/[._]/gu, ' ').replaceAll(/(?<=\p{Ll})\p{Lu}/gu, (letter) => ` ${letter.toLowerCase()}`)
+}
+
+function textOf(value: Json | undefined): string {
+  return typeof value === 'string' ? value : ''
+}
+
+/** A payee's name is somebody else's text: it must not add lines of its own to the message. */
+function inOneLine(text: string): string {
+  return text.replace(/[\p{Cc}\p{Bidi_Control}\u2028\u2029]+/gu, ' ').trim()
+}
