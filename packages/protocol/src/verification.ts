@@ -58,7 +58,10 @@ export interface Elevation {
   readonly amr: readonly string[]
   /** When, in seconds since the epoch by the server's clock. */
   readonly auth_time: number
-  /** Seconds until it ends. */
+  /**
+   * Seconds until it ends for what does not say how old a proof may be. A rule with a `max_age` goes by `auth_time`, whether that is
+   * shorter or longer.
+   */
   readonly expires_in: number
 }
 

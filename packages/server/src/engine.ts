@@ -57,6 +57,8 @@ export interface Engine<Tx = unknown> extends AuditSink {
   /** The policies that hold now: the last that compiled. Throws when their source does: the gate then stays shut. */
   policies(): CompiledPolicies
   sink: AuditSinks['sink']
+  /** Tells the operator of a mistake in the setup, as an `error` event: once, however many requests come across it. */
+  tellOnce(mistake: string): void
   /** Throws for details of an unknown type, or that their validator refuses. */
   validateDetails(details: readonly AuthorizationDetail[]): void
   /** The words of messages. */

@@ -118,6 +118,7 @@ export function createStepUpServer<Tx = unknown>(options: StepUpServerOptions<Tx
     audit,
     audited: () => undefined,
     sink: audits.sink,
+    tellOnce: onceEach((mistake) => audit({ type: 'error', at: clock(), error: new Error(mistake) })),
     telemetry,
     signals,
     signalDeadline: options.signalDeadline ?? 500,
@@ -167,5 +168,15 @@ export function createStepUpServer<Tx = unknown>(options: StepUpServerOptions<Tx
       own.audit({ type: 'session.revoked', at: clock(), ...whose })
       await own.audited()
     },
+  }
+}
+
+/** Passes each text on once. */
+function onceEach(tell: (text: string) => void): (text: string) => void {
+  const told = new Set<string>()
+  return (text) => {
+    if (told.has(text)) return
+    told.add(text)
+    tell(text)
   }
 }

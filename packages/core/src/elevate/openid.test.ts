@@ -160,6 +160,8 @@ describe('what a provider says of an authentication', () => {
     ['too long ago', { acr: 'phr', auth_time: now - 302, iat: now }, false],
     ['without a time', { acr: 'phr', iat: now }, false],
     ['at no number', { acr: 'phr', auth_time: Number.NaN, iat: now }, false],
+    ['in milliseconds', { acr: 'phr', auth_time: now * 1000, iat: now }, false],
+    ['a few seconds ahead of the token', { acr: 'phr', auth_time: now + 3, iat: now }, true],
   ]
   it.each(cases)('CLI-11: is checked: %s', (_, claims, enough) => {
     const check = (): void => assertAuthenticated(claims, { acr: ['phr', 'aal2'], maxAge: 300 })

@@ -36,6 +36,17 @@ function setUp() {
 
 const elevated = (acr: string): ElevationState => ({ status: 'elevated', ...at(acr) })
 
+describe('an answer whose time is in milliseconds', () => {
+  it('elevates nothing: it would be fresh for ever', async () => {
+    const { store, answer, acr } = setUp()
+    const refreshed = store.refresh()
+    await idle()
+    answer(0, { status: 'elevated', ...at('phr'), auth_time: 1_767_225_600_000 })
+    await refreshed
+    expect(acr()).toBeUndefined()
+  })
+})
+
 describe('an answer that comes late', () => {
   it('does not take back what was proven after it was asked for', async () => {
     const { store, answer, acr } = setUp()

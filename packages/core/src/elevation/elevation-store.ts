@@ -52,6 +52,8 @@ export interface OwnedElevationStore extends ElevationStore {
   readonly dispose: () => void
 }
 
+const DAY = 24 * 60 * 60 * 1000
+
 const none: ElevationSnapshot = { status: 'none' }
 
 export function createElevationStore(
@@ -72,7 +74,8 @@ export function createElevationStore(
     if (!elevation || elevation.expires_in <= 0) return store.set(none)
     const { acr, amr, auth_time, expires_in } = elevation
     const now = clock.now()
-    // The server's clock may be ahead of ours: nothing was authenticated in the future.
+    // The server's clock may be hours ahead of ours: nothing was authenticated in the future. What is days ahead is in milliseconds.
+    if (auth_time * 1000 - now > DAY) return store.set(none)
     const authenticatedAt = Math.min(now, auth_time * 1000)
     store.set({ status: 'elevated', acr, amr, authenticatedAt, expiresAt: now + expires_in * 1000 })
     stopTimer = clock.setTimeout(() => store.set(none), expires_in * 1000, true)

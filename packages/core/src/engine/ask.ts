@@ -14,7 +14,8 @@ export function createAsk(api: StepUpApi, elevation: OwnedElevationStore): Ask {
   return async (requirement, signal) => {
     const take = elevation.ask()
     const answer = await api.request(toRequest(requirement), signal)
-    if ('elevation' in answer && answer.elevation) take(answer.elevation)
+    // One that only a rule with a long `max_age` still takes is nothing to show, and says nothing of any other.
+    if ('elevation' in answer && answer.elevation && answer.elevation.expires_in > 0) take(answer.elevation)
     return answer
   }
 }

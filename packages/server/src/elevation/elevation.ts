@@ -1,7 +1,7 @@
 import type { Elevation, ElevationState } from '@stepup/protocol'
 
 import { meets, partsOf } from '../challenge/combination.ts'
-import { seconds, secondsUntil } from '../clock.ts'
+import { isPast, isRecent, seconds, secondsUntil } from '../clock.ts'
 import type { Engine } from '../engine.ts'
 import { satisfiesLevel } from '../policy/index.ts'
 import type { Session } from '../session/session.ts'
@@ -22,34 +22,52 @@ export async function standingOf(engine: Engine, session: Session, requirement: 
   if (needsGrant(requirement)) return { satisfied: false }
   const now = engine.clock()
   const { acrValues, maxAge } = requirement
-  const isFresh = (authTime: number): boolean => maxAge === undefined || seconds(now) - authTime <= maxAge
 
   for (const elevation of await engine.store.findElevations(session.id)) {
     if (elevation.userId !== session.user.id) continue
-    const alive = maxAge === undefined ? elevation.expiresAt > now : isFresh(seconds(elevation.authenticatedAt))
-    if (alive && meets(engine, requirement, partsOf(engine, elevation.kinds, []), elevation.acr))
+    if (!isGood(engine, elevation, now, maxAge)) continue
+    if (meets(engine, requirement, partsOf(engine, elevation.kinds, []), elevation.acr))
       return { satisfied: true, elevation }
   }
   // What a sign-in was made of, the app's `amr` doesn't tell well enough to count factors.
   if (requirement.factors) return { satisfied: false }
-  // A session that doesn't know when it began is never fresh: the comparison with NaN or undefined is false (ELV-13).
-  return { satisfied: isFresh(session.authTime) && satisfiesLevel(engine.levels, session.acr, acrValues) }
+  // A session that doesn't know when it began is never fresh (ELV-13).
+  const isFresh = maxAge === undefined || isRecent(session.authTime, now, maxAge)
+  return { satisfied: isFresh && satisfiesLevel(engine.levels, session.acr, acrValues) }
 }
 
-/** How elevated the session is now, by its strongest level. */
+/**
+ * Whether an elevation is still good. That goes by when it was proven and by the requirement at hand, and by nothing that another rule
+ * would have allowed: how long a record is kept says for how long somebody may find it, not for how long it holds (EDGE-27).
+ */
+function isGood(
+  { limits }: Pick<Engine, 'limits'>,
+  { authenticatedAt }: ElevationRecord,
+  now: number,
+  maxAge?: number,
+): boolean {
+  if (maxAge !== undefined) return isRecent(seconds(authenticatedAt), now, maxAge)
+  return isPast(seconds(authenticatedAt), now) && authenticatedAt + limits.elevationLifetime > now
+}
+
+/** How elevated the session is now, by its strongest level, for what does not say how old a proof may be. */
 export async function elevationState(engine: Engine, session: Session): Promise<ElevationState> {
   const now = engine.clock()
-  const alive = (await elevationsOf(engine, session)).filter(({ expiresAt }) => expiresAt > now)
+  const alive = (await elevationsOf(engine, session)).filter((each) => isGood(engine, each, now))
   const strongest = alive.find(({ acr }) => alive.every((other) => satisfiesLevel(engine.levels, acr, [other.acr])))
-  return strongest ? { status: 'elevated', ...elevationToWire(strongest, now) } : { status: 'none' }
+  return strongest ? { status: 'elevated', ...elevationToWire(engine, strongest, now) } : { status: 'none' }
 }
 
-export function elevationToWire(elevation: ElevationRecord, now: number): Elevation {
+export function elevationToWire(
+  { limits }: Pick<Engine, 'limits'>,
+  elevation: ElevationRecord,
+  now: number,
+): Elevation {
   return {
     acr: elevation.acr,
     amr: elevation.amr,
     auth_time: seconds(elevation.authenticatedAt),
-    expires_in: secondsUntil(elevation.expiresAt, now),
+    expires_in: secondsUntil(elevation.authenticatedAt + limits.elevationLifetime, now),
   }
 }
 

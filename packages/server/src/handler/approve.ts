@@ -4,6 +4,7 @@ import { levelOf, meets, type Part, partsOf } from '../challenge/combination.ts'
 import { seconds, secondsUntil } from '../clock.ts'
 import { rememberDevice } from '../device/known-device.ts'
 import { elevationToWire, needsGrant } from '../elevation/elevation.ts'
+import type { Engine } from '../engine.ts'
 import { hashGrant } from '../grant/check-grant.ts'
 import { accountLock } from '../limits/limits.ts'
 import { satisfiesLevel } from '../policy/index.ts'
@@ -74,11 +75,11 @@ async function writeApproval(attempt: Attempt, { approval, write, token }: Prove
   if (!written) throw await outrun(attempt)
   engine.audit({ type: 'challenge.approved', at: now, ...aboutAttempt(attempt), acr: approval.acr })
   if (write.grant) engine.audit({ type: 'grant.issued', at: now, ...aboutChallenge(challenge) })
-  return jsonResponse(approvedResult(write, token, now))
+  return jsonResponse(approvedResult(engine, write, token, now))
 }
 
-function approvedResult(write: ApprovalWrite, token: string | undefined, now: number): ApprovedResult {
-  if (write.elevation) return { status: 'approved', elevation: elevationToWire(write.elevation, now) }
+function approvedResult(engine: Engine, write: ApprovalWrite, token: string | undefined, now: number): ApprovedResult {
+  if (write.elevation) return { status: 'approved', elevation: elevationToWire(engine, write.elevation, now) }
   if (token === undefined) throw new Error('There is a grant without a token.')
   const { approval, expiresAt } = write.grant
   return { status: 'approved', grant: { token, acr: approval.acr, expires_in: secondsUntil(expiresAt, now) } }

@@ -43,7 +43,7 @@ export async function createChallenge(engine: Engine, session: CurrentSession, b
   await recordDecision(engine, session, decided, 'satisfied')
   return jsonResponse({
     status: 'satisfied',
-    ...(standing.elevation ? { elevation: elevationToWire(standing.elevation, engine.clock()) } : {}),
+    ...(standing.elevation ? { elevation: elevationToWire(engine, standing.elevation, engine.clock()) } : {}),
   } satisfies EnsureResult)
 }
 

@@ -70,7 +70,7 @@ class Asked {
     this.known = {
       action,
       details: this.details,
-      session: { acr, amr, auth_time: authTime, age: seconds(engine.clock()) - authTime },
+      session: { acr, amr, ...signedInAt(authTime, engine.clock()) },
       user: { id: user.id, name: user.name, has_email: user.email !== undefined },
       // What is decided on is kept: it has to be what a record can say, and nobody else's to change.
       context: copyJson(context) as typeof context,
@@ -134,6 +134,14 @@ async function kindsOf(engine: Engine, session: CurrentSession): Promise<readonl
 async function signalFacts(engine: Engine, { context }: Observation): Promise<Pick<Facts, 'signals' | 'risk'>> {
   const signals = await readSignals(engine.signals, context, engine.signalDeadline, engine.telemetry)
   return { signals, risk: { ...engine.riskOf(signals) } }
+}
+
+/**
+ * When the session began, where that is known. A rule that looks at what is absent fails, and so asks for more; by NaN it would go one way
+ * or the other, whichever way it is written.
+ */
+function signedInAt(authTime: number, now: number): { readonly auth_time?: number; readonly age?: number } {
+  return Number.isNaN(authTime) ? {} : { auth_time: authTime, age: Math.max(0, seconds(now) - authTime) }
 }
 
 /** Takes the details as JSON, once: what is checked, hashed and shown can't change afterwards. */

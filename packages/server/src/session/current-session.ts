@@ -1,4 +1,4 @@
-import { seconds } from '../clock.ts'
+import { isPast, isRecent, isUnknown } from '../clock.ts'
 import { deviceLabel } from '../device/device-label.ts'
 import { knownDevice } from '../device/known-device.ts'
 import type { Engine } from '../engine.ts'
@@ -74,7 +74,8 @@ class SessionOfRequest implements CurrentSession {
     this.user = session.user
     this.acr = session.acr
     this.amr = session.amr
-    this.authTime = session.authTime
+    // What can't be when it began says as little as nothing: from here on no age is told by it.
+    this.authTime = isPast(session.authTime, engine.clock()) ? session.authTime : Number.NaN
     if (session.lastActive !== undefined) this.lastActive = session.lastActive
     this.own = session
     this.#engine = engine
@@ -111,13 +112,21 @@ async function readKeyThumbprint({ proof, store, clock }: Engine, request: Reque
 }
 
 /**
- * A session that has run too long, or was left alone, is none (NIST SP 800-63B §2.1.3 to §2.3.3). One that does not know when it began
- * lasts as long as its token, but is never fresh (ELV-13).
+ * A session that has run too long, or was left alone, is none (NIST SP 800-63B §2.1.3 to §2.3.3). One that does not know when it began (NaN)
+ * lasts as long as its token, but is never fresh (ELV-13). One whose times can't be is over where they are limited: it would never be.
  */
-function isOver({ clock, sessionLimits }: Engine, { acr, authTime, lastActive }: Session): boolean {
-  const limits: SessionLimits[string] = sessionLimits[acr] ?? {}
-  const now = seconds(clock())
-  const isTooOld = limits.overall !== undefined && now - authTime > limits.overall
-  const isIdle = limits.idle !== undefined && lastActive !== undefined && now - lastActive > limits.idle
+function isOver(engine: Engine, { acr, authTime, lastActive }: Session): boolean {
+  const { overall, idle }: SessionLimits[string] = engine.sessionLimits[acr] ?? {}
+  const now = engine.clock()
+  if (!isUnknown(authTime) && !isPast(authTime, now)) tellOfWrongTime(engine, 'authTime')
+  if (lastActive !== undefined && !isPast(lastActive, now)) tellOfWrongTime(engine, 'lastActive')
+  const isTooOld = overall !== undefined && !isUnknown(authTime) && !isRecent(authTime, now, overall)
+  const isIdle = idle !== undefined && lastActive !== undefined && !isRecent(lastActive, now, idle)
   return isTooOld || isIdle
+}
+
+function tellOfWrongTime({ tellOnce }: Engine, member: 'authTime' | 'lastActive'): void {
+  tellOnce(
+    `The session adapter gives a \`${member}\` that is no time in the past. It is in seconds since the epoch, not milliseconds: Math.floor(Date.now() / 1000). Such a session is never fresh, and over where \`sessionLimits\` limit it.`,
+  )
 }

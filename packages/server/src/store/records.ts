@@ -93,7 +93,9 @@ export interface ElevationRecord {
   /** All that were answered, in their order. */
   readonly kinds: readonly FactorKind[]
   readonly factorId: string
+  /** What it is good for goes by this, and by the requirement at hand. */
   readonly authenticatedAt: number
+  /** How long it is worth keeping: until no rule that it was proven for can take it. It is no sign that any rule does until then. */
   readonly expiresAt: number
 }
 

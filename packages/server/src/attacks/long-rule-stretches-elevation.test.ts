@@ -1,0 +1,81 @@
+import { beforeEach, describe, expect, it } from 'vitest'
+
+import { combinePolicies, psd2Payments } from '../packs/index.ts'
+import { velocity } from '../signals/index.ts'
+import { approveByMail, startServer, type Customer, type TestServer } from '../../test/support.ts'
+
+// One lenient rule, and a session that somebody else holds as well: a proof for the account's overview, good for half a year, must not
+// open the card for as long.
+
+const HOUR = 60 * 60 * 1000
+const DAY = 24 * HOUR
+
+let test: TestServer
+let mara: Customer
+
+const opens = async (action: string): Promise<boolean> => (await mara.ask({ action })).allowed
+const prove = async (action: string): Promise<void> => {
+  const { challenge } = await mara.ask({ action })
+  await approveByMail(test, mara, challenge)
+  expect(await opens(action)).toBe(true)
+}
+
+describe('a proof for a rule that takes old ones', () => {
+  beforeEach(async () => {
+    test = await startServer({
+      rules: [
+        { id: 'statement', actions: ['statement.read'], require: { acr: ['aal2'], max_age: 86_400 }, reasons: [] },
+        { id: 'payee', actions: ['payee.delete'], require: { acr: ['aal2'] }, reasons: [] },
+      ],
+    })
+    mara = test.customer('mara')
+  })
+
+  it('ELV-14, EDGE-27: is good for a rule without `max_age` for elevationLifetime, from both sides of the second', async () => {
+    await prove('statement.read')
+    test.advance(299_999)
+    expect(await opens('payee.delete')).toBe(true)
+    test.advance(1)
+    expect(await opens('payee.delete')).toBe(false)
+    expect(await opens('statement.read')).toBe(true)
+  })
+
+  it('ends in the same moment as one for that rule itself', async () => {
+    await prove('payee.delete')
+    test.advance(299_999)
+    expect(await opens('payee.delete')).toBe(true)
+    test.advance(1)
+    expect(await opens('payee.delete')).toBe(false)
+  })
+
+  it('says how long it holds as everybody else’s: to the page, too', async () => {
+    await prove('statement.read')
+    expect((await mara.call('GET', '/elevation')).body).toMatchObject({ status: 'elevated', expires_in: 300 })
+    test.advance(300_000)
+    expect((await mara.call('GET', '/elevation')).body).toEqual({ status: 'none' })
+    const asked = await mara.call('POST', '/challenges', { action: 'statement.read' })
+    expect(asked.body).toMatchObject({ status: 'satisfied', elevation: { expires_in: 0 } })
+    expect((await mara.call('POST', '/challenges', { action: 'payee.delete' })).status).toBe(401)
+  })
+
+  it('is still good for its own rule until then, and not a second longer', async () => {
+    await prove('statement.read')
+    test.advance(DAY)
+    expect(await opens('statement.read')).toBe(true)
+    test.advance(1000)
+    expect(await opens('statement.read')).toBe(false)
+  })
+})
+
+it('the 180 days of account access (PSD2) open nothing else', async () => {
+  const reveal = { id: 'reveal', actions: ['card.reveal'], require: { acr: ['aal2'] }, reasons: [] }
+  test = await startServer({
+    policies: combinePolicies({ version: 'test', rules: [reveal] }, [psd2Payments()]),
+    signals: [velocity({ actions: ['transfer.create'] })],
+  })
+  mara = test.customer('mara')
+  await prove('account.read')
+  test.advance(HOUR)
+  expect(await opens('card.reveal')).toBe(false)
+  expect(await opens('account.read')).toBe(true)
+})

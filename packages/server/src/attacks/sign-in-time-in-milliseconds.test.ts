@@ -1,0 +1,99 @@
+import { describe, expect, it } from 'vitest'
+
+import type { Session } from '../index.ts'
+import { nistSessionLimits } from '../session/session-limits.ts'
+import { startServer, type TestServer } from '../../test/support.ts'
+
+// An adapter that gives milliseconds, or a token issuer whose clock is ahead: what never grows old must not be fresh for ever.
+
+const user = { id: 'mara', name: 'mara', email: 'mara@mail.example' }
+const now = Date.UTC(2026, 0, 1, 12)
+const DAY = 86_400
+
+async function withTimes(times: Partial<Session>, sessionLimits = {}): Promise<TestServer> {
+  const session: Session = { id: 's', user, acr: 'aal2', amr: ['pwd'], authTime: now / 1000, ...times }
+  return startServer({
+    sessionLimits,
+    session: { read: async () => session },
+    clock: () => now,
+    rules: [
+      { id: 'old', actions: ['vault.open'], when: 'session.age > 300', require: { acr: ['phr'] }, reasons: [] },
+      {
+        id: 'not-new',
+        actions: ['vault.close'],
+        when: '!(session.age <= 300)',
+        require: { acr: ['phr'] },
+        reasons: [],
+      },
+    ],
+  })
+}
+
+const wrong: readonly (readonly [string, number])[] = [
+  ['milliseconds', now],
+  ['an hour ahead', now / 1000 + 3600],
+  ['six seconds ahead', now / 1000 + 6],
+  ['without end', Number.POSITIVE_INFINITY],
+]
+
+describe('a sign-in at a time that can’t be', () => {
+  it.each([...wrong, ['unknown', Number.NaN] as const])('ELV-13, ELV-14: is never fresh: %s', async (_, authTime) => {
+    const { customer } = await withTimes({ authTime })
+    expect(await customer('mara').ask({ action: 'card.reveal' })).toMatchObject({ code: 'step_up_required' })
+  })
+
+  it.each([...wrong, ['unknown', Number.NaN] as const])(
+    'gives policies no age, so that they ask for more, however they are written: %s',
+    async (_, authTime) => {
+      const { customer } = await withTimes({ authTime })
+      for (const action of ['vault.open', 'vault.close'])
+        expect(await customer('mara').ask({ action })).toMatchObject({ code: 'step_up_required' })
+    },
+  )
+
+  it.each(wrong)('SES-03: is over where sessions are limited, as its end would never come: %s', async (_, authTime) => {
+    const { server, customer } = await withTimes({ authTime }, nistSessionLimits)
+    expect(await server.session(customer('mara').request())).toBeUndefined()
+  })
+
+  it.each(wrong)('SES-03: so is one that was last active then: %s', async (_, lastActive) => {
+    const { server, customer } = await withTimes({ lastActive }, nistSessionLimits)
+    expect(await server.session(customer('mara').request())).toBeUndefined()
+  })
+
+  it('is told to the operator, once, with what it has to be', async () => {
+    const { customer, events } = await withTimes({ authTime: now, lastActive: now })
+    for (let time = 0; time < 3; time++) await customer('mara').ask({ action: 'card.reveal' })
+    const told = events.flatMap((event) => (event.type === 'error' ? [String(event.error)] : []))
+    expect(told).toEqual([
+      expect.stringMatching(/`authTime`.*seconds since the epoch, not milliseconds/),
+      expect.stringMatching(/`lastActive`.*seconds since the epoch, not milliseconds/),
+    ])
+  })
+})
+
+describe('a sign-in at a time that can be', () => {
+  it.each([0, 1, 5, -300])('is fresh, a few seconds ahead of this clock as well: %i s', async (ahead) => {
+    const { customer, events } = await withTimes({ authTime: now / 1000 + ahead }, nistSessionLimits)
+    expect((await customer('mara').ask({ action: 'card.reveal' })).allowed).toBe(true)
+    expect(events.filter(({ type }) => type === 'error')).toEqual([])
+  })
+
+  it('is not fresh a second later, and lasts as long as its level lets it', async () => {
+    const { customer } = await withTimes({ authTime: now / 1000 - 301 })
+    expect((await customer('mara').ask({ action: 'card.reveal' })).allowed).toBe(false)
+    const { server } = await withTimes({ authTime: now / 1000 - DAY }, nistSessionLimits)
+    expect(await server.session(customer('mara').request())).toBeDefined()
+  })
+})
+
+it('an elevation of another node, whose clock is ahead, is none until then', async () => {
+  const test = await startServer()
+  const mara = test.customer('mara')
+  await mara.elevate(test)
+  test.advance(-60_000)
+  expect((await mara.ask({ action: 'card.reveal' })).allowed).toBe(false)
+  expect((await mara.call('GET', '/elevation')).body).toEqual({ status: 'none' })
+  test.advance(56_000)
+  expect((await mara.call('GET', '/elevation')).body).toMatchObject({ status: 'elevated' })
+})
