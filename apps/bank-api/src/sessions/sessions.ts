@@ -58,7 +58,16 @@ export function createSessions(
     const row = await db
       .selectFrom('sessions')
       .innerJoin('customers', 'customers.id', 'sessions.customer_id')
-      .select(['sessions.id', 'customer_id', 'signed_in_at', 'seen_at', 'name', 'email'])
+      .select([
+        'sessions.id',
+        'customer_id',
+        'signed_in_at',
+        'seen_at',
+        'name',
+        'email',
+        'token_hash',
+        'previous_until',
+      ])
       .where('pending', '=', pending ? 1 : 0)
       .where((where) =>
         where.or([
@@ -70,7 +79,8 @@ export function createSessions(
     if (!row || now - row.seen_at > IDLE || now - row.signed_in_at > (pending ? PENDING : ABSOLUTE)) return undefined
     if (now - row.seen_at > MINUTE)
       await db.updateTable('sessions').set({ seen_at: now }).where('id', '=', row.id).execute()
-    return asSession(row)
+    // The token before has a part in what came before it was replaced, and in nothing since.
+    return asSession(row, row.token_hash === hash ? undefined : (row.previous_until ?? 0) - GRACE)
   }
 
   /** Another token from now on; the old one holds for a moment. */
@@ -151,14 +161,17 @@ export function createSessions(
   }
 }
 
-function asSession(row: {
-  readonly id: string
-  readonly customer_id: string
-  readonly name: string
-  readonly email: string
-  readonly signed_in_at: number
-  readonly seen_at: number
-}): Session {
+function asSession(
+  row: {
+    readonly id: string
+    readonly customer_id: string
+    readonly name: string
+    readonly email: string
+    readonly signed_in_at: number
+    readonly seen_at: number
+  },
+  superseded?: number,
+): Session {
   return {
     id: row.id,
     user: { id: row.customer_id, name: row.name, email: row.email },
@@ -166,6 +179,7 @@ function asSession(row: {
     amr: ['pwd'],
     authTime: Math.floor(row.signed_in_at / 1000),
     lastActive: Math.floor(row.seen_at / 1000),
+    ...(superseded === undefined ? {} : { superseded: Math.floor(superseded / 1000) }),
   }
 }
 

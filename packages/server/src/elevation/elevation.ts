@@ -4,6 +4,7 @@ import { meets, partsOf } from '../challenge/combination.ts'
 import { isPast, isRecent, seconds, secondsUntil } from '../clock.ts'
 import type { Engine } from '../engine.ts'
 import { satisfiesLevel } from '../policy/index.ts'
+import { sharesIn } from '../session/superseded.ts'
 import type { Session } from '../session/session.ts'
 import type { Approval, ElevationRecord, Requirement } from '../store/records.ts'
 
@@ -23,8 +24,7 @@ export async function standingOf(engine: Engine, session: Session, requirement: 
   const now = engine.clock()
   const { acrValues, maxAge } = requirement
 
-  for (const elevation of await engine.store.findElevations(session.id)) {
-    if (elevation.userId !== session.user.id) continue
+  for (const elevation of await elevationsOf(engine, session)) {
     if (!isGood(engine, elevation, now, maxAge)) continue
     if (meets(engine, requirement, partsOf(engine, elevation.kinds, []), elevation.acr))
       return { satisfied: true, elevation }
@@ -76,6 +76,9 @@ export function approvalOf({ kind, kinds, factorId, acr, amr, authenticatedAt }:
   return { kind, kinds, factorId, acr, amr, at: seconds(authenticatedAt) }
 }
 
+/** The session's own, as far as the token of this request has a part in them. */
 async function elevationsOf({ store }: Engine, session: Session): Promise<readonly ElevationRecord[]> {
-  return (await store.findElevations(session.id)).filter(({ userId }) => userId === session.user.id)
+  return (await store.findElevations(session.id)).filter(
+    ({ userId, authenticatedAt }) => userId === session.user.id && sharesIn(session, authenticatedAt),
+  )
 }

@@ -1,5 +1,6 @@
 import type { Engine } from '../engine.ts'
 import { sameText } from '../seal/seal.ts'
+import { sharesIn } from '../session/superseded.ts'
 import type { CurrentSession } from '../session/current-session.ts'
 import type { GrantRecord } from '../store/records.ts'
 
@@ -35,7 +36,8 @@ export async function checkGrant(engine: Engine, token: string, subject: GrantSu
   const now = engine.clock()
   const about = { at: now, userId: session.user.id, sessionId: session.id, action }
   const grant = await findGrant(engine, token)
-  if (!grant || grant.voidedAt !== undefined || grant.expiresAt <= now) {
+  const isGood = grant && grant.voidedAt === undefined && grant.expiresAt > now && sharesIn(session, grant.createdAt)
+  if (!isGood) {
     engine.audit({ type: 'grant.unknown', ...about })
     return { ok: false, code: 'grant_invalid' }
   }

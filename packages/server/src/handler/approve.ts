@@ -60,9 +60,10 @@ async function rememberBrowser(attempt: Attempt, { approval }: Proven): Promise<
   }
 }
 
-async function writeApproval(attempt: Attempt, { approval, write, token }: Proven): Promise<Response> {
+async function writeApproval(attempt: Attempt, { approval, write: proven, token }: Proven): Promise<Response> {
   const { engine, challenge } = attempt
   const now = engine.clock()
+  const write = asOf(proven, now)
   const written = await engine.store.answerChallenge({
     challengeId: challenge.id,
     userId: challenge.userId,
@@ -76,6 +77,13 @@ async function writeApproval(attempt: Attempt, { approval, write, token }: Prove
   engine.audit({ type: 'challenge.approved', at: now, ...aboutAttempt(attempt), acr: approval.acr })
   if (write.grant) engine.audit({ type: 'grant.issued', at: now, ...aboutChallenge(challenge) })
   return jsonResponse(approvedResult(engine, write, token, now))
+}
+
+/** What an approval gives is no older than the token that was renewed for it: the token before has no part in it (ELV-15). */
+function asOf(write: ApprovalWrite, now: number): ApprovalWrite {
+  if (write.grant) return { grant: { ...write.grant, createdAt: now } }
+  const { authenticatedAt, expiresAt } = write.elevation
+  return { elevation: { ...write.elevation, authenticatedAt: now, expiresAt: expiresAt + now - authenticatedAt } }
 }
 
 function approvedResult(engine: Engine, write: ApprovalWrite, token: string | undefined, now: number): ApprovedResult {

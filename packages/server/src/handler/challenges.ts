@@ -7,6 +7,7 @@ import { satisfiesLevel } from '../policy/index.ts'
 import { decideFor, recordDecision, requirementOf } from '../protect/decide.ts'
 import { challengeResponse } from '../protect/protect.ts'
 import type { CurrentSession } from '../session/current-session.ts'
+import { sharesIn } from '../session/superseded.ts'
 import type { Session } from '../session/session.ts'
 import type { ChallengeRecord, Requirement } from '../store/records.ts'
 import { ProblemError } from './problem-error.ts'
@@ -89,7 +90,8 @@ export async function cancelChallenge(engine: Engine, session: Session, id: stri
 /** The session's own challenge. Somebody else's is as unknown as one that never was (ELV-08). */
 export async function ownChallenge(engine: Engine, session: Session, id: string): Promise<ChallengeRecord> {
   const challenge = await engine.store.findChallenge(id)
-  if (!challenge || challenge.userId !== session.user.id || challenge.sessionId !== session.id) {
+  const isOwn = challenge?.userId === session.user.id && challenge.sessionId === session.id
+  if (!isOwn || !sharesIn(session, challenge.createdAt)) {
     throw new ProblemError('challenge_not_found')
   }
   return challenge

@@ -29,6 +29,8 @@ export interface Route {
   readonly open?: (engine: Engine) => Promise<Response>
   /** Open to a sign-in that waits for its challenge. Its own challenge is the only one that it has. */
   readonly whilePending?: boolean
+  /** Open to a token that was replaced, though it is no `GET`. Whatever else changes something is for the one that holds now. */
+  readonly whileSuperseded?: boolean
 }
 
 const id = ({ ids }: Call, index = 0): string => ids[index] ?? ''
@@ -36,11 +38,13 @@ const id = ({ ids }: Call, index = 0): string => ids[index] ?? ''
 const routes: readonly Route[] = [
   {
     path: /^\/challenges$/u,
+    whileSuperseded: true,
     methods: { POST: ({ engine, session, body }) => createChallenge(engine, session, body) },
   },
   {
     path: /^\/challenges\/([^/]+)$/u,
     whilePending: true,
+    whileSuperseded: true,
     methods: {
       GET: (call) => readChallenge(call.engine, call.session, id(call)),
       DELETE: (call) => cancelChallenge(call.engine, call.session, id(call)),
@@ -49,11 +53,13 @@ const routes: readonly Route[] = [
   {
     path: /^\/challenges\/([^/]+)\/factors\/([^/]+)\/begin$/u,
     whilePending: true,
+    whileSuperseded: true,
     methods: { POST: (call) => beginFactor(call.engine, call.session, id(call), id(call, 1)) },
   },
   {
     path: /^\/challenges\/([^/]+)\/factors\/([^/]+)\/verify$/u,
     whilePending: true,
+    whileSuperseded: true,
     methods: {
       POST: (call) =>
         verifyFactor(call.engine, call.session, call.request, { challenge: id(call), factor: id(call, 1) }, call.body),
@@ -61,6 +67,7 @@ const routes: readonly Route[] = [
   },
   {
     path: /^\/approvals$/u,
+    whileSuperseded: true,
     methods: { POST: ({ engine, session, body }) => listApprovals(engine, session, body) },
   },
   {

@@ -60,6 +60,7 @@ class SessionOfRequest implements CurrentSession {
   readonly amr: readonly string[]
   readonly authTime: number
   readonly lastActive?: number
+  readonly superseded?: number
   readonly own: Session
   readonly request: Request
   readonly pending: boolean
@@ -77,6 +78,9 @@ class SessionOfRequest implements CurrentSession {
     // What can't be when it began says as little as nothing: from here on no age is told by it.
     this.authTime = isPast(session.authTime, engine.clock()) ? session.authTime : Number.NaN
     if (session.lastActive !== undefined) this.lastActive = session.lastActive
+    // Replaced at a time that can't be: it has no part in anything.
+    const { superseded } = session
+    if (superseded !== undefined) this.superseded = isPast(superseded, engine.clock()) ? superseded : 0
     this.own = session
     this.#engine = engine
     this.request = request

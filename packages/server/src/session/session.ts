@@ -24,6 +24,12 @@ export interface Session {
   readonly authTime: number
   /** When they last did something, in seconds since the epoch. Without it an idle time can't be told, and isn't limited. */
   readonly lastActive?: number
+  /**
+   * When the token of this request was replaced by another one ({@link SessionAdapter.rotate}), in seconds since the epoch; absent for the
+   * token that holds now. A request with it has what it had before, and nothing that came after: no elevation, no grant, no challenge to
+   * answer, no factor to change. So a token that somebody stole is worth no more for the seconds for which it still works (ELV-15).
+   */
+  readonly superseded?: number
 }
 
 /** How the server learns about the app's sessions. */
@@ -37,7 +43,8 @@ export interface SessionAdapter {
   readPending?(request: Request): Promise<Session | undefined>
   /**
    * Renews the session's token for a step-up and returns the `Set-Cookie` values for it. The old token should stay
-   * good for a few seconds, or requests that are already under way are thrown out. It is called before the approval is written: when it
+   * good for a few seconds, or requests that are already under way are thrown out; {@link SessionAdapter.read} then says of it that it is
+   * `superseded`, and since when. After those seconds it must be gone. It is called before the approval is written: when it
    * fails, nothing is approved, and the person's answer stays good for another try.
    */
   rotate?(session: Session, request: Request): Promise<readonly string[]>

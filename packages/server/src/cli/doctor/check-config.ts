@@ -98,7 +98,7 @@ function checkWiring(options: StepUpServerOptions): readonly Check[] {
       warning(
         'session',
         'A session keeps its token after a step-up, and with it what somebody stole before.',
-        'Give the session adapter `rotate`.',
+        'Give the session adapter `rotate`, and have `read` say of a token that was replaced that it is `superseded`.',
       ),
     )
   if (!clientAddress)

@@ -7,6 +7,8 @@ import { promisify } from 'node:util'
 
 import { afterAll, beforeAll, describe, expect, it, onTestFinished, vi } from 'vitest'
 
+import type { SessionAdapter } from '../../session/session.ts'
+
 const source = '--conditions=@stepup/source'
 const flags = [source, '--disable-warning=ExperimentalWarning']
 const main = join(import.meta.dirname, '../main.ts')
@@ -71,6 +73,26 @@ describe('stepup init', () => {
       cwd: folder,
     })
     await expect(compiled).resolves.toMatchObject({ stdout: '' })
+  })
+
+  it('ELV-15: writes sessions whose token from before a step-up has none of its rights, and ends', async () => {
+    const { session, signIn } = (await import(join(folder, 'sessions.ts'))) as {
+      readonly session: Required<SessionAdapter>
+      readonly signIn: (name: string) => string
+    }
+    const read = async (setCookie = '') =>
+      session.read(new Request('http://localhost', { headers: { cookie: setCookie.split(';')[0] ?? '' } }))
+    vi.useFakeTimers({ toFake: ['Date'] })
+    onTestFinished(() => void vi.useRealTimers())
+    const before = signIn('mara')
+    const signedIn = await read(before)
+    if (!signedIn) throw new Error('Nobody is signed in.')
+    const [after] = await session.rotate(signedIn, new Request('http://localhost'))
+    expect(await read(after)).toEqual(signedIn)
+    expect(await read(before)).toEqual({ ...signedIn, superseded: Math.floor(Date.now() / 1000) })
+    vi.advanceTimersByTime(30_001)
+    expect(await read(before)).toBeUndefined()
+    expect(await read(after)).toEqual(signedIn)
   })
 
   it('writes a server that challenges what is over the threshold, and that the doctor finds well', async () => {

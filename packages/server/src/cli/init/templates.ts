@@ -45,7 +45,21 @@ import type { Session, SessionAdapter } from '@stepup/server'
 
 // Who is signed in. This keeps it in memory: put your own sessions here.
 
-const sessions = new Map<string, Session>()
+/** A session, and since when its token is not the latest. Milliseconds. */
+interface Kept {
+  readonly session: Session
+  readonly supersededAt?: number
+}
+
+const sessions = new Map<string, Kept>()
+
+/** Requests that are under way when a step-up changes the token still carry the old one. Milliseconds. */
+const GRACE = 30_000
+
+// On https the cookie is this host's alone, and never sent in the clear.
+const isSecure = (process.env['ORIGIN'] ?? '').startsWith('https:')
+const cookieName = isSecure ? '__Host-session' : 'session'
+const attributes = \`HttpOnly; SameSite=Lax; Path=/\${isSecure ? '; Secure' : ''}\`
 
 /** Signs somebody in, and gives the cookie. Check their password first. */
 export function signIn(name: string): string {
@@ -55,17 +69,38 @@ export function signIn(name: string): string {
 
 function keep(session: Session): string {
   const token = randomUUID()
-  sessions.set(token, session)
-  return \`session=\${token}; HttpOnly; SameSite=Lax; Path=/\`
+  sessions.set(token, { session })
+  return \`\${cookieName}=\${token}; \${attributes}\`
+}
+
+function tokenOf(request: Request): string | undefined {
+  const cookies = (request.headers.get('cookie') ?? '').split(';').map((each) => each.trim().split('='))
+  return cookies.find(([name]) => name === cookieName)?.[1]
+}
+
+/** Forgets the tokens whose time is over, and has those of this session end soon. */
+function retire(id: string): void {
+  const now = Date.now()
+  for (const [token, kept] of sessions) {
+    const { session, supersededAt } = kept
+    if (supersededAt !== undefined && now - supersededAt > GRACE) sessions.delete(token)
+    else if (session.id === id && supersededAt === undefined) sessions.set(token, { session, supersededAt: now })
+  }
 }
 
 export const session: SessionAdapter = {
   async read(request) {
-    const token = /(?:^|;\\s*)session=([^;]+)/.exec(request.headers.get('cookie') ?? '')?.[1]
-    return token === undefined ? undefined : sessions.get(token)
+    const kept = sessions.get(tokenOf(request) ?? '')
+    if (kept?.supersededAt === undefined) return kept?.session
+    // A token that was replaced may be stolen. It works for some seconds more, and opens nothing that came after it.
+    if (Date.now() - kept.supersededAt > GRACE) return undefined
+    return { ...kept.session, superseded: Math.floor(kept.supersededAt / 1000) }
   },
-  // Another token after each step-up. Throw the old one away after some seconds, when requests under way are through.
-  rotate: async (current) => [keep(current)],
+  // Another token after each step-up.
+  async rotate({ id, user, acr, amr, authTime }) {
+    retire(id)
+    return [keep({ id, user, acr, amr, authTime })]
+  },
 }
 `,
 

@@ -1,0 +1,138 @@
+import type { Challenge } from '@stepup/protocol'
+import { beforeEach, describe, expect, it } from 'vitest'
+
+import { seconds } from '../clock.ts'
+import type { Session } from '../index.ts'
+import { approveByMail, payment, startServer, type Customer, type TestServer } from '../../test/support.ts'
+
+// Somebody copied the session's cookie, and waits until its owner steps up. For some seconds the app takes both tokens, so that requests
+// which are under way are not thrown out.
+
+let test: TestServer
+/** What was stolen, and in the end what was replaced. */
+let thief: Customer
+/** The browser of its owner: with the token of now. */
+let mara: Customer
+let supersededAt: number | undefined
+/** Milliseconds that the app takes to renew a token. */
+let renewing: number
+
+beforeEach(async () => {
+  supersededAt = undefined
+  renewing = 0
+  const session = (token: string, authTime: number): Session => ({
+    id: 'one-session',
+    user: { id: 'mara', name: 'mara', email: 'mara@mail.example' },
+    acr: 'aal1',
+    amr: ['pwd'],
+    authTime,
+    ...(token === 'mara/stolen' && supersededAt !== undefined ? { superseded: supersededAt } : {}),
+  })
+  const authTime = Math.floor(Date.UTC(2026, 0, 1, 12) / 1000)
+  test = await startServer({
+    rules: [{ id: 'codes', actions: ['codes.list'], require: { acr: ['aal2'] }, reasons: [] }],
+    session: {
+      read: async (request) => session(request.headers.get('authorization') ?? '', authTime),
+      async rotate() {
+        supersededAt ??= seconds(test.now())
+        test.advance(renewing)
+        return ['session=renewed']
+      },
+    },
+  })
+  thief = test.customer('mara', 'stolen')
+  mara = test.customer('mara', 'current')
+})
+
+const actions = ['card.reveal', 'codes.list', 'factor.remove', 'device.remove']
+const openTo = async (customer: Customer): Promise<readonly string[]> => {
+  const gates = await Promise.all(actions.map((action) => customer.ask({ action })))
+  return actions.filter((_, index) => gates[index]?.allowed)
+}
+
+describe('the token from before a step-up', () => {
+  it.each([0, 900, 3000])('ELV-15: has none of its rights, however long the renewal takes: %i ms', async (takes) => {
+    renewing = takes
+    await mara.elevate(test)
+    expect(await openTo(mara)).toEqual(actions)
+    expect(await openTo(thief)).toEqual([])
+    expect((await thief.call('GET', '/elevation')).body).toEqual({ status: 'none' })
+    expect((await mara.call('GET', '/elevation')).body).toMatchObject({ status: 'elevated' })
+  })
+
+  it('ELV-15: has those of a step-up from before, for what is under way', async () => {
+    await thief.elevate(test)
+    supersededAt = undefined
+    test.advance(60_000)
+    await mara.transfer().then(({ challenge }) => approveByMail(test, mara, challenge))
+    expect(supersededAt).toBeDefined()
+    expect(await openTo(thief)).toEqual(actions)
+  })
+
+  it('ELV-15: spends no grant that came with its successor, and leaves it good for whose it is', async () => {
+    const { challenge } = await mara.transfer()
+    const grant = { 'step-up-grant': await approveByMail(test, mara, challenge) }
+    expect(await thief.transfer(undefined, grant)).toMatchObject({ allowed: false, code: 'grant_invalid' })
+    expect((await mara.transfer(undefined, grant)).allowed).toBe(true)
+  })
+
+  it('ELV-15: answers no challenge, whoever had it opened, and has no code sent', async () => {
+    await mara.elevate(test)
+    test.advance(1000)
+    for (const customer of [thief, mara]) {
+      const asked = await customer.call<{ step_up: Challenge }>('POST', '/challenges', { acr_values: ['phr'] })
+      const { challenge } = await customer.transfer()
+      const sent = test.mails.length
+      for (const { id } of [asked.body.step_up, challenge]) {
+        for (const [method, path] of [
+          ['GET', ''],
+          ['POST', '/factors/email:1/begin'],
+          ['POST', '/factors/email:1/verify'],
+          ['DELETE', ''],
+        ] as const)
+          expect(await thief.call(method, `/challenges/${id}${path}`, { code: '000000' })).toMatchObject({
+            status: 404,
+            body: { code: 'challenge_not_found' },
+          })
+      }
+      expect(test.mails).toHaveLength(sent)
+    }
+  })
+
+  it('ELV-15, FAC-14: changes nothing by which somebody proves who they are', async () => {
+    const begun = await thief.call<{ id: string }>('POST', '/factors', { kind: 'totp' })
+    expect(begun.status).toBe(201)
+    await mara.elevate(test)
+    for (const [method, path] of [
+      ['POST', '/factors'],
+      ['POST', `/factors/${begun.body.id}/confirm`],
+      ['POST', '/factors/email:1/unlock'],
+      ['PATCH', '/factors/x'],
+      ['DELETE', '/factors/x'],
+      ['DELETE', '/devices/x'],
+      ['DELETE', '/elevation'],
+      ['POST', '/approvals/x'],
+    ] as const)
+      expect(await thief.call(method, path, { kind: 'totp', label: 'x' }), `${method} ${path}`).toMatchObject({
+        status: 401,
+        body: { code: 'unauthenticated' },
+      })
+    expect((await mara.call('GET', '/elevation')).body).toMatchObject({ status: 'elevated' })
+    expect((await thief.call('GET', '/factors')).status).toBe(200)
+  })
+
+  it('has no part in anything when it is not known since when', async () => {
+    await mara.elevate(test)
+    test.advance(60_000)
+    supersededAt = test.now()
+    expect(await openTo(thief)).toEqual([])
+    supersededAt = Number.NaN
+    expect(await openTo(thief)).toEqual([])
+  })
+
+  it('lets a request that is under way through as it would have been', async () => {
+    await mara.elevate(test)
+    expect((await thief.transfer([payment({ amount: '10.00' })])).allowed).toBe(true)
+    expect((await thief.call('POST', '/approvals', {})).status).toBe(200)
+  })
+})
