@@ -77,6 +77,10 @@ export type AuditEvent =
   /** Open challenges, grants and elevations ended: of a session, or of all that the person has. */
   | { readonly type: 'session.revoked'; readonly at: number; readonly userId?: string; readonly sessionId?: string }
   | { readonly type: 'request.limited'; readonly at: number; readonly what: string; readonly userId?: string }
+  /** `protect` was given details that their check refuses: somebody typed what can't be, or the app makes them otherwise than it said. */
+  | (About & { readonly type: 'details.refused'; readonly action: string; readonly reason: string })
+  /** A call for a route of the handler that came under another path than it is told of. */
+  | { readonly type: 'request.misrouted'; readonly at: number; readonly mountedAt: string; readonly basePath: string }
   /** `expected` is what the server is told of where its pages are. */
   | {
       readonly type: 'request.cross_site'

@@ -1,7 +1,7 @@
 import { type CeremonyTweaks, createSoftwareAuthenticator, type RegistrationOptions } from '@stepup/testing'
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
 
-import { type Customer, optionsOf, origin, startServer, type TestOptions } from '../../test/support.ts'
+import { type Customer, optionsOf, origin, payment, startServer, type TestOptions } from '../../test/support.ts'
 import { allAudits, operatorLog } from './index.ts'
 
 let said: string[]
@@ -46,6 +46,51 @@ describe('a server without an audit tells its operator', () => {
       expect(status).toBe(403)
     }
     expect(said).toEqual([expect.stringContaining(`No rule is about the action "${action}"`)])
+  })
+
+  it.each([
+    ['', '/elevation'],
+    ['/api/v1/step-up', '/elevation'],
+    ['/bank', '/challenges/c/factors/passkey/begin'],
+  ])('that its handler is mounted at "%s", and not where it is told, once', async (mountedAt, route) => {
+    const test = await start()
+    for (const _ of [1, 2]) {
+      const { status } = await test.server.handler(new Request(`${origin}${mountedAt}${route}`))
+      expect(status).toBe(404)
+    }
+    expect(said).toEqual([expect.stringContaining(`came under "${mountedAt}", and \`basePath\` is "/step-up"`)])
+  })
+
+  it('nothing of paths that are nobody’s', async () => {
+    const test = await start()
+    for (const path of [
+      '/',
+      '/step-upx',
+      '/favicon.ico',
+      '/step-up/nowhere',
+      '/a/%00',
+      `/${'a/'.repeat(5000)}elevation`,
+    ])
+      expect((await test.server.handler(new Request(`${origin}${path}`))).status).toBe(404)
+    expect(said).toEqual([])
+  })
+
+  it('how to describe details of a type that it does not know: no client is to blame', async () => {
+    const test = await start()
+    const { allowed, status } = await test.customer('mara').transfer([{ type: 'account_deletion', account: 'a' }])
+    expect([allowed, status]).toEqual([false, 500])
+    expect(said).toEqual([
+      expect.stringMatching(/`account_deletion` is not a known type .* details: \{ "account_deletion": detail\(\{/u),
+    ])
+  })
+
+  it('what is not right with details, once', async () => {
+    const test = await start()
+    for (const _ of [1, 2]) {
+      const { status } = await test.customer('mara').transfer([payment({ amount: '1,5' })])
+      expect(status).toBe(400)
+    }
+    expect(said).toEqual([expect.stringMatching(/for the action "transfer\.create" .*amount.* a decimal text/u)])
   })
 
   it('nothing of a rule that denies', async () => {

@@ -38,6 +38,10 @@ function likelyMistake(event: AuditEvent): string | undefined {
     return `A call from ${event.origin === null ? 'another site' : `the origin ${printable(event.origin)}`} was refused: \`origins\` has ${listed(event.expected)}. If your pages are there, add it to \`origins\`; if not, another site made the call.`
   if (event.type === 'secret.unreadable')
     return `What was stored for a factor of the kind ${event.kind} opens with none of the server's secrets. If the secret was changed, give the earlier one behind it: \`secret: [current, earlier]\`.`
+  if (event.type === 'request.misrouted')
+    return `A step-up call came under ${quoted(event.mountedAt)}, and \`basePath\` is ${quoted(event.basePath)}: make them the same. A router that takes its own part off the path leaves the rest.`
+  if (event.type === 'details.refused')
+    return `protect() was given details for the action "${printable(event.action)}" that are not as they have to be: ${printable(event.reason)}`
   if (event.type === 'passkey.other_origin')
     return `A key was used on ${printable(event.origin)}, and ${event.kind} takes keys on ${listed(event.expected)}. If your pages are there, add it to the \`origins\` of that factor.`
   return undefined
@@ -46,6 +50,10 @@ function likelyMistake(event: AuditEvent): string | undefined {
 function uncovered({ action, effect, ruleIds }: DecisionRecord): string | undefined {
   if (effect !== 'deny' || ruleIds.length > 0) return undefined
   return `No rule is about the action "${printable(action)}", so it was denied. Write a rule with it in \`actions\`, or mend its name where protect() is called.`
+}
+
+function quoted(path: string): string {
+  return `"${printable(path)}"`
 }
 
 function listed(origins: readonly string[]): string {

@@ -51,6 +51,17 @@ const own: Readonly<Record<string, DetailCheck>> = {
   device: detail({ id: text(), label: text() }),
 }
 
+/** Details of a type that nothing was said of: the server's own code made them, so that no client is to blame. */
+export class UnknownDetailTypeError extends TypeError {
+  override readonly name = 'UnknownDetailTypeError'
+
+  constructor(type: string) {
+    super(
+      `\`${type}\` is not a known type of authorization details. Describe it to createStepUpServer(): details: { ${JSON.stringify(type)}: detail({ ... }) }, with detail() of @stepup/server/details.`,
+    )
+  }
+}
+
 /** Refuses what is of an unknown type, or not as its type says (RFC 9396 §5, INT-04). */
 export function detailValidator(
   types: Readonly<Record<string, DetailType>> = {},
@@ -60,11 +71,7 @@ export function detailValidator(
   return (details) => {
     for (const each of details) {
       const check = known.get(each.type)
-      if (!check) {
-        throw new TypeError(
-          `\`${each.type}\` is not a known type of authorization details. Describe it in the server's \`details\`.`,
-        )
-      }
+      if (!check) throw new UnknownDetailTypeError(each.type)
       check(each)
     }
   }

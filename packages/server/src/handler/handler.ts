@@ -9,6 +9,9 @@ import { readBody } from './read-body.ts'
 import { problemResponse } from './respond.ts'
 import { matchRoute, type Route } from './routes.ts'
 
+/** Segments of a path that a router may stand for. */
+const MAX_PREFIX = 16
+
 /** Answers the calls under the mount path. Never throws, and never says why it failed. */
 export async function handle(server: Engine, request: Request): Promise<Response> {
   const engine = engineOfRequest(server)
@@ -37,7 +40,7 @@ async function answer(engine: Engine, request: Request): Promise<Response> {
 
 async function dispatch(engine: Engine, request: Request): Promise<Response> {
   const { pathname } = new URL(request.url)
-  if (!pathname.startsWith(`${engine.basePath}/`)) throw new ProblemError('not_found')
+  if (!pathname.startsWith(`${engine.basePath}/`)) throw misrouted(engine, pathname)
   const found = matchRoute(pathname.slice(engine.basePath.length))
   if (!found) throw new ProblemError('not_found')
   const { route, ids } = found
@@ -57,6 +60,17 @@ async function dispatch(engine: Engine, request: Request): Promise<Response> {
   const mayChange = session.superseded === undefined || request.method === 'GET' || route.whileSuperseded === true
   if (!mayChange) throw new ProblemError('unauthenticated')
   return run({ engine, session, request, ids, body })
+}
+
+/** Tells of a router whose paths are not what the server is told, where one of our routes is at the end. */
+function misrouted({ audit, clock, basePath }: Engine, pathname: string): ProblemError {
+  const segments = pathname.split('/')
+  for (let end = 1; end < Math.min(segments.length, MAX_PREFIX); end++) {
+    if (!matchRoute(`/${segments.slice(end).join('/')}`)) continue
+    audit({ type: 'request.misrouted', at: clock(), mountedAt: segments.slice(0, end).join('/'), basePath })
+    break
+  }
+  return new ProblemError('not_found')
 }
 
 function notAllowed(route: Route): Response {

@@ -6,6 +6,7 @@ import { allOffers } from '../challenge/offers.ts'
 import { seconds } from '../clock.ts'
 import { copyJson } from '../details/copy-json.ts'
 import { hashTransaction } from '../details/hash-transaction.ts'
+import { UnknownDetailTypeError } from '../details/validate-details.ts'
 import type { Engine } from '../engine.ts'
 import { ProblemError } from '../handler/problem-error.ts'
 import { type CompiledPolicies, decide, type Decision, type Facts } from '../policy/index.ts'
@@ -64,7 +65,7 @@ class Asked {
     this.#session = session
     this.#request = request
     const { action, context = {} } = request
-    this.details = readDetails(engine, request.details)
+    this.details = readDetails(engine, session, request)
     this.policies = engine.policies()
     const { acr, amr, authTime, user } = session
     this.known = {
@@ -145,16 +146,22 @@ function signedInAt(authTime: number, now: number): { readonly auth_time?: numbe
 }
 
 /** Takes the details as JSON, once: what is checked, hashed and shown can't change afterwards. */
-function readDetails(engine: Engine, given: readonly AuthorizationDetail[] = []): readonly AuthorizationDetail[] {
+function readDetails(
+  engine: Engine,
+  session: CurrentSession,
+  { action, details: given = [] }: ActionRequest,
+): readonly AuthorizationDetail[] {
   if (given.length === 0) return []
   try {
     const details = copyJson(given) as readonly AuthorizationDetail[]
     engine.validateDetails(details)
     return details
   } catch (error) {
-    throw new ProblemError('invalid_request', {
-      detail: error instanceof Error ? error.message : 'The authorization details are not valid.',
-    })
+    if (error instanceof UnknownDetailTypeError) throw error
+    const reason = error instanceof Error ? error.message : 'The authorization details are not valid.'
+    const about = { userId: session.user.id, sessionId: session.id, action }
+    engine.audit({ type: 'details.refused', at: engine.clock(), ...about, reason })
+    throw new ProblemError('invalid_request', { detail: reason })
   }
 }
 

@@ -1,16 +1,26 @@
+import ipaddr from 'ipaddr.js'
+
+import { readForwarded } from './forwarded-header.ts'
 import { inRanges, readAddress } from './network.ts'
 
 /** Options of {@link behindProxies}. */
 export interface BehindProxiesOptions {
   /** The address that the connection itself comes from. The adapters have it: `remoteAddress` of `@stepup/server/node`. */
   readonly remoteAddress: (request: Request) => string | undefined
-  /** The proxies of your own: `["10.0.0.0/8"]`. Nobody else's word on `X-Forwarded-For` counts. */
+  /** The proxies of your own: `["10.0.0.0/8"]`. Nobody else's word on where a request comes from counts. */
   readonly trusted: readonly string[]
+  /**
+   * The header that your proxies write, each its client at the end, whatever was there before. Default `X-Forwarded-For`; `Forwarded` is
+   * read as RFC 7239 says. Only one: what the proxies don't write themselves they pass on, and then it is the client's own word.
+   */
+  readonly header?: string
+  /** Told, once each, of what is most likely a mistake in this. Default `console.error`. */
+  readonly onMistake?: (text: string) => void
 }
 
 /**
- * The client's address where proxies stand in between: `X-Forwarded-For` is read from the right, where your own proxies write, up to
- * the first address that is not one of them. What a client writes into it itself is to the left of that (RSK-07).
+ * The client's address where proxies stand in between: the header is read from the right, where your own proxies write, up to the first
+ * address that is not one of them. What a client writes into it itself is to the left of that (RSK-07).
  *
  * @throws TypeError for what is no range of addresses.
  * @example
@@ -21,21 +31,66 @@ export interface BehindProxiesOptions {
 export function behindProxies({
   remoteAddress,
   trusted,
+  header = 'X-Forwarded-For',
+  onMistake = (text) => console.error(text),
 }: BehindProxiesOptions): (request: Request) => string | undefined {
   const isTrusted = inRanges(trusted)
+  const hopsOf = header.toLowerCase() === 'forwarded' ? readForwarded : readList
+  const told = new Set<string>()
+  const tell = (cause: string, text: string): void => {
+    if (told.has(cause)) return
+    told.add(cause)
+    onMistake(`[stepup] ${text}`)
+  }
+
   return (request) => {
-    let address = readAddress(remoteAddress(request) ?? '')?.toString()
-    const chain = (request.headers.get('x-forwarded-for') ?? '').split(',').map((part) => part.trim())
-    for (const hop of chain.reverse()) {
+    const connection = readAddress(remoteAddress(request) ?? '')?.toString()
+    if (connection === undefined) return undefined
+    const written = request.headers.get(header)
+    if (!isTrusted(connection)) {
+      if (written !== null && isPrivate(connection)) tell('untrusted', untrusted(connection, header))
+      return connection
+    }
+    if (written === null) tell('missing', missing(connection, header, request))
+    let address: string | undefined = connection
+    for (const hop of hopsOf(written ?? '')) {
       if (address === undefined || !isTrusted(address)) break
       // A proxy that writes something else than an address is not one to rely on.
-      address = hop === '' ? address : readAddress(withoutPort(hop))?.toString()
+      address = hop === '' ? address : readAddress(withoutPort(hop ?? ''))?.toString()
     }
     return address
   }
 }
 
-/** Some proxies write `192.0.2.1:4711` or `[2001:db8::1]:4711`. */
+/** From the right. */
+function readList(list: string): readonly string[] {
+  return list
+    .split(',')
+    .map((part) => part.trim())
+    .toReversed()
+}
+
+/** Some proxies write `192.0.2.1:4711` or `[2001:db8::1]:4711`; a port may be hidden (RFC 7239 §6.3). */
 function withoutPort(hop: string): string {
-  return /^\[(.*)\](?::\d+)?$/u.exec(hop)?.[1] ?? /^([\d.]+):\d+$/u.exec(hop)?.[1] ?? hop
+  return /^\[(.*)\](?::[\w.-]+)?$/u.exec(hop)?.[1] ?? /^([\d.]+):[\w.-]+$/u.exec(hop)?.[1] ?? hop
+}
+
+/** Clients don't come from there, but from behind something that stands there. */
+function isPrivate(address: string): boolean {
+  return ['private', 'loopback', 'uniqueLocal', 'linkLocal', 'carrierGradeNat'].includes(
+    ipaddr.process(address).range(),
+  )
+}
+
+function untrusted(connection: string, header: string): string {
+  return `A call came from ${connection} with ${header}, and behindProxies() is not told to trust that address. If it is your proxy, add it to \`trusted\`: until then all its clients count as one address.`
+}
+
+function missing(connection: string, header: string, { headers }: Request): string {
+  const others = ['X-Forwarded-For', 'Forwarded', 'X-Real-IP'].filter((name) => headers.has(name))
+  const cure =
+    others.length > 0
+      ? `It sent ${others.join(' and ')}: if your proxy writes that, say so in \`header\`.`
+      : 'Let the proxy write it, or name in `header` what it writes.'
+  return `A call came from ${connection}, a proxy that behindProxies() trusts, without ${header}. All its clients count as one address. ${cure}`
 }
