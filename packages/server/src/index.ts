@@ -80,6 +80,7 @@ export type { ActionRequest } from './protect/decide.ts'
 export type { ClosedGate, Gate, OpenGate } from './protect/gate.ts'
 export type { ProtectRequest } from './protect/protect.ts'
 export type { Seal, Secrets } from './seal/seal.ts'
+export type { RevokeRequest } from './revoke.ts'
 export { createStepUpServer } from './server.ts'
 export type { StepUpServer } from './server.ts'
 export type { CurrentSession } from './session/current-session.ts'
@@ -121,6 +122,8 @@ export type {
   MessageReservation,
   OpenedChallenge,
   OpenRequest,
+  PersonRevocation,
+  RevokedBelongings,
   StepUpStore,
   SweepRequest,
 } from './store/store.ts'

@@ -24,6 +24,8 @@ import { amountOf } from './signals/amount.ts'
 import { checkSignals } from './signals/check-signals.ts'
 import { riskScorer } from './signals/risk.ts'
 import type { DeviceRecord } from './store/records.ts'
+import type { RevokedBelongings } from './store/store.ts'
+import { byWhom, isTaking, revoke, type RevokeRequest } from './revoke.ts'
 import { sweep, type SweepOptions } from './sweep.ts'
 
 /** The server side of step-up. */
@@ -44,7 +46,7 @@ export interface StepUpServer<Tx = unknown> {
    */
   trustDevice(request: Request, session: Pick<Session, 'id' | 'user'>): Promise<readonly string[]>
   /** Lets a factor that was disabled take tries again: an operator's way back, after the person was identified. */
-  unlock(which: { readonly userId: string; readonly factorId: string }): Promise<void>
+  unlock(which: { readonly userId: string; readonly factorId: string; readonly operator?: string }): Promise<void>
   /** When every decision and event so far is written: before a process ends, or a worker's request is forgotten. */
   settled(): Promise<void>
   /**
@@ -52,8 +54,17 @@ export interface StepUpServer<Tx = unknown> {
    * several nodes may do it at once.
    */
   sweep(options?: SweepOptions): Promise<number>
-  /** Ends open challenges, grants, elevations and begun enrolments: on logout, or when something smells (ELV-16). */
-  revoke(whose: { readonly userId: string } | { readonly sessionId: string }): Promise<void>
+  /**
+   * Ends open challenges, grants, elevations and begun enrolments: on logout, or when something smells (ELV-16). Of a person, it can take
+   * known devices and lately enrolled factors in the same step. Returns what it took. The sessions are the app's: end them first.
+   *
+   * @example
+   * ```ts
+   * const stolenOn = new Date('2026-11-24T08:00:00Z')
+   * await stepUp.revoke({ userId, devices: true, factorsSince: stolenOn, operator: 'ines@bank.example' })
+   * ```
+   */
+  revoke(whose: RevokeRequest): Promise<RevokedBelongings>
 }
 
 /**
@@ -155,18 +166,21 @@ export function createStepUpServer<Tx = unknown>(options: StepUpServerOptions<Tx
       await engine.decisions.settled()
       await audits.settled()
     },
-    async unlock({ userId, factorId }) {
+    async unlock({ userId, factorId, operator }) {
       const own = audits.sink()
       await engine.store.clearFailures(userId, factorId)
-      own.audit({ type: 'factor.unlocked_by_operator', at: clock(), userId, factorId })
+      own.audit({ type: 'factor.unlocked_by_operator', at: clock(), userId, factorId, ...byWhom(operator) })
       await own.audited()
     },
     sweep: (sweepOptions) => sweep(engine, sweepOptions),
-    async revoke(whose) {
+    async revoke(request) {
       const own = audits.sink()
-      await engine.store.revoke(whose, clock())
-      own.audit({ type: 'session.revoked', at: clock(), ...whose })
+      const taken = await revoke(engine, request)
+      const whose = 'userId' in request ? { userId: request.userId } : { sessionId: request.sessionId }
+      const what = 'userId' in request && isTaking(request) ? taken : {}
+      own.audit({ type: 'session.revoked', at: clock(), ...whose, ...what, ...byWhom(request.operator) })
       await own.audited()
+      return taken
     },
   }
 }

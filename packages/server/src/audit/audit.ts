@@ -70,12 +70,25 @@ export type AuditEvent =
       readonly at: number
       readonly userId: string
       readonly factorId: string
+      /** Who did it, as the app names its operators. */
+      readonly operator?: string
     }
   /** They said no on another device: somebody else may hold a session of theirs. */
   | (AboutFactor & { readonly type: 'approval.denied'; readonly deniedBy: string })
   | (About & { readonly type: 'device.added' | 'device.renamed' | 'device.removed'; readonly deviceId: string })
   /** Open challenges, grants and elevations ended: of a session, or of all that the person has. */
-  | { readonly type: 'session.revoked'; readonly at: number; readonly userId?: string; readonly sessionId?: string }
+  | {
+      readonly type: 'session.revoked'
+      readonly at: number
+      readonly userId?: string
+      readonly sessionId?: string
+      /** Who did it, as the app names its operators. */
+      readonly operator?: string
+      /** The known devices that went with it, by their ids. */
+      readonly devices?: readonly string[]
+      /** The factors that went with it. */
+      readonly factors?: readonly { readonly id: string; readonly kind: FactorKind }[]
+    }
   | { readonly type: 'request.limited'; readonly at: number; readonly what: string; readonly userId?: string }
   /** `protect` was given details that their check refuses: somebody typed what can't be, or the app makes them otherwise than it said. */
   | (About & { readonly type: 'details.refused'; readonly action: string; readonly reason: string })

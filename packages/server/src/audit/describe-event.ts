@@ -20,6 +20,7 @@ const members = [
   'authenticatorId',
   'deviceId',
   'deniedBy',
+  'operator',
   'what',
   'origin',
   'before',
@@ -41,8 +42,16 @@ export function describeEvent(event: AuditEvent): EventDescription {
   }
   if (event.type === 'decision') Object.assign(described, describeDecision(event.decision))
   if (event.type === 'decisions.recorded') described['decisions'] = event.decisions.map(describeRecorded)
+  if (event.type === 'session.revoked') Object.assign(described, describeRevoked(event))
   if (event.type === 'error') Object.assign(described, describeError(event.error))
   return described as EventDescription
+}
+
+function describeRevoked({ devices, factors }: Extract<AuditEvent, { type: 'session.revoked' }>): Record<string, Json> {
+  return {
+    ...(devices ? { devices: [...devices] } : {}),
+    ...(factors ? { factors: factors.map(({ id, kind }) => `${kind}:${id}`) } : {}),
+  }
 }
 
 function describeDecision(decision: Extract<AuditEvent, { type: 'decision' }>['decision']): Record<string, Json> {

@@ -13,6 +13,8 @@ import type { Output } from './output.ts'
 import { addPolicyCheck } from './policy-check.ts'
 import { addPolicyExplain } from './policy-explain.ts'
 import { addPolicySimulate } from './policy-simulate.ts'
+import { addRevoke } from './revoke.ts'
+import { addUnlock } from './unlock.ts'
 
 const exitCodes = `
 Exit codes: 0 all is well; 1 something is not, and it says what; 2 it could not be done.`
@@ -38,6 +40,8 @@ export async function run(args: readonly string[]): Promise<0 | 1 | 2> {
   for (const add of [addAuditVerify, addAuditExport, addAuditArchive]) add(audit, output)
   addMigrate(program, output)
   addDoctor(program, output)
+  addRevoke(program, output)
+  addUnlock(program, output)
   try {
     await program.parseAsync(args, { from: 'user' })
     return isWell ? 0 : 1

@@ -1,5 +1,5 @@
 import type { GrantRecord } from '../store/records.ts'
-import type { Whose } from '../store/store.ts'
+import type { PersonRevocation, RevokedBelongings, Whose } from '../store/store.ts'
 import type { MemoryTables } from './tables.ts'
 
 export const isUnspent = ({ spentAt, voidedAt }: GrantRecord): boolean =>
@@ -19,6 +19,28 @@ export function endAll(tables: MemoryTables, whose: Whose, now: number): void {
   endElevations(tables, whose)
   endEnrolments(tables, whose)
 }
+
+/** Takes from a person what somebody else may have given themselves. */
+export function takeFromPerson(
+  tables: MemoryTables,
+  { userId, now, devices: takesDevices, factorsSince = Number.POSITIVE_INFINITY }: PersonRevocation,
+): RevokedBelongings {
+  const { authenticators, codes, devices } = tables
+  const factors = authenticators
+    .of(`user ${userId}`)
+    .filter(({ kind, createdAt }) => createdAt >= factorsSince || (takesDevices && kind === 'push'))
+    .map(({ id, kind }) => ({ id, kind }))
+  for (const { id } of factors) authenticators.delete(id)
+  const made = codes.get(userId)
+  const takesCodes = made !== undefined && made.createdAt >= factorsSince
+  if (takesCodes) codes.delete(userId)
+  const taken = takesDevices ? devices.of(userId).map(({ id }) => id) : []
+  for (const id of taken) devices.delete(`${userId} ${id}`)
+  endAll(tables, { userId }, now)
+  return { devices: taken, factors: [...factors, ...(takesCodes ? [recoveryCodes] : [])] }
+}
+
+const recoveryCodes = { id: 'recovery_code', kind: 'recovery_code' } as const
 
 /** Ends those of a session or a person; with a kind, those that it had a part in. */
 export function endElevations({ elevations }: Pick<MemoryTables, 'elevations'>, whose: Whose): void {

@@ -5,7 +5,7 @@ import type {
   MessageOperations,
   PushOperations,
 } from '../store/operations.ts'
-import { endAll, endElevations, isUnspent } from './ending.ts'
+import { endAll, endElevations, isUnspent, takeFromPerson } from './ending.ts'
 import type { MemoryTables } from './tables.ts'
 
 /** What comes of challenges, and the messages in between. */
@@ -33,6 +33,7 @@ export function grantOperations(
       )
     },
     revoke: async (whose, now) => endAll(tables, whose, now),
+    revokePerson: async (request) => takeFromPerson(tables, request),
 
     async reserveMessage({ message, minGap, maxSends, maxPerUser, since }) {
       const { challengeId, factorId, userId, sentAt } = message

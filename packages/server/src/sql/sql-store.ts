@@ -13,6 +13,7 @@ import { enrolmentOperations } from './enrolments.ts'
 import { failureOperations } from './failures.ts'
 import { grantOperations } from './grants.ts'
 import { messageOperations } from './messages.ts'
+import { takeFromPerson } from './person.ts'
 import { pushOperations } from './pushes.ts'
 import { recoveryCodeOperations } from './recovery-codes.ts'
 import type { SqlDialect } from './dialect.ts'
@@ -39,6 +40,7 @@ export function createSqlStore<DB>(
     ...grants,
     spendGrant: (tokenHash, now, tx) => grants.spendGrant(tokenHash, now, tx as Kysely<StepUpTables> | undefined),
     revoke: (whose, now) => inTransaction(own, dialect, (trx) => endAll(trx, whose, now)),
+    revokePerson: (request) => takeFromPerson(own, dialect, endAll, request),
     ...messageOperations(own, dialect),
     ...authenticatorOperations(own, dialect, endAll),
     ...recoveryCodeOperations(own, dialect, endAll),

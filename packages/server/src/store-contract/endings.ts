@@ -208,4 +208,63 @@ export const endingCases: readonly ContractCase[] = [
       }
     },
   },
+  {
+    name: 'takes from a person their devices, what approves on them, and what was enrolled since a time, and ends what they have in hand',
+    async check({ store }) {
+      const userId = unique()
+      const { left } = await inHand(store, userId)
+      const old = authenticator({ userId, kind: 'passkey', createdAt: now - MINUTE })
+      const approver = authenticator({ userId, kind: 'push', createdAt: now - MINUTE })
+      const recent = authenticator({ userId, kind: 'totp', createdAt: now })
+      const others = authenticator({ userId: unique(), kind: 'push', createdAt: now })
+      for (const each of [old, approver, recent, others]) await store.addAuthenticator(each)
+      const device = { id: unique(), userId, label: 'Firefox', createdAt: now - MINUTE, lastSeenAt: now }
+      const foreign = { ...device, id: unique(), userId: others.userId }
+      for (const each of [device, foreign]) await store.addDevice(each)
+      const kept = async () => (await store.listAuthenticators(userId)).map(({ id }) => id)
+
+      assert.deepEqual(await store.revokePerson({ userId, now, devices: false }), { devices: [], factors: [] })
+      assert.deepEqual(await left(), [])
+      assert.equal((await kept()).length, 3)
+
+      const taken = await store.revokePerson({ userId, now, devices: true, factorsSince: now })
+      assert.deepEqual(taken.devices, [device.id])
+      assert.deepEqual(new Set(taken.factors.map(({ id }) => id)), new Set([approver.id, recent.id]))
+      assert.deepEqual(await kept(), [old.id])
+      assert.deepEqual(await store.listDevices(userId), [])
+      assert.deepEqual(await store.listAuthenticators(others.userId), [others])
+      assert.deepEqual(await store.listDevices(others.userId), [foreign])
+    },
+  },
+  {
+    name: 'takes recovery codes that were made since a time, and no earlier ones',
+    async check({ store }) {
+      const userId = unique()
+      await makeCodes(store, userId)
+      const before = await store.revokePerson({ userId, now, devices: false, factorsSince: now + 1 })
+      assert.deepEqual(before.factors, [])
+      assert.notEqual((await store.countRecoveryCodes(userId)).left, 0)
+      const since = await store.revokePerson({ userId, now, devices: false, factorsSince: now })
+      assert.deepEqual(since.factors, [{ id: 'recovery_code', kind: 'recovery_code' }])
+      assert.equal((await store.countRecoveryCodes(userId)).left, 0)
+    },
+  },
+  {
+    name: 'leaves nothing of what is enrolled while a person is revoked',
+    async check(context) {
+      const { store } = context
+      const userId = unique()
+      const begun = enrolment({ userId })
+      await beginEnrolment(store, begun)
+      const made = authenticator({ userId, kind: 'totp', createdAt: now })
+      const results = await atOnce(context, 2, async (node, index) =>
+        index === 0
+          ? node.addAuthenticator(made, { enrolmentId: begun.id })
+          : (await node.revokePerson({ userId, now, devices: true, factorsSince: now })).factors.length === 1,
+      )
+      assert.deepEqual(await store.listAuthenticators(userId), [])
+      // Added and taken, or refused and nothing to take.
+      assert.equal(results[0], results[1])
+    },
+  },
 ]

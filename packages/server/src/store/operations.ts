@@ -21,7 +21,7 @@ export type ElevationOperations = Pick<StepUpStore, 'findElevations' | 'dropElev
 export type GrantOperations<Tx = unknown> = Pick<StepUpStore<Tx>, 'findGrant' | 'spendGrant' | 'voidGrant'>
 
 /** What ends for somebody, all at once. */
-export type EndingOperations = Pick<StepUpStore, 'revoke'>
+export type EndingOperations = Pick<StepUpStore, 'revoke' | 'revokePerson'>
 
 /** Codes that are out. */
 export type MessageOperations = Pick<StepUpStore, 'reserveMessage' | 'findMessage' | 'withdrawMessage'>

@@ -90,6 +90,24 @@ export type Counted = { readonly ok: true } | { readonly ok: false; readonly unt
 /** Whose: a session's, or all that a person has. With `kind`, of the elevations those that a factor of that kind had a part in. */
 export type Whose = { readonly sessionId: string } | { readonly userId: string; readonly kind?: FactorKind }
 
+/** What {@link StepUpStore.revokePerson} takes. */
+export interface PersonRevocation {
+  readonly userId: string
+  readonly now: number
+  /** Known devices, and the approvers (`push`) on them. */
+  readonly devices: boolean
+  /** What was enrolled then or later. Absent: nothing for its age. */
+  readonly factorsSince?: number
+}
+
+/** What was taken from a person. */
+export interface RevokedBelongings {
+  /** Ids of devices. */
+  readonly devices: readonly string[]
+  /** Recovery codes are one, by their kind. */
+  readonly factors: readonly { readonly id: string; readonly kind: FactorKind }[]
+}
+
 /** What {@link StepUpStore.reserveMessage} counts against. */
 export interface MessageRequest {
   readonly message: Omit<MessageRecord, 'sends'>
@@ -169,6 +187,11 @@ export interface StepUpStore<Tx = unknown> {
   voidGrant(tokenHash: string, now: number): Promise<void>
   /** Ends what somebody has in hand, in one step: open challenges, grants, elevations and begun enrolments (ELV-16). */
   revoke(whose: Whose, now: number): Promise<void>
+  /**
+   * Takes from a person what somebody else may have given themselves, in one step: known devices and what approves on them, and what was
+   * enrolled since a time, recovery codes included. Ends what {@link StepUpStore.revoke} ends of the person as well. Returns what it took.
+   */
+  revokePerson(request: PersonRevocation): Promise<RevokedBelongings>
 
   reserveMessage(request: MessageRequest): Promise<MessageReservation>
   findMessage(challengeId: string, factorId: string): Promise<MessageRecord | undefined>

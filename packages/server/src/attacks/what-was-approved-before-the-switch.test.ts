@@ -1,0 +1,45 @@
+import { expect, it } from 'vitest'
+
+import { approveByMail, payment, startServer } from '../../test/support.ts'
+import type { Policies } from '../index.ts'
+
+const open: Policies = {
+  version: 'open',
+  default_effect: 'deny',
+  rules: [
+    { id: 'pay', actions: ['transfer.create'], require: { acr: ['aal2'], bound: true }, reasons: [] },
+    { id: 'card', actions: ['card.reveal'], require: { acr: ['aal2'], max_age: 300 }, reasons: [] },
+    { id: 'sign-in', actions: ['session.create'], require: { acr: ['aal2'] }, reasons: [] },
+  ],
+}
+const shutting = (actions: readonly string[]): Policies => ({
+  ...open,
+  version: `shut ${actions.join(' ')}`,
+  rules: [
+    { id: 'shut', actions: [...actions], effect: 'deny', priority: 1_000_000, reasons: [{ code: 'temporarily_shut' }] },
+    ...open.rules,
+  ],
+})
+
+it('opens nothing after it: a rule that denies takes effect while the server runs, on grants and elevations that are out', async () => {
+  let policies = open
+  const test = await startServer({ policies: () => policies })
+  const mara = test.customer('mara')
+  await mara.elevate(test)
+  expect((await mara.ask({ action: 'card.reveal' })).allowed).toBe(true)
+  const details = [payment()]
+  const grant = await approveByMail(test, mara, (await mara.transfer(details)).challenge)
+
+  policies = shutting(['transfer.create'])
+  const refused = await mara.transfer(details, { 'step-up-grant': grant })
+  expect(refused).toMatchObject({ allowed: false, status: 403, code: 'denied' })
+  expect((await mara.ask({ action: 'card.reveal' })).allowed).toBe(true)
+
+  policies = shutting(['*'])
+  expect(await mara.ask({ action: 'card.reveal' })).toMatchObject({ allowed: false, status: 403 })
+  expect(await mara.ask({ action: 'session.create' })).toMatchObject({ allowed: false, status: 403 })
+
+  // Opened again, what was refused was not used up.
+  policies = open
+  expect((await mara.transfer(details, { 'step-up-grant': grant })).allowed).toBe(true)
+})
