@@ -122,11 +122,10 @@ export type {
   MessageReservation,
   OpenedChallenge,
   OpenRequest,
-  PersonRevocation,
-  RevokedBelongings,
   StepUpStore,
   SweepRequest,
 } from './store/store.ts'
+export type { PersonRevocation, RevokedBelongings } from './store/revocation.ts'
 export { webhookSender } from './webhook-sender.ts'
 export type { WebhookSenderOptions } from './webhook-sender.ts'
 export { StoreUnavailableError } from './store/unavailable.ts'

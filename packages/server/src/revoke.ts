@@ -1,5 +1,5 @@
 import type { Engine } from './engine.ts'
-import type { RevokedBelongings } from './store/store.ts'
+import type { RevokedBelongings } from './store/revocation.ts'
 
 /** Whose to end: a session's, or all that a person has. */
 export type RevokeRequest = {

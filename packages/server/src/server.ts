@@ -24,7 +24,7 @@ import { amountOf } from './signals/amount.ts'
 import { checkSignals } from './signals/check-signals.ts'
 import { riskScorer } from './signals/risk.ts'
 import type { DeviceRecord } from './store/records.ts'
-import type { RevokedBelongings } from './store/store.ts'
+import type { RevokedBelongings } from './store/revocation.ts'
 import { byWhom, isTaking, revoke, type RevokeRequest } from './revoke.ts'
 import { sweep, type SweepOptions } from './sweep.ts'
 

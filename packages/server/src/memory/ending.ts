@@ -1,5 +1,6 @@
 import type { GrantRecord } from '../store/records.ts'
-import type { PersonRevocation, RevokedBelongings, Whose } from '../store/store.ts'
+import type { PersonRevocation, RevokedBelongings } from '../store/revocation.ts'
+import type { Whose } from '../store/store.ts'
 import type { MemoryTables } from './tables.ts'
 
 export const isUnspent = ({ spentAt, voidedAt }: GrantRecord): boolean =>

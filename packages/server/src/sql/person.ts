@@ -2,7 +2,7 @@ import type { Kysely } from 'kysely'
 
 import type { FactorKind } from '@stepup/protocol'
 
-import type { PersonRevocation, RevokedBelongings } from '../store/store.ts'
+import type { PersonRevocation, RevokedBelongings } from '../store/revocation.ts'
 import type { SqlDialect } from './dialect.ts'
 import type { EndAll } from './ending.ts'
 import type { StepUpTables } from './tables.ts'

@@ -1,6 +1,7 @@
 import type { FactorKind } from '@stepup/protocol'
 
 import type { ProofUse } from './proof-use.ts'
+import type { PersonRevocation, RevokedBelongings } from './revocation.ts'
 import type {
   ActivityRecord,
   AuditRecord,
@@ -89,24 +90,6 @@ export type Counted = { readonly ok: true } | { readonly ok: false; readonly unt
 
 /** Whose: a session's, or all that a person has. With `kind`, of the elevations those that a factor of that kind had a part in. */
 export type Whose = { readonly sessionId: string } | { readonly userId: string; readonly kind?: FactorKind }
-
-/** What {@link StepUpStore.revokePerson} takes. */
-export interface PersonRevocation {
-  readonly userId: string
-  readonly now: number
-  /** Known devices, and the approvers (`push`) on them. */
-  readonly devices: boolean
-  /** What was enrolled then or later. Absent: nothing for its age. */
-  readonly factorsSince?: number
-}
-
-/** What was taken from a person. */
-export interface RevokedBelongings {
-  /** Ids of devices. */
-  readonly devices: readonly string[]
-  /** Recovery codes are one, by their kind. */
-  readonly factors: readonly { readonly id: string; readonly kind: FactorKind }[]
-}
 
 /** What {@link StepUpStore.reserveMessage} counts against. */
 export interface MessageRequest {
