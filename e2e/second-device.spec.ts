@@ -68,8 +68,9 @@ test('signing in from a new device asks: the right password alone lets nobody in
   await test.step('the code lets them in, and the device is known from then on', async () => {
     await signIn(device, who)
     await device.prompt.sendCode()
-    await expect(device.prompt.dialog).toContainText(`Open ${new URL(bank.origin).host}/inbox in another tab.`)
-    await device.prompt.type(await device.northbank.codeFromInbox())
+    await expect(device.prompt.dialog).toContainText('It is in the Inbox where you’re signed in')
+    expect((await device.context.request.get(`${bank.origin}/api/inbox`)).status()).toBe(401)
+    await device.prompt.type(await northbank.codeFromInbox())
     await expect(device.page.getByRole('navigation').first()).toBeVisible()
     await expect(device.page.getByRole('heading', { level: 1, name: /^Hello/ })).toBeFocused()
     await device.page.getByRole('button', { name: 'Sign out' }).click()

@@ -5,7 +5,7 @@ import { bodyLimit } from 'hono/body-limit'
 import { BankFault } from './bank-fault.ts'
 import { migrateBank } from './database/migrations.ts'
 import type { BankDatabase } from './database/open-database.ts'
-import { inboxSender, type SendMessage } from './mail/inbox.ts'
+import { inboxSender, type OutgoingMessage, type SendMessage } from './mail/inbox.ts'
 import type { Bank } from './routes/bank.ts'
 import { accountRoutes } from './routes/accounts.ts'
 import { cardRoutes } from './routes/cards.ts'
@@ -28,10 +28,17 @@ export interface BankOptions {
   readonly origin: string
   readonly secret: Uint8Array
   readonly policies: () => Policies
-  /** Default: the demo's inbox. */
+  /**
+   * Whether this is a demo. Only a demo opens demo customers, shows their passwords, and keeps messages that nobody sends in its inbox.
+   * Default false.
+   */
+  readonly demo?: boolean
+  /** Needed where this is no demo. Default: the demo's inbox. */
   readonly sendMail?: SendMessage | undefined
-  /** Default: the demo's inbox. */
+  /** Needed where this is no demo. Default: the demo's inbox. */
   readonly sendText?: SendMessage | undefined
+  /** Hears of each message that goes to the inbox: a person who is signing in can't read it there yet. */
+  readonly onInboxMessage?: (message: OutgoingMessage) => void
   readonly clock?: () => number
   readonly log?: (message: string) => void
 }
@@ -46,9 +53,15 @@ export interface OpenBank {
   readonly settled: () => Promise<void>
 }
 
-/** Makes the bank, and brings its database up to date. */
+/**
+ * Makes the bank, and brings its database up to date.
+ *
+ * @throws Error when it is no demo, and has nobody to send its messages.
+ */
 export async function createBank(options: BankOptions): Promise<OpenBank> {
-  const { database, origin, clock = Date.now, log = console.error } = options
+  const { database, origin, demo = false, onInboxMessage, clock = Date.now, log = console.error } = options
+  if (!demo && (options.sendMail === undefined || options.sendText === undefined))
+    throw new Error('A bank that is no demo needs `sendMail` and `sendText`: codes have to reach their owners.')
   const { db, store } = database
   await migrateBank(database)
   await store.migrate()
@@ -60,8 +73,8 @@ export async function createBank(options: BankOptions): Promise<OpenBank> {
     origin,
     secret: options.secret,
     policies: options.policies,
-    sendMail: options.sendMail ?? inboxSender(db, 'email', clock),
-    sendText: options.sendText ?? inboxSender(db, 'sms', clock),
+    sendMail: options.sendMail ?? inboxSender(db, { kind: 'email', clock, onMessage: onInboxMessage }),
+    sendText: options.sendText ?? inboxSender(db, { kind: 'sms', clock, onMessage: onInboxMessage }),
     clock,
     log,
   })
@@ -71,7 +84,7 @@ export async function createBank(options: BankOptions): Promise<OpenBank> {
     stepUp,
     store,
     clock,
-    inbox: options.sendMail === undefined || options.sendText === undefined,
+    demo,
     async signedIn(request) {
       const session = await sessions.read(request)
       if (!session) throw new BankFault('signed_out', 'Nobody is signed in.')

@@ -16,10 +16,10 @@ export interface Customer {
 /** `GET /api/session`, `POST /api/session`, `POST /api/customers`, `POST /api/demo`. */
 export interface SessionAnswer {
   readonly customer: Customer | null
-  /** Whether messages go to the demo's inbox page rather than out into the world. */
-  readonly inbox: boolean
+  /** Whether this is a demo: it opens demo customers, and keeps messages in an inbox page rather than sending them. */
+  readonly demo: boolean
   /** For the demo's own customer, who never chose one: what to sign in with on a second device. */
-  readonly demo?: { readonly password: string }
+  readonly demoPassword?: string
 }
 
 export interface SignIn {

@@ -29,6 +29,10 @@ function mailSender(url: string): SendMessage {
   return ({ to, subject = 'Northbank', text }) => send({ to, subject, text })
 }
 
+function isLoopback(host: string): boolean {
+  return host === 'localhost' || host === '[::1]' || /^127\./.test(host)
+}
+
 function fail(message: string): never {
   console.error(message)
   process.exit(1)
@@ -38,6 +42,12 @@ if (!Number.isInteger(port) || port < 1 || port > 65_535)
   fail(`PORT is ${env['PORT']}, and has to be a number from 1 to 65535.`)
 if (!URL.canParse(origin) || new URL(origin).origin !== origin)
   fail(`ORIGIN is ${origin}, and has to be what browsers send: scheme, host and port, such as http://localhost:${port}`)
+// What the demo shows to everybody would be a way in anywhere else.
+const demo = env['DEMO'] === undefined ? isLoopback(new URL(origin).hostname) : env['DEMO'] === '1'
+if (!demo && !(smtpUrl && textUrl))
+  fail(
+    `The bank at ${origin} needs SMTP_URL and SMS_WEBHOOK_URL, so that codes reach their owners. To show a demo there, whose inbox and demo customers are open to everybody, set DEMO=1.`,
+  )
 if (textUrl && !env['SMS_WEBHOOK_SECRET'])
   fail('SMS_WEBHOOK_URL needs SMS_WEBHOOK_SECRET beside it: what the receiver checks each message with.')
 mkdirSync(dataDir, { recursive: true })
@@ -74,6 +84,8 @@ const bank = await orFail(
       origin,
       secret,
       policies,
+      demo,
+      onInboxMessage: ({ to, text }) => console.log(`To ${to}: ${text.replaceAll(/\s+/g, ' ')}`),
       sendMail: smtpUrl ? mailSender(smtpUrl) : undefined,
       sendText: textUrl ? webhookSender({ url: textUrl, secret: env['SMS_WEBHOOK_SECRET'] ?? '' }) : undefined,
     }),

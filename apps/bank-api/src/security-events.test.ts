@@ -43,6 +43,7 @@ async function approve(fails: boolean) {
   const { app, settled } = await createBank({
     database: { kind: 'sqlite', db, store, close: () => db.destroy() },
     origin,
+    demo: true,
     secret,
     policies: () => policies,
     sendMail: async ({ text }) => void codes.push(/\b\d{6}\b/.exec(text)?.[0] ?? ''),

@@ -4,6 +4,7 @@ import type { Kysely, KyselyPlugin } from 'kysely'
 
 import { type BankOptions, createBank } from '../src/bank.ts'
 import type { BankTables } from '../src/database/tables.ts'
+import type { OutgoingMessage } from '../src/mail/inbox.ts'
 
 /** Where the bank is, for its tests. */
 export const origin = 'https://northbank.example'
@@ -12,6 +13,8 @@ export const origin = 'https://northbank.example'
 export interface OpenedBank {
   readonly db: Kysely<BankTables>
   readonly app: Hono
+  /** What was sent, oldest first. */
+  readonly messages: readonly OutgoingMessage[]
   readonly sweep: () => Promise<void>
   readonly advance: (milliseconds: number) => void
 }
@@ -22,16 +25,19 @@ export async function openBank(
   ...plugins: readonly KyselyPlugin[]
 ): Promise<OpenedBank> {
   const db = plugins.reduce((plain, plugin) => plain.withPlugin(plugin), openSqlite<BankTables>(':memory:'))
+  const messages: OutgoingMessage[] = []
   let now = Date.UTC(2026, 10, 25)
   const data = { version: 'test', rules: [], ...policies }
   const bank = await createBank({
     database: { kind: 'sqlite', db, store: createSqliteStore(db), close: () => db.destroy() },
     origin,
+    demo: true,
     secret: new Uint8Array(32).fill(7),
     policies: () => data,
     clock: () => now,
+    onInboxMessage: (message) => void messages.push(message),
   })
-  return { db, app: bank.app, sweep: bank.sweep, advance: (milliseconds) => void (now += milliseconds) }
+  return { db, app: bank.app, messages, sweep: bank.sweep, advance: (milliseconds) => void (now += milliseconds) }
 }
 
 /** What the API answered. */

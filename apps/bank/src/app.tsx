@@ -9,14 +9,14 @@ import { sessionQuery } from './api/queries.ts'
 import { Approve } from './approve/approve.tsx'
 import { Cards } from './cards/cards.tsx'
 import { Home } from './home/home.tsx'
-import { InboxOutside, InboxPage } from './inbox/inbox.tsx'
+import { InboxPage } from './inbox/inbox.tsx'
 import { Landing } from './landing/landing.tsx'
 import { Answer } from './layout/answer.tsx'
 import { Page } from './layout/page.tsx'
 import { Shell } from './layout/shell.tsx'
 import { Pay } from './pay/pay.tsx'
 import { Receipt } from './pay/receipt.tsx'
-import { messages, messagesWithInbox } from './prompt-messages.ts'
+import { messages, messagesInDemo, messagesInDemoOutside } from './prompt-messages.ts'
 import { Security } from './security/security.tsx'
 
 /** The bank. */
@@ -36,18 +36,11 @@ export function App(): ReactNode {
   return (
     <>
       <Answer query={session}>
-        {({ customer, inbox, demo }) =>
+        {({ customer, demo, demoPassword }) =>
           customer === null ? (
-            <Switch>
-              <Route path="/inbox">
-                <InboxOutside>
-                  <Landing />
-                </InboxOutside>
-              </Route>
-              <Route component={Landing} />
-            </Switch>
+            <Landing demo={demo} />
           ) : (
-            <Shell customer={customer} inbox={inbox}>
+            <Shell customer={customer} demo={demo}>
               <Switch>
                 <Route path="/">
                   <Home customer={customer} />
@@ -57,12 +50,10 @@ export function App(): ReactNode {
                 <Route path="/cards" component={Cards} />
                 <Route path="/activity" component={Activity} />
                 <Route path="/security">
-                  <Security customer={customer} demo={demo} />
+                  <Security customer={customer} demoPassword={demoPassword} />
                 </Route>
                 <Route path="/approve" component={Approve} />
-                <Route path="/inbox">
-                  <InboxPage />
-                </Route>
+                {demo && <Route path="/inbox" component={InboxPage} />}
                 <Route>
                   <Page title="There is nothing here">
                     <p>The address may be mistyped. Home, Pay and the rest stand in the menu.</p>
@@ -74,7 +65,7 @@ export function App(): ReactNode {
         }
       </Answer>
       <StepUpModal
-        messages={session.data?.inbox ? messagesWithInbox : messages}
+        messages={session.data?.demo ? (signedIn ? messagesInDemo : messagesInDemoOutside) : messages}
         brand={{ name: 'Northbank' }}
         links={{ enrol: '/security' }}
       />

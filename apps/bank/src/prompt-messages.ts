@@ -22,7 +22,12 @@ export const messages = extendMessages(en, {
   'detail.daily_limit.currentLimit': 'Daily limit now',
 })
 
-/** The same, where codes arrive in the demo's own inbox. By its address, since who is signing in sees no menu. */
-export const messagesWithInbox = extendMessages(messages, {
+/** The same in a demo, which keeps the messages that it would send. */
+export const messagesInDemo = extendMessages(messages, {
   'code.missing': () => `No code? Open ${location.host}/inbox in another tab.`,
+})
+
+/** The same for a person who is signing in, and may not read the inbox yet. */
+export const messagesInDemoOutside = extendMessages(messages, {
+  'code.missing': 'No code? It is in the Inbox where you’re signed in, and in the terminal that runs this demo.',
 })

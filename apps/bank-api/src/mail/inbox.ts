@@ -17,23 +17,30 @@ export interface OutgoingMessage {
 
 export type SendMessage = (message: OutgoingMessage) => Promise<void>
 
+interface InboxOptions {
+  readonly kind: InboxMessage['kind']
+  readonly clock: () => number
+  readonly onMessage: ((message: OutgoingMessage) => void) | undefined
+}
+
 /** Keeps messages in the database instead of sending them, so that codes arrive on a plane too. */
-export function inboxSender(db: Kysely<BankTables>, kind: InboxMessage['kind'], clock: () => number): SendMessage {
-  return async ({ userId, to, subject = '', text }) => {
+export function inboxSender(db: Kysely<BankTables>, { kind, clock, onMessage }: InboxOptions): SendMessage {
+  return async (message) => {
+    const { userId, to, subject = '', text } = message
     await db
       .insertInto('mails')
       .values({ id: randomUUID(), customer_id: userId, at: clock(), kind, recipient: to, subject, text })
       .execute()
+    onMessage?.(message)
   }
 }
 
-/** The customer's messages from a time on, newest first. */
-export async function listMessages(db: Kysely<BankTables>, customerId: string, since: number): Promise<InboxMessage[]> {
+/** The customer's messages, newest first. */
+export async function listMessages(db: Kysely<BankTables>, customerId: string): Promise<InboxMessage[]> {
   const rows = await db
     .selectFrom('mails')
     .selectAll()
     .where('customer_id', '=', customerId)
-    .where('at', '>=', since)
     .orderBy('seq', 'desc')
     .limit(50)
     .execute()

@@ -11,8 +11,8 @@ export interface Bank {
   readonly stepUp: StepUpServer<Kysely<BankTables>>
   readonly store: StepUpStore<Kysely<BankTables>>
   readonly clock: () => number
-  /** Whether messages go to the demo's inbox page. */
-  readonly inbox: boolean
+  /** Whether this is a demo, with its helpers. */
+  readonly demo: boolean
   /** Who is signed in. Throws the refusal when nobody is. */
   readonly signedIn: (request: Request) => Promise<Session>
 }

@@ -24,8 +24,8 @@ export function sessionRoutes(bank: Bank): Hono {
       .executeTakeFirstOrThrow()
     return context.json({
       customer,
-      inbox: bank.inbox,
-      ...(password === null ? {} : { demo: { password } }),
+      demo: bank.demo,
+      ...(password === null || !bank.demo ? {} : { demoPassword: password }),
     } satisfies SessionAnswer)
   }
 
@@ -38,10 +38,10 @@ export function sessionRoutes(bank: Bank): Hono {
   app.get('/session', async (context) => {
     const session = await sessions.read(context.req.raw)
     if (session) return answer(context, session.user.id, [])
-    return context.json({ customer: null, inbox: bank.inbox } satisfies SessionAnswer)
+    return context.json({ customer: null, demo: bank.demo } satisfies SessionAnswer)
   })
 
-  app.post('/demo', async (context) => open(context, await openDemoCustomer(db, clock())))
+  if (bank.demo) app.post('/demo', async (context) => open(context, await openDemoCustomer(db, clock())))
 
   app.post('/customers', async (context) => {
     const body = await readJson(context.req.raw)

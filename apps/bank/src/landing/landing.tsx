@@ -10,8 +10,8 @@ import { Field } from '../layout/field.tsx'
 import { Mark } from '../layout/mark.tsx'
 import { useHeading } from '../layout/page.tsx'
 
-/** For those who aren't signed in. */
-export function Landing(): ReactNode {
+/** The page of a person who isn't signed in. */
+export function Landing({ demo }: { readonly demo: boolean }): ReactNode {
   const queryClient = useQueryClient()
   const [opening, setOpening] = useState(false)
   const heading = useHeading('Sign in')
@@ -40,17 +40,21 @@ export function Landing(): ReactNode {
         Small payments go straight through. When something is unusual, you approve it with your passkey, right where you
         are.
       </p>
-      <button
-        type="button"
-        className="button"
-        aria-disabled={enter.isPending}
-        onClick={() => {
-          if (!enter.isPending) enter.mutate({ path: '/api/demo', body: {} })
-        }}
-      >
-        Try it with a demo customer
-      </button>
-      <p className="hint">A year of history, nothing real, nothing to fill in.</p>
+      {demo && (
+        <>
+          <button
+            type="button"
+            className="button"
+            aria-disabled={enter.isPending}
+            onClick={() => {
+              if (!enter.isPending) enter.mutate({ path: '/api/demo', body: {} })
+            }}
+          >
+            Try it with a demo customer
+          </button>
+          <p className="hint">A sample customer with a year of payments. No sign-up.</p>
+        </>
+      )}
 
       <form className="panel" onSubmit={handleSubmit} key={opening ? 'open' : 'in'}>
         <h2>{opening ? 'Open an account' : 'Sign in'}</h2>
@@ -73,11 +77,7 @@ export function Landing(): ReactNode {
           error={fieldError(enter.error, 'password')}
           {...(opening ? { hint: 'At least 12 characters' } : {})}
         />
-        {enter.isError && (
-          <p className="field-error" role="alert">
-            {isStepUpError(enter.error, 'cancelled') ? 'You’re not signed in.' : errorWords(enter.error)}
-          </p>
-        )}
+        {enter.isError && <EnterError error={enter.error} />}
         <button type="submit" className="button secondary" aria-disabled={enter.isPending}>
           {opening ? 'Open an account' : 'Sign in'}
         </button>
@@ -93,5 +93,14 @@ export function Landing(): ReactNode {
         </button>
       </form>
     </main>
+  )
+}
+
+function EnterError({ error }: { readonly error: Error }): ReactNode {
+  const cancelled = isStepUpError(error, 'cancelled')
+  return (
+    <p className={cancelled ? 'notice-line' : 'field-error'} role="alert">
+      {cancelled ? 'You’re not signed in.' : errorWords(error)}
+    </p>
   )
 }

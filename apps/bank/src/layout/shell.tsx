@@ -19,20 +19,20 @@ const places = [
 
 interface ShellProps {
   readonly customer: Customer
-  /** Whether there is an inbox page. */
-  readonly inbox: boolean
+  /** Whether this is a demo, with an inbox page. */
+  readonly demo: boolean
   readonly children: ReactNode
 }
 
 /** The frame of every page: a rail at the side, or a bar below on phones. */
-export function Shell({ customer, inbox, children }: ShellProps): ReactNode {
+export function Shell({ customer, demo, children }: ShellProps): ReactNode {
   const queryClient = useQueryClient()
   const [location, navigate] = useLocation()
 
   async function signOut(): Promise<void> {
     await call('/api/session', { method: 'DELETE' })
     navigate('/')
-    changeSession(queryClient, { customer: null, inbox })
+    changeSession(queryClient, { customer: null, demo })
   }
 
   return (
@@ -46,7 +46,7 @@ export function Shell({ customer, inbox, children }: ShellProps): ReactNode {
         </Link>
         <div className="who">
           <span className="who-name">{customer.name}</span>
-          {inbox && (
+          {demo && (
             <Link href="/inbox" className="tool" aria-current={location === '/inbox' ? 'page' : undefined}>
               <Inbox aria-hidden="true" /> <span>Inbox</span>
             </Link>

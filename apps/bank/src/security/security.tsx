@@ -18,11 +18,11 @@ import { Password } from './password.tsx'
 
 interface SecurityProps {
   readonly customer: Customer
-  readonly demo: SessionAnswer['demo']
+  readonly demoPassword: SessionAnswer['demoPassword']
 }
 
 /** The ways to approve, the devices, and what happened with them. */
-export function Security({ customer, demo }: SecurityProps): ReactNode {
+export function Security({ customer, demoPassword }: SecurityProps): ReactNode {
   const queryClient = useQueryClient()
   const factors = useQuery(factorsQuery)
   const activity = useQuery(securityActivityQuery)
@@ -78,11 +78,11 @@ export function Security({ customer, demo }: SecurityProps): ReactNode {
           Sign in on a second device and open approvals there: it can approve for this one, with a number that you
           enter.
         </p>
-        {demo && (
+        {demoPassword !== undefined && (
           <p className="hint">
             To try it, sign in in a private window as <b>{customer.email}</b> with the password{' '}
             <b className="mono" data-testid="demo-password">
-              {demo.password}
+              {demoPassword}
             </b>
             .
           </p>

@@ -1,0 +1,83 @@
+import { spawn } from 'node:child_process'
+import { once } from 'node:events'
+import { mkdtempSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+
+import { createSqliteStore, openSqlite } from '@stepup/server/sqlite'
+import { describe, expect, it, onTestFinished } from 'vitest'
+
+import { browserAt, openBank, origin } from '../../test/bank.ts'
+import { type BankOptions, createBank } from '../bank.ts'
+import type { SessionAnswer } from '../contract.ts'
+import type { BankTables } from '../database/tables.ts'
+
+function options(change: Partial<BankOptions> = {}): BankOptions {
+  const db = openSqlite<BankTables>(':memory:')
+  return {
+    database: { kind: 'sqlite', db, store: createSqliteStore(db), close: () => db.destroy() },
+    origin,
+    secret: new Uint8Array(32).fill(7),
+    policies: () => ({ version: 'test', rules: [] }),
+    ...change,
+  }
+}
+const send = async (): Promise<void> => undefined
+
+describe('the demo’s helpers, where there is no demo', () => {
+  it.each([
+    ['no sender at all', {}],
+    ['mail alone', { sendMail: send }],
+    ['text messages alone', { sendText: send }],
+  ])('a bank with %s does not open: its inbox would be open to everybody', async (_, senders) => {
+    await expect(createBank(options(senders))).rejects.toThrow('needs `sendMail` and `sendText`')
+  })
+
+  it('give away no customer, no password and no message', async () => {
+    const { app } = await createBank(options({ sendMail: send, sendText: send }))
+    const browser = browserAt(app)
+    expect((await browser.call('POST', '/api/demo', {})).status).toBe(404)
+    const who = { name: 'Mara', email: 'mara@mail.example', password: 'correct horse battery' }
+    const { body } = await browser.call<SessionAnswer>('POST', '/api/customers', who)
+    expect(body).toEqual({ customer: expect.objectContaining({ name: 'Mara' }) as unknown, demo: false })
+    expect((await browser.call('GET', '/api/inbox')).status).toBe(404)
+  })
+
+  it.each([
+    ['https://bank.example', {}, 'needs SMTP_URL and SMS_WEBHOOK_URL'],
+    ['https://bank.example', { SMTP_URL: 'smtp://localhost:1' }, 'needs SMTP_URL and SMS_WEBHOOK_URL'],
+    ['http://192.0.2.7:4100', {}, 'needs SMTP_URL and SMS_WEBHOOK_URL'],
+  ])('the program at %s with %o refuses to start', async (where, more, said) => {
+    const { code, output } = await start({ ORIGIN: where, ...more })
+    expect({ code, output }).toEqual({ code: 1, output: expect.stringContaining(said) as unknown })
+  })
+})
+
+it('a waiting sign-in reads no message, and so not the code that it is asked for', async () => {
+  const { app, messages } = await openBank({
+    rules: [{ id: 'sign-in', actions: ['session.create'], require: { acr: ['aal2'], max_age: 0 }, reasons: [] }],
+  })
+  const { body: opened } = await browserAt(app).call<SessionAnswer>('POST', '/api/demo', {})
+  const thief = browserAt(app)
+  const credentials = { email: opened.customer?.email, password: opened.demoPassword }
+  const asked = await thief.call<{ step_up: { id: string } }>('POST', '/api/session', credentials)
+  expect(asked.status).toBe(401)
+  await thief.call('POST', `/step-up/challenges/${asked.body.step_up.id}/factors/email:1/begin`, {})
+  expect(messages.at(-1)?.text).toMatch(/\b\d{6}\b/u)
+  expect((await thief.call('GET', '/api/inbox')).status).toBe(401)
+})
+
+/** Runs the bank's program until it ends by itself. */
+async function start(env: Record<string, string>): Promise<{ readonly code: number | null; readonly output: string }> {
+  const folder = mkdtempSync(join(tmpdir(), 'stepup-bank-'))
+  onTestFinished(() => rmSync(folder, { recursive: true }))
+  const main = join(import.meta.dirname, '../main.ts')
+  const child = spawn(process.execPath, ['--conditions=@stepup/source', '--no-warnings', main], {
+    stdio: ['ignore', 'pipe', 'pipe'],
+    env: { PATH: process.env['PATH'], DATA_DIR: folder, PORT: '4199', ...env },
+  })
+  let output = ''
+  child.stderr.on('data', (chunk: Buffer) => (output += chunk.toString()))
+  const [code] = (await once(child, 'close')) as [number | null]
+  return { code, output }
+}
