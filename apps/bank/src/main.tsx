@@ -21,7 +21,11 @@ function handleError(error: unknown): void {
 const queryClient = new QueryClient({
   queryCache: new QueryCache({ onError: handleError }),
   mutationCache: new MutationCache({ onError: handleError }),
-  defaultOptions: { queries: { retry: stepUpRetry(1), staleTime: 30_000, refetchOnWindowFocus: false } },
+  defaultOptions: {
+    queries: { retry: stepUpRetry(1), staleTime: 30_000, refetchOnWindowFocus: false },
+    // By default a mutation waits for the network, and would send the money later, when nobody looks.
+    mutations: { networkMode: 'always' },
+  },
 })
 
 const root = document.getElementById('root')

@@ -51,6 +51,9 @@ export const limitsQuery = queryOptions({
 export const inboxQuery = queryOptions({
   queryKey: ['inbox'],
   queryFn: ({ signal }) => call<InboxAnswer>('/api/inbox', { signal }),
+  // A code arrives while the page is open.
+  staleTime: 0,
+  refetchInterval: 2000,
 })
 
 export const factorsQuery = queryOptions({

@@ -24,7 +24,9 @@ export function errorWords(error: unknown): string {
   if (error instanceof Refusal)
     return words[error.code] ?? (error.field ? error.message : 'That was refused. Nothing was changed.')
   if (isStepUpError(error)) return 'The approval didn’t go through. Nothing was changed.'
-  return 'We couldn’t reach Northbank. Check your connection and try again.'
+  return navigator.onLine
+    ? 'We couldn’t reach Northbank. Check your connection and try again.'
+    : 'You’re offline. Nothing was sent.'
 }
 
 /** The words for one field of a form, when the refusal is about it. */

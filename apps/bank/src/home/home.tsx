@@ -8,6 +8,7 @@ import { accountsQuery, transactionsQuery } from '../api/queries.ts'
 import { formatIban, formatMoney } from '../format/format.ts'
 import { Answer } from '../layout/answer.tsx'
 import { Page } from '../layout/page.tsx'
+import { OfferPasskey } from '../security/offer-passkey.tsx'
 
 /** The accounts, this month, and what happened last. */
 export function Home({ customer }: { readonly customer: Customer }): ReactNode {
@@ -15,6 +16,9 @@ export function Home({ customer }: { readonly customer: Customer }): ReactNode {
   const transactions = useQuery(transactionsQuery)
   return (
     <Page title={`Hello, ${customer.name.split(' ')[0]}`}>
+      <OfferPasskey title="Approve with one touch">
+        Add a passkey, and approve payments with your fingerprint, face or device PIN instead of a code.
+      </OfferPasskey>
       <section aria-labelledby="accounts">
         <h2 id="accounts">Accounts</h2>
         <Answer query={accounts}>

@@ -105,6 +105,7 @@ function PayForm({ accounts, payees }: PayFormProps): ReactNode {
   }
 
   const isNew = form.payee === newPayee
+  const from = accounts.find((account) => account.id === form.accountId)
   const wrong = incomplete || transfer.isError
   const marked =
     incomplete || ['name', 'iban', 'amount'].some((field) => fieldError(transfer.error, field) !== undefined)
@@ -114,15 +115,19 @@ function PayForm({ accounts, payees }: PayFormProps): ReactNode {
         <label htmlFor={`${id}-from`}>From</label>
         <select
           id={`${id}-from`}
+          aria-describedby={`${id}-balance`}
           value={form.accountId}
           onChange={(event) => change({ accountId: event.currentTarget.value })}
         >
           {accounts.map((account) => (
             <option key={account.id} value={account.id}>
-              {account.name} · {formatMoney(account.balance)}
+              {account.name}
             </option>
           ))}
         </select>
+        <p id={`${id}-balance`} className="hint">
+          {from && `${formatMoney(from.balance)} available`}
+        </p>
       </div>
       <div className="field">
         <label htmlFor={`${id}-payee`}>Payee</label>

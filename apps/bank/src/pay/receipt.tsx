@@ -8,6 +8,7 @@ import { factorWords } from '../format/factor-words.ts'
 import { formatIban, formatMoment, formatMoney } from '../format/format.ts'
 import { Answer } from '../layout/answer.tsx'
 import { Page } from '../layout/page.tsx'
+import { OfferPasskey } from '../security/offer-passkey.tsx'
 
 /** What was sent, and how it was approved. */
 export function Receipt({ id }: { readonly id: string }): ReactNode {
@@ -53,6 +54,11 @@ export function Receipt({ id }: { readonly id: string }): ReactNode {
               {approvedWith ? `Approved with ${factorWords(approvedWith.kind)}` : 'No approval was needed'}
             </p>
           </div>
+          {approvedWith && (
+            <OfferPasskey title="Next time, one touch">
+              Add a passkey, and you won’t need a code to approve.
+            </OfferPasskey>
+          )}
           <div className="actions">
             <Link href="/pay" className="button secondary">
               Pay someone else

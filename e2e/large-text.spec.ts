@@ -1,0 +1,47 @@
+import { demoCustomer } from './support/demo-customer.ts'
+import { expect, test } from './support/test.ts'
+
+/** What is cut off, reaches out of the page, or is broken within a word. */
+function faults(): string[] {
+  const found: string[] = []
+  const name = (element: Element): string => `${element.localName}: ${element.textContent?.trim().slice(0, 40)}`
+  if (document.documentElement.scrollWidth > window.innerWidth) found.push('the page scrolls sideways')
+  for (const element of document.querySelectorAll('main *, nav a, header *')) {
+    if (!element.checkVisibility() || element.closest('.visually-hidden, .skip, .who-name, .tool span, svg')) continue
+    const { left, right } = element.getBoundingClientRect()
+    if (right > window.innerWidth + 1 || left < -1) found.push(`outside the page: ${name(element)}`)
+    if (element.childElementCount > 0 || !element.textContent?.trim()) continue
+    if (element.scrollWidth > element.clientWidth + 1 && getComputedStyle(element).display !== 'inline')
+      found.push(`cut off: ${name(element)}`)
+    const words = element.textContent.trim().split(/\s+/)
+    const lines = new Set([...rangesOf(element)].map(({ top }) => Math.round(top))).size
+    if (words.length === 1 && words[0] && words[0].length < 16 && lines > 1)
+      found.push(`a word in pieces: ${name(element)}`)
+  }
+  return found
+
+  function rangesOf(element: Element): DOMRectList {
+    const range = document.createRange()
+    range.selectNodeContents(element)
+    return range.getClientRects()
+  }
+}
+
+for (const { name, width, height } of [
+  { name: 'on a phone', width: 390, height: 844 },
+  { name: 'on a desktop', width: 1280, height: 800 },
+])
+  test(`WCAG 1.4.4: with text twice as large, ${name}, nothing is cut off or broken apart`, async ({ page, bank }) => {
+    await page.setViewportSize({ width, height })
+    const { northbank } = await demoCustomer(page, bank)
+    // What a browser's own setting for the size of text does.
+    await page.addInitScript(() => {
+      addEventListener('DOMContentLoaded', () => document.documentElement.style.setProperty('font-size', '200%'))
+    })
+    for (const path of ['/', '/pay', '/cards', '/activity', '/security', '/inbox']) {
+      await page.goto(`${bank.origin}${path}`)
+      await northbank.loaded()
+      expect(await page.evaluate(faults), path).toEqual([])
+      await page.screenshot({ path: test.info().outputPath(`${path.slice(1) || 'home'}.png`), fullPage: true })
+    }
+  })

@@ -1,0 +1,19 @@
+import { demoCustomer } from './support/demo-customer.ts'
+import { expect, test } from './support/test.ts'
+
+test('a payment that is made offline is refused at once, and not sent later by itself', async ({ page, bank }) => {
+  const { northbank, payee, before } = await demoCustomer(page, bank)
+  await northbank.fillTransfer({ payee, amount: '20.00' })
+  await page.context().setOffline(true)
+  await northbank.send.click()
+  await expect(page.getByRole('alert')).toHaveText('You’re offline. Nothing was sent.')
+  await expect(northbank.send).toHaveText(/^Send 20\.00/)
+
+  await northbank.open('Cards')
+  await page.context().setOffline(false)
+  // The page has asked the bank for something since, so that what waited for the network would have gone first.
+  await northbank.open('Activity')
+  await northbank.loaded()
+  await expect(page).toHaveURL(/\/activity$/)
+  expect(await northbank.balance()).toBe(before)
+})
