@@ -34,7 +34,12 @@ export type AuditEvent =
   /** Decisions that let a request through and asked for nothing are in the store. For {@link auditTrail}: each was a `decision` before. */
   | { readonly type: 'decisions.recorded'; readonly at: number; readonly decisions: readonly DecisionRecord[] }
   /** What is as old as that, or older, goes from the store: its retention is over. */
-  | { readonly type: 'records.swept'; readonly at: number; readonly what: 'decisions'; readonly before: number }
+  | {
+      readonly type: 'records.swept'
+      readonly at: number
+      readonly what: 'decisions' | 'evidence'
+      readonly before: number
+    }
   | (AboutChallenge & {
       readonly type: 'challenge.created' | 'challenge.reused' | 'challenge.cancelled' | 'challenge.locked'
     })
@@ -42,7 +47,7 @@ export type AuditEvent =
       readonly type: 'message.sent' | 'message.failed' | 'attempt.failed' | 'factor.answered'
     })
   /** With the level that was reached. */
-  | (AboutFactor & { readonly type: 'challenge.approved'; readonly acr: string })
+  | (AboutFactor & { readonly type: 'challenge.approved'; readonly acr: string; readonly evidenceHash?: string })
   | (AboutFactor & { readonly type: 'attempt.refused'; readonly code: ProblemCode })
   /** A factor rests for a while; `disabled` when it needs an operator. */
   | (AboutFactor & { readonly type: 'factor.locked'; readonly disabled: boolean })

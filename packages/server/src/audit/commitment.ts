@@ -16,7 +16,12 @@ export function newSalt(): string {
  */
 export function hashDecision(decision: DecisionRecord): string | undefined {
   const { outcome: _, ...record } = decision
-  return record.salt === undefined ? undefined : hashText(canonical(record))
+  return record.salt === undefined ? undefined : hashRecord(record)
+}
+
+/** SHA-256 of a record's canonical form (RFC 8785), base64url. */
+export function hashRecord(record: object): string {
+  return hashText(canonical(record))
 }
 
 /** As the store gives it back: what JSON can't say is left out, and half a letter is what is put in its place. */

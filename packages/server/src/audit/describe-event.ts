@@ -26,6 +26,7 @@ const members = [
   'before',
   'transactionHash',
   'decisionHash',
+  'evidenceHash',
 ] as const
 
 /** An event as it is written down: flat, and of nothing but short texts, numbers and lists of codes. */

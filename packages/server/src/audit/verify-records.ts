@@ -1,14 +1,16 @@
-import type { AuditRecord, DecisionRecord } from '../store/records.ts'
+import type { AuditRecord } from '../store/records.ts'
 import type { StepUpStore } from '../store/store.ts'
-import { hashDecision } from './commitment.ts'
+import { hashDecision, hashRecord } from './commitment.ts'
 
 /** Where the records are that a trail commits to. */
-export type RecordSource = Pick<StepUpStore, 'findDecisions'>
+export type RecordSource = Pick<StepUpStore, 'findDecisions' | 'findEvidence'>
 
 /** What was held against the records. */
 export interface RecordsReport {
   /** Decisions that are there, and as they were. */
   readonly decisions: number
+  /** What approvals left for a dispute that is there, and as it was. */
+  readonly evidence: number
   /** Records that are not there any more, since their retention was over. */
   readonly swept: number
   /** Records that are not there any more, since their person was erased. */
@@ -18,8 +20,13 @@ export interface RecordsReport {
 /** Notes down what is wrong with a link. */
 export type Complain = (seq: number, message: string) => void
 
+type Kind = 'decisions' | 'evidence'
+
+const words: Readonly<Record<Kind, string>> = { decisions: 'decision', evidence: 'evidence of the challenge' }
+
 /** What a link says that there is. */
 interface Commitment {
+  readonly what: Kind
   readonly seq: number
   readonly id: string
   readonly at: number
@@ -40,7 +47,7 @@ export class RecordsCheck {
   readonly #wrong: Complain
   #waiting: Commitment[] = []
   #missing: Commitment[] = []
-  #decisions = 0
+  readonly #right: Record<Kind, number> = { decisions: 0, evidence: 0 }
   #swept = 0
   #erased = 0
 
@@ -55,7 +62,7 @@ export class RecordsCheck {
     if (this.#waiting.length >= BATCH) await this.#lookUp()
     if (said.type === 'records.swept') {
       await this.#lookUp()
-      this.#swept += this.#forgive(({ at }) => at <= Number(said['before']))
+      this.#swept += this.#forgive(({ what, at }) => what === said['what'] && at <= Number(said['before']))
     }
     if (said.type === 'person.erased') {
       await this.#lookUp()
@@ -65,9 +72,9 @@ export class RecordsCheck {
 
   async finish(): Promise<RecordsReport> {
     await this.#lookUp()
-    for (const { seq, id } of this.#missing)
-      this.#wrong(seq, `The decision ${id} is not there any more, and no link says why.`)
-    return { decisions: this.#decisions, swept: this.#swept, erased: this.#erased }
+    for (const { seq, what, id } of this.#missing)
+      this.#wrong(seq, `The ${words[what]} ${id} is not there any more, and no link says why.`)
+    return { ...this.#right, swept: this.#swept, erased: this.#erased }
   }
 
   async #lookUp(): Promise<void> {
@@ -75,19 +82,30 @@ export class RecordsCheck {
     this.#waiting = []
     for (let start = 0; start < waiting.length; start += BATCH) {
       const batch = waiting.slice(start, start + BATCH)
-      const found = await this.#source.findDecisions(batch.map(({ id }) => id))
-      const byId = new Map(found.map((record) => [record.id, record]))
-      for (const commitment of batch) this.#compare(commitment, byId.get(commitment.id))
+      const hashes = { decisions: await this.#hashDecisions(batch), evidence: await this.#hashEvidence(batch) }
+      for (const commitment of batch) this.#compare(commitment, hashes[commitment.what])
     }
   }
 
-  #compare(commitment: Commitment, record: DecisionRecord | undefined): void {
-    if (!record) this.#missing.push(commitment)
-    else if (hashDecision(record) === commitment.hash) this.#decisions += 1
+  async #hashDecisions(batch: readonly Commitment[]): Promise<ReadonlyMap<string, string>> {
+    const found = await this.#source.findDecisions({ ids: idsOf(batch, 'decisions') })
+    return new Map(found.map((record) => [record.id, hashDecision(record) ?? '']))
+  }
+
+  async #hashEvidence(batch: readonly Commitment[]): Promise<ReadonlyMap<string, string>> {
+    const found = await this.#source.findEvidence({ challengeIds: idsOf(batch, 'evidence') })
+    return new Map(found.map((record) => [record.challengeId, hashRecord(record)]))
+  }
+
+  #compare(commitment: Commitment, hashes: ReadonlyMap<string, string>): void {
+    const { seq, what, id, hash } = commitment
+    const now = hashes.get(id)
+    if (now === undefined) this.#missing.push(commitment)
+    else if (now === hash) this.#right[what] += 1
     else
       this.#wrong(
-        commitment.seq,
-        `The decision ${commitment.id} is not as it was: something of what was decided on, amount and payee among it, was changed.`,
+        seq,
+        `The ${words[what]} ${id} is not as it was: something that it was about, amount and payee among it, was changed.`,
       )
   }
 
@@ -108,14 +126,21 @@ function readBody(body: string): Body {
   }
 }
 
-function commitmentsOf(seq: number, body: Body): readonly Commitment[] {
-  const { type, decisionId: id, at, userId, decisionHash: hash, decisions } = body
-  if (type === 'decision') return [[id, at, userId, hash]].flatMap((values) => toCommitment(seq, values))
-  if (type !== 'decisions.recorded' || !Array.isArray(decisions)) return []
-  return decisions.flatMap((values) => toCommitment(seq, values as readonly unknown[]))
+function idsOf(batch: readonly Commitment[], kind: Kind): readonly string[] {
+  return batch.flatMap(({ what, id }) => (what === kind ? [id] : []))
 }
 
-function toCommitment(seq: number, [id, at, userId, hash]: readonly unknown[]): readonly Commitment[] {
+function commitmentsOf(seq: number, body: Body): readonly Commitment[] {
+  const { type, at, userId } = body
+  const one = (what: Kind, id: unknown, hash: unknown) => toCommitment(what, seq, [id, at, userId, hash])
+  if (type === 'decision') return one('decisions', body['decisionId'], body['decisionHash'])
+  if (type === 'challenge.approved') return one('evidence', body['challengeId'], body['evidenceHash'])
+  const { decisions } = body
+  if (type !== 'decisions.recorded' || !Array.isArray(decisions)) return []
+  return decisions.flatMap((values) => toCommitment('decisions', seq, values as readonly unknown[]))
+}
+
+function toCommitment(what: Kind, seq: number, [id, at, userId, hash]: readonly unknown[]): readonly Commitment[] {
   if (typeof id !== 'string' || typeof hash !== 'string') return []
-  return [{ seq, id, hash, at: Number(at), userId: String(userId) }]
+  return [{ what, seq, id, hash, at: Number(at), userId: String(userId) }]
 }

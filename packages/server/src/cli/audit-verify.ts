@@ -54,9 +54,9 @@ function printReport(report: TrailReport, output: Output, sealed: boolean): void
       : `The trail is not as it was written. It has ${count(links, 'link')}.`,
   )
   if (records) {
-    const { decisions, swept, erased } = records
+    const { decisions, evidence, swept, erased } = records
     output.print(
-      `${count(decisions, 'decision')} as the trail has them; ${swept} went when their retention was over, ${erased} when their person was erased.`,
+      `${count(decisions, 'decision')} and the evidence of ${count(evidence, 'approval')} as the trail has them; ${swept} went when their retention was over, ${erased} when their person was erased.`,
     )
   }
   if (archivedThrough !== undefined)

@@ -286,7 +286,7 @@ describe('stepup audit', () => {
     expect([verified.code, verified.out]).toEqual([
       0,
       expect.stringMatching(
-        /^3 links, all as they were written\.\n0 decisions as the trail has them; .+\nNote down for --anchor the next time: 3:\S+\n$/u,
+        /^3 links, all as they were written\.\n0 decisions and .+\nNote down for --anchor the next time: 3:\S+\n$/u,
       ),
     ])
     const exported = await stepup(['audit', 'export', '--sqlite', path])
@@ -367,6 +367,18 @@ describe('stepup audit', () => {
     expect((await stepup(['audit', 'verify', '--sqlite', 'empty.sqlite'])).err).toContain('stepup migrate')
     expect((await stepup(['audit', 'verify', '-', '--secret-env', 'NONE'])).err).toContain('NONE is not set')
     expect((await stepup(['audit', 'verify'])).code).toBe(2)
+  })
+})
+
+describe('stepup evidence', () => {
+  it('says that there is none, and what is no evidence', async () => {
+    const path = await database()
+    expect(await stepup(['evidence', 'c1', '--sqlite', path])).toMatchObject({
+      code: 2,
+      err: expect.stringContaining('There is no evidence of c1') as string,
+    })
+    expect((await stepup(['evidence', 'verify', '-'], '{}')).err).toContain('version 1')
+    expect((await stepup(['evidence', 'verify', '-'], '{')).err).toContain('is no evidence')
   })
 })
 

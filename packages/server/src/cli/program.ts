@@ -7,6 +7,7 @@ import { addAuditExport } from './audit-export.ts'
 import { addAuditVerify } from './audit-verify.ts'
 import { CliError, messageOf } from './cli-error.ts'
 import { addDoctor } from './doctor/doctor.ts'
+import { addEvidence } from './evidence.ts'
 import { addInit } from './init/init.ts'
 import { addMigrate } from './migrate.ts'
 import type { Output } from './output.ts'
@@ -38,6 +39,7 @@ export async function run(args: readonly string[]): Promise<0 | 1 | 2> {
   for (const add of [addPolicyCheck, addPolicyExplain, addPolicySimulate]) add(policy, output)
   const audit = program.command('audit').description('verify, export and archive audit trails')
   for (const add of [addAuditVerify, addAuditExport, addAuditArchive]) add(audit, output)
+  addEvidence(program, output)
   addMigrate(program, output)
   addDoctor(program, output)
   addRevoke(program, output)

@@ -53,7 +53,7 @@ export function emailOtp({ send, level = 'aal2' }: EmailOtpOptions): Factor {
       return { code, send: () => send(compose(ceremony, code)) }
     },
 
-    verify: verifyMessageCode,
+    verify: (ceremony, answer) => verifyMessageCode(ceremony, answer, compose),
 
     list: ({ user }: FactorContext) =>
       Promise.resolve(

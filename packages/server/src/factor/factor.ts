@@ -1,5 +1,6 @@
 import type { AuthorizationDetail, EnrolledFactor, FactorKind, FactorOffer, VerifyRequest } from '@stepup/protocol'
 
+import type { ProofEvidence } from '../evidence/evidence.ts'
 import type { Limits } from '../limits/limits.ts'
 import type { Asked, Wording } from '../message/wording.ts'
 import type { Seal } from '../seal/seal.ts'
@@ -54,6 +55,8 @@ export type Verdict =
       readonly counterRegressed?: boolean
       /** What it came from. It is used when the answer is written, in the same step: what is not written uses nothing up. */
       readonly used?: ProofUse
+      /** What it leaves for others to check, years later: a signature, the words of a message. Nothing secret. */
+      readonly evidence?: ProofEvidence
     }
   | { readonly ok: false; readonly code: 'invalid_code' | 'invalid_assertion' }
 

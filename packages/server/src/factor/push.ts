@@ -93,7 +93,8 @@ export function push({ notify, digits = 2, level = 'aal2' }: PushOptions = {}): 
       const asked = await store.findPush({ challengeId: challenge.id, factorId: offer.id })
       if (asked?.status === 'denied') return { status: 'denied' }
       if (asked?.status !== 'approved' || asked.expiresAt <= now) return { status: 'waiting' }
-      return { status: 'answered', verdict: { ok: true } }
+      const { evidence } = asked
+      return { status: 'answered', verdict: { ok: true, ...(evidence ? { evidence } : {}) } }
     },
 
     enrolment: {

@@ -82,7 +82,7 @@ export function smsOtp(options: SmsOtpOptions): Factor {
       return { code, send: async () => send(await compose(ceremony, code, host)) }
     },
 
-    verify: verifyMessageCode,
+    verify: (ceremony, answer) => verifyMessageCode(ceremony, answer, (own, code) => compose(own, code, host)),
 
     enrolment: numberEnrolment(options),
 

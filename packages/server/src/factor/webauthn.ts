@@ -2,6 +2,7 @@ import { generateAuthenticationOptions, generateRegistrationOptions } from '@sim
 import { decodeBase64Url, encodeBase64Url } from '@stepup/protocol'
 
 import { checkOrigins } from '../check-origins.ts'
+import type { ProofEvidence } from '../evidence/evidence.ts'
 import type { AuthenticatorRecord } from '../store/records.ts'
 import type { Enrolment, Factor, FactorContext } from './factor.ts'
 import { passkeyAlgorithms, verifyPasskeyAssertion, verifyPasskeyRegistration } from './passkey-verification.ts'
@@ -126,7 +127,13 @@ export function webAuthnFactor(options: WebAuthnOptions, key: KeyKind): Factor {
       // Of two clones at once that show the same counter, one is first.
       const kept = { ...data, backedUp, ...(typeof handle === 'string' ? { userHandle: handle } : {}) }
       const used = { id: record.id, counter, data: kept, once: strictCounter && counter > 0 }
-      return { ok: true, amr: [data.backupEligible ? 'swk' : 'hwk', 'user', 'mfa'], counterRegressed, used }
+      return {
+        ok: true,
+        amr: [data.backupEligible ? 'swk' : 'hwk', 'user', 'mfa'],
+        counterRegressed,
+        used,
+        evidence: signed(assertion, record, options),
+      }
     },
 
     enrolment: keyEnrolment(options, key, expect),
@@ -189,6 +196,31 @@ function keyEnrolment(
         } satisfies KeyData,
       }
     },
+  }
+}
+
+/** What was signed and with which key. The credential's owner is the evidence's own; the handle that it was told is left out. */
+function signed(
+  assertion: unknown,
+  record: AuthenticatorRecord,
+  { rpId, origins, topOrigins = [] }: Pick<WebAuthnOptions, 'rpId' | 'origins' | 'topOrigins'>,
+): ProofEvidence {
+  const { publicKey, backupEligible } = dataOf(record)
+  const { clientDataJSON, authenticatorData, signature } = (
+    assertion as { readonly response: Readonly<Record<string, string>> }
+  ).response
+  return {
+    type: 'webauthn',
+    authenticatorId: record.id,
+    credentialId: String(record.externalId),
+    publicKey,
+    backupEligible,
+    rpId,
+    origins,
+    topOrigins,
+    clientDataJSON: String(clientDataJSON),
+    authenticatorData: String(authenticatorData),
+    signature: String(signature),
   }
 }
 

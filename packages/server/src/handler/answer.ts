@@ -2,6 +2,7 @@ import type { VerifyResult } from '@stepup/protocol'
 
 import { challengeToWire, countedAnswers, lastAnswer, statusOf } from '../challenge/challenge-to-wire.ts'
 import { accountLock } from '../limits/limits.ts'
+import { keptProof, type ProofEvidence } from '../evidence/evidence.ts'
 import type { ChallengeAnswer, ChallengeRecord } from '../store/records.ts'
 import type { ProofUse } from '../store/proof-use.ts'
 import { approveChallenge } from './approve.ts'
@@ -17,6 +18,8 @@ interface Found {
   readonly reserved: Reserved | undefined
   /** What gave it, when it was right. */
   readonly used: ProofUse | undefined
+  /** What it leaves for others to check. */
+  readonly evidence: ProofEvidence | undefined
 }
 
 /**
@@ -26,6 +29,7 @@ interface Found {
 export async function answerChallenge(attempt: Attempt, found: Found): Promise<Response> {
   const { engine, session, factor, offer, proof } = attempt
   const at = engine.clock()
+  const evidence = keptProof(found.evidence)
   let { challenge } = attempt
   // Two factors that are answered at once both count: who comes second looks again.
   for (;;) {
@@ -37,6 +41,7 @@ export async function answerChallenge(attempt: Attempt, found: Found): Promise<R
       right: found.right,
       at,
       ...(proof === undefined ? {} : { proof }),
+      ...(evidence ? { evidence } : {}),
     }
     const answers = [...countedAnswers(challenge), answer]
     const answered: ChallengeRecord = { ...challenge, answers }

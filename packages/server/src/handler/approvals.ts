@@ -4,6 +4,7 @@ import { factorOf, statusOf } from '../challenge/challenge-to-wire.ts'
 import { seconds, secondsUntil } from '../clock.ts'
 import { hashTransaction } from '../details/hash-transaction.ts'
 import type { Engine } from '../engine.ts'
+import type { ProofEvidence } from '../evidence/evidence.ts'
 import { type Approver, approversIn, checkApproverProof, readApproverProof } from '../factor/approver.ts'
 import { approverChallenge } from '../factor/approver-key.ts'
 import { isPushNumber } from '../factor/push-number.ts'
@@ -87,7 +88,8 @@ export async function answerApproval(
   if (!isPushNumber(engine.seal, push, answer.number)) {
     throw await failAttempt(attempt, reserved, 'invalid_code')
   }
-  if (!(await engine.store.answerPush(id, 'approved', engine.clock()))) throw await closedProblem(attempt)
+  if (!(await engine.store.answerPush(id, 'approved', engine.clock(), proof.evidence)))
+    throw await closedProblem(attempt)
   return emptyResponse()
 }
 
@@ -141,22 +143,30 @@ async function checkAnswerProof(
   }: { push: PushRecord; challenge: ChallengeRecord; answer: ApprovalAnswer; body: Body },
 ): Promise<SignedProof> {
   const proof = readApproverProof(body)
-  const endsAt =
-    proof &&
-    (await checkApproverProof(proofContext(engine, session), approver.publicKey, proof, {
-      purpose: 'answer',
-      approval: push.id,
-      approve: answer.approve,
-      number: answer.approve ? answer.number : '',
-      transaction_hash: hashTransaction(challenge.action, shownDetails(challenge)),
-    }))
+  const purpose = {
+    purpose: 'answer',
+    approval: push.id,
+    approve: answer.approve,
+    number: answer.approve ? answer.number : '',
+    transaction_hash: hashTransaction(challenge.action, shownDetails(challenge)),
+  } as const
+  const endsAt = proof && (await checkApproverProof(proofContext(engine, session), approver.publicKey, proof, purpose))
   if (!proof || endsAt === undefined) throw new ProblemError('approval_not_found')
-  return { challenge: proof.challenge, endsAt }
+  const { signature, ...where } = proof
+  const evidence = {
+    type: 'approver',
+    authenticatorId: approver.id,
+    publicKey: { ...approver.publicKey },
+    statement: { ...purpose, ...where },
+    signature,
+  }
+  return { challenge: proof.challenge, endsAt, evidence }
 }
 
 interface SignedProof {
   readonly challenge: string
   readonly endsAt: number
+  readonly evidence: ProofEvidence
 }
 
 /** A signed answer counts once, wrong ones too: nobody can use up the tries with one that they saw. */

@@ -1,10 +1,12 @@
 import type { ApprovedResult } from '@stepup/protocol'
 
 import { levelOf, meets, type Part, partsOf } from '../challenge/combination.ts'
+import { hashRecord, newSalt } from '../audit/commitment.ts'
 import { seconds, secondsUntil } from '../clock.ts'
 import { rememberDevice } from '../device/known-device.ts'
 import { elevationToWire, needsGrant } from '../elevation/elevation.ts'
 import type { Engine } from '../engine.ts'
+import { evidenceOf } from '../evidence/evidence.ts'
 import { hashGrant } from '../grant/check-grant.ts'
 import { accountLock } from '../limits/limits.ts'
 import { satisfiesLevel } from '../policy/index.ts'
@@ -64,6 +66,7 @@ async function writeApproval(attempt: Attempt, { approval, write: proven, token 
   const { engine, challenge } = attempt
   const now = engine.clock()
   const write = asOf(proven, now)
+  const evidence = evidenceOf(challenge, approval, { at: now, salt: newSalt() })
   const written = await engine.store.answerChallenge({
     challengeId: challenge.id,
     userId: challenge.userId,
@@ -72,9 +75,16 @@ async function writeApproval(attempt: Attempt, { approval, write: proven, token 
     answers: challenge.answers.map(withoutProof),
     reset: [attempt.offer.id, accountLock.key],
     approval: write,
+    evidence,
   })
   if (!written) throw await outrun(attempt)
-  engine.audit({ type: 'challenge.approved', at: now, ...aboutAttempt(attempt), acr: approval.acr })
+  engine.audit({
+    type: 'challenge.approved',
+    at: now,
+    ...aboutAttempt(attempt),
+    acr: approval.acr,
+    evidenceHash: hashRecord(evidence),
+  })
   if (write.grant) engine.audit({ type: 'grant.issued', at: now, ...aboutChallenge(challenge) })
   return jsonResponse(approvedResult(engine, write, token, now))
 }
@@ -93,9 +103,9 @@ function approvedResult(engine: Engine, write: ApprovalWrite, token: string | un
   return { status: 'approved', grant: { token, acr: approval.acr, expires_in: secondsUntil(expiresAt, now) } }
 }
 
-/** What let it be given again has done its work. */
+/** What let it be given again has done its work, and what it leaves is in the evidence. */
 function withoutProof(answer: ChallengeAnswer): ChallengeAnswer {
-  const { proof: _, ...kept } = answer
+  const { proof: _, evidence: __, ...kept } = answer
   return kept
 }
 

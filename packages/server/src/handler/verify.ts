@@ -75,6 +75,6 @@ async function judge(attempt: Attempt, reserved: Reserved | undefined, verdict: 
   if (verdict.ok && verdict.counterRegressed) {
     engine.audit({ type: 'passkey.counter_regressed', at: engine.clock(), ...aboutAttempt(attempt) })
   }
-  const { amr = factor.amr, used } = verdict.ok ? verdict : {}
-  return answerChallenge(attempt, { amr, right: verdict.ok, reserved, used })
+  const { amr = factor.amr, used, evidence } = verdict.ok ? verdict : {}
+  return answerChallenge(attempt, { amr, right: verdict.ok, reserved, used, evidence })
 }

@@ -65,7 +65,7 @@ export function challengeOperations(tables: MemoryTables): ChallengeOperations &
         (row) => row.status === 'pending',
         () => ({ status }),
       ),
-    async answerChallenge({ challengeId, userId, now, seen, answers, refund = 0, reset, approval, used }) {
+    async answerChallenge({ challengeId, userId, now, seen, answers, refund = 0, reset, approval, used, evidence }) {
       const written =
         (!used || isUsable(tables, userId, used)) &&
         challenges.change(
@@ -76,6 +76,7 @@ export function challengeOperations(tables: MemoryTables): ChallengeOperations &
       if (!written) return false
       if (approval?.elevation) elevations.put(approval.elevation)
       if (approval?.grant) grants.put(approval.grant)
+      if (evidence) tables.evidence.put(evidence)
       if (approval) settleChallenged(decisions, challengeId, 'approved')
       if (used) recordUse(tables, userId, used, now)
       clear(userId, reset)

@@ -69,10 +69,10 @@ export function grantOperations(
         .filter(({ status, expiresAt }) => status === 'waiting' && expiresAt > now)
         .filter(({ challengeId }) => challenges.get(challengeId)?.status === 'pending')
         .toSorted((a, b) => a.createdAt - b.createdAt),
-    async answerPush(id, status, now) {
+    async answerPush(id, status, now, evidence) {
       const push = pushes.of(`push ${id}`)[0]
       if (push?.status !== 'waiting' || push.expiresAt <= now) return false
-      pushes.put({ ...push, status })
+      pushes.put({ ...push, status, ...(evidence ? { evidence } : {}) })
       return true
     },
   }

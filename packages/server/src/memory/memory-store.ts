@@ -46,10 +46,11 @@ function sweepOperations({
   pushes,
   enrolments,
   decisions,
+  evidence,
   activity,
 }: MemoryTables): SweepOperations {
   return {
-    async sweep({ now, limit, decisionsBefore, activityBefore }) {
+    async sweep({ now, limit, decisionsBefore, evidenceBefore, activityBefore }) {
       const isNewest = ({ userId, seq }: ActivityRecord): boolean => !activity.get(`${userId} ${seq + 1}`)
       return (
         pushes.sweep(({ expiresAt }) => expiresAt <= now - HOUR, limit) +
@@ -60,6 +61,7 @@ function sweepOperations({
         enrolments.sweep(({ expiresAt }) => expiresAt <= now, limit) +
         counters.sweep(({ endsAt }) => endsAt <= now, limit) +
         (decisionsBefore === undefined ? 0 : decisions.sweep(({ at }) => at <= decisionsBefore, limit)) +
+        (evidenceBefore === undefined ? 0 : evidence.sweep(({ at }) => at <= evidenceBefore, limit)) +
         (activityBefore === undefined ? 0 : activity.sweep((row) => row.at <= activityBefore && !isNewest(row), limit))
       )
     },

@@ -1,12 +1,17 @@
-import type { ActivityOperations, AuditOperations, DecisionOperations } from '../store/operations.ts'
+import type {
+  ActivityOperations,
+  AuditOperations,
+  DecisionOperations,
+  EvidenceOperations,
+} from '../store/operations.ts'
 import type { DecisionOutcome } from '../store/records.ts'
 import type { MemoryTables } from './tables.ts'
 
 /** What was decided and done. */
 export function recordOperations(
-  { decisions, activity, trails }: MemoryTables,
+  { decisions, evidence, activity, trails }: MemoryTables,
   maxDecisions: number,
-): DecisionOperations & ActivityOperations & AuditOperations {
+): DecisionOperations & EvidenceOperations & ActivityOperations & AuditOperations {
   return {
     async recordDecisions(records) {
       for (const record of records) if (!decisions.get(record.id)) decisions.put(record)
@@ -21,7 +26,12 @@ export function recordOperations(
         .filter(({ at, id }) => !after || at > after.at || (at === after.at && id > after.id))
         .toSorted((a, b) => a.at - b.at || (a.id < b.id ? -1 : 1))
         .slice(0, limit),
-    findDecisions: async (ids) => ids.flatMap((id) => decisions.get(id) ?? []),
+    findDecisions: async (which) =>
+      'ids' in which ? which.ids.flatMap((id) => decisions.get(id) ?? []) : decisions.of(which.challengeId),
+    findEvidence: async (which) =>
+      'challengeIds' in which
+        ? which.challengeIds.flatMap((id) => evidence.get(id) ?? [])
+        : [...evidence.all()].filter(({ at }) => at <= which.before).slice(0, which.limit),
     async settleDecisions(which, outcome) {
       if ('id' in which)
         decisions.change(

@@ -13,6 +13,7 @@ import type {
   MessageRecord,
   PushRecord,
 } from '../store/records.ts'
+import type { EvidenceRecord } from '../evidence/evidence.ts'
 import type { FailureCount } from '../store/store.ts'
 import { Rows } from './rows.ts'
 
@@ -32,6 +33,7 @@ export interface MemoryTables {
   readonly enrolments: Rows<Omit<EnrolmentRecord, 'data'> & Partial<Pick<EnrolmentRecord, 'data'>>>
   readonly devices: Rows<DeviceRecord>
   readonly decisions: Rows<DecisionRecord>
+  readonly evidence: Rows<EvidenceRecord>
   readonly activity: Rows<ActivityRecord>
   readonly trails: Map<string, AuditRecord[]>
 }
@@ -75,6 +77,10 @@ export function createTables(): MemoryTables {
     ),
     devices: new Rows(
       ({ id, userId }) => `${userId} ${id}`,
+      ({ userId }) => [userId],
+    ),
+    evidence: new Rows(
+      ({ challengeId }) => challengeId,
       ({ userId }) => [userId],
     ),
     decisions: new Rows(

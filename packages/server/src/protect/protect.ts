@@ -204,7 +204,7 @@ async function passWithGrant<Tx>(
     engine.audit({ type: spent ? 'grant.spent' : 'grant.reused', at: now, ...about })
     if (!spent) throw new GrantError(grant.expiresAt <= now ? 'grant_invalid' : 'grant_used')
   }
-  const gate = { allowed: true, session, approval: grant.approval } as const
+  const gate = { allowed: true, session, approval: { ...grant.approval, challengeId: grant.challengeId } } as const
 
   if (what.grant === 'defer') {
     await recordDecision(engine, session, decided, 'granted', grant.challengeId)

@@ -1,3 +1,4 @@
+import type { ProofEvidence } from '../evidence/evidence.ts'
 import type { PushOperations } from '../store/operations.ts'
 import type { PushRecord } from '../store/records.ts'
 import { KEPT, keyOf, type RedisSpace } from './keys.ts'
@@ -39,6 +40,7 @@ const answerScript = script(`
 local is = redis.call('HMGET', KEYS[1], 'status', 'expires')
 if is[1] ~= 'waiting' or tonumber(is[2]) <= tonumber(ARGV[2]) then return 0 end
 redis.call('HSET', KEYS[1], 'status', ARGV[1])
+if ARGV[3] ~= '' then redis.call('HSET', KEYS[1], 'evidence', ARGV[3]) end
 return 1
 `)
 
@@ -59,9 +61,14 @@ export function pushOperations(space: RedisSpace): PushOperations {
     async findPush(which) {
       const id = 'id' in which ? which.id : await redis.command('GET', latestKey(which.challengeId, which.factorId))
       if (typeof id !== 'string') return undefined
-      const [record, status] = (await redis.command('HMGET', pushKey(id), 'record', 'status')) as readonly unknown[]
+      const found = await redis.command('HMGET', pushKey(id), 'record', 'status', 'evidence')
+      const [record, status, evidence] = found as readonly unknown[]
       if (typeof record !== 'string') return undefined
-      return { ...(JSON.parse(record) as PushRecord), status: status as PushRecord['status'] }
+      return {
+        ...(JSON.parse(record) as PushRecord),
+        status: status as PushRecord['status'],
+        ...(typeof evidence === 'string' ? { evidence: JSON.parse(evidence) as ProofEvidence } : {}),
+      }
     },
 
     async listPushes(userId, now) {
@@ -70,6 +77,9 @@ export function pushOperations(space: RedisSpace): PushOperations {
       return (waiting as readonly string[]).map((text) => JSON.parse(text) as PushRecord)
     },
 
-    answerPush: async (id, status, now) => (await runScript(redis, answerScript, [pushKey(id)], [status, now])) === 1,
+    async answerPush(id, status, now, evidence) {
+      const args = [status, now, evidence ? JSON.stringify(evidence) : '']
+      return (await runScript(redis, answerScript, [pushKey(id)], args)) === 1
+    },
   }
 }

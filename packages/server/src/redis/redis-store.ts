@@ -5,6 +5,7 @@ import { postgresDialect } from '../postgres/postgres-store.ts'
 import { wholeNumbers } from '../postgres/whole-numbers.ts'
 import { settleChallenged } from '../sql/decisions.ts'
 import type { EndAll } from '../sql/ending.ts'
+import { insertEvidence } from '../sql/evidence.ts'
 import { deleteEnrolments } from '../sql/enrolments.ts'
 import { countFailures, LockedError, resetFailures } from '../sql/failures.ts'
 import { insertGrant, voidGrants } from '../sql/grants.ts'
@@ -95,7 +96,7 @@ export function createRedisStore<DB>({
     },
 
     async answerChallenge(write) {
-      const { challengeId, userId, now, approval, used, reset } = write
+      const { challengeId, userId, now, approval, used, reset, evidence } = write
       const grant = approval?.grant
       if (!approval && !used && reset.length === 0) return writeAnswer(space, write)
       return isTaken(
@@ -105,6 +106,7 @@ export function createRedisStore<DB>({
           if (grant) for (const name of locksOf(grant)) await postgresDialect.lock(trx, name)
           // Nobody sees them before the answer is taken, and nobody ever does when it is not.
           if (grant && !(await insertGrant(trx, grant))) throw new NotTakenError()
+          if (evidence) await insertEvidence(trx, evidence)
           if (approval) await settleChallenged(trx, challengeId, 'approved')
           await resetFailures(trx, userId, reset)
           if (!(await writeAnswer(space, write))) throw new NotTakenError()

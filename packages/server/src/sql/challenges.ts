@@ -5,6 +5,7 @@ import type { ChallengeRecord } from '../store/records.ts'
 import type { OpenRequest } from '../store/store.ts'
 import { columnsOf } from './columns.ts'
 import { settleChallenged } from './decisions.ts'
+import { insertEvidence } from './evidence.ts'
 import type { SqlDialect } from './dialect.ts'
 import { insertElevation } from './elevations.ts'
 import { resetFailures } from './failures.ts'
@@ -50,7 +51,7 @@ export function challengeOperations(db: Kysely<StepUpTables>, dialect: SqlDialec
       return result.numUpdatedRows === 1n
     },
 
-    answerChallenge: ({ challengeId, userId, now, seen, answers, refund = 0, reset, approval, used }) => {
+    answerChallenge: ({ challengeId, userId, now, seen, answers, refund = 0, reset, approval, used, evidence }) => {
       const written = inTransaction(db, dialect, async (trx) => {
         // In the order in which the removal of an authenticator goes: the two can't wait for each other.
         if (used && !(await recordUse(trx, userId, used, now))) throw new NotTakenError()
@@ -70,6 +71,7 @@ export function challengeOperations(db: Kysely<StepUpTables>, dialect: SqlDialec
         if (result.numUpdatedRows !== 1n) throw new NotTakenError()
         if (approval?.elevation) await insertElevation(trx, approval.elevation)
         if (approval?.grant && !(await insertGrant(trx, approval.grant))) throw new Error('It has a grant already.')
+        if (evidence) await insertEvidence(trx, evidence)
         if (approval) await settleChallenged(trx, challengeId, 'approved')
         await resetFailures(trx, userId, reset)
       })

@@ -117,9 +117,11 @@ const columns: { readonly [TTable in Table]: Readonly<Record<keyof StepUpTables[
     number_hash: true,
     requested_by: true,
     status: true,
+    evidence: true,
     created_at: true,
     expires_at: true,
   },
+  stepup_evidence: { challenge_id: true, user_id: true, at: true, record: true },
   stepup_decisions: {
     id: true,
     at: true,

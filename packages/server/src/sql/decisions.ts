@@ -22,13 +22,12 @@ export function decisionOperations(db: Kysely<StepUpTables>): DecisionOperations
       }
       return (await query.orderBy('at').orderBy('id').limit(limit).execute()).map(fromRow)
     },
-    async findDecisions(ids) {
-      if (ids.length === 0) return []
-      const rows = await db
-        .selectFrom('stepup_decisions')
-        .select(columnsOf('stepup_decisions'))
-        .where('id', 'in', ids)
-        .execute()
+    async findDecisions(which) {
+      if ('ids' in which && which.ids.length === 0) return []
+      const query = db.selectFrom('stepup_decisions').select(columnsOf('stepup_decisions'))
+      const rows = await (
+        'ids' in which ? query.where('id', 'in', which.ids) : query.where('challenge_id', '=', which.challengeId)
+      ).execute()
       return rows.map(fromRow)
     },
     async settleDecisions(which, outcome) {

@@ -173,6 +173,15 @@ const committed = [
   `create index stepup_decisions_user on stepup_decisions (user_id)`,
 ]
 
+/** What approvals leave for a dispute. */
+const evidence = [
+  `alter table stepup_pushes add column evidence text`,
+  `create table stepup_evidence (
+    challenge_id text primary key, user_id text not null, at integer not null, record text not null) strict`,
+  `create index stepup_evidence_user on stepup_evidence (user_id)`,
+  `create index stepup_evidence_at on stepup_evidence (at)`,
+]
+
 /** Statements, or those of each database where they have to differ. */
 type Migration = readonly string[] | Readonly<Record<SqlDialect['name'], readonly string[]>>
 
@@ -191,4 +200,5 @@ export const migrations: Readonly<Record<string, Migration>> = {
   '011_enrolments_of_whom': enrolmentsOfWhom,
   '012_asking_device': askingDevice,
   '013_committed': committed,
+  '014_evidence': evidence,
 }

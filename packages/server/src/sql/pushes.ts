@@ -1,5 +1,6 @@
 import type { Kysely, Selectable } from 'kysely'
 
+import type { ProofEvidence } from '../evidence/evidence.ts'
 import type { PushOperations } from '../store/operations.ts'
 import type { PushRecord } from '../store/records.ts'
 import { columnsOf } from './columns.ts'
@@ -37,10 +38,10 @@ export function pushOperations(db: Kysely<StepUpTables>): PushOperations {
         .execute()
       return rows.map(fromRow)
     },
-    async answerPush(id, status, now) {
+    async answerPush(id, status, now, evidence) {
       const result = await db
         .updateTable('stepup_pushes')
-        .set({ status })
+        .set({ status, ...(evidence ? { evidence: JSON.stringify(evidence) } : {}) })
         .where('id', '=', id)
         .where('status', '=', 'waiting')
         .where('expires_at', '>', now)
@@ -61,6 +62,7 @@ function toRow(push: PushRecord): StepUpTables['stepup_pushes'] {
     number_hash: push.numberHash,
     requested_by: push.requestedBy ?? null,
     status: push.status,
+    evidence: push.evidence ? JSON.stringify(push.evidence) : null,
     created_at: push.createdAt,
     expires_at: push.expiresAt,
   }
@@ -77,6 +79,7 @@ function fromRow(row: Selectable<StepUpTables['stepup_pushes']>): PushRecord {
     numberHash: row.number_hash,
     ...(row.requested_by === null ? {} : { requestedBy: row.requested_by }),
     status: row.status as PushRecord['status'],
+    ...(row.evidence === null ? {} : { evidence: JSON.parse(row.evidence) as ProofEvidence }),
     createdAt: row.created_at,
     expiresAt: row.expires_at,
   }

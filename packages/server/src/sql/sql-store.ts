@@ -10,6 +10,7 @@ import { decisionOperations } from './decisions.ts'
 import { deviceOperations } from './devices.ts'
 import { elevationOperations } from './elevations.ts'
 import { enrolmentOperations } from './enrolments.ts'
+import { evidenceOperations } from './evidence.ts'
 import { failureOperations } from './failures.ts'
 import { grantOperations } from './grants.ts'
 import { messageOperations } from './messages.ts'
@@ -48,6 +49,7 @@ export function createSqlStore<DB>(
     ...deviceOperations(own),
     ...pushOperations(own),
     ...decisionOperations(own),
+    ...evidenceOperations(own),
     ...sweepOperations(own, dialect),
     ...activityOperations(own),
     ...auditOperations(own, dialect),

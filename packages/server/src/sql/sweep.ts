@@ -20,7 +20,7 @@ interface Sweep {
 }
 
 /** Each limit looks back for as long as these are kept; a policy that looks back further at an elevation asks again. */
-function sweeps({ now, decisionsBefore, activityBefore }: SweepRequest): readonly Sweep[] {
+function sweeps({ now, decisionsBefore, evidenceBefore, activityBefore }: SweepRequest): readonly Sweep[] {
   return [
     { table: 'stepup_pushes', key: ['challenge_id', 'factor_id'], column: 'expires_at', before: now - HOUR },
     { table: 'stepup_messages', key: ['challenge_id', 'factor_id'], column: 'sent_at', before: now - DAY },
@@ -32,6 +32,9 @@ function sweeps({ now, decisionsBefore, activityBefore }: SweepRequest): readonl
     ...(decisionsBefore === undefined
       ? []
       : [{ table: 'stepup_decisions', key: ['id'], column: 'at', before: decisionsBefore } as const]),
+    ...(evidenceBefore === undefined
+      ? []
+      : [{ table: 'stepup_evidence', key: ['challenge_id'], column: 'at', before: evidenceBefore } as const]),
     ...(activityBefore === undefined ? [] : [activitySweep(activityBefore)]),
   ]
 }

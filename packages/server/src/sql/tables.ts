@@ -90,9 +90,11 @@ export interface StepUpTables {
     number_hash: string
     requested_by: string | null
     status: string
+    evidence: string | null
     created_at: number
     expires_at: number
   }
+  stepup_evidence: { challenge_id: string; user_id: string; at: number; record: string }
   stepup_decisions: {
     id: string
     at: number

@@ -2,7 +2,8 @@ import assert from 'node:assert/strict'
 
 import type { ActivityRecord, AuditRecord, DecisionRecord } from '../store/records.ts'
 import { atOnce, type ContractCase } from './contract-case.ts'
-import { approval, challenge, limits, now, unique } from './samples.ts'
+import { evidenceOf } from '../evidence/evidence.ts'
+import { approval, challenge, grant, limits, now, unique } from './samples.ts'
 
 const activity = (changed: Partial<ActivityRecord> = {}): ActivityRecord => ({
   userId: unique(),
@@ -142,6 +143,33 @@ export const auditCases: readonly ContractCase[] = [
 
 export const decisionCases: readonly ContractCase[] = [
   {
+    name: 'keeps what an approval leaves, with the approval, and until its time is over',
+    async check({ store }) {
+      const [asked, other] = [challenge(), challenge()]
+      for (const each of [asked, other]) await store.openChallenge(each, limits)
+      const evidence = evidenceOf({ ...asked, answers: [] }, grant(asked).approval, { at: now, salt: unique() })
+      const proof = { type: 'code', text: 'Žofie “Q” 李' } as const
+      const kept = {
+        ...evidence,
+        factors: [{ factorId: 'totp', kind: 'totp', acr: 'aal2', amr: ['otp'], at: now, proof }],
+      } as const
+      assert.ok(await store.answerChallenge(approval(asked, { evidence: kept })))
+      assert.equal(
+        await store.answerChallenge(approval(other, { seen: 1, evidence: { ...kept, challengeId: other.id } })),
+        false,
+      )
+      assert.deepEqual(await store.findEvidence({ challengeIds: [asked.id, other.id] }), [kept])
+      assert.deepEqual(await store.findEvidence({ challengeIds: [] }), [])
+      assert.ok((await store.findEvidence({ before: now, limit: 500 })).length > 0)
+      assert.equal((await store.findEvidence({ before: now, limit: 1 })).length, 1)
+      assert.deepEqual(await store.findEvidence({ before: now - 1, limit: 1 }), [])
+      await store.sweep({ now, limit: 1000, evidenceBefore: now - 1 })
+      assert.equal((await store.findEvidence({ challengeIds: [asked.id] })).length, 1)
+      await store.sweep({ now, limit: 1000, evidenceBefore: now })
+      assert.deepEqual(await store.findEvidence({ challengeIds: [asked.id] }), [])
+    },
+  },
+  {
     name: 'keeps decisions with what they were made from, page by page',
     async check({ store }) {
       const at = now + Math.floor(Math.random() * 1e12)
@@ -153,13 +181,15 @@ export const decisionCases: readonly ContractCase[] = [
       await store.recordDecisions(records)
       await store.recordDecisions([])
       const wanted = [...records.slice(1), decision()].map(({ id }) => id)
-      const found = await store.findDecisions(wanted)
+      const found = await store.findDecisions({ ids: wanted })
       assert.deepEqual(new Set(found.map(({ id }) => id)), new Set(wanted.slice(0, 2)))
       assert.deepEqual(
         found.find(({ id }) => id === records[1]?.id),
         records[1],
       )
-      assert.deepEqual(await store.findDecisions([]), [])
+      assert.deepEqual(await store.findDecisions({ ids: [] }), [])
+      const challengeId = records[1]?.challengeId ?? ''
+      assert.deepEqual(await store.findDecisions({ challengeId }), records.slice(1, 2))
       const all = await store.listDecisions({ since: at, until: at + 2, limit: 10 })
       const byId = (list: readonly DecisionRecord[]) => list.toSorted((a, b) => a.at - b.at || (a.id < b.id ? -1 : 1))
       assert.deepEqual(all, byId(records))

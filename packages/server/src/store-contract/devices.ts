@@ -69,4 +69,17 @@ export const deviceCases: readonly ContractCase[] = [
       assert.equal(await store.answerPush(unique(), 'approved', now), false)
     },
   },
+  {
+    name: 'keeps what the device that approved leaves for others to check',
+    async check({ store }) {
+      const asked = challenge()
+      await store.openChallenge(asked, limits)
+      const question = push(asked)
+      await store.savePush(question)
+      const evidence = { type: 'approver', signature: 'abc', statement: { purpose: 'answer', approve: true } } as const
+      assert.ok(await store.answerPush(question.id, 'approved', now + 1, evidence))
+      assert.deepEqual(await store.findPush({ id: question.id }), { ...question, status: 'approved', evidence })
+      assert.deepEqual((await store.findPush({ challengeId: asked.id, factorId: 'push' }))?.evidence, evidence)
+    },
+  },
 ]

@@ -65,6 +65,9 @@ export type DecisionOperations = Pick<
   'recordDecisions' | 'listDecisions' | 'findDecisions' | 'settleDecisions'
 >
 
+/** What approvals left. */
+export type EvidenceOperations = Pick<StepUpStore, 'findEvidence'>
+
 /** What people did. */
 export type ActivityOperations = Pick<StepUpStore, 'addActivity' | 'listActivity' | 'countActivity'>
 

@@ -1,5 +1,7 @@
 import type { AuthorizationDetail, ChallengeStatus, FactorKind, FactorOffer, ReasonParams } from '@stepup/protocol'
 
+import type { ProofEvidence } from '../evidence/evidence.ts'
+
 /** Which factors it takes, and how many. A kind that was used does not count again. */
 export interface FactorsRequirement {
   /** How many. Default 1. */
@@ -37,6 +39,8 @@ export interface ChallengeAnswer {
   readonly at: number
   /** Keyed hash of what was sent: a code that works once is known again when it is sent again. Absent where there was nothing to send. */
   readonly proof?: string
+  /** What it leaves for others to check. It moves to the approval's evidence. */
+  readonly evidence?: ProofEvidence
 }
 
 /** How something was approved: what a receipt or an audit trail says. */
@@ -51,6 +55,8 @@ export interface Approval {
   readonly amr: readonly string[]
   /** Seconds since the epoch. */
   readonly at: number
+  /** Under which its evidence is kept, when it is one for this action only. `stepup evidence` takes it. */
+  readonly challengeId?: string
 }
 
 /** A challenge. All times of records are milliseconds since the epoch by the server's clock. */
@@ -180,6 +186,8 @@ export interface PushRecord {
   /** What asks, by its name: `Firefox on Windows`. */
   readonly requestedBy?: string
   readonly status: 'waiting' | 'approved' | 'denied'
+  /** What the device that approved leaves for others to check. */
+  readonly evidence?: ProofEvidence
   readonly createdAt: number
   readonly expiresAt: number
 }

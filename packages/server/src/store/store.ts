@@ -1,5 +1,7 @@
 import type { FactorKind } from '@stepup/protocol'
 
+import type { EvidenceRecord, ProofEvidence } from '../evidence/evidence.ts'
+import type { DecisionQuery, SweepRequest } from './queries.ts'
 import type { ProofUse } from './proof-use.ts'
 import type { PersonRevocation, RevokedBelongings } from './revocation.ts'
 import type {
@@ -101,19 +103,12 @@ export interface MessageRequest {
   readonly since: number
 }
 
-/** Which decisions to list. */
-export interface DecisionQuery {
-  readonly since: number
-  readonly until?: number
-  /** The last one of the page before. */
-  readonly after?: Pick<DecisionRecord, 'at' | 'id'>
-  readonly limit: number
-}
-
 /** What an approval gives: an elevation of the session, or a grant for one call. Never both (ELV-11). */
 export type ApprovalWrite =
   | { readonly elevation: ElevationRecord; readonly grant?: never }
   | { readonly grant: GrantRecord; readonly elevation?: never }
+
+export type { DecisionQuery, SweepRequest }
 
 /** What an answer to a challenge writes, all of it or nothing. */
 export interface AnswerWrite {
@@ -130,6 +125,8 @@ export interface AnswerWrite {
   readonly reset: readonly string[]
   /** The last answer: the challenge is approved, with what follows from it. */
   readonly approval?: ApprovalWrite
+  /** What the approval leaves for a dispute. */
+  readonly evidence?: EvidenceRecord
   /** What gave the answer. When it can't be used any more, the answer is not taken. */
   readonly used?: ProofUse
 }
@@ -249,14 +246,20 @@ export interface StepUpStore<Tx = unknown> {
   /** Those of a person that wait for an answer, oldest first. */
   listPushes(userId: string, now: number): Promise<readonly PushRecord[]>
   /** Compare-and-set from waiting, before its time is over. True for exactly one caller. */
-  answerPush(id: string, status: 'approved' | 'denied', now: number): Promise<boolean>
+  answerPush(id: string, status: 'approved' | 'denied', now: number, evidence?: ProofEvidence): Promise<boolean>
 
   /** One that is there already stays as it is: whoever can not tell whether it was written writes it again. */
   recordDecisions(records: readonly DecisionRecord[]): Promise<void>
   /** Oldest first, from `since` on. With `after`, those that follow that one. */
   listDecisions(query: DecisionQuery): Promise<readonly DecisionRecord[]>
-  /** Those of these that there are, in any order; at most 500 are asked for at once. */
-  findDecisions(ids: readonly string[]): Promise<readonly DecisionRecord[]>
+  /** Those of these that there are, in any order; at most 500 are asked for at once. Or all that a challenge had to do with. */
+  findDecisions(
+    which: { readonly ids: readonly string[] } | { readonly challengeId: string },
+  ): Promise<readonly DecisionRecord[]>
+  /** What the approvals of these challenges left, in any order; at most 500 are asked for at once. Or some that are as old as `before`. */
+  findEvidence(
+    which: { readonly challengeIds: readonly string[] } | { readonly before: number; readonly limit: number },
+  ): Promise<readonly EvidenceRecord[]>
   settleDecisions(
     which: { readonly id: string } | { readonly challengeId: string },
     outcome: DecisionOutcome,
@@ -287,14 +290,4 @@ export interface StepUpStore<Tx = unknown> {
    * swept is long past use: nothing that anybody can still answer, spend or be held back by.
    */
   sweep(request: SweepRequest): Promise<number>
-}
-
-/** What {@link StepUpStore.sweep} may remove. */
-export interface SweepRequest {
-  readonly now: number
-  readonly limit: number
-  /** Decisions from before then. Absent: all are kept. */
-  readonly decisionsBefore?: number
-  /** Activity from before then, but for the newest of each person. Absent: all is kept. */
-  readonly activityBefore?: number
 }

@@ -1,0 +1,38 @@
+import { exportTrail } from '../audit/export-trail.ts'
+import type { AuditRecord, DecisionRecord } from '../store/records.ts'
+import type { StepUpStore } from '../store/store.ts'
+import type { EvidenceRecord } from './evidence.ts'
+
+/** All that there is about one approval, for somebody who has nothing else. */
+export interface EvidenceDocument {
+  /** Of this form. */
+  readonly version: 1
+  readonly evidence: EvidenceRecord
+  /** What was decided, with what it was decided from: that it had to be approved, and that the grant was taken. */
+  readonly decisions: readonly DecisionRecord[]
+  /** What the audit trail says of it, with the seals. */
+  readonly links: readonly AuditRecord[]
+}
+
+/**
+ * Puts together what there is about one approval: by the id of its challenge, or of one of its decisions. Nothing when there is none: nothing
+ * was approved, it was swept, or its person was erased. It reads the whole trail.
+ *
+ * @example
+ * const document = await findEvidence(store, gate.approval.challengeId)
+ */
+export async function findEvidence(
+  store: Pick<StepUpStore, 'findEvidence' | 'findDecisions' | 'listAudit'>,
+  id: string,
+  { stream }: { readonly stream?: string } = {},
+): Promise<EvidenceDocument | undefined> {
+  const [decision] = await store.findDecisions({ ids: [id] })
+  const challengeId = decision?.challengeId ?? id
+  const [evidence] = await store.findEvidence({ challengeIds: [challengeId] })
+  if (!evidence) return undefined
+  const decisions = await store.findDecisions({ challengeId })
+  const links: AuditRecord[] = []
+  for await (const link of exportTrail(store, stream === undefined ? {} : { stream }))
+    if (link.body.includes(challengeId)) links.push(link)
+  return { version: 1, evidence, decisions, links }
+}

@@ -1,0 +1,5 @@
+export type { EvidenceRecord, FactorEvidence, ProofEvidence } from './evidence.ts'
+export { findEvidence } from './find-evidence.ts'
+export type { EvidenceDocument } from './find-evidence.ts'
+export { verifyEvidence } from './verify-evidence.ts'
+export type { EvidenceCheck, EvidenceReport } from './verify-evidence.ts'

@@ -1,0 +1,192 @@
+import { type ApproverPublicKey, type ApproverStatement, decodeBase64Url } from '@stepup/protocol'
+
+import { hashLink, isSealed } from '../audit/chain.ts'
+import { hashDecision, hashRecord } from '../audit/commitment.ts'
+import { hashTransaction } from '../details/hash-transaction.ts'
+import { hasSigned, readPublicKey } from '../factor/approver-key.ts'
+import { verifyPasskeyAssertion } from '../factor/passkey-verification.ts'
+import { createSeal, type Secrets } from '../seal/seal.ts'
+import type { EvidenceRecord, FactorEvidence, ProofEvidence } from './evidence.ts'
+import type { EvidenceDocument } from './find-evidence.ts'
+
+/** One thing that was looked at. `unknown`: it can't be told from the document alone. */
+export interface EvidenceCheck {
+  readonly status: 'ok' | 'wrong' | 'unknown'
+  readonly about: string
+  readonly message: string
+}
+
+/** What a look at evidence found. */
+export interface EvidenceReport {
+  /** Whether nothing is wrong, and a signature proves what was approved. */
+  readonly ok: boolean
+  readonly checks: readonly EvidenceCheck[]
+}
+
+/**
+ * Looks at evidence with nothing else at hand: that the hash is the one of the details that were shown, that what was signed ends with it and
+ * was signed by the key, and that the links of the audit trail commit to it. With the server's secret the links' seals are looked at, too.
+ *
+ * @throws TypeError when it is no evidence.
+ * @example
+ * const { ok, checks } = await verifyEvidence(JSON.parse(text) as EvidenceDocument, { secret })
+ */
+export async function verifyEvidence(
+  document: EvidenceDocument,
+  { secret }: { readonly secret?: Secrets } = {},
+): Promise<EvidenceReport> {
+  assertEvidence(document)
+  const { evidence } = document
+  const factors = await Promise.all(evidence.factors.map((factor) => checkFactor(evidence, factor)))
+  const checks = [...checkBinding(evidence), ...factors, ...checkLinks(document, secret), ...checkDecisions(document)]
+  return { ok: checks.every(({ status }) => status !== 'wrong'), checks }
+}
+
+function assertEvidence({ version, evidence, decisions, links }: Partial<EvidenceDocument>): void {
+  const whole = Array.isArray(evidence?.factors) && Array.isArray(decisions) && Array.isArray(links)
+  if (version !== 1 || !whole)
+    throw new TypeError('That is no evidence of version 1: it has to have evidence, decisions and links.')
+}
+
+function judge(about: string, right: boolean, ok: string, wrong: string): EvidenceCheck {
+  return { status: right ? 'ok' : 'wrong', about, message: right ? ok : wrong }
+}
+
+/** Whether what was signed is about what was shown. */
+function checkBinding({
+  requirement,
+  action,
+  details,
+  transactionHash,
+  nonce,
+}: EvidenceRecord): readonly EvidenceCheck[] {
+  if (!requirement.bound)
+    return [{ status: 'ok', about: 'details', message: 'It was approved without details: "it is still me".' }]
+  const signed = decodeBase64Url(nonce).subarray(-32)
+  const expected = decodeBase64Url(transactionHash)
+  return [
+    judge(
+      'details',
+      hashTransaction(action, details) === transactionHash,
+      'The transaction hash is the one of the details that were shown.',
+      'The transaction hash is another one than that of the details that were shown.',
+    ),
+    judge(
+      'challenge',
+      signed.every((byte, index) => byte === expected[index]),
+      'The challenge that was given out ends with the transaction hash.',
+      'The challenge that was given out ends with something else than the transaction hash.',
+    ),
+  ]
+}
+
+async function checkFactor(evidence: EvidenceRecord, { kind, proof }: FactorEvidence): Promise<EvidenceCheck> {
+  if (!proof) return { status: 'unknown', about: kind, message: 'It leaves nothing that others could check.' }
+  if (proof.type === 'webauthn')
+    return judge(
+      kind,
+      await isAssertion(evidence, proof),
+      `The key ${text(proof['credentialId'])} signed this challenge, with the person verified, for ${text(proof['rpId'])}.`,
+      'The key did not sign this challenge.',
+    )
+  if (proof.type === 'approver')
+    return judge(
+      kind,
+      await isApproved(evidence, proof),
+      'The key of the approving device signed the transaction hash.',
+      'The key of the approving device did not sign the transaction hash.',
+    )
+  if (proof.type === 'code')
+    return {
+      status: 'unknown',
+      about: kind,
+      message: `A code came back that went out to ${text(proof['to'])} with these words: ${JSON.stringify(proof['text'])}`,
+    }
+  return { status: 'unknown', about: kind, message: `Its proof is of a kind of its own: ${proof.type}.` }
+}
+
+async function isAssertion({ nonce }: EvidenceRecord, proof: ProofEvidence): Promise<boolean> {
+  const { credentialId, publicKey, backupEligible, rpId, origins, topOrigins, clientDataJSON } = proof
+  const id = text(credentialId)
+  const response = { clientDataJSON, authenticatorData: proof['authenticatorData'], signature: proof['signature'] }
+  const verified = await verifyPasskeyAssertion(
+    { id, rawId: id, type: 'public-key', clientExtensionResults: {}, response },
+    { id, publicKey: decodeBase64Url(text(publicKey)), counter: 0, backupEligible: backupEligible === true },
+    { challenge: nonce, rpId: text(rpId), origins: texts(origins), topOrigins: texts(topOrigins) },
+  )
+  return verified !== undefined
+}
+
+async function isApproved({ transactionHash, requirement }: EvidenceRecord, proof: ProofEvidence): Promise<boolean> {
+  const key: ApproverPublicKey | undefined = readPublicKey(proof['publicKey'])
+  const statement = proof['statement'] as unknown as ApproverStatement
+  if (!key || statement.purpose !== 'answer' || !statement.approve) return false
+  if (requirement.bound && statement.transaction_hash !== transactionHash) return false
+  return hasSigned(key, statement, text(proof['signature']))
+}
+
+/** What is no text is none that was kept. */
+function text(value: unknown): string {
+  return typeof value === 'string' ? value : ''
+}
+
+function texts(value: unknown): readonly string[] {
+  return Array.isArray(value) ? value.map(String) : []
+}
+
+function checkLinks({ evidence, links }: EvidenceDocument, secret: Secrets | undefined): readonly EvidenceCheck[] {
+  const about = 'audit trail'
+  if (links.length === 0) return [{ status: 'unknown', about, message: 'No link of an audit trail came along.' }]
+  const seal = secret === undefined ? undefined : createSeal(secret)
+  const hash = hashRecord(evidence)
+  const commits = links.some(({ body }) => {
+    const said = JSON.parse(body) as Readonly<Record<string, unknown>>
+    return said['type'] === 'challenge.approved' && said['evidenceHash'] === hash
+  })
+  return [
+    judge(
+      about,
+      links.every((link) => hashLink(link) === link.hash),
+      'Each link is as it was written.',
+      'A link was changed.',
+    ),
+    judge(
+      about,
+      commits,
+      'A link commits to this evidence.',
+      'No link commits to this evidence: it was changed, or is of another approval.',
+    ),
+    seal
+      ? judge(
+          about,
+          links.every((link) => isSealed(seal, link)),
+          'Each link has the seal of the secret.',
+          'A link has no seal of this secret.',
+        )
+      : { status: 'unknown', about, message: "Without the server's secret nothing is said of the links' seals." },
+  ]
+}
+
+function checkDecisions({ decisions, links }: EvidenceDocument): readonly EvidenceCheck[] {
+  const said = new Map(
+    links.map(({ body }) => {
+      const { decisionId, decisionHash } = JSON.parse(body) as Readonly<Record<string, unknown>>
+      return [decisionId, decisionHash] as const
+    }),
+  )
+  return decisions.flatMap((decision) => {
+    const about = `decision ${decision.id}`
+    const hash = said.get(decision.id)
+    if (hash === undefined)
+      return [{ status: 'unknown', about, message: 'No link that came along is about it.' } as const]
+    const { effect, outcome, policyVersion } = decision
+    return [
+      judge(
+        about,
+        hash === hashDecision(decision),
+        `${effect}, ${outcome}, under policies ${policyVersion}: as the trail has it.`,
+        'It is not as the trail has it.',
+      ),
+    ]
+  })
+}

@@ -1,0 +1,22 @@
+import type { DecisionRecord } from './records.ts'
+
+/** Which decisions to list. */
+export interface DecisionQuery {
+  readonly since: number
+  readonly until?: number
+  /** The last one of the page before. */
+  readonly after?: Pick<DecisionRecord, 'at' | 'id'>
+  readonly limit: number
+}
+
+/** What `sweep` of a store may remove. */
+export interface SweepRequest {
+  readonly now: number
+  readonly limit: number
+  /** Decisions from before then. Absent: all are kept. */
+  readonly decisionsBefore?: number
+  /** Evidence from before then. Absent: all is kept. */
+  readonly evidenceBefore?: number
+  /** Activity from before then, but for the newest of each person. Absent: all is kept. */
+  readonly activityBefore?: number
+}
