@@ -20,6 +20,7 @@ export const stepUpErrors: Readonly<Record<StepUpErrorCode, string>> = {
   redirected: 'The replay was answered with a redirect, which was not followed',
   insufficient_proof: 'The provider authenticated at another level, or longer ago, than was asked',
   popup_blocked: 'The browser did not open a window for the provider',
+  popup_severed: "A policy parted the provider's window from the page, and nothing came back",
   timed_out: "Nothing came back from the provider's window",
   interaction_required: 'The call needs a step-up, and must not prompt',
   no_renderer: 'Nothing is mounted that could show the prompt',

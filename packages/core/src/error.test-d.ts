@@ -19,6 +19,7 @@ it('a code is one of those that there are, and a switch over it is exhaustive', 
       case 'redirected':
       case 'insufficient_proof':
       case 'popup_blocked':
+      case 'popup_severed':
       case 'timed_out':
       case 'no_renderer':
       case 'key_unavailable':

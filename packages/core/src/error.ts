@@ -28,6 +28,8 @@ export type StepUpErrorCode =
   | 'insufficient_proof'
   /** The browser did not open a window for the provider. */
   | 'popup_blocked'
+  /** A `Cross-Origin-Opener-Policy` parted the provider's window from the page, and nothing came back from it. */
+  | 'popup_severed'
   /** Nothing came back from the provider's window. */
   | 'timed_out'
   /** The call said that it must not prompt. */

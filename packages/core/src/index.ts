@@ -11,10 +11,9 @@ export type { ElevationSnapshot, ElevationStore } from './elevation/elevation-st
 export { assertAuthenticated, type AuthenticationClaims } from './elevate/assert-authenticated.ts'
 export { authorizationUrl, type AuthorizationRequest } from './elevate/authorization-url.ts'
 export { leavePage, openIdElevator, type OpenIdOptions } from './elevate/openid-elevator.ts'
+export { answerOpener, type AnsweringWindow, type AnswerOptions } from './elevate/answer-opener.ts'
 export {
-  answerOpener,
   runInPopup,
-  type AnsweringWindow,
   type OpenerWindow,
   type PopupMessage,
   type PopupOptions,

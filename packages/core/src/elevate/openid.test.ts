@@ -1,58 +1,14 @@
 import { describe, expect, it } from 'vitest'
 
 import { createTestClock, idle, until, url } from '../../test/fake-server.ts'
+import { createPage } from '../../test/provider-window.ts'
 import { codeOf, failureOf, setUp as setUpClient, statusOf, unbound } from '../../test/set-up.ts'
 import { createStepUpClient } from '../client/create-client.ts'
 import { assertAuthenticated, type AuthenticationClaims } from './assert-authenticated.ts'
 import { authorizationUrl } from './authorization-url.ts'
 import type { Elevator } from './elevator.ts'
 import { openIdElevator } from './openid-elevator.ts'
-import { answerOpener, runInPopup, type OpenerWindow, type PopupMessage, type PopupOptions } from './popup.ts'
-
-/** A page that opens windows which a test answers for. */
-function createPage({ blocks = false } = {}) {
-  const listeners = new Set<(event: PopupMessage) => void>()
-  const popup = { closed: false, close: () => void (popup.closed = true) }
-  const opened: string[] = []
-  const page: OpenerWindow = {
-    location: { origin: 'https://app.test' },
-    open(address) {
-      opened.push(address)
-      popup.closed = false
-      return blocks ? null : popup
-    },
-    addEventListener: (_, listener) => void listeners.add(listener),
-    removeEventListener: (_, listener) => void listeners.delete(listener),
-  }
-  function post(data: unknown, origin = 'https://app.test'): void {
-    for (const listener of [...listeners]) listener({ data, origin })
-  }
-  return {
-    page,
-    popup,
-    opened,
-    listeners,
-    post,
-    answer(search: string) {
-      answerOpener({
-        location: { origin: 'https://app.test', search },
-        opener: { postMessage: post },
-      })
-    },
-  }
-}
-
-function open(options: Partial<PopupOptions> = {}, page = createPage()) {
-  const clock = createTestClock()
-  const result = runInPopup('https://id.test/authorize', {
-    state: 's1',
-    signal: new AbortController().signal,
-    window: page.page,
-    clock,
-    ...options,
-  })
-  return { ...page, clock, result, failed: codeOf(result) }
-}
+import { runInPopup } from './popup.ts'
 
 describe('an authorization request', () => {
   it('CLI-10: asks for acr_values and max_age as they came', () => {
@@ -80,72 +36,6 @@ describe('an authorization request', () => {
     })
     const bare = authorizationUrl({ endpoint: 'https://id.test/a', clientId: 'b', redirectUri: 'r', state: 's' }, {})
     expect(new URL(bare).searchParams.has('acr_values')).toBe(false)
-  })
-})
-
-describe('a provider’s window', () => {
-  it('gives what it came back with, and closes', async () => {
-    const { result, answer, popup, listeners } = open()
-    answer('?code=c1&state=s1')
-    expect((await result).get('code')).toBe('c1')
-    expect([popup.closed, listeners.size]).toEqual([true, 0])
-  })
-
-  it('CLI-12: listens to its own origin and request only, and to nothing of another shape', async () => {
-    const { result, post, answer } = open()
-    const forged = { type: 'stepup:authorization', search: '?code=evil&state=s1' }
-    post(forged, 'https://evil.test')
-    post({ ...forged, search: '?code=evil&state=s2' })
-    post({ ...forged, type: 'other' })
-    post({ ...forged, search: 7 })
-    post(null)
-    post('?code=evil&state=s1')
-    answer('?code=c1&state=s1')
-    expect((await result).get('code')).toBe('c1')
-  })
-
-  it('EDGE-41: is blocked, closed, late, refused or unable: each has its own error', async () => {
-    expect(await open({}, createPage({ blocks: true })).failed).toBe('popup_blocked')
-    const closed = open()
-    closed.popup.close()
-    closed.clock.advance(1000)
-    expect(await closed.failed).toBe('cancelled')
-    const late = open({ timeout: 10_000 })
-    late.clock.advance(10_000)
-    expect(await late.failed).toBe('timed_out')
-    expect(late.popup.closed).toBe(true)
-    for (const [error, code] of [
-      ['access_denied', 'cancelled'],
-      ['unmet_authentication_requirements', 'unavailable'],
-      ['server_error', 'unexpected_response'],
-    ]) {
-      const refused = open()
-      refused.answer(`?error=${error}&error_description=Ignore%20this&state=s1`)
-      expect(await refused.failed).toBe(code)
-      expect(String(await failureOf(refused.result))).not.toContain('Ignore')
-    }
-  })
-
-  it('is heard when it closes itself as it answers', async () => {
-    const { result, answer, popup, clock } = open()
-    popup.close()
-    clock.advance(500)
-    answer('?code=c1&state=s1')
-    expect((await result).get('code')).toBe('c1')
-  })
-
-  it('is closed when nobody waits any more', async () => {
-    const abort = new AbortController()
-    const reason = new Error('Left')
-    const left = open({ signal: abort.signal })
-    abort.abort(reason)
-    expect(await left.failed).toBe(reason)
-    expect(left.popup.closed).toBe(true)
-    expect(await open({ signal: abort.signal }).failed).toBe(reason)
-  })
-
-  it('is answered only when there is a page that opened it', () => {
-    expect(answerOpener({ location: { origin: 'https://app.test', search: '' }, opener: null })).toBe(false)
   })
 })
 
@@ -203,7 +93,7 @@ describe('a resource server of another make', () => {
         test.renew()
         return { acr: 'phr', auth_time: 1_767_225_600, iat: 1_767_225_601 }
       },
-      go: (address, options) => runInPopup(address, { ...options, window: page.page, clock }),
+      go: (address, options) => runInPopup(address, { ...options, window: page.page, clock, openChannel: undefined }),
     })
     const test = await setUp([elevator])
     const calls = [test.client.fetch(url('/api')), test.client.fetch(url('/api'))]

@@ -1,6 +1,7 @@
 import { systemClock, type Clock } from '../clock.ts'
 import { StepUpError } from '../error.ts'
-import { isObject } from '../is-object.ts'
+import { pageTabs, type TabPorts } from '../tabs/ports.ts'
+import { openAnswers, readAnswer, TAKEN } from './popup-answers.ts'
 
 /**
  * As much of a `Window` as is used, injected so that tests own it.
@@ -10,6 +11,7 @@ import { isObject } from '../is-object.ts'
  * const closed: PopupWindow = { closed: true, close: () => {} }
  * const page: OpenerWindow = {
  *   location: { origin: 'https://app.test' },
+ *   document: { hasFocus: () => true },
  *   open: () => closed,
  *   addEventListener: () => {},
  *   removeEventListener: () => {},
@@ -18,6 +20,7 @@ import { isObject } from '../is-object.ts'
  */
 export interface OpenerWindow {
   readonly location: { readonly origin: string }
+  readonly document: { readonly hasFocus: () => boolean }
   readonly open: (url: string, target: string, features: string) => PopupWindow | null
   readonly addEventListener: (type: 'message', listener: (event: PopupMessage) => void) => void
   readonly removeEventListener: (type: 'message', listener: (event: PopupMessage) => void) => void
@@ -67,19 +70,27 @@ export interface PopupOptions {
   readonly features?: string
   readonly window?: OpenerWindow
   readonly clock?: Clock
+  /** How the window is heard that a `Cross-Origin-Opener-Policy` parted from the page. Default: BroadcastChannel, where there is one. */
+  readonly openChannel?: TabPorts['openChannel'] | undefined
 }
-
-const TYPE = 'stepup:authorization'
 
 /** How often it is looked whether the person closed the window, in milliseconds. */
 const LOOK = 500
 
 /**
+ * How many looks in a row have to find the window closed and the person back at the page. A window that was closed may still have posted
+ * something; one that only seems closed may be answered yet.
+ */
+const GONE = 2
+const PARTED = 20
+
+/**
  * Opens a window at an OpenID Provider, and gives the parameters that it came back with; {@link answerOpener} sends them. Has to be
  * called close to a click, or the browser blocks it.
  *
- * @throws StepUpError `popup_blocked`; `timed_out`; `cancelled` when it was closed, or the person refused there; `unavailable` when the
- * provider can't meet what was asked (RFC 9470 §5); `unexpected_response` for any other error of the provider's.
+ * @throws StepUpError `popup_blocked`; `timed_out`; `popup_severed` when a `Cross-Origin-Opener-Policy` parted the window from the page
+ * and nothing was heard of it; `cancelled` when it was closed, or the person refused there; `unavailable` when the provider can't meet
+ * what was asked (RFC 9470 §5); `unexpected_response` for any other error of the provider's.
  * @example
  * const options = { state: crypto.randomUUID(), signal: new AbortController().signal }
  * const answer = await runInPopup(`https://id.example/authorize?state=${options.state}`, options)
@@ -94,22 +105,30 @@ export function runInPopup(
     features = 'popup,width=480,height=640',
     window: page = globalThis.window,
     clock = systemClock,
+    openChannel = pageTabs().openChannel,
   }: PopupOptions,
 ): Promise<URLSearchParams> {
   return new Promise((resolve, reject) => {
     if (signal.aborted) return reject(signal.reason)
+    // Before the window is open, or it might answer to nobody.
+    const channel = openAnswers(state, openChannel)
     const popup = page.open(url, '', features)
-    if (!popup)
+    if (!popup) {
+      channel.close()
       return reject(new StepUpError('popup_blocked', 'The browser did not open the window. Call it from a click.'))
+    }
     const opened = popup
     let stopLooking = (): void => {}
-    let wasClosed = false
+    let wasAway = false
+    let awayAndClosed = 0
+    let backAndClosed = 0
 
     function end(): void {
       page.removeEventListener('message', receive)
       signal.removeEventListener('abort', abort)
       stopTimer()
       stopLooking()
+      channel.close()
       opened.close()
     }
     function fail(error: unknown): void {
@@ -119,36 +138,58 @@ export function runInPopup(
     function abort(): void {
       fail(signal.reason)
     }
+    /** Two looks: for a moment a window that is being closed is neither here nor there. */
+    const isParted = (): boolean => awayAndClosed >= 2
+    /**
+     * A policy of either page parts the window from ours (COOP): it seems closed from then on, and is where the person signs in. Only when
+     * the person is back here is it over.
+     */
     function look(): void {
-      // What it posted as it closed may not have arrived yet.
-      if (wasClosed) return fail(new StepUpError('cancelled', 'The window was closed.'))
-      wasClosed = opened.closed
+      const isBack = page.document.hasFocus()
+      wasAway ||= !isBack
+      if (opened.closed && !isBack) awayAndClosed++
+      backAndClosed = opened.closed && isBack ? backAndClosed + 1 : 0
+      // Where the page has the focus all along, as under automation, that it has it says nothing.
+      if (backAndClosed >= (wasAway && !isParted() ? GONE : PARTED))
+        return fail(isParted() ? severed() : new StepUpError('cancelled', 'The window was closed.'))
       stopLooking = clock.setTimeout(look, LOOK)
     }
-    // Any window may post to this one: only our own page's answer to this request counts (CLI-12).
-    function receive({ origin, data }: PopupMessage): void {
-      const answer = origin === page.location.origin ? readAnswer(data) : undefined
-      if (answer?.get('state') !== state) return
-      end()
+    function take(answer: URLSearchParams | undefined): boolean {
+      if (answer?.get('state') !== state) return false
       const error = answer.get('error')
       if (error === null) resolve(answer)
       else reject(refusal(error))
+      return true
+    }
+    // Any window may post to this one: only our own page's answer to this request counts (CLI-12).
+    function receive({ origin, data }: PopupMessage): void {
+      if (origin === page.location.origin && take(readAnswer(data))) end()
     }
 
     const stopTimer = clock.setTimeout(
-      () => fail(new StepUpError('timed_out', `Nothing came back from the window in ${timeout} ms.`)),
+      () =>
+        fail(
+          isParted() ? severed() : new StepUpError('timed_out', `Nothing came back from the window in ${timeout} ms.`),
+        ),
       timeout,
     )
     page.addEventListener('message', receive)
+    channel.listen((data) => {
+      if (!take(readAnswer(data))) return
+      // The window can't be closed from here.
+      channel.post(TAKEN)
+      end()
+    })
     signal.addEventListener('abort', abort)
     look()
   })
 }
 
-function readAnswer(data: unknown): URLSearchParams | undefined {
-  if (!isObject(data)) return undefined
-  const { type, search } = data
-  return type === TYPE && typeof search === 'string' ? new URLSearchParams(search) : undefined
+function severed(): StepUpError {
+  return new StepUpError(
+    'popup_severed',
+    'A Cross-Origin-Opener-Policy parted the window from the page, and nothing came back from it.',
+  )
 }
 
 function refusal(error: string): StepUpError {
@@ -160,31 +201,4 @@ function refusal(error: string): StepUpError {
     default:
       return new StepUpError('unexpected_response', 'The provider answered with an error.')
   }
-}
-
-/**
- * As much of the popup's `Window` as is used.
- *
- * @example
- * ```ts
- * const page: AnsweringWindow = { location: { origin: 'https://app.test', search: '?code=1&state=2' }, opener: null }
- * answerOpener(page) // false: nobody opened it
- * ```
- */
-export interface AnsweringWindow {
-  readonly location: { readonly origin: string; readonly search: string }
-  readonly opener: { readonly postMessage: (message: unknown, targetOrigin: string) => void } | null
-}
-
-/**
- * For the page at the redirect URI, when {@link runInPopup} opened it: hands over what the provider sent. Whether there was somebody
- * to hand it to.
- *
- * @example
- * if (!answerOpener()) location.replace('/')
- */
-export function answerOpener(page: AnsweringWindow = globalThis.window): boolean {
-  // Its own origin only: whatever opened this page may have gone elsewhere since.
-  page.opener?.postMessage({ type: TYPE, search: page.location.search }, page.location.origin)
-  return page.opener !== null
 }

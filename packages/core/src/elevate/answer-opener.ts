@@ -1,0 +1,73 @@
+import { systemClock, type Clock } from '../clock.ts'
+import { pageTabs, type TabPorts } from '../tabs/ports.ts'
+import { makeAnswer, openAnswers, TAKEN } from './popup-answers.ts'
+
+/**
+ * As much of the popup's `Window` as is used.
+ *
+ * @example
+ * ```ts
+ * const page: AnsweringWindow = {
+ *   location: { origin: 'https://app.test', search: '?code=1&state=2' },
+ *   opener: null,
+ *   close: () => {},
+ * }
+ * await answerOpener(page) // false: nobody waits for it
+ * ```
+ */
+export interface AnsweringWindow {
+  readonly location: { readonly origin: string; readonly search: string }
+  readonly opener: { readonly postMessage: (message: unknown, targetOrigin: string) => void } | null
+  readonly close: () => void
+}
+
+/**
+ * What {@link answerOpener} works with.
+ *
+ * @example
+ * ```ts
+ * const options: AnswerOptions = { patience: 500 }
+ * ```
+ */
+export interface AnswerOptions {
+  /** Milliseconds in which a page that lost sight of this window has to say that it has the answer. Default 1 second. */
+  readonly patience?: number
+  readonly clock?: Clock
+  /** Default: BroadcastChannel, where there is one. */
+  readonly openChannel?: TabPorts['openChannel'] | undefined
+}
+
+/**
+ * For the page at the redirect URI, when {@link runInPopup} opened it: hands over what the provider sent. Whether there was somebody
+ * to hand it to. Where a `Cross-Origin-Opener-Policy` parted the two, it is handed over through a channel, and the window closes itself.
+ *
+ * @example
+ * if (!(await answerOpener())) location.replace('/')
+ */
+export async function answerOpener(
+  page: AnsweringWindow = globalThis.window,
+  { patience = 1000, clock = systemClock, openChannel = pageTabs().openChannel }: AnswerOptions = {},
+): Promise<boolean> {
+  const { search, origin } = page.location
+  const answer = makeAnswer(search)
+  if (page.opener) {
+    // Its own origin only: whatever opened this page may have gone elsewhere since.
+    page.opener.postMessage(answer, origin)
+    return true
+  }
+  const state = new URLSearchParams(search).get('state')
+  if (state === null) return false
+  const channel = openAnswers(state, openChannel)
+  const isTaken = await new Promise<boolean>((resolve) => {
+    const stopTimer = clock.setTimeout(() => resolve(false), patience)
+    channel.listen((data) => {
+      if (data !== TAKEN) return
+      stopTimer()
+      resolve(true)
+    })
+    channel.post(answer)
+  })
+  channel.close()
+  if (isTaken) page.close()
+  return isTaken
+}

@@ -1,0 +1,163 @@
+import { describe, expect, it } from 'vitest'
+
+import { createTestClock } from '../../test/fake-server.ts'
+import { createPage } from '../../test/provider-window.ts'
+import { codeOf, failureOf } from '../../test/set-up.ts'
+import { answerOpener } from './answer-opener.ts'
+import { runInPopup, type PopupOptions } from './popup.ts'
+
+function open(options: Partial<PopupOptions> = {}, page = createPage()) {
+  const clock = createTestClock()
+  const result = runInPopup('https://id.test/authorize', {
+    state: 's1',
+    signal: new AbortController().signal,
+    window: page.page,
+    clock,
+    openChannel: page.browser.openTab().openChannel,
+    ...options,
+  })
+  return { ...page, clock, result, failed: codeOf(result) }
+}
+
+describe('a provider’s window', () => {
+  it('gives what it came back with, and closes', async () => {
+    const { result, answer, popup, listeners } = open()
+    answer('?code=c1&state=s1')
+    expect((await result).get('code')).toBe('c1')
+    expect([popup.closed, listeners.size]).toEqual([true, 0])
+  })
+
+  it('CLI-12: listens to its own origin and request only, and to nothing of another shape', async () => {
+    const { result, post, answer } = open()
+    const forged = { type: 'stepup:authorization', search: '?code=evil&state=s1' }
+    post(forged, 'https://evil.test')
+    post({ ...forged, search: '?code=evil&state=s2' })
+    post({ ...forged, type: 'other' })
+    post({ ...forged, search: 7 })
+    post(null)
+    post('?code=evil&state=s1')
+    answer('?code=c1&state=s1')
+    expect((await result).get('code')).toBe('c1')
+  })
+
+  it('EDGE-41: is blocked, closed, late, refused or unable: each has its own error', async () => {
+    expect(await open({}, createPage({ blocks: true })).failed).toBe('popup_blocked')
+    const closed = open()
+    closed.popup.close()
+    closed.clock.advance(1000)
+    expect(await closed.failed).toBe('cancelled')
+    const late = open({ timeout: 10_000 })
+    late.clock.advance(10_000)
+    expect(await late.failed).toBe('timed_out')
+    expect(late.popup.closed).toBe(true)
+    for (const [error, code] of [
+      ['access_denied', 'cancelled'],
+      ['unmet_authentication_requirements', 'unavailable'],
+      ['server_error', 'unexpected_response'],
+    ]) {
+      const refused = open()
+      refused.answer(`?error=${error}&error_description=Ignore%20this&state=s1`)
+      expect(await refused.failed).toBe(code)
+      expect(String(await failureOf(refused.result))).not.toContain('Ignore')
+    }
+  })
+
+  it('is heard when it closes itself as it answers', async () => {
+    const { result, answer, popup, clock } = open()
+    popup.close()
+    clock.advance(500)
+    answer('?code=c1&state=s1')
+    expect((await result).get('code')).toBe('c1')
+  })
+
+  it('is closed when nobody waits any more', async () => {
+    const abort = new AbortController()
+    const reason = new Error('Left')
+    const left = open({ signal: abort.signal })
+    abort.abort(reason)
+    expect(await left.failed).toBe(reason)
+    expect(left.popup.closed).toBe(true)
+    expect(await open({ signal: abort.signal }).failed).toBe(reason)
+  })
+
+  it('is answered only when there is a page that opened it', async () => {
+    const alone = { opener: null, close: () => {} }
+    expect(await answerOpener({ ...alone, location: { origin: 'https://app.test', search: '' } })).toBe(false)
+    const clock = createTestClock()
+    const { own, handed } = createPage().answerParted('?code=c1&state=s1', clock)
+    clock.advance(1000)
+    expect([await handed, own.closed]).toEqual([false, false])
+  })
+})
+
+describe('a provider’s window that a Cross-Origin-Opener-Policy parts from the page', () => {
+  /** It seems closed, and has the focus. */
+  function part(): ReturnType<typeof open> {
+    const opened = open()
+    opened.clock.advance(500)
+    opened.popup.closed = true
+    opened.focus.hasFocus = () => false
+    return opened
+  }
+
+  it('is not taken for a no while the person signs in there, and its answer is heard', async () => {
+    const { result, clock, answerParted } = part()
+    clock.advance(120_000)
+    const { own, handed } = answerParted('?code=c1&state=s1')
+    expect((await result).get('code')).toBe('c1')
+    expect([await handed, own.closed]).toEqual([true, true])
+    expect(clock.pending()).toBe(0)
+  })
+
+  it('CLI-12: is not answered for by who does not know the request', async () => {
+    const { result, answerParted, browser } = part()
+    const { handed } = answerParted('?code=evil&state=s2')
+    browser.say({ type: 'stepup:authorization', search: '?code=evil&state=s2' })
+    browser.say({ type: 'stepup:authorization', search: 7 })
+    const { handed: own } = answerParted('?error=access_denied&state=s1')
+    expect(await codeOf(result)).toBe('cancelled')
+    expect(await own).toBe(true)
+    void handed
+  })
+
+  it('has an error of its own when the person is back, and nothing came', async () => {
+    const { failed, clock, focus } = part()
+    clock.advance(30_000)
+    focus.hasFocus = () => true
+    clock.advance(9_000)
+    focus.hasFocus = () => false
+    clock.advance(1000)
+    focus.hasFocus = () => true
+    clock.advance(10_000)
+    expect(await failed).toBe('popup_severed')
+  })
+
+  it('and when the time is up', async () => {
+    const { failed, clock } = part()
+    clock.advance(300_000)
+    expect(await failed).toBe('popup_severed')
+  })
+
+  it('is waited for where the page seems to have the focus all along, as under automation', async () => {
+    const page = createPage()
+    page.focus.hasFocus = () => true
+    const { result, clock, popup, answerParted } = open({}, page)
+    popup.closed = true
+    clock.advance(5000)
+    answerParted('?code=c1&state=s1')
+    expect((await result).get('code')).toBe('c1')
+  })
+
+  it('costs nothing else where channels are blocked', async () => {
+    const blocked = (): never => {
+      throw new DOMException('The operation is insecure.', 'SecurityError')
+    }
+    const { result, answer } = open({ openChannel: blocked })
+    answer('?code=c1&state=s1')
+    expect((await result).get('code')).toBe('c1')
+    const closed = open({ openChannel: blocked })
+    closed.popup.close()
+    closed.clock.advance(1500)
+    expect(await closed.failed).toBe('cancelled')
+  })
+})

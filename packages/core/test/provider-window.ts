@@ -1,0 +1,70 @@
+import type { Clock, OpenerWindow, PopupMessage } from '../src/index.ts'
+import { answerOpener } from '../src/index.ts'
+import { createFakeBrowser, type FakeBrowser } from './fake-tabs.ts'
+import { createTestClock } from './fake-server.ts'
+
+/** A page that opens windows which a test answers for. */
+export interface ProviderPage {
+  readonly page: OpenerWindow
+  readonly popup: { closed: boolean; readonly close: () => void }
+  /** Whether the page itself has the focus; the window that it opened has it at first, as long as it is there. */
+  readonly focus: { hasFocus: () => boolean }
+  readonly browser: FakeBrowser
+  readonly opened: readonly string[]
+  readonly listeners: ReadonlySet<unknown>
+  /** Anyone posts to the page. */
+  readonly post: (data: unknown, origin?: string) => void
+  /** The page at the redirect URI answers. */
+  readonly answer: (search: string) => void
+  /** The same, in a window that has lost sight of its opener. */
+  readonly answerParted: (
+    search: string,
+    clock?: Clock,
+  ) => { readonly own: { readonly closed: boolean }; readonly handed: Promise<boolean> }
+}
+
+export function createPage({ blocks = false }: { readonly blocks?: boolean } = {}): ProviderPage {
+  const listeners = new Set<(event: PopupMessage) => void>()
+  const popup = { closed: false, close: () => void (popup.closed = true) }
+  const browser = createFakeBrowser()
+  const focus = { hasFocus: () => popup.closed }
+  const opened: string[] = []
+  const page: OpenerWindow = {
+    location: { origin: 'https://app.test' },
+    document: { hasFocus: () => focus.hasFocus() },
+    open(address) {
+      opened.push(address)
+      popup.closed = false
+      return blocks ? null : popup
+    },
+    addEventListener: (_, listener) => void listeners.add(listener),
+    removeEventListener: (_, listener) => void listeners.delete(listener),
+  }
+  function post(data: unknown, origin = 'https://app.test'): void {
+    for (const listener of [...listeners]) listener({ data, origin })
+  }
+  return {
+    page,
+    popup,
+    opened,
+    listeners,
+    post,
+    focus,
+    browser,
+    answer(search) {
+      void answerOpener({
+        location: { origin: 'https://app.test', search },
+        opener: { postMessage: post },
+        close: popup.close,
+      })
+    },
+    answerParted(search, clock = createTestClock()) {
+      const own = { closed: false }
+      const handed = answerOpener(
+        { location: { origin: 'https://app.test', search }, opener: null, close: () => void (own.closed = true) },
+        { clock, openChannel: browser.openTab().openChannel },
+      )
+      return { own, handed }
+    },
+  }
+}
