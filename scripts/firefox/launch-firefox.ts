@@ -3,8 +3,8 @@ import { launch, type Browser } from 'puppeteer-core'
 import { PATIENCE } from '../patience.ts'
 import { findFirefox } from './find-firefox.ts'
 
-/** Starts a Firefox without a window, driven over WebDriver BiDi, that calls nobody and keeps nothing. */
-export async function launchFirefox(): Promise<Browser> {
+/** Starts a Firefox without a window, driven over WebDriver BiDi, that calls nobody and keeps nothing. `prefs`: of `about:config`. */
+export async function launchFirefox(prefs: Readonly<Record<string, unknown>> = {}): Promise<Browser> {
   const executablePath = findFirefox()
   if (!executablePath)
     throw new Error('There is no Firefox. Install one (`apt-get install firefox-esr`), or name one in STEPUP_FIREFOX.')
@@ -20,6 +20,7 @@ export async function launchFirefox(): Promise<Browser> {
       'intl.accept_languages': 'en-GB',
       'network.captive-portal-service.enabled': false,
       'network.connectivity-service.enabled': false,
+      ...prefs,
     },
   })
 }
