@@ -22,6 +22,16 @@ it('a listener is given the event that it listens to, and no other', () => {
 it('an event has nothing that could be a secret: ids, codes, levels and durations', () => {
   type Members = { [TType in keyof StepUpEventMap]: keyof StepUpEventMap[TType] }[keyof StepUpEventMap]
   expectTypeOf<Members>().toEqualTypeOf<
-    'action' | 'acrValues' | 'status' | 'bound' | 'factors' | 'kind' | 'acr' | 'code' | 'problem' | 'durationMs'
+    | 'action'
+    | 'acrValues'
+    | 'cause'
+    | 'status'
+    | 'bound'
+    | 'factors'
+    | 'kind'
+    | 'acr'
+    | 'code'
+    | 'problem'
+    | 'durationMs'
   >()
 })

@@ -33,10 +33,18 @@ export interface StepUpEventMap {
     readonly code: AttemptError['code']
     /** `server_error`: what the server called it, for who has to mend it. */
     readonly problem?: ProblemCode
+    /** `ceremony_refused`: what the browser calls it (`NotAllowedError`, `SecurityError`, ...), which the person is not told. */
+    readonly cause?: string
   }
   /** In the prompt, because nothing that the person had would do. */
   'enrolment.started': { readonly action: string; readonly kind: FactorKind }
-  'enrolment.failed': { readonly action: string; readonly kind: FactorKind; readonly code: AttemptError['code'] }
+  'enrolment.failed': {
+    readonly action: string
+    readonly kind: FactorKind
+    readonly code: AttemptError['code']
+    /** As in `attempt.failed`. */
+    readonly cause?: string
+  }
   /** It can answer now; the call is challenged anew. */
   'enrolment.succeeded': { readonly action: string; readonly kind: FactorKind }
   /** With which factor, what level that reached, and how long the prompt was open. */

@@ -1,5 +1,6 @@
 import { isObject } from '../is-object.ts'
-import type { Channel, TabPorts } from '../tabs/ports.ts'
+import type { TabPorts } from '../tabs/ports.ts'
+import { openSafely, type SafeChannel } from '../tabs/safe-channel.ts'
 
 const TYPE = 'stepup:authorization'
 
@@ -16,30 +17,10 @@ export function readAnswer(data: unknown): URLSearchParams | undefined {
   return type === TYPE && typeof search === 'string' ? new URLSearchParams(search) : undefined
 }
 
-/** A channel between a page and the window that answers one of its requests. */
-export interface Answers {
-  readonly listen: (listener: (data: unknown) => void) => void
-  readonly post: (data: unknown) => void
-  readonly close: () => void
-}
-
 /**
- * Named after `state`, which nobody else knows: what other scripts of the origin say is not heard here, and the code is not heard there. A
- * browser that blocks channels throws at any of these, and then nothing comes this way.
+ * Opens the channel between a page and the window that answers one of its requests. It is named after `state`, which nobody else knows:
+ * what other scripts of the origin say is not heard here, and the code is not heard there.
  */
-export function openAnswers(state: string, openChannel: TabPorts['openChannel']): Answers {
-  let channel: Channel | undefined
-  const attempt = (use: () => void): void => {
-    try {
-      use()
-    } catch {
-      // Blocked.
-    }
-  }
-  attempt(() => (channel = openChannel?.(`${TYPE} ${state}`)))
-  return {
-    listen: (listener) => channel?.addEventListener('message', ({ data }) => listener(data)),
-    post: (data) => attempt(() => channel?.postMessage(data)),
-    close: () => attempt(() => channel?.close()),
-  }
+export function openAnswers(state: string, openChannel: TabPorts['openChannel']): SafeChannel {
+  return openSafely(`${TYPE} ${state}`, openChannel)
 }

@@ -132,3 +132,80 @@ describe('what is offered', () => {
     expect(await call).toBe('unavailable')
   })
 })
+
+describe('the browser’s own reason', () => {
+  it.each(['SecurityError', 'OperationError', 'NotSupportedError', 'TypeError'])(
+    'reaches the developer, in the event and the console, and never the person: %s',
+    async (name) => {
+      const warn = vi.spyOn(console, 'warn').mockImplementation(() => {})
+      const test = setUp()
+      void codeOf(test.send())
+      await until(test.client, 'ready')
+      const ceremony = await test.begin()
+      ceremony.refuse(name)
+      const { error } = await until(test.client, 'ready', (state) => state.error !== undefined)
+      expect(error).toEqual({ code: 'ceremony_refused', count: 1 })
+      expect(test.events).toContainEqual(['attempt.failed', expect.objectContaining({ cause: name })])
+      expect(warn).toHaveBeenCalledTimes(1)
+      expect(warn.mock.calls[0]?.[0]).toMatch(
+        /^\[stepup\] The browser did not run the ceremony for passkey\. [A-Z].+\.$/,
+      )
+      expect(warn.mock.calls[0]?.[1]).toMatchObject({ name })
+      if (name === 'SecurityError') expect(warn.mock.calls[0]?.[0]).toContain('https://app.test')
+      warn.mockRestore()
+    },
+  )
+
+  it('is nothing to warn of when a person said no', async () => {
+    const warn = vi.spyOn(console, 'warn').mockImplementation(() => {})
+    const test = setUp()
+    void codeOf(test.send())
+    await until(test.client, 'ready')
+    const ceremony = await test.begin()
+    ceremony.refuse('NotAllowedError')
+    await until(test.client, 'ready', (state) => state.error !== undefined)
+    expect(test.events).toContainEqual(['attempt.failed', expect.objectContaining({ cause: 'NotAllowedError' })])
+    expect(warn).not.toHaveBeenCalled()
+    warn.mockRestore()
+  })
+})
+
+describe('what a Permissions-Policy forbids, or the frame', () => {
+  const forbid = (...forbidden: readonly string[]): void => {
+    const features = ['publickey-credentials-get', 'publickey-credentials-create']
+    vi.stubGlobal('document', {
+      visibilityState: 'visible',
+      addEventListener: () => {},
+      removeEventListener: () => {},
+      featurePolicy: { features: () => features, allowsFeature: (name: string) => !forbidden.includes(name) },
+    })
+  }
+
+  it('is not offered', async () => {
+    forbid('publickey-credentials-get')
+    const test = setUp()
+    void codeOf(test.send())
+    const { factor, prompt } = await until(test.client, 'entering')
+    expect([factor.kind, prompt.factors.map(({ kind }) => kind)]).toEqual(['totp', ['totp']])
+  })
+
+  it('is not offered to be set up', async () => {
+    forbid('publickey-credentials-create')
+    const test = setUp([], ['passkey', 'totp'])
+    void codeOf(test.send())
+    const { prompt } = await until(test.client, 'unavailable')
+    expect(prompt.enrollable).toEqual(['totp'])
+  })
+
+  it('is anything else than what the browser knows by no such name', async () => {
+    vi.stubGlobal('document', {
+      visibilityState: 'visible',
+      addEventListener: () => {},
+      removeEventListener: () => {},
+      featurePolicy: { features: () => ['camera'], allowsFeature: () => false },
+    })
+    const test = setUp()
+    void codeOf(test.send())
+    expect((await until(test.client, 'ready')).factor.kind).toBe('passkey')
+  })
+})

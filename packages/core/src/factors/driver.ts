@@ -1,5 +1,7 @@
 import type { Challenge, FactorOffer } from '@stepup/protocol'
 
+import { isAllowed } from './policy.ts'
+
 /**
  * Proves a factor at a button, and sets one up: with the person's authenticator, or as an app's own `x-...` does.
  *
@@ -13,7 +15,7 @@ import type { Challenge, FactorOffer } from '@stepup/protocol'
  * ```
  */
 export interface FactorDriver {
-  /** Whether this browser can do it at all; what it can't is not offered (WAN-13). */
+  /** Whether this browser can do it at all, in this document; what it can't is not offered (WAN-13). */
   readonly isAvailable: (offer: FactorOffer) => boolean
   /** Loads what it needs, ahead of the click. */
   readonly preload?: () => Promise<unknown>
@@ -29,13 +31,17 @@ export interface FactorDriver {
    * Makes a new one, with the options that the server gave for it, and gets the attestation. Rejects as `prove` does. Without it, what
    * this proves is not set up in the prompt.
    */
-  readonly enrol?: (options: unknown, context: { readonly signal: AbortSignal }) => Promise<unknown>
+  readonly enrol?: ((options: unknown, context: { readonly signal: AbortSignal }) => Promise<unknown>) | undefined
 }
+
+const enrolWithWebAuthn: FactorDriver['enrol'] = async (options, context) =>
+  (await import('./web-authn-enrolment.ts')).enrolWithWebAuthn(options, context)
 
 const loadWebAuthn = () => import('./web-authn.ts')
 
 /**
- * Passkeys and security keys. The ceremony itself is loaded when it is first needed.
+ * Passkeys and security keys. The ceremony itself is loaded when it is first needed. Where a Permissions-Policy, or a frame without
+ * `allow="publickey-credentials-get"`, forbids it, it is not there; and nor is setting one up without `publickey-credentials-create`.
  *
  * @example
  * ```ts
@@ -43,8 +49,10 @@ const loadWebAuthn = () => import('./web-authn.ts')
  * ```
  */
 export const webAuthnDriver: FactorDriver = {
-  isAvailable: () => typeof globalThis.PublicKeyCredential === 'function',
+  isAvailable: () => typeof globalThis.PublicKeyCredential === 'function' && isAllowed('publickey-credentials-get'),
   preload: loadWebAuthn,
   prove: async (offer, context) => (await loadWebAuthn()).proveWithWebAuthn(offer, context),
-  enrol: async (options, context) => (await import('./web-authn-enrolment.ts')).enrolWithWebAuthn(options, context),
+  get enrol() {
+    return isAllowed('publickey-credentials-create') ? enrolWithWebAuthn : undefined
+  },
 }

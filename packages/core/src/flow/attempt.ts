@@ -5,6 +5,7 @@ import type { StepUpApi } from '../api/step-up-api.ts'
 import type { Clock } from '../clock.ts'
 import { isStepUpError, StepUpError } from '../error.ts'
 import type { FactorDriver } from '../factors/driver.ts'
+import { explainRefusal, refusalName } from '../factors/explain-refusal.ts'
 import type { FlowEffect } from './effect.ts'
 import type { FlowOccurrence } from './occurrence.ts'
 import { pause } from './pause.ts'
@@ -99,7 +100,10 @@ export async function runAttempt(
     }
   } catch (error) {
     // The browser does not say whether it was cancelled, timed out or had nothing to offer (WebAuthn §5.1.4): no try is counted.
-    if (effect.type === 'ceremony' && !isStepUpError(error)) return { type: 'refused' }
+    if (effect.type === 'ceremony' && !isStepUpError(error)) {
+      explainRefusal(error, factor)
+      return { type: 'refused', cause: refusalName(error) }
+    }
     const ruling = effect.type === 'begin' && prompt.enrolling && explainRuling(error, prompt.enrolling, ports)
     return ruling || explain(error, ports)
   }

@@ -13,7 +13,8 @@ export type FlowOccurrence =
       readonly pushed?: Pushed | undefined
     }
   | { readonly type: 'signed'; readonly assertion: unknown }
-  | { readonly type: 'refused' }
+  /** `cause`: what the browser calls it, for the developer. The person is not told. */
+  | { readonly type: 'refused'; readonly cause?: string | undefined }
   /** `problem`: what the server called it, where the person is told no more than that it failed. */
   | { readonly type: 'failed'; readonly error: AttemptError; readonly problem?: ProblemCode }
   /** The server answers again, and the other device has not yet. */

@@ -17,6 +17,7 @@ export function report(
   const enrolling = 'prompt' in before ? before.prompt.enrolling : undefined
   const ended = { action, durationMs }
   const code = failureOf(event)
+  const cause = event.type === 'refused' && event.cause !== undefined ? { cause: event.cause } : {}
   if (event.type === 'challenged') emit('prompt.shown', { action, factors: factors.map(({ kind }) => kind) })
   else if (event.type === 'ended')
     emit(`flow.${event.as}`, { ...ended, ...(event.problem && { problem: event.problem }) })
@@ -26,13 +27,13 @@ export function report(
   else if (enrolling) {
     const { kind } = enrolling
     if (event.type === 'enrolled') emit('enrolment.succeeded', { action, kind })
-    else if (code) emit('enrolment.failed', { action, kind, code })
+    else if (code) emit('enrolment.failed', { action, kind, code, ...cause })
   } else if ('factor' in from) {
     const { kind } = from.factor
     if (event.type === 'choose') emit('factor.chosen', { action, kind })
     // That a push can't be heard of at the moment is no attempt.
     else if (code && !(before.status === 'waiting' && state.status === 'waiting'))
-      emit('attempt.failed', { action, kind, code, ...('problem' in event && { problem: event.problem }) })
+      emit('attempt.failed', { action, kind, code, ...cause, ...('problem' in event && { problem: event.problem }) })
     else if (event.type === 'approved') emit('flow.approved', { action, kind, acr: acrOf(event), durationMs })
   }
 }

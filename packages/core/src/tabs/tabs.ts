@@ -1,8 +1,10 @@
 import type { Clock } from '../clock.ts'
 import type { Turns } from '../coordinate/turn.ts'
 import type { Visibility } from '../flow/visibility.ts'
+import { orNothing } from '../or-nothing.ts'
 import { readMessage, type Message, type TabNews } from './message.ts'
-import type { Channel, TabPorts } from './ports.ts'
+import type { TabPorts } from './ports.ts'
+import { openSafely } from './safe-channel.ts'
 
 /** The other tabs of this app. */
 export interface Tabs extends Turns {
@@ -30,13 +32,13 @@ const PATIENCE = 1000
  */
 export function createTabs(options: TabsOptions): Tabs {
   const { name, clock, visibility, locks, openChannel } = options
-  const channel = orNothing((): Channel | undefined => openChannel?.(name))
+  const channel = openSafely(name, openChannel)
   let holding = false
   let onBusy = (): void => {}
   let onTaken = (): void => {}
-  channel?.addEventListener('message', ({ data }) => receive(readMessage(data, clock.now())))
+  channel.listen((data) => receive(readMessage(data, clock.now())))
 
-  const post = (message: Message): void => orNothing(() => channel?.postMessage(message))
+  const post = (message: Message): void => channel.post(message)
 
   function receive(message: Message | undefined): void {
     if (!message) return
@@ -108,14 +110,6 @@ export function createTabs(options: TabsOptions): Tabs {
       })
     },
     tell: post,
-    close: () => orNothing(() => channel?.close()),
-  }
-}
-
-function orNothing<TResult>(attempt: () => TResult): TResult | undefined {
-  try {
-    return attempt()
-  } catch {
-    return undefined
+    close: channel.close,
   }
 }

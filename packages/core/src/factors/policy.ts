@@ -1,0 +1,18 @@
+/** What a document knows of its Permissions-Policy. Chromium still calls it by its first name. */
+interface Policy {
+  readonly features: () => readonly string[]
+  readonly allowsFeature: (feature: string) => boolean
+}
+
+/**
+ * Whether this document's Permissions-Policy, or the `allow` of the frame that it is in, leaves a feature to it. Browsers that don't tell,
+ * or don't know the feature by that name, forbid nothing.
+ */
+export function isAllowed(feature: string): boolean {
+  const { permissionsPolicy, featurePolicy } = (globalThis.document ?? {}) as {
+    readonly permissionsPolicy?: Policy
+    readonly featurePolicy?: Policy
+  }
+  const policy = permissionsPolicy ?? featurePolicy
+  return !policy?.features().includes(feature) || policy.allowsFeature(feature)
+}
