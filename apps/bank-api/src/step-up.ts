@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto'
 
+import type { AuthorizationDetail } from '@stepup/protocol'
 import {
   createStepUpServer,
   emailOtp,
@@ -16,7 +17,7 @@ import {
   type StepUpStore,
 } from '@stepup/server'
 import { allAudits, auditTrail, operatorLog } from '@stepup/server/audit'
-import { detail, money } from '@stepup/server/details'
+import { detail, money, text } from '@stepup/server/details'
 import { device, payee, velocity } from '@stepup/server/signals'
 import type { Kysely } from 'kysely'
 
@@ -27,6 +28,18 @@ import { noticeMail } from './mail/notice-mail.ts'
 import { isPasswordOf } from './sessions/password.ts'
 import type { Sessions } from './sessions/sessions.ts'
 import { areApprovedPayees } from './transfers/order.ts'
+
+/** What is approved when a card number is shown. */
+interface CardDetail extends AuthorizationDetail {
+  readonly name: string
+  readonly last4: string
+}
+
+/** What is approved when the daily limit changes. */
+interface LimitDetail extends AuthorizationDetail {
+  readonly newLimit: Money & { readonly [name: string]: string }
+  readonly currentLimit: Money & { readonly [name: string]: string }
+}
 
 export interface BankStepUpOptions {
   readonly db: Kysely<BankTables>
@@ -73,12 +86,14 @@ export function createBankStepUp(options: BankStepUpOptions): StepUpServer<Kysel
       recoveryCodes(),
     ],
     details: {
+      card: {
+        check: detail({ name: text(), last4: text({ max: 4 }) }),
+        words: ({ name, last4 }: CardDetail) => `${name} ${last4}`,
+      },
       daily_limit: {
         check: detail({ newLimit: money(), currentLimit: money() }),
-        words: (limit, { money: write }) => {
-          const { newLimit, currentLimit } = limit as unknown as Readonly<Record<'newLimit' | 'currentLimit', Money>>
-          return `${write(newLimit)} a day instead of ${write(currentLimit)}`
-        },
+        words: ({ newLimit, currentLimit }: LimitDetail, { money: write }) =>
+          `${write(newLimit)} a day instead of ${write(currentLimit)}`,
       },
     },
     actions: { 'limit.change': 'change your daily limit' },

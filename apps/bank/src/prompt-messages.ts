@@ -18,6 +18,8 @@ export const messages = extendMessages(en, {
   'reason.password_change': 'Before your password changes, we check that it’s you.',
   'reason.device_change': 'Before your devices change, we check that it’s you.',
   'reason.factor_change': 'Before your ways to approve change, we check that it’s you.',
+  'detail.card.name': 'Card',
+  'detail.card.last4': 'Ends in',
   'detail.daily_limit.newLimit': 'New daily limit',
   'detail.daily_limit.currentLimit': 'Daily limit now',
 })

@@ -23,12 +23,16 @@ export function cardRoutes({ db, stepUp, signedIn }: Bank): Hono {
     const session = await signedIn(context.req.raw)
     const card = await db
       .selectFrom('cards')
-      .select(['number', 'security_code'])
+      .select(['name', 'number', 'security_code'])
       .where('customer_id', '=', session.user.id)
       .where('id', '=', context.req.param('id'))
       .executeTakeFirst()
     if (!card) throw new BankFault('not_found', 'There is no such card.')
-    const gate = await stepUp.protect(context.req.raw, { action: 'card.reveal', session })
+    const gate = await stepUp.protect(context.req.raw, {
+      action: 'card.reveal',
+      details: [{ type: 'card', name: card.name, last4: card.number.slice(-4) }],
+      session,
+    })
     if (!gate.allowed) return gate.response
     return context.json({ number: card.number, securityCode: card.security_code } satisfies CardNumber)
   })

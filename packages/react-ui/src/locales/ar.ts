@@ -41,6 +41,8 @@ export const ar: Messages = {
   'summary.date': 'التاريخ',
   'summary.method': 'الطريقة',
   'summary.device': 'الجهاز',
+  'summary.new_name': 'الاسم الجديد',
+  'summary.added': 'تاريخ الإضافة',
   'summary.payees': 'المستفيدون',
   'summary.all': ({ count }, format) => `كل المدفوعات (${format.number(count)})`,
   'summary.for': ({ line }) => `لتحويل ${line}`,

@@ -42,6 +42,8 @@ export const de: Messages = {
   'summary.date': 'Am',
   'summary.method': 'Verfahren',
   'summary.device': 'Gerät',
+  'summary.new_name': 'Neuer Name',
+  'summary.added': 'Hinzugefügt am',
   'summary.payees': 'Empfänger',
   'summary.all': ({ count }, format) => `Alle ${format.number(count)} Zahlungen`,
   'summary.for': ({ line }) => `Für ${line}`,

@@ -42,6 +42,8 @@ export const en: Messages = {
   'summary.date': 'On',
   'summary.method': 'Method',
   'summary.device': 'Device',
+  'summary.new_name': 'New name',
+  'summary.added': 'Added on',
   'summary.payees': 'Payees',
   'summary.all': ({ count }, format) => `All ${format.number(count)} payments`,
   'summary.for': ({ line }) => `For ${line}`,

@@ -42,6 +42,8 @@ export const es: Messages = {
   'summary.date': 'Fecha',
   'summary.method': 'Método',
   'summary.device': 'Dispositivo',
+  'summary.new_name': 'Nombre nuevo',
+  'summary.added': 'Añadido el',
   'summary.payees': 'Beneficiarios',
   'summary.all': ({ count }, format) => `Los ${format.number(count)} pagos`,
   'summary.for': ({ line }) => `Para enviar ${line}`,

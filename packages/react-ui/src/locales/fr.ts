@@ -42,6 +42,8 @@ export const fr: Messages = {
   'summary.date': 'Le',
   'summary.method': 'Méthode',
   'summary.device': 'Appareil',
+  'summary.new_name': 'Nouveau nom',
+  'summary.added': 'Ajouté le',
   'summary.payees': 'Bénéficiaires',
   'summary.all': ({ count }, format) => `Les ${format.number(count)} paiements`,
   'summary.for': ({ line }) => `Pour ${line}`,

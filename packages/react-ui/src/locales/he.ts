@@ -42,6 +42,8 @@ export const he: Messages = {
   'summary.date': 'תאריך',
   'summary.method': 'שיטה',
   'summary.device': 'מכשיר',
+  'summary.new_name': 'שם חדש',
+  'summary.added': 'נוסף בתאריך',
   'summary.payees': 'מוטבים',
   'summary.all': ({ count }, format) => `כל ${format.number(count)} התשלומים`,
   'summary.for': ({ line }) => `עבור ${line}`,

@@ -41,6 +41,8 @@ export const ja: Messages = {
   'summary.date': '日付',
   'summary.method': '方法',
   'summary.device': '端末',
+  'summary.new_name': '新しい名前',
+  'summary.added': '追加日',
   'summary.payees': '振込先の数',
   'summary.all': ({ count }, format) => `${format.number(count)} 件の支払いをすべて表示`,
   'summary.for': ({ line }) => `内容：${line}`,

@@ -42,6 +42,8 @@ export const pt: Messages = {
   'summary.date': 'Data',
   'summary.method': 'Método',
   'summary.device': 'Dispositivo',
+  'summary.new_name': 'Nome novo',
+  'summary.added': 'Adicionado em',
   'summary.payees': 'Beneficiários',
   'summary.all': ({ count }, format) => `Todos os ${format.number(count)} pagamentos`,
   'summary.for': ({ line }) => `Para enviar ${line}`,

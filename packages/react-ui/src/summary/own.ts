@@ -1,16 +1,25 @@
 import type { AuthorizationDetail } from '@stepup/protocol'
 
 import type { Words } from '../words/words.ts'
-import type { DetailSummary } from './detail-renderer.ts'
+import type { DetailSummary, Fact } from './detail-renderer.ts'
 import { textOf } from './json.ts'
 
 /** A `factor` detail: what is set up, changed or removed, and what the person calls it. Its id tells machines which, and nobody else. */
-export function summariseFactor({ kind, label }: AuthorizationDetail, { method, say }: Words): DetailSummary {
-  const { name } = method({ kind: textOf(kind) as 'passkey' })
-  return { facts: [{ label: say('summary.method'), value: [name, textOf(label)].filter(Boolean).join(', ') }] }
+export function summariseFactor(detail: AuthorizationDetail, words: Words): DetailSummary {
+  const { name } = words.method({ kind: textOf(detail['kind']) as 'passkey' })
+  const value = [name, textOf(detail['label'])].filter(Boolean).join(', ')
+  return { facts: [{ label: words.say('summary.method'), value }, ...named(detail, words)] }
 }
 
 /** A `device` detail: a browser that was seen with the person. */
-export function summariseDevice({ label }: AuthorizationDetail, { say }: Words): DetailSummary {
-  return { facts: [{ label: say('summary.device'), value: textOf(label) }] }
+export function summariseDevice(detail: AuthorizationDetail, words: Words): DetailSummary {
+  return { facts: [{ label: words.say('summary.device'), value: textOf(detail['label']) }, ...named(detail, words)] }
+}
+
+/** What it will be called, and the day since when it is there. */
+function named({ newLabel, addedAt }: AuthorizationDetail, { say, format }: Words): readonly Fact[] {
+  return [
+    { label: say('summary.new_name'), value: textOf(newLabel) },
+    { label: say('summary.added'), value: format.date(textOf(addedAt)) },
+  ].filter(({ value }) => value !== '')
 }

@@ -126,6 +126,10 @@ describe('a change of the person’s own ways to approve', () => {
     expect(shown({ type: 'factor', kind: 'x-badge' })).toEqual([
       { facts: [{ label: 'Method', value: 'Another method' }] },
     ])
+    expect(shown({ ...factor, newLabel: 'Work laptop', addedAt: '2026-11-28' })[0]?.facts.slice(1)).toEqual([
+      { label: 'New name', value: 'Work laptop' },
+      { label: 'Added on', value: 'November 28, 2026' },
+    ])
     expect(shown({ type: 'device', id: '77', label: 'Firefox on Windows' })).toEqual([
       { facts: [{ label: 'Device', value: 'Firefox on Windows' }] },
     ])

@@ -102,6 +102,10 @@ export interface Messages {
   readonly 'summary.method': string
   /** The browser that is forgotten. */
   readonly 'summary.device': string
+  /** What a method or a device will be called. */
+  readonly 'summary.new_name': string
+  /** The day since when it is there, which tells it from another of the same name. */
+  readonly 'summary.added': string
   /** The label of the number of those who are paid. */
   readonly 'summary.payees': string
   /** What opens the list of all payments. */

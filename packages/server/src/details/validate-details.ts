@@ -1,6 +1,6 @@
 import type { AuthorizationDetail } from '@stepup/protocol'
 
-import { detail, optional, text } from './fields.ts'
+import { detail, type Fields, optional, text } from './fields.ts'
 import { payment, paymentBatch } from './payments.ts'
 
 /** Checks a detail of one type. Throws for one that isn't right. */
@@ -19,9 +19,14 @@ export interface DetailWriter {
  *
  * @example
  * ```ts
+ * import type { AuthorizationDetail } from '@stepup/protocol'
+ *
+ * interface DailyLimit extends AuthorizationDetail {
+ *   readonly newLimit: { readonly amount: string; readonly currency: string }
+ * }
  * const dailyLimit: DetailType = {
  *   check: detail({ newLimit: money() }),
- *   words: ({ newLimit }, { money: write }) => `a daily limit of ${write(newLimit as { amount: string; currency: string })}`,
+ *   words: ({ newLimit }: DailyLimit, { money: write }) => `a daily limit of ${write(newLimit)}`,
  * }
  * ```
  */
@@ -31,7 +36,7 @@ export interface DetailType {
    * What messages with a code say of it: one line, or several. Name all that is approved: with it, e-mail and text messages count as
    * tied to the detail (PSD2 RTS Art. 5). Without it they show each field under its own name, and do not count so.
    */
-  readonly words?: (detail: AuthorizationDetail, writer: DetailWriter) => string | readonly string[]
+  words?(detail: AuthorizationDetail, writer: DetailWriter): string | readonly string[]
 }
 
 /** A check alone stands for a type without words. */
@@ -43,12 +48,15 @@ export function detailTypes(
   )
 }
 
+/** What a factor or a device is called, will be called, and since when it is there (`2026-11-28`). */
+const named: Fields = { label: optional(text()), newLabel: optional(text()), addedAt: optional(text()) }
+
 const own: Readonly<Record<string, DetailCheck>> = {
   payment,
   payment_batch: paymentBatch,
   // What changes of factors and devices are about.
-  factor: detail({ id: optional(text()), kind: optional(text()), label: optional(text()) }),
-  device: detail({ id: text(), label: text() }),
+  factor: detail({ id: optional(text()), kind: optional(text()), ...named }),
+  device: detail({ id: text(), ...named }),
 }
 
 /** Details of a type that nothing was said of: the server's own code made them, so that no client is to blame. */

@@ -3,6 +3,7 @@ import type { DeviceList, KnownDevice } from '@stepup/protocol'
 import { seconds } from '../clock.ts'
 import type { Engine } from '../engine.ts'
 import { changed } from '../enrol/changed.ts'
+import { addedOn } from '../enrol/factor-action.ts'
 import { guardChange } from '../enrol/guard-change.ts'
 import { kindsToKeep, removeAuthenticator } from '../enrol/last-strong.ts'
 import { approversIn } from '../factor/approver.ts'
@@ -41,7 +42,7 @@ export async function renameDevice(
   if (!device) throw new ProblemError('device_not_found')
   const refused = await guardChange(engine, session, request, {
     action: 'device.rename',
-    details: [{ type: 'device', id, label }],
+    details: [{ type: 'device', id, label: device.label, newLabel: label, ...addedOn(device.createdAt) }],
   })
   if (refused) return refused
   if (!(await store.renameDevice(user.id, id, label))) throw new ProblemError('device_not_found')
@@ -72,7 +73,7 @@ export async function removeDevice(
   const keep = approver ? await kindsToKeep(engine, session, approver, body) : []
   const refused = await guardChange(engine, session, request, {
     action: 'device.remove',
-    details: [{ type: 'device', id, label: device.label }],
+    details: [{ type: 'device', id, label: device.label, ...addedOn(device.createdAt) }],
   })
   if (refused) return refused
   // First: while the device is listed, a removal that failed halfway can be made again. Whoever sets it up to approve meanwhile has an

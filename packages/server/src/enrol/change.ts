@@ -6,7 +6,7 @@ import { ProblemError } from '../handler/problem-error.ts'
 import { emptyResponse, jsonResponse } from '../handler/respond.ts'
 import type { CurrentSession } from '../session/current-session.ts'
 import { changed } from './changed.ts'
-import { type FactorAction, factorAction } from './factor-action.ts'
+import { addedOn, type FactorAction, factorAction } from './factor-action.ts'
 import { guardChange } from './guard-change.ts'
 import { kindsToKeep, removeAuthenticator } from './last-strong.ts'
 import { enrolledFactors } from './list.ts'
@@ -38,7 +38,7 @@ export async function changeFactor(
     await changed(engine, session, 'factor.default_changed', factor)
     return jsonResponse({ ...factor, default: true })
   }
-  const refused = await guard(engine, session, request, 'factor.rename', factor)
+  const refused = await guard(engine, session, request, 'factor.rename', factor, { newLabel: label })
   if (refused) return refused
   if (!(await engine.store.renameAuthenticator(user.id, id, label))) throw new ProblemError('factor_not_found')
   const renamed = { ...factor, label }
@@ -108,9 +108,11 @@ function guard(
   session: CurrentSession,
   request: Request,
   action: FactorAction,
-  { id, kind, label }: EnrolledFactor,
+  { id, kind, label, created_at }: EnrolledFactor,
+  more: Readonly<Record<string, string>> = {},
 ): Promise<Response | undefined> {
-  return guardChange(engine, session, request, factorAction(action, { id, kind, label }))
+  const shown = { ...addedOn(created_at * 1000), ...more }
+  return guardChange(engine, session, request, factorAction(action, { id, kind, label }, shown))
 }
 
 async function ownFactor(engine: Engine, session: CurrentSession, id: string): Promise<EnrolledFactor> {

@@ -31,9 +31,11 @@ export async function startEnrolment(
   const { kind } = body
   const factor = engine.factors.find((candidate) => candidate.kind === kind && candidate.enrolment)
   if (!factor?.enrolment) throw new ProblemError('invalid_request', { detail: 'This kind can not be enrolled here.' })
+  const which = factor.enrolment.describe?.(factorContext(engine, session), body) ?? {}
   const begun = await begin(engine, session, factor.kind)
   const refused =
-    (await guardChange(engine, session, request, enrolAction(factor.kind))) ?? (await limitEnrolments(engine, session))
+    (await guardChange(engine, session, request, enrolAction(factor.kind, which))) ??
+    (await limitEnrolments(engine, session))
   if (refused) {
     await engine.store.dropEnrolment(begun.id)
     return refused

@@ -12,12 +12,21 @@ export type FactorAction =
   | 'device.rename'
   | 'device.remove'
 
-/** What the policies are asked about a change. */
-export function factorAction(action: FactorAction, factor: Readonly<Record<string, string>>): ActionRequest {
-  return { action, details: [{ type: 'factor', ...factor }], context: { factor } }
+/** What the policies are asked about a change. `more` is what the person is shown beside it. */
+export function factorAction(
+  action: FactorAction,
+  factor: Readonly<Record<string, string>>,
+  more: Readonly<Record<string, string>> = {},
+): ActionRequest {
+  return { action, details: [{ type: 'factor', ...factor, ...more }], context: { factor } }
 }
 
-/** What the policies are asked about a new authenticator. */
-export function enrolAction(kind: FactorKind): ActionRequest {
-  return factorAction('factor.enrol', { kind })
+/** What the policies are asked about a new authenticator. `more` says which one, where that is known before: a telephone number. */
+export function enrolAction(kind: FactorKind, more: Readonly<Record<string, string>> = {}): ActionRequest {
+  return factorAction('factor.enrol', { kind }, more)
+}
+
+/** The day as approvals show it: `2026-11-28`. Nothing for what was always there. */
+export function addedOn(at: number): { readonly addedAt?: string } {
+  return at > 0 ? { addedAt: new Date(at).toISOString().slice(0, 10) } : {}
 }

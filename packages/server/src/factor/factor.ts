@@ -102,6 +102,14 @@ export interface Enrolment {
   readonly onDevice?: boolean
   /** It begins with a message: those from one address are then limited, as the messages of challenges are. */
   readonly sends?: boolean
+  /**
+   * What is enrolled, as far as it is known before: what is approved is then this one, and no other. Throw a `ProblemError` for what
+   * can't be.
+   */
+  describe?(
+    context: FactorContext,
+    body: Readonly<Record<string, unknown>>,
+  ): { readonly id?: string; readonly label?: string }
   /** `body` is what came with `POST /factors`, unchecked. Throw a `ProblemError` for what can't be. */
   start(context: FactorContext, body: Readonly<Record<string, unknown>>): Promise<EnrolmentOffer>
   /** Nothing when what came is not right. */

@@ -98,13 +98,15 @@ export function smsOtp(options: SmsOtpOptions): Factor {
 function numberEnrolment({ send, host, acceptNumber = () => true }: SmsOtpOptions): Enrolment {
   return {
     sends: true,
+    // The number that is approved is the one that is enrolled. Approvals are recorded, so they show its end, and a keyed hash binds it.
+    describe({ seal, user }, body) {
+      const number = readPhoneNumber(body['number'])
+      if (number === undefined) throw notANumber()
+      return { id: seal.mac('number', user.id, number), label: maskNumber(number) }
+    },
     async start(context, body) {
       const number = readPhoneNumber(body['number'])
-      if (number === undefined || !(await acceptNumber(number))) {
-        throw new ProblemError('invalid_request', {
-          detail: '`number` has to be a telephone number with its country code, such as +4915123456789.',
-        })
-      }
+      if (number === undefined || !(await acceptNumber(number))) throw notANumber()
       await limitEnrolmentMessages(context)
       const { seal, user, limits, wording } = context
       const code = randomCode()
@@ -150,6 +152,12 @@ function numberEnrolment({ send, host, acceptNumber = () => true }: SmsOtpOption
       )
     },
   }
+}
+
+function notANumber(): ProblemError {
+  return new ProblemError('invalid_request', {
+    detail: '`number` has to be a telephone number with its country code, such as +4915123456789.',
+  })
 }
 
 /** Numbers that cost the caller's money to reach make texting them a business (toll fraud). */

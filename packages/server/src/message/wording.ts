@@ -59,10 +59,10 @@ const ours: Readonly<Record<string, Describe>> = {
     const all = words.batch({ money: moneyText(total, locale), count: payments.length })
     return [all, ...payments.map((payment) => paymentLine(payment, words, locale))]
   },
-  factor: ({ kind, label }, words) => [
-    [words.kinds[textOf(kind)] ?? textOf(kind), textOf(label)].filter((part) => part !== '').join(': '),
+  factor: ({ kind, ...named }, words) => [
+    [words.kinds[textOf(kind)] ?? textOf(kind), nameOf(named)].filter((part) => part !== '').join(': '),
   ],
-  device: ({ label }) => [textOf(label)],
+  device: (named) => [nameOf(named)],
 }
 
 /** Makes the words of messages. */
@@ -149,6 +149,11 @@ function linesOf(value: Json, path: readonly string[], locale: string): readonly
 /** `newLimit` and `new_limit` are both "new limit". */
 function readable(name: string): string {
   return name.replaceAll(/[._]/gu, ' ').replaceAll(/(?<=\p{Ll})\p{Lu}/gu, (letter) => ` ${letter.toLowerCase()}`)
+}
+
+/** A name, and the one that it will have. */
+function nameOf({ label, newLabel }: { readonly [field: string]: Json }): string {
+  return [textOf(label), textOf(newLabel)].filter((part) => part !== '').join(' -> ')
 }
 
 function textOf(value: Json | undefined): string {

@@ -11,6 +11,7 @@ export const ar: MessageWords = {
     'factor.remove': 'إزالة طريقة للموافقة',
     'factor.default': 'تغيير ما يُطلب منك أولًا',
     'factor.unlock': 'إلغاء قفل طريقة للموافقة',
+    'device.rename': 'إعادة تسمية جهاز',
     'device.remove': 'إزالة جهاز',
   },
   action: (name) => `تأكيد "${name}"`,

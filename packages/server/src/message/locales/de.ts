@@ -11,6 +11,7 @@ export const de: MessageWords = {
     'factor.remove': 'Freigabeart entfernen',
     'factor.default': 'Bevorzugte Freigabeart ändern',
     'factor.unlock': 'Freigabeart entsperren',
+    'device.rename': 'Gerät umbenennen',
     'device.remove': 'Gerät entfernen',
   },
   action: (name) => `"${name}" bestätigen`,

@@ -11,6 +11,7 @@ export const en: MessageWords = {
     'factor.remove': 'remove a way to approve',
     'factor.default': 'change what you are asked for first',
     'factor.unlock': 'unlock a way to approve',
+    'device.rename': 'rename a device',
     'device.remove': 'remove a device',
   },
   action: (name) => `confirm "${name}"`,

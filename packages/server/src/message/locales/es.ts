@@ -11,6 +11,7 @@ export const es: MessageWords = {
     'factor.remove': 'quitar una forma de aprobar',
     'factor.default': 'cambiar lo que se te pide primero',
     'factor.unlock': 'desbloquear una forma de aprobar',
+    'device.rename': 'cambiar el nombre de un dispositivo',
     'device.remove': 'quitar un dispositivo',
   },
   action: (name) => `confirmar "${name}"`,

@@ -11,6 +11,7 @@ export const fr: MessageWords = {
     'factor.remove': "supprimer un moyen d'approuver",
     'factor.default': 'changer ce qui vous est demandé en premier',
     'factor.unlock': "débloquer un moyen d'approuver",
+    'device.rename': 'renommer un appareil',
     'device.remove': 'supprimer un appareil',
   },
   action: (name) => `confirmer "${name}"`,

@@ -11,6 +11,7 @@ export const he: MessageWords = {
     'factor.remove': 'הסרת דרך אישור',
     'factor.default': 'שינוי דרך האישור הראשונה',
     'factor.unlock': 'ביטול נעילה של דרך אישור',
+    'device.rename': 'שינוי שם של מכשיר',
     'device.remove': 'הסרת מכשיר',
   },
   action: (name) => `אישור "${name}"`,

@@ -11,6 +11,7 @@ export const ja: MessageWords = {
     'factor.remove': '承認方法の削除',
     'factor.default': '最初に使う承認方法の変更',
     'factor.unlock': '承認方法のロック解除',
+    'device.rename': 'デバイスの名前の変更',
     'device.remove': 'デバイスの削除',
   },
   action: (name) => `「${name}」の確認`,

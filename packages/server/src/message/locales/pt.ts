@@ -11,6 +11,7 @@ export const pt: MessageWords = {
     'factor.remove': 'remover uma forma de aprovar',
     'factor.default': 'alterar o que é pedido primeiro',
     'factor.unlock': 'desbloquear uma forma de aprovar',
+    'device.rename': 'renomear um dispositivo',
     'device.remove': 'remover um dispositivo',
   },
   action: (name) => `confirmar "${name}"`,
