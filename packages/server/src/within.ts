@@ -15,7 +15,9 @@ export class TimeoutError extends Error {
 export function within<TResult>(limit: number, what: string, work: () => Promise<TResult>): Promise<TResult> {
   return new Promise((resolve, reject) => {
     const timer = setTimeout(() => reject(new TimeoutError(what, limit)), limit)
-    work()
+    // What throws at once is stopped waiting for at once, too.
+    const working = async (): Promise<TResult> => work()
+    working()
       .then(resolve, reject)
       .finally(() => clearTimeout(timer))
   })

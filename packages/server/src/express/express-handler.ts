@@ -1,5 +1,6 @@
 import type { ServerResponse } from 'node:http'
 
+import { answer } from '../node/answer.ts'
 import { type Handler, type NodeRequest, sendResponse, toRequest, type ToRequestOptions } from '../node/index.ts'
 
 /**
@@ -27,7 +28,8 @@ export function expressHandler(
 ): (incoming: NodeRequest, outgoing: ServerResponse, next: (error?: unknown) => void) => Promise<void> {
   return async (incoming, outgoing, next) => {
     try {
-      await sendResponse(outgoing, await handler(toRequest(incoming, { ...options, response: outgoing })))
+      const request = (): Request => toRequest(incoming, { ...options, response: outgoing })
+      await sendResponse(outgoing, await answer(incoming, handler, request))
     } catch (error) {
       next(error)
     }

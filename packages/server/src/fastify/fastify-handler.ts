@@ -4,6 +4,7 @@ import type { ReadableStream } from 'node:stream/web'
 import type { FastifyPluginAsync, FastifyReply, FastifyRequest } from 'fastify'
 
 import type { Handler, ToRequestOptions } from '../node/index.ts'
+import { answer } from '../node/answer.ts'
 import { headersToSend } from '../node/send-response.ts'
 import { makeRequest } from '../node/to-request.ts'
 
@@ -56,8 +57,9 @@ export function fastifyHandler(handler: Handler, options: Pick<ToRequestOptions,
     // The handler reads bodies itself, with a limit of its own, and says in its own words what is wrong with them.
     scope.removeAllContentTypeParsers()
     scope.addContentTypeParser('*', (_request, _payload, done) => done(null))
-    scope.all('/*', async (request, reply) =>
-      replyWith(reply, await handler(fromFastify(request, { ...options, response: reply.raw }))),
-    )
+    scope.all('/*', async (request, reply) => {
+      const made = (): Request => fromFastify(request, { ...options, response: reply.raw })
+      return replyWith(reply, await answer(request, handler, made))
+    })
   }
 }

@@ -32,13 +32,18 @@ function refuseNul(name: string, value: unknown): unknown {
 
 /** Counts while it reads: `Content-Length` can be missing, or a lie. */
 async function readText(request: Request): Promise<string> {
+  // Nothing would be left, and the client would be told that it sent nothing.
+  if (request.bodyUsed)
+    throw new TypeError(
+      'The body of this request was read before the step-up handler got it. Hand on `request.clone()`.',
+    )
   if (!request.body) return ''
   const decoder = new TextDecoder()
   let size = 0
   let text = ''
   const reader = request.body.getReader()
   for (;;) {
-    const { done, value } = await reader.read()
+    const { done, value } = await readNext(reader)
     if (done) return text + decoder.decode()
     size += value.byteLength
     if (size > MAX_BYTES) {
@@ -46,5 +51,16 @@ async function readText(request: Request): Promise<string> {
       throw new ProblemError('invalid_request', { detail: `The body is larger than ${MAX_BYTES} bytes.` })
     }
     text += decoder.decode(value, { stream: true })
+  }
+}
+
+/** A client that goes away in the middle is nothing that the operator has to hear of. */
+async function readNext(
+  reader: ReadableStreamDefaultReader<Uint8Array>,
+): Promise<ReadableStreamReadResult<Uint8Array>> {
+  try {
+    return await reader.read()
+  } catch {
+    throw new ProblemError('invalid_request', { detail: 'The body broke off.' })
   }
 }

@@ -1,5 +1,6 @@
 import type { IncomingMessage, ServerResponse } from 'node:http'
 
+import { answer } from './answer.ts'
 import { sendResponse } from './send-response.ts'
 import { toRequest, type ToRequestOptions } from './to-request.ts'
 
@@ -24,7 +25,8 @@ export function nodeHandler(
 ): (incoming: IncomingMessage, outgoing: ServerResponse) => Promise<void> {
   return async (incoming, outgoing) => {
     try {
-      await sendResponse(outgoing, await handler(toRequest(incoming, { ...options, response: outgoing })))
+      const request = (): Request => toRequest(incoming, { ...options, response: outgoing })
+      await sendResponse(outgoing, await answer(incoming, handler, request))
     } catch (error) {
       // Of what broke off in the middle the client learns by the broken connection.
       if (outgoing.headersSent) outgoing.destroy()

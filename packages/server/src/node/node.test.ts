@@ -108,6 +108,16 @@ describe('on node:http', () => {
     )
   })
 
+  it('refuses a method that no request can have, and says nothing of it to the operator', async () => {
+    const told = vi.spyOn(console, 'error').mockReturnValue()
+    onTestFinished(() => told.mockRestore())
+    const { url } = await start(() => new Response('never'))
+    expect(await raw(url, 'TRACE /a HTTP/1.1\r\nHost: bank.example\r\nConnection: close\r\n\r\n')).toMatch(
+      /^HTTP\/1\.1 405 /u,
+    )
+    expect(told).not.toHaveBeenCalled()
+  })
+
   it('says nothing of what was thrown', async () => {
     const told = vi.spyOn(console, 'error').mockReturnValue()
     onTestFinished(() => told.mockRestore())

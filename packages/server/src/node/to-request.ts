@@ -127,7 +127,7 @@ function bodyOf(incoming: IncomingMessage, body: unknown, headers: Headers): Bod
       'The body of this request was read before, and nothing of it was kept. Mount the step-up handler before what reads it, or put what was read into `body`.',
     )
   }
-  return typeof body === 'string' || body instanceof Uint8Array ? (body as BodyInit) : JSON.stringify(body)
+  return typeof body === 'string' || ArrayBuffer.isView(body) ? (body as BodyInit) : JSON.stringify(body)
 }
 
 /** Begins to read when it is read. */

@@ -1,0 +1,48 @@
+import { expect, it } from 'vitest'
+
+import { origin, startServer } from '../../test/support.ts'
+
+const post = (body: BodyInit): Request =>
+  new Request(`${origin}/step-up/challenges`, {
+    method: 'POST',
+    headers: { origin, authorization: 'mara/mara-session', 'content-type': 'application/json' },
+    body,
+    duplex: 'half',
+  } as RequestInit)
+
+it('tells the operator nothing of clients that go away in the middle', async () => {
+  const test = await startServer()
+  for (let attempt = 0; attempt < 10; attempt++) {
+    const broken = new ReadableStream({
+      pull(controller) {
+        controller.enqueue(new TextEncoder().encode('{"action":'))
+        controller.error(new Error('aborted'))
+      },
+    })
+    expect((await test.server.handler(post(broken))).status).toBe(400)
+  }
+  expect(test.events).toEqual([])
+})
+
+it('reads no more than it takes of a body that says another length, or none', async () => {
+  const test = await startServer()
+  let sent = 0
+  const endless = new ReadableStream<Uint8Array>({
+    pull(controller) {
+      controller.enqueue(new Uint8Array(16_384).fill(32))
+      sent += 16_384
+    },
+  })
+  const request = post(endless)
+  request.headers.set('content-length', '2')
+  expect((await test.server.handler(request)).status).toBe(400)
+  expect(sent).toBeLessThan(200_000)
+})
+
+it('tells the operator, and not the client, of a body that the app read before', async () => {
+  const test = await startServer()
+  const request = post('{"action":"card.reveal"}')
+  await request.json()
+  expect((await test.server.handler(request)).status).toBe(500)
+  expect(test.events).toMatchObject([{ type: 'error', error: { message: expect.stringContaining('request.clone()') } }])
+})

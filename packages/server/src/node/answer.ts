@@ -1,0 +1,15 @@
+import type { IncomingMessage } from 'node:http'
+
+import type { Handler } from './node-handler.ts'
+
+/** No `Request` has such a method (Fetch §2.2.1): it is refused before there is one, and is nothing that an operator has to hear of. */
+const forbidden = ['CONNECT', 'TRACE', 'TRACK']
+
+/** Answers a request of `node:http` with a handler of web requests. */
+export async function answer(
+  { method = 'GET' }: Pick<IncomingMessage, 'method'>,
+  handler: Handler,
+  toRequest: () => Request,
+): Promise<Response> {
+  return forbidden.includes(method.toUpperCase()) ? new Response(null, { status: 405 }) : handler(toRequest())
+}
