@@ -36,12 +36,13 @@ export function StepUpButton<TResult>({
   onSuccess,
   onCancelled,
   onError = reportUncaught,
+  cancelOnUnmount,
   onClick,
   onKeyDown,
   type = 'button',
   ...props
 }: StepUpButtonProps<TResult>): ReactNode {
-  const call = useStepUp((_: void, context) => action(context), { onSuccess, onCancelled, onError })
+  const call = useStepUp((_: void, context) => action(context), { onSuccess, onCancelled, onError, cancelOnUnmount })
   const pending = call.status === 'pending'
 
   function handleClick(event: MouseEvent<HTMLButtonElement>): void {

@@ -46,12 +46,12 @@ export function StepUpGate({ require: wanted, fallback, children }: StepUpGatePr
   // nothing, there is no elevation at all.
   const [accepted, setAccepted] = useState<{ readonly what: string; readonly at: number }>()
   const { run, status } = useStepUp(
-    async () => {
-      const proven = await client.ensure(wanted)
-      const now = Date.now()
+    async (asked: StepUpGateProps['require']) => {
+      const proven = await client.ensure(asked)
+      const now = client.clock.now()
       // What was proven long ago, and is still enough, is not new because it was asked for.
       const at = proven ? Math.min(now, proven.auth_time * 1000) : now
-      return { what: describe(wanted, client.elevation.getSnapshot()), at }
+      return { what: describe(asked, client.elevation.getSnapshot()), at }
     },
     { onSuccess: setAccepted },
   )
@@ -59,7 +59,7 @@ export function StepUpGate({ require: wanted, fallback, children }: StepUpGatePr
   const isEnough = accepted?.what === describe(wanted, elevation) || (isElevated && isListed(elevation.acr, wanted.acr))
   const since = isElevated ? elevation.authenticatedAt : (accepted?.at ?? 0)
   if (!useReached(isEnough ? since + (wanted.maxAge ?? Number.POSITIVE_INFINITY) * 1000 : 0)) return children
-  return typeof fallback === 'function' ? fallback({ unlock: run, status }) : fallback
+  return typeof fallback === 'function' ? fallback({ unlock: () => run(wanted), status }) : fallback
 }
 
 /** What was enough for what, and is for nothing else. */

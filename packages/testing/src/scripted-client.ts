@@ -1,4 +1,4 @@
-import type { FlowEvent, FlowState, StepUpClient } from '@stepup/core'
+import type { Clock, FlowEvent, FlowState, StepUpClient } from '@stepup/core'
 import { createStepUpClient } from '@stepup/core'
 
 /** A client whose flow a test, or a gallery, sets by hand. */
@@ -12,6 +12,8 @@ export interface ScriptedClient extends StepUpClient {
 /**
  * A client that shows the states it is given and records what the prompt sends. It calls nothing.
  *
+ * @param initial - The state to begin with.
+ * @param options - `clock`: what its deadlines go by.
  * @example
  * ```tsx
  * import { StepUpProvider } from '@stepup/react'
@@ -28,12 +30,18 @@ export interface ScriptedClient extends StepUpClient {
  * client.show({ status: 'idle' })
  * ```
  */
-export function createScriptedClient(initial: FlowState = { status: 'idle' }): ScriptedClient {
+export function createScriptedClient(
+  initial: FlowState = { status: 'idle' },
+  options: { readonly clock?: Clock } = {},
+): ScriptedClient {
   const listeners = new Set<() => void>()
   const sent: FlowEvent[] = []
   let state = initial
   return {
-    ...createStepUpClient({ fetch: () => Promise.reject(new TypeError('A scripted client calls nothing.')) }),
+    ...createStepUpClient({
+      ...options,
+      fetch: () => Promise.reject(new TypeError('A scripted client calls nothing.')),
+    }),
     sent,
     getSnapshot: () => state,
     getInitialSnapshot: () => initial,

@@ -151,11 +151,13 @@ describe('starting again', () => {
 })
 
 it('closes the prompt that was kept when nobody is there to show the new challenge', async () => {
-  const { client, send, detach } = setUpPaths({ challenge: () => ({ factors: [] }) })
+  const { client, clock, send, detach } = setUpPaths({ challenge: () => ({ factors: [] }) })
   const call = codeOf(send())
   await until(client, 'unavailable')
   client.send({ type: 'restart' })
   detach()
+  await until(client, 'idle')
+  clock.advance(5000)
   expect(await call).toBe('no_renderer')
   expect(client.getSnapshot().status).toBe('idle')
 })

@@ -1,5 +1,6 @@
 import type { Elevation, StepUpRequired } from '@stepup/protocol'
 
+import type { Clock } from '../clock.ts'
 import type { ElevationStore } from '../elevation/elevation-store.ts'
 import type { StepUpEventMap } from '../events.ts'
 import type { FlowEvent, FlowState } from '../flow/state.ts'
@@ -153,10 +154,12 @@ export interface StepUpClient<TEnvelope = StepUpRequired> extends Store<FlowStat
   /** How elevated the session is. */
   readonly elevation: ElevationStore
   /**
-   * A renderer announces itself, so that a challenge with nobody to show it fails instead of hanging. Returns its undo; when the last
-   * one is gone for a second, what waits for a prompt fails with `no_renderer`.
+   * A renderer announces itself, so that a challenge with nobody to show it fails instead of hanging. A challenge waits five seconds for
+   * the first one. Returns its undo; when the last one is gone for a second, what waits for a prompt fails with `no_renderer`.
    */
   readonly attachRenderer: () => () => void
+  /** The time that it goes by: what shows deadlines goes by it too. */
+  readonly clock: Clock
   /** Listens to one type of event. A listener that throws is reported as uncaught, and disturbs nobody. Returns its undo. */
   readonly on: <TType extends keyof StepUpEventMap>(
     type: TType,

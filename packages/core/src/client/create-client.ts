@@ -124,6 +124,7 @@ export function createStepUpClient<const TRecogniser extends Recogniser<unknown>
     send: (event) => engine?.send(event),
     preload: async () => void (await load()),
     elevation,
+    clock,
     on: emitter.on,
 
     async fetch(input, init) {
@@ -177,6 +178,7 @@ export function createStepUpClient<const TRecogniser extends Recogniser<unknown>
     attachRenderer() {
       let attached = true
       renderers++
+      engine?.rendererCame()
       return () => {
         if (!attached) return
         attached = false

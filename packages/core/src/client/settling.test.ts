@@ -17,9 +17,36 @@ describe('nobody waits for ever', () => {
   })
 
   it('EDGE-13: when nothing is mounted', async () => {
-    const { detach, send } = setUpPaths()
+    const { clock, detach, send } = setUpPaths()
     detach()
-    expect(await codeOf(send())).toBe('no_renderer')
+    const calls = [codeOf(send('/api/a')), codeOf(send('/api/b'))]
+    await idle()
+    clock.advance(5000)
+    expect(await Promise.all(calls)).toEqual(['no_renderer', 'no_renderer'])
+  })
+
+  it('EDGE-13: when what shows the prompt is mounted after the challenge, as on the first load of a page', async () => {
+    const { client, clock, detach, send, approve } = setUpPaths()
+    detach()
+    const call = statusOf(send())
+    await idle()
+    clock.advance(4999)
+    expect(client.getSnapshot().status).toBe('idle')
+    client.attachRenderer()
+    await approve()
+    expect(await call).toBe(200)
+  })
+
+  it('EDGE-13: when the caller gives up before anything is mounted', async () => {
+    const { client, detach, send } = setUpPaths()
+    detach()
+    const abort = new AbortController()
+    const call = send('/api/transfers', { signal: abort.signal }).catch((error: unknown) => error)
+    await idle()
+    abort.abort(new Error('Gone'))
+    expect(await call).toMatchObject({ message: 'Gone' })
+    client.attachRenderer()
+    expect(client.getSnapshot().status).toBe('idle')
   })
 
   it('EDGE-13: when the provider is unmounted, unless it comes back', async () => {

@@ -42,6 +42,8 @@ export interface Engine {
   readonly persevere: Persevere
   readonly ensure: (requirement: Requirement, options: CallOptions) => Promise<Elevation | undefined>
   readonly prepare: Preparations['prepare']
+  /** There is a renderer: what waits for one is shown. */
+  readonly rendererCame: () => void
   /** One of the prompt's renderers is gone. When that was the last, nobody can answer. */
   readonly rendererLeft: () => void
   /** What was proven no longer holds. */
@@ -50,7 +52,10 @@ export interface Engine {
 }
 
 /** Milliseconds that a renderer may be gone for, between two pages of the app. */
-const RENDERER_GRACE = 1000
+const RENDERER_GONE = 1000
+
+/** Milliseconds that a challenge waits for a renderer: what is asked as a page loads can be challenged before the page is rendered. */
+const RENDERER_COMING = 5000
 
 /** Milliseconds in which other tabs' news make this one ask the server once, however much they tell. */
 const NEWS_INTERVAL = 1000
@@ -106,6 +111,13 @@ export function createEngine(options: EngineOptions): Engine {
   const abandon = (): void => coordinator.end(noRenderer, (requirement) => !elevatorFor(elevators, requirement))
   let stopGrace = (): void => {}
   let disposed = false
+  /** Shows what waits for a renderer. */
+  let awaited: (() => void) | undefined
+
+  function abandonIn(milliseconds: number): void {
+    stopGrace()
+    stopGrace = clock.setTimeout(() => hasRenderer() || abandon(), milliseconds, true)
+  }
 
   /** Whether the person is in the middle of something that can't be taken up in another tab. */
   function isBusy(): boolean {
@@ -120,12 +132,27 @@ export function createEngine(options: EngineOptions): Engine {
     ...[requirement, ending, { autoStart }]: Parameters<CoordinatorOptions['open']>
   ): ReturnType<CoordinatorOptions['open']> {
     const elevator = elevatorFor(elevators, requirement)
-    if (!elevator && requirement.challenge && hasRenderer()) {
-      flow.open(requirement.challenge, ending, autoStart)
+    const { challenge } = requirement
+    if (!elevator && challenge && hasRenderer()) {
+      flow.open(challenge, ending, autoStart)
       return flow.close
     }
     // A prompt that was kept, when the person started again, is not for what is proven elsewhere, or by nobody.
     flow.close('elsewhere')
+    if (!elevator && challenge) {
+      awaited = () => {
+        try {
+          flow.open(challenge, ending, autoStart)
+        } catch (error) {
+          ending.fail(error)
+        }
+      }
+      abandonIn(RENDERER_COMING)
+      return (why) => {
+        awaited = undefined
+        flow.close(why)
+      }
+    }
     const work = new AbortController()
     if (elevator)
       elevator
@@ -142,10 +169,13 @@ export function createEngine(options: EngineOptions): Engine {
     persevere: createPersevere({ coordinator, emitter, clock }),
     ensure: createEnsure({ ask, clock, coordinator, emitter, preparations, elevation, elevators }),
     prepare: preparations.prepare,
+    rendererCame() {
+      const show = awaited
+      awaited = undefined
+      show?.()
+    },
     rendererLeft() {
-      stopGrace()
-      if (disposed) return
-      stopGrace = clock.setTimeout(() => hasRenderer() || abandon(), RENDERER_GRACE, true)
+      if (!disposed) abandonIn(RENDERER_GONE)
     },
     forget() {
       coordinator.forget()
@@ -171,6 +201,6 @@ function approvalOf({ elevation, grant }: ElevatorProof = {}): Approval {
 function noRenderer(): StepUpError {
   return new StepUpError(
     'no_renderer',
-    'Nothing shows the prompt. Render <StepUpModal>, or call attachRenderer() before the call.',
+    'Nothing shows the prompt. Render <StepUpModal> outside of what suspends or waits for the call, or call attachRenderer().',
   )
 }

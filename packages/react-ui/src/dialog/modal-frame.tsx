@@ -25,10 +25,13 @@ interface ModalFrameProps extends FrameProps {
 export function ModalFrame({ open, state, frame, children, onClosed }: ModalFrameProps): ReactNode {
   const { send, options } = usePrompt()
   const ref = useRef<HTMLDialogElement>(null)
+  // A boundary that suspends hides the prompt for a while, and nobody dismissed it.
+  const shown = useRef(false)
 
   useLayoutEffect(() => {
     const dialog = ref.current
     if (!open || !dialog) return
+    shown.current = true
     const invoker = currentInvoker()
     // The browser focuses it by itself then, instead of the close button first.
     dialog.querySelector('[data-focus]')?.toggleAttribute('autofocus', true)
@@ -36,6 +39,7 @@ export function ModalFrame({ open, state, frame, children, onClosed }: ModalFram
     const undo = [holdKeys(), followViewport(dialog), outlivePopover(dialog)]
     return () => {
       for (const each of undo) each()
+      shown.current = false
       // Closed at once, so that the page can be used; what is still seen of it is only fading.
       dialog.close()
       returnFocus(invoker)
@@ -65,7 +69,7 @@ export function ModalFrame({ open, state, frame, children, onClosed }: ModalFram
   // Browsers close a dialog whose `cancel` was prevented when Escape is pressed again: `close` is the truth.
   // The event comes late: in StrictMode the dialog is open again by then, and nobody dismissed it.
   function handleClose({ target, currentTarget }: SyntheticEvent<HTMLDialogElement>): void {
-    if (target === currentTarget && open && !currentTarget.open) send({ type: 'cancel' })
+    if (target === currentTarget && shown.current && !currentTarget.open) send({ type: 'cancel' })
   }
 
   return (

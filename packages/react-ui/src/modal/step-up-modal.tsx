@@ -14,7 +14,7 @@ export interface StepUpModalProps extends PromptProps {
 }
 
 /**
- * The prompt. Render it once, near the root, inside `<StepUpProvider>`; it shows itself when a call is challenged.
+ * The prompt. Render it once, inside `<StepUpProvider>` and outside of every `<Suspense>`; it shows itself when a call is challenged.
  *
  * This much is in the first load; the dialog itself is loaded when first needed, or by {@link preloadStepUpModal}.
  *

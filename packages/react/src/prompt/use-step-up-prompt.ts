@@ -1,13 +1,18 @@
 'use client'
 
-import { useEffect } from 'react'
+import type { StepUpClient } from '@stepup/core'
+import { useCallback, useEffect, useImperativeHandle, useRef } from 'react'
 
 import { useStepUpClient } from '../step-up-provider.tsx'
 import { type StepUpFlow, useStepUpFlow } from '../use-step-up-flow.ts'
 
+/** Milliseconds that an open prompt may be hidden for. */
+const longestHidden = 30_000
+
 /**
  * {@link useStepUpFlow} for whoever draws the prompt: while it's mounted, challenged calls open the flow instead of
- * failing with `no_renderer`.
+ * failing with `no_renderer`. While a `<Suspense>` around it shows its fallback, a prompt that was open waits half a minute, and a
+ * new one fails.
  *
  * @example
  * ```tsx
@@ -20,6 +25,36 @@ import { type StepUpFlow, useStepUpFlow } from '../use-step-up-flow.ts'
  */
 export function useStepUpPrompt(): StepUpFlow {
   const client = useStepUpClient()
-  useEffect(() => client.attachRenderer(), [client])
+  const leave = useRef<() => void>(undefined)
+
+  const onShown = useCallback(
+    (shown: StepUpClient | null) => {
+      if (shown) {
+        const detach = shown.attachRenderer()
+        leave.current?.()
+        leave.current = detach
+        return
+      }
+      const detach = leave.current
+      const leaveIfIdle = (): void => {
+        if (client.getSnapshot().status === 'idle') leave.current?.()
+      }
+      // What is open comes back with the prompt, unless it's what the boundary waits for: that would be for ever.
+      const undo = [
+        client.subscribe(leaveIfIdle),
+        client.clock.setTimeout(() => leave.current?.(), longestHidden, true),
+      ]
+      leave.current = () => {
+        leave.current = undefined
+        for (const each of undo) each()
+        detach?.()
+      }
+      leaveIfIdle()
+    },
+    [client],
+  )
+  // A layout effect, those being what Suspense undoes when it hides, but one that React 18 does not complain about on a server.
+  useImperativeHandle(onShown, () => client, [client])
+  useEffect(() => () => leave.current?.(), [client])
   return useStepUpFlow()
 }

@@ -1,0 +1,170 @@
+import '../styles.css'
+
+import { createStepUpClient, isStepUpError } from '@stepup/core'
+import { StepUpProvider } from '@stepup/react'
+import { createChallenge, createFakeClock, createScriptedServer, factorFixtures } from '@stepup/testing'
+import { Component, StrictMode, Suspense, useState, type ReactNode } from 'react'
+import { beforeAll, describe, expect, it, vi } from 'vitest'
+import { page } from 'vitest/browser'
+import { render } from 'vitest-browser-react'
+
+import { preloadStepUpModal, StepUpModal } from '../index.ts'
+import { en } from '../locales/en.ts'
+
+beforeAll(() => preloadStepUpModal())
+
+/** Suspends until a promise is settled, on every React. */
+function createResource<TResult>(promise: Promise<TResult>): () => TResult {
+  let read = (): TResult => {
+    throw promise
+  }
+  promise.then(
+    (value) => (read = () => value),
+    (error: unknown) => {
+      read = () => {
+        throw error
+      }
+    },
+  )
+  return () => read()
+}
+
+class Boundary extends Component<{ readonly children: ReactNode }, { readonly error?: unknown }> {
+  override state: { readonly error?: unknown } = {}
+  static getDerivedStateFromError(error: unknown) {
+    return { error }
+  }
+  override render(): ReactNode {
+    const { error } = this.state
+    return error === undefined ? this.props.children : <p>{isStepUpError(error) ? error.code : 'another error'}</p>
+  }
+}
+
+function Read({ resource }: { readonly resource: (() => unknown) | undefined }): ReactNode {
+  resource?.()
+  return null
+}
+
+/** The modal in a boundary that suspends, with a button that makes it. */
+async function renderSuspending(suspendWith: () => Promise<unknown>) {
+  const clock = createFakeClock(Date.now())
+  const { fetch } = createScriptedServer({ challenge: createChallenge({ factors: [factorFixtures.totp] }) })
+  const client = createStepUpClient({ baseUrl: '/step-up', clock, fetch })
+  await client.preload()
+  const suspend: { now: () => void } = { now: () => {} }
+  function App(): ReactNode {
+    const [resource, setResource] = useState<() => unknown>()
+    suspend.now = () => {
+      const suspending = createResource(suspendWith())
+      setResource(() => suspending)
+    }
+    return (
+      <Suspense fallback={<p>Loading</p>}>
+        <Read resource={resource} />
+        <StepUpModal messages={en} brand={{ name: 'Northbank' }} />
+      </Suspense>
+    )
+  }
+  await render(
+    <StrictMode>
+      <Boundary>
+        <StepUpProvider client={client}>
+          <App />
+        </StepUpProvider>
+      </Boundary>
+    </StrictMode>,
+  )
+  return {
+    client,
+    clock,
+    suspend: () => suspend.now(),
+    transfer: () => client.fetch('/api/transfers', { method: 'POST' }),
+  }
+}
+
+describe('the modal in a boundary that suspends', () => {
+  it('comes back when the boundary does: nobody said no', async () => {
+    let done = (): void => {}
+    const loading = new Promise<void>((resolve) => (done = resolve))
+    const { client, clock, suspend, transfer } = await renderSuspending(() => loading)
+    const ended = vi.fn<(end: unknown) => void>()
+    void transfer().then(ended, ended)
+    const code = page.getByRole('textbox', { name: 'Code' })
+    await expect.element(code).toHaveFocus()
+    suspend()
+    await expect.element(page.getByText('Loading')).toBeVisible()
+    await expect.poll(() => document.querySelector('dialog')?.open ?? false).toBe(false)
+    clock.advance(10_000)
+    expect(client.getSnapshot().status).toBe('entering')
+    done()
+    await expect.element(code).toHaveFocus()
+    expect(document.querySelector('dialog')?.matches(':modal')).toBe(true)
+    expect(ended).not.toHaveBeenCalled()
+    await page.getByRole('button', { name: 'Cancel' }).click()
+    await vi.waitFor(() => expect(isStepUpError(ended.mock.lastCall?.[0], 'cancelled')).toBe(true))
+  })
+
+  it('fails the call that the boundary waits for, which it could never show', async () => {
+    const settled = vi.spyOn(console, 'error').mockImplementation(() => {})
+    let transfer: () => Promise<Response> = () => Promise.reject(new Error('Too early'))
+    let answered = Promise.resolve<unknown>(undefined)
+    const app = await renderSuspending(() => {
+      const call = transfer()
+      answered = call.catch((error: unknown) => error)
+      return call
+    })
+    transfer = app.transfer
+    app.suspend()
+    await expect.element(page.getByText('Loading')).toBeVisible()
+    // The challenge comes before the boundary has hidden the prompt, or after.
+    await vi.waitFor(() => {
+      app.clock.advance(35_000)
+      expect(page.getByText('no_renderer').query()).not.toBe(null)
+    })
+    expect(isStepUpError(await answered, 'no_renderer')).toBe(true)
+    expect(app.client.getSnapshot().status).toBe('idle')
+    settled.mockRestore()
+  })
+
+  it('fails the call that a first load waits for', async () => {
+    const clock = createFakeClock(Date.now())
+    const { fetch } = createScriptedServer({ challenge: createChallenge({ factors: [factorFixtures.totp] }) })
+    const client = createStepUpClient({ baseUrl: '/step-up', clock, fetch })
+    const settled = vi.spyOn(console, 'error').mockImplementation(() => {})
+    const resource = createResource(client.fetch('/api/transfers', { method: 'POST' }))
+    await render(
+      <Boundary>
+        <StepUpProvider client={client}>
+          <Suspense fallback={<p>Loading</p>}>
+            <Read resource={resource} />
+            <StepUpModal messages={en} brand={{ name: 'Northbank' }} />
+          </Suspense>
+        </StepUpProvider>
+      </Boundary>,
+    )
+    await vi.waitFor(() => {
+      clock.advance(5000)
+      expect(page.getByText('no_renderer').query()).not.toBe(null)
+    })
+    settled.mockRestore()
+  })
+})
+
+it('beside a boundary that suspends it is shown', async () => {
+  const { fetch } = createScriptedServer({ challenge: createChallenge({ factors: [factorFixtures.totp] }) })
+  const client = createStepUpClient({ baseUrl: '/step-up', fetch })
+  const resource = createResource(client.fetch('/api/transfers', { method: 'POST' }).then(() => 'Sent'))
+  function Sent(): ReactNode {
+    return <p>{resource()}</p>
+  }
+  await render(
+    <StepUpProvider client={client}>
+      <Suspense fallback={<p>Loading</p>}>
+        <Sent />
+      </Suspense>
+      <StepUpModal messages={en} brand={{ name: 'Northbank' }} />
+    </StepUpProvider>,
+  )
+  await page.getByRole('textbox', { name: 'Code' }).fill('123456')
+  await expect.element(page.getByText('Sent')).toBeVisible()
+})

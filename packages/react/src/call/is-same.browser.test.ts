@@ -1,0 +1,47 @@
+import { expect, it } from 'vitest'
+
+import { isSame } from './is-same.ts'
+
+function form(entries: Readonly<Record<string, string | File>>): FormData {
+  const data = new FormData()
+  for (const [key, value] of Object.entries(entries)) data.append(key, value)
+  return data
+}
+
+class Order {
+  readonly #amount: string
+  constructor(amount: string) {
+    this.#amount = amount
+  }
+  get amount(): string {
+    return this.#amount
+  }
+}
+
+it.each([
+  ['nothing', undefined, undefined],
+  ['a number that is none', Number.NaN, Number.NaN],
+  ['data', { to: ['a', { b: 1 }], at: new Date(5) }, { at: new Date(5), to: ['a', { b: 1 }] }],
+  ['two clicks', new MouseEvent('click'), new PointerEvent('click')],
+  [
+    'two clicks that React tells of',
+    { nativeEvent: new MouseEvent('click') },
+    { nativeEvent: new MouseEvent('click') },
+  ],
+  ['a form that is sent twice', form({ to: 'a', file: new File([], '') }), form({ to: 'a', file: new File([], '') })],
+  ['entries', new Map([['a', { b: 1 }]]), new Map([['a', { b: 1 }]])],
+])('the same: %s', (_, a, b) => expect(isSame(a, b)).toBe(true))
+
+it.each([
+  ['text', 'a', 'b'],
+  ['nothing and something', undefined, {}],
+  ['data', { id: 'a' }, { id: 'b' }],
+  ['a key less', { id: 'a', note: undefined }, { id: 'a' }],
+  ['another key', { id: undefined }, { no: undefined }],
+  ['a list and its numbers', ['a'], { 0: 'a' }],
+  ['two forms', form({ to: 'a' }), form({ to: 'b' })],
+  ['two files', form({ file: new File(['a'], 'a') }), form({ file: new File(['a'], 'b') })],
+  ['two moments', new Date(5), new Date(6)],
+  ['a click and a key', new MouseEvent('click'), new KeyboardEvent('keydown')],
+  ['objects that hide what they hold', new Order('1'), new Order('1')],
+])('not the same: %s', (_, a, b) => expect(isSame(a, b)).toBe(false))

@@ -1,0 +1,95 @@
+import { isStepUpError } from '@stepup/core'
+import { StrictMode, type ReactNode } from 'react'
+import { expect, it, vi } from 'vitest'
+import { render } from 'vitest-browser-react'
+
+import { createPrompted, type Prompted } from '../../test/prompted.ts'
+import { StepUpButton, StepUpProvider, type StepUpButtonProps } from '../index.ts'
+
+interface PageProps extends Pick<
+  StepUpButtonProps<Response>,
+  'cancelOnUnmount' | 'onCancelled' | 'onSuccess' | 'onError'
+> {
+  readonly prompted: Prompted
+  readonly gone?: boolean
+  readonly wait?: Promise<void>
+}
+
+/** A page with a button that pays; or another page, which has none. */
+function Page({ prompted, gone, wait, ...options }: PageProps): ReactNode {
+  return (
+    <StrictMode>
+      <StepUpProvider client={prompted.client}>
+        {!gone && (
+          <StepUpButton
+            action={async ({ headers }) => {
+              await wait
+              return prompted.fetch('/api/transfers', { method: 'POST', headers })
+            }}
+            {...options}
+          >
+            Pay
+          </StepUpButton>
+        )}
+      </StepUpProvider>
+    </StrictMode>
+  )
+}
+
+it('another page closes the prompt and sends nothing, where that was asked for', async () => {
+  const prompted = createPrompted()
+  const onCancelled = vi.fn<() => void>()
+  const page = { prompted, onCancelled, cancelOnUnmount: true }
+  const screen = await render(<Page {...page} />)
+  await screen.getByRole('button').click()
+  await vi.waitFor(() => expect(prompted.client.getSnapshot().status).toBe('entering'))
+  await screen.rerender(<Page {...page} gone />)
+  await vi.waitFor(() => expect(onCancelled).toHaveBeenCalledTimes(1))
+  expect(prompted.client.getSnapshot().status).toBe('idle')
+  expect(prompted.calls()).toBe(1)
+})
+
+it('no prompt comes up on another page for what was clicked on the one before', async () => {
+  const prompted = createPrompted()
+  const shown = vi.fn<() => void>()
+  prompted.client.on('prompt.shown', shown)
+  const onCancelled = vi.fn<() => void>()
+  let go = (): void => {}
+  const wait = new Promise<void>((resolve) => (go = resolve))
+  const page = { prompted, onCancelled, cancelOnUnmount: true, wait }
+  const screen = await render(<Page {...page} />)
+  await screen.getByRole('button').click()
+  await screen.rerender(<Page {...page} gone />)
+  go()
+  await vi.waitFor(() => expect(onCancelled).toHaveBeenCalledTimes(1))
+  expect(shown).not.toHaveBeenCalled()
+})
+
+it('what went through without a prompt is a success, also on another page', async () => {
+  const prompted = createPrompted({ bound: false })
+  const [onSuccess, onCancelled] = [vi.fn<() => void>(), vi.fn<() => void>()]
+  const proven = prompted.client.ensure({ acr: 'aal2' })
+  await prompted.answer('approve')
+  await proven
+  let go = (): void => {}
+  const wait = new Promise<void>((resolve) => (go = resolve))
+  const page = { prompted, onSuccess, onCancelled, cancelOnUnmount: true, wait }
+  const screen = await render(<Page {...page} />)
+  await screen.getByRole('button').click()
+  await screen.rerender(<Page {...page} gone />)
+  go()
+  await vi.waitFor(() => expect(onSuccess).toHaveBeenCalledTimes(1))
+  expect(onCancelled).not.toHaveBeenCalled()
+})
+
+it('by default the prompt stays: the menu that made the call may be gone', async () => {
+  const prompted = createPrompted()
+  const ended = vi.fn<(response: unknown) => void>()
+  const page = { prompted, onSuccess: ended, onError: (error: unknown) => ended(isStepUpError(error)) }
+  const screen = await render(<Page {...page} />)
+  await screen.getByRole('button').click()
+  await vi.waitFor(() => expect(prompted.client.getSnapshot().status).toBe('entering'))
+  await screen.rerender(<Page {...page} gone />)
+  await prompted.answer('approve')
+  await vi.waitFor(() => expect(ended).toHaveBeenCalledWith(expect.objectContaining({ status: 200 })))
+})

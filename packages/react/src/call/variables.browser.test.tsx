@@ -1,0 +1,64 @@
+import { StrictMode, type ReactNode } from 'react'
+import { expect, it, vi } from 'vitest'
+import { renderHook } from 'vitest-browser-react'
+
+import { createPrompted } from '../../test/prompted.ts'
+import { StepUpProvider, useStepUp } from '../index.ts'
+
+/** Deletes rows, each of which has to be approved. */
+async function renderRows() {
+  const prompted = createPrompted()
+  const deleted: string[] = []
+  const { result } = await renderHook(
+    () =>
+      useStepUp(async ({ id }: { id: string }, { headers }) => {
+        const response = await prompted.fetch(`/api/rows/${id}`, { method: 'DELETE', headers })
+        if (response.ok) deleted.push(id)
+        return response.ok ? id : Promise.reject(response)
+      }),
+    {
+      wrapper: ({ children }: { readonly children?: ReactNode }) => (
+        <StrictMode>
+          <StepUpProvider client={prompted.client}>{children}</StepUpProvider>
+        </StrictMode>
+      ),
+    },
+  )
+  return { ...prompted, result, deleted }
+}
+
+it('a second row is a call of its own while the first is pending: it is never told the success of the other', async () => {
+  const { result, answer, deleted } = await renderRows()
+  const [a, b] = [result.current.run({ id: 'a' }), result.current.run({ id: 'b' })]
+  await answer('approve')
+  expect(await a).toEqual({ status: 'success', data: 'a' })
+  expect(deleted).toEqual(['a'])
+  expect(result.current.status).toBe('pending')
+  await answer('cancel')
+  expect(await b).toEqual({ status: 'cancelled' })
+  expect(deleted).toEqual(['a'])
+  await vi.waitFor(() => expect(result.current.status).toBe('cancelled'))
+})
+
+it('another click on the same row joins the first', async () => {
+  const { result, answer, deleted } = await renderRows()
+  const both = [result.current.run({ id: 'a' }), result.current.run({ id: 'a' })]
+  expect(both[0]).toBe(both[1])
+  await answer('approve')
+  await Promise.all(both)
+  expect(deleted).toEqual(['a'])
+})
+
+it('the state is that of the row that was clicked last, whichever ends last', async () => {
+  const { result, answer, deleted } = await renderRows()
+  const first = result.current.run({ id: 'a' })
+  await vi.waitFor(() => expect(result.current.status).toBe('pending'))
+  const second = result.current.run({ id: 'b' })
+  await answer('cancel')
+  await first
+  expect(result.current.status).toBe('pending')
+  await answer('approve')
+  await second
+  await vi.waitFor(() => expect(result.current).toMatchObject({ status: 'success', data: 'b' }))
+  expect(deleted).toEqual(['b'])
+})
