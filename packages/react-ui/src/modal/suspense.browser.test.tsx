@@ -29,6 +29,8 @@ function createResource<TResult>(promise: Promise<TResult>): () => TResult {
   return () => read()
 }
 
+const codeOf = (error: unknown): string => (isStepUpError(error) ? error.code : 'another error')
+
 class Boundary extends Component<{ readonly children: ReactNode }, { readonly error?: unknown }> {
   override state: { readonly error?: unknown } = {}
   static getDerivedStateFromError(error: unknown) {
@@ -36,7 +38,7 @@ class Boundary extends Component<{ readonly children: ReactNode }, { readonly er
   }
   override render(): ReactNode {
     const { error } = this.state
-    return error === undefined ? this.props.children : <p>{isStepUpError(error) ? error.code : 'another error'}</p>
+    return error === undefined ? this.props.children : <p>{codeOf(error)}</p>
   }
 }
 
@@ -51,18 +53,20 @@ async function renderSuspending(suspendWith: () => Promise<unknown>) {
   const { fetch } = createScriptedServer({ challenge: createChallenge({ factors: [factorFixtures.totp] }) })
   const client = createStepUpClient({ baseUrl: '/step-up', clock, fetch })
   await client.preload()
-  const suspend: { now: () => void } = { now: () => {} }
   function App(): ReactNode {
     const [resource, setResource] = useState<() => unknown>()
-    suspend.now = () => {
+    function suspend(): void {
       const suspending = createResource(suspendWith())
       setResource(() => suspending)
     }
     return (
-      <Suspense fallback={<p>Loading</p>}>
-        <Read resource={resource} />
-        <StepUpModal messages={en} brand={{ name: 'Northbank' }} />
-      </Suspense>
+      <>
+        <button onClick={suspend}>Suspend</button>
+        <Suspense fallback={<p>Loading</p>}>
+          <Read resource={resource} />
+          <StepUpModal messages={en} brand={{ name: 'Northbank' }} />
+        </Suspense>
+      </>
     )
   }
   await render(
@@ -77,7 +81,7 @@ async function renderSuspending(suspendWith: () => Promise<unknown>) {
   return {
     client,
     clock,
-    suspend: () => suspend.now(),
+    suspend: () => (page.getByText('Suspend').element() as HTMLElement).click(),
     transfer: () => client.fetch('/api/transfers', { method: 'POST' }),
   }
 }

@@ -7,11 +7,12 @@ import { createPrompted, type Prompted } from '../../test/prompted.ts'
 import { StepUpProvider, useStepUp } from '../index.ts'
 
 function useTransfer({ fetch }: Prompted) {
-  return useStepUp((data: FormData, { headers }) =>
-    fetch('/api/transfers', { method: 'POST', headers, body: String(data.get('amount')) }).then((response) =>
-      response.ok ? response.status : Promise.reject(response),
-    ),
-  )
+  return useStepUp(async (data: FormData, { headers }) => {
+    const body = JSON.stringify([...data])
+    const response = await fetch('/api/transfers', { method: 'POST', headers, body })
+    if (!response.ok) throw response
+    return response.status
+  })
 }
 
 function ActionForm({ prompted }: { readonly prompted: Prompted }): ReactNode {

@@ -13,8 +13,9 @@ async function renderRows() {
     () =>
       useStepUp(async ({ id }: { id: string }, { headers }) => {
         const response = await prompted.fetch(`/api/rows/${id}`, { method: 'DELETE', headers })
-        if (response.ok) deleted.push(id)
-        return response.ok ? id : Promise.reject(response)
+        if (!response.ok) throw response
+        deleted.push(id)
+        return id
       }),
     {
       wrapper: ({ children }: { readonly children?: ReactNode }) => (
