@@ -1,6 +1,6 @@
 import '../styles.css'
 
-import { createStepUpClient, isStepUpError } from '@stepup/core'
+import { createStepUpClient, findStepUpError, isStepUpError } from '@stepup/core'
 import { StepUpProvider } from '@stepup/react'
 import { createChallenge, createFakeClock, createScriptedServer, factorFixtures } from '@stepup/testing'
 import { Component, StrictMode, Suspense, useState, type ReactNode } from 'react'
@@ -29,7 +29,7 @@ function createResource<TResult>(promise: Promise<TResult>): () => TResult {
   return () => read()
 }
 
-const codeOf = (error: unknown): string => (isStepUpError(error) ? error.code : 'another error')
+const codeOf = (error: unknown): string => findStepUpError(error)?.code ?? 'another error'
 
 class Boundary extends Component<{ readonly children: ReactNode }, { readonly error?: unknown }> {
   override state: { readonly error?: unknown } = {}
