@@ -1,10 +1,11 @@
 import type { ASTNode } from '@marcbachmann/cel-js'
 
 import { cureOf } from './cure.ts'
-import { compileExpression, type ExpressionChecker, problemOf } from './expression.ts'
+import { compileExpression, type ExpressionChecker, problemOf, requestFacts } from './expression.ts'
 import { childrenOf, factsRead } from './facts-read.ts'
 import type { FactTypes } from './fact-types.ts'
 import { type Finding, type PolicyPath, suggest } from './finding.ts'
+import { loopsOf } from './loops.ts'
 import type { FactType, PolicyRule } from './policies.ts'
 import { knownKinds } from './structure.ts'
 
@@ -47,7 +48,7 @@ function checkExpression(
       },
     ]
   }
-  const names = [...checkNames(ast, path, types), ...checkLiterals(ast, path, levels)]
+  const names = [...checkNames(ast, path, types), ...checkLoops(ast, path), ...checkLiterals(ast, path, levels)]
   if (names.some(({ severity }) => severity === 'error')) return names
   const checked = checker.check(source)
   if ('problem' in checked) {
@@ -115,6 +116,19 @@ function checkNames(ast: ASTNode, path: PolicyPath, types: FactTypes): readonly 
       ]
     return []
   })
+}
+
+/** The steps of a loop inside a loop are counted while it runs, where the list is the request's own. */
+function checkLoops(ast: ASTNode, path: PolicyPath): readonly Finding[] {
+  return loopsOf(ast, requestFacts).uncounted.map(({ range: { start, end } }) => ({
+    severity: 'error',
+    code: 'unbounded',
+    path,
+    message:
+      'goes, inside another list, through a list that the expression makes itself, and nothing bounds how long that takes',
+    cure: 'Go through what the request says: details.all(d, context.blocked.exists(b, b == d.name)). Or tell the app to work the list out, and give it in `context`.',
+    range: { start, end },
+  }))
 }
 
 function placeOf(range: Finding['range']): Pick<Finding, 'range'> {

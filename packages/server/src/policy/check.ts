@@ -1,5 +1,6 @@
 import { checkConditions } from './check-conditions.ts'
 import { checkDecimals } from './check-decimals.ts'
+import { checkPatterns } from './check-patterns.ts'
 import { checkRules } from './check-rules.ts'
 import { expressionChecker } from './expression.ts'
 import { factTypes, type SignalTypes } from './fact-types.ts'
@@ -28,6 +29,7 @@ export function findErrors(
   return [
     ...data.rules.flatMap((rule, index) => checkConditions(rule, ['rules', index], context)),
     ...checkDecimals(data),
+    ...checkPatterns(data),
   ]
 }
 

@@ -1,8 +1,11 @@
 import { type ASTNode, Environment } from '@marcbachmann/cel-js'
 
+import { countedFacts } from './counted-facts.ts'
 import { withDecimals } from './decimal.ts'
-import type { Facts, FactType } from './policies.ts'
 import type { FactTypes } from './fact-types.ts'
+import { loopsOf } from './loops.ts'
+import type { Facts, FactType } from './policies.ts'
+import { addRe2Matches, isPublicName, callRe2, withPublicNames } from './re2-matches.ts'
 
 /** A compiled CEL expression. */
 export interface Expression {
@@ -15,11 +18,18 @@ export interface Expression {
 const names = ['action', 'details', 'session', 'user', 'context', 'parameters', 'factors', 'signals', 'risk'] as const
 
 // At run time every access is dynamic: a fact that is missing is an error there, which the rule's effect turns to the safe side.
-const environment = withDecimals(names.reduce((env, name) => env.registerVariable(name, 'dyn'), new Environment()))
+const environment = withOwnFunctions(names.reduce((env, name) => env.registerVariable(name, 'dyn'), new Environment()))
+
+function withOwnFunctions(env: Environment): Environment {
+  return addRe2Matches(withDecimals(env))
+}
+
+/** What requests fill. */
+export const requestFacts: readonly string[] = names.filter((name) => name !== 'parameters')
 
 /** What can be called in an expression. */
 export const functionNames: readonly string[] = [
-  ...new Set(environment.getDefinitions().functions.map(({ name }) => name)),
+  ...new Set(environment.getDefinitions().functions.flatMap(({ name }) => (isPublicName(name) ? [name] : []))),
 ]
 
 /**
@@ -29,9 +39,15 @@ export const functionNames: readonly string[] = [
  */
 export function compileExpression(source: string): Expression {
   const parsed = environment.parse(source)
+  callRe2(parsed.ast)
   const checked = parsed.check()
   if (!checked.valid) throw checked.error ?? new TypeError('does not type-check')
-  return { evaluate: (facts) => parsed(facts) as unknown, source, ast: parsed.ast }
+  const { nested } = loopsOf(parsed.ast, requestFacts)
+  return {
+    evaluate: (facts): unknown => parsed(nested ? countedFacts(facts) : facts),
+    source,
+    ast: parsed.ast,
+  }
 }
 
 /** What is wrong with an expression, and where in it. */
@@ -47,7 +63,7 @@ export interface ExpressionChecker {
 
 /** An {@link ExpressionChecker} for these facts. */
 export function expressionChecker(types: FactTypes): ExpressionChecker {
-  const typed = withDecimals(new Environment({ homogeneousAggregateLiterals: false }))
+  const typed = withOwnFunctions(new Environment({ homogeneousAggregateLiterals: false }))
   for (const [name, type] of Object.entries(types)) {
     const cel = celType(type)
     if (typeof cel === 'string') typed.registerVariable(name, cel)
@@ -56,7 +72,9 @@ export function expressionChecker(types: FactTypes): ExpressionChecker {
   return {
     check(source) {
       try {
-        const { valid, type = 'dyn', error } = typed.parse(source).check()
+        const parsed = typed.parse(source)
+        callRe2(parsed.ast)
+        const { valid, type = 'dyn', error } = parsed.check()
         return valid ? { type } : { problem: problemOf(error) }
       } catch (error) {
         return { problem: problemOf(error) }
@@ -83,5 +101,5 @@ export function problemOf(error: unknown): ExpressionProblem {
     readonly range?: { readonly start: number; readonly end: number }
   }
   const text = summary ?? message?.split('\n')[0] ?? String(error)
-  return { message: text, ...(range ? { range: { start: range.start, end: range.end } } : {}) }
+  return { message: withPublicNames(text), ...(range ? { range: { start: range.start, end: range.end } } : {}) }
 }

@@ -1,0 +1,108 @@
+import { describe, expect, it } from 'vitest'
+
+import { payment, startServer, type TestOptions } from '../../test/support.ts'
+import { checkPolicies, compilePolicies, decide, type Facts, type PolicyData } from '../policy/index.ts'
+
+/** Words of letters and digits with a blank or a hyphen between: a backtracking engine tries every way to split them. */
+const WORDS = '^([A-Za-z0-9]+[ -]?)+$'
+
+const oneRule = (when: string): PolicyData => ({
+  version: '1',
+  rules: [{ id: 'one', actions: ['transfer.create'], when, require: { acr: ['phr'] } }],
+})
+const facts = (more: Partial<Facts>): Omit<Facts, 'parameters'> => ({
+  action: 'transfer.create',
+  details: [],
+  session: {},
+  user: {},
+  context: {},
+  ...more,
+})
+const errorOf = (when: string, more: Partial<Facts>) => decide(compilePolicies(oneRule(when)), facts(more)).trace[0]
+
+describe('a text that takes a pattern twice as long with every letter', () => {
+  const rules: TestOptions['rules'] = [
+    {
+      id: 'odd-name',
+      actions: ['transfer.create'],
+      when: `!details[0].creditorName.matches('${WORDS}')`,
+      require: { acr: ['phr'] },
+    },
+  ]
+
+  it('gets its answer: as long a name as a payment may have', async () => {
+    const test = await startServer({ rules })
+    const name = `${'a'.repeat(69)}!`
+    const answer = await test.customer('mara').transfer([payment({ amount: '1.00', payee: name })])
+    expect(answer).toMatchObject({ allowed: false, status: 401 })
+  })
+
+  it('gets its answer however long it is: no engine that tries every way would, before the sun goes out', () => {
+    const text = `${'a'.repeat(100_000)}!`
+    expect(errorOf(`context.text.matches('${WORDS}')`, { context: { text } })).toEqual({ ruleId: 'one', held: false })
+    expect(errorOf(`context.text.matches('${WORDS}')`, { context: { text: text.slice(0, -1) } })).toEqual({
+      ruleId: 'one',
+      held: true,
+    })
+  })
+
+  it.each([
+    ['a backreference', String.raw`^(a+)\\1$`, String.raw`\1`],
+    ['looking ahead', '^(?=a+b)a', '(?='],
+    ['looking behind', '(?<=a)b', '(?<=a)b'],
+    ['a count that makes a large program', '(a{1000}){1000}', '{1000}'],
+  ])('is not asked for by a pattern that needs such an engine, which the check finds: %s', (_, pattern, quoted) => {
+    const data = oneRule(`context.text.matches('${pattern}')`)
+    const [finding] = checkPolicies(data)
+    expect(finding).toMatchObject({ severity: 'error', code: 'invalid_pattern', path: ['rules', 0, 'when'] })
+    expect(finding?.message).toContain(quoted)
+    expect(finding?.range).toEqual({ start: 21, end: 21 + pattern.length + 2 })
+    expect(() => compilePolicies(data)).toThrow('matches()')
+  })
+
+  it('is not looked at by a pattern that comes with it', () => {
+    const [finding] = checkPolicies(oneRule('context.text.matches(context.pattern)'))
+    expect(finding).toMatchObject({ code: 'invalid_pattern', range: { start: 21, end: 36 } })
+    const parameters = { shape: '(a)\\1' }
+    expect(checkPolicies({ ...oneRule('context.text.matches(parameters.shape)'), parameters })).toEqual([
+      expect.objectContaining({ code: 'invalid_pattern', path: ['parameters', 'shape'] }),
+    ])
+  })
+})
+
+describe('a long list where a condition goes through lists inside lists', () => {
+  const names = (count: number) => Array.from({ length: count }, (_, index) => ({ name: `name ${index}` }))
+  const unique = 'details.all(d, details.exists_one(other, other.name == d.name))'
+
+  it('is looked at a bounded number of times, and then counts as a condition that failed: to the safe side', () => {
+    expect(errorOf(unique, { details: names(300) })).toEqual({ ruleId: 'one', held: true })
+    const error = 'the condition looked at more than 250000 elements of lists'
+    expect(errorOf(unique, { details: names(2000) })).toEqual({ ruleId: 'one', held: true, error })
+    // `exists` and `all` go on after an error in their condition; not after this one, which would be no bound at all.
+    const deep = 'details.exists(a, details.exists(b, details.exists(c, details.exists(d, a.name + b.name == "x"))))'
+    expect(errorOf(deep, { details: names(2000) })).toEqual({ ruleId: 'one', held: true, error })
+    expect(
+      errorOf('details.exists(a, a.name in context.names)', {
+        details: names(2000),
+        context: { names: names(2000).map(({ name }) => `${name}!`) },
+      }),
+    ).toEqual({ ruleId: 'one', held: true, error })
+  })
+
+  it('is no matter where lists lie in each other: each element is looked at once', () => {
+    const details = Array.from({ length: 100 }, () => ({ payments: names(1000) }))
+    expect(errorOf('details.all(d, d.payments.all(p, p.name != ""))', { details })).toEqual({
+      ruleId: 'one',
+      held: true,
+    })
+  })
+
+  it.each([
+    ['names of its own, kept', '[details.map(d, d.name)].exists(own, own.exists(a, own.exists(b, a == b)))', 'own'],
+    ['the letters of a text', "details.exists(d, d.name.split('').exists(c, c == 'x'))", "d.name.split('')"],
+  ])('can not be made where nobody counts, which the check finds: %s', (_, when, place) => {
+    const [finding] = checkPolicies(oneRule(when))
+    expect(finding).toMatchObject({ severity: 'error', code: 'unbounded' })
+    expect(when.slice(finding?.range?.start, finding?.range?.end)).toBe(place)
+  })
+})

@@ -1,0 +1,78 @@
+import type { ASTNode } from '@marcbachmann/cel-js'
+
+import { childrenOf } from './facts-read.ts'
+
+/** How the macros that go through a list are nested in an expression. */
+export interface Loops {
+  /** Whether one stands inside another: the steps multiply, and what a request says decides by how much. */
+  readonly nested: boolean
+  /** Inner ones over a list that the expression made itself, whose reads nobody counts. */
+  readonly uncounted: readonly ASTNode[]
+}
+
+const macros: ReadonlySet<string> = new Set(['all', 'exists', 'exists_one', 'map', 'filter'])
+
+/** Names that stand for what a request says, and elements of its lists. */
+type CountedNames = ReadonlySet<string>
+
+/** Looks for loops inside loops. `facts` are the variables that requests fill. */
+export function loopsOf(ast: ASTNode, facts: readonly string[]): Loops {
+  const found = { nested: false, uncounted: [] as ASTNode[] }
+  walk(ast, new Set(facts), false, found)
+  return found
+}
+
+function walk(
+  node: ASTNode,
+  counted: CountedNames,
+  isInside: boolean,
+  found: { nested: boolean; uncounted: ASTNode[] },
+): void {
+  const loop = loopOf(node)
+  // `x in list` looks at one after the other, too.
+  const list = loop?.list ?? (node.op === 'in' ? node.args[1] : undefined)
+  if (list && isInside && !isConstant(list)) {
+    found.nested = true
+    if (!isCounted(list, counted)) found.uncounted.push(list)
+  }
+  if (!loop) {
+    for (const child of childrenOf(node)) walk(child, counted, isInside, found)
+    return
+  }
+  walk(loop.list, counted, isInside, found)
+  const inner = new Set(counted)
+  if (hasCountedElements(loop.list, counted)) inner.add(loop.variable)
+  else inner.delete(loop.variable)
+  for (const part of loop.body) walk(part, inner, true, found)
+}
+
+function loopOf(
+  node: ASTNode,
+): { readonly list: ASTNode; readonly variable: string; readonly body: readonly ASTNode[] } | undefined {
+  if (node.op !== 'rcall' || !macros.has(node.args[0])) return undefined
+  const [, list, [variable, ...body]] = node.args
+  return variable?.op === 'id' ? { list, variable: variable.args, body } : undefined
+}
+
+/** Whether every read of the list is counted: it is what a request says, or is made anew of that each time. */
+function isCounted(list: ASTNode, counted: CountedNames): boolean {
+  const loop = loopOf(list)
+  return loop ? isCounted(loop.list, counted) : hasCountedElements(list, counted)
+}
+
+/** Whether lists in its elements are counted: the elements are the request's own. */
+function hasCountedElements(list: ASTNode, counted: CountedNames): boolean {
+  if (list.op === 'id') return counted.has(list.args)
+  if (list.op === '.' || list.op === '[]') return hasCountedElements(list.args[0], counted)
+  if (list.op === 'rcall' && list.args[0] === 'filter') return hasCountedElements(list.args[1], counted)
+  return false
+}
+
+/** As long as whoever wrote the policies made it. */
+function isConstant(node: ASTNode): boolean {
+  if (node.op === 'value') return true
+  if (node.op === 'id') return node.args === 'parameters'
+  if (node.op === '.') return isConstant(node.args[0])
+  if (node.op === 'list') return true
+  return node.op === '[]' && isConstant(node.args[0])
+}
