@@ -52,6 +52,8 @@ export interface LockedFactor {
   readonly kind: FactorKind
   /** Seconds until it takes tries again; absent when it doesn't by itself. */
   readonly retry_after?: number
+  /** It takes tries here, on a device of the person's, and none from anywhere else. */
+  readonly elsewhere?: true
 }
 
 /**

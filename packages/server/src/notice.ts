@@ -30,9 +30,17 @@ export type Notice =
       readonly label: string
       readonly failures: number
       readonly limit: number
+      /** Not on a device of theirs. There it goes on working. */
+      readonly elsewhere?: true
     })
   /** It takes no more tries until they unlock it with another one. */
-  | (ToUser & { readonly type: 'factor.disabled'; readonly kind: FactorKind; readonly label: string })
+  | (ToUser & {
+      readonly type: 'factor.disabled'
+      readonly kind: FactorKind
+      readonly label: string
+      /** On devices that they have not used before. On theirs it goes on working. */
+      readonly elsewhere?: true
+    })
   /** A browser that was not known before is, from now on. */
   | (ToUser & { readonly type: 'device.added' | 'device.removed'; readonly label: string })
   /** They said no on another device: somebody else has a session of theirs. */

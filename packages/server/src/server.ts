@@ -10,6 +10,7 @@ import { knownDevice, rememberDevice } from './device/known-device.ts'
 import { type Engine, engineOfRequest, policyReader } from './engine.ts'
 import { handle } from './handler/handler.ts'
 import { defaultLimits } from './limits/limits.ts'
+import { unlock } from './limits/unlock.ts'
 import type { StepUpServerOptions } from './options.ts'
 import { type Decision, defaultLevels } from './policy/index.ts'
 import { type ActionRequest, decideFor } from './protect/decide.ts'
@@ -168,7 +169,7 @@ export function createStepUpServer<Tx = unknown>(options: StepUpServerOptions<Tx
     },
     async unlock({ userId, factorId, operator }) {
       const own = audits.sink()
-      await engine.store.clearFailures(userId, factorId)
+      await unlock(engine.store, userId, factorId)
       own.audit({ type: 'factor.unlocked_by_operator', at: clock(), userId, factorId, ...byWhom(operator) })
       await own.audited()
     },

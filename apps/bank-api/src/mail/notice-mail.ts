@@ -24,12 +24,12 @@ function words(notice: Notice): { readonly subject: string; readonly said: strin
     case 'factor.warned':
       return {
         subject: 'Somebody keeps getting it wrong',
-        said: `${notice.label} was answered wrongly ${notice.failures} times in a row. After ${notice.limit} it is disabled.`,
+        said: `${notice.label} was answered wrongly ${notice.failures} times in a row${elsewhere(notice)}. After ${notice.limit} it is disabled there.`,
       }
     case 'factor.disabled':
       return {
         subject: 'One of your ways to approve was disabled',
-        said: `${notice.label} was answered wrongly too often. Unlock it on the Security page, with another way to approve.`,
+        said: `${notice.label} was answered wrongly too often${elsewhere(notice)}, and is disabled there. Unlock it on the Security page, with another way to approve.`,
       }
     case 'device.added':
       return { subject: 'A new device', said: `${notice.label} was used to confirm that it is you.` }
@@ -41,4 +41,8 @@ function words(notice: Notice): { readonly subject: string; readonly said: strin
         said: `You refused an approval that ${notice.requestedBy ?? 'another device'} asked for. Somebody may know your password: change it.`,
       }
   }
+}
+
+function elsewhere(notice: { readonly elsewhere?: true }): string {
+  return notice.elsewhere ? ' on a device that you have not used before' : ' on a device of yours'
 }

@@ -13,13 +13,9 @@ interface LockedFactorsProps {
 
 /** What rests after too many failures, and the way back by another way to approve. */
 export function LockedFactors({ locked, onChange }: LockedFactorsProps): ReactNode {
-  return locked.map(({ id, kind, retry_after: rest }) => (
+  return locked.map(({ id, kind, retry_after: rest, elsewhere }) => (
     <div key={id} className="notice">
-      <p>
-        {rest === undefined
-          ? `Approving with ${factorWords(kind)} was stopped after too many failures.`
-          : `Approving with ${factorWords(kind)} rests for a while after too many failures.`}
-      </p>
+      <p>{lockedWords(factorWords(kind), { rest, elsewhere })}</p>
       <StepUpButton
         className="button quiet"
         action={() => unlockFactor(id)}
@@ -31,4 +27,14 @@ export function LockedFactors({ locked, onChange }: LockedFactorsProps): ReactNo
       </StepUpButton>
     </div>
   ))
+}
+
+function lockedWords(
+  factor: string,
+  { rest, elsewhere }: { readonly rest: number | undefined; readonly elsewhere: true | undefined },
+): string {
+  if (elsewhere) return `Approving with ${factor} was stopped on devices that you have not used before. It works here.`
+  return rest === undefined
+    ? `Approving with ${factor} was stopped after too many failures.`
+    : `Approving with ${factor} rests for a while after too many failures.`
 }

@@ -3,6 +3,7 @@ import type { EnrolledFactor } from '@stepup/protocol'
 import { type Engine, factorContext } from '../engine.ts'
 import type { Factor } from '../factor/factor.ts'
 import { ProblemError } from '../handler/problem-error.ts'
+import { unlock, unlockKeys } from '../limits/unlock.ts'
 import { emptyResponse, jsonResponse } from '../handler/respond.ts'
 import type { CurrentSession } from '../session/current-session.ts'
 import { changed } from './changed.ts'
@@ -82,12 +83,12 @@ export async function unlockFactor(
 ): Promise<Response> {
   const { store } = engine
   const failures = await store.listFailures(session.user.id)
-  if (!failures.some(({ key }) => key === id)) throw new ProblemError('factor_not_found')
+  if (!failures.some(({ key }) => unlockKeys(id).includes(key))) throw new ProblemError('factor_not_found')
   const factor = (await enrolledFactors(engine, session)).find((each) => each.id === id || each.kind === id)
   const what: Readonly<Record<string, string>> = factor ? { id, kind: factor.kind, label: factor.label } : { id }
   const refused = await guardChange(engine, session, request, factorAction('factor.unlock', what))
   if (refused) return refused
-  await store.clearFailures(session.user.id, id)
+  await unlock(store, session.user.id, id)
   if (factor) await changed(engine, session, 'factor.unlocked', factor)
   return emptyResponse()
 }

@@ -9,6 +9,7 @@ import { ProblemError } from '../handler/problem-error.ts'
 import { jsonResponse, problemResponse } from '../handler/respond.ts'
 import { randomToken } from '../seal/seal.ts'
 import { limitAddress } from '../limits/address.ts'
+import { countedAs, keyAs } from '../limits/counted-as.ts'
 import type { CurrentSession } from '../session/current-session.ts'
 import type { AuthenticatorRecord, EnrolmentRecord } from '../store/records.ts'
 import { changed } from './changed.ts'
@@ -159,10 +160,12 @@ export async function confirmEnrolment(
 /** One proof is good for minutes, in which a script could begin any number: each is a row, or a password to hash. */
 async function limitEnrolments(
   { store, clock, limits, audit }: Engine,
-  { user }: CurrentSession,
+  session: CurrentSession,
 ): Promise<Response | undefined> {
+  const { user } = session
   const now = clock()
-  const counted = await store.count({ key: `enrolments:${user.id}`, now, window: HOUR, max: limits.enrolmentsPerHour })
+  const key = keyAs(await countedAs(session), `enrolments:${user.id}`)
+  const counted = await store.count({ key, now, window: HOUR, max: limits.enrolmentsPerHour })
   if (counted.ok) return undefined
   audit({ type: 'request.limited', at: now, what: 'enrolmentsPerHour', userId: user.id })
   return problemResponse('rate_limited', { retry_after: secondsUntil(counted.until, now) })

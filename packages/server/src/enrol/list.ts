@@ -1,8 +1,10 @@
-import type { EnrolledFactor, FactorKind, FactorList, LockedFactor } from '@stepup/protocol'
+import type { EnrolledFactor, FactorList, LockedFactor } from '@stepup/protocol'
 
 import { allOffers } from '../challenge/offers.ts'
 import { seconds, secondsUntil } from '../clock.ts'
 import { type Engine, factorContext } from '../engine.ts'
+import { type CountedAs, countedAs, keyAs } from '../limits/counted-as.ts'
+import { failuresThatDisable } from '../limits/limits.ts'
 import { jsonResponse } from '../handler/respond.ts'
 import type { CurrentSession } from '../session/current-session.ts'
 import type { AuthenticatorRecord } from '../store/records.ts'
@@ -26,18 +28,26 @@ export async function enrolledFactors(engine: Engine, session: CurrentSession): 
   return all.map((factor) => (factor.kind === wanted ? { ...factor, default: true } : factor))
 }
 
-/** What takes no tries right now, with the id to unlock it by. */
+/**
+ * What takes no tries here right now, with the id to unlock it by; and, on a known device, what takes none elsewhere until it is
+ * unlocked.
+ */
 async function lockedFactors(engine: Engine, session: CurrentSession): Promise<readonly LockedFactor[]> {
-  const now = engine.clock()
-  const failures = (await engine.store.listFailures(session.user.id)).filter(
-    (failure) => failure.lockedUntil > now || failure.failures >= engine.limits.consecutiveFailures,
-  )
+  const failures = await engine.store.listFailures(session.user.id)
   if (failures.length === 0) return []
-  const kinds = new Map<string, FactorKind>((await allOffers(engine, session)).map(({ id, kind }) => [id, kind]))
-  return failures.flatMap(({ key, failures: count, lockedUntil }) => {
-    const kind = kinds.get(key)
-    const disabled = count >= engine.limits.consecutiveFailures
-    return kind ? [{ id: key, kind, ...(disabled ? {} : { retry_after: secondsUntil(lockedUntil, now) }) }] : []
+  const now = engine.clock()
+  const here = await countedAs(session)
+  const lockOf = (id: string, counted: CountedAs): Pick<LockedFactor, 'retry_after'> | undefined => {
+    const failure = failures.find(({ key }) => key === keyAs(counted, id))
+    if (!failure) return undefined
+    if (failure.failures >= failuresThatDisable(counted, engine.limits)) return {}
+    return failure.lockedUntil > now ? { retry_after: secondsUntil(failure.lockedUntil, now) } : undefined
+  }
+  return (await allOffers(engine, session)).flatMap(({ id, kind }): readonly LockedFactor[] => {
+    const own = lockOf(id, here)
+    if (own) return [{ id, kind, ...own }]
+    const other = here === 'known_device' ? lockOf(id, 'elsewhere') : undefined
+    return other && other.retry_after === undefined ? [{ id, kind, elsewhere: true }] : []
   })
 }
 

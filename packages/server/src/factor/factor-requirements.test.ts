@@ -149,9 +149,10 @@ describe('what is made for a person', () => {
 })
 
 describe('failing for long', () => {
-  it('RLM-02, RLM-08: warns at half and at nine tenths, disables at the limit, and another factor unlocks it', async () => {
-    test = await startServer({ limits: { consecutiveFailures: 10 } })
+  it('RLM-02, RLM-08: warns at half and at nine tenths, disables at the limit of known devices, and another factor unlocks it', async () => {
+    test = await startServer({ limits: { consecutiveFailures: 20 } })
     mara = test.customer('mara')
+    await mara.elevate(test)
     const app = await mara.enrolTotp()
     const right = (): string => app.generate({ timestamp: test.now() })
     const wrong = (): string => String((Number(right()) + 1) % 1_000_000).padStart(6, '0')

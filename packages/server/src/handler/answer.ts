@@ -1,7 +1,6 @@
 import type { VerifyResult } from '@stepup/protocol'
 
 import { challengeToWire, countedAnswers, lastAnswer, statusOf } from '../challenge/challenge-to-wire.ts'
-import { accountLock } from '../limits/limits.ts'
 import { keptProof, type ProofEvidence } from '../evidence/evidence.ts'
 import type { ChallengeAnswer, ChallengeRecord } from '../store/records.ts'
 import type { ProofUse } from '../store/proof-use.ts'
@@ -27,7 +26,7 @@ interface Found {
  * it, so that whatever fails on the way, a used code or a recovery code among them, is not lost.
  */
 export async function answerChallenge(attempt: Attempt, found: Found): Promise<Response> {
-  const { engine, session, factor, offer, proof } = attempt
+  const { engine, session, factor, offer, locks, proof } = attempt
   const at = engine.clock()
   const evidence = keptProof(found.evidence)
   let { challenge } = attempt
@@ -57,7 +56,7 @@ export async function answerChallenge(attempt: Attempt, found: Found): Promise<R
       seen: challenge.answers.length,
       answers,
       refund: isAgain && found.reserved ? 1 : 0,
-      reset: found.right ? [offer.id, accountLock.key] : [],
+      reset: found.right ? locks.map(({ key }) => key) : [],
       ...(found.used ? { used: found.used } : {}),
     })
     if (written) {
@@ -95,7 +94,7 @@ async function failRound(
   answers: readonly ChallengeAnswer[],
   { reserved, right, used }: Found,
 ): Promise<never> {
-  const { engine, challenge, offer } = attempt
+  const { engine, challenge, locks } = attempt
   const begunAgain = await engine.store.answerChallenge({
     challengeId: challenge.id,
     userId: challenge.userId,
@@ -103,7 +102,8 @@ async function failRound(
     seen: challenge.answers.length,
     answers: [],
     refund: challenge.answers.length,
-    reset: right ? [offer.id] : [],
+    // The others were wrong: for the account it is a failure.
+    reset: right ? locks.slice(0, 1).map(({ key }) => key) : [],
     ...(used ? { used } : {}),
   })
   if (!begunAgain) throw await closedProblem(attempt)

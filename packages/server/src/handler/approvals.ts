@@ -15,7 +15,15 @@ import { protect } from '../protect/protect.ts'
 import { hashText } from '../seal/seal.ts'
 import type { CurrentSession } from '../session/current-session.ts'
 import type { ChallengeRecord, PushRecord } from '../store/records.ts'
-import { aboutAttempt, type Attempt, closedProblem, failAttempt, reserveAttempt } from './attempt.ts'
+import {
+  aboutAttempt,
+  type Attempt,
+  closedProblem,
+  countingOf,
+  failAttempt,
+  forgetFailures,
+  reserveAttempt,
+} from './attempt.ts'
 import { ProblemError } from './problem-error.ts'
 import { emptyResponse, jsonResponse } from './respond.ts'
 
@@ -74,7 +82,8 @@ export async function answerApproval(
   const offer = challenge.offers.find((candidate) => candidate.id === push.factorId)
   const factor = offer && factorOf(engine, offer)
   if (!offer || !factor) throw new ProblemError('approval_not_found')
-  const attempt: Attempt = { engine, session, request, challenge, factor, offer }
+  const counting = await countingOf(engine, session, factor, offer)
+  const attempt: Attempt = { engine, session, request, challenge, factor, offer, ...counting }
 
   if (!answer.approve) {
     await spend(engine, proof)
@@ -90,6 +99,7 @@ export async function answerApproval(
   }
   if (!(await engine.store.answerPush(id, 'approved', engine.clock(), proof.evidence)))
     throw await closedProblem(attempt)
+  await forgetFailures(attempt)
   return emptyResponse()
 }
 

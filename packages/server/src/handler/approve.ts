@@ -8,7 +8,6 @@ import { elevationToWire, needsGrant } from '../elevation/elevation.ts'
 import type { Engine } from '../engine.ts'
 import { evidenceOf } from '../evidence/evidence.ts'
 import { hashGrant } from '../grant/check-grant.ts'
-import { accountLock } from '../limits/limits.ts'
 import { satisfiesLevel } from '../policy/index.ts'
 import { randomToken } from '../seal/seal.ts'
 import type { Approval, ChallengeAnswer, ElevationRecord, GrantRecord } from '../store/records.ts'
@@ -73,7 +72,7 @@ async function writeApproval(attempt: Attempt, { approval, write: proven, token 
     now,
     seen: challenge.answers.length,
     answers: challenge.answers.map(withoutProof),
-    reset: [attempt.offer.id, accountLock.key],
+    reset: attempt.locks.map(({ key }) => key),
     approval: write,
     evidence,
   })

@@ -4,10 +4,12 @@ import { lastAnswer, statusOf } from '../challenge/challenge-to-wire.ts'
 import { secondsUntil } from '../clock.ts'
 import type { Engine } from '../engine.ts'
 import type { Factor } from '../factor/factor.ts'
-import { accountLock, factorLock } from '../limits/limits.ts'
+import { type CountedAs, countedAs } from '../limits/counted-as.ts'
+import { locksFor } from '../limits/limits.ts'
 import { tellAboutFailures } from '../limits/warn.ts'
 import type { CurrentSession } from '../session/current-session.ts'
 import type { ChallengeRecord } from '../store/records.ts'
+import type { AttemptLock } from '../store/store.ts'
 import { aboutChallenge } from './challenges.ts'
 import { ProblemError } from './problem-error.ts'
 
@@ -19,10 +21,26 @@ export interface Attempt {
   readonly challenge: ChallengeRecord
   readonly factor: Factor
   readonly offer: FactorOffer
+  readonly counted: CountedAs
+  /** What holds it back when there were too many failures; none for what can't be guessed. */
+  readonly locks: readonly AttemptLock[]
   /** Of the key that this request proves to hold: a grant that comes of it is good in the hands of that key only. */
   readonly keyThumbprint?: string
   /** Keyed hash of what was sent, where it works once. */
   readonly proof?: string
+}
+
+/** How an attempt of this session with this factor is counted. */
+export async function countingOf(
+  { limits }: Engine,
+  session: CurrentSession,
+  factor: Factor,
+  offer: FactorOffer,
+): Promise<Pick<Attempt, 'counted' | 'locks'>> {
+  // What can't be guessed is not counted: nobody can lock somebody else's passkey.
+  if (factor.guessable === false) return { counted: 'elsewhere', locks: [] }
+  const counted = await countedAs(session)
+  return { counted, locks: locksFor(offer.id, counted, limits) }
 }
 
 /** An attempt that was counted, and may be evaluated. */
@@ -35,14 +53,14 @@ export interface Reserved {
 
 /** Counts before it evaluates: of a hundred parallel guesses, five are looked at (RLM-05). */
 export async function reserveAttempt(attempt: Attempt): Promise<Reserved> {
-  const { engine, challenge, factor, offer } = attempt
+  const { engine, challenge, locks } = attempt
   const now = engine.clock()
   const reserved = await engine.store.reserveAttempt({
     challengeId: challenge.id,
     userId: challenge.userId,
     now,
     maxAttempts: engine.limits.attemptsPerChallenge,
-    locks: factor.guessable === false ? [] : [factorLock(offer.id, engine.limits), accountLock],
+    locks,
   })
   if (reserved.ok) return { attempts: reserved.attempts, failures: reserved.failures[0] ?? 0 }
   if (reserved.reason === 'factor_locked') {
@@ -80,9 +98,13 @@ export async function failAttempt(
 
 /** A right answer that another was faster than. It was counted before it was judged, and is no failure. */
 export async function outrun(attempt: Attempt): Promise<ProblemError> {
-  const { engine, challenge, offer } = attempt
-  for (const key of [offer.id, accountLock.key]) await engine.store.clearFailures(challenge.userId, key)
+  await forgetFailures(attempt)
   return closedProblem(attempt)
+}
+
+/** A right answer ends the failures in a row of the side that it came from (RLM-04). */
+export async function forgetFailures({ engine, challenge, locks }: Attempt): Promise<void> {
+  for (const { key } of locks) await engine.store.clearFailures(challenge.userId, key)
 }
 
 /** Why a challenge that is over can't be answered any more. */

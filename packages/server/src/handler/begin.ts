@@ -6,6 +6,7 @@ import type { Engine } from '../engine.ts'
 import type { Ceremony, Factor, FactorMessage } from '../factor/factor.ts'
 import type { CurrentSession } from '../session/current-session.ts'
 import { limitAddress } from '../limits/address.ts'
+import { countedAs, keyAs } from '../limits/counted-as.ts'
 import type { ChallengeRecord } from '../store/records.ts'
 import { within } from '../within.ts'
 import { aboutChallenge, assertPending, ownChallenge } from './challenges.ts'
@@ -56,6 +57,10 @@ async function deliver(
 ): Promise<BeginResult> {
   const { limits, seal, store } = engine
   await limitAddress(engine, session, 'messagesPerAddress')
+  const counted = await countedAs(session)
+  const maxSends = session.pending
+    ? Math.min(limits.messagesPerWaitingSignIn, limits.messagesPerChallenge)
+    : limits.messagesPerChallenge
   const about = { ...aboutChallenge(challenge), factorId: offer.id, kind: offer.kind }
   const expiresAt = Math.min(now + limits.codeLifetime, challenge.expiresAt)
   // Counted before it is sent: ten clicks at once are one message. The old code is void from here on (FAC-08).
@@ -69,15 +74,18 @@ async function deliver(
       expiresAt,
     },
     minGap: limits.resendGap,
-    maxSends: limits.messagesPerChallenge,
-    maxPerUser: limits.messagesPerHour,
+    maxSends,
+    quota: {
+      key: keyAs(counted, `${challenge.userId} ${offer.kind}`),
+      max: counted === 'known_device' ? limits.messagesPerHour : limits.messagesPerHourElsewhere,
+    },
     since: now - HOUR,
   })
   if (!reserved.ok) {
     // Without a code that is out for this challenge there is none to wait with: the whole factor has to rest.
     const code = reserved.sends > 0 ? 'resend_limited' : 'factor_locked'
     engine.audit({ type: 'attempt.refused', at: now, ...about, code })
-    const exhausted = reserved.sends >= limits.messagesPerChallenge
+    const exhausted = reserved.sends >= maxSends
     const until = exhausted ? Math.max(challenge.expiresAt, reserved.availableAt) : reserved.availableAt
     throw new ProblemError(code, { retry_after: secondsUntil(until, now) })
   }
@@ -96,7 +104,7 @@ async function deliver(
     expires_in: secondsUntil(expiresAt, now),
     resend: {
       available_in: Math.ceil(limits.resendGap / 1000),
-      remaining: limits.messagesPerChallenge - reserved.sends,
+      remaining: maxSends - reserved.sends,
     },
   }
 }

@@ -9,7 +9,7 @@ import { sameText } from '../seal/seal.ts'
 import type { CurrentSession } from '../session/current-session.ts'
 import { limitAddress } from '../limits/address.ts'
 import { answerChallenge } from './answer.ts'
-import { aboutAttempt, type Attempt, failAttempt, type Reserved, reserveAttempt } from './attempt.ts'
+import { aboutAttempt, type Attempt, countingOf, failAttempt, type Reserved, reserveAttempt } from './attempt.ts'
 import { findFactor } from './begin.ts'
 import { assertPending, ownChallenge } from './challenges.ts'
 import { ProblemError } from './problem-error.ts'
@@ -36,6 +36,7 @@ export async function verifyFactor(
     challenge,
     factor,
     offer,
+    ...(await countingOf(engine, session, factor, offer)),
     ...(thumbprint === undefined ? {} : { keyThumbprint: thumbprint }),
     ...(factor.singleUse ? { proof: engine.seal.mac('answer', challenge.id, offer.id, JSON.stringify(answer)) } : {}),
   }

@@ -1,10 +1,14 @@
 import type { AttemptLock } from '../store/store.ts'
+import { type CountedAs, keyAs } from './counted-as.ts'
 
 /** How often, how long. The defaults reconcile PSD2 RTS Art. 4, NIST SP 800-63B §3.2.2 and ASVS 6. Times in milliseconds. */
 export interface Limits {
   /** Failures that end a challenge. */
   readonly attemptsPerChallenge: number
-  /** Failures in a row, over all challenges, that disable a factor. */
+  /**
+   * Failures in a row, over all challenges, that a factor takes: half of them from the person's known devices, half from anywhere else. What
+   * is used up on one side is disabled there.
+   */
   readonly consecutiveFailures: number
   /** Challenges that one session may open in an hour. */
   readonly challengesPerHour: number
@@ -24,8 +28,12 @@ export interface Limits {
   readonly deliveryTimeout: number
   readonly resendGap: number
   readonly messagesPerChallenge: number
-  /** Messages to one person in an hour, over all challenges. */
+  /** For one challenge of a sign-in that waits for it: one message, and one more should it not arrive. */
+  readonly messagesPerWaitingSignIn: number
+  /** Messages of one kind to one person in an hour, over all challenges, that their known devices ask for. */
   readonly messagesPerHour: number
+  /** The same for whatever else has a session of theirs, or waits for one with their password. */
+  readonly messagesPerHourElsewhere: number
 }
 
 const SECOND = 1000
@@ -47,18 +55,42 @@ export const defaultLimits: Limits = Object.freeze({
   deliveryTimeout: 10 * SECOND,
   resendGap: 30 * SECOND,
   messagesPerChallenge: 4,
+  messagesPerWaitingSignIn: 2,
   messagesPerHour: 20,
+  messagesPerHourElsewhere: 10,
 })
 
-/** A factor rests for 30 s after 5 failures in a row, twice as long after each 5 more, at most 1 h (NIST SP 800-63B §3.2.2). */
-export function factorLock(factorId: string, { consecutiveFailures }: Limits): AttemptLock {
-  return { key: factorId, disableAt: consecutiveFailures, every: 5, firstDelay: 30 * SECOND, maxDelay: 60 * MINUTE }
+/**
+ * What holds back the next try of a factor that can be guessed. From a known device, the factor's own failures only: a lock is one
+ * factor's. From elsewhere all codes and passwords of the account together, too: more ways to guess are no more guesses.
+ */
+export function locksFor(factorId: string, counted: CountedAs, limits: Limits): readonly AttemptLock[] {
+  return counted === 'known_device'
+    ? [factorLock(factorId, counted, limits)]
+    : [factorLock(factorId, counted, limits), accountLock]
 }
 
-/** Over all of an account's codes and passwords together: more ways to guess are no more guesses. It never shuts for good. */
-export const accountLock: AttemptLock = Object.freeze({
-  key: '*',
+/** A factor rests for 30 s after 5 failures in a row, twice as long after each 5 more, at most 1 h (NIST SP 800-63B §3.2.2). */
+function factorLock(factorId: string, counted: CountedAs, limits: Limits): AttemptLock {
+  return {
+    key: keyAs(counted, factorId),
+    disableAt: failuresThatDisable(counted, limits),
+    every: 5,
+    firstDelay: 30 * SECOND,
+    maxDelay: 60 * MINUTE,
+  }
+}
+
+/** It never shuts for good. */
+const accountLock: AttemptLock = Object.freeze({
+  key: keyAs('elsewhere', '*'),
   every: 20,
   firstDelay: MINUTE,
   maxDelay: 60 * MINUTE,
 })
+
+/** How many failures in a row disable a factor there. Both sides together take no more than `consecutiveFailures`. */
+export function failuresThatDisable(counted: CountedAs, { consecutiveFailures }: Limits): number {
+  const elsewhere = Math.floor(consecutiveFailures / 2)
+  return counted === 'elsewhere' ? elsewhere : consecutiveFailures - elsewhere
+}

@@ -3,6 +3,8 @@ import type { FactorKind, FactorOffer } from '@stepup/protocol'
 import type { Engine } from '../engine.ts'
 import { tell } from '../notice.ts'
 import type { CurrentSession } from '../session/current-session.ts'
+import type { CountedAs } from './counted-as.ts'
+import { failuresThatDisable } from './limits.ts'
 
 /**
  * Tells the person before a factor is disabled for good, at half and at nine tenths of the way, and when it is: with a way back by
@@ -13,17 +15,20 @@ export async function tellAboutFailures(
     engine,
     session: { user },
     offer,
+    counted,
   }: {
     readonly engine: Engine
     readonly session: Pick<CurrentSession, 'user'>
     readonly offer: FactorOffer
+    readonly counted: CountedAs
   },
   failures: number,
 ): Promise<void> {
-  const limit = engine.limits.consecutiveFailures
+  const limit = failuresThatDisable(counted, engine.limits)
   const kind: FactorKind = offer.kind
   const label = offer.label ?? offer.target ?? kind
-  if (failures === limit) await tell(engine, { type: 'factor.disabled', user, kind, label })
+  const where = counted === 'elsewhere' ? ({ elsewhere: true } as const) : {}
+  if (failures === limit) await tell(engine, { type: 'factor.disabled', user, kind, label, ...where })
   else if (failures === Math.ceil(limit / 2) || failures === Math.ceil(limit * 0.9))
-    await tell(engine, { type: 'factor.warned', user, kind, label, failures, limit })
+    await tell(engine, { type: 'factor.warned', user, kind, label, failures, limit, ...where })
 }

@@ -35,18 +35,18 @@ export function grantOperations(
     revoke: async (whose, now) => endAll(tables, whose, now),
     revokePerson: async (request) => takeFromPerson(tables, request),
 
-    async reserveMessage({ message, minGap, maxSends, maxPerUser, since }) {
-      const { challengeId, factorId, userId, sentAt } = message
+    async reserveMessage({ message, minGap, maxSends, quota, since }) {
+      const { challengeId, factorId, sentAt } = message
       const { sends = 0, availableAt = 0 } = messages.get(`${challengeId} ${factorId}`) ?? {}
       if (sends >= maxSends || availableAt > sentAt) return { ok: false, availableAt, sends }
-      const recent = messages.of(userId).filter((each) => each.sentAt > since)
-      if (recent.reduce((sum, each) => sum + each.sends, 0) >= maxPerUser)
+      const recent = messages.of(quota.key).filter((each) => each.sentAt > since)
+      if (recent.reduce((sum, each) => sum + each.sends, 0) >= quota.max)
         return { ok: false, availableAt: sentAt + Math.min(...recent.map((each) => each.sentAt)) - since, sends }
-      messages.put({ ...message, availableAt: sentAt + minGap, sends: sends + 1 })
+      messages.put({ ...message, availableAt: sentAt + minGap, sends: sends + 1, quota: quota.key })
       return { ok: true, sends: sends + 1 }
     },
     async findMessage(challengeId, factorId) {
-      const { availableAt: _, ...message } = messages.get(`${challengeId} ${factorId}`) ?? {}
+      const { availableAt: _, quota: __, ...message } = messages.get(`${challengeId} ${factorId}`) ?? {}
       return 'codeHash' in message ? message : undefined
     },
     async withdrawMessage(challengeId, factorId) {

@@ -24,7 +24,7 @@ export interface MemoryTables {
   readonly elevations: Rows<ElevationRecord>
   readonly failures: Rows<FailureCount & { readonly userId: string }>
   readonly counters: Rows<{ readonly key: string; readonly count: number; readonly endsAt: number }>
-  readonly messages: Rows<MessageRecord & { readonly availableAt: number }>
+  readonly messages: Rows<MessageRecord & { readonly availableAt: number; readonly quota: string }>
   readonly pushes: Rows<PushRecord>
   readonly authenticators: Rows<AuthenticatorRecord>
   readonly codes: Map<string, { readonly createdAt: number; readonly usedAt: Map<string, number | undefined> }>
@@ -59,7 +59,7 @@ export function createTables(): MemoryTables {
     counters: new Rows(({ key }) => key),
     messages: new Rows(
       ({ challengeId, factorId }) => `${challengeId} ${factorId}`,
-      ({ userId }) => [userId],
+      ({ quota }) => [quota],
     ),
     pushes: new Rows(
       ({ challengeId, factorId }) => `${challengeId} ${factorId}`,

@@ -3,12 +3,12 @@ import { keyOf, LOOK_BACK, type RedisSpace } from './keys.ts'
 import { runScript, script } from './script.ts'
 
 /**
- * KEYS: message of the challenge and factor, messages of the user (which: `sent at:how many`). Returns `{1, sends}` or
+ * KEYS: message of the challenge and factor, messages of the same quota (which: `sent at:how many`). Returns `{1, sends}` or
  * `{0, sends, available}`.
  */
 const reserveScript = script(`
 local which, code, sent, expires = ARGV[1], ARGV[2], tonumber(ARGV[3]), ARGV[4]
-local gap, max_sends, max_user, since = tonumber(ARGV[5]), tonumber(ARGV[6]), tonumber(ARGV[7]), tonumber(ARGV[8])
+local gap, max_sends, max_quota, since = tonumber(ARGV[5]), tonumber(ARGV[6]), tonumber(ARGV[7]), tonumber(ARGV[8])
 local last = redis.call('HMGET', KEYS[1], 'sends', 'available')
 local sends, available = tonumber(last[1] or 0), tonumber(last[2] or 0)
 if sends >= max_sends or available > sent then return {0, sends, tostring(available)} end
@@ -24,7 +24,7 @@ for index = 1, #all, 2 do
     redis.call('HDEL', KEYS[2], all[index])
   end
 end
-if total >= max_user then return {0, sends, string.format('%.0f', sent + (oldest - since))} end
+if total >= max_quota then return {0, sends, string.format('%.0f', sent + (oldest - since))} end
 redis.call('HSET', KEYS[1], 'code', code, 'sent', ARGV[3], 'expires', expires, 'user', ARGV[9],
   'available', string.format('%.0f', sent + gap), 'sends', sends + 1)
 redis.call('PEXPIRE', KEYS[1], ARGV[10])
@@ -43,9 +43,9 @@ export function messageOperations(space: RedisSpace): MessageOperations {
   const messageKey = (challengeId: string, factorId: string): string => keyOf(space, 'message', challengeId, factorId)
 
   return {
-    async reserveMessage({ message, minGap, maxSends, maxPerUser, since }) {
+    async reserveMessage({ message, minGap, maxSends, quota, since }) {
       const { challengeId, factorId, userId, codeHash, sentAt, expiresAt } = message
-      const keys = [messageKey(challengeId, factorId), keyOf(space, 'messages', userId)]
+      const keys = [messageKey(challengeId, factorId), keyOf(space, 'messages', quota.key)]
       const [ok, sends, available] = (await runScript(redis, reserveScript, keys, [
         `${challengeId}:${factorId}`,
         codeHash,
@@ -53,7 +53,7 @@ export function messageOperations(space: RedisSpace): MessageOperations {
         expiresAt,
         minGap,
         maxSends,
-        maxPerUser,
+        quota.max,
         since,
         userId,
         Math.max(LOOK_BACK, sentAt - since, expiresAt - sentAt),

@@ -70,6 +70,7 @@ const columns: { readonly [TTable in Table]: Readonly<Record<keyof StepUpTables[
     available_at: true,
     expires_at: true,
     sends: true,
+    quota: true,
   },
   stepup_authenticators: {
     id: true,

@@ -8,7 +8,7 @@ import { inTransaction } from './transaction.ts'
 
 export function messageOperations(db: Kysely<StepUpTables>, dialect: SqlDialect): MessageOperations {
   return {
-    reserveMessage: ({ message, minGap, maxSends, maxPerUser, since }) =>
+    reserveMessage: ({ message, minGap, maxSends, quota, since }) =>
       inTransaction(db, dialect, async (trx) => {
         await dialect.lock(trx, `messages:${message.userId}`)
         const last = await trx
@@ -24,10 +24,10 @@ export function messageOperations(db: Kysely<StepUpTables>, dialect: SqlDialect)
         const recent = await trx
           .selectFrom('stepup_messages')
           .select((eb) => [eb.fn.sum('sends').as('sends'), eb.fn.min('sent_at').as('oldest')])
-          .where('user_id', '=', message.userId)
+          .where('quota', '=', quota.key)
           .where('sent_at', '>', since)
           .executeTakeFirstOrThrow()
-        if (Number(recent.sends) >= maxPerUser) {
+        if (Number(recent.sends) >= quota.max) {
           return { ok: false, availableAt: message.sentAt + (Number(recent.oldest) - since), sends }
         }
 
@@ -40,6 +40,7 @@ export function messageOperations(db: Kysely<StepUpTables>, dialect: SqlDialect)
           available_at: message.sentAt + minGap,
           expires_at: message.expiresAt,
           sends: sends + 1,
+          quota: quota.key,
         }
         await trx
           .insertInto('stepup_messages')

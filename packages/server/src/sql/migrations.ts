@@ -182,6 +182,12 @@ const evidence = [
   `create index stepup_evidence_at on stepup_evidence (at)`,
 ]
 
+/** So that messages are counted by whom they were asked for, and not by the person alone. */
+const messageQuotas = [
+  `alter table stepup_messages add column quota text`,
+  `create index stepup_messages_quota on stepup_messages (quota, sent_at)`,
+]
+
 /** Statements, or those of each database where they have to differ. */
 type Migration = readonly string[] | Readonly<Record<SqlDialect['name'], readonly string[]>>
 
@@ -201,4 +207,5 @@ export const migrations: Readonly<Record<string, Migration>> = {
   '012_asking_device': askingDevice,
   '013_committed': committed,
   '014_evidence': evidence,
+  '015_message_quotas': messageQuotas,
 }

@@ -57,6 +57,8 @@ export interface StepUpTables {
     available_at: number
     expires_at: number
     sends: number
+    /** Messages with the same are counted together. */
+    quota: string | null
   }
   stepup_authenticators: {
     id: string

@@ -49,27 +49,28 @@ export const messageCases: readonly ContractCase[] = [
     },
   },
   {
-    name: 'lets no more go out than allowed for one person, over all challenges, exactly also at once (RLM-07)',
+    name: 'lets no more go out than one quota has, over all challenges, exactly also at once (RLM-07)',
     async check(context) {
       const userId = unique()
+      const quota = { key: unique(), max: 6 }
       const challenges = await Promise.all(Array.from({ length: 20 }, () => open(context.store, { userId })))
       const results = await atOnce(context, 20, (store, index) =>
-        store.reserveMessage(message(challenges[index] ?? challenge(), { maxPerUser: 6 })),
+        store.reserveMessage(message(challenges[index] ?? challenge(), { quota })),
       )
       assert.equal(results.filter(({ ok }) => ok).length, 6)
       const { store } = context
       const next = await open(store, { userId })
       const refused = await store.reserveMessage({
         ...sentAt(next, now + MINUTE),
-        maxPerUser: 6,
+        quota,
         since: now - 59 * MINUTE,
       })
       assert.deepEqual(refused, { ok: false, availableAt: now + MINUTE + 59 * MINUTE, sends: 0 })
       assert.ok(
-        (await store.reserveMessage(message(await open(store), { maxPerUser: 6 }))).ok,
-        'others are not held up',
+        (await store.reserveMessage(message(next, { quota: { ...quota, key: unique() } }))).ok,
+        'what has another quota is not held up, though it is the same person’s',
       )
-      const later = { ...sentAt(next, now + 61 * MINUTE), maxPerUser: 6, since: now + MINUTE }
+      const later = { ...sentAt(await open(store, { userId }), now + 61 * MINUTE), quota, since: now + MINUTE }
       assert.ok((await store.reserveMessage(later)).ok)
     },
   },

@@ -135,7 +135,7 @@ export function message(of: ChallengeRecord, changed: Partial<MessageRequest> = 
     },
     minGap: 30_000,
     maxSends: 4,
-    maxPerUser: 20,
+    quota: { key: of.userId, max: 20 },
     since: now - 60 * MINUTE,
     ...changed,
   }

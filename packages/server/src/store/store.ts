@@ -98,8 +98,8 @@ export interface MessageRequest {
   readonly message: Omit<MessageRecord, 'sends'>
   readonly minGap: number
   readonly maxSends: number
-  /** Messages to one person over all challenges, since `since`. */
-  readonly maxPerUser: number
+  /** Messages that share a quota, over all challenges, since `since`. */
+  readonly quota: { readonly key: string; readonly max: number }
   readonly since: number
 }
 

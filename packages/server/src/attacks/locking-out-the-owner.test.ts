@@ -1,0 +1,188 @@
+import { beforeEach, describe, expect, it } from 'vitest'
+
+import { payment, startServer, type Answer, type Customer, type TestServer } from '../../test/support.ts'
+
+const MINUTE = 60 * 1000
+const HOUR = 60 * MINUTE
+
+const wrong = { code: 'wrong' }
+
+let test: TestServer
+/** The owner, on a browser that is known. */
+let mara: Customer
+let amount: number
+let strangers: number
+
+beforeEach(async () => {
+  test = await startServer()
+  mara = test.customer('mara')
+  await mara.elevate(test)
+  amount = 2000
+  strangers = 0
+})
+
+/** A challenge of the owner's that is new. */
+async function challenge(who: Customer = mara) {
+  amount += 1
+  return (await who.transfer([payment({ amount: `${amount}.00` })])).challenge
+}
+
+/** Somebody who knows the password and nothing else: a sign-in that waits for its challenge, on a browser of their own. */
+async function waiting() {
+  const session = `stranger-${strangers++}`
+  test.pending.add(session)
+  const stranger = test.customer('mara', session)
+  const { challenge: asked } = await stranger.ask({ action: 'session.create' })
+  return { stranger, asked }
+}
+
+/** How many wrong answers of a new stranger are looked at. */
+async function guess(kind: string, times = 5): Promise<number> {
+  const { stranger, asked } = await waiting()
+  const answers: Answer[] = []
+  for (let each = 0; each < times; each++) answers.push(await stranger.verify(asked, kind, wrong))
+  return answers.filter(({ body }) => body['code'] !== 'factor_locked').length
+}
+
+describe('messages asked for by strangers', () => {
+  it('are no reason for the owner to get none', async () => {
+    for (let each = 0; each < 30; each++) {
+      const { stranger, asked } = await waiting()
+      await stranger.begin(asked, 'email_otp')
+    }
+    const before = test.mails.length
+    const own = await challenge()
+    expect((await mara.begin(own, 'email_otp')).status).toBe(200)
+    expect(test.mails).toHaveLength(before + 1)
+    expect((await mara.verify(own, 'email_otp', { code: test.mailedCode() })).status).toBe(200)
+  })
+
+  it('are one for a sign-in that waits, with one more should it not arrive', async () => {
+    const before = test.mails.length
+    const { stranger, asked } = await waiting()
+    const statuses: number[] = []
+    for (let each = 0; each < 4; each++) {
+      statuses.push((await stranger.begin(asked, 'email_otp')).status)
+      test.advance(30_000)
+    }
+    expect(statuses).toEqual([200, 200, 429, 429])
+    expect(test.mails).toHaveLength(before + 2)
+  })
+
+  it('are ten of a kind in an hour, from however many sessions, and those of another kind are counted apart', async () => {
+    for (let each = 0; each < 20; each++) {
+      const { stranger, asked } = await waiting()
+      await stranger.begin(asked, 'email_otp')
+    }
+    // The owner's first, from a browser that was not known yet, is one of them.
+    expect(test.mails).toHaveLength(10)
+    test.advance(HOUR)
+    const { stranger, asked } = await waiting()
+    expect((await stranger.begin(asked, 'email_otp')).status).toBe(200)
+  })
+})
+
+describe('wrong codes of strangers', () => {
+  it('RLM-06: rest no factor of the owner, on a device that is known', async () => {
+    const app = await mara.enrolTotp()
+    test.advance(MINUTE)
+    for (let round = 0; round < 4; round++) {
+      await guess('totp')
+      await guess('email_otp')
+    }
+    const code = app.generate({ timestamp: test.now() })
+    expect((await mara.verify(await challenge(), 'totp', { code })).status).toBe(200)
+    const byMail = await challenge()
+    expect((await mara.begin(byMail, 'email_otp')).status).toBe(200)
+    expect((await mara.verify(byMail, 'email_otp', { code: test.mailedCode() })).status).toBe(200)
+    expect((await mara.call('GET', '/factors')).body).not.toHaveProperty('locked')
+  })
+
+  it('RLM-06: over several factors do not keep a right number from being entered', async () => {
+    test = await startServer({ rules: [{ id: 'aal2', actions: ['pay'], require: { acr: ['aal2'], max_age: 0 } }] })
+    const phone = test.customer('mara', 'phone')
+    await phone.elevate(test)
+    await phone.approver.enrol({ label: 'My phone' })
+    await phone.enrolTotp()
+    await phone.call('POST', '/factors', { kind: 'recovery_code' })
+    const laptop = test.customer('mara', 'laptop')
+    await laptop.elevate(test)
+    const { challenge: asked } = await laptop.ask({ action: 'pay' })
+    const { body } = await laptop.begin(asked, 'push')
+    for (const kind of ['totp', 'email_otp', 'recovery_code', 'totp']) {
+      await guess(kind)
+      test.advance(30_000)
+    }
+    const [waits] = (await phone.approver.list()).approvals
+    if (!waits) throw new Error('Nothing waits')
+    await phone.approver.answer(waits, { approve: true, number: String(body['number']) })
+    expect((await laptop.verify(asked, 'push', { poll: true })).body).toMatchObject({ status: 'approved' })
+  })
+
+  it('disable a factor for strangers only, which the owner is told and can mend', async () => {
+    const app = await mara.enrolTotp()
+    for (let each = 0; each < 20; each++) {
+      await guess('totp')
+      test.advance(HOUR)
+    }
+    await mara.elevate(test)
+    const user = expect.objectContaining({ id: 'mara' }) as unknown
+    const about = { user, kind: 'totp', label: 'Authenticator app', elsewhere: true }
+    expect(test.notices.filter(({ type }) => type === 'factor.warned' || type === 'factor.disabled')).toEqual([
+      { type: 'factor.warned', ...about, failures: 25, limit: 50 },
+      { type: 'factor.warned', ...about, failures: 45, limit: 50 },
+      { type: 'factor.disabled', ...about },
+    ])
+    const { body } = await mara.call<{ locked?: readonly unknown[] }>('GET', '/factors')
+    expect(body.locked).toEqual([{ id: 'totp', kind: 'totp', elsewhere: true }])
+    const code = () => ({ code: app.generate({ timestamp: test.now() }) })
+    expect((await mara.verify(await challenge(), 'totp', code())).status).toBe(200)
+    test.advance(MINUTE)
+    const { stranger, asked } = await waiting()
+    expect((await stranger.verify(asked, 'totp', code())).status).toBe(429)
+    expect((await mara.call('POST', '/factors/totp/unlock')).status).toBe(204)
+    expect((await stranger.verify(asked, 'totp', code())).status).toBe(200)
+  })
+})
+
+describe('all the guesses that there are', () => {
+  it('RLM-02: are a hundred in a row for a factor, from strangers and known devices together', async () => {
+    await mara.enrolTotp()
+    let looked = 0
+    for (let each = 0; each < 40; each++) {
+      looked += await guess('totp')
+      const own = await challenge()
+      for (let again = 0; again < 5; again++) {
+        const { body } = await mara.verify(own, 'totp', wrong)
+        if ('code' in body && body.code !== 'factor_locked') looked++
+      }
+      test.advance(HOUR)
+    }
+    expect(looked).toBe(100)
+  })
+
+  it('RLM-04: do not begin again for strangers when the owner is right', async () => {
+    const app = await mara.enrolTotp()
+    let looked = 0
+    for (let each = 0; each < 40; each++) {
+      looked += await guess('totp')
+      test.advance(HOUR)
+      const code = app.generate({ timestamp: test.now() })
+      expect((await mara.verify(await challenge(), 'totp', { code })).status).toBe(200)
+    }
+    expect(looked).toBe(50)
+  })
+
+  it('are no more for who changes sessions: fifty for each factor in a day, and what all factors share slows them', async () => {
+    test = await startServer({ limits: { messagesPerHourElsewhere: 1e6 } })
+    mara = test.customer('mara')
+    await mara.enrolTotp()
+    let looked = 0
+    for (let minute = 0; minute < 24 * 60; minute += 5) {
+      looked += await guess('totp', 1)
+      looked += await guess('email_otp', 1)
+      test.advance(5 * MINUTE)
+    }
+    expect(looked).toBe(100)
+  })
+})
