@@ -13,7 +13,7 @@ import { defaultLimits } from './limits/limits.ts'
 import { unlock } from './limits/unlock.ts'
 import type { StepUpServerOptions } from './options.ts'
 import { type Decision, defaultLevels } from './policy/index.ts'
-import { type ActionRequest, decideFor } from './protect/decide.ts'
+import { type ActionRequest, decideInTime } from './protect/decide.ts'
 import { decisionLog } from './protect/decision-log.ts'
 import type { Gate } from './protect/gate.ts'
 import { protect, type ProtectRequest } from './protect/protect.ts'
@@ -152,7 +152,7 @@ export function createStepUpServer<Tx = unknown>(options: StepUpServerOptions<Tx
         ? sessionAtHand(engine, request, what.session, { pending: false })
         : await currentSession(engine, request)
       if (!session) throw new Error('There is no session to evaluate for.')
-      return (await decideFor(engine, session, what)).decision
+      return (await decideInTime(engine, session, what)).decision
     },
     session: (request) => currentSession(engine, request),
     device: (request, user) => knownDevice(engine, request, user),

@@ -1,42 +1,49 @@
 import type { Engine } from './engine.ts'
 
-/** What `sweep` removes beside what has expired. Milliseconds. */
+/** What `sweep` removes beside what has expired. Milliseconds; `Infinity` keeps it for ever. */
 export interface SweepOptions {
-  /** Decisions that are older. Default: none; an auditor may ask for them years later. */
+  /**
+   * Decisions that are older. Default 400 days: a payer has 13 months to say that a payment was not theirs (PSD2 Art. 71), and the decision
+   * is what tells.
+   */
   readonly decisions?: number
-  /** Evidence of approvals that is older. Default 400 days: a payer may dispute a payment for 13 months (PSD2 Art. 71). */
+  /** Evidence of approvals that is older. Default 400 days, for the same reason. */
   readonly evidence?: number
-  /** What signals look back on that is older, but for the newest of each person. Default: nothing. */
+  /** What signals look back on that is older, but for the newest of each person. Default 400 days. */
   readonly activity?: number
 }
 
+const DAY = 24 * 60 * 60 * 1000
+const RETENTION = 400 * DAY
 const BATCH = 500
-const EVIDENCE = 400 * 24 * 60 * 60 * 1000
+/** What is left is for the next time: nobody waits for hours for what piled up in a year. */
+const MAX_BATCHES = 200
 
 /** Until a batch comes back nearly empty. */
 export async function sweep(
   engine: Engine,
-  { decisions, evidence = EVIDENCE, activity }: SweepOptions = {},
+  { decisions = RETENTION, evidence = RETENTION, activity = RETENTION }: SweepOptions = {},
 ): Promise<number> {
   const { store, clock } = engine
   const now = clock()
   await tellBefore(engine, now, {
-    ...(decisions === undefined ? {} : { decisions: now - decisions }),
-    evidence: now - evidence,
+    ...(Number.isFinite(decisions) ? { decisions: now - decisions } : {}),
+    ...(Number.isFinite(evidence) ? { evidence: now - evidence } : {}),
   })
   const request = {
     now,
     limit: BATCH,
-    ...(decisions === undefined ? {} : { decisionsBefore: now - decisions }),
-    evidenceBefore: now - evidence,
-    ...(activity === undefined ? {} : { activityBefore: now - activity }),
+    ...(Number.isFinite(decisions) ? { decisionsBefore: now - decisions } : {}),
+    ...(Number.isFinite(evidence) ? { evidenceBefore: now - evidence } : {}),
+    ...(Number.isFinite(activity) ? { activityBefore: now - activity } : {}),
   }
   let total = 0
-  for (;;) {
+  for (let batch = 0; batch < MAX_BATCHES; batch++) {
     const swept = await store.sweep(request)
     total += swept
-    if (swept < BATCH) return total
+    if (swept < BATCH) break
   }
+  return total
 }
 
 /** Before they go: the trail commits to them, and has to say why they are missing. */

@@ -2,6 +2,7 @@ import { handOver, type WaitUntil } from '../protect/after-answer.ts'
 import type { Telemetry } from '../telemetry/telemetry.ts'
 import { within } from '../within.ts'
 import type { Audit, AuditEvent } from './audit.ts'
+import { withoutRepetition } from './repeated.ts'
 
 /** Where a request tells what happens. */
 export interface AuditSink {
@@ -37,11 +38,13 @@ export function auditSinks(
   },
 ): AuditSinks {
   const underWay = new Set<Promise<void>>()
+  const toTell = withoutRepetition()
 
   function tell(event: AuditEvent): Promise<void> | undefined {
     try {
       telemetry?.event(event)
-      const written = audit(event)
+      const told = toTell(event)
+      const written = told && audit(told)
       if (!written) return undefined
       const settled: Promise<void> = within(limit, 'The audit', () => written)
         .catch(() => undefined)

@@ -23,10 +23,17 @@ interface AboutFactor extends AboutChallenge {
 }
 
 /** What happened, for a log or a SIEM. Ids and codes only: never a code, a token, an assertion or an address. */
-export type AuditEvent =
+export type AuditEvent = Happening & {
+  /** How many of the same there were since it was told last. Refused requests are told of once a minute for each cause. Absent for one. */
+  readonly count?: number
+}
+
+type Happening =
   | (About & {
       readonly type: 'decision'
       readonly decision: DecisionRecord
+      /** A client asked beforehand, and the action's name is of its own making. */
+      readonly asked?: boolean
       /** Both only of a decision that is in the store already, as those are that asked for something, denied, or took a grant. */
       readonly decisionHash?: string
       readonly transactionHash?: string

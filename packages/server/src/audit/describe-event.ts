@@ -27,6 +27,7 @@ const members = [
   'transactionHash',
   'decisionHash',
   'evidenceHash',
+  'count',
 ] as const
 
 /** An event as it is written down: flat, and of nothing but short texts, numbers and lists of codes. */

@@ -140,9 +140,56 @@ it('LOG-02: what comes with a request can write no line of its own', () => {
   expect(said.join('')).not.toContain('\u001B')
 })
 
-it('does not grow with what is made up', () => {
-  const log = allAudits(operatorLog())
-  for (let each = 0; each < 1000; each++)
-    void log({ type: 'request.cross_site', at: 0, origin: `https://${each}.example`, expected: [origin] })
-  expect(said).toHaveLength(100)
+describe('what is made up', () => {
+  const MINUTE = 60_000
+  const expected = [origin]
+  const from = (made: string, at = 0) =>
+    ({ type: 'request.cross_site', at, origin: `https://${made}`, expected }) as const
+
+  it('fills neither the log nor the memory', () => {
+    const log = allAudits(operatorLog())
+    for (let each = 0; each < 1000; each++) void log(from(`${each}.example`))
+    expect(said).toHaveLength(20)
+    for (let minute = 1; minute <= 60; minute++)
+      for (let each = 0; each < 100; each++) void log(from(`${each}.${minute}.example`, minute * MINUTE))
+    expect(said).toHaveLength(20 + 60)
+  })
+
+  it('keeps nothing from being said of another kind, nor of its own once it ends', () => {
+    const log = operatorLog()
+    for (let each = 0; each < 1000; each++) void log(from(`${each}.example`))
+    void log(uncovered('transfer.craete'))
+    expect(said.at(-1)).toContain('No rule is about the action "transfer.craete"')
+    void log(from('app.bank.example', MINUTE))
+    expect(said.at(-1)).toContain('app.bank.example')
+  })
+
+  it('by a client that asks beforehand keeps no name from being said that the app gave', () => {
+    const log = operatorLog()
+    for (let each = 0; each < 1000; each++) void log({ ...uncovered(`made.up.${each}`), asked: true })
+    expect(said).toHaveLength(20)
+    void log(uncovered('transfer.craete'))
+    expect(said.at(-1)).toContain('"transfer.craete"')
+  })
+
+  const uncovered = (action: string) =>
+    ({
+      type: 'decision',
+      at: 0,
+      userId: 'mara',
+      sessionId: 's',
+      decision: {
+        id: action,
+        at: 0,
+        userId: 'mara',
+        sessionId: 's',
+        action,
+        effect: 'deny',
+        ruleIds: [],
+        reasons: [],
+        policyVersion: '1',
+        inputs: {},
+        outcome: 'denied',
+      },
+    }) as const
 })

@@ -2,8 +2,12 @@ import type { DecisionRecord } from '../store/records.ts'
 import type { Audit, AuditEvent } from './audit.ts'
 import { framesOf, printable } from './describe-event.ts'
 
-/** Origins and actions come with requests: who makes them up must not fill the log, or the memory. */
+const MINUTE = 60 * 1000
+
+/** Origins and actions come with requests: who makes them up must not fill the log, or the memory, or keep others from being said. */
 const MAX_CAUSES = 100
+/** How many of one kind are said at once. After that it is one a minute. */
+const MAX_AT_ONCE = 20
 
 /**
  * Says what an operator has to look at, in words: every error, and once what is most likely a mistake in the setup, with its cure. It is
@@ -14,13 +18,39 @@ const MAX_CAUSES = 100
  * createStepUpServer({ ...options, audit: allAudits(operatorLog(), auditTrail({ store, secret })) })
  */
 export function operatorLog(write: (text: string) => void = console.error): Audit {
-  const said = new Set<string>()
+  const kinds = new Map<string, Said>()
   return (event) => {
     if (event.type === 'error') return write(`[stepup] ${describeFailure(event.error)}`)
     const cause = likelyMistake(event)
-    if (cause === undefined || said.has(cause) || said.size >= MAX_CAUSES) return
-    said.add(cause)
-    write(`[stepup] ${cause}`)
+    if (cause === undefined) return
+    // What a client makes up keeps nothing from being said that the app itself got wrong.
+    const kind = event.type === 'decision' && event.asked ? 'asked' : event.type
+    const said = kinds.get(kind) ?? new Said()
+    kinds.set(kind, said)
+    if (said.isNew(cause, event.at)) write(`[stepup] ${cause}`)
+  }
+}
+
+/** What was said of one kind. */
+class Said {
+  readonly #causes = new Set<string>()
+  #left = MAX_AT_ONCE
+  #since = Number.NEGATIVE_INFINITY
+
+  /** Whether it is to be said: it was not, as far back as is remembered, and there were not too many lately. */
+  isNew(cause: string, now: number): boolean {
+    if (this.#causes.has(cause)) return false
+    const minutes = Math.floor((now - this.#since) / MINUTE)
+    if (minutes > 0) {
+      this.#left = Math.min(MAX_AT_ONCE, this.#left + minutes)
+      this.#since = now
+    }
+    if (this.#left === 0) return false
+    this.#left -= 1
+    const [oldest] = this.#causes
+    if (this.#causes.size >= MAX_CAUSES && oldest !== undefined) this.#causes.delete(oldest)
+    this.#causes.add(cause)
+    return true
   }
 }
 

@@ -24,7 +24,10 @@ export interface ChallengeRequest {
 }
 
 /** Opens a challenge, or returns the open one of the same request: a reload or a second tab asks nobody twice. */
-export async function openChallenge(engine: Engine, request: ChallengeRequest): Promise<ChallengeRecord> {
+export async function openChallenge(
+  engine: Engine,
+  request: ChallengeRequest,
+): Promise<{ readonly challenge: ChallengeRecord; readonly isNew: boolean }> {
   const { session, action, transactionHash, details, reasons, route } = request
   const now = engine.clock()
   const requirement = showing(request.requirement, details)
@@ -61,8 +64,9 @@ export async function openChallenge(engine: Engine, request: ChallengeRequest): 
   )
   if (!opened.ok) throw new ProblemError('rate_limited', { retry_after: secondsUntil(opened.until, now) })
   const { challenge } = opened
+  const isNew = challenge.id === id
   engine.audit({
-    type: challenge.id === id ? 'challenge.created' : 'challenge.reused',
+    type: isNew ? 'challenge.created' : 'challenge.reused',
     at: now,
     userId: session.user.id,
     sessionId: session.id,
@@ -70,7 +74,7 @@ export async function openChallenge(engine: Engine, request: ChallengeRequest): 
     action,
     transactionHash,
   })
-  return challenge
+  return { challenge, isNew }
 }
 
 /** What ends in a grant for these details shows them: nobody approves what they did not see. */

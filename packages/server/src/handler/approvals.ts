@@ -10,7 +10,7 @@ import { approverChallenge } from '../factor/approver-key.ts'
 import { isPushNumber } from '../factor/push-number.ts'
 import { limitAddress } from '../limits/address.ts'
 import { tell } from '../notice.ts'
-import { decideFor } from '../protect/decide.ts'
+import { decideInTime } from '../protect/decide.ts'
 import { protect } from '../protect/protect.ts'
 import { hashText } from '../seal/seal.ts'
 import type { CurrentSession } from '../session/current-session.ts'
@@ -195,7 +195,7 @@ async function guardApproval(
   { action, details }: ChallengeRecord,
 ): Promise<Response | undefined> {
   const what = { action: APPROVE, context: { approves: { action, details } } }
-  const { decision } = await decideFor(engine, session, what)
+  const { decision } = await decideInTime(engine, session, what)
   if (decision.trace.length === 0) return undefined
   const gate = await protect(engine, request, { ...what, session })
   return gate.allowed ? undefined : gate.response

@@ -4,7 +4,8 @@ import { challengeToWire, statusOf } from '../challenge/challenge-to-wire.ts'
 import { elevationToWire, needsGrant, type Standing, standingOf } from '../elevation/elevation.ts'
 import type { Engine } from '../engine.ts'
 import { satisfiesLevel } from '../policy/index.ts'
-import { decideFor, recordDecision, requirementOf } from '../protect/decide.ts'
+import { limitAsks } from '../limits/writes.ts'
+import { decideInTime, recordDecision, requirementOf } from '../protect/decide.ts'
 import { challengeResponse } from '../protect/protect.ts'
 import type { CurrentSession } from '../session/current-session.ts'
 import { sharesIn } from '../session/superseded.ts'
@@ -17,12 +18,13 @@ import { emptyResponse, jsonResponse } from './respond.ts'
 /** `POST /challenges`: what would this action need? */
 export async function createChallenge(engine: Engine, session: CurrentSession, body: unknown): Promise<Response> {
   const ensure = readEnsure(body)
-  const decided = await decideFor(engine, session, ensure)
+  await limitAsks(engine, session)
+  const decided = await decideInTime(engine, session, ensure)
   const { effect, ruleIds } = decided.decision
   // Proving more than was asked is nobody's to deny, unless a rule says so.
   const harmless = ensure.action === ELEVATE && ruleIds.length === 0
   if (effect === 'deny' && !harmless) {
-    await recordDecision(engine, session, decided, 'denied')
+    await recordDecision(engine, session, decided, 'denied', { asked: true })
     throw new ProblemError('denied')
   }
   const required = effect === 'challenge' ? requirementOf(decided.decision) : undefined

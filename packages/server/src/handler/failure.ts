@@ -1,6 +1,7 @@
 import { problems } from '@stepup/protocol'
 
 import type { Engine } from '../engine.ts'
+import { TimeoutError } from '../within.ts'
 import { ProblemError } from './problem-error.ts'
 import { problemResponse } from './respond.ts'
 import { UnavailableError } from './unavailable-error.ts'
@@ -13,5 +14,8 @@ export function failureResponse(engine: Engine, error: unknown): Response {
     return problemResponse(error.code, error.extra, error.headers)
   }
   engine.audit({ type: 'error', at: engine.clock(), error })
-  return error instanceof UnavailableError ? error.toResponse() : problemResponse('server_error')
+  if (error instanceof UnavailableError) return error.toResponse()
+  return error instanceof TimeoutError
+    ? problemResponse('temporarily_unavailable', { retry_after: 1 })
+    : problemResponse('server_error')
 }

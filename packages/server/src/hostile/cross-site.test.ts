@@ -58,7 +58,8 @@ describe('calling from a page of another site, with the cookies that the browser
       expect(answer.headers.get('access-control-allow-origin')).toBeNull()
     }
     await expectNothingHappened()
-    expect(bank.events.filter(({ type }) => type === 'request.cross_site')).toHaveLength(changes().length)
+    // Once a minute for each origin: whoever makes the calls must not write the trail.
+    expect(bank.events.filter(({ type }) => type === 'request.cross_site')).toHaveLength(1)
   })
 
   it.each(['cross-site', 'same-site', 'CROSS-SITE', 'nonsense'])(

@@ -12,12 +12,20 @@ export interface Limits {
   readonly consecutiveFailures: number
   /** Challenges that one session may open in an hour. */
   readonly challengesPerHour: number
+  /** How often one session may ask in an hour what an action would need (`POST /challenges`). */
+  readonly asksPerHour: number
+  /** How many refused requests of one session are written down in an hour. Those beyond are refused as before, and leave no trace. */
+  readonly refusalsPerHour: number
   /** Enrolments that one person may begin in an hour. */
   readonly enrolmentsPerHour: number
   /** From one address in an hour, over all accounts; where the app tells addresses (`clientAddress`). */
   readonly challengesPerAddress: number
   readonly attemptsPerAddress: number
   readonly messagesPerAddress: number
+  readonly asksPerAddress: number
+  readonly refusalsPerAddress: number
+  /** For how long a decision may take, with everything that it reads. What takes longer is refused. */
+  readonly decisionTimeout: number
   readonly challengeLifetime: number
   readonly grantLifetime: number
   /** For how long an elevation is good where the policy sets no `max_age`. */
@@ -43,10 +51,15 @@ export const defaultLimits: Limits = Object.freeze({
   attemptsPerChallenge: 5,
   consecutiveFailures: 100,
   challengesPerHour: 120,
+  asksPerHour: 600,
+  refusalsPerHour: 600,
   enrolmentsPerHour: 60,
   challengesPerAddress: 3000,
   attemptsPerAddress: 1000,
   messagesPerAddress: 300,
+  asksPerAddress: 6000,
+  refusalsPerAddress: 6000,
+  decisionTimeout: 5 * SECOND,
   challengeLifetime: 5 * MINUTE,
   grantLifetime: 2 * MINUTE,
   elevationLifetime: 5 * MINUTE,

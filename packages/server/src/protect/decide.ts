@@ -15,6 +15,7 @@ import type { Session } from '../session/session.ts'
 import { observe, type Observation } from '../signals/context.ts'
 import { readSignals } from '../signals/read-signals.ts'
 import type { DecisionOutcome, DecisionRecord, Requirement } from '../store/records.ts'
+import { within } from '../within.ts'
 
 /** What somebody is about to do. */
 export interface ActionRequest {
@@ -46,6 +47,11 @@ export function decideFor(engine: Engine, session: CurrentSession, request: Acti
   const asked = new Asked(engine, session, request)
   const { readsFactors, readsSignals } = asked.policies.rulesAbout(request.action)
   return readsFactors || readsSignals ? asked.lookUp(readsFactors, readsSignals) : asked.decide(asked.known)
+}
+
+/** The same where nobody else looks at the time. */
+export function decideInTime(engine: Engine, session: CurrentSession, request: ActionRequest): Promise<Decided> {
+  return within(engine.limits.decisionTimeout, 'The decision', async () => decideFor(engine, session, request))
 }
 
 /** A class, because every guarded request makes one, and most ask for nothing of what it could look up. */
@@ -180,11 +186,18 @@ export function recordDecision(
   session: Session,
   decided: Decided,
   outcome: DecisionOutcome,
-  challengeId?: string,
+  {
+    challengeId,
+    asked = false,
+  }: {
+    readonly challengeId?: string
+    /** A client asked beforehand, and the action's name is its own. */
+    readonly asked?: boolean
+  } = {},
 ): Promise<void> | undefined {
   const record = newDecision(engine, session, decided, outcome, challengeId)
   const { at, userId, sessionId } = record
-  const event = { type: 'decision', at, userId, sessionId, decision: record } as const
+  const event = { type: 'decision', at, userId, sessionId, decision: record, ...(asked ? { asked } : {}) } as const
   if (outcome === 'allowed' || outcome === 'satisfied') {
     engine.audit(event)
     return engine.decisions.note(record)
@@ -219,7 +232,8 @@ function newDecision(
     ruleIds: decision.ruleIds,
     reasons: decision.reasons,
     policyVersion: decision.version,
-    inputs,
+    // Nothing was decided by the rest, and names without a rule may be made up.
+    inputs: decision.trace.length === 0 ? { ...inputs, details: [], context: {} } : inputs,
     outcome,
     ...(challengeId === undefined ? {} : { challengeId }),
     salt: newSalt(),

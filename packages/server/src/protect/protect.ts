@@ -13,11 +13,13 @@ import { failureResponse } from '../handler/failure.ts'
 import { ProblemError } from '../handler/problem-error.ts'
 import { problemResponse } from '../handler/respond.ts'
 import { limitAddress } from '../limits/address.ts'
+import { keepsRefusal } from '../limits/writes.ts'
 import { type CurrentSession, currentSession, sessionAtHand } from '../session/current-session.ts'
 import type { Session } from '../session/session.ts'
 import { remember } from '../signals/remember.ts'
 import type { Telemetry } from '../telemetry/telemetry.ts'
 import type { GrantRecord, Requirement } from '../store/records.ts'
+import { within } from '../within.ts'
 import { type ActionRequest, type Decided, decideFor, recordDecision, requirementOf } from './decide.ts'
 import type { Gate, OpenGate } from './gate.ts'
 
@@ -62,7 +64,7 @@ async function guarded<Tx>(server: Engine<Tx>, request: Request, what: ProtectRe
   const engine = engineOfRequest(server)
   let gate: Gate<Tx>
   try {
-    gate = await pass(engine, request, what)
+    gate = await within(engine.limits.decisionTimeout, 'The decision', () => pass(engine, request, what))
   } catch (error) {
     gate = closed(failureResponse(engine, error))
   }
@@ -108,8 +110,10 @@ async function passOnce<Tx>(
       : await readGrant(engine, token, session, decided, { action: what.action, route: route() })
 
   if (effect === 'deny') {
-    await remember(engine, session, decided, { opened: false })
-    await recordDecision(engine, session, decided, 'denied')
+    if (await keepsRefusal(engine, session)) {
+      await remember(engine, session, decided, { opened: false })
+      await recordDecision(engine, session, decided, 'denied')
+    }
     throw new ProblemError('denied')
   }
   if (effect === 'allow' && !grant) {
@@ -134,8 +138,10 @@ async function passOnce<Tx>(
     if (recorded) await recorded
     return { ...open<Tx>(session), ...(elevation ? { approval: approvalOf(elevation) } : {}) }
   }
-  await remember(engine, session, decided, { opened: false })
-  return closed(await challengeResponse(engine, session, decided, { action: what.action, requirement, route: route() }))
+  const keeps = await keepsRefusal(engine, session)
+  if (keeps) await remember(engine, session, decided, { opened: false })
+  const asked = { action: what.action, requirement, route: route(), keeps }
+  return closed(await challengeResponse(engine, session, decided, asked))
 }
 
 /** Opens a challenge and answers with it: 401, RFC 9470. */
@@ -143,18 +149,27 @@ export async function challengeResponse(
   engine: Engine,
   session: CurrentSession,
   decided: Decided,
-  what: { readonly action: string; readonly requirement: Requirement; readonly route?: string },
+  {
+    keeps = true,
+    ...what
+  }: {
+    readonly action: string
+    readonly requirement: Requirement
+    readonly route?: string
+    /** Whether a decision about a challenge that is open already is written down once more. */
+    readonly keeps?: boolean
+  },
 ): Promise<Response> {
   const { decision, details } = decided
   await limitAddress(engine, session, 'challengesPerAddress')
-  const challenge = await openChallenge(engine, {
+  const { challenge, isNew } = await openChallenge(engine, {
     ...what,
     session,
     details,
     transactionHash: decided.transactionHash(),
     reasons: decision.reasons,
   })
-  await recordDecision(engine, session, decided, 'challenged', challenge.id)
+  if (isNew || keeps) await recordDecision(engine, session, decided, 'challenged', { challengeId: challenge.id })
   return problemResponse('step_up_required', { step_up: await challengeToWire(engine, challenge, session) })
 }
 
@@ -171,7 +186,7 @@ async function readGrant(
     transactionHash: decided.transactionHash(),
   })
   if (check.ok) return check.grant
-  await recordDecision(engine, session, decided, 'grant_refused')
+  if (await keepsRefusal(engine, session)) await recordDecision(engine, session, decided, 'grant_refused')
   throw new ProblemError(check.code)
 }
 
@@ -186,7 +201,7 @@ function isEnough(
 
 async function passWithGrant<Tx>(
   engine: Engine<Tx>,
-  session: Session,
+  session: CurrentSession,
   decided: Decided,
   grant: GrantRecord,
   what: ProtectRequest,
@@ -207,17 +222,18 @@ async function passWithGrant<Tx>(
   const gate = { allowed: true, session, approval: { ...grant.approval, challengeId: grant.challengeId } } as const
 
   if (what.grant === 'defer') {
-    await recordDecision(engine, session, decided, 'granted', grant.challengeId)
+    await recordDecision(engine, session, decided, 'granted', { challengeId: grant.challengeId })
     return { ...gate, spend }
   }
   try {
     await spend()
   } catch (error) {
     if (!(error instanceof GrantError)) throw error
-    await recordDecision(engine, session, decided, 'grant_refused', grant.challengeId)
+    if (await keepsRefusal(engine, session))
+      await recordDecision(engine, session, decided, 'grant_refused', { challengeId: grant.challengeId })
     return closed(error.toResponse())
   }
-  await recordDecision(engine, session, decided, 'granted', grant.challengeId)
+  await recordDecision(engine, session, decided, 'granted', { challengeId: grant.challengeId })
   return { ...gate, spend: () => Promise.resolve() }
 }
 

@@ -1,0 +1,153 @@
+import { describe, expect, it } from 'vitest'
+
+import { origin, payment, startServer, type TestOptions, type TestServer } from '../../test/support.ts'
+import { auditTrail } from '../audit/index.ts'
+import { velocity } from '../signals/index.ts'
+
+const MINUTE = 60_000
+const HOUR = 60 * MINUTE
+const DAY = 24 * HOUR
+
+const limits = { asksPerHour: 30, refusalsPerHour: 30, asksPerAddress: 50, refusalsPerAddress: 50 }
+const start = (options: TestOptions = {}) => startServer({ limits, ...options })
+
+async function decisions(test: TestServer) {
+  await test.server.settled()
+  return test.store.listDecisions({ since: 0, limit: 10_000 })
+}
+
+describe('asking what made-up actions would need', () => {
+  it('is limited for each session, and keeps nothing of what was asked but the name', async () => {
+    const test = await start()
+    const mara = test.customer('mara')
+    const statuses: number[] = []
+    for (let each = 0; each < 100; each++)
+      statuses.push((await mara.call('POST', '/challenges', { action: `made.up.${each}` })).status)
+    expect(statuses.filter((status) => status === 403)).toHaveLength(30)
+    expect(statuses.filter((status) => status === 429)).toHaveLength(70)
+    expect(await decisions(test)).toHaveLength(30)
+    // What there was too much of is told once a minute, too.
+    expect(test.events.filter(({ type }) => type === 'request.limited')).toHaveLength(1)
+    test.advance(HOUR)
+    expect((await mara.call('POST', '/challenges', { action: 'made.up' })).status).toBe(403)
+  })
+
+  it('is limited over all sessions from one address, where the app tells addresses', async () => {
+    const test = await start({ clientAddress: () => '203.0.113.7' })
+    for (let each = 0; each < 100; each++) {
+      const somebody = test.customer(`customer-${each % 10}`, `session-${each}`)
+      await somebody.call('POST', '/challenges', { action: 'made.up' })
+    }
+    expect(await decisions(test)).toHaveLength(50)
+  })
+
+  it('at the gate keeps none of the details and the context: nothing was decided by them', async () => {
+    const test = await start()
+    await test.customer('mara').ask({ action: 'made.up', details: [payment()], context: { note: 'x'.repeat(60_000) } })
+    const [decision] = await decisions(test)
+    expect(decision).toMatchObject({ action: 'made.up', effect: 'deny', inputs: { details: [], context: {} } })
+    expect(JSON.stringify(decision).length).toBeLessThan(1000)
+  })
+})
+
+describe('being refused again and again', () => {
+  it('is written down so often in an hour and no more, with the same answer each time', async () => {
+    const test = await start({
+      rules: [{ id: 'never', actions: ['never'], effect: 'deny' }],
+      signals: [velocity()],
+    })
+    const mara = test.customer('mara')
+    for (let each = 0; each < 100; each++) expect((await mara.ask({ action: 'never' })).status).toBe(403)
+    expect(await decisions(test)).toHaveLength(30)
+    expect(await test.store.listActivity({ userId: 'mara', limit: 1000 })).toHaveLength(30)
+    expect(test.events.filter(({ type }) => type === 'decision')).toHaveLength(30)
+    test.advance(HOUR)
+    await mara.ask({ action: 'never' })
+    expect(await decisions(test)).toHaveLength(31)
+  })
+
+  it('with a challenge that is open, as who polls is, is no decision each time', async () => {
+    const test = await start()
+    const mara = test.customer('mara')
+    const ids = new Set<string>()
+    for (let each = 0; each < 100; each++) {
+      const { status, challenge } = await mara.transfer()
+      expect(status).toBe(401)
+      ids.add(challenge.id)
+    }
+    expect(ids.size).toBe(1)
+    expect(await decisions(test)).toHaveLength(30)
+    // Told once a minute.
+    expect(test.events.filter(({ type }) => type === 'challenge.reused')).toHaveLength(1)
+    // A new challenge has its decision, however many there were.
+    const other = await mara.transfer([payment({ amount: '7000.00' })])
+    expect(await decisions(test)).toContainEqual(expect.objectContaining({ challengeId: other.challenge.id }))
+  })
+
+  it('with a grant that is none', async () => {
+    const test = await start()
+    const mara = test.customer('mara')
+    for (let each = 0; each < 100; each++)
+      expect((await mara.transfer([payment()], { 'step-up-grant': 'made-up' })).allowed).toBe(false)
+    expect(await decisions(test)).toHaveLength(30)
+    expect(test.events.filter(({ type }) => type === 'grant.unknown')).toHaveLength(1)
+  })
+
+  it('with a factor that rests is told once a minute', async () => {
+    const test = await start()
+    const mara = test.customer('mara')
+    await mara.enrolTotp()
+    const { challenge } = await mara.transfer()
+    for (let each = 0; each < 5; each++) await mara.verify(challenge, 'totp', { code: 'wrong' })
+    const { challenge: next } = await mara.transfer([payment({ amount: '3000.00' })])
+    for (let each = 0; each < 50; each++) await mara.verify(next, 'totp', { code: 'wrong' })
+    expect(test.events.filter(({ type }) => type === 'factor.locked')).toHaveLength(1)
+  })
+})
+
+describe('calling from another site, without a session', () => {
+  it('writes one link of the trail a minute for each origin, of ten origins at most, and counts the others', async () => {
+    const { store, advance, server } = await withTrail()
+    const call = (from: string) =>
+      server.handler(new Request(`${origin}/step-up/challenges`, { method: 'POST', headers: { origin: from } }))
+    const links = async () => {
+      await server.settled()
+      const all = await store.listAudit({ stream: 'stepup', after: 0, limit: 1000 })
+      return all.map(({ body }) => JSON.parse(body) as { type: string; origin: string; count?: number })
+    }
+    for (let each = 0; each < 500; each++) expect((await call('https://evil.example')).status).toBe(403)
+    expect(await links()).toHaveLength(1)
+    for (let each = 0; each < 500; each++) await call(`https://${each}.example`)
+    expect(await links()).toHaveLength(11)
+    advance(MINUTE)
+    await call('https://evil.example')
+    expect((await links()).at(-1)).toMatchObject({ origin: 'https://evil.example', count: 500 })
+  })
+
+  async function withTrail() {
+    const holder: { trail?: ReturnType<typeof auditTrail> } = {}
+    const test = await startServer({ audit: (event) => holder.trail?.(event) })
+    holder.trail = auditTrail({ store: test.store })
+    return test
+  }
+})
+
+describe('what is kept', () => {
+  it('is removed by itself when it is 400 days old, unless the app says otherwise', async () => {
+    const test = await start({ rules: [{ id: 'never', actions: ['never'], effect: 'deny' }], signals: [velocity()] })
+    const mara = test.customer('mara')
+    await mara.ask({ action: 'never' })
+    test.advance(HOUR)
+    await mara.ask({ action: 'never' })
+    test.advance(399 * DAY)
+    await test.server.sweep()
+    expect(await decisions(test)).toHaveLength(2)
+    test.advance(2 * DAY)
+    await test.server.sweep({ decisions: Infinity, activity: Infinity })
+    expect(await decisions(test)).toHaveLength(2)
+    expect(await test.store.listActivity({ userId: 'mara', limit: 10 })).toHaveLength(2)
+    await test.server.sweep()
+    expect(await decisions(test)).toEqual([])
+    expect(await test.store.listActivity({ userId: 'mara', limit: 10 })).toHaveLength(1)
+  })
+})

@@ -1,0 +1,84 @@
+import type { AuditEvent } from './audit.ts'
+import { framesOf } from './describe-event.ts'
+
+const MINUTE = 60 * 1000
+
+/** How many causes of one type are told apart in a minute. What is beyond them counts as one more. */
+const MAX_CAUSES = 1000
+/** Where anybody can make causes up, without a session. */
+const MAX_MADE_UP = 10
+
+interface Told {
+  readonly at: number
+  untold: number
+}
+
+/**
+ * What a refused request causes can be caused as often as somebody likes, without a session even, and a trail keeps it for ever. So each
+ * cause is told once a minute, and then with `count`: how many there were since it was told last.
+ */
+export function withoutRepetition(): (event: AuditEvent) => AuditEvent | undefined {
+  const types = new Map<AuditEvent['type'], Map<string | undefined, Told>>()
+  return (event) => {
+    const found = causeOf(event)
+    if (!found) return event
+    const told = types.get(event.type) ?? new Map<string | undefined, Told>()
+    types.set(event.type, told)
+    const cause = told.has(found.cause) || hasRoom(told, found.max ?? MAX_CAUSES, event.at) ? found.cause : undefined
+    const before = told.get(cause)
+    if (before && isOfThisMinute(before, event.at)) {
+      before.untold += 1
+      return undefined
+    }
+    told.set(cause, { at: event.at, untold: 0 })
+    return before && before.untold > 0 ? { ...event, count: before.untold + 1 } : event
+  }
+}
+
+function isOfThisMinute({ at }: Told, now: number): boolean {
+  return Math.abs(now - at) < MINUTE
+}
+
+/** Forgets what was not told of for a minute, where there is no room. What was not told of it counts among the rest. */
+function hasRoom(told: Map<string | undefined, Told>, max: number, now: number): boolean {
+  if (told.size < max) return true
+  const rest = told.get(undefined) ?? { at: Number.NEGATIVE_INFINITY, untold: 0 }
+  for (const [cause, entry] of told) {
+    if (cause === undefined || isOfThisMinute(entry, now)) continue
+    rest.untold += entry.untold
+    told.delete(cause)
+  }
+  if (rest.untold > 0) told.set(undefined, rest)
+  return told.size < max
+}
+
+/** Nothing for what is told each time: what somebody did, and what was written because of it. */
+function causeOf(event: AuditEvent): { readonly cause: string; readonly max?: number } | undefined {
+  switch (event.type) {
+    case 'request.cross_site':
+      return { cause: event.origin ?? 'none', max: MAX_MADE_UP }
+    case 'request.limited':
+      return { cause: `${event.what} ${event.userId ?? ''}` }
+    case 'factor.locked':
+      return { cause: `${event.userId} ${event.factorId} ${event.disabled}` }
+    case 'attempt.refused':
+      return { cause: `${event.sessionId} ${event.factorId} ${event.code}` }
+    case 'challenge.reused':
+    case 'grant.mismatched':
+    case 'grant.reused':
+      return { cause: event.challengeId }
+    case 'grant.unknown':
+      return { cause: event.sessionId }
+    case 'passkey.other_origin':
+      return { cause: `${event.sessionId} ${event.kind}` }
+    case 'error':
+      return { cause: placeOf(event.error), max: 50 }
+    default:
+      return undefined
+  }
+}
+
+/** What was thrown, and where. */
+function placeOf(error: unknown): string {
+  return error instanceof Error ? `${error.name} ${error.message.slice(0, 200)} ${framesOf(error)[0] ?? ''}` : typeof error
+}
