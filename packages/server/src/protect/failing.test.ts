@@ -71,7 +71,7 @@ describe.each(steps)('ELV-19: a store that fails in %s', (step) => {
       flow.failing.failAt(operation)
       const answer = await flow.take()
       const isSignal = operation === ONLY_SIGNALS
-      const isDevice = operation === ONLY_DEVICES
+      const isDevice = ONLY_DEVICES.includes(operation)
       const status = isSignal ? 401 : isDevice ? 200 : 500
       expect({ operation, status: answer.status }).toEqual({ operation, status })
       expect(answer).not.toMatchObject({ allowed: true })
@@ -99,7 +99,7 @@ describe.each(steps)('ELV-19: a store that fails in %s', (step) => {
 const ONLY_SIGNALS = 'countActivity'
 
 /** What makes a browser a known one, after its approval: without it the browser stays unknown, and is asked for more. */
-const ONLY_DEVICES = 'addDevice'
+const ONLY_DEVICES: readonly string[] = ['addDevice', 'touchDevice']
 
 describe('ELV-19: what is the app’s own, and fails in the gate', () => {
   const session: Session = {
