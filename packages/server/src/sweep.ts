@@ -50,12 +50,12 @@ export async function sweep(
 async function tellBefore(
   { store, sink }: Engine,
   at: number,
-  { decisions, evidence }: { readonly decisions?: number; readonly evidence: number },
+  { decisions, evidence }: { readonly decisions?: number; readonly evidence?: number },
 ): Promise<void> {
   const own = sink()
   if (decisions !== undefined && (await store.listDecisions({ since: 0, until: decisions + 1, limit: 1 })).length > 0)
     own.audit({ type: 'records.swept', at, what: 'decisions', before: decisions })
-  if ((await store.findEvidence({ before: evidence, limit: 1 })).length > 0)
+  if (evidence !== undefined && (await store.findEvidence({ before: evidence, limit: 1 })).length > 0)
     own.audit({ type: 'records.swept', at, what: 'evidence', before: evidence })
   await own.audited()
 }
