@@ -102,3 +102,25 @@ describe('a daily limit', () => {
     })
   })
 })
+
+describe('a change of the keys', () => {
+  const actions = [
+    'factor.enrol',
+    'factor.rename',
+    'factor.remove',
+    'factor.default',
+    'device.remove',
+    'password.change',
+  ]
+  const change = (action: string, factors: readonly string[]): Decision =>
+    decide(policies, { action, details: [], context: {}, factors, session: {}, user: {} })
+
+  it.each(actions)('takes a passkey of whoever has one, or a recovery code, and no code that is sent: %s', (action) => {
+    for (const strong of ['passkey', 'security_key'])
+      expect(change(action, [strong, 'email_otp', 'totp']).requirement).toMatchObject({
+        maxAge: 0,
+        factors: { kinds: ['passkey', 'security_key', 'recovery_code'] },
+      })
+    expect(change(action, ['email_otp']).requirement).not.toHaveProperty('factors')
+  })
+})
