@@ -46,7 +46,7 @@ export function sessionRoutes(bank: Bank): Hono {
   app.post('/customers', async (context) => {
     const body = await readJson(context.req.raw)
     const name = readName(body['name'], 'name')
-    const email = readText(body, 'email', { min: 3, max: 254 }).toLowerCase()
+    const email = readName(body['email'], 'email', 254).toLowerCase()
     const password = readText(body, 'password', { min: 12 })
     if (!/^[^\s@]+@[^\s@]+$/.test(email))
       throw new BankFault('invalid_request', 'That is not an e-mail address.', 'email')

@@ -19,7 +19,7 @@ export const ar: Messages = {
     amount === undefined
       ? 'مجموع تحويلاتك الأخيرة يحتاج إلى موافقتك.'
       : `التحويلات التي يتجاوز مجموعها \u2066${format.roundMoney(String(amount), String(currency))}\u2069 تحتاج إلى موافقتك.`,
-  'reason.new_payee': 'لم تحوِّل إلى هذا الشخص من قبل، لذا نتأكد من أنك أنت.',
+  'reason.new_payee': 'لم توافق على تحويل إلى هذا الشخص من قبل، لذا نتأكد من أنك أنت.',
   'reason.new_device': 'أنت على جهاز لم نره من قبل.',
 
   close: 'إغلاق',

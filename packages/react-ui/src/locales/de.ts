@@ -19,7 +19,8 @@ export const de: Messages = {
     amount === undefined
       ? 'Ihre letzten Überweisungen ergeben zusammen so viel, dass Sie diese freigeben müssen.'
       : `Überweisungen, die zusammen mehr als ${format.roundMoney(String(amount), String(currency))} ergeben, müssen Sie freigeben.`,
-  'reason.new_payee': 'An diese Person haben Sie noch nie überwiesen. Deshalb prüfen wir, ob Sie es sind.',
+  'reason.new_payee':
+    'Eine Überweisung an diese Person haben Sie noch nie freigegeben. Deshalb prüfen wir, ob Sie es sind.',
   'reason.new_device': 'Sie nutzen ein Gerät, das wir noch nicht kennen.',
 
   close: 'Schließen',

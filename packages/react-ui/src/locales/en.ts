@@ -19,7 +19,7 @@ export const en: Messages = {
     amount === undefined
       ? 'Your latest transfers add up, so this one needs your approval.'
       : `Transfers that add up to more than ${format.roundMoney(String(amount), String(currency))} need your approval.`,
-  'reason.new_payee': 'You haven’t paid this person before, so we check that it’s you.',
+  'reason.new_payee': 'You haven’t approved a payment to this person before, so we check that it’s you.',
   'reason.new_device': 'You’re on a device that we haven’t seen before.',
 
   close: 'Close',

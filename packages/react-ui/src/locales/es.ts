@@ -19,7 +19,7 @@ export const es: Messages = {
     amount === undefined
       ? 'Sus últimas transferencias suman tanto que esta necesita su aprobación.'
       : `Las transferencias que suman más de ${format.roundMoney(String(amount), String(currency))} necesitan su aprobación.`,
-  'reason.new_payee': 'Nunca ha pagado a esta persona, así que comprobamos que es usted.',
+  'reason.new_payee': 'Nunca ha aprobado un pago a esta persona, así que comprobamos que es usted.',
   'reason.new_device': 'Está en un dispositivo que no conocemos.',
 
   close: 'Cerrar',

@@ -19,7 +19,8 @@ export const fr: Messages = {
     amount === undefined
       ? 'Vos derniers virements atteignent un total qui demande votre validation.'
       : `Les virements dont le total dépasse ${format.roundMoney(String(amount), String(currency))} demandent votre validation.`,
-  'reason.new_payee': 'Vous n’avez encore jamais payé cette personne. Nous vérifions donc que c’est bien vous.',
+  'reason.new_payee':
+    'Vous n’avez encore jamais validé de virement à cette personne. Nous vérifions donc que c’est bien vous.',
   'reason.new_device': 'Vous utilisez un appareil que nous ne connaissons pas encore.',
 
   close: 'Fermer',

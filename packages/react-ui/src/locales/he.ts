@@ -19,7 +19,7 @@ export const he: Messages = {
     amount === undefined
       ? 'ההעברות האחרונות שלכם מצטברות לסכום שטעון אישור.'
       : `העברות שמצטברות לסכום שמעל \u2066${format.roundMoney(String(amount), String(currency))}\u2069 טעונות אישור שלכם.`,
-  'reason.new_payee': 'עוד לא שילמתם למוטב הזה, ולכן נוודא שמדובר בכם.',
+  'reason.new_payee': 'עוד לא אישרתם תשלום למוטב הזה, ולכן נוודא שמדובר בכם.',
   'reason.new_device': 'המכשיר הזה עדיין לא מוכר לנו.',
 
   close: 'סגירה',

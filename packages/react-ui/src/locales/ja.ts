@@ -18,7 +18,7 @@ export const ja: Messages = {
     amount === undefined
       ? '最近の振込の合計額が大きいため、承認が必要です。'
       : `合計が ${format.roundMoney(String(amount), String(currency))} を超える振込には承認が必要です。`,
-  'reason.new_payee': '初めての振込先のため、ご本人であることを確認します。',
+  'reason.new_payee': 'この振込先への振込はまだ承認されたことがないため、ご本人であることを確認します。',
   'reason.new_device': '初めてご利用の端末です。',
 
   close: '閉じる',

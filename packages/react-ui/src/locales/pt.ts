@@ -19,7 +19,7 @@ export const pt: Messages = {
     amount === undefined
       ? 'Suas últimas transferências somam um valor que precisa da sua aprovação.'
       : `Transferências que somam mais de ${format.roundMoney(String(amount), String(currency))} precisam da sua aprovação.`,
-  'reason.new_payee': 'Você nunca pagou a esta pessoa, por isso verificamos que é você.',
+  'reason.new_payee': 'Você nunca aprovou um pagamento a esta pessoa, por isso verificamos que é você.',
   'reason.new_device': 'Você está em um dispositivo que ainda não conhecemos.',
 
   close: 'Fechar',

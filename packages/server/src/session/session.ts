@@ -6,9 +6,12 @@ export interface SessionUser {
   readonly name: string
   /** Where codes by e-mail go, when the app has verified that address. */
   readonly email?: string
-  /** Where codes by text message go, when the app has verified that number. E.164: `+4915123456789`. */
+  /**
+   * Where codes by text message go, when the app has verified that number. E.164: `+4915123456789`. One
+   * that is no number with a country code is not offered.
+   */
   readonly phone?: string
-  /** How messages with a code write amounts: `de-AT` (BCP 47). Give what the prompt is shown in. Default `en`. */
+  /** The language of messages with a code: `de-AT` (BCP 47). Give what the prompt is shown in. Default `en`. */
   readonly locale?: string
 }
 

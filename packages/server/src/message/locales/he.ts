@@ -20,7 +20,7 @@ export const he: MessageWords = {
     security_key: 'מפתח אבטחה',
     totp: 'אפליקציית אימות',
     email_otp: 'דוא״ל',
-    sms_otp: 'הודעת טקסט',
+    sms_otp: 'SMS',
     push: 'מכשיר אחר',
     password: 'סיסמה',
     recovery_code: 'קודי שחזור',
