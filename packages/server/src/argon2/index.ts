@@ -1,6 +1,9 @@
-import { argon2id, argon2Verify } from 'hash-wasm'
-
 import type { PasswordHasher } from '../factor/password.ts'
+import { sameText } from '../seal/seal.ts'
+import { deriver } from './derive.ts'
+import { decode, encode } from './encoded.ts'
+
+export { Argon2UnsupportedError } from './derive.ts'
 
 /** What a hash costs. */
 export interface Argon2Options {
@@ -11,7 +14,11 @@ export interface Argon2Options {
 }
 
 /**
- * Argon2id, with what OWASP's Password Storage asks for as the least. In WebAssembly: nothing is built or downloaded.
+ * Argon2id, with what OWASP's Password Storage asks for as the least. Node has it from 24.7 on, in threads of its own. Elsewhere it takes
+ * `hash-wasm`, which holds up the event loop for as long as one hash takes: many at once wait for each other, with a turn for everything
+ * else in between. With a hundred waiting, further ones are refused with an `UnavailableError`.
+ *
+ * A host that has neither, Cloudflare Workers for one, throws an {@link Argon2UnsupportedError}, which says what to use there.
  *
  * @example
  * ```ts
@@ -20,24 +27,18 @@ export interface Argon2Options {
  * ```
  */
 export function argon2({ memory = 19_456, passes = 2 }: Argon2Options = {}): PasswordHasher {
+  const derive = deriver()
   return {
-    hash: (password) =>
-      argon2id({
-        password,
-        salt: crypto.getRandomValues(new Uint8Array(16)),
-        memorySize: memory,
-        iterations: passes,
-        parallelism: 1,
-        hashLength: 32,
-        outputType: 'encoded',
-      }),
+    async hash(password) {
+      const salt = crypto.getRandomValues(new Uint8Array(16))
+      const made = { algorithm: 'argon2id', salt, memory, passes, parallelism: 1 } as const
+      return encode({ ...made, hash: await derive({ ...made, password, length: 32 }) })
+    },
     async verify(password, hash) {
-      try {
-        return await argon2Verify({ password, hash })
-      } catch {
-        // Not a hash of this kind: nobody's password.
-        return false
-      }
+      const made = decode(hash)
+      // Not a hash of this kind: nobody's password.
+      if (!made) return false
+      return sameText(encode({ ...made, hash: await derive({ ...made, password }) }), hash)
     },
   }
 }

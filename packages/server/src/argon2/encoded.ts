@@ -1,0 +1,36 @@
+import type { Argon2Input } from './derive.ts'
+
+/** A hash with all that it was made with. */
+export type EncodedHash = Omit<Argon2Input, 'password'> & { readonly hash: Uint8Array }
+
+const FORM =
+  /^\$(argon2(?:d|i|id))\$v=19\$m=(\d{1,7}),t=(\d{1,4}),p=(\d{1,3})\$([A-Za-z0-9+/]{11,128})\$([A-Za-z0-9+/]{6,256})$/u
+
+/** `$argon2id$v=19$m=19456,t=2,p=1$<salt>$<hash>`: the form in which all Argon2 libraries write and read them. */
+export function encode({ algorithm, memory, passes, parallelism, salt, hash }: Omit<EncodedHash, 'length'>): string {
+  return `$${algorithm}$v=19$m=${memory},t=${passes},p=${parallelism}$${toBase64(salt)}$${toBase64(hash)}`
+}
+
+/** Nothing for what is no such hash. */
+export function decode(text: string): EncodedHash | undefined {
+  const [, algorithm, memory, passes, parallelism, salt, hash] = FORM.exec(text) ?? []
+  if (algorithm === undefined || salt === undefined || hash === undefined) return undefined
+  const bytes = fromBase64(hash)
+  return {
+    algorithm: algorithm as EncodedHash['algorithm'],
+    memory: Number(memory),
+    passes: Number(passes),
+    parallelism: Number(parallelism),
+    salt: fromBase64(salt),
+    hash: bytes,
+    length: bytes.length,
+  }
+}
+
+function toBase64(bytes: Uint8Array): string {
+  return btoa(String.fromCharCode(...bytes)).replace(/=+$/u, '')
+}
+
+function fromBase64(text: string): Uint8Array {
+  return Uint8Array.from(atob(text), (letter) => letter.charCodeAt(0))
+}
