@@ -191,7 +191,7 @@ it('reads the session of a guarded call once', async () => {
   }
   const { app } = await openBank(
     { rules: [{ id: 'all', actions: ['*'], require: { acr: ['aal2'], bound: true }, reasons: [] }] },
-    counting,
+    { plugins: [counting] },
   )
   const browser = browserAt(app)
   await browser.call('POST', '/api/demo', {})

@@ -19,6 +19,7 @@ import { createBankStepUp } from './step-up.ts'
 
 const MAX_BODY = 16 * 1024
 const tooLarge = new BankFault('invalid_request', `The body is larger than ${MAX_BODY} bytes.`)
+const counted = bodyLimit({ maxSize: MAX_BODY, onError: () => tooLarge.toResponse() })
 const nothingHere = new BankFault('not_found', 'There is nothing here.')
 
 /** What the bank is made of. */
@@ -40,6 +41,8 @@ export interface BankOptions {
   /** Hears of each message that goes to the inbox: a person who is signing in can't read it there yet. */
   readonly onInboxMessage?: (message: OutgoingMessage) => void
   readonly clock?: () => number
+  /** Where a request comes from. Without it nothing is limited by address. */
+  readonly clientAddress?: (request: Request) => string | undefined
   readonly log?: (message: string) => void
 }
 
@@ -60,6 +63,9 @@ export interface OpenBank {
  */
 export async function createBank(options: BankOptions): Promise<OpenBank> {
   const { database, origin, demo = false, onInboxMessage, clock = Date.now, log = console.error } = options
+  // A body without a length is counted while it comes, and what was counted is another request.
+  const sent = new WeakMap<Request, Request>()
+  const clientAddress = (request: Request): string | undefined => options.clientAddress?.(sent.get(request) ?? request)
   if (!demo && (options.sendMail === undefined || options.sendText === undefined))
     throw new Error('A bank that is no demo needs `sendMail` and `sendText`: codes have to reach their owners.')
   const { db, store } = database
@@ -76,6 +82,7 @@ export async function createBank(options: BankOptions): Promise<OpenBank> {
     sendMail: options.sendMail ?? inboxSender(db, { kind: 'email', clock, onMessage: onInboxMessage }),
     sendText: options.sendText ?? inboxSender(db, { kind: 'sms', clock, onMessage: onInboxMessage }),
     clock,
+    clientAddress,
     log,
   })
   const bank: Bank = {
@@ -84,6 +91,7 @@ export async function createBank(options: BankOptions): Promise<OpenBank> {
     stepUp,
     store,
     clock,
+    clientAddress,
     demo,
     async signedIn(request) {
       const session = await sessions.read(request)
@@ -95,7 +103,13 @@ export async function createBank(options: BankOptions): Promise<OpenBank> {
   const app = new Hono()
   app.use(strictHeaders(origin))
   app.use('/api/*', refuseCrossSite(origin))
-  app.use('/api/*', bodyLimit({ maxSize: MAX_BODY, onError: () => tooLarge.toResponse() }))
+  app.use('/api/*', async (context, next) => {
+    const request = context.req.raw
+    return counted(context, async () => {
+      sent.set(context.req.raw, request)
+      await next()
+    })
+  })
   // No id has a NUL, and PostgreSQL takes none in a text.
   app.use('/api/*', (context, next) =>
     context.req.url.includes('%00') ? Promise.resolve(nothingHere.toResponse()) : next(),

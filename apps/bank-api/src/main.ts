@@ -1,12 +1,13 @@
 import { mkdirSync } from 'node:fs'
 import { join } from 'node:path'
 
-import { serve } from '@hono/node-server'
+import { type Http2Bindings, type HttpBindings, serve } from '@hono/node-server'
 import { PolicyError, webhookSender } from '@stepup/server'
 import { smtpSender } from '@stepup/server/nodemailer'
 import { policyFile } from '@stepup/server/policy-file'
 
 import { createBank } from './bank.ts'
+import { clientAddresses } from './client-address.ts'
 import { openDatabase } from './database/open-database.ts'
 import type { SendMessage } from './mail/inbox.ts'
 import { readSecret } from './secret.ts'
@@ -21,6 +22,9 @@ const dataDir = env['DATA_DIR'] ?? join(here, '../.data')
 const policyPath = env['POLICIES'] ?? join(here, '../policies.json')
 const smtpUrl = env['SMTP_URL']
 const textUrl = env['SMS_WEBHOOK_URL']
+
+// Whose word on where a request comes from counts: `10.0.0.0/8,192.0.2.1`.
+const proxies = (env['TRUSTED_PROXIES'] ?? '').split(',').map((range) => range.trim())
 
 const SWEEP_EVERY = 10 * 60_000
 
@@ -74,6 +78,7 @@ const database = await orFail('The database can not be opened', () =>
   openDatabase({ dataDir, databaseUrl: env['DATABASE_URL'], redisUrl: env['REDIS_URL'] }),
 )
 // The same on all nodes; of one node, its own.
+const addresses = await orFail('TRUSTED_PROXIES can not be used', () => clientAddresses(proxies.filter(Boolean)))
 const secret = env['SECRET'] ? Buffer.from(env['SECRET'], 'base64url') : readSecret(dataDir)
 const policies = await orFail('The policies can not be used', () => policyFile(policyPath))
 const bank = await orFail(
@@ -85,6 +90,7 @@ const bank = await orFail(
       secret,
       policies,
       demo,
+      clientAddress: addresses.of,
       onInboxMessage: ({ to, text }) => console.log(`To ${to}: ${text.replaceAll(/\s+/g, ' ')}`),
       sendMail: smtpUrl ? mailSender(smtpUrl) : undefined,
       sendText: textUrl ? webhookSender({ url: textUrl, secret: env['SMS_WEBHOOK_SECRET'] ?? '' }) : undefined,
@@ -92,7 +98,13 @@ const bank = await orFail(
 )
 bank.app.all('*', serveBuiltBank(join(here, '../../bank/dist')))
 
-const server = serve({ fetch: bank.app.fetch, port, hostname: env['HOST'] ?? 'localhost' }, () => {
+/** Says where it comes from before the bank sees it. */
+function answer(request: Request, connection: HttpBindings | Http2Bindings): Response | Promise<Response> {
+  addresses.note(request, connection)
+  return bank.app.fetch(request, connection)
+}
+
+const server = serve({ fetch: answer, port, hostname: env['HOST'] ?? 'localhost' }, () => {
   console.log(`Northbank is open: ${origin}`)
   console.log(`Its policies are in ${policyPath}; a change takes effect at once. Ctrl+C closes it.`)
 })

@@ -51,6 +51,7 @@ export interface BankStepUpOptions {
   readonly sendMail: SendMessage
   readonly sendText: SendMessage
   readonly clock: () => number
+  readonly clientAddress: (request: Request) => string | undefined
   readonly log: (message: string) => void
 }
 
@@ -73,6 +74,7 @@ export function createBankStepUp(options: BankStepUpOptions): StepUpServer<Kysel
       velocity({ actions: ['transfer.create'] }),
     ],
     clock,
+    clientAddress: options.clientAddress,
     // Each signal reads the bank's own database: a busy machine is slow, not unavailable.
     signalDeadline: 5000,
     factors: [

@@ -22,7 +22,10 @@ export interface OpenedBank {
 /** Opens a bank with these policies. A rule has to allow an action, unless `default_effect` does. */
 export async function openBank(
   policies: Partial<ReturnType<BankOptions['policies']>> = {},
-  ...plugins: readonly KyselyPlugin[]
+  {
+    plugins = [],
+    ...options
+  }: Pick<BankOptions, 'clientAddress'> & { readonly plugins?: readonly KyselyPlugin[] } = {},
 ): Promise<OpenedBank> {
   const db = plugins.reduce((plain, plugin) => plain.withPlugin(plugin), openSqlite<BankTables>(':memory:'))
   const messages: OutgoingMessage[] = []
@@ -36,6 +39,7 @@ export async function openBank(
     policies: () => data,
     clock: () => now,
     onInboxMessage: (message) => void messages.push(message),
+    ...options,
   })
   return { db, app: bank.app, messages, sweep: bank.sweep, advance: (milliseconds) => void (now += milliseconds) }
 }

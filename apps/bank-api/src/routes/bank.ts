@@ -11,6 +11,8 @@ export interface Bank {
   readonly stepUp: StepUpServer<Kysely<BankTables>>
   readonly store: StepUpStore<Kysely<BankTables>>
   readonly clock: () => number
+  /** Where a request comes from; nothing when that can't be told, or is this machine. */
+  readonly clientAddress: (request: Request) => string | undefined
   /** Whether this is a demo, with its helpers. */
   readonly demo: boolean
   /** Who is signed in. Throws the refusal when nobody is. */

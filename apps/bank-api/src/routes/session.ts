@@ -6,7 +6,7 @@ import type { SessionAnswer } from '../contract.ts'
 import { openCustomer, openDemoCustomer } from '../demo/customer.ts'
 import { readName } from '../read-name.ts'
 import { hashPassword, isPassword } from '../sessions/password.ts'
-import { limitSignIn } from '../sessions/sign-in-limit.ts'
+import { limitAddress, limitDemos, limitSignIn } from '../sessions/sign-in-limit.ts'
 import type { Bank } from './bank.ts'
 import { readJson, readText } from './read-json.ts'
 
@@ -41,9 +41,19 @@ export function sessionRoutes(bank: Bank): Hono {
     return context.json({ customer: null, demo: bank.demo } satisfies SessionAnswer)
   })
 
-  if (bank.demo) app.post('/demo', async (context) => open(context, await openDemoCustomer(db, clock())))
+  /** Counts what is done without a session, over all accounts. */
+  const limitHere = (context: Context, what: Parameters<typeof limitAddress>[1]['what']): Promise<void> =>
+    limitAddress(store, { what, address: bank.clientAddress(context.req.raw), now: clock() })
+
+  if (bank.demo)
+    app.post('/demo', async (context) => {
+      await limitHere(context, 'demo')
+      await limitDemos(store, clock())
+      return open(context, await openDemoCustomer(db, clock()))
+    })
 
   app.post('/customers', async (context) => {
+    await limitHere(context, 'account')
     const body = await readJson(context.req.raw)
     const name = readName(body['name'], 'name')
     const email = readName(body['email'], 'email', 254).toLowerCase()
@@ -56,6 +66,7 @@ export function sessionRoutes(bank: Bank): Hono {
   // Signing in is an action like any other: from a device that is new it leaves a session that can only answer its challenge.
   app.post('/session', async (context) => {
     const request = context.req.raw
+    await limitHere(context, 'sign-in')
     const body = await readJson(request)
     const email = readText(body, 'email', { max: 254 }).toLowerCase()
     const password = readText(body, 'password')

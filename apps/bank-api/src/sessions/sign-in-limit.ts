@@ -1,11 +1,16 @@
 import { createHash } from 'node:crypto'
 
 import type { StepUpStore } from '@stepup/server'
+import { clientOf } from '@stepup/server/signals'
 
 import { BankFault } from '../bank-fault.ts'
 
 const WINDOW = 15 * 60_000
 const TRIES = 10
+/** What one address may do without anybody being signed in, over all accounts. Offices and mobile networks share one. */
+const FROM_ONE_ADDRESS = { 'sign-in': 100, account: 20, demo: 60 }
+/** Demo customers that anybody opens, from wherever: each is a year of payments. */
+const DEMOS = 1000
 
 /**
  * Counts the tries to sign in to one account. Those from a device that the customer has used before are counted apart: whoever
@@ -19,6 +24,39 @@ export async function limitSignIn(
 ): Promise<void> {
   const account = createHash('sha256').update(email).digest('base64url')
   const key = `northbank:sign-in:${account}:${deviceId ?? 'elsewhere'}`
-  const counted = await store.count({ key, now, window: WINDOW, max: TRIES })
+  await limit(store, key, TRIES, now)
+}
+
+/**
+ * Counts what one address does without a session: signing in, whichever the account, and opening accounts.
+ *
+ * @throws BankFault when there was too much.
+ */
+export async function limitAddress(
+  store: StepUpStore,
+  {
+    what,
+    address,
+    now,
+  }: { readonly what: keyof typeof FROM_ONE_ADDRESS; readonly address: string | undefined; readonly now: number },
+): Promise<void> {
+  if (address === undefined) return
+  const client = createHash('sha256')
+    .update(clientOf(address) ?? address)
+    .digest('base64url')
+  await limit(store, `northbank:${what}:from:${client}`, FROM_ONE_ADDRESS[what], now)
+}
+
+/**
+ * Counts demo customers, wherever they are asked for.
+ *
+ * @throws BankFault when there were too many.
+ */
+export async function limitDemos(store: StepUpStore, now: number): Promise<void> {
+  await limit(store, 'northbank:demos', DEMOS, now)
+}
+
+async function limit(store: StepUpStore, key: string, max: number, now: number): Promise<void> {
+  const counted = await store.count({ key, now, window: WINDOW, max })
   if (!counted.ok) throw new BankFault('too_many_tries', 'There were too many tries. Wait, then try again.')
 }

@@ -47,11 +47,25 @@ export function networkOf(text: string): string | undefined {
 
 /**
  * What one client has to itself, in one spelling: an IPv4 address, and of IPv6 all that begin with the same 64 bits (RFC 4291 §2.5.4).
- * Among those a client changes as it likes (RFC 8981), so that counting each by itself would count nothing.
+ * Among those a client changes as it likes (RFC 8981), so that counting each by itself would count nothing. Nothing for what is no
+ * address.
+ *
+ * @example
+ * const counted = await store.count({ key: `sign-in ${clientOf('192.0.2.7')}`, now: Date.now(), window: 900_000, max: 100 })
  */
 export function clientOf(text: string): string | undefined {
   const address = readAddress(text)
   return address?.kind() === 'ipv6' ? prefixOf(address, 64) : address?.toString()
+}
+
+/**
+ * Whether an address is this machine's own: of a developer, or of a proxy beside the server that is not told of.
+ *
+ * @example
+ * isLoopback('::1') // true
+ */
+export function isLoopback(text: string): boolean {
+  return readAddress(text)?.range() === 'loopback'
 }
 
 function prefixOf(address: Address, bits: number): string {

@@ -1,0 +1,77 @@
+import { beforeEach, describe, expect, it } from 'vitest'
+
+import { browserAt, openBank, origin, type OpenedBank } from '../../test/bank.ts'
+
+let bank: OpenedBank
+let address: string | undefined
+
+beforeEach(async () => {
+  address = '203.0.113.7'
+  bank = await openBank({}, { clientAddress: () => address })
+})
+
+/** Tries a password on an account. */
+async function tryAccount(each: number): Promise<number> {
+  const credentials = { email: `customer-${each}@mail.example`, password: 'correct horse battery' }
+  return (await browserAt(bank.app).call('POST', '/api/session', credentials)).status
+}
+
+const openDemo = async (): Promise<number> => (await browserAt(bank.app).call('POST', '/api/demo', {})).status
+
+describe('one password on many accounts, from one address', () => {
+  it('is tried a hundred times in a quarter of an hour', async () => {
+    const statuses: number[] = []
+    for (let each = 0; each < 102; each++) statuses.push(await tryAccount(each))
+    expect(statuses.indexOf(429)).toBe(100)
+    address = '203.0.113.8'
+    expect(await tryAccount(200)).toBe(403)
+    address = '203.0.113.7'
+    bank.advance(15 * 60_000)
+    expect(await tryAccount(201)).toBe(403)
+  })
+
+  it('is counted for whoever has a network of IPv6 as for one client', async () => {
+    for (let each = 0; each < 100; each++) {
+      address = `2001:db8::${each.toString(16)}`
+      await tryAccount(each)
+    }
+    address = '2001:db8::ffff'
+    expect(await tryAccount(100)).toBe(429)
+  })
+
+  it('is counted whatever the body comes as: one without a length is another request by the time it is read', async () => {
+    const body = JSON.stringify({ email: 'somebody@mail.example', password: 'correct horse battery' })
+    const headers = { origin, 'content-type': 'application/json' }
+    const seen: (string | undefined)[] = []
+    const first = new WeakSet<Request>()
+    bank = await openBank(
+      {},
+      {
+        clientAddress: (request) => {
+          seen.push(first.has(request) ? address : undefined)
+          return seen.at(-1)
+        },
+      },
+    )
+    const request = new Request(`${origin}/api/session`, {
+      method: 'POST',
+      headers,
+      body: new Blob([body]).stream(),
+      duplex: 'half',
+    } as RequestInit)
+    first.add(request)
+    expect((await bank.app.fetch(request)).status).toBe(403)
+    expect(seen).toContain('203.0.113.7')
+    expect(seen).not.toContain(undefined)
+  })
+})
+
+describe('opening demo customers', () => {
+  it('is limited for one address, and not on the developer’s own machine', async () => {
+    const statuses: number[] = []
+    for (let each = 0; each < 62; each++) statuses.push(await openDemo())
+    expect(statuses.indexOf(429)).toBe(60)
+    address = undefined
+    expect(await openDemo()).toBe(200)
+  })
+})

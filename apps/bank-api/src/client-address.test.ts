@@ -1,0 +1,25 @@
+import { expect, it } from 'vitest'
+
+import { clientAddresses } from './client-address.ts'
+
+const request = (forwarded?: string) =>
+  new Request('http://localhost:4100/', { headers: forwarded === undefined ? {} : { 'x-forwarded-for': forwarded } })
+
+function addressOf(remoteAddress: string, trusted: readonly string[] = [], forwarded?: string): string | undefined {
+  const addresses = clientAddresses(trusted)
+  const own = request(forwarded)
+  addresses.note(own, { incoming: { socket: { remoteAddress } } })
+  return addresses.of(own)
+}
+
+it('is that of the connection, unless it is this machine’s own', () => {
+  expect(addressOf('192.0.2.7')).toBe('192.0.2.7')
+  for (const own of ['127.0.0.1', '::1', '::ffff:127.0.0.1']) expect(addressOf(own)).toBeUndefined()
+  expect(clientAddresses([]).of(request())).toBeUndefined()
+})
+
+it('is what the bank’s own proxies say, and nobody else', () => {
+  expect(addressOf('10.0.0.1', ['10.0.0.0/8'], '192.0.2.7')).toBe('192.0.2.7')
+  expect(addressOf('127.0.0.1', ['127.0.0.0/8'], '192.0.2.7')).toBe('192.0.2.7')
+  expect(addressOf('198.51.100.1', ['10.0.0.0/8'], '192.0.2.7')).toBe('198.51.100.1')
+})

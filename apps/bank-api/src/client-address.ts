@@ -1,0 +1,31 @@
+import { behindProxies, isLoopback } from '@stepup/server/signals'
+
+/** What the HTTP server says about a connection. */
+interface Connection {
+  readonly incoming?: { readonly socket?: { readonly remoteAddress?: string | undefined } }
+}
+
+/** Tells where requests come from. */
+export interface ClientAddresses {
+  /** To be called with each request before anything else looks at it. */
+  note(request: Request, connection: Connection): void
+  /** Nothing for this machine's own: a developer is not limited by address, nor is everybody behind a proxy that is not told of. */
+  of(request: Request): string | undefined
+}
+
+/** `trusted` are the bank's own proxies: `["10.0.0.0/8"]`. */
+export function clientAddresses(trusted: readonly string[]): ClientAddresses {
+  const connections = new WeakMap<Request, string>()
+  const remoteAddress = (request: Request): string | undefined => connections.get(request)
+  const behind = trusted.length > 0 ? behindProxies({ remoteAddress, trusted }) : remoteAddress
+  return {
+    note(request, { incoming }) {
+      const address = incoming?.socket?.remoteAddress
+      if (address !== undefined) connections.set(request, address)
+    },
+    of(request) {
+      const address = behind(request)
+      return address === undefined || isLoopback(address) ? undefined : address
+    },
+  }
+}
