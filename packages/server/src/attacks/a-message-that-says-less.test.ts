@@ -129,3 +129,15 @@ it('a message is in the language of the person, with the app’s own words', asy
   expect(mail?.text).toContain('Angefordert von: Chrome on Linux.')
   expect(text).toContain('Tageslimit ändern, neues Tageslimit 50.000,00 EUR')
 })
+
+it('nobody is told to set up text messages for what does not fit in one', async () => {
+  test = await startServer({
+    factors: (usual) => usual.filter(({ kind }) => kind === 'sms_otp' || kind === 'passkey'),
+    rules: [rule('pay.all')],
+  })
+  const many = Array.from({ length: 20 }, (_, index) => payment({ payee: `Payee ${index}` }))
+  const ask = async (details: readonly AuthorizationDetail[]) =>
+    (await test.customer('mara').ask({ action: 'pay.all', details })).challenge.enrollable
+  expect(await ask(many.slice(0, 1))).toEqual(['passkey', 'sms_otp'])
+  expect(await ask(many)).toEqual(['passkey'])
+})

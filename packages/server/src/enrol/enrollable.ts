@@ -16,7 +16,7 @@ import { enrolAction } from './factor-action.ts'
 export async function enrollableKinds(
   engine: Engine,
   session: CurrentSession,
-  { requirement, offers, details }: ChallengeRecord,
+  { action, requirement, offers, details }: ChallengeRecord,
 ): Promise<readonly FactorKind[]> {
   if (session.pending) return []
   const linkable = requirement.bound ? details : []
@@ -29,6 +29,8 @@ export async function enrollableKinds(
   for (const factor of engine.factors) {
     // A browser that is set up to approve can't approve what it asks for itself.
     if (!factor.enrolment || factor.enrolment.onDevice) continue
+    const message = { action, details: linkable, locale: session.user.locale }
+    if (factor.fits?.(message, engine.wording) === false) continue
     const usable = kindsThatComplete(engine, requirement, [], [...available, partOf(factor, linkable, engine)])
     if (usable.has(factor.kind) && (await mayEnrol(engine, session, factor.kind))) kinds.push(factor.kind)
   }
@@ -36,10 +38,10 @@ export async function enrollableKinds(
 }
 
 async function mayEnrol(engine: Engine, session: CurrentSession, kind: FactorKind): Promise<boolean> {
-  const { action, ...more } = enrolAction(kind)
-  const { decision, details } = await decideFor(engine, session, { action, ...more })
+  const change = enrolAction(kind)
+  const { decision, details } = await decideFor(engine, session, change)
   if (decision.effect !== 'challenge') return decision.effect === 'allow'
   const requirement = requirementOf(decision)
   if ((await standingOf(engine, session, requirement)).satisfied) return true
-  return (await offersFor(engine, session, { action, requirement, details })).length > 0
+  return (await offersFor(engine, session, { action: change.action, requirement, details })).length > 0
 }
