@@ -126,6 +126,7 @@ export type {
   StepUpStore,
   SweepRequest,
 } from './store/store.ts'
+export type { PersonExport } from './person/export-person.ts'
 export type { PersonRevocation, RevokedBelongings } from './store/revocation.ts'
 export { webhookSender } from './webhook-sender.ts'
 export type { WebhookSenderOptions } from './webhook-sender.ts'

@@ -1,3 +1,4 @@
+import type { AuditEvent } from './audit/audit.ts'
 import { auditSinks } from './audit/audit-sink.ts'
 import { operatorLog } from './audit/operator-log.ts'
 import { combineByElement } from './challenge/combination.ts'
@@ -13,6 +14,8 @@ import { defaultLimits } from './limits/limits.ts'
 import { unlock } from './limits/unlock.ts'
 import type { StepUpServerOptions } from './options.ts'
 import { type Decision, defaultLevels } from './policy/index.ts'
+import { erasePerson } from './person/erase-person.ts'
+import { exportPerson, type PersonExport } from './person/export-person.ts'
 import { type ActionRequest, decideInTime } from './protect/decide.ts'
 import { decisionLog } from './protect/decision-log.ts'
 import type { Gate } from './protect/gate.ts'
@@ -66,6 +69,13 @@ export interface StepUpServer<Tx = unknown> {
    * ```
    */
   revoke(whose: RevokeRequest): Promise<RevokedBelongings>
+  /** All that is kept of a person, without secrets: for them, when they ask (GDPR Art. 15 and 20). The trail says who took it. */
+  exportPerson(userId: string, by: { readonly operator: string }): Promise<PersonExport>
+  /**
+   * Removes everything that is kept of a person (GDPR Art. 17), and returns how many records that was. End their sessions first: what they
+   * do afterwards is kept again. The audit trail stays, with ids and salted hashes, and still verifies.
+   */
+  erasePerson(userId: string, by: { readonly operator: string }): Promise<{ readonly records: number }>
 }
 
 /**
@@ -144,6 +154,12 @@ export function createStepUpServer<Tx = unknown>(options: StepUpServerOptions<Tx
     wording: createWording({ details: types, ...(options.actions ? { actions: options.actions } : {}) }),
   }
 
+  async function tellOperator(event: AuditEvent): Promise<void> {
+    const own = audits.sink()
+    own.audit(event)
+    await own.audited()
+  }
+
   return {
     handler: (request) => handle(engine, request),
     protect: (request, what) => protect(engine, request, what),
@@ -172,6 +188,17 @@ export function createStepUpServer<Tx = unknown>(options: StepUpServerOptions<Tx
       await unlock(engine.store, userId, factorId)
       own.audit({ type: 'factor.unlocked_by_operator', at: clock(), userId, factorId, ...byWhom(operator) })
       await own.audited()
+    },
+    async exportPerson(userId, { operator }) {
+      await engine.decisions.settled()
+      const person = await exportPerson(engine.store, userId, engine.seal)
+      await tellOperator({ type: 'person.exported', at: clock(), userId, operator })
+      return person
+    },
+    async erasePerson(userId, { operator }) {
+      await engine.decisions.settled()
+      await audits.settled()
+      return erasePerson({ store: engine.store, now: clock, tell: tellOperator }, userId, operator)
     },
     sweep: (sweepOptions) => sweep(engine, sweepOptions),
     async revoke(request) {

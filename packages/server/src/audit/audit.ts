@@ -40,6 +40,14 @@ type Happening =
     })
   /** Decisions that let a request through and asked for nothing are in the store. For {@link auditTrail}: each was a `decision` before. */
   | { readonly type: 'decisions.recorded'; readonly at: number; readonly decisions: readonly DecisionRecord[] }
+  /** Everything that there is of a person goes from the store, or went; or was put together for them. */
+  | {
+      readonly type: 'person.erasure_begun' | 'person.erased' | 'person.exported'
+      readonly at: number
+      readonly userId: string
+      /** Who did it, as the app names its operators. */
+      readonly operator: string
+    }
   /** What is as old as that, or older, goes from the store: its retention is over. */
   | {
       readonly type: 'records.swept'

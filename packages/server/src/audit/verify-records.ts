@@ -64,7 +64,8 @@ export class RecordsCheck {
       await this.#lookUp()
       this.#swept += this.#forgive(({ what, at }) => what === said['what'] && at <= Number(said['before']))
     }
-    if (said.type === 'person.erased') {
+    // Before, and after: somebody may still have been at it in between.
+    if (said.type === 'person.erasure_begun' || said.type === 'person.erased') {
       await this.#lookUp()
       this.#erased += this.#forgive(({ userId }) => userId === said['userId'])
     }

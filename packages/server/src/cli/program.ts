@@ -11,6 +11,7 @@ import { addEvidence } from './evidence.ts'
 import { addInit } from './init/init.ts'
 import { addMigrate } from './migrate.ts'
 import type { Output } from './output.ts'
+import { addPerson } from './person.ts'
 import { addPolicyCheck } from './policy-check.ts'
 import { addPolicyExplain } from './policy-explain.ts'
 import { addPolicySimulate } from './policy-simulate.ts'
@@ -40,6 +41,7 @@ export async function run(args: readonly string[]): Promise<0 | 1 | 2> {
   const audit = program.command('audit').description('verify, export and archive audit trails')
   for (const add of [addAuditVerify, addAuditExport, addAuditArchive]) add(audit, output)
   addEvidence(program, output)
+  addPerson(program, output)
   addMigrate(program, output)
   addDoctor(program, output)
   addRevoke(program, output)

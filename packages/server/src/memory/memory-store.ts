@@ -2,6 +2,7 @@ import type { SweepOperations } from '../store/operations.ts'
 import type { ActivityRecord } from '../store/records.ts'
 import type { StepUpStore } from '../store/store.ts'
 import { challengeOperations } from './challenges.ts'
+import { erasing } from './erase.ts'
 import { grantOperations } from './grants.ts'
 import { personOperations } from './people.ts'
 import { recordOperations } from './records.ts'
@@ -30,6 +31,7 @@ export function createMemoryStore({ maxDecisions = 10_000 }: MemoryStoreOptions 
     ...grantOperations(tables),
     ...personOperations(tables),
     ...recordOperations(tables, maxDecisions),
+    ...erasing(tables),
     ...sweepOperations(tables),
   }
 }

@@ -20,9 +20,9 @@ export function recordOperations(
         decisions.delete(id)
       }
     },
-    listDecisions: async ({ since, until = Infinity, after, limit }) =>
+    listDecisions: async ({ since, until = Infinity, userId, after, limit }) =>
       [...decisions.all()]
-        .filter(({ at }) => at >= since && at < until)
+        .filter((row) => row.at >= since && row.at < until && (userId === undefined || row.userId === userId))
         .filter(({ at, id }) => !after || at > after.at || (at === after.at && id > after.id))
         .toSorted((a, b) => a.at - b.at || (a.id < b.id ? -1 : 1))
         .slice(0, limit),
@@ -31,7 +31,9 @@ export function recordOperations(
     findEvidence: async (which) =>
       'challengeIds' in which
         ? which.challengeIds.flatMap((id) => evidence.get(id) ?? [])
-        : [...evidence.all()].filter(({ at }) => at <= which.before).slice(0, which.limit),
+        : 'userId' in which
+          ? evidence.of(which.userId)
+          : [...evidence.all()].filter(({ at }) => at <= which.before).slice(0, which.limit),
     async settleDecisions(which, outcome) {
       if ('id' in which)
         decisions.change(

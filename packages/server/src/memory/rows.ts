@@ -74,6 +74,13 @@ export class Rows<TRow extends object> {
     return found
   }
 
+  /** Removes those of a group, and returns how many they were. */
+  deleteOf(group: string): number {
+    const rows = this.of(group)
+    for (const row of rows) this.delete(this.#keyOf(row))
+    return rows.length
+  }
+
   all(): IterableIterator<TRow> {
     return this.#rows.values()
   }

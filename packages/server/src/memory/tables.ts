@@ -85,7 +85,7 @@ export function createTables(): MemoryTables {
     ),
     decisions: new Rows(
       ({ id }) => id,
-      ({ challengeId }) => (challengeId === undefined ? [] : [challengeId]),
+      ({ challengeId, userId }) => [`user ${userId}`, ...(challengeId === undefined ? [] : [challengeId])],
     ),
     activity: new Rows(
       ({ userId, seq }) => `${userId} ${seq}`,

@@ -13,8 +13,9 @@ export function decisionOperations(db: Kysely<StepUpTables>): DecisionOperations
       // Whose first write was cut off may write it again.
       await rows.onConflict((conflict) => conflict.column('id').doNothing()).execute()
     },
-    async listDecisions({ since, until, after, limit }) {
+    async listDecisions({ since, until, userId, after, limit }) {
       let query = db.selectFrom('stepup_decisions').select(columnsOf('stepup_decisions')).where('at', '>=', since)
+      if (userId !== undefined) query = query.where('user_id', '=', userId)
       if (until !== undefined) query = query.where('at', '<', until)
       if (after) {
         const { at, id } = after

@@ -12,7 +12,9 @@ export function evidenceOperations(db: Kysely<StepUpTables>): EvidenceOperations
       const rows = await (
         'challengeIds' in which
           ? query.where('challenge_id', 'in', which.challengeIds)
-          : query.where('at', '<=', which.before).orderBy('at').limit(which.limit)
+          : 'userId' in which
+            ? query.where('user_id', '=', which.userId).orderBy('at')
+            : query.where('at', '<=', which.before).orderBy('at').limit(which.limit)
       ).execute()
       return rows.map(({ record }) => JSON.parse(record) as EvidenceRecord)
     },

@@ -10,6 +10,7 @@ import { decisionOperations } from './decisions.ts'
 import { deviceOperations } from './devices.ts'
 import { elevationOperations } from './elevations.ts'
 import { enrolmentOperations } from './enrolments.ts'
+import { erasing } from './erase.ts'
 import { evidenceOperations } from './evidence.ts'
 import { failureOperations } from './failures.ts'
 import { grantOperations } from './grants.ts'
@@ -50,6 +51,7 @@ export function createSqlStore<DB>(
     ...pushOperations(own),
     ...decisionOperations(own),
     ...evidenceOperations(own),
+    ...erasing(own, dialect, endAll),
     ...sweepOperations(own, dialect),
     ...activityOperations(own),
     ...auditOperations(own, dialect),

@@ -65,6 +65,9 @@ export type DecisionOperations = Pick<
   'recordDecisions' | 'listDecisions' | 'findDecisions' | 'settleDecisions'
 >
 
+/** What there is of a person. */
+export type PersonOperations = Pick<StepUpStore, 'erasePerson'>
+
 /** What approvals left. */
 export type EvidenceOperations = Pick<StepUpStore, 'findEvidence'>
 

@@ -4,6 +4,8 @@ import type { DecisionRecord } from './records.ts'
 export interface DecisionQuery {
   readonly since: number
   readonly until?: number
+  /** Of this person only. */
+  readonly userId?: string
   /** The last one of the page before. */
   readonly after?: Pick<DecisionRecord, 'at' | 'id'>
   readonly limit: number

@@ -256,9 +256,12 @@ export interface StepUpStore<Tx = unknown> {
   findDecisions(
     which: { readonly ids: readonly string[] } | { readonly challengeId: string },
   ): Promise<readonly DecisionRecord[]>
-  /** What the approvals of these challenges left, in any order; at most 500 are asked for at once. Or some that are as old as `before`. */
+  /** What the approvals of these challenges left, in any order; at most 500 are asked for at once. Or all of a person, or some as old as `before`. */
   findEvidence(
-    which: { readonly challengeIds: readonly string[] } | { readonly before: number; readonly limit: number },
+    which:
+      | { readonly challengeIds: readonly string[] }
+      | { readonly userId: string }
+      | { readonly before: number; readonly limit: number },
   ): Promise<readonly EvidenceRecord[]>
   settleDecisions(
     which: { readonly id: string } | { readonly challengeId: string },
@@ -284,6 +287,12 @@ export interface StepUpStore<Tx = unknown> {
   }): Promise<readonly AuditRecord[]>
   /** Removes the links up to `through`, and returns how many. None when the last link would be among them: the chain goes on from it. */
   removeAudit(query: { readonly stream: string; readonly through: number }): Promise<number>
+
+  /**
+   * Removes everything that there is of a person, in one step, and returns how many records that was. What lies in memory for minutes
+   * may go by itself. The audit trail stays: it has ids and hashes.
+   */
+  erasePerson(userId: string, now: number): Promise<number>
 
   /**
    * Removes what is over, at most `limit` of each kind, and returns how much that was. Call it again while there was much. What is

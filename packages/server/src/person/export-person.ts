@@ -1,0 +1,69 @@
+import type { EvidenceRecord } from '../evidence/evidence.ts'
+import type { Seal } from '../seal/seal.ts'
+import type { ActivityRecord, AuthenticatorRecord, DecisionRecord, DeviceRecord } from '../store/records.ts'
+import type { FailureCount, StepUpStore } from '../store/store.ts'
+
+/** All that is kept of a person for longer than minutes, without secrets. Times are milliseconds since the epoch. */
+export interface PersonExport {
+  readonly userId: string
+  readonly authenticators: readonly (Omit<AuthenticatorRecord, 'data' | 'userId'> & {
+    /** What it says of itself: the telephone number, the public key, whether it is synced. */
+    readonly data: Readonly<Record<string, unknown>>
+  })[]
+  /** How many are left, and when they were made and used. The codes themselves are kept as hashes only. */
+  readonly recoveryCodes: { readonly left: number; readonly createdAt?: number; readonly lastUsedAt?: number }
+  readonly defaultFactor?: string
+  readonly devices: readonly DeviceRecord[]
+  readonly failures: readonly FailureCount[]
+  readonly decisions: readonly DecisionRecord[]
+  readonly evidence: readonly EvidenceRecord[]
+  readonly activity: readonly ActivityRecord[]
+}
+
+/** Members of what authenticators keep that are no secrets. What a factor of your own keeps beside these is left out. */
+const open: readonly string[] = [
+  'target',
+  'deviceId',
+  'publicKey',
+  'backedUp',
+  'backupEligible',
+  'transports',
+  'aaguid',
+]
+const PAGE = 500
+const ALL = 1_000_000_000
+
+/** Puts together what a store has of a person (GDPR Art. 15 and 20). With the seal, telephone numbers are whole. */
+export async function exportPerson(store: StepUpStore, userId: string, seal?: Seal): Promise<PersonExport> {
+  const defaultFactor = await store.findDefaultFactor(userId)
+  return {
+    userId,
+    authenticators: (await store.listAuthenticators(userId)).map((record) => withoutSecrets(record, seal)),
+    recoveryCodes: await store.countRecoveryCodes(userId),
+    ...(defaultFactor === undefined ? {} : { defaultFactor }),
+    devices: await store.listDevices(userId),
+    failures: await store.listFailures(userId),
+    decisions: await decisionsOf(store, userId),
+    evidence: await store.findEvidence({ userId }),
+    activity: await store.listActivity({ userId, limit: ALL }),
+  }
+}
+
+async function decisionsOf(store: StepUpStore, userId: string): Promise<readonly DecisionRecord[]> {
+  const all: DecisionRecord[] = []
+  for (;;) {
+    const after = all.at(-1)
+    const page = await store.listDecisions({ since: 0, userId, limit: PAGE, ...(after ? { after } : {}) })
+    all.push(...page)
+    if (page.length < PAGE) return all
+  }
+}
+
+function withoutSecrets(record: AuthenticatorRecord, seal: Seal | undefined): PersonExport['authenticators'][number] {
+  const { userId, data, ...kept } = record
+  const said = Object.fromEntries(Object.entries(data).filter(([name]) => open.includes(name)))
+  const { number: sealed } = data
+  const number =
+    record.kind === 'sms_otp' && typeof sealed === 'string' ? seal?.open(sealed, `sms:${userId}`) : undefined
+  return { ...kept, data: { ...said, ...(number ? { number: new TextDecoder().decode(number) } : {}) } }
+}

@@ -1,0 +1,77 @@
+import { beforeEach, describe, expect, it } from 'vitest'
+
+import { auditTrail, exportTrail, verifyTrail } from '../audit/index.ts'
+import { approveByMail, type Customer, startServer, type TestServer } from '../../test/support.ts'
+
+const secret = 'a secret of at least thirty-two bytes, for tests'
+const operator = 'ines@bank.example'
+
+let test: TestServer
+let mara: Customer
+
+beforeEach(async () => {
+  let trail: ReturnType<typeof auditTrail> | undefined
+  test = await startServer({ audit: (event) => (trail ??= auditTrail({ store: test.store, secret }))(event) })
+  mara = test.customer('mara')
+  await mara.enrolTotp()
+  await mara.elevate(test)
+  const begun = await mara.call<{ id: string }>('POST', '/factors', { kind: 'sms_otp', number: '+4915123456742' })
+  await mara.call('POST', `/factors/${begun.body.id}/confirm`, { code: test.textedCode() })
+  const { challenge } = await mara.transfer()
+  const grant = await approveByMail(test, mara, challenge)
+  await mara.transfer(undefined, { 'step-up-grant': grant })
+  await test.customer('ben').transfer()
+})
+
+const verify = () => verifyTrail(exportTrail(test.store), { secret, records: test.store })
+
+describe('a person who asks what is kept of them', () => {
+  it('gets all of it, and no secret', async () => {
+    const person = await test.server.exportPerson('mara', { operator })
+    const text = JSON.stringify(person)
+    expect(person.authenticators.map(({ kind }) => kind).toSorted()).toEqual(['sms_otp', 'totp'])
+    expect(text).toContain('+4915123456742')
+    expect(text).toContain('Lena Hoffmann')
+    expect(person.decisions.length).toBeGreaterThanOrEqual(3)
+    expect(person.evidence.length).toBeGreaterThanOrEqual(2)
+    expect(person.devices).toHaveLength(1)
+    for (const { data } of await test.store.listAuthenticators('mara'))
+      for (const sealed of [data['secret'], data['number']].filter((each) => typeof each === 'string'))
+        expect(text).not.toContain(sealed)
+    expect(text).not.toContain('ben')
+  })
+})
+
+describe('a person who is erased', () => {
+  it('leaves nothing but ids and hashes, and a trail that still verifies', async () => {
+    const before = await verify()
+    expect(before).toMatchObject({ ok: true, records: { erased: 0 } })
+    const { records } = await test.server.erasePerson('mara', { operator })
+    expect(records).toBeGreaterThan(5)
+    expect(await test.server.exportPerson('mara', { operator })).toMatchObject({
+      authenticators: [],
+      devices: [],
+      decisions: [],
+      evidence: [],
+      activity: [],
+    })
+    const after = await verify()
+    expect(after).toMatchObject({ ok: true, problems: [] })
+    expect(after.records?.erased).toBeGreaterThanOrEqual(5)
+    expect(after.records?.decisions).toBeGreaterThanOrEqual(1)
+    const links: string[] = []
+    for await (const { body } of exportTrail(test.store)) links.push(body)
+    expect(links.filter((body) => body.includes('"person.erased"'))[0]).toContain(operator)
+    for (const personal of ['Lena', '1250.00', '+4915123456742', 'mail.example'])
+      expect(links.join('')).not.toContain(personal)
+  })
+
+  it('explains only what was there by then, and nobody else’s', async () => {
+    await test.server.erasePerson('mara', { operator })
+    await mara.transfer()
+    const { store } = test
+    const gone = { findDecisions: async () => [], findEvidence: async () => [] }
+    const report = await verifyTrail(exportTrail(store), { secret, records: gone })
+    expect(report.problems.map(({ message }) => message)).toHaveLength(2)
+  })
+})
