@@ -30,6 +30,9 @@ const members = [
   'count',
 ] as const
 
+/** A member that is written down by its name. */
+export type MemberName = (typeof members)[number]
+
 /** An event as it is written down: flat, and of nothing but short texts, numbers and lists of codes. */
 export type EventDescription = Readonly<Record<string, Json>> & { readonly type: string; readonly at: number }
 

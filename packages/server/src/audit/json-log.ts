@@ -1,5 +1,7 @@
 import type { Audit } from './audit.ts'
 import { describeEvent } from './describe-event.ts'
+import { eventCatalog } from './event-catalog.ts'
+import { EVENT_SCHEMA_VERSION } from './event-schema.ts'
 
 /**
  * Writes each event as one line of JSON. Nothing that a person typed, and no token, code, assertion or address, is in any: what is
@@ -14,6 +16,8 @@ export function jsonLog(write: (line: string) => void = console.log): Audit {
     // Each of them was told of by itself.
     if (event.type === 'decisions.recorded') return
     const { at, type, ...rest } = describeEvent(event)
-    write(JSON.stringify({ time: new Date(at).toISOString(), event: type, ...rest }))
+    const { severity } = eventCatalog[event.type]
+    const head = { time: new Date(at).toISOString(), event: type, severity, version: EVENT_SCHEMA_VERSION }
+    write(JSON.stringify({ ...head, ...rest }))
   }
 }

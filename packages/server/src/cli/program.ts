@@ -15,6 +15,7 @@ import { addPerson } from './person.ts'
 import { addPolicyCheck } from './policy-check.ts'
 import { addPolicyExplain } from './policy-explain.ts'
 import { addPolicySimulate } from './policy-simulate.ts'
+import { addReseal } from './reseal.ts'
 import { addRevoke } from './revoke.ts'
 import { addUnlock } from './unlock.ts'
 
@@ -42,6 +43,7 @@ export async function run(args: readonly string[]): Promise<0 | 1 | 2> {
   for (const add of [addAuditVerify, addAuditExport, addAuditArchive]) add(audit, output)
   addEvidence(program, output)
   addPerson(program, output)
+  addReseal(program, output)
   addMigrate(program, output)
   addDoctor(program, output)
   addRevoke(program, output)

@@ -28,6 +28,17 @@ export function personOperations(
       else endEnrolments(tables, { userId })
       return true
     },
+    pageAuthenticators: async ({ after, limit }) =>
+      [...authenticators.all()]
+        .filter(({ id }) => id > after)
+        .toSorted((a, b) => (a.id < b.id ? -1 : 1))
+        .slice(0, limit),
+    replaceAuthenticatorData: async (id, seen, data) =>
+      authenticators.change(
+        id,
+        (row) => JSON.stringify(row.data) === JSON.stringify(seen),
+        () => ({ data }),
+      ),
     renameAuthenticator: async (userId, id, label) =>
       authenticators.change(
         id,
@@ -63,6 +74,10 @@ export function personOperations(
       return { left: own.usedAt.size - used.length, createdAt: own.createdAt, ...lastUsed }
     },
     hasRecoveryCode: async (userId, hash) => isUsable(tables, userId, { recoveryCode: hash }),
+    countRecoveryCodesBut: async (prefix) =>
+      [...codes.values()]
+        .flatMap(({ usedAt }) => [...usedAt])
+        .filter(([hash, at]) => at === undefined && !hash.startsWith(prefix)).length,
     async dropRecoveryCodes(userId, now) {
       if (codes.delete(userId)) endAll(tables, { userId, kind: 'recovery_code' }, now)
     },

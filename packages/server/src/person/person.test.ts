@@ -61,7 +61,7 @@ describe('a person who is erased', () => {
     expect(after.records?.decisions).toBeGreaterThanOrEqual(1)
     const links: string[] = []
     for await (const { body } of exportTrail(test.store)) links.push(body)
-    expect(links.filter((body) => body.includes('"person.erased"'))[0]).toContain(operator)
+    expect(links.find((body) => body.includes('"person.erased"'))).toContain(operator)
     for (const personal of ['Lena', '1250.00', '+4915123456742', 'mail.example'])
       expect(links.join('')).not.toContain(personal)
   })

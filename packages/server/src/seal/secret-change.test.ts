@@ -4,7 +4,8 @@ import { beforeEach, describe, expect, it } from 'vitest'
 
 import { operatorLog } from '../audit/index.ts'
 import { approveByMail, type Customer, optionsOf, startServer, type TestServer } from '../../test/support.ts'
-import type { Secrets } from './seal.ts'
+import { resealAll } from './reseal.ts'
+import { createSeal, type Secrets } from './seal.ts'
 
 const earlier = 'a secret of at least thirty-two bytes, for tests'
 const current = 'another secret of at least thirty-two bytes, for tests'
@@ -81,6 +82,37 @@ describe('a secret that is changed, with the earlier one behind it', () => {
     const customer = later.customer('mara')
     const code = app.generate({ timestamp: later.now() })
     expect((await customer.verify((await customer.transfer()).challenge, 'totp', { code })).status).toBe(200)
+  })
+})
+
+describe('what is sealed under an earlier secret', () => {
+  it('is counted, moved, and then needs the earlier secret no more', async () => {
+    const seal = createSeal([current, earlier])
+    const before10 = { recoveryCodes: 10 }
+    expect(await resealAll(before.store, seal, { move: false })).toEqual({
+      current: 0,
+      earlier: 2,
+      unreadable: 0,
+      ...before10,
+    })
+    expect(await resealAll(before.store, seal, { move: true })).toMatchObject({ current: 0, earlier: 2 })
+    expect(await resealAll(before.store, createSeal(current), { move: true })).toEqual({
+      current: 2,
+      earlier: 0,
+      unreadable: 0,
+      ...before10,
+    })
+    expect(await resealAll(before.store, createSeal(earlier), { move: true })).toMatchObject({
+      unreadable: 2,
+      recoveryCodes: 0,
+    })
+    const after = await startAgain(current)
+    after.advance(60_000)
+    const customer = after.customer('mara')
+    const code = app.generate({ timestamp: after.now() })
+    expect((await customer.verify((await customer.transfer()).challenge, 'totp', { code })).status).toBe(200)
+    const { challenge } = await customer.transfer()
+    expect(challenge.factors.map(({ kind }) => kind)).toContain('sms_otp')
   })
 })
 

@@ -69,6 +69,27 @@ export function authenticatorOperations(
         return true
       }),
 
+    async pageAuthenticators({ after, limit }) {
+      const rows = await db
+        .selectFrom('stepup_authenticators')
+        .select(columnsOf('stepup_authenticators'))
+        .where('id', '>', after)
+        .orderBy('id')
+        .limit(limit)
+        .execute()
+      return rows.map(fromRow)
+    },
+
+    async replaceAuthenticatorData(id, seen, data) {
+      const result = await db
+        .updateTable('stepup_authenticators')
+        .set({ data: JSON.stringify(data) })
+        .where('id', '=', id)
+        .where('data', '=', JSON.stringify(seen))
+        .executeTakeFirst()
+      return result.numUpdatedRows === 1n
+    },
+
     async renameAuthenticator(userId, id, label) {
       const result = await db
         .updateTable('stepup_authenticators')

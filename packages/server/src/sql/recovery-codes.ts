@@ -1,4 +1,4 @@
-import type { Kysely } from 'kysely'
+import { type Kysely, sql } from 'kysely'
 
 import type { RecoveryCodeOperations } from '../store/operations.ts'
 import type { SqlDialect } from './dialect.ts'
@@ -57,6 +57,16 @@ export function recoveryCodeOperations(
         .where('used_at', 'is', null)
         .executeTakeFirst()
       return row !== undefined
+    },
+
+    async countRecoveryCodesBut(prefix) {
+      const { count } = await db
+        .selectFrom('stepup_recovery_codes')
+        .select((eb) => eb.fn.countAll().as('count'))
+        .where('used_at', 'is', null)
+        .where(sql`substr(code_hash, 1, ${sql.lit(prefix.length)})`, '<>', prefix)
+        .executeTakeFirstOrThrow()
+      return Number(count)
     },
 
     dropRecoveryCodes: (userId, now) =>

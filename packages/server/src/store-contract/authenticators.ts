@@ -27,6 +27,29 @@ async function answerWith(
 
 export const authenticatorCases: readonly ContractCase[] = [
   {
+    name: 'are paged over all people, and change their data from what was seen only',
+    async check({ store }) {
+      const records = [authenticator(), authenticator()]
+      for (const record of records) await store.addAuthenticator(record)
+      const seen = new Set<string>()
+      for (let after = ''; ;) {
+        const page = await store.pageAuthenticators({ after, limit: 2 })
+        for (const { id } of page) assert.ok(!seen.has(id) && seen.add(id))
+        const last = page.at(-1)
+        if (!last) break
+        after = last.id
+      }
+      for (const { id } of records) assert.ok(seen.has(id))
+      const [own] = records
+      assert.ok(own)
+      const data = { ...own.data, backedUp: false }
+      assert.equal(await store.replaceAuthenticatorData(own.id, data, own.data), false)
+      assert.ok(await store.replaceAuthenticatorData(own.id, own.data, data))
+      assert.equal(await store.replaceAuthenticatorData(own.id, own.data, data), false)
+      assert.deepEqual((await store.listAuthenticators(own.userId))[0]?.data, data)
+    },
+  },
+  {
     name: 'lists a person’s authenticators as they were added, oldest first',
     async check({ store }) {
       const userId = unique()

@@ -5,6 +5,7 @@ import { challengeCases } from './challenges.ts'
 import type { ContractCase, OpenStore } from './contract-case.ts'
 import { deviceCases } from './devices.ts'
 import { endingCases } from './endings.ts'
+import { erasingCases } from './erasing.ts'
 import { enrolmentCases } from './enrolments.ts'
 import { grantCases } from './grants.ts'
 import { messageCases } from './messages.ts'
@@ -25,6 +26,7 @@ const groups: Readonly<Record<string, readonly ContractCase[]>> = {
   authenticators: authenticatorCases,
   enrolments: enrolmentCases,
   'what ends': endingCases,
+  'who is erased': erasingCases,
   devices: deviceCases,
   activity: activityCases,
   decisions: decisionCases,

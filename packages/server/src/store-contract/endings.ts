@@ -2,7 +2,6 @@ import assert from 'node:assert/strict'
 
 import type { FactorKind } from '@stepup/protocol'
 
-import { evidenceOf } from '../evidence/evidence.ts'
 import type { AuthenticatorRecord, ChallengeRecord, ElevationRecord } from '../store/records.ts'
 import type { StepUpStore } from '../store/store.ts'
 import { atOnce, type ContractCase } from './contract-case.ts'
@@ -66,36 +65,6 @@ async function makeCodes(store: StepUpStore, userId: string): Promise<boolean> {
 }
 
 export const endingCases: readonly ContractCase[] = [
-  {
-    name: 'erases all that there is of a person, and nothing of another',
-    async check({ store }) {
-      const [hers, his] = [challenge(), challenge()]
-      for (const each of [hers, his]) {
-        const { userId, sessionId } = each
-        await store.openChallenge(each, limits)
-        const evidence = evidenceOf(each, grant(each).approval, { at: now, salt: 'salt' })
-        assert.ok(await store.answerChallenge(approval(each, { evidence, approval: { elevation: elevation(each) } })))
-        await store.addAuthenticator(authenticator({ userId }))
-        await store.setDefaultFactor(userId, 'totp')
-        await store.addDevice({ id: unique(), userId, label: 'Firefox', createdAt: now, lastSeenAt: now })
-        await store.addActivity({ userId, seq: 1, at: now, sessionId, action: 'pay', opened: true })
-      }
-      assert.ok((await store.erasePerson(hers.userId, now)) >= 5)
-      const left = async ({ id, userId, sessionId }: typeof hers): Promise<readonly unknown[]> => [
-        ...(await store.listAuthenticators(userId)),
-        ...(await store.listDevices(userId)),
-        ...(await store.listActivity({ userId, limit: 10 })),
-        ...(await store.findEvidence({ userId })),
-        ...(await store.findEvidence({ challengeIds: [id] })),
-        ...(await store.findElevations(sessionId)),
-        ...(await store.listDecisions({ since: 0, userId, limit: 10 })),
-        ...[(await store.findDefaultFactor(userId)) ?? []].flat(),
-      ]
-      assert.deepEqual(await left(hers), [])
-      assert.equal((await left(his)).length, 7)
-      assert.equal(await store.erasePerson(hers.userId, now), 0)
-    },
-  },
   {
     name: 'ends everything that a person has in hand at once, and nothing of anybody else’s (ELV-16)',
     async check({ store }) {

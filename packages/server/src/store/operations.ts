@@ -32,6 +32,8 @@ export type AuthenticatorOperations = Pick<
   | 'listAuthenticators'
   | 'findAuthenticatorByExternalId'
   | 'addAuthenticator'
+  | 'pageAuthenticators'
+  | 'replaceAuthenticatorData'
   | 'renameAuthenticator'
   | 'removeAuthenticator'
   | 'findDefaultFactor'
@@ -41,7 +43,7 @@ export type AuthenticatorOperations = Pick<
 /** Codes on paper. */
 export type RecoveryCodeOperations = Pick<
   StepUpStore,
-  'replaceRecoveryCodes' | 'countRecoveryCodes' | 'hasRecoveryCode' | 'dropRecoveryCodes'
+  'replaceRecoveryCodes' | 'countRecoveryCodes' | 'hasRecoveryCode' | 'countRecoveryCodesBut' | 'dropRecoveryCodes'
 >
 
 /** What is being set up. */

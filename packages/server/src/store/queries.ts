@@ -1,5 +1,17 @@
 import type { DecisionRecord } from './records.ts'
 
+/** What `count` of a store counts. */
+export interface CountRequest {
+  readonly key: string
+  readonly now: number
+  /** How long a window is. It begins with the first that is counted in it. */
+  readonly window: number
+  readonly max: number
+}
+
+/** Whether one more was within the limit; if not, when the window ends. */
+export type Counted = { readonly ok: true } | { readonly ok: false; readonly until: number }
+
 /** Which decisions to list. */
 export interface DecisionQuery {
   readonly since: number

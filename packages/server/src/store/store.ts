@@ -1,7 +1,7 @@
 import type { FactorKind } from '@stepup/protocol'
 
 import type { EvidenceRecord, ProofEvidence } from '../evidence/evidence.ts'
-import type { DecisionQuery, SweepRequest } from './queries.ts'
+import type { Counted, CountRequest, DecisionQuery, SweepRequest } from './queries.ts'
 import type { ProofUse } from './proof-use.ts'
 import type { PersonRevocation, RevokedBelongings } from './revocation.ts'
 import type {
@@ -78,18 +78,6 @@ export interface FailureCount {
   readonly lockedUntil: number
 }
 
-/** What {@link StepUpStore.count} counts. */
-export interface CountRequest {
-  readonly key: string
-  readonly now: number
-  /** How long a window is. It begins with the first that is counted in it. */
-  readonly window: number
-  readonly max: number
-}
-
-/** Whether one more was within the limit; if not, when the window ends. */
-export type Counted = { readonly ok: true } | { readonly ok: false; readonly until: number }
-
 /** Whose: a session's, or all that a person has. With `kind`, of the elevations those that a factor of that kind had a part in. */
 export type Whose = { readonly sessionId: string } | { readonly userId: string; readonly kind?: FactorKind }
 
@@ -108,7 +96,7 @@ export type ApprovalWrite =
   | { readonly elevation: ElevationRecord; readonly grant?: never }
   | { readonly grant: GrantRecord; readonly elevation?: never }
 
-export type { DecisionQuery, SweepRequest }
+export type { Counted, CountRequest, DecisionQuery, SweepRequest }
 
 /** What an answer to a challenge writes, all of it or nothing. */
 export interface AnswerWrite {
@@ -190,6 +178,14 @@ export interface StepUpStore<Tx = unknown> {
     record: AuthenticatorRecord,
     from?: { readonly replaces?: readonly string[]; readonly enrolmentId?: string },
   ): Promise<boolean>
+  /** All there are, of everybody, by their ids: those after one. */
+  pageAuthenticators(query: { readonly after: string; readonly limit: number }): Promise<readonly AuthenticatorRecord[]>
+  /** Puts other data in place of what was seen. False when it is not that any more. */
+  replaceAuthenticatorData(
+    id: string,
+    seen: AuthenticatorRecord['data'],
+    data: AuthenticatorRecord['data'],
+  ): Promise<boolean>
   renameAuthenticator(userId: string, id: string, label: string): Promise<boolean>
   /**
    * `last`, and nothing is removed, when no other of the kinds in `keep` would be left; even if two are removed at once. Once it is
@@ -216,6 +212,8 @@ export interface StepUpStore<Tx = unknown> {
   ): Promise<{ readonly left: number; readonly createdAt?: number; readonly lastUsedAt?: number }>
   /** Whether it is one of theirs that was not used. The answer that it gives uses it up. */
   hasRecoveryCode(userId: string, hash: string): Promise<boolean>
+  /** How many there are, of everybody, that were not used and whose hash begins with something else. */
+  countRecoveryCodesBut(prefix: string): Promise<number>
   /** What rests on them ends in the same step. */
   dropRecoveryCodes(userId: string, now: number): Promise<void>
 

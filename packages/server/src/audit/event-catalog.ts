@@ -1,0 +1,197 @@
+import type { AuditEvent } from './audit.ts'
+import type { MemberName } from './describe-event.ts'
+
+/** How much it matters, as syslog says it (RFC 5424): `warning` is worth a look, `error` needs somebody. */
+export type EventSeverity = 'info' | 'notice' | 'warning' | 'error'
+
+type EventOf<TType extends AuditEvent['type']> = AuditEvent extends infer TEvent
+  ? TEvent extends { readonly type: infer TTypes }
+    ? TType extends TTypes
+      ? TEvent
+      : never
+    : never
+  : never
+
+type Presence<TEvent, TMember extends keyof TEvent> =
+  object extends Pick<TEvent, TMember> ? 'optional' : null extends TEvent[TMember] ? 'optional' : 'required'
+
+/** What of an event is written down by its name, but for what all have: the compiler sees to it that none is missing here, and none too many. */
+type Members<TEvent> = {
+  readonly [TMember in Exclude<Extract<keyof TEvent, MemberName>, 'type' | 'at' | 'count'>]: Presence<TEvent, TMember>
+}
+
+/** A JSON Schema of a member. */
+export type MemberSchema = Readonly<Record<string, unknown>>
+
+/** One type of event. */
+export interface EventEntry<TMembers = Readonly<Record<string, 'required' | 'optional'>>> {
+  readonly severity: EventSeverity
+  readonly says: string
+  readonly members: TMembers
+  /** What is written of it beside: required when the name ends with nothing, optional with `?`. */
+  readonly more?: Readonly<Record<string, MemberSchema>>
+}
+
+const text = { type: 'string' } as const
+const texts = { type: 'array', items: text } as const
+const count = { type: 'integer', minimum: 0 } as const
+
+const session = { userId: 'required', sessionId: 'required' } as const
+const challenge = { ...session, challengeId: 'required', action: 'required', transactionHash: 'optional' } as const
+const factor = { ...challenge, factorId: 'required', kind: 'required' } as const
+const authenticator = { ...session, kind: 'required', authenticatorId: 'required' } as const
+const device = { ...session, deviceId: 'required' } as const
+const byOperator = { userId: 'required', operator: 'required' } as const
+
+/** Every event that the server tells an `audit` of. */
+export const eventCatalog: { readonly [TType in AuditEvent['type']]: EventEntry<Members<EventOf<TType>>> } = {
+  decision: {
+    severity: 'info',
+    says: 'The policies said what an action needs, or that it may not be.',
+    members: { ...session, decisionHash: 'optional', transactionHash: 'optional' },
+    more: {
+      decisionId: text,
+      action: text,
+      effect: { enum: ['allow', 'deny', 'challenge'] },
+      outcome: text,
+      rules: texts,
+      reasons: texts,
+      policyVersion: text,
+      'challengeId?': text,
+      'riskScore?': { type: 'number' },
+      'riskLevel?': text,
+      'riskReasons?': texts,
+    },
+  },
+  'decisions.recorded': {
+    severity: 'info',
+    says: 'Decisions that asked for nothing are in the store. Only the trail has it: id, time, person and hash of each.',
+    members: {},
+    more: { decisions: { type: 'array', items: { type: 'array', minItems: 4, maxItems: 4 } } },
+  },
+  'records.swept': {
+    severity: 'notice',
+    says: 'Records as old as `before` are removed: their retention is over.',
+    members: { what: 'required', before: 'required' },
+  },
+  'person.exported': { severity: 'notice', says: 'An operator took what is kept of a person.', members: byOperator },
+  'person.erasure_begun': {
+    severity: 'notice',
+    says: 'What is kept of a person is about to be erased.',
+    members: byOperator,
+  },
+  'person.erased': { severity: 'notice', says: 'What was kept of a person is erased.', members: byOperator },
+  'challenge.created': { severity: 'info', says: 'Somebody is asked to prove themselves.', members: challenge },
+  'challenge.reused': { severity: 'info', says: 'The same request got its open challenge back.', members: challenge },
+  'challenge.cancelled': { severity: 'info', says: 'They said no.', members: challenge },
+  'challenge.locked': { severity: 'warning', says: 'The last attempt failed.', members: challenge },
+  'challenge.approved': {
+    severity: 'notice',
+    says: 'It was proven. `acr` is the level that was reached.',
+    members: { ...factor, acr: 'required', evidenceHash: 'optional' },
+  },
+  'message.sent': { severity: 'info', says: 'A code, or a push, went out.', members: factor },
+  'message.failed': { severity: 'warning', says: 'It could not be sent.', members: factor },
+  'factor.answered': { severity: 'info', says: 'A factor was answered, perhaps of several.', members: factor },
+  'attempt.failed': { severity: 'notice', says: 'An answer was wrong.', members: factor },
+  'attempt.refused': {
+    severity: 'notice',
+    says: 'An attempt was not looked at: `code` says why.',
+    members: { ...factor, code: 'required' },
+  },
+  'factor.locked': {
+    severity: 'warning',
+    says: 'A factor rests after failures; `disabled` when it needs an operator.',
+    members: { ...factor, disabled: 'required' },
+  },
+  'passkey.counter_regressed': {
+    severity: 'warning',
+    says: 'A signature counter went back: perhaps a clone.',
+    members: factor,
+  },
+  'passkey.other_origin': {
+    severity: 'error',
+    says: 'A key was used on a page that its factor takes no keys of: a mistake in the setup.',
+    members: { ...session, kind: 'required', origin: 'required' },
+  },
+  'secret.unreadable': {
+    severity: 'error',
+    says: "None of the server's secrets opens what an authenticator holds.",
+    members: authenticator,
+  },
+  'grant.issued': { severity: 'notice', says: 'An approval of one action is out.', members: challenge },
+  'grant.spent': { severity: 'notice', says: 'The action went ahead with it.', members: challenge },
+  'grant.mismatched': { severity: 'warning', says: 'It was tried on something else, and is void.', members: challenge },
+  'grant.reused': { severity: 'warning', says: 'It was tried a second time.', members: challenge },
+  'grant.unknown': {
+    severity: 'notice',
+    says: 'What came is no grant, or no more.',
+    members: { ...session, action: 'required' },
+  },
+  'factor.enrolled': { severity: 'notice', says: 'A factor was set up.', members: authenticator },
+  'factor.renamed': { severity: 'info', says: 'A factor has another name.', members: authenticator },
+  'factor.removed': { severity: 'notice', says: 'A factor was removed, with what it proved.', members: authenticator },
+  'factor.default_changed': { severity: 'info', says: 'Another factor is asked for first.', members: authenticator },
+  'factor.unlocked': {
+    severity: 'notice',
+    says: 'A factor takes tries again, by another one.',
+    members: authenticator,
+  },
+  'factor.unlocked_by_operator': {
+    severity: 'notice',
+    says: 'A factor takes tries again, by an operator.',
+    members: { userId: 'required', factorId: 'required', operator: 'optional' },
+  },
+  'approval.denied': {
+    severity: 'warning',
+    says: 'They said no on another device: somebody else may have a session of theirs.',
+    members: { ...factor, deniedBy: 'required' },
+  },
+  'device.added': { severity: 'notice', says: 'A browser became a known device.', members: device },
+  'device.renamed': { severity: 'info', says: 'A known device has another name.', members: device },
+  'device.removed': { severity: 'notice', says: 'A known device was removed.', members: device },
+  'session.revoked': {
+    severity: 'notice',
+    says: 'Challenges, grants and elevations ended, of a session or a person; devices and factors that went with them.',
+    members: { userId: 'optional', sessionId: 'optional', operator: 'optional' },
+    more: { 'devices?': texts, 'factors?': texts },
+  },
+  'request.limited': {
+    severity: 'warning',
+    says: 'Too much of `what` came from one person or address.',
+    members: { what: 'required', userId: 'optional' },
+  },
+  'details.refused': {
+    severity: 'warning',
+    says: '`protect` was given details that their check refuses.',
+    members: { ...session, action: 'required' },
+  },
+  'request.misrouted': { severity: 'error', says: 'A call came under another path than `basePath`.', members: {} },
+  'request.cross_site': {
+    severity: 'warning',
+    says: 'Another site made a call, and was refused.',
+    members: { origin: 'optional' },
+  },
+  error: {
+    severity: 'error',
+    says: 'Something was thrown: its name, its code, where. Not its message, which may quote anything.',
+    members: {},
+    more: { error: text, 'errorCode?': text, 'stack?': texts, 'cause?': { type: 'object' } },
+  },
+}
+
+/** What the trail says of itself. */
+export const trailCatalog: Readonly<Record<string, EventEntry>> = {
+  'audit.lost': {
+    severity: 'error',
+    says: 'So many events could not be kept while the store did not answer.',
+    members: {},
+    more: { count },
+  },
+  'audit.archived': {
+    severity: 'notice',
+    says: 'The links `from` to `through` were moved to an archive, which ends with `hash`.',
+    members: {},
+    more: { from: count, through: count, links: count, hash: text },
+  },
+}

@@ -1,0 +1,68 @@
+import { readFileSync } from 'node:fs'
+
+import { Ajv } from 'ajv'
+import { describe, expect, it } from 'vitest'
+
+import { approveByMail, startServer } from '../../test/support.ts'
+import { describeEvent } from './describe-event.ts'
+import { eventCatalog, type EventEntry, trailCatalog } from './event-catalog.ts'
+import { eventSchema } from './event-schema.ts'
+import { auditTrail, exportTrail, jsonLog } from './index.ts'
+
+const read = (path: string): string => readFileSync(new URL(path, import.meta.url), 'utf8')
+const published = JSON.parse(read('../../audit-event.schema.json')) as object
+const validate = new Ajv({ strict: false }).compile(published)
+const entries = Object.entries<EventEntry>({ ...eventCatalog, ...trailCatalog })
+
+describe('the published schema of audit events', () => {
+  it('is the one that the catalog makes', () => {
+    expect(published).toEqual(eventSchema())
+  })
+
+  it('holds for whatever a server tells', async () => {
+    const test = await startServer()
+    const mara = test.customer('mara')
+    await mara.enrolTotp()
+    const { challenge } = await mara.transfer()
+    await mara.verify(challenge, 'totp', { code: '000000' })
+    const grant = { 'step-up-grant': await approveByMail(test, mara, challenge) }
+    await mara.transfer(undefined, grant)
+    await mara.transfer(undefined, grant)
+    await mara.ask({ action: 'unheard-of' })
+    await mara.call('POST', '/challenges', {}, { origin: 'https://evil.example' })
+    await test.server.revoke({ userId: 'mara', devices: true, operator: 'ines' })
+    await test.server.erasePerson('mara', { operator: 'ines' })
+    await test.server.settled()
+    expect(new Set(test.events.map(({ type }) => type)).size).toBeGreaterThan(12)
+    for (const event of test.events) {
+      const described = JSON.parse(JSON.stringify(describeEvent(event))) as unknown
+      expect([described, validate(described)]).toEqual([described, true])
+    }
+  })
+
+  it('holds for the links of a trail, and refuses what is no event', async () => {
+    const { store } = await startServer()
+    const trail = auditTrail({ store })
+    await trail({ type: 'error', at: 1, error: new Error('no', { cause: new TypeError('x') }) })
+    for await (const { body } of exportTrail(store)) expect(validate(JSON.parse(body))).toBe(true)
+    expect(validate({ type: 'grant.spent', at: 1 })).toBe(false)
+    expect(validate({ type: 'person.erased', at: 1, userId: 'u', operator: 'o', email: 'x' })).toBe(false)
+  })
+
+  it('has a page on which each event stands, with its severity and its members', () => {
+    const page = read('../../../../apps/docs/src/content/docs/guides/audit-events.md')
+    for (const [type, { severity, says, members, more = {} }] of entries) {
+      const row = page.split('\n').find((line) => line.startsWith(`| \`${type}\` |`))
+      expect(row).toContain(` ${severity} `)
+      expect(row).toContain(says)
+      for (const name of [...Object.keys(members), ...Object.keys(more)])
+        expect(row).toContain(`\`${name.replace('?', '')}\``)
+    }
+  })
+})
+
+it('says in each line of the log how much it matters, and by which version', () => {
+  const lines: string[] = []
+  void jsonLog((line) => void lines.push(line))({ type: 'request.limited', at: 0, what: 'x' })
+  expect(JSON.parse(lines[0] ?? '')).toMatchObject({ event: 'request.limited', severity: 'warning', version: 1 })
+})

@@ -1,0 +1,48 @@
+import { type EventEntry, eventCatalog, type MemberSchema, trailCatalog } from './event-catalog.ts'
+
+/** Of the form of events. A member more does not change it; one less, or another meaning, does. */
+export const EVENT_SCHEMA_VERSION = 1
+
+const numbers: readonly string[] = ['before']
+const booleans: readonly string[] = ['disabled']
+
+/** The JSON Schema of an event as it is written down: the body of a link of the trail. */
+export function eventSchema(): MemberSchema {
+  const entries = Object.entries<EventEntry>({ ...eventCatalog, ...trailCatalog })
+  return {
+    $schema: 'http://json-schema.org/draft-07/schema#',
+    $id: `urn:stepup:audit-event:${EVENT_SCHEMA_VERSION}`,
+    title: 'An audit event of Stepup',
+    oneOf: entries.map(([type, entry]) => schemaOf(type, entry)),
+  }
+}
+
+function schemaOf(type: string, { severity, says, members, more = {} }: EventEntry): MemberSchema {
+  const own = [
+    ...Object.entries(members).map(
+      ([name, presence]) => [presence === 'optional' ? `${name}?` : name, typeOf(name)] as const,
+    ),
+    ...Object.entries(more),
+  ]
+  const named = own.map(([name, schema]) => [name.replace('?', ''), schema] as const)
+  // What the trail says of what it lost has no time of its own.
+  const at = type === 'audit.lost' ? [] : ['at']
+  return {
+    title: type,
+    description: says,
+    'x-severity': severity,
+    type: 'object',
+    properties: {
+      type: { const: type },
+      ...(at.length > 0 ? { at: { type: 'integer' } } : {}),
+      ...Object.fromEntries(named),
+    },
+    required: ['type', ...at, ...own.flatMap(([name]) => (name.endsWith('?') ? [] : [name]))],
+    additionalProperties: false,
+  }
+}
+
+function typeOf(name: string): MemberSchema {
+  if (numbers.includes(name)) return { type: 'integer' }
+  return { type: booleans.includes(name) ? 'boolean' : 'string' }
+}

@@ -1,0 +1,19 @@
+import { expect, it } from 'vitest'
+
+import { judgeAudit } from './audit-verdict.ts'
+
+it('lets a release go out that was audited, and has nothing', () => {
+  expect(judgeAudit({ code: 0, output: 'No known vulnerabilities found\n' })).toBeUndefined()
+})
+
+it.each([
+  ['a weakness', { code: 1, output: '1 vulnerabilities found\nSeverity: 1 high' }, 'known weaknesses'],
+  [
+    'a registry that has no advisories, though the command ends well',
+    { code: 0, output: 'Error: ERR_PNPM_AUDIT_BAD_RESPONSE\nThe audit endpoint responded with 405' },
+    'were not audited',
+  ],
+  ['silence', { code: 0, output: '' }, 'neither'],
+])('keeps one from going out for %s', (_, result, said) => {
+  expect(judgeAudit(result)).toContain(said)
+})

@@ -1,0 +1,11 @@
+import type { RunResult } from './process.ts'
+
+/** What keeps a release from going out, as `pnpm audit` says it. Nothing when it looked, and found nothing. */
+export function judgeAudit({ code, output }: RunResult): string | undefined {
+  if (/ERR_PNPM_AUDIT|responded with \d{3}|ENOTFOUND|ECONNREFUSED/u.test(output))
+    return `The dependencies were not audited: the registry does not answer. Release where it does.\n${output.trim()}`
+  if (code !== 0) return `The dependencies have known weaknesses:\n${output.trim()}`
+  return /no known vulnerabilities/iu.test(output)
+    ? undefined
+    : `\`pnpm audit\` said neither that there are weaknesses nor that there are none:\n${output.trim()}`
+}
