@@ -95,7 +95,7 @@ function onStore(store: 'postgres' | 'redis'): TestProjectInlineConfiguration {
       '**/{express,fastify,node,nodemailer,opentelemetry}/**',
       '**/{audit/caep,handler/frameworks}.test.ts',
       '**/factor/{phone-number,passkey-verification,totp-code}.test.ts',
-      '**/signals/{amount,habits,risk,unavailable-places,vectors,whereabouts}.test.ts',
+      '**/signals/{amount,behind-proxies,habits,risk,unavailable-places,vectors,whereabouts}.test.ts',
       // What is refused before a store is asked.
       '**/hostile/{webauthn-structure,bodies,methods-and-paths}.test.ts',
     ],

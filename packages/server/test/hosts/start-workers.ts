@@ -1,12 +1,13 @@
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
+import { fileURLToPath } from 'node:url'
 
 import { Miniflare, Response as WorkerdResponse } from 'miniflare'
 import { build, type Plugin } from 'vite'
 
 const root = join(import.meta.dirname, '../../../..')
 const guide = join(root, 'apps/docs/src/content/docs/guides/backends.md')
-const server = join(import.meta.dirname, 'worker-server.ts')
+const server = fileURLToPath(new URL('worker-server.ts', import.meta.url))
 
 /** What the workers' database was asked to keep, and what it does about it. */
 export interface WorkersDatabase {
