@@ -14,9 +14,11 @@ import { isProblem } from './returned-problem.ts'
  *
  * @example
  * ```ts
+ * import axios from 'axios'
+ *
  * axios.interceptors.response.use(undefined, (error: unknown) => {
  *   if (!isStepUpChallenge(error) && axios.isAxiosError(error) && error.response?.status === 401) location.assign('/login')
- *   return Promise.reject(error)
+ *   return Promise.reject(error as Error)
  * })
  * ```
  */

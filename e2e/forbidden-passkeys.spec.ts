@@ -1,0 +1,43 @@
+import { expect, test } from '@playwright/test'
+
+import { serve } from './support/bare-pages.ts'
+
+const page = '<!doctype html><title>App</title><script src="/client.js"></script>'
+
+/** In the page: whether a passkey is offered, and whether one can be set up. */
+function offered(): readonly [boolean, boolean] {
+  const { webAuthnDriver } = Reflect.get(globalThis, 'stepUp')
+  return [webAuthnDriver.isAvailable({ id: 'passkey', kind: 'passkey' }), webAuthnDriver.enrol !== undefined]
+}
+
+for (const [what, policy, expected] of [
+  ['nothing', '', [true, true]],
+  ['passkeys', 'publickey-credentials-get=(), publickey-credentials-create=()', [false, false]],
+  ['new passkeys', 'publickey-credentials-create=()', [true, false]],
+] as const)
+  test(`where a Permissions-Policy forbids ${what}, what is left is offered`, async ({ page: tab }) => {
+    const site = await serve({ '/': page }, policy ? { 'Permissions-Policy': policy } : {})
+    try {
+      await tab.goto(site.origin)
+      expect(await tab.evaluate(offered)).toEqual(expected)
+    } finally {
+      await site.close()
+    }
+  })
+
+test('in a frame of another origin a passkey is offered only where the frame allows it', async ({ page: tab }) => {
+  const site = await serve({ '/': page })
+  const inner = site.origin.replace('localhost', '127.0.0.1')
+  const outer = await serve({
+    '/': `<!doctype html><iframe name="plain" src="${inner}/"></iframe>
+      <iframe name="allowed" src="${inner}/" allow="publickey-credentials-get; publickey-credentials-create"></iframe>`,
+  })
+  try {
+    await tab.goto(outer.origin)
+    expect(await tab.frame('plain')?.evaluate(offered)).toEqual([false, false])
+    expect(await tab.frame('allowed')?.evaluate(offered)).toEqual([true, true])
+  } finally {
+    await site.close()
+    await outer.close()
+  }
+})
