@@ -57,6 +57,10 @@ function causeOf(event: AuditEvent): { readonly cause: string; readonly max?: nu
   switch (event.type) {
     case 'request.cross_site':
       return { cause: event.origin ?? 'none', max: MAX_MADE_UP }
+    case 'request.misrouted':
+      return { cause: event.mountedAt, max: MAX_MADE_UP }
+    case 'details.refused':
+      return { cause: `${event.sessionId} ${event.action}` }
     case 'request.limited':
       return { cause: `${event.what} ${event.userId ?? ''}` }
     case 'factor.locked':

@@ -1,0 +1,25 @@
+import { expect, it } from 'vitest'
+
+import { origin, payment, startServer } from '../../test/support.ts'
+
+it('tells of few paths that somebody makes up without a session', async () => {
+  const test = await startServer()
+  for (let each = 0; each < 200; each++)
+    expect((await test.server.handler(new Request(`${origin}/made-up-${each}/elevation`))).status).toBe(404)
+  const told = test.events.filter(({ type }) => type === 'request.misrouted')
+  expect(told.length).toBeGreaterThan(0)
+  expect(told.length).toBeLessThan(20)
+})
+
+it('tells once a minute, and how often, of details that somebody types wrong', async () => {
+  const test = await startServer()
+  const mara = test.customer('mara')
+  const wrong = async (): Promise<void> => void (await mara.transfer([payment({ amount: '1,5' })]))
+  for (let each = 0; each < 50; each++) await wrong()
+  test.advance(60_000)
+  await wrong()
+  expect(test.events.filter(({ type }) => type === 'details.refused')).toMatchObject([
+    { action: 'transfer.create' },
+    { action: 'transfer.create', count: 50 },
+  ])
+})
