@@ -19,6 +19,7 @@ export const stepUpErrors: Readonly<Record<StepUpErrorCode, string>> = {
   not_replayable: 'The body can be read only once, so nothing was sent',
   redirected: 'The replay was answered with a redirect, which was not followed',
   insufficient_proof: 'The provider authenticated at another level, or longer ago, than was asked',
+  another_person: 'Somebody else signed in at the provider than is signed in here',
   popup_blocked: 'The browser did not open a window for the provider',
   popup_severed: "A policy parted the provider's window from the page, and nothing came back",
   timed_out: "Nothing came back from the provider's window",

@@ -18,6 +18,7 @@ it('a code is one of those that there are, and a switch over it is exhaustive', 
       case 'not_replayable':
       case 'redirected':
       case 'insufficient_proof':
+      case 'another_person':
       case 'popup_blocked':
       case 'popup_severed':
       case 'timed_out':

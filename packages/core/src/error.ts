@@ -26,6 +26,8 @@ export type StepUpErrorCode =
   | 'redirected'
   /** The provider authenticated at another level, or longer ago, than was asked. */
   | 'insufficient_proof'
+  /** Somebody else signed in at the provider than is signed in here. */
+  | 'another_person'
   /** The browser did not open a window for the provider. */
   | 'popup_blocked'
   /** A `Cross-Origin-Opener-Policy` parted the provider's window from the page, and nothing came back from it. */

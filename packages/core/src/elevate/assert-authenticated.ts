@@ -6,10 +6,12 @@ import { acrValuesOf, type Requirement } from '../requirement.ts'
  *
  * @example
  * ```ts
- * const claims: AuthenticationClaims = { acr: 'phr', auth_time: 1_764_000_000, iat: 1_764_000_010 }
+ * const claims: AuthenticationClaims = { sub: 'mara', acr: 'phr', auth_time: 1_764_000_000, iat: 1_764_000_010 }
  * ```
  */
 export interface AuthenticationClaims {
+  /** Who authenticated, as the provider names them. */
+  readonly sub?: string | undefined
   readonly acr?: string | undefined
   /** Seconds since the epoch, by the provider's clock. */
   readonly auth_time?: number | undefined
@@ -21,16 +23,21 @@ export interface AuthenticationClaims {
 const SKEW = 5
 
 /**
- * Makes sure that an authentication is what was asked for (OpenID Connect Core §3.1.3.7, CLI-11): providers may answer with less.
+ * Makes sure that an authentication is what was asked for (OpenID Connect Core §3.1.3.7, CLI-11): providers may answer with less, and in
+ * a window of its own somebody else may sign in.
  *
- * @throws StepUpError `insufficient_proof`
+ * @param subject - The `sub` of who is signed in here.
+ * @throws StepUpError `another_person`, `insufficient_proof`
  * @example
  * ```ts
- * assertAuthenticated({ acr: 'phr', auth_time: 1_764_000_000, iat: 1_764_000_010 }, { acr: ['phr'], maxAge: 60 })
+ * const claims = { sub: 'mara', acr: 'phr', auth_time: 1_764_000_000, iat: 1_764_000_010 }
+ * assertAuthenticated(claims, { acr: ['phr'], maxAge: 60 }, 'mara')
  * ```
  */
-export function assertAuthenticated(claims: AuthenticationClaims, requirement: Requirement): void {
-  const { acr, auth_time, iat } = claims
+export function assertAuthenticated(claims: AuthenticationClaims, requirement: Requirement, subject: string): void {
+  const { sub, acr, auth_time, iat } = claims
+  if (sub === undefined || sub !== subject)
+    throw new StepUpError('another_person', 'Somebody else signed in at the provider, or it does not say who did.')
   const { maxAge } = requirement
   const levels = acrValuesOf(requirement)
   if (levels.length > 0 && (acr === undefined || !levels.includes(acr)))

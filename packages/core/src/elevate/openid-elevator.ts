@@ -12,6 +12,7 @@ import { runInPopup, type PopupOptions } from './popup.ts'
  * ```ts
  * const options: OpenIdOptions = {
  *   url: (requirement, state) => `https://id.example/authorize?state=${state}&max_age=${requirement.maxAge ?? 0}`,
+ *   subject: () => 'mara',
  *   complete: async (answer) => {
  *     const response = await fetch('/session/renew', { method: 'POST', body: JSON.stringify({ code: answer.get('code') }) })
  *     return response.json()
@@ -22,7 +23,12 @@ import { runInPopup, type PopupOptions } from './popup.ts'
 export interface OpenIdOptions {
   /** The authorization request, with an app's own PKCE challenge and nonce: {@link authorizationUrl} makes it. */
   readonly url: (requirement: Requirement, state: string) => string | Promise<string>
-  /** Takes the code to the app's server, which exchanges it and verifies the ID token, and gives what that says. */
+  /** The `sub` of who is signed in here: a proof by anybody else is none. */
+  readonly subject: () => string | Promise<string>
+  /**
+   * Takes the code to the app's server, which exchanges it, verifies the ID token, and gives what that says. It has to compare `sub` with
+   * its session's before it renews that: what is compared here keeps a call from being made again, and no server from anything.
+   */
   readonly complete: (answer: URLSearchParams, signal: AbortSignal) => Promise<AuthenticationClaims>
   readonly accepts?: Elevator['accepts']
   /** Goes to the provider and comes back with its answer. Default: {@link runInPopup}; {@link leavePage} leaves the page. */
@@ -39,6 +45,7 @@ export interface OpenIdOptions {
  *       { endpoint: 'https://id.example/authorize', clientId: 'bank', redirectUri: `${location.origin}/callback`, state },
  *       requirement,
  *     ),
+ *   subject: () => 'mara',
  *   async complete(answer) {
  *     const response = await fetch('/session/renew', { method: 'POST', body: answer })
  *     return response.json()
@@ -46,13 +53,13 @@ export interface OpenIdOptions {
  * })
  * createStepUpClient({ elevators: [elevator] })
  */
-export function openIdElevator({ url, complete, accepts, go = runInPopup }: OpenIdOptions): Elevator {
+export function openIdElevator({ url, subject, complete, accepts, go = runInPopup }: OpenIdOptions): Elevator {
   return {
     ...(accepts && { accepts }),
     async elevate(requirement, { signal }) {
       const state = encodeBase64Url(crypto.getRandomValues(new Uint8Array(32)))
       const answer = await go(await url(requirement, state), { state, signal })
-      assertAuthenticated(await complete(answer, signal), requirement)
+      assertAuthenticated(await complete(answer, signal), requirement, await subject())
       return {}
     },
   }
@@ -68,6 +75,7 @@ export function openIdElevator({ url, complete, accepts, go = runInPopup }: Open
  *   go: leavePage,
  *   url: (requirement, state) =>
  *     authorizationUrl({ endpoint: 'https://id.example/authorize', clientId: 'bank', redirectUri: '/callback', state }, requirement),
+ *   subject: () => 'mara',
  *   complete: () => Promise.reject(new Error('The page was left')),
  * })
  * ```

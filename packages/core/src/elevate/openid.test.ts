@@ -42,21 +42,35 @@ describe('an authorization request', () => {
 describe('what a provider says of an authentication', () => {
   const now = 1_767_225_600
   const cases: readonly (readonly [string, AuthenticationClaims, boolean])[] = [
-    ['as asked', { acr: 'phr', auth_time: now - 10, iat: now }, true],
-    ['the other level that will do', { acr: 'aal2', auth_time: now, iat: now }, true],
-    ['exactly as old as that', { acr: 'phr', auth_time: now - 300, iat: now }, true],
-    ['at another level', { acr: 'aal1', auth_time: now, iat: now }, false],
-    ['at no level', { auth_time: now, iat: now }, false],
-    ['too long ago', { acr: 'phr', auth_time: now - 302, iat: now }, false],
-    ['without a time', { acr: 'phr', iat: now }, false],
-    ['at no number', { acr: 'phr', auth_time: Number.NaN, iat: now }, false],
-    ['in milliseconds', { acr: 'phr', auth_time: now * 1000, iat: now }, false],
-    ['a few seconds ahead of the token', { acr: 'phr', auth_time: now + 3, iat: now }, true],
+    ['as asked', { sub: 'mara', acr: 'phr', auth_time: now - 10, iat: now }, true],
+    ['the other level that will do', { sub: 'mara', acr: 'aal2', auth_time: now, iat: now }, true],
+    ['exactly as old as that', { sub: 'mara', acr: 'phr', auth_time: now - 300, iat: now }, true],
+    ['at another level', { sub: 'mara', acr: 'aal1', auth_time: now, iat: now }, false],
+    ['at no level', { sub: 'mara', auth_time: now, iat: now }, false],
+    ['too long ago', { sub: 'mara', acr: 'phr', auth_time: now - 302, iat: now }, false],
+    ['without a time', { sub: 'mara', acr: 'phr', iat: now }, false],
+    ['at no number', { sub: 'mara', acr: 'phr', auth_time: Number.NaN, iat: now }, false],
+    ['in milliseconds', { sub: 'mara', acr: 'phr', auth_time: now * 1000, iat: now }, false],
+    ['a few seconds ahead of the token', { sub: 'mara', acr: 'phr', auth_time: now + 3, iat: now }, true],
   ]
   it.each(cases)('CLI-11: is checked: %s', (_, claims, enough) => {
-    const check = (): void => assertAuthenticated(claims, { acr: ['phr', 'aal2'], maxAge: 300 })
+    const check = (): void => assertAuthenticated(claims, { acr: ['phr', 'aal2'], maxAge: 300 }, 'mara')
     if (enough) expect(check).not.toThrow()
     else expect(check).toThrow(/provider/)
+  })
+})
+
+describe('who authenticated at a provider', () => {
+  const claims = { acr: 'phr', auth_time: 1_767_225_600, iat: 1_767_225_600 }
+
+  it.each([
+    ['somebody else', { sub: 'mallory' }],
+    ['nobody that it names', {}],
+    ['an empty name', { sub: '' }],
+  ] as const)('CLI-11: has to be who is signed in here: not %s', (_, who) => {
+    expect(() => assertAuthenticated({ ...claims, ...who }, {}, 'mara')).toThrow(
+      expect.objectContaining({ code: 'another_person' }),
+    )
   })
 })
 
@@ -88,10 +102,11 @@ describe('a resource server of another make', () => {
     const elevator = openIdElevator({
       url: (requirement, state) =>
         authorizationUrl({ endpoint: 'https://id.test/a', clientId: 'b', redirectUri: 'r', state }, requirement),
+      subject: () => 'mara',
       async complete(answer) {
         expect(answer.get('code')).toBe('c1')
         test.renew()
-        return { acr: 'phr', auth_time: 1_767_225_600, iat: 1_767_225_601 }
+        return { sub: 'mara', acr: 'phr', auth_time: 1_767_225_600, iat: 1_767_225_601 }
       },
       go: (address, options) => runInPopup(address, { ...options, window: page.page, clock, openChannel: undefined }),
     })
@@ -107,11 +122,29 @@ describe('a resource server of another make', () => {
     expect(test.calls()).toBe(4)
   })
 
+  it('CLI-11: gets no replay when somebody else signs in in the window, and its caller hears why', async () => {
+    const page = createPage()
+    const test = await setUp([
+      openIdElevator({
+        url: (_, state) => `https://id.test/a?state=${state}`,
+        subject: () => 'mara',
+        complete: async () => ({ sub: 'mallory', acr: 'phr', auth_time: 1_767_225_600, iat: 1_767_225_601 }),
+        go: (address, options) => runInPopup(address, { ...options, window: page.page, clock: createTestClock() }),
+      }),
+    ])
+    const call = codeOf(test.client.fetch(url('/api')))
+    await idle()
+    page.answer(`?code=c1&${new URL(page.opened[0] ?? '').search.slice(1)}`)
+    expect(await call).toBe('another_person')
+    expect(test.calls()).toBe(1)
+  })
+
   it('CLI-10: is not asked again when the provider can not meet it', async () => {
     const page = createPage()
     const test = await setUp([
       openIdElevator({
         url: (_, state) => `https://id.test/a?state=${state}`,
+        subject: () => 'mara',
         complete: () => Promise.reject(new Error('Completed')),
         go: (address, options) => runInPopup(address, { ...options, window: page.page, clock: createTestClock() }),
         accepts: ({ acr }) => acr !== undefined,
@@ -138,7 +171,7 @@ describe('a resource server of another make', () => {
     expect((await test.client.fetch(url('/api'))).status).toBe(200)
     expect(seen).toEqual([{ acr: ['phr'], maxAge: 300 }])
     expect(test.client.elevation.getSnapshot()).toMatchObject({ status: 'elevated', acr: 'phr' })
-    expect(await test.client.ensure({ acr: 'phr', maxAge: 60 })).toBeUndefined()
+    expect(await test.client.ensure({ sub: 'mara', acr: 'phr', maxAge: 60 })).toBeUndefined()
     expect(seen).toHaveLength(1)
     await test.client.ensure({ acr: 'phrh' })
     expect(seen).toHaveLength(2)

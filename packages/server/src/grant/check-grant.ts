@@ -15,6 +15,8 @@ export interface GrantSubject {
   readonly action: string
   readonly route: string
   readonly transactionHash: string
+  /** Whether it is passed on to the service that takes it. */
+  readonly forward: boolean
 }
 
 export function hashGrant({ seal }: Engine, token: string): string {
@@ -32,7 +34,7 @@ async function findGrant({ store, seal }: Engine, token: string): Promise<GrantR
 
 /** Checks without spending. A grant that is tried on anything else than what was approved is void from then on (ELV-04). */
 export async function checkGrant(engine: Engine, token: string, subject: GrantSubject): Promise<GrantCheck> {
-  const { session, action, route, transactionHash } = subject
+  const { session, action, route, transactionHash, forward } = subject
   const now = engine.clock()
   const about = { at: now, userId: session.user.id, sessionId: session.id, action }
   const grant = await findGrant(engine, token)
@@ -50,6 +52,11 @@ export async function checkGrant(engine: Engine, token: string, subject: GrantSu
     (grant.keyThumbprint === undefined || grant.keyThumbprint === (await session.keyThumbprint()))
   if (!matches) {
     await engine.store.voidGrant(grant.tokenHash, now)
+    engine.audit({ type: 'grant.mismatched', ...about, challengeId: grant.challengeId })
+    return { ok: false, code: 'grant_mismatch' }
+  }
+  // One that a service takes is not taken here as well: it stays good for that service (ELV-06).
+  if ((engine.grants?.serviceOf(token) !== undefined) !== forward) {
     engine.audit({ type: 'grant.mismatched', ...about, challengeId: grant.challengeId })
     return { ok: false, code: 'grant_mismatch' }
   }

@@ -28,7 +28,9 @@ const defaults = ['RS256', 'PS256', 'ES256', 'ES384', 'EdDSA', 'Ed25519'] as con
 
 /**
  * Sessions by JWT access token (RFC 9068). The session is the one of the authorization server (`sid`), so that it stays the same when the
- * token is refreshed; level and time are the token's `acr` and `auth_time`, and what a token doesn't say is not assumed (ELV-13).
+ * token is refreshed. A token that does not say which login it belongs to shares nothing with any other: its session is the token itself
+ * (`jti`), and an elevation ends with it. Level and time are the token's `acr` and `auth_time`, and what a token doesn't say is not
+ * assumed (ELV-13). A token without the `jti` that RFC 9068 asks for is an error for the operator.
  *
  * @example
  * const session = accessTokenSessions({ issuer, audience: 'https://api.example', keys: new URL(`${issuer}/jwks`) })
@@ -47,7 +49,7 @@ export function accessTokenSessions(options: AccessTokenSessionsOptions): Sessio
         // `application/at+jwt` means the same, and so does any case (RFC 9068 §4).
         typ: 'at+jwt',
         algorithms: [...algorithms],
-        requiredClaims: ['sub', 'exp', 'iat', 'jti', 'client_id'],
+        requiredClaims: ['sub', 'exp', 'iat', 'client_id'],
         currentDate: new Date(clock()),
       }).catch((error: unknown) => {
         // Whose keys can't be had is not signed out.
@@ -59,21 +61,29 @@ export function accessTokenSessions(options: AccessTokenSessionsOptions): Sessio
         cnf === undefined ||
         (scheme.toLowerCase() === 'dpop' && (await holdsKey(request, cnf, proof, countedElsewhere)))
       if (!isHolder) throw new InvalidTokenError()
+      idOf(payload)
       return asSession(payload, await user(payload))
     },
   }
 }
 
 function asSession(claims: JWTPayload, user: SessionUser): Session {
-  const { sid, acr, amr, auth_time: authTime, client_id: client } = claims as Readonly<Record<string, unknown>>
-  const began = typeof authTime === 'number' ? authTime : Number.NaN
+  const { sid, acr, amr, auth_time: authTime } = claims as Readonly<Record<string, unknown>>
   return {
-    id: typeof sid === 'string' ? sid : `${String(claims.sub)} ${String(client)} ${began}`,
+    id: typeof sid === 'string' && sid !== '' ? sid : `jti ${idOf(claims)}`,
     user,
     acr: typeof acr === 'string' ? acr : '',
     amr: Array.isArray(amr) ? amr.map(String) : [],
-    authTime: began,
+    authTime: typeof authTime === 'number' ? authTime : Number.NaN,
   }
+}
+
+/** Its own, which no other token has (RFC 9068 §2.2). Nothing else that is in every token tells two logins of one person apart. */
+function idOf({ jti, iss }: JWTPayload): string {
+  if (typeof jti === 'string' && jti !== '') return jti
+  throw new TypeError(
+    `The access tokens of ${iss} have no \`jti\`, so that nothing tells one login from another. Have the authorization server add \`jti\` (RFC 9068 §2.2), and \`sid\` so that a step-up outlives the token.`,
+  )
 }
 
 /** The server reads the same proof for grants, and sees to it that it is used once. */

@@ -13,7 +13,7 @@ import { grantAlgorithms, GRANT_TYPE } from './signed-grants.ts'
 export interface GrantVerifierOptions {
   /** Whose grants: the `issuer` of `signedGrants`. */
   readonly issuer: string
-  /** This service's name, as it stands in the grants' audience. */
+  /** This service's name, as it stands in the `services` of `signedGrants`. A grant names one. */
   readonly audience: string
   /** Where the keys are: the URL of `/step-up/jwks.json`, or the set itself. Never a key that a token brings along. */
   readonly keys: URL | JSONWebKeySet
@@ -85,7 +85,8 @@ export function grantVerifier(
       if (error instanceof UnavailableError) throw error
       return undefined
     })
-    if (!verified) return { refused: 'grant_invalid' }
+    // One that names several would be taken once by each.
+    if (verified?.payload.aud !== audience) return { refused: 'grant_invalid' }
 
     const { payload } = verified
     const hash = encodeBase64Url(await transactionHash(action, details))

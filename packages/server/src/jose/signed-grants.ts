@@ -1,7 +1,8 @@
-import { exportJWK, importJWK, type CryptoKey, type JWK, SignJWT } from 'jose'
+import { decodeJwt, exportJWK, importJWK, type CryptoKey, type JWK, SignJWT } from 'jose'
 
 import type { GrantSigner } from '../grant/grant-signer.ts'
 import { seconds } from '../clock.ts'
+import { matchesAction } from '../policy/match-action.ts'
 
 /** Its own type: no access token, ID token or anything else that we sign passes for a grant (ASVS 9.2.2). */
 export const GRANT_TYPE = 'stepup-grant+jwt'
@@ -22,8 +23,11 @@ export interface SigningKey {
 export interface SignedGrantsOptions {
   /** Who signs: the step-up server's own URL. */
   readonly issuer: string
-  /** The services that the grants are for. */
-  readonly audience: string | readonly string[]
+  /**
+   * Which service takes the grants of an action: `{ 'transfer.*': 'payments' }`, where `*` at the end stands for any rest. Those of all
+   * other actions are for `protect` itself. Every grant is for one of them: taken here once and there once, one approval would be two.
+   */
+  readonly services?: Readonly<Record<string, string>>
   /**
    * The first one signs; all are published. To rotate, put a new one second, wait for the services' key caches, move it to the
    * front, and drop the old one when the last grant that it signed is over.
@@ -32,13 +36,20 @@ export interface SignedGrantsOptions {
 }
 
 /**
- * Grants as signed tokens (JWS, RFC 7515), for services that can't ask the store. The store still knows each, and spends it once
- * wherever `protect` is asked; a service that only checks the signature has to remember what it has seen: see {@link grantVerifier}.
+ * Grants as signed tokens (JWS, RFC 7515), for services that can't ask the store. A grant is taken in one place. One for a service is
+ * checked there, by {@link grantVerifier}, which remembers what it has seen; `protect` in front of it is told to pass it on
+ * (`grant: 'forward'`) and takes none. Any other is spent by `protect`, and no service takes it.
  *
+ * @throws TypeError for a service that is called as the issuer.
  * @example
- * const grants = signedGrants({ issuer: 'https://bank.example/step-up', audience: 'payments', keys })
+ * const grants = signedGrants({ issuer: 'https://bank.example/step-up', services: { 'transfer.*': 'payments' }, keys })
  */
-export function signedGrants({ issuer, audience, keys }: SignedGrantsOptions): GrantSigner {
+export function signedGrants({ issuer, services = {}, keys }: SignedGrantsOptions): GrantSigner {
+  const named = Object.entries(services)
+  if (named.some(([, service]) => service === issuer))
+    throw new TypeError(
+      'A service can not be called as the issuer: grants of that audience are the ones that `protect` takes.',
+    )
   const all = async (): Promise<readonly SigningKey[]> => (typeof keys === 'function' ? keys() : keys)
   return {
     async sign({
@@ -69,12 +80,16 @@ export function signedGrants({ issuer, audience, keys }: SignedGrantsOptions): G
       })
         .setProtectedHeader({ typ: GRANT_TYPE, alg: current.alg, kid: current.kid })
         .setIssuer(issuer)
-        .setAudience(typeof audience === 'string' ? audience : [...audience])
+        .setAudience(named.find(([pattern]) => matchesAction(pattern, action))?.[1] ?? issuer)
         .setSubject(userId)
         .setJti(id)
         .setIssuedAt(seconds(createdAt))
         .setExpirationTime(seconds(expiresAt))
         .sign(await privateKey(current))
+    },
+    serviceOf(token) {
+      const { aud } = decodeJwt(token)
+      return aud === issuer ? undefined : String(aud)
     },
     async publicKeys() {
       return { keys: await Promise.all((await all()).map(publicKey)) }

@@ -28,8 +28,11 @@ export const SIGN_IN = 'session.create'
 
 /** What `protect` is asked. */
 export interface ProtectRequest extends ActionRequest {
-  /** `spend`, the default: a grant is spent right here. `defer`: it is only checked, and `gate.spend(tx)` spends it. */
-  readonly grant?: 'spend' | 'defer'
+  /**
+   * `spend`, the default: a grant is spent right here. `defer`: it is only checked, and `gate.spend(tx)` spends it. `forward`: it is for a
+   * service behind this one (`signedGrants`), which takes it: it is checked and left as it is, so pass the request on and do nothing else.
+   */
+  readonly grant?: 'spend' | 'defer' | 'forward'
   /**
    * The session, when the app has it at hand: it is not read again, and `sessionLimits` hold for it as well. For `session.create`, the one
    * that waits for its challenge.
@@ -107,7 +110,11 @@ async function passOnce<Tx>(
   const grant =
     token === null
       ? undefined
-      : await readGrant(engine, token, session, decided, { action: what.action, route: route() })
+      : await readGrant(engine, token, session, decided, {
+          action: what.action,
+          route: route(),
+          forward: what.grant === 'forward',
+        })
 
   if (effect === 'deny') {
     if (await keepsRefusal(engine, session)) {
@@ -178,7 +185,7 @@ async function readGrant(
   token: string,
   session: CurrentSession,
   decided: Decided,
-  what: { readonly action: string; readonly route: string },
+  what: { readonly action: string; readonly route: string; readonly forward: boolean },
 ): Promise<GrantRecord> {
   const check = await checkGrant(engine, token, {
     ...what,
@@ -221,9 +228,9 @@ async function passWithGrant<Tx>(
   }
   const gate = { allowed: true, session, approval: { ...grant.approval, challengeId: grant.challengeId } } as const
 
-  if (what.grant === 'defer') {
+  if (what.grant === 'defer' || what.grant === 'forward') {
     await recordDecision(engine, session, decided, 'granted', { challengeId: grant.challengeId })
-    return { ...gate, spend }
+    return { ...gate, spend: what.grant === 'defer' ? spend : () => Promise.resolve() }
   }
   try {
     await spend()

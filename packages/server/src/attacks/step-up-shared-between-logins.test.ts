@@ -1,0 +1,76 @@
+import { exportJWK, generateKeyPair, SignJWT } from 'jose'
+import { beforeEach, describe, expect, it } from 'vitest'
+
+import { accessTokenSessions } from '../jose/index.ts'
+import { origin, startServer, type Customer, type TestServer } from '../../test/support.ts'
+
+// Two logins of one person, on a laptop and on a telephone, by access tokens that don't say which login they belong to (RFC 9068 has no
+// `sid`, and `auth_time` is optional).
+
+const issuer = 'https://id.example'
+const audience = 'https://bank.example/api'
+const now = Date.UTC(2026, 0, 1, 12)
+
+let test: TestServer
+let tokenOf: (claims: object) => Promise<string>
+const call = (customer: Customer, token: string) => ({
+  ask: async (action: string) => customer.ask({ action }, { authorization: `Bearer ${token}` }),
+  send: async (path: string, body?: unknown) => customer.call('POST', path, body, { authorization: `Bearer ${token}` }),
+})
+
+beforeEach(async () => {
+  const { privateKey, publicKey } = await generateKeyPair('ES256')
+  const keys = { keys: [{ ...(await exportJWK(publicKey)), kid: 'k', alg: 'ES256' }] }
+  const user = ({ sub = '' }) => ({ id: sub, name: sub, email: 'mara@mail.example' })
+  test = await startServer({
+    clock: () => now,
+    session: accessTokenSessions({ issuer, audience, keys, user, clock: () => now }),
+  })
+  const seconds = now / 1000
+  const claims = { iss: issuer, aud: audience, sub: 'mara', client_id: 'web', iat: seconds - 10, exp: seconds + 300 }
+  tokenOf = async (own) =>
+    new SignJWT({ ...claims, acr: 'aal1', ...own })
+      .setProtectedHeader({ alg: 'ES256', kid: 'k', typ: 'at+jwt' })
+      .sign(privateKey)
+})
+
+/** Whether what one login proved opens something to the other. */
+async function shares(laptop: object, telephone: object): Promise<boolean> {
+  const one = call(test.customer('mara'), await tokenOf(laptop))
+  const other = call(test.customer('mara'), await tokenOf(telephone))
+  const { challenge } = await one.ask('card.reveal')
+  const factor = `/challenges/${challenge.id}/factors/email:1`
+  await one.send(`${factor}/begin`)
+  expect((await one.send(`${factor}/verify`, { code: test.mailedCode() })).status).toBe(200)
+  expect((await one.ask('card.reveal')).allowed).toBe(true)
+  return (await other.ask('card.reveal')).allowed
+}
+
+describe('a step-up with an access token', () => {
+  it.each<[string, object]>([
+    ['nothing more', {}],
+    ['one time of sign-in', { auth_time: now / 1000 - 600 }],
+    ['an empty `sid`', { sid: '' }],
+    ['a `sid` that is no text', { sid: 7 }],
+  ])('ELV-02: is not shared with another login of the same person, by tokens with %s', async (_, common) => {
+    expect(await shares({ ...common, jti: 'laptop' }, { ...common, jti: 'telephone' })).toBe(false)
+  })
+
+  it('is shared by the tokens of one login, which say so, and by no other', async () => {
+    expect(await shares({ sid: 'one', jti: 'before' }, { sid: 'one', jti: 'refreshed' })).toBe(true)
+    expect(await shares({ sid: 'two', jti: 'laptop' }, { sid: 'three', jti: 'telephone' })).toBe(false)
+  })
+
+  it.each([{}, { jti: '' }, { jti: 7 }, { sid: 'one' }])(
+    'is not possible with tokens that nothing tells apart, and the operator hears why: %j',
+    async (claims) => {
+      const headers = { origin, authorization: `Bearer ${await tokenOf(claims)}` }
+      const gate = await test.server.protect(new Request(`${origin}/api/card`, { method: 'POST', headers }), {
+        action: 'card.reveal',
+      })
+      expect(gate.allowed ? 200 : gate.response.status).toBe(500)
+      const told = test.events.flatMap((event) => (event.type === 'error' ? [String(event.error)] : []))
+      expect(told).toEqual([expect.stringMatching(/no `jti`.*RFC 9068/)])
+    },
+  )
+})
