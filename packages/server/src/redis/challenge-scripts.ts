@@ -59,21 +59,41 @@ return 1
 `)
 
 /**
- * KEYS: challenge, elevations of the session, sessions of the user that are elevated. A session is listed until the last of its
- * elevations goes, whatever others last for: one that is not listed is not found when they are dropped.
+ * KEYS: challenge. Returns the answers that it had, or nothing when the answer is not taken. An elevation is owed from now on, and given
+ * by `elevateScript` once PostgreSQL has kept its part.
  */
 export const answerScript: Script = script(`
-local now, seen, answers, count, refund, status = ARGV[1], ARGV[2], ARGV[3], ARGV[4], tonumber(ARGV[5]), ARGV[6]
-if not alive(KEYS[1], now) or redis.call('HGET', KEYS[1], 'count') ~= seen then return 0 end
-redis.call('HSET', KEYS[1], 'answers', answers, 'count', count, 'status', status)
+local now, seen, answers, count, refund, status, owed = ARGV[1], ARGV[2], ARGV[3], ARGV[4], tonumber(ARGV[5]), ARGV[6], ARGV[7]
+local had = redis.call('HMGET', KEYS[1], 'answers', 'count')
+if not alive(KEYS[1], now) or had[2] ~= seen then return false end
+redis.call('HSET', KEYS[1], 'answers', answers, 'count', count, 'status', status, 'owed', owed)
 if refund > 0 then redis.call('HINCRBY', KEYS[1], 'attempts', -refund) end
-if ARGV[7] then
-  redis.call('HSET', KEYS[2], ARGV[7], ARGV[8])
-  redis.call('ZREMRANGEBYSCORE', KEYS[3], '-inf', now)
-  redis.call('ZADD', KEYS[3], 'GT', string.format('%.0f', now + ARGV[9]), ARGV[10])
-  for index = 2, 3 do
-    if redis.call('PTTL', KEYS[index]) < tonumber(ARGV[9]) then redis.call('PEXPIRE', KEYS[index], ARGV[9]) end
-  end
+return had[1]
+`)
+
+/** KEYS: challenge. Takes an answer back that PostgreSQL did not keep its part of, unless something came after it. */
+export const takeBackScript: Script = script(`
+local answers, had, count, refund = ARGV[1], ARGV[2], ARGV[3], tonumber(ARGV[4])
+local is = redis.call('HMGET', KEYS[1], 'answers', 'status')
+if is[1] ~= answers or (is[2] ~= 'pending' and is[2] ~= 'approved') then return end
+redis.call('HSET', KEYS[1], 'answers', had, 'count', count, 'status', 'pending', 'owed', '')
+if refund > 0 then redis.call('HINCRBY', KEYS[1], 'attempts', refund) end
+`)
+
+/**
+ * KEYS: challenge, elevations of the session, sessions of the user that are elevated. Gives an elevation that is still owed: whatever ended
+ * the challenges of its person in between has ended that, too. A session is listed until the last of its elevations goes, whatever
+ * others last for: one that is not listed is not found when they are dropped.
+ */
+export const elevateScript: Script = script(`
+local now, owed, acr, record, lasts, session = ARGV[1], ARGV[2], ARGV[3], ARGV[4], tonumber(ARGV[5]), ARGV[6]
+if redis.call('HGET', KEYS[1], 'owed') ~= owed then return 0 end
+redis.call('HSET', KEYS[1], 'owed', '')
+redis.call('HSET', KEYS[2], acr, record)
+redis.call('ZREMRANGEBYSCORE', KEYS[3], '-inf', now)
+redis.call('ZADD', KEYS[3], 'GT', string.format('%.0f', now + lasts), session)
+for index = 2, 3 do
+  if redis.call('PTTL', KEYS[index]) < lasts then redis.call('PEXPIRE', KEYS[index], lasts) end
 end
 return 1
 `)
@@ -95,6 +115,9 @@ end
 export const cancelScript: Script = script(`
 for _, id in ipairs(redis.call('ZRANGE', KEYS[1], 0, -1)) do
   local key = ARGV[1] .. id
-  if redis.call('HGET', key, 'status') == 'pending' then redis.call('HSET', key, 'status', 'cancelled') end
+  local status = redis.call('HGET', key, 'status')
+  if status == 'pending' then redis.call('HSET', key, 'status', 'cancelled') end
+  -- What it was answered for is not given any more.
+  if status then redis.call('HSET', key, 'owed', '') end
 end
 `)

@@ -6,10 +6,12 @@ import {
   attemptScript,
   cancelScript,
   dropElevationsScript,
+  elevateScript,
   endScript,
   findScript,
   openScript,
   refundScript,
+  takeBackScript,
 } from './challenge-scripts.ts'
 import { ELEVATION_KEPT, KEPT, keyOf, LOOK_BACK, type RedisSpace } from './keys.ts'
 import { runScript } from './script.ts'
@@ -90,32 +92,39 @@ export async function refundAttempt(space: RedisSpace, challengeId: string): Pro
   await runScript(space.redis, refundScript, [keyOf(space, 'challenge', challengeId)], [])
 }
 
-/** The challenge's part of an answer, and the elevation when it gives one. */
-export async function writeAnswer(space: RedisSpace, write: AnswerWrite): Promise<boolean> {
-  const { challengeId, now, seen, answers, refund = 0, approval } = write
+/** An answer that the challenge has taken. */
+export interface TakenAnswer {
+  /** Gives what it owes: an elevation. False when that was ended in between. */
+  readonly settle: () => Promise<boolean>
+  /** Has the challenge as it was before. */
+  readonly takeBack: () => Promise<void>
+}
+
+/** The challenge's part of an answer, with nothing given for it yet; or nothing, when it is not taken. */
+export async function takeAnswer(space: RedisSpace, write: AnswerWrite): Promise<TakenAnswer | undefined> {
+  const { redis } = space
+  const { challengeId, now, seen, refund = 0, approval } = write
+  const answers = JSON.stringify(write.answers)
   const elevation = approval?.elevation
-  const keys = [
-    keyOf(space, 'challenge', challengeId),
-    keyOf(space, 'elevations', elevation?.sessionId ?? ''),
-    keyOf(space, 'elevated', elevation?.userId ?? ''),
-  ]
-  const written = await runScript(space.redis, answerScript, keys, [
-    now,
-    seen,
-    JSON.stringify(answers),
-    answers.length,
-    refund,
-    approval ? 'approved' : 'pending',
-    ...(elevation
-      ? [
-          elevation.acr,
-          JSON.stringify(elevation),
-          Math.max(ELEVATION_KEPT, elevation.expiresAt - elevation.authenticatedAt),
-          encodeURIComponent(elevation.sessionId),
-        ]
-      : []),
-  ])
-  return written === 1
+  const owed = elevation ? crypto.randomUUID() : ''
+  const challenge = keyOf(space, 'challenge', challengeId)
+  const status = approval ? 'approved' : 'pending'
+  const args = [now, seen, answers, write.answers.length, refund, status, owed]
+  const had = (await runScript(redis, answerScript, [challenge], args)) as string | null
+  if (had === null) return undefined
+  return {
+    async settle() {
+      if (!elevation) return true
+      const { sessionId, userId, acr, authenticatedAt, expiresAt } = elevation
+      const keys = [challenge, keyOf(space, 'elevations', sessionId), keyOf(space, 'elevated', userId)]
+      const lasts = Math.max(ELEVATION_KEPT, expiresAt - authenticatedAt)
+      const session = encodeURIComponent(sessionId)
+      return (
+        (await runScript(redis, elevateScript, keys, [now, owed, acr, JSON.stringify(elevation), lasts, session])) === 1
+      )
+    },
+    takeBack: async () => void (await runScript(redis, takeBackScript, [challenge], [answers, had, seen, refund])),
+  }
 }
 
 /** Ends the elevations of a session or a user; with a kind, those that it had a part in. */

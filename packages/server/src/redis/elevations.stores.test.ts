@@ -4,7 +4,7 @@ import { expect, it, onTestFinished } from 'vitest'
 
 import { redisUrl } from '../../test/databases.ts'
 import { approval, challenge, elevation, limits } from '../store-contract/samples.ts'
-import { challengeOperations, writeAnswer } from './challenges.ts'
+import { challengeOperations, takeAnswer } from './challenges.ts'
 import { openRedis } from './index.ts'
 import { keyOf } from './keys.ts'
 
@@ -19,7 +19,8 @@ it('a short elevation takes no time from a long one of the same session, nor fro
     const record = challenge({ userId: 'mara', sessionId: 'one' })
     await openChallenge(record, limits)
     const proof = elevation(record, { acr: `${hours}`, expiresAt: record.createdAt + hours * HOUR })
-    expect(await writeAnswer(space, approval(record, { approval: { elevation: proof } }))).toBe(true)
+    const taken = await takeAnswer(space, approval(record, { approval: { elevation: proof } }))
+    expect(await taken?.settle()).toBe(true)
   }
   for (const key of [keyOf(space, 'elevations', 'one'), keyOf(space, 'elevated', 'mara')])
     expect(await redis.command('PTTL', key)).toBeGreaterThan(71 * HOUR)

@@ -21,7 +21,8 @@ import {
   countAttempt,
   deleteElevations,
   refundAttempt,
-  writeAnswer,
+  takeAnswer,
+  type TakenAnswer,
 } from './challenges.ts'
 import { counterOperations } from './counters.ts'
 import type { RedisSpace } from './keys.ts'
@@ -98,21 +99,32 @@ export function createRedisStore<DB>({
     async answerChallenge(write) {
       const { challengeId, userId, now, approval, used, reset, evidence } = write
       const grant = approval?.grant
-      if (!approval && !used && reset.length === 0) return writeAnswer(space, write)
-      return isTaken(
-        inTransaction(own, postgresDialect, async (trx) => {
-          // In the order in which the removal of an authenticator goes: the two can't wait for each other.
-          if (used && !(await recordUse(trx, userId, used, now))) throw new NotTakenError()
-          if (grant) for (const name of locksOf(grant)) await postgresDialect.lock(trx, name)
-          // Nobody sees them before the answer is taken, and nobody ever does when it is not.
-          if (grant && !(await insertGrant(trx, grant))) throw new NotTakenError()
-          if (evidence) await insertEvidence(trx, evidence)
-          if (approval) await settleChallenged(trx, challengeId, 'approved')
-          await resetFailures(trx, userId, reset)
-          if (!(await writeAnswer(space, write))) throw new NotTakenError()
-          // Whoever dies here, or loses the reply, has an approved challenge and no grant: the person is asked again.
-        }),
-      )
+      if (!approval && !used && !evidence && reset.length === 0) return (await takeAnswer(space, write)) !== undefined
+      let taken: TakenAnswer | undefined
+      try {
+        const kept = isTaken(
+          inTransaction(own, postgresDialect, async (trx) => {
+            // In the order in which the removal of an authenticator goes: the two can't wait for each other.
+            if (used && !(await recordUse(trx, userId, used, now))) throw new NotTakenError()
+            if (grant) for (const name of locksOf(grant)) await postgresDialect.lock(trx, name)
+            // Nobody sees them before the answer is taken, and nobody ever does when it is not.
+            if (grant && !(await insertGrant(trx, grant))) throw new NotTakenError()
+            if (evidence) await insertEvidence(trx, evidence)
+            if (approval) await settleChallenged(trx, challengeId, 'approved')
+            await resetFailures(trx, userId, reset)
+            taken = await takeAnswer(space, write)
+            if (!taken) throw new NotTakenError()
+          }),
+        )
+        if (!(await kept)) return false
+      } catch (error) {
+        // What gave the answer was not used up: without this it would count here, and be good elsewhere once more. Whoever dies before it
+        // has an answer that gives nothing: an elevation is owed, and a grant is not there.
+        await taken?.takeBack().catch(() => {})
+        throw error
+      }
+      // Only now is anything given. Whoever dies here has an approved challenge and no elevation: the person is asked again.
+      return (await taken?.settle()) === true
     },
   }
   return tellingUnavailable(parts, isPostgresUnavailable)

@@ -1,0 +1,62 @@
+import { randomUUID } from 'node:crypto'
+
+import { sql } from 'kysely'
+import { expect, it, onTestFinished } from 'vitest'
+
+import { redisUrl, schemaUrl } from '../../test/databases.ts'
+import { openPostgres } from '../postgres/index.ts'
+import { approval, authenticator, challenge, elevation, grant, limits, now } from '../store-contract/samples.ts'
+import { createRedisStore, openRedis } from './index.ts'
+
+async function openStore() {
+  const db = openPostgres<unknown>({ url: await schemaUrl(), max: 2 })
+  onTestFinished(() => db.destroy())
+  const redis = openRedis({ url: redisUrl() })
+  onTestFinished(() => redis.close())
+  const store = createRedisStore({ db, redis, prefix: `{${randomUUID()}}:` })
+  await store.migrate()
+  // Everything in the transaction goes well, and then it can not be committed.
+  await sql`create function refuse() returns trigger language plpgsql as $$ begin raise 'The disk is full'; end $$`.execute(
+    db,
+  )
+  const fail = async (table: string, on: boolean): Promise<void> => {
+    if (on)
+      await sql`create constraint trigger refuse after insert or update on ${sql.table(table)}
+        deferrable initially deferred for each row execute function refuse()`.execute(db)
+    else await sql`drop trigger refuse on ${sql.table(table)}`.execute(db)
+  }
+  return { store, fail }
+}
+
+it('an answer that PostgreSQL can’t commit elevates nobody, and can be given again', async () => {
+  const { store, fail } = await openStore()
+  const key = authenticator()
+  await store.addAuthenticator(key)
+  const asked = challenge({ userId: key.userId })
+  await store.openChallenge(asked, limits)
+  const proof = elevation(asked, { kind: 'passkey', kinds: ['passkey'] })
+  const write = approval(asked, { approval: { elevation: proof }, used: { id: key.id, counter: 1, data: key.data } })
+  await fail('stepup_authenticators', true)
+  await expect(store.answerChallenge(write)).rejects.toThrow('The disk is full')
+  expect(await store.findElevations(asked.sessionId)).toEqual([])
+  expect(await store.listAuthenticators(key.userId)).toEqual([key])
+  expect(await store.findChallenge(asked.id)).toEqual(asked)
+  await fail('stepup_authenticators', false)
+  expect(await store.answerChallenge(write)).toBe(true)
+  expect(await store.findElevations(asked.sessionId)).toEqual([proof])
+})
+
+it('an answer that PostgreSQL can’t commit gives no grant, and is not among the challenge’s', async () => {
+  const { store, fail } = await openStore()
+  const asked = challenge()
+  await store.openChallenge(asked, limits)
+  const issued = grant(asked)
+  await fail('stepup_grants', true)
+  await expect(store.answerChallenge(approval(asked, { approval: { grant: issued } }))).rejects.toThrow(
+    'The disk is full',
+  )
+  expect(await store.findGrant(issued.tokenHash)).toBeUndefined()
+  expect(await store.findChallenge(asked.id)).toEqual(asked)
+  await fail('stepup_grants', false)
+  expect(await store.answerChallenge(approval(asked, { now, approval: { grant: issued } }))).toBe(true)
+})
