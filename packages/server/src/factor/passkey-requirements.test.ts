@@ -1,4 +1,4 @@
-import type { Challenge } from '@stepup/protocol'
+import { transactionHash, type Challenge } from '@stepup/protocol'
 import { type CeremonyTweaks, createSoftwareAuthenticator, type SoftwareAuthenticator } from '@stepup/testing'
 import { beforeEach, describe, expect, it } from 'vitest'
 
@@ -39,6 +39,18 @@ describe('what a passkey is asked to sign', () => {
     for (const nonce of nonces) expect(nonce).toHaveLength(64)
     expect(new Set(nonces.map((nonce) => nonce.subarray(0, 32).toString('hex'))).size).toBe(3)
     expect(asked[0]?.expires_in).toBe(300)
+  })
+
+  it('WAN-01, ELV-02: ends with the hash of exactly what is approved, and of the action', async () => {
+    for (const [action, details] of [
+      ['transfer.create', [payment()]],
+      ['transfer.create', [payment({ amount: '2000.00' })]],
+      ['transfer.create', [payment(), payment({ payee: 'Ben' })]],
+    ] as const) {
+      const { challenge: asked } = await mara.ask({ action, details })
+      const nonce = Buffer.from(optionsOf(asked).challenge, 'base64url')
+      expect(nonce.subarray(32)).toEqual(Buffer.from(await transactionHash(action, details)))
+    }
   })
 
   it('WAN-01: is good until the challenge is over, and not a moment longer', async () => {

@@ -7,7 +7,7 @@ import {
 import { verifySignature } from '@simplewebauthn/server/helpers'
 import { decodeBase64Url } from '@stepup/protocol'
 
-import { isWholeAttestation, isWholeSignature } from './whole-encoding.ts'
+import { isWholeAssertion, isWholeAttestation, isWholeSignature } from './whole-encoding.ts'
 
 /** Where an assertion may come from. */
 export interface PasskeyExpectation {
@@ -62,6 +62,7 @@ export async function verifyPasskeyAssertion(
     const assertion = response as AuthenticationResponseJSON
     if (!isFramingAllowed(assertion.response.clientDataJSON, expected)) return undefined
     if (!isWholeSignature(decodeBase64Url(assertion.response.signature), credential.publicKey)) return undefined
+    if (!isWholeAssertion(decodeBase64Url(assertion.response.authenticatorData))) return undefined
     const { verified, authenticationInfo } = await verifyAuthenticationResponse({
       response: assertion,
       expectedChallenge: expected.challenge,

@@ -207,3 +207,70 @@ describe('WAN-09, WAN-10: a registration, flipped, removed or retyped in any fie
 })
 
 const range = (from: number, length: number): readonly number[] => Array.from({ length }, (_, index) => from + index)
+
+describe('WAN-09: bytes that mean nothing by themselves', () => {
+  /** Sets the flag for extensions, and appends what are some, or nearly. */
+  const extended =
+    (...bytes: readonly number[]) =>
+    (data: Uint8Array): Uint8Array => {
+      const changed = Uint8Array.of(...data, ...bytes)
+      changed[32] = (changed[32] ?? 0) | 0x80
+      return changed
+    }
+  // {"abc": true}
+  const whole = [0xa1, 0x63, 0x61, 0x62, 0x63, 0xf5]
+  const broken: readonly (readonly [string, readonly number[]])[] = [
+    ['nothing', []],
+    ['a map that ends after its head', whole.slice(0, 1)],
+    ['a map that ends in a name', whole.slice(0, 4)],
+    ['a map that ends before a value', whole.slice(0, 5)],
+    ['no map', [0x63, 0x61, 0x62, 0x63]],
+    ['something after the map', [...whole, 0xf5]],
+  ]
+
+  it.each(broken)('are no extensions of an assertion: %s', async (_, bytes) => {
+    const key = await mara.enrolPasskey()
+    const { challenge } = await mara.transfer()
+    const send = async (tweaks: CeremonyTweaks) =>
+      mara.verify(challenge, 'passkey', { assertion: await key.authenticate(optionsOf(challenge), tweaks) })
+    expect(await send({ changeAuthenticatorData: extended(...bytes) })).toMatchObject({
+      status: 422,
+      body: { code: 'invalid_assertion' },
+    })
+    expect((await send({ changeAuthenticatorData: extended(...whole) })).status).toBe(200)
+  })
+
+  const begin = async () => {
+    const { body } = await mara.call<{ id: string; options: CreationOptions }>('POST', '/factors', { kind: 'passkey' })
+    return body
+  }
+  const confirm = async (id: string, attestation: unknown): Promise<number> =>
+    (await mara.call('POST', `/factors/${id}/confirm`, { attestation })).status
+
+  it.each(broken)('are no extensions of a registration: %s', async (_, bytes) => {
+    const key = await createSoftwareAuthenticator({ origin })
+    const { id, options } = await begin()
+    expect(await confirm(id, await key.register(options, { changeAuthenticatorData: extended(...bytes) }))).toBe(422)
+    expect(await confirm(id, await key.register(options, { changeAuthenticatorData: extended(...whole) }))).toBe(201)
+  })
+
+  it.each([
+    ['bytes', [0x41, 0x00]],
+    ['a text', [0x61, 0x61]],
+    ['a list', [0x81, 0x00]],
+    ['a number', [0x00]],
+    ['a map with something in it', [0xa1, 0x61, 0x61, 0x00]],
+  ])('are no statement of the format `none`: %s', async (_, statement) => {
+    const key = await createSoftwareAuthenticator({ origin })
+    const { id, options } = await begin()
+    const registration = await key.register(options)
+    const attestation = Buffer.from(registration.response.attestationObject, 'base64url')
+    const name = Buffer.from('attStmt')
+    const at = attestation.indexOf(name) + name.byteLength
+    expect(attestation[at]).toBe(0xa0)
+    const changed = Buffer.concat([attestation.subarray(0, at), Buffer.from(statement), attestation.subarray(at + 1)])
+    const response = { ...registration.response, attestationObject: changed.toString('base64url') }
+    expect(await confirm(id, { ...registration, response })).toBe(422)
+    expect(await confirm(id, registration)).toBe(201)
+  })
+})
