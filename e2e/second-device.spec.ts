@@ -177,6 +177,7 @@ test('who copied the cookies of the device that approves sees nothing of it, and
   const phone = await secondDevice(northbank, browser, bank)
   await phone.page.goto(`${bank.origin}/approve`)
   await phone.page.getByRole('button', { name: 'Use this device to approve' }).click()
+  await phone.northbank.proveItFirst()
   await expect(phone.page.getByText('This device can approve for your others now.')).toBeVisible()
 
   const payee = await northbank.knownPayee()

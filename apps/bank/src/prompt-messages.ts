@@ -6,6 +6,7 @@ export const messages = extendMessages(en, {
   'action.card.reveal.title': 'Show this card number',
   'action.limit.change.title': 'Change your daily limit',
   'action.password.change.title': 'Change your password',
+  'action.device.rename.title': 'Rename a device',
   'action.device.remove.title': 'Remove a device',
   'action.factor.default.title': 'Change what you’re asked for first',
   'action.factor.unlock.title': 'Unlock a way to approve',

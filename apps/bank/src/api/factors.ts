@@ -1,4 +1,4 @@
-import type { EnrolledFactor, EnrolmentStart } from '@stepup/protocol'
+import type { EnrolledFactor, EnrolmentStart, KnownDevice } from '@stepup/protocol'
 
 import { call } from './call.ts'
 
@@ -74,6 +74,11 @@ export function removeFactor(id: string, { last = false }: { readonly last?: boo
 /** Lets one that rests after too many failures take tries again. */
 export function unlockFactor(id: string): Promise<void> {
   return call<void>(`${pathOf(id)}/unlock`, { method: 'POST' })
+}
+
+/** Gives a device another name. */
+export function renameDevice(id: string, label: string): Promise<KnownDevice> {
+  return call<KnownDevice>(`/step-up/devices/${encodeURIComponent(id)}`, { method: 'PATCH', body: { label } })
 }
 
 export function removeDevice(id: string): Promise<void> {

@@ -14,6 +14,7 @@ const titles: Readonly<Record<string, string>> = {
   'card.reveal': 'Show a card number',
   'limit.change': 'Change the daily limit',
   'password.change': 'Change the password',
+  'device.rename': 'Rename a device',
   'device.remove': 'Remove a device',
 }
 

@@ -58,19 +58,21 @@ function Setup({ onChange }: { readonly onChange: (said: string) => void }): Rea
         autoComplete="off"
         onChange={(event) => setTyped(event.currentTarget.value)}
       />
-      <StepUpButton
-        className="button fit"
-        action={() => approver.enrol({ label: name.trim() })}
-        onSuccess={() => {
-          onChange('This device can approve for your others now.')
-          for (const { queryKey } of [approvalsQuery, factorsQuery, devicesQuery])
-            void queryClient.invalidateQueries({ queryKey })
-        }}
-        onCancelled={() => onChange('Nothing was changed.')}
-        onError={(error) => onChange(errorWords(error))}
-      >
-        Use this device to approve
-      </StepUpButton>
+      <div className="actions">
+        <StepUpButton
+          className="button fit"
+          action={() => approver.enrol({ label: name.trim() })}
+          onSuccess={() => {
+            onChange('This device can approve for your others now.')
+            for (const { queryKey } of [approvalsQuery, factorsQuery, devicesQuery])
+              void queryClient.invalidateQueries({ queryKey })
+          }}
+          onCancelled={() => onChange('Nothing was changed.')}
+          onError={(error) => onChange(errorWords(error))}
+        >
+          Use this device to approve
+        </StepUpButton>
+      </div>
     </>
   )
 }

@@ -1,18 +1,26 @@
+import type { KnownDevice } from '@stepup/protocol'
 import { StepUpButton } from '@stepup/react'
 import { useQuery, useQueryClient } from '@tanstack/react-query'
 import { Monitor, Smartphone } from 'lucide-react'
-import { useState, type ReactNode } from 'react'
+import { useState, type ReactNode, type SyntheticEvent } from 'react'
 
-import { removeDevice } from '../api/factors.ts'
-import { devicesQuery } from '../api/queries.ts'
+import { removeDevice, renameDevice } from '../api/factors.ts'
+import { devicesQuery, factorsQuery } from '../api/queries.ts'
 import { errorWords } from '../api/words.ts'
 import { formatMoment } from '../format/format.ts'
 import { Answer } from '../layout/answer.tsx'
+import { Field, readText } from '../layout/field.tsx'
 
 /** The browsers that the customer has used. */
 export function Devices(): ReactNode {
   const queryClient = useQueryClient()
   const [said, setSaid] = useState('')
+
+  function handleChange(words: string): void {
+    setSaid(words)
+    for (const { queryKey } of [devicesQuery, factorsQuery]) void queryClient.invalidateQueries({ queryKey })
+  }
+
   return (
     <>
       <Answer query={useQuery(devicesQuery)}>
@@ -21,34 +29,9 @@ export function Devices(): ReactNode {
             <p className="hint">None yet. A device stands here once you’ve approved something on it.</p>
           ) : (
             <ul className="rows">
-              {devices.map(({ id, label, last_seen_at, current }) => {
-                const Icon = /iPhone|Android/.test(label) ? Smartphone : Monitor
-                return (
-                  <li key={id} className="row wraps">
-                    <Icon className="row-icon" aria-hidden="true" strokeWidth={1.75} />
-                    <span className="row-text">
-                      <span>{label}</span>
-                      <small>{current ? 'This device' : `Last seen ${formatMoment(last_seen_at * 1000)}`}</small>
-                    </span>
-                    <span className="row-actions">
-                      <StepUpButton
-                        className="button quiet"
-                        aria-label={`Remove ${label}`}
-                        action={() => removeDevice(id)}
-                        onSuccess={() => {
-                          setSaid(`${label} was removed. It’s new to us from now on.`)
-                          void queryClient.invalidateQueries({ queryKey: devicesQuery.queryKey })
-                          void queryClient.invalidateQueries({ queryKey: ['factors'] })
-                        }}
-                        onCancelled={() => setSaid('Nothing was changed.')}
-                        onError={(error) => setSaid(errorWords(error))}
-                      >
-                        Remove
-                      </StepUpButton>
-                    </span>
-                  </li>
-                )
-              })}
+              {toldApart(devices).map(({ device, name }) => (
+                <DeviceRow key={device.id} device={device} name={name} onChange={handleChange} />
+              ))}
             </ul>
           )
         }
@@ -57,5 +40,83 @@ export function Devices(): ReactNode {
         {said}
       </p>
     </>
+  )
+}
+
+/** Of those with the same name, all but the first seen get a number. */
+function toldApart(
+  devices: readonly KnownDevice[],
+): readonly { readonly device: KnownDevice; readonly name: string }[] {
+  return devices.map((device) => {
+    const earlier = devices.filter(
+      ({ id, label, first_seen_at }) =>
+        label === device.label &&
+        (first_seen_at < device.first_seen_at || (first_seen_at === device.first_seen_at && id < device.id)),
+    )
+    return { device, name: earlier.length > 0 ? `${device.label} (${earlier.length + 1})` : device.label }
+  })
+}
+
+interface DeviceRowProps {
+  readonly device: KnownDevice
+  readonly name: string
+  readonly onChange: (said: string) => void
+}
+
+function DeviceRow({ device, name, onChange }: DeviceRowProps): ReactNode {
+  const { id, label, first_seen_at, last_seen_at, current } = device
+  const [renaming, setRenaming] = useState(false)
+  const Icon = /iPhone|Android|phone/i.test(label) ? Smartphone : Monitor
+  const first = `First seen ${formatMoment(first_seen_at * 1000)}`
+
+  function handleSubmit(event: SyntheticEvent<HTMLFormElement>): void {
+    event.preventDefault()
+    const typed = readText(event.currentTarget, 'label').trim()
+    setRenaming(false)
+    if (typed === '' || typed === label) return
+    renameDevice(id, typed).then(
+      () => onChange(`It’s called ${typed} now.`),
+      (error: unknown) => onChange(errorWords(error)),
+    )
+  }
+
+  return (
+    <li className="row wraps">
+      <Icon className="row-icon" aria-hidden="true" strokeWidth={1.75} />
+      {renaming ? (
+        <form className="inline" onSubmit={handleSubmit}>
+          <Field label="New name" name="label" defaultValue={label} maxLength={64} autoFocus />
+          <button type="submit" className="button secondary">
+            Save
+          </button>
+        </form>
+      ) : (
+        <span className="row-text">
+          <span>{name}</span>
+          <small>{current ? `This device. ${first}` : `${first}, last ${formatMoment(last_seen_at * 1000)}`}</small>
+        </span>
+      )}
+      <span className="row-actions">
+        <button
+          type="button"
+          className="button quiet"
+          aria-label={`Rename ${name}`}
+          aria-expanded={renaming}
+          onClick={() => setRenaming(!renaming)}
+        >
+          Rename
+        </button>
+        <StepUpButton
+          className="button quiet"
+          aria-label={`Remove ${name}`}
+          action={() => removeDevice(id)}
+          onSuccess={() => onChange(`${name} was removed. It’s new to us from now on.`)}
+          onCancelled={() => onChange('Nothing was changed.')}
+          onError={(error) => onChange(errorWords(error))}
+        >
+          Remove
+        </StepUpButton>
+      </span>
+    </li>
   )
 }

@@ -96,9 +96,10 @@ export const ar: Messages = {
   'password.hide': 'إخفاء كلمة المرور',
   'password.caps': 'مفتاح الأحرف الكبيرة مفعَّل',
   'password.incomplete': 'أدخِل كلمة المرور.',
-  'push.title': ({ device }) => (device === undefined ? 'تحقق من جهازك الآخر' : `تحقق من ${device}`),
+  'push.title': 'تحقق من جهازك الآخر',
   'push.lead': ({ brand, device }) =>
     device === undefined ? `افتح ${brand} هناك وأدخِل هذا الرقم.` : `افتح ${brand} على ${device} وأدخِل هذا الرقم.`,
+  'push.waiting': ({ device = 'جهازك الآخر' }) => `في انتظار موافقتك على ${device}`,
   'push.late': 'لم يصل شيء؟',
 
   'methods.title': ({ bound, first }) =>
@@ -133,6 +134,8 @@ export const ar: Messages = {
   'locked.lead': 'حفاظًا على أمانك توقفنا هنا. لم يُرسَل شيء، وكل ما كتبته ما زال هنا.',
   'denied.title': 'رُفض الطلب على جهازك الآخر',
   'denied.lead': 'لم يُرسَل شيء. إن لم تكن أنت من رفض، أو لم تكن أنت من طلب، فأمِّن حسابك.',
+  'denied.secure': 'تأمين حسابي',
+  'denied.again': 'كنت أنا، إعادة المحاولة',
   'unavailable.title': 'أعِدَّ طريقة للموافقة',
   'unavailable.lead': ({ bound, how, brand }) =>
     `لا شيء مما أعددته يتيح ${bound ? 'الموافقة على هذا' : 'تأكيد هذا'} هنا. ${

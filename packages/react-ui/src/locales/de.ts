@@ -101,12 +101,12 @@ export const de: Messages = {
   'password.hide': 'Passwort verbergen',
   'password.caps': 'Die Feststelltaste ist aktiv',
   'password.incomplete': 'Geben Sie Ihr Passwort ein.',
-  'push.title': ({ device }) =>
-    device === undefined ? 'Sehen Sie auf Ihrem anderen Gerät nach' : `Sehen Sie auf ${device} nach`,
+  'push.title': 'Sehen Sie auf Ihrem anderen Gerät nach',
   'push.lead': ({ brand, device }) =>
     device === undefined
       ? `Öffnen Sie dort ${brand} und geben Sie diese Zahl ein.`
       : `Öffnen Sie ${brand} auf ${device} und geben Sie dort diese Zahl ein.`,
+  'push.waiting': ({ device = 'Ihrem anderen Gerät' }) => `Warten auf Ihre Freigabe auf ${device}`,
   'push.late': 'Nichts angekommen?',
 
   'methods.title': ({ bound, first }) =>
@@ -145,6 +145,8 @@ export const de: Messages = {
   'denied.title': 'Auf Ihrem anderen Gerät abgelehnt',
   'denied.lead':
     'Es wurde nichts gesendet. Wenn nicht Sie abgelehnt haben oder die Anfrage nicht von Ihnen kam, sichern Sie Ihr Konto.',
+  'denied.secure': 'Mein Konto sichern',
+  'denied.again': 'Das war ich, erneut versuchen',
   'unavailable.title': 'Richten Sie eine Freigabe ein',
   'unavailable.lead': ({ bound, how, brand }) =>
     `Nichts, was Sie eingerichtet haben, kann das hier ${bound ? 'freigeben' : 'bestätigen'}. ${

@@ -98,9 +98,10 @@ export const en: Messages = {
   'password.hide': 'Hide password',
   'password.caps': 'Caps Lock is on',
   'password.incomplete': 'Enter your password.',
-  'push.title': ({ device = 'your other device' }) => `Check ${device}`,
+  'push.title': 'Check your other device',
   'push.lead': ({ brand, device = 'there' }) =>
     `Open ${brand} ${device === 'there' ? device : `on ${device}`} and enter this number.`,
+  'push.waiting': ({ device = 'your other device' }) => `Waiting for you to approve on ${device}`,
   'push.late': 'Nothing there?',
 
   'methods.title': ({ bound, first }) =>
@@ -133,6 +134,8 @@ export const en: Messages = {
   'locked.lead': 'For your safety we stopped here. Nothing was sent, and everything you typed is still here.',
   'denied.title': 'Denied on your other device',
   'denied.lead': 'Nothing was sent. If you didn’t say no yourself, or didn’t ask for this, secure your account.',
+  'denied.secure': 'Secure my account',
+  'denied.again': 'It was me, try again',
   'unavailable.title': 'Set up a way to approve',
   'unavailable.lead': ({ bound, how, brand }) =>
     `Nothing you’ve set up can ${bound ? 'approve' : 'confirm'} this here. ${

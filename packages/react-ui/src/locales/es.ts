@@ -102,9 +102,10 @@ export const es: Messages = {
   'password.hide': 'Ocultar contraseña',
   'password.caps': 'Bloq Mayús está activado',
   'password.incomplete': 'Introduzca su contraseña.',
-  'push.title': ({ device }) => (device === undefined ? 'Mire su otro dispositivo' : `Mire ${device}`),
+  'push.title': 'Mire su otro dispositivo',
   'push.lead': ({ brand, device }) =>
     `Abra ${brand} ${device === undefined ? 'allí' : `en ${device}`} e introduzca este número.`,
+  'push.waiting': ({ device = 'su otro dispositivo' }) => `Esperando su aprobación en ${device}`,
   'push.late': '¿No llega nada?',
 
   'methods.title': ({ bound, first }) =>
@@ -141,6 +142,8 @@ export const es: Messages = {
   'locked.lead': 'Por su seguridad, nos detuvimos aquí. No se envió nada, y todo lo que escribió sigue aquí.',
   'denied.title': 'Rechazado en su otro dispositivo',
   'denied.lead': 'No se envió nada. Si no fue usted quien lo rechazó, o quien lo pidió, proteja su cuenta.',
+  'denied.secure': 'Proteger mi cuenta',
+  'denied.again': 'Fui yo, intentar de nuevo',
   'unavailable.title': 'Configure una forma de aprobar',
   'unavailable.lead': ({ bound, how, brand }) =>
     `Nada de lo que tiene configurado puede ${bound ? 'aprobar' : 'confirmar'} esto aquí. ${

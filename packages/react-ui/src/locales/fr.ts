@@ -105,9 +105,10 @@ export const fr: Messages = {
   'password.hide': 'Masquer le mot de passe',
   'password.caps': 'Le verrouillage des majuscules est activé',
   'password.incomplete': 'Saisissez votre mot de passe.',
-  'push.title': ({ device }) => (device === undefined ? 'Regardez votre autre appareil' : `Regardez ${device}`),
+  'push.title': 'Regardez votre autre appareil',
   'push.lead': ({ brand, device }) =>
     `Ouvrez ${brand} ${device === undefined ? 'sur cet appareil' : `sur ${device}`} et saisissez-y ce nombre.`,
+  'push.waiting': ({ device = 'votre autre appareil' }) => `En attente de votre validation sur ${device}`,
   'push.late': 'Rien reçu\u00a0?',
 
   'methods.title': ({ bound, first }) =>
@@ -147,6 +148,8 @@ export const fr: Messages = {
     'Pour votre sécurité, nous nous sommes arrêtés ici. Rien n’a été envoyé, et tout ce que vous avez saisi est encore là.',
   'denied.title': 'Refusé sur votre autre appareil',
   'denied.lead': 'Rien n’a été envoyé. Si ce refus ou cette demande ne vient pas de vous, sécurisez votre compte.',
+  'denied.secure': 'Sécuriser mon compte',
+  'denied.again': 'C’était moi, réessayer',
   'unavailable.title': 'Configurez un moyen de validation',
   'unavailable.lead': ({ bound, how, brand }) =>
     `Rien de ce que vous avez configuré ne permet ${bound ? 'cette validation' : 'cette confirmation'} ici. ${

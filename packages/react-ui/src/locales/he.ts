@@ -100,9 +100,10 @@ export const he: Messages = {
   'password.hide': 'הסתרת הסיסמה',
   'password.caps': 'מקש Caps Lock פעיל',
   'password.incomplete': 'הזינו את הסיסמה.',
-  'push.title': ({ device }) => (device === undefined ? 'בדקו במכשיר האחר' : `בדקו ב־${device}`),
+  'push.title': 'בדקו במכשיר האחר',
   'push.lead': ({ brand, device }) =>
     `פתחו את ${brand} ${device === undefined ? 'שם' : `ב־${device}`} והזינו את המספר הזה.`,
+  'push.waiting': ({ device }) => `ממתינים לאישור שלכם ${device === undefined ? 'במכשיר האחר' : `ב־${device}`}`,
   'push.late': 'לא הגיע דבר?',
 
   'methods.title': ({ bound, first }) =>
@@ -139,6 +140,8 @@ export const he: Messages = {
   'locked.lead': 'לביטחונכם עצרנו כאן. דבר לא נשלח, וכל מה שהזנתם עדיין כאן.',
   'denied.title': 'הבקשה נדחתה במכשיר האחר',
   'denied.lead': 'דבר לא נשלח. אם לא אתם דחיתם, או לא אתם ביקשתם, אבטחו את החשבון.',
+  'denied.secure': 'אבטחת החשבון שלי',
+  'denied.again': 'זה הייתי אני, לנסות שוב',
   'unavailable.title': 'הגדרת דרך לאישור',
   'unavailable.lead': ({ bound, how, brand }) =>
     `אף דרך שהגדרתם אינה מאפשרת ${bound ? 'לאשר' : 'לאמת'} זאת כאן. ${

@@ -100,8 +100,9 @@ export const ja: Messages = {
   'password.hide': 'パスワードを隠す',
   'password.caps': 'Caps Lock がオンです',
   'password.incomplete': 'パスワードを入力してください。',
-  'push.title': ({ device }) => `${device ?? '別の端末'}をご確認ください`,
+  'push.title': '別の端末をご確認ください',
   'push.lead': ({ brand, device }) => `${device ?? 'その端末'}で ${brand} を開き、この数字を入力してください。`,
+  'push.waiting': ({ device = '別の端末' }) => `${device}での承認を待っています`,
   'push.late': '届きませんか？',
 
   'methods.title': ({ bound, first }) =>
@@ -136,6 +137,8 @@ export const ja: Messages = {
   'locked.lead': '安全のため、ここで停止しました。何も送信されておらず、入力した内容は残っています。',
   'denied.title': '別の端末で拒否されました',
   'denied.lead': '何も送信されていません。拒否や依頼に心当たりがない場合は、アカウントを保護してください。',
+  'denied.secure': 'アカウントを保護する',
+  'denied.again': '自分でした。もう一度試す',
   'unavailable.title': '承認の方法を設定してください',
   'unavailable.lead': ({ bound, how, brand }) =>
     `設定済みの方法では、ここで${bound ? '承認' : '確認'}できません。${

@@ -103,9 +103,11 @@ export const pt: Messages = {
   'password.hide': 'Ocultar senha',
   'password.caps': 'Caps Lock está ativado',
   'password.incomplete': 'Digite a sua senha.',
-  'push.title': ({ device }) => (device === undefined ? 'Veja o seu outro dispositivo' : `Veja ${device}`),
+  'push.title': 'Veja o seu outro dispositivo',
   'push.lead': ({ brand, device }) =>
     `Abra ${brand} ${device === undefined ? 'lá' : `em ${device}`} e digite este número.`,
+  'push.waiting': ({ device }) =>
+    `Aguardando a sua aprovação ${device === undefined ? 'no seu outro dispositivo' : `em ${device}`}`,
   'push.late': 'Não chegou nada?',
 
   'methods.title': ({ bound, first }) =>
@@ -142,6 +144,8 @@ export const pt: Messages = {
   'locked.lead': 'Para a sua segurança, paramos aqui. Nada foi enviado, e tudo o que você digitou continua aqui.',
   'denied.title': 'Negado no seu outro dispositivo',
   'denied.lead': 'Nada foi enviado. Se não foi você quem negou, ou quem pediu, proteja a sua conta.',
+  'denied.secure': 'Proteger a minha conta',
+  'denied.again': 'Fui eu, tentar de novo',
   'unavailable.title': 'Configure uma forma de aprovar',
   'unavailable.lead': ({ bound, how, brand }) =>
     `Nada do que você configurou pode ${bound ? 'aprovar' : 'confirmar'} isto aqui. ${

@@ -79,17 +79,17 @@ describe('the prompt', () => {
   })
 
   it.each([
-    ['expired', 'Time’s up.'],
-    ['locked', 'Too many tries.'],
-    ['denied', 'Denied on your other device.'],
-  ] as const)('EDGE-42: announces that nothing was sent, and gives the focus back: %s', async (name, title) => {
+    ['expired', 'Time’s up.', 'Start again'],
+    ['locked', 'Too many tries.', 'Start again'],
+    ['denied', 'Denied on your other device.', 'It was me, try again'],
+  ] as const)('EDGE-42: announces that nothing was sent, and gives the focus back: %s', async (name, title, button) => {
     const { client, show } = await openPrompt('totp')
     const spoken = listen(dialog)
     show(name)
     await expect
       .poll(() => spoken)
       .toEqual([expect.stringMatching(new RegExp(`^${title} .*(still here|Nothing was sent)`))])
-    await expect.element(dialog.getByRole('button', { name: 'Start again' })).toHaveFocus()
+    await expect.element(dialog.getByRole('button', { name: button })).toHaveFocus()
     client.show({ status: 'idle' })
     await expect.element(page.getByRole('button', { name: 'Send' })).toHaveFocus()
   })

@@ -241,12 +241,29 @@ describe('another device', () => {
 
   it('is given the number that is large here', async () => {
     const { dialog } = await openPrompt('push-waiting')
-    await expect.element(dialog).toHaveAccessibleName('Check Mia’s phone')
+    await expect.element(dialog).toHaveAccessibleName('Check your other device')
     await says(dialog, 'Open Northbank on Mia’s phone and enter this number.')
     const number = dialog.element().querySelector('.su-number')
     expect(number?.textContent).toBe('42')
     expect(Number.parseFloat(getComputedStyle(number ?? document.body).fontSize)).toBeGreaterThanOrEqual(32)
     await says(dialog.getByRole('status').first(), 'enter this number. 42')
+  })
+
+  it('is waited for, visibly: the time that is left is said, and drains around the number', async () => {
+    vi.useFakeTimers({ toFake: ['Date', 'setTimeout', 'clearTimeout', 'setInterval', 'clearInterval'] })
+    try {
+      const { dialog } = await openPrompt('push-waiting')
+      const left = (): number =>
+        Number((dialog.element().querySelector('.su-number') as HTMLElement).style.getPropertyValue('--_left'))
+      await says(dialog, 'Waiting for you to approve on Mia’s phone')
+      expect(dialog.element().textContent).toMatch(/Mia’s phone\d:\d\d/)
+      const before = left()
+      vi.advanceTimersByTime(60_000)
+      // A fifth of the challenge's five minutes.
+      await expect.poll(() => before - left()).toBeGreaterThan(0.19)
+    } finally {
+      vi.useRealTimers()
+    }
   })
 
   it('is asked again once the server allows it', async () => {
@@ -267,8 +284,27 @@ describe('another device', () => {
     const { client, dialog } = await openPrompt('denied')
     await expect.element(dialog).toHaveAccessibleName('Denied on your other device')
     await says(dialog, 'secure your account')
+    const again = dialog.getByRole('button', { name: 'It was me, try again' })
+    await expect.element(again).toHaveAttribute('data-variant', 'secondary')
     await userEvent.keyboard('{Enter}')
     expect(client.sent).toEqual([{ type: 'restart' }])
+  })
+
+  it('that said no leads to where the account is secured first, where the app says where', async () => {
+    const secure = vi.fn()
+    const { client, dialog } = await openPrompt('denied', { links: { secure } })
+    await expect.element(dialog.getByRole('button', { name: 'Secure my account' })).toHaveFocus()
+    await userEvent.keyboard('{Enter}')
+    expect(client.sent).toEqual([{ type: 'cancel' }])
+    expect(secure).toHaveBeenCalledOnce()
+  })
+
+  it('or by an address, with the way back beside it', async () => {
+    const { dialog } = await openPrompt('denied', { links: { secure: '/security' } })
+    const link = dialog.getByRole('link', { name: 'Secure my account' })
+    await expect.element(link).toHaveAttribute('href', '/security')
+    await expect.element(link).toHaveFocus()
+    await expect.element(dialog.getByRole('button', { name: 'It was me, try again' })).toBeVisible()
   })
 })
 

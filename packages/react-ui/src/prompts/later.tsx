@@ -1,6 +1,6 @@
 import { isOwn } from '@stepup/core'
-import { type StateOf, useReached } from '@stepup/react'
-import { createElement, type ReactNode, useState } from 'react'
+import { type StateOf, useReached, useSecondsUntil } from '@stepup/react'
+import { createElement, type CSSProperties, type ReactNode, useState } from 'react'
 
 import { Button } from '../slots/button.tsx'
 import { isBound } from '../words/words.ts'
@@ -41,23 +41,32 @@ export function LaterView({ state }: ViewProps): ReactNode {
 /** The number that the person enters on their other device, so that they look at both. */
 function Pushed({ state }: ViewProps<StateOf<'waiting' | 'beginning'>>): ReactNode {
   const prompt = usePrompt()
-  const { say, part } = prompt
+  const { say, part, format } = prompt
   const pushed = state.status === 'waiting' ? state : state.pushed
   const isLate = useReached(pushed?.delivery.resendAt ?? Infinity)
-  const { label } = state.factor
+  const device = state.factor.label && prompt.isolate(state.factor.label)
+  const { expiresAt, challenge } = state.prompt
+  const seconds = useSecondsUntil(expiresAt)
+  const left = { '--_left': seconds / challenge.expires_in } as CSSProperties
   return (
     pushed && (
       <Step
         state={state}
-        title={say('push.title', { device: label && prompt.isolate(label) })}
+        title={say('push.title')}
         lead={deliveryText(state, prompt)}
         focus
         field={
-          <p {...part('number')} dir="ltr">
+          <p {...part('number')} style={left} dir="ltr">
             {pushed.number}
           </p>
         }
       >
+        <p {...part('hint')} data-center="">
+          <span>{say('push.waiting', { device })}</span>
+          <span aria-hidden="true" className="su-tabular">
+            {format.countdown(seconds * 1000)}
+          </span>
+        </p>
         {isLate && (
           <div {...part('hint')}>
             <span>{say('push.late')}</span>
@@ -92,27 +101,55 @@ function OwnPrompt({ state }: ViewProps<AnswerState>): ReactNode {
 /** Time's up, too many tries, or a no from the other device. One click starts again, with everything typed still there. */
 function Ended({ state }: ViewProps<EndedState | StateOf<'restarting'>>): ReactNode {
   const prompt = usePrompt()
-  const { say, send } = prompt
+  const { say, send, links } = prompt
   // `restarting` keeps the look of what it restarts from.
   const [was, setWas] = useState<EndedState>({ status: 'expired', prompt: state.prompt })
   const restarting = state.status === 'restarting'
   if (!restarting && state !== was) setWas(state)
+  // It may not have been theirs: to begin again is not what comes first.
+  const denied = was.status === 'denied'
+  const secure = denied ? links?.secure : undefined
   return (
     <Step state={state} {...endingWords(was, prompt)} start={false} stuck>
-      <Button data-focus="" busy={restarting} onClick={() => send({ type: 'restart' })}>
-        {say(restarting ? 'restarting' : 'restart')}
+      {secure && <Leading link={secure} label={say('denied.secure')} />}
+      <Button
+        variant={denied ? 'secondary' : 'primary'}
+        data-focus={secure ? undefined : ''}
+        busy={restarting}
+        onClick={() => send({ type: 'restart' })}
+      >
+        {say(restarting ? 'restarting' : denied ? 'denied.again' : 'restart')}
       </Button>
     </Step>
   )
 }
 
+/** Leads to where the app goes on, by an address or by what the app does. The prompt is closed before that. */
+function Leading({ link, label }: { readonly link: string | (() => void); readonly label: string }): ReactNode {
+  const { part, send } = usePrompt()
+  return typeof link === 'string' ? (
+    <a {...part('button')} data-variant="primary" data-focus="" href={link}>
+      {label}
+    </a>
+  ) : (
+    <Button
+      data-focus=""
+      onClick={() => {
+        send({ type: 'cancel' })
+        link()
+      }}
+    >
+      {label}
+    </Button>
+  )
+}
+
 /** Nothing that this person and this browser have will do: say what would, and set it up by the app's own means, or say where. */
 function Unavailable({ state }: ViewProps<StateOf<'unavailable'>>): ReactNode {
-  const { say, words, links, part, enrol, send, brand, isolate } = usePrompt()
+  const { say, words, links, enrol, send, brand, isolate } = usePrompt()
   const { challenge, enrollable: kinds } = state.prompt
   const here = kinds.length > 0 ? enrol : undefined
   const link = here ? undefined : links?.enrol
-  const label = say('unavailable.enrol')
   const restart = (): void => send({ type: 'restart' })
   const how = here ? 'here' : link ? 'link' : 'none'
   return (
@@ -125,22 +162,7 @@ function Unavailable({ state }: ViewProps<StateOf<'unavailable'>>): ReactNode {
     >
       {here &&
         createElement(here, { kinds, challenge, enrol: (kind) => send({ type: 'enrol', kind }), done: restart, words })}
-      {typeof link === 'string' && (
-        <a {...part('button')} data-variant="primary" data-focus="" href={link}>
-          {label}
-        </a>
-      )}
-      {typeof link === 'function' && (
-        <Button
-          data-focus=""
-          onClick={() => {
-            send({ type: 'cancel' })
-            link()
-          }}
-        >
-          {label}
-        </Button>
-      )}
+      {link && <Leading link={link} label={say('unavailable.enrol')} />}
       {!here && (
         // It may have been set up in another tab meanwhile.
         <Button variant="secondary" onClick={restart}>

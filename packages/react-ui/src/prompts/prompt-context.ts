@@ -19,6 +19,8 @@ export interface PromptLinks {
    * is closed before it is called, as by Cancel.
    */
   readonly enrol?: string | (() => void)
+  /** Where a person secures their account, after a no that may not have been theirs: an address, or what leads there, as with `enrol`. */
+  readonly secure?: string | (() => void)
   readonly help?: string
 }
 

@@ -146,8 +146,10 @@ export interface Messages {
   readonly 'password.hide': string
   readonly 'password.caps': string
   readonly 'password.incomplete': string
-  readonly 'push.title': Message<DeviceArgs>
+  readonly 'push.title': string
   readonly 'push.lead': Message<DeviceArgs & { readonly brand: string }>
+  /** Beside the time that is left. */
+  readonly 'push.waiting': Message<DeviceArgs>
   readonly 'push.late': string
 
   readonly 'methods.title': Message<Intent & { readonly first: boolean }>
@@ -178,6 +180,9 @@ export interface Messages {
   readonly 'locked.lead': string
   readonly 'denied.title': string
   readonly 'denied.lead': string
+  /** Leads to `links.secure`. */
+  readonly 'denied.secure': string
+  readonly 'denied.again': string
   readonly 'unavailable.title': string
   readonly 'unavailable.lead': Message<UnavailableArgs>
   /** The link, or the button, to where something is set up. */
