@@ -59,6 +59,8 @@ export const inboxQuery = queryOptions({
 export const factorsQuery = queryOptions({
   queryKey: ['factors'],
   queryFn: ({ signal }) => call<FactorList>('/step-up/factors', { signal }),
+  // Other devices change it.
+  staleTime: 0,
 })
 
 export const devicesQuery = queryOptions({

@@ -1,7 +1,7 @@
 import type { ApprovalAnswer, PendingApproval } from '@stepup/protocol'
 import { createWords, summarise, type DetailSummary } from '@stepup/react-ui'
 import { useMutation } from '@tanstack/react-query'
-import type { ReactNode, SyntheticEvent } from 'react'
+import { useEffect, useRef, type ReactNode, type SyntheticEvent } from 'react'
 
 import { approver, refusedWith } from '../api/approvals.ts'
 import { errorWords } from '../api/words.ts'
@@ -33,6 +33,9 @@ interface ApprovalCardProps {
 /** One question of another device: what it is about, and yes with the number, or no. */
 export function ApprovalCard({ approval, onAnswer }: ApprovalCardProps): ReactNode {
   const { requested_by: requestedBy } = approval
+  const heading = useRef<HTMLHeadingElement>(null)
+  // What had the focus is hidden now.
+  useEffect(() => heading.current?.focus(), [])
   const answer = useMutation({
     mutationFn: (given: ApprovalAnswer) => approver.answer(approval, given),
     onSuccess: (_, { approve }) => onAnswer(approve ? 'approved' : 'denied'),
@@ -46,7 +49,9 @@ export function ApprovalCard({ approval, onAnswer }: ApprovalCardProps): ReactNo
 
   return (
     <form className="panel" noValidate aria-label={titleOf(approval)} onSubmit={handleSubmit}>
-      <h2>{titleOf(approval)}</h2>
+      <h2 ref={heading} tabIndex={-1}>
+        {titleOf(approval)}
+      </h2>
       {summarise(approval, words).map((summary, index) => (
         <Detail key={index} {...summary} />
       ))}
