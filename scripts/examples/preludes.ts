@@ -45,6 +45,8 @@ export const preludes: Readonly<Record<string, Prelude>> = {
   protocol: {
     request: 'declare const request: Request',
     response: 'declare const response: Response',
+    nonce: 'declare const nonce: string',
+    keyPair: 'declare const keyPair: CryptoKeyPair',
     details: "declare const details: readonly import('@stepup/protocol').AuthorizationDetail[]",
   },
   react: {
@@ -68,6 +70,7 @@ export const preludes: Readonly<Record<string, Prelude>> = {
     policies: "declare const policies: import('@stepup/server').StepUpServerOptions['policies']",
     own: "declare const own: import('@stepup/server/packs').OwnPolicies",
     secret: 'declare const secret: string',
+    stepUp: "declare const stepUp: import('@stepup/server').StepUpServer",
     issuer: 'declare const issuer: string',
     keys: "declare const keys: import('@stepup/server/jose').SignedGrantsOptions['keys']",
     seen: 'declare const seen: { add(id: string): Promise<boolean> }',
@@ -78,6 +81,7 @@ export const preludes: Readonly<Record<string, Prelude>> = {
   testing: {
     ...app,
     client: "declare const client: import('@stepup/core').StepUpClient",
+    fetchOfPhone: 'declare const fetchOfPhone: typeof fetch',
     page: "declare const page: import('@playwright/test').Page",
     creationOptions: "declare const creationOptions: import('@stepup/testing').RegistrationOptions",
     requestOptions: "declare const requestOptions: import('@stepup/testing').AuthenticationOptions",

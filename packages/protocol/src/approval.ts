@@ -44,7 +44,7 @@ export interface ApprovalList {
  *
  * @example
  * ```ts
- * const list: ApproverStatement = { purpose: 'list', challenge, origin: 'https://bank.example' }
+ * const list: ApproverStatement = { purpose: 'list', challenge: nonce, origin: 'https://bank.example' }
  * ```
  */
 export type ApproverStatement = {
@@ -71,8 +71,8 @@ export type ApproverStatement = {
  *
  * @example
  * ```ts
- * const bytes = approverStatement({ purpose: 'list', challenge, origin: location.origin })
- * const signature = await crypto.subtle.sign({ name: 'ECDSA', hash: 'SHA-256' }, privateKey, bytes)
+ * const bytes = approverStatement({ purpose: 'list', challenge: nonce, origin: 'https://bank.example' })
+ * const signature = await crypto.subtle.sign({ name: 'ECDSA', hash: 'SHA-256' }, keyPair.privateKey, bytes)
  * ```
  */
 export function approverStatement(statement: ApproverStatement): Uint8Array<ArrayBuffer> {
@@ -85,7 +85,7 @@ export function approverStatement(statement: ApproverStatement): Uint8Array<Arra
  *
  * @example
  * ```ts
- * const proof: ApproverProof = { challenge, origin: location.origin, signature: encodeBase64Url(bytes) }
+ * const proof: ApproverProof = { challenge: nonce, origin: 'https://bank.example', signature: 'MEUCIQ' }
  * ```
  */
 export interface ApproverProof {

@@ -111,7 +111,7 @@ export type EnrolmentConfirmation = { readonly label?: string } & (
  *
  * @example
  * ```ts
- * const { x = '', y = '' } = await crypto.subtle.exportKey('jwk', publicKey)
+ * const { x = '', y = '' } = await crypto.subtle.exportKey('jwk', keyPair.publicKey)
  * const key: ApproverPublicKey = { kty: 'EC', crv: 'P-256', x, y }
  * ```
  */

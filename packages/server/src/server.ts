@@ -65,7 +65,7 @@ export interface StepUpServer<Tx = unknown> {
    * @example
    * ```ts
    * const stolenOn = new Date('2026-11-24T08:00:00Z')
-   * await stepUp.revoke({ userId, devices: true, factorsSince: stolenOn, operator: 'ines@bank.example' })
+   * await stepUp.revoke({ userId: 'cus_81', devices: true, factorsSince: stolenOn, operator: 'ines@bank.example' })
    * ```
    */
   revoke(whose: RevokeRequest): Promise<RevokedBelongings>

@@ -39,7 +39,7 @@ export function createSoftwareApprover({
  * @example
  * ```ts
  * const keys = createMemoryKeys()
- * const approver = createApprover({ fetch: stepUp.fetch, keys })
+ * const phone = createSoftwareApprover({ origin: 'https://bank.example', fetch: fetchOfPhone, keys })
  * ```
  */
 export function createMemoryKeys(): ApproverKeys {
