@@ -291,7 +291,7 @@ describe('another device', () => {
   })
 
   it('that said no leads to where the account is secured first, where the app says where', async () => {
-    const secure = vi.fn()
+    const secure = vi.fn<() => void>()
     const { client, dialog } = await openPrompt('denied', { links: { secure } })
     await expect.element(dialog.getByRole('button', { name: 'Secure my account' })).toHaveFocus()
     await userEvent.keyboard('{Enter}')
