@@ -51,6 +51,7 @@ export class BrokenTrailError extends Error {
  * @throws BrokenTrailError when the links are not as they were written.
  * @example
  * ```ts
+ * declare function keep(lines: AsyncIterable<string>): Promise<void>
  * const yearAgo = Date.now() - 365 * 24 * 60 * 60 * 1000
  * await archiveTrail({ store, secret, before: yearAgo, now: Date.now(), keep })
  * ```

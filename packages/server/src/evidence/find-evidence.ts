@@ -19,7 +19,8 @@ export interface EvidenceDocument {
  * was approved, it was swept, or its person was erased. It reads the whole trail.
  *
  * @example
- * const document = await findEvidence(store, gate.approval.challengeId)
+ * declare const challengeId: string // gate.approval.challengeId, as it was kept with the payment
+ * const document = await findEvidence(store, challengeId)
  */
 export async function findEvidence(
   store: Pick<StepUpStore, 'findEvidence' | 'findDecisions' | 'listAudit'>,

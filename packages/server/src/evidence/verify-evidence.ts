@@ -29,7 +29,11 @@ export interface EvidenceReport {
  *
  * @throws TypeError when it is no evidence.
  * @example
- * const { ok, checks } = await verifyEvidence(JSON.parse(text) as EvidenceDocument, { secret })
+ * import { findEvidence } from '@stepup/server/audit'
+ *
+ * declare const challengeId: string
+ * const document = await findEvidence(store, challengeId)
+ * const report = document && (await verifyEvidence(document, { secret }))
  */
 export async function verifyEvidence(
   document: EvidenceDocument,

@@ -1,6 +1,8 @@
 import { isWebOrigin } from '../../check-origins.ts'
 import type { StepUpServerOptions } from '../../options.ts'
 import { checkPolicies, writePath } from '../../policy/index.ts'
+import { resealAll } from '../../seal/reseal.ts'
+import { createSeal } from '../../seal/seal.ts'
 import { createStepUpServer } from '../../server.ts'
 import { messageOf } from '../cli-error.ts'
 import { type Check, error, ok, warning } from './check.ts'
@@ -14,6 +16,7 @@ export async function checkConfig(options: StepUpServerOptions): Promise<readonl
     ...checkKeys(options),
     ...checkRules(options),
     await checkStore(options),
+    ...(await checkSecret(options)),
     ...checkWiring(options),
   ]
 }
@@ -74,6 +77,25 @@ async function checkStore({ store }: StepUpServerOptions): Promise<Check> {
       `The store can not be used: ${messageOf(cause)}`,
       'Is the database there? Does something call `await store.migrate()`?',
     )
+  }
+}
+
+/** While the secret is being changed: what still needs the earlier one. */
+async function checkSecret({ store, secret }: StepUpServerOptions): Promise<readonly Check[]> {
+  if (typeof secret === 'string' || secret instanceof Uint8Array || secret.length < 2) return []
+  try {
+    const { earlier, unreadable, recoveryCodes } = await resealAll(store, createSeal(secret), { move: false })
+    if (earlier + unreadable + recoveryCodes === 0) return [ok('secret', 'Nothing needs an earlier secret any more.')]
+    return [
+      warning(
+        'secret',
+        `An earlier secret is needed for ${earlier} authenticators and ${recoveryCodes} unused recovery codes; none of them opens ${unreadable} authenticators.`,
+        '`stepup reseal` moves authenticators. Recovery codes have to be made anew by their owners.',
+      ),
+    ]
+  } catch {
+    // Why the store can't be used is said already.
+    return []
   }
 }
 

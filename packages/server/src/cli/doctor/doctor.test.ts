@@ -7,6 +7,8 @@ import { serverForAdapter } from '../../../test/adapters/server-for-adapter.ts'
 import { passkey, type StepUpServerOptions, totp } from '../../index.ts'
 import { createMemoryStore } from '../../memory/index.ts'
 import { nodeHandler } from '../../node/index.ts'
+import { resealAll } from '../../seal/reseal.ts'
+import { createSeal } from '../../seal/seal.ts'
 import { checkConfig } from './check-config.ts'
 import { checkMail } from './check-mail.ts'
 import { checkUrl } from './check-url.ts'
@@ -143,6 +145,20 @@ describe('the doctor, at options', () => {
 
   it('finds nothing where all is well', async () => {
     expect(faults(await checkConfig(options()))).toEqual([])
+  })
+
+  it('says what still needs an earlier secret, while it is being changed', async () => {
+    const [earlier, current] = ['earlier', 'current'].map((name) => `${name}: a secret of thirty-two bytes or more`)
+    const store = createMemoryStore()
+    const secret = createSeal(earlier ?? '').close(new Uint8Array(20), 'totp:mara')
+    const record = { id: 'a', userId: 'mara', kind: 'totp', label: 'App', createdAt: 1, counter: 0 } as const
+    await store.addAuthenticator({ ...record, data: { secret } })
+    const changing = options({ store, secret: [current ?? '', earlier ?? ''] })
+    expect(faults(await checkConfig(changing))).toEqual([
+      expect.stringContaining('warning secret: An earlier secret is needed for 1 authenticators'),
+    ])
+    await resealAll(store, createSeal(changing.secret), { move: true })
+    expect(faults(await checkConfig(changing))).toEqual([])
   })
 
   it.each<[string, Partial<StepUpServerOptions>, string]>([
