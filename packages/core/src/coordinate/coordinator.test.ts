@@ -179,4 +179,19 @@ describe('the coordinator', () => {
       { status: 'rejected', reason: { code: 'disposed' } },
     ])
   })
+
+  it('keeps nobody waiting when the news of a proof can not be told', async () => {
+    const flow = createPrompt()
+    const coordinator = createCoordinator({
+      clock: createTestClock(),
+      open: flow.open,
+      onProven() {
+        throw new DOMException('The operation is insecure.', 'SecurityError')
+      },
+    })
+    const waiting = [1, 2].map(() => coordinator.prove({ acr: 'aal2' }, { startedAt: coordinator.epoch() }))
+    await idle()
+    expect(() => flow.shown()?.settle({ type: 'approved', elevation })).toThrow('insecure')
+    expect((await Promise.all(waiting)).map(({ type }) => type)).toEqual(['proven', 'proven'])
+  })
 })
