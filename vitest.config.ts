@@ -136,6 +136,12 @@ export default defineConfig({
         },
       },
       onServer,
+      // Where most apps test their components: it has no top layer and no layout.
+      {
+        ...source,
+        plugins: [react()],
+        test: { name: 'jsdom', environment: 'jsdom', include: ['packages/*/src/**/*.jsdom.test.tsx'] },
+      },
       onReact18('react-18-ssr', onServer, 'ssr'),
       withDatabases('stores', { include: ['packages/server/src/**/*.stores.test.ts'] }),
       onStore('postgres'),

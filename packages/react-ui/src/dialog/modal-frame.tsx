@@ -15,6 +15,17 @@ export interface FrameProps extends ViewProps {
   readonly children: ReactNode
 }
 
+// jsdom knows neither, and apps are tested in it: the dialog stands there open then, and is not modal.
+function show(dialog: HTMLDialogElement): void {
+  if ('showModal' in dialog) dialog.showModal()
+  else Object.assign(dialog, { open: true })
+}
+
+function hide(dialog: HTMLDialogElement): void {
+  if ('close' in dialog) dialog.close()
+  else Object.assign(dialog, { open: false })
+}
+
 interface ModalFrameProps extends FrameProps {
   readonly open: boolean
   /** Closed, and out of sight. */
@@ -35,13 +46,13 @@ export function ModalFrame({ open, state, frame, children, onClosed }: ModalFram
     const invoker = currentInvoker()
     // The browser focuses it by itself then, instead of the close button first.
     dialog.querySelector('[data-focus]')?.toggleAttribute('autofocus', true)
-    dialog.showModal()
+    show(dialog)
     const undo = [holdKeys(), followViewport(dialog), outlivePopover(dialog)]
     return () => {
       for (const each of undo) each()
       shown.current = false
       // Closed at once, so that the page can be used; what is still seen of it is only fading.
-      dialog.close()
+      hide(dialog)
       returnFocus(invoker)
     }
   }, [open])
@@ -51,7 +62,7 @@ export function ModalFrame({ open, state, frame, children, onClosed }: ModalFram
   useEffect(() => {
     if (open) return
     let current = true
-    const fading = ref.current?.getAnimations().map((animation) => animation.finished) ?? []
+    const fading = ref.current?.getAnimations?.().map((animation) => animation.finished) ?? []
     void Promise.allSettled(fading).then(() => current && onClosed())
     return () => {
       current = false

@@ -7,7 +7,7 @@ import { type ReactNode, useCallback, useId, useMemo, useState } from 'react'
 import { partProps } from '../appearance/appearance.ts'
 import type { StepUpModalProps } from '../modal/step-up-modal.tsx'
 import { PromptContext, type PromptContextValue } from '../prompts/prompt-context.ts'
-import { isEnrolment, isStart } from '../prompts/prompt-state.ts'
+import { errorOf, isEnrolment, isStart, type Locks } from '../prompts/prompt-state.ts'
 import { type LoadedViews, viewOf } from '../prompts/prompt-view.tsx'
 import { createWords, isBound, type Words } from '../words/words.ts'
 import { Frame } from './frame.tsx'
@@ -53,10 +53,19 @@ interface OpenProps extends StepUpDialogProps {
   readonly onClosed: () => void
 }
 
+/** Which factors were said to be locked, for as long as this prompt is there. */
+function useLocks(state: OpenState): Locks {
+  const [locks, setLocks] = useState<Locks>({})
+  const error = errorOf(state)
+  if (error?.code === 'factor_locked' && 'factor' in state && locks[state.factor.id] !== (error.retryAt ?? Infinity))
+    setLocks({ ...locks, [state.factor.id]: error.retryAt ?? Infinity })
+  return locks
+}
+
 const nothing = {}
 
 /** What all of the prompt's parts share. */
-function createPrompt(props: OpenProps, id: string): PromptContextValue {
+function createPrompt(props: OpenProps, id: string, locks: Locks): PromptContextValue {
   const { state, words, appearance, level = 2 } = props
   const elements = appearance?.elements
   const at = { status: state.status, factor: 'factor' in state ? state.factor.kind : undefined }
@@ -66,6 +75,7 @@ function createPrompt(props: OpenProps, id: string): PromptContextValue {
     options: appearance?.options ?? nothing,
     level,
     id,
+    locks,
     at,
     added: (name) => partProps(elements?.[name], at),
     part: (name) => partProps(elements?.[name], at, `su-${name}`),
@@ -75,7 +85,7 @@ function createPrompt(props: OpenProps, id: string): PromptContextValue {
 function Prompt(props: OpenProps): ReactNode {
   const { messages, appearance, state, inline } = props
   const id = useId()
-  const prompt = createPrompt(props, id)
+  const prompt = createPrompt(props, id, useLocks(state))
   const { status, factor } = prompt.at
   // What is set up is not what is approved.
   const setsUp = factor !== undefined && isEnrolment(state)

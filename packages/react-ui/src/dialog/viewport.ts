@@ -1,4 +1,7 @@
-/** Keeps the dialog above a phone's keyboard, which covers the page without resizing it. */
+/** Below so many pixels the field and its button have the room, and the rest has to give way. */
+const short = 560
+
+/** Keeps the dialog above a phone's keyboard, which covers the page without resizing it, and marks it where little is left. */
 export function followViewport(dialog: HTMLElement): () => void {
   const viewport = window.visualViewport
   let last = 0
@@ -9,14 +12,17 @@ export function followViewport(dialog: HTMLElement): () => void {
         ? Math.max(0, Math.round(window.innerHeight - viewport.height - viewport.offsetTop))
         : 0
     // Everything in the dialog inherits it, and is styled anew even by what changes nothing.
+    dialog.toggleAttribute('data-short', window.innerHeight - covered < short)
     if (covered === last) return
     last = covered
     dialog.style.setProperty('--_su-keyboard', `${covered}px`)
   }
   update()
+  window.addEventListener('resize', update)
   viewport?.addEventListener('resize', update)
   viewport?.addEventListener('scroll', update)
   return () => {
+    window.removeEventListener('resize', update)
     viewport?.removeEventListener('resize', update)
     viewport?.removeEventListener('scroll', update)
   }

@@ -80,6 +80,7 @@ export const ar: Messages = {
   'code.sending': 'جارٍ الإرسال',
   'code.sent': ({ target }) => (target === undefined ? 'أرسلنا إليك رمزًا.' : `أرسلنا رمزًا إلى ${target}.`),
   'code.resend': 'إرسال مرة أخرى',
+  'method.locked': ({ time }) => (time ? `مقفل حتى ${time}` : 'معطّل'),
   'code.resend.in': ({ time }) => `إرسال مرة أخرى بعد ${time}`,
   'code.resend.none': 'كانت تلك الرسالة الأخيرة',
   'code.resend.ready': 'يمكنك الآن طلب الإرسال مرة أخرى.',

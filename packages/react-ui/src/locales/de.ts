@@ -84,6 +84,7 @@ export const de: Messages = {
   'code.sent': ({ target }) =>
     target === undefined ? 'Wir haben Ihnen einen Code gesendet.' : `Wir haben einen Code an ${target} gesendet.`,
   'code.resend': 'Erneut senden',
+  'method.locked': ({ time }) => (time ? `Gesperrt bis ${time}` : 'Abgeschaltet'),
   'code.resend.in': ({ time }) => `Erneut senden in ${time}`,
   'code.resend.none': 'Das war der letzte Versand',
   'code.resend.ready': 'Sie können jetzt erneut senden lassen.',

@@ -82,6 +82,7 @@ export const en: Messages = {
   'code.sending': 'Sending',
   'code.sent': ({ target }) => (target === undefined ? 'We sent you a code.' : `We sent a code to ${target}.`),
   'code.resend': 'Send again',
+  'method.locked': ({ time }) => (time ? `Locked until ${time}` : 'Turned off'),
   'code.resend.in': ({ time }) => `Send again in ${time}`,
   'code.resend.none': 'That was the last one',
   'code.resend.ready': 'You can have it sent again now.',

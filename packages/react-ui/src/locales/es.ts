@@ -83,6 +83,7 @@ export const es: Messages = {
   'code.sent': ({ target }) =>
     target === undefined ? 'Le hemos enviado un código.' : `Hemos enviado un código a ${target}.`,
   'code.resend': 'Reenviar',
+  'method.locked': ({ time }) => (time ? `Bloqueado hasta las ${time}` : 'Desactivado'),
   'code.resend.in': ({ time }) => `Reenviar en ${time}`,
   'code.resend.none': 'Ese fue el último envío',
   'code.resend.ready': 'Ya puede pedir otro envío.',

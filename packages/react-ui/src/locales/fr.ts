@@ -85,6 +85,7 @@ export const fr: Messages = {
   'code.sent': ({ target }) =>
     target === undefined ? 'Nous vous avons envoyé un code.' : `Nous avons envoyé un code à ${target}.`,
   'code.resend': 'Renvoyer',
+  'method.locked': ({ time }) => (time ? `Bloqué jusqu’à ${time}` : 'Désactivé'),
   'code.resend.in': ({ time }) => `Renvoyer dans ${time}`,
   'code.resend.none': 'C’était le dernier envoi',
   'code.resend.ready': 'Vous pouvez maintenant demander un nouvel envoi.',

@@ -82,6 +82,7 @@ export const he: Messages = {
   'code.sending': 'בשליחה',
   'code.sent': ({ target }) => (target === undefined ? 'שלחנו לכם קוד.' : `שלחנו קוד אל ${target}.`),
   'code.resend': 'שליחה חוזרת',
+  'method.locked': ({ time }) => (time ? `נעול עד ${time}` : 'מושבת'),
   'code.resend.in': ({ time }) => `שליחה חוזרת בעוד ${time}`,
   'code.resend.none': 'זו הייתה השליחה האחרונה',
   'code.resend.ready': 'אפשר לבקש שליחה חוזרת.',

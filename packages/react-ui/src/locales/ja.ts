@@ -81,6 +81,7 @@ export const ja: Messages = {
   'code.sending': '送信しています',
   'code.sent': ({ target }) => (target === undefined ? 'コードを送信しました。' : `${target} にコードを送信しました。`),
   'code.resend': '再送信',
+  'method.locked': ({ time }) => (time ? `${time} までロックされています` : '無効になっています'),
   'code.resend.in': ({ time }) => `${time} 後に再送信`,
   'code.resend.none': 'これ以上は送信できません',
   'code.resend.ready': '再送信できるようになりました。',

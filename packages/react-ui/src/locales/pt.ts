@@ -84,6 +84,7 @@ export const pt: Messages = {
   'code.sent': ({ target }) =>
     target === undefined ? 'Enviamos um código para você.' : `Enviamos um código para ${target}.`,
   'code.resend': 'Reenviar',
+  'method.locked': ({ time }) => (time ? `Bloqueado até ${time}` : 'Desativado'),
   'code.resend.in': ({ time }) => `Reenviar em ${time}`,
   'code.resend.none': 'Esse foi o último envio',
   'code.resend.ready': 'Agora você pode pedir um novo envio.',

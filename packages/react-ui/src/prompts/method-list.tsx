@@ -1,5 +1,6 @@
 import { isOwn } from '@stepup/core'
-import type { StateOf } from '@stepup/react'
+import type { FactorOffer } from '@stepup/protocol'
+import { type StateOf, useReached } from '@stepup/react'
 import type { ReactNode } from 'react'
 
 import { Icon } from '../icons/icon.tsx'
@@ -15,8 +16,12 @@ import { Step } from './step.tsx'
 /** Every way there is, best first. */
 export function MethodList({ state }: ViewProps<StateOf<'choosing'>>): ReactNode {
   const prompt = usePrompt()
-  const { say, part, send, method, factors: own } = prompt
+  const { say, part, send, factors: own, locks } = prompt
   const { challenge, factors, driven } = state.prompt
+  // An app's own that nobody can draw is no way to approve; one that is locked helps last.
+  const offers = factors
+    .filter((factor) => !isOwn(factor.kind) || driven.includes(factor.kind) || componentOf(own, factor))
+    .toSorted((a, b) => Number(a.id in locks) - Number(b.id in locks))
   const first = state.from === undefined
   const line = summaryLine(challenge, prompt)
   return (
@@ -28,32 +33,9 @@ export function MethodList({ state }: ViewProps<StateOf<'choosing'>>): ReactNode
       focus
       field={
         <ul {...part('methods')}>
-          {factors.map((factor) => {
-            const { kind, id } = factor
-            // An app's own that nobody can draw is no way to approve.
-            if (isOwn(kind) && !driven.includes(kind) && !componentOf(own, factor)) return null
-            const { name, hint } = method(factor)
-            return (
-              <li key={id}>
-                <button type="button" {...part('method')} onClick={() => send({ type: 'choose', factor: id })}>
-                  <span {...part('method-icon')}>
-                    <Icon name={iconOf(kind)} />
-                  </span>
-                  <span className="su-method-text">
-                    <span {...part('method-name')}>
-                      <bdi>{name}</bdi>
-                    </span>
-                    {hint !== undefined && hint !== name && (
-                      <span {...part('method-hint')}>
-                        <bdi>{hint}</bdi>
-                      </span>
-                    )}
-                  </span>
-                  <Icon name="go" />
-                </button>
-              </li>
-            )
-          })}
+          {offers.map((factor) => (
+            <Method key={factor.id} factor={factor} />
+          ))}
         </ul>
       }
       stuck
@@ -67,5 +49,39 @@ export function MethodList({ state }: ViewProps<StateOf<'choosing'>>): ReactNode
         )
       }
     />
+  )
+}
+
+/** One way, with what tells it from others; while it takes no tries, why. */
+function Method({ factor }: { readonly factor: FactorOffer }): ReactNode {
+  const { say, part, send, method, locks, format } = usePrompt()
+  const until = locks[factor.id] ?? 0
+  const locked = !useReached(until)
+  const { name, hint } = method(factor)
+  const below = locked ? say('method.locked', { time: until === Infinity ? '' : format.time(until) }) : hint
+  return (
+    <li>
+      <button
+        type="button"
+        {...part('method')}
+        aria-disabled={locked || undefined}
+        onClick={() => locked || send({ type: 'choose', factor: factor.id })}
+      >
+        <span {...part('method-icon')}>
+          <Icon name={iconOf(factor.kind)} />
+        </span>
+        <span className="su-method-text">
+          <span {...part('method-name')}>
+            <bdi>{name}</bdi>
+          </span>
+          {below !== undefined && below !== name && (
+            <span {...part('method-hint')}>
+              <bdi>{below}</bdi>
+            </span>
+          )}
+        </span>
+        <Icon name={locked ? 'lock' : 'go'} />
+      </button>
+    </li>
   )
 }

@@ -4,6 +4,7 @@ import { createContext, type ReactNode, useContext } from 'react'
 import type { AppearanceOptions, PartName, PartProps, PartState } from '../appearance/appearance.ts'
 import type { PromptProps } from '../modal/prompt-props.ts'
 import type { Words } from '../words/words.ts'
+import type { Locks } from './prompt-state.ts'
 
 /** Whose prompt this is. */
 export interface Brand {
@@ -38,6 +39,7 @@ export interface PromptContextValue extends PromptProps, Words {
   readonly level: number
   /** What the ids of this prompt begin with. */
   readonly id: string
+  readonly locks: Locks
 }
 
 // SAFETY: nothing here is rendered outside of the dialog, which provides it.

@@ -10,6 +10,9 @@ export interface ViewProps<TState extends OpenState = OpenState> {
 /** The states in which an answer is typed or checked. */
 export type AnswerState = StateOf<'entering' | 'verifying' | 'beginning'>
 
+/** Until when a factor takes no tries, by its id: `Infinity` if it's turned off. */
+export type Locks = Readonly<Record<string, number>>
+
 /** Whether there is another factor to try, or to set up. */
 export function hasOther(state: OpenState): boolean {
   return (isEnrolment(state) ? kindsToEnrol(state) : state.prompt.factors).length > 1

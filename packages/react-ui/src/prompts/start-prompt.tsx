@@ -1,6 +1,6 @@
 import { isCeremony, isMessage, retryAtOf } from '@stepup/core'
 import { type StateOf, useRetryOnline } from '@stepup/react'
-import type { ReactNode } from 'react'
+import { type ReactNode, useState } from 'react'
 
 import { Button } from '../slots/button.tsx'
 import { iconOf } from './factor-icon.ts'
@@ -20,9 +20,17 @@ export function StartPrompt({
   const { say, part, send } = prompt
   const { status } = state
   const { kind, target, label } = state.factor
-  const error = errorOf(state)
+  const failure = errorOf(state)
+  // The connection is back: there is nothing to say any more.
+  const [over, setOver] = useState<typeof failure>()
+  const error = over === failure ? undefined : failure
   const begin = (): void => send({ type: 'begin' })
-  useRetryOnline(error, begin)
+  useRetryOnline(failure, () => {
+    if (!isCeremony(kind)) return begin()
+    // The browser asks only where the person has clicked (Safari), and nobody wants its window unasked.
+    setOver(failure)
+    document.querySelector<HTMLElement>('.su-host [data-focus]')?.focus()
+  })
 
   const ready = status === 'ready'
   const resting = retryAtOf(error) !== undefined
@@ -32,7 +40,7 @@ export function StartPrompt({
   const goesTo = isMessage(kind) && !isBlocked(state) ? (target ?? label) : undefined
   return (
     <Step
-      state={state}
+      state={state.status === 'ready' && failure && !error ? { ...state, error: undefined } : state}
       title={asking ? say('asking.title', { kind }) : undefined}
       lead={asking ? say('asking.lead', { kind }) : undefined}
       promote={tired}
@@ -42,7 +50,7 @@ export function StartPrompt({
         variant={tired ? 'secondary' : 'primary'}
         busy={!ready}
         waits={!ready || resting}
-        data-dim={resting ? '' : undefined}
+        data-dim={resting || error?.code === 'offline' ? '' : undefined}
         data-focus=""
         onClick={begin}
       >

@@ -1,4 +1,5 @@
 import { retryAtOf } from '@stepup/core'
+import { useSecondsUntil } from '@stepup/react'
 import { type ComponentProps, createElement, type ReactNode } from 'react'
 
 import { Icon } from '../icons/icon.tsx'
@@ -6,8 +7,12 @@ import type { IconName } from '../icons/paths.ts'
 import { Button } from '../slots/button.tsx'
 import { Summary } from '../summary/summary.tsx'
 import { usePrompt } from './prompt-context.ts'
-import { errorOf, hasOther, isBlocked, type ViewProps } from './prompt-state.ts'
+import { errorOf, hasOther, isBlocked, isTicking, type ViewProps } from './prompt-state.ts'
+import { isBound } from '../words/words.ts'
 import { progressText, statusText } from './state-words.ts'
+
+/** Seconds that a person waits for, with an eye on the clock. */
+const soon = 120
 
 export interface StepProps extends ViewProps {
   /** The action's own words by default. */
@@ -45,6 +50,20 @@ function Line({
       <Icon name={icon} />
       <span>{children}</span>
     </p>
+  )
+}
+
+/** How soon it can be tried again, where that is soon. Seen ticking, not heard. */
+function Countdown({ at = 0 }: { readonly at: number | undefined }): ReactNode {
+  const { format } = usePrompt()
+  const left = useSecondsUntil(at)
+  return (
+    left > 0 &&
+    left < soon && (
+      <span aria-hidden="true" className="su-tabular">
+        {format.countdown(left * 1000)}
+      </span>
+    )
   )
 }
 
@@ -120,12 +139,12 @@ export function Step({
       ) : (
         error && (
           <Line kind={waits ? 'note' : 'error'} icon={offline ? 'offline' : waits ? 'clock' : 'alert'} id={errorId}>
-            {statusText(state, prompt)}
+            {statusText(state, prompt)} <Countdown at={retryAtOf(error)} />
           </Line>
         )
       )}
-      {!blocked && children}
       {promoted && away}
+      {!blocked && children}
       {!approved && (
         <div {...part('links')}>
           {promoted ? <span /> : (start !== undefined || other) && away}
@@ -137,7 +156,12 @@ export function Step({
           <Button variant="link" data-end="" aria-describedby={`${id}-cancel`} onClick={() => send({ type: 'cancel' })}>
             {say('cancel')}
           </Button>
-          <p {...part('hint')} data-end="" id={`${id}-cancel`}>
+          {/* Seen where there is something to send; where it has ended, that stands above. */}
+          <p
+            {...(isBound(challenge) && isTicking(state) ? part('hint') : { className: 'su-visually-hidden' })}
+            data-end=""
+            id={`${id}-cancel`}
+          >
             {say('cancel.hint')}
           </p>
         </div>

@@ -130,6 +130,8 @@ export interface Messages {
   readonly 'code.sending': string
   readonly 'code.sent': Message<{ readonly target: string | undefined }>
   readonly 'code.resend': string
+  /** Below a factor that takes no tries for now; `time` is empty when it's turned off. */
+  readonly 'method.locked': Message<{ readonly time: string }>
   readonly 'code.resend.in': Message<{ readonly time: string }>
   readonly 'code.resend.none': string
   readonly 'code.resend.ready': string

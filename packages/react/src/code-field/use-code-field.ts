@@ -101,8 +101,14 @@ export function useCodeField({ length, value, onChange, busy = false }: CodeFiel
       event.preventDefault()
       insert(input, digits)
     }
+    // React tells of selections that the person makes, and not of `select()`.
+    const handleSelect = (): void => setSelection([input.selectionStart ?? 0, input.selectionEnd ?? 0])
     input.addEventListener('beforeinput', handleBeforeInput)
-    return () => input.removeEventListener('beforeinput', handleBeforeInput)
+    input.addEventListener('select', handleSelect)
+    return () => {
+      input.removeEventListener('beforeinput', handleBeforeInput)
+      input.removeEventListener('select', handleSelect)
+    }
   })
 
   function handlePaste(event: ClipboardEvent<HTMLInputElement>): void {

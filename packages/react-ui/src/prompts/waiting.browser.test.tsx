@@ -1,0 +1,99 @@
+import { StepUpProvider } from '@stepup/react'
+import { createFakeClock, createFlowFixtures, createScriptedClient, factorFixtures } from '@stepup/testing'
+import { act } from 'react'
+import { beforeAll, expect, it } from 'vitest'
+import { page } from 'vitest/browser'
+import { render } from 'vitest-browser-react'
+
+import '../styles.css'
+import { openPrompt, says } from '../../test/open-prompt.tsx'
+import { preloadStepUpModal, StepUpModal } from '../index.ts'
+import { en } from '../locales/en.ts'
+
+beforeAll(() => preloadStepUpModal())
+
+const dialog = page.getByRole('dialog')
+
+it('a locked factor is the last of the list, says until when, and can not be chosen', async () => {
+  const { client, show } = await openPrompt('totp-locked')
+  show('methods')
+  const locked = dialog.getByRole('listitem').last().getByRole('button')
+  await says(dialog.getByRole('listitem').last(), 'Authenticator app')
+  await expect.element(locked).toHaveAttribute('aria-disabled', 'true')
+  expect(locked.element().textContent).toMatch(/Locked until \d\d:\d\d/)
+  ;(locked.element() as HTMLElement).click()
+  expect(client.sent).toEqual([])
+})
+
+it('a short wait is counted down, until the button is of use again', async () => {
+  const clock = createFakeClock(Date.now())
+  const client = createScriptedClient({ status: 'idle' }, { clock })
+  await render(
+    <StepUpProvider client={client}>
+      <StepUpModal messages={en} brand={{ name: 'Northbank' }} />
+    </StepUpProvider>,
+  )
+  const { prompt } = createFlowFixtures(clock.now()).passkey
+  const error = { code: 'rate_limited', retryAt: clock.now() + 30_000 } as const
+  client.show({ status: 'ready', prompt, factor: factorFixtures.passkey, error })
+  await says(dialog, '0:30')
+  act(() => clock.advance(6500))
+  await says(dialog, '0:24')
+})
+
+it('a passkey is not asked for by itself when the connection is back: its button gets the focus', async () => {
+  const { client } = await openPrompt('passkey-offline')
+  const button = dialog.getByRole('button', { name: 'Try again' })
+  await says(dialog, 'You’re offline.')
+  window.dispatchEvent(new Event('online'))
+  const again = dialog.getByRole('button', { name: 'Continue with passkey' })
+  await expect.element(again).toHaveFocus()
+  await expect.element(button).not.toBeInTheDocument()
+  expect(dialog.element().querySelector('.su-note')).toBe(null)
+  expect(client.sent).toEqual([])
+})
+
+it('what is likelier to help is the first of two buttons', async () => {
+  await openPrompt('passkey-refused-twice')
+  const buttons = [...dialog.element().querySelectorAll('.su-button')].map(({ textContent }) => textContent)
+  expect(buttons).toEqual(['Try another way', 'Try again'])
+})
+
+it('a wrong code is selected as a whole, and all of it is seen to be', async () => {
+  const { show } = await openPrompt('totp')
+  await page.getByRole('textbox', { name: 'Code' }).fill('123456')
+  show('totp-wrong')
+  await expect.poll(() => dialog.element().querySelectorAll('.su-slot[data-active]').length).toBe(6)
+})
+
+it('that nothing is sent is seen where something would be, and is the description of Cancel everywhere', async () => {
+  const { show } = await openPrompt('passkey')
+  const hint = (): Element | null => dialog.element().querySelector('[id$="-cancel"]')
+  expect(hint()?.className).toBe('su-hint')
+  for (const name of ['passkey-unbound', 'denied'] as const) {
+    show(name)
+    await expect.poll(() => hint()?.className).toBe('su-visually-hidden')
+    await expect.element(dialog.getByRole('button', { name: 'Cancel' })).toHaveAccessibleDescription(/nothing is sent/)
+  }
+})
+
+it('the title stays where it is from one step to the next', async () => {
+  await page.viewport(900, 900)
+  const { show } = await openPrompt('passkey', { appearance: { options: { animations: false } } })
+  const top = (): number => Math.round(dialog.getByRole('heading').element().getBoundingClientRect().top)
+  const before = top()
+  show('methods')
+  await says(dialog, 'Authenticator app')
+  expect(Math.abs(top() - before)).toBeLessThan(2)
+  await page.viewport(414, 896)
+})
+
+it('above a phone’s keyboard the button is in sight, beside the amount and the payee', async () => {
+  await page.viewport(390, 480)
+  await openPrompt('recovery', { appearance: { options: { animations: false } } })
+  await expect.element(dialog).toHaveAttribute('data-short')
+  const box = dialog.getByRole('button', { name: 'Approve' }).element().getBoundingClientRect()
+  expect(box.bottom).toBeLessThanOrEqual(480)
+  expect(box.top).toBeGreaterThan(0)
+  await page.viewport(414, 896)
+})
