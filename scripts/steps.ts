@@ -55,6 +55,7 @@ const first: readonly Step[] = [
   { name: 'unused', command: ['pnpm', 'exec', 'knip'] },
   vitest('unit', undefined, 'unit', EVERY_PROCESSOR),
   vitest('ssr'),
+  vitest('jsdom'),
   vitest('hosts'),
   vitest('stores', 'databases', 'stores*', EVERY_PROCESSOR),
   { name: 'build', command: ['pnpm', 'run', 'build'] },

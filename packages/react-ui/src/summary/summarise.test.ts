@@ -1,6 +1,6 @@
 import type { AuthorizationDetail, Json } from '@stepup/protocol'
 import fc from 'fast-check'
-import { describe, expect, it } from 'vitest'
+import { describe, expect, it, vi } from 'vitest'
 
 import { ar } from '../locales/ar.ts'
 import { de } from '../locales/de.ts'
@@ -188,4 +188,13 @@ describe('a hostile name', () => {
     const [summary] = summarise({ authorization_details: [payment('1.00', 'Lena')] }, createWords(ar))
     expect(summary?.line).toBe('\u20681.00\u00a0EUR\u2069 إلى \u2068Lena\u2069')
   })
+})
+
+it('tells developers once of a renderer that shows a payment without its amount', () => {
+  const warn = vi.spyOn(console, 'warn').mockImplementation(() => {})
+  const details = { authorization_details: [payment('5', 'Ben'), { type: 'x-note' }] }
+  const renderers = { payment: () => ({ facts: [] }), 'x-note': () => ({ facts: [] }) }
+  for (let time = 0; time < 2; time++) summarise(details, createWords(en), renderers)
+  expect(warn.mock.calls).toEqual([[expect.stringContaining('The renderer for `payment` gives no `amount`')]])
+  warn.mockRestore()
 })

@@ -4,6 +4,7 @@ import type { Words } from '../words/words.ts'
 import type { DetailRenderer, DetailRenderers, DetailSummary } from './detail-renderer.ts'
 import { summariseAnything } from './generic.ts'
 import { summariseDevice, summariseFactor } from './own.ts'
+import { missingAmount } from './missing-amount.ts'
 import { summariseBatch, summarisePayment, summarisePayments } from './payment.ts'
 
 const ours: DetailRenderers = {
@@ -38,5 +39,10 @@ export function summarise(
     details.length > 1 && details.every((detail) => rendererOf(detail) === summarisePayment)
       ? summarisePayments(details, words)
       : undefined
-  return together ? [together] : details.map((detail) => rendererOf(detail)(detail, words))
+  if (together) return [together]
+  return details.map((detail) => {
+    const summary = rendererOf(detail)(detail, words)
+    if (detail.type.startsWith('payment')) missingAmount?.(detail.type, summary)
+    return summary
+  })
 }
