@@ -142,7 +142,7 @@ export const de: Messages = {
   'expires.in': ({ time }) => `Läuft ab in ${time}`,
   'locked.title': 'Zu viele Versuche',
   'locked.lead':
-    'Zu Ihrer Sicherheit haben wir hier angehalten. Es wurde nichts gesendet, und alles, was Sie eingegeben haben, ist noch da.',
+    'Diese Anfrage wurde nach zu vielen Fehlversuchen geschlossen. Es wurde nichts gesendet, und alles, was Sie eingegeben haben, ist noch da.',
   'denied.title': 'Auf Ihrem anderen Gerät abgelehnt',
   'denied.lead':
     'Es wurde nichts gesendet. Wenn nicht Sie abgelehnt haben oder die Anfrage nicht von Ihnen kam, sichern Sie Ihr Konto.',

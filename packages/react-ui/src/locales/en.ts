@@ -132,7 +132,8 @@ export const en: Messages = {
   expiring: 'Less than a minute left. You can start again after that; nothing is lost.',
   'expires.in': ({ time }) => `Expires in ${time}`,
   'locked.title': 'Too many tries',
-  'locked.lead': 'For your safety we stopped here. Nothing was sent, and everything you typed is still here.',
+  'locked.lead':
+    'This request was closed after too many wrong tries. Nothing was sent, and everything you typed is still here.',
   'denied.title': 'Denied on your other device',
   'denied.lead': 'Nothing was sent. If you didn’t say no yourself, or didn’t ask for this, secure your account.',
   'denied.secure': 'Secure my account',

@@ -140,7 +140,8 @@ export const es: Messages = {
   expiring: 'Queda menos de un minuto. Después podrá empezar de nuevo; no se pierde nada.',
   'expires.in': ({ time }) => `Caduca en ${time}`,
   'locked.title': 'Demasiados intentos',
-  'locked.lead': 'Por su seguridad, nos detuvimos aquí. No se envió nada, y todo lo que escribió sigue aquí.',
+  'locked.lead':
+    'Esta solicitud se cerró tras demasiados intentos fallidos. No se envió nada, y todo lo que escribió sigue aquí.',
   'denied.title': 'Rechazado en su otro dispositivo',
   'denied.lead': 'No se envió nada. Si no fue usted quien lo rechazó, o quien lo pidió, proteja su cuenta.',
   'denied.secure': 'Proteger mi cuenta',

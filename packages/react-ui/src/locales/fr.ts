@@ -146,7 +146,7 @@ export const fr: Messages = {
   'expires.in': ({ time }) => `Expire dans ${time}`,
   'locked.title': 'Trop d’essais',
   'locked.lead':
-    'Pour votre sécurité, nous nous sommes arrêtés ici. Rien n’a été envoyé, et tout ce que vous avez saisi est encore là.',
+    'Cette demande a été fermée après trop d’essais. Rien n’a été envoyé, et tout ce que vous avez saisi est encore là.',
   'denied.title': 'Refusé sur votre autre appareil',
   'denied.lead': 'Rien n’a été envoyé. Si ce refus ou cette demande ne vient pas de vous, sécurisez votre compte.',
   'denied.secure': 'Sécuriser mon compte',

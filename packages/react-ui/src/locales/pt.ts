@@ -142,7 +142,8 @@ export const pt: Messages = {
   expiring: 'Falta menos de um minuto. Depois você pode começar de novo; nada se perde.',
   'expires.in': ({ time }) => `Expira em ${time}`,
   'locked.title': 'Tentativas demais',
-  'locked.lead': 'Para a sua segurança, paramos aqui. Nada foi enviado, e tudo o que você digitou continua aqui.',
+  'locked.lead':
+    'Este pedido foi encerrado após tentativas erradas demais. Nada foi enviado, e tudo o que você digitou continua aqui.',
   'denied.title': 'Negado no seu outro dispositivo',
   'denied.lead': 'Nada foi enviado. Se não foi você quem negou, ou quem pediu, proteja a sua conta.',
   'denied.secure': 'Proteger a minha conta',
