@@ -38,7 +38,7 @@ async function prompted() {
     element.remove()
   })
   const call = client.fetch(urlOf('/api/transfers'), { method: 'POST' }).catch((error: unknown) => error)
-  await act(async () => void (await vi.waitFor(() => expect(client.getSnapshot().status).toBe('entering'))))
+  await act(() => vi.waitFor(() => expect(client.getSnapshot().status).toBe('entering')))
   return { call, clock, dialog: document.querySelector('dialog') }
 }
 
