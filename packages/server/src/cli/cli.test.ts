@@ -6,8 +6,12 @@ import { promisify } from 'node:util'
 
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
 
+import { hashRecord } from '../audit/commitment.ts'
 import { auditTrail } from '../audit/index.ts'
+import { hashTransaction } from '../details/hash-transaction.ts'
+import { evidenceOf } from '../evidence/evidence.ts'
 import { createSqliteStore, openSqlite } from '../sqlite/index.ts'
+import { approval, challenge, grant, limits, now } from '../store-contract/samples.ts'
 import type { DecisionRecord } from '../store/records.ts'
 
 const main = join(import.meta.dirname, 'main.ts')
@@ -370,7 +374,72 @@ describe('stepup audit', () => {
   })
 })
 
+describe('stepup person', () => {
+  it('exports and erases, says who did it in the trail, and leaves one that verifies', async () => {
+    const path = await database()
+    const args = ['--sqlite', path, '--operator', 'ines', '--secret-env', 'STEPUP_SECRET']
+    const exported = await stepup(['person', 'export', 'mara', ...args])
+    expect(exported.code).toBe(0)
+    expect((JSON.parse(exported.out) as { decisions: unknown[] }).decisions).toHaveLength(2)
+    expect(await stepup(['person', 'erase', 'mara', ...args])).toMatchObject({ code: 2 })
+    expect(await stepup(['person', 'erase', 'mara', '--yes', '--operator', 'ines', '--sqlite', path])).toMatchObject({
+      code: 2,
+      err: expect.stringContaining('The trail is sealed') as string,
+    })
+    expect(await stepup(['person', 'erase', 'mara', '--yes', ...args])).toMatchObject({
+      code: 0,
+      out: '2 records of mara erased.\n',
+    })
+    const trail = await stepup(['audit', 'export', '--sqlite', path])
+    for (const type of ['person.exported', 'person.erasure_begun', 'person.erased']) expect(trail.out).toContain(type)
+    expect((await stepup(['audit', 'verify', '--sqlite', path, '--secret-env', 'STEPUP_SECRET'])).code).toBe(0)
+  })
+})
+
+describe('stepup reseal', () => {
+  it('says what there is, and takes several secrets by their variables', async () => {
+    const path = await database()
+    const { code, out } = await stepup(['reseal', '--sqlite', path, '--secret-env', 'STEPUP_SECRET,STEPUP_SECRET'])
+    expect([code, out.split('\n')[0]]).toEqual([0, '0 authenticators under the secret that writes.'])
+    expect((await stepup(['reseal', '--sqlite', path])).err).toContain('--secret-env')
+  })
+})
+
 describe('stepup evidence', () => {
+  it('is written, and checked with nothing else at hand', async () => {
+    const path = await database()
+    const db = openSqlite(join(folder, path))
+    const store = createSqliteStore(db)
+    const asked = challenge({ id: 'c1', details: [], transactionHash: hashTransaction('transfer.create', []) })
+    const bound = { ...asked, requirement: { acrValues: ['aal2'], bound: false } }
+    await store.openChallenge(bound, limits)
+    const evidence = evidenceOf(bound, grant(bound).approval, { at: now, salt: 'salt' })
+    await store.answerChallenge(approval(bound, { evidence }))
+    const trail = auditTrail({ store, secret })
+    const { id: challengeId, userId, sessionId, action } = bound
+    const about = {
+      at: now,
+      userId,
+      sessionId,
+      challengeId,
+      action,
+      factorId: 'totp',
+      kind: 'totp',
+      acr: 'aal2',
+    } as const
+    await trail({ type: 'challenge.approved', ...about, evidenceHash: hashRecord(evidence) })
+    await db.destroy()
+
+    const written = await stepup(['evidence', 'c1', '--sqlite', path])
+    expect(written.code).toBe(0)
+    const checked = await stepup(['evidence', 'verify', '-', '--secret-env', 'STEPUP_SECRET'], written.out)
+    expect([checked.code, checked.out]).toEqual([0, expect.stringContaining('A link commits to this evidence.')])
+    const forged = written.out.replaceAll(userId, 'mallory')
+    expect((await stepup(['evidence', 'verify', '-'], forged)).code).toBe(1)
+    const held = await stepup(['audit', 'verify', '--sqlite', path, '--secret-env', 'STEPUP_SECRET'])
+    expect(held.out).toContain('0 decisions and the evidence of 1 approval as the trail has them')
+  })
+
   it('says that there is none, and what is no evidence', async () => {
     const path = await database()
     expect(await stepup(['evidence', 'c1', '--sqlite', path])).toMatchObject({
