@@ -15,6 +15,7 @@ import type { CurrentSession } from './session/current-session.ts'
 import type { SessionAdapter } from './session/session.ts'
 import type { SessionLimits } from './session/session-limits.ts'
 import type { Notify } from './notice.ts'
+import type { Deadline } from './protect/deadline.ts'
 import type { DecisionLog } from './protect/decision-log.ts'
 import type { Levels, Policies, PolicySource } from './options.ts'
 import type { Amount } from './signals/amount.ts'
@@ -50,6 +51,8 @@ export interface Engine<Tx = unknown> extends AuditSink {
   amountOf(details: readonly AuthorizationDetail[]): Amount | undefined
   riskOf(states: SignalStates): Risk
   readonly decisions: DecisionLog
+  /** Gives a decision its time. */
+  readonly inTime: Deadline
   readonly telemetry: Telemetry | undefined
   readonly notify: Notify
   readonly grants: GrantSigner | undefined

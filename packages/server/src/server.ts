@@ -17,6 +17,7 @@ import { type Decision, defaultLevels } from './policy/index.ts'
 import { erasePerson } from './person/erase-person.ts'
 import { exportPerson, type PersonExport } from './person/export-person.ts'
 import { type ActionRequest, decideInTime } from './protect/decide.ts'
+import { deadline } from './protect/deadline.ts'
 import { decisionLog } from './protect/decision-log.ts'
 import type { Gate } from './protect/gate.ts'
 import { protect, type ProtectRequest } from './protect/protect.ts'
@@ -149,6 +150,7 @@ export function createStepUpServer<Tx = unknown>(options: StepUpServerOptions<Tx
     keepsActivity: signals.some(({ usesHistory }) => usesHistory),
     amountOf: options.amountOf ?? amountOf,
     riskOf: riskScorer(signals, options.risk),
+    inTime: deadline('The decision', limits.decisionTimeout),
     decisions: decisionLog({ store: options.store, audit, clock, limit, waitUntil }),
     validateDetails: detailValidator(types),
     wording: createWording({ details: types, ...(options.actions ? { actions: options.actions } : {}) }),

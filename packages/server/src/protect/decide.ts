@@ -15,7 +15,6 @@ import type { Session } from '../session/session.ts'
 import { observe, type Observation } from '../signals/context.ts'
 import { readSignals } from '../signals/read-signals.ts'
 import type { DecisionOutcome, DecisionRecord, Requirement } from '../store/records.ts'
-import { within } from '../within.ts'
 
 /** What somebody is about to do. */
 export interface ActionRequest {
@@ -51,7 +50,7 @@ export function decideFor(engine: Engine, session: CurrentSession, request: Acti
 
 /** The same where nobody else looks at the time. */
 export function decideInTime(engine: Engine, session: CurrentSession, request: ActionRequest): Promise<Decided> {
-  return within(engine.limits.decisionTimeout, 'The decision', async () => decideFor(engine, session, request))
+  return engine.inTime(async () => decideFor(engine, session, request))
 }
 
 /** A class, because every guarded request makes one, and most ask for nothing of what it could look up. */

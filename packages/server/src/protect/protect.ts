@@ -19,7 +19,6 @@ import type { Session } from '../session/session.ts'
 import { remember } from '../signals/remember.ts'
 import type { Telemetry } from '../telemetry/telemetry.ts'
 import type { GrantRecord, Requirement } from '../store/records.ts'
-import { within } from '../within.ts'
 import { type ActionRequest, type Decided, decideFor, recordDecision, requirementOf } from './decide.ts'
 import type { Gate, OpenGate } from './gate.ts'
 
@@ -67,7 +66,7 @@ async function guarded<Tx>(server: Engine<Tx>, request: Request, what: ProtectRe
   const engine = engineOfRequest(server)
   let gate: Gate<Tx>
   try {
-    gate = await within(engine.limits.decisionTimeout, 'The decision', () => pass(engine, request, what))
+    gate = await engine.inTime(() => pass(engine, request, what))
   } catch (error) {
     gate = closed(failureResponse(engine, error))
   }

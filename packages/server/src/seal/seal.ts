@@ -154,8 +154,21 @@ export function randomInt(max: number): number {
 
 /** From the platform's cryptographic generator. */
 export function randomBytes(length: number): Uint8Array<ArrayBuffer> {
-  return crypto.getRandomValues(new Uint8Array(length))
+  if (length > POOL / 8) return crypto.getRandomValues(new Uint8Array(length))
+  if (drawn + length > pool.length) {
+    pool = crypto.getRandomValues(new Uint8Array(POOL))
+    drawn = 0
+  }
+  const bytes = pool.slice(drawn, drawn + length)
+  pool.fill(0, drawn, drawn + length)
+  drawn += length
+  return bytes
 }
+
+// Each call of the system's generator takes as long as a small decision, however few bytes it is for. Each byte is given out once.
+const POOL = 4096
+let pool = new Uint8Array(0)
+let drawn = 0
 
 /** SHA-256 of a text, base64url. */
 export function hashText(text: string): string {
