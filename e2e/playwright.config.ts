@@ -3,6 +3,9 @@ import { defineConfig } from '@playwright/test'
 import { launchOptions } from '../scripts/browser.ts'
 import { PAGE_PATIENCE, PATIENCE } from '../scripts/patience.ts'
 
+/** Every state of the prompt, apart from the bank. */
+const inGallery = /(gallery|looks|modals|theming)\.spec\.ts$/u
+
 export default defineConfig<object, { engine: 'chromium' | 'firefox' }>({
   testDir: '.',
   testMatch: '**/*.spec.ts',
@@ -18,7 +21,8 @@ export default defineConfig<object, { engine: 'chromium' | 'firefox' }>({
   forbidOnly: true,
   reporter: process.env['PLAYWRIGHT_JSON_OUTPUT_NAME'] ? [['list'], ['json']] : [['list']],
   projects: [
-    { name: 'chromium', outputDir: '../.reports/e2e-chromium' },
+    { name: 'chromium', outputDir: '../.reports/e2e-chromium', testIgnore: inGallery },
+    { name: 'gallery', outputDir: '../.reports/e2e-gallery', testMatch: inGallery },
     // Only what is driven over WebDriver BiDi: Playwright itself knows a patched Firefox only.
     {
       name: 'firefox',

@@ -1,10 +1,10 @@
-import { mkdirSync, readFileSync, rmSync } from 'node:fs'
+import { mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 
 import { meetAll } from './needs.ts'
 import { markStarted, run } from './process.ts'
 import { total, type Count } from './report.ts'
-import { reports, stages, type Step } from './steps.ts'
+import { reports, type Step, suites } from './steps.ts'
 
 interface Counted {
   readonly name: string
@@ -59,28 +59,61 @@ function readCount(report: NonNullable<Step['report']>): Count {
   }
 }
 
+/** What `npm test` came to, for the matrix that is run after it. */
+const resultOfTest = join(reports, 'check.total.json')
+
+function readResultOfTest(): Count {
+  try {
+    return JSON.parse(readFileSync(resultOfTest, 'utf8')) as Count
+  } catch {
+    // It ended before it could count.
+    return { ...nothing, failed: 1 }
+  }
+}
+
+interface Wanted {
+  readonly suite: keyof typeof suites
+  /** Adds what `npm test` came to. */
+  readonly afterTest: boolean
+  /** Names of steps. None: all of the suite. */
+  readonly names: readonly string[]
+}
+
+function readArguments(args: readonly string[]): Wanted {
+  return {
+    suite: args.includes('--matrix') ? 'matrix' : 'check',
+    afterTest: args.includes('--after-test'),
+    names: args.filter((arg) => !arg.startsWith('--')),
+  }
+}
+
 async function main(): Promise<number> {
   markStarted()
   const since = performance.now()
-  const wanted = process.argv.slice(2)
+  const { suite, afterTest, names: wanted } = readArguments(process.argv.slice(2))
+  const stages = wanted.length > 0 ? [...suites.check, ...suites.matrix] : suites[suite]
   const names = stages.flat(2).map((step) => step.name)
   const unknown = wanted.filter((name) => !names.includes(name))
   if (unknown.length > 0) {
-    console.error(`There is no check named ${unknown.join(', ')}. The checks are: ${names.join(', ')}.`)
+    console.error(`There is no check named ${unknown.join(', ')}. The checks are: ${[...new Set(names)].join(', ')}.`)
     return 2
   }
+  const earlier = afterTest ? readResultOfTest() : nothing
   rmSync(reports, { recursive: true, force: true })
   mkdirSync(reports, { recursive: true })
 
   const counts: Counted[] = []
+  const begun = new Set<string>()
   for (const stage of stages) {
     const lanes = stage
-      .map((lane) => lane.filter(({ name }) => wanted.length === 0 || wanted.includes(name)))
+      .map((lane) => lane.filter(({ name }) => wanted.length === 0 || (wanted.includes(name) && !begun.has(name))))
       .filter((lane) => lane.length > 0)
+    for (const { name } of lanes.flat()) begun.add(name)
     const counted = await Promise.all(lanes.map((lane) => checkInTurn(lane, lanes.length > 1)))
     counts.push(...counted.flat())
   }
-  const sum = total(counts.map((each) => each.count))
+  const sum = total([earlier, ...counts.map((each) => each.count)])
+  if (suite === 'check') writeFileSync(resultOfTest, JSON.stringify(sum))
   const failed = counts.filter((each) => each.count.failed > 0).map((each) => each.name)
   console.log(`\nAll checks took ${seconds(since)}${failed.length > 0 ? `; failed: ${failed.join(', ')}` : ''}`)
   console.log(`${sum.passed} passed, ${sum.failed} failed${sum.skipped > 0 ? `, ${sum.skipped} skipped` : ''}`)

@@ -40,55 +40,77 @@ const vitest = (name: string, needs?: Need, project: string = name, ...options: 
   ...(needs ? { needs: [needs] } : {}),
 })
 
-const playwright = (name: string, project: Need): Step => ({
+const playwright = (name: string, project: string, need: Need): Step => ({
   name,
   command: ['pnpm', '--filter', '@stepup/e2e', 'test', `--project=${project}`],
   report: { file: `${name}.json`, count: countPlaywright },
   env: { PLAYWRIGHT_JSON_OUTPUT_NAME: join(reports, `${name}.json`) },
-  needs: [project],
+  needs: [need],
 })
 
-const first: readonly Step[] = [
-  { name: 'format', command: ['pnpm', 'exec', 'oxfmt', '--check', '.'] },
-  { name: 'lint', command: ['pnpm', 'exec', 'oxlint', '--type-aware', '--deny-warnings'] },
-  { name: 'types', command: ['pnpm', 'run', 'typecheck'] },
-  { name: 'unused', command: ['pnpm', 'exec', 'knip'] },
-  vitest('unit', undefined, 'unit', EVERY_PROCESSOR),
-  vitest('ssr'),
-  vitest('jsdom'),
-  vitest('hosts'),
-  vitest('stores', 'databases', 'stores*', EVERY_PROCESSOR),
-  { name: 'build', command: ['pnpm', 'run', 'build'] },
-  { name: 'gallery', command: ['pnpm', '--filter', '@stepup/gallery', 'build'] },
-  { name: 'bank', command: ['pnpm', '--filter', '@stepup/bank', 'build'] },
+const build: Step = { name: 'build', command: ['pnpm', 'run', 'build'] }
+
+/** Lanes of steps. The lanes of a stage run side by side: a browser's tests wait for the browser, and leave a processor free. */
+type Stage = readonly (readonly Step[])[]
+
+/** What a contributor runs, quickest to fail first: every package, each store's contract, and the bank in Chromium. */
+const check: readonly Stage[] = [
+  [
+    [
+      { name: 'format', command: ['pnpm', 'exec', 'oxfmt', '--check', '.'] },
+      { name: 'lint', command: ['pnpm', 'exec', 'oxlint', '--type-aware', '--deny-warnings'] },
+      { name: 'types', command: ['pnpm', 'run', 'typecheck'] },
+      { name: 'unused', command: ['pnpm', 'exec', 'knip'] },
+      vitest('unit', undefined, 'unit', EVERY_PROCESSOR),
+      vitest('ssr'),
+      vitest('jsdom'),
+      vitest('contracts', 'databases', 'stores', 'postgres-store.stores', 'redis-store.stores', EVERY_PROCESSOR),
+      build,
+      { name: 'bank', command: ['pnpm', '--filter', '@stepup/bank', 'build'] },
+    ],
+  ],
+  [
+    [
+      vitest('browser', 'chromium'),
+      { name: 'packages', command: [process.execPath, 'scripts/check-packages.ts'] },
+      { name: 'api', command: [process.execPath, 'scripts/api-report.ts'] },
+      { name: 'examples', command: [process.execPath, 'scripts/check-examples.ts'] },
+      { name: 'docs', command: ['pnpm', '--filter', '@stepup/docs', 'run', 'check'] },
+      { name: 'size', command: ['pnpm', 'run', 'bench', 'size'] },
+    ],
+    [playwright('e2e', 'chromium', 'chromium')],
+  ],
 ]
 
-const inBrowsers: readonly Step[] = [
-  vitest('firefox', 'firefox', 'firefox*'),
-  vitest('browser', 'chromium'),
-  vitest('react-18', 'chromium', 'react-18*'),
-  playwright('e2e-firefox', 'firefox'),
+/** The rest: every store under every test of the server, the other browsers and Reacts, hundreds of kills, every picture. */
+const matrix: readonly Stage[] = [
+  [
+    [
+      vitest('stores', 'databases', 'stores*', EVERY_PROCESSOR),
+      vitest('hosts'),
+      build,
+      { name: 'gallery', command: ['pnpm', '--filter', '@stepup/gallery', 'build'] },
+    ],
+  ],
+  [
+    [
+      vitest('firefox', 'firefox', 'firefox*'),
+      vitest('react-18', 'chromium', 'react-18*'),
+      playwright('e2e-firefox', 'firefox', 'firefox'),
+    ],
+    [
+      { name: 'cli', command: [process.execPath, 'scripts/check-cli.ts'] },
+      { name: 'registry', command: [process.execPath, 'scripts/check-registry.ts'] },
+      {
+        name: 'runtimes',
+        command: [process.execPath, '--disable-warning=ExperimentalWarning', 'scripts/check-runtimes.ts'],
+        report: { file: 'runtimes.json', count: (json) => json as Count },
+        needs: ['chromium', 'firefox'],
+      },
+      playwright('e2e-gallery', 'gallery', 'chromium'),
+    ],
+  ],
 ]
 
-const ofWhatIsBuilt: readonly Step[] = [
-  { name: 'packages', command: [process.execPath, 'scripts/check-packages.ts'] },
-  { name: 'cli', command: [process.execPath, 'scripts/check-cli.ts'] },
-  { name: 'registry', command: [process.execPath, 'scripts/check-registry.ts'] },
-  { name: 'api', command: [process.execPath, 'scripts/api-report.ts'] },
-  {
-    name: 'runtimes',
-    command: [process.execPath, '--disable-warning=ExperimentalWarning', 'scripts/check-runtimes.ts'],
-    report: { file: 'runtimes.json', count: (json) => json as Count },
-    needs: ['chromium', 'firefox'],
-  },
-  { name: 'examples', command: [process.execPath, 'scripts/check-examples.ts'] },
-  { name: 'docs', command: ['pnpm', '--filter', '@stepup/docs', 'run', 'check'] },
-  { name: 'size', command: ['pnpm', 'run', 'bench', 'size'] },
-  playwright('e2e', 'chromium'),
-]
-
-/**
- * Every check, quickest to fail first. What stands side by side in a stage runs at the same time: a browser's tests wait
- * for the browser, and leave a processor free.
- */
-export const stages: readonly (readonly (readonly Step[])[])[] = [[first], [inBrowsers, ofWhatIsBuilt]]
+/** What `npm test` runs, and what is run after it. */
+export const suites: Readonly<Record<'check' | 'matrix', readonly Stage[]>> = { check, matrix }
