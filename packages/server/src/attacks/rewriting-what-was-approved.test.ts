@@ -31,7 +31,7 @@ const bodies = async (): Promise<readonly Record<string, unknown>[]> => {
 
 describe('whoever can write to the database', () => {
   it('finds every decision held against the trail', async () => {
-    expect(await verify()).toMatchObject({ ok: true, records: { decisions: 3, swept: 0, erased: 0 } })
+    expect(await verify()).toMatchObject({ ok: true, records: { decisions: 3, evidence: 1, swept: 0, erased: 0 } })
   })
 
   it('finds what was approved in each link of the approval', async () => {
@@ -79,6 +79,15 @@ describe('whoever can write to the database', () => {
   ])('can not take out %s', async (_, statement) => {
     await statement.execute(test.db)
     expect(await complaints()).toContain('is not there any more, and no link says why')
+  })
+
+  it.each([
+    ['another amount', sql`update stepup_evidence set record = replace(record, '1250.00', '9250.00')`],
+    ['another factor', sql`update stepup_evidence set record = replace(record, 'email_otp', 'passkey')`],
+    ['nothing', sql`delete from stepup_evidence`],
+  ])('can not put %s in the place of the evidence', async (_, statement) => {
+    await statement.execute(test.db)
+    expect(await complaints()).toMatch(/The evidence of the challenge .+ is not (as it was|there any more)/u)
   })
 
   it('can not say that retention was over without the secret', async () => {
