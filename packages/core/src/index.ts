@@ -1,4 +1,9 @@
-export { createApprover, type Approver, type ApproverOptions, type WaitingApprovals } from './approver/approver.ts'
+export {
+  createApprover,
+  type Approver,
+  type ApproverOptions,
+  type WaitingApprovals,
+} from './approver/create-approver.ts'
 export { browserApproverKeys, type ApproverKeys } from './approver/approver-keys.ts'
 export { createStepUpClient } from './client/create-client.ts'
 export type { CallOptions, FetchOptions, Preparation, RunContext, StepUpClient } from './client/client.ts'

@@ -9,7 +9,7 @@ import { describe, expect, it } from 'vitest'
 
 import { isStepUpError } from '../error.ts'
 import type { ApproverKeys } from './approver-keys.ts'
-import { createApprover } from './approver.ts'
+import { createApprover } from './create-approver.ts'
 
 const origin = 'https://bank.example'
 const ECDSA = { name: 'ECDSA', namedCurve: 'P-256', hash: 'SHA-256' }

@@ -2,114 +2,30 @@ import {
   approverStatement,
   encodeBase64Url,
   transactionHash,
-  type ApprovalAnswer,
   type ApprovalList,
   type ApproverProof,
   type ApproverPublicKey,
   type ApproverStatement,
   type EnrolledFactor,
   type EnrolmentStart,
-  type PendingApproval,
 } from '@stepup/protocol'
 
 import { readDone, readStarted, type ReadAnswer } from '../api/answers.ts'
 import { createCaller } from '../api/caller.ts'
 import { StepUpError } from '../error.ts'
 import { isObject } from '../is-object.ts'
-import type { FreshHeaders } from '../replay/capture-request.ts'
-import { browserApproverKeys, type ApproverKeys } from './approver-keys.ts'
+import type { Approver, ApproverOptions, WaitingApprovals } from './create-approver.ts'
 
 const ECDSA = { name: 'ECDSA', namedCurve: 'P-256', hash: 'SHA-256' }
 
-/**
- * Options of {@link createApprover}.
- *
- * @example
- * ```ts
- * const options: ApproverOptions = { fetch: stepUp.fetch }
- * ```
- */
-export interface ApproverOptions {
-  /** Where the step-up handler is mounted. Default `/step-up`. */
-  readonly baseUrl?: string
-  /** Give the client's, `stepUp.fetch`: setting a browser up, and what `push.approve` rules ask, may prompt. Default: the global one. */
-  readonly fetch?: typeof globalThis.fetch
-  /** Headers that have to be made for each call: a token, a CSRF token. */
-  readonly headers?: FreshHeaders
-  /** Default `same-origin`. */
-  readonly credentials?: RequestCredentials
-  /** Where the key lies. Default: IndexedDB. */
-  readonly keys?: ApproverKeys
-  /** The page's origin, which is signed. Default: `location.origin`. */
-  readonly origin?: string
-}
-
-/**
- * What waits for this browser's answer; nothing where it was not set up to approve.
- *
- * @example
- * ```ts
- * const none: WaitingApprovals = { approver: false, approvals: [] }
- * ```
- */
-export type WaitingApprovals = Pick<ApprovalList, 'approver' | 'approvals'>
-
-/**
- * How a browser approves for the person's other devices.
- *
- * @example
- * ```ts
- * const approver: Approver = createApprover({ fetch: stepUp.fetch })
- * if (await approver.isSupported()) await approver.enrol({ label: 'My phone' })
- * ```
- */
-export interface Approver {
-  /**
-   * Whether this browser can hold a key: it has WebCrypto (a page over https) and a storage that lets itself be used. Where it can't,
-   * don't offer it.
-   */
-  readonly isSupported: () => Promise<boolean>
-  /** Whether this browser holds a key already. Never rejects. */
-  readonly hasKey: () => Promise<boolean>
-  /**
-   * Makes this browser one that approves. It is known by `label` from then on.
-   *
-   * @throws StepUpError `key_unavailable` where it can't hold a key.
-   */
-  readonly enrol: (options?: { readonly label?: string; readonly signal?: AbortSignal }) => Promise<EnrolledFactor>
-  /** What waits. Without a key nothing is asked of the server. */
-  readonly list: (options?: { readonly signal?: AbortSignal }) => Promise<WaitingApprovals>
-  /**
-   * Says yes, with the number that the other device shows, or no: signed together with what this device shows.
-   *
-   * @throws StepUpError `unexpected_response` with the server's `problem`: `invalid_code`, `approval_not_found`, `challenge_locked`.
-   */
-  readonly answer: (
-    approval: PendingApproval,
-    answer: ApprovalAnswer,
-    options?: { readonly signal?: AbortSignal },
-  ) => Promise<void>
-}
-
-/**
- * Makes this browser one that can approve what the person's other devices ask for (`push`). Setting it up makes a key that can't be
- * taken out of the browser; listing and answering is signed with it, so that a copied cookie lists and approves nothing.
- *
- * @example
- * ```ts
- * const approver = createApprover({ fetch: stepUp.fetch })
- * await approver.enrol({ label: 'My phone' })
- * const { approvals } = await approver.list()
- * if (approvals[0]) await approver.answer(approvals[0], { approve: true, number: '42' })
- * ```
- */
-export function createApprover({
+/** Signs, and asks the server. Loaded by `createApprover` once there is something to sign. */
+export function approverWith({
   baseUrl = '/step-up',
   fetch = (input, init) => globalThis.fetch(input, init),
-  keys = browserApproverKeys,
+  keys,
   origin,
   ...sending
-}: ApproverOptions = {}): Approver {
+}: ApproverOptions & Required<Pick<ApproverOptions, 'keys'>>): Omit<Approver, 'isSupported' | 'hasKey'> {
   const call = createCaller({ ...sending, baseUrl: baseUrl.replace(/\/$/, ''), fetch })
   /** What the server gave last, for one proof. */
   let next: string | undefined
@@ -150,15 +66,6 @@ export function createApprover({
   }
 
   return {
-    isSupported: () =>
-      canSign()
-        ? keys.load().then(
-            () => true,
-            () => false,
-          )
-        : Promise.resolve(false),
-    hasKey: async () => (await existing()) !== undefined,
-
     async enrol({ label, signal } = {}) {
       const pair = await ownKey()
       const started = await call('POST', '/factors', readPushStart, { body: { kind: 'push' }, signal })
@@ -187,8 +94,6 @@ export function createApprover({
     },
   }
 }
-
-const canSign = (): boolean => typeof globalThis.crypto?.subtle?.generateKey === 'function'
 
 function noKey(options?: ErrorOptions): StepUpError<'key_unavailable'> {
   return new StepUpError(
