@@ -6,6 +6,9 @@ import { PAGE_PATIENCE, PATIENCE } from '../scripts/patience.ts'
 /** Every state of the prompt, apart from the bank. */
 const inGallery = /(gallery|looks|modals|theming)\.spec\.ts$/u
 
+/** Asks a stock Firefox only. */
+const inFirefox = /without-cookies\.spec\.ts$/u
+
 export default defineConfig<object, { engine: 'chromium' | 'firefox' }>({
   testDir: '.',
   testMatch: '**/*.spec.ts',
@@ -21,13 +24,13 @@ export default defineConfig<object, { engine: 'chromium' | 'firefox' }>({
   forbidOnly: true,
   reporter: process.env['PLAYWRIGHT_JSON_OUTPUT_NAME'] ? [['list'], ['json']] : [['list']],
   projects: [
-    { name: 'chromium', outputDir: '../.reports/e2e-chromium', testIgnore: inGallery },
+    { name: 'chromium', outputDir: '../.reports/e2e-chromium', testIgnore: [inGallery, inFirefox] },
     { name: 'gallery', outputDir: '../.reports/e2e-gallery', testMatch: inGallery },
     // Only what is driven over WebDriver BiDi: Playwright itself knows a patched Firefox only.
     {
       name: 'firefox',
       outputDir: '../.reports/e2e-firefox',
-      testMatch: 'modals.spec.ts',
+      testMatch: ['modals.spec.ts', inFirefox],
       grepInvert: /StrictMode/,
       use: { engine: 'firefox' },
     },
