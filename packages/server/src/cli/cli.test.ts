@@ -143,7 +143,7 @@ describe('stepup policy check', () => {
   })
 
   it('says what it could not check, and nothing of it where it could', async () => {
-    const own = 'actions: [pay, factor.enrol, device.remove]'
+    const own = 'actions: [pay, factor.rename, device.remove]'
     const text = policies('1000.00')
       .replace('when: ', 'when: signals.payee.isnew && context.mine && ')
       .replace('actions: [pay]', own)

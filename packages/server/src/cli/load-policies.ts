@@ -1,6 +1,13 @@
 import type { Command } from 'commander'
 
-import { type CompiledPolicies, compilePolicies, type CheckOptions, PolicyError, writePath } from '../policy/index.ts'
+import {
+  type CompiledPolicies,
+  compilePolicies,
+  type CheckOptions,
+  defaultLevels,
+  PolicyError,
+  writePath,
+} from '../policy/index.ts'
 import { PolicySyntaxError, type PolicyText, readPolicyText } from '../policy-file/index.ts'
 import { CliError, messageOf } from './cli-error.ts'
 import { CONFIG, loadConfig } from './load-config.ts'
@@ -17,12 +24,13 @@ export function withAgainst(command: Command): Command {
   return command.option('--levels <names>', 'the ladder, weakest first: aal1,aal2,phr,phrh').option(...CONFIG)
 }
 
-/** Levels and signals: of the config module, or of the flag. */
+/** Levels, signals and kinds of factors: of the config module, or of the flag. */
 export async function readAgainst({ levels, config }: AgainstOptions): Promise<CheckOptions> {
   const options = config === undefined ? undefined : await loadConfig(config)
   const ladder = levels?.split(',').map((level) => level.trim()) ?? options?.levels
   const signals = options?.signals && Object.fromEntries(options.signals.map(({ name, facts }) => [name, facts]))
-  return { ...(ladder ? { levels: ladder } : {}), ...(signals ? { signals } : {}) }
+  const kinds = options?.factors.filter(({ level }) => level !== (ladder ?? defaultLevels)[0]).map(({ kind }) => kind)
+  return { ...(ladder ? { levels: ladder } : {}), ...(signals ? { signals } : {}), ...(kinds ? { kinds } : {}) }
 }
 
 /** A policy file as it stands there. */

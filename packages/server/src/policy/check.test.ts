@@ -233,3 +233,51 @@ describe('what rules do to each other', () => {
     expect(codes(file([rule('has(signals.device.known) && !signals.device.known')]))).toEqual(['missing_lowers'])
   })
 })
+
+describe('FAC-14: adding a factor by the session alone', () => {
+  const enrol = (id: string, when: string, require: PolicyRule['require']): PolicyRule =>
+    ({ id, actions: ['factor.*'], when, require }) as PolicyRule
+  const weak = (rules: readonly PolicyRule[], kinds?: readonly ('push' | 'totp' | 'x-badge')[]) =>
+    checkPolicies(file(rules), kinds ? { kinds } : {}).filter(({ code }) => code === 'weak_enrolment')
+  const session = { acr: ['aal1'], max_age: 600 }
+  const proof = { acr: ['phr', 'aal2'], max_age: 0 }
+
+  it('is found where a list of kinds has gone stale, with what it leaves out', () => {
+    const stale = [
+      enrol('first', "!('passkey' in factors || 'security_key' in factors || 'totp' in factors)", session),
+      enrol('further', "'passkey' in factors || 'security_key' in factors || 'totp' in factors", proof),
+    ]
+    expect(weak(stale)).toEqual([
+      {
+        severity: 'warning',
+        code: 'weak_enrolment',
+        path: ['rules', 0],
+        message: expect.stringContaining('who has push, sms_otp, email_otp or recovery_code add another'),
+        cure: expect.stringContaining('size(factors) == 0'),
+      },
+    ])
+    // What the server has is what counts.
+    expect(weak(stale, ['totp'])).toEqual([])
+    expect(weak(stale, ['totp', 'x-badge'])[0]?.message).toContain('who has x-badge add')
+  })
+
+  it('is found where no rule is left for somebody who has one', () => {
+    expect(weak([enrol('first', 'size(factors) == 0', session)])).toHaveLength(1)
+  })
+
+  it.each<[string, readonly PolicyRule[]]>([
+    [
+      'every kind counts',
+      [enrol('first', 'size(factors) == 0', session), enrol('further', 'size(factors) > 0', proof)],
+    ],
+    ['a proof of its own is asked for', [enrol('any', 'size(factors) >= 0', { acr: ['aal1'], bound: true })]],
+    [
+      'nobody may',
+      [enrol('never', 'size(factors) < 0', session), { id: 'no', actions: ['factor.enrol'], effect: 'deny' }],
+    ],
+    ['nothing is said of it', [rule('true')]],
+    ['nobody knows here', [enrol('some', 'context.branch == "x"', session)]],
+  ])('is not found where %s', (_, rules) => {
+    expect(weak(rules)).toEqual([])
+  })
+})

@@ -1,4 +1,4 @@
-import { type CheckOptions, findErrors } from './check.ts'
+import { type CheckOptions, findErrors } from './find-errors.ts'
 import { combine, type CombinedRequirement } from './combine.ts'
 import type { DecisionReason, TraceEntry } from './decide.ts'
 import { compileExpression, type Expression } from './expression.ts'

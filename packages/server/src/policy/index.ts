@@ -1,5 +1,5 @@
 export { checkPolicies } from './check.ts'
-export type { CheckOptions } from './check.ts'
+export type { CheckOptions } from './find-errors.ts'
 export { compilePolicies, PolicyError } from './compile.ts'
 export type { ActionRules, CompiledPolicies, CompileOptions } from './compile.ts'
 export { decide } from './decide.ts'

@@ -1,5 +1,5 @@
 import { ownActions } from './check-rules.ts'
-import type { CheckOptions } from './check.ts'
+import type { CheckOptions } from './find-errors.ts'
 import { compileExpression } from './expression.ts'
 import { factsRead } from './facts-read.ts'
 import { matchesAction } from './match-action.ts'

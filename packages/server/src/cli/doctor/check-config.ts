@@ -1,6 +1,6 @@
 import { isWebOrigin } from '../../check-origins.ts'
 import type { StepUpServerOptions } from '../../options.ts'
-import { checkPolicies, writePath } from '../../policy/index.ts'
+import { checkPolicies, defaultLevels, writePath } from '../../policy/index.ts'
 import { resealAll } from '../../seal/reseal.ts'
 import { createSeal } from '../../seal/seal.ts'
 import { createStepUpServer } from '../../server.ts'
@@ -48,11 +48,12 @@ function checkKeys({ factors, origins }: StepUpServerOptions): readonly Check[] 
   })
 }
 
-function checkRules({ policies, levels, signals = [] }: StepUpServerOptions): readonly Check[] {
+function checkRules({ policies, levels, signals = [], factors }: StepUpServerOptions): readonly Check[] {
   try {
     const data = typeof policies === 'function' ? policies(() => undefined) : policies
     const types = Object.fromEntries(signals.map(({ name, facts }) => [name, facts]))
-    const findings = checkPolicies(data, { ...(levels ? { levels } : {}), signals: types })
+    const kinds = factors.filter(({ level }) => level !== (levels ?? defaultLevels)[0]).map(({ kind }) => kind)
+    const findings = checkPolicies(data, { ...(levels ? { levels } : {}), signals: types, kinds })
     if (findings.length === 0) return [ok('policies', `The policies are fine, version ${data.version}.`)]
     return findings.map(({ severity, path, message, cure }) => ({
       status: severity,

@@ -8,7 +8,7 @@ import {
   startServer,
   type Customer,
   type TestServer,
-} from '../test/support.ts'
+} from '../../test/support.ts'
 
 let test: TestServer
 let mara: Customer
