@@ -57,7 +57,7 @@ export type UseStepUpResult<TVariables, TResult> = StepUpCallState<TResult> & {
    * @example
    * ```tsx
    * function TransferForm() {
-   *   const transfer = useStepUp((data: FormData) => api.transfer(data))
+   *   const transfer = useStepUp((data: FormData) => api.transfer({ amount: String(data.get('amount')) }))
    *   return (
    *     <form action={async (data) => void (await transfer.run(data))} onReset={transfer.onReset}>
    *       <input name="amount" />
