@@ -40,6 +40,7 @@ for (const colorScheme of ['light', 'dark'] as const) {
 
 test('A11Y-01: the whole path works by keyboard only', async ({ page, bank, authenticator }) => {
   const prompt = new Prompt(page)
+  const northbank = new Northbank(page, bank.origin)
 
   /** Tabs on until the element has the focus. */
   async function tabTo(name: RegExp, role: 'button' | 'link' | 'textbox' | 'combobox' = 'button'): Promise<void> {
@@ -59,6 +60,10 @@ test('A11Y-01: the whole path works by keyboard only', async ({ page, bank, auth
   await expect(page.getByRole('heading', { level: 1 })).toBeFocused()
   await tabTo(/Add a passkey/)
   await page.keyboard.press('Enter')
+  await expect(prompt.dialog.getByRole('button', { name: /send.*code/i })).toBeFocused()
+  await page.keyboard.press('Enter')
+  await expect(prompt.code).toBeFocused()
+  await page.keyboard.type(await northbank.codeFromInbox())
   await expect(page.getByText(/passkey added/i)).toBeVisible()
   expect(await authenticator.count()).toBe(1)
   await page.getByRole('heading', { level: 1 }).focus()

@@ -54,7 +54,7 @@ export function Receipt({ id }: { readonly id: string }): ReactNode {
               {approvedWith ? `Approved with ${factorWords(approvedWith.kind)}` : 'No approval was needed'}
             </p>
           </div>
-          {approvedWith && (
+          {approvedWith && !isKey(approvedWith.kind) && (
             <OfferPasskey title="Next time, one touch">
               Add a passkey, and you won’t need a code to approve.
             </OfferPasskey>
@@ -71,4 +71,8 @@ export function Receipt({ id }: { readonly id: string }): ReactNode {
       )}
     </Answer>
   )
+}
+
+function isKey(kind: string): boolean {
+  return kind === 'passkey' || kind === 'security_key'
 }
