@@ -9,8 +9,8 @@ export function erasing(tables: MemoryTables): PersonOperations {
       endAll(tables, { userId }, now)
       const { challenges, grants, elevations, failures, messages, pushes, authenticators, enrolments } = tables
       const { devices, decisions, evidence, activity, codes, defaults } = tables
-      const named = [challenges, grants, elevations, pushes, authenticators, enrolments, decisions, activity]
-      const rest = [failures, messages, devices, evidence]
+      const named = [challenges, grants, elevations, messages, pushes, authenticators, enrolments, decisions, activity]
+      const rest = [failures, devices, evidence]
       const records =
         named.reduce((sum, rows) => sum + rows.deleteOf(`user ${userId}`), 0) +
         rest.reduce((sum, rows) => sum + rows.deleteOf(userId), 0)

@@ -39,7 +39,7 @@ export function grantOperations(
       const { challengeId, factorId, sentAt } = message
       const { sends = 0, availableAt = 0 } = messages.get(`${challengeId} ${factorId}`) ?? {}
       if (sends >= maxSends || availableAt > sentAt) return { ok: false, availableAt, sends }
-      const recent = messages.of(quota.key).filter((each) => each.sentAt > since)
+      const recent = messages.of(`quota ${quota.key}`).filter((each) => each.sentAt > since)
       if (recent.reduce((sum, each) => sum + each.sends, 0) >= quota.max)
         return { ok: false, availableAt: sentAt + Math.min(...recent.map((each) => each.sentAt)) - since, sends }
       messages.put({ ...message, availableAt: sentAt + minGap, sends: sends + 1, quota: quota.key })

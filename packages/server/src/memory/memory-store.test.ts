@@ -1,6 +1,7 @@
 import { afterAll, describe, expect, it } from 'vitest'
 
 import { describeStoreContract } from '../store-contract/index.ts'
+import { challenge, limits, message, now } from '../store-contract/samples.ts'
 import { createMemoryStore } from './index.ts'
 
 describeStoreContract('memory', async () => ({ nodes: [createMemoryStore()] }), { afterAll, describe, it })
@@ -22,5 +23,14 @@ describe('the store in memory', () => {
     for (let at = 1; at <= 5; at++)
       await store.recordDecisions([{ ...decision(at), policyVersion: '1', inputs: {}, outcome: 'allowed' }])
     expect((await store.listDecisions({ since: 0, limit: 10 })).map(({ at }) => at)).toEqual([3, 4, 5])
+  })
+
+  it('erases messages of a person, whatever they are counted by', async () => {
+    const store = createMemoryStore()
+    const asked = challenge()
+    await store.openChallenge(asked, limits)
+    await store.reserveMessage(message(asked, { quota: { key: `${asked.userId} email_otp elsewhere`, max: 20 } }))
+    await store.erasePerson(asked.userId, now)
+    expect(await store.findMessage(asked.id, 'email:1')).toBeUndefined()
   })
 })

@@ -59,7 +59,7 @@ export function createTables(): MemoryTables {
     counters: new Rows(({ key }) => key),
     messages: new Rows(
       ({ challengeId, factorId }) => `${challengeId} ${factorId}`,
-      ({ quota }) => [quota],
+      ({ quota, userId }) => [`quota ${quota}`, `user ${userId}`],
     ),
     pushes: new Rows(
       ({ challengeId, factorId }) => `${challengeId} ${factorId}`,
