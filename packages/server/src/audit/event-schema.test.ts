@@ -4,6 +4,7 @@ import { Ajv } from 'ajv'
 import { describe, expect, it } from 'vitest'
 
 import { approveByMail, startServer } from '../../test/support.ts'
+import type { AuditEvent } from './audit.ts'
 import { describeEvent } from './describe-event.ts'
 import { eventCatalog, type EventEntry, trailCatalog } from './event-catalog.ts'
 import { eventSchema } from './event-schema.ts'
@@ -38,6 +39,18 @@ describe('the published schema of audit events', () => {
       const described = JSON.parse(JSON.stringify(describeEvent(event))) as unknown
       expect([described, validate(described)]).toEqual([described, true])
     }
+  })
+
+  it('holds for an event that stands for several of the same', async () => {
+    const test = await startServer()
+    const refused = () => test.customer('mara').call('POST', '/challenges', {}, { origin: 'https://evil.example' })
+    await refused()
+    await refused()
+    test.advance(60_000)
+    await refused()
+    const last = JSON.parse(JSON.stringify(describeEvent(test.events.at(-1) as AuditEvent))) as unknown
+    expect(last).toMatchObject({ type: 'request.cross_site', count: 2 })
+    expect(validate(last)).toBe(true)
   })
 
   it('holds for the links of a trail, and refuses what is no event', async () => {

@@ -25,8 +25,10 @@ function schemaOf(type: string, { severity, says, members, more = {} }: EventEnt
     ...Object.entries(more),
   ]
   const named = own.map(([name, schema]) => [name.replace('?', ''), schema] as const)
-  // What the trail says of what it lost has no time of its own.
+  // The trail's own link about lost events has no time of its own.
   const at = type === 'audit.lost' ? [] : ['at']
+  // One event may stand for several of the same. A link of the trail about itself never does.
+  const count = type in trailCatalog ? {} : { count: { type: 'integer', minimum: 2 } }
   return {
     title: type,
     description: says,
@@ -36,6 +38,7 @@ function schemaOf(type: string, { severity, says, members, more = {} }: EventEnt
       type: { const: type },
       ...(at.length > 0 ? { at: { type: 'integer' } } : {}),
       ...Object.fromEntries(named),
+      ...count,
     },
     required: ['type', ...at, ...own.flatMap(([name]) => (name.endsWith('?') ? [] : [name]))],
     additionalProperties: false,
