@@ -99,6 +99,26 @@ describe('the evidence of a code', () => {
     expect(await verifyEvidence(document, { secret })).toMatchObject({ ok: true })
   })
 
+  it('proves nothing once the links of the trail are taken away', async () => {
+    const { challenge } = await mara.transfer()
+    await approveByMail(test, mara, challenge)
+    const document = await documentOf(challenge.id)
+    expect(await statusOf({ ...document, links: [] })).toEqual(['proof'])
+    expect(await statusOf({ ...withEvidence(document, { factors: [] }), links: [] })).toEqual(['proof'])
+  })
+
+  it('shows a link that is no JSON, and a challenge that is empty', async () => {
+    const { challenge } = await mara.transfer()
+    await approveByMail(test, mara, challenge)
+    const document = await documentOf(challenge.id)
+    const [link] = document.links
+    if (!link) throw new Error('There is no link.')
+    expect(await statusOf({ ...document, links: [...document.links, { ...link, body: 'none' }] })).toEqual([
+      'audit trail',
+    ])
+    expect(await statusOf(withEvidence(document, { nonce: '' }))).toEqual(['challenge', 'audit trail'])
+  })
+
   it('is kept of an approval that is bound to nothing, without details', async () => {
     await mara.elevate(test)
     const approved = test.events.length
@@ -137,6 +157,7 @@ describe('the evidence of another device', () => {
     const [proof] = document.evidence.factors.map((factor) => factor.proof)
     const statement = { ...(proof?.['statement'] as object), transaction_hash: 'another' }
     expect(await statusOf(ofKey(document, { statement }))).toContain('push')
+    expect(await statusOf(ofKey(document, { statement: null }))).toContain('push')
   })
 })
 

@@ -6,6 +6,7 @@ import { hashTransaction } from '../details/hash-transaction.ts'
 import { hasSigned, readPublicKey } from '../factor/approver-key.ts'
 import { verifyPasskeyAssertion } from '../factor/passkey-verification.ts'
 import { createSeal, type Secrets } from '../seal/seal.ts'
+import type { AuditRecord } from '../store/records.ts'
 import type { EvidenceRecord, FactorEvidence, ProofEvidence } from './evidence.ts'
 import type { EvidenceDocument } from './find-evidence.ts'
 
@@ -18,7 +19,7 @@ export interface EvidenceCheck {
 
 /** What a look at evidence found. */
 export interface EvidenceReport {
-  /** Whether nothing is wrong, and a signature proves what was approved. */
+  /** Whether nothing is wrong, and a signature or a link of the audit trail proves the approval. `checks` says which. */
   readonly ok: boolean
   readonly checks: readonly EvidenceCheck[]
 }
@@ -42,14 +43,32 @@ export async function verifyEvidence(
   assertEvidence(document)
   const { evidence } = document
   const factors = await Promise.all(evidence.factors.map((factor) => checkFactor(evidence, factor)))
-  const checks = [...checkBinding(evidence), ...factors, ...checkLinks(document, secret), ...checkDecisions(document)]
+  const links = checkLinks(document, secret)
+  const proof = [...factors, ...links].some(({ status }) => status === 'ok') ? [] : [nothingProves]
+  const checks = [...checkBinding(evidence), ...factors, ...links, ...checkDecisions(document), ...proof]
   return { ok: checks.every(({ status }) => status !== 'wrong'), checks }
+}
+
+/** Anybody could have written such a document. */
+const nothingProves: EvidenceCheck = {
+  status: 'wrong',
+  about: 'proof',
+  message: 'Neither a signature nor a link of the audit trail came along, so nothing proves the approval.',
 }
 
 function assertEvidence({ version, evidence, decisions, links }: Partial<EvidenceDocument>): void {
   const whole = Array.isArray(evidence?.factors) && Array.isArray(decisions) && Array.isArray(links)
   if (version !== 1 || !whole)
     throw new TypeError('That is no evidence of version 1: it has to have evidence, decisions and links.')
+}
+
+/** A link is written as JSON. Another text says nothing, and its hash says that it is none of the trail's. */
+function readBody({ body }: AuditRecord): Readonly<Record<string, unknown>> {
+  try {
+    return Object(JSON.parse(body)) as Readonly<Record<string, unknown>>
+  } catch {
+    return {}
+  }
 }
 
 function judge(about: string, right: boolean, ok: string, wrong: string): EvidenceCheck {
@@ -77,7 +96,7 @@ function checkBinding({
     ),
     judge(
       'challenge',
-      signed.every((byte, index) => byte === expected[index]),
+      signed.length === 32 && signed.every((byte, index) => byte === expected[index]),
       'The challenge that was given out ends with the transaction hash.',
       'The challenge that was given out ends with something else than the transaction hash.',
     ),
@@ -123,8 +142,8 @@ async function isAssertion({ nonce }: EvidenceRecord, proof: ProofEvidence): Pro
 
 async function isApproved({ transactionHash, requirement }: EvidenceRecord, proof: ProofEvidence): Promise<boolean> {
   const key: ApproverPublicKey | undefined = readPublicKey(proof['publicKey'])
-  const statement = proof['statement'] as unknown as ApproverStatement
-  if (!key || statement.purpose !== 'answer' || !statement.approve) return false
+  const statement = proof['statement'] as unknown as ApproverStatement | undefined
+  if (!key || statement?.purpose !== 'answer' || !statement.approve) return false
   if (requirement.bound && statement.transaction_hash !== transactionHash) return false
   return hasSigned(key, statement, text(proof['signature']))
 }
@@ -143,8 +162,8 @@ function checkLinks({ evidence, links }: EvidenceDocument, secret: Secrets | und
   if (links.length === 0) return [{ status: 'unknown', about, message: 'No link of an audit trail came along.' }]
   const seal = secret === undefined ? undefined : createSeal(secret)
   const hash = hashRecord(evidence)
-  const commits = links.some(({ body }) => {
-    const said = JSON.parse(body) as Readonly<Record<string, unknown>>
+  const commits = links.some((link) => {
+    const said = readBody(link)
     return said['type'] === 'challenge.approved' && said['evidenceHash'] === hash
   })
   return [
@@ -173,8 +192,8 @@ function checkLinks({ evidence, links }: EvidenceDocument, secret: Secrets | und
 
 function checkDecisions({ decisions, links }: EvidenceDocument): readonly EvidenceCheck[] {
   const said = new Map(
-    links.map(({ body }) => {
-      const { decisionId, decisionHash } = JSON.parse(body) as Readonly<Record<string, unknown>>
+    links.map((link) => {
+      const { decisionId, decisionHash } = readBody(link)
       return [decisionId, decisionHash] as const
     }),
   )
