@@ -1,12 +1,12 @@
-import { createWriteStream } from 'node:fs'
-import { open, rename } from 'node:fs/promises'
+import { existsSync } from 'node:fs'
+import { open, rename, rm } from 'node:fs/promises'
 import { pipeline } from 'node:stream/promises'
 
 import type { Command } from 'commander'
 
 import { archiveTrail, BrokenTrailError } from '../audit/index.ts'
 import { streamOf, type TrailOptions, withTrail } from './audit-options.ts'
-import { CliError } from './cli-error.ts'
+import { CliError, messageOf } from './cli-error.ts'
 import { withOpenDatabase } from './open-database.ts'
 import { count, type Output } from './output.ts'
 import { readSecrets, type SecretOptions, withSecret } from './read-secrets.ts'
@@ -54,13 +54,21 @@ export function addAuditArchive(audit: Command, output: Output): void {
 
 /** Whole, and on the disk, under its name; or not there. */
 async function writeLines(path: string, lines: AsyncIterable<string>): Promise<void> {
+  if (existsSync(path)) throw new CliError(`${path} is there already. Name a file that is not.`)
   const unfinished = `${path}.unfinished`
-  await pipeline(lines, withEnds, createWriteStream(unfinished, { flags: 'wx', mode: 0o600, flush: true }))
-  const file = await open(path, 'wx').catch(() => {
-    throw new CliError(`${path} is there already.`)
+  const file = await open(unfinished, 'wx', 0o600).catch((error: unknown) => {
+    throw new CliError(
+      `${unfinished} can not be made: ${messageOf(error)}. If an earlier archive left it, remove it and try again.`,
+    )
   })
-  await file.close()
-  await rename(unfinished, path)
+  try {
+    await pipeline(lines, withEnds, file.createWriteStream({ flush: true }))
+    // Renaming takes the place of a file that came meanwhile, unless that place is held.
+    await (await open(path, 'wx')).close()
+    await rename(unfinished, path)
+  } finally {
+    await rm(unfinished, { force: true })
+  }
 }
 
 async function* withEnds(lines: AsyncIterable<string>): AsyncGenerator<string, void, undefined> {

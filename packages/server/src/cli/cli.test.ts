@@ -1,5 +1,5 @@
 import { execFile } from 'node:child_process'
-import { copyFileSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { copyFileSync, existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { promisify } from 'node:util'
@@ -347,6 +347,22 @@ describe('stepup audit', () => {
     file('old.ndjson', readFileSync(join(folder, 'old.ndjson'), 'utf8').replace('user 2', 'user 9'))
     expect((await stepup(['audit', 'verify', 'old.ndjson', ...args])).code).toBe(1)
     expect(await stepup(['audit', 'archive', 'old.ndjson', '--days', '1', ...args])).toMatchObject({ code: 2 })
+  })
+
+  it('leaves the trail and the folder as they are when the archive can not be written', async () => {
+    const path = await database()
+    const archive = () =>
+      stepup(['audit', 'archive', 'old.ndjson', '--days', '1', '--sqlite', path, '--secret-env', 'STEPUP_SECRET'])
+    file('old.ndjson', 'kept')
+    expect((await archive()).err).toContain('old.ndjson is there already. Name a file that is not.')
+    expect(readFileSync(join(folder, 'old.ndjson'), 'utf8')).toBe('kept')
+    expect(existsSync(join(folder, 'old.ndjson.unfinished'))).toBe(false)
+    rmSync(join(folder, 'old.ndjson'))
+    file('old.ndjson.unfinished', '')
+    expect((await archive()).err).toContain('If an earlier archive left it, remove it and try again.')
+    rmSync(join(folder, 'old.ndjson.unfinished'))
+    expect((await archive()).code).toBe(0)
+    expect(existsSync(join(folder, 'old.ndjson.unfinished'))).toBe(false)
   })
 
   it('does not call it well that there is no trail', async () => {

@@ -1,14 +1,8 @@
 import type { Command } from 'commander'
 
-import {
-  type CompiledPolicies,
-  compilePolicies,
-  type CheckOptions,
-  defaultLevels,
-  PolicyError,
-  writePath,
-} from '../policy/index.ts'
+import { type CompiledPolicies, compilePolicies, type CheckOptions, PolicyError, writePath } from '../policy/index.ts'
 import { PolicySyntaxError, type PolicyText, readPolicyText } from '../policy-file/index.ts'
+import { checkOptionsOf } from './check-options.ts'
 import { CliError, messageOf } from './cli-error.ts'
 import { CONFIG, loadConfig } from './load-config.ts'
 import { readText } from './read-text.ts'
@@ -26,11 +20,9 @@ export function withAgainst(command: Command): Command {
 
 /** Levels, signals and kinds of factors: of the config module, or of the flag. */
 export async function readAgainst({ levels, config }: AgainstOptions): Promise<CheckOptions> {
-  const options = config === undefined ? undefined : await loadConfig(config)
-  const ladder = levels?.split(',').map((level) => level.trim()) ?? options?.levels
-  const signals = options?.signals && Object.fromEntries(options.signals.map(({ name, facts }) => [name, facts]))
-  const kinds = options?.factors.filter(({ level }) => level !== (ladder ?? defaultLevels)[0]).map(({ kind }) => kind)
-  return { ...(ladder ? { levels: ladder } : {}), ...(signals ? { signals } : {}), ...(kinds ? { kinds } : {}) }
+  const ladder = levels?.split(',').map((level) => level.trim())
+  const own = ladder ? { levels: ladder } : {}
+  return config === undefined ? own : checkOptionsOf({ ...(await loadConfig(config)), ...own })
 }
 
 /** A policy file as it stands there. */

@@ -25,8 +25,10 @@ export function addPerson(program: Command, output: Output): void {
     .action(async (userId: string, options: PersonOptions) => {
       const secret = readSecrets(options)
       await withTrailOf(options, async ({ store, tell }) => {
-        output.printJson(await exportPerson(store, userId, secret && createSeal(secret)))
+        const exported = await exportPerson(store, userId, secret && createSeal(secret))
+        // First: nobody gets the data of a person without a trace in the trail.
         await tell({ type: 'person.exported', at: Date.now(), userId, operator: options.operator })
+        output.printJson(exported)
       })
     })
   withOperator(person.command('erase'))

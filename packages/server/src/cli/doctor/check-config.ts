@@ -1,9 +1,10 @@
 import { isWebOrigin } from '../../check-origins.ts'
 import type { StepUpServerOptions } from '../../options.ts'
-import { checkPolicies, defaultLevels, writePath } from '../../policy/index.ts'
+import { checkPolicies, writePath } from '../../policy/index.ts'
 import { resealAll } from '../../seal/reseal.ts'
 import { createSeal } from '../../seal/seal.ts'
 import { createStepUpServer } from '../../server.ts'
+import { checkOptionsOf } from '../check-options.ts'
 import { messageOf } from '../cli-error.ts'
 import { type Check, error, ok, warning } from './check.ts'
 import { checkOrigin, checkRelyingParty } from './origins.ts'
@@ -48,12 +49,11 @@ function checkKeys({ factors, origins }: StepUpServerOptions): readonly Check[] 
   })
 }
 
-function checkRules({ policies, levels, signals = [], factors }: StepUpServerOptions): readonly Check[] {
+function checkRules(options: StepUpServerOptions): readonly Check[] {
+  const { policies } = options
   try {
     const data = typeof policies === 'function' ? policies(() => undefined) : policies
-    const types = Object.fromEntries(signals.map(({ name, facts }) => [name, facts]))
-    const kinds = factors.filter(({ level }) => level !== (levels ?? defaultLevels)[0]).map(({ kind }) => kind)
-    const findings = checkPolicies(data, { ...(levels ? { levels } : {}), signals: types, kinds })
+    const findings = checkPolicies(data, checkOptionsOf(options))
     if (findings.length === 0) return [ok('policies', `The policies are fine, version ${data.version}.`)]
     return findings.map(({ severity, path, message, cure }) => ({
       status: severity,
