@@ -5,6 +5,7 @@ import { type Http2Bindings, type HttpBindings, serve } from '@hono/node-server'
 import { PolicyError, webhookSender } from '@stepup/server'
 import { smtpSender } from '@stepup/server/nodemailer'
 import { policyFile } from '@stepup/server/policy-file'
+import { isLoopback } from '@stepup/server/signals'
 
 import { createBank } from './bank.ts'
 import { clientAddresses } from './client-address.ts'
@@ -23,7 +24,7 @@ const policyPath = env['POLICIES'] ?? join(here, '../policies.json')
 const smtpUrl = env['SMTP_URL']
 const textUrl = env['SMS_WEBHOOK_URL']
 
-// Whose word on where a request comes from counts: `10.0.0.0/8,192.0.2.1`.
+// The proxies whose `X-Forwarded-For` is believed: `10.0.0.0/8,192.0.2.1`.
 const proxies = (env['TRUSTED_PROXIES'] ?? '').split(',').map((range) => range.trim())
 
 const SWEEP_EVERY = 10 * 60_000
@@ -33,8 +34,8 @@ function mailSender(url: string): SendMessage {
   return ({ to, subject = 'Northbank', text }) => send({ to, subject, text })
 }
 
-function isLoopback(host: string): boolean {
-  return host === 'localhost' || host === '[::1]' || host.startsWith('127.')
+function isThisMachine(host: string): boolean {
+  return host === 'localhost' || isLoopback(host.replaceAll(/[[\]]/g, ''))
 }
 
 function fail(message: string): never {
@@ -47,7 +48,7 @@ if (!Number.isInteger(port) || port < 1 || port > 65_535)
 if (!URL.canParse(origin) || new URL(origin).origin !== origin)
   fail(`ORIGIN is ${origin}, and has to be what browsers send: scheme, host and port, such as http://localhost:${port}`)
 // What the demo shows to everybody would be a way in anywhere else.
-const demo = env['DEMO'] === undefined ? isLoopback(new URL(origin).hostname) : env['DEMO'] === '1'
+const demo = env['DEMO'] === undefined ? isThisMachine(new URL(origin).hostname) : env['DEMO'] === '1'
 if (!demo && !(smtpUrl && textUrl))
   fail(
     `The bank at ${origin} needs SMTP_URL and SMS_WEBHOOK_URL, so that codes reach their owners. To show a demo there, whose inbox and demo customers are open to everybody, set DEMO=1.`,
@@ -77,8 +78,8 @@ async function orFail<T>(what: string, make: () => T | Promise<T>): Promise<T> {
 const database = await orFail('The database can not be opened', () =>
   openDatabase({ dataDir, databaseUrl: env['DATABASE_URL'], redisUrl: env['REDIS_URL'] }),
 )
-// The same on all nodes; of one node, its own.
 const addresses = await orFail('TRUSTED_PROXIES can not be used', () => clientAddresses(proxies.filter(Boolean)))
+// The same on all nodes. A node that is alone makes its own.
 const secret = env['SECRET'] ? Buffer.from(env['SECRET'], 'base64url') : readSecret(dataDir)
 const policies = await orFail('The policies can not be used', () => policyFile(policyPath))
 const bank = await orFail(

@@ -13,17 +13,17 @@ export function encode({ algorithm, memory, passes, parallelism, salt, hash }: O
 
 /** Nothing for what is no such hash. */
 export function decode(text: string): EncodedHash | undefined {
-  const [, algorithm, memory, passes, parallelism, salt, hash] = FORM.exec(text) ?? []
-  if (algorithm === undefined || salt === undefined || hash === undefined) return undefined
-  const bytes = fromBase64(hash)
+  const [, algorithm, memory, passes, parallelism, ...encoded] = FORM.exec(text) ?? []
+  const [salt, hash] = encoded.map(fromBase64)
+  if (algorithm === undefined || !salt || !hash) return undefined
   return {
     algorithm: algorithm as EncodedHash['algorithm'],
     memory: Number(memory),
     passes: Number(passes),
     parallelism: Number(parallelism),
-    salt: fromBase64(salt),
-    hash: bytes,
-    length: bytes.length,
+    salt,
+    hash,
+    length: hash.length,
   }
 }
 
@@ -31,6 +31,7 @@ function toBase64(bytes: Uint8Array): string {
   return btoa(String.fromCharCode(...bytes)).replace(/=+$/u, '')
 }
 
-function fromBase64(text: string): Uint8Array {
-  return Uint8Array.from(atob(text), (letter) => letter.charCodeAt(0))
+/** Nothing for a text of a length that Base64 never has. */
+function fromBase64(text: string): Uint8Array | undefined {
+  return text.length % 4 === 1 ? undefined : Uint8Array.from(atob(text), (letter) => letter.charCodeAt(0))
 }

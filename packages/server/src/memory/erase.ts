@@ -2,7 +2,7 @@ import type { PersonOperations } from '../store/operations.ts'
 import { endAll } from './ending.ts'
 import type { MemoryTables } from './tables.ts'
 
-/** What there is of a person. */
+/** Removes the records of a person. */
 export function erasing(tables: MemoryTables): PersonOperations {
   return {
     async erasePerson(userId, now) {

@@ -55,6 +55,7 @@ export function openRedisCluster({
   const cluster = createCluster(options)
   cluster.on('error', (error: Error) => onLost?.(error))
   let connecting: Promise<unknown> | undefined
+  let closed = false
   // The client gives up when no node can be reached at the start: the next command tries again.
   const connect = (): Promise<unknown> =>
     (connecting ??= cluster.connect().finally(() => {
@@ -64,10 +65,12 @@ export function openRedisCluster({
   return {
     command: (...args) =>
       sendWithin(commandTimeout, async () => {
+        if (closed) throw new Error('The connections to Redis were closed.')
         if (!cluster.isOpen || connecting) await connect()
         return cluster.sendCommand(keyIn(args), false, [...args])
       }),
     async close() {
+      closed = true
       await connecting?.catch(() => undefined)
       if (cluster.isOpen) cluster.destroy()
     },

@@ -287,8 +287,8 @@ export interface StepUpStore<Tx = unknown> {
   removeAudit(query: { readonly stream: string; readonly through: number }): Promise<number>
 
   /**
-   * Removes everything that there is of a person, in one step, and returns how many records that was. What lies in memory for minutes
-   * may go by itself. The audit trail stays: it has ids and hashes.
+   * Removes every record of a person, in one step, and returns how many. Messages, pushes and challenges that a store keeps for an hour at
+   * most may expire by themselves. The audit trail stays: it has ids and hashes.
    */
   erasePerson(userId: string, now: number): Promise<number>
 
