@@ -89,8 +89,10 @@ export function push({ notify, digits = 2, level = 'aal2' }: PushOptions = {}): 
     // The number is given to the other device, never to the one that shows it.
     verify: () => Promise.resolve({ ok: false, code: 'invalid_code' }),
 
-    async poll({ store, challenge, offer, now }) {
+    async poll({ store, challenge, offer, now, session }) {
       const asked = await store.findPush({ challengeId: challenge.id, factorId: offer.id })
+      // The answer is for the browser that asked: a copy of its session's token could be faster, and would get what was approved.
+      if (asked?.deviceId !== (await session.device())?.id) return { status: 'waiting' }
       if (asked?.status === 'denied') return { status: 'denied' }
       if (asked?.status !== 'approved' || asked.expiresAt <= now) return { status: 'waiting' }
       const { evidence } = asked
