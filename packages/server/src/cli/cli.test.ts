@@ -427,7 +427,7 @@ describe('stepup evidence', () => {
     const db = openSqlite(join(folder, path))
     const store = createSqliteStore(db)
     const asked = challenge({ id: 'c1', details: [], transactionHash: hashTransaction('transfer.create', []) })
-    const bound = { ...asked, requirement: { acrValues: ['aal2'], bound: false } }
+    const bound = { ...asked, requirement: { acrValues: ['aal2'], bound: false }, nonce: 'A'.repeat(43) }
     await store.openChallenge(bound, limits)
     const evidence = evidenceOf(bound, grant(bound).approval, { at: now, salt: 'salt' })
     await store.answerChallenge(approval(bound, { evidence }))

@@ -19,7 +19,7 @@ export interface EvidenceCheck {
 
 /** What a look at evidence found. */
 export interface EvidenceReport {
-  /** Whether nothing is wrong, and a signature or a link of the audit trail proves the approval. `checks` says which. */
+  /** Whether nothing is wrong, and something proves the approval: a signature, or a seal of the audit trail. `checks` says which. */
   readonly ok: boolean
   readonly checks: readonly EvidenceCheck[]
 }
@@ -44,9 +44,19 @@ export async function verifyEvidence(
   const { evidence } = document
   const factors = await Promise.all(evidence.factors.map((factor) => checkFactor(evidence, factor)))
   const links = checkLinks(document, secret)
-  const proof = [...factors, ...links].some(({ status }) => status === 'ok') ? [] : [nothingProves]
+  const isProven = factors.some(isOk) || (secret !== undefined && links.every(isOk))
+  const proof = isProven ? [] : [links.some(isOk) ? nothingSeals : nothingProves]
   const checks = [...checkBinding(evidence), ...factors, ...links, ...checkDecisions(document), ...proof]
-  return { ok: checks.every(({ status }) => status !== 'wrong'), checks }
+  return { ok: isProven && checks.every(({ status }) => status !== 'wrong'), checks }
+}
+
+const isOk = ({ status }: EvidenceCheck): boolean => status === 'ok'
+
+/** A link is a hash, which anybody can make. */
+const nothingSeals: EvidenceCheck = {
+  status: 'unknown',
+  about: 'proof',
+  message: "No signature proves the approval, and without the server's secret the links of the audit trail prove nothing.",
 }
 
 /** Anybody could have written such a document. */
@@ -84,7 +94,20 @@ function checkBinding({
   nonce,
 }: EvidenceRecord): readonly EvidenceCheck[] {
   if (!requirement.bound)
-    return [{ status: 'ok', about: 'details', message: 'It was approved without details: "it is still me".' }]
+    return [
+      judge(
+        'details',
+        details.length === 0,
+        'It was approved without details: "it is still me".',
+        'It says that it was approved without details, and has some.',
+      ),
+      judge(
+        'challenge',
+        decodeBase64Url(nonce).length === 32,
+        'The challenge that was given out is about no details.',
+        'The challenge that was given out ends with the hash of details, which are not here.',
+      ),
+    ]
   const signed = decodeBase64Url(nonce).subarray(-32)
   const expected = decodeBase64Url(transactionHash)
   return [
@@ -140,11 +163,15 @@ async function isAssertion({ nonce }: EvidenceRecord, proof: ProofEvidence): Pro
   return verified !== undefined
 }
 
-async function isApproved({ transactionHash, requirement }: EvidenceRecord, proof: ProofEvidence): Promise<boolean> {
+async function isApproved(
+  { action, transactionHash, requirement }: EvidenceRecord,
+  proof: ProofEvidence,
+): Promise<boolean> {
   const key: ApproverPublicKey | undefined = readPublicKey(proof['publicKey'])
   const statement = proof['statement'] as unknown as ApproverStatement | undefined
   if (!key || statement?.purpose !== 'answer' || !statement.approve) return false
-  if (requirement.bound && statement.transaction_hash !== transactionHash) return false
+  const shown = requirement.bound ? transactionHash : hashTransaction(action, [])
+  if (statement.transaction_hash !== shown) return false
   return hasSigned(key, statement, text(proof['signature']))
 }
 
@@ -202,12 +229,13 @@ function checkDecisions({ decisions, links }: EvidenceDocument): readonly Eviden
     const hash = said.get(decision.id)
     if (hash === undefined)
       return [{ status: 'unknown', about, message: 'No link that came along is about it.' } as const]
-    const { effect, outcome, policyVersion } = decision
+    // How it ended is not in the hash: the trail has events of its own for that.
+    const { effect, policyVersion } = decision
     return [
       judge(
         about,
         hash === hashDecision(decision),
-        `${effect}, ${outcome}, under policies ${policyVersion}: as the trail has it.`,
+        `${effect}, under policies ${policyVersion}: as the trail has it.`,
         'It is not as the trail has it.',
       ),
     ]

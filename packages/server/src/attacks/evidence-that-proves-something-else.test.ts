@@ -1,0 +1,122 @@
+import { approverStatement, encodeBase64Url, transactionHash } from '@stepup/protocol'
+import { beforeEach, describe, expect, it } from 'vitest'
+
+import { auditTrail } from '../audit/index.ts'
+import { type EvidenceDocument, findEvidence, verifyEvidence } from '../evidence/index.ts'
+import { type Customer, optionsOf, payment, startServer, type TestServer } from '../../test/support.ts'
+
+// Somebody hands in a document in a dispute, and has taken from it, or put into it, what does not show at once.
+
+const secret = 'a secret of at least thirty-two bytes, for tests'
+
+let test: TestServer
+let mara: Customer
+
+beforeEach(async () => {
+  let trail: ReturnType<typeof auditTrail> | undefined
+  test = await startServer({ audit: (event) => (trail ??= auditTrail({ store: test.store, secret }))(event) })
+  mara = test.customer('mara')
+})
+
+async function documentOf(id: string): Promise<EvidenceDocument> {
+  const document = await findEvidence(test.store, id)
+  if (!document) throw new Error('There is no evidence.')
+  return document
+}
+
+async function approvedWithPasskey(): Promise<EvidenceDocument> {
+  const key = await mara.enrolPasskey()
+  const { challenge } = await mara.transfer()
+  await mara.verify(challenge, 'passkey', { assertion: await key.authenticate(optionsOf(challenge)) })
+  return documentOf(challenge.id)
+}
+
+const alone = ({ evidence }: EvidenceDocument): EvidenceDocument => ({
+  version: 1,
+  evidence,
+  decisions: [],
+  links: [],
+})
+const withEvidence = (
+  document: EvidenceDocument,
+  changed: Partial<EvidenceDocument['evidence']>,
+): EvidenceDocument => ({ ...document, evidence: { ...document.evidence, ...changed } })
+const wrongAbout = async (document: EvidenceDocument): Promise<readonly string[]> =>
+  (await verifyEvidence(document)).checks.filter(({ status }) => status === 'wrong').map(({ about }) => about)
+
+describe('evidence that comes without its links', () => {
+  it('stands by its signature', async () => {
+    expect(await verifyEvidence(alone(await approvedWithPasskey()))).toMatchObject({ ok: true })
+  })
+
+  it('is not well when nothing in it proves anything', async () => {
+    const document = alone(await approvedWithPasskey())
+    expect(await verifyEvidence(withEvidence(document, { factors: [] }))).toMatchObject({ ok: false })
+    const unsigned = document.evidence.factors.map(({ proof: _, ...factor }) => factor)
+    expect(await verifyEvidence(withEvidence(document, { factors: unsigned }))).toMatchObject({ ok: false })
+  })
+
+  it('shows details that the signature is not about, also where it says that it is bound to none', async () => {
+    const document = alone(await approvedWithPasskey())
+    const requirement = { ...document.evidence.requirement, bound: false }
+    const details = [payment({ amount: '9250.00' })]
+    expect(await wrongAbout(withEvidence(document, { requirement, details }))).toContain('details')
+    // What was signed ends with a hash: it was for details, and they were taken out.
+    expect(await wrongAbout(withEvidence(document, { requirement, details: [] }))).toContain('challenge')
+  })
+})
+
+describe('the evidence of another device that was bound to nothing', () => {
+  it('is not made of what its key signed for another action', async () => {
+    const phone = test.customer('mara', 'phone')
+    await mara.elevate(test)
+    await phone.elevate(test)
+    await phone.approver.enrol({ label: 'My phone' })
+    test.advance(400_000)
+    const { challenge } = await mara.ask({ action: 'card.reveal' })
+    const { body } = await mara.begin(challenge, 'push')
+    const [asked] = (await phone.approver.list()).approvals
+    if (!asked) throw new Error('Nothing waits.')
+    await phone.approver.answer(asked, { approve: true, number: String(body['number']) })
+    await mara.verify(challenge, 'push', { poll: true })
+    const document = alone(await documentOf(challenge.id))
+    expect(await verifyEvidence(document)).toMatchObject({ ok: true })
+
+    const pair = await crypto.subtle.generateKey({ name: 'ECDSA', namedCurve: 'P-256' }, true, ['sign', 'verify'])
+    const { kty, crv, x, y } = await crypto.subtle.exportKey('jwk', pair.publicKey)
+    const statement = {
+      purpose: 'answer',
+      approve: true,
+      number: '42',
+      approval: 'another',
+      challenge: 'another',
+      origin: 'https://bank.example',
+      transaction_hash: encodeBase64Url(await transactionHash('newsletter.subscribe', [])),
+    } as const
+    const signature = await crypto.subtle.sign(
+      { name: 'ECDSA', hash: 'SHA-256' },
+      pair.privateKey,
+      approverStatement(statement),
+    )
+    const factors = document.evidence.factors.map((factor) => ({
+      ...factor,
+      proof: {
+        ...factor.proof,
+        type: 'approver',
+        publicKey: { kty: String(kty), crv: String(crv), x: String(x), y: String(y) },
+        statement,
+        signature: encodeBase64Url(new Uint8Array(signature)),
+      },
+    }))
+    expect(await wrongAbout(withEvidence(document, { factors }))).toContain('push')
+  })
+})
+
+describe('how a decision ended', () => {
+  it('is not vouched for: the trail’s hash does not hold it', async () => {
+    const document = await approvedWithPasskey()
+    const decisions = document.decisions.map((decision) => ({ ...decision, outcome: 'cancelled' as const }))
+    const { checks } = await verifyEvidence({ ...document, decisions }, { secret })
+    expect(checks.filter(({ message }) => message.includes('cancelled'))).toEqual([])
+  })
+})
