@@ -42,12 +42,21 @@ export async function createChallenge(engine: Engine, session: CurrentSession, b
   }
   // Who asks for `max_age` 0 wants a proof that is newer than the question. It elevates, like any other that is asked for ahead.
   const standing: Standing = ensure.maxAge === 0 ? { satisfied: false } : await standingOf(engine, session, requirement)
-  if (!standing.satisfied) return challengeResponse(engine, session, decided, { action: ensure.action, requirement })
+  if (!standing.satisfied)
+    return challengeResponse(engine, session, decided, { action: shown(engine, ensure), requirement })
   await recordDecision(engine, session, decided, 'satisfied')
   return jsonResponse({
     status: 'satisfied',
     ...(standing.elevation ? { elevation: elevationToWire(engine, standing.elevation, engine.clock()) } : {}),
   } satisfies EnsureResult)
+}
+
+/**
+ * The action as the challenge and its messages name it. A name that nothing at the server has is the page's own text, and would stand in
+ * the server's own mail (ELV-05).
+ */
+function shown({ policies, wording }: Engine, { action }: { readonly action: string }): string {
+  return wording.namesAction(action) || policies().names(action) ? action : ELEVATE
 }
 
 /** The stricter of what the policy requires and what the client asked for: asking can add, never take away. */

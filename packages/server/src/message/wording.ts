@@ -40,6 +40,8 @@ export interface Wording {
   readonly short: (asked: Asked & { readonly code: string }) => string
   /** What another device is asked: never a code. */
   readonly push: (asked: Asked & { readonly requestedBy: string }) => string
+  /** Whether this action has words. */
+  readonly namesAction: (action: string) => boolean
   /** Whether each of these details has words, so that a message is tied to what it names (PSD2 RTS Art. 5). */
   readonly namesAll: (details: readonly AuthorizationDetail[]) => boolean
 }
@@ -110,6 +112,7 @@ export function createWording({ details = {}, actions = {} }: WordingOptions = {
       const { words, action, lines } = read(asked)
       return [words.push(action), ...lines, words.requestedBy(inOneLine(requestedBy))].join('\n')
     },
+    namesAction: (action) => Object.hasOwn(actions, action) || Object.hasOwn(en.actions, action),
     namesAll: (asked) =>
       asked.every(({ type }) => (Object.hasOwn(details, type) && details[type]?.words) || Object.hasOwn(ours, type)),
   }

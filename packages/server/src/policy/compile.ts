@@ -58,6 +58,8 @@ export interface CompiledPolicies {
   readonly defaultEffect: 'deny' | 'allow'
   /** The rules about an action, in the order of the file. */
   rulesAbout(action: string): ActionRules
+  /** Whether the file has this very name: one that only a pattern covers may be anybody's. */
+  names(action: string): boolean
 }
 
 /** Options of {@link compilePolicies}. */
@@ -76,11 +78,15 @@ export function compilePolicies(data: PolicyData, options: CompileOptions = {}):
   if (first) throw new PolicyError([first, ...others])
   const rules = data.rules.map((rule) => ({ rule, compiled: compileRule(rule, options.levels ?? defaultLevels) }))
   const byAction = new Map<string, ActionRules>()
+  const names = new Set(
+    [...(data.actions ?? []), ...data.rules.flatMap(({ actions }) => actions)].filter((name) => !name.endsWith('*')),
+  )
   return {
     version: data.version,
     levels: options.levels ?? defaultLevels,
     parameters: data.parameters ?? {},
     defaultEffect: data.default_effect ?? 'deny',
+    names: (action) => names.has(action),
     rulesAbout(action) {
       const known = byAction.get(action)
       if (known) return known

@@ -3,6 +3,7 @@ import type { MessageWords } from '../message-words.ts'
 export const ar: MessageWords = {
   actions: {
     'session.create': 'تسجيل الدخول',
+    'session.elevate': 'تأكيد هويتك',
     'transfer.create': 'الموافقة على دفعة',
     'card.reveal': 'إظهار رقم بطاقة',
     'password.change': 'تغيير كلمة المرور',

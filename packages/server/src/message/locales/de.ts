@@ -3,6 +3,7 @@ import type { MessageWords } from '../message-words.ts'
 export const de: MessageWords = {
   actions: {
     'session.create': 'Anmeldung',
+    'session.elevate': 'Ihre Identität bestätigen',
     'transfer.create': 'Überweisung freigeben',
     'card.reveal': 'Kartennummer anzeigen',
     'password.change': 'Passwort ändern',

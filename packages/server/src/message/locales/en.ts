@@ -3,6 +3,7 @@ import type { MessageWords } from '../message-words.ts'
 export const en: MessageWords = {
   actions: {
     'session.create': 'sign in',
+    'session.elevate': 'confirm that it is you',
     'transfer.create': 'approve a payment',
     'card.reveal': 'show a card number',
     'password.change': 'change your password',

@@ -3,6 +3,7 @@ import type { MessageWords } from '../message-words.ts'
 export const es: MessageWords = {
   actions: {
     'session.create': 'iniciar sesión',
+    'session.elevate': 'confirmar su identidad',
     'transfer.create': 'aprobar un pago',
     'card.reveal': 'mostrar un número de tarjeta',
     'password.change': 'cambiar su contraseña',

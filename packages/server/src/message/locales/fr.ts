@@ -3,6 +3,7 @@ import type { MessageWords } from '../message-words.ts'
 export const fr: MessageWords = {
   actions: {
     'session.create': 'vous connecter',
+    'session.elevate': 'confirmer votre identité',
     'transfer.create': 'valider un virement',
     'card.reveal': 'afficher un numéro de carte',
     'password.change': 'changer votre mot de passe',

@@ -3,6 +3,7 @@ import type { MessageWords } from '../message-words.ts'
 export const he: MessageWords = {
   actions: {
     'session.create': 'כניסה לחשבון',
+    'session.elevate': 'אימות הזהות שלכם',
     'transfer.create': 'אישור תשלום',
     'card.reveal': 'הצגת מספר כרטיס',
     'password.change': 'שינוי הסיסמה',

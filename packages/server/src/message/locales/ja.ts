@@ -3,6 +3,7 @@ import type { MessageWords } from '../message-words.ts'
 export const ja: MessageWords = {
   actions: {
     'session.create': 'ログイン',
+    'session.elevate': 'ご本人の確認',
     'transfer.create': '振込の承認',
     'card.reveal': 'カード番号の表示',
     'password.change': 'パスワードの変更',

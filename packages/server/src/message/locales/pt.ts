@@ -3,6 +3,7 @@ import type { MessageWords } from '../message-words.ts'
 export const pt: MessageWords = {
   actions: {
     'session.create': 'entrar na conta',
+    'session.elevate': 'confirmar a sua identidade',
     'transfer.create': 'aprovar um pagamento',
     'card.reveal': 'mostrar um número de cartão',
     'password.change': 'alterar a sua senha',

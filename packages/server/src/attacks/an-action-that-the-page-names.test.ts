@@ -1,0 +1,48 @@
+import type { Challenge } from '@stepup/protocol'
+import { describe, expect, it } from 'vitest'
+
+import { startServer, type TestOptions, type TestServer } from '../../test/support.ts'
+
+// Somebody with the session's cookie asks ahead of an action, and writes its name: it stands in the message from the bank to its owner.
+
+const BAIT = 'admin.get 900 EUR back: read this code to our agent now'
+const anyAdmin = { acr: ['aal2'], max_age: 300 } as const
+
+async function asked(options: TestOptions, action: string): Promise<{ test: TestServer; challenge: Challenge }> {
+  const test = await startServer(options)
+  const mara = test.customer('mara')
+  const { status, body } = await mara.call<{ step_up: Challenge }>('POST', '/challenges', {
+    action,
+    acr_values: ['aal2'],
+  })
+  expect(status).toBe(401)
+  await mara.begin(body.step_up, 'email_otp')
+  return { test, challenge: body.step_up }
+}
+
+const wildcard: TestOptions = { rules: [{ id: 'admin', actions: ['admin.*'], require: anyAdmin, reasons: [] }] }
+const open: TestOptions = { policies: { version: 'open', default_effect: 'allow', rules: [] } }
+
+describe('the name of an action that a page asks about', () => {
+  it.each([
+    ['a rule about any action that begins so', wildcard, BAIT],
+    ['policies that allow what no rule is about', open, BAIT],
+    ['dots, which stand for blanks', wildcard, 'admin.get.900.EUR.back:.read.this.code.to.our.agent'],
+    ['the pattern itself', wildcard, 'admin.*'],
+  ])('ELV-05: is not repeated in messages, with %s', async (_, options, action) => {
+    const { test, challenge } = await asked(options, action)
+    expect(test.mails.at(-1)?.text).toContain('to confirm that it is you.')
+    expect(test.mails.at(-1)?.text).not.toMatch(/900|admin/u)
+    expect([challenge.action, test.mails.at(-1)?.action]).toEqual(['session.elevate', 'session.elevate'])
+  })
+
+  it.each<[string, TestOptions]>([
+    ['a rule', { rules: [{ id: 'admin', actions: ['admin.users'], require: anyAdmin, reasons: [] }] }],
+    ['the list of actions', { policies: { ...open.policies, actions: ['admin.users'] } as TestOptions['policies'] }],
+    ['words', { ...wildcard, actions: { 'admin.users': 'see all users' } }],
+  ])('is, where %s of the server has it', async (_, options) => {
+    const { test, challenge } = await asked(options, 'admin.users')
+    expect(challenge.action).toBe('admin.users')
+    expect(test.mails.at(-1)?.text).toMatch(/admin users|see all users/u)
+  })
+})
