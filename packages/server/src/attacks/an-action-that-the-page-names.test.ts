@@ -21,7 +21,8 @@ async function asked(options: TestOptions, action: string): Promise<{ test: Test
 }
 
 const wildcard: TestOptions = { rules: [{ id: 'admin', actions: ['admin.*'], require: anyAdmin, reasons: [] }] }
-const open: TestOptions = { policies: { version: 'open', default_effect: 'allow', rules: [] } }
+const allowing = { version: 'open', default_effect: 'allow', rules: [] } as const
+const open: TestOptions = { policies: allowing }
 
 describe('the name of an action that a page asks about', () => {
   it.each([
@@ -38,7 +39,7 @@ describe('the name of an action that a page asks about', () => {
 
   it.each<[string, TestOptions]>([
     ['a rule', { rules: [{ id: 'admin', actions: ['admin.users'], require: anyAdmin, reasons: [] }] }],
-    ['the list of actions', { policies: { ...open.policies, actions: ['admin.users'] } as TestOptions['policies'] }],
+    ['the list of actions', { policies: { ...allowing, actions: ['admin.users'] } }],
     ['words', { ...wildcard, actions: { 'admin.users': 'see all users' } }],
   ])('is, where %s of the server has it', async (_, options) => {
     const { test, challenge } = await asked(options, 'admin.users')

@@ -44,6 +44,39 @@ const withEvidence = (
 const wrongAbout = async (document: EvidenceDocument): Promise<readonly string[]> =>
   (await verifyEvidence(document)).checks.filter(({ status }) => status === 'wrong').map(({ about }) => about)
 
+describe('who approves now, and means to dispute it later', () => {
+  it('can not have the key sign more than is kept', async () => {
+    const key = await mara.enrolPasskey()
+    const { challenge } = await mara.transfer()
+    const padded = { changeClientData: (data: object) => ({ ...data, padding: 'x'.repeat(20_000) }) }
+    const assertion = await key.authenticate(optionsOf(challenge), padded)
+    expect(await mara.verify(challenge, 'passkey', { assertion })).toMatchObject({
+      status: 422,
+      body: { code: 'invalid_assertion' },
+    })
+    await mara.verify(challenge, 'passkey', { assertion: await key.authenticate(optionsOf(challenge)) })
+    expect(await verifyEvidence(alone(await documentOf(challenge.id)))).toMatchObject({ ok: true })
+  })
+
+  it('is not contradicted, and not proven, by words that were too long to be kept', async () => {
+    const { challenge } = await mara.transfer()
+    await mara.begin(challenge, 'email_otp')
+    await mara.verify(challenge, 'email_otp', { code: test.mailedCode() })
+    const document = alone(await documentOf(challenge.id))
+    const factors = document.evidence.factors.map((factor) => ({
+      ...factor,
+      proof: { type: 'code', omitted: 'too_long' },
+    }))
+    const { ok, checks } = await verifyEvidence(withEvidence(document, { factors }))
+    expect(ok).toBe(false)
+    expect(checks).toContainEqual({
+      status: 'unknown',
+      about: 'email_otp',
+      message: 'What it left was too long to be kept.',
+    })
+  })
+})
+
 describe('evidence that comes without its links', () => {
   it('stands by its signature', async () => {
     expect(await verifyEvidence(alone(await approvedWithPasskey()))).toMatchObject({ ok: true })
@@ -52,7 +85,13 @@ describe('evidence that comes without its links', () => {
   it('is not well when nothing in it proves anything', async () => {
     const document = alone(await approvedWithPasskey())
     expect(await verifyEvidence(withEvidence(document, { factors: [] }))).toMatchObject({ ok: false })
-    const unsigned = document.evidence.factors.map((factor) => ({ ...factor, proof: undefined }))
+    const unsigned = document.evidence.factors.map(({ factorId, kind, acr, amr, at }) => ({
+      factorId,
+      kind,
+      acr,
+      amr,
+      at,
+    }))
     expect(await verifyEvidence(withEvidence(document, { factors: unsigned }))).toMatchObject({ ok: false })
   })
 

@@ -46,9 +46,14 @@ export interface EvidenceRecord {
 /** Longer than any authenticator's: what a page puts beside it is not kept without end. */
 const MAX_PROOF = 16_384
 
+/** Whether it is short enough to be kept. */
+export function isKept(proof: ProofEvidence): boolean {
+  return JSON.stringify(proof).length <= MAX_PROOF
+}
+
 /** What an answer leaves. */
 export function keptProof(proof: ProofEvidence | undefined): ProofEvidence | undefined {
-  return proof && JSON.stringify(proof).length > MAX_PROOF ? { type: proof.type, omitted: 'too_long' } : proof
+  return proof && !isKept(proof) ? { type: proof.type, omitted: 'too_long' } : proof
 }
 
 /** What an approval leaves. */

@@ -128,6 +128,8 @@ function checkBinding({
 
 async function checkFactor(evidence: EvidenceRecord, { kind, proof }: FactorEvidence): Promise<EvidenceCheck> {
   if (!proof) return { status: 'unknown', about: kind, message: 'It leaves nothing that others could check.' }
+  if (proof['omitted'] !== undefined)
+    return { status: 'unknown', about: kind, message: 'What it left was too long to be kept.' }
   if (proof.type === 'webauthn')
     return judge(
       kind,

@@ -2,7 +2,7 @@ import { generateAuthenticationOptions, generateRegistrationOptions } from '@sim
 import { decodeBase64Url, encodeBase64Url } from '@stepup/protocol'
 
 import { checkOrigins } from '../check-origins.ts'
-import type { ProofEvidence } from '../evidence/evidence.ts'
+import { isKept, type ProofEvidence } from '../evidence/evidence.ts'
 import type { AuthenticatorRecord } from '../store/records.ts'
 import type { Enrolment, Factor, FactorContext } from './factor.ts'
 import { passkeyAlgorithms, verifyPasskeyAssertion, verifyPasskeyRegistration } from './passkey-verification.ts'
@@ -123,6 +123,9 @@ export function webAuthnFactor(options: WebAuthnOptions, key: KeyKind): Factor {
       }
       const verified = await verifyPasskeyAssertion(assertion, credential, expect(ceremony.challenge.nonce))
       if (!verified || (strictCounter && verified.counterRegressed)) return refused
+      const evidence = signed(assertion, record, options)
+      // No authenticator writes that much. A page that pads what is signed would leave nothing of it for a dispute.
+      if (!isKept(evidence)) return refused
       const { counter, counterRegressed, backedUp } = verified
       // Of two clones at once that show the same counter, one is first.
       const kept = { ...data, backedUp, ...(typeof handle === 'string' ? { userHandle: handle } : {}) }
@@ -132,7 +135,7 @@ export function webAuthnFactor(options: WebAuthnOptions, key: KeyKind): Factor {
         amr: [data.backupEligible ? 'swk' : 'hwk', 'user', 'mfa'],
         counterRegressed,
         used,
-        evidence: signed(assertion, record, options),
+        evidence,
       }
     },
 
