@@ -1,9 +1,11 @@
-import { approverStatement, encodeBase64Url, transactionHash } from '@stepup/protocol'
+import { approverStatement, canonicalize, encodeBase64Url, transactionHash } from '@stepup/protocol'
 import { beforeEach, describe, expect, it } from 'vitest'
 
+import { linksAfter } from '../audit/chain.ts'
+import { hashRecord } from '../audit/commitment.ts'
 import { auditTrail } from '../audit/index.ts'
 import { type EvidenceDocument, findEvidence, verifyEvidence } from '../evidence/index.ts'
-import { type Customer, optionsOf, payment, startServer, type TestServer } from '../../test/support.ts'
+import { approveByMail, type Customer, optionsOf, payment, startServer, type TestServer } from '../../test/support.ts'
 
 // Somebody hands in a document in a dispute, and has taken from it, or put into it, what does not show at once.
 
@@ -148,6 +150,20 @@ describe('the evidence of another device that was bound to nothing', () => {
       },
     }))
     expect(await wrongAbout(withEvidence(document, { factors }))).toContain('push')
+  })
+})
+
+describe('links that somebody wrote around evidence', () => {
+  it('prove a code’s approval by their seals only', async () => {
+    const { challenge } = await mara.transfer()
+    await approveByMail(test, mara, challenge)
+    const document = await documentOf(challenge.id)
+    const evidence = { ...document.evidence, userId: 'ben' }
+    const body = canonicalize({ type: 'challenge.approved', evidenceHash: hashRecord(evidence) })
+    const forged = { ...document, evidence, decisions: [], links: [...linksAfter(undefined, [{ at: 1, body }], 's')] }
+    expect(await verifyEvidence(forged)).toMatchObject({ ok: false })
+    expect(await verifyEvidence(forged, { secret })).toMatchObject({ ok: false })
+    expect(await verifyEvidence(document, { secret })).toMatchObject({ ok: true })
   })
 })
 

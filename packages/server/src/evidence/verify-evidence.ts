@@ -56,7 +56,8 @@ const isOk = ({ status }: EvidenceCheck): boolean => status === 'ok'
 const nothingSeals: EvidenceCheck = {
   status: 'unknown',
   about: 'proof',
-  message: "No signature proves the approval, and without the server's secret the links of the audit trail prove nothing.",
+  message:
+    "No signature proves the approval, and without the server's secret the links of the audit trail prove nothing.",
 }
 
 /** Anybody could have written such a document. */
