@@ -1,6 +1,6 @@
 import { useMutation } from '@tanstack/react-query'
+import { generate } from 'lean-qr/nano'
 import { useMemo, type ReactNode, type SyntheticEvent } from 'react'
-import { encode } from 'uqr'
 
 import { confirmAuthenticatorApp, type AuthenticatorAppStart } from '../api/factors.ts'
 import { Refusal } from '../api/call.ts'
@@ -64,19 +64,20 @@ export function AuthenticatorApp({ start, onDone }: AuthenticatorAppProps): Reac
 
 function QrCode({ text }: { readonly text: string }): ReactNode {
   const { size, path } = useMemo(() => {
-    const code = encode(text, { border: 4 })
-    const squares = code.data.flatMap((row, y) => row.flatMap((dark, x) => (dark ? [`M${x} ${y}h1v1h-1z`] : [])))
+    const code = generate(text)
+    const line = Array.from({ length: code.size }, (_, at) => at)
+    const squares = line.flatMap((y) => line.filter((x) => code.get(x, y)).map((x) => `M${x} ${y}h1v1h-1z`))
     return { size: code.size, path: squares.join('') }
   }, [text])
   return (
     <svg
       className="qr"
-      viewBox={`0 0 ${size} ${size}`}
+      viewBox={`-4 -4 ${size + 8} ${size + 8}`}
       role="img"
       aria-label="QR code for your authenticator app"
       shapeRendering="crispEdges"
     >
-      <rect width={size} height={size} fill="#fff" />
+      <rect x={-4} y={-4} width={size + 8} height={size + 8} fill="#fff" />
       <path d={path} fill="#000" />
     </svg>
   )

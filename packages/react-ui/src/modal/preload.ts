@@ -30,9 +30,7 @@ function once<TProps>(load: () => Promise<ComponentType<TProps>>): Chunk<TProps>
 }
 
 /** The dialog, with what most prompts begin with. */
-export const dialog: Chunk<StepUpDialogProps> = once(
-  async () => (await import('../dialog/step-up-dialog.tsx')).StepUpDialog,
-)
+export const dialog: Chunk<StepUpDialogProps> = once(async () => (await import('../prompts/first.ts')).StepUpDialog)
 
 /** The steps that do not begin with a button. */
 export const later: Chunk<ViewProps> = once(async () => (await import('../prompts/later.tsx')).LaterView)

@@ -10,7 +10,7 @@ import { usePrompt } from './prompt-context.ts'
 import { type AnswerState, errorOf, type ViewProps } from './prompt-state.ts'
 import { Resend } from './resend.tsx'
 import { deliveryText } from './state-words.ts'
-import { Step, type StepProps } from './step.tsx'
+import { Step, type StepProps } from './first.ts'
 
 /** `ABCD2345` -> `ABCD-2345` */
 function grouped(value: string): string {

@@ -12,7 +12,7 @@ import { usePrompt } from './prompt-context.ts'
 import { type AnswerState, errorOf, hasOther, kindsToEnrol, type ViewProps } from './prompt-state.ts'
 import { QrCode } from './qr-code.tsx'
 import { statusText } from './state-words.ts'
-import { Step } from './step.tsx'
+import { Step } from './first.ts'
 
 /** What can be set up here, each on its way, and that it is. Loaded when the server says that something can. */
 export function EnrolView({ state }: ViewProps): ReactNode {

@@ -11,7 +11,7 @@ import { usePrompt } from './prompt-context.ts'
 import { type AnswerState, errorOf, isEnded, type ViewProps } from './prompt-state.ts'
 import { Resend } from './resend.tsx'
 import { deliveryText, type EndedState, endingWords } from './state-words.ts'
-import { Step } from './step.tsx'
+import { Step } from './first.ts'
 
 /** What is typed, looked up or chosen, and the endings. They are loaded once the prompt is shown, or with it when it begins so. */
 export function LaterView({ state }: ViewProps): ReactNode {

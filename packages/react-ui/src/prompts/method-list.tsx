@@ -11,7 +11,7 @@ import { iconOf } from './factor-icon.ts'
 import { componentOf } from './own-factor.ts'
 import { usePrompt } from './prompt-context.ts'
 import type { ViewProps } from './prompt-state.ts'
-import { Step } from './step.tsx'
+import { Step } from './first.ts'
 
 /** Every way there is, best first. */
 export function MethodList({ state }: ViewProps<StateOf<'choosing'>>): ReactNode {

@@ -1,14 +1,12 @@
 import { type ReactNode, useMemo } from 'react'
-import { encode } from 'uqr'
 
 import { usePrompt } from './prompt-context.ts'
+import { qrSymbolOf } from './qr-symbol.ts'
 
 /** So many light modules around it tell a reader where it ends (ISO/IEC 18004, 6.3.8). */
 const quiet = 4
 /** In CSS pixels. A whole number keeps every module as wide as the others. */
 const moduleSize = 3
-/** A text that needs a larger one can't be scanned at the size of a prompt: 858 bytes fit. */
-const maxVersion = 20
 
 interface QrCodeProps {
   readonly text: string
@@ -19,9 +17,9 @@ interface QrCodeProps {
 /** A text to be scanned by another device. Always dark on light, which not all readers can do without. */
 export function QrCode({ text, label }: QrCodeProps): ReactNode {
   const { part } = usePrompt()
-  const symbol = useMemo(() => symbolOf(text), [text])
+  const symbol = useMemo(() => qrSymbolOf(text), [text])
   if (!symbol) return null
-  const size = symbol.length + 2 * quiet
+  const size = symbol.size + 2 * quiet
   return (
     <svg
       {...part('qr')}
@@ -32,16 +30,7 @@ export function QrCode({ text, label }: QrCodeProps): ReactNode {
       height={size * moduleSize}
       shapeRendering="crispEdges"
     >
-      <path d={symbol.map((row, y) => row.map((dark, x) => (dark ? `M${x} ${y}h1v1h-1z` : '')).join('')).join('')} />
+      <path d={symbol.path} />
     </svg>
   )
-}
-
-/** Its modules, row by row: `true` is dark. Nothing for a text that is too long. */
-function symbolOf(text: string): readonly (readonly boolean[])[] | undefined {
-  try {
-    return encode(text, { ecc: 'L', boostEcc: false, border: 0, maxVersion }).data
-  } catch {
-    return undefined
-  }
 }
