@@ -1,11 +1,9 @@
-import { startAuthentication, type PublicKeyCredentialRequestOptionsJSON } from '@simplewebauthn/browser'
 import {
-  decodeBase64Url,
-  TRANSACTION_HASH_LENGTH,
-  transactionHash,
-  type Challenge,
-  type FactorOffer,
-} from '@stepup/protocol'
+  base64URLStringToBuffer,
+  startAuthentication,
+  type PublicKeyCredentialRequestOptionsJSON,
+} from '@simplewebauthn/browser'
+import { TRANSACTION_HASH_LENGTH, transactionHash, type Challenge, type FactorOffer } from '@stepup/protocol'
 
 import { StepUpError } from '../error.ts'
 import { runCeremony } from './ceremony.ts'
@@ -26,7 +24,8 @@ async function assertSignsTransaction(
   { action, authorization_details: details }: Challenge,
 ): Promise<void> {
   if (!details) return
-  const signed = decodeBase64Url(encoded).slice(-TRANSACTION_HASH_LENGTH)
+  // By what reads it for the browser: two readers could make two things of one text.
+  const signed = new Uint8Array(base64URLStringToBuffer(encoded)).slice(-TRANSACTION_HASH_LENGTH)
   const shown = await transactionHash(action, details)
   if (signed.length !== shown.length || shown.some((byte, index) => byte !== signed[index])) {
     throw new StepUpError('transaction_mismatch', 'What would be signed is not what is shown.')

@@ -15,15 +15,11 @@ export interface FrameProps extends ViewProps {
   readonly children: ReactNode
 }
 
-// jsdom knows neither, and apps are tested in it: the dialog stands there open then, and is not modal.
-function show(dialog: HTMLDialogElement): void {
-  if ('showModal' in dialog) dialog.showModal()
-  else Object.assign(dialog, { open: true })
-}
-
-function hide(dialog: HTMLDialogElement): void {
-  if ('close' in dialog) dialog.close()
-  else Object.assign(dialog, { open: false })
+/** Shows it as a modal, or closes it. jsdom can do neither, and apps are tested in it: there it is open, and not modal. */
+function setOpen(dialog: HTMLDialogElement, open: boolean): void {
+  if (!('showModal' in dialog)) Object.assign(dialog, { open })
+  else if (open) dialog.showModal()
+  else dialog.close()
 }
 
 interface ModalFrameProps extends FrameProps {
@@ -46,13 +42,13 @@ export function ModalFrame({ open, state, frame, children, onClosed }: ModalFram
     const invoker = currentInvoker()
     // The browser focuses it by itself then, instead of the close button first.
     dialog.querySelector('[data-focus]')?.toggleAttribute('autofocus', true)
-    show(dialog)
+    setOpen(dialog, true)
     const undo = [holdKeys(), followViewport(dialog), outlivePopover(dialog)]
     return () => {
       for (const each of undo) each()
       shown.current = false
       // Closed at once, so that the page can be used; what is still seen of it is only fading.
-      hide(dialog)
+      setOpen(dialog, false)
       returnFocus(invoker)
     }
   }, [open])

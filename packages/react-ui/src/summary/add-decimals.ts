@@ -1,6 +1,8 @@
+import { decimal } from '../words/format.ts'
+
 /** The sum of decimal texts, exactly; `undefined` when one of them is none. */
 export function addDecimals(values: readonly string[]): string | undefined {
-  if (!values.every((value) => /^-?\d+(\.\d+)?$/.test(value))) return undefined
+  if (!values.every((value) => decimal.test(value))) return undefined
   const parts = values.map((value) => value.split('.'))
   const scale = Math.max(0, ...parts.map(([, fraction = '']) => fraction.length))
   const sum = parts.reduce((so, [whole, fraction = '']) => so + BigInt(whole + fraction.padEnd(scale, '0')), 0n)

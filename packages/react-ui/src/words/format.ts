@@ -26,7 +26,8 @@ export interface Format {
 /** The words for each plural category that the locale has. `other` is the fallback. */
 export type PluralWords = Readonly<Partial<Record<Intl.LDMLPluralRule, string>> & { readonly other: string }>
 
-const decimal = /^-?\d+(\.\d+)?$/
+/** A decimal as JSON writes it, without an exponent. */
+export const decimal: RegExp = /^-?\d+(\.\d+)?$/
 const isDay = /^\d{4}-\d\d-\d\d$/
 const isMoment = /^\d{4}-\d\d-\d\dT\d\d:\d\d[\d:.]*(Z|[+-]\d\d:\d\d)$/
 const noBreakSpace = '\u00a0'
