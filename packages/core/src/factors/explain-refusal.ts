@@ -11,13 +11,17 @@ export function refusalName(error: unknown): string | undefined {
   return typeof name === 'string' && /^\w{1,40}$/.test(name) ? name : undefined
 }
 
+/** What ends a ceremony without a fault: a no, or a time that ran out, or the prompt itself. */
+const faultless: readonly unknown[] = ['NotAllowedError', 'AbortError']
+
 /**
  * Tells developers why the browser refused, which the person is not told (EDGE-40). In production there is nothing of it. That somebody
- * said no, or took too long, is not worth a word: it has the same name as what a policy forbids, which is not offered in the first place.
+ * said no, took too long, or went elsewhere is not worth a word: it has the same name as what a policy forbids, which is not offered in
+ * the first place.
  */
 export function explainRefusal(error: unknown, { kind, options }: FactorOffer): void {
   try {
-    if (process.env.NODE_ENV !== 'production' && refusalName(error) !== 'NotAllowedError')
+    if (process.env.NODE_ENV !== 'production' && !faultless.includes(refusalName(error)))
       console.warn(`[stepup] The browser did not run the ceremony for ${kind}. ${hintFor(error, options)}`, error)
   } catch {
     // No bundler has put the word in: a page that loads modules as they are.
