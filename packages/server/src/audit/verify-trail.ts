@@ -118,18 +118,28 @@ class ChainCheck {
   finish(): Pick<TrailReport, 'links' | 'head' | 'archivedThrough'> {
     const [first] = this.#gaps
     for (const gap of this.#gaps) this.#judge(gap)
-    // What an archive holds was there: that it goes on from there is checked by what follows it.
-    const inArchive = first?.from === 1 && (this.#anchor?.seq ?? 0) <= first.through
-    if (!this.#anchored && !(inArchive && this.#archives.has(first.through)))
-      this.#wrong(
-        this.#anchor?.seq ?? 0,
-        'The link that was noted down is not there: the end of the chain was taken off.',
-      )
+    if (!this.#anchored) this.#missAnchor(first)
     return {
       links: this.#links,
       ...(this.#last ? { head: { seq: this.#last.seq, hash: this.#last.hash } } : {}),
       ...(first?.from === 1 && this.#archives.has(first.through) ? { archivedThrough: first.through } : {}),
     }
+  }
+
+  /**
+   * The link that was noted down is not here. What an archive holds was there, which a later link says, and what follows it shows that the
+   * chain goes on from there; but a link without a seal anybody can write.
+   */
+  #missAnchor(first: Gap | undefined): void {
+    const seq = this.#anchor?.seq ?? 0
+    const archive = first?.from === 1 && seq <= first.through ? this.#archives.get(first.through) : undefined
+    if (archive && this.#seal) return
+    this.#wrong(
+      seq,
+      archive
+        ? `The link that was noted down is in an archive, as link ${archive.seq} says. Give that archive, or the secret that the link is sealed with.`
+        : 'The link that was noted down is not there: the end of the chain was taken off.',
+    )
   }
 
   /** What is missing may be in an archive: a later link has to say so. Only what is missing at the beginning may stay away. */

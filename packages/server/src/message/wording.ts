@@ -163,7 +163,7 @@ function textOf(value: Json | undefined): string {
   return typeof value === 'string' ? value : ''
 }
 
-/** A payee's name is somebody else's text: it must not add lines of its own to the message. */
+/** A payee's name is somebody else's text: it must not add lines of its own to the message, or push off the screen what follows it. */
 function inOneLine(text: string): string {
-  return text.replace(/[\p{Cc}\p{Bidi_Control}\u2028\u2029]+/gu, ' ').trim()
+  return text.replace(/[\p{Cc}\p{Zs}\p{Bidi_Control}\u2028\u2029]+/gu, ' ').trim()
 }

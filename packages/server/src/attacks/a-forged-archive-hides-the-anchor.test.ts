@@ -1,0 +1,40 @@
+import { canonicalize } from '@stepup/protocol'
+import { expect, it } from 'vitest'
+
+import { linksAfter } from '../audit/chain.ts'
+import { verifyTrail } from '../audit/index.ts'
+import { createSeal } from '../seal/seal.ts'
+
+// Who can write to the database makes the trail anew, and has it begin where an archive is said to end: nothing is there then of the link
+// that somebody noted down.
+
+const secret = 'a secret of at least thirty-two bytes, for tests'
+const event = (n: number) => ({ at: n, body: canonicalize({ type: 'challenge.created', challengeId: `c${n}` }) })
+const archived = {
+  at: 60,
+  body: canonicalize({ type: 'audit.archived', at: 60, from: 1, through: 50, hash: 'made up' }),
+}
+const genuine = linksAfter(
+  undefined,
+  Array.from({ length: 60 }, (_, n) => event(n)),
+  'stepup',
+  createSeal(secret),
+)
+const anchor = { seq: 30, hash: genuine[29]?.hash ?? '' }
+const forged = linksAfter({ seq: 50, hash: 'made up' }, [event(51), event(52), archived], 'stepup')
+
+it('an archive that nobody sealed does not stand for the link that was noted down', async () => {
+  expect(await verifyTrail(genuine, { anchor })).toMatchObject({ ok: true })
+  const { ok, problems } = await verifyTrail(forged, { anchor })
+  expect([ok, problems]).toEqual([
+    false,
+    [
+      {
+        seq: 30,
+        message:
+          'The link that was noted down is in an archive, as link 53 says. Give that archive, or the secret that the link is sealed with.',
+      },
+    ],
+  ])
+  expect((await verifyTrail(forged, { anchor, secret })).ok).toBe(false)
+})
