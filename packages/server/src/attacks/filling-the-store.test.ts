@@ -66,6 +66,20 @@ describe('being refused again and again', () => {
     expect(await decisions(test)).toHaveLength(31)
   })
 
+  it('is written down so often for all sessions of one address together, where the app tells addresses', async () => {
+    const test = await start({
+      rules: [{ id: 'never', actions: ['never'], effect: 'deny' }],
+      clientAddress: () => '203.0.113.7',
+    })
+    for (let each = 0; each < 100; each++) {
+      const { status } = await test.customer(`customer-${each % 10}`, `session-${each}`).ask({ action: 'never' })
+      expect(status).toBe(403)
+    }
+    expect(await decisions(test)).toHaveLength(50)
+    const told = test.events.filter((event) => event.type === 'request.limited')
+    expect(new Set(told.map(({ what }) => what))).toEqual(new Set(['refusalsPerAddress']))
+  })
+
   it('with a challenge that is open, as who polls is, is no decision each time', async () => {
     const test = await start()
     const mara = test.customer('mara')

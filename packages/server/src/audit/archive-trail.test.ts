@@ -1,7 +1,10 @@
+import { canonicalize } from '@stepup/protocol'
 import { beforeEach, describe, expect, it } from 'vitest'
 
 import { collect, openAuditStore, secret } from '../../test/audit-store.ts'
+import { createSeal, hashText } from '../seal/seal.ts'
 import type { AuditRecord } from '../store/records.ts'
+import { appendToTrail } from './chain.ts'
 import { archiveTrail, auditTrail, exportTrail, readLink, verifyTrail } from './index.ts'
 
 type Store = Awaited<ReturnType<typeof openAuditStore>>
@@ -78,6 +81,16 @@ describe('an archived trail', () => {
     expect(checkpoint?.body).toContain('audit.archived')
     const spliced = [...(await live()).slice(2), checkpoint!]
     expect((await verifyTrail(spliced, { secret })).ok).toBe(false)
+  })
+
+  it('shows that the link which says what was archived names another end than the trail goes on from', async () => {
+    const said = { type: 'audit.archived', at: 100, from: 1, through: 4, links: 4, hash: hashText('another link') }
+    const events = [{ at: 100, body: canonicalize(said) }]
+    await appendToTrail({ store, stream: 'stepup', seal: createSeal(secret), events })
+    await store.removeAudit({ stream: 'stepup', through: 4 })
+    expect((await verifyTrail(await live(), { secret })).problems).toEqual([
+      { seq: 11, message: 'What it says was archived does not end with the link before link 5.' },
+    ])
   })
 
   it('leaves everything where it is when the archive can not be kept, or the trail is broken', async () => {

@@ -3,6 +3,7 @@ import { describe, expect, it, onTestFinished, vi } from 'vitest'
 import { collect, openAuditStore, secret } from '../../test/audit-store.ts'
 import type { AuditRecord } from '../store/records.ts'
 import type { AuditEvent } from './audit.ts'
+import { hashLink } from './chain.ts'
 import { describeEvent } from './describe-event.ts'
 import { auditTrail, exportTrail, readLink, verifyTrail, writeLink } from './index.ts'
 
@@ -75,6 +76,15 @@ describe('the audit trail', () => {
     const report = await verifyTrail(links, { secret })
     expect(report.ok).toBe(false)
     expect(report.problems.map((problem) => problem.message).join(' ')).toContain(message)
+  })
+
+  it('shows a link that was changed and hashed anew: the next one follows from another', async () => {
+    const links = await chainOf(6)
+    const changed = { ...links[2]!, body: links[2]!.body.replace('user 3', 'nobody') }
+    links[2] = { ...changed, hash: hashLink(changed) }
+    expect((await verifyTrail(links)).problems).toEqual([
+      { seq: 4, message: 'It does not follow from the link before it.' },
+    ])
   })
 
   it('shows a chain that was made anew without the secret, and an end that was taken off', async () => {
