@@ -8,10 +8,23 @@ const operator = 'ines@bank.example'
 
 let test: TestServer
 let mara: Customer
+/** Whether the process dies once the records are gone. */
+let dies: boolean
 
 beforeEach(async () => {
+  dies = false
   let trail: ReturnType<typeof auditTrail> | undefined
-  test = await startServer({ audit: (event) => (trail ??= auditTrail({ store: test.store, secret }))(event) })
+  test = await startServer({
+    audit: (event) => (trail ??= auditTrail({ store: test.store, secret }))(event),
+    around: (store) => ({
+      ...store,
+      async erasePerson(...args) {
+        const records = await store.erasePerson(...args)
+        if (dies) throw new Error('killed')
+        return records
+      },
+    }),
+  })
   mara = test.customer('mara')
   await mara.enrolTotp()
   await mara.elevate(test)
@@ -64,6 +77,13 @@ describe('a person who is erased', () => {
     expect(links.find((body) => body.includes('"person.erased"'))).toContain(operator)
     for (const personal of ['Lena', '1250.00', '+4915123456742', 'mail.example'])
       expect(links.join('')).not.toContain(personal)
+  })
+
+  it('leaves a trail that verifies when the process dies before it says that the records are gone', async () => {
+    dies = true
+    await expect(test.server.erasePerson('mara', { operator })).rejects.toThrow('killed')
+    expect(await test.store.listAuthenticators('mara')).toEqual([])
+    expect(await verify()).toMatchObject({ ok: true, problems: [] })
   })
 
   it('explains only what was there by then, and nobody else’s', async () => {
