@@ -9,6 +9,9 @@ import type { OutgoingMessage } from '../src/mail/inbox.ts'
 /** Where the bank is, for its tests. */
 export const origin = 'https://northbank.example'
 
+/** When it opens, by its clock. */
+export const openedAt = Date.UTC(2026, 10, 25)
+
 /** A bank on an empty database in memory, with its clock in the test's hands. */
 export interface OpenedBank {
   readonly db: Kysely<BankTables>
@@ -29,7 +32,7 @@ export async function openBank(
 ): Promise<OpenedBank> {
   const db = plugins.reduce((plain, plugin) => plain.withPlugin(plugin), openSqlite<BankTables>(':memory:'))
   const messages: OutgoingMessage[] = []
-  let now = Date.UTC(2026, 10, 25)
+  let now = openedAt
   const data = { version: 'test', rules: [], ...policies }
   const bank = await createBank({
     database: { kind: 'sqlite', db, store: createSqliteStore(db), close: () => db.destroy() },

@@ -23,6 +23,7 @@ function options(change: Partial<BankOptions> = {}): BankOptions {
   }
 }
 const send = async (): Promise<void> => undefined
+const allowAll: BankOptions['policies'] = () => ({ version: 'test', rules: [], default_effect: 'allow' })
 
 describe('the demo’s helpers, where there is no demo', () => {
   it.each([
@@ -41,6 +42,19 @@ describe('the demo’s helpers, where there is no demo', () => {
     const { body } = await browser.call<SessionAnswer>('POST', '/api/customers', who)
     expect(body).toEqual({ customer: expect.objectContaining({ name: 'Mara' }) as unknown, demo: false })
     expect((await browser.call('GET', '/api/inbox')).status).toBe(404)
+  })
+
+  it('give away no password of a customer from when the bank was a demo', async () => {
+    const given = options()
+    const before = await createBank({ ...given, demo: true })
+    const password = (await browserAt(before.app).call<SessionAnswer>('POST', '/api/demo', {})).body.demoPassword
+    const { email } = await given.database.db.selectFrom('customers').select('email').executeTakeFirstOrThrow()
+    const { app } = await createBank({ ...given, policies: allowAll, sendMail: send, sendText: send })
+    const browser = browserAt(app)
+    const { status, body } = await browser.call<SessionAnswer>('POST', '/api/session', { email, password })
+    expect([status, body.customer?.email, body.demo]).toEqual([200, email, false])
+    expect(body).not.toHaveProperty('demoPassword')
+    expect((await browser.call('GET', '/api/session')).body).not.toHaveProperty('demoPassword')
   })
 
   it.each([

@@ -1,6 +1,8 @@
+import { createSqliteStore } from '@stepup/server/sqlite'
 import { beforeEach, describe, expect, it } from 'vitest'
 
-import { browserAt, openBank, origin, type OpenedBank } from '../../test/bank.ts'
+import { browserAt, openBank, openedAt, origin, type OpenedBank } from '../../test/bank.ts'
+import { limitDemos } from '../sessions/sign-in-limit.ts'
 
 let bank: OpenedBank
 let address: string | undefined
@@ -73,5 +75,25 @@ describe('opening demo customers', () => {
     expect(statuses.indexOf(429)).toBe(60)
     address = undefined
     expect(await openDemo()).toBe(200)
+  })
+  it('is limited for everybody together: each is a year of payments', async () => {
+    const store = createSqliteStore(bank.db)
+    for (let each = 0; each < 999; each++) await limitDemos(store, openedAt)
+    expect(await openDemo()).toBe(200)
+    address = '203.0.113.8'
+    expect(await openDemo()).toBe(429)
+    bank.advance(15 * 60_000)
+    expect(await openDemo()).toBe(200)
+  })
+})
+
+describe('opening accounts', () => {
+  it('is limited for one address, whatever comes of it', async () => {
+    const open = async () => (await browserAt(bank.app).call('POST', '/api/customers', {})).status
+    const statuses: number[] = []
+    for (let each = 0; each < 22; each++) statuses.push(await open())
+    expect(statuses.indexOf(429)).toBe(20)
+    address = '203.0.113.8'
+    expect(await open()).not.toBe(429)
   })
 })

@@ -1,0 +1,42 @@
+import { beforeEach, describe, expect, it } from 'vitest'
+
+import { type BankBrowser, browserAt, openBank, type OpenedBank } from '../../test/bank.ts'
+import type { SessionAnswer } from '../contract.ts'
+
+let bank: OpenedBank
+/** The owner, on a browser that is known. */
+let mara: BankBrowser
+let email: string
+let password: string
+
+beforeEach(async () => {
+  bank = await openBank({ default_effect: 'allow' })
+  mara = browserAt(bank.app)
+  const { body } = await mara.call<SessionAnswer>('POST', '/api/demo', {})
+  email = body.customer?.email ?? ''
+  password = body.demoPassword ?? ''
+})
+
+const signIn = async (who: BankBrowser, tried: string): Promise<number> =>
+  (await who.call('POST', '/api/session', { email, password: tried })).status
+
+/** Somebody else tries passwords, on a new browser each time. */
+async function guess(times: number): Promise<readonly number[]> {
+  const statuses: number[] = []
+  for (let each = 0; each < times; each++) statuses.push(await signIn(browserAt(bank.app), `password number ${each}`))
+  return statuses
+}
+
+describe('guessing the password of one account from unknown browsers', () => {
+  it('gets ten tries in a quarter of an hour, and then the right one is refused, too', async () => {
+    expect((await guess(11)).indexOf(429)).toBe(10)
+    expect(await signIn(browserAt(bank.app), password)).toBe(429)
+    bank.advance(15 * 60_000)
+    expect(await signIn(browserAt(bank.app), password)).toBe(200)
+  })
+
+  it('does not keep the owner out, whose browser is known', async () => {
+    await guess(11)
+    expect(await signIn(mara, password)).toBe(200)
+  })
+})
