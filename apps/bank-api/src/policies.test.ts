@@ -12,16 +12,23 @@ interface Transfer {
   readonly newPayee?: boolean
   /** What has gone out since the last approval, with this. */
   readonly sinceProof?: string
+  readonly knownDevice?: boolean
 }
 
-/** What the bank asks about a transfer from a device that it knows. */
-function transfer({ amount, currency = 'EUR', newPayee = false, sinceProof = amount }: Transfer): Decision {
+/** What the bank asks about a transfer. */
+function transfer({
+  amount,
+  currency = 'EUR',
+  newPayee = false,
+  sinceProof = amount,
+  knownDevice = true,
+}: Transfer): Decision {
   return decide(policies, {
     action: 'transfer.create',
     details: [{ type: 'payment', instructedAmount: { amount, currency } }],
     context: {},
     signals: {
-      device: { status: 'ok', known: true, days: 30 },
+      device: { status: 'ok', known: knownDevice, days: 30 },
       payee: { status: 'ok', is_new: newPayee },
       velocity: { status: 'ok', since_proof: { count: 1, attempts: 1, sum: sinceProof } },
     },
@@ -88,9 +95,58 @@ describe('transfers in pieces', () => {
   })
 })
 
+it('a transfer of a cent from a device that is new is approved', () => {
+  expect(transfer({ amount: '0.01', knownDevice: false })).toMatchObject({
+    effect: 'challenge',
+    ruleIds: ['transfer-from-new-device'],
+    requirement: { acrValues: ['phr', 'aal2'], bound: true },
+  })
+})
+
+describe('signing in', () => {
+  const signIn = (known: boolean): Decision => {
+    const signals = { device: { status: 'ok', known, days: 30 } }
+    return decide(policies, { action: 'session.create', details: [], context: {}, signals, session: {}, user: {} })
+  }
+
+  it('from a device that is new takes a proof of the last five minutes', () => {
+    expect(signIn(false)).toMatchObject({
+      effect: 'challenge',
+      ruleIds: ['sign-in-from-new-device'],
+      requirement: { acrValues: ['phr', 'aal2'], maxAge: 300 },
+    })
+  })
+
+  it('from a device that is known takes the password alone', () => {
+    expect(signIn(true)).toMatchObject({ effect: 'allow', ruleIds: [] })
+  })
+})
+
+// Of whoever has no passkey: what is asked of the others is below.
+it.each<[string, string, readonly string[], object]>([
+  ['a card number', 'card.reveal', ['email_otp'], { acrValues: ['phr', 'aal2'], maxAge: 300 }],
+  ['a first factor', 'factor.enrol', [], { acrValues: ['aal1'], maxAge: 600 }],
+  ['another factor', 'factor.enrol', ['email_otp'], { acrValues: ['phr', 'aal2'], maxAge: 0 }],
+  ['another name for a factor', 'factor.rename', ['email_otp'], { acrValues: ['phr', 'aal2'], maxAge: 0 }],
+  ['a factor less', 'factor.remove', ['email_otp'], { acrValues: ['phr', 'aal2'], maxAge: 0 }],
+  ['another default factor', 'factor.default', ['email_otp'], { acrValues: ['phr', 'aal2'], maxAge: 0 }],
+  ['a factor that is unlocked', 'factor.unlock', ['email_otp'], { acrValues: ['phr', 'aal2'], maxAge: 0 }],
+  ['another name for a device', 'device.rename', ['email_otp'], { acrValues: ['phr', 'aal2'], maxAge: 0 }],
+  ['a device less', 'device.remove', ['email_otp'], { acrValues: ['phr', 'aal2'], maxAge: 0 }],
+  ['another password', 'password.change', ['email_otp'], { acrValues: ['phr', 'aal2'], maxAge: 0 }],
+])('%s (%s) for who has %j takes %o', (_, action, factors, requirement) => {
+  const signals = { device: { status: 'ok', known: true, days: 30 } }
+  const decided = decide(policies, { action, details: [], context: {}, factors, signals, session: {}, user: {} })
+  expect(decided).toMatchObject({ effect: 'challenge', requirement })
+})
+
 describe('a daily limit', () => {
-  it.each(['0.01', '19999.99', '20000.00'])('of %s EUR takes one factor', (amount) => {
-    expect(newLimit(amount)).toMatchObject({ effect: 'challenge', ruleIds: ['limit-change'] })
+  it.each(['0.01', '19999.99', '20000.00'])('of %s EUR takes one factor, which approves just that limit', (amount) => {
+    expect(newLimit(amount)).toMatchObject({
+      effect: 'challenge',
+      ruleIds: ['limit-change'],
+      requirement: { acrValues: ['phr', 'aal2'], bound: true },
+    })
     expect(newLimit(amount).requirement).not.toHaveProperty('factors')
   })
 
