@@ -127,6 +127,24 @@ describe('the coordinator', () => {
     expect(await newer).toMatchObject({ type: 'proven' })
   })
 
+  it('asks for a call whose `max_age` a proof has outlived, though the call was under way when it came', async () => {
+    const flow = createPrompt()
+    const clock = createTestClock()
+    const coordinator = createCoordinator({ ...options, clock, open: flow.open })
+    const startedAt = coordinator.epoch()
+    const first = coordinator.prove(requirementOf(challenge), { startedAt })
+    flow.shown()?.settle({ type: 'approved', elevation })
+    await first
+    const fresh = requirementOf({ ...challenge, id: '2', max_age: 60 })
+    clock.advance(60_000)
+    expect(await coordinator.prove(fresh, { startedAt })).toMatchObject({ type: 'covered' })
+    clock.advance(1)
+    const late = coordinator.prove(fresh, { startedAt })
+    await idle()
+    flow.shown()?.settle({ type: 'approved', elevation })
+    expect(await late).toMatchObject({ type: 'proven' })
+  })
+
   it.each<[string, Partial<Challenge>]>([
     ['bound to what is shown', { authorization_details: [{ type: 'payment' }] }],
     ['newer than whatever was proven before', { max_age: 0 }],
