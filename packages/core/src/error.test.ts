@@ -29,6 +29,14 @@ describe('an error', () => {
     expect(isStepUpError(foreign, 'cancelled')).toBe(false)
   })
 
+  it('is the nearest one in what wraps several: what caused it is another story', () => {
+    const cause = new StepUpError('cancelled', 'The person said no.')
+    const wrapped = new Error('Wrapped', {
+      cause: new StepUpError('still_required', 'It was challenged again.', { cause }),
+    })
+    expect([isStepUpError(wrapped, 'still_required'), isStepUpError(wrapped, 'cancelled')]).toEqual([true, false])
+  })
+
   it.each([undefined, null, 'disposed', {}, { code: 'disposed', name: 'StepUpError' }, new Error('disposed')])(
     'is not whatever looks like one: %s',
     (value) => expect(isStepUpError(value)).toBe(false),

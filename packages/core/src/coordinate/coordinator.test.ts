@@ -145,6 +145,20 @@ describe('the coordinator', () => {
     expect(await late).toMatchObject({ type: 'proven' })
   })
 
+  it('asks for a payment that was under way when something else was proven: nothing covers what is bound', async () => {
+    const flow = createPrompt()
+    const coordinator = createCoordinator({ ...options, open: flow.open })
+    const startedAt = coordinator.epoch()
+    const first = coordinator.prove(requirementOf(challenge), { startedAt })
+    flow.shown()?.settle({ type: 'approved', elevation })
+    await first
+    const bound = requirementOf({ ...challenge, id: '2', authorization_details: [{ type: 'payment' }] })
+    const payment = coordinator.prove(bound, { startedAt })
+    await idle()
+    flow.shown()?.settle({ type: 'approved', grant: { token: 'once', acr: 'aal2' } })
+    expect(await payment).toEqual({ type: 'proven', acr: 'aal2', grant: 'once' })
+  })
+
   it.each<[string, Partial<Challenge>]>([
     ['bound to what is shown', { authorization_details: [{ type: 'payment' }] }],
     ['newer than whatever was proven before', { max_age: 0 }],

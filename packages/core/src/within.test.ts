@@ -1,0 +1,30 @@
+import { expect, it } from 'vitest'
+
+import { within } from './within.ts'
+
+it('looks at a thousand values of what is nested without end, and no more', () => {
+  const deep = Array.from({ length: 5000 }).reduce<object>((data) => ({ data }), {})
+  expect([...within(deep)]).toHaveLength(1000)
+})
+
+it('looks at the first twenty entries of a list', () => {
+  const list = Array.from({ length: 100 }, () => ({}))
+  expect([...within(list)]).toEqual([list, ...list.slice(0, 20)])
+  expect([...within(list)]).toHaveLength(21)
+})
+
+it('looks at each value once, so that a cycle ends', () => {
+  const cycle: Record<string, unknown> = {}
+  cycle['data'] = cycle['error'] = cycle
+  expect([...within(cycle)]).toEqual([cycle])
+})
+
+it('passes over a getter that throws, and goes on with the members after it', () => {
+  const data = {}
+  const trap = Object.defineProperty({ data }, 'error', {
+    get() {
+      throw new Error('Looked at')
+    },
+  })
+  expect([...within(trap)]).toEqual([trap, data])
+})
