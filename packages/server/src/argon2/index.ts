@@ -1,5 +1,5 @@
 import type { PasswordHasher } from '../factor/password.ts'
-import { sameText } from '../seal/seal.ts'
+import { randomBytes, sameText } from '../seal/seal.ts'
 import { deriver } from './derive.ts'
 import { decode, encode } from './encoded.ts'
 
@@ -30,7 +30,7 @@ export function argon2({ memory = 19_456, passes = 2 }: Argon2Options = {}): Pas
   const derive = deriver()
   return {
     async hash(password) {
-      const salt = crypto.getRandomValues(new Uint8Array(16))
+      const salt = randomBytes(16)
       const made = { algorithm: 'argon2id', salt, memory, passes, parallelism: 1 } as const
       return encode({ ...made, hash: await derive({ ...made, password, length: 32 }) })
     },

@@ -80,6 +80,17 @@ describe('a signed grant', () => {
     expect((await mara.ask(what, headers)).allowed).toBe(true)
   })
 
+  it('from before grants were signed, a random text, is taken by the gate', async () => {
+    const signed = signedGrants({ issuer, services: { 'transfer.*': 'payments' }, keys: [] })
+    test = await startServer({ grants: { ...signed, sign: () => Promise.resolve('a-random-text') } })
+    mara = test.customer('mara')
+    const what = { action: 'transfer.create', details: [payment()] }
+    const { challenge } = await mara.ask(what)
+    const headers = { 'step-up-grant': await approveByMail(test, mara, challenge) }
+    expect(await mara.ask({ ...what, grant: 'forward' }, headers)).toMatchObject({ code: 'grant_mismatch' })
+    expect((await mara.ask(what, headers)).allowed).toBe(true)
+  })
+
   it('is refused where it is set up so that both would take it', () => {
     expect(() => signedGrants({ issuer, services: { 'transfer.*': issuer }, keys: [] })).toThrow(/as the issuer/)
   })

@@ -32,6 +32,9 @@ export function namesDatabase({ sqlite, postgres }: DatabaseOptions): boolean {
   return sqlite !== undefined || postgres !== undefined
 }
 
+/** Milliseconds for one statement. No request waits for it, and an index of a large table takes minutes. */
+const PATIENCE = 60 * 60 * 1000
+
 /** Works with the database that was named, and closes it. */
 export async function withOpenDatabase<TResult>(
   options: DatabaseOptions & { readonly mayMakeFile?: boolean },
@@ -60,8 +63,8 @@ async function open({
   if (url === undefined)
     throw new CliError('Say which database: --sqlite <file>, or --postgres [url], whose default is DATABASE_URL.')
   const { createPostgresStore, openPostgres } = await needing('pg', () => import('../postgres/index.ts'))
-  // It costs one command nothing, and there may be one in between.
-  const db = openPostgres<unknown>({ url, max: 2, pooler: true })
+  // A pooler may stand in between, and the option costs one command nothing.
+  const db = openPostgres<unknown>({ url, max: 2, pooler: true, statementTimeout: PATIENCE })
   return { name: 'postgres', db, store: createPostgresStore(db) as StepUpStore }
 }
 

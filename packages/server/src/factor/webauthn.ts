@@ -3,6 +3,7 @@ import { decodeBase64Url, encodeBase64Url } from '@stepup/protocol'
 
 import { checkOrigins } from '../check-origins.ts'
 import { isKept, type ProofEvidence } from '../evidence/evidence.ts'
+import { randomBytes } from '../seal/seal.ts'
 import type { AuthenticatorRecord } from '../store/records.ts'
 import type { Enrolment, Factor, FactorContext } from './factor.ts'
 import { passkeyAlgorithms, verifyPasskeyAssertion, verifyPasskeyRegistration } from './passkey-verification.ts'
@@ -150,7 +151,7 @@ function keyEnrolment(
 ): Enrolment {
   return {
     async start(context) {
-      const challenge = crypto.getRandomValues(new Uint8Array(32))
+      const challenge = randomBytes(32)
       const userHandle = await handleFor(context)
       const creation = await generateRegistrationOptions({
         rpName,

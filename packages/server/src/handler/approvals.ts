@@ -128,9 +128,12 @@ async function approverHere(engine: Engine, session: CurrentSession): Promise<Ap
   return approversIn(await session.authenticators()).find(({ deviceId }) => deviceId === device.id)
 }
 
-/** Neither the session nor the browser that asks: one browser with two sessions would approve itself. */
+/**
+ * Neither the session nor the browser that asks: one browser with two sessions would approve itself. A node of an earlier version, while
+ * nodes are updated one by one, does not say which browser asks: such a push has an empty device id, and nobody may answer it.
+ */
 function isAskedElsewhere({ sessionId, deviceId }: PushRecord, session: CurrentSession, approver: Approver): boolean {
-  return sessionId !== session.id && deviceId !== approver.deviceId
+  return sessionId !== session.id && deviceId !== '' && deviceId !== approver.deviceId
 }
 
 function proofContext(

@@ -1,4 +1,4 @@
-import { type Kysely, sql } from 'kysely'
+import { type Kysely, type KyselyPlugin, RawNode, sql } from 'kysely'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 
 import { freshDatabase } from '../../test/databases.ts'
@@ -55,6 +55,23 @@ describe('a newer node that adds columns', () => {
     await sql`alter table own add column later text`.execute(db)
     await expect(read()).rejects.toThrow('does not answer')
     expect((await read()).rows).toEqual([])
+  })
+})
+
+describe('a migration', () => {
+  it('has a limit on its waiting for other users of a table before it changes one', async () => {
+    const statements: string[] = []
+    const noting: KyselyPlugin = {
+      transformQuery({ node }) {
+        if (RawNode.is(node)) statements.push(node.sqlFragments.join('?'))
+        return node
+      },
+      transformResult: ({ result }) => Promise.resolve(result),
+    }
+    await createPostgresStore(db.withPlugin(noting)).migrate()
+    const limit = statements.findIndex((statement) => statement.startsWith('set local lock_timeout'))
+    const change = statements.findIndex((statement) => /^(create|alter|update)\b/u.test(statement))
+    expect([limit >= 0, limit < change]).toEqual([true, true])
   })
 })
 

@@ -51,9 +51,19 @@ async function missingMigrations(db: Kysely<StepUpTables>, dialect: SqlDialect):
   }
 }
 
+/**
+ * A table that changes waits for its users, and every later request waits behind the change: the migration gives up first, and can be run
+ * again. A statement itself may take as long as the connection allows.
+ */
+const limits: Readonly<Record<SqlDialect['name'], readonly string[]>> = {
+  sqlite: [],
+  postgres: [`set local lock_timeout = '4s'`],
+}
+
 async function runMigrations(db: Kysely<StepUpTables>, dialect: SqlDialect): Promise<void> {
   await db.transaction().execute(async (trx) => {
     await dialect.lock(trx, 'migrations')
+    for (const statement of limits[dialect.name]) await sql.raw(statement).execute(trx)
     const run = (statement: string) => sql.raw(dialect.statement(statement)).execute(trx)
     await run('create table if not exists stepup_migrations (name text primary key, timestamp text not null)')
     const own = trx as unknown as Kysely<MigrationTable>
