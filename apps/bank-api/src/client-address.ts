@@ -1,6 +1,6 @@
 import { behindProxies, isLoopback } from '@stepup/server/signals'
 
-/** What the HTTP server says about a connection. */
+/** The connection, as the HTTP server describes it. */
 interface Connection {
   readonly incoming?: { readonly socket?: { readonly remoteAddress?: string | undefined } }
 }

@@ -47,7 +47,7 @@ if (!Number.isInteger(port) || port < 1 || port > 65_535)
   fail(`PORT is ${env['PORT']}, and has to be a number from 1 to 65535.`)
 if (!URL.canParse(origin) || new URL(origin).origin !== origin)
   fail(`ORIGIN is ${origin}, and has to be what browsers send: scheme, host and port, such as http://localhost:${port}`)
-// What the demo shows to everybody would be a way in anywhere else.
+// The demo's inbox and passwords are open to everybody: outside of a demo they would be a way in.
 const demo = env['DEMO'] === undefined ? isThisMachine(new URL(origin).hostname) : env['DEMO'] === '1'
 if (!demo && !(smtpUrl && textUrl))
   fail(

@@ -29,13 +29,13 @@ import { isPasswordOf } from './sessions/password.ts'
 import type { Sessions } from './sessions/sessions.ts'
 import { areApprovedPayees } from './transfers/order.ts'
 
-/** What is approved when a card number is shown. */
+/** The detail to approve before a card number is shown. */
 interface CardDetail extends AuthorizationDetail {
   readonly name: string
   readonly last4: string
 }
 
-/** What is approved when the daily limit changes. */
+/** The detail to approve before the daily limit changes. */
 interface LimitDetail extends AuthorizationDetail {
   readonly newLimit: Money & { readonly [name: string]: string }
   readonly currentLimit: Money & { readonly [name: string]: string }

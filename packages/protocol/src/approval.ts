@@ -34,13 +34,13 @@ export interface ApprovalList {
   /** Whether the request proved to come from a browser that was set up to approve. */
   readonly approver: boolean
   readonly approvals: readonly PendingApproval[]
-  /** What the next proof signs. Good for this session, for minutes, and for one answer. */
+  /** The next proof signs it. It is good for this session, for minutes, and for one answer. */
   readonly challenge: string
 }
 
 /**
- * What a browser that approves signs, with the key that it can't give away (ECDSA P-256, SHA-256): each purpose holds all that it stands
- * for, so that a signature is worth nothing anywhere else.
+ * The statement that an approving browser signs, with a key that can't be extracted (ECDSA P-256, SHA-256). Each purpose holds all that it
+ * stands for, so that a signature is worth nothing anywhere else.
  *
  * @example
  * ```ts
@@ -96,7 +96,7 @@ export interface ApproverProof {
 }
 
 /**
- * What the person answered: the body of `POST /approvals/:id`, beside an {@link ApproverProof}. Approving takes the number that the asking
+ * The person's answer: the body of `POST /approvals/:id`, beside an {@link ApproverProof}. Approving takes the number that the asking
  * device shows (number matching).
  *
  * @example

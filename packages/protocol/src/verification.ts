@@ -107,7 +107,7 @@ export type VerifyResult =
   | ApprovedResult
 
 /**
- * What an approval gives: an elevation of the session, or a grant for one call. Never both: a proof that was given for one payment must
+ * The result of an approval: an elevation of the session, or a grant for one call. Never both: a proof that was given for one payment must
  * not open anything else (ELV-11).
  *
  * @example

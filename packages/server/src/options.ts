@@ -72,8 +72,8 @@ export interface StepUpServerOptions<Tx = unknown> {
    */
   readonly details?: Readonly<Record<string, DetailCheck | DetailType>>
   /**
-   * What the app's own actions are for, in the words of messages with a code: what follows "Your code to" in English. One that has none
-   * is named by its id.
+   * The purposes of the app's own actions, in the words of messages with a code: the rest of "Your code to …" in English. An action
+   * without words is named by its id.
    *
    * @example
    * ```ts

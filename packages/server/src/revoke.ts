@@ -1,9 +1,9 @@
 import type { Engine } from './engine.ts'
 import type { RevokedBelongings } from './store/revocation.ts'
 
-/** Whose to end: a session's, or all that a person has. */
+/** A session, or a person, whose challenges, grants and elevations to end. */
 export type RevokeRequest = {
-  /** Who does it, as the app names its operators; stands in the audit event. */
+  /** The operator, as the app names its operators. Stands in the audit event. */
   readonly operator?: string
 } & (
   | { readonly sessionId: string }

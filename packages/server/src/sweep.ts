@@ -1,6 +1,6 @@
 import type { Engine } from './engine.ts'
 
-/** What `sweep` removes beside what has expired. Milliseconds; `Infinity` keeps it for ever. */
+/** How long `sweep` leaves records that do not expire. Milliseconds; `Infinity` keeps them for ever. */
 export interface SweepOptions {
   /**
    * Decisions that are older. Default 400 days: a payer has 13 months to say that a payment was not theirs (PSD2 Art. 71), and the decision
@@ -9,14 +9,14 @@ export interface SweepOptions {
   readonly decisions?: number
   /** Evidence of approvals that is older. Default 400 days, for the same reason. */
   readonly evidence?: number
-  /** What signals look back on that is older, but for the newest of each person. Default 400 days. */
+  /** Activity for signals that is older, but for the newest of each person. Default 400 days. */
   readonly activity?: number
 }
 
 const DAY = 24 * 60 * 60 * 1000
 const RETENTION = 400 * DAY
 const BATCH = 500
-/** What is left is for the next time: nobody waits for hours for what piled up in a year. */
+/** The rest is for the next sweep: nobody waits for hours for a backlog of a year. */
 const MAX_BATCHES = 200
 
 /** Until a batch comes back nearly empty. */

@@ -1,4 +1,4 @@
-/** What did not come in its time. */
+/** An answer did not come in its time. */
 export class TimeoutError extends Error {
   override readonly name = 'TimeoutError'
 
@@ -8,14 +8,14 @@ export class TimeoutError extends Error {
 }
 
 /**
- * Waits for work no longer than so many milliseconds. What comes of it afterwards is nobody's any more.
+ * Waits for work no longer than so many milliseconds. A later result of it is dropped.
  *
  * @throws TimeoutError when it took too long.
  */
 export function within<TResult>(limit: number, what: string, work: () => Promise<TResult>): Promise<TResult> {
   return new Promise((resolve, reject) => {
     const timer = setTimeout(() => reject(new TimeoutError(what, limit)), limit)
-    // What throws at once is stopped waiting for at once, too.
+    // Work that throws at once ends the waiting at once, too.
     const working = async (): Promise<TResult> => work()
     working()
       .then(resolve, reject)

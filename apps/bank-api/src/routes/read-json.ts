@@ -12,13 +12,16 @@ export async function readJson(request: Request): Promise<Readonly<Record<string
   } catch {
     // Told below, the same as for JSON that is no object.
   }
-  throw new BankFault('invalid_request', 'The body has to be a JSON object of texts that can be kept.')
+  throw new BankFault(
+    'invalid_request',
+    'The body has to be a JSON object, and its texts have to be well-formed and without NUL.',
+  )
 }
 
 function refuseUnkept(name: string, value: unknown): unknown {
   for (const text of [name, value])
     if (typeof text === 'string' && (text.includes('\0') || !text.isWellFormed()))
-      throw new TypeError('There is a text that cannot be kept.')
+      throw new TypeError('A text has a NUL, or half of a surrogate pair.')
   return value
 }
 

@@ -7,7 +7,7 @@ import { BankFault } from '../bank-fault.ts'
 
 const WINDOW = 15 * 60_000
 const TRIES = 10
-/** What one address may do without anybody being signed in, over all accounts. Offices and mobile networks share one. */
+/** Limits for one address without a session, over all accounts. Offices and mobile networks share an address. */
 const FROM_ONE_ADDRESS = { 'sign-in': 100, account: 20, demo: 60 }
 /** Demo customers that anybody opens, from wherever: each is a year of payments. */
 const DEMOS = 1000

@@ -1,6 +1,6 @@
 import { UnavailableError } from '../handler/unavailable-error.ts'
 
-/** What a hash is made of. */
+/** The input of a hash. */
 export interface Argon2Input {
   readonly algorithm: 'argon2d' | 'argon2i' | 'argon2id'
   readonly password: string

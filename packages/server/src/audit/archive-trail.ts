@@ -25,7 +25,7 @@ export interface ArchiveTrailOptions {
   readonly keep: (lines: AsyncIterable<string>) => Promise<void>
 }
 
-/** What was archived. */
+/** The links that were archived. */
 export interface ArchivedTrail {
   readonly from: number
   readonly through: number

@@ -45,10 +45,10 @@ type Happening =
       readonly type: 'person.erasure_begun' | 'person.erased' | 'person.exported'
       readonly at: number
       readonly userId: string
-      /** Who did it, as the app names its operators. */
+      /** The operator, as the app names its operators. */
       readonly operator: string
     }
-  /** What is as old as that, or older, goes from the store: its retention is over. */
+  /** Records as old as that, or older, go from the store: their retention is over. */
   | {
       readonly type: 'records.swept'
       readonly at: number
@@ -90,7 +90,7 @@ type Happening =
       readonly at: number
       readonly userId: string
       readonly factorId: string
-      /** Who did it, as the app names its operators. */
+      /** The operator, as the app names its operators. */
       readonly operator?: string
     }
   /** They said no on another device: somebody else may hold a session of theirs. */
@@ -102,7 +102,7 @@ type Happening =
       readonly at: number
       readonly userId?: string
       readonly sessionId?: string
-      /** Who did it, as the app names its operators. */
+      /** The operator, as the app names its operators. */
       readonly operator?: string
       /** The known devices that went with it, by their ids. */
       readonly devices?: readonly string[]

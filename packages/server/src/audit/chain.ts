@@ -28,7 +28,7 @@ export interface AuditTrailOptions {
 /** What a link says: an event, as it is written down. */
 type AuditBody = Pick<AuditRecord, 'at' | 'body'>
 
-/** Somebody who writes for all that come meanwhile. */
+/** A write that takes along all events that come meanwhile. */
 interface Writing {
   readonly since: number
   readonly done: Promise<void>

@@ -188,7 +188,7 @@ export const eventCatalog: { readonly [TType in AuditEvent['type']]: EventEntry<
   },
 }
 
-/** What the trail says of itself. */
+/** Events of the trail about itself. */
 export const trailCatalog: Readonly<Record<string, EventEntry>> = {
   'audit.lost': {
     severity: 'error',

@@ -38,7 +38,7 @@ export function readLink(line: string): AuditRecord {
     !Number.isSafeInteger(value?.at)
   )
     throw new TypeError(
-      'That line is no link of an audit trail: it has to have stream, seq, at, body, previous and hash.',
+      'The line is not a link of an audit trail. A link has stream, seq, at, body, previous and hash.',
     )
   return value as AuditRecord
 }

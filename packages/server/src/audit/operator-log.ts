@@ -23,7 +23,7 @@ export function operatorLog(write: (text: string) => void = console.error): Audi
     if (event.type === 'error') return write(`[stepup] ${describeFailure(event.error)}`)
     const cause = likelyMistake(event)
     if (cause === undefined) return
-    // What a client makes up keeps nothing from being said that the app itself got wrong.
+    // An action that a client makes up must not hide a mistake of the app.
     const kind = event.type === 'decision' && event.asked ? 'asked' : event.type
     const said = kinds.get(kind) ?? new Said()
     kinds.set(kind, said)
@@ -31,7 +31,7 @@ export function operatorLog(write: (text: string) => void = console.error): Audi
   }
 }
 
-/** What was said of one kind. */
+/** The causes of one kind that were said. */
 class Said {
   readonly #causes = new Set<string>()
   #left = MAX_AT_ONCE
@@ -67,7 +67,7 @@ function likelyMistake(event: AuditEvent): string | undefined {
   if (event.type === 'request.cross_site')
     return `A call from ${event.origin === null ? 'another site' : `the origin ${printable(event.origin)}`} was refused: \`origins\` has ${listed(event.expected)}. If your pages are there, add it to \`origins\`; if not, another site made the call.`
   if (event.type === 'secret.unreadable')
-    return `What was stored for a factor of the kind ${event.kind} opens with none of the server's secrets. If the secret was changed, give the earlier one behind it: \`secret: [current, earlier]\`.`
+    return `None of the server's secrets opens the stored data of a factor of the kind ${event.kind}. If the secret was changed, give the earlier one after it: \`secret: [current, earlier]\`.`
   if (event.type === 'request.misrouted')
     return `A step-up call came under ${quoted(event.mountedAt)}, and \`basePath\` is ${quoted(event.basePath)}: make them the same. A router that takes its own part off the path leaves the rest.`
   if (event.type === 'details.refused')

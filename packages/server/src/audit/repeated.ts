@@ -82,7 +82,7 @@ function causeOf(event: AuditEvent): { readonly cause: string; readonly max?: nu
   }
 }
 
-/** What was thrown, and where. */
+/** The error, and its place. */
 function placeOf(error: unknown): string {
   return error instanceof Error
     ? `${error.name} ${error.message.slice(0, 200)} ${framesOf(error)[0] ?? ''}`

@@ -5,11 +5,11 @@ import { hashDecision, hashRecord } from './commitment.ts'
 /** Where the records are that a trail commits to. */
 export type RecordSource = Pick<StepUpStore, 'findDecisions' | 'findEvidence'>
 
-/** What was held against the records. */
+/** The comparison of a trail with the records of a store. */
 export interface RecordsReport {
   /** Decisions that are there, and as they were. */
   readonly decisions: number
-  /** What approvals left for a dispute that is there, and as it was. */
+  /** Evidence of approvals that is there, and as it was. */
   readonly evidence: number
   /** Records that are not there any more, since their retention was over. */
   readonly swept: number
@@ -24,7 +24,7 @@ type Kind = 'decisions' | 'evidence'
 
 const words: Readonly<Record<Kind, string>> = { decisions: 'decision', evidence: 'evidence of the challenge' }
 
-/** What a link says that there is. */
+/** A record that a link commits to. */
 interface Commitment {
   readonly what: Kind
   readonly seq: number

@@ -29,7 +29,7 @@ export interface TrailReport {
   readonly head?: { readonly seq: number; readonly hash: string }
   /** The links up to this one are in an archive, as a later link says, and were not looked at. */
   readonly archivedThrough?: number
-  /** What was held against the records, where there were any to hold it against. */
+  /** The comparison with the records, where `records` was given. */
   readonly records?: RecordsReport
   readonly problems: readonly TrailProblem[]
 }
@@ -77,7 +77,7 @@ class ChainCheck {
   readonly #anchor: VerifyTrailOptions['anchor']
   readonly #wrong: Complain
   readonly #gaps: Gap[] = []
-  /** What was archived, by the last link of each archive: its hash, and the link that says so. */
+  /** The archives, by their last link: its hash, and the link that names the archive. */
   readonly #archives = new Map<number, { readonly hash: string; readonly seq: number }>()
   #last: AuditRecord | undefined
   #links = 0
@@ -127,8 +127,8 @@ class ChainCheck {
   }
 
   /**
-   * The link that was noted down is not here. What an archive holds was there, which a later link says, and what follows it shows that the
-   * chain goes on from there; but a link without a seal anybody can write.
+   * The link that was noted down is not here. An archive may hold it, as a later link says, and the chain goes on from there; but anybody can
+   * write a link without a seal.
    */
   #missAnchor(first: Gap | undefined): void {
     const seq = this.#anchor?.seq ?? 0
@@ -142,13 +142,13 @@ class ChainCheck {
     )
   }
 
-  /** What is missing may be in an archive: a later link has to say so. Only what is missing at the beginning may stay away. */
+  /** Missing links may be in an archive, when a later link says so. Only the beginning of the chain may be left out. */
   #judge({ from, through, hash }: Gap): void {
     const archive = this.#archives.get(through)
     const which = from === through ? `Link ${from} is` : `Links ${from} to ${through} are`
     if (!archive) this.#wrong(through + 1, `${which} missing here: something was taken out.`)
     else if (archive.hash !== hash)
-      this.#wrong(archive.seq, `What it says was archived does not end with the link before link ${through + 1}.`)
+      this.#wrong(archive.seq, `Its archive does not end with the link before link ${through + 1}.`)
     else if (from > 1)
       this.#wrong(
         through + 1,
@@ -157,7 +157,7 @@ class ChainCheck {
   }
 }
 
-/** What a link says of an archive. */
+/** The archive that a link names. */
 function readCheckpoint({ body }: AuditRecord): { readonly through: number; readonly hash: string } | undefined {
   if (!body.includes('"audit.archived"')) return undefined
   const { type, through, hash } = JSON.parse(body) as Readonly<Record<string, unknown>>

@@ -33,7 +33,7 @@ function trailIn(audit: unknown): string | undefined {
   return stream ?? audits.map(trailIn).find((found) => found !== undefined)
 }
 
-/** What a command looks at: links, and where the records are that they commit to. */
+/** The trail that a command reads: links, and the store of the records that they commit to. */
 export interface TrailSource {
   readonly links: AsyncIterable<AuditRecord>
   /** Absent without a database. */
@@ -63,7 +63,7 @@ async function* linksOf(
       after = link.seq
       yield link
     }
-  // What was archived and not removed, since something ended in between, is in both.
+  // Links that were archived and not removed, since the process died in between, are in both.
   if (store) yield* exportTrail(store, { stream, after })
 }
 

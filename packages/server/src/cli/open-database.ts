@@ -89,7 +89,7 @@ async function needing<TModule>(what: 'pg' | 'node:sqlite', load: () => Promise<
         `SQLite needs Node 22.13 or newer, which has it built in; this is Node ${process.versions.node}. Everything else works here.`,
       )
     if (code === 'ERR_MODULE_NOT_FOUND')
-      throw new CliError(`That needs a package which is not installed: npm install ${what}`)
+      throw new CliError(`The command needs a package that is not installed: npm install ${what}`)
     throw error
   }
 }

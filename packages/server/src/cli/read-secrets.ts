@@ -27,6 +27,6 @@ export function readSecrets({ secretEnv }: SecretOptions): readonly string[] | u
 
 function readNames(text: string): readonly string[] {
   const names = text.split(',').map((name) => name.trim())
-  if (names.includes('')) throw new InvalidArgumentError('It is a name, or several: CURRENT,EARLIER')
+  if (names.includes('')) throw new InvalidArgumentError('Give the name of a variable, or several: CURRENT,EARLIER')
   return names
 }

@@ -14,7 +14,7 @@ interface ResealOptions extends DatabaseOptions, SecretOptions {
 
 /** `stepup reseal` */
 export function addReseal(program: Command, output: Output): void {
-  withSecret(withDatabase(program.command('reseal')), 'What is under a later one moves under the first.')
+  withSecret(withDatabase(program.command('reseal')), 'Data under a later one moves under the first.')
     .description(
       "move what is sealed under an earlier secret of the server under the one that writes, and say what can't be moved",
     )

@@ -6,7 +6,7 @@ import { payment, paymentBatch } from './payments.ts'
 /** Checks a detail of one type. Throws for one that isn't right. */
 export type DetailCheck = (detail: AuthorizationDetail) => void
 
-/** What the words of a detail can use. */
+/** Tools for the words of a detail. */
 export interface DetailWriter {
   /** The language of the person: `de`, `pt-BR`. */
   readonly locale: string
@@ -33,7 +33,7 @@ export interface DetailWriter {
 export interface DetailType {
   readonly check: DetailCheck
   /**
-   * What messages with a code say of it: one line, or several. Name all that is approved: with it, e-mail and text messages count as
+   * The words for it in messages with a code: one line, or several. Name all that is approved: with it, e-mail and text messages count as
    * tied to the detail (PSD2 RTS Art. 5). Without it they show each field under its own name, and do not count so.
    */
   words?(detail: AuthorizationDetail, writer: DetailWriter): string | readonly string[]
@@ -48,7 +48,7 @@ export function detailTypes(
   )
 }
 
-/** What a factor or a device is called, will be called, and since when it is there (`2026-11-28`). */
+/** The name of a factor or a device, its next name, and the day on which it was added (`2026-11-28`). */
 const named: Fields = { label: optional(text()), newLabel: optional(text()), addedAt: optional(text()) }
 
 const own: Readonly<Record<string, DetailCheck>> = {

@@ -16,7 +16,7 @@ export interface DeviceOptions {
 /** The cookie as this server sets it. */
 export interface DeviceCookie {
   readonly name: string
-  /** What stands behind its value, from `SameSite` on. */
+  /** The attributes after its value, from `SameSite` on. */
   readonly attributes: string
 }
 

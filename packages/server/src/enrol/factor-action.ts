@@ -12,7 +12,7 @@ export type FactorAction =
   | 'device.rename'
   | 'device.remove'
 
-/** What the policies are asked about a change. `more` is what the person is shown beside it. */
+/** The question to the policies about a change. `more` is shown to the person beside it. */
 export function factorAction(
   action: FactorAction,
   factor: Readonly<Record<string, string>>,
@@ -21,7 +21,7 @@ export function factorAction(
   return { action, details: [{ type: 'factor', ...factor, ...more }], context: { factor } }
 }
 
-/** What the policies are asked about a new authenticator. `more` says which one, where that is known before: a telephone number. */
+/** The question to the policies about a new authenticator. `more` says which one, where that is known before: a telephone number. */
 export function enrolAction(kind: FactorKind, more: Readonly<Record<string, string>> = {}): ActionRequest {
   return factorAction('factor.enrol', { kind }, more)
 }

@@ -178,7 +178,7 @@ describe('the trail', () => {
 })
 
 it('is no evidence', async () => {
-  await expect(verifyEvidence({} as EvidenceDocument)).rejects.toThrow('That is no evidence of version 1')
+  await expect(verifyEvidence({} as EvidenceDocument)).rejects.toThrow('The document is not evidence of version 1')
 })
 
 function replaced(document: EvidenceDocument, from: string, to: string): EvidenceDocument {

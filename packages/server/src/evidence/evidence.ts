@@ -3,8 +3,8 @@ import type { AuthorizationDetail, FactorKind, Json } from '@stepup/protocol'
 import type { Approval, ChallengeAnswer, ChallengeRecord, Requirement } from '../store/records.ts'
 
 /**
- * What a factor leaves of an answer for others to check: a signature with what it is over, the words of a message. `type` says which it
- * is. Never a secret, and never what could be used once more.
+ * The part of an answer that others can check: a signature with the data that it covers, or the words of a message. `type` says which. It
+ * holds no secret, and nothing that could be used once more.
  */
 export type ProofEvidence = Readonly<Record<string, Json>> & { readonly type: string }
 
@@ -19,7 +19,7 @@ export interface FactorEvidence {
   readonly proof?: ProofEvidence
 }
 
-/** What was approved, what was shown, and what proved it: for a dispute, years later (PSD2 RTS Art. 5 and 29). */
+/** An approval, the details that were shown, and their proof: for a dispute, years later (PSD2 RTS Art. 5 and 29). */
 export interface EvidenceRecord {
   readonly challengeId: string
   readonly userId: string
@@ -30,7 +30,7 @@ export interface EvidenceRecord {
   readonly requirement: Requirement
   /** The codes of the reasons that were shown. */
   readonly reasons: readonly string[]
-  /** What was shown, as the server recorded it. */
+  /** The details that were shown, as the server recorded them. */
   readonly details: readonly AuthorizationDetail[]
   /** base64url. */
   readonly transactionHash: string
@@ -51,12 +51,12 @@ export function isKept(proof: ProofEvidence): boolean {
   return JSON.stringify(proof).length <= MAX_PROOF
 }
 
-/** What an answer leaves. */
+/** The proof of an answer, as it is kept. */
 export function keptProof(proof: ProofEvidence | undefined): ProofEvidence | undefined {
   return proof && !isKept(proof) ? { type: proof.type, omitted: 'too_long' } : proof
 }
 
-/** What an approval leaves. */
+/** The evidence of an approval. */
 export function evidenceOf(
   challenge: ChallengeRecord,
   { acr, amr }: Approval,

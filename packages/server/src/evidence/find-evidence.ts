@@ -8,9 +8,9 @@ export interface EvidenceDocument {
   /** Of this form. */
   readonly version: 1
   readonly evidence: EvidenceRecord
-  /** What was decided, with what it was decided from: that it had to be approved, and that the grant was taken. */
+  /** The decisions, with their inputs: that the action had to be approved, and that its grant was taken. */
   readonly decisions: readonly DecisionRecord[]
-  /** What the audit trail says of it, with the seals. */
+  /** The links of the audit trail about it, with their seals. */
   readonly links: readonly AuditRecord[]
 }
 

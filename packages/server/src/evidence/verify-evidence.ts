@@ -17,7 +17,7 @@ export interface EvidenceCheck {
   readonly message: string
 }
 
-/** What a look at evidence found. */
+/** The result of a check of evidence. */
 export interface EvidenceReport {
   /** Whether nothing is wrong, and something proves the approval: a signature, or a seal of the audit trail. `checks` says which. */
   readonly ok: boolean
@@ -70,7 +70,7 @@ const nothingProves: EvidenceCheck = {
 function assertEvidence({ version, evidence, decisions, links }: Partial<EvidenceDocument>): void {
   const whole = Array.isArray(evidence?.factors) && Array.isArray(decisions) && Array.isArray(links)
   if (version !== 1 || !whole)
-    throw new TypeError('That is no evidence of version 1: it has to have evidence, decisions and links.')
+    throw new TypeError('The document is not evidence of version 1: it has to have evidence, decisions and links.')
 }
 
 /** A link is written as JSON. Another text says nothing, and its hash says that it is none of the trail's. */
@@ -99,8 +99,8 @@ function checkBinding({
       judge(
         'details',
         details.length === 0,
-        'It was approved without details: "it is still me".',
-        'It says that it was approved without details, and has some.',
+        'The approval has no details: it proves only that the person was there.',
+        'The evidence has details, though its rule asked for an approval without any.',
       ),
       judge(
         'challenge',
@@ -128,9 +128,9 @@ function checkBinding({
 }
 
 async function checkFactor(evidence: EvidenceRecord, { kind, proof }: FactorEvidence): Promise<EvidenceCheck> {
-  if (!proof) return { status: 'unknown', about: kind, message: 'It leaves nothing that others could check.' }
+  if (!proof) return { status: 'unknown', about: kind, message: 'This factor leaves nothing that others could check.' }
   if (proof['omitted'] !== undefined)
-    return { status: 'unknown', about: kind, message: 'What it left was too long to be kept.' }
+    return { status: 'unknown', about: kind, message: 'The proof of this factor was too long to be kept.' }
   if (proof.type === 'webauthn')
     return judge(
       kind,
@@ -178,7 +178,7 @@ async function isApproved(
   return hasSigned(key, statement, text(proof['signature']))
 }
 
-/** What is no text is none that was kept. */
+/** A member that is no text counts as empty. */
 function text(value: unknown): string {
   return typeof value === 'string' ? value : ''
 }
@@ -239,7 +239,7 @@ function checkDecisions({ decisions, links }: EvidenceDocument): readonly Eviden
         about,
         hash === hashDecision(decision),
         `${effect}, under policies ${policyVersion}: as the trail has it.`,
-        'It is not as the trail has it.',
+        'The decision differs from the one in the trail.',
       ),
     ]
   })

@@ -29,7 +29,7 @@ export function readApproverProof(body: unknown): ApproverProof | undefined {
   return { challenge, origin, signature }
 }
 
-/** What is signed beside what stands in the proof itself. */
+/** The signed members that do not stand in the proof itself. */
 type Purpose = ApproverStatement extends infer TStatement
   ? TStatement extends ApproverStatement
     ? Omit<TStatement, 'challenge' | 'origin'>

@@ -12,9 +12,9 @@ export interface CodeMessage {
   readonly text: string
   readonly code: string
   readonly action: string
-  /** What is being approved. When it is not empty, the message has to name all of it (PSD2 RTS Art. 5); `text` does. */
+  /** The details to approve. When there are any, the message has to name all of them (PSD2 RTS Art. 5); `text` does. */
   readonly details: readonly AuthorizationDetail[]
-  /** What asks: `Firefox on Windows`. */
+  /** The browser that asks: `Firefox on Windows`. */
   readonly requestedBy: string
   /** For how long the code is good. */
   readonly minutes: number

@@ -55,7 +55,7 @@ export type Verdict =
       readonly counterRegressed?: boolean
       /** What it came from. It is used when the answer is written, in the same step: what is not written uses nothing up. */
       readonly used?: ProofUse
-      /** What it leaves for others to check, years later: a signature, the words of a message. Nothing secret. */
+      /** The part that others can check, years later: a signature, the words of a message. Nothing secret. */
       readonly evidence?: ProofEvidence
     }
   | { readonly ok: false; readonly code: 'invalid_code' | 'invalid_assertion' }

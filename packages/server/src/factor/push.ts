@@ -17,7 +17,7 @@ export interface PushMessage {
   readonly action: string
   /** What is being approved. */
   readonly details: readonly AuthorizationDetail[]
-  /** What asks: `Firefox on Windows`. */
+  /** The browser that asks: `Firefox on Windows`. */
   readonly requestedBy: string
   /** All of this in words, in the person's language: what the notification may show. */
   readonly text: string

@@ -122,7 +122,7 @@ function numberEnrolment({ send, host, acceptNumber = () => true }: SmsOtpOption
         ...asked,
       }
       try {
-        await within(limits.deliveryTimeout, 'What sends the message', () => send(message))
+        await within(limits.deliveryTimeout, 'The sender of messages', () => send(message))
       } catch (error) {
         throw deliveryFailed(error)
       }

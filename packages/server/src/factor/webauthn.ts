@@ -58,7 +58,7 @@ interface KeyData {
   readonly backedUp: boolean
   readonly transports: readonly string[]
   readonly aaguid?: string
-  /** What the key was told that its person is called. Those of before it was kept have it derived from the server's secret. */
+  /** The user handle that the key has. Older keys have one derived from the server's secret. */
   readonly userHandle?: string
 }
 

@@ -17,7 +17,7 @@ interface Found {
   readonly reserved: Reserved | undefined
   /** What gave it, when it was right. */
   readonly used: ProofUse | undefined
-  /** What it leaves for others to check. */
+  /** The part that others can check. */
   readonly evidence: ProofEvidence | undefined
 }
 

@@ -214,7 +214,7 @@ function readAnswer(body: Body): ApprovalAnswer {
   })
 }
 
-/** What the other device gets to see, and signs. */
+/** The details that the other device shows, and signs. */
 function shownDetails({ details, requirement }: ChallengeRecord): ChallengeRecord['details'] {
   return requirement.bound ? details : []
 }

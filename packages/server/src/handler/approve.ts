@@ -17,7 +17,7 @@ import { aboutChallenge } from './challenges.ts'
 import { failureResponse } from './failure.ts'
 import { jsonResponse } from './respond.ts'
 
-/** What an approval gives: of the two, one. */
+/** The result of an approval: an elevation, or a grant with its token. */
 interface Proven {
   readonly approval: Approval
   readonly write: ApprovalWrite
@@ -88,7 +88,7 @@ async function writeApproval(attempt: Attempt, { approval, write: proven, token 
   return jsonResponse(approvedResult(engine, write, token, now))
 }
 
-/** What an approval gives is no older than the token that was renewed for it: the token before has no part in it (ELV-15). */
+/** The result of an approval is no older than the session's new token: the token before has no part in it (ELV-15). */
 function asOf(write: ApprovalWrite, now: number): ApprovalWrite {
   if (write.grant) return { grant: { ...write.grant, createdAt: now } }
   const { authenticatedAt, expiresAt } = write.elevation
@@ -102,7 +102,7 @@ function approvedResult(engine: Engine, write: ApprovalWrite, token: string | un
   return { status: 'approved', grant: { token, acr: approval.acr, expires_in: secondsUntil(expiresAt, now) } }
 }
 
-/** What let it be given again has done its work, and what it leaves is in the evidence. */
+/** The hash of the proof has done its work, and the evidence has a record of its own. */
 function withoutProof(answer: ChallengeAnswer): ChallengeAnswer {
   const { proof: _, evidence: __, ...kept } = answer
   return kept

@@ -22,7 +22,7 @@ export interface Attempt {
   readonly factor: Factor
   readonly offer: FactorOffer
   readonly counted: CountedAs
-  /** What holds it back when there were too many failures; none for what can't be guessed. */
+  /** Locks that hold it back after too many failures; none for a factor that can't be guessed. */
   readonly locks: readonly AttemptLock[]
   /** Of the key that this request proves to hold: a grant that comes of it is good in the hands of that key only. */
   readonly keyThumbprint?: string
@@ -37,7 +37,7 @@ export async function countingOf(
   factor: Factor,
   offer: FactorOffer,
 ): Promise<Pick<Attempt, 'counted' | 'locks'>> {
-  // What can't be guessed is not counted: nobody can lock somebody else's passkey.
+  // A factor that can't be guessed is not counted: nobody can lock somebody else's passkey.
   if (factor.guessable === false) return { counted: 'elsewhere', locks: [] }
   const counted = await countedAs(session)
   return { counted, locks: locksFor(offer.id, counted, limits) }

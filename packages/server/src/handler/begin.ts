@@ -90,7 +90,7 @@ async function deliver(
     throw new ProblemError(code, { retry_after: secondsUntil(until, now) })
   }
   try {
-    await within(limits.deliveryTimeout, 'What sends the message', send)
+    await within(limits.deliveryTimeout, 'The sender of messages', send)
   } catch (error) {
     // It may still arrive, late: its code is good for nothing.
     await store.withdrawMessage(challenge.id, offer.id)

@@ -29,7 +29,7 @@ export async function createChallenge(engine: Engine, session: CurrentSession, b
   }
   const required = effect === 'challenge' ? requirementOf(decided.decision) : undefined
   if (required && needsGrant(required)) {
-    // What it would be an approval of, only the call itself says: one that is asked for ahead of it would be for something else.
+    // Only the call itself says what is approved: an approval ahead of it would be for something else.
     throw new ProblemError('invalid_request', {
       detail:
         'Each call of this action takes an approval of its own. Call the endpoint itself: it answers with the challenge.',

@@ -56,7 +56,7 @@ async function dispatch(engine: Engine, request: Request): Promise<Response> {
   const body = request.method === 'GET' ? {} : await readBody(request)
   const session = await currentSession(engine, request, { pending: route.whilePending === true })
   if (!session) throw new ProblemError('unauthenticated')
-  // What was already under way is let through; what changes how somebody proves who they are is worth asking again for.
+  // Requests that were under way may read. A change of how the person proves themselves takes the token that holds now.
   const mayChange = session.superseded === undefined || request.method === 'GET' || route.whileSuperseded === true
   if (!mayChange) throw new ProblemError('unauthenticated')
   return run({ engine, session, request, ids, body })

@@ -32,7 +32,7 @@ export function readEnsure(body: unknown): EnsureRequest {
     throw invalid('`max_age` has to be a non-negative integer.')
   }
   if (details !== undefined) {
-    // What is shown and approved comes from the gate in front of the action (ELV-05): a page could have anything approved, in our own words.
+    // The details come from the gate in front of the action (ELV-05): a page could have anything approved, in our own words.
     throw invalid(
       '`authorization_details` are not taken from a page. Call the endpoint itself: it answers with the challenge.',
     )

@@ -52,7 +52,7 @@ export function accessTokenSessions(options: AccessTokenSessionsOptions): Sessio
         requiredClaims: ['sub', 'exp', 'iat', 'client_id'],
         currentDate: new Date(clock()),
       }).catch((error: unknown) => {
-        // Whose keys can't be had is not signed out.
+        // A token whose keys can't be had may be good: nobody is signed out.
         throw error instanceof UnavailableError ? error : new InvalidTokenError({ cause: error })
       })
       const { cnf } = payload

@@ -2,7 +2,7 @@ import { createLocalJWKSet, createRemoteJWKSet, errors, type JSONWebKeySet, type
 
 import { UnavailableError } from '../handler/unavailable-error.ts'
 
-/** What a key set says of a token, rather than of itself: it names a key that is not there, or that nobody can use. */
+/** Errors of a key set about the token, rather than about the set: the token names a key that is not there, or that nobody can use. */
 const aboutTheToken = [errors.JWKSNoMatchingKey, errors.JWKSMultipleMatchingKeys, errors.JOSENotSupported]
 
 /**

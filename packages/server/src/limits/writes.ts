@@ -3,7 +3,7 @@ import type { CurrentSession } from '../session/current-session.ts'
 import type { Counted } from '../store/store.ts'
 import { countAddress, limitAddress, limited } from './address.ts'
 
-// Whatever a session asks for, and whatever is refused to it, is written down. Nobody may fill the store with it.
+// Each question of a session, and each refusal, is written down. Nobody may fill the store with them.
 
 const HOUR = 60 * 60 * 1000
 

@@ -1,6 +1,6 @@
 /** How one language writes a message with a code. Each is a whole sentence or phrase: languages order their parts differently. */
 export interface MessageWords {
-  /** What is approved, by action: what follows "Your code". */
+  /** The purpose of a code, by action. It follows "Your code". */
   readonly actions: Readonly<Record<string, string>>
   /** An action that nobody gave words: its own name. */
   readonly action: (name: string) => string
@@ -11,12 +11,12 @@ export interface MessageWords {
   readonly subject: (action: string) => string
   /** The first line. `more` says that details follow it. */
   readonly code: (parts: { readonly code: string; readonly action: string; readonly more: boolean }) => string
-  /** What asked: `Chrome on Linux`. */
+  /** The browser that asked: `Chrome on Linux`. */
   readonly requestedBy: (device: string) => string
   readonly once: (minutes: number) => string
   readonly warning: string
   /** All of a text message. */
   readonly short: (parts: { readonly code: string; readonly action: string; readonly details: string }) => string
-  /** What a push says before the details. */
+  /** The words of a push before the details. */
   readonly push: (action: string) => string
 }

@@ -15,15 +15,15 @@ import { moneyText } from './money-text.ts'
 const locales: Readonly<Record<string, MessageWords>> = { ar, de, en, es, fr, he, ja, pt }
 
 /**
- * What an app's own action is for, in words: what follows "Your code to" in English, and a phrase that stands alone in other languages.
+ * The purpose of an app's own action, in words: the rest of "Your code to …" in English, and a phrase that stands alone in other languages.
  * One text, or one for each language.
  */
 export type ActionWords = string | Readonly<Record<string, string>>
 
-/** What a message is about. */
+/** The subject of a message. */
 export interface Asked {
   readonly action: string
-  /** What is being approved; empty when nothing is but that it is the person. */
+  /** The details to approve; empty when the person only proves who they are. */
   readonly details: readonly AuthorizationDetail[]
   /** The language of the person: `de`, `pt-BR`. */
   readonly locale: string | undefined
@@ -38,7 +38,7 @@ export interface Wording {
   }
   /** A text message with a code, in one line. */
   readonly short: (asked: Asked & { readonly code: string }) => string
-  /** What another device is asked: never a code. */
+  /** The question to another device: never a code. */
   readonly push: (asked: Asked & { readonly requestedBy: string }) => string
   /** Whether this action has words. */
   readonly namesAction: (action: string) => boolean
@@ -46,7 +46,7 @@ export interface Wording {
   readonly namesAll: (details: readonly AuthorizationDetail[]) => boolean
 }
 
-/** What an app says in its own words. */
+/** An app's own words. */
 export interface WordingOptions {
   readonly details?: Readonly<Record<string, DetailType>>
   readonly actions?: Readonly<Record<string, ActionWords>>

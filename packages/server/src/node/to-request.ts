@@ -8,7 +8,7 @@ export type NodeRequest = IncomingMessage & {
   readonly originalUrl?: string
 }
 
-/** What a framework keeps beside the request of `node:http`. */
+/** Members that a framework adds to the request of `node:http`. */
 interface FromFramework extends Pick<NodeRequest, 'body' | 'originalUrl'> {
   readonly headers: IncomingHttpHeaders
 }

@@ -1,7 +1,7 @@
 import type { AuditEvent } from '../audit/audit.ts'
 import type { StepUpStore } from '../store/store.ts'
 
-/** What {@link erasePerson} works with. */
+/** The parts that {@link erasePerson} works with. */
 interface EraseContext {
   readonly store: Pick<StepUpStore, 'erasePerson'>
   readonly now: () => number

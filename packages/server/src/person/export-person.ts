@@ -7,7 +7,7 @@ import type { FailureCount, StepUpStore } from '../store/store.ts'
 export interface PersonExport {
   readonly userId: string
   readonly authenticators: readonly (Omit<AuthenticatorRecord, 'data' | 'userId'> & {
-    /** What it says of itself: the telephone number, the public key, whether it is synced. */
+    /** Its data without secrets: the telephone number, the public key, whether it is synced. */
     readonly data: Readonly<Record<string, unknown>>
   })[]
   /** How many are left, and when they were made and used. The codes themselves are kept as hashes only. */

@@ -8,7 +8,7 @@ import type { PolicyData } from './policies.ts'
 
 const ENROL = 'factor.enrol'
 
-/** What people may have that proves more than a password does. Kinds of an app's own are known by its server only. */
+/** Kinds of factor that prove more than a password does. Only its server knows an app's own kinds. */
 const usualKinds: readonly FactorKind[] = [
   'passkey',
   'security_key',
@@ -35,7 +35,7 @@ export function checkEnrolment(
   for (const kind of kinds) {
     const facts = { action: ENROL, details: [], session: {}, user: {}, context: {}, factors: [kind] }
     const { effect, requirement, ruleIds, trace } = decide(policies, facts)
-    // What a condition looks at and nobody knows here says nothing of the kind.
+    // A condition over facts that are unknown here says nothing about the kind.
     if (trace.some(({ error }) => error !== undefined)) continue
     const isNew = requirement?.bound === true || requirement?.maxAge === 0
     const asksNothing =

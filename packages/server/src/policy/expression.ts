@@ -24,7 +24,7 @@ function withOwnFunctions(env: Environment): Environment {
   return addRe2Matches(withDecimals(env))
 }
 
-/** What requests fill. */
+/** Variables that requests fill. */
 export const requestFacts: readonly string[] = names.filter((name) => name !== 'parameters')
 
 /** What can be called in an expression. */

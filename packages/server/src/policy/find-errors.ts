@@ -10,7 +10,7 @@ import { defaultLevels } from './levels.ts'
 import type { PolicyData } from './policies.ts'
 import { checkStructure } from './structure.ts'
 
-/** What policies are checked against. */
+/** Options of {@link checkPolicies}: the server that the policies are for. */
 export interface CheckOptions {
   /** The ladder, weakest first. Default `aal1 < aal2 < phr < phrh`. */
   readonly levels?: readonly string[]

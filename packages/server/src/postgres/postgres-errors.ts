@@ -38,7 +38,7 @@ export function isRefusedByPooler(error: unknown): boolean {
   return codeOf(error) === '08P01' && error instanceof Error && /startup parameter/u.test(error.message)
 }
 
-/** What a pooler refuses stays refused until the setup is changed. */
+/** A pooler refuses the connection's settings, and will until the setup is changed. */
 export class PoolerError extends Error {
   override readonly name = 'PoolerError'
 

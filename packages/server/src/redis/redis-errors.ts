@@ -21,7 +21,7 @@ export async function sendWithin<TReply>(limit: number, send: () => Promise<TRep
   }
 }
 
-/** What stays refused until the setup of Redis, or of the connection to it, is changed. */
+/** Redis refuses a command, and will until its setup, or that of the connection, is changed. */
 export class RedisSetupError extends Error {
   override readonly name = 'RedisSetupError'
 

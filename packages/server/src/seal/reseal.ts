@@ -2,7 +2,7 @@ import type { AuthenticatorRecord } from '../store/records.ts'
 import type { StepUpStore } from '../store/store.ts'
 import type { Seal } from './seal.ts'
 
-/** What is in a store under which secret. */
+/** How many records of a store need which secret. */
 export interface SealedRecords {
   /** Authenticators under the secret that writes. */
   readonly current: number

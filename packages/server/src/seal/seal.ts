@@ -69,7 +69,7 @@ export function createSeal(secrets: Secrets): Seal {
   }
 }
 
-/** What was derived from one secret. */
+/** The keys that were derived from one secret. */
 interface Key {
   readonly id: string
   mac(purpose: string, parts: readonly string[]): string

@@ -75,7 +75,7 @@ class SessionOfRequest implements CurrentSession {
     this.user = session.user
     this.acr = session.acr
     this.amr = session.amr
-    // What can't be when it began says as little as nothing: from here on no age is told by it.
+    // A time in the future says as little as none: no age is told by it.
     this.authTime = isPast(session.authTime, engine.clock()) ? session.authTime : Number.NaN
     if (session.lastActive !== undefined) this.lastActive = session.lastActive
     // Replaced at a time that can't be: it has no part in anything.

@@ -10,7 +10,7 @@ export function decisionOperations(db: Kysely<StepUpTables>): DecisionOperations
     async recordDecisions(records) {
       if (records.length === 0) return
       const rows = db.insertInto('stepup_decisions').values(records.map(toRow))
-      // Whose first write was cut off may write it again.
+      // A writer whose first try was cut off may write the record again.
       await rows.onConflict((conflict) => conflict.column('id').doNothing()).execute()
     },
     async listDecisions({ since, until, userId, after, limit }) {

@@ -167,13 +167,13 @@ const askingDevice = [
   `alter table stepup_pushes add column device_id text not null default ''`,
 ]
 
-/** What the audit trail commits to, and whose it is: to be exported, or erased. */
+/** The salt that the audit trail's hashes take, and an index for the export and erasure of a person. */
 const committed = [
   `alter table stepup_decisions add column salt text`,
   `create index stepup_decisions_user on stepup_decisions (user_id)`,
 ]
 
-/** What approvals leave for a dispute. */
+/** Evidence of approvals. */
 const evidence = [
   `alter table stepup_pushes add column evidence text`,
   `create table stepup_evidence (

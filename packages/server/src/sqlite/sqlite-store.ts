@@ -13,7 +13,7 @@ export const sqliteDialect: SqlDialect = {
   lock: () => Promise.resolve(),
   isConflict: () => false,
   isMissingTable: (error) => error instanceof Error && /^no such table\b/u.test(error.message),
-  // Who may write the file may do everything in it.
+  // A process that may write the file may do everything in it.
   isForbidden: () => false,
 }
 

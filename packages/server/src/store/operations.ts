@@ -67,10 +67,10 @@ export type DecisionOperations = Pick<
   'recordDecisions' | 'listDecisions' | 'findDecisions' | 'settleDecisions'
 >
 
-/** What there is of a person. */
+/** All records of a person. */
 export type PersonOperations = Pick<StepUpStore, 'erasePerson'>
 
-/** What approvals left. */
+/** Evidence of approvals. */
 export type EvidenceOperations = Pick<StepUpStore, 'findEvidence'>
 
 /** What people did. */

@@ -1,6 +1,6 @@
 import type { DecisionRecord } from './records.ts'
 
-/** What `count` of a store counts. */
+/** The request of a store's `count`. */
 export interface CountRequest {
   readonly key: string
   readonly now: number
@@ -23,7 +23,7 @@ export interface DecisionQuery {
   readonly limit: number
 }
 
-/** What `sweep` of a store may remove. */
+/** The request of a store's `sweep`. */
 export interface SweepRequest {
   readonly now: number
   readonly limit: number

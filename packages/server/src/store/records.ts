@@ -39,7 +39,7 @@ export interface ChallengeAnswer {
   readonly at: number
   /** Keyed hash of what was sent: a code that works once is known again when it is sent again. Absent where there was nothing to send. */
   readonly proof?: string
-  /** What it leaves for others to check. It moves to the approval's evidence. */
+  /** The part that others can check. It moves to the approval's evidence. */
   readonly evidence?: ProofEvidence
 }
 
@@ -99,7 +99,7 @@ export interface ElevationRecord {
   /** All that were answered, in their order. */
   readonly kinds: readonly FactorKind[]
   readonly factorId: string
-  /** What it is good for goes by this, and by the requirement at hand. */
+  /** With the requirement at hand, this decides how long it is good. */
   readonly authenticatedAt: number
   /** How long it is worth keeping: until no rule that it was proven for can take it. It is no sign that any rule does until then. */
   readonly expiresAt: number
@@ -183,10 +183,10 @@ export interface PushRecord {
   readonly deviceId: string
   /** Of the number that the asking browser shows. */
   readonly numberHash: string
-  /** What asks, by its name: `Firefox on Windows`. */
+  /** The name of the browser that asks: `Firefox on Windows`. */
   readonly requestedBy?: string
   readonly status: 'waiting' | 'approved' | 'denied'
-  /** What the device that approved leaves for others to check. */
+  /** The approving device's signature, for others to check. */
   readonly evidence?: ProofEvidence
   readonly createdAt: number
   readonly expiresAt: number

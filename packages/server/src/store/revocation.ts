@@ -1,16 +1,16 @@
 import type { FactorKind } from '@stepup/protocol'
 
-/** What `revokePerson` of the store takes. */
+/** The request of a store's `revokePerson`. */
 export interface PersonRevocation {
   readonly userId: string
   readonly now: number
   /** Known devices, and the approvers (`push`) on them. */
   readonly devices: boolean
-  /** What was enrolled then or later. Absent: nothing for its age. */
+  /** Also the factors that were enrolled then or later. Absent: no factor for its age. */
   readonly factorsSince?: number
 }
 
-/** What was taken from a person. */
+/** Devices and factors that were taken from a person. */
 export interface RevokedBelongings {
   /** Ids of devices. */
   readonly devices: readonly string[]

@@ -91,7 +91,7 @@ export interface MessageRequest {
   readonly since: number
 }
 
-/** What an approval gives: an elevation of the session, or a grant for one call. Never both (ELV-11). */
+/** The result of an approval: an elevation of the session, or a grant for one call. Never both (ELV-11). */
 export type ApprovalWrite =
   | { readonly elevation: ElevationRecord; readonly grant?: never }
   | { readonly grant: GrantRecord; readonly elevation?: never }
@@ -113,7 +113,7 @@ export interface AnswerWrite {
   readonly reset: readonly string[]
   /** The last answer: the challenge is approved, with what follows from it. */
   readonly approval?: ApprovalWrite
-  /** What the approval leaves for a dispute. */
+  /** The evidence of the approval. */
   readonly evidence?: EvidenceRecord
   /** What gave the answer. When it can't be used any more, the answer is not taken. */
   readonly used?: ProofUse

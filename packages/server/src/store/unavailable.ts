@@ -1,6 +1,6 @@
 import { UnavailableError } from '../handler/unavailable-error.ts'
 
-/** What the state lives in does not answer. Thrown by the stores; a store of your own may throw it too. */
+/** The store's database does not answer. Thrown by the stores; a store of your own may throw it too. */
 export class StoreUnavailableError extends UnavailableError {
   override readonly name = 'StoreUnavailableError'
 
