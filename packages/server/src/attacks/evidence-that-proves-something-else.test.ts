@@ -74,7 +74,7 @@ describe('who approves now, and means to dispute it later', () => {
     expect(checks).toContainEqual({
       status: 'unknown',
       about: 'email_otp',
-      message: 'What it left was too long to be kept.',
+      message: 'The proof of this factor was too long to be kept.',
     })
   })
 })

@@ -89,7 +89,7 @@ describe('an archived trail', () => {
     await appendToTrail({ store, stream: 'stepup', seal: createSeal(secret), events })
     await store.removeAudit({ stream: 'stepup', through: 4 })
     expect((await verifyTrail(await live(), { secret })).problems).toEqual([
-      { seq: 11, message: 'What it says was archived does not end with the link before link 5.' },
+      { seq: 11, message: 'Its archive does not end with the link before link 5.' },
     ])
   })
 
