@@ -1,6 +1,7 @@
 import type { AuditRecord } from '../store/records.ts'
 import type { StepUpStore } from '../store/store.ts'
 import { hashDecision, hashRecord } from './commitment.ts'
+import { readBody } from './read-body.ts'
 
 /** Where the records are that a trail commits to. */
 export type RecordSource = Pick<StepUpStore, 'findDecisions' | 'findEvidence'>
@@ -56,8 +57,9 @@ export class RecordsCheck {
     this.#wrong = wrong
   }
 
-  async see({ seq, body }: AuditRecord): Promise<void> {
-    const said = readBody(body)
+  async see(link: AuditRecord): Promise<void> {
+    const { seq } = link
+    const said: Body = readBody(link)
     this.#waiting.push(...commitmentsOf(seq, said))
     if (this.#waiting.length >= BATCH) await this.#lookUp()
     if (said.type === 'records.swept') {
@@ -115,15 +117,6 @@ export class RecordsCheck {
     const before = this.#missing.length
     this.#missing = this.#missing.filter((commitment) => !isExplained(commitment))
     return before - this.#missing.length
-  }
-}
-
-/** A link that can't be read is the chain's affair. */
-function readBody(body: string): Body {
-  try {
-    return JSON.parse(body) as Body
-  } catch {
-    return {}
   }
 }
 

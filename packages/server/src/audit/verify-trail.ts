@@ -1,6 +1,7 @@
 import { createSeal, type Secrets } from '../seal/seal.ts'
 import type { AuditRecord } from '../store/records.ts'
 import { DEFAULT_STREAM, hashLink, isSealed } from './chain.ts'
+import { readBody } from './read-body.ts'
 import { type Complain, type RecordSource, RecordsCheck, type RecordsReport } from './verify-records.ts'
 
 /** Options of {@link verifyTrail}. */
@@ -158,9 +159,9 @@ class ChainCheck {
 }
 
 /** The archive that a link names. */
-function readCheckpoint({ body }: AuditRecord): { readonly through: number; readonly hash: string } | undefined {
-  if (!body.includes('"audit.archived"')) return undefined
-  const { type, through, hash } = JSON.parse(body) as Readonly<Record<string, unknown>>
+function readCheckpoint(link: AuditRecord): { readonly through: number; readonly hash: string } | undefined {
+  if (!link.body.includes('"audit.archived"')) return undefined
+  const { type, through, hash } = readBody(link)
   if (type !== 'audit.archived' || typeof through !== 'number' || typeof hash !== 'string') return undefined
   return { through, hash }
 }

@@ -2,11 +2,11 @@ import { type ApproverPublicKey, type ApproverStatement, decodeBase64Url } from 
 
 import { hashLink, isSealed } from '../audit/chain.ts'
 import { hashDecision, hashRecord } from '../audit/commitment.ts'
+import { readBody } from '../audit/read-body.ts'
 import { hashTransaction } from '../details/hash-transaction.ts'
 import { hasSigned, readPublicKey } from '../factor/approver-key.ts'
 import { verifyPasskeyAssertion } from '../factor/passkey-verification.ts'
 import { createSeal, type Secrets } from '../seal/seal.ts'
-import type { AuditRecord } from '../store/records.ts'
 import type { EvidenceRecord, FactorEvidence, ProofEvidence } from './evidence.ts'
 import type { EvidenceDocument } from './find-evidence.ts'
 
@@ -71,15 +71,6 @@ function assertEvidence({ version, evidence, decisions, links }: Partial<Evidenc
   const whole = Array.isArray(evidence?.factors) && Array.isArray(decisions) && Array.isArray(links)
   if (version !== 1 || !whole)
     throw new TypeError('The document is not evidence of version 1: it has to have evidence, decisions and links.')
-}
-
-/** A link is written as JSON. Another text says nothing, and its hash says that it is none of the trail's. */
-function readBody({ body }: AuditRecord): Readonly<Record<string, unknown>> {
-  try {
-    return Object(JSON.parse(body)) as Readonly<Record<string, unknown>>
-  } catch {
-    return {}
-  }
 }
 
 function judge(about: string, right: boolean, ok: string, wrong: string): EvidenceCheck {
