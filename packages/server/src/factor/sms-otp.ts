@@ -2,6 +2,7 @@ import type { AuthorizationDetail, FactorOffer } from '@stepup/protocol'
 
 import { deliveryFailed } from '../handler/delivery-failed.ts'
 import { ProblemError } from '../handler/problem-error.ts'
+import { sealContext } from '../seal/sealed-data.ts'
 import type { AuthenticatorRecord } from '../store/records.ts'
 import { CODE_LENGTH, randomCode, readDigits } from './code.ts'
 import type { Ceremony, Enrolment, Factor, FactorContext } from './factor.ts'
@@ -202,11 +203,11 @@ function offerIdOf({ id }: AuthenticatorRecord): string {
 }
 
 function sealNumber({ seal, user }: FactorContext, number: string): string {
-  return seal.close(new TextEncoder().encode(number), `sms:${user.id}`)
+  return seal.close(new TextEncoder().encode(number), sealContext('sms_otp', user.id))
 }
 
 function openNumber({ seal, user }: FactorContext, sealed: string): string | undefined {
-  const plain = seal.open(sealed, `sms:${user.id}`)
+  const plain = seal.open(sealed, sealContext('sms_otp', user.id))
   return plain && new TextDecoder().decode(plain)
 }
 

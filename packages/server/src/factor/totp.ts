@@ -1,6 +1,7 @@
 import { Secret, TOTP } from 'otpauth'
 
 import { randomBytes, type Seal } from '../seal/seal.ts'
+import { sealContext } from '../seal/sealed-data.ts'
 import { readDigits } from './code.ts'
 import type { Factor } from './factor.ts'
 import { matchTotp, TOTP_PERIOD, type TotpWindow } from './totp-code.ts'
@@ -38,7 +39,7 @@ export function totp({ issuer, window = { past: 1, future: 1 }, level = 'aal2' }
       for (const record of await session.authenticators()) {
         if (record.kind !== 'totp') continue
         const sealed = String(record.data['secret'])
-        const secret = seal.open(sealed, `totp:${user.id}`)
+        const secret = seal.open(sealed, sealContext('totp', user.id))
         if (!secret) {
           reportUnreadable(record)
           continue
@@ -59,7 +60,7 @@ export function totp({ issuer, window = { past: 1, future: 1 }, level = 'aal2' }
         const uri = new TOTP({ issuer, label: user.name, secret, period: TOTP_PERIOD }).toString()
         return Promise.resolve({
           answer: { secret: secret.base32, uri },
-          pending: { secret: seal.close(bytes, `totp:${user.id}`) },
+          pending: { secret: seal.close(bytes, sealContext('totp', user.id)) },
         })
       },
       confirm: ({ seal, user, now }, { data }, body) => {
@@ -67,7 +68,7 @@ export function totp({ issuer, window = { past: 1, future: 1 }, level = 'aal2' }
         const code = typeof typed === 'string' ? readDigits({ code: typed }) : undefined
         if (code === undefined) return Promise.resolve(undefined)
         const sealed = String(data['secret'])
-        const secret = seal.open(sealed, `totp:${user.id}`)
+        const secret = seal.open(sealed, sealContext('totp', user.id))
         const step = secret && matchTotp(secret, code, now, limits)
         // The code that confirmed is used up: it must not approve anything afterwards.
         return Promise.resolve(
@@ -80,5 +81,5 @@ export function totp({ issuer, window = { past: 1, future: 1 }, level = 'aal2' }
 
 /** A secret that is used moves under the key that writes now, so that the earlier one is needed no more. */
 function resealed(seal: Seal, sealed: string, secret: Uint8Array, userId: string): string {
-  return seal.isCurrent(sealed) ? sealed : seal.close(secret, `totp:${userId}`)
+  return seal.isCurrent(sealed) ? sealed : seal.close(secret, sealContext('totp', userId))
 }

@@ -1,5 +1,6 @@
 import type { EvidenceRecord } from '../evidence/evidence.ts'
 import type { Seal } from '../seal/seal.ts'
+import { sealContext } from '../seal/sealed-data.ts'
 import type { ActivityRecord, AuthenticatorRecord, DecisionRecord, DeviceRecord } from '../store/records.ts'
 import type { FailureCount, StepUpStore } from '../store/store.ts'
 
@@ -64,6 +65,8 @@ function withoutSecrets(record: AuthenticatorRecord, seal: Seal | undefined): Pe
   const said = Object.fromEntries(Object.entries(data).filter(([name]) => open.includes(name)))
   const { number: sealed } = data
   const number =
-    record.kind === 'sms_otp' && typeof sealed === 'string' ? seal?.open(sealed, `sms:${userId}`) : undefined
+    record.kind === 'sms_otp' && typeof sealed === 'string'
+      ? seal?.open(sealed, sealContext('sms_otp', userId))
+      : undefined
   return { ...kept, data: { ...said, ...(number ? { number: new TextDecoder().decode(number) } : {}) } }
 }

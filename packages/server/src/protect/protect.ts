@@ -16,14 +16,12 @@ import { limitAddress } from '../limits/address.ts'
 import { keepsRefusal } from '../limits/writes.ts'
 import { type CurrentSession, currentSession, sessionAtHand } from '../session/current-session.ts'
 import type { Session } from '../session/session.ts'
+import { SIGN_IN } from '../session/sign-in.ts'
 import { remember } from '../signals/remember.ts'
 import type { Telemetry } from '../telemetry/telemetry.ts'
 import type { GrantRecord, Requirement } from '../store/records.ts'
 import { type ActionRequest, type Decided, decideFor, recordDecision, requirementOf } from './decide.ts'
 import type { Gate, OpenGate } from './gate.ts'
-
-/** Signing in, as policies know it. */
-export const SIGN_IN = 'session.create'
 
 /** What `protect` is asked. */
 export interface ProtectRequest extends ActionRequest {

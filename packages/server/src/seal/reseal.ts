@@ -1,6 +1,7 @@
 import type { AuthenticatorRecord } from '../store/records.ts'
 import type { StepUpStore } from '../store/store.ts'
 import type { Seal } from './seal.ts'
+import { isSealedKind, sealContext, sealedMembers } from './sealed-data.ts'
 
 /** How many records of a store need which secret. */
 export interface SealedRecords {
@@ -12,12 +13,6 @@ export interface SealedRecords {
   readonly unreadable: number
   /** Unused recovery codes that need an earlier secret. They can't be moved: their owners have to make new ones. */
   readonly recoveryCodes: number
-}
-
-/** Where factors keep something sealed: under which member, for which context. */
-const sealed: Readonly<Record<string, { readonly member: string; readonly context: string }>> = {
-  totp: { member: 'secret', context: 'totp' },
-  sms_otp: { member: 'number', context: 'sms' },
 }
 
 const PAGE = 200
@@ -52,12 +47,13 @@ type State =
   | { readonly is: 'earlier'; readonly data: AuthenticatorRecord['data'] }
 
 function stateOf({ kind, userId, data }: AuthenticatorRecord, seal: Seal): State | undefined {
-  const where = sealed[kind]
-  const text = where && data[where.member]
-  if (!where || typeof text !== 'string') return undefined
-  const context = `${where.context}:${userId}`
+  if (!isSealedKind(kind)) return undefined
+  const member = sealedMembers[kind]
+  const text = data[member]
+  if (typeof text !== 'string') return undefined
+  const context = sealContext(kind, userId)
   const plain = seal.open(text, context)
   if (!plain) return { is: 'unreadable' }
   if (seal.isCurrent(text)) return { is: 'current' }
-  return { is: 'earlier', data: { ...data, [where.member]: seal.close(plain, context) } }
+  return { is: 'earlier', data: { ...data, [member]: seal.close(plain, context) } }
 }

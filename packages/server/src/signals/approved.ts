@@ -1,7 +1,5 @@
+import { SIGN_IN } from '../session/sign-in.ts'
 import type { ActivityRecord } from '../store/records.ts'
-
-/** Signing in, as policies know it. */
-const SIGN_IN = 'session.create'
 
 /**
  * Whether exactly this was approved: a grant came with it, or it is the sign-in that a challenge was answered for. What an elevation let

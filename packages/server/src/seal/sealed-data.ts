@@ -1,0 +1,16 @@
+/** Where factors keep something sealed: the member of their data. */
+export const sealedMembers = { totp: 'secret', sms_otp: 'number' } as const
+
+const contexts = { totp: 'totp', sms_otp: 'sms' } as const satisfies Record<SealedKind, string>
+
+/** A kind of factor whose data has a sealed member. */
+export type SealedKind = keyof typeof sealedMembers
+
+export function isSealedKind(kind: string): kind is SealedKind {
+  return Object.hasOwn(sealedMembers, kind)
+}
+
+/** The context that opens it: the factor, and whose it is. */
+export function sealContext(kind: SealedKind, userId: string): string {
+  return `${contexts[kind]}:${userId}`
+}
