@@ -55,6 +55,7 @@ export function useStepUpPrompt(): StepUpFlow {
   )
   // A layout effect, those being what Suspense undoes when it hides, but one that React 18 does not complain about on a server.
   useImperativeHandle(onShown, () => client, [client])
-  useEffect(() => () => leave.current?.(), [client])
+  // Not for each client: by then the next one's renderer is there.
+  useEffect(() => () => leave.current?.(), [])
   return useStepUpFlow()
 }
