@@ -120,3 +120,21 @@ test('what is missing from a payment is marked, and the first of it has the focu
   await northbank.send.click()
   await expect(page.getByLabel('Amount')).toBeFocused()
 })
+
+test('A11Y-01: a device is given another name, or keeps its own, and the focus stays in its row', async ({
+  page,
+  bank,
+}) => {
+  const northbank = new Northbank(page, bank.origin)
+  await northbank.becomeDemoCustomer()
+  await northbank.createRecoveryCodes()
+  const rename = page.getByRole('button', { name: /^Rename / }).last()
+  await rename.click()
+  await page.keyboard.press('Escape')
+  await expect(rename).toBeFocused()
+  await rename.click()
+  await page.getByLabel('New name').fill('My laptop')
+  await page.keyboard.press('Enter')
+  await northbank.proveItFirst()
+  await expect(page.getByRole('button', { name: 'Rename My laptop' })).toBeFocused()
+})

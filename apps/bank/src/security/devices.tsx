@@ -2,14 +2,14 @@ import type { KnownDevice } from '@stepup/protocol'
 import { StepUpButton } from '@stepup/react'
 import { useQuery, useQueryClient } from '@tanstack/react-query'
 import { Monitor, Smartphone } from 'lucide-react'
-import { useState, type ReactNode, type SyntheticEvent } from 'react'
+import { useState, type ReactNode } from 'react'
 
 import { removeDevice, renameDevice } from '../api/factors.ts'
 import { devicesQuery, factorsQuery } from '../api/queries.ts'
 import { errorWords } from '../api/words.ts'
 import { formatMoment } from '../format/format.ts'
 import { Answer } from '../layout/answer.tsx'
-import { Field, readText } from '../layout/field.tsx'
+import { RenameForm } from './rename-form.tsx'
 
 /** The browsers that the customer has used. */
 export function Devices(): ReactNode {
@@ -65,15 +65,13 @@ interface DeviceRowProps {
 
 function DeviceRow({ device, name, onChange }: DeviceRowProps): ReactNode {
   const { id, label, first_seen_at, last_seen_at, current } = device
-  const [renaming, setRenaming] = useState(false)
+  const [renaming, setRenaming] = useState<'now' | 'over'>()
   const Icon = /iPhone|Android|phone/i.test(label) ? Smartphone : Monitor
   const first = `First seen ${formatMoment(first_seen_at * 1000)}`
 
-  function handleSubmit(event: SyntheticEvent<HTMLFormElement>): void {
-    event.preventDefault()
-    const typed = readText(event.currentTarget, 'label').trim()
-    setRenaming(false)
-    if (typed === '' || typed === label) return
+  function handleClose(typed: string | undefined): void {
+    setRenaming('over')
+    if (typed === undefined) return
     renameDevice(id, typed).then(
       () => onChange(`It’s called ${typed} now.`),
       (error: unknown) => onChange(errorWords(error)),
@@ -83,40 +81,37 @@ function DeviceRow({ device, name, onChange }: DeviceRowProps): ReactNode {
   return (
     <li className="row wraps">
       <Icon className="row-icon" aria-hidden="true" strokeWidth={1.75} />
-      {renaming ? (
-        <form className="inline" onSubmit={handleSubmit}>
-          <Field label="New name" name="label" defaultValue={label} maxLength={64} autoFocus />
-          <button type="submit" className="button secondary">
-            Save
-          </button>
-        </form>
+      {renaming === 'now' ? (
+        <RenameForm label={label} onClose={handleClose} />
       ) : (
-        <span className="row-text">
-          <span>{name}</span>
-          <small>{current ? `This device. ${first}` : `${first}, last ${formatMoment(last_seen_at * 1000)}`}</small>
-        </span>
+        <>
+          <span className="row-text">
+            <span>{name}</span>
+            <small>{current ? `This device. ${first}` : `${first}, last ${formatMoment(last_seen_at * 1000)}`}</small>
+          </span>
+          <span className="row-actions">
+            <button
+              type="button"
+              className="button quiet"
+              aria-label={`Rename ${name}`}
+              autoFocus={renaming === 'over'}
+              onClick={() => setRenaming('now')}
+            >
+              Rename
+            </button>
+            <StepUpButton
+              className="button quiet"
+              aria-label={`Remove ${name}`}
+              action={() => removeDevice(id)}
+              onSuccess={() => onChange(`${name} was removed. It’s new to us from now on.`)}
+              onCancelled={() => onChange('Nothing was changed.')}
+              onError={(error) => onChange(errorWords(error))}
+            >
+              Remove
+            </StepUpButton>
+          </span>
+        </>
       )}
-      <span className="row-actions">
-        <button
-          type="button"
-          className="button quiet"
-          aria-label={`Rename ${name}`}
-          aria-expanded={renaming}
-          onClick={() => setRenaming(!renaming)}
-        >
-          Rename
-        </button>
-        <StepUpButton
-          className="button quiet"
-          aria-label={`Remove ${name}`}
-          action={() => removeDevice(id)}
-          onSuccess={() => onChange(`${name} was removed. It’s new to us from now on.`)}
-          onCancelled={() => onChange('Nothing was changed.')}
-          onError={(error) => onChange(errorWords(error))}
-        >
-          Remove
-        </StepUpButton>
-      </span>
     </li>
   )
 }

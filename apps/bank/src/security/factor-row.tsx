@@ -10,13 +10,13 @@ import {
   Usb,
   type LucideIcon,
 } from 'lucide-react'
-import { useState, type ReactNode, type SyntheticEvent } from 'react'
+import { useState, type ReactNode } from 'react'
 
 import { Refusal } from '../api/call.ts'
 import { preferFactor, removeFactor, renameFactor } from '../api/factors.ts'
 import { errorWords } from '../api/words.ts'
 import { formatMoment } from '../format/format.ts'
-import { Field, readText } from '../layout/field.tsx'
+import { RenameForm } from './rename-form.tsx'
 
 const icons: Readonly<Record<string, LucideIcon>> = {
   passkey: KeyRound,
@@ -54,7 +54,7 @@ interface FactorRowProps {
 
 /** One way to approve. */
 export function FactorRow({ factor, choice, onChange }: FactorRowProps): ReactNode {
-  const [renaming, setRenaming] = useState(false)
+  const [renaming, setRenaming] = useState<'now' | 'over'>()
   /** Removing was refused once: it is the last one. */
   const [isLast, setIsLast] = useState(false)
   const Icon = icons[factor.kind] ?? KeyRound
@@ -65,31 +65,23 @@ export function FactorRow({ factor, choice, onChange }: FactorRowProps): ReactNo
     onError: (error: unknown) => onChange(errorWords(error)),
   }
 
-  function handleSubmit(event: SyntheticEvent<HTMLFormElement>): void {
-    event.preventDefault()
-    const label = readText(event.currentTarget, 'label').trim()
-    setRenaming(false)
-    if (label !== '' && label !== factor.label)
-      renameFactor(factor.id, label).then(() => onChange('Renamed.'), ends.onError)
+  function handleClose(label: string | undefined): void {
+    setRenaming('over')
+    if (label !== undefined) renameFactor(factor.id, label).then(() => onChange('Renamed.'), ends.onError)
   }
 
   return (
     <li className="row wraps">
       <Icon className="row-icon" aria-hidden="true" strokeWidth={1.75} />
-      {renaming ? (
-        <form className="inline" onSubmit={handleSubmit}>
-          <Field label="New name" name="label" defaultValue={factor.label} maxLength={64} autoFocus />
-          <button type="submit" className="button secondary">
-            Save
-          </button>
-        </form>
+      {renaming === 'now' ? (
+        <RenameForm label={factor.label} onClose={handleClose} />
       ) : (
         <span className="row-text">
           <span>{name}</span>
           <small>{describe(factor)}</small>
         </span>
       )}
-      {!renaming && (
+      {renaming !== 'now' && (
         <span className="row-actions">
           {choice && !factor.default && (
             <StepUpButton
@@ -107,7 +99,8 @@ export function FactorRow({ factor, choice, onChange }: FactorRowProps): ReactNo
               type="button"
               className="button quiet"
               aria-label={`Rename ${name}`}
-              onClick={() => setRenaming(true)}
+              autoFocus={renaming === 'over'}
+              onClick={() => setRenaming('now')}
             >
               Rename
             </button>
