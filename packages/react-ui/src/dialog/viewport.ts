@@ -11,8 +11,8 @@ export function followViewport(dialog: HTMLElement): () => void {
       viewport && viewport.scale <= 1.01
         ? Math.max(0, Math.round(window.innerHeight - viewport.height - viewport.offsetTop))
         : 0
-    // Everything in the dialog inherits it, and is styled anew even by what changes nothing.
     dialog.toggleAttribute('data-short', window.innerHeight - covered < short)
+    // Everything in the dialog inherits it, and is styled anew even by what changes nothing.
     if (covered === last) return
     last = covered
     dialog.style.setProperty('--_su-keyboard', `${covered}px`)

@@ -201,7 +201,7 @@ export const de: Messages = {
     `Das Senden ist nicht gelungen. Versuchen Sie es noch einmal${other ? ' oder wählen Sie einen anderen Weg' : ''}.`,
   'error.enrolment_refused': ({ other }) =>
     `Das lässt sich gerade nicht einrichten.${other ? ' Versuchen Sie es mit etwas anderem.' : ''}`,
-  'error.offline': 'Sie sind offline. Es geht weiter, sobald Sie wieder verbunden sind.',
+  'error.offline': 'Sie sind offline. Sobald Sie wieder verbunden sind, können Sie weitermachen.',
   'error.network': ({ brand }) =>
     `Wir konnten ${brand} nicht erreichen. Prüfen Sie Ihre Verbindung und versuchen Sie es noch einmal.`,
   'error.server_error': ({ time }) =>

@@ -187,7 +187,7 @@ export const en: Messages = {
   'error.resend_limited': ({ time }) => `You can have it sent again at ${time}. The last one still works.`,
   'error.delivery_failed': ({ other }) => `We couldn’t send it. Try again${other ? ', or use another way' : ''}.`,
   'error.enrolment_refused': ({ other }) => `That can’t be set up right now.${other ? ' Try another one.' : ''}`,
-  'error.offline': 'You’re offline. We’ll go on as soon as you’re back.',
+  'error.offline': 'You’re offline. You can go on once you’re back.',
   'error.network': ({ brand }) => `We couldn’t reach ${brand}. Check your connection and try again.`,
   'error.server_error': ({ time }) =>
     `Something went wrong on our side. Nothing was sent. Try again${time && ` at ${time}`}.`,

@@ -196,7 +196,7 @@ export const es: Messages = {
   'error.delivery_failed': ({ other }) => `No pudimos enviarlo. Reintente${other ? ' o use otra forma' : ''}.`,
   'error.enrolment_refused': ({ other }) =>
     `No se puede configurar en este momento.${other ? ' Pruebe otra forma.' : ''}`,
-  'error.offline': 'No tiene conexión. Seguiremos en cuanto la recupere.',
+  'error.offline': 'No tiene conexión. Podrá seguir en cuanto la recupere.',
   'error.network': ({ brand }) => `No pudimos contactar con ${brand}. Revise su conexión y reintente.`,
   'error.server_error': ({ time }) =>
     `Algo falló por nuestra parte. No se envió nada. Reintente${time && ` a las ${time}`}.`,

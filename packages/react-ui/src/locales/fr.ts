@@ -201,7 +201,7 @@ export const fr: Messages = {
   'error.delivery_failed': ({ other }) => `L’envoi n’a pas abouti. Réessayez${other ? ', ou procédez autrement' : ''}.`,
   'error.enrolment_refused': ({ other }) =>
     `Impossible à configurer pour le moment.${other ? ' Essayez un autre moyen.' : ''}`,
-  'error.offline': 'Vous êtes hors ligne. Nous reprendrons dès que vous serez reconnecté.',
+  'error.offline': 'Vous êtes hors ligne. Vous pourrez continuer dès que vous serez reconnecté.',
   'error.network': ({ brand }) => `Impossible de joindre ${brand}. Vérifiez votre connexion et réessayez.`,
   'error.server_error': ({ time }) =>
     `Un problème est survenu de notre côté. Rien n’a été envoyé. Réessayez${time && ` à ${time}`}.`,

@@ -192,7 +192,7 @@ export const he: Messages = {
   'error.resend_limited': ({ time }) => `אפשר לבקש שליחה חוזרת בשעה ${time}. האחרונה עדיין תקפה.`,
   'error.delivery_failed': ({ other }) => `השליחה לא הצליחה. נסו שוב${other ? ', או בחרו דרך אחרת' : ''}.`,
   'error.enrolment_refused': ({ other }) => `לא ניתן להגדיר זאת כרגע.${other ? ' נסו דרך אחרת.' : ''}`,
-  'error.offline': 'אין חיבור לאינטרנט. נמשיך ברגע שהוא יחזור.',
+  'error.offline': 'אין חיבור לאינטרנט. אפשר להמשיך ברגע שהוא יחזור.',
   'error.network': ({ brand }) => `לא הצלחנו להגיע אל ${brand}. בדקו את החיבור ונסו שוב.`,
   'error.server_error': ({ time }) => `משהו השתבש אצלנו. דבר לא נשלח. נסו שוב${time && ` בשעה ${time}`}.`,
 }

@@ -191,7 +191,7 @@ export const ja: Messages = {
   'error.delivery_failed': ({ other }) =>
     `送信できませんでした。もう一度お試し${other ? 'いただくか、別の方法をお使い' : ''}ください。`,
   'error.enrolment_refused': ({ other }) => `現在は設定できません。${other ? '別の方法をお試しください。' : ''}`,
-  'error.offline': 'オフラインです。接続が戻り次第、続行します。',
+  'error.offline': 'オフラインです。接続が戻れば続けられます。',
   'error.network': ({ brand }) => `${brand} に接続できませんでした。接続を確認して、もう一度お試しください。`,
   'error.server_error': ({ time }) =>
     `こちらで問題が発生しました。何も送信されていません。${time && `${time} に`}もう一度お試しください。`,

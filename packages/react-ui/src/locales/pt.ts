@@ -198,7 +198,7 @@ export const pt: Messages = {
   'error.delivery_failed': ({ other }) =>
     `Não conseguimos enviar. Tente novamente${other ? ' ou use outra forma' : ''}.`,
   'error.enrolment_refused': ({ other }) => `Não é possível configurar agora.${other ? ' Tente outra forma.' : ''}`,
-  'error.offline': 'Você está sem conexão. Continuaremos assim que ela voltar.',
+  'error.offline': 'Você está sem conexão. Poderá continuar assim que ela voltar.',
   'error.network': ({ brand }) => `Não conseguimos falar com ${brand}. Verifique a sua conexão e tente novamente.`,
   'error.server_error': ({ time }) =>
     `Algo deu errado do nosso lado. Nada foi enviado. Tente novamente${time && ` às ${time}`}.`,

@@ -1,6 +1,6 @@
 import { isCeremony, retryAtOf } from '@stepup/core'
 import type { EnrolmentStart } from '@stepup/protocol'
-import { type OpenState, type StateOf, useRetryOnline } from '@stepup/react'
+import type { OpenState, StateOf } from '@stepup/react'
 import { type ReactNode, useRef, useState } from 'react'
 
 import { Button } from '../slots/button.tsx'
@@ -12,7 +12,7 @@ import { usePrompt } from './prompt-context.ts'
 import { type AnswerState, errorOf, hasOther, kindsToEnrol, type ViewProps } from './prompt-state.ts'
 import { QrCode } from './qr-code.tsx'
 import { statusText } from './state-words.ts'
-import { Step } from './first.ts'
+import { Step, useBackOnline } from './first.ts'
 
 /** What can be set up here, each on its way, and that it is. Loaded when the server says that something can. */
 export function EnrolView({ state }: ViewProps): ReactNode {
@@ -73,13 +73,13 @@ function useBack(state: OpenState): ReactNode {
 }
 
 /** One button: the browser makes a key, or the server begins. It stays the same element while they do, so that focus stays too. */
-function NewKey({ state }: ViewProps<StateOf<'ready' | 'beginning' | 'ceremony' | 'verifying'>>): ReactNode {
+function NewKey(props: ViewProps<StateOf<'ready' | 'beginning' | 'ceremony' | 'verifying'>>): ReactNode {
   const prompt = usePrompt()
   const { say, send } = prompt
+  const begin = (): void => send({ type: 'begin' })
+  const state = useBackOnline(props.state, begin)
   const { kind } = state.factor
   const error = errorOf(state)
-  const begin = (): void => send({ type: 'begin' })
-  useRetryOnline(error, begin)
   const back = useBack(state)
   const ready = state.status === 'ready'
   const resting = retryAtOf(error) !== undefined
@@ -90,7 +90,7 @@ function NewKey({ state }: ViewProps<StateOf<'ready' | 'beginning' | 'ceremony' 
         icon={iconOf(kind)}
         busy={!ready}
         waits={!ready || resting}
-        data-dim={resting ? '' : undefined}
+        data-dim={resting || error?.code === 'offline' ? '' : undefined}
         data-focus=""
         onClick={begin}
       >

@@ -4,3 +4,4 @@
  */
 export { StepUpDialog } from '../dialog/step-up-dialog.tsx'
 export { Step, type StepProps } from './step.tsx'
+export { useBackOnline } from './use-back-online.ts'

@@ -124,7 +124,7 @@ function Ended({ state }: ViewProps<EndedState | StateOf<'restarting'>>): ReactN
   )
 }
 
-/** Leads to where the app goes on, by an address or by what the app does. The prompt is closed before that. */
+/** Leads to where the app goes on: to an address, or by a function of the app's, before which the prompt is closed. */
 function Leading({ link, label }: { readonly link: string | (() => void); readonly label: string }): ReactNode {
   const { part, send } = usePrompt()
   return typeof link === 'string' ? (

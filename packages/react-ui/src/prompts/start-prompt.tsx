@@ -1,6 +1,6 @@
 import { isCeremony, isMessage, retryAtOf } from '@stepup/core'
-import { type StateOf, useRetryOnline } from '@stepup/react'
-import { type ReactNode, useState } from 'react'
+import type { StateOf } from '@stepup/react'
+import type { ReactNode } from 'react'
 
 import { Button } from '../slots/button.tsx'
 import { iconOf } from './factor-icon.ts'
@@ -8,29 +8,20 @@ import { usePrompt } from './prompt-context.ts'
 import { errorOf, isBlocked, type ViewProps } from './prompt-state.ts'
 import { statusText } from './state-words.ts'
 import { Step } from './step.tsx'
+import { useBackOnline } from './use-back-online.ts'
 
 /**
  * What begins with one button: a passkey, a security key, and asking for a message; nothing is sent before the person
  * says so. The button stays the same element while the browser asks, so that focus stays too.
  */
-export function StartPrompt({
-  state,
-}: ViewProps<StateOf<'ready' | 'beginning' | 'ceremony' | 'verifying'>>): ReactNode {
+export function StartPrompt(props: ViewProps<StateOf<'ready' | 'beginning' | 'ceremony' | 'verifying'>>): ReactNode {
   const prompt = usePrompt()
   const { say, part, send } = prompt
+  const begin = (): void => send({ type: 'begin' })
+  const state = useBackOnline(props.state, begin)
   const { status } = state
   const { kind, target, label } = state.factor
-  const failure = errorOf(state)
-  // The connection is back: there is nothing to say any more.
-  const [over, setOver] = useState<typeof failure>()
-  const error = over === failure ? undefined : failure
-  const begin = (): void => send({ type: 'begin' })
-  useRetryOnline(failure, () => {
-    if (!isCeremony(kind)) return begin()
-    // The browser asks only where the person has clicked (Safari), and nobody wants its window unasked.
-    setOver(failure)
-    document.querySelector<HTMLElement>('.su-host [data-focus]')?.focus()
-  })
+  const error = errorOf(state)
 
   const ready = status === 'ready'
   const resting = retryAtOf(error) !== undefined
@@ -40,7 +31,7 @@ export function StartPrompt({
   const goesTo = isMessage(kind) && !isBlocked(state) ? (target ?? label) : undefined
   return (
     <Step
-      state={state.status === 'ready' && failure && !error ? { ...state, error: undefined } : state}
+      state={state}
       title={asking ? say('asking.title', { kind }) : undefined}
       lead={asking ? say('asking.lead', { kind }) : undefined}
       promote={tired}

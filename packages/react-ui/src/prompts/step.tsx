@@ -42,13 +42,19 @@ export interface StepProps extends ViewProps {
 function Line({
   kind,
   icon,
+  end,
   children,
   ...props
-}: ComponentProps<'p'> & { readonly kind: 'error' | 'note' | 'step'; readonly icon: IconName }): ReactNode {
+}: ComponentProps<'p'> & {
+  readonly end?: ReactNode
+  readonly kind: 'error' | 'note' | 'step'
+  readonly icon: IconName
+}): ReactNode {
   return (
     <p {...usePrompt().part(kind)} {...props}>
       <Icon name={icon} />
       <span>{children}</span>
+      {end}
     </p>
   )
 }
@@ -138,8 +144,13 @@ export function Step({
         </Line>
       ) : (
         error && (
-          <Line kind={waits ? 'note' : 'error'} icon={offline ? 'offline' : waits ? 'clock' : 'alert'} id={errorId}>
-            {statusText(state, prompt)} <Countdown at={retryAtOf(error)} />
+          <Line
+            kind={waits ? 'note' : 'error'}
+            icon={offline ? 'offline' : waits ? 'clock' : 'alert'}
+            id={errorId}
+            end={<Countdown at={retryAtOf(error)} />}
+          >
+            {statusText(state, prompt)}
           </Line>
         )
       )}

@@ -53,6 +53,15 @@ it('a passkey is not asked for by itself when the connection is back: its button
   expect(client.sent).toEqual([])
 })
 
+it('a passkey that is being added is not asked for by itself either', async () => {
+  const { client } = await openPrompt('enrol-passkey-offline')
+  await expect.element(dialog.getByRole('button', { name: 'Try again' })).toHaveAttribute('data-dim')
+  window.dispatchEvent(new Event('online'))
+  await expect.element(dialog.getByRole('button', { name: 'Add a passkey' })).toHaveFocus()
+  expect(dialog.element().querySelector('.su-note')).toBe(null)
+  expect(client.sent).toEqual([])
+})
+
 it('what is likelier to help is the first of two buttons', async () => {
   await openPrompt('passkey-refused-twice')
   const buttons = [...dialog.element().querySelectorAll('.su-button')].map(({ textContent }) => textContent)
@@ -85,6 +94,16 @@ it('the title stays where it is from one step to the next', async () => {
   show('methods')
   await says(dialog, 'Authenticator app')
   expect(Math.abs(top() - before)).toBeLessThan(2)
+  await page.viewport(414, 896)
+})
+
+it('A11Y-10: above a phone’s keyboard the button never covers the field that has the focus', async () => {
+  await page.viewport(390, 480)
+  await openPrompt('enrol-app-wrong', { appearance: { options: { animations: false } } })
+  const code = dialog.getByRole('textbox', { name: 'Code' })
+  await expect.element(code).toHaveFocus()
+  const button = dialog.getByRole('button', { name: 'Confirm' }).element().getBoundingClientRect()
+  expect(code.element().getBoundingClientRect().bottom).toBeLessThanOrEqual(button.top)
   await page.viewport(414, 896)
 })
 
