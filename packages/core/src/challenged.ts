@@ -1,4 +1,4 @@
-// What is loaded when something is first challenged, or kept in memory in case it is, as one chunk.
+// One chunk: loaded at the first challenge, and to read the body of a refusal or a stream.
 export { createEngine } from './engine/engine.ts'
 export { readBody } from './recognise/read-body.ts'
 export { readAnswer } from './recognise/read-answer.ts'

@@ -139,8 +139,8 @@ export function findStepUpError<TCode extends StepUpErrorCode>(
 }
 
 /**
- * Whether what was caught is a {@link StepUpError}, with this code if one is given, or wraps one. To read its `code` or `problem`,
- * {@link findStepUpError} gives it.
+ * Whether a caught error is a {@link StepUpError}, with this code if one is given, or wraps one. {@link findStepUpError} gives that error, to
+ * read its `code` or `problem`.
  *
  * @example
  * ```ts

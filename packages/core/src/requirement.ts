@@ -32,7 +32,7 @@ export function acrValuesOf({ acr = [] }: Requirement): readonly string[] {
   return typeof acr === 'string' ? [acr] : acr
 }
 
-/** Whether the proof is one approval of one call: for what is shown, or newer than whatever was proven before. */
+/** Whether the proof is for one call only: it approves the details that are shown, or an earlier proof is never fresh enough. */
 export function isBound({ details, maxAge }: Requirement): boolean {
   return details !== undefined || maxAge === 0
 }

@@ -1,10 +1,10 @@
 import { isObject } from './is-object.ts'
 
-/** Where libraries put what went wrong, or what was answered, inside of their own; and how they say what it was. */
+/** The members in which libraries keep an error or an answer, and its code and text. */
 export const members: readonly string[] =
   'cause error errors response networkError graphQLErrors extensions data body meta type code message'.split(' ')
 
-/** How much is looked at: what wraps something is small, and a page of data is not worth more. */
+/** Limits of the search: wrappers are small, and pages of data are not searched in full. */
 const MAX_VALUES = 1000
 const MAX_ENTRIES = 20
 
@@ -13,12 +13,12 @@ const MAX_ENTRIES = 20
  * answers and their texts are kept. Each once, so cycles end.
  */
 export function* within(value: unknown, names: readonly string[] = members): Generator {
-  // A set goes on with what is added while it is walked.
+  // A set's iterator also visits the members that are added meanwhile.
   const found = new Set([value])
   for (const each of found) {
     yield each
     if (!isObject(each)) continue
-    // A body is read by who knows how, and not by looking at it; ofetch keeps what was in it.
+    // `readBody` reads bodies. ofetch keeps the parsed one.
     const own = isResponse(each) ? ['_data'] : Array.isArray(each) ? each.slice(0, MAX_ENTRIES).keys() : names
     for (const name of own) {
       try {

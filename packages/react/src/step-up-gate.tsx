@@ -49,7 +49,7 @@ export function StepUpGate({ require: wanted, fallback, children }: StepUpGatePr
     async (asked: StepUpGateProps['require']) => {
       const proven = await client.ensure(asked)
       const now = client.clock.now()
-      // What was proven long ago, and is still enough, is not new because it was asked for.
+      // An old proof that is still enough does not become new by being asked for.
       const at = proven ? Math.min(now, proven.auth_time * 1000) : now
       return { what: describe(asked, client.elevation.getSnapshot()), at }
     },

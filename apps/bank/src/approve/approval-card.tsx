@@ -20,7 +20,7 @@ const titles: Readonly<Record<string, string>> = {
 
 const words = createWords(messages)
 
-/** What is asked, in a few words. */
+/** The action to approve, in a few words. */
 export function titleOf({ action }: Pick<PendingApproval, 'action'>): string {
   return titles[action] ?? 'Approve this'
 }

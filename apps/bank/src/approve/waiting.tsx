@@ -64,7 +64,7 @@ function Announced({ id, title, count, onShow }: AnnouncedProps): ReactNode {
     return () => void (document.title = before)
   }, [title, count])
 
-  // What was said of an earlier one is no longer so.
+  // The outcome of an earlier approval is out of date.
   useEffect(() => {
     handleShow.current()
     return notifyOf(id, title)

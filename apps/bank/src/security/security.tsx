@@ -28,7 +28,7 @@ export function Security({ customer, demoPassword }: SecurityProps): ReactNode {
   const activity = useQuery(securityActivityQuery)
   const [said, setSaid] = useState('')
 
-  // `/security#password`: who has said no to an approval comes to what they should change.
+  // `/security#password` leads a person who denied an approval to the password form.
   useEffect(() => {
     const section = document.getElementById(window.location.hash.slice(1))
     section?.scrollIntoView()

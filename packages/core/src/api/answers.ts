@@ -57,7 +57,7 @@ export const readVerified: ReadAnswer<VerifyResult> = (value) => {
   }
   const isFit =
     status === 'approved'
-      ? // One of the two: what is for one call elevates nothing.
+      ? // Exactly one of the two: a grant elevates nothing.
         grant === undefined
         ? isElevation(elevation)
         : isGrant(grant) && elevation === undefined

@@ -46,7 +46,7 @@ function answer(request: IDBRequest, give: Give): void {
   request.addEventListener('success', () => give(request.result as CryptoKeyPair | undefined))
 }
 
-/** What was given counts once the transaction is written. */
+/** Resolves once the transaction is written. */
 async function inTable(
   mode: IDBTransactionMode,
   work: (table: IDBObjectStore, give: Give) => void,

@@ -27,7 +27,7 @@ export function approverWith({
   ...sending
 }: ApproverOptions & Required<Pick<ApproverOptions, 'keys'>>): Omit<Approver, 'isSupported' | 'hasKey'> {
   const call = createCaller({ ...sending, baseUrl: baseUrl.replace(/\/$/, ''), fetch })
-  /** What the server gave last, for one proof. */
+  /** The server's latest challenge, good for one proof. */
   let next: string | undefined
 
   const page = (): string => origin ?? location.origin
@@ -59,7 +59,7 @@ export function approverWith({
     const signed = async (challenge: string): Promise<ApprovalList> =>
       ask(await prove(pair, { purpose: 'list', challenge, origin: page() }), signal)
     const first = await signed(kept ?? (await freshChallenge(signal)))
-    // What was kept may have become too old.
+    // The kept challenge may be too old by now.
     const { challenge, ...waiting } = first.approver || kept === undefined ? first : await signed(first.challenge)
     next = challenge
     return waiting

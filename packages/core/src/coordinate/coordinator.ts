@@ -166,7 +166,7 @@ export function createCoordinator({ clock, open, onProven, turns }: CoordinatorO
     try {
       onProven(proven, elevation)
     } finally {
-      // Whatever becomes of the news, those who wait are not kept waiting.
+      // The waiters settle even if telling others throws.
       finish(session, (waiter) => waiter.resolve({ type: 'proven', acr, elevation }))
     }
   }

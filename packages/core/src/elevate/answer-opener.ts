@@ -38,8 +38,9 @@ export interface AnswerOptions {
 }
 
 /**
- * For the page at the redirect URI, when {@link runInPopup} opened it: hands over what the provider sent. Whether there was somebody
- * to hand it to. Where a `Cross-Origin-Opener-Policy` parted the two, it is handed over through a channel, and the window closes itself.
+ * For the page at the redirect URI, when {@link runInPopup} opened it: hands the provider's answer to the page that opened it, and resolves
+ * to whether there is one. Where a `Cross-Origin-Opener-Policy` parted the two, the answer goes through a channel, and the window closes
+ * itself.
  *
  * @example
  * if (!(await answerOpener())) location.replace('/')

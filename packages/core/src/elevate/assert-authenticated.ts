@@ -26,7 +26,7 @@ const SKEW = 5
  * Makes sure that an authentication is what was asked for (OpenID Connect Core §3.1.3.7, CLI-11): providers may answer with less, and in
  * a window of its own somebody else may sign in.
  *
- * @param subject - The `sub` of who is signed in here.
+ * @param subject - The `sub` of the person who is signed in here.
  * @throws StepUpError `another_person`, `insufficient_proof`
  * @example
  * ```ts
@@ -43,7 +43,7 @@ export function assertAuthenticated(claims: AuthenticationClaims, requirement: R
   if (levels.length > 0 && (acr === undefined || !levels.includes(acr)))
     throw new StepUpError('insufficient_proof', 'The provider authenticated at another level than was asked for.')
   if (maxAge === undefined) return
-  // A second for each that was cut off. What is later than the token itself is no time in seconds, and would be fresh for ever.
+  // One second for the fractions cut off. An `auth_time` later than the token is no time in seconds, and would be fresh for ever.
   if (auth_time === undefined || iat === undefined || !(iat - auth_time <= maxAge + 1 && auth_time <= iat + SKEW))
     throw new StepUpError('insufficient_proof', 'The provider did not authenticate anew, or does not say when it did.')
 }

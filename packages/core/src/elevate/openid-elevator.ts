@@ -23,11 +23,11 @@ import { runInPopup, type PopupOptions } from './popup.ts'
 export interface OpenIdOptions {
   /** The authorization request, with an app's own PKCE challenge and nonce: {@link authorizationUrl} makes it. */
   readonly url: (requirement: Requirement, state: string) => string | Promise<string>
-  /** The `sub` of who is signed in here: a proof by anybody else is none. */
+  /** The `sub` of the person who is signed in here. A proof by anybody else is refused. */
   readonly subject: () => string | Promise<string>
   /**
-   * Takes the code to the app's server, which exchanges it, verifies the ID token, and gives what that says. It has to compare `sub` with
-   * its session's before it renews that: what is compared here keeps a call from being made again, and no server from anything.
+   * Takes the code to the app's server, which exchanges it, verifies the ID token, and returns its claims. The server has to compare `sub`
+   * with its session's before it renews the session: the comparison here only keeps the call from being made again.
    */
   readonly complete: (answer: URLSearchParams, signal: AbortSignal) => Promise<AuthenticationClaims>
   readonly accepts?: Elevator['accepts']

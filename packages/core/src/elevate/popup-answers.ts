@@ -19,7 +19,7 @@ export function readAnswer(data: unknown): URLSearchParams | undefined {
 
 /**
  * Opens the channel between a page and the window that answers one of its requests. It is named after `state`, which nobody else knows:
- * what other scripts of the origin say is not heard here, and the code is not heard there.
+ * other scripts of the origin can neither post to it nor hear the code.
  */
 export function openAnswers(state: string, openChannel: TabPorts['openChannel']): SafeChannel {
   return openSafely(`${TYPE} ${state}`, openChannel)

@@ -110,7 +110,7 @@ export function runInPopup(
 ): Promise<URLSearchParams> {
   return new Promise((resolve, reject) => {
     if (signal.aborted) return reject(signal.reason)
-    // Before the window is open, or it might answer to nobody.
+    // Opened before the window, whose answer could come first.
     const channel = openAnswers(state, openChannel)
     const popup = page.open(url, '', features)
     if (!popup) {

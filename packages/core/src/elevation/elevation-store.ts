@@ -74,7 +74,7 @@ export function createElevationStore(
     if (!elevation || elevation.expires_in <= 0) return store.set(none)
     const { acr, amr, auth_time, expires_in } = elevation
     const now = clock.now()
-    // The server's clock may be hours ahead of ours: nothing was authenticated in the future. What is days ahead is in milliseconds.
+    // The server's clock may be hours ahead of ours, so a time in the future counts as now. A time days ahead is in milliseconds.
     if (auth_time * 1000 - now > DAY) return store.set(none)
     const authenticatedAt = Math.min(now, auth_time * 1000)
     store.set({ status: 'elevated', acr, amr, authenticatedAt, expiresAt: now + expires_in * 1000 })

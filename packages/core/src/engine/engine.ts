@@ -54,7 +54,7 @@ export interface Engine {
 /** Milliseconds that a renderer may be gone for, between two pages of the app. */
 const RENDERER_GONE = 1000
 
-/** Milliseconds that a challenge waits for a renderer: what is asked as a page loads can be challenged before the page is rendered. */
+/** Milliseconds that a challenge waits for a renderer: a call made while a page loads can be challenged before the page is rendered. */
 const RENDERER_COMING = 5000
 
 /** Milliseconds in which other tabs' news make this one ask the server once, however much they tell. */

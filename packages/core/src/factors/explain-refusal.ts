@@ -2,7 +2,7 @@ import type { FactorOffer } from '@stepup/protocol'
 
 import { isObject } from '../is-object.ts'
 
-// There is no `process` in a page: whoever bundles puts the word in.
+// A page has no `process`: bundlers replace the whole expression.
 declare const process: { readonly env: { readonly NODE_ENV?: string } }
 
 /** The name that the browser, or an app's driver, gave to its refusal. Never what it said in words. */
@@ -11,20 +11,19 @@ export function refusalName(error: unknown): string | undefined {
   return typeof name === 'string' && /^\w{1,40}$/.test(name) ? name : undefined
 }
 
-/** What ends a ceremony without a fault: a no, or a time that ran out, or the prompt itself. */
+/** The names of endings that are no fault: a no of the person or a timeout, and an abort by the prompt. */
 const faultless: readonly unknown[] = ['NotAllowedError', 'AbortError']
 
 /**
- * Tells developers why the browser refused, which the person is not told (EDGE-40). In production there is nothing of it. That somebody
- * said no, took too long, or went elsewhere is not worth a word: it has the same name as what a policy forbids, which is not offered in
- * the first place.
+ * Tells developers why the browser refused; the person is not told (EDGE-40). Production builds leave it out. A no of the person, a timeout
+ * and an abort are not logged. Browsers give a policy's refusal the same name, but a forbidden ceremony is not offered in the first place.
  */
 export function explainRefusal(error: unknown, { kind, options }: FactorOffer): void {
   try {
     if (process.env.NODE_ENV !== 'production' && !faultless.includes(refusalName(error)))
       console.warn(`[stepup] The browser did not run the ceremony for ${kind}. ${hintFor(error, options)}`, error)
   } catch {
-    // No bundler has put the word in: a page that loads modules as they are.
+    // No bundler has replaced it: the page loads modules as they are.
   }
 }
 

@@ -2,8 +2,8 @@ import { within } from '../within.ts'
 import type { CallEnd } from './recogniser.ts'
 
 /**
- * Whether a call's end speaks of step-up at all: in a header, a code or a text. For the developer, who is to hear of a challenge that no
- * recogniser knows; decides nothing.
+ * Whether a call's end mentions step-up at all, in a header, a code or a text. It decides nothing: it tells developers of a challenge that
+ * no recogniser knows.
  */
 export function mentionsStepUp({ value, answer }: CallEnd): boolean {
   return [answer?.header('WWW-Authenticate'), ...within(value)].some(

@@ -13,7 +13,7 @@ export type Message =
   | { readonly type: 'asked' }
   /** The tab whose turn it is has the person's attention itself. */
   | { readonly type: 'busy' }
-  /** It is this tab's turn from now on: who asked the one before has to ask again. */
+  /** This tab has the turn now: tabs that asked the one before it have to ask again. */
   | { readonly type: 'taken' }
 
 /**

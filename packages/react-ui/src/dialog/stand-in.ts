@@ -37,7 +37,7 @@ export function standIn(host: HTMLElement, invoker: readonly HTMLElement[]): () 
     }
     for (const name of Object.keys(answers)) {
       Object.defineProperty(event, name, {
-        // Ark looks at it a frame later, when nobody is the current target any more.
+        // Ark reads the target a frame later, when there is no current target.
         get: () =>
           !event.currentTarget || page.includes(event.currentTarget)
             ? answers[name]

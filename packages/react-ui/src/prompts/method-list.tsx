@@ -18,7 +18,7 @@ export function MethodList({ state }: ViewProps<StateOf<'choosing'>>): ReactNode
   const prompt = usePrompt()
   const { say, part, send, factors: own, locks } = prompt
   const { challenge, factors, driven } = state.prompt
-  // An app's own that nobody can draw is no way to approve; one that is locked helps last.
+  // A factor of the app's own needs a driver or a component. Locked factors come last.
   const offers = factors
     .filter((factor) => !isOwn(factor.kind) || driven.includes(factor.kind) || componentOf(own, factor))
     .toSorted((a, b) => Number(a.id in locks) - Number(b.id in locks))

@@ -1,6 +1,6 @@
 import type { DetailSummary } from './detail-renderer.ts'
 
-// There is no `process` in a page: whoever bundles puts the word in, which React itself cannot be loaded without.
+// A page has no `process`: bundlers replace the whole expression, which React itself needs, too.
 declare const process: { readonly env: { readonly NODE_ENV?: string } }
 
 const told = new Set<string>()
@@ -13,6 +13,6 @@ function tellOfMissingAmount(type: string, { amount }: DetailSummary): void {
   )
 }
 
-/** Tells developers of a payment whose amount nobody sees; in production there is none. */
+/** Warns developers of a payment that is shown without its amount. Production builds leave it out. */
 export const missingAmount: typeof tellOfMissingAmount | undefined =
   process.env.NODE_ENV === 'production' ? undefined : tellOfMissingAmount

@@ -4,7 +4,7 @@ import type { Words } from '../words/words.ts'
 import type { DetailSummary, Fact } from './detail-renderer.ts'
 import { textOf } from './json.ts'
 
-/** A `factor` detail: what is set up, changed or removed, and what the person calls it. Its id tells machines which, and nobody else. */
+/** A `factor` detail: the factor that is set up, changed or removed, by the person's name for it. Its id is for machines. */
 export function summariseFactor(detail: AuthorizationDetail, words: Words): DetailSummary {
   const { name } = words.method({ kind: textOf(detail['kind']) as 'passkey' })
   const value = [name, textOf(detail['label'])].filter(Boolean).join(', ')

@@ -39,7 +39,7 @@ export function useStepUpPrompt(): StepUpFlow {
       const leaveIfIdle = (): void => {
         if (client.getSnapshot().status === 'idle') leave.current?.()
       }
-      // What is open comes back with the prompt, unless it's what the boundary waits for: that would be for ever.
+      // An open flow comes back with the prompt, unless the boundary waits for the flow's own call, which would never end.
       const undo = [
         client.subscribe(leaveIfIdle),
         client.clock.setTimeout(() => leave.current?.(), longestHidden, true),
