@@ -152,11 +152,12 @@ describe('what goes wrong', () => {
     await says(dialog, 'Authenticator app: added.')
   })
 
-  it('for want of a connection goes on when there is one again', async () => {
+  it('for want of a connection goes on at a click when there is one again', async () => {
     vi.spyOn(navigator, 'onLine', 'get').mockReturnValue(false)
     const { dialog } = await open(scenarios['enrol-passkey-offline'])
     await says(dialog, 'You’re offline.')
     window.dispatchEvent(new Event('online'))
+    await button(dialog, 'Add a passkey').click()
     await expect.element(button(dialog, 'Continue with passkey')).toBeVisible()
   })
 
