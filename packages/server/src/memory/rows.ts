@@ -1,10 +1,22 @@
+import { type Link, LinkedList } from '../linked-list.ts'
+
+/** A row, and where it stands in each of its groups. */
+interface Entry<TRow> {
+  row: TRow
+  readonly places: readonly Place<TRow>[]
+}
+
+interface Place<TRow> {
+  readonly group: string
+  readonly link: Link<Entry<TRow>>
+}
+
 /** Rows by a key, and by what else they are looked for. */
 export class Rows<TRow extends object> {
   readonly #keyOf: (row: TRow) => string
   readonly #groupsOf: (row: TRow) => readonly string[]
-  readonly #rows = new Map<string, TRow>()
-  /** The keys of each group, in the order in which they came. */
-  readonly #groups = new Map<string, string[]>()
+  readonly #entries = new Map<string, Entry<TRow>>()
+  readonly #groups = new Map<string, LinkedList<Entry<TRow>>>()
 
   /** @param groupsOf - What a row is found by with {@link Rows.of}, beside its key. It must not change. */
   constructor(keyOf: (row: TRow) => string, groupsOf: (row: TRow) => readonly string[] = () => []) {
@@ -13,63 +25,66 @@ export class Rows<TRow extends object> {
   }
 
   get size(): number {
-    return this.#rows.size
+    return this.#entries.size
   }
 
   get(key: string): TRow | undefined {
-    return this.#rows.get(key)
+    return this.#entries.get(key)?.row
   }
 
   /** Puts it there, in place of one with the same key. */
   put(row: TRow): void {
     const key = this.#keyOf(row)
-    const isNew = !this.#rows.has(key)
-    this.#rows.set(key, row)
-    if (!isNew) return
-    for (const group of this.#groupsOf(row)) {
-      const keys = this.#groups.get(group)
-      if (keys) keys.push(key)
-      else this.#groups.set(group, [key])
+    const known = this.#entries.get(key)
+    if (known) {
+      known.row = row
+      return
     }
+    const places: Place<TRow>[] = []
+    const entry = { row, places }
+    for (const group of this.#groupsOf(row)) places.push({ group, link: this.#group(group).add(entry) })
+    this.#entries.set(key, entry)
+  }
+
+  #group(name: string): LinkedList<Entry<TRow>> {
+    const known = this.#groups.get(name)
+    if (known) return known
+    const group = new LinkedList<Entry<TRow>>()
+    this.#groups.set(name, group)
+    return group
   }
 
   /** Changes one. False when there is none, or it is not as `holds` wants it. */
   change(key: string, holds: (row: TRow) => boolean, changes: (row: TRow) => Partial<TRow>): boolean {
-    const row = this.#rows.get(key)
-    if (!row || !holds(row)) return false
-    this.#rows.set(key, { ...row, ...changes(row) })
+    const entry = this.#entries.get(key)
+    if (!entry || !holds(entry.row)) return false
+    entry.row = { ...entry.row, ...changes(entry.row) }
     return true
   }
 
   delete(key: string): boolean {
-    const row = this.#rows.get(key)
-    if (!row) return false
-    for (const group of this.#groupsOf(row)) {
-      const keys = this.#groups.get(group) ?? []
-      // What is swept is the oldest, and so found at once.
-      keys.splice(keys.indexOf(key), 1)
-      if (keys.length === 0) this.#groups.delete(group)
+    const entry = this.#entries.get(key)
+    if (!entry) return false
+    for (const { group, link } of entry.places) {
+      const entries = this.#groups.get(group)
+      entries?.remove(link)
+      if (!entries?.first) this.#groups.delete(group)
     }
-    return this.#rows.delete(key)
+    return this.#entries.delete(key)
   }
 
   /** Those of a group, in the order in which they came. */
   of(group: string): TRow[] {
-    const found: TRow[] = []
-    for (const key of this.#groups.get(group) ?? []) {
-      const row = this.#rows.get(key)
-      if (row) found.push(row)
-    }
-    return found
+    const entries = this.#groups.get(group)?.oldestFirst() ?? []
+    return Array.from(entries, ({ row }) => row)
   }
 
   /** The newest of a group, as many as `limit`. Looks at no more than these, however many there are. */
   newestOf(group: string, limit: number): TRow[] {
-    const keys = this.#groups.get(group) ?? []
     const found: TRow[] = []
-    for (let index = keys.length - 1; index >= 0 && found.length < limit; index--) {
-      const row = this.#rows.get(keys[index] ?? '')
-      if (row) found.push(row)
+    for (const { row } of this.#groups.get(group)?.newestFirst() ?? []) {
+      if (found.length >= limit) break
+      found.push(row)
     }
     return found
   }
@@ -81,14 +96,14 @@ export class Rows<TRow extends object> {
     return rows.length
   }
 
-  all(): IterableIterator<TRow> {
-    return this.#rows.values()
+  *all(): IterableIterator<TRow> {
+    for (const { row } of this.#entries.values()) yield row
   }
 
   /** Removes as many as `limit` of those that are over. */
   sweep(isOver: (row: TRow) => boolean, limit: number): number {
     let swept = 0
-    for (const [key, row] of this.#rows) {
+    for (const [key, { row }] of this.#entries) {
       if (swept === limit) break
       if (isOver(row) && this.delete(key)) swept += 1
     }

@@ -1,3 +1,4 @@
+import { LinkedList } from '../linked-list.ts'
 import { TimeoutError, within } from '../within.ts'
 import { endsWithAnswer } from './after-answer.ts'
 
@@ -17,8 +18,7 @@ export function deadline(what: string, limit: number): Deadline {
   // There a timer belongs to the request that made it, and ends with it.
   if (endsWithAnswer()) return (work) => within(limit, what, work)
 
-  /** Oldest first. */
-  const pending = new Set<Pending>()
+  const pending = new LinkedList<Pending>()
   let isWatched = false
 
   function watch(wait: number): void {
@@ -30,26 +30,26 @@ export function deadline(what: string, limit: number): Deadline {
 
   function look(): void {
     isWatched = false
-    for (const one of pending) {
-      const left = one.since + limit - performance.now()
+    for (let link = pending.first; link; link = pending.first) {
+      const { since, reject } = link.item
+      const left = since + limit - performance.now()
       if (left > 0) return watch(left)
-      pending.delete(one)
-      one.reject(new TimeoutError(what, limit))
+      pending.remove(link)
+      reject(new TimeoutError(what, limit))
     }
   }
 
   return (work) =>
     new Promise((resolve, reject) => {
-      const one: Pending = { since: performance.now(), reject }
-      pending.add(one)
+      const link = pending.add({ since: performance.now(), reject })
       if (!isWatched) watch(limit)
       work().then(
         (result) => {
-          pending.delete(one)
+          pending.remove(link)
           resolve(result)
         },
         (error: unknown) => {
-          pending.delete(one)
+          pending.remove(link)
           reject(error)
         },
       )
