@@ -71,6 +71,35 @@ describe('RSK-12: decisions where the process goes on', () => {
     expect(note()).toBeUndefined()
   })
 
+  it('are written at once when a batch is full, in no more than one write at a time', async () => {
+    const { note, writes, log } = startLog()
+    for (let count = 0; count < 1200; count++) expect(note()).toBeUndefined()
+    await Promise.resolve()
+    await Promise.resolve()
+    expect(writes.map(({ ids }) => ids.length)).toEqual([500])
+    const settled = log.settled()
+    for (const { end } of writes) end()
+    await turn()
+    for (const { end } of writes) end()
+    await settled
+  })
+
+  it('wait for room, and are written together all the same, when memory holds as many as it may', async () => {
+    const { note, writes } = startLog()
+    for (let count = 0; count < 5000; count++) expect(note()).toBeUndefined()
+    await turn()
+    let noted = 0
+    const waiting = [note(), note()].map(async (waits) => {
+      await waits
+      noted += 1
+    })
+    await turn()
+    expect([noted, writes.length]).toEqual([0, 1])
+    writes[0]?.end()
+    await Promise.all(waiting)
+    expect(writes.every(({ ids }) => ids.length === 500)).toBe(true)
+  })
+
   it('are refused one by one while the store takes none, and each is written once it does', async () => {
     const { note, writes, log, events } = startLog()
     void note()

@@ -36,13 +36,22 @@ const MAX_BATCH = 500
 /** What may wait in memory before requests wait, too. */
 const MAX_WAITING = 5000
 
+/** Who writes for all that come meanwhile. */
+interface Drain {
+  /** When it last began to write. */
+  since: number
+  /** What it writes now. */
+  writing: Promise<void> | undefined
+}
+
 export function decisionLog({ store, audit, clock, limit, waitUntil }: DecisionLogOptions): DecisionLog {
   const writesOwn = waitUntil !== undefined || endsWithAnswer()
   const lease = 2 * limit
   const backlog = new Backlog<DecisionRecord>(clock, lease)
   const underWay = new Set<Promise<void>>()
   let failed = false
-  let drain: { readonly since: number } | undefined
+  let drain: Drain | undefined
+  let beFull = (): void => undefined
 
   /** The store knows by its id what it has already: one that is written twice is there once. */
   async function record(batch: readonly DecisionRecord[]): Promise<void> {
@@ -71,16 +80,33 @@ export function decisionLog({ store, audit, clock, limit, waitUntil }: DecisionL
     for (let batch = backlog.take(MAX_BATCH); batch.length > 0; batch = backlog.take(MAX_BATCH)) await write(batch)
   }
 
-  async function writeInTurn(begun: object): Promise<void> {
-    await afterThisTurn()
+  async function writeInTurn(begun: Drain): Promise<void> {
     try {
-      for (let batch = backlog.take(MAX_BATCH); batch.length > 0; batch = backlog.take(MAX_BATCH)) await write(batch)
+      while (backlog.size > 0) {
+        await gather()
+        // Another was begun because this one stood still.
+        if (drain !== begun) break
+        const batch = backlog.take(MAX_BATCH)
+        if (batch.length === 0) break
+        begun.since = clock()
+        begun.writing = write(batch)
+        await begun.writing
+      }
     } catch {
       // It was told, and they wait for the next one who writes.
     } finally {
       // In the same step in which nothing more was found: what is noted later begins another one.
       if (drain === begun) drain = undefined
     }
+  }
+
+  /** Whoever notes something while this turn of the event loop lasts is in the same batch. One that is full waits for nobody. */
+  function gather(): Promise<void> {
+    return new Promise((resolve) => {
+      beFull = resolve
+      if (backlog.size >= MAX_BATCH) resolve()
+      else setTimeout(resolve, 0)
+    })
   }
 
   function noteOwn(decision: DecisionRecord): Promise<void> | undefined {
@@ -91,14 +117,25 @@ export function decisionLog({ store, audit, clock, limit, waitUntil }: DecisionL
   }
 
   function noteForLater(decision: DecisionRecord): Promise<void> | undefined {
-    const isFull = failed || backlog.size >= MAX_WAITING
-    if (!isFull) backlog.add(decision)
-    if (!drain || clock() - drain.since > lease) drain = begin()
-    return isFull ? write([decision]) : undefined
+    const isFull = backlog.size >= MAX_WAITING
+    if (!failed && !isFull) backlog.add(decision)
+    const { writing } = currentDrain()
+    if (backlog.size >= MAX_BATCH) beFull()
+    if (failed) return write([decision])
+    return isFull ? noteAfter(writing, decision) : undefined
   }
 
-  function begin(): { readonly since: number } {
-    const begun = { since: clock() }
+  /** There is room once something was written. When it could not be, the request finds that out with its own. */
+  async function noteAfter(writing: Promise<void> | undefined, decision: DecisionRecord): Promise<void> {
+    await writing?.catch(() => undefined)
+    await noteForLater(decision)
+  }
+
+  /** One that was cut off, or stood still, is followed by another. */
+  function currentDrain(): Drain {
+    if (drain && clock() - drain.since <= lease) return drain
+    const begun: Drain = { since: clock(), writing: undefined }
+    drain = begun
     void writeInTurn(begun)
     return begun
   }
@@ -116,11 +153,4 @@ export function decisionLog({ store, audit, clock, limit, waitUntil }: DecisionL
       await within(lease, 'The store', () => Promise.all(underWay)).catch(() => undefined)
     },
   }
-}
-
-/** Whoever notes something while this turn of the event loop lasts is in the same batch. */
-function afterThisTurn(): Promise<void> {
-  return new Promise((resolve) => {
-    setTimeout(resolve, 0)
-  })
 }
