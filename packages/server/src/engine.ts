@@ -70,7 +70,8 @@ export interface Engine<Tx = unknown> extends AuditSink {
 
 /** The same for one request, which waits for the writing of its own events and of no other's. */
 export function engineOfRequest<Tx>(engine: Engine<Tx>): Engine<Tx> {
-  return { ...engine, ...engine.sink() }
+  // It takes the rest from the server's: there is much of it, and every guarded request makes one.
+  return Object.assign(Object.create(engine) as Engine<Tx>, engine.sink())
 }
 
 /** What a factor gets to know about one request. */
