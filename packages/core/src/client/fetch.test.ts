@@ -1,9 +1,10 @@
 import { GRANT_HEADER } from '@stepup/protocol'
 import { describe, expect, it } from 'vitest'
 
-import { createFakeServer, problem, url } from '../../test/fake-server.ts'
-import { failureOf, setUp, unbound } from '../../test/set-up.ts'
+import { createFakeServer, problem, until, url } from '../../test/fake-server.ts'
+import { failureOf, setUp, statusOf, unbound } from '../../test/set-up.ts'
 import { createStepUpClient } from './create-client.ts'
+import type { StepUpClientOptions } from './options.ts'
 
 describe('fetch', () => {
   it.each<[string, Response]>([
@@ -83,16 +84,17 @@ describe('fetch', () => {
     expect([...(second?.headers ?? [])]).toEqual([...(first?.headers ?? [])])
   })
 
-  it('never prompts for, nor takes a grant to, another origin', async () => {
+  it.each<[string, StepUpClientOptions]>([
+    ['that `intercept` leaves out', { intercept: ({ origin }) => origin === 'https://app.test' }],
+    ['than the step-up server’s, by default', {}],
+  ])('never prompts for, nor takes a grant to, another origin %s', async (_, options) => {
     const server = createFakeServer()
-    const client = createStepUpClient({
-      fetch: server.fetch,
-      baseUrl: url('/step-up'),
-      intercept: ({ origin }) => origin === 'https://app.test',
-    })
+    const client = createStepUpClient({ fetch: server.fetch, baseUrl: url('/step-up'), ...options })
     client.attachRenderer()
-    const response = await client.fetch('https://elsewhere.test/api', { method: 'POST' })
-    expect(response.status).toBe(401)
+    // Nobody answers a prompt that comes up all the same.
+    const prompted = until(client, 'entering').then(() => Promise.reject(new Error('It prompts')))
+    const call = client.fetch('https://elsewhere.test/api', { method: 'POST' })
+    expect(await statusOf(Promise.race([call, prompted]))).toBe(401)
     expect(client.getSnapshot().status).toBe('idle')
     expect(server.seen.some(({ headers }) => headers.has(GRANT_HEADER))).toBe(false)
   })

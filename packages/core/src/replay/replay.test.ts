@@ -1,8 +1,9 @@
 import { GRANT_HEADER } from '@stepup/protocol'
 import axios from 'axios'
-import { describe, expect, it } from 'vitest'
+import { describe, expect, it, onTestFinished } from 'vitest'
 
-import { url, type FakeServerOptions } from '../../test/fake-server.ts'
+import { until, url, type FakeServerOptions } from '../../test/fake-server.ts'
+import { listen } from '../../test/http-server.ts'
 import { failureOf, setUp, type SetUp } from '../../test/set-up.ts'
 import { createStepUpClient } from '../client/create-client.ts'
 import { isStepUpError } from '../error.ts'
@@ -88,6 +89,29 @@ describe('a grant', () => {
     },
   )
 
+  it('CLI-09: does not reach the server that a real replay is redirected to', async () => {
+    const { server } = setUp()
+    const seen: (string | null)[] = []
+    const elsewhere = await listen(async ({ headers }) => {
+      seen.push(headers.get(GRANT_HEADER))
+      return Response.json({})
+    })
+    onTestFinished(elsewhere.close)
+    const app = await listen(async (request) => {
+      if (request.headers.has(GRANT_HEADER))
+        return new Response(null, { status: 307, headers: { Location: elsewhere.origin } })
+      return server.fetch(request)
+    })
+    onTestFinished(app.close)
+    const client = createStepUpClient({ baseUrl: `${app.origin}/step-up` })
+    client.attachRenderer()
+    const call = failureOf(client.fetch(`${app.origin}/api/transfers`, { method: 'POST', body: '{}' }))
+    await until(client, 'entering')
+    client.send({ type: 'submit', code: '123456' })
+    expect(isStepUpError(await call, 'redirected')).toBe(true)
+    expect(seen).toEqual([])
+  })
+
   it.each<[string, (client: SetUp['client']) => Promise<Response>]>([
     ['with its call', (client) => client.fetch(url('/api'), { redirect: 'manual' })],
     ['with its Request', (client) => client.fetch(new Request(url('/api'), { redirect: 'manual' }))],
@@ -107,7 +131,8 @@ describe('a grant', () => {
     }
     const other = createStepUpClient({ fetch: redirected, baseUrl: url('/step-up'), intercept: () => true })
     other.attachRenderer()
-    const response = await other.fetch(url('/api/transfers'), { method: 'POST' })
+    const prompted = until(other, 'entering').then(() => Promise.reject(new Error('It prompts')))
+    const response = await Promise.race([other.fetch(url('/api/transfers'), { method: 'POST' }), prompted])
     expect([response.status, response.bodyUsed, other.getSnapshot().status]).toEqual([401, false, 'idle'])
   })
 })

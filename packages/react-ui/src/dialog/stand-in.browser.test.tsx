@@ -31,6 +31,19 @@ it('a click in the prompt can not be cancelled by a listener on the document tha
   expect(client.sent).toEqual([{ type: 'begin' }, { type: 'cancel' }])
 })
 
+it('a focus trap that listens on the document sees no focus leave it for the prompt', async () => {
+  const { dialog } = await openPrompt('passkey')
+  const trap = [...document.querySelectorAll('button')].find(({ textContent }) => textContent === 'Send')?.parentElement
+  const inside: unknown[] = []
+  onDocument('focusin', ({ target }) => inside.push(target instanceof Node && trap?.contains(target)))
+  for (const name of ['Cancel', 'Continue with passkey']) {
+    const button = dialog.getByRole('button', { name }).element() as HTMLElement
+    button.focus()
+    expect(document.activeElement).toBe(button)
+  }
+  expect(inside).toEqual([true, true])
+})
+
 it('a listener on the document sees it where the focus came from, now and a frame later, but on no control', async () => {
   const { dialog } = await openPrompt('passkey')
   const outer = [...document.querySelectorAll('button')].find(({ textContent }) => textContent === 'Send')

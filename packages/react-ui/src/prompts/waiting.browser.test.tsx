@@ -25,6 +25,25 @@ it('a locked factor is the last of the list, says until when, and can not be cho
   expect(client.sent).toEqual([])
 })
 
+it('a locked factor can be chosen again by the clock of the client, whatever that of the computer says', async () => {
+  const clock = createFakeClock(Date.UTC(2026, 0, 1))
+  const client = createScriptedClient({ status: 'idle' }, { clock })
+  await render(
+    <StepUpProvider client={client}>
+      <StepUpModal messages={en} brand={{ name: 'Northbank' }} />
+    </StepUpProvider>,
+  )
+  const fixtures = createFlowFixtures(clock.now())
+  client.show(fixtures['totp-locked'])
+  await expect.element(dialog).toBeVisible()
+  client.show(fixtures.methods)
+  await says(dialog.getByRole('listitem').last(), 'Authenticator app')
+  const locked = dialog.getByRole('listitem').last().getByRole('button')
+  await expect.element(locked).toHaveAttribute('aria-disabled', 'true')
+  act(() => clock.advance(60 * 60_000))
+  await expect.element(locked).not.toHaveAttribute('aria-disabled')
+})
+
 it('a short wait is counted down, until the button is of use again', async () => {
   const clock = createFakeClock(Date.now())
   const client = createScriptedClient({ status: 'idle' }, { clock })
