@@ -105,7 +105,7 @@ export const eventCatalog: { readonly [TType in AuditEvent['type']]: EventEntry<
   },
   'factor.locked': {
     severity: 'warning',
-    says: 'A factor rests after failures; `disabled` when it needs an operator.',
+    says: 'A factor is paused after failures. With `disabled`, it stays so until it is unlocked.',
     members: { ...factor, disabled: 'required' },
   },
   'passkey.counter_regressed': {
@@ -160,7 +160,7 @@ export const eventCatalog: { readonly [TType in AuditEvent['type']]: EventEntry<
   'device.removed': { severity: 'notice', says: 'A known device was removed.', members: device },
   'session.revoked': {
     severity: 'notice',
-    says: 'Challenges, grants and elevations ended, of a session or a person; devices and factors that went with them.',
+    says: 'Challenges, grants and elevations of a session or a person ended, with the devices and factors that are listed.',
     members: { userId: 'optional', sessionId: 'optional', operator: 'optional' },
     more: { 'devices?': texts, 'factors?': texts },
   },
@@ -174,7 +174,7 @@ export const eventCatalog: { readonly [TType in AuditEvent['type']]: EventEntry<
     says: '`protect` was given details that their check refuses.',
     members: { ...session, action: 'required' },
   },
-  'request.misrouted': { severity: 'error', says: 'A call came under another path than `basePath`.', members: {} },
+  'request.misrouted': { severity: 'error', says: 'A call came under a path other than `basePath`.', members: {} },
   'request.cross_site': {
     severity: 'warning',
     says: 'Another site made a call, and was refused.',

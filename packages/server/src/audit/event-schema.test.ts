@@ -62,6 +62,18 @@ describe('the published schema of audit events', () => {
     expect(validate({ type: 'person.erased', at: 1, userId: 'u', operator: 'o', email: 'x' })).toBe(false)
   })
 
+  it('is for the bodies of links, and not for the lines of the log', () => {
+    const lines: string[] = []
+    void jsonLog((line) => void lines.push(line))({ type: 'request.limited', at: 0, what: 'x' })
+    expect(validate({ type: 'request.limited', at: 0, what: 'x' })).toBe(true)
+    expect(validate(JSON.parse(lines[0] ?? ''))).toBe(false)
+  })
+
+  it('has a time for every event but `audit.lost`', () => {
+    const { oneOf } = published as { readonly oneOf: readonly { title: string; required: readonly string[] }[] }
+    expect(oneOf.filter(({ required }) => !required.includes('at')).map(({ title }) => title)).toEqual(['audit.lost'])
+  })
+
   it('has a page on which each event stands, with its severity and its members', () => {
     const page = read('../../../../apps/docs/src/content/docs/guides/audit-events.md')
     for (const [type, { severity, says, members, more = {} }] of entries) {

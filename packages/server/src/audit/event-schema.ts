@@ -1,18 +1,23 @@
 import { type EventEntry, eventCatalog, type MemberSchema, trailCatalog } from './event-catalog.ts'
 
-/** Of the form of events. A member more does not change it; one less, or another meaning, does. */
+/** Of the form of events. Adding a member does not change the version; removing one, or changing its meaning, does. */
 export const EVENT_SCHEMA_VERSION = 1
 
 const numbers: readonly string[] = ['before']
 const booleans: readonly string[] = ['disabled']
 
-/** The JSON Schema of an event as it is written down: the body of a link of the trail. */
+/**
+ * The JSON Schema of the body of a link of the trail, as this release writes it. It refuses members that this release does not write, which
+ * a later release of the same version may.
+ */
 export function eventSchema(): MemberSchema {
   const entries = Object.entries<EventEntry>({ ...eventCatalog, ...trailCatalog })
   return {
     $schema: 'http://json-schema.org/draft-07/schema#',
     $id: `urn:stepup:audit-event:${EVENT_SCHEMA_VERSION}`,
-    title: 'An audit event of Stepup',
+    title: 'The body of a link of auditTrail',
+    description:
+      'As the release that this file came with writes it: members that it does not write are refused. The lines of jsonLog have event, time, severity and version instead of type and at.',
     oneOf: entries.map(([type, entry]) => schemaOf(type, entry)),
   }
 }
