@@ -110,7 +110,7 @@ test('a transfer is approved on another device, with the number that this one sh
   await phone.page.getByRole('link', { name: 'Open approvals' }).click()
   await phone.page.getByRole('button', { name: 'Use this device to approve' }).click()
   await phone.northbank.proveItFirst()
-  await expect(phone.page.getByText('This device can approve for your others now.')).toBeVisible()
+  await expect(phone.page.getByText('This device can now approve for your other devices.')).toBeVisible()
 
   const payee = await northbank.knownPayee()
   const before = await northbank.balance()
@@ -153,7 +153,7 @@ test('a transfer is approved on another device, with the number that this one sh
 
   await test.step('a no stops it, and is told', async () => {
     await begin('1310.00')
-    await card.getByRole('button', { name: 'That isn’t me' }).click()
+    await card.getByRole('button', { name: 'That wasn’t me' }).click()
     await expect(phone.page.getByText('somebody may know your password')).toBeVisible()
     await expect(phone.page.getByRole('link', { name: 'Secure my account' })).toBeVisible()
     await phone.page.getByRole('button', { name: 'It was me' }).click()
@@ -178,7 +178,7 @@ test('who copied the cookies of the device that approves sees nothing of it, and
   await phone.page.goto(`${bank.origin}/approve`)
   await phone.page.getByRole('button', { name: 'Use this device to approve' }).click()
   await phone.northbank.proveItFirst()
-  await expect(phone.page.getByText('This device can approve for your others now.')).toBeVisible()
+  await expect(phone.page.getByText('This device can now approve for your other devices.')).toBeVisible()
 
   const payee = await northbank.knownPayee()
   await northbank.fillTransfer({ payee, amount: '1300.00' })

@@ -32,7 +32,7 @@ function words(notice: Notice): { readonly subject: string; readonly said: strin
         said: `${notice.label} was answered wrongly too often${elsewhere(notice)}, and is disabled there. Unlock it on the Security page, with another way to approve.`,
       }
     case 'device.added':
-      return { subject: 'A new device', said: `${notice.label} was used to confirm that it is you.` }
+      return { subject: 'A new device', said: `Someone confirmed it was you from ${notice.label}.` }
     case 'device.removed':
       return { subject: 'A device was removed', said: `${notice.label} is no longer one of your devices.` }
     case 'approval.denied':

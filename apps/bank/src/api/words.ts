@@ -19,11 +19,15 @@ const words: Readonly<Partial<Record<Refusal['code'], string>>> = {
   grant_mismatch: 'What was approved isn’t what was sent, so nothing was sent.',
 }
 
-/** Why something did not go through, in words for the person whose money it is. */
-export function errorWords(error: unknown): string {
+/**
+ * Why something did not go through, in words for the person whose money it is.
+ *
+ * @param outcome - What is still as it was: a payment was not sent, a setting was not changed.
+ */
+export function errorWords(error: unknown, outcome = 'Nothing was changed.'): string {
   if (error instanceof Refusal)
-    return words[error.code] ?? (error.field ? error.message : 'That was refused. Nothing was changed.')
-  if (isStepUpError(error)) return 'The approval didn’t go through. Nothing was changed.'
+    return words[error.code] ?? (error.field ? error.message : `That was refused. ${outcome}`)
+  if (isStepUpError(error)) return `The approval didn’t go through. ${outcome}`
   return navigator.onLine
     ? 'We couldn’t reach Northbank. Check your connection and try again.'
     : 'You’re offline. Nothing was sent.'

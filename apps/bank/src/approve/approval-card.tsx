@@ -55,7 +55,7 @@ export function ApprovalCard({ approval, onAnswer }: ApprovalCardProps): ReactNo
       {summarise(approval, words).map((summary, index) => (
         <Detail key={index} {...summary} />
       ))}
-      <p className="hint">{requestedBy ?? 'Another device'} asks.</p>
+      <p className="hint">Requested from {requestedBy ?? 'another device'}.</p>
       <Field
         label="Number on your other screen"
         name="number"
@@ -77,7 +77,7 @@ export function ApprovalCard({ approval, onAnswer }: ApprovalCardProps): ReactNo
             if (!answer.isPending) answer.mutate({ approve: false })
           }}
         >
-          That isn’t me
+          That wasn’t me
         </button>
       </div>
     </form>

@@ -17,12 +17,12 @@ export function Approve(): ReactNode {
     <Page title="Approve on this device">
       <p className="lead">
         When you choose “Another device” in a prompt on one of your other screens, it shows up here, whatever page is
-        open. Enter the number that stands there.
+        open. Enter the number shown there.
       </p>
       {approvals.data?.approver === false && <Setup onChange={setSaid} />}
       {approvals.data?.approver && (
         <>
-          <p className="hint">This device approves for your others. Nothing waits for you.</p>
+          {said === '' && <p className="hint">This device can approve for your other devices. Nothing is waiting.</p>}
           <Notifications />
         </>
       )}
@@ -63,7 +63,7 @@ function Setup({ onChange }: { readonly onChange: (said: string) => void }): Rea
           className="button fit"
           action={() => approver.enrol({ label: name.trim() })}
           onSuccess={() => {
-            onChange('This device can approve for your others now.')
+            onChange('This device can now approve for your other devices.')
             for (const { queryKey } of [approvalsQuery, factorsQuery, devicesQuery])
               void queryClient.invalidateQueries({ queryKey })
           }}

@@ -12,7 +12,7 @@ export function Notifications(): ReactNode {
       className="button secondary fit"
       onClick={() => void Notification.requestPermission().then(setPermission)}
     >
-      Notify me when something waits
+      Notify me when something needs my approval
     </button>
   )
 }

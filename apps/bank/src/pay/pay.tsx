@@ -208,7 +208,7 @@ function PayForm({ accounts, payees }: PayFormProps): ReactNode {
             ? 'Nothing was sent. Check what is marked above.'
             : transfer.isCancelled
               ? 'Nothing was sent.'
-              : errorWords(transfer.error)}
+              : errorWords(transfer.error, 'Nothing was sent.')}
         </p>
       )}
       <button

@@ -80,7 +80,7 @@ export function Security({ customer, demoPassword }: SecurityProps): ReactNode {
         </p>
         {demoPassword !== undefined && (
           <p className="hint">
-            To try it, sign in in a private window as <b>{customer.email}</b> with the password{' '}
+            To try it, open a private window and sign in as <b>{customer.email}</b> with the password{' '}
             <b className="mono" data-testid="demo-password">
               {demoPassword}
             </b>

@@ -72,7 +72,7 @@ describe('a message names what its code approves', () => {
     expect(mail?.subject).toBe('Your code to change your daily limit')
     expect(mail?.text).toContain(`Your code is ${mail?.code}, to change your daily limit:`)
     expect(mail?.text).toContain('a daily limit of 50,000.00 EUR')
-    expect(mail?.text).toContain('Asked for from Chrome on Linux.')
+    expect(mail?.text).toContain('Requested from Chrome on Linux.')
     expect(text).toContain('is your code to change your daily limit: a daily limit of 50,000.00 EUR. Never pass it on.')
   })
 

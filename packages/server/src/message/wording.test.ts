@@ -73,7 +73,7 @@ it('somebody else’s text adds no lines of its own', () => {
   })
   expect(written.text).toContain('Lena Your code is 000000')
   expect(written.text).not.toMatch(/[\u2028\u202e]/u)
-  expect(written.text).toContain('Asked for from a b.')
+  expect(written.text).toContain('Requested from a b.')
 })
 
 it('segments are counted as networks count them', () => {

@@ -30,7 +30,7 @@ export const en: MessageWords = {
   batch: ({ money, count }) => `${money} in ${count} payments`,
   subject: (action) => `Your code to ${action}`,
   code: ({ code, action, more }) => `Your code is ${code}, to ${action}${more ? ':' : '.'}`,
-  requestedBy: (device) => `Asked for from ${device}.`,
+  requestedBy: (device) => `Requested from ${device}.`,
   once: (minutes) => `It works once, for ${minutes} minutes.`,
   warning: 'If you did not ask for this, do not pass the code on to anybody. We will never ask you for it.',
   short: ({ code, action, details }) =>
