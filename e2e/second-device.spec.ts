@@ -52,6 +52,7 @@ test('signing in from a new device asks: the right password alone lets nobody in
   const device = await newDevice(browser, bank)
   await signIn(device, who)
   await expect(device.prompt.dialog).toContainText('You’re on a device that we haven’t seen before.')
+  await expect(device.prompt.dialog).toContainText('Chrome on Linux')
 
   await test.step('what the waiting session may do is nothing', async () => {
     for (const path of ['/api/accounts', '/api/transactions', '/step-up/factors', '/step-up/devices'])

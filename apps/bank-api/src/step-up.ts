@@ -35,6 +35,11 @@ interface CardDetail extends AuthorizationDetail {
   readonly last4: string
 }
 
+/** The detail to approve before a sign-in from a new device. */
+interface SignInDetail extends AuthorizationDetail {
+  readonly device: string
+}
+
 /** The detail to approve before the daily limit changes. */
 interface LimitDetail extends AuthorizationDetail {
   readonly newLimit: Money & { readonly [name: string]: string }
@@ -92,6 +97,7 @@ export function createBankStepUp(options: BankStepUpOptions): StepUpServer<Kysel
         check: detail({ name: text(), last4: text({ max: 4 }) }),
         words: ({ name, last4 }: CardDetail) => `${name} ${last4}`,
       },
+      sign_in: { check: detail({ device: text() }), words: ({ device }: SignInDetail) => `on ${device}` },
       daily_limit: {
         check: detail({ newLimit: money(), currentLimit: money() }),
         words: ({ newLimit, currentLimit }: LimitDetail, { money: write }) =>

@@ -21,6 +21,7 @@ export const messages = extendMessages(en, {
   'reason.factor_change': 'Before your ways to approve change, we check that it’s you.',
   'detail.card.name': 'Card',
   'detail.card.last4': 'Ends in',
+  'detail.sign_in.device': 'On',
   'detail.daily_limit.newLimit': 'New daily limit',
   'detail.daily_limit.currentLimit': 'Daily limit now',
 })

@@ -3,6 +3,7 @@ export type { CombineFactors, Part } from './challenge/combination.ts'
 export type { Clock } from './clock.ts'
 export type { DetailCheck, DetailType, DetailWriter } from './details/validate-details.ts'
 export type { DeviceOptions } from './device/device-cookie.ts'
+export { deviceLabel } from './device/device-label.ts'
 export { emailOtp } from './factor/email-otp.ts'
 export type { CodeMessage, EmailOtpOptions } from './factor/email-otp.ts'
 export type {

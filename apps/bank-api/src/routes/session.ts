@@ -1,4 +1,4 @@
-import type { Session } from '@stepup/server'
+import { deviceLabel, type Session } from '@stepup/server'
 import { Hono, type Context } from 'hono'
 
 import { BankFault } from '../bank-fault.ts'
@@ -81,7 +81,11 @@ export function sessionRoutes(bank: Bank): Hono {
     if (!row || !right) throw new BankFault('wrong_credentials', 'That address and password do not belong together.')
 
     const { session, cookies } = await waitingSession(request, row.id)
-    const gate = await stepUp.protect(request, { action: 'session.create', session })
+    const gate = await stepUp.protect(request, {
+      action: 'session.create',
+      details: [{ type: 'sign_in', device: deviceLabel(request) }],
+      session,
+    })
     if (gate.allowed) return answer(context, row.id, await sessions.complete(session))
     for (const cookie of cookies) gate.response.headers.append('set-cookie', cookie)
     return gate.response

@@ -17,7 +17,15 @@ const systems: readonly (readonly [RegExp, string])[] = [
   [/\bLinux\b/u, 'Linux'],
 ]
 
-/** What a person would call the browser that asks: `Firefox on Windows`. For lists only: anybody can claim to be any browser. */
+/**
+ * The name that a person would give the browser of a request: `Firefox on Windows`; `Unknown device` where it does not tell. It is for
+ * people to read, and no proof: a client can claim to be any browser.
+ *
+ * @example
+ * ```ts
+ * const details = [{ type: 'sign_in', device: deviceLabel(request) }]
+ * ```
+ */
 export function deviceLabel(request: Request): string {
   const agent = (request.headers.get('user-agent') ?? '').slice(0, 512)
   const [browser, system] = [browsers, systems].map((known) => known.find(([pattern]) => pattern.test(agent))?.[1])
