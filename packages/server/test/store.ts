@@ -8,6 +8,7 @@ import { createRedisStore, openRedis } from '../src/redis/index.ts'
 import { createSqliteStore, openSqlite } from '../src/sqlite/index.ts'
 import type { StepUpStore } from '../src/index.ts'
 import { redisUrl, schemaUrl } from './databases.ts'
+import { patientPostgres, patientRedis } from './patient.ts'
 
 /** Which store a run of the tests is for: the projects of `vitest.config.ts` say it. */
 export type StoreUnderTest = 'sqlite' | 'postgres' | 'redis'
@@ -32,10 +33,10 @@ async function openStore(which: StoreUnderTest): Promise<TestStore> {
     const db = openSqlite<unknown>(':memory:')
     return { db, store: createSqliteStore(db), dump: () => dumpTables(db) }
   }
-  const db = openPostgres<unknown>({ url: await schemaUrl(), max: 4 })
+  const db = openPostgres<unknown>({ url: await schemaUrl(), max: 4, ...patientPostgres })
   onTestFinished(() => db.destroy())
   if (which === 'postgres') return { db, store: createPostgresStore(db), dump: () => dumpTables(db) }
-  const redis = openRedis({ url: redisUrl() })
+  const redis = openRedis({ url: redisUrl(), ...patientRedis })
   onTestFinished(() => redis.close())
   const prefix = `{${randomUUID()}}:`
   return {

@@ -7,6 +7,7 @@ import { describe, expect, it, onTestFinished } from 'vitest'
 import { freshDatabase } from '../../test/databases.ts'
 import { auditTrail } from '../audit/index.ts'
 import { createPostgresStore, openPostgres } from '../postgres/index.ts'
+import { patientPostgres } from '../../test/patient.ts'
 
 const main = join(import.meta.dirname, 'main.ts')
 
@@ -25,7 +26,7 @@ describe('stepup on PostgreSQL', () => {
     })
     expect(await stepup('migrate', '--postgres', url)).toEqual({ applied: [] })
 
-    const db = openPostgres({ url, max: 2 })
+    const db = openPostgres({ url, max: 2, ...patientPostgres })
     const trail = auditTrail({ store: createPostgresStore(db) })
     for (const at of [1, 2, 3]) void trail({ type: 'session.revoked', at, userId: `user ${at}` })
     await trail.settled()

@@ -4,13 +4,14 @@ import { afterEach, beforeEach, expect, it } from 'vitest'
 import { freshDatabase } from '../../test/databases.ts'
 import { startServer } from '../../test/support.ts'
 import { createPostgresStore, openPostgres } from './index.ts'
+import { patientPostgres } from '../../test/patient.ts'
 
 let database: Awaited<ReturnType<typeof freshDatabase>>
 let db: Kysely<unknown>
 
 beforeEach(async () => {
   database = await freshDatabase()
-  db = openPostgres<unknown>({ url: database.url, max: 2 })
+  db = openPostgres<unknown>({ url: database.url, max: 2, ...patientPostgres })
 })
 afterEach(async () => {
   await db.destroy()

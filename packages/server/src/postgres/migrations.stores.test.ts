@@ -6,6 +6,7 @@ import { describeMigrations } from '../../test/migration-cases.ts'
 import type { StepUpStore } from '../index.ts'
 import { createPostgresStore, openPostgres } from './index.ts'
 import { postgresDialect } from './postgres-store.ts'
+import { patientPostgres } from '../../test/patient.ts'
 
 describe('migrations on PostgreSQL', () => {
   describeMigrations(async () => {
@@ -14,7 +15,7 @@ describe('migrations on PostgreSQL', () => {
     return {
       dialect: postgresDialect,
       open() {
-        const db = openPostgres<unknown>({ url, max: 2 })
+        const db = openPostgres<unknown>({ url, max: 2, ...patientPostgres })
         opened.push(db)
         return { db, store: createPostgresStore(db) as StepUpStore }
       },

@@ -4,6 +4,7 @@ import { startPgBouncer, type OwnPgBouncer } from '../../../../scripts/stores/pg
 import { freshDatabase } from '../../test/databases.ts'
 import { approveByMail, payment, startServer } from '../../test/support.ts'
 import { createPostgresStore, openPostgres } from './index.ts'
+import { patientPostgres } from '../../test/patient.ts'
 
 let pooler: OwnPgBouncer
 let drop: () => Promise<void>
@@ -19,13 +20,13 @@ afterAll(async () => {
 })
 
 it('a PgBouncer with its defaults that is not announced is refused with the option to set, and is no outage', async () => {
-  const db = openPostgres<unknown>({ url: pooler.url })
+  const db = openPostgres<unknown>({ url: pooler.url, ...patientPostgres })
   await expect(createPostgresStore(db).migrate()).rejects.toThrow('pooler: true')
   await db.destroy()
 })
 
 it('step-ups work behind a PgBouncer that hands connections over after each transaction', async () => {
-  const db = openPostgres<unknown>({ url: pooler.url, pooler: true })
+  const db = openPostgres<unknown>({ url: pooler.url, pooler: true, ...patientPostgres })
   const store = createPostgresStore(db)
   await store.migrate()
   const test = await startServer({ store })

@@ -3,12 +3,16 @@ import { afterAll, describe, it } from 'vitest'
 import { freshDatabase } from '../../test/databases.ts'
 import { describeStoreContract } from '../store-contract/index.ts'
 import { createPostgresStore, openPostgres } from './index.ts'
+import { patientPostgres } from '../../test/patient.ts'
 
 describeStoreContract(
   'PostgreSQL, two pools',
   async () => {
     const database = await freshDatabase()
-    const [one, other] = [openPostgres({ url: database.url }), openPostgres({ url: database.url })]
+    const [one, other] = [
+      openPostgres({ url: database.url, ...patientPostgres }),
+      openPostgres({ url: database.url, ...patientPostgres }),
+    ]
     const nodes = [createPostgresStore(one), createPostgresStore(other)] as const
     await Promise.all(nodes.map((node) => node.migrate()))
     return {

@@ -5,6 +5,7 @@ import { freshDatabase } from '../../test/databases.ts'
 import { approveByMail, type Customer, payment, startServer, type TestServer } from '../../test/support.ts'
 import { migrations } from '../sql/migrations.ts'
 import { createPostgresStore, openPostgres } from './index.ts'
+import { patientPostgres } from '../../test/patient.ts'
 
 let database: Awaited<ReturnType<typeof freshDatabase>>
 let db: Kysely<unknown>
@@ -12,7 +13,7 @@ let db: Kysely<unknown>
 beforeEach(async () => {
   database = await freshDatabase()
   // One connection, so that every statement that was prepared is the one that is used again.
-  db = openPostgres<unknown>({ url: database.url, max: 1 })
+  db = openPostgres<unknown>({ url: database.url, max: 1, ...patientPostgres })
 })
 afterEach(async () => {
   await db.destroy()
@@ -82,7 +83,7 @@ describe('a role that may read and write, and not make tables', () => {
     await sql.raw(`grant select, insert, update, delete on all tables in schema public to ${name}`).execute(db)
     const url = new URL(database.url)
     url.username = name
-    return openPostgres<unknown>({ url: url.href, max: 1 })
+    return openPostgres<unknown>({ url: url.href, max: 1, ...patientPostgres })
   }
   const newRole = (): string => `role_${crypto.randomUUID().replaceAll('-', '')}`
 

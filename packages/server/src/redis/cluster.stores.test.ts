@@ -8,6 +8,7 @@ import { approveByMail, payment, startServer } from '../../test/support.ts'
 import { openPostgres } from '../postgres/index.ts'
 import { createRedisStore, openRedis, openRedisCluster } from './index.ts'
 import type { RedisConnection } from './redis-connection.ts'
+import { patientPostgres, patientRedis } from '../../test/patient.ts'
 
 let cluster: OwnRedisCluster
 
@@ -17,7 +18,7 @@ beforeAll(async () => {
 afterAll(() => cluster.stop())
 
 async function storeOn(redis: RedisConnection & { close(): Promise<void> }, prefix: string) {
-  const db = openPostgres<unknown>({ url: await schemaUrl(), max: 2 })
+  const db = openPostgres<unknown>({ url: await schemaUrl(), max: 2, ...patientPostgres })
   onTestFinished(async () => {
     await redis.close()
     await db.destroy()
@@ -28,7 +29,7 @@ async function storeOn(redis: RedisConnection & { close(): Promise<void> }, pref
 it('step-ups work on a Redis Cluster, wherever the slot of the keys lies', async () => {
   // Of as many prefixes some are on each of the three nodes.
   for (let round = 0; round < 6; round++) {
-    const store = await storeOn(openRedisCluster({ urls: cluster.urls }), `{${randomUUID()}}:`)
+    const store = await storeOn(openRedisCluster({ urls: cluster.urls, ...patientRedis }), `{${randomUUID()}}:`)
     await store.migrate()
     const test = await startServer({ store })
     const mara = test.customer('mara')
@@ -43,7 +44,7 @@ it('step-ups work on a Redis Cluster, wherever the slot of the keys lies', async
 it('a plain connection to one node is refused at the start with the function to use, when the keys are on another', async () => {
   const messages = new Set<string>()
   for (let round = 0; round < 12; round++) {
-    const store = await storeOn(openRedis({ url: cluster.urls[0] ?? '' }), `{round-${round}}:`)
+    const store = await storeOn(openRedis({ url: cluster.urls[0] ?? '', ...patientRedis }), `{round-${round}}:`)
     messages.add(
       await store.migrate().then(
         () => 'started',
@@ -57,7 +58,7 @@ it('a plain connection to one node is refused at the start with the function to 
 })
 
 it('a prefix without braces is refused, and the operator is told what it needs', async () => {
-  const store = await storeOn(openRedisCluster({ urls: cluster.urls }), 'stepup:')
+  const store = await storeOn(openRedisCluster({ urls: cluster.urls, ...patientRedis }), 'stepup:')
   await store.migrate()
   const test = await startServer({ store })
   const answers = await Promise.all(['a', 'b', 'c'].map((name) => test.customer(name).ask({ action: 'card.reveal' })))

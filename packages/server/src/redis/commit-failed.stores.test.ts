@@ -7,11 +7,12 @@ import { redisUrl, schemaUrl } from '../../test/databases.ts'
 import { openPostgres } from '../postgres/index.ts'
 import { approval, authenticator, challenge, elevation, grant, limits, now } from '../store-contract/samples.ts'
 import { createRedisStore, openRedis } from './index.ts'
+import { patientPostgres, patientRedis } from '../../test/patient.ts'
 
 async function openStore() {
-  const db = openPostgres<unknown>({ url: await schemaUrl(), max: 2 })
+  const db = openPostgres<unknown>({ url: await schemaUrl(), max: 2, ...patientPostgres })
   onTestFinished(() => db.destroy())
-  const redis = openRedis({ url: redisUrl() })
+  const redis = openRedis({ url: redisUrl(), ...patientRedis })
   onTestFinished(() => redis.close())
   const store = createRedisStore({ db, redis, prefix: `{${randomUUID()}}:` })
   await store.migrate()

@@ -7,11 +7,12 @@ import { approval, challenge, elevation, limits } from '../store-contract/sample
 import { challengeOperations, takeAnswer } from './challenges.ts'
 import { openRedis } from './index.ts'
 import { keyOf } from './keys.ts'
+import { patientRedis } from '../../test/patient.ts'
 
 const HOUR = 60 * 60 * 1000
 
 it('a short elevation takes no time from a long one of the same session, nor from where it is listed', async () => {
-  const redis = openRedis({ url: redisUrl() })
+  const redis = openRedis({ url: redisUrl(), ...patientRedis })
   onTestFinished(() => redis.close())
   const space = { redis, prefix: `{${randomUUID()}}:` }
   const { openChallenge } = challengeOperations(space)

@@ -6,11 +6,12 @@ import { redisUrl, schemaUrl } from '../../test/databases.ts'
 import { openPostgres } from '../postgres/index.ts'
 import { approval, authenticator, challenge, elevation, grant, limits, now } from '../store-contract/samples.ts'
 import { createRedisStore, openRedis } from './index.ts'
+import { patientPostgres, patientRedis } from '../../test/patient.ts'
 
 it('an authenticator is still there, and everything that rests on it, when Redis fails while it is removed', async () => {
-  const db = openPostgres<unknown>({ url: await schemaUrl(), max: 2 })
+  const db = openPostgres<unknown>({ url: await schemaUrl(), max: 2, ...patientPostgres })
   onTestFinished(() => db.destroy())
-  const redis = openRedis({ url: redisUrl() })
+  const redis = openRedis({ url: redisUrl(), ...patientRedis })
   onTestFinished(() => redis.close())
   let left = Number.POSITIVE_INFINITY
   const failing = {

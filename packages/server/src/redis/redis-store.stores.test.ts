@@ -6,6 +6,7 @@ import { freshDatabase, redisUrl } from '../../test/databases.ts'
 import { openPostgres } from '../postgres/index.ts'
 import { describeStoreContract } from '../store-contract/index.ts'
 import { createRedisStore, openRedis } from './index.ts'
+import { patientPostgres, patientRedis } from '../../test/patient.ts'
 
 describeStoreContract(
   'PostgreSQL with Redis, two nodes',
@@ -13,7 +14,10 @@ describeStoreContract(
     const url = redisUrl()
     const database = await freshDatabase()
     const prefix = `{${randomUUID()}}:`
-    const connections = [1, 2].map(() => ({ db: openPostgres({ url: database.url }), redis: openRedis({ url }) }))
+    const connections = [1, 2].map(() => ({
+      db: openPostgres({ url: database.url, ...patientPostgres }),
+      redis: openRedis({ url, ...patientRedis }),
+    }))
     const [one, other] = connections
     if (!one || !other) throw new Error('There are two')
     const nodes = [createRedisStore({ ...one, prefix }), createRedisStore({ ...other, prefix })] as const

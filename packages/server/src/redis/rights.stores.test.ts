@@ -6,18 +6,19 @@ import { redisUrl, schemaUrl } from '../../test/databases.ts'
 import { approveByMail, payment, startServer } from '../../test/support.ts'
 import { openPostgres } from '../postgres/index.ts'
 import { createRedisStore, openRedis } from './index.ts'
+import { patientPostgres, patientRedis } from '../../test/patient.ts'
 
 /** A store that talks to Redis as a user with these rights. */
 async function storeAs(rights: (prefix: string) => readonly string[]) {
-  const admin = openRedis({ url: redisUrl() })
+  const admin = openRedis({ url: redisUrl(), ...patientRedis })
   const user = `user-${randomUUID()}`
   const prefix = `{${user}}:`
   await admin.command('ACL', 'SETUSER', user, 'on', '>secret', ...rights(prefix))
   const url = new URL(redisUrl())
   url.username = user
   url.password = 'secret'
-  const redis = openRedis({ url: url.href })
-  const db = openPostgres<unknown>({ url: await schemaUrl(), max: 2 })
+  const redis = openRedis({ url: url.href, ...patientRedis })
+  const db = openPostgres<unknown>({ url: await schemaUrl(), max: 2, ...patientPostgres })
   onTestFinished(async () => {
     await admin.command('ACL', 'DELUSER', user)
     await Promise.all([redis.close(), admin.close(), db.destroy()])

@@ -8,6 +8,7 @@ import type { Policies } from '../../src/options.ts'
 import { createSeal } from '../../src/seal/seal.ts'
 import { createStepUpServer, type StepUpServer } from '../../src/server.ts'
 import type { StepUpStore } from '../../src/store/store.ts'
+import { patientPostgres, patientRedis } from '../patient.ts'
 
 /** The app's own tables, beside those of step-up. */
 export interface BankTables {
@@ -122,10 +123,10 @@ async function openStore({
     return { db, store: createSqliteStore(db) }
   }
   const { createPostgresStore, openPostgres } = await import('../../src/postgres/index.ts')
-  const db = openPostgres<BankTables>({ url, max: 3 })
+  const db = openPostgres<BankTables>({ url, max: 3, ...patientPostgres })
   if (!shortLived) return { db, store: createPostgresStore(db) }
   const { createRedisStore, openRedis } = await import('../../src/redis/index.ts')
-  const redis = openRedis({ url: shortLived.url })
+  const redis = openRedis({ url: shortLived.url, ...patientRedis })
   return { db, redis, store: createRedisStore({ db, redis, prefix: shortLived.prefix }) }
 }
 

@@ -4,6 +4,7 @@ import type { Kysely } from 'kysely'
 
 import type { StepUpTables } from '../../src/sql/tables.ts'
 import { type BankTables, type CrashBank, START_BALANCE } from './bank.ts'
+import { keyAs } from '../../src/limits/counted-as.ts'
 
 /** What was seen, so that a run in which nothing happened is not taken for one in which all was well. */
 export interface Seen {
@@ -59,7 +60,7 @@ export async function findBroken(
   const failed = new Map(failures.map((row) => [`${row.user_id} ${row.factor_id}`, number(row.consecutive)]))
   for (const [user, count] of tally(evaluations.map((line) => line.split(' ')[1] ?? ''))) {
     if (!user.startsWith('guesser')) continue
-    for (const key of ['email:1', '*'])
+    for (const key of ['email:1', '*'].map((name) => keyAs('elsewhere', name)))
       claim((failed.get(`${user} ${key}`) ?? 0) >= count, `a failure of ${user} was lost under ${key}`)
   }
 
