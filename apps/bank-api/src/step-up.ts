@@ -97,7 +97,7 @@ export function createBankStepUp(options: BankStepUpOptions): StepUpServer<Kysel
         check: detail({ name: text(), last4: text({ max: 4 }) }),
         words: ({ name, last4 }: CardDetail) => `${name} ${last4}`,
       },
-      sign_in: { check: detail({ device: text() }), words: ({ device }: SignInDetail) => `on ${device}` },
+      sign_in: { check: detail({ device: text() }), words: (signIn: SignInDetail) => `on ${signIn.device}` },
       daily_limit: {
         check: detail({ newLimit: money(), currentLimit: money() }),
         words: ({ newLimit, currentLimit }: LimitDetail, { money: write }) =>

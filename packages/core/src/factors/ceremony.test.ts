@@ -93,6 +93,7 @@ describe('a passkey’s ceremony', () => {
   })
 
   it.each(['cancel', 'another_way'] as const)('WAN-11, EDGE-40: is aborted in silence by: %s', async (type) => {
+    const warn = vi.spyOn(console, 'warn')
     const test = setUp()
     const call = codeOf(test.send())
     await until(test.client, 'ready')
@@ -103,6 +104,8 @@ describe('a passkey’s ceremony', () => {
     expect(test.client.getSnapshot().status).toBe(type === 'cancel' ? 'idle' : 'choosing')
     expect(test.events.some(([event]) => event === 'attempt.failed')).toBe(false)
     expect(test.server.seen.some(({ path }) => path.endsWith('/verify'))).toBe(false)
+    expect(warn).not.toHaveBeenCalled()
+    warn.mockRestore()
     test.client.send({ type: 'cancel' })
     expect(await call).toBe('cancelled')
   })
