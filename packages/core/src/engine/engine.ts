@@ -1,4 +1,4 @@
-import type { Elevation, FactorOffer } from '@stepup/protocol'
+import type { Challenge, Elevation, FactorOffer } from '@stepup/protocol'
 
 import type { CallerOptions } from '../api/caller.ts'
 import { createStepUpApi, type StepUpApi } from '../api/step-up-api.ts'
@@ -22,6 +22,7 @@ import { createTabs } from '../tabs/tabs.ts'
 import { createAsk } from './ask.ts'
 import { createEnsure } from './ensure.ts'
 import { createPersevere, type Persevere } from './persevere.ts'
+import { createDriverLoader } from './load-drivers.ts'
 import { createPreparations, type Preparations } from './preparations.ts'
 
 export interface EngineOptions
@@ -106,7 +107,8 @@ export function createEngine(options: EngineOptions): Engine {
     },
   })
   const ask = createAsk(api, elevation)
-  const preparations = createPreparations({ ask, clock, visibility, driverFor, epoch: coordinator.epoch })
+  const loadDrivers = createDriverLoader(driverFor)
+  const preparations = createPreparations({ ask, clock, visibility, loadDrivers, epoch: coordinator.epoch })
 
   const abandon = (): void => coordinator.end(noRenderer, (requirement) => !elevatorFor(elevators, requirement))
   let stopGrace = (): void => {}
@@ -133,8 +135,13 @@ export function createEngine(options: EngineOptions): Engine {
   ): ReturnType<CoordinatorOptions['open']> {
     const elevator = elevatorFor(elevators, requirement)
     const { challenge } = requirement
+    const show = (shown: Challenge): void => {
+      flow.open(shown, ending, autoStart)
+      // While the person reads. The click loads it again where that fails, and says what is wrong.
+      loadDrivers(shown).catch(() => undefined)
+    }
     if (!elevator && challenge && hasRenderer()) {
-      flow.open(challenge, ending, autoStart)
+      show(challenge)
       return flow.close
     }
     // A prompt that was kept, when the person started again, is not for what is proven elsewhere, or by nobody.
@@ -142,7 +149,7 @@ export function createEngine(options: EngineOptions): Engine {
     if (!elevator && challenge) {
       awaited = () => {
         try {
-          flow.open(challenge, ending, autoStart)
+          show(challenge)
         } catch (error) {
           ending.fail(error)
         }

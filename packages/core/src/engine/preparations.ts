@@ -1,7 +1,7 @@
-import type { Challenge, FactorOffer } from '@stepup/protocol'
+import type { Challenge } from '@stepup/protocol'
 
 import type { Clock } from '../clock.ts'
-import type { FactorDriver } from '../factors/driver.ts'
+import type { LoadDrivers } from './load-drivers.ts'
 import { pause } from '../flow/pause.ts'
 import type { Visibility } from '../flow/visibility.ts'
 import type { Requirement } from '../requirement.ts'
@@ -36,7 +36,7 @@ export function createPreparations({
   ask,
   clock,
   visibility,
-  driverFor,
+  loadDrivers,
   epoch,
 }: {
   readonly ask: Ask
@@ -44,7 +44,7 @@ export function createPreparations({
   /** Grows with each proof: what was asked before one may have been met by it. */
   readonly epoch: () => number
   readonly visibility: Visibility
-  readonly driverFor: (offer: FactorOffer) => FactorDriver | undefined
+  readonly loadDrivers: LoadDrivers
 }): Preparations {
   const all = new Map<string, Kept>()
 
@@ -56,7 +56,7 @@ export function createPreparations({
       if ('elevation' in answer) return (answer.elevation?.expires_in ?? 0) * 1000 || RETRY
       const { challenge } = answer
       const lifetime = challenge.expires_in * 1000
-      await Promise.all(challenge.factors.map(async (offer) => driverFor(offer)?.preload?.()))
+      await loadDrivers(challenge)
       kept.found = { challenge, expiresAt: clock.now() + lifetime, epoch: askedIn }
       return lifetime
     } catch {

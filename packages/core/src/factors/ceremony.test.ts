@@ -212,3 +212,38 @@ describe('what a Permissions-Policy forbids, or the frame', () => {
     expect((await until(test.client, 'ready')).factor.kind).toBe('passkey')
   })
 })
+
+describe('the code of a ceremony', () => {
+  const badge: FactorOffer = { id: 'badge', kind: 'x-badge' }
+
+  function setUpBadge(preload: () => Promise<unknown>) {
+    vi.stubGlobal('navigator', { onLine: false })
+    const prove = vi.fn<() => Promise<string>>(async () => 'read')
+    const drivers = { 'x-badge': { isAvailable: () => true, preload, prove } }
+    return { prove, ...setUpClient({ challenge: () => ({ ...unbound, factors: [badge] }) }, { drivers }) }
+  }
+
+  it('is loaded when the prompt opens, so that nothing is fetched at the click', async () => {
+    const preload = vi.fn<() => Promise<void>>(async () => undefined)
+    const test = setUpBadge(preload)
+    const call = codeOf(test.send())
+    await until(test.client, 'ready')
+    await idle()
+    expect(preload).toHaveBeenCalledTimes(1)
+    expect(test.prove).not.toHaveBeenCalled()
+    test.client.send({ type: 'cancel' })
+    expect(await call).toBe('cancelled')
+  })
+
+  it('that can not be loaded is a lost connection, and no refusal of the browser', async () => {
+    const test = setUpBadge(async () => undefined)
+    test.prove.mockRejectedValue(new TypeError('Failed to fetch dynamically imported module: /web-authn.js'))
+    const call = codeOf(test.send())
+    await until(test.client, 'ready')
+    test.client.send({ type: 'begin' })
+    await idle()
+    expect(test.client.getSnapshot()).toMatchObject({ error: { code: 'offline' } })
+    test.client.send({ type: 'cancel' })
+    expect(await call).toBe('cancelled')
+  })
+})

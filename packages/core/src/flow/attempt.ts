@@ -100,13 +100,18 @@ export async function runAttempt(
     }
   } catch (error) {
     // The browser does not say whether it was cancelled, timed out or had nothing to offer (WebAuthn §5.1.4): no try is counted.
-    if (effect.type === 'ceremony' && !isStepUpError(error)) {
+    if (effect.type === 'ceremony' && !isStepUpError(error) && !isLostCode(error)) {
       explainRefusal(error, factor)
       return { type: 'refused', cause: refusalName(error) }
     }
     const ruling = effect.type === 'begin' && prompt.enrolling && explainRuling(error, prompt.enrolling, ports)
     return ruling || explain(error, ports)
   }
+}
+
+/** Whether the code of a ceremony could not be fetched. Each browser words that in its own way, and names the import. */
+function isLostCode(error: unknown): boolean {
+  return error instanceof TypeError && /import/i.test(error.message)
 }
 
 /** What the policies make of an enrolment, if that is why it did not begin: they ask for a proof first, once, or say no. */

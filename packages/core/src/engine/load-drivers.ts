@@ -1,0 +1,25 @@
+import type { Challenge, FactorOffer } from '@stepup/protocol'
+
+import type { FactorDriver } from '../factors/driver.ts'
+
+/** Loads what the offered ceremonies need, ahead of the click: once for each driver, and again where that failed. */
+export type LoadDrivers = (challenge: Challenge) => Promise<unknown>
+
+export function createDriverLoader(driverFor: (offer: FactorOffer) => FactorDriver | undefined): LoadDrivers {
+  const loads = new WeakMap<FactorDriver, Promise<unknown>>()
+
+  async function load(offer: FactorOffer): Promise<unknown> {
+    const driver = driverFor(offer)
+    if (!driver?.preload) return undefined
+    const loading = loads.get(driver) ?? driver.preload()
+    loads.set(driver, loading)
+    try {
+      return await loading
+    } catch (error) {
+      loads.delete(driver)
+      throw error
+    }
+  }
+
+  return ({ factors }) => Promise.all(factors.map(load))
+}
