@@ -109,11 +109,11 @@ describe('signing in', () => {
     return decide(policies, { action: 'session.create', details: [], context: {}, signals, session: {}, user: {} })
   }
 
-  it('from a device that is new takes a proof of the last five minutes', () => {
+  it('from a device that is new takes an approval of this very sign-in', () => {
     expect(signIn(false)).toMatchObject({
       effect: 'challenge',
       ruleIds: ['sign-in-from-new-device'],
-      requirement: { acrValues: ['phr', 'aal2'], maxAge: 300 },
+      requirement: { acrValues: ['phr', 'aal2'], bound: true },
     })
   })
 
