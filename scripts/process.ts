@@ -36,6 +36,24 @@ export function run(command: string, args: readonly string[], options: RunOption
   })
 }
 
+/**
+ * Calls back when `with-toolchain.mjs` is gone. The programs in between (npx, pnpm, a shell) end at a signal without passing it on, so
+ * that a server would outlive the command that started it.
+ */
+export function whenToolchainEnds(end: () => void): void {
+  const pid = Number(process.env['STEPUP_TOOLCHAIN'])
+  if (!Number.isInteger(pid) || pid <= 0) return
+  const watch = setInterval(() => {
+    try {
+      process.kill(pid, 0)
+    } catch {
+      clearInterval(watch)
+      end()
+    }
+  }, 1000)
+  watch.unref()
+}
+
 /** Tells `with-toolchain.mjs` that the tools are there and the script itself has begun. */
 export function markStarted(): void {
   const marks = process.env['STEPUP_MARKS']

@@ -2,7 +2,7 @@ import { spawn } from 'node:child_process'
 import { existsSync, globSync, statSync } from 'node:fs'
 import { join } from 'node:path'
 
-import { markStarted, root, run } from './process.ts'
+import { markStarted, root, run, whenToolchainEnds } from './process.ts'
 
 const dist = join(root, 'apps/bank/dist/index.html')
 const sources = ['apps/bank/src/**/*', 'apps/bank/*.*', 'packages/*/src/**/*', 'packages/*/themes/*', 'pnpm-lock.yaml']
@@ -33,6 +33,7 @@ async function main(): Promise<number> {
   // Ctrl+C reaches the API too, which closes its database; this process waits for that and passes the exit code on.
   process.on('SIGINT', () => {})
   process.on('SIGTERM', () => api.kill('SIGTERM'))
+  whenToolchainEnds(() => api.kill('SIGTERM'))
   return new Promise((resolve) => api.on('exit', (code, signal) => resolve(code ?? (signal === 'SIGINT' ? 130 : 143))))
 }
 

@@ -47,7 +47,13 @@ const child = spawn(command, [...args, 'run', script, ...rest], {
   stdio: 'inherit',
   shell,
   // What npx draws while it waits stays behind on the lines of what fails.
-  env: { ...process.env, npm_config_loglevel: 'error', npm_config_progress: 'false', STEPUP_MARKS: marks },
+  env: {
+    ...process.env,
+    npm_config_loglevel: 'error',
+    npm_config_progress: 'false',
+    STEPUP_MARKS: marks,
+    STEPUP_TOOLCHAIN: String(process.pid),
+  },
 })
 // Ctrl+C reaches the whole process group; this process has only to outlive its child and pass its code on.
 for (const signal of ['SIGINT', 'SIGTERM']) process.on(signal, () => void (signal === 'SIGTERM' && child.kill(signal)))
@@ -63,6 +69,13 @@ function finish(code) {
   }
   process.exit(code)
 }
+// npm passes no signal on: when it is ended, this process ends too, and what it started sees that (scripts/process.ts).
+const parent = process.ppid
+setInterval(() => {
+  if (process.ppid === parent) return
+  child.kill('SIGTERM')
+  finish(143)
+}, 1000).unref()
 child.on('error', (error) => {
   console.error(`stepup: could not run ${command}: ${error.message}`)
   finish(1)
