@@ -57,7 +57,7 @@ async function* measure(): AsyncIterable<Figure> {
   yield figure(`everything, in ${complete.all.length} chunks`, kilobytes(complete.all))
   const whole = await bundle('complete', { codeSplitting: false })
   // 22 is what the design wants; decisions/size-of-everything.md says why this is the ceiling until then.
-  yield figure('everything, with the modal and all factors, as one bundle', kilobytes(whole.all), 39.5)
+  yield figure('everything, with the modal and all factors, as one bundle', kilobytes(whole.all), 39.8)
   const { css } = await bundle('styles')
   yield figure('styles.css', kilobytes(css.map((code) => ({ code }))), 5)
 
