@@ -14,6 +14,7 @@ const standards = {
   fetch,
   FormData,
   Headers,
+  performance,
   queueMicrotask,
   ReadableStream,
   Request,
