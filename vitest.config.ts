@@ -17,7 +17,7 @@ const patience = {
   expect: { poll: { timeout: PAGE_PATIENCE } },
 } as const
 
-const walked = ['accessibility', 'enrolment', 'factors']
+const walked = ['accessibility', 'enrollment', 'factors']
 const walkedFile = (name: string): string => `packages/react-ui/src/prompts/${name}.browser.test.tsx`
 
 /** The tests that need a real page, in one browser. */

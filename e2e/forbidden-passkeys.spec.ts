@@ -7,7 +7,7 @@ const page = '<!doctype html><title>App</title><script src="/client.js"></script
 /** In the page: whether a passkey is offered, and whether one can be set up. */
 function offered(): readonly [boolean, boolean] {
   const { webAuthnDriver } = Reflect.get(globalThis, 'stepUp')
-  return [webAuthnDriver.isAvailable({ id: 'passkey', kind: 'passkey' }), webAuthnDriver.enrol !== undefined]
+  return [webAuthnDriver.isAvailable({ id: 'passkey', kind: 'passkey' }), webAuthnDriver.enroll !== undefined]
 }
 
 for (const [what, policy, expected] of [

@@ -30,13 +30,13 @@ async function sweep(
   return faults
 }
 
-const colours = [
+const colors = [
   { name: 'light', choices: { scheme: 'light' }, media: {} },
   { name: 'dark', choices: { scheme: 'dark' }, media: { colorScheme: 'dark' } },
-  { name: 'forced colours', choices: { scheme: 'system' }, media: { forcedColors: 'active' } },
+  { name: 'forced colors', choices: { scheme: 'system' }, media: { forcedColors: 'active' } },
 ] as const
 
-for (const { name, choices, media } of colours) {
+for (const { name, choices, media } of colors) {
   test(`axe finds nothing in any state, ${name}`, async ({ page }) => {
     await page.emulateMedia({ reducedMotion: 'reduce', ...media })
     const stage = new Stage(page)

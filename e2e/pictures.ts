@@ -25,7 +25,7 @@ async function takePicture(browser: Browser, bank: Bank, colorScheme: 'light' | 
   await addVirtualAuthenticator(page)
   const northbank = new Northbank(page, bank.origin)
   await northbank.becomeDemoCustomer()
-  await northbank.enrolPasskey()
+  await northbank.enrollPasskey()
   await northbank.fillTransfer({ payee: await northbank.knownPayee(), amount: '1250.00' })
   await northbank.send.click()
   const { dialog } = new Prompt(page)

@@ -202,7 +202,7 @@ test('ELV-18: a form on another site can not post a transfer', async ({ page, ba
 
 test('FAC-04: the same authenticator code is not accepted twice', async ({ page, bank }) => {
   const { northbank, prompt, payee, before } = await demoCustomer(page, bank)
-  const secret = await northbank.enrolAuthenticatorApp((key) => new TOTP({ secret: key }).generate())
+  const secret = await northbank.enrollAuthenticatorApp((key) => new TOTP({ secret: key }).generate())
   const code = new TOTP({ secret }).generate({ timestamp: Date.now() + 30_000 })
   await northbank.fillTransfer({ payee, amount: '1100.00' })
   await northbank.send.click()

@@ -25,10 +25,10 @@ const button = (prompt: Locator): Locator => prompt.getByRole('button', { name: 
 
 const recipes: readonly Recipe[] = [
   {
-    about: 'a brand colour',
+    about: 'a brand color',
     blocks: ['brand.css', 'prompt.tsx'],
     async see(prompt) {
-      expect(await colourOf(button(prompt), 'backgroundColor')).toBe('15 118 110')
+      expect(await colorOf(button(prompt), 'backgroundColor')).toBe('15 118 110')
       await expect(prompt).toHaveCSS('border-top-left-radius', '8px')
       await expect(prompt).toHaveCSS('font-family', 'Georgia, serif')
     },
@@ -37,11 +37,11 @@ const recipes: readonly Recipe[] = [
     about: 'dark, as the system has it, without a line',
     blocks: ['brand.css', 'prompt.tsx'],
     async see(prompt, page) {
-      expect(await colourOf(prompt, 'backgroundColor')).toBe('255 255 255')
+      expect(await colorOf(prompt, 'backgroundColor')).toBe('255 255 255')
       await page.emulateMedia({ colorScheme: 'dark' })
       await expect(prompt).toHaveCSS('color-scheme', 'light dark')
-      expect(Math.max(...(await colourOf(prompt, 'backgroundColor')).split(' ').map(Number))).toBeLessThan(64)
-      expect(Math.min(...(await colourOf(prompt, 'color')).split(' ').map(Number))).toBeGreaterThan(192)
+      expect(Math.max(...(await colorOf(prompt, 'backgroundColor')).split(' ').map(Number))).toBeLessThan(64)
+      expect(Math.min(...(await colorOf(prompt, 'color')).split(' ').map(Number))).toBeGreaterThan(192)
     },
   },
   {
@@ -50,19 +50,19 @@ const recipes: readonly Recipe[] = [
     async see(prompt, page) {
       await page.emulateMedia({ colorScheme: 'dark' })
       await expect(prompt).toHaveCSS('color-scheme', 'light')
-      const text = await colourOf(prompt, 'color')
-      expect(await colourOf(prompt, 'backgroundColor')).toBe('255 255 255')
+      const text = await colorOf(prompt, 'color')
+      expect(await colorOf(prompt, 'backgroundColor')).toBe('255 255 255')
       await page.evaluate(() => document.documentElement.classList.add('dark'))
       await expect(prompt).toHaveCSS('color-scheme', 'dark')
-      expect(await colourOf(prompt, 'backgroundColor')).toBe('16 19 26')
-      expect(await colourOf(prompt, 'color')).not.toBe(text)
+      expect(await colorOf(prompt, 'backgroundColor')).toBe('16 19 26')
+      expect(await colorOf(prompt, 'color')).not.toBe(text)
     },
   },
   {
     about: 'Tailwind: a utility wins over our style without being important, and its reset over none of it',
     blocks: ['tailwind.css', 'tailwind.tsx'],
     async see(prompt) {
-      expect(await colourOf(button(prompt), 'backgroundColor')).toBe('114 19 120')
+      expect(await colorOf(button(prompt), 'backgroundColor')).toBe('114 19 120')
       expect(
         await button(prompt).evaluate((element) => Number.parseFloat(getComputedStyle(element).borderRadius)),
       ).toBeGreaterThan(999)
@@ -83,10 +83,10 @@ const recipes: readonly Recipe[] = [
       for (const scheme of ['light', 'dark']) {
         await page.evaluate((dark) => document.documentElement.classList.toggle('dark', dark), scheme === 'dark')
         await expect(prompt).toHaveCSS('color-scheme', scheme)
-        expect(await colourOf(prompt, 'backgroundColor')).toBe(await painted(prompt, 'var(--popover)'))
+        expect(await colorOf(prompt, 'backgroundColor')).toBe(await painted(prompt, 'var(--popover)'))
         await expect(prompt).toHaveCSS('border-top-left-radius', '10px')
-        expect(await colourOf(button(prompt), 'backgroundColor')).toBe(await painted(prompt, 'var(--primary)'))
-        expect(await colourOf(button(prompt), 'color')).toBe(await painted(prompt, 'var(--primary-foreground)'))
+        expect(await colorOf(button(prompt), 'backgroundColor')).toBe(await painted(prompt, 'var(--primary)'))
+        expect(await colorOf(button(prompt), 'color')).toBe(await painted(prompt, 'var(--primary-foreground)'))
       }
     },
   },
@@ -171,27 +171,27 @@ test('the theming page shows nothing that is not proven', () => {
   expect(new Set(recipes.flatMap(({ blocks }) => blocks))).toEqual(new Set(readRecipes().keys()))
 })
 
-/** What a colour comes to on the screen, where the prompt stands: variables are known there. */
-function painted(locator: Locator, colour: string): Promise<string> {
+/** What a color comes to on the screen, where the prompt stands: variables are known there. */
+function painted(locator: Locator, wanted: string): Promise<string> {
   return locator.evaluate((element, value) => {
     const probe = element.appendChild(document.createElement('i'))
     probe.style.color = value
     const { color } = getComputedStyle(probe)
     probe.remove()
     return window.toBytes(color)
-  }, colour)
+  }, wanted)
 }
 
-/** The colour of an element's background or text. */
-function colourOf(locator: Locator, property: 'backgroundColor' | 'color'): Promise<string> {
+/** The color of an element's background or text. */
+function colorOf(locator: Locator, property: 'backgroundColor' | 'color'): Promise<string> {
   return locator.evaluate((element, name) => window.toBytes(getComputedStyle(element)[name]), property)
 }
 
 function install(): void {
-  window.toBytes = (colour) => {
+  window.toBytes = (color) => {
     const context = document.createElement('canvas').getContext('2d')
     if (!context) throw new Error('There is no canvas to paint on')
-    context.fillStyle = colour
+    context.fillStyle = color
     context.fillRect(0, 0, 1, 1)
     return context.getImageData(0, 0, 1, 1).data.slice(0, 3).join(' ')
   }
@@ -199,7 +199,7 @@ function install(): void {
 
 declare global {
   interface Window {
-    /** A colour in whatever notation, as red, green and blue. */
-    toBytes: (colour: string) => string
+    /** A color in whatever notation, as red, green and blue. */
+    toBytes: (color: string) => string
   }
 }

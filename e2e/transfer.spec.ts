@@ -54,13 +54,13 @@ test('an authenticator app approves it, and its code is accepted once', async ({
   const northbank = new Northbank(page, bank.origin)
   const prompt = new Prompt(page)
   await northbank.becomeDemoCustomer()
-  const secret = await northbank.enrolAuthenticatorApp(codeNow)
+  const secret = await northbank.enrollAuthenticatorApp(codeNow)
   const payee = await northbank.knownPayee()
   const before = await northbank.balance()
 
   await northbank.fillTransfer({ payee, amount: '1100.00' })
   await northbank.send.click()
-  // The code that confirmed the enrolment is spent; the one of the next step is inside the window.
+  // The code that confirmed the enrollment is spent; the one of the next step is inside the window.
   await prompt.type(new TOTP({ secret }).generate({ timestamp: Date.now() + 30_000 }))
   await expect(page.getByText('Approved with an authenticator app')).toBeVisible()
   expect(await northbank.balance()).toBe(before - 110000)

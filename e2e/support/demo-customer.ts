@@ -30,7 +30,7 @@ export async function customerWithPasskey(
   authenticator: VirtualAuthenticator,
 ): Promise<Customer> {
   const customer = await demoCustomer(page, place)
-  await customer.northbank.enrolPasskey()
+  await customer.northbank.enrollPasskey()
   expect(await authenticator.count()).toBe(1)
   return customer
 }

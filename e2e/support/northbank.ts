@@ -68,7 +68,7 @@ export class Northbank {
     return first.name
   }
 
-  async enrolPasskey(): Promise<void> {
+  async enrollPasskey(): Promise<void> {
     await this.open('Security')
     await this.page.getByRole('button', { name: 'Add a passkey' }).click()
     await this.proveItFirst()
@@ -76,7 +76,7 @@ export class Northbank {
   }
 
   /** Adds an authenticator app, and returns its secret (base32). */
-  async enrolAuthenticatorApp(code: (secret: string) => string): Promise<string> {
+  async enrollAuthenticatorApp(code: (secret: string) => string): Promise<string> {
     await this.open('Security')
     await this.page.getByRole('button', { name: 'Set up an authenticator app' }).click()
     await this.proveItFirst()

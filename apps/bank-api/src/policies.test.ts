@@ -125,8 +125,8 @@ describe('signing in', () => {
 // Of whoever has no passkey: what is asked of the others is below.
 it.each<[string, string, readonly string[], object]>([
   ['a card number', 'card.reveal', ['email_otp'], { acrValues: ['phr', 'aal2'], maxAge: 300 }],
-  ['a first factor', 'factor.enrol', [], { acrValues: ['aal1'], maxAge: 600 }],
-  ['another factor', 'factor.enrol', ['email_otp'], { acrValues: ['phr', 'aal2'], maxAge: 0 }],
+  ['a first factor', 'factor.enroll', [], { acrValues: ['aal1'], maxAge: 600 }],
+  ['another factor', 'factor.enroll', ['email_otp'], { acrValues: ['phr', 'aal2'], maxAge: 0 }],
   ['another name for a factor', 'factor.rename', ['email_otp'], { acrValues: ['phr', 'aal2'], maxAge: 0 }],
   ['a factor less', 'factor.remove', ['email_otp'], { acrValues: ['phr', 'aal2'], maxAge: 0 }],
   ['another default factor', 'factor.default', ['email_otp'], { acrValues: ['phr', 'aal2'], maxAge: 0 }],
@@ -161,7 +161,7 @@ describe('a daily limit', () => {
 
 describe('a change of the keys', () => {
   const actions = [
-    'factor.enrol',
+    'factor.enroll',
     'factor.rename',
     'factor.remove',
     'factor.default',

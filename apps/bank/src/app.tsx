@@ -67,7 +67,7 @@ export function App(): ReactNode {
       <StepUpModal
         messages={session.data?.demo ? (signedIn ? messagesInDemo : messagesInDemoOutside) : messages}
         brand={{ name: 'Northbank' }}
-        links={{ enrol: '/security', secure: '/security#password' }}
+        links={{ enroll: '/security', secure: '/security#password' }}
       />
     </>
   )

@@ -10,7 +10,7 @@ export const messages = extendMessages(en, {
   'action.device.remove.title': 'Remove a device',
   'action.factor.default.title': 'Change what you’re asked for first',
   'action.factor.unlock.title': 'Unlock a way to approve',
-  'action.factor.enrol.title': 'Add a way to approve',
+  'action.factor.enroll.title': 'Add a way to approve',
   'action.factor.rename.title': 'Rename a way to approve',
   'action.factor.remove.title': 'Remove a way to approve',
   'reason.sensitive_data': 'A card number is shown only to its owner.',

@@ -18,10 +18,10 @@ export interface StepUpEventMap {
   /** A call was challenged, and nobody can meet it: not our own server's challenge, and no elevator accepts it. It ends as it would without us. */
   'challenge.unmet': { readonly acrValues: readonly string[] }
   /**
-   * What a call returned or threw speaks of step-up, and no recogniser knows it as a challenge: in a shape of its own, in a body that was
-   * read and thrown away, or without the recogniser for it. The call ends as it would without us. `status`: that of its HTTP answer, where one was found.
+   * What a call returned or threw speaks of step-up, and no recognizer knows it as a challenge: in a shape of its own, in a body that was
+   * read and thrown away, or without the recognizer for it. The call ends as it would without us. `status`: that of its HTTP answer, where one was found.
    */
-  'challenge.unrecognised': { readonly status: number | undefined }
+  'challenge.unrecognized': { readonly status: number | undefined }
   /** What was offered; once more for each further factor. */
   'prompt.shown': { readonly action: string; readonly factors: readonly FactorKind[] }
   /** Picked from the list of ways. */
@@ -37,8 +37,8 @@ export interface StepUpEventMap {
     readonly cause?: string
   }
   /** In the prompt, because nothing that the person had would do. */
-  'enrolment.started': { readonly action: string; readonly kind: FactorKind }
-  'enrolment.failed': {
+  'enrollment.started': { readonly action: string; readonly kind: FactorKind }
+  'enrollment.failed': {
     readonly action: string
     readonly kind: FactorKind
     readonly code: AttemptError['code']
@@ -46,7 +46,7 @@ export interface StepUpEventMap {
     readonly cause?: string
   }
   /** It can answer now; the call is challenged anew. */
-  'enrolment.succeeded': { readonly action: string; readonly kind: FactorKind }
+  'enrollment.succeeded': { readonly action: string; readonly kind: FactorKind }
   /** With which factor, what level that reached, and how long the prompt was open. */
   'flow.approved': {
     readonly action: string

@@ -7,10 +7,10 @@ import { codeOf, setUp, type SetUp } from './set-up.ts'
 
 export const passkey: FactorOffer = { id: 'passkey', kind: 'passkey', options: { challenge: 'AAAA' } }
 export const secret = 'JBSWY3DPEHPK3PXP'
-/** What lets an enrolment go on. */
+/** What lets an enrollment go on. */
 export const guard: Challenge = {
   id: 'guard'.padEnd(32, '0'),
-  action: 'factor.enrol',
+  action: 'factor.enroll',
   acr_values: ['aal2'],
   expires_in: 300,
   reasons: [],
@@ -23,31 +23,31 @@ export const refused: DOMException = new DOMException('No', 'NotAllowedError')
 export interface Script {
   readonly start?: (request: SeenRequest) => Response | undefined
   readonly confirm?: (request: SeenRequest) => Response | undefined
-  /** What guards the enrolment binds its approval. */
+  /** What guards the enrollment binds its approval. */
   readonly bound?: boolean
-  readonly enrol?: FactorDriver['enrol'] | null
+  readonly enroll?: FactorDriver['enroll'] | null
 }
 
 /** A client where that happens. */
 export interface Enrolling extends SetUp {
   /** Makes a passkey. */
-  readonly made: Mock<NonNullable<FactorDriver['enrol']>>
+  readonly made: Mock<NonNullable<FactorDriver['enroll']>>
   readonly paths: () => readonly string[]
   readonly bodies: () => readonly string[]
   readonly state: () => FlowState
   /** Makes a call, and sets this up when nothing else will do. Gives the code that the call ends with. */
-  readonly enrol: (kind: FactorKind) => Promise<{ readonly call: Promise<unknown> }>
+  readonly enroll: (kind: FactorKind) => Promise<{ readonly call: Promise<unknown> }>
   /** Proves by a message that it may go on. */
   readonly prove: () => Promise<void>
 }
 
 /** A person at a server where a passkey or an authenticator app would do, and who has neither. */
-export function withNothing({ start, confirm, bound = false, enrol }: Script = {}): Enrolling {
+export function withNothing({ start, confirm, bound = false, enroll }: Script = {}): Enrolling {
   const enrolled = new Set<string>()
-  const made = vi.fn<NonNullable<FactorDriver['enrol']>>(enrol ?? (async () => 'attestation'))
+  const made = vi.fn<NonNullable<FactorDriver['enroll']>>(enroll ?? (async () => 'attestation'))
   const options = {
-    passkey: { kind: 'passkey', id: 'enrolment', options: { rp: {} } },
-    totp: { kind: 'totp', id: 'enrolment', secret, uri: `otpauth://totp/Bank:mara?secret=${secret}` },
+    passkey: { kind: 'passkey', id: 'enrollment', options: { rp: {} } },
+    totp: { kind: 'totp', id: 'enrollment', secret, uri: `otpauth://totp/Bank:mara?secret=${secret}` },
   }
 
   function answer(request: SeenRequest): Response | undefined {
@@ -89,7 +89,7 @@ export function withNothing({ start, confirm, bound = false, enrol }: Script = {
         passkey: {
           isAvailable: () => true,
           prove: async () => 'assertion',
-          ...(enrol === null ? {} : { enrol: made }),
+          ...(enroll === null ? {} : { enroll: made }),
         },
       },
     },
@@ -103,10 +103,10 @@ export function withNothing({ start, confirm, bound = false, enrol }: Script = {
     paths,
     bodies: () => server.seen.map(({ body }) => body),
     state: () => client.getSnapshot(),
-    async enrol(kind) {
+    async enroll(kind) {
       const call = codeOf(send())
       await until(client, 'unavailable')
-      client.send({ type: 'enrol', kind })
+      client.send({ type: 'enroll', kind })
       return { call }
     },
     async prove() {

@@ -141,19 +141,19 @@ export class ModelServer {
   }
 
   /** Setting a key up takes another proof first. */
-  #enrol({ url }: Asked): Response {
+  #enroll({ url }: Asked): Response {
     const need: Need = { acr: ['aal2', 'phr', 'phrh'], maxAge: 60, bound: false }
     if (url.pathname.endsWith('/factors'))
       return this.#suffices(need)
-        ? Response.json({ kind: 'security_key', id: 'enrolment', options: {} }, { status: 201 })
-        : this.#refuse('factor.enrol', need)
+        ? Response.json({ kind: 'security_key', id: 'enrollment', options: {} }, { status: 201 })
+        : this.#refuse('factor.enroll', need)
     this.#hasKey = true
     return Response.json({ id: 'key', kind: 'security_key' }, { status: 201 })
   }
 
   #stepUp(asked: Asked): Response {
     const { url, method, body } = asked
-    if (url.pathname.includes('/step-up/factors')) return this.#enrol(asked)
+    if (url.pathname.includes('/step-up/factors')) return this.#enroll(asked)
     const [, id = '', factor] = /\/challenges\/([^/]+)(?:\/factors\/([^/]+)\/verify)?$/.exec(url.pathname) ?? []
     if (url.pathname.endsWith('/challenges')) {
       const { acr_values: acr = ['aal2'], max_age: maxAge } = JSON.parse(body) as {

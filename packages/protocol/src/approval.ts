@@ -53,7 +53,7 @@ export type ApproverStatement = {
   /** The page that signs. */
   readonly origin: string
 } & (
-  | { readonly purpose: 'enrol' | 'list' }
+  | { readonly purpose: 'enroll' | 'list' }
   | {
       readonly purpose: 'answer'
       /** The id of what is answered. */

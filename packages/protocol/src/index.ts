@@ -9,11 +9,11 @@ export type { EnsureRequest, EnsureResult } from './ensure.ts'
 export type {
   ApproverPublicKey,
   EnrolledFactor,
-  EnrolmentConfirmation,
-  EnrolmentStart,
+  EnrollmentConfirmation,
+  EnrollmentStart,
   FactorList,
   LockedFactor,
-} from './enrolment.ts'
+} from './enrollment.ts'
 export type { FactorKind, FactorOffer, ResendLimits } from './factor.ts'
 export { challengeMisfit, isChallenge, isFactorKind, parseChallenge } from './parse-challenge.ts'
 export { createProblem, problemDocsUrl, problems, problemType } from './problem.ts'

@@ -32,7 +32,7 @@ export type ProblemCode =
   | 'grant_invalid'
   | 'grant_used'
   | 'grant_mismatch'
-  | 'enrolment_not_found'
+  | 'enrollment_not_found'
   | 'last_factor'
   | 'device_not_found'
   | 'cross_site'
@@ -75,7 +75,7 @@ export const problems: Readonly<Record<ProblemCode, { readonly status: number; r
   grant_invalid: { status: 403, title: 'The grant is unknown or has expired' },
   grant_used: { status: 403, title: 'The grant was already used' },
   grant_mismatch: { status: 403, title: 'The grant was issued for something else' },
-  enrolment_not_found: { status: 404, title: 'There is no such enrolment' },
+  enrollment_not_found: { status: 404, title: 'There is no such enrollment' },
   last_factor: { status: 409, title: 'It is the last strong factor that is left' },
   device_not_found: { status: 404, title: 'There is no such device' },
   cross_site: { status: 403, title: 'The request came from another site' },

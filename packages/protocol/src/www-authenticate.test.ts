@@ -79,7 +79,7 @@ describe('parsing', () => {
   })
 })
 
-describe('serialising', () => {
+describe('serializing', () => {
   const text = fc.string({ unit: fc.integer({ min: 0x20, max: 0x7e }).map((code) => String.fromCharCode(code)) })
   const name = fc.stringMatching(/^[a-z][a-z0-9_]{0,12}$/)
 

@@ -11,7 +11,7 @@ export { preloadStepUpModal } from './modal/preload.ts'
 export type { PromptProps } from './modal/prompt-props.ts'
 export { StepUpInline, StepUpPage, type StepUpInlineProps } from './modal/step-up-inline.tsx'
 export { StepUpModal, type StepUpModalProps } from './modal/step-up-modal.tsx'
-export type { Enrol, EnrolProps } from './prompts/enrol.ts'
+export type { Enroll, EnrollProps } from './prompts/enroll.ts'
 export type { FactorComponents, OwnFactorProps } from './prompts/own-factor.ts'
 export type { Brand, PromptLinks } from './prompts/prompt-context.ts'
 export type {
@@ -26,7 +26,7 @@ export type {
   Slots,
 } from './slots/slots.ts'
 export type { DetailRenderer, DetailRenderers, DetailSummary, Fact } from './summary/detail-renderer.ts'
-export { summarise } from './summary/summarise.ts'
+export { summarize } from './summary/summarize.ts'
 export type { Format, PluralWords } from './words/format.ts'
 export {
   extendMessages,

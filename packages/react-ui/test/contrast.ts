@@ -1,4 +1,4 @@
-/** sRGB bytes of any CSS colour, as the browser paints it over `under`. */
+/** sRGB bytes of any CSS color, as the browser paints it over `under`. */
 export type Rgb = readonly [red: number, green: number, blue: number]
 
 const canvas = document.createElement('canvas')

@@ -8,8 +8,8 @@ export { emailOtp } from './factor/email-otp.ts'
 export type { CodeMessage, EmailOtpOptions } from './factor/email-otp.ts'
 export type {
   Ceremony,
-  Enrolment,
-  EnrolmentOffer,
+  Enrollment,
+  EnrollmentOffer,
   Factor,
   FactorContext,
   FactorElement,
@@ -102,7 +102,7 @@ export type {
   DecisionRecord,
   DeviceRecord,
   ElevationRecord,
-  EnrolmentRecord,
+  EnrollmentRecord,
   FactorsRequirement,
   GrantRecord,
   MessageRecord,

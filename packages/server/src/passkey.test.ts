@@ -11,7 +11,7 @@ let authenticator: SoftwareAuthenticator
 beforeEach(async () => {
   test = await startServer()
   mara = test.customer('mara')
-  authenticator = await mara.enrolPasskey()
+  authenticator = await mara.enrollPasskey()
 })
 
 function optionsOf(challenge: Challenge): { readonly challenge: string; readonly rpId: string } {
@@ -65,7 +65,7 @@ describe('a passkey', () => {
 
   it('WAN-07: of somebody else is refused', async () => {
     const mallory = test.customer('mallory')
-    const other = await mallory.enrolPasskey()
+    const other = await mallory.enrollPasskey()
     const { challenge } = await mara.transfer()
     const assertion = await other.authenticate(optionsOf(challenge))
     const answer = await mara.call('POST', factorPath(challenge, 'passkey', 'verify'), { assertion })

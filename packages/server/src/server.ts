@@ -60,7 +60,7 @@ export interface StepUpServer<Tx = unknown> {
    */
   sweep(options?: SweepOptions): Promise<number>
   /**
-   * Ends open challenges, grants, elevations and begun enrolments: on logout, or when something smells (ELV-16). Of a person, it can take
+   * Ends open challenges, grants, elevations and begun enrollments: on logout, or when something smells (ELV-16). Of a person, it can take
    * known devices and lately enrolled factors in the same step. Returns what it took. The sessions are the app's: end them first.
    *
    * @example

@@ -56,9 +56,9 @@ export interface Customer {
   readonly begin: (challenge: Challenge, kind: string) => Promise<Answer>
   /** Proves it by mail, for whatever needs the second level in the next five minutes. */
   readonly elevate: (test: TestServer) => Promise<void>
-  /** Enrols an authenticator app; returns how to make its codes. */
-  readonly enrolTotp: () => Promise<TOTP>
-  readonly enrolPasskey: () => Promise<SoftwareAuthenticator>
+  /** Enrolls an authenticator app; returns how to make its codes. */
+  readonly enrollTotp: () => Promise<TOTP>
+  readonly enrollPasskey: () => Promise<SoftwareAuthenticator>
   /** The browser as one that approves, with a key of its own. */
   readonly approver: Approver
   /** The same with a key that the test holds. */
@@ -142,14 +142,14 @@ export function customerOf(
       const { status } = await verify(asked.body.step_up, 'email_otp', { code: test.mailedCode() })
       if (status !== 200) throw new Error(`The code was answered with ${status}`)
     },
-    async enrolTotp() {
+    async enrollTotp() {
       const { body } = await call<{ id: string; secret: string }>('POST', '/factors', { kind: 'totp' })
       const app = new TOTP({ secret: body.secret })
       const confirmed = await call('POST', `/factors/${body.id}/confirm`, { code: app.generate({ timestamp: now() }) })
-      if (confirmed.status !== 201) throw new Error(`The enrolment answered ${confirmed.status}`)
+      if (confirmed.status !== 201) throw new Error(`The enrollment answered ${confirmed.status}`)
       return app
     },
-    async enrolPasskey() {
+    async enrollPasskey() {
       const authenticator = await createSoftwareAuthenticator({ origin })
       const { body } = await call<{ id: string; options: Parameters<SoftwareAuthenticator['register']>[0] }>(
         'POST',
@@ -158,7 +158,7 @@ export function customerOf(
       )
       const attestation = await authenticator.register(body.options)
       const confirmed = await call('POST', `/factors/${body.id}/confirm`, { attestation })
-      if (confirmed.status !== 201) throw new Error(`The enrolment answered ${confirmed.status}`)
+      if (confirmed.status !== 201) throw new Error(`The enrollment answered ${confirmed.status}`)
       return authenticator
     },
   }

@@ -33,7 +33,7 @@ export function describeMigrations(start: () => Promise<MigratedDatabase>): void
     expect(await store.findMessage('c2', 'email:1')).toMatchObject({ codeHash: 'code', sends: 2 })
     expect(await store.listAuthenticators('mara')).toMatchObject([{ externalId: 'credential', counter: 3 }])
     expect(await store.hasRecoveryCode('mara', 'r1')).toBe(true)
-    expect(await store.findEnrolment('e1')).toMatchObject({ kind: 'totp' })
+    expect(await store.findEnrollment('e1')).toMatchObject({ kind: 'totp' })
     const decisions = await store.listDecisions({ since: 0, limit: 10 })
     expect(decisions).toMatchObject([{ id: 'd1', outcome: 'challenged' }])
     await database.close()

@@ -43,14 +43,14 @@ const rules: Rules = [
   { id: 'sign-in', actions: ['session.create'], require: { acr: ['aal2'], max_age: 300 }, reasons: [] },
   {
     id: 'first-factor',
-    actions: ['factor.enrol'],
+    actions: ['factor.enroll'],
     when: "!('passkey' in factors) && !('totp' in factors)",
     require: { acr: ['aal1'] },
     reasons: [],
   },
   {
     id: 'further-factor',
-    actions: ['factor.enrol'],
+    actions: ['factor.enroll'],
     when: "'passkey' in factors || 'totp' in factors",
     require: { acr: ['aal2'], max_age: 300 },
     reasons: [],

@@ -15,7 +15,7 @@ export const stepUp = createStepUpServer({
     version: '1',
     rules: [
       { id: 'transfer', actions: ['transfer.create'], require: { acr: ['phr'], bound: true } },
-      { id: 'enrol', actions: ['factor.enrol'], require: { acr: ['aal1'] } },
+      { id: 'enroll', actions: ['factor.enroll'], require: { acr: ['aal1'] } },
     ],
   },
   factors: [passkey({ rpId: 'localhost', rpName: 'Bank', origins: [origin] })],

@@ -1,8 +1,8 @@
-import type { EnrolledFactor, EnrolmentStart, KnownDevice } from '@stepup/protocol'
+import type { EnrolledFactor, EnrollmentStart, KnownDevice } from '@stepup/protocol'
 
 import { call } from './call.ts'
 
-type Started<TKind extends EnrolmentStart['kind']> = EnrolmentStart extends infer TStart
+type Started<TKind extends EnrollmentStart['kind']> = EnrollmentStart extends infer TStart
   ? TStart extends { readonly kind: infer TKinds }
     ? TKind extends TKinds
       ? TStart
@@ -16,7 +16,7 @@ export type AuthenticatorAppStart = Started<'totp'>
 /** A number that a code went to. */
 export type NumberStart = Started<'sms_otp'>
 
-function start<TKind extends EnrolmentStart['kind']>(kind: TKind, more: object = {}): Promise<Started<TKind>> {
+function start<TKind extends EnrollmentStart['kind']>(kind: TKind, more: object = {}): Promise<Started<TKind>> {
   return call<Started<TKind>>('/step-up/factors', { method: 'POST', body: { kind, ...more } })
 }
 

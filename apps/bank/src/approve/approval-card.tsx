@@ -1,5 +1,5 @@
 import type { ApprovalAnswer, PendingApproval } from '@stepup/protocol'
-import { createWords, summarise, type DetailSummary } from '@stepup/react-ui'
+import { createWords, summarize, type DetailSummary } from '@stepup/react-ui'
 import { useMutation } from '@tanstack/react-query'
 import { useEffect, useRef, type ReactNode, type SyntheticEvent } from 'react'
 
@@ -52,7 +52,7 @@ export function ApprovalCard({ approval, onAnswer }: ApprovalCardProps): ReactNo
       <h2 ref={heading} tabIndex={-1}>
         {titleOf(approval)}
       </h2>
-      {summarise(approval, words).map((summary, index) => (
+      {summarize(approval, words).map((summary, index) => (
         <Detail key={index} {...summary} />
       ))}
       <p className="hint">Requested from {requestedBy ?? 'another device'}.</p>

@@ -61,7 +61,7 @@ function Setup({ onChange }: { readonly onChange: (said: string) => void }): Rea
       <div className="actions">
         <StepUpButton
           className="button fit"
-          action={() => approver.enrol({ label: name.trim() })}
+          action={() => approver.enroll({ label: name.trim() })}
           onSuccess={() => {
             onChange('This device can now approve for your other devices.')
             for (const { queryKey } of [approvalsQuery, factorsQuery, devicesQuery])

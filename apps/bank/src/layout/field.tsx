@@ -8,7 +8,7 @@ interface FieldProps extends ComponentPropsWithRef<'input'> {
   readonly unit?: string
 }
 
-/** A labelled input with its hint and its error. */
+/** A labeled input with its hint and its error. */
 export function Field({ label, hint, error, unit, ...input }: FieldProps): ReactNode {
   const id = useId()
   const described = [error && `${id}-error`, hint && `${id}-hint`].filter(Boolean).join(' ')

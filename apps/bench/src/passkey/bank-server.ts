@@ -22,7 +22,7 @@ export async function startBankServer(store: StepUpStore): Promise<BankServer> {
       version: '1',
       rules: [
         { id: 'transfer', actions: ['transfer.create'], require: { acr: ['phr'], bound: true } },
-        { id: 'enrol', actions: ['factor.enrol'], require: { acr: ['aal1'] } },
+        { id: 'enroll', actions: ['factor.enroll'], require: { acr: ['aal1'] } },
       ],
     },
     session: {

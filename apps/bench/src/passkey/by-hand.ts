@@ -26,13 +26,13 @@ export async function startByHand(): Promise<BenchServer> {
   async function answer(path: string, body: Record<string, unknown>, grant: unknown): Promise<[number, unknown]> {
     if (path === '/step-up/factors') {
       const options = await generateRegistrationOptions({ rpName: 'Bank', rpID, userName: 'mara' })
-      challenges.set('enrolment', options.challenge)
-      return [201, { id: 'enrolment', options }]
+      challenges.set('enrollment', options.challenge)
+      return [201, { id: 'enrollment', options }]
     }
     if (path.endsWith('/confirm')) {
       const { registrationInfo } = await verifyRegistrationResponse({
         response: body['attestation'] as Parameters<typeof verifyRegistrationResponse>[0]['response'],
-        expectedChallenge: challenges.get('enrolment') ?? '',
+        expectedChallenge: challenges.get('enrollment') ?? '',
         expectedOrigin: origin,
         expectedRPID: rpID,
       })

@@ -47,14 +47,14 @@ function expectStatus(answer: Answer, status: number): unknown {
 
 const payment = { amount: '1250.00' }
 
-async function enrol(): Promise<SoftwareAuthenticator> {
+async function enroll(): Promise<SoftwareAuthenticator> {
   const authenticator = await createSoftwareAuthenticator({ origin })
-  const started = expectStatus(await post('enrol', '/step-up/factors', { kind: 'passkey' }), 201) as {
+  const started = expectStatus(await post('enroll', '/step-up/factors', { kind: 'passkey' }), 201) as {
     id: string
     options: Parameters<SoftwareAuthenticator['register']>[0]
   }
   const attestation = await authenticator.register(started.options)
-  expectStatus(await post('enrol', `/step-up/factors/${started.id}/confirm`, { attestation }), 201)
+  expectStatus(await post('enroll', `/step-up/factors/${started.id}/confirm`, { attestation }), 201)
   return authenticator
 }
 
@@ -69,7 +69,7 @@ async function stepUp(authenticator: SoftwareAuthenticator, session: string): Pr
   expectStatus(await post(session, '/api/transfers', payment, { 'step-up-grant': grant.token }), 200)
 }
 
-const authenticator = await enrol()
+const authenticator = await enroll()
 let session = 0
 process.on('message', ({ count, atOnce }: { readonly count: number; readonly atOnce: number }) => {
   let left = count

@@ -16,13 +16,13 @@ function countDrivers({ first }: Bundle): Figure {
 }
 
 /** What sets a factor up, which most people never need, in what all of them load. */
-function countEnrolment(chunks: Bundle['all']): Figure {
-  const parts = [/\/enrol-view/, /\/flow\/enrolment/, /\/web-authn-enrolment/]
+function countEnrollment(chunks: Bundle['all']): Figure {
+  const parts = [/\/enroll-view/, /\/flow\/enrollment/, /\/web-authn-enrollment/]
   const value = parts.filter((part) => chunks.some((chunk) => holds(chunk, part))).length
-  return { name: 'enrolment in the first prompt', value, unit: 'modules', goal: { atMost: 0 } }
+  return { name: 'enrollment in the first prompt', value, unit: 'modules', goal: { atMost: 0 } }
 }
 
-/** Whether one recogniser can be had without the others, and without the client. */
+/** Whether one recognizer can be had without the others, and without the client. */
 async function countCompany(): Promise<Figure> {
   const names = {
     rfc9470: 'rfc9470',
@@ -33,10 +33,10 @@ async function countCompany(): Promise<Figure> {
   const unwanted = [...Object.keys(names), 'createStepUpClient', 'openIdElevator']
   let value = 0
   for (const [name, entry] of Object.entries(names)) {
-    const { all } = await bundle(`recognisers/${entry}`)
+    const { all } = await bundle(`recognizers/${entry}`)
     value += all.flatMap(exportsLeft).filter((left) => left !== name && unwanted.includes(left)).length
   }
-  return { name: 'brought along by a recogniser that is imported alone', value, unit: 'others', goal: { atMost: 0 } }
+  return { name: 'brought along by a recognizer that is imported alone', value, unit: 'others', goal: { atMost: 0 } }
 }
 
 async function* measure(): AsyncIterable<Figure> {
@@ -53,7 +53,7 @@ async function* measure(): AsyncIterable<Figure> {
   yield figure('with the shell of the modal and one locale, first load', kilobytes(complete.first))
   const prompt = complete.behind(/\/prompts\/first/)
   yield figure("the first prompt's own code", kilobytes(prompt), 9.6)
-  yield countEnrolment([...complete.first, ...prompt])
+  yield countEnrollment([...complete.first, ...prompt])
   yield figure(`everything, in ${complete.all.length} chunks`, kilobytes(complete.all))
   const whole = await bundle('complete', { codeSplitting: false })
   // 22 is what the design wants; decisions/size-of-everything.md says why this is the ceiling until then.

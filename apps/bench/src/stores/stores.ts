@@ -10,7 +10,7 @@ import { issueGrant, limits, newChallenge } from './samples.ts'
 const GOAL = 0.7
 const AT_ONCE = 16
 const SECONDS = 1
-/** Short, so that what else the machine does falls on both of two neighbours. In seconds. */
+/** Short, so that what else the machine does falls on both of two neighbors. In seconds. */
 const LAP = 0.2
 /** More than can be spent while they are. */
 const GRANTS = 100_000

@@ -2,7 +2,8 @@ import { expect, it } from 'vitest'
 
 import { callFaults, documentedCalls, routedCalls } from './calls.ts'
 
-const table = '| call | does |\n|---|---|\n| `GET`, `POST /factors` | a |\n| `POST /factors/:enrolment/confirm` | b |\n'
+const table =
+  '| call | does |\n|---|---|\n| `GET`, `POST /factors` | a |\n| `POST /factors/:enrollment/confirm` | b |\n'
 const source = `
   { path: /^\\/factors$/u, methods: { GET: () => list(), POST: () => start() } },
   { path: /^\\/factors\\/([^/]+)\\/confirm$/u, methods: { POST: () => confirm() } },

@@ -1,7 +1,7 @@
 /** What the theme editor can change, by the token's name without `--su-`. */
 export interface TokenControl {
   readonly label: string
-  readonly kind: 'colour' | 'length' | 'face'
+  readonly kind: 'color' | 'length' | 'face'
   /** What it is without you, in the default theme. */
   readonly initial: string
   /** For lengths, in pixels. */
@@ -9,8 +9,8 @@ export interface TokenControl {
 }
 
 export const tokenControls = {
-  brand: { label: 'Brand', kind: 'colour', initial: '#3f66dc' },
-  surface: { label: 'Surface', kind: 'colour', initial: '#ffffff' },
+  brand: { label: 'Brand', kind: 'color', initial: '#3f66dc' },
+  surface: { label: 'Surface', kind: 'color', initial: '#ffffff' },
   radius: { label: 'Dialog corners', kind: 'length', initial: '14px', range: [0, 32] },
   'radius-control': { label: 'Control corners', kind: 'length', initial: '10px', range: [0, 24] },
   control: { label: 'Control height', kind: 'length', initial: '44px', range: [36, 60] },

@@ -4,7 +4,7 @@ const titles: Readonly<Record<keyof typeof scenarioGroups, string>> = {
   ceremonies: 'Passkeys and keys',
   codes: 'Codes and passwords',
   otherDevices: 'Another device',
-  enrolment: 'Setting something up',
+  enrollment: 'Setting something up',
   wholeFlow: 'The whole flow',
 }
 

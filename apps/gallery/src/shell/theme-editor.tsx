@@ -29,7 +29,7 @@ export function ThemeEditor({ address, onChange }: ThemeEditorProps): ReactNode 
               <option key={face}>{face}</option>
             ))}
           </select>
-        ) : control.kind === 'colour' ? (
+        ) : control.kind === 'color' ? (
           <input type="color" value={value} onChange={({ currentTarget }) => set(currentTarget.value)} />
         ) : (
           <>

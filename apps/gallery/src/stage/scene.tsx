@@ -14,7 +14,7 @@ interface SceneProps {
 }
 
 const brand = { name: 'Northbank' }
-const links = { enrol: '#enrol', secure: '#secure', help: '#help' }
+const links = { enroll: '#enroll', secure: '#secure', help: '#help' }
 const factors = { 'x-quiz': Quiz }
 
 /** The prompt in one state, over a page that stands for an app's. */

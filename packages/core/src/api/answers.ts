@@ -2,7 +2,7 @@ import {
   parseChallenge,
   type BeginResult,
   type ElevationState,
-  type EnrolmentStart,
+  type EnrollmentStart,
   type EnsureResult,
   type VerifyResult,
 } from '@stepup/protocol'
@@ -38,8 +38,8 @@ export const readBegun: ReadAnswer<BeginResult> = (value) => {
   const isFit = [pollIn, availableIn, remaining].every((count) => typeof count === 'number')
   return isFit && isObject(value) ? value : undefined
 }
-export const readStarted: ReadAnswer<EnrolmentStart> = (value) =>
-  isObject(value) ? (value as unknown as EnrolmentStart) : undefined
+export const readStarted: ReadAnswer<EnrollmentStart> = (value) =>
+  isObject(value) ? (value as unknown as EnrollmentStart) : undefined
 
 /** Only what says so is nothing to prove: whatever else a 2xx holds must not open what is to be proven first. */
 export const readSatisfied: ReadAnswer<EnsureResult> = (value) => {

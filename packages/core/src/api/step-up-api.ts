@@ -3,8 +3,8 @@ import type {
   Challenge,
   Elevation,
   ElevationState,
-  EnrolmentConfirmation,
-  EnrolmentStart,
+  EnrollmentConfirmation,
+  EnrollmentStart,
   FactorKind,
   VerifyRequest,
   VerifyResult,
@@ -19,8 +19,8 @@ export interface StepUpApi {
   verify(challenge: string, factor: string, request: VerifyRequest, signal: AbortSignal): Promise<VerifyResult>
   dismiss(challenge: string): Promise<void>
   /** Begins to set a factor up. `grant`: the approval, where the policy binds one. */
-  enrol(kind: FactorKind, signal: AbortSignal, grant: string | undefined): Promise<EnrolmentStart>
-  confirm(enrolment: string, request: EnrolmentConfirmation, signal: AbortSignal): Promise<unknown>
+  enroll(kind: FactorKind, signal: AbortSignal, grant: string | undefined): Promise<EnrollmentStart>
+  confirm(enrollment: string, request: EnrollmentConfirmation, signal: AbortSignal): Promise<unknown>
   /** Asks before acting. Gives the challenge when one is needed. */
   request(
     body: Record<string, unknown>,
@@ -40,9 +40,9 @@ export function createStepUpApi(options: CallerOptions): StepUpApi {
     verify: (challenge, factor, body, signal) =>
       call('POST', `${FACTOR}/verify`, readVerified, { ids: [challenge, factor], body, signal }),
     dismiss: async (challenge) => void (await call('DELETE', '/challenges/:id', readDone, { ids: [challenge] })),
-    enrol: (kind, signal, grant) => call('POST', '/factors', readStarted, { body: { kind }, signal, grant }),
-    confirm: (enrolment, body, signal) =>
-      call('POST', '/factors/:id/confirm', readDone, { ids: [enrolment], body, signal }),
+    enroll: (kind, signal, grant) => call('POST', '/factors', readStarted, { body: { kind }, signal, grant }),
+    confirm: (enrollment, body, signal) =>
+      call('POST', '/factors/:id/confirm', readDone, { ids: [enrollment], body, signal }),
     async request(body, signal) {
       try {
         const { elevation } = await call('POST', '/challenges', readSatisfied, { body, signal })

@@ -37,7 +37,7 @@ function setUp({ keys, isGood = () => true }: { keys?: ApproverKeys; isGood?: (c
     const body = (await request.json()) as Sent['body']
     sent.push({ path: pathname, body })
     if (pathname.endsWith('/factors'))
-      return Response.json({ kind: 'push', id: 'e1', challenge: 'enrol-me' }, { status: 201 })
+      return Response.json({ kind: 'push', id: 'e1', challenge: 'enroll-me' }, { status: 201 })
     if (pathname.endsWith('/confirm')) return Response.json({ id: 'f1', kind: 'push', label: 'Phone' }, { status: 201 })
     if (!pathname.endsWith('/approvals')) return new Response(null, { status: 204 })
     const approver = typeof body['challenge'] === 'string' && isGood(body['challenge'])
@@ -57,17 +57,17 @@ describe('an approver', () => {
   it('makes one key, which can not be taken out of the browser, and proves to hold it', async () => {
     const { approver, sent, key } = setUp()
     expect(await approver.hasKey()).toBe(false)
-    await approver.enrol({ label: 'Phone' })
-    await approver.enrol({ label: 'Phone' })
+    await approver.enroll({ label: 'Phone' })
+    await approver.enroll({ label: 'Phone' })
     expect(await approver.hasKey()).toBe(true)
     const pair = key()
     if (!pair) throw new Error('There is no key')
     expect(pair.privateKey.extractable).toBe(false)
     await expect(crypto.subtle.exportKey('jwk', pair.privateKey)).rejects.toThrow()
     const [first, second] = sent.filter(({ path }) => path.endsWith('/confirm'))
-    expect(first?.body).toMatchObject({ label: 'Phone', challenge: 'enrol-me', origin, public_key: { crv: 'P-256' } })
+    expect(first?.body).toMatchObject({ label: 'Phone', challenge: 'enroll-me', origin, public_key: { crv: 'P-256' } })
     expect(second?.body['public_key']).toEqual(first?.body['public_key'])
-    const bytes = approverStatement({ purpose: 'enrol', challenge: 'enrol-me', origin })
+    const bytes = approverStatement({ purpose: 'enroll', challenge: 'enroll-me', origin })
     const signature = decodeBase64Url(String(first?.body['signature']))
     expect(await crypto.subtle.verify(ECDSA, pair.publicKey, signature, bytes)).toBe(true)
   })
@@ -81,7 +81,7 @@ describe('an approver', () => {
   it('signs each list with what the one before gave, and once more when that was too old', async () => {
     let good: (challenge: string) => boolean = () => true
     const { approver, sent } = setUp({ isGood: (challenge) => good(challenge) })
-    await approver.enrol()
+    await approver.enroll()
     sent.length = 0
     await approver.list()
     await approver.list()
@@ -94,7 +94,7 @@ describe('an approver', () => {
 
   it('signs its answer together with what it shows, over a fresh challenge', async () => {
     const { approver, sent, key } = setUp()
-    await approver.enrol()
+    await approver.enroll()
     await approver.answer(approval, { approve: true, number: '42' })
     const { path, body } = sent.at(-1) ?? { path: '', body: {} }
     expect(path).toBe('/step-up/approvals/ap_1')
@@ -122,7 +122,7 @@ describe('where the browser keeps no keys', () => {
     expect(await approver.hasKey()).toBe(false)
     expect(await approver.list()).toEqual({ approver: false, approvals: [] })
     const isBlocked = (error: unknown): boolean => isStepUpError(error, 'key_unavailable')
-    await expect(approver.enrol()).rejects.toSatisfy(isBlocked)
+    await expect(approver.enroll()).rejects.toSatisfy(isBlocked)
     await expect(approver.answer(approval, { approve: false })).rejects.toSatisfy(isBlocked)
     expect(sent).toEqual([])
   })

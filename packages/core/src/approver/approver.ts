@@ -7,7 +7,7 @@ import {
   type ApproverPublicKey,
   type ApproverStatement,
   type EnrolledFactor,
-  type EnrolmentStart,
+  type EnrollmentStart,
 } from '@stepup/protocol'
 
 import { readDone, readStarted, type ReadAnswer } from '../api/answers.ts'
@@ -66,10 +66,10 @@ export function approverWith({
   }
 
   return {
-    async enrol({ label, signal } = {}) {
+    async enroll({ label, signal } = {}) {
       const pair = await ownKey()
       const started = await call('POST', '/factors', readPushStart, { body: { kind: 'push' }, signal })
-      const proof = await prove(pair, { purpose: 'enrol', challenge: started.challenge, origin: page() })
+      const proof = await prove(pair, { purpose: 'enroll', challenge: started.challenge, origin: page() })
       const body = { ...(label ? { label } : {}), ...proof, public_key: await publicHalf(pair) }
       next = undefined
       return call('POST', '/factors/:id/confirm', readEnrolled, { ids: [started.id], body, signal })
@@ -127,7 +127,7 @@ const readApprovals: ReadAnswer<ApprovalList> = (value) =>
     ? (value as unknown as ApprovalList)
     : undefined
 
-const readPushStart: ReadAnswer<Extract<EnrolmentStart, { kind: 'push' }>> = (value, status) => {
+const readPushStart: ReadAnswer<Extract<EnrollmentStart, { kind: 'push' }>> = (value, status) => {
   const started = readStarted(value, status)
   return started?.kind === 'push' && typeof started.challenge === 'string' ? started : undefined
 }

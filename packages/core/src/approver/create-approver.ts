@@ -43,7 +43,7 @@ export type WaitingApprovals = Pick<ApprovalList, 'approver' | 'approvals'>
  * @example
  * ```ts
  * const approver: Approver = createApprover({ fetch: stepUp.fetch })
- * if (await approver.isSupported()) await approver.enrol({ label: 'My phone' })
+ * if (await approver.isSupported()) await approver.enroll({ label: 'My phone' })
  * ```
  */
 export interface Approver {
@@ -59,7 +59,7 @@ export interface Approver {
    *
    * @throws StepUpError `key_unavailable` where it can't hold a key.
    */
-  readonly enrol: (options?: { readonly label?: string; readonly signal?: AbortSignal }) => Promise<EnrolledFactor>
+  readonly enroll: (options?: { readonly label?: string; readonly signal?: AbortSignal }) => Promise<EnrolledFactor>
   /** What waits. Without a key nothing is asked of the server. */
   readonly list: (options?: { readonly signal?: AbortSignal }) => Promise<WaitingApprovals>
   /**
@@ -81,7 +81,7 @@ export interface Approver {
  * @example
  * ```ts
  * const approver = createApprover({ fetch: stepUp.fetch })
- * await approver.enrol({ label: 'My phone' })
+ * await approver.enroll({ label: 'My phone' })
  * const { approvals } = await approver.list()
  * if (approvals[0]) await approver.answer(approvals[0], { approve: true, number: '42' })
  * ```
@@ -115,7 +115,7 @@ export function createApprover(options: ApproverOptions = {}): Approver {
       )
     },
     hasKey,
-    enrol: async (how) => (await signer()).enrol(how),
+    enroll: async (how) => (await signer()).enroll(how),
     list: async (how) => ((await hasKey()) ? (await signer()).list(how) : { approver: false, approvals: [] }),
     answer: async (approval, given, how) => (await signer()).answer(approval, given, how),
   }

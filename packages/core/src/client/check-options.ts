@@ -9,13 +9,13 @@ import type { StepUpClientOptions } from './options.ts'
 export function checkOptions(
   baseUrl: string,
   headers: unknown,
-  recognisers: readonly unknown[],
+  recognizers: readonly unknown[],
   elevators: readonly unknown[],
 ): void {
   // `localhost:4200/step-up` is an address too, of a scheme of its own; a path without its slash goes by the page.
   if (!/^([^/]+:\/)?\//.test(baseUrl)) throw invalidOption('baseUrl')
   if (headers && typeof headers !== 'function') throw invalidOption('headers')
-  if (!Array.isArray(recognisers)) throw invalidOption('recognisers')
+  if (!Array.isArray(recognizers)) throw invalidOption('recognizers')
   if (!Array.isArray(elevators)) throw invalidOption('elevators')
 }
 

@@ -42,7 +42,7 @@ class World {
   async preload(): Promise<this> {
     for (const { client } of this.tabs) await client.preload()
     // Loading takes more than a turn, and nothing here waits for more.
-    await import('../flow/enrolment.ts')
+    await import('../flow/enrollment.ts')
     return this
   }
 
@@ -54,7 +54,7 @@ class World {
       baseUrl: url('/step-up'),
       intercept: () => true,
       tabs: tab,
-      drivers: { security_key: { isAvailable: () => true, prove: async () => 'right', enrol: async () => 'made' } },
+      drivers: { security_key: { isAvailable: () => true, prove: async () => 'right', enroll: async () => 'made' } },
       preferences: { getLastFactor: () => undefined, setLastFactor: () => {} },
       visibility: {
         isVisible: () => this.visible === number,
@@ -106,7 +106,7 @@ class World {
     const open = this.alive().filter(({ client }) => {
       const state = client.getSnapshot()
       if (!('prompt' in state) || state.status === 'approved') return false
-      // What guards an enrolment is shown in the turn of what it is for.
+      // What guards an enrollment is shown in the turn of what it is for.
       const { challenge } = state.prompt.guards ?? state.prompt
       return !challenge.authorization_details
     })
@@ -168,7 +168,7 @@ const steps: readonly fc.Arbitrary<Step<World>>[] = [
   inTab('submit a wrong code', ({ client }) => client.send({ type: 'submit', code: 'wrong' })),
   inTab('another way', ({ client }) => client.send({ type: 'another_way' })),
   inTab('choose the stronger', ({ client }) => client.send({ type: 'choose', factor: 'recovery' })),
-  inTab('set a key up', ({ client }) => client.send({ type: 'enrol', kind: 'security_key' })),
+  inTab('set a key up', ({ client }) => client.send({ type: 'enroll', kind: 'security_key' })),
   inTab('begin', ({ client }) => client.send({ type: 'begin' })),
   inTab('cancel', ({ client }) => client.send({ type: 'cancel' })),
   inTab('start again', ({ client }) => client.send({ type: 'restart' })),
@@ -218,7 +218,7 @@ async function windDown(world: World): Promise<void> {
       if (state.status === 'entering') client.send({ type: 'submit', code: 'right' })
       else if (state.status === 'choosing') client.send({ type: 'choose', factor: 'recovery' })
       else if (state.status === 'expired' || state.status === 'locked') client.send({ type: 'restart' })
-      else if (state.status === 'unavailable') client.send({ type: 'enrol', kind: 'security_key' })
+      else if (state.status === 'unavailable') client.send({ type: 'enroll', kind: 'security_key' })
       else if (state.status === 'ready') client.send({ type: 'begin' })
     }
     await settle(30)

@@ -1,9 +1,9 @@
 import type { Challenge, StepUpRequired } from '@stepup/protocol'
 import { expectTypeOf, it } from 'vitest'
 
-import type { EnvelopeOf } from '../recognise/recogniser.ts'
-import { problemIn, returnedProblem } from '../recognise/returned-problem.ts'
-import { rfc9470 } from '../recognise/rfc9470.ts'
+import type { EnvelopeOf } from '../recognize/recognizer.ts'
+import { problemIn, returnedProblem } from '../recognize/returned-problem.ts'
+import { rfc9470 } from '../recognize/rfc9470.ts'
 import type { FetchOptions, RunContext, StepUpClient } from './client.ts'
 import { createStepUpClient } from './create-client.ts'
 
@@ -46,15 +46,15 @@ it('EDGE-51: the type of a success never holds a challenge', () => {
   expectTypeOf(onlyEver).toEqualTypeOf<Promise<never>>()
 })
 
-it('EDGE-51: nor what an app’s own recognisers take out, and only that', () => {
-  const own = createStepUpClient({ recognisers: [rfc9470, problemIn<Failed>(({ error }) => error)] })
+it('EDGE-51: nor what an app’s own recognizers take out, and only that', () => {
+  const own = createStepUpClient({ recognizers: [rfc9470, problemIn<Failed>(({ error }) => error)] })
   const call = async (): Promise<Sent | Failed | StepUpRequired> => ({ id: '1' })
   expectTypeOf(own.run(call)).toEqualTypeOf<Promise<Sent | StepUpRequired>>()
 
-  const both = createStepUpClient({ recognisers: [returnedProblem, problemIn<Failed>(({ error }) => error)] })
+  const both = createStepUpClient({ recognizers: [returnedProblem, problemIn<Failed>(({ error }) => error)] })
   expectTypeOf(both.run(call)).toEqualTypeOf<Promise<Sent>>()
 
-  const header = createStepUpClient({ recognisers: [rfc9470] })
+  const header = createStepUpClient({ recognizers: [rfc9470] })
   expectTypeOf(header.run(call)).toEqualTypeOf<Promise<Sent | Failed | StepUpRequired>>()
   expectTypeOf<EnvelopeOf<typeof rfc9470>>().toBeNever()
 })

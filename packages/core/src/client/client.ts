@@ -36,7 +36,7 @@ export interface RunContext {
  * ```
  */
 export interface CallOptions {
-  /** Honoured at every stage, also while the person is being asked. */
+  /** Honored at every stage, also while the person is being asked. */
   readonly signal?: AbortSignal | undefined
   /**
    * `false`: never prompt; reject with `interaction_required` instead. For what runs in the background. Default `true`, or what the call
@@ -81,7 +81,7 @@ export interface Preparation {
 }
 
 /**
- * The headless client. All members can be passed unbound. `TEnvelope` is what its recognisers take out of results.
+ * The headless client. All members can be passed unbound. `TEnvelope` is what its recognizers take out of results.
  *
  * @example
  * ```ts

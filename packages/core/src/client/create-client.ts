@@ -10,11 +10,11 @@ import { isStepUpError, StepUpError } from '../error.ts'
 import { createEmitter } from '../events.ts'
 import type { FlowState } from '../flow/state.ts'
 import { loadChallenged } from '../load-challenged.ts'
-import { returned, thrown } from '../recognise/call-end.ts'
-import { recognise, type CallEnd, type EnvelopeOf, type Recogniser } from '../recognise/recogniser.ts'
-import { mentionsStepUp } from '../recognise/mentions.ts'
-import { returnedProblem } from '../recognise/returned-problem.ts'
-import { rfc9470 } from '../recognise/rfc9470.ts'
+import { returned, thrown } from '../recognize/call-end.ts'
+import { recognize, type CallEnd, type EnvelopeOf, type Recognizer } from '../recognize/recognizer.ts'
+import { mentionsStepUp } from '../recognize/mentions.ts'
+import { returnedProblem } from '../recognize/returned-problem.ts'
+import { rfc9470 } from '../recognize/rfc9470.ts'
 import { captureRequest, type SendAgain } from '../replay/capture-request.ts'
 import { parse } from '../replay/address.ts'
 import { createScope, isSameOrigin } from '../replay/scope.ts'
@@ -36,13 +36,13 @@ import { createQuiet } from './quiet.ts'
  * ```
  * @throws StepUpError `invalid_config` for an option that can't work.
  */
-export function createStepUpClient<const TRecogniser extends Recogniser<unknown> = Recogniser<StepUpRequired>>(
-  options: StepUpClientOptions<TRecogniser> = {},
-): StepUpClient<EnvelopeOf<TRecogniser>> {
+export function createStepUpClient<const TRecognizer extends Recognizer<unknown> = Recognizer<StepUpRequired>>(
+  options: StepUpClientOptions<TRecognizer> = {},
+): StepUpClient<EnvelopeOf<TRecognizer>> {
   const { clock = systemClock, headers, elevators = [], intercept } = options
   const givenUrl = options.baseUrl ?? '/step-up'
-  const recognisers: readonly Recogniser<unknown>[] = options.recognisers ?? [rfc9470, returnedProblem]
-  checkOptions(givenUrl, headers, recognisers, elevators)
+  const recognizers: readonly Recognizer<unknown>[] = options.recognizers ?? [rfc9470, returnedProblem]
+  checkOptions(givenUrl, headers, recognizers, elevators)
   const baseUrl = givenUrl.replace(/\/$/, '')
   const send: typeof globalThis.fetch = options.fetch ?? ((input, init) => globalThis.fetch(input, init))
   const emitter = createEmitter()
@@ -77,8 +77,8 @@ export function createStepUpClient<const TRecogniser extends Recogniser<unknown>
 
   /** What a call that ended needs, if that was a challenge which can be met. */
   async function find(end: CallEnd): Promise<Requirement | undefined> {
-    const requirement = await recognise(recognisers, end)
-    if (!requirement && mentionsStepUp(end)) emitter.emit('challenge.unrecognised', { status: end.answer?.status })
+    const requirement = await recognize(recognizers, end)
+    if (!requirement && mentionsStepUp(end)) emitter.emit('challenge.unrecognized', { status: end.answer?.status })
     if (!requirement || requirement.challenge || elevatorFor(elevators, requirement)) return requirement
     emitter.emit('challenge.unmet', { acrValues: [requirement.acr ?? []].flat() })
     return undefined
@@ -133,7 +133,7 @@ export function createStepUpClient<const TRecogniser extends Recogniser<unknown>
       const { url, signal, send: sendOnce } = captureRequest(input, { ...init, stepUp }, sender)
       const response = await sendOnce({ attempt: 1 })
       // Whatever went well is none of ours, and stays as it is.
-      if (response.status < 400 && !recognisers.some(({ readsSuccess }) => readsSuccess)) return response
+      if (response.status < 400 && !recognizers.some(({ readsSuccess }) => readsSuccess)) return response
       return finish(findInResponse(response, url), {
         startedAt,
         options: { ...stepUp, signal },
@@ -144,7 +144,7 @@ export function createStepUpClient<const TRecogniser extends Recogniser<unknown>
     async run<TResult>(
       call: (context: RunContext) => Promise<TResult>,
       given: CallOptions = {},
-    ): Promise<Exclude<TResult, EnvelopeOf<TRecogniser>>> {
+    ): Promise<Exclude<TResult, EnvelopeOf<TRecognizer>>> {
       const callOptions = quiet.inherit(given, given.signal)
       const startedAt = epoch()
       const again = ({ attempt: number, grant }: SendAgain): Promise<Attempted<TResult>> =>
@@ -156,8 +156,8 @@ export function createStepUpClient<const TRecogniser extends Recogniser<unknown>
           callOptions,
         )
       const result = await finish(again({ attempt: 1 }), { startedAt, options: callOptions, again })
-      // Its recognisers took every challenge out of the results.
-      return result as Exclude<TResult, EnvelopeOf<TRecogniser>>
+      // Its recognizers took every challenge out of the results.
+      return result as Exclude<TResult, EnvelopeOf<TRecognizer>>
     },
 
     async ensure(requirement, given = {}) {

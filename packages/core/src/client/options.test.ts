@@ -14,8 +14,8 @@ describe('an option that can’t work is told of', () => {
     ['baseUrl', 'step-up'],
     ['headers', { Authorization: 'Bearer abc' }],
     ['headers', 'Bearer abc'],
-    ['recognisers', {}],
-    ['recognisers', () => undefined],
+    ['recognizers', {}],
+    ['recognizers', () => undefined],
     ['elevators', { accepts: () => true }],
   ])('as the client is made, and not what is in it: %s %j', (name, value) => {
     const make = () => createStepUpClient({ [name]: value })

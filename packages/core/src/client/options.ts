@@ -5,7 +5,7 @@ import type { Elevator } from '../elevate/elevator.ts'
 import type { FactorDriver } from '../factors/driver.ts'
 import type { Preferences } from '../flow/preferences.ts'
 import type { Visibility } from '../flow/visibility.ts'
-import type { Recogniser } from '../recognise/recogniser.ts'
+import type { Recognizer } from '../recognize/recognizer.ts'
 import type { FreshHeaders } from '../replay/capture-request.ts'
 import type { TabPorts } from '../tabs/ports.ts'
 
@@ -17,7 +17,7 @@ import type { TabPorts } from '../tabs/ports.ts'
  * const options: StepUpClientOptions = { baseUrl: 'https://api.example/step-up', intercept: ({ origin }) => origin === 'https://api.example' }
  * ```
  */
-export interface StepUpClientOptions<TRecogniser extends Recogniser<unknown> = Recogniser<StepUpRequired>> {
+export interface StepUpClientOptions<TRecognizer extends Recognizer<unknown> = Recognizer<StepUpRequired>> {
   /** Where the step-up handler is mounted. Default `/step-up`. */
   readonly baseUrl?: string
   /** Default: the global `fetch`, looked up at each call. */
@@ -35,7 +35,7 @@ export interface StepUpClientOptions<TRecogniser extends Recogniser<unknown> = R
   /** Which URLs may prompt. Default: those of the page's own origin and of `baseUrl`'s. A grant never leaves them. */
   readonly intercept?: (url: URL) => boolean
   /** What a challenge is, in order of priority. Default: RFC 9470 answers, and problems that a call returns. */
-  readonly recognisers?: readonly TRecogniser[]
+  readonly recognizers?: readonly TRecognizer[]
   /** Who meets what our own server did not ask for. The first that accepts it does. */
   readonly elevators?: readonly Elevator[]
   /** Drivers by factor kind: an app's own (`x-...`), or instead of the built-in one for passkeys and security keys. */

@@ -31,11 +31,11 @@ export interface FactorDriver {
    * Makes a new one, with the options that the server gave for it, and gets the attestation. Rejects as `prove` does. Without it, what
    * this proves is not set up in the prompt.
    */
-  readonly enrol?: ((options: unknown, context: { readonly signal: AbortSignal }) => Promise<unknown>) | undefined
+  readonly enroll?: ((options: unknown, context: { readonly signal: AbortSignal }) => Promise<unknown>) | undefined
 }
 
-const enrolWithWebAuthn: FactorDriver['enrol'] = async (options, context) =>
-  (await import('./web-authn-enrolment.ts')).enrolWithWebAuthn(options, context)
+const enrollWithWebAuthn: FactorDriver['enroll'] = async (options, context) =>
+  (await import('./web-authn-enrollment.ts')).enrollWithWebAuthn(options, context)
 
 const loadWebAuthn = () => import('./web-authn.ts')
 
@@ -52,7 +52,7 @@ export const webAuthnDriver: FactorDriver = {
   isAvailable: () => typeof globalThis.PublicKeyCredential === 'function' && isAllowed('publickey-credentials-get'),
   preload: loadWebAuthn,
   prove: async (offer, context) => (await loadWebAuthn()).proveWithWebAuthn(offer, context),
-  get enrol() {
-    return isAllowed('publickey-credentials-create') ? enrolWithWebAuthn : undefined
+  get enroll() {
+    return isAllowed('publickey-credentials-create') ? enrollWithWebAuthn : undefined
   },
 }

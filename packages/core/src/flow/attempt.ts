@@ -84,7 +84,7 @@ export async function runAttempt(
   }
 
   try {
-    if (prompt.enrolling) return await (await import('./enrolment.ts')).runEnrolment(effect, ports, signal)
+    if (prompt.enrolling) return await (await import('./enrollment.ts')).runEnrollment(effect, ports, signal)
     switch (effect.type) {
       case 'begin':
         return await begin()
@@ -114,13 +114,13 @@ function isLostCode(error: unknown): boolean {
   return error instanceof TypeError && /import/i.test(error.message)
 }
 
-/** What the policies make of an enrolment, if that is why it did not begin: they ask for a proof first, once, or say no. */
+/** What the policies make of an enrollment, if that is why it did not begin: they ask for a proof first, once, or say no. */
 function explainRuling(error: unknown, { proven }: Enrolling, { toPrompt }: AttemptPorts): FlowOccurrence | undefined {
   if (!(error instanceof ProblemResponse)) return undefined
   const { code, step_up: challenge } = error.problem
   if (challenge && !proven) return { type: 'challenged', prompt: toPrompt(challenge) }
   return ['step_up_required', 'denied', 'invalid_request'].includes(code)
-    ? { type: 'failed', error: { code: 'enrolment_refused' } }
+    ? { type: 'failed', error: { code: 'enrollment_refused' } }
     : undefined
 }
 
@@ -144,7 +144,7 @@ function explain(error: unknown, { clock, isOnline }: AttemptPorts): FlowOccurre
     case 'challenge_not_found':
     case 'challenge_closed':
     // Or confirmed before, and the answer was lost: asked anew, the challenge knows.
-    case 'enrolment_not_found':
+    case 'enrollment_not_found':
       return { type: 'ended', as: 'expired', problem: code }
     case 'challenge_locked':
       return { type: 'ended', as: 'locked' }

@@ -151,7 +151,7 @@ export function createFlowController(options: ControllerOptions): FlowController
         (kind) =>
           kind !== 'recovery_code' &&
           canUse({ id: kind, kind }) &&
-          (!isCeremony(kind) || driverFor({ id: kind, kind })?.enrol),
+          (!isCeremony(kind) || driverFor({ id: kind, kind })?.enroll),
       ),
       driven: driven.map(({ kind }) => kind),
     }

@@ -15,7 +15,7 @@ export type Outcome =
 
 /** What the controller is to do. */
 export type FlowEffect =
-  /** `grant`: the approval of an enrolment, where the policy binds one. */
+  /** `grant`: the approval of an enrollment, where the policy binds one. */
   | { readonly type: 'begin'; readonly factor: FactorOffer; readonly grant?: string | undefined }
   | { readonly type: 'ceremony'; readonly factor: FactorOffer }
   | { readonly type: 'verify'; readonly factor: FactorOffer; readonly request: VerifyRequest }

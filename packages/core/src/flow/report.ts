@@ -23,11 +23,11 @@ export function report(
     emit(`flow.${event.as}`, { ...ended, ...(event.problem && { problem: event.problem }) })
   else if (event.type === 'cancel' && before.status !== 'approved') emit('flow.cancelled', ended)
   else if (event.type === 'closed' && isPending(before)) emit('flow.closed', ended)
-  if (event.type === 'enrol') emit('enrolment.started', { action, kind: event.kind })
+  if (event.type === 'enroll') emit('enrollment.started', { action, kind: event.kind })
   else if (enrolling) {
     const { kind } = enrolling
-    if (event.type === 'enrolled') emit('enrolment.succeeded', { action, kind })
-    else if (code) emit('enrolment.failed', { action, kind, code, ...cause })
+    if (event.type === 'enrolled') emit('enrollment.succeeded', { action, kind })
+    else if (code) emit('enrollment.failed', { action, kind, code, ...cause })
   } else if ('factor' in from) {
     const { kind } = from.factor
     if (event.type === 'choose') emit('factor.chosen', { action, kind })

@@ -25,7 +25,7 @@ it('a failed try says only what belongs to its code', () => {
       case 'ceremony_refused':
         return error.count
       case 'delivery_failed':
-      case 'enrolment_refused':
+      case 'enrollment_refused':
       case 'offline':
       case 'network':
         return undefined

@@ -25,14 +25,14 @@ export interface Prompt {
   readonly driven: readonly FactorKind[]
   /** A factor is being set up to answer with. The states are those of answering, and what they end with approves nothing. */
   readonly enrolling?: Enrolling | undefined
-  /** The challenge only lets an enrolment go on: that of this prompt, which comes back when it is approved. */
+  /** The challenge only lets an enrollment go on: that of this prompt, which comes back when it is approved. */
   readonly guards?: Prompt | undefined
   /** What was set up a moment ago, and can answer now. */
   readonly enrolled?: FactorKind | undefined
 }
 
 /**
- * A factor that is being set up. What it is set up with, an `EnrolmentStart`, is in the `options` of the state's factor as soon as the
+ * A factor that is being set up. What it is set up with, an `EnrollmentStart`, is in the `options` of the state's factor as soon as the
  * server has given it.
  *
  * @example
@@ -68,7 +68,7 @@ export type AttemptError =
   /** The browser refused, timed out or was cancelled: it does not say which (WebAuthn §5.1.4). `count` is how often in a row. */
   | { readonly code: 'ceremony_refused'; readonly count: number }
   /** It could not be set up: the policy, or the server, says no. */
-  | { readonly code: 'enrolment_refused' }
+  | { readonly code: 'enrollment_refused' }
   | { readonly code: 'offline' | 'network' }
 
 /**
@@ -192,7 +192,7 @@ export type FlowState =
   | { readonly status: 'locked'; readonly prompt: Prompt }
   /** The other device said no; starting again is allowed. */
   | { readonly status: 'denied'; readonly prompt: Prompt }
-  /** No factor that this person and this browser have can satisfy it. Never downgraded. `error` is of an enrolment that failed. */
+  /** No factor that this person and this browser have can satisfy it. Never downgraded. `error` is of an enrollment that failed. */
   | { readonly status: 'unavailable'; readonly prompt: Prompt; readonly error?: AttemptError | undefined }
 
 /**
@@ -238,7 +238,7 @@ export type FlowEvent =
   /** In `entering` and `waiting`: send another message. */
   | { readonly type: 'resend' }
   /** In `unavailable`: set up one of the prompt's `enrollable` kinds. `another_way` leads back. */
-  | { readonly type: 'enrol'; readonly kind: FactorKind }
+  | { readonly type: 'enroll'; readonly kind: FactorKind }
   /** After `expired`, `locked` or `denied`; in `unavailable`, when something was set up elsewhere. */
   | { readonly type: 'restart' }
   | { readonly type: 'cancel' }

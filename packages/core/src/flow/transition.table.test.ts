@@ -50,18 +50,18 @@ const states = {
   restarting: { status: 'restarting', prompt },
   unavailable: { status: 'unavailable', prompt: { ...prompt, factors: [] } },
   lacking: { status: 'unavailable', prompt: lacking },
-  enrol_beginning: { status: 'beginning', prompt: addingPasskey, factor: newPasskey },
-  enrol_proven: {
+  enroll_beginning: { status: 'beginning', prompt: addingPasskey, factor: newPasskey },
+  enroll_proven: {
     status: 'beginning',
     prompt: { ...lacking, enrolling: { kind: 'passkey', proven: true } },
     factor: newPasskey,
   },
-  enrol_unbegun: { status: 'ready', prompt: addingPasskey, factor: newPasskey },
-  enrol_ready: { status: 'ready', prompt: addingPasskey, factor: begunPasskey },
-  enrol_ceremony: { status: 'ceremony', prompt: addingPasskey, factor: begunPasskey },
-  enrol_totp: { status: 'beginning', prompt: addingTotp, factor: totp },
-  enrol_code: { status: 'entering', prompt: addingTotp, factor: begunTotp },
-  enrol_confirming: { status: 'verifying', prompt: addingTotp, factor: begunTotp },
+  enroll_unbegun: { status: 'ready', prompt: addingPasskey, factor: newPasskey },
+  enroll_ready: { status: 'ready', prompt: addingPasskey, factor: begunPasskey },
+  enroll_ceremony: { status: 'ceremony', prompt: addingPasskey, factor: begunPasskey },
+  enroll_totp: { status: 'beginning', prompt: addingTotp, factor: totp },
+  enroll_code: { status: 'entering', prompt: addingTotp, factor: begunTotp },
+  enroll_confirming: { status: 'verifying', prompt: addingTotp, factor: begunTotp },
   guard: { status: 'entering', prompt: guard, factor: totp },
   guard_verifying: { status: 'verifying', prompt: guard, factor: totp },
 } as const satisfies Record<string, FlowState>
@@ -78,10 +78,10 @@ const failsTo = (status: string) => ({
   failed: status,
   limited: status,
   unreachable: status,
-  enrolment_refused: status,
+  enrollment_refused: status,
 })
 /** The same while something is set up, which the server may say no to. */
-const enrolFailsTo = (status: string) => ({ ...failsTo(status), enrolment_refused: 'unavailable' })
+const enrollFailsTo = (status: string) => ({ ...failsTo(status), enrollment_refused: 'unavailable' })
 const over = { cancel: 'idle dismiss settle', closed: 'idle' } as const
 
 // What each state accepts: the status that comes next, and what is to be done. Everything else it refuses.
@@ -164,10 +164,10 @@ const table: Readonly<Record<keyof typeof states, Readonly<Record<string, string
   denied: { ...over, restart: 'restarting settle' },
   restarting: { ...over, challenged: 'ready' },
   unavailable: { ...always, restart: 'restarting settle' },
-  lacking: { ...always, restart: 'restarting settle', enrol: 'beginning begin' },
-  enrol_beginning: {
+  lacking: { ...always, restart: 'restarting settle', enroll: 'beginning begin' },
+  enroll_beginning: {
     ...always,
-    ...enrolFailsTo('ready'),
+    ...enrollFailsTo('ready'),
     another_way: 'unavailable',
     challenged: 'ready',
     began: 'ceremony ceremony',
@@ -175,38 +175,38 @@ const table: Readonly<Record<keyof typeof states, Readonly<Record<string, string
     enrolled: 'restarting settle',
   },
   // The browser does not open by itself so long after the click that asked for it.
-  enrol_proven: {
+  enroll_proven: {
     ...always,
-    ...enrolFailsTo('ready'),
+    ...enrollFailsTo('ready'),
     another_way: 'unavailable',
     challenged: 'ready',
     began: 'ready',
     pushed: 'waiting poll',
     enrolled: 'restarting settle',
   },
-  enrol_unbegun: { ...always, another_way: 'unavailable', begin: 'beginning begin' },
-  enrol_ready: { ...always, another_way: 'unavailable', begin: 'ceremony ceremony' },
-  enrol_ceremony: {
+  enroll_unbegun: { ...always, another_way: 'unavailable', begin: 'beginning begin' },
+  enroll_ready: { ...always, another_way: 'unavailable', begin: 'ceremony ceremony' },
+  enroll_ceremony: {
     ...always,
-    ...enrolFailsTo('ready'),
+    ...enrollFailsTo('ready'),
     another_way: 'unavailable',
     signed: 'verifying verify',
     refused: 'ready',
   },
-  enrol_totp: {
+  enroll_totp: {
     ...always,
-    ...enrolFailsTo('ready'),
+    ...enrollFailsTo('ready'),
     another_way: 'unavailable',
     challenged: 'ready',
     began: 'entering',
     pushed: 'waiting poll',
     enrolled: 'restarting settle',
   },
-  enrol_code: { ...always, another_way: 'unavailable', submit: 'verifying verify' },
+  enroll_code: { ...always, another_way: 'unavailable', submit: 'verifying verify' },
   // No approval comes of setting something up.
-  enrol_confirming: {
+  enroll_confirming: {
     ...always,
-    ...enrolFailsTo('entering'),
+    ...enrollFailsTo('entering'),
     enrolled: 'restarting settle',
   },
   guard: { ...always, another_way: 'choosing', submit: 'verifying verify' },

@@ -40,9 +40,9 @@ function react(state: Open, event: Exclude<FlowEvent | FlowOccurrence, { type: '
     case 'another_way':
       if (!('factor' in state) || status === 'verifying' || status === 'approved') return undefined
       return prompt.enrolling ? to(giveUp(prompt)) : to({ status: 'choosing', prompt, from: state.factor })
-    case 'enrol':
+    case 'enroll':
       return status === 'unavailable' && prompt.enrollable.includes(event.kind)
-        ? enrol(prompt, { kind: event.kind })
+        ? enroll(prompt, { kind: event.kind })
         : undefined
     case 'back':
       return status === 'choosing' && state.from ? to(enter(prompt, state.from)) : undefined
@@ -92,7 +92,7 @@ function restart(prompt: Prompt, enrolled?: FactorKind): Step {
 }
 
 /** Begins to set a factor up. */
-function enrol(prompt: Prompt, enrolling: Enrolling, grant?: string): Step {
+function enroll(prompt: Prompt, enrolling: Enrolling, grant?: string): Step {
   const factor: FactorOffer = { id: enrolling.kind, kind: enrolling.kind }
   return to({ status: 'beginning', prompt: { ...prompt, enrolling }, factor }, { type: 'begin', factor, grant })
 }
@@ -103,7 +103,7 @@ function resume(
   { kind }: Enrolling,
   { elevation, grant }: Extract<FlowOccurrence, { type: 'approved' }>,
 ): Step {
-  const [state, effects] = enrol(prompt, { kind, proven: true }, grant?.token)
+  const [state, effects] = enroll(prompt, { kind, proven: true }, grant?.token)
   return elevation ? to(state, { type: 'elevate', elevation }, ...effects) : to(state, ...effects)
 }
 
@@ -265,7 +265,7 @@ function failed(state: Open, error: AttemptError): Step | undefined {
   if (status === 'beginning' && state.pushed) return wait(prompt, state.factor, state.pushed, error)
   if (status !== 'waiting' && status !== 'beginning' && status !== 'verifying' && status !== 'ceremony')
     return undefined
-  if (prompt.enrolling && error.code === 'enrolment_refused') return to(giveUp(prompt, error))
+  if (prompt.enrolling && error.code === 'enrollment_refused') return to(giveUp(prompt, error))
   // What let it begin may have gone with the try that failed: who tries again may have to prove again.
   if (status === 'beginning' && prompt.enrolling?.proven)
     return to(enter({ ...prompt, enrolling: { kind: prompt.enrolling.kind } }, state.factor, error))

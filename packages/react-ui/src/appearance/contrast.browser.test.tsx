@@ -10,7 +10,7 @@ import { backgroundOf, colorOf, contrast, textElements } from '../../test/contra
 import { preloadStepUpModal, StepUpModal } from '../index.ts'
 import { en } from '../locales/en.ts'
 
-/** From white to black, through every hue, and a few that are hard: mid grey, yellow, lime, cyan. */
+/** From white to black, through every hue, and a few that are hard: mid gray, yellow, lime, cyan. */
 const brands = [
   '#ffffff',
   '#e8e8e8',
@@ -57,7 +57,7 @@ beforeEach(() => {
 })
 afterEach(() => document.documentElement.style.removeProperty('--su-brand'))
 
-describe.each(['light', 'dark'] as const)('in %s, for any brand colour', (colorScheme) => {
+describe.each(['light', 'dark'] as const)('in %s, for any brand color', (colorScheme) => {
   it.each(states)('text has 4.5:1 and what can be operated 3:1, in %s', async (name) => {
     const appearance = { colorScheme, options: { animations: false } }
     await render(

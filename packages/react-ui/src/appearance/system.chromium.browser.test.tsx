@@ -40,7 +40,7 @@ describe('with less motion', () => {
   })
 })
 
-describe('with forced colours', () => {
+describe('with forced colors', () => {
   const edges = ['borderTopStyle', 'borderBottomStyle'] as const
 
   it('A11Y-10: the dialog, its buttons and its fields have borders that are seen', async () => {

@@ -44,7 +44,7 @@ function wordBoxes(element: Element): readonly DOMRect[] {
 
 describe.each(states)('%s', (name) => {
   it('A11Y-10: can be hit with a finger: every target is 24 px or more (WCAG 2.5.8)', async () => {
-    const { dialog } = await openPrompt(name, { appearance, links: { enrol: '/enrol', help: '/help' } })
+    const { dialog } = await openPrompt(name, { appearance, links: { enroll: '/enroll', help: '/help' } })
     const small = [...dialog.element().querySelectorAll(controls)].filter((control) => {
       const { width, height } = control.getBoundingClientRect()
       return Math.min(width, height) < 24

@@ -7,7 +7,7 @@ import { type ReactNode, useCallback, useId, useMemo, useState } from 'react'
 import { partProps } from '../appearance/appearance.ts'
 import type { StepUpModalProps } from '../modal/step-up-modal.tsx'
 import { PromptContext, type PromptContextValue } from '../prompts/prompt-context.ts'
-import { errorOf, isEnrolment, isStart, type Locks } from '../prompts/prompt-state.ts'
+import { errorOf, isEnrollment, isStart, type Locks } from '../prompts/prompt-state.ts'
 import { type LoadedViews, viewOf } from '../prompts/prompt-view.tsx'
 import { createWords, isBound, type Words } from '../words/words.ts'
 import { Frame } from './frame.tsx'
@@ -25,7 +25,7 @@ export interface StepUpDialogProps extends StepUpModalProps, LoadedViews {
 }
 
 /** The prompt for the flow's state. Keeps showing the last one while it fades, or while the next is still loading. */
-export function StepUpDialog({ state, Later, Enrol, ...props }: StepUpDialogProps): ReactNode {
+export function StepUpDialog({ state, Later, Enroll, ...props }: StepUpDialogProps): ReactNode {
   const { messages } = props
   // From one prompt to the next: what formats numbers is made once.
   const words = useMemo(() => createWords(messages), [messages])
@@ -36,12 +36,12 @@ export function StepUpDialog({ state, Later, Enrol, ...props }: StepUpDialogProp
   if (
     open &&
     state !== shown &&
-    (viewOf(state, { Later, Enrol }, props.enrol) || state.status === 'approved' || isStart(state))
+    (viewOf(state, { Later, Enroll }, props.enroll) || state.status === 'approved' || isStart(state))
   )
     setShown(state)
   // In the page nothing fades.
   if (!shown || (inline && !open)) return null
-  const views = { Later, Enrol }
+  const views = { Later, Enroll }
   return <Prompt {...props} {...views} words={words} inline={inline} state={shown} open={open} onClosed={hide} />
 }
 
@@ -88,9 +88,9 @@ function Prompt(props: OpenProps): ReactNode {
   const prompt = createPrompt(props, id, useLocks(state))
   const { status, factor } = prompt.at
   // What is set up is not what is approved.
-  const setsUp = factor !== undefined && isEnrolment(state)
-  const summarised = status !== 'choosing' && status !== 'approved' && !setsUp
-  const bound = isBound(state.prompt.challenge) && summarised
+  const setsUp = factor !== undefined && isEnrollment(state)
+  const summarized = status !== 'choosing' && status !== 'approved' && !setsUp
+  const bound = isBound(state.prompt.challenge) && summarized
   const frame = {
     lang: messages.locale,
     dir: messages.dir,
@@ -100,7 +100,7 @@ function Prompt(props: OpenProps): ReactNode {
     'aria-describedby': bound ? `${id}-lead ${id}-summary` : `${id}-lead`,
     ...prompt.part(inline ? 'inline' : 'dialog'),
   }
-  const children = <Frame state={state} Later={props.Later} Enrol={props.Enrol} />
+  const children = <Frame state={state} Later={props.Later} Enroll={props.Enroll} />
   const themed = (
     <div
       ref={missingStyles}

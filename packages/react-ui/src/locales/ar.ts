@@ -146,8 +146,8 @@ export const ar: Messages = {
           ? 'أعِدَّ طريقة تتيح ذلك، مثل مفتاح مرور؛ لن يستغرق الأمر سوى دقيقة.'
           : `أعِدَّ طريقة تتيح ذلك، مثل مفتاح مرور، في إعدادات الأمان لدى ${brand}، ثم حاول مرة أخرى.`
     }`,
-  'unavailable.enrol': 'إعداد طريقة الآن',
-  'enrol.add': ({ kind }) => {
+  'unavailable.enroll': 'إعداد طريقة الآن',
+  'enroll.add': ({ kind }) => {
     switch (kind) {
       case 'passkey':
         return 'إضافة مفتاح مرور'
@@ -159,19 +159,19 @@ export const ar: Messages = {
         return 'إعداد طريقة أخرى'
     }
   },
-  'enrol.lead': ({ kind }) =>
+  'enroll.lead': ({ kind }) =>
     kind === 'totp'
       ? 'امسح رمز QR بتطبيق المصادقة، أو أدخِل المفتاح فيه. ثم أدخِل هنا الرمز الذي يعرضه التطبيق.'
       : 'اتبع نافذة متصفحك لحفظه. هذا لا يوافق على شيء بعد.',
-  'enrol.key': 'مفتاح الإعداد',
-  'enrol.qr': 'رمز QR لمفتاح الإعداد',
-  'enrol.copy': 'نسخ',
-  'enrol.copied': 'تم النسخ',
-  'enrol.open': 'الفتح في تطبيق مصادقة',
-  'enrol.starting': 'لحظة واحدة',
-  'enrol.first': ({ done }) => `بعد ذلك: ${done}.`,
-  'enrol.done': ({ done }) => `تمت الإضافة: ${done}.`,
-  'enrol.next': 'يصلح كل رمز مرة واحدة: انتظر الرمز التالي.',
+  'enroll.key': 'مفتاح الإعداد',
+  'enroll.qr': 'رمز QR لمفتاح الإعداد',
+  'enroll.copy': 'نسخ',
+  'enroll.copied': 'تم النسخ',
+  'enroll.open': 'الفتح في تطبيق مصادقة',
+  'enroll.starting': 'لحظة واحدة',
+  'enroll.first': ({ done }) => `بعد ذلك: ${done}.`,
+  'enroll.done': ({ done }) => `تمت الإضافة: ${done}.`,
+  'enroll.next': 'يصلح كل رمز مرة واحدة: انتظر الرمز التالي.',
   'approved.title': ({ bound }) => (bound ? 'تمت الموافقة' : 'تم التأكيد'),
   'approved.lead': ({ line }) => `جارٍ تحويل ${line}`,
 
@@ -185,7 +185,7 @@ export const ar: Messages = {
   'error.rate_limited': (args) => `نتلقى طلبات كثيرة الآن. ${args.time ? later(args) : 'حاول مرة أخرى.'}`,
   'error.resend_limited': ({ time }) => `يمكنك طلب الإرسال مرة أخرى في الساعة ${time}. الرسالة السابقة ما زالت صالحة.`,
   'error.delivery_failed': ({ other }) => `تعذَّر الإرسال. حاول مرة أخرى${other ? ' أو استخدم طريقة أخرى' : ''}.`,
-  'error.enrolment_refused': ({ other }) => `لا يمكن إعداد ذلك الآن.${other ? ' جرِّب طريقة أخرى.' : ''}`,
+  'error.enrollment_refused': ({ other }) => `لا يمكن إعداد ذلك الآن.${other ? ' جرِّب طريقة أخرى.' : ''}`,
   'error.offline': 'أنت غير متصل بالإنترنت. يمكنك المتابعة فور عودتك.',
   'error.network': ({ brand }) => `تعذَّر الوصول إلى ${brand}. تحقق من اتصالك وحاول مرة أخرى.`,
   'error.server_error': ({ time }) => `حدث خطأ من جهتنا. لم يُرسَل شيء. حاول مرة أخرى${time && ` في الساعة ${time}`}.`,

@@ -157,8 +157,8 @@ export const de: Messages = {
           ? 'Richten Sie etwas ein, das es kann, zum Beispiel einen Passkey; es dauert eine Minute.'
           : `Richten Sie in den Sicherheitseinstellungen von ${brand} etwas ein, das es kann, zum Beispiel einen Passkey, und versuchen Sie es noch einmal.`
     }`,
-  'unavailable.enrol': 'Jetzt einrichten',
-  'enrol.add': ({ kind }) => {
+  'unavailable.enroll': 'Jetzt einrichten',
+  'enroll.add': ({ kind }) => {
     switch (kind) {
       case 'passkey':
         return 'Passkey hinzufügen'
@@ -170,19 +170,19 @@ export const de: Messages = {
         return 'Anderen Weg einrichten'
     }
   },
-  'enrol.lead': ({ kind }) =>
+  'enroll.lead': ({ kind }) =>
     kind === 'totp'
       ? 'Scannen Sie den QR-Code mit Ihrer Authenticator-App, oder geben Sie dort den Schlüssel ein. Geben Sie dann hier den Code ein, den die App zeigt.'
       : 'Folgen Sie dem Fenster Ihres Browsers, um ihn zu speichern. Freigegeben wird damit noch nichts.',
-  'enrol.key': 'Einrichtungsschlüssel',
-  'enrol.qr': 'QR-Code des Einrichtungsschlüssels',
-  'enrol.copy': 'Kopieren',
-  'enrol.copied': 'Kopiert',
-  'enrol.open': 'In einer Authenticator-App öffnen',
-  'enrol.starting': 'Einen Moment',
-  'enrol.first': ({ done }) => `Danach: ${done}.`,
-  'enrol.done': ({ done }) => `${done}: hinzugefügt.`,
-  'enrol.next': 'Jeder Code gilt einmal: Warten Sie auf den nächsten.',
+  'enroll.key': 'Einrichtungsschlüssel',
+  'enroll.qr': 'QR-Code des Einrichtungsschlüssels',
+  'enroll.copy': 'Kopieren',
+  'enroll.copied': 'Kopiert',
+  'enroll.open': 'In einer Authenticator-App öffnen',
+  'enroll.starting': 'Einen Moment',
+  'enroll.first': ({ done }) => `Danach: ${done}.`,
+  'enroll.done': ({ done }) => `${done}: hinzugefügt.`,
+  'enroll.next': 'Jeder Code gilt einmal: Warten Sie auf den nächsten.',
   'approved.title': ({ bound }) => (bound ? 'Freigegeben' : 'Bestätigt'),
   'approved.lead': ({ line }) => `${line} wird gesendet`,
 
@@ -199,7 +199,7 @@ export const de: Messages = {
   'error.resend_limited': ({ time }) => `Ab ${time} Uhr können Sie erneut senden lassen. Das Letzte gilt noch.`,
   'error.delivery_failed': ({ other }) =>
     `Das Senden ist nicht gelungen. Versuchen Sie es noch einmal${other ? ' oder wählen Sie einen anderen Weg' : ''}.`,
-  'error.enrolment_refused': ({ other }) =>
+  'error.enrollment_refused': ({ other }) =>
     `Das lässt sich gerade nicht einrichten.${other ? ' Versuchen Sie es mit etwas anderem.' : ''}`,
   'error.offline': 'Sie sind offline. Sobald Sie wieder verbunden sind, können Sie weitermachen.',
   'error.network': ({ brand }) =>

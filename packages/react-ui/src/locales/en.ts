@@ -147,8 +147,8 @@ export const en: Messages = {
           ? 'Set up one that can, such as a passkey; it takes a minute.'
           : `Set up one that can, such as a passkey, in your security settings at ${brand}, then try again.`
     }`,
-  'unavailable.enrol': 'Set one up',
-  'enrol.add': ({ kind }) => {
+  'unavailable.enroll': 'Set one up',
+  'enroll.add': ({ kind }) => {
     switch (kind) {
       case 'passkey':
         return 'Add a passkey'
@@ -160,19 +160,19 @@ export const en: Messages = {
         return 'Set up another way'
     }
   },
-  'enrol.lead': ({ kind }) =>
+  'enroll.lead': ({ kind }) =>
     kind === 'totp'
       ? 'Scan the QR code with your authenticator app, or enter the key there. Then enter the code that the app shows.'
       : 'Follow your browser’s window to save it. This doesn’t approve anything yet.',
-  'enrol.key': 'Setup key',
-  'enrol.qr': 'QR code of the setup key',
-  'enrol.copy': 'Copy',
-  'enrol.copied': 'Copied',
-  'enrol.open': 'Open in an authenticator app',
-  'enrol.starting': 'One moment',
-  'enrol.first': ({ done }) => `Next: ${done}.`,
-  'enrol.done': ({ done }) => `${done}: added.`,
-  'enrol.next': 'Each code works once: wait for the next one.',
+  'enroll.key': 'Setup key',
+  'enroll.qr': 'QR code of the setup key',
+  'enroll.copy': 'Copy',
+  'enroll.copied': 'Copied',
+  'enroll.open': 'Open in an authenticator app',
+  'enroll.starting': 'One moment',
+  'enroll.first': ({ done }) => `Next: ${done}.`,
+  'enroll.done': ({ done }) => `${done}: added.`,
+  'enroll.next': 'Each code works once: wait for the next one.',
   'approved.title': ({ bound }) => (bound ? 'Approved' : 'Confirmed'),
   'approved.lead': ({ line }) => `Sending ${line}`,
 
@@ -186,7 +186,7 @@ export const en: Messages = {
   'error.rate_limited': (args) => `Too many requests. ${args.time ? later(args) : 'Try again.'}`,
   'error.resend_limited': ({ time }) => `You can have it sent again at ${time}. The last one still works.`,
   'error.delivery_failed': ({ other }) => `We couldn’t send it. Try again${other ? ', or use another way' : ''}.`,
-  'error.enrolment_refused': ({ other }) => `That can’t be set up right now.${other ? ' Try another one.' : ''}`,
+  'error.enrollment_refused': ({ other }) => `That can’t be set up right now.${other ? ' Try another one.' : ''}`,
   'error.offline': 'You’re offline. You can go on once you’re back.',
   'error.network': ({ brand }) => `We couldn’t reach ${brand}. Check your connection and try again.`,
   'error.server_error': ({ time }) =>

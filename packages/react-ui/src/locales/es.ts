@@ -155,8 +155,8 @@ export const es: Messages = {
           ? 'Configure una que pueda, como una llave de acceso; es cosa de un minuto.'
           : `Configure una que pueda, como una llave de acceso, en los ajustes de seguridad de ${brand}, y reintente.`
     }`,
-  'unavailable.enrol': 'Configurar ahora',
-  'enrol.add': ({ kind }) => {
+  'unavailable.enroll': 'Configurar ahora',
+  'enroll.add': ({ kind }) => {
     switch (kind) {
       case 'passkey':
         return 'Añadir una llave de acceso'
@@ -168,19 +168,19 @@ export const es: Messages = {
         return 'Configurar otra forma'
     }
   },
-  'enrol.lead': ({ kind }) =>
+  'enroll.lead': ({ kind }) =>
     kind === 'totp'
       ? 'Escanee el código QR con su aplicación de autenticación, o introduzca la clave en ella. Después introduzca aquí el código que muestra la aplicación.'
       : 'Siga la ventana de su navegador para guardarla. Con eso aún no se aprueba nada.',
-  'enrol.key': 'Clave de configuración',
-  'enrol.qr': 'Código QR de la clave de configuración',
-  'enrol.copy': 'Copiar',
-  'enrol.copied': 'Clave copiada',
-  'enrol.open': 'Abrir en una aplicación de autenticación',
-  'enrol.starting': 'Un momento',
-  'enrol.first': ({ done }) => `Después: ${done}.`,
-  'enrol.done': ({ done }) => `Se añadió: ${done}.`,
-  'enrol.next': 'Cada código vale una sola vez: espere al siguiente.',
+  'enroll.key': 'Clave de configuración',
+  'enroll.qr': 'Código QR de la clave de configuración',
+  'enroll.copy': 'Copiar',
+  'enroll.copied': 'Clave copiada',
+  'enroll.open': 'Abrir en una aplicación de autenticación',
+  'enroll.starting': 'Un momento',
+  'enroll.first': ({ done }) => `Después: ${done}.`,
+  'enroll.done': ({ done }) => `Se añadió: ${done}.`,
+  'enroll.next': 'Cada código vale una sola vez: espere al siguiente.',
   'approved.title': ({ bound }) => (bound ? 'Aprobado' : 'Confirmado'),
   'approved.lead': ({ line }) => `Enviando ${line}`,
 
@@ -194,7 +194,7 @@ export const es: Messages = {
   'error.rate_limited': (args) => `Recibimos demasiadas solicitudes. ${args.time ? later(args) : 'Reintente.'}`,
   'error.resend_limited': ({ time }) => `Podrá pedir otro envío a las ${time}. El último sigue valiendo.`,
   'error.delivery_failed': ({ other }) => `No pudimos enviarlo. Reintente${other ? ' o use otra forma' : ''}.`,
-  'error.enrolment_refused': ({ other }) =>
+  'error.enrollment_refused': ({ other }) =>
     `No se puede configurar en este momento.${other ? ' Pruebe otra forma.' : ''}`,
   'error.offline': 'No tiene conexión. Podrá seguir en cuanto la recupere.',
   'error.network': ({ brand }) => `No pudimos contactar con ${brand}. Revise su conexión y reintente.`,

@@ -160,8 +160,8 @@ export const fr: Messages = {
           ? 'Configurez un moyen qui le permet, par exemple une clé d’accès\u00a0; cela prend une minute.'
           : `Configurez un moyen qui le permet, par exemple une clé d’accès, dans vos paramètres de sécurité chez ${brand}, puis réessayez.`
     }`,
-  'unavailable.enrol': 'Configurer maintenant',
-  'enrol.add': ({ kind }) => {
+  'unavailable.enroll': 'Configurer maintenant',
+  'enroll.add': ({ kind }) => {
     switch (kind) {
       case 'passkey':
         return 'Ajouter une clé d’accès'
@@ -173,19 +173,19 @@ export const fr: Messages = {
         return 'Configurer un autre moyen'
     }
   },
-  'enrol.lead': ({ kind }) =>
+  'enroll.lead': ({ kind }) =>
     kind === 'totp'
       ? 'Scannez le QR code avec votre application d’authentification, ou saisissez-y la clé. Saisissez ensuite ici le code que l’application affiche.'
       : 'Suivez la fenêtre de votre navigateur pour l’enregistrer. Cela ne valide encore rien.',
-  'enrol.key': 'Clé de configuration',
-  'enrol.qr': 'QR code de la clé de configuration',
-  'enrol.copy': 'Copier',
-  'enrol.copied': 'Clé copiée',
-  'enrol.open': 'Ouvrir dans une application d’authentification',
-  'enrol.starting': 'Un instant',
-  'enrol.first': ({ done }) => `Ensuite\u00a0: ${done}.`,
-  'enrol.done': ({ done }) => `${done}\u00a0: c’est ajouté.`,
-  'enrol.next': 'Chaque code sert une seule fois\u00a0: attendez le suivant.',
+  'enroll.key': 'Clé de configuration',
+  'enroll.qr': 'QR code de la clé de configuration',
+  'enroll.copy': 'Copier',
+  'enroll.copied': 'Clé copiée',
+  'enroll.open': 'Ouvrir dans une application d’authentification',
+  'enroll.starting': 'Un instant',
+  'enroll.first': ({ done }) => `Ensuite\u00a0: ${done}.`,
+  'enroll.done': ({ done }) => `${done}\u00a0: c’est ajouté.`,
+  'enroll.next': 'Chaque code sert une seule fois\u00a0: attendez le suivant.',
   'approved.title': ({ bound }) => (bound ? 'Validé' : 'Confirmé'),
   'approved.lead': ({ line }) => `Envoi de ${line}`,
 
@@ -199,7 +199,7 @@ export const fr: Messages = {
   'error.rate_limited': (args) => `Nous recevons trop de demandes. ${args.time ? later(args) : 'Réessayez.'}`,
   'error.resend_limited': ({ time }) => `Vous pourrez demander un nouvel envoi à ${time}. Le dernier reste valable.`,
   'error.delivery_failed': ({ other }) => `L’envoi n’a pas abouti. Réessayez${other ? ', ou procédez autrement' : ''}.`,
-  'error.enrolment_refused': ({ other }) =>
+  'error.enrollment_refused': ({ other }) =>
     `Impossible à configurer pour le moment.${other ? ' Essayez un autre moyen.' : ''}`,
   'error.offline': 'Vous êtes hors ligne. Vous pourrez continuer dès que vous serez reconnecté.',
   'error.network': ({ brand }) => `Impossible de joindre ${brand}. Vérifiez votre connexion et réessayez.`,

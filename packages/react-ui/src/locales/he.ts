@@ -152,8 +152,8 @@ export const he: Messages = {
           ? 'הגדירו דרך שמאפשרת, כמו מפתח גישה; זה לוקח דקה.'
           : `הגדירו דרך שמאפשרת, כמו מפתח גישה, בהגדרות האבטחה של ${brand}, ונסו שוב.`
     }`,
-  'unavailable.enrol': 'הגדרה עכשיו',
-  'enrol.add': ({ kind }) => {
+  'unavailable.enroll': 'הגדרה עכשיו',
+  'enroll.add': ({ kind }) => {
     switch (kind) {
       case 'passkey':
         return 'הוספת מפתח גישה'
@@ -165,19 +165,19 @@ export const he: Messages = {
         return 'הגדרת דרך אחרת'
     }
   },
-  'enrol.lead': ({ kind }) =>
+  'enroll.lead': ({ kind }) =>
     kind === 'totp'
       ? 'סרקו את קוד ה־QR באפליקציית האימות, או הזינו בה את המפתח. לאחר מכן הזינו כאן את הקוד שהאפליקציה מציגה.'
       : 'המשיכו בחלון של הדפדפן כדי לשמור אותו. זה עדיין לא מאשר דבר.',
-  'enrol.key': 'מפתח הגדרה',
-  'enrol.qr': 'קוד QR של מפתח ההגדרה',
-  'enrol.copy': 'העתקה',
-  'enrol.copied': 'הועתק',
-  'enrol.open': 'פתיחה באפליקציית אימות',
-  'enrol.starting': 'רק רגע',
-  'enrol.first': ({ done }) => `אחר כך: ${done}.`,
-  'enrol.done': ({ done }) => `${done}: נוסף.`,
-  'enrol.next': 'כל קוד תקף פעם אחת: המתינו לקוד הבא.',
+  'enroll.key': 'מפתח הגדרה',
+  'enroll.qr': 'קוד QR של מפתח ההגדרה',
+  'enroll.copy': 'העתקה',
+  'enroll.copied': 'הועתק',
+  'enroll.open': 'פתיחה באפליקציית אימות',
+  'enroll.starting': 'רק רגע',
+  'enroll.first': ({ done }) => `אחר כך: ${done}.`,
+  'enroll.done': ({ done }) => `${done}: נוסף.`,
+  'enroll.next': 'כל קוד תקף פעם אחת: המתינו לקוד הבא.',
   'approved.title': ({ bound }) => (bound ? 'אושר' : 'אומת'),
   'approved.lead': ({ line }) => `נשלחים ${line}`,
 
@@ -191,7 +191,7 @@ export const he: Messages = {
   'error.rate_limited': (args) => `מגיעות אלינו יותר מדי בקשות. ${args.time ? later(args) : 'נסו שוב.'}`,
   'error.resend_limited': ({ time }) => `אפשר לבקש שליחה חוזרת בשעה ${time}. האחרונה עדיין תקפה.`,
   'error.delivery_failed': ({ other }) => `השליחה לא הצליחה. נסו שוב${other ? ', או בחרו דרך אחרת' : ''}.`,
-  'error.enrolment_refused': ({ other }) => `לא ניתן להגדיר זאת כרגע.${other ? ' נסו דרך אחרת.' : ''}`,
+  'error.enrollment_refused': ({ other }) => `לא ניתן להגדיר זאת כרגע.${other ? ' נסו דרך אחרת.' : ''}`,
   'error.offline': 'אין חיבור לאינטרנט. אפשר להמשיך ברגע שהוא יחזור.',
   'error.network': ({ brand }) => `לא הצלחנו להגיע אל ${brand}. בדקו את החיבור ונסו שוב.`,
   'error.server_error': ({ time }) => `משהו השתבש אצלנו. דבר לא נשלח. נסו שוב${time && ` בשעה ${time}`}.`,

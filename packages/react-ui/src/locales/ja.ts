@@ -149,8 +149,8 @@ export const ja: Messages = {
           ? 'パスキーなど、使える方法を設定してください。1分ほどで完了します。'
           : `${brand} のセキュリティ設定でパスキーなどの使える方法を設定し、もう一度お試しください。`
     }`,
-  'unavailable.enrol': '設定する',
-  'enrol.add': ({ kind }) => {
+  'unavailable.enroll': '設定する',
+  'enroll.add': ({ kind }) => {
     switch (kind) {
       case 'passkey':
         return 'パスキーを追加'
@@ -162,19 +162,19 @@ export const ja: Messages = {
         return '別の方法を設定'
     }
   },
-  'enrol.lead': ({ kind }) =>
+  'enroll.lead': ({ kind }) =>
     kind === 'totp'
       ? '認証アプリでQRコードを読み取るか、アプリにキーを入力してください。その後、アプリに表示されたコードをここに入力してください。'
       : 'ブラウザーの画面に従って保存してください。まだ何も承認されません。',
-  'enrol.key': 'セットアップキー',
-  'enrol.qr': 'セットアップキーのQRコード',
-  'enrol.copy': 'コピー',
-  'enrol.copied': 'コピーしました',
-  'enrol.open': '認証アプリで開く',
-  'enrol.starting': 'お待ちください',
-  'enrol.first': ({ done }) => `次の手順：${done}`,
-  'enrol.done': ({ done }) => `${done}を追加しました。`,
-  'enrol.next': 'コードは1回だけ有効です。次のコードをお待ちください。',
+  'enroll.key': 'セットアップキー',
+  'enroll.qr': 'セットアップキーのQRコード',
+  'enroll.copy': 'コピー',
+  'enroll.copied': 'コピーしました',
+  'enroll.open': '認証アプリで開く',
+  'enroll.starting': 'お待ちください',
+  'enroll.first': ({ done }) => `次の手順：${done}`,
+  'enroll.done': ({ done }) => `${done}を追加しました。`,
+  'enroll.next': 'コードは1回だけ有効です。次のコードをお待ちください。',
   'approved.title': ({ bound }) => (bound ? '承認しました' : '確認しました'),
   'approved.lead': ({ line }) => `送信中：${line}`,
 
@@ -190,7 +190,7 @@ export const ja: Messages = {
   'error.resend_limited': ({ time }) => `${time} に再送信できます。前回のものはまだ有効です。`,
   'error.delivery_failed': ({ other }) =>
     `送信できませんでした。もう一度お試し${other ? 'いただくか、別の方法をお使い' : ''}ください。`,
-  'error.enrolment_refused': ({ other }) => `現在は設定できません。${other ? '別の方法をお試しください。' : ''}`,
+  'error.enrollment_refused': ({ other }) => `現在は設定できません。${other ? '別の方法をお試しください。' : ''}`,
   'error.offline': 'オフラインです。接続が戻れば続けられます。',
   'error.network': ({ brand }) => `${brand} に接続できませんでした。接続を確認して、もう一度お試しください。`,
   'error.server_error': ({ time }) =>

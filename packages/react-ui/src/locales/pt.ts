@@ -157,8 +157,8 @@ export const pt: Messages = {
           ? 'Configure uma que possa, como uma chave de acesso; leva um minuto.'
           : `Configure uma que possa, como uma chave de acesso, nas configurações de segurança de ${brand}, e tente novamente.`
     }`,
-  'unavailable.enrol': 'Configurar agora',
-  'enrol.add': ({ kind }) => {
+  'unavailable.enroll': 'Configurar agora',
+  'enroll.add': ({ kind }) => {
     switch (kind) {
       case 'passkey':
         return 'Adicionar uma chave de acesso'
@@ -170,19 +170,19 @@ export const pt: Messages = {
         return 'Configurar outra forma'
     }
   },
-  'enrol.lead': ({ kind }) =>
+  'enroll.lead': ({ kind }) =>
     kind === 'totp'
       ? 'Leia o código QR com o seu aplicativo autenticador, ou digite nele a chave. Depois digite aqui o código que o aplicativo mostra.'
       : 'Siga a janela do navegador para salvá-la. Isso ainda não aprova nada.',
-  'enrol.key': 'Chave de configuração',
-  'enrol.qr': 'Código QR da chave de configuração',
-  'enrol.copy': 'Copiar',
-  'enrol.copied': 'Chave copiada',
-  'enrol.open': 'Abrir em um aplicativo autenticador',
-  'enrol.starting': 'Um momento',
-  'enrol.first': ({ done }) => `Depois: ${done}.`,
-  'enrol.done': ({ done }) => `Adicionado: ${done}.`,
-  'enrol.next': 'Cada código vale uma única vez: espere o próximo.',
+  'enroll.key': 'Chave de configuração',
+  'enroll.qr': 'Código QR da chave de configuração',
+  'enroll.copy': 'Copiar',
+  'enroll.copied': 'Chave copiada',
+  'enroll.open': 'Abrir em um aplicativo autenticador',
+  'enroll.starting': 'Um momento',
+  'enroll.first': ({ done }) => `Depois: ${done}.`,
+  'enroll.done': ({ done }) => `Adicionado: ${done}.`,
+  'enroll.next': 'Cada código vale uma única vez: espere o próximo.',
   'approved.title': ({ bound }) => (bound ? 'Aprovado' : 'Confirmado'),
   'approved.lead': ({ line }) => `Enviando ${line}`,
 
@@ -197,7 +197,7 @@ export const pt: Messages = {
   'error.resend_limited': ({ time }) => `Você pode pedir um novo envio às ${time}. O último ainda vale.`,
   'error.delivery_failed': ({ other }) =>
     `Não conseguimos enviar. Tente novamente${other ? ' ou use outra forma' : ''}.`,
-  'error.enrolment_refused': ({ other }) => `Não é possível configurar agora.${other ? ' Tente outra forma.' : ''}`,
+  'error.enrollment_refused': ({ other }) => `Não é possível configurar agora.${other ? ' Tente outra forma.' : ''}`,
   'error.offline': 'Você está sem conexão. Poderá continuar assim que ela voltar.',
   'error.network': ({ brand }) => `Não conseguimos falar com ${brand}. Verifique a sua conexão e tente novamente.`,
   'error.server_error': ({ time }) =>

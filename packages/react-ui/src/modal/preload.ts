@@ -36,7 +36,7 @@ export const dialog: Chunk<StepUpDialogProps> = once(async () => (await import('
 export const later: Chunk<ViewProps> = once(async () => (await import('../prompts/later.tsx')).LaterView)
 
 /** What sets a factor up, for those who have none that will do. */
-export const enrol: Chunk<ViewProps> = once(async () => (await import('../prompts/enrol-view.tsx')).EnrolView)
+export const enroll: Chunk<ViewProps> = once(async () => (await import('../prompts/enroll-view.tsx')).EnrollView)
 
 /**
  * Fetches the prompt's code ahead of time, for example when a pointer comes near the button, so that it opens at once.

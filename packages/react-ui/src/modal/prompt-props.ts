@@ -1,5 +1,5 @@
 import type { Appearance } from '../appearance/appearance.ts'
-import type { Enrol } from '../prompts/enrol.ts'
+import type { Enroll } from '../prompts/enroll.ts'
 import type { FactorComponents } from '../prompts/own-factor.ts'
 import type { Brand, PromptLinks } from '../prompts/prompt-context.ts'
 import type { SlotProps, Slots } from '../slots/slots.ts'
@@ -25,7 +25,7 @@ export interface PromptProps {
    * Sets a factor up inside of the prompt, when the person has none that will do and the policy lets them. In place of our own, which adds
    * passkeys, security keys and authenticator apps.
    */
-  readonly enrol?: Enrol
+  readonly enroll?: Enroll
   /** Where the person goes on when nothing here will do. */
   readonly links?: PromptLinks
 }

@@ -5,7 +5,7 @@ import { type ComponentType, useEffect, useState } from 'react'
 import type { StepUpDialogProps } from '../dialog/step-up-dialog.tsx'
 import type { LoadedViews } from '../prompts/prompt-view.tsx'
 import type { Messages } from '../words/messages.ts'
-import { type Chunk, dialog, enrol, later } from './preload.ts'
+import { type Chunk, dialog, enroll, later } from './preload.ts'
 
 interface PromptShell extends StepUpFlow, LoadedViews {
   /** Absent until it's needed, and loaded. */
@@ -27,8 +27,8 @@ export function usePromptShell(messages: Messages | undefined): PromptShell {
   const open = state.status !== 'idle'
   const Dialog = useLoaded(dialog, open, send)
   const Later = useLoaded(later, open, send)
-  const Enrol = useLoaded(enrol, open && state.prompt.enrollable.length > 0, send)
-  return { ...flow, Dialog, Later, Enrol }
+  const Enroll = useLoaded(enroll, open && state.prompt.enrollable.length > 0, send)
+  return { ...flow, Dialog, Later, Enroll }
 }
 
 /** A component, once it is needed and loaded. */

@@ -1,5 +1,5 @@
 import { isMessage, retryAtOf } from '@stepup/core'
-import { normaliseRecoveryCode, useAnswerForm, useWebOtp } from '@stepup/react'
+import { normalizeRecoveryCode, useAnswerForm, useWebOtp } from '@stepup/react'
 import { type KeyboardEvent, type ReactNode, useState } from 'react'
 
 import { CodeField } from '../code-field/code-field.tsx'
@@ -14,7 +14,7 @@ import { Step, type StepProps } from './first.ts'
 
 /** `ABCD2345` -> `ABCD-2345` */
 function grouped(value: string): string {
-  return normaliseRecoveryCode(value).replace(/(.{4})(?=.)/gu, '$1-')
+  return normalizeRecoveryCode(value).replace(/(.{4})(?=.)/gu, '$1-')
 }
 
 interface AnswerPromptProps
@@ -41,13 +41,13 @@ export function AnswerPrompt({ state, above, ...step }: AnswerPromptProps): Reac
   const error = errorOf(state)
   // One that can't be sent again for now can still be typed.
   const resting = error?.code !== 'resend_limited' && retryAtOf(error) !== undefined
-  const normalise = recovery ? grouped : String
+  const normalize = recovery ? grouped : String
   const form = useAnswerForm({
     state,
     send,
     auto: auto && !resting,
-    normalise,
-    isComplete: (value) => (auto ? value.length === length : normalise(value) !== ''),
+    normalize,
+    isComplete: (value) => (auto ? value.length === length : normalize(value) !== ''),
   })
   const { value, busy, invalid } = form
   useWebOtp(kind === 'sms_otp' && state.status === 'entering', form.setValue)
@@ -134,7 +134,7 @@ export function AnswerPrompt({ state, above, ...step }: AnswerPromptProps): Reac
                 ? say('recovery.hint', { left })
                 : sent
                   ? say('code.missing', { kind })
-                  : say(state.prompt.enrolled === kind ? 'enrol.next' : 'totp.hint')}
+                  : say(state.prompt.enrolled === kind ? 'enroll.next' : 'totp.hint')}
           </span>
           {delivery && <Resend delivery={delivery} busy={state.status === 'beginning'} />}
         </div>

@@ -367,15 +367,15 @@ describe('an approval', () => {
 
 describe('nothing that will do', () => {
   it('is where it can be set up', async () => {
-    const { dialog } = await openPrompt('unavailable', { links: { enrol: '/security', help: '/help' } })
+    const { dialog } = await openPrompt('unavailable', { links: { enroll: '/security', help: '/help' } })
     await expect.element(dialog.getByRole('link', { name: 'Set one up' })).toHaveFocus()
     await expect.element(dialog.getByRole('link', { name: 'Get help' })).toHaveAttribute('href', '/help')
   })
 
   it('can be set up there and then, by a component of the app’s', async () => {
     const { client, dialog } = await openPrompt('unavailable-enrollable', {
-      links: { enrol: '/security' },
-      enrol: ({ kinds, done }) => <button onClick={done}>{kinds.join(', ')}</button>,
+      links: { enroll: '/security' },
+      enroll: ({ kinds, done }) => <button onClick={done}>{kinds.join(', ')}</button>,
     })
     await dialog.getByRole('button', { name: 'passkey, totp' }).click()
     expect(client.sent).toEqual([{ type: 'restart' }])

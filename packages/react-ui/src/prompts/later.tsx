@@ -146,10 +146,10 @@ function Leading({ link, label }: { readonly link: string | (() => void); readon
 
 /** Nothing that this person and this browser have will do: say what would, and set it up by the app's own means, or say where. */
 function Unavailable({ state }: ViewProps<StateOf<'unavailable'>>): ReactNode {
-  const { say, words, links, enrol, send, brand, isolate } = usePrompt()
+  const { say, words, links, enroll, send, brand, isolate } = usePrompt()
   const { challenge, enrollable: kinds } = state.prompt
-  const here = kinds.length > 0 ? enrol : undefined
-  const link = here ? undefined : links?.enrol
+  const here = kinds.length > 0 ? enroll : undefined
+  const link = here ? undefined : links?.enroll
   const restart = (): void => send({ type: 'restart' })
   const how = here ? 'here' : link ? 'link' : 'none'
   return (
@@ -161,8 +161,14 @@ function Unavailable({ state }: ViewProps<StateOf<'unavailable'>>): ReactNode {
       stuck
     >
       {here &&
-        createElement(here, { kinds, challenge, enrol: (kind) => send({ type: 'enrol', kind }), done: restart, words })}
-      {link && <Leading link={link} label={say('unavailable.enrol')} />}
+        createElement(here, {
+          kinds,
+          challenge,
+          enroll: (kind) => send({ type: 'enroll', kind }),
+          done: restart,
+          words,
+        })}
+      {link && <Leading link={link} label={say('unavailable.enroll')} />}
       {!here && (
         // It may have been set up in another tab meanwhile.
         <Button variant="secondary" onClick={restart}>

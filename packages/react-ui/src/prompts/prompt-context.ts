@@ -19,8 +19,8 @@ export interface PromptLinks {
    * Where a passkey or an authenticator app is set up, when that can't be done in the prompt: an address, or what leads there. The prompt
    * is closed before it is called, as by Cancel.
    */
-  readonly enrol?: string | (() => void)
-  /** Where a person secures their account, after a no that may not have been theirs: an address, or what leads there, as with `enrol`. */
+  readonly enroll?: string | (() => void)
+  /** Where a person secures their account, after a no that may not have been theirs: an address, or what leads there, as with `enroll`. */
   readonly secure?: string | (() => void)
   readonly help?: string
 }

@@ -15,18 +15,18 @@ export type Locks = Readonly<Record<string, number>>
 
 /** Whether there is another factor to try, or to set up. */
 export function hasOther(state: OpenState): boolean {
-  return (isEnrolment(state) ? kindsToEnrol(state) : state.prompt.factors).length > 1
+  return (isEnrollment(state) ? kindsToEnroll(state) : state.prompt.factors).length > 1
 }
 
 /** What can be set up in the prompt: at a button, or with a key and a code. */
-export function kindsToEnrol({ prompt }: OpenState): readonly FactorKind[] {
+export function kindsToEnroll({ prompt }: OpenState): readonly FactorKind[] {
   return prompt.enrollable.filter((kind) => isCeremony(kind) || kind === 'totp')
 }
 
 /** Whether the step is about setting something up: to choose what, on the way, or done. */
-export function isEnrolment(state: OpenState): boolean {
+export function isEnrollment(state: OpenState): boolean {
   if (state.status === 'restarting') return state.enrolled !== undefined
-  if (state.status === 'unavailable') return kindsToEnrol(state).length > 0
+  if (state.status === 'unavailable') return kindsToEnroll(state).length > 0
   return state.prompt.enrolling !== undefined && !isEnded(state)
 }
 
@@ -50,7 +50,7 @@ function isButton({ prompt }: OpenState, { kind }: FactorOffer): boolean {
 export function isStart(state: OpenState): state is StateOf<'ready' | 'beginning' | 'ceremony' | 'verifying'> {
   const { status } = state
   return (
-    !isEnrolment(state) &&
+    !isEnrollment(state) &&
     (status === 'ready' ||
       status === 'ceremony' ||
       (status === 'beginning' && !state.delivery && !state.pushed) ||

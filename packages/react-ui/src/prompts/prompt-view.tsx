@@ -5,7 +5,7 @@ import type { PromptProps } from '../modal/prompt-props.ts'
 
 import { summaryLine } from '../summary/summary.tsx'
 import { usePrompt } from './prompt-context.ts'
-import { isEnrolment, isStart, type ViewProps } from './prompt-state.ts'
+import { isEnrollment, isStart, type ViewProps } from './prompt-state.ts'
 import { StartPrompt } from './start-prompt.tsx'
 import { statusText } from './state-words.ts'
 import { Step } from './step.tsx'
@@ -15,17 +15,17 @@ export interface LoadedViews {
   /** What is neither a button nor the goodbye. */
   readonly Later: ComponentType<ViewProps> | undefined
   /** What sets a factor up. */
-  readonly Enrol: ComponentType<ViewProps> | undefined
+  readonly Enroll: ComponentType<ViewProps> | undefined
 }
 
 /** What draws a state, when that has to be loaded. */
 export function viewOf(
   state: OpenState,
-  { Later, Enrol }: LoadedViews,
-  own: PromptProps['enrol'] | undefined,
+  { Later, Enroll }: LoadedViews,
+  own: PromptProps['enroll'] | undefined,
 ): ComponentType<ViewProps> | undefined {
   // An app's own way to set something up is a step of ours like any other.
-  return isEnrolment(state) && !(own && state.status === 'unavailable') ? Enrol : Later
+  return isEnrollment(state) && !(own && state.status === 'unavailable') ? Enroll : Later
 }
 
 /** The view for a state: one question at a time. Another challenge, or another factor, starts with an empty field. */
@@ -47,6 +47,6 @@ export function PromptView({ state, ...views }: ViewProps & LoadedViews): ReactN
   }
   const key = `${challenge.id} ${'factor' in state ? state.factor.id : ''}`
   if (isStart(state)) return <StartPrompt key={key} state={state} />
-  const View = viewOf(state, views, prompt.enrol)
+  const View = viewOf(state, views, prompt.enroll)
   return View && createElement(View, { key, state })
 }

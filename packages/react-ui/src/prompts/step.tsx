@@ -38,7 +38,7 @@ export interface StepProps extends ViewProps {
   readonly stuck?: boolean
 }
 
-/** A line that says what went wrong or has to be known, with an icon: never colour alone. */
+/** A line that says what went wrong or has to be known, with an icon: never color alone. */
 function Line({
   kind,
   icon,

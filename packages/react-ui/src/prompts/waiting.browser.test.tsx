@@ -73,7 +73,7 @@ it('a passkey is not asked for by itself when the connection is back: its button
 })
 
 it('a passkey that is being added is not asked for by itself either', async () => {
-  const { client } = await openPrompt('enrol-passkey-offline')
+  const { client } = await openPrompt('enroll-passkey-offline')
   await expect.element(dialog.getByRole('button', { name: 'Try again' })).toHaveAttribute('data-dim')
   window.dispatchEvent(new Event('online'))
   await expect.element(dialog.getByRole('button', { name: 'Add a passkey' })).toHaveFocus()
@@ -118,7 +118,7 @@ it('the title stays where it is from one step to the next', async () => {
 
 it('A11Y-10: above a phone’s keyboard the button never covers the field that has the focus', async () => {
   await page.viewport(390, 480)
-  await openPrompt('enrol-app-wrong', { appearance: { options: { animations: false } } })
+  await openPrompt('enroll-app-wrong', { appearance: { options: { animations: false } } })
   const code = dialog.getByRole('textbox', { name: 'Code' })
   await expect.element(code).toHaveFocus()
   const button = dialog.getByRole('button', { name: 'Confirm' }).element().getBoundingClientRect()

@@ -14,7 +14,7 @@ export interface ButtonSlotProps extends ComponentPropsWithoutRef<'button'> {
 /** What a text field is given: the attributes of an `<input>`, to be spread on one, `id` and `aria-*` included. */
 export type InputSlotProps = ComponentPropsWithoutRef<'input'>
 
-/** What the field for a code of digits is given. `useCodeField` of `@stepup/react` has the behaviour. */
+/** What the field for a code of digits is given. `useCodeField` of `@stepup/react` has the behavior. */
 export interface CodeFieldSlotProps {
   /** For the `<input>`; the label points at it. */
   readonly id: string

@@ -2,7 +2,7 @@ import type { AuthorizationDetail } from '@stepup/protocol'
 
 import type { Words } from '../words/words.ts'
 
-/** One labelled value of a summary. */
+/** One labeled value of a summary. */
 export interface Fact {
   readonly label: string
   readonly value: string

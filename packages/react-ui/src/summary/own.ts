@@ -5,14 +5,14 @@ import type { DetailSummary, Fact } from './detail-renderer.ts'
 import { textOf } from './json.ts'
 
 /** A `factor` detail: the factor that is set up, changed or removed, by the person's name for it. Its id is for machines. */
-export function summariseFactor(detail: AuthorizationDetail, words: Words): DetailSummary {
+export function summarizeFactor(detail: AuthorizationDetail, words: Words): DetailSummary {
   const { name } = words.method({ kind: textOf(detail['kind']) as 'passkey' })
   const value = [name, textOf(detail['label'])].filter(Boolean).join(', ')
   return { facts: [{ label: words.say('summary.method'), value }, ...named(detail, words)] }
 }
 
 /** A `device` detail: a browser that was seen with the person. */
-export function summariseDevice(detail: AuthorizationDetail, words: Words): DetailSummary {
+export function summarizeDevice(detail: AuthorizationDetail, words: Words): DetailSummary {
   return { facts: [{ label: words.say('summary.device'), value: textOf(detail['label']) }, ...named(detail, words)] }
 }
 

@@ -27,7 +27,7 @@ function present(facts: readonly Fact[]): readonly Fact[] {
 }
 
 /** A `payment` detail: amount, payee, their whole account number, when, and where it comes from. */
-export function summarisePayment(detail: { readonly [field: string]: Json }, words: Words): DetailSummary {
+export function summarizePayment(detail: { readonly [field: string]: Json }, words: Words): DetailSummary {
   const { say, format } = words
   const { amount, currency } = moneyOf(detail['instructedAmount'])
   const payee = textOf(detail['creditorName'])
@@ -49,7 +49,7 @@ export function summarisePayment(detail: { readonly [field: string]: Json }, wor
 }
 
 /** Several payments as one: the total, the number of payees, and every single one (PSD2 RTS Art. 5(3)(b)). */
-function summariseMany(
+function summarizeMany(
   payments: readonly { readonly [field: string]: Json }[],
   { amount, currency }: Money,
   debtor: Json | undefined,
@@ -68,22 +68,22 @@ function summariseMany(
     line: say('summary.line.batch', { money: words.isolate(format.money(amount, currency)), payees }),
     parts: {
       label: say('summary.all', { count: payments.length }),
-      items: payments.map((payment) => summarisePayment(payment, words)),
+      items: payments.map((payment) => summarizePayment(payment, words)),
     },
   }
 }
 
 /** A `payment_batch` detail. */
-export function summariseBatch(detail: AuthorizationDetail, words: Words): DetailSummary {
+export function summarizeBatch(detail: AuthorizationDetail, words: Words): DetailSummary {
   const { payments, total, debtorAccount } = detail
-  return summariseMany(isList(payments) ? payments.filter(isRecord) : [], moneyOf(total), debtorAccount, words)
+  return summarizeMany(isList(payments) ? payments.filter(isRecord) : [], moneyOf(total), debtorAccount, words)
 }
 
 /** Payments that are approved together without being a batch, if they are all in one currency. */
-export function summarisePayments(details: readonly AuthorizationDetail[], words: Words): DetailSummary | undefined {
+export function summarizePayments(details: readonly AuthorizationDetail[], words: Words): DetailSummary | undefined {
   const all = details.map((detail) => moneyOf(detail['instructedAmount']))
   const [{ currency } = { currency: '' }] = all
   const amount = addDecimals(all.map((money) => money.amount))
   if (amount === undefined || all.some((money) => money.currency !== currency)) return undefined
-  return summariseMany(details, { amount, currency }, undefined, words)
+  return summarizeMany(details, { amount, currency }, undefined, words)
 }

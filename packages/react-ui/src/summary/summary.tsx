@@ -4,7 +4,7 @@ import type { ReactNode } from 'react'
 import { type PromptContextValue, usePrompt } from '../prompts/prompt-context.ts'
 import { reveal } from '../words/reveal.ts'
 import type { DetailSummary } from './detail-renderer.ts'
-import { summarise } from './summarise.ts'
+import { summarize } from './summarize.ts'
 
 /** So many parts are shown without being asked for. */
 const few = 3
@@ -17,14 +17,14 @@ export function summaryLine(
   challenge: Challenge,
   { words, renderers }: Pick<PromptContextValue, 'words' | 'renderers'>,
 ): string | undefined {
-  const [summary, ...more] = summarise(challenge, words, renderers)
+  const [summary, ...more] = summarize(challenge, words, renderers)
   return more.length > 0 ? undefined : summary?.line
 }
 
 /** What is being approved, as the server recorded it. Text only. */
 export function Summary({ challenge }: { readonly challenge: Challenge }): ReactNode {
   const { say, words, renderers, id, part } = usePrompt()
-  const summaries = summarise(challenge, words, renderers)
+  const summaries = summarize(challenge, words, renderers)
   if (summaries.length === 0) return null
   return (
     <div {...part('summary')} role="group" aria-label={say('summary.label')}>

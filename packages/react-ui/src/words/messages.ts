@@ -188,24 +188,24 @@ export interface Messages {
   readonly 'unavailable.title': string
   readonly 'unavailable.lead': Message<UnavailableArgs>
   /** The link, or the button, to where something is set up. */
-  readonly 'unavailable.enrol': string
+  readonly 'unavailable.enroll': string
   /** The button that sets a factor up in the prompt, and the title while that is done. */
-  readonly 'enrol.add': Message<KindArgs>
-  readonly 'enrol.lead': Message<KindArgs>
+  readonly 'enroll.add': Message<KindArgs>
+  readonly 'enroll.lead': Message<KindArgs>
   /** The label of the key that is typed into an authenticator app. */
-  readonly 'enrol.key': string
+  readonly 'enroll.key': string
   /** What the picture is that is scanned. */
-  readonly 'enrol.qr': string
-  readonly 'enrol.copy': string
-  readonly 'enrol.copied': string
+  readonly 'enroll.qr': string
+  readonly 'enroll.copy': string
+  readonly 'enroll.copied': string
   /** What opens the key in an app on this device. */
-  readonly 'enrol.open': string
-  readonly 'enrol.starting': string
-  /** What comes after the proof that is asked for first: `done` are the words of `enrol.add`. */
-  readonly 'enrol.first': Message<DoneArgs>
-  readonly 'enrol.done': Message<DoneArgs>
+  readonly 'enroll.open': string
+  readonly 'enroll.starting': string
+  /** What comes after the proof that is asked for first: `done` are the words of `enroll.add`. */
+  readonly 'enroll.first': Message<DoneArgs>
+  readonly 'enroll.done': Message<DoneArgs>
   /** The code that confirmed an authenticator app is used up. */
-  readonly 'enrol.next': string
+  readonly 'enroll.next': string
   readonly 'approved.title': Message<Intent>
   readonly 'approved.lead': Message<{ readonly line: string }>
 
@@ -216,7 +216,7 @@ export interface Messages {
   readonly 'error.rate_limited': Message<ErrorArgs>
   readonly 'error.resend_limited': Message<ErrorArgs>
   readonly 'error.delivery_failed': Message<ErrorArgs>
-  readonly 'error.enrolment_refused': Message<ErrorArgs>
+  readonly 'error.enrollment_refused': Message<ErrorArgs>
   readonly 'error.offline': Message<ErrorArgs>
   readonly 'error.network': Message<ErrorArgs>
   readonly 'error.server_error': Message<ErrorArgs>

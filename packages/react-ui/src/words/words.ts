@@ -43,7 +43,7 @@ export function isBound(challenge: Challenge): boolean {
   return (challenge.authorization_details?.length ?? 0) > 0
 }
 
-// Hebrew, Arabic and their neighbours, with their presentation forms.
+// Hebrew, Arabic and their neighbors, with their presentation forms.
 const rightToLeft = /[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc\u{10800}-\u{10fff}\u{1e800}-\u{1efff}]/u
 
 /** `newDailyLimit` -> `New daily limit` */

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 
-import { normaliseRecoveryCode, readCode } from './read-code.ts'
+import { normalizeRecoveryCode, readCode } from './read-code.ts'
 
 describe('what was typed or pasted as a code', () => {
   it.each([
@@ -37,6 +37,6 @@ describe('what was typed or pasted as a code', () => {
   })
 
   it('is a recovery code without its dashes and in capitals', () => {
-    expect(normaliseRecoveryCode(' abcd – 2345 ')).toBe('ABCD2345')
+    expect(normalizeRecoveryCode(' abcd – 2345 ')).toBe('ABCD2345')
   })
 })

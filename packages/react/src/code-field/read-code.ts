@@ -49,7 +49,7 @@ export function readCode(text: string, length: number): ReadCode {
 }
 
 /** A recovery code as the server knows it: upper case, no spaces or dashes. */
-export function normaliseRecoveryCode(text: string): string {
+export function normalizeRecoveryCode(text: string): string {
   return text
     .normalize('NFKC')
     .replace(/[\s\p{Pd}\p{Cf}]/gu, '')

@@ -48,7 +48,7 @@ export interface CodeFieldParts {
 type Selection = readonly [start: number, end: number]
 
 /**
- * The behaviour of a field for a one-time code: one real `<input>`, with native autofill, selection and undo, that takes
+ * The behavior of a field for a one-time code: one real `<input>`, with native autofill, selection and undo, that takes
  * "123 456", "123-456", digits of any script, a whole message, and a paste into the middle. Typing into a full field
  * overwrites what follows the caret.
  *

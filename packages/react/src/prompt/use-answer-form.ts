@@ -14,7 +14,7 @@ export interface AnswerFormOptions {
   /** Whether it can be sent. Default: when it isn't empty. */
   readonly isComplete?: (value: string) => boolean
   /** What is sent for what was typed; as it is by default. */
-  readonly normalise?: (value: string) => string
+  readonly normalize?: (value: string) => string
   /** Submits by itself, once, when complete. */
   readonly auto?: boolean
 }
@@ -45,7 +45,7 @@ const isTyped = (value: string): boolean => value !== ''
 const asItIs = (value: string): string => value
 
 /**
- * The behaviour of a form for a code, a recovery code or a password: sends an answer once, never the same wrong one
+ * The behavior of a form for a code, a recovery code or a password: sends an answer once, never the same wrong one
  * twice (it would cost an attempt), keeps what was typed, selects it when it was wrong, and goes on when the connection
  * is back.
  *
@@ -61,7 +61,7 @@ export function useAnswerForm({
   state,
   send,
   isComplete = isTyped,
-  normalise = asItIs,
+  normalize = asItIs,
   auto = false,
 }: AnswerFormOptions): AnswerForm {
   const form = useRef<HTMLFormElement>(null)
@@ -87,7 +87,7 @@ export function useAnswerForm({
 
   function submit(typed: string): void {
     if (state.status !== 'entering') return
-    const answer = normalise(typed)
+    const answer = normalize(typed)
     submitted.current = answer
     send({ type: 'submit', ...(state.factor.kind === 'password' ? { password: answer } : { code: answer }) })
   }
@@ -104,7 +104,7 @@ export function useAnswerForm({
         event.preventDefault()
         event.stopPropagation()
         setIncomplete(!complete)
-        if (complete && !(wrong && normalise(value) === submitted.current)) submit(value)
+        if (complete && !(wrong && normalize(value) === submitted.current)) submit(value)
         else focusField(true)
       },
     },
@@ -112,7 +112,7 @@ export function useAnswerForm({
     setValue(next, certain = true) {
       setTyped(next)
       setIncomplete(false)
-      if (auto && certain && isComplete(next) && normalise(next) !== submitted.current) submit(next)
+      if (auto && certain && isComplete(next) && normalize(next) !== submitted.current) submit(next)
     },
     complete,
     busy: state.status === 'verifying',

@@ -12,7 +12,7 @@ beforeEach(async () => {
     rules: [
       {
         id: 'bound-changes',
-        actions: ['factor.enrol', 'factor.rename', 'factor.remove', 'device.rename', 'device.remove'],
+        actions: ['factor.enroll', 'factor.rename', 'factor.remove', 'device.rename', 'device.remove'],
         priority: 1,
         require: { acr: ['aal2'], bound: true },
         reasons: [],

@@ -24,7 +24,7 @@ beforeEach(async () => {
   phone = test.customer('mara', 'phone')
   await mara.elevate(test)
   await phone.elevate(test)
-  await phone.approver.enrol({ label: 'My phone' })
+  await phone.approver.enroll({ label: 'My phone' })
   thief = test.customer('mara', 'phone')
   for (const [name, value] of phone.cookies) thief.cookies.set(name, value)
 })
@@ -77,7 +77,7 @@ describe('what a browser that approves has signed', () => {
     const keys = createMemoryKeys()
     await keys.keep(pair)
     const approver = phone.approverWith(keys)
-    await approver.enrol({ label: 'My phone' })
+    await approver.enroll({ label: 'My phone' })
     phone = { ...phone, approver }
   })
 
@@ -89,7 +89,7 @@ describe('what a browser that approves has signed', () => {
     readonly number?: string
     readonly amount?: string
     readonly action?: string
-    readonly purpose?: 'list' | 'enrol'
+    readonly purpose?: 'list' | 'enroll'
   }
 
   /** The right answer, signed with what `signed` says otherwise. */
@@ -139,7 +139,7 @@ describe('what a browser that approves has signed', () => {
     ['another challenge', { challenge: 'another' }],
     ['another page', { origin: 'https://bank.example.attacker.example' }],
     ['a list', { purpose: 'list' }],
-    ['an enrolment', { purpose: 'enrol' }],
+    ['an enrollment', { purpose: 'enroll' }],
   ])('for %s approves nothing', async (_, signed) => {
     const { asked, number, waits } = await ask()
     const other = signed.number === number ? { number: '01' } : signed

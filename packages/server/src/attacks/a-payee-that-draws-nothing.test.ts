@@ -25,7 +25,7 @@ describe('a payee whose name draws nothing', () => {
   it('cannot be the name of a factor or of a device', async () => {
     const test = await startServer()
     const mara = test.customer('mara')
-    await mara.enrolTotp()
+    await mara.enrollTotp()
     await mara.elevate(test)
     const { body } = await mara.call<{ factors: { id: string; kind: string }[] }>('GET', '/factors')
     const id = body.factors.find(({ kind }) => kind === 'totp')?.id ?? ''

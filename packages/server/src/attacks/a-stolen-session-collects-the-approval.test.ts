@@ -25,7 +25,7 @@ beforeEach(async () => {
   phone = test.customer('mara', 'phone')
   await mara.elevate(test)
   await phone.elevate(test)
-  await phone.approver.enrol({ label: 'My phone' })
+  await phone.approver.enroll({ label: 'My phone' })
   test.advance(120_000)
   thief = test.customer('mara', 'computer')
 })

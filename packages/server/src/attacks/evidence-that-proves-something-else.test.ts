@@ -27,7 +27,7 @@ async function documentOf(id: string): Promise<EvidenceDocument> {
 }
 
 async function approvedWithPasskey(): Promise<EvidenceDocument> {
-  const key = await mara.enrolPasskey()
+  const key = await mara.enrollPasskey()
   const { challenge } = await mara.transfer()
   await mara.verify(challenge, 'passkey', { assertion: await key.authenticate(optionsOf(challenge)) })
   return documentOf(challenge.id)
@@ -48,7 +48,7 @@ const wrongAbout = async (document: EvidenceDocument): Promise<readonly string[]
 
 describe('who approves now, and means to dispute it later', () => {
   it('can not have the key sign more than is kept', async () => {
-    const key = await mara.enrolPasskey()
+    const key = await mara.enrollPasskey()
     const { challenge } = await mara.transfer()
     const padded = { changeClientData: (data: object) => ({ ...data, padding: 'x'.repeat(20_000) }) }
     const assertion = await key.authenticate(optionsOf(challenge), padded)
@@ -112,7 +112,7 @@ describe('the evidence of another device that was bound to nothing', () => {
     const phone = test.customer('mara', 'phone')
     await mara.elevate(test)
     await phone.elevate(test)
-    await phone.approver.enrol({ label: 'My phone' })
+    await phone.approver.enroll({ label: 'My phone' })
     test.advance(400_000)
     const { challenge } = await mara.ask({ action: 'card.reveal' })
     const { body } = await mara.begin(challenge, 'push')

@@ -110,7 +110,7 @@ describe('being refused again and again', () => {
   it('with a factor that rests is told once a minute', async () => {
     const test = await start()
     const mara = test.customer('mara')
-    await mara.enrolTotp()
+    await mara.enrollTotp()
     const { challenge } = await mara.transfer()
     for (let each = 0; each < 5; each++) await mara.verify(challenge, 'totp', { code: 'wrong' })
     const { challenge: next } = await mara.transfer([payment({ amount: '3000.00' })])

@@ -106,7 +106,7 @@ describe('sending what can’t be', () => {
 
 describe('reading the database', () => {
   it('FAC-06, FAC-07, FAC-11: gives no code, secret, recovery code or grant', async () => {
-    const app = await mara.enrolTotp()
+    const app = await mara.enrollTotp()
     const { body } = await mara.call<{ codes?: string[] }>('POST', '/factors', { kind: 'recovery_code' })
     const { challenge } = await mara.transfer()
     const token = await approveByMail(test, mara, challenge)

@@ -84,7 +84,7 @@ describe('messages asked for by strangers', () => {
 
 describe('wrong codes of strangers', () => {
   it('RLM-06: rest no factor of the owner, on a device that is known', async () => {
-    const app = await mara.enrolTotp()
+    const app = await mara.enrollTotp()
     test.advance(MINUTE)
     for (let round = 0; round < 4; round++) {
       await guess('totp')
@@ -102,8 +102,8 @@ describe('wrong codes of strangers', () => {
     test = await startServer({ rules: [{ id: 'aal2', actions: ['pay'], require: { acr: ['aal2'], max_age: 0 } }] })
     const phone = test.customer('mara', 'phone')
     await phone.elevate(test)
-    await phone.approver.enrol({ label: 'My phone' })
-    await phone.enrolTotp()
+    await phone.approver.enroll({ label: 'My phone' })
+    await phone.enrollTotp()
     await phone.call('POST', '/factors', { kind: 'recovery_code' })
     const laptop = test.customer('mara', 'laptop')
     await laptop.elevate(test)
@@ -120,7 +120,7 @@ describe('wrong codes of strangers', () => {
   })
 
   it('disable a factor for strangers only, which the owner is told and can mend', async () => {
-    const app = await mara.enrolTotp()
+    const app = await mara.enrollTotp()
     for (let each = 0; each < 20; each++) {
       await guess('totp')
       test.advance(HOUR)
@@ -147,7 +147,7 @@ describe('wrong codes of strangers', () => {
 
 describe('all the guesses that there are', () => {
   it('RLM-02: are a hundred in a row for a factor, from strangers and known devices together', async () => {
-    await mara.enrolTotp()
+    await mara.enrollTotp()
     let looked = 0
     for (let each = 0; each < 40; each++) {
       looked += await guess('totp')
@@ -162,7 +162,7 @@ describe('all the guesses that there are', () => {
   })
 
   it('RLM-04: do not begin again for strangers when the owner is right', async () => {
-    const app = await mara.enrolTotp()
+    const app = await mara.enrollTotp()
     let looked = 0
     for (let each = 0; each < 40; each++) {
       looked += await guess('totp')
@@ -176,7 +176,7 @@ describe('all the guesses that there are', () => {
   it('are no more for who changes sessions: fifty for each factor in a day, and what all factors share slows them', async () => {
     test = await startServer({ limits: { messagesPerHourElsewhere: 1e6 } })
     mara = test.customer('mara')
-    await mara.enrolTotp()
+    await mara.enrollTotp()
     let looked = 0
     for (let minute = 0; minute < 24 * 60; minute += 5) {
       looked += await guess('totp', 1)

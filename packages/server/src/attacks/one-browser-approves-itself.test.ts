@@ -19,7 +19,7 @@ beforeEach(async () => {
   phone = test.customer('mara', 'phone')
   await phone.elevate(test)
   const approver = phone.approverWith(keys)
-  await approver.enrol({ label: 'My phone' })
+  await approver.enroll({ label: 'My phone' })
   phone = { ...phone, approver }
   second = inTheSameBrowser('second session')
 })
@@ -66,7 +66,7 @@ it('a session that was offered push with one cookie can not ask for it without',
 it('where two browsers approve, the one that asks can not answer in another session', async () => {
   const tablet = test.customer('mara', 'tablet')
   await tablet.elevate(test)
-  await tablet.approver.enrol({ label: 'My tablet' })
+  await tablet.approver.enroll({ label: 'My tablet' })
   const { challenge } = await second.transfer()
   expect(challenge.factors).toContainEqual({ id: 'push', kind: 'push', label: 'My tablet' })
   const { number = '' } = (await second.begin(challenge, 'push')).body as BeginResult
@@ -93,7 +93,7 @@ it('a browser that lost its cookie and became a device of another name approves 
   await second.begin(challenge, 'push')
   expect(await phone.approver.list()).toEqual({ approver: false, approvals: [] })
   // Set up again, it is one approver: the one that it was before is replaced.
-  await phone.approver.enrol({ label: 'My phone' })
+  await phone.approver.enroll({ label: 'My phone' })
   const { body } = await phone.call<{ factors: { kind: string }[] }>('GET', '/factors')
   expect(body.factors.filter(({ kind }) => kind === 'push')).toHaveLength(1)
   expect((await phone.approver.list()).approvals).toEqual([])

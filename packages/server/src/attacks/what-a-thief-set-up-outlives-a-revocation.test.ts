@@ -15,18 +15,18 @@ const enrolled = async (): Promise<readonly string[]> =>
 
 beforeEach(async () => {
   test = await startServer({
-    rules: [{ id: 'all', actions: ['factor.enrol'], require: { acr: ['aal1'] }, reasons: [] }],
+    rules: [{ id: 'all', actions: ['factor.enroll'], require: { acr: ['aal1'] }, reasons: [] }],
   })
   mara = test.customer('mara')
   thief = test.customer('mara', 'thief')
   await mara.elevate(test)
-  await mara.enrolTotp()
+  await mara.enrollTotp()
   test.advance(10 * MINUTE)
   stolenAt = new Date(test.now())
   await thief.elevate(test)
-  await thief.approver.enrol({ label: 'Mine' })
+  await thief.approver.enroll({ label: 'Mine' })
   await thief.elevate(test)
-  await thief.enrolPasskey()
+  await thief.enrollPasskey()
   await thief.elevate(test)
   await thief.call('POST', '/factors', { kind: 'recovery_code' })
   test.advance(MINUTE)

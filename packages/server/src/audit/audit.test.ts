@@ -60,7 +60,7 @@ describe('LOG-01: everything that happens to a challenge is told', () => {
   it('from the first wrong answer to the last, and what is not even looked at', async () => {
     const test = await startServer()
     const mara = test.customer('mara')
-    await mara.enrolTotp()
+    await mara.enrollTotp()
     const { challenge } = await mara.transfer()
     const { challenge: next } = await mara.transfer([payment({ amount: '2000.00' })])
     const before = test.events.length
@@ -125,7 +125,7 @@ describe('secrets', () => {
       ),
     })
     const mara = test.customer('mara')
-    const app = await mara.enrolTotp()
+    const app = await mara.enrollTotp()
     const { body: codes } = await mara.call<{ codes?: string[] }>('POST', '/factors', { kind: 'recovery_code' })
     const { challenge } = await mara.transfer([payment({ payee: 'Sentinel Payee' })])
     const token = await approveByMail(test, mara, challenge)

@@ -79,7 +79,7 @@ describe('LOG-03: CAEP events', () => {
       ],
     })
     const mara = test.customer('mara')
-    await mara.enrolTotp()
+    await mara.enrollTotp()
     const { challenge } = await mara.transfer()
     await mara.call('POST', factorPath(challenge, 'email_otp', 'begin'))
     await mara.verify(challenge, 'email_otp', { code: test.mailedCode() })

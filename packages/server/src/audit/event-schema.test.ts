@@ -23,7 +23,7 @@ describe('the published schema of audit events', () => {
   it('holds for whatever a server tells', async () => {
     const test = await startServer()
     const mara = test.customer('mara')
-    await mara.enrolTotp()
+    await mara.enrollTotp()
     const { challenge } = await mara.transfer()
     await mara.verify(challenge, 'totp', { code: '000000' })
     const grant = { 'step-up-grant': await approveByMail(test, mara, challenge) }

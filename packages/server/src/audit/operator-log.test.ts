@@ -37,12 +37,12 @@ describe('a server without an audit tells its operator', () => {
     expect(said).toEqual([expect.stringMatching(`other\\.example was refused: .*${origin}.*add it to \`origins\``)])
   })
 
-  it.each(['made.up', 'factor.enrol'])('that no rule is about %s, once', async (action) => {
+  it.each(['made.up', 'factor.enroll'])('that no rule is about %s, once', async (action) => {
     const test = await start({ policies: { version: '1', rules: [] } })
     const mara = test.customer('mara')
     for (const _ of [1, 2]) {
       const { status } =
-        action === 'factor.enrol' ? await mara.call('POST', '/factors', { kind: 'totp' }) : await mara.ask({ action })
+        action === 'factor.enroll' ? await mara.call('POST', '/factors', { kind: 'totp' }) : await mara.ask({ action })
       expect(status).toBe(403)
     }
     expect(said).toEqual([expect.stringContaining(`No rule is about the action "${action}"`)])
@@ -116,7 +116,7 @@ describe('a server without an audit tells its operator', () => {
   )
 
   async function use(mara: Customer, tweaks: CeremonyTweaks) {
-    const key = await mara.enrolPasskey()
+    const key = await mara.enrollPasskey()
     const { challenge } = await mara.transfer()
     return mara.verify(challenge, 'passkey', { assertion: await key.authenticate(optionsOf(challenge), tweaks) })
   }

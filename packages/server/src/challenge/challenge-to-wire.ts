@@ -2,7 +2,7 @@ import type { Challenge, ChallengeStatus, FactorKind, FactorOffer } from '@stepu
 
 import { secondsUntil } from '../clock.ts'
 import { type Engine, factorContext } from '../engine.ts'
-import { enrollableKinds } from '../enrol/enrollable.ts'
+import { enrollableKinds } from '../enroll/enrollable.ts'
 import type { Ceremony, Factor } from '../factor/factor.ts'
 import type { CurrentSession } from '../session/current-session.ts'
 import type { ChallengeAnswer, ChallengeRecord } from '../store/records.ts'

@@ -77,7 +77,7 @@ describe('two factors', () => {
   })
 
   it('FAC-15: two of the same element are refused where different ones are asked for', async () => {
-    await mara.enrolTotp()
+    await mara.enrollTotp()
     const half = await answerByMail(await challenge('different'))
     // A code by mail and an app's code are both something that one has.
     expect(kindsOf(half)).toEqual(['password'])
@@ -86,12 +86,12 @@ describe('two factors', () => {
   })
 
   it('FAC-15: a passkey rests on two elements, and goes with anything', async () => {
-    await mara.enrolPasskey()
+    await mara.enrollPasskey()
     expect(kindsOf(await challenge('different'))).toEqual(['passkey', 'email_otp', 'password'])
   })
 
   it('answered at once both count, and exactly one of them ends it', async () => {
-    await mara.enrolTotp()
+    await mara.enrollTotp()
     const open = await challenge('two')
     await mara.begin(open, 'email_otp')
     const answers = await Promise.all([
@@ -146,7 +146,7 @@ describe('levels', () => {
       factors: (usual) => [...usual.filter(({ kind }) => kind === 'password'), totp({ issuer: 'Bank', level: 'aal1' })],
     })
     const ben = low.customer('ben')
-    const app = await ben.enrolTotp()
+    const app = await ben.enrollTotp()
     low.advance(60_000)
     const { challenge: open } = await ben.ask({ action: 'different' })
     expect(kindsOf(open)).toEqual(['password', 'totp'])
@@ -165,17 +165,17 @@ describe('levels', () => {
       factors: (usual) => [...usual.filter(({ kind }) => kind === 'password'), totp({ issuer: 'Bank', level: 'aal1' })],
     })
     const ben = strict.customer('ben')
-    await ben.enrolTotp()
+    await ben.enrollTotp()
     expect((await ben.ask({ action: 'different' })).challenge.factors).toEqual([])
   })
 
   it('FAC-10: phishing resistance never comes of adding up, whatever a rule says', async () => {
     const greedy = await startServer({ rules, combine: () => 'phrh' })
     const ben = greedy.customer('ben')
-    await ben.enrolTotp()
+    await ben.enrollTotp()
     expect((await ben.ask({ action: 'strong' })).challenge.factors).toEqual([])
     await ben.elevate(greedy)
-    await ben.enrolPasskey()
+    await ben.enrollPasskey()
     expect(kindsOf((await ben.ask({ action: 'strong' })).challenge)).toContain('passkey')
   })
 
@@ -185,7 +185,7 @@ describe('levels', () => {
   })
 
   it('FAC-01, EDGE-32: only the kinds that a rule names are offered, and accepted', async () => {
-    await mara.enrolTotp()
+    await mara.enrollTotp()
     const open = await challenge('only')
     expect(kindsOf(open)).toEqual(['totp'])
     expect(await mara.call('POST', `/challenges/${open.id}/factors/email:1/begin`)).toMatchObject({ status: 404 })
@@ -249,7 +249,7 @@ describe('a payment that has to be linked (PSD2 RTS Art. 5)', () => {
   const link = async (details = [payment()]) => (await mara.ask({ action: 'linked', details })).challenge
 
   it('is not approved by a code that knows neither amount nor payee', async () => {
-    await mara.enrolTotp()
+    await mara.enrollTotp()
     const open = await link()
     expect(kindsOf(open)).toEqual(['email_otp'])
     expect(await mara.call('POST', `/challenges/${open.id}/factors/totp/verify`, { code: '000000' })).toMatchObject({
@@ -258,7 +258,7 @@ describe('a payment that has to be linked (PSD2 RTS Art. 5)', () => {
   })
 
   it('is approved by a message that names both, and by a passkey whose challenge holds their hash', async () => {
-    await mara.enrolPasskey()
+    await mara.enrollPasskey()
     const open = await link()
     expect(kindsOf(open)).toEqual(['passkey', 'email_otp'])
     await mara.begin(open, 'email_otp')
@@ -269,7 +269,7 @@ describe('a payment that has to be linked (PSD2 RTS Art. 5)', () => {
   it('that no message can name is left to the passkey', async () => {
     const odd = await startServer({ rules, details: { mandate: () => undefined } })
     const ben = odd.customer('ben')
-    await ben.enrolPasskey()
+    await ben.enrollPasskey()
     const { challenge: open } = await ben.ask({ action: 'linked', details: [{ type: 'mandate' }] })
     expect(kindsOf(open)).toEqual(['passkey'])
     expect(() => factorPath(open, 'email_otp', 'begin')).toThrow('does not offer')

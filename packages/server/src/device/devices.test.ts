@@ -125,7 +125,7 @@ describe('the list of devices', () => {
 
   it('removing one that is the last strong factor takes who says so, and nobody is asked before that is clear', async () => {
     await mara.elevate(test)
-    await mara.approver.enrol()
+    await mara.approver.enroll()
     test.advance(600_000)
     const [device] = await devices(mara)
     const remove = (body?: object) => mara.call<{ step_up: Challenge }>('DELETE', `/devices/${device?.id}`, body)
@@ -142,8 +142,8 @@ describe('the list of devices', () => {
 
   it('removing one leaves a strong factor when the last two go at once', async () => {
     await mara.elevate(test)
-    await mara.approver.enrol()
-    await mara.enrolTotp()
+    await mara.approver.enroll()
+    await mara.enrollTotp()
     const [device] = await devices(mara)
     const app = (await test.store.listAuthenticators('mara')).find(({ kind }) => kind === 'totp')
     const answers = await Promise.all([
@@ -180,7 +180,7 @@ describe('the list of devices', () => {
 
   it('can be given another name, and whoever approves on it has that name, too', async () => {
     await mara.elevate(test)
-    await mara.approver.enrol({ label: 'Mara’s phone' })
+    await mara.approver.enroll({ label: 'Mara’s phone' })
     const [device] = await devices(mara)
     expect(device).toMatchObject({ label: 'Mara’s phone', current: true })
     const path = `/devices/${device?.id}`
@@ -263,6 +263,6 @@ describe('a client that keeps no cookies', () => {
         return test.server.handler(new Request(input, { method: 'POST', headers, body: init?.body ?? null }))
       },
     })
-    await expect(forgetful.enrol()).rejects.toMatchObject({ problem: { code: 'invalid_assertion' } })
+    await expect(forgetful.enroll()).rejects.toMatchObject({ problem: { code: 'invalid_assertion' } })
   })
 })

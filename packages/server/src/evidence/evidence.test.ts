@@ -17,7 +17,7 @@ beforeEach(async () => {
 
 /** Approves a transfer with a passkey, and has it done. */
 async function payWithPasskey(): Promise<EvidenceDocument> {
-  const key = await mara.enrolPasskey()
+  const key = await mara.enrollPasskey()
   const { challenge } = await mara.transfer()
   const assertion = await key.authenticate(optionsOf(challenge))
   const { body } = await mara.verify(challenge, 'passkey', { assertion })
@@ -138,7 +138,7 @@ describe('the evidence of another device', () => {
     const phone = test.customer('mara', 'phone')
     await mara.elevate(test)
     await phone.elevate(test)
-    await phone.approver.enrol({ label: 'My phone' })
+    await phone.approver.enroll({ label: 'My phone' })
     const { challenge } = await mara.transfer()
     const { body } = await mara.begin(challenge, 'push')
     const [asked] = (await phone.approver.list()).approvals

@@ -1,6 +1,6 @@
 import type { ApproverProof, ApproverPublicKey, ApproverStatement } from '@stepup/protocol'
 
-import type { AuthenticatorRecord, EnrolmentRecord } from '../store/records.ts'
+import type { AuthenticatorRecord, EnrollmentRecord } from '../store/records.ts'
 import { hasSigned, keyThumbprint, readApproverChallenge, readPublicKey } from './approver-key.ts'
 import type { FactorContext, NewAuthenticator } from './factor.ts'
 
@@ -60,7 +60,7 @@ export async function checkApproverProof(
 /** The browser has made a key, and signs with it what it was given: from the device that began, and no other. */
 export async function confirmApprover(
   context: FactorContext,
-  { data }: EnrolmentRecord,
+  { data }: EnrollmentRecord,
   body: unknown,
 ): Promise<(NewAuthenticator & { readonly replaces: readonly string[] }) | undefined> {
   const proof = readApproverProof(body)
@@ -68,7 +68,7 @@ export async function confirmApprover(
   const { deviceId, challenge, label } = data
   const device = await context.session.device()
   if (!proof || !publicKey || device?.id !== deviceId || proof.challenge !== challenge) return undefined
-  const endsAt = await checkApproverProof(context, publicKey, proof, { purpose: 'enrol' })
+  const endsAt = await checkApproverProof(context, publicKey, proof, { purpose: 'enroll' })
   if (endsAt === undefined) return undefined
   // One browser is one approver, whatever it was known as before.
   const thumbprint = keyThumbprint(publicKey)

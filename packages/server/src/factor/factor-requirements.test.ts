@@ -53,7 +53,7 @@ describe('a code that is not accepted', () => {
   }
 
   it('FAC-12: is answered alike, whether it is wrong, used up, or was never sent', async () => {
-    const app = await mara.enrolTotp()
+    const app = await mara.enrollTotp()
     test.advance(60_000)
     const used = app.generate({ timestamp: test.now() })
     await mara.verify(await ask('1400.00'), 'totp', { code: used })
@@ -97,7 +97,7 @@ describe('how it was proven', () => {
   ]
 
   it('INT-06: is said in registered values, whichever factor it was', async () => {
-    const authenticator = await mara.enrolPasskey()
+    const authenticator = await mara.enrollPasskey()
     const { challenge } = await mara.ask({ action: 'card.reveal' })
     const assertion = await authenticator.authenticate(optionsOf(challenge))
     await mara.verify(challenge, 'passkey', { assertion })
@@ -125,7 +125,7 @@ describe('what is made for a person', () => {
       secrets.add(body.secret)
     }
     expect(secrets.size).toBe(3)
-    await mara.enrolTotp()
+    await mara.enrollTotp()
     for (const { body } of [await mara.call('GET', '/factors'), await mara.call('GET', '/devices')])
       expect(JSON.stringify(body)).not.toMatch(/secret|otpauth/)
   })
@@ -153,7 +153,7 @@ describe('failing for long', () => {
     test = await startServer({ limits: { consecutiveFailures: 20 } })
     mara = test.customer('mara')
     await mara.elevate(test)
-    const app = await mara.enrolTotp()
+    const app = await mara.enrollTotp()
     const right = (): string => app.generate({ timestamp: test.now() })
     const wrong = (): string => String((Number(right()) + 1) % 1_000_000).padStart(6, '0')
     for (let failures = 0; failures < 10; failures++) {

@@ -6,7 +6,7 @@ import type { Asked, Wording } from '../message/wording.ts'
 import type { Seal } from '../seal/seal.ts'
 import type { CurrentSession } from '../session/current-session.ts'
 import type { SessionUser } from '../session/session.ts'
-import type { AuthenticatorRecord, EnrolmentRecord } from '../store/records.ts'
+import type { AuthenticatorRecord, EnrollmentRecord } from '../store/records.ts'
 import type { ProofUse } from '../store/proof-use.ts'
 import type { StepUpStore } from '../store/store.ts'
 
@@ -76,8 +76,8 @@ export interface FactorMessage {
   readonly answer?: Readonly<Record<string, unknown>>
 }
 
-/** What the person's authenticator needs to enrol, and what the server keeps until they confirm. */
-export interface EnrolmentOffer {
+/** What the person's authenticator needs to enroll, and what the server keeps until they confirm. */
+export interface EnrollmentOffer {
   /** Goes to the browser, beside `kind` and `id`. */
   readonly answer: Readonly<Record<string, unknown>>
   /** Stays here. Absent when it is done already, and nothing has to be confirmed. */
@@ -85,10 +85,10 @@ export interface EnrolmentOffer {
   /** An authenticator that needs no confirmation. It takes the place of those whose ids stand in `replaces`. */
   readonly made?: NewAuthenticator & { readonly replaces?: readonly string[] }
   /**
-   * Puts what is new in the place of what the person has, as the store does it: what that proved ends with it. False when the enrolment
+   * Puts what is new in the place of what the person has, as the store does it: what that proved ends with it. False when the enrollment
    * was ended meanwhile.
    */
-  readonly replace?: (enrolmentId: string) => Promise<boolean>
+  readonly replace?: (enrollmentId: string) => Promise<boolean>
 }
 
 /** A new authenticator, as its factor wants it stored. */
@@ -96,8 +96,8 @@ export type NewAuthenticator = Pick<AuthenticatorRecord, 'counter' | 'data' | 'l
   readonly externalId?: string
 }
 
-/** How people enrol a factor by themselves. */
-export interface Enrolment {
+/** How people enroll a factor by themselves. */
+export interface Enrollment {
   /** What is enrolled is the browser itself: it becomes a known device first. */
   readonly onDevice?: boolean
   /** It begins with a message: those from one address are then limited, as the messages of challenges are. */
@@ -111,11 +111,11 @@ export interface Enrolment {
     body: Readonly<Record<string, unknown>>,
   ): { readonly id?: string; readonly label?: string }
   /** `body` is what came with `POST /factors`, unchecked. Throw a `ProblemError` for what can't be. */
-  start(context: FactorContext, body: Readonly<Record<string, unknown>>): Promise<EnrolmentOffer>
+  start(context: FactorContext, body: Readonly<Record<string, unknown>>): Promise<EnrollmentOffer>
   /** Nothing when what came is not right. */
   confirm(
     context: FactorContext,
-    enrolment: EnrolmentRecord,
+    enrollment: EnrollmentRecord,
     body: unknown,
   ): Promise<(NewAuthenticator & { readonly replaces?: readonly string[] }) | undefined>
 }
@@ -157,7 +157,7 @@ export interface Factor {
   verify(ceremony: Ceremony, answer: VerifyRequest): Promise<Verdict>
   /** Instead of {@link Factor.verify}, when the answer comes from elsewhere: asking for it is no attempt. */
   poll?(ceremony: Ceremony): Promise<PollVerdict>
-  readonly enrolment?: Enrolment
+  readonly enrollment?: Enrollment
   /** What the list of factors shows that isn't an enrolled authenticator: an address, a set of codes. */
   list?(context: FactorContext): Promise<readonly EnrolledFactor[]>
   /** Removes what {@link Factor.list} shows. What it proved ends before it, and after it. */

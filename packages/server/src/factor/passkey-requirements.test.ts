@@ -14,7 +14,7 @@ async function start(options: Partial<Parameters<typeof passkey>[0]> = {}): Prom
   const own = passkey({ rpId: 'bank.example', rpName: 'Bank', origins: [origin], ...options })
   test = await startServer({ factors: (usual) => usual.map((each) => (each.kind === 'passkey' ? own : each)) })
   mara = test.customer('mara')
-  key = await mara.enrolPasskey()
+  key = await mara.enrollPasskey()
 }
 
 beforeEach(() => start())
@@ -61,7 +61,7 @@ describe('what a passkey is asked to sign', () => {
   })
 
   it('WAN-12: names this person’s keys and no others, and requires verification', async () => {
-    const other = await test.customer('ben').enrolPasskey()
+    const other = await test.customer('ben').enrollPasskey()
     const { factors } = await challenge()
     expect(factors[0]?.options).toEqual({
       challenge: expect.any(String) as unknown,
@@ -110,7 +110,7 @@ describe('what a passkey says of itself', () => {
     const own = await challenge()
     const assertion = await key.authenticate(optionsOf(own))
     const ben = test.customer('ben')
-    const other = await ben.enrolPasskey()
+    const other = await ben.enrollPasskey()
     const { response } = await other.authenticate(optionsOf(await challenge(ben)))
     const foreign = { ...assertion, response: { ...assertion.response, userHandle: response.userHandle } }
     expect((await mara.verify(own, 'passkey', { assertion: foreign })).status).toBe(422)

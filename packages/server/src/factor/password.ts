@@ -63,7 +63,7 @@ export function password(options: PasswordOptions): Factor {
       return { ok: true, used: { id, counter, data } }
     },
 
-    enrolment: {
+    enrollment: {
       async start(context, body) {
         const { password: typed } = body
         const text = typeof typed === 'string' ? normalize(typed) : ''

@@ -23,7 +23,7 @@ async function start(options?: TestOptions): Promise<void> {
   phone = test.customer('mara', 'phone')
   await mara.elevate(test)
   await phone.elevate(test)
-  await phone.approver.enrol({ label: 'My phone' })
+  await phone.approver.enroll({ label: 'My phone' })
 }
 
 beforeEach(() => start())
@@ -187,7 +187,7 @@ describe('FAC-16: push', () => {
 describe('who may approve', () => {
   it('not the session that asks', async () => {
     await mara.elevate(test)
-    await mara.approver.enrol()
+    await mara.approver.enroll()
     const { begun } = await ask()
     const [asked] = await approvals()
     expect(await approvals(mara)).toEqual([])
@@ -199,7 +199,7 @@ describe('who may approve', () => {
   it('not another person, for whom it looks like one that never was', async () => {
     const ben = test.customer('ben', 'ben-phone')
     await ben.elevate(test)
-    await ben.approver.enrol()
+    await ben.approver.enroll()
     const { begun } = await ask()
     const [asked] = await approvals()
     expect(await approvals(ben)).toEqual([])
@@ -261,7 +261,7 @@ describe('who may approve', () => {
   })
 
   it('a device that is set up twice is one', async () => {
-    await phone.approver.enrol({ label: 'Renamed' })
+    await phone.approver.enroll({ label: 'Renamed' })
     const { body } = await phone.call<{ factors: { kind: string; label: string }[] }>('GET', '/factors')
     expect(body.factors.filter(({ kind }) => kind === 'push')).toMatchObject([{ label: 'Renamed' }])
   })

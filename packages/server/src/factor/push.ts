@@ -99,7 +99,7 @@ export function push({ notify, digits = 2, level = 'aal2' }: PushOptions = {}): 
       return { status: 'answered', verdict: { ok: true, ...(evidence ? { evidence } : {}) } }
     },
 
-    enrolment: {
+    enrollment: {
       onDevice: true,
       async start({ seal, session, user, now }) {
         const device = await session.device()

@@ -37,13 +37,13 @@ export function recoveryCodes({ count = 10, level = 'aal2' }: RecoveryCodesOptio
       return { ok: false, code: 'invalid_code' }
     },
 
-    enrolment: {
+    enrollment: {
       start({ store, seal, user, now }) {
         const codes = Array.from({ length: count }, randomRecoveryCode)
         const hashes = codes.map((code) => withKey(seal.keyId, seal.mac('recovery-code', user.id, normalize(code))))
         return Promise.resolve({
           answer: { codes },
-          replace: (enrolmentId: string) => store.replaceRecoveryCodes(user.id, hashes, { now, enrolmentId }),
+          replace: (enrollmentId: string) => store.replaceRecoveryCodes(user.id, hashes, { now, enrollmentId }),
         })
       },
       confirm: () => Promise.resolve(undefined),

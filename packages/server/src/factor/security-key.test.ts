@@ -14,7 +14,7 @@ beforeEach(async () => {
 })
 
 describe('a security key', () => {
-  const enrolKey = async (tweaks = {}) => {
+  const enrollKey = async (tweaks = {}) => {
     const authenticator = await createSoftwareAuthenticator({ origin: 'https://bank.example' })
     const started = await mara.call<{ id: string; options: Parameters<typeof authenticator.register>[0] }>(
       'POST',
@@ -27,7 +27,7 @@ describe('a security key', () => {
   }
 
   it('asks the browser for one, and reaches the highest level', async () => {
-    const { authenticator, started, confirmed } = await enrolKey()
+    const { authenticator, started, confirmed } = await enrollKey()
     expect(started).toMatchObject({
       hints: ['security-key'],
       authenticatorSelection: { authenticatorAttachment: 'cross-platform', userVerification: 'required' },
@@ -41,7 +41,7 @@ describe('a security key', () => {
   })
 
   it('is not asked for twice: what is registered already is excluded, of either kind', async () => {
-    const { authenticator } = await enrolKey()
+    const { authenticator } = await enrollKey()
     await mara.elevate(test)
     const { body } = await mara.call<{ options: { excludeCredentials: { id: string }[] } }>('POST', '/factors', {
       kind: 'passkey',
@@ -50,7 +50,7 @@ describe('a security key', () => {
   })
 
   it('that can be copied to other devices is none', async () => {
-    expect((await enrolKey({ backupEligible: true })).confirmed).toMatchObject({
+    expect((await enrollKey({ backupEligible: true })).confirmed).toMatchObject({
       status: 422,
       body: { code: 'invalid_assertion' },
     })
@@ -71,7 +71,7 @@ describe('a security key', () => {
       ],
     })
     mara = test.customer('mara')
-    const { started, confirmed } = await enrolKey()
+    const { started, confirmed } = await enrollKey()
     expect(started).toMatchObject({ attestation: 'direct' })
     expect(confirmed.status).toBe(422)
     expect(seen).toEqual(['00000000-0000-0000-0000-000000000000', 'none', 'false'])

@@ -11,13 +11,13 @@ beforeEach(async () => {
 })
 
 describe('a number for text messages', () => {
-  const enrol = (number: unknown) =>
+  const enroll = (number: unknown) =>
     mara.call<{ id: string; target: string }>('POST', '/factors', { kind: 'sms_otp', number })
 
   it('is enrolled by the code that went to it, and then approves', async () => {
-    const { status, body } = await enrol('+49 (151) 2345-6742')
+    const { status, body } = await enroll('+49 (151) 2345-6742')
     expect({ status, target: body.target }).toEqual({ status: 201, target: '•••• 42' })
-    expect(test.texts.at(-1)).toMatchObject({ to: '+4915123456742', action: 'factor.enrol' })
+    expect(test.texts.at(-1)).toMatchObject({ to: '+4915123456742', action: 'factor.enroll' })
     expect(await mara.call('POST', `/factors/${body.id}/confirm`, { code: test.textedCode() })).toMatchObject({
       status: 201,
       body: { kind: 'sms_otp', target: '•••• 42', managed: true },
@@ -39,27 +39,27 @@ describe('a number for text messages', () => {
     ['\u202a+49\u2011151\u201123456742\u202c', '+4915123456742'],
     ['+39 06 698 82120', '+390669882120'],
   ])('is the one that the person wrote, not another: %s', async (number, to) => {
-    expect((await enrol(number)).status).toBe(201)
+    expect((await enroll(number)).status).toBe(201)
     expect(test.texts.at(-1)?.to).toBe(to)
   })
 
   it.each(['', '0151 2345678', '+0151234567', '+49', 'tel:+4915112345678', '+49151234567890123', 7, null])(
     'is refused when it is none: %j',
     async (number) => {
-      expect((await enrol(number)).status).toBe(400)
+      expect((await enroll(number)).status).toBe(400)
       expect(test.texts).toHaveLength(0)
     },
   )
 
   it('is not enrolled by a wrong code, an old one, or the sixth guess', async () => {
-    const { body } = await enrol('+4915123456742')
+    const { body } = await enroll('+4915123456742')
     const code = test.textedCode()
     const confirm = (typed: string) => mara.call('POST', `/factors/${body.id}/confirm`, { code: typed })
     const wrong = String((Number(code) + 1) % 1_000_000).padStart(6, '0')
     for (let guess = 1; guess <= 5; guess++) expect((await confirm(wrong)).status).toBe(422)
-    expect(await confirm(code)).toMatchObject({ status: 404, body: { code: 'enrolment_not_found' } })
+    expect(await confirm(code)).toMatchObject({ status: 404, body: { code: 'enrollment_not_found' } })
 
-    const { body: another } = await enrol('+4915123456742')
+    const { body: another } = await enroll('+4915123456742')
     test.advance(300_000)
     expect(await mara.call('POST', `/factors/${another.id}/confirm`, { code: test.textedCode() })).toMatchObject({
       status: 422,
@@ -67,8 +67,8 @@ describe('a number for text messages', () => {
   })
 
   it('does not make texting a business: the sixth in an hour is refused', async () => {
-    for (let sent = 1; sent <= 5; sent++) expect((await enrol(`+491512345670${sent}`)).status).toBe(201)
-    expect(await enrol('+4915123456789')).toMatchObject({ status: 429, body: { code: 'rate_limited' } })
+    for (let sent = 1; sent <= 5; sent++) expect((await enroll(`+491512345670${sent}`)).status).toBe(201)
+    expect(await enroll('+4915123456789')).toMatchObject({ status: 429, body: { code: 'rate_limited' } })
     expect(test.texts).toHaveLength(5)
   })
 
@@ -85,7 +85,7 @@ describe('a number for text messages', () => {
   })
 
   it('is sealed where it is stored', async () => {
-    const { body } = await enrol('+4915123456742')
+    const { body } = await enroll('+4915123456742')
     await mara.call('POST', `/factors/${body.id}/confirm`, { code: test.textedCode() })
     const rows = await test.db
       .selectFrom('stepup_authenticators' as never)

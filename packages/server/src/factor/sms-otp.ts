@@ -5,7 +5,7 @@ import { ProblemError } from '../handler/problem-error.ts'
 import { sealContext } from '../seal/sealed-data.ts'
 import type { AuthenticatorRecord } from '../store/records.ts'
 import { CODE_LENGTH, randomCode, readDigits } from './code.ts'
-import type { Ceremony, Enrolment, Factor, FactorContext } from './factor.ts'
+import type { Ceremony, Enrollment, Factor, FactorContext } from './factor.ts'
 import { verifyMessageCode } from './message-code.ts'
 import { readPhoneNumber } from './phone-number.ts'
 import { segmentsOf } from '../message/segments.ts'
@@ -52,7 +52,7 @@ const APP_OWNED = 'sms:1'
 /** As long as any. */
 const NO_CODE = '0'.repeat(CODE_LENGTH)
 const HOUR = 60 * 60 * 1000
-const ENROLMENT_MESSAGES = 5
+const ENROLLMENT_MESSAGES = 5
 
 /** Codes by text message, to the number that the app knows, and to those that the person enrolled. */
 export function smsOtp(options: SmsOtpOptions): Factor {
@@ -85,7 +85,7 @@ export function smsOtp(options: SmsOtpOptions): Factor {
 
     verify: (ceremony, answer) => verifyMessageCode(ceremony, answer, (own, code) => compose(own, code, host)),
 
-    enrolment: numberEnrolment(options),
+    enrollment: numberEnrollment(options),
 
     list({ user }) {
       const own = readPhoneNumber(user.phone)
@@ -96,7 +96,7 @@ export function smsOtp(options: SmsOtpOptions): Factor {
 }
 
 /** A number is enrolled once a code that went to it comes back. */
-function numberEnrolment({ send, host, acceptNumber = () => true }: SmsOtpOptions): Enrolment {
+function numberEnrollment({ send, host, acceptNumber = () => true }: SmsOtpOptions): Enrollment {
   return {
     sends: true,
     // The number that is approved is the one that is enrolled. Approvals are recorded, so they show its end, and a keyed hash binds it.
@@ -108,11 +108,11 @@ function numberEnrolment({ send, host, acceptNumber = () => true }: SmsOtpOption
     async start(context, body) {
       const number = readPhoneNumber(body['number'])
       if (number === undefined || !(await acceptNumber(number))) throw notANumber()
-      await limitEnrolmentMessages(context)
+      await limitEnrollmentMessages(context)
       const { seal, user, limits, wording } = context
       const code = randomCode()
       const asked = {
-        action: 'factor.enrol',
+        action: 'factor.enroll',
         details: [{ type: 'factor', kind: 'sms_otp', label: maskNumber(number) }],
       }
       const message: SmsMessage = {
@@ -132,7 +132,7 @@ function numberEnrolment({ send, host, acceptNumber = () => true }: SmsOtpOption
         pending: {
           number: sealNumber(context, number),
           target: maskNumber(number),
-          codeHash: seal.mac('enrolment-code', user.id, number, code),
+          codeHash: seal.mac('enrollment-code', user.id, number, code),
           codeUntil: context.now + limits.codeLifetime,
         },
       }
@@ -146,7 +146,7 @@ function numberEnrolment({ send, host, acceptNumber = () => true }: SmsOtpOption
         code !== undefined &&
         number !== undefined &&
         Number(data['codeUntil']) > context.now &&
-        context.seal.matches(String(data['codeHash']), 'enrolment-code', context.user.id, number, code)
+        context.seal.matches(String(data['codeHash']), 'enrollment-code', context.user.id, number, code)
       const { number: sealed, target } = data
       return Promise.resolve(
         right ? { label: 'Text message', counter: 0, data: { number: sealed, target } } : undefined,
@@ -162,12 +162,12 @@ function notANumber(): ProblemError {
 }
 
 /** Numbers that cost the caller's money to reach make texting them a business (toll fraud). */
-async function limitEnrolmentMessages({ store, user, now }: FactorContext): Promise<void> {
+async function limitEnrollmentMessages({ store, user, now }: FactorContext): Promise<void> {
   const counted = await store.count({
-    key: `sms-enrolment:${user.id}`,
+    key: `sms-enrollment:${user.id}`,
     now,
     window: HOUR,
-    max: ENROLMENT_MESSAGES,
+    max: ENROLLMENT_MESSAGES,
   })
   if (!counted.ok) throw new ProblemError('rate_limited', { retry_after: Math.ceil((counted.until - now) / 1000) })
 }

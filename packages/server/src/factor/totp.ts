@@ -53,7 +53,7 @@ export function totp({ issuer, window = { past: 1, future: 1 }, level = 'aal2' }
       return { ok: false, code: 'invalid_code' }
     },
 
-    enrolment: {
+    enrollment: {
       start: ({ seal, user }) => {
         const bytes = randomBytes(SECRET_LENGTH)
         const secret = new Secret({ buffer: bytes.buffer })

@@ -5,7 +5,7 @@ import { checkOrigins } from '../check-origins.ts'
 import { isKept, type ProofEvidence } from '../evidence/evidence.ts'
 import { randomBytes } from '../seal/seal.ts'
 import type { AuthenticatorRecord } from '../store/records.ts'
-import type { Enrolment, Factor, FactorContext } from './factor.ts'
+import type { Enrollment, Factor, FactorContext } from './factor.ts'
 import { passkeyAlgorithms, verifyPasskeyAssertion, verifyPasskeyRegistration } from './passkey-verification.ts'
 
 /** What an authenticator says of itself when it is registered. */
@@ -140,15 +140,15 @@ export function webAuthnFactor(options: WebAuthnOptions, key: KeyKind): Factor {
       }
     },
 
-    enrolment: keyEnrolment(options, key, expect),
+    enrollment: keyEnrollment(options, key, expect),
   }
 }
 
-function keyEnrolment(
+function keyEnrollment(
   { rpId, rpName, attestation, hints }: WebAuthnOptions,
   { label, selection, deviceBound }: KeyKind,
   expect: (challenge: string) => Parameters<typeof verifyPasskeyRegistration>[1],
-): Enrolment {
+): Enrollment {
   return {
     async start(context) {
       const challenge = randomBytes(32)

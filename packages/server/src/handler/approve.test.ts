@@ -57,9 +57,9 @@ describe('a session whose token can’t be renewed right now', () => {
   it.each(['email_otp', 'totp', 'recovery_code', 'passkey', 'password'] as const)(
     'takes the same answer again, and issues one grant: %s',
     async (kind) => {
-      const app = await mara.enrolTotp()
+      const app = await mara.enrollTotp()
       await mara.elevate(test)
-      const authenticator = await mara.enrolPasskey()
+      const authenticator = await mara.enrollPasskey()
       const { body } = await mara.call<{ codes: readonly string[] }>('POST', '/factors', { kind: 'recovery_code' })
       test.advance(30_000)
       const action = kind === 'password' ? 'limit.change' : 'transfer.create'
@@ -87,7 +87,7 @@ describe('a session whose token can’t be renewed right now', () => {
   )
 
   it('offers the last factor again to who comes back another way, and takes another proof of it', async () => {
-    const authenticator = await mara.enrolPasskey()
+    const authenticator = await mara.enrollPasskey()
     const first = await mara.transfer(details)
     failOnce()
     const assertion = await authenticator.authenticate(optionsOf(first.challenge))
@@ -113,7 +113,7 @@ describe('a session whose token can’t be renewed right now', () => {
   })
 
   it('leaves no trace of a password, and none of a code once it has done its work', async () => {
-    const app = await mara.enrolTotp()
+    const app = await mara.enrollTotp()
     test.advance(30_000)
     const answersOf = async (id: string) => (await test.store.findChallenge(id))?.answers.map((each) => 'proof' in each)
     const { challenge } = await mara.ask({ action: 'limit.change', details })
@@ -173,7 +173,7 @@ describe('an approval that another ending was faster than', () => {
     }
     test = await startServer({ limits, around, session })
     mara = test.customer('mara')
-    const app = await mara.enrolTotp()
+    const app = await mara.enrollTotp()
     test.advance(30_000)
     const { challenge } = await mara.transfer(details)
     const sent = { code: app.generate({ timestamp: test.now() }) }
@@ -208,7 +208,7 @@ describe('an approval that another ending was faster than', () => {
     const rules = [{ id: 'concealed', actions: ['limit.change'], require: concealed, reasons: [] }]
     test = await startServer({ rules, around, session })
     mara = test.customer('mara')
-    const app = await mara.enrolTotp()
+    const app = await mara.enrollTotp()
     test.advance(30_000)
     const { challenge } = await mara.ask({ action: 'limit.change' })
     const sent = { code: app.generate({ timestamp: test.now() }) }
@@ -221,7 +221,7 @@ describe('an approval that another ending was faster than', () => {
   })
 
   it('is one of two that come at once, also when the first is still renewing the token', async () => {
-    const app = await mara.enrolTotp()
+    const app = await mara.enrollTotp()
     test.advance(30_000)
     const { challenge } = await mara.transfer(details)
     const sent = { code: app.generate({ timestamp: test.now() }) }

@@ -1,8 +1,8 @@
 import { listDevices, removeDevice, renameDevice } from '../device/devices.ts'
 import { elevationState } from '../elevation/elevation.ts'
-import { changeFactor, removeFactor, unlockFactor } from '../enrol/change.ts'
-import { confirmEnrolment, startEnrolment } from '../enrol/enrolment.ts'
-import { listFactors } from '../enrol/list.ts'
+import { changeFactor, removeFactor, unlockFactor } from '../enroll/change.ts'
+import { confirmEnrollment, startEnrollment } from '../enroll/enrollment.ts'
+import { listFactors } from '../enroll/list.ts'
 import type { Engine } from '../engine.ts'
 import type { CurrentSession } from '../session/current-session.ts'
 import { answerApproval, listApprovals } from './approvals.ts'
@@ -88,12 +88,12 @@ const routes: readonly Route[] = [
     path: /^\/factors$/u,
     methods: {
       GET: ({ engine, session }) => listFactors(engine, session),
-      POST: ({ engine, session, request, body }) => startEnrolment(engine, session, request, body),
+      POST: ({ engine, session, request, body }) => startEnrollment(engine, session, request, body),
     },
   },
   {
     path: /^\/factors\/([^/]+)\/confirm$/u,
-    methods: { POST: (call) => confirmEnrolment(call.engine, call.session, id(call), call.body) },
+    methods: { POST: (call) => confirmEnrollment(call.engine, call.session, id(call), call.body) },
   },
   {
     path: /^\/factors\/([^/]+)\/unlock$/u,

@@ -22,7 +22,7 @@ async function challenge() {
 
 async function codeOf(kind: string): Promise<string> {
   if (kind === 'totp') {
-    const app = await mara.enrolTotp()
+    const app = await mara.enrollTotp()
     test.advance(30_000)
     return app.generate({ timestamp: test.now() })
   }

@@ -34,7 +34,7 @@ describe('a challenge', () => {
   })
 
   it('HDR-16: has these members and no others, and says nothing of rules or of anybody else', async () => {
-    await test.customer('lena').enrolTotp()
+    await test.customer('lena').enrollTotp()
     const { step_up: challenge } = (await (await refusal(mara)).json()) as { step_up: Challenge }
     expect(Object.keys(challenge).toSorted()).toEqual([
       'acr_values',
@@ -51,7 +51,7 @@ describe('a challenge', () => {
   })
 
   it('INT-07: asks the same of everybody for the same action', async () => {
-    await mara.enrolPasskey()
+    await mara.enrollPasskey()
     const asked = await Promise.all(
       [mara, test.customer('lena')].map(async (customer) => {
         const response = await refusal(customer)

@@ -83,7 +83,7 @@ describe('looking for challenges of others', () => {
   })
 })
 
-describe('looking for enrolments of others', () => {
+describe('looking for enrollments of others', () => {
   it.each(others)('finds no more than with a made-up id, and takes the same work: %s', async (_, other) => {
     const { body } = await mara.call('POST', '/step-up/factors', { kind: 'totp' })
     const code = new TOTP({ secret: String(body['secret']) }).generate({ timestamp: bank.now() })
@@ -97,7 +97,7 @@ describe('looking for enrolments of others', () => {
 })
 
 describe('using factors and devices of others', () => {
-  async function enrol(): Promise<string> {
+  async function enroll(): Promise<string> {
     const { body } = await mara.call('POST', '/step-up/factors', { kind: 'totp' })
     const code = new TOTP({ secret: String(body['secret']) }).generate({ timestamp: bank.now() })
     const confirmed = await mara.call('POST', `/step-up/factors/${String(body['id'])}/confirm`, { code })
@@ -113,7 +113,7 @@ describe('using factors and devices of others', () => {
     ['removing', 'DELETE', '', { last: true }],
     ['unlocking', 'POST', '/unlock', {}],
   ])('finds no more than with a made-up id: %s', async (_, method, path, body) => {
-    const id = await enrol()
+    const id = await enroll()
     const mallory = bank.visitor('mallory')
     await elevate(mallory)
     const ask = (which: string) => seen(() => mallory.call(method, `/step-up/factors/${which}${path}`, body))
@@ -125,7 +125,7 @@ describe('using factors and devices of others', () => {
   })
 
   it('lists one’s own only', async () => {
-    await enrol()
+    await enroll()
     const mallory = bank.visitor('mallory')
     await elevate(mallory)
     for (const [method, path] of [
@@ -140,7 +140,7 @@ describe('using factors and devices of others', () => {
   })
 
   it('WAN-07: no passkey of somebody else is offered, whatever is asked for', async () => {
-    await enrol()
+    await enroll()
     const { challenge: foreign } = await bank.visitor('mallory').transfer()
     expect(foreign.factors.map(({ kind }) => kind)).toEqual(['email_otp'])
     expect(foreign.factors[0]?.target).toBe('m•••@mail.example')

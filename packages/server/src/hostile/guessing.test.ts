@@ -109,7 +109,7 @@ describe('using a code out of its time', () => {
   })
 
   it('FAC-04: is refused for an authenticator app’s second time, also when both come at once', async () => {
-    const app = await mara.enrolTotp()
+    const app = await mara.enrollTotp()
     test.advance(60_000)
     const first = await mara.transfer([payment({ amount: '2000.00' })])
     const second = await mara.transfer([payment({ amount: '3000.00' })])

@@ -53,9 +53,9 @@ describe('skipping a step', () => {
     }
   })
 
-  it('ELV-09: an enrolment that was not begun can’t be confirmed', async () => {
+  it('ELV-09: an enrollment that was not begun can’t be confirmed', async () => {
     const answer = await mara.call('POST', '/step-up/factors/totp/confirm', { code: '000000' })
-    expect(answer).toMatchObject({ status: 404, body: { code: 'enrolment_not_found' } })
+    expect(answer).toMatchObject({ status: 404, body: { code: 'enrollment_not_found' } })
   })
 })
 

@@ -27,7 +27,7 @@ describe('WAN-09: an assertion, flipped, removed or retyped in any field', () =>
   let challenge: Challenge
 
   beforeEach(async () => {
-    key = await mara.enrolPasskey()
+    key = await mara.enrollPasskey()
     ;({ challenge } = await mara.transfer())
   })
 
@@ -127,7 +127,7 @@ const allSigned = [...signed, ...required.map(withoutField), ...required.flatMap
 
 describe('what an authenticator signs anew, and is still not what was asked for', () => {
   it.each(allSigned)('WAN-03, WAN-05, WAN-06, WAN-09: is refused as an assertion: %s', async (_, tweaks) => {
-    const key = await mara.enrolPasskey()
+    const key = await mara.enrollPasskey()
     const { challenge } = await mara.transfer()
     const assertion = await key.authenticate(optionsOf(challenge), tweaks)
     expect(await mara.verify(challenge, 'passkey', { assertion })).toMatchObject({
@@ -158,7 +158,7 @@ describe('WAN-09, WAN-10: a registration, flipped, removed or retyped in any fie
     return body.factors.filter(({ kind }) => kind === 'passkey').length
   }
 
-  it('is refused with a 4xx, and enrols nothing; untouched it does', async () => {
+  it('is refused with a 4xx, and enrolls nothing; untouched it does', async () => {
     const key = await createSoftwareAuthenticator({ origin })
     const { id, options } = await start()
     const attestation = await key.register(options)
@@ -188,7 +188,7 @@ describe('WAN-09, WAN-10: a registration, flipped, removed or retyped in any fie
       expect(status === 201 ? 422 : status, `byte ${at}`).toBe(422)
       if (status !== 201) continue
       taken.push(at)
-      open = await enrolAgain(key)
+      open = await enrollAgain(key)
       attestation = await key.register(open.options)
     }
     const authData =
@@ -198,7 +198,7 @@ describe('WAN-09, WAN-10: a registration, flipped, removed or retyped in any fie
   })
 
   /** Without attestation nobody signs for these, and nothing is decided by them. The key is removed, to be enrolled once more. */
-  async function enrolAgain(key: SoftwareAuthenticator): Promise<Awaited<ReturnType<typeof start>>> {
+  async function enrollAgain(key: SoftwareAuthenticator): Promise<Awaited<ReturnType<typeof start>>> {
     const [record] = await test.store.listAuthenticators('mara')
     expect(record?.externalId).toBe(key.credentialId)
     await test.store.removeAuthenticator('mara', record?.id ?? '', { now: test.now() })
@@ -229,7 +229,7 @@ describe('WAN-09: bytes that mean nothing by themselves', () => {
   ]
 
   it.each(broken)('are no extensions of an assertion: %s', async (_, bytes) => {
-    const key = await mara.enrolPasskey()
+    const key = await mara.enrollPasskey()
     const { challenge } = await mara.transfer()
     const send = async (tweaks: CeremonyTweaks) =>
       mara.verify(challenge, 'passkey', { assertion: await key.authenticate(optionsOf(challenge), tweaks) })

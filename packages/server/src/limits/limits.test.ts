@@ -37,7 +37,7 @@ beforeEach(async () => {
 
 describe('RLM-03: after five failures in a row a factor rests', () => {
   it('for half a minute, twice as long after each five more, and an hour at most', async () => {
-    await mara.enrolTotp()
+    await mara.enrollTotp()
     const rests: number[] = []
     for (let round = 0; round < 9; round++) {
       const own = await challenge()
@@ -56,7 +56,7 @@ describe('RLM-03: after five failures in a row a factor rests', () => {
   })
 
   it('and the right code is not even looked at meanwhile, which costs no try', async () => {
-    const app = await mara.enrolTotp()
+    const app = await mara.enrollTotp()
     const own = await challenge()
     for (let each = 0; each < 5; each++) await mara.verify(own, 'totp', wrong)
     const next = await challenge()
@@ -69,7 +69,7 @@ describe('RLM-03: after five failures in a row a factor rests', () => {
 
 describe('RLM-02: a hundred failures in a row, half of them from known devices', () => {
   it('disable a factor, however they are spread over challenges and sessions; the right code is refused then', async () => {
-    const app = await mara.enrolTotp()
+    const app = await mara.enrollTotp()
     const sessions = [mara, test.customer('mara', 'second'), test.customer('mara', 'third')]
     for (let round = 0; round < 10; round++) await fail(5, 'totp', sessions[round % 3])
     test.advance(30 * 24 * HOUR)
@@ -85,7 +85,7 @@ describe('RLM-02: a hundred failures in a row, half of them from known devices',
 
   it('RLM-08: are warned about at half and at nine tenths of the way, and told of when it is too late', async () => {
     await mara.elevate(test)
-    await mara.enrolTotp()
+    await mara.enrollTotp()
     await fail(50)
     const told = test.notices.filter(({ type }) => type === 'factor.warned' || type === 'factor.disabled')
     const user = expect.objectContaining({ id: 'mara' }) as unknown
@@ -97,7 +97,7 @@ describe('RLM-02: a hundred failures in a row, half of them from known devices',
   })
 
   it('RLM-08: have a way back by any other factor, and by an operator', async () => {
-    const app = await mara.enrolTotp()
+    const app = await mara.enrollTotp()
     await mara.elevate(test)
     const works = async () => {
       test.advance(60_000)
@@ -134,7 +134,7 @@ describe('RLM-04: failures in a row', () => {
   }
 
   it('are forgotten with the first right answer, and with nothing else', async () => {
-    const app = await mara.enrolTotp()
+    const app = await mara.enrollTotp()
     const first = await challenge()
     for (let each = 0; each < 4; each++) await mara.verify(first, 'totp', wrong)
     // Neither another challenge, nor another session, nor a message, nor time resets them: the next failure is the fifth.
@@ -155,7 +155,7 @@ describe('RLM-04: failures in a row', () => {
 
   it('are not forgotten with the right answer of another factor', async () => {
     await mara.elevate(test)
-    await mara.enrolTotp()
+    await mara.enrollTotp()
     const first = await challenge()
     for (let each = 0; each < 4; each++) await mara.verify(first, 'totp', wrong)
     await mara.begin(first, 'email_otp')
@@ -168,8 +168,8 @@ describe('RLM-04: failures in a row', () => {
 describe('RLM-06: somebody who keeps guessing', () => {
   it('locks that factor of that person, and no other one', async () => {
     const ben = test.customer('ben')
-    const app = await ben.enrolTotp()
-    await mara.enrolTotp()
+    const app = await ben.enrollTotp()
+    await mara.enrollTotp()
     const own = await challenge()
     for (let each = 0; each < 5; each++) await mara.verify(own, 'totp', wrong)
     test.advance(1)
@@ -183,9 +183,9 @@ describe('RLM-06: somebody who keeps guessing', () => {
   })
 
   it('can lock nobody’s passkey: not by wrong codes, not by wrong assertions, however many', async () => {
-    const key = await mara.enrolPasskey()
+    const key = await mara.enrollPasskey()
     await mara.elevate(test)
-    await mara.enrolTotp()
+    await mara.enrollTotp()
     await fail(100)
     const own = await challenge()
     for (let each = 0; each < 5; each++) await mara.verify(own, 'totp', wrong)
@@ -200,7 +200,7 @@ describe('RLM-06: somebody who keeps guessing', () => {
   })
 
   it('by several factors in turn, from elsewhere, has no more guesses: the account counts them together', async () => {
-    await mara.enrolTotp()
+    await mara.enrollTotp()
     const { body } = await mara
       .call<{ codes: string[] }>('POST', '/factors', { kind: 'recovery_code' })
       .then(async (first) => {
@@ -240,8 +240,8 @@ describe('RLM-07: a flood', () => {
     expect((await transfer()).status).toBe(401)
   })
 
-  it('of enrolments is stopped per person, whatever they are of', async () => {
-    test = await startServer({ limits: { enrolmentsPerHour: 6 } })
+  it('of enrollments is stopped per person, whatever they are of', async () => {
+    test = await startServer({ limits: { enrollmentsPerHour: 6 } })
     mara = test.customer('mara')
     const begin = (kind: string, who = mara) => who.call('POST', '/factors', { kind })
     for (const kind of ['totp', 'passkey', 'security_key', 'totp', 'passkey', 'totp'])

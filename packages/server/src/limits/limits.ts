@@ -16,8 +16,8 @@ export interface Limits {
   readonly asksPerHour: number
   /** How many refused requests of one session are written down in an hour. Those beyond are refused as before, and leave no trace. */
   readonly refusalsPerHour: number
-  /** Enrolments that one person may begin in an hour. */
-  readonly enrolmentsPerHour: number
+  /** Enrollments that one person may begin in an hour. */
+  readonly enrollmentsPerHour: number
   /** From one address in an hour, over all accounts; where the app tells addresses (`clientAddress`). */
   readonly challengesPerAddress: number
   readonly attemptsPerAddress: number
@@ -31,7 +31,7 @@ export interface Limits {
   /** For how long an elevation is good where the policy sets no `max_age`. */
   readonly elevationLifetime: number
   readonly codeLifetime: number
-  readonly enrolmentLifetime: number
+  readonly enrollmentLifetime: number
   /** For how long a request waits for whatever sends messages or tells people. What takes longer counts as not sent. */
   readonly deliveryTimeout: number
   readonly resendGap: number
@@ -53,7 +53,7 @@ export const defaultLimits: Limits = Object.freeze({
   challengesPerHour: 120,
   asksPerHour: 600,
   refusalsPerHour: 600,
-  enrolmentsPerHour: 60,
+  enrollmentsPerHour: 60,
   challengesPerAddress: 3000,
   attemptsPerAddress: 1000,
   messagesPerAddress: 300,
@@ -64,7 +64,7 @@ export const defaultLimits: Limits = Object.freeze({
   grantLifetime: 2 * MINUTE,
   elevationLifetime: 5 * MINUTE,
   codeLifetime: 5 * MINUTE,
-  enrolmentLifetime: 10 * MINUTE,
+  enrollmentLifetime: 10 * MINUTE,
   deliveryTimeout: 10 * SECOND,
   resendGap: 30 * SECOND,
   messagesPerChallenge: 4,

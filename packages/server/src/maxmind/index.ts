@@ -7,7 +7,7 @@ import type { Place } from '../store/records.ts'
 
 /** Options of {@link maxmind}. */
 export interface MaxmindOptions {
-  /** A database of anonymisers (GeoIP2-Anonymous-IP), path or bytes: where those let people out says nothing about where they are. */
+  /** A database of anonymizers (GeoIP2-Anonymous-IP), path or bytes: where those let people out says nothing about where they are. */
   readonly anonymous?: string | Uint8Array
 }
 
@@ -21,9 +21,9 @@ export interface MaxmindOptions {
  */
 export function maxmind(database: string | Uint8Array, { anonymous }: MaxmindOptions = {}): PlaceSource {
   const cities = open<CityResponse>(database)
-  const anonymisers = anonymous === undefined ? undefined : open<AnonymousIPResponse>(anonymous)
+  const anonymizers = anonymous === undefined ? undefined : open<AnonymousIPResponse>(anonymous)
   return {
-    lookup: (address) => toPlace(cities.get(address), anonymisers?.get(address)?.is_anonymous === true),
+    lookup: (address) => toPlace(cities.get(address), anonymizers?.get(address)?.is_anonymous === true),
   }
 }
 

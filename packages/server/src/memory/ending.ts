@@ -18,7 +18,7 @@ export function endAll(tables: MemoryTables, whose: Whose, now: number): void {
     )
   for (const { tokenHash } of grants.of(group)) grants.change(tokenHash, isUnspent, () => ({ voidedAt: now }))
   endElevations(tables, whose)
-  endEnrolments(tables, whose)
+  endEnrollments(tables, whose)
 }
 
 /** Takes from a person what somebody else may have given themselves. */
@@ -51,8 +51,8 @@ export function endElevations({ elevations }: Pick<MemoryTables, 'elevations'>, 
 }
 
 /** Ends what a person has begun to set up, or a session. */
-export function endEnrolments({ enrolments }: Pick<MemoryTables, 'enrolments'>, whose: Whose): void {
-  for (const { id } of enrolments.of(groupOf(whose))) enrolments.delete(id)
+export function endEnrollments({ enrollments }: Pick<MemoryTables, 'enrollments'>, whose: Whose): void {
+  for (const { id } of enrollments.of(groupOf(whose))) enrollments.delete(id)
 }
 
 function groupOf(whose: Whose): string {

@@ -7,9 +7,9 @@ export function erasing(tables: MemoryTables): PersonOperations {
   return {
     async erasePerson(userId, now) {
       endAll(tables, { userId }, now)
-      const { challenges, grants, elevations, failures, messages, pushes, authenticators, enrolments } = tables
+      const { challenges, grants, elevations, failures, messages, pushes, authenticators, enrollments } = tables
       const { devices, decisions, evidence, activity, codes, defaults } = tables
-      const named = [challenges, grants, elevations, messages, pushes, authenticators, enrolments, decisions, activity]
+      const named = [challenges, grants, elevations, messages, pushes, authenticators, enrollments, decisions, activity]
       const rest = [failures, devices, evidence]
       const records =
         named.reduce((sum, rows) => sum + rows.deleteOf(`user ${userId}`), 0) +

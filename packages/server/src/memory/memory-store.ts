@@ -46,7 +46,7 @@ function sweepOperations({
   counters,
   messages,
   pushes,
-  enrolments,
+  enrollments,
   decisions,
   evidence,
   activity,
@@ -60,7 +60,7 @@ function sweepOperations({
         grants.sweep(({ expiresAt }) => expiresAt <= now - HOUR, limit) +
         challenges.sweep(({ expiresAt }) => expiresAt <= now - HOUR, limit) +
         elevations.sweep(({ expiresAt }) => expiresAt <= now - DAY, limit) +
-        enrolments.sweep(({ expiresAt }) => expiresAt <= now, limit) +
+        enrollments.sweep(({ expiresAt }) => expiresAt <= now, limit) +
         counters.sweep(({ endsAt }) => endsAt <= now, limit) +
         (decisionsBefore === undefined ? 0 : decisions.sweep(({ at }) => at <= decisionsBefore, limit)) +
         (evidenceBefore === undefined ? 0 : evidence.sweep(({ at }) => at <= evidenceBefore, limit)) +

@@ -1,31 +1,31 @@
 import type {
   AuthenticatorOperations,
   DeviceOperations,
-  EnrolmentOperations,
+  EnrollmentOperations,
   RecoveryCodeOperations,
 } from '../store/operations.ts'
-import type { EnrolmentRecord } from '../store/records.ts'
-import { endAll, endEnrolments } from './ending.ts'
+import type { EnrollmentRecord } from '../store/records.ts'
+import { endAll, endEnrollments } from './ending.ts'
 import { isUsable } from './record-use.ts'
 import type { MemoryTables } from './tables.ts'
 
 /** What people have: authenticators, recovery codes, devices. */
 export function personOperations(
   tables: MemoryTables,
-): AuthenticatorOperations & RecoveryCodeOperations & EnrolmentOperations & DeviceOperations {
-  const { authenticators, codes, defaults, enrolments, devices } = tables
+): AuthenticatorOperations & RecoveryCodeOperations & EnrollmentOperations & DeviceOperations {
+  const { authenticators, codes, defaults, enrollments, devices } = tables
   return {
     listAuthenticators: async (userId) =>
       authenticators.of(`user ${userId}`).toSorted((a, b) => a.createdAt - b.createdAt),
     findAuthenticatorByExternalId: async (externalId) => authenticators.of(`external ${externalId}`)[0],
-    async addAuthenticator(record, { replaces = [], enrolmentId } = {}) {
-      if (enrolmentId !== undefined && !enrolments.delete(enrolmentId)) return false
+    async addAuthenticator(record, { replaces = [], enrollmentId } = {}) {
+      if (enrollmentId !== undefined && !enrollments.delete(enrollmentId)) return false
       const { externalId, userId } = record
       if (externalId !== undefined && authenticators.of(`external ${externalId}`).length > 0) return false
       for (const id of replaces) if (authenticators.get(id)?.userId === userId) authenticators.delete(id)
       authenticators.put(record)
       if (replaces.length > 0) endAll(tables, { userId, kind: record.kind }, record.createdAt)
-      else endEnrolments(tables, { userId })
+      else endEnrollments(tables, { userId })
       return true
     },
     pageAuthenticators: async ({ after, limit }) =>
@@ -59,10 +59,10 @@ export function personOperations(
       defaults.set(userId, kind)
     },
 
-    async replaceRecoveryCodes(userId, hashes, { now, enrolmentId }) {
-      if (!enrolments.delete(enrolmentId)) return false
+    async replaceRecoveryCodes(userId, hashes, { now, enrollmentId }) {
+      if (!enrollments.delete(enrollmentId)) return false
       if (codes.has(userId)) endAll(tables, { userId, kind: 'recovery_code' }, now)
-      else endEnrolments(tables, { userId })
+      else endEnrollments(tables, { userId })
       codes.set(userId, { createdAt: now, usedAt: new Map(hashes.map((hash) => [hash, undefined])) })
       return true
     },
@@ -82,19 +82,19 @@ export function personOperations(
       if (codes.delete(userId)) endAll(tables, { userId, kind: 'recovery_code' }, now)
     },
 
-    beginEnrolment: async (record) => enrolments.put(record),
-    keepEnrolment: async (id, data) =>
-      enrolments.change(
+    beginEnrollment: async (record) => enrollments.put(record),
+    keepEnrollment: async (id, data) =>
+      enrollments.change(
         id,
         () => true,
         () => ({ data }),
       ),
-    async findEnrolment(id) {
-      const { data, ...begun } = enrolments.get(id) ?? {}
-      return data === undefined ? undefined : { ...(begun as EnrolmentRecord), data }
+    async findEnrollment(id) {
+      const { data, ...begun } = enrollments.get(id) ?? {}
+      return data === undefined ? undefined : { ...(begun as EnrollmentRecord), data }
     },
-    async dropEnrolment(id) {
-      enrolments.delete(id)
+    async dropEnrollment(id) {
+      enrollments.delete(id)
     },
 
     addDevice: async (record) => devices.put(record),

@@ -8,7 +8,7 @@ import type {
   DecisionRecord,
   DeviceRecord,
   ElevationRecord,
-  EnrolmentRecord,
+  EnrollmentRecord,
   GrantRecord,
   MessageRecord,
   PushRecord,
@@ -30,7 +30,7 @@ export interface MemoryTables {
   readonly codes: Map<string, { readonly createdAt: number; readonly usedAt: Map<string, number | undefined> }>
   readonly defaults: Map<string, FactorKind>
   /** Without `data` it does not wait for its confirmation yet. */
-  readonly enrolments: Rows<Omit<EnrolmentRecord, 'data'> & Partial<Pick<EnrolmentRecord, 'data'>>>
+  readonly enrollments: Rows<Omit<EnrollmentRecord, 'data'> & Partial<Pick<EnrollmentRecord, 'data'>>>
   readonly devices: Rows<DeviceRecord>
   readonly decisions: Rows<DecisionRecord>
   readonly evidence: Rows<EvidenceRecord>
@@ -71,7 +71,7 @@ export function createTables(): MemoryTables {
     ),
     codes: new Map(),
     defaults: new Map(),
-    enrolments: new Rows(
+    enrollments: new Rows(
       ({ id }) => id,
       ({ sessionId, userId }) => [`session ${sessionId}`, `user ${userId}`],
     ),

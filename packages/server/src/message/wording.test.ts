@@ -11,7 +11,7 @@ const actions = [
   'transfer.create',
   'card.reveal',
   'password.change',
-  'factor.enrol',
+  'factor.enroll',
   'factor.rename',
   'factor.remove',
   'factor.default',

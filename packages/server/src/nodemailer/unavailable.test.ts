@@ -52,7 +52,7 @@ describe('a mail server', () => {
   })
 
   it('killed: no other way to answer is shut by it', async () => {
-    const app = await mara.enrolTotp()
+    const app = await mara.enrollTotp()
     test.advance(60_000)
     const { challenge } = await mara.transfer()
     await mail.kill()
@@ -89,7 +89,7 @@ describe('a message that comes after all, when it was said not to be sent', () =
 describe('whatever tells people of changes', () => {
   it('holds up no change when it never answers, and the operator hears of it', async () => {
     const own = await startServer({ limits: { deliveryTimeout: 20 }, notify: () => new Promise(() => undefined) })
-    await own.customer('mara').enrolTotp()
+    await own.customer('mara').enrollTotp()
     expect(own.events).toContainEqual(expect.objectContaining({ type: 'error' }))
   })
 })

@@ -21,7 +21,7 @@ const velocityTypes = Object.fromEntries([velocity()].map(({ name, facts }) => [
 const kinds = ({ factors }: Challenge): readonly string[] => factors.map(({ kind }) => kind)
 const withPack = (pack: PolicyPack, more: TestOptions = {}): TestOptions => ({
   policies: combinePolicies(
-    { version: 'test', rules: [{ id: 'enrol', actions: ['factor.*'], require: { acr: ['aal1'] } }] },
+    { version: 'test', rules: [{ id: 'enroll', actions: ['factor.*'], require: { acr: ['aal1'] } }] },
     [pack],
   ),
   ...more,
@@ -118,8 +118,8 @@ describe('PSD2 payments', () => {
   it('take a passkey, or a message that names amount and payee, and no plain code (Art. 5)', async () => {
     const test = await startServer(options)
     const mara = test.customer('mara')
-    await mara.enrolTotp()
-    await mara.enrolPasskey()
+    await mara.enrollTotp()
+    await mara.enrollPasskey()
     const { challenge } = await mara.transfer(pay('250.00'))
     expect(kinds(challenge)).toContain('passkey')
     expect(kinds(challenge)).toContain('email_otp')
@@ -162,7 +162,7 @@ describe('NIST AAL2', () => {
   it('asks again after 24 hours, and offers what resists phishing first', async () => {
     const test = await startServer(withPack(nistAal2({ actions: ['record.*'] })))
     const mara = test.customer('mara')
-    await mara.enrolPasskey()
+    await mara.enrollPasskey()
     const first = await mara.ask({ action: 'record.read' })
     expect(kinds(first.challenge)[0]).toBe('passkey')
     await approveByMail(test, mara, first.challenge)

@@ -26,7 +26,7 @@ beforeEach(async () => {
     }),
   })
   mara = test.customer('mara')
-  await mara.enrolTotp()
+  await mara.enrollTotp()
   await mara.elevate(test)
   const begun = await mara.call<{ id: string }>('POST', '/factors', { kind: 'sms_otp', number: '+4915123456742' })
   await mara.call('POST', `/factors/${begun.body.id}/confirm`, { code: test.textedCode() })

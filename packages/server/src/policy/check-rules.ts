@@ -7,7 +7,7 @@ import type { PolicyData, PolicyRequirement, PolicyRule } from './policies.ts'
 
 /** Actions that Stepup itself asks about. */
 export const ownActions: readonly string[] = [
-  'factor.enrol',
+  'factor.enroll',
   'factor.rename',
   'factor.remove',
   'factor.default',

@@ -217,7 +217,7 @@ describe('what rules do to each other', () => {
   })
 
   it('finds actions that no rule is about, and rules about no action', () => {
-    const data = file([rule('context.a', { actions: ['pya', 'factor.enrol'] })], { actions: ['pay'] })
+    const data = file([rule('context.a', { actions: ['pya', 'factor.enroll'] })], { actions: ['pay'] })
     expect(look(data).map(({ code, path }) => [code, writePath(path)])).toEqual([
       ['unknown_action', 'rules[0].actions[0]'],
       ['gap', 'actions[0]'],
@@ -235,22 +235,22 @@ describe('what rules do to each other', () => {
 })
 
 describe('FAC-14: adding a factor by the session alone', () => {
-  const enrol = (id: string, when: string, require: PolicyRule['require']): PolicyRule =>
+  const enroll = (id: string, when: string, require: PolicyRule['require']): PolicyRule =>
     ({ id, actions: ['factor.*'], when, require }) as PolicyRule
   const weak = (rules: readonly PolicyRule[], kinds?: readonly ('push' | 'totp' | 'x-badge')[]) =>
-    checkPolicies(file(rules), kinds ? { kinds } : {}).filter(({ code }) => code === 'weak_enrolment')
+    checkPolicies(file(rules), kinds ? { kinds } : {}).filter(({ code }) => code === 'weak_enrollment')
   const session = { acr: ['aal1'], max_age: 600 }
   const proof = { acr: ['phr', 'aal2'], max_age: 0 }
 
   it('is found where a list of kinds has gone stale, with what it leaves out', () => {
     const stale = [
-      enrol('first', "!('passkey' in factors || 'security_key' in factors || 'totp' in factors)", session),
-      enrol('further', "'passkey' in factors || 'security_key' in factors || 'totp' in factors", proof),
+      enroll('first', "!('passkey' in factors || 'security_key' in factors || 'totp' in factors)", session),
+      enroll('further', "'passkey' in factors || 'security_key' in factors || 'totp' in factors", proof),
     ]
     expect(weak(stale)).toEqual([
       {
         severity: 'warning',
-        code: 'weak_enrolment',
+        code: 'weak_enrollment',
         path: ['rules', 0],
         message: expect.stringContaining('who has push, sms_otp, email_otp or recovery_code add another'),
         cure: expect.stringContaining('size(factors) == 0'),
@@ -262,21 +262,21 @@ describe('FAC-14: adding a factor by the session alone', () => {
   })
 
   it('is found where no rule is left for somebody who has one', () => {
-    expect(weak([enrol('first', 'size(factors) == 0', session)])).toHaveLength(1)
+    expect(weak([enroll('first', 'size(factors) == 0', session)])).toHaveLength(1)
   })
 
   it.each<[string, readonly PolicyRule[]]>([
     [
       'every kind counts',
-      [enrol('first', 'size(factors) == 0', session), enrol('further', 'size(factors) > 0', proof)],
+      [enroll('first', 'size(factors) == 0', session), enroll('further', 'size(factors) > 0', proof)],
     ],
-    ['a proof of its own is asked for', [enrol('any', 'size(factors) >= 0', { acr: ['aal1'], bound: true })]],
+    ['a proof of its own is asked for', [enroll('any', 'size(factors) >= 0', { acr: ['aal1'], bound: true })]],
     [
       'nobody may',
-      [enrol('never', 'size(factors) < 0', session), { id: 'no', actions: ['factor.enrol'], effect: 'deny' }],
+      [enroll('never', 'size(factors) < 0', session), { id: 'no', actions: ['factor.enroll'], effect: 'deny' }],
     ],
     ['nothing is said of it', [rule('true')]],
-    ['nobody knows here', [enrol('some', 'context.branch == "x"', session)]],
+    ['nobody knows here', [enroll('some', 'context.branch == "x"', session)]],
   ])('is not found where %s', (_, rules) => {
     expect(weak(rules)).toEqual([])
   })

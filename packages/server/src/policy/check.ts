@@ -1,4 +1,4 @@
-import { checkEnrolment } from './check-enrolment.ts'
+import { checkEnrollment } from './check-enrollment.ts'
 import { checkRules } from './check-rules.ts'
 import { type CheckOptions, findErrors } from './find-errors.ts'
 import type { Finding } from './finding.ts'
@@ -19,5 +19,5 @@ export function checkPolicies(data: PolicyData, options: CheckOptions = {}): rea
   const findings = findErrors(data, options)
   if (findings.some(({ severity }) => severity === 'error')) return findings
   const { levels = defaultLevels, kinds } = options
-  return [...findings, ...checkRules(data, levels), ...checkEnrolment(data, levels, kinds)]
+  return [...findings, ...checkRules(data, levels), ...checkEnrollment(data, levels, kinds)]
 }

@@ -20,7 +20,7 @@ export type FindingCode =
   | 'gap'
   | 'missing_lowers'
   | 'unused_parameter'
-  | 'weak_enrolment'
+  | 'weak_enrollment'
 
 /** Something about policies that an author should look at. */
 export interface Finding {

@@ -75,9 +75,9 @@ export interface PolicyData {
   readonly version: string
   /** For people: what these policies are for, and where they come from. */
   readonly description?: string
-  /** Every action that the app asks about. With it, misspelt names and actions that no rule is about are found. */
+  /** Every action that the app asks about. With it, misspelled names and actions that no rule is about are found. */
   readonly actions?: readonly string[]
-  /** What the app tells in `context`, by name. With it, misspelt names and wrong types are found. */
+  /** What the app tells in `context`, by name. With it, misspelled names and wrong types are found. */
   readonly context?: Readonly<Record<string, FactType>>
   readonly parameters?: Readonly<Record<string, unknown>>
   /** For an action that no rule is about. Default `deny`. */

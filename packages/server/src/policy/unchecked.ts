@@ -5,7 +5,7 @@ import { factsRead } from './facts-read.ts'
 import { matchesAction } from './match-action.ts'
 import type { PolicyData } from './policies.ts'
 
-/** Names that policies use and nothing says of whether there are such, so that one that is misspelt is not found. */
+/** Names that policies use and nothing says of whether there are such, so that one that is misspelled is not found. */
 export interface Unchecked {
   readonly what: 'actions' | 'signals' | 'context' | 'details'
   /** Those that are used; none for `details`, whose fields stand in conditions in any way. */

@@ -40,7 +40,7 @@ describe('a newer node that adds columns', () => {
     const test = await startServer({ store })
     const own = { ...test, store }
     const mara = test.customer('mara')
-    await mara.enrolTotp()
+    await mara.enrollTotp()
     await useAll(own, mara)
     const { rows } = await sql<{ name: string }>`
       select table_name as name from information_schema.tables where table_name like 'stepup_%'`.execute(db)

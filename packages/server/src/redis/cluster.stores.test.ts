@@ -33,7 +33,7 @@ it('step-ups work on a Redis Cluster, wherever the slot of the keys lies', async
     await store.migrate()
     const test = await startServer({ store })
     const mara = test.customer('mara')
-    await mara.enrolTotp()
+    await mara.enrollTotp()
     test.advance(60_000)
     const token = await approveByMail(test, mara, (await mara.transfer()).challenge)
     expect(await mara.transfer([payment()], { 'step-up-grant': token })).toMatchObject({ allowed: true })

@@ -6,7 +6,7 @@ import { wholeNumbers } from '../postgres/whole-numbers.ts'
 import { settleChallenged } from '../sql/decisions.ts'
 import type { EndAll } from '../sql/ending.ts'
 import { insertEvidence } from '../sql/evidence.ts'
-import { deleteEnrolments } from '../sql/enrolments.ts'
+import { deleteEnrollments } from '../sql/enrollments.ts'
 import { countFailures, LockedError, resetFailures } from '../sql/failures.ts'
 import { insertGrant, voidGrants } from '../sql/grants.ts'
 import { recordUse } from '../sql/record-use.ts'
@@ -140,7 +140,7 @@ function endingAll(space: RedisSpace): EndAll {
     await cancelChallenges(space, whose)
     await deleteElevations(space, whose)
     await voidGrants(trx, whose, now)
-    await deleteEnrolments(trx, whose)
+    await deleteEnrollments(trx, whose)
   }
 }
 

@@ -143,7 +143,7 @@ export function randomToken(): string {
   return encodeBase64Url(randomBytes(32))
 }
 
-/** From 0 up to, and without, `max`. Each equally likely: what would favour the small ones is drawn again. */
+/** From 0 up to, and without, `max`. Each equally likely: what would favor the small ones is drawn again. */
 export function randomInt(max: number): number {
   const usable = Math.floor(2 ** 32 / max) * max
   for (;;) {

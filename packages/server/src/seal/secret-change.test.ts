@@ -30,9 +30,9 @@ function browserOf(test: TestServer): Customer {
 beforeEach(async () => {
   before = await startServer()
   mara = before.customer('mara')
-  app = await mara.enrolTotp()
+  app = await mara.enrollTotp()
   await mara.elevate(before)
-  key = await mara.enrolPasskey()
+  key = await mara.enrollPasskey()
   codes = (await mara.call<{ codes: string[] }>('POST', '/factors', { kind: 'recovery_code' })).body.codes
   const begun = await mara.call<{ id: string }>('POST', '/factors', { kind: 'sms_otp', number: '+4915123456742' })
   await mara.call('POST', `/factors/${begun.body.id}/confirm`, { code: before.textedCode() })

@@ -3,7 +3,7 @@ import type { Place } from '../store/records.ts'
 const EARTH_RADIUS = 6371.0088
 
 /**
- * The distance between two places on the surface, in kilometres (haversine).
+ * The distance between two places on the surface, in kilometers (haversine).
  *
  * @throws RangeError for a latitude or longitude that there is not.
  */

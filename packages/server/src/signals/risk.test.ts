@@ -110,7 +110,7 @@ describe('the risk', () => {
     expect(score(absent)).toEqual(without)
   })
 
-  it('takes other weights, but none that makes a missing signal speak in favour', () => {
+  it('takes other weights, but none that makes a missing signal speak in favor', () => {
     const own = riskScorer(signals, { weights: { new_device: 2.5, device_missing: -2, known_device: 0 } })
     const neutral = own(calm).score
     expect(own({ ...calm, device: gone }).score).toBe(neutral)

@@ -41,7 +41,7 @@ export interface RiskOptions {
   readonly levels?: readonly RiskLevel[]
   /**
    * Other weights than the signals' own, by code: `{ new_device: 1.5 }`. A missing signal's code is its name and `_missing`; that one
-   * never speaks in favour.
+   * never speaks in favor.
    */
   readonly weights?: Readonly<Record<string, number>>
 }

@@ -6,9 +6,9 @@ import { missing, type Signal } from './signal.ts'
 
 /** Options of {@link travel}. */
 export interface TravelOptions {
-  /** Kilometres an hour that nobody is faster than. Default 1000. */
+  /** Kilometers an hour that nobody is faster than. Default 1000. */
   readonly maxSpeed?: number
-  /** Kilometres that are not looked at. Default 1. */
+  /** Kilometers that are not looked at. Default 1. */
   readonly minDistance?: number
 }
 
@@ -31,7 +31,7 @@ export function travel({ maxSpeed = 1000, minDistance = 1 }: TravelOptions = {})
     async read({ place, history, now }) {
       const here = await place()
       if (!here) return missing('no_place')
-      // Where an anonymiser lets people out says nothing about where they are.
+      // Where an anonymizer lets people out says nothing about where they are.
       if (here.anonymous) return missing('anonymous_address')
       const { events } = await history()
       const placed = events.filter((event) => event.opened && event.place !== undefined && !event.place.anonymous)

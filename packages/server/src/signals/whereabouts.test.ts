@@ -95,7 +95,7 @@ describe('travel', () => {
     expect((await look(travel(), situation({ place: berlin, events }))).facts).toMatchObject({ impossible: false })
   })
 
-  it('knows nothing of people it has not seen, or that an anonymiser hides', async () => {
+  it('knows nothing of people it has not seen, or that an anonymizer hides', async () => {
     expect((await look(travel(), situation({ place: berlin }))).facts).toMatchObject({
       impossible: false,
       compared: false,

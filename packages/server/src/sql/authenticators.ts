@@ -6,7 +6,7 @@ import type { AuthenticatorRecord } from '../store/records.ts'
 import { columnsOf } from './columns.ts'
 import type { SqlDialect } from './dialect.ts'
 import type { EndAll } from './ending.ts'
-import { deleteEnrolments, takeEnrolment } from './enrolments.ts'
+import { deleteEnrollments, takeEnrollment } from './enrollments.ts'
 import type { StepUpTables } from './tables.ts'
 import { inTransaction } from './transaction.ts'
 
@@ -35,11 +35,11 @@ export function authenticatorOperations(
       return row && fromRow(row)
     },
 
-    addAuthenticator: (record, { replaces = [], enrolmentId } = {}) =>
+    addAuthenticator: (record, { replaces = [], enrollmentId } = {}) =>
       inTransaction(db, dialect, async (trx) => {
-        // Two that are confirmed at once would each wait for the other's enrolment, to end it.
+        // Two that are confirmed at once would each wait for the other's enrollment, to end it.
         await dialect.lock(trx, `authenticators:${record.userId}`)
-        if (enrolmentId !== undefined && !(await takeEnrolment(trx, enrolmentId))) return false
+        if (enrollmentId !== undefined && !(await takeEnrollment(trx, enrollmentId))) return false
         const result = await trx
           .insertInto('stepup_authenticators')
           .values({
@@ -57,7 +57,7 @@ export function authenticatorOperations(
           .executeTakeFirst()
         if (result.numInsertedOrUpdatedRows !== 1n) return false
         const { userId, kind, createdAt } = record
-        if (replaces.length === 0) await deleteEnrolments(trx, { userId })
+        if (replaces.length === 0) await deleteEnrollments(trx, { userId })
         else {
           await trx
             .deleteFrom('stepup_authenticators')

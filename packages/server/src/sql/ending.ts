@@ -2,7 +2,7 @@ import type { Kysely } from 'kysely'
 
 import type { Whose } from '../store/store.ts'
 import { deleteElevations } from './elevations.ts'
-import { deleteEnrolments } from './enrolments.ts'
+import { deleteEnrollments } from './enrollments.ts'
 import { voidGrants } from './grants.ts'
 import type { StepUpTables } from './tables.ts'
 import { columnOf } from './whose.ts'
@@ -24,5 +24,5 @@ export const endAll: EndAll = async (trx, whose, now) => {
     .execute()
   await voidGrants(trx, whose, now)
   await deleteElevations(trx, whose)
-  await deleteEnrolments(trx, whose)
+  await deleteEnrollments(trx, whose)
 }

@@ -156,7 +156,7 @@ const sweptActivity = [`create index stepup_activity_at on stepup_activity (at)`
 const elevationsOfUser = [`create index stepup_elevations_user on stepup_elevations (user_id)`]
 
 /** So that what was begun is found when its person or its session is revoked. */
-const enrolmentsOfWhom = [
+const enrollmentsOfWhom = [
   `create index stepup_enrolments_user on stepup_enrolments (user_id)`,
   `create index stepup_enrolments_session on stepup_enrolments (session_id)`,
 ]
@@ -203,7 +203,7 @@ export const migrations: Readonly<Record<string, Migration>> = {
   '008_proof': proof,
   '009_swept_activity': sweptActivity,
   '010_elevations_of_user': elevationsOfUser,
-  '011_enrolments_of_whom': enrolmentsOfWhom,
+  '011_enrolments_of_whom': enrollmentsOfWhom,
   '012_asking_device': askingDevice,
   '013_committed': committed,
   '014_evidence': evidence,

@@ -10,7 +10,7 @@ import { inTransaction } from './transaction.ts'
 
 /**
  * Takes from a person what somebody else may have given themselves. In the order in which an authenticator is added and removed: an
- * enrolment that is being confirmed is there before, and taken, or finds that it has ended.
+ * enrollment that is being confirmed is there before, and taken, or finds that it has ended.
  */
 export function takeFromPerson(
   db: Kysely<StepUpTables>,

@@ -3,7 +3,7 @@ import { type Kysely, sql } from 'kysely'
 import type { RecoveryCodeOperations } from '../store/operations.ts'
 import type { SqlDialect } from './dialect.ts'
 import type { EndAll } from './ending.ts'
-import { deleteEnrolments, takeEnrolment } from './enrolments.ts'
+import { deleteEnrollments, takeEnrollment } from './enrollments.ts'
 import type { StepUpTables } from './tables.ts'
 import { inTransaction } from './transaction.ts'
 
@@ -21,12 +21,12 @@ export function recoveryCodeOperations(
   }
 
   return {
-    replaceRecoveryCodes: (userId, hashes, { now, enrolmentId }) =>
+    replaceRecoveryCodes: (userId, hashes, { now, enrollmentId }) =>
       inTransaction(db, dialect, async (trx) => {
-        // Two at once would each remove the codes from before, and both add theirs; and an authenticator ends enrolments, too.
+        // Two at once would each remove the codes from before, and both add theirs; and an authenticator ends enrollments, too.
         await dialect.lock(trx, `authenticators:${userId}`)
-        if (!(await takeEnrolment(trx, enrolmentId))) return false
-        if (!(await remove(trx, userId, now))) await deleteEnrolments(trx, { userId })
+        if (!(await takeEnrollment(trx, enrollmentId))) return false
+        if (!(await remove(trx, userId, now))) await deleteEnrollments(trx, { userId })
         await trx
           .insertInto('stepup_recovery_codes')
           .values(hashes.map((hash) => ({ user_id: userId, code_hash: hash, created_at: now, used_at: null })))

@@ -9,7 +9,7 @@ import { challengeOperations } from './challenges.ts'
 import { decisionOperations } from './decisions.ts'
 import { deviceOperations } from './devices.ts'
 import { elevationOperations } from './elevations.ts'
-import { enrolmentOperations } from './enrolments.ts'
+import { enrollmentOperations } from './enrollments.ts'
 import { erasing } from './erase.ts'
 import { evidenceOperations } from './evidence.ts'
 import { failureOperations } from './failures.ts'
@@ -46,7 +46,7 @@ export function createSqlStore<DB>(
     ...messageOperations(own, dialect),
     ...authenticatorOperations(own, dialect, endAll),
     ...recoveryCodeOperations(own, dialect, endAll),
-    ...enrolmentOperations(own),
+    ...enrollmentOperations(own),
     ...deviceOperations(own),
     ...pushOperations(own),
     ...decisionOperations(own),

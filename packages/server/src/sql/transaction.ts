@@ -19,7 +19,7 @@ export async function isTaken(work: Promise<unknown>): Promise<boolean> {
   }
 }
 
-/** All of it or nothing. Run again when the database ended it in favour of another transaction, as it does with deadlocks. */
+/** All of it or nothing. Run again when the database ended it in favor of another transaction, as it does with deadlocks. */
 export async function inTransaction<TResult>(
   db: Kysely<StepUpTables>,
   dialect: SqlDialect,

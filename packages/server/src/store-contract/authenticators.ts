@@ -2,12 +2,12 @@ import assert from 'node:assert/strict'
 
 import type { StepUpStore } from '../store/store.ts'
 import { atOnce, type ContractCase } from './contract-case.ts'
-import { approval, authenticator, challenge, enrolment, limits, now, unique } from './samples.ts'
+import { approval, authenticator, challenge, enrollment, limits, now, unique } from './samples.ts'
 
-/** The id of an enrolment of recovery codes that has begun. */
+/** The id of an enrollment of recovery codes that has begun. */
 async function begun(store: StepUpStore, userId: string): Promise<string> {
-  const { data: _, ...record } = enrolment({ userId, kind: 'recovery_code' })
-  await store.beginEnrolment(record)
+  const { data: _, ...record } = enrollment({ userId, kind: 'recovery_code' })
+  await store.beginEnrollment(record)
   return record.id
 }
 
@@ -169,7 +169,7 @@ export const authenticatorCases: readonly ContractCase[] = [
       const userId = unique()
       assert.deepEqual(await store.countRecoveryCodes(userId), { left: 0 })
       const [a, b] = [unique(), unique()]
-      assert.ok(await store.replaceRecoveryCodes(userId, [a, b], { now, enrolmentId: await begun(store, userId) }))
+      assert.ok(await store.replaceRecoveryCodes(userId, [a, b], { now, enrollmentId: await begun(store, userId) }))
       assert.ok(await store.hasRecoveryCode(userId, a))
       const used = await atOnce(context, 20, (node) => answerWith(store, node, userId, a))
       assert.equal(used.filter(Boolean).length, 1)
@@ -177,11 +177,11 @@ export const authenticatorCases: readonly ContractCase[] = [
       assert.equal(await store.hasRecoveryCode(unique(), b), false)
       assert.equal(await answerWith(store, store, unique(), b), false)
       assert.deepEqual(await store.countRecoveryCodes(userId), { left: 1, createdAt: now, lastUsedAt: now + 1 })
-      const enrolments = await Promise.all(Array.from({ length: 10 }, () => begun(store, userId)))
+      const enrollments = await Promise.all(Array.from({ length: 10 }, () => begun(store, userId)))
       const replaced = await atOnce(context, 10, (node, index) =>
         node.replaceRecoveryCodes(userId, [unique(), unique(), unique()], {
           now: now + 2,
-          enrolmentId: enrolments[index] ?? '',
+          enrollmentId: enrollments[index] ?? '',
         }),
       )
       assert.equal(replaced.filter(Boolean).length, 1)

@@ -6,7 +6,7 @@ import type { ContractCase, OpenStore } from './contract-case.ts'
 import { deviceCases } from './devices.ts'
 import { endingCases } from './endings.ts'
 import { erasingCases } from './erasing.ts'
-import { enrolmentCases } from './enrolments.ts'
+import { enrollmentCases } from './enrollments.ts'
 import { grantCases } from './grants.ts'
 import { messageCases } from './messages.ts'
 import { sweepCases } from './sweep.ts'
@@ -24,7 +24,7 @@ const groups: Readonly<Record<string, readonly ContractCase[]>> = {
   grants: grantCases,
   messages: messageCases,
   authenticators: authenticatorCases,
-  enrolments: enrolmentCases,
+  enrollments: enrollmentCases,
   'what ends': endingCases,
   'who is erased': erasingCases,
   devices: deviceCases,

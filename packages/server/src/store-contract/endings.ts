@@ -8,10 +8,10 @@ import { atOnce, type ContractCase } from './contract-case.ts'
 import {
   approval,
   authenticator,
-  beginEnrolment,
+  beginEnrollment,
   challenge,
   elevation,
-  enrolment,
+  enrollment,
   grant,
   limits,
   MINUTE,
@@ -37,8 +37,8 @@ async function inHand(store: StepUpStore, userId: string) {
     recovery_code: await prove('recovery_code'),
     totp: await prove('totp'),
   }
-  const begun = enrolment({ userId })
-  await beginEnrolment(store, begun)
+  const begun = enrollment({ userId })
+  await beginEnrollment(store, begun)
   return {
     /** What is left of it: kinds that elevate, and whatever else is still good. */
     async left(): Promise<readonly string[]> {
@@ -49,19 +49,19 @@ async function inHand(store: StepUpStore, userId: string) {
         ...all.flatMap(([kind], index) => (elevated[index]?.length ? [kind] : [])),
         ...((await store.findChallenge(open.id))?.status === 'pending' ? ['challenge'] : []),
         ...(grants.some((each) => each?.voidedAt === undefined) ? ['grant'] : []),
-        ...((await store.findEnrolment(begun.id)) ? ['enrolment'] : []),
+        ...((await store.findEnrollment(begun.id)) ? ['enrollment'] : []),
       ]
     },
   }
 }
 
-const everything = ['passkey', 'recovery_code', 'totp', 'challenge', 'grant', 'enrolment']
+const everything = ['passkey', 'recovery_code', 'totp', 'challenge', 'grant', 'enrollment']
 
 /** Has somebody's recovery codes made, the first or new ones. */
 async function makeCodes(store: StepUpStore, userId: string): Promise<boolean> {
-  const { data: _, ...record } = enrolment({ userId, kind: 'recovery_code' })
-  await store.beginEnrolment(record)
-  return store.replaceRecoveryCodes(userId, [unique(), unique()], { now, enrolmentId: record.id })
+  const { data: _, ...record } = enrollment({ userId, kind: 'recovery_code' })
+  await store.beginEnrollment(record)
+  return store.replaceRecoveryCodes(userId, [unique(), unique()], { now, enrollmentId: record.id })
 }
 
 export const endingCases: readonly ContractCase[] = [
@@ -254,12 +254,12 @@ export const endingCases: readonly ContractCase[] = [
     async check(context) {
       const { store } = context
       const userId = unique()
-      const begun = enrolment({ userId })
-      await beginEnrolment(store, begun)
+      const begun = enrollment({ userId })
+      await beginEnrollment(store, begun)
       const made = authenticator({ userId, kind: 'totp', createdAt: now })
       const results = await atOnce(context, 2, async (node, index) =>
         index === 0
-          ? node.addAuthenticator(made, { enrolmentId: begun.id })
+          ? node.addAuthenticator(made, { enrollmentId: begun.id })
           : (await node.revokePerson({ userId, now, devices: true, factorsSince: now })).factors.length === 1,
       )
       assert.deepEqual(await store.listAuthenticators(userId), [])

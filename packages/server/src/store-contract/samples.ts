@@ -4,7 +4,7 @@ import type {
   AuthenticatorRecord,
   ChallengeRecord,
   ElevationRecord,
-  EnrolmentRecord,
+  EnrollmentRecord,
   GrantRecord,
   PushRecord,
 } from '../store/records.ts'
@@ -155,7 +155,7 @@ export function authenticator(changed: Partial<AuthenticatorRecord> = {}): Authe
   }
 }
 
-export function enrolment(changed: Partial<EnrolmentRecord> = {}): EnrolmentRecord {
+export function enrollment(changed: Partial<EnrollmentRecord> = {}): EnrollmentRecord {
   return {
     id: unique(),
     userId: unique(),
@@ -168,9 +168,9 @@ export function enrolment(changed: Partial<EnrolmentRecord> = {}): EnrolmentReco
 }
 
 /** Has one wait for its confirmation. */
-export async function beginEnrolment(store: StepUpStore, { data, ...begun }: EnrolmentRecord): Promise<void> {
-  await store.beginEnrolment(begun)
-  await store.keepEnrolment(begun.id, data)
+export async function beginEnrollment(store: StepUpStore, { data, ...begun }: EnrollmentRecord): Promise<void> {
+  await store.beginEnrollment(begun)
+  await store.keepEnrollment(begun.id, data)
 }
 
 export function push(of: ChallengeRecord, changed: Partial<PushRecord> = {}): PushRecord {

@@ -4,10 +4,10 @@ import type { ContractCase } from './contract-case.ts'
 import {
   approval,
   attempt,
-  beginEnrolment,
+  beginEnrollment,
   challenge,
   elevation,
-  enrolment,
+  enrollment,
   grant,
   limits,
   lock,
@@ -27,8 +27,8 @@ export const sweepCases: readonly ContractCase[] = [
       const issued = grant(once)
       await store.answerChallenge(approval(answered, { approval: { elevation: elevation(answered) } }))
       await store.answerChallenge(approval(once, { approval: { grant: issued } }))
-      const pending = enrolment()
-      await beginEnrolment(store, pending)
+      const pending = enrollment()
+      await beginEnrollment(store, pending)
       const key = challenge().id
       await store.count({ key, now, window: MINUTE, max: 1 })
 
@@ -36,7 +36,7 @@ export const sweepCases: readonly ContractCase[] = [
       assert.equal((await store.findChallenge(open.id))?.attempts, 1)
       assert.equal((await store.findMessage(open.id, 'email:1'))?.sends, 1)
       assert.equal((await store.findElevations(answered.sessionId)).length, 1)
-      assert.deepEqual(await store.findEnrolment(pending.id), pending)
+      assert.deepEqual(await store.findEnrollment(pending.id), pending)
       assert.equal((await store.count({ key, now: now + 1, window: MINUTE, max: 1 })).ok, false)
       assert.ok(await store.spendGrant(issued.tokenHash, now + 2))
 
@@ -48,16 +48,16 @@ export const sweepCases: readonly ContractCase[] = [
     },
   },
   {
-    name: 'removes grants and enrolments that are long over, a few at a time, until there are none',
+    name: 'removes grants and enrollments that are long over, a few at a time, until there are none',
     async check({ store }) {
       const later = now + 25 * 60 * MINUTE
       while ((await store.sweep({ now: later, limit: 100 })) > 0);
-      const records = [enrolment(), enrolment(), enrolment()]
-      for (const record of records) await beginEnrolment(store, record)
+      const records = [enrollment(), enrollment(), enrollment()]
+      for (const record of records) await beginEnrollment(store, record)
       assert.equal(await store.sweep({ now: later, limit: 2 }), 2)
       assert.equal(await store.sweep({ now: later, limit: 2 }), 1)
       assert.equal(await store.sweep({ now: later, limit: 2 }), 0)
-      for (const { id } of records) assert.equal(await store.findEnrolment(id), undefined)
+      for (const { id } of records) assert.equal(await store.findEnrollment(id), undefined)
     },
   },
 ]

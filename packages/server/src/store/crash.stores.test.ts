@@ -32,7 +32,7 @@ const plan: fc.Arbitrary<WorkerPlan> = fc.record({
   // The first ones fall into a single operation, the late ones among many.
   statement: fc.integer({ min: 1, max: 120 }),
   when: fc.constantFrom('before', 'during', 'after'),
-  doings: fc.array(fc.constantFrom('pay', 'pay', 'respend', 'guess', 'enrol'), { minLength: 1, maxLength: 4 }),
+  doings: fc.array(fc.constantFrom('pay', 'pay', 'respend', 'guess', 'enroll'), { minLength: 1, maxLength: 4 }),
   person: fc.integer({ min: 0, max: 19 }),
 })
 

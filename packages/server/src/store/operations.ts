@@ -47,9 +47,9 @@ export type RecoveryCodeOperations = Pick<
 >
 
 /** What is being set up. */
-export type EnrolmentOperations = Pick<
+export type EnrollmentOperations = Pick<
   StepUpStore,
-  'beginEnrolment' | 'keepEnrolment' | 'findEnrolment' | 'dropEnrolment'
+  'beginEnrollment' | 'keepEnrollment' | 'findEnrollment' | 'dropEnrollment'
 >
 
 /** Browsers that are known. */

@@ -139,8 +139,8 @@ export interface AuthenticatorRecord {
   readonly data: Readonly<Record<string, unknown>>
 }
 
-/** An enrolment that awaits its confirmation. */
-export interface EnrolmentRecord {
+/** An enrollment that awaits its confirmation. */
+export interface EnrollmentRecord {
   readonly id: string
   readonly userId: string
   readonly sessionId: string
@@ -257,11 +257,11 @@ export interface Place {
   readonly latitude: number
   /** Degrees, -180 to 180. */
   readonly longitude: number
-  /** How far off it may be, in kilometres. */
+  /** How far off it may be, in kilometers. */
   readonly accuracy?: number
   /** ISO 3166-1: `DE`. */
   readonly country?: string
-  /** Whether it is where an anonymiser lets people out, who are somewhere else. */
+  /** Whether it is where an anonymizer lets people out, who are somewhere else. */
   readonly anonymous?: boolean
 }
 

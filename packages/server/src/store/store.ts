@@ -14,7 +14,7 @@ import type {
   DecisionRecord,
   DeviceRecord,
   ElevationRecord,
-  EnrolmentRecord,
+  EnrollmentRecord,
   GrantRecord,
   MessageRecord,
   PushRecord,
@@ -153,7 +153,7 @@ export interface StepUpStore<Tx = unknown> {
   /** One atomic update: true for exactly one caller. Joins `tx` when there is one. */
   spendGrant(tokenHash: string, now: number, tx?: Tx): Promise<boolean>
   voidGrant(tokenHash: string, now: number): Promise<void>
-  /** Ends what somebody has in hand, in one step: open challenges, grants, elevations and begun enrolments (ELV-16). */
+  /** Ends what somebody has in hand, in one step: open challenges, grants, elevations and begun enrollments (ELV-16). */
   revoke(whose: Whose, now: number): Promise<void>
   /**
    * Takes from a person what somebody else may have given themselves, in one step: known devices and what approves on them, and what was
@@ -169,14 +169,14 @@ export interface StepUpStore<Tx = unknown> {
   listAuthenticators(userId: string): Promise<readonly AuthenticatorRecord[]>
   findAuthenticatorByExternalId(externalId: string): Promise<AuthenticatorRecord | undefined>
   /**
-   * Adds one, in place of those in `replaces`, and uses up the enrolment that it comes of: all of it or nothing, but for an enrolment
-   * whose external id is taken, which is over too. False then, and when the enrolment was used up, or ended. Once it is added, in
+   * Adds one, in place of those in `replaces`, and uses up the enrollment that it comes of: all of it or nothing, but for an enrollment
+   * whose external id is taken, which is over too. False then, and when the enrollment was used up, or ended. Once it is added, in
    * the same step, everything else ends that the person has begun to set up: what let it begin may hold no longer; and what rests on
    * what it replaces, as when that is removed.
    */
   addAuthenticator(
     record: AuthenticatorRecord,
-    from?: { readonly replaces?: readonly string[]; readonly enrolmentId?: string },
+    from?: { readonly replaces?: readonly string[]; readonly enrollmentId?: string },
   ): Promise<boolean>
   /** All there are, of everybody, by their ids: those after one. */
   pageAuthenticators(query: { readonly after: string; readonly limit: number }): Promise<readonly AuthenticatorRecord[]>
@@ -199,13 +199,13 @@ export interface StepUpStore<Tx = unknown> {
   ): Promise<'removed' | 'last' | 'unknown'>
 
   /**
-   * Replaces all recovery codes of a user, and uses up the enrolment that they come of. False, and they are not replaced, when that
+   * Replaces all recovery codes of a user, and uses up the enrollment that they come of. False, and they are not replaced, when that
    * was ended. In the same step what rests on those before ends, as with an authenticator, and what was begun to be set up.
    */
   replaceRecoveryCodes(
     userId: string,
     hashes: readonly string[],
-    options: { readonly now: number; readonly enrolmentId: string },
+    options: { readonly now: number; readonly enrollmentId: string },
   ): Promise<boolean>
   countRecoveryCodes(
     userId: string,
@@ -221,13 +221,13 @@ export interface StepUpStore<Tx = unknown> {
   findDefaultFactor(userId: string): Promise<FactorKind | undefined>
   setDefaultFactor(userId: string, kind: FactorKind): Promise<void>
 
-  /** Notes that an enrolment begins, before it is known whether it may: what ends enrolments from now on ends this one, too. */
-  beginEnrolment(record: Omit<EnrolmentRecord, 'data'>): Promise<void>
+  /** Notes that an enrollment begins, before it is known whether it may: what ends enrollments from now on ends this one, too. */
+  beginEnrollment(record: Omit<EnrollmentRecord, 'data'>): Promise<void>
   /** Has it wait for its confirmation. False when it was ended. */
-  keepEnrolment(id: string, data: EnrolmentRecord['data']): Promise<boolean>
+  keepEnrollment(id: string, data: EnrollmentRecord['data']): Promise<boolean>
   /** One that waits for its confirmation. */
-  findEnrolment(id: string): Promise<EnrolmentRecord | undefined>
-  dropEnrolment(id: string): Promise<void>
+  findEnrollment(id: string): Promise<EnrollmentRecord | undefined>
+  dropEnrollment(id: string): Promise<void>
 
   addDevice(record: DeviceRecord): Promise<void>
   listDevices(userId: string): Promise<readonly DeviceRecord[]>

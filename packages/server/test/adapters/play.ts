@@ -5,7 +5,7 @@ import { createSoftwareAuthenticator, type SoftwareAuthenticator } from '@stepup
 /** Where the pages of the app that is played are served from. */
 export const appOrigin = 'http://localhost'
 
-/** Enrols a passkey, is challenged, answers, and makes the call again: all over HTTP, as a browser would. Returns how the calls were answered. */
+/** Enrolls a passkey, is challenged, answers, and makes the call again: all over HTTP, as a browser would. Returns how the calls were answered. */
 export async function playStepUp(url: string): Promise<readonly number[]> {
   const authenticator = await createSoftwareAuthenticator({ origin: appOrigin })
   const post = (path: string, body: unknown, headers: Record<string, string> = {}): Promise<Response> =>

@@ -53,7 +53,7 @@ const policies: Policies = {
   default_effect: 'deny',
   rules: [
     { id: 'transfer', actions: ['transfer.create'], require: { acr: ['aal2'], bound: true }, reasons: [] },
-    { id: 'enrol', actions: ['factor.enrol'], require: { acr: ['aal1'] }, reasons: [] },
+    { id: 'enroll', actions: ['factor.enroll'], require: { acr: ['aal1'] }, reasons: [] },
   ],
 }
 

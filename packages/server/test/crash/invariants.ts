@@ -65,10 +65,10 @@ export async function findBroken(
   }
 
   const authenticators = await all.selectFrom('stepup_authenticators').selectAll().execute()
-  const enrolments = await all.selectFrom('stepup_enrolments').selectAll().execute()
-  const pending = new Set(enrolments.map((enrolment) => enrolment.data))
-  claim(new Set(authenticators.map((each) => each.data)).size === authenticators.length, 'an enrolment was used twice')
-  claim(!authenticators.some((each) => pending.has(each.data)), 'an enrolment is half done')
+  const enrollments = await all.selectFrom('stepup_enrolments').selectAll().execute()
+  const pending = new Set(enrollments.map((enrollment) => enrollment.data))
+  claim(new Set(authenticators.map((each) => each.data)).size === authenticators.length, 'an enrollment was used twice')
+  claim(!authenticators.some((each) => pending.has(each.data)), 'an enrollment is half done')
 
   return {
     broken,

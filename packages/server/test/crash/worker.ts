@@ -11,7 +11,7 @@ import { armCrash, type CrashPoint } from './crash-point.ts'
 /** One process of the bank: it does what customers do, over and over, until it dies. */
 export interface WorkerPlan extends CrashPoint {
   /** Which of them, in turn. */
-  readonly doings: readonly ('pay' | 'respend' | 'guess' | 'enrol')[]
+  readonly doings: readonly ('pay' | 'respend' | 'guess' | 'enroll')[]
   /** Whose; what they share, they fight over. */
   readonly person: number
 }
@@ -108,7 +108,7 @@ async function guess(user: string, cents: number): Promise<void> {
 }
 
 /** Confirms an authenticator app twice at once. */
-async function enrol(user: string): Promise<void> {
+async function enroll(user: string): Promise<void> {
   const { id, secret } = (await call(user, '/factors', { kind: 'totp' })) as { id?: string; secret?: string }
   if (id === undefined || secret === undefined) return
   const code = new TOTP({ secret }).generate({ timestamp: bank.now() })
@@ -123,5 +123,5 @@ for (let round = 0; round < 500; round++) {
   if (doing === 'pay') await pay('mara', cents).catch(() => undefined)
   if (doing === 'respend') await respend('mara')
   if (doing === 'guess') await guess(`guesser-${plan.person}`, cents).catch(() => undefined)
-  if (doing === 'enrol') await enrol(`enroller-${plan.person}`)
+  if (doing === 'enroll') await enroll(`enroller-${plan.person}`)
 }

@@ -19,7 +19,7 @@ export interface SoftwareApproverOptions {
  * @example
  * ```ts
  * const phone = createSoftwareApprover({ origin: 'https://bank.example', fetch: fetchOfPhone })
- * await phone.enrol({ label: 'My phone' })
+ * await phone.enroll({ label: 'My phone' })
  * const { approvals } = await phone.list()
  * if (approvals[0]) await phone.answer(approvals[0], { approve: true, number: '42' })
  * ```

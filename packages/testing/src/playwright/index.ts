@@ -2,7 +2,7 @@ import type { Page } from '@playwright/test'
 
 /** A platform authenticator that Chromium plays. */
 export interface VirtualAuthenticator {
-  /** Whether the next ceremonies go through: `false` is a finger that isn't recognised. */
+  /** Whether the next ceremonies go through: `false` is a finger that isn't recognized. */
   readonly setUserVerified: (verified: boolean) => Promise<void>
   /** How many passkeys it holds. */
   readonly count: () => Promise<number>

@@ -1,20 +1,20 @@
 import { ceremonies } from './ceremonies.ts'
 import { codes } from './codes.ts'
-import { enrolment } from './enrolment.ts'
+import { enrollment } from './enrollment.ts'
 import type { Scenario } from './open-scenario.ts'
 import { otherDevices } from './other-devices.ts'
 import { wholeFlow } from './whole-flow.ts'
 
 /** The states of the prompt, each by how the real flow gets there, in groups as a person would look for them. */
 export const scenarioGroups: Readonly<
-  Record<'ceremonies' | 'codes' | 'otherDevices' | 'enrolment' | 'wholeFlow', Readonly<Record<string, Scenario>>>
-> = { ceremonies, codes, otherDevices, enrolment, wholeFlow }
+  Record<'ceremonies' | 'codes' | 'otherDevices' | 'enrollment' | 'wholeFlow', Readonly<Record<string, Scenario>>>
+> = { ceremonies, codes, otherDevices, enrollment, wholeFlow }
 
 /** All of them, by name: for galleries, stories, visual and axe tests. */
 export const scenarios: Readonly<Record<string, Scenario>> = {
   ...ceremonies,
   ...codes,
   ...otherDevices,
-  ...enrolment,
+  ...enrollment,
   ...wholeFlow,
 }

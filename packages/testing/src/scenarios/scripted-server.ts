@@ -2,7 +2,7 @@ import type { FactorDriver } from '@stepup/core'
 import type { Challenge, FactorOffer, Problem, ProblemCode } from '@stepup/protocol'
 
 import { createFakeBackend, problemResponse } from '../backend/fake-backend.ts'
-import { createChallenge, enrolmentFixtures, factorFixtures } from '../fixtures/challenge.ts'
+import { createChallenge, enrollmentFixtures, factorFixtures } from '../fixtures/challenge.ts'
 
 /** What an endpoint does in place of its own answer. */
 export type ScriptedReply =
@@ -23,7 +23,7 @@ export interface ServerScript {
   readonly begin?: readonly ScriptedReply[]
   readonly verify?: readonly ScriptedReply[]
   /** When something is set up; what it asks for first is answered as any challenge. */
-  readonly enrol?: readonly ScriptedReply[]
+  readonly enroll?: readonly ScriptedReply[]
   readonly confirm?: readonly ScriptedReply[]
   /** An app's own kinds that are proven at a button, as passkeys are. */
   readonly driven?: readonly string[]
@@ -62,7 +62,7 @@ export function createScriptedServer(script: ServerScript = {}): ScriptedServer 
   const replies: Readonly<Record<string, ScriptedReply[]>> = {
     begin: [...(script.begin ?? [])],
     verify: [...(script.verify ?? [])],
-    factors: [...(script.enrol ?? [])],
+    factors: [...(script.enroll ?? [])],
     confirm: [...(script.confirm ?? [])],
   }
   const enrolled: FactorOffer[] = []
@@ -76,8 +76,8 @@ export function createScriptedServer(script: ServerScript = {}): ScriptedServer 
     return { ...wanted, ...now, id: crypto.randomUUID() }
   }
 
-  function enrol(kind: 'passkey' | 'totp'): Response {
-    return Response.json(enrolmentFixtures[kind], { status: 201 })
+  function enroll(kind: 'passkey' | 'totp'): Response {
+    return Response.json(enrollmentFixtures[kind], { status: 201 })
   }
 
   function confirm(body: object): Response {
@@ -116,13 +116,13 @@ export function createScriptedServer(script: ServerScript = {}): ScriptedServer 
       }
       const reply = replies[step]?.shift()
       if (reply !== undefined) return follow(reply, request)
-      if (step === 'factors') return enrol(((await request.json()) as { kind: 'passkey' | 'totp' }).kind)
+      if (step === 'factors') return enroll(((await request.json()) as { kind: 'passkey' | 'totp' }).kind)
       return step === 'confirm' ? confirm((await request.json()) as object) : backend.handle(request)
     },
     driver: {
       isAvailable: () => true,
       prove: (_, { signal }) => ceremony(signal),
-      enrol: (_, { signal }) => ceremony(signal),
+      enroll: (_, { signal }) => ceremony(signal),
     },
   }
 }

@@ -5,7 +5,7 @@ version: '1'
 description: When an approval is needed, and what makes a good one. Check it with \`stepup policy check policies.yaml\`.
 
 # Every action that the app asks about. Names that stand in no rule, or only in one, are found.
-actions: [transfer.create, factor.enrol, factor.rename, factor.remove, factor.default, factor.unlock, device.rename, device.remove]
+actions: [transfer.create, factor.enroll, factor.rename, factor.remove, factor.default, factor.unlock, device.rename, device.remove]
 
 parameters:
   threshold: '1000.00'
@@ -25,12 +25,12 @@ rules:
 
   # The first factor needs a recent sign-in. Every later change needs a proof of its own: no earlier one, and no payment's approval, will do.
   - id: first-factor
-    actions: [factor.enrol]
+    actions: [factor.enroll]
     when: size(factors) == 0
     require: { acr: [aal1], max_age: 600 }
 
   - id: further-factors
-    actions: [factor.enrol]
+    actions: [factor.enroll]
     when: size(factors) > 0
     require: { acr: [phr, aal2], max_age: 0 }
 

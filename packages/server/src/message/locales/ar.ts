@@ -7,7 +7,7 @@ export const ar: MessageWords = {
     'transfer.create': 'الموافقة على دفعة',
     'card.reveal': 'إظهار رقم بطاقة',
     'password.change': 'تغيير كلمة المرور',
-    'factor.enrol': 'إضافة طريقة للموافقة',
+    'factor.enroll': 'إضافة طريقة للموافقة',
     'factor.rename': 'إعادة تسمية طريقة للموافقة',
     'factor.remove': 'إزالة طريقة للموافقة',
     'factor.default': 'تغيير ما يُطلب منك أولًا',

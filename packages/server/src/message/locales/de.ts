@@ -7,7 +7,7 @@ export const de: MessageWords = {
     'transfer.create': 'Überweisung freigeben',
     'card.reveal': 'Kartennummer anzeigen',
     'password.change': 'Passwort ändern',
-    'factor.enrol': 'Freigabeverfahren hinzufügen',
+    'factor.enroll': 'Freigabeverfahren hinzufügen',
     'factor.rename': 'Freigabeverfahren umbenennen',
     'factor.remove': 'Freigabeverfahren entfernen',
     'factor.default': 'Bevorzugtes Freigabeverfahren ändern',

@@ -7,7 +7,7 @@ export const en: MessageWords = {
     'transfer.create': 'approve a payment',
     'card.reveal': 'show a card number',
     'password.change': 'change your password',
-    'factor.enrol': 'add a way to approve',
+    'factor.enroll': 'add a way to approve',
     'factor.rename': 'rename a way to approve',
     'factor.remove': 'remove a way to approve',
     'factor.default': 'change what you are asked for first',

@@ -7,7 +7,7 @@ export const es: MessageWords = {
     'transfer.create': 'aprobar un pago',
     'card.reveal': 'mostrar un número de tarjeta',
     'password.change': 'cambiar su contraseña',
-    'factor.enrol': 'añadir una forma de aprobar',
+    'factor.enroll': 'añadir una forma de aprobar',
     'factor.rename': 'cambiar el nombre de una forma de aprobar',
     'factor.remove': 'quitar una forma de aprobar',
     'factor.default': 'cambiar lo que se le pide primero',

@@ -7,7 +7,7 @@ export const fr: MessageWords = {
     'transfer.create': 'valider un virement',
     'card.reveal': 'afficher un numéro de carte',
     'password.change': 'changer votre mot de passe',
-    'factor.enrol': 'ajouter un moyen de validation',
+    'factor.enroll': 'ajouter un moyen de validation',
     'factor.rename': 'renommer un moyen de validation',
     'factor.remove': 'supprimer un moyen de validation',
     'factor.default': 'changer ce qui vous est demandé en premier',

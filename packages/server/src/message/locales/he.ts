@@ -7,7 +7,7 @@ export const he: MessageWords = {
     'transfer.create': 'אישור תשלום',
     'card.reveal': 'הצגת מספר כרטיס',
     'password.change': 'שינוי הסיסמה',
-    'factor.enrol': 'הוספת דרך אישור',
+    'factor.enroll': 'הוספת דרך אישור',
     'factor.rename': 'שינוי שם של דרך אישור',
     'factor.remove': 'הסרת דרך אישור',
     'factor.default': 'שינוי דרך האישור הראשונה',

@@ -7,7 +7,7 @@ export const ja: MessageWords = {
     'transfer.create': '振込の承認',
     'card.reveal': 'カード番号の表示',
     'password.change': 'パスワードの変更',
-    'factor.enrol': '承認の方法の追加',
+    'factor.enroll': '承認の方法の追加',
     'factor.rename': '承認の方法の名前の変更',
     'factor.remove': '承認の方法の削除',
     'factor.default': '最初に使う承認の方法の変更',

@@ -7,7 +7,7 @@ export const pt: MessageWords = {
     'transfer.create': 'aprovar um pagamento',
     'card.reveal': 'mostrar um número de cartão',
     'password.change': 'alterar a sua senha',
-    'factor.enrol': 'adicionar uma forma de aprovar',
+    'factor.enroll': 'adicionar uma forma de aprovar',
     'factor.rename': 'renomear uma forma de aprovar',
     'factor.remove': 'remover uma forma de aprovar',
     'factor.default': 'alterar o que é pedido primeiro',

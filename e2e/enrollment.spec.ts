@@ -1,0 +1,97 @@
+import { TOTP } from 'otpauth'
+
+import { demoCustomer } from './support/demo-customer.ts'
+import { expect, recordCalls, test } from './support/test.ts'
+
+/** Has only what is phishing-resistant approve a transfer: no code does any more. */
+function takesPasskey(policies: Record<string, unknown>): void {
+  for (const rule of policies['rules'] as { actions: string[]; require: { acr: string[] } }[])
+    if (rule.actions.includes('transfer.create')) rule.require.acr = ['phr']
+}
+
+test('FAC-14: a customer without a passkey proves who they are, adds one in the prompt, and approves a transfer with it', async ({
+  page,
+  ownBank: bank,
+  authenticator,
+}) => {
+  bank.editPolicies(takesPasskey)
+  const { northbank, prompt, payee, before } = await demoCustomer(page, bank)
+  await northbank.fillTransfer({ payee, amount: '1250.00' })
+  const calls = recordCalls(page)
+  await northbank.send.click()
+
+  await expect(prompt.dialog).toContainText('Nothing you’ve set up can approve this here.')
+  await expect(prompt.dialog).toContainText(payee)
+  await page.keyboard.press('Enter')
+  // A session alone adds nothing, and neither does what was proven for something else.
+  await expect(prompt.dialog).toContainText('Next: Add a passkey.')
+  await northbank.proveByMail()
+  await expect(prompt.dialog.getByRole('button', { name: 'Add a passkey' })).toBeFocused()
+  await page.keyboard.press('Enter')
+  await expect(prompt.dialog).toContainText('Passkey: added.')
+  expect(await authenticator.count()).toBe(1)
+  // That it is there approves nothing.
+  await expect(prompt.dialog).toContainText('1,250.00')
+  expect(await northbank.balance()).toBe(before)
+
+  await expect(prompt.dialog.getByRole('button', { name: 'Continue with passkey' })).toBeFocused()
+  await page.keyboard.press('Enter')
+  await expect(page.getByText('Approved with a passkey')).toBeVisible()
+  expect(await northbank.balance()).toBe(before - 125000)
+  const paths = calls.filter(({ method }) => method !== 'GET').map(({ path }) => path)
+  expect(paths.map((path) => path.replaceAll(/[\w-]{20,}/g, ':id'))).toEqual([
+    '/api/transfers',
+    '/step-up/factors',
+    '/step-up/challenges/:id/factors/email%3A1/begin',
+    '/step-up/challenges/:id/factors/email%3A1/verify',
+    '/step-up/factors',
+    '/step-up/factors/:id/confirm',
+    '/api/transfers',
+    '/step-up/challenges/:id/factors/passkey/verify',
+    '/api/transfers',
+  ])
+})
+
+test('FAC-14: with an authenticator app, its code comes before the new passkey', async ({
+  page,
+  ownBank: bank,
+  authenticator,
+}) => {
+  bank.editPolicies(takesPasskey)
+  const { northbank, prompt, payee, before } = await demoCustomer(page, bank)
+  const secret = await northbank.enrollAuthenticatorApp((key) => new TOTP({ secret: key }).generate())
+  await northbank.fillTransfer({ payee, amount: '1250.00' })
+  await northbank.send.click()
+
+  await prompt.dialog.getByRole('button', { name: 'Add a passkey' }).click()
+  await expect(prompt.dialog).toContainText('Next: Add a passkey.')
+  await expect(prompt.dialog).toContainText('Add a way to approve')
+  await prompt.type(new TOTP({ secret }).generate({ timestamp: Date.now() + 30_000 }))
+  await prompt.dialog.getByRole('button', { name: 'Add a passkey' }).click()
+  await expect(prompt.dialog).toContainText('Passkey: added.')
+  expect(await authenticator.count()).toBe(1)
+  await prompt.usePasskey()
+  await expect(page.getByText('Approved with a passkey')).toBeVisible()
+  expect(await northbank.balance()).toBe(before - 125000)
+})
+
+test('the browser that is told no leaves the transfer unsent, and everything else to choose', async ({
+  page,
+  ownBank: bank,
+  authenticator,
+}) => {
+  bank.editPolicies(takesPasskey)
+  const { northbank, prompt, payee, before } = await demoCustomer(page, bank)
+  await northbank.fillTransfer({ payee, amount: '1250.00' })
+  await northbank.send.click()
+  await authenticator.setUserVerified(false)
+  await prompt.dialog.getByRole('button', { name: 'Add a passkey' }).click()
+  await northbank.proveByMail()
+  await prompt.dialog.getByRole('button', { name: 'Add a passkey' }).click()
+  await expect(prompt.dialog).toContainText('That didn’t go through.')
+  await prompt.dialog.getByRole('button', { name: 'Try another way' }).click()
+  await expect(prompt.dialog.getByRole('button', { name: 'Add a security key' })).toBeVisible()
+  await prompt.cancel()
+  await expect(prompt.dialog).toBeHidden()
+  expect(await northbank.balance()).toBe(before)
+})

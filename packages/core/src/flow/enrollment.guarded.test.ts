@@ -1,0 +1,82 @@
+import { GRANT_HEADER } from '@stepup/protocol'
+import { expect, it } from 'vitest'
+
+import { guard, guardedBy, secret, withNothing } from '../../test/enrolling.ts'
+import { problem, until } from '../../test/fake-server.ts'
+import { recordEvents } from '../../test/record-events.ts'
+
+it('asks for what the person has first, and goes on', async () => {
+  const { client, enroll, prove, server, made } = withNothing({ start: guardedBy(guard) })
+  const events = recordEvents(client)
+  await enroll('passkey')
+  const asked = await until(client, 'ready')
+  expect(asked.prompt).toMatchObject({ challenge: { action: 'factor.enroll' }, guards: { challenge: { id: /./ } } })
+  await prove()
+  // So long after the click the browser would not open by itself.
+  await until(client, 'ready', ({ prompt }) => prompt.enrolling?.proven === true)
+  expect(client.elevation.getSnapshot()).toMatchObject({ status: 'elevated', acr: 'aal2' })
+  expect(made).not.toHaveBeenCalled()
+  client.send({ type: 'begin' })
+  await until(client, 'ready', ({ prompt }) => prompt.enrolled === 'passkey')
+  expect(server.seen.filter(({ path }) => path === '/step-up/factors')).toHaveLength(2)
+  expect(events.map(([type]) => type)).toEqual([
+    'challenge.received',
+    'prompt.shown',
+    'enrollment.started',
+    'prompt.shown',
+    'flow.approved',
+    'enrollment.succeeded',
+    'challenge.received',
+    'prompt.shown',
+  ])
+})
+
+it('CLI-09: carries the approval where the policy binds it, and nowhere else, nor along a redirect', async () => {
+  const { client, enroll, prove, server } = withNothing({ start: guardedBy(guard), bound: true })
+  await enroll('totp')
+  await prove()
+  await until(client, 'entering', ({ prompt }) => prompt.enrolling !== undefined)
+  const carried = server.seen.filter(({ headers }) => headers.has(GRANT_HEADER))
+  expect(carried.map(({ path, headers, redirect }) => [path, headers.get(GRANT_HEADER), redirect])).toEqual([
+    ['/step-up/factors', 'guarded', 'error'],
+  ])
+})
+
+it('asks once more when the try that carried the approval did not arrive', async () => {
+  let tries = 0
+  const start = (): Response | undefined => {
+    tries += 1
+    if (tries === 2) return Response.json({}, { status: 502 })
+    return tries < 4 ? problem(401, 'step_up_required', { step_up: guard }) : undefined
+  }
+  const { client, enroll, prove } = withNothing({ start, bound: true })
+  const { call } = await enroll('totp')
+  await prove()
+  const failed = await until(client, 'ready', ({ error }) => error !== undefined)
+  expect(failed).toMatchObject({ error: { code: 'server_error' }, prompt: { enrolling: { kind: 'totp' } } })
+  client.send({ type: 'begin' })
+  await prove()
+  expect(await until(client, 'entering', ({ prompt }) => prompt.enrolling !== undefined)).toMatchObject({
+    factor: { options: { secret } },
+  })
+  client.send({ type: 'cancel' })
+  expect(await call).toBe('cancelled')
+})
+
+it('is given up when it is challenged again after that', async () => {
+  const { client, enroll, prove } = withNothing({
+    start: () => problem(401, 'step_up_required', { step_up: guard }),
+  })
+  await enroll('passkey')
+  await prove()
+  const { error } = await until(client, 'unavailable', (state) => state.error !== undefined)
+  expect(error).toEqual({ code: 'enrollment_refused' })
+})
+
+it('says so when nothing of what the person has may confirm it', async () => {
+  const { client, enroll } = withNothing({ start: guardedBy({ ...guard, factors: [] }) })
+  const { call } = await enroll('passkey')
+  await until(client, 'unavailable', ({ prompt }) => prompt.guards !== undefined)
+  client.send({ type: 'cancel' })
+  expect(await call).toBe('unavailable')
+})

@@ -1,0 +1,122 @@
+import { describe, expect, it } from 'vitest'
+
+import {
+  guard,
+  guardedBy,
+  passkey,
+  refused,
+  secret,
+  withNothing,
+  type Enrolling,
+  type Script,
+} from '../../test/enrolling.ts'
+import { until } from '../../test/fake-server.ts'
+import { codeOf, setUp, unbound } from '../../test/set-up.ts'
+import type { FlowStatus } from './state.ts'
+
+describe('when nothing that the person has will do', () => {
+  it('a passkey is added in the prompt, and then approves by a ceremony of its own', async () => {
+    const { client, enroll, made, paths, bodies } = withNothing()
+    const { call } = await enroll('passkey')
+    const ready = await until(client, 'ready')
+    expect(ready.prompt).toMatchObject({ enrolled: 'passkey', factors: [passkey] })
+    expect(ready.prompt).not.toHaveProperty('enrolling')
+    expect(made).toHaveBeenCalledWith({ rp: {} }, expect.anything())
+    client.send({ type: 'begin' })
+    expect(await call).toBe('fulfilled')
+    expect(paths()).toEqual([
+      'POST /api/transfers',
+      'POST /step-up/factors',
+      'POST /step-up/factors/enrollment/confirm',
+      'POST /api/transfers',
+      'POST /step-up/challenges/2/factors/passkey/verify',
+      'POST /api/transfers',
+    ])
+    expect(bodies().slice(2, 5)).toEqual(['{"attestation":"attestation"}', '', '{"assertion":"assertion"}'])
+  })
+
+  it('an authenticator app is set up with a key and a code, and then approves with another one', async () => {
+    const { client, enroll, bodies, clock } = withNothing()
+    const { call } = await enroll('totp')
+    const typing = await until(client, 'entering')
+    expect(typing).toMatchObject({ prompt: { enrolling: { kind: 'totp' } }, factor: { options: { secret } } })
+    // Installing an app takes longer than a challenge lives.
+    clock.advance(1_000_000)
+    expect(client.getSnapshot()).toBe(typing)
+    client.send({ type: 'submit', code: '123456' })
+    const asked = await until(client, 'entering', ({ prompt }) => !prompt.enrolling)
+    expect(asked.prompt.enrolled).toBe('totp')
+    expect(bodies()).toContain('{"code":"123456"}')
+    client.send({ type: 'submit', code: '123456' })
+    expect(await call).toBe('fulfilled')
+  })
+
+  it('a passkey is offered only where the browser can make one', async () => {
+    const { client, enroll } = withNothing({ enroll: null })
+    const { call } = await enroll('passkey')
+    expect((await until(client, 'unavailable')).prompt.enrollable).toEqual(['totp'])
+    client.send({ type: 'cancel' })
+    expect(await call).toBe('unavailable')
+  })
+
+  it('no recovery codes are made, which replace all others and would be seen by nobody', async () => {
+    const { client, enroll, paths } = withNothing()
+    const { call } = await enroll('recovery_code')
+    expect((await until(client, 'unavailable')).prompt.enrollable).toEqual(['passkey', 'totp'])
+    expect(paths()).toEqual(['POST /api/transfers'])
+    client.send({ type: 'cancel' })
+    expect(await call).toBe('unavailable')
+  })
+
+  it('what the server makes without a confirmation is set up too', async () => {
+    const { client, enroll } = withNothing({ start: () => Response.json({ kind: 'totp' }, { status: 201 }) })
+    await enroll('totp')
+    expect((await until(client, 'restarting')).enrolled).toBe('totp')
+  })
+})
+
+describe('saying no', () => {
+  const never = (): Promise<never> => new Promise(() => {})
+
+  it.each<[FlowStatus, Script, (test: Enrolling) => Promise<unknown>, string, number]>([
+    ['ceremony', { enroll: never }, (test) => until(test.client, 'ceremony'), 'cancelled', 1],
+    ['ready', { enroll: () => Promise.reject(refused) }, (test) => until(test.client, 'ready'), 'cancelled', 1],
+    ['ready', { start: guardedBy(guard) }, (test) => until(test.client, 'ready'), 'cancelled', 2],
+  ])('in %s settles the call once, and ends what was open', async (status, script, reach, code, dismissed) => {
+    const test = withNothing(script)
+    const { call } = await test.enroll('passkey')
+    await reach(test)
+    expect(test.state().status).toBe(status)
+    test.client.send({ type: 'cancel' })
+    test.client.send({ type: 'cancel' })
+    expect(await call).toBe(code)
+    expect(test.paths().filter((path) => path.startsWith('DELETE'))).toHaveLength(dismissed)
+    expect(test.state()).toEqual({ status: 'idle' })
+  })
+
+  it('aborts the browser’s window', async () => {
+    const { promise: asked, resolve: ask } = Promise.withResolvers<AbortSignal>()
+    const test = withNothing({
+      enroll: (_, { signal }) => {
+        ask(signal)
+        return never()
+      },
+    })
+    const { call } = await test.enroll('passkey')
+    const signal = await asked
+    test.client.send({ type: 'another_way' })
+    expect(signal.aborted).toBe(true)
+    expect(test.state().status).toBe('unavailable')
+    test.client.send({ type: 'cancel' })
+    expect(await call).toBe('unavailable')
+    expect(test.paths().filter((path) => path.startsWith('DELETE'))).toHaveLength(1)
+  })
+
+  it('is heard while the call that waits is for presence only, too', async () => {
+    const { client } = setUp({ challenge: () => ({ ...unbound, factors: [], enrollable: ['totp'] }) })
+    const call = codeOf(client.ensure({ acr: 'phr' }))
+    await until(client, 'unavailable')
+    client.send({ type: 'cancel' })
+    expect(await call).toBe('unavailable')
+  })
+})

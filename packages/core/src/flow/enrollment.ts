@@ -1,0 +1,37 @@
+import type { EnrollmentConfirmation, EnrollmentStart } from '@stepup/protocol'
+
+import type { Attempt, AttemptPorts } from './attempt.ts'
+import type { FlowOccurrence } from './occurrence.ts'
+
+/**
+ * Does what an effect says while a factor is being set up; what it rejects with is explained by who asked. Nothing is imported, so that it
+ * is a small thing to load.
+ */
+export async function runEnrollment(
+  { factor, ...effect }: Attempt,
+  { api, driverFor }: AttemptPorts,
+  signal: AbortSignal,
+): Promise<FlowOccurrence> {
+  if (effect.type === 'begin') {
+    const options = await api.enroll(factor.kind, signal, effect.grant)
+    return 'id' in options ? { type: 'began', options } : { type: 'enrolled' }
+  }
+  // SAFETY: `begin` put it there, and only what has an id is confirmed.
+  const started = factor.options as Extract<EnrollmentStart, { id: string }>
+  if (effect.type === 'ceremony') {
+    const enroll = driverFor(factor)?.enroll
+    return enroll && 'options' in started
+      ? { type: 'signed', assertion: await enroll(started.options, { signal }) }
+      : { type: 'refused' }
+  }
+  if (effect.type === 'verify') {
+    await api.confirm(started.id, confirmationOf(effect.request), signal)
+    return { type: 'enrolled' }
+  }
+  return { type: 'failed', error: { code: 'server_error' } }
+}
+
+function confirmationOf(request: Extract<Attempt, { type: 'verify' }>['request']): EnrollmentConfirmation {
+  if ('assertion' in request) return { attestation: request.assertion }
+  return { code: 'code' in request ? request.code : '' }
+}

@@ -1,0 +1,56 @@
+import { expect, it } from 'vitest'
+
+import { delivery, grant } from '../../test/flow-events.ts'
+import {
+  addingPasskey,
+  begunPasskey,
+  email,
+  lacking,
+  newPasskey,
+  passkey,
+  password,
+  prompt,
+  totp,
+} from '../../test/prompts.ts'
+import { transition } from './transition.ts'
+
+it('sets a passkey up in one click, and keeps what it is set up with for another try', () => {
+  let [state, effects] = transition({ status: 'unavailable', prompt: lacking }, { type: 'enroll', kind: 'passkey' })
+  expect(effects).toEqual([{ type: 'begin', factor: newPasskey, grant: undefined }])
+  ;[state, effects] = transition(state, { type: 'began', options: begunPasskey.options })
+  expect(effects).toEqual([{ type: 'ceremony', factor: begunPasskey }])
+  ;[state] = transition(state, { type: 'refused' })
+  expect(state).toMatchObject({ status: 'ready', error: { code: 'ceremony_refused', count: 1 } })
+  ;[state, effects] = transition(state, { type: 'begin' })
+  expect(effects).toEqual([{ type: 'ceremony', factor: begunPasskey }])
+  ;[state, effects] = transition(state, { type: 'signed', assertion: {} })
+  expect(effects).toMatchObject([{ type: 'verify', request: { assertion: {} } }])
+  ;[state, effects] = transition(state, { type: 'enrolled' })
+  expect([state, effects]).toMatchObject([
+    { status: 'restarting', enrolled: 'passkey' },
+    [{ type: 'settle', outcome: { type: 'restart' } }],
+  ])
+  ;[state] = transition(state, { type: 'challenged', prompt: { ...prompt, factors: [passkey] } })
+  expect(state).toMatchObject({ status: 'ready', prompt: { enrolled: 'passkey' } })
+  expect(state).not.toHaveProperty('prompt.enrolling')
+})
+
+it('is guarded by a challenge with all that challenges have, and comes back from it', () => {
+  let [state, effects] = transition(
+    { status: 'beginning', prompt: addingPasskey, factor: newPasskey },
+    { type: 'challenged', prompt: { ...prompt, factors: [totp, email] } },
+  )
+  expect(state).toMatchObject({ status: 'entering', prompt: { guards: addingPasskey } })
+  ;[state] = transition(state, { type: 'another_way' })
+  ;[state] = transition(state, { type: 'choose', factor: email.id })
+  ;[state] = transition(state, { type: 'began', delivery })
+  ;[state] = transition(state, { type: 'submit', code: '123456' })
+  // Two factors are asked for.
+  ;[state] = transition(state, { type: 'challenged', prompt: { ...prompt, factors: [password] } })
+  expect(state).toMatchObject({ status: 'entering', factor: password, prompt: { guards: addingPasskey } })
+  ;[state] = transition(state, { type: 'submit', password: 'correct horse' })
+  ;[state, effects] = transition(state, { type: 'approved', grant })
+  expect(state).toMatchObject({ status: 'beginning', prompt: { enrolling: { kind: 'passkey', proven: true } } })
+  expect(state).not.toHaveProperty('prompt.guards')
+  expect(effects).toEqual([{ type: 'begin', factor: newPasskey, grant: grant.token }])
+})

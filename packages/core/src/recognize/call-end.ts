@@ -1,0 +1,44 @@
+import { isObject } from '../is-object.ts'
+import { loadChallenged } from '../load-challenged.ts'
+import { isResponse, within } from '../within.ts'
+import type { CallEnd, HttpAnswer } from './recognizer.ts'
+
+/** What a call returned. */
+export function returned(value: unknown): CallEnd {
+  return { value, thrown: false, answer: answerIn(value, false) }
+}
+
+/** What a call threw. */
+export function thrown(value: unknown): CallEnd {
+  return { value, thrown: true, answer: answerIn(value, true) }
+}
+
+/**
+ * The HTTP answer in what a call ended with. Of several, a refusal that still has its headers, which have the last word. In a result,
+ * plain data that looks like an answer is one only at the top: further down it may be what was asked for, a log for example.
+ */
+function answerIn(value: unknown, isThrown: boolean): HttpAnswer | undefined {
+  let found: HttpAnswer | undefined
+  for (const each of within(value)) {
+    if (!isObject(each)) continue
+    const { status, headers } = each
+    const isAnswer =
+      isResponse(each) || ((isThrown || each === value) && ('data' in each || 'body' in each || 'error' in each))
+    if (typeof status !== 'number' || !isAnswer) continue
+    const answer: HttpAnswer = {
+      status,
+      header: (name) => readHeader(headers, name),
+      json: () => loadChallenged().then(({ readBody }) => readBody(each, value)),
+    }
+    if (status >= 400 && headers) return answer
+    found ??= answer
+  }
+  return found
+}
+
+function readHeader(headers: unknown, name: string): string | null {
+  if (!isObject(headers)) return null
+  const get = headers['get']
+  const value: unknown = typeof get === 'function' ? get.call(headers, name) : headers[name.toLowerCase()]
+  return typeof value === 'string' ? value : null
+}

@@ -1,0 +1,35 @@
+import { isObject } from '../is-object.ts'
+import type { Requirement } from '../requirement.ts'
+import { isResponse, within } from '../within.ts'
+import { furtherMembers } from './further-members.ts'
+import { MAX_BODY, parseJson, readJson } from './read-json.ts'
+import type { CallEnd, Recognizer } from './recognizer.ts'
+import { inProblem, isProblem } from './returned-problem.ts'
+
+/**
+ * An entry of a GraphQL answer's `errors` whose `extensions` are the problem: in a result or what is thrown, as Apollo, urql,
+ * graphql-request and others have it, also in a batch. In `client.fetch`, too: each answer that is JSON and went well is then read, up
+ * to 64 KiB of a copy, before it is given.
+ *
+ * @example
+ * ```ts
+ * const stepUp = createStepUpClient({ recognizers: [rfc9470, graphqlErrors] })
+ * ```
+ */
+export const graphqlErrors: Recognizer = Object.assign(
+  async ({ value }: CallEnd): Promise<Requirement | undefined> => {
+    const answered = isResponse(value) && !value.bodyUsed ? await readJson(value) : value
+    return inProblem(extensionsIn(answered))
+  },
+  { readsSuccess: true },
+)
+
+/** The problem in an entry's extensions, also where a batch was left as the text that it came as (graphql-request). */
+function extensionsIn(value: unknown): unknown {
+  for (const each of within(value, furtherMembers)) {
+    if (isObject(each) && isProblem(each['extensions'])) return each['extensions']
+    const inText = typeof each === 'string' && each.length <= MAX_BODY && extensionsIn(parseJson(each))
+    if (inText) return inText
+  }
+  return undefined
+}

@@ -1,0 +1,158 @@
+import { createProblem, parseChallenge } from '@stepup/protocol'
+import fc from 'fast-check'
+import { describe, expect, it } from 'vitest'
+
+import { isStepUpError } from '../error.ts'
+import { returned, thrown } from './call-end.ts'
+import { graphqlErrors } from './graphql-errors.ts'
+import { recognize, type CallEnd, type Recognizer } from './recognizer.ts'
+import { problemIn, returnedProblem } from './returned-problem.ts'
+import { rfc9470 } from './rfc9470.ts'
+
+const RUNS = 100_000
+
+/** Names that a careless copy would write to where all objects look. */
+const traps = ['__proto__', 'constructor', 'prototype', 'toString', 'then', 'polluted']
+
+const value = fc.letrec<{ value: unknown }>((tie) => ({
+  value: fc.oneof(
+    { maxDepth: 3, withCrossShrink: true },
+    fc.constantFrom<unknown>(null, true, 0, -1, Infinity, '', 'passkey', 'urn:stepup:problem:step-up-required'),
+    fc.string({ unit: 'binary', maxLength: 12 }),
+    fc.double(),
+    fc.array(tie('value'), { maxLength: 3 }),
+    fc.dictionary(fc.oneof(fc.constantFrom(...traps), fc.string({ maxLength: 6 })), tie('value'), { maxKeys: 4 }),
+  ),
+})).value
+
+const challenge: Readonly<Record<string, unknown>> = {
+  id: 'c',
+  action: 'transfer.create',
+  acr_values: ['phr'],
+  max_age: 300,
+  expires_in: 300,
+  reasons: ['new_payee'],
+  reason_params: { new_payee: { name: 'Lena' } },
+  authorization_details: [{ type: 'payment' }],
+  factors: [{ id: 'totp', kind: 'totp' }],
+  remaining: 1,
+  answered: [],
+  enrollable: [],
+}
+
+/** The body of a challenge, with any of its members replaced by whatever, or with others beside. */
+const nearly = fc
+  .tuple(
+    fc.subarray(Object.keys(challenge), { maxLength: 3 }),
+    value,
+    fc.dictionary(fc.constantFrom(...traps), value, { maxKeys: 2 }),
+  )
+  .map(([broken, instead, beside]) => ({
+    ...createProblem('step_up_required', { step_up: parseChallenge(challenge) ?? ({} as never) }),
+    ...beside,
+    step_up: { ...challenge, ...Object.fromEntries(broken.map((name) => [name, instead])), ...beside },
+  }))
+
+const body = fc.oneof(value, nearly)
+const header = fc.oneof(
+  fc.constant(null),
+  fc.constant('Bearer error="insufficient_user_authentication", acr_values="phr"'),
+  fc.string({ unit: fc.constantFrom(...' \t,="\\;az-A9_~/+é'), maxLength: 40 }),
+  fc
+    .array(
+      fc.constantFrom(
+        'Bearer',
+        'DPoP',
+        ' ',
+        ', ',
+        'error=',
+        '"insufficient_user_authentication"',
+        'max_age=',
+        '0',
+        '"',
+        '\\',
+      ),
+      { maxLength: 12 },
+    )
+    .map((parts) => parts.join('')),
+)
+
+/** However a call ends: a `Response`, a library's error, an envelope, whatever. */
+const end: fc.Arbitrary<CallEnd> = fc
+  .tuple(
+    fc.nat(5),
+    fc.constantFrom(401, 401, 401, 200, 403),
+    header,
+    body,
+    fc.string({ unit: 'binary', maxLength: 30 }),
+  )
+  .map(([way, status, wwwAuthenticate, data, text]) => {
+    const headers = wwwAuthenticate === null ? {} : { 'www-authenticate': wwwAuthenticate }
+    switch (way) {
+      case 0:
+        return thrown({ response: { status, headers, data } })
+      case 1:
+        return thrown({ status, headers, data: JSON.stringify(data) })
+      case 2:
+        return thrown({ errors: [data, { extensions: data }, null] })
+      case 3:
+        return returned({ ok: false, error: data, errors: data })
+      case 4:
+        return returned(data)
+      default:
+        return returned(
+          new Response(text === '' ? JSON.stringify(data) : text, {
+            status,
+            headers: { 'Content-Type': 'application/problem+json' },
+          }),
+        )
+    }
+  })
+
+const recognizers: readonly Recognizer<unknown>[] = [
+  rfc9470,
+  returnedProblem,
+  problemIn<{ readonly error?: unknown }>(({ error }) => error),
+  graphqlErrors,
+]
+
+/** Where everything would be looked up that an object itself does not have. */
+const roots = [
+  Object.prototype,
+  Array.prototype,
+  Function.prototype,
+  String.prototype,
+  Promise.prototype,
+  Headers.prototype,
+]
+const namesOf = (): readonly string[] => roots.flatMap((root) => Reflect.ownKeys(root).map(String))
+
+describe('whatever a call ends with', () => {
+  it(`PRS-09, PRS-12, EDGE-43: is recognized or not, and never throws or pollutes: ${RUNS} times`, async () => {
+    const before = namesOf()
+    const seed = Date.now() % 2 ** 31
+    console.info(`recognizers: ${RUNS} runs from seed ${seed}`)
+    let found = 0
+    let broken = 0
+    await fc.assert(
+      fc.asyncProperty(end, async (ended) => {
+        const requirement = await recognize(recognizers, ended).catch((error: unknown) => {
+          // A challenge that is none is told as such, and nothing else is thrown.
+          if (!isStepUpError(error, 'malformed_challenge')) throw error
+          broken++
+          return undefined
+        })
+        if (!requirement) return
+        found++
+        if (requirement.challenge) expect(parseChallenge(requirement.challenge)).toEqual(requirement.challenge)
+        expect(Object.getPrototypeOf(requirement)).toBe(Object.prototype)
+      }),
+      { seed, numRuns: RUNS },
+    )
+    expect(namesOf()).toEqual(before)
+    expect(({} as { polluted?: unknown }).polluted).toBeUndefined()
+    // It got to where it could have gone wrong.
+    expect(found).toBeGreaterThan(RUNS / 100)
+    expect(broken).toBeGreaterThan(RUNS / 100)
+  })
+})

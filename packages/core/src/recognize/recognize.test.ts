@@ -1,0 +1,250 @@
+import { createProblem, type Challenge } from '@stepup/protocol'
+import axios from 'axios'
+import ky from 'ky'
+import { describe, expect, it } from 'vitest'
+
+import { failureOf } from '../../test/set-up.ts'
+import { isStepUpError } from '../error.ts'
+import type { Requirement } from '../requirement.ts'
+import { returned, thrown } from './call-end.ts'
+import { graphqlErrors } from './graphql-errors.ts'
+import { MAX_BODY } from './read-json.ts'
+import { recognize, type CallEnd, type Recognizer } from './recognizer.ts'
+import { problemIn, returnedProblem } from './returned-problem.ts'
+import { rfc9470 } from './rfc9470.ts'
+
+const challenge: Challenge = {
+  id: 'c'.repeat(32),
+  action: 'transfer.create',
+  acr_values: ['phr', 'aal2'],
+  max_age: 300,
+  expires_in: 300,
+  reasons: [],
+  factors: [],
+  remaining: 1,
+}
+const problem = createProblem('step_up_required', { step_up: challenge })
+const header = 'Bearer error="insufficient_user_authentication", acr_values="phr aal2", max_age="300"'
+
+interface AnswerInit {
+  readonly status?: number
+  readonly header?: string | undefined
+  readonly body?: BodyInit | null
+  readonly type?: string
+}
+
+function answer({ status = 401, header: value, body = JSON.stringify(problem), type }: AnswerInit = {}): Response {
+  const headers = new Headers({ 'Content-Type': type ?? 'application/problem+json' })
+  if (value !== undefined) headers.set('WWW-Authenticate', value)
+  return new Response(body, { status, headers })
+}
+
+const asked: Requirement = {
+  acr: challenge.acr_values,
+  maxAge: 300,
+  action: 'transfer.create',
+  details: undefined,
+  challenge,
+}
+const all: readonly Recognizer<unknown>[] = [rfc9470, returnedProblem, graphqlErrors]
+const read = (end: CallEnd, recognizers = all): Promise<Requirement | undefined> => recognize(recognizers, end)
+
+/** Libraries as they are, over a `fetch` that answers with this. */
+const libraries: Readonly<Record<string, (response: Response) => Promise<CallEnd>>> = {
+  'a Response': async (response) => returned(response),
+  axios: async (response) =>
+    thrown(
+      await failureOf(axios.get('https://app.test/api', { adapter: 'fetch', env: { fetch: async () => response } })),
+    ),
+  'axios that does not throw': async (response) =>
+    returned(
+      await axios.get('https://app.test/api', {
+        adapter: 'fetch',
+        env: { fetch: async () => response },
+        validateStatus: () => true,
+      }),
+    ),
+  ky: async (response) =>
+    thrown(await failureOf(ky.get('https://app.test/api', { fetch: async () => response, retry: 0 }))),
+  'an error with the response': async (response) => thrown(Object.assign(new Error('Failed'), { response })),
+  'an error with status and data': async (response) =>
+    thrown(Object.assign(new Error('Failed'), { status: response.status, data: await response.json() })),
+  'an error whose response is parsed': async (response) =>
+    thrown(
+      Object.assign(new Error('Failed'), {
+        response: {
+          status: response.status,
+          headers: Object.fromEntries(response.headers),
+          data: await response.text(),
+        },
+      }),
+    ),
+  'an error whose response was read': async (response) => {
+    const data: unknown = await response.json()
+    return thrown(Object.assign(new Error('Failed'), { response, data }))
+  },
+}
+
+describe('a challenge', () => {
+  it.each(Object.entries(libraries))('EDGE-01: is recognized in what %s gives', async (_, library) => {
+    expect(await read(await library(answer({ header })))).toEqual(asked)
+  })
+
+  it.each(Object.entries(libraries))('EDGE-07: needs no header, which CORS may hide: %s', async (_, library) => {
+    expect(await read(await library(answer()))).toEqual(asked)
+  })
+
+  it('EDGE-01: is recognized in what a server action returns, on whichever side of the wire', async () => {
+    expect(await read(returned(problem))).toEqual(asked)
+    expect(await read(returned(JSON.parse(JSON.stringify(problem))))).toEqual(asked)
+  })
+
+  it('EDGE-01: is recognized in an RPC’s envelope', async () => {
+    const recognizers = [problemIn<{ readonly error: typeof problem }>((value) => value.error)]
+    expect(await read(returned({ ok: false, error: problem }), recognizers)).toEqual(asked)
+    expect(await read(thrown(Object.assign(new Error('Failed'), { error: problem })), recognizers)).toEqual(asked)
+    expect(await read(returned({ ok: true, error: null }), recognizers)).toBeUndefined()
+    expect(await read(returned(null), recognizers)).toBeUndefined()
+  })
+
+  it('EDGE-05: is noticed in a GraphQL answer, as a result and as each client throws it', async () => {
+    const errors = [null, { message: 'Other' }, { message: 'Step up', extensions: problem }]
+    for (const end of [
+      returned({ data: null, errors }),
+      thrown(Object.assign(new Error('Apollo'), { errors })),
+      thrown(Object.assign(new Error('urql'), { graphQLErrors: errors })),
+      thrown(Object.assign(new Error('graphql-request'), { response: { status: 200, errors } })),
+    ])
+      expect(await read(end)).toEqual(asked)
+    expect(await read(returned({ data: { me: 1 } }))).toBeUndefined()
+    expect(await read(returned({ errors: [{ message: 'Other' }] }))).toBeUndefined()
+  })
+
+  it('is a bare requirement where an RFC 9470 server sends nothing of ours', async () => {
+    const bare = { acr: ['phr', 'aal2'], maxAge: 300 }
+    expect(await read(returned(answer({ header, body: 'Unauthorized', type: 'text/plain' })))).toEqual(bare)
+    expect(await read(returned(answer({ header, body: null })))).toEqual(bare)
+    expect(await read(returned(answer({ header, body: '{"error":"unauthorized"}' })))).toEqual(bare)
+  })
+
+  it('INT-01: comes with the DPoP scheme too, and behind others', async () => {
+    const value = 'Basic realm="a, b", DPoP algs="ES256", error="insufficient_user_authentication", max_age=0'
+    expect(await read(returned(answer({ header: value, body: null })))).toEqual({ acr: undefined, maxAge: 0 })
+  })
+
+  it('HDR-13: is read past unknown members and wrong types', async () => {
+    const body = JSON.stringify({ ...problem, status: '401', detail: 7, instance: { a: 1 }, balance: 30 })
+    expect(await read(returned(answer({ body })))).toEqual(asked)
+  })
+
+  it('fails clearly when it is broken', async () => {
+    const body = JSON.stringify({ ...problem, step_up: { ...challenge, factors: 'all' } })
+    const error = await failureOf(read(returned(answer({ body }))))
+    expect(isStepUpError(error, 'malformed_challenge')).toBe(true)
+  })
+})
+
+describe('what is no challenge', () => {
+  const tokens: readonly string[] = [
+    'Bearer error="invalid_token"',
+    'Bearer realm="api"',
+    'Basic realm="insufficient_user_authentication"',
+    'DPoP error="use_dpop_nonce", algs="ES256"',
+    'Bearer error="insufficient_scope", scope="admin"',
+    'Bearer error="insufficient_user_authentication", error="insufficient_user_authentication"',
+  ]
+  it.each(tokens)('CLI-01, EDGE-04: passes, whatever its body says: %s', async (value) => {
+    const response = answer({ header: value })
+    expect(await read(returned(response))).toBeUndefined()
+    expect(response.bodyUsed).toBe(false)
+  })
+
+  it('INT-02: asks for a nonce', async () => {
+    expect(await read(returned(answer({ header: 'DPoP error="use_dpop_nonce"', body: null })))).toBeUndefined()
+  })
+
+  const others: Readonly<Record<string, AnswerInit>> = {
+    'signed out': { header: 'Bearer', body: JSON.stringify(createProblem('unauthenticated')) },
+    'not permitted': { status: 403, body: JSON.stringify(createProblem('denied')) },
+    'a challenge under another status': { status: 403 },
+    'another problem': { body: '{"type":"https://example.com/sso-required"}' },
+    'an expired CSRF token': { status: 419, body: '{"message":"CSRF token mismatch."}' },
+    'an unknown 401': { body: '{"error":"nope"}' },
+    'JSON that is none': { body: '{"type":' },
+    'an empty body': { body: null },
+    HTML: { body: '<h1>Sign in</h1>', type: 'text/html' },
+    'a challenge that says it is text': { type: 'text/plain' },
+    binary: { body: Uint8Array.of(0, 255, 254), type: 'application/octet-stream' },
+    'more than a challenge can be': { body: JSON.stringify({ ...problem, padding: 'x'.repeat(MAX_BODY) }) },
+  }
+  it.each(Object.entries(others))('EDGE-02, EDGE-03: passes, its body unread: %s', async (_, init) => {
+    const response = answer(init)
+    expect(await read(returned(response))).toBeUndefined()
+    expect(response.bodyUsed).toBe(false)
+    const expected = init.body ?? (init.body === null ? '' : JSON.stringify(problem))
+    expect(new Uint8Array(await response.arrayBuffer())).toEqual(
+      typeof expected === 'string' ? new TextEncoder().encode(expected) : expected,
+    )
+  })
+
+  it('EDGE-02: is read no further than a challenge can be long, and stays whole', async () => {
+    let pulled = 0
+    const body = new ReadableStream<Uint8Array>({
+      pull(controller) {
+        pulled++
+        controller.enqueue(new Uint8Array(16_384).fill(0x20))
+        if (pulled === 64) controller.close()
+      },
+    })
+    const response = answer({ body })
+    expect(await read(returned(response))).toBeUndefined()
+    expect(pulled).toBeLessThan(10)
+    expect((await response.arrayBuffer()).byteLength).toBe(64 * 16_384)
+  })
+
+  it('EDGE-02: is not copied when its length says that it is too long', async () => {
+    const response = answer()
+    response.headers.set('Content-Length', String(MAX_BODY + 1))
+    response.clone = () => {
+      throw new Error('Copied')
+    }
+    expect(await read(returned(response))).toBeUndefined()
+  })
+
+  it('EDGE-07: is a network error, of which nothing is guessed', async () => {
+    expect(await read(thrown(new TypeError('Failed to fetch')))).toBeUndefined()
+  })
+
+  it.each([undefined, null, 0, '', 'text', Symbol('s'), [], {}, () => 1, { status: 401 }, { response: null }])(
+    'is whatever else a call gives: %s',
+    async (value) => {
+      expect(await read(returned(value))).toBeUndefined()
+      expect(await read(thrown(value))).toBeUndefined()
+    },
+  )
+})
+
+describe('recognizers', () => {
+  // As the docs have it: a backend with a dialect of its own, in ten lines.
+  const sudo: Recognizer = async ({ answer: found }) => {
+    if (found?.status !== 403) return undefined
+    const body = (await found.json()) as { code?: string; max_age?: number } | undefined
+    return body?.code === 'sudo_required' ? { acr: 'aal2', maxAge: body.max_age } : undefined
+  }
+
+  it('EDGE-03: can be an app’s own, beside others', async () => {
+    const recognizers = [rfc9470, sudo]
+    const body = JSON.stringify({ code: 'sudo_required', max_age: 600 })
+    const own = answer({ status: 403, body, type: 'application/json' })
+    expect(await read(returned(own), recognizers)).toEqual({ acr: 'aal2', maxAge: 600 })
+    expect(await read(returned(answer({ header })), recognizers)).toEqual(asked)
+  })
+
+  it('EDGE-03: are asked in order, and the first that knows it decides', async () => {
+    const first: Recognizer = () => ({ acr: 'first' })
+    const never: Recognizer = () => {
+      throw new Error('Asked')
+    }
+    expect(await read(returned(answer({ header })), [first, never])).toEqual({ acr: 'first' })
+  })
+})

@@ -1,0 +1,88 @@
+import type { Requirement } from '../requirement.ts'
+
+/**
+ * The HTTP answer in what a call returned or threw.
+ *
+ * @example
+ * ```ts
+ * const isLocked = (answer: HttpAnswer) => answer.status === 423 && answer.header('X-Lock') === 'sudo'
+ * ```
+ */
+export interface HttpAnswer {
+  readonly status: number
+  /** The value of a header; `null` when there is none, or when CORS hides it. */
+  readonly header: (name: string) => string | null
+  /**
+   * The body as JSON, also where the library has read it already and kept it; `undefined` when it isn't JSON, is longer than 64 KiB,
+   * or was read and thrown away. The answer itself stays as unread as it was.
+   * Look at the status first: reading costs a copy.
+   */
+  readonly json: () => Promise<unknown>
+}
+
+/**
+ * How a call ended: alike for whatever library made it.
+ *
+ * @example
+ * ```ts
+ * const sudo = ({ answer }: CallEnd) => (answer?.status === 403 ? { acr: 'aal2' } : undefined)
+ * createStepUpClient({ recognizers: [rfc9470, sudo] })
+ * ```
+ */
+export interface CallEnd {
+  /** What it returned or threw, as it is. */
+  readonly value: unknown
+  readonly thrown: boolean
+  readonly answer?: HttpAnswer | undefined
+}
+
+/**
+ * Tells a challenge from everything else: what the call needs, or nothing when it was no challenge. Pure, and quick to say no,
+ * for it is asked about every call that fails.
+ *
+ * `TEnvelope` is the type of result that only ever is a challenge; `run` takes it out of what it returns.
+ *
+ * @example
+ * // A backend that answers 403 with a body of its own.
+ * const sudo: Recognizer = async ({ answer }) => {
+ *   if (answer?.status !== 403) return undefined
+ *   const body = (await answer.json()) as { code?: string; max_age?: number } | undefined
+ *   return body?.code === 'sudo_required' ? { acr: 'aal2', maxAge: body.max_age } : undefined
+ * }
+ * createStepUpClient({ recognizers: [rfc9470, sudo] })
+ */
+export interface Recognizer<TEnvelope = never> {
+  (end: CallEnd): Requirement | undefined | Promise<Requirement | undefined>
+  /** Has to be asked of answers that went well, too: `client.fetch` otherwise gives them as they come. */
+  readonly readsSuccess?: boolean
+  /** Exists in the types only. */
+  readonly envelope?: TEnvelope
+}
+
+/**
+ * What a recognizer's challenges look like among the results.
+ *
+ * @example
+ * ```ts
+ * type Failed = { readonly ok: false; readonly error: { readonly type: string } }
+ * const inErrors = problemIn<Failed>((value) => value.error)
+ * type Taken = EnvelopeOf<typeof inErrors> // Failed: `run` never gives it as a result
+ * ```
+ */
+export type EnvelopeOf<TRecognizer> = TRecognizer extends { readonly envelope?: infer TEnvelope }
+  ? unknown extends TEnvelope
+    ? never
+    : Exclude<TEnvelope, undefined>
+  : never
+
+/** Asks one after the other; the first that knows it decides. */
+export async function recognize(
+  recognizers: readonly Recognizer<unknown>[],
+  end: CallEnd,
+): Promise<Requirement | undefined> {
+  for (const recognizer of recognizers) {
+    const requirement = await recognizer(end)
+    if (requirement) return requirement
+  }
+  return undefined
+}

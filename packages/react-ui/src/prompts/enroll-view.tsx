@@ -1,0 +1,180 @@
+import { isCeremony, retryAtOf } from '@stepup/core'
+import type { EnrollmentStart } from '@stepup/protocol'
+import type { OpenState, StateOf } from '@stepup/react'
+import { type ReactNode, useRef, useState } from 'react'
+
+import { Button } from '../slots/button.tsx'
+import { groupInFours } from '../summary/group-in-fours.ts'
+import { isBound } from '../words/words.ts'
+import { AnswerPrompt } from './answer-prompt.tsx'
+import { iconOf } from './factor-icon.ts'
+import { usePrompt } from './prompt-context.ts'
+import { type AnswerState, errorOf, hasOther, kindsToEnroll, type ViewProps } from './prompt-state.ts'
+import { QrCode } from './qr-code.tsx'
+import { statusText } from './state-words.ts'
+import { Step, useBackOnline } from './first.ts'
+
+/** What can be set up here, each on its way, and that it is. Loaded when the server says that something can. */
+export function EnrollView({ state }: ViewProps): ReactNode {
+  switch (state.status) {
+    case 'unavailable':
+      return <Choice state={state} />
+    case 'restarting':
+      return <Added state={state} />
+    case 'entering':
+      return <NewApp state={state} />
+    case 'verifying':
+      return isCeremony(state.factor.kind) ? <NewKey state={state} /> : <NewApp state={state} />
+    case 'beginning':
+    case 'ready':
+    case 'ceremony':
+      return <NewKey state={state} />
+    default:
+      return null
+  }
+}
+
+/** Nothing that the person has will do: each thing that would is a button. */
+function Choice({ state }: ViewProps<StateOf<'unavailable'>>): ReactNode {
+  const { say, send, brand, isolate } = usePrompt()
+  const { challenge } = state.prompt
+  return (
+    <Step
+      state={state}
+      title={say('unavailable.title')}
+      lead={say('unavailable.lead', { bound: isBound(challenge), how: 'here', brand: isolate(brand.name) })}
+      start={<span />}
+      stuck
+    >
+      {kindsToEnroll(state).map((kind, index) => (
+        <Button
+          key={kind}
+          icon={iconOf(kind)}
+          variant={index === 0 ? 'primary' : 'secondary'}
+          data-focus={index === 0 ? '' : undefined}
+          onClick={() => send({ type: 'enroll', kind })}
+        >
+          {say('enroll.add', { kind })}
+        </Button>
+      ))}
+    </Step>
+  )
+}
+
+/** From what is set up back to what could be: to others where there are any, which the step's own link says. */
+function useBack(state: OpenState): ReactNode {
+  const { say, send } = usePrompt()
+  if (hasOther(state)) return undefined
+  return (
+    <Button variant="link" onClick={() => send({ type: 'another_way' })}>
+      {say('back')}
+    </Button>
+  )
+}
+
+/** One button: the browser makes a key, or the server begins. It stays the same element while they do, so that focus stays too. */
+function NewKey(props: ViewProps<StateOf<'ready' | 'beginning' | 'ceremony' | 'verifying'>>): ReactNode {
+  const prompt = usePrompt()
+  const { say, send } = prompt
+  const begin = (): void => send({ type: 'begin' })
+  const state = useBackOnline(props.state, begin)
+  const { kind } = state.factor
+  const error = errorOf(state)
+  const back = useBack(state)
+  const ready = state.status === 'ready'
+  const resting = retryAtOf(error) !== undefined
+  const name = say('enroll.add', { kind })
+  return (
+    <Step state={state} title={name} lead={say('enroll.lead', { kind })} summary={false} start={back}>
+      <Button
+        icon={iconOf(kind)}
+        busy={!ready}
+        waits={!ready || resting}
+        data-dim={resting || error?.code === 'offline' ? '' : undefined}
+        data-focus=""
+        onClick={begin}
+      >
+        {!ready ? statusText(state, prompt) : error ? say('try_again') : name}
+      </Button>
+    </Step>
+  )
+}
+
+/** An authenticator app: the key that goes into it, and the code that shows that it did. */
+function NewApp({ state }: ViewProps<AnswerState>): ReactNode {
+  const { say } = usePrompt()
+  const { kind, options } = state.factor
+  // SAFETY: the machine asks for a code only after the server gave this.
+  const { secret, uri } = options as Extract<EnrollmentStart, { kind: 'totp' }>
+  const back = useBack(state)
+  return (
+    <AnswerPrompt
+      state={state}
+      title={say('enroll.add', { kind })}
+      lead={say('enroll.lead', { kind })}
+      summary={false}
+      focus
+      start={back}
+      above={<SetupKey secret={secret} uri={uri} />}
+    />
+  )
+}
+
+interface SetupKeyProps {
+  readonly secret: string
+  readonly uri: string
+}
+
+/** The same three times: for the camera of another device, to be typed or pasted, and for an app on this one. */
+function SetupKey({ secret, uri }: SetupKeyProps): ReactNode {
+  const { say, part, id } = usePrompt()
+  const key = useRef<HTMLElement>(null)
+  const [copied, setCopied] = useState(false)
+
+  async function copy(): Promise<void> {
+    // Said anew each time.
+    setCopied(false)
+    try {
+      await navigator.clipboard.writeText(secret)
+      setCopied(true)
+    } catch {
+      // Where the browser won't have a page copy, what is selected is one key away from it.
+      getSelection()?.selectAllChildren(key.current ?? document.body)
+    }
+  }
+
+  return (
+    <div {...part('key')} role="group" aria-labelledby={`${id}-key`}>
+      <QrCode text={uri} label={say('enroll.qr')} />
+      <div className="su-key-text">
+        <div {...part('label')}>
+          <span id={`${id}-key`}>{say('enroll.key')}</span>
+        </div>
+        <code ref={key} {...part('identifier')} dir="ltr" translate="no">
+          {groupInFours(secret)}
+        </code>
+        <div className="su-key-links">
+          <Button variant="link" data-inline="" onClick={() => void copy()}>
+            {say('enroll.copy')}
+          </Button>
+          <span role="status">{copied && say('enroll.copied')}</span>
+        </div>
+        <a {...part('link')} data-variant="link" data-inline="" href={uri}>
+          {say('enroll.open')}
+        </a>
+      </div>
+    </div>
+  )
+}
+
+/** The call is being challenged anew, and finds what was set up. */
+function Added({ state }: ViewProps<StateOf<'restarting'>>): ReactNode {
+  const { say } = usePrompt()
+  return (
+    <Step state={state} start={false}>
+      <Button busy data-focus="">
+        {say('enroll.starting')}
+      </Button>
+    </Step>
+  )
+}

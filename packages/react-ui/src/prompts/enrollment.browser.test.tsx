@@ -1,0 +1,258 @@
+import '../styles.css'
+
+import { findStepUpError } from '@stepup/core'
+import { StepUpProvider } from '@stepup/react'
+import { createChallenge, openScenario, type Scenario, scenarios } from '@stepup/testing'
+import { StrictMode } from 'react'
+import { afterEach, beforeAll, describe, expect, it, vi } from 'vitest'
+import { page, userEvent, type Locator } from 'vitest/browser'
+import { render } from 'vitest-browser-react'
+
+import { fixture, openPrompt, says } from '../../test/open-prompt.tsx'
+import { preloadStepUpModal, StepUpModal, type PromptProps } from '../index.ts'
+import { en } from '../locales/en.ts'
+import { qrSymbolOf } from './qr-symbol.ts'
+
+const still = { appearance: { options: { animations: false } } }
+
+beforeAll(() => preloadStepUpModal())
+afterEach(() => void vi.restoreAllMocks())
+
+/** A prompt over the real flow, at a scripted server. */
+async function open(scenario: Scenario | undefined, props: Partial<PromptProps> = {}) {
+  if (!scenario) throw new Error('There is no such scenario')
+  const { client, call, reached } = openScenario(scenario)
+  const code = call.then(
+    () => 'sent',
+    (error: unknown) => findStepUpError(error)?.code ?? error,
+  )
+  await render(
+    <StrictMode>
+      <StepUpProvider client={client}>
+        <StepUpModal messages={en} brand={{ name: 'Northbank' }} {...still} {...props} />
+      </StepUpProvider>
+    </StrictMode>,
+  )
+  await reached
+  const dialog = page.getByRole('dialog')
+  await expect.element(dialog).toBeVisible()
+  return { client, dialog, code }
+}
+
+const button = (dialog: Locator, name: string): Locator => dialog.getByRole('button', { name, exact: true })
+const heading = (dialog: Locator, name: string): Locator => dialog.getByRole('heading', { name, exact: true })
+
+describe('with the keyboard alone', () => {
+  it('a passkey is added in the prompt, and then approves', async () => {
+    const { dialog, code } = await open(scenarios['unavailable-enrollable'])
+    await expect.element(button(dialog, 'Add a passkey')).toHaveFocus()
+    await userEvent.keyboard('{Enter}')
+    await expect.element(button(dialog, 'Continue with passkey')).toHaveFocus()
+    await says(dialog, 'Passkey: added.')
+    await expect.element(heading(dialog, 'Approve this transfer')).toBeVisible()
+    await says(dialog, 'Lena Hoffmann')
+    await userEvent.keyboard('{Enter}')
+    expect(await code).toBe('sent')
+  })
+
+  it('an authenticator app is set up in the prompt, and then approves', async () => {
+    const { dialog, code } = await open(scenarios['unavailable-enrollable'])
+    await expect.element(button(dialog, 'Add a passkey')).toHaveFocus()
+    await userEvent.keyboard('{Tab}{Enter}')
+    // It is read from its beginning: the key comes before the code.
+    await expect.element(heading(dialog, 'Set up an authenticator app')).toHaveFocus()
+    const link = dialog.getByRole('group', { name: 'Setup key' }).getByRole('link')
+    await expect.element(link).toHaveAttribute('href', expect.stringMatching(/^otpauth:\/\/totp\//))
+    await says(dialog, 'JBSW Y3DP EHPK 3PXP')
+    await expect.element(dialog.getByRole('img', { name: 'QR code of the setup key' })).toBeVisible()
+    // What is set up is not what is approved.
+    expect(dialog.element().textContent).not.toContain('Lena Hoffmann')
+    await userEvent.keyboard('{Tab}')
+    await expect.element(button(dialog, 'Copy')).toHaveFocus()
+    await userEvent.keyboard('{Tab}')
+    await expect.element(link).toHaveFocus()
+    await userEvent.keyboard('{Tab}')
+    await expect.element(dialog.getByRole('textbox', { name: 'Code' })).toHaveFocus()
+    await userEvent.keyboard('123456')
+    await says(dialog, 'Authenticator app: added.')
+    const field = dialog.getByRole('textbox', { name: 'Code' })
+    await expect.element(field).toHaveFocus()
+    await expect.element(field).toHaveValue('')
+    await expect.element(field).toHaveAccessibleDescription('Each code works once: wait for the next one.')
+    await userEvent.keyboard('123456')
+    expect(await code).toBe('sent')
+  })
+
+  it('what has to be proven first is, and then it goes on', async () => {
+    const { dialog, code } = await open(scenarios['enroll-guarded'])
+    await says(dialog, 'Next: Add a passkey.')
+    await expect.element(button(dialog, 'Send a code by e-mail')).toHaveFocus()
+    await userEvent.keyboard('{Enter}')
+    await expect.element(dialog.getByRole('textbox', { name: 'Code' })).toHaveFocus()
+    await userEvent.keyboard('123456')
+    await expect.element(button(dialog, 'Add a passkey')).toHaveFocus()
+    await userEvent.keyboard('{Enter}')
+    await expect.element(button(dialog, 'Continue with passkey')).toHaveFocus()
+    await userEvent.keyboard('{Enter}')
+    expect(await code).toBe('sent')
+  })
+})
+
+describe('the key of an authenticator app', () => {
+  const secret = 'JBSWY3DPEHPK3PXPJBSWY3DPEHPK3PXP'
+
+  it('is in the picture, with the margin that readers need, dark on light in the dark too', async () => {
+    const { dialog } = await open(scenarios['enroll-app'], { appearance: { colorScheme: 'dark' } })
+    const picture = dialog.getByRole('img', { name: 'QR code of the setup key' }).element() as SVGSVGElement
+    const uri = dialog.getByRole('link', { name: 'Open in an authenticator app' }).element().getAttribute('href') ?? ''
+    expect(uri).toContain(secret)
+    const path = picture.querySelector('path')
+    const symbol = qrSymbolOf(uri)
+    expect(path?.getAttribute('d')).toBe(symbol?.path)
+    const size = Number(symbol?.size) + 8
+    expect(picture.getAttribute('viewBox')).toBe(`-4 -4 ${size} ${size}`)
+    expect(getComputedStyle(picture).backgroundColor).toBe('rgb(255, 255, 255)')
+    expect(getComputedStyle(path ?? picture).fill).toBe('rgb(0, 0, 0)')
+  })
+
+  it('is copied without its spaces, and that is said', async () => {
+    const write = vi.spyOn(navigator.clipboard, 'writeText').mockResolvedValue()
+    const { dialog } = await open(scenarios['enroll-app'])
+    const group = dialog.getByRole('group', { name: 'Setup key' })
+    await button(dialog, 'Copy').click()
+    await expect.element(group.getByRole('status')).toHaveTextContent('Copied')
+    expect(write.mock.calls).toEqual([[secret]])
+  })
+
+  it('is selected where the browser copies nothing', async () => {
+    vi.spyOn(navigator.clipboard, 'writeText').mockRejectedValue(new DOMException('', 'NotAllowedError'))
+    const { dialog } = await open(scenarios['enroll-app'])
+    await button(dialog, 'Copy').click()
+    await expect.poll(() => getSelection()?.toString().replaceAll(/\s/g, '')).toBe(secret)
+    expect(dialog.element().textContent).not.toContain('Copied')
+  })
+})
+
+describe('what goes wrong', () => {
+  it('in the browser reads the same whatever the reason, and can be tried again', async () => {
+    const { dialog } = await open(scenarios['enroll-passkey-not-added'])
+    await says(dialog, 'That didn’t go through. Try again, or use another way.')
+    const again = button(dialog, 'Try again')
+    await expect.element(again).toHaveFocus()
+    await again.click()
+    await expect.element(button(dialog, 'Continue with passkey')).toBeVisible()
+  })
+
+  it('with a code is told at its field, which can be typed again', async () => {
+    const { dialog } = await open(scenarios['enroll-app-wrong'])
+    const field = dialog.getByRole('textbox', { name: 'Code' })
+    await expect.element(field).toHaveAccessibleDescription('That code isn’t right. It changes every 30 seconds')
+    await expect.element(field).toHaveFocus()
+    await userEvent.keyboard('123456')
+    await says(dialog, 'Authenticator app: added.')
+  })
+
+  it('for want of a connection goes on at a click when there is one again', async () => {
+    vi.spyOn(navigator, 'onLine', 'get').mockReturnValue(false)
+    const { dialog } = await open(scenarios['enroll-passkey-offline'])
+    await says(dialog, 'You’re offline.')
+    window.dispatchEvent(new Event('online'))
+    await button(dialog, 'Add a passkey').click()
+    await expect.element(button(dialog, 'Continue with passkey')).toBeVisible()
+  })
+
+  it('at the server can be tried again', async () => {
+    const { dialog } = await open(scenarios['enroll-server-error'])
+    await says(dialog, 'Something went wrong on our side.')
+    await button(dialog, 'Try again').click()
+    await expect.element(button(dialog, 'Continue with passkey')).toBeVisible()
+  })
+
+  it('for a while leads to what else there is', async () => {
+    const { dialog } = await open(scenarios['enroll-limited'])
+    await says(dialog, 'Too many requests.')
+    await expect.element(button(dialog, 'Try again')).toHaveAttribute('aria-disabled', 'true')
+    await button(dialog, 'Try another way').click()
+    await expect.element(button(dialog, 'Set up an authenticator app')).toBeVisible()
+  })
+
+  it('by a policy that says no leaves the rest', async () => {
+    const { dialog } = await open(scenarios['enroll-refused'])
+    await says(dialog, 'That can’t be set up right now. Try another one.')
+    await button(dialog, 'Set up an authenticator app').click()
+    await expect.element(heading(dialog, 'Set up an authenticator app')).toBeVisible()
+  })
+})
+
+describe('on the way', () => {
+  it.each(['enroll-starting', 'enroll-passkey-asking', 'enroll-passkey-not-added', 'enroll-app', 'enroll-allowed'])(
+    'in %s one can go to what else can be set up, which ends it',
+    async (name) => {
+      const { client, dialog } = await open(scenarios[name])
+      await button(dialog, 'Try another way').click()
+      await expect.element(button(dialog, 'Add a passkey')).toHaveFocus()
+      expect(client.getSnapshot().status).toBe('unavailable')
+    },
+  )
+
+  it('one can go back where nothing else can be set up', async () => {
+    const challenge = createChallenge({ factors: [], enrollable: ['passkey'] })
+    const { dialog } = await open({
+      title: 'One thing to set up',
+      script: { challenge, ceremony: ['refuses'] },
+      steps: [{ type: 'enroll', kind: 'passkey' }],
+      status: 'ready',
+    })
+    await says(dialog, 'That didn’t go through. Try again.')
+    await button(dialog, 'Back').click()
+    await expect.element(button(dialog, 'Add a passkey')).toHaveFocus()
+  })
+
+  it.each(Object.keys(scenarios).filter((name) => name.startsWith('enroll-')))(
+    'in %s one can say no, and the call ends once',
+    async (name) => {
+      const { client, dialog, code } = await open(scenarios[name])
+      const { status } = client.getSnapshot()
+      await button(dialog, 'Cancel').click()
+      expect(await code).toBe(status === 'unavailable' ? 'unavailable' : 'cancelled')
+      expect(client.getSnapshot().status).toBe('idle')
+    },
+  )
+})
+
+describe('nothing that can be set up here', () => {
+  it('says where, and goes on when it was done elsewhere', async () => {
+    const { client, dialog } = await openPrompt('unavailable')
+    await says(dialog, 'in your security settings at Northbank, then try again.')
+    await expect.element(heading(dialog, 'Set up a way to approve')).toHaveFocus()
+    await button(dialog, 'Try again').click()
+    expect(client.sent).toEqual([{ type: 'restart' }])
+  })
+
+  it('leads there by what the app gives, once the prompt has gone', async () => {
+    const lead = vi.fn<() => void>()
+    const { client, dialog } = await openPrompt('unavailable', { links: { enroll: () => lead() } })
+    lead.mockImplementation(() => expect(client.sent).toEqual([{ type: 'cancel' }]))
+    const there = button(dialog, 'Set one up')
+    await expect.element(there).toHaveFocus()
+    await there.click()
+    expect(lead).toHaveReturned()
+  })
+
+  it('leaves out what only an app could set up', async () => {
+    const state = fixture('unavailable-enrollable', (given) => ({
+      ...given,
+      prompt: { ...given.prompt, enrollable: ['x-quiz', 'sms_otp'] },
+    }))
+    const { dialog } = await openPrompt(state, { links: { enroll: '/security' } })
+    await expect.element(dialog.getByRole('link', { name: 'Set one up' })).toHaveFocus()
+  })
+
+  it('lets an app’s own component begin with ours', async () => {
+    const { client, dialog } = await openPrompt('unavailable-enrollable', {
+      enroll: ({ enroll }) => <button onClick={() => enroll('totp')}>An app</button>,
+    })
+    await button(dialog, 'An app').click()
+    expect(client.sent).toEqual([{ type: 'enroll', kind: 'totp' }])
+  })
+})

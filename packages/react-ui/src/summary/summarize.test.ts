@@ -1,0 +1,200 @@
+import type { AuthorizationDetail, Json } from '@stepup/protocol'
+import fc from 'fast-check'
+import { describe, expect, it, vi } from 'vitest'
+
+import { ar } from '../locales/ar.ts'
+import { de } from '../locales/de.ts'
+import { en } from '../locales/en.ts'
+import { ja } from '../locales/ja.ts'
+import { extendMessages } from '../words/messages.ts'
+import { createWords } from '../words/words.ts'
+import { addDecimals } from './add-decimals.ts'
+import { summarize } from './summarize.ts'
+
+const english = createWords(en)
+
+function payment(
+  amount: string,
+  creditorName: string,
+  more: { readonly [field: string]: Json } = {},
+): AuthorizationDetail {
+  return {
+    type: 'payment',
+    instructedAmount: { amount, currency: 'EUR' },
+    creditorName,
+    creditorAccount: { iban: 'DE89370400440532013000' },
+    ...more,
+  }
+}
+
+const shown = (...details: AuthorizationDetail[]) => summarize({ authorization_details: details }, english)
+
+describe('a payment', () => {
+  it('says how much, to whom, on which account, when, from where and what for', () => {
+    const [summary] = shown(
+      payment('1250.00', 'Lena Hoffmann', {
+        debtorAccount: { name: 'Everyday', last4: '4021' },
+        requestedExecutionDate: '2026-11-28',
+        remittanceInformationUnstructured: 'Rent',
+      }),
+    )
+    expect(summary).toEqual({
+      amount: { value: '1,250.00', unit: 'EUR' },
+      facts: [
+        { label: 'To', value: 'Lena Hoffmann' },
+        { label: 'Account', value: 'DE89 3704 0044 0532 0130 00', identifier: true },
+        { label: 'From', value: 'Everyday ···· 4021' },
+        { label: 'On', value: 'November 28, 2026' },
+        { label: 'Reference', value: 'Rent' },
+      ],
+      line: '1,250.00\u00a0EUR to Lena Hoffmann',
+    })
+  })
+
+  it('is written as each language writes it', () => {
+    const detail = payment('1250.5', 'Lena', { requestedExecutionDate: '2026-11-28' })
+    const of = (messages: typeof en) =>
+      summarize({ authorization_details: [detail] }, createWords(messages)).map(({ amount, facts }) => [
+        amount?.value,
+        facts[2]?.value,
+      ])
+    expect(of(de)).toEqual([['1.250,50', '28. November 2026']])
+    expect(of(ja)).toEqual([['1,250.50', '2026年11月28日']])
+  })
+})
+
+describe('several payments', () => {
+  const three = [payment('1000.10', 'Lena'), payment('0.2', 'Noor'), payment('0.7', 'Lena')]
+
+  it('are shown as their exact total, the number of payees, and each of them', () => {
+    const [summary, ...more] = shown(...three)
+    expect(more).toEqual([])
+    expect(summary?.amount).toEqual({ value: '1,001.00', unit: 'EUR' })
+    expect(summary?.facts).toEqual([{ label: 'Payees', value: '2' }])
+    expect(summary?.parts?.label).toBe('All 3 payments')
+    expect(summary?.parts?.items.map(({ line }) => line)).toEqual([
+      '1,000.10\u00a0EUR to Lena',
+      '0.20\u00a0EUR to Noor',
+      '0.70\u00a0EUR to Lena',
+    ])
+    expect(summary?.line).toBe('1,001.00\u00a0EUR to 2 payees')
+  })
+
+  it('are the same as a batch', () => {
+    const [batch] = shown({
+      type: 'payment_batch',
+      total: { amount: '1001.00', currency: 'EUR' },
+      payments: three,
+    })
+    expect(batch).toEqual(shown(...three)[0])
+  })
+
+  it('of different currencies, or of amounts that are none, are shown one by one: nothing is added up wrongly', () => {
+    const dollars = payment('5', 'Ben', { instructedAmount: { amount: '5', currency: 'USD' } })
+    expect(shown(three[0] as AuthorizationDetail, dollars)).toHaveLength(2)
+    expect(shown(payment('a lot', 'Ben'), payment('5', 'Ben'))).toHaveLength(2)
+  })
+
+  it('are added up exactly, whatever they are', () => {
+    fc.assert(
+      fc.property(fc.array(fc.bigInt(0n, 10n ** 20n), { minLength: 1, maxLength: 20 }), (parts) => {
+        const written = parts.map((part) => {
+          const digits = String(part).padStart(3, '0')
+          return `${digits.slice(0, -2)}.${digits.slice(-2)}`
+        })
+        const sum = parts.reduce((all, part) => all + part, 0n)
+        expect(
+          addDecimals(written)
+            ?.replace('.', '')
+            .replace(/^0+(?=\d)/, ''),
+        ).toBe(String(sum))
+      }),
+    )
+    expect(addDecimals(['0.1', '0.2'])).toBe('0.3')
+    expect(addDecimals(['1', '2'])).toBe('3')
+    expect(addDecimals(['-0.05', '0.01'])).toBe('-0.04')
+  })
+})
+
+describe('a change of the person’s own ways to approve', () => {
+  it('says which, in words, and no id', () => {
+    const factor = { type: 'factor', id: '3f1c', kind: 'passkey', label: 'My laptop' }
+    expect(shown(factor)).toEqual([{ facts: [{ label: 'Method', value: 'Passkey, My laptop' }] }])
+    expect(shown({ type: 'factor', kind: 'totp' })).toEqual([
+      { facts: [{ label: 'Method', value: 'Authenticator app' }] },
+    ])
+    expect(shown({ type: 'factor', kind: 'x-badge' })).toEqual([
+      { facts: [{ label: 'Method', value: 'Another method' }] },
+    ])
+    expect(shown({ ...factor, newLabel: 'Work laptop', addedAt: '2026-11-28' })[0]?.facts.slice(1)).toEqual([
+      { label: 'New name', value: 'Work laptop' },
+      { label: 'Added on', value: 'November 28, 2026' },
+    ])
+    expect(shown({ type: 'device', id: '77', label: 'Firefox on Windows' })).toEqual([
+      { facts: [{ label: 'Device', value: 'Firefox on Windows' }] },
+    ])
+  })
+})
+
+describe('a detail that nobody taught', () => {
+  const limit: AuthorizationDetail = {
+    type: 'daily_limit',
+    newLimit: { amount: '5000.00', currency: 'EUR' },
+    valid_from: '2026-11-28',
+    changedAt: '2026-11-24T10:00:00Z',
+    permanent: true,
+    account: 'DE89370400440532013000',
+    tags: ['a', 'b'],
+    nested: { deeplyNested: 7 },
+  }
+
+  it('is shown whole: money as money, dates as dates, IBANs in groups', () => {
+    const [summary] = shown(limit)
+    expect(summary?.facts.filter(({ label }) => label !== 'Changed at')).toEqual([
+      { label: 'New limit', value: '5,000.00\u00a0EUR', identifier: false },
+      { label: 'Valid from', value: 'November 28, 2026', identifier: false },
+      { label: 'Permanent', value: 'Yes', identifier: false },
+      { label: 'Account', value: 'DE89 3704 0044 0532 0130 00', identifier: true },
+      { label: 'Tags', value: 'a', identifier: false },
+      { label: 'Tags', value: 'b', identifier: false },
+      { label: 'Nested, Deeply nested', value: '7', identifier: false },
+    ])
+    expect(summary?.facts.find(({ label }) => label === 'Changed at')?.value).toMatch(/^November 24, 2026 at/)
+  })
+
+  it('takes an app’s words, and an app’s renderer', () => {
+    const words = createWords(extendMessages(en, { 'detail.daily_limit.newLimit': 'New limit a day' }))
+    expect(summarize({ authorization_details: [limit] }, words)[0]?.facts[0]?.label).toBe('New limit a day')
+    const renderers = { daily_limit: () => ({ facts: [{ label: 'Own', value: 'mine' }] }) }
+    expect(summarize({ authorization_details: [limit] }, words, renderers)).toEqual([
+      { facts: [{ label: 'Own', value: 'mine' }] },
+    ])
+  })
+
+  it('can’t name a member of Object as its type to be left out', () => {
+    for (const type of ['constructor', '__proto__', 'toString'])
+      expect(shown({ type, secret: 'seen' })[0]?.facts).toEqual([{ label: 'Secret', value: 'seen', identifier: false }])
+  })
+})
+
+describe('a hostile name', () => {
+  it('does not turn the sentence around, and what it hides is seen', () => {
+    const [summary] = shown(payment('1.00', 'Lena\u202eEUR 00.1\u202c\u0000'))
+    expect(summary?.line).toBe('1.00\u00a0EUR to Lena[U+202E]EUR 00.1[U+202C][U+0000]')
+  })
+
+  it('keeps its direction in a sentence of the other', () => {
+    expect(shown(payment('1.00', 'ليلى هوفمان'))[0]?.line).toBe('1.00\u00a0EUR to \u2068ليلى هوفمان\u2069')
+    const [summary] = summarize({ authorization_details: [payment('1.00', 'Lena')] }, createWords(ar))
+    expect(summary?.line).toBe('\u20681.00\u00a0EUR\u2069 إلى \u2068Lena\u2069')
+  })
+})
+
+it('tells developers once of a renderer that shows a payment without its amount', () => {
+  const warn = vi.spyOn(console, 'warn').mockImplementation(() => {})
+  const details = { authorization_details: [payment('5', 'Ben'), { type: 'x-note' }] }
+  const renderers = { payment: () => ({ facts: [] }), 'x-note': () => ({ facts: [] }) }
+  for (let time = 0; time < 2; time++) summarize(details, createWords(en), renderers)
+  expect(warn.mock.calls).toEqual([[expect.stringContaining('The renderer for `payment` gives no `amount`')]])
+  warn.mockRestore()
+})

@@ -1,0 +1,48 @@
+import type { AuthorizationDetail, Challenge } from '@stepup/protocol'
+
+import type { Words } from '../words/words.ts'
+import type { DetailRenderer, DetailRenderers, DetailSummary } from './detail-renderer.ts'
+import { summarizeAnything } from './generic.ts'
+import { summarizeDevice, summarizeFactor } from './own.ts'
+import { missingAmount } from './missing-amount.ts'
+import { summarizeBatch, summarizePayment, summarizePayments } from './payment.ts'
+
+const ours: DetailRenderers = {
+  payment: summarizePayment,
+  payment_batch: summarizeBatch,
+  factor: summarizeFactor,
+  device: summarizeDevice,
+}
+
+/**
+ * What is being approved, as text, from the `authorization_details` that the server recorded.
+ *
+ * @param renderers - How an app's own types are shown, by `type`; they win over ours.
+ * @example
+ * ```ts
+ * summarize(challenge, createWords(en))[0]?.line // '1,250.00 EUR to Lena Hoffmann'
+ * ```
+ */
+export function summarize(
+  { authorization_details: details = [] }: Pick<Challenge, 'authorization_details'>,
+  words: Words,
+  renderers: DetailRenderers = {},
+): readonly DetailSummary[] {
+  function rendererOf({ type }: AuthorizationDetail): DetailRenderer {
+    for (const registry of [renderers, ours]) {
+      const found = Object.hasOwn(registry, type) ? registry[type] : undefined
+      if (found) return found
+    }
+    return summarizeAnything
+  }
+  const together =
+    details.length > 1 && details.every((detail) => rendererOf(detail) === summarizePayment)
+      ? summarizePayments(details, words)
+      : undefined
+  if (together) return [together]
+  return details.map((detail) => {
+    const summary = rendererOf(detail)(detail, words)
+    if (detail.type.startsWith('payment')) missingAmount?.(detail.type, summary)
+    return summary
+  })
+}

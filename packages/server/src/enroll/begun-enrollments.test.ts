@@ -1,0 +1,147 @@
+import { createSoftwareAuthenticator, type SoftwareAuthenticator } from '@stepup/testing'
+import { beforeEach, describe, expect, it } from 'vitest'
+
+import { type Customer, origin, startServer, type TestServer } from '../../test/support.ts'
+import { argon2 } from '../argon2/index.ts'
+import { password } from '../index.ts'
+
+/** A passkey that is on its way: what comes next confirms it. */
+type Begun = () => Promise<{ readonly status: number; readonly body: Record<string, unknown> }>
+
+let test: TestServer
+let mara: Customer
+/** Somebody who has a session of hers, and nothing else that lasts. */
+let thief: Customer
+/** What happens once an enrollment was allowed, and right before what comes of it is written. */
+let meanwhile: (() => Promise<unknown>) | undefined
+
+beforeEach(async () => {
+  meanwhile = undefined
+  const first = async (): Promise<void> => {
+    const happens = meanwhile
+    meanwhile = undefined
+    await happens?.()
+  }
+  test = await startServer({
+    around: (store) => ({
+      ...store,
+      keepEnrollment: (...args) => first().then(() => store.keepEnrollment(...args)),
+      addAuthenticator: (...args) => first().then(() => store.addAuthenticator(...args)),
+      replaceRecoveryCodes: (...args) => first().then(() => store.replaceRecoveryCodes(...args)),
+    }),
+    factors: (usual) => [
+      ...usual.filter(({ kind }) => kind !== 'password'),
+      password({ hasher: argon2({ memory: 64, passes: 1 }) }),
+    ],
+  })
+  mara = test.customer('mara')
+  thief = test.customer('mara', 'thief')
+})
+
+const start = (who: Customer, body: object = { kind: 'passkey' }) =>
+  who.call<{ id: string; options: Parameters<SoftwareAuthenticator['register']>[0] }>('POST', '/factors', body)
+
+async function begin(who: Customer): Promise<Begun> {
+  const authenticator = await createSoftwareAuthenticator({ origin })
+  const { status, body } = await start(who)
+  expect(status).toBe(201)
+  const attestation = await authenticator.register(body.options)
+  return () => who.call('POST', `/factors/${body.id}/confirm`, { attestation })
+}
+
+const gone = { status: 404, body: { code: 'enrollment_not_found' } }
+
+const kinds = async (): Promise<readonly string[]> =>
+  (await test.store.listAuthenticators('mara')).map(({ kind }) => kind)
+
+async function remove(kind: string): Promise<void> {
+  const factor = (await test.store.listAuthenticators('mara')).find((each) => each.kind === kind)
+  expect((await mara.call('DELETE', `/factors/${factor?.id}`, { last: true })).status).toBe(204)
+}
+
+describe('an attacker who has begun to set up a key of theirs has none once', () => {
+  it('the factor that let them is removed', async () => {
+    await mara.enrollTotp()
+    for (const who of [mara, thief]) await who.elevate(test)
+    const confirm = await begin(thief)
+    await remove('totp')
+    expect(await confirm()).toMatchObject(gone)
+    expect(await kinds()).toEqual([])
+  })
+
+  it.each([{ userId: 'mara' }, { sessionId: 'thief' }])('%j is revoked', async (whose) => {
+    const [theirs, hers] = [await begin(thief), await begin(mara)]
+    await test.server.revoke(whose)
+    expect(await theirs()).toMatchObject(gone)
+    expect((await hers()).status).toBe('userId' in whose ? 404 : 201)
+  })
+
+  it('the owner has the first key, for which a session is enough', async () => {
+    const confirm = await begin(thief)
+    await mara.enrollPasskey()
+    expect(await confirm()).toMatchObject(gone)
+    expect(await kinds()).toEqual(['passkey'])
+  })
+
+  it('the owner has recovery codes', async () => {
+    const confirm = await begin(thief)
+    expect((await mara.call('POST', '/factors', { kind: 'recovery_code' })).status).toBe(201)
+    expect(await confirm()).toMatchObject(gone)
+  })
+
+  it('the owner was faster by as much as it takes to write it down', async () => {
+    meanwhile = () => mara.enrollTotp()
+    expect((await start(thief)).status).toBe(503)
+    expect(await kinds()).toEqual(['totp'])
+    // Once more, and the rule for whoever has a factor holds.
+    expect((await start(thief)).status).toBe(401)
+  })
+})
+
+describe('an attacker who is revoked while their enrollment begins has nothing of it', () => {
+  const number = '+4915123456742'
+  it.each([
+    ['a passkey', { kind: 'passkey' }],
+    ['an authenticator app', { kind: 'totp' }],
+    ['a number', { kind: 'sms_otp', number }],
+    ['a browser that approves', { kind: 'push' }],
+    ['a password', { kind: 'password', password: 'correct horse battery' }],
+    ['recovery codes', { kind: 'recovery_code' }],
+  ])('no %s', async (_, body) => {
+    for (const whose of [{ userId: 'mara' }, { sessionId: 'thief' }]) {
+      meanwhile = () => test.server.revoke(whose)
+      expect(await start(thief, body)).toMatchObject({ status: 503, body: { code: 'temporarily_unavailable' } })
+      expect(await kinds()).toEqual([])
+      expect((await mara.call('GET', '/factors')).body).toMatchObject({ factors: [{ kind: 'email_otp' }] })
+    }
+    // Nobody else is in the way of who was not revoked.
+    meanwhile = () => test.server.revoke({ userId: 'ben' })
+    expect((await start(mara, body)).status).toBe(201)
+  })
+
+  it('and nothing of it is left when it was not allowed', async () => {
+    await mara.enrollTotp()
+    expect((await start(thief)).status).toBe(401)
+    const rows = await test.db
+      .selectFrom('stepup_enrolments' as never)
+      .selectAll()
+      .execute()
+    expect(rows).toEqual([])
+  })
+})
+
+it('two that were begun in two tabs make one key, and the other begins again', async () => {
+  const [first, second] = [await begin(mara), await begin(mara)]
+  expect((await second()).status).toBe(201)
+  expect(await first()).toMatchObject(gone)
+  await mara.elevate(test)
+  expect((await (await begin(mara))()).status).toBe(201)
+})
+
+it('a key that was refused, and another person’s, end nothing', async () => {
+  const confirm = await begin(mara)
+  const wrong = await mara.call<{ id: string }>('POST', '/factors', { kind: 'totp' })
+  expect((await mara.call('POST', `/factors/${wrong.body.id}/confirm`, { code: '000000' })).status).toBe(422)
+  await test.customer('ben').enrollPasskey()
+  expect((await confirm()).status).toBe(201)
+})

@@ -1,0 +1,132 @@
+import type { Challenge, EnrolledFactor, FactorList } from '@stepup/protocol'
+import { beforeEach, describe, expect, it } from 'vitest'
+
+import { approveByMail, type Customer, payment, startServer, type TestServer } from '../../test/support.ts'
+
+let test: TestServer
+let mara: Customer
+
+beforeEach(async () => {
+  test = await startServer()
+  mara = test.customer('mara')
+})
+
+const list = async (who: Customer = mara): Promise<FactorList> => (await who.call<FactorList>('GET', '/factors')).body
+const find = async (kind: string, who: Customer = mara): Promise<EnrolledFactor> => {
+  const found = (await list(who)).factors.find((factor) => factor.kind === kind)
+  if (!found) throw new Error(`There is no ${kind}`)
+  return found
+}
+/** Waits until no proof is fresh any more. */
+const later = (): void => test.advance(600_000)
+
+describe('FAC-14, EDGE-29: every change of one’s factors', () => {
+  beforeEach(async () => {
+    await mara.elevate(test)
+    await mara.enrollTotp()
+    later()
+  })
+
+  it.each([
+    ['enrolling', 'POST', () => '/factors', { kind: 'passkey' }],
+    ['renaming', 'PATCH', (id: string) => `/factors/${id}`, { label: 'Mine' }],
+    ['removing', 'DELETE', (id: string) => `/factors/${id}`, { last: true }],
+    ['being asked for it first', 'PATCH', (id: string) => `/factors/${id}`, { default: true }],
+  ] as const)('%s needs a fresh proof by one that exists, and the person is told', async (_, method, path, body) => {
+    const { id } = await find('totp')
+    const told = test.notices.length
+    const refused = await mara.call<{ step_up: Challenge }>(method, path(id), body)
+    expect(refused.status).toBe(401)
+    expect(test.notices).toHaveLength(told)
+    await approveByMail(test, mara, refused.body.step_up)
+    expect((await mara.call(method, path(id), body)).status).toBeLessThan(300)
+    if (method !== 'POST') expect(test.notices.at(-1)?.type).toMatch(/^factor\./)
+    later()
+    expect((await mara.call(method, path(id), body)).status).toBeGreaterThanOrEqual(400)
+  })
+
+  it('is refused for another person’s, as for one that never was', async () => {
+    const { id } = await find('totp')
+    const ben = test.customer('ben')
+    await ben.elevate(test)
+    for (const [method, body] of [
+      ['PATCH', { label: 'Mine now' }],
+      ['PATCH', { default: true }],
+      ['DELETE', { last: true }],
+    ] as const) {
+      const ask = async (which: string) => {
+        const { status, body: said } = await ben.call(method, `/factors/${which}`, body)
+        return { status, said }
+      }
+      expect(await ask(id)).toEqual(await ask('unknown'))
+      expect((await ask(id)).status).toBe(404)
+    }
+    expect((await find('totp')).label).toBe('Authenticator app')
+  })
+
+  it.each([
+    [{}],
+    [{ label: '' }],
+    [{ label: ' \u0000\u200b ' }],
+    [{ label: 'x'.repeat(65) }],
+    [{ label: 7 }],
+    [{ default: false }],
+    [{ label: 'Both', default: true }],
+  ])('is refused for what can’t be: %j', async (body) => {
+    await mara.elevate(test)
+    expect((await mara.call('PATCH', `/factors/${(await find('totp')).id}`, body)).status).toBe(400)
+  })
+})
+
+describe('the last strong factor', () => {
+  it('is not removed by accident, and is by who says so', async () => {
+    await mara.enrollPasskey()
+    const { id } = await find('passkey')
+    await mara.elevate(test)
+    expect(await mara.call('DELETE', `/factors/${id}`)).toMatchObject({ status: 409, body: { code: 'last_factor' } })
+    expect(await mara.call('DELETE', `/factors/${id}`, { last: 'yes' })).toMatchObject({ status: 409 })
+    expect((await mara.call('DELETE', `/factors/${id}`, { last: true })).status).toBe(204)
+  })
+
+  it('is still there when the last two are removed at once', async () => {
+    await mara.enrollTotp()
+    await mara.elevate(test)
+    await mara.enrollPasskey()
+    const ids = [(await find('totp')).id, (await find('passkey')).id]
+    const answers = await Promise.all(ids.map((id) => mara.call('DELETE', `/factors/${id}`)))
+    expect(answers.map(({ status }) => status).toSorted((a, b) => a - b)).toEqual([204, 409])
+  })
+
+  it('is not made up for by codes on paper or by mail', async () => {
+    await mara.call('POST', '/factors', { kind: 'recovery_code' })
+    await mara.enrollPasskey()
+    await mara.elevate(test)
+    expect((await mara.call('DELETE', `/factors/${(await find('passkey')).id}`)).status).toBe(409)
+    expect((await mara.call('DELETE', '/factors/recovery')).status).toBe(204)
+  })
+
+  it('an address that the app owns is not removed here', async () => {
+    await mara.elevate(test)
+    expect(await mara.call('DELETE', '/factors/email:1')).toMatchObject({
+      status: 404,
+      body: { code: 'factor_not_found' },
+    })
+  })
+})
+
+describe('what to be asked for first', () => {
+  it('is the person’s choice, of what reaches the level', async () => {
+    await mara.enrollPasskey()
+    await mara.elevate(test)
+    await mara.enrollTotp()
+    const first = async (): Promise<string | undefined> =>
+      (await mara.transfer([payment({ amount: `${1000 + Math.random() * 8000}`.slice(0, 6) })])).challenge.factors[0]
+        ?.kind
+    expect(await first()).toBe('passkey')
+    await mara.call('PATCH', `/factors/${(await find('totp')).id}`, { default: true })
+    expect(await first()).toBe('totp')
+    expect((await list()).factors.filter((factor) => factor.default)).toMatchObject([{ kind: 'totp' }])
+    // It is no way around a level.
+    expect((await mara.ask({ action: 'account.close' })).challenge.factors.map(({ kind }) => kind)).toEqual(['passkey'])
+  })
+})

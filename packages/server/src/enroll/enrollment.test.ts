@@ -1,0 +1,112 @@
+import type { Challenge } from '@stepup/protocol'
+import { createSoftwareAuthenticator } from '@stepup/testing'
+import { TOTP } from 'otpauth'
+import { beforeEach, describe, expect, it } from 'vitest'
+
+import { approveByMail, type Customer, optionsOf, startServer, type TestServer } from '../../test/support.ts'
+
+let test: TestServer
+let mara: Customer
+
+beforeEach(async () => {
+  test = await startServer()
+  mara = test.customer('mara')
+})
+
+/** Waits until no proof is fresh any more. */
+const later = (): void => test.advance(600_000)
+
+describe('the first enrollment', () => {
+  it('has a rule of its own: there is nothing yet to prove it with', async () => {
+    expect((await mara.call('POST', '/factors', { kind: 'totp' })).status).toBe(201)
+  })
+
+  it('no longer has it once there is one', async () => {
+    await mara.enrollPasskey()
+    later()
+    expect((await mara.call('POST', '/factors', { kind: 'totp' })).status).toBe(401)
+  })
+
+  it('is pointed to by a challenge that nothing can answer', async () => {
+    const { challenge } = await mara.ask({ action: 'account.close' })
+    expect(challenge).toMatchObject({ factors: [], enrollable: ['passkey', 'security_key'] })
+    // With a factor that must confirm it first, it is pointed to as well, and asks for that.
+    await mara.enrollTotp()
+    later()
+    const { challenge: again } = await mara.ask({ action: 'account.close' })
+    expect(again).toMatchObject({ factors: [], enrollable: ['passkey', 'security_key'] })
+    const { status, body } = await mara.call<{ step_up: Challenge }>('POST', '/factors', { kind: 'passkey' })
+    expect({ status, action: body.step_up.action }).toEqual({ status: 401, action: 'factor.enroll' })
+    await approveByMail(test, mara, body.step_up)
+    expect((await mara.call('POST', '/factors', { kind: 'passkey' })).status).toBe(201)
+  })
+
+  it('is not pointed to where the person can’t prove that they may', async () => {
+    const strict = await startServer({
+      factors: (usual) => usual.filter(({ kind }) => ['passkey', 'totp'].includes(kind)),
+      rules: [
+        {
+          id: 'known-device',
+          actions: ['factor.enroll'],
+          when: 'true',
+          require: { acr: ['aal2'], max_age: 300 },
+          reasons: [],
+        },
+      ],
+    })
+    const { challenge } = await strict.customer('ben').ask({ action: 'account.close' })
+    expect(challenge.factors).toEqual([])
+    expect(challenge).not.toHaveProperty('enrollable')
+  })
+})
+
+describe('what is set up while a challenge is open', () => {
+  const close = async (headers: HeadersInit = {}) => mara.ask({ action: 'account.close' }, headers)
+
+  it('answers neither that challenge nor the next one by itself: a passkey signs once more', async () => {
+    const before = await close()
+    const authenticator = await createSoftwareAuthenticator({ origin: 'https://bank.example' })
+    const started = await mara.call<{ id: string; options: Parameters<typeof authenticator.register>[0] }>(
+      'POST',
+      '/factors',
+      { kind: 'passkey' },
+    )
+    const attestation = await authenticator.register(started.body.options)
+    const confirmed = await mara.call('POST', `/factors/${started.body.id}/confirm`, { attestation })
+    expect(confirmed.status).toBe(201)
+    expect(JSON.stringify(confirmed.body)).not.toMatch(/"(grant|elevation|acr|status)"/)
+    expect((await mara.call('GET', '/elevation')).body).toEqual({ status: 'none' })
+
+    // The open challenge knows what could answer it when it was made, and nothing more.
+    const path = `/challenges/${before.challenge.id}/factors/passkey`
+    expect(await mara.call('POST', `${path}/begin`)).toMatchObject({ status: 404 })
+    expect(await mara.call('POST', `${path}/verify`, { assertion: attestation })).toMatchObject({ status: 404 })
+
+    const after = await close()
+    expect(after.allowed).toBe(false)
+    expect(after.challenge.id).not.toBe(before.challenge.id)
+    expect(after.challenge.factors.map(({ kind }) => kind)).toEqual(['passkey'])
+    expect(await mara.verify(after.challenge, 'passkey', { assertion: attestation })).toMatchObject({
+      status: 422,
+      body: { code: 'invalid_assertion' },
+    })
+    const assertion = await authenticator.authenticate(optionsOf(after.challenge))
+    expect((await mara.verify(after.challenge, 'passkey', { assertion })).body.status).toBe('approved')
+  })
+
+  it('is not approved by the code that confirmed it', async () => {
+    const started = await mara.call<{ id: string; secret: string }>('POST', '/factors', { kind: 'totp' })
+    const app = new TOTP({ secret: started.body.secret })
+    const code = app.generate({ timestamp: test.now() })
+    expect((await mara.call('POST', `/factors/${started.body.id}/confirm`, { code })).status).toBe(201)
+    expect((await mara.call('GET', '/elevation')).body).toEqual({ status: 'none' })
+    const { challenge } = await mara.transfer()
+    expect(await mara.verify(challenge, 'totp', { code })).toMatchObject({
+      status: 422,
+      body: { code: 'invalid_code' },
+    })
+    test.advance(30_000)
+    const next = app.generate({ timestamp: test.now() })
+    expect((await mara.verify(challenge, 'totp', { code: next })).body.status).toBe('approved')
+  })
+})
