@@ -23,12 +23,12 @@ export default defineConfig({
       },
       disable404Route: true,
       sidebar: [
-        { label: 'Start', items: ['quick-start', 'concepts'] },
+        { label: 'Start', items: ['quick-start', 'concepts', 'glossary'] },
         { label: 'Guides', items: [{ autogenerate: { directory: 'guides' } }] },
         { label: 'Errors', items: [{ autogenerate: { directory: 'errors' } }] },
         { label: 'Reference', collapsed: true, items: reference },
         {
-          label: 'What holds',
+          label: 'Coverage',
           items: [
             { label: 'Requirements', link: '/requirements/' },
             { label: 'Edge cases', link: '/edge-cases/' },
