@@ -1,9 +1,17 @@
 import { defineConfig } from 'tsdown'
 
 export default defineConfig({
-  entry: ['src/index.ts', 'src/msw/index.ts', 'src/react/index.ts', 'src/playwright/index.ts'],
+  entry: [
+    'src/index.ts',
+    'src/msw/index.ts',
+    'src/react/index.ts',
+    'src/playwright/index.ts',
+    'src/store-contract/index.ts',
+  ],
   unbundle: true,
   dts: true,
   format: 'esm',
   platform: 'neutral',
+  // The store contract runs in Node.
+  deps: { neverBundle: [/^node:/] },
 })

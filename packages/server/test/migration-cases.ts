@@ -3,7 +3,7 @@ import { expect, it } from 'vitest'
 
 import type { SqlDialect } from '../src/sql/dialect.ts'
 import type { StepUpStore } from '../src/store/store.ts'
-import { challenge, limits } from '../src/store-contract/samples.ts'
+import { challenge, limits } from './samples.ts'
 import { fillOldDatabase, oldNow } from './old-database.ts'
 
 /** A database that several nodes can open. */

@@ -11,7 +11,7 @@ import { auditTrail } from '../audit/index.ts'
 import { hashTransaction } from '../details/hash-transaction.ts'
 import { evidenceOf } from '../evidence/evidence.ts'
 import { createSqliteStore, openSqlite } from '../sqlite/index.ts'
-import { approval, challenge, grant, limits, now } from '../store-contract/samples.ts'
+import { approval, challenge, grant, limits, now } from '../../test/samples.ts'
 import type { DecisionRecord } from '../store/records.ts'
 
 const main = join(import.meta.dirname, 'main.ts')

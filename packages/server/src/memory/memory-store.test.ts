@@ -1,7 +1,7 @@
 import { afterAll, describe, expect, it } from 'vitest'
 
-import { describeStoreContract } from '../store-contract/index.ts'
-import { challenge, limits, message, now } from '../store-contract/samples.ts'
+import { describeStoreContract } from '@stepup/testing/store-contract'
+import { challenge, limits, message, now } from '../../test/samples.ts'
 import { createMemoryStore } from './index.ts'
 
 describeStoreContract('memory', async () => ({ nodes: [createMemoryStore()] }), { afterAll, describe, it })

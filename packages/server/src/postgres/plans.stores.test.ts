@@ -3,17 +3,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 
 import { freshDatabase } from '../../test/databases.ts'
 import type { StepUpStore } from '../index.ts'
-import {
-  approval,
-  attempt,
-  authenticator,
-  challenge,
-  limits,
-  lock,
-  message,
-  now,
-  push,
-} from '../store-contract/samples.ts'
+import { approval, attempt, authenticator, challenge, limits, lock, message, now, push } from '../../test/samples.ts'
 import { createPostgresStore, openPostgres } from './index.ts'
 
 const ROWS = 20_000

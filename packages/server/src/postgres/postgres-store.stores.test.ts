@@ -1,7 +1,7 @@
 import { afterAll, describe, it } from 'vitest'
 
 import { freshDatabase } from '../../test/databases.ts'
-import { describeStoreContract } from '../store-contract/index.ts'
+import { describeStoreContract } from '@stepup/testing/store-contract'
 import { createPostgresStore, openPostgres } from './index.ts'
 import { patientPostgres } from '../../test/patient.ts'
 

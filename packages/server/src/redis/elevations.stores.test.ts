@@ -3,7 +3,7 @@ import { randomUUID } from 'node:crypto'
 import { expect, it, onTestFinished } from 'vitest'
 
 import { redisUrl } from '../../test/databases.ts'
-import { approval, challenge, elevation, limits } from '../store-contract/samples.ts'
+import { approval, challenge, elevation, limits } from '../../test/samples.ts'
 import { challengeOperations, takeAnswer } from './challenges.ts'
 import { openRedis } from './index.ts'
 import { keyOf } from './keys.ts'

@@ -4,7 +4,7 @@ import { afterAll, describe, it } from 'vitest'
 
 import { freshDatabase, redisUrl } from '../../test/databases.ts'
 import { openPostgres } from '../postgres/index.ts'
-import { describeStoreContract } from '../store-contract/index.ts'
+import { describeStoreContract } from '@stepup/testing/store-contract'
 import { createRedisStore, openRedis } from './index.ts'
 import { patientPostgres, patientRedis } from '../../test/patient.ts'
 

@@ -4,7 +4,7 @@ import { join } from 'node:path'
 
 import { afterAll, describe, it } from 'vitest'
 
-import { describeStoreContract } from '../store-contract/index.ts'
+import { describeStoreContract } from '@stepup/testing/store-contract'
 import { createSqliteStore, openSqlite } from './index.ts'
 
 describeStoreContract(

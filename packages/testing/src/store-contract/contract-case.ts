@@ -1,4 +1,4 @@
-import type { StepUpStore } from '../store/store.ts'
+import type { StepUpStore } from '@stepup/server'
 
 /** A store that was opened for the contract. */
 export interface OpenStore<Tx> {

@@ -1,8 +1,7 @@
 import assert from 'node:assert/strict'
 
-import { evidenceOf } from '../evidence/evidence.ts'
 import type { ContractCase } from './contract-case.ts'
-import { approval, authenticator, challenge, elevation, grant, limits, now, unique } from './samples.ts'
+import { approval, authenticator, challenge, elevation, evidence, limits, now, unique } from './samples.ts'
 
 export const erasingCases: readonly ContractCase[] = [
   {
@@ -12,8 +11,11 @@ export const erasingCases: readonly ContractCase[] = [
       for (const each of [hers, his]) {
         const { userId, sessionId } = each
         await store.openChallenge(each, limits)
-        const evidence = evidenceOf(each, grant(each).approval, { at: now, salt: 'salt' })
-        assert.ok(await store.answerChallenge(approval(each, { evidence, approval: { elevation: elevation(each) } })))
+        assert.ok(
+          await store.answerChallenge(
+            approval(each, { evidence: evidence(each), approval: { elevation: elevation(each) } }),
+          ),
+        )
         await store.addAuthenticator(authenticator({ userId }))
         await store.setDefaultFactor(userId, 'totp')
         await store.addDevice({ id: unique(), userId, label: 'Firefox', createdAt: now, lastSeenAt: now })

@@ -1,9 +1,8 @@
 import assert from 'node:assert/strict'
 
-import type { ActivityRecord, AuditRecord, DecisionRecord } from '../store/records.ts'
+import type { ActivityRecord, AuditRecord, DecisionRecord } from '@stepup/server'
 import { atOnce, type ContractCase } from './contract-case.ts'
-import { evidenceOf } from '../evidence/evidence.ts'
-import { approval, challenge, grant, limits, now, unique } from './samples.ts'
+import { approval, challenge, evidence, limits, now, unique } from './samples.ts'
 
 const activity = (changed: Partial<ActivityRecord> = {}): ActivityRecord => ({
   userId: unique(),
@@ -147,10 +146,9 @@ export const decisionCases: readonly ContractCase[] = [
     async check({ store }) {
       const [asked, other] = [challenge(), challenge()]
       for (const each of [asked, other]) await store.openChallenge(each, limits)
-      const evidence = evidenceOf({ ...asked, answers: [] }, grant(asked).approval, { at: now, salt: unique() })
       const proof = { type: 'code', text: 'Žofie “Q” 李' } as const
       const kept = {
-        ...evidence,
+        ...evidence(asked),
         factors: [{ factorId: 'totp', kind: 'totp', acr: 'aal2', amr: ['otp'], at: now, proof }],
       } as const
       assert.ok(await store.answerChallenge(approval(asked, { evidence: kept })))

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict'
 
-import type { DeviceRecord } from '../store/records.ts'
+import type { DeviceRecord } from '@stepup/server'
 import { atOnce, type ContractCase } from './contract-case.ts'
 import { challenge, limits, now, push, unique } from './samples.ts'
 

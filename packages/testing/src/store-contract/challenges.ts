@@ -1,7 +1,6 @@
 import assert from 'node:assert/strict'
 
-import type { ChallengeRecord } from '../store/records.ts'
-import type { OpenedChallenge } from '../store/store.ts'
+import type { ChallengeRecord, OpenedChallenge } from '@stepup/server'
 import { atOnce, type ContractCase } from './contract-case.ts'
 import { approval, attempt, challenge, elevation, limits, MINUTE, now } from './samples.ts'
 

@@ -1,7 +1,6 @@
 import assert from 'node:assert/strict'
 
-import type { EnrollmentRecord } from '../store/records.ts'
-import type { StepUpStore } from '../store/store.ts'
+import type { EnrollmentRecord, StepUpStore } from '@stepup/server'
 import { atOnce, type ContractCase } from './contract-case.ts'
 import { authenticator, beginEnrollment, enrollment, now, unique } from './samples.ts'
 

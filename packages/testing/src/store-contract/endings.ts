@@ -2,8 +2,7 @@ import assert from 'node:assert/strict'
 
 import type { FactorKind } from '@stepup/protocol'
 
-import type { AuthenticatorRecord, ChallengeRecord, ElevationRecord } from '../store/records.ts'
-import type { StepUpStore } from '../store/store.ts'
+import type { AuthenticatorRecord, ChallengeRecord, ElevationRecord, StepUpStore } from '@stepup/server'
 import { atOnce, type ContractCase } from './contract-case.ts'
 import {
   approval,

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict'
 
-import type { StepUpStore } from '../store/store.ts'
+import type { StepUpStore } from '@stepup/server'
 import { atOnce, type ContractCase } from './contract-case.ts'
 import { approval, authenticator, challenge, enrollment, limits, now, unique } from './samples.ts'
 

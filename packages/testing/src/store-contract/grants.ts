@@ -1,7 +1,6 @@
 import assert from 'node:assert/strict'
 
-import type { ChallengeRecord, GrantRecord } from '../store/records.ts'
-import type { StepUpStore } from '../store/store.ts'
+import type { ChallengeRecord, GrantRecord, StepUpStore } from '@stepup/server'
 import { atOnce, type ContractCase } from './contract-case.ts'
 import { approval, challenge, grant, limits, now } from './samples.ts'
 

@@ -1,21 +1,20 @@
 import { randomUUID } from 'node:crypto'
 
 import type {
+  AnswerWrite,
+  AttemptLock,
+  AttemptRequest,
   AuthenticatorRecord,
   ChallengeRecord,
   ElevationRecord,
   EnrollmentRecord,
+  EvidenceRecord,
   GrantRecord,
-  PushRecord,
-} from '../store/records.ts'
-import type {
-  AnswerWrite,
-  AttemptLock,
-  AttemptRequest,
   MessageRequest,
   OpenRequest,
+  PushRecord,
   StepUpStore,
-} from '../store/store.ts'
+} from '@stepup/server'
 
 /** The instant at which every case begins. */
 export const now = 1_790_000_000_000
@@ -106,6 +105,26 @@ export function grant(of: ChallengeRecord, changed: Partial<GrantRecord> = {}): 
     createdAt: now,
     expiresAt: now + 2 * MINUTE,
     ...changed,
+  }
+}
+
+/** The evidence of an approval that no factor left a proof of. */
+export function evidence(of: ChallengeRecord): EvidenceRecord {
+  return {
+    challengeId: of.id,
+    userId: of.userId,
+    at: now,
+    sessionId: of.sessionId,
+    action: of.action,
+    requirement: of.requirement,
+    reasons: of.reasons.map(({ code }) => code),
+    details: of.details,
+    transactionHash: of.transactionHash,
+    nonce: of.nonce,
+    acr: 'aal2',
+    amr: ['otp', 'user'],
+    factors: [],
+    salt: unique(),
   }
 }
 

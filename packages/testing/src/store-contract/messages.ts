@@ -1,7 +1,6 @@
 import assert from 'node:assert/strict'
 
-import type { ChallengeRecord } from '../store/records.ts'
-import type { StepUpStore } from '../store/store.ts'
+import type { ChallengeRecord, StepUpStore } from '@stepup/server'
 import { atOnce, type ContractCase } from './contract-case.ts'
 import { challenge, limits, message, MINUTE, now, unique } from './samples.ts'
 
