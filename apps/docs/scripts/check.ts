@@ -111,7 +111,7 @@ async function checkSite(): Promise<string> {
 }
 
 function checkCalls(): void {
-  const routes = join(root, 'packages/server/src/handler/routes.ts')
+  const routes = join(root, 'packages/server/src/endpoints/routes.ts')
   report(callFaults(read(join(content, 'concepts.md')), read(routes)))
 }
 

@@ -1,4 +1,4 @@
-import { UnavailableError } from '../handler/unavailable-error.ts'
+import { UnavailableError } from '../problem/unavailable-error.ts'
 
 /** The input of a hash. */
 export interface Argon2Input {

@@ -1,7 +1,7 @@
 import type { Challenge } from '@stepup/protocol'
 import { beforeEach, describe, expect, it } from 'vitest'
 
-import { seconds } from '../clock.ts'
+import { seconds } from '../time/clock.ts'
 import type { Session } from '../index.ts'
 import { approveByMail, payment, startServer, type Customer, type TestServer } from '../../test/support.ts'
 

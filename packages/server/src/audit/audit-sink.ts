@@ -1,6 +1,6 @@
-import { handOver, type WaitUntil } from '../protect/after-answer.ts'
+import { handOver, type WaitUntil } from '../background/after-answer.ts'
 import type { Telemetry } from '../telemetry/telemetry.ts'
-import { within } from '../within.ts'
+import { within } from '../time/within.ts'
 import type { Audit, AuditEvent } from './audit.ts'
 import { withoutRepetition } from './repeated.ts'
 

@@ -1,6 +1,6 @@
 import type { FactorKind, ProblemCode } from '@stepup/protocol'
 
-import type { FactorChange } from '../notice.ts'
+import type { FactorChange } from '../notice/notice.ts'
 import type { DecisionRecord } from '../store/records.ts'
 
 interface About {

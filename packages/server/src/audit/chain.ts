@@ -1,11 +1,11 @@
 import { canonicalize } from '@stepup/protocol'
 
-import { Backlog } from '../backlog.ts'
-import { endsWithAnswer } from '../protect/after-answer.ts'
+import { Backlog } from '../background/backlog.ts'
+import { endsWithAnswer } from '../background/after-answer.ts'
 import { createSeal, hashText, type Seal, type Secrets } from '../seal/seal.ts'
 import type { AuditRecord } from '../store/records.ts'
 import type { StepUpStore } from '../store/store.ts'
-import { within } from '../within.ts'
+import { within } from '../time/within.ts'
 import type { Audit, AuditEvent } from './audit.ts'
 import { describeEvent } from './describe-event.ts'
 

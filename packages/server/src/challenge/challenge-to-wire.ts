@@ -1,12 +1,12 @@
 import type { Challenge, ChallengeStatus, FactorKind, FactorOffer } from '@stepup/protocol'
 
-import { secondsUntil } from '../clock.ts'
+import { secondsUntil } from '../time/clock.ts'
 import { type Engine, factorContext } from '../engine.ts'
-import { enrollableKinds } from '../enroll/enrollable.ts'
+import { enrollableKinds } from '../protect/enrollable.ts'
 import type { Ceremony, Factor } from '../factor/factor.ts'
-import type { CurrentSession } from '../session/current-session.ts'
+import type { CurrentSession } from '../request/current-session.ts'
 import type { ChallengeAnswer, ChallengeRecord } from '../store/records.ts'
-import { kindsThatComplete, partsOf } from './combination.ts'
+import { kindsThatComplete, partsOf } from '../assurance/combination.ts'
 
 /** The challenge as the client gets it: nothing of rules, hashes or other people's factors (HDR-16). */
 export async function challengeToWire(

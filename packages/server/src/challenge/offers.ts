@@ -1,9 +1,9 @@
 import type { AuthorizationDetail, FactorOffer } from '@stepup/protocol'
 
 import { type Engine, factorContext } from '../engine.ts'
-import type { CurrentSession } from '../session/current-session.ts'
+import type { CurrentSession } from '../request/current-session.ts'
 import type { Requirement } from '../store/records.ts'
-import { kindsThatComplete, partsOf } from './combination.ts'
+import { kindsThatComplete, partsOf } from '../assurance/combination.ts'
 
 /**
  * What the person can answer with, of what leads to the requirement: their own choice first, then in the server's order. Nothing

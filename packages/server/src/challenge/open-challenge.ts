@@ -1,11 +1,11 @@
 import { type AuthorizationDetail, decodeBase64Url, encodeBase64Url } from '@stepup/protocol'
 
-import { secondsUntil } from '../clock.ts'
+import { secondsUntil } from '../time/clock.ts'
 import { needsGrant } from '../elevation/elevation.ts'
 import type { Engine } from '../engine.ts'
-import { ProblemError } from '../handler/problem-error.ts'
+import { ProblemError } from '../problem/problem-error.ts'
 import { hashText, randomToken } from '../seal/seal.ts'
-import type { CurrentSession } from '../session/current-session.ts'
+import type { CurrentSession } from '../request/current-session.ts'
 import type { ChallengeRecord, Requirement } from '../store/records.ts'
 import { offersFor } from './offers.ts'
 

@@ -1,8 +1,8 @@
 import type { Command } from 'commander'
 
 import { auditTrail } from '../audit/index.ts'
-import { erasePerson } from '../person/erase-person.ts'
-import { exportPerson } from '../person/export-person.ts'
+import { erasePerson } from '../operator/erase-person.ts'
+import { exportPerson } from '../operator/export-person.ts'
 import { createSeal } from '../seal/seal.ts'
 import { streamOf, type TrailOptions, withTrail } from './audit-options.ts'
 import { CliError } from './cli-error.ts'

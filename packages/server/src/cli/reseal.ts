@@ -1,6 +1,6 @@
 import type { Command } from 'commander'
 
-import { resealAll } from '../seal/reseal.ts'
+import { resealAll } from '../operator/reseal.ts'
 import { createSeal } from '../seal/seal.ts'
 import { CliError } from './cli-error.ts'
 import { type DatabaseOptions, withDatabase, withOpenDatabase } from './open-database.ts'

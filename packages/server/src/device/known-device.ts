@@ -1,7 +1,7 @@
 import { encodeBase64Url } from '@stepup/protocol'
 
 import type { Engine } from '../engine.ts'
-import { tell } from '../notice.ts'
+import { tell } from '../notice/notice.ts'
 import { randomBytes } from '../seal/seal.ts'
 import type { Session, SessionUser } from '../session/session.ts'
 import type { DeviceRecord } from '../store/records.ts'

@@ -1,7 +1,7 @@
 import type { Elevation, ElevationState } from '@stepup/protocol'
 
-import { meets, partsOf } from '../challenge/combination.ts'
-import { isPast, isRecent, seconds, secondsUntil } from '../clock.ts'
+import { meets, partsOf } from '../assurance/combination.ts'
+import { isPast, isRecent, seconds, secondsUntil } from '../time/clock.ts'
 import type { Engine } from '../engine.ts'
 import { satisfiesLevel } from '../policy/index.ts'
 import { sharesIn } from '../session/superseded.ts'

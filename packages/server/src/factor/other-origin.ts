@@ -1,7 +1,7 @@
 import { decodeBase64Url } from '@stepup/protocol'
 
 import type { Engine } from '../engine.ts'
-import type { CurrentSession } from '../session/current-session.ts'
+import type { CurrentSession } from '../request/current-session.ts'
 import type { Factor } from './factor.ts'
 
 /**

@@ -1,4 +1,4 @@
-import { ProblemError } from '../handler/problem-error.ts'
+import { ProblemError } from '../problem/problem-error.ts'
 import type { SessionUser } from '../session/session.ts'
 import type { AuthenticatorRecord } from '../store/records.ts'
 import type { Factor, FactorContext } from './factor.ts'

@@ -1,6 +1,6 @@
 import type { AuthorizationDetail } from '@stepup/protocol'
 
-import { ProblemError } from '../handler/problem-error.ts'
+import { ProblemError } from '../problem/problem-error.ts'
 import { randomToken } from '../seal/seal.ts'
 import type { DeviceRecord } from '../store/records.ts'
 import { approverChallenge } from './approver-key.ts'

@@ -1,7 +1,7 @@
 import type { AuthorizationDetail, FactorOffer } from '@stepup/protocol'
 
-import { deliveryFailed } from '../handler/delivery-failed.ts'
-import { ProblemError } from '../handler/problem-error.ts'
+import { deliveryFailed } from '../problem/delivery-failed.ts'
+import { ProblemError } from '../problem/problem-error.ts'
 import { sealContext } from '../seal/sealed-data.ts'
 import type { AuthenticatorRecord } from '../store/records.ts'
 import { CODE_LENGTH, randomCode, readDigits } from './code.ts'
@@ -10,7 +10,7 @@ import { verifyMessageCode } from './message-code.ts'
 import { readPhoneNumber } from './phone-number.ts'
 import { segmentsOf } from '../message/segments.ts'
 import { withBoundCode } from '../message/sms-format.ts'
-import { within } from '../within.ts'
+import { within } from '../time/within.ts'
 
 /** A text message with a code, ready to send. */
 export interface SmsMessage {

@@ -1,7 +1,7 @@
 import { generateAuthenticationOptions, generateRegistrationOptions } from '@simplewebauthn/server'
 import { decodeBase64Url, encodeBase64Url } from '@stepup/protocol'
 
-import { checkOrigins } from '../check-origins.ts'
+import { checkOrigins } from '../request/origins.ts'
 import { isKept, type ProofEvidence } from '../evidence/evidence.ts'
 import { randomBytes } from '../seal/seal.ts'
 import type { AuthenticatorRecord } from '../store/records.ts'

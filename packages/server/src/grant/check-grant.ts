@@ -1,7 +1,7 @@
 import type { Engine } from '../engine.ts'
 import { sameText } from '../seal/seal.ts'
 import { sharesIn } from '../session/superseded.ts'
-import type { CurrentSession } from '../session/current-session.ts'
+import type { CurrentSession } from '../request/current-session.ts'
 import type { GrantRecord } from '../store/records.ts'
 
 /** What a presented grant is worth for this very request. */

@@ -1,8 +1,8 @@
 import { type JSONWebKeySet, type JWTPayload, jwtVerify } from 'jose'
 
 import type { ProofOfPossession } from '../grant/proof-of-possession.ts'
-import { UnavailableError } from '../handler/unavailable-error.ts'
-import { InvalidTokenError } from '../session/invalid-token-error.ts'
+import { UnavailableError } from '../problem/unavailable-error.ts'
+import { InvalidTokenError } from '../problem/invalid-token-error.ts'
 import type { Session, SessionAdapter, SessionUser } from '../session/session.ts'
 import { holdsKey } from './holds-key.ts'
 import { keySet } from './key-set.ts'

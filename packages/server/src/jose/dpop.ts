@@ -2,7 +2,7 @@ import { serializeWwwAuthenticate } from '@stepup/protocol'
 import { calculateJwkThumbprint, EmbeddedJWK, type JWK, jwtVerify } from 'jose'
 
 import type { ProofOfPossession, UseOnce } from '../grant/proof-of-possession.ts'
-import { ProblemError } from '../handler/problem-error.ts'
+import { ProblemError } from '../problem/problem-error.ts'
 
 /** Options of {@link dpop}. */
 export interface DpopOptions {

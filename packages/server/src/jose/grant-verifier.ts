@@ -3,7 +3,7 @@ import { type JSONWebKeySet, jwtVerify } from 'jose'
 
 import type { ProofOfPossession, UseOnce } from '../grant/proof-of-possession.ts'
 import { routeOf } from '../grant/route.ts'
-import { UnavailableError } from '../handler/unavailable-error.ts'
+import { UnavailableError } from '../problem/unavailable-error.ts'
 import { sameText } from '../seal/seal.ts'
 import { holdsKey } from './holds-key.ts'
 import { keySet } from './key-set.ts'

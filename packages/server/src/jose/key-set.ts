@@ -1,6 +1,6 @@
 import { createLocalJWKSet, createRemoteJWKSet, errors, type JSONWebKeySet, type JWTVerifyGetKey } from 'jose'
 
-import { UnavailableError } from '../handler/unavailable-error.ts'
+import { UnavailableError } from '../problem/unavailable-error.ts'
 
 /** Errors of a key set about the token, rather than about the set: the token names a key that is not there, or that nobody can use. */
 const aboutTheToken = [errors.JWKSNoMatchingKey, errors.JWKSMultipleMatchingKeys, errors.JOSENotSupported]

@@ -1,7 +1,7 @@
 import { decodeJwt, exportJWK, importJWK, type CryptoKey, type JWK, SignJWT } from 'jose'
 
 import type { GrantSigner } from '../grant/grant-signer.ts'
-import { seconds } from '../clock.ts'
+import { seconds } from '../time/clock.ts'
 import { matchesAction } from '../policy/match-action.ts'
 
 /** Its own type: no access token, ID token or anything else that we sign passes for a grant (ASVS 9.2.2). */

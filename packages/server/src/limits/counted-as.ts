@@ -1,4 +1,4 @@
-import type { CurrentSession } from '../session/current-session.ts'
+import type { CurrentSession } from '../request/current-session.ts'
 
 /**
  * Whose tries and messages are counted together. What comes from a browser that the person has used before is counted apart from what

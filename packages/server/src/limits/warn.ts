@@ -1,8 +1,8 @@
 import type { FactorKind, FactorOffer } from '@stepup/protocol'
 
 import type { Engine } from '../engine.ts'
-import { tell } from '../notice.ts'
-import type { CurrentSession } from '../session/current-session.ts'
+import { tell } from '../notice/notice.ts'
+import type { CurrentSession } from '../request/current-session.ts'
 import type { CountedAs } from './counted-as.ts'
 import { failuresThatDisable } from './limits.ts'
 

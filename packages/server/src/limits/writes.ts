@@ -1,5 +1,5 @@
 import type { Engine } from '../engine.ts'
-import type { CurrentSession } from '../session/current-session.ts'
+import type { CurrentSession } from '../request/current-session.ts'
 import type { Counted } from '../store/store.ts'
 import { countAddress, limitAddress, limited } from './address.ts'
 

@@ -1,7 +1,7 @@
 import { ErrorReply } from 'redis'
 
 import { StoreUnavailableError } from '../store/unavailable.ts'
-import { within } from '../within.ts'
+import { within } from '../time/within.ts'
 import type { RedisConnection } from './redis-connection.ts'
 
 /** Replies of a server that can't serve now: loading, no longer the primary, full, cut off. */

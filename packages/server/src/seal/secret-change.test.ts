@@ -4,7 +4,7 @@ import { beforeEach, describe, expect, it } from 'vitest'
 
 import { operatorLog } from '../audit/index.ts'
 import { approveByMail, type Customer, optionsOf, startServer, type TestServer } from '../../test/support.ts'
-import { resealAll } from './reseal.ts'
+import { resealAll } from '../operator/reseal.ts'
 import { createSeal, type Secrets } from './seal.ts'
 
 const earlier = 'a secret of at least thirty-two bytes, for tests'

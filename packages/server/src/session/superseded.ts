@@ -1,4 +1,4 @@
-import { seconds } from '../clock.ts'
+import { seconds } from '../time/clock.ts'
 import type { Session } from './session.ts'
 
 /**

@@ -1,8 +1,8 @@
 import type { AuthorizationDetail } from '@stepup/protocol'
 
 import type { Engine } from '../engine.ts'
-import type { ActionRequest } from '../protect/decide.ts'
-import type { CurrentSession } from '../session/current-session.ts'
+import type { ActionRequest } from '../decision/decide.ts'
+import type { CurrentSession } from '../request/current-session.ts'
 import type { Place } from '../store/records.ts'
 import { accountsOf, type Amount } from './amount.ts'
 import { clientOf, networkOf } from './network.ts'

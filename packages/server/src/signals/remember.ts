@@ -1,8 +1,8 @@
 import type { Engine } from '../engine.ts'
-import type { CurrentSession } from '../session/current-session.ts'
+import type { CurrentSession } from '../request/current-session.ts'
 import type { ActivityRecord, Place } from '../store/records.ts'
 import { networkHash, type Observation } from './context.ts'
-import { within } from '../within.ts'
+import { within } from '../time/within.ts'
 import type { SharedContext } from './read-signals.ts'
 
 /** How a request ended, as far as its history goes. */

@@ -2,7 +2,7 @@ import type { AuthorizationDetail } from '@stepup/protocol'
 
 import type { FactType } from '../policy/index.ts'
 import type { Seal } from '../seal/seal.ts'
-import type { CurrentSession } from '../session/current-session.ts'
+import type { CurrentSession } from '../request/current-session.ts'
 import type { ActivityRecord, Place } from '../store/records.ts'
 import type { StepUpStore } from '../store/store.ts'
 import type { Amount } from './amount.ts'

@@ -1,4 +1,4 @@
-import { UnavailableError } from '../handler/unavailable-error.ts'
+import { UnavailableError } from '../problem/unavailable-error.ts'
 
 /** The store's database does not answer. Thrown by the stores; a store of your own may throw it too. */
 export class StoreUnavailableError extends UnavailableError {

@@ -1,4 +1,4 @@
-import { isWebOrigin, originOf } from '../../check-origins.ts'
+import { isWebOrigin, originOf } from '../../request/origins.ts'
 import { type Check, error, ok, warning } from './check.ts'
 
 const isLocal = (host: string): boolean => host === 'localhost' || host.endsWith('.localhost')

@@ -1,0 +1,59 @@
+import type { AuthenticatorRecord } from '../store/records.ts'
+import type { StepUpStore } from '../store/store.ts'
+import type { Seal } from '../seal/seal.ts'
+import { isSealedKind, sealContext, sealedMembers } from '../seal/sealed-data.ts'
+
+/** How many records of a store need which secret. */
+export interface SealedRecords {
+  /** Authenticators under the secret that writes. */
+  readonly current: number
+  /** Authenticators that were, or are, under an earlier one. */
+  readonly earlier: number
+  /** Authenticators that none of the secrets opens. */
+  readonly unreadable: number
+  /** Unused recovery codes that need an earlier secret. They can't be moved: their owners have to make new ones. */
+  readonly recoveryCodes: number
+}
+
+const PAGE = 200
+
+/**
+ * Counts what is under an earlier secret, and with `move` puts it under the one that writes. May run while the server does: an authenticator
+ * that is used meanwhile moves by itself.
+ */
+export async function resealAll(
+  store: Pick<StepUpStore, 'pageAuthenticators' | 'replaceAuthenticatorData' | 'countRecoveryCodesBut'>,
+  seal: Seal,
+  { move }: { readonly move: boolean },
+): Promise<SealedRecords> {
+  const found = { current: 0, earlier: 0, unreadable: 0 }
+  for (let after = ''; ;) {
+    const page = await store.pageAuthenticators({ after, limit: PAGE })
+    for (const record of page) {
+      const state = stateOf(record, seal)
+      if (!state) continue
+      found[state.is] += 1
+      if (state.is === 'earlier' && move) await store.replaceAuthenticatorData(record.id, record.data, state.data)
+    }
+    const last = page.at(-1)
+    if (!last || page.length < PAGE) break
+    after = last.id
+  }
+  return { ...found, recoveryCodes: await store.countRecoveryCodesBut(`${seal.keyId}.`) }
+}
+
+type State =
+  | { readonly is: 'current' | 'unreadable' }
+  | { readonly is: 'earlier'; readonly data: AuthenticatorRecord['data'] }
+
+function stateOf({ kind, userId, data }: AuthenticatorRecord, seal: Seal): State | undefined {
+  if (!isSealedKind(kind)) return undefined
+  const member = sealedMembers[kind]
+  const text = data[member]
+  if (typeof text !== 'string') return undefined
+  const context = sealContext(kind, userId)
+  const plain = seal.open(text, context)
+  if (!plain) return { is: 'unreadable' }
+  if (seal.isCurrent(text)) return { is: 'current' }
+  return { is: 'earlier', data: { ...data, [member]: seal.close(plain, context) } }
+}

@@ -1,0 +1,24 @@
+import { describe, expect, it } from 'vitest'
+
+import { origin, startServer } from '../../test/support.ts'
+import { passkey } from '../index.ts'
+
+describe('origins that would never match', () => {
+  it.each([
+    [`${origin}/`, `Write ${origin}`],
+    [`${origin}/app`, `Write ${origin}`],
+    ['https://Bank.example', `Write ${origin}`],
+    [`${origin}:443`, `Write ${origin}`],
+    ['bank.example', 'Write scheme and host'],
+    ['capacitor://localhost/', 'Write capacitor://localhost'],
+    ['tauri://localhost/index.html', 'Write tauri://localhost'],
+  ])('%s is refused at the start, by the server and by keys', async (written, cure) => {
+    await expect(startServer({ origins: [origin, written] })).rejects.toThrow(cure)
+    expect(() => passkey({ rpId: 'bank.example', rpName: 'Bank', origins: [written] })).toThrow(cure)
+  })
+
+  it('leaves those of apps as they are', () => {
+    const origins = ['android:apk-key-hash:xYz', 'capacitor://localhost', 'http://localhost:4200', 'app://Bank']
+    expect(() => passkey({ rpId: 'bank.example', rpName: 'Bank', origins })).not.toThrow()
+  })
+})
