@@ -18,7 +18,7 @@ const patience = {
 } as const
 
 const walked = ['accessibility', 'enrollment', 'factors']
-const walkedFile = (name: string): string => `packages/react-ui/src/prompts/${name}.browser.test.tsx`
+const walkedFile = (name: string): string => `packages/react-ui/src/steps/${name}.browser.test.tsx`
 
 /** The tests that need a real page, in one browser. */
 function inBrowser(

@@ -8,12 +8,12 @@ export type {
 } from './appearance/appearance.ts'
 export type { IconName } from './icons/paths.ts'
 export { preloadStepUpModal } from './modal/preload.ts'
-export type { PromptProps } from './modal/prompt-props.ts'
+export type { PromptProps } from './prompt/prompt-props.ts'
 export { StepUpInline, StepUpPage, type StepUpInlineProps } from './modal/step-up-inline.tsx'
 export { StepUpModal, type StepUpModalProps } from './modal/step-up-modal.tsx'
-export type { Enroll, EnrollProps } from './prompts/enroll.ts'
-export type { FactorComponents, OwnFactorProps } from './prompts/own-factor.ts'
-export type { Brand, PromptLinks } from './prompts/prompt-context.ts'
+export type { Enroll, EnrollProps } from './prompt/enroll.ts'
+export type { FactorComponents, OwnFactorProps } from './prompt/own-factor.ts'
+export type { Brand, PromptLinks } from './prompt/prompt-context.ts'
 export type {
   ButtonSlotProps,
   CodeFieldSlotProps,
@@ -24,9 +24,9 @@ export type {
   SlotProps,
   SlotPropsOf,
   Slots,
-} from './slots/slots.ts'
-export type { DetailRenderer, DetailRenderers, DetailSummary, Fact } from './summary/detail-renderer.ts'
-export { summarize } from './summary/summarize.ts'
+} from './prompt/slots.ts'
+export type { DetailRenderer, DetailRenderers, DetailSummary, Fact } from './details/detail-renderer.ts'
+export { summarize } from './details/summarize.ts'
 export type { Format, PluralWords } from './words/format.ts'
 export {
   extendMessages,

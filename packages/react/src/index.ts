@@ -7,7 +7,7 @@ export { useAnswerForm, type AnswerForm, type AnswerFormOptions } from './prompt
 export { useRetryOnline } from './prompt/use-retry-online.ts'
 export { useStepUpPrompt } from './prompt/use-step-up-prompt.ts'
 export { useWebOtp } from './prompt/use-web-otp.ts'
-export { StepUpButton, type StepUpButtonProps } from './step-up-button.tsx'
+export { StepUpButton, type StepUpButtonProps } from './button/step-up-button.tsx'
 export { StepUpGate, type GateLock, type StepUpGateProps } from './step-up-gate.tsx'
 export { StepUpProvider, useStepUpClient, type StepUpProviderProps } from './step-up-provider.tsx'
 export { useReached, useSecondsUntil } from './time/use-time.ts'
@@ -19,4 +19,4 @@ export {
   type StepUpOutcome,
   type UseStepUpOptions,
   type UseStepUpResult,
-} from './use-step-up.ts'
+} from './call/use-step-up.ts'

@@ -6,7 +6,7 @@ import { useState, type ReactNode } from 'react'
 import { useStepUpClient } from './step-up-provider.tsx'
 import { useReached } from './time/use-time.ts'
 import { useElevation } from './use-elevation.ts'
-import { useStepUp, type StepUpCallState, type StepUpOutcome } from './use-step-up.ts'
+import { useStepUp, type StepUpCallState, type StepUpOutcome } from './call/use-step-up.ts'
 
 /** What a {@link StepUpGate}'s fallback is given. */
 export interface GateLock {

@@ -1,6 +1,6 @@
 import { type ReactNode, useLayoutEffect, useRef } from 'react'
 
-import { stepOf } from '../prompts/prompt-state.ts'
+import { stepOf } from '../prompt/prompt-state.ts'
 import { currentInvoker, returnFocus } from './invoker.ts'
 import type { FrameProps } from './modal-frame.tsx'
 import { useStepFocus } from './use-step-focus.ts'

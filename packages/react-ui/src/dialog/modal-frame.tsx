@@ -1,7 +1,7 @@
 import { type ReactNode, type SyntheticEvent, useEffect, useLayoutEffect, useRef } from 'react'
 
-import { usePrompt } from '../prompts/prompt-context.ts'
-import { stepOf, type ViewProps } from '../prompts/prompt-state.ts'
+import { usePrompt } from '../prompt/prompt-context.ts'
+import { stepOf, type ViewProps } from '../prompt/prompt-state.ts'
 import { outlivePopover } from './enclosing-popover.ts'
 import { holdKeys } from './key-guard.ts'
 import { currentInvoker, returnFocus } from './invoker.ts'

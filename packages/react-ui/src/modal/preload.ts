@@ -1,7 +1,7 @@
 import type { ComponentType } from 'react'
 
-import type { StepUpDialogProps } from '../dialog/step-up-dialog.tsx'
-import type { ViewProps } from '../prompts/prompt-state.ts'
+import type { StepUpDialogProps } from '../steps/step-up-dialog.tsx'
+import type { ViewProps } from '../prompt/prompt-state.ts'
 
 /** A component of a chunk of its own. */
 export interface Chunk<TProps> {
@@ -30,13 +30,13 @@ function once<TProps>(load: () => Promise<ComponentType<TProps>>): Chunk<TProps>
 }
 
 /** The dialog, with what most prompts begin with. */
-export const dialog: Chunk<StepUpDialogProps> = once(async () => (await import('../prompts/first.ts')).StepUpDialog)
+export const dialog: Chunk<StepUpDialogProps> = once(async () => (await import('../steps/first.ts')).StepUpDialog)
 
 /** The steps that do not begin with a button. */
-export const later: Chunk<ViewProps> = once(async () => (await import('../prompts/later.tsx')).LaterView)
+export const later: Chunk<ViewProps> = once(async () => (await import('../steps/later.tsx')).LaterView)
 
 /** What sets a factor up, for those who have none that will do. */
-export const enroll: Chunk<ViewProps> = once(async () => (await import('../prompts/enroll-view.tsx')).EnrollView)
+export const enroll: Chunk<ViewProps> = once(async () => (await import('../steps/enroll-view.tsx')).EnrollView)
 
 /**
  * Fetches the prompt's code ahead of time, for example when a pointer comes near the button, so that it opens at once.

@@ -4,7 +4,7 @@ import { type ReactNode, useEffect } from 'react'
 
 import '../dialog/key-guard.ts'
 import { trackInvoker } from '../dialog/invoker.ts'
-import type { PromptProps } from './prompt-props.ts'
+import type { PromptProps } from '../prompt/prompt-props.ts'
 import { usePromptShell } from './use-prompt-shell.ts'
 
 /** Props of {@link StepUpModal}. */

@@ -2,8 +2,8 @@ import { StepUpError } from '@stepup/core'
 import { type StepUpFlow, useStepUpPrompt } from '@stepup/react'
 import { type ComponentType, useEffect, useState } from 'react'
 
-import type { StepUpDialogProps } from '../dialog/step-up-dialog.tsx'
-import type { LoadedViews } from '../prompts/prompt-view.tsx'
+import type { StepUpDialogProps } from '../steps/step-up-dialog.tsx'
+import type { LoadedViews } from '../steps/prompt-view.tsx'
 import type { Messages } from '../words/messages.ts'
 import { type Chunk, dialog, enroll, later } from './preload.ts'
 

@@ -1,10 +1,10 @@
 import type { ReactNode } from 'react'
 
 import { classes } from '../appearance/appearance.ts'
-import { Icon } from '../icons/icon.tsx'
+import { Icon } from './icon.tsx'
 import type { IconName } from '../icons/paths.ts'
-import { usePrompt } from '../prompts/prompt-context.ts'
-import type { ButtonSlotProps } from './slots.ts'
+import { usePrompt } from '../prompt/prompt-context.ts'
+import type { ButtonSlotProps } from '../prompt/slots.ts'
 import { useSlot } from './use-slot.tsx'
 
 function OwnButton({ variant, busy, className, ...props }: ButtonSlotProps): ReactNode {

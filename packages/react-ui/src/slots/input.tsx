@@ -1,8 +1,8 @@
 import type { ReactNode } from 'react'
 
 import { classes } from '../appearance/appearance.ts'
-import { usePrompt } from '../prompts/prompt-context.ts'
-import type { InputSlotProps } from './slots.ts'
+import { usePrompt } from '../prompt/prompt-context.ts'
+import type { InputSlotProps } from '../prompt/slots.ts'
 import { useSlot } from './use-slot.tsx'
 
 function OwnInput({ className, ...props }: InputSlotProps): ReactNode {

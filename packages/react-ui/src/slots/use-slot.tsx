@@ -1,7 +1,7 @@
 import { type ComponentType, createElement, type ReactNode } from 'react'
 
-import { usePrompt } from '../prompts/prompt-context.ts'
-import type { SlotName, SlotPropsOf } from './slots.ts'
+import { usePrompt } from '../prompt/prompt-context.ts'
+import type { SlotName, SlotPropsOf } from '../prompt/slots.ts'
 
 /** The app's component for a slot, or ours, with its props and what the app adds to them. */
 export function useSlot<TName extends SlotName>(

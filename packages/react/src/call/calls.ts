@@ -1,4 +1,4 @@
-import type { StepUpCallState, StepUpOutcome } from '../use-step-up.ts'
+import type { StepUpCallState, StepUpOutcome } from './use-step-up.ts'
 import { isSame } from './is-same.ts'
 
 /** A call that is under way. */

@@ -3,11 +3,11 @@ import type { StateOf } from '@stepup/react'
 import type { ReactNode } from 'react'
 
 import { Button } from '../slots/button.tsx'
-import { iconOf } from './factor-icon.ts'
-import { usePrompt } from './prompt-context.ts'
-import { errorOf, isBlocked, type ViewProps } from './prompt-state.ts'
-import { statusText } from './state-words.ts'
-import { Step } from './step.tsx'
+import { iconOf } from '../icons/factor-icon.ts'
+import { usePrompt } from '../prompt/prompt-context.ts'
+import { errorOf, isBlocked, type ViewProps } from '../prompt/prompt-state.ts'
+import { statusText } from '../prompt/state-words.ts'
+import { Step } from '../parts/step.tsx'
 import { useBackOnline } from './use-back-online.ts'
 
 /**

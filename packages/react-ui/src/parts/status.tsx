@@ -1,9 +1,9 @@
 import { useReached } from '@stepup/react'
 import type { ReactNode } from 'react'
 
-import { usePrompt } from './prompt-context.ts'
-import { isTicking, type ViewProps } from './prompt-state.ts'
-import { statusText } from './state-words.ts'
+import { usePrompt } from '../prompt/prompt-context.ts'
+import { isTicking, type ViewProps } from '../prompt/prompt-state.ts'
+import { statusText } from '../prompt/state-words.ts'
 
 /** When an approval is about to end, it's said once (WCAG 2.2.1 asks for at least 20 seconds). */
 export const expiryWarning = 60_000

@@ -1,9 +1,9 @@
 import type { Appearance } from '../appearance/appearance.ts'
-import type { Enroll } from '../prompts/enroll.ts'
-import type { FactorComponents } from '../prompts/own-factor.ts'
-import type { Brand, PromptLinks } from '../prompts/prompt-context.ts'
-import type { SlotProps, Slots } from '../slots/slots.ts'
-import type { DetailRenderers } from '../summary/detail-renderer.ts'
+import type { Enroll } from './enroll.ts'
+import type { FactorComponents } from './own-factor.ts'
+import type { Brand, PromptLinks } from './prompt-context.ts'
+import type { SlotProps, Slots } from './slots.ts'
+import type { DetailRenderers } from '../details/detail-renderer.ts'
 import type { Messages } from '../words/messages.ts'
 
 /** What every prompt takes, wherever it stands. Keep the objects stable: defined outside of render, or memoised. */

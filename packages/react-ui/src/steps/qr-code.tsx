@@ -1,6 +1,6 @@
 import { type ReactNode, useMemo } from 'react'
 
-import { usePrompt } from './prompt-context.ts'
+import { usePrompt } from '../prompt/prompt-context.ts'
 import { qrSymbolOf } from './qr-symbol.ts'
 
 /** So many light modules around it tell a reader where it ends (ISO/IEC 18004, 6.3.8). */

@@ -3,7 +3,7 @@ import { useSecondsUntil } from '@stepup/react'
 import type { ReactNode } from 'react'
 
 import { Button } from '../slots/button.tsx'
-import { usePrompt } from './prompt-context.ts'
+import { usePrompt } from '../prompt/prompt-context.ts'
 
 interface ResendProps {
   readonly delivery: Delivery

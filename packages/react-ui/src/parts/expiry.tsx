@@ -1,7 +1,7 @@
 import { useSecondsUntil } from '@stepup/react'
 import type { ReactNode } from 'react'
 
-import { usePrompt } from './prompt-context.ts'
+import { usePrompt } from '../prompt/prompt-context.ts'
 import { expiryWarning } from './status.tsx'
 
 /** The last minute, seen but not spoken: the status region says it once. */

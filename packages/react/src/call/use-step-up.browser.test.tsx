@@ -4,8 +4,8 @@ import { describe, expect, it, vi } from 'vitest'
 import { userEvent } from 'vitest/browser'
 import { render, renderHook } from 'vitest-browser-react'
 
-import { createPrompted, type Prompted } from '../test/prompted.ts'
-import { StepUpButton, StepUpGate, StepUpProvider, useElevation, useStepUp } from './index.ts'
+import { createPrompted, type Prompted } from '../../test/prompted.ts'
+import { StepUpButton, StepUpGate, StepUpProvider, useElevation, useStepUp } from '../index.ts'
 
 const wrapperOf =
   ({ client }: Prompted) =>

@@ -1,6 +1,6 @@
 import type { FactorKind } from '@stepup/protocol'
 
-import type { IconName } from '../icons/paths.ts'
+import type { IconName } from './paths.ts'
 
 const icons: Readonly<Partial<Record<FactorKind, IconName>>> = {
   passkey: 'passkey',

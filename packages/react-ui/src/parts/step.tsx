@@ -2,14 +2,14 @@ import { retryAtOf } from '@stepup/core'
 import { useSecondsUntil } from '@stepup/react'
 import { type ComponentProps, createElement, type ReactNode } from 'react'
 
-import { Icon } from '../icons/icon.tsx'
+import { Icon } from '../slots/icon.tsx'
 import type { IconName } from '../icons/paths.ts'
 import { Button } from '../slots/button.tsx'
-import { Summary } from '../summary/summary.tsx'
-import { usePrompt } from './prompt-context.ts'
-import { errorOf, hasOther, isBlocked, isTicking, type ViewProps } from './prompt-state.ts'
+import { Summary } from './summary.tsx'
+import { usePrompt } from '../prompt/prompt-context.ts'
+import { errorOf, hasOther, isBlocked, isTicking, type ViewProps } from '../prompt/prompt-state.ts'
 import { isBound } from '../words/words.ts'
-import { progressText, statusText } from './state-words.ts'
+import { progressText, statusText } from '../prompt/state-words.ts'
 
 /** Seconds that a person waits for, with an eye on the clock. */
 const soon = 120

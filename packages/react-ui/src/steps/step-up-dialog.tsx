@@ -6,15 +6,15 @@ import { type ReactNode, useCallback, useId, useMemo, useState } from 'react'
 
 import { partProps } from '../appearance/appearance.ts'
 import type { StepUpModalProps } from '../modal/step-up-modal.tsx'
-import { PromptContext, type PromptContextValue } from '../prompts/prompt-context.ts'
-import { errorOf, isEnrollment, isStart, type Locks } from '../prompts/prompt-state.ts'
-import { type LoadedViews, viewOf } from '../prompts/prompt-view.tsx'
+import { PromptContext, type PromptContextValue } from '../prompt/prompt-context.ts'
+import { errorOf, isEnrollment, isStart, type Locks } from '../prompt/prompt-state.ts'
+import { type LoadedViews, viewOf } from './prompt-view.tsx'
 import { createWords, isBound, type Words } from '../words/words.ts'
 import { Frame } from './frame.tsx'
-import { Host } from './host.tsx'
-import { InlineFrame } from './inline-frame.tsx'
-import { missingStyles } from './missing-styles.ts'
-import { ModalFrame } from './modal-frame.tsx'
+import { Host } from '../dialog/host.tsx'
+import { InlineFrame } from '../dialog/inline-frame.tsx'
+import { missingStyles } from '../dialog/missing-styles.ts'
+import { ModalFrame } from '../dialog/modal-frame.tsx'
 
 export interface StepUpDialogProps extends StepUpModalProps, LoadedViews {
   readonly state: FlowState

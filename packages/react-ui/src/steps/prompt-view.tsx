@@ -1,14 +1,14 @@
 import type { OpenState } from '@stepup/react'
 import { type ComponentType, createElement, type ReactNode } from 'react'
 
-import type { PromptProps } from '../modal/prompt-props.ts'
+import type { PromptProps } from '../prompt/prompt-props.ts'
 
-import { summaryLine } from '../summary/summary.tsx'
-import { usePrompt } from './prompt-context.ts'
-import { isEnrollment, isStart, type ViewProps } from './prompt-state.ts'
+import { summaryLine } from '../parts/summary.tsx'
+import { usePrompt } from '../prompt/prompt-context.ts'
+import { isEnrollment, isStart, type ViewProps } from '../prompt/prompt-state.ts'
 import { StartPrompt } from './start-prompt.tsx'
-import { statusText } from './state-words.ts'
-import { Step } from './step.tsx'
+import { statusText } from '../prompt/state-words.ts'
+import { Step } from '../parts/step.tsx'
 
 /** What is loaded when it is needed. */
 export interface LoadedViews {

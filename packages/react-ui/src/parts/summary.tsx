@@ -1,10 +1,10 @@
 import type { Challenge } from '@stepup/protocol'
 import type { ReactNode } from 'react'
 
-import { type PromptContextValue, usePrompt } from '../prompts/prompt-context.ts'
+import { type PromptContextValue, usePrompt } from '../prompt/prompt-context.ts'
 import { reveal } from '../words/reveal.ts'
-import type { DetailSummary } from './detail-renderer.ts'
-import { summarize } from './summarize.ts'
+import type { DetailSummary } from '../details/detail-renderer.ts'
+import { summarize } from '../details/summarize.ts'
 
 /** So many parts are shown without being asked for. */
 const few = 3

@@ -1,9 +1,9 @@
 import { useCodeField } from '@stepup/react'
 import type { ReactNode } from 'react'
 
-import { usePrompt } from '../prompts/prompt-context.ts'
-import type { CodeFieldSlotProps } from '../slots/slots.ts'
-import { useSlot } from '../slots/use-slot.tsx'
+import { usePrompt } from '../prompt/prompt-context.ts'
+import type { CodeFieldSlotProps } from '../prompt/slots.ts'
+import { useSlot } from './use-slot.tsx'
 
 const mark = (is: boolean): '' | undefined => (is ? '' : undefined)
 

@@ -2,7 +2,7 @@ import type { SendEvent } from '@stepup/react'
 import { createContext, type ReactNode, useContext } from 'react'
 
 import type { AppearanceOptions, PartName, PartProps, PartState } from '../appearance/appearance.ts'
-import type { PromptProps } from '../modal/prompt-props.ts'
+import type { PromptProps } from './prompt-props.ts'
 import type { Words } from '../words/words.ts'
 import type { Locks } from './prompt-state.ts'
 

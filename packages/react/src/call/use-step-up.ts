@@ -12,8 +12,8 @@ import {
   useSyncExternalStore,
 } from 'react'
 
-import { createCalls, type PendingCall } from './call/calls.ts'
-import { useStepUpClient } from './step-up-provider.tsx'
+import { createCalls, type PendingCall } from './calls.ts'
+import { useStepUpClient } from '../step-up-provider.tsx'
 
 /** How a call ended. */
 export type StepUpOutcome<TResult> =

@@ -1,9 +1,9 @@
 import type { ReactNode } from 'react'
 
-import { usePrompt } from '../prompts/prompt-context.ts'
-import type { IconSlotProps } from '../slots/slots.ts'
-import { useSlot } from '../slots/use-slot.tsx'
-import { paths } from './paths.ts'
+import { usePrompt } from '../prompt/prompt-context.ts'
+import type { IconSlotProps } from '../prompt/slots.ts'
+import { useSlot } from './use-slot.tsx'
+import { paths } from '../icons/paths.ts'
 
 function OwnIcon({ name }: IconSlotProps): ReactNode {
   return (

@@ -1,12 +1,12 @@
 import type { ComponentProps, ReactNode } from 'react'
 
-import { Icon } from '../icons/icon.tsx'
-import { Expiry } from '../prompts/expiry.tsx'
-import { usePrompt } from '../prompts/prompt-context.ts'
-import { isTicking } from '../prompts/prompt-state.ts'
-import { PromptView } from '../prompts/prompt-view.tsx'
-import { Status } from '../prompts/status.tsx'
-import type { LayoutSlotProps } from '../slots/slots.ts'
+import { Icon } from '../slots/icon.tsx'
+import { Expiry } from '../parts/expiry.tsx'
+import { usePrompt } from '../prompt/prompt-context.ts'
+import { isTicking } from '../prompt/prompt-state.ts'
+import { PromptView } from './prompt-view.tsx'
+import { Status } from '../parts/status.tsx'
+import type { LayoutSlotProps } from '../prompt/slots.ts'
 import { useSlot } from '../slots/use-slot.tsx'
 
 function OwnLayout({ header, children }: LayoutSlotProps): ReactNode {

@@ -2,7 +2,7 @@ import { type AttemptError, isCeremony } from '@stepup/core'
 import { type StateOf, useRetryOnline } from '@stepup/react'
 import { useState } from 'react'
 
-import { errorOf } from './prompt-state.ts'
+import { errorOf } from '../prompt/prompt-state.ts'
 
 type StartState = StateOf<'ready' | 'beginning' | 'ceremony' | 'verifying'>
 

@@ -3,7 +3,7 @@ import type { AuthorizationDetail, Challenge } from '@stepup/protocol'
 import type { Words } from '../words/words.ts'
 import type { DetailRenderer, DetailRenderers, DetailSummary } from './detail-renderer.ts'
 import { summarizeAnything } from './generic.ts'
-import { summarizeDevice, summarizeFactor } from './own.ts'
+import { summarizeDevice, summarizeFactor } from './factor-and-device.ts'
 import { missingAmount } from './missing-amount.ts'
 import { summarizeBatch, summarizePayment, summarizePayments } from './payment.ts'
 

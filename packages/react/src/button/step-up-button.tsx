@@ -4,7 +4,7 @@ import type { RunContext } from '@stepup/core'
 import type { StepUpRequired } from '@stepup/protocol'
 import type { ComponentPropsWithRef, KeyboardEvent, MouseEvent, ReactNode } from 'react'
 
-import { useStepUp, type UseStepUpOptions } from './use-step-up.ts'
+import { useStepUp, type UseStepUpOptions } from '../call/use-step-up.ts'
 
 /** Props of {@link StepUpButton}: those of a `<button>`, and what it does. */
 export interface StepUpButtonProps<TResult>

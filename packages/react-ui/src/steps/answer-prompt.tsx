@@ -2,14 +2,14 @@ import { isMessage, retryAtOf } from '@stepup/core'
 import { normalizeRecoveryCode, useAnswerForm, useWebOtp } from '@stepup/react'
 import { type KeyboardEvent, type ReactNode, useState } from 'react'
 
-import { CodeField } from '../code-field/code-field.tsx'
+import { CodeField } from '../slots/code-field.tsx'
 import { Button } from '../slots/button.tsx'
 import { Input } from '../slots/input.tsx'
 import { isBound } from '../words/words.ts'
-import { usePrompt } from './prompt-context.ts'
-import { type AnswerState, errorOf, type ViewProps } from './prompt-state.ts'
+import { usePrompt } from '../prompt/prompt-context.ts'
+import { type AnswerState, errorOf, type ViewProps } from '../prompt/prompt-state.ts'
 import { Resend } from './resend.tsx'
-import { deliveryText } from './state-words.ts'
+import { deliveryText } from '../prompt/state-words.ts'
 import { Step, type StepProps } from './first.ts'
 
 /** `ABCD2345` -> `ABCD-2345` */
