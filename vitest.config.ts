@@ -91,7 +91,7 @@ function onStore(store: 'postgres' | 'redis'): TestProjectInlineConfiguration {
       '**/node_modules/**',
       '**/*.{stores,hosts}.test.ts',
       // What no store has a part in: pure functions, and what only passes requests on.
-      '**/{cli,details,memory,message,sqlite,policy,policy-file,seal,text}/**',
+      '**/{cli,details,memory,message,sqlite,seal,text}/**',
       '**/{express,fastify,node,nodemailer,opentelemetry}/**',
       '**/{audit/caep,handler/frameworks}.test.ts',
       '**/factor/{phone-number,passkey-verification,totp-code}.test.ts',

@@ -42,6 +42,12 @@ export const preludes: Readonly<Record<string, Prelude>> = {
     dialog: 'declare const dialog: HTMLDialogElement',
     readBadge: 'declare function readBadge(options: unknown, signal: AbortSignal): Promise<unknown>',
   },
+  policy: {
+    options: "declare const options: import('@stepup/server').StepUpServerOptions",
+    own: "declare const own: import('@stepup/policy/packs').OwnPolicies",
+    request: 'declare const request: Request',
+    store: "declare const store: import('@stepup/server').StepUpServerOptions['store']",
+  },
   protocol: {
     request: 'declare const request: Request',
     response: 'declare const response: Response',
@@ -68,7 +74,6 @@ export const preludes: Readonly<Record<string, Prelude>> = {
     store: "declare const store: import('@stepup/server').StepUpServerOptions['store']",
     session: "declare const session: import('@stepup/server').StepUpServerOptions['session']",
     policies: "declare const policies: import('@stepup/server').StepUpServerOptions['policies']",
-    own: "declare const own: import('@stepup/server/packs').OwnPolicies",
     secret: 'declare const secret: string',
     stepUp: "declare const stepUp: import('@stepup/server').StepUpServer",
     issuer: 'declare const issuer: string',

@@ -1,6 +1,6 @@
+import { combinePolicies, nistAal2 } from '@stepup/policy/packs'
 import { createStepUpServer, emailOtp, passkey, recoveryCodes, totp, type CodeMessage } from '@stepup/server'
 import { createMemoryStore } from '@stepup/server/memory'
-import { combinePolicies, nistAal2 } from '@stepup/server/packs'
 import { device } from '@stepup/server/signals'
 
 const origin = 'https://bank.example'

@@ -2,9 +2,10 @@ import { mkdirSync } from 'node:fs'
 import { join } from 'node:path'
 
 import { type Http2Bindings, type HttpBindings, serve } from '@hono/node-server'
-import { PolicyError, webhookSender } from '@stepup/server'
+import { PolicyError } from '@stepup/policy'
+import { policyFile } from '@stepup/policy/file'
+import { webhookSender } from '@stepup/server'
 import { smtpSender } from '@stepup/server/nodemailer'
-import { policyFile } from '@stepup/server/policy-file'
 import { isLoopback } from '@stepup/server/signals'
 
 import { createBank } from './bank.ts'

@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs'
 
-import { compilePolicies, decide, type Decision, type PolicyData } from '@stepup/server'
+import { compilePolicies, decide, type Decision, type PolicyData } from '@stepup/policy'
 import { describe, expect, it } from 'vitest'
 
 const file = new URL('../policies.json', import.meta.url)

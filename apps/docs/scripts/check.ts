@@ -3,8 +3,8 @@ import { dirname, join } from 'node:path'
 import { stripVTControlCharacters } from 'node:util'
 
 import { stepUpErrorDocsUrl, stepUpErrors, type StepUpErrorCode } from '@stepup/core'
+import { compilePolicies, type PolicyData } from '@stepup/policy'
 import { problemDocsUrl, problems, type ProblemCode } from '@stepup/protocol'
-import { compilePolicies, type Policies } from '@stepup/server'
 import { createFlowFixtures } from '@stepup/testing'
 
 import { root, run } from '../../../scripts/process.ts'
@@ -33,7 +33,7 @@ const beside = globSync(['*.md', 'packages/*/README.md'], { cwd: root })
 function jsonFaults({ source, line, title, code }: Snippet): string[] {
   try {
     const value: unknown = JSON.parse(code)
-    if (title?.endsWith('policies.json')) compilePolicies(value as Policies)
+    if (title?.endsWith('policies.json')) compilePolicies(value as PolicyData)
     return []
   } catch (error) {
     return [`${source}:${line} ${error instanceof Error ? error.message : String(error)}`]

@@ -41,41 +41,6 @@ export { GrantError } from './problem/grant-error.ts'
 export type { Limits } from './limits/limits.ts'
 export type { Notice, Notify } from './notice/notice.ts'
 export type { Levels, Policies, PolicyCheck, PolicySource, StepUpServerOptions } from './options.ts'
-export {
-  checkPolicies,
-  compilePolicies,
-  decide,
-  defaultLevels,
-  explainDecision,
-  PolicyError,
-  satisfiesLevel,
-  simulate,
-  writePath,
-} from './policy/index.ts'
-export type {
-  ActionRules,
-  ActionSimulation,
-  Change,
-  CheckOptions,
-  CompiledPolicies,
-  CompileOptions,
-  Decision,
-  DecisionReason,
-  Explanation,
-  Facts,
-  FactType,
-  Finding,
-  FindingCode,
-  PastDecision,
-  PolicyData,
-  PolicyPath,
-  PolicyReason,
-  PolicyRequirement,
-  PolicyRule,
-  SignalTypes,
-  Simulation,
-  TraceEntry,
-} from './policy/index.ts'
 export type { WaitUntil } from './background/after-answer.ts'
 export type { ActionRequest } from './decision/decide.ts'
 export type { ClosedGate, Gate, OpenGate } from './protect/gate.ts'
@@ -87,8 +52,6 @@ export { createStepUpServer } from './server.ts'
 export type { StepUpServer } from './server.ts'
 export type { CurrentSession } from './request/current-session.ts'
 export { InvalidTokenError } from './problem/invalid-token-error.ts'
-export { nistSessionLimits, psd2SessionLimits } from './session/session-limits.ts'
-export type { SessionLimits } from './session/session-limits.ts'
 export type { Session, SessionAdapter, SessionUser } from './session/session.ts'
 export type { Attributes, Telemetry } from './telemetry/telemetry.ts'
 export type {

@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs'
 
 import { createStepUpServer, passkey, type Policies, type Session, type StepUpServer } from '@stepup/server'
 import { createMemoryStore } from '@stepup/server/memory'
-import { combinePolicies, nistAal2, pciDss, sudoMode } from '@stepup/server/packs'
+import { combinePolicies, nistAal2, pciDss, sudoMode } from '@stepup/policy/packs'
 
 import type { Benchmark, Figure } from '../figure.ts'
 import { perCore } from '../measure/cpu.ts'

@@ -1,4 +1,4 @@
-import { compilePolicies, decide, type Facts } from '@stepup/server'
+import { compilePolicies, decide, type Facts } from '@stepup/policy'
 
 const conditions = [
   "session.acr == 'aal1'",

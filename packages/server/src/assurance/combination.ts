@@ -2,7 +2,7 @@ import type { AuthorizationDetail, FactorKind } from '@stepup/protocol'
 
 import type { Engine } from '../engine.ts'
 import type { Factor, FactorElement } from '../factor/factor.ts'
-import { satisfiesLevel } from '../policy/index.ts'
+import { satisfiesLevel } from '@stepup/policy'
 import type { Requirement } from '../store/records.ts'
 
 /** What one factor adds. */

@@ -1,6 +1,6 @@
 import { beforeEach, describe, expect, it } from 'vitest'
 
-import { combinePolicies, psd2Payments } from '../packs/index.ts'
+import { combinePolicies, psd2Payments } from '@stepup/policy/packs'
 import { velocity } from '../signals/index.ts'
 import { approveByMail, startServer, type Customer, type TestServer } from '../../test/support.ts'
 

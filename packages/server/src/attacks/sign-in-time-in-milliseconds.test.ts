@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
 
 import type { Session } from '../index.ts'
-import { nistSessionLimits } from '../session/session-limits.ts'
+import { nistSessionLimits } from '@stepup/policy/packs'
 import { startServer, type TestServer } from '../../test/support.ts'
 
 // An adapter that gives milliseconds, or a token issuer whose clock is ahead: what never grows old must not be fresh for ever.

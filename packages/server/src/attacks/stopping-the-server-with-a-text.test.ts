@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
 
 import { payment, startServer, type TestOptions } from '../../test/support.ts'
-import { checkPolicies, compilePolicies, decide, type Facts, type PolicyData } from '../policy/index.ts'
+import { checkPolicies, compilePolicies, decide, type Facts, type PolicyData } from '@stepup/policy'
 
 /** Words of letters and digits with a blank or a hyphen between: a backtracking engine tries every way to split them. */
 const WORDS = '^([A-Za-z0-9]+[ -]?)+$'

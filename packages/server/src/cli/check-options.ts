@@ -1,5 +1,5 @@
 import type { StepUpServerOptions } from '../options.ts'
-import { type CheckOptions, defaultLevels } from '../policy/index.ts'
+import { type CheckOptions, defaultLevels } from '@stepup/policy'
 
 /** What a server's policies are checked against: its ladder, its signals, and its factors above the lowest level. */
 export function checkOptionsOf({

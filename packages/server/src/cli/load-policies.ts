@@ -1,7 +1,15 @@
 import type { Command } from 'commander'
 
-import { type CompiledPolicies, compilePolicies, type CheckOptions, PolicyError, writePath } from '../policy/index.ts'
-import { PolicySyntaxError, type PolicyText, readPolicyText } from '../policy-file/index.ts'
+import {
+  type CheckOptions,
+  type CompiledPolicies,
+  compilePolicies,
+  PolicyError,
+  PolicySyntaxError,
+  type PolicyText,
+  readPolicyText,
+  writePath,
+} from '@stepup/policy'
 import { checkOptionsOf } from './check-options.ts'
 import { CliError, messageOf } from './cli-error.ts'
 import { CONFIG, loadConfig } from './load-config.ts'

@@ -1,6 +1,6 @@
 import type { Command } from 'commander'
 
-import { checkPolicies, type Unchecked, uncheckedNames, writePath } from '../policy/index.ts'
+import { checkPolicies, type Unchecked, uncheckedNames, writePath } from '@stepup/policy'
 import { type AgainstOptions, readAgainst, readPolicies, withAgainst } from './load-policies.ts'
 import { count, type Output } from './output.ts'
 

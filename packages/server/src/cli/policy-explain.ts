@@ -1,6 +1,6 @@
 import type { Command } from 'commander'
 
-import { explainDecision, type Facts } from '../policy/index.ts'
+import { explainDecision, type Facts } from '@stepup/policy'
 import { CliError } from './cli-error.ts'
 import { type AgainstOptions, loadPolicies, withAgainst } from './load-policies.ts'
 import type { Output } from './output.ts'

@@ -1,6 +1,6 @@
 import type { Command } from 'commander'
 
-import { type PastDecision, simulate, type Simulation } from '../policy/index.ts'
+import { type PastDecision, simulate, type Simulation } from '@stepup/policy'
 import type { StepUpStore } from '../store/store.ts'
 import { CliError } from './cli-error.ts'
 import { type AgainstOptions, loadPolicies, withAgainst } from './load-policies.ts'

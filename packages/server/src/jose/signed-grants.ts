@@ -2,7 +2,7 @@ import { decodeJwt, exportJWK, importJWK, type CryptoKey, type JWK, SignJWT } fr
 
 import type { GrantSigner } from '../grant/grant-signer.ts'
 import { seconds } from '../time/clock.ts'
-import { matchesAction } from '../policy/match-action.ts'
+import { matchesAction } from '@stepup/policy'
 
 /** Its own type: no access token, ID token or anything else that we sign passes for a grant (ASVS 9.2.2). */
 export const GRANT_TYPE = 'stepup-grant+jwt'

@@ -4,7 +4,7 @@ import { knownDevice } from '../device/known-device.ts'
 import type { Engine } from '../engine.ts'
 import type { AuthenticatorRecord, DeviceRecord } from '../store/records.ts'
 import type { Session, SessionUser } from '../session/session.ts'
-import type { SessionLimits } from '../session/session-limits.ts'
+import type { SessionLimits } from '@stepup/policy/packs'
 
 /** The session of one request, with what the request says about where it comes from. */
 export interface CurrentSession extends Session {

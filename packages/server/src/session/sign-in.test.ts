@@ -2,7 +2,7 @@ import type { Challenge } from '@stepup/protocol'
 import { beforeEach, describe, expect, it } from 'vitest'
 
 import { approveByMail, type Customer, startServer, type TestServer } from '../../test/support.ts'
-import { nistSessionLimits, psd2SessionLimits } from '../index.ts'
+import { nistSessionLimits, psd2SessionLimits } from '@stepup/policy/packs'
 
 let test: TestServer
 let mara: Customer

@@ -1,7 +1,7 @@
 import type { AuthorizationDetail } from '@stepup/protocol'
 import Big from 'big.js'
 
-import { isDecimal, readDecimal } from '../policy/decimal.ts'
+import { isDecimal } from '@stepup/policy'
 
 /** An amount of money that can be added up without rounding. */
 export interface Amount {
@@ -20,7 +20,7 @@ const MAX_UNITS = 1e15
 /** Reads a decimal text. Nothing when it is no amount, or too large or too fine to be kept exactly. */
 export function readUnits(text: unknown): number | undefined {
   if (typeof text !== 'string' || !isDecimal(text)) return undefined
-  const units = readDecimal(text).times(UNITS).toNumber()
+  const units = new Big(text).times(UNITS).toNumber()
   return Number.isInteger(units) && units <= MAX_UNITS ? units : undefined
 }
 

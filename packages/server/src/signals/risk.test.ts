@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 
-import { compilePolicies, decide, type Facts } from '../policy/index.ts'
+import { compilePolicies, decide, type Facts } from '@stepup/policy'
 import { situation } from '../../test/signal-context.ts'
 import { checkSignals } from './check-signals.ts'
 import { address, browser, device, failures, recentChange, travel } from './index.ts'

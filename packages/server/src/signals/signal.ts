@@ -1,6 +1,6 @@
 import type { AuthorizationDetail } from '@stepup/protocol'
 
-import type { FactType } from '../policy/index.ts'
+import type { FactType } from '@stepup/policy'
 import type { Seal } from '../seal/seal.ts'
 import type { CurrentSession } from '../request/current-session.ts'
 import type { ActivityRecord, Place } from '../store/records.ts'

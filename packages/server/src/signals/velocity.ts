@@ -1,5 +1,5 @@
 import type { ActivityRecord } from '../store/records.ts'
-import { matchesAction } from '../policy/match-action.ts'
+import { matchesAction } from '@stepup/policy'
 import { type Amount, sumOfUnits } from './amount.ts'
 import { missing, type History, type Signal, type SignalFacts } from './signal.ts'
 

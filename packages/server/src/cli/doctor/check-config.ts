@@ -1,6 +1,6 @@
 import { isWebOrigin } from '../../request/origins.ts'
 import type { StepUpServerOptions } from '../../options.ts'
-import { checkPolicies, writePath } from '../../policy/index.ts'
+import { checkPolicies, writePath } from '@stepup/policy'
 import { resealAll } from '../../operator/reseal.ts'
 import { createSeal } from '../../seal/seal.ts'
 import { createStepUpServer } from '../../server.ts'

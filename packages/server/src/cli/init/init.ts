@@ -68,7 +68,7 @@ function nextSteps(folder: string): readonly string[] {
   return [
     'Next:',
     ...(folder === '.' ? [] : [`  cd ${folder}`]),
-    '  npm install @stepup/server',
+    '  npm install @stepup/server @stepup/policy',
     ...(manifest.type === 'module' ? [] : ['  npm pkg set type=module']),
     '  node --env-file=.env server.ts    (Node 22.18 or newer)',
     '  npx stepup policy check policies.yaml',

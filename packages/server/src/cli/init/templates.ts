@@ -1,6 +1,6 @@
 /** The files that `stepup init` writes. They start, and they compile. */
 export const templates: Readonly<Record<string, string>> = {
-  'policies.yaml': `# yaml-language-server: $schema=./node_modules/@stepup/server/policy.schema.json
+  'policies.yaml': `# yaml-language-server: $schema=./node_modules/@stepup/policy/policy.schema.json
 version: '1'
 description: When an approval is needed, and what makes a good one. Check it with \`stepup policy check policies.yaml\`.
 
@@ -104,7 +104,8 @@ export const session: SessionAdapter = {
 }
 `,
 
-  'step-up.ts': `import {
+  'step-up.ts': `import { policyFile } from '@stepup/policy/file'
+import {
   createStepUpServer,
   passkey,
   recoveryCodes,
@@ -114,7 +115,6 @@ export const session: SessionAdapter = {
 } from '@stepup/server'
 import { allAudits, auditTrail, operatorLog } from '@stepup/server/audit'
 import { remoteAddress } from '@stepup/server/node'
-import { policyFile } from '@stepup/server/policy-file'
 import { createSqliteStore, openSqlite } from '@stepup/server/sqlite'
 
 import { session } from './sessions.ts'

@@ -1,0 +1,105 @@
+import { type ASTNode, Environment } from '@marcbachmann/cel-js'
+
+import { countedFacts } from './counted-facts.ts'
+import { withDecimals } from './decimal.ts'
+import type { FactTypes } from './fact-types.ts'
+import { loopsOf } from './loops.ts'
+import type { Facts, FactType } from '../policies.ts'
+import { addRe2Matches, isPublicName, callRe2, withPublicNames } from './re2-matches.ts'
+
+/** A compiled CEL expression. */
+export interface Expression {
+  /** Throws when it can't be evaluated, for example for a missing fact. */
+  readonly evaluate: (facts: Partial<Facts>) => unknown
+  readonly source: string
+  readonly ast: ASTNode
+}
+
+const names = ['action', 'details', 'session', 'user', 'context', 'parameters', 'factors', 'signals', 'risk'] as const
+
+// At run time every access is dynamic: a fact that is missing is an error there, which the rule's effect turns to the safe side.
+const environment = withOwnFunctions(names.reduce((env, name) => env.registerVariable(name, 'dyn'), new Environment()))
+
+function withOwnFunctions(env: Environment): Environment {
+  return addRe2Matches(withDecimals(env))
+}
+
+/** Variables that requests fill. */
+export const requestFacts: readonly string[] = names.filter((name) => name !== 'parameters')
+
+/** What can be called in an expression. */
+export const functionNames: readonly string[] = [
+  ...new Set(environment.getDefinitions().functions.flatMap(({ name }) => (isPublicName(name) ? [name] : []))),
+]
+
+/**
+ * Compiles an expression.
+ *
+ * @throws Error that says where it is wrong, with the CEL library's own words.
+ */
+export function compileExpression(source: string): Expression {
+  const parsed = environment.parse(source)
+  callRe2(parsed.ast)
+  const checked = parsed.check()
+  if (!checked.valid) throw checked.error ?? new TypeError('does not type-check')
+  const { nested } = loopsOf(parsed.ast, requestFacts)
+  return {
+    evaluate: (facts): unknown => parsed(nested ? countedFacts(facts) : facts),
+    source,
+    ast: parsed.ast,
+  }
+}
+
+/** What is wrong with an expression, and where in it. */
+export interface ExpressionProblem {
+  readonly message: string
+  readonly range?: { readonly start: number; readonly end: number }
+}
+
+/** Checks expressions against the types of the facts. */
+export interface ExpressionChecker {
+  check(source: string): { readonly type: string } | { readonly problem: ExpressionProblem }
+}
+
+/** An {@link ExpressionChecker} for these facts. */
+export function expressionChecker(types: FactTypes): ExpressionChecker {
+  const typed = withOwnFunctions(new Environment({ homogeneousAggregateLiterals: false }))
+  for (const [name, type] of Object.entries(types)) {
+    const cel = celType(type)
+    if (typeof cel === 'string') typed.registerVariable(name, cel)
+    else typed.registerVariable({ name, schema: cel })
+  }
+  return {
+    check(source) {
+      try {
+        const parsed = typed.parse(source)
+        callRe2(parsed.ast)
+        const { valid, type = 'dyn', error } = parsed.check()
+        return valid ? { type } : { problem: problemOf(error) }
+      } catch (error) {
+        return { problem: problemOf(error) }
+      }
+    },
+  }
+}
+
+type CelType = string | { readonly [name: string]: CelType }
+
+function celType(type: FactType): CelType {
+  if (typeof type === 'object')
+    return Object.fromEntries(Object.entries(type).map(([name, inner]) => [name, celType(inner)]))
+  return { bool: 'bool', number: 'double', string: 'string', list: 'list<dyn>', map: 'map<string, dyn>', any: 'dyn' }[
+    type
+  ]
+}
+
+/** The CEL library's error, without the picture of the source that it draws under it. */
+export function problemOf(error: unknown): ExpressionProblem {
+  const { summary, range, message } = error as {
+    readonly summary?: string
+    readonly message?: string
+    readonly range?: { readonly start: number; readonly end: number }
+  }
+  const text = summary ?? message?.split('\n')[0] ?? String(error)
+  return { message: withPublicNames(text), ...(range ? { range: { start: range.start, end: range.end } } : {}) }
+}

@@ -1,0 +1,103 @@
+import { describe, expect, it } from 'vitest'
+
+import { compilePolicies, explainDecision, type Facts, type PastDecision, type PolicyData, simulate } from '../index.ts'
+
+const data: PolicyData = {
+  version: 'v1',
+  parameters: { threshold: '1000.00' },
+  rules: [
+    {
+      id: 'large',
+      actions: ['pay'],
+      when: 'details.exists(d, decimal(d.amount) > decimal(parameters.threshold))',
+      require: { acr: ['phr', 'aal2'], max_age: 300, bound: true, linked: true },
+      reasons: [{ code: 'amount_over_threshold' }],
+    },
+    { id: 'new-device', actions: ['pay'], when: '!signals.device.known', require: { acr: ['aal2'] } },
+    { id: 'trusted', actions: ['pay'], when: "user.id == 'treasurer'", effect: 'allow', priority: 1 },
+  ],
+}
+const compiled = compilePolicies(data)
+const facts = (
+  amount: string,
+  user = 'mara',
+  device: Record<string, unknown> = { status: 'ok', known: true },
+): Omit<Facts, 'parameters'> => ({
+  action: 'pay',
+  details: [{ amount }],
+  session: {},
+  user: { id: user },
+  context: {},
+  factors: [],
+  signals: { device },
+})
+
+describe('an explanation', () => {
+  it('says what was looked at, what it saw, and what that adds up to', () => {
+    expect(explainDecision(compiled, facts('1250.00')).lines).toEqual([
+      'pay is challenged under version v1: because of large.',
+      '- large holds: details.exists(d, decimal(d.amount) > decimal(parameters.threshold)) [details = [{"amount":"1250.00"}], parameters.threshold = "1000.00"]',
+      '- new-device does not hold: !signals.device.known [signals.device.known = true]',
+      '- trusted (priority 1) does not hold: user.id == \'treasurer\' [user.id = "mara"]',
+      'It asks for one of the levels phr, aal2, proven within the last 300 s, for exactly these details, once, by a factor that is tied to them.',
+      'The person is told: amount_over_threshold.',
+    ])
+  })
+
+  it('says what could not be evaluated, and what that was taken for', () => {
+    const { lines } = explainDecision(compiled, facts('5.00', 'mara', { status: 'missing' }))
+    expect(lines[2]).toBe(
+      '- new-device could not be evaluated (No such key: known), and counts as holding: !signals.device.known [signals.device.known = missing]',
+    )
+  })
+
+  it('says what a higher priority overruled', () => {
+    const { decision, lines } = explainDecision(compiled, facts('1250.00', 'treasurer'))
+    expect(decision).toMatchObject({ effect: 'allow', ruleIds: ['trusted'] })
+    expect(lines[1]).toContain('- large holds, and is overruled by a higher priority:')
+  })
+
+  it('says that no rule is about an action', () => {
+    expect(explainDecision(compiled, { ...facts('1'), action: 'other' }).lines).toEqual([
+      'other is denied under version v1: no rule is about it, and the default is to do so.',
+    ])
+  })
+})
+
+describe('a simulation', () => {
+  const past: readonly PastDecision[] = ['5.00', '200.00', '700.00', '1250.00'].map((amount, index) => ({
+    id: `d${index}`,
+    action: 'pay',
+    effect: amount === '1250.00' ? 'challenge' : 'allow',
+    ruleIds: amount === '1250.00' ? ['large'] : [],
+    inputs: facts(amount),
+  }))
+
+  it('decides again as it was decided, under the same policies', () => {
+    expect(simulate(compiled, past)).toMatchObject({ decisions: 4, changes: {}, examples: [], uncertain: 0 })
+  })
+
+  it('says what another threshold would have changed', () => {
+    const draft = compilePolicies({ ...data, version: 'v2', parameters: { threshold: '150.00' } })
+    expect(simulate(draft, past)).toEqual({
+      version: 'v2',
+      decisions: 4,
+      changes: { 'allow -> challenge': 2 },
+      actions: { pay: { decisions: 4, challengedBefore: 1, challengedAfter: 3, deniedBefore: 0, deniedAfter: 0 } },
+      rules: { large: { before: 1, after: 3 } },
+      examples: [
+        { id: 'd1', action: 'pay', change: 'allow -> challenge', ruleIds: ['large'] },
+        { id: 'd2', action: 'pay', change: 'allow -> challenge', ruleIds: ['large'] },
+      ],
+      uncertain: 0,
+    })
+  })
+
+  it('tells apart what it can not know: a signal that was not recorded', () => {
+    const draft = compilePolicies({
+      version: 'v3',
+      rules: [{ id: 'far', actions: ['pay'], when: 'signals.travel.impossible', require: { acr: ['phr'] } }],
+    })
+    expect(simulate(draft, past)).toMatchObject({ uncertain: 4, changes: { 'allow -> challenge': 3 } })
+  })
+})

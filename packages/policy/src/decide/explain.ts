@@ -1,0 +1,92 @@
+import type { CompiledPolicies } from './compile.ts'
+import { decide, type Decision } from './decide.ts'
+import { factsRead } from '../cel/facts-read.ts'
+import type { Facts } from '../policies.ts'
+
+/** A decision in words, line by line, for whoever has to answer for it. */
+export interface Explanation {
+  readonly decision: Decision
+  readonly lines: readonly string[]
+}
+
+/**
+ * Decides, and says how that came about: which rules were looked at, what they saw, which of them counted and what that adds up to.
+ *
+ * @param facts - For example the `inputs` of a recorded decision.
+ * @example
+ * ```ts
+ * const compiled = compilePolicies(await request.json())
+ * for (const record of await store.listDecisions({ since: 0, limit: 10 }))
+ *   console.log(explainDecision(compiled, record.inputs as Facts).lines.join('\n'))
+ * ```
+ */
+export function explainDecision(policies: CompiledPolicies, facts: Omit<Facts, 'parameters'>): Explanation {
+  const decision = decide(policies, facts)
+  const { rules } = policies.rulesAbout(facts.action)
+  const known = { ...facts, parameters: policies.parameters }
+  const lines = rules.map((rule, index) => {
+    const entry = decision.trace[index]
+    const saw = rule.when
+      ? describeFacts(
+          factsRead(rule.when.ast).map(({ path }) => path),
+          known,
+        )
+      : ''
+    const priority = rule.priority === 0 ? '' : ` (priority ${rule.priority})`
+    const condition = rule.when ? `${rule.when.source}${saw}` : 'it has no condition'
+    if (entry?.error !== undefined)
+      return `- ${rule.id}${priority} could not be evaluated (${entry.error}), and ${entry.held ? 'counts as holding' : 'does not count'}: ${condition}`
+    if (!entry?.held) return `- ${rule.id}${priority} does not hold: ${condition}`
+    const overruled = decision.ruleIds.includes(rule.id) ? '' : ', and is overruled by a higher priority'
+    return `- ${rule.id}${priority} holds${overruled}: ${condition}`
+  })
+  return { decision, lines: [summary(facts.action, decision, rules.length), ...lines, ...requirementLines(decision)] }
+}
+
+function summary(action: string, { effect, version, ruleIds }: Decision, rules: number): string {
+  const outcome = { allow: 'allowed', deny: 'denied', challenge: 'challenged' }[effect]
+  const why =
+    rules === 0
+      ? 'no rule is about it, and the default is to do so'
+      : ruleIds.length === 0
+        ? 'no rule about it holds'
+        : `because of ${ruleIds.join(', ')}`
+  return `${action} is ${outcome} under version ${version}: ${why}.`
+}
+
+function requirementLines({ requirement, reasons }: Decision): readonly string[] {
+  if (!requirement) return []
+  const { acrValues, maxAge, bound, linked, factors } = requirement
+  const parts = [
+    acrValues.length === 0 ? 'a level that there is none of' : `one of the levels ${acrValues.join(', ')}`,
+    ...(maxAge === undefined ? [] : [`proven within the last ${maxAge} s`]),
+    ...(bound ? ['for exactly these details, once'] : []),
+    ...(linked ? ['by a factor that is tied to them'] : []),
+    ...(factors?.count === undefined || factors.count === 1 ? [] : [`with ${factors.count} factors`]),
+    ...(factors?.different ? ['of different elements'] : []),
+    ...(factors?.kinds ? [`only by ${factors.kinds.join(', ')}`] : []),
+  ]
+  const told = reasons.map(({ code }) => code)
+  return [`It asks for ${parts.join(', ')}.`, ...(told.length > 0 ? [`The person is told: ${told.join(', ')}.`] : [])]
+}
+
+/** ` [signals.device.known = false]` */
+function describeFacts(paths: readonly (readonly string[])[], known: Readonly<Record<string, unknown>>): string {
+  const seen = new Map(paths.map((path) => [path.join('.'), describe(valueAt(path, known))]))
+  return seen.size === 0 ? '' : ` [${[...seen].map(([name, value]) => `${name} = ${value}`).join(', ')}]`
+}
+
+function valueAt(path: readonly string[], known: Readonly<Record<string, unknown>>): unknown {
+  let value: unknown = known
+  for (const name of path) {
+    if (typeof value !== 'object' || value === null || !Object.hasOwn(value, name)) return undefined
+    value = (value as Readonly<Record<string, unknown>>)[name]
+  }
+  return value
+}
+
+function describe(value: unknown): string {
+  if (value === undefined) return 'missing'
+  const text = JSON.stringify(value)
+  return text.length > 120 ? `${text.slice(0, 117)}...` : text
+}

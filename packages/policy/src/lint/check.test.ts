@@ -1,0 +1,283 @@
+import { describe, expect, it } from 'vitest'
+
+import { checkPolicies, compilePolicies, type Finding, type PolicyData, type PolicyRule, writePath } from '../index.ts'
+
+const signals = { device: { known: 'bool', days: 'number' } } as const
+const rule = (when: string, more: Partial<PolicyRule> = {}): PolicyRule => ({
+  id: 'one',
+  actions: ['pay'],
+  when,
+  require: { acr: ['aal2'] },
+  ...more,
+})
+const file = (rules: readonly PolicyRule[], more: Partial<PolicyData> = {}): PolicyData => ({
+  version: '1',
+  rules,
+  ...more,
+})
+const look = (data: unknown): readonly Finding[] => checkPolicies(data as PolicyData, { signals })
+const codes = (data: unknown): readonly string[] => look(data).map(({ code }) => code)
+
+describe('the shape of policies', () => {
+  it('finds everything that is wrong at once, with its place and its cure', () => {
+    const broken = {
+      version: '',
+      default_efect: 'deny',
+      rules: [
+        { id: 'a', actions: [], effect: 'chalenge' },
+        { id: 'a', actions: ['x'], require: { acr: ['aal7'], linked: true } },
+      ],
+    }
+    expect(look(broken).map(({ path, code }) => [writePath(path), code])).toEqual([
+      ['default_efect', 'unknown_member'],
+      ['version', 'malformed'],
+      ['rules[0].actions', 'malformed'],
+      ['rules[0].effect', 'malformed'],
+      ['rules[1].require.acr[0]', 'unknown_level'],
+      ['rules[1].require.linked', 'malformed'],
+      ['rules[1].id', 'duplicate_id'],
+    ])
+    expect(look(broken)[0]?.cure).toContain('Did you mean "default_effect"?')
+  })
+
+  it.each([undefined, null, [], 'x', 7])('refuses %j', (data) => {
+    expect(codes(data)).toEqual(['malformed'])
+  })
+
+  it('stops the start with the first error, and carries all of them', () => {
+    const broken = file([rule('context.x', { require: { acr: ['aal9'], max_age: -1 } })])
+    expect(() => compilePolicies(broken)).toThrow(
+      expect.objectContaining({
+        name: 'PolicyError',
+        path: 'rules[0].require.acr[0]',
+        findings: [expect.anything(), expect.anything()] as unknown[],
+      }),
+    )
+  })
+})
+
+describe('names in conditions', () => {
+  it.each([
+    ['signals.devcie.known', 'devcie', '"device"'],
+    ['signals.device.knwon', 'knwon', '"known"'],
+    ['has(signals.device.knwon)', 'knwon', '"known"'],
+    ['session.arc == "aal1"', 'arc', '"acr"'],
+    ['parameters.treshold == "1"', 'treshold', '"threshold"'],
+    ['context.new_paye', 'new_paye', '"new_payee"'],
+  ])('%s', (when, name, meant) => {
+    const data = file([rule(when)], { parameters: { threshold: '1' }, context: { new_payee: 'bool' } })
+    const [finding] = look(data)
+    expect(finding).toMatchObject({ severity: 'error', code: 'unknown_fact', path: ['rules', 0, 'when'] })
+    expect(when.slice(finding?.range?.start, finding?.range?.end)).toBe(name)
+    expect(finding?.cure).toContain(`Did you mean ${meant}`)
+  })
+
+  it('are not looked into where nobody says what there is', () => {
+    expect(codes(file([rule('context.anything')]))).toEqual([])
+    expect(checkPolicies(file([rule('signals.mine.anything')]))).toEqual([])
+  })
+
+  it('may be variables of the condition itself', () => {
+    expect(codes(file([rule('details.exists(d, d.anything)')]))).toEqual([])
+  })
+
+  it.each([
+    ["'passkye' in factors", 'unknown_kind'],
+    ["session.acr == 'aal9'", 'unknown_level'],
+  ])('%s: %s', (when, code) => {
+    expect(codes(file([rule(when)]))).toEqual([code])
+  })
+})
+
+describe('types in conditions', () => {
+  it.each([
+    'size(details',
+    'signals.device.known + 1 > 2',
+    'signals.device.days > "3"',
+    'parameters.threshold > 5',
+    'size(details)',
+    'decimal(parameters.number) > 1.0',
+  ])('finds %s', (when) => {
+    const [finding] = look(file([rule(when)], { parameters: { threshold: '1', number: 5 } }))
+    expect(finding).toMatchObject({ severity: 'error', path: ['rules', 0, 'when'] })
+    expect(['type_error', 'invalid_expression']).toContain(finding?.code)
+  })
+
+  it('finds a wrong one in the numbers of a reason', () => {
+    const data = file([rule('true', { reasons: [{ code: 'x', params: { amount: 'parameters.no' } }] })])
+    expect(look(data)[0]?.path).toEqual(['rules', 0, 'reasons', 0, 'params', 'amount'])
+  })
+
+  const written = { limit: '1.000,00', fine: '1000.00', table: { EUR: '30.00', SEK: 300, CHF: '30,00' } }
+
+  it.each([
+    ['decimal(parameters.limit) > 1.0', ['parameters', 'limit'], '"1.000,00"'],
+    ['true || decimal(parameters["limit"]) > 1.0', ['parameters', 'limit'], '"1.000,00"'],
+    [
+      'details.exists(d, decimal(d.amount) > decimal(parameters.table[d.currency]))',
+      ['parameters', 'table', 'SEK'],
+      '300',
+    ],
+    ['decimal("20,00") > 1.0', ['rules', 0, 'when'], '"20,00"'],
+    ['decimal(parameters.fine + ".0") > 1.0', ['rules', 0, 'when'], '"1000.00.0"'],
+  ])('finds what decimal() will not read: %s', (when, path, value) => {
+    const [finding] = look(file([rule(when)], { parameters: written }))
+    expect(finding).toMatchObject({ severity: 'error', code: 'type_error', path })
+    expect(finding?.message).toContain(`is ${value}, which decimal() can not read`)
+    expect(finding?.cure).toContain('"1250.00"')
+  })
+
+  it('finds it once, however many rules look at it, and at every entry of a table', () => {
+    const when = 'decimal(parameters.limit) > 1.0 && decimal(parameters.table[action]) > 1.0'
+    const data = file([rule(when), rule(when, { id: 'two' })], { parameters: written })
+    expect(look(data).map(({ path }) => writePath(path))).toEqual([
+      'parameters.limit',
+      'parameters.table.SEK',
+      'parameters.table.CHF',
+    ])
+  })
+
+  it.each([
+    ['decimal(parameters.number) > 1.0', 'put the number in quotes'],
+    ['decimal(1000) > 1.0', 'put the number in quotes'],
+    ['decmal(parameters.fine) > 1.0', 'Did you mean "decimal"?'],
+    ['user.id.startWith("x")', 'Did you mean "startsWith"?'],
+    ['amount > 1000', 'Did you mean `details[0].instructedAmount.amount`?'],
+    ['acr == "aal1"', 'Did you mean `session.acr`?'],
+    ['limit == "1"', 'Did you mean `parameters.limit`?'],
+    ['known', 'Did you mean `signals.device.known`?'],
+    ['nonsense_of_mine', 'begins with one of: action, details,'],
+  ])('says how to mend %s', (when, cure) => {
+    expect(look(file([rule(when)], { parameters: { ...written, number: 5 } }))[0]?.cure).toContain(cure)
+  })
+
+  it('accepts a table that is looked into by a fact', () => {
+    const parameters = { thresholds: { EUR: '30.00', SEK: '300.00' } }
+    const when = 'details.exists(d, decimal(d.amount) > decimal(parameters.thresholds[d.currency]))'
+    expect(codes(file([rule(when)], { parameters }))).toEqual([])
+  })
+})
+
+describe('what rules do to each other', () => {
+  it.each([
+    'context.a && !context.a',
+    'signals.device.days > 5 && signals.device.days < 3',
+    'signals.device.days > 5 && signals.device.days <= 5',
+    "session.acr == 'aal1' && session.acr == 'aal2'",
+    'signals.device.known == true && !signals.device.known',
+    'decimal(parameters.threshold) > 1000.0',
+    'false',
+  ])('never holds: %s', (when) => {
+    expect(codes(file([rule(when)], { parameters: { threshold: '5.00' } }))).toContain('never_holds')
+  })
+
+  it.each([
+    'true',
+    'signals.device.known || !signals.device.known',
+    'signals.device.days > 3 || signals.device.days <= 3',
+  ])('always holds: %s', (when) => {
+    expect(codes(file([rule(when)]))).toEqual(['always_holds'])
+  })
+
+  it.each(['signals.device.days > 5', 'signals.device.days > 3 && signals.device.known', "session.acr != 'aal1'"])(
+    'says nothing about what may hold or not: %s',
+    (when) => {
+      expect(codes(file([rule(when)]))).toEqual([])
+    },
+  )
+
+  const narrow = rule('signals.device.days > 10', { id: 'narrow' })
+  const wide = rule('signals.device.days > 5', { id: 'wide' })
+
+  it('finds a rule that another one always goes along with', () => {
+    expect(look(file([narrow, wide]))).toMatchObject([{ code: 'shadowed', path: ['rules', 0] }])
+    expect(codes(file([narrow, { ...wide, require: { acr: ['phr'], max_age: 60 } }]))).toEqual(['shadowed'])
+    expect(
+      codes(file([narrow, { id: 'wide', actions: ['pay'], when: 'signals.device.days > 5', effect: 'deny' }])),
+    ).toEqual(['shadowed'])
+    expect(
+      codes(
+        file([narrow, { id: 'wide', actions: ['pay'], when: 'signals.device.days > 5', priority: 1, effect: 'allow' }]),
+      ),
+    ).toEqual(['shadowed'])
+  })
+
+  it('finds the later of two that say the same', () => {
+    expect(look(file([wide, { ...wide, id: 'again' }]))).toMatchObject([{ code: 'shadowed', path: ['rules', 1] }])
+  })
+
+  it.each<[string, PolicyRule]>([
+    ['asks for less', { ...wide, require: { acr: ['aal1'] } }],
+    ['asks for something older', { ...wide, require: { acr: ['aal2'], max_age: 3600 } }],
+    ['is about something else', { ...wide, actions: ['other'] }],
+    ['does not always go along', { ...wide, when: 'signals.device.known', require: { acr: ['phr'], max_age: 60 } }],
+  ])('leaves it alone when the other %s', (_, other) => {
+    const fresh = { ...narrow, require: { acr: ['aal2'], max_age: 60 } }
+    expect(codes(file([fresh, other]))).toEqual([])
+  })
+
+  it('finds actions that no rule is about, and rules about no action', () => {
+    const data = file([rule('context.a', { actions: ['pya', 'factor.enroll'] })], { actions: ['pay'] })
+    expect(look(data).map(({ code, path }) => [code, writePath(path)])).toEqual([
+      ['unknown_action', 'rules[0].actions[0]'],
+      ['gap', 'actions[0]'],
+    ])
+    expect(look(data)[0]?.cure).toContain('Did you mean "pay"?')
+  })
+
+  it('finds a parameter that changes nothing', () => {
+    expect(codes(file([rule('context.a')], { parameters: { threshold: '1' } }))).toEqual(['unused_parameter'])
+  })
+
+  it('finds a guard that lets a request through when a signal is missing (RSK-02)', () => {
+    expect(codes(file([rule('has(signals.device.known) && !signals.device.known')]))).toEqual(['missing_lowers'])
+  })
+})
+
+describe('FAC-14: adding a factor by the session alone', () => {
+  const enroll = (id: string, when: string, require: PolicyRule['require']): PolicyRule =>
+    ({ id, actions: ['factor.*'], when, require }) as PolicyRule
+  const weak = (rules: readonly PolicyRule[], kinds?: readonly ('push' | 'totp' | 'x-badge')[]) =>
+    checkPolicies(file(rules), kinds ? { kinds } : {}).filter(({ code }) => code === 'weak_enrollment')
+  const session = { acr: ['aal1'], max_age: 600 }
+  const proof = { acr: ['phr', 'aal2'], max_age: 0 }
+
+  it('is found where a list of kinds has gone stale, with what it leaves out', () => {
+    const stale = [
+      enroll('first', "!('passkey' in factors || 'security_key' in factors || 'totp' in factors)", session),
+      enroll('further', "'passkey' in factors || 'security_key' in factors || 'totp' in factors", proof),
+    ]
+    expect(weak(stale)).toEqual([
+      {
+        severity: 'warning',
+        code: 'weak_enrollment',
+        path: ['rules', 0],
+        message: expect.stringContaining('who has push, sms_otp, email_otp or recovery_code add another'),
+        cure: expect.stringContaining('size(factors) == 0'),
+      },
+    ])
+    // What the server has is what counts.
+    expect(weak(stale, ['totp'])).toEqual([])
+    expect(weak(stale, ['totp', 'x-badge'])[0]?.message).toContain('who has x-badge add')
+  })
+
+  it('is found where no rule is left for somebody who has one', () => {
+    expect(weak([enroll('first', 'size(factors) == 0', session)])).toHaveLength(1)
+  })
+
+  it.each<[string, readonly PolicyRule[]]>([
+    [
+      'every kind counts',
+      [enroll('first', 'size(factors) == 0', session), enroll('further', 'size(factors) > 0', proof)],
+    ],
+    ['a proof of its own is asked for', [enroll('any', 'size(factors) >= 0', { acr: ['aal1'], bound: true })]],
+    [
+      'nobody may',
+      [enroll('never', 'size(factors) < 0', session), { id: 'no', actions: ['factor.enroll'], effect: 'deny' }],
+    ],
+    ['nothing is said of it', [rule('true')]],
+    ['nobody knows here', [enroll('some', 'context.branch == "x"', session)]],
+  ])('is not found where %s', (_, rules) => {
+    expect(weak(rules)).toEqual([])
+  })
+})

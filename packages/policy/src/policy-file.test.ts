@@ -1,0 +1,142 @@
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
+
+import { checkPolicies, compilePolicies, type PolicyData, readPolicyText } from './index.ts'
+import { policyFile } from './policy-file.ts'
+
+const yaml = `version: "1"
+rules:
+  - id: a
+    actions: [pay]
+    when: >-
+      session.age > 5 &&
+      session.acr ==
+      session.agee
+    require: { acr: [aal2] }
+  - id: b
+    actions: [pay]
+    when: "'\\u0061' == 'a' && session.ace > 5"
+    require:
+      acr: [aal9]
+  - id: c
+    actions: [pay]
+    wen: x
+    require: { acr: [aal2] }
+`
+
+describe('a policy text', () => {
+  it('knows where everything stands, in YAML', () => {
+    const { data, locate } = readPolicyText(yaml)
+    expect(checkPolicies(data).map((finding) => [finding.code, locate(finding)])).toEqual([
+      ['unknown_level', { line: 14, column: 13 }],
+      ['unknown_member', { line: 17, column: 5 }],
+    ])
+    const mended = readPolicyText(yaml.replace('aal9', 'aal2').replace('wen: x', 'priority: 1'))
+    expect(checkPolicies(mended.data).map((finding) => [finding.code, mended.locate(finding)])).toEqual([
+      ['unknown_fact', { line: 8, column: 15 }],
+      ['unknown_fact', { line: 12, column: 39 }],
+    ])
+  })
+
+  it('knows where everything stands, in JSON', () => {
+    const { data, locate } = readPolicyText(
+      '{\n\t"version": "1",\n\t"rules": [{ "id": "a", "actions": ["pay"], "when": "session.agee > 5",\n\t\t"require": { "acr": ["aal2"] } }]\n}',
+    )
+    expect(checkPolicies(data).map(locate)).toEqual([{ line: 3, column: 62 }])
+  })
+
+  it('points at the parent of what is missing', () => {
+    const { data, locate } = readPolicyText('version: "1"\nrules:\n  - id: a\n    actions: [pay]\n')
+    expect(checkPolicies(data).map((finding) => [finding.path.at(-1), locate(finding)])).toEqual([
+      ['require', { line: 3, column: 5 }],
+    ])
+  })
+
+  it.each(['rules: [', '{"version": "1",, }', 'version: "1"\nversion: "2"\n'])(
+    'refuses what is neither: %j',
+    (text) => {
+      expect(() => readPolicyText(text)).toThrow(expect.objectContaining({ name: 'PolicySyntaxError' }))
+    },
+  )
+
+  it('is not blown up by aliases', () => {
+    const bomb = `a: &a [x,x,x,x,x,x,x,x,x]\n${[...'bcdefghi'].map((name, i) => `${name}: &${name} [${Array.from({ length: 9 }, () => `*${'abcdefgh'[i]}`).join(',')}]`).join('\n')}`
+    expect(() => readPolicyText(bomb)).toThrow('alias')
+  })
+})
+
+describe('a policy file', () => {
+  let folder: string
+  let path: string
+  const text = (threshold: string) => `version: "${threshold}"\nparameters: { threshold: "${threshold}" }\nrules: []\n`
+  beforeEach(() => {
+    folder = mkdtempSync(join(tmpdir(), 'stepup-policy-'))
+    path = join(folder, 'policies.yaml')
+  })
+  afterEach(() => {
+    vi.useRealTimers()
+    rmSync(folder, { recursive: true })
+  })
+
+  it('takes effect when it changes, and stays in force when it breaks', () => {
+    writeFileSync(path, text('30.00'))
+    const warnings: string[] = []
+    const policies = policyFile(path, { onError: (message) => void warnings.push(message), onChange: () => undefined })
+    const first = policies()
+    expect(policies()).toBe(first)
+    writeFileSync(path, text('1000.00'))
+    expect(policies().version).toBe('1000.00')
+    writeFileSync(path, 'version: [')
+    expect(policies().version).toBe('1000.00')
+    expect(warnings).toHaveLength(1)
+    expect(policies().version).toBe('1000.00')
+    expect(warnings).toHaveLength(1)
+    rmSync(path)
+    expect(policies().version).toBe('1000.00')
+    writeFileSync(path, text('2.00'))
+    expect(policies().version).toBe('2.00')
+  })
+
+  it('tells at once what became of it, while no request comes', () => {
+    vi.useFakeTimers({ toFake: ['setInterval'] })
+    writeFileSync(path, text('30.00'))
+    const told: string[] = []
+    const onError = vi.fn<(message: string) => void>()
+    const policies = policyFile(path, { onError, onChange: (message) => void told.push(message) })
+    policies()
+    vi.advanceTimersByTime(1000)
+    expect(told).toEqual([])
+    writeFileSync(path, text('1000.00'))
+    vi.advanceTimersByTime(1000)
+    expect(told).toEqual([expect.stringContaining('read again, and are in force: version 1000.00')])
+    writeFileSync(path, 'version: [')
+    vi.advanceTimersByTime(1000)
+    expect(onError).toHaveBeenCalledTimes(1)
+    expect(told).toHaveLength(1)
+  })
+
+  it('is held against the check of its reader, and changes nothing when that refuses it', () => {
+    const denies = (when: string) =>
+      `version: "1"\nrules:\n  - id: a\n    actions: [card.reveal]\n    when: ${when}\n    effect: deny\n`
+    const signals = { payee: { is_new: 'bool' } } as const
+    const check = (data: PolicyData) => void compilePolicies(data, { signals })
+    writeFileSync(path, denies('signals.payee.is_new'))
+    const errors: string[] = []
+    const policies = policyFile(path, { onError: (message) => void errors.push(message) })
+    const first = policies(check)
+    writeFileSync(path, denies('signals.payee.isnew'))
+    expect(policies(check)).toBe(first)
+    expect(errors).toEqual([
+      expect.stringMatching(/policies\.yaml:5:25 rules\[0\]\.when: .*isnew.*Did you mean "is_new"/su),
+    ])
+    expect(() => policyFile(path)(check)).toThrow(`${path}:5:25`)
+  })
+
+  it('stops the start when it is broken, with line and column', () => {
+    writeFileSync(path, 'version: "1"\nrules:\n  - id: a\n    actions: [pay]\n    require: { acr: [aal9] }\n')
+    expect(() => policyFile(path)).toThrow(`${path}:5:22`)
+  })
+})

@@ -1,0 +1,106 @@
+import { isMap, isNode, isScalar, LineCounter, parseDocument, type Document, type Scalar } from 'yaml'
+
+import type { Finding, PolicyPath } from './validate/finding.ts'
+import type { PolicyData } from './policies.ts'
+
+/** A place in a policy file, both counted from 1. */
+export interface Position {
+  readonly line: number
+  readonly column: number
+}
+
+/** A policy file that could be read: what it says, and where it says it. */
+export interface PolicyText {
+  readonly data: PolicyData
+  /** Where a finding is in the text. */
+  locate(finding: Pick<Finding, 'path'> & Partial<Pick<Finding, 'code' | 'range'>>): Position
+}
+
+/** Why a text is no policy file at all. */
+export class PolicySyntaxError extends Error {
+  static {
+    this.prototype.name = 'PolicySyntaxError'
+  }
+  readonly position: Position
+
+  constructor(message: string, position: Position) {
+    super(`[stepup] line ${position.line}, column ${position.column}: ${message}`)
+    this.position = position
+  }
+}
+
+/**
+ * Reads policies from JSON or YAML, and remembers where everything stands.
+ *
+ * @throws PolicySyntaxError when it is neither.
+ * @example
+ * ```ts
+ * import { readFileSync } from 'node:fs'
+ * import { checkPolicies } from '@stepup/policy'
+ *
+ * const { data, locate } = readPolicyText(readFileSync('policies.yaml', 'utf8'))
+ * for (const finding of checkPolicies(data)) console.log(locate(finding).line, finding.message)
+ * ```
+ */
+export function readPolicyText(text: string): PolicyText {
+  const lines = new LineCounter()
+  const document = parseDocument(text, { lineCounter: lines, prettyErrors: false })
+  const at = (offset: number): Position => {
+    const { line, col } = lines.linePos(offset)
+    return { line: Math.max(1, line), column: Math.max(1, col) }
+  }
+  const [error] = document.errors
+  if (error) throw new PolicySyntaxError(`is neither JSON nor YAML: ${error.message}`, at(error.pos[0]))
+  return {
+    data: document.toJS({ maxAliasCount: 100 }) as PolicyData,
+    locate: ({ path, range, code }) =>
+      at(
+        (code === 'unknown_member' ? offsetOfKey(document, path) : undefined) ??
+          offsetOf(document, text, path, range?.start),
+      ),
+  }
+}
+
+function offsetOf(document: Document, text: string, path: PolicyPath, inside: number | undefined): number {
+  const node = document.getIn(path, true)
+  if (isScalar(node) && node.range) return inside === undefined ? node.range[0] : offsetInScalar(text, node, inside)
+  if (isNode(node) && node.range) return node.range[0]
+  // What is missing is missing in its parent.
+  return path.length === 0 ? 0 : offsetOf(document, text, path.slice(0, -1), undefined)
+}
+
+function offsetOfKey(document: Document, path: PolicyPath): number | undefined {
+  const parent = document.getIn(path.slice(0, -1), true)
+  const key = isMap(parent) ? parent.items.find((item) => keyOf(item.key) === path.at(-1))?.key : undefined
+  return isNode(key) ? key.range?.[0] : undefined
+}
+
+function keyOf(key: unknown): unknown {
+  return isScalar(key) ? key.value : key
+}
+
+/** Walks what is written beside what it means: escapes, and lines that are folded, are longer than their meaning. */
+function offsetInScalar(text: string, node: Scalar, target: number): number {
+  const [start, end] = node.range as readonly [number, number, number]
+  const value = String(node.value)
+  const quoted = node.type === 'QUOTE_DOUBLE'
+  let offset = start + (quoted || node.type === 'QUOTE_SINGLE' ? 1 : 0)
+  if (node.type === 'BLOCK_FOLDED' || node.type === 'BLOCK_LITERAL')
+    offset = skipSpace(text, text.indexOf('\n', start), end)
+  for (let index = 0; index < Math.min(target, value.length); index++) {
+    if (quoted && text[offset] === '\\') offset += escapeLength(text[offset + 1])
+    else if (text[offset] === value[index]) offset += text[offset] === "'" && node.type === 'QUOTE_SINGLE' ? 2 : 1
+    else offset = /\s/u.test(value[index] ?? '') ? skipSpace(text, offset, end) : skipSpace(text, offset, end) + 1
+  }
+  return /\s/u.test(text[offset] ?? '') ? skipSpace(text, offset, end) : offset
+}
+
+function escapeLength(letter: string | undefined): number {
+  return { u: 6, U: 10, x: 4 }[letter ?? ''] ?? 2
+}
+
+function skipSpace(text: string, from: number, end: number): number {
+  let offset = from
+  while (offset < end && /\s/u.test(text[offset] ?? '')) offset++
+  return offset
+}

@@ -1,0 +1,48 @@
+import { functionNames } from '../cel/expression.ts'
+import type { FactTypes } from '../cel/fact-types.ts'
+import { nearest } from './finding.ts'
+import type { FactType } from '../policies.ts'
+
+/** Where payments have what rules ask for most: `details` are typed by the app, and the checker can't look into them. */
+const inDetails = [
+  'details[0].instructedAmount.amount',
+  'details[0].instructedAmount.currency',
+  'details[0].creditorName',
+  'details[0].creditorAccount.iban',
+]
+
+/** How to mend what the CEL library says of an expression. Nothing where its words are all there is to say. */
+export function cureOf(message: string, types: FactTypes): string | undefined {
+  const variable = /^Unknown variable: (\w+)/u.exec(message)?.[1]
+  if (variable !== undefined) return cureOfVariable(variable, types)
+  const called = /no matching overload for '(?:.+\.)?(\w+)\(/u.exec(message)?.[1]
+  if (called === 'decimal') return 'decimal() reads a text: put the number in quotes where it is written, "1250.00".'
+  if (called !== undefined && !functionNames.includes(called)) return cureOfFunction(called)
+  if (/Decimal .* string|string .* Decimal/u.test(message))
+    return 'A decimal is compared with another, or with a number: put the text into decimal() as well.'
+  if (/double [+\-*/%] int|int [+\-*/%] double/u.test(message))
+    return 'Numbers of facts and parameters are doubles: write 1.0 rather than 1.'
+  if (message.includes('string >') || message.includes('string <'))
+    return 'Amounts are decimal texts: compare decimal(a) with decimal(b).'
+  return undefined
+}
+
+/** Most likely a fact's last name, written without the ones before it. */
+function cureOfVariable(name: string, types: FactTypes): string {
+  const facts = [...namesOf(types), ...inDetails]
+  const lasts = new Map(facts.map((fact) => [fact.split('.').at(-1) ?? fact, fact]))
+  const near = nearest(name, lasts.keys())
+  const known = `A fact begins with one of: ${Object.keys(types).join(', ')}.`
+  return near === undefined ? known : `Did you mean \`${lasts.get(near)}\`? ${known}`
+}
+
+function namesOf(type: FactType, prefix = ''): readonly string[] {
+  if (typeof type !== 'object') return []
+  return Object.entries(type).flatMap(([name, inner]) => [`${prefix}${name}`, ...namesOf(inner, `${prefix}${name}.`)])
+}
+
+function cureOfFunction(name: string): string {
+  const near = nearest(name, functionNames)
+  const some = 'There are decimal(text), size(list), list.exists(x, ...), list.all(x, ...), text.startsWith(text).'
+  return near === undefined ? some : `Did you mean "${near}"? ${some}`
+}
