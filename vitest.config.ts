@@ -91,7 +91,7 @@ function onStore(store: 'postgres' | 'redis'): TestProjectInlineConfiguration {
       '**/node_modules/**',
       '**/*.{stores,hosts}.test.ts',
       // What no store has a part in: pure functions, and what only passes requests on.
-      '**/{cli,details,memory,message,sqlite,seal,text}/**',
+      '**/{details,memory,message,sqlite,seal,text}/**',
       '**/{express,fastify,node,nodemailer,opentelemetry}/**',
       '**/{audit/caep,handler/frameworks}.test.ts',
       '**/factor/{phone-number,passkey-verification,totp-code}.test.ts',
@@ -143,7 +143,7 @@ export default defineConfig({
         test: { name: 'jsdom', environment: 'jsdom', include: ['packages/*/src/**/*.jsdom.test.tsx'] },
       },
       onReact18('react-18-ssr', onServer, 'ssr'),
-      withDatabases('stores', { include: ['packages/server/src/**/*.stores.test.ts'] }),
+      withDatabases('stores', { include: ['packages/*/src/**/*.stores.test.ts'] }),
       onStore('postgres'),
       onStore('redis'),
       inChromium(),

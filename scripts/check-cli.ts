@@ -5,7 +5,7 @@ import { root, run } from './process.ts'
 // Runs the built command line tool on the oldest Node that it promises, where there is no SQLite.
 
 const OLDEST = 'node@22.12.0'
-const main = join(root, 'packages/server/dist/cli/main.js')
+const main = join(root, 'packages/cli/dist/main.js')
 const policies = join(root, 'apps/bank-api/policies.json')
 
 interface Call {

@@ -22,7 +22,7 @@ function oldest(range: string | undefined): number {
 
 it('only what runs in Node asks for a version of it', () => {
   const asking = manifests.map(read).filter(({ engines }) => engines?.node !== undefined)
-  expect(asking.map(({ name }) => name).toSorted()).toEqual(['@stepup/server', '@stepup/testing'])
+  expect(asking.map(({ name }) => name).toSorted()).toEqual(['@stepup/cli', '@stepup/server', '@stepup/testing'])
 })
 
 it.each(manifests)('no package takes a Node that what it depends on does not: %s', (path) => {
@@ -37,7 +37,7 @@ it.each(manifests)('no package takes a Node that what it depends on does not: %s
 
 it('the words say the same', () => {
   const { engines } = read(join(root, 'packages/server/package.json'))
-  const words = ['packages/server/README.md', 'apps/docs/src/content/docs/guides/cli.md']
+  const words = ['packages/server/README.md', 'packages/cli/README.md', 'apps/docs/src/content/docs/guides/cli.md']
   for (const path of words)
     expect(readFileSync(join(root, path), 'utf8')).toMatch(
       new RegExp(`needs? Node ${engines?.node?.slice(2)} or newer`, 'iu'),

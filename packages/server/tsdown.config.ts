@@ -3,13 +3,10 @@ import { defineConfig } from 'tsdown'
 import manifest from './package.json' with { type: 'json' }
 
 export default defineConfig({
-  // What can be imported, or run, is what is built.
-  entry: [
-    ...Object.values(manifest.exports).flatMap((target) =>
-      typeof target === 'string' ? [] : target['@stepup/source'],
-    ),
-    'src/cli/main.ts',
-  ],
+  // What can be imported is what is built.
+  entry: Object.values(manifest.exports).flatMap((target) =>
+    typeof target === 'string' ? [] : target['@stepup/source'],
+  ),
   unbundle: true,
   dts: true,
   format: 'esm',

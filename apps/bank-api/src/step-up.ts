@@ -110,7 +110,7 @@ export function createBankStepUp(options: BankStepUpOptions): StepUpServer<Kysel
       securityLog(options),
       auditTrail({
         store,
-        // As text, which is how `stepup audit verify` is given it.
+        // As text, which is how `npx @stepup/cli audit verify` is given it.
         secret: Buffer.from(options.secret).toString('base64url'),
         onError: (error) => options.log(`The audit trail could not be written: ${String(error)}`),
       }),

@@ -48,7 +48,7 @@ export function uncheckedNames(data: PolicyData, { signals }: CheckOptions = {})
           {
             what: 'details',
             names: [],
-            cure: 'Try them on a request: stepup policy explain with --details.',
+            cure: 'Try them on a request: npx @stepup/cli policy explain with --details.',
           } as const,
         ]
       : []),

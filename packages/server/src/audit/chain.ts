@@ -62,7 +62,7 @@ const TRIES = 100
  * @example
  * const trail = auditTrail({ store, secret })
  * createStepUpServer({ ...options, audit: trail })
- * // stepup audit verify --sqlite app.sqlite
+ * // npx @stepup/cli audit verify --sqlite app.sqlite
  */
 export function auditTrail(options: AuditTrailOptions): AuditTrail {
   const { store, stream = DEFAULT_STREAM, includes = isOfNote, onError = console.error } = options

@@ -1,7 +1,7 @@
 export { allAudits } from './all-audits.ts'
 export { caepEvents } from './caep.ts'
 export type { CaepOptions, SecurityEventToken } from './caep.ts'
-export { auditTrail } from './chain.ts'
+export { auditTrail, DEFAULT_STREAM } from './chain.ts'
 export type { AuditTrail, AuditTrailOptions } from './chain.ts'
 export { jsonLog } from './json-log.ts'
 export { operatorLog } from './operator-log.ts'

@@ -134,7 +134,7 @@ export interface Factor {
   readonly restricted?: boolean
   /** Bound to the verifier's name by cryptography (NIST SP 800-63B §3.2.5). Nothing else reaches the levels from its own on. */
   readonly phishingResistant?: boolean
-  /** Whom its keys belong to, and on which pages they work: what `stepup doctor` looks at. */
+  /** Whom its keys belong to, and on which pages they work: what `npx @stepup/cli doctor` looks at. */
   readonly relyingParty?: { readonly id: string; readonly origins: readonly string[] }
   /** Whether it can be guessed, and so has to rest after some failures. Default true; a signature can't. */
   readonly guessable?: boolean

@@ -2,7 +2,7 @@ import type { AuditEvent } from '../audit/audit.ts'
 import type { StepUpStore } from '../store/store.ts'
 
 /** The parts that {@link erasePerson} works with. */
-interface EraseContext {
+export interface EraseContext {
   readonly store: Pick<StepUpStore, 'erasePerson'>
   readonly now: () => number
   /** Writes an event, and settles when it is written. */

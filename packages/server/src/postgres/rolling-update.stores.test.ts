@@ -101,7 +101,7 @@ describe('a role that may read and write, and not make tables', () => {
     const [first = ''] = Object.keys(migrations)
     const refused = createPostgresStore(narrow).migrate()
     await expect(refused).rejects.toThrow(`lack ${first}`)
-    await expect(refused).rejects.toThrow('stepup migrate')
+    await expect(refused).rejects.toThrow('npx @stepup/cli migrate')
     await narrow.destroy()
   })
 })

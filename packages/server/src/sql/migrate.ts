@@ -30,7 +30,7 @@ export class MigrationRightsError extends Error {
 
   constructor(missing: readonly string[], cause: unknown) {
     super(
-      `[stepup] The tables lack ${missing.join(', ')}, and this database role may not make them. Run \`stepup migrate\` as a role that may, or grant this one the right.`,
+      `[stepup] The tables lack ${missing.join(', ')}, and this database role may not make them. Run \`npx @stepup/cli migrate\` as a role that may, or grant this one the right.`,
       { cause },
     )
   }

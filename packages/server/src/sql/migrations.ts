@@ -209,3 +209,6 @@ export const migrations: Readonly<Record<string, Migration>> = {
   '014_evidence': evidence,
   '015_message_quotas': messageQuotas,
 }
+
+/** The names of all migrations, in the order in which they are applied. */
+export const migrationNames: readonly string[] = Object.keys(migrations)

@@ -55,7 +55,7 @@ export interface Approval {
   readonly amr: readonly string[]
   /** Seconds since the epoch. */
   readonly at: number
-  /** Under which its evidence is kept, when it is one for this action only. `stepup evidence` takes it. */
+  /** Under which its evidence is kept, when it is one for this action only. `npx @stepup/cli evidence` takes it. */
   readonly challengeId?: string
 }
 

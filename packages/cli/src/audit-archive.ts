@@ -1,0 +1,80 @@
+import { existsSync } from 'node:fs'
+import { open, rename, rm } from 'node:fs/promises'
+import { pipeline } from 'node:stream/promises'
+
+import type { Command } from 'commander'
+
+import { archiveTrail, BrokenTrailError } from '@stepup/server/audit'
+import { streamOf, type TrailOptions, withTrail } from './audit-options.ts'
+import { CliError, messageOf } from './cli-error.ts'
+import { withOpenDatabase } from './open-database.ts'
+import { count, type Output } from './output.ts'
+import { readSecrets, type SecretOptions, withSecret } from './read-secrets.ts'
+
+interface AuditArchiveOptions extends TrailOptions, SecretOptions {
+  readonly days: string
+  readonly json?: true
+}
+
+const DAY = 24 * 60 * 60 * 1000
+
+/** `npx @stepup/cli audit archive` */
+export function addAuditArchive(audit: Command, output: Output): void {
+  withSecret(withTrail(audit.command('archive')), 'A trail that is sealed needs it.')
+    .description(
+      'move the older links of an audit trail to a file. The trail then has a link that says what was moved, so that both together still prove everything',
+    )
+    .argument('<file>', 'where to: one that is not there yet')
+    .requiredOption('--days <number>', 'links that are older than that')
+    .option('--json', 'for programs')
+    .action(async (file: string, options: AuditArchiveOptions) => {
+      const days = Number(options.days)
+      if (!Number.isFinite(days) || days < 0) throw new CliError(`--days ${options.days} is no number of days.`)
+      const secret = readSecrets(options)
+      const now = Date.now()
+      const stream = await streamOf(options)
+      const archived = await withOpenDatabase(options, async ({ store }) => {
+        const head = await store.findAuditHead(stream)
+        if (head?.seal !== undefined && secret === undefined)
+          throw new CliError(
+            'This trail is sealed. Give --secret-env, so that the link that says what was moved is sealed, too.',
+          )
+        const keep = (lines: AsyncIterable<string>): Promise<void> => writeLines(file, lines)
+        const given = { store, stream, now, before: now - days * DAY, keep }
+        return archiveTrail({ ...given, ...(secret === undefined ? {} : { secret }) }).catch(explain)
+      })
+      if (!archived) throw new CliError(`No link of the stream "${stream}" is older than ${count(days, 'day')}.`)
+      if (options.json) output.printJson({ file, ...archived })
+      else
+        output.print(
+          `${count(archived.links, 'link')}, from ${archived.from} to ${archived.through}, moved to ${file}. Verify both: npx @stepup/cli audit verify ${file} --sqlite …`,
+        )
+    })
+}
+
+/** Whole, and on the disk, under its name; or not there. */
+async function writeLines(path: string, lines: AsyncIterable<string>): Promise<void> {
+  if (existsSync(path)) throw new CliError(`${path} is there already. Name a file that is not.`)
+  const unfinished = `${path}.unfinished`
+  const file = await open(unfinished, 'wx', 0o600).catch((error: unknown) => {
+    throw new CliError(
+      `${unfinished} can not be made: ${messageOf(error)}. If an earlier archive left it, remove it and try again.`,
+    )
+  })
+  try {
+    await pipeline(lines, withEnds, file.createWriteStream({ flush: true }))
+    // Renaming takes the place of a file that came meanwhile, unless that place is held.
+    await (await open(path, 'wx')).close()
+    await rename(unfinished, path)
+  } finally {
+    await rm(unfinished, { force: true })
+  }
+}
+
+async function* withEnds(lines: AsyncIterable<string>): AsyncGenerator<string, void, undefined> {
+  for await (const line of lines) yield `${line}\n`
+}
+
+function explain(error: unknown): never {
+  throw error instanceof BrokenTrailError ? new CliError(error.message) : error
+}

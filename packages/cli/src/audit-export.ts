@@ -1,0 +1,17 @@
+import type { Command } from 'commander'
+
+import { writeLink } from '@stepup/server/audit'
+import { streamOf, type TrailOptions, withTrail, withTrailSource } from './audit-options.ts'
+import type { Output } from './output.ts'
+
+/** `npx @stepup/cli audit export` */
+export function addAuditExport(audit: Command, output: Output): void {
+  withTrail(audit.command('export'))
+    .description('write an audit trail to the standard output, one link a line (NDJSON)')
+    .action(async (options: TrailOptions) => {
+      const stream = await streamOf(options)
+      await withTrailSource([], { ...options, stream }, async ({ links }) => {
+        for await (const link of links) output.print(writeLink(link))
+      })
+    })
+}

@@ -1,0 +1,77 @@
+import type { Command } from 'commander'
+
+import { DEFAULT_STREAM, exportTrail, readLink } from '@stepup/server/audit'
+import type { AuditRecord, StepUpStore } from '@stepup/server'
+import { CliError, messageOf } from './cli-error.ts'
+import { CONFIG, loadConfig } from './load-config.ts'
+import { type DatabaseOptions, namesDatabase, withDatabase, withOpenDatabase } from './open-database.ts'
+import { readText } from './read-text.ts'
+
+/** Options that name a trail. */
+export interface TrailOptions extends DatabaseOptions {
+  readonly stream?: string
+  readonly config?: string
+}
+
+/** Adds the options that name a trail in a database. */
+export function withTrail(command: Command): Command {
+  return withDatabase(command)
+    .option('--stream <name>', `which chain (default: that of --config, or "${DEFAULT_STREAM}")`)
+    .option(...CONFIG)
+}
+
+/** Which chain: the one that is named, or that the server's `audit` writes to. */
+export async function streamOf({ stream, config }: TrailOptions): Promise<string> {
+  if (stream !== undefined) return stream
+  return (config === undefined ? undefined : trailIn((await loadConfig(config)).audit)) ?? DEFAULT_STREAM
+}
+
+function trailIn(audit: unknown): string | undefined {
+  const { stream, audits = [] } = (audit ?? {}) as { readonly stream?: string; readonly audits?: readonly unknown[] }
+  return stream ?? audits.map(trailIn).find((found) => found !== undefined)
+}
+
+/** The trail that a command reads: links, and the store of the records that they commit to. */
+export interface TrailSource {
+  readonly links: AsyncIterable<AuditRecord>
+  /** Absent without a database. */
+  readonly store?: StepUpStore
+}
+
+/** Hands a trail to `work`: archives and exports, oldest first, and what a database has of it after them. */
+export function withTrailSource<TResult>(
+  paths: readonly string[],
+  options: TrailOptions & { readonly stream: string },
+  work: (source: TrailSource) => Promise<TResult>,
+): Promise<TResult> {
+  if (namesDatabase(options))
+    return withOpenDatabase(options, ({ store }) => work({ links: linksOf(paths, options, store), store }))
+  if (paths.length > 0) return work({ links: linksOf(paths, options) })
+  throw new CliError('Say which trail: the files of archives or of an export, --sqlite <file> or --postgres [url].')
+}
+
+async function* linksOf(
+  paths: readonly string[],
+  { stream }: { readonly stream: string },
+  store?: StepUpStore,
+): AsyncGenerator<AuditRecord, void, undefined> {
+  let after = 0
+  for (const path of paths)
+    for (const link of readLinks(path)) {
+      after = link.seq
+      yield link
+    }
+  // Links that were archived and not removed, since the process died in between, are in both.
+  if (store) yield* exportTrail(store, { stream, after })
+}
+
+function* readLinks(path: string): Generator<AuditRecord, void, undefined> {
+  for (const [index, line] of readText(path).split('\n').entries()) {
+    if (line.trim() === '') continue
+    try {
+      yield readLink(line)
+    } catch (error) {
+      throw new CliError(`${path}:${index + 1} ${messageOf(error)}`)
+    }
+  }
+}

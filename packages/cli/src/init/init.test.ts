@@ -1,0 +1,136 @@
+import { type ChildProcess, execFile, spawn } from 'node:child_process'
+import { once } from 'node:events'
+import { mkdtempSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { createInterface } from 'node:readline'
+import { promisify } from 'node:util'
+
+import { afterAll, beforeAll, describe, expect, it, onTestFinished, vi } from 'vitest'
+
+import type { SessionAdapter } from '@stepup/server'
+
+const source = '--conditions=@stepup/source'
+const flags = [source, '--disable-warning=ExperimentalWarning']
+const main = join(import.meta.dirname, '../main.ts')
+const root = join(import.meta.dirname, '../..')
+
+// Processes are started, and a compiler: what they take is the machine's business.
+vi.setConfig({ testTimeout: 120_000, hookTimeout: 120_000 })
+
+let folder: string
+beforeAll(() => {
+  folder = mkdtempSync(join(root, '.init-'))
+})
+afterAll(() => rmSync(folder, { recursive: true }))
+
+async function stepup(
+  ...args: readonly string[]
+): Promise<{ readonly code: number; readonly out: string; readonly err: string }> {
+  try {
+    const { stdout, stderr } = await promisify(execFile)(process.execPath, [...flags, main, ...args], { cwd: folder })
+    return { code: 0, out: stdout, err: stderr }
+  } catch (error) {
+    const { code, stdout, stderr } = error as { code: number; stdout: string; stderr: string }
+    return { code, out: stdout, err: stderr }
+  }
+}
+
+/** Starts the server that was written, and waits for its address. */
+async function start(): Promise<string> {
+  const server: ChildProcess = spawn(process.execPath, [...flags, '--env-file=.env', 'server.ts'], {
+    cwd: folder,
+    env: { ...process.env, PORT: '0' },
+    stdio: ['ignore', 'pipe', 'inherit'],
+  })
+  onTestFinished(async () => {
+    const ended = once(server, 'exit')
+    server.kill()
+    await ended
+  })
+  if (!server.stdout) throw new Error('The server has no output.')
+  for await (const line of createInterface(server.stdout)) return line
+  throw new Error('The server ended before it said where it is.')
+}
+
+describe('npx @stepup/cli init', () => {
+  it('writes files that nobody else can read the secret of', async () => {
+    const { code, out } = await stepup('init')
+    expect(code).toBe(0)
+    for (const name of ['policies.yaml', 'sessions.ts', 'step-up.ts', 'server.ts', 'package.json', '.env'])
+      expect(out).toContain(name)
+    expect(statSync(join(folder, '.env')).mode & 0o077).toBe(0)
+  })
+
+  it('writes policies that nothing is wrong with', async () => {
+    expect((await stepup('policy', 'check', 'policies.yaml')).code).toBe(0)
+  })
+
+  it('writes what compiles', async () => {
+    const tsc = join(root, '../../node_modules/typescript/bin/tsc')
+    const compiled = promisify(execFile)(process.execPath, [tsc, '-p', '.', '--customConditions', '@stepup/source'], {
+      cwd: folder,
+    })
+    await expect(compiled).resolves.toMatchObject({ stdout: '' })
+  })
+
+  it('ELV-15: writes sessions whose token from before a step-up has none of its rights, and ends', async () => {
+    const { session, signIn } = (await import(join(folder, 'sessions.ts'))) as {
+      readonly session: Required<SessionAdapter>
+      readonly signIn: (name: string) => string
+    }
+    const read = async (setCookie = '') =>
+      session.read(new Request('http://localhost', { headers: { cookie: setCookie.split(';')[0] ?? '' } }))
+    vi.useFakeTimers({ toFake: ['Date'] })
+    onTestFinished(() => void vi.useRealTimers())
+    const before = signIn('mara')
+    const signedIn = await read(before)
+    if (!signedIn) throw new Error('Nobody is signed in.')
+    const [after] = await session.rotate(signedIn, new Request('http://localhost'))
+    expect(await read(after)).toEqual(signedIn)
+    expect(await read(before)).toEqual({ ...signedIn, superseded: Math.floor(Date.now() / 1000) })
+    vi.advanceTimersByTime(30_001)
+    expect(await read(before)).toBeUndefined()
+    expect(await read(after)).toEqual(signedIn)
+  })
+
+  it('writes a server that challenges what is over the threshold, and that the doctor finds well', async () => {
+    const url = await start()
+    const signedIn = await fetch(`${url}/api/sign-in`, { method: 'POST' })
+    const cookie = signedIn.headers.getSetCookie()[0]?.split(';')[0] ?? ''
+    const send = (amount: string): Promise<Response> =>
+      fetch(`${url}/api/transfers`, {
+        method: 'POST',
+        headers: { cookie, 'content-type': 'application/json' },
+        body: JSON.stringify({ amount, name: 'Lena Hoffmann', iban: 'DE89370400440532013000' }),
+      })
+    expect((await send('900.00')).status).toBe(200)
+    const challenged = await send('1250.00')
+    expect(challenged.status).toBe(401)
+    expect(await challenged.json()).toMatchObject({ step_up: { action: 'transfer.create' } })
+
+    const { code, out } = await stepup('doctor', '--url', `${url}/step-up`, '--origin', 'http://localhost:4200')
+    expect([code, out]).toEqual([0, expect.stringContaining('0 errors, 0 warnings.')])
+  })
+
+  it('never writes over what is there, and never over a secret', async () => {
+    const refused = await stepup('init')
+    expect([refused.code, refused.err]).toEqual([2, expect.stringContaining('--force')])
+    const before = readFileSync(join(folder, '.env'), 'utf8')
+    writeFileSync(join(folder, 'server.ts'), '// mine\n')
+    writeFileSync(join(folder, 'package.json'), '{ "type": "module", "name": "mine" }')
+    expect((await stepup('init', '--force')).code).toBe(0)
+    expect(readFileSync(join(folder, '.env'), 'utf8')).toBe(before)
+    expect(readFileSync(join(folder, 'package.json'), 'utf8')).toContain('mine')
+    expect(readFileSync(join(folder, 'server.ts'), 'utf8')).toContain('createServer')
+  })
+
+  it('writes options that the doctor can look at', async () => {
+    const { code, out } = await promisify(execFile)(
+      process.execPath,
+      [...flags, '--env-file=.env', main, 'doctor', '--config', 'step-up.ts', '--json'],
+      { cwd: folder },
+    ).then(({ stdout }) => ({ code: 0, out: stdout }))
+    expect(code).toBe(0)
+    expect(JSON.parse(out)).toMatchObject({ errors: 0, warnings: 0 })
+  })
+})

@@ -1,0 +1,79 @@
+import { randomBytes } from 'node:crypto'
+import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs'
+import { join } from 'node:path'
+
+import type { Command } from 'commander'
+
+import { CliError, messageOf } from '../cli-error.ts'
+import type { Output } from '../output.ts'
+import { companions, templates } from './templates.ts'
+
+interface InitOptions {
+  readonly force?: true
+  readonly json?: true
+}
+
+/** `npx @stepup/cli init` */
+export function addInit(program: Command, output: Output): void {
+  program
+    .command('init')
+    .description('write a server that works, and its policies')
+    .argument('[folder]', 'where to', '.')
+    .option('--force', 'write over what is there; never over a secret')
+    .option('--json', 'for programs')
+    .action((folder: string, { force, json }: InitOptions) => {
+      const inTheWay = Object.keys(templates).filter((name) => existsSync(join(folder, name)))
+      if (inTheWay.length > 0 && !force)
+        throw new CliError(
+          `${inTheWay.join(', ')} ${inTheWay.length === 1 ? 'is' : 'are'} there already, and nothing was written. Name another folder, or add --force to write over ${inTheWay.length === 1 ? 'it' : 'them'}.`,
+        )
+      const written = [...write(folder, templates), ...write(folder, missing(folder, companions))]
+      const secret = writeSecret(folder)
+      if (json) return output.printJson({ folder, written: [...written, ...secret] })
+      for (const name of [...written, ...secret]) output.print(`  ${join(folder, name)}`)
+      output.print()
+      for (const line of nextSteps(folder)) output.print(line)
+    })
+}
+
+function missing(folder: string, files: Readonly<Record<string, string>>): Readonly<Record<string, string>> {
+  return Object.fromEntries(Object.entries(files).filter(([name]) => !existsSync(join(folder, name))))
+}
+
+function write(folder: string, files: Readonly<Record<string, string>>): readonly string[] {
+  try {
+    mkdirSync(folder, { recursive: true })
+    for (const [name, text] of Object.entries(files)) writeFileSync(join(folder, name), text)
+    return Object.keys(files)
+  } catch (error) {
+    throw new CliError(`Nothing more can be written there: ${messageOf(error)}`)
+  }
+}
+
+/** Losing a secret voids what people set up: one that is there stays. Nobody else on the machine may read it. */
+function writeSecret(folder: string): readonly string[] {
+  const path = join(folder, '.env')
+  const before = existsSync(path) ? readFileSync(path, 'utf8') : ''
+  if (/^STEPUP_SECRET=/mu.test(before)) return []
+  const separator = before === '' || before.endsWith('\n') ? '' : '\n'
+  writeFileSync(path, `${separator}STEPUP_SECRET=${randomBytes(32).toString('base64url')}\n`, {
+    flag: 'a',
+    mode: 0o600,
+  })
+  return ['.env']
+}
+
+function nextSteps(folder: string): readonly string[] {
+  const manifest = JSON.parse(readFileSync(join(folder, 'package.json'), 'utf8')) as { readonly type?: string }
+  return [
+    'Next:',
+    ...(folder === '.' ? [] : [`  cd ${folder}`]),
+    '  npm install @stepup/server @stepup/policy',
+    ...(manifest.type === 'module' ? [] : ['  npm pkg set type=module']),
+    '  node --env-file=.env server.ts    (Node 22.18 or newer)',
+    '  npx @stepup/cli policy check policies.yaml',
+    '  npx @stepup/cli doctor --url http://localhost:4200/step-up',
+    '',
+    'Keep .env out of the repository, and the secret in it for good.',
+  ]
+}

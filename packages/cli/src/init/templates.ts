@@ -1,0 +1,217 @@
+/** The files that `npx @stepup/cli init` writes. They start, and they compile. */
+export const templates: Readonly<Record<string, string>> = {
+  'policies.yaml': `# yaml-language-server: $schema=./node_modules/@stepup/policy/policy.schema.json
+version: '1'
+description: When an approval is needed, and what makes a good one. Check it with \`npx @stepup/cli policy check policies.yaml\`.
+
+# Every action that the app asks about. Names that stand in no rule, or only in one, are found.
+actions: [transfer.create, factor.enroll, factor.rename, factor.remove, factor.default, factor.unlock, device.rename, device.remove]
+
+parameters:
+  threshold: '1000.00'
+  currency: EUR
+
+rules:
+  - id: transfer-over-threshold
+    actions: [transfer.create]
+    when: >-
+      details.exists(d, d.instructedAmount.currency != parameters.currency ||
+      decimal(d.instructedAmount.amount) > decimal(parameters.threshold))
+    # For exactly this payment, once.
+    require: { acr: [phr, aal2], bound: true }
+    reasons:
+      - code: amount_over_threshold
+        params: { amount: parameters.threshold, currency: parameters.currency }
+
+  # The first factor needs a recent sign-in. Every later change needs a proof of its own: no earlier one, and no payment's approval, will do.
+  - id: first-factor
+    actions: [factor.enroll]
+    when: size(factors) == 0
+    require: { acr: [aal1], max_age: 600 }
+
+  - id: further-factors
+    actions: [factor.enroll]
+    when: size(factors) > 0
+    require: { acr: [phr, aal2], max_age: 0 }
+
+  - id: changes
+    actions: [factor.rename, factor.remove, factor.default, factor.unlock, device.rename, device.remove]
+    require: { acr: [phr, aal2], max_age: 0 }
+`,
+
+  'sessions.ts': `import { randomUUID } from 'node:crypto'
+
+import type { Session, SessionAdapter } from '@stepup/server'
+
+// Who is signed in. This keeps it in memory: put your own sessions here.
+
+/** A session, and since when its token is not the latest. Milliseconds. */
+interface Kept {
+  readonly session: Session
+  readonly supersededAt?: number
+}
+
+const sessions = new Map<string, Kept>()
+
+/** Requests that are under way when a step-up changes the token still carry the old one. Milliseconds. */
+const GRACE = 30_000
+
+// On https the cookie is this host's alone, and never sent in the clear.
+const isSecure = (process.env['ORIGIN'] ?? '').startsWith('https:')
+const cookieName = isSecure ? '__Host-session' : 'session'
+const attributes = \`HttpOnly; SameSite=Lax; Path=/\${isSecure ? '; Secure' : ''}\`
+
+/** Signs somebody in, and gives the cookie. Check their password first. */
+export function signIn(name: string): string {
+  const authTime = Math.floor(Date.now() / 1000)
+  return keep({ id: randomUUID(), user: { id: name, name }, acr: 'aal1', amr: ['pwd'], authTime })
+}
+
+function keep(session: Session): string {
+  const token = randomUUID()
+  sessions.set(token, { session })
+  return \`\${cookieName}=\${token}; \${attributes}\`
+}
+
+function tokenOf(request: Request): string | undefined {
+  const cookies = (request.headers.get('cookie') ?? '').split(';').map((each) => each.trim().split('='))
+  return cookies.find(([name]) => name === cookieName)?.[1]
+}
+
+/** Forgets the tokens whose time is over, and has those of this session end soon. */
+function retire(id: string): void {
+  const now = Date.now()
+  for (const [token, kept] of sessions) {
+    const { session, supersededAt } = kept
+    if (supersededAt !== undefined && now - supersededAt > GRACE) sessions.delete(token)
+    else if (session.id === id && supersededAt === undefined) sessions.set(token, { session, supersededAt: now })
+  }
+}
+
+export const session: SessionAdapter = {
+  async read(request) {
+    const kept = sessions.get(tokenOf(request) ?? '')
+    if (kept?.supersededAt === undefined) return kept?.session
+    // A token that was replaced may be stolen. It works for some seconds more, and opens nothing that came after it.
+    if (Date.now() - kept.supersededAt > GRACE) return undefined
+    return { ...kept.session, superseded: Math.floor(kept.supersededAt / 1000) }
+  },
+  // Another token after each step-up.
+  async rotate({ id, user, acr, amr, authTime }) {
+    retire(id)
+    return [keep({ id, user, acr, amr, authTime })]
+  },
+}
+`,
+
+  'step-up.ts': `import { policyFile } from '@stepup/policy/file'
+import {
+  createStepUpServer,
+  passkey,
+  recoveryCodes,
+  totp,
+  type StepUpServer,
+  type StepUpServerOptions,
+} from '@stepup/server'
+import { allAudits, auditTrail, operatorLog } from '@stepup/server/audit'
+import { remoteAddress } from '@stepup/server/node'
+import { createSqliteStore, openSqlite } from '@stepup/server/sqlite'
+
+import { session } from './sessions.ts'
+
+/** Where the pages are. */
+const origin = process.env['ORIGIN'] ?? 'http://localhost:4200'
+/** The same at every start: what people set up is sealed with it. */
+const secret = process.env['STEPUP_SECRET']
+if (secret === undefined) throw new Error('STEPUP_SECRET is not set. Start with: node --env-file=.env server.ts')
+
+const store = createSqliteStore(openSqlite(process.env['DATABASE'] ?? 'app.sqlite'))
+await store.migrate()
+
+/** \`npx @stepup/cli doctor --config step-up.ts\` looks at these. */
+export const options: StepUpServerOptions = {
+  store: store as StepUpServerOptions['store'],
+  session,
+  secret,
+  origins: [origin],
+  factors: [
+    passkey({ rpId: new URL(origin).hostname, rpName: 'My app', origins: [origin] }),
+    totp({ issuer: 'My app' }),
+    recoveryCodes(),
+  ],
+  policies: policyFile('policies.yaml'),
+  clientAddress: remoteAddress,
+  audit: allAudits(operatorLog(), auditTrail({ store, secret })),
+  // Send a mail instead: people should learn of it when it was not them.
+  notify: ({ type, user }) => console.log(\`\${user.name}: \${type}\`),
+}
+
+export const stepUp: StepUpServer = createStepUpServer(options)
+`,
+
+  'server.ts': `import { createServer } from 'node:http'
+import type { AddressInfo } from 'node:net'
+
+import { nodeHandler } from '@stepup/server/node'
+
+import { signIn } from './sessions.ts'
+import { stepUp } from './step-up.ts'
+
+/** Answers every request. Frameworks that speak Request and Response (Hono, Next, Workers) can call it as it is. */
+async function answer(request: Request): Promise<Response> {
+  const { pathname } = new URL(request.url)
+  if (pathname.startsWith('/step-up/')) return stepUp.handler(request)
+  const call = \`\${request.method} \${pathname}\`
+  if (call === 'POST /api/sign-in') return new Response(null, { status: 204, headers: { 'Set-Cookie': signIn('mara') } })
+  if (call === 'POST /api/transfers') return transfer(request)
+  return Response.json({ error: 'not_found' }, { status: 404 })
+}
+
+async function transfer(request: Request): Promise<Response> {
+  const { amount, name, iban } = (await request.json()) as { amount: string; name: string; iban: string }
+  const gate = await stepUp.protect(request, {
+    action: 'transfer.create',
+    details: [
+      { type: 'payment', instructedAmount: { amount, currency: 'EUR' }, creditorName: name, creditorAccount: { iban } },
+    ],
+  })
+  if (!gate.allowed) return gate.response
+  // From here on it is approved. Move the money.
+  return Response.json({ sent: amount, approvedWith: gate.approval?.kind ?? 'nothing, it was small' })
+}
+
+const server = createServer(nodeHandler(answer))
+server.listen(Number(process.env['PORT'] ?? 4200), () => {
+  console.log(\`http://localhost:\${(server.address() as AddressInfo).port}\`)
+})
+`,
+}
+
+/** Files that a project usually has. They are left as they are, whatever was asked for. */
+export const companions: Readonly<Record<string, string>> = {
+  'package.json': `{
+  "private": true,
+  "type": "module",
+  "scripts": { "start": "node --env-file=.env server.ts" }
+}
+`,
+  'tsconfig.json': `{
+  "compilerOptions": {
+    "target": "ES2024",
+    "module": "nodenext",
+    "strict": true,
+    "noEmit": true,
+    "skipLibCheck": true,
+    "allowImportingTsExtensions": true,
+    "erasableSyntaxOnly": true,
+    "verbatimModuleSyntax": true,
+    "types": ["node"]
+  },
+  "include": ["*.ts"]
+}
+`,
+  '.gitignore': `node_modules
+.env
+*.sqlite*
+`,
+}

@@ -1,0 +1,34 @@
+import { resolve } from 'node:path'
+import { pathToFileURL } from 'node:url'
+
+import type { StepUpServerOptions } from '@stepup/server'
+import { CliError, messageOf } from './cli-error.ts'
+
+/** What the option says of itself. */
+export const CONFIG = [
+  '--config <module>',
+  'a module that exports `options`, what createStepUpServer is given',
+] as const
+
+/** Loads what a module exports as `options`, or as its default. It runs: what it opens is open. */
+export async function loadConfig(path: string): Promise<StepUpServerOptions> {
+  const module = await importModule(path)
+  const options = module['options'] ?? module['default']
+  if (typeof options === 'object' && options !== null && 'factors' in options) return options as StepUpServerOptions
+  throw new CliError(
+    `${path} exports no options. Write \`export const options = { store, session, ... } satisfies StepUpServerOptions\` there, and give them to createStepUpServer.`,
+  )
+}
+
+async function importModule(path: string): Promise<Readonly<Record<string, unknown>>> {
+  try {
+    return (await import(pathToFileURL(resolve(path)).href)) as Readonly<Record<string, unknown>>
+  } catch (error) {
+    const code = (error as { readonly code?: unknown }).code
+    if (code === 'ERR_UNKNOWN_FILE_EXTENSION')
+      throw new CliError(
+        `Node ${process.versions.node} can not read TypeScript. Use Node 22.18 or newer, or name what ${path} was compiled to.`,
+      )
+    throw new CliError(`${path} can not be loaded: ${messageOf(error)}`)
+  }
+}

@@ -1,0 +1,68 @@
+import type { Command } from 'commander'
+
+import { auditTrail } from '@stepup/server/audit'
+import { createSeal, erasePerson, exportPerson } from '@stepup/server/operator'
+import { streamOf, type TrailOptions, withTrail } from './audit-options.ts'
+import { CliError } from './cli-error.ts'
+import { withOpenDatabase } from './open-database.ts'
+import { count, type Output } from './output.ts'
+import { readSecrets, type SecretOptions, withSecret } from './read-secrets.ts'
+
+interface PersonOptions extends TrailOptions, SecretOptions {
+  readonly operator: string
+  readonly yes?: true
+}
+
+const SEALS = 'Seals the link of the trail, and opens telephone numbers: give it when the trail is sealed.'
+
+/** `npx @stepup/cli person` */
+export function addPerson(program: Command, output: Output): void {
+  const person = program.command('person').description("export a person's data, or erase it")
+  withOperator(person.command('export'))
+    .description('write all that is kept of a person to the standard output, without secrets')
+    .action(async (userId: string, options: PersonOptions) => {
+      const secret = readSecrets(options)
+      await withTrailOf(options, async ({ store, tell }) => {
+        const exported = await exportPerson(store, userId, secret && createSeal(secret))
+        // First: nobody gets the data of a person without a trace in the trail.
+        await tell({ type: 'person.exported', at: Date.now(), userId, operator: options.operator })
+        output.printJson(exported)
+      })
+    })
+  withOperator(person.command('erase'))
+    .description(
+      'remove all that is kept of a person. The audit trail stays, and still verifies. End their sessions first',
+    )
+    .requiredOption('--yes', 'there is no way back')
+    .action(async (userId: string, options: PersonOptions) => {
+      await withTrailOf(options, async (context) => {
+        const { records } = await erasePerson({ ...context, now: Date.now }, userId, options.operator)
+        output.print(`${count(records, 'record')} of ${userId} erased.`)
+      })
+    })
+}
+
+function withOperator(command: Command): Command {
+  return withSecret(withTrail(command), SEALS)
+    .argument('<userId>', 'as the app knows them')
+    .requiredOption('--operator <name>', 'who does it: it stands in the audit trail')
+}
+
+type Context = Parameters<typeof erasePerson>[0] & Pick<Parameters<Parameters<typeof withOpenDatabase>[1]>[0], 'store'>
+
+async function withTrailOf(
+  options: PersonOptions,
+  work: (context: Omit<Context, 'now'>) => Promise<void>,
+): Promise<void> {
+  const secret = readSecrets(options)
+  const stream = await streamOf(options)
+  await withOpenDatabase(options, async ({ store }) => {
+    const head = await store.findAuditHead(stream)
+    if (head?.seal !== undefined && secret === undefined)
+      throw new CliError(
+        'The trail is sealed. Give --secret-env, so that the link that says what was done is sealed, too.',
+      )
+    const trail = auditTrail({ store, stream, ...(secret === undefined ? {} : { secret }) })
+    await work({ store, tell: async (event) => trail(event) })
+  })
+}

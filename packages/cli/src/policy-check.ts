@@ -1,0 +1,48 @@
+import type { Command } from 'commander'
+
+import { checkPolicies, type Unchecked, uncheckedNames, writePath } from '@stepup/policy'
+import { type AgainstOptions, readAgainst, readPolicies, withAgainst } from './load-policies.ts'
+import { count, type Output } from './output.ts'
+
+interface PolicyCheckOptions extends AgainstOptions {
+  readonly errorsOnly?: true
+  readonly json?: true
+}
+
+/** `npx @stepup/cli policy check` */
+export function addPolicyCheck(policy: Command, output: Output): void {
+  withAgainst(policy.command('check'))
+    .description('find what is wrong with a policy file: where, why, and the cure')
+    .argument('<file>', 'policies as JSON or YAML; - for the standard input')
+    .option('--errors-only', 'let warnings pass')
+    .option('--json', 'for programs')
+    .action(async (file: string, options: PolicyCheckOptions) => {
+      const { data, locate } = readPolicies(file)
+      const against = await readAgainst(options)
+      const findings = checkPolicies(data, against).map((finding) => ({
+        ...finding,
+        ...locate(finding),
+        path: writePath(finding.path),
+      }))
+      const errors = findings.filter(({ severity }) => severity === 'error').length
+      const warnings = findings.length - errors
+      if (errors > 0 || (warnings > 0 && !options.errorsOnly)) output.notWell()
+      const unchecked = errors > 0 ? [] : uncheckedNames(data, against)
+      if (options.json) return output.printJson({ file, errors, warnings, findings, unchecked })
+      for (const { line, column, severity, code, path, message, cure } of findings) {
+        output.print(`${file}:${line}:${column} ${severity} ${code}${path === '' ? '' : ` ${path}`}: ${message}.`)
+        output.print(`  ${cure}`)
+      }
+      output.print(
+        findings.length === 0
+          ? `${file} is fine: ${count(data.rules.length, 'rule')}, version ${data.version}.`
+          : `${count(errors, 'error')}, ${count(warnings, 'warning')}.`,
+      )
+      for (const each of unchecked) output.print(describeUnchecked(each))
+    })
+}
+
+function describeUnchecked({ what, names, cure }: Unchecked): string {
+  const subject = what === 'details' ? 'the fields of `details`' : `the names of ${what} (${names.join(', ')})`
+  return `Not checked: ${subject}. ${cure}`
+}

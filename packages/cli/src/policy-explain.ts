@@ -1,0 +1,79 @@
+import type { Command } from 'commander'
+
+import { explainDecision, type Facts } from '@stepup/policy'
+import { CliError } from './cli-error.ts'
+import { type AgainstOptions, loadPolicies, withAgainst } from './load-policies.ts'
+import type { Output } from './output.ts'
+import { readJson, readText } from './read-text.ts'
+
+type Known = Omit<Facts, 'parameters'>
+
+interface PolicyExplainOptions extends AgainstOptions {
+  readonly input?: string
+  readonly action?: string
+  readonly details?: string
+  readonly context?: string
+  readonly signals?: string
+  readonly user: string
+  readonly acr: string
+  readonly age: string
+  readonly factors?: string
+  readonly json?: true
+}
+
+/** `npx @stepup/cli policy explain` */
+export function addPolicyExplain(policy: Command, output: Output): void {
+  withAgainst(policy.command('explain'))
+    .description('decide once, and say how that came about')
+    .argument('<file>', 'policies as JSON or YAML')
+    .option('--input <file>', 'facts, or a recorded decision, as JSON; - for the standard input')
+    .option('--action <name>', 'what somebody is about to do: transfer.create')
+    .option('--details <json>', 'its authorization_details, one or a list')
+    .option('--context <json>', 'what the app knows: {"new_payee":true}')
+    .option('--signals <json>', 'what the signals say: {"device":{"status":"ok","known":false}}')
+    .option('--factors <kinds>', 'what the person has: passkey,totp')
+    .option('--acr <level>', 'the level of their sign-in', 'aal1')
+    .option('--age <seconds>', 'how long ago that was', '0')
+    .option('--user <id>', 'who they are', 'somebody')
+    .option('--json', 'for programs')
+    .action(async (file: string, options: PolicyExplainOptions) => {
+      const facts = options.input === undefined ? factsOf(options) : readFacts(options.input)
+      const { decision, lines } = explainDecision(await loadPolicies(file, options), facts)
+      if (options.json) return output.printJson({ decision, lines })
+      for (const line of lines) output.print(line)
+    })
+}
+
+/** A recorded decision has what it saw in `inputs`. */
+function readFacts(path: string): Known {
+  const value = readJson(readText(path), path) as (Partial<Known> & { readonly inputs?: Partial<Known> }) | null
+  const facts = value?.inputs ?? value
+  if (typeof facts?.action !== 'string')
+    throw new CliError(
+      `${path} names no action. Give facts, {"action": ..., "details": [...], ...}, or a recorded decision.`,
+    )
+  return { details: [], session: {}, user: {}, context: {}, ...facts, action: facts.action }
+}
+
+function factsOf(options: PolicyExplainOptions): Known {
+  const { action, acr, user, factors } = options
+  if (action === undefined)
+    throw new CliError('Say what to decide: --action <name> with what is known, or --input <file>.')
+  const age = Number(options.age)
+  if (!Number.isFinite(age)) throw new CliError(`--age ${options.age} is no number of seconds.`)
+  const details = parse(options.details, '--details') as Known['details'] | undefined
+  const signals = parse(options.signals, '--signals') as NonNullable<Known['signals']> | undefined
+  return {
+    action,
+    details: details === undefined ? [] : [details].flat(),
+    session: { acr, amr: [], age, auth_time: Math.floor(Date.now() / 1000) - age },
+    user: { id: user, name: user, has_email: true },
+    context: (parse(options.context, '--context') ?? {}) as Known['context'],
+    ...(factors === undefined ? {} : { factors: factors.split(',').filter((kind) => kind !== '') }),
+    ...(signals === undefined ? {} : { signals }),
+  }
+}
+
+function parse(text: string | undefined, flag: string): unknown {
+  return text === undefined ? undefined : readJson(text, flag)
+}

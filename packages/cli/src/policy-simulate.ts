@@ -1,0 +1,107 @@
+import type { Command } from 'commander'
+
+import { type PastDecision, simulate, type Simulation } from '@stepup/policy'
+import type { StepUpStore } from '@stepup/server'
+import { CliError } from './cli-error.ts'
+import { type AgainstOptions, loadPolicies, withAgainst } from './load-policies.ts'
+import { type DatabaseOptions, namesDatabase, withDatabase, withOpenDatabase } from './open-database.ts'
+import { count, type Output, table } from './output.ts'
+import { readJsonLines, readText } from './read-text.ts'
+
+interface PolicySimulateOptions extends AgainstOptions, DatabaseOptions {
+  readonly decisions?: string
+  readonly days: string
+  readonly json?: true
+}
+
+/** `npx @stepup/cli policy simulate` */
+export function addPolicySimulate(policy: Command, output: Output): void {
+  withDatabase(withAgainst(policy.command('simulate')))
+    .description('decide recorded traffic again under these policies, and say what would change')
+    .argument('<file>', 'policies as JSON or YAML')
+    .option('--decisions <file>', 'recorded decisions, one JSON object a line; - for the standard input')
+    .option('--days <number>', 'of a database: how far back', '7')
+    .option('--json', 'for programs')
+    .action(async (file: string, options: PolicySimulateOptions) => {
+      const policies = await loadPolicies(file, options)
+      const simulation = simulate(policies, await readDecisions(options))
+      if (options.json) return output.printJson(simulation)
+      output.print(describe(simulation))
+    })
+}
+
+async function readDecisions(options: PolicySimulateOptions): Promise<readonly PastDecision[]> {
+  const { decisions: path } = options
+  if (path !== undefined && namesDatabase(options))
+    throw new CliError('Take decisions from a file or from a database, not from both.')
+  if (path !== undefined)
+    return [...readJsonLines(readText(path), path)].map((value, index) => decisionOf(value, `${path}:${index + 1}`))
+  if (!namesDatabase(options))
+    throw new CliError('Say which decisions: --decisions <file>, --sqlite <file> or --postgres [url].')
+  const days = Number(options.days)
+  if (!(days > 0)) throw new CliError(`--days ${options.days} is no number of days.`)
+  return withOpenDatabase(options, ({ store }) => listAll(store, Date.now() - days * 86_400_000))
+}
+
+function decisionOf(value: unknown, where: string): PastDecision {
+  const decision = value as Partial<PastDecision> | null
+  const inputs = decision?.inputs as { readonly action?: unknown } | null | undefined
+  if (
+    typeof decision?.action !== 'string' ||
+    !['allow', 'deny', 'challenge'].includes(String(decision.effect)) ||
+    !Array.isArray(decision.ruleIds) ||
+    typeof inputs?.action !== 'string'
+  )
+    throw new CliError(
+      `${where} is no recorded decision: it has to have id, action, effect, ruleIds and inputs, as store.listDecisions gives it.`,
+    )
+  return decision as PastDecision
+}
+
+const PAGE = 1000
+
+async function listAll(store: Pick<StepUpStore, 'listDecisions'>, since: number): Promise<readonly PastDecision[]> {
+  const all: PastDecision[] = []
+  for (let after: { readonly at: number; readonly id: string } | undefined; ;) {
+    const page = await store.listDecisions({ since, limit: PAGE, ...(after ? { after } : {}) })
+    all.push(...page)
+    after = page.at(-1)
+    if (!after || page.length < PAGE) return all
+  }
+}
+
+function describe({ version, decisions, changes, actions, rules, examples, uncertain }: Simulation): string {
+  const changed = Object.values(changes).reduce((sum, number) => sum + number, 0)
+  const blocks = [`${changed} of ${count(decisions, 'decision')} would have gone another way under version ${version}.`]
+  if (changed > 0) blocks.push(table([['change', 'decisions'], ...Object.entries(changes)]))
+  if (decisions > 0) {
+    blocks.push(
+      table([
+        ['action', 'decisions', 'challenged', 'then', 'denied', 'then'],
+        ...Object.entries(actions).map(
+          ([name, a]) =>
+            [name, a.decisions, a.challengedBefore, a.challengedAfter, a.deniedBefore, a.deniedAfter] as const,
+        ),
+      ]),
+    )
+  }
+  if (Object.keys(rules).length > 0)
+    blocks.push(
+      table([
+        ['rule', 'counted', 'then'],
+        ...Object.entries(rules).map(([id, rule]) => [id, rule.before, rule.after] as const),
+      ]),
+    )
+  if (examples.length > 0)
+    blocks.push(
+      table([
+        ['for example', 'action', 'change', 'rules'],
+        ...examples.map((each) => [each.id, each.action, each.change, each.ruleIds.join(', ')] as const),
+      ]),
+    )
+  if (uncertain > 0)
+    blocks.push(
+      `${count(uncertain, 'decision')} lacked a fact that these policies look at and that was not recorded: taken to the safe side, and perhaps stricter than it would have been.`,
+    )
+  return blocks.join('\n\n')
+}

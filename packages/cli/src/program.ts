@@ -1,0 +1,69 @@
+import { readFileSync } from 'node:fs'
+
+import { Command, CommanderError } from 'commander'
+
+import { addAuditArchive } from './audit-archive.ts'
+import { addAuditExport } from './audit-export.ts'
+import { addAuditVerify } from './audit-verify.ts'
+import { CliError, messageOf } from './cli-error.ts'
+import { addDoctor } from './doctor/doctor.ts'
+import { addEvidence } from './evidence.ts'
+import { addInit } from './init/init.ts'
+import { addMigrate } from './migrate.ts'
+import type { Output } from './output.ts'
+import { addPerson } from './person.ts'
+import { addPolicyCheck } from './policy-check.ts'
+import { addPolicyExplain } from './policy-explain.ts'
+import { addPolicySimulate } from './policy-simulate.ts'
+import { addReseal } from './reseal.ts'
+import { addRevoke } from './revoke.ts'
+import { addUnlock } from './unlock.ts'
+
+const exitCodes = `
+Exit codes: 0 all is well; 1 something is not, and it says what; 2 it could not be done.`
+
+/** Runs one command, and returns its exit code. */
+export async function run(args: readonly string[]): Promise<0 | 1 | 2> {
+  let isWell = true
+  const output: Output = {
+    print: (line = '') => void process.stdout.write(`${line}\n`),
+    printJson: (value) => void process.stdout.write(`${JSON.stringify(value, null, 2)}\n`),
+    notWell: () => void (isWell = false),
+  }
+  const program = new Command('npx @stepup/cli')
+    .description('Step-up authentication: policies, audit trails, databases, and what is wrong with a setup.')
+    .version(ownVersion())
+    .exitOverride()
+    .showHelpAfterError('Run the command with --help to list its arguments and options.')
+    .addHelpText('after', exitCodes)
+  addInit(program, output)
+  const policy = program.command('policy').description('check, explain and try policies')
+  for (const add of [addPolicyCheck, addPolicyExplain, addPolicySimulate]) add(policy, output)
+  const audit = program.command('audit').description('verify, export and archive audit trails')
+  for (const add of [addAuditVerify, addAuditExport, addAuditArchive]) add(audit, output)
+  addEvidence(program, output)
+  addPerson(program, output)
+  addReseal(program, output)
+  addMigrate(program, output)
+  addDoctor(program, output)
+  addRevoke(program, output)
+  addUnlock(program, output)
+  try {
+    await program.parseAsync(args, { from: 'user' })
+    return isWell ? 0 : 1
+  } catch (error) {
+    // Commander has said it already, and help that was asked for is no error.
+    if (error instanceof CommanderError) return error.exitCode === 0 ? 0 : 2
+    process.stderr.write(`stepup: ${error instanceof CliError ? error.message : (error as Error).stack}\n`)
+    return 2
+  }
+}
+
+function ownVersion(): string {
+  try {
+    const manifest = readFileSync(new URL('../package.json', import.meta.url), 'utf8')
+    return (JSON.parse(manifest) as { readonly version: string }).version
+  } catch (error) {
+    throw new CliError(`This copy of @stepup/cli is not whole: ${messageOf(error)}`)
+  }
+}
