@@ -5,8 +5,8 @@ import { expect, recordCalls, test } from './support/test.ts'
 
 /** Has only what is phishing-resistant approve a transfer: no code does any more. */
 function takesPasskey(policies: Record<string, unknown>): void {
-  for (const rule of policies['rules'] as { actions: string[]; require: { acr: string[] } }[])
-    if (rule.actions.includes('transfer.create')) rule.require.acr = ['phr']
+  for (const rule of policies['rules'] as { actions: string[]; require: { acr_values: string[] } }[])
+    if (rule.actions.includes('transfer.create')) rule.require.acr_values = ['phr']
 }
 
 test('FAC-14: a customer without a passkey proves who they are, adds one in the prompt, and approves a transfer with it', async ({

@@ -10,7 +10,7 @@ const origin = 'https://bank.example'
 /** Challenge, code, replay, and the replay once more; with nothing but what this world has. Returns how each was answered. */
 export async function runServer(): Promise<readonly number[]> {
   const mails: CodeMessage[] = []
-  const own = { id: 'transfer', actions: ['transfer.create'], require: { acr: ['aal2'], bound: true } }
+  const own = { id: 'transfer', actions: ['transfer.create'], require: { acr_values: ['aal2'], bound: true } }
   const stepUp = createStepUpServer({
     store: createMemoryStore(),
     secret: 'a secret of at least thirty-two bytes, for tests',

@@ -36,7 +36,9 @@ it('ELV-16: a token that was signed out is nobody’s', async () => {
 
 it('ELV-15: a token that waited for its sign-in’s challenge is nobody’s once that is answered', async () => {
   const { app, messages, advance } = await openBank({
-    rules: [{ id: 'sign-in', actions: ['session.create'], require: { acr: ['aal2'], max_age: 300 }, reasons: [] }],
+    rules: [
+      { id: 'sign-in', actions: ['session.create'], require: { acr_values: ['aal2'], max_age: 300 }, reasons: [] },
+    ],
   })
   const first = browserAt(app)
   const { body: opened } = await first.call<SessionAnswer>('POST', '/api/demo', {})
@@ -60,7 +62,7 @@ it('ELV-15: a token that waited for its sign-in’s challenge is nobody’s once
 
 it('asks nobody to approve what the account or the limit does not allow', async () => {
   const { app } = await openBank({
-    rules: [{ id: 'all', actions: ['transfer.create'], require: { acr: ['aal2'], bound: true }, reasons: [] }],
+    rules: [{ id: 'all', actions: ['transfer.create'], require: { acr_values: ['aal2'], bound: true }, reasons: [] }],
   })
   const browser = browserAt(app)
   await browser.call('POST', '/api/demo', {})
@@ -117,7 +119,7 @@ it('opens one account for an address, though two ask for it at once', async () =
 
 it('keeps neither sessions nor challenges for ever', async () => {
   const { app, db, sweep, advance } = await openBank({
-    rules: [{ id: 'card', actions: ['card.reveal'], require: { acr: ['aal2'], max_age: 300 }, reasons: [] }],
+    rules: [{ id: 'card', actions: ['card.reveal'], require: { acr_values: ['aal2'], max_age: 300 }, reasons: [] }],
   })
   const browser = browserAt(app)
   await browser.call('POST', '/api/demo', {})
@@ -190,7 +192,7 @@ it('reads the session of a guarded call once', async () => {
     transformResult: async ({ result }) => result,
   }
   const { app } = await openBank(
-    { rules: [{ id: 'all', actions: ['*'], require: { acr: ['aal2'], bound: true }, reasons: [] }] },
+    { rules: [{ id: 'all', actions: ['*'], require: { acr_values: ['aal2'], bound: true }, reasons: [] }] },
     { plugins: [counting] },
   )
   const browser = browserAt(app)

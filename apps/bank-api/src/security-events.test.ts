@@ -35,7 +35,7 @@ async function approve(fails: boolean) {
   const db = openSqlite<BankTables>(':memory:').withPlugin(slowToKeep(() => order.push('kept'), fails))
   const policies = {
     version: 'test',
-    rules: [{ id: 'card', actions: ['card.reveal'], require: { acr: ['aal2'], max_age: 300 }, reasons: [] }],
+    rules: [{ id: 'card', actions: ['card.reveal'], require: { acr_values: ['aal2'], max_age: 300 }, reasons: [] }],
   }
   const codes: string[] = []
   const store = createSqliteStore(db)

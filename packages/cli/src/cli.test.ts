@@ -60,7 +60,7 @@ rules:
   - id: large
     actions: [pay]
     when: details.exists(d, decimal(d.amount) > decimal(parameters.threshold))
-    require: { acr: [phr, aal2], bound: true }
+    require: { acr_values: [phr, aal2], bound: true }
     reasons: [{ code: amount_over_threshold }]
 `
 
@@ -119,7 +119,7 @@ describe('npx @stepup/cli policy check', () => {
     const said = await stepup(['policy', 'check', path])
     expect(said.code).toBe(1)
     expect(said.out).toMatch(
-      /^p\.yaml:7:27 error unknown_level rules\[0\]\.require\.acr\[1\]: .+\n {2}\S.+\n1 error, 0 warnings\.\n$/u,
+      /^p\.yaml:7:34 error unknown_level rules\[0\]\.require\.acr_values\[1\]: .+\n {2}\S.+\n1 error, 0 warnings\.\n$/u,
     )
     const forPrograms = await stepup(['policy', 'check', path, '--json'])
     expect(forPrograms.code).toBe(1)
@@ -179,7 +179,7 @@ describe('npx @stepup/cli policy check', () => {
       "export const options = { factors: [], levels: ['low', 'high'], signals: [{ name: 'device', facts: { known: 'bool' } }] }",
     )
     const text =
-      "version: '1'\nrules:\n  - id: a\n    actions: [pay]\n    when: '!signals.device.knwon'\n    require: { acr: [high] }\n"
+      "version: '1'\nrules:\n  - id: a\n    actions: [pay]\n    when: '!signals.device.knwon'\n    require: { acr_values: [high] }\n"
     const { code, out } = await stepup(['policy', 'check', file('p.yaml', text), '--config', config])
     expect([code, out]).toEqual([1, expect.stringContaining('unknown_fact')])
     expect(

@@ -32,7 +32,7 @@ export interface PolicyReason {
 /** What a rule asks for. */
 export interface PolicyRequirement {
   /** Any one suffices, in order of preference. */
-  readonly acr: readonly string[]
+  readonly acr_values: readonly string[]
   /** Seconds. */
   readonly max_age?: number
   /** Whether the proof is for exactly these details, once. Default `false`. */

@@ -15,23 +15,23 @@ rules:
       session.age > 5 &&
       session.acr ==
       session.agee
-    require: { acr: [aal2] }
+    require: { acr_values: [aal2] }
   - id: b
     actions: [pay]
     when: "'\\u0061' == 'a' && session.ace > 5"
     require:
-      acr: [aal9]
+      acr_values: [aal9]
   - id: c
     actions: [pay]
     wen: x
-    require: { acr: [aal2] }
+    require: { acr_values: [aal2] }
 `
 
 describe('a policy text', () => {
   it('knows where everything stands, in YAML', () => {
     const { data, locate } = readPolicyText(yaml)
     expect(checkPolicies(data).map((finding) => [finding.code, locate(finding)])).toEqual([
-      ['unknown_level', { line: 14, column: 13 }],
+      ['unknown_level', { line: 14, column: 20 }],
       ['unknown_member', { line: 17, column: 5 }],
     ])
     const mended = readPolicyText(yaml.replace('aal9', 'aal2').replace('wen: x', 'priority: 1'))
@@ -43,7 +43,7 @@ describe('a policy text', () => {
 
   it('knows where everything stands, in JSON', () => {
     const { data, locate } = readPolicyText(
-      '{\n\t"version": "1",\n\t"rules": [{ "id": "a", "actions": ["pay"], "when": "session.agee > 5",\n\t\t"require": { "acr": ["aal2"] } }]\n}',
+      '{\n\t"version": "1",\n\t"rules": [{ "id": "a", "actions": ["pay"], "when": "session.agee > 5",\n\t\t"require": { "acr_values": ["aal2"] } }]\n}',
     )
     expect(checkPolicies(data).map(locate)).toEqual([{ line: 3, column: 62 }])
   })
@@ -136,7 +136,7 @@ describe('a policy file', () => {
   })
 
   it('stops the start when it is broken, with line and column', () => {
-    writeFileSync(path, 'version: "1"\nrules:\n  - id: a\n    actions: [pay]\n    require: { acr: [aal9] }\n')
-    expect(() => policyFile(path)).toThrow(`${path}:5:22`)
+    writeFileSync(path, 'version: "1"\nrules:\n  - id: a\n    actions: [pay]\n    require: { acr_values: [aal9] }\n')
+    expect(() => policyFile(path)).toThrow(`${path}:5:29`)
   })
 })

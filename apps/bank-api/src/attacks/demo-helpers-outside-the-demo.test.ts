@@ -69,7 +69,7 @@ describe('the demo’s helpers, where there is no demo', () => {
 
 it('a waiting sign-in reads no message, and so not the code that it is asked for', async () => {
   const { app, messages } = await openBank({
-    rules: [{ id: 'sign-in', actions: ['session.create'], require: { acr: ['aal2'], max_age: 0 }, reasons: [] }],
+    rules: [{ id: 'sign-in', actions: ['session.create'], require: { acr_values: ['aal2'], max_age: 0 }, reasons: [] }],
   })
   const { body: opened } = await browserAt(app).call<SessionAnswer>('POST', '/api/demo', {})
   const thief = browserAt(app)

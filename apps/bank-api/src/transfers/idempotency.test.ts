@@ -76,7 +76,7 @@ describe('an Idempotency-Key that comes again', () => {
 
 it('an approved transfer that is sent again is answered with its receipt, though its grant is spent', async () => {
   await signInTo({
-    rules: [{ id: 'all', actions: ['transfer.create'], require: { acr: ['aal2'], bound: true }, reasons: [] }],
+    rules: [{ id: 'all', actions: ['transfer.create'], require: { acr_values: ['aal2'], bound: true }, reasons: [] }],
   })
   const before = await balance()
   const asked = (await send()).body['step_up'] as { readonly id: string }

@@ -21,8 +21,8 @@ export async function startBankServer(store: StepUpStore): Promise<BankServer> {
     policies: {
       version: '1',
       rules: [
-        { id: 'transfer', actions: ['transfer.create'], require: { acr: ['phr'], bound: true } },
-        { id: 'enroll', actions: ['factor.enroll'], require: { acr: ['aal1'] } },
+        { id: 'transfer', actions: ['transfer.create'], require: { acr_values: ['phr'], bound: true } },
+        { id: 'enroll', actions: ['factor.enroll'], require: { acr_values: ['aal1'] } },
       ],
     },
     session: {

@@ -27,7 +27,7 @@ export function tenConditions(): () => unknown {
     id: `rule-${index}`,
     actions: ['transfer.create'],
     when,
-    require: { acr: ['aal2'] },
+    require: { acr_values: ['aal2'] },
   }))
   const policies = compilePolicies({ version: '1', parameters: { currency: 'EUR', threshold: '1000.00' }, rules })
   return () => decide(policies, facts)

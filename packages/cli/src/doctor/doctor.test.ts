@@ -135,7 +135,7 @@ describe('the doctor, at options', () => {
     secret: 'a secret of at least thirty-two bytes, for tests',
     origins: [origin],
     factors: [passkey({ rpId: 'bank.example', rpName: 'Bank', origins: [origin] })],
-    policies: { version: '1', rules: [{ id: 'a', actions: ['pay'], require: { acr: ['phr'] } }] },
+    policies: { version: '1', rules: [{ id: 'a', actions: ['pay'], require: { acr_values: ['phr'] } }] },
     clientAddress: () => undefined,
     notify: () => undefined,
     audit: () => undefined,
@@ -184,7 +184,12 @@ describe('the doctor, at options', () => {
     ['nothing that resists phishing', { factors: [totp({ issuer: 'Bank' })] }, 'No factor resists phishing'],
     [
       'a policy that never holds',
-      { policies: { version: '1', rules: [{ id: 'a', actions: ['pay'], when: 'false', require: { acr: ['phr'] } }] } },
+      {
+        policies: {
+          version: '1',
+          rules: [{ id: 'a', actions: ['pay'], when: 'false', require: { acr_values: ['phr'] } }],
+        },
+      },
       'policies: rules[0].when',
     ],
     ['a token that stays', { session: { read: async () => undefined } }, 'warning session'],

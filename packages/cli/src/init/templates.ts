@@ -18,7 +18,7 @@ rules:
       details.exists(d, d.instructedAmount.currency != parameters.currency ||
       decimal(d.instructedAmount.amount) > decimal(parameters.threshold))
     # For exactly this payment, once.
-    require: { acr: [phr, aal2], bound: true }
+    require: { acr_values: [phr, aal2], bound: true }
     reasons:
       - code: amount_over_threshold
         params: { amount: parameters.threshold, currency: parameters.currency }
@@ -27,16 +27,16 @@ rules:
   - id: first-factor
     actions: [factor.enroll]
     when: size(factors) == 0
-    require: { acr: [aal1], max_age: 600 }
+    require: { acr_values: [aal1], max_age: 600 }
 
   - id: further-factors
     actions: [factor.enroll]
     when: size(factors) > 0
-    require: { acr: [phr, aal2], max_age: 0 }
+    require: { acr_values: [phr, aal2], max_age: 0 }
 
   - id: changes
     actions: [factor.rename, factor.remove, factor.default, factor.unlock, device.rename, device.remove]
-    require: { acr: [phr, aal2], max_age: 0 }
+    require: { acr_values: [phr, aal2], max_age: 0 }
 `,
 
   'sessions.ts': `import { randomUUID } from 'node:crypto'

@@ -51,7 +51,7 @@ describe('decimals in conditions', () => {
           id: 'over',
           actions: ['pay'],
           when: 'decimal("5") > context.limit',
-          require: { acr: ['aal2'] },
+          require: { acr_values: ['aal2'] },
           reasons: [{ code: 'over', params: { rest: 'decimal("1000.00") - decimal("0.01")' } }],
         },
       ],

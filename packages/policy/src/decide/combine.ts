@@ -12,8 +12,10 @@ export interface CombinedRequirement {
 
 /** The most demanding of all: each rule's weakest level is a floor, and the shortest age holds. */
 export function combine(requirements: readonly PolicyRequirement[], levels: readonly string[]): CombinedRequirement {
-  const floor = Math.max(...requirements.map(({ acr }) => weakest(levels, acr)))
-  const preferred = [...new Set(requirements.flatMap(({ acr }) => acr))].filter((acr) => levels.indexOf(acr) >= floor)
+  const floor = Math.max(...requirements.map(({ acr_values }) => weakest(levels, acr_values)))
+  const preferred = [...new Set(requirements.flatMap(({ acr_values }) => acr_values))].filter(
+    (acr) => levels.indexOf(acr) >= floor,
+  )
   const ages = requirements.flatMap(({ max_age }) => (max_age === undefined ? [] : [max_age]))
   return {
     acrValues: preferred,

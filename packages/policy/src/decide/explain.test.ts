@@ -10,10 +10,10 @@ const data: PolicyData = {
       id: 'large',
       actions: ['pay'],
       when: 'details.exists(d, decimal(d.amount) > decimal(parameters.threshold))',
-      require: { acr: ['phr', 'aal2'], max_age: 300, bound: true, linked: true },
+      require: { acr_values: ['phr', 'aal2'], max_age: 300, bound: true, linked: true },
       reasons: [{ code: 'amount_over_threshold' }],
     },
-    { id: 'new-device', actions: ['pay'], when: '!signals.device.known', require: { acr: ['aal2'] } },
+    { id: 'new-device', actions: ['pay'], when: '!signals.device.known', require: { acr_values: ['aal2'] } },
     { id: 'trusted', actions: ['pay'], when: "user.id == 'treasurer'", effect: 'allow', priority: 1 },
   ],
 }
@@ -96,7 +96,7 @@ describe('a simulation', () => {
   it('tells apart what it can not know: a signal that was not recorded', () => {
     const draft = compilePolicies({
       version: 'v3',
-      rules: [{ id: 'far', actions: ['pay'], when: 'signals.travel.impossible', require: { acr: ['phr'] } }],
+      rules: [{ id: 'far', actions: ['pay'], when: 'signals.travel.impossible', require: { acr_values: ['phr'] } }],
     })
     expect(simulate(draft, past)).toMatchObject({ uncertain: 4, changes: { 'allow -> challenge': 3 } })
   })

@@ -18,7 +18,7 @@ const policies: PolicyData = {
       id: 'over-threshold',
       actions: ['transfer.create'],
       when: 'details.exists(d, d.instructedAmount.currency != parameters.currency || decimal(d.instructedAmount.amount) >= decimal(parameters.threshold))',
-      require: { acr: ['phr', 'aal2'], max_age: 300, bound: true },
+      require: { acr_values: ['phr', 'aal2'], max_age: 300, bound: true },
       reasons: [
         { code: 'amount_over_threshold', params: { amount: 'parameters.threshold', currency: 'parameters.currency' } },
       ],
@@ -27,7 +27,7 @@ const policies: PolicyData = {
       id: 'new-device',
       actions: ['transfer.create'],
       when: 'context.new_device',
-      require: { acr: ['phr'], max_age: 60 },
+      require: { acr_values: ['phr'], max_age: 60 },
       reasons: [{ code: 'new_device' }],
     },
     {
@@ -37,7 +37,7 @@ const policies: PolicyData = {
       effect: 'deny',
       reasons: [{ code: 'blocked' }],
     },
-    { id: 'reveal', actions: ['card.*'], require: { acr: ['aal2'] } },
+    { id: 'reveal', actions: ['card.*'], require: { acr_values: ['aal2'] } },
   ],
 }
 const compiled = compilePolicies(policies)
@@ -130,7 +130,13 @@ describe('deciding', () => {
     const exempted = { id: 'exempt', actions: ['*'], effect: 'allow', priority: 1 } as const
     const withExemption = compilePolicies({ ...policies, rules: [...policies.rules, exempted] })
     expect(decide(withExemption, transfer('NaN')).effect).toBe('challenge')
-    const failing = { id: 'failing', actions: ['*'], when: 'context.missing', require: { acr: ['aal1'] }, priority: 9 }
+    const failing = {
+      id: 'failing',
+      actions: ['*'],
+      when: 'context.missing',
+      require: { acr_values: ['aal1'] },
+      priority: 9,
+    }
     const withFailing = compilePolicies({ ...policies, rules: [...policies.rules, failing] })
     expect(decide(withFailing, transfer('1', { context: { blocked: true } })).effect).toBe('deny')
   })
@@ -148,18 +154,21 @@ describe('deciding', () => {
 })
 
 describe('compiling says where and what', () => {
-  const rule = { id: 'r', actions: ['a'], require: { acr: ['aal2'] } }
+  const rule = { id: 'r', actions: ['a'], require: { acr_values: ['aal2'] } }
   test.each([
     [{ version: '', rules: [] }, 'version'],
     [{ version: '1' }, 'rules'],
     [{ version: '1', rules: [{ ...rule, when: 'details.' }] }, 'rules[0].when'],
     [{ version: '1', rules: [{ ...rule, when: 'amount > 5' }] }, 'rules[0].when'],
-    [{ version: '1', rules: [{ ...rule, require: { acr: ['gold'] } }] }, 'rules[0].require.acr'],
+    [{ version: '1', rules: [{ ...rule, require: { acr_values: ['gold'] } }] }, 'rules[0].require.acr_values'],
     [{ version: '1', rules: [{ ...rule, require: undefined }] }, 'rules[0].require'],
     [{ version: '1', rules: [{ ...rule, effect: 'permit' }] }, 'rules[0].effect'],
     [{ version: '1', rules: [{ ...rule, whn: 'true' }] }, 'rules[0].whn'],
     [{ version: '1', rules: [rule, rule] }, 'rules[1].id'],
-    [{ version: '1', rules: [{ ...rule, require: { acr: ['aal2'], max_age: -1 } }] }, 'rules[0].require.max_age'],
+    [
+      { version: '1', rules: [{ ...rule, require: { acr_values: ['aal2'], max_age: -1 } }] },
+      'rules[0].require.max_age',
+    ],
   ])('%#: %j', (data, path) => {
     const compile = (): unknown => compilePolicies(data as unknown as PolicyData)
     expect(compile).toThrow(PolicyError)

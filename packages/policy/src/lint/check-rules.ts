@@ -117,7 +117,7 @@ function isAtLeast(a: PolicyRule, b: PolicyRule, levels: readonly string[]): boo
 function asksAtLeast(a: PolicyRequirement, b: PolicyRequirement, levels: readonly string[]): boolean {
   const kinds = a.factors?.kinds
   return (
-    weakest(levels, a.acr) >= weakest(levels, b.acr) &&
+    weakest(levels, a.acr_values) >= weakest(levels, b.acr_values) &&
     (a.max_age ?? Infinity) <= (b.max_age ?? Infinity) &&
     (a.bound === true || b.bound !== true) &&
     (a.linked === true || b.linked !== true) &&

@@ -7,7 +7,7 @@ const rule = (when: string, more: Partial<PolicyRule> = {}): PolicyRule => ({
   id: 'one',
   actions: ['pay'],
   when,
-  require: { acr: ['aal2'] },
+  require: { acr_values: ['aal2'] },
   ...more,
 })
 const file = (rules: readonly PolicyRule[], more: Partial<PolicyData> = {}): PolicyData => ({
@@ -25,7 +25,7 @@ describe('the shape of policies', () => {
       default_efect: 'deny',
       rules: [
         { id: 'a', actions: [], effect: 'chalenge' },
-        { id: 'a', actions: ['x'], require: { acr: ['aal7'], linked: true } },
+        { id: 'a', actions: ['x'], require: { acr_values: ['aal7'], linked: true } },
       ],
     }
     expect(look(broken).map(({ path, code }) => [writePath(path), code])).toEqual([
@@ -33,7 +33,7 @@ describe('the shape of policies', () => {
       ['version', 'malformed'],
       ['rules[0].actions', 'malformed'],
       ['rules[0].effect', 'malformed'],
-      ['rules[1].require.acr[0]', 'unknown_level'],
+      ['rules[1].require.acr_values[0]', 'unknown_level'],
       ['rules[1].require.linked', 'malformed'],
       ['rules[1].id', 'duplicate_id'],
     ])
@@ -45,11 +45,11 @@ describe('the shape of policies', () => {
   })
 
   it('stops the start with the first error, and carries all of them', () => {
-    const broken = file([rule('context.x', { require: { acr: ['aal9'], max_age: -1 } })])
+    const broken = file([rule('context.x', { require: { acr_values: ['aal9'], max_age: -1 } })])
     expect(() => compilePolicies(broken)).toThrow(
       expect.objectContaining({
         name: 'PolicyError',
-        path: 'rules[0].require.acr[0]',
+        path: 'rules[0].require.acr_values[0]',
         findings: [expect.anything(), expect.anything()] as unknown[],
       }),
     )
@@ -191,7 +191,7 @@ describe('what rules do to each other', () => {
 
   it('finds a rule that another one always goes along with', () => {
     expect(look(file([narrow, wide]))).toMatchObject([{ code: 'shadowed', path: ['rules', 0] }])
-    expect(codes(file([narrow, { ...wide, require: { acr: ['phr'], max_age: 60 } }]))).toEqual(['shadowed'])
+    expect(codes(file([narrow, { ...wide, require: { acr_values: ['phr'], max_age: 60 } }]))).toEqual(['shadowed'])
     expect(
       codes(file([narrow, { id: 'wide', actions: ['pay'], when: 'signals.device.days > 5', effect: 'deny' }])),
     ).toEqual(['shadowed'])
@@ -207,12 +207,15 @@ describe('what rules do to each other', () => {
   })
 
   it.each<[string, PolicyRule]>([
-    ['asks for less', { ...wide, require: { acr: ['aal1'] } }],
-    ['asks for something older', { ...wide, require: { acr: ['aal2'], max_age: 3600 } }],
+    ['asks for less', { ...wide, require: { acr_values: ['aal1'] } }],
+    ['asks for something older', { ...wide, require: { acr_values: ['aal2'], max_age: 3600 } }],
     ['is about something else', { ...wide, actions: ['other'] }],
-    ['does not always go along', { ...wide, when: 'signals.device.known', require: { acr: ['phr'], max_age: 60 } }],
+    [
+      'does not always go along',
+      { ...wide, when: 'signals.device.known', require: { acr_values: ['phr'], max_age: 60 } },
+    ],
   ])('leaves it alone when the other %s', (_, other) => {
-    const fresh = { ...narrow, require: { acr: ['aal2'], max_age: 60 } }
+    const fresh = { ...narrow, require: { acr_values: ['aal2'], max_age: 60 } }
     expect(codes(file([fresh, other]))).toEqual([])
   })
 
@@ -239,8 +242,8 @@ describe('FAC-14: adding a factor by the session alone', () => {
     ({ id, actions: ['factor.*'], when, require }) as PolicyRule
   const weak = (rules: readonly PolicyRule[], kinds?: readonly ('push' | 'totp' | 'x-badge')[]) =>
     checkPolicies(file(rules), kinds ? { kinds } : {}).filter(({ code }) => code === 'weak_enrollment')
-  const session = { acr: ['aal1'], max_age: 600 }
-  const proof = { acr: ['phr', 'aal2'], max_age: 0 }
+  const session = { acr_values: ['aal1'], max_age: 600 }
+  const proof = { acr_values: ['phr', 'aal2'], max_age: 0 }
 
   it('is found where a list of kinds has gone stale, with what it leaves out', () => {
     const stale = [
@@ -270,7 +273,7 @@ describe('FAC-14: adding a factor by the session alone', () => {
       'every kind counts',
       [enroll('first', 'size(factors) == 0', session), enroll('further', 'size(factors) > 0', proof)],
     ],
-    ['a proof of its own is asked for', [enroll('any', 'size(factors) >= 0', { acr: ['aal1'], bound: true })]],
+    ['a proof of its own is asked for', [enroll('any', 'size(factors) >= 0', { acr_values: ['aal1'], bound: true })]],
     [
       'nobody may',
       [enroll('never', 'size(factors) < 0', session), { id: 'no', actions: ['factor.enroll'], effect: 'deny' }],

@@ -37,7 +37,7 @@ export function nistAal2({ actions }: NistOptions): Required<PolicyPack> {
       {
         id: 'nist-aal2',
         actions,
-        require: { acr: ['phr', 'aal2'], max_age: DAY },
+        require: { acr_values: ['phr', 'aal2'], max_age: DAY },
         reasons: [{ code: 'reauthentication' }],
       },
     ],

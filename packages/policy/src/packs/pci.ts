@@ -36,7 +36,7 @@ export function pciDss({ actions }: PciOptions): Required<PolicyPack> {
         id: 'pci-dss-mfa',
         actions,
         require: {
-          acr: ['phr', 'aal2'],
+          acr_values: ['phr', 'aal2'],
           max_age: QUARTER,
           factors: { count: 2, different: true, conceal: true },
         },

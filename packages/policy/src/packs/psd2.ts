@@ -8,7 +8,7 @@ export interface Psd2Options {
   /** Actions that show accounts. Default `["account.read"]`; `[]` for none. */
   readonly accountAccess?: readonly string[]
   /** Levels, in order of preference. Default `["phr", "aal2"]`. */
-  readonly acr?: readonly string[]
+  readonly acrValues?: readonly string[]
 }
 
 const sources: PolicyPack['sources'] = [
@@ -46,7 +46,7 @@ const sources: PolicyPack['sources'] = [
 export function psd2Payments({
   payments = ['transfer.create'],
   accountAccess = ['account.read'],
-  acr = ['phr', 'aal2'],
+  acrValues = ['phr', 'aal2'],
 }: Psd2Options = {}): PolicyPack {
   const small = [
     'size(details) > 0',
@@ -70,7 +70,7 @@ export function psd2Payments({
         id: 'psd2-dynamic-linking',
         actions: payments,
         when: `!(${small.join(' && ')})`,
-        require: { acr, bound: true, linked: true, factors: { conceal: true } },
+        require: { acr_values: acrValues, bound: true, linked: true, factors: { conceal: true } },
         reasons: [{ code: 'payment_authentication' }],
       },
       ...(accountAccess.length === 0
@@ -79,7 +79,7 @@ export function psd2Payments({
             {
               id: 'psd2-account-access',
               actions: accountAccess,
-              require: { acr, max_age: 180 * 24 * 60 * 60 },
+              require: { acr_values: acrValues, max_age: 180 * 24 * 60 * 60 },
               reasons: [{ code: 'account_access' }],
             },
           ]),

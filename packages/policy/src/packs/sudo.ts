@@ -7,7 +7,7 @@ export interface SudoOptions {
   /** For how long nobody is asked again, in seconds. Default two hours. */
   readonly maxAge?: number
   /** Default `["phr", "aal2", "aal1"]`: any factor, the stronger the better. */
-  readonly acr?: readonly string[]
+  readonly acrValues?: readonly string[]
 }
 
 /**
@@ -17,7 +17,11 @@ export interface SudoOptions {
  * @example
  * policies: combinePolicies(own, [sudoMode({ actions: ['apikey.create', 'webhook.*'] })])
  */
-export function sudoMode({ actions, maxAge = 2 * 60 * 60, acr = ['phr', 'aal2', 'aal1'] }: SudoOptions): PolicyPack {
+export function sudoMode({
+  actions,
+  maxAge = 2 * 60 * 60,
+  acrValues = ['phr', 'aal2', 'aal1'],
+}: SudoOptions): PolicyPack {
   return {
     name: 'sudo-mode',
     sources: [
@@ -33,6 +37,13 @@ export function sudoMode({ actions, maxAge = 2 * 60 * 60, acr = ['phr', 'aal2', 
     actions,
     signals: [],
     parameters: {},
-    rules: [{ id: 'sudo-mode', actions, require: { acr, max_age: maxAge }, reasons: [{ code: 'sensitive_action' }] }],
+    rules: [
+      {
+        id: 'sudo-mode',
+        actions,
+        require: { acr_values: acrValues, max_age: maxAge },
+        reasons: [{ code: 'sensitive_action' }],
+      },
+    ],
   }
 }

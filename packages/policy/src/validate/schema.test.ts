@@ -22,17 +22,23 @@ describe('the published JSON Schema', () => {
     ['a rule without a requirement', { version: '1', rules: [{ id: 'a', actions: ['x'] }] }],
     [
       'a denial with a requirement',
-      { version: '1', rules: [{ id: 'a', actions: ['x'], effect: 'deny', require: { acr: ['aal1'] } }] },
+      { version: '1', rules: [{ id: 'a', actions: ['x'], effect: 'deny', require: { acr_values: ['aal1'] } }] },
     ],
     [
       'linked without bound',
-      { version: '1', rules: [{ id: 'a', actions: ['x'], require: { acr: ['aal1'], linked: true } }] },
+      { version: '1', rules: [{ id: 'a', actions: ['x'], require: { acr_values: ['aal1'], linked: true } }] },
     ],
     [
       'an unknown kind',
-      { version: '1', rules: [{ id: 'a', actions: ['x'], require: { acr: ['aal1'], factors: { kinds: ['sms'] } } }] },
+      {
+        version: '1',
+        rules: [{ id: 'a', actions: ['x'], require: { acr_values: ['aal1'], factors: { kinds: ['sms'] } } }],
+      },
     ],
-    ['a negative age', { version: '1', rules: [{ id: 'a', actions: ['x'], require: { acr: ['aal1'], max_age: -1 } }] }],
+    [
+      'a negative age',
+      { version: '1', rules: [{ id: 'a', actions: ['x'], require: { acr_values: ['aal1'], max_age: -1 } }] },
+    ],
     [
       'a priority between two numbers',
       { version: '1', rules: [{ id: 'a', actions: ['x'], effect: 'deny', priority: 0.5 }] },

@@ -7,7 +7,7 @@ type Members = Readonly<Record<string, unknown>>
 
 const fileMembers = ['$schema', 'version', 'description', 'actions', 'context', 'parameters', 'default_effect', 'rules']
 const ruleMembers = ['id', 'actions', 'when', 'effect', 'require', 'reasons', 'priority']
-const requireMembers = ['acr', 'max_age', 'bound', 'factors', 'linked']
+const requireMembers = ['acr_values', 'max_age', 'bound', 'factors', 'linked']
 const factorsMembers = ['count', 'kinds', 'different', 'conceal']
 const reasonMembers = ['code', 'params']
 const effects = ['challenge', 'deny', 'allow']
@@ -87,19 +87,19 @@ function checkRequirement(require: unknown, path: PolicyPath, levels: readonly s
       path,
       'malformed',
       'has to say what is asked for',
-      'Write for example {"acr": ["phr", "aal2"], "max_age": 300}.',
+      'Write for example {"acr_values": ["phr", "aal2"], "max_age": 300}.',
     )
     return
   }
   checkMembers(require, requireMembers, path, report)
-  const { acr, bound, linked, factors } = require
-  if (!isTexts(acr) || acr.length === 0)
-    report([...path, 'acr'], 'malformed', 'has to list at least one level', `Levels are: ${levels.join(', ')}.`)
+  const { acr_values: acrValues, bound, linked, factors } = require
+  if (!isTexts(acrValues) || acrValues.length === 0)
+    report([...path, 'acr_values'], 'malformed', 'has to list at least one level', `Levels are: ${levels.join(', ')}.`)
   else
-    acr.forEach((level, index) => {
+    acrValues.forEach((level, index) => {
       if (!levels.includes(level))
         report(
-          [...path, 'acr', index],
+          [...path, 'acr_values', index],
           'unknown_level',
           `"${level}" is not a level of the ladder`,
           suggest(level, levels),

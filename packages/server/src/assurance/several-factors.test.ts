@@ -16,17 +16,21 @@ let test: TestServer
 let mara: Customer
 
 const rules = [
-  { id: 'two', actions: ['two'], require: { acr: ['aal2'], factors: { count: 2 } } },
-  { id: 'different', actions: ['different'], require: { acr: ['aal2'], factors: { count: 2, different: true } } },
-  { id: 'fresh', actions: ['fresh'], require: { acr: ['aal2'], max_age: 300, factors: { count: 2 } } },
-  { id: 'only', actions: ['only'], require: { acr: ['aal2'], factors: { kinds: ['totp' as const] } } },
-  { id: 'strong', actions: ['strong'], require: { acr: ['phr'], factors: { count: 2 } } },
+  { id: 'two', actions: ['two'], require: { acr_values: ['aal2'], factors: { count: 2 } } },
+  {
+    id: 'different',
+    actions: ['different'],
+    require: { acr_values: ['aal2'], factors: { count: 2, different: true } },
+  },
+  { id: 'fresh', actions: ['fresh'], require: { acr_values: ['aal2'], max_age: 300, factors: { count: 2 } } },
+  { id: 'only', actions: ['only'], require: { acr_values: ['aal2'], factors: { kinds: ['totp' as const] } } },
+  { id: 'strong', actions: ['strong'], require: { acr_values: ['phr'], factors: { count: 2 } } },
   {
     id: 'concealed',
     actions: ['concealed'],
-    require: { acr: ['aal2'], factors: { count: 2, different: true, conceal: true } },
+    require: { acr_values: ['aal2'], factors: { count: 2, different: true, conceal: true } },
   },
-  { id: 'linked', actions: ['linked'], require: { acr: ['aal2'], bound: true, linked: true } },
+  { id: 'linked', actions: ['linked'], require: { acr_values: ['aal2'], bound: true, linked: true } },
 ]
 
 beforeEach(async () => {

@@ -14,7 +14,7 @@ beforeEach(async () => {
         id: 'bound-changes',
         actions: ['factor.enroll', 'factor.rename', 'factor.remove', 'device.rename', 'device.remove'],
         priority: 1,
-        require: { acr: ['aal2'], bound: true },
+        require: { acr_values: ['aal2'], bound: true },
         reasons: [],
       },
     ],

@@ -17,7 +17,7 @@ const dailyLimit = (amount: string): AuthorizationDetail => ({
 const check = detail({ newLimit: money() })
 
 function rule(action: string, more: object = {}): Policies['rules'][number] {
-  return { id: action, actions: [action], require: { acr: ['aal2'], bound: true, ...more }, reasons: [] }
+  return { id: action, actions: [action], require: { acr_values: ['aal2'], bound: true, ...more }, reasons: [] }
 }
 
 function options(locale = 'en', more: TestOptions = {}): TestOptions {

@@ -15,7 +15,9 @@ let rotations: number
 beforeEach(async () => {
   rotations = 0
   test = await startServer({
-    rules: [{ id: 'statement', actions: ['statement.read'], require: { acr: ['aal2'], max_age: 60 }, reasons: [] }],
+    rules: [
+      { id: 'statement', actions: ['statement.read'], require: { acr_values: ['aal2'], max_age: 60 }, reasons: [] },
+    ],
     session: {
       read: async (request) => readSession(request.headers.get('authorization') ?? '', test.now()),
       rotate: async () => [`renewed=${++rotations}`],

@@ -6,7 +6,7 @@ import { startServer, type TestOptions, type TestServer } from '../../test/suppo
 // Somebody with the session's cookie asks ahead of an action, and writes its name: it stands in the message from the bank to its owner.
 
 const BAIT = 'admin.get 900 EUR back: read this code to our agent now'
-const anyAdmin = { acr: ['aal2'], max_age: 300 } as const
+const anyAdmin = { acr_values: ['aal2'], max_age: 300 } as const
 
 async function asked(options: TestOptions, action: string): Promise<{ test: TestServer; challenge: Challenge }> {
   const test = await startServer(options)

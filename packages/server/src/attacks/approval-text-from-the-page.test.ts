@@ -8,7 +8,7 @@ let test: TestServer
 let mara: Customer
 
 beforeEach(async () => {
-  const require = { acr: ['phr', 'aal2'], max_age: 0 } as const
+  const require = { acr_values: ['phr', 'aal2'], max_age: 0 } as const
   test = await startServer({ rules: [{ id: 'password', actions: ['password.change'], require, reasons: [] }] })
   mara = test.customer('mara')
 })

@@ -99,7 +99,9 @@ describe('wrong codes of strangers', () => {
   })
 
   it('RLM-06: over several factors do not keep a right number from being entered', async () => {
-    test = await startServer({ rules: [{ id: 'aal2', actions: ['pay'], require: { acr: ['aal2'], max_age: 0 } }] })
+    test = await startServer({
+      rules: [{ id: 'aal2', actions: ['pay'], require: { acr_values: ['aal2'], max_age: 0 } }],
+    })
     const phone = test.customer('mara', 'phone')
     await phone.elevate(test)
     await phone.approver.enroll({ label: 'My phone' })

@@ -24,8 +24,13 @@ describe('a proof for a rule that takes old ones', () => {
   beforeEach(async () => {
     test = await startServer({
       rules: [
-        { id: 'statement', actions: ['statement.read'], require: { acr: ['aal2'], max_age: 86_400 }, reasons: [] },
-        { id: 'payee', actions: ['payee.delete'], require: { acr: ['aal2'] }, reasons: [] },
+        {
+          id: 'statement',
+          actions: ['statement.read'],
+          require: { acr_values: ['aal2'], max_age: 86_400 },
+          reasons: [],
+        },
+        { id: 'payee', actions: ['payee.delete'], require: { acr_values: ['aal2'] }, reasons: [] },
       ],
     })
     mara = test.customer('mara')
@@ -68,7 +73,7 @@ describe('a proof for a rule that takes old ones', () => {
 })
 
 it('the 180 days of account access (PSD2) open nothing else', async () => {
-  const reveal = { id: 'reveal', actions: ['card.reveal'], require: { acr: ['aal2'] }, reasons: [] }
+  const reveal = { id: 'reveal', actions: ['card.reveal'], require: { acr_values: ['aal2'] }, reasons: [] }
   test = await startServer({
     policies: combinePolicies({ version: 'test', rules: [reveal] }, [psd2Payments()]),
     signals: [velocity({ actions: ['transfer.create'] })],

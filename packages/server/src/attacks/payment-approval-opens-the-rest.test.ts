@@ -4,8 +4,8 @@ import { approveByMail, payment, startServer, type Customer, type TestServer } f
 
 // Somebody holds a copy of the session's cookie, and waits until its owner approves a payment.
 
-const now = { acr: ['phr', 'aal2'], max_age: 0 } as const
-const fresh = { acr: ['phr', 'aal2'], max_age: 300 } as const
+const now = { acr_values: ['phr', 'aal2'], max_age: 0 } as const
+const fresh = { acr_values: ['phr', 'aal2'], max_age: 300 } as const
 
 let test: TestServer
 let mara: Customer
@@ -14,7 +14,7 @@ beforeEach(async () => {
   test = await startServer({
     rules: [
       { id: 'password', actions: ['password.change'], require: now, reasons: [] },
-      { id: 'codes', actions: ['codes.list'], require: { acr: ['aal2'] }, reasons: [] },
+      { id: 'codes', actions: ['codes.list'], require: { acr_values: ['aal2'] }, reasons: [] },
       { id: 'statement', actions: ['statement.read'], require: fresh, reasons: [] },
     ],
   })

@@ -17,12 +17,12 @@ async function withTimes(times: Partial<Session>, sessionLimits = {}): Promise<T
     session: { read: async () => session },
     clock: () => now,
     rules: [
-      { id: 'old', actions: ['vault.open'], when: 'session.age > 300', require: { acr: ['phr'] }, reasons: [] },
+      { id: 'old', actions: ['vault.open'], when: 'session.age > 300', require: { acr_values: ['phr'] }, reasons: [] },
       {
         id: 'not-new',
         actions: ['vault.close'],
         when: '!(session.age <= 300)',
-        require: { acr: ['phr'] },
+        require: { acr_values: ['phr'] },
         reasons: [],
       },
     ],

@@ -25,7 +25,7 @@ function above(condition: string, more: TestOptions = {}): TestOptions {
     clientAddress: (request) => request.headers.get('x-test-address') ?? undefined,
     places: { lookup: (address) => (address.startsWith('192.') ? berlin : singapore) },
     rules: [
-      { id: 'signal', actions: ['transfer.create'], when, require: { acr: ['aal2'], bound: true }, reasons: [] },
+      { id: 'signal', actions: ['transfer.create'], when, require: { acr_values: ['aal2'], bound: true }, reasons: [] },
       { id: 'reading', actions: ['account.read'], effect: 'allow', reasons: [] },
     ],
     ...more,

@@ -8,7 +8,7 @@ const WORDS = '^([A-Za-z0-9]+[ -]?)+$'
 
 const oneRule = (when: string): PolicyData => ({
   version: '1',
-  rules: [{ id: 'one', actions: ['transfer.create'], when, require: { acr: ['phr'] } }],
+  rules: [{ id: 'one', actions: ['transfer.create'], when, require: { acr_values: ['phr'] } }],
 })
 const facts = (more: Partial<Facts>): Omit<Facts, 'parameters'> => ({
   action: 'transfer.create',
@@ -26,7 +26,7 @@ describe('a text that takes a pattern twice as long with every letter', () => {
       id: 'odd-name',
       actions: ['transfer.create'],
       when: `!details[0].creditorName.matches('${WORDS}')`,
-      require: { acr: ['phr'] },
+      require: { acr_values: ['phr'] },
     },
   ]
 

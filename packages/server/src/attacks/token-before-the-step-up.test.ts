@@ -30,7 +30,7 @@ beforeEach(async () => {
   })
   const authTime = Math.floor(Date.UTC(2026, 0, 1, 12) / 1000)
   test = await startServer({
-    rules: [{ id: 'codes', actions: ['codes.list'], require: { acr: ['aal2'] }, reasons: [] }],
+    rules: [{ id: 'codes', actions: ['codes.list'], require: { acr_values: ['aal2'] }, reasons: [] }],
     session: {
       read: async (request) => session(request.headers.get('authorization') ?? '', authTime),
       async rotate() {

@@ -15,7 +15,7 @@ const enrolled = async (): Promise<readonly string[]> =>
 
 beforeEach(async () => {
   test = await startServer({
-    rules: [{ id: 'all', actions: ['factor.enroll'], require: { acr: ['aal1'] }, reasons: [] }],
+    rules: [{ id: 'all', actions: ['factor.enroll'], require: { acr_values: ['aal1'] }, reasons: [] }],
   })
   mara = test.customer('mara')
   thief = test.customer('mara', 'thief')

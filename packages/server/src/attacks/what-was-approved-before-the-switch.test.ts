@@ -7,9 +7,9 @@ const open: Policies = {
   version: 'open',
   default_effect: 'deny',
   rules: [
-    { id: 'pay', actions: ['transfer.create'], require: { acr: ['aal2'], bound: true }, reasons: [] },
-    { id: 'card', actions: ['card.reveal'], require: { acr: ['aal2'], max_age: 300 }, reasons: [] },
-    { id: 'sign-in', actions: ['session.create'], require: { acr: ['aal2'] }, reasons: [] },
+    { id: 'pay', actions: ['transfer.create'], require: { acr_values: ['aal2'], bound: true }, reasons: [] },
+    { id: 'card', actions: ['card.reveal'], require: { acr_values: ['aal2'], max_age: 300 }, reasons: [] },
+    { id: 'sign-in', actions: ['session.create'], require: { acr_values: ['aal2'] }, reasons: [] },
   ],
 }
 const shutting = (actions: readonly string[]): Policies => ({

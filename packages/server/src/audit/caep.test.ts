@@ -75,7 +75,12 @@ describe('LOG-03: CAEP events', () => {
       signals: [device()],
       risk: { weights: { new_device: 2.5 } },
       rules: [
-        { id: 'new-device', actions: ['transfer.create'], when: '!signals.device.known', require: { acr: ['aal2'] } },
+        {
+          id: 'new-device',
+          actions: ['transfer.create'],
+          when: '!signals.device.known',
+          require: { acr_values: ['aal2'] },
+        },
       ],
     })
     const mara = test.customer('mara')

@@ -12,7 +12,7 @@ beforeEach(async () => {
         id: 'many',
         actions: ['report.create'],
         when: 'has(context.rows) && context.rows > 100.0',
-        require: { acr: ['phr'] },
+        require: { acr_values: ['phr'] },
       },
     ],
   })

@@ -9,7 +9,7 @@ const HOUR = 60 * 60 * 1000
 const kinds = ({ factors }: Challenge): readonly string[] => factors.map(({ kind }) => kind)
 const withPack = (pack: PolicyPack, more: TestOptions = {}): TestOptions => ({
   policies: combinePolicies(
-    { version: 'test', rules: [{ id: 'enroll', actions: ['factor.*'], require: { acr: ['aal1'] } }] },
+    { version: 'test', rules: [{ id: 'enroll', actions: ['factor.*'], require: { acr_values: ['aal1'] } }] },
     [pack],
   ),
   ...more,
@@ -82,7 +82,7 @@ describe('PSD2 payments', () => {
 
 describe('sudo mode', () => {
   it('asks once, and for two hours not again', async () => {
-    const test = await startServer(withPack(sudoMode({ actions: ['token.*'], acr: ['phr', 'aal2'] })))
+    const test = await startServer(withPack(sudoMode({ actions: ['token.*'], acrValues: ['phr', 'aal2'] })))
     const mara = test.customer('mara')
     const first = await mara.ask({ action: 'token.create' })
     await approveByMail(test, mara, first.challenge)

@@ -17,7 +17,7 @@ let mara: Customer
 
 beforeEach(async () => {
   rotate = async () => [RENEWED]
-  const twice = { acr: ['aal2'], bound: true, factors: { count: 2, different: true } }
+  const twice = { acr_values: ['aal2'], bound: true, factors: { count: 2, different: true } }
   test = await startServer({
     rules: [{ id: 'twice', actions: ['limit.change'], require: twice, reasons: [] }],
     session: {
@@ -204,7 +204,7 @@ describe('an approval that another ending was faster than', () => {
       read: async (request: Request) => readSession(request.headers.get('authorization') ?? '', test.now()),
       rotate: () => rotate(),
     }
-    const concealed = { acr: ['aal2'], factors: { count: 2, different: true, conceal: true } }
+    const concealed = { acr_values: ['aal2'], factors: { count: 2, different: true, conceal: true } }
     const rules = [{ id: 'concealed', actions: ['limit.change'], require: concealed, reasons: [] }]
     test = await startServer({ rules, around, session })
     mara = test.customer('mara')

@@ -49,7 +49,7 @@ describe('the first enrollment', () => {
           id: 'known-device',
           actions: ['factor.enroll'],
           when: 'true',
-          require: { acr: ['aal2'], max_age: 300 },
+          require: { acr_values: ['aal2'], max_age: 300 },
           reasons: [],
         },
       ],

@@ -168,7 +168,7 @@ describe('how old a proof may be', () => {
 
   it('ELV-14: max_age 0 asks each time, however fresh the last proof', async () => {
     test = await startServer({
-      rules: [{ id: 'now', actions: ['vault.open'], require: { acr: ['aal2'], max_age: 0 }, reasons: [] }],
+      rules: [{ id: 'now', actions: ['vault.open'], require: { acr_values: ['aal2'], max_age: 0 }, reasons: [] }],
     })
     mara = test.customer('mara')
     await mara.elevate(test)

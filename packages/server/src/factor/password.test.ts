@@ -8,7 +8,7 @@ describe('a password', () => {
   it('that the server keeps can be set, changed and answered with', async () => {
     const hasher = argon2({ memory: 64, passes: 1 })
     const own = await startServer({
-      rules: [{ id: 'low', actions: ['low'], require: { acr: ['aal1'], max_age: 0 } }],
+      rules: [{ id: 'low', actions: ['low'], require: { acr_values: ['aal1'], max_age: 0 } }],
       factors: (usual) => [
         ...usual.filter(({ kind }) => kind !== 'password'),
         password({ hasher, accept: (typed) => !typed.includes('password') }),
@@ -40,7 +40,9 @@ describe('a password', () => {
   })
 
   it('that is longer than anybody’s is refused before it costs a hash, or a try', async () => {
-    const low = await startServer({ rules: [{ id: 'low', actions: ['low'], require: { acr: ['aal1'], max_age: 0 } }] })
+    const low = await startServer({
+      rules: [{ id: 'low', actions: ['low'], require: { acr_values: ['aal1'], max_age: 0 } }],
+    })
     const ben = low.customer('ben')
     const { challenge } = await ben.ask({ action: 'low' })
     expect((await ben.verify(challenge, 'password', { password: 'x'.repeat(257) })).status).toBe(400)

@@ -243,7 +243,9 @@ describe('who may approve', () => {
   })
 
   it('more is asked of it where a rule says so', async () => {
-    await start({ rules: [{ id: 'approver', actions: ['push.approve'], require: { acr: ['aal2'], max_age: 60 } }] })
+    await start({
+      rules: [{ id: 'approver', actions: ['push.approve'], require: { acr_values: ['aal2'], max_age: 60 } }],
+    })
     test.advance(120_000)
     const { begun, challenge } = await ask()
     const [asked] = await approvals()

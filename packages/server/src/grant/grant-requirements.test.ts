@@ -72,14 +72,14 @@ describe('ELV-20, EDGE-26: a grant for one address', () => {
 describe('a grant of a rule that asks for a fresh proof, and binds nothing', () => {
   it('is for what was shown, so that it passes a rule that binds, should that hold by the replay', async () => {
     const rule = { id: 'rule', actions: ['transfer.create'], reasons: [] }
-    let require: Requirement = { acr: ['aal2'], max_age: 0 }
+    let require: Requirement = { acr_values: ['aal2'], max_age: 0 }
     test = await startServer({ policies: () => ({ version: 'test', rules: [{ ...rule, require }] }) })
     mara = test.customer('mara')
     const { challenge } = await mara.ask(transfer)
     expect(challenge.authorization_details).toEqual([payment()])
     const grant = { 'step-up-grant': await approveByMail(test, mara, challenge) }
     expect(test.mails.at(-1)?.text).toContain('Lena Hoffmann')
-    require = { acr: ['aal2'], bound: true, linked: true }
+    require = { acr_values: ['aal2'], bound: true, linked: true }
     expect((await mara.ask(transfer, grant)).allowed).toBe(true)
   })
 })
@@ -93,7 +93,12 @@ describe('ELV-17: a batch', () => {
       return each
     }),
   })
-  const asks = { id: 'batch', actions: ['batch.create'], require: { acr: ['aal2'], bound: true }, reasons: [] } as const
+  const asks = {
+    id: 'batch',
+    actions: ['batch.create'],
+    require: { acr_values: ['aal2'], bound: true },
+    reasons: [],
+  } as const
 
   beforeEach(async () => {
     test = await startServer({ rules: [asks] })

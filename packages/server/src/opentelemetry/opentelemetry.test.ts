@@ -36,7 +36,7 @@ it('gets a span for each piece of work and a count for each event, and no secret
         id: 'new-device',
         actions: ['transfer.create'],
         when: '!signals.device.known',
-        require: { acr: ['aal2'], bound: true },
+        require: { acr_values: ['aal2'], bound: true },
       },
     ],
   })

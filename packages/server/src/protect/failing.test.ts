@@ -19,7 +19,7 @@ async function start() {
         id: 'velocity',
         actions: ['transfer.create'],
         when: 'signals.velocity.hour.count > 1000',
-        require: { acr: ['phr'] },
+        require: { acr_values: ['phr'] },
         reasons: [],
       },
     ],

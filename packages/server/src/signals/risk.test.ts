@@ -131,7 +131,7 @@ describe('the risk', () => {
   it('RSK-03: satisfies no requirement and lowers none, however low it is', () => {
     const policies = compilePolicies({
       version: '1',
-      rules: [{ id: 'always', actions: ['pay'], require: { acr: ['phr'], max_age: 60 } }],
+      rules: [{ id: 'always', actions: ['pay'], require: { acr_values: ['phr'], max_age: 60 } }],
     })
     const facts = (risk: object): Omit<Facts, 'parameters'> => ({
       action: 'pay',

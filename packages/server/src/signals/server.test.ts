@@ -5,7 +5,7 @@ import { device, networkChange, payee, travel, velocity } from './index.ts'
 import type { Signal } from './signal.ts'
 
 const HOUR = 60 * 60 * 1000
-const asks = { acr: ['phr', 'aal2'], bound: true } as const
+const asks = { acr_values: ['phr', 'aal2'], bound: true } as const
 type Rule = NonNullable<TestOptions['rules']>[number]
 const rule = (when: string, more: Partial<Rule> = {}): Rule => ({
   id: when,
@@ -34,7 +34,7 @@ describe('a risk as low as can be (RSK-03)', () => {
     id: action,
     actions: [action],
     when: 'risk.score == 0.0 && risk.level == "low"',
-    require: { acr: [acr], max_age: 300 },
+    require: { acr_values: [acr], max_age: 300 },
   })
 
   it('stands in for no factor, and makes no level of a lower one', async () => {

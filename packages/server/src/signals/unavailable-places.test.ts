@@ -45,7 +45,7 @@ beforeEach(async () => {
         id: 'travel',
         actions: ['transfer.create'],
         when: 'signals.travel.impossible',
-        require: { acr: ['phr', 'aal2'], bound: true },
+        require: { acr_values: ['phr', 'aal2'], bound: true },
         reasons: [{ code: 'unusual' }],
       },
       { id: 'else', actions: ['transfer.create'], effect: 'allow', reasons: [] },

@@ -9,7 +9,7 @@ const silentAt =
   (store) => ({ ...store, [operation]: () => new Promise<never>(() => undefined) })
 
 const rules: TestOptions['rules'] = [
-  { id: 'factors', actions: ['card.freeze'], when: "'passkey' in factors", require: { acr: ['phr'] } },
+  { id: 'factors', actions: ['card.freeze'], when: "'passkey' in factors", require: { acr_values: ['phr'] } },
 ]
 
 describe('a decision that takes too long', () => {

@@ -22,8 +22,8 @@ export async function serverForAdapter({
     policies: {
       version: '1',
       rules: [
-        { id: 'transfer', actions: ['transfer.create'], require: { acr: ['phr'], bound: true } },
-        { id: 'enroll', actions: ['factor.enroll'], require: { acr: ['aal1'] } },
+        { id: 'transfer', actions: ['transfer.create'], require: { acr_values: ['phr'], bound: true } },
+        { id: 'enroll', actions: ['factor.enroll'], require: { acr_values: ['aal1'] } },
       ],
     },
     factors: [passkey({ rpId: 'localhost', rpName: 'Bank', origins: [appOrigin] })],

@@ -52,8 +52,8 @@ const policies: Policies = {
   version: 'crash',
   default_effect: 'deny',
   rules: [
-    { id: 'transfer', actions: ['transfer.create'], require: { acr: ['aal2'], bound: true }, reasons: [] },
-    { id: 'enroll', actions: ['factor.enroll'], require: { acr: ['aal1'] }, reasons: [] },
+    { id: 'transfer', actions: ['transfer.create'], require: { acr_values: ['aal2'], bound: true }, reasons: [] },
+    { id: 'enroll', actions: ['factor.enroll'], require: { acr_values: ['aal1'] }, reasons: [] },
   ],
 }
 
