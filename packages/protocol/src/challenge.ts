@@ -71,7 +71,7 @@ export interface Challenge {
 export type ChallengeStatus = 'pending' | 'approved' | 'cancelled' | 'denied' | 'expired' | 'locked'
 
 /**
- * The answer of `GET /challenges/:id`.
+ * The answer of `GET /challenges/:id`, and of `POST /challenges/:id/renew` with the new challenge.
  *
  * @example
  * ```ts

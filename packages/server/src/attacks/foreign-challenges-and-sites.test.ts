@@ -22,6 +22,7 @@ describe('using another’s challenge', () => {
   const paths = [
     ['GET', ''],
     ['DELETE', ''],
+    ['POST', '/renew'],
     ['POST', '/factors/email:1/begin'],
     ['POST', '/factors/email:1/verify'],
   ] as const
@@ -52,6 +53,7 @@ describe('calling from another site', () => {
     for (const [method, path] of [
       ['POST', '/challenges'],
       ['DELETE', `/challenges/${challenge.id}`],
+      ['POST', `/challenges/${challenge.id}/renew`],
       ['POST', factorPath(challenge, 'email_otp', 'begin')],
       ['POST', factorPath(challenge, 'email_otp', 'verify')],
       ['DELETE', '/elevation'],

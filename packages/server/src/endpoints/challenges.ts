@@ -3,7 +3,7 @@ import type { ChallengeState, EnsureResult } from '@stepup/protocol'
 import { challengeToWire, statusOf } from '../challenge/challenge-to-wire.ts'
 import { elevationToWire, needsGrant, type Standing, standingOf } from '../elevation/elevation.ts'
 import type { Engine } from '../engine.ts'
-import { satisfiesLevel } from '@stepup/policy'
+import { type Decision, satisfiesLevel } from '@stepup/policy'
 import { limitAsks } from '../limits/writes.ts'
 import { decideInTime, recordDecision, requirementOf } from '../decision/decide.ts'
 import { challengeResponse } from '../protect/protect.ts'
@@ -20,21 +20,13 @@ export async function createChallenge(engine: Engine, session: CurrentSession, b
   const ensure = readEnsure(body)
   await limitAsks(engine, session)
   const decided = await decideInTime(engine, session, ensure)
-  const { effect, ruleIds } = decided.decision
-  // Proving more than was asked is nobody's to deny, unless a rule says so.
-  const harmless = ensure.action === ELEVATE && ruleIds.length === 0
-  if (effect === 'deny' && !harmless) {
+  const { effect } = decided.decision
+  if (isDenied(ensure.action, decided.decision)) {
     await recordDecision(engine, session, decided, 'denied', { asked: true })
     throw new ProblemError('denied')
   }
   const required = effect === 'challenge' ? requirementOf(decided.decision) : undefined
-  if (required && needsGrant(required)) {
-    // Only the call itself says what is approved: an approval ahead of it would be for something else.
-    throw new ProblemError('invalid_request', {
-      detail:
-        'Each call of this action takes an approval of its own. Call the endpoint itself: it answers with the challenge.',
-    })
-  }
+  if (required) assertAskedAhead(required)
   const requirement = combine(engine, required, ensure)
   if (!requirement) {
     await recordDecision(engine, session, decided, 'allowed')
@@ -49,6 +41,20 @@ export async function createChallenge(engine: Engine, session: CurrentSession, b
     status: 'satisfied',
     ...(standing.elevation ? { elevation: elevationToWire(engine, standing.elevation, engine.clock()) } : {}),
   } satisfies EnsureResult)
+}
+
+/** Only the call itself says what is approved: an approval ahead of it would be for something else. */
+export function assertAskedAhead(required: Requirement): void {
+  if (!needsGrant(required)) return
+  throw new ProblemError('invalid_request', {
+    detail:
+      'Each call of this action takes an approval of its own. Call the endpoint itself: it answers with the challenge.',
+  })
+}
+
+/** Whether the policies deny an action. Proving more than was asked is nobody's to deny, unless a rule says so. */
+export function isDenied(action: string, { effect, ruleIds }: Decision): boolean {
+  return effect === 'deny' && !(action === ELEVATE && ruleIds.length === 0)
 }
 
 /**
@@ -92,10 +98,17 @@ export async function readChallenge(engine: Engine, session: CurrentSession, id:
 export async function cancelChallenge(engine: Engine, session: Session, id: string): Promise<Response> {
   const challenge = await ownChallenge(engine, session, id)
   if (challenge.status === 'cancelled') return emptyResponse()
-  if (!(await engine.store.endChallenge(id, 'cancelled'))) throw new ProblemError('challenge_closed')
-  await engine.store.settleDecisions({ challengeId: id }, 'cancelled')
-  engine.audit({ type: 'challenge.cancelled', at: engine.clock(), ...aboutChallenge(challenge) })
+  if (!(await endChallenge(engine, challenge))) throw new ProblemError('challenge_closed')
   return emptyResponse()
+}
+
+/** Cancels an open challenge. False when it had ended already. */
+export async function endChallenge(engine: Engine, challenge: ChallengeRecord): Promise<boolean> {
+  const { id: challengeId } = challenge
+  if (!(await engine.store.endChallenge(challengeId, 'cancelled'))) return false
+  await engine.store.settleDecisions({ challengeId }, 'cancelled')
+  engine.audit({ type: 'challenge.cancelled', at: engine.clock(), ...aboutChallenge(challenge) })
+  return true
 }
 
 /** The session's own challenge. Somebody else's is as unknown as one that never was (ELV-08). */

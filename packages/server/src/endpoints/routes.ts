@@ -9,6 +9,7 @@ import { answerApproval, listApprovals } from './approvals.ts'
 import { publicKeys } from './public-keys.ts'
 import { beginFactor } from './begin-factor.ts'
 import { cancelChallenge, createChallenge, readChallenge } from './challenges.ts'
+import { renewChallenge } from './renew-challenge.ts'
 import { ProblemError } from '../problem/problem-error.ts'
 import { emptyResponse, jsonResponse } from '../problem/respond.ts'
 import { verifyFactor } from './verify-factor.ts'
@@ -49,6 +50,12 @@ const routes: readonly Route[] = [
       GET: (call) => readChallenge(call.engine, call.session, id(call)),
       DELETE: (call) => cancelChallenge(call.engine, call.session, id(call)),
     },
+  },
+  {
+    path: /^\/challenges\/([^/]+)\/renew$/u,
+    whilePending: true,
+    whileSuperseded: true,
+    methods: { POST: (call) => renewChallenge(call.engine, call.session, id(call)) },
   },
   {
     path: /^\/challenges\/([^/]+)\/factors\/([^/]+)\/begin$/u,

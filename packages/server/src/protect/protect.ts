@@ -19,7 +19,7 @@ import type { Session } from '../session/session.ts'
 import { SIGN_IN } from '../session/sign-in.ts'
 import { remember } from '../signals/remember.ts'
 import type { Telemetry } from '../telemetry/telemetry.ts'
-import type { GrantRecord, Requirement } from '../store/records.ts'
+import type { ChallengeRecord, GrantRecord, Requirement } from '../store/records.ts'
 import { type ActionRequest, type Decided, decideFor, recordDecision, requirementOf } from '../decision/decide.ts'
 import type { Gate, OpenGate } from './gate.ts'
 
@@ -148,33 +148,45 @@ async function passOnce<Tx>(
   return closed(await challengeResponse(engine, session, decided, asked))
 }
 
+/** How a decision that asks for a proof is presented to the client. */
+export interface Presentation {
+  readonly action: string
+  readonly requirement: Requirement
+  readonly route?: string
+  /** Default: the reasons of the decision. */
+  readonly reasons?: ChallengeRecord['reasons']
+  /** Whether a decision about a challenge that is open already is written down once more. Default true. */
+  readonly keeps?: boolean
+}
+
 /** Opens a challenge and answers with it: 401, RFC 9470. */
 export async function challengeResponse(
   engine: Engine,
   session: CurrentSession,
   decided: Decided,
-  {
-    keeps = true,
-    ...what
-  }: {
-    readonly action: string
-    readonly requirement: Requirement
-    readonly route?: string
-    /** Whether a decision about a challenge that is open already is written down once more. */
-    readonly keeps?: boolean
-  },
+  what: Presentation,
 ): Promise<Response> {
-  const { decision, details } = decided
+  const challenge = await presentChallenge(engine, session, decided, what)
+  return problemResponse('step_up_required', { step_up: await challengeToWire(engine, challenge, session) })
+}
+
+/** Opens a challenge, or finds the open one of the same request, and records the decision that asks for it. */
+export async function presentChallenge(
+  engine: Engine,
+  session: CurrentSession,
+  decided: Decided,
+  { keeps = true, reasons = decided.decision.reasons, ...what }: Presentation,
+): Promise<ChallengeRecord> {
   await limitAddress(engine, session, 'challengesPerAddress')
   const { challenge, isNew } = await openChallenge(engine, {
     ...what,
     session,
-    details,
+    details: decided.details,
     transactionHash: decided.transactionHash(),
-    reasons: decision.reasons,
+    reasons,
   })
   if (isNew || keeps) await recordDecision(engine, session, decided, 'challenged', { challengeId: challenge.id })
-  return problemResponse('step_up_required', { step_up: await challengeToWire(engine, challenge, session) })
+  return challenge
 }
 
 async function readGrant(
