@@ -1,21 +1,31 @@
 /**
- * The kinds of factor that the protocol names. An app's own kinds start with `x-`.
+ * The kinds of factor that the protocol names.
+ *
+ * @example
+ * ```ts
+ * const kinds: readonly FactorKind[] = [...factorKinds, 'x-badge']
+ * ```
+ */
+export const factorKinds = [
+  'passkey',
+  'security_key',
+  'totp',
+  'email_otp',
+  'sms_otp',
+  'password',
+  'recovery_code',
+  'push',
+] as const
+
+/**
+ * A kind of factor: one that the protocol names, or an app's own, which starts with `x-`.
  *
  * @example
  * ```ts
  * const kinds: readonly FactorKind[] = ['passkey', 'totp', 'x-badge']
  * ```
  */
-export type FactorKind =
-  | 'passkey'
-  | 'security_key'
-  | 'totp'
-  | 'email_otp'
-  | 'sms_otp'
-  | 'password'
-  | 'recovery_code'
-  | 'push'
-  | `x-${string}`
+export type FactorKind = (typeof factorKinds)[number] | `x-${string}`
 
 /**
  * When a message may be sent again. Both numbers are the server's; a resend never resets a failure count.

@@ -14,6 +14,7 @@ export type {
   FactorList,
   LockedFactor,
 } from './enrollment.ts'
+export { factorKinds } from './factor.ts'
 export type { FactorKind, FactorOffer, ResendLimits } from './factor.ts'
 export { challengeMisfit, isChallenge, isFactorKind, parseChallenge } from './parse-challenge.ts'
 export { createProblem, problemDocsUrl, problems, problemType } from './problem.ts'

@@ -1,5 +1,5 @@
 import type { Challenge } from './challenge.ts'
-import type { FactorKind, FactorOffer } from './factor.ts'
+import { type FactorKind, factorKinds, type FactorOffer } from './factor.ts'
 import { isCount, isObject, isText, listOf, misfit, optional, read, type Check } from './members.ts'
 
 const offer: Readonly<Record<Exclude<keyof FactorOffer, 'options'>, Check>> = {
@@ -67,8 +67,6 @@ export function isChallenge(value: unknown): value is Challenge {
   return parseChallenge(value) !== undefined
 }
 
-const kinds = /^(?:passkey|security_key|totp|email_otp|sms_otp|password|recovery_code|push|x-.*)$/s
-
 /**
  * Whether a value names a kind of factor: one of the protocol's, or an app's own `x-...`.
  *
@@ -79,5 +77,5 @@ const kinds = /^(?:passkey|security_key|totp|email_otp|sms_otp|password|recovery
  * ```
  */
 export function isFactorKind(value: unknown): value is FactorKind {
-  return isText(value) && kinds.test(value)
+  return isText(value) && (value.startsWith('x-') || factorKinds.some((kind) => kind === value))
 }

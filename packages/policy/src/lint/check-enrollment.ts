@@ -1,4 +1,4 @@
-import type { FactorKind } from '@stepup/protocol'
+import { type FactorKind, factorKinds } from '@stepup/protocol'
 
 import { compilePolicies } from '../decide/compile.ts'
 import { decide } from '../decide/decide.ts'
@@ -9,15 +9,7 @@ import type { PolicyData } from '../policies.ts'
 const ENROLL = 'factor.enroll'
 
 /** Kinds of factor that prove more than a password does. Only its server knows an app's own kinds. */
-const usualKinds: readonly FactorKind[] = [
-  'passkey',
-  'security_key',
-  'totp',
-  'push',
-  'sms_otp',
-  'email_otp',
-  'recovery_code',
-]
+const usualKinds: readonly FactorKind[] = factorKinds.filter((kind) => kind !== 'password')
 
 /**
  * Kinds of factor that a person can have and still add another by the session alone (FAC-14): whoever holds the session would add theirs. A

@@ -29,15 +29,15 @@ describe('the shape of policies', () => {
       ],
     }
     expect(look(broken).map(({ path, code }) => [writePath(path), code])).toEqual([
-      ['default_efect', 'unknown_member'],
       ['version', 'malformed'],
+      ['default_efect', 'unknown_member'],
       ['rules[0].actions', 'malformed'],
       ['rules[0].effect', 'malformed'],
       ['rules[1].require.acr_values[0]', 'unknown_level'],
-      ['rules[1].require.linked', 'malformed'],
+      ['rules[1].require.bound', 'malformed'],
       ['rules[1].id', 'duplicate_id'],
     ])
-    expect(look(broken)[0]?.cure).toContain('Did you mean "default_effect"?')
+    expect(look(broken)[1]?.cure).toContain('Did you mean "default_effect"?')
   })
 
   it.each([undefined, null, [], 'x', 7])('refuses %j', (data) => {
@@ -255,7 +255,7 @@ describe('FAC-14: adding a factor by the session alone', () => {
         severity: 'warning',
         code: 'weak_enrollment',
         path: ['rules', 0],
-        message: expect.stringContaining('who has push, sms_otp, email_otp or recovery_code add another'),
+        message: expect.stringContaining('who has email_otp, sms_otp, recovery_code or push add another'),
         cure: expect.stringContaining('size(factors) == 0'),
       },
     ])

@@ -1,4 +1,5 @@
 import type { ASTNode } from '@marcbachmann/cel-js'
+import { factorKinds, isFactorKind } from '@stepup/protocol'
 
 import { cureOf } from './cure.ts'
 import { compileExpression, type ExpressionChecker, problemOf, requestFacts } from '../cel/expression.ts'
@@ -7,7 +8,6 @@ import type { FactTypes } from '../cel/fact-types.ts'
 import { type Finding, type PolicyPath, suggest } from './finding.ts'
 import { loopsOf } from '../cel/loops.ts'
 import type { FactType, PolicyRule } from '../policies.ts'
-import { knownKinds } from './structure.ts'
 
 /** What a rule's expressions are checked against. */
 export interface ConditionContext {
@@ -170,8 +170,8 @@ function literalAt(node: ASTNode, path: PolicyPath, levels: readonly string[]): 
     cure: suggest(name, known),
     range: { start: literal.range.start, end: literal.range.end },
   })
-  if (node.op === 'in' && facts.includes('factors') && !knownKinds.includes(name) && !name.startsWith('x-'))
-    return wrong('unknown_kind', 'a kind of factor', knownKinds)
+  if (node.op === 'in' && facts.includes('factors') && !isFactorKind(name))
+    return wrong('unknown_kind', 'a kind of factor', factorKinds)
   if (facts.includes('session.acr') && !levels.includes(name))
     return wrong('unknown_level', 'a level of the ladder', levels)
   return undefined

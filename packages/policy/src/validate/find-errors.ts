@@ -8,7 +8,7 @@ import { factTypes, type SignalTypes } from '../cel/fact-types.ts'
 import type { Finding } from './finding.ts'
 import { defaultLevels } from '../levels.ts'
 import type { PolicyData } from '../policies.ts'
-import { checkStructure } from './structure.ts'
+import { checkStructure } from './check-structure.ts'
 
 /** Options of {@link checkPolicies}: the server that the policies are for. */
 export interface CheckOptions {

@@ -1,0 +1,150 @@
+import policySchema from '../policy.schema.json' with { type: 'json' }
+import { type Finding, type FindingCode, type PolicyPath, suggest } from './finding.ts'
+
+/** The keywords of JSON Schema that the policy schema uses. */
+interface Schema {
+  /** The end of "must be ...". */
+  readonly title?: string
+  readonly description?: string
+  readonly examples?: readonly unknown[]
+  /** The code of a finding about a text that is none of `enum`. */
+  readonly 'x-code'?: string
+  readonly type?: string
+  readonly enum?: readonly unknown[]
+  readonly minLength?: number
+  readonly pattern?: string
+  readonly minimum?: number
+  readonly maximum?: number
+  readonly minItems?: number
+  readonly items?: Schema
+  readonly required?: readonly string[]
+  readonly properties?: Readonly<Record<string, Schema>>
+  readonly additionalProperties?: Schema | boolean
+  readonly anyOf?: readonly Schema[]
+  readonly allOf?: readonly { readonly if: Schema; readonly then: Schema }[]
+  readonly not?: object
+  readonly $ref?: string
+}
+
+type Members = Readonly<Record<string, unknown>>
+type Definitions = Readonly<Record<string, Schema>>
+
+/**
+ * Checks the shape of policy data against `policy.schema.json`, which editors read as well. Its titles, descriptions and examples are the
+ * words of the findings. A library says only whether data fits, and weighs more than the rest of the checker (ajv 40 kB).
+ */
+export function checkStructure(data: unknown, levels: readonly string[]): readonly Finding[] {
+  const { definitions } = policySchema
+  const findings = checkValue(data, policySchema, [], { ...definitions, level: { ...definitions.level, enum: levels } })
+  return isObject(data) && Array.isArray(data['rules']) ? [...findings, ...repeatedIds(data['rules'])] : findings
+}
+
+function checkValue(value: unknown, schema: Schema, path: PolicyPath, definitions: Definitions): readonly Finding[] {
+  const { anyOf, items = {} } = schema
+  if (anyOf) return checkAlternatives(value, anyOf, path, definitions)
+  if (!fits(value, schema)) return [misfit(value, schema, path)]
+  if (Array.isArray(value)) {
+    const itemSchema = resolve(items, definitions)
+    return value.flatMap((item, index) => checkValue(item, itemSchema, [...path, index], definitions))
+  }
+  return isObject(value) ? checkMembers(value, schema, path, definitions) : []
+}
+
+/** A value that fits none of the schemas was most likely meant for the first one of its type. */
+function checkAlternatives(
+  value: unknown,
+  schemas: readonly Schema[],
+  path: PolicyPath,
+  definitions: Definitions,
+): readonly Finding[] {
+  const found = schemas.map((schema) => checkValue(value, schema, path, definitions))
+  if (found.some(({ length }) => length === 0)) return []
+  return found[schemas.findIndex(({ type }) => isOfType(value, type))] ?? found[0] ?? []
+}
+
+/** `described` has the schemas of missing members: those of the object itself, while a condition of the object is checked. */
+function checkMembers(
+  value: Members,
+  { required = [], properties = {}, additionalProperties = true, allOf = [] }: Schema,
+  path: PolicyPath,
+  definitions: Definitions,
+  described: Readonly<Record<string, Schema>> = properties,
+): readonly Finding[] {
+  const names = Object.keys(value).filter((name) => value[name] !== undefined)
+  return [
+    ...required
+      .filter((name) => !names.includes(name))
+      .map((name) => misfit(undefined, resolve(described[name] ?? {}, definitions), [...path, name])),
+    ...names.flatMap((name) => {
+      const schema = Object.hasOwn(properties, name) ? properties[name] : additionalProperties
+      if (schema === false) return [unknownMember(name, Object.keys(properties), path)]
+      return typeof schema === 'object'
+        ? checkValue(value[name], resolve(schema, definitions), [...path, name], definitions)
+        : []
+    }),
+    ...allOf
+      .filter((condition) => checkMembers(value, condition.if, path, definitions).length === 0)
+      .flatMap(({ then }) => checkMembers(value, then, path, definitions, { ...described, ...then.properties })),
+  ]
+}
+
+function resolve(schema: Schema, definitions: Definitions): Schema {
+  return schema.$ref === undefined ? schema : (definitions[schema.$ref.replace('#/definitions/', '')] ?? {})
+}
+
+function isOfType(value: unknown, type: string | undefined): boolean {
+  if (type === undefined) return true
+  if (type === 'array') return Array.isArray(value)
+  if (type === 'object') return isObject(value)
+  return type === 'integer' ? Number.isSafeInteger(value) : typeof value === type
+}
+
+/** Whether a value fits a schema, its items and members aside. */
+function fits(value: unknown, schema: Schema): boolean {
+  const { minLength = 0, pattern = '', minimum = -Infinity, maximum = Infinity, minItems = 0 } = schema
+  if (schema.not || !isOfType(value, schema.type) || schema.enum?.includes(value) === false) return false
+  if (typeof value === 'string') return value.length >= minLength && new RegExp(pattern, 'u').test(value)
+  if (typeof value === 'number') return value >= minimum && value <= maximum
+  return !Array.isArray(value) || value.length >= minItems
+}
+
+function misfit(value: unknown, schema: Schema, path: PolicyPath): Finding {
+  const { title = 'something else', description, examples: [example] = [] } = schema
+  const isName = typeof value === 'string' && schema.enum !== undefined
+  const cure = [
+    ...(description === undefined ? [] : [description]),
+    ...(schema.enum && example === undefined ? [suggest(String(value), schema.enum.map(String))] : []),
+    ...(example === undefined ? [] : [`Write for example ${JSON.stringify(example)}.`]),
+  ]
+  return {
+    severity: 'error',
+    code: isName ? ((schema['x-code'] as FindingCode | undefined) ?? 'malformed') : 'malformed',
+    path,
+    message: value === undefined ? 'is missing' : isName ? `"${value}" is not ${title}` : `must be ${title}`,
+    cure: cure.length > 0 ? cure.join(' ') : `Write ${title}, or leave it out.`,
+  }
+}
+
+function unknownMember(name: string, known: readonly string[], path: PolicyPath): Finding {
+  return {
+    severity: 'error',
+    code: 'unknown_member',
+    path: [...path, name],
+    message: 'is not known here, and would be ignored',
+    cure: suggest(name, known),
+  }
+}
+
+function repeatedIds(rules: readonly unknown[]): readonly Finding[] {
+  const ids = rules.map((rule) => (isObject(rule) && typeof rule['id'] === 'string' ? rule['id'] : undefined))
+  return ids.flatMap((id, index): readonly Finding[] => {
+    if (id === undefined || ids.indexOf(id) === index) return []
+    const path = ['rules', index, 'id']
+    const message = `"${id}" is the id of another rule, too`
+    return [{ severity: 'error', code: 'duplicate_id', path, message, cure: 'Give every rule an id of its own.' }]
+  })
+}
+
+function isObject(value: unknown): value is Members {
+  return typeof value === 'object' && value !== null && !Array.isArray(value)
+}
