@@ -6,5 +6,7 @@ export default defineConfig({
   dts: true,
   format: 'esm',
   fixedExtension: false,
+  // The file reader is the one entry point that needs Node.
+  deps: { neverBundle: [/^node:/] },
   platform: 'neutral',
 })
