@@ -2,7 +2,7 @@ import type { Command } from 'commander'
 import type { Kysely } from 'kysely'
 
 import { migrationNames } from '@stepup/server/operator'
-import { type DatabaseOptions, withDatabase, withOpenDatabase } from './open-database.ts'
+import { type DatabaseOptions, withDatabase, withOpenDatabase } from './input/open-database.ts'
 import { count, type Output } from './output.ts'
 
 interface MigrateOptions extends DatabaseOptions {

@@ -1,3 +1,9 @@
+/** The two streams of a terminal. */
+export interface Terminal {
+  readonly out: (text: string) => void
+  readonly error: (text: string) => void
+}
+
 /** Where a command's answer goes, and how it ends. */
 export interface Output {
   /** Writes a line. */

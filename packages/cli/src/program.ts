@@ -2,38 +2,44 @@ import { readFileSync } from 'node:fs'
 
 import { Command, CommanderError } from 'commander'
 
-import { addAuditArchive } from './audit-archive.ts'
-import { addAuditExport } from './audit-export.ts'
-import { addAuditVerify } from './audit-verify.ts'
+import { addAuditArchive } from './audit/archive.ts'
+import { addAuditExport } from './audit/export.ts'
+import { addAuditVerify } from './audit/verify.ts'
 import { CliError, messageOf } from './cli-error.ts'
 import { addDoctor } from './doctor/doctor.ts'
-import { addEvidence } from './evidence.ts'
+import { addEvidence } from './audit/evidence.ts'
 import { addInit } from './init/init.ts'
 import { addMigrate } from './migrate.ts'
-import type { Output } from './output.ts'
-import { addPerson } from './person.ts'
-import { addPolicyCheck } from './policy-check.ts'
-import { addPolicyExplain } from './policy-explain.ts'
-import { addPolicySimulate } from './policy-simulate.ts'
-import { addReseal } from './reseal.ts'
-import { addRevoke } from './revoke.ts'
-import { addUnlock } from './unlock.ts'
+import type { Output, Terminal } from './output.ts'
+import { addPerson } from './operator/person.ts'
+import { addPolicyCheck } from './policy/check.ts'
+import { addPolicyExplain } from './policy/explain.ts'
+import { addPolicySimulate } from './policy/simulate.ts'
+import { addReseal } from './operator/reseal.ts'
+import { addRevoke } from './operator/revoke.ts'
+import { addUnlock } from './operator/unlock.ts'
 
 const exitCodes = `
 Exit codes: 0 all is well; 1 something is not, and it says what; 2 it could not be done.`
 
+const processTerminal: Terminal = {
+  out: (text) => void process.stdout.write(text),
+  error: (text) => void process.stderr.write(text),
+}
+
 /** Runs one command, and returns its exit code. */
-export async function run(args: readonly string[]): Promise<0 | 1 | 2> {
+export async function run(args: readonly string[], terminal: Terminal = processTerminal): Promise<0 | 1 | 2> {
   let isWell = true
   const output: Output = {
-    print: (line = '') => void process.stdout.write(`${line}\n`),
-    printJson: (value) => void process.stdout.write(`${JSON.stringify(value, null, 2)}\n`),
+    print: (line = '') => terminal.out(`${line}\n`),
+    printJson: (value) => terminal.out(`${JSON.stringify(value, null, 2)}\n`),
     notWell: () => void (isWell = false),
   }
   const program = new Command('npx @stepup/cli')
     .description('Step-up authentication: policies, audit trails, databases, and what is wrong with a setup.')
     .version(ownVersion())
     .exitOverride()
+    .configureOutput({ writeOut: terminal.out, writeErr: terminal.error })
     .showHelpAfterError('Run the command with --help to list its arguments and options.')
     .addHelpText('after', exitCodes)
   addInit(program, output)
@@ -54,7 +60,7 @@ export async function run(args: readonly string[]): Promise<0 | 1 | 2> {
   } catch (error) {
     // Commander has said it already, and help that was asked for is no error.
     if (error instanceof CommanderError) return error.exitCode === 0 ? 0 : 2
-    process.stderr.write(`stepup: ${error instanceof CliError ? error.message : (error as Error).stack}\n`)
+    terminal.error(`stepup: ${error instanceof CliError ? error.message : (error as Error).stack}\n`)
     return 2
   }
 }

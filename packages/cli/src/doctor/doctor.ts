@@ -1,7 +1,7 @@
 import type { Command } from 'commander'
 
 import { CliError } from '../cli-error.ts'
-import { CONFIG, loadConfig } from '../load-config.ts'
+import { CONFIG, loadConfig } from '../input/load-config.ts'
 import { count, type Output } from '../output.ts'
 import { checkConfig } from './check-config.ts'
 import { checkMail } from './check-mail.ts'

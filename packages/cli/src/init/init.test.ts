@@ -7,6 +7,8 @@ import { promisify } from 'node:util'
 
 import { afterAll, beforeAll, describe, expect, it, onTestFinished, vi } from 'vitest'
 
+import { stepup } from '../../test/command-line.ts'
+
 import type { SessionAdapter } from '@stepup/server'
 
 const source = '--conditions=@stepup/source'
@@ -19,21 +21,14 @@ vi.setConfig({ testTimeout: 120_000, hookTimeout: 120_000 })
 
 let folder: string
 beforeAll(() => {
+  // Below the package, where the server's packages are found.
   folder = mkdtempSync(join(root, '.init-'))
+  process.chdir(folder)
 })
-afterAll(() => rmSync(folder, { recursive: true }))
-
-async function stepup(
-  ...args: readonly string[]
-): Promise<{ readonly code: number; readonly out: string; readonly err: string }> {
-  try {
-    const { stdout, stderr } = await promisify(execFile)(process.execPath, [...flags, main, ...args], { cwd: folder })
-    return { code: 0, out: stdout, err: stderr }
-  } catch (error) {
-    const { code, stdout, stderr } = error as { code: number; stdout: string; stderr: string }
-    return { code, out: stdout, err: stderr }
-  }
-}
+afterAll(() => {
+  process.chdir(root)
+  rmSync(folder, { recursive: true })
+})
 
 /** Starts the server that was written, and waits for its address. */
 async function start(): Promise<string> {
@@ -52,9 +47,9 @@ async function start(): Promise<string> {
   throw new Error('The server ended before it said where it is.')
 }
 
-describe('npx @stepup/cli init', () => {
+describe('init', () => {
   it('writes files that nobody else can read the secret of', async () => {
-    const { code, out } = await stepup('init')
+    const { code, out } = await stepup(['init'])
     expect(code).toBe(0)
     for (const name of ['policies.yaml', 'sessions.ts', 'step-up.ts', 'server.ts', 'package.json', '.env'])
       expect(out).toContain(name)
@@ -62,7 +57,7 @@ describe('npx @stepup/cli init', () => {
   })
 
   it('writes policies that nothing is wrong with', async () => {
-    expect((await stepup('policy', 'check', 'policies.yaml')).code).toBe(0)
+    expect((await stepup(['policy', 'check', 'policies.yaml'])).code).toBe(0)
   })
 
   it('writes what compiles', async () => {
@@ -108,17 +103,17 @@ describe('npx @stepup/cli init', () => {
     expect(challenged.status).toBe(401)
     expect(await challenged.json()).toMatchObject({ step_up: { action: 'transfer.create' } })
 
-    const { code, out } = await stepup('doctor', '--url', `${url}/step-up`, '--origin', 'http://localhost:4200')
+    const { code, out } = await stepup(['doctor', '--url', `${url}/step-up`, '--origin', 'http://localhost:4200'])
     expect([code, out]).toEqual([0, expect.stringContaining('0 errors, 0 warnings.')])
   })
 
   it('never writes over what is there, and never over a secret', async () => {
-    const refused = await stepup('init')
+    const refused = await stepup(['init'])
     expect([refused.code, refused.err]).toEqual([2, expect.stringContaining('--force')])
     const before = readFileSync(join(folder, '.env'), 'utf8')
     writeFileSync(join(folder, 'server.ts'), '// mine\n')
     writeFileSync(join(folder, 'package.json'), '{ "type": "module", "name": "mine" }')
-    expect((await stepup('init', '--force')).code).toBe(0)
+    expect((await stepup(['init', '--force'])).code).toBe(0)
     expect(readFileSync(join(folder, '.env'), 'utf8')).toBe(before)
     expect(readFileSync(join(folder, 'package.json'), 'utf8')).toContain('mine')
     expect(readFileSync(join(folder, 'server.ts'), 'utf8')).toContain('createServer')

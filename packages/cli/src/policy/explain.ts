@@ -1,10 +1,10 @@
 import type { Command } from 'commander'
 
 import { explainDecision, type Facts } from '@stepup/policy'
-import { CliError } from './cli-error.ts'
+import { CliError } from '../cli-error.ts'
 import { type AgainstOptions, loadPolicies, withAgainst } from './load-policies.ts'
-import type { Output } from './output.ts'
-import { readJson, readText } from './read-text.ts'
+import type { Output } from '../output.ts'
+import { readJson, readText } from '../input/read-text.ts'
 
 type Known = Omit<Facts, 'parameters'>
 

@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs'
 
-import { CliError, messageOf } from './cli-error.ts'
+import { CliError, messageOf } from '../cli-error.ts'
 
 /** What stands in a file, or comes in for `-`. */
 export function readText(path: string): string {

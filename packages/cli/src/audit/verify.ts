@@ -1,10 +1,10 @@
 import type { Command } from 'commander'
 
 import { type TrailReport, verifyTrail } from '@stepup/server/audit'
-import { streamOf, type TrailOptions, withTrail, withTrailSource } from './audit-options.ts'
-import { CliError } from './cli-error.ts'
-import { count, type Output } from './output.ts'
-import { readSecrets, type SecretOptions, withSecret } from './read-secrets.ts'
+import { streamOf, type TrailOptions, withTrail, withTrailSource } from './trail.ts'
+import { CliError } from '../cli-error.ts'
+import { count, type Output } from '../output.ts'
+import { readSecrets, type SecretOptions, withSecret } from '../input/read-secrets.ts'
 
 interface AuditVerifyOptions extends TrailOptions, SecretOptions {
   readonly anchor?: string

@@ -11,9 +11,9 @@ import {
   writePath,
 } from '@stepup/policy'
 import { checkOptionsOf } from './check-options.ts'
-import { CliError, messageOf } from './cli-error.ts'
-import { CONFIG, loadConfig } from './load-config.ts'
-import { readText } from './read-text.ts'
+import { CliError, messageOf } from '../cli-error.ts'
+import { CONFIG, loadConfig } from '../input/load-config.ts'
+import { readText } from '../input/read-text.ts'
 
 /** Options that say what policies are checked against. */
 export interface AgainstOptions {

@@ -1,10 +1,10 @@
 import type { Command } from 'commander'
 
 import { createSeal, resealAll } from '@stepup/server/operator'
-import { CliError } from './cli-error.ts'
-import { type DatabaseOptions, withDatabase, withOpenDatabase } from './open-database.ts'
-import { count, type Output } from './output.ts'
-import { readSecrets, type SecretOptions, withSecret } from './read-secrets.ts'
+import { CliError } from '../cli-error.ts'
+import { type DatabaseOptions, withDatabase, withOpenDatabase } from '../input/open-database.ts'
+import { count, type Output } from '../output.ts'
+import { readSecrets, type SecretOptions, withSecret } from '../input/read-secrets.ts'
 
 interface ResealOptions extends DatabaseOptions, SecretOptions {
   readonly dryRun?: true

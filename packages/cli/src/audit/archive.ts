@@ -5,11 +5,11 @@ import { pipeline } from 'node:stream/promises'
 import type { Command } from 'commander'
 
 import { archiveTrail, BrokenTrailError } from '@stepup/server/audit'
-import { streamOf, type TrailOptions, withTrail } from './audit-options.ts'
-import { CliError, messageOf } from './cli-error.ts'
-import { withOpenDatabase } from './open-database.ts'
-import { count, type Output } from './output.ts'
-import { readSecrets, type SecretOptions, withSecret } from './read-secrets.ts'
+import { streamOf, type TrailOptions, withTrail } from './trail.ts'
+import { CliError, messageOf } from '../cli-error.ts'
+import { withOpenDatabase } from '../input/open-database.ts'
+import { count, type Output } from '../output.ts'
+import { readSecrets, type SecretOptions, withSecret } from '../input/read-secrets.ts'
 
 interface AuditArchiveOptions extends TrailOptions, SecretOptions {
   readonly days: string

@@ -1,6 +1,6 @@
 import { type Command, InvalidArgumentError } from 'commander'
 
-import { CliError } from './cli-error.ts'
+import { CliError } from '../cli-error.ts'
 
 /** Options that name where the server's secret is. */
 export interface SecretOptions {

@@ -1,9 +1,9 @@
 import type { Command } from 'commander'
 
 import { createStepUpServer } from '@stepup/server'
-import { CliError } from './cli-error.ts'
-import { CONFIG, loadConfig } from './load-config.ts'
-import { count, type Output } from './output.ts'
+import { CliError } from '../cli-error.ts'
+import { CONFIG, loadConfig } from '../input/load-config.ts'
+import { count, type Output } from '../output.ts'
 
 interface RevokeOptions {
   readonly config: string

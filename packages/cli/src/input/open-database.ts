@@ -7,7 +7,7 @@ import { MigrationRightsError } from '@stepup/server/operator'
 import type * as sqliteStore from '@stepup/server/sqlite'
 import { createPostgresStore, openPostgres } from '@stepup/server/postgres'
 import type { StepUpStore } from '@stepup/server'
-import { CliError, messageOf } from './cli-error.ts'
+import { CliError, messageOf } from '../cli-error.ts'
 
 /** Options that name a database. */
 export interface DatabaseOptions {

@@ -2,11 +2,11 @@ import type { Command } from 'commander'
 
 import { auditTrail } from '@stepup/server/audit'
 import { createSeal, erasePerson, exportPerson } from '@stepup/server/operator'
-import { streamOf, type TrailOptions, withTrail } from './audit-options.ts'
-import { CliError } from './cli-error.ts'
-import { withOpenDatabase } from './open-database.ts'
-import { count, type Output } from './output.ts'
-import { readSecrets, type SecretOptions, withSecret } from './read-secrets.ts'
+import { streamOf, type TrailOptions, withTrail } from '../audit/trail.ts'
+import { CliError } from '../cli-error.ts'
+import { withOpenDatabase } from '../input/open-database.ts'
+import { count, type Output } from '../output.ts'
+import { readSecrets, type SecretOptions, withSecret } from '../input/read-secrets.ts'
 
 interface PersonOptions extends TrailOptions, SecretOptions {
   readonly operator: string

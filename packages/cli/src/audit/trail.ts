@@ -2,10 +2,10 @@ import type { Command } from 'commander'
 
 import { DEFAULT_STREAM, exportTrail, readLink } from '@stepup/server/audit'
 import type { AuditRecord, StepUpStore } from '@stepup/server'
-import { CliError, messageOf } from './cli-error.ts'
-import { CONFIG, loadConfig } from './load-config.ts'
-import { type DatabaseOptions, namesDatabase, withDatabase, withOpenDatabase } from './open-database.ts'
-import { readText } from './read-text.ts'
+import { CliError, messageOf } from '../cli-error.ts'
+import { CONFIG, loadConfig } from '../input/load-config.ts'
+import { type DatabaseOptions, namesDatabase, withDatabase, withOpenDatabase } from '../input/open-database.ts'
+import { readText } from '../input/read-text.ts'
 
 /** Options that name a trail. */
 export interface TrailOptions extends DatabaseOptions {

@@ -1,8 +1,8 @@
 import type { Command } from 'commander'
 
 import { writeLink } from '@stepup/server/audit'
-import { streamOf, type TrailOptions, withTrail, withTrailSource } from './audit-options.ts'
-import type { Output } from './output.ts'
+import { streamOf, type TrailOptions, withTrail, withTrailSource } from './trail.ts'
+import type { Output } from '../output.ts'
 
 /** `npx @stepup/cli audit export` */
 export function addAuditExport(audit: Command, output: Output): void {

@@ -1,8 +1,8 @@
 import type { Command } from 'commander'
 
 import { createStepUpServer } from '@stepup/server'
-import { CONFIG, loadConfig } from './load-config.ts'
-import type { Output } from './output.ts'
+import { CONFIG, loadConfig } from '../input/load-config.ts'
+import type { Output } from '../output.ts'
 
 interface UnlockOptions {
   readonly config: string

@@ -1,12 +1,12 @@
 import { Argument, type Command } from 'commander'
 
 import { type EvidenceDocument, findEvidence, verifyEvidence } from '@stepup/server/audit'
-import { streamOf, type TrailOptions, withTrail } from './audit-options.ts'
-import { CliError, messageOf } from './cli-error.ts'
-import { withOpenDatabase } from './open-database.ts'
-import type { Output } from './output.ts'
-import { readSecrets, type SecretOptions, withSecret } from './read-secrets.ts'
-import { readText } from './read-text.ts'
+import { streamOf, type TrailOptions, withTrail } from './trail.ts'
+import { CliError, messageOf } from '../cli-error.ts'
+import { withOpenDatabase } from '../input/open-database.ts'
+import type { Output } from '../output.ts'
+import { readSecrets, type SecretOptions, withSecret } from '../input/read-secrets.ts'
+import { readText } from '../input/read-text.ts'
 
 interface EvidenceVerifyOptions extends SecretOptions {
   readonly json?: true

@@ -2,11 +2,11 @@ import type { Command } from 'commander'
 
 import { type PastDecision, simulate, type Simulation } from '@stepup/policy'
 import type { StepUpStore } from '@stepup/server'
-import { CliError } from './cli-error.ts'
+import { CliError } from '../cli-error.ts'
 import { type AgainstOptions, loadPolicies, withAgainst } from './load-policies.ts'
-import { type DatabaseOptions, namesDatabase, withDatabase, withOpenDatabase } from './open-database.ts'
-import { count, type Output, table } from './output.ts'
-import { readJsonLines, readText } from './read-text.ts'
+import { type DatabaseOptions, namesDatabase, withDatabase, withOpenDatabase } from '../input/open-database.ts'
+import { count, type Output, table } from '../output.ts'
+import { readJsonLines, readText } from '../input/read-text.ts'
 
 interface PolicySimulateOptions extends AgainstOptions, DatabaseOptions {
   readonly decisions?: string

@@ -2,7 +2,7 @@ import { resolve } from 'node:path'
 import { pathToFileURL } from 'node:url'
 
 import type { StepUpServerOptions } from '@stepup/server'
-import { CliError, messageOf } from './cli-error.ts'
+import { CliError, messageOf } from '../cli-error.ts'
 
 /** What the option says of itself. */
 export const CONFIG = [

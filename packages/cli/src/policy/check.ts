@@ -2,7 +2,7 @@ import type { Command } from 'commander'
 
 import { checkPolicies, type Unchecked, uncheckedNames, writePath } from '@stepup/policy'
 import { type AgainstOptions, readAgainst, readPolicies, withAgainst } from './load-policies.ts'
-import { count, type Output } from './output.ts'
+import { count, type Output } from '../output.ts'
 
 interface PolicyCheckOptions extends AgainstOptions {
   readonly errorsOnly?: true

@@ -1,0 +1,118 @@
+import { existsSync, readFileSync, rmSync } from 'node:fs'
+
+import { auditTrail } from '@stepup/server/audit'
+import { createSqliteStore, openSqlite } from '@stepup/server/sqlite'
+import { describe, expect, it } from 'vitest'
+
+import { database, file, secret, stepup, workInFreshFolder } from '../../test/command-line.ts'
+
+workInFreshFolder()
+
+describe('audit', () => {
+  it('verifies a database and an export of it, with the seals', async () => {
+    const path = await database()
+    const verified = await stepup(['audit', 'verify', '--sqlite', path, '--secret-env', 'STEPUP_SECRET'])
+    expect([verified.code, verified.out]).toEqual([
+      0,
+      expect.stringMatching(
+        /^3 links, all as they were written\.\n0 decisions and .+\nNote down for --anchor the next time: 3:\S+\n$/u,
+      ),
+    ])
+    const exported = await stepup(['audit', 'export', '--sqlite', path])
+    expect(exported.out.trimEnd().split('\n')).toHaveLength(3)
+    expect((await stepup(['audit', 'verify', file('whole.ndjson', exported.out)])).code).toBe(0)
+    const anchor = /3:\S+/u.exec(verified.out)?.[0] ?? ''
+    const cut = file('cut.ndjson', exported.out.split('\n').slice(0, 2).join('\n'))
+    expect((await stepup(['audit', 'verify', cut, '--anchor', anchor])).out).toContain('taken off')
+  })
+
+  it('shows what was tampered with, with exit code 1', async () => {
+    const { out } = await stepup(['audit', 'export', '--sqlite', await database()])
+    const forged = file('forged.ndjson', out.replace('user 2', 'user 9'))
+    const report = await stepup(['audit', 'verify', forged, '--json'])
+    expect(report.code).toBe(1)
+    expect(JSON.parse(report.out)).toMatchObject({ ok: false, problems: [{ seq: 2 }] })
+  })
+
+  it('knows which stream it looks at: by name, or from the options of the server', async () => {
+    const path = await database()
+    const db = openSqlite(path)
+    const other = auditTrail({ store: createSqliteStore(db), secret, stream: 'payments' })
+    await other({ type: 'session.revoked', at: 1, userId: 'mara' })
+    await db.destroy()
+    const { out } = await stepup(['audit', 'export', '--sqlite', path, '--stream', 'payments'])
+    const exported = file('payments.ndjson', out)
+    expect((await stepup(['audit', 'verify', exported])).out).toContain('It belongs to the stream "payments"')
+    expect((await stepup(['audit', 'verify', exported, '--stream', 'payments'])).code).toBe(0)
+    const config = file(
+      'config.mjs',
+      "const audit = Object.assign(() => {}, { audits: [() => {}, Object.assign(() => {}, { stream: 'payments' })] })\nexport const options = { factors: [], audit }",
+    )
+    expect(await stepup(['audit', 'verify', '--sqlite', path, '--config', config])).toMatchObject({
+      code: 0,
+      out: expect.stringContaining('1 link,') as string,
+    })
+  })
+
+  it('moves older links to a file, and proves both', async () => {
+    const path = await database()
+    const args = ['--sqlite', path, '--secret-env', 'STEPUP_SECRET']
+    const unsealed = await stepup(['audit', 'archive', 'old.ndjson', '--sqlite', path, '--days', '1'])
+    expect([unsealed.code, unsealed.err]).toEqual([2, expect.stringContaining('This trail is sealed')])
+    const archived = await stepup(['audit', 'archive', 'old.ndjson', '--days', '1', ...args])
+    expect([archived.code, archived.out]).toEqual([
+      0,
+      expect.stringContaining('3 links, from 1 to 3, moved to old.ndjson') as string,
+    ])
+    expect(readFileSync('old.ndjson', 'utf8').trimEnd().split('\n')).toHaveLength(3)
+    const rest = await stepup(['audit', 'verify', ...args])
+    expect([rest.code, rest.out]).toEqual([0, expect.stringContaining('The links up to 3 were archived')])
+    const whole = await stepup(['audit', 'verify', 'old.ndjson', ...args])
+    expect([whole.code, whole.out]).toEqual([0, expect.stringContaining('4 links, all as they were written.')])
+    file('old.ndjson', readFileSync('old.ndjson', 'utf8').replace('user 2', 'user 9'))
+    expect((await stepup(['audit', 'verify', 'old.ndjson', ...args])).code).toBe(1)
+    expect(await stepup(['audit', 'archive', 'old.ndjson', '--days', '1', ...args])).toMatchObject({ code: 2 })
+  })
+
+  it('leaves the trail and the folder as they are when the archive can not be written', async () => {
+    const path = await database()
+    const archive = () =>
+      stepup(['audit', 'archive', 'old.ndjson', '--days', '1', '--sqlite', path, '--secret-env', 'STEPUP_SECRET'])
+    file('old.ndjson', 'kept')
+    expect((await archive()).err).toContain('old.ndjson is there already. Name a file that is not.')
+    expect(readFileSync('old.ndjson', 'utf8')).toBe('kept')
+    expect(existsSync('old.ndjson.unfinished')).toBe(false)
+    rmSync('old.ndjson')
+    file('old.ndjson.unfinished', '')
+    expect((await archive()).err).toContain('If an earlier archive left it, remove it and try again.')
+    rmSync('old.ndjson.unfinished')
+    expect((await archive()).code).toBe(0)
+    expect(existsSync('old.ndjson.unfinished')).toBe(false)
+  })
+
+  it('does not call it well that there is no trail', async () => {
+    const path = 'app.sqlite'
+    const db = openSqlite(path)
+    await createSqliteStore(db).migrate()
+    await db.destroy()
+    expect(await stepup(['audit', 'verify', '--sqlite', path])).toMatchObject({
+      code: 2,
+      out: '',
+      err: expect.stringContaining('There is no trail here: nothing was ever written to the stream "stepup"') as string,
+    })
+    expect((await stepup(['audit', 'verify', file('none.ndjson', '')])).err).toContain(
+      'There is no trail in none.ndjson',
+    )
+  })
+
+  it('says that there is no such file, table or variable', async () => {
+    expect(await stepup(['audit', 'verify', '--sqlite', 'none.sqlite'])).toMatchObject({
+      code: 2,
+      err: expect.stringContaining('no file none.sqlite') as string,
+    })
+    file('empty.sqlite', '')
+    expect((await stepup(['audit', 'verify', '--sqlite', 'empty.sqlite'])).err).toContain('npx @stepup/cli migrate')
+    expect((await stepup(['audit', 'verify', 'none.ndjson', '--secret-env', 'NONE'])).err).toContain('NONE is not set')
+    expect((await stepup(['audit', 'verify'])).code).toBe(2)
+  })
+})

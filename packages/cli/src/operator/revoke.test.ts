@@ -1,0 +1,63 @@
+import { readFileSync } from 'node:fs'
+
+import { describe, expect, it } from 'vitest'
+
+import { file, secret, stepup, workInFreshFolder } from '../../test/command-line.ts'
+
+workInFreshFolder()
+
+describe('revoke and unlock', () => {
+  const config = (): string =>
+    file(
+      'config.mjs',
+      `
+      import { writeFileSync } from 'node:fs'
+      import { createMemoryStore } from '${import.meta.resolve('@stepup/server/memory')}'
+      const store = createMemoryStore()
+      await store.addDevice({ id: 'd1', userId: 'mara', label: 'Firefox', createdAt: 0, lastSeenAt: 0 })
+      for (const [id, at] of [['old', '2026-11-01'], ['new', '2026-11-25']])
+        await store.addAuthenticator({ id, userId: 'mara', kind: 'totp', label: id, createdAt: Date.parse(at), counter: 0, data: {} })
+      export const options = {
+        store,
+        session: { read: async () => undefined },
+        factors: [],
+        policies: { version: '1', rules: [] },
+        secret: '${secret}',
+        origins: ['https://bank.example'],
+        audit: (event) => writeFileSync('events.jsonl', JSON.stringify(event)),
+      }`,
+    )
+  const event = (): unknown => JSON.parse(readFileSync('events.jsonl', 'utf8'))
+
+  it('revokes a person with devices and what was enrolled since a time, in the name of an operator', async () => {
+    const named = ['revoke', 'mara', '--config', config(), '--operator', 'ines']
+    const ran = await stepup([...named, '--devices', '--factors-since', '2026-11-24T08:00:00Z', '--json'])
+    expect(ran).toMatchObject({ code: 0 })
+    const taken = { devices: ['d1'], factors: [{ id: 'new', kind: 'totp' }] }
+    expect(JSON.parse(ran.out)).toEqual(taken)
+    expect(event()).toMatchObject({ type: 'session.revoked', userId: 'mara', operator: 'ines', ...taken })
+    expect((await stepup(named)).out).toContain('Revoked, with 0 devices and 0 factors.')
+  })
+
+  it('revokes one session, and unlocks a factor', async () => {
+    const by = ['--config', config(), '--operator', 'ines']
+    expect((await stepup(['revoke', 's1', '--session', ...by])).code).toBe(0)
+    expect(event()).toMatchObject({ type: 'session.revoked', sessionId: 's1', operator: 'ines' })
+    expect((await stepup(['unlock', 'mara', 'old', ...by])).out).toBe('old of mara takes tries again.\n')
+    expect(event()).toMatchObject({ type: 'factor.unlocked_by_operator', factorId: 'old', operator: 'ines' })
+  })
+
+  it('does nothing in nobody’s name, at no clear time, or for a session’s devices', async () => {
+    const named = ['revoke', 'mara', '--config', config()]
+    for (const [args, why] of [
+      [[], '--operator'],
+      [['--operator', 'ines', '--factors-since', 'yesterday'], 'no time with a zone'],
+      [['--operator', 'ines', '--factors-since', '2026-11-24T08:00:00'], 'no time with a zone'],
+      [['--operator', 'ines', '--session', '--devices'], 'Leave --session out'],
+    ] as const) {
+      const { code, err } = await stepup([...named, ...args])
+      expect(code).toBe(2)
+      expect(err).toContain(why)
+    }
+  })
+})

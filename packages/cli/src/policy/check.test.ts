@@ -1,0 +1,87 @@
+import { describe, expect, it } from 'vitest'
+
+import { file, policies, stepup, workInFreshFolder } from '../../test/command-line.ts'
+
+workInFreshFolder()
+
+describe('policy check', () => {
+  it('has nothing to say of what is fine', async () => {
+    expect(await stepup(['policy', 'check', file('p.yaml', policies('1000.00'))])).toEqual({
+      code: 0,
+      out: expect.stringMatching(/^p\.yaml is fine: 1 rule, version 1000\.00\.\n/u) as string,
+      err: '',
+    })
+  })
+
+  it('says where, why and what to do, for people and for programs', async () => {
+    const path = file('p.yaml', policies('1000.00').replace('aal2', 'aal9'))
+    const said = await stepup(['policy', 'check', path])
+    expect(said.code).toBe(1)
+    expect(said.out).toMatch(
+      /^p\.yaml:7:34 error unknown_level rules\[0\]\.require\.acr_values\[1\]: .+\n {2}\S.+\n1 error, 0 warnings\.\n$/u,
+    )
+    const forPrograms = await stepup(['policy', 'check', path, '--json'])
+    expect(forPrograms.code).toBe(1)
+    expect(JSON.parse(forPrograms.out)).toMatchObject({ errors: 1, findings: [{ line: 7, code: 'unknown_level' }] })
+    expect((await stepup(['policy', 'check', path, '--levels', 'aal1,aal2,aal9,phr'])).code).toBe(0)
+  })
+
+  it('says what it could not check, and nothing of it where it could', async () => {
+    const own = 'actions: [pay, factor.rename, device.remove]'
+    const text = policies('1000.00')
+      .replace('when: ', 'when: signals.payee.isnew && context.mine && ')
+      .replace('actions: [pay]', own)
+    const { code, out } = await stepup(['policy', 'check', file('p.yaml', text)])
+    expect([code, out.split('\n').slice(1, -1)]).toEqual([
+      0,
+      [
+        'Not checked: the names of actions (pay). List the names that the app gives to protect() in `actions`.',
+        "Not checked: the names of signals (signals.payee.isnew). Give --config with the server's options: signals are what it is made with.",
+        'Not checked: the names of context (context.mine). Say what the app tells in `context`, by name and type.',
+        'Not checked: the fields of `details`. Try them on a request: npx @stepup/cli policy explain with --details.',
+      ],
+    ])
+    const config = file(
+      'config.mjs',
+      "export const options = { factors: [], signals: [{ name: 'payee', facts: { isnew: 'bool' } }] }",
+    )
+    const all = `actions: [pay]\ncontext: { mine: bool }\n${text.replace(/ && details.*$/mu, '')}`
+    const known = await stepup(['policy', 'check', file('q.yaml', all), '--config', config, '--errors-only'])
+    expect(known.code).toBe(0)
+    expect(known.out).not.toContain('Not checked')
+  })
+
+  it('lets warnings pass when it is told to', async () => {
+    const path = file('p.yaml', policies('1000.00').replace('threshold: "', 'unused: 1, threshold: "'))
+    expect((await stepup(['policy', 'check', path])).code).toBe(1)
+    expect(await stepup(['policy', 'check', path, '--errors-only'])).toMatchObject({
+      code: 0,
+      out: expect.stringContaining('0 errors, 1 warning.') as string,
+    })
+  })
+
+  it('says what it can not read', async () => {
+    expect(await stepup(['policy', 'check', 'none.yaml'])).toMatchObject({
+      code: 2,
+      err: expect.stringContaining('none.yaml can not be read') as string,
+    })
+    expect(await stepup(['policy', 'check', file('b.yaml', 'rules: [')])).toMatchObject({
+      code: 2,
+      err: expect.stringContaining('b.yaml:1:') as string,
+    })
+  })
+
+  it('knows the signals and levels of a config module', async () => {
+    const config = file(
+      'config.mjs',
+      "export const options = { factors: [], levels: ['low', 'high'], signals: [{ name: 'device', facts: { known: 'bool' } }] }",
+    )
+    const text =
+      "version: '1'\nrules:\n  - id: a\n    actions: [pay]\n    when: '!signals.device.knwon'\n    require: { acr_values: [high] }\n"
+    const { code, out } = await stepup(['policy', 'check', file('p.yaml', text), '--config', config])
+    expect([code, out]).toEqual([1, expect.stringContaining('unknown_fact')])
+    expect(
+      (await stepup(['policy', 'check', file('p.yaml', text.replace('knwon', 'known')), '--config', config])).code,
+    ).toBe(0)
+  })
+})

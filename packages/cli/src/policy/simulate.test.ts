@@ -1,0 +1,45 @@
+import { describe, expect, it } from 'vitest'
+
+import { database, decision, file, policies, stepup, workInFreshFolder } from '../../test/command-line.ts'
+
+workInFreshFolder()
+
+describe('policy simulate', () => {
+  const lines = [decision('d1', '20.00'), decision('d2', '700.00'), decision('d3', '1250.00')].map((each) =>
+    JSON.stringify(each),
+  )
+
+  it('says what another threshold would change, in tables and for programs', async () => {
+    const path = file('p.yaml', policies('500.00'))
+    const traffic = file('traffic.jsonl', `${lines.join('\n')}\n`)
+    const { code, out } = await stepup(['policy', 'simulate', path, '--decisions', traffic])
+    expect(code).toBe(0)
+    expect(out).toContain('1 of 3 decisions would have gone another way under version 500.00.')
+    expect(out).toMatch(/^allow -> challenge\s+1$/mu)
+    expect(out).toMatch(/^pay\s+3\s+1\s+2\s+0\s+0$/mu)
+    expect(out).toMatch(/^large\s+1\s+2$/mu)
+    expect(out).toMatch(/^d2\s+pay\s+allow -> challenge\s+large$/mu)
+    const forPrograms = await stepup(['policy', 'simulate', path, '--decisions', traffic, '--json'])
+    expect(JSON.parse(forPrograms.out)).toMatchObject({ decisions: 3, changes: { 'allow -> challenge': 1 } })
+  })
+
+  it('takes what a database recorded', async () => {
+    const { out } = await stepup([
+      'policy',
+      'simulate',
+      file('p.yaml', policies('10.00')),
+      '--sqlite',
+      await database(),
+    ])
+    expect(out).toContain('1 of 2 decisions would have gone another way')
+  })
+
+  it('says which line is no decision', async () => {
+    const path = file('p.yaml', policies('500.00'))
+    const traffic = file('traffic.jsonl', `${lines[0]}\n{"id":"x"}\n`)
+    expect(await stepup(['policy', 'simulate', path, '--decisions', traffic])).toMatchObject({
+      code: 2,
+      err: expect.stringContaining('traffic.jsonl:2 is no recorded decision') as string,
+    })
+  })
+})

@@ -1,0 +1,33 @@
+import { spawnSync } from 'node:child_process'
+import { join } from 'node:path'
+
+import { expect, it } from 'vitest'
+
+import { policies, stepup, workInFreshFolder } from '../test/command-line.ts'
+
+workInFreshFolder()
+
+it('lists its commands, and refuses a command or an option that does not exist', async () => {
+  const help = await stepup(['--help'])
+  expect(help.code).toBe(0)
+  for (const name of ['init', 'policy', 'audit', 'migrate', 'doctor']) expect(help.out).toContain(name)
+  expect(help.out).toContain('Exit codes')
+  const typo = await stepup(['migrat'])
+  expect([typo.code, typo.err]).toEqual([2, expect.stringContaining('Did you mean migrate?')])
+  expect((await stepup(['policy', 'check', 'x.yaml', '--jsn'])).code).toBe(2)
+  expect((await stepup(['--version'])).out).toMatch(/^\d+\.\d+\.\d+\n$/u)
+})
+
+it('reads the standard input, writes to both outputs and ends with the exit code, as a process', () => {
+  const flags = ['--conditions=@stepup/source', '--disable-warning=ExperimentalWarning']
+  const args = [...flags, join(import.meta.dirname, 'main.ts'), 'policy', 'check']
+  const options = { encoding: 'utf8' } as const
+  const fine = spawnSync(process.execPath, [...args, '-'], { ...options, input: policies('1.00') })
+  expect([fine.status, fine.stdout, fine.stderr]).toEqual([0, expect.stringMatching(/^- is fine: 1 rule/u), ''])
+  const missing = spawnSync(process.execPath, [...args, 'none.yaml'], options)
+  expect([missing.status, missing.stdout, missing.stderr]).toEqual([
+    2,
+    '',
+    expect.stringMatching(/^stepup: none\.yaml can not be read/u),
+  ])
+})
