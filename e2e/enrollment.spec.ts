@@ -20,15 +20,15 @@ test('FAC-14: a customer without a passkey proves who they are, adds one in the 
   const calls = recordCalls(page)
   await northbank.send.click()
 
-  await expect(prompt.dialog).toContainText('Nothing you’ve set up can approve this here.')
+  await expect(prompt.dialog).toContainText('You need a passkey to approve this.')
   await expect(prompt.dialog).toContainText(payee)
   await page.keyboard.press('Enter')
   // A session alone adds nothing, and neither does what was proven for something else.
-  await expect(prompt.dialog).toContainText('Next: Add a passkey.')
+  await expect(prompt.dialog).toContainText('Next: add a passkey')
   await northbank.proveByMail()
   await expect(prompt.dialog.getByRole('button', { name: 'Add a passkey' })).toBeFocused()
   await page.keyboard.press('Enter')
-  await expect(prompt.dialog).toContainText('Passkey: added.')
+  await expect(prompt.dialog).toContainText('Passkey added')
   expect(await authenticator.count()).toBe(1)
   // That it is there approves nothing.
   await expect(prompt.dialog).toContainText('1,250.00')
@@ -64,11 +64,11 @@ test('FAC-14: with an authenticator app, its code comes before the new passkey',
   await northbank.send.click()
 
   await prompt.dialog.getByRole('button', { name: 'Add a passkey' }).click()
-  await expect(prompt.dialog).toContainText('Next: Add a passkey.')
+  await expect(prompt.dialog).toContainText('Next: add a passkey')
   await expect(prompt.dialog).toContainText('Add a way to approve')
   await prompt.type(new TOTP({ secret }).generate({ timestamp: Date.now() + 30_000 }))
   await prompt.dialog.getByRole('button', { name: 'Add a passkey' }).click()
-  await expect(prompt.dialog).toContainText('Passkey: added.')
+  await expect(prompt.dialog).toContainText('Passkey added')
   expect(await authenticator.count()).toBe(1)
   await prompt.usePasskey()
   await expect(page.getByText('Approved with a passkey')).toBeVisible()

@@ -51,7 +51,7 @@ test('signing in from a new device asks: the right password alone lets nobody in
   const who = await credentials(northbank)
   const device = await newDevice(browser, bank)
   await signIn(device, who)
-  await expect(device.prompt.dialog).toContainText('You’re on a device that we haven’t seen before.')
+  await expect(device.prompt.dialog).toContainText('We don’t recognize this device.')
   await expect(device.prompt.dialog).toContainText('Chrome on Linux')
 
   await test.step('what the waiting session may do is nothing', async () => {

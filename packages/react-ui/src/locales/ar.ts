@@ -6,11 +6,11 @@ export const ar: Messages = {
   locale: 'ar',
   dir: 'rtl',
 
-  'title.default': ({ bound }) => (bound ? 'وافِق على هذه العملية' : 'أكِّد أنك أنت'),
+  'title.default': ({ bound }) => (bound ? 'وافِق على هذه العملية' : 'أكِّد هويتك'),
   'action.transfer.create.title': 'وافِق على هذا التحويل',
   'action.session.create.title': 'أكِّد تسجيل الدخول هذا',
 
-  'reason.default': 'قبل المتابعة نتأكد من أنك أنت.',
+  'reason.default': 'أكِّد هويتك للمتابعة.',
   'reason.amount_over_threshold': ({ amount, currency }, format) =>
     amount === undefined
       ? 'التحويلات بهذا المبلغ تحتاج إلى موافقتك.'
@@ -19,8 +19,8 @@ export const ar: Messages = {
     amount === undefined
       ? 'مجموع تحويلاتك الأخيرة يحتاج إلى موافقتك.'
       : `التحويلات التي يتجاوز مجموعها \u2066${format.roundMoney(String(amount), String(currency))}\u2069 تحتاج إلى موافقتك.`,
-  'reason.new_payee': 'لم توافق على تحويل إلى هذا الشخص من قبل، لذا نتأكد من أنك أنت.',
-  'reason.new_device': 'أنت على جهاز لم نره من قبل.',
+  'reason.new_payee': 'لم توافق على تحويل إلى هذا الشخص من قبل.',
+  'reason.new_device': 'لا نتعرف على هذا الجهاز.',
 
   close: 'إغلاق',
   cancel: 'إلغاء',
@@ -31,7 +31,7 @@ export const ar: Messages = {
   try_again: 'حاول مرة أخرى',
   submit: ({ bound }) => (bound ? 'موافقة' : 'تأكيد'),
   submitting: 'جارٍ التحقق',
-  'step.more': ({ done, left }, format) => `تم: ${done}. ${stepsLeft(left, format)}`,
+  'step.more': ({ done, left }, format) => `تم التأكيد: ${done}. ${stepsLeft(left, format)}`,
 
   'summary.label': 'ما توافق عليه',
   'summary.to': 'إلى',
@@ -72,7 +72,7 @@ export const ar: Messages = {
   'asking.lead': ({ kind }) =>
     kind === 'security_key'
       ? 'أدخِل المفتاح والمسه. إذا طلب متصفحك رقمًا سريًا فلن يراه سوى مفتاحك.'
-      : 'متصفحك يطلب تأكيدك. اتبع نافذته للمتابعة.',
+      : 'تابِع في النافذة التي فتحها متصفحك.',
   'asking.button': 'بانتظار متصفحك',
 
   'code.label': 'الرمز',
@@ -82,8 +82,8 @@ export const ar: Messages = {
   'code.resend': 'إرسال مرة أخرى',
   'method.locked': ({ time }) => (time ? `مقفل حتى ${time}` : 'معطّل'),
   'code.resend.in': ({ time }) => `إرسال مرة أخرى بعد ${time}`,
-  'code.resend.none': 'كانت تلك الرسالة الأخيرة',
-  'code.resend.ready': 'يمكنك الآن طلب الإرسال مرة أخرى.',
+  'code.resend.none': 'لا يمكن الإرسال مرة أخرى',
+  'code.resend.ready': 'يمكنك الآن إعادة إرسال الرمز.',
   'code.missing': ({ kind }) => (kind === 'email_otp' ? 'لم يصل؟ تحقق من البريد غير المرغوب.' : 'لم يصل الرمز؟'),
   'totp.lead': ({ length }, format) => `أدخِل الرمز المكوَّن من ${digits(length, format)} من تطبيق المصادقة.`,
   'totp.hint': 'يتغير كل 30 ثانية',
@@ -91,7 +91,7 @@ export const ar: Messages = {
   'recovery.hint': ({ left }, format) =>
     left === undefined ? 'يُستخدم كل رمز مرة واحدة' : `يُستخدم كل رمز مرة واحدة. المتبقي: ${format.number(left)}`,
   'recovery.incomplete': 'أدخِل رمز استرداد. يشبه هذا: \u2066ABCD-2345\u2069',
-  'password.lead': 'أدخِل كلمة المرور لنتأكد من أنك أنت.',
+  'password.lead': 'أدخِل كلمة المرور لتأكيد هويتك.',
   'password.account': 'اسم المستخدم',
   'password.show': 'إظهار كلمة المرور',
   'password.hide': 'إخفاء كلمة المرور',
@@ -122,30 +122,28 @@ export const ar: Messages = {
   'method.push.hint': 'سجَّلت الدخول عليه من قبل',
   'method.other': 'طريقة أخرى',
 
-  'expired.title': ({ early }) => (early ? 'لم تعد الموافقة على هذا ممكنة' : 'انتهى الوقت'),
+  'expired.title': ({ early }) => (early ? 'لم يعد هذا الطلب صالحًا' : 'انتهى الوقت'),
   'expired.lead': ({ minutes, early }, format) =>
     early
-      ? 'ابدأ من جديد وسنطلبها منك مرة أخرى. كل ما كتبته ما زال هنا.'
-      : `حفاظًا على أمانك تبقى الموافقة مفتوحة ${minutesOf(minutes, format)}. كل ما كتبته ما زال هنا.`,
+      ? 'ابدأ من جديد لإنشاء طلب آخر. كل ما كتبته ما زال هنا.'
+      : `تنتهي صلاحية الموافقة بعد ${minutesOf(minutes, format)}. كل ما كتبته ما زال هنا.`,
   restart: 'ابدأ من جديد',
   restarting: 'جارٍ البدء من جديد',
-  expiring: 'بقي أقل من دقيقة. يمكنك البدء من جديد بعدها دون أن تفقد شيئًا.',
+  expiring: 'بقي أقل من دقيقة. إذا انتهى الوقت يمكنك البدء من جديد.',
   'expires.in': ({ time }) => `ينتهي بعد ${time}`,
   'locked.title': 'محاولات كثيرة',
-  'locked.lead': 'أُغلق هذا الطلب بعد محاولات خاطئة كثيرة. لم يُرسَل شيء، وكل ما كتبته ما زال هنا.',
+  'locked.lead': 'أغلقنا هذا الطلب. لم يُرسَل شيء.',
   'denied.title': 'رُفض الطلب على جهازك الآخر',
-  'denied.lead': 'لم يُرسَل شيء. إن لم تكن أنت من رفض، أو لم تكن أنت من طلب، فأمِّن حسابك.',
+  'denied.lead': 'لم يُرسَل شيء. إن لم تكن أنت، فأمِّن حسابك.',
   'denied.secure': 'تأمين حسابي',
   'denied.again': 'كنت أنا، إعادة المحاولة',
-  'unavailable.title': 'أعِدَّ طريقة للموافقة',
-  'unavailable.lead': ({ bound, how, brand }) =>
-    `لا شيء مما أعددته يتيح ${bound ? 'الموافقة على هذا' : 'تأكيد هذا'} هنا. ${
-      how === 'here'
-        ? 'أضِف طريقة تتيح ذلك؛ لن يستغرق الأمر سوى دقيقة.'
-        : how === 'link'
-          ? 'أعِدَّ طريقة تتيح ذلك، مثل مفتاح مرور؛ لن يستغرق الأمر سوى دقيقة.'
-          : `أعِدَّ طريقة تتيح ذلك، مثل مفتاح مرور، في إعدادات الأمان لدى ${brand}، ثم حاول مرة أخرى.`
-    }`,
+  'unavailable.title': ({ passkey }) => (passkey ? 'إعداد مفتاح مرور' : 'إعداد طريقة أخرى'),
+  'unavailable.lead': ({ bound, how, brand, passkey }) => {
+    const purpose = bound ? 'للموافقة على هذا' : 'لتأكيد هويتك'
+    if (how === 'here' && passkey) return `تحتاج إلى مفتاح مرور ${purpose}. يستغرق الأمر عشر ثوانٍ.`
+    if (how === 'here') return `تحتاج إلى طريقة أخرى ${purpose}. يستغرق الأمر دقيقة.`
+    return `تحتاج إلى طريقة أخرى، مثل مفتاح مرور، ${purpose}. ${how === 'link' ? 'يستغرق الأمر دقيقة.' : `أعِدَّها في إعدادات الأمان لدى ${brand}، ثم حاول مرة أخرى.`}`
+  },
   'unavailable.enroll': 'إعداد طريقة الآن',
   'enroll.add': ({ kind }) => {
     switch (kind) {
@@ -162,16 +160,16 @@ export const ar: Messages = {
   'enroll.lead': ({ kind }) =>
     kind === 'totp'
       ? 'امسح رمز QR بتطبيق المصادقة، أو أدخِل المفتاح فيه. ثم أدخِل هنا الرمز الذي يعرضه التطبيق.'
-      : 'اتبع نافذة متصفحك لحفظه. هذا لا يوافق على شيء بعد.',
+      : 'سيطلب متصفحك حفظه. لم تتم الموافقة على شيء بعد.',
   'enroll.key': 'مفتاح الإعداد',
   'enroll.qr': 'رمز QR لمفتاح الإعداد',
   'enroll.copy': 'نسخ',
   'enroll.copied': 'تم النسخ',
   'enroll.open': 'الفتح في تطبيق مصادقة',
   'enroll.starting': 'لحظة واحدة',
-  'enroll.first': ({ done }) => `بعد ذلك: ${done}.`,
-  'enroll.done': ({ done }) => `تمت الإضافة: ${done}.`,
-  'enroll.next': 'يصلح كل رمز مرة واحدة: انتظر الرمز التالي.',
+  'enroll.first': ({ done }) => `بعد ذلك: ${done}`,
+  'enroll.done': ({ done }) => `تمت الإضافة: ${done}`,
+  'enroll.next': 'يصلح كل رمز مرة واحدة. انتظر الرمز التالي.',
   'approved.title': ({ bound }) => (bound ? 'تمت الموافقة' : 'تم التأكيد'),
   'approved.lead': ({ line }) => `جارٍ تحويل ${line}`,
 
@@ -182,11 +180,11 @@ export const ar: Messages = {
   'error.ceremony_refused': ({ other }) => `لم تكتمل العملية. حاول مرة أخرى${other ? ' أو استخدم طريقة أخرى' : ''}.`,
   'error.factor_locked': (args) =>
     `محاولات كثيرة. ${args.time ? later(args) : `أُوقفت هذه الطريقة.${args.other ? ' استخدم طريقة أخرى.' : ''}`}`,
-  'error.rate_limited': (args) => `نتلقى طلبات كثيرة الآن. ${args.time ? later(args) : 'حاول مرة أخرى.'}`,
+  'error.rate_limited': (args) => `طلبات كثيرة. ${args.time ? later(args) : 'حاول مرة أخرى.'}`,
   'error.resend_limited': ({ time }) => `يمكنك طلب الإرسال مرة أخرى في الساعة ${time}. الرسالة السابقة ما زالت صالحة.`,
   'error.delivery_failed': ({ other }) => `تعذَّر الإرسال. حاول مرة أخرى${other ? ' أو استخدم طريقة أخرى' : ''}.`,
   'error.enrollment_refused': ({ other }) => `لا يمكن إعداد ذلك الآن.${other ? ' جرِّب طريقة أخرى.' : ''}`,
-  'error.offline': 'أنت غير متصل بالإنترنت. يمكنك المتابعة فور عودتك.',
+  'error.offline': 'أنت غير متصل بالإنترنت. أعد الاتصال للمتابعة.',
   'error.network': ({ brand }) => `تعذَّر الوصول إلى ${brand}. تحقق من اتصالك وحاول مرة أخرى.`,
   'error.server_error': ({ time }) => `حدث خطأ من جهتنا. لم يُرسَل شيء. حاول مرة أخرى${time && ` في الساعة ${time}`}.`,
 }

@@ -6,34 +6,33 @@ export const de: Messages = {
   locale: 'de',
   dir: 'ltr',
 
-  'title.default': ({ bound }) => (bound ? 'Vorgang freigeben' : 'Bestätigen Sie, dass Sie es sind'),
+  'title.default': ({ bound }) => (bound ? 'Vorgang freigeben' : 'Identität bestätigen'),
   'action.transfer.create.title': 'Überweisung freigeben',
   'action.session.create.title': 'Anmeldung bestätigen',
 
-  'reason.default': 'Bevor es weitergeht, prüfen wir, ob Sie es sind.',
+  'reason.default': 'Bitte bestätigen Sie Ihre Identität, um fortzufahren.',
   'reason.amount_over_threshold': ({ amount, currency }, format) =>
     amount === undefined
       ? 'Überweisungen in dieser Höhe müssen Sie freigeben.'
       : `Überweisungen über ${format.roundMoney(String(amount), String(currency))} müssen Sie freigeben.`,
   'reason.cumulative_amount': ({ amount, currency }, format) =>
     amount === undefined
-      ? 'Ihre letzten Überweisungen ergeben zusammen so viel, dass Sie diese freigeben müssen.'
+      ? 'Wegen der Summe Ihrer letzten Überweisungen müssen Sie diese freigeben.'
       : `Überweisungen, die zusammen mehr als ${format.roundMoney(String(amount), String(currency))} ergeben, müssen Sie freigeben.`,
-  'reason.new_payee':
-    'Eine Überweisung an diese Person haben Sie noch nie freigegeben. Deshalb prüfen wir, ob Sie es sind.',
-  'reason.new_device': 'Sie nutzen ein Gerät, das wir noch nicht kennen.',
+  'reason.new_payee': 'Sie haben noch keine Überweisung an diese Person freigegeben.',
+  'reason.new_device': 'Wir kennen dieses Gerät noch nicht.',
 
   close: 'Schließen',
   cancel: 'Abbrechen',
-  'cancel.hint': 'Abbrechen sendet und ändert nichts.',
+  'cancel.hint': 'Wenn Sie abbrechen, wird nichts gesendet oder geändert.',
   back: 'Zurück',
   help: 'Hilfe',
-  another_way: 'Anderer Weg',
+  another_way: 'Andere Methode',
   try_again: 'Noch einmal versuchen',
   submit: ({ bound }) => (bound ? 'Freigeben' : 'Bestätigen'),
   submitting: 'Wird geprüft',
   'step.more': ({ done, left }, format) =>
-    `${done}: erledigt. Noch ${left > 1 ? `${format.number(left)} Schritte` : 'ein Schritt'}.`,
+    `${done} bestätigt. Noch ${left > 1 ? `${format.number(left)} Schritte` : 'ein Schritt'}.`,
 
   'summary.label': 'Was Sie freigeben',
   'summary.to': 'An',
@@ -69,13 +68,13 @@ export const de: Messages = {
         return 'Weiter'
     }
   },
-  'start.hint': ({ target }) => `Geht an ${target}.`,
+  'start.hint': ({ target }) => `Wir senden ihn an ${target}.`,
   'asking.title': ({ kind }) =>
     kind === 'security_key' ? 'Berühren Sie Ihren Sicherheitsschlüssel' : 'Verwenden Sie Ihren Passkey',
   'asking.lead': ({ kind }) =>
     kind === 'security_key'
       ? 'Stecken Sie den Schlüssel ein und berühren Sie ihn. Fragt Ihr Browser nach einer PIN, sieht sie nur der Schlüssel.'
-      : 'Ihr Browser fragt nach. Folgen Sie seinem Fenster.',
+      : 'Fahren Sie im Fenster Ihres Browsers fort.',
   'asking.button': 'Wartet auf Ihren Browser',
 
   'code.label': 'Code',
@@ -86,17 +85,17 @@ export const de: Messages = {
   'code.resend': 'Erneut senden',
   'method.locked': ({ time }) => (time ? `Gesperrt bis ${time}` : 'Abgeschaltet'),
   'code.resend.in': ({ time }) => `Erneut senden in ${time}`,
-  'code.resend.none': 'Das war der letzte Versand',
-  'code.resend.ready': 'Sie können jetzt erneut senden lassen.',
+  'code.resend.none': 'Kein weiterer Versand möglich',
+  'code.resend.ready': 'Sie können den Code jetzt erneut anfordern.',
   'code.missing': ({ kind }) => (kind === 'email_otp' ? 'Kein Code? Sehen Sie im Spam nach.' : 'Noch kein Code?'),
   'totp.lead': ({ length }, format) =>
     `Geben Sie den ${format.number(length)}-stelligen Code aus Ihrer Authenticator-App ein.`,
-  'totp.hint': 'Er wechselt alle 30 Sekunden',
-  'recovery.lead': 'Geben Sie einen der Wiederherstellungscodes ein, die Sie gesichert haben.',
+  'totp.hint': 'Wechselt alle 30 Sekunden',
+  'recovery.lead': 'Geben Sie einen Ihrer Wiederherstellungscodes ein.',
   'recovery.hint': ({ left }, format) =>
     left === undefined ? 'Jeder Code gilt einmal' : `Jeder Code gilt einmal. Sie haben noch ${format.number(left)}.`,
   'recovery.incomplete': 'Geben Sie einen Wiederherstellungscode ein. Er sieht so aus: ABCD-2345.',
-  'password.lead': 'Geben Sie Ihr Passwort ein, damit wir wissen, dass Sie es sind.',
+  'password.lead': 'Geben Sie Ihr Passwort ein, um Ihre Identität zu bestätigen.',
   'password.account': 'Benutzername',
   'password.show': 'Passwort anzeigen',
   'password.hide': 'Passwort verbergen',
@@ -113,7 +112,7 @@ export const de: Messages = {
   'methods.title': ({ bound, first }) =>
     first
       ? `Wie möchten Sie ${bound ? 'freigeben' : 'bestätigen'}?`
-      : `Auf anderem Weg ${bound ? 'freigeben' : 'bestätigen'}`,
+      : `Mit einer anderen Methode ${bound ? 'freigeben' : 'bestätigen'}`,
   'method.passkey': 'Passkey',
   'method.passkey.hint': 'Dieses Gerät, Ihr Telefon oder ein Passwortmanager',
   'method.security_key': 'Sicherheitsschlüssel',
@@ -123,40 +122,36 @@ export const de: Messages = {
   'method.email_otp': 'Code per E-Mail',
   'method.sms_otp': 'Code per SMS',
   'method.password': 'Passwort',
-  'method.password.hint': 'Das, mit dem Sie sich anmelden',
+  'method.password.hint': 'Ihr Passwort für die Anmeldung',
   'method.recovery_code': 'Wiederherstellungscode',
   'method.recovery_code.hint': ({ left }, format) =>
     left === undefined ? 'Von der Liste, die Sie gesichert haben' : `Noch ${format.number(left)}`,
   'method.push': 'Anderes Gerät',
-  'method.push.hint': 'Auf dem Sie schon angemeldet sind',
+  'method.push.hint': 'Ein Gerät, auf dem Sie angemeldet sind',
   'method.other': 'Andere Methode',
 
-  'expired.title': ({ early }) => (early ? 'Das kann nicht mehr freigegeben werden' : 'Die Zeit ist abgelaufen'),
+  'expired.title': ({ early }) => (early ? 'Diese Anfrage ist nicht mehr gültig' : 'Die Zeit ist abgelaufen'),
   'expired.lead': ({ minutes, early }, format) =>
     early
-      ? 'Beginnen Sie neu, dann fragen wir noch einmal. Alles, was Sie eingegeben haben, ist noch da.'
-      : `Zu Ihrer Sicherheit ist eine Freigabe ${format.number(minutes)} ${format.plural(minutes, { one: 'Minute', other: 'Minuten' })} offen. Alles, was Sie eingegeben haben, ist noch da.`,
+      ? 'Beginnen Sie neu, um eine neue zu erhalten. Ihre Eingaben sind noch da.'
+      : `Freigaben laufen nach ${format.number(minutes)} ${format.plural(minutes, { one: 'Minute', other: 'Minuten' })} ab. Ihre Eingaben sind noch da.`,
   restart: 'Neu beginnen',
-  restarting: 'Beginnt neu',
-  expiring: 'Weniger als eine Minute übrig. Danach können Sie neu beginnen; nichts geht verloren.',
+  restarting: 'Wird neu gestartet',
+  expiring: 'Weniger als eine Minute übrig. Danach können Sie neu beginnen.',
   'expires.in': ({ time }) => `Läuft ab in ${time}`,
   'locked.title': 'Zu viele Versuche',
-  'locked.lead':
-    'Diese Anfrage wurde nach zu vielen Fehlversuchen geschlossen. Es wurde nichts gesendet, und alles, was Sie eingegeben haben, ist noch da.',
+  'locked.lead': 'Wir haben diese Anfrage geschlossen. Es wurde nichts gesendet.',
   'denied.title': 'Auf Ihrem anderen Gerät abgelehnt',
-  'denied.lead':
-    'Es wurde nichts gesendet. Wenn nicht Sie abgelehnt haben oder die Anfrage nicht von Ihnen kam, sichern Sie Ihr Konto.',
+  'denied.lead': 'Es wurde nichts gesendet. Wenn Sie das nicht waren, sichern Sie Ihr Konto.',
   'denied.secure': 'Mein Konto sichern',
   'denied.again': 'Das war ich, erneut versuchen',
-  'unavailable.title': 'Richten Sie eine Freigabe ein',
-  'unavailable.lead': ({ bound, how, brand }) =>
-    `Nichts, was Sie eingerichtet haben, kann das hier ${bound ? 'freigeben' : 'bestätigen'}. ${
-      how === 'here'
-        ? 'Fügen Sie etwas hinzu, das es kann; es dauert eine Minute.'
-        : how === 'link'
-          ? 'Richten Sie etwas ein, das es kann, zum Beispiel einen Passkey; es dauert eine Minute.'
-          : `Richten Sie in den Sicherheitseinstellungen von ${brand} etwas ein, das es kann, zum Beispiel einen Passkey, und versuchen Sie es noch einmal.`
-    }`,
+  'unavailable.title': ({ passkey }) => (passkey ? 'Passkey einrichten' : 'Weitere Methode einrichten'),
+  'unavailable.lead': ({ bound, how, brand, passkey }) => {
+    const purpose = bound ? 'diese Freigabe' : 'diese Bestätigung'
+    if (how === 'here' && passkey) return `Für ${purpose} brauchen Sie einen Passkey. Das dauert zehn Sekunden.`
+    if (how === 'here') return `Für ${purpose} brauchen Sie eine weitere Methode. Das dauert eine Minute.`
+    return `Für ${purpose} brauchen Sie eine weitere Methode, zum Beispiel einen Passkey. ${how === 'link' ? 'Das dauert eine Minute.' : `Richten Sie sie in den Sicherheitseinstellungen von ${brand} ein und versuchen Sie es noch einmal.`}`
+  },
   'unavailable.enroll': 'Jetzt einrichten',
   'enroll.add': ({ kind }) => {
     switch (kind) {
@@ -167,22 +162,22 @@ export const de: Messages = {
       case 'totp':
         return 'Authenticator-App einrichten'
       default:
-        return 'Anderen Weg einrichten'
+        return 'Andere Methode einrichten'
     }
   },
   'enroll.lead': ({ kind }) =>
     kind === 'totp'
       ? 'Scannen Sie den QR-Code mit Ihrer Authenticator-App, oder geben Sie dort den Schlüssel ein. Geben Sie dann hier den Code ein, den die App zeigt.'
-      : 'Folgen Sie dem Fenster Ihres Browsers, um ihn zu speichern. Freigegeben wird damit noch nichts.',
+      : 'Ihr Browser fragt gleich, ob er gespeichert werden soll. Damit ist noch nichts freigegeben.',
   'enroll.key': 'Einrichtungsschlüssel',
   'enroll.qr': 'QR-Code des Einrichtungsschlüssels',
   'enroll.copy': 'Kopieren',
   'enroll.copied': 'Kopiert',
   'enroll.open': 'In einer Authenticator-App öffnen',
   'enroll.starting': 'Einen Moment',
-  'enroll.first': ({ done }) => `Danach: ${done}.`,
-  'enroll.done': ({ done }) => `${done}: hinzugefügt.`,
-  'enroll.next': 'Jeder Code gilt einmal: Warten Sie auf den nächsten.',
+  'enroll.first': ({ done }) => `Danach: ${done}`,
+  'enroll.done': ({ done }) => `${done} hinzugefügt`,
+  'enroll.next': 'Jeder Code gilt nur einmal. Warten Sie auf den nächsten.',
   'approved.title': ({ bound }) => (bound ? 'Freigegeben' : 'Bestätigt'),
   'approved.lead': ({ line }) => `${line} wird gesendet`,
 
@@ -191,17 +186,16 @@ export const de: Messages = {
   'error.invalid_assertion': ({ kind, left }, format) =>
     `Dieser ${kind === 'security_key' ? 'Schlüssel' : 'Passkey'} wurde nicht angenommen.${attempts(left, format)}`,
   'error.ceremony_refused': ({ other }) =>
-    `Das hat nicht geklappt. Versuchen Sie es noch einmal${other ? ' oder wählen Sie einen anderen Weg' : ''}.`,
+    `Das hat nicht geklappt. Versuchen Sie es noch einmal${other ? ' oder wählen Sie eine andere Methode' : ''}.`,
   'error.factor_locked': (args) =>
-    `Zu viele Versuche. ${args.time ? later(args) : `Dieser Weg ist gesperrt.${args.other ? ' Wählen Sie einen anderen.' : ''}`}`,
-  'error.rate_limited': (args) =>
-    `Bei uns kommen zu viele Anfragen an. ${args.time ? later(args) : 'Versuchen Sie es noch einmal.'}`,
-  'error.resend_limited': ({ time }) => `Ab ${time} Uhr können Sie erneut senden lassen. Das Letzte gilt noch.`,
+    `Zu viele Versuche. ${args.time ? later(args) : `Diese Methode ist gesperrt.${args.other ? ' Wählen Sie eine andere.' : ''}`}`,
+  'error.rate_limited': (args) => `Zu viele Anfragen. ${args.time ? later(args) : 'Versuchen Sie es noch einmal.'}`,
+  'error.resend_limited': ({ time }) => `Erneut senden ist ab ${time} Uhr möglich. Die letzte Nachricht gilt noch.`,
   'error.delivery_failed': ({ other }) =>
-    `Das Senden ist nicht gelungen. Versuchen Sie es noch einmal${other ? ' oder wählen Sie einen anderen Weg' : ''}.`,
+    `Wir konnten die Nachricht nicht senden. Versuchen Sie es noch einmal${other ? ' oder wählen Sie eine andere Methode' : ''}.`,
   'error.enrollment_refused': ({ other }) =>
-    `Das lässt sich gerade nicht einrichten.${other ? ' Versuchen Sie es mit etwas anderem.' : ''}`,
-  'error.offline': 'Sie sind offline. Sobald Sie wieder verbunden sind, können Sie weitermachen.',
+    `Das lässt sich gerade nicht einrichten.${other ? ' Versuchen Sie eine andere Methode.' : ''}`,
+  'error.offline': 'Sie sind offline. Stellen Sie die Verbindung wieder her, um fortzufahren.',
   'error.network': ({ brand }) =>
     `Wir konnten ${brand} nicht erreichen. Prüfen Sie Ihre Verbindung und versuchen Sie es noch einmal.`,
   'error.server_error': ({ time }) =>
@@ -209,7 +203,7 @@ export const de: Messages = {
 }
 
 function later({ time, other }: ErrorArgs): string {
-  return `Um ${time} Uhr geht es hier weiter${other ? '; einen anderen Weg können Sie jetzt schon wählen' : ''}.`
+  return `Erneut möglich ab ${time} Uhr${other ? '. Sie können jetzt eine andere Methode wählen' : ''}.`
 }
 
 function attempts(left: number | undefined, format: Format): string {

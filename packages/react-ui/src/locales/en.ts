@@ -6,11 +6,11 @@ export const en: Messages = {
   locale: 'en',
   dir: 'ltr',
 
-  'title.default': ({ bound }) => (bound ? 'Approve this' : 'Confirm that it’s you'),
+  'title.default': ({ bound }) => (bound ? 'Approve this' : 'Confirm it’s you'),
   'action.transfer.create.title': 'Approve this transfer',
   'action.session.create.title': 'Confirm this sign-in',
 
-  'reason.default': 'Before this goes ahead, we check that it’s you.',
+  'reason.default': 'Confirm it’s you to continue.',
   'reason.amount_over_threshold': ({ amount, currency }, format) =>
     amount === undefined
       ? 'Transfers of this size need your approval.'
@@ -19,8 +19,8 @@ export const en: Messages = {
     amount === undefined
       ? 'Your latest transfers add up, so this one needs your approval.'
       : `Transfers that add up to more than ${format.roundMoney(String(amount), String(currency))} need your approval.`,
-  'reason.new_payee': 'You haven’t approved a payment to this person before, so we check that it’s you.',
-  'reason.new_device': 'You’re on a device that we haven’t seen before.',
+  'reason.new_payee': 'You haven’t approved a payment to this person before.',
+  'reason.new_device': 'We don’t recognize this device.',
 
   close: 'Close',
   cancel: 'Cancel',
@@ -32,9 +32,9 @@ export const en: Messages = {
   submit: ({ bound }) => (bound ? 'Approve' : 'Confirm'),
   submitting: 'Checking',
   'step.more': ({ done, left }, format) =>
-    `${done}: done. ${left > 1 ? `${format.number(left)} more steps` : 'One more step'}.`,
+    `${done} confirmed. ${format.number(left)} more ${format.plural(left, { one: 'step', other: 'steps' })}.`,
 
-  'summary.label': 'What you approve',
+  'summary.label': 'What you’re approving',
   'summary.to': 'To',
   'summary.account': 'Account',
   'summary.from': 'From',
@@ -69,12 +69,12 @@ export const en: Messages = {
         return 'Continue'
     }
   },
-  'start.hint': ({ target }) => `It goes to ${target}.`,
+  'start.hint': ({ target }) => `We’ll send it to ${target}.`,
   'asking.title': ({ kind }) => (kind === 'security_key' ? 'Touch your security key' : 'Use your passkey'),
   'asking.lead': ({ kind }) =>
     kind === 'security_key'
-      ? 'Insert your key and touch it. If your browser asks for a PIN, only your key sees it.'
-      : 'Your browser is asking. Follow its window to continue.',
+      ? 'Insert your key and touch it. If your browser asks for a PIN, it goes only to your key.'
+      : 'Continue in the window your browser opened.',
   'asking.button': 'Waiting for your browser',
 
   'code.label': 'Code',
@@ -84,16 +84,16 @@ export const en: Messages = {
   'code.resend': 'Send again',
   'method.locked': ({ time }) => (time ? `Locked until ${time}` : 'Turned off'),
   'code.resend.in': ({ time }) => `Send again in ${time}`,
-  'code.resend.none': 'That was the last one',
-  'code.resend.ready': 'You can have it sent again now.',
+  'code.resend.none': 'No more resends',
+  'code.resend.ready': 'You can resend the code now.',
   'code.missing': ({ kind }) => (kind === 'email_otp' ? 'No code? Check spam.' : 'No code yet?'),
   'totp.lead': ({ length }, format) => `Enter the ${format.number(length)}-digit code from your authenticator app.`,
-  'totp.hint': 'It changes every 30 seconds',
-  'recovery.lead': 'Enter one of the recovery codes that you saved.',
+  'totp.hint': 'Changes every 30 seconds',
+  'recovery.lead': 'Enter one of the recovery codes you saved.',
   'recovery.hint': ({ left }, format) =>
     left === undefined ? 'Each code works once' : `Each code works once. You have ${format.number(left)} left.`,
   'recovery.incomplete': 'Enter a recovery code. It looks like ABCD-2345.',
-  'password.lead': 'Enter your password, so that we know it’s you.',
+  'password.lead': 'Enter your password to confirm it’s you.',
   'password.account': 'Account',
   'password.show': 'Show password',
   'password.hide': 'Hide password',
@@ -103,50 +103,47 @@ export const en: Messages = {
   'push.lead': ({ brand, device = 'there' }) =>
     `Open ${brand} ${device === 'there' ? device : `on ${device}`} and enter this number.`,
   'push.waiting': ({ device = 'your other device' }) => `Waiting for you to approve on ${device}`,
-  'push.late': 'Nothing there?',
+  'push.late': 'Didn’t get it?',
 
   'methods.title': ({ bound, first }) =>
     first ? `How do you want to ${bound ? 'approve' : 'confirm'}?` : `Another way to ${bound ? 'approve' : 'confirm'}`,
   'method.passkey': 'Passkey',
   'method.passkey.hint': 'This device, your phone or a password manager',
   'method.security_key': 'Security key',
-  'method.security_key.hint': 'A key that you plug in or tap',
+  'method.security_key.hint': 'A key you plug in or tap',
   'method.totp': 'Authenticator app',
   'method.totp.hint': ({ length }, format) => `${format.number(length)}-digit code`,
   'method.email_otp': 'Code by e-mail',
   'method.sms_otp': 'Code by text message',
   'method.password': 'Password',
-  'method.password.hint': 'The one that you sign in with',
+  'method.password.hint': 'The one you sign in with',
   'method.recovery_code': 'Recovery code',
   'method.recovery_code.hint': ({ left }, format) =>
-    left === undefined ? 'From the list that you saved' : `${format.number(left)} left`,
+    left === undefined ? 'From the list you saved' : `${format.number(left)} left`,
   'method.push': 'Another device',
-  'method.push.hint': 'Where you’re signed in already',
+  'method.push.hint': 'Where you’re already signed in',
   'method.other': 'Another method',
 
-  'expired.title': ({ early }) => (early ? 'This has ended' : 'Time’s up'),
+  'expired.title': ({ early }) => (early ? 'This request is no longer valid' : 'Time’s up'),
   'expired.lead': ({ minutes, early }, format) =>
-    `${early ? 'It can’t be approved any more' : `For your safety an approval is open for ${format.number(minutes)} ${format.plural(minutes, { one: 'minute', other: 'minutes' })}`}. Everything you typed is still here.`,
+    `${early ? 'Start again to get a new one' : `Approvals expire after ${format.number(minutes)} ${format.plural(minutes, { one: 'minute', other: 'minutes' })}`}. Everything you entered is still here.`,
   restart: 'Start again',
   restarting: 'Starting again',
-  expiring: 'Less than a minute left. You can start again after that; nothing is lost.',
+  expiring: 'Under a minute left. If it runs out, you can start again.',
   'expires.in': ({ time }) => `Expires in ${time}`,
   'locked.title': 'Too many tries',
-  'locked.lead':
-    'This request was closed after too many wrong tries. Nothing was sent, and everything you typed is still here.',
+  'locked.lead': 'We closed this request. Nothing was sent.',
   'denied.title': 'Denied on your other device',
-  'denied.lead': 'Nothing was sent. If you didn’t say no yourself, or didn’t ask for this, secure your account.',
+  'denied.lead': 'Nothing was sent. If this wasn’t you, secure your account.',
   'denied.secure': 'Secure my account',
   'denied.again': 'It was me, try again',
-  'unavailable.title': 'Set up a way to approve',
-  'unavailable.lead': ({ bound, how, brand }) =>
-    `Nothing you’ve set up can ${bound ? 'approve' : 'confirm'} this here. ${
-      how === 'here'
-        ? 'Add a way that can; it takes a minute.'
-        : how === 'link'
-          ? 'Set up one that can, such as a passkey; it takes a minute.'
-          : `Set up one that can, such as a passkey, in your security settings at ${brand}, then try again.`
-    }`,
+  'unavailable.title': ({ passkey }) => (passkey ? 'Set up a passkey' : 'Set up another method'),
+  'unavailable.lead': ({ bound, how, brand, passkey }) => {
+    const purpose = bound ? 'approve this' : 'confirm it’s you'
+    if (how === 'here' && passkey) return `You need a passkey to ${purpose}. It takes ten seconds.`
+    if (how === 'here') return `You need another method to ${purpose}. It takes a minute.`
+    return `You need another method, such as a passkey, to ${purpose}. ${how === 'link' ? 'It takes a minute.' : `Set one up in your security settings at ${brand}, then try again.`}`
+  },
   'unavailable.enroll': 'Set one up',
   'enroll.add': ({ kind }) => {
     switch (kind) {
@@ -157,22 +154,22 @@ export const en: Messages = {
       case 'totp':
         return 'Set up an authenticator app'
       default:
-        return 'Set up another way'
+        return 'Set up another method'
     }
   },
   'enroll.lead': ({ kind }) =>
     kind === 'totp'
       ? 'Scan the QR code with your authenticator app, or enter the key there. Then enter the code that the app shows.'
-      : 'Follow your browser’s window to save it. This doesn’t approve anything yet.',
+      : 'Your browser will ask to save it. Nothing is approved yet.',
   'enroll.key': 'Setup key',
   'enroll.qr': 'QR code of the setup key',
   'enroll.copy': 'Copy',
   'enroll.copied': 'Copied',
   'enroll.open': 'Open in an authenticator app',
   'enroll.starting': 'One moment',
-  'enroll.first': ({ done }) => `Next: ${done}.`,
-  'enroll.done': ({ done }) => `${done}: added.`,
-  'enroll.next': 'Each code works once: wait for the next one.',
+  'enroll.first': ({ done }) => `Next: ${done.charAt(0).toLowerCase()}${done.slice(1)}`,
+  'enroll.done': ({ done }) => `${done} added`,
+  'enroll.next': 'Each code works once. Wait for the next one.',
   'approved.title': ({ bound }) => (bound ? 'Approved' : 'Confirmed'),
   'approved.lead': ({ line }) => `Sending ${line}`,
 
@@ -182,12 +179,12 @@ export const en: Messages = {
     `That ${kind === 'security_key' ? 'key' : 'passkey'} wasn’t accepted.${triesLeft(left, format)}`,
   'error.ceremony_refused': ({ other }) => `That didn’t go through. Try again${other ? ', or use another way' : ''}.`,
   'error.factor_locked': (args) =>
-    `Too many tries. ${args.time ? later(args) : `This way is turned off.${args.other ? ' Try another way.' : ''}`}`,
+    `Too many tries. ${args.time ? later(args) : `This method is turned off.${args.other ? ' Try another way.' : ''}`}`,
   'error.rate_limited': (args) => `Too many requests. ${args.time ? later(args) : 'Try again.'}`,
-  'error.resend_limited': ({ time }) => `You can have it sent again at ${time}. The last one still works.`,
+  'error.resend_limited': ({ time }) => `You can resend it at ${time}. The last one still works.`,
   'error.delivery_failed': ({ other }) => `We couldn’t send it. Try again${other ? ', or use another way' : ''}.`,
-  'error.enrollment_refused': ({ other }) => `That can’t be set up right now.${other ? ' Try another one.' : ''}`,
-  'error.offline': 'You’re offline. You can go on once you’re back.',
+  'error.enrollment_refused': ({ other }) => `This can’t be set up right now.${other ? ' Try another one.' : ''}`,
+  'error.offline': 'You’re offline. Reconnect to continue.',
   'error.network': ({ brand }) => `We couldn’t reach ${brand}. Check your connection and try again.`,
   'error.server_error': ({ time }) =>
     `Something went wrong on our side. Nothing was sent. Try again${time && ` at ${time}`}.`,

@@ -10,17 +10,17 @@ export const es: Messages = {
   'action.transfer.create.title': 'Apruebe esta transferencia',
   'action.session.create.title': 'Confirme este inicio de sesión',
 
-  'reason.default': 'Antes de continuar, comprobamos que es usted.',
+  'reason.default': 'Confirme que es usted para continuar.',
   'reason.amount_over_threshold': ({ amount, currency }, format) =>
     amount === undefined
       ? 'Las transferencias de este importe necesitan su aprobación.'
       : `Las transferencias de más de ${format.roundMoney(String(amount), String(currency))} necesitan su aprobación.`,
   'reason.cumulative_amount': ({ amount, currency }, format) =>
     amount === undefined
-      ? 'Sus últimas transferencias suman tanto que esta necesita su aprobación.'
+      ? 'Por el total de sus últimas transferencias, esta necesita su aprobación.'
       : `Las transferencias que suman más de ${format.roundMoney(String(amount), String(currency))} necesitan su aprobación.`,
-  'reason.new_payee': 'Nunca ha aprobado un pago a esta persona, así que comprobamos que es usted.',
-  'reason.new_device': 'Está en un dispositivo que no conocemos.',
+  'reason.new_payee': 'Nunca ha aprobado un pago a esta persona.',
+  'reason.new_device': 'No reconocemos este dispositivo.',
 
   close: 'Cerrar',
   cancel: 'Cancelar',
@@ -32,7 +32,7 @@ export const es: Messages = {
   submit: ({ bound }) => (bound ? 'Aprobar' : 'Confirmar'),
   submitting: 'Comprobando',
   'step.more': ({ done, left }, format) =>
-    `${done}: listo. ${left > 1 ? `Faltan ${format.number(left)} pasos` : 'Falta un paso'}.`,
+    `${done}: confirmado. ${left > 1 ? `Faltan ${format.number(left)} pasos` : 'Falta un paso'}.`,
 
   'summary.label': 'Lo que aprueba',
   'summary.to': 'Para',
@@ -74,7 +74,7 @@ export const es: Messages = {
   'asking.lead': ({ kind }) =>
     kind === 'security_key'
       ? 'Inserte la llave y tóquela. Si el navegador pide un PIN, solo lo ve la llave.'
-      : 'Su navegador está preguntando. Siga su ventana para continuar.',
+      : 'Continúe en la ventana que abrió su navegador.',
   'asking.button': 'Esperando al navegador',
 
   'code.label': 'Código',
@@ -85,8 +85,8 @@ export const es: Messages = {
   'code.resend': 'Reenviar',
   'method.locked': ({ time }) => (time ? `Bloqueado hasta las ${time}` : 'Desactivado'),
   'code.resend.in': ({ time }) => `Reenviar en ${time}`,
-  'code.resend.none': 'Ese fue el último envío',
-  'code.resend.ready': 'Ya puede pedir otro envío.',
+  'code.resend.none': 'No quedan más envíos',
+  'code.resend.ready': 'Ya puede solicitar otro código.',
   'code.missing': ({ kind }) => (kind === 'email_otp' ? '¿Sin código? Mire en spam.' : '¿Aún sin código?'),
   'totp.lead': ({ length }, format) =>
     `Introduzca el código de ${format.number(length)} dígitos de su aplicación de autenticación.`,
@@ -97,7 +97,7 @@ export const es: Messages = {
       ? 'Cada código sirve una vez'
       : `Cada código sirve una vez. Le ${format.plural(left, { one: 'queda', other: 'quedan' })} ${format.number(left)}.`,
   'recovery.incomplete': 'Introduzca un código de recuperación. Es como ABCD-2345.',
-  'password.lead': 'Introduzca su contraseña para que sepamos que es usted.',
+  'password.lead': 'Introduzca su contraseña para confirmar que es usted.',
   'password.account': 'Usuario',
   'password.show': 'Mostrar contraseña',
   'password.hide': 'Ocultar contraseña',
@@ -107,7 +107,7 @@ export const es: Messages = {
   'push.lead': ({ brand, device }) =>
     `Abra ${brand} ${device === undefined ? 'allí' : `en ${device}`} e introduzca este número.`,
   'push.waiting': ({ device = 'su otro dispositivo' }) => `Esperando su aprobación en ${device}`,
-  'push.late': '¿No llega nada?',
+  'push.late': '¿No le ha llegado?',
 
   'methods.title': ({ bound, first }) =>
     first ? `¿Cómo quiere ${bound ? 'aprobar' : 'confirmar'}?` : `Otra forma de ${bound ? 'aprobar' : 'confirmar'}`,
@@ -130,31 +130,28 @@ export const es: Messages = {
   'method.push.hint': 'Donde ya ha iniciado sesión',
   'method.other': 'Otro método',
 
-  'expired.title': ({ early }) => (early ? 'Esto ya no se puede aprobar' : 'Se acabó el tiempo'),
+  'expired.title': ({ early }) => (early ? 'Esta solicitud ya no es válida' : 'Se acabó el tiempo'),
   'expired.lead': ({ minutes, early }, format) =>
     early
-      ? 'Empiece de nuevo y se lo pediremos otra vez. Todo lo que escribió sigue aquí.'
-      : `Por su seguridad, una aprobación permanece abierta ${format.number(minutes)} ${format.plural(minutes, { one: 'minuto', other: 'minutos' })}. Todo lo que escribió sigue aquí.`,
+      ? 'Empiece de nuevo para crear otra. Todo lo que escribió sigue aquí.'
+      : `Las aprobaciones caducan a los ${format.number(minutes)} ${format.plural(minutes, { one: 'minuto', other: 'minutos' })}. Todo lo que escribió sigue aquí.`,
   restart: 'Empezar de nuevo',
   restarting: 'Empezando de nuevo',
-  expiring: 'Queda menos de un minuto. Después podrá empezar de nuevo; no se pierde nada.',
+  expiring: 'Queda menos de un minuto. Si se acaba, podrá empezar de nuevo.',
   'expires.in': ({ time }) => `Caduca en ${time}`,
   'locked.title': 'Demasiados intentos',
-  'locked.lead':
-    'Esta solicitud se cerró tras demasiados intentos fallidos. No se envió nada, y todo lo que escribió sigue aquí.',
+  'locked.lead': 'Hemos cerrado esta solicitud. No se envió nada.',
   'denied.title': 'Rechazado en su otro dispositivo',
-  'denied.lead': 'No se envió nada. Si no fue usted quien lo rechazó, o quien lo pidió, proteja su cuenta.',
+  'denied.lead': 'No se envió nada. Si no fue usted, proteja su cuenta.',
   'denied.secure': 'Proteger mi cuenta',
   'denied.again': 'Fui yo, intentar de nuevo',
-  'unavailable.title': 'Configure una forma de aprobar',
-  'unavailable.lead': ({ bound, how, brand }) =>
-    `Nada de lo que tiene configurado puede ${bound ? 'aprobar' : 'confirmar'} esto aquí. ${
-      how === 'here'
-        ? 'Añada una forma que pueda; es cosa de un minuto.'
-        : how === 'link'
-          ? 'Configure una que pueda, como una llave de acceso; es cosa de un minuto.'
-          : `Configure una que pueda, como una llave de acceso, en los ajustes de seguridad de ${brand}, y reintente.`
-    }`,
+  'unavailable.title': ({ passkey }) => (passkey ? 'Configure una llave de acceso' : 'Configure otro método'),
+  'unavailable.lead': ({ bound, how, brand, passkey }) => {
+    const purpose = bound ? 'aprobar esto' : 'confirmar que es usted'
+    if (how === 'here' && passkey) return `Necesita una llave de acceso para ${purpose}. Se tarda diez segundos.`
+    if (how === 'here') return `Necesita otro método para ${purpose}. Se tarda un minuto.`
+    return `Necesita otro método, como una llave de acceso, para ${purpose}. ${how === 'link' ? 'Se tarda un minuto.' : `Configúrelo en los ajustes de seguridad de ${brand} y reintente.`}`
+  },
   'unavailable.enroll': 'Configurar ahora',
   'enroll.add': ({ kind }) => {
     switch (kind) {
@@ -165,22 +162,22 @@ export const es: Messages = {
       case 'totp':
         return 'Configurar una aplicación de autenticación'
       default:
-        return 'Configurar otra forma'
+        return 'Configurar otro método'
     }
   },
   'enroll.lead': ({ kind }) =>
     kind === 'totp'
       ? 'Escanee el código QR con su aplicación de autenticación, o introduzca la clave en ella. Después introduzca aquí el código que muestra la aplicación.'
-      : 'Siga la ventana de su navegador para guardarla. Con eso aún no se aprueba nada.',
+      : 'Su navegador le pedirá guardarla. Todavía no se aprueba nada.',
   'enroll.key': 'Clave de configuración',
   'enroll.qr': 'Código QR de la clave de configuración',
   'enroll.copy': 'Copiar',
   'enroll.copied': 'Clave copiada',
   'enroll.open': 'Abrir en una aplicación de autenticación',
   'enroll.starting': 'Un momento',
-  'enroll.first': ({ done }) => `Después: ${done}.`,
+  'enroll.first': ({ done }) => `Después: ${done.charAt(0).toLowerCase()}${done.slice(1)}`,
   'enroll.done': ({ done }) => `Se añadió: ${done}.`,
-  'enroll.next': 'Cada código vale una sola vez: espere al siguiente.',
+  'enroll.next': 'Cada código sirve una sola vez. Espere al siguiente.',
   'approved.title': ({ bound }) => (bound ? 'Aprobado' : 'Confirmado'),
   'approved.lead': ({ line }) => `Enviando ${line}`,
 
@@ -190,13 +187,13 @@ export const es: Messages = {
     `No se aceptó esa llave de ${kind === 'security_key' ? 'seguridad' : 'acceso'}.${attempts(left, format)}`,
   'error.ceremony_refused': ({ other }) => `No se completó. Reintente${other ? ' o use otra forma' : ''}.`,
   'error.factor_locked': (args) =>
-    `Demasiados intentos. ${args.time ? later(args) : `Esta forma está desactivada.${args.other ? ' Use otra.' : ''}`}`,
-  'error.rate_limited': (args) => `Recibimos demasiadas solicitudes. ${args.time ? later(args) : 'Reintente.'}`,
-  'error.resend_limited': ({ time }) => `Podrá pedir otro envío a las ${time}. El último sigue valiendo.`,
+    `Demasiados intentos. ${args.time ? later(args) : `Este método está desactivado.${args.other ? ' Use otro.' : ''}`}`,
+  'error.rate_limited': (args) => `Demasiadas solicitudes. ${args.time ? later(args) : 'Reintente.'}`,
+  'error.resend_limited': ({ time }) => `Podrá solicitar otro envío a las ${time}. El último sigue siendo válido.`,
   'error.delivery_failed': ({ other }) => `No pudimos enviarlo. Reintente${other ? ' o use otra forma' : ''}.`,
   'error.enrollment_refused': ({ other }) =>
-    `No se puede configurar en este momento.${other ? ' Pruebe otra forma.' : ''}`,
-  'error.offline': 'No tiene conexión. Podrá seguir en cuanto la recupere.',
+    `No se puede configurar en este momento.${other ? ' Pruebe otro método.' : ''}`,
+  'error.offline': 'No tiene conexión. Vuelva a conectarse para continuar.',
   'error.network': ({ brand }) => `No pudimos contactar con ${brand}. Revise su conexión y reintente.`,
   'error.server_error': ({ time }) =>
     `Algo falló por nuestra parte. No se envió nada. Reintente${time && ` a las ${time}`}.`,

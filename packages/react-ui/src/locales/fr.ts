@@ -10,7 +10,7 @@ export const fr: Messages = {
   'action.transfer.create.title': 'Validez ce virement',
   'action.session.create.title': 'Confirmez cette connexion',
 
-  'reason.default': 'Avant de poursuivre, nous vérifions que c’est bien vous.',
+  'reason.default': 'Confirmez que c’est bien vous pour continuer.',
   'reason.amount_over_threshold': ({ amount, currency }, format) =>
     amount === undefined
       ? 'Les virements de ce montant demandent votre validation.'
@@ -19,9 +19,8 @@ export const fr: Messages = {
     amount === undefined
       ? 'Vos derniers virements atteignent un total qui demande votre validation.'
       : `Les virements dont le total dépasse ${format.roundMoney(String(amount), String(currency))} demandent votre validation.`,
-  'reason.new_payee':
-    'Vous n’avez encore jamais validé de virement à cette personne. Nous vérifions donc que c’est bien vous.',
-  'reason.new_device': 'Vous utilisez un appareil que nous ne connaissons pas encore.',
+  'reason.new_payee': 'Vous n’avez encore jamais validé de virement à cette personne.',
+  'reason.new_device': 'Nous ne reconnaissons pas cet appareil.',
 
   close: 'Fermer',
   cancel: 'Annuler',
@@ -33,7 +32,7 @@ export const fr: Messages = {
   submit: ({ bound }) => (bound ? 'Valider' : 'Confirmer'),
   submitting: 'Vérification',
   'step.more': ({ done, left }, format) =>
-    `${done}\u00a0: c’est fait. ${left > 1 ? `Encore ${format.number(left)} étapes` : 'Encore une étape'}.`,
+    `${done}\u00a0: confirmé. ${left > 1 ? `Encore ${format.number(left)} étapes` : 'Encore une étape'}.`,
 
   'summary.label': 'Ce que vous validez',
   'summary.to': 'À',
@@ -76,7 +75,7 @@ export const fr: Messages = {
   'asking.lead': ({ kind }) =>
     kind === 'security_key'
       ? 'Insérez votre clé et touchez-la. Si votre navigateur demande un code PIN, seule votre clé le voit.'
-      : 'Votre navigateur vous interroge. Suivez sa fenêtre pour continuer.',
+      : 'Continuez dans la fenêtre ouverte par votre navigateur.',
   'asking.button': 'En attente de votre navigateur',
 
   'code.label': 'Code',
@@ -87,20 +86,20 @@ export const fr: Messages = {
   'code.resend': 'Renvoyer',
   'method.locked': ({ time }) => (time ? `Bloqué jusqu’à ${time}` : 'Désactivé'),
   'code.resend.in': ({ time }) => `Renvoyer dans ${time}`,
-  'code.resend.none': 'C’était le dernier envoi',
-  'code.resend.ready': 'Vous pouvez maintenant demander un nouvel envoi.',
+  'code.resend.none': 'Plus de renvoi possible',
+  'code.resend.ready': 'Vous pouvez maintenant renvoyer le code.',
   'code.missing': ({ kind }) =>
     kind === 'email_otp' ? 'Pas de code\u00a0? Regardez dans les indésirables.' : 'Pas encore de code\u00a0?',
   'totp.lead': ({ length }, format) =>
     `Saisissez le code à ${format.number(length)} chiffres de votre application d’authentification.`,
-  'totp.hint': 'Il change toutes les 30 secondes',
+  'totp.hint': 'Change toutes les 30 secondes',
   'recovery.lead': 'Saisissez l’un des codes de secours que vous avez conservés.',
   'recovery.hint': ({ left }, format) =>
     left === undefined
       ? 'Chaque code sert une seule fois'
       : `Chaque code sert une seule fois. Il vous en reste ${format.number(left)}.`,
   'recovery.incomplete': 'Saisissez un code de secours. Il ressemble à ABCD-2345.',
-  'password.lead': 'Saisissez votre mot de passe, pour que nous sachions que c’est vous.',
+  'password.lead': 'Saisissez votre mot de passe pour confirmer que c’est bien vous.',
   'password.account': 'Identifiant',
   'password.show': 'Afficher le mot de passe',
   'password.hide': 'Masquer le mot de passe',
@@ -135,31 +134,29 @@ export const fr: Messages = {
   'method.push.hint': 'Sur lequel vous êtes déjà connecté',
   'method.other': 'Une autre méthode',
 
-  'expired.title': ({ early }) => (early ? 'Cette validation n’est plus possible' : 'Le délai est écoulé'),
+  'expired.title': ({ early }) => (early ? 'Cette demande n’est plus valable' : 'Le délai est écoulé'),
   'expired.lead': ({ minutes, early }, format) =>
     early
-      ? 'Recommencez, et nous vous la demanderons à nouveau. Tout ce que vous avez saisi est encore là.'
-      : `Pour votre sécurité, une validation reste ouverte ${format.number(minutes)} ${format.plural(minutes, { one: 'minute', other: 'minutes' })}. Tout ce que vous avez saisi est encore là.`,
+      ? 'Recommencez pour en créer une nouvelle. Tout ce que vous avez saisi est encore là.'
+      : `Une validation expire au bout de ${format.number(minutes)} ${format.plural(minutes, { one: 'minute', other: 'minutes' })}. Tout ce que vous avez saisi est encore là.`,
   restart: 'Recommencer',
   restarting: 'Nous recommençons',
-  expiring: 'Il reste moins d’une minute. Vous pourrez ensuite recommencer\u00a0; rien ne sera perdu.',
+  expiring: 'Il reste moins d’une minute. Passé ce délai, vous pourrez recommencer.',
   'expires.in': ({ time }) => `Expire dans ${time}`,
   'locked.title': 'Trop d’essais',
   'locked.lead':
     'Cette demande a été fermée après trop d’essais. Rien n’a été envoyé, et tout ce que vous avez saisi est encore là.',
   'denied.title': 'Refusé sur votre autre appareil',
-  'denied.lead': 'Rien n’a été envoyé. Si ce refus ou cette demande ne vient pas de vous, sécurisez votre compte.',
+  'denied.lead': 'Rien n’a été envoyé. Si ce n’était pas vous, sécurisez votre compte.',
   'denied.secure': 'Sécuriser mon compte',
   'denied.again': 'C’était moi, réessayer',
-  'unavailable.title': 'Configurez un moyen de validation',
-  'unavailable.lead': ({ bound, how, brand }) =>
-    `Rien de ce que vous avez configuré ne permet ${bound ? 'cette validation' : 'cette confirmation'} ici. ${
-      how === 'here'
-        ? 'Ajoutez un moyen qui le permet\u00a0; cela prend une minute.'
-        : how === 'link'
-          ? 'Configurez un moyen qui le permet, par exemple une clé d’accès\u00a0; cela prend une minute.'
-          : `Configurez un moyen qui le permet, par exemple une clé d’accès, dans vos paramètres de sécurité chez ${brand}, puis réessayez.`
-    }`,
+  'unavailable.title': ({ passkey }) => (passkey ? 'Configurez une clé d’accès' : 'Configurez une autre méthode'),
+  'unavailable.lead': ({ bound, how, brand, passkey }) => {
+    const purpose = bound ? 'valider cette opération' : 'confirmer que c’est bien vous'
+    if (how === 'here' && passkey) return `Il vous faut une clé d’accès pour ${purpose}. Cela prend dix secondes.`
+    if (how === 'here') return `Il vous faut une autre méthode pour ${purpose}. Cela prend une minute.`
+    return `Il vous faut une autre méthode, par exemple une clé d’accès, pour ${purpose}. ${how === 'link' ? 'Cela prend une minute.' : `Configurez-la dans les paramètres de sécurité de ${brand}, puis réessayez.`}`
+  },
   'unavailable.enroll': 'Configurer maintenant',
   'enroll.add': ({ kind }) => {
     switch (kind) {
@@ -170,22 +167,22 @@ export const fr: Messages = {
       case 'totp':
         return 'Configurer une application d’authentification'
       default:
-        return 'Configurer un autre moyen'
+        return 'Configurer une autre méthode'
     }
   },
   'enroll.lead': ({ kind }) =>
     kind === 'totp'
       ? 'Scannez le QR code avec votre application d’authentification, ou saisissez-y la clé. Saisissez ensuite ici le code que l’application affiche.'
-      : 'Suivez la fenêtre de votre navigateur pour l’enregistrer. Cela ne valide encore rien.',
+      : 'Votre navigateur va vous proposer de l’enregistrer. Rien n’est encore validé.',
   'enroll.key': 'Clé de configuration',
   'enroll.qr': 'QR code de la clé de configuration',
   'enroll.copy': 'Copier',
   'enroll.copied': 'Clé copiée',
   'enroll.open': 'Ouvrir dans une application d’authentification',
   'enroll.starting': 'Un instant',
-  'enroll.first': ({ done }) => `Ensuite\u00a0: ${done}.`,
-  'enroll.done': ({ done }) => `${done}\u00a0: c’est ajouté.`,
-  'enroll.next': 'Chaque code sert une seule fois\u00a0: attendez le suivant.',
+  'enroll.first': ({ done }) => `Ensuite\u00a0: ${done.charAt(0).toLowerCase()}${done.slice(1)}`,
+  'enroll.done': ({ done }) => `Ajouté\u00a0: ${done}`,
+  'enroll.next': 'Chaque code ne sert qu’une fois. Attendez le suivant.',
   'approved.title': ({ bound }) => (bound ? 'Validé' : 'Confirmé'),
   'approved.lead': ({ line }) => `Envoi de ${line}`,
 
@@ -195,13 +192,13 @@ export const fr: Messages = {
     `Cette clé ${kind === 'security_key' ? 'de sécurité' : 'd’accès'} n’a pas été acceptée.${attempts(left, format)}`,
   'error.ceremony_refused': ({ other }) => `Cela n’a pas abouti. Réessayez${other ? ', ou procédez autrement' : ''}.`,
   'error.factor_locked': (args) =>
-    `Trop d’essais. ${args.time ? later(args) : `Ce moyen est désactivé.${args.other ? ' Procédez autrement.' : ''}`}`,
-  'error.rate_limited': (args) => `Nous recevons trop de demandes. ${args.time ? later(args) : 'Réessayez.'}`,
-  'error.resend_limited': ({ time }) => `Vous pourrez demander un nouvel envoi à ${time}. Le dernier reste valable.`,
+    `Trop d’essais. ${args.time ? later(args) : `Cette méthode est désactivée.${args.other ? ' Essayez autrement.' : ''}`}`,
+  'error.rate_limited': (args) => `Trop de demandes. ${args.time ? later(args) : 'Réessayez.'}`,
+  'error.resend_limited': ({ time }) => `Vous pourrez le renvoyer à ${time}. Le dernier envoi reste valable.`,
   'error.delivery_failed': ({ other }) => `L’envoi n’a pas abouti. Réessayez${other ? ', ou procédez autrement' : ''}.`,
   'error.enrollment_refused': ({ other }) =>
     `Impossible à configurer pour le moment.${other ? ' Essayez un autre moyen.' : ''}`,
-  'error.offline': 'Vous êtes hors ligne. Vous pourrez continuer dès que vous serez reconnecté.',
+  'error.offline': 'Vous êtes hors ligne. Reconnectez-vous pour continuer.',
   'error.network': ({ brand }) => `Impossible de joindre ${brand}. Vérifiez votre connexion et réessayez.`,
   'error.server_error': ({ time }) =>
     `Un problème est survenu de notre côté. Rien n’a été envoyé. Réessayez${time && ` à ${time}`}.`,

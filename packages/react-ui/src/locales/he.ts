@@ -10,7 +10,7 @@ export const he: Messages = {
   'action.transfer.create.title': 'אישור ההעברה',
   'action.session.create.title': 'אישור הכניסה',
 
-  'reason.default': 'לפני שממשיכים, נוודא שמדובר בכם.',
+  'reason.default': 'כדי להמשיך, אמתו שמדובר בכם.',
   'reason.amount_over_threshold': ({ amount, currency }, format) =>
     amount === undefined
       ? 'העברות בסכום כזה טעונות אישור שלכם.'
@@ -19,7 +19,7 @@ export const he: Messages = {
     amount === undefined
       ? 'ההעברות האחרונות שלכם מצטברות לסכום שטעון אישור.'
       : `העברות שמצטברות לסכום שמעל \u2066${format.roundMoney(String(amount), String(currency))}\u2069 טעונות אישור שלכם.`,
-  'reason.new_payee': 'עוד לא אישרתם תשלום למוטב הזה, ולכן נוודא שמדובר בכם.',
+  'reason.new_payee': 'עוד לא אישרתם תשלום למוטב הזה.',
   'reason.new_device': 'המכשיר הזה עדיין לא מוכר לנו.',
 
   close: 'סגירה',
@@ -32,7 +32,7 @@ export const he: Messages = {
   submit: ({ bound }) => (bound ? 'אישור' : 'אימות'),
   submitting: 'בבדיקה',
   'step.more': ({ done, left }, format) =>
-    `${done}: בוצע. ${left > 1 ? `נותרו ${format.number(left)} שלבים` : 'נותר שלב אחד'}.`,
+    `${done}: אומת. ${left > 1 ? `נותרו ${format.number(left)} שלבים` : 'נותר שלב אחד'}.`,
 
   'summary.label': 'מה מאשרים',
   'summary.to': 'אל',
@@ -74,7 +74,7 @@ export const he: Messages = {
   'asking.lead': ({ kind }) =>
     kind === 'security_key'
       ? 'חברו את המפתח וגעו בו. אם הדפדפן יבקש קוד PIN, רק המפתח רואה אותו.'
-      : 'הדפדפן מבקש אישור. המשיכו לפי החלון שלו.',
+      : 'המשיכו בחלון שהדפדפן פתח.',
   'asking.button': 'בהמתנה לדפדפן',
 
   'code.label': 'קוד',
@@ -84,18 +84,18 @@ export const he: Messages = {
   'code.resend': 'שליחה חוזרת',
   'method.locked': ({ time }) => (time ? `נעול עד ${time}` : 'מושבת'),
   'code.resend.in': ({ time }) => `שליחה חוזרת בעוד ${time}`,
-  'code.resend.none': 'זו הייתה השליחה האחרונה',
-  'code.resend.ready': 'אפשר לבקש שליחה חוזרת.',
+  'code.resend.none': 'אין עוד שליחות חוזרות',
+  'code.resend.ready': 'אפשר לשלוח את הקוד שוב.',
   'code.missing': ({ kind }) => (kind === 'email_otp' ? 'אין קוד? בדקו בדואר הזבל.' : 'עדיין אין קוד?'),
   'totp.lead': ({ length }, format) => `הזינו את הקוד בן ${format.number(length)} הספרות מאפליקציית האימות.`,
-  'totp.hint': 'הוא מתחלף כל 30 שניות',
+  'totp.hint': 'מתחלף כל 30 שניות',
   'recovery.lead': 'הזינו אחד מקודי השחזור ששמרתם.',
   'recovery.hint': ({ left }, format) =>
     left === undefined
       ? 'כל קוד תקף פעם אחת'
       : `כל קוד תקף פעם אחת. ${format.plural(left, { one: 'נותר אחד', other: `נותרו ${format.number(left)}` })}.`,
   'recovery.incomplete': 'הזינו קוד שחזור. הוא נראה כך: \u2066ABCD-2345\u2069',
-  'password.lead': 'הזינו את הסיסמה כדי שנדע שמדובר בכם.',
+  'password.lead': 'הזינו את הסיסמה כדי לאמת שמדובר בכם.',
   'password.account': 'שם משתמש',
   'password.show': 'הצגת הסיסמה',
   'password.hide': 'הסתרת הסיסמה',
@@ -128,30 +128,28 @@ export const he: Messages = {
   'method.push.hint': 'מכשיר שכבר נכנסתם בו',
   'method.other': 'דרך נוספת',
 
-  'expired.title': ({ early }) => (early ? 'אי אפשר עוד לאשר את זה' : 'הזמן נגמר'),
+  'expired.title': ({ early }) => (early ? 'הבקשה הזו כבר לא תקפה' : 'הזמן נגמר'),
   'expired.lead': ({ minutes, early }, format) =>
     early
-      ? 'התחילו מחדש ונבקש שוב. כל מה שהזנתם עדיין כאן.'
-      : `לביטחונכם, אישור נשאר פתוח ${format.plural(minutes, { one: 'דקה אחת', two: 'שתי דקות', other: `${format.number(minutes)} דקות` })}. כל מה שהזנתם עדיין כאן.`,
+      ? 'התחילו מחדש כדי ליצור בקשה חדשה. כל מה שהזנתם עדיין כאן.'
+      : `תוקף האישור פג אחרי ${format.plural(minutes, { one: 'דקה אחת', two: 'שתי דקות', other: `${format.number(minutes)} דקות` })}. כל מה שהזנתם עדיין כאן.`,
   restart: 'התחלה מחדש',
   restarting: 'מתחילים מחדש',
-  expiring: 'נותרה פחות מדקה. אחריה אפשר להתחיל מחדש; דבר לא יאבד.',
+  expiring: 'נותרה פחות מדקה. אם הזמן ייגמר, אפשר להתחיל מחדש.',
   'expires.in': ({ time }) => `יפוג בעוד ${time}`,
   'locked.title': 'יותר מדי ניסיונות',
-  'locked.lead': 'הבקשה נסגרה לאחר יותר מדי ניסיונות שגויים. דבר לא נשלח, וכל מה שהזנתם עדיין כאן.',
+  'locked.lead': 'סגרנו את הבקשה. דבר לא נשלח.',
   'denied.title': 'הבקשה נדחתה במכשיר האחר',
-  'denied.lead': 'דבר לא נשלח. אם לא אתם דחיתם, או לא אתם ביקשתם, אבטחו את החשבון.',
+  'denied.lead': 'דבר לא נשלח. אם זה לא הייתם אתם, אבטחו את החשבון.',
   'denied.secure': 'אבטחת החשבון שלי',
   'denied.again': 'זה הייתי אני, לנסות שוב',
-  'unavailable.title': 'הגדרת דרך לאישור',
-  'unavailable.lead': ({ bound, how, brand }) =>
-    `אף דרך שהגדרתם אינה מאפשרת ${bound ? 'לאשר' : 'לאמת'} זאת כאן. ${
-      how === 'here'
-        ? 'הוסיפו דרך שמאפשרת; זה לוקח דקה.'
-        : how === 'link'
-          ? 'הגדירו דרך שמאפשרת, כמו מפתח גישה; זה לוקח דקה.'
-          : `הגדירו דרך שמאפשרת, כמו מפתח גישה, בהגדרות האבטחה של ${brand}, ונסו שוב.`
-    }`,
+  'unavailable.title': ({ passkey }) => (passkey ? 'הגדרת מפתח גישה' : 'הגדרת דרך נוספת'),
+  'unavailable.lead': ({ bound, how, brand, passkey }) => {
+    const purpose = bound ? 'לאשר זאת' : 'לאמת שמדובר בכם'
+    if (how === 'here' && passkey) return `כדי ${purpose} דרוש מפתח גישה. זה לוקח עשר שניות.`
+    if (how === 'here') return `כדי ${purpose} דרושה דרך נוספת. זה לוקח דקה.`
+    return `כדי ${purpose} דרושה דרך נוספת, כמו מפתח גישה. ${how === 'link' ? 'זה לוקח דקה.' : `הגדירו אותה בהגדרות האבטחה של ${brand}, ונסו שוב.`}`
+  },
   'unavailable.enroll': 'הגדרה עכשיו',
   'enroll.add': ({ kind }) => {
     switch (kind) {
@@ -168,16 +166,16 @@ export const he: Messages = {
   'enroll.lead': ({ kind }) =>
     kind === 'totp'
       ? 'סרקו את קוד ה־QR באפליקציית האימות, או הזינו בה את המפתח. לאחר מכן הזינו כאן את הקוד שהאפליקציה מציגה.'
-      : 'המשיכו בחלון של הדפדפן כדי לשמור אותו. זה עדיין לא מאשר דבר.',
+      : 'הדפדפן יבקש לשמור אותו. דבר עדיין לא אושר.',
   'enroll.key': 'מפתח הגדרה',
   'enroll.qr': 'קוד QR של מפתח ההגדרה',
   'enroll.copy': 'העתקה',
   'enroll.copied': 'הועתק',
   'enroll.open': 'פתיחה באפליקציית אימות',
   'enroll.starting': 'רק רגע',
-  'enroll.first': ({ done }) => `אחר כך: ${done}.`,
-  'enroll.done': ({ done }) => `${done}: נוסף.`,
-  'enroll.next': 'כל קוד תקף פעם אחת: המתינו לקוד הבא.',
+  'enroll.first': ({ done }) => `אחר כך: ${done}`,
+  'enroll.done': ({ done }) => `נוסף: ${done}`,
+  'enroll.next': 'כל קוד תקף פעם אחת. המתינו לקוד הבא.',
   'approved.title': ({ bound }) => (bound ? 'אושר' : 'אומת'),
   'approved.lead': ({ line }) => `נשלחים ${line}`,
 
@@ -188,11 +186,11 @@ export const he: Messages = {
   'error.ceremony_refused': ({ other }) => `הפעולה לא הושלמה. נסו שוב${other ? ', או בחרו דרך אחרת' : ''}.`,
   'error.factor_locked': (args) =>
     `יותר מדי ניסיונות. ${args.time ? later(args) : `הדרך הזו הושבתה.${args.other ? ' בחרו דרך אחרת.' : ''}`}`,
-  'error.rate_limited': (args) => `מגיעות אלינו יותר מדי בקשות. ${args.time ? later(args) : 'נסו שוב.'}`,
+  'error.rate_limited': (args) => `יותר מדי בקשות. ${args.time ? later(args) : 'נסו שוב.'}`,
   'error.resend_limited': ({ time }) => `אפשר לבקש שליחה חוזרת בשעה ${time}. האחרונה עדיין תקפה.`,
   'error.delivery_failed': ({ other }) => `השליחה לא הצליחה. נסו שוב${other ? ', או בחרו דרך אחרת' : ''}.`,
   'error.enrollment_refused': ({ other }) => `לא ניתן להגדיר זאת כרגע.${other ? ' נסו דרך אחרת.' : ''}`,
-  'error.offline': 'אין חיבור לאינטרנט. אפשר להמשיך ברגע שהוא יחזור.',
+  'error.offline': 'אין חיבור לאינטרנט. התחברו מחדש כדי להמשיך.',
   'error.network': ({ brand }) => `לא הצלחנו להגיע אל ${brand}. בדקו את החיבור ונסו שוב.`,
   'error.server_error': ({ time }) => `משהו השתבש אצלנו. דבר לא נשלח. נסו שוב${time && ` בשעה ${time}`}.`,
 }

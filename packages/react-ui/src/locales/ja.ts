@@ -9,7 +9,7 @@ export const ja: Messages = {
   'action.transfer.create.title': 'この振込の承認',
   'action.session.create.title': 'このログインの確認',
 
-  'reason.default': '手続きを進める前に、ご本人であることを確認します。',
+  'reason.default': '続けるには、ご本人の確認が必要です。',
   'reason.amount_over_threshold': ({ amount, currency }, format) =>
     amount === undefined
       ? 'この金額の振込には承認が必要です。'
@@ -18,7 +18,7 @@ export const ja: Messages = {
     amount === undefined
       ? '最近の振込の合計額が大きいため、承認が必要です。'
       : `合計が ${format.roundMoney(String(amount), String(currency))} を超える振込には承認が必要です。`,
-  'reason.new_payee': 'この振込先への振込はまだ承認されたことがないため、ご本人であることを確認します。',
+  'reason.new_payee': 'この振込先への振込を承認するのは初めてです。',
   'reason.new_device': '初めてご利用の端末です。',
 
   close: '閉じる',
@@ -73,7 +73,7 @@ export const ja: Messages = {
   'asking.lead': ({ kind }) =>
     kind === 'security_key'
       ? 'キーを差し込んで触れてください。ブラウザーがPINを求めた場合、PINを知るのはキーだけです。'
-      : 'ブラウザーが確認を求めています。表示された画面に従ってください。',
+      : 'ブラウザーに表示された画面で続けてください。',
   'asking.button': 'ブラウザーの確認を待っています',
 
   'code.label': 'コード',
@@ -84,7 +84,7 @@ export const ja: Messages = {
   'method.locked': ({ time }) => (time ? `${time} までロックされています` : '無効になっています'),
   'code.resend.in': ({ time }) => `${time} 後に再送信`,
   'code.resend.none': 'これ以上は送信できません',
-  'code.resend.ready': '再送信できるようになりました。',
+  'code.resend.ready': 'コードを再送信できます。',
   'code.missing': ({ kind }) =>
     kind === 'email_otp' ? '届かない場合は迷惑メールをご確認ください。' : 'コードが届きませんか？',
   'totp.lead': ({ length }, format) => `認証アプリに表示された ${format.number(length)} 桁のコードを入力してください。`,
@@ -125,30 +125,28 @@ export const ja: Messages = {
   'method.push.hint': 'すでにログインしている端末',
   'method.other': '別の方法',
 
-  'expired.title': ({ early }) => (early ? 'この承認は無効になりました' : '時間切れです'),
+  'expired.title': ({ early }) => (early ? 'この依頼は無効になりました' : '時間切れです'),
   'expired.lead': ({ minutes, early }, format) =>
     early
-      ? 'やり直すと、もう一度確認します。入力した内容はそのまま残っています。'
-      : `安全のため、承認できるのは ${format.number(minutes)} 分間です。入力した内容はそのまま残っています。`,
+      ? 'やり直すと、新しい依頼を作成します。入力した内容はそのまま残っています。'
+      : `承認の有効期限は ${format.number(minutes)} 分です。入力した内容はそのまま残っています。`,
   restart: 'やり直す',
   restarting: 'やり直しています',
-  expiring: '残り1分を切りました。その後もやり直せます。内容は失われません。',
+  expiring: '残り1分を切りました。時間切れになっても、やり直せます。',
   'expires.in': ({ time }) => `残り ${time}`,
   'locked.title': '試行回数が上限に達しました',
-  'locked.lead': '間違いが続いたため、この依頼は終了しました。何も送信されておらず、入力した内容は残っています。',
+  'locked.lead': 'この依頼は終了しました。何も送信されていません。',
   'denied.title': '別の端末で拒否されました',
-  'denied.lead': '何も送信されていません。拒否や依頼に心当たりがない場合は、アカウントを保護してください。',
+  'denied.lead': '何も送信されていません。心当たりがない場合は、アカウントを保護してください。',
   'denied.secure': 'アカウントを保護する',
   'denied.again': '自分でした。もう一度試す',
-  'unavailable.title': '承認の方法を設定してください',
-  'unavailable.lead': ({ bound, how, brand }) =>
-    `設定済みの方法では、ここで${bound ? '承認' : '確認'}できません。${
-      how === 'here'
-        ? '使える方法を追加してください。1分ほどで完了します。'
-        : how === 'link'
-          ? 'パスキーなど、使える方法を設定してください。1分ほどで完了します。'
-          : `${brand} のセキュリティ設定でパスキーなどの使える方法を設定し、もう一度お試しください。`
-    }`,
+  'unavailable.title': ({ passkey }) => (passkey ? 'パスキーを設定' : '別の方法を設定'),
+  'unavailable.lead': ({ bound, how, brand, passkey }) => {
+    const purpose = bound ? '承認' : '確認'
+    if (how === 'here' && passkey) return `${purpose}にはパスキーが必要です。10秒ほどで設定できます。`
+    if (how === 'here') return `${purpose}には別の方法が必要です。1分ほどで設定できます。`
+    return `${purpose}にはパスキーなど、別の方法が必要です。${how === 'link' ? '1分ほどで設定できます。' : `${brand} のセキュリティ設定で設定し、もう一度お試しください。`}`
+  },
   'unavailable.enroll': '設定する',
   'enroll.add': ({ kind }) => {
     switch (kind) {
@@ -165,7 +163,7 @@ export const ja: Messages = {
   'enroll.lead': ({ kind }) =>
     kind === 'totp'
       ? '認証アプリでQRコードを読み取るか、アプリにキーを入力してください。その後、アプリに表示されたコードをここに入力してください。'
-      : 'ブラウザーの画面に従って保存してください。まだ何も承認されません。',
+      : 'ブラウザーの画面で保存してください。まだ何も承認されません。',
   'enroll.key': 'セットアップキー',
   'enroll.qr': 'セットアップキーのQRコード',
   'enroll.copy': 'コピー',

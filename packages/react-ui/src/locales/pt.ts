@@ -10,7 +10,7 @@ export const pt: Messages = {
   'action.transfer.create.title': 'Aprove esta transferência',
   'action.session.create.title': 'Confirme este acesso',
 
-  'reason.default': 'Antes de continuar, verificamos que é você.',
+  'reason.default': 'Confirme que é você para continuar.',
   'reason.amount_over_threshold': ({ amount, currency }, format) =>
     amount === undefined
       ? 'Transferências deste valor precisam da sua aprovação.'
@@ -19,8 +19,8 @@ export const pt: Messages = {
     amount === undefined
       ? 'Suas últimas transferências somam um valor que precisa da sua aprovação.'
       : `Transferências que somam mais de ${format.roundMoney(String(amount), String(currency))} precisam da sua aprovação.`,
-  'reason.new_payee': 'Você nunca aprovou um pagamento a esta pessoa, por isso verificamos que é você.',
-  'reason.new_device': 'Você está em um dispositivo que ainda não conhecemos.',
+  'reason.new_payee': 'Você nunca aprovou um pagamento a esta pessoa.',
+  'reason.new_device': 'Não reconhecemos este dispositivo.',
 
   close: 'Fechar',
   cancel: 'Cancelar',
@@ -32,7 +32,7 @@ export const pt: Messages = {
   submit: ({ bound }) => (bound ? 'Aprovar' : 'Confirmar'),
   submitting: 'Verificando',
   'step.more': ({ done, left }, format) =>
-    `${done}: pronto. ${left > 1 ? `Faltam ${format.number(left)} etapas` : 'Falta uma etapa'}.`,
+    `${done}: confirmado. ${left > 1 ? `Faltam ${format.number(left)} etapas` : 'Falta uma etapa'}.`,
 
   'summary.label': 'O que você aprova',
   'summary.to': 'Para',
@@ -69,13 +69,13 @@ export const pt: Messages = {
         return 'Continuar'
     }
   },
-  'start.hint': ({ target }) => `Será enviado para ${target}.`,
+  'start.hint': ({ target }) => `Vamos enviar para ${target}.`,
   'asking.title': ({ kind }) =>
     kind === 'security_key' ? 'Toque na sua chave de segurança' : 'Use a sua chave de acesso',
   'asking.lead': ({ kind }) =>
     kind === 'security_key'
       ? 'Insira a chave e toque nela. Se o navegador pedir um PIN, só a chave o vê.'
-      : 'O navegador está perguntando. Siga a janela dele para continuar.',
+      : 'Continue na janela que o navegador abriu.',
   'asking.button': 'Aguardando o navegador',
 
   'code.label': 'Código',
@@ -86,19 +86,19 @@ export const pt: Messages = {
   'code.resend': 'Reenviar',
   'method.locked': ({ time }) => (time ? `Bloqueado até ${time}` : 'Desativado'),
   'code.resend.in': ({ time }) => `Reenviar em ${time}`,
-  'code.resend.none': 'Esse foi o último envio',
-  'code.resend.ready': 'Agora você pode pedir um novo envio.',
+  'code.resend.none': 'Não há mais reenvios',
+  'code.resend.ready': 'Agora você pode reenviar o código.',
   'code.missing': ({ kind }) => (kind === 'email_otp' ? 'Sem código? Veja no spam.' : 'Ainda sem código?'),
   'totp.lead': ({ length }, format) =>
     `Digite o código de ${format.number(length)} dígitos do seu aplicativo autenticador.`,
-  'totp.hint': 'Ele muda a cada 30 segundos',
+  'totp.hint': 'Muda a cada 30 segundos',
   'recovery.lead': 'Digite um dos códigos de recuperação que você guardou.',
   'recovery.hint': ({ left }, format) =>
     left === undefined
       ? 'Cada código vale uma vez'
       : `Cada código vale uma vez. ${format.plural(left, { one: 'Resta', other: 'Restam' })} ${format.number(left)}.`,
   'recovery.incomplete': 'Digite um código de recuperação. Ele é como ABCD-2345.',
-  'password.lead': 'Digite a sua senha para sabermos que é você.',
+  'password.lead': 'Digite a sua senha para confirmar que é você.',
   'password.account': 'Usuário',
   'password.show': 'Mostrar senha',
   'password.hide': 'Ocultar senha',
@@ -109,7 +109,7 @@ export const pt: Messages = {
     `Abra ${brand} ${device === undefined ? 'lá' : `em ${device}`} e digite este número.`,
   'push.waiting': ({ device }) =>
     `Aguardando a sua aprovação ${device === undefined ? 'no seu outro dispositivo' : `em ${device}`}`,
-  'push.late': 'Não chegou nada?',
+  'push.late': 'Não recebeu?',
 
   'methods.title': ({ bound, first }) =>
     first ? `Como você quer ${bound ? 'aprovar' : 'confirmar'}?` : `Outra forma de ${bound ? 'aprovar' : 'confirmar'}`,
@@ -132,31 +132,29 @@ export const pt: Messages = {
   'method.push.hint': 'Em que você já entrou',
   'method.other': 'Outro método',
 
-  'expired.title': ({ early }) => (early ? 'Isto não pode mais ser aprovado' : 'O tempo acabou'),
+  'expired.title': ({ early }) => (early ? 'Este pedido não é mais válido' : 'O tempo acabou'),
   'expired.lead': ({ minutes, early }, format) =>
     early
-      ? 'Comece de novo e pediremos outra vez. Tudo o que você digitou continua aqui.'
-      : `Para a sua segurança, uma aprovação fica aberta por ${format.number(minutes)} ${format.plural(minutes, { one: 'minuto', other: 'minutos' })}. Tudo o que você digitou continua aqui.`,
+      ? 'Comece de novo para criar outro. Tudo o que você digitou continua aqui.'
+      : `As aprovações expiram após ${format.number(minutes)} ${format.plural(minutes, { one: 'minuto', other: 'minutos' })}. Tudo o que você digitou continua aqui.`,
   restart: 'Começar de novo',
   restarting: 'Começando de novo',
-  expiring: 'Falta menos de um minuto. Depois você pode começar de novo; nada se perde.',
+  expiring: 'Falta menos de um minuto. Se o tempo acabar, você pode começar de novo.',
   'expires.in': ({ time }) => `Expira em ${time}`,
   'locked.title': 'Tentativas demais',
   'locked.lead':
     'Este pedido foi encerrado após tentativas erradas demais. Nada foi enviado, e tudo o que você digitou continua aqui.',
   'denied.title': 'Negado no seu outro dispositivo',
-  'denied.lead': 'Nada foi enviado. Se não foi você quem negou, ou quem pediu, proteja a sua conta.',
+  'denied.lead': 'Nada foi enviado. Se não foi você, proteja a sua conta.',
   'denied.secure': 'Proteger a minha conta',
   'denied.again': 'Fui eu, tentar de novo',
-  'unavailable.title': 'Configure uma forma de aprovar',
-  'unavailable.lead': ({ bound, how, brand }) =>
-    `Nada do que você configurou pode ${bound ? 'aprovar' : 'confirmar'} isto aqui. ${
-      how === 'here'
-        ? 'Adicione uma forma que possa; leva um minuto.'
-        : how === 'link'
-          ? 'Configure uma que possa, como uma chave de acesso; leva um minuto.'
-          : `Configure uma que possa, como uma chave de acesso, nas configurações de segurança de ${brand}, e tente novamente.`
-    }`,
+  'unavailable.title': ({ passkey }) => (passkey ? 'Configure uma chave de acesso' : 'Configure outro método'),
+  'unavailable.lead': ({ bound, how, brand, passkey }) => {
+    const purpose = bound ? 'aprovar isto' : 'confirmar que é você'
+    if (how === 'here' && passkey) return `Você precisa de uma chave de acesso para ${purpose}. Leva dez segundos.`
+    if (how === 'here') return `Você precisa de outro método para ${purpose}. Leva um minuto.`
+    return `Você precisa de outro método, como uma chave de acesso, para ${purpose}. ${how === 'link' ? 'Leva um minuto.' : `Configure nas configurações de segurança de ${brand} e tente novamente.`}`
+  },
   'unavailable.enroll': 'Configurar agora',
   'enroll.add': ({ kind }) => {
     switch (kind) {
@@ -167,22 +165,22 @@ export const pt: Messages = {
       case 'totp':
         return 'Configurar um aplicativo autenticador'
       default:
-        return 'Configurar outra forma'
+        return 'Configurar outro método'
     }
   },
   'enroll.lead': ({ kind }) =>
     kind === 'totp'
       ? 'Leia o código QR com o seu aplicativo autenticador, ou digite nele a chave. Depois digite aqui o código que o aplicativo mostra.'
-      : 'Siga a janela do navegador para salvá-la. Isso ainda não aprova nada.',
+      : 'O navegador vai pedir para salvá-la. Nada foi aprovado ainda.',
   'enroll.key': 'Chave de configuração',
   'enroll.qr': 'Código QR da chave de configuração',
   'enroll.copy': 'Copiar',
   'enroll.copied': 'Chave copiada',
   'enroll.open': 'Abrir em um aplicativo autenticador',
   'enroll.starting': 'Um momento',
-  'enroll.first': ({ done }) => `Depois: ${done}.`,
+  'enroll.first': ({ done }) => `Depois: ${done.charAt(0).toLowerCase()}${done.slice(1)}`,
   'enroll.done': ({ done }) => `Adicionado: ${done}.`,
-  'enroll.next': 'Cada código vale uma única vez: espere o próximo.',
+  'enroll.next': 'Cada código vale uma única vez. Espere o próximo.',
   'approved.title': ({ bound }) => (bound ? 'Aprovado' : 'Confirmado'),
   'approved.lead': ({ line }) => `Enviando ${line}`,
 
@@ -192,13 +190,13 @@ export const pt: Messages = {
     `Essa chave de ${kind === 'security_key' ? 'segurança' : 'acesso'} não foi aceita.${attempts(left, format)}`,
   'error.ceremony_refused': ({ other }) => `Não deu certo. Tente novamente${other ? ' ou use outra forma' : ''}.`,
   'error.factor_locked': (args) =>
-    `Tentativas demais. ${args.time ? later(args) : `Esta forma foi desativada.${args.other ? ' Use outra.' : ''}`}`,
-  'error.rate_limited': (args) => `Estamos recebendo pedidos demais. ${args.time ? later(args) : 'Tente novamente.'}`,
-  'error.resend_limited': ({ time }) => `Você pode pedir um novo envio às ${time}. O último ainda vale.`,
+    `Tentativas demais. ${args.time ? later(args) : `Este método foi desativado.${args.other ? ' Use outro.' : ''}`}`,
+  'error.rate_limited': (args) => `Pedidos demais. ${args.time ? later(args) : 'Tente novamente.'}`,
+  'error.resend_limited': ({ time }) => `Você pode reenviar às ${time}. O último ainda vale.`,
   'error.delivery_failed': ({ other }) =>
     `Não conseguimos enviar. Tente novamente${other ? ' ou use outra forma' : ''}.`,
   'error.enrollment_refused': ({ other }) => `Não é possível configurar agora.${other ? ' Tente outra forma.' : ''}`,
-  'error.offline': 'Você está sem conexão. Poderá continuar assim que ela voltar.',
+  'error.offline': 'Você está sem conexão. Conecte-se novamente para continuar.',
   'error.network': ({ brand }) => `Não conseguimos falar com ${brand}. Verifique a sua conexão e tente novamente.`,
   'error.server_error': ({ time }) =>
     `Algo deu errado do nosso lado. Nada foi enviado. Tente novamente${time && ` às ${time}`}.`,

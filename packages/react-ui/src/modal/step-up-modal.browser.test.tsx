@@ -99,10 +99,10 @@ describe('the prompt', () => {
     const spoken = listen(dialog)
     const { prompt } = createFlowFixtures(Date.now()).expired
     client.show({ status: 'expired', prompt, early: true })
-    await expect.element(dialog).toHaveAccessibleName('This has ended')
+    await expect.element(dialog).toHaveAccessibleName('This request is no longer valid')
     await expect
       .poll(() => spoken)
-      .toEqual(['This has ended. It can’t be approved any more. Everything you typed is still here.'])
+      .toEqual(['This request is no longer valid. Start again to get a new one. Everything you entered is still here.'])
   })
 
   it('speaks Arabic from right to left, with account numbers left to right', async () => {

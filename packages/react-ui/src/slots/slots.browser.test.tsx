@@ -112,7 +112,7 @@ describe('an app’s own field for a code', () => {
     await expect.element(field).toHaveAttribute('aria-invalid', 'true')
     await expect
       .element(field)
-      .toHaveAccessibleDescription('That code isn’t right. 3 tries left. It changes every 30 seconds')
+      .toHaveAccessibleDescription('That code isn’t right. 3 tries left. Changes every 30 seconds')
   })
 })
 

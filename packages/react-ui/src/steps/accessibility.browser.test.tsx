@@ -116,7 +116,7 @@ describe('what is spoken', () => {
     const before = countdown()
     expect(await said(dialog, 10)).toEqual([])
     expect(countdown()).not.toBe(before)
-    expect(await said(dialog, 40)).toEqual(['You can have it sent again now.'])
+    expect(await said(dialog, 40)).toEqual(['You can resend the code now.'])
     expect(countdown()).toBe('')
   })
 
@@ -124,9 +124,7 @@ describe('what is spoken', () => {
     standStill()
     const { dialog } = await openPrompt('totp', still)
     expect(await said(dialog, 228)).toEqual([])
-    expect(await said(dialog, 40)).toEqual([
-      'Less than a minute left. You can start again after that; nothing is lost.',
-    ])
+    expect(await said(dialog, 40)).toEqual(['Under a minute left. If it runs out, you can start again.'])
     expect(dialog.element().querySelector('.su-expiry')?.getAttribute('aria-hidden')).toBe('true')
   })
 

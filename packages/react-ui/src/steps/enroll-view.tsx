@@ -38,15 +38,17 @@ export function EnrollView({ state }: ViewProps): ReactNode {
 function Choice({ state }: ViewProps<StateOf<'unavailable'>>): ReactNode {
   const { say, send, brand, isolate } = usePrompt()
   const { challenge } = state.prompt
+  const kinds = kindsToEnroll(state)
+  const passkey = kinds[0] === 'passkey'
   return (
     <Step
       state={state}
-      title={say('unavailable.title')}
-      lead={say('unavailable.lead', { bound: isBound(challenge), how: 'here', brand: isolate(brand.name) })}
+      title={say('unavailable.title', { passkey })}
+      lead={say('unavailable.lead', { bound: isBound(challenge), how: 'here', brand: isolate(brand.name), passkey })}
       start={<span />}
       stuck
     >
-      {kindsToEnroll(state).map((kind, index) => (
+      {kinds.map((kind, index) => (
         <Button
           key={kind}
           icon={iconOf(kind)}

@@ -48,7 +48,7 @@ describe('with the keyboard alone', () => {
     await expect.element(button(dialog, 'Add a passkey')).toHaveFocus()
     await userEvent.keyboard('{Enter}')
     await expect.element(button(dialog, 'Continue with passkey')).toHaveFocus()
-    await says(dialog, 'Passkey: added.')
+    await says(dialog, 'Passkey added')
     await expect.element(heading(dialog, 'Approve this transfer')).toBeVisible()
     await says(dialog, 'Lena Hoffmann')
     await userEvent.keyboard('{Enter}')
@@ -74,7 +74,7 @@ describe('with the keyboard alone', () => {
     await userEvent.keyboard('{Tab}')
     await expect.element(dialog.getByRole('textbox', { name: 'Code' })).toHaveFocus()
     await userEvent.keyboard('123456')
-    await says(dialog, 'Authenticator app: added.')
+    await says(dialog, 'Authenticator app added')
     const field = dialog.getByRole('textbox', { name: 'Code' })
     await expect.element(field).toHaveFocus()
     await expect.element(field).toHaveValue('')
@@ -85,7 +85,7 @@ describe('with the keyboard alone', () => {
 
   it('what has to be proven first is, and then it goes on', async () => {
     const { dialog, code } = await open(scenarios['enroll-guarded'])
-    await says(dialog, 'Next: Add a passkey.')
+    await says(dialog, 'Next: add a passkey')
     await expect.element(button(dialog, 'Send a code by e-mail')).toHaveFocus()
     await userEvent.keyboard('{Enter}')
     await expect.element(dialog.getByRole('textbox', { name: 'Code' })).toHaveFocus()
@@ -146,10 +146,10 @@ describe('what goes wrong', () => {
   it('with a code is told at its field, which can be typed again', async () => {
     const { dialog } = await open(scenarios['enroll-app-wrong'])
     const field = dialog.getByRole('textbox', { name: 'Code' })
-    await expect.element(field).toHaveAccessibleDescription('That code isn’t right. It changes every 30 seconds')
+    await expect.element(field).toHaveAccessibleDescription('That code isn’t right. Changes every 30 seconds')
     await expect.element(field).toHaveFocus()
     await userEvent.keyboard('123456')
-    await says(dialog, 'Authenticator app: added.')
+    await says(dialog, 'Authenticator app added')
   })
 
   it('for want of a connection goes on at a click when there is one again', async () => {
@@ -224,7 +224,7 @@ describe('nothing that can be set up here', () => {
   it('says where, and goes on when it was done elsewhere', async () => {
     const { client, dialog } = await openPrompt('unavailable')
     await says(dialog, 'in your security settings at Northbank, then try again.')
-    await expect.element(heading(dialog, 'Set up a way to approve')).toHaveFocus()
+    await expect.element(heading(dialog, 'Set up a passkey')).toHaveFocus()
     await button(dialog, 'Try again').click()
     expect(client.sent).toEqual([{ type: 'restart' }])
   })

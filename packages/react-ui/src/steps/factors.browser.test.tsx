@@ -92,12 +92,12 @@ describe('a code', () => {
   it('A11Y-06: has a name, a hint, and what went wrong with it', async () => {
     const { dialog, show } = await openPrompt('totp')
     const code = dialog.getByRole('textbox', { name: 'Code' })
-    await expect.element(code).toHaveAccessibleDescription('It changes every 30 seconds')
+    await expect.element(code).toHaveAccessibleDescription('Changes every 30 seconds')
     await expect.element(code).toHaveAttribute('autocomplete', 'one-time-code')
     show('totp-wrong')
     await expect
       .element(code)
-      .toHaveAccessibleDescription('That code isn’t right. 3 tries left. It changes every 30 seconds')
+      .toHaveAccessibleDescription('That code isn’t right. 3 tries left. Changes every 30 seconds')
     await expect.element(code).toHaveFocus()
     expect(await tabOrder(dialog)).toEqual(['Close', 'Code', 'Approve', 'Try another way', 'Cancel'])
   })
@@ -112,7 +112,7 @@ describe('a code', () => {
 
   it('that takes no tries any more says so without a time, and the way on is another way', async () => {
     const { client, dialog } = await openPrompt('totp-disabled')
-    await says(dialog, 'Too many tries. This way is turned off. Try another way.')
+    await says(dialog, 'Too many tries. This method is turned off. Try another way.')
     expect(dialog.element().querySelector('.su-error')?.textContent).not.toMatch(/\d|again/)
     expect(dialog.getByRole('textbox').elements()).toEqual([])
     const other = dialog.getByRole('button', { name: 'Try another way' })
@@ -148,7 +148,7 @@ describe('a code', () => {
 
   it('that is not the only step says what was done already', async () => {
     const { dialog } = await openPrompt('one-more')
-    await says(dialog, 'Password: done. One more step.')
+    await says(dialog, 'Password confirmed. 1 more step.')
   })
 
   it('by text message is read out of it where the browser can, once, and not when it has moved on', async () => {
@@ -233,7 +233,7 @@ describe('a password', () => {
 describe('another device', () => {
   it('is asked when the person says so', async () => {
     const { client, dialog } = await openPrompt('push')
-    await says(dialog, 'It goes to Mia’s phone.')
+    await says(dialog, 'We’ll send it to Mia’s phone.')
     await userEvent.keyboard('{Enter}')
     expect(client.sent).toEqual([{ type: 'begin' }])
     await expect.element(dialog.getByRole('button', { name: 'Ask on your other device' })).toHaveFocus()
@@ -270,9 +270,9 @@ describe('another device', () => {
     vi.useFakeTimers({ toFake: ['Date', 'setTimeout', 'clearTimeout', 'setInterval', 'clearInterval'] })
     try {
       const { client, dialog } = await openPrompt('push-waiting')
-      expect(dialog.element().textContent).not.toContain('Nothing there?')
+      expect(dialog.element().textContent).not.toContain('Didn’t get it?')
       vi.advanceTimersByTime(24_100)
-      await says(dialog, 'Nothing there?')
+      await says(dialog, 'Didn’t get it?')
       ;(dialog.getByRole('button', { name: 'Send again' }).element() as HTMLElement).click()
       expect(client.sent).toEqual([{ type: 'resend' }])
     } finally {
@@ -348,7 +348,7 @@ describe('an app’s own factor', () => {
   it('that a driver proves is one button', async () => {
     const { client, dialog } = await openPrompt('own-driven')
     // Its name is not where something goes.
-    expect(dialog.element().textContent).not.toContain('It goes to')
+    expect(dialog.element().textContent).not.toContain('We’ll send it to')
     await dialog.getByRole('button', { name: 'Continue' }).click()
     expect(client.sent).toEqual([{ type: 'begin' }])
   })

@@ -152,11 +152,12 @@ function Unavailable({ state }: ViewProps<StateOf<'unavailable'>>): ReactNode {
   const link = here ? undefined : links?.enroll
   const restart = (): void => send({ type: 'restart' })
   const how = here ? 'here' : link ? 'link' : 'none'
+  const passkey = kinds[0] === 'passkey'
   return (
     <Step
       state={state}
-      title={say('unavailable.title')}
-      lead={say('unavailable.lead', { bound: isBound(challenge), how, brand: isolate(brand.name) })}
+      title={say('unavailable.title', { passkey })}
+      lead={say('unavailable.lead', { bound: isBound(challenge), how, brand: isolate(brand.name), passkey })}
       focus={link === undefined}
       stuck
     >

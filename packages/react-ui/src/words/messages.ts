@@ -2,33 +2,33 @@ import type { FactorKind, ReasonParams } from '@stepup/protocol'
 
 import type { Format } from './format.ts'
 
-/** A sentence, or a function that makes one from its arguments and the locale's formats. */
+/** A text, or a function that builds one from arguments with the locale's formats. */
 export type Message<TArgs = void> = TArgs extends void
   ? string | ((args: unknown, format: Format) => string)
   : string | ((args: TArgs, format: Format) => string)
 
-/** Whether a payment (or anything else that is bound) is approved, or only presence is confirmed. */
+/** Distinguishes the approval of exact details, such as a payment, from a confirmation of identity. */
 export interface Intent {
   readonly bound: boolean
 }
 
-/** What the words for a failed try may name. */
+/** Arguments of the messages for a failed attempt. */
 export interface ErrorArgs {
   readonly kind: FactorKind | undefined
-  /** How many tries are left, when the server tells. */
+  /** Attempts left, when the server reports them. */
   readonly left: number | undefined
-  /** The time of day until when it has to wait; empty where waiting does not help, or nobody knows how long. */
+  /** The time of day at which the user can try again. Empty when waiting does not help or the time is unknown. */
   readonly time: string
-  /** Whether there is another way to try. */
+  /** Whether the challenge offers another authenticator. */
   readonly other: boolean
   readonly brand: string
 }
 
-/** What the words for an approval that is over may name. */
+/** Arguments of the messages for an expired challenge. */
 export interface ExpiredArgs {
-  /** For how many minutes it was open. */
+  /** Lifetime of the challenge, in minutes. */
   readonly minutes: number
-  /** Whether the server gave it up before that. */
+  /** Whether the server ended the challenge before its lifetime was over. */
   readonly early: boolean
 }
 
@@ -37,7 +37,7 @@ interface KindArgs {
 }
 
 interface DeviceArgs {
-  /** The other device's name, when the server tells it. */
+  /** Name of the other device, when the server reports it. */
   readonly device: string | undefined
 }
 
@@ -45,8 +45,13 @@ interface DoneArgs {
   readonly done: string
 }
 
-interface UnavailableArgs extends Intent {
-  /** Where something that will do can be set up: in the prompt, behind the app's own link, or where the words have to say. */
+interface PasskeyArgs {
+  /** Whether the first authenticator that the user can enroll in the prompt is a passkey. */
+  readonly passkey: boolean
+}
+
+interface UnavailableArgs extends Intent, PasskeyArgs {
+  /** Where the user enrolls another authenticator: in the prompt, behind the app's link, or elsewhere (the text says where). */
   readonly how: 'here' | 'link' | 'none'
   readonly brand: string
 }
@@ -57,23 +62,23 @@ interface MethodArgs {
 }
 
 /**
- * Every word of the prompt, flat and typed: one object a locale.
+ * All texts of the prompt in one locale, flat and typed.
  *
- * An app adds its own actions (`action.<name>.title`), reasons (`reason.<code>`), and fields of its own
+ * An app adds texts for its own actions (`action.<name>.title`), reasons (`reason.<code>`), and fields of
  * authorization details (`detail.<type>.<field>`) with {@link extendMessages}.
  */
 export interface Messages {
-  /** BCP 47; decides how numbers, money, times and plurals are written. */
+  /** BCP 47 tag. Numbers, money, times and plurals follow it. */
   readonly locale: string
   readonly dir: 'ltr' | 'rtl'
 
-  /** The title for an action, as the person would say it: "Approve this transfer". */
+  /** Title for an action, in the user's terms: "Approve this transfer". */
   readonly [key: `action.${string}.title`]: string
-  /** Why it's asked, in the person's terms. */
+  /** Text for a reason code, in the user's terms. */
   readonly [key: `reason.${string}`]: Message<ReasonParams>
   /** Labels for the fields of an app's own authorization details. */
   readonly [key: `detail.${string}`]: string
-  /** The name of an app's own factor, and `method.x-face.hint` what it is. */
+  /** Name of an app's own factor kind (`method.x-face`) and its description (`method.x-face.hint`). */
   readonly [key: `method.x-${string}`]: string
 
   readonly 'title.default': Message<Intent>
@@ -81,7 +86,7 @@ export interface Messages {
 
   readonly close: string
   readonly cancel: string
-  /** Beside it: that nothing comes of it (MFA Cheat Sheet). */
+  /** Accessible description of the cancel button: canceling has no effect on the account (OWASP MFA Cheat Sheet). */
   readonly 'cancel.hint': string
   readonly back: string
   readonly help: string
@@ -89,7 +94,7 @@ export interface Messages {
   readonly try_again: string
   readonly submit: Message<Intent>
   readonly submitting: string
-  /** Above the title when another factor was answered already. */
+  /** Shown above the title after the first of several factors succeeded. */
   readonly 'step.more': Message<{ readonly done: string; readonly left: number }>
 
   readonly 'summary.label': string
@@ -98,17 +103,17 @@ export interface Messages {
   readonly 'summary.from': string
   readonly 'summary.reference': string
   readonly 'summary.date': string
-  /** The way to approve that is set up, changed or removed. */
+  /** Label of the authenticator that is enrolled, changed or removed. */
   readonly 'summary.method': string
-  /** The browser that is forgotten. */
+  /** Label of the device that is removed. */
   readonly 'summary.device': string
-  /** What a method or a device will be called. */
+  /** Label of the new name of an authenticator or a device. */
   readonly 'summary.new_name': string
-  /** The day since when it is there, which tells it from another of the same name. */
+  /** Label of the date on which an authenticator was added. The date tells two authenticators with the same name apart. */
   readonly 'summary.added': string
-  /** The label of the number of those who are paid. */
+  /** Label of the number of payees. */
   readonly 'summary.payees': string
-  /** What opens the list of all payments. */
+  /** Label of the control that opens the list of all payments. */
   readonly 'summary.all': Message<{ readonly count: number }>
   /** One line, for the list of methods: "For 1,250.00 EUR to Lena Hoffmann". */
   readonly 'summary.for': Message<{ readonly line: string }>
@@ -117,9 +122,9 @@ export interface Messages {
   readonly 'value.yes': string
   readonly 'value.no': string
 
-  /** The button that begins: a ceremony, or a message. */
+  /** Label of the button that starts a ceremony or sends a code. */
   readonly start: Message<KindArgs>
-  /** Where the message will go. */
+  /** Address or number to which the server will send the code. */
   readonly 'start.hint': Message<{ readonly target: string }>
   readonly 'asking.title': Message<KindArgs>
   readonly 'asking.lead': Message<KindArgs>
@@ -150,12 +155,12 @@ export interface Messages {
   readonly 'password.incomplete': string
   readonly 'push.title': string
   readonly 'push.lead': Message<DeviceArgs & { readonly brand: string }>
-  /** Beside the time that is left. */
+  /** Shown beside the remaining time. */
   readonly 'push.waiting': Message<DeviceArgs>
   readonly 'push.late': string
 
   readonly 'methods.title': Message<Intent & { readonly first: boolean }>
-  /** What a factor is called; also the label of the field for a password or a recovery code. */
+  /** Name of a factor kind; also the label of the password field and the recovery code field. */
   readonly 'method.passkey': string
   readonly 'method.passkey.hint': string
   readonly 'method.security_key': string
@@ -182,29 +187,29 @@ export interface Messages {
   readonly 'locked.lead': string
   readonly 'denied.title': string
   readonly 'denied.lead': string
-  /** Leads to `links.secure`. */
+  /** Label of the link to `links.secure`. */
   readonly 'denied.secure': string
   readonly 'denied.again': string
-  readonly 'unavailable.title': string
+  readonly 'unavailable.title': Message<PasskeyArgs>
   readonly 'unavailable.lead': Message<UnavailableArgs>
-  /** The link, or the button, to where something is set up. */
+  /** Label of the link to the app's enrollment page. */
   readonly 'unavailable.enroll': string
-  /** The button that sets a factor up in the prompt, and the title while that is done. */
+  /** Label of the button that starts an enrollment in the prompt, and title of the enrollment step. */
   readonly 'enroll.add': Message<KindArgs>
   readonly 'enroll.lead': Message<KindArgs>
-  /** The label of the key that is typed into an authenticator app. */
+  /** Label of the key that the user types into an authenticator app. */
   readonly 'enroll.key': string
-  /** What the picture is that is scanned. */
+  /** Accessible name of the QR code. */
   readonly 'enroll.qr': string
   readonly 'enroll.copy': string
   readonly 'enroll.copied': string
-  /** What opens the key in an app on this device. */
+  /** Label of the link that opens the key in an app on this device. */
   readonly 'enroll.open': string
   readonly 'enroll.starting': string
-  /** What comes after the proof that is asked for first: `done` are the words of `enroll.add`. */
+  /** Announces the enrollment that follows the current proof. `done` is the text of `enroll.add`. */
   readonly 'enroll.first': Message<DoneArgs>
   readonly 'enroll.done': Message<DoneArgs>
-  /** The code that confirmed an authenticator app is used up. */
+  /** Shown after an enrollment: the code that confirmed the authenticator app cannot be used again. */
   readonly 'enroll.next': string
   readonly 'approved.title': Message<Intent>
   readonly 'approved.lead': Message<{ readonly line: string }>
@@ -223,7 +228,7 @@ export interface Messages {
 }
 
 /**
- * A locale with an app's own words, or with other words for ours.
+ * Extends a locale with an app's own texts, or replaces texts of it.
  *
  * @example
  * ```ts
@@ -234,6 +239,6 @@ export interface Messages {
  * ```
  */
 export function extendMessages(base: Messages, extra: Partial<Messages>): Messages {
-  // SAFETY: an optional key is either left out or has a value (exactOptionalPropertyTypes).
+  // SAFETY: with exactOptionalPropertyTypes, a key of `Partial` is absent or has a value.
   return { ...base, ...extra } as Messages
 }

@@ -36,7 +36,7 @@ describe('words', () => {
       authorization_details: [{ type: 'safe' }],
     })
     expect(createWords(en).title(challenge)).toBe('Approve this')
-    expect(createWords(en).reason(challenge)).toBe('Before this goes ahead, we check that it’s you.')
+    expect(createWords(en).reason(challenge)).toBe('Confirm it’s you to continue.')
     const own = extendMessages(en, {
       'action.safe.open.title': 'Open the safe',
       'reason.full_moon': 'The moon is full.',
