@@ -132,7 +132,7 @@ test('a transfer is approved on another device, with the number that this one sh
     await expect(card).toContainText(payee)
     await card.getByLabel('Number on your other screen').fill(String((Number(number) + 1) % 100).padStart(2, '0'))
     await card.getByRole('button', { name: 'Approve' }).click()
-    await expect(card).toContainText('That isn’t the number.')
+    await expect(card).toContainText('Wrong number.')
     expect(await northbank.balance()).toBe(before)
     await card.getByLabel('Number on your other screen').fill(number)
     await card.getByRole('button', { name: 'Approve' }).click()
@@ -155,14 +155,14 @@ test('a transfer is approved on another device, with the number that this one sh
   await test.step('a no stops it, and is told', async () => {
     await begin('1310.00')
     await card.getByRole('button', { name: 'That wasn’t me' }).click()
-    await expect(phone.page.getByText('somebody may know your password')).toBeVisible()
-    await expect(phone.page.getByRole('link', { name: 'Secure my account' })).toBeVisible()
+    await expect(phone.page.getByText('If this wasn’t you, change your password now.')).toBeVisible()
+    await expect(phone.page.getByRole('link', { name: 'Change password' })).toBeVisible()
     await phone.page.getByRole('button', { name: 'It was me' }).click()
     await expect(prompt.dialog).toContainText('Denied on your other device')
     await prompt.cancel()
     expect(await northbank.balance()).toBe(before - 130000)
     await phone.northbank.open('Security')
-    await expect(phone.page.getByText('You said no on another device')).toBeVisible()
+    await expect(phone.page.getByText('You denied a request')).toBeVisible()
   })
   await phone.context.close()
 })
@@ -206,7 +206,7 @@ test('who copied the cookies of the device that approves sees nothing of it, and
 
   await card.getByLabel('Number on your other screen').fill(String((Number(number) + 1) % 100).padStart(2, '0'))
   await card.getByRole('button', { name: 'Approve' }).click()
-  await expect(card).toContainText('That isn’t the number.')
+  await expect(card).toContainText('Wrong number.')
   const { pathname } = new URL((await answered).url())
   const seen = (await answered).postDataJSON() as object
   for (const forged of [
@@ -235,7 +235,7 @@ test('a changed password signs the other devices out', async ({ page, bank, brow
   const prompt = new Prompt(page)
   await prompt.sendCode()
   await prompt.type(await northbank.codeFromInbox())
-  await expect(page.getByText('Your password was changed.')).toBeVisible()
+  await expect(page.getByText('Password changed.')).toBeVisible()
 
   expect((await other.context.request.get(`${bank.origin}/api/accounts`)).status()).toBe(401)
   await other.page.goto(bank.origin)
@@ -256,10 +256,10 @@ test('FAC-15: a very high limit takes two factors of different kinds', async ({ 
   await prompt.sendCode()
   await prompt.type(await northbank.codeFromInbox())
   await expect(prompt.password).toBeVisible()
-  await expect(page.getByText('Your limit was changed.')).toBeHidden()
+  await expect(page.getByText('Limit changed.')).toBeHidden()
   await prompt.password.fill(password)
   await prompt.approve()
-  await expect(page.getByText('Your limit was changed.')).toBeVisible()
+  await expect(page.getByText('Limit changed.')).toBeVisible()
 })
 
 test('codes by text message are set up and approve, naming amount and payee', async ({ page, bank }) => {

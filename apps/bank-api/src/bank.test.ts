@@ -50,7 +50,7 @@ it('ELV-15: a token that waited for its sign-in’s challenge is nobody’s once
   expect(asked.status).toBe(401)
   const path = `/step-up/challenges/${asked.body.step_up.id}/factors/email:1`
   await device.call('POST', `${path}/begin`, {})
-  const code = /\b\d{6}\b/.exec(messages.at(-1)?.text ?? '')?.[0]
+  const code = /\b\d{3}\s?\d{3}\b/.exec(messages.at(-1)?.text ?? '')?.[0].replace(/\s/, '')
   expect((await device.call('POST', `${path}/verify`, { code })).status).toBe(200)
   const waited = device.cookie()
   expect((await device.call('POST', '/api/session', credentials)).status).toBe(200)

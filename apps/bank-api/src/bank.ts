@@ -18,9 +18,9 @@ import { createSessions } from './sessions/sessions.ts'
 import { createBankStepUp } from './step-up.ts'
 
 const MAX_BODY = 16 * 1024
-const tooLarge = new BankFault('invalid_request', `The body is larger than ${MAX_BODY} bytes.`)
+const tooLarge = new BankFault('invalid_request', `The body must not be larger than ${MAX_BODY} bytes.`)
 const counted = bodyLimit({ maxSize: MAX_BODY, onError: () => tooLarge.toResponse() })
-const nothingHere = new BankFault('not_found', 'There is nothing here.')
+const nothingHere = new BankFault('not_found', 'Not found.')
 
 /** What the bank is made of. */
 export interface BankOptions {
@@ -95,7 +95,7 @@ export async function createBank(options: BankOptions): Promise<OpenBank> {
     demo,
     async signedIn(request) {
       const session = await sessions.read(request)
-      if (!session) throw new BankFault('signed_out', 'Nobody is signed in.')
+      if (!session) throw new BankFault('signed_out', 'Sign in first.')
       return session
     },
   }
@@ -126,8 +126,8 @@ export async function createBank(options: BankOptions): Promise<OpenBank> {
     if (error instanceof BankFault) return error.toResponse()
     log(error.stack ?? error.message)
     if (error instanceof StoreUnavailableError)
-      return new BankFault('temporarily_unavailable', 'The bank’s books can not be reached right now.').toResponse()
-    return new BankFault('server_error', 'Something failed.').toResponse()
+      return new BankFault('temporarily_unavailable', 'The database is unavailable. Try again.').toResponse()
+    return new BankFault('server_error', 'Internal server error.').toResponse()
   })
   return {
     app,

@@ -10,6 +10,6 @@ import { BankFault } from './bank-fault.ts'
 export function readName(value: unknown, field: string, max = 70): string {
   const name = readVisible(value, { max })
   if (name === undefined)
-    throw new BankFault('invalid_request', `Write 1 to ${max} letters, without any that can’t be seen.`, field)
+    throw new BankFault('invalid_request', `Enter 1 to ${max} characters, none of them invisible.`, field)
   return name
 }

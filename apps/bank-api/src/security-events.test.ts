@@ -46,7 +46,7 @@ async function approve(fails: boolean) {
     demo: true,
     secret,
     policies: () => policies,
-    sendMail: async ({ text }) => void codes.push(/\b\d{6}\b/.exec(text)?.[0] ?? ''),
+    sendMail: async ({ text }) => void codes.push(/\b\d{3}\s?\d{3}\b/.exec(text)?.[0].replace(/\s/, '') ?? ''),
     log: (message) => logged.push(message),
   })
   const headers: Record<string, string> = { origin, 'content-type': 'application/json' }

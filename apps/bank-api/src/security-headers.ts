@@ -45,7 +45,7 @@ export function refuseCrossSite(origin: string): MiddlewareHandler {
         return new BankFault('cross_site', 'The request came from another site.').toResponse()
       const type = headers.get('content-type')
       if (type !== null && !/^application\/json\b/i.test(type))
-        return new BankFault('invalid_request', 'The body has to be application/json.').toResponse()
+        return new BankFault('invalid_request', 'The body must be application/json.').toResponse()
     }
     return next()
   }

@@ -1,7 +1,7 @@
 import { preloadStepUpModal, StepUpModal } from '@stepup/react-ui'
 import { useQuery } from '@tanstack/react-query'
 import { useEffect, type ReactNode } from 'react'
-import { Route, Switch } from 'wouter'
+import { Link, Route, Switch } from 'wouter'
 
 import { Activity } from './activity/activity.tsx'
 import { stepUp } from './api/call.ts'
@@ -24,7 +24,7 @@ export function App(): ReactNode {
   const session = useQuery(sessionQuery)
   const signedIn = session.data?.customer != null
 
-  // The prompt's code is fetched when the customer has come in, so that it opens at once later.
+  // The prompt's code is loaded after sign-in, so that the prompt opens without delay.
   useEffect(() => {
     if (!signedIn) return
     const load = (): void => void Promise.all([stepUp.preload(), preloadStepUpModal()])
@@ -55,8 +55,10 @@ export function App(): ReactNode {
                 <Route path="/approve" component={Approve} />
                 {demo && <Route path="/inbox" component={InboxPage} />}
                 <Route>
-                  <Page title="There is nothing here">
-                    <p>The address may be mistyped. Home, Pay and the rest stand in the menu.</p>
+                  <Page title="Page not found">
+                    <p>
+                      Check the address, or go to <Link href="/">Home</Link>.
+                    </p>
                   </Page>
                 </Route>
               </Switch>

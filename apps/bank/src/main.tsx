@@ -23,7 +23,7 @@ const queryClient = new QueryClient({
   mutationCache: new MutationCache({ onError: handleError }),
   defaultOptions: {
     queries: { retry: stepUpRetry(1), staleTime: 30_000, refetchOnWindowFocus: false },
-    // By default a mutation waits for the network, and would send the money later, when nobody looks.
+    // The default mode pauses mutations while offline and would send the money later, unattended.
     mutations: { networkMode: 'always' },
   },
 })

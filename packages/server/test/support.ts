@@ -138,7 +138,8 @@ export async function startServer(options: TestOptions = {}): Promise<TestServer
     notify: (notice) => void notices.push(notice),
     ...others,
   })
-  const codeIn = (message?: { readonly text: string }): string => /\b\d{6}\b/.exec(message?.text ?? '')?.[0] ?? ''
+  const codeIn = (message?: { readonly text: string }): string =>
+    /\b\d{3}\s?\d{3}\b/.exec(message?.text ?? '')?.[0].replace(/\s/, '') ?? ''
 
   return {
     db,

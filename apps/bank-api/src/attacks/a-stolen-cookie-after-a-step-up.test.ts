@@ -19,7 +19,7 @@ async function prove(browser: BankBrowser, { step_up: { id } }: Challenged): Pro
   const factor = `/step-up/challenges/${id}/factors/email:1`
   await browser.call('POST', `${factor}/begin`, {})
   const { body: inbox } = await browser.call<InboxAnswer>('GET', '/api/inbox')
-  const code = /\b\d{6}\b/u.exec(inbox.messages[0]?.text ?? '')?.[0]
+  const code = /\b\d{3}\s?\d{3}\b/u.exec(inbox.messages[0]?.text ?? '')?.[0].replace(/\s/u, '')
   const proven = await browser.call<{ grant?: { token: string } }>('POST', `${factor}/verify`, { code })
   expect(proven.status).toBe(200)
   return proven.body.grant?.token

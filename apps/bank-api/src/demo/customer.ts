@@ -117,7 +117,7 @@ async function insertCustomer(
     .onConflict((conflict) => conflict.column('email').doNothing())
     .executeTakeFirst()
   if (inserted.numInsertedOrUpdatedRows !== 1n)
-    throw new BankFault('email_taken', 'There is an account with this address already.', 'email')
+    throw new BankFault('email_taken', 'An account with this e-mail already exists.', 'email')
   return id
 }
 

@@ -5,12 +5,12 @@ import type { Kysely } from 'kysely'
 import type { InboxMessage } from '../contract.ts'
 import type { BankTables } from '../database/tables.ts'
 
-/** A message to a customer, ready to go. */
+/** A message to a customer. */
 export interface OutgoingMessage {
   readonly userId: string
-  /** An e-mail address, or a telephone number. */
+  /** E-mail address or phone number. */
   readonly to: string
-  /** Of an e-mail. */
+  /** Present for e-mails. */
   readonly subject?: string
   readonly text: string
 }
@@ -23,7 +23,7 @@ interface InboxOptions {
   readonly onMessage: ((message: OutgoingMessage) => void) | undefined
 }
 
-/** Keeps messages in the database instead of sending them, so that codes arrive on a plane too. */
+/** Stores messages in the database instead of sending them. The demo works offline. */
 export function inboxSender(db: Kysely<BankTables>, { kind, clock, onMessage }: InboxOptions): SendMessage {
   return async (message) => {
     const { userId, to, subject = '', text } = message

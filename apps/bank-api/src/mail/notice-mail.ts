@@ -1,48 +1,51 @@
 import type { Notice } from '@stepup/server'
 
-const help = 'If that was not you, call us now on 030 555 0110.'
+const help = 'If this wasn’t you, call us now on 030 555 0110.'
 
-/** What a customer is told by mail about their own security. */
+/** E-mail about a security event of the customer's account. */
 export function noticeMail(notice: Notice): { readonly subject: string; readonly text: string } {
   const { subject, said } = words(notice)
   return { subject, text: `Hello ${notice.user.name},\n\n${said} ${help}\n\nNorthbank` }
 }
 
 function words(notice: Notice): { readonly subject: string; readonly said: string } {
-  const changed = 'Your ways to approve changed'
+  const changed = 'Your sign-in methods changed'
   switch (notice.type) {
     case 'factor.enrolled':
       return { subject: changed, said: `${notice.label || notice.kind} was added.` }
     case 'factor.renamed':
-      return { subject: changed, said: `One of your ways to approve is now called ${notice.label}.` }
+      return { subject: changed, said: `One of your sign-in methods was renamed to ${notice.label}.` }
     case 'factor.removed':
       return { subject: changed, said: `${notice.label || notice.kind} was removed.` }
     case 'factor.default_changed':
-      return { subject: changed, said: `You will be asked for ${notice.label || notice.kind} first from now on.` }
+      return { subject: changed, said: `${notice.label || notice.kind} is now your default.` }
     case 'factor.unlocked':
       return { subject: changed, said: `${notice.label || notice.kind} was unlocked.` }
     case 'factor.warned':
       return {
-        subject: 'Somebody keeps getting it wrong',
-        said: `${notice.label} was answered wrongly ${notice.failures} times in a row${elsewhere(notice)}. After ${notice.limit} it is disabled there.`,
+        subject: 'Wrong codes on your account',
+        said: `${notice.label} failed ${notice.failures} times in a row${elsewhere(notice)}. After ${notice.limit} failures we lock it there.`,
       }
     case 'factor.disabled':
       return {
-        subject: 'One of your ways to approve was disabled',
-        said: `${notice.label} was answered wrongly too often${elsewhere(notice)}, and is disabled there. Unlock it on the Security page, with another way to approve.`,
+        subject: 'One of your sign-in methods is locked',
+        said: `${notice.label} failed too many times${elsewhere(notice)}, so we locked it there. Unlock it on the Security page with another method.`,
       }
     case 'device.added':
-      return { subject: 'A new device', said: `Someone confirmed it was you from ${notice.label}.` }
+      return {
+        subject: `New sign-in on ${notice.label}`,
+        said: `Your account was used on ${notice.label} for the first time.`,
+      }
     case 'device.removed':
-      return { subject: 'A device was removed', said: `${notice.label} is no longer one of your devices.` }
+      return { subject: 'You removed a device', said: `We no longer recognize ${notice.label}.` }
     case 'approval.denied':
       return {
-        subject: 'You said no',
-        said: `You refused an approval that ${notice.requestedBy ?? 'another device'} asked for. Somebody may know your password: change it.`,
+        subject: 'You denied a request',
+        said: `You denied a request from ${notice.requestedBy ?? 'another device'}. If you didn’t start it, change your password now.`,
       }
   }
 }
 
 function elsewhere(notice: { readonly elsewhere?: true }): string {
-  return notice.elsewhere ? ' on a device that you have not used before' : ' on a device of yours'
+  return notice.elsewhere ? ' on a new device' : ' on one of your devices'
 }

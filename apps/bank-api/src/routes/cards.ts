@@ -27,7 +27,7 @@ export function cardRoutes({ db, stepUp, signedIn }: Bank): Hono {
       .where('customer_id', '=', session.user.id)
       .where('id', '=', context.req.param('id'))
       .executeTakeFirst()
-    if (!card) throw new BankFault('not_found', 'There is no such card.')
+    if (!card) throw new BankFault('not_found', 'This card does not exist.')
     const gate = await stepUp.protect(context.req.raw, {
       action: 'card.reveal',
       details: [{ type: 'card', name: card.name, last4: card.number.slice(-4) }],

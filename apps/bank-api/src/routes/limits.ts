@@ -33,7 +33,7 @@ export function limitRoutes({ db, stepUp, signedIn, clock }: Bank): Hono {
     const { user } = session
     const { daily } = await readJson(request)
     const { amount, currency } = (daily ?? {}) as { readonly amount?: unknown; readonly currency?: unknown }
-    if (currency !== 'EUR') throw new BankFault('unsupported_currency', 'The limit is an amount in EUR.', 'daily')
+    if (currency !== 'EUR') throw new BankFault('unsupported_currency', 'The limit must be in EUR.', 'daily')
     const cents = readCents(amount)
     if (cents === undefined || cents > HIGHEST)
       throw new BankFault('invalid_request', 'You can set up to 50,000.00 EUR.', 'daily')

@@ -34,6 +34,6 @@ export function readText(
   const value = body[field]
   const text = typeof value === 'string' ? value.trim() : ''
   if (text.length < min || text.length > max)
-    throw new BankFault('invalid_request', `${field} has to be a text of ${min} to ${max} characters.`, field)
+    throw new BankFault('invalid_request', `${field} must have ${min} to ${max} characters.`, field)
   return text
 }

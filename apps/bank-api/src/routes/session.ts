@@ -59,7 +59,7 @@ export function sessionRoutes(bank: Bank): Hono {
     const email = readName(body['email'], 'email', 254).toLowerCase()
     const password = readText(body, 'password', { min: 12 })
     if (!/^[^\s@]+@[^\s@]+$/.test(email))
-      throw new BankFault('invalid_request', 'That is not an e-mail address.', 'email')
+      throw new BankFault('invalid_request', 'Enter a valid e-mail address.', 'email')
     return open(context, await openCustomer(db, { name, email, passwordHash: await hashPassword(password) }, clock()))
   })
 
@@ -78,7 +78,7 @@ export function sessionRoutes(bank: Bank): Hono {
     const device = row && (await stepUp.device(request, row))
     await limitSignIn(store, { email, deviceId: device?.id, now: clock() })
     const right = await isPassword(password, row?.password_hash)
-    if (!row || !right) throw new BankFault('wrong_credentials', 'That address and password do not belong together.')
+    if (!row || !right) throw new BankFault('wrong_credentials', 'Wrong e-mail or password.')
 
     const { session, cookies } = await waitingSession(request, row.id)
     const gate = await stepUp.protect(request, {

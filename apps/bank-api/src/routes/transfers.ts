@@ -55,7 +55,7 @@ export function transferRoutes(bank: Bank): Hono {
   app.get('/transfers/:id', async (context) => {
     const { user } = await bank.signedIn(context.req.raw)
     const transfer = await findTransfer(db, user.id, context.req.param('id'))
-    if (!transfer) throw new BankFault('not_found', 'There is no such transfer.')
+    if (!transfer) throw new BankFault('not_found', 'This transfer does not exist.')
     return context.json(transfer)
   })
 

@@ -58,5 +58,5 @@ export async function limitDemos(store: StepUpStore, now: number): Promise<void>
 
 async function limit(store: StepUpStore, key: string, max: number, now: number): Promise<void> {
   const counted = await store.count({ key, now, window: WINDOW, max })
-  if (!counted.ok) throw new BankFault('too_many_tries', 'There were too many tries. Wait, then try again.')
+  if (!counted.ok) throw new BankFault('too_many_tries', 'Too many attempts. Try again in 15 minutes.')
 }

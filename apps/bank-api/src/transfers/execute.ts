@@ -118,16 +118,16 @@ export async function assertPossible(
   { customerId, order, now }: Pick<Execution, 'customerId' | 'order' | 'now'>,
 ): Promise<number> {
   if (order.currency !== 'EUR')
-    throw new BankFault('unsupported_currency', 'Transfers from this account are in EUR.', 'currency')
+    throw new BankFault('unsupported_currency', 'Transfers from this account must be in EUR.', 'currency')
   const balance = await balanceOf(db, order.account.id)
-  if (balance < order.cents) throw new BankFault('insufficient_funds', 'The account does not hold that much.', 'amount')
+  if (balance < order.cents) throw new BankFault('insufficient_funds', 'Not enough money in this account.', 'amount')
   const { daily_limit: limit } = await db
     .selectFrom('customers')
     .select('daily_limit')
     .where('id', '=', customerId)
     .executeTakeFirstOrThrow()
   if ((await sentToday(db, customerId, now)) + order.cents > limit)
-    throw new BankFault('over_daily_limit', 'That is over the daily limit.', 'amount')
+    throw new BankFault('over_daily_limit', 'The amount is over the daily limit.', 'amount')
   return balance
 }
 

@@ -83,7 +83,7 @@ it('an approved transfer that is sent again is answered with its receipt, though
   const path = `/step-up/challenges/${asked.id}/factors/email:1`
   await mara.call('POST', `${path}/begin`, {})
   const { body: inbox } = await mara.call<InboxAnswer>('GET', '/api/inbox')
-  const code = /\b\d{6}\b/.exec(inbox.messages[0]?.text ?? '')?.[0]
+  const code = /\b\d{3}\s?\d{3}\b/.exec(inbox.messages[0]?.text ?? '')?.[0].replace(/\s/, '')
   const approved = await mara.call<{ readonly grant: { readonly token: string } }>('POST', `${path}/verify`, { code })
   const grant = { 'Step-Up-Grant': approved.body.grant.token }
 

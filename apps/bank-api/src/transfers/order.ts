@@ -28,24 +28,25 @@ export interface ResolvedOrder {
  */
 export async function resolveOrder(db: Kysely<BankTables>, customerId: string, body: unknown): Promise<ResolvedOrder> {
   if (typeof body !== 'object' || body === null)
-    throw new BankFault('invalid_request', 'The order has to be an object.')
+    throw new BankFault('invalid_request', 'The order must be a JSON object.')
   const { fromAccountId, payee, amount, currency, reference = '' } = body as Record<string, unknown>
   const cents = readCents(amount)
   if (cents === undefined)
-    throw invalid('amount', 'The amount has to be a positive decimal text with at most two places, such as "12.50".')
+    throw invalid('amount', 'The amount must be a positive decimal string with at most two decimals, such as "12.50".')
   if (typeof currency !== 'string' || !/^[A-Z]{3}$/.test(currency))
-    throw invalid('currency', 'The currency has to be a code such as "EUR".')
+    throw invalid('currency', 'The currency must be an ISO 4217 code such as "EUR".')
   const remittance = reference === '' ? '' : readName(reference, 'reference', 140)
-  if (typeof fromAccountId !== 'string') throw invalid('fromAccountId', 'There is no such account.')
+  if (typeof fromAccountId !== 'string') throw invalid('fromAccountId', 'This account does not exist.')
   const account = await db
     .selectFrom('accounts')
     .select(['id', 'name', 'iban'])
     .where('customer_id', '=', customerId)
     .where('id', '=', fromAccountId)
     .executeTakeFirst()
-  if (!account) throw invalid('fromAccountId', 'There is no such account.')
+  if (!account) throw invalid('fromAccountId', 'This account does not exist.')
   const found = await resolvePayee(db, customerId, payee)
-  if (found.iban === account.iban) throw new BankFault('same_account', 'The money would go to where it is.', 'payee')
+  if (found.iban === account.iban)
+    throw new BankFault('same_account', 'The payee has the account that the money comes from.', 'payee')
   const hash = createHash('sha256')
     .update(canonicalize({ fromAccountId, ...found, amount: writeCents(cents), currency, reference: remittance }))
     .digest('base64url')
@@ -65,11 +66,11 @@ async function resolvePayee(
       .where('customer_id', '=', customerId)
       .where('id', '=', payeeId)
       .executeTakeFirst()
-    if (!row) throw invalid('payee', 'There is no such payee.')
+    if (!row) throw invalid('payee', 'This payee does not exist.')
     return row
   }
   const number = readIban(iban)
-  if (number === undefined) throw invalid('iban', 'That is not a valid account number.')
+  if (number === undefined) throw invalid('iban', 'This IBAN is not valid.')
   return { name: readName(name, 'name'), iban: number }
 }
 

@@ -11,7 +11,7 @@ import { TransactionRow } from './transaction-row.tsx'
 
 const pageSize = 60
 
-/** A year of payments, by day, searched as one types. */
+/** All payments by day, filtered while the customer types. */
 export function Activity(): ReactNode {
   const query = useQuery(transactionsQuery)
   const [typed, setTyped] = useState('')
@@ -37,8 +37,8 @@ export function Activity(): ReactNode {
             <>
               <p className="hint" role="status">
                 {found.length === 0
-                  ? 'Nothing matches. Try a name, a reference or an amount.'
-                  : `${found.length} entries`}
+                  ? 'No results. Try a name, a reference or an amount.'
+                  : `${found.length} ${found.length === 1 ? 'payment' : 'payments'}`}
               </p>
               {byDay(found.slice(0, shown)).map(([day, entries]) => (
                 <section key={day} className="day">

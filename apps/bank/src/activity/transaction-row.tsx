@@ -6,11 +6,11 @@ import { formatShortDay, formatSigned } from '../format/format.ts'
 
 interface TransactionRowProps {
   readonly transaction: Transaction
-  /** With its day, where no heading says that. */
+  /** Shows the day in the row. Lists under a day heading leave it out. */
   readonly dated?: boolean
 }
 
-/** One line of history. Those that were made here lead to their receipt. */
+/** One payment. Transfers made in this bank link to their receipt. */
 export function TransactionRow({ transaction, dated = false }: TransactionRowProps): ReactNode {
   const { at, counterparty, reference, category, amount, transferId } = transaction
   return (

@@ -10,7 +10,7 @@ import { messages } from '../prompt-messages.ts'
 
 const titles: Readonly<Record<string, string>> = {
   'transfer.create': 'Approve a transfer',
-  'session.create': 'Somebody signs in',
+  'session.create': 'New sign-in',
   'card.reveal': 'Show a card number',
   'limit.change': 'Change the daily limit',
   'password.change': 'Change the password',
@@ -20,9 +20,9 @@ const titles: Readonly<Record<string, string>> = {
 
 const words = createWords(messages)
 
-/** The action to approve, in a few words. */
+/** Title of a pending approval. */
 export function titleOf({ action }: Pick<PendingApproval, 'action'>): string {
-  return titles[action] ?? 'Approve this'
+  return titles[action] ?? 'Approve this request'
 }
 
 interface ApprovalCardProps {
@@ -30,11 +30,11 @@ interface ApprovalCardProps {
   readonly onAnswer: (answer: 'approved' | 'denied') => void
 }
 
-/** One question of another device: what it is about, and yes with the number, or no. */
+/** A pending approval from another device: its details, a field for the number, and a button to deny. */
 export function ApprovalCard({ approval, onAnswer }: ApprovalCardProps): ReactNode {
   const { requested_by: requestedBy } = approval
   const heading = useRef<HTMLHeadingElement>(null)
-  // What had the focus is hidden now.
+  // The card covers the element that had the focus.
   useEffect(() => heading.current?.focus(), [])
   const answer = useMutation({
     mutationFn: (given: ApprovalAnswer) => approver.answer(approval, given),
@@ -87,19 +87,19 @@ export function ApprovalCard({ approval, onAnswer }: ApprovalCardProps): ReactNo
 function numberError(error: unknown): string {
   switch (refusedWith(error)) {
     case 'invalid_code':
-      return 'That isn’t the number. Look at your other screen.'
+      return 'Wrong number. Check your other screen.'
     case 'invalid_request':
-      return 'Enter the number that your other screen shows.'
+      return 'Enter the number shown on your other screen.'
     case 'challenge_locked':
-      return 'Too many tries. Begin again on your other screen.'
+      return 'Too many wrong numbers. Start again on your other screen.'
     case 'approval_not_found':
-      return 'This is over. Begin again on your other screen.'
+      return 'This request is no longer valid. Start again on your other screen.'
     default:
       return errorWords(error)
   }
 }
 
-/** All of what the other device's prompt says, in the same words: what isn't seen can't be approved. */
+/** Shows every detail of the other device's prompt, in the same words. Customers approve only what they see. */
 function Detail({ amount, facts, parts }: DetailSummary): ReactNode {
   return (
     <div className="receipt">

@@ -9,20 +9,20 @@ import { Field } from '../layout/field.tsx'
 import { Page } from '../layout/page.tsx'
 import { Notifications } from './notifications.tsx'
 
-/** Where this device is set up to answer for the customer's others. What waits takes over whatever page is open. */
+/** Enrolls this device for approvals. A pending approval covers any open page. */
 export function Approve(): ReactNode {
   const approvals = useQuery(approvalsQuery)
   const [said, setSaid] = useState('')
   return (
     <Page title="Approve on this device">
       <p className="lead">
-        When you choose “Another device” in a prompt on one of your other screens, it shows up here, whatever page is
-        open. Enter the number shown there.
+        Choose “Another device” in a prompt on another screen, and the request appears here. Then enter the number shown
+        there.
       </p>
       {approvals.data?.approver === false && <Setup onChange={setSaid} />}
       {approvals.data?.approver && (
         <>
-          {said === '' && <p className="hint">This device can approve for your other devices. Nothing is waiting.</p>}
+          {said === '' && <p className="hint">This device can approve for your other devices. Nothing to approve.</p>}
           <Notifications />
         </>
       )}
@@ -33,7 +33,7 @@ export function Approve(): ReactNode {
   )
 }
 
-/** Makes this device one that approves. */
+/** Enrolls this device as an authenticator of kind `push`. */
 function Setup({ onChange }: { readonly onChange: (said: string) => void }): ReactNode {
   const queryClient = useQueryClient()
   const canApprove = useQuery(canApproveQuery)
@@ -43,7 +43,7 @@ function Setup({ onChange }: { readonly onChange: (said: string) => void }): Rea
   if (!canApprove.data)
     return (
       <p className="notice" role="note">
-        This browser can’t be used to approve: it keeps no keys. Private windows often don’t.
+        This browser can’t approve because it doesn’t store keys. Private windows often don’t.
       </p>
     )
   const name = typed ?? devices.data.devices.find(({ current }) => current)?.label ?? ''

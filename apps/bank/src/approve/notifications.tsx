@@ -1,6 +1,6 @@
 import { useState, type ReactNode } from 'react'
 
-/** Offers the browser's own notifications, for when the bank's tab is not the one in front. */
+/** Offers browser notifications for approvals that arrive while the tab is hidden. */
 export function Notifications(): ReactNode {
   const [permission, setPermission] = useState(() =>
     typeof Notification === 'undefined' ? 'denied' : Notification.permission,
@@ -17,7 +17,7 @@ export function Notifications(): ReactNode {
   )
 }
 
-/** Tells of what waits, where the customer allowed it and doesn't see the page. */
+/** Notifies of a pending approval while the page is hidden, if the customer allowed notifications. */
 export function notifyOf(id: string, title: string): () => void {
   if (typeof Notification === 'undefined' || Notification.permission !== 'granted' || !document.hidden) return () => {}
   try {
@@ -25,7 +25,7 @@ export function notifyOf(id: string, title: string): () => void {
     shown.addEventListener('click', () => window.focus())
     return () => shown.close()
   } catch {
-    // Chrome on Android shows none without a service worker.
+    // Chrome on Android needs a service worker for notifications.
     return () => {}
   }
 }

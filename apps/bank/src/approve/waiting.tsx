@@ -6,7 +6,7 @@ import { approvalsQuery } from '../api/queries.ts'
 import { ApprovalCard, titleOf } from './approval-card.tsx'
 import { notifyOf } from './notifications.tsx'
 
-/** What waits for this device, in place of whatever page is open, which stays as it is below. */
+/** Shows pending approvals over the open page, which keeps its state. */
 export function Waiting({ children }: { readonly children: ReactNode }): ReactNode {
   const queryClient = useQueryClient()
   const { approvals = [] } = useQuery(approvalsQuery).data ?? {}
@@ -54,7 +54,7 @@ interface AnnouncedProps {
   readonly onShow: () => void
 }
 
-/** Tells of it where the page itself isn't seen: in the tab's title, and by a notification. */
+/** Announces a pending approval in the tab's title and by a notification. */
 function Announced({ id, title, count, onShow }: AnnouncedProps): ReactNode {
   const handleShow = useRef(onShow)
 
@@ -64,7 +64,7 @@ function Announced({ id, title, count, onShow }: AnnouncedProps): ReactNode {
     return () => void (document.title = before)
   }, [title, count])
 
-  // The outcome of an earlier approval is out of date.
+  // A new approval replaces the outcome of the previous one.
   useEffect(() => {
     handleShow.current()
     return notifyOf(id, title)
@@ -79,17 +79,13 @@ function Outcome({ denied, onClose }: { readonly denied: boolean; readonly onClo
   return (
     <div className="panel" role="status">
       <h2 ref={panel} tabIndex={-1}>
-        {denied ? 'Stopped' : 'Approved'}
+        {denied ? 'Denied' : 'Approved'}
       </h2>
-      <p>
-        {denied
-          ? 'Nothing was approved. If you didn’t start this, somebody may know your password.'
-          : 'Go on at your other screen.'}
-      </p>
+      <p>{denied ? 'If this wasn’t you, change your password now.' : 'Continue on your other screen.'}</p>
       <div className="actions">
         {denied && (
           <Link href="/security#password" className="button" onClick={onClose}>
-            Secure my account
+            Change password
           </Link>
         )}
         <button type="button" className={denied ? 'button quiet' : 'button'} onClick={onClose}>

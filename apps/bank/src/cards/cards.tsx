@@ -9,10 +9,10 @@ import { errorWords } from '../api/words.ts'
 import { Answer } from '../layout/answer.tsx'
 import { Page } from '../layout/page.tsx'
 
-/** How long a card number stays on the screen, in milliseconds. */
+/** Time in milliseconds after which a card number is hidden again. */
 const shownFor = 60_000
 
-/** The customer's cards. Their numbers are shown after a step-up. */
+/** The customer's cards. A step-up reveals a card's number. */
 export function Cards(): ReactNode {
   const query = useQuery(cardsQuery)
   return (
@@ -63,7 +63,7 @@ function CardRow({ card }: { readonly card: Card }): ReactNode {
             setRevealed(number)
             setSaid('')
           }}
-          onCancelled={() => setSaid('The number stays hidden.')}
+          onCancelled={() => setSaid('')}
           onError={(error) => setSaid(errorWords(error))}
         >
           Show number

@@ -9,7 +9,13 @@ const names: Readonly<Record<string, string>> = {
   password: 'your password',
 }
 
-/** How something was approved, to follow "Approved with". */
+/** Name of a factor kind after "Approved with". */
 export function factorWords(kind: string): string {
   return names[kind] ?? 'another method'
+}
+
+/** Name of a factor kind at the start of a sentence: "Authenticator app". */
+export function factorName(kind: string): string {
+  const name = factorWords(kind).replace(/^(an?|your) /, '')
+  return name.charAt(0).toUpperCase() + name.slice(1)
 }

@@ -10,14 +10,14 @@ import { Answer } from '../layout/answer.tsx'
 import { Page } from '../layout/page.tsx'
 import { OfferPasskey } from '../security/offer-passkey.tsx'
 
-/** The accounts, this month, and what happened last. */
+/** Accounts, totals of the month, and recent payments. */
 export function Home({ customer }: { readonly customer: Customer }): ReactNode {
   const accounts = useQuery(accountsQuery)
   const transactions = useQuery(transactionsQuery)
   return (
     <Page title={`Hello, ${customer.name.split(' ')[0]}`}>
       <OfferPasskey title="Approve with one touch">
-        Add a passkey, and approve payments with your fingerprint, face or device PIN instead of a code.
+        Add a passkey to approve payments with your fingerprint, face or device PIN instead of a code.
       </OfferPasskey>
       <section aria-labelledby="accounts">
         <h2 id="accounts">Accounts</h2>
@@ -41,11 +41,11 @@ export function Home({ customer }: { readonly customer: Customer }): ReactNode {
         </Link>
       </section>
       <section aria-labelledby="recent">
-        <h2 id="recent">Latest</h2>
+        <h2 id="recent">Recent activity</h2>
         <Answer query={transactions}>
           {(answer) =>
             answer.transactions.length === 0 ? (
-              <p className="hint">Nothing yet. What you send and receive will stand here.</p>
+              <p className="hint">No payments yet. They’ll show up here.</p>
             ) : (
               <>
                 <p className="month">
@@ -79,8 +79,8 @@ function ThisMonth({ transactions }: { readonly transactions: readonly Transacti
     })
   return (
     <>
-      This month: <b className="figure">{sum((amount) => amount > 0)}</b> in,{' '}
-      <b className="figure">{sum((amount) => amount < 0)}</b> out
+      This month: <b className="figure">+{sum((amount) => amount > 0)}</b> in,{' '}
+      <b className="figure">−{sum((amount) => amount < 0)}</b> out
     </>
   )
 }

@@ -6,14 +6,12 @@ import { formatMoment } from '../format/format.ts'
 import { Answer } from '../layout/answer.tsx'
 import { Page } from '../layout/page.tsx'
 
-/** The demo's mail and text messages, so that codes work without anybody to send them. */
+/** The demo's e-mails and text messages. Codes work without an e-mail or SMS provider. */
 export function InboxPage(): ReactNode {
   const query = useQuery(inboxQuery)
   return (
     <Page title="Inbox">
-      <p className="lead">
-        The mail and the text messages that Northbank would send you. This demo keeps them here instead.
-      </p>
+      <p className="lead">Demo inbox: e-mails and texts Northbank would send you.</p>
       <Answer query={query}>
         {({ messages }) =>
           messages.length === 0 ? (

@@ -10,7 +10,7 @@ import { Field } from '../layout/field.tsx'
 import { Mark } from '../layout/mark.tsx'
 import { useHeading } from '../layout/page.tsx'
 
-/** The page of a person who isn't signed in. */
+/** The page for visitors who are not signed in. */
 export function Landing({ demo }: { readonly demo: boolean }): ReactNode {
   const queryClient = useQueryClient()
   const [opening, setOpening] = useState(false)
@@ -37,8 +37,8 @@ export function Landing({ demo }: { readonly demo: boolean }): ReactNode {
         A bank that asks when it matters
       </h1>
       <p className="lead">
-        Small payments go straight through. When something is unusual, you approve it with your passkey, right where you
-        are.
+        Everyday payments just go through. When one looks unusual, you approve it with your face or fingerprint, without
+        leaving the page.
       </p>
       {demo && (
         <>
@@ -89,7 +89,7 @@ export function Landing({ demo }: { readonly demo: boolean }): ReactNode {
             enter.reset()
           }}
         >
-          {opening ? 'I have an account' : 'I’m new here'}
+          {opening ? 'Sign in instead' : 'Open an account'}
         </button>
       </form>
     </main>
@@ -100,7 +100,7 @@ function EnterError({ error }: { readonly error: Error }): ReactNode {
   const cancelled = isStepUpError(error, 'cancelled')
   return (
     <p className={cancelled ? 'notice-line' : 'field-error'} role="alert">
-      {cancelled ? 'You’re not signed in.' : errorWords(error)}
+      {cancelled ? 'Sign-in canceled.' : errorWords(error)}
     </p>
   )
 }

@@ -8,7 +8,7 @@ interface AnswerProps<TData> {
   readonly children: (data: TData) => ReactNode
 }
 
-/** What a query brought, or the way there: waiting, or failed with a way to go on. */
+/** Renders a query's data, a skeleton while it loads, or its error with a retry button. */
 export function Answer<TData>({ query, children }: AnswerProps<TData>): ReactNode {
   if (query.data !== undefined) return children(query.data)
   if (query.isError)

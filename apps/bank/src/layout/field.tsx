@@ -4,7 +4,7 @@ interface FieldProps extends ComponentPropsWithRef<'input'> {
   readonly label: string
   readonly hint?: string
   readonly error?: string | undefined
-  /** Stands after the value: a currency. */
+  /** Unit shown after the value, such as a currency. */
   readonly unit?: string
 }
 
@@ -33,7 +33,7 @@ export function Field({ label, hint, error, unit, ...input }: FieldProps): React
   )
 }
 
-/** What was typed into a field of a form. */
+/** Reads the text of a form field. */
 export function readText(form: HTMLFormElement, name: string): string {
   const value = new FormData(form).get(name)
   return typeof value === 'string' ? value : ''

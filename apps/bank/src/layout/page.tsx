@@ -7,7 +7,7 @@ interface PageProps {
   readonly children: ReactNode
 }
 
-/** A page's heading: it takes the focus when one comes to it, so that a screen reader says where one is. */
+/** Focuses the heading after navigation, so that a screen reader announces the page. */
 export function useHeading(title: string): RefObject<HTMLHeadingElement | null> {
   const heading = useRef<HTMLHeadingElement>(null)
 
@@ -17,7 +17,7 @@ export function useHeading(title: string): RefObject<HTMLHeadingElement | null> 
 
   useEffect(() => {
     const focus = (): void => heading.current?.focus()
-    // The browser's own place for the focus is right when the document has just been loaded. Below an open prompt nothing can have it.
+    // After a document load the browser places the focus. Below an open modal, no element can receive it.
     const prompt = document.querySelector('dialog:modal')
     if (prompt) prompt.addEventListener('close', focus, { once: true })
     else if (!first) focus()
@@ -28,7 +28,7 @@ export function useHeading(title: string): RefObject<HTMLHeadingElement | null> 
   return heading
 }
 
-/** A page, with its title. */
+/** A page with its title. */
 export function Page({ title, children }: PageProps): ReactNode {
   const heading = useHeading(title)
   return (

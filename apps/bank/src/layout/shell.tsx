@@ -19,12 +19,12 @@ const places = [
 
 interface ShellProps {
   readonly customer: Customer
-  /** Whether this is a demo, with an inbox page. */
+  /** Whether the bank runs as a demo. A demo has an inbox page. */
   readonly demo: boolean
   readonly children: ReactNode
 }
 
-/** The frame of every page: a rail at the side, or a bar below on phones. */
+/** Layout of every page: a side rail, or a bottom bar on phones. */
 export function Shell({ customer, demo, children }: ShellProps): ReactNode {
   const queryClient = useQueryClient()
   const [location, navigate] = useLocation()

@@ -8,7 +8,7 @@ import { formatAmount } from '../format/format.ts'
 
 const pause = 250
 
-/** The last value that stood for a moment: not one per keystroke. */
+/** Debounces a value: one update per pause, not one per keystroke. */
 function useSettled<TValue>(value: TValue): TValue {
   const [settled, setSettled] = useState(value)
   useEffect(() => {
@@ -30,17 +30,17 @@ function why({
     case 'amount_over_threshold':
       return `Transfers over ${amount} need your approval`
     case 'cumulative_amount':
-      return `Transfers that add up to more than ${amount} need your approval`
+      return `Transfers over ${amount} in total need your approval`
     case 'new_payee':
-      return 'A first payment to someone new needs your approval'
+      return 'This is your first payment to this person'
     case 'new_device':
-      return 'This device is new to us, so it needs your approval'
+      return 'We don’t recognize this device'
     default:
-      return 'This needs your approval'
+      return 'This payment needs your approval'
   }
 }
 
-/** Whether this order will need approval, before anything is sent. */
+/** Tells the customer whether the order needs approval, before it is sent. */
 export function ApprovalHint({ order }: { readonly order: TransferOrder | undefined }): ReactNode {
   const key = useSettled(order === undefined ? '' : JSON.stringify(order))
   const preview = useQuery(previewQuery(key === '' ? undefined : (JSON.parse(key) as TransferOrder)))
@@ -50,16 +50,16 @@ export function ApprovalHint({ order }: { readonly order: TransferOrder | undefi
     <p className="approval" role="status">
       {answer?.effect === 'allow' && (
         <>
-          <Zap aria-hidden="true" strokeWidth={1.75} /> Goes straight through, no approval needed.
+          <Zap aria-hidden="true" strokeWidth={1.75} /> No approval needed.
         </>
       )}
       {answer?.effect === 'challenge' && (
         <>
-          <ShieldCheck aria-hidden="true" strokeWidth={1.75} /> {why(reason ?? { code: '' })}. You’ll be asked when you
-          send.
+          <ShieldCheck aria-hidden="true" strokeWidth={1.75} /> {why(reason ?? { code: '' })}. We’ll ask you to approve
+          it when you send.
         </>
       )}
-      {answer?.effect === 'deny' && 'This can’t be sent from here.'}
+      {answer?.effect === 'deny' && 'You can’t send this payment online. Call us on 030 555 0110.'}
     </p>
   )
 }

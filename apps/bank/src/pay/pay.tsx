@@ -15,7 +15,7 @@ import { Page } from '../layout/page.tsx'
 import { ApprovalHint } from './approval-hint.tsx'
 import { newPayee, readAmount, readIban, readOrder, type TransferForm } from './order.ts'
 
-/** Sending money. */
+/** The payment form. */
 export function Pay(): ReactNode {
   const [accounts, payees] = useQueries({ queries: [accountsQuery, payeesQuery] })
   return (
@@ -39,7 +39,7 @@ function useTransfer() {
     mutationFn: ({ order, key }) =>
       call<Transfer>('/api/transfers', { method: 'POST', body: order, headers: { 'Idempotency-Key': key } }),
     onSuccess(transfer) {
-      // What the answer says already need not be asked for.
+      // The response already contains the transfer and the new balance: no second request.
       queryClient.setQueryData(transferQuery(transfer.id).queryKey, transfer)
       queryClient.setQueryData(
         accountsQuery.queryKey,
@@ -74,9 +74,9 @@ function PayForm({ accounts, payees }: PayFormProps): ReactNode {
     reference: '',
   })
   const [incomplete, setIncomplete] = useState(false)
-  // An account number is judged once the person has left its field.
+  // The IBAN is validated when the customer leaves the field.
   const [left, setLeft] = useState(false)
-  // One key per order: sending the same again, after a lost answer, can't move the money twice.
+  // One idempotency key per order: a retry after a lost response cannot move the money twice.
   const key = useRef(crypto.randomUUID())
   const transfer = useTransfer()
   const order = readOrder(form, accounts, payees)
@@ -91,15 +91,15 @@ function PayForm({ accounts, payees }: PayFormProps): ReactNode {
 
   function handleSubmit(event: SyntheticEvent<HTMLFormElement>): void {
     event.preventDefault()
-    // Asked of the cache: a second click comes before React has rendered the first one's state.
+    // The cache knows before React does: a second click comes before the state of the first one is rendered.
     if (queryClient.isMutating({ mutationKey: sending }) > 0) return
-    // What is missing is marked before it can have the focus.
+    // The fields are marked invalid first, so that the focus finds one.
     flushSync(() => setIncomplete(order === undefined))
     if (order) transfer.mutate({ order, key: key.current })
     else event.currentTarget.querySelector<HTMLElement>('[aria-invalid]')?.focus()
   }
 
-  // Enter that is held down submits again and again: one press is one order.
+  // A held Enter key submits repeatedly. One press is one order.
   function handleKeyDown(event: KeyboardEvent): void {
     if (event.key === 'Enter' && event.repeat) event.preventDefault()
   }
@@ -153,7 +153,7 @@ function PayForm({ accounts, payees }: PayFormProps): ReactNode {
             autoComplete="off"
             error={
               fieldError(transfer.error, 'name') ??
-              (incomplete && form.name.trim() === '' ? 'Say who it is for.' : undefined)
+              (incomplete && form.name.trim() === '' ? 'Enter the payee’s name.' : undefined)
             }
             onChange={(event) => change({ name: event.currentTarget.value })}
           />
@@ -166,9 +166,9 @@ function PayForm({ accounts, payees }: PayFormProps): ReactNode {
             error={
               fieldError(transfer.error, 'iban') ??
               ((incomplete || left) && form.iban.trim() !== '' && readIban(form.iban) === undefined
-                ? 'Check the IBAN: there is no such account number.'
+                ? 'This IBAN is not valid. Check the digits.'
                 : incomplete && form.iban.trim() === ''
-                  ? 'An IBAN looks like DE89 3704 0044 0532 0130 00.'
+                  ? 'Enter the IBAN, such as DE89 3704 0044 0532 0130 00.'
                   : undefined)
             }
             onBlur={() => setLeft(true)}
@@ -189,7 +189,7 @@ function PayForm({ accounts, payees }: PayFormProps): ReactNode {
         value={form.amount}
         error={
           fieldError(transfer.error, 'amount') ??
-          (incomplete && readAmount(form.amount) === undefined ? 'An amount looks like 25.00.' : undefined)
+          (incomplete && readAmount(form.amount) === undefined ? 'Enter an amount, such as 25.00.' : undefined)
         }
         onChange={(event) => change({ amount: event.currentTarget.value })}
       />
@@ -198,14 +198,14 @@ function PayForm({ accounts, payees }: PayFormProps): ReactNode {
         value={form.reference}
         maxLength={140}
         autoComplete="off"
-        hint="They will see it on their statement."
+        hint="Shown on their statement."
         onChange={(event) => change({ reference: event.currentTarget.value })}
       />
       <ApprovalHint order={order} />
       {wrong && (
         <p className={transfer.isCancelled ? 'notice-line' : 'field-error'} role="alert">
           {marked
-            ? 'Nothing was sent. Check what is marked above.'
+            ? 'Not sent. Fix the field above.'
             : transfer.isCancelled
               ? 'Nothing was sent.'
               : errorWords(transfer.error, 'Nothing was sent.')}

@@ -10,7 +10,7 @@ import { Answer } from '../layout/answer.tsx'
 import { Page } from '../layout/page.tsx'
 import { OfferPasskey } from '../security/offer-passkey.tsx'
 
-/** What was sent, and how it was approved. */
+/** The receipt of a transfer, with its approval. */
 export function Receipt({ id }: { readonly id: string }): ReactNode {
   const query = useQuery(transferQuery(id))
   return (
@@ -51,13 +51,11 @@ export function Receipt({ id }: { readonly id: string }): ReactNode {
               </div>
             </dl>
             <p className="approval">
-              {approvedWith ? `Approved with ${factorWords(approvedWith.kind)}` : 'No approval was needed'}
+              {approvedWith ? `Approved with ${factorWords(approvedWith.kind)}` : 'No approval needed'}
             </p>
           </div>
           {approvedWith && !isKey(approvedWith.kind) && (
-            <OfferPasskey title="Next time, one touch">
-              Add a passkey, and you won’t need a code to approve.
-            </OfferPasskey>
+            <OfferPasskey title="Next time, one touch">Add a passkey to approve without a code.</OfferPasskey>
           )}
           <div className="actions">
             <Link href="/pay" className="button secondary">

@@ -8,12 +8,12 @@ import { deviceName } from './device-name.ts'
 import { TextMessages } from './text-messages.tsx'
 
 interface AddFactorsProps {
-  /** Whether there are recovery codes, which new ones replace. */
+  /** Whether the customer has recovery codes. New ones replace them. */
   readonly hasCodes: boolean
   readonly onChange: (said: string) => void
 }
 
-/** Adds a way to approve. */
+/** Enrolls another authenticator. */
 export function AddFactors({ hasCodes, onChange }: AddFactorsProps): ReactNode {
   const buttons = useRef<HTMLDivElement>(null)
   const [app, setApp] = useState<AuthenticatorAppStart>()
@@ -24,7 +24,7 @@ export function AddFactors({ hasCodes, onChange }: AddFactorsProps): ReactNode {
     onError: (error: unknown) => onChange(errorWords(error)),
   }
 
-  // What closes held the focus.
+  // The closed form had the focus.
   function close(said: string): void {
     setApp(undefined)
     setTexting(false)
@@ -38,18 +38,18 @@ export function AddFactors({ hasCodes, onChange }: AddFactorsProps): ReactNode {
       await navigator.clipboard.writeText(all.join('\n'))
       onChange('Recovery codes copied.')
     } catch {
-      onChange('Your browser did not let us copy. Select the codes and copy them yourself.')
+      onChange('Your browser blocked copying. Select the codes and copy them.')
     }
   }
 
   return (
     <>
-      <div ref={buttons} className="actions" role="group" aria-label="Add a way to approve" tabIndex={-1}>
+      <div ref={buttons} className="actions" role="group" aria-label="Add a method" tabIndex={-1}>
         <StepUpButton
           className="button secondary"
           action={() => addKey('passkey', deviceName())}
           onSuccess={(factor) =>
-            onChange(factor ? 'Passkey added.' : 'No passkey was added. Your browser was told no.')
+            onChange(factor ? 'Passkey added.' : 'No passkey added. You closed the browser’s window.')
           }
           {...ends}
         >
@@ -59,7 +59,7 @@ export function AddFactors({ hasCodes, onChange }: AddFactorsProps): ReactNode {
           className="button secondary"
           action={() => addKey('security_key', 'Security key')}
           onSuccess={(factor) =>
-            onChange(factor ? 'Security key added.' : 'No security key was added. Your browser was told no.')
+            onChange(factor ? 'Security key added.' : 'No security key added. You closed the browser’s window.')
           }
           {...ends}
         >
@@ -84,13 +84,11 @@ export function AddFactors({ hasCodes, onChange }: AddFactorsProps): ReactNode {
           action={createRecoveryCodes}
           onSuccess={(made) => {
             setCodes(made)
-            onChange(
-              hasCodes ? 'New recovery codes created. The earlier ones no longer work.' : 'Recovery codes created.',
-            )
+            onChange(hasCodes ? 'New recovery codes created. The old ones no longer work.' : 'Recovery codes created.')
           }}
           {...ends}
         >
-          {hasCodes ? 'Replace the recovery codes' : 'Create recovery codes'}
+          {hasCodes ? 'Replace recovery codes' : 'Create recovery codes'}
         </StepUpButton>
       </div>
       {app && <AuthenticatorApp start={app} onDone={close} />}
@@ -98,7 +96,7 @@ export function AddFactors({ hasCodes, onChange }: AddFactorsProps): ReactNode {
       {codes && (
         <div className="panel">
           <h3 id="recovery-codes">Recovery codes</h3>
-          <p className="hint">Save them now: they are shown once. Each works once.</p>
+          <p className="hint">Save them now. We show them once, and each works once.</p>
           <ul className="codes mono" aria-labelledby="recovery-codes">
             {codes.map((code) => (
               <li key={code}>{code}</li>

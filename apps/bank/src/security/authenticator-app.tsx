@@ -12,12 +12,12 @@ interface AuthenticatorAppProps {
   readonly onDone: (said: string) => void
 }
 
-/** Sets up an authenticator app: a picture to scan, the same as text, and a code that shows that it worked. */
+/** Enrolls an authenticator app: QR code, setup key, and a code to confirm. */
 export function AuthenticatorApp({ start, onDone }: AuthenticatorAppProps): ReactNode {
   const confirm = useMutation({
     mutationFn: (code: string) => confirmAuthenticatorApp(start.id, code),
     onSuccess: () =>
-      onDone('Authenticator app added. Each code works once: to approve something, wait for the next one.'),
+      onDone('Authenticator app added. Each code works once, so wait for the next one to approve something.'),
   })
 
   function handleSubmit(event: SyntheticEvent<HTMLFormElement>): void {
@@ -29,7 +29,7 @@ export function AuthenticatorApp({ start, onDone }: AuthenticatorAppProps): Reac
   return (
     <form className="panel" noValidate onSubmit={handleSubmit}>
       <h3>Authenticator app</h3>
-      <p className="hint">Scan this with your app, or type the key into it. Then enter the code that it shows.</p>
+      <p className="hint">Scan this with your app, or type in the key. Then enter the code the app shows.</p>
       <div className="qr-and-key">
         <QrCode text={start.uri} />
         <p className="mono key" data-testid="totp-secret">
@@ -45,7 +45,7 @@ export function AuthenticatorApp({ start, onDone }: AuthenticatorAppProps): Reac
         error={
           confirm.isError
             ? wrongCode
-              ? 'That code isn’t right. Enter the one that your app shows now.'
+              ? 'That code isn’t right. Enter the one your app shows now.'
               : errorWords(confirm.error)
             : undefined
         }

@@ -11,7 +11,7 @@ import { Answer } from '../layout/answer.tsx'
 import { Field } from '../layout/field.tsx'
 import { readAmount } from '../pay/order.ts'
 
-/** How much may leave in a day. */
+/** The daily limit for transfers. */
 export function DailyLimit(): ReactNode {
   return <Answer query={useQuery(limitsQuery)}>{(limits) => <LimitForm limits={limits} />}</Answer>
 }
@@ -38,7 +38,7 @@ function LimitForm({ limits }: { readonly limits: Limits }): ReactNode {
   return (
     <form className="inline" noValidate onSubmit={handleSubmit}>
       <p>
-        {formatMoney(limits.daily)} a day, of which {formatMoney(limits.usedToday)} went out today.
+        {formatMoney(limits.usedToday)} of {formatMoney(limits.daily)} used today
       </p>
       <Field
         label="New limit"
@@ -61,7 +61,7 @@ function LimitForm({ limits }: { readonly limits: Limits }): ReactNode {
         Change
       </button>
       <p className="hint" role="status">
-        {change.isSuccess && 'Your limit was changed.'}
+        {change.isSuccess && 'Limit changed.'}
         {change.isCancelled && 'Nothing was changed.'}
         {change.isError && !change.isCancelled && wrong === undefined && errorWords(change.error)}
       </p>

@@ -11,7 +11,7 @@ import { formatMoment } from '../format/format.ts'
 import { Answer } from '../layout/answer.tsx'
 import { RenameForm } from './rename-form.tsx'
 
-/** The browsers that the customer has used. */
+/** The customer's known devices. */
 export function Devices(): ReactNode {
   const queryClient = useQueryClient()
   const [said, setSaid] = useState('')
@@ -26,7 +26,7 @@ export function Devices(): ReactNode {
       <Answer query={useQuery(devicesQuery)}>
         {({ devices }) =>
           devices.length === 0 ? (
-            <p className="hint">None yet. A device stands here once you’ve approved something on it.</p>
+            <p className="hint">No devices yet.</p>
           ) : (
             <ul className="rows">
               {toldApart(devices).map(({ device, name }) => (
@@ -43,7 +43,7 @@ export function Devices(): ReactNode {
   )
 }
 
-/** Of those with the same name, all but the first seen get a number. */
+/** Numbers devices that have the same name; the first one seen keeps its plain name. */
 function toldApart(
   devices: readonly KnownDevice[],
 ): readonly { readonly device: KnownDevice; readonly name: string }[] {
@@ -73,7 +73,7 @@ function DeviceRow({ device, name, onChange }: DeviceRowProps): ReactNode {
     setRenaming('over')
     if (typed === undefined) return
     renameDevice(id, typed).then(
-      () => onChange(`It’s called ${typed} now.`),
+      () => onChange(`Renamed to ${typed}.`),
       (error: unknown) => onChange(errorWords(error)),
     )
   }
@@ -103,7 +103,7 @@ function DeviceRow({ device, name, onChange }: DeviceRowProps): ReactNode {
               className="button quiet"
               aria-label={`Remove ${name}`}
               action={() => removeDevice(id)}
-              onSuccess={() => onChange(`${name} was removed. It’s new to us from now on.`)}
+              onSuccess={() => onChange(`${name} removed. We’ll check it’s you next time you use it.`)}
               onCancelled={() => onChange('Nothing was changed.')}
               onError={(error) => onChange(errorWords(error))}
             >

@@ -2,38 +2,50 @@ import type { SecurityEvent } from '@stepup/bank-api/contract'
 
 import { factorWords } from '../format/factor-words.ts'
 
-/** What happened, in a sentence without its full stop. */
+const attempts: Readonly<Record<string, string>> = {
+  passkey: 'Passkey rejected',
+  security_key: 'Security key rejected',
+  totp: 'Wrong authenticator app code',
+  email_otp: 'Wrong e-mail code',
+  sms_otp: 'Wrong text message code',
+  recovery_code: 'Wrong recovery code',
+  push: 'Wrong number on another device',
+  password: 'Wrong password',
+}
+
+const enrollments: Readonly<Record<string, string>> = {
+  recovery_code: 'Created recovery codes',
+  push: 'Added a device for approvals',
+}
+
+/** Text of a security event, without a full stop. */
 export function eventWords({ type, kind = '' }: SecurityEvent): string {
   switch (type) {
     case 'challenge.approved':
       return `Approved with ${factorWords(kind)}`
     case 'challenge.cancelled':
-      return 'An approval was cancelled'
+      return 'You canceled an approval'
     case 'challenge.locked':
-      return 'An approval was stopped after too many tries'
+      return 'An approval was closed after too many wrong attempts'
     case 'attempt.failed':
-      return `A try with ${factorWords(kind)} failed`
+      return attempts[kind] ?? 'Failed attempt'
     case 'factor.enrolled':
-      return kind === 'recovery_code' ? 'Created recovery codes' : `Added ${factorWords(kind)}`
+      return enrollments[kind] ?? `Added ${factorWords(kind)}`
     case 'factor.renamed':
       return `Renamed ${factorWords(kind)}`
     case 'factor.removed':
       return `Removed ${kind === 'recovery_code' ? 'the recovery codes' : factorWords(kind)}`
     case 'factor.default_changed':
-      return `${sentence(factorWords(kind))} is asked for first`
+      return `Changed your default to ${factorWords(kind)}`
     case 'factor.unlocked':
       return `Unlocked ${factorWords(kind)}`
     case 'approval.denied':
-      return 'You said no on another device'
+      return 'You denied a request'
     case 'device.added':
-      return 'A new device was used'
+      return 'Signed in on a new device'
     case 'device.removed':
-      return 'A device was removed'
+      return 'Removed a device'
     default:
       return type
   }
-}
-
-function sentence(words: string): string {
-  return words.charAt(0).toUpperCase() + words.slice(1)
 }

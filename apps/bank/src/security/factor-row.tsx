@@ -38,7 +38,7 @@ function nameOf({ kind, label }: EnrolledFactor): string {
 }
 
 function describe({ target, left, created_at, last_used_at, synced, default: isDefault }: EnrolledFactor): string {
-  const first = isDefault ? 'Your first choice. ' : ''
+  const first = isDefault ? 'Default. ' : ''
   if (target !== undefined) return first + target
   if (left !== undefined) return `${first}${left} left`
   const used = last_used_at === undefined ? 'never used' : `last used ${formatMoment(last_used_at * 1000)}`
@@ -47,15 +47,15 @@ function describe({ target, left, created_at, last_used_at, synced, default: isD
 
 interface FactorRowProps {
   readonly factor: EnrolledFactor
-  /** Whether there is another one to choose between. */
+  /** Whether the customer has another factor kind to choose from. */
   readonly choice: boolean
   readonly onChange: (said: string) => void
 }
 
-/** One way to approve. */
+/** One enrolled authenticator. */
 export function FactorRow({ factor, choice, onChange }: FactorRowProps): ReactNode {
   const [renaming, setRenaming] = useState<'now' | 'over'>()
-  /** Removing was refused once: it is the last one. */
+  /** The server refused to remove it: no other strong authenticator is left. */
   const [isLast, setIsLast] = useState(false)
   const Icon = icons[factor.kind] ?? KeyRound
   const name = nameOf(factor)
@@ -86,12 +86,12 @@ export function FactorRow({ factor, choice, onChange }: FactorRowProps): ReactNo
           {choice && !factor.default && (
             <StepUpButton
               className="button quiet"
-              aria-label={`Make first choice: ${name}`}
+              aria-label={`Use by default: ${name}`}
               action={() => preferFactor(factor.id)}
-              onSuccess={() => onChange(`You’ll be asked for this first: ${name}.`)}
+              onSuccess={() => onChange(`${name} is now your default.`)}
               {...ends}
             >
-              Make first choice
+              Use by default
             </StepUpButton>
           )}
           {canRename && (
@@ -108,7 +108,7 @@ export function FactorRow({ factor, choice, onChange }: FactorRowProps): ReactNo
           {factor.managed && (
             <StepUpButton
               className="button quiet"
-              aria-label={isLast ? `Remove ${name} all the same` : `Remove ${name}`}
+              aria-label={isLast ? `Remove ${name} anyway` : `Remove ${name}`}
               action={() => removeFactor(factor.id, { last: isLast })}
               onSuccess={() => onChange(`${name} removed.`)}
               onCancelled={ends.onCancelled}
@@ -117,7 +117,7 @@ export function FactorRow({ factor, choice, onChange }: FactorRowProps): ReactNo
                 onChange(errorWords(error))
               }}
             >
-              {isLast ? 'Remove all the same' : 'Remove'}
+              {isLast ? 'Remove anyway' : 'Remove'}
             </StepUpButton>
           )}
         </span>

@@ -4,18 +4,21 @@ import type { ReactNode } from 'react'
 
 import { unlockFactor } from '../api/factors.ts'
 import { errorWords } from '../api/words.ts'
-import { factorWords } from '../format/factor-words.ts'
+import { factorName } from '../format/factor-words.ts'
+import { formatTime } from '../format/format.ts'
 
 interface LockedFactorsProps {
   readonly locked: readonly LockedFactor[]
+  /** Time at which the list was fetched, in milliseconds since the epoch. */
+  readonly at: number
   readonly onChange: (said: string) => void
 }
 
-/** What rests after too many failures, and the way back by another way to approve. */
-export function LockedFactors({ locked, onChange }: LockedFactorsProps): ReactNode {
-  return locked.map(({ id, kind, retry_after: rest, elsewhere }) => (
+/** Authenticators that are locked out after too many failures. Another authenticator unlocks them. */
+export function LockedFactors({ locked, at, onChange }: LockedFactorsProps): ReactNode {
+  return locked.map(({ id, kind, retry_after, elsewhere }) => (
     <div key={id} className="notice">
-      <p>{lockedWords(factorWords(kind), { rest, elsewhere })}</p>
+      <p>{lockedWords(kind, { until: retry_after && at + retry_after * 1000, elsewhere })}</p>
       <StepUpButton
         className="button quiet"
         action={() => unlockFactor(id)}
@@ -30,11 +33,10 @@ export function LockedFactors({ locked, onChange }: LockedFactorsProps): ReactNo
 }
 
 function lockedWords(
-  factor: string,
-  { rest, elsewhere }: { readonly rest: number | undefined; readonly elsewhere: true | undefined },
+  kind: string,
+  { until, elsewhere }: { readonly until: number | undefined; readonly elsewhere: true | undefined },
 ): string {
-  if (elsewhere) return `Approving with ${factor} was stopped on devices that you have not used before. It works here.`
-  return rest === undefined
-    ? `Approving with ${factor} was stopped after too many failures.`
-    : `Approving with ${factor} rests for a while after too many failures.`
+  const name = factorName(kind)
+  if (elsewhere) return `${name} is locked on new devices after too many wrong attempts. It works here.`
+  return `${name} is locked${until === undefined ? '' : ` until ${formatTime(until)}`} after too many wrong attempts.`
 }

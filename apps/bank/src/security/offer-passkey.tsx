@@ -13,7 +13,7 @@ interface OfferPasskeyProps {
   readonly children: ReactNode
 }
 
-/** Offers a passkey to a customer who has none, where the browser can make one. */
+/** Offers a passkey to customers without one, in browsers that support passkeys. */
 export function OfferPasskey({ title, children }: OfferPasskeyProps): ReactNode {
   const queryClient = useQueryClient()
   const factors = useQuery(factorsQuery)
@@ -33,10 +33,10 @@ export function OfferPasskey({ title, children }: OfferPasskeyProps): ReactNode 
             className="button secondary"
             action={() => addKey('passkey', deviceName())}
             onSuccess={(factor) => {
-              setSaid(factor ? 'Passkey added. You approve with one touch from now on.' : 'No passkey was added.')
+              setSaid(factor ? 'Passkey added. Approve with one touch from now on.' : 'No passkey added.')
               void queryClient.invalidateQueries({ queryKey: factorsQuery.queryKey })
             }}
-            onCancelled={() => setSaid('No passkey was added.')}
+            onCancelled={() => setSaid('No passkey added.')}
             onError={(error) => setSaid(errorWords(error))}
           >
             Add a passkey

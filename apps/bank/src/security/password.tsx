@@ -8,7 +8,7 @@ import { sessionQuery } from '../api/queries.ts'
 import { errorWords, fieldError } from '../api/words.ts'
 import { Field, readText } from '../layout/field.tsx'
 
-/** Another password. Who may have learned the old one is signed out. */
+/** Changes the password and ends all other sessions, in case somebody knows the old password. */
 export function Password({ email }: { readonly email: string }): ReactNode {
   const queryClient = useQueryClient()
   const change = useStepUpMutation<void, Error, NewPassword>({
@@ -24,8 +24,8 @@ export function Password({ email }: { readonly email: string }): ReactNode {
 
   return (
     <form className="inline" onSubmit={handleSubmit}>
-      <p className="hint">At least 12 characters. Your other devices are signed out.</p>
-      {/* For the password manager, which keeps the new one under it. */}
+      <p className="hint">At least 12 characters. This signs you out everywhere else.</p>
+      {/* Password managers save the new password for this user name. */}
       <input type="text" name="username" autoComplete="username" value={email} readOnly hidden />
       <Field
         label="New password"
@@ -40,7 +40,7 @@ export function Password({ email }: { readonly email: string }): ReactNode {
         Change password
       </button>
       <p className="hint" role="status">
-        {change.isSuccess && 'Your password was changed.'}
+        {change.isSuccess && 'Password changed.'}
         {change.isCancelled && 'Nothing was changed.'}
         {change.isError && !change.isCancelled && errorWords(change.error)}
       </p>

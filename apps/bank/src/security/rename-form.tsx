@@ -4,11 +4,11 @@ import { Field, readText } from '../layout/field.tsx'
 
 interface RenameFormProps {
   readonly label: string
-  /** `undefined`: it keeps its name. */
+  /** `undefined` keeps the name. */
   readonly onClose: (label: string | undefined) => void
 }
 
-/** Another name for a factor or a device, in its row. Escape leaves the name as it was. */
+/** Renames an authenticator or a device in place. Escape keeps the name. */
 export function RenameForm({ label, onClose }: RenameFormProps): ReactNode {
   function handleSubmit(event: SyntheticEvent<HTMLFormElement>): void {
     event.preventDefault()

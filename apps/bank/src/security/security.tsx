@@ -21,14 +21,14 @@ interface SecurityProps {
   readonly demoPassword: SessionAnswer['demoPassword']
 }
 
-/** The ways to approve, the devices, and what happened with them. */
+/** Authenticators, devices, limits, and the security events of the account. */
 export function Security({ customer, demoPassword }: SecurityProps): ReactNode {
   const queryClient = useQueryClient()
   const factors = useQuery(factorsQuery)
   const activity = useQuery(securityActivityQuery)
   const [said, setSaid] = useState('')
 
-  // `/security#password` leads a person who denied an approval to the password form.
+  // `/security#password` brings a customer who denied an approval to the password form.
   useEffect(() => {
     const section = document.getElementById(window.location.hash.slice(1))
     section?.scrollIntoView()
@@ -44,12 +44,12 @@ export function Security({ customer, demoPassword }: SecurityProps): ReactNode {
   return (
     <Page title="Security">
       <section aria-labelledby="factors">
-        <h2 id="factors">Ways to approve</h2>
-        <p className="hint">When a payment is unusual, one of these proves that it’s you.</p>
+        <h2 id="factors">Sign-in and approval methods</h2>
+        <p className="hint">We use these to check it’s you.</p>
         <Answer query={factors}>
           {(list) => (
             <>
-              <LockedFactors locked={list.locked ?? []} onChange={handleChange} />
+              <LockedFactors locked={list.locked ?? []} at={factors.dataUpdatedAt} onChange={handleChange} />
               <ul className="rows">
                 {list.factors.map((factor) => (
                   <FactorRow
@@ -74,10 +74,7 @@ export function Security({ customer, demoPassword }: SecurityProps): ReactNode {
       </section>
       <section aria-labelledby="approve">
         <h2 id="approve">Approve on another device</h2>
-        <p className="hint">
-          Sign in on a second device and open approvals there: it can approve for this one, with a number that you
-          enter.
-        </p>
+        <p className="hint">Approve payments from your phone: sign in there and open Approvals.</p>
         {demoPassword !== undefined && (
           <p className="hint">
             To try it, open a private window and sign in as <b>{customer.email}</b> with the password{' '}
@@ -93,7 +90,7 @@ export function Security({ customer, demoPassword }: SecurityProps): ReactNode {
       </section>
       <section aria-labelledby="devices">
         <h2 id="devices">Devices</h2>
-        <p className="hint">Where you’ve proven that it’s you. Signing in anywhere else takes an approval.</p>
+        <p className="hint">Devices you’ve confirmed. We check it’s you on any other.</p>
         <Devices />
       </section>
       <section aria-labelledby="password">
@@ -109,7 +106,7 @@ export function Security({ customer, demoPassword }: SecurityProps): ReactNode {
         <Answer query={activity}>
           {({ events }) =>
             events.length === 0 ? (
-              <p className="hint">Nothing yet.</p>
+              <p className="hint">No activity yet.</p>
             ) : (
               <ul className="rows">
                 {events.map((event) => (

@@ -11,7 +11,7 @@ interface TextMessagesProps {
   readonly onDone: (said: string) => void
 }
 
-/** Adds a number: a code goes to it, and comes back. */
+/** Enrolls a phone number, confirmed by a code. */
 export function TextMessages({ onDone }: TextMessagesProps): ReactNode {
   const [number, setNumber] = useState('')
   const [started, setStarted] = useState<NumberStart>()
@@ -45,7 +45,7 @@ export function TextMessages({ onDone }: TextMessagesProps): ReactNode {
         </>
       ) : (
         <>
-          <p className="hint">Less safe than a passkey: a number can be taken over. Use it as a second choice.</p>
+          <p className="hint">Less safe than a passkey, because numbers can be hijacked. Use it as a backup.</p>
           <Field
             label="Mobile number"
             type="tel"
@@ -89,6 +89,6 @@ function numberError(error: unknown): string {
 
 function codeError(error: unknown): string {
   if (error instanceof Refusal && error.code === 'invalid_code')
-    return 'That code isn’t right. Enter the one in the newest message.'
+    return 'That code isn’t right. Enter the one from the latest message.'
   return errorWords(error)
 }

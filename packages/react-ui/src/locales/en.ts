@@ -73,7 +73,7 @@ export const en: Messages = {
   'asking.title': ({ kind }) => (kind === 'security_key' ? 'Touch your security key' : 'Use your passkey'),
   'asking.lead': ({ kind }) =>
     kind === 'security_key'
-      ? 'Insert your key and touch it. If your browser asks for a PIN, it goes only to your key.'
+      ? 'Insert your key and touch it. If your browser asks for a PIN, only your key sees it.'
       : 'Continue in the window your browser opened.',
   'asking.button': 'Waiting for your browser',
 

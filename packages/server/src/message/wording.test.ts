@@ -29,7 +29,7 @@ describe.each(locales)('messages in %s', (locale) => {
   it('name the code, the amount, the payee, the account and what asked', () => {
     const asked = { action: 'transfer.create', details: [payment], locale, requestedBy: 'Chrome on Linux' }
     const written = mail({ ...asked, code: '391876', minutes: 5 })
-    for (const part of ['391876', 'EUR', 'Lena Hoffmann', 'DE89370400440532013000', 'Chrome on Linux', '5'])
+    for (const part of ['391\u00a0876', 'EUR', 'Lena Hoffmann', 'DE89370400440532013000', 'Chrome on Linux', '5'])
       expect(written.text).toContain(part)
     expect(short({ ...asked, code: '391876' })).toMatch(/391876.*Lena Hoffmann/u)
     expect(push(asked)).toMatch(/Lena Hoffmann/u)
@@ -57,7 +57,7 @@ it('words that are not there are the next best ones: the language without its re
   expect(said('x.y', 'de_AT')).toContain('X tun')
   expect(said('x.y', 'fr')).toContain('do x')
   expect(said('x.z', 'de')).toContain('do z')
-  expect(said('x.y', 'zz')).toBe('1 is your code to do x. Never pass it on.')
+  expect(said('x.y', 'zz')).toBe('1 is your code to do x. Never share it.')
   expect(said('constructor')).toContain('confirm "constructor"')
 })
 

@@ -95,7 +95,7 @@ export function createWording({ details = {}, actions = {} }: WordingOptions = {
   return {
     mail({ code, minutes, requestedBy, ...asked }) {
       const { words, action, lines } = read(asked)
-      const first = words.code({ code, action, more: lines.length > 0 })
+      const first = words.code({ code: inThrees(code), action, more: lines.length > 0 })
       const paragraphs = [
         first,
         ...(lines.length > 0 ? [lines.map((line) => `  ${line}`).join('\n')] : []),
@@ -116,6 +116,11 @@ export function createWording({ details = {}, actions = {} }: WordingOptions = {
     namesAll: (asked) =>
       asked.every(({ type }) => (Object.hasOwn(details, type) && details[type]?.words) || Object.hasOwn(ours, type)),
   }
+}
+
+/** A code of six digits in two groups, which people read and remember more easily. A no-break space keeps their order in Hebrew and Arabic. */
+function inThrees(code: string): string {
+  return code.replace(/^(\d{3})(\d{3})$/u, '$1\u00a0$2')
 }
 
 function paymentLine(

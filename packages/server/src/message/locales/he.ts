@@ -29,7 +29,7 @@ export const he: MessageWords = {
   payment: ({ money, payee, account }) => `${money} אל ${payee} (${account})`,
   batch: ({ money, count }) => `${money} ב-${count} תשלומים`,
   subject: (action) => `הקוד שלכם: ${action}`,
-  code: ({ code, action, more }) => `הקוד שלכם הוא ${code}. המטרה: ${action}${more ? ':' : '.'}`,
+  code: ({ code, action, more }) => `${code} הוא הקוד שלכם. המטרה: ${action}${more ? ':' : '.'}`,
   requestedBy: (device) => `התבקש מ: ${device}.`,
   once: (minutes) => `הקוד תקף פעם אחת, למשך ${minutes} דקות.`,
   warning: 'אם לא ביקשתם זאת, אל תמסרו את הקוד לאיש. לעולם לא נבקש אותו מכם.',

@@ -10,7 +10,7 @@ export const ja: MessageWords = {
     'factor.enroll': '承認の方法の追加',
     'factor.rename': '承認の方法の名前の変更',
     'factor.remove': '承認の方法の削除',
-    'factor.default': '最初に使う承認の方法の変更',
+    'factor.default': '既定の承認方法の変更',
     'factor.unlock': '承認の方法のロック解除',
     'device.rename': '端末の名前の変更',
     'device.remove': '端末の削除',
