@@ -5,7 +5,7 @@ import { expect, it } from 'vitest'
 import { clientErrorFaults, problemFaults, sectionFaults, sections } from './error-reference.ts'
 
 const section = (code: string, status: number): string =>
-  `## ${code}\n\nStatus ${status}. Words.\n\n- **The person sees:** this.\n- **What to do:** that.\n`
+  `## ${code}\n\nStatus ${status}. Words.\n\n- **The user sees:** this.\n- **What to do:** that.\n`
 const complete = Object.entries(problems).map(([code, { status }]) => section(code, status))
 
 it('a page with a section for each problem is complete', () => {
@@ -26,7 +26,7 @@ it('a problem without a section, a section without a problem and a wrong status 
 })
 
 it('a section that does not say what to do is told', () => {
-  expect(sectionFaults(sections('## denied\n\nStatus 403.\n\n- **The person sees:** this.\n'))).toEqual([
+  expect(sectionFaults(sections('## denied\n\nStatus 403.\n\n- **The user sees:** this.\n'))).toEqual([
     'The section denied does not say "What to do:".',
   ])
 })

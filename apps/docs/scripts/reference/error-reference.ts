@@ -15,7 +15,7 @@ export function sections(markdown: string): Map<string, string> {
 /** What a section has to say, whatever the code. */
 export function sectionFaults(page: ReadonlyMap<string, string>): string[] {
   return [...page].flatMap(([code, text]) =>
-    ['- **The person sees:** ', '- **What to do:** ']
+    ['- **The user sees:** ', '- **What to do:** ']
       .filter((part) => !text.includes(part))
       .map((part) => `The section ${code} does not say "${part.replace(/[-*]/g, '').trim()}".`),
   )
