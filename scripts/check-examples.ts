@@ -8,11 +8,11 @@ import { preludes } from './examples/preludes.ts'
 import { publicNames, type PublicNames } from './examples/public-names.ts'
 import { root } from './process.ts'
 
-// Holds the examples of doc comments against the compiler, and the packages that everything else stands on to having one each.
+// Compiles the examples of doc comments. In the packages below all others, each function and constant needs an example.
 
 const complete: readonly string[] = ['protocol', 'core']
 
-/** What an example need not say: what it uses of its own package and of the prelude, unless it imports or declares that itself. */
+/** Declarations that an example may use without importing them: exports of its package, and names of the prelude. */
 function implied(
   { code, source }: Snippet,
   about: string | undefined,
@@ -46,7 +46,9 @@ function examine(packageName: string): { readonly snippets: Snippet[]; readonly 
       examples.map((snippet) => ({ ...snippet, given: implied(snippet, name, packageName, exported) })),
     ),
     faults: required.flatMap(([specifier, names]) =>
-      names.filter(({ name }) => !shown.has(name)).map(({ name }) => `${specifier}: ${name} has no example.`),
+      names
+        .filter(({ name, isType }) => !isType && !shown.has(name))
+        .map(({ name }) => `${specifier}: ${name} has no example.`),
     ),
   }
 }

@@ -2,28 +2,23 @@ import type { AuthorizationDetail } from './authorization-details.ts'
 import { canonicalize } from './canonical-json.ts'
 
 /**
- * A `push` that waits for this device's answer, as `POST /approvals` lists it on the person's other, trusted device.
- *
- * @example
- * ```ts
- * const waiting: PendingApproval = { id: 'ap_1', action: 'transfer.create', requested_by: 'Firefox', age: 4, expires_in: 116 }
- * ```
+ * A pending push approval, as `POST /approvals` lists it on the user's approving device.
  */
 export interface PendingApproval {
   readonly id: string
   readonly action: string
-  /** What is being approved, as the server recorded it. */
+  /** Details to approve, as the server recorded them. */
   readonly authorization_details?: readonly AuthorizationDetail[]
-  /** Where it was asked for, as far as the server knows: a browser's name. */
+  /** Name of the requesting browser, if the server knows it. */
   readonly requested_by?: string
-  /** Seconds since it was asked for. */
+  /** Seconds since the request. */
   readonly age: number
-  /** Seconds until it ends. */
+  /** Seconds until the approval expires. */
   readonly expires_in: number
 }
 
 /**
- * The answer of `POST /approvals`. Without a proof, or with one that is too old, it holds the challenge to sign next and nothing else.
+ * Response of `POST /approvals`. A request without a proof, or with an expired one, gets only the challenge for the next proof.
  *
  * @example
  * ```ts
@@ -31,43 +26,38 @@ export interface PendingApproval {
  * ```
  */
 export interface ApprovalList {
-  /** Whether the request proved to come from a browser that was set up to approve. */
+  /** Whether the request carries a valid proof of an approving browser. */
   readonly approver: boolean
   readonly approvals: readonly PendingApproval[]
-  /** The next proof signs it. It is good for this session, for minutes, and for one answer. */
+  /** Challenge for the next proof. Valid for this session, for minutes, and for one answer. */
   readonly challenge: string
 }
 
 /**
- * The statement that an approving browser signs, with a key that can't be extracted (ECDSA P-256, SHA-256). Each purpose holds all that it
- * stands for, so that a signature is worth nothing anywhere else.
- *
- * @example
- * ```ts
- * const list: ApproverStatement = { purpose: 'list', challenge: nonce, origin: 'https://bank.example' }
- * ```
+ * Statement that an approving browser signs with a non-extractable key (ECDSA P-256, SHA-256). Each purpose includes its full context,
+ * so that a signature cannot be reused elsewhere.
  */
 export type ApproverStatement = {
-  /** The server's. */
+  /** Challenge from the server. */
   readonly challenge: string
-  /** The page that signs. */
+  /** Origin of the signing page. */
   readonly origin: string
 } & (
   | { readonly purpose: 'enroll' | 'list' }
   | {
       readonly purpose: 'answer'
-      /** The id of what is answered. */
+      /** Id of the approval. */
       readonly approval: string
       readonly approve: boolean
-      /** The number that was given, or an empty text. */
+      /** The entered number, or an empty string. */
       readonly number: string
-      /** base64url of the transaction hash, over the action and the details that were shown. */
+      /** base64url of the transaction hash over the displayed action and details. */
       readonly transaction_hash: string
     }
 )
 
 /**
- * The bytes of a statement that are signed: a name of its own, and the canonical form (RFC 8785).
+ * Encodes a statement for signing: a fixed prefix, and the canonical form (RFC 8785).
  *
  * @example
  * ```ts
@@ -80,13 +70,8 @@ export function approverStatement(statement: ApproverStatement): Uint8Array<Arra
 }
 
 /**
- * Goes in the body of whatever a browser that approves asks for: the signature over its {@link ApproverStatement}, and what of that the
- * server can't know otherwise.
- *
- * @example
- * ```ts
- * const proof: ApproverProof = { challenge: nonce, origin: 'https://bank.example', signature: 'MEUCIQ' }
- * ```
+ * Proof of an approving browser, in the body of its requests: the signature over its {@link ApproverStatement}, with the parts of the
+ * statement that the server cannot derive.
  */
 export interface ApproverProof {
   readonly challenge: string
@@ -96,13 +81,7 @@ export interface ApproverProof {
 }
 
 /**
- * The person's answer: the body of `POST /approvals/:id`, beside an {@link ApproverProof}. Approving takes the number that the asking
+ * Body of `POST /approvals/:id`, beside an {@link ApproverProof}. To approve, the user enters the number that the requesting
  * device shows (number matching).
- *
- * @example
- * ```ts
- * const yes: ApprovalAnswer = { approve: true, number: '42' }
- * const no: ApprovalAnswer = { approve: false }
- * ```
  */
 export type ApprovalAnswer = { readonly approve: true; readonly number: string } | { readonly approve: false }

@@ -1,20 +1,10 @@
 /**
  * A JSON value.
- *
- * @example
- * ```ts
- * const value: Json = { amount: '1250.00', lines: [1, 2, null] }
- * ```
  */
 export type Json = null | boolean | number | string | readonly Json[] | { readonly [key: string]: Json }
 
 /**
- * One entry of `authorization_details` (RFC 9396 §2): an object with a `type`, and fields which that type defines.
- *
- * @example
- * ```ts
- * const detail: AuthorizationDetail = { type: 'card_limit', card: 'crd_1', limit: '2000.00' }
- * ```
+ * One entry of `authorization_details` (RFC 9396 §2): an object with a `type` and the fields of that type.
  */
 export interface AuthorizationDetail {
   readonly type: string
@@ -42,7 +32,7 @@ export interface PaymentDetail extends AuthorizationDetail {
 }
 
 /**
- * Several payments that are approved at once: the total and every payee (PSD2 RTS Art. 5(3)(b)).
+ * A batch of payments with one approval: the total and every payee (PSD2 RTS Art. 5(3)(b)).
  *
  * @example
  * ```ts
@@ -61,7 +51,7 @@ export interface PaymentDetail extends AuthorizationDetail {
  */
 export interface PaymentBatchDetail extends AuthorizationDetail {
   readonly type: 'payment_batch'
-  /** The sum of all, in their one currency. */
+  /** Sum of all payments, in their common currency. */
   readonly total: { readonly currency: string; readonly amount: string }
   readonly payments: readonly {
     readonly instructedAmount: { readonly currency: string; readonly amount: string }

@@ -13,7 +13,9 @@ export function encodeBase64Url(bytes: Uint8Array): string {
 }
 
 /**
- * Decodes base64url without padding. Throws a TypeError for anything else.
+ * Decodes base64url without padding.
+ *
+ * @throws TypeError if the text is not base64url without padding.
  *
  * @example
  * ```ts
@@ -21,7 +23,8 @@ export function encodeBase64Url(bytes: Uint8Array): string {
  * ```
  */
 export function decodeBase64Url(text: string): Uint8Array<ArrayBuffer> {
-  if (!/^[-_0-9A-Za-z]*$/.test(text) || text.length % 4 === 1) throw new TypeError('[stepup] That is not base64url')
+  if (!/^[-_0-9A-Za-z]*$/.test(text) || text.length % 4 === 1)
+    throw new TypeError('[stepup] Invalid base64url: use A-Z, a-z, 0-9, "-" and "_" without padding')
   const binary = atob(text.replaceAll('-', '+').replaceAll('_', '/'))
   const bytes = new Uint8Array(binary.length)
   for (let index = 0; index < bytes.length; index++) bytes[index] = binary.charCodeAt(index)

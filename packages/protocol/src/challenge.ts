@@ -2,19 +2,14 @@ import type { AuthorizationDetail } from './authorization-details.ts'
 import type { FactorKind, FactorOffer } from './factor.ts'
 
 /**
- * A public reason code with the numbers its words may name, for example `{ amount: '1000.00', currency: 'EUR' }`.
- *
- * @example
- * ```ts
- * const params: ReasonParams = { amount: '1000.00', currency: 'EUR' }
- * ```
+ * Values for the text of a reason, for example `{ amount: '1000.00', currency: 'EUR' }`.
  */
 export type ReasonParams = Readonly<Record<string, string | number>>
 
 /**
- * What the server asks for, as it rides in the `step_up` member of the problem body.
+ * A challenge: the `step_up` member of the problem body.
  *
- * Times are relative seconds, so that a client clock which is hours off does no harm.
+ * Times are relative, in seconds, so that a wrong client clock does no harm.
  *
  * @example
  * ```ts
@@ -31,47 +26,42 @@ export type ReasonParams = Readonly<Record<string, string | number>>
  * ```
  */
 export interface Challenge {
-  /** At least 128 random bits. Unknown, and somebody else's, look the same (ELV-08). */
+  /** At least 128 random bits. An unknown id and another user's id get the same response (ELV-08). */
   readonly id: string
-  /** What the person is about to do: `transfer.create`. */
+  /** Action that the challenge is for: `transfer.create`. */
   readonly action: string
-  /** Any one of these suffices, in order of preference (RFC 9470 §3). */
+  /** Sufficient levels, in order of preference (RFC 9470 §3). */
   readonly acr_values: readonly string[]
-  /** Seconds since the last active authentication that are still fresh enough (RFC 9470 §3). */
+  /** Maximum age of the authentication, in seconds (RFC 9470 §3). */
   readonly max_age?: number
-  /** Seconds until the challenge ends. */
+  /** Seconds until the challenge expires. */
   readonly expires_in: number
-  /** Public codes, mapped to the person's language by the prompt. */
+  /** Public reason codes. The prompt shows their texts in the user's language. */
   readonly reasons: readonly string[]
-  /** Numbers that the words for a reason may name, by reason code. */
+  /** Values for the texts of the reasons, by reason code. */
   readonly reason_params?: Readonly<Record<string, ReasonParams>>
-  /** What is being approved, as the server recorded it (RFC 9396). Present when the proof is bound to it. */
+  /** Details to approve, as the server recorded them (RFC 9396). Present when the challenge is bound to them. */
   readonly authorization_details?: readonly AuthorizationDetail[]
-  /** What can answer it, best first. */
+  /** Offered factors, best first. */
   readonly factors: readonly FactorOffer[]
-  /** How many more factors are needed. */
+  /** Number of factors still required. */
   readonly remaining: number
-  /** What was answered already, when the policy asks for more than one factor. Absent while nothing was. */
+  /** Kinds of the completed factors, if the policy requires several. Absent before the first one succeeds. */
   readonly answered?: readonly FactorKind[]
   /**
-   * What this person may set up right now to answer with: some of it after they have proven that they may, which `POST /factors` then asks
-   * for. Present when nothing of what they have will do.
+   * Factor kinds that the user may enroll now to complete the challenge. Some need a proof first, which `POST /factors` then requires.
+   * Present when no authenticator of the user is sufficient.
    */
   readonly enrollable?: readonly FactorKind[]
 }
 
 /**
- * Where a challenge stands.
- *
- * @example
- * ```ts
- * const over: readonly ChallengeStatus[] = ['approved', 'cancelled', 'denied', 'expired', 'locked']
- * ```
+ * State of a challenge.
  */
 export type ChallengeStatus = 'pending' | 'approved' | 'cancelled' | 'denied' | 'expired' | 'locked'
 
 /**
- * The answer of `GET /challenges/:id`, and of `POST /challenges/:id/renew` with the new challenge.
+ * Response of `GET /challenges/:id`, and of `POST /challenges/:id/renew` with the new challenge.
  *
  * @example
  * ```ts

@@ -1,31 +1,20 @@
 /**
- * One browser that this person has used, as `GET /devices` lists it.
- *
- * @example
- * ```ts
- * const laptop: KnownDevice = {
- *   id: 'dev_1',
- *   label: 'Firefox on Windows',
- *   first_seen_at: 1_761_000_000,
- *   last_seen_at: 1_764_000_000,
- *   current: true,
- * }
- * ```
+ * A known device of the user, as `GET /devices` lists it.
  */
 export interface KnownDevice {
   readonly id: string
-  /** `Firefox on Windows`, as far as it can be told. */
+  /** Browser and system, if recognized: `Firefox on Windows`. */
   readonly label: string
   /** Seconds since the epoch. */
   readonly first_seen_at: number
   /** Seconds since the epoch. */
   readonly last_seen_at: number
-  /** The one that asks. */
+  /** Whether this device made the request. */
   readonly current: boolean
 }
 
 /**
- * The answer of `GET /devices`.
+ * Response of `GET /devices`.
  *
  * @example
  * ```ts

@@ -2,19 +2,7 @@ import type { ApproverProof } from './approval.ts'
 import type { FactorKind } from './factor.ts'
 
 /**
- * One authenticator that the person has enrolled, as `GET /factors` lists it.
- *
- * @example
- * ```ts
- * const passkey: EnrolledFactor = {
- *   id: 'fac_1',
- *   kind: 'passkey',
- *   label: 'MacBook',
- *   created_at: 1_761_000_000,
- *   synced: true,
- *   managed: true,
- * }
- * ```
+ * An authenticator that the user enrolled, as `GET /factors` lists it.
  */
 export interface EnrolledFactor {
   readonly id: string
@@ -22,42 +10,37 @@ export interface EnrolledFactor {
   readonly label: string
   /** Seconds since the epoch. */
   readonly created_at: number
-  /** Seconds since the epoch; absent when it was never used. */
+  /** Seconds since the epoch. Absent before the first use. */
   readonly last_used_at?: number
-  /** Where messages go, masked. */
+  /** Masked address or number for messages. */
   readonly target?: string
-  /** How many of a finite set are left, for recovery codes. */
+  /** Number of unused recovery codes. */
   readonly left?: number
-  /** A passkey that is synced to other devices (WebAuthn backup state). */
+  /** Whether the passkey is synced to other devices (WebAuthn backup state). */
   readonly synced?: boolean
-  /** For `push`: the device that approves, by its id in `GET /devices`. */
+  /** For `push`: id of the approving device in `GET /devices`. */
   readonly device?: string
-  /** The person's choice of what to be asked for first. */
+  /** Whether the user chose this authenticator as the default. */
   readonly default?: boolean
-  /** Whether it can be renamed and removed here; an address that the app owns can't. */
+  /** Whether the user can rename and remove it here. Addresses that the app manages cannot be changed here. */
   readonly managed: boolean
 }
 
 /**
- * A factor that takes no tries right now, after too many failures.
- *
- * @example
- * ```ts
- * const locked: LockedFactor = { id: 'fac_2', kind: 'totp', retry_after: 900 }
- * ```
+ * An authenticator that is locked out after too many failures.
  */
 export interface LockedFactor {
-  /** What `POST /factors/:id/unlock` takes. */
+  /** Id for `POST /factors/:id/unlock`. */
   readonly id: string
   readonly kind: FactorKind
-  /** Seconds until it takes tries again; absent when it doesn't by itself. */
+  /** Seconds until the lockout ends. Absent when only unlocking ends it. */
   readonly retry_after?: number
-  /** It takes tries here, on a device of the person's, and none from anywhere else. */
+  /** The authenticator works on the user's known devices, and is locked on all others. */
   readonly elsewhere?: true
 }
 
 /**
- * The answer of `GET /factors`.
+ * Response of `GET /factors`.
  *
  * @example
  * ```ts
@@ -66,16 +49,16 @@ export interface LockedFactor {
  */
 export interface FactorList {
   readonly factors: readonly EnrolledFactor[]
-  /** Absent when none is. */
+  /** Absent when no authenticator is locked. */
   readonly locked?: readonly LockedFactor[]
 }
 
 /**
- * The answer of `POST /factors`: what the person's authenticator needs. The body is `{ kind }`; for `sms_otp` also `{ number }` (E.164),
- * to which a code goes, and for `password` also `{ password }`.
+ * Response of `POST /factors`: the data for the new authenticator. The request body is `{ kind }`; for `sms_otp` also `{ number }`
+ * (E.164), which receives a code, and for `password` also `{ password }`.
  *
- * Those without an `id` need no confirmation. Recovery codes are shown once, and replace all earlier ones; a password replaces the
- * earlier one. For `push`, the browser that asks becomes one that can approve: it signs the `challenge` with a key of its own.
+ * Results without an `id` need no confirmation. Recovery codes are shown once, and replace all earlier ones; a password replaces the
+ * earlier one. For `push`, the requesting browser becomes an approving device: it signs the `challenge` with its own key.
  *
  * @example
  * ```ts
@@ -93,12 +76,7 @@ export type EnrollmentStart =
   | { readonly kind: 'push'; readonly id: string; readonly challenge: string }
 
 /**
- * The body of `POST /factors/:id/confirm`, where `:id` is the enrollment's. The answer is the {@link EnrolledFactor}.
- *
- * @example
- * ```ts
- * const confirmation: EnrollmentConfirmation = { label: 'My phone', code: '287082' }
- * ```
+ * Body of `POST /factors/:id/confirm`, with the id of the enrollment. The response is the {@link EnrolledFactor}.
  */
 export type EnrollmentConfirmation = { readonly label?: string } & (
   | { readonly attestation: unknown }
@@ -107,7 +85,7 @@ export type EnrollmentConfirmation = { readonly label?: string } & (
 )
 
 /**
- * The public half of a browser's key for `push`, as a JWK (RFC 7518 §6.2.1).
+ * Public key of an approving browser, as a JWK (RFC 7518 §6.2.1).
  *
  * @example
  * ```ts

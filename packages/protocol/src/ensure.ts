@@ -1,33 +1,23 @@
 import type { Elevation } from './verification.ts'
 
 /**
- * The body of `POST /challenges`: what would this action need? Without an `action` it says a level or an age. What it asks for adds to
- * what the policies ask, and takes nothing away. It has no `authorization_details`: what is approved is what the server records when the
- * call itself is made, and no page's word for it (ELV-05).
- *
- * @example
- * ```ts
- * const asked: EnsureRequest = { action: 'card.reveal', acr_values: ['phr', 'aal2'], max_age: 300 }
- * ```
+ * Body of `POST /challenges`, a step-up in advance of an action. Without an `action`, it requests a level or a maximum age. The request
+ * adds to the requirements of the policies, and never weakens them. It has no `authorization_details`: the server records the details
+ * when the app makes the call itself, and never trusts a page for them (ELV-05).
  */
 export interface EnsureRequest {
   readonly action?: string
-  /** Any one suffices, in order of preference. */
+  /** Sufficient levels, in order of preference. */
   readonly acr_values?: readonly string[]
-  /** Seconds since the last active authentication that are still fresh enough. */
+  /** Maximum age of the authentication, in seconds. */
   readonly max_age?: number
 }
 
 /**
- * The answer of `POST /challenges` when nothing has to be proven; otherwise it is the problem `step_up_required`.
- *
- * @example
- * ```ts
- * const nothing: EnsureResult = { status: 'satisfied' }
- * ```
+ * Response of `POST /challenges` when no proof is required. Otherwise the response is the problem `step_up_required`.
  */
 export interface EnsureResult {
   readonly status: 'satisfied'
-  /** What the session holds, when that is why. */
+  /** Elevation of the session that satisfies the requirement, if there is one. */
   readonly elevation?: Elevation
 }

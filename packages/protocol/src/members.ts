@@ -1,4 +1,4 @@
-/** Whether a value is what it has to be. */
+/** Type guard for a member's value. */
 export type Check = (value: unknown) => boolean
 
 type Members = Readonly<Record<string, unknown>>
@@ -11,7 +11,7 @@ export function isText(value: unknown): value is string {
   return typeof value === 'string'
 }
 
-/** A number of seconds, or of whatever else is counted. */
+/** Accepts non-negative safe integers, such as seconds and counts. */
 export function isCount(value: unknown): value is number {
   return Number.isSafeInteger(value) && (value as number) >= 0
 }
@@ -28,7 +28,7 @@ function keep(value: Members, names: readonly string[]): Members {
   return Object.fromEntries(names.flatMap((name) => (value[name] === undefined ? [] : [[name, value[name]]])))
 }
 
-/** The members that are named, are there, and are what they have to be. */
+/** Keeps the valid members of a shape, and drops all others. */
 export function pick(value: Members, shape: Readonly<Record<string, Check>>): Members {
   return keep(
     value,
@@ -36,12 +36,12 @@ export function pick(value: Members, shape: Readonly<Record<string, Check>>): Me
   )
 }
 
-/** The first of the members that are named which is not what it has to be. */
+/** Returns the name of the first invalid member of a shape. */
 export function misfit(value: Members, shape: Readonly<Record<string, Check>>): string | undefined {
   return Object.keys(shape).find((name) => !shape[name]?.(value[name]))
 }
 
-/** The members that are named, or nothing when one of them is not what it has to be. */
+/** Reads all members of a shape. Returns `undefined` if any is invalid. */
 export function read(value: unknown, shape: Readonly<Record<string, Check>>): Members | undefined {
   return isObject(value) && misfit(value, shape) === undefined ? keep(value, Object.keys(shape)) : undefined
 }

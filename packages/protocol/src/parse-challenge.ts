@@ -28,8 +28,8 @@ const challenge: Readonly<Record<keyof Challenge, Check>> = {
 }
 
 /**
- * Reads a challenge from the `step_up` member of a body that came over the wire. Unknown members are dropped; a member of the
- * wrong type makes it no challenge at all, because a prompt that shows half of what is approved is worse than none.
+ * Parses the `step_up` member of a response body. The parser drops unknown members. It rejects a challenge with a member of the
+ * wrong type, because a prompt with incomplete details is worse than none.
  *
  * @example
  * ```ts
@@ -38,13 +38,13 @@ const challenge: Readonly<Record<keyof Challenge, Check>> = {
  * ```
  */
 export function parseChallenge(value: unknown): Challenge | undefined {
-  // SAFETY: each member was looked at.
+  // SAFETY: `read` checked the type of each member.
   return read(value, challenge) as Challenge | undefined
 }
 
 /**
- * The name of the first member that keeps a value from being a {@link Challenge}, for who has to mend it. `undefined` when none does,
- * and when the value has no members at all.
+ * Returns the name of the first member that makes a {@link Challenge} invalid, for error messages. Returns `undefined` for a valid
+ * challenge, and for a value that is not an object.
  *
  * @example
  * ```ts
@@ -56,11 +56,11 @@ export function challengeMisfit(value: unknown): string | undefined {
 }
 
 /**
- * Whether a value has the shape of a {@link Challenge}.
+ * Checks whether a value is a valid {@link Challenge}.
  *
  * @example
  * ```ts
- * isChallenge({ id: 'q8Zr1x' }) // false: most of it is missing
+ * isChallenge({ id: 'q8Zr1x' }) // false: members are missing
  * ```
  */
 export function isChallenge(value: unknown): value is Challenge {
@@ -68,7 +68,7 @@ export function isChallenge(value: unknown): value is Challenge {
 }
 
 /**
- * Whether a value names a kind of factor: one of the protocol's, or an app's own `x-...`.
+ * Checks whether a value is a factor kind of the protocol, or an app's own `x-...`.
  *
  * @example
  * ```ts

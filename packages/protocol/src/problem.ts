@@ -2,12 +2,7 @@ import type { Challenge } from './challenge.ts'
 import type { StepUpRequired } from './step-up-required.ts'
 
 /**
- * The stable name of a problem.
- *
- * @example
- * ```ts
- * const retryable: readonly ProblemCode[] = ['rate_limited', 'temporarily_unavailable']
- * ```
+ * Stable, machine-readable name of a problem.
  */
 export type ProblemCode =
   | 'step_up_required'
@@ -44,8 +39,8 @@ export type ProblemCode =
   | 'temporarily_unavailable'
 
 /**
- * Every problem the server answers with: its HTTP status and a title for developers.
- * The type URI is `urn:stepup:problem:` and the code with hyphens; one page of the docs each.
+ * Problems of the server, each with its HTTP status and a title for developers.
+ * The type URI is `urn:stepup:problem:` followed by the code with hyphens. The docs explain each code.
  *
  * @example
  * ```ts
@@ -54,63 +49,52 @@ export type ProblemCode =
  */
 export const problems: Readonly<Record<ProblemCode, { readonly status: number; readonly title: string }>> = {
   step_up_required: { status: 401, title: 'Step-up authentication is required' },
-  unauthenticated: { status: 401, title: 'There is no session' },
+  unauthenticated: { status: 401, title: 'Authentication is required' },
   invalid_token: { status: 401, title: 'The access token is not valid' },
   invalid_dpop_proof: { status: 401, title: 'The DPoP proof is not valid' },
-  use_dpop_nonce: { status: 401, title: 'The DPoP proof has to carry the nonce of this server' },
+  use_dpop_nonce: { status: 401, title: 'The DPoP proof must contain the nonce of this server' },
   denied: { status: 403, title: 'The policy denies this action' },
-  challenge_not_found: { status: 404, title: 'There is no such challenge' },
+  challenge_not_found: { status: 404, title: 'The challenge does not exist' },
   challenge_expired: { status: 410, title: 'The challenge has expired' },
   challenge_locked: { status: 403, title: 'The challenge ended after too many failures' },
-  challenge_closed: { status: 409, title: 'The challenge is already answered or cancelled' },
-  factor_not_found: { status: 404, title: 'There is no such factor here' },
-  factor_locked: { status: 429, title: 'The factor is locked for a while' },
-  invalid_code: { status: 422, title: 'The code is not right' },
+  challenge_closed: { status: 409, title: 'The challenge is already completed or canceled' },
+  factor_not_found: { status: 404, title: 'The factor does not exist' },
+  factor_locked: { status: 429, title: 'The factor is locked' },
+  invalid_code: { status: 422, title: 'The code is wrong' },
   invalid_assertion: { status: 422, title: 'The assertion does not verify' },
-  resend_limited: { status: 429, title: 'The code can not be sent again yet' },
-  rate_limited: { status: 429, title: 'There were too many requests lately' },
+  resend_limited: { status: 429, title: 'The code cannot be resent yet' },
+  rate_limited: { status: 429, title: 'Too many requests' },
   delivery_failed: { status: 503, title: 'The code could not be sent' },
-  approval_denied: { status: 403, title: 'The other device said no' },
-  approval_not_found: { status: 404, title: 'There is no such approval' },
+  approval_denied: { status: 403, title: 'The user denied the request on the other device' },
+  approval_not_found: { status: 404, title: 'The approval does not exist' },
   grant_invalid: { status: 403, title: 'The grant is unknown or has expired' },
-  grant_used: { status: 403, title: 'The grant was already used' },
+  grant_used: { status: 403, title: 'The grant was already spent' },
   grant_mismatch: { status: 403, title: 'The grant was issued for something else' },
-  enrollment_not_found: { status: 404, title: 'There is no such enrollment' },
-  last_factor: { status: 409, title: 'It is the last strong factor that is left' },
-  device_not_found: { status: 404, title: 'There is no such device' },
+  enrollment_not_found: { status: 404, title: 'The enrollment does not exist' },
+  last_factor: { status: 409, title: 'This is the last strong factor' },
+  device_not_found: { status: 404, title: 'The device does not exist' },
   cross_site: { status: 403, title: 'The request came from another site' },
-  unsupported_media_type: { status: 415, title: 'The body has to be application/json' },
+  unsupported_media_type: { status: 415, title: 'The body must be application/json' },
   invalid_request: { status: 400, title: 'The request is malformed' },
-  not_found: { status: 404, title: 'There is nothing here' },
-  method_not_allowed: { status: 405, title: 'The method is not supported here' },
-  server_error: { status: 500, title: 'Something failed on the server' },
-  temporarily_unavailable: { status: 503, title: 'Something that this needs does not answer right now' },
+  not_found: { status: 404, title: 'The path does not exist' },
+  method_not_allowed: { status: 405, title: 'The path does not support this method' },
+  server_error: { status: 500, title: 'Internal server error' },
+  temporarily_unavailable: { status: 503, title: 'A dependency of the server is unavailable' },
 }
 
 /**
- * Problem details (RFC 9457), with our extension members.
- *
- * @example
- * ```ts
- * const problem: Problem = {
- *   type: 'urn:stepup:problem:invalid-code',
- *   title: 'The code is not right',
- *   status: 422,
- *   code: 'invalid_code',
- *   attempts_remaining: 3,
- * }
- * ```
+ * Problem details (RFC 9457) with the extension members of Stepup.
  */
 export interface Problem {
   readonly type: string
   readonly title: string
   readonly status: number
   readonly code: ProblemCode
-  /** For developers; never shown to the person. */
+  /** Explanation for developers, never shown to users. */
   readonly detail?: string
-  /** Tries left on this challenge, after a failed one. */
+  /** Attempts left on this challenge, after a failed one. */
   readonly attempts_remaining?: number
-  /** Seconds until trying again makes sense; the same number as in `Retry-After`. */
+  /** Seconds to wait before a retry; the same number as in `Retry-After`. */
   readonly retry_after?: number
   /** The challenge, for `step_up_required`. */
   readonly step_up?: Challenge
@@ -121,7 +105,7 @@ type ProblemMembers = Omit<Problem, 'type' | 'title' | 'status' | 'code'>
 const PREFIX = 'urn:stepup:problem:'
 
 /**
- * The type URI of a problem: `urn:stepup:problem:step-up-required`.
+ * Returns the type URI of a problem: `urn:stepup:problem:step-up-required`.
  *
  * @example
  * ```ts
@@ -133,7 +117,7 @@ export function problemType(code: ProblemCode): string {
 }
 
 /**
- * The page of the docs that explains a problem.
+ * Returns the URL of the docs for a problem.
  *
  * @example
  * ```ts
@@ -145,7 +129,7 @@ export function problemDocsUrl(code: ProblemCode): string {
 }
 
 /**
- * Makes the body for a problem.
+ * Creates the body of a problem.
  *
  * @example
  * ```ts
@@ -158,7 +142,7 @@ export function createProblem(
   extra: ProblemMembers & Pick<StepUpRequired, 'step_up'>,
 ): Problem & StepUpRequired
 /**
- * Makes the body for a problem of any other code.
+ * Creates the body of a problem with any other code.
  *
  * @example
  * ```ts

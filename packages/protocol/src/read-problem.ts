@@ -4,7 +4,7 @@ import { parseChallenge } from './parse-challenge.ts'
 import type { ProblemCode } from './problem.ts'
 
 /**
- * A problem off the wire.
+ * A problem from a response body.
  *
  * @example
  * ```ts
@@ -14,9 +14,9 @@ import type { ProblemCode } from './problem.ts'
  * ```
  */
 export interface ReadProblem {
-  /** A newer server may name one that this version does not know: a switch over it needs its default. */
+  /** A newer server may send a code that this version does not know, so a `switch` needs a default. */
   readonly code: ProblemCode
-  /** For developers; never shown to the person. */
+  /** Explanation for developers, never shown to users. */
   readonly detail?: string
   readonly attempts_remaining?: number
   readonly retry_after?: number
@@ -26,13 +26,13 @@ export interface ReadProblem {
 const extra: Readonly<Record<Exclude<keyof ReadProblem, 'code' | 'step_up'>, Check>> = {
   detail: isText,
   attempts_remaining: isCount,
-  // Some decades: beyond what a date can be, nobody could be told a time.
+  // About 31 years. A longer wait would exceed the range of `Date`.
   retry_after: (value) => isCount(value) && value < 1e9,
 }
 
 /**
- * Reads a problem body. Unknown members, and members of the wrong type, are ignored (RFC 9457 §3.1); what is not one of our
- * problems gives `undefined`.
+ * Reads a problem body. Ignores unknown members and members of the wrong type (RFC 9457 §3.1). Returns `undefined` for a body
+ * that is not a Stepup problem.
  *
  * @example
  * ```ts
@@ -54,7 +54,7 @@ export function readProblem(value: unknown): ReadProblem | undefined {
 }
 
 /**
- * Whether a value is the body of one of our problems.
+ * Checks whether a value is the body of a Stepup problem.
  *
  * @example
  * ```ts

@@ -1,7 +1,7 @@
 import type { Challenge } from './challenge.ts'
 
 /**
- * The problem that asks for step-up, as a type of its own, so that it can be told from a result.
+ * The problem that requires a step-up. Its literal `type` separates it from a function's result.
  *
  * @example
  * ```ts

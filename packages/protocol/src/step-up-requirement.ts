@@ -1,7 +1,7 @@
 import { parseWwwAuthenticate, serializeWwwAuthenticate } from './www-authenticate.ts'
 
 /**
- * The `error` of RFC 9470 §3.
+ * The `error` code of RFC 9470 §3.
  *
  * @example
  * ```ts
@@ -11,24 +11,19 @@ import { parseWwwAuthenticate, serializeWwwAuthenticate } from './www-authentica
 export const INSUFFICIENT_USER_AUTHENTICATION = 'insufficient_user_authentication'
 
 /**
- * What an RFC 9470 challenge asks for.
- *
- * @example
- * ```ts
- * const needed: StepUpRequirement = { scheme: 'bearer', acrValues: ['phr', 'aal2'], maxAge: 300 }
- * ```
+ * Requirement of an RFC 9470 challenge.
  */
 export interface StepUpRequirement {
-  /** `bearer`, `dpop`: the scheme that it came with, in lower case. */
+  /** Scheme of the challenge in lower case: `bearer`, `dpop`. */
   readonly scheme: string
-  /** Any one suffices, in order of preference. Absent when the challenge names none. */
+  /** Sufficient levels, in order of preference. Absent when the challenge names none. */
   readonly acrValues?: readonly string[] | undefined
-  /** Seconds. Absent when the challenge gives none, or one that is not a non-negative integer. */
+  /** Maximum age in seconds. Absent when the challenge has none, or one that is not a non-negative integer. */
   readonly maxAge?: number | undefined
 }
 
 /**
- * Finds the first usable RFC 9470 challenge in a `WWW-Authenticate` value, whatever stands before it.
+ * Finds the first usable RFC 9470 challenge in a `WWW-Authenticate` value, after any number of other challenges.
  * A challenge that repeats one of its own parameters is unusable (RFC 9110 §11.2).
  *
  * @example

@@ -2,7 +2,7 @@ import type { AuthorizationDetail, Json } from './authorization-details.ts'
 import { canonicalize } from './canonical-json.ts'
 
 /**
- * How many bytes a transaction hash has.
+ * Length of a transaction hash in bytes.
  *
  * @example
  * ```ts
@@ -13,8 +13,8 @@ import { canonicalize } from './canonical-json.ts'
 export const TRANSACTION_HASH_LENGTH = 32
 
 /**
- * SHA-256 over the canonical form of the action and what it is about. Server and client compute it alike, and a passkey's
- * challenge ends with it: what the person sees is what the authenticator signs (PSD2 RTS Art. 5).
+ * Computes SHA-256 over the canonical form of an action and its details. Server and client compute the same hash, and a passkey's
+ * challenge ends with it: the authenticator signs what the user sees (PSD2 RTS Art. 5).
  *
  * @example
  * ```ts

@@ -2,88 +2,67 @@ import type { Challenge } from './challenge.ts'
 import type { ResendLimits } from './factor.ts'
 
 /**
- * The answer of `POST /challenges/:id/factors/:factor/begin`.
- *
- * @example
- * ```ts
- * const sent: BeginResult = { target: 'a•••@example.com', expires_in: 300, resend: { available_in: 30, remaining: 3 } }
- * ```
+ * Response of `POST /challenges/:id/factors/:factor/begin`.
  */
 export interface BeginResult {
-  /** Fresh ceremony options, for a passkey or a security key. */
+  /** Fresh options of the ceremony, for a passkey or a security key. */
   readonly options?: unknown
-  /** Where the message went, masked. */
+  /** Masked target of the message. */
   readonly target?: string
-  /** Seconds until the code that was sent ends. */
+  /** Seconds until the code expires. */
   readonly expires_in?: number
   readonly resend?: ResendLimits
-  /** For `push`: the number that the person enters on the other device, so that they look at both. */
+  /** For `push`: number that the user enters on the other device, which makes the user compare both screens. */
   readonly number?: string
-  /** For `push`: seconds between one `{ poll: true }` and the next. */
+  /** For `push`: seconds between two `{ poll: true }` requests. */
   readonly poll_in?: number
 }
 
 /**
- * The body of `POST /challenges/:id/factors/:factor/verify`; which member it has goes by the factor's kind.
- *
- * @example
- * ```ts
- * const typed: VerifyRequest = { code: '287082' }
- * const asked: VerifyRequest = { poll: true }
- * ```
+ * Body of `POST /challenges/:id/factors/:factor/verify`. The factor's kind determines its member.
  */
 export type VerifyRequest =
-  /** `totp`, `email_otp`, `sms_otp`, `recovery_code`: what was typed. */
+  /** `totp`, `email_otp`, `sms_otp`, `recovery_code`: the entered code. */
   | { readonly code: string }
   | { readonly password: string }
-  /** `passkey`, `security_key`: what the authenticator signed, as `AuthenticationResponseJSON`. */
+  /** `passkey`, `security_key`: the assertion, as `AuthenticationResponseJSON`. */
   | { readonly assertion: unknown }
-  /** `push`: has the other device answered? Asking is no attempt. */
+  /** `push`: checks for an answer of the other device. A poll does not count as an attempt. */
   | { readonly poll: true }
-  /** An app's own `x-...`: whatever its two halves agree on. */
+  /** An app's own `x-...`: data that its driver and its server factor agree on. */
   | { readonly response: unknown }
 
 /**
- * The session now holds this, until `expires_in` runs out. For "is it still you".
- *
- * @example
- * ```ts
- * const elevation: Elevation = { acr: 'phr', amr: ['swk', 'user'], auth_time: 1_764_000_000, expires_in: 300 }
- * ```
+ * Elevation of the session, until `expires_in` passes. It confirms the user's identity.
  */
 export interface Elevation {
-  /** The level that was reached. */
+  /** Level that the session reached. */
   readonly acr: string
-  /** How (RFC 8176). */
+  /** Methods used (RFC 8176). */
   readonly amr: readonly string[]
-  /** When, in seconds since the epoch by the server's clock. */
+  /** Time of the authentication, in seconds since the epoch by the server's clock. */
   readonly auth_time: number
   /**
-   * Seconds until it ends for what does not say how old a proof may be. A rule with a `max_age` goes by `auth_time`, whether that is
-   * shorter or longer.
+   * Seconds until the elevation expires for requirements without a maximum age. A rule with a `max_age` compares it with `auth_time`,
+   * which may allow less or more time.
    */
   readonly expires_in: number
 }
 
 /**
- * One approval of one action with exactly these `authorization_details`. Single use.
- *
- * @example
- * ```ts
- * const grant: Grant = { token: 'kV2…', acr: 'phr', expires_in: 120 }
- * ```
+ * A single-use permission for one action with exactly these `authorization_details`.
  */
 export interface Grant {
-  /** Opaque; goes into the `Step-Up-Grant` header of the replay, and nowhere else. */
+  /** Opaque token for the `Step-Up-Grant` header of the replay. Send it nowhere else. */
   readonly token: string
-  /** The level that it was approved at. The session itself is not elevated by it. */
+  /** Level of the approval. A grant does not elevate the session. */
   readonly acr: string
-  /** Seconds until it ends. */
+  /** Seconds until the grant expires. */
   readonly expires_in: number
 }
 
 /**
- * The answer of a verification that succeeded.
+ * Result of a successful verification.
  *
  * @example
  * ```ts
@@ -100,32 +79,23 @@ export interface Grant {
  * ```
  */
 export type VerifyResult =
-  /** `push`: nobody has answered yet. */
+  /** `push`: the other device has not answered yet. */
   | { readonly status: 'waiting'; readonly poll_in: number }
-  /** One more factor is needed: the same challenge, with what can answer it now. */
+  /** One more factor is required: the same challenge with the remaining offers. */
   | { readonly status: 'pending'; readonly step_up: Challenge }
   | ApprovedResult
 
 /**
- * The result of an approval: an elevation of the session, or a grant for one call. Never both: a proof that was given for one payment must
- * not open anything else (ELV-11).
- *
- * @example
- * ```ts
- * const elevated: ApprovedResult = {
- *   status: 'approved',
- *   elevation: { acr: 'aal2', amr: ['otp'], auth_time: 1_764_000_000, expires_in: 300 },
- * }
- * const once: ApprovedResult = { status: 'approved', grant: { token: 'kV2…', acr: 'phr', expires_in: 120 } }
- * ```
+ * Result of a completed challenge: an elevation of the session, or a grant for one call. Never both, because the proof for one payment
+ * must not unlock anything else (ELV-11).
  */
 export type ApprovedResult =
   | { readonly status: 'approved'; readonly elevation: Elevation; readonly grant?: never }
-  /** The challenge was bound to its details, or asked for a proof of its own (`max_age` 0). */
+  /** The challenge was bound to its details, or required a new proof (`max_age` 0). */
   | { readonly status: 'approved'; readonly grant: Grant; readonly elevation?: never }
 
 /**
- * The answer of `GET /elevation`.
+ * Response of `GET /elevation`.
  *
  * @example
  * ```ts
@@ -136,7 +106,7 @@ export type ApprovedResult =
 export type ElevationState = { readonly status: 'none' } | ({ readonly status: 'elevated' } & Elevation)
 
 /**
- * The request header that carries a grant on the replay.
+ * Request header for the grant of a replay.
  *
  * @example
  * ```ts

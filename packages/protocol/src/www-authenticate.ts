@@ -1,21 +1,16 @@
 /**
  * One challenge of a `WWW-Authenticate` field (RFC 9110 §11.3). Names are lower-cased; `params` has no prototype.
- *
- * @example
- * ```ts
- * const challenge: AuthChallenge = { scheme: 'bearer', params: { error: 'invalid_token' } }
- * ```
  */
 export interface AuthChallenge {
   readonly scheme: string
   readonly params: Readonly<Record<string, string>>
   readonly token68?: string
-  /** Parameters that stood more than once, which RFC 9110 §11.2 forbids. The first value is kept. */
+  /** Names of repeated parameters, which RFC 9110 §11.2 forbids. `params` has the first value. */
   readonly duplicates?: readonly string[]
 }
 
 /**
- * What {@link parseWwwAuthenticate} read.
+ * Result of {@link parseWwwAuthenticate}.
  *
  * @example
  * ```ts
@@ -23,17 +18,17 @@ export interface AuthChallenge {
  * ```
  */
 export interface ParsedWwwAuthenticate {
-  /** The challenges before the first fault. */
+  /** Challenges before the first syntax error. */
   readonly challenges: readonly AuthChallenge[]
-  /** Whether the value breaks the grammar somewhere. */
+  /** Whether the value violates the grammar. */
   readonly malformed: boolean
 }
 
-// Sticky, without nested quantifiers: each character is looked at a bounded number of times.
+// Sticky and without nested quantifiers, so that parsing time is linear.
 const separators = /[ \t\r\n,]*/y
 const token = /[!#$%&'*+\-.^_`|~0-9A-Za-z]+/y
 const equals = /[ \t]*=[ \t]*/y
-// What a parameter says, quoted or not, with the list's next comma or its end behind it.
+// A parameter's value, quoted or not, followed by a comma or the end of the list.
 const content =
   /(?:"((?:[\t \x21\x23-\x5b\x5d-\x7e\x80-\uffff]|\\[\t \x21-\x7e\x80-\uffff])*)"|([!#$%&'*+\-.^_`|~0-9A-Za-z]+))(?=[ \t\r\n]*(?:,|$))/y
 const spaces = /[ \t\r\n]+/y
@@ -42,14 +37,14 @@ const token68 = /(?:[-._~+/0-9A-Za-z]+=*)?(?=[ \t\r\n]*(?:,|$))/y
 const listEnd = /(?=[ \t\r\n]*(?:,|$))/y
 
 /**
- * As much as Node takes for all headers of a message together (`--max-http-header-size`), and two to four times what nginx lets a server
- * send through it (`proxy_buffer_size`). Chromium takes 256 KiB (`kMaxHeaderBufSize`): 131,072 challenges, each of which is an object.
+ * Node's limit for all headers of a message (`--max-http-header-size`), and two to four times nginx's limit for response headers
+ * (`proxy_buffer_size`). Chromium allows 256 KiB (`kMaxHeaderBufSize`), which could hold 131,072 challenges.
  */
 const MAX_LENGTH = 16_384
 
 /**
- * Reads the value of a `WWW-Authenticate` field: any number of challenges, in the combined form which `Headers.get` gives.
- * Never throws, in time linear in the length (PRS-01..12); of more than 16,384 characters nothing is read.
+ * Parses the value of a `WWW-Authenticate` field with any number of challenges, as `Headers.get` combines them.
+ * Never throws. Parsing time is linear (PRS-01..12), and values longer than 16,384 characters are rejected.
  *
  * @example
  * ```ts
@@ -59,7 +54,7 @@ const MAX_LENGTH = 16_384
 export function parseWwwAuthenticate(value: string): ParsedWwwAuthenticate {
   const challenges: { scheme: string; params: Record<string, string>; token68?: string; duplicates?: string[] }[] = []
   let at = 0
-  // Whether the challenge at hand takes a parameter here: right after its scheme, or after another parameter.
+  // Whether the grammar allows a parameter here: after a scheme, or after another parameter.
   let takesParam = false
 
   const read = (pattern: RegExp): RegExpExecArray | null => {
@@ -74,7 +69,7 @@ export function parseWwwAuthenticate(value: string): ParsedWwwAuthenticate {
   for (read(separators); at < value.length; read(separators)) {
     const name = read(token)?.[0].toLowerCase()
     if (name === undefined) return result(true)
-    // `token BWS "="` is a parameter of the challenge at hand; `token SP` or `token ,` begins the next (RFC 9110 §11.6.1).
+    // `token BWS "="` is a parameter of the current challenge; `token SP` or `token ,` starts the next one (RFC 9110 §11.6.1).
     if (read(equals)) {
       const current = challenges.at(-1)
       if (!current || !takesParam) return result(true)
@@ -110,9 +105,9 @@ export function parseWwwAuthenticate(value: string): ParsedWwwAuthenticate {
 }
 
 /**
- * Writes one challenge (RFC 9110 §11.6.1). Parameters are written as quoted-strings, in the order given.
+ * Serializes one challenge (RFC 9110 §11.6.1), with its parameters as quoted strings in the given order.
  *
- * @throws TypeError for a scheme or name that is not a token, for a value with a control or non-ASCII character, which could
+ * @throws TypeError if the scheme or a name is not a token, if a value has a control or non-ASCII character, which could
  * split the header (HDR-06), and for `Bearer` without a parameter (RFC 6750 §3).
  * @example
  * ```ts

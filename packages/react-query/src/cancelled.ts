@@ -1,6 +1,6 @@
 import { isStepUpError } from '@stepup/core'
 
-/** Whether the person said no to the prompt: nothing happened, and nothing went wrong. Also in an error that wraps it, as axios does. */
+/** Checks whether the user canceled the prompt: nothing happened, and nothing failed. Recognizes wrapped errors too, such as those of axios. */
 export function isStepUpCancelled(error: unknown): boolean {
   return isStepUpError(error, 'cancelled')
 }

@@ -3,12 +3,12 @@ import type { StepUpRequired } from '@stepup/protocol'
 import type { QueryFunctionContext, QueryKey } from '@tanstack/react-query'
 
 /**
- * Wraps a query function. A query may run when nobody did anything (on focus, on reconnect), so by default it does not
- * open a prompt: it fails with `interaction_required`, and the page can offer a button that steps up and refetches. A `client.fetch` in
- * it does not prompt either, when it is given the `signal` or called before anything is awaited; a library that makes a signal of its own
- * (axios, ky) is told by `stepUp: { interactive: false }`.
+ * Wraps a query function. Queries run in the background (on focus, on reconnect), so by default a query does not open a prompt. It
+ * fails with `interaction_required`, and the page can offer a button that steps up and refetches. A `client.fetch` inside the query
+ * does not prompt either, if it gets the `signal` or runs before the first `await`. For libraries with their own signals (axios, ky),
+ * set `stepUp: { interactive: false }`.
  *
- * @param options - `interactive: true` lets the query prompt.
+ * @param options - `interactive: true` allows the query to prompt.
  * @example
  * ```ts
  * import { useQuery } from '@tanstack/react-query'

@@ -5,10 +5,10 @@ import type { DefaultError } from '@tanstack/react-query'
 export type Retry<TError = DefaultError> = boolean | number | ((failureCount: number, error: TError) => boolean)
 
 /**
- * A `retry` that never asks again after a step-up did not go through: a person who said no is not asked a second time.
- * Everything else is retried as `retry` says.
+ * Creates a `retry` function that never retries a `StepUpError`, so that a user who canceled is not prompted again.
+ * All other errors are retried as `retry` says.
  *
- * @param retry - As in TanStack Query. Default 3, its default for queries.
+ * @param retry - As in TanStack Query. The default is 3, TanStack Query's default for queries.
  * @example
  * ```ts
  * import { QueryClient } from '@tanstack/react-query'

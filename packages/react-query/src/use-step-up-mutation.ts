@@ -16,42 +16,42 @@ import {
 import { isStepUpCancelled } from './cancelled.ts'
 import { stepUpRetry } from './step-up-retry.ts'
 
-/** Options of {@link useStepUpMutation}: those of `useMutation`, with a function that is also given the proof. */
+/** Options of {@link useStepUpMutation}: those of `useMutation`, with a mutation function that also receives the grant. */
 export interface UseStepUpMutationOptions<TData, TError, TVariables, TOnMutateResult> extends Omit<
   UseMutationOptions<TData, TError, TVariables, TOnMutateResult>,
   'mutationFn' | 'networkMode'
 > {
   /**
-   * `context` is TanStack Query's own (`client`, `meta`, `mutationKey`) and ours. Its `headers` go into the request; with `client.fetch`
-   * inside, they can be left alone.
+   * `context` combines TanStack Query's fields (`client`, `meta`, `mutationKey`) with those of `client.run`. Send its `headers` with the
+   * request; `client.fetch` adds them by itself.
    */
   readonly mutationFn: (
     variables: TVariables,
     context: RunContext & MutationFunctionContext,
   ) => Promise<TData | StepUpRequired>
   /**
-   * Default `always`: without a connection it fails at once. TanStack Query's own default keeps it, and sends it when the connection is
-   * back and nobody expects it any more: a payment, for example.
+   * Default `always`: an offline mutation fails at once. TanStack Query's default pauses it, and sends it when the connection is back
+   * and the user no longer expects it: a payment, for example.
    */
   readonly networkMode?: NetworkMode
-  /** The person said no. Called after `onError`, where optimistic updates are rolled back as for any failure. */
+  /** Called after `onError` when the user cancels the prompt. Roll optimistic updates back in `onError`, as for any failure. */
   readonly onCancelled?: (variables: TVariables) => void
 }
 
-/** What {@link useStepUpMutation} returns. */
+/** Result of {@link useStepUpMutation}. */
 export type UseStepUpMutationResult<TData, TError, TVariables, TOnMutateResult> = UseMutationResult<
   TData,
   TError,
   TVariables,
   TOnMutateResult
 > & {
-  /** The mutation failed because the person said no. */
+  /** Whether the mutation failed because the user canceled the prompt. */
   readonly isCancelled: boolean
 }
 
 /**
- * `useMutation` around a call that may be challenged. `isPending` holds through the prompt and the replay, an optimistic
- * update stays in place meanwhile, and a cancelled prompt is not retried. Without a connection it fails at once, and is not sent later.
+ * `useMutation` for a call that may be challenged. `isPending` stays true through the prompt and the replay, an optimistic
+ * update stays in place meanwhile, and a canceled prompt is not retried. An offline mutation fails at once instead of being sent later.
  *
  * @example
  * ```tsx

@@ -1,16 +1,16 @@
 import type { FlowState, StepUpClient } from '@stepup/core'
 
-/** How {@link answerPrompts} answers. */
+/** Options of {@link answerPrompts}. */
 export interface PromptAnswers {
-  /** The code for factors that take one. */
+  /** Code to enter. */
   readonly code?: string
-  /** Says no instead. */
+  /** Cancels every prompt instead. */
   readonly cancel?: boolean
 }
 
 /**
- * Plays the person in tests without a screen: chooses the first factor that takes a code, has it sent when it is a
- * message, and types the code. Returns its undo.
+ * Answers prompts in tests without a UI: chooses the first factor with a code, requests the code if it comes by message, and enters
+ * it. Returns a function that stops it.
  *
  * @example
  * ```ts
@@ -27,7 +27,7 @@ export function answerPrompts(
   function answer(state: FlowState): void {
     if (state.status === 'idle' || state.status === 'approved') return
     const typed = state.status !== 'unavailable' && state.prompt.factors.find((offer) => takesCode(offer.kind))
-    // Nobody starts again what is over: the call fails, rather than wait for ever.
+    // Canceling an ended prompt makes the call fail instead of waiting forever.
     if (cancel || !typed || over.includes(state.status)) return client.send({ type: 'cancel' })
     if (state.status === 'choosing') client.send({ type: 'choose', factor: typed.id })
     else if (inOther(state)) client.send({ type: 'another_way' })
@@ -45,7 +45,7 @@ export function answerPrompts(
 
 const over: readonly FlowState['status'][] = ['expired', 'locked', 'denied']
 
-/** Whether what is asked for is not a code. */
+/** Checks whether a factor kind needs no code. */
 function inOther(state: FlowState): boolean {
   return (state.status === 'ready' || state.status === 'entering') && !takesCode(state.factor.kind)
 }

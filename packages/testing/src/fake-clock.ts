@@ -1,15 +1,15 @@
 import type { Clock } from '@stepup/core'
 
-/** A clock that a test moves. */
+/** A clock under a test's control. */
 export interface FakeClock extends Clock {
-  /** Moves time on, and runs what comes due on the way, in order. */
+  /** Advances the time, and runs due timers in order. */
   readonly advance: (milliseconds: number) => void
 }
 
 /**
- * A clock for `createStepUpClient({ clock })` that stands still until it is moved.
+ * Creates a clock for `createStepUpClient({ clock })` that stands still until a test advances it.
  *
- * @param now - Where it starts, in milliseconds since the epoch.
+ * @param now - Initial time, in milliseconds since the epoch.
  * @example
  * ```ts
  * import { createStepUpClient } from '@stepup/core'

@@ -1,19 +1,19 @@
 import type { Clock, FlowEvent, FlowState, StepUpClient } from '@stepup/core'
 import { createStepUpClient } from '@stepup/core'
 
-/** A client whose flow a test, or a gallery, sets by hand. */
+/** A client whose flow state is set by a test or a gallery. */
 export interface ScriptedClient extends StepUpClient {
-  /** Moves the flow to a state, whatever it was in. */
+  /** Sets the state of the flow. */
   readonly show: (state: FlowState) => void
-  /** What the prompt has sent, oldest first. */
+  /** Events that the prompt sent, oldest first. */
   readonly sent: readonly FlowEvent[]
 }
 
 /**
- * A client that shows the states it is given and records what the prompt sends. It calls nothing.
+ * Creates a client that holds a given state and records the events of the prompt. It sends no requests.
  *
- * @param initial - The state to begin with.
- * @param options - `clock`: what its deadlines go by.
+ * @param initial - Initial state.
+ * @param options - `clock`: clock for deadlines.
  * @example
  * ```tsx
  * import { StepUpProvider } from '@stepup/react'

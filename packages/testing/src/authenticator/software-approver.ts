@@ -2,19 +2,18 @@ import { createApprover, type Approver, type ApproverKeys } from '@stepup/core'
 
 /** Options of {@link createSoftwareApprover}. */
 export interface SoftwareApproverOptions {
-  /** The page that it is used on. */
+  /** Origin of the page. */
   readonly origin: string
-  /** Reaches the step-up server with the session and the cookies of the browser that approves. */
+  /** Sends requests to the step-up server with the session and cookies of the approving browser. */
   readonly fetch: typeof globalThis.fetch
-  /** Where the handler is mounted. Default `/step-up` on `origin`. */
+  /** URL of the step-up handler. Default `/step-up` on `origin`. */
   readonly baseUrl?: string
-  /** Default: a key of its own, in memory. */
+  /** Default: a new key in memory. */
   readonly keys?: ApproverKeys
 }
 
 /**
- * A browser that approves for a person's other devices (`push`), without a browser: its key is in memory, and its signatures are real
- * ones.
+ * Simulates a browser that approves for the user's other devices (`push`). Its key is in memory, and its signatures are real.
  *
  * @example
  * ```ts
@@ -34,7 +33,7 @@ export function createSoftwareApprover({
 }
 
 /**
- * Keeps an approver's key in memory, as the browser does in IndexedDB. Two approvers with the same one are two tabs of one browser.
+ * Stores an approver's key in memory, as a browser does in IndexedDB. Two approvers that share it act as two tabs of one browser.
  *
  * @example
  * ```ts

@@ -1,11 +1,11 @@
 import { encodeCBOR } from '@levischuck/tiny-cbor'
 import { decodeBase64Url, encodeBase64Url } from '@stepup/protocol'
 
-/** What a test may bend. Everything is right by default. */
+/** Faults that a test can inject. By default everything is valid. */
 export interface CeremonyTweaks {
-  /** The origin that the client data claims. */
+  /** Origin in the client data. */
   readonly origin?: string
-  /** The relying party whose hash is signed. */
+  /** Relying party id whose hash is signed. */
   readonly rpId?: string
   /** User verification (the UV flag). Default true. */
   readonly userVerified?: boolean
@@ -13,40 +13,40 @@ export interface CeremonyTweaks {
   readonly userPresent?: boolean
   /** The signature counter. Default: one more than the last. */
   readonly counter?: number
-  /** The challenge to sign instead of the one that was asked for (base64url). */
+  /** Challenge to sign instead of the requested one (base64url). */
   readonly challenge?: string
   /** Flips a bit of the signature. */
   readonly breakSignature?: boolean
-  /** The credential can be synced (the BE flag). Default false. */
+  /** Backup eligibility (the BE flag). Default false. */
   readonly backupEligible?: boolean
-  /** The credential is synced (the BS flag). Default false. */
+  /** Backup state (the BS flag). Default false. */
   readonly backedUp?: boolean
-  /** Changes the client data before it is signed. What is no text is sent as JSON. */
+  /** Changes the client data before signing. Values other than strings are sent as JSON. */
   readonly changeClientData?: (data: Readonly<Record<string, unknown>>) => unknown
-  /** Changes the authenticator data before it is signed. */
+  /** Changes the authenticator data before signing. */
   readonly changeAuthenticatorData?: (data: Uint8Array) => Uint8Array
 }
 
-/** Registration options, as far as the authenticator reads them (WebAuthn `PublicKeyCredentialCreationOptionsJSON`). */
+/** The registration options that the authenticator reads (WebAuthn `PublicKeyCredentialCreationOptionsJSON`). */
 export interface RegistrationOptions {
   readonly challenge: string
   readonly rp: { readonly id?: string }
   readonly user: { readonly id: string }
 }
 
-/** Authentication options, as far as the authenticator reads them (WebAuthn `PublicKeyCredentialRequestOptionsJSON`). */
+/** The authentication options that the authenticator reads (WebAuthn `PublicKeyCredentialRequestOptionsJSON`). */
 export interface AuthenticationOptions {
   readonly challenge: string
   readonly rpId?: string
 }
 
-/** A passkey that lives in memory. */
+/** A passkey in memory. */
 export interface SoftwareAuthenticator {
-  /** The credential's id (base64url). */
+  /** Id of the credential (base64url). */
   readonly credentialId: string
-  /** Answers registration options with attestation `none`: a `RegistrationResponseJSON`. */
+  /** Creates a `RegistrationResponseJSON` with attestation `none`. */
   readonly register: (options: RegistrationOptions, tweaks?: CeremonyTweaks) => Promise<RegistrationJson>
-  /** Signs authentication options: an `AuthenticationResponseJSON`. */
+  /** Signs an assertion: an `AuthenticationResponseJSON`. */
   readonly authenticate: (options: AuthenticationOptions, tweaks?: CeremonyTweaks) => Promise<AuthenticationJson>
 }
 
@@ -86,8 +86,8 @@ const BS = 0x10
 const AT = 0x40
 
 /**
- * A software authenticator with one ES256 credential. Its registrations and assertions are real ones: they pass a real
- * verifier, and fail it when a test bends them.
+ * Creates a software authenticator with one ES256 credential. Its registrations and assertions pass a real verifier, and fail it
+ * when a test injects a fault.
  *
  * @example
  * ```ts
@@ -99,7 +99,7 @@ const AT = 0x40
 export async function createSoftwareAuthenticator({
   origin,
 }: {
-  /** The page that it is used on. */
+  /** Origin of the page. */
   readonly origin: string
 }): Promise<SoftwareAuthenticator> {
   const credential = crypto.getRandomValues(new Uint8Array(32))
@@ -194,7 +194,7 @@ async function toCose(key: CryptoKey): Promise<Uint8Array> {
   )
 }
 
-/** WebCrypto signs as r and s side by side (IEEE P1363), WebAuthn §6.5.5 wants ASN.1 DER. */
+/** Converts a signature: WebCrypto returns r and s (IEEE P1363), and WebAuthn §6.5.5 requires ASN.1 DER. */
 function toDer(raw: Uint8Array): Uint8Array {
   const integer = (bytes: Uint8Array): Uint8Array => {
     const start = bytes.findIndex((byte) => byte !== 0)

@@ -14,13 +14,13 @@ import { codeFactors, createChallenge } from '../fixtures/challenge.ts'
 
 /** Step-up endpoints in memory. */
 export interface FakeBackend {
-  /** Answers a step-up call, wherever the endpoints are mounted. */
+  /** Handles a step-up call under any mount path. */
   readonly handle: (request: Request) => Promise<Response>
-  /** The 401 for a protected call, or `undefined` when it carries a grant for exactly this, which is spent by it. */
+  /** Returns the 401 for a protected call, or `undefined` after spending a matching grant. */
   readonly protect: (request: Request, challenge: Challenge) => Response | undefined
 }
 
-/** A problem as the server writes it. */
+/** Creates a problem response like the server's. */
 export function problemResponse(code: ProblemCode, extra: Partial<Problem> = {}): Response {
   const body = { ...createProblem(code), ...extra }
   return Response.json(body, {
@@ -42,19 +42,19 @@ function requirementOf({ acr_values: acrValues, max_age: maxAge }: Challenge): {
 
 const attempts = 5
 
-/** How often a push is asked for before the other device approves. */
+/** Number of polls before the other device approves. */
 const polls = 3
 
 /**
- * Speaks the wire: challenges, five attempts, single-use grants. `code` is right for every factor, so is any assertion, and
- * the other device approves after a moment.
+ * Implements the wire protocol: challenges, five attempts, single-use grants. Every factor accepts `code`, every assertion is valid,
+ * and the other device approves after a moment.
  */
 export function createFakeBackend(code: string): FakeBackend {
   const open = new Map<string, { readonly challenge: Challenge; failures: number; polls: number }>()
   const grants = new Map<string, string>()
   let elevation: Elevation | undefined
 
-  /** What an action would need: as much as was asked for, unless that was proven already. */
+  /** Requires the requested level and age, unless the session's elevation satisfies them. */
   async function ensure(request: Request): Promise<Response> {
     const { action, acr_values: levels = ['aal2'], max_age: maxAge } = (await request.json()) as Partial<Challenge>
     const isFresh =
@@ -166,7 +166,7 @@ export function createFakeBackend(code: string): FakeBackend {
   }
 }
 
-/** What is shown is approved once, and so is what a proof has to be made for. */
+/** A challenge with details, or with a `max_age` of 0, yields a grant. */
 function isForOneCall({ authorization_details: details, max_age: maxAge }: Challenge): boolean {
   return details !== undefined || maxAge === 0
 }

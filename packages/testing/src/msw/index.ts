@@ -6,25 +6,24 @@ import { codeFactors, createChallenge } from '../fixtures/challenge.ts'
 
 /** Options of {@link createStepUpBackend}. */
 export interface StepUpBackendOptions {
-  /** Where the client's `baseUrl` points. Default `/step-up` of any origin. */
+  /** The client's `baseUrl`. Default `/step-up` on any origin. */
   readonly baseUrl?: string
-  /** The code that is right, for every factor. Default `123456`. */
+  /** Correct code of every factor. Default `123456`. */
   readonly code?: string
 }
 
-/** A backend in memory that speaks the wire. */
+/** A backend in memory that implements the wire protocol. */
 export interface StepUpBackend {
-  /** For `setupServer(...)` or `setupWorker(...)`. */
+  /** Handlers for `setupServer(...)` or `setupWorker(...)`. */
   readonly handlers: readonly RequestHandler[]
   /**
-   * To be called by a handler of a protected endpoint: the 401 to answer with, or `undefined` when the request carries a
-   * grant for exactly this, which is spent by it.
+   * Protects an endpoint: returns the 401 response, or `undefined` after spending a grant for exactly these details.
    */
   readonly protect: (request: Request, challenge?: Partial<Challenge>) => Response | undefined
 }
 
 /**
- * Step-up endpoints for MSW, with challenges, five attempts and single-use grants, so that tests of an app go through
+ * Creates step-up endpoints for MSW, with challenges, five attempts and single-use grants, so that an app's tests run through
  * the real client.
  *
  * @example

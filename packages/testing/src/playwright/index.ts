@@ -1,16 +1,16 @@
 import type { Page } from '@playwright/test'
 
-/** A platform authenticator that Chromium plays. */
+/** A virtual platform authenticator in Chromium. */
 export interface VirtualAuthenticator {
-  /** Whether the next ceremonies go through: `false` is a finger that isn't recognized. */
+  /** Sets whether user verification succeeds. `false` simulates an unrecognized finger. */
   readonly setUserVerified: (verified: boolean) => Promise<void>
-  /** How many passkeys it holds. */
+  /** Returns the number of stored passkeys. */
   readonly count: () => Promise<number>
   readonly remove: () => Promise<void>
 }
 
 /**
- * Adds an authenticator to a page, which then makes and uses passkeys by itself. Chromium only (DevTools protocol).
+ * Adds an authenticator to a page, which then creates and uses passkeys without interaction. Chromium only (DevTools protocol).
  *
  * @example
  * ```ts

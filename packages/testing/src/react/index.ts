@@ -3,7 +3,7 @@ import { StepUpProvider } from '@stepup/react'
 import { createElement, type ComponentType, type ReactNode } from 'react'
 
 /**
- * A `wrapper` for a testing library's `render` and `renderHook`, with the client provided.
+ * Creates a `wrapper` with the client for `render` and `renderHook` of a testing library.
  *
  * @example
  * ```tsx

@@ -10,7 +10,7 @@ const { authorization_details: _, ...presence } = createChallenge({
   reason_params: {},
 })
 
-/** Passkeys and security keys. */
+/** Scenarios of passkeys and security keys. */
 export const ceremonies: Readonly<Record<string, Scenario>> = {
   passkey: { title: 'Passkey', script: everything, status: 'ready' },
   'passkey-unbound': { title: 'Passkey, nothing to sign', script: { challenge: presence }, status: 'ready' },

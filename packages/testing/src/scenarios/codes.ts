@@ -13,7 +13,7 @@ const sentTo = (target: string, availableIn = 24): ServerScript => ({
   begin: [{ json: { target, expires_in: 300, resend: { available_in: availableIn, remaining: 3 } } }],
 })
 
-/** Codes that are typed: from an app, a message or a list. */
+/** Scenarios of codes from an app, a message or a list. */
 export const codes: Readonly<Record<string, Scenario>> = {
   totp: { title: 'Authenticator app', script: everything, steps: choose(totp), status: 'entering' },
   'totp-alone': {

@@ -5,14 +5,14 @@ import type { Scenario } from './open-scenario.ts'
 import type { ServerScript } from './scripted-server.ts'
 import { begin } from './steps.ts'
 
-/** A person who has nothing that would do, and may set something up. */
+/** A user without a sufficient authenticator, who may enroll one. */
 const nothing: ServerScript = { challenge: createChallenge({ factors: [], enrollable: ['passkey', 'totp'] }) }
 const addPasskey: FlowEvent = { type: 'enroll', kind: 'passkey' }
 const addApp: FlowEvent = { type: 'enroll', kind: 'totp' }
 const code: FlowEvent = { type: 'submit', code: '123456' }
 const guarded: ServerScript = { ...nothing, enroll: [{ problem: 'step_up_required', step_up: guardChallenge }] }
 
-/** Setting something up in the prompt, and what comes of it. */
+/** Scenarios of an enrollment in the prompt. */
 export const enrollment: Readonly<Record<string, Scenario>> = {
   'unavailable-enrollable': { title: 'Set one up there and then', script: nothing, status: 'unavailable' },
   'enroll-starting': {

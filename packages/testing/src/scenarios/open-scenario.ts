@@ -9,29 +9,29 @@ import {
 
 import { createScriptedServer, type ServerScript } from './scripted-server.ts'
 
-/** A state of the prompt, by how one gets there: what the server does, and what the person does. */
+/** A state of the prompt, with the actions of the server and the user that lead to it. */
 export interface Scenario {
-  /** What it shows, in a few words. */
+  /** Short description of the state. */
   readonly title: string
   readonly script?: ServerScript
-  /** What the person does once the prompt has come, each when the one before has had its effect. */
+  /** Events of the user after the prompt opens. Each one waits for the effect of the previous one. */
   readonly steps?: readonly FlowEvent[]
-  /** Where it leads. */
+  /** Status of the final state. */
   readonly status: Exclude<FlowState['status'], 'idle'>
-  /** With what went wrong. */
+  /** Error code of the final state. */
   readonly error?: AttemptError['code']
-  /** With this many factors behind it. */
+  /** Number of completed factors in the final state. */
   readonly answered?: number
-  /** The browser says that it has no connection. */
+  /** Whether the browser reports that it is offline. */
   readonly offline?: boolean
 }
 
-/** A client in the middle of a scenario. */
+/** A client with a running scenario. */
 export interface OpenScenario {
   readonly client: StepUpClient
-  /** The state that the scenario is about. Rejects when the flow doesn't lead there. */
+  /** Resolves with the scenario's state. Rejects if the flow does not reach it. */
   readonly reached: Promise<FlowState>
-  /** The app's call, which waits for the prompt to be answered. */
+  /** The app's call, which waits for the prompt. */
   readonly call: Promise<Response>
 }
 
@@ -44,8 +44,8 @@ const working: readonly FlowState['status'][] = ['idle', 'beginning', 'ceremony'
 const origin = 'https://app.test'
 
 /**
- * Makes a call that is challenged, and takes the real flow to a scenario's state: the server is scripted, everything
- * else is what an app runs. A prompt that is rendered for `client` goes on from there as in an app.
+ * Makes a challenged call, and drives the real flow to a scenario's state. Only the server is scripted. A prompt rendered for
+ * `client` continues from that state as in an app.
  *
  * @example
  * ```tsx
@@ -70,11 +70,11 @@ export function openScenario(scenario: Scenario, { clock }: OpenScenarioOptions 
     baseUrl: `${origin}/step-up`,
     intercept: () => true,
     drivers: Object.fromEntries(['passkey', 'security_key', ...driven].map((kind) => [kind, driver])),
-    // A state is the same each time, whatever was used last.
+    // Without preferences the state is the same on each run.
     preferences: { getLastFactor: () => undefined, setLastFactor: () => {} },
     ...(clock ? { clock } : {}),
   })
-  // The call must not fail because nothing is mounted yet.
+  // Prevents a `no_renderer` error before the prompt mounts.
   client.attachRenderer()
   const call = client.fetch(`${origin}/api/transfers`, { method: 'POST', body: '{"amount":"1250.00"}' })
   return { client, call, reached: walk(client, scenario) }

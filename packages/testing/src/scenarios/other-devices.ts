@@ -13,7 +13,7 @@ const asked = (availableIn: number, verify: readonly ScriptedReply[] = ['silence
 })
 const ask = choose(push)
 
-/** Approval on another device. */
+/** Scenarios of approvals on another device. */
 export const otherDevices: Readonly<Record<string, Scenario>> = {
   push: {
     title: 'Approve on your phone',

@@ -5,12 +5,12 @@ import type { Scenario } from './open-scenario.ts'
 import { otherDevices } from './other-devices.ts'
 import { wholeFlow } from './whole-flow.ts'
 
-/** The states of the prompt, each by how the real flow gets there, in groups as a person would look for them. */
+/** All scenarios, in groups for a gallery. */
 export const scenarioGroups: Readonly<
   Record<'ceremonies' | 'codes' | 'otherDevices' | 'enrollment' | 'wholeFlow', Readonly<Record<string, Scenario>>>
 > = { ceremonies, codes, otherDevices, enrollment, wholeFlow }
 
-/** All of them, by name: for galleries, stories, visual and axe tests. */
+/** All scenarios by name, for galleries, stories, visual and axe tests. */
 export const scenarios: Readonly<Record<string, Scenario>> = {
   ...ceremonies,
   ...codes,

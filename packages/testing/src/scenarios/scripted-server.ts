@@ -4,34 +4,34 @@ import type { Challenge, FactorOffer, Problem, ProblemCode } from '@stepup/proto
 import { createFakeBackend, problemResponse } from '../backend/fake-backend.ts'
 import { createChallenge, enrollmentFixtures, factorFixtures } from '../fixtures/challenge.ts'
 
-/** What an endpoint does in place of its own answer. */
+/** Scripted reply of an endpoint. */
 export type ScriptedReply =
-  /** No answer: what waits for it goes on waiting. */
+  /** No response: the call stays pending. */
   | 'silence'
   /** The connection fails. */
   | 'unreachable'
   | (Partial<Problem> & { readonly problem: ProblemCode })
-  /** A body to answer with. */
+  /** Body of a successful response. */
   | { readonly json: object }
 
-/** What a server and an authenticator do, in order. What no reply is left for is answered as by a server that works. */
+/** Replies of the server and the authenticator, in order. Without a scripted reply, both succeed. */
 export interface ServerScript {
-  /** What the app's endpoint asks for. Its `id` is made anew each time. Default: `createChallenge()`. */
+  /** Challenge of the app's endpoint, with a new `id` each time. Default: `createChallenge()`. */
   readonly challenge?: Challenge
-  /** The app's own endpoint, after the first challenge. */
+  /** Replies of the app's endpoint after the first challenge. */
   readonly call?: readonly ScriptedReply[]
   readonly begin?: readonly ScriptedReply[]
   readonly verify?: readonly ScriptedReply[]
-  /** When something is set up; what it asks for first is answered as any challenge. */
+  /** Replies to the start of an enrollment. A challenge before it is completed like any other. */
   readonly enroll?: readonly ScriptedReply[]
   readonly confirm?: readonly ScriptedReply[]
-  /** An app's own kinds that are proven at a button, as passkeys are. */
+  /** An app's own factor kinds with a driver. */
   readonly driven?: readonly string[]
-  /** What the browser does when it is asked for a passkey, or for a new one. Default: it signs, or makes one. */
+  /** Results of passkey ceremonies. By default they succeed. */
   readonly ceremony?: readonly ('asks' | 'refuses')[]
 }
 
-/** A server at the other end of `fetch`, and an authenticator beside it. */
+/** A server behind `fetch`, with an authenticator. */
 export interface ScriptedServer {
   readonly fetch: typeof globalThis.fetch
   /** For `createStepUpClient({ drivers })`, as `passkey` and `security_key`. */
@@ -45,8 +45,7 @@ function never(signal: AbortSignal | null | undefined): Promise<never> {
 }
 
 /**
- * A server that works, and follows a script where there is one: every call that isn't to `/step-up/` is protected, the
- * code is 123456.
+ * Creates a working server with optional scripted replies. It protects every call outside of `/step-up/`, and the code is 123456.
  *
  * @example
  * ```ts
@@ -99,7 +98,7 @@ export function createScriptedServer(script: ServerScript = {}): ScriptedServer 
     if (reply === 'unreachable') throw new TypeError('The connection failed.')
     if ('json' in reply) return Response.json(reply.json)
     const { problem, ...extra } = reply
-    // It has to be known to be answered.
+    // The server only accepts challenges that it knows.
     if (extra.step_up) return backend.protect(request, extra.step_up) ?? Response.json({})
     return problemResponse(problem, extra)
   }

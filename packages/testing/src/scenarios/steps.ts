@@ -6,16 +6,16 @@ import type { ServerScript } from './scripted-server.ts'
 
 const { passkey, securityKey, totp, push, email, sms, password, own, recovery } = factorFixtures
 
-/** Everything that a person can have, best first. */
+/** All factor kinds, best first. */
 export const factors: readonly FactorOffer[] = [passkey, securityKey, totp, push, email, sms, password, own, recovery]
 
-/** A transfer that all of it can approve. */
+/** A transfer that each of these factors can approve. */
 export const everything: ServerScript = { challenge: createChallenge({ factors }) }
 
-/** The button of the prompt. */
+/** Presses the prompt's primary button. */
 export const begin: FlowEvent = { type: 'begin' }
 
-/** From the passkey to another factor, as a person goes there. */
+/** Switches from the passkey to another factor, as a user does. */
 export function choose(factor: FactorOffer): readonly FlowEvent[] {
   return [{ type: 'another_way' }, { type: 'choose', factor: factor.id }]
 }

@@ -4,7 +4,7 @@ import { begin, choose, everything, factors } from './steps.ts'
 
 const { totp, password } = factorFixtures
 
-/** What no one factor owns: choosing, time, ends. */
+/** Scenarios that don't belong to a factor: the list of methods, expiry, and the ends of the flow. */
 export const wholeFlow: Readonly<Record<string, Scenario>> = {
   methods: { title: 'Another way', script: everything, steps: [{ type: 'another_way' }], status: 'choosing' },
   'one-more': {
