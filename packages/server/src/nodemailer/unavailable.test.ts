@@ -25,7 +25,8 @@ beforeEach(async () => {
 })
 afterEach(() => mail.kill())
 
-const codeIn = (message = ''): string => /(\d{3})(?:=C2=A0)?(\d{3})(?= is your code)/.exec(message)?.slice(1).join('') ?? ''
+const codeIn = (message = ''): string =>
+  /(\d{3})(?:=C2=A0)?(\d{3})(?= is your code)/.exec(message)?.slice(1).join('') ?? ''
 const notSent = { status: 503, body: { code: 'delivery_failed', retry_after: 5 } }
 
 describe('a mail server', () => {
