@@ -32,7 +32,7 @@ describe('the name of an action that a page asks about', () => {
     ['the pattern itself', wildcard, 'admin.*'],
   ])('ELV-05: is not repeated in messages, with %s', async (_, options, action) => {
     const { test, challenge } = await asked(options, action)
-    expect(test.mails.at(-1)?.text).toContain('to confirm that it is you.')
+    expect(test.mails.at(-1)?.text).toContain("to confirm it's you.")
     expect(test.mails.at(-1)?.text).not.toMatch(/900|admin/u)
     expect([challenge.action, test.mails.at(-1)?.action]).toEqual(['session.elevate', 'session.elevate'])
   })
