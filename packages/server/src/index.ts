@@ -1,5 +1,6 @@
 export type { Audit, AuditEvent } from './audit/audit.ts'
-export type { CombineFactors, Part } from './assurance/combination.ts'
+export type { CombineFactors, FactorStrength } from './assurance/assurance.ts'
+export type { Levels } from './assurance/levels.ts'
 export type { Clock } from './time/clock.ts'
 export type { DetailCheck, DetailType, DetailWriter } from './details/validate-details.ts'
 export type { DeviceOptions } from './device/device-cookie.ts'
@@ -40,12 +41,13 @@ export type { ProofOfPossession, UseOnce } from './grant/proof-of-possession.ts'
 export { GrantError } from './problem/grant-error.ts'
 export type { Limits } from './limits/limits.ts'
 export type { Notice, Notify } from './notice/notice.ts'
-export type { Levels, Policies, PolicyCheck, PolicySource, StepUpServerOptions } from './options.ts'
+export type { Policies, PolicyCheck, PolicySource } from './decision/policy-source.ts'
+export type { StepUpServerOptions } from './options.ts'
 export type { WaitUntil } from './background/after-answer.ts'
 export type { ActionRequest } from './decision/decide.ts'
 export type { ClosedGate, Gate, OpenGate } from './protect/gate.ts'
 export type { ProtectRequest } from './protect/protect.ts'
-export type { EvidenceRecord, FactorEvidence, ProofEvidence } from './evidence/index.ts'
+export type { EvidenceRecord, FactorEvidence } from './store/evidence-record.ts'
 export type { Seal, Secrets } from './seal/seal.ts'
 export type { RevokeRequest } from './operator/revoke.ts'
 export { createStepUpServer } from './server.ts'
@@ -70,6 +72,7 @@ export type {
   GrantRecord,
   MessageRecord,
   Place,
+  ProofEvidence,
   PushRecord,
   Requirement,
 } from './store/records.ts'

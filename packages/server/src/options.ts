@@ -1,7 +1,9 @@
 import type { AuthorizationDetail } from '@stepup/protocol'
 
 import type { Audit } from './audit/audit.ts'
-import type { CombineFactors } from './assurance/combination.ts'
+import type { CombineFactors } from './assurance/assurance.ts'
+import type { Levels } from './assurance/levels.ts'
+import type { PolicySource } from './decision/policy-source.ts'
 import type { Clock } from './time/clock.ts'
 import type { Factor } from './factor/factor.ts'
 import type { DetailCheck, DetailType } from './details/validate-details.ts'
@@ -12,7 +14,6 @@ import type { ActionWords } from './message/wording.ts'
 import type { Limits } from './limits/limits.ts'
 import type { Notify } from './notice/notice.ts'
 import type { WaitUntil } from './background/after-answer.ts'
-import type { compilePolicies, satisfiesLevel } from '@stepup/policy'
 import type { Amount } from './signals/amount.ts'
 import type { PlaceSource } from './signals/context.ts'
 import type { RiskOptions } from './signals/risk.ts'
@@ -22,21 +23,6 @@ import type { SessionAdapter } from './session/session.ts'
 import type { SessionLimits } from '@stepup/policy/packs'
 import type { Telemetry } from './telemetry/telemetry.ts'
 import type { StepUpStore } from './store/store.ts'
-
-/** The ladder of levels, weakest first. */
-export type Levels = Parameters<typeof satisfiesLevel>[0]
-
-/** Policies as data. */
-export type Policies = Parameters<typeof compilePolicies>[0]
-
-/** Throws a `PolicyError` for policies that this server can't use: its levels and its signals are what they are checked against. */
-export type PolicyCheck = (policies: Policies) => void
-
-/**
- * The policies, or a function that returns the current ones: return another object to change them. What does not compile changes
- * nothing once the server has started. A source that wants to say more of that than the server can calls the check that it is given.
- */
-export type PolicySource = Policies | ((check: PolicyCheck) => Policies)
 
 /** Options of `createStepUpServer`. */
 export interface StepUpServerOptions<Tx = unknown> {

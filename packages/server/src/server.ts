@@ -1,67 +1,70 @@
-import type { AuditEvent } from './audit/audit.ts'
-import { auditSinks } from './audit/audit-sink.ts'
-import { operatorLog } from './audit/operator-log.ts'
-import { combineByElement } from './assurance/combination.ts'
+import { type Decision, defaultLevels } from '@stepup/policy'
+import { nistSessionLimits } from '@stepup/policy/packs'
+
+import { combineByElement } from './assurance/assurance.ts'
 import { checkFactors } from './assurance/check-factors.ts'
-import { checkOrigins } from './request/origins.ts'
-import { createWording } from './message/wording.ts'
+import type { AuditEvent } from './audit/audit.ts'
+import { auditSinks, partsOfRequest } from './audit/audit-sink.ts'
+import { operatorLog } from './audit/operator-log.ts'
+import { type ActionRequest, decideInTime } from './decision/decide.ts'
+import { decisionLog } from './decision/decision-log.ts'
+import { policyReader } from './decision/policy-source.ts'
 import { detailTypes, detailValidator } from './details/validate-details.ts'
 import { deviceCookieOf } from './device/device-cookie.ts'
 import { knownDevice, rememberDevice } from './device/known-device.ts'
-import { type Engine, engineOfRequest, policyReader } from './engine.ts'
+import type { EndpointParts } from './endpoints/call.ts'
 import { handle } from './endpoints/handler.ts'
-import { defaultLimits } from './limits/limits.ts'
-import { unlock } from './limits/unlock.ts'
-import type { StepUpServerOptions } from './options.ts'
-import { type Decision, defaultLevels } from '@stepup/policy'
+import { defaultLimits, unlock } from './limits/limits.ts'
+import { createWording } from './message/wording.ts'
 import { erasePerson } from './operator/erase-person.ts'
 import { exportPerson, type PersonExport } from './operator/export-person.ts'
-import { type ActionRequest, decideInTime } from './decision/decide.ts'
-import { deadline } from './time/deadline.ts'
-import { decisionLog } from './decision/decision-log.ts'
+import { revoke, type RevokeRequest } from './operator/revoke.ts'
+import { sweep, type SweepOptions } from './operator/sweep.ts'
+import type { StepUpServerOptions } from './options.ts'
 import type { Gate } from './protect/gate.ts'
-import { protect, type ProtectRequest } from './protect/protect.ts'
-import { createSeal } from './seal/seal.ts'
+import { protect, type ProtectParts, type ProtectRequest } from './protect/protect.ts'
 import { type CurrentSession, currentSession, sessionAtHand } from './request/current-session.ts'
+import { checkOrigins } from './request/origins.ts'
+import { createSeal } from './seal/seal.ts'
 import type { Session, SessionUser } from './session/session.ts'
-import { nistSessionLimits } from '@stepup/policy/packs'
 import { amountOf } from './signals/amount.ts'
 import { checkSignals } from './signals/check-signals.ts'
 import { riskScorer } from './signals/risk.ts'
 import type { DeviceRecord } from './store/records.ts'
 import type { RevokedBelongings } from './store/revocation.ts'
-import { byWhom, isTaking, revoke, type RevokeRequest } from './operator/revoke.ts'
-import { sweep, type SweepOptions } from './operator/sweep.ts'
+import { deadline } from './time/deadline.ts'
+
+const DAY = 24 * 60 * 60 * 1000
 
 /** The server side of step-up. */
 export interface StepUpServer<Tx = unknown> {
-  /** Answers every call under the mount path. */
+  /** Responds to every call under the mount path. */
   handler(request: Request): Promise<Response>
-  /** Guards an action: go ahead, or answer with the response it holds. Call it before any side effect. */
+  /** Protects an action: go ahead, or return the gate's response. Call it before any side effect. */
   protect(request: Request, what: ProtectRequest): Promise<Gate<Tx>>
-  /** What the policies say, without any effect. Throws when nobody is signed in. With `session`, that one is not read again. */
+  /** The decision of the policies, without any effect. With `session`, the adapter does not read the session. Throws without a session. */
   evaluate(request: Request, what: ActionRequest & Pick<ProtectRequest, 'session'>): Promise<Decision>
-  /** Who makes this request, with the known device that it comes from. Nothing when nobody is signed in. */
+  /** The request's session with its known device; `undefined` without a signed-in user. */
   session(request: Request): Promise<CurrentSession | undefined>
-  /** The known device of a person that this request comes from, whoever is signed in: before a sign-in, say. */
+  /** The user's known device that sent the request, also without a session: before a sign-in, say. */
   device(request: Request, user: Pick<SessionUser, 'id'>): Promise<DeviceRecord | undefined>
   /**
-   * Makes the browser of this request a known device of the person, without a step-up: when an account is opened on it. Returns the
-   * `Set-Cookie` values.
+   * Makes the browser of a request a known device without a step-up: when a user opens their account in it. Returns the `Set-Cookie`
+   * values.
    */
   trustDevice(request: Request, session: Pick<Session, 'id' | 'user'>): Promise<readonly string[]>
-  /** Lets a factor that was disabled take tries again: an operator's way back, after the person was identified. */
+  /** Unlocks a disabled authenticator: an operator's way back, after they have identified the user. */
   unlock(which: { readonly userId: string; readonly factorId: string; readonly operator?: string }): Promise<void>
-  /** When every decision and event so far is written: before a process ends, or a worker's request is forgotten. */
+  /** Settles when all decisions and events are written: before a process exits, or a worker forgets its request. */
   settled(): Promise<void>
   /**
-   * Removes what is long over from the store, in small batches, and returns how much that was. Schedule it, say every ten minutes;
-   * several nodes may do it at once.
+   * Removes expired and old records from the store in small batches, and returns their number. Schedule it, say every ten minutes; several
+   * nodes may run it at once.
    */
   sweep(options?: SweepOptions): Promise<number>
   /**
-   * Ends open challenges, grants, elevations and begun enrollments: on logout, or when something smells (ELV-16). Of a person, it can take
-   * known devices and lately enrolled factors in the same step. Returns what it took. The sessions are the app's: end them first.
+   * Revokes open challenges, grants, elevations and enrollments: on a sign-out, or on suspicion (ELV-16). For a user, it can remove known
+   * devices and recent authenticators in the same step. Returns what it removed. The sessions are the app's: end them first.
    *
    * @example
    * ```ts
@@ -70,17 +73,17 @@ export interface StepUpServer<Tx = unknown> {
    * ```
    */
   revoke(whose: RevokeRequest): Promise<RevokedBelongings>
-  /** All that is kept of a person, without secrets: for them, when they ask (GDPR Art. 15 and 20). The trail says who took it. */
+  /** All records of a user, without secrets: for the user's request (GDPR Art. 15 and 20). The audit trail names the operator. */
   exportPerson(userId: string, by: { readonly operator: string }): Promise<PersonExport>
   /**
-   * Removes everything that is kept of a person (GDPR Art. 17), and returns how many records that was. End their sessions first: what they
-   * do afterwards is kept again. The audit trail stays, with ids and salted hashes, and still verifies.
+   * Removes all records of a user (GDPR Art. 17), and returns their number. End the user's sessions first: later activity is recorded again.
+   * The audit trail stays, with ids and salted hashes, and still verifies.
    */
   erasePerson(userId: string, by: { readonly operator: string }): Promise<{ readonly records: number }>
 }
 
 /**
- * Creates the server side of step-up: decides when it is needed, runs the factors, issues elevations and grants.
+ * Creates the server side of step-up: decides when a step-up is required, verifies the factors, and issues elevations and grants.
  *
  * @example
  * ```ts
@@ -95,55 +98,47 @@ export interface StepUpServer<Tx = unknown> {
  * ```
  */
 export function createStepUpServer<Tx = unknown>(options: StepUpServerOptions<Tx>): StepUpServer<Tx> {
-  const { origins, levels = defaultLevels, basePath = '/step-up' } = options
+  const { store, session, factors, origins, levels = defaultLevels, signals = [], telemetry, waitUntil } = options
   checkOrigins('`origins`', origins)
-  checkFactors(options.factors, levels)
-  const { signals = [] } = options
+  checkFactors(factors, levels)
   checkSignals(signals)
-  const limits = { ...defaultLimits, ...options.limits }
-  const { telemetry, waitUntil } = options
-  const limit = limits.deliveryTimeout
-  const audits = auditSinks(options.audit ?? operatorLog(), { telemetry, limit, waitUntil })
-  const { audit } = audits
   const clock = options.clock ?? Date.now
-  const policies = policyReader({
-    source: options.policies,
-    levels,
-    signals,
-    onRefused: (error) => audit({ type: 'error', at: clock(), error }),
-  })
-  // A policy that doesn't compile should stop the start, not the first customer.
+  const limits = { ...defaultLimits, ...options.limits }
+  const limit = limits.deliveryTimeout
+  const { audit, sink, settled } = auditSinks(options.audit ?? operatorLog(), { telemetry, limit, waitUntil })
+  const reportError = (error: unknown): void => audit({ type: 'error', at: clock(), error })
+  const policies = policyReader({ source: options.policies, levels, signals, onRefused: reportError })
+  // Policies that do not compile stop the start, rather than the first request.
   policies()
 
-  const types = detailTypes(options.details)
-  const engine: Engine<Tx> = {
-    store: options.store,
-    session: options.session,
-    seal: createSeal(options.secret),
-    factors: options.factors,
+  const details = detailTypes(options.details)
+  const parts: EndpointParts & ProtectParts<Tx> = {
+    store,
+    session,
+    factors,
     levels,
-    combine: options.combine ?? combineByElement(levels),
+    origins,
+    signals,
+    telemetry,
     limits,
+    clock,
+    audit,
+    sink,
+    policies,
+    tellOnce: onceEach((mistake) => reportError(new Error(mistake))),
+    seal: createSeal(options.secret),
+    combine: options.combine ?? combineByElement(levels),
     sessionLimits: options.sessionLimits ?? nistSessionLimits,
     devices: {
       cookie: deviceCookieOf(origins, options.devices),
-      lifetime: options.devices?.lifetime ?? 90 * 24 * 60 * 60 * 1000,
+      lifetime: options.devices?.lifetime ?? 90 * DAY,
       trustAt: options.devices?.trustAt ?? levels[1] ?? levels[0] ?? '',
     },
-    origins,
-    basePath: basePath.replace(/\/+$/u, ''),
-    clock,
+    basePath: (options.basePath ?? '/step-up').replace(/\/+$/u, ''),
     grants: options.grants,
     proof: options.proof,
     clientAddress: options.clientAddress ?? (() => undefined),
     notify: options.notify ?? (() => undefined),
-    policies,
-    audit,
-    audited: () => undefined,
-    sink: audits.sink,
-    tellOnce: onceEach((mistake) => audit({ type: 'error', at: clock(), error: new Error(mistake) })),
-    telemetry,
-    signals,
     signalDeadline: options.signalDeadline ?? 500,
     places: options.places,
     historyLimit: options.historyLimit ?? 500,
@@ -151,68 +146,68 @@ export function createStepUpServer<Tx = unknown>(options: StepUpServerOptions<Tx
     amountOf: options.amountOf ?? amountOf,
     riskOf: riskScorer(signals, options.risk),
     inTime: deadline('The decision', limits.decisionTimeout),
-    decisions: decisionLog({ store: options.store, audit, clock, limit, waitUntil }),
-    validateDetails: detailValidator(types),
-    wording: createWording({ details: types, ...(options.actions ? { actions: options.actions } : {}) }),
+    decisions: decisionLog({ store, audit, clock, limit, waitUntil }),
+    validateDetails: detailValidator(details),
+    wording: createWording({ details, ...(options.actions ? { actions: options.actions } : {}) }),
   }
 
-  async function tellOperator(event: AuditEvent): Promise<void> {
-    const own = audits.sink()
-    own.audit(event)
-    await own.audited()
+  /** Reports an operator's action, and waits for the report. */
+  async function report(event: AuditEvent): Promise<void> {
+    const events = sink()
+    events.audit(event)
+    await events.audited()
   }
 
   return {
-    handler: (request) => handle(engine, request),
-    protect: (request, what) => protect(engine, request, what),
+    handler: (request) => handle(parts, request),
+    protect: (request, what) => protect(parts, request, what),
     async evaluate(request, what) {
-      const session = what.session
-        ? sessionAtHand(engine, request, what.session, { pending: false })
-        : await currentSession(engine, request)
-      if (!session) throw new Error('There is no session to evaluate for.')
-      return (await decideInTime(engine, session, what)).decision
+      const current = what.session
+        ? sessionAtHand(parts, request, what.session, { pending: false })
+        : await currentSession(parts, request)
+      if (!current) throw new Error('The request has no session to evaluate for.')
+      return (await decideInTime(parts, current, what)).decision
     },
-    session: (request) => currentSession(engine, request),
-    device: (request, user) => knownDevice(engine, request, user),
-    async trustDevice(request, session) {
-      const own = engineOfRequest(engine)
-      const known = await knownDevice(own, request, session.user)
-      const remembered = await rememberDevice(own, request, session, known)
-      await own.audited()
+    session: (request) => currentSession(parts, request),
+    device: (request, user) => knownDevice(parts, request, user),
+    async trustDevice(request, trusted) {
+      const requestParts = partsOfRequest(parts)
+      const known = await knownDevice(requestParts, request, trusted.user)
+      const remembered = await rememberDevice(requestParts, request, trusted, known)
+      await requestParts.audited()
       return remembered ? [remembered.cookie] : []
     },
     async settled() {
-      await engine.decisions.settled()
-      await audits.settled()
+      await parts.decisions.settled()
+      await settled()
     },
     async unlock({ userId, factorId, operator }) {
-      const own = audits.sink()
-      await unlock(engine.store, userId, factorId)
-      own.audit({ type: 'factor.unlocked_by_operator', at: clock(), userId, factorId, ...byWhom(operator) })
-      await own.audited()
+      await unlock(store, userId, factorId)
+      await report({ type: 'factor.unlocked_by_operator', at: clock(), userId, factorId, ...named(operator) })
     },
     async exportPerson(userId, { operator }) {
-      await engine.decisions.settled()
-      const person = await exportPerson(engine.store, userId, engine.seal)
-      await tellOperator({ type: 'person.exported', at: clock(), userId, operator })
+      await parts.decisions.settled()
+      const person = await exportPerson(store, userId, parts.seal)
+      await report({ type: 'person.exported', at: clock(), userId, operator })
       return person
     },
     async erasePerson(userId, { operator }) {
-      await engine.decisions.settled()
-      await audits.settled()
-      return erasePerson({ store: engine.store, now: clock, tell: tellOperator }, userId, operator)
+      await parts.decisions.settled()
+      await settled()
+      return erasePerson({ store, now: clock, tell: report }, userId, operator)
     },
-    sweep: (sweepOptions) => sweep(engine, sweepOptions),
+    sweep: (sweepOptions) => sweep(parts, sweepOptions),
     async revoke(request) {
-      const own = audits.sink()
-      const taken = await revoke(engine, request)
+      const removed = await revoke(parts, request)
       const whose = 'userId' in request ? { userId: request.userId } : { sessionId: request.sessionId }
-      const what = 'userId' in request && isTaking(request) ? taken : {}
-      own.audit({ type: 'session.revoked', at: clock(), ...whose, ...what, ...byWhom(request.operator) })
-      await own.audited()
-      return taken
+      await report({ type: 'session.revoked', at: clock(), ...whose, ...removed, ...named(request.operator) })
+      return removed ?? { devices: [], factors: [] }
     },
   }
+}
+
+function named(operator: string | undefined): { readonly operator?: string } {
+  return operator === undefined ? {} : { operator }
 }
 
 /** Passes each text on once. */

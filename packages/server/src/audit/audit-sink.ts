@@ -1,42 +1,42 @@
 import { handOver, type WaitUntil } from '../background/after-answer.ts'
-import type { Telemetry } from '../telemetry/telemetry.ts'
+import type { Clock } from '../time/clock.ts'
 import { within } from '../time/within.ts'
 import type { Audit, AuditEvent } from './audit.ts'
 import { withoutRepetition } from './repeated.ts'
 
-/** Where a request tells what happens. */
+/** What every part of the server that reports events needs. */
+export interface AuditParts {
+  readonly clock: Clock
+  audit(event: AuditEvent): void
+}
+
+/** The events of one request. */
 export interface AuditSink {
   audit(event: AuditEvent): void
-  /** When all that was told here is written, or could not be. Nothing when nobody writes. */
+  /** Settles when the request's events are written, or failed to be. `undefined` when no event is being written. */
   audited(): Promise<unknown> | undefined
 }
 
-/** Where the server tells what happens. */
+/** The events of the server. */
 export interface AuditSinks {
-  /** Tells of what belongs to no request. */
+  /** Reports an event that belongs to no request. */
   audit(event: AuditEvent): void
-  /** One of a request's own: it waits for nobody else's events, whose writing may never end here. */
+  /** A sink for one request, which waits for no other request's events: on some hosts those never settle here. */
   sink(): AuditSink
-  /** When all that was told anywhere is written, or could not be. */
+  /** Settles when all events are written, or failed to be. */
   settled(): Promise<void>
 }
 
-/**
- * An audit must never decide what happens to a request: what it throws, or rejects with, is its own affair, and after `limit`
- * milliseconds nobody waits for it any more.
- */
-export function auditSinks(
-  audit: Audit,
-  {
-    telemetry,
-    limit,
-    waitUntil,
-  }: {
-    readonly telemetry: Telemetry | undefined
-    readonly limit: number
-    readonly waitUntil: WaitUntil | undefined
-  },
-): AuditSinks {
+/** Options of {@link auditSinks}. */
+export interface AuditSinksOptions {
+  readonly telemetry: { event(event: AuditEvent): void } | undefined
+  /** Milliseconds after which a request no longer waits for an audit. */
+  readonly limit: number
+  readonly waitUntil: WaitUntil | undefined
+}
+
+/** Hands events to the app's audit. An audit that throws, rejects or hangs never changes the result of a request. */
+export function auditSinks(audit: Audit, { telemetry, limit, waitUntil }: AuditSinksOptions): AuditSinks {
   const underWay = new Set<Promise<void>>()
   const toTell = withoutRepetition()
 
@@ -53,7 +53,7 @@ export function auditSinks(
       handOver(waitUntil, settled)
       return settled
     } catch {
-      // There is nobody left to tell.
+      // The audit itself failed, so no audit can hear of it.
       return undefined
     }
   }
@@ -61,17 +61,25 @@ export function auditSinks(
   return {
     audit: (event) => void tell(event),
     sink() {
-      let own: Promise<void>[] | undefined
+      let pending: Promise<void>[] | undefined
       return {
         audit(event) {
           const settled = tell(event)
-          if (settled) (own ??= []).push(settled)
+          if (settled) (pending ??= []).push(settled)
         },
-        audited: () => own && Promise.all(own),
+        audited: () => pending && Promise.all(pending),
       }
     },
     async settled() {
       await within(2 * limit, 'The audit', () => Promise.all(underWay)).catch(() => undefined)
     },
   }
+}
+
+/**
+ * The server's parts for one request, whose events go to a sink of the request's own. Made for every guarded request, it inherits from the
+ * server's parts rather than copying them.
+ */
+export function partsOfRequest<TParts extends Pick<AuditSinks, 'sink'>>(parts: TParts): TParts & AuditSink {
+  return Object.assign(Object.create(parts) as TParts, parts.sink())
 }

@@ -1,7 +1,14 @@
 import type { FactorKind, ProblemCode } from '@stepup/protocol'
 
-import type { FactorChange } from '../notice/notice.ts'
 import type { DecisionRecord } from '../store/records.ts'
+
+/** A change that a user made to one of their factors. */
+export type FactorChange =
+  | 'factor.enrolled'
+  | 'factor.renamed'
+  | 'factor.removed'
+  | 'factor.default_changed'
+  | 'factor.unlocked'
 
 interface About {
   /** Milliseconds since the epoch. */

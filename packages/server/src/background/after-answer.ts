@@ -1,10 +1,10 @@
 /**
- * Keeps a host from ending what a request began before that is done: `waitUntil` of `cloudflare:workers`, or of `@vercel/functions`.
- * It has to know by itself which request it is called in.
+ * Keeps a host from ending work that a request started: `waitUntil` of `cloudflare:workers`, or of `@vercel/functions`. The function has to
+ * know by itself which request calls it.
  */
 export type WaitUntil = (work: Promise<unknown>) => void
 
-/** Whether the host took it: one that is called outside of a request throws, and the caller has to wait by itself. */
+/** Whether the host accepted the work. Outside of a request `waitUntil` throws, and the caller has to wait for the work itself. */
 export function handOver(waitUntil: WaitUntil | undefined, work: Promise<unknown>): boolean {
   try {
     waitUntil?.(work.catch(() => undefined))
@@ -15,8 +15,8 @@ export function handOver(waitUntil: WaitUntil | undefined, work: Promise<unknown
 }
 
 /**
- * Whether this host says that nothing goes on once a request is answered. Workers end its I/O, so that a promise of it never settles
- * for anybody; functions on Lambda, which those of Vercel and Netlify are, stand still until the next request, if there is one.
+ * Whether the host stops all work once a request is answered. Workers end the request's I/O, so that its promises never settle; functions on
+ * Lambda, as those of Vercel and Netlify, are frozen until the next request.
  */
 export function endsWithAnswer(): boolean {
   const { navigator, process } = globalThis as {

@@ -1,16 +1,14 @@
-import type { Clock } from '../time/clock.ts'
-
 /**
- * What waits to be written, oldest first. Whoever takes some has so many milliseconds to write it; then somebody else may, because a
- * write can be cut off without a word: by a host that ends requests, or by a machine that stood still.
+ * Records that wait to be written, oldest first. A writer leases records for some milliseconds; then another writer may take them. A write
+ * can end without a result: some hosts end requests, and machines stop.
  */
 export class Backlog<TItem extends object> {
-  readonly #clock: Clock
+  readonly #clock: () => number
   readonly #lease: number
-  /** With when somebody began to write it. */
+  /** The records, with the time at which a writer took them. */
   readonly #items = new Map<TItem, number>()
 
-  constructor(clock: Clock, lease: number) {
+  constructor(clock: () => number, lease: number) {
     this.#clock = clock
     this.#lease = lease
   }
@@ -35,20 +33,17 @@ export class Backlog<TItem extends object> {
     return taken
   }
 
-  /** They are written. */
+  /** Removes records that are written. */
   done(items: readonly TItem[]): void {
     for (const item of items) this.#items.delete(item)
   }
 
-  /** They could not be written: each waits where it did. */
+  /** Ends the lease of records that could not be written. They keep their order. */
   giveBack(items: readonly TItem[]): void {
     for (const item of items) if (this.#items.has(item)) this.#items.set(item, -Infinity)
   }
 
   dropOldest(): void {
-    for (const item of this.#items.keys()) {
-      this.#items.delete(item)
-      return
-    }
+    for (const item of this.#items.keys()) return void this.#items.delete(item)
   }
 }

@@ -1,43 +1,42 @@
 import type { AuthorizationDetail, FactorOffer } from '@stepup/protocol'
 
-import { type Engine, factorContext } from '../engine.ts'
+import { type AssuranceParts, kindsThatComplete, strengthsOf } from '../assurance/assurance.ts'
+import { factorContext, type FactorParts } from '../factor/factor-context.ts'
 import type { CurrentSession } from '../request/current-session.ts'
 import type { Requirement } from '../store/records.ts'
-import { kindsThatComplete, partsOf } from '../assurance/combination.ts'
+
+/** The parts of the server that offer factors. */
+export type OfferParts = AssuranceParts & FactorParts
 
 /**
- * What the person can answer with, of what leads to the requirement: their own choice first, then in the server's order. Nothing
- * weaker is ever offered, and no message that can't name all of it; there may be nothing.
+ * The user's offers that can satisfy a requirement: their default first, then in the server's order. No offer is weaker than the
+ * requirement, and no message leaves a detail out. The list may be empty.
  */
 export async function offersFor(
-  engine: Engine,
+  parts: OfferParts,
   session: CurrentSession,
-  asked: {
+  challenge: {
     readonly action: string
     readonly requirement: Requirement
     readonly details: readonly AuthorizationDetail[]
   },
 ): Promise<readonly FactorOffer[]> {
-  const { action, requirement } = asked
-  const details = requirement.bound ? asked.details : []
+  const { action, requirement } = challenge
+  const details = requirement.bound ? challenge.details : []
   const message = { action, details, locale: session.user.locale }
-  const fits = new Set(
-    engine.factors.flatMap(({ kind, fits: canSay }) => (canSay?.(message, engine.wording) === false ? [] : [kind])),
-  )
-  const offers = (await allOffers(engine, session)).filter(({ kind }) => fits.has(kind))
-  const available = partsOf(
-    engine,
-    offers.map(({ kind }) => kind),
-    details,
-  )
-  const usable = kindsThatComplete(engine, requirement, [], available)
-  const fitting = offers.filter(({ kind }) => usable.has(kind))
-  const wanted = usable.size > 1 ? await engine.store.findDefaultFactor(session.user.id) : undefined
-  return [...fitting.filter(({ kind }) => kind === wanted), ...fitting.filter(({ kind }) => kind !== wanted)]
+  const fitting = parts.factors.filter((factor) => factor.fits?.(message, parts.wording) !== false)
+  const kinds = fitting.map(({ kind }) => kind)
+  const offers = (await allOffers(parts, session)).filter(({ kind }) => kinds.includes(kind))
+  const offered = offers.map(({ kind }) => kind)
+  const usable = kindsThatComplete(parts, requirement, [], strengthsOf(parts, offered, details))
+  const preferred = usable.size > 1 ? await parts.store.findDefaultFactor(session.user.id) : undefined
+  return offers
+    .filter(({ kind }) => usable.has(kind))
+    .toSorted((a, b) => Number(b.kind === preferred) - Number(a.kind === preferred))
 }
 
-/** Everything that the person can answer something with. */
-export async function allOffers(engine: Engine, session: CurrentSession): Promise<readonly FactorOffer[]> {
-  const context = factorContext(engine, session)
-  return (await Promise.all(engine.factors.map((factor) => factor.offers(context)))).flat()
+/** All offers of the user. */
+export async function allOffers(parts: FactorParts, session: CurrentSession): Promise<readonly FactorOffer[]> {
+  const context = factorContext(parts, session)
+  return (await Promise.all(parts.factors.map((factor) => factor.offers(context)))).flat()
 }

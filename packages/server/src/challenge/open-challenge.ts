@@ -1,17 +1,17 @@
 import { type AuthorizationDetail, decodeBase64Url, encodeBase64Url } from '@stepup/protocol'
 
-import { secondsUntil } from '../time/clock.ts'
 import { needsGrant } from '../elevation/elevation.ts'
-import type { Engine } from '../engine.ts'
 import { ProblemError } from '../problem/problem-error.ts'
-import { hashText, randomToken } from '../seal/seal.ts'
 import type { CurrentSession } from '../request/current-session.ts'
+import { hashText, randomToken } from '../seal/seal.ts'
 import type { ChallengeRecord, Requirement } from '../store/records.ts'
-import { offersFor } from './offers.ts'
+import { secondsUntil } from '../time/clock.ts'
+import { aboutChallenge } from './challenge-state.ts'
+import { type OfferParts, offersFor } from './offers.ts'
 
 const HOUR = 60 * 60 * 1000
 
-/** What a challenge is opened for. */
+/** The request that a challenge is issued for. */
 export interface ChallengeRequest {
   readonly session: CurrentSession
   readonly action: string
@@ -19,24 +19,29 @@ export interface ChallengeRequest {
   readonly transactionHash: string
   readonly requirement: Requirement
   readonly reasons: ChallengeRecord['reasons']
-  /** Method, path and a hash of the query, when a request was challenged. */
+  /** Method, path and a hash of the query of the challenged request. Absent for a challenge that a client asked for. */
   readonly route?: string
 }
 
-/** Opens a challenge, or returns the open one of the same request: a reload or a second tab asks nobody twice. */
+/**
+ * Issues a challenge, or returns the open challenge of the same request: a reload or a second tab challenges nobody twice.
+ *
+ * @throws ProblemError `rate_limited` for a session with too many challenges.
+ */
 export async function openChallenge(
-  engine: Engine,
+  parts: OfferParts,
   request: ChallengeRequest,
 ): Promise<{ readonly challenge: ChallengeRecord; readonly isNew: boolean }> {
   const { session, action, transactionHash, details, reasons, route } = request
-  const now = engine.clock()
-  const requirement = showing(request.requirement, details)
-  const offers = await offersFor(engine, session, { action, requirement, details })
+  const { limits } = parts
+  const now = parts.clock()
+  const requirement = bindDetails(request.requirement, details)
+  const offers = await offersFor(parts, session, { action, requirement, details })
   const fingerprint = hashText(
     JSON.stringify([session.user.id, session.id, action, transactionHash, requirement, offers, route]),
   )
   const id = randomToken()
-  const opened = await engine.store.openChallenge(
+  const opened = await parts.store.openChallenge(
     {
       id,
       fingerprint,
@@ -54,35 +59,23 @@ export async function openChallenge(
       status: 'pending',
       attempts: 0,
       createdAt: now,
-      expiresAt: now + engine.limits.challengeLifetime,
+      expiresAt: now + limits.challengeLifetime,
     },
-    {
-      maxAttempts: engine.limits.attemptsPerChallenge,
-      maxRecent: engine.limits.challengesPerHour,
-      since: now - HOUR,
-    },
+    { maxAttempts: limits.attemptsPerChallenge, maxRecent: limits.challengesPerHour, since: now - HOUR },
   )
   if (!opened.ok) throw new ProblemError('rate_limited', { retry_after: secondsUntil(opened.until, now) })
   const { challenge } = opened
   const isNew = challenge.id === id
-  engine.audit({
-    type: isNew ? 'challenge.created' : 'challenge.reused',
-    at: now,
-    userId: session.user.id,
-    sessionId: session.id,
-    challengeId: challenge.id,
-    action,
-    transactionHash,
-  })
+  parts.audit({ type: isNew ? 'challenge.created' : 'challenge.reused', at: now, ...aboutChallenge(challenge) })
   return { challenge, isNew }
 }
 
-/** What ends in a grant for these details shows them: nobody approves what they did not see. */
-function showing(requirement: Requirement, details: readonly AuthorizationDetail[]): Requirement {
+/** Binds a challenge that yields a grant to its details: users approve only details that they saw. */
+function bindDetails(requirement: Requirement, details: readonly AuthorizationDetail[]): Requirement {
   return needsGrant(requirement) && details.length > 0 ? { ...requirement, bound: true } : requirement
 }
 
-/** 32 random bytes, and for a bound challenge the transaction hash after them: what is seen is what is signed. */
+/** 32 random bytes; for a bound challenge followed by the transaction hash, so that authenticators sign what the user saw. */
 function createNonce({ bound }: Requirement, transactionHash: string): string {
   const random = crypto.getRandomValues(new Uint8Array(32))
   return encodeBase64Url(bound ? Uint8Array.of(...random, ...decodeBase64Url(transactionHash)) : random)

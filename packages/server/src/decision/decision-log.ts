@@ -1,24 +1,30 @@
 import type { AuditEvent } from '../audit/audit.ts'
+import type { AuditParts } from '../audit/audit-sink.ts'
+import { endsWithAnswer, handOver, type WaitUntil } from '../background/after-answer.ts'
 import { Backlog } from '../background/backlog.ts'
-import type { Clock } from '../time/clock.ts'
 import type { DecisionRecord } from '../store/records.ts'
 import type { StepUpStore } from '../store/store.ts'
 import { StoreUnavailableError } from '../store/unavailable.ts'
+import type { Clock } from '../time/clock.ts'
 import { TimeoutError, within } from '../time/within.ts'
-import { endsWithAnswer, handOver, type WaitUntil } from '../background/after-answer.ts'
 
-/** How decisions get into the store. */
+/** Writes decisions to the store. */
 export interface DecisionLog {
-  /** Keeps one before anything else happens: the challenge that follows refers to it. */
+  /** Writes a decision at once: a challenge that follows refers to it. */
   keep(record: DecisionRecord): Promise<void>
   /**
-   * Keeps one that asked for nothing. Where the process goes on after the answer, those of requests that come together are written
-   * together, and no request waits for it. Where it does not, each request writes its own: `waitUntil` sees to the end of that, or the
-   * request waits for it. While the store takes none, every request waits, and throws when its own can't be written.
+   * Writes a decision that asked for nothing. Where the process goes on after the answer, the decisions of many requests are written
+   * together, and no request waits. Elsewhere each request writes its own: `waitUntil` completes the write, or the request waits for it.
+   * While the store takes no decisions, every request waits, and fails when its own decision can't be written.
    */
   note(record: DecisionRecord): Promise<void> | undefined
-  /** When everything noted so far is written, or could not be. */
+  /** Settles when all noted decisions are written, or failed to be. */
   settled(): Promise<void>
+}
+
+/** The parts of the server that record decisions. */
+export interface DecisionLogParts extends AuditParts {
+  readonly decisions: DecisionLog
 }
 
 /** Options of {@link decisionLog}. */
@@ -26,21 +32,20 @@ export interface DecisionLogOptions {
   readonly store: Pick<StepUpStore, 'recordDecisions'>
   readonly audit: (event: AuditEvent) => void
   readonly clock: Clock
-  /** Milliseconds that one write may take. What takes longer counts as failed. */
+  /** Milliseconds after which a write counts as failed. */
   readonly limit: number
   readonly waitUntil?: WaitUntil | undefined
 }
 
-/** What one statement takes. */
+/** Decisions in one statement. */
 const MAX_BATCH = 500
-/** What may wait in memory before requests wait, too. */
+/** Decisions in memory, before requests wait. */
 const MAX_WAITING = 5000
 
-/** Who writes for all that come meanwhile. */
+/** The loop that writes the decisions of all requests. */
 interface Drain {
-  /** When it last began to write. */
+  /** The time of its last write. */
   since: number
-  /** What it writes now. */
   writing: Promise<void> | undefined
 }
 
@@ -51,15 +56,15 @@ export function decisionLog({ store, audit, clock, limit, waitUntil }: DecisionL
   const underWay = new Set<Promise<void>>()
   let failed = false
   let drain: Drain | undefined
-  let beFull = (): void => undefined
+  let endGathering = (): void => undefined
 
-  /** The store knows by its id what it has already: one that is written twice is there once. */
+  /** Writes a batch. The store keeps one record per id, so a decision that is written twice is there once. */
   async function record(batch: readonly DecisionRecord[]): Promise<void> {
     try {
       await within(limit, 'The store', () => store.recordDecisions(batch))
       failed = false
       backlog.done(batch)
-      // Only what is in the store is in the trail: whoever dies in between leaves nothing that would look like taken out.
+      // After the write: a trail must never commit to a decision that the store lacks.
       audit({ type: 'decisions.recorded', at: clock(), decisions: batch })
     } catch (error) {
       backlog.giveBack(batch)
@@ -84,7 +89,7 @@ export function decisionLog({ store, audit, clock, limit, waitUntil }: DecisionL
     try {
       while (backlog.size > 0) {
         await gather()
-        // Another was begun because this one stood still.
+        // Another loop took over because this one was stuck.
         if (drain !== begun) break
         const batch = backlog.take(MAX_BATCH)
         if (batch.length === 0) break
@@ -93,17 +98,17 @@ export function decisionLog({ store, audit, clock, limit, waitUntil }: DecisionL
         await begun.writing
       }
     } catch {
-      // It was told, and they wait for the next one who writes.
+      // The error is reported. The decisions wait for the next loop.
     } finally {
-      // In the same step in which nothing more was found: what is noted later begins another one.
+      // In the step that found no more decisions: a decision that is noted later starts the next loop.
       if (drain === begun) drain = undefined
     }
   }
 
-  /** Whoever notes something while this turn of the event loop lasts is in the same batch. One that is full waits for nobody. */
+  /** Collects the decisions of one turn of the event loop. A full batch does not wait. */
   function gather(): Promise<void> {
     return new Promise((resolve) => {
-      beFull = resolve
+      endGathering = resolve
       if (backlog.size >= MAX_BATCH) resolve()
       else setTimeout(resolve, 0)
     })
@@ -120,18 +125,18 @@ export function decisionLog({ store, audit, clock, limit, waitUntil }: DecisionL
     const isFull = backlog.size >= MAX_WAITING
     if (!failed && !isFull) backlog.add(decision)
     const { writing } = currentDrain()
-    if (backlog.size >= MAX_BATCH) beFull()
+    if (backlog.size >= MAX_BATCH) endGathering()
     if (failed) return write([decision])
     return isFull ? noteAfter(writing, decision) : undefined
   }
 
-  /** There is room once something was written. When it could not be, the request finds that out with its own. */
+  /** Waits for room in the backlog. When the write fails, the request fails with its own write. */
   async function noteAfter(writing: Promise<void> | undefined, decision: DecisionRecord): Promise<void> {
     await writing?.catch(() => undefined)
     await noteForLater(decision)
   }
 
-  /** One that was cut off, or stood still, is followed by another. */
+  /** The running loop, or a new one where the last was cut off or is stuck. */
   function currentDrain(): Drain {
     if (drain && clock() - drain.since <= lease) return drain
     const begun: Drain = { since: clock(), writing: undefined }
@@ -149,7 +154,7 @@ export function decisionLog({ store, audit, clock, limit, waitUntil }: DecisionL
     note: writesOwn ? noteOwn : noteForLater,
     async settled() {
       await writeAll().catch(() => undefined)
-      // They are others' own, and may never settle here.
+      // These writes belong to other requests, and may never settle here.
       await within(lease, 'The store', () => Promise.all(underWay)).catch(() => undefined)
     },
   }

@@ -1,34 +1,34 @@
 import type { Seal } from '../seal/seal.ts'
 
-/** How known browsers are remembered. */
+/** How the server recognizes browsers. */
 export interface DeviceOptions {
-  /** For how long after it was last seen a browser is known, in milliseconds. Default 90 days. */
+  /** Milliseconds after its last visit for which the server recognizes a device. Default 90 days. */
   readonly lifetime?: number
-  /** The level whose proof makes a browser a known one. Default `aal2`, or the ladder's second. */
+  /** The level of the proof that makes a browser a known device. Default `aal2`, or the ladder's second level. */
   readonly trustAt?: string
   /**
-   * Where the device cookie goes along. Default `lax`: with the pages of the server's own site. `none`, where the API is on another site
-   * than the pages: the cookie is then `SameSite=None; Partitioned`, and only good below the site that it was set from (CHIPS).
+   * The device cookie's `SameSite`. Default `lax`, for pages on the server's own site. `none` is for an API on another site than its pages:
+   * the cookie is then `SameSite=None; Partitioned`, and works only under the site that set it (CHIPS).
    */
   readonly sameSite?: 'lax' | 'none'
 }
 
-/** The cookie as this server sets it. */
+/** The device cookie's name and attributes. */
 export interface DeviceCookie {
   readonly name: string
-  /** The attributes after its value, from `SameSite` on. */
+  /** The attributes after the value, from `SameSite` on. */
   readonly attributes: string
 }
 
-/** A browser may belong to a household. */
+/** The most users of one browser that the cookie remembers: a household. */
 const MAX_PEOPLE = 5
 const SEPARATOR = '~'
 const PURPOSE = 'device'
 
 /**
- * `__Host-` keeps other hosts of the domain from setting it; browsers take it over https only, so that a server whose pages are all on
- * plain http (a developer's machine) goes without. Origins of app shells (`capacitor:`, `android:apk-key-hash:`) say nothing of how
- * the server is reached, and take nothing away.
+ * The device cookie of a server with these origins. The prefix `__Host-` keeps other hosts of the domain from setting the cookie. Browsers
+ * accept the prefix over https only, so a server whose pages are all on plain http (a developer's machine) goes without. The origins of app
+ * shells (`capacitor:`, `android:apk-key-hash:`) do not tell how the server is reached, and do not weaken the cookie.
  */
 export function deviceCookieOf(
   origins: readonly string[],
@@ -37,28 +37,19 @@ export function deviceCookieOf(
   const pages = origins.filter((origin) => /^https?:/u.test(origin))
   const isPlain = sameSite === 'lax' && pages.length > 0 && pages.every((origin) => origin.startsWith('http:'))
   if (isPlain) return { name: 'stepup-device', attributes: 'SameSite=Lax' }
-  const where = sameSite === 'none' ? 'SameSite=None; Partitioned' : 'SameSite=Lax'
-  return { name: '__Host-stepup-device', attributes: `${where}; Secure` }
+  const site = sameSite === 'none' ? 'SameSite=None; Partitioned' : 'SameSite=Lax'
+  return { name: '__Host-stepup-device', attributes: `${site}; Secure` }
 }
 
-/** The device ids that this browser holds for this person. Those of others don't verify, and are passed over. */
+/** The ids of a user's devices in the request's cookie. Tokens of other users do not verify, and are left out. */
 export function readDeviceIds(request: Request, name: string, seal: Seal, userId: string): readonly string[] {
-  return tokensIn(request, name).flatMap((token) => {
-    const [id = '', mac = ''] = token.split('.')
-    return isOf(seal, userId, id, mac) ? [id] : []
-  })
+  return tokensIn(request, name).flatMap((token) => deviceIdIn(token, seal, userId) ?? [])
 }
 
-/** The `Set-Cookie` that adds a device to those which this browser holds already. */
+/** The `Set-Cookie` value that adds a device to the devices of other users in the same browser. */
 export function deviceCookie(
   request: Request,
-  {
-    cookie: { name, attributes },
-    seal,
-    userId,
-    id,
-    lifetime,
-  }: {
+  device: {
     readonly cookie: DeviceCookie
     readonly seal: Seal
     readonly userId: string
@@ -66,29 +57,28 @@ export function deviceCookie(
     readonly lifetime: number
   },
 ): string {
-  const own = `${id}.${seal.mac(PURPOSE, userId, id)}`
-  const others = tokensIn(request, name).filter((token) => {
-    const [other = '', mac = ''] = token.split('.')
-    return !isOf(seal, userId, other, mac)
-  })
-  const value = [own, ...others].slice(0, MAX_PEOPLE).join(SEPARATOR)
-  return `${name}=${value}; Path=/; Max-Age=${Math.floor(lifetime / 1000)}; HttpOnly; ${attributes}`
+  const { cookie, seal, userId, id, lifetime } = device
+  const token = `${id}.${seal.mac(PURPOSE, userId, id)}`
+  const others = tokensIn(request, cookie.name).filter((other) => deviceIdIn(other, seal, userId) === undefined)
+  const value = [token, ...others].slice(0, MAX_PEOPLE).join(SEPARATOR)
+  return `${cookie.name}=${value}; Path=/; Max-Age=${Math.floor(lifetime / 1000)}; HttpOnly; ${cookie.attributes}`
 }
 
 function tokensIn(request: Request, name: string): readonly string[] {
   for (const pair of (request.headers.get('cookie') ?? '').split(';')) {
     const equals = pair.indexOf('=')
     if (pair.slice(0, equals).trim() !== name) continue
-    const value = pair.slice(equals + 1).trim()
-    return value
+    const tokens = pair
+      .slice(equals + 1)
+      .trim()
       .split(SEPARATOR)
-      .filter((token) => /^[\w-]{22}\.[\w-]{43}$/u.test(token))
-      .slice(0, MAX_PEOPLE)
+    return tokens.filter((token) => /^[\w-]{22}\.[\w-]{43}$/u.test(token)).slice(0, MAX_PEOPLE)
   }
   return []
 }
 
-/** Bound to the person: the same browser's cookie is worth nothing for anybody else (OWASP device cookies). */
-function isOf(seal: Seal, userId: string, id: string, mac: string): boolean {
-  return seal.matches(mac, PURPOSE, userId, id)
+/** The device id in a token that was made for this user. The token is worthless for any other user (OWASP device cookies). */
+function deviceIdIn(token: string, seal: Seal, userId: string): string | undefined {
+  const [id = '', mac = ''] = token.split('.')
+  return seal.matches(mac, PURPOSE, userId, id) ? id : undefined
 }

@@ -1,89 +1,97 @@
 import { encodeBase64Url } from '@stepup/protocol'
 
-import type { Engine } from '../engine.ts'
-import { tell } from '../notice/notice.ts'
-import { randomBytes } from '../seal/seal.ts'
+import { type NoticeParts, tell } from '../notice/notice.ts'
+import { randomBytes, type Seal } from '../seal/seal.ts'
 import type { Session, SessionUser } from '../session/session.ts'
 import type { DeviceRecord } from '../store/records.ts'
-import { deviceCookie, readDeviceIds } from './device-cookie.ts'
+import type { StepUpStore } from '../store/store.ts'
+import { type DeviceCookie, deviceCookie, readDeviceIds } from './device-cookie.ts'
 import { deviceLabel } from './device-label.ts'
 
 const HOUR = 60 * 60 * 1000
-/** Of 16 bytes, base64url. */
+/** Characters of 16 bytes in base64url. */
 const ID_LENGTH = 22
 
-/** The device that this browser is known as to this person. Nothing when it is new, was removed, or was away for too long. */
+/** The parts of the server that recognize browsers. */
+export interface DeviceParts extends NoticeParts {
+  readonly store: StepUpStore
+  readonly seal: Seal
+  readonly devices: {
+    readonly cookie: DeviceCookie
+    /** Milliseconds after its last visit for which the server recognizes a device. */
+    readonly lifetime: number
+    /** The level of the proof that makes a browser a known device. */
+    readonly trustAt: string
+  }
+}
+
+/** The user's known device that sent the request. `undefined` for a new, removed or expired device. */
 export async function knownDevice(
-  engine: Engine,
+  parts: DeviceParts,
   request: Request,
   user: Pick<SessionUser, 'id'>,
 ): Promise<DeviceRecord | undefined> {
-  const { store, seal, devices } = engine
+  const { store, seal, devices, clock } = parts
   const ids = readDeviceIds(request, devices.cookie.name, seal, user.id)
   if (ids.length === 0) return undefined
-  const now = engine.clock()
-  const device = (await store.listDevices(user.id)).find((each) => ids.includes(each.id) && isKnown(engine, each, now))
+  const now = clock()
+  const listed = await store.listDevices(user.id)
+  const device = listed.find((candidate) => ids.includes(candidate.id) && isKnown(parts, candidate, now))
   if (device && now - device.lastSeenAt > HOUR) await store.touchDevice(user.id, device.id, now)
   return device
 }
 
-/** Whether it was seen lately enough. */
-export function isKnown({ devices }: Engine, { lastSeenAt }: Pick<DeviceRecord, 'lastSeenAt'>, now: number): boolean {
+/** Whether the device was seen within its lifetime. */
+export function isKnown(
+  { devices }: Pick<DeviceParts, 'devices'>,
+  { lastSeenAt }: Pick<DeviceRecord, 'lastSeenAt'>,
+  now: number,
+): boolean {
   return lastSeenAt + devices.lifetime > now
 }
 
 /**
- * Makes the browser that asks a known one, and returns it with its `Set-Cookie`. One that is known already stays the same device, and one
- * session without a cookie is one device: a client that keeps none would otherwise be another with each approval, and the person told
- * of each. Nothing once that was removed: a copy of its cookie must not come back to life.
+ * Makes the browser of a request a known device, and returns the device with its `Set-Cookie` value. A known browser stays the same device.
+ * A session without a device cookie gets one device, or a client that keeps no cookies would add a device, and a notice, with every
+ * approval. `undefined` once the session's device was removed: a copy of its cookie must not bring the device back.
  */
 export async function rememberDevice(
-  engine: Engine,
+  parts: DeviceParts,
   request: Request,
   session: Pick<Session, 'id' | 'user'>,
   known: DeviceRecord | undefined,
 ): Promise<{ readonly device: DeviceRecord; readonly cookie: string } | undefined> {
-  const { store, seal, devices } = engine
-  const { user } = session
-  const now = engine.clock()
+  const { store, seal, devices, clock } = parts
+  const { cookie, lifetime } = devices
+  const userId = session.user.id
+  const now = clock()
   const withCookie = (device: DeviceRecord): { device: DeviceRecord; cookie: string } => ({
     device,
-    cookie: deviceCookie(request, {
-      cookie: devices.cookie,
-      seal,
-      userId: user.id,
-      id: device.id,
-      lifetime: devices.lifetime,
-    }),
+    cookie: deviceCookie(request, { cookie, seal, userId, id: device.id, lifetime }),
   })
-  if (known && (await store.touchDevice(user.id, known.id, now))) return withCookie(known)
-  if (readDeviceIds(request, devices.cookie.name, seal, user.id).length > 0)
-    return withCookie(await addDevice(engine, request, session, randomId()))
+  if (known && (await store.touchDevice(userId, known.id, now))) return withCookie(known)
+  if (readDeviceIds(request, cookie.name, seal, userId).length > 0)
+    return withCookie(await addDevice(parts, request, session, encodeBase64Url(randomBytes(16))))
 
-  const id = seal.mac('device-of-session', user.id, session.id).slice(0, ID_LENGTH)
-  if (await store.touchDevice(user.id, id, now)) {
-    const device = (await store.listDevices(user.id)).find((each) => each.id === id)
+  const id = seal.mac('device-of-session', userId, session.id).slice(0, ID_LENGTH)
+  if (await store.touchDevice(userId, id, now)) {
+    const device = (await store.listDevices(userId)).find((candidate) => candidate.id === id)
     return device && withCookie(device)
   }
-  const first = await store.count({ key: `device:${id}`, now, window: devices.lifetime, max: 1 })
-  return first.ok ? withCookie(await addDevice(engine, request, session, id)) : undefined
+  const first = await store.count({ key: `device:${id}`, now, window: lifetime, max: 1 })
+  return first.ok ? withCookie(await addDevice(parts, request, session, id)) : undefined
 }
 
 async function addDevice(
-  engine: Engine,
+  parts: DeviceParts,
   request: Request,
   { id: sessionId, user }: Pick<Session, 'id' | 'user'>,
   id: string,
 ): Promise<DeviceRecord> {
-  const now = engine.clock()
+  const now = parts.clock()
   const device = { id, userId: user.id, label: deviceLabel(request), createdAt: now, lastSeenAt: now }
-  await engine.store.addDevice(device)
-  engine.audit({ type: 'device.added', at: now, userId: user.id, sessionId, deviceId: id })
-  await tell(engine, { type: 'device.added', user, label: device.label })
+  await parts.store.addDevice(device)
+  parts.audit({ type: 'device.added', at: now, userId: user.id, sessionId, deviceId: id })
+  await tell(parts, { type: 'device.added', user, label: device.label })
   return device
-}
-
-/** 128 random bits. */
-function randomId(): string {
-  return encodeBase64Url(randomBytes(16))
 }

@@ -1,47 +1,53 @@
 import type { Elevation, ElevationState } from '@stepup/protocol'
 
-import { meets, partsOf } from '../assurance/combination.ts'
-import { isPast, isRecent, seconds, secondsUntil } from '../time/clock.ts'
-import type { Engine } from '../engine.ts'
+import { type AssuranceParts, meets, strengthsOf } from '../assurance/assurance.ts'
 import { satisfiesLevel } from '@stepup/policy'
 import { sharesIn } from '../session/superseded.ts'
 import type { Session } from '../session/session.ts'
 import type { Approval, ElevationRecord, Requirement } from '../store/records.ts'
+import type { StepUpStore } from '../store/store.ts'
+import { type Clock, isPast, isRecent, seconds, secondsUntil } from '../time/clock.ts'
 
-/** Whether what the session proved earlier is enough, and by what. */
+/** The parts of the server that read elevations. */
+export interface ElevationParts extends AssuranceParts {
+  readonly store: Pick<StepUpStore, 'findElevations'>
+  readonly clock: Clock
+  readonly limits: { readonly elevationLifetime: number }
+}
+
+/** Whether the session satisfies a requirement already, and by which elevation. */
 export type Standing =
   | { readonly satisfied: false }
   | { readonly satisfied: true; readonly elevation?: ElevationRecord }
 
-/** A proof that has to be new, or for these details only, can't come from the past: it comes with a grant. */
+/** Whether a requirement needs a new proof, or a proof for these details: no elevation satisfies it, only a grant. */
 export function needsGrant({ bound, maxAge }: Requirement): boolean {
   return bound || maxAge === 0
 }
 
-/** Checks a requirement against the session's elevations, and its sign-in. */
-export async function standingOf(engine: Engine, session: Session, requirement: Requirement): Promise<Standing> {
+/** Checks a requirement against the session's elevations and its sign-in. */
+export async function standingOf(parts: ElevationParts, session: Session, requirement: Requirement): Promise<Standing> {
   if (needsGrant(requirement)) return { satisfied: false }
-  const now = engine.clock()
+  const now = parts.clock()
   const { acrValues, maxAge } = requirement
-
-  for (const elevation of await elevationsOf(engine, session)) {
-    if (!isGood(engine, elevation, now, maxAge)) continue
-    if (meets(engine, requirement, partsOf(engine, elevation.kinds, []), elevation.acr))
+  for (const elevation of await elevationsOf(parts, session)) {
+    const { kinds, acr } = elevation
+    if (isFresh(parts, elevation, now, maxAge) && meets(parts, requirement, strengthsOf(parts, kinds, []), acr))
       return { satisfied: true, elevation }
   }
-  // What a sign-in was made of, the app's `amr` doesn't tell well enough to count factors.
+  // The `amr` of a sign-in does not tell well enough which factors were used.
   if (requirement.factors) return { satisfied: false }
-  // A session that doesn't know when it began is never fresh (ELV-13).
-  const isFresh = maxAge === undefined || isRecent(session.authTime, now, maxAge)
-  return { satisfied: isFresh && satisfiesLevel(engine.levels, session.acr, acrValues) }
+  // A session without a time of sign-in is never fresh (ELV-13).
+  const isFreshSignIn = maxAge === undefined || isRecent(session.authTime, now, maxAge)
+  return { satisfied: isFreshSignIn && satisfiesLevel(parts.levels, session.acr, acrValues) }
 }
 
 /**
- * Whether an elevation is still good. That goes by when it was proven and by the requirement at hand, and by nothing that another rule
- * would have allowed: how long a record is kept says for how long somebody may find it, not for how long it holds (EDGE-27).
+ * Whether an elevation is fresh for a requirement. Only its `auth_time` and the requirement at hand count: a record may be kept longer, for
+ * rules with a longer `max_age` (EDGE-27).
  */
-function isGood(
-  { limits }: Pick<Engine, 'limits'>,
+function isFresh(
+  { limits }: ElevationParts,
   { authenticatedAt }: ElevationRecord,
   now: number,
   maxAge?: number,
@@ -50,34 +56,30 @@ function isGood(
   return isPast(seconds(authenticatedAt), now) && authenticatedAt + limits.elevationLifetime > now
 }
 
-/** How elevated the session is now, by its strongest level, for what does not say how old a proof may be. */
-export async function elevationState(engine: Engine, session: Session): Promise<ElevationState> {
-  const now = engine.clock()
-  const alive = (await elevationsOf(engine, session)).filter((each) => isGood(engine, each, now))
-  const strongest = alive.find(({ acr }) => alive.every((other) => satisfiesLevel(engine.levels, acr, [other.acr])))
-  return strongest ? { status: 'elevated', ...elevationToWire(engine, strongest, now) } : { status: 'none' }
+/** The session's strongest elevation, for a requirement without `max_age`. */
+export async function elevationState(parts: ElevationParts, session: Session): Promise<ElevationState> {
+  const now = parts.clock()
+  const fresh = (await elevationsOf(parts, session)).filter((elevation) => isFresh(parts, elevation, now))
+  const strongest = fresh.find(({ acr }) => fresh.every((other) => satisfiesLevel(parts.levels, acr, [other.acr])))
+  return strongest ? { status: 'elevated', ...elevationToWire(parts, strongest, now) } : { status: 'none' }
 }
 
 export function elevationToWire(
-  { limits }: Pick<Engine, 'limits'>,
-  elevation: ElevationRecord,
+  { limits }: Pick<ElevationParts, 'limits'>,
+  { acr, amr, authenticatedAt }: ElevationRecord,
   now: number,
 ): Elevation {
-  return {
-    acr: elevation.acr,
-    amr: elevation.amr,
-    auth_time: seconds(elevation.authenticatedAt),
-    expires_in: secondsUntil(elevation.authenticatedAt + limits.elevationLifetime, now),
-  }
+  const expiresIn = secondsUntil(authenticatedAt + limits.elevationLifetime, now)
+  return { acr, amr, auth_time: seconds(authenticatedAt), expires_in: expiresIn }
 }
 
-/** How the session was elevated. */
+/** The approval that elevated the session. */
 export function approvalOf({ kind, kinds, factorId, acr, amr, authenticatedAt }: ElevationRecord): Approval {
   return { kind, kinds, factorId, acr, amr, at: seconds(authenticatedAt) }
 }
 
-/** The session's own, as far as the token of this request has a part in them. */
-async function elevationsOf({ store }: Engine, session: Session): Promise<readonly ElevationRecord[]> {
+/** The session's elevations that the request's token shares in. */
+async function elevationsOf({ store }: ElevationParts, session: Session): Promise<readonly ElevationRecord[]> {
   return (await store.findElevations(session.id)).filter(
     ({ userId, authenticatedAt }) => userId === session.user.id && sharesIn(session, authenticatedAt),
   )

@@ -1,69 +1,48 @@
-import type { BeginResult, FactorOffer } from '@stepup/protocol'
+import type { BeginResult } from '@stepup/protocol'
 
-import { ceremonyOf, factorOf, openOffers } from '../challenge/challenge-to-wire.ts'
-import { secondsUntil } from '../time/clock.ts'
-import type { Engine } from '../engine.ts'
-import type { Ceremony, Factor, FactorMessage } from '../factor/factor.ts'
-import type { CurrentSession } from '../request/current-session.ts'
-import { limitAddress } from '../limits/address.ts'
+import { aboutChallenge } from '../challenge/challenge-state.ts'
+import type { Ceremony, FactorMessage } from '../factor/factor.ts'
+import { ceremonyOf } from '../factor/factor-context.ts'
 import { countedAs, keyAs } from '../limits/counted-as.ts'
-import type { ChallengeRecord } from '../store/records.ts'
-import { within } from '../time/within.ts'
-import { aboutChallenge, assertPending, ownChallenge } from './challenges.ts'
+import { limitAddress } from '../limits/rate-limits.ts'
 import { ProblemError } from '../problem/problem-error.ts'
-import { deliveryFailed } from '../problem/delivery-failed.ts'
 import { jsonResponse } from '../problem/respond.ts'
+import { deliveryFailed } from '../problem/unavailable-error.ts'
+import type { ChallengeRecord } from '../store/records.ts'
+import { secondsUntil } from '../time/clock.ts'
+import { within } from '../time/within.ts'
+import type { Call } from './call.ts'
+import { findOffer } from './challenges.ts'
 
 const HOUR = 60 * 60 * 1000
 
-/** `POST /challenges/:id/factors/:factor/begin`: sends the code, or returns the ceremony's options. */
-export async function beginFactor(
-  engine: Engine,
-  session: CurrentSession,
-  id: string,
-  factorId: string,
-): Promise<Response> {
-  const challenge = await ownChallenge(engine, session, id)
-  assertPending(challenge, engine.clock())
-  const { offer, factor } = findFactor(engine, challenge, factorId)
-  const ceremony = ceremonyOf(engine, challenge, offer, session)
+/** `POST /challenges/:id/factors/:factor/begin`: sends the code, or returns the options of the ceremony. */
+export async function beginFactor(call: Call): Promise<Response> {
+  const { parts, session } = call
+  const { challenge, offer, factor } = await findOffer(call)
+  const ceremony = ceremonyOf(parts, challenge, offer, session)
   const options = await factor.options?.(ceremony)
   const message = factor.message?.(ceremony)
-  const result: BeginResult = {
+  return jsonResponse({
     ...(options === undefined ? {} : { options }),
-    ...(message ? await deliver(engine, session, challenge, ceremony, message) : {}),
-  }
-  return jsonResponse(result)
-}
-
-/** The factor, if this challenge offered it when it was made, and it still leads on. */
-export function findFactor(
-  engine: Engine,
-  challenge: ChallengeRecord,
-  factorId: string,
-): { readonly offer: FactorOffer; readonly factor: Factor } {
-  const offer = openOffers(engine, challenge).find((candidate) => candidate.id === factorId)
-  const factor = offer && factorOf(engine, offer)
-  if (!factor) throw new ProblemError('factor_not_found')
-  return { offer, factor }
+    ...(message ? await deliver(call, challenge, ceremony, message) : {}),
+  } satisfies BeginResult)
 }
 
 async function deliver(
-  engine: Engine,
-  session: CurrentSession,
+  { parts, session }: Call,
   challenge: ChallengeRecord,
   { offer, now }: Ceremony,
   { code: secretCode, send, answer }: FactorMessage,
 ): Promise<BeginResult> {
-  const { limits, seal, store } = engine
-  await limitAddress(engine, session, 'messagesPerAddress')
+  const { limits, seal, store, audit } = parts
+  await limitAddress(parts, session, 'messagesPerAddress')
   const counted = await countedAs(session)
-  const maxSends = session.pending
-    ? Math.min(limits.messagesPerWaitingSignIn, limits.messagesPerChallenge)
-    : limits.messagesPerChallenge
+  const { messagesPerChallenge, messagesPerWaitingSignIn } = limits
+  const maxSends = session.pending ? Math.min(messagesPerWaitingSignIn, messagesPerChallenge) : messagesPerChallenge
   const about = { ...aboutChallenge(challenge), factorId: offer.id, kind: offer.kind }
   const expiresAt = Math.min(now + limits.codeLifetime, challenge.expiresAt)
-  // Counted before it is sent: ten clicks at once are one message. The old code is void from here on (FAC-08).
+  // Counted before the message is sent: ten clicks at once send one message. It voids the code before it (FAC-08).
   const reserved = await store.reserveMessage({
     message: {
       challengeId: challenge.id,
@@ -82,9 +61,9 @@ async function deliver(
     since: now - HOUR,
   })
   if (!reserved.ok) {
-    // Without a code that is out for this challenge there is none to wait with: the whole factor has to rest.
+    // Without an earlier code for this challenge the user has nothing to enter: the factor is locked out.
     const code = reserved.sends > 0 ? 'resend_limited' : 'factor_locked'
-    engine.audit({ type: 'attempt.refused', at: now, ...about, code })
+    audit({ type: 'attempt.refused', at: now, ...about, code })
     const exhausted = reserved.sends >= maxSends
     const until = exhausted ? Math.max(challenge.expiresAt, reserved.availableAt) : reserved.availableAt
     throw new ProblemError(code, { retry_after: secondsUntil(until, now) })
@@ -92,19 +71,16 @@ async function deliver(
   try {
     await within(limits.deliveryTimeout, 'The sender of messages', send)
   } catch (error) {
-    // It may still arrive, late: its code is good for nothing.
+    // The message may still arrive late, with a code that works nowhere.
     await store.withdrawMessage(challenge.id, offer.id)
-    engine.audit({ type: 'message.failed', at: now, ...about })
+    audit({ type: 'message.failed', at: now, ...about })
     throw deliveryFailed(error)
   }
-  engine.audit({ type: 'message.sent', at: now, ...about })
+  audit({ type: 'message.sent', at: now, ...about })
   return {
     ...answer,
     ...(offer.target === undefined ? {} : { target: offer.target }),
     expires_in: secondsUntil(expiresAt, now),
-    resend: {
-      available_in: Math.ceil(limits.resendGap / 1000),
-      remaining: maxSends - reserved.sends,
-    },
+    resend: { available_in: Math.ceil(limits.resendGap / 1000), remaining: maxSends - reserved.sends },
   }
 }

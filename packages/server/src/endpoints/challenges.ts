@@ -1,80 +1,78 @@
-import type { ChallengeState, EnsureResult } from '@stepup/protocol'
-
-import { challengeToWire, statusOf } from '../challenge/challenge-to-wire.ts'
-import { elevationToWire, needsGrant, type Standing, standingOf } from '../elevation/elevation.ts'
-import type { Engine } from '../engine.ts'
 import { type Decision, satisfiesLevel } from '@stepup/policy'
-import { limitAsks } from '../limits/writes.ts'
-import { decideInTime, recordDecision, requirementOf } from '../decision/decide.ts'
-import { challengeResponse } from '../protect/protect.ts'
-import type { CurrentSession } from '../request/current-session.ts'
-import { sharesIn } from '../session/superseded.ts'
-import type { Session } from '../session/session.ts'
-import type { ChallengeRecord, Requirement } from '../store/records.ts'
-import { ProblemError } from '../problem/problem-error.ts'
-import { ELEVATE, readEnsure } from './read-ensure.ts'
-import { emptyResponse, jsonResponse } from '../problem/respond.ts'
+import type { ChallengeState, EnsureResult, FactorOffer } from '@stepup/protocol'
 
-/** `POST /challenges`: what would this action need? */
-export async function createChallenge(engine: Engine, session: CurrentSession, body: unknown): Promise<Response> {
-  const ensure = readEnsure(body)
-  await limitAsks(engine, session)
-  const decided = await decideInTime(engine, session, ensure)
+import { aboutChallenge, closedProblem, openOffers, statusOf } from '../challenge/challenge-state.ts'
+import { decideInTime, requirementOf } from '../decision/decide.ts'
+import { recordDecision } from '../decision/record-decision.ts'
+import { elevationToWire, needsGrant, type Standing, standingOf } from '../elevation/elevation.ts'
+import type { Factor } from '../factor/factor.ts'
+import { factorOf } from '../factor/factor-context.ts'
+import { limitAsks } from '../limits/rate-limits.ts'
+import { invalidRequest, ProblemError } from '../problem/problem-error.ts'
+import { emptyResponse, jsonResponse } from '../problem/respond.ts'
+import { challengeResponse, presentChallenge } from '../protect/present-challenge.ts'
+import { sharesIn } from '../session/superseded.ts'
+import type { ChallengeRecord, Requirement } from '../store/records.ts'
+import type { Call, EndpointParts } from './call.ts'
+import { ELEVATE, type EnsureRequest, readEnsure } from './read-ensure.ts'
+
+/** `POST /challenges`: asks ahead what an action needs. */
+export async function createChallenge({ parts, session, body }: Call): Promise<Response> {
+  const asked = readEnsure(body)
+  await limitAsks(parts, session)
+  const decided = await decideInTime(parts, session, asked)
   const { effect } = decided.decision
-  if (isDenied(ensure.action, decided.decision)) {
-    await recordDecision(engine, session, decided, 'denied', { asked: true })
+  if (isDenied(asked.action, decided.decision)) {
+    await recordDecision(parts, session, decided, 'denied', { asked: true })
     throw new ProblemError('denied')
   }
   const required = effect === 'challenge' ? requirementOf(decided.decision) : undefined
   if (required) assertAskedAhead(required)
-  const requirement = combine(engine, required, ensure)
+  const requirement = stricter(parts, required, asked)
   if (!requirement) {
-    await recordDecision(engine, session, decided, 'allowed')
+    await recordDecision(parts, session, decided, 'allowed')
     return jsonResponse({ status: 'satisfied' } satisfies EnsureResult)
   }
-  // Who asks for `max_age` 0 wants a proof that is newer than the question. It elevates, like any other that is asked for ahead.
-  const standing: Standing = ensure.maxAge === 0 ? { satisfied: false } : await standingOf(engine, session, requirement)
+  // With `max_age` 0 the client asks for a new proof. It yields an elevation, like every proof that is asked for ahead.
+  const standing: Standing = asked.maxAge === 0 ? { satisfied: false } : await standingOf(parts, session, requirement)
   if (!standing.satisfied)
-    return challengeResponse(engine, session, decided, { action: shown(engine, ensure), requirement })
-  await recordDecision(engine, session, decided, 'satisfied')
+    return challengeResponse(parts, session, decided, { action: actionShown(parts, asked), requirement })
+  await recordDecision(parts, session, decided, 'satisfied')
+  const { elevation } = standing
   return jsonResponse({
     status: 'satisfied',
-    ...(standing.elevation ? { elevation: elevationToWire(engine, standing.elevation, engine.clock()) } : {}),
+    ...(elevation ? { elevation: elevationToWire(parts, elevation, parts.clock()) } : {}),
   } satisfies EnsureResult)
 }
 
-/** Only the call itself says what is approved: an approval ahead of it would be for something else. */
+/** Refuses a requirement that needs a grant: only the call of the action itself says what is approved. */
 export function assertAskedAhead(required: Requirement): void {
-  if (!needsGrant(required)) return
-  throw new ProblemError('invalid_request', {
-    detail:
-      'Each call of this action takes an approval of its own. Call the endpoint itself: it answers with the challenge.',
-  })
+  if (needsGrant(required))
+    throw invalidRequest(
+      'Each call of this action needs an approval of its own. Call the endpoint itself: it answers with the challenge.',
+    )
 }
 
-/** Whether the policies deny an action. Proving more than was asked is nobody's to deny, unless a rule says so. */
+/** Whether the policies deny. A request for a level without an action needs no rule that allows it. */
 export function isDenied(action: string, { effect, ruleIds }: Decision): boolean {
   return effect === 'deny' && !(action === ELEVATE && ruleIds.length === 0)
 }
 
-/**
- * The action as the challenge and its messages name it. A name that nothing at the server has is the page's own text, and would stand in
- * the server's own mail (ELV-05).
- */
-function shown({ policies, wording }: Engine, { action }: { readonly action: string }): string {
+/** The action's name for the prompt and messages. A page could write its own text into the server's mail with an unknown name (ELV-05). */
+function actionShown({ policies, wording }: EndpointParts, { action }: EnsureRequest): string {
   return wording.namesAction(action) || policies().names(action) ? action : ELEVATE
 }
 
-/** The stricter of what the policy requires and what the client asked for: asking can add, never take away. */
-function combine(
-  engine: Engine,
+/** The stricter of the policy's requirement and the client's: a client can add to the requirement, and take nothing away. */
+function stricter(
+  { levels, limits }: EndpointParts,
   required: Requirement | undefined,
-  asked: { readonly acrValues?: readonly string[]; readonly maxAge?: number },
+  asked: EnsureRequest,
 ): Requirement | undefined {
   if (!required && !asked.acrValues && asked.maxAge === undefined) return undefined
-  const strong = asked.acrValues?.filter((acr) => !required || satisfiesLevel(engine.levels, acr, required.acrValues))
-  // Where no rule says otherwise an elevation lasts as long as it does for everybody: who asks can't make it last longer.
-  const longest = required?.maxAge ?? Math.floor(engine.limits.elevationLifetime / 1000)
+  const strong = asked.acrValues?.filter((acr) => !required || satisfiesLevel(levels, acr, required.acrValues))
+  // No client can make an elevation last longer than the server's limit.
+  const longest = required?.maxAge ?? Math.floor(limits.elevationLifetime / 1000)
   const maxAge = asked.maxAge ? Math.min(asked.maxAge, longest) : required?.maxAge
   return {
     acrValues: strong?.length ? strong : (required?.acrValues ?? asked.acrValues ?? ['aal1']),
@@ -85,57 +83,52 @@ function combine(
 }
 
 /** `GET /challenges/:id`. */
-export async function readChallenge(engine: Engine, session: CurrentSession, id: string): Promise<Response> {
-  const challenge = await ownChallenge(engine, session, id)
+export async function readChallenge(call: Call): Promise<Response> {
+  const { parts, session } = call
+  const challenge = await findChallenge(call)
   const state: ChallengeState = {
-    status: statusOf(challenge, engine.clock()),
-    step_up: await challengeToWire(engine, challenge, session),
+    status: statusOf(challenge, parts.clock()),
+    step_up: await presentChallenge(parts, challenge, session),
   }
   return jsonResponse(state)
 }
 
-/** `DELETE /challenges/:id`: the person said no. */
-export async function cancelChallenge(engine: Engine, session: Session, id: string): Promise<Response> {
-  const challenge = await ownChallenge(engine, session, id)
+/** `DELETE /challenges/:id`: the user cancels the challenge. */
+export async function cancelChallenge(call: Call): Promise<Response> {
+  const { parts } = call
+  const challenge = await findChallenge(call)
   if (challenge.status === 'cancelled') return emptyResponse()
-  if (!(await endChallenge(engine, challenge))) throw new ProblemError('challenge_closed')
+  if (!(await endChallenge(parts, challenge))) throw new ProblemError('challenge_closed')
   return emptyResponse()
 }
 
-/** Cancels an open challenge. False when it had ended already. */
-export async function endChallenge(engine: Engine, challenge: ChallengeRecord): Promise<boolean> {
+/** Cancels a challenge. False for a challenge that had ended already. */
+export async function endChallenge(parts: EndpointParts, challenge: ChallengeRecord): Promise<boolean> {
   const { id: challengeId } = challenge
-  if (!(await engine.store.endChallenge(challengeId, 'cancelled'))) return false
-  await engine.store.settleDecisions({ challengeId }, 'cancelled')
-  engine.audit({ type: 'challenge.cancelled', at: engine.clock(), ...aboutChallenge(challenge) })
+  if (!(await parts.store.endChallenge(challengeId, 'cancelled'))) return false
+  await parts.store.settleDecisions({ challengeId }, 'cancelled')
+  parts.audit({ type: 'challenge.cancelled', at: parts.clock(), ...aboutChallenge(challenge) })
   return true
 }
 
-/** The session's own challenge. Somebody else's is as unknown as one that never was (ELV-08). */
-export async function ownChallenge(engine: Engine, session: Session, id: string): Promise<ChallengeRecord> {
-  const challenge = await engine.store.findChallenge(id)
-  const isOwn = challenge?.userId === session.user.id && challenge.sessionId === session.id
-  if (!isOwn || !sharesIn(session, challenge.createdAt)) {
-    throw new ProblemError('challenge_not_found')
-  }
+/** The challenge of a call. A challenge of another session is as unknown as one that never existed (ELV-08). */
+export async function findChallenge({ parts, session, ids: [id = ''] }: Call): Promise<ChallengeRecord> {
+  const challenge = await parts.store.findChallenge(id)
+  const isSessions = challenge?.userId === session.user.id && challenge.sessionId === session.id
+  if (!isSessions || !sharesIn(session, challenge.createdAt)) throw new ProblemError('challenge_not_found')
   return challenge
 }
 
-/** Throws the problem that says why a challenge that is over can't be answered. */
-export function assertPending(challenge: ChallengeRecord, now: number): void {
-  const status = statusOf(challenge, now)
-  if (status === 'expired') throw new ProblemError('challenge_expired')
-  if (status === 'denied') throw new ProblemError('approval_denied')
-  if (status === 'locked') throw new ProblemError('challenge_locked')
-  if (status !== 'pending') throw new ProblemError('challenge_closed')
-}
-
-export function aboutChallenge({ id, userId, sessionId, action, transactionHash }: ChallengeRecord): {
-  readonly challengeId: string
-  readonly userId: string
-  readonly sessionId: string
-  readonly action: string
-  readonly transactionHash: string
-} {
-  return { challengeId: id, userId, sessionId, action, transactionHash }
+/** The pending challenge of a call, with the open offer that the call names. */
+export async function findOffer(
+  call: Call,
+): Promise<{ readonly challenge: ChallengeRecord; readonly offer: FactorOffer; readonly factor: Factor }> {
+  const { parts, ids } = call
+  const challenge = await findChallenge(call)
+  const closed = closedProblem(challenge, parts.clock())
+  if (closed) throw closed
+  const offer = openOffers(parts, challenge).find(({ id }) => id === ids[1])
+  const factor = offer && factorOf(parts, offer)
+  if (!factor) throw new ProblemError('factor_not_found')
+  return { challenge, offer, factor }
 }

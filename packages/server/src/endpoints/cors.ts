@@ -1,11 +1,11 @@
 const EXPOSED = 'WWW-Authenticate, Retry-After, DPoP-Nonce'
 const ALLOWED = ['Authorization', 'Content-Type', 'DPoP', 'Step-Up-Grant']
-/** A page names a handful. */
-const MAX_ASKED = 64
+/** More names than any page sends. */
+const MAX_NAMES = 64
 
 /**
- * Lets the pages of our own origins read the answer when the API is on another one, and nobody else's (SES-02). Without the exposed
- * headers a browser hides the challenge from the page (HDR-12).
+ * Lets pages of the app's origins read the response when the API is on another origin, and no other pages (SES-02). Browsers hide the
+ * challenge from a page unless its header is exposed (HDR-12).
  */
 export function allowOrigin(request: Request, origins: readonly string[], { headers }: Response): void {
   headers.append('vary', 'Origin')
@@ -17,27 +17,25 @@ export function allowOrigin(request: Request, origins: readonly string[], { head
 }
 
 /**
- * The answer to a preflight; nothing when the request is none. Whatever else a page sends along (`traceparent`, a CSRF token) it may:
- * {@link allowOrigin} keeps other sites' pages out, and what is sent from our own gives them nothing.
+ * The response to a preflight; `undefined` for any other request. Pages may send any header (`traceparent`, a CSRF token): {@link allowOrigin}
+ * keeps the pages of other sites out.
  */
 export function preflight(request: Request, methods: readonly string[]): Response | undefined {
   if (request.method !== 'OPTIONS' || !request.headers.has('access-control-request-method')) return undefined
   const headers = {
     'access-control-allow-methods': methods.join(', '),
-    'access-control-allow-headers': [...ALLOWED, ...askedFor(request)].join(', '),
+    'access-control-allow-headers': [...ALLOWED, ...requestedHeaders(request)].join(', '),
     'access-control-max-age': '600',
     vary: 'Access-Control-Request-Headers',
   }
   return new Response(null, { status: 204, headers })
 }
 
-/** Names of headers (RFC 9110 §5.1), and nothing else that a client may write there. */
-function askedFor({ headers }: Request): readonly string[] {
-  const names = (headers.get('access-control-request-headers') ?? '')
-    .split(',')
-    .map((name) => name.trim().toLowerCase())
+/** The names of headers (RFC 9110 §5.1) in the request, without anything else that a client may write there. */
+function requestedHeaders({ headers }: Request): readonly string[] {
   const known = new Set(ALLOWED.map((name) => name.toLowerCase()))
-  return [...new Set(names)]
+  const names = (headers.get('access-control-request-headers') ?? '').toLowerCase().split(',')
+  return [...new Set(names.map((name) => name.trim()))]
     .filter((name) => /^[\w!#$%&'+.^`|~-]{1,128}$/u.test(name) && !known.has(name))
-    .slice(0, MAX_ASKED)
+    .slice(0, MAX_NAMES)
 }

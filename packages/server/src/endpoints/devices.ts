@@ -1,99 +1,86 @@
 import type { DeviceList, KnownDevice } from '@stepup/protocol'
 
-import { seconds } from '../time/clock.ts'
-import type { Engine } from '../engine.ts'
-import { changed } from './changed.ts'
-import { addedOn } from '../protect/factor-action.ts'
-import { guardChange } from './guard-change.ts'
-import { kindsToKeep, removeAuthenticator } from './last-strong.ts'
+import { isKnown } from '../device/known-device.ts'
 import { approversIn } from '../factor/approver.ts'
-import { ProblemError } from '../problem/problem-error.ts'
-import { emptyResponse, jsonResponse } from '../problem/respond.ts'
 import { tell } from '../notice/notice.ts'
-import type { CurrentSession } from '../request/current-session.ts'
+import { invalidRequest, ProblemError } from '../problem/problem-error.ts'
+import { emptyResponse, jsonResponse } from '../problem/respond.ts'
+import { addedOn } from '../protect/factor-action.ts'
 import type { DeviceRecord } from '../store/records.ts'
 import { MAX_LABEL, readName } from '../text/visible-text.ts'
-import { isKnown } from '../device/known-device.ts'
+import { seconds } from '../time/clock.ts'
+import type { Call } from './call.ts'
+import { guardChange, kindsToKeep, removeAuthenticator, reportChange } from './factor-changes.ts'
 
 /** `GET /devices`. */
-export async function listDevices(engine: Engine, session: CurrentSession): Promise<Response> {
-  const [devices, current] = await Promise.all([engine.store.listDevices(session.user.id), session.device()])
-  const now = engine.clock()
-  const list: DeviceList = {
-    devices: devices.filter((device) => isKnown(engine, device, now)).map((device) => toWire(device, current)),
-  }
-  return jsonResponse(list)
+export async function listDevices({ parts, session }: Call): Promise<Response> {
+  const [devices, current] = await Promise.all([parts.store.listDevices(session.user.id), session.device()])
+  const now = parts.clock()
+  const known = devices.filter((device) => isKnown(parts, device, now))
+  return jsonResponse({ devices: known.map((device) => toWire(device, current)) } satisfies DeviceList)
 }
 
-/** `PATCH /devices/:id`: another name (`{ label }`), and the same for the approver that it is. */
-export async function renameDevice(
-  engine: Engine,
-  session: CurrentSession,
-  request: Request,
-  id: string,
-  body: Readonly<Record<string, unknown>>,
-): Promise<Response> {
-  const { store } = engine
-  const { user } = session
+/** `PATCH /devices/:id`: renames a device (`{ label }`), and the authenticator of a device that approves. */
+export async function renameDevice(call: Call): Promise<Response> {
+  const { parts, session, body } = call
   const label = readName(body['label'], { max: MAX_LABEL })
-  if (label === undefined)
-    throw new ProblemError('invalid_request', { detail: 'Send `label`, 1 to 64 characters that can be seen.' })
-  const device = (await store.listDevices(user.id)).find((candidate) => candidate.id === id)
-  if (!device) throw new ProblemError('device_not_found')
-  const refused = await guardChange(engine, session, request, {
-    action: 'device.rename',
-    details: [{ type: 'device', id, label: device.label, newLabel: label, ...addedOn(device.createdAt) }],
-  })
+  if (label === undefined) throw invalidRequest('Send `label`, 1 to 64 visible characters.')
+  const device = await findDevice(call)
+  const refused = await guard(call, 'device.rename', device, { newLabel: label })
   if (refused) return refused
-  if (!(await store.renameDevice(user.id, id, label))) throw new ProblemError('device_not_found')
-  const approver = approversIn(await store.listAuthenticators(user.id)).find(({ deviceId }) => deviceId === id)
-  if (approver) await store.renameAuthenticator(user.id, approver.id, label)
-  engine.audit({ type: 'device.renamed', at: engine.clock(), userId: user.id, sessionId: session.id, deviceId: id })
+  const { id, userId } = device
+  if (!(await parts.store.renameDevice(userId, id, label))) throw new ProblemError('device_not_found')
+  const approver = await approverOn(call, id)
+  if (approver) await parts.store.renameAuthenticator(userId, approver.id, label)
+  parts.audit({ type: 'device.renamed', at: parts.clock(), userId, sessionId: session.id, deviceId: id })
   return jsonResponse(toWire({ ...device, label }, await session.device()))
 }
 
 /**
- * `DELETE /devices/:id`: it is new again from now on, and no longer approves anything. One that is the person's last strong factor goes
- * like that factor: only for who says so (`{ last: true }`).
+ * `DELETE /devices/:id`: the browser becomes an unknown device, and approves nothing any more. A device that is the user's last strong
+ * authenticator needs `{ last: true }`.
  */
-export async function removeDevice(
-  engine: Engine,
-  session: CurrentSession,
-  request: Request,
-  id: string,
-  body: Readonly<Record<string, unknown>>,
-): Promise<Response> {
-  const { store } = engine
-  const { user } = session
-  const device = (await store.listDevices(user.id)).find((candidate) => candidate.id === id)
-  if (!device) throw new ProblemError('device_not_found')
-  const approver = (await store.listAuthenticators(user.id)).find(
-    ({ kind, data }) => kind === 'push' && data['deviceId'] === id,
-  )
-  const keep = approver ? await kindsToKeep(engine, session, approver, body) : []
-  const refused = await guardChange(engine, session, request, {
-    action: 'device.remove',
-    details: [{ type: 'device', id, label: device.label, ...addedOn(device.createdAt) }],
-  })
+export async function removeDevice(call: Call): Promise<Response> {
+  const { parts, session, body } = call
+  const device = await findDevice(call)
+  const { id, userId, label } = device
+  const approver = await approverOn(call, id)
+  const keep = approver ? await kindsToKeep(call, { id: approver.id, kind: 'push' }, body) : []
+  const refused = await guard(call, 'device.remove', device)
   if (refused) return refused
-  // First: while the device is listed, a removal that failed halfway can be made again. Whoever sets it up to approve meanwhile has an
-  // approver on no device, which approves nothing.
+  // The authenticator first: a removal that fails in between can be repeated while the device is listed. A browser that is enrolled
+  // meanwhile is an approver on no device, which approves nothing.
   if (approver) {
-    await removeAuthenticator(engine, session, approver.id, keep)
-    await changed(engine, session, 'factor.removed', approver)
+    await removeAuthenticator(call, approver.id, keep)
+    await reportChange(call, 'factor.removed', { ...approver, kind: 'push' })
   }
-  if (!(await store.removeDevice(user.id, id))) throw new ProblemError('device_not_found')
-  engine.audit({ type: 'device.removed', at: engine.clock(), userId: user.id, sessionId: session.id, deviceId: id })
-  await tell(engine, { type: 'device.removed', user, label: device.label })
+  if (!(await parts.store.removeDevice(userId, id))) throw new ProblemError('device_not_found')
+  parts.audit({ type: 'device.removed', at: parts.clock(), userId, sessionId: session.id, deviceId: id })
+  await tell(parts, { type: 'device.removed', user: session.user, label })
   return emptyResponse()
 }
 
+async function findDevice({ parts, session, ids: [id] }: Call): Promise<DeviceRecord> {
+  const device = (await parts.store.listDevices(session.user.id)).find((candidate) => candidate.id === id)
+  if (!device) throw new ProblemError('device_not_found')
+  return device
+}
+
+async function approverOn({ parts, session }: Call, id: string) {
+  const authenticators = await parts.store.listAuthenticators(session.user.id)
+  return approversIn(authenticators).find(({ deviceId }) => deviceId === id)
+}
+
+function guard(
+  call: Call,
+  action: 'device.rename' | 'device.remove',
+  { id, label, createdAt }: DeviceRecord,
+  more: Readonly<Record<string, string>> = {},
+): Promise<Response | undefined> {
+  return guardChange(call, { action, details: [{ type: 'device', id, label, ...more, ...addedOn(createdAt) }] })
+}
+
 function toWire({ id, label, createdAt, lastSeenAt }: DeviceRecord, current: DeviceRecord | undefined): KnownDevice {
-  return {
-    id,
-    label,
-    first_seen_at: seconds(createdAt),
-    last_seen_at: seconds(lastSeenAt),
-    current: id === current?.id,
-  }
+  const seen = { first_seen_at: seconds(createdAt), last_seen_at: seconds(lastSeenAt) }
+  return { id, label, ...seen, current: id === current?.id }
 }

@@ -1,69 +1,60 @@
-import { type Engine, engineOfRequest } from '../engine.ts'
+import { partsOfRequest } from '../audit/audit-sink.ts'
+import { ProblemError } from '../problem/problem-error.ts'
+import { problemResponse } from '../problem/respond.ts'
+import { failureResponse } from '../protect/failure.ts'
+import { refuseCrossSite } from '../request/cross-site.ts'
 import { currentSession } from '../request/current-session.ts'
 import { inSpan } from '../telemetry/telemetry.ts'
+import type { EndpointParts } from './call.ts'
 import { allowOrigin, preflight } from './cors.ts'
-import { crossSite, isCrossSite } from '../request/cross-site.ts'
-import { failureResponse } from '../protect/failure.ts'
-import { ProblemError } from '../problem/problem-error.ts'
 import { readBody } from './read-body.ts'
-import { problemResponse } from '../problem/respond.ts'
-import { matchRoute, type Route } from './routes.ts'
+import { matchRoute } from './routes.ts'
 
-/** Segments of a path that a router may stand for. */
+/** The most segments of a path that the app's router may be mounted under. */
 const MAX_PREFIX = 16
 
-/** Answers the calls under the mount path. Never throws, and never says why it failed. */
-export async function handle(server: Engine, request: Request): Promise<Response> {
-  const engine = engineOfRequest(server)
+/** Responds to the calls under the mount path. Never throws, and never says why it failed. */
+export async function handle(server: EndpointParts, request: Request): Promise<Response> {
+  const parts = partsOfRequest(server)
   const response = await inSpan(
-    engine.telemetry,
+    parts.telemetry,
     'stepup.handle',
     { 'http.request.method': request.method },
     async (set) => {
-      const answered = await answer(engine, request)
+      const answered = await dispatch(parts, request).catch((error: unknown) => failureResponse(parts, error))
       set({ 'http.response.status_code': answered.status })
       return answered
     },
   )
-  await engine.audited()
-  allowOrigin(request, engine.origins, response)
+  await parts.audited()
+  allowOrigin(request, parts.origins, response)
   return response
 }
 
-async function answer(engine: Engine, request: Request): Promise<Response> {
-  try {
-    return await dispatch(engine, request)
-  } catch (error) {
-    return failureResponse(engine, error)
-  }
-}
-
-async function dispatch(engine: Engine, request: Request): Promise<Response> {
+async function dispatch(parts: EndpointParts, request: Request): Promise<Response> {
   const { pathname } = new URL(request.url)
-  if (!pathname.startsWith(`${engine.basePath}/`)) throw misrouted(engine, pathname)
-  const found = matchRoute(pathname.slice(engine.basePath.length))
+  if (!pathname.startsWith(`${parts.basePath}/`)) throw misrouted(parts, pathname)
+  const found = matchRoute(pathname.slice(parts.basePath.length))
   if (!found) throw new ProblemError('not_found')
   const { route, ids } = found
-  const asked = preflight(request, Object.keys(route.methods))
-  if (asked) return asked
-  const run = Object.hasOwn(route.methods, request.method) ? route.methods[request.method] : undefined
-  if (!run) return notAllowed(route)
+  const methods = Object.keys(route.methods)
+  const preflighted = preflight(request, methods)
+  if (preflighted) return preflighted
+  const endpoint = Object.hasOwn(route.methods, request.method) ? route.methods[request.method] : undefined
+  if (!endpoint) return notAllowed(methods)
 
-  if (isCrossSite(request, engine.origins)) {
-    throw crossSite(engine, request)
-  }
-  if (route.open) return route.open(engine)
+  refuseCrossSite(parts, request)
+  if (route.open) return route.open(parts)
   const body = request.method === 'GET' ? {} : await readBody(request)
-  const session = await currentSession(engine, request, { pending: route.whilePending === true })
-  if (!session) throw new ProblemError('unauthenticated')
-  // Requests that were under way may read. A change of how the person proves themselves takes the token that holds now.
-  const mayChange = session.superseded === undefined || request.method === 'GET' || route.whileSuperseded === true
-  if (!mayChange) throw new ProblemError('unauthenticated')
-  return run({ engine, session, request, ids, body })
+  const session = await currentSession(parts, request, { pending: route.whilePending === true })
+  // Requests under way with a replaced token may read. Changes of factors and devices need the current token.
+  const mayCall = session?.superseded === undefined || request.method === 'GET' || route.whileSuperseded === true
+  if (!session || !mayCall) throw new ProblemError('unauthenticated')
+  return endpoint({ parts, session, request, ids, body })
 }
 
-/** Tells of a router whose paths are not what the server is told, where one of our routes is at the end. */
-function misrouted({ audit, clock, basePath }: Engine, pathname: string): ProblemError {
+/** Reports a router that strips the mount path, or mounts the handler elsewhere: the path ends with one of our routes. */
+function misrouted({ audit, clock, basePath }: EndpointParts, pathname: string): ProblemError {
   const segments = pathname.split('/')
   for (let end = 1; end < Math.min(segments.length, MAX_PREFIX); end++) {
     if (!matchRoute(`/${segments.slice(end).join('/')}`)) continue
@@ -73,8 +64,8 @@ function misrouted({ audit, clock, basePath }: Engine, pathname: string): Proble
   return new ProblemError('not_found')
 }
 
-function notAllowed(route: Route): Response {
+function notAllowed(methods: readonly string[]): Response {
   const response = problemResponse('method_not_allowed')
-  response.headers.set('allow', Object.keys(route.methods).join(', '))
+  response.headers.set('allow', methods.join(', '))
   return response
 }

@@ -1,64 +1,60 @@
 import type { EnrolledFactor, FactorList, LockedFactor } from '@stepup/protocol'
 
 import { allOffers } from '../challenge/offers.ts'
-import { seconds, secondsUntil } from '../time/clock.ts'
-import { type Engine, factorContext } from '../engine.ts'
+import { factorContext } from '../factor/factor-context.ts'
 import { type CountedAs, countedAs, keyAs } from '../limits/counted-as.ts'
 import { failuresThatDisable } from '../limits/limits.ts'
 import { jsonResponse } from '../problem/respond.ts'
-import type { CurrentSession } from '../request/current-session.ts'
 import type { AuthenticatorRecord } from '../store/records.ts'
+import { seconds, secondsUntil } from '../time/clock.ts'
+import type { Call } from './call.ts'
 
 /** `GET /factors`. */
-export async function listFactors(engine: Engine, session: CurrentSession): Promise<Response> {
-  const [enrolled, locked] = await Promise.all([enrolledFactors(engine, session), lockedFactors(engine, session)])
-  const list: FactorList = { factors: enrolled, ...(locked.length > 0 ? { locked } : {}) }
-  return jsonResponse(list)
+export async function listFactors(call: Call): Promise<Response> {
+  const [factors, locked] = await Promise.all([enrolledFactors(call), lockedFactors(call)])
+  return jsonResponse({ factors, ...(locked.length > 0 ? { locked } : {}) } satisfies FactorList)
 }
 
-/** What the person has: their authenticators, and what else their factors know of. */
-export async function enrolledFactors(engine: Engine, session: CurrentSession): Promise<readonly EnrolledFactor[]> {
-  const context = factorContext(engine, session)
-  const [records, wanted, ...listed] = await Promise.all([
-    engine.store.listAuthenticators(session.user.id),
-    engine.store.findDefaultFactor(session.user.id),
-    ...engine.factors.map((factor) => factor.list?.(context) ?? []),
+/** The user's authenticators, and the enrolled factors that their factors list. */
+export async function enrolledFactors({ parts, session }: Call): Promise<readonly EnrolledFactor[]> {
+  const context = factorContext(parts, session)
+  const [records, defaultKind, ...listed] = await Promise.all([
+    parts.store.listAuthenticators(session.user.id),
+    parts.store.findDefaultFactor(session.user.id),
+    ...parts.factors.map((factor) => factor.list?.(context) ?? []),
   ])
   const all = [...records.map((record) => enrolledToWire(record)), ...listed.flat()]
-  return all.map((factor) => (factor.kind === wanted ? { ...factor, default: true } : factor))
+  return all.map((factor) => (factor.kind === defaultKind ? { ...factor, default: true } : factor))
 }
 
-/**
- * What takes no tries here right now, with the id to unlock it by; and, on a known device, what takes none elsewhere until it is
- * unlocked.
- */
-async function lockedFactors(engine: Engine, session: CurrentSession): Promise<readonly LockedFactor[]> {
-  const failures = await engine.store.listFailures(session.user.id)
+/** The offers that accept no attempts on this device; on a known device also those that are disabled elsewhere. */
+async function lockedFactors({ parts, session }: Call): Promise<readonly LockedFactor[]> {
+  const failures = await parts.store.listFailures(session.user.id)
   if (failures.length === 0) return []
-  const now = engine.clock()
+  const now = parts.clock()
   const here = await countedAs(session)
   const lockOf = (id: string, counted: CountedAs): Pick<LockedFactor, 'retry_after'> | undefined => {
     const failure = failures.find(({ key }) => key === keyAs(counted, id))
     if (!failure) return undefined
-    if (failure.failures >= failuresThatDisable(counted, engine.limits)) return {}
+    if (failure.failures >= failuresThatDisable(counted, parts.limits)) return {}
     return failure.lockedUntil > now ? { retry_after: secondsUntil(failure.lockedUntil, now) } : undefined
   }
-  return (await allOffers(engine, session)).flatMap(({ id, kind }): readonly LockedFactor[] => {
-    const own = lockOf(id, here)
-    if (own) return [{ id, kind, ...own }]
+  return (await allOffers(parts, session)).flatMap(({ id, kind }): readonly LockedFactor[] => {
+    const lock = lockOf(id, here)
+    if (lock) return [{ id, kind, ...lock }]
     const other = here === 'known_device' ? lockOf(id, 'elsewhere') : undefined
     return other && other.retry_after === undefined ? [{ id, kind, elsewhere: true }] : []
   })
 }
 
-export function enrolledToWire(record: AuthenticatorRecord): EnrolledFactor {
-  const { backedUp, target, deviceId } = record.data
+export function enrolledToWire({ id, kind, label, createdAt, lastUsedAt, data }: AuthenticatorRecord): EnrolledFactor {
+  const { backedUp, target, deviceId } = data
   return {
-    id: record.id,
-    kind: record.kind,
-    label: record.label,
-    created_at: seconds(record.createdAt),
-    ...(record.lastUsedAt === undefined ? {} : { last_used_at: seconds(record.lastUsedAt) }),
+    id,
+    kind,
+    label,
+    created_at: seconds(createdAt),
+    ...(lastUsedAt === undefined ? {} : { last_used_at: seconds(lastUsedAt) }),
     ...(typeof target === 'string' ? { target } : {}),
     ...(typeof deviceId === 'string' ? { device: deviceId } : {}),
     ...(typeof backedUp === 'boolean' ? { synced: backedUp } : {}),

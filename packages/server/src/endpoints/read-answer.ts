@@ -1,43 +1,37 @@
 import type { FactorKind, VerifyRequest } from '@stepup/protocol'
 
 import { MAX_PASSWORD, passwordLength } from '../factor/password.ts'
-import { ProblemError } from '../problem/problem-error.ts'
+import { invalidRequest } from '../problem/problem-error.ts'
+import type { Body } from './call.ts'
 
 const MAX_CODE = 64
 
-type Body = Readonly<Record<string, unknown>>
-
-/** What the person answered, in the one shape that the factor's kind takes. */
+/** The proof in a body, in the shape of its factor kind. */
 export function readAnswer(kind: FactorKind, body: Body): VerifyRequest {
+  const { assertion, password, poll, code, response } = body
   switch (kind) {
     case 'passkey':
-    case 'security_key': {
-      const { assertion } = body
+    case 'security_key':
       if (typeof assertion === 'object' && assertion !== null) return { assertion }
-      throw expected('`assertion`: what the authenticator signed')
-    }
-    case 'password': {
-      const { password } = body
+      throw expected('`assertion`: the result of the ceremony')
+    case 'password':
       if (typeof password === 'string' && passwordLength(password) <= MAX_PASSWORD) return { password }
-      throw expected('`password`: a text')
-    }
+      throw expected('`password`: a string')
     case 'push':
-      if (body['poll'] === true) return { poll: true }
+      if (poll === true) return { poll }
       throw expected('`poll`: true')
     case 'totp':
     case 'email_otp':
     case 'sms_otp':
-    case 'recovery_code': {
-      const { code } = body
+    case 'recovery_code':
       if (typeof code === 'string' && code.length <= MAX_CODE) return { code }
-      throw expected('`code`: a text')
-    }
+      throw expected('`code`: a string')
     default:
-      if (Object.hasOwn(body, 'response')) return { response: body['response'] }
-      throw expected('`response`: what the factor asks for')
+      if (Object.hasOwn(body, 'response')) return { response }
+      throw expected('`response`: the proof for this factor')
   }
 }
 
-function expected(what: string): ProblemError {
-  return new ProblemError('invalid_request', { detail: `The body has to hold ${what}.` })
+function expected(member: string) {
+  return invalidRequest(`The body has to have ${member}.`)
 }

@@ -1,81 +1,70 @@
 import type { VerifyResult } from '@stepup/protocol'
 
-import { ceremonyOf, lastAnswer } from '../challenge/challenge-to-wire.ts'
-import type { Engine } from '../engine.ts'
-import type { Verdict } from '../factor/factor.ts'
-import { tellOfOtherOrigin } from '../factor/other-origin.ts'
+import { lastAnswer } from '../challenge/challenge-state.ts'
+import type { PollVerdict, Verdict } from '../factor/factor.ts'
+import { ceremonyOf } from '../factor/factor-context.ts'
+import { reportOtherOrigin } from '../factor/other-origin.ts'
 import { PUSH_POLL_IN } from '../factor/push-number.ts'
+import { limitAddress } from '../limits/rate-limits.ts'
+import { ProblemError } from '../problem/problem-error.ts'
+import { jsonResponse } from '../problem/respond.ts'
 import { sameText } from '../seal/seal.ts'
-import type { CurrentSession } from '../request/current-session.ts'
-import { limitAddress } from '../limits/address.ts'
 import { answerChallenge } from './answer-challenge.ts'
 import { aboutAttempt, type Attempt, countingOf, failAttempt, type Reserved, reserveAttempt } from './attempt.ts'
-import { findFactor } from './begin-factor.ts'
-import { assertPending, ownChallenge } from './challenges.ts'
-import { ProblemError } from '../problem/problem-error.ts'
+import type { Call } from './call.ts'
+import { findOffer } from './challenges.ts'
 import { readAnswer } from './read-answer.ts'
-import { jsonResponse } from '../problem/respond.ts'
 
 /** `POST /challenges/:id/factors/:factor/verify`. */
-export async function verifyFactor(
-  engine: Engine,
-  session: CurrentSession,
-  request: Request,
-  ids: { readonly challenge: string; readonly factor: string },
-  body: Readonly<Record<string, unknown>>,
-): Promise<Response> {
-  const challenge = await ownChallenge(engine, session, ids.challenge)
-  assertPending(challenge, engine.clock())
-  const { offer, factor } = findFactor(engine, challenge, ids.factor)
+export async function verifyFactor(call: Call): Promise<Response> {
+  const { parts, session, request, body } = call
+  const { challenge, offer, factor } = await findOffer(call)
   const answer = readAnswer(factor.kind, body)
-  const thumbprint = await session.keyThumbprint()
+  const keyThumbprint = await session.keyThumbprint()
   const attempt: Attempt = {
-    engine,
+    parts,
     session,
     request,
     challenge,
     factor,
     offer,
-    ...(await countingOf(engine, session, factor, offer)),
-    ...(thumbprint === undefined ? {} : { keyThumbprint: thumbprint }),
-    ...(factor.singleUse ? { proof: engine.seal.mac('answer', challenge.id, offer.id, JSON.stringify(answer)) } : {}),
+    ...(await countingOf(parts, session, factor, offer)),
+    ...(keyThumbprint === undefined ? {} : { keyThumbprint }),
+    ...(factor.singleUse
+      ? { answerHash: parts.seal.mac('answer', challenge.id, offer.id, JSON.stringify(answer)) }
+      : {}),
   }
-  const ceremony = ceremonyOf(engine, challenge, offer, session)
-  if (factor.poll) return poll(attempt, factor.poll(ceremony))
+  const ceremony = ceremonyOf(parts, challenge, offer, session)
+  if (factor.poll) return answerPoll(attempt, await factor.poll(ceremony))
 
-  await limitAddress(engine, session, 'attemptsPerAddress')
+  await limitAddress(parts, session, 'attemptsPerAddress')
   const reserved = await reserveAttempt(attempt)
-  const verdict = sameAgain(attempt) ?? (await factor.verify(ceremony, answer))
-  if (!verdict.ok && 'assertion' in answer) tellOfOtherOrigin(engine, session, factor, answer.assertion)
+  const verdict = repeatedAnswer(attempt) ?? (await factor.verify(ceremony, answer))
+  if (!verdict.ok && 'assertion' in answer) reportOtherOrigin(parts, session, factor, answer.assertion)
   return judge(attempt, reserved, verdict)
 }
 
-/** What is sent once more because its approval failed was right before, though a code that works once would not be now. */
-function sameAgain({ challenge, offer, proof }: Attempt): Verdict | undefined {
+/** The verdict on a proof that is submitted again because its approval failed: it was right, although its code is used up. */
+function repeatedAnswer({ challenge, offer, answerHash }: Attempt): Verdict | undefined {
   const last = lastAnswer(challenge)
-  if (last?.proof === undefined || proof === undefined || last.factorId !== offer.id) return undefined
-  return sameText(last.proof, proof) ? { ok: true, amr: last.amr } : undefined
+  if (last?.answerHash === undefined || answerHash === undefined || last.factorId !== offer.id) return undefined
+  return sameText(last.answerHash, answerHash) ? { ok: true, amr: last.amr } : undefined
 }
 
-/** Asking is no attempt: whether the other device was right was counted there. */
-async function poll(attempt: Attempt, polled: ReturnType<NonNullable<Attempt['factor']['poll']>>): Promise<Response> {
-  const state = await polled
-  if (state.status === 'denied') throw new ProblemError('approval_denied')
-  if (state.status === 'waiting') {
-    return jsonResponse({ status: 'waiting', poll_in: PUSH_POLL_IN } satisfies VerifyResult)
-  }
-  return judge(attempt, undefined, state.verdict)
+/** A poll is no attempt: the server counted the attempt of the other device. */
+async function answerPoll(attempt: Attempt, polled: PollVerdict): Promise<Response> {
+  if (polled.status === 'denied') throw new ProblemError('approval_denied')
+  if (polled.status === 'answered') return judge(attempt, undefined, polled.verdict)
+  return jsonResponse({ status: 'waiting', poll_in: PUSH_POLL_IN } satisfies VerifyResult)
 }
 
 async function judge(attempt: Attempt, reserved: Reserved | undefined, verdict: Verdict): Promise<Response> {
-  const { engine, challenge, factor } = attempt
-  const conceal = challenge.requirement.factors?.conceal === true
-  if (!verdict.ok && !conceal) {
+  const { parts, challenge, factor } = attempt
+  const conceals = challenge.requirement.factors?.conceal === true
+  if (!verdict.ok && !conceals)
     throw reserved ? await failAttempt(attempt, reserved, verdict.code) : new ProblemError(verdict.code)
-  }
-  if (verdict.ok && verdict.counterRegressed) {
-    engine.audit({ type: 'passkey.counter_regressed', at: engine.clock(), ...aboutAttempt(attempt) })
-  }
+  if (verdict.ok && verdict.counterRegressed)
+    parts.audit({ type: 'passkey.counter_regressed', at: parts.clock(), ...aboutAttempt(attempt) })
   const { amr = factor.amr, used, evidence } = verdict.ok ? verdict : {}
   return answerChallenge(attempt, { amr, right: verdict.ok, reserved, used, evidence })
 }

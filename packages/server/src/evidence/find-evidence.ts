@@ -1,7 +1,7 @@
 import { exportTrail } from '../audit/export-trail.ts'
 import type { AuditRecord, DecisionRecord } from '../store/records.ts'
 import type { StepUpStore } from '../store/store.ts'
-import type { EvidenceRecord } from './evidence.ts'
+import type { EvidenceRecord } from '../store/evidence-record.ts'
 
 /** All that there is about one approval, for somebody who has nothing else. */
 export interface EvidenceDocument {

@@ -1,4 +1,5 @@
-export type { EvidenceRecord, FactorEvidence, ProofEvidence } from './evidence.ts'
+export type { EvidenceRecord, FactorEvidence } from '../store/evidence-record.ts'
+export type { ProofEvidence } from '../store/records.ts'
 export { findEvidence } from './find-evidence.ts'
 export type { EvidenceDocument } from './find-evidence.ts'
 export { verifyEvidence } from './verify-evidence.ts'

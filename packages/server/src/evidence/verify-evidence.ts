@@ -7,7 +7,8 @@ import { hashTransaction } from '../details/hash-transaction.ts'
 import { hasSigned, readPublicKey } from '../factor/approver-key.ts'
 import { verifyPasskeyAssertion } from '../factor/passkey-verification.ts'
 import { createSeal, type Secrets } from '../seal/seal.ts'
-import type { EvidenceRecord, FactorEvidence, ProofEvidence } from './evidence.ts'
+import type { EvidenceRecord, FactorEvidence } from '../store/evidence-record.ts'
+import type { ProofEvidence } from '../store/records.ts'
 import type { EvidenceDocument } from './find-evidence.ts'
 
 /** One thing that was looked at. `unknown`: it can't be told from the document alone. */

@@ -29,8 +29,8 @@ export function readApproverProof(body: unknown): ApproverProof | undefined {
   return { challenge, origin, signature }
 }
 
-/** The signed members that do not stand in the proof itself. */
-type Purpose = ApproverStatement extends infer TStatement
+/** The signed members that the proof itself does not have. */
+export type ApproverPurpose = ApproverStatement extends infer TStatement
   ? TStatement extends ApproverStatement
     ? Omit<TStatement, 'challenge' | 'origin'>
     : never
@@ -49,7 +49,7 @@ export async function checkApproverProof(
   { seal, session, user, origins, now }: ProofContext,
   publicKey: ApproverPublicKey,
   { challenge, origin, signature }: ApproverProof,
-  purpose: Purpose,
+  purpose: ApproverPurpose,
 ): Promise<number | undefined> {
   const endsAt = readApproverChallenge(seal, { id: session.id, user }, challenge, now)
   if (endsAt === undefined || !origins.includes(origin)) return undefined

@@ -1,165 +1,165 @@
 import type { AuthorizationDetail, EnrolledFactor, FactorKind, FactorOffer, VerifyRequest } from '@stepup/protocol'
 
-import type { ProofEvidence } from '../evidence/evidence.ts'
 import type { Limits } from '../limits/limits.ts'
 import type { Asked, Wording } from '../message/wording.ts'
-import type { Seal } from '../seal/seal.ts'
 import type { CurrentSession } from '../request/current-session.ts'
+import type { Seal } from '../seal/seal.ts'
 import type { SessionUser } from '../session/session.ts'
-import type { AuthenticatorRecord, EnrollmentRecord } from '../store/records.ts'
 import type { ProofUse } from '../store/proof-use.ts'
+import type { AuthenticatorRecord, ChallengeRecord, EnrollmentRecord, ProofEvidence } from '../store/records.ts'
 import type { StepUpStore } from '../store/store.ts'
 
-/** What every factor works with. */
+/** What factors know about a request. */
 export interface FactorContext {
   readonly store: StepUpStore
   readonly seal: Seal
   readonly limits: Limits
-  /** The app's own origins. */
+  /** The app's origins. */
   readonly origins: readonly string[]
   /** Milliseconds since the epoch: one instant for the whole request. */
   readonly now: number
-  /** The words of messages. */
+  /** The texts of messages. */
   readonly wording: Wording
   readonly user: SessionUser
-  /** The session that asks, with its known device, and what the person has enrolled. */
+  /** The request's session, with its known device and the user's authenticators. */
   readonly session: Pick<CurrentSession, 'id' | 'agent' | 'device' | 'authenticators'>
   /**
-   * Tells the operator that none of the server's secrets opens what this authenticator holds. For the person it is then a wrong code,
-   * or nothing that is offered; never an error.
+   * Reports an authenticator whose data none of the server's secrets opens to the operator. The user sees a wrong code, or no offer; never
+   * an error.
    */
   reportUnreadable(authenticator: Pick<AuthenticatorRecord, 'id' | 'kind'>): void
 }
 
-/** One factor's part in one challenge. */
+/** The context of one factor in one challenge. */
 export interface Ceremony extends FactorContext {
   readonly offer: FactorOffer
-  readonly challenge: {
-    readonly id: string
-    readonly action: string
+  /** `nonce` is what WebAuthn calls the challenge: base64url of the bytes that an authenticator signs. */
+  readonly challenge: Pick<ChallengeRecord, 'id' | 'action' | 'details' | 'nonce' | 'expiresAt'> & {
     readonly bound: boolean
-    readonly details: readonly AuthorizationDetail[]
-    /** base64url of the bytes that an authenticator signs. */
-    readonly nonce: string
-    readonly expiresAt: number
   }
 }
 
-/** What a proof was worth. */
+/** The result of a verification. */
 export type Verdict =
   | {
       readonly ok: true
-      /** How, more precisely than the factor says of itself (RFC 8176). */
+      /** The methods (RFC 8176), where they are more precise than the factor's own `amr`. */
       readonly amr?: readonly string[]
       /** The signature counter went back. */
       readonly counterRegressed?: boolean
-      /** What it came from. It is used when the answer is written, in the same step: what is not written uses nothing up. */
+      /** What the proof uses up. The store uses it up in the step that writes the answer: an answer that is not written uses up nothing. */
       readonly used?: ProofUse
-      /** The part that others can check, years later: a signature, the words of a message. Nothing secret. */
+      /** The part of the proof that others can verify, years later: a signature, the text of a message. Nothing secret. */
       readonly evidence?: ProofEvidence
     }
   | { readonly ok: false; readonly code: 'invalid_code' | 'invalid_assertion' }
 
-/** Where an answer stands that comes by another way than this request. */
+/** The state of a proof that another device submits. */
 export type PollVerdict =
   | { readonly status: 'waiting' }
   | { readonly status: 'denied' }
   | { readonly status: 'answered'; readonly verdict: Verdict }
 
-/** A message that has to go out before the factor can be answered. */
+/** A message that the server sends before the user can answer. */
 export interface FactorMessage {
-  /** What the person types: a keyed hash of it is kept with the challenge. */
+  /** The code that the user enters. The challenge keeps a keyed hash of it. */
   readonly code: string
-  /** Hands it over. What it throws means "not sent". */
+  /** Sends the message. An error means "not sent". */
   send(): Promise<void>
-  /** What the asking browser gets to know beside the limits: the number of a push. */
+  /** Members for the browser's `begin` response, beside the limits: the number of a push. */
   readonly answer?: Readonly<Record<string, unknown>>
 }
 
-/** What the person's authenticator needs to enroll, and what the server keeps until they confirm. */
+/** A new authenticator, as its factor stores it. */
+export type NewAuthenticator = Pick<AuthenticatorRecord, 'counter' | 'data' | 'label' | 'externalId'>
+
+/** A new authenticator, with the ids of the authenticators that it replaces. */
+export type EnrolledAuthenticator = NewAuthenticator & { readonly replaces?: readonly string[] }
+
+/** The start of an enrollment. */
 export interface EnrollmentOffer {
-  /** Goes to the browser, beside `kind` and `id`. */
+  /** Members of the response, beside `kind` and `id`. */
   readonly answer: Readonly<Record<string, unknown>>
-  /** Stays here. Absent when it is done already, and nothing has to be confirmed. */
+  /** What the server keeps until the user confirms. Absent where nothing needs a confirmation. */
   readonly pending?: Readonly<Record<string, unknown>>
-  /** An authenticator that needs no confirmation. It takes the place of those whose ids stand in `replaces`. */
-  readonly made?: NewAuthenticator & { readonly replaces?: readonly string[] }
+  /** An authenticator that needs no confirmation. */
+  readonly made?: EnrolledAuthenticator
   /**
-   * Puts what is new in the place of what the person has, as the store does it: what that proved ends with it. False when the enrollment
-   * was ended meanwhile.
+   * Stores what the factor keeps outside of authenticators, and revokes the elevations that the replaced one proved, in one step. Returns
+   * false when the enrollment was ended meanwhile.
    */
   readonly replace?: (enrollmentId: string) => Promise<boolean>
 }
 
-/** A new authenticator, as its factor wants it stored. */
-export type NewAuthenticator = Pick<AuthenticatorRecord, 'counter' | 'data' | 'label'> & {
-  readonly externalId?: string
-}
-
-/** How people enroll a factor by themselves. */
+/** How users enroll an authenticator. */
 export interface Enrollment {
-  /** What is enrolled is the browser itself: it becomes a known device first. */
+  /** The authenticator is the browser itself, which first becomes a known device. */
   readonly onDevice?: boolean
-  /** It begins with a message: those from one address are then limited, as the messages of challenges are. */
+  /** The enrollment starts with a message, which counts against the messages of an address. */
   readonly sends?: boolean
   /**
-   * What is enrolled, as far as it is known before: what is approved is then this one, and no other. Throw a `ProblemError` for what
-   * can't be.
+   * Describes the new authenticator, as far as the request tells: the approval is bound to it.
+   *
+   * @throws ProblemError for a request that can't be enrolled.
    */
   describe?(
     context: FactorContext,
     body: Readonly<Record<string, unknown>>,
   ): { readonly id?: string; readonly label?: string }
-  /** `body` is what came with `POST /factors`, unchecked. Throw a `ProblemError` for what can't be. */
+  /**
+   * Starts the enrollment. `body` is the unchecked body of `POST /factors`.
+   *
+   * @throws ProblemError for a request that can't be enrolled.
+   */
   start(context: FactorContext, body: Readonly<Record<string, unknown>>): Promise<EnrollmentOffer>
-  /** Nothing when what came is not right. */
-  confirm(
+  /** Verifies the confirmation. `undefined` for a wrong one, and by default. */
+  confirm?(
     context: FactorContext,
     enrollment: EnrollmentRecord,
     body: unknown,
-  ): Promise<(NewAuthenticator & { readonly replaces?: readonly string[] }) | undefined>
+  ): Promise<EnrolledAuthenticator | undefined>
 }
 
-/** What a proof rests on: something that one knows, has, or is (NIST SP 800-63B; PSD2 RTS Art. 4). */
+/** The elements of authentication: what a user knows, has or is (NIST SP 800-63B; PSD2 RTS Art. 4). */
 export type FactorElement = 'knowledge' | 'possession' | 'inherence'
 
-/** A way to prove that it's them. */
+/** A factor: it offers, begins and verifies proofs of one kind. */
 export interface Factor {
   readonly kind: FactorKind
-  /** The level that it reaches, from the ladder. */
+  /** The level that the factor reaches alone. */
   readonly level: string
   readonly amr: readonly string[]
   readonly elements: readonly FactorElement[]
-  /** A restricted authenticator: e-mail, SMS. Never phishing-resistant (FAC-10). */
+  /** Whether the factor is restricted: e-mail, SMS. It never is phishing-resistant (FAC-10). */
   readonly restricted?: boolean
-  /** Bound to the verifier's name by cryptography (NIST SP 800-63B §3.2.5). Nothing else reaches the levels from its own on. */
+  /** Whether proofs are tied to the site by cryptography (NIST SP 800-63B §3.2.5). No other factor reaches this factor's level, or a higher one. */
   readonly phishingResistant?: boolean
-  /** Whom its keys belong to, and on which pages they work: what `npx @stepup/cli doctor` looks at. */
+  /** The relying party of the factor's keys, and the origins that they work on. `npx @stepup/cli doctor` checks it. */
   readonly relyingParty?: { readonly id: string; readonly origins: readonly string[] }
-  /** Whether it can be guessed, and so has to rest after some failures. Default true; a signature can't. */
+  /** Whether proofs can be guessed, so that failures lock the authenticator. Default true; a signature can't. */
   readonly guessable?: boolean
   /**
-   * Whether an answer works once, as a code does. A keyed hash of it is then kept until its approval is written: should that fail, the
-   * same answer can be given again. Default false: what works twice, a password, leaves no trace.
+   * Whether a proof works once, as a code does. The challenge then keeps a keyed hash of the proof until its approval is written: if that
+   * fails, the user can submit the same proof again. Default false: a password leaves no trace.
    */
   readonly singleUse?: boolean
-  /** Whether its proof is tied to exactly these details (PSD2 RTS Art. 5). Without it never. */
+  /** Whether proofs are tied to exactly these details (PSD2 RTS Art. 5). Default: never. */
   links?(details: readonly AuthorizationDetail[], wording: Wording): boolean
-  /** Whether it can be used for this at all: all that is approved has to fit in a message. Default: it can. */
+  /** Whether the factor can show everything that is approved: a text message has a limit. Default: always. */
   fits?(asked: Asked, wording: Wording): boolean
-  /** What of this kind the person can answer with right now. */
+  /** The user's offers of this kind. */
   offers(context: FactorContext): Promise<readonly FactorOffer[]>
-  /** What the browser needs, without any effect: a passkey's request options. */
+  /** The browser's options, without any effect: a passkey's request options. */
   options?(ceremony: Ceremony): Promise<unknown>
-  /** The message to send. The server decides whether it may go out. */
+  /** The message to send. The server decides whether it is sent. */
   message?(ceremony: Ceremony): FactorMessage
-  /** Looks at an answer, and has no effect: what it uses up stands in the verdict. */
+  /** Verifies a proof without any effect: the verdict says what the proof uses up. */
   verify(ceremony: Ceremony, answer: VerifyRequest): Promise<Verdict>
-  /** Instead of {@link Factor.verify}, when the answer comes from elsewhere: asking for it is no attempt. */
+  /** Replaces {@link Factor.verify} where another device submits the proof. A poll is no attempt. */
   poll?(ceremony: Ceremony): Promise<PollVerdict>
   readonly enrollment?: Enrollment
-  /** What the list of factors shows that isn't an enrolled authenticator: an address, a set of codes. */
+  /** Enrolled factors without an authenticator record: an address, a set of recovery codes. */
   list?(context: FactorContext): Promise<readonly EnrolledFactor[]>
-  /** Removes what {@link Factor.list} shows. What it proved ends before it, and after it. */
+  /** Removes the enrolled factors of {@link Factor.list}. The server revokes the elevations that they proved, before the removal and after it. */
   removeListed?(context: FactorContext): Promise<void>
 }

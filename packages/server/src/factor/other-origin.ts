@@ -1,16 +1,16 @@
 import { decodeBase64Url } from '@stepup/protocol'
 
-import type { Engine } from '../engine.ts'
-import type { CurrentSession } from '../request/current-session.ts'
+import type { AuditParts } from '../audit/audit-sink.ts'
+import type { Session } from '../session/session.ts'
 import type { Factor } from './factor.ts'
 
 /**
- * Tells the operator when what a key was refused for is most likely the setup: its page is none that the factor is told of. Nobody else
- * is told; the answer is the same as for any other wrong one.
+ * Reports a key that was refused on an origin that its factor does not list: most likely a mistake in the setup. Only the operator hears of
+ * it. The response is the one for any other wrong assertion.
  */
-export function tellOfOtherOrigin(
-  { audit, clock }: Engine,
-  { id, user }: Pick<CurrentSession, 'id' | 'user'>,
+export function reportOtherOrigin(
+  { audit, clock }: AuditParts,
+  { id, user }: Pick<Session, 'id' | 'user'>,
   { kind, relyingParty }: Pick<Factor, 'kind' | 'relyingParty'>,
   credential: unknown,
 ): void {
@@ -20,7 +20,7 @@ export function tellOfOtherOrigin(
   audit({ type: 'passkey.other_origin', at: clock(), userId: user.id, sessionId: id, kind, origin, expected })
 }
 
-/** Where the browser says that the page is (WebAuthn Level 3 §5.8.1). */
+/** The origin of the page, as the browser tells it (WebAuthn Level 3 §5.8.1). */
 function originOf(credential: unknown): string | undefined {
   try {
     const { response } = credential as { readonly response: { readonly clientDataJSON: string } }

@@ -1,7 +1,7 @@
 import type { AuthorizationDetail, FactorOffer } from '@stepup/protocol'
 
-import { deliveryFailed } from '../problem/delivery-failed.ts'
 import { ProblemError } from '../problem/problem-error.ts'
+import { deliveryFailed } from '../problem/unavailable-error.ts'
 import { sealContext } from '../seal/sealed-data.ts'
 import type { AuthenticatorRecord } from '../store/records.ts'
 import { CODE_LENGTH, randomCode, readDigits } from './code.ts'

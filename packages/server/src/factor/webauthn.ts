@@ -2,10 +2,10 @@ import { generateAuthenticationOptions, generateRegistrationOptions } from '@sim
 import { decodeBase64Url, encodeBase64Url } from '@stepup/protocol'
 
 import { checkOrigins } from '../request/origins.ts'
-import { isKept, type ProofEvidence } from '../evidence/evidence.ts'
 import { randomBytes } from '../seal/seal.ts'
-import type { AuthenticatorRecord } from '../store/records.ts'
+import type { AuthenticatorRecord, ProofEvidence } from '../store/records.ts'
 import type { Enrollment, Factor, FactorContext } from './factor.ts'
+import { isStorable } from './proof-evidence.ts'
 import { passkeyAlgorithms, verifyPasskeyAssertion, verifyPasskeyRegistration } from './passkey-verification.ts'
 
 /** What an authenticator says of itself when it is registered. */
@@ -126,7 +126,7 @@ export function webAuthnFactor(options: WebAuthnOptions, key: KeyKind): Factor {
       if (!verified || (strictCounter && verified.counterRegressed)) return refused
       const evidence = signed(assertion, record, options)
       // No authenticator writes that much. A page that pads what is signed would leave nothing of it for a dispute.
-      if (!isKept(evidence)) return refused
+      if (!isStorable(evidence)) return refused
       const { counter, counterRegressed, backedUp } = verified
       // Of two clones at once that show the same counter, one is first.
       const kept = { ...data, backedUp, ...(typeof handle === 'string' ? { userHandle: handle } : {}) }

@@ -1,30 +1,40 @@
-import type { Engine } from '../engine.ts'
-import { sameText } from '../seal/seal.ts'
+import type { AuditParts } from '../audit/audit-sink.ts'
+import { type Seal, sameText } from '../seal/seal.ts'
+import type { Session } from '../session/session.ts'
 import { sharesIn } from '../session/superseded.ts'
-import type { CurrentSession } from '../request/current-session.ts'
 import type { GrantRecord } from '../store/records.ts'
+import type { StepUpStore } from '../store/store.ts'
+import type { GrantSigner } from './grant-signer.ts'
 
-/** What a presented grant is worth for this very request. */
+/** The parts of the server that check grants. */
+export interface GrantParts extends AuditParts {
+  readonly store: Pick<StepUpStore, 'findGrant' | 'voidGrant'>
+  readonly seal: Seal
+  readonly grants: GrantSigner | undefined
+}
+
+/** The result of a check. */
 export type GrantCheck =
   | { readonly ok: true; readonly grant: GrantRecord }
   | { readonly ok: false; readonly code: 'grant_invalid' | 'grant_used' | 'grant_mismatch' }
 
-/** What the request is about, as the server itself sees it. */
+/** The request that presents a grant, as the server itself sees it. */
 export interface GrantSubject {
-  readonly session: CurrentSession
+  readonly session: Session & { keyThumbprint(): Promise<string | undefined> }
   readonly action: string
   readonly route: string
   readonly transactionHash: string
-  /** Whether it is passed on to the service that takes it. */
+  /** Whether the app forwards the grant to the service that spends it. */
   readonly forward: boolean
 }
 
-export function hashGrant({ seal }: Engine, token: string): string {
+/** The hash under which a new grant is stored. */
+export function hashGrant({ seal }: Pick<GrantParts, 'seal'>, token: string): string {
   return seal.mac('grant', token)
 }
 
-/** A grant that was issued before the server's secret changed is as good as it was. */
-async function findGrant({ store, seal }: Engine, token: string): Promise<GrantRecord | undefined> {
+/** Finds a grant, also one from before the server's secret changed. */
+async function findGrant({ store, seal }: GrantParts, token: string): Promise<GrantRecord | undefined> {
   for (const hash of seal.macs('grant', token)) {
     const grant = await store.findGrant(hash)
     if (grant) return grant
@@ -32,17 +42,19 @@ async function findGrant({ store, seal }: Engine, token: string): Promise<GrantR
   return undefined
 }
 
-/** Checks without spending. A grant that is tried on anything else than what was approved is void from then on (ELV-04). */
-export async function checkGrant(engine: Engine, token: string, subject: GrantSubject): Promise<GrantCheck> {
+/** Checks a grant without spending it. A grant that is presented for anything but its own request becomes void (ELV-04). */
+export async function checkGrant(parts: GrantParts, token: string, subject: GrantSubject): Promise<GrantCheck> {
+  const { store, audit } = parts
   const { session, action, route, transactionHash, forward } = subject
-  const now = engine.clock()
+  const now = parts.clock()
   const about = { at: now, userId: session.user.id, sessionId: session.id, action }
-  const grant = await findGrant(engine, token)
-  const isGood = grant && grant.voidedAt === undefined && grant.expiresAt > now && sharesIn(session, grant.createdAt)
-  if (!isGood) {
-    engine.audit({ type: 'grant.unknown', ...about })
+  const grant = await findGrant(parts, token)
+  const isValid = grant && grant.voidedAt === undefined && grant.expiresAt > now && sharesIn(session, grant.createdAt)
+  if (!isValid) {
+    audit({ type: 'grant.unknown', ...about })
     return { ok: false, code: 'grant_invalid' }
   }
+  const { challengeId } = grant
   const matches =
     grant.userId === session.user.id &&
     grant.sessionId === session.id &&
@@ -50,18 +62,15 @@ export async function checkGrant(engine: Engine, token: string, subject: GrantSu
     (grant.route === undefined || grant.route === route) &&
     sameText(grant.transactionHash, transactionHash) &&
     (grant.keyThumbprint === undefined || grant.keyThumbprint === (await session.keyThumbprint()))
-  if (!matches) {
-    await engine.store.voidGrant(grant.tokenHash, now)
-    engine.audit({ type: 'grant.mismatched', ...about, challengeId: grant.challengeId })
-    return { ok: false, code: 'grant_mismatch' }
-  }
-  // One that a service takes is not taken here as well: it stays good for that service (ELV-06).
-  if ((engine.grants?.serviceOf(token) !== undefined) !== forward) {
-    engine.audit({ type: 'grant.mismatched', ...about, challengeId: grant.challengeId })
+  if (!matches) await store.voidGrant(grant.tokenHash, now)
+  // A grant for a service stays valid for that service (ELV-06).
+  const isForService = parts.grants?.serviceOf(token) !== undefined
+  if (!matches || isForService !== forward) {
+    audit({ type: 'grant.mismatched', ...about, challengeId })
     return { ok: false, code: 'grant_mismatch' }
   }
   if (grant.spentAt !== undefined) {
-    engine.audit({ type: 'grant.reused', ...about, challengeId: grant.challengeId })
+    audit({ type: 'grant.reused', ...about, challengeId })
     return { ok: false, code: 'grant_used' }
   }
   return { ok: true, grant }

@@ -1,7 +1,7 @@
 import type { AuthorizationDetail } from '@stepup/protocol'
 import { beforeEach, describe, expect, it } from 'vitest'
 
-import type { Policies } from '../options.ts'
+import type { Policies } from '../decision/policy-source.ts'
 import { approveByMail, payment, startServer, type Customer, type TestServer } from '../../test/support.ts'
 
 type Requirement = NonNullable<Policies['rules'][number]['require']>

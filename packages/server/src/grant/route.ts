@@ -1,9 +1,9 @@
 import { hashText } from '../seal/seal.ts'
 
 /**
- * Method, path and query of a request, in one form for all spellings that mean the same (RFC 3986 §6.2.2): escapes of plain letters
- * are read, other escapes are in capitals, empty segments and the last slash are dropped. What may mean something else (another case,
- * the order of a query) stays different. Of the query there is a hash: it is compared, and what stands in it is kept nowhere.
+ * A request's method, path and query in one form for all equivalent spellings (RFC 3986 §6.2.2): unreserved characters unescaped, other
+ * escapes in capitals, no empty segments, no final slash. Spellings that may differ in meaning (case, order of the query) stay different.
+ * The query becomes a hash: grants keep none of its content.
  */
 export function routeOf(request: Request): string {
   const { pathname, search } = new URL(request.url)

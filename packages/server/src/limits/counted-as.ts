@@ -1,18 +1,15 @@
-import type { CurrentSession } from '../request/current-session.ts'
-
 /**
- * Whose tries and messages are counted together. What comes from a browser that the person has used before is counted apart from what
- * comes from anywhere else: who has no more than their password has no such browser, and can use up what strangers may do, but never what
- * the person may (RLM-06).
+ * Which attempts and messages share a counter. Those from the user's known devices are counted apart from all others: a stranger with the
+ * user's password has no such device, and can use up the strangers' limit, but never the user's (RLM-06).
  */
 export type CountedAs = 'known_device' | 'elsewhere'
 
-/** How what this session does is counted. */
-export async function countedAs(session: Pick<CurrentSession, 'device'>): Promise<CountedAs> {
+/** The counter for a session's attempts and messages. */
+export async function countedAs(session: { device(): Promise<unknown> }): Promise<CountedAs> {
   return (await session.device()) ? 'known_device' : 'elsewhere'
 }
 
-/** The key that one person's counter has there. */
+/** The key of one user's counter. */
 export function keyAs(counted: CountedAs, name: string): string {
   return counted === 'known_device' ? name : `${name} elsewhere`
 }

@@ -1,46 +1,46 @@
-import type { AttemptLock } from '../store/store.ts'
+import type { AttemptLock, StepUpStore } from '../store/store.ts'
 import { type CountedAs, keyAs } from './counted-as.ts'
 
-/** How often, how long. The defaults reconcile PSD2 RTS Art. 4, NIST SP 800-63B §3.2.2 and ASVS 6. Times in milliseconds. */
+/** The limits of attempts, messages and lifetimes. The defaults reconcile PSD2 RTS Art. 4, NIST SP 800-63B §3.2.2 and ASVS 6. Times in milliseconds. */
 export interface Limits {
-  /** Failures that end a challenge. */
+  /** Failed attempts that end a challenge. */
   readonly attemptsPerChallenge: number
   /**
-   * Failures in a row, over all challenges, that a factor takes: half of them from the person's known devices, half from anywhere else. What
-   * is used up on one side is disabled there.
+   * Failures in a row, over all challenges, that disable an authenticator: half of them on the user's known devices, half anywhere else. An
+   * authenticator is disabled on the side that used up its half.
    */
   readonly consecutiveFailures: number
-  /** Challenges that one session may open in an hour. */
+  /** Challenges of one session in an hour. */
   readonly challengesPerHour: number
-  /** How often one session may ask in an hour what an action would need (`POST /challenges`). */
+  /** Questions of one session (`POST /challenges`) in an hour. */
   readonly asksPerHour: number
-  /** How many refused requests of one session are written down in an hour. Those beyond are refused as before, and leave no trace. */
+  /** Refused requests of one session in an hour that the server records. Further ones are refused without a record. */
   readonly refusalsPerHour: number
-  /** Enrollments that one person may begin in an hour. */
+  /** Enrollments that one user may start in an hour. */
   readonly enrollmentsPerHour: number
-  /** From one address in an hour, over all accounts; where the app tells addresses (`clientAddress`). */
+  /** Requests of one address in an hour, over all users; where the app tells addresses (`clientAddress`). */
   readonly challengesPerAddress: number
   readonly attemptsPerAddress: number
   readonly messagesPerAddress: number
   readonly asksPerAddress: number
   readonly refusalsPerAddress: number
-  /** For how long a decision may take, with everything that it reads. What takes longer is refused. */
+  /** Time for one decision, with everything that it reads. A slower decision denies. */
   readonly decisionTimeout: number
   readonly challengeLifetime: number
   readonly grantLifetime: number
-  /** For how long an elevation is good where the policy sets no `max_age`. */
+  /** Lifetime of an elevation where the policy sets no `max_age`. */
   readonly elevationLifetime: number
   readonly codeLifetime: number
   readonly enrollmentLifetime: number
-  /** For how long a request waits for whatever sends messages or tells people. What takes longer counts as not sent. */
+  /** Time for sending one message or notice. A slower one counts as not sent. */
   readonly deliveryTimeout: number
   readonly resendGap: number
   readonly messagesPerChallenge: number
-  /** For one challenge of a sign-in that waits for it: one message, and one more should it not arrive. */
+  /** Messages for the challenge of a pending sign-in: one, and one more in case it does not arrive. */
   readonly messagesPerWaitingSignIn: number
-  /** Messages of one kind to one person in an hour, over all challenges, that their known devices ask for. */
+  /** Messages of one kind to one user in an hour, over all challenges of their known devices. */
   readonly messagesPerHour: number
-  /** The same for whatever else has a session of theirs, or waits for one with their password. */
+  /** Messages of one kind to one user in an hour, over all challenges of unknown devices and pending sign-ins. */
   readonly messagesPerHourElsewhere: number
 }
 
@@ -74,16 +74,15 @@ export const defaultLimits: Limits = Object.freeze({
 })
 
 /**
- * What holds back the next try of a factor that can be guessed. From a known device, the factor's own failures only: a lock is one
- * factor's. From elsewhere all codes and passwords of the account together, too: more ways to guess are no more guesses.
+ * The locks of an authenticator that can be guessed. Attempts from a known device count against that authenticator only. Attempts from
+ * elsewhere count against the whole account, too: more authenticators are no more guesses.
  */
 export function locksFor(factorId: string, counted: CountedAs, limits: Limits): readonly AttemptLock[] {
-  return counted === 'known_device'
-    ? [factorLock(factorId, counted, limits)]
-    : [factorLock(factorId, counted, limits), accountLock]
+  const lock = factorLock(factorId, counted, limits)
+  return counted === 'known_device' ? [lock] : [lock, accountLock]
 }
 
-/** A factor rests for 30 s after 5 failures in a row, twice as long after each 5 more, at most 1 h (NIST SP 800-63B §3.2.2). */
+/** Locks an authenticator for 30 s after 5 failures in a row, twice as long after each 5 more, at most 1 h (NIST SP 800-63B §3.2.2). */
 function factorLock(factorId: string, counted: CountedAs, limits: Limits): AttemptLock {
   return {
     key: keyAs(counted, factorId),
@@ -94,7 +93,7 @@ function factorLock(factorId: string, counted: CountedAs, limits: Limits): Attem
   }
 }
 
-/** It never shuts for good. */
+/** The account's lock against strangers. It always ends. */
 const accountLock: AttemptLock = Object.freeze({
   key: keyAs('elsewhere', '*'),
   every: 20,
@@ -102,8 +101,22 @@ const accountLock: AttemptLock = Object.freeze({
   maxDelay: 60 * MINUTE,
 })
 
-/** How many failures in a row disable a factor there. Both sides together take no more than `consecutiveFailures`. */
+/** How many failures in a row disable an authenticator on one side. Both sides together accept `consecutiveFailures`. */
 export function failuresThatDisable(counted: CountedAs, { consecutiveFailures }: Limits): number {
   const elsewhere = Math.floor(consecutiveFailures / 2)
   return counted === 'elsewhere' ? elsewhere : consecutiveFailures - elsewhere
+}
+
+/** The keys of an authenticator's counters of failures, on both sides. */
+export function failureKeys(factorId: string): readonly string[] {
+  return [keyAs('known_device', factorId), keyAs('elsewhere', factorId)]
+}
+
+/** Unlocks an authenticator on both sides. */
+export async function unlock(
+  store: Pick<StepUpStore, 'clearFailures'>,
+  userId: string,
+  factorId: string,
+): Promise<void> {
+  for (const key of failureKeys(factorId)) await store.clearFailures(userId, key)
 }

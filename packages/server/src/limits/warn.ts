@@ -1,34 +1,25 @@
-import type { FactorKind, FactorOffer } from '@stepup/protocol'
+import type { FactorOffer } from '@stepup/protocol'
 
-import type { Engine } from '../engine.ts'
-import { tell } from '../notice/notice.ts'
-import type { CurrentSession } from '../request/current-session.ts'
+import { type NoticeParts, tell } from '../notice/notice.ts'
+import type { SessionUser } from '../session/session.ts'
 import type { CountedAs } from './counted-as.ts'
-import { failuresThatDisable } from './limits.ts'
+import { failuresThatDisable, type Limits } from './limits.ts'
 
 /**
- * Tells the person before a factor is disabled for good, at half and at nine tenths of the way, and when it is: with a way back by
- * any of their other factors (PSD2 RTS Art. 4(3)(b)).
+ * Warns the user at half and at nine tenths of the failures that disable an authenticator, and tells them when it is disabled: they can
+ * unlock it with any other authenticator (PSD2 RTS Art. 4(3)(b)).
  */
 export async function tellAboutFailures(
-  {
-    engine,
-    session: { user },
-    offer,
-    counted,
-  }: {
-    readonly engine: Engine
-    readonly session: Pick<CurrentSession, 'user'>
-    readonly offer: FactorOffer
-    readonly counted: CountedAs
-  },
+  parts: NoticeParts & { readonly limits: Limits },
+  user: SessionUser,
+  { kind, label, target }: FactorOffer,
+  counted: CountedAs,
   failures: number,
 ): Promise<void> {
-  const limit = failuresThatDisable(counted, engine.limits)
-  const kind: FactorKind = offer.kind
-  const label = offer.label ?? offer.target ?? kind
+  const limit = failuresThatDisable(counted, parts.limits)
   const where = counted === 'elsewhere' ? ({ elsewhere: true } as const) : {}
-  if (failures === limit) await tell(engine, { type: 'factor.disabled', user, kind, label, ...where })
+  const about = { user, kind, label: label ?? target ?? kind, ...where }
+  if (failures === limit) await tell(parts, { type: 'factor.disabled', ...about })
   else if (failures === Math.ceil(limit / 2) || failures === Math.ceil(limit * 0.9))
-    await tell(engine, { type: 'factor.warned', user, kind, label, failures, limit, ...where })
+    await tell(parts, { type: 'factor.warned', ...about, failures, limit })
 }

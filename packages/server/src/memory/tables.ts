@@ -13,7 +13,7 @@ import type {
   MessageRecord,
   PushRecord,
 } from '../store/records.ts'
-import type { EvidenceRecord } from '../evidence/evidence.ts'
+import type { EvidenceRecord } from '../store/evidence-record.ts'
 import type { FailureCount } from '../store/store.ts'
 import { Rows } from './rows.ts'
 

@@ -9,7 +9,7 @@ import { fr } from './locales/fr.ts'
 import { he } from './locales/he.ts'
 import { ja } from './locales/ja.ts'
 import { pt } from './locales/pt.ts'
-import type { MessageWords } from './message-words.ts'
+import type { MessageWords } from './locales/message-words.ts'
 import { moneyText } from './money-text.ts'
 
 const locales: Readonly<Record<string, MessageWords>> = { ar, de, en, es, fr, he, ja, pt }

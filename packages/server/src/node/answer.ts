@@ -1,6 +1,7 @@
 import type { IncomingMessage } from 'node:http'
 
-import type { Handler } from './node-handler.ts'
+/** Responds to web requests: `stepUp.handler`, or a function of the app. */
+export type Handler = (request: Request) => Response | Promise<Response>
 
 /** No `Request` has such a method (Fetch §2.2.1): it is refused before there is one, and is nothing that an operator has to hear of. */
 const forbidden = ['CONNECT', 'TRACE', 'TRACK']

@@ -1,11 +1,8 @@
 import type { IncomingMessage, ServerResponse } from 'node:http'
 
-import { answer } from './answer.ts'
+import { answer, type Handler } from './answer.ts'
 import { sendResponse } from './send-response.ts'
 import { toRequest, type ToRequestOptions } from './to-request.ts'
-
-/** What answers requests: `stepUp.handler`, or a function of yours. */
-export type Handler = (request: Request) => Response | Promise<Response>
 
 /**
  * A listener for `node:http` and `node:http2`. What the handler throws is a 500 that says nothing of it.

@@ -1,59 +1,51 @@
 import type { FactorKind } from '@stepup/protocol'
 
-import type { Engine } from '../engine.ts'
+import type { FactorChange } from '../audit/audit.ts'
+import type { AuditParts } from '../audit/audit-sink.ts'
 import type { SessionUser } from '../session/session.ts'
 import { within } from '../time/within.ts'
-
-/** A change of somebody's own factors. */
-export type FactorChange =
-  | 'factor.enrolled'
-  | 'factor.renamed'
-  | 'factor.removed'
-  | 'factor.default_changed'
-  | 'factor.unlocked'
 
 interface ToUser {
   readonly user: SessionUser
 }
 
-/** What a person should hear about by another way than the screen in front of them: it may not have been them. */
+interface AboutFactor extends ToUser {
+  readonly kind: FactorKind
+  readonly label: string
+}
+
+/** News that a user should get through another channel than the current screen: somebody else may be using their session. */
 export type Notice =
-  | (ToUser & {
-      readonly type: FactorChange
-      readonly kind: FactorKind
-      readonly label: string
-    })
-  /** Somebody keeps failing with it. At `limit` it is disabled. */
-  | (ToUser & {
+  | (AboutFactor & { readonly type: FactorChange })
+  /** Attempts with the authenticator keep failing. At `limit` failures it is disabled. */
+  | (AboutFactor & {
       readonly type: 'factor.warned'
-      readonly kind: FactorKind
-      readonly label: string
       readonly failures: number
       readonly limit: number
-      /** Not on a device of theirs. There it goes on working. */
+      /** The attempts come from unknown devices. On the user's known devices the authenticator keeps working. */
       readonly elsewhere?: true
     })
-  /** It takes no more tries until they unlock it with another one. */
-  | (ToUser & {
-      readonly type: 'factor.disabled'
-      readonly kind: FactorKind
-      readonly label: string
-      /** On devices that they have not used before. On theirs it goes on working. */
-      readonly elsewhere?: true
-    })
-  /** A browser that was not known before is, from now on. */
+  /** The authenticator is disabled until the user unlocks it with another one; with `elsewhere`, on unknown devices only. */
+  | (AboutFactor & { readonly type: 'factor.disabled'; readonly elsewhere?: true })
+  /** A browser became a known device, or is none any more. */
   | (ToUser & { readonly type: 'device.added' | 'device.removed'; readonly label: string })
-  /** They said no on another device: somebody else has a session of theirs. */
+  /** The user denied an approval on another device: somebody else may have a session of theirs. */
   | (ToUser & { readonly type: 'approval.denied'; readonly action: string; readonly requestedBy?: string })
 
-/** Tells the person (FAC-14). */
+/** Sends a notice to its user (FAC-14). */
 export type Notify = (notice: Notice) => void | Promise<void>
 
-/** What happened stands; that the person could not be told is for the operator to see. */
-export async function tell(engine: Engine, notice: Notice): Promise<void> {
+/** The parts of the server that send notices. */
+export interface NoticeParts extends AuditParts {
+  readonly notify: Notify
+  readonly limits: { readonly deliveryTimeout: number }
+}
+
+/** Sends a notice. A notice that can't be sent undoes nothing: the operator hears of the error. */
+export async function tell({ notify, limits, audit, clock }: NoticeParts, notice: Notice): Promise<void> {
   try {
-    await within(engine.limits.deliveryTimeout, 'What tells people', async () => engine.notify(notice))
+    await within(limits.deliveryTimeout, 'The `notify` of the app', async () => notify(notice))
   } catch (error) {
-    engine.audit({ type: 'error', at: engine.clock(), error })
+    audit({ type: 'error', at: clock(), error })
   }
 }

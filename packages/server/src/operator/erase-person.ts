@@ -10,9 +10,9 @@ export interface EraseContext {
 }
 
 /**
- * Removes everything that a store has of a person (GDPR Art. 17). The trail says so before, or what it commits to would look like taken
- * out, and after, for whatever a request that was under way wrote in between. Its hashes stay: they are salted, the salts go with the
- * records, and nobody can guess from them what there was.
+ * Removes all records of a user (GDPR Art. 17). The trail says so before, or the records would look like removed unseen, and after, for
+ * what requests under way wrote in between. The trail's hashes stay: the salts are erased with the records, so nobody can guess the
+ * records from their hashes.
  */
 export async function erasePerson(
   { store, now, tell }: EraseContext,

@@ -1,4 +1,4 @@
-import type { EvidenceRecord } from '../evidence/evidence.ts'
+import type { EvidenceRecord } from '../store/evidence-record.ts'
 import type { Seal } from '../seal/seal.ts'
 import { sealContext } from '../seal/sealed-data.ts'
 import type { ActivityRecord, AuthenticatorRecord, DecisionRecord, DeviceRecord } from '../store/records.ts'

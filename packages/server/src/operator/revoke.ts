@@ -1,47 +1,38 @@
-import type { Engine } from '../engine.ts'
 import type { RevokedBelongings } from '../store/revocation.ts'
+import type { StepUpStore } from '../store/store.ts'
+import type { Clock } from '../time/clock.ts'
 
-/** A session, or a person, whose challenges, grants and elevations to end. */
+/** The session or the user whose challenges, grants and elevations the server revokes. */
 export type RevokeRequest = {
-  /** The operator, as the app names its operators. Stands in the audit event. */
+  /** The operator, as the app names its operators, for the audit event. */
   readonly operator?: string
 } & (
   | { readonly sessionId: string }
   | {
       readonly userId: string
-      /** Takes the person's known devices, and what approves on them. Each is new again. */
+      /** Removes the user's known devices, and the authenticators on them that approve. */
       readonly devices?: boolean
-      /** Takes what was enrolled then or later, recovery codes included. */
+      /** Removes the authenticators that were enrolled at this time or later, recovery codes included. */
       readonly factorsSince?: Date
     }
 )
 
-/** Ends what somebody has in hand, and takes what is asked for, in one step. */
-export async function revoke({ store, clock }: Engine, request: RevokeRequest): Promise<RevokedBelongings> {
-  if ('userId' in request && isTaking(request)) {
-    const { userId, devices = false, factorsSince } = request
-    const since = factorsSince?.getTime()
-    if (since !== undefined && !Number.isFinite(since)) throw new TypeError('`factorsSince` is not a date.')
-    const when = since === undefined ? {} : { factorsSince: since }
-    return store.revokePerson({ userId, now: clock(), devices, ...when })
+/** Revokes in one step. Returns the removed devices and factors; `undefined` for a request that removes none. */
+export async function revoke(
+  { store, clock }: { readonly store: StepUpStore; readonly clock: Clock },
+  request: RevokeRequest,
+): Promise<RevokedBelongings | undefined> {
+  if (!('userId' in request)) {
+    await store.revoke({ sessionId: request.sessionId }, clock())
+    return undefined
   }
-  const whose = 'userId' in request ? { userId: request.userId } : { sessionId: request.sessionId }
-  await store.revoke(whose, clock())
-  return { devices: [], factors: [] }
-}
-
-/** Whether it is about more than what ends by itself. */
-export function isTaking({
-  devices,
-  factorsSince,
-}: {
-  readonly devices?: boolean
-  readonly factorsSince?: Date
-}): boolean {
-  return devices === true || factorsSince !== undefined
-}
-
-/** As it stands in audit events. */
-export function byWhom(operator: string | undefined): { readonly operator?: string } {
-  return operator === undefined ? {} : { operator }
+  const { userId, devices = false, factorsSince } = request
+  if (!devices && factorsSince === undefined) {
+    await store.revoke({ userId }, clock())
+    return undefined
+  }
+  const since = factorsSince?.getTime()
+  if (since !== undefined && !Number.isFinite(since)) throw new TypeError('`factorsSince` is not a date.')
+  const from = since === undefined ? {} : { factorsSince: since }
+  return store.revokePerson({ userId, now: clock(), devices, ...from })
 }

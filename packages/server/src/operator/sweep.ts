@@ -1,41 +1,53 @@
-import type { Engine } from '../engine.ts'
+import type { AuditSinks } from '../audit/audit-sink.ts'
+import type { StepUpStore } from '../store/store.ts'
+import type { Clock } from '../time/clock.ts'
 
-/** How long `sweep` leaves records that do not expire. Milliseconds; `Infinity` keeps them for ever. */
+/** How long `sweep` keeps records that do not expire. Milliseconds; `Infinity` keeps them for ever. */
 export interface SweepOptions {
-  /**
-   * Decisions that are older. Default 400 days: a payer has 13 months to say that a payment was not theirs (PSD2 Art. 71), and the decision
-   * is what tells.
-   */
+  /** Decisions. Default 400 days: a payer has 13 months to dispute a payment (PSD2 Art. 71), and the decision shows what happened. */
   readonly decisions?: number
-  /** Evidence of approvals that is older. Default 400 days, for the same reason. */
+  /** Evidence of approvals. Default 400 days, for the same reason. */
   readonly evidence?: number
-  /** Activity for signals that is older, but for the newest of each person. Default 400 days. */
+  /** Activity for signals, but for each user's newest event. Default 400 days. */
   readonly activity?: number
 }
 
 const DAY = 24 * 60 * 60 * 1000
 const RETENTION = 400 * DAY
 const BATCH = 500
-/** The rest is for the next sweep: nobody waits for hours for a backlog of a year. */
+/** The next sweep continues: nobody waits hours for a backlog of a year. */
 const MAX_BATCHES = 200
 
-/** Until a batch comes back nearly empty. */
+interface SweepParts extends Pick<AuditSinks, 'sink'> {
+  readonly store: Pick<StepUpStore, 'sweep' | 'listDecisions' | 'findEvidence'>
+  readonly clock: Clock
+}
+
+/** Removes old records in batches, and returns their number. */
 export async function sweep(
-  engine: Engine,
+  { store, clock, sink }: SweepParts,
   { decisions = RETENTION, evidence = RETENTION, activity = RETENTION }: SweepOptions = {},
 ): Promise<number> {
-  const { store, clock } = engine
   const now = clock()
-  await tellBefore(engine, now, {
-    ...(Number.isFinite(decisions) ? { decisions: now - decisions } : {}),
-    ...(Number.isFinite(evidence) ? { evidence: now - evidence } : {}),
-  })
+  const until = (age: number): number | undefined => (Number.isFinite(age) ? now - age : undefined)
+  const [decisionsBefore, evidenceBefore, activityBefore] = [until(decisions), until(evidence), until(activity)]
+  // Before the removal: the trail commits to these records, and has to say why they are missing.
+  const events = sink()
+  if (decisionsBefore !== undefined) {
+    const old = await store.listDecisions({ since: 0, until: decisionsBefore + 1, limit: 1 })
+    if (old.length > 0) events.audit({ type: 'records.swept', at: now, what: 'decisions', before: decisionsBefore })
+  }
+  if (evidenceBefore !== undefined) {
+    const old = await store.findEvidence({ before: evidenceBefore, limit: 1 })
+    if (old.length > 0) events.audit({ type: 'records.swept', at: now, what: 'evidence', before: evidenceBefore })
+  }
+  await events.audited()
   const request = {
     now,
     limit: BATCH,
-    ...(Number.isFinite(decisions) ? { decisionsBefore: now - decisions } : {}),
-    ...(Number.isFinite(evidence) ? { evidenceBefore: now - evidence } : {}),
-    ...(Number.isFinite(activity) ? { activityBefore: now - activity } : {}),
+    ...(decisionsBefore === undefined ? {} : { decisionsBefore }),
+    ...(evidenceBefore === undefined ? {} : { evidenceBefore }),
+    ...(activityBefore === undefined ? {} : { activityBefore }),
   }
   let total = 0
   for (let batch = 0; batch < MAX_BATCHES; batch++) {
@@ -44,18 +56,4 @@ export async function sweep(
     if (swept < BATCH) break
   }
   return total
-}
-
-/** Before they go: the trail commits to them, and has to say why they are missing. */
-async function tellBefore(
-  { store, sink }: Engine,
-  at: number,
-  { decisions, evidence }: { readonly decisions?: number; readonly evidence?: number },
-): Promise<void> {
-  const own = sink()
-  if (decisions !== undefined && (await store.listDecisions({ since: 0, until: decisions + 1, limit: 1 })).length > 0)
-    own.audit({ type: 'records.swept', at, what: 'decisions', before: decisions })
-  if (evidence !== undefined && (await store.findEvidence({ before: evidence, limit: 1 })).length > 0)
-    own.audit({ type: 'records.swept', at, what: 'evidence', before: evidence })
-  await own.audited()
 }

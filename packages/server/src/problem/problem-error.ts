@@ -1,15 +1,18 @@
 import type { Problem, ProblemCode } from '@stepup/protocol'
 
-/** Ends a request with a problem. Thrown deep down, answered at the edge. */
+/** The members of a problem beside those that its code sets. */
+export type ProblemMembers = Omit<Problem, 'type' | 'title' | 'status' | 'code'>
+
+/** Ends a request with a problem response. Throw it at any depth: the handler and `protect` return the problem. */
 export class ProblemError extends Error {
   override readonly name = 'ProblemError'
   readonly code: ProblemCode
-  readonly extra: Omit<Problem, 'type' | 'title' | 'status' | 'code'>
+  readonly extra: ProblemMembers
   readonly headers: Readonly<Record<string, string>>
 
   constructor(
     code: ProblemCode,
-    extra: Omit<Problem, 'type' | 'title' | 'status' | 'code'> = {},
+    extra: ProblemMembers = {},
     { headers = {}, ...options }: ErrorOptions & { readonly headers?: Readonly<Record<string, string>> } = {},
   ) {
     super(code, options)
@@ -17,4 +20,9 @@ export class ProblemError extends Error {
     this.extra = extra
     this.headers = headers
   }
+}
+
+/** The problem of a request that is not well-formed. `detail` says what to send instead. */
+export function invalidRequest(detail: string): ProblemError {
+  return new ProblemError('invalid_request', { detail })
 }

@@ -1,9 +1,10 @@
+import { ProblemError } from './problem-error.ts'
 import { problemResponse } from './respond.ts'
 
 /**
- * What an answer needs can't be had: a store, keys, somebody who is asked about tokens. Nothing was decided: the handler and `protect`
- * answer 503 `temporarily_unavailable` with `Retry-After`, and `audit` is told. A session adapter of yours throws it when it can't find
- * out who somebody is: that is not the same as nobody, or as an invalid token, upon which apps sign people out.
+ * A service that a response depends on does not answer: a store, a key set, an authorization server. Nothing was decided: the handler and
+ * `protect` return 503 `temporarily_unavailable` with `Retry-After`, and report the error to `audit`. Throw it in a session adapter that
+ * can't look up the session: without a session apps sign their users out.
  *
  * @example
  * ```ts
@@ -18,7 +19,7 @@ import { problemResponse } from './respond.ts'
  */
 export class UnavailableError extends Error {
   override readonly name: string = 'UnavailableError'
-  /** Seconds after which to try again. */
+  /** Seconds to wait before the next try. */
   readonly retryAfter: number
 
   constructor(message: string, { retryAfter = 5, ...options }: ErrorOptions & { readonly retryAfter?: number } = {}) {
@@ -26,8 +27,15 @@ export class UnavailableError extends Error {
     this.retryAfter = retryAfter
   }
 
-  /** The answer for the client: a 503 problem with `Retry-After`. */
+  /** The response for the client: a 503 problem with `Retry-After`. */
   toResponse(): Response {
     return problemResponse('temporarily_unavailable', { retry_after: this.retryAfter })
   }
+}
+
+/** The error of a message that was not sent: 503 `delivery_failed`, unless the cause has an answer of its own. */
+export function deliveryFailed(cause: unknown): Error {
+  return cause instanceof UnavailableError || cause instanceof ProblemError
+    ? cause
+    : new ProblemError('delivery_failed', {}, { cause })
 }

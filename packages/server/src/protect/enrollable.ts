@@ -1,47 +1,47 @@
 import type { FactorKind } from '@stepup/protocol'
 
-import { offersFor } from '../challenge/offers.ts'
-import { kindsThatComplete, partOf, partsOf } from '../assurance/combination.ts'
-import { standingOf } from '../elevation/elevation.ts'
-import type { Engine } from '../engine.ts'
-import { decideFor, requirementOf } from '../decision/decide.ts'
+import { kindsThatComplete, strengthOf, strengthsOf } from '../assurance/assurance.ts'
+import { boundDetails } from '../challenge/challenge-state.ts'
+import { type OfferParts, offersFor } from '../challenge/offers.ts'
+import { decideFor, type DecisionParts, requirementOf } from '../decision/decide.ts'
+import { type ElevationParts, standingOf } from '../elevation/elevation.ts'
 import type { CurrentSession } from '../request/current-session.ts'
 import type { ChallengeRecord } from '../store/records.ts'
 import { enrollAction } from './factor-action.ts'
 
+export type EnrollableParts = OfferParts & DecisionParts & ElevationParts
+
 /**
- * The kinds that the person may set up right now so that they could answer this challenge: the policies let them, or ask for no more than
- * they can prove with what they have. Nobody who is still signing in may.
+ * The kinds that the user may enroll right now to complete a challenge: the policies allow the enrollment, or the user can satisfy its
+ * requirement. None during a sign-in.
  */
 export async function enrollableKinds(
-  engine: Engine,
+  parts: EnrollableParts,
   session: CurrentSession,
-  { action, requirement, offers, details }: ChallengeRecord,
+  challenge: ChallengeRecord,
 ): Promise<readonly FactorKind[]> {
   if (session.pending) return []
-  const linkable = requirement.bound ? details : []
-  const available = partsOf(
-    engine,
-    offers.map(({ kind }) => kind),
-    linkable,
-  )
+  const details = boundDetails(challenge)
+  const offered = challenge.offers.map(({ kind }) => kind)
+  const available = strengthsOf(parts, offered, details)
+  const message = { action: challenge.action, details, locale: session.user.locale }
   const kinds: FactorKind[] = []
-  for (const factor of engine.factors) {
-    // A browser that is set up to approve can't approve what it asks for itself.
-    if (!factor.enrollment || factor.enrollment.onDevice) continue
-    const message = { action, details: linkable, locale: session.user.locale }
-    if (factor.fits?.(message, engine.wording) === false) continue
-    const usable = kindsThatComplete(engine, requirement, [], [...available, partOf(factor, linkable, engine)])
-    if (usable.has(factor.kind) && (await mayEnroll(engine, session, factor.kind))) kinds.push(factor.kind)
+  for (const factor of parts.factors) {
+    const { kind, enrollment } = factor
+    // A browser that is enrolled to approve can't approve its own requests.
+    if (!enrollment || enrollment.onDevice || factor.fits?.(message, parts.wording) === false) continue
+    const strengths = [...available, strengthOf(factor, details, parts.wording)]
+    const completes = kindsThatComplete(parts, challenge.requirement, [], strengths).has(kind)
+    if (completes && (await mayEnroll(parts, session, kind))) kinds.push(kind)
   }
   return kinds
 }
 
-async function mayEnroll(engine: Engine, session: CurrentSession, kind: FactorKind): Promise<boolean> {
+async function mayEnroll(parts: EnrollableParts, session: CurrentSession, kind: FactorKind): Promise<boolean> {
   const change = enrollAction(kind)
-  const { decision, details } = await decideFor(engine, session, change)
+  const { decision, details } = await decideFor(parts, session, change)
   if (decision.effect !== 'challenge') return decision.effect === 'allow'
   const requirement = requirementOf(decision)
-  if ((await standingOf(engine, session, requirement)).satisfied) return true
-  return (await offersFor(engine, session, { action: change.action, requirement, details })).length > 0
+  if ((await standingOf(parts, session, requirement)).satisfied) return true
+  return (await offersFor(parts, session, { action: change.action, requirement, details })).length > 0
 }

@@ -2,7 +2,7 @@ import type { FactorKind } from '@stepup/protocol'
 
 import type { ActionRequest } from '../decision/decide.ts'
 
-/** The changes that people make to their own factors and devices. */
+/** The changes that users make to their factors and devices. */
 export type FactorAction =
   | 'factor.enroll'
   | 'factor.rename'
@@ -12,7 +12,7 @@ export type FactorAction =
   | 'device.rename'
   | 'device.remove'
 
-/** The question to the policies about a change. `more` is shown to the person beside it. */
+/** The action of a change to a factor. The user sees `more` beside the factor. */
 export function factorAction(
   action: FactorAction,
   factor: Readonly<Record<string, string>>,
@@ -21,12 +21,12 @@ export function factorAction(
   return { action, details: [{ type: 'factor', ...factor, ...more }], context: { factor } }
 }
 
-/** The question to the policies about a new authenticator. `more` says which one, where that is known before: a telephone number. */
+/** The action of an enrollment. `more` describes the new authenticator as far as it is known, such as a telephone number. */
 export function enrollAction(kind: FactorKind, more: Readonly<Record<string, string>> = {}): ActionRequest {
   return factorAction('factor.enroll', { kind }, more)
 }
 
-/** The day as approvals show it: `2026-11-28`. Nothing for what was always there. */
+/** A day as approvals show it: `2026-11-28`. Absent for a factor without a date. */
 export function addedOn(at: number): { readonly addedAt?: string } {
   return at > 0 ? { addedAt: new Date(at).toISOString().slice(0, 10) } : {}
 }

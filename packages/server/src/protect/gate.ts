@@ -1,26 +1,34 @@
 import type { Session } from '../session/session.ts'
 import type { Approval } from '../store/records.ts'
 
-/** The action may go ahead. */
+/** The gate allows the request. */
 export interface OpenGate<Tx = unknown> {
   readonly allowed: true
   readonly session: Session
-  /** How it was approved, for a receipt. Absent when the policy asked for nothing, or the sign-in was enough. */
+  /** The approval, for a receipt. Absent when the policy required nothing, or the sign-in satisfied it. */
   readonly approval?: Approval
   /**
-   * Spends the grant, when there is one and `protect` was told to leave that to the app. Inside the app's transaction it is
-   * spent if and only if that commits.
+   * Spends the request's grant, where `protect` was called with `grant: 'defer'`. In the app's transaction the grant is spent if and only
+   * if the transaction commits.
    *
-   * @throws GrantError when another request spent it first: let the transaction roll back.
+   * @throws GrantError when another request spent the grant first: let the transaction roll back.
    */
   spend(tx?: Tx): Promise<void>
 }
 
-/** The action must not go ahead: answer with this. */
+/** The gate refuses the request: return the response. */
 export interface ClosedGate {
   readonly allowed: false
   readonly response: Response
 }
 
-/** What `protect()` answers: let the call go on, or send the response that is in it. */
+/** The result of `protect()`: allowed, or a response to return. */
 export type Gate<Tx = unknown> = OpenGate<Tx> | ClosedGate
+
+export function openGate<Tx>(gate: Omit<OpenGate<Tx>, 'allowed' | 'spend'> & Partial<OpenGate<Tx>>): OpenGate<Tx> {
+  return { allowed: true, spend: () => Promise.resolve(), ...gate }
+}
+
+export function closedGate(response: Response): ClosedGate {
+  return { allowed: false, response }
+}

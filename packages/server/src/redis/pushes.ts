@@ -1,4 +1,4 @@
-import type { ProofEvidence } from '../evidence/evidence.ts'
+import type { ProofEvidence } from '../store/records.ts'
 import type { PushOperations } from '../store/operations.ts'
 import type { PushRecord } from '../store/records.ts'
 import { KEPT, keyOf, type RedisSpace } from './keys.ts'

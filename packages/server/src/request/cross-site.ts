@@ -1,22 +1,27 @@
-import type { Engine } from '../engine.ts'
+import type { AuditParts } from '../audit/audit-sink.ts'
 import { ProblemError } from '../problem/problem-error.ts'
 
 const SAFE_METHODS: readonly string[] = ['GET', 'HEAD', 'OPTIONS']
 
 /**
- * Whether another site's page made this state-changing request (ELV-18). Browsers always send `Origin` with such requests;
- * `Sec-Fetch-Site` backs it up. What sends neither is no browser, and carries no ambient cookies.
+ * Refuses a state-changing request that another site's page made (ELV-18). Browsers send `Origin` with every such request, and
+ * `Sec-Fetch-Site` backs it up. A client that sends neither is no browser, and has no ambient cookies.
+ *
+ * @throws ProblemError `cross_site`.
  */
-export function isCrossSite(request: Request, origins: readonly string[]): boolean {
-  if (SAFE_METHODS.includes(request.method)) return false
-  const origin = request.headers.get('origin')
-  if (origin !== null) return !origins.includes(origin)
-  const site = request.headers.get('sec-fetch-site')
-  return site !== null && site !== 'same-origin' && site !== 'none'
+export function refuseCrossSite(
+  { audit, clock, origins }: AuditParts & { readonly origins: readonly string[] },
+  request: Request,
+): void {
+  if (!isCrossSite(request, origins)) return
+  audit({ type: 'request.cross_site', at: clock(), origin: request.headers.get('origin'), expected: origins })
+  throw new ProblemError('cross_site')
 }
 
-/** Tells of it, and is what to throw. */
-export function crossSite({ audit, clock, origins }: Engine, request: Request): ProblemError {
-  audit({ type: 'request.cross_site', at: clock(), origin: request.headers.get('origin'), expected: origins })
-  return new ProblemError('cross_site')
+function isCrossSite({ method, headers }: Request, origins: readonly string[]): boolean {
+  if (SAFE_METHODS.includes(method)) return false
+  const origin = headers.get('origin')
+  if (origin !== null) return !origins.includes(origin)
+  const site = headers.get('sec-fetch-site')
+  return site !== null && site !== 'same-origin' && site !== 'none'
 }

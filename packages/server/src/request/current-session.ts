@@ -1,58 +1,63 @@
-import { isPast, isRecent, isUnknown } from '../time/clock.ts'
 import { deviceLabel } from '../device/device-label.ts'
-import { knownDevice } from '../device/known-device.ts'
-import type { Engine } from '../engine.ts'
-import type { AuthenticatorRecord, DeviceRecord } from '../store/records.ts'
-import type { Session, SessionUser } from '../session/session.ts'
+import { type DeviceParts, knownDevice } from '../device/known-device.ts'
+import type { ProofOfPossession } from '../grant/proof-of-possession.ts'
+import type { Session, SessionAdapter, SessionUser } from '../session/session.ts'
 import type { SessionLimits } from '@stepup/policy/packs'
+import type { AuthenticatorRecord, DeviceRecord } from '../store/records.ts'
+import { isPast, isRecent, isUnknown } from '../time/clock.ts'
 
-/** The session of one request, with what the request says about where it comes from. */
+/** The session of one request, with what the request says about its sender. */
 export interface CurrentSession extends Session {
   readonly request: Request
-  /** As the app's adapter gave it, with whatever else it has there. */
-  readonly own: Session
-  /** A sign-in that waits for its challenge: good for answering that, and for nothing else. */
+  /** The session as the app's adapter returned it, with the app's own members. */
+  readonly appSession: Session
+  /** Whether the sign-in still waits for its challenge. Such a session may only answer that challenge. */
   readonly pending: boolean
-  /** What the browser calls itself: `Firefox on Windows`. */
+  /** The browser's name for itself: `Firefox on Windows`. */
   readonly agent: string
-  /** Where it comes from, when the app says how to tell. */
+  /** The client's address, where the app tells it. */
   readonly address: string | undefined
-  /** The known device that this browser is; nothing when it is new. Looked up once, and only when somebody asks. */
+  /** The user's known device that sent the request; `undefined` for a new one. Read once, on first use. */
   device(): Promise<DeviceRecord | undefined>
-  /** What the person has enrolled, oldest first. Read once for all factors: each of them asks. */
+  /** The user's authenticators, oldest first. Read once, on first use, for all factors. */
   authenticators(): Promise<readonly AuthenticatorRecord[]>
-  /** The key that the request proves to hold, where the server reads such proofs. Read once: each proof is good once. */
+  /** The thumbprint of the key that the request proves to hold. Read once, because each proof is accepted once. */
   keyThumbprint(): Promise<string | undefined>
 }
 
-/** Who makes this request. With `pending`, a sign-in that waits for its challenge counts too. */
+/** The parts of the server that read the session of a request. */
+export interface SessionParts extends DeviceParts {
+  readonly session: SessionAdapter
+  readonly sessionLimits: SessionLimits
+  readonly proof: ProofOfPossession | undefined
+  clientAddress(request: Request): string | undefined
+  /** Reports a mistake in the setup to the operator, once for all requests that show it. */
+  tellOnce(mistake: string): void
+}
+
+/** The session of a request; with `pending`, also of a sign-in that waits for its challenge. */
 export async function currentSession(
-  engine: Engine,
+  parts: SessionParts,
   request: Request,
   { pending = false }: { readonly pending?: boolean } = {},
 ): Promise<CurrentSession | undefined> {
-  const session = await engine.session.read(request)
-  if (session && !isOver(engine, session)) return withRequest(engine, request, session, false)
-  const waiting = pending ? await engine.session.readPending?.(request) : undefined
-  return waiting && withRequest(engine, request, waiting, true)
+  const session = await parts.session.read(request)
+  if (session && !isOver(parts, session)) return new SessionOfRequest(parts, request, session, false)
+  const waiting = pending ? await parts.session.readPending?.(request) : undefined
+  return waiting && new SessionOfRequest(parts, request, waiting, true)
 }
 
-/** A session that the app has at hand, seen from this request: as good as one that was read, and no better. */
+/** A session that the app passed in, with the limits and facts of this request: treated like a session that the adapter read. */
 export function sessionAtHand(
-  engine: Engine,
+  parts: SessionParts,
   request: Request,
   session: Session,
   { pending }: { readonly pending: boolean },
 ): CurrentSession | undefined {
-  return pending || !isOver(engine, session) ? withRequest(engine, request, session, pending) : undefined
+  return pending || !isOver(parts, session) ? new SessionOfRequest(parts, request, session, pending) : undefined
 }
 
-function withRequest(engine: Engine, request: Request, session: Session, pending: boolean): CurrentSession {
-  // One that was read from another request says of itself which, and that is not this one.
-  return new SessionOfRequest(engine, request, pending, session instanceof SessionOfRequest ? session.own : session)
-}
-
-/** A class, because every guarded request makes one: an object with getters of its own takes ten times as long. */
+/** A class, because every guarded request makes one: creating an object with getters takes ten times as long. */
 class SessionOfRequest implements CurrentSession {
   readonly id: string
   readonly user: SessionUser
@@ -61,28 +66,30 @@ class SessionOfRequest implements CurrentSession {
   readonly authTime: number
   readonly lastActive?: number
   readonly superseded?: number
-  readonly own: Session
+  readonly appSession: Session
   readonly request: Request
   readonly pending: boolean
-  readonly #engine: Engine
+  readonly #parts: SessionParts
   #device: Promise<DeviceRecord | undefined> | undefined
   #authenticators: Promise<readonly AuthenticatorRecord[]> | undefined
   #keyThumbprint: Promise<string | undefined> | undefined
 
-  // By name: what else an app keeps with its sessions, a `device` or an `address`, must not stand in for what is told of the request.
-  constructor(engine: Engine, request: Request, pending: boolean, session: Session) {
-    this.id = session.id
-    this.user = session.user
-    this.acr = session.acr
-    this.amr = session.amr
-    // A time in the future says as little as none: no age is told by it.
-    this.authTime = isPast(session.authTime, engine.clock()) ? session.authTime : Number.NaN
-    if (session.lastActive !== undefined) this.lastActive = session.lastActive
-    // Replaced at a time that can't be: it has no part in anything.
-    const { superseded } = session
-    if (superseded !== undefined) this.superseded = isPast(superseded, engine.clock()) ? superseded : 0
-    this.own = session
-    this.#engine = engine
+  // Copied by name: a `device` or an `address` that an app keeps in its sessions must not replace the request's.
+  constructor(parts: SessionParts, request: Request, session: Session, pending: boolean) {
+    const now = parts.clock()
+    // The app may pass in a session that was read from another request: that request's facts are left behind.
+    this.appSession = session instanceof SessionOfRequest ? session.appSession : session
+    const { id, user, acr, amr, authTime, lastActive, superseded } = this.appSession
+    this.id = id
+    this.user = user
+    this.acr = acr
+    this.amr = amr
+    // A time in the future tells no age, like a missing one.
+    this.authTime = isPast(authTime, now) ? authTime : Number.NaN
+    if (lastActive !== undefined) this.lastActive = lastActive
+    // A token that was replaced at an impossible time shares in nothing.
+    if (superseded !== undefined) this.superseded = isPast(superseded, now) ? superseded : 0
+    this.#parts = parts
     this.request = request
     this.pending = pending
   }
@@ -92,23 +99,23 @@ class SessionOfRequest implements CurrentSession {
   }
 
   get address(): string | undefined {
-    return this.#engine.clientAddress(this.request)
+    return this.#parts.clientAddress(this.request)
   }
 
   device(): Promise<DeviceRecord | undefined> {
-    return (this.#device ??= knownDevice(this.#engine, this.request, this.user))
+    return (this.#device ??= knownDevice(this.#parts, this.request, this.user))
   }
 
   authenticators(): Promise<readonly AuthenticatorRecord[]> {
-    return (this.#authenticators ??= this.#engine.store.listAuthenticators(this.user.id))
+    return (this.#authenticators ??= this.#parts.store.listAuthenticators(this.user.id))
   }
 
   keyThumbprint(): Promise<string | undefined> {
-    return (this.#keyThumbprint ??= readKeyThumbprint(this.#engine, this.request))
+    return (this.#keyThumbprint ??= readKeyThumbprint(this.#parts, this.request))
   }
 }
 
-async function readKeyThumbprint({ proof, store, clock }: Engine, request: Request): Promise<string | undefined> {
+async function readKeyThumbprint({ proof, store, clock }: SessionParts, request: Request): Promise<string | undefined> {
   return proof?.thumbprint(request, async (id, expiresAt) => {
     const now = clock()
     return (await store.count({ key: `once:${id}`, now, window: Math.max(1, expiresAt - now), max: 1 })).ok
@@ -116,21 +123,20 @@ async function readKeyThumbprint({ proof, store, clock }: Engine, request: Reque
 }
 
 /**
- * A session that has run too long, or was left alone, is none (NIST SP 800-63B §2.1.3 to §2.3.3). One that does not know when it began (NaN)
- * lasts as long as its token, but is never fresh (ELV-13). One whose times can't be is over where they are limited: it would never be.
+ * Whether a session exceeds its limits (NIST SP 800-63B §2.1.3 to §2.3.3). A session without a time of sign-in (NaN) lasts as long as its
+ * token, but is never fresh (ELV-13). A session with an impossible time is over wherever a limit applies, or it would last for ever.
  */
-function isOver(engine: Engine, { acr, authTime, lastActive }: Session): boolean {
-  const { overall, idle }: SessionLimits[string] = engine.sessionLimits[acr] ?? {}
-  const now = engine.clock()
-  if (!isUnknown(authTime) && !isPast(authTime, now)) tellOfWrongTime(engine, 'authTime')
-  if (lastActive !== undefined && !isPast(lastActive, now)) tellOfWrongTime(engine, 'lastActive')
+function isOver(parts: SessionParts, { acr, authTime, lastActive }: Session): boolean {
+  const { overall, idle }: SessionLimits[string] = parts.sessionLimits[acr] ?? {}
+  const now = parts.clock()
+  if (!isUnknown(authTime) && !isPast(authTime, now)) tellOfWrongTime(parts, 'authTime')
+  if (lastActive !== undefined && !isPast(lastActive, now)) tellOfWrongTime(parts, 'lastActive')
   const isTooOld = overall !== undefined && !isUnknown(authTime) && !isRecent(authTime, now, overall)
-  const isIdle = idle !== undefined && lastActive !== undefined && !isRecent(lastActive, now, idle)
-  return isTooOld || isIdle
+  return isTooOld || (idle !== undefined && lastActive !== undefined && !isRecent(lastActive, now, idle))
 }
 
-function tellOfWrongTime({ tellOnce }: Engine, member: 'authTime' | 'lastActive'): void {
+function tellOfWrongTime({ tellOnce }: SessionParts, member: 'authTime' | 'lastActive'): void {
   tellOnce(
-    `The session adapter gives a \`${member}\` that is no time in the past. It is in seconds since the epoch, not milliseconds: Math.floor(Date.now() / 1000). Such a session is never fresh, and over where \`sessionLimits\` limit it.`,
+    `The session adapter returns a \`${member}\` that is not in the past. Return seconds since the epoch, not milliseconds: Math.floor(Date.now() / 1000). Such a session is never fresh, and it is over where \`sessionLimits\` limit it.`,
   )
 }

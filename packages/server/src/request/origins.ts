@@ -1,25 +1,25 @@
 /**
- * Checks what is compared with the `Origin` that browsers send, letter by letter: what is no origin would never match, and say nothing.
- * Apps have schemes of their own (`android:apk-key-hash:...`), which nobody but their system knows the form of.
+ * Checks configured origins. The server compares them with the `Origin` header letter by letter, so a value that no browser sends would
+ * never match, and nobody would learn why. Schemes of apps (`android:apk-key-hash:...`) are accepted as they are.
  *
- * @throws TypeError with what to write instead.
+ * @throws TypeError that names the origin to write instead.
  */
-export function checkOrigins(what: string, origins: readonly string[]): void {
-  if (origins.length === 0) throw new TypeError(`${what} is empty: name the origin that the app is served from.`)
+export function checkOrigins(option: string, origins: readonly string[]): void {
+  if (origins.length === 0) throw new TypeError(`${option} is empty. Name the origin that the app is served from.`)
   for (const origin of origins) {
     if (!URL.canParse(origin))
       throw new TypeError(
-        `${what} has ${JSON.stringify(origin)}, which is no origin. Write scheme and host: https://bank.example`,
+        `${option} has ${JSON.stringify(origin)}, which is no origin. Write scheme and host: https://bank.example`,
       )
     const sent = originOf(origin)
     if (sent !== origin)
-      throw new TypeError(`${what} has ${JSON.stringify(origin)}, which browsers never send. Write ${sent}`)
+      throw new TypeError(`${option} has ${JSON.stringify(origin)}, which browsers never send. Write ${sent}`)
   }
 }
 
 /**
- * The origin of an address, as it is sent. To the URL standard all schemes but the web's have an opaque one, which it writes `null`; the
- * shells of apps send scheme and host (`capacitor://localhost`), and what has no host is an origin as it is.
+ * The origin of an address, as clients send it. The URL standard gives only the web's schemes an origin, and writes `null` for all others;
+ * app shells send scheme and host (`capacitor://localhost`), and an address without a host is its own origin.
  */
 export function originOf(address: string): string {
   const { protocol, host, origin, href } = new URL(address)
@@ -27,7 +27,7 @@ export function originOf(address: string): string {
   return host === '' ? href : `${protocol}//${host}`
 }
 
-/** Whether it is a web page's, rather than that of an app with a scheme of its own. */
+/** Whether the origin is a web page's, rather than an app's with a scheme of its own. */
 export function isWebOrigin(origin: string): boolean {
   return /^https?:\/\//iu.test(origin)
 }

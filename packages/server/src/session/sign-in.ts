@@ -1,2 +1,2 @@
-/** Signing in, as policies and signals know it. */
+/** The action of signing in, for policies and signals. */
 export const SIGN_IN = 'session.create'

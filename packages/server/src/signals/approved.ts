@@ -6,7 +6,7 @@ import type { ActivityRecord } from '../store/records.ts'
  * through was not: that was proven before, and maybe elsewhere.
  */
 export function wasApproved(event: ActivityRecord): boolean {
-  return event.opened && (event.proof !== undefined || (event.action === SIGN_IN && event.acr !== undefined))
+  return event.opened && (event.challengeId !== undefined || (event.action === SIGN_IN && event.acr !== undefined))
 }
 
 /**

@@ -31,9 +31,9 @@ describe('velocity (RSK-08)', () => {
   it('begins anew after a proof, and a proof that is shown again is no new one', async () => {
     const events = [
       paid(10, 1000),
-      paid(20, 2000, { proof: 'a' }),
+      paid(20, 2000, { challengeId: 'a' }),
       paid(30, 3000),
-      paid(40, 4000, { proof: 'a' }),
+      paid(40, 4000, { challengeId: 'a' }),
       paid(50, 5000),
     ]
     const { facts } = await look(velocity(), situation({ events, amount: eur(1) }))
@@ -145,7 +145,7 @@ describe('other habits', () => {
 
   it('a payee is new until something to it was approved, and what was only paid is told apart', async () => {
     const events = [
-      { payee: 'approved', proof: 'a challenge' },
+      { payee: 'approved', challengeId: 'a challenge' },
       { payee: 'paid' },
       { payee: 'elevated', acr: 'aal2' },
       { payee: 'tried', opened: false },

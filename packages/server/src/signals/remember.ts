@@ -1,54 +1,55 @@
-import type { Engine } from '../engine.ts'
 import type { CurrentSession } from '../request/current-session.ts'
-import type { ActivityRecord, Place } from '../store/records.ts'
-import { networkHash, type Observation } from './context.ts'
+import type { ActivityRecord } from '../store/records.ts'
 import { within } from '../time/within.ts'
-import type { SharedContext } from './read-signals.ts'
+import type { Observation, SignalParts } from './context.ts'
+import { networkOf } from './network.ts'
 
-/** How a request ended, as far as its history goes. */
-export interface Ending {
-  /** Whether the gate let it through. */
+/** The end of a request, for the user's history. */
+export interface RequestEnding {
+  /** Whether the gate let the request through. */
   readonly opened: boolean
-  /** The level that was proven for it. */
+  /** The level of the proof. */
   readonly acr?: string
-  /** The challenge whose grant came with it. */
-  readonly proof?: string
+  /** The challenge of the grant that came with the request. */
+  readonly challengeId?: string
 }
 
-const TRIES = 20
+const MAX_TRIES = 20
 
 /**
- * Keeps what this request did, for the signals of later ones. False when it was let through on a history that has grown meanwhile: of
- * many small payments at once, each is then judged again with those before it.
+ * Adds a request to the user's history, for the signals of later requests. False for an allowed request whose decision rests on a history
+ * that has grown meanwhile: of many small payments at once, the server decides each again with those before it.
  */
 export async function remember(
-  engine: Engine,
+  parts: SignalParts,
   session: CurrentSession,
   decided: { observe(): Observation },
-  ending: Ending,
+  ending: RequestEnding,
 ): Promise<boolean> {
-  if (!engine.keepsActivity) return true
+  if (!parts.keepsActivity) return true
   const observation = decided.observe()
-  const { store } = engine
-  const record = await describe(engine, session, observation.context, ending)
-  const seen = ending.opened ? await observation.seen() : undefined
-  if (seen) return store.addActivity({ ...record, seq: (seen.events[0]?.seq ?? 0) + 1 })
-  for (let attempt = 0; attempt < TRIES; attempt++) {
+  const { store } = parts
+  const record = await activityOf(parts, session, observation, ending)
+  const read = ending.opened ? await observation.historyRead() : undefined
+  if (read) return store.addActivity({ ...record, seq: (read.events[0]?.seq ?? 0) + 1 })
+  for (let attempt = 0; attempt < MAX_TRIES; attempt++) {
     const [last] = await store.listActivity({ userId: session.user.id, limit: 1 })
     if (await store.addActivity({ ...record, seq: (last?.seq ?? 0) + 1 })) return true
   }
-  throw new Error('What happened could not be added to the person’s history: too much happens at once.')
+  throw new Error('The request could not be added to the user’s history: too many requests add to it at once.')
 }
 
-async function describe(
-  engine: Engine,
+async function activityOf(
+  { seal, signalDeadline }: SignalParts,
   session: CurrentSession,
-  context: SharedContext,
-  { opened, acr, proof }: Ending,
+  { context }: Observation,
+  { opened, acr, challengeId }: RequestEnding,
 ): Promise<Omit<ActivityRecord, 'seq'>> {
   const { address, amount, payees } = context
-  const [device, place] = await Promise.all([session.device(), placeInTime(engine, context)])
-  const network = address === undefined ? undefined : networkHash(engine, address)
+  // A slow source of places must not delay a decision that is made.
+  const placing = within(signalDeadline, 'The source of places', context.place).catch(() => undefined)
+  const [device, place] = await Promise.all([session.device(), placing])
+  const network = address === undefined ? undefined : networkOf(address)
   const [payee, ...others] = payees
   return {
     userId: session.user.id,
@@ -57,17 +58,12 @@ async function describe(
     action: context.action,
     opened,
     ...(acr === undefined ? {} : { acr }),
-    ...(proof === undefined ? {} : { proof }),
+    ...(challengeId === undefined ? {} : { challengeId }),
     ...(amount ? { amount } : {}),
     ...(payee !== undefined && others.length === 0 ? { payee } : {}),
     ...(device ? { deviceId: device.id } : {}),
     ...(address === undefined ? {} : { address: context.hashAddress(address) }),
-    ...(network === undefined ? {} : { network }),
+    ...(network === undefined ? {} : { network: seal.mac('network', network) }),
     ...(place ? { place } : {}),
   }
-}
-
-/** A source of places that does not answer must not hold up what was decided already. */
-function placeInTime({ signalDeadline }: Engine, context: SharedContext): Promise<Place | undefined> {
-  return within(signalDeadline, 'The source of places', context.place).catch(() => undefined)
 }

@@ -71,8 +71,8 @@ function reaches({ events, truncated }: History, since: number): boolean {
 
 /** Where in the history, the newest first, a proof was first used. Presenting it again does not make it newer. */
 function lastProof(events: readonly ActivityRecord[]): number | undefined {
-  const newest = events.find(({ proof }) => proof !== undefined)?.proof
-  return newest === undefined ? undefined : events.findLastIndex(({ proof }) => proof === newest)
+  const newest = events.find(({ challengeId }) => challengeId !== undefined)?.challengeId
+  return newest === undefined ? undefined : events.findLastIndex(({ challengeId }) => challengeId === newest)
 }
 
 function add(events: readonly ActivityRecord[], amount: Amount | undefined): SignalFacts {

@@ -1,6 +1,6 @@
 import type { Kysely } from 'kysely'
 
-import type { EvidenceRecord } from '../evidence/evidence.ts'
+import type { EvidenceRecord } from '../store/evidence-record.ts'
 import type { EvidenceOperations } from '../store/operations.ts'
 import type { StepUpTables } from './tables.ts'
 

@@ -1,6 +1,6 @@
 import type { Kysely, Selectable } from 'kysely'
 
-import type { ProofEvidence } from '../evidence/evidence.ts'
+import type { ProofEvidence } from '../store/records.ts'
 import type { PushOperations } from '../store/operations.ts'
 import type { PushRecord } from '../store/records.ts'
 import { columnsOf } from './columns.ts'

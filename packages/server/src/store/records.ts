@@ -1,6 +1,17 @@
-import type { AuthorizationDetail, ChallengeStatus, FactorKind, FactorOffer, ReasonParams } from '@stepup/protocol'
+import type {
+  AuthorizationDetail,
+  ChallengeStatus,
+  FactorKind,
+  FactorOffer,
+  Json,
+  ReasonParams,
+} from '@stepup/protocol'
 
-import type { ProofEvidence } from '../evidence/evidence.ts'
+/**
+ * The part of a proof that others can verify: a signature with the signed data, or the text of a message. `type` names its form. It holds no
+ * secret, and nothing that works again.
+ */
+export type ProofEvidence = Readonly<Record<string, Json>> & { readonly type: string }
 
 /** Which factors it takes, and how many. A kind that was used does not count again. */
 export interface FactorsRequirement {
@@ -37,8 +48,8 @@ export interface ChallengeAnswer {
   /** False only where the policy conceals: it was wrong, and nobody knows yet. */
   readonly right: boolean
   readonly at: number
-  /** Keyed hash of what was sent: a code that works once is known again when it is sent again. Absent where there was nothing to send. */
-  readonly proof?: string
+  /** Keyed hash of the submitted proof, where a proof works once: the server recognizes the same proof. */
+  readonly answerHash?: string
   /** The part that others can check. It moves to the approval's evidence. */
   readonly evidence?: ProofEvidence
 }
@@ -237,7 +248,7 @@ export interface ActivityRecord {
   /** The level that was proven for it; absent when nothing was asked. */
   readonly acr?: string
   /** The challenge whose grant came with it. */
-  readonly proof?: string
+  readonly challengeId?: string
   /** In units of a ten-thousandth. */
   readonly amount?: { readonly currency: string; readonly units: number }
   /** Keyed hash of the account that it went to. */

@@ -1,6 +1,6 @@
 import type { FactorKind } from '@stepup/protocol'
 
-import type { EvidenceRecord, ProofEvidence } from '../evidence/evidence.ts'
+import type { EvidenceRecord } from './evidence-record.ts'
 import type { Counted, CountRequest, DecisionQuery, SweepRequest } from './queries.ts'
 import type { ProofUse } from './proof-use.ts'
 import type { PersonRevocation, RevokedBelongings } from './revocation.ts'
@@ -17,6 +17,7 @@ import type {
   EnrollmentRecord,
   GrantRecord,
   MessageRecord,
+  ProofEvidence,
   PushRecord,
 } from './records.ts'
 

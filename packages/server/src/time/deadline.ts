@@ -1,8 +1,7 @@
-import { LinkedList } from '../memory/linked-list.ts'
-import { TimeoutError, within } from './within.ts'
 import { endsWithAnswer } from '../background/after-answer.ts'
+import { TimeoutError, within } from './within.ts'
 
-/** Gives work so many milliseconds. */
+/** Limits the time of a piece of work. */
 export type Deadline = <TResult>(work: () => Promise<TResult>) => Promise<TResult>
 
 interface Pending {
@@ -11,45 +10,46 @@ interface Pending {
 }
 
 /**
- * A deadline for what is done often and is nearly always quick: one timer for all of it, which looks at the oldest that is still under way.
- * A timer for each would take longer than what it watches.
+ * A deadline for frequent work that is nearly always quick. One timer watches the oldest piece of work: a timer for each would take longer
+ * than the work itself.
  */
 export function deadline(what: string, limit: number): Deadline {
-  // There a timer belongs to the request that made it, and ends with it.
+  // On such a host a timer belongs to the request that started it, and ends with that request.
   if (endsWithAnswer()) return (work) => within(limit, what, work)
 
-  const pending = new LinkedList<Pending>()
+  /** Oldest first. */
+  const pending = new Set<Pending>()
   let isWatched = false
 
   function watch(wait: number): void {
     isWatched = true
-    const timer: unknown = setTimeout(look, wait)
-    // A process that has nothing else to do need not wait for it.
+    const timer: unknown = setTimeout(rejectOverdue, wait)
+    // The timer must not keep a process alive.
     ;(timer as { unref?(): void }).unref?.()
   }
 
-  function look(): void {
+  function rejectOverdue(): void {
     isWatched = false
-    for (let link = pending.first; link; link = pending.first) {
-      const { since, reject } = link.item
-      const left = since + limit - performance.now()
+    for (const work of pending) {
+      const left = work.since + limit - performance.now()
       if (left > 0) return watch(left)
-      pending.remove(link)
-      reject(new TimeoutError(what, limit))
+      pending.delete(work)
+      work.reject(new TimeoutError(what, limit))
     }
   }
 
   return (work) =>
     new Promise((resolve, reject) => {
-      const link = pending.add({ since: performance.now(), reject })
+      const entry: Pending = { since: performance.now(), reject }
+      pending.add(entry)
       if (!isWatched) watch(limit)
       work().then(
         (result) => {
-          pending.remove(link)
+          pending.delete(entry)
           resolve(result)
         },
         (error: unknown) => {
-          pending.remove(link)
+          pending.delete(entry)
           reject(error)
         },
       )

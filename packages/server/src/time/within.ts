@@ -1,4 +1,4 @@
-/** An answer did not come in its time. */
+/** An answer took longer than its limit. */
 export class TimeoutError extends Error {
   override readonly name = 'TimeoutError'
 
@@ -8,14 +8,14 @@ export class TimeoutError extends Error {
 }
 
 /**
- * Waits for work no longer than so many milliseconds. A later result of it is dropped.
+ * Waits for work at most `limit` milliseconds. A later result is dropped.
  *
- * @throws TimeoutError when it took too long.
+ * @throws TimeoutError after the limit.
  */
 export function within<TResult>(limit: number, what: string, work: () => Promise<TResult>): Promise<TResult> {
   return new Promise((resolve, reject) => {
     const timer = setTimeout(() => reject(new TimeoutError(what, limit)), limit)
-    // Work that throws at once ends the waiting at once, too.
+    // An async function, so that work that throws at once ends the wait, too.
     const working = async (): Promise<TResult> => work()
     working()
       .then(resolve, reject)

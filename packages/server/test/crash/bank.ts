@@ -4,7 +4,7 @@ import type { Kysely } from 'kysely'
 
 import { emailOtp } from '../../src/factor/email-otp.ts'
 import { totp } from '../../src/factor/totp.ts'
-import type { Policies } from '../../src/options.ts'
+import type { Policies } from '../../src/decision/policy-source.ts'
 import { createSeal } from '../../src/seal/seal.ts'
 import { createStepUpServer, type StepUpServer } from '../../src/server.ts'
 import type { StepUpStore } from '../../src/store/store.ts'

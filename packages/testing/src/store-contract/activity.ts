@@ -16,7 +16,7 @@ const activity = (changed: Partial<ActivityRecord> = {}): ActivityRecord => ({
 
 const full: Partial<ActivityRecord> = {
   acr: 'phr',
-  proof: unique(),
+  challengeId: unique(),
   amount: { currency: 'EUR', units: 99_999_999_999_9999 },
   payee: unique(),
   deviceId: unique(),

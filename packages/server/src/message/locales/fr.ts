@@ -1,4 +1,4 @@
-import type { MessageWords } from '../message-words.ts'
+import type { MessageWords } from './message-words.ts'
 
 export const fr: MessageWords = {
   actions: {

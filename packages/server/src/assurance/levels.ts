@@ -1,0 +1,2 @@
+/** The ladder of levels, weakest first. */
+export type Levels = readonly string[]

@@ -1,0 +1,44 @@
+import { hashDecision, newSalt } from '../audit/commitment.ts'
+import type { Session } from '../session/session.ts'
+import type { DecisionOutcome, DecisionRecord } from '../store/records.ts'
+import type { Decided } from './decide.ts'
+import type { DecisionLogParts } from './decision-log.ts'
+
+/**
+ * Records a decision with its inputs, so that it can be explained and counted. A decision that the audit trail commits to is in the store
+ * first: a process that dies in between must not leave a trail with a missing record. `asked` marks a question ahead of the action, whose
+ * name the client chose.
+ */
+export async function recordDecision(
+  { audit, clock, decisions }: DecisionLogParts,
+  session: Session,
+  { decision, inputs, transactionHash }: Pick<Decided, 'decision' | 'inputs' | 'transactionHash'>,
+  outcome: DecisionOutcome,
+  { challengeId, asked = false }: { readonly challengeId?: string; readonly asked?: boolean } = {},
+): Promise<void> {
+  const record: DecisionRecord = {
+    id: crypto.randomUUID(),
+    at: clock(),
+    userId: session.user.id,
+    sessionId: session.id,
+    action: inputs.action,
+    effect: decision.effect,
+    ruleIds: decision.ruleIds,
+    reasons: decision.reasons,
+    policyVersion: decision.version,
+    // Without a rule the decision rests on nothing else, and a client may have made up the action's name.
+    inputs: decision.trace.length === 0 ? { ...inputs, details: [], context: {} } : inputs,
+    outcome,
+    ...(challengeId === undefined ? {} : { challengeId }),
+    salt: newSalt(),
+  }
+  const { at, userId, sessionId } = record
+  const event = { type: 'decision', at, userId, sessionId, decision: record, ...(asked ? { asked } : {}) } as const
+  if (outcome === 'allowed' || outcome === 'satisfied') {
+    audit(event)
+    return decisions.note(record)
+  }
+  await decisions.keep(record)
+  const decisionHash = hashDecision(record)
+  audit({ ...event, transactionHash: transactionHash(), ...(decisionHash === undefined ? {} : { decisionHash }) })
+}

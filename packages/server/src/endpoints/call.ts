@@ -1,0 +1,25 @@
+import type { ProtectParts } from '../protect/protect.ts'
+import type { CurrentSession } from '../request/current-session.ts'
+
+/** The parts of the server that endpoints work with. */
+export type EndpointParts = ProtectParts & {
+  /** The mount path, without a slash at its end. */
+  readonly basePath: string
+}
+
+/** A JSON object that a client sent, unchecked. */
+export type Body = Readonly<Record<string, unknown>>
+
+/** A call of an endpoint. */
+export interface Call {
+  readonly parts: EndpointParts
+  readonly session: CurrentSession
+  readonly request: Request
+  /** The variables of the path, in order. */
+  readonly ids: readonly string[]
+  /** `{}` for `GET`. */
+  readonly body: Body
+}
+
+/** Responds to a call. */
+export type Endpoint = (call: Call) => Promise<Response>

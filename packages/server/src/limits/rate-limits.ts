@@ -1,0 +1,84 @@
+import type { AuditParts } from '../audit/audit-sink.ts'
+import { ProblemError } from '../problem/problem-error.ts'
+import type { CurrentSession } from '../request/current-session.ts'
+import type { Seal } from '../seal/seal.ts'
+import { clientOf } from '../signals/network.ts'
+import type { Counted, StepUpStore } from '../store/store.ts'
+import { secondsUntil } from '../time/clock.ts'
+import type { Limits } from './limits.ts'
+
+const HOUR = 60 * 60 * 1000
+
+/** The parts of the server that count requests. */
+export interface LimitParts extends AuditParts {
+  readonly store: Pick<StepUpStore, 'count'>
+  readonly seal: Seal
+  readonly limits: Limits
+}
+
+type PerAddress = Extract<keyof Limits, `${string}PerAddress`>
+type PerSession = 'asksPerHour' | 'refusalsPerHour'
+
+/**
+ * Counts a request of the session's address, over all users, and refuses one too many. Only where the app tells the client's address: a
+ * header that any client can send is no address (RSK-07).
+ *
+ * @throws ProblemError `rate_limited`.
+ */
+export async function limitAddress(parts: LimitParts, session: CurrentSession, limit: PerAddress): Promise<void> {
+  const counted = await countAddress(parts, session, limit)
+  if (!counted.ok) throw limited(parts, session, limit, counted.until)
+}
+
+/**
+ * Counts a question of the session (`POST /challenges`), and refuses one too many. The server records every question, and the client names
+ * its action: nobody may fill the store with them.
+ *
+ * @throws ProblemError `rate_limited`.
+ */
+export async function limitAsks(parts: LimitParts, session: CurrentSession): Promise<void> {
+  const counted = await countSession(parts, session, 'asksPerHour')
+  if (!counted.ok) throw limited(parts, session, 'asksPerHour', counted.until)
+  await limitAddress(parts, session, 'asksPerAddress')
+}
+
+/**
+ * Whether the server records one more refused request of the session: its decision, and its activity for signals. The request is refused
+ * either way. A user who asks again and again, or polls, waits for nothing.
+ */
+export async function keepsRefusal(parts: LimitParts, session: CurrentSession): Promise<boolean> {
+  const bySession = await countSession(parts, session, 'refusalsPerHour')
+  const counted = bySession.ok ? await countAddress(parts, session, 'refusalsPerAddress') : bySession
+  if (!counted.ok) limited(parts, session, bySession.ok ? 'refusalsPerAddress' : 'refusalsPerHour', counted.until)
+  return counted.ok
+}
+
+async function countAddress(
+  { store, seal, clock, limits }: LimitParts,
+  { address }: CurrentSession,
+  limit: PerAddress,
+): Promise<Counted> {
+  if (address === undefined) return { ok: true }
+  const key = seal.mac('address', limit, clientOf(address) ?? address)
+  return store.count({ key, now: clock(), window: HOUR, max: limits[limit] })
+}
+
+function countSession(
+  { store, clock, limits }: LimitParts,
+  { id }: CurrentSession,
+  limit: PerSession,
+): Promise<Counted> {
+  return store.count({ key: `${limit}:${id}`, now: clock(), window: HOUR, max: limits[limit] })
+}
+
+/** Reports a limit that was reached, and returns the problem for the client. */
+export function limited(
+  { audit, clock }: AuditParts,
+  { user }: Pick<CurrentSession, 'user'>,
+  limit: keyof Limits,
+  until: number,
+): ProblemError {
+  const now = clock()
+  audit({ type: 'request.limited', at: now, what: limit, userId: user.id })
+  return new ProblemError('rate_limited', { retry_after: secondsUntil(until, now) })
+}

@@ -1,0 +1,80 @@
+import type { Challenge, FactorOffer } from '@stepup/protocol'
+
+import { openOffers, statusOf } from '../challenge/challenge-state.ts'
+import { challengeToWire } from '../challenge/challenge-to-wire.ts'
+import { openChallenge } from '../challenge/open-challenge.ts'
+import type { Decided } from '../decision/decide.ts'
+import { recordDecision } from '../decision/record-decision.ts'
+import { ceremonyOf, factorOf } from '../factor/factor-context.ts'
+import { limitAddress, type LimitParts } from '../limits/rate-limits.ts'
+import { problemResponse } from '../problem/respond.ts'
+import type { CurrentSession } from '../request/current-session.ts'
+import type { ChallengeRecord, Requirement } from '../store/records.ts'
+import { enrollableKinds, type EnrollableParts } from './enrollable.ts'
+
+/** The parts of the server that issue and present challenges. */
+export type ChallengeParts = EnrollableParts & LimitParts
+
+/** An open or closed challenge, as the client sees it. */
+export async function presentChallenge(
+  parts: EnrollableParts,
+  challenge: ChallengeRecord,
+  session: CurrentSession,
+): Promise<Challenge> {
+  const now = parts.clock()
+  if (statusOf(challenge, now) !== 'pending')
+    return challengeToWire(challenge, now, { factors: challenge.offers, enrollable: [] })
+  const offers = openOffers(parts, challenge)
+  const enrollable = offers.length === 0 ? await enrollableKinds(parts, session, challenge) : []
+  const factors = await withFirstOptions(parts, challenge, offers, session)
+  return challengeToWire(challenge, now, { factors, enrollable })
+}
+
+/** Adds the options of the first offer, which saves a round trip before the ceremony. */
+async function withFirstOptions(
+  parts: EnrollableParts,
+  challenge: ChallengeRecord,
+  offers: readonly FactorOffer[],
+  session: CurrentSession,
+): Promise<readonly FactorOffer[]> {
+  const [first, ...others] = offers
+  const options = first && (await factorOf(parts, first)?.options?.(ceremonyOf(parts, challenge, first, session)))
+  return first && options !== undefined ? [{ ...first, options }, ...others] : offers
+}
+
+/** A challenge to issue for a decision. */
+export interface IssueRequest {
+  readonly action: string
+  readonly requirement: Requirement
+  readonly route?: string
+  /** Default: the reasons of the decision. */
+  readonly reasons?: ChallengeRecord['reasons']
+  /** Whether the decision is recorded again for a challenge that is already open. Default true. */
+  readonly keeps?: boolean
+}
+
+/** Issues a challenge, or finds the open one of the same request, and records the decision. */
+export async function issueChallenge(
+  parts: ChallengeParts,
+  session: CurrentSession,
+  decided: Decided,
+  { keeps = true, reasons = decided.decision.reasons, ...request }: IssueRequest,
+): Promise<ChallengeRecord> {
+  await limitAddress(parts, session, 'challengesPerAddress')
+  const { details } = decided
+  const transactionHash = decided.transactionHash()
+  const { challenge, isNew } = await openChallenge(parts, { ...request, session, details, transactionHash, reasons })
+  if (isNew || keeps) await recordDecision(parts, session, decided, 'challenged', { challengeId: challenge.id })
+  return challenge
+}
+
+/** Issues a challenge, and responds with it: 401, RFC 9470. */
+export async function challengeResponse(
+  parts: ChallengeParts,
+  session: CurrentSession,
+  decided: Decided,
+  request: IssueRequest,
+): Promise<Response> {
+  const challenge = await issueChallenge(parts, session, decided, request)
+  return problemResponse('step_up_required', { step_up: await presentChallenge(parts, challenge, session) })
+}
