@@ -1,6 +1,6 @@
 import { Argument, type Command } from 'commander'
 
-import { type EvidenceDocument, findEvidence, verifyEvidence } from '@stepup/server/audit'
+import { type EvidenceDocument, findEvidence, verifyEvidence } from '@stepup/server/evidence'
 import { streamOf, type TrailOptions, withTrail } from './trail.ts'
 import { CliError, messageOf } from '../cli-error.ts'
 import { withOpenDatabase } from '../input/open-database.ts'

@@ -85,12 +85,12 @@ export async function answerApproval({ parts, session, request, ids: [id = ''], 
   const attempt: Attempt = { parts, session, request, challenge, factor, offer, ...counting }
 
   if (!answer.approve) {
-    await useSignature(parts, signed)
+    await claimSignature(parts, signed)
     return deny(attempt, push)
   }
   const refused = await guardApproval(attempt)
   if (refused) return refused
-  await useSignature(parts, signed)
+  await claimSignature(parts, signed)
   await limitAddress(parts, session, 'attemptsPerAddress')
   const reserved = await reserveAttempt(attempt)
   if (!isPushNumber(parts.seal, push, answer.number)) throw await failAttempt(attempt, reserved, 'invalid_code')
@@ -155,7 +155,7 @@ async function signatureOf(
 }
 
 /** Uses up a signature, for a wrong number too: nobody can use up the user's attempts with a signature that they saw. */
-async function useSignature({ store, clock }: EndpointParts, { challenge, endsAt }: Signed): Promise<void> {
+async function claimSignature({ store, clock }: EndpointParts, { challenge, endsAt }: Signed): Promise<void> {
   const now = clock()
   const key = `once:approver:${hashText(challenge)}`
   const counted = await store.count({ key, now, window: Math.max(1, endsAt - now), max: 1 })

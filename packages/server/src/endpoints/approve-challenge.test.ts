@@ -115,7 +115,8 @@ describe('a session whose token can’t be renewed right now', () => {
   it('leaves no trace of a password, and none of a code once it has done its work', async () => {
     const app = await mara.enrollTotp()
     test.advance(30_000)
-    const answersOf = async (id: string) => (await test.store.findChallenge(id))?.answers.map((each) => 'answerHash' in each)
+    const answersOf = async (id: string) =>
+      (await test.store.findChallenge(id))?.answers.map((each) => 'answerHash' in each)
     const { challenge } = await mara.ask({ action: 'limit.change', details })
     await mara.verify(challenge, 'totp', { code: app.generate({ timestamp: test.now() }) })
     failOnce()

@@ -70,8 +70,7 @@ async function writeApproval(attempt: Attempt, { approval, write: made, token }:
     userId: challenge.userId,
     now,
     seen: challenge.answers.length,
-    // The hash of the proof is needed no more, and the evidence has a record of its own.
-    answers: challenge.answers.map(({ answerHash: _, evidence: __, ...answer }) => answer),
+    answers: challenge.answers.map(withoutProof),
     reset: locks.map(({ key }) => key),
     approval: write,
     evidence,
@@ -81,6 +80,12 @@ async function writeApproval(attempt: Attempt, { approval, write: made, token }:
   parts.audit({ type: 'challenge.approved', at: now, ...aboutAttempt(attempt), acr: approval.acr, evidenceHash })
   if (write.grant) parts.audit({ type: 'grant.issued', at: now, ...aboutChallenge(challenge) })
   return jsonResponse(approvedResult(parts, write, token, now))
+}
+
+/** An answer after its approval: the hash of its proof is needed no more, and the evidence has a record of its own. */
+function withoutProof(answer: ChallengeAnswer): ChallengeAnswer {
+  const { answerHash: _, evidence: __, ...kept } = answer
+  return kept
 }
 
 /** Dates a result no earlier than the session's new token, so that the token before does not share in it (ELV-15). */

@@ -31,8 +31,7 @@ export async function renewChallenge(call: Call): Promise<Response> {
     throw new ProblemError('denied')
   }
   const recorded = challenge.requirement
-  const requirement =
-    decision.effect === 'challenge' ? stricter(parts, requirementOf(decision), recorded) : recorded
+  const requirement = decision.effect === 'challenge' ? stricter(parts, requirementOf(decision), recorded) : recorded
   if (route === undefined) assertAskedAhead(requirement)
   const renewed = await issueChallenge(parts, session, decided, {
     action,

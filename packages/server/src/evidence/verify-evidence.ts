@@ -31,7 +31,7 @@ export interface EvidenceReport {
  *
  * @throws TypeError when it is no evidence.
  * @example
- * import { findEvidence } from '@stepup/server/audit'
+ * import { findEvidence } from '@stepup/server/evidence'
  *
  * declare const challengeId: string
  * const document = await findEvidence(store, challengeId)

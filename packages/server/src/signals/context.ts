@@ -85,7 +85,7 @@ async function readHistory(
   const truncated = events.length >= historyLimit
   if (seal.keyIds.length === 1) return { events, truncated }
   const current = currentHashes(seal, session, details)
-  const withCurrent = <TName extends string>(name: TName, hash: string | undefined) =>
+  const withCurrent = (name: string, hash: string | undefined) =>
     hash === undefined ? {} : { [name]: current.get(hash) ?? hash }
   return {
     events: events.map((event) => ({

@@ -1,6 +1,6 @@
 import type { FactorKind } from '@stepup/protocol'
 
-import type { EvidenceRecord } from './evidence-record.ts'
+import type { EvidenceRecord, ProofEvidence } from './evidence-record.ts'
 import type { Counted, CountRequest, DecisionQuery, SweepRequest } from './queries.ts'
 import type { ProofUse } from './proof-use.ts'
 import type { PersonRevocation, RevokedBelongings } from './revocation.ts'
@@ -17,7 +17,6 @@ import type {
   EnrollmentRecord,
   GrantRecord,
   MessageRecord,
-  ProofEvidence,
   PushRecord,
 } from './records.ts'
 
