@@ -44,7 +44,7 @@ export const preludes: Readonly<Record<string, Prelude>> = {
   },
   policy: {
     options: "declare const options: import('@stepup/server').StepUpServerOptions",
-    own: "declare const own: import('@stepup/policy/packs').OwnPolicies",
+    own: "declare const own: Parameters<typeof import('@stepup/policy/packs').combinePolicies>[0]",
     request: 'declare const request: Request',
     store: "declare const store: import('@stepup/server').StepUpServerOptions['store']",
   },

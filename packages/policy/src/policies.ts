@@ -1,86 +1,87 @@
 import type { FactorKind } from '@stepup/protocol'
 
-/** What kind of value a fact is. Numbers are one kind: JSON has no other. */
+/** The type of a fact. All numbers are of one type, as in JSON. */
 export type FactType = 'bool' | 'number' | 'string' | 'list' | 'map' | 'any' | { readonly [name: string]: FactType }
 
-/** What a rule can look at. */
-export interface Facts {
+/** The facts of one request, which conditions read. */
+export interface PolicyFacts {
   readonly action: string
   /** The `authorization_details`, as the server recorded them. */
   readonly details: readonly Readonly<Record<string, unknown>>[]
   /** `acr`, `amr`, `auth_time`, and `age` in seconds since the sign-in. */
   readonly session: Readonly<Record<string, unknown>>
   readonly user: Readonly<Record<string, unknown>>
-  /** What the app and the signals know about this request. */
+  /** What the app passes with the request. */
   readonly context: Readonly<Record<string, unknown>>
-  /** The policy file's own numbers. */
-  readonly parameters: Readonly<Record<string, unknown>>
-  /** The kinds of authenticator that the person has. Absent where no rule about the action looks at them. */
+  /** The kinds of the user's authenticators. Absent where no rule about the action reads them. */
   readonly factors?: readonly string[]
-  /** What each signal says: its `status` (`ok`, `missing`), and its facts while it is `ok`. Absent where no rule about the action looks at them. */
+  /** Each signal's `status` (`ok`, `missing`), and its facts while the status is `ok`. Absent where no rule about the action reads them. */
   readonly signals?: Readonly<Record<string, Readonly<Record<string, unknown>>>>
-  /** What the signals add up to. It may ask for more, and stands in for nothing (NIST SP 800-63B §2). */
+  /** The sum of the signals. A rule may ask for more by it; it stands in for no factor (NIST SP 800-63B §2). */
   readonly risk?: Readonly<Record<string, unknown>>
 }
 
-/** A public reason. Its `params` are CEL expressions for the numbers that its words may name. */
-export interface PolicyReason {
-  readonly code: string
-  readonly params?: Readonly<Record<string, string>>
+/** The facts of a request, and the parameters of the policies. */
+export interface KnownFacts extends PolicyFacts {
+  readonly parameters: Readonly<Record<string, unknown>>
 }
 
-/** What a rule asks for. */
+/** The proof that a rule requires. */
 export interface PolicyRequirement {
-  /** Any one suffices, in order of preference. */
+  /** Levels, in order of preference. Any one of them suffices. */
   readonly acr_values: readonly string[]
-  /** Seconds. */
+  /** Seconds for which an earlier proof is fresh enough. */
   readonly max_age?: number
-  /** Whether the proof is for exactly these details, once. Default `false`. */
+  /** Whether the proof is for exactly these details, and for one use. Default `false`. */
   readonly bound?: boolean
-  /** Which factors, and how many. Default: any one that reaches the level. */
+  /** How many factors, and of which kinds. Default: any one factor that reaches the level. */
   readonly factors?: {
     /** 1 to 5. Default 1. */
     readonly count?: number
-    /** Only these kinds will do. */
+    /** Factors of other kinds are not accepted. */
     readonly kinds?: readonly FactorKind[]
-    /** Of as many elements (knowledge, possession, inherence) as there are factors (PCI DSS 8.5.1). Default `false`. */
+    /** Whether each factor is of another element: knowledge, possession, inherence (PCI DSS 8.5.1). Default `false`. */
     readonly different?: boolean
-    /** What is wrong is told after the last one only, and not which it was (PSD2 RTS Art. 4(3)(a)). Default `false`. */
+    /** Whether the user learns after the last factor only that something was wrong, and not which factor (PSD2 RTS Art. 4(3)(a)). Default `false`. */
     readonly conceal?: boolean
   }
-  /** Whether a factor has to be tied to the details itself: a passkey, or a message that names them (PSD2 RTS Art. 5). Needs `bound`. */
+  /** Whether the factor itself is tied to the details: a passkey, or a message that names them (PSD2 RTS Art. 5). Needs `bound`. */
   readonly linked?: boolean
 }
 
-/** One rule. */
+/** A rule of a policy. */
 export interface PolicyRule {
   readonly id: string
-  /** Actions that it is about; `*` at the end of one stands for any rest: `factor.*`. */
+  /** The actions that the rule is about. A `*` at the end covers every action that begins so: `factor.*`. */
   readonly actions: readonly string[]
-  /** A CEL expression; without one the rule always holds. */
+  /** A condition in CEL. A rule without one matches always. */
   readonly when?: string
   /** Default `challenge`. */
   readonly effect?: 'challenge' | 'deny' | 'allow'
+  /** For the effect `challenge`, which needs it. */
   readonly require?: PolicyRequirement
-  readonly reasons?: readonly PolicyReason[]
+  /** Public codes for the user. The `params` of a code are CEL expressions for the values that its words name. */
+  readonly reasons?: readonly { readonly code: string; readonly params?: Readonly<Record<string, string>> }[]
   /**
-   * A whole number, default 0. Of the rules that hold, only those of the highest priority count; among them the most demanding wins.
-   * So an exemption is a rule with a higher priority than what it exempts from.
+   * A whole number, default 0. Of the rules that match, those of the highest priority count; among them the most demanding wins. An
+   * exemption is a rule with a higher priority than the rule that it exempts from.
    */
   readonly priority?: number
 }
 
-/** Policies as data: what a manager reads, changes and tries. */
+/** A policy as data. */
 export interface PolicyData {
+  /** Each decision records the version that made it. */
   readonly version: string
   /** For people: what these policies are for, and where they come from. */
   readonly description?: string
-  /** Every action that the app asks about. With it, misspelled names and actions that no rule is about are found. */
+  /** Every action that the app asks about. With it, misspelled actions and actions without a rule are found. */
   readonly actions?: readonly string[]
-  /** What the app tells in `context`, by name. With it, misspelled names and wrong types are found. */
+  /** The facts that the app passes in `context`, by name. With it, misspelled names and wrong types are found. */
   readonly context?: Readonly<Record<string, FactType>>
+  /** Values that conditions read, so that a threshold is changed in one place. */
   readonly parameters?: Readonly<Record<string, unknown>>
-  /** For an action that no rule is about. Default `deny`. */
+  /** The effect for an action that no rule is about. Default `deny`. */
   readonly default_effect?: 'deny' | 'allow'
   readonly rules: readonly PolicyRule[]
 }

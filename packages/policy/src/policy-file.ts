@@ -1,35 +1,35 @@
 import { readFileSync, statSync } from 'node:fs'
 
-import { compilePolicies, type CompileOptions, PolicyError } from './decide/compile.ts'
+import { compilePolicies, PolicyError } from './decide/compile.ts'
 import type { PolicyData } from './policies.ts'
 import { readPolicyText } from './read-policy-text.ts'
+import type { CheckOptions } from './validate/find-errors.ts'
 
 /** Options of {@link policyFile}. */
-export interface PolicyFileOptions extends CompileOptions {
-  /** Told when a changed file can't be used, and the last good policies stay in force. Default: `console.error`. */
+export interface PolicyFileOptions extends CheckOptions {
+  /** Called when a changed file can't be used, so that the last good policies stay in force. Default: `console.error`. */
   readonly onError?: (message: string) => void
-  /** Told when a changed file was taken. Default: `console.info`. */
+  /** Called when a changed file is in force. Default: `console.info`. */
   readonly onChange?: (message: string) => void
 }
 
-/** Throws a `PolicyError` for policies that can't be used. */
+/** Throws a `PolicyError` for policies that a server can't use. */
 type Check = (data: PolicyData) => void
 
-/** What one reader of the file goes by. */
-interface Standing {
+/** The last good policies of one server, and the version of the file that was read. */
+interface LastRead {
   readonly policies: PolicyData
-  readonly changed: string | undefined
+  readonly version: string | undefined
 }
 
-/** Milliseconds after which who wrote the file hears what became of it, when no request comes before. */
-const LOOK_EVERY = 500
+/** Milliseconds after which a change of the file is reported, when no request comes before. */
+const REPORT_AFTER = 500
 
 /**
- * Reads a policy file (JSON or YAML), and reads it again when it changes: a new threshold takes effect at once. A file that is
- * broken, or that the server has not the signals for, leaves the last good policies in force and says so; at the start there are
- * none, and it throws.
+ * Reads a policy file (JSON or YAML), and reads it again when it changes: a new threshold takes effect at once. A changed file that the
+ * server can't use is reported and leaves the last good policies in force.
  *
- * @throws PolicyError or PolicySyntaxError that says where and how to mend it.
+ * @throws PolicyError or PolicySyntaxError when the server can't use the file at its start.
  * @example
  * ```ts
  * import { createStepUpServer } from '@stepup/server'
@@ -42,21 +42,21 @@ export function policyFile(
   path: string,
   { onError = console.error, onChange = console.info, ...options }: PolicyFileOptions = {},
 ): (check?: (data: PolicyData) => void) => PolicyData {
-  const ownCheck: Check = (data) => void compilePolicies(data, options)
-  // Servers may differ in what they can use, and each keeps what was good for it.
-  const standings = new Map<Check, Standing>()
+  const checkAlone: Check = (data) => void compilePolicies(data, options)
+  // Servers may differ in what they can use: each keeps its last good policies.
+  const lastReads = new Map<Check, LastRead>()
 
-  function look(check: Check): PolicyData {
-    const before = standings.get(check)
-    // Looked up before the text is read: what is written in between is read the next time.
-    const changed = changedAt(path)
-    if (before && before.changed === changed) return before.policies
-    const policies = before ? reload(before, check) : load(path, check)
-    standings.set(check, { policies, changed })
+  function read(check: Check): PolicyData {
+    const last = lastReads.get(check)
+    // The version is read before the text: a change in between is found the next time.
+    const version = versionOf(path)
+    if (last && last.version === version) return last.policies
+    const policies = last ? reload(last, check) : load(path, check)
+    lastReads.set(check, { policies, version })
     return policies
   }
 
-  function reload(before: Standing, check: Check): PolicyData {
+  function reload(last: LastRead, check: Check): PolicyData {
     try {
       const policies = load(path, check)
       onChange(`The policies in ${path} were read again, and are in force: version ${policies.version}.`)
@@ -65,15 +65,15 @@ export function policyFile(
       onError(
         `The policy file ${path} can not be used, so the last good policies stay in force. ${error instanceof Error ? error.message : String(error)}`,
       )
-      return before.policies
+      return last.policies
     }
   }
 
-  load(path, ownCheck)
+  load(path, checkAlone)
   setInterval(() => {
-    for (const check of standings.keys()) look(check)
-  }, LOOK_EVERY).unref()
-  return (check = ownCheck) => look(check)
+    for (const check of lastReads.keys()) read(check)
+  }, REPORT_AFTER).unref()
+  return (check = checkAlone) => read(check)
 }
 
 function load(path: string, check: Check): PolicyData {
@@ -88,8 +88,8 @@ function load(path: string, check: Check): PolicyData {
   }
 }
 
-/** Time and size: a file that was written twice within one tick of the clock has usually another size. */
-function changedAt(path: string): string | undefined {
+/** Time and size: a file that is written twice within one tick of the clock usually changes its size. */
+function versionOf(path: string): string | undefined {
   const stat = statSync(path, { throwIfNoEntry: false, bigint: true })
   return stat && `${stat.mtimeNs}:${stat.size}`
 }

@@ -1,38 +1,35 @@
 import { isMap, isNode, isScalar, LineCounter, parseDocument, type Document, type Scalar } from 'yaml'
 
-import type { Finding, PolicyPath } from './validate/finding.ts'
+import type { PolicyFinding, PolicyPath } from './validate/finding.ts'
 import type { PolicyData } from './policies.ts'
 
-/** A place in a policy file, both counted from 1. */
-export interface Position {
-  readonly line: number
-  readonly column: number
-}
+/** A position in a text, counted from 1. */
+type TextPosition = { readonly line: number; readonly column: number }
 
-/** A policy file that could be read: what it says, and where it says it. */
+/** The data of a policy file, with the positions in its text. */
 export interface PolicyText {
   readonly data: PolicyData
-  /** Where a finding is in the text. */
-  locate(finding: Pick<Finding, 'path'> & Partial<Pick<Finding, 'code' | 'range'>>): Position
+  /** The position of a finding in the text. */
+  locate(finding: Pick<PolicyFinding, 'path'> & Partial<Pick<PolicyFinding, 'code' | 'range'>>): TextPosition
 }
 
-/** Why a text is no policy file at all. */
+/** A text that is neither JSON nor YAML. */
 export class PolicySyntaxError extends Error {
   static {
     this.prototype.name = 'PolicySyntaxError'
   }
-  readonly position: Position
+  readonly position: TextPosition
 
-  constructor(message: string, position: Position) {
+  constructor(message: string, position: TextPosition) {
     super(`[stepup] line ${position.line}, column ${position.column}: ${message}`)
     this.position = position
   }
 }
 
 /**
- * Reads policies from JSON or YAML, and remembers where everything stands.
+ * Reads policies from JSON or YAML, and keeps the positions in the text.
  *
- * @throws PolicySyntaxError when it is neither.
+ * @throws PolicySyntaxError when the text is neither.
  * @example
  * ```ts
  * import { readFileSync } from 'node:fs'
@@ -45,7 +42,7 @@ export class PolicySyntaxError extends Error {
 export function readPolicyText(text: string): PolicyText {
   const lines = new LineCounter()
   const document = parseDocument(text, { lineCounter: lines, prettyErrors: false })
-  const at = (offset: number): Position => {
+  const at = (offset: number): TextPosition => {
     const { line, col } = lines.linePos(offset)
     return { line: Math.max(1, line), column: Math.max(1, col) }
   }
@@ -65,7 +62,7 @@ function offsetOf(document: Document, text: string, path: PolicyPath, inside: nu
   const node = document.getIn(path, true)
   if (isScalar(node) && node.range) return inside === undefined ? node.range[0] : offsetInScalar(text, node, inside)
   if (isNode(node) && node.range) return node.range[0]
-  // What is missing is missing in its parent.
+  // A missing member has the position of its parent.
   return path.length === 0 ? 0 : offsetOf(document, text, path.slice(0, -1), undefined)
 }
 
@@ -79,7 +76,7 @@ function keyOf(key: unknown): unknown {
   return isScalar(key) ? key.value : key
 }
 
-/** Walks what is written beside what it means: escapes, and lines that are folded, are longer than their meaning. */
+/** Walks the written text beside its value: escapes and folded lines are longer than the text that they mean. */
 function offsetInScalar(text: string, node: Scalar, target: number): number {
   const [start, end] = node.range as readonly [number, number, number]
   const value = String(node.value)

@@ -1,4 +1,4 @@
-import { compilePolicies, decide, type Facts } from '@stepup/policy'
+import { compilePolicies, decide, type PolicyFacts } from '@stepup/policy'
 
 const conditions = [
   "session.acr == 'aal1'",
@@ -13,7 +13,7 @@ const conditions = [
   "action == 'account.close'",
 ]
 
-const facts: Omit<Facts, 'parameters'> = {
+const facts: PolicyFacts = {
   action: 'transfer.create',
   details: [{ type: 'payment', amount: '900.00' }],
   session: { acr: 'aal2', age: 5 },

@@ -1,6 +1,6 @@
 import { createSeal, isWebOrigin, resealAll } from '@stepup/server/operator'
 import { createStepUpServer, type StepUpServerOptions } from '@stepup/server'
-import { checkPolicies, writePath } from '@stepup/policy'
+import { checkPolicies } from '@stepup/policy'
 import { checkOptionsOf } from '../policy/check-options.ts'
 import { messageOf } from '../cli-error.ts'
 import { type Check, error, ok, warning } from './check.ts'
@@ -52,10 +52,10 @@ function checkRules(options: StepUpServerOptions): readonly Check[] {
     const data = typeof policies === 'function' ? policies(() => undefined) : policies
     const findings = checkPolicies(data, checkOptionsOf(options))
     if (findings.length === 0) return [ok('policies', `The policies are fine, version ${data.version}.`)]
-    return findings.map(({ severity, path, message, cure }) => ({
+    return findings.map(({ severity, place, message, cure }) => ({
       status: severity,
       about: 'policies',
-      message: `${writePath(path)}: ${message}.`,
+      message: `${place}: ${message}.`,
       cure,
     }))
   } catch (cause) {

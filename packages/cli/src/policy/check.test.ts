@@ -35,9 +35,9 @@ describe('policy check', () => {
     expect([code, out.split('\n').slice(1, -1)]).toEqual([
       0,
       [
-        'Not checked: the names of actions (pay). List the names that the app gives to protect() in `actions`.',
-        "Not checked: the names of signals (signals.payee.isnew). Give --config with the server's options: signals are what it is made with.",
-        'Not checked: the names of context (context.mine). Say what the app tells in `context`, by name and type.',
+        'Not checked: the names of actions (pay). List the actions that the app passes to protect() in `actions`.',
+        'Not checked: the names of signals (signals.payee.isnew). Check with the signals of the server: --config on the command line, `signals` of checkPolicies().',
+        'Not checked: the names of context (context.mine). Give the facts that the app passes their types in `context`.',
         'Not checked: the fields of `details`. Try them on a request: npx @stepup/cli policy explain with --details.',
       ],
     ])

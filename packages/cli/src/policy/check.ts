@@ -1,6 +1,6 @@
 import type { Command } from 'commander'
 
-import { checkPolicies, type Unchecked, uncheckedNames, writePath } from '@stepup/policy'
+import { checkPolicies, type UncheckedNames, uncheckedNames } from '@stepup/policy'
 import { type AgainstOptions, readAgainst, readPolicies, withAgainst } from './load-policies.ts'
 import { count, type Output } from '../output.ts'
 
@@ -22,7 +22,7 @@ export function addPolicyCheck(policy: Command, output: Output): void {
       const findings = checkPolicies(data, against).map((finding) => ({
         ...finding,
         ...locate(finding),
-        path: writePath(finding.path),
+        path: finding.place,
       }))
       const errors = findings.filter(({ severity }) => severity === 'error').length
       const warnings = findings.length - errors
@@ -42,7 +42,7 @@ export function addPolicyCheck(policy: Command, output: Output): void {
     })
 }
 
-function describeUnchecked({ what, names, cure }: Unchecked): string {
-  const subject = what === 'details' ? 'the fields of `details`' : `the names of ${what} (${names.join(', ')})`
+function describeUnchecked({ kind, names, cure }: UncheckedNames): string {
+  const subject = kind === 'details' ? 'the fields of `details`' : `the names of ${kind} (${names.join(', ')})`
   return `Not checked: ${subject}. ${cure}`
 }

@@ -1,12 +1,10 @@
 import type { Command } from 'commander'
 
-import { explainDecision, type Facts } from '@stepup/policy'
+import { explainDecision, type PolicyFacts } from '@stepup/policy'
 import { CliError } from '../cli-error.ts'
 import { type AgainstOptions, loadPolicies, withAgainst } from './load-policies.ts'
 import type { Output } from '../output.ts'
 import { readJson, readText } from '../input/read-text.ts'
-
-type Known = Omit<Facts, 'parameters'>
 
 interface PolicyExplainOptions extends AgainstOptions {
   readonly input?: string
@@ -45,8 +43,10 @@ export function addPolicyExplain(policy: Command, output: Output): void {
 }
 
 /** A recorded decision has what it saw in `inputs`. */
-function readFacts(path: string): Known {
-  const value = readJson(readText(path), path) as (Partial<Known> & { readonly inputs?: Partial<Known> }) | null
+function readFacts(path: string): PolicyFacts {
+  const value = readJson(readText(path), path) as
+    | (Partial<PolicyFacts> & { readonly inputs?: Partial<PolicyFacts> })
+    | null
   const facts = value?.inputs ?? value
   if (typeof facts?.action !== 'string')
     throw new CliError(
@@ -55,20 +55,20 @@ function readFacts(path: string): Known {
   return { details: [], session: {}, user: {}, context: {}, ...facts, action: facts.action }
 }
 
-function factsOf(options: PolicyExplainOptions): Known {
+function factsOf(options: PolicyExplainOptions): PolicyFacts {
   const { action, acr, user, factors } = options
   if (action === undefined)
     throw new CliError('Say what to decide: --action <name> with what is known, or --input <file>.')
   const age = Number(options.age)
   if (!Number.isFinite(age)) throw new CliError(`--age ${options.age} is no number of seconds.`)
-  const details = parse(options.details, '--details') as Known['details'] | undefined
-  const signals = parse(options.signals, '--signals') as NonNullable<Known['signals']> | undefined
+  const details = parse(options.details, '--details') as PolicyFacts['details'] | undefined
+  const signals = parse(options.signals, '--signals') as NonNullable<PolicyFacts['signals']> | undefined
   return {
     action,
     details: details === undefined ? [] : [details].flat(),
     session: { acr, amr: [], age, auth_time: Math.floor(Date.now() / 1000) - age },
     user: { id: user, name: user, has_email: true },
-    context: (parse(options.context, '--context') ?? {}) as Known['context'],
+    context: (parse(options.context, '--context') ?? {}) as PolicyFacts['context'],
     ...(factors === undefined ? {} : { factors: factors.split(',').filter((kind) => kind !== '') }),
     ...(signals === undefined ? {} : { signals }),
   }

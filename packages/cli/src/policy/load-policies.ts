@@ -8,7 +8,6 @@ import {
   PolicySyntaxError,
   type PolicyText,
   readPolicyText,
-  writePath,
 } from '@stepup/policy'
 import { checkOptionsOf } from './check-options.ts'
 import { CliError, messageOf } from '../cli-error.ts'
@@ -53,7 +52,7 @@ export async function loadPolicies(path: string, against: AgainstOptions): Promi
     if (!(error instanceof PolicyError)) throw error
     const where = error.findings.map((finding) => {
       const { line, column } = locate(finding)
-      return `${path}:${line}:${column} ${writePath(finding.path)}: ${finding.message}. ${finding.cure}`
+      return `${path}:${line}:${column} ${finding.place}: ${finding.message}. ${finding.cure}`
     })
     throw new CliError(`The policies can not be used.\n${where.join('\n')}`)
   }

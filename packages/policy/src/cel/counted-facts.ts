@@ -1,20 +1,20 @@
-/** How often one condition may look at an element of a list: a few hundred, each compared with each. Some 50 ms. */
+/** How many elements of lists one condition may read: a few hundred, each compared with each. Some 50 ms. */
 export const MAX_READS = 250_000
 
-/** A condition that goes through lists inside lists took more steps than it may. */
+/** A condition with nested loops read more elements than {@link MAX_READS}. */
 export class TooManyStepsError extends Error {
   static {
     this.prototype.name = 'TooManyStepsError'
   }
 
   constructor() {
-    super(`the condition looked at more than ${MAX_READS} elements of lists`)
+    super(`the condition read more than ${MAX_READS} elements of lists`)
   }
 }
 
 /**
- * The facts, with lists that count how often they are looked at and refuse to be looked at more often than that. CEL's macros stop at such
- * an error wherever it comes up, `exists` and `all` too, which go on after one in their condition.
+ * The facts, with lists that count their reads and throw after {@link MAX_READS}. Every macro of CEL stops at such an error, `exists` and
+ * `all` too, which go on after an error in their condition.
  */
 export function countedFacts<T>(facts: T): T {
   let reads = 0

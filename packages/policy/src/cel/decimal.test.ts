@@ -3,7 +3,8 @@ import { describe, expect, it } from 'vitest'
 
 import { compilePolicies, decide } from '../index.ts'
 import { compileExpression } from './expression.ts'
-import { isDecimal, readDecimal } from './decimal.ts'
+import { isDecimal } from './decimal-text.ts'
+import { readDecimal } from './decimal.ts'
 
 const holds = (source: string, parameters: Record<string, unknown> = {}): unknown =>
   compileExpression(source).evaluate({ parameters })

@@ -1,22 +1,12 @@
 import type { Environment } from '@marcbachmann/cel-js'
 import Big from 'big.js'
 
-/** Longer than any amount or sum, and far from where arithmetic takes long. */
-const DECIMAL = /^\d{1,40}(?:\.\d{1,20})?$/u
+import { isDecimal } from './decimal-text.ts'
 
-/**
- * Reads a decimal string such as `1250.00`, exactly. Anything that could mean two things (`1e3`, `1,000`, ` 5`, `NaN`, a sign) is
- * refused, so that a condition over it fails instead of letting something through.
- */
+/** Reads a decimal text exactly. The condition fails on any other text, instead of letting the request through. */
 export function readDecimal(text: string): Big {
-  if (!DECIMAL.test(text))
-    throw new TypeError(`[stepup] ${JSON.stringify(text)} is not a decimal amount such as 1250.00`)
+  if (!isDecimal(text)) throw new TypeError(`[stepup] ${JSON.stringify(text)} is not a decimal amount such as 1250.00`)
   return new Big(text)
-}
-
-/** Whether `decimal()` can read a text. */
-export function isDecimal(text: string): boolean {
-  return DECIMAL.test(text)
 }
 
 const comparisons = {
@@ -32,7 +22,7 @@ const arithmetic = {
   '*': (a: Big, b: Big) => a.times(b),
 } as const
 
-/** Each pair of types that an operator takes, one of which is a decimal. A number is compared by its shortest decimal form. */
+/** The pairs of operand types with at least one decimal. A number is compared by its shortest decimal form. */
 const pairs = [
   ['Decimal', 'Decimal'],
   ['Decimal', 'double'],
@@ -43,7 +33,7 @@ const pairs = [
 
 type Operand = Big | number | bigint
 
-/** Teaches an environment `decimal(text)`: decimals that compare, add up and multiply exactly. There is no division, which would round. */
+/** Adds `decimal(text)` to an environment: decimals that compare, add and multiply exactly. Division would round, so there is none. */
 export function withDecimals(environment: Environment): Environment {
   environment
     .registerType('Decimal', { ctor: Big, fields: {} })
@@ -57,7 +47,7 @@ export function withDecimals(environment: Environment): Environment {
       environment.registerOperator(`${left} ${operator} ${right}: Decimal`, (a: Operand, b: Operand) =>
         calculate(exact(a), exact(b)),
       )
-    // The library reads `1.0 == decimal("1")` as the same comparison the other way around.
+    // The library evaluates `1.0 == decimal("1")` with its sides swapped.
     if (left === 'Decimal')
       environment.registerOperator(`${left} == ${right}: bool`, (a: Operand, b: Operand) => exact(a).eq(exact(b)))
   }

@@ -4,30 +4,30 @@ import { countedFacts } from './counted-facts.ts'
 import { withDecimals } from './decimal.ts'
 import type { FactTypes } from './fact-types.ts'
 import { loopsOf } from './loops.ts'
-import type { Facts, FactType } from '../policies.ts'
+import type { FactType, KnownFacts } from '../policies.ts'
 import { addRe2Matches, isPublicName, callRe2, withPublicNames } from './re2-matches.ts'
 
 /** A compiled CEL expression. */
 export interface Expression {
-  /** Throws when it can't be evaluated, for example for a missing fact. */
-  readonly evaluate: (facts: Partial<Facts>) => unknown
+  /** Throws for facts that the expression can't be evaluated with, such as a missing one. */
+  readonly evaluate: (facts: Partial<KnownFacts>) => unknown
   readonly source: string
   readonly ast: ASTNode
 }
 
 const names = ['action', 'details', 'session', 'user', 'context', 'parameters', 'factors', 'signals', 'risk'] as const
 
-// At run time every access is dynamic: a fact that is missing is an error there, which the rule's effect turns to the safe side.
+// At run time every fact is dynamic: a missing one is an error, which `decide` takes to the safe side.
 const environment = withOwnFunctions(names.reduce((env, name) => env.registerVariable(name, 'dyn'), new Environment()))
 
 function withOwnFunctions(env: Environment): Environment {
   return addRe2Matches(withDecimals(env))
 }
 
-/** Variables that requests fill. */
+/** The variables that a request fills. */
 export const requestFacts: readonly string[] = names.filter((name) => name !== 'parameters')
 
-/** What can be called in an expression. */
+/** The functions that an expression can call. */
 export const functionNames: readonly string[] = [
   ...new Set(environment.getDefinitions().functions.flatMap(({ name }) => (isPublicName(name) ? [name] : []))),
 ]
@@ -35,7 +35,7 @@ export const functionNames: readonly string[] = [
 /**
  * Compiles an expression.
  *
- * @throws Error that says where it is wrong, with the CEL library's own words.
+ * @throws The error of the CEL library, for {@link problemOf}.
  */
 export function compileExpression(source: string): Expression {
   const parsed = environment.parse(source)
@@ -50,7 +50,7 @@ export function compileExpression(source: string): Expression {
   }
 }
 
-/** What is wrong with an expression, and where in it. */
+/** Why an expression is invalid, and the place in its text. */
 export interface ExpressionProblem {
   readonly message: string
   readonly range?: { readonly start: number; readonly end: number }
@@ -93,7 +93,7 @@ function celType(type: FactType): CelType {
   ]
 }
 
-/** The CEL library's error, without the picture of the source that it draws under it. */
+/** The error of the CEL library without its drawing of the source. */
 export function problemOf(error: unknown): ExpressionProblem {
   const { summary, range, message } = error as {
     readonly summary?: string

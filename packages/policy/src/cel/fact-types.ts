@@ -1,19 +1,16 @@
 import type { FactType, PolicyData } from '../policies.ts'
 
-/** The types of all facts, by name: what a condition is checked against. */
+/** Facts by name, with their types. */
 export type FactTypes = Readonly<Record<string, FactType>>
 
-/** What each configured signal says, by the signal's name. */
-export type SignalTypes = Readonly<Record<string, Readonly<Record<string, FactType>>>>
-
-/** Which facts there are under this policy file and these signals. */
-export function factTypes(data: PolicyData, signals: SignalTypes | undefined): FactTypes {
+/** The facts that conditions of these policies can read, from these signals. */
+export function factTypes(data: PolicyData, signals: Readonly<Record<string, FactTypes>> | undefined): FactTypes {
   return {
     action: 'string',
     details: 'list',
     session: { acr: 'string', amr: 'list', auth_time: 'number', age: 'number' },
     user: { id: 'string', name: 'string', has_email: 'bool' },
-    // `factor` is what a change of factors is about.
+    // `factor`: the authenticator that a change is about.
     context: data.context ? { factor: 'map', ...data.context } : 'any',
     parameters: typeOf(data.parameters ?? {}),
     factors: 'list',
@@ -28,12 +25,12 @@ function typeOf(value: unknown): FactType {
   if (typeof value === 'number') return 'number'
   if (typeof value === 'string') return 'string'
   if (Array.isArray(value)) return 'list'
-  if (typeof value === 'object' && value !== null) return mapValues(value as Record<string, unknown>, inner)
+  if (typeof value === 'object' && value !== null) return mapValues(value as Record<string, unknown>, memberType)
   return 'any'
 }
 
-/** A table inside the parameters, such as one threshold a currency, is looked into by a name that a fact gives. */
-function inner(value: unknown): FactType {
+/** A condition selects from a table of parameters (a threshold for each currency) by a fact, so its members are not known. */
+function memberType(value: unknown): FactType {
   const type = typeOf(value)
   return typeof type === 'object' ? 'map' : type
 }

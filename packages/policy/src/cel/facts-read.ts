@@ -2,43 +2,43 @@ import type { ASTNode } from '@marcbachmann/cel-js'
 
 type Range = { readonly start: number; readonly end: number }
 
-/** A fact that an expression looks at, as a path from its variable: `['signals', 'device', 'known']`. */
+/** A fact that an expression reads, as a path from its variable: `['signals', 'device', 'known']`. */
 export interface FactRead {
   readonly path: readonly string[]
-  /** Where each name of the path stands. */
+  /** The place of each name of the path in the text. */
   readonly ranges: readonly Range[]
-  /** Inside `has(...)`: it may be absent. */
+  /** Whether the fact may be absent: the read is inside `has(...)`. */
   readonly guarded: boolean
 }
 
-/** All facts that an expression names. Variables of its own (`d` in `details.exists(d, ...)`) are none. */
+/** All facts that an expression reads. The variable of a macro (`d` in `details.exists(d, ...)`) is no fact. */
 export function factsRead(ast: ASTNode): readonly FactRead[] {
   const reads: FactRead[] = []
   collect(ast, new Set(), false, reads)
   return reads
 }
 
-function collect(node: ASTNode, own: ReadonlySet<string>, guarded: boolean, reads: FactRead[]): void {
+function collect(node: ASTNode, variables: ReadonlySet<string>, guarded: boolean, reads: FactRead[]): void {
   const steps = stepsOf(node)
   if (steps) {
     const path = steps.map(({ name }) => name)
-    if (!own.has(path[0] ?? '')) reads.push({ path, ranges: steps.map(({ range }) => range), guarded })
+    if (!variables.has(path[0] ?? '')) reads.push({ path, ranges: steps.map(({ range }) => range), guarded })
     return
   }
   if (node.op === 'call' && node.args[0] === 'has') {
-    for (const argument of node.args[1]) collect(argument, own, true, reads)
+    for (const argument of node.args[1]) collect(argument, variables, true, reads)
     return
   }
   if (node.op === 'rcall') {
     const [, receiver, args] = node.args
-    collect(receiver, own, guarded, reads)
+    collect(receiver, variables, guarded, reads)
     // A macro's first argument names its variable: `exists(d, ...)`.
     const [variable] = args
-    const inner = args.length > 1 && variable?.op === 'id' ? new Set([...own, variable.args]) : own
-    for (const argument of args.slice(inner === own ? 0 : 1)) collect(argument, inner, guarded, reads)
+    const inner = args.length > 1 && variable?.op === 'id' ? new Set([...variables, variable.args]) : variables
+    for (const argument of args.slice(inner === variables ? 0 : 1)) collect(argument, inner, guarded, reads)
     return
   }
-  for (const child of childrenOf(node)) collect(child, own, guarded, reads)
+  for (const child of childrenOf(node)) collect(child, variables, guarded, reads)
 }
 
 /** `a.b["c"]` as `a`, `b` and `c`. */
@@ -60,7 +60,12 @@ function stepsOf(node: ASTNode): readonly { readonly name: string; readonly rang
   return undefined
 }
 
-/** The nodes right under a node. */
+/** A node and all nodes below it. */
+export function nodesOf(node: ASTNode): readonly ASTNode[] {
+  return [node, ...childrenOf(node).flatMap(nodesOf)]
+}
+
+/** The nodes right below a node. */
 export function childrenOf(node: ASTNode): readonly ASTNode[] {
   const found: ASTNode[] = []
   const take = (value: unknown): void => {

@@ -2,20 +2,20 @@ import type { ASTNode } from '@marcbachmann/cel-js'
 
 import { childrenOf } from './facts-read.ts'
 
-/** How the macros that go through a list are nested in an expression. */
+/** How the loops of an expression (the macros over lists) are nested. */
 export interface Loops {
-  /** Whether one stands inside another: the steps multiply, and what a request says decides by how much. */
+  /** Whether a loop is inside another: their steps multiply, and the request decides how many there are. */
   readonly nested: boolean
-  /** Inner ones over a list that the expression made itself, whose reads nobody counts. */
+  /** The lists of inner loops that the expression makes itself, whose reads are not counted. */
   readonly uncounted: readonly ASTNode[]
 }
 
 const macros: ReadonlySet<string> = new Set(['all', 'exists', 'exists_one', 'map', 'filter'])
 
-/** Names that stand for what a request says, and elements of its lists. */
+/** The variables for facts of the request and for elements of its lists. */
 type CountedNames = ReadonlySet<string>
 
-/** Looks for loops inside loops. `facts` are the variables that requests fill. */
+/** Finds loops inside loops. `facts` are the variables that a request fills. */
 export function loopsOf(ast: ASTNode, facts: readonly string[]): Loops {
   const found = { nested: false, uncounted: [] as ASTNode[] }
   walk(ast, new Set(facts), false, found)
@@ -29,7 +29,7 @@ function walk(
   found: { nested: boolean; uncounted: ASTNode[] },
 ): void {
   const loop = loopOf(node)
-  // `x in list` looks at one after the other, too.
+  // `x in list` is a loop, too.
   const list = loop?.list ?? (node.op === 'in' ? node.args[1] : undefined)
   if (list && isInside && !isConstant(list)) {
     found.nested = true
@@ -54,13 +54,13 @@ function loopOf(
   return variable?.op === 'id' ? { list, variable: variable.args, body } : undefined
 }
 
-/** Whether every read of the list is counted: it is what a request says, or is made anew of that each time. */
+/** Whether every read of the list is counted: the list is a fact, or is made from one each time. */
 function isCounted(list: ASTNode, counted: CountedNames): boolean {
   const loop = loopOf(list)
   return loop ? isCounted(loop.list, counted) : hasCountedElements(list, counted)
 }
 
-/** Whether lists in its elements are counted: the elements are the request's own. */
+/** Whether lists in the elements are counted: the elements are those of a fact. */
 function hasCountedElements(list: ASTNode, counted: CountedNames): boolean {
   if (list.op === 'id') return counted.has(list.args)
   if (list.op === '.' || list.op === '[]') return hasCountedElements(list.args[0], counted)
@@ -68,7 +68,7 @@ function hasCountedElements(list: ASTNode, counted: CountedNames): boolean {
   return false
 }
 
-/** As long as whoever wrote the policies made it. */
+/** Whether the policies fix the length of the list. */
 function isConstant(node: ASTNode): boolean {
   if (node.op === 'value') return true
   if (node.op === 'id') return node.args === 'parameters'

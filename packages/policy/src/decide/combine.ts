@@ -1,7 +1,7 @@
 import { weakest } from '../levels.ts'
 import type { PolicyRequirement } from '../policies.ts'
 
-/** What rules ask for together. */
+/** The requirement of several rules together. */
 export interface CombinedRequirement {
   readonly acrValues: readonly string[]
   readonly maxAge?: number
@@ -10,7 +10,7 @@ export interface CombinedRequirement {
   readonly linked?: boolean
 }
 
-/** The most demanding of all: each rule's weakest level is a floor, and the shortest age holds. */
+/** Combines requirements to the most demanding one: the weakest level of each is a floor, and the shortest age wins. */
 export function combine(requirements: readonly PolicyRequirement[], levels: readonly string[]): CombinedRequirement {
   const floor = Math.max(...requirements.map(({ acr_values }) => weakest(levels, acr_values)))
   const preferred = [...new Set(requirements.flatMap(({ acr_values }) => acr_values))].filter(
@@ -26,7 +26,7 @@ export function combine(requirements: readonly PolicyRequirement[], levels: read
   }
 }
 
-/** The most of them, of the kinds that all rules accept. None may be left: then nothing will do, rather than too little. */
+/** The highest count, of the kinds that all rules accept. Where no kind is left, no factor suffices, rather than a weaker one. */
 function combineFactors(
   all: readonly NonNullable<PolicyRequirement['factors']>[],
 ): Pick<CombinedRequirement, 'factors'> {

@@ -1,29 +1,29 @@
 import { type CheckOptions, findErrors } from '../validate/find-errors.ts'
 import { combine, type CombinedRequirement } from './combine.ts'
-import type { DecisionReason, TraceEntry } from './decide.ts'
+import type { DecisionReason, RuleTrace } from './decide.ts'
 import { compileExpression, type Expression } from '../cel/expression.ts'
 import { factsRead } from '../cel/facts-read.ts'
-import { type Finding, writePath } from '../validate/finding.ts'
+import type { PolicyFinding } from '../validate/finding.ts'
 import { defaultLevels } from '../levels.ts'
 import { matchesAction } from '../match-action.ts'
 import type { PolicyData, PolicyRequirement, PolicyRule } from '../policies.ts'
 
-/** What is wrong with policies, and where. */
+/** Policies that can't be used. */
 export class PolicyError extends Error {
   static {
     this.prototype.name = 'PolicyError'
   }
-  /** Where in the data: `rules[2].when`. */
+  /** The place of the first finding: `rules[2].when`. */
   readonly path: string
-  /** Everything that was found, of which the message says the first. */
-  readonly findings: readonly [Finding, ...Finding[]]
+  /** All errors. The message names the first one. */
+  readonly findings: readonly [PolicyFinding, ...PolicyFinding[]]
 
-  /** `place` is where the first one stands in a file: `policies.yaml:3:5`. */
-  constructor(findings: readonly [Finding, ...Finding[]], place?: string) {
-    const [{ path, message, cure }] = findings
+  /** `position` is the position of the first finding in a file: `policies.yaml:3:5`. */
+  constructor(findings: readonly [PolicyFinding, ...PolicyFinding[]], position?: string) {
+    const [{ place, message, cure }] = findings
     const more = findings.length > 1 ? ` (And ${findings.length - 1} more.)` : ''
-    super(`[stepup] ${place === undefined ? '' : `${place} `}${writePath(path)}: ${message}. ${cure}${more}`)
-    this.path = writePath(path)
+    super(`[stepup] ${position === undefined ? '' : `${position} `}${place}: ${message}. ${cure}${more}`)
+    this.path = place
     this.findings = findings
   }
 }
@@ -34,23 +34,22 @@ export interface CompiledRule {
   readonly when: Expression | undefined
   readonly effect: 'challenge' | 'deny' | 'allow'
   readonly require: PolicyRequirement | undefined
-  /** What it asks for when no other rule counts beside it. */
+  /** The requirement when no other rule counts. */
   readonly alone: CombinedRequirement | undefined
-  /** How a trace says whether it held. */
-  readonly trace: Readonly<Record<'held' | 'notHeld', TraceEntry>>
-  /** Its reasons, when none of them has numbers. */
+  readonly trace: Readonly<Record<'matched' | 'unmatched', RuleTrace>>
+  /** The reasons, when none of them has parameters. */
   readonly plainReasons: readonly DecisionReason[] | undefined
   readonly reasons: readonly { readonly code: string; readonly params: readonly (readonly [string, Expression])[] }[]
 }
 
-/** The rules about one action, and which of the costly facts they look at. */
+/** The rules about one action, and which costly facts they read. */
 export interface ActionRules {
   readonly rules: readonly CompiledRule[]
   readonly readsFactors: boolean
   readonly readsSignals: boolean
 }
 
-/** Policies that were checked and are ready to decide. */
+/** Policies that are checked and ready to decide: see {@link compilePolicies}. */
 export interface CompiledPolicies {
   readonly version: string
   readonly levels: readonly string[]
@@ -58,22 +57,19 @@ export interface CompiledPolicies {
   readonly defaultEffect: 'deny' | 'allow'
   /** The rules about an action, in the order of the file. */
   rulesAbout(action: string): ActionRules
-  /** Whether the file has this very name: one that only a pattern covers may be anybody's. */
+  /** Whether the policies have an action by its full name, and not only a pattern that covers it. */
   names(action: string): boolean
 }
 
-/** Options of {@link compilePolicies}. */
-export type CompileOptions = CheckOptions
-
-/** How many actions are remembered. Callers may ask about any name, and must not fill the memory with it. */
+/** A caller may ask about any name of an action, and must not fill the memory with names. */
 const MAX_ACTIONS = 1000
 
 /**
  * Checks policies and compiles their conditions.
  *
- * @throws PolicyError that names the place, what is wrong there and how to mend it.
+ * @throws PolicyError for policies with errors: it says where, what, and how to fix it.
  */
-export function compilePolicies(data: PolicyData, options: CompileOptions = {}): CompiledPolicies {
+export function compilePolicies(data: PolicyData, options: CheckOptions = {}): CompiledPolicies {
   const [first, ...others] = findErrors(data, options).filter(({ severity }) => severity === 'error')
   if (first) throw new PolicyError([first, ...others])
   const rules = data.rules.map((rule) => ({ rule, compiled: compileRule(rule, options.levels ?? defaultLevels) }))
@@ -107,7 +103,7 @@ function compileRule(rule: PolicyRule, levels: readonly string[]): CompiledRule 
     effect: rule.effect ?? 'challenge',
     require: rule.require,
     alone: rule.require && combine([rule.require], levels),
-    trace: { held: { ruleId: rule.id, held: true }, notHeld: { ruleId: rule.id, held: false } },
+    trace: { matched: { ruleId: rule.id, matched: true }, unmatched: { ruleId: rule.id, matched: false } },
     plainReasons: reasons.some(({ params }) => params)
       ? undefined
       : [...new Set(reasons.map(({ code }) => code))].map((code) => ({ code })),

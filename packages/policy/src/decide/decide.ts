@@ -1,78 +1,69 @@
 import Big from 'big.js'
 
 import type { CompiledPolicies, CompiledRule } from './compile.ts'
-import { problemOf } from '../cel/expression.ts'
+import { type Expression, problemOf } from '../cel/expression.ts'
 import { combine, type CombinedRequirement } from './combine.ts'
-import type { Facts } from '../policies.ts'
+import type { KnownFacts, PolicyFacts } from '../policies.ts'
 
-/** A public reason, with the numbers that its words may name. */
-export interface DecisionReason {
-  readonly code: string
-  readonly params?: Readonly<Record<string, string | number>>
-}
-
-/** What was looked at, rule by rule. */
-export interface TraceEntry {
-  readonly ruleId: string
-  readonly held: boolean
-  /** The condition could not be evaluated, and was taken to the safe side. */
-  readonly error?: string
-}
-
-/** What the policies say. The same facts under the same version always give the same decision (RSK-01). */
+/** The decision of policies. The same facts under the same version always give the same decision (RSK-01). */
 export interface Decision {
   readonly effect: 'allow' | 'deny' | 'challenge'
-  /** The rules that counted, in the order of the file: those that held, of the highest priority. */
+  /** The rules that counted, in the order of the file: those that matched, of the highest priority. */
   readonly ruleIds: readonly string[]
   /** Present for `challenge`. */
   readonly requirement?: CombinedRequirement
-  readonly reasons: readonly DecisionReason[]
+  /** Public codes, with the values that their words name. */
+  readonly reasons: readonly { readonly code: string; readonly params?: Readonly<Record<string, string | number>> }[]
   readonly version: string
-  readonly trace: readonly TraceEntry[]
+  /** Every rule about the action, and whether it matched. An `error` says why its condition could not be evaluated. */
+  readonly trace: readonly { readonly ruleId: string; readonly matched: boolean; readonly error?: string }[]
 }
 
+export type DecisionReason = Decision['reasons'][number]
+export type RuleTrace = Decision['trace'][number]
+
 /**
- * Decides. Every rule about the action whose condition holds applies; of those the ones with the highest priority count. Among them a denial
- * wins, challenges add up to the most demanding, and an action that rules are about but none holds for is allowed. A condition that fails
- * never lowers what is asked (RSK-02).
+ * Decides about one request. Of the rules that match, those of the highest priority count. Among them a denial wins, and challenges combine to
+ * the most demanding requirement. An action is allowed when rules are about it and none matches. A condition that can't be evaluated never
+ * lowers the requirement (RSK-02): a rule that allows does not match then, and any other rule does.
  */
-export function decide(policies: CompiledPolicies, facts: Omit<Facts, 'parameters'>): Decision {
+export function decide(policies: CompiledPolicies, facts: PolicyFacts): Decision {
   const { rules } = policies.rulesAbout(facts.action)
   const { version } = policies
   if (rules.length === 0) return { effect: policies.defaultEffect, ruleIds: [], reasons: [], version, trace: [] }
 
-  const known: Facts = { ...facts, parameters: policies.parameters }
-  const trace: TraceEntry[] = []
-  const held: CompiledRule[] = []
+  const known: KnownFacts = { ...facts, parameters: policies.parameters }
+  const trace: RuleTrace[] = []
+  const matching: CompiledRule[] = []
   let failed: Set<CompiledRule> | undefined
   let highest = Number.NEGATIVE_INFINITY
   for (const rule of rules) {
     const entry = evaluate(rule, known)
     trace.push(entry)
-    if (!entry.held) continue
-    held.push(rule)
+    if (!entry.matched) continue
+    matching.push(rule)
     if (entry.error !== undefined) (failed ??= new Set()).add(rule)
     else if (rule.priority > highest) highest = rule.priority
   }
-  if (held.length === 0) return { effect: 'allow', ruleIds: [], reasons: [], version, trace }
-  // A condition that failed is neither overruled nor overrules: nobody knows whether it would have held.
-  const counting = held.filter((rule) => rule.priority === highest || failed?.has(rule))
+  if (matching.length === 0) return { effect: 'allow', ruleIds: [], reasons: [], version, trace }
+  // A rule whose condition failed is not overruled and overrules nothing: nobody knows whether it would have matched.
+  const counting = matching.filter((rule) => rule.priority === highest || failed?.has(rule))
   const found = { ruleIds: counting.map(({ id }) => id), version, trace }
 
   const denials = counting.filter(({ effect }) => effect === 'deny')
-  if (denials.length > 0) return { ...found, effect: 'deny', reasons: explain(denials, known) }
+  if (denials.length > 0) return { ...found, effect: 'deny', reasons: reasonsOf(denials, known) }
   const challenges = counting.filter(({ effect }) => effect === 'challenge')
   if (challenges.length === 0) return { ...found, effect: 'allow', reasons: [] }
   return {
     ...found,
     effect: 'challenge',
-    requirement: asked(challenges, policies),
-    reasons: explain(challenges, known),
+    requirement: requirementOf(challenges, policies),
+    reasons: reasonsOf(challenges, known),
   }
 }
 
-/** What one rule asks for alone is the same each time. */
-function asked(challenges: readonly CompiledRule[], { levels }: CompiledPolicies): CombinedRequirement {
+/** The requirement of a single rule is compiled once. */
+function requirementOf(challenges: readonly CompiledRule[], { levels }: CompiledPolicies): CombinedRequirement {
   const [only, ...others] = challenges
   if (only?.alone && others.length === 0) return only.alone
   return combine(
@@ -81,25 +72,25 @@ function asked(challenges: readonly CompiledRule[], { levels }: CompiledPolicies
   )
 }
 
-function evaluate(rule: CompiledRule, facts: Facts): TraceEntry {
-  if (!rule.when) return rule.trace.held
+function evaluate(rule: CompiledRule, facts: KnownFacts): RuleTrace {
+  if (!rule.when) return rule.trace.matched
   try {
     const value = rule.when.evaluate(facts)
-    if (typeof value === 'boolean') return value ? rule.trace.held : rule.trace.notHeld
-    throw new TypeError(`the condition gave a ${typeof value}, and has to give true or false`)
+    if (typeof value === 'boolean') return value ? rule.trace.matched : rule.trace.unmatched
+    throw new TypeError(`the condition is a ${typeof value}, and must be true or false`)
   } catch (error) {
-    return { ruleId: rule.id, held: rule.effect !== 'allow', error: problemOf(error).message }
+    return { ruleId: rule.id, matched: rule.effect !== 'allow', error: problemOf(error).message }
   }
 }
 
-function explain(rules: readonly CompiledRule[], facts: Facts): readonly DecisionReason[] {
+function reasonsOf(rules: readonly CompiledRule[], facts: KnownFacts): readonly DecisionReason[] {
   const [only, ...others] = rules
   if (only?.plainReasons && others.length === 0) return only.plainReasons
   const byCode = new Map<string, DecisionReason>()
   for (const { code, params } of rules.flatMap((rule) => rule.reasons)) {
     if (byCode.has(code)) continue
     const values = params.flatMap(([name, expression]) => {
-      const value = quietly(() => expression.evaluate(facts))
+      const value = valueOf(expression, facts)
       return typeof value === 'string' || typeof value === 'number' ? [[name, value] as const] : []
     })
     byCode.set(code, values.length > 0 ? { code, params: Object.fromEntries(values) } : { code })
@@ -107,10 +98,10 @@ function explain(rules: readonly CompiledRule[], facts: Facts): readonly Decisio
   return [...byCode.values()]
 }
 
-/** A number that is missing from a sentence must not change what is decided. */
-function quietly(read: () => unknown): unknown {
+/** A missing value of a reason must not change the decision. */
+function valueOf(expression: Expression, facts: KnownFacts): unknown {
   try {
-    const value = read()
+    const value = expression.evaluate(facts)
     if (value instanceof Big) return value.toFixed()
     return typeof value === 'bigint' ? Number(value) : value
   } catch {

@@ -1,6 +1,13 @@
 import { describe, expect, it } from 'vitest'
 
-import { compilePolicies, explainDecision, type Facts, type PastDecision, type PolicyData, simulate } from '../index.ts'
+import {
+  compilePolicies,
+  explainDecision,
+  type PolicyFacts,
+  type PastDecision,
+  type PolicyData,
+  simulate,
+} from '../index.ts'
 
 const data: PolicyData = {
   version: 'v1',
@@ -22,7 +29,7 @@ const facts = (
   amount: string,
   user = 'mara',
   device: Record<string, unknown> = { status: 'ok', known: true },
-): Omit<Facts, 'parameters'> => ({
+): PolicyFacts => ({
   action: 'pay',
   details: [{ amount }],
   session: {},
@@ -36,30 +43,30 @@ describe('an explanation', () => {
   it('says what was looked at, what it saw, and what that adds up to', () => {
     expect(explainDecision(compiled, facts('1250.00')).lines).toEqual([
       'pay is challenged under version v1: because of large.',
-      '- large holds: details.exists(d, decimal(d.amount) > decimal(parameters.threshold)) [details = [{"amount":"1250.00"}], parameters.threshold = "1000.00"]',
-      '- new-device does not hold: !signals.device.known [signals.device.known = true]',
-      '- trusted (priority 1) does not hold: user.id == \'treasurer\' [user.id = "mara"]',
-      'It asks for one of the levels phr, aal2, proven within the last 300 s, for exactly these details, once, by a factor that is tied to them.',
-      'The person is told: amount_over_threshold.',
+      '- large matches: details.exists(d, decimal(d.amount) > decimal(parameters.threshold)) [details = [{"amount":"1250.00"}], parameters.threshold = "1000.00"]',
+      '- new-device does not match: !signals.device.known [signals.device.known = true]',
+      '- trusted (priority 1) does not match: user.id == \'treasurer\' [user.id = "mara"]',
+      'It requires one of the levels phr, aal2, proven within the last 300 s, for exactly these details, once, by a factor that is tied to them.',
+      'Reasons for the user: amount_over_threshold.',
     ])
   })
 
   it('says what could not be evaluated, and what that was taken for', () => {
     const { lines } = explainDecision(compiled, facts('5.00', 'mara', { status: 'missing' }))
     expect(lines[2]).toBe(
-      '- new-device could not be evaluated (No such key: known), and counts as holding: !signals.device.known [signals.device.known = missing]',
+      '- new-device could not be evaluated (No such key: known), and counts as a match: !signals.device.known [signals.device.known = missing]',
     )
   })
 
   it('says what a higher priority overruled', () => {
     const { decision, lines } = explainDecision(compiled, facts('1250.00', 'treasurer'))
     expect(decision).toMatchObject({ effect: 'allow', ruleIds: ['trusted'] })
-    expect(lines[1]).toContain('- large holds, and is overruled by a higher priority:')
+    expect(lines[1]).toContain('- large matches, but a rule of a higher priority overrules it:')
   })
 
   it('says that no rule is about an action', () => {
     expect(explainDecision(compiled, { ...facts('1'), action: 'other' }).lines).toEqual([
-      'other is denied under version v1: no rule is about it, and the default is to do so.',
+      'other is denied under version v1: no rule is about it, so the default effect applies.',
     ])
   })
 })

@@ -1,26 +1,24 @@
 import type { CompiledPolicies } from './compile.ts'
 import { decide, type Decision } from './decide.ts'
 import { factsRead } from '../cel/facts-read.ts'
-import type { Facts } from '../policies.ts'
-
-/** A decision in words, line by line, for whoever has to answer for it. */
-export interface Explanation {
-  readonly decision: Decision
-  readonly lines: readonly string[]
-}
+import type { PolicyFacts } from '../policies.ts'
 
 /**
- * Decides, and says how that came about: which rules were looked at, what they saw, which of them counted and what that adds up to.
+ * Decides, and explains the decision line by line: which rules were evaluated, the facts that they read, which rules counted, and the
+ * requirement that follows.
  *
  * @param facts - For example the `inputs` of a recorded decision.
  * @example
  * ```ts
  * const compiled = compilePolicies(await request.json())
  * for (const record of await store.listDecisions({ since: 0, limit: 10 }))
- *   console.log(explainDecision(compiled, record.inputs as Facts).lines.join('\n'))
+ *   console.log(explainDecision(compiled, record.inputs as PolicyFacts).lines.join('\n'))
  * ```
  */
-export function explainDecision(policies: CompiledPolicies, facts: Omit<Facts, 'parameters'>): Explanation {
+export function explainDecision(
+  policies: CompiledPolicies,
+  facts: PolicyFacts,
+): { readonly decision: Decision; readonly lines: readonly string[] } {
   const decision = decide(policies, facts)
   const { rules } = policies.rulesAbout(facts.action)
   const known = { ...facts, parameters: policies.parameters }
@@ -35,10 +33,10 @@ export function explainDecision(policies: CompiledPolicies, facts: Omit<Facts, '
     const priority = rule.priority === 0 ? '' : ` (priority ${rule.priority})`
     const condition = rule.when ? `${rule.when.source}${saw}` : 'it has no condition'
     if (entry?.error !== undefined)
-      return `- ${rule.id}${priority} could not be evaluated (${entry.error}), and ${entry.held ? 'counts as holding' : 'does not count'}: ${condition}`
-    if (!entry?.held) return `- ${rule.id}${priority} does not hold: ${condition}`
-    const overruled = decision.ruleIds.includes(rule.id) ? '' : ', and is overruled by a higher priority'
-    return `- ${rule.id}${priority} holds${overruled}: ${condition}`
+      return `- ${rule.id}${priority} could not be evaluated (${entry.error}), and ${entry.matched ? 'counts as a match' : 'does not count'}: ${condition}`
+    if (!entry?.matched) return `- ${rule.id}${priority} does not match: ${condition}`
+    const overruled = decision.ruleIds.includes(rule.id) ? '' : ', but a rule of a higher priority overrules it'
+    return `- ${rule.id}${priority} matches${overruled}: ${condition}`
   })
   return { decision, lines: [summary(facts.action, decision, rules.length), ...lines, ...requirementLines(decision)] }
 }
@@ -47,9 +45,9 @@ function summary(action: string, { effect, version, ruleIds }: Decision, rules: 
   const outcome = { allow: 'allowed', deny: 'denied', challenge: 'challenged' }[effect]
   const why =
     rules === 0
-      ? 'no rule is about it, and the default is to do so'
+      ? 'no rule is about it, so the default effect applies'
       : ruleIds.length === 0
-        ? 'no rule about it holds'
+        ? 'no rule about it matches'
         : `because of ${ruleIds.join(', ')}`
   return `${action} is ${outcome} under version ${version}: ${why}.`
 }
@@ -58,7 +56,9 @@ function requirementLines({ requirement, reasons }: Decision): readonly string[]
   if (!requirement) return []
   const { acrValues, maxAge, bound, linked, factors } = requirement
   const parts = [
-    acrValues.length === 0 ? 'a level that there is none of' : `one of the levels ${acrValues.join(', ')}`,
+    acrValues.length === 0
+      ? 'a level that satisfies every rule, of which there is none'
+      : `one of the levels ${acrValues.join(', ')}`,
     ...(maxAge === undefined ? [] : [`proven within the last ${maxAge} s`]),
     ...(bound ? ['for exactly these details, once'] : []),
     ...(linked ? ['by a factor that is tied to them'] : []),
@@ -66,8 +66,11 @@ function requirementLines({ requirement, reasons }: Decision): readonly string[]
     ...(factors?.different ? ['of different elements'] : []),
     ...(factors?.kinds ? [`only by ${factors.kinds.join(', ')}`] : []),
   ]
-  const told = reasons.map(({ code }) => code)
-  return [`It asks for ${parts.join(', ')}.`, ...(told.length > 0 ? [`The person is told: ${told.join(', ')}.`] : [])]
+  const codes = reasons.map(({ code }) => code)
+  return [
+    `It requires ${parts.join(', ')}.`,
+    ...(codes.length > 0 ? [`Reasons for the user: ${codes.join(', ')}.`] : []),
+  ]
 }
 
 /** ` [signals.device.known = false]` */

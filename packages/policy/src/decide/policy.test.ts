@@ -6,7 +6,7 @@ import {
   PolicyError,
   satisfiesLevel,
   defaultLevels,
-  type Facts,
+  type PolicyFacts,
   type PolicyData,
 } from '../index.ts'
 
@@ -44,8 +44,8 @@ const compiled = compilePolicies(policies)
 
 function transfer(
   amount: unknown,
-  { currency = 'EUR', ...rest }: { currency?: string } & Partial<Facts> = {},
-): Omit<Facts, 'parameters'> {
+  { currency = 'EUR', ...rest }: { currency?: string } & Partial<PolicyFacts> = {},
+): PolicyFacts {
   return {
     action: 'transfer.create',
     details: [{ type: 'payment', instructedAmount: { amount, currency } }],
@@ -104,7 +104,7 @@ describe('deciding', () => {
     const decision = decide(compiled, transfer('5.00', { context: {} }))
     expect(decision.effect).toBe('challenge')
     expect(decision.trace.find((entry) => entry.ruleId === 'new-device')).toMatchObject({
-      held: true,
+      matched: true,
       error: expect.any(String) as string,
     })
   })

@@ -1,56 +1,57 @@
 import type { CompiledPolicies } from './compile.ts'
 import { decide, type Decision } from './decide.ts'
 import { factsRead } from '../cel/facts-read.ts'
-import type { Facts } from '../policies.ts'
+import type { PolicyFacts } from '../policies.ts'
 
-/** What was decided once: a recorded decision, or at least this much of it. */
+type Effect = Decision['effect']
+type EffectChange = `${Effect} -> ${Effect}`
+
+/** A recorded decision, or at least this much of it. */
 export interface PastDecision {
   readonly id: string
   readonly action: string
-  readonly effect: Decision['effect']
+  readonly effect: Effect
   readonly ruleIds: readonly string[]
   /** The facts that it was made from. */
   readonly inputs: unknown
 }
 
-/** From what to what. */
-export type Change = `${Decision['effect']} -> ${Decision['effect']}`
-
-/** What other policies would have made of past decisions. */
+/** The difference that other policies would have made to past decisions. */
 export interface Simulation {
   readonly version: string
   readonly decisions: number
-  /** How many would have gone the other way, by what changes: `allow -> challenge`. */
-  readonly changes: Readonly<Partial<Record<Change, number>>>
-  /** By action: how many there were, and how many would have been challenged before and after. */
-  readonly actions: Readonly<Record<string, ActionSimulation>>
-  /** How often each rule counted, before and after. A rule that is new counts 0 before. */
+  /** How many decisions would have had another effect, by the change: `allow -> challenge`. */
+  readonly changes: Readonly<Partial<Record<EffectChange, number>>>
+  /** By action: how many decisions, and how many of them were challenged or denied, before and after. */
+  readonly actions: Readonly<
+    Record<
+      string,
+      {
+        readonly decisions: number
+        readonly challengedBefore: number
+        readonly challengedAfter: number
+        readonly deniedBefore: number
+        readonly deniedAfter: number
+      }
+    >
+  >
+  /** How often each rule counted, before and after. */
   readonly rules: Readonly<Record<string, { readonly before: number; readonly after: number }>>
-  /** A few of each change, to look at. */
+  /** Up to five decisions of each change. */
   readonly examples: readonly {
     readonly id: string
     readonly action: string
-    readonly change: Change
+    readonly change: EffectChange
     readonly ruleIds: readonly string[]
   }[]
-  /** Decided without a fact that was not recorded at the time: taken to the safe side, so perhaps stricter than it would have been. */
+  /** How many decisions lacked a fact that was not recorded at the time, so that they may be stricter here than they would have been. */
   readonly uncertain: number
-}
-
-/** What the other policies would change for one action. */
-export interface ActionSimulation {
-  readonly decisions: number
-  readonly challengedBefore: number
-  readonly challengedAfter: number
-  readonly deniedBefore: number
-  readonly deniedAfter: number
 }
 
 const EXAMPLES_PER_CHANGE = 5
 
 /**
- * Decides recorded traffic again under other policies, and says what would have been different: before a threshold is moved, see
- * how many people it would have asked.
+ * Decides recorded traffic again under other policies, and counts the differences: how many users a lower threshold would have challenged.
  *
  * @example
  * ```ts
@@ -60,22 +61,34 @@ const EXAMPLES_PER_CHANGE = 5
  * ```
  */
 export function simulate(policies: CompiledPolicies, decisions: Iterable<PastDecision>): Simulation {
-  const changes: Partial<Record<Change, number>> = {}
-  const actions: Record<string, ActionSimulation> = {}
-  const rules: Record<string, { before: number; after: number }> = {}
+  const changes: Partial<Record<EffectChange, number>> = {}
+  // Without a prototype: an action may be named `constructor`.
+  const actions = Object.create(null) as Record<string, Record<keyof Simulation['actions'][string], number>>
+  const rules = Object.create(null) as Record<string, { before: number; after: number }>
   const examples: Simulation['examples'][number][] = []
   let count = 0
   let uncertain = 0
   for (const past of decisions) {
     count += 1
-    const facts = past.inputs as Facts
+    const facts = past.inputs as PolicyFacts
     const decision = decide(policies, facts)
     if (lacksFacts(policies, decision, facts)) uncertain += 1
-    actions[past.action] = added(actions[past.action], past.effect, decision.effect)
-    for (const id of past.ruleIds) ruleOf(rules, id).before += 1
-    for (const id of decision.ruleIds) ruleOf(rules, id).after += 1
+    const action = (actions[past.action] ??= {
+      decisions: 0,
+      challengedBefore: 0,
+      challengedAfter: 0,
+      deniedBefore: 0,
+      deniedAfter: 0,
+    })
+    action.decisions += 1
+    action.challengedBefore += Number(past.effect === 'challenge')
+    action.challengedAfter += Number(decision.effect === 'challenge')
+    action.deniedBefore += Number(past.effect === 'deny')
+    action.deniedAfter += Number(decision.effect === 'deny')
+    for (const id of past.ruleIds) (rules[id] ??= { before: 0, after: 0 }).before += 1
+    for (const id of decision.ruleIds) (rules[id] ??= { before: 0, after: 0 }).after += 1
     if (decision.effect === past.effect) continue
-    const change: Change = `${past.effect} -> ${decision.effect}`
+    const change: EffectChange = `${past.effect} -> ${decision.effect}`
     changes[change] = (changes[change] ?? 0) + 1
     if (changes[change] <= EXAMPLES_PER_CHANGE)
       examples.push({ id: past.id, action: past.action, change, ruleIds: decision.ruleIds })
@@ -83,35 +96,8 @@ export function simulate(policies: CompiledPolicies, decisions: Iterable<PastDec
   return { version: policies.version, decisions: count, changes, actions, rules, examples, uncertain }
 }
 
-function added(
-  {
-    decisions = 0,
-    challengedBefore = 0,
-    challengedAfter = 0,
-    deniedBefore = 0,
-    deniedAfter = 0,
-  }: Partial<ActionSimulation> = {},
-  before: Decision['effect'],
-  after: Decision['effect'],
-): ActionSimulation {
-  return {
-    decisions: decisions + 1,
-    challengedBefore: challengedBefore + Number(before === 'challenge'),
-    challengedAfter: challengedAfter + Number(after === 'challenge'),
-    deniedBefore: deniedBefore + Number(before === 'deny'),
-    deniedAfter: deniedAfter + Number(after === 'deny'),
-  }
-}
-
-function ruleOf(
-  rules: Record<string, { before: number; after: number }>,
-  id: string,
-): { before: number; after: number } {
-  return (rules[id] ??= { before: 0, after: 0 })
-}
-
-/** Whether a condition failed for want of a fact that nobody recorded. */
-function lacksFacts(policies: CompiledPolicies, decision: Decision, facts: Facts): boolean {
+/** Whether a condition could not be evaluated because a fact was not recorded. */
+function lacksFacts(policies: CompiledPolicies, decision: Decision, facts: PolicyFacts): boolean {
   const { rules } = policies.rulesAbout(facts.action)
   return decision.trace.some(({ error }, index) => {
     const when = rules[index]?.when

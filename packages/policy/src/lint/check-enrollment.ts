@@ -2,53 +2,49 @@ import { type FactorKind, factorKinds } from '@stepup/protocol'
 
 import { compilePolicies } from '../decide/compile.ts'
 import { decide } from '../decide/decide.ts'
-import type { Finding } from '../validate/finding.ts'
 import { matchesAction } from '../match-action.ts'
 import type { PolicyData } from '../policies.ts'
+import { type PolicyFinding, warning } from '../validate/finding.ts'
 
 const ENROLL = 'factor.enroll'
 
-/** Kinds of factor that prove more than a password does. Only its server knows an app's own kinds. */
-const usualKinds: readonly FactorKind[] = factorKinds.filter((kind) => kind !== 'password')
+/** The kinds of the protocol that reach more than the lowest level. A server knows its app's own kinds. */
+const strongKinds: readonly FactorKind[] = factorKinds.filter((kind) => kind !== 'password')
 
 /**
- * Kinds of factor that a person can have and still add another by the session alone (FAC-14): whoever holds the session would add theirs. A
- * rule that lists kinds goes stale with the next kind that the server gets.
+ * Finds the kinds of authenticator with which a user can enroll another by the session alone (FAC-14): a thief of the session would enroll
+ * one of their own. A rule that lists kinds goes stale when the server gets another kind.
  */
 export function checkEnrollment(
   data: PolicyData,
   levels: readonly string[],
-  kinds: readonly FactorKind[] = usualKinds,
-): readonly Finding[] {
+  kinds: readonly FactorKind[] = strongKinds,
+): readonly PolicyFinding[] {
   const first = data.rules.findIndex(({ actions }) => actions.some((action) => matchesAction(action, ENROLL)))
   if (first < 0) return []
   const policies = compilePolicies(data, { levels })
-  const open = new Map<number, FactorKind[]>()
+  const kindsByRule = new Map<number, FactorKind[]>()
   for (const kind of kinds) {
     const facts = { action: ENROLL, details: [], session: {}, user: {}, context: {}, factors: [kind] }
     const { effect, requirement, ruleIds, trace } = decide(policies, facts)
     // A condition over facts that are unknown here says nothing about the kind.
     if (trace.some(({ error }) => error !== undefined)) continue
-    const isNew = requirement?.bound === true || requirement?.maxAge === 0
-    const asksNothing =
-      effect === 'allow' || (effect === 'challenge' && !isNew && reaches(requirement?.acrValues, levels))
-    if (!asksNothing) continue
-    const rule = data.rules.findIndex(({ id }) => ruleIds.includes(id))
-    const at = rule < 0 ? first : rule
-    open.set(at, [...(open.get(at) ?? []), kind])
+    const needsProof = requirement?.bound === true || requirement?.maxAge === 0
+    // Every session has the lowest level.
+    const acceptsSession = requirement?.acrValues.includes(levels[0] ?? '') === true
+    if (effect === 'deny' || (effect === 'challenge' && (needsProof || !acceptsSession))) continue
+    const matched = data.rules.findIndex(({ id }) => ruleIds.includes(id))
+    const rule = matched < 0 ? first : matched
+    kindsByRule.set(rule, [...(kindsByRule.get(rule) ?? []), kind])
   }
-  return [...open].map(([index, found]) => ({
-    severity: 'warning',
-    code: 'weak_enrollment',
-    path: ['rules', index],
-    message: `lets a person who has ${list(found)} add another factor by the session alone, so whoever holds the session could add one of their own`,
-    cure: 'Write size(factors) == 0 in place of a list of kinds, and have a rule ask everybody else for a proof.',
-  }))
-}
-
-/** Whether the lowest level will do: every session has that. */
-function reaches(acrValues: readonly string[] | undefined, levels: readonly string[]): boolean {
-  return acrValues?.includes(levels[0] ?? '') === true
+  return [...kindsByRule].map(([rule, found]) =>
+    warning(
+      'weak_enrollment',
+      ['rules', rule],
+      `lets a user who has ${list(found)} enroll another factor by the session alone, so a thief of the session could enroll one`,
+      'Write size(factors) == 0 in place of a list of kinds, and have another rule require a proof of everybody else.',
+    ),
+  )
 }
 
 function list(kinds: readonly FactorKind[]): string {

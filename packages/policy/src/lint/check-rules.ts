@@ -1,12 +1,13 @@
-import { type Alternatives, alternatives, both, isImpossible } from './logic.ts'
-import { type Finding, type PolicyPath, suggest } from '../validate/finding.ts'
 import { compileExpression } from '../cel/expression.ts'
 import { weakest } from '../levels.ts'
 import { matchesAction } from '../match-action.ts'
 import type { PolicyData, PolicyRequirement, PolicyRule } from '../policies.ts'
+import { type PolicyFinding, suggest, warning } from '../validate/finding.ts'
+import { expressionsOf } from '../validate/rule-expressions.ts'
+import { type Alternatives, alternatives, both, isImpossible } from './logic.ts'
 
-/** Actions that Stepup itself asks about. */
-export const ownActions: readonly string[] = [
+/** The actions that the server itself asks about. */
+export const serverActions: readonly string[] = [
   'factor.enroll',
   'factor.rename',
   'factor.remove',
@@ -16,150 +17,117 @@ export const ownActions: readonly string[] = [
   'device.remove',
 ]
 
-interface Placed {
-  readonly rule: PolicyRule
-  readonly path: PolicyPath
-  /** Nothing when the condition has too many alternatives to look at. */
-  readonly holds: Alternatives | undefined
-  readonly fails: Alternatives | undefined
+/** A rule with the cases in which its condition is true, and false. `undefined` when the cases are too many to compare. */
+interface AnalyzedRule extends PolicyRule {
+  readonly index: number
+  readonly whenTrue: Alternatives | undefined
+  readonly whenFalse: Alternatives | undefined
 }
 
-/** What the rules do to each other: those that never hold or never matter, and actions that none is about. */
-export function checkRules(data: PolicyData, levels: readonly string[]): readonly Finding[] {
-  const placed = data.rules.map((rule, index) => place(rule, ['rules', index], data.parameters ?? {}))
+/** Finds rules that never match, rules that never matter beside the others, and actions without a rule. */
+export function checkRules(data: PolicyData, levels: readonly string[]): readonly PolicyFinding[] {
+  const rules = data.rules.map((rule, index) => analyze(rule, index, data.parameters ?? {}))
   return [
-    ...placed.flatMap((each) => checkAlone(each, data)),
-    ...placed.flatMap((each) => shadowOf(each, placed, levels)),
-    ...gaps(data),
+    ...rules.flatMap((rule) => [...checkCondition(rule), ...checkActions(rule, data)]),
+    ...rules.flatMap((rule) => checkShadow(rule, rules, levels)),
+    ...actionsWithoutRule(data),
     ...unusedParameters(data),
   ]
 }
 
-function place(rule: PolicyRule, path: PolicyPath, parameters: Readonly<Record<string, unknown>>): Placed {
-  if (rule.when === undefined) return { rule, path, holds: [[]], fails: [] }
+function analyze(rule: PolicyRule, index: number, parameters: Readonly<Record<string, unknown>>): AnalyzedRule {
+  if (rule.when === undefined) return { ...rule, index, whenTrue: [[]], whenFalse: [] }
   const { ast } = compileExpression(rule.when)
-  return { rule, path, holds: alternatives(ast, true, parameters), fails: alternatives(ast, false, parameters) }
+  const [whenTrue, whenFalse] = [alternatives(ast, true, parameters), alternatives(ast, false, parameters)]
+  return { ...rule, index, whenTrue, whenFalse }
 }
 
-function checkAlone({ rule, path, holds, fails }: Placed, data: PolicyData): readonly Finding[] {
-  const at = [...path, 'when']
-  const findings: Finding[] = []
-  if (holds && isImpossible(holds))
-    findings.push({
-      severity: 'warning',
-      code: 'never_holds',
-      path: at,
-      message: 'can never be true, so the rule never applies',
-      cure: 'Look for two parts that exclude each other, or take the rule out.',
-    })
-  else if (rule.when !== undefined && fails && isImpossible(fails))
-    findings.push({
-      severity: 'warning',
-      code: 'always_holds',
-      path: at,
-      message: 'is always true',
-      cure: 'Leave `when` out, so that it is plain to see that the rule always applies.',
-    })
-  const known = data.actions && [...data.actions, ...ownActions]
-  rule.actions.forEach((action, index) => {
-    if (known && !known.some((name) => matchesAction(action, name)))
-      findings.push({
-        severity: 'warning',
-        code: 'unknown_action',
-        path: [...path, 'actions', index],
-        message: `"${action}" is not among \`actions\`, so nobody asks about it`,
-        cure: suggest(action, known),
-      })
+function checkCondition({ index, when, whenTrue, whenFalse }: AnalyzedRule): readonly PolicyFinding[] {
+  const path = ['rules', index, 'when']
+  if (whenTrue && isImpossible(whenTrue)) {
+    const cure = 'Look for two parts that exclude each other, or remove the rule.'
+    return [warning('never_true', path, 'can never be true, so the rule never matches', cure)]
+  }
+  if (when === undefined || !whenFalse || !isImpossible(whenFalse)) return []
+  return [warning('always_true', path, 'is always true', 'Remove `when`, to show that the rule always matches.')]
+}
+
+function checkActions({ index, actions }: AnalyzedRule, data: PolicyData): readonly PolicyFinding[] {
+  if (!data.actions) return []
+  const known = [...data.actions, ...serverActions]
+  return actions.flatMap((action, position) => {
+    if (known.some((name) => matchesAction(action, name))) return []
+    const message = `"${action}" is not in \`actions\`, so nothing asks about it`
+    return [warning('unknown_action', ['rules', index, 'actions', position], message, suggest(action, known))]
   })
-  return findings
 }
 
-/** Another rule that always holds when this one does, and leaves it nothing to add. */
-function shadowOf(each: Placed, all: readonly Placed[], levels: readonly string[]): readonly Finding[] {
-  const by = all.find(
-    (other) => other !== each && hides(other, each, levels) && !(hides(each, other, levels) && isLater(other, each)),
+/** Finds another rule that matches whenever this one does, and leaves it nothing to add. Of two equal rules the later one is too many. */
+function checkShadow(
+  rule: AnalyzedRule,
+  rules: readonly AnalyzedRule[],
+  levels: readonly string[],
+): readonly PolicyFinding[] {
+  const shadow = rules.find(
+    (other) =>
+      other !== rule && hides(other, rule, levels) && !(other.index > rule.index && hides(rule, other, levels)),
   )
-  if (!by) return []
-  const over = (by.rule.priority ?? 0) > (each.rule.priority ?? 0)
-  return [
-    {
-      severity: 'warning',
-      code: 'shadowed',
-      path: each.path,
-      message: `never matters: whenever it holds, "${by.rule.id}" holds too, ${over ? 'with a higher priority' : 'and asks for at least as much'}`,
-      cure: `Narrow "${by.rule.id}", raise this rule's priority, or take one of them out.`,
-    },
-  ]
+  if (!shadow) return []
+  const isHigher = (shadow.priority ?? 0) > (rule.priority ?? 0)
+  const message = `never matters: whenever it matches, "${shadow.id}" matches too, ${isHigher ? 'with a higher priority' : 'and requires at least as much'}`
+  const cure = `Narrow "${shadow.id}", raise the priority of this rule, or remove one of the two.`
+  return [warning('shadowed', ['rules', rule.index], message, cure)]
 }
 
-/** Of two that say the same, the later one is the one too many. */
-function isLater(a: Placed, b: Placed): boolean {
-  return Number(a.path[1]) > Number(b.path[1])
-}
-
-function hides(by: Placed, each: Placed, levels: readonly string[]): boolean {
-  const covers = each.rule.actions.every((action) => by.rule.actions.some((pattern) => matchesAction(pattern, action)))
-  if (!covers || !each.holds || !by.fails || isImpossible(each.holds)) return false
-  const [own, others] = [each.rule.priority ?? 0, by.rule.priority ?? 0]
-  if (others < own || (others === own && !isAtLeast(by.rule, each.rule, levels))) return false
-  const without = both(each.holds, by.fails)
-  return without !== undefined && isImpossible(without)
+function hides(other: AnalyzedRule, rule: AnalyzedRule, levels: readonly string[]): boolean {
+  const covers = rule.actions.every((action) => other.actions.some((pattern) => matchesAction(pattern, action)))
+  if (!covers || !rule.whenTrue || !other.whenFalse || isImpossible(rule.whenTrue)) return false
+  const [otherPriority, priority] = [other.priority ?? 0, rule.priority ?? 0]
+  if (otherPriority < priority || (otherPriority === priority && !isAtLeast(other, rule, levels))) return false
+  const ruleAlone = both(rule.whenTrue, other.whenFalse)
+  return ruleAlone !== undefined && isImpossible(ruleAlone)
 }
 
 /** Whether a rule's outcome is as strict as another's in every respect. */
 function isAtLeast(a: PolicyRule, b: PolicyRule, levels: readonly string[]): boolean {
   const strictness = { allow: 0, challenge: 1, deny: 2 }
   const [first, second] = [strictness[a.effect ?? 'challenge'], strictness[b.effect ?? 'challenge']]
-  if (first !== second || first !== 1) return first > second || (first === second && first !== 1)
-  return !!a.require && !!b.require && asksAtLeast(a.require, b.require, levels)
+  if (first !== second || first !== 1) return first >= second
+  return !!a.require && !!b.require && requiresAtLeast(a.require, b.require, levels)
 }
 
-function asksAtLeast(a: PolicyRequirement, b: PolicyRequirement, levels: readonly string[]): boolean {
-  const kinds = a.factors?.kinds
+function requiresAtLeast(a: PolicyRequirement, b: PolicyRequirement, levels: readonly string[]): boolean {
+  const [{ factors: ours = {} }, { factors: theirs = {} }] = [a, b]
   return (
     weakest(levels, a.acr_values) >= weakest(levels, b.acr_values) &&
     (a.max_age ?? Infinity) <= (b.max_age ?? Infinity) &&
     (a.bound === true || b.bound !== true) &&
     (a.linked === true || b.linked !== true) &&
-    (a.factors?.count ?? 1) >= (b.factors?.count ?? 1) &&
-    (a.factors?.different === true || b.factors?.different !== true) &&
-    (a.factors?.conceal === true || b.factors?.conceal !== true) &&
-    (!b.factors?.kinds || (kinds !== undefined && kinds.every((kind) => b.factors?.kinds?.includes(kind))))
+    (ours.count ?? 1) >= (theirs.count ?? 1) &&
+    (ours.different === true || theirs.different !== true) &&
+    (ours.conceal === true || theirs.conceal !== true) &&
+    (!theirs.kinds || ours.kinds?.every((kind) => theirs.kinds?.includes(kind)) === true)
   )
 }
 
-function gaps(data: PolicyData): readonly Finding[] {
-  return (data.actions ?? []).flatMap((action, index): readonly Finding[] => {
-    if (data.rules.some((rule) => rule.actions.some((pattern) => matchesAction(pattern, action)))) return []
-    const allowed = data.default_effect === 'allow'
-    return [
-      {
-        severity: 'warning',
-        code: 'gap',
-        path: ['actions', index],
-        message: `no rule is about "${action}", so it is ${allowed ? 'always allowed' : 'always denied'}`,
-        cure: allowed ? 'Write a rule about it, with the effect "allow" if that is meant.' : 'Write a rule about it.',
-      },
-    ]
+function actionsWithoutRule({ actions = [], rules, default_effect: effect }: PolicyData): readonly PolicyFinding[] {
+  return actions.flatMap((action, index) => {
+    if (rules.some((rule) => rule.actions.some((pattern) => matchesAction(pattern, action)))) return []
+    const message = `no rule is about "${action}", so it is always ${effect === 'allow' ? 'allowed' : 'denied'}`
+    const cure =
+      effect === 'allow' ? 'Write a rule, with the effect "allow" if that is meant.' : 'Write a rule about it.'
+    return [warning('no_rule', ['actions', index], message, cure)]
   })
 }
 
-function unusedParameters(data: PolicyData): readonly Finding[] {
-  const expressions = data.rules.flatMap((rule) => [
-    rule.when ?? '',
-    ...(rule.reasons ?? []).flatMap((reason) => Object.values(reason.params ?? {})),
-  ])
-  return Object.keys(data.parameters ?? {}).flatMap((name): readonly Finding[] => {
-    if (expressions.some((source) => new RegExp(`\\b${name.replace(/[^\w]/gu, '\\$&')}\\b`, 'u').test(source)))
-      return []
+function unusedParameters(data: PolicyData): readonly PolicyFinding[] {
+  const sources = expressionsOf(data).map(({ source }) => source)
+  return Object.keys(data.parameters ?? {}).flatMap((name) => {
+    const word = new RegExp(`\\b${name.replace(/[^\w]/gu, '\\$&')}\\b`, 'u')
+    if (sources.some((source) => word.test(source))) return []
+    const cure = `Use parameters.${name} in a condition, or remove it.`
     return [
-      {
-        severity: 'warning',
-        code: 'unused_parameter',
-        path: ['parameters', name],
-        message: 'is used by no rule, so changing it changes nothing',
-        cure: `Use parameters.${name} in a condition, or take it out.`,
-      },
+      warning('unused_parameter', ['parameters', name], 'is used by no rule, so changing it changes nothing', cure),
     ]
   })
 }

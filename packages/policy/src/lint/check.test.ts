@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 
-import { checkPolicies, compilePolicies, type Finding, type PolicyData, type PolicyRule, writePath } from '../index.ts'
+import { checkPolicies, compilePolicies, type PolicyData, type PolicyRule, type PolicyFinding } from '../index.ts'
 
 const signals = { device: { known: 'bool', days: 'number' } } as const
 const rule = (when: string, more: Partial<PolicyRule> = {}): PolicyRule => ({
@@ -15,7 +15,7 @@ const file = (rules: readonly PolicyRule[], more: Partial<PolicyData> = {}): Pol
   rules,
   ...more,
 })
-const look = (data: unknown): readonly Finding[] => checkPolicies(data as PolicyData, { signals })
+const look = (data: unknown): readonly PolicyFinding[] => checkPolicies(data as PolicyData, { signals })
 const codes = (data: unknown): readonly string[] => look(data).map(({ code }) => code)
 
 describe('the shape of policies', () => {
@@ -28,7 +28,7 @@ describe('the shape of policies', () => {
         { id: 'a', actions: ['x'], require: { acr_values: ['aal7'], linked: true } },
       ],
     }
-    expect(look(broken).map(({ path, code }) => [writePath(path), code])).toEqual([
+    expect(look(broken).map(({ place, code }) => [place, code])).toEqual([
       ['version', 'malformed'],
       ['default_efect', 'unknown_member'],
       ['rules[0].actions', 'malformed'],
@@ -130,7 +130,7 @@ describe('types in conditions', () => {
   it('finds it once, however many rules look at it, and at every entry of a table', () => {
     const when = 'decimal(parameters.limit) > 1.0 && decimal(parameters.table[action]) > 1.0'
     const data = file([rule(when), rule(when, { id: 'two' })], { parameters: written })
-    expect(look(data).map(({ path }) => writePath(path))).toEqual([
+    expect(look(data).map(({ place }) => place)).toEqual([
       'parameters.limit',
       'parameters.table.SEK',
       'parameters.table.CHF',
@@ -168,7 +168,7 @@ describe('what rules do to each other', () => {
     'decimal(parameters.threshold) > 1000.0',
     'false',
   ])('never holds: %s', (when) => {
-    expect(codes(file([rule(when)], { parameters: { threshold: '5.00' } }))).toContain('never_holds')
+    expect(codes(file([rule(when)], { parameters: { threshold: '5.00' } }))).toContain('never_true')
   })
 
   it.each([
@@ -176,7 +176,7 @@ describe('what rules do to each other', () => {
     'signals.device.known || !signals.device.known',
     'signals.device.days > 3 || signals.device.days <= 3',
   ])('always holds: %s', (when) => {
-    expect(codes(file([rule(when)]))).toEqual(['always_holds'])
+    expect(codes(file([rule(when)]))).toEqual(['always_true'])
   })
 
   it.each(['signals.device.days > 5', 'signals.device.days > 3 && signals.device.known', "session.acr != 'aal1'"])(
@@ -221,9 +221,9 @@ describe('what rules do to each other', () => {
 
   it('finds actions that no rule is about, and rules about no action', () => {
     const data = file([rule('context.a', { actions: ['pya', 'factor.enroll'] })], { actions: ['pay'] })
-    expect(look(data).map(({ code, path }) => [code, writePath(path)])).toEqual([
+    expect(look(data).map(({ code, place }) => [code, place])).toEqual([
       ['unknown_action', 'rules[0].actions[0]'],
-      ['gap', 'actions[0]'],
+      ['no_rule', 'actions[0]'],
     ])
     expect(look(data)[0]?.cure).toContain('Did you mean "pay"?')
   })
@@ -233,7 +233,7 @@ describe('what rules do to each other', () => {
   })
 
   it('finds a guard that lets a request through when a signal is missing (RSK-02)', () => {
-    expect(codes(file([rule('has(signals.device.known) && !signals.device.known')]))).toEqual(['missing_lowers'])
+    expect(codes(file([rule('has(signals.device.known) && !signals.device.known')]))).toEqual(['missing_signal'])
   })
 })
 
@@ -255,13 +255,14 @@ describe('FAC-14: adding a factor by the session alone', () => {
         severity: 'warning',
         code: 'weak_enrollment',
         path: ['rules', 0],
-        message: expect.stringContaining('who has email_otp, sms_otp, recovery_code or push add another'),
+        place: 'rules[0]',
+        message: expect.stringContaining('who has email_otp, sms_otp, recovery_code or push enroll another'),
         cure: expect.stringContaining('size(factors) == 0'),
       },
     ])
     // What the server has is what counts.
     expect(weak(stale, ['totp'])).toEqual([])
-    expect(weak(stale, ['totp', 'x-badge'])[0]?.message).toContain('who has x-badge add')
+    expect(weak(stale, ['totp', 'x-badge'])[0]?.message).toContain('who has x-badge enroll')
   })
 
   it('is found where no rule is left for somebody who has one', () => {

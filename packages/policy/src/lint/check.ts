@@ -1,21 +1,21 @@
-import { checkEnrollment } from './check-enrollment.ts'
-import { checkRules } from './check-rules.ts'
-import { type CheckOptions, findErrors } from '../validate/find-errors.ts'
-import type { Finding } from '../validate/finding.ts'
 import { defaultLevels } from '../levels.ts'
 import type { PolicyData } from '../policies.ts'
+import { type CheckOptions, findErrors } from '../validate/find-errors.ts'
+import type { PolicyFinding } from '../validate/finding.ts'
+import { checkEnrollment } from './check-enrollment.ts'
+import { checkRules } from './check-rules.ts'
 
 /**
- * Looks at policies as a careful reviewer would: shape, unknown names, types, rules that never hold or never matter, actions that no
- * rule is about. Errors first; while there are any, what rules do to each other is not looked at.
+ * Reviews policies: their shape, unknown names, wrong types, rules that never match or never matter, actions without a rule. Errors come
+ * first; while there are any, the rules are not compared with each other.
  *
  * @example
  * ```ts
  * const data: PolicyData = JSON.parse(await request.text())
- * for (const finding of checkPolicies(data)) console.log(writePath(finding.path), finding.message, finding.cure)
+ * for (const { place, message, cure } of checkPolicies(data)) console.log(`${place}: ${message}. ${cure}`)
  * ```
  */
-export function checkPolicies(data: PolicyData, options: CheckOptions = {}): readonly Finding[] {
+export function checkPolicies(data: PolicyData, options: CheckOptions = {}): readonly PolicyFinding[] {
   const findings = findErrors(data, options)
   if (findings.some(({ severity }) => severity === 'error')) return findings
   const { levels = defaultLevels, kinds } = options

@@ -6,8 +6,8 @@ import { compileExpression } from '../cel/expression.ts'
 import { factsRead } from '../cel/facts-read.ts'
 
 /**
- * One thing that a condition rests on. What can't be looked into is opaque: it holds or it doesn't, and the same text does the same
- * everywhere.
+ * A part of a condition that is true or false. A comparison with a constant can be analyzed. Any other part is opaque: parts with the same text
+ * are true or false together.
  */
 type Literal =
   | {
@@ -16,14 +16,14 @@ type Literal =
       readonly op: Comparison
       readonly value: Constant
     }
-  | { readonly kind: 'opaque'; readonly text: string; readonly holds: boolean }
+  | { readonly kind: 'opaque'; readonly text: string; readonly isTrue: boolean }
 
-/** What is known before any request comes. Numbers, and what `decimal()` read, are exact. */
+/** A value that no request changes. Numbers and decimals are exact. */
 type Constant = Big | string | boolean
 
 type Comparison = '==' | '!=' | '<' | '<=' | '>' | '>='
 
-/** A condition as alternatives of things that hold together. Nothing when there are too many to look at. */
+/** The cases in which a condition is true (its disjunctive normal form): in each case every literal is true. */
 export type Alternatives = readonly (readonly Literal[])[]
 
 const MAX_ALTERNATIVES = 64
@@ -44,24 +44,24 @@ const flipped: Readonly<Record<Comparison, Comparison>> = {
   '>=': '<=',
 }
 
-/** Brings a condition (or its opposite) into alternatives. `parameters` are what the policy file itself says they are. */
+/** The cases in which a condition is true, or false. `undefined` when they are too many to compare. */
 export function alternatives(
   node: ASTNode,
-  holds: boolean,
+  isTrue: boolean,
   parameters: Readonly<Record<string, unknown>>,
 ): Alternatives | undefined {
-  const own = constantOf(node, parameters)
-  if (typeof own === 'boolean') return own === holds ? [[]] : []
-  if (node.op === '!_') return alternatives(node.args, !holds, parameters)
+  const constant = constantOf(node, parameters)
+  if (typeof constant === 'boolean') return constant === isTrue ? [[]] : []
+  if (node.op === '!_') return alternatives(node.args, !isTrue, parameters)
   if (node.op === '&&' || node.op === '||') {
-    const [left, right] = node.args.map((side) => alternatives(side, holds, parameters))
+    const [left, right] = node.args.map((side) => alternatives(side, isTrue, parameters))
     if (!left || !right) return undefined
-    return (node.op === '&&') === holds ? both(left, right) : atMost([...left, ...right])
+    return (node.op === '&&') === isTrue ? both(left, right) : atMost([...left, ...right])
   }
-  return [[literalOf(node, holds, parameters)]]
+  return [[literalOf(node, isTrue, parameters)]]
 }
 
-/** Both conditions at once. */
+/** The cases in which both conditions are. */
 export function both(left: Alternatives, right: Alternatives): Alternatives | undefined {
   if (left.length * right.length > MAX_ALTERNATIVES) return undefined
   return left.flatMap((a) => right.map((b) => [...a, ...b]))
@@ -71,28 +71,28 @@ function atMost(all: Alternatives): Alternatives | undefined {
   return all.length > MAX_ALTERNATIVES ? undefined : all
 }
 
-/** Whether no alternative can hold, whatever the facts are. */
+/** Whether no case can occur, whatever the facts are. */
 export function isImpossible(all: Alternatives): boolean {
   return all.every(contradicts)
 }
 
-function literalOf(node: ASTNode, holds: boolean, parameters: Readonly<Record<string, unknown>>): Literal {
+function literalOf(node: ASTNode, isTrue: boolean, parameters: Readonly<Record<string, unknown>>): Literal {
   if (isComparison(node)) {
     const [left, right] = node.args
     const [a, b] = [constantOf(left, parameters), constantOf(right, parameters)]
-    const op = holds ? node.op : negated[node.op]
+    const op = isTrue ? node.op : negated[node.op]
     if (a === undefined && b !== undefined) return { kind: 'compare', term: serialize(left), op, value: b }
     if (b === undefined && a !== undefined)
       return { kind: 'compare', term: serialize(right), op: flipped[op], value: a }
   }
-  return { kind: 'opaque', text: serialize(node), holds }
+  return { kind: 'opaque', text: serialize(node), isTrue }
 }
 
 function isComparison(node: ASTNode): node is Extract<ASTNode, { readonly op: Comparison }> {
   return Object.hasOwn(negated, node.op)
 }
 
-/** The value of what no request changes: literals, and parameters. */
+/** The value of an expression over literals and parameters only. */
 function constantOf(node: ASTNode, parameters: Readonly<Record<string, unknown>>): Constant | undefined {
   if (node.op === 'id' || factsRead(node).some(({ path: [root] }) => root !== 'parameters')) return undefined
   try {
@@ -109,19 +109,19 @@ function contradicts(literals: readonly Literal[]): boolean {
   const terms = new Map<string, Extract<Literal, { kind: 'compare' }>[]>()
   for (const literal of literals) {
     if (literal.kind === 'opaque') {
-      if ((opaque.get(literal.text) ?? literal.holds) !== literal.holds) return true
-      opaque.set(literal.text, literal.holds)
+      if ((opaque.get(literal.text) ?? literal.isTrue) !== literal.isTrue) return true
+      opaque.set(literal.text, literal.isTrue)
     } else terms.set(literal.term, [...(terms.get(literal.term) ?? []), literal])
   }
   return [...terms.entries()].some(([term, comparisons]) => {
-    // A term that stands alone elsewhere (`a.b && a.b == false`) says its value there.
-    const alone = opaque.get(term)
-    const all = alone === undefined ? comparisons : [...comparisons, { op: '==' as const, value: alone }]
+    // A term that is also a literal of its own (`a.b && a.b == false`) has its value there.
+    const value = opaque.get(term)
+    const all = value === undefined ? comparisons : [...comparisons, { op: '==' as const, value }]
     return !hasSolution(all)
   })
 }
 
-/** Whether some value meets all of these. Only what can be told for certain is denied. */
+/** Whether some value satisfies all comparisons. Where that is uncertain, the answer is yes. */
 function hasSolution(all: readonly { readonly op: Comparison; readonly value: Constant }[]): boolean {
   const fixed = all.find(({ op }) => op === '==')
   if (fixed) return all.every(({ op, value }) => compare(fixed.value, op, value))
@@ -144,7 +144,7 @@ function compare(a: Constant, op: Comparison, b: Constant): boolean {
   return op === '<' ? order < 0 : op === '<=' ? order <= 0 : op === '>' ? order > 0 : order >= 0
 }
 
-/** Nothing when the two are of different types. */
+/** `undefined` when the two are of different types. */
 function orderOf(a: Constant, b: Constant): number | undefined {
   if (a instanceof Big) return b instanceof Big ? a.cmp(b) : undefined
   if (typeof a !== typeof b) return undefined

@@ -1,56 +1,50 @@
-import { ownActions } from './check-rules.ts'
-import type { CheckOptions } from '../validate/find-errors.ts'
 import { compileExpression } from '../cel/expression.ts'
 import { factsRead } from '../cel/facts-read.ts'
 import { matchesAction } from '../match-action.ts'
 import type { PolicyData } from '../policies.ts'
+import type { CheckOptions } from '../validate/find-errors.ts'
+import { serverActions } from './check-rules.ts'
 
-/** Names that policies use and nothing says of whether there are such, so that one that is misspelled is not found. */
-export interface Unchecked {
-  readonly what: 'actions' | 'signals' | 'context' | 'details'
-  /** Those that are used; none for `details`, whose fields stand in conditions in any way. */
+/** Names in policies that can't be checked, because nothing lists the names that exist. */
+export interface UncheckedNames {
+  readonly kind: 'actions' | 'signals' | 'context' | 'details'
+  /** The names. None for `details`, whose fields conditions can read in any way. */
   readonly names: readonly string[]
-  /** What would tell. */
+  /** What would list the names that exist. */
   readonly cure: string
 }
 
-/** What {@link checkPolicies} could not look at. For policies without errors. */
-export function uncheckedNames(data: PolicyData, { signals }: CheckOptions = {}): readonly Unchecked[] {
+/** Names that {@link checkPolicies} can't check. For policies without errors. */
+export function uncheckedNames(data: PolicyData, { signals }: CheckOptions = {}): readonly UncheckedNames[] {
   const reads = data.rules.flatMap(({ when }) => (when === undefined ? [] : factsRead(compileExpression(when).ast)))
   const under = (root: string): readonly string[] => [
     ...new Set(reads.flatMap(({ path }) => (path[0] === root && path.length > 1 ? path.join('.') : []))),
   ]
   const actions = [...new Set(data.rules.flatMap((rule) => rule.actions))].filter(
-    (pattern) => !ownActions.some((name) => matchesAction(pattern, name)),
+    (pattern) => !serverActions.some((name) => matchesAction(pattern, name)),
   )
-  const all: readonly Unchecked[] = [
+  const unchecked: readonly UncheckedNames[] = [
     {
-      what: 'actions',
+      kind: 'actions',
       names: data.actions ? [] : actions,
-      cure: 'List the names that the app gives to protect() in `actions`.',
+      cure: 'List the actions that the app passes to protect() in `actions`.',
     },
     {
-      what: 'signals',
+      kind: 'signals',
       names: signals ? [] : under('signals'),
-      cure: "Give --config with the server's options: signals are what it is made with.",
+      cure: 'Check with the signals of the server: --config on the command line, `signals` of checkPolicies().',
     },
     {
-      what: 'context',
+      kind: 'context',
       names: data.context ? [] : under('context'),
-      cure: 'Say what the app tells in `context`, by name and type.',
+      cure: 'Give the facts that the app passes their types in `context`.',
     },
   ]
-  const looksIntoDetails = reads.some(({ path }) => path[0] === 'details')
-  return [
-    ...all.filter(({ names }) => names.length > 0),
-    ...(looksIntoDetails
-      ? [
-          {
-            what: 'details',
-            names: [],
-            cure: 'Try them on a request: npx @stepup/cli policy explain with --details.',
-          } as const,
-        ]
-      : []),
-  ]
+  const readsDetails = reads.some(({ path }) => path[0] === 'details')
+  const details = {
+    kind: 'details',
+    names: [],
+    cure: 'Try them on a request: npx @stepup/cli policy explain with --details.',
+  } as const
+  return [...unchecked.filter(({ names }) => names.length > 0), ...(readsDetails ? [details] : [])]
 }

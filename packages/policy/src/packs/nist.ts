@@ -1,23 +1,15 @@
+import type { PackOptions, PolicyPack } from './pack.ts'
 import { nistSessionLimits } from './session-limits.ts'
-import type { PolicyPack } from './pack.ts'
-
-/** Options of {@link nistAal2}. */
-export interface NistOptions {
-  /** What needs AAL2. */
-  readonly actions: readonly string[]
-}
-
-const DAY = 24 * 60 * 60
 
 /**
- * Authentication at AAL2, and again after 24 hours. That somebody who was away for an hour has to come back with a factor is for the
- * session to hold: pass `sessionLimits` on to the server. `phr` stands first, so that something phishing-resistant is offered.
+ * Authentication at AAL2, and again after 24 hours. A user who was away for an hour authenticates again by the limits of the session: pass
+ * `sessionLimits` to the server. `phr` is the first level, so that the server offers a phishing-resistant factor first.
  *
  * @example
  * const pack = nistAal2({ actions: ['record.read'] })
  * createStepUpServer({ ...options, sessionLimits: pack.sessionLimits, policies: combinePolicies(own, [pack]) })
  */
-export function nistAal2({ actions }: NistOptions): Required<PolicyPack> {
+export function nistAal2({ actions }: PackOptions): Required<PolicyPack> {
   return {
     name: 'nist-aal2',
     sources: [
@@ -37,7 +29,7 @@ export function nistAal2({ actions }: NistOptions): Required<PolicyPack> {
       {
         id: 'nist-aal2',
         actions,
-        require: { acr_values: ['phr', 'aal2'], max_age: DAY },
+        require: { acr_values: ['phr', 'aal2'], max_age: 24 * 60 * 60 },
         reasons: [{ code: 'reauthentication' }],
       },
     ],

@@ -1,54 +1,51 @@
 import type { PolicyData, PolicyRule } from '../policies.ts'
 import type { SessionLimits } from './session-limits.ts'
 
-/** Where a pack's rules come from. */
-export interface PackSource {
-  /** `Delegated Regulation (EU) 2018/389, Art. 16`. */
-  readonly title: string
-  /** What it asks for, in our words. */
-  readonly says: string
-}
-
-/** Ready-made rules, with what they rest on. */
+/** Ready-made rules, with their sources. */
 export interface PolicyPack {
   readonly name: string
-  readonly sources: readonly PackSource[]
+  /** The standards that the rules follow: their clauses, and what these require in our words. */
+  readonly sources: readonly { readonly title: string; readonly says: string }[]
   readonly actions: readonly string[]
-  /** Numbers of the rules, to be changed in one place. */
+  /** Values that the rules read. {@link combinePolicies} can replace them. */
   readonly parameters: Readonly<Record<string, unknown>>
   readonly rules: readonly PolicyRule[]
-  /** Names of the signals that the rules look at; the server needs them in `signals`. */
+  /** The names of the signals that the rules read. The server needs them in its `signals`. */
   readonly signals: readonly string[]
-  /** For `sessionLimits` of the server: what rules about actions can't hold. */
+  /** The `sessionLimits` of the server that belong to the rules. */
   readonly sessionLimits?: SessionLimits
 }
 
-/** What {@link combinePolicies} adds to packs. */
-export type OwnPolicies = Pick<PolicyData, 'version'> & Partial<PolicyData>
+/** Options of the packs for actions of the app. */
+export interface PackOptions {
+  /** The actions that the pack protects. */
+  readonly actions: readonly string[]
+}
 
 /**
- * Makes one set of policies of packs and of rules of your own. A parameter of your own replaces a pack's.
+ * Combines packs and rules of your own to one policy. A parameter of your own replaces a pack's.
  *
  * @throws TypeError when two packs use one id, or one parameter, for different things.
  * @example
  * const version = '2026-11-24'
  * const policies = combinePolicies({ version }, [psd2Payments(), sudoMode({ actions: ['apikey.create'] })])
  */
-export function combinePolicies(own: OwnPolicies, packs: readonly PolicyPack[]): PolicyData {
+export function combinePolicies(
+  own: Pick<PolicyData, 'version'> & Partial<PolicyData>,
+  packs: readonly PolicyPack[],
+): PolicyData {
   const rules = [...packs.flatMap((pack) => pack.rules), ...(own.rules ?? [])]
   const ids = new Set<string>()
   for (const { id } of rules) {
     if (ids.has(id))
-      throw new TypeError(`[stepup] Two rules have the id "${id}". Use the pack once, or rename your own.`)
+      throw new TypeError(`[stepup] Two rules have the id "${id}". Use the pack once, or rename your own rule.`)
     ids.add(id)
   }
   const parameters: Record<string, unknown> = {}
-  for (const pack of packs) {
-    for (const [name, value] of Object.entries(pack.parameters)) {
-      if (Object.hasOwn(parameters, name) && parameters[name] !== value)
-        throw new TypeError(`[stepup] Two packs have a parameter "${name}" with different values.`)
-      parameters[name] = value
-    }
+  for (const [name, value] of packs.flatMap((pack) => Object.entries(pack.parameters))) {
+    if (Object.hasOwn(parameters, name) && parameters[name] !== value)
+      throw new TypeError(`[stepup] Two packs have a parameter "${name}" with different values. Use one of the packs.`)
+    parameters[name] = value
   }
   const actions = [...packs.flatMap((pack) => pack.actions), ...(own.actions ?? [])]
   return {

@@ -3,7 +3,7 @@ import fc from 'fast-check'
 import { readFileSync } from 'node:fs'
 import { describe, expect, it } from 'vitest'
 
-import { checkPolicies, compilePolicies, decide, type Facts, type SignalTypes } from '../index.ts'
+import { checkPolicies, compilePolicies, decide, type CheckOptions, type PolicyFacts } from '../index.ts'
 import { combinePolicies, nistAal2, pciDss, psd2Payments, sudoMode } from './index.ts'
 
 const packs = [
@@ -13,7 +13,9 @@ const packs = [
   pciDss({ actions: ['card.number'] }),
 ]
 const own = { version: '1', actions: [] }
-const signals: SignalTypes = { velocity: { since_proof: { count: 'number', attempts: 'number', sum: 'string' } } }
+const signals: CheckOptions['signals'] = {
+  velocity: { since_proof: { count: 'number', attempts: 'number', sum: 'string' } },
+}
 
 describe('every pack', () => {
   const schema = JSON.parse(readFileSync(new URL('../policy.schema.json', import.meta.url), 'utf8')) as object
@@ -45,7 +47,7 @@ describe('every pack', () => {
     })
     const strictness = { allow: 0, challenge: 1, deny: 2 }
     const decideWith = (
-      given: { action: string; details: Facts['details'] },
+      given: { action: string; details: PolicyFacts['details'] },
       signal: Readonly<Record<string, unknown>>,
     ) =>
       strictness[

@@ -1,23 +1,17 @@
 import { nistSessionLimits } from './session-limits.ts'
-import type { PolicyPack } from './pack.ts'
-
-/** Options of {@link pciDss}. */
-export interface PciOptions {
-  /** What reaches the environment that holds card data. */
-  readonly actions: readonly string[]
-}
+import type { PackOptions, PolicyPack } from './pack.ts'
 
 const QUARTER = 15 * 60
 
 /**
- * Access to card data: two factors of different elements, no older than a quarter of an hour, and which one was wrong is not told.
- * A session that was left alone for a quarter of an hour ends: pass `sessionLimits` on to the server.
+ * Access to card data: two factors of different elements within 15 minutes, and the user does not learn which factor was wrong. A session
+ * ends after 15 idle minutes: pass `sessionLimits` to the server.
  *
  * @example
  * const pack = pciDss({ actions: ['card.reveal', 'cde.*'] })
  * createStepUpServer({ ...options, sessionLimits: pack.sessionLimits, policies: combinePolicies(own, [pack]) })
  */
-export function pciDss({ actions }: PciOptions): Required<PolicyPack> {
+export function pciDss({ actions }: PackOptions): Required<PolicyPack> {
   return {
     name: 'pci-dss',
     sources: [

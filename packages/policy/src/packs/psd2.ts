@@ -5,7 +5,7 @@ import type { PolicyPack } from './pack.ts'
 export interface Psd2Options {
   /** Actions that pay. Default `["transfer.create"]`. */
   readonly payments?: readonly string[]
-  /** Actions that show accounts. Default `["account.read"]`; `[]` for none. */
+  /** Actions that read accounts. Default `["account.read"]`; `[]` for none. */
   readonly accountAccess?: readonly string[]
   /** Levels, in order of preference. Default `["phr", "aal2"]`. */
   readonly acrValues?: readonly string[]
@@ -35,9 +35,9 @@ const sources: PolicyPack['sources'] = [
 ]
 
 /**
- * Payments and access to accounts under PSD2. Of the two limits of the low-value exemption both hold here, and the payment that is
- * asked about counts in: stricter than the letter, never laxer. Needs `velocity()` among the server's signals; where it does not
- * answer there is no exemption.
+ * Payments and access to accounts under PSD2. Both limits of the low-value exemption apply here, and the payment itself counts toward them:
+ * stricter than the letter, never laxer. Needs `velocity()` in the `signals` of the server. While that signal is missing there is no
+ * exemption.
  *
  * @example
  * const signals = [velocity({ actions: ['transfer.create'] })]

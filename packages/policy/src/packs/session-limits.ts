@@ -1,11 +1,11 @@
-/** How long a session lasts, in seconds, by the level of its sign-in. What is absent has no limit here. */
+/** The limits of a session in seconds, by the level of its sign-in. An absent limit does not apply. */
 export type SessionLimits = Readonly<Record<string, { readonly overall?: number; readonly idle?: number }>>
 
 const MINUTE = 60
 const HOUR = 60 * MINUTE
 const DAY = 24 * HOUR
 
-/** What NIST SP 800-63B asks for: 30 days at AAL1; 24 hours, or one hour left alone, at AAL2; 12 hours, or 15 minutes, at AAL3. */
+/** The limits of NIST SP 800-63B: 30 days at AAL1; 24 hours, or one idle hour, at AAL2; 12 hours, or 15 idle minutes, at AAL3. */
 export const nistSessionLimits: SessionLimits = Object.freeze({
   aal1: { overall: 30 * DAY },
   aal2: { overall: DAY, idle: HOUR },
@@ -13,7 +13,7 @@ export const nistSessionLimits: SessionLimits = Object.freeze({
   phrh: { overall: 12 * HOUR, idle: 15 * MINUTE },
 })
 
-/** What PSD2 RTS Art. 4(3)(d) asks for of account access: five minutes left alone end it, whatever the sign-in was. */
+/** The limits of {@link nistSessionLimits}, and five idle minutes at any level, as PSD2 RTS Art. 4(3)(d) requires for account access. */
 export const psd2SessionLimits: SessionLimits = Object.freeze(
   Object.fromEntries(
     Object.entries(nistSessionLimits).map(([acr, limits]) => [acr, Object.freeze({ ...limits, idle: 5 * MINUTE })]),

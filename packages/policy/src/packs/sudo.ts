@@ -1,18 +1,16 @@
-import type { PolicyPack } from './pack.ts'
+import type { PackOptions, PolicyPack } from './pack.ts'
 
 /** Options of {@link sudoMode}. */
-export interface SudoOptions {
-  /** What is sensitive: `["token.create", "member.remove", "repository.*"]`. */
-  readonly actions: readonly string[]
-  /** For how long nobody is asked again, in seconds. Default two hours. */
+export interface SudoOptions extends PackOptions {
+  /** Seconds until the user is asked again. Default two hours. */
   readonly maxAge?: number
   /** Default `["phr", "aal2", "aal1"]`: any factor, the stronger the better. */
   readonly acrValues?: readonly string[]
 }
 
 /**
- * Sudo mode, as GitHub has it: the first sensitive action asks, and for a while the others do not. The while begins with the proof,
- * and does not begin again with each action.
+ * Sudo mode, as GitHub has it: the first sensitive action requires a proof, and later ones do not for `maxAge` seconds. The time starts with the
+ * proof, and does not start again with each action.
  *
  * @example
  * policies: combinePolicies(own, [sudoMode({ actions: ['apikey.create', 'webhook.*'] })])

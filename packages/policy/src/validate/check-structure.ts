@@ -1,5 +1,5 @@
 import policySchema from '../policy.schema.json' with { type: 'json' }
-import { type Finding, type FindingCode, type PolicyPath, suggest } from './finding.ts'
+import { error, type PolicyFinding, type PolicyPath, suggest } from './finding.ts'
 
 /** The keywords of JSON Schema that the policy schema uses. */
 interface Schema {
@@ -33,13 +33,18 @@ type Definitions = Readonly<Record<string, Schema>>
  * Checks the shape of policy data against `policy.schema.json`, which editors read as well. Its titles, descriptions and examples are the
  * words of the findings. A library says only whether data fits, and weighs more than the rest of the checker (ajv 40 kB).
  */
-export function checkStructure(data: unknown, levels: readonly string[]): readonly Finding[] {
+export function checkStructure(data: unknown, levels: readonly string[]): readonly PolicyFinding[] {
   const { definitions } = policySchema
   const findings = checkValue(data, policySchema, [], { ...definitions, level: { ...definitions.level, enum: levels } })
   return isObject(data) && Array.isArray(data['rules']) ? [...findings, ...repeatedIds(data['rules'])] : findings
 }
 
-function checkValue(value: unknown, schema: Schema, path: PolicyPath, definitions: Definitions): readonly Finding[] {
+function checkValue(
+  value: unknown,
+  schema: Schema,
+  path: PolicyPath,
+  definitions: Definitions,
+): readonly PolicyFinding[] {
   const { anyOf, items = {} } = schema
   if (anyOf) return checkAlternatives(value, anyOf, path, definitions)
   if (!fits(value, schema)) return [misfit(value, schema, path)]
@@ -56,7 +61,7 @@ function checkAlternatives(
   schemas: readonly Schema[],
   path: PolicyPath,
   definitions: Definitions,
-): readonly Finding[] {
+): readonly PolicyFinding[] {
   const found = schemas.map((schema) => checkValue(value, schema, path, definitions))
   if (found.some(({ length }) => length === 0)) return []
   return found[schemas.findIndex(({ type }) => isOfType(value, type))] ?? found[0] ?? []
@@ -69,7 +74,7 @@ function checkMembers(
   path: PolicyPath,
   definitions: Definitions,
   described: Readonly<Record<string, Schema>> = properties,
-): readonly Finding[] {
+): readonly PolicyFinding[] {
   const names = Object.keys(value).filter((name) => value[name] !== undefined)
   return [
     ...required
@@ -77,7 +82,10 @@ function checkMembers(
       .map((name) => misfit(undefined, resolve(described[name] ?? {}, definitions), [...path, name])),
     ...names.flatMap((name) => {
       const schema = Object.hasOwn(properties, name) ? properties[name] : additionalProperties
-      if (schema === false) return [unknownMember(name, Object.keys(properties), path)]
+      if (schema === false) {
+        const cure = suggest(name, Object.keys(properties))
+        return [error('unknown_member', [...path, name], 'is not known here, and would be ignored', cure)]
+      }
       return typeof schema === 'object'
         ? checkValue(value[name], resolve(schema, definitions), [...path, name], definitions)
         : []
@@ -108,40 +116,25 @@ function fits(value: unknown, schema: Schema): boolean {
   return !Array.isArray(value) || value.length >= minItems
 }
 
-function misfit(value: unknown, schema: Schema, path: PolicyPath): Finding {
+function misfit(value: unknown, schema: Schema, path: PolicyPath): PolicyFinding {
   const { title = 'something else', description, examples: [example] = [] } = schema
   const isName = typeof value === 'string' && schema.enum !== undefined
+  const code = isName ? ((schema['x-code'] as PolicyFinding['code'] | undefined) ?? 'malformed') : 'malformed'
+  const message = value === undefined ? 'is missing' : isName ? `"${value}" is not ${title}` : `must be ${title}`
   const cure = [
     ...(description === undefined ? [] : [description]),
     ...(schema.enum && example === undefined ? [suggest(String(value), schema.enum.map(String))] : []),
     ...(example === undefined ? [] : [`Write for example ${JSON.stringify(example)}.`]),
   ]
-  return {
-    severity: 'error',
-    code: isName ? ((schema['x-code'] as FindingCode | undefined) ?? 'malformed') : 'malformed',
-    path,
-    message: value === undefined ? 'is missing' : isName ? `"${value}" is not ${title}` : `must be ${title}`,
-    cure: cure.length > 0 ? cure.join(' ') : `Write ${title}, or leave it out.`,
-  }
+  return error(code, path, message, cure.length > 0 ? cure.join(' ') : `Write ${title}, or leave it out.`)
 }
 
-function unknownMember(name: string, known: readonly string[], path: PolicyPath): Finding {
-  return {
-    severity: 'error',
-    code: 'unknown_member',
-    path: [...path, name],
-    message: 'is not known here, and would be ignored',
-    cure: suggest(name, known),
-  }
-}
-
-function repeatedIds(rules: readonly unknown[]): readonly Finding[] {
+function repeatedIds(rules: readonly unknown[]): readonly PolicyFinding[] {
   const ids = rules.map((rule) => (isObject(rule) && typeof rule['id'] === 'string' ? rule['id'] : undefined))
-  return ids.flatMap((id, index): readonly Finding[] => {
+  return ids.flatMap((id, index) => {
     if (id === undefined || ids.indexOf(id) === index) return []
-    const path = ['rules', index, 'id']
     const message = `"${id}" is the id of another rule, too`
-    return [{ severity: 'error', code: 'duplicate_id', path, message, cure: 'Give every rule an id of its own.' }]
+    return [error('duplicate_id', ['rules', index, 'id'], message, 'Give every rule an id of its own.')]
   })
 }
 

@@ -3,15 +3,15 @@ import type { FactTypes } from '../cel/fact-types.ts'
 import { nearest } from './finding.ts'
 import type { FactType } from '../policies.ts'
 
-/** Where payments have what rules ask for most: `details` are typed by the app, and the checker can't look into them. */
-const inDetails = [
+/** The fields of payments that rules read most. The app types its `details`, so the checker does not know their fields. */
+const paymentFields = [
   'details[0].instructedAmount.amount',
   'details[0].instructedAmount.currency',
   'details[0].creditorName',
   'details[0].creditorAccount.iban',
 ]
 
-/** How to mend what the CEL library says of an expression. Nothing where its words are all there is to say. */
+/** How to fix an error of the CEL library. `undefined` where there is no more to say than the error does. */
 export function cureOf(message: string, types: FactTypes): string | undefined {
   const variable = /^Unknown variable: (\w+)/u.exec(message)?.[1]
   if (variable !== undefined) return cureOfVariable(variable, types)
@@ -27,9 +27,9 @@ export function cureOf(message: string, types: FactTypes): string | undefined {
   return undefined
 }
 
-/** Most likely a fact's last name, written without the ones before it. */
+/** An unknown variable is most likely the last name of a fact, without the names before it. */
 function cureOfVariable(name: string, types: FactTypes): string {
-  const facts = [...namesOf(types), ...inDetails]
+  const facts = [...namesOf(types), ...paymentFields]
   const lasts = new Map(facts.map((fact) => [fact.split('.').at(-1) ?? fact, fact]))
   const near = nearest(name, lasts.keys())
   const known = `A fact begins with one of: ${Object.keys(types).join(', ')}.`

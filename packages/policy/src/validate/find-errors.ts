@@ -1,37 +1,32 @@
 import type { FactorKind } from '@stepup/protocol'
 
-import { checkConditions } from './check-conditions.ts'
-import { checkDecimals } from './check-decimals.ts'
-import { checkPatterns } from './check-patterns.ts'
-import { expressionChecker } from '../cel/expression.ts'
-import { factTypes, type SignalTypes } from '../cel/fact-types.ts'
-import type { Finding } from './finding.ts'
+import { factTypes } from '../cel/fact-types.ts'
 import { defaultLevels } from '../levels.ts'
-import type { PolicyData } from '../policies.ts'
+import type { FactType, PolicyData } from '../policies.ts'
+import { checkArguments } from './check-arguments.ts'
+import { checkExpressions } from './check-expressions.ts'
 import { checkStructure } from './check-structure.ts'
+import type { PolicyFinding } from './finding.ts'
 
-/** Options of {@link checkPolicies}: the server that the policies are for. */
+/** The server that policies are checked for. */
 export interface CheckOptions {
-  /** The ladder, weakest first. Default `aal1 < aal2 < phr < phrh`. */
+  /** The ladder, weakest level first. Default `aal1 < aal2 < phr < phrh`. */
   readonly levels?: readonly string[]
-  /** What each signal says, by its name: `Object.fromEntries(signals.map(({ name, facts }) => [name, facts]))`. Without it signals are not looked at. */
-  readonly signals?: SignalTypes
-  /** The kinds of the server's factors that prove more than the lowest level. Default: those of ours. */
+  /**
+   * The facts of each signal, by the name of the signal: `Object.fromEntries(signals.map(({ name, facts }) => [name, facts]))`. Without
+   * them the names of signals are not checked.
+   */
+  readonly signals?: Readonly<Record<string, Readonly<Record<string, FactType>>>>
+  /** The kinds of the server's factors that reach more than the lowest level. Default: all kinds of the protocol but passwords. */
   readonly kinds?: readonly FactorKind[]
 }
 
-/** The errors: shape, unknown names, wrong types. Cheap enough for every start. */
+/** Finds the errors: shape, unknown names, wrong types. Cheap enough for every start. */
 export function findErrors(
   data: PolicyData,
   { levels = defaultLevels, signals }: CheckOptions = {},
-): readonly Finding[] {
-  const structure = checkStructure(data, levels)
-  if (structure.length > 0) return structure
-  const types = factTypes(data, signals)
-  const context = { types, levels, checker: expressionChecker(types) }
-  return [
-    ...data.rules.flatMap((rule, index) => checkConditions(rule, ['rules', index], context)),
-    ...checkDecimals(data),
-    ...checkPatterns(data),
-  ]
+): readonly PolicyFinding[] {
+  const findings = checkStructure(data, levels)
+  if (findings.length > 0) return findings
+  return [...checkExpressions(data, factTypes(data, signals), levels), ...checkArguments(data)]
 }

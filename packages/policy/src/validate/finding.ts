@@ -1,43 +1,66 @@
-/** Where something stands in policy data: `['rules', 2, 'when']`. */
-export type PolicyPath = readonly (string | number)[]
-
-/** What kind of thing is wrong. Stable, for tools. */
-export type FindingCode =
-  | 'malformed'
-  | 'unknown_member'
-  | 'unknown_level'
-  | 'unknown_kind'
-  | 'unknown_action'
-  | 'unknown_fact'
-  | 'invalid_expression'
-  | 'invalid_pattern'
-  | 'type_error'
-  | 'unbounded'
-  | 'duplicate_id'
-  | 'never_holds'
-  | 'always_holds'
-  | 'shadowed'
-  | 'gap'
-  | 'missing_lowers'
-  | 'unused_parameter'
-  | 'weak_enrollment'
-
-/** Something about policies that an author should look at. */
-export interface Finding {
-  /** An `error` keeps the policies from being used; a `warning` is most likely a mistake. */
+/** A mistake in policies, or most likely one. */
+export interface PolicyFinding {
+  /** An `error` keeps the policies from being used. A `warning` is most likely a mistake. */
   readonly severity: 'error' | 'warning'
-  readonly code: FindingCode
-  readonly path: PolicyPath
-  /** What is wrong, and why that matters. */
+  /** The kind of mistake. Stable, for tools. */
+  readonly code:
+    | 'malformed'
+    | 'unknown_member'
+    | 'unknown_level'
+    | 'unknown_kind'
+    | 'unknown_action'
+    | 'unknown_fact'
+    | 'invalid_expression'
+    | 'invalid_pattern'
+    | 'type_error'
+    | 'unbounded'
+    | 'duplicate_id'
+    | 'never_true'
+    | 'always_true'
+    | 'shadowed'
+    | 'no_rule'
+    | 'missing_signal'
+    | 'unused_parameter'
+    | 'weak_enrollment'
+  /** The place in the data: `['rules', 2, 'when']`. */
+  readonly path: readonly (string | number)[]
+  /** The same place in writing: `rules[2].when`. */
+  readonly place: string
+  /** What is wrong and why it matters. It reads on after the place. */
   readonly message: string
-  /** How to mend it. */
+  /** How to fix it. */
   readonly cure: string
   /** Where in the expression at `path`, as offsets into its text. */
-  readonly range?: { readonly start: number; readonly end: number }
+  readonly range?: TextRange
 }
 
-/** A path as it is written: `rules[2].when`. */
-export function writePath(path: PolicyPath): string {
+export type PolicyPath = PolicyFinding['path']
+type TextRange = { readonly start: number; readonly end: number }
+
+type MakeFinding = (
+  code: PolicyFinding['code'],
+  path: PolicyPath,
+  message: string,
+  cure: string,
+  range?: TextRange,
+) => PolicyFinding
+
+export const error: MakeFinding = findingOf('error')
+export const warning: MakeFinding = findingOf('warning')
+
+function findingOf(severity: PolicyFinding['severity']): MakeFinding {
+  return (code, path, message, cure, range) => ({
+    severity,
+    code,
+    path,
+    place: write(path),
+    message,
+    cure,
+    ...(range ? { range: { start: range.start, end: range.end } } : {}),
+  })
+}
+
+function write(path: PolicyPath): string {
   const text = path.map((part) => (typeof part === 'number' ? `[${part}]` : `.${part}`)).join('')
   return text === '' ? 'policies' : text.replace(/^\./u, '')
 }

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
 
 import { payment, startServer, type TestOptions } from '../../test/support.ts'
-import { checkPolicies, compilePolicies, decide, type Facts, type PolicyData } from '@stepup/policy'
+import { checkPolicies, compilePolicies, decide, type PolicyFacts, type PolicyData } from '@stepup/policy'
 
 /** Words of letters and digits with a blank or a hyphen between: a backtracking engine tries every way to split them. */
 const WORDS = '^([A-Za-z0-9]+[ -]?)+$'
@@ -10,7 +10,7 @@ const oneRule = (when: string): PolicyData => ({
   version: '1',
   rules: [{ id: 'one', actions: ['transfer.create'], when, require: { acr_values: ['phr'] } }],
 })
-const facts = (more: Partial<Facts>): Omit<Facts, 'parameters'> => ({
+const facts = (more: Partial<PolicyFacts>): PolicyFacts => ({
   action: 'transfer.create',
   details: [],
   session: {},
@@ -18,7 +18,8 @@ const facts = (more: Partial<Facts>): Omit<Facts, 'parameters'> => ({
   context: {},
   ...more,
 })
-const errorOf = (when: string, more: Partial<Facts>) => decide(compilePolicies(oneRule(when)), facts(more)).trace[0]
+const errorOf = (when: string, more: Partial<PolicyFacts>) =>
+  decide(compilePolicies(oneRule(when)), facts(more)).trace[0]
 
 describe('a text that takes a pattern twice as long with every letter', () => {
   const rules: TestOptions['rules'] = [
@@ -39,10 +40,13 @@ describe('a text that takes a pattern twice as long with every letter', () => {
 
   it('gets its answer however long it is: no engine that tries every way would, before the sun goes out', () => {
     const text = `${'a'.repeat(100_000)}!`
-    expect(errorOf(`context.text.matches('${WORDS}')`, { context: { text } })).toEqual({ ruleId: 'one', held: false })
+    expect(errorOf(`context.text.matches('${WORDS}')`, { context: { text } })).toEqual({
+      ruleId: 'one',
+      matched: false,
+    })
     expect(errorOf(`context.text.matches('${WORDS}')`, { context: { text: text.slice(0, -1) } })).toEqual({
       ruleId: 'one',
-      held: true,
+      matched: true,
     })
   })
 
@@ -75,25 +79,25 @@ describe('a long list where a condition goes through lists inside lists', () => 
   const unique = 'details.all(d, details.exists_one(other, other.name == d.name))'
 
   it('is looked at a bounded number of times, and then counts as a condition that failed: to the safe side', () => {
-    expect(errorOf(unique, { details: names(300) })).toEqual({ ruleId: 'one', held: true })
-    const error = 'the condition looked at more than 250000 elements of lists'
-    expect(errorOf(unique, { details: names(2000) })).toEqual({ ruleId: 'one', held: true, error })
+    expect(errorOf(unique, { details: names(300) })).toEqual({ ruleId: 'one', matched: true })
+    const error = 'the condition read more than 250000 elements of lists'
+    expect(errorOf(unique, { details: names(2000) })).toEqual({ ruleId: 'one', matched: true, error })
     // `exists` and `all` go on after an error in their condition; not after this one, which would be no bound at all.
     const deep = 'details.exists(a, details.exists(b, details.exists(c, details.exists(d, a.name + b.name == "x"))))'
-    expect(errorOf(deep, { details: names(2000) })).toEqual({ ruleId: 'one', held: true, error })
+    expect(errorOf(deep, { details: names(2000) })).toEqual({ ruleId: 'one', matched: true, error })
     expect(
       errorOf('details.exists(a, a.name in context.names)', {
         details: names(2000),
         context: { names: names(2000).map(({ name }) => `${name}!`) },
       }),
-    ).toEqual({ ruleId: 'one', held: true, error })
+    ).toEqual({ ruleId: 'one', matched: true, error })
   })
 
   it('is no matter where lists lie in each other: each element is looked at once', () => {
     const details = Array.from({ length: 100 }, () => ({ payments: names(1000) }))
     expect(errorOf('details.all(d, d.payments.all(p, p.name != ""))', { details })).toEqual({
       ruleId: 'one',
-      held: true,
+      matched: true,
     })
   })
 

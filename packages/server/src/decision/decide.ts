@@ -1,4 +1,4 @@
-import { type CompiledPolicies, decide, type Decision, type Facts } from '@stepup/policy'
+import { type CompiledPolicies, decide, type Decision, type PolicyFacts } from '@stepup/policy'
 import type { AuthorizationDetail } from '@stepup/protocol'
 
 import { allOffers } from '../challenge/offers.ts'
@@ -47,7 +47,7 @@ export interface Decided {
   readonly decision: Decision
   readonly details: readonly AuthorizationDetail[]
   /** The inputs that the decision record keeps. */
-  readonly inputs: Omit<Facts, 'parameters'>
+  readonly inputs: PolicyFacts
   /** base64url. Computed on first use: most requests need none. */
   transactionHash(): string
   /** The request as the signals see it, made on first use. */
@@ -67,7 +67,7 @@ export async function decideFor(
   let hash: string | undefined
   const observed = (): Observation => (observation ??= observe(parts, session, { action, details, context }))
   const { acr, amr, authTime, user } = session
-  let inputs: Omit<Facts, 'parameters'> = {
+  let inputs: PolicyFacts = {
     action,
     details,
     session: { acr, amr, ...signedInAt(authTime, parts.clock()) },

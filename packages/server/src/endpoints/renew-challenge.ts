@@ -1,4 +1,4 @@
-import { type Facts, satisfiesLevel } from '@stepup/policy'
+import { type PolicyFacts, satisfiesLevel } from '@stepup/policy'
 import type { ChallengeState } from '@stepup/protocol'
 
 import { statusOf } from '../challenge/challenge-state.ts'
@@ -49,7 +49,7 @@ export async function renewChallenge(call: Call): Promise<Response> {
 /** The context that the app passed to the gate. The record of the decision keeps it. */
 async function contextOf({ store }: EndpointParts, challengeId: string): Promise<Readonly<Record<string, unknown>>> {
   const [decision] = await store.findDecisions({ challengeId })
-  return (decision?.inputs as Partial<Facts> | undefined)?.context ?? {}
+  return (decision?.inputs as Partial<PolicyFacts> | undefined)?.context ?? {}
 }
 
 /** The stricter of two requirements: a renewal may require more than the challenge before, and never less. */

@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 
-import { compilePolicies, decide, type Facts } from '@stepup/policy'
+import { compilePolicies, decide, type PolicyFacts } from '@stepup/policy'
 import { situation } from '../../test/signal-context.ts'
 import { checkSignals } from './check-signals.ts'
 import { address, browser, device, failures, recentChange, travel } from './index.ts'
@@ -133,7 +133,7 @@ describe('the risk', () => {
       version: '1',
       rules: [{ id: 'always', actions: ['pay'], require: { acr_values: ['phr'], max_age: 60 } }],
     })
-    const facts = (risk: object): Omit<Facts, 'parameters'> => ({
+    const facts = (risk: object): PolicyFacts => ({
       action: 'pay',
       details: [],
       session: {},

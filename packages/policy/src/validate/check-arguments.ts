@@ -1,0 +1,107 @@
+import type { ASTNode } from '@marcbachmann/cel-js'
+
+import { isDecimal } from '../cel/decimal-text.ts'
+import { compileExpression } from '../cel/expression.ts'
+import { factsRead, nodesOf } from '../cel/facts-read.ts'
+import { isMatches, problemWithPattern } from '../cel/re2-matches.ts'
+import type { PolicyData } from '../policies.ts'
+import { expressionsOf, type RuleExpression } from './rule-expressions.ts'
+import { error, type PolicyFinding } from './finding.ts'
+
+type Parameters = Readonly<Record<string, unknown>>
+
+/** A value that is known before any request, and the place where it is written. */
+interface Constant extends Pick<PolicyFinding, 'path' | 'range'> {
+  readonly value: unknown
+}
+
+/**
+ * Finds arguments that `decimal()` and `matches()` can't read, and patterns that a request could choose. With them a condition fails at
+ * each request, which nobody sees.
+ */
+export function checkArguments(data: PolicyData): readonly PolicyFinding[] {
+  const { parameters = {} } = data
+  const findings = expressionsOf(data).flatMap((expression) =>
+    nodesIn(expression).flatMap((node) => {
+      if (isMatches(node)) return checkPattern(node, expression, parameters)
+      const isDecimalCall = node.op === 'call' && node.args[0] === 'decimal'
+      return isDecimalCall ? node.args[1].flatMap((text) => checkDecimal(text, expression, parameters)) : []
+    }),
+  )
+  // Several rules may read one parameter.
+  return [...new Map(findings.map((finding) => [finding.place + finding.message, finding])).values()]
+}
+
+/** None for an expression that can't be parsed, which is a finding of its own. */
+function nodesIn({ source }: RuleExpression): readonly ASTNode[] {
+  try {
+    return nodesOf(compileExpression(source).ast)
+  } catch {
+    return []
+  }
+}
+
+function checkDecimal(node: ASTNode, expression: RuleExpression, parameters: Parameters): readonly PolicyFinding[] {
+  return (constantsIn(node, expression, parameters) ?? []).flatMap(({ value, path, range }) => {
+    if (typeof value === 'string' && isDecimal(value)) return []
+    const message = `is ${JSON.stringify(value)}, which decimal() can not read, so the condition would always fail`
+    const cure = 'Write a text with a point, and nothing between thousands: "1250.00".'
+    return [error('type_error', path, message, cure, range)]
+  })
+}
+
+function checkPattern(
+  matches: Extract<ASTNode, { op: 'rcall' }>,
+  expression: RuleExpression,
+  parameters: Parameters,
+): readonly PolicyFinding[] {
+  return matches.args[2].flatMap((node) => {
+    const constants = constantsIn(node, expression, parameters)
+    if (!constants) {
+      const message = 'takes the pattern of matches() from the request'
+      const cure = 'Write the pattern here or in `parameters`: a request must not choose the pattern that checks it.'
+      return [error('invalid_pattern', expression.path, message, cure, node.range)]
+    }
+    return constants.flatMap(({ value, path, range }) => {
+      const problem = typeof value === 'string' ? problemWithPattern(value) : undefined
+      if (problem === undefined) return []
+      const cure =
+        'Patterns are RE2, as in CEL: without backreferences and lookaround, with at most 1000 repeats. https://github.com/google/re2/wiki/Syntax'
+      return [error('invalid_pattern', path, `is no pattern that matches() can read: ${problem}`, cure, range)]
+    })
+  })
+}
+
+/**
+ * The texts that an argument can be: a literal, a parameter, or every entry of a table of parameters that a fact selects from. `undefined`
+ * when the argument depends on the request.
+ */
+function constantsIn(
+  node: ASTNode,
+  expression: RuleExpression,
+  parameters: Parameters,
+): readonly Constant[] | undefined {
+  const constant = constantOf(node, expression, parameters)
+  if (constant) return typeof constant.value === 'string' ? [constant] : []
+  if (node.op !== '[]') return undefined
+  const table = constantOf(node.args[0], expression, parameters)
+  if (typeof table?.value !== 'object' || table.value === null) return undefined
+  const isList = Array.isArray(table.value)
+  return Object.entries(table.value).map(([name, value]) =>
+    table.range ? { ...table, value } : { value, path: [...table.path, isList ? Number(name) : name] },
+  )
+}
+
+function constantOf(node: ASTNode, { source, path }: RuleExpression, parameters: Parameters): Constant | undefined {
+  const { start, end } = node.range
+  const reads = factsRead(node)
+  if (reads.some(({ path: [root] }) => root !== 'parameters')) return undefined
+  const [read, ...others] = reads
+  const isParameter = read !== undefined && others.length === 0 && (node.op === '.' || node.op === '[]')
+  try {
+    const value = compileExpression(source.slice(start, end)).evaluate({ parameters })
+    return isParameter ? { value, path: read.path } : { value, path, range: { start, end } }
+  } catch {
+    return undefined
+  }
+}
