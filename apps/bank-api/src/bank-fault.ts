@@ -17,7 +17,7 @@ const statuses: Readonly<Record<BankErrorCode, number>> = {
   server_error: 500,
 }
 
-/** What goes away by itself, and seconds after which to try again. */
+/** Temporary faults, with the seconds to wait before a retry. */
 const retryAfter: Readonly<Partial<Record<BankErrorCode, number>>> = {
   too_many_tries: 15 * 60,
   temporarily_unavailable: 5,

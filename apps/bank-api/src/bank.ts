@@ -22,10 +22,10 @@ const tooLarge = new BankFault('invalid_request', `The body must not be larger t
 const counted = bodyLimit({ maxSize: MAX_BODY, onError: () => tooLarge.toResponse() })
 const nothingHere = new BankFault('not_found', 'Not found.')
 
-/** What the bank is made of. */
+/** Options of the bank. */
 export interface BankOptions {
   readonly database: BankDatabase
-  /** What the browser shows in its address bar: `http://localhost:4100`. */
+  /** Origin in the browser's address bar: `http://localhost:4100`. */
   readonly origin: string
   readonly secret: Uint8Array
   readonly policies: () => Policies
@@ -41,7 +41,7 @@ export interface BankOptions {
   /** Hears of each message that goes to the inbox: a person who is signing in can't read it there yet. */
   readonly onInboxMessage?: (message: OutgoingMessage) => void
   readonly clock?: () => number
-  /** Where a request comes from. Without it nothing is limited by address. */
+  /** Reads the client's address. Without it, there are no limits per address. */
   readonly clientAddress?: (request: Request) => string | undefined
   readonly log?: (message: string) => void
 }
@@ -52,7 +52,7 @@ export interface OpenBank {
   readonly app: Hono
   /** Removes what is long over from the database. To be called every now and then. */
   readonly sweep: () => Promise<void>
-  /** When all that was decided and told so far is written: before the database is closed. */
+  /** Resolves when all decisions and events are written. Await it before closing the database. */
   readonly settled: () => Promise<void>
 }
 

@@ -9,7 +9,9 @@ interface Connection {
 export interface ClientAddresses {
   /** To be called with each request before anything else looks at it. */
   note(request: Request, connection: Connection): void
-  /** Nothing for this machine's own: a developer is not limited by address, nor is everybody behind a proxy that is not told of. */
+  /**
+   * Returns `undefined` for addresses of this machine: limits must apply neither to a developer nor to everybody behind an unlisted proxy.
+   */
   of(request: Request): string | undefined
 }
 

@@ -60,7 +60,7 @@ export interface Transaction {
   readonly accountId: string
   /** ISO 8601. */
   readonly at: string
-  /** Who it came from or went to. */
+  /** The other party of the payment. */
   readonly counterparty: string
   readonly reference: string
   readonly category: string
@@ -84,7 +84,7 @@ export interface TransferOrder {
   readonly reference: string
 }
 
-/** How something was approved. */
+/** Factor and level of an approval. */
 export interface ApprovedWith {
   /** The factor's kind: `passkey`, `totp`, `email_otp`, `recovery_code`. */
   readonly kind: string
@@ -100,7 +100,7 @@ export interface Transfer {
   readonly to: { readonly name: string; readonly iban: string }
   readonly amount: Money
   readonly reference: string
-  /** What the account holds afterwards. */
+  /** Balance of the account after the transfer. */
   readonly balance: Money
   /** Absent when it needed no approval. */
   readonly approvedWith?: ApprovedWith
@@ -171,7 +171,7 @@ export interface SecurityActivityAnswer {
   readonly events: readonly SecurityEvent[]
 }
 
-/** Why a call was refused, beside the step-up problems. */
+/** Codes of refused calls, beside the step-up problems. */
 export type BankErrorCode =
   | 'invalid_request'
   | 'signed_out'

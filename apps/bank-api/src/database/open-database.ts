@@ -8,7 +8,7 @@ import type { Kysely } from 'kysely'
 
 import type { BankTables } from './tables.ts'
 
-/** Where the bank keeps its books, and step-up its state beside them. */
+/** The database of the bank, with the store of the step-up server in it. */
 export interface BankDatabase {
   readonly kind: 'sqlite' | 'postgres'
   readonly db: Kysely<BankTables>
@@ -16,7 +16,7 @@ export interface BankDatabase {
   close(): Promise<void>
 }
 
-/** Which database. */
+/** Selects a database. */
 export interface DatabaseChoice {
   /** The folder of the SQLite file. */
   readonly dataDir: string

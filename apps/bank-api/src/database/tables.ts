@@ -7,7 +7,7 @@ export interface BankTables {
     name: string
     email: string
     password_hash: string | null
-    /** Of a demo customer, who never chose one: shown to them, so that they can sign in on a second device. */
+    /** Password of a demo customer, who never chose one. The demo shows it for sign-in on a second device. */
     demo_password: string | null
     daily_limit: number
     created_at: number
@@ -41,7 +41,7 @@ export interface BankTables {
     name: string
     iban: string
     created_at: number
-    /** When a payment to them was last approved; null while none was. */
+    /** Time of the last approved payment to the payee; null before the first. */
     approved_at: number | null
   }
   transfers: {

@@ -4,17 +4,17 @@ import type { Kysely } from 'kysely'
 import type { BankTables } from '../database/tables.ts'
 import type { Sessions } from '../sessions/sessions.ts'
 
-/** What every route works with. */
+/** Dependencies of every route. */
 export interface Bank {
   readonly db: Kysely<BankTables>
   readonly sessions: Sessions
   readonly stepUp: StepUpServer<Kysely<BankTables>>
   readonly store: StepUpStore<Kysely<BankTables>>
   readonly clock: () => number
-  /** Where a request comes from; nothing when that can't be told, or is this machine. */
+  /** Reads the client's address. Returns `undefined` if it is unknown or belongs to this machine. */
   readonly clientAddress: (request: Request) => string | undefined
   /** Whether this is a demo, with its helpers. */
   readonly demo: boolean
-  /** Who is signed in. Throws the refusal when nobody is. */
+  /** Returns the session. Throws a `signed_out` fault without one. */
   readonly signedIn: (request: Request) => Promise<Session>
 }

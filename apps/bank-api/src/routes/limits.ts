@@ -9,7 +9,7 @@ import { readJson } from './read-json.ts'
 
 const HIGHEST = 5_000_000
 
-/** How much may go out in a day. */
+/** Routes of the daily limit. */
 export function limitRoutes({ db, stepUp, signedIn, clock }: Bank): Hono {
   const app = new Hono()
 

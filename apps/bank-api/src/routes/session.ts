@@ -29,7 +29,7 @@ export function sessionRoutes(bank: Bank): Hono {
     } satisfies SessionAnswer)
   }
 
-  /** Whoever opens an account is at a device that they use. */
+  /** The device on which a customer opens the account is trusted. */
   async function open(context: Context, customerId: string): Promise<Response> {
     const { session, cookies } = await sessions.start(customerId)
     return answer(context, customerId, [...cookies, ...(await stepUp.trustDevice(context.req.raw, session))])

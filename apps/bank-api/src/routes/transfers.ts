@@ -62,7 +62,7 @@ export function transferRoutes(bank: Bank): Hono {
   return app
 }
 
-/** What the policies are asked about an order. */
+/** Builds the action and details of an order for the policies. */
 function asAction(order: ResolvedOrder): ActionRequest {
   return { action: 'transfer.create', details: [paymentDetail(order)] }
 }

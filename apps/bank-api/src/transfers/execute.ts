@@ -9,7 +9,7 @@ import type { BankTables } from '../database/tables.ts'
 import { euros } from '../money/money.ts'
 import type { ResolvedOrder } from './order.ts'
 
-/** Who moves what, and what lets them. */
+/** A transfer to execute, with its approval. */
 export interface Execution {
   readonly customerId: string
   readonly order: ResolvedOrder
@@ -202,7 +202,7 @@ export async function balanceOf(db: Kysely<BankTables>, accountId: string): Prom
   return Number(cents ?? 0)
 }
 
-/** What went out by transfer within the last 24 hours. */
+/** Sums the transfers of the last 24 hours. */
 export async function sentToday(db: Kysely<BankTables>, customerId: string, now: number): Promise<number> {
   const { cents } = await db
     .selectFrom('transfers')

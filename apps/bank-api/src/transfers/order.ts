@@ -17,7 +17,7 @@ export interface ResolvedOrder {
   readonly cents: number
   readonly currency: string
   readonly reference: string
-  /** Of the order as it was sent; an idempotency key belongs to it. */
+  /** Hash of the order as sent. An idempotency key belongs to one order. */
   readonly hash: string
 }
 
@@ -95,7 +95,7 @@ export async function areApprovedPayees(
   return ibans.every((iban) => rows.some((row) => row.iban === iban))
 }
 
-/** What is approved, as the bank recorded it: the person sees it, the passkey signs it, the grant is bound to it. */
+/** Builds the details of a payment. The user sees them, the passkey signs them, and the grant is bound to them. */
 export function paymentDetail({ account, payee, cents, currency, reference }: ResolvedOrder): PaymentDetail {
   return {
     type: 'payment',

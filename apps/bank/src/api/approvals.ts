@@ -2,10 +2,10 @@ import { createApprover, findStepUpError } from '@stepup/core'
 
 import { stepUp } from './call.ts'
 
-/** This browser, as one that approves for the customer's others. */
+/** Approver of this browser, for requests from the customer's other devices. */
 export const approver = createApprover({ fetch: stepUp.fetch })
 
-/** What the server called its refusal of an approval. */
+/** Returns the problem code of a refused approval. */
 export function refusedWith(error: unknown): string | undefined {
   return findStepUpError(error, 'unexpected_response')?.problem?.code
 }

@@ -4,7 +4,7 @@ import type { QueryClient } from '@tanstack/react-query'
 import { Refusal, stepUp } from './call.ts'
 import { sessionQuery } from './queries.ts'
 
-/** Somebody else is signed in from now on, or nobody: what was known of the one before is forgotten. */
+/** Replaces the session after sign-in or sign-out, and clears the data of the previous one. */
 export function changeSession(queryClient: QueryClient, session: SessionAnswer): void {
   // The session is looked at by the page that stands: it is changed, and all else removed.
   queryClient.setQueryData(sessionQuery.queryKey, session)

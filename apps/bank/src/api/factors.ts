@@ -10,7 +10,7 @@ type Started<TKind extends EnrollmentStart['kind']> = EnrollmentStart extends in
     : never
   : never
 
-/** What an authenticator app needs. */
+/** Data to enroll an authenticator app. */
 export type AuthenticatorAppStart = Started<'totp'>
 
 /** A number that a code went to. */

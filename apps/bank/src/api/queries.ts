@@ -73,7 +73,7 @@ export const devicesQuery = queryOptions({
 /** Whether this browser can hold the key that approving takes. */
 export const canApproveQuery = queryOptions({ queryKey: ['can-approve'], queryFn: () => approver.isSupported() })
 
-/** What waits for this device's answer. Asked for again and again once the device was set up for it, and nothing at all before. */
+/** Pending approvals for this device. Polls after the device is enrolled for approvals, and never before. */
 export const approvalsQuery = queryOptions({
   queryKey: ['approvals'],
   queryFn: ({ signal }) => approver.list({ signal }),
@@ -99,7 +99,7 @@ export function transferQuery(id: string) {
   })
 }
 
-/** What the bank would ask for this order, before anything is sent. */
+/** Previews the approval that an order would need. */
 export function previewQuery(order: TransferOrder | undefined) {
   return queryOptions({
     queryKey: ['preview', order],

@@ -1,7 +1,7 @@
 import type { Account, Payee, TransferOrder } from '@stepup/bank-api/contract'
 import { isValidIBAN } from 'ibantools'
 
-/** What stands in the form, as it was typed. */
+/** State of the form, as the customer typed it. */
 export interface TransferForm {
   readonly accountId: string
   /** A payee's id, or `new`. */
