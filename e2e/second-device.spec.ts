@@ -61,7 +61,7 @@ test('signing in from a new device asks: the right password alone lets nobody in
 
   await test.step('cancelling leaves them outside', async () => {
     await device.prompt.cancel()
-    await expect(device.page.getByRole('alert')).toHaveText('You’re not signed in.')
+    await expect(device.page.getByRole('alert')).toHaveText('Sign-in canceled.')
     await device.page.reload()
     await expect(device.page.getByRole('button', { name: 'Sign in', exact: true })).toBeVisible()
   })
@@ -69,7 +69,7 @@ test('signing in from a new device asks: the right password alone lets nobody in
   await test.step('the code lets them in, and the device is known from then on', async () => {
     await signIn(device, who)
     await device.prompt.sendCode()
-    await expect(device.prompt.dialog).toContainText('It is in the Inbox where you’re signed in')
+    await expect(device.prompt.dialog).toContainText('Check the Inbox on a device where you’re signed in')
     expect((await device.context.request.get(`${bank.origin}/api/inbox`)).status()).toBe(401)
     await device.prompt.type(await northbank.codeFromInbox())
     await expect(device.page.getByRole('navigation').first()).toBeVisible()
@@ -240,7 +240,7 @@ test('a changed password signs the other devices out', async ({ page, bank, brow
   expect((await other.context.request.get(`${bank.origin}/api/accounts`)).status()).toBe(401)
   await other.page.goto(bank.origin)
   await signIn(other, who)
-  await expect(other.page.getByRole('alert')).toContainText('don’t belong together')
+  await expect(other.page.getByRole('alert')).toContainText('Wrong e-mail or password.')
   await signIn(other, { ...who, password: 'quite another password' })
   await expect(other.page.getByRole('navigation').first()).toBeVisible()
   await other.context.close()
