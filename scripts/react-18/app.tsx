@@ -20,12 +20,12 @@ function Voice({ busy, offer }: OwnFactorProps): ReactNode {
 }
 
 function Transfer(): ReactElement {
-  const { run, status: call } = useStepUp(send)
+  const { runSettled, status: call } = useStepUp(send)
   const { status } = useElevation()
   return (
     <StepUpGate require={{ acr: 'aal2' }} fallback={<p>{status}</p>}>
-      <StepUpButton action={() => send('20.00')}>Send</StepUpButton>
-      <Button disabled={call === 'pending'} onClick={() => void run('20.00')} />
+      <StepUpButton call={() => send('20.00')}>Send</StepUpButton>
+      <Button disabled={call === 'pending'} onClick={() => void runSettled('20.00')} />
     </StepUpGate>
   )
 }

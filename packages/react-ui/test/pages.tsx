@@ -10,7 +10,7 @@ const props = { messages: en, brand: { name: 'Northbank' } }
 function Shop(): ReactNode {
   return (
     <>
-      <StepUpButton action={async () => {}}>Send</StepUpButton>
+      <StepUpButton call={async () => {}}>Send</StepUpButton>
       <StepUpGate require={{ acr: 'aal2' }} fallback={<b>Locked</b>}>
         Secret
       </StepUpGate>

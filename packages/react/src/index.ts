@@ -8,15 +8,17 @@ export { useRetryOnline } from './prompt/use-retry-online.ts'
 export { useStepUpPrompt } from './prompt/use-step-up-prompt.ts'
 export { useWebOtp } from './prompt/use-web-otp.ts'
 export { StepUpButton, type StepUpButtonProps } from './button/step-up-button.tsx'
+export {
+  useStepUpButton,
+  type StepUpButtonAttributes,
+  type StepUpButtonOptions,
+  type UseStepUpButtonResult,
+} from './button/use-step-up-button.ts'
+export type { StepUpCallState, StepUpOutcome } from './call/call-state.ts'
+export { useRender, type RenderOptions, type RenderProp } from './render/use-render.ts'
 export { StepUpGate, type GateLock, type StepUpGateProps } from './step-up-gate.tsx'
 export { StepUpProvider, useStepUpClient, type StepUpProviderProps } from './step-up-provider.tsx'
 export { useReached, useSecondsUntil } from './time/use-time.ts'
 export { useElevation } from './use-elevation.ts'
 export { useStepUpFlow, type StepUpFlow } from './use-step-up-flow.ts'
-export {
-  useStepUp,
-  type StepUpCallState,
-  type StepUpOutcome,
-  type UseStepUpOptions,
-  type UseStepUpResult,
-} from './call/use-step-up.ts'
+export { useStepUp, type UseStepUpOptions, type UseStepUpResult } from './call/use-step-up.ts'

@@ -12,7 +12,7 @@ it('EDGE-50: renders on a server: idle, locked, and without a warning', () => {
   const complain = vi.spyOn(console, 'error')
   const html = renderToString(
     <StepUpProvider client={createStepUpClient()}>
-      <StepUpButton action={async () => {}}>Send</StepUpButton>
+      <StepUpButton call={async () => {}}>Send</StepUpButton>
       <StepUpGate require={{ acr: 'aal2' }} fallback={<b>Locked</b>}>
         Secret
       </StepUpGate>

@@ -6,7 +6,8 @@ import { useState, type ReactNode } from 'react'
 import { useStepUpClient } from './step-up-provider.tsx'
 import { useReached } from './time/use-time.ts'
 import { useElevation } from './use-elevation.ts'
-import { useStepUp, type StepUpCallState, type StepUpOutcome } from './call/use-step-up.ts'
+import type { StepUpCallState, StepUpOutcome } from './call/call-state.ts'
+import { useStepUp } from './call/use-step-up.ts'
 
 /** What a {@link StepUpGate}'s fallback is given. */
 export interface GateLock {
@@ -45,7 +46,7 @@ export function StepUpGate({ require: wanted, fallback, children }: StepUpGatePr
   // Levels are ordered by the server: what it took for enough once is enough, even if it's not on our list. And where it asks for
   // nothing, there is no elevation at all.
   const [accepted, setAccepted] = useState<{ readonly what: string; readonly at: number }>()
-  const { run, status } = useStepUp(
+  const { runSettled, status } = useStepUp(
     async (asked: StepUpGateProps['require']) => {
       const proven = await client.ensure(asked)
       const now = client.clock.now()
@@ -59,7 +60,7 @@ export function StepUpGate({ require: wanted, fallback, children }: StepUpGatePr
   const isEnough = accepted?.what === describe(wanted, elevation) || (isElevated && isListed(elevation.acr, wanted.acr))
   const since = isElevated ? elevation.authenticatedAt : (accepted?.at ?? 0)
   if (!useReached(isEnough ? since + (wanted.maxAge ?? Number.POSITIVE_INFINITY) * 1000 : 0)) return children
-  return typeof fallback === 'function' ? fallback({ unlock: () => run(wanted), status }) : fallback
+  return typeof fallback === 'function' ? fallback({ unlock: () => runSettled(wanted), status }) : fallback
 }
 
 /** What was enough for what, and is for nothing else. */

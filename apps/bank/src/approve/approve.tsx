@@ -5,6 +5,7 @@ import { useState, type ReactNode } from 'react'
 import { approver } from '../api/approvals.ts'
 import { approvalsQuery, canApproveQuery, devicesQuery, factorsQuery } from '../api/queries.ts'
 import { errorWords } from '../api/words.ts'
+import { Button } from '../layout/button.tsx'
 import { Field } from '../layout/field.tsx'
 import { Page } from '../layout/page.tsx'
 import { Notifications } from './notifications.tsx'
@@ -60,8 +61,8 @@ function Setup({ onChange }: { readonly onChange: (said: string) => void }): Rea
       />
       <div className="actions">
         <StepUpButton
-          className="button fit"
-          action={() => approver.enroll({ label: name.trim() })}
+          render={<Button fit />}
+          call={() => approver.enroll({ label: name.trim() })}
           onSuccess={() => {
             onChange('This device can now approve for your other devices.')
             for (const { queryKey } of [approvalsQuery, factorsQuery, devicesQuery])

@@ -7,6 +7,7 @@ import { call } from '../api/call.ts'
 import { cardsQuery } from '../api/queries.ts'
 import { errorWords } from '../api/words.ts'
 import { Answer } from '../layout/answer.tsx'
+import { Button } from '../layout/button.tsx'
 import { Page } from '../layout/page.tsx'
 
 /** Time in milliseconds after which a card number is hidden again. */
@@ -57,8 +58,8 @@ function CardRow({ card }: { readonly card: Card }): ReactNode {
         </button>
       ) : (
         <StepUpButton
-          className="button secondary"
-          action={() => call<CardNumber>(`/api/cards/${card.id}/reveal`, { method: 'POST' })}
+          render={<Button variant="secondary" />}
+          call={() => call<CardNumber>(`/api/cards/${card.id}/reveal`, { method: 'POST' })}
           onSuccess={(number) => {
             setRevealed(number)
             setSaid('')

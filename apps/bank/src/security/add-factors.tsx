@@ -3,6 +3,7 @@ import { useRef, useState, type ReactNode } from 'react'
 
 import { addKey, createRecoveryCodes, startAuthenticatorApp, type AuthenticatorAppStart } from '../api/factors.ts'
 import { errorWords } from '../api/words.ts'
+import { Button } from '../layout/button.tsx'
 import { AuthenticatorApp } from './authenticator-app.tsx'
 import { deviceName } from './device-name.ts'
 import { TextMessages } from './text-messages.tsx'
@@ -46,8 +47,8 @@ export function AddFactors({ hasCodes, onChange }: AddFactorsProps): ReactNode {
     <>
       <div ref={buttons} className="actions" role="group" aria-label="Add a method" tabIndex={-1}>
         <StepUpButton
-          className="button secondary"
-          action={() => addKey('passkey', deviceName())}
+          render={<Button variant="secondary" />}
+          call={() => addKey('passkey', deviceName())}
           onSuccess={(factor) =>
             onChange(factor ? 'Passkey added.' : 'No passkey added. You closed the browser’s window.')
           }
@@ -56,8 +57,8 @@ export function AddFactors({ hasCodes, onChange }: AddFactorsProps): ReactNode {
           Add a passkey
         </StepUpButton>
         <StepUpButton
-          className="button secondary"
-          action={() => addKey('security_key', 'Security key')}
+          render={<Button variant="secondary" />}
+          call={() => addKey('security_key', 'Security key')}
           onSuccess={(factor) =>
             onChange(factor ? 'Security key added.' : 'No security key added. You closed the browser’s window.')
           }
@@ -66,8 +67,8 @@ export function AddFactors({ hasCodes, onChange }: AddFactorsProps): ReactNode {
           Add a security key
         </StepUpButton>
         <StepUpButton
-          className="button secondary"
-          action={startAuthenticatorApp}
+          render={<Button variant="secondary" />}
+          call={startAuthenticatorApp}
           onSuccess={(started) => {
             setApp(started)
             onChange('')
@@ -80,8 +81,8 @@ export function AddFactors({ hasCodes, onChange }: AddFactorsProps): ReactNode {
           Add text messages
         </button>
         <StepUpButton
-          className="button secondary"
-          action={createRecoveryCodes}
+          render={<Button variant="secondary" />}
+          call={createRecoveryCodes}
           onSuccess={(made) => {
             setCodes(made)
             onChange(hasCodes ? 'New recovery codes created. The old ones no longer work.' : 'Recovery codes created.')

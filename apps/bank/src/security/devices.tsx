@@ -9,6 +9,7 @@ import { devicesQuery, factorsQuery } from '../api/queries.ts'
 import { errorWords } from '../api/words.ts'
 import { formatMoment } from '../format/format.ts'
 import { Answer } from '../layout/answer.tsx'
+import { Button } from '../layout/button.tsx'
 import { RenameForm } from './rename-form.tsx'
 
 /** The customer's known devices. */
@@ -100,9 +101,9 @@ function DeviceRow({ device, name, onChange }: DeviceRowProps): ReactNode {
               Rename
             </button>
             <StepUpButton
-              className="button quiet"
+              render={<Button variant="quiet" />}
               aria-label={`Remove ${name}`}
-              action={() => removeDevice(id)}
+              call={() => removeDevice(id)}
               onSuccess={() => onChange(`${name} removed. We’ll check it’s you next time you use it.`)}
               onCancelled={() => onChange('Nothing was changed.')}
               onError={(error) => onChange(errorWords(error))}

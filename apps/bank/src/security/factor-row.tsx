@@ -16,6 +16,7 @@ import { Refusal } from '../api/call.ts'
 import { preferFactor, removeFactor, renameFactor } from '../api/factors.ts'
 import { errorWords } from '../api/words.ts'
 import { formatMoment } from '../format/format.ts'
+import { Button } from '../layout/button.tsx'
 import { RenameForm } from './rename-form.tsx'
 
 const icons: Readonly<Record<string, LucideIcon>> = {
@@ -85,9 +86,9 @@ export function FactorRow({ factor, choice, onChange }: FactorRowProps): ReactNo
         <span className="row-actions">
           {choice && !factor.default && (
             <StepUpButton
-              className="button quiet"
+              render={<Button variant="quiet" />}
               aria-label={`Use by default: ${name}`}
-              action={() => preferFactor(factor.id)}
+              call={() => preferFactor(factor.id)}
               onSuccess={() => onChange(`${name} is now your default.`)}
               {...ends}
             >
@@ -107,9 +108,9 @@ export function FactorRow({ factor, choice, onChange }: FactorRowProps): ReactNo
           )}
           {factor.managed && (
             <StepUpButton
-              className="button quiet"
+              render={<Button variant="quiet" />}
               aria-label={isLast ? `Remove ${name} anyway` : `Remove ${name}`}
-              action={() => removeFactor(factor.id, { last: isLast })}
+              call={() => removeFactor(factor.id, { last: isLast })}
               onSuccess={() => onChange(`${name} removed.`)}
               onCancelled={ends.onCancelled}
               onError={(error) => {

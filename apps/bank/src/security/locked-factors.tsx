@@ -4,6 +4,7 @@ import type { ReactNode } from 'react'
 
 import { unlockFactor } from '../api/factors.ts'
 import { errorWords } from '../api/words.ts'
+import { Button } from '../layout/button.tsx'
 import { factorName } from '../format/factor-words.ts'
 import { formatTime } from '../format/format.ts'
 
@@ -20,8 +21,8 @@ export function LockedFactors({ locked, at, onChange }: LockedFactorsProps): Rea
     <div key={id} className="notice">
       <p>{lockedWords(kind, { until: retry_after && at + retry_after * 1000, elsewhere })}</p>
       <StepUpButton
-        className="button quiet"
-        action={() => unlockFactor(id)}
+        render={<Button variant="quiet" />}
+        call={() => unlockFactor(id)}
         onSuccess={() => onChange('Unlocked.')}
         onCancelled={() => onChange('Nothing was changed.')}
         onError={(error) => onChange(errorWords(error))}

@@ -6,6 +6,7 @@ import { useState, type ReactNode } from 'react'
 import { addKey } from '../api/factors.ts'
 import { factorsQuery } from '../api/queries.ts'
 import { errorWords } from '../api/words.ts'
+import { Button } from '../layout/button.tsx'
 import { deviceName } from './device-name.ts'
 
 interface OfferPasskeyProps {
@@ -30,8 +31,8 @@ export function OfferPasskey({ title, children }: OfferPasskeyProps): ReactNode 
             <p className="hint">{children}</p>
           </div>
           <StepUpButton
-            className="button secondary"
-            action={() => addKey('passkey', deviceName())}
+            render={<Button variant="secondary" />}
+            call={() => addKey('passkey', deviceName())}
             onSuccess={(factor) => {
               setSaid(factor ? 'Passkey added. Approve with one touch from now on.' : 'No passkey added.')
               void queryClient.invalidateQueries({ queryKey: factorsQuery.queryKey })

@@ -5,6 +5,7 @@ import { useState, type ReactNode, type SyntheticEvent } from 'react'
 import { Refusal } from '../api/call.ts'
 import { confirmNumber, startNumber, type NumberStart } from '../api/factors.ts'
 import { errorWords } from '../api/words.ts'
+import { Button } from '../layout/button.tsx'
 import { Field, readText } from '../layout/field.tsx'
 
 interface TextMessagesProps {
@@ -64,8 +65,8 @@ export function TextMessages({ onDone }: TextMessagesProps): ReactNode {
           </button>
         ) : (
           <StepUpButton
-            className="button"
-            action={() => startNumber(number)}
+            render={<Button />}
+            call={() => startNumber(number)}
             onSuccess={setStarted}
             onCancelled={() => onDone('Nothing was changed.')}
             onError={setError}

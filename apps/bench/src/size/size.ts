@@ -51,7 +51,7 @@ async function* measure(): AsyncIterable<Figure> {
 
   const complete = await bundle('complete')
   yield figure('with the shell of the modal and one locale, first load', kilobytes(complete.first))
-  const prompt = complete.behind(/\/prompts\/first/)
+  const prompt = complete.behind(/\/steps\/first/)
   yield figure("the first prompt's own code", kilobytes(prompt), 9.6)
   yield countEnrollment([...complete.first, ...prompt])
   yield figure(`everything, in ${complete.all.length} chunks`, kilobytes(complete.all))

@@ -19,8 +19,8 @@ export function PaymentProvider({ children }: { readonly children: ReactNode }):
     cancelled: 'Nothing was sent',
     error: 'Something went wrong',
   }[payment.status]
-  const { run } = payment
-  const value = useMemo(() => ({ send: () => void run(), outcome }), [run, outcome])
+  const { runSettled } = payment
+  const value = useMemo(() => ({ send: () => void runSettled(), outcome }), [runSettled, outcome])
   return <PaymentContext value={value}>{children}</PaymentContext>
 }
 

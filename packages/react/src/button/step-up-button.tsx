@@ -2,15 +2,20 @@
 
 import type { RunContext } from '@stepup/core'
 import type { StepUpRequired } from '@stepup/protocol'
-import type { ComponentPropsWithRef, KeyboardEvent, MouseEvent, ReactNode } from 'react'
+import { type ComponentPropsWithRef, forwardRef, type ReactNode } from 'react'
 
-import { useStepUp, type UseStepUpOptions } from '../call/use-step-up.ts'
+import type { StepUpCallState } from '../call/call-state.ts'
+import type { UseStepUpOptions } from '../call/use-step-up.ts'
+import { type RenderProp, useRender } from '../render/use-render.ts'
+import { useStepUpButton, type UseStepUpButtonResult } from './use-step-up-button.ts'
 
-/** Props of {@link StepUpButton}: those of a `<button>`, and what it does. */
+/** Props of {@link StepUpButton}: those of a `<button>`, the call, and the options of `useStepUp`. */
 export interface StepUpButtonProps<TResult>
-  extends Omit<ComponentPropsWithRef<'button'>, 'action' | 'onError'>, UseStepUpOptions<TResult> {
-  /** What a click does; run once at a time, again with the proof when it was challenged. */
-  readonly action: (context: RunContext) => Promise<TResult | StepUpRequired>
+  extends Omit<ComponentPropsWithRef<'button'>, 'onError'>, UseStepUpOptions<TResult> {
+  /** Made once at a press, and once more with the proof when it was challenged. */
+  readonly call: (context: RunContext) => Promise<TResult | StepUpRequired>
+  /** A button of your own in place of the `<button>`: an element, or a function of the props and the call's state. */
+  readonly render?: RenderProp<ComponentPropsWithRef<'button'>, StepUpCallState<TResult>> | undefined
 }
 
 // Looked up at the call: a server that renders has no `reportError`.
@@ -19,53 +24,45 @@ function reportUncaught(error: unknown): void {
 }
 
 /**
- * A `<button>` around a sensitive call. While the call is pending it has `aria-busy`, `aria-disabled` and
- * `data-pending`; it is never `disabled`, so that focus can stay on it and come back to it.
+ * A button around a sensitive call. While the call is pending, the button has `aria-busy`, `aria-disabled` and `data-pending`; it is
+ * never `disabled`, so that focus can stay on it and come back to it. `data-state` is the status of the call.
  *
- * An error that no `onError` takes is reported as uncaught.
+ * An error is reported as uncaught where there is no `onError`.
  *
  * @example
  * ```tsx
- * <StepUpButton action={() => api.closeAccount(id)} onCancelled={() => toast('Nothing was closed.')}>
+ * <StepUpButton call={() => api.closeAccount(id)} render={<Button variant="destructive" />}>
  *   Close this account
  * </StepUpButton>
  * ```
  */
-export function StepUpButton<TResult>({
-  action,
-  onSuccess,
-  onCancelled,
-  onError = reportUncaught,
-  cancelOnUnmount,
-  onClick,
-  onKeyDown,
-  type = 'button',
-  ...props
-}: StepUpButtonProps<TResult>): ReactNode {
-  const call = useStepUp((_: void, context) => action(context), { onSuccess, onCancelled, onError, cancelOnUnmount })
-  const pending = call.status === 'pending'
-
-  function handleClick(event: MouseEvent<HTMLButtonElement>): void {
-    if (pending) return event.preventDefault()
-    onClick?.(event)
-    if (!event.defaultPrevented && String(props['aria-disabled']) !== 'true') void call.run()
-  }
-
-  // Enter that is held down clicks again and again: one press is one call.
-  function handleKeyDown(event: KeyboardEvent<HTMLButtonElement>): void {
-    if (event.repeat && event.key === 'Enter') event.preventDefault()
-    onKeyDown?.(event)
-  }
-
-  return (
-    <button
-      {...props}
-      type={type}
-      aria-disabled={pending || props['aria-disabled']}
-      aria-busy={pending}
-      data-pending={pending ? '' : undefined}
-      onClick={handleClick}
-      onKeyDown={handleKeyDown}
-    />
-  )
-}
+export const StepUpButton = forwardRef(function StepUpButton<TResult>(
+  {
+    call,
+    render,
+    onSuccess,
+    onCancelled,
+    onError = reportUncaught,
+    cancelOnUnmount,
+    onClick,
+    'aria-disabled': disabled,
+    ...props
+  }: StepUpButtonProps<TResult>,
+  ref: React.ForwardedRef<HTMLButtonElement>,
+) {
+  const result: UseStepUpButtonResult<TResult> = useStepUpButton(call, {
+    onSuccess,
+    onCancelled,
+    onError,
+    cancelOnUnmount,
+    disabled: String(disabled) === 'true',
+  })
+  return useRender({
+    tag: 'button',
+    render,
+    state: result,
+    props: result.buttonProps,
+    given: { ...props, ref, ...(result.status !== 'pending' && onClick && { onClick }) },
+  })
+  // React 18 gives a function component no ref, and `forwardRef` loses the type parameter.
+}) as <TResult>(props: StepUpButtonProps<TResult>) => ReactNode

@@ -1,15 +1,15 @@
-import type { StepUpCallState, StepUpOutcome } from './use-step-up.ts'
+import type { StepUpCallState, StepUpOutcome } from './call-state.ts'
 import { isSame } from './is-same.ts'
 
 /** A call that is under way. */
 export interface PendingCall<TVariables, TResult> {
   readonly variables: TVariables
   readonly outcome: Promise<StepUpOutcome<TResult>>
-  /** The component that made it is gone. */
+  /** The component that made the call has unmounted. */
   readonly leave: () => void
 }
 
-/** The calls of one component, and where they stand. */
+/** The pending calls of one component, and the state that they add up to. */
 export interface Calls<TVariables, TResult> {
   readonly subscribe: (listener: () => void) => () => void
   readonly getSnapshot: () => StepUpCallState<TResult>
@@ -20,7 +20,7 @@ export interface Calls<TVariables, TResult> {
   readonly leave: () => void
 }
 
-/** A store and no state of React's: in a transition, as a form's action is one, React would show `pending` when it's over. */
+/** A store instead of React state: in a transition, such as a form's action, React would render `pending` only after the call has ended. */
 export function createCalls<TVariables, TResult>(): Calls<TVariables, TResult> {
   const listeners = new Set<() => void>()
   const pending = new Set<PendingCall<TVariables, TResult>>()

@@ -18,7 +18,7 @@ function useTransfer({ fetch }: Prompted) {
 function ActionForm({ prompted }: { readonly prompted: Prompted }): ReactNode {
   const transfer = useTransfer(prompted)
   return (
-    <form action={async (data) => void (await transfer.run(data))} onReset={transfer.onReset}>
+    <form action={async (data) => void (await transfer.runSettled(data))} onReset={transfer.onReset}>
       <input name="amount" aria-label="Amount" defaultValue="" />
       <button aria-busy={transfer.status === 'pending'}>Send</button>
       <button type="reset">Clear</button>
@@ -29,7 +29,10 @@ function ActionForm({ prompted }: { readonly prompted: Prompted }): ReactNode {
 
 function StateForm({ prompted }: { readonly prompted: Prompted }): ReactNode {
   const transfer = useTransfer(prompted)
-  const [state, action] = useActionState(async (_: string, data: FormData) => (await transfer.run(data)).status, 'idle')
+  const [state, action] = useActionState(
+    async (_: string, data: FormData) => (await transfer.runSettled(data)).status,
+    'idle',
+  )
   return (
     <form action={action} onReset={transfer.onReset}>
       <input name="amount" aria-label="Amount" defaultValue="" />
@@ -87,7 +90,9 @@ it('is pending at once inside of a transition', async () => {
   const prompted = createPrompted()
   function Transition(): ReactNode {
     const transfer = useTransfer(prompted)
-    return <button onClick={() => startTransition(() => void transfer.run(new FormData()))}>{transfer.status}</button>
+    return (
+      <button onClick={() => startTransition(() => void transfer.runSettled(new FormData()))}>{transfer.status}</button>
+    )
   }
   const screen = await render(
     <StepUpProvider client={prompted.client}>

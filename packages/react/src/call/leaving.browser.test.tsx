@@ -22,7 +22,7 @@ function Page({ prompted, gone, wait, ...options }: PageProps): ReactNode {
       <StepUpProvider client={prompted.client}>
         {!gone && (
           <StepUpButton
-            action={async ({ headers }) => {
+            call={async ({ headers }) => {
               await wait
               return prompted.fetch('/api/transfers', { method: 'POST', headers })
             }}

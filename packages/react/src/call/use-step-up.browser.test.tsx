@@ -1,11 +1,10 @@
 import { createStepUpClient, isStepUpError } from '@stepup/core'
 import { StrictMode, type ReactNode } from 'react'
 import { describe, expect, it, vi } from 'vitest'
-import { userEvent } from 'vitest/browser'
 import { render, renderHook } from 'vitest-browser-react'
 
 import { createPrompted, type Prompted } from '../../test/prompted.ts'
-import { StepUpButton, StepUpGate, StepUpProvider, useElevation, useStepUp } from '../index.ts'
+import { StepUpGate, StepUpProvider, useElevation, useStepUp } from '../index.ts'
 
 const wrapperOf =
   ({ client }: Prompted) =>
@@ -25,7 +24,7 @@ describe('useStepUp', () => {
     const prompted = createPrompted()
     const { result } = await renderHook(() => useStepUp(send(prompted)), { wrapper: wrapperOf(prompted) })
     expect(result.current.status).toBe('idle')
-    const ended = result.current.run()
+    const ended = result.current.runSettled()
     await vi.waitFor(() => expect(result.current.status).toBe('pending'))
     await prompted.answer('approve')
     expect(await ended).toMatchObject({ status: 'success' })
@@ -44,7 +43,7 @@ describe('useStepUp', () => {
         }),
       { wrapper: wrapperOf(prompted) },
     )
-    const ended = result.current.run('25.00')
+    const ended = result.current.runSettled('25.00')
     await prompted.answer('approve')
     expect(await ended).toMatchObject({ status: 'success', data: { status: 200 } })
     expect(seen).toEqual(['1 25.00', '2 25.00'])
@@ -57,7 +56,7 @@ describe('useStepUp', () => {
       () => useStepUp(send(prompted), { onCancelled: () => said.push('cancelled'), onError: () => said.push('error') }),
       { wrapper: wrapperOf(prompted) },
     )
-    const ended = result.current.run()
+    const ended = result.current.runSettled()
     await prompted.answer('cancel')
     expect(await ended).toEqual({ status: 'cancelled' })
     expect(said).toEqual(['cancelled'])
@@ -69,14 +68,14 @@ describe('useStepUp', () => {
   it('joins a second click to the first', async () => {
     const prompted = createPrompted()
     const { result } = await renderHook(() => useStepUp(send(prompted)), { wrapper: wrapperOf(prompted) })
-    const both = [result.current.run(), result.current.run()]
+    const both = [result.current.runSettled(), result.current.runSettled()]
     expect(both[0]).toBe(both[1])
     await prompted.answer('approve')
     await Promise.all(both)
     expect(prompted.calls()).toBe(2)
   })
 
-  it('EDGE-49: keeps `run` the same, and calls the latest function and callback', async () => {
+  it('EDGE-49: keeps `runSettled` the same, and calls the latest function and callback', async () => {
     const prompted = createPrompted()
     const said: number[] = []
     const { result, rerender } = await renderHook(
@@ -84,10 +83,10 @@ describe('useStepUp', () => {
         useStepUp(async () => count, { onSuccess: (data) => said.push(data, count) }),
       { wrapper: wrapperOf(prompted), initialProps: { count: 1 } },
     )
-    const { run } = result.current
+    const { runSettled } = result.current
     await rerender({ count: 2 })
-    expect(result.current.run).toBe(run)
-    await run()
+    expect(result.current.runSettled).toBe(runSettled)
+    await runSettled()
     expect(said).toEqual([2, 2])
   })
 
@@ -102,7 +101,7 @@ describe('useStepUp', () => {
         }),
       { wrapper: wrapperOf(prompted), initialProps: { amount: '25.00' } },
     )
-    const ended = result.current.run()
+    const ended = result.current.runSettled()
     await vi.waitFor(() => expect(prompted.client.getSnapshot().status).toBe('entering'))
     await rerender({ amount: '9250.00' })
     await prompted.answer('approve')
@@ -113,62 +112,6 @@ describe('useStepUp', () => {
   it('says what is missing when there is no provider', async () => {
     const error: unknown = await renderHook(() => useElevation()).catch((reason: unknown) => reason)
     expect(isStepUpError(error, 'missing_provider')).toBe(true)
-  })
-})
-
-describe('StepUpButton', () => {
-  it('is busy but never disabled, and one press is one call', async () => {
-    const prompted = createPrompted()
-    const Wrapper = wrapperOf(prompted)
-    const screen = await render(
-      <Wrapper>
-        <StepUpButton action={send(prompted)}>Send</StepUpButton>
-      </Wrapper>,
-    )
-    const button = screen.getByRole('button', { name: 'Send' })
-    await userEvent.dblClick(button)
-    await expect.element(button).toHaveAttribute('aria-busy', 'true')
-    await expect.element(button).toHaveAttribute('aria-disabled', 'true')
-    await expect.element(button).toHaveAttribute('data-pending')
-    expect(button.element().hasAttribute('disabled')).toBe(false)
-    expect(document.activeElement).toBe(button.element())
-    await prompted.answer('approve')
-    await expect.element(button).toHaveAttribute('aria-busy', 'false')
-    expect(prompted.calls()).toBe(2)
-  })
-
-  it.each([true, 'true'] as const)('does nothing while it is said to be disabled: %j', async (disabled) => {
-    const prompted = createPrompted()
-    const Wrapper = wrapperOf(prompted)
-    const screen = await render(
-      <Wrapper>
-        <StepUpButton action={send(prompted)} aria-disabled={disabled}>
-          Send
-        </StepUpButton>
-      </Wrapper>,
-    )
-    const button = screen.getByRole('button').element() as HTMLButtonElement
-    button.click()
-    await expect.element(button).toHaveAttribute('aria-busy', 'false')
-    expect(prompted.calls()).toBe(0)
-  })
-
-  it('takes Enter that is held down for one press', async () => {
-    const prompted = createPrompted()
-    const action = vi.fn<() => Promise<void>>(async () => {})
-    const Wrapper = wrapperOf(prompted)
-    const screen = await render(
-      <Wrapper>
-        <StepUpButton action={action}>Send</StepUpButton>
-      </Wrapper>,
-    )
-    const button = screen.getByRole('button').element() as HTMLButtonElement
-    const presses = [false, true, true].map(
-      (repeat) => new KeyboardEvent('keydown', { key: 'Enter', repeat, bubbles: true, cancelable: true }),
-    )
-    // A press whose default is prevented does not click.
-    for (const press of presses) if (button.dispatchEvent(press)) button.click()
-    await vi.waitFor(() => expect(action).toHaveBeenCalledTimes(1))
   })
 })
 

@@ -2,7 +2,8 @@ import type { RunContext, StepUpErrorCode } from '@stepup/core'
 import type { StepUpRequired } from '@stepup/protocol'
 import { expectTypeOf, it } from 'vitest'
 
-import { useStepUp, type StepUpCallState, type StepUpOutcome } from './use-step-up.ts'
+import type { StepUpCallState, StepUpOutcome } from './call-state.ts'
+import { useStepUp } from './use-step-up.ts'
 
 interface Order {
   readonly amount: string
@@ -15,14 +16,14 @@ interface Sent {
 declare const transfer: (order: Order, context: RunContext) => Promise<Sent>
 
 it('what is wrapped keeps its parameters and its result', () => {
-  const { run } = useStepUp(transfer)
-  expectTypeOf(run).toEqualTypeOf<(order: Order) => Promise<StepUpOutcome<Sent>>>()
+  const { runSettled } = useStepUp(transfer)
+  expectTypeOf(runSettled).toEqualTypeOf<(order: Order) => Promise<StepUpOutcome<Sent>>>()
   // @ts-expect-error It takes an order.
-  void run('1250.00')
+  void runSettled('1250.00')
 
   const plain = useStepUp(async () => 7)
-  expectTypeOf(plain.run).toBeCallableWith()
-  expectTypeOf(plain.run()).toEqualTypeOf<Promise<StepUpOutcome<number>>>()
+  expectTypeOf(plain.runSettled).toBeCallableWith()
+  expectTypeOf(plain.runSettled()).toEqualTypeOf<Promise<StepUpOutcome<number>>>()
   useStepUp(transfer, { onSuccess: (sent) => expectTypeOf(sent).toEqualTypeOf<Sent>() })
 })
 
@@ -40,6 +41,6 @@ it('the state narrows on its status', () => {
 
 it('EDGE-51: the type of a success never holds a challenge', () => {
   const action = useStepUp(async (): Promise<Sent | StepUpRequired> => ({ id: '1' }))
-  expectTypeOf(action.run()).toEqualTypeOf<Promise<StepUpOutcome<Sent>>>()
+  expectTypeOf(action.runSettled()).toEqualTypeOf<Promise<StepUpOutcome<Sent>>>()
   if (action.status === 'success') expectTypeOf(action.data).toEqualTypeOf<Sent>()
 })

@@ -12,54 +12,45 @@ import {
   useSyncExternalStore,
 } from 'react'
 
+import type { StepUpCallState, StepUpOutcome } from './call-state.ts'
 import { createCalls, type PendingCall } from './calls.ts'
 import { useStepUpClient } from '../step-up-provider.tsx'
 
-/** How a call ended. */
-export type StepUpOutcome<TResult> =
-  | { readonly status: 'success'; readonly data: TResult }
-  /** The person said no. Nothing happened. */
-  | { readonly status: 'cancelled' }
-  | { readonly status: 'error'; readonly error: unknown }
-
-/** Where a call stands. `pending` lasts from the click to the replay's answer, the prompt included. */
-export type StepUpCallState<TResult> =
-  | { readonly status: 'idle' }
-  | { readonly status: 'pending' }
-  | StepUpOutcome<TResult>
-
-/** Options of {@link useStepUp}. The latest ones are used, also those of a render during the call; the call itself stays what was clicked. */
+/** Options of {@link useStepUp}. Those of the latest render are used; the call that is made again is the one that was clicked. */
 export interface UseStepUpOptions<TResult> {
   readonly onSuccess?: ((data: TResult) => void) | undefined
   readonly onCancelled?: (() => void) | undefined
   readonly onError?: ((error: unknown) => void) | undefined
   /**
-   * Closes the prompt when the component is gone, as on another page: the call ends as `cancelled`, and is not sent again. What was sent
-   * before, or is being sent with its proof, goes on. Default `false`: a menu or a dialog that made the call may close at the click.
+   * Closes the prompt when the component unmounts, as on a change of page: the call ends as `cancelled`, and is not sent again. A request
+   * that is under way goes on. Default `false`: a menu or a dialog that made the call may close at the click.
    */
   readonly cancelOnUnmount?: boolean | undefined
 }
 
-/** What {@link useStepUp} returns: the state, one union on `status`, and how to run and reset it. */
+/** What {@link useStepUp} returns: the state of the call, one union on `status`, and the functions that run and reset it. */
 export type UseStepUpResult<TVariables, TResult> = StepUpCallState<TResult> & {
   /**
-   * Runs the call. What it resolves to says how it ended; it rejects only with what a callback of the options threw. While one is
-   * pending, another click with the same variables joins it instead of sending again; with others it is a call of its own. The state is
-   * `pending` as long as one of them is, and then that of the one that was made last.
+   * Runs the call and resolves with its outcome, as `Promise.allSettled` does: a call that fails or is cancelled does not reject, so
+   * `try`/`catch` around it finds nothing. (`client.run` and the `mutateAsync` of `useStepUpMutation` do reject.) The promise rejects only
+   * with an error that a callback of the options threw.
+   *
+   * While a call is pending, a second one with the same variables joins it instead of being sent. One with other variables is sent: the
+   * status stays `pending` until all calls have ended, and is then that of the call that was made last.
    */
-  readonly run: (variables: TVariables) => Promise<StepUpOutcome<TResult>>
-  /** Back to `idle`, for example when the form is edited. Does nothing while a call is pending. */
+  readonly runSettled: (variables: TVariables) => Promise<StepUpOutcome<TResult>>
+  /** Sets the status back to `idle`, for example when the form is edited. Does nothing while a call is pending. */
   readonly reset: () => void
   /**
-   * For a `<form>` whose `action` runs the call: keeps what was typed unless the call went through. React empties such a form however
-   * its action ended.
+   * For a `<form>` whose `action` runs the call. React empties such a form however its action ended; with this handler the form keeps its
+   * fields unless the call succeeded.
    *
    * @example
    * ```tsx
    * function TransferForm() {
    *   const transfer = useStepUp((data: FormData) => api.transfer({ amount: String(data.get('amount')) }))
    *   return (
-   *     <form action={async (data) => void (await transfer.run(data))} onReset={transfer.onReset}>
+   *     <form action={async (data) => void (await transfer.runSettled(data))} onReset={transfer.onReset}>
    *       <input name="amount" />
    *     </form>
    *   )
@@ -70,17 +61,17 @@ export type UseStepUpResult<TVariables, TResult> = StepUpCallState<TResult> & {
 }
 
 /**
- * Wraps an async call: when it is challenged, the prompt opens, and the call is made again with the proof.
+ * Wraps an async call: when the call is challenged, the prompt opens, and the call is made again with the proof.
  *
  * A challenge that the call returns as its result, as a server action does, is never the data of a success, nor in its type.
- * The call is given `headers` to merge into its request; with `client.fetch` inside, they can be left alone.
- * `run`, `reset` and `onReset` are stable.
+ * The call gets `headers` to merge into its request; a call that uses `client.fetch` needs none of them.
+ * `runSettled`, `reset` and `onReset` are stable.
  *
  * @example
  * ```tsx
  * function Send({ order }: { order: Order }) {
  *   const transfer = useStepUp((sent: Order) => api.transfer(sent), { onCancelled: () => toast('Nothing was sent.') })
- *   return <button aria-busy={transfer.status === 'pending'} onClick={() => transfer.run(order)}>Send</button>
+ *   return <button aria-busy={transfer.status === 'pending'} onClick={() => transfer.runSettled(order)}>Send</button>
  * }
  * ```
  */
@@ -92,7 +83,7 @@ export function useStepUp<TResult, TVariables = void>(
   const [calls] = useState(createCalls<TVariables, TResult>)
   const state = useSyncExternalStore(calls.subscribe, calls.getSnapshot, calls.getSnapshot)
   const latest = useRef({ call, options })
-  // Whether the form that React empties next is to keep what it holds.
+  // Whether the form that React resets next keeps its fields.
   const keeps = useRef(false)
 
   // Before any event of this render can arrive, and silent on the server.
@@ -102,11 +93,11 @@ export function useStepUp<TResult, TVariables = void>(
 
   useEffect(() => () => calls.leave(), [calls])
 
-  const run = useCallback(
+  const runSettled = useCallback(
     (variables: TVariables): Promise<StepUpOutcome<TResult>> => {
       const joined = calls.find(variables)
       if (joined) return joined.outcome
-      // What is made again is what was clicked, whatever has been rendered since.
+      // The call that was clicked is made again, whatever has been rendered since.
       const { call: clicked } = latest.current
       const leaving = new AbortController()
       let left = false
@@ -119,7 +110,7 @@ export function useStepUp<TResult, TVariables = void>(
         try {
           const data = await client.run(send, {
             signal: leaving.signal,
-            // Read when the call was challenged, and the person is about to be asked.
+            // Read when the call was challenged, just before the prompt opens.
             get interactive() {
               asking = true
               return !left
@@ -158,5 +149,5 @@ export function useStepUp<TResult, TVariables = void>(
     keeps.current = false
   }, [])
 
-  return { ...state, run, reset: calls.reset, onReset }
+  return { ...state, runSettled, reset: calls.reset, onReset }
 }

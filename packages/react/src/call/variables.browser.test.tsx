@@ -30,7 +30,7 @@ async function renderRows() {
 
 it('a second row is a call of its own while the first is pending: it is never told the success of the other', async () => {
   const { result, answer, deleted } = await renderRows()
-  const [a, b] = [result.current.run({ id: 'a' }), result.current.run({ id: 'b' })]
+  const [a, b] = [result.current.runSettled({ id: 'a' }), result.current.runSettled({ id: 'b' })]
   await answer('approve')
   expect(await a).toEqual({ status: 'success', data: 'a' })
   expect(deleted).toEqual(['a'])
@@ -43,7 +43,7 @@ it('a second row is a call of its own while the first is pending: it is never to
 
 it('another click on the same row joins the first', async () => {
   const { result, answer, deleted } = await renderRows()
-  const both = [result.current.run({ id: 'a' }), result.current.run({ id: 'a' })]
+  const both = [result.current.runSettled({ id: 'a' }), result.current.runSettled({ id: 'a' })]
   expect(both[0]).toBe(both[1])
   await answer('approve')
   await Promise.all(both)
@@ -52,9 +52,9 @@ it('another click on the same row joins the first', async () => {
 
 it('the state is that of the row that was clicked last, whichever ends last', async () => {
   const { result, answer, deleted } = await renderRows()
-  const first = result.current.run({ id: 'a' })
+  const first = result.current.runSettled({ id: 'a' })
   await vi.waitFor(() => expect(result.current.status).toBe('pending'))
-  const second = result.current.run({ id: 'b' })
+  const second = result.current.runSettled({ id: 'b' })
   await answer('cancel')
   await first
   expect(result.current.status).toBe('pending')
