@@ -34,11 +34,11 @@ export type { LastFactor, Preferences } from './flow/preferences.ts'
 export type {
   AttemptError,
   Delivery,
-  Enrolling,
   FlowEvent,
   FlowState,
   FlowStatus,
   Prompt,
+  PromptTask,
   Pushed,
   Submission,
 } from './flow/state.ts'

@@ -110,7 +110,7 @@ export function withNothing({ start, confirm, bound = false, enroll }: Script = 
       return { call }
     },
     async prove() {
-      await until(client, 'ready', ({ prompt }) => prompt.guards !== undefined)
+      await until(client, 'ready', ({ prompt }) => prompt.task.type === 'authorize')
       client.send({ type: 'begin' })
       await until(client, 'entering')
       client.send({ type: 'submit', code: '123456' })

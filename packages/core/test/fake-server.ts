@@ -54,11 +54,11 @@ export function createFakeServer({
 }: FakeServerOptions = {}): FakeServer {
   const seen: SeenRequest[] = []
   const failures = new Map<string, number>()
-  const open = new Map<string, Challenge>()
+  const open = new Map<string, Challenge & { readonly path: string }>()
   let elevated: string | undefined
   let count = 0
 
-  function refuse(path: string): Response {
+  function challengeFor(path: string): Challenge {
     count++
     const made: Challenge = {
       id: `challenge-${count}`.padEnd(32, '0'),
@@ -71,7 +71,12 @@ export function createFakeServer({
       authorization_details: [{ type: 'payment', amount: '1250.00' }],
       ...challenge(count, path),
     }
-    open.set(made.id, made)
+    open.set(made.id, { ...made, path })
+    return made
+  }
+
+  function refuse(path: string): Response {
+    const made = challengeFor(path)
     const response = problem(401, 'step_up_required', { step_up: made })
     response.headers.set(
       'WWW-Authenticate',
@@ -81,7 +86,7 @@ export function createFakeServer({
   }
 
   function stepUp({ method, path, body }: SeenRequest): Response {
-    const [, id = '', , step] = /\/challenges\/([^/]+)(\/factors\/[^/]+\/(\w+))?$/.exec(path) ?? []
+    const [, id = '', what, step] = /\/challenges\/([^/]+)(\/factors\/[^/]+\/(\w+)|\/renew)?$/.exec(path) ?? []
     const elevation = { acr: elevated ?? 'aal2', amr: ['otp'], auth_time: 1_767_225_600, expires_in: 300 }
     if (path.endsWith('/elevation')) {
       if (method === 'DELETE') elevated = undefined
@@ -93,6 +98,7 @@ export function createFakeServer({
     const about = open.get(id)
     if (!about) return problem(404, 'challenge_not_found')
     if (method === 'DELETE') return new Response(null, { status: 204 })
+    if (what === '/renew') return Response.json({ status: 'pending', step_up: challengeFor(about.path) })
     if (step === 'begin')
       return Response.json({ target: email.target, expires_in: 300, resend: { available_in: 30, remaining: 3 } })
     if ((JSON.parse(body) as { code?: string }).code !== '123456') {

@@ -40,6 +40,7 @@ export const events: Readonly<Record<string, FlowEvent | FlowOccurrence>> = {
   enroll_unknown: { type: 'enroll', kind: 'sms_otp' },
   enrollment_refused: { type: 'failed', error: { code: 'enrollment_refused' } },
   enrolled: { type: 'enrolled' },
+  approved_elsewhere: { type: 'approved_elsewhere' },
   ended: { type: 'ended', as: 'expired' },
   refused_there: { type: 'ended', as: 'denied' },
   restart: { type: 'restart' },

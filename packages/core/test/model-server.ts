@@ -36,7 +36,7 @@ export class ModelServer {
   readonly effects: Map<string, number> = new Map()
   readonly #challenges = new Map<
     string,
-    { challenge: Challenge; call: string | undefined; status: string; at: number }
+    { challenge: Challenge; call: string | undefined; need: Need; status: string; at: number }
   >()
   readonly #grants = new Map<string, { readonly call: string; used: boolean }>()
   readonly #needs = new Map<string, Need>()
@@ -83,7 +83,7 @@ export class ModelServer {
     if (lost) asked.reject(new TypeError('Failed to fetch'))
     else asked.resolve(url.pathname.startsWith('/api/') ? this.#app(asked) : this.#stepUp(asked))
     return () => {
-      if (/\/(?:verify|factors|confirm)$/.test(url.pathname) && before !== from && state() !== before)
+      if (/\/(?:verify|factors|confirm|renew)$/.test(url.pathname) && before !== from && state() !== before)
         this.faults.push(`A late answer to ${url.pathname} moved the flow`)
     }
   }
@@ -118,6 +118,10 @@ export class ModelServer {
   }
 
   #refuse(call: string | undefined, need: Need): Response {
+    return problem(401, 'step_up_required', { step_up: this.#challenge(call, need) })
+  }
+
+  #challenge(call: string | undefined, need: Need): Challenge {
     const challenge: Challenge = {
       id: `c${++this.#count}`,
       action: call ?? 'ensure',
@@ -130,8 +134,8 @@ export class ModelServer {
       ...(need.maxAge === undefined ? {} : { max_age: need.maxAge }),
       ...(need.bound ? { authorization_details: [{ type: 'payment', call: call ?? '' }] } : {}),
     }
-    this.#challenges.set(challenge.id, { challenge, call, status: 'pending', at: this.#now() })
-    return problem(401, 'step_up_required', { step_up: challenge })
+    this.#challenges.set(challenge.id, { challenge, call, need, status: 'pending', at: this.#now() })
+    return challenge
   }
 
   #offers({ acr }: Need): readonly FactorOffer[] {
@@ -154,7 +158,7 @@ export class ModelServer {
   #stepUp(asked: Asked): Response {
     const { url, method, body } = asked
     if (url.pathname.includes('/step-up/factors')) return this.#enroll(asked)
-    const [, id = '', factor] = /\/challenges\/([^/]+)(?:\/factors\/([^/]+)\/verify)?$/.exec(url.pathname) ?? []
+    const [, id = '', factor] = /\/challenges\/([^/]+)(?:\/factors\/([^/]+)\/verify|\/renew)?$/.exec(url.pathname) ?? []
     if (url.pathname.endsWith('/challenges')) {
       const { acr_values: acr = ['aal2'], max_age: maxAge } = JSON.parse(body) as {
         acr_values?: string[]
@@ -168,6 +172,10 @@ export class ModelServer {
     if (method === 'DELETE') {
       if (entry.status === 'pending') entry.status = 'cancelled'
       return new Response(null, { status: 204 })
+    }
+    if (url.pathname.endsWith('/renew')) {
+      if (entry.status === 'approved') return problem(409, 'challenge_closed')
+      return Response.json({ status: 'pending', step_up: this.#challenge(entry.call, entry.need) })
     }
     if (entry.status !== 'pending') return problem(409, 'challenge_closed')
     if (this.#now() - entry.at >= 300_000) return problem(410, 'challenge_expired')

@@ -26,9 +26,10 @@ export const prompt: Prompt = {
   answered: [],
   enrollable: [],
   driven: ['x-badge'],
+  task: { type: 'answer' },
 }
 /** Nothing that the person has will do: a passkey, or an authenticator app, can be set up. */
 export const lacking: Prompt = { ...prompt, factors: [], enrollable: ['passkey', 'totp'] }
 export const newPasskey: FactorOffer = { id: 'passkey', kind: 'passkey' }
 export const begunPasskey: FactorOffer = { ...newPasskey, options: { kind: 'passkey', id: 'e', options: {} } }
-export const addingPasskey: Prompt = { ...lacking, enrolling: { kind: 'passkey' } }
+export const addingPasskey: Prompt = { ...lacking, task: { type: 'enroll', kind: 'passkey' } }

@@ -1,6 +1,7 @@
 import {
   parseChallenge,
   type BeginResult,
+  type Challenge,
   type ElevationState,
   type EnrollmentStart,
   type EnsureResult,
@@ -40,6 +41,8 @@ export const readBegun: ReadAnswer<BeginResult> = (value) => {
 }
 export const readStarted: ReadAnswer<EnrollmentStart> = (value) =>
   isObject(value) ? (value as unknown as EnrollmentStart) : undefined
+
+export const readRenewed: ReadAnswer<Challenge> = (value) => parseChallenge(membersOf(value)['step_up'])
 
 /** Only what says so is nothing to prove: whatever else a 2xx holds must not open what is to be proven first. */
 export const readSatisfied: ReadAnswer<EnsureResult> = (value) => {

@@ -10,13 +10,23 @@ import type {
   VerifyResult,
 } from '@stepup/protocol'
 
-import { readBegun, readDone, readElevationState, readSatisfied, readStarted, readVerified } from './answers.ts'
+import {
+  readBegun,
+  readDone,
+  readElevationState,
+  readRenewed,
+  readSatisfied,
+  readStarted,
+  readVerified,
+} from './answers.ts'
 import { createCaller, ProblemResponse, type CallerOptions } from './caller.ts'
 
 /** The step-up endpoints, typed. Every method rejects with {@link ProblemResponse}, or with what `fetch` threw. */
 export interface StepUpApi {
   begin(challenge: string, factor: string, signal: AbortSignal): Promise<BeginResult>
   verify(challenge: string, factor: string, request: VerifyRequest, signal: AbortSignal): Promise<VerifyResult>
+  /** Gives the challenge that takes the place of one that ended. */
+  renew(challenge: string, signal: AbortSignal): Promise<Challenge>
   dismiss(challenge: string): Promise<void>
   /** Begins to set a factor up. `grant`: the approval, where the policy binds one. */
   enroll(kind: FactorKind, signal: AbortSignal, grant: string | undefined): Promise<EnrollmentStart>
@@ -39,6 +49,8 @@ export function createStepUpApi(options: CallerOptions): StepUpApi {
       call('POST', `${FACTOR}/begin`, readBegun, { ids: [challenge, factor], body: {}, signal }),
     verify: (challenge, factor, body, signal) =>
       call('POST', `${FACTOR}/verify`, readVerified, { ids: [challenge, factor], body, signal }),
+    renew: (challenge, signal) =>
+      call('POST', '/challenges/:id/renew', readRenewed, { ids: [challenge], body: {}, signal }),
     dismiss: async (challenge) => void (await call('DELETE', '/challenges/:id', readDone, { ids: [challenge] })),
     enroll: (kind, signal, grant) => call('POST', '/factors', readStarted, { body: { kind }, signal, grant }),
     confirm: (enrollment, body, signal) =>

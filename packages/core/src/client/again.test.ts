@@ -1,9 +1,10 @@
 import { GRANT_HEADER, type Challenge } from '@stepup/protocol'
 import { describe, expect, it } from 'vitest'
 
-import { idle, until, url } from '../../test/fake-server.ts'
-import { codeOf, setUpPaths, statusOf, unbound } from '../../test/set-up.ts'
-import { isStepUpError } from '../error.ts'
+import { idle, problem, until, url, type SeenRequest } from '../../test/fake-server.ts'
+import { codeOf, failureOf, setUp, setUpPaths, statusOf, unbound } from '../../test/set-up.ts'
+import { findStepUpError, isStepUpError } from '../error.ts'
+import { retryAtOf } from '../flow/retry-at.ts'
 
 describe('a second challenge', () => {
   it('CLI-02, EDGE-22: for no more than was proven is `still_required`, with the answer as its cause', async () => {
@@ -74,13 +75,26 @@ describe('a second challenge', () => {
 })
 
 describe('starting again', () => {
-  it('makes every call anew, in the same prompt', async () => {
+  const isRenewal = ({ path }: { readonly path: string }): boolean => path.endsWith('/renew')
+
+  /** A call whose prompt has expired, and a server that answers the renewal once as the test says. */
+  async function expire(answer?: (request: SeenRequest) => Response | undefined) {
+    let asked = 0
+    const test = setUp({ answer: (request) => (isRenewal(request) && asked++ === 0 ? answer?.(request) : undefined) })
+    const abort = new AbortController()
+    const call = test.send({ signal: abort.signal })
+    const { prompt } = await until(test.client, 'entering')
+    test.clock.advance(300_000)
+    expect(test.client.getSnapshot().status).toBe('expired')
+    return { ...test, abort, call, prompt, renewals: () => test.server.seen.filter(isRenewal).length }
+  }
+
+  it('renews the challenge in the same prompt, and sends each call again only with the proof', async () => {
     const { client, clock, server, send, approve } = setUpPaths()
     const calls = [statusOf(send('/api/a')), statusOf(send('/api/b'))]
     const { prompt } = await until(client, 'entering')
     await idle()
     clock.advance(300_000)
-    expect(client.getSnapshot().status).toBe('expired')
     const seen: string[] = []
     const unsubscribe = client.subscribe(() => seen.push(client.getSnapshot().status))
     client.send({ type: 'restart' })
@@ -88,76 +102,107 @@ describe('starting again', () => {
     await approve()
     expect(await Promise.all(calls)).toEqual([200, 200])
     expect(seen).not.toContain('idle')
-    expect(server.appCalls()).toHaveLength(6)
+    expect(server.appCalls()).toHaveLength(4)
     unsubscribe()
   })
 
-  it('CLI-06: can be thought better of while the calls are under way', async () => {
-    let restarted = false
-    const never = new Promise<never>(() => {})
-    const { client, clock, server } = setUpPaths()
-    const call = codeOf(
-      client.run(async ({ headers, attempt }) => {
-        if (attempt === 1) return server.fetch(url('/api'), { headers })
-        restarted = true
-        return never
-      }),
-    )
-    await until(client, 'entering')
-    clock.advance(300_000)
-    client.send({ type: 'restart' })
-    await idle()
-    expect([restarted, client.getSnapshot().status]).toEqual([true, 'restarting'])
-    client.send({ type: 'cancel' })
-    expect(await call).toBe('cancelled')
-    expect(client.getSnapshot().status).toBe('idle')
-  })
-
-  it('closes the prompt when no call needs it any more', async () => {
-    let open = false
-    const { client, clock, send } = setUpPaths({
-      challenge: () => unbound,
-      answer: () => (open ? Response.json({}) : undefined),
-    })
-    const calls = [statusOf(send('/api/a')), statusOf(send('/api/b'))]
-    await until(client, 'entering')
-    await idle()
-    clock.advance(300_000)
-    open = true
-    client.send({ type: 'restart' })
-    expect(await Promise.all(calls)).toEqual([200, 200])
-    expect(client.getSnapshot().status).toBe('idle')
-  })
-
-  it('lets the next in line have the prompt when its own call was lost', async () => {
-    let lost = false
-    const { client, clock, send, approve } = setUpPaths({
-      answer({ path }) {
-        if (lost && path === '/api/a') throw new TypeError('Failed to fetch')
-        return undefined
-      },
-    })
-    const first = codeOf(send('/api/a'))
+  it('gives the grant of the renewed challenge to its call, and the next call its prompt after that', async () => {
+    const { client, clock, server, send, approve } = setUpPaths({})
+    const first = statusOf(send('/api/a'))
     await until(client, 'entering')
     const second = statusOf(send('/api/b'))
     await idle()
     clock.advance(300_000)
-    lost = true
     client.send({ type: 'restart' })
-    expect(await first).toBeInstanceOf(TypeError)
+    await approve()
+    expect(await first).toBe(200)
     await approve()
     expect(await second).toBe(200)
+    expect(server.appCalls().map(({ path, headers }) => [path, headers.get(GRANT_HEADER)?.slice(0, 21)])).toEqual([
+      ['/api/a', undefined],
+      ['/api/b', undefined],
+      ['/api/a', 'grant-for-challenge-3'],
+      ['/api/b', 'grant-for-challenge-2'],
+    ])
+  })
+
+  it('CLI-06: can be cancelled while the challenge is renewed', async () => {
+    const { client, call } = await expire()
+    client.send({ type: 'restart' })
+    expect(client.getSnapshot().status).toBe('restarting')
+    client.send({ type: 'cancel' })
+    expect(await codeOf(call)).toBe('cancelled')
+    await idle()
+    expect(client.getSnapshot().status).toBe('idle')
+  })
+
+  it('CLI-06: ends with the signal of the call while the challenge is renewed', async () => {
+    const { client, call, abort } = await expire()
+    client.send({ type: 'restart' })
+    abort.abort('left')
+    expect(await failureOf(call)).toBe('left')
+    await idle()
+    expect(client.getSnapshot().status).toBe('idle')
+  })
+
+  it('shows that there is no connection, and renews the challenge at the next try', async () => {
+    const { client, call, approve, renewals, server } = await expire(() => {
+      throw new TypeError('Failed to fetch')
+    })
+    client.send({ type: 'restart' })
+    const { error, from } = await until(client, 'restarting', (state) => state.error !== undefined)
+    expect([error, from?.status]).toEqual([{ code: 'network' }, 'expired'])
+    client.send({ type: 'restart' })
+    await approve()
+    expect((await call).status).toBe(200)
+    expect([renewals(), server.appCalls().length]).toEqual([2, 2])
+  })
+
+  it('waits as long as the server says after too many challenges', async () => {
+    const { client, clock } = await expire(() => problem(429, 'rate_limited', { retry_after: 60 }))
+    client.send({ type: 'restart' })
+    await until(client, 'restarting', (state) => retryAtOf(state.error) === clock.now() + 60_000)
+    clock.advance(60_000)
+    expect(client.getSnapshot()).toMatchObject({ status: 'restarting', error: { code: 'rate_limited' } })
+    expect(client.getSnapshot()).not.toHaveProperty('error.retryAt')
+  })
+
+  it.each([
+    ['challenge_not_found', 404],
+    ['unauthenticated', 401],
+    ['denied', 403],
+  ])('ends the call with the problem of a server that refuses to renew: %s', async (code, status) => {
+    const { client, call, server } = await expire(() => problem(status, code))
+    client.send({ type: 'restart' })
+    const error = findStepUpError(await failureOf(call), 'unexpected_response')
+    expect(error?.problem?.code).toBe(code)
+    expect(client.getSnapshot().status).toBe('idle')
+    expect(server.appCalls()).toHaveLength(1)
+  })
+
+  it('ends the call when the renewal is no challenge', async () => {
+    const { client, call } = await expire(() => Response.json({ status: 'pending', step_up: { id: 7 } }))
+    client.send({ type: 'restart' })
+    expect(await codeOf(call)).toBe('unexpected_response')
+  })
+
+  it('sends the call when the challenge was approved already, and its result was lost', async () => {
+    const { client, call, server, approve } = await expire(() => problem(409, 'challenge_closed'))
+    client.send({ type: 'restart' })
+    await approve()
+    expect((await call).status).toBe(200)
+    expect(server.appCalls()).toHaveLength(3)
   })
 })
 
-it('closes the prompt that was kept when nobody is there to show the new challenge', async () => {
+it('fails the call when nobody is there to show the renewed challenge', async () => {
   const { client, clock, send, detach } = setUpPaths({ challenge: () => ({ factors: [] }) })
   const call = codeOf(send())
   await until(client, 'unavailable')
   client.send({ type: 'restart' })
   detach()
-  await until(client, 'idle')
-  clock.advance(5000)
+  await until(client, 'unavailable')
+  clock.advance(1000)
   expect(await call).toBe('no_renderer')
   expect(client.getSnapshot().status).toBe('idle')
 })

@@ -107,7 +107,8 @@ class World {
       const state = client.getSnapshot()
       if (!('prompt' in state) || state.status === 'approved') return false
       // What guards an enrollment is shown in the turn of what it is for.
-      const { challenge } = state.prompt.guards ?? state.prompt
+      const { task } = state.prompt
+      const { challenge } = task.type === 'authorize' ? task.enrollment : state.prompt
       return !challenge.authorization_details
     })
     if (!this.everFroze && open.length > 1) faults.push(`${open.length} tabs prompt at once`)
@@ -217,7 +218,7 @@ async function windDown(world: World): Promise<void> {
       const state = client.getSnapshot()
       if (state.status === 'entering') client.send({ type: 'submit', code: 'right' })
       else if (state.status === 'choosing') client.send({ type: 'choose', factor: 'recovery' })
-      else if (state.status === 'expired' || state.status === 'locked') client.send({ type: 'restart' })
+      else if (['expired', 'locked', 'restarting'].includes(state.status)) client.send({ type: 'restart' })
       else if (state.status === 'unavailable') client.send({ type: 'enroll', kind: 'security_key' })
       else if (state.status === 'ready') client.send({ type: 'begin' })
     }

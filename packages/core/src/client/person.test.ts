@@ -38,7 +38,7 @@ describe('the person', () => {
     client.send({ type: 'restart' })
     await approve()
     expect((await call).status).toBe(200)
-    expect(server.appCalls()).toHaveLength(3)
+    expect(server.appCalls()).toHaveLength(2)
   })
 
   it.each([

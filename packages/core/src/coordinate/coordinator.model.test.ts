@@ -7,7 +7,6 @@ import { runModel, settle, Step } from '../../test/model.ts'
 import { StepUpError } from '../error.ts'
 import { requirementOf, type Requirement } from '../requirement.ts'
 import { createCoordinator, type Coordinator, type Ending, type Proof } from './coordinator.ts'
-import type { Restart } from './restart.ts'
 
 interface Need {
   readonly acr: readonly string[]
@@ -28,11 +27,9 @@ interface Call {
 }
 
 interface Open {
-  readonly requirement: Requirement
+  requirement: Requirement
   readonly ending: Ending
   over: boolean
-  /** Kept open for the first new challenge of the calls that start again. */
-  restarting: boolean
 }
 
 /** One that was shown, and what came of it. */
@@ -48,8 +45,9 @@ class World {
   readonly calls: Call[] = []
   readonly opened: Open[] = []
   readonly faults: string[] = []
-  readonly restarts: { readonly restart: Restart; readonly call: Call }[] = []
   approvals: Approval[] = []
+  /** Calls whose challenge was approved in another tab. */
+  readonly excused = new Set<string>()
   /** Another tab has the turn. */
   taken = false
   turns: ((release: () => void) => void)[] = []
@@ -64,8 +62,7 @@ class World {
         }),
     },
     open: (requirement, ending) => {
-      const open: Open = { requirement, ending, over: false, restarting: false }
-      for (const before of this.shown()) if (before.restarting) before.over = true
+      const open: Open = { requirement, ending, over: false }
       if (this.shown().length > 0) this.faults.push('two prompts at once')
       this.opened.push(open)
       return () => void (open.over = true)
@@ -106,25 +103,22 @@ class World {
     this.prove(call, interactive)
   }
 
-  prove(call: Call, interactive: boolean, restart?: Restart): void {
+  prove(call: Call, interactive: boolean): void {
     const { requirement, abort, startedAt } = call
-    void this.coordinator
-      .prove(requirement, { startedAt, signal: abort.signal, interactive, restart })
-      .then(
-        (proof) => this.release(call, proof),
-        () => void call.settlements++,
-      )
-      .finally(() => restart && this.coordinator.endRestart(restart))
+    void this.coordinator.prove(requirement, { startedAt, signal: abort.signal, interactive }).then(
+      (proof) => this.release(call, proof),
+      () => void call.settlements++,
+    )
   }
 
   release(call: Call, proof: Proof): void {
     call.proof = proof
-    if (proof.type === 'restart') return void this.restarts.push({ restart: proof.restart, call })
     call.settlements++
     if (proof.type === 'proven' && proof.grant !== undefined) {
       if (proof.grant !== call.id) this.faults.push(`call ${call.id} was given the grant of ${proof.grant}`)
       return
     }
+    if (proof.type === 'covered' && this.excused.has(call.id)) return
     // No weaker, older or foreign proof releases anyone; the rule is said here once more, and differently.
     const enough = this.approvals.some(({ requirement, acr, at, epoch }) => {
       const { need } = call
@@ -140,9 +134,16 @@ class World {
     if (!enough) this.faults.push(`call ${call.id} was released by a ${proof.type} that is not enough`)
   }
 
+  excuse({ requirement: { acr = [], maxAge, details, challenge } }: Open): void {
+    const isShared = !isForOneCall({ maxAge, bound: details !== undefined })
+    for (const { id, need } of this.calls)
+      if (id === challenge?.id || (isShared && [acr].flat().every((level) => need.acr.includes(level))))
+        this.excused.add(id)
+  }
+
   end(outcome: (open: Open) => void): void {
     const [open] = this.shown()
-    if (!open || open.restarting) return
+    if (!open) return
     open.over = true
     outcome(open)
   }
@@ -192,28 +193,21 @@ const steps: readonly fc.Arbitrary<Step<World>>[] = [
   fc.constant(
     step('start again', (world) => {
       const [open] = world.shown()
-      if (!open || open.restarting) return
-      open.restarting = true
-      open.ending.settle({ type: 'restart' })
-    }),
-  ),
-  fc.boolean().map((again) =>
-    step(again ? 'challenged anew' : 'not challenged any more', (world) => {
-      const next = world.restarts.shift()
-      if (!next) return
-      if (again) return world.prove(next.call, true, next.restart)
-      next.call.settlements++
-      world.coordinator.endRestart(next.restart)
+      const { challenge } = open?.requirement ?? {}
+      if (!open || !challenge) return
+      // The calls wait for the renewal in the place of what was shown.
+      const renewed: Challenge = { ...challenge, expires_in: 300 }
+      open.requirement = requirementOf(renewed)
+      open.ending.renewed(renewed)
     }),
   ),
   fc.constant(
-    step('no after all', (world) => {
-      const [open] = world.shown()
-      if (open?.restarting) {
-        open.over = true
-        open.ending.settle({ type: 'cancelled' })
-      }
-    }),
+    step('approved in another tab', (world) =>
+      world.end((open) => {
+        world.excuse(open)
+        open.ending.settle({ type: 'approved_elsewhere' })
+      }),
+    ),
   ),
   fc.nat(20).map((which) => step(`abort ${which}`, (world) => world.calls[which]?.abort.abort())),
   fc.constantFrom('aal2', 'phr').map((acr) =>
@@ -243,8 +237,6 @@ async function windDown(world: World): Promise<void> {
   world.taken = false
   for (let round = 0; round < 100 && world.calls.some(({ settlements }) => settlements === 0); round++) {
     world.grant()
-    for (const { call, restart } of world.restarts.splice(0)) world.prove(call, true, restart)
-    await settle(12)
     world.approve('phr')
     await settle(12)
   }

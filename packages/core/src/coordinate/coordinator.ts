@@ -1,11 +1,10 @@
-import type { Elevation } from '@stepup/protocol'
+import type { Challenge, Elevation } from '@stepup/protocol'
 
 import type { Clock } from '../clock.ts'
 import { StepUpError } from '../error.ts'
 import type { Approval, Outcome } from '../flow/effect.ts'
-import { acrValuesOf, isBound, type Requirement } from '../requirement.ts'
+import { acrValuesOf, isBound, requirementOf, type Requirement } from '../requirement.ts'
 import { canJoin, satisfies, type Proven } from './covers.ts'
-import { createRestart, type Restart } from './restart.ts'
 import { createTurn, type Turns } from './turn.ts'
 
 /** What a call gets for having waited: it's to be made again. */
@@ -17,12 +16,9 @@ export type Proof =
       readonly acr?: string | undefined
       readonly elevation?: Elevation | undefined
       readonly grant?: string | undefined
-      readonly restart?: undefined
     }
   /** Something else was proven meanwhile, here or in another tab, which should be enough. */
-  | { readonly type: 'covered'; readonly elsewhere: boolean; readonly restart?: undefined }
-  /** The person starts again: it's to be made again, and the prompt stays for its new challenge. */
-  | { readonly type: 'restart'; readonly restart: Restart }
+  | { readonly type: 'covered'; readonly elsewhere: boolean }
 
 /** The call that needs it. */
 export interface Claim {
@@ -31,8 +27,6 @@ export interface Claim {
   readonly signal?: AbortSignal | undefined
   readonly interactive?: boolean | undefined
   readonly autoStart?: boolean | undefined
-  /** The restart that it comes from. */
-  readonly restart?: Restart | undefined
   /** Another tab said once that something was proven, and it wasn't enough: what others say is not gone by any more. */
   readonly misled?: boolean | undefined
 }
@@ -42,8 +36,6 @@ export interface Coordinator {
   readonly epoch: () => number
   /** Waits for a proof. Settles exactly once; rejects with the signal's reason when that is aborted. */
   readonly prove: (requirement: Requirement, claim: Claim) => Promise<Proof>
-  /** A call that was made again for a restart needs nothing any more. */
-  readonly endRestart: (restart: Restart | undefined) => void
   /** Another tab has proven something. */
   readonly note: (proven: Proven) => void
   /** What was proven no longer holds. */
@@ -56,8 +48,10 @@ export interface Coordinator {
   readonly dispose: (makeError: () => StepUpError) => void
 }
 
-/** How what was opened is told to end for those who wait. Called once, or once more after `restart`. */
+/** How what was opened is told to end for those who wait. `settle` or `fail` is called once. */
 export interface Ending {
+  /** Another challenge took the place of the one that was shown. */
+  readonly renewed: (challenge: Challenge) => void
   readonly settle: (outcome: Outcome) => void
   readonly fail: (error: unknown) => void
 }
@@ -82,7 +76,7 @@ interface Waiter {
 
 /** One requirement, and the calls that its proof lets go on. */
 interface Session {
-  readonly requirement: Requirement
+  requirement: Requirement
   readonly waiters: Set<Waiter>
   readonly autoStart: boolean
   /** Goes by what other tabs say. */
@@ -112,11 +106,9 @@ export function createCoordinator({ clock, open, onProven, turns }: CoordinatorO
   let epoch = 0
   let disposed: (() => StepUpError) | undefined
   let shown: Shown | undefined
-  // Between the person's "start again" and the first new challenge the prompt is kept for whoever comes first.
-  let restarting: Restart | undefined
 
   function advance(): void {
-    if (shown || restarting) return
+    if (shown) return
     turn.want(sessions.some(({ requirement }) => !isBound(requirement)))
     const next = sessions.find(({ requirement }) => isBound(requirement) || turn.isMine())
     if (next) show(next)
@@ -124,13 +116,12 @@ export function createCoordinator({ clock, open, onProven, turns }: CoordinatorO
 
   function show(session: Session): void {
     const showing: Shown = { session, close: () => {} }
-    let restart: Restart | undefined
     shown = showing
     const ending: Ending = {
-      settle(outcome) {
-        if (shown === showing) restart = settle(session, outcome, () => showing.close('elsewhere'))
-        else if (restart && restart === restarting) cancelRestart(outcome)
+      renewed(challenge) {
+        session.requirement = requirementOf(challenge)
       },
+      settle: (outcome) => shown === showing && settle(session, outcome),
       fail: (error) => shown === showing && finish(session, (waiter) => waiter.reject(error)),
     }
     try {
@@ -141,21 +132,11 @@ export function createCoordinator({ clock, open, onProven, turns }: CoordinatorO
     }
   }
 
-  function settle(session: Session, outcome: Outcome, close: () => void): Restart | undefined {
+  function settle(session: Session, outcome: Outcome): void {
     if (outcome.type === 'approved') approve(session, outcome)
-    else if (outcome.type === 'restart') {
-      const restart = createRestart(session.waiters.size, close)
-      restarting = restart
-      finish(session, (waiter) => waiter.resolve({ type: 'restart', restart }))
-      return restart
-    } else finish(session, (waiter) => waiter.reject(refusal(outcome.type)))
-    return undefined
-  }
-
-  function cancelRestart({ type }: Outcome): void {
-    restarting?.cancel(refusal(type === 'denied' ? type : 'cancelled'))
-    restarting = undefined
-    advance()
+    else if (outcome.type === 'approved_elsewhere')
+      finish(session, (waiter) => waiter.resolve({ type: 'covered', elsewhere: false }))
+    else finish(session, (waiter) => waiter.reject(refusal(outcome.type)))
   }
 
   function approve(session: Session, { elevation, grant }: Extract<Outcome, { type: 'approved' }>): void {
@@ -211,10 +192,7 @@ export function createCoordinator({ clock, open, onProven, turns }: CoordinatorO
     advance()
   }
 
-  function wait(
-    requirement: Requirement,
-    { signal, autoStart = false, restart, misled = false }: Claim,
-  ): Promise<Proof> {
+  function wait(requirement: Requirement, { signal, autoStart = false, misled = false }: Claim): Promise<Proof> {
     const settled = new AbortController()
     return new Promise<Proof>((resolve, reject) => {
       const trusting = !misled
@@ -229,16 +207,12 @@ export function createCoordinator({ clock, open, onProven, turns }: CoordinatorO
         reject(signal?.reason)
       }
       signal?.addEventListener('abort', abort, { signal: settled.signal })
-      if (!joined) sessions = restart && restart === restarting ? [session, ...sessions] : [...sessions, session]
-      if (restart === restarting) restarting = undefined
+      if (!joined) sessions = [...sessions, session]
       advance()
     }).finally(() => settled.abort())
   }
 
   function end(makeError: () => StepUpError, which: (requirement: Requirement) => boolean = () => true): void {
-    restarting?.cancel(makeError())
-    restarting?.close()
-    restarting = undefined
     const ended = sessions.filter(({ requirement }) => which(requirement))
     // All are off the queue before the first of them closes.
     for (const close of ended.map(remove)) close?.('left')
@@ -254,9 +228,8 @@ export function createCoordinator({ clock, open, onProven, turns }: CoordinatorO
       end(makeError)
     },
     async prove(requirement, claim) {
-      const { startedAt, signal, interactive, restart, misled } = claim
+      const { startedAt, signal, interactive, misled } = claim
       if (signal?.aborted) throw signal.reason
-      if (restart?.signal.aborted) throw restart.signal.reason
       if (disposed) throw disposed()
       const now = clock.now()
       const covers = proofs.find(
@@ -271,12 +244,6 @@ export function createCoordinator({ clock, open, onProven, turns }: CoordinatorO
       }
       return wait(requirement, claim)
     },
-    endRestart(restart) {
-      if (!restart?.end() || restarting !== restart) return
-      restarting = undefined
-      restart.close()
-      advance()
-    },
     note(proven) {
       const current = shown
       if (current?.session.trusting && satisfies(proven, current.session.requirement, clock.now())) {
@@ -289,7 +256,7 @@ export function createCoordinator({ clock, open, onProven, turns }: CoordinatorO
     forget: () => void (proofs.length = 0),
     giveWay() {
       const current = shown
-      if (restarting || (current && isBound(current.session.requirement))) return false
+      if (current && isBound(current.session.requirement)) return false
       shown = undefined
       current?.close('elsewhere')
       turn.giveBack()

@@ -1,4 +1,4 @@
-import type { Challenge, Elevation, FactorOffer } from '@stepup/protocol'
+import type { Elevation, FactorOffer } from '@stepup/protocol'
 
 import type { CallerOptions } from '../api/caller.ts'
 import { createStepUpApi, type StepUpApi } from '../api/step-up-api.ts'
@@ -14,6 +14,7 @@ import { createFlowController, type ControllerOptions } from '../flow/controller
 import type { Approval } from '../flow/effect.ts'
 import { devicePreferences } from '../flow/preferences.ts'
 import type { FlowEvent } from '../flow/state.ts'
+import { isBusy } from '../flow/transition.ts'
 import { pageVisibility } from '../flow/visibility.ts'
 import type { Requirement } from '../requirement.ts'
 import { pageTabs } from '../tabs/ports.ts'
@@ -68,6 +69,7 @@ export function createEngine(options: EngineOptions): Engine {
   const api = createStepUpApi(options)
   const driverFor = ({ kind }: FactorOffer): FactorDriver | undefined =>
     drivers[kind] ?? (isCeremony(kind) ? webAuthnDriver : undefined)
+  const loadDrivers = createDriverLoader(driverFor)
   const isOnline = (): boolean => globalThis.navigator?.onLine ?? true
   const flow = createFlowController({
     store,
@@ -79,6 +81,8 @@ export function createEngine(options: EngineOptions): Engine {
     driverFor,
     isOnline,
     onElevated: elevation.prove,
+    // While the person reads. The click loads it again where that fails, and says what is wrong.
+    onShown: (challenge) => void loadDrivers(challenge).catch(() => undefined),
   })
   // A page's first look into its storage waits for another process: now, which is ahead of the click if this was preloaded.
   preferences.getLastFactor()
@@ -90,7 +94,7 @@ export function createEngine(options: EngineOptions): Engine {
     visibility,
     locks,
     openChannel,
-    onAsked: () => !visibility.isVisible() && !isBusy() && coordinator.giveWay(),
+    onAsked: () => !visibility.isVisible() && !isBusy(store.getSnapshot()) && coordinator.giveWay(),
     onNews(news) {
       if (news.type === 'proven') coordinator.note(news)
       else coordinator.forget()
@@ -107,7 +111,6 @@ export function createEngine(options: EngineOptions): Engine {
     },
   })
   const ask = createAsk(api, elevation)
-  const loadDrivers = createDriverLoader(driverFor)
   const preparations = createPreparations({ ask, clock, visibility, loadDrivers, epoch: coordinator.epoch })
 
   const abandon = (): void => coordinator.end(noRenderer, (requirement) => !elevatorFor(elevators, requirement))
@@ -121,35 +124,19 @@ export function createEngine(options: EngineOptions): Engine {
     stopGrace = clock.setTimeout(() => hasRenderer() || abandon(), milliseconds, true)
   }
 
-  /** Whether the person is in the middle of something that can't be taken up in another tab. */
-  function isBusy(): boolean {
-    const state = store.getSnapshot()
-    return (
-      ['beginning', 'ceremony', 'verifying'].includes(state.status) ||
-      ('prompt' in state && state.prompt.enrolling !== undefined)
-    )
-  }
-
   function open(
     ...[requirement, ending, { autoStart }]: Parameters<CoordinatorOptions['open']>
   ): ReturnType<CoordinatorOptions['open']> {
     const elevator = elevatorFor(elevators, requirement)
     const { challenge } = requirement
-    const show = (shown: Challenge): void => {
-      flow.open(shown, ending, autoStart)
-      // While the person reads. The click loads it again where that fails, and says what is wrong.
-      loadDrivers(shown).catch(() => undefined)
-    }
     if (!elevator && challenge && hasRenderer()) {
-      show(challenge)
+      flow.open(challenge, ending, autoStart)
       return flow.close
     }
-    // A prompt that was kept, when the person started again, is not for what is proven elsewhere, or by nobody.
-    flow.close('elsewhere')
     if (!elevator && challenge) {
       awaited = () => {
         try {
-          show(challenge)
+          flow.open(challenge, ending, autoStart)
         } catch (error) {
           ending.fail(error)
         }

@@ -2,9 +2,8 @@ import type { Elevation } from '@stepup/protocol'
 
 import type { Clock } from '../clock.ts'
 import type { CallOptions } from '../client/client.ts'
-import type { Coordinator, Proof } from '../coordinate/coordinator.ts'
+import type { Coordinator } from '../coordinate/coordinator.ts'
 import { satisfies } from '../coordinate/covers.ts'
-import type { Restart } from '../coordinate/restart.ts'
 import { elevatorFor, type Elevator } from '../elevate/elevator.ts'
 import type { OwnedElevationStore } from '../elevation/elevation-store.ts'
 import { StepUpError } from '../error.ts'
@@ -56,24 +55,15 @@ export function createEnsure({
     if (elevatorFor(elevators, requirement)) return elevate(requirement, options)
     // What was fetched ahead needs no round trip, which would lose the click (Safari).
     let challenge = requirement.challenge ?? preparations.take(requirement)
-    let misled = false
-    for (let restart: Restart | undefined; ; challenge = undefined) {
+    for (let misled = false; ; challenge = undefined) {
       const startedAt = coordinator.epoch()
-      let proof: Proof
-      try {
-        const answer = challenge
-          ? { challenge }
-          : await unlessAborted(ask(requirement, options.signal), options.signal, restart?.signal)
-        if ('elevation' in answer) return answer.elevation
-        const needed = requirementOf(answer.challenge)
-        reportChallenge(emitter, needed)
-        proof = await coordinator.prove(needed, { ...options, startedAt, restart, misled })
-      } finally {
-        coordinator.endRestart(restart)
-      }
+      const answer = challenge ? { challenge } : await unlessAborted(ask(requirement, options.signal), options.signal)
+      if ('elevation' in answer) return answer.elevation
+      const needed = requirementOf(answer.challenge)
+      reportChallenge(emitter, needed)
+      const proof = await coordinator.prove(needed, { ...options, startedAt, misled })
       if (proof.type === 'proven') return proof.elevation
-      if (proof.type === 'covered') misled ||= proof.elsewhere
-      restart = proof.restart
+      misled ||= proof.elsewhere
     }
   }
 }

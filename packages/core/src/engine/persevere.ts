@@ -2,7 +2,6 @@ import type { Clock } from '../clock.ts'
 import type { CallOptions } from '../client/client.ts'
 import type { Coordinator } from '../coordinate/coordinator.ts'
 import { asksMore } from '../coordinate/covers.ts'
-import type { Restart } from '../coordinate/restart.ts'
 import { isStepUpError, StepUpError } from '../error.ts'
 import type { Emitter } from '../events.ts'
 import type { Requirement } from '../requirement.ts'
@@ -48,28 +47,22 @@ export function createPersevere({
     let proven: { readonly requirement: Requirement; readonly acr?: string | undefined } | undefined
     let proofs = 0
     let grant: string | undefined
-    let restart: Restart | undefined
     let misled = false
     for (let attempt = 2; ; attempt++) {
       const { action = '' } = requirement
       reportChallenge(emitter, requirement)
-      const proof = await coordinator
-        .prove(requirement, { ...options, startedAt, restart, misled })
-        .finally(() => coordinator.endRestart(restart))
-      restart = proof.restart
+      const proof = await coordinator.prove(requirement, { ...options, startedAt, misled })
       if (proof.type === 'proven') {
         proofs++
         proven = { requirement, acr: proof.acr }
         grant = proof.grant
-      }
-      if (proof.type === 'covered') misled ||= proof.elsewhere
+      } else misled ||= proof.elsewhere
       startedAt = coordinator.epoch()
       const replayedAt = clock.now()
       try {
-        const ended = await unlessAborted(again({ attempt, grant }), signal, restart?.signal)
+        const ended = await unlessAborted(again({ attempt, grant }), signal)
         if (!ended.requirement) {
           if ('error' in ended) throw ended.error
-          coordinator.endRestart(restart)
           emit('replay.succeeded', { action, durationMs: clock.now() - replayedAt })
           return ended.value
         }
@@ -83,7 +76,6 @@ export function createPersevere({
           )
         }
       } catch (error) {
-        coordinator.endRestart(restart)
         const code = isStepUpError(error, 'still_required') ? 'still_required' : 'failed'
         emit('replay.failed', { action, code })
         throw error

@@ -77,7 +77,7 @@ describe('ensure', () => {
     test.clock.advance(300_000)
     test.client.send({ type: 'restart' })
     await until(test.client, 'ready')
-    expect(test.asked()).toBe(2)
+    expect([test.asked(), test.server.seen.at(-1)?.path]).toEqual([1, expect.stringMatching(/\/renew$/)])
     test.client.send({ type: 'cancel' })
     await expect(call).rejects.toMatchObject({ code: 'cancelled' })
   })

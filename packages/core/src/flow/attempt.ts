@@ -1,4 +1,4 @@
-import type { Challenge, FactorOffer, VerifyResult } from '@stepup/protocol'
+import type { Challenge, FactorOffer, ProblemCode, VerifyResult } from '@stepup/protocol'
 
 import { ProblemResponse } from '../api/caller.ts'
 import type { StepUpApi } from '../api/step-up-api.ts'
@@ -10,7 +10,7 @@ import type { FlowEffect } from './effect.ts'
 import type { FlowOccurrence } from './occurrence.ts'
 import { pause } from './pause.ts'
 import { retryAtOf } from './retry-at.ts'
-import type { AttemptError, Enrolling, Prompt } from './state.ts'
+import type { AttemptError, Prompt, PromptTask } from './state.ts'
 import { isTrouble } from './transition.ts'
 import type { Visibility } from './visibility.ts'
 
@@ -24,11 +24,13 @@ export interface AttemptPorts {
   readonly visibility: Visibility
   readonly isOnline: () => boolean
   readonly driverFor: (offer: FactorOffer) => FactorDriver | undefined
-  readonly toPrompt: (challenge: Challenge) => Prompt
+  readonly toPrompt: (challenge: Challenge) => Omit<Prompt, 'task'>
+  /** Whether a renewed challenge starts a passkey's ceremony at once. */
+  readonly autoStart: boolean
 }
 
 /** An effect that ends with something to tell the flow. */
-export type Attempt = Extract<FlowEffect, { factor: FactorOffer }>
+export type Attempt = Extract<FlowEffect, { factor: FactorOffer } | { type: 'renew' }>
 
 /** Does what an effect says, and gives what came of it; rejects with what trying again can't mend. */
 export async function runAttempt(
@@ -38,8 +40,9 @@ export async function runAttempt(
   signal: AbortSignal,
 ): Promise<FlowOccurrence | undefined> {
   const { api, clock, visibility } = ports
+  const { challenge, task } = prompt
+  if (effect.type === 'renew') return renew(challenge, ports, signal)
   const { factor } = effect
-  const { challenge } = prompt
 
   async function begin(): Promise<FlowOccurrence> {
     const { options, target, resend, number, poll_in } = await api.begin(challenge.id, factor.id, signal)
@@ -84,7 +87,7 @@ export async function runAttempt(
   }
 
   try {
-    if (prompt.enrolling) return await (await import('./enrollment.ts')).runEnrollment(effect, ports, signal)
+    if (task.type === 'enroll') return await (await import('./enrollment.ts')).runEnrollment(effect, ports, signal)
     switch (effect.type) {
       case 'begin':
         return await begin()
@@ -104,8 +107,23 @@ export async function runAttempt(
       explainRefusal(error, factor)
       return { type: 'refused', cause: refusalName(error) }
     }
-    const ruling = effect.type === 'begin' && prompt.enrolling && explainRuling(error, prompt.enrolling, ports)
+    const ruling = effect.type === 'begin' && task.type === 'enroll' && explainRuling(error, task, ports)
     return ruling || explain(error, ports)
+  }
+}
+
+/** What the client can wait for to pass. Every other refusal of a renewal is the end of the call. */
+const passing: readonly ProblemCode[] = ['rate_limited', 'server_error', 'temporarily_unavailable']
+
+async function renew(challenge: Challenge, ports: AttemptPorts, signal: AbortSignal): Promise<FlowOccurrence> {
+  try {
+    const renewed = await ports.api.renew(challenge.id, signal)
+    return { type: 'challenged', prompt: ports.toPrompt(renewed), autoStart: ports.autoStart }
+  } catch (error) {
+    const code = error instanceof ProblemResponse ? error.problem.code : undefined
+    if (code === 'challenge_closed') return { type: 'approved_elsewhere' }
+    if (code && !passing.includes(code)) throw error
+    return explain(error, ports)
   }
 }
 
@@ -115,7 +133,11 @@ function isLostCode(error: unknown): boolean {
 }
 
 /** What the policies make of an enrollment, if that is why it did not begin: they ask for a proof first, once, or say no. */
-function explainRuling(error: unknown, { proven }: Enrolling, { toPrompt }: AttemptPorts): FlowOccurrence | undefined {
+function explainRuling(
+  error: unknown,
+  { proven }: Extract<PromptTask, { type: 'enroll' }>,
+  { toPrompt }: AttemptPorts,
+): FlowOccurrence | undefined {
   if (!(error instanceof ProblemResponse)) return undefined
   const { code, step_up: challenge } = error.problem
   if (challenge && !proven) return { type: 'challenged', prompt: toPrompt(challenge) }

@@ -11,24 +11,26 @@ import type { Preferences } from './preferences.ts'
 import { report } from './report.ts'
 import { retryAtOf } from './retry-at.ts'
 import type { FlowEvent, FlowState, Prompt } from './state.ts'
-import { isPending, transition } from './transition.ts'
+import { canRest, isPending, transition } from './transition.ts'
 
 /** How long the goodbye stays, in milliseconds. The replay has begun by then. */
 const GOODBYE = 600
 
-export interface ControllerOptions extends Omit<AttemptPorts, 'toPrompt'> {
+export interface ControllerOptions extends Omit<AttemptPorts, 'toPrompt' | 'autoStart'> {
   readonly store: WritableStore<FlowState>
   readonly emitter: Emitter
   readonly preferences: Preferences
   /** Something was proven on the way to what is waited for. */
   readonly onElevated: (elevation: Elevation) => void
+  /** A challenge is shown, and its ceremonies may be needed at the next click. */
+  readonly onShown: (challenge: Challenge) => void
 }
 
 /** Runs the flow: moves its state on, does its effects, drops what comes too late. */
 export interface FlowController {
   /** Is accepted, or not, when all listeners know of what came before it. */
   readonly send: (event: FlowEvent) => void
-  /** Shows a challenge. The flow has to be closed, saying goodbye, or restarting. */
+  /** Shows a challenge. The flow has to be closed, or saying goodbye. */
   readonly open: (challenge: Challenge, ending: Ending, autoStart: boolean) => void
   /** Closes without settling. When everyone has `left`, the server is told; what is met `elsewhere` stays open there. */
   readonly close: (why: 'left' | 'elsewhere') => void
@@ -36,13 +38,14 @@ export interface FlowController {
 
 /** When the time for a state is over. What is set up outlives the challenge that it is for: that is asked for anew afterwards. */
 function expiryOf(state: FlowState): number {
-  return isPending(state) && !state.prompt.enrolling ? state.prompt.expiresAt : Infinity
+  return isPending(state) && state.prompt.task.type !== 'enroll' ? state.prompt.expiresAt : Infinity
 }
 
 export function createFlowController(options: ControllerOptions): FlowController {
   const { store, api, clock, emitter, preferences, driverFor } = options
   let ending: Ending | undefined
   let openedAt = 0
+  let autoStart = false
   // Each state owns what it started: leaving it aborts the work, and an answer that comes late finds another abort controller.
   let work = new AbortController()
   let stopTimer = (): void => {}
@@ -72,22 +75,26 @@ export function createFlowController(options: ControllerOptions): FlowController
     work.abort()
     work = new AbortController()
     const { signal } = work
-    if (next) {
-      ending = next
-      openedAt = clock.now()
-    }
+    if (next) ending = next
+    if (next || (before.status === 'restarting' && event.type === 'challenged')) openedAt = clock.now()
     const own = ending
     schedule(state)
     report(emitter, before, state, event, clock.now() - openedAt)
     store.set(state)
     return () => {
       // Who proved it with this once will most likely do so again.
-      if ('factor' in before && !before.prompt.enrolling && (event.type === 'approved' || event.type === 'challenged'))
+      if (
+        'factor' in before &&
+        before.prompt.task.type !== 'enroll' &&
+        (event.type === 'approved' || event.type === 'challenged')
+      )
         preferences.setLastFactor(
           afterUse(before.factor.kind, before.prompt.challenge.factors, preferences.getLastFactor()),
         )
+      if (event.type === 'challenged') options.onShown(event.prompt.challenge)
       for (const effect of effects) {
         if (effect.type === 'settle') own?.settle(effect.outcome)
+        else if (effect.type === 'renewed') own?.renewed(effect.challenge)
         else if (effect.type === 'dismiss') dismiss(before)
         else if (effect.type === 'elevate') options.onElevated(effect.elevation)
         // Who was just told of the state may have left it already.
@@ -101,19 +108,15 @@ export function createFlowController(options: ControllerOptions): FlowController
       stopTimer = clock.setTimeout(() => dispatch(event), delay)
     }
     stopTimer()
-    if (state.status === 'approved') after(GOODBYE, { type: 'closed' })
-    else if (isPending(state)) {
-      const expiresAt = expiryOf(state)
-      const { status } = state
-      // What waits for the other device goes on asking, and hears by itself that the server answers again.
-      const restsUntil = status === 'ready' || status === 'entering' ? retryAtOf(state.error) : undefined
-      if (restsUntil !== undefined && restsUntil < expiresAt) after(restsUntil - clock.now(), { type: 'rested' })
-      else if (expiresAt < Infinity) after(expiresAt - clock.now(), { type: 'ended', as: 'expired' })
-    }
+    if (state.status === 'approved') return after(GOODBYE, { type: 'closed' })
+    const expiresAt = expiryOf(state)
+    const restsUntil = canRest(state) ? retryAtOf(state.error) : undefined
+    if (restsUntil !== undefined && restsUntil < expiresAt) after(restsUntil - clock.now(), { type: 'rested' })
+    else if (expiresAt < Infinity) after(expiresAt - clock.now(), { type: 'ended', as: 'expired' })
   }
 
   function attempt(effect: Attempt, prompt: Prompt, signal: AbortSignal): void {
-    void runAttempt(effect, prompt, { ...options, toPrompt }, signal).then(
+    void runAttempt(effect, prompt, { ...options, toPrompt, autoStart }, signal).then(
       (event) => event && !signal.aborted && dispatch(event),
       (error: unknown) => !signal.aborted && abandon(error),
     )
@@ -122,8 +125,9 @@ export function createFlowController(options: ControllerOptions): FlowController
   /** Tells the server that nobody answers. What does not reach it costs nothing: a challenge runs out by itself. */
   function dismiss(state: FlowState): void {
     if (!isPending(state)) return
-    for (let prompt: Prompt | undefined = state.prompt; prompt; prompt = prompt.guards)
-      api.dismiss(prompt.challenge.id).catch(() => {})
+    const { challenge, task } = state.prompt
+    const { challenge: outer } = task.type === 'authorize' ? task.enrollment : {}
+    for (const open of outer ? [challenge, outer] : [challenge]) api.dismiss(open.id).catch(() => {})
   }
 
   /** Something that trying again can't mend. */
@@ -137,7 +141,7 @@ export function createFlowController(options: ControllerOptions): FlowController
     return driverFor(offer)?.isAvailable(offer) ?? !isCeremony(offer.kind)
   }
 
-  function toPrompt(challenge: Challenge): Prompt {
+  function toPrompt(challenge: Challenge): Omit<Prompt, 'task'> {
     const { factors, answered = [], enrollable = [] } = challenge
     const usable = factors.filter(canUse)
     const driven = factors.filter((offer) => isOwn(offer.kind) && driverFor(offer))
@@ -159,8 +163,10 @@ export function createFlowController(options: ControllerOptions): FlowController
 
   return {
     send: (event) => dispatch(event),
-    open: (challenge, next, autoStart) =>
-      dispatch({ type: 'challenged', prompt: toPrompt(challenge), autoStart }, next),
+    open(challenge, next, startsAtOnce) {
+      autoStart = startsAtOnce
+      dispatch({ type: 'challenged', prompt: toPrompt(challenge), autoStart }, next)
+    },
     close(why) {
       const state = store.getSnapshot()
       if (why === 'left') dismiss(state)

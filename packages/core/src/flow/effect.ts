@@ -1,4 +1,4 @@
-import type { Elevation, FactorOffer, Grant, VerifyRequest } from '@stepup/protocol'
+import type { Challenge, Elevation, FactorOffer, Grant, VerifyRequest } from '@stepup/protocol'
 
 import type { AttemptError } from './state.ts'
 
@@ -10,8 +10,9 @@ export type Approval =
 /** How the calls that wait for this flow are told. */
 export type Outcome =
   | ({ readonly type: 'approved' } & Approval)
+  /** The challenge was approved, and its result went to another tab or was lost. */
+  | { readonly type: 'approved_elsewhere' }
   | { readonly type: 'cancelled' | 'unavailable' | 'denied' }
-  | { readonly type: 'restart' }
 
 /** What the controller is to do. */
 export type FlowEffect =
@@ -26,6 +27,9 @@ export type FlowEffect =
       readonly every: number
       readonly trouble: AttemptError | undefined
     }
+  | { readonly type: 'renew' }
+  /** The calls wait for this challenge from now on. */
+  | { readonly type: 'renewed'; readonly challenge: Challenge }
   | { readonly type: 'dismiss' }
   /** What was proven on the way is held from now on. */
   | { readonly type: 'elevate'; readonly elevation: Elevation }

@@ -47,7 +47,7 @@ it('the browser that refuses can be asked again, with the same options', async (
   expect((await until(client, 'ready')).error).toEqual({ code: 'ceremony_refused', count: 1 })
   refuses = false
   client.send({ type: 'begin' })
-  await until(client, 'ready', ({ prompt }) => prompt.enrolled === 'passkey')
+  await until(client, 'ready', ({ prompt: { task } }) => task.type === 'answer' && task.enrolled === 'passkey')
   expect(made).toHaveBeenCalledTimes(2)
   expect(paths().filter((path) => path === 'POST /step-up/factors')).toHaveLength(1)
 })

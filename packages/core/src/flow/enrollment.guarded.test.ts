@@ -10,14 +10,14 @@ it('asks for what the person has first, and goes on', async () => {
   const events = recordEvents(client)
   await enroll('passkey')
   const asked = await until(client, 'ready')
-  expect(asked.prompt).toMatchObject({ challenge: { action: 'factor.enroll' }, guards: { challenge: { id: /./ } } })
+  expect(asked.prompt).toMatchObject({ challenge: { action: 'factor.enroll' }, task: { type: 'authorize' } })
   await prove()
   // So long after the click the browser would not open by itself.
-  await until(client, 'ready', ({ prompt }) => prompt.enrolling?.proven === true)
+  await until(client, 'ready', ({ prompt: { task } }) => task.type === 'enroll' && task.proven === true)
   expect(client.elevation.getSnapshot()).toMatchObject({ status: 'elevated', acr: 'aal2' })
   expect(made).not.toHaveBeenCalled()
   client.send({ type: 'begin' })
-  await until(client, 'ready', ({ prompt }) => prompt.enrolled === 'passkey')
+  await until(client, 'ready', ({ prompt: { task } }) => task.type === 'answer' && task.enrolled === 'passkey')
   expect(server.seen.filter(({ path }) => path === '/step-up/factors')).toHaveLength(2)
   expect(events.map(([type]) => type)).toEqual([
     'challenge.received',
@@ -26,7 +26,6 @@ it('asks for what the person has first, and goes on', async () => {
     'prompt.shown',
     'flow.approved',
     'enrollment.succeeded',
-    'challenge.received',
     'prompt.shown',
   ])
 })
@@ -35,7 +34,7 @@ it('CLI-09: carries the approval where the policy binds it, and nowhere else, no
   const { client, enroll, prove, server } = withNothing({ start: guardedBy(guard), bound: true })
   await enroll('totp')
   await prove()
-  await until(client, 'entering', ({ prompt }) => prompt.enrolling !== undefined)
+  await until(client, 'entering', ({ prompt: { task } }) => task.type === 'enroll')
   const carried = server.seen.filter(({ headers }) => headers.has(GRANT_HEADER))
   expect(carried.map(({ path, headers, redirect }) => [path, headers.get(GRANT_HEADER), redirect])).toEqual([
     ['/step-up/factors', 'guarded', 'error'],
@@ -53,10 +52,10 @@ it('asks once more when the try that carried the approval did not arrive', async
   const { call } = await enroll('totp')
   await prove()
   const failed = await until(client, 'ready', ({ error }) => error !== undefined)
-  expect(failed).toMatchObject({ error: { code: 'server_error' }, prompt: { enrolling: { kind: 'totp' } } })
+  expect(failed).toMatchObject({ error: { code: 'server_error' }, prompt: { task: { type: 'enroll', kind: 'totp' } } })
   client.send({ type: 'begin' })
   await prove()
-  expect(await until(client, 'entering', ({ prompt }) => prompt.enrolling !== undefined)).toMatchObject({
+  expect(await until(client, 'entering', ({ prompt: { task } }) => task.type === 'enroll')).toMatchObject({
     factor: { options: { secret } },
   })
   client.send({ type: 'cancel' })
@@ -76,7 +75,7 @@ it('is given up when it is challenged again after that', async () => {
 it('says so when nothing of what the person has may confirm it', async () => {
   const { client, enroll } = withNothing({ start: guardedBy({ ...guard, factors: [] }) })
   const { call } = await enroll('passkey')
-  await until(client, 'unavailable', ({ prompt }) => prompt.guards !== undefined)
+  await until(client, 'unavailable', ({ prompt: { task } }) => task.type === 'authorize')
   client.send({ type: 'cancel' })
   expect(await call).toBe('unavailable')
 })

@@ -19,8 +19,7 @@ describe('when nothing that the person has will do', () => {
     const { client, enroll, made, paths, bodies } = withNothing()
     const { call } = await enroll('passkey')
     const ready = await until(client, 'ready')
-    expect(ready.prompt).toMatchObject({ enrolled: 'passkey', factors: [passkey] })
-    expect(ready.prompt).not.toHaveProperty('enrolling')
+    expect(ready.prompt).toMatchObject({ task: { type: 'answer', enrolled: 'passkey' }, factors: [passkey] })
     expect(made).toHaveBeenCalledWith({ rp: {} }, expect.anything())
     client.send({ type: 'begin' })
     expect(await call).toBe('fulfilled')
@@ -28,24 +27,27 @@ describe('when nothing that the person has will do', () => {
       'POST /api/transfers',
       'POST /step-up/factors',
       'POST /step-up/factors/enrollment/confirm',
-      'POST /api/transfers',
+      'POST /step-up/challenges/1/renew',
       'POST /step-up/challenges/2/factors/passkey/verify',
       'POST /api/transfers',
     ])
-    expect(bodies().slice(2, 5)).toEqual(['{"attestation":"attestation"}', '', '{"assertion":"assertion"}'])
+    expect(bodies().slice(2, 5)).toEqual(['{"attestation":"attestation"}', '{}', '{"assertion":"assertion"}'])
   })
 
   it('an authenticator app is set up with a key and a code, and then approves with another one', async () => {
     const { client, enroll, bodies, clock } = withNothing()
     const { call } = await enroll('totp')
     const typing = await until(client, 'entering')
-    expect(typing).toMatchObject({ prompt: { enrolling: { kind: 'totp' } }, factor: { options: { secret } } })
+    expect(typing).toMatchObject({
+      prompt: { task: { type: 'enroll', kind: 'totp' } },
+      factor: { options: { secret } },
+    })
     // Installing an app takes longer than a challenge lives.
     clock.advance(1_000_000)
     expect(client.getSnapshot()).toBe(typing)
     client.send({ type: 'submit', code: '123456' })
-    const asked = await until(client, 'entering', ({ prompt }) => !prompt.enrolling)
-    expect(asked.prompt.enrolled).toBe('totp')
+    const asked = await until(client, 'entering', ({ prompt }) => prompt.task.type === 'answer')
+    expect(asked.prompt.task).toEqual({ type: 'answer', enrolled: 'totp' })
     expect(bodies()).toContain('{"code":"123456"}')
     client.send({ type: 'submit', code: '123456' })
     expect(await call).toBe('fulfilled')
@@ -71,7 +73,7 @@ describe('when nothing that the person has will do', () => {
   it('what the server makes without a confirmation is set up too', async () => {
     const { client, enroll } = withNothing({ start: () => Response.json({ kind: 'totp' }, { status: 201 }) })
     await enroll('totp')
-    expect((await until(client, 'restarting')).enrolled).toBe('totp')
+    expect((await until(client, 'restarting')).prompt.task).toEqual({ type: 'enroll', kind: 'totp' })
   })
 })
 

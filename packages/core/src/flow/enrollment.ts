@@ -8,7 +8,7 @@ import type { FlowOccurrence } from './occurrence.ts'
  * is a small thing to load.
  */
 export async function runEnrollment(
-  { factor, ...effect }: Attempt,
+  { factor, ...effect }: Extract<Attempt, { factor: unknown }>,
   { api, driverFor }: AttemptPorts,
   signal: AbortSignal,
 ): Promise<FlowOccurrence> {

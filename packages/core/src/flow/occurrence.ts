@@ -5,7 +5,7 @@ import type { AttemptError, Delivery, Prompt, Pushed } from './state.ts'
 /** What happens to the flow beside what the person does. */
 export type FlowOccurrence =
   /** `autoStart`: a passkey is asked for at once, as in the click that it comes out of. */
-  | { readonly type: 'challenged'; readonly prompt: Prompt; readonly autoStart?: boolean }
+  | { readonly type: 'challenged'; readonly prompt: Omit<Prompt, 'task'>; readonly autoStart?: boolean }
   | {
       readonly type: 'began'
       readonly options?: unknown
@@ -24,7 +24,9 @@ export type FlowOccurrence =
   | { readonly type: 'approved'; readonly elevation: Elevation; readonly grant?: undefined }
   /** For one call only. */
   | { readonly type: 'approved'; readonly grant: Grant; readonly elevation?: undefined }
-  /** What was being set up is. */
+  /** The challenge can not be renewed: it was approved already. */
+  | { readonly type: 'approved_elsewhere' }
+  /** The factor is enrolled. */
   | { readonly type: 'enrolled' }
   /** `problem`: what the server called it, when an approval is `expired` before its time is over. */
   | { readonly type: 'ended'; readonly as: 'expired' | 'locked' | 'denied'; readonly problem?: ProblemCode }

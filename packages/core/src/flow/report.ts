@@ -14,7 +14,7 @@ export function report(
   const from = 'prompt' in state ? state : before
   if (!('prompt' in from)) return
   const { action, factors } = from.prompt.challenge
-  const enrolling = 'prompt' in before ? before.prompt.enrolling : undefined
+  const task = 'prompt' in before ? before.prompt.task : undefined
   const ended = { action, durationMs }
   const code = failureOf(event)
   const cause = event.type === 'refused' && event.cause !== undefined ? { cause: event.cause } : {}
@@ -22,10 +22,11 @@ export function report(
   else if (event.type === 'ended')
     emit(`flow.${event.as}`, { ...ended, ...(event.problem && { problem: event.problem }) })
   else if (event.type === 'cancel' && before.status !== 'approved') emit('flow.cancelled', ended)
-  else if (event.type === 'closed' && isPending(before)) emit('flow.closed', ended)
+  else if ((event.type === 'closed' && isPending(before)) || event.type === 'approved_elsewhere')
+    emit('flow.closed', ended)
   if (event.type === 'enroll') emit('enrollment.started', { action, kind: event.kind })
-  else if (enrolling) {
-    const { kind } = enrolling
+  else if (task?.type === 'enroll') {
+    const { kind } = task
     if (event.type === 'enrolled') emit('enrollment.succeeded', { action, kind })
     else if (code) emit('enrollment.failed', { action, kind, code, ...cause })
   } else if ('factor' in from) {

@@ -23,28 +23,27 @@ export interface Prompt {
   readonly enrollable: readonly FactorKind[]
   /** An app's own kinds that a driver of its proves at a button; its others are answered with `{ type: 'submit', response }`. */
   readonly driven: readonly FactorKind[]
-  /** A factor is being set up to answer with. The states are those of answering, and what they end with approves nothing. */
-  readonly enrolling?: Enrolling | undefined
-  /** The challenge only lets an enrollment go on: that of this prompt, which comes back when it is approved. */
-  readonly guards?: Prompt | undefined
-  /** What was set up a moment ago, and can answer now. */
-  readonly enrolled?: FactorKind | undefined
+  readonly task: PromptTask
 }
 
 /**
- * A factor that is being set up. What it is set up with, an `EnrollmentStart`, is in the `options` of the state's factor as soon as the
- * server has given it.
+ * The purpose of a prompt. All tasks share the states of the flow; only `answer` ends in `approved`.
  *
  * @example
  * ```ts
- * const title = ({ kind }: Enrolling) => (kind === 'passkey' ? 'Add a passkey' : 'Set up an authenticator app')
+ * const title = ({ task }: Prompt) => (task.type === 'enroll' ? `Add a ${task.kind}` : 'Confirm that it is you')
  * ```
  */
-export interface Enrolling {
-  readonly kind: FactorKind
-  /** The person has proven that they may, by another factor. */
-  readonly proven?: boolean | undefined
-}
+export type PromptTask =
+  /** Answer the challenge of a call. `enrolled`: the factor that the person enrolled in this prompt a moment ago, and can use now. */
+  | { readonly type: 'answer'; readonly enrolled?: FactorKind | undefined }
+  /**
+   * Enroll a factor to answer with. The `EnrollmentStart` of the server is in the `options` of the state's factor. `proven`: the person
+   * has proven by another factor that they may.
+   */
+  | { readonly type: 'enroll'; readonly kind: FactorKind; readonly proven?: boolean | undefined }
+  /** Answer the challenge that guards an enrollment. An approval leads back to `enrollment`. */
+  | { readonly type: 'authorize'; readonly kind: FactorKind; readonly enrollment: Prompt }
 
 /**
  * Why the last try did not go through. Codes only: words are the renderer's.
@@ -106,8 +105,8 @@ export interface Pushed {
  * The flow, as one union on `status`. Data belongs to the state that owns it.
  *
  * idle -> ready | entering | choosing | unavailable -> beginning / ceremony / verifying / waiting -> approved -> idle,
- * with expired, locked and denied on the side. From unavailable a factor can be set up, in the same states: then the prompt is `enrolling`,
- * and where they would end in approved, the challenge is asked for anew, to be answered with it.
+ * with expired, locked and denied on the side, which lead to restarting. From unavailable a factor can be enrolled, in the same states: then
+ * the task of the prompt is `enroll`, and in place of approved comes restarting.
  *
  * @example
  * ```ts
@@ -181,12 +180,13 @@ export type FlowState =
     }
   /** `early`: the server gave it up before its time was over. It was answered or closed elsewhere, or the session is another one. */
   | { readonly status: 'expired'; readonly prompt: Prompt; readonly early?: boolean | undefined }
-  /** Started again: the original calls run anew, to be challenged anew. */
+  /** The server renews the challenge. `from`: the state in which the person started again. After an enrollment there is none. */
   | {
       readonly status: 'restarting'
       readonly prompt: Prompt
-      /** Because this was set up, to answer with. */
-      readonly enrolled?: FactorKind | undefined
+      readonly from?: Extract<FlowState, { status: 'expired' | 'locked' | 'denied' | 'unavailable' }> | undefined
+      /** The server could not be reached. `restart` tries once more. */
+      readonly error?: AttemptError | undefined
     }
   /** Five failures ended the challenge (RLM-01); starting again is allowed. */
   | { readonly status: 'locked'; readonly prompt: Prompt }
@@ -239,6 +239,6 @@ export type FlowEvent =
   | { readonly type: 'resend' }
   /** In `unavailable`: set up one of the prompt's `enrollable` kinds. `another_way` leads back. */
   | { readonly type: 'enroll'; readonly kind: FactorKind }
-  /** After `expired`, `locked` or `denied`; in `unavailable`, when something was set up elsewhere. */
+  /** Renew the challenge: after `expired`, `locked` or `denied`; in `unavailable`, when a factor was enrolled elsewhere; in `restarting`, after an error. */
   | { readonly type: 'restart' }
   | { readonly type: 'cancel' }

@@ -27,12 +27,11 @@ it('sets a passkey up in one click, and keeps what it is set up with for another
   expect(effects).toMatchObject([{ type: 'verify', request: { assertion: {} } }])
   ;[state, effects] = transition(state, { type: 'enrolled' })
   expect([state, effects]).toMatchObject([
-    { status: 'restarting', enrolled: 'passkey' },
-    [{ type: 'settle', outcome: { type: 'restart' } }],
+    { status: 'restarting', prompt: { task: { type: 'enroll', kind: 'passkey' } } },
+    [{ type: 'renew' }],
   ])
   ;[state] = transition(state, { type: 'challenged', prompt: { ...prompt, factors: [passkey] } })
-  expect(state).toMatchObject({ status: 'ready', prompt: { enrolled: 'passkey' } })
-  expect(state).not.toHaveProperty('prompt.enrolling')
+  expect(state).toMatchObject({ status: 'ready', prompt: { task: { type: 'answer', enrolled: 'passkey' } } })
 })
 
 it('is guarded by a challenge with all that challenges have, and comes back from it', () => {
@@ -40,17 +39,26 @@ it('is guarded by a challenge with all that challenges have, and comes back from
     { status: 'beginning', prompt: addingPasskey, factor: newPasskey },
     { type: 'challenged', prompt: { ...prompt, factors: [totp, email] } },
   )
-  expect(state).toMatchObject({ status: 'entering', prompt: { guards: addingPasskey } })
+  expect(state).toMatchObject({
+    status: 'entering',
+    prompt: { task: { type: 'authorize', enrollment: addingPasskey } },
+  })
   ;[state] = transition(state, { type: 'another_way' })
   ;[state] = transition(state, { type: 'choose', factor: email.id })
   ;[state] = transition(state, { type: 'began', delivery })
   ;[state] = transition(state, { type: 'submit', code: '123456' })
   // Two factors are asked for.
   ;[state] = transition(state, { type: 'challenged', prompt: { ...prompt, factors: [password] } })
-  expect(state).toMatchObject({ status: 'entering', factor: password, prompt: { guards: addingPasskey } })
+  expect(state).toMatchObject({
+    status: 'entering',
+    factor: password,
+    prompt: { task: { type: 'authorize', enrollment: addingPasskey } },
+  })
   ;[state] = transition(state, { type: 'submit', password: 'correct horse' })
   ;[state, effects] = transition(state, { type: 'approved', grant })
-  expect(state).toMatchObject({ status: 'beginning', prompt: { enrolling: { kind: 'passkey', proven: true } } })
-  expect(state).not.toHaveProperty('prompt.guards')
+  expect(state).toMatchObject({
+    status: 'beginning',
+    prompt: { task: { type: 'enroll', kind: 'passkey', proven: true } },
+  })
   expect(effects).toEqual([{ type: 'begin', factor: newPasskey, grant: grant.token }])
 })

@@ -20,8 +20,12 @@ import type { FlowState, Prompt } from './state.ts'
 import { transition } from './transition.ts'
 
 const begunTotp: FactorOffer = { ...totp, options: { kind: 'totp', id: 'e', secret: 'AAAA', uri: 'otpauth://totp/x' } }
-const addingTotp: Prompt = { ...lacking, enrolling: { kind: 'totp' } }
-const guard: Prompt = { ...prompt, factors: [totp, email], guards: addingPasskey }
+const addingTotp: Prompt = { ...lacking, task: { type: 'enroll', kind: 'totp' } }
+const guard: Prompt = {
+  ...prompt,
+  factors: [totp, email],
+  task: { type: 'authorize', kind: 'passkey', enrollment: addingPasskey },
+}
 
 const states = {
   idle: { status: 'idle' },
@@ -47,13 +51,15 @@ const states = {
   expired: { status: 'expired', prompt },
   locked: { status: 'locked', prompt },
   denied: { status: 'denied', prompt },
-  restarting: { status: 'restarting', prompt },
+  restarting: { status: 'restarting', prompt, from: { status: 'expired', prompt } },
+  not_renewed: { status: 'restarting', prompt, error: { code: 'rate_limited', retryAt: 60_000 } },
+  enroll_restarting: { status: 'restarting', prompt: addingPasskey },
   unavailable: { status: 'unavailable', prompt: { ...prompt, factors: [] } },
   lacking: { status: 'unavailable', prompt: lacking },
   enroll_beginning: { status: 'beginning', prompt: addingPasskey, factor: newPasskey },
   enroll_proven: {
     status: 'beginning',
-    prompt: { ...lacking, enrolling: { kind: 'passkey', proven: true } },
+    prompt: { ...lacking, task: { type: 'enroll', kind: 'passkey', proven: true } },
     factor: newPasskey,
   },
   enroll_unbegun: { status: 'ready', prompt: addingPasskey, factor: newPasskey },
@@ -64,6 +70,8 @@ const states = {
   enroll_confirming: { status: 'verifying', prompt: addingTotp, factor: begunTotp },
   guard: { status: 'entering', prompt: guard, factor: totp },
   guard_verifying: { status: 'verifying', prompt: guard, factor: totp },
+  guard_expired: { status: 'expired', prompt: guard },
+  guard_restarting: { status: 'restarting', prompt: guard },
 } as const satisfies Record<string, FlowState>
 
 // What each open state accepts whatever it is about.
@@ -159,12 +167,26 @@ const table: Readonly<Record<keyof typeof states, Readonly<Record<string, string
     approved_once: 'approved settle',
   },
   approved: { challenged: 'ready', cancel: 'idle', closed: 'idle' },
-  expired: { ...over, restart: 'restarting settle' },
-  locked: { ...over, restart: 'restarting settle' },
-  denied: { ...over, restart: 'restarting settle' },
-  restarting: { ...over, challenged: 'ready' },
-  unavailable: { ...always, restart: 'restarting settle' },
-  lacking: { ...always, restart: 'restarting settle', enroll: 'beginning begin' },
+  expired: { ...over, restart: 'restarting renew' },
+  locked: { ...over, restart: 'restarting renew' },
+  denied: { ...over, restart: 'restarting renew' },
+  restarting: { ...over, ...failsTo('restarting'), challenged: 'ready renewed', approved_elsewhere: 'idle settle' },
+  not_renewed: {
+    ...over,
+    ...failsTo('restarting'),
+    challenged: 'ready renewed',
+    approved_elsewhere: 'idle settle',
+    restart: 'restarting renew',
+    rested: 'restarting',
+  },
+  enroll_restarting: {
+    ...over,
+    ...failsTo('restarting'),
+    challenged: 'ready renewed',
+    approved_elsewhere: 'idle settle',
+  },
+  unavailable: { ...always, restart: 'restarting renew' },
+  lacking: { ...always, restart: 'restarting renew', enroll: 'beginning begin' },
   enroll_beginning: {
     ...always,
     ...enrollFailsTo('ready'),
@@ -172,7 +194,7 @@ const table: Readonly<Record<keyof typeof states, Readonly<Record<string, string
     challenged: 'ready',
     began: 'ceremony ceremony',
     pushed: 'waiting poll',
-    enrolled: 'restarting settle',
+    enrolled: 'restarting renew',
   },
   // The browser does not open by itself so long after the click that asked for it.
   enroll_proven: {
@@ -182,7 +204,7 @@ const table: Readonly<Record<keyof typeof states, Readonly<Record<string, string
     challenged: 'ready',
     began: 'ready',
     pushed: 'waiting poll',
-    enrolled: 'restarting settle',
+    enrolled: 'restarting renew',
   },
   enroll_unbegun: { ...always, another_way: 'unavailable', begin: 'beginning begin' },
   enroll_ready: { ...always, another_way: 'unavailable', begin: 'ceremony ceremony' },
@@ -200,14 +222,14 @@ const table: Readonly<Record<keyof typeof states, Readonly<Record<string, string
     challenged: 'ready',
     began: 'entering',
     pushed: 'waiting poll',
-    enrolled: 'restarting settle',
+    enrolled: 'restarting renew',
   },
   enroll_code: { ...always, another_way: 'unavailable', submit: 'verifying verify' },
   // No approval comes of setting something up.
   enroll_confirming: {
     ...always,
     ...enrollFailsTo('entering'),
-    enrolled: 'restarting settle',
+    enrolled: 'restarting renew',
   },
   guard: { ...always, another_way: 'choosing', submit: 'verifying verify' },
   guard_verifying: {
@@ -217,6 +239,14 @@ const table: Readonly<Record<keyof typeof states, Readonly<Record<string, string
     // Who may, goes on with it; the calls that wait are told nothing yet.
     approved: 'beginning elevate begin',
     approved_once: 'beginning begin',
+  },
+  guard_expired: { ...over, restart: 'restarting renew' },
+  // The calls go on waiting for the challenge that they were answered with.
+  guard_restarting: {
+    ...over,
+    ...failsTo('restarting'),
+    challenged: 'ready',
+    approved_elsewhere: 'beginning begin',
   },
 }
 

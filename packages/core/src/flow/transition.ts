@@ -1,13 +1,14 @@
-import type { FactorKind, FactorOffer, VerifyRequest } from '@stepup/protocol'
+import type { FactorOffer, VerifyRequest } from '@stepup/protocol'
 
 import { isCeremony, isMessage, isOwn } from '../factors/factor-kind.ts'
 import type { FlowEffect } from './effect.ts'
 import { acrOf, type FlowOccurrence } from './occurrence.ts'
 import { retryAtOf } from './retry-at.ts'
-import type { AttemptError, Delivery, Enrolling, FlowEvent, FlowState, Prompt, Pushed, Submission } from './state.ts'
+import type { AttemptError, Delivery, FlowEvent, FlowState, Prompt, PromptTask, Pushed, Submission } from './state.ts'
 
 type Step = readonly [FlowState, readonly FlowEffect[]]
 type Open = Exclude<FlowState, { status: 'idle' }>
+type EnrollTask = Extract<PromptTask, { type: 'enroll' }>
 
 const idle: FlowState = { status: 'idle' }
 
@@ -39,10 +40,10 @@ function react(state: Open, event: Exclude<FlowEvent | FlowOccurrence, { type: '
       return status === 'choosing' ? choose(prompt, event.factor) : undefined
     case 'another_way':
       if (!('factor' in state) || status === 'verifying' || status === 'approved') return undefined
-      return prompt.enrolling ? to(giveUp(prompt)) : to({ status: 'choosing', prompt, from: state.factor })
+      return prompt.task.type === 'enroll' ? to(giveUp(prompt)) : to({ status: 'choosing', prompt, from: state.factor })
     case 'enroll':
       return status === 'unavailable' && prompt.enrollable.includes(event.kind)
-        ? enroll(prompt, { kind: event.kind })
+        ? enroll(prompt, { type: 'enroll', kind: event.kind })
         : undefined
     case 'back':
       return status === 'choosing' && state.from ? to(enter(prompt, state.from)) : undefined
@@ -68,49 +69,70 @@ function react(state: Open, event: Exclude<FlowEvent | FlowOccurrence, { type: '
     case 'heard':
       return status === 'waiting' ? wait(prompt, state.factor, state) : undefined
     case 'rested':
-      return status === 'ready' || status === 'entering' ? rested(state) : undefined
+      return rested(state)
     case 'approved': {
-      // Setting a factor up proves nothing, whatever a server says of it.
-      if ((status !== 'verifying' && status !== 'waiting') || prompt.enrolling) return undefined
+      if (status !== 'verifying' && status !== 'waiting') return undefined
+      const { task } = prompt
+      if (task.type === 'authorize') return authorized(task, event)
+      // An enrollment proves nothing, whatever a server says of it.
+      if (task.type === 'enroll') return undefined
       const { factor } = state
-      if (prompt.guards?.enrolling) return resume(prompt.guards, prompt.guards.enrolling, event)
       return to({ status: 'approved', prompt, factor, acr: acrOf(event) }, { type: 'settle', outcome: event })
     }
-    case 'enrolled': {
-      if ((status !== 'beginning' && status !== 'verifying') || !prompt.enrolling) return undefined
-      return restart(prompt, prompt.enrolling.kind)
-    }
+    case 'enrolled':
+      return (status === 'beginning' || status === 'verifying') && prompt.task.type === 'enroll'
+        ? to({ status: 'restarting', prompt }, { type: 'renew' })
+        : undefined
     case 'restart':
-      // From `unavailable` too: something may have been set up meanwhile.
-      return ['expired', 'locked', 'denied', 'unavailable'].includes(status) ? restart(prompt) : undefined
+      return restart(state)
+    case 'approved_elsewhere':
+      if (status !== 'restarting') return undefined
+      return prompt.task.type === 'authorize'
+        ? authorized(prompt.task)
+        : to(idle, { type: 'settle', outcome: { type: 'approved_elsewhere' } })
   }
 }
 
-/** Has the calls made again, to be challenged anew. */
-function restart(prompt: Prompt, enrolled?: FactorKind): Step {
-  return to({ status: 'restarting', prompt, enrolled }, { type: 'settle', outcome: { type: 'restart' } })
+/** Has the server renew the challenge. */
+function restart(state: Open): Step | undefined {
+  switch (state.status) {
+    case 'expired':
+    case 'locked':
+    case 'denied':
+    // A factor may have been enrolled elsewhere meanwhile.
+    case 'unavailable': {
+      const { prompt } = state
+      const given = prompt.task.type === 'enroll' ? answering(prompt) : prompt
+      return to({ status: 'restarting', prompt: given, from: state }, { type: 'renew' })
+    }
+    case 'restarting':
+      return state.error && to({ ...state, error: undefined }, { type: 'renew' })
+    default:
+      return undefined
+  }
 }
 
-/** Begins to set a factor up. */
-function enroll(prompt: Prompt, enrolling: Enrolling, grant?: string): Step {
-  const factor: FactorOffer = { id: enrolling.kind, kind: enrolling.kind }
-  return to({ status: 'beginning', prompt: { ...prompt, enrolling }, factor }, { type: 'begin', factor, grant })
+function enroll(prompt: Prompt, task: EnrollTask, grant?: string): Step {
+  const factor: FactorOffer = { id: task.kind, kind: task.kind }
+  return to({ status: 'beginning', prompt: { ...prompt, task }, factor }, { type: 'begin', factor, grant })
 }
 
-/** The person has proven that they may. */
-function resume(
-  prompt: Prompt,
-  { kind }: Enrolling,
-  { elevation, grant }: Extract<FlowOccurrence, { type: 'approved' }>,
+/** Goes on with the enrollment that the person has proven that they may do. */
+function authorized(
+  { enrollment, kind }: Extract<PromptTask, { type: 'authorize' }>,
+  { elevation, grant }: Partial<Pick<Extract<FlowOccurrence, { type: 'approved' }>, 'elevation' | 'grant'>> = {},
 ): Step {
-  const [state, effects] = enroll(prompt, { kind, proven: true }, grant?.token)
+  const [state, effects] = enroll(enrollment, { type: 'enroll', kind, proven: true }, grant?.token)
   return elevation ? to(state, { type: 'elevate', elevation }, ...effects) : to(state, ...effects)
 }
 
-/** Leaves what was being set up. */
-function giveUp(of: Prompt, error?: AttemptError): FlowState {
-  const { enrolling: _, ...prompt } = of
-  return { status: 'unavailable', prompt, error }
+/** Leaves an enrollment. */
+function giveUp(prompt: Prompt, error?: AttemptError): FlowState {
+  return { status: 'unavailable', prompt: answering(prompt), error }
+}
+
+function answering(prompt: Prompt): Prompt {
+  return { ...prompt, task: { type: 'answer' } }
 }
 
 /** Whether a factor is proven at a button, by the browser or by a driver of the app's. */
@@ -121,7 +143,8 @@ function isStarted(prompt: Prompt, { kind }: FactorOffer): boolean {
 /** Where a factor begins: at a button where the browser or a message has to be started, else at the field. */
 function enter(prompt: Prompt, factor: FactorOffer, error?: AttemptError, delivery?: Delivery): FlowState {
   const { kind, options } = factor
-  const unbegun = prompt.enrolling ? options === undefined : kind === 'push' || (isMessage(kind) && !delivery)
+  const unbegun =
+    prompt.task.type === 'enroll' ? options === undefined : kind === 'push' || (isMessage(kind) && !delivery)
   return isStarted(prompt, factor) || unbegun
     ? { status: 'ready', prompt, factor, error }
     : { status: 'entering', prompt, factor, error, delivery }
@@ -131,29 +154,38 @@ function open(
   state: FlowState,
   { prompt: challenged, autoStart }: Extract<FlowOccurrence, { type: 'challenged' }>,
 ): Step | undefined {
-  const carried = carry(state)
-  if (!carried) return undefined
-  const prompt: Prompt = { ...challenged, ...carried }
+  const task = taskOf(state)
+  if (!task) return undefined
+  const prompt: Prompt = { ...challenged, task }
+  const [next, effects] = present(prompt, autoStart)
+  return state.status === 'restarting' && task.type === 'answer'
+    ? to(next, { type: 'renewed', challenge: prompt.challenge }, ...effects)
+    : to(next, ...effects)
+}
+
+/** Shows the first factor of a challenge. */
+function present(prompt: Prompt, autoStart: boolean | undefined): Step {
   const [first] = prompt.factors
   if (!first) return to({ status: 'unavailable', prompt })
   if (needsOptions(first)) return send(prompt, first)
   return autoStart && isCeremony(first.kind) ? start(prompt, first, 0) : to(enter(prompt, first))
 }
 
-/** What a new challenge takes along from where it comes. Nothing where there is no place for one: it waits its turn in the coordinator. */
-function carry(state: FlowState): Pick<Prompt, 'guards' | 'enrolled'> | undefined {
-  switch (state.status) {
-    case 'idle':
-    case 'approved':
-      return {}
+/** The task of a new challenge. None in a state that has no place for one: the challenge waits its turn in the coordinator. */
+function taskOf(state: FlowState): PromptTask | undefined {
+  if (state.status === 'idle' || state.status === 'approved') return { type: 'answer' }
+  const { prompt, status } = state
+  const { task } = prompt
+  switch (status) {
     case 'restarting':
-      return { enrolled: state.enrolled }
+      return task.type === 'authorize' ? task : { type: 'answer', enrolled: 'kind' in task ? task.kind : undefined }
     case 'verifying':
     case 'waiting':
-      // A second factor continues the flow that is verifying the first.
-      return state.prompt.enrolling ? undefined : { guards: state.prompt.guards }
+      // A second factor continues the flow that verifies the first.
+      if (task.type === 'enroll') return undefined
+      return task.type === 'authorize' ? task : { type: 'answer' }
     case 'beginning':
-      return state.prompt.enrolling && { guards: state.prompt }
+      return task.type === 'enroll' ? { type: 'authorize', kind: task.kind, enrollment: prompt } : undefined
     default:
       return undefined
   }
@@ -169,6 +201,13 @@ const over = ['idle', 'approved', 'expired', 'locked', 'denied', 'restarting'] a
 /** Whether the challenge is still to be answered: what can fail, and expire. */
 export function isPending(state: FlowState): state is Exclude<FlowState, { status: (typeof over)[number] }> {
   return !(over as readonly string[]).includes(state.status)
+}
+
+/** Whether the person is in the middle of a step that can't be taken up in another tab. */
+export function isBusy(state: FlowState): boolean {
+  if (state.status === 'idle') return false
+  if (state.status === 'restarting') return state.error === undefined
+  return ['beginning', 'ceremony', 'verifying'].includes(state.status) || state.prompt.task.type !== 'answer'
 }
 
 function cancel({ status }: Open): Step {
@@ -204,14 +243,14 @@ function began(
   { prompt, factor }: Extract<FlowState, { status: 'beginning' }>,
   { options, delivery, pushed }: Extract<FlowOccurrence, { type: 'began' }>,
 ): Step {
-  const { enrolling } = prompt
+  const { task } = prompt
   if (pushed) return wait(prompt, factor, pushed)
-  if (!isStarted(prompt, factor) && !enrolling) return to(enter(prompt, factor, undefined, delivery))
+  if (!isStarted(prompt, factor) && task.type !== 'enroll') return to(enter(prompt, factor, undefined, delivery))
   // What the server has nothing to say for is begun all the same.
   const fresh: FactorOffer = { ...factor, options: options ?? null }
   const next: Prompt = { ...prompt, factors: prompt.factors.map((offer) => (offer.id === fresh.id ? fresh : offer)) }
   // The click that asked for it is a moment ago, unless the person had to prove first that they may; then another one starts the browser.
-  const clicked = enrolling ? !enrolling.proven : !isCeremony(factor.kind)
+  const clicked = task.type === 'enroll' ? !task.proven : !isCeremony(factor.kind)
   return clicked && isStarted(prompt, factor) ? start(next, fresh, 0) : to(enter(next, fresh))
 }
 
@@ -227,8 +266,16 @@ export function isTrouble({ code }: AttemptError): boolean {
   return ['offline', 'network', 'rate_limited', 'server_error'].includes(code)
 }
 
+/** Whether the state changes when the time comes at which its error allows another try. A push hears by itself that the server answers again. */
+export function canRest(
+  state: FlowState,
+): state is Extract<FlowState, { status: 'ready' | 'entering' | 'restarting' }> {
+  return state.status === 'ready' || state.status === 'entering' || state.status === 'restarting'
+}
+
 /** That the server failed stays said once its time is over; that a factor had to rest does not. */
-function rested(state: Extract<FlowState, { status: 'ready' | 'entering' }>): Step | undefined {
+function rested(state: Open): Step | undefined {
+  if (!canRest(state)) return undefined
   const { error } = state
   if (retryAtOf(error) === undefined) return undefined
   const code = error?.code
@@ -261,14 +308,16 @@ function verify(state: Extract<FlowState, { status: 'entering' | 'ceremony' }>, 
 
 function failed(state: Open, error: AttemptError): Step | undefined {
   const { status, prompt } = state
+  const { task } = prompt
+  if (status === 'restarting') return to({ ...state, error })
   if (status === 'waiting' && isTrouble(error)) return wait(prompt, state.factor, state, error)
   if (status === 'beginning' && state.pushed) return wait(prompt, state.factor, state.pushed, error)
   if (status !== 'waiting' && status !== 'beginning' && status !== 'verifying' && status !== 'ceremony')
     return undefined
-  if (prompt.enrolling && error.code === 'enrollment_refused') return to(giveUp(prompt, error))
-  // What let it begin may have gone with the try that failed: who tries again may have to prove again.
-  if (status === 'beginning' && prompt.enrolling?.proven)
-    return to(enter({ ...prompt, enrolling: { kind: prompt.enrolling.kind } }, state.factor, error))
+  if (task.type === 'enroll' && error.code === 'enrollment_refused') return to(giveUp(prompt, error))
+  // The failed try may have used the approval up: another try may have to be authorized again.
+  if (status === 'beginning' && task.type === 'enroll' && task.proven)
+    return to(enter({ ...prompt, task: { type: 'enroll', kind: task.kind } }, state.factor, error))
   // A code that is limited was sent before, by the same page before a reload or by another: it can still be typed.
   const sent = error.code === 'resend_limited' ? { resendAt: error.retryAt, resendsRemaining: 1 } : undefined
   return to(enter(prompt, state.factor, error, ('delivery' in state ? state.delivery : undefined) ?? sent))

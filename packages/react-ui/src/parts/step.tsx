@@ -116,7 +116,10 @@ export function Step({
         </span>
       ) : (
         progress !== undefined && (
-          <Line kind="step" {...(state.prompt.guards ? { icon: 'go', 'data-ahead': '' } : { icon: 'check' })}>
+          <Line
+            kind="step"
+            {...(state.prompt.task.type === 'authorize' ? { icon: 'go', 'data-ahead': '' } : { icon: 'check' })}
+          >
             {progress}
           </Line>
         )

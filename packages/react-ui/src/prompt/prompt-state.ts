@@ -25,9 +25,8 @@ export function kindsToEnroll({ prompt }: OpenState): readonly FactorKind[] {
 
 /** Whether the step is about setting something up: to choose what, on the way, or done. */
 export function isEnrollment(state: OpenState): boolean {
-  if (state.status === 'restarting') return state.enrolled !== undefined
   if (state.status === 'unavailable') return kindsToEnroll(state).length > 0
-  return state.prompt.enrolling !== undefined && !isEnded(state)
+  return state.prompt.task.type === 'enroll' && (state.status === 'restarting' || !isEnded(state))
 }
 
 /** Why the last try did not go through, where a state knows. */
@@ -65,7 +64,12 @@ export function isEnded(state: OpenState): state is StateOf<'expired' | 'locked'
 
 /** Whether the challenge's time runs out while the person looks at it. */
 export function isTicking(state: OpenState): boolean {
-  return !isEnded(state) && state.status !== 'approved' && state.status !== 'unavailable' && !state.prompt.enrolling
+  return (
+    !isEnded(state) &&
+    state.status !== 'approved' &&
+    state.status !== 'unavailable' &&
+    state.prompt.task.type !== 'enroll'
+  )
 }
 
 /** Focus moves when this changes, once: not while one step merely gets on with its work. */
@@ -73,6 +77,7 @@ export function stepOf(state: OpenState): string {
   if (isEnded(state)) return 'ended'
   if (!('factor' in state) || state.status === 'approved') return state.status
   const { factor, prompt } = state
-  const typed = prompt.enrolling !== undefined && factor.options !== undefined && !isCeremony(factor.kind)
-  return `${prompt.enrolling ? `new ${typed} ` : ''}${factor.id} ${isStart(state)} ${isBlocked(state)}`
+  const enrolls = prompt.task.type === 'enroll'
+  const typed = enrolls && factor.options !== undefined && !isCeremony(factor.kind)
+  return `${enrolls ? `new ${typed} ` : ''}${factor.id} ${isStart(state)} ${isBlocked(state)}`
 }

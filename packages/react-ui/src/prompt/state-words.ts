@@ -13,13 +13,14 @@ type Speaker = Pick<PromptContextValue, 'say' | 'isolate' | 'format' | 'brand' |
 
 /** What is behind the person, or what comes after this, where it takes more than one step. */
 export function progressText(state: OpenState, { say, format, method }: Speaker): string | undefined {
-  const { answered, challenge, guards, enrolling, enrolled } = state.prompt
+  const { answered, challenge, task } = state.prompt
   const named = (kinds: readonly FactorKind[]): string => format.list(kinds.map((kind) => method({ kind }).name))
-  if (state.status === 'restarting') return state.enrolled && say('enroll.done', { done: named([state.enrolled]) })
+  if (state.status === 'restarting')
+    return task.type === 'enroll' ? say('enroll.done', { done: named([task.kind]) }) : undefined
   if (!('factor' in state)) return undefined
   if (answered.length > 0) return say('step.more', { done: named(answered), left: challenge.remaining })
-  if (guards?.enrolling) return say('enroll.first', { done: say('enroll.add', { kind: guards.enrolling.kind }) })
-  return enrolled && !enrolling ? say('enroll.done', { done: named([enrolled]) }) : undefined
+  if (task.type === 'authorize') return say('enroll.first', { done: say('enroll.add', { kind: task.kind }) })
+  return task.type === 'answer' && task.enrolled ? say('enroll.done', { done: named([task.enrolled]) }) : undefined
 }
 
 /** Where the code went, or the number has to go. */
@@ -57,7 +58,7 @@ export function statusText(state: OpenState, prompt: Speaker): string {
   }
   switch (state.status) {
     case 'beginning':
-      if (state.prompt.enrolling) return say('enroll.starting')
+      if (state.prompt.task.type === 'enroll') return say('enroll.starting')
       return say(isCeremony(state.factor.kind) ? 'asking.button' : 'code.sending')
     case 'entering':
       return state.delivery ? deliveryText(state, prompt) : ''

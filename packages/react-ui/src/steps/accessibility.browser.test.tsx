@@ -59,7 +59,7 @@ describe.each(states.filter((name) => name !== 'approved'))('%s', (name) => {
     await expect.poll(() => dialog.element().contains(document.activeElement)).toBe(true)
     expect(document.activeElement?.getAttribute('type')).not.toBe('submit')
     // Setting something up approves nothing.
-    if (!state?.prompt.challenge.authorization_details || state.prompt.enrolling) return
+    if (!state?.prompt.challenge.authorization_details || state.prompt.task.type === 'enroll') return
     const described = (dialog.element().getAttribute('aria-describedby') ?? '')
       .split(' ')
       .map((id) => document.getElementById(id)?.textContent ?? '')
@@ -76,7 +76,8 @@ describe.each(states.filter((name) => name !== 'approved'))('%s', (name) => {
     await expect.element(dialog.getByRole('button', { name: 'Cancel' })).toHaveAccessibleDescription(words)
     // The ends of a challenge have one way on: to start again, and choose then.
     if (!state || !('factor' in state)) return
-    const { enrolling, enrollable, factors } = state.prompt
+    const { task, enrollable, factors } = state.prompt
+    const enrolling = task.type === 'enroll'
     if ((enrolling ? enrollable : factors).length < 2) return
     await dialog.getByRole('button', { name: enrolling ? /^(Back|Try another way)$/ : 'Try another way' }).click()
     expect(client.sent).toEqual([{ type: 'another_way' }])

@@ -32,6 +32,7 @@ export function AnswerPrompt({ state, above, ...step }: AnswerPromptProps): Reac
   const { say, part, send } = prompt
   const { delivery, factor } = state
   const { kind, target, left, code_length: length = 6 } = factor
+  const { task } = state.prompt
   const [shown, setShown] = useState(false)
   const [caps, setCaps] = useState(false)
   const password = kind === 'password'
@@ -134,14 +135,14 @@ export function AnswerPrompt({ state, above, ...step }: AnswerPromptProps): Reac
                 ? say('recovery.hint', { left })
                 : sent
                   ? say('code.missing', { kind })
-                  : say(state.prompt.enrolled === kind ? 'enroll.next' : 'totp.hint')}
+                  : say(task.type === 'answer' && task.enrolled === kind ? 'enroll.next' : 'totp.hint')}
           </span>
           {delivery && <Resend delivery={delivery} busy={state.status === 'beginning'} />}
         </div>
         <Button type="submit" busy={busy} waits={busy || resting} data-dim={form.complete && !resting ? undefined : ''}>
           {busy
             ? say('submitting')
-            : say('submit', { bound: isBound(state.prompt.challenge) && !state.prompt.enrolling })}
+            : say('submit', { bound: isBound(state.prompt.challenge) && task.type !== 'enroll' })}
         </Button>
       </Step>
     </form>

@@ -169,13 +169,14 @@ function SetupKey({ secret, uri }: SetupKeyProps): ReactNode {
   )
 }
 
-/** The call is being challenged anew, and finds what was set up. */
+/** The server renews the challenge, which can then be answered with the new factor. */
 function Added({ state }: ViewProps<StateOf<'restarting'>>): ReactNode {
-  const { say } = usePrompt()
+  const { say, send } = usePrompt()
+  const failed = state.error !== undefined
   return (
     <Step state={state} start={false}>
-      <Button busy data-focus="">
-        {say('enroll.starting')}
+      <Button busy={!failed} data-focus="" onClick={() => send({ type: 'restart' })}>
+        {say(failed ? 'try_again' : 'enroll.starting')}
       </Button>
     </Step>
   )

@@ -1,6 +1,6 @@
 import { isOwn } from '@stepup/core'
 import { type StateOf, useReached, useSecondsUntil } from '@stepup/react'
-import { createElement, type CSSProperties, type ReactNode, useState } from 'react'
+import { createElement, type CSSProperties, type ReactNode } from 'react'
 
 import { Button } from '../slots/button.tsx'
 import { isBound } from '../words/words.ts'
@@ -102,10 +102,8 @@ function OwnPrompt({ state }: ViewProps<AnswerState>): ReactNode {
 function Ended({ state }: ViewProps<EndedState | StateOf<'restarting'>>): ReactNode {
   const prompt = usePrompt()
   const { say, send, links } = prompt
-  // `restarting` keeps the look of what it restarts from.
-  const [was, setWas] = useState<EndedState>({ status: 'expired', prompt: state.prompt })
-  const restarting = state.status === 'restarting'
-  if (!restarting && state !== was) setWas(state)
+  const restarting = state.status === 'restarting' && state.error === undefined
+  const was = endedBefore(state)
   // It may not have been theirs: to begin again is not what comes first.
   const denied = was.status === 'denied'
   const secure = denied ? links?.secure : undefined
@@ -122,6 +120,13 @@ function Ended({ state }: ViewProps<EndedState | StateOf<'restarting'>>): ReactN
       </Button>
     </Step>
   )
+}
+
+/** The end from which the person started again: `restarting` keeps its look. */
+function endedBefore(state: EndedState | StateOf<'restarting'>): EndedState {
+  if (state.status !== 'restarting') return state
+  const { prompt, from } = state
+  return from && from.status !== 'unavailable' ? from : { status: 'expired', prompt }
 }
 
 /** Leads to where the app goes on: to an address, or by a function of the app's, before which the prompt is closed. */

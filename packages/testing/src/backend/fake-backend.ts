@@ -3,6 +3,7 @@ import {
   GRANT_HEADER,
   serializeStepUpRequirement,
   type Challenge,
+  type ChallengeState,
   type Elevation,
   type ElevationState,
   type Problem,
@@ -18,6 +19,8 @@ export interface FakeBackend {
   readonly handle: (request: Request) => Promise<Response>
   /** Returns the 401 for a protected call, or `undefined` after spending a matching grant. */
   readonly protect: (request: Request, challenge: Challenge) => Response | undefined
+  /** Opens a challenge, as a renewal does. */
+  readonly open: (challenge: Challenge) => ChallengeState
 }
 
 /** Creates a problem response like the server's. */
@@ -50,7 +53,7 @@ const polls = 3
  * and the other device approves after a moment.
  */
 export function createFakeBackend(code: string): FakeBackend {
-  const open = new Map<string, { readonly challenge: Challenge; failures: number; polls: number }>()
+  const challenges = new Map<string, { readonly challenge: Challenge; failures: number; polls: number }>()
   const grants = new Map<string, string>()
   let elevation: Elevation | undefined
 
@@ -72,13 +75,25 @@ export function createFakeBackend(code: string): FakeBackend {
     return ask(challenge)
   }
 
+  function open(challenge: Challenge): ChallengeState {
+    challenges.set(challenge.id, { challenge, failures: 0, polls: 0 })
+    return { status: 'pending', step_up: challenge }
+  }
+
   function ask(challenge: Challenge): Response {
-    open.set(challenge.id, { challenge, failures: 0, polls: 0 })
-    return problemResponse('step_up_required', { step_up: challenge })
+    return problemResponse('step_up_required', { step_up: open(challenge).step_up })
+  }
+
+  /** A challenge that was approved or cancelled is not known any more. */
+  function renew(id: string): Response {
+    const entry = challenges.get(id)
+    if (!entry) return problemResponse('challenge_not_found')
+    challenges.delete(id)
+    return Response.json(open({ ...entry.challenge, id: crypto.randomUUID() }))
   }
 
   async function verify(id: string, request: Request): Promise<Response> {
-    const entry = open.get(id)
+    const entry = challenges.get(id)
     if (!entry) return problemResponse('challenge_not_found')
     if (entry.failures >= attempts) return problemResponse('challenge_locked')
     const proof = (await request.json()) as Readonly<Record<string, unknown>>
@@ -94,7 +109,7 @@ export function createFakeBackend(code: string): FakeBackend {
         ? problemResponse('challenge_locked')
         : problemResponse('invalid_code', { attempts_remaining: attempts - entry.failures })
     }
-    open.delete(id)
+    challenges.delete(id)
     const { action, authorization_details: details, acr_values: levels } = entry.challenge
     const acr = levels.at(-1) ?? 'aal2'
     if (isForOneCall(entry.challenge)) {
@@ -107,8 +122,8 @@ export function createFakeBackend(code: string): FakeBackend {
   }
 
   function begin(id: string, factor: string): Response {
-    const offer = open.get(id)?.challenge.factors.find((each) => each.id === factor)
-    if (!offer) return problemResponse(open.has(id) ? 'factor_not_found' : 'challenge_not_found')
+    const offer = challenges.get(id)?.challenge.factors.find((each) => each.id === factor)
+    if (!offer) return problemResponse(challenges.has(id) ? 'factor_not_found' : 'challenge_not_found')
     if (offer.kind === 'passkey' || offer.kind === 'security_key')
       return Response.json({ options: offer.options ?? {} })
     if (offer.kind === 'push')
@@ -121,13 +136,14 @@ export function createFakeBackend(code: string): FakeBackend {
   }
 
   function read(id: string): Response {
-    const entry = open.get(id)
+    const entry = challenges.get(id)
     return entry
       ? Response.json({ status: 'pending', step_up: entry.challenge })
       : problemResponse('challenge_not_found')
   }
 
   return {
+    open,
     async handle(request) {
       const { method } = request
       const { pathname } = new URL(request.url)
@@ -141,12 +157,13 @@ export function createFakeBackend(code: string): FakeBackend {
       }
       if (pathname.endsWith('/challenges') && method === 'POST') return ensure(request)
       const [, id, factor, step] =
-        /\/challenges\/([^/]+)(?:\/factors\/([^/]+)\/(begin|verify))?$/.exec(pathname)?.map(decode) ?? []
+        /\/challenges\/([^/]+)(?:\/factors\/([^/]+)\/(begin|verify)|\/renew)?$/.exec(pathname)?.map(decode) ?? []
       if (id === undefined) return problemResponse('not_found')
+      if (pathname.endsWith('/renew') && method === 'POST') return renew(id)
       if (factor !== undefined && method === 'POST') return step === 'begin' ? begin(id, factor) : verify(id, request)
       if (method === 'GET') return read(id)
       if (method !== 'DELETE') return problemResponse('method_not_allowed')
-      open.delete(id)
+      challenges.delete(id)
       return new Response(null, { status: 204 })
     },
 

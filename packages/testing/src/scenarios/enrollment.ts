@@ -88,7 +88,7 @@ export const enrollment: Readonly<Record<string, Scenario>> = {
   },
   'enroll-added': {
     title: 'Added',
-    script: { ...nothing, call: ['silence'] },
+    script: { ...nothing, renew: ['silence'] },
     steps: [addPasskey],
     status: 'restarting',
   },

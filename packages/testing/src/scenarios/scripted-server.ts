@@ -22,6 +22,8 @@ export interface ServerScript {
   readonly call?: readonly ScriptedReply[]
   readonly begin?: readonly ScriptedReply[]
   readonly verify?: readonly ScriptedReply[]
+  /** Replies to the renewal of a challenge: when the person starts again, and after an enrollment. */
+  readonly renew?: readonly ScriptedReply[]
   /** Replies to the start of an enrollment. A challenge before it is completed like any other. */
   readonly enroll?: readonly ScriptedReply[]
   readonly confirm?: readonly ScriptedReply[]
@@ -61,6 +63,7 @@ export function createScriptedServer(script: ServerScript = {}): ScriptedServer 
   const replies: Readonly<Record<string, ScriptedReply[]>> = {
     begin: [...(script.begin ?? [])],
     verify: [...(script.verify ?? [])],
+    renew: [...(script.renew ?? [])],
     factors: [...(script.enroll ?? [])],
     confirm: [...(script.confirm ?? [])],
   }
@@ -106,7 +109,7 @@ export function createScriptedServer(script: ServerScript = {}): ScriptedServer 
   return {
     async fetch(input, init) {
       const request = new Request(input, init)
-      const [, step] = /\/step-up\/.*?(begin|verify|factors|confirm|)$/.exec(new URL(request.url).pathname) ?? []
+      const [, step] = /\/step-up\/.*?(begin|verify|renew|factors|confirm|)$/.exec(new URL(request.url).pathname) ?? []
       if (step === undefined) {
         const reply = challenged ? calls.shift() : undefined
         challenged = true
@@ -115,6 +118,7 @@ export function createScriptedServer(script: ServerScript = {}): ScriptedServer 
       }
       const reply = replies[step]?.shift()
       if (reply !== undefined) return follow(reply, request)
+      if (step === 'renew') return Response.json(backend.open(challenge()))
       if (step === 'factors') return enroll(((await request.json()) as { kind: 'passkey' | 'totp' }).kind)
       return step === 'confirm' ? confirm((await request.json()) as object) : backend.handle(request)
     },

@@ -35,7 +35,7 @@ export const wholeFlow: Readonly<Record<string, Scenario>> = {
   },
   restarting: {
     title: 'Starting again',
-    script: { ...everything, verify: [{ problem: 'challenge_expired' }], call: ['silence'] },
+    script: { ...everything, verify: [{ problem: 'challenge_expired' }], renew: ['silence'] },
     steps: [begin, { type: 'restart' }],
     status: 'restarting',
   },
