@@ -57,6 +57,12 @@ test('RLM-01: five wrong codes end the challenge: the right one is refused too, 
 test('A11Y-08, A11Y-09: an expired challenge starts again with what was typed', async ({ page, bank }) => {
   await page.clock.install()
   const { northbank, prompt, payee, before } = await demoCustomer(page, bank)
+  const sent: (readonly [path: string, grant: boolean])[] = []
+  page.on('request', (request) => {
+    const { pathname } = new URL(request.url())
+    if (request.method() !== 'POST' || !/transfers$|renew$/.test(pathname)) return
+    sent.push([pathname.replace(/[^/]+(?=\/renew)/, ':id'), 'step-up-grant' in request.headers()])
+  })
   await northbank.fillTransfer({ payee, amount: '1500.00' })
   await northbank.send.click()
   await expect(prompt.dialog).toBeVisible()
@@ -68,6 +74,12 @@ test('A11Y-08, A11Y-09: an expired challenge starts again with what was typed', 
   await prompt.type(await northbank.codeFromInbox())
   await expect(northbank.receipt).toBeVisible()
   expect(await northbank.balance()).toBe(before - 150000)
+  // The payment is sent once to be challenged, and once with its grant.
+  expect(sent).toEqual([
+    ['/api/transfers', false],
+    ['/step-up/challenges/:id/renew', false],
+    ['/api/transfers', true],
+  ])
 })
 
 test('A11Y-01, EDGE-35: cancel leaves the form as it was, and the focus on the button', async ({ page, bank }) => {

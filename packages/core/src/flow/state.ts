@@ -180,11 +180,13 @@ export type FlowState =
     }
   /** `early`: the server gave it up before its time was over. It was answered or closed elsewhere, or the session is another one. */
   | { readonly status: 'expired'; readonly prompt: Prompt; readonly early?: boolean | undefined }
-  /** The server renews the challenge. `from`: the state in which the person started again. After an enrollment there is none. */
+  /** The server renews the challenge. `from`: where the person started again. After an enrollment there is none. */
   | {
       readonly status: 'restarting'
       readonly prompt: Prompt
-      readonly from?: Extract<FlowState, { status: 'expired' | 'locked' | 'denied' | 'unavailable' }> | undefined
+      readonly from?:
+        | { readonly status: 'expired' | 'locked' | 'denied' | 'unavailable'; readonly early?: boolean | undefined }
+        | undefined
       /** The server could not be reached. `restart` tries once more. */
       readonly error?: AttemptError | undefined
     }

@@ -51,7 +51,7 @@ const states = {
   expired: { status: 'expired', prompt },
   locked: { status: 'locked', prompt },
   denied: { status: 'denied', prompt },
-  restarting: { status: 'restarting', prompt, from: { status: 'expired', prompt } },
+  restarting: { status: 'restarting', prompt, from: { status: 'expired' } },
   not_renewed: { status: 'restarting', prompt, error: { code: 'rate_limited', retryAt: 60_000 } },
   enroll_restarting: { status: 'restarting', prompt: addingPasskey },
   unavailable: { status: 'unavailable', prompt: { ...prompt, factors: [] } },

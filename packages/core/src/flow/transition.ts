@@ -101,9 +101,9 @@ function restart(state: Open): Step | undefined {
     case 'denied':
     // A factor may have been enrolled elsewhere meanwhile.
     case 'unavailable': {
-      const { prompt } = state
-      const given = prompt.task.type === 'enroll' ? answering(prompt) : prompt
-      return to({ status: 'restarting', prompt: given, from: state }, { type: 'renew' })
+      const { prompt: ended, ...from } = state
+      const prompt = ended.task.type === 'enroll' ? answering(ended) : ended
+      return to({ status: 'restarting', prompt, from }, { type: 'renew' })
     }
     case 'restarting':
       return state.error && to({ ...state, error: undefined }, { type: 'renew' })

@@ -38,7 +38,6 @@ it('settles a challenge at most once, by an answer to it and by nothing that is 
       'answer approved',
       'answer restarting',
       'enroll restarting',
-      'authorize restarting',
       'enroll beginning',
       'enroll ceremony',
       'enroll ready',

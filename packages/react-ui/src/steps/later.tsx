@@ -126,7 +126,9 @@ function Ended({ state }: ViewProps<EndedState | StateOf<'restarting'>>): ReactN
 function endedBefore(state: EndedState | StateOf<'restarting'>): EndedState {
   if (state.status !== 'restarting') return state
   const { prompt, from } = state
-  return from && from.status !== 'unavailable' ? from : { status: 'expired', prompt }
+  return from && from.status !== 'unavailable'
+    ? { ...from, status: from.status, prompt }
+    : { status: 'expired', prompt }
 }
 
 /** Leads to where the app goes on: to an address, or by a function of the app's, before which the prompt is closed. */
