@@ -14,7 +14,7 @@ import { createFlowController, type ControllerOptions } from '../flow/controller
 import type { Approval } from '../flow/effect.ts'
 import { devicePreferences } from '../flow/preferences.ts'
 import type { FlowEvent } from '../flow/state.ts'
-import { isBusy } from '../flow/transition.ts'
+import { isBusy } from '../flow/phase.ts'
 import { pageVisibility } from '../flow/visibility.ts'
 import type { Requirement } from '../requirement.ts'
 import { pageTabs } from '../tabs/ports.ts'

@@ -11,7 +11,7 @@ import type { FlowOccurrence } from './occurrence.ts'
 import { pause } from './pause.ts'
 import { retryAtOf } from './retry-at.ts'
 import type { AttemptError, Prompt, PromptTask } from './state.ts'
-import { isTrouble } from './transition.ts'
+import { isTrouble } from './phase.ts'
 import type { Visibility } from './visibility.ts'
 
 /** How often in a row the server may be out of reach before the person is told. */

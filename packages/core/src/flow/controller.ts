@@ -11,7 +11,8 @@ import type { Preferences } from './preferences.ts'
 import { report } from './report.ts'
 import { retryAtOf } from './retry-at.ts'
 import type { FlowEvent, FlowState, Prompt } from './state.ts'
-import { canRest, isPending, transition } from './transition.ts'
+import { canRest, isPending } from './phase.ts'
+import { transition } from './transition.ts'
 
 /** How long the goodbye stays, in milliseconds. The replay has begun by then. */
 const GOODBYE = 600

@@ -1,7 +1,7 @@
 import type { Emitter } from '../events.ts'
 import { acrOf, type FlowOccurrence } from './occurrence.ts'
 import type { AttemptError, FlowEvent, FlowState } from './state.ts'
-import { isPending } from './transition.ts'
+import { isPending } from './phase.ts'
 
 /** Tells those who listen what happened to the flow. */
 export function report(

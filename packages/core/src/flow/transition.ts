@@ -3,6 +3,7 @@ import type { FactorOffer, VerifyRequest } from '@stepup/protocol'
 import { isCeremony, isMessage, isOwn } from '../factors/factor-kind.ts'
 import type { FlowEffect } from './effect.ts'
 import { acrOf, type FlowOccurrence } from './occurrence.ts'
+import { canRest, isPending, isTrouble } from './phase.ts'
 import { retryAtOf } from './retry-at.ts'
 import type { AttemptError, Delivery, FlowEvent, FlowState, Prompt, PromptTask, Pushed, Submission } from './state.ts'
 
@@ -196,20 +197,6 @@ function needsOptions({ kind, options }: FactorOffer): boolean {
   return isCeremony(kind) && options === undefined
 }
 
-const over = ['idle', 'approved', 'expired', 'locked', 'denied', 'restarting'] as const
-
-/** Whether the challenge is still to be answered: what can fail, and expire. */
-export function isPending(state: FlowState): state is Exclude<FlowState, { status: (typeof over)[number] }> {
-  return !(over as readonly string[]).includes(state.status)
-}
-
-/** Whether the person is in the middle of a step that can't be taken up in another tab. */
-export function isBusy(state: FlowState): boolean {
-  if (state.status === 'idle') return false
-  if (state.status === 'restarting') return state.error === undefined
-  return ['beginning', 'ceremony', 'verifying'].includes(state.status) || state.prompt.task.type !== 'answer'
-}
-
 function cancel({ status }: Open): Step {
   const type = status === 'unavailable' || status === 'denied' ? status : 'cancelled'
   return status === 'approved' ? to(idle) : to(idle, { type: 'dismiss' }, { type: 'settle', outcome: { type } })
@@ -259,18 +246,6 @@ function wait(prompt: Prompt, factor: FactorOffer, { number, delivery, pollIn }:
     { status: 'waiting', prompt, factor, number, delivery, pollIn, error },
     { type: 'poll', factor, every: pollIn, trouble: error && isTrouble(error) ? error : undefined },
   )
-}
-
-/** Whether the server could not be reached or did not answer: nothing that the person did. */
-export function isTrouble({ code }: AttemptError): boolean {
-  return ['offline', 'network', 'rate_limited', 'server_error'].includes(code)
-}
-
-/** Whether the state changes when the time comes at which its error allows another try. A push hears by itself that the server answers again. */
-export function canRest(
-  state: FlowState,
-): state is Extract<FlowState, { status: 'ready' | 'entering' | 'restarting' }> {
-  return state.status === 'ready' || state.status === 'entering' || state.status === 'restarting'
 }
 
 /** That the server failed stays said once its time is over; that a factor had to rest does not. */
