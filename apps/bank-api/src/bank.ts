@@ -1,4 +1,5 @@
-import { type Policies, StoreUnavailableError } from '@stepup/server'
+import type { PolicyData } from '@stepup/policy'
+import { StoreUnavailableError } from '@stepup/server'
 import { Hono } from 'hono'
 import { bodyLimit } from 'hono/body-limit'
 
@@ -28,7 +29,7 @@ export interface BankOptions {
   /** Origin in the browser's address bar: `http://localhost:4100`. */
   readonly origin: string
   readonly secret: Uint8Array
-  readonly policies: () => Policies
+  readonly policies: () => PolicyData
   /**
    * Whether this is a demo. Only a demo opens demo customers, shows their passwords, and keeps messages that nobody sends in its inbox.
    * Default false.

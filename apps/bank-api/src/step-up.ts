@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto'
 
 import type { AuthorizationDetail } from '@stepup/protocol'
+import type { PolicyData } from '@stepup/policy'
 import {
   createStepUpServer,
   emailOtp,
@@ -12,7 +13,6 @@ import {
   smsOtp,
   totp,
   type Audit,
-  type Policies,
   type StepUpServer,
   type StepUpStore,
 } from '@stepup/server'
@@ -52,7 +52,7 @@ export interface BankStepUpOptions {
   readonly sessions: Sessions
   readonly origin: string
   readonly secret: Uint8Array
-  readonly policies: () => Policies
+  readonly policies: () => PolicyData
   readonly sendMail: SendMessage
   readonly sendText: SendMessage
   readonly clock: () => number

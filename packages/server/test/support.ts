@@ -1,3 +1,4 @@
+import type { PolicyData } from '@stepup/policy'
 import {
   type AuditEvent,
   type CodeMessage,
@@ -7,7 +8,6 @@ import {
   type Notice,
   passkey,
   password,
-  type Policies,
   push,
   type PushMessage,
   recoveryCodes,
@@ -28,7 +28,7 @@ export type { Answer, Customer } from './customer.ts'
 
 export const origin = 'https://bank.example'
 
-type Rules = Policies['rules']
+type Rules = PolicyData['rules']
 
 const rules: Rules = [
   {

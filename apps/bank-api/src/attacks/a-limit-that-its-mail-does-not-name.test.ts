@@ -1,12 +1,12 @@
+import type { PolicyData } from '@stepup/policy'
 import { readFileSync } from 'node:fs'
 
-import type { Policies } from '@stepup/server'
 import { expect, it } from 'vitest'
 
 import { browserAt, openBank } from '../../test/bank.ts'
 import type { InboxAnswer } from '../contract.ts'
 
-const policies = JSON.parse(readFileSync(new URL('../../policies.json', import.meta.url), 'utf8')) as Policies
+const policies = JSON.parse(readFileSync(new URL('../../policies.json', import.meta.url), 'utf8')) as PolicyData
 
 it('a mail with the code for a new limit says that it is for a limit, and which', async () => {
   const { app } = await openBank(policies)

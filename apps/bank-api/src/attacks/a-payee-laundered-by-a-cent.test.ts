@@ -1,12 +1,12 @@
+import type { PolicyData } from '@stepup/policy'
 import { readFileSync } from 'node:fs'
 
-import type { Policies } from '@stepup/server'
 import { expect, it } from 'vitest'
 
 import { browserAt, openBank } from '../../test/bank.ts'
 import type { AccountsAnswer, InboxAnswer } from '../contract.ts'
 
-const policies = JSON.parse(readFileSync(new URL('../../policies.json', import.meta.url), 'utf8')) as Policies
+const policies = JSON.parse(readFileSync(new URL('../../policies.json', import.meta.url), 'utf8')) as PolicyData
 
 it('a cent that nobody is asked about makes no payee known', async () => {
   const { app } = await openBank(policies)

@@ -1,6 +1,6 @@
+import type { PolicyData } from '@stepup/policy'
 import { readFileSync } from 'node:fs'
 
-import type { Policies } from '@stepup/server'
 import { expect, it } from 'vitest'
 
 import { browserAt, type BankBrowser, type OpenedBank, openBank } from '../../test/bank.ts'
@@ -8,7 +8,7 @@ import type { AccountsAnswer, CardsAnswer, InboxAnswer, PayeesAnswer } from '../
 
 // Somebody has copied the session's cookie, and polls until its owner steps up.
 
-const policies = JSON.parse(readFileSync(new URL('../../policies.json', import.meta.url), 'utf8')) as Policies
+const policies = JSON.parse(readFileSync(new URL('../../policies.json', import.meta.url), 'utf8')) as PolicyData
 
 interface Challenged {
   readonly step_up: { readonly id: string }

@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs'
 
-import { createStepUpServer, passkey, type Policies, type Session, type StepUpServer } from '@stepup/server'
+import type { PolicyData } from '@stepup/policy'
+import { createStepUpServer, passkey, type Session, type StepUpServer } from '@stepup/server'
 import { createMemoryStore } from '@stepup/server/memory'
 import { combinePolicies, nistAal2, pciDss, sudoMode } from '@stepup/policy/packs'
 
@@ -20,7 +21,7 @@ const session: Session = {
   authTime: now,
 }
 
-function serverWith(policies: Policies): StepUpServer {
+function serverWith(policies: PolicyData): StepUpServer {
   return createStepUpServer({
     store: createMemoryStore(),
     session: { read: async () => session },
@@ -60,7 +61,9 @@ interface Course {
 }
 
 function courses(): readonly Course[] {
-  const bank = JSON.parse(readFileSync(new URL('../../../bank-api/policies.json', import.meta.url), 'utf8')) as Policies
+  const bank = JSON.parse(
+    readFileSync(new URL('../../../bank-api/policies.json', import.meta.url), 'utf8'),
+  ) as PolicyData
   const withoutHistory = bank.rules.filter(({ when = '' }) => !when.includes('signals.'))
   return [
     {

@@ -1,9 +1,9 @@
+import type { PolicyData } from '@stepup/policy'
 import type { AuthorizationDetail } from '@stepup/protocol'
 import { beforeEach, describe, expect, it } from 'vitest'
 
 import { payment, readSession, startServer, type TestOptions, type TestServer } from '../../test/support.ts'
 import { detail, money } from '../details/index.ts'
-import type { Policies } from '../index.ts'
 
 interface Money {
   readonly amount: string
@@ -16,7 +16,7 @@ const dailyLimit = (amount: string): AuthorizationDetail => ({
 })
 const check = detail({ newLimit: money() })
 
-function rule(action: string, more: object = {}): Policies['rules'][number] {
+function rule(action: string, more: object = {}): PolicyData['rules'][number] {
   return { id: action, actions: [action], require: { acr_values: ['aal2'], bound: true, ...more }, reasons: [] }
 }
 

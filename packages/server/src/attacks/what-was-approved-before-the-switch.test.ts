@@ -1,9 +1,9 @@
+import type { PolicyData } from '@stepup/policy'
 import { expect, it } from 'vitest'
 
 import { approveByMail, payment, startServer } from '../../test/support.ts'
-import type { Policies } from '../index.ts'
 
-const open: Policies = {
+const open: PolicyData = {
   version: 'open',
   default_effect: 'deny',
   rules: [
@@ -12,7 +12,7 @@ const open: Policies = {
     { id: 'sign-in', actions: ['session.create'], require: { acr_values: ['aal2'] }, reasons: [] },
   ],
 }
-const shutting = (actions: readonly string[]): Policies => ({
+const shutting = (actions: readonly string[]): PolicyData => ({
   ...open,
   version: `shut ${actions.join(' ')}`,
   rules: [

@@ -3,17 +3,11 @@ import { type CompiledPolicies, compilePolicies, type PolicyData } from '@stepup
 import type { Levels } from '../assurance/levels.ts'
 import type { Signal } from '../signals/signal.ts'
 
-/** Policies as data. */
-export type Policies = PolicyData
-
-/** Checks policies against the server's levels and signals. Throws a `PolicyError` for policies that the server can't use. */
-export type PolicyCheck = (policies: Policies) => void
-
 /**
  * The policies, or a function that returns the current ones: return another object to change them. Policies that do not compile change
- * nothing once the server has started. A source can call `check` to report their errors itself.
+ * nothing once the server has started. A source can call `check`, which throws a `PolicyError` for policies that the server can't use, to report their errors itself.
  */
-export type PolicySource = Policies | ((check: PolicyCheck) => Policies)
+export type PolicySource = PolicyData | ((check: (policies: PolicyData) => void) => PolicyData)
 
 /** Options of {@link policyReader}. */
 export interface PolicyReaderOptions {
@@ -27,10 +21,10 @@ export interface PolicyReaderOptions {
 /** Compiles each version of the policies once. A version that does not compile leaves the one before in force; the first has to compile. */
 export function policyReader({ source, levels, signals, onRefused }: PolicyReaderOptions): () => CompiledPolicies {
   const types = Object.fromEntries(signals.map(({ name, facts }) => [name, facts]))
-  const compile = (data: Policies): CompiledPolicies => compilePolicies(data, { levels, signals: types })
-  const check: PolicyCheck = (data) => void compile(data)
+  const compile = (data: PolicyData): CompiledPolicies => compilePolicies(data, { levels, signals: types })
+  const check = (data: PolicyData): void => void compile(data)
   const read = typeof source === 'function' ? () => source(check) : () => source
-  let seen: Policies | undefined
+  let seen: PolicyData | undefined
   let compiled: CompiledPolicies | undefined
   return () => {
     const data = read()

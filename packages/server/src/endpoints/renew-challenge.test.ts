@@ -1,8 +1,8 @@
+import type { PolicyData } from '@stepup/policy'
 import type { Challenge, ChallengeState } from '@stepup/protocol'
 import { expect, it } from 'vitest'
 
 import { approveByMail, startServer, type Customer, type TestServer } from '../../test/support.ts'
-import type { Policies } from '../index.ts'
 
 type Renewal = ChallengeState & { readonly code?: string }
 
@@ -11,7 +11,7 @@ const renew = (customer: Customer, { id }: Pick<Challenge, 'id'>) =>
 
 /** A server whose rule about `card.order` is replaced while a challenge is open. */
 async function startWithRule(rule: object): Promise<TestServer & { readonly replace: (rule: object) => void }> {
-  const policies = (current: object): Policies => ({
+  const policies = (current: object): PolicyData => ({
     version: JSON.stringify(current).length.toString(),
     default_effect: 'allow',
     rules: [{ id: 'order', actions: ['card.order'], reasons: [], ...current }],

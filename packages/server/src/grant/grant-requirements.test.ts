@@ -1,10 +1,10 @@
+import type { PolicyData } from '@stepup/policy'
 import type { AuthorizationDetail } from '@stepup/protocol'
 import { beforeEach, describe, expect, it } from 'vitest'
 
-import type { Policies } from '../decision/policy-source.ts'
 import { approveByMail, payment, startServer, type Customer, type TestServer } from '../../test/support.ts'
 
-type Requirement = NonNullable<Policies['rules'][number]['require']>
+type Requirement = NonNullable<PolicyData['rules'][number]['require']>
 
 let test: TestServer
 let mara: Customer

@@ -1,9 +1,10 @@
+import type { PolicyData } from '@stepup/policy'
 import { describe, expect, it } from 'vitest'
 
 import { failingStore } from '../../test/failing-store.ts'
 import { approveByMail, origin, payment, startServer } from '../../test/support.ts'
 import { velocity } from '../signals/index.ts'
-import type { Policies, Session } from '../index.ts'
+import type { Session } from '../index.ts'
 
 const grantOf = (token: string) => ({ 'step-up-grant': token })
 
@@ -145,7 +146,7 @@ describe('ELV-19: what is the app’s own, and fails in the gate', () => {
   const open = { id: 'one', actions: ['transfer.create'], effect: 'allow' as const }
 
   /** Good when the server starts, and something else from then on. */
-  function onceThen(later: () => Policies): () => Policies {
+  function onceThen(later: () => PolicyData): () => PolicyData {
     let reads = 0
     return () => (reads++ === 0 ? { version: '1', rules: [open] } : later())
   }

@@ -1,10 +1,10 @@
+import type { PolicyData } from '@stepup/policy'
 import { appendFileSync } from 'node:fs'
 
 import type { Kysely } from 'kysely'
 
 import { emailOtp } from '../../src/factor/email-otp.ts'
 import { totp } from '../../src/factor/totp.ts'
-import type { Policies } from '../../src/decision/policy-source.ts'
 import { createSeal } from '../../src/seal/seal.ts'
 import { createStepUpServer, type StepUpServer } from '../../src/server.ts'
 import type { StepUpStore } from '../../src/store/store.ts'
@@ -48,7 +48,7 @@ const EPOCH = Date.UTC(2026, 0, 1)
 export const origin = 'https://bank.example'
 export const START_BALANCE = 1_000_000_000
 
-const policies: Policies = {
+const policies: PolicyData = {
   version: 'crash',
   default_effect: 'deny',
   rules: [
