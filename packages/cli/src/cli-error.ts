@@ -1,9 +1,9 @@
-/** Why something could not be done at all: a file that is not there, a database that does not answer. Exit code 2. */
+/** An error that prevents the command from running, such as a missing file or an unavailable database. Exit code 2. */
 export class CliError extends Error {
   override readonly name = 'CliError'
 }
 
-/** What an error says, whoever threw what. */
+/** Returns the message of any thrown value. */
 export function messageOf(error: unknown): string {
   return error instanceof Error ? error.message : String(error)
 }

@@ -4,13 +4,13 @@ export interface Terminal {
   readonly error: (text: string) => void
 }
 
-/** Where a command's answer goes, and how it ends. */
+/** Output and exit code of a command. */
 export interface Output {
   /** Writes a line. */
   print(line?: string): void
   /** Writes the answer for programs. */
   printJson(value: unknown): void
-  /** It was done, and what was found is not well: exit code 1. */
+  /** Reports findings: exit code 1. */
   readonly notWell: () => void
 }
 

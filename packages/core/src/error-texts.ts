@@ -1,7 +1,7 @@
 import type { StepUpErrorCode } from './error.ts'
 
 /**
- * Every code of a {@link StepUpError} in a few words, for logs, dashboards and support; not for the person at the prompt, who was told there.
+ * Short descriptions of all {@link StepUpError} codes, for logs, dashboards and support. The prompt has its own texts for users.
  *
  * @example
  * ```ts

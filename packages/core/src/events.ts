@@ -18,11 +18,11 @@ export interface StepUpEventMap {
   /** A call was challenged, and nobody can meet it: not our own server's challenge, and no elevator accepts it. It ends as it would without us. */
   'challenge.unmet': { readonly acrValues: readonly string[] }
   /**
-   * What a call returned or threw speaks of step-up, and no recognizer knows it as a challenge: in a shape of its own, in a body that was
-   * read and thrown away, or without the recognizer for it. The call ends as it would without us. `status`: that of its HTTP answer, where one was found.
+   * A result or error mentions step-up, but no recognizer matches it: it has a custom shape, its body was discarded, or its recognizer is
+   * missing. The call ends as it would without the client. `status` is the HTTP status, if known.
    */
   'challenge.unrecognized': { readonly status: number | undefined }
-  /** What was offered; once more for each further factor. */
+  /** Offered factors; fires again for each further factor. */
   'prompt.shown': { readonly action: string; readonly factors: readonly FactorKind[] }
   /** Picked from the list of ways. */
   'factor.chosen': { readonly action: string; readonly kind: FactorKind }
@@ -31,9 +31,9 @@ export interface StepUpEventMap {
     readonly action: string
     readonly kind: FactorKind
     readonly code: AttemptError['code']
-    /** `server_error`: what the server called it, for who has to mend it. */
+    /** `server_error`: the server's code, for developers. */
     readonly problem?: ProblemCode
-    /** `ceremony_refused`: what the browser calls it (`NotAllowedError`, `SecurityError`, ...), which the person is not told. */
+    /** `ceremony_refused`: the browser's error name (`NotAllowedError`, `SecurityError`, ...), which the prompt does not show. */
     readonly cause?: string
   }
   /** In the prompt, because nothing that the person had would do. */
@@ -42,10 +42,10 @@ export interface StepUpEventMap {
     readonly action: string
     readonly kind: FactorKind
     readonly code: AttemptError['code']
-    /** As in `attempt.failed`. */
+    /** Same as in `attempt.failed`. */
     readonly cause?: string
   }
-  /** It can answer now; the call is challenged anew. */
+  /** The new authenticator is ready; the call is challenged again. */
   'enrollment.succeeded': { readonly action: string; readonly kind: FactorKind }
   /** With which factor, what level that reached, and how long the prompt was open. */
   'flow.approved': {
@@ -59,7 +59,7 @@ export interface StepUpEventMap {
   'flow.expired': {
     readonly action: string
     readonly durationMs: number
-    /** What the server called it, when its time was not over yet: `unauthenticated`, `challenge_not_found`, ... */
+    /** Problem code if the challenge ended early: `unauthenticated`, `challenge_not_found`, ... */
     readonly problem?: ProblemCode
   }
   'flow.locked': { readonly action: string; readonly durationMs: number }

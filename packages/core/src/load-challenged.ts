@@ -4,8 +4,7 @@ import { StepUpError } from './error.ts'
 let loading: Promise<typeof challenged> | undefined
 
 /**
- * Loads what is needed only once something is challenged. Remembered, since even a module that is there is only imported in a later
- * task.
+ * Loads code at the first challenge. The result is cached, because importing even a loaded module takes another task.
  *
  * @throws StepUpError `load_failed` when it's not there any more, after the app was deployed anew for example. The next call tries again.
  */

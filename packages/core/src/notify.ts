@@ -1,4 +1,4 @@
-/** Calls each listener. One that throws is reported as uncaught, and disturbs neither the others nor who tells. */
+/** Calls each listener. An error in one is reported as uncaught, and affects neither the others nor the caller. */
 export function notify<TValue>(listeners: Iterable<(value: TValue) => void>, value: TValue): void {
   // Who unsubscribes or subscribes meanwhile changes nothing for this round.
   for (const listener of [...listeners]) {

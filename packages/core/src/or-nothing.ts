@@ -1,4 +1,4 @@
-/** For what a browser may block: gives `undefined` where it throws. */
+/** Calls a function that the browser may block. Returns `undefined` if it throws. */
 export function orNothing<TResult>(attempt: () => TResult): TResult | undefined {
   try {
     return attempt()

@@ -9,8 +9,8 @@ const MAX_VALUES = 1000
 const MAX_ENTRIES = 20
 
 /**
- * What libraries wrap, from the outside in, the nearest first: the value itself, then whatever it has in the members where errors,
- * answers and their texts are kept. Each once, so cycles end.
+ * Yields a value and the values nested in it, nearest first, through the members where libraries keep errors and responses. Each value
+ * once, so that cycles end.
  */
 export function* within(value: unknown, names: readonly string[] = members): Generator {
   // A set's iterator also visits the members that are added meanwhile.
@@ -31,7 +31,7 @@ export function* within(value: unknown, names: readonly string[] = members): Gen
   }
 }
 
-/** By what it can do: a polyfill's, or another frame's, is no `instanceof` ours. */
+/** Detects a `Request` by its members: one of a polyfill or of another frame fails `instanceof`. */
 export function isResponse(value: unknown): value is Response {
   return isObject(value) && 'bodyUsed' in value && typeof value['clone'] === 'function'
 }

@@ -17,7 +17,7 @@ export interface PolicyFacts {
   readonly factors?: readonly string[]
   /** Each signal's `status` (`ok`, `missing`), and its facts while the status is `ok`. Absent where no rule about the action reads them. */
   readonly signals?: Readonly<Record<string, Readonly<Record<string, unknown>>>>
-  /** The sum of the signals. A rule may ask for more by it; it stands in for no factor (NIST SP 800-63B §2). */
+  /** Sum of the signals. Rules may require more because of it, but it replaces no factor (NIST SP 800-63B §2). */
   readonly risk?: Readonly<Record<string, unknown>>
 }
 

@@ -9,17 +9,17 @@ import { useElevation } from './use-elevation.ts'
 import type { StepUpCallState, StepUpOutcome } from './call/call-state.ts'
 import { useStepUp } from './call/use-step-up.ts'
 
-/** What a {@link StepUpGate}'s fallback is given. */
+/** Props of a {@link StepUpGate}'s fallback. */
 export interface GateLock {
   /** Steps up, and opens the gate when it is proven. Call it from a click. */
   readonly unlock: () => Promise<StepUpOutcome<unknown>>
-  /** Where that stands. */
+  /** Status of the call to unlock. */
   readonly status: StepUpCallState<unknown>['status']
 }
 
 /** Props of {@link StepUpGate}. */
 export interface StepUpGateProps {
-  /** What has to be proven for the children to be rendered. */
+  /** Requirement for rendering the children. */
   readonly require: Pick<Requirement, 'acr' | 'maxAge' | 'action'>
   /** Instead of the children while it isn't. */
   readonly fallback?: ReactNode | ((lock: GateLock) => ReactNode)
@@ -27,8 +27,8 @@ export interface StepUpGateProps {
 }
 
 /**
- * Renders its children only while the session is elevated enough, and the fallback otherwise; it closes by itself when
- * the elevation ends or grows older than `maxAge`. Where the server asks for nothing, `unlock` opens it without a prompt.
+ * Renders its children while the session's elevation satisfies the requirement, and the fallback otherwise. It closes when the elevation
+ * expires or exceeds `maxAge`. If the server requires no proof, `unlock` opens it without a prompt.
  *
  * It keeps from view, not from reach: the API behind it decides for itself.
  *
@@ -63,7 +63,7 @@ export function StepUpGate({ require: wanted, fallback, children }: StepUpGatePr
   return typeof fallback === 'function' ? fallback({ unlock: () => runSettled(wanted), status }) : fallback
 }
 
-/** What was enough for what, and is for nothing else. */
+/** Identifies a requirement and the elevation that satisfied it. */
 function describe(wanted: StepUpGateProps['require'], elevation: ElevationSnapshot): string {
   return JSON.stringify([wanted, elevation.status === 'elevated' && elevation.acr])
 }

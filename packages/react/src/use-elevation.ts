@@ -6,8 +6,8 @@ import { useSyncExternalStore } from 'react'
 import { useStepUpClient } from './step-up-provider.tsx'
 
 /**
- * How elevated the session is, as far as this page knows. `none` until something was proven here or
- * `client.elevation.refresh()` has asked the server; `none` again by itself when it ends.
+ * Elevation of the session, as far as the page knows. `none` until a proof succeeds in the page or `client.elevation.refresh()` has loaded
+ * it, and again after it expires.
  *
  * It is for showing, not for deciding: the server decides at every call.
  *

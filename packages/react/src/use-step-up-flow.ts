@@ -5,15 +5,15 @@ import { useSyncExternalStore } from 'react'
 
 import { useStepUpClient } from './step-up-provider.tsx'
 
-/** What {@link useStepUpFlow} returns. */
+/** Result of {@link useStepUpFlow}. */
 export interface StepUpFlow {
   readonly state: FlowState
   readonly send: (event: FlowEvent) => void
 }
 
 /**
- * The flow's state and how to answer it, for a prompt of one's own. Whoever renders it announces that with
- * `client.attachRenderer()` in an effect, or else challenged calls fail with `no_renderer`.
+ * Returns the flow's state and functions to answer, for your own prompt. Its renderer must call `client.attachRenderer()` in an effect, or
+ * challenged calls fail with `no_renderer`.
  *
  * @example
  * ```tsx

@@ -40,13 +40,13 @@ export interface StepUpServerOptions<Tx = unknown> {
   readonly origins: readonly string[]
   /** Default `aal1 < aal2 < phr < phrh`. */
   readonly levels?: Levels
-  /** The level that several factors reach together. Default: two of the lowest that rest on different elements make the second. */
+  /** Returns the combined level of several factors. Default: two of the lowest level with different elements reach the second. */
   readonly combine?: CombineFactors
   readonly limits?: Partial<Limits>
-  /** How long sessions last. Default {@link nistSessionLimits}; `{}` leaves it to the app. */
+  /** Lifetimes of sessions. Default {@link nistSessionLimits}; `{}` leaves them to the app. */
   readonly sessionLimits?: SessionLimits
   readonly devices?: DeviceOptions
-  /** Default: errors, and what is most likely a mistake in the setup, go to `console.error`; `() => {}` is silent. */
+  /** Default: errors and probable configuration mistakes go to `console.error`; `() => {}` is silent. */
   readonly audit?: Audit
   /** Spans and metrics: `openTelemetry()` of `@stepup/server/opentelemetry`. */
   readonly telemetry?: Telemetry
@@ -70,33 +70,33 @@ export interface StepUpServerOptions<Tx = unknown> {
    */
   readonly actions?: Readonly<Record<string, ActionWords>>
   /**
-   * The address that a request comes from, as a proxy that you trust reports it. There is no default: `X-Forwarded-For` by itself is
-   * whatever the client wrote into it. Without it nothing is limited by address.
+   * Returns the client's address, as your trusted proxy reports it. There is no default, because clients can write any `X-Forwarded-For`.
+   * Without it, there are no limits per address.
    */
   readonly clientAddress?: (request: Request) => string | undefined
-  /** What policies can look at beside the request itself, under `signals.<name>`: `device()`, `velocity()`, one of your own. */
+  /** Signals for the policies, under `signals.<name>`: `device()`, `velocity()`, or your own. */
   readonly signals?: readonly Signal[]
   /** Milliseconds in which all signals have to answer. Who does not is missing. Default 500. */
   readonly signalDeadline?: number
-  /** How signals add up to `risk`. */
+  /** Weights and levels of `risk`. */
   readonly risk?: RiskOptions
-  /** Where addresses are: `maxmind()` of `@stepup/server/maxmind`, or a source of yours. */
+  /** Source of places for addresses: `maxmind()` of `@stepup/server/maxmind`, or your own. */
   readonly places?: PlaceSource
-  /** How many past events of a person the signals look at. Default 500. */
+  /** Number of past events per user that signals read. Default 500. */
   readonly historyLimit?: number
-  /** What an action moves. Default: the sum of the details' `instructedAmount` or `total`. */
+  /** Returns the amount of an action. Default: the sum of the details' `instructedAmount` or `total`. */
   readonly amountOf?: (details: readonly AuthorizationDetail[]) => Amount | undefined
   /** Makes grants signed tokens, for services that can't ask the store. Without it they are random ones. */
   readonly grants?: GrantSigner
   /** Reads proofs that a client holds a key, and ties grants to it: `dpop()` of `@stepup/server/jose`. */
   readonly proof?: ProofOfPossession
   /**
-   * Keeps the host from ending what a request began once it is answered: `waitUntil` of `cloudflare:workers`, or of `@vercel/functions`.
-   * With it no request waits for the writing of a decision that asked for nothing, and none is lost. Without it each request on Workers
-   * and in functions on Lambda waits for its own; elsewhere the process is taken to go on.
+   * Keeps the host from ending work after the response: `waitUntil` of `cloudflare:workers`, or of `@vercel/functions`. With it, no request
+   * waits to record an allowing decision, and none is lost. Without it, requests on Workers and on Lambda wait for their own; elsewhere the
+   * process is assumed to continue.
    */
   readonly waitUntil?: WaitUntil
   readonly clock?: Clock
-  /** Where the handler is mounted. Default `/step-up`. */
+  /** Mount path of the handler. Default `/step-up`. */
   readonly basePath?: string
 }

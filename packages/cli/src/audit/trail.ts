@@ -20,7 +20,7 @@ export function withTrail(command: Command): Command {
     .option(...CONFIG)
 }
 
-/** Which chain: the one that is named, or that the server's `audit` writes to. */
+/** Resolves the stream: the named one, or the stream of the server's `audit`. */
 export async function streamOf({ stream, config }: TrailOptions): Promise<string> {
   if (stream !== undefined) return stream
   return (config === undefined ? undefined : trailIn((await loadConfig(config)).audit)) ?? DEFAULT_STREAM
@@ -38,7 +38,7 @@ export interface TrailSource {
   readonly store?: StepUpStore
 }
 
-/** Hands a trail to `work`: archives and exports, oldest first, and what a database has of it after them. */
+/** Passes a trail to `work`: archives and exports, oldest first, followed by the links of the database. */
 export function withTrailSource<TResult>(
   paths: readonly string[],
   options: TrailOptions & { readonly stream: string },

@@ -1,7 +1,7 @@
 /** Milliseconds that one answer may take. */
 const DEADLINE = 5000
 
-/** Asks without credentials, and follows nothing: what is looked at is this answer. */
+/** Sends the request without credentials, and follows no redirect, so that the check sees this response. */
 export function ask(url: string, init: RequestInit = {}): Promise<Response> {
   return fetch(url, { ...init, redirect: 'manual', signal: AbortSignal.timeout(DEADLINE) })
 }

@@ -103,7 +103,7 @@ async function checkSecret({ store, secret }: StepUpServerOptions): Promise<read
 
 const sendsMessages: readonly string[] = ['email_otp', 'sms_otp']
 
-/** What works without, and is most likely forgotten. */
+/** Checks optional settings that are probably forgotten. */
 function checkWiring(options: StepUpServerOptions): readonly Check[] {
   const { factors, session, clientAddress, notify, audit, clock = Date.now } = options
   const found: Check[] = []

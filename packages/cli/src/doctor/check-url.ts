@@ -60,7 +60,7 @@ async function problemCode(answer: Response): Promise<string | undefined> {
   }
 }
 
-/** A code of an authenticator app is good for 30 seconds, and one step on either side. */
+/** A code of an authenticator app is valid for 30 seconds, and for one time step before and after. */
 function checkClock(answer: Response): Check {
   const date = Date.parse(answer.headers.get('date') ?? '')
   if (Number.isNaN(date))

@@ -1,10 +1,10 @@
-/** What a look at one thing came to. */
+/** Result of one check. */
 export interface Check {
   readonly status: 'ok' | 'warning' | 'error'
-  /** What was looked at: `origins`, `rp-id`, `cors`. Stable, for tools. */
+  /** Subject of the check: `origins`, `rp-id`, `cors`. Stable, for tools. */
   readonly about: string
   readonly message: string
-  /** How to mend it. */
+  /** Instruction to fix the finding. */
   readonly cure?: string
 }
 
@@ -13,12 +13,12 @@ export function ok(about: string, message: string): Check {
   return { status: 'ok', about, message }
 }
 
-/** It works, and is most likely not what somebody wants. */
+/** Creates a finding that works, but is probably unintended. */
 export function warning(about: string, message: string, cure: string): Check {
   return { status: 'warning', about, message, cure }
 }
 
-/** It does not work. */
+/** Creates a finding that does not work. */
 export function error(about: string, message: string, cure: string): Check {
   return { status: 'error', about, message, cure }
 }

@@ -11,7 +11,7 @@ export async function checkCookies(urls: readonly string[]): Promise<readonly Ch
   })
 }
 
-/** One `Set-Cookie` (RFC 6265bis). */
+/** Checks one `Set-Cookie` header (RFC 6265bis). */
 export function checkCookie(cookie: string, isSecure: boolean): readonly Check[] {
   const about = 'cookies'
   const [pair = '', ...rest] = cookie.split(';').map((part) => part.trim())

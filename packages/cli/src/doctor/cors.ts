@@ -1,7 +1,7 @@
 import { ask } from './ask.ts'
 import { type Check, error, ok } from './check.ts'
 
-/** What pages have to be able to read, and to send. */
+/** Headers that pages must be able to read, and to send. */
 const exposed = ['www-authenticate', 'retry-after']
 const allowed = ['content-type', 'step-up-grant']
 

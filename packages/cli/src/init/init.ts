@@ -50,7 +50,7 @@ function write(folder: string, files: Readonly<Record<string, string>>): readonl
   }
 }
 
-/** Losing a secret voids what people set up: one that is there stays. Nobody else on the machine may read it. */
+/** Losing the secret voids enrolled authenticators, so an existing one is kept. The file is readable for its owner only. */
 function writeSecret(folder: string): readonly string[] {
   const path = join(folder, '.env')
   const before = existsSync(path) ? readFileSync(path, 'utf8') : ''

@@ -61,7 +61,7 @@ const isSecure = (process.env['ORIGIN'] ?? '').startsWith('https:')
 const cookieName = isSecure ? '__Host-session' : 'session'
 const attributes = \`HttpOnly; SameSite=Lax; Path=/\${isSecure ? '; Secure' : ''}\`
 
-/** Signs somebody in, and gives the cookie. Check their password first. */
+/** Signs a user in, and returns the cookie. Check the password first. */
 export function signIn(name: string): string {
   const authTime = Math.floor(Date.now() / 1000)
   return keep({ id: randomUUID(), user: { id: name, name }, acr: 'aal1', amr: ['pwd'], authTime })
@@ -119,9 +119,9 @@ import { createSqliteStore, openSqlite } from '@stepup/server/sqlite'
 
 import { session } from './sessions.ts'
 
-/** Where the pages are. */
+/** Origin of the pages. */
 const origin = process.env['ORIGIN'] ?? 'http://localhost:4200'
-/** The same at every start: what people set up is sealed with it. */
+/** Must stay the same across restarts: it seals enrolled authenticators. */
 const secret = process.env['STEPUP_SECRET']
 if (secret === undefined) throw new Error('STEPUP_SECRET is not set. Start with: node --env-file=.env server.ts')
 
@@ -187,7 +187,7 @@ server.listen(Number(process.env['PORT'] ?? 4200), () => {
 `,
 }
 
-/** Files that a project usually has. They are left as they are, whatever was asked for. */
+/** Files that a project usually has. Existing ones are never changed. */
 export const companions: Readonly<Record<string, string>> = {
   'package.json': `{
   "private": true,

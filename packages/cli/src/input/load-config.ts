@@ -4,13 +4,13 @@ import { pathToFileURL } from 'node:url'
 import type { StepUpServerOptions } from '@stepup/server'
 import { CliError, messageOf } from '../cli-error.ts'
 
-/** What the option says of itself. */
+/** Help text of the option. */
 export const CONFIG = [
   '--config <module>',
   'a module that exports `options`, what createStepUpServer is given',
 ] as const
 
-/** Loads what a module exports as `options`, or as its default. It runs: what it opens is open. */
+/** Loads the `options` export of a module, or its default export. Loading runs the module. */
 export async function loadConfig(path: string): Promise<StepUpServerOptions> {
   const module = await importModule(path)
   const options = module['options'] ?? module['default']

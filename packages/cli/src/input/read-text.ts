@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs'
 
 import { CliError, messageOf } from '../cli-error.ts'
 
-/** What stands in a file, or comes in for `-`. */
+/** Reads a file, or standard input for `-`. */
 export function readText(path: string): string {
   try {
     return readFileSync(path === '-' ? 0 : path, 'utf8')
@@ -11,7 +11,7 @@ export function readText(path: string): string {
   }
 }
 
-/** One JSON value. `what` is where it stands, for the error. */
+/** Parses one JSON value. `what` names its place for the error. */
 export function readJson(text: string, what: string): unknown {
   try {
     return JSON.parse(text)

@@ -1,7 +1,7 @@
 import type { StepUpServerOptions } from '@stepup/server'
 import { type CheckOptions, defaultLevels } from '@stepup/policy'
 
-/** What a server's policies are checked against: its ladder, its signals, and its factors above the lowest level. */
+/** Builds the options to check policies against: ladder, signals, and factors above the lowest level. */
 export function checkOptionsOf({
   levels = defaultLevels,
   signals = [],

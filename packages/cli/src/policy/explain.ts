@@ -42,7 +42,7 @@ export function addPolicyExplain(policy: Command, output: Output): void {
     })
 }
 
-/** A recorded decision has what it saw in `inputs`. */
+/** A recorded decision has its facts in `inputs`. */
 function readFacts(path: string): PolicyFacts {
   const value = readJson(readText(path), path) as
     | (Partial<PolicyFacts> & { readonly inputs?: Partial<PolicyFacts> })

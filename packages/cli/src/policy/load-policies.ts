@@ -32,7 +32,7 @@ export async function readAgainst({ levels, config }: AgainstOptions): Promise<C
   return config === undefined ? own : checkOptionsOf({ ...(await loadConfig(config)), ...own })
 }
 
-/** A policy file as it stands there. */
+/** Reads a policy file. */
 export function readPolicies(path: string): PolicyText {
   try {
     return readPolicyText(readText(path))

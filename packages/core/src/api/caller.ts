@@ -9,7 +9,7 @@ import type { FreshHeaders } from '../replay/capture-request.ts'
 import { isSameOrigin } from '../replay/scope.ts'
 import type { ReadAnswer } from './answers.ts'
 
-/** The server said no, in its own terms. What it says in words is left out: it may hold what it was sent. */
+/** The server refused with a problem. Its text is left out, because it may quote user input. */
 export class ProblemResponse extends StepUpError<'unexpected_response'> {
   override readonly problem: Omit<ReadProblem, 'detail'>
 
@@ -20,7 +20,7 @@ export class ProblemResponse extends StepUpError<'unexpected_response'> {
   }
 }
 
-/** What a gateway in front of the server answers by itself, in words of its own. */
+/** Reads a response that a gateway sent instead of the server, without a problem body. */
 function readGateway(status: number): ReadProblem | undefined {
   if (status === 429) return { code: 'rate_limited' }
   if (status === 503) return { code: 'temporarily_unavailable' }
@@ -33,7 +33,7 @@ function readRetryAfter({ headers }: Response): Pick<ReadProblem, 'retry_after'>
   return /^\d{1,9}$/.test(value) ? { retry_after: Number(value) } : {}
 }
 
-/** How the step-up server is reached. */
+/** Connection to the step-up server. */
 export interface CallerOptions {
   readonly baseUrl: string
   readonly fetch: typeof globalThis.fetch
@@ -41,9 +41,9 @@ export interface CallerOptions {
   readonly credentials?: RequestCredentials | undefined
 }
 
-/** What goes with a call, beside its route. */
+/** Parameters of a call, beside its route. */
 interface Sent {
-  /** What stands in the route's places, in their order. */
+  /** Values of the route's parameters, in order. */
   readonly ids?: readonly string[]
   readonly body?: unknown
   readonly signal?: AbortSignal | undefined

@@ -1,6 +1,5 @@
 /**
- * Where a browser keeps the key that it approves with. The key itself can't be read out of it, so that a copy of everything else in the
- * browser's profile that a script can reach approves nothing.
+ * Storage for the key of an approving browser. Scripts can't extract the key, so a copy of the browser's other data approves nothing.
  *
  * @example
  * ```ts
@@ -11,7 +10,7 @@
 export interface ApproverKeys {
   /** Rejects where the browser keeps nothing: its storage is blocked. */
   readonly load: () => Promise<CryptoKeyPair | undefined>
-  /** Keeps this pair unless there is one, and gives the one that is kept: two tabs at once make one key. */
+  /** Stores this key pair unless one exists, and returns the stored one, so that two tabs share a key. */
   readonly keep: (pair: CryptoKeyPair) => Promise<CryptoKeyPair>
 }
 

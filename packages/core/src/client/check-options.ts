@@ -19,7 +19,7 @@ export function checkOptions(
   if (!Array.isArray(elevators)) throw invalidOption('elevators')
 }
 
-/** Of `baseUrl`: outside of a page a path leads nowhere, and no origin is ours. */
+/** Outside of a page `baseUrl` must be absolute, because there is no origin to resolve a path. */
 const needs: Readonly<Record<string, string>> = {
   baseUrl: 'begin with https:// or, in a page, with /',
   headers: 'be a function',

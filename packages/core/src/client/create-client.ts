@@ -27,7 +27,7 @@ import type { StepUpClientOptions } from './options.ts'
 import { createQuiet } from './quiet.ts'
 
 /**
- * Makes a client. Nothing is asked of the network or the page until it is used.
+ * Creates a client. Creation touches neither the network nor the page.
  *
  * @example
  * ```ts
@@ -75,7 +75,7 @@ export function createStepUpClient<const TRecognizer extends Recognizer<unknown>
 
   const quiet = createQuiet()
 
-  /** What a call that ended needs, if that was a challenge which can be met. */
+  /** Finds the requirement of a finished call, if it was challenged and the client can satisfy it. */
   async function find(end: CallEnd): Promise<Requirement | undefined> {
     const requirement = await recognize(recognizers, end)
     if (!requirement && mentionsStepUp(end)) emitter.emit('challenge.unrecognized', { status: end.answer?.status })
@@ -108,7 +108,7 @@ export function createStepUpClient<const TRecognizer extends Recognizer<unknown>
     return { ...end, requirement: await find('value' in end ? returned(end.value) : thrown(end.error)) }
   }
 
-  /** What a call ended with; when that is a challenge, it's proven, and the call is made again. */
+  /** Proves the requirement of a challenged call, and replays the call. */
   async function finish<TResult>(first: Promise<Attempted<TResult>>, call: Repeatable<TResult>): Promise<TResult> {
     const { signal } = call.options
     const end = await unlessAborted(first, signal)

@@ -2,14 +2,14 @@ import type { CallOptions } from './client.ts'
 
 type Interactive = Pick<CallOptions, 'interactive'>
 
-/** What keeps a call that is made inside of one that must not prompt from prompting. */
+/** Keeps nested calls from prompting inside a call that must not prompt. */
 export interface Quiet {
   /** The options of a call that is made now, with this signal. What they say themselves counts. */
   readonly inherit: <TOptions extends Interactive>(
     options: TOptions,
     signal: AbortSignal | null | undefined,
   ) => TOptions
-  /** Makes a wrapped call with a signal that tells what it makes in turn. */
+  /** Runs a wrapped call with a signal that marks its nested calls. */
   readonly within: <TResult>(
     options: Interactive,
     signal: AbortSignal,

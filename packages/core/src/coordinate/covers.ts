@@ -1,6 +1,6 @@
 import { acrValuesOf, isBound, type Requirement } from '../requirement.ts'
 
-/** What was proven once. */
+/** A proof that succeeded. */
 export interface Proven {
   /** The level that was reached, where it is known. */
   readonly acr?: string | undefined
@@ -10,14 +10,14 @@ export interface Proven {
   readonly provenAt: number
 }
 
-/** Whether whatever reaches one of these levels is enough for another who needs one of those. */
+/** Checks whether every level that satisfies one requirement also satisfies the other. */
 function reaches(acrValues: readonly string[], needed: readonly string[]): boolean {
   return needed.length === 0 || (acrValues.length > 0 && acrValues.every((acr) => needed.includes(acr)))
 }
 
 /**
- * Whether the proof that one call waits for will do for another: no weaker, no older, not bound to what it is for, and not for another's
- * eyes. What our own server is shown says nothing to a resource server that trusts a provider.
+ * Checks whether the proof of one call also satisfies another: not weaker, not older, not bound, and for the same server. A proof for our
+ * server means nothing to a resource server that trusts a provider.
  */
 export function canJoin(open: Requirement, needed: Requirement): boolean {
   return (
@@ -29,7 +29,7 @@ export function canJoin(open: Requirement, needed: Requirement): boolean {
   )
 }
 
-/** Whether what was proven is enough for a call that did not ask for it. */
+/** Checks whether a proof satisfies a call that did not start it. */
 export function satisfies({ acr, acrValues, provenAt }: Proven, needed: Requirement, now: number): boolean {
   const levels = acrValuesOf(needed)
   return (

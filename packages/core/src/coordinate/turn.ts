@@ -4,7 +4,7 @@ export interface Turns {
   readonly take: (signal: AbortSignal) => Promise<() => void>
 }
 
-/** This tab's turn: asked for while something waits for it, given back when nothing does. */
+/** This tab's turn to prompt: requested while calls wait, and released afterwards. */
 export interface Turn {
   readonly isMine: () => boolean
   readonly want: (wanted: boolean) => void

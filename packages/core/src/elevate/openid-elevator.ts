@@ -23,7 +23,7 @@ import { runInPopup, type PopupOptions } from './popup.ts'
 export interface OpenIdOptions {
   /** The authorization request, with an app's own PKCE challenge and nonce: {@link authorizationUrl} makes it. */
   readonly url: (requirement: Requirement, state: string) => string | Promise<string>
-  /** The `sub` of the person who is signed in here. A proof by anybody else is refused. */
+  /** The `sub` of the signed-in user. A proof by another user is refused. */
   readonly subject: () => string | Promise<string>
   /**
    * Takes the code to the app's server, which exchanges it, verifies the ID token, and returns its claims. The server has to compare `sub`
@@ -36,7 +36,7 @@ export interface OpenIdOptions {
 }
 
 /**
- * Has the person authenticate again at an OpenID Provider, for resource servers that speak RFC 9470 by themselves.
+ * Creates an elevator that authenticates the user again at an OpenID Provider, for resource servers with RFC 9470.
  *
  * @example
  * const elevator = openIdElevator({
@@ -66,8 +66,8 @@ export function openIdElevator({ url, subject, complete, accepts, go = runInPopu
 }
 
 /**
- * Goes to the provider in this very page, for {@link OpenIdOptions.go}: for where there are no popups. The page ends here, and with it
- * the calls that wait; what they were about has to be kept by the app, and `state` with it.
+ * Navigates this page to the provider, for {@link OpenIdOptions.go} where popups are unavailable. Waiting calls end with the page; the app
+ * must save their data together with `state`.
  *
  * @example
  * ```ts

@@ -4,7 +4,7 @@ import { openSafely, type SafeChannel } from '../tabs/safe-channel.ts'
 
 const TYPE = 'stepup:authorization'
 
-/** What the page says to the window whose answer it has. */
+/** Message from the page to the popup after it received the answer. */
 export const TAKEN = 'taken'
 
 export function makeAnswer(search: string): unknown {
@@ -18,8 +18,8 @@ export function readAnswer(data: unknown): URLSearchParams | undefined {
 }
 
 /**
- * Opens the channel between a page and the window that answers one of its requests. It is named after `state`, which nobody else knows:
- * other scripts of the origin can neither post to it nor hear the code.
+ * Opens the channel between a page and its popup. The name contains `state`, which only the two know, so other scripts of the origin can
+ * neither post nor listen.
  */
 export function openAnswers(state: string, openChannel: TabPorts['openChannel']): SafeChannel {
   return openSafely(`${TYPE} ${state}`, openChannel)

@@ -4,7 +4,7 @@ import type { StepUpApi } from '../api/step-up-api.ts'
 import type { OwnedElevationStore } from '../elevation/elevation-store.ts'
 import { acrValuesOf, type Requirement } from '../requirement.ts'
 
-/** Asks the server what a requirement needs: a challenge, or nothing more than the elevation there is. */
+/** Asks the server for the challenge of a requirement, or for the elevation that satisfies it. */
 export type Ask = (
   requirement: Requirement,
   signal: AbortSignal | undefined,
@@ -20,7 +20,7 @@ export function createAsk(api: StepUpApi, elevation: OwnedElevationStore): Ask {
   }
 }
 
-/** The body of `POST /challenges`. What is undefined is left out of JSON. */
+/** Builds the body of `POST /challenges`. JSON drops undefined members. */
 export function toRequest(requirement: Requirement): Record<string, unknown> {
   const { acr, maxAge, action } = requirement
   return { acr_values: acr && acrValuesOf(requirement), max_age: maxAge, action }

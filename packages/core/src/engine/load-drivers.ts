@@ -2,7 +2,7 @@ import type { Challenge, FactorOffer } from '@stepup/protocol'
 
 import type { FactorDriver } from '../factors/driver.ts'
 
-/** Loads what the offered ceremonies need, ahead of the click: once for each driver, and again where that failed. */
+/** Loads the code of the offered ceremonies before the click: once per driver, and again after a failure. */
 export type LoadDrivers = (challenge: Challenge) => Promise<unknown>
 
 export function createDriverLoader(driverFor: (offer: FactorOffer) => FactorDriver | undefined): LoadDrivers {

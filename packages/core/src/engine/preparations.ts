@@ -10,28 +10,28 @@ import { toRequest, type Ask } from './ask.ts'
 /** A challenge that has less left than this many milliseconds is not begun with. */
 const MARGIN = 10_000
 
-/** Milliseconds until a server that did not answer is asked again. */
+/** Delay before the next request to a server that did not respond, in milliseconds. */
 const RETRY = 30_000
 
 export interface Preparations {
-  /** Keeps one at hand until `signal` is aborted. Resolves when it was first asked for, whatever came of it. */
+  /** Keeps a challenge prepared until `signal` is aborted. Resolves after the first request, whatever its result. */
   readonly prepare: (requirement: Requirement, signal: AbortSignal) => Promise<void>
   /** A challenge that was fetched for this, once. */
   readonly take: (requirement: Requirement) => Challenge | undefined
   readonly stop: () => void
 }
 
-/** What is kept for one requirement, for all who want it. */
+/** Prepared challenge of one requirement, shared by its users. */
 interface Kept {
   holders: number
   /** Fetches it, and fetches it again. */
   work?: AbortController
-  /** Absent when nothing is at hand, and nothing on its way. */
+  /** Absent if no challenge is prepared or requested. */
   ready?: Promise<void> | undefined
   found?: { readonly challenge: Challenge; readonly expiresAt: number; readonly epoch: number } | undefined
 }
 
-/** Keeps challenges at hand that were asked for ahead of the click. */
+/** Keeps challenges that were requested before the click. */
 export function createPreparations({
   ask,
   clock,
@@ -41,14 +41,14 @@ export function createPreparations({
 }: {
   readonly ask: Ask
   readonly clock: Clock
-  /** Grows with each proof: what was asked before one may have been met by it. */
+  /** Increases with each proof: a requirement from before a proof may now be satisfied. */
   readonly epoch: () => number
   readonly visibility: Visibility
   readonly loadDrivers: LoadDrivers
 }): Preparations {
   const all = new Map<string, Kept>()
 
-  /** Fetches once. Gives the milliseconds until that has to be done again. */
+  /** Fetches once. Returns the milliseconds until the next fetch. */
   async function fetchOne(kept: Kept, requirement: Requirement, signal: AbortSignal): Promise<number> {
     const askedIn = epoch()
     try {

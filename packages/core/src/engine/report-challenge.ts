@@ -1,7 +1,7 @@
 import type { Emitter } from '../events.ts'
 import { acrValuesOf, isBound, type Requirement } from '../requirement.ts'
 
-/** Tells those who listen that something has to be proven. */
+/** Emits an event for a requirement. */
 export function reportChallenge({ emit }: Emitter, requirement: Requirement): void {
   const { action = '' } = requirement
   emit('challenge.received', { action, acrValues: acrValuesOf(requirement), bound: isBound(requirement) })

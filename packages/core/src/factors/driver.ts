@@ -3,7 +3,7 @@ import type { Challenge, FactorOffer } from '@stepup/protocol'
 import { isAllowed } from './policy.ts'
 
 /**
- * Proves a factor at a button, and sets one up: with the person's authenticator, or as an app's own `x-...` does.
+ * Runs the ceremony of a factor and its enrollment: with the user's authenticator, or with an app's own `x-...` driver.
  *
  * @example
  * ```ts
@@ -15,9 +15,9 @@ import { isAllowed } from './policy.ts'
  * ```
  */
 export interface FactorDriver {
-  /** Whether this browser can do it at all, in this document; what it can't is not offered (WAN-13). */
+  /** Whether this browser supports the factor in this document. Unsupported factors are not offered (WAN-13). */
   readonly isAvailable: (offer: FactorOffer) => boolean
-  /** Loads what it needs, ahead of the click. */
+  /** Loads the driver's code before the click. */
   readonly preload?: () => Promise<unknown>
   /**
    * Gets the assertion, or the `response` of an app's own kind. Rejects with an error named `NotAllowedError` when the browser refused, timed out or was cancelled,

@@ -5,18 +5,19 @@ import { isObject } from '../is-object.ts'
 // A page has no `process`: bundlers replace the whole expression.
 declare const process: { readonly env: { readonly NODE_ENV?: string } }
 
-/** The name that the browser, or an app's driver, gave to its refusal. Never what it said in words. */
+/** Error name of the browser, or of an app's driver. Never its message. */
 export function refusalName(error: unknown): string | undefined {
   const name = isObject(error) ? error['name'] : undefined
   return typeof name === 'string' && /^\w{1,40}$/.test(name) ? name : undefined
 }
 
-/** The names of endings that are no fault: a no of the person or a timeout, and an abort by the prompt. */
+/** Error names that are no fault: a cancellation or timeout, and an abort by the prompt. */
 const faultless: readonly unknown[] = ['NotAllowedError', 'AbortError']
 
 /**
- * Tells developers why the browser refused; the person is not told (EDGE-40). Production builds leave it out. A no of the person, a timeout
- * and an abort are not logged. Browsers give a policy's refusal the same name, but a forbidden ceremony is not offered in the first place.
+ * Logs the reason of the browser's refusal for developers; the prompt does not show it (EDGE-40). Production builds omit it. Cancellations,
+ * timeouts and aborts are not logged. Browsers use the same name for a Permissions-Policy, but a forbidden ceremony is not offered in the
+ * first place.
  */
 export function explainRefusal(error: unknown, { kind, options }: FactorOffer): void {
   try {

@@ -1,4 +1,4 @@
-/** What a document knows of its Permissions-Policy. Chromium still calls it by its first name. */
+/** Permissions-Policy of a document. Chromium exposes it under its former name, Feature Policy. */
 interface Policy {
   readonly features: () => readonly string[]
   readonly allowsFeature: (feature: string) => boolean

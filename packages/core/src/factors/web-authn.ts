@@ -8,7 +8,7 @@ import { TRANSACTION_HASH_LENGTH, transactionHash, type Challenge, type FactorOf
 import { StepUpError } from '../error.ts'
 import { runCeremony } from './ceremony.ts'
 
-/** Runs `navigator.credentials.get` for an offer, after making sure that what is signed is what is shown. */
+/** Runs `navigator.credentials.get` for an offer, after checking that the signed hash matches the displayed details. */
 export async function proveWithWebAuthn(
   offer: FactorOffer,
   { challenge, signal }: { readonly challenge: Challenge; readonly signal: AbortSignal },
@@ -18,7 +18,7 @@ export async function proveWithWebAuthn(
   return runCeremony(signal, () => startAuthentication({ optionsJSON }))
 }
 
-/** A bound challenge ends with the hash of what is approved: recomputed here from what the prompt shows. */
+/** A bound challenge ends with the hash of the details. The client recomputes it from the details in the prompt. */
 async function assertSignsTransaction(
   encoded: string,
   { action, authorization_details: details }: Challenge,

@@ -2,7 +2,7 @@ import type { FactorKind, FactorOffer } from '@stepup/protocol'
 
 import type { LastFactor } from './preferences.ts'
 
-/** In the server's order, but for what was used last: that comes before what it was used in place of. */
+/** Sorts offers in the server's order, but moves the last used kind ahead of the kinds that it was used instead of. */
 export function orderByLast(offers: readonly FactorOffer[], last: LastFactor | undefined): readonly FactorOffer[] {
   if (!last) return offers
   const place = offers.findIndex(({ kind }) => kind === last.kind || last.over.includes(kind))
@@ -12,7 +12,10 @@ export function orderByLast(offers: readonly FactorOffer[], last: LastFactor | u
   return [...offers.slice(0, place), ...rest.filter(isLast), ...rest.filter((offer) => !isLast(offer))]
 }
 
-/** What is remembered after one of these was used, with what was passed over for it before: not every action offers the same. */
+/**
+ * Updates the preference after a factor was used: the used kind moves ahead of the kinds that it was used instead of, because actions offer
+ * different kinds.
+ */
 export function afterUse(kind: FactorKind, offers: readonly FactorOffer[], before: LastFactor | undefined): LastFactor {
   const better = offers.slice(
     0,

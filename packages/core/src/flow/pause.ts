@@ -1,7 +1,7 @@
 import type { Clock } from '../clock.ts'
 import type { Visibility } from './visibility.ts'
 
-/** Waits for `delay` milliseconds, and longer while nobody sees the page; coming back to it ends the wait at once. */
+/** Waits for `delay` milliseconds, and longer while the page is hidden; showing the page ends the wait. */
 export function pause(delay: number, clock: Clock, visibility: Visibility, signal: AbortSignal): Promise<void> {
   return new Promise((resolve) => {
     const stopListening = visibility.subscribe(() => visibility.isVisible() && end())

@@ -1,8 +1,8 @@
 import type { AttemptError } from './state.ts'
 
 /**
- * When what went wrong may be tried again, where the server said so: milliseconds by the client's clock. The flow takes it out of its
- * state as that time comes.
+ * Returns the time at which a failed attempt may be repeated, in milliseconds by the client's clock, if the server set one. The flow clears
+ * it at that time.
  *
  * @example
  * ```ts

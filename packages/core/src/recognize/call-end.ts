@@ -3,19 +3,19 @@ import { loadChallenged } from '../load-challenged.ts'
 import { isResponse, within } from '../within.ts'
 import type { CallEnd, HttpAnswer } from './recognizer.ts'
 
-/** What a call returned. */
+/** Creates the end of a call from its result. */
 export function returned(value: unknown): CallEnd {
   return { value, thrown: false, answer: answerIn(value, false) }
 }
 
-/** What a call threw. */
+/** Creates the end of a call from its error. */
 export function thrown(value: unknown): CallEnd {
   return { value, thrown: true, answer: answerIn(value, true) }
 }
 
 /**
- * The HTTP answer in what a call ended with. Of several, a refusal that still has its headers, which have the last word. In a result,
- * plain data that looks like an answer is one only at the top: further down it may be what was asked for, a log for example.
+ * Finds the HTTP response in the end of a call. Among several, it prefers a refusal with headers. In a result, plain data that looks like a
+ * response counts only at the top level: deeper data may be content, such as a log.
  */
 function answerIn(value: unknown, isThrown: boolean): HttpAnswer | undefined {
   let found: HttpAnswer | undefined

@@ -1,6 +1,6 @@
 import { members } from '../within.ts'
 
-/** Where libraries keep the body of a refusal, beside where everything is looked for. */
+/** Member names in which libraries keep the body of an error response, beside the common ones. */
 export const furtherMembers: readonly string[] = [
   ...members,
   'json',

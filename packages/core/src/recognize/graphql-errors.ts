@@ -7,9 +7,8 @@ import type { CallEnd, Recognizer } from './recognizer.ts'
 import { inProblem, isProblem } from './returned-problem.ts'
 
 /**
- * An entry of a GraphQL answer's `errors` whose `extensions` are the problem: in a result or what is thrown, as Apollo, urql,
- * graphql-request and others have it, also in a batch. In `client.fetch`, too: each answer that is JSON and went well is then read, up
- * to 64 KiB of a copy, before it is given.
+ * Recognizes entries of a GraphQL response's `errors` whose `extensions` are the problem, in results and errors of Apollo, urql,
+ * graphql-request and others, and in batches. In `client.fetch`, each successful JSON response is then read first, up to 64 KiB of a copy.
  *
  * @example
  * ```ts

@@ -6,8 +6,8 @@ import { thrown } from './call-end.ts'
 import { isProblem } from './returned-problem.ts'
 
 /**
- * Whether a response, or what a library threw, is a step-up challenge: for code of an app that sees a 401 before the client does, and
- * would sign the person out.
+ * Checks whether a response or an error is a step-up challenge, for app code that sees a 401 before the client does, and would sign the
+ * user out.
  *
  * Knows what the client itself knows without waiting: the `WWW-Authenticate` header, where CORS does not hide it, and a body that was
  * parsed already.

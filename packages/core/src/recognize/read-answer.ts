@@ -4,7 +4,7 @@ import type { Requirement } from '../requirement.ts'
 import { readRequirement } from './problem.ts'
 import type { HttpAnswer } from './recognizer.ts'
 
-/** Reads what a 401 asks for, off its header and its body. */
+/** Reads the requirement of a 401 from its header and body. */
 export async function readAnswer({ header, json }: HttpAnswer): Promise<Requirement | undefined> {
   const value = header('WWW-Authenticate')
   const asked = value === null ? undefined : readStepUpRequirement(value)

@@ -5,8 +5,8 @@ import { MAX_BODY, parseJson, readJson } from './read-json.ts'
 import { isProblem } from './returned-problem.ts'
 
 /**
- * The body of an HTTP answer as JSON, wherever the library that made the call has put it: still in the answer, read and parsed in it,
- * or beside it in what the call ended with. Leaves the answer as readable as it was. Never throws.
+ * Returns the body of an HTTP response as JSON, wherever the calling library put it: unread in the response, parsed in it, or beside it.
+ * The response stays readable. Never throws.
  */
 export async function readBody(answer: Readonly<Record<string, unknown>>, end: unknown): Promise<unknown> {
   if (isResponse(answer) && !answer.bodyUsed) return readJson(answer)

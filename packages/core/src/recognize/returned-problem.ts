@@ -8,19 +8,19 @@ import type { Recognizer } from './recognizer.ts'
 
 const type: StepUpRequired['type'] = 'urn:stepup:problem:step-up-required'
 
-/** Whether this is the problem that asks for step-up, by what it says that it is. */
+/** Checks the type of a problem for `step_up_required`. */
 export function isProblem(value: unknown): boolean {
   return (value as Partial<StepUpRequired> | null | undefined)?.type === type
 }
 
-/** What a problem asks for, if it is the one that asks for step-up. */
+/** Reads the requirement of a problem, if the problem requires a step-up. */
 export function inProblem(value: unknown): Promise<Requirement | undefined> | undefined {
   return isProblem(value) ? loadChallenged().then(({ readRequirement }) => readRequirement(value)) : undefined
 }
 
 /**
- * A problem that a call returns as its result, as a server action does, which can neither choose its status nor throw; or in a list of
- * results, or in `error` of one; or that it throws, by itself or in an error. Where there is an HTTP answer beside it, that decides.
+ * Recognizes a problem in a call's result, as server actions return it because they can neither choose a status nor throw: as the result
+ * itself, in a list, or under `error`. Also recognizes thrown problems. If there is an HTTP response, the response decides.
  *
  * @example
  * ```ts
@@ -35,7 +35,7 @@ export const returnedProblem: Recognizer<StepUpRequired> = ({ value, thrown, ans
   answer ? undefined : inProblem([...(thrown ? within(value) : within(value, ['error']))].find(isProblem))
 
 /**
- * A problem somewhere inside of what a call returns or throws: an RPC's envelope.
+ * Creates a recognizer for problems inside an RPC's envelope, returned or thrown.
  *
  * @example
  * ```ts

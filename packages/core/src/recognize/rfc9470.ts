@@ -3,8 +3,8 @@ import type { Requirement } from '../requirement.ts'
 import type { CallEnd } from './recognizer.ts'
 
 /**
- * A 401 "insufficient_user_authentication" (RFC 9470 §3), returned or thrown, with or without a problem body. Where CORS hides the
- * header the body suffices; where the header can be read and asks for something else, it is none.
+ * Recognizes a 401 "insufficient_user_authentication" (RFC 9470 §3), returned or thrown, with or without a problem body. If CORS hides the
+ * header, the body suffices; a readable header with another error is not a challenge.
  *
  * @example
  * ```ts

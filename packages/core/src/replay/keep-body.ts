@@ -5,7 +5,7 @@ export function streamRefused(): StepUpError {
   return new StepUpError('not_replayable', 'A stream can be sent only once. Give `stepUp.body` or `stepUp.buffer`.')
 }
 
-/** Keeps a body as it is now: what the caller does to it later is not what was approved. A stream can't be kept. */
+/** Copies a body, so that later changes don't alter the approved request. Streams can't be copied. */
 export function keepBody(body: BodyInit): BodyInit {
   if (body instanceof URLSearchParams) return new URLSearchParams(body)
   // React Native's form can't be read, and so not copied.

@@ -1,7 +1,7 @@
 import type { Clock } from '../clock.ts'
 import { unlessAborted } from './unless-aborted.ts'
 
-/** Does work within a time of its own, beside the caller's signal; is over then, also for work that takes no notice. */
+/** Limits work to a timeout, beside the caller's signal, even if the work ignores it. */
 export async function withTimeout<TValue>(
   work: (signal: AbortSignal | undefined) => Promise<TValue>,
   signal: AbortSignal | undefined,

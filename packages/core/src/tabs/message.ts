@@ -1,7 +1,7 @@
 import type { Proven } from '../coordinate/covers.ts'
 import { isObject } from '../is-object.ts'
 
-/** What tabs tell each other. Levels and times; nothing that proves anything. */
+/** Messages between tabs: levels and times, never anything that proves identity. */
 export type TabNews =
   | ({ readonly type: 'proven' } & Proven)
   /** The elevation was dropped. */
@@ -13,12 +13,11 @@ export type Message =
   | { readonly type: 'asked' }
   /** The tab whose turn it is has the person's attention itself. */
   | { readonly type: 'busy' }
-  /** This tab has the turn now: tabs that asked the one before it have to ask again. */
+  /** This tab now has the turn: other tabs repeat their requests to it. */
   | { readonly type: 'taken' }
 
 /**
- * What another tab said, if it is something that tabs say: any script of the origin can post to the channel, and a tab may still run the
- * last release of the app.
+ * Validates a message from another tab. Any script of the origin can post to the channel, and a tab may run an older release of the app.
  */
 export function readMessage(data: unknown, now: number): Message | undefined {
   if (!isObject(data)) return undefined

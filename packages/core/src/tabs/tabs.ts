@@ -13,22 +13,22 @@ export interface Tabs extends Turns {
 }
 
 export interface TabsOptions extends TabPorts {
-  /** What this app's tabs know each other by, within the origin. */
+  /** Name of the app's lock and channel within the origin. */
   readonly name: string
   readonly clock: Clock
   readonly visibility: Visibility
   readonly onNews: (news: TabNews) => void
-  /** Another tab wants the turn that this one has. Whether it gives it up. */
+  /** Another tab requests this tab's turn. Returns whether this tab passes it on. */
   readonly onAsked: () => boolean
 }
 
-/** How long the tab whose turn it is may take to say that it's there, in milliseconds. One that is frozen doesn't. */
+/** Time in milliseconds for the tab with the turn to respond. A frozen tab does not. */
 const PATIENCE = 1000
 
 /**
- * Lets one tab prompt at a time, the one that the person looks at. The others wait, and go on by themselves when it succeeds. A turn
- * is a Web Lock, which the browser frees when its tab crashes; without the API it is always every tab's. Browsers that block cookies or
- * storage block these, too, and throw: each tab is on its own then.
+ * Lets one tab prompt at a time, the one that the user looks at. The others wait, and continue when it succeeds. A turn is a Web Lock,
+ * which the browser releases after a crash. Without the API, or in browsers that block it along with cookies or storage, each tab prompts
+ * by itself.
  */
 export function createTabs(options: TabsOptions): Tabs {
   const { name, clock, visibility, locks, openChannel } = options

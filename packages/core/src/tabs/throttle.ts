@@ -1,6 +1,6 @@
 import type { Clock } from '../clock.ts'
 
-/** Something that is done at once, and after that at most once in so many milliseconds, however often it is asked for. */
+/** Runs a function at once, and then at most once per interval. */
 export interface Throttle {
   readonly run: () => void
   readonly stop: () => void

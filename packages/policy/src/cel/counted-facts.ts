@@ -13,8 +13,8 @@ export class TooManyStepsError extends Error {
 }
 
 /**
- * The facts, with lists that count their reads and throw after {@link MAX_READS}. Every macro of CEL stops at such an error, `exists` and
- * `all` too, which go on after an error in their condition.
+ * Wraps the facts: lists count their reads, and throw after {@link MAX_READS}. Every CEL macro stops at that error, including `exists` and
+ * `all`, which ignore other errors of their condition.
  */
 export function countedFacts<T>(facts: T): T {
   let reads = 0

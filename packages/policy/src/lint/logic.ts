@@ -71,7 +71,7 @@ function atMost(all: Alternatives): Alternatives | undefined {
   return all.length > MAX_ALTERNATIVES ? undefined : all
 }
 
-/** Whether no case can occur, whatever the facts are. */
+/** Checks whether no case can occur, for any facts. */
 export function isImpossible(all: Alternatives): boolean {
   return all.every(contradicts)
 }

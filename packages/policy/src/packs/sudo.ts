@@ -2,7 +2,7 @@ import type { PackOptions, PolicyPack } from './pack.ts'
 
 /** Options of {@link sudoMode}. */
 export interface SudoOptions extends PackOptions {
-  /** Seconds until the user is asked again. Default two hours. */
+  /** Seconds until the next challenge. Default two hours. */
   readonly maxAge?: number
   /** Default `["phr", "aal2", "aal1"]`: any factor, the stronger the better. */
   readonly acrValues?: readonly string[]

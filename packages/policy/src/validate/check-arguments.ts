@@ -16,8 +16,8 @@ interface Constant extends Pick<PolicyFinding, 'path' | 'range'> {
 }
 
 /**
- * Finds arguments that `decimal()` and `matches()` can't read, and patterns that a request could choose. With them a condition fails at
- * each request, which nobody sees.
+ * Finds arguments that `decimal()` and `matches()` can't read, and patterns from a request. With one, a condition fails on every request
+ * without notice.
  */
 export function checkArguments(data: PolicyData): readonly PolicyFinding[] {
   const { parameters = {} } = data

@@ -30,7 +30,7 @@ export interface PolicyFinding {
   readonly message: string
   /** How to fix it. */
   readonly cure: string
-  /** Where in the expression at `path`, as offsets into its text. */
+  /** Position in the expression at `path`, as offsets into its text. */
   readonly range?: TextRange
 }
 
@@ -84,7 +84,7 @@ export function suggest(name: string, known: Iterable<string>): string {
   return near === undefined ? list : `Did you mean "${near}"? ${list}`
 }
 
-/** How many letters were added, left out, replaced or swapped with the next. */
+/** Computes the edit distance: added, removed, replaced and swapped letters. */
 function editDistance(a: string, b: string): number {
   let before: readonly number[] = []
   let row: readonly number[] = Array.from({ length: b.length + 1 }, (_, index) => index)

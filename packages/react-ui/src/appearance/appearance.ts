@@ -45,16 +45,16 @@ export type PartName =
   | 'expiry'
   | 'status'
 
-/** Where the prompt stands, for those who style by it. */
+/** State of the prompt, for styles that depend on it. */
 export interface PartState {
   readonly status: OpenState['status']
   readonly factor: FactorKind | undefined
 }
 
-/** Classes, or styles, or either by where the prompt stands. */
+/** Classes, styles, or a function of the prompt's state. */
 export type PartStyle = string | CSSProperties | ((state: PartState) => string | CSSProperties | undefined)
 
-/** What a part's element gets. */
+/** Props of a part's element. */
 export interface PartProps {
   readonly className: string | undefined
   readonly style: CSSProperties | undefined
@@ -62,22 +62,19 @@ export interface PartProps {
 
 /** Choices that are more than a value. */
 export interface AppearanceOptions {
-  /**
-   * `dialog` (default) is one in the middle, and on narrow screens a sheet at the bottom; `sheet` is always that;
-   * `inline` stands where the component stands.
-   */
+  /** `dialog` (default) is centered, or a bottom sheet on narrow screens; `sheet` is always a bottom sheet; `inline` renders in place. */
   readonly presentation?: 'dialog' | 'sheet' | 'inline'
-  /** How the field for a code is drawn: a slot a digit (default), or one plain field. */
+  /** Style of the code field: one slot per digit (default), or a plain field. */
   readonly otp?: 'slots' | 'plain'
   /** `false`: nothing moves. The system's wish for less motion is heeded anyway. */
   readonly animations?: boolean
   /** `false`: the brand's name without its logo. */
   readonly logo?: boolean
-  /** When the link to `links.help` is shown: where the person is stuck (default), or on every step. */
+  /** Visibility of the link to `links.help`: in dead ends (default), or on every step. */
   readonly help?: 'stuck' | 'always'
 }
 
-/** How the prompt looks, beyond the tokens that an app sets in its own CSS. */
+/** Appearance of the prompt, beyond the tokens in the app's own CSS. */
 export interface Appearance {
   /** `auto` (default) follows the system, `inherit` the page's own `color-scheme`. */
   readonly colorScheme?: 'auto' | 'inherit' | 'light' | 'dark'
@@ -88,7 +85,7 @@ export interface Appearance {
   readonly options?: AppearanceOptions
 }
 
-/** What a part's element gets: a class of ours, if any, and what an app adds. */
+/** Returns the props of a part's element: its class, and the app's additions. */
 export function partProps(style: PartStyle | undefined, state: PartState, own?: string): PartProps {
   const added = typeof style === 'function' ? style(state) : style
   const text = typeof added === 'string'

@@ -2,7 +2,7 @@ import type { AuthorizationDetail } from '@stepup/protocol'
 
 import type { Words } from '../words/words.ts'
 
-/** One labeled value of a summary. */
+/** A labeled value of a summary. */
 export interface Fact {
   readonly label: string
   readonly value: string
@@ -10,18 +10,18 @@ export interface Fact {
   readonly identifier?: boolean
 }
 
-/** What a detail says, as text: never markup, and never cut off. */
+/** Text of a detail: never markup, and never truncated. */
 export interface DetailSummary {
   /** The largest thing on the prompt. */
   readonly amount?: { readonly value: string; readonly unit: string }
   readonly facts: readonly Fact[]
-  /** All of it in one line: "1,250.00 EUR to Lena Hoffmann". */
+  /** One-line summary: "1,250.00 EUR to Lena Hoffmann". */
   readonly line?: string
-  /** What it is made of, for what is many: the label opens the list. */
+  /** Items of a detail with many entries. The label opens the list. */
   readonly parts?: { readonly label: string; readonly items: readonly DetailSummary[] }
 }
 
-/** Turns one type of `authorization_details` into text. What it leaves out, the person does not see: leave nothing out. */
+/** Turns one type of `authorization_details` into text. The user sees only what it returns, so leave nothing out. */
 export type DetailRenderer = (detail: AuthorizationDetail, words: Words) => DetailSummary
 
 /** Renderers by the `type` of the detail. */

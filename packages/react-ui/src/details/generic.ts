@@ -7,7 +7,7 @@ import { isList, isRecord, textOf } from './json.ts'
 
 const iban = /^[A-Z]{2}\d{2}[A-Z0-9]{11,30}$/
 
-/** A detail that nobody taught us to render: every field of it, since what isn't shown can't be approved. */
+/** A detail without a renderer: shows every field, because users approve only what they see. */
 export function summarizeAnything(detail: AuthorizationDetail, words: Words): DetailSummary {
   const { say, format } = words
   const facts: Fact[] = []

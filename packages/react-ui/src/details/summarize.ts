@@ -15,7 +15,7 @@ const ours: DetailRenderers = {
 }
 
 /**
- * What is being approved, as text, from the `authorization_details` that the server recorded.
+ * Returns the details to approve as text, from the `authorization_details` that the server recorded.
  *
  * @param renderers - How an app's own types are shown, by `type`; they win over ours.
  * @example

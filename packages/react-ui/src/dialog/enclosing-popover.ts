@@ -1,14 +1,14 @@
 import { currentInvoker } from './invoker.ts'
 
 /**
- * The open popover that the person is in. `showModal()` closes every popover that the dialog doesn't stand in (HTML,
- * "show a modal dialog"), so the prompt has to be put inside.
+ * Returns the open popover that has the focus. `showModal()` closes every popover that does not contain the dialog (HTML, "show a modal
+ * dialog"), so the prompt moves inside.
  */
 export function enclosingPopover(): HTMLElement | undefined {
   return currentInvoker().find((element) => /auto|hint/.test(element.popover ?? '') && element.matches(':popover-open'))
 }
 
-/** Should the popover close by itself, it would take the prompt along: the prompt moves out to the page then. */
+/** If the popover closes by itself, the prompt moves back to the page. */
 export function outlivePopover(dialog: HTMLDialogElement): () => void {
   const popover = dialog.closest('[popover]')
   function leave(event: Event): void {

@@ -6,7 +6,7 @@ import { currentInvoker } from './invoker.ts'
 import { lockScroll } from './scroll-lock.ts'
 import { standIn } from './stand-in.ts'
 
-/** What other modals listen for on `document`, when it has been everywhere else: outside clicks, focus leaving, scrolling, keys. */
+/** Events that other modals listen for on `document` in the bubbling phase: outside clicks, lost focus, scrolling, keys. */
 const isolated =
   'pointerdown pointerup mousedown mouseup click touchstart touchmove touchend wheel focusin focusout keydown keyup submit'
 
@@ -37,7 +37,7 @@ export function Host({ container, open, children }: HostProps): ReactNode {
   )
 }
 
-/** Attaches the host ahead of what is in it: effects run in order, and a dialog can be shown in a document only. */
+/** Attaches the host before its content: effects run in order, and a dialog can be shown only inside a document. */
 function Attached({ host, container, open }: Omit<HostProps, 'children'> & { readonly host: HTMLElement }): ReactNode {
   // The page is measured for it, which takes no layout while nothing of the prompt is in it.
   useLayoutEffect(() => (open ? lockScroll() : undefined), [open])

@@ -33,8 +33,8 @@ function tryFocus(element: HTMLElement): boolean {
 }
 
 /**
- * Puts focus back where it came from. A button that is still disabled (the call that it made is about to fail) gets it
- * as soon as it's enabled, unless the person has gone elsewhere by then.
+ * Restores the focus. A button that is still disabled, because its call is about to fail, gets the focus once enabled, unless the user has
+ * moved on.
  */
 export function returnFocus([invoker, ...ancestors]: readonly HTMLElement[]): void {
   if (!invoker || tryFocus(invoker)) return

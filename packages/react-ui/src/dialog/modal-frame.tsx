@@ -10,7 +10,7 @@ import { useStepFocus } from './use-step-focus.ts'
 import { followViewport } from './viewport.ts'
 
 export interface FrameProps extends ViewProps {
-  /** What the element is given, whichever it is. */
+  /** Attributes of the element. */
   readonly frame: Readonly<Record<`data-${string}`, string | undefined>>
   readonly children: ReactNode
 }

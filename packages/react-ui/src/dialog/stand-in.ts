@@ -1,6 +1,6 @@
 const controls = 'a, button, input, label, option, select, summary, textarea, [role=button], [role^=menuitem]'
 
-/** What other modals listen for on `document` before an event gets to the prompt: outside clicks, and focus leaving. */
+/** Events that other modals listen for on `document` in the capture phase: outside clicks and lost focus. */
 const watched = 'pointerdown mousedown click touchstart focusin'
 
 /** An element and everything above it, as `composedPath()` says it. */
@@ -11,9 +11,9 @@ function pathOf(target: EventTarget | null): readonly EventTarget[] {
 const nothing = (): void => {}
 
 /**
- * Keeps other modals from cancelling events in the prompt, or from closing because of them. Focus traps and watchers of outside clicks
- * listen on `document` in the capture phase, which is before an event gets to the prompt. To listeners on the page it says that it
- * happened where the focus came from, which is inside of whatever traps it, and they can't cancel it; inside of the host it is itself.
+ * Keeps other modals from canceling events in the prompt, and from closing because of them. Focus traps and outside-click listeners capture
+ * events on `document`, before the prompt gets them. For page listeners, the event's target is the element that had the focus before, and
+ * they can't cancel it. Inside the host, the event is unchanged.
  *
  * @param host - What holds the prompt.
  * @param invoker - Where the focus came from, and its ancestors.

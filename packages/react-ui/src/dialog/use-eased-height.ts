@@ -1,6 +1,6 @@
 import { type RefObject, useLayoutEffect, useRef } from 'react'
 
-/** Height changes between steps ease, where neither the app nor the system asks for less motion. */
+/** Animates height changes between steps, unless the app or the system prefers reduced motion. */
 export function useEasedHeight(ref: RefObject<HTMLElement | null>, moves: boolean): void {
   const last = useRef(0)
   useLayoutEffect(() => {

@@ -1,4 +1,4 @@
-/** Below so many pixels the field and its button have the room, and the rest has to give way. */
+/** Below this height in pixels, the field and its button take precedence over the rest. */
 const short = 560
 
 /** Keeps the dialog above a phone's keyboard, which covers the page without resizing it, and marks it where little is left. */

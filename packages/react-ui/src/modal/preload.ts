@@ -6,11 +6,11 @@ import type { ViewProps } from '../prompt/prompt-state.ts'
 /** A component of a chunk of its own. */
 export interface Chunk<TProps> {
   readonly load: () => Promise<ComponentType<TProps>>
-  /** What was loaded: it's shown at once, without waiting for a promise. */
+  /** The loaded component, available without waiting for a promise. */
   readonly get: () => ComponentType<TProps> | undefined
 }
 
-/** Loads once; a load that failed is tried again, at once and whenever it's asked for anew. */
+/** Loads code once. A failed load is repeated, at once and on each further request. */
 function once<TProps>(load: () => Promise<ComponentType<TProps>>): Chunk<TProps> {
   let loading: Promise<ComponentType<TProps>> | undefined
   let loaded: ComponentType<TProps> | undefined
@@ -35,7 +35,7 @@ export const dialog: Chunk<StepUpDialogProps> = once(async () => (await import('
 /** The steps that do not begin with a button. */
 export const later: Chunk<ViewProps> = once(async () => (await import('../steps/later.tsx')).LaterView)
 
-/** What sets a factor up, for those who have none that will do. */
+/** View for enrollments, for users without a sufficient authenticator. */
 export const enroll: Chunk<ViewProps> = once(async () => (await import('../steps/enroll-view.tsx')).EnrollView)
 
 /**

@@ -8,9 +8,9 @@ import { usePromptShell } from './use-prompt-shell.ts'
 
 /** Props of {@link StepUpInline}. */
 export interface StepUpInlineProps extends PromptProps {
-  /** Of the prompt's title, in the page's own order. Default 2. */
+  /** Level of the prompt's title in the page. Default 2. */
   readonly headingLevel?: 1 | 2 | 3 | 4 | 5 | 6
-  /** What stands there while nothing is asked. */
+  /** Content while no prompt is open. */
   readonly children?: ReactNode
 }
 

@@ -9,7 +9,7 @@ import { usePromptShell } from './use-prompt-shell.ts'
 
 /** Props of {@link StepUpModal}. */
 export interface StepUpModalProps extends PromptProps {
-  /** What the prompt is appended to when it opens; `document.body` by default. */
+  /** Parent of the prompt's element; `document.body` by default. */
   readonly container?: HTMLElement
 }
 

@@ -13,8 +13,8 @@ interface PromptShell extends StepUpFlow, LoadedViews {
 }
 
 /**
- * The part of a prompt that is there from the first load: it waits for a challenge, and then loads the rest. That it has no words is said
- * at once, to those who have no types.
+ * The part of a prompt in the initial load: it waits for a challenge, and loads the rest. It reports missing messages at once, for apps
+ * without types.
  */
 export function usePromptShell(messages: Messages | undefined): PromptShell {
   if (!messages)

@@ -5,7 +5,7 @@ import { usePrompt } from '../prompt/prompt-context.ts'
 import { isTicking, type ViewProps } from '../prompt/prompt-state.ts'
 import { statusText } from '../prompt/state-words.ts'
 
-/** When an approval is about to end, it's said once (WCAG 2.2.1 asks for at least 20 seconds). */
+/** Time before expiry at which the prompt warns once, in milliseconds (WCAG 2.2.1 requires at least 20 seconds). */
 export const expiryWarning = 60_000
 
 /** The one live region, inside the dialog since everything outside is inert. Each line is spoken once, when it appears. */

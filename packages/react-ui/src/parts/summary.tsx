@@ -9,10 +9,10 @@ import { summarize } from '../details/summarize.ts'
 /** So many parts are shown without being asked for. */
 const few = 3
 
-/** So many characters of an amount fit in a line at its full size. What goes on in a second line reads as less than it is. */
+/** Number of characters of an amount that fit in a line at full size. A wrapped amount reads as a smaller one. */
 const fits = 12
 
-/** What is being approved, in one line, when it fits one. */
+/** Returns a one-line summary of the details, if it fits. */
 export function summaryLine(
   challenge: Challenge,
   { words, renderers }: Pick<PromptContextValue, 'words' | 'renderers'>,
@@ -21,7 +21,7 @@ export function summaryLine(
   return more.length > 0 ? undefined : summary?.line
 }
 
-/** What is being approved, as the server recorded it. Text only. */
+/** Shows the details to approve, as the server recorded them, as text only. */
 export function Summary({ challenge }: { readonly challenge: Challenge }): ReactNode {
   const { say, words, renderers, id, part } = usePrompt()
   const summaries = summarize(challenge, words, renderers)

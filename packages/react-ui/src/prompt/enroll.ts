@@ -3,14 +3,14 @@ import type { ComponentType } from 'react'
 
 import type { Words } from '../words/words.ts'
 
-/** What the component is given that sets a factor up there and then. Title, summary and links are around it already. */
+/** Props of an enrollment component in the prompt. The prompt renders title, summary and links around it. */
 export interface EnrollProps {
-  /** What the policy lets this person set up right now. */
+  /** Kinds that the policies allow this user to enroll now. */
   readonly kinds: readonly FactorKind[]
   readonly challenge: Challenge
   /** Sets one up by the prompt's own steps: a passkey, a security key or an authenticator app. */
   readonly enroll: (kind: FactorKind) => void
-  /** It is set up: asks anew, so that it can be answered with. */
+  /** Reports a finished enrollment, so that a new challenge can use it. */
   readonly done: () => void
   readonly words: Words
 }

@@ -4,7 +4,7 @@ import type { ComponentType } from 'react'
 
 import type { Words } from '../words/words.ts'
 
-/** What the component of an app's own factor (`x-...`) is given. Title, summary, error and links are around it already. */
+/** Props of a component for an app's own factor (`x-...`). The prompt renders title, summary, error and links around it. */
 export interface OwnFactorProps {
   readonly offer: FactorOffer
   readonly challenge: Challenge
@@ -12,7 +12,7 @@ export interface OwnFactorProps {
   readonly submit: (response: unknown) => void
   /** The answer is being checked. */
   readonly busy: boolean
-  /** Why the last try did not go through. Its words are shown above the component. */
+  /** Error of the last attempt. The prompt shows its text above the component. */
   readonly error: AttemptError | undefined
   readonly words: Words
 }

@@ -3,7 +3,7 @@ import type { ComponentPropsWithoutRef, ComponentType, ReactNode } from 'react'
 
 import type { IconName } from '../icons/paths.ts'
 
-/** What a button of the prompt is given: the attributes of a `<button>`, to be spread on one, and how it's meant. */
+/** Props of a button slot: the attributes of a `<button>`, and its variant. */
 export interface ButtonSlotProps extends ComponentPropsWithoutRef<'button'> {
   /** `primary` is the one action of a step, `link` a quiet one at its foot. */
   readonly variant: 'primary' | 'secondary' | 'link'
@@ -11,10 +11,10 @@ export interface ButtonSlotProps extends ComponentPropsWithoutRef<'button'> {
   readonly busy: boolean
 }
 
-/** What a text field is given: the attributes of an `<input>`, to be spread on one, `id` and `aria-*` included. */
+/** Props of a text field slot: the attributes of an `<input>`, including `id` and `aria-*`. */
 export type InputSlotProps = ComponentPropsWithoutRef<'input'>
 
-/** What the field for a code of digits is given. `useCodeField` of `@stepup/react` has the behavior. */
+/** Props of a code field slot. `useCodeField` of `@stepup/react` provides the behavior. */
 export interface CodeFieldSlotProps {
   /** For the `<input>`; the label points at it. */
   readonly id: string
@@ -27,21 +27,21 @@ export interface CodeFieldSlotProps {
   readonly describedBy: string
 }
 
-/** What an icon is given; it's beside words that say the same, so it's hidden from screen readers. */
+/** Props of an icon slot. Icons are next to their text, so screen readers skip them. */
 export interface IconSlotProps {
   readonly name: IconName
 }
 
 /** The frame inside the dialog. */
 export interface LayoutSlotProps {
-  /** Whose prompt it is, and the close button. Without it, Escape and "Cancel" remain. */
+  /** Brand and close button. Without them, Escape and "Cancel" remain. */
   readonly header: ReactNode
   /** The step. */
   readonly children: ReactNode
   readonly status: FlowStatus
 }
 
-/** What each slot's component is given. */
+/** Props of each slot's component. */
 export interface SlotPropsOf {
   readonly Button: ButtonSlotProps
   readonly Input: InputSlotProps
@@ -51,7 +51,7 @@ export interface SlotPropsOf {
   readonly Layout: LayoutSlotProps
 }
 
-/** What an app can put a component of its own in place of. */
+/** Names of the slots that an app can replace. */
 export type SlotName = keyof SlotPropsOf
 
 /** Components of an app's own, in place of ours. Defined outside of render, or they lose their state and focus. */

@@ -25,12 +25,12 @@ function Spinner(): ReactNode {
 /** Its `data-*` attributes are public states, for CSS; `data-focus` is where the step's focus begins. */
 interface ButtonProps extends Partial<ButtonSlotProps> {
   readonly icon?: IconName
-  /** It stays focusable, and does nothing. */
+  /** The button stays focusable, but does nothing. */
   readonly waits?: boolean
   readonly [mark: `data-${string}`]: '' | undefined
 }
 
-/** A button that never is `disabled`: that would drop the focus, which nobody finds again in a dialog. */
+/** A button that is never `disabled`, because that would drop the focus, which users can't recover in a dialog. */
 export function Button({
   children,
   icon,

@@ -8,8 +8,8 @@ import { useSlot } from './use-slot.tsx'
 const mark = (is: boolean): '' | undefined => (is ? '' : undefined)
 
 /**
- * One real `<input>`, drawn as slots: one label, one value, one tab stop, native autofill, paste and undo.
- * Its own text is transparent and spaced so that a click lands on the digit that it points at.
+ * A single `<input>` drawn as slots: one label, one value, one tab stop, native autofill, paste and undo. Its text is transparent and
+ * spaced so that a click hits the digit below it.
  */
 function OwnCodeField({ id, invalid, describedBy, ...field }: CodeFieldSlotProps): ReactNode {
   const { part, options } = usePrompt()

@@ -3,7 +3,7 @@ import { type ComponentType, createElement, type ReactNode } from 'react'
 import { usePrompt } from '../prompt/prompt-context.ts'
 import type { SlotName, SlotPropsOf } from '../prompt/slots.ts'
 
-/** The app's component for a slot, or ours, with its props and what the app adds to them. */
+/** Renders the app's component for a slot, or the default, with its props and the app's additions. */
 export function useSlot<TName extends SlotName>(
   name: TName,
   Own: ComponentType<SlotPropsOf[TName]> | 'span',

@@ -18,7 +18,7 @@ function OwnLayout({ header, children }: LayoutSlotProps): ReactNode {
   )
 }
 
-/** Whose prompt it is, the step, and what is spoken. */
+/** Frame of the prompt: brand, step and live region. */
 export function Frame({ state, ...views }: ComponentProps<typeof PromptView>): ReactNode {
   const { say, brand, part, options, send } = usePrompt()
   const { challenge, expiresAt } = state.prompt

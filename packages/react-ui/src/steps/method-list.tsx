@@ -52,7 +52,7 @@ export function MethodList({ state }: ViewProps<StateOf<'choosing'>>): ReactNode
   )
 }
 
-/** One way, with what tells it from others; while it takes no tries, why. */
+/** A method with its distinguishing hint, or with the reason if it is locked. */
 function Method({ factor }: { readonly factor: FactorOffer }): ReactNode {
   const { say, part, send, method, locks, format } = usePrompt()
   const until = locks[factor.id] ?? 0

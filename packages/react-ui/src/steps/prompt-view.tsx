@@ -10,15 +10,15 @@ import { StartPrompt } from './start-prompt.tsx'
 import { statusText } from '../prompt/state-words.ts'
 import { Step } from '../parts/step.tsx'
 
-/** What is loaded when it is needed. */
+/** Views that are loaded on demand. */
 export interface LoadedViews {
-  /** What is neither a button nor the goodbye. */
+  /** View for everything except start buttons and success. */
   readonly Later: ComponentType<ViewProps> | undefined
-  /** What sets a factor up. */
+  /** View for enrollments. */
   readonly Enroll: ComponentType<ViewProps> | undefined
 }
 
-/** What draws a state, when that has to be loaded. */
+/** Returns the view of a state, if it is loaded on demand. */
 export function viewOf(
   state: OpenState,
   { Later, Enroll }: LoadedViews,

@@ -10,7 +10,7 @@ const moduleSize = 3
 
 interface QrCodeProps {
   readonly text: string
-  /** What it's for, to those who can't see it: what it holds stands beside it. */
+  /** Accessible name. The content is next to it as text. */
   readonly label: string
 }
 

@@ -10,7 +10,7 @@ interface ResendProps {
   readonly busy: boolean
 }
 
-/** Asks for another message when the server allows one. */
+/** Requests another message, if the server allows one. */
 export function Resend({ delivery, busy }: ResendProps): ReactNode {
   const { say, format, send } = usePrompt()
   const seconds = useSecondsUntil(delivery.resendAt)

@@ -11,8 +11,8 @@ import { Step } from '../parts/step.tsx'
 import { useBackOnline } from './use-back-online.ts'
 
 /**
- * What begins with one button: a passkey, a security key, and asking for a message; nothing is sent before the person
- * says so. The button stays the same element while the browser asks, so that focus stays too.
+ * A prompt with a single button: a passkey, a security key, or a message, which is sent only after the click. The button's element stays
+ * the same during the ceremony, so that it keeps the focus.
  */
 export function StartPrompt(props: ViewProps<StateOf<'ready' | 'beginning' | 'ceremony' | 'verifying'>>): ReactNode {
   const prompt = usePrompt()

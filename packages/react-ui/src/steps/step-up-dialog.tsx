@@ -19,7 +19,7 @@ import { ModalFrame } from '../dialog/modal-frame.tsx'
 export interface StepUpDialogProps extends StepUpModalProps, LoadedViews {
   readonly state: FlowState
   readonly send: (event: FlowEvent) => void
-  /** Stands in the page. */
+  /** Renders in the page. */
   readonly inline?: boolean
   readonly level?: number
 }
@@ -53,7 +53,7 @@ interface OpenProps extends StepUpDialogProps {
   readonly onClosed: () => void
 }
 
-/** Which factors were said to be locked, for as long as this prompt is there. */
+/** Collects the factors reported as locked while the prompt is open. */
 function useLocks(state: OpenState): Locks {
   const [locks, setLocks] = useState<Locks>({})
   const error = errorOf(state)
@@ -64,7 +64,7 @@ function useLocks(state: OpenState): Locks {
 
 const nothing = {}
 
-/** What all of the prompt's parts share. */
+/** Creates the context that the prompt's parts share. */
 function createPrompt(props: OpenProps, id: string, locks: Locks): PromptContextValue {
   const { state, words, appearance, level = 2 } = props
   const elements = appearance?.elements

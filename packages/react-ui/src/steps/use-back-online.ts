@@ -7,8 +7,8 @@ import { errorOf } from '../prompt/prompt-state.ts'
 type StartState = StateOf<'ready' | 'beginning' | 'ceremony' | 'verifying'>
 
 /**
- * A step that is one button, when the connection is back: what the server does begins anew. A ceremony of the browser does not, and only
- * its error goes: Safari asks only where the person has clicked, and nobody wants that window unasked.
+ * Retries a step with a single button after a reconnect. Browser ceremonies only lose their error: Safari requires a click, and an
+ * unexpected window would confuse users.
  */
 export function useBackOnline(state: StartState, begin: () => void): StartState {
   const error = errorOf(state)

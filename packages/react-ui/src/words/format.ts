@@ -11,7 +11,7 @@ export interface Format {
   readonly roundMoney: (value: string, currency: string) => string
   /** The time of day: `14:32`. */
   readonly time: (at: number) => string
-  /** What is left of a countdown: `0:24`. */
+  /** Formats the remaining time of a countdown: `0:24`. */
   readonly countdown: (milliseconds: number) => string
   /** A day, without a time: `28 November 2026`. Takes `2026-11-28`; another text is given back as it is. */
   readonly date: (day: string) => string

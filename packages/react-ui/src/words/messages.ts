@@ -135,7 +135,7 @@ export interface Messages {
   readonly 'code.sending': string
   readonly 'code.sent': Message<{ readonly target: string | undefined }>
   readonly 'code.resend': string
-  /** Below a factor that takes no tries for now; `time` is empty when it's turned off. */
+  /** Shown below a locked factor. `time` is empty if the factor is turned off. */
   readonly 'method.locked': Message<{ readonly time: string }>
   readonly 'code.resend.in': Message<{ readonly time: string }>
   readonly 'code.resend.none': string

@@ -3,8 +3,8 @@
 const unseen = /(?!\u200c|\u200d|[\ufe00-\ufe0f])[\p{DI}\p{Cc}\p{Zl}\p{Zp}\p{Cs}\u2800\ufff9-\ufffb]/gu
 
 /**
- * A text with everything in it visible: control characters, overrides of direction and the like stand there as their
- * code points. What is approved must not look like something else.
+ * Makes every character visible: control characters, direction overrides and the like appear as code points, so that details can't look
+ * like something else.
  *
  * @example
  * reveal('Lena\u202e') // 'Lena[U+202E]'

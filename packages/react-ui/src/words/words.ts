@@ -22,9 +22,9 @@ export interface Words {
   readonly say: <TKey extends FixedKey>(key: TKey, ...args: SayArgs<TKey>) => string
   /** "Approve this transfer". */
   readonly title: (challenge: Challenge) => string
-  /** One sentence why: the first reason that has words. */
+  /** Text of the first reason that has one. */
   readonly reason: (challenge: Challenge) => string
-  /** What a factor is called, and what tells it from others of its kind. */
+  /** Name of a factor kind, and its distinguishing hint. */
   readonly method: (factor: Pick<FactorOffer, 'kind'> & Partial<FactorOffer>) => {
     readonly name: string
     readonly hint: string | undefined
@@ -38,7 +38,7 @@ export interface Words {
   readonly field: (type: string, path: readonly string[]) => string
 }
 
-/** Whether this approves something exact, or only confirms that it is the person. */
+/** Whether the challenge approves exact details, or only confirms the user's identity. */
 export function isBound(challenge: Challenge): boolean {
   return (challenge.authorization_details?.length ?? 0) > 0
 }

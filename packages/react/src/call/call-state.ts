@@ -1,4 +1,4 @@
-/** How a call ended. */
+/** Outcome of a call. */
 export type StepUpOutcome<TResult> =
   | { readonly status: 'success'; readonly data: TResult }
   /** The person declined. Nothing happened. */

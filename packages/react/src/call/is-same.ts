@@ -1,19 +1,19 @@
 const isObject = (value: unknown): value is object => typeof value === 'object' && value !== null
 
-/** What a React event or a DOM event is about. Two of them in a row are two presses of the same thing. */
+/** Returns the subject of a React or DOM event. Two events of one subject are two presses of the same control. */
 function typeOfEvent(value: object): unknown {
   const event = 'nativeEvent' in value ? value.nativeEvent : value
   return event instanceof Event ? event.type : undefined
 }
 
-/** What tells a file from another. A form makes a new one, without a name, for each field that was left empty. */
+/** Returns the properties that identify a file. A form creates a new, unnamed file for each empty field. */
 function describeFile({ name, size, type, lastModified }: File): readonly unknown[] {
   return [name, size, type, size > 0 && lastModified]
 }
 
 /**
- * Whether two calls were given the same: plain data that says the same, form data with the same entries, two clicks. What can't be
- * looked into is the same only if it is the same object.
+ * Checks whether the variables of two calls are the same: equal plain data, form data with equal entries, or two clicks. Opaque objects
+ * must be identical.
  */
 export function isSame(a: unknown, b: unknown): boolean {
   if (Object.is(a, b)) return true

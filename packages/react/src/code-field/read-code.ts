@@ -21,18 +21,18 @@ export function digitsOf(text: string): string {
   return toAscii(text).replace(/\D/g, '')
 }
 
-/** What {@link readCode} made of a text. */
+/** Result of {@link readCode}. */
 export interface ReadCode {
   /** ASCII digits, at most as many as the code has. */
   readonly code: string
-  /** It is all of one code, and there was no other candidate: fit to be submitted without another look. */
+  /** The text is a complete code without another candidate, so it can be submitted at once. */
   readonly certain: boolean
 }
 
 /**
- * A code of `length` digits out of what was typed or pasted: "123 456", "123-456", "١٢٣٤٥٦", or a whole message
- * ("Your code is 123 456. It ends in 5 minutes."). Of a domain-bound message it takes what stands behind the `#`
- * (WICG "SMS one-time codes" format). Without a run of that length, it's the first digits that there are.
+ * Extracts a code of `length` digits from typed or pasted text: "123 456", "123-456", "١٢٣٤٥٦", or a whole message ("Your code is 123 456.
+ * It ends in 5 minutes."). In a domain-bound message, the code follows the `#` (WICG "SMS one-time codes" format). Without a run of that
+ * length, the first digits are used.
  */
 export function readCode(text: string, length: number): ReadCode {
   const ascii = toAscii(text)

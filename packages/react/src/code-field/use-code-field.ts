@@ -15,7 +15,7 @@ import { digitsOf, readCode } from './read-code.ts'
 
 /** Options of {@link useCodeField}. */
 export interface CodeFieldOptions {
-  /** How many digits the code has. */
+  /** Number of digits of the code. */
   readonly length: number
   /** ASCII digits, at most `length`. */
   readonly value: string
@@ -28,7 +28,7 @@ export interface CodeFieldOptions {
   readonly busy?: boolean
 }
 
-/** One drawn place of a code. */
+/** A drawn digit of a code. */
 export interface CodeSlot {
   readonly digit: string | undefined
   /** The next digit goes here, or the selection covers it. */
@@ -37,11 +37,11 @@ export interface CodeSlot {
   readonly caret: boolean
 }
 
-/** What {@link useCodeField} returns. */
+/** Result of {@link useCodeField}. */
 export interface CodeFieldParts {
   /** For the one `<input>`; its label, name and description are yours. */
   readonly inputProps: ComponentPropsWithRef<'input'>
-  /** How it is drawn, for those who hide the input's own text behind slots. */
+  /** Digits to draw, for a UI that hides the input's text behind slots. */
   readonly slots: readonly CodeSlot[]
 }
 

@@ -6,5 +6,5 @@ export type OpenState = Exclude<FlowState, { status: 'idle' }>
 /** The open states with this status. */
 export type StateOf<TStatus extends OpenState['status']> = Extract<OpenState, { status: TStatus }>
 
-/** How the flow is answered. */
+/** Sends an event to the flow. */
 export type SendEvent = (event: FlowEvent) => void

@@ -13,13 +13,13 @@ export interface AnswerFormOptions {
   readonly send: SendEvent
   /** Whether it can be sent. Default: when it isn't empty. */
   readonly isComplete?: (value: string) => boolean
-  /** What is sent for what was typed; as it is by default. */
+  /** Converts the input before it is submitted. */
   readonly normalize?: (value: string) => string
-  /** Submits by itself, once, when complete. */
+  /** Submits automatically, once, when complete. */
   readonly auto?: boolean
 }
 
-/** What {@link useAnswerForm} returns. */
+/** Result of {@link useAnswerForm}. */
 export interface AnswerForm {
   /** For the `<form>`. The first `<input>` in it is the field. */
   readonly formProps: {
@@ -33,9 +33,9 @@ export interface AnswerForm {
   readonly complete: boolean
   /** The answer is being checked. */
   readonly busy: boolean
-  /** Why the last try did not go through. */
+  /** Error of the last attempt. */
   readonly error: AttemptError | undefined
-  /** It was submitted too early. */
+  /** The form was submitted too early. */
   readonly incomplete: boolean
   /** Wrong, or incomplete. */
   readonly invalid: boolean
@@ -45,9 +45,8 @@ const isTyped = (value: string): boolean => value !== ''
 const asItIs = (value: string): string => value
 
 /**
- * The behavior of a form for a code, a recovery code or a password: sends an answer once, never the same wrong one
- * twice (it would cost an attempt), keeps what was typed, selects it when it was wrong, and goes on when the connection
- * is back.
+ * Behavior of a form for a code, a recovery code or a password: submits a proof once, never repeats the same wrong one (which would cost an
+ * attempt), keeps the input, selects it after an error, and continues after a reconnect.
  *
  * @example
  * ```tsx

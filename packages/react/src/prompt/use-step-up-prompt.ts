@@ -10,9 +10,8 @@ import { type StepUpFlow, useStepUpFlow } from '../use-step-up-flow.ts'
 const longestHidden = 30_000
 
 /**
- * {@link useStepUpFlow} for whoever draws the prompt: while it's mounted, challenged calls open the flow instead of
- * failing with `no_renderer`. While a `<Suspense>` around it shows its fallback, a prompt that was open waits half a minute, and a
- * new one fails.
+ * {@link useStepUpFlow} for renderers: while mounted, challenged calls open the flow instead of failing with `no_renderer`. While an
+ * enclosing `<Suspense>` shows its fallback, an open prompt waits half a minute, and a new one fails.
  *
  * @example
  * ```tsx

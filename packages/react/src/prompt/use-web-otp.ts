@@ -8,8 +8,8 @@ interface OtpRequest extends CredentialRequestOptions {
 }
 
 /**
- * Reads the code out of a text message that is bound to this domain (its last line is `@bank.example #123456`), where
- * the browser can and the person agrees. It gives up when unmounted, and never runs beside a passkey's ceremony.
+ * Reads the code from a text message bound to this domain (its last line is `@bank.example #123456`), if the browser supports it and the
+ * user agrees. It stops on unmount, and never runs during a passkey ceremony.
  *
  * @param active - Whether a text message is awaited.
  * @param onCode - Given the code, once.

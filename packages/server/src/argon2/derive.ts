@@ -70,12 +70,12 @@ function isUnsupported(error: unknown): boolean {
   return name === 'CompileError' || code === 'ERR_MODULE_NOT_FOUND' || code === 'MODULE_NOT_FOUND'
 }
 
-/** A hundred at a sixth of a second are a quarter of a minute. Whoever comes later has given up by then. */
+/** A hundred jobs of a sixth of a second take a quarter of a minute. Later users have given up by then. */
 const MAX_WAITING = 100
 
 /**
- * So many at once, and the others one after the other: with a turn of the event loop in between, for whatever else the process has to
- * do. What would have to wait too long is refused.
+ * Runs a limited number of jobs at once, and queues the others, with a turn of the event loop in between. Refuses jobs that would wait too
+ * long.
  */
 export function inTurn(derive: Derive, { atOnce }: { readonly atOnce: number }): Derive {
   const waiting: (() => void)[] = []

@@ -11,7 +11,7 @@ export function encode({ algorithm, memory, passes, parallelism, salt, hash }: O
   return `$${algorithm}$v=19$m=${memory},t=${passes},p=${parallelism}$${toBase64(salt)}$${toBase64(hash)}`
 }
 
-/** Nothing for what is no such hash. */
+/** Returns `undefined` for a text that is not such a hash. */
 export function decode(text: string): EncodedHash | undefined {
   const [, algorithm, memory, passes, parallelism, ...encoded] = FORM.exec(text) ?? []
   const [salt, hash] = encoded.map(fromBase64)
@@ -31,7 +31,7 @@ function toBase64(bytes: Uint8Array): string {
   return btoa(String.fromCharCode(...bytes)).replace(/=+$/u, '')
 }
 
-/** Nothing for a text of a length that Base64 never has. */
+/** Returns `undefined` for a length that Base64 never has. */
 function fromBase64(text: string): Uint8Array | undefined {
   return text.length % 4 === 1 ? undefined : Uint8Array.from(atob(text), (letter) => letter.charCodeAt(0))
 }

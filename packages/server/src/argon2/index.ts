@@ -5,7 +5,7 @@ import { decode, encode } from './encoded.ts'
 
 export { Argon2UnsupportedError } from './derive.ts'
 
-/** What a hash costs. */
+/** Cost parameters of a hash. */
 export interface Argon2Options {
   /** KiB. Default 19 456. */
   readonly memory?: number
@@ -14,9 +14,9 @@ export interface Argon2Options {
 }
 
 /**
- * Argon2id, with what OWASP's Password Storage asks for as the least. Node has it from 24.7 on, in threads of its own. Elsewhere it takes
- * `hash-wasm`, which holds up the event loop for as long as one hash takes: many at once wait for each other, with a turn for everything
- * else in between. With a hundred waiting, further ones are refused with an `UnavailableError`.
+ * Argon2id with OWASP's minimum parameters (Password Storage Cheat Sheet). Node has it since 24.7, in its own threads. Older runtimes use
+ * `hash-wasm`, which blocks the event loop for one hash at a time; jobs queue, with a turn for other work in between. With a hundred jobs
+ * waiting, further ones are refused with an `UnavailableError`.
  *
  * A host that has neither, Cloudflare Workers for one, throws an {@link Argon2UnsupportedError}, which says what to use there.
  *

@@ -1,7 +1,7 @@
 import type { Audit } from './audit.ts'
 
 /**
- * Tells several of every event. One that fails keeps the others from nothing.
+ * Sends every event to several audits. An error in one does not affect the others.
  *
  * @example
  * const audit = allAudits(jsonLog(), auditTrail({ store, secret }))

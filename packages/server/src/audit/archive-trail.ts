@@ -10,18 +10,15 @@ import { type TrailProblem, verifyTrail } from './verify-trail.ts'
 /** Options of {@link archiveTrail}. */
 export interface ArchiveTrailOptions {
   readonly store: Pick<StepUpStore, 'findAuditHead' | 'appendAudit' | 'listAudit' | 'removeAudit'>
-  /** Which chain. Default `stepup`. */
+  /** Name of the trail. Default `stepup`. */
   readonly stream?: string
-  /** The server's secret. A trail that is sealed needs it: the link that says what was archived is sealed as well. */
+  /** Secret of the server. A sealed trail needs it, because the archive link is sealed as well. */
   readonly secret?: Secrets
   /** Links from before then, in milliseconds since the epoch. */
   readonly before: number
   /** Milliseconds since the epoch. */
   readonly now: number
-  /**
-   * Keeps the links, one a line (NDJSON), where they outlive the store: it settles when they are safe there. What it
-   * throws leaves the trail as it is.
-   */
+  /** Stores the links, one per line (NDJSON), outside of the store. Resolve once they are safe. An error leaves the trail unchanged. */
   readonly keep: (lines: AsyncIterable<string>) => Promise<void>
 }
 
@@ -32,7 +29,7 @@ export interface ArchivedTrail {
   readonly links: number
 }
 
-/** A trail that is not as it was written is not archived: nobody could tell any more by what it had been. */
+/** A tampered trail is not archived, because its original state could no longer be determined. */
 export class BrokenTrailError extends Error {
   override readonly name = 'BrokenTrailError'
   readonly problems: readonly TrailProblem[]
@@ -44,9 +41,8 @@ export class BrokenTrailError extends Error {
 }
 
 /**
- * Shortens a trail without losing its proof: hands its older links to `keep`, adds a link that says which they were and what the last of
- * them was, and only then removes them from the store. Whoever dies in between leaves links in both places. Nothing when there is
- * nothing that old.
+ * Shortens a trail without losing its proof: passes old links to `keep`, appends a link that commits to them, and only then removes them
+ * from the store. A crash in between leaves links in both places. Returns `undefined` if no link is old enough.
  *
  * @throws BrokenTrailError when the links are not as they were written.
  * @example

@@ -20,7 +20,7 @@ interface About {
 interface AboutChallenge extends About {
   readonly challengeId: string
   readonly action: string
-  /** base64url, of what is approved. */
+  /** Transaction hash, as base64url. */
   readonly transactionHash?: string
 }
 
@@ -29,9 +29,12 @@ interface AboutFactor extends AboutChallenge {
   readonly kind: FactorKind
 }
 
-/** What happened, for a log or a SIEM. Ids and codes only: never a code, a token, an assertion or an address. */
+/** An event for a log or a SIEM. It has ids and codes only: never a code, a token, an assertion or an address. */
 export type AuditEvent = Happening & {
-  /** How many of the same there were since it was told last. Refused requests are told of once a minute for each cause. Absent for one. */
+  /**
+   * Number of equal events since the last report. Events of refused requests are reported once per minute and cause. Absent for a single
+   * event.
+   */
   readonly count?: number
 }
 
@@ -39,7 +42,7 @@ type Happening =
   | (About & {
       readonly type: 'decision'
       readonly decision: DecisionRecord
-      /** A client asked beforehand, and the action's name is of its own making. */
+      /** A client asked in advance, with an action name of its own choice. */
       readonly asked?: boolean
       /** Both only of a decision that is in the store already, as those are that asked for something, denied, or took a grant. */
       readonly decisionHash?: string
@@ -100,7 +103,7 @@ type Happening =
       /** The operator, as the app names its operators. */
       readonly operator?: string
     }
-  /** They said no on another device: somebody else may hold a session of theirs. */
+  /** The user denied a request on another device: somebody else may have a session of theirs. */
   | (AboutFactor & { readonly type: 'approval.denied'; readonly deniedBy: string })
   | (About & { readonly type: 'device.added' | 'device.renamed' | 'device.removed'; readonly deviceId: string })
   /** Open challenges, grants and elevations ended: of a session, or of all that the person has. */
@@ -131,7 +134,7 @@ type Happening =
   | { readonly type: 'error'; readonly at: number; readonly error: unknown }
 
 /**
- * Receives every event. What it throws is ignored: it decides nothing. When it returns a promise, the answer to the request waits for
- * it, so that what was answered is in the trail.
+ * Receives every event. Its errors are ignored, because it decides nothing. If it returns a promise, the response waits for it, so that the
+ * trail contains the event.
  */
 export type Audit = (event: AuditEvent) => void | Promise<void>

@@ -2,11 +2,11 @@ import type { AuditEvent } from './audit.ts'
 
 /** Options of {@link caepEvents}. */
 export interface CaepOptions {
-  /** Who sends: an `https` URL. */
+  /** Issuer of the events: an `https` URL. */
   readonly issuer: string
   /** For whom. */
   readonly audience: string | readonly string[]
-  /** How receivers know a person. Default: `{ format: "opaque", id: userId }` (RFC 9493). */
+  /** Maps a user id to a subject for receivers. Default: `{ format: "opaque", id: userId }` (RFC 9493). */
   readonly subject?: (userId: string) => Readonly<Record<string, unknown>>
   /** Takes one event. Sign it (`typ: secevent+jwt`) and send it: `new SignJWT(set).setProtectedHeader({ alg, typ })`. */
   readonly send: (set: SecurityEventToken) => void | Promise<void>
@@ -43,8 +43,8 @@ const factorChanges: Readonly<Record<string, string>> = {
 }
 
 /**
- * Tells others what they want to know of a session (CAEP 1.0): that its assurance rose, that a credential changed, that its risk is
- * high, that it was ended. An audit of its own; give it to `allAudits` beside others.
+ * Sends security events of a session to receivers (CAEP 1.0): changes of assurance, credentials and risk, and revocations. Combine it with
+ * other audits through `allAudits`.
  *
  * @example
  * const audit = caepEvents({
@@ -112,7 +112,7 @@ function toCaep(
   }
 }
 
-/** Only what is high: a receiver is to do something about it. */
+/** Only high risk: receivers are expected to react. */
 function riskChange(inputs: unknown): ReturnType<typeof toCaep> {
   const { risk } = inputs as { readonly risk?: { readonly level?: unknown; readonly reasons?: readonly string[] } }
   if (risk?.level !== 'high') return undefined

@@ -12,20 +12,19 @@ import { describeEvent } from './describe-event.ts'
 /** Options of {@link auditTrail}. */
 export interface AuditTrailOptions {
   readonly store: Pick<StepUpStore, 'findAuditHead' | 'appendAudit'>
-  /** Which chain. Several servers may write to one. Default `stepup`. */
+  /** Name of the trail. Several servers may write to one. Default `stepup`. */
   readonly stream?: string
-  /** Of which events: default all but decisions that asked for nothing. Those are in the store by themselves. */
+  /** Filter for events. By default all but decisions that allowed a request, which the store already has. */
   readonly includes?: (event: AuditEvent) => boolean
   /**
-   * The server's secret. With it each link is sealed, too, so that not even who can write to the database can make the chain anew
-   * without it showing.
+   * Secret of the server. It seals each link, so that even somebody with write access to the database can't rebuild the chain unnoticed.
    */
   readonly secret?: Secrets
   /** Told when events can't be written, once until they can be again. Default `console.error`. */
   readonly onError?: (error: unknown) => void
 }
 
-/** What a link says: an event, as it is written down. */
+/** Content of a link: an event in its written form. */
 type AuditBody = Pick<AuditRecord, 'at' | 'body'>
 
 /** A write that takes along all events that come meanwhile. */
@@ -36,28 +35,28 @@ interface Writing {
 
 /** A trail of events that shows when something was changed or taken out of it. */
 export interface AuditTrail extends Audit {
-  /** Which chain it writes to. */
+  /** Name of the trail. */
   readonly stream: string
-  /** When all events so far are in the store. Rejects while they can't be written. */
+  /** Resolves when all events so far are in the store. Rejects while writing fails. */
   settled(): Promise<void>
 }
 
 /** The chain that is written when none is named. */
 export const DEFAULT_STREAM = 'stepup'
-/** What one statement takes. */
+/** Maximum number of links per statement. */
 const MAX_BATCH = 200
-/** What may wait while the store does not answer. Then the oldest are counted rather than kept. */
+/** Maximum number of waiting events while the store does not answer. Beyond it, the oldest are counted and dropped. */
 const MAX_WAITING = 10_000
 /** Milliseconds that one batch may take. */
 const LIMIT = 10_000
-/** After which nobody writes a batch any more that somebody began to. */
+/** Time after which an unfinished batch is abandoned. */
 const LEASE = 2 * LIMIT
-/** How often another writer may be first before something is wrong. */
+/** Maximum number of lost races against other writers before the write fails. */
 const TRIES = 100
 
 /**
- * Keeps events in the store, each linked to the one before it by its hash: nothing can be changed, taken out or put in between without
- * breaking the chain. Events that come together are written together, in order, all or none.
+ * Stores events, each linked to the previous one by its hash: changing, removing or inserting one breaks the chain. Concurrent events are
+ * written together, in order, all or none.
  *
  * @example
  * const trail = auditTrail({ store, secret })
@@ -90,7 +89,7 @@ export function auditTrail(options: AuditTrailOptions): AuditTrail {
     for (let batch = backlog.take(MAX_BATCH); batch.length > 0; batch = backlog.take(MAX_BATCH)) await writeBatch(batch)
   }
 
-  /** Whoever adds something while this turn of the event loop lasts is in the same batch. */
+  /** Events added in the same turn of the event loop share a batch. */
   function begin(): Writing {
     const writeInTurn = async (): Promise<void> => {
       await Promise.resolve()
@@ -136,7 +135,7 @@ function isOfNote(event: AuditEvent): boolean {
   return event.type !== 'decision' || event.decision.effect !== 'allow'
 }
 
-/** Adds events to the end of a chain, all or none, whoever else writes to it. */
+/** Appends events to a chain, all or none, even with concurrent writers. */
 export async function appendToTrail({
   store,
   stream,
@@ -155,7 +154,7 @@ export async function appendToTrail({
   throw new Error('The audit trail could not be continued: too many write to it at once.')
 }
 
-/** The links that go on from `head`, or begin a chain. */
+/** Creates the links that follow `head`, or start a chain. */
 export function linksAfter(
   head: Pick<AuditRecord, 'seq' | 'hash'> | undefined,
   bodies: readonly AuditBody[],
@@ -172,7 +171,7 @@ export function linksAfter(
   return links
 }
 
-/** SHA-256 over everything that a link says, and the hash of the one before. */
+/** SHA-256 over the content of a link, and the hash of the previous one. */
 export function hashLink({ stream, seq, at, body, previous }: Omit<AuditRecord, 'hash' | 'seal'>): string {
   return hashText(canonicalize({ stream, seq, at, body, previous }))
 }

@@ -10,7 +10,7 @@ const POOL = 3072
 let pool = ''
 let given = 0
 
-/** At least 128 random bits. Erased with its record, it leaves a hash in the trail that nobody can guess the record from. */
+/** At least 128 random bits. Once erased with its record, nobody can guess the record from its hash in the trail. */
 export function newSalt(): string {
   if (given + SALT_LENGTH > pool.length) {
     pool = encodeBase64Url(randomBytes(POOL))
@@ -22,8 +22,8 @@ export function newSalt(): string {
 }
 
 /**
- * SHA-256 of a decision's canonical form (RFC 8785), base64url: what the trail holds a decision against. Its `outcome` is not in it: that
- * changes when the challenge ends, and the trail has an event of its own for it. Nothing for a decision from before there were salts.
+ * SHA-256 of a decision's canonical form (RFC 8785) as base64url, for comparison with the trail. It excludes `outcome`, which changes when
+ * the challenge ends and has its own event. `undefined` for decisions from before salts existed.
  */
 export function hashDecision(decision: DecisionRecord): string | undefined {
   const { outcome: _, ...record } = decision
@@ -35,7 +35,7 @@ export function hashRecord(record: object): string {
   return hashText(canonical(record))
 }
 
-/** As the store gives it back: what JSON can't say is left out, and half a letter is what is put in its place. */
+/** Returns a record as the store returns it: values that JSON cannot represent are dropped, and lone surrogates are replaced. */
 function canonical(record: object): string {
   return canonicalize(wellFormed(JSON.parse(JSON.stringify(record)) as Json))
 }

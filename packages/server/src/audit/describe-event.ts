@@ -4,7 +4,7 @@ import type { DecisionRecord } from '../store/records.ts'
 import type { AuditEvent } from './audit.ts'
 import { hashDecision } from './commitment.ts'
 
-/** What of an event is written down, by name. Whatever else an event may hold, now or later, is not. */
+/** Names of the event members that are written. All other members, including future ones, are not. */
 const members = [
   'type',
   'at',
@@ -36,7 +36,9 @@ export type MemberName = (typeof members)[number]
 /** An event as it is written down: flat, and of nothing but short texts, numbers and lists of codes. */
 export type EventDescription = Readonly<Record<string, Json>> & { readonly type: string; readonly at: number }
 
-/** What a log, a chain or a span may know of an event. Secrets can't get in: only members that hold none are copied (LOG-01). */
+/**
+ * Copies the members of an event that logs, trails and spans may contain. Only listed members are copied, so secrets cannot leak (LOG-01).
+ */
 export function describeEvent(event: AuditEvent): EventDescription {
   const known = event as unknown as Readonly<Record<string, unknown>>
   const described: Record<string, Json> = {}
@@ -79,7 +81,7 @@ function describeDecision(decision: Extract<AuditEvent, { type: 'decision' }>['d
   }
 }
 
-/** Which decision it is, when and whose it was, and the hash of all of it. */
+/** Returns id, time, user and hash of a decision. */
 function describeRecorded(decision: DecisionRecord): Json {
   const { id, at, userId } = decision
   return [id, at, printable(userId), hashDecision(decision) ?? null]
@@ -103,7 +105,7 @@ function describeError(error: unknown): Record<string, Json> {
 const MAX_FRAMES = 10
 const MAX_LENGTH = 200
 
-/** Where it was thrown. The stack begins with the message, which is taken off whole: it may look like a place itself. */
+/** Returns the stack frames of an error. The message at the start of a stack is removed completely, because it may look like a frame. */
 export function framesOf({ stack = '', message }: Error): readonly string[] {
   const end = stack.indexOf(message)
   if (end < 0) return []
@@ -115,8 +117,8 @@ export function framesOf({ stack = '', message }: Error): readonly string[] {
 }
 
 /**
- * Without anything that a terminal or a log reader takes for more than letters (LOG-02), and without half a letter, which canonical JSON
- * can't say (RFC 8785 §3.2.2.2): who can write one into an event must not end the trail with it.
+ * Removes characters that terminals or log readers interpret (LOG-02), and lone surrogates, which canonical JSON can't represent (RFC 8785
+ * §3.2.2.2) and which would otherwise break the trail.
  */
 export function printable(text: string): string {
   const plain = text.replace(

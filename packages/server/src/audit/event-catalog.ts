@@ -1,7 +1,7 @@
 import type { AuditEvent } from './audit.ts'
 import type { MemberName } from './describe-event.ts'
 
-/** How much it matters, as syslog says it (RFC 5424): `warning` is worth a look, `error` needs somebody. */
+/** Severity of an event in the terms of syslog (RFC 5424): `warning` deserves a look, `error` needs action. */
 export type EventSeverity = 'info' | 'notice' | 'warning' | 'error'
 
 type EventOf<TType extends AuditEvent['type']> = AuditEvent extends infer TEvent
@@ -15,7 +15,7 @@ type EventOf<TType extends AuditEvent['type']> = AuditEvent extends infer TEvent
 type Presence<TEvent, TMember extends keyof TEvent> =
   object extends Pick<TEvent, TMember> ? 'optional' : null extends TEvent[TMember] ? 'optional' : 'required'
 
-/** What of an event is written down by its name, but for what all have: the compiler sees to it that none is missing here, and none too many. */
+/** Written members of each event type, beyond the common ones. The type ensures that the list is complete. */
 type Members<TEvent> = {
   readonly [TMember in Exclude<Extract<keyof TEvent, MemberName>, 'type' | 'at' | 'count'>]: Presence<TEvent, TMember>
 }
@@ -23,12 +23,12 @@ type Members<TEvent> = {
 /** A JSON Schema of a member. */
 export type MemberSchema = Readonly<Record<string, unknown>>
 
-/** One type of event. */
+/** Catalog entry of an event type. */
 export interface EventEntry<TMembers = Readonly<Record<string, 'required' | 'optional'>>> {
   readonly severity: EventSeverity
   readonly says: string
   readonly members: TMembers
-  /** What is written of it beside: required when the name ends with nothing, optional with `?`. */
+  /** Additional written members: required, or optional with a `?` at the end of the name. */
   readonly more?: Readonly<Record<string, MemberSchema>>
 }
 

@@ -1,6 +1,6 @@
 import { type EventEntry, eventCatalog, type MemberSchema, trailCatalog } from './event-catalog.ts'
 
-/** Of the form of events. Adding a member does not change the version; removing one, or changing its meaning, does. */
+/** Version of the event format. Adding a member does not change it; removing one, or changing its meaning, does. */
 export const EVENT_SCHEMA_VERSION = 1
 
 const numbers: readonly string[] = ['before']

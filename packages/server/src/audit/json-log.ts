@@ -4,8 +4,7 @@ import { eventCatalog } from './event-catalog.ts'
 import { EVENT_SCHEMA_VERSION } from './event-schema.ts'
 
 /**
- * Writes each event as one line of JSON. Nothing that a person typed, and no token, code, assertion or address, is in any: what is
- * written is chosen by name.
+ * Writes each event as one line of JSON, without user input, tokens, codes, assertions or addresses: only listed members are written.
  *
  * @param write - Takes one line, without its end. Default: `console.log`.
  * @example

@@ -6,12 +6,12 @@ const MINUTE = 60 * 1000
 
 /** Origins and actions come with requests: who makes them up must not fill the log, or the memory, or keep others from being said. */
 const MAX_CAUSES = 100
-/** How many of one kind are said at once. After that it is one a minute. */
+/** Maximum burst of lines of one kind. After it, one per minute. */
 const MAX_AT_ONCE = 20
 
 /**
- * Says what an operator has to look at, in words: every error, and once what is most likely a mistake in the setup, with its cure. It is
- * what the server does by itself when no `audit` is given. Unlike {@link jsonLog} it quotes what errors say, which may be anything.
+ * Logs in plain text what an operator needs: every error, and once each probable configuration mistake with its fix. It is the default
+ * without an `audit`. Unlike {@link jsonLog}, it quotes error messages, which may contain anything.
  *
  * @param write - Takes one text. Default: `console.error`.
  * @example
@@ -37,7 +37,7 @@ class Said {
   #left = MAX_AT_ONCE
   #since = Number.NEGATIVE_INFINITY
 
-  /** Whether it is to be said: it was not, as far back as is remembered, and there were not too many lately. */
+  /** Whether to log a line: it was not logged recently, and there were few others. */
   isNew(cause: string, now: number): boolean {
     if (this.#causes.has(cause)) return false
     const minutes = Math.floor((now - this.#since) / MINUTE)
@@ -61,7 +61,7 @@ function describeFailure(error: unknown): string {
   return [...lines, ...(cause === undefined ? [] : [`  because of ${describeFailure(cause)}`])].join('\n')
 }
 
-/** A refusal that nobody can do anything about but who set the server up. */
+/** A refusal that only a change of the configuration can fix. */
 function likelyMistake(event: AuditEvent): string | undefined {
   if (event.type === 'decision') return uncovered(event.decision)
   if (event.type === 'request.cross_site')

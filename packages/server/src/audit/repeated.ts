@@ -3,9 +3,9 @@ import { framesOf } from './describe-event.ts'
 
 const MINUTE = 60 * 1000
 
-/** How many causes of one type are told apart in a minute. What is beyond them counts as one more. */
+/** Maximum number of distinct causes per type and minute. All others share one. */
 const MAX_CAUSES = 1000
-/** Where anybody can make causes up, without a session. */
+/** Limit for causes that anybody can invent without a session. */
 const MAX_MADE_UP = 10
 
 interface Told {
@@ -14,8 +14,8 @@ interface Told {
 }
 
 /**
- * What a refused request causes can be caused as often as somebody likes, without a session even, and a trail keeps it for ever. So each
- * cause is told once a minute, and then with `count`: how many there were since it was told last.
+ * Limits events of refused requests, which anybody can cause at will and which a trail keeps forever: each cause is reported once per
+ * minute, then with `count`, the number since the last report.
  */
 export function withoutRepetition(): (event: AuditEvent) => AuditEvent | undefined {
   const types = new Map<AuditEvent['type'], Map<string | undefined, Told>>()
@@ -39,7 +39,7 @@ function isOfThisMinute({ at }: Told, now: number): boolean {
   return Math.abs(now - at) < MINUTE
 }
 
-/** Forgets what was not told of for a minute, where there is no room. What was not told of it counts among the rest. */
+/** Removes causes not reported for a minute, if space is needed. Their unreported counts join the rest. */
 function hasRoom(told: Map<string | undefined, Told>, max: number, now: number): boolean {
   if (told.size < max) return true
   const rest = told.get(undefined) ?? { at: Number.NEGATIVE_INFINITY, untold: 0 }
@@ -52,7 +52,7 @@ function hasRoom(told: Map<string | undefined, Told>, max: number, now: number):
   return told.size < max
 }
 
-/** Nothing for what is told each time: what somebody did, and what was written because of it. */
+/** Returns the cause of a repeatable event, or `undefined` for events that are always reported: actions of users and records of them. */
 function causeOf(event: AuditEvent): { readonly cause: string; readonly max?: number } | undefined {
   switch (event.type) {
     case 'request.cross_site':

@@ -3,7 +3,7 @@ import type { StepUpStore } from '../store/store.ts'
 import { hashDecision, hashRecord } from './commitment.ts'
 import { readBody } from './read-body.ts'
 
-/** Where the records are that a trail commits to. */
+/** Source of the records that a trail commits to. */
 export type RecordSource = Pick<StepUpStore, 'findDecisions' | 'findEvidence'>
 
 /** The comparison of a trail with the records of a store. */
@@ -18,7 +18,7 @@ export interface RecordsReport {
   readonly erased: number
 }
 
-/** Notes down what is wrong with a link. */
+/** Records a problem of a link. */
 export type Complain = (seq: number, message: string) => void
 
 type Kind = 'decisions' | 'evidence'
@@ -40,8 +40,8 @@ type Body = Readonly<Record<string, unknown>> & { readonly type?: unknown }
 const BATCH = 200
 
 /**
- * Holds the records of a store against a trail, link by link: what a link commits to has to be there as it was, unless a later link says
- * that it was removed.
+ * Compares the records of a store with a trail, link by link: each committed record must exist unchanged, unless a later link reports its
+ * removal.
  */
 export class RecordsCheck {
   readonly #source: RecordSource
@@ -112,7 +112,7 @@ export class RecordsCheck {
       )
   }
 
-  /** How many of those that are missing are so for a reason. */
+  /** Number of missing records that a link explains. */
   #forgive(isExplained: (commitment: Commitment) => boolean): number {
     const before = this.#missing.length
     this.#missing = this.#missing.filter((commitment) => !isExplained(commitment))

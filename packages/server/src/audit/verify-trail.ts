@@ -6,13 +6,13 @@ import { type Complain, type RecordSource, RecordsCheck, type RecordsReport } fr
 
 /** Options of {@link verifyTrail}. */
 export interface VerifyTrailOptions {
-  /** Which chain it has to be. Default `stepup`. */
+  /** Expected name of the trail. Default `stepup`. */
   readonly stream?: string
   /** The server's secret, to check the seals, too; several when it was changed while the trail was written. */
   readonly secret?: Secrets
-  /** A link that was noted down elsewhere before: the chain has to have it still. Without one, nobody can see that its end is missing. */
+  /** A link noted earlier, which the chain must still contain. Without one, a missing end goes unnoticed. */
   readonly anchor?: { readonly seq: number; readonly hash: string }
-  /** Where the records are that the trail commits to: each has to be there, and as it was. Without it only the trail is looked at. */
+  /** Source of the records that the trail commits to. Each must exist unchanged. Without it, only the trail is verified. */
   readonly records?: RecordSource
 }
 
@@ -22,11 +22,11 @@ export interface TrailProblem {
   readonly message: string
 }
 
-/** What a look at a trail found. */
+/** Result of verifying a trail. */
 export interface TrailReport {
   readonly ok: boolean
   readonly links: number
-  /** The last link: note it down, and give it as `anchor` the next time. */
+  /** The last link. Note it, and pass it as `anchor` the next time. */
   readonly head?: { readonly seq: number; readonly hash: string }
   /** The links up to this one are in an archive, as a later link says, and were not looked at. */
   readonly archivedThrough?: number
@@ -41,7 +41,7 @@ const MAX_PROBLEMS = 20
 interface Gap {
   readonly from: number
   readonly through: number
-  /** Of the last of them, as the link after it has it. */
+  /** Hash of the last archived link, as the following link records it. */
   readonly hash: string
 }
 
@@ -71,7 +71,7 @@ export async function verifyTrail(
   return { ok: problems.length === 0, ...found, ...(held ? { records: held } : {}), problems }
 }
 
-/** Whether each link follows from the one before it. */
+/** Whether each link follows from the previous one. */
 class ChainCheck {
   readonly #stream: string
   readonly #seal: ReturnType<typeof createSeal> | undefined

@@ -1,6 +1,6 @@
 /**
- * Keeps a host from ending work that a request started: `waitUntil` of `cloudflare:workers`, or of `@vercel/functions`. The function has to
- * know by itself which request calls it.
+ * Keeps a host from ending work after the response: `waitUntil` of `cloudflare:workers`, or of `@vercel/functions`. The function must find
+ * the current request by itself.
  */
 export type WaitUntil = (work: Promise<unknown>) => void
 

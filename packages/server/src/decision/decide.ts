@@ -111,10 +111,7 @@ async function kindsOf(parts: DecisionParts, session: CurrentSession): Promise<r
   return [...new Set([...offers, ...configured].map(({ kind }) => kind))]
 }
 
-/**
- * The time of the sign-in, where it is known. A rule that reads an absent fact fails, and so asks for more; NaN would compare one way or
- * the other, depending on how the rule is written.
- */
+/** Time of the sign-in, if known. A rule that reads an absent fact fails and so requires more; NaN would compare arbitrarily. */
 function signedInAt(authTime: number, now: number): { readonly auth_time?: number; readonly age?: number } {
   return Number.isNaN(authTime) ? {} : { auth_time: authTime, age: Math.max(0, seconds(now) - authTime) }
 }

@@ -13,9 +13,9 @@ export interface DecisionLog {
   /** Writes a decision at once: a challenge that follows refers to it. */
   keep(record: DecisionRecord): Promise<void>
   /**
-   * Writes a decision that asked for nothing. Where the process goes on after the answer, the decisions of many requests are written
-   * together, and no request waits. Elsewhere each request writes its own: `waitUntil` completes the write, or the request waits for it.
-   * While the store takes no decisions, every request waits, and fails when its own decision can't be written.
+   * Records a decision that allowed a request. If the process continues after the response, decisions of many requests share a write, and
+   * no request waits. Otherwise each request writes its own: `waitUntil` completes the write, or the request waits. While the store accepts
+   * no decisions, every request waits, and fails if its own can't be written.
    */
   note(record: DecisionRecord): Promise<void> | undefined
   /** Settles when all noted decisions are written, or failed to be. */

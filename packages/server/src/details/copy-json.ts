@@ -1,11 +1,10 @@
 import type { Json } from '@stepup/protocol'
 
-/** Deeper than anything that a person approves, and far from where a stack ends. */
+/** Deeper than any real details, and far from a stack overflow. */
 const MAX_DEPTH = 32
 
 /**
- * Copies what JSON can say, as `JSON.parse(JSON.stringify(value))` does: what is checked and hashed afterwards is nobody else's to
- * change.
+ * Copies JSON data like `JSON.parse(JSON.stringify(value))`, so that nobody can change it between the check and the hash.
  *
  * @throws TypeError for what JSON can't say, and for what is nested more than 32 deep.
  */

@@ -1,4 +1,4 @@
-/** Where the data that every JavaScript engine carries (CLDR: decimals in daily use) has fewer decimals than ISO 4217, which banks keep to. */
+/** Currencies for which the data in JavaScript engines (CLDR) has fewer decimals than ISO 4217, which banks use. */
 const ISO_DECIMALS: Readonly<Record<string, number>> = {
   ...{ AFN: 2, ALL: 2, COP: 2, HUF: 2, IDR: 2, IQD: 3, IRR: 2, KPW: 2, LAK: 2, LBP: 2, MGA: 2, MMK: 2, PKR: 2, SOS: 2 },
   ...{ SYP: 2, YER: 2 },
@@ -18,7 +18,7 @@ export function isCurrency(code: string): boolean {
   return currencies.has(code)
 }
 
-/** How many decimals an amount of this currency has, by ISO 4217. Nothing for what is no currency. */
+/** Returns the number of decimals of a currency by ISO 4217, or `undefined` for an unknown currency. */
 export function decimalsOf(currency: string): number | undefined {
   if (!isCurrency(currency)) return undefined
   const known = ISO_DECIMALS[currency] ?? decimals.get(currency)

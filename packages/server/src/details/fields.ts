@@ -3,13 +3,13 @@ import type { AuthorizationDetail, Json } from '@stepup/protocol'
 import { isVisibleText } from '../text/visible-text.ts'
 import { decimalsOf, isCurrency } from './currency.ts'
 
-/** Checks one value. Throws a TypeError that names the place, and what has to stand there. */
+/** Validates one value. Throws a TypeError with its place and the expected type. */
 export type FieldCheck = ((value: Json, path: string) => void) & { readonly isOptional?: boolean }
 
-/** Fields by name. One that isn't there is refused, and so is one that isn't known (RFC 9396 §5). */
+/** Validates an object's fields. Rejects missing and unknown ones (RFC 9396 §5). */
 export type Fields = Readonly<Record<string, FieldCheck>>
 
-/** A text that shows as it is: something to see in it, and nothing that can't be seen or turns the direction of the rest. */
+/** Validates a string that displays as it is: visible, and without characters that are invisible or change the direction. */
 export function text({ max = 140 }: { readonly max?: number } = {}): FieldCheck {
   return (value, path) => {
     const isText = typeof value === 'string' && isVisibleText(value)

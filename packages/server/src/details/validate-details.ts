@@ -3,12 +3,12 @@ import type { AuthorizationDetail } from '@stepup/protocol'
 import { detail, type Fields, optional, text } from './fields.ts'
 import { payment, paymentBatch } from './payments.ts'
 
-/** Checks a detail of one type. Throws for one that isn't right. */
+/** Validates a detail of one type. Throws if it is invalid. */
 export type DetailCheck = (detail: AuthorizationDetail) => void
 
 /** Tools for the words of a detail. */
 export interface DetailWriter {
-  /** The language of the person: `de`, `pt-BR`. */
+  /** Language of the user: `de`, `pt-BR`. */
   readonly locale: string
   /** An amount as the language writes it: `25,000.00 EUR`. */
   readonly money: (money: { readonly amount: string; readonly currency: string }) => string
@@ -39,7 +39,7 @@ export interface DetailType {
   words?(detail: AuthorizationDetail, writer: DetailWriter): string | readonly string[]
 }
 
-/** A check alone stands for a type without words. */
+/** A check alone defines a type without text. */
 export function detailTypes(
   given: Readonly<Record<string, DetailCheck | DetailType>> = {},
 ): Readonly<Record<string, DetailType>> {
@@ -70,7 +70,7 @@ export class UnknownDetailTypeError extends TypeError {
   }
 }
 
-/** Refuses what is of an unknown type, or not as its type says (RFC 9396 §5, INT-04). */
+/** Rejects details of unknown types, and invalid ones (RFC 9396 §5, INT-04). */
 export function detailValidator(
   types: Readonly<Record<string, DetailType>> = {},
 ): (details: readonly AuthorizationDetail[]) => void {

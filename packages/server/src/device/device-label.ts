@@ -18,8 +18,8 @@ const systems: readonly (readonly [RegExp, string])[] = [
 ]
 
 /**
- * The name that a person would give the browser of a request: `Firefox on Windows`; `Unknown device` where it does not tell. It is for
- * people to read, and no proof: a client can claim to be any browser.
+ * Returns a readable name for the browser of a request: `Firefox on Windows`, or `Unknown device`. It is no proof, because clients can
+ * claim to be any browser.
  *
  * @example
  * ```ts

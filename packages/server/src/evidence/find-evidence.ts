@@ -3,9 +3,9 @@ import type { AuditRecord, DecisionRecord } from '../store/records.ts'
 import type { StepUpStore } from '../store/store.ts'
 import type { EvidenceRecord } from '../store/evidence-record.ts'
 
-/** All that there is about one approval, for somebody who has nothing else. */
+/** All evidence of one approval, for a reader without access to the server. */
 export interface EvidenceDocument {
-  /** Of this form. */
+  /** Version of the format. */
   readonly version: 1
   readonly evidence: EvidenceRecord
   /** The decisions, with their inputs: that the action had to be approved, and that its grant was taken. */

@@ -11,7 +11,7 @@ import type { EvidenceRecord, FactorEvidence } from '../store/evidence-record.ts
 import type { ProofEvidence } from '../store/records.ts'
 import type { EvidenceDocument } from './find-evidence.ts'
 
-/** One thing that was looked at. `unknown`: it can't be told from the document alone. */
+/** Result of one check. `unknown`: the document alone is not sufficient. */
 export interface EvidenceCheck {
   readonly status: 'ok' | 'wrong' | 'unknown'
   readonly about: string
@@ -26,8 +26,8 @@ export interface EvidenceReport {
 }
 
 /**
- * Looks at evidence with nothing else at hand: that the hash is the one of the details that were shown, that what was signed ends with it and
- * was signed by the key, and that the links of the audit trail commit to it. With the server's secret the links' seals are looked at, too.
+ * Verifies evidence by itself: the hash of the displayed details, the signature over it, and the commitment of the audit trail's links.
+ * With the server's secret, it also verifies the seals.
  *
  * @throws TypeError when it is no evidence.
  * @example
@@ -53,7 +53,7 @@ export async function verifyEvidence(
 
 const isOk = ({ status }: EvidenceCheck): boolean => status === 'ok'
 
-/** A link is a hash, which anybody can make. */
+/** Anybody can compute the hash of a link. */
 const nothingSeals: EvidenceCheck = {
   status: 'unknown',
   about: 'proof',
@@ -78,7 +78,7 @@ function judge(about: string, right: boolean, ok: string, wrong: string): Eviden
   return { status: right ? 'ok' : 'wrong', about, message: right ? ok : wrong }
 }
 
-/** Whether what was signed is about what was shown. */
+/** Whether the signature covers the displayed details. */
 function checkBinding({
   requirement,
   action,

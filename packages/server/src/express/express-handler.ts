@@ -4,7 +4,8 @@ import { answer } from '../node/answer.ts'
 import { type Handler, type NodeRequest, sendResponse, toRequest, type ToRequestOptions } from '../node/index.ts'
 
 /**
- * A handler for Express 4 and 5, or any framework with the same signature. Mount it before or after a body parser. What it throws goes to `next`.
+ * Creates a handler for Express 4 and 5, or frameworks with the same signature. Mount it before or after a body parser. Errors go to
+ * `next`.
  *
  * @example
  * ```ts

@@ -6,25 +6,25 @@ const ECDSA = { name: 'ECDSA', namedCurve: 'P-256', hash: 'SHA-256' }
 const COORDINATE = /^[\w-]{43}$/u
 const SIGNATURE = /^[\w-]{86}$/u
 
-/** For how long what a browser was given can be signed, in milliseconds: as long as a step-up in between may take. */
+/** Lifetime of the data that a browser signs, in milliseconds: long enough for a step-up in between. */
 const LIFETIME = 5 * 60 * 1000
 
-/** Whose challenge it is: another session's is worth nothing. */
+/** Owner of a challenge. A challenge of another session is invalid. */
 interface Holder {
   readonly id: string
   readonly user: { readonly id: string }
 }
 
 /**
- * What a browser that approves signs next. Nothing is kept: it says itself when it was made, and whom for. What it is used for that has
- * an effect is used once, which the store sees to.
+ * Creates the next challenge for an approving browser. The server stores nothing: the challenge contains its time and its owner. The store
+ * enforces single use where a challenge has an effect.
  */
 export function approverChallenge(seal: Seal, holder: Holder, now: number): string {
   const head = `${now}.${randomToken()}`
   return `${head}.${seal.mac('approver-challenge', holder.user.id, holder.id, head)}`
 }
 
-/** When it ends, if it is one that this session was given, and not over. */
+/** Returns the expiry of a challenge, if it belongs to this session and has not expired. */
 export function readApproverChallenge(seal: Seal, holder: Holder, challenge: string, now: number): number | undefined {
   const [madeAt = '', random = '', mac = ''] = challenge.split('.')
   const head = `${madeAt}.${random}`
@@ -44,7 +44,7 @@ export function readPublicKey(value: unknown): ApproverPublicKey | undefined {
 
 const isCoordinate = (value: unknown): value is string => typeof value === 'string' && COORDINATE.test(value)
 
-/** Which key it is (RFC 7638): the same one under another name is the same browser. */
+/** Returns the thumbprint of a key (RFC 7638). Equal keys mean the same browser. */
 export function keyThumbprint({ crv, kty, x, y }: ApproverPublicKey): string {
   return hashText(JSON.stringify({ crv, kty, x, y }))
 }

@@ -12,7 +12,7 @@ export interface Approver {
   readonly publicKey: ApproverPublicKey
 }
 
-/** Those among a person's authenticators. */
+/** Returns the approving devices among a user's authenticators. */
 export function approversIn(records: readonly AuthenticatorRecord[]): readonly Approver[] {
   return records.flatMap(({ id, kind, label, data }) => {
     const { deviceId } = data
@@ -36,14 +36,14 @@ export type ApproverPurpose = ApproverStatement extends infer TStatement
     : never
   : never
 
-/** Where a proof is looked at. */
+/** Context for checking a proof. */
 type ProofContext = Pick<FactorContext, 'seal' | 'user' | 'origins' | 'now'> & {
   readonly session: { readonly id: string }
 }
 
 /**
- * When the challenge of a proof ends, if it is this session's, and the key has signed for this purpose on a page of ours; nothing
- * otherwise.
+ * Returns the expiry of a proof's challenge, if the challenge is this session's and the key signed it for this purpose on one of our
+ * origins. Otherwise returns `undefined`.
  */
 export async function checkApproverProof(
   { seal, session, user, origins, now }: ProofContext,
@@ -57,7 +57,7 @@ export async function checkApproverProof(
   return (await hasSigned(publicKey, statement, signature)) ? endsAt : undefined
 }
 
-/** The browser has made a key, and signs with it what it was given: from the device that began, and no other. */
+/** The browser's new key signs the given data, on the device that started the enrollment. */
 export async function confirmApprover(
   context: FactorContext,
   { data }: EnrollmentRecord,

@@ -9,7 +9,7 @@ export function randomCode(): string {
   return randomDigits(CODE_LENGTH)
 }
 
-/** As many digits, each value equally likely: `randomInt` draws again rather than fold. */
+/** Returns random digits with uniform distribution: `randomInt` redraws instead of folding. */
 export function randomDigits(count: number): string {
   return String(randomInt(10 ** count)).padStart(count, '0')
 }

@@ -16,15 +16,15 @@ export interface CodeMessage {
   readonly details: readonly AuthorizationDetail[]
   /** The browser that asks: `Firefox on Windows`. */
   readonly requestedBy: string
-  /** For how long the code is good. */
+  /** Lifetime of the code. */
   readonly minutes: number
 }
 
 /** Options of {@link emailOtp}. */
 export interface EmailOtpOptions {
-  /** Hands the message over. What it throws means "not sent". */
+  /** Sends the message. An error means that it was not sent. */
   send(message: CodeMessage): Promise<void>
-  /** Default `aal2`. E-mail is restricted, and never phishing-resistant, whatever stands here. */
+  /** Default `aal2`. E-mail is restricted, and never phishing-resistant at any level. */
   readonly level?: string
 }
 

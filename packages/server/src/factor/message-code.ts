@@ -3,12 +3,12 @@ import type { VerifyRequest } from '@stepup/protocol'
 import { readDigits } from './code.ts'
 import type { Ceremony, Verdict } from './factor.ts'
 
-/** Stands for the code in what is kept of a message. */
+/** Placeholder for the code in the stored text of a message. */
 export const HIDDEN_CODE = '••••••'
 
 /**
- * Checks a code that a message carried: the newest one of this challenge and this address, in its time (FAC-08, FAC-09). `wordsOf` is the
- * message with another code: what it said is kept, and the code is not.
+ * Verifies a code from a message: the latest one for this challenge and address, before it expires (FAC-08, FAC-09). `wordsOf` builds the
+ * message with a placeholder for the stored text.
  */
 export async function verifyMessageCode(
   ceremony: Ceremony,

@@ -9,7 +9,7 @@ import { decodeBase64Url } from '@stepup/protocol'
 
 import { isWholeAssertion, isWholeAttestation, isWholeSignature } from './whole-encoding.ts'
 
-/** Where an assertion may come from. */
+/** Expected values of an assertion. */
 export interface PasskeyExpectation {
   /** base64url of the challenge that was given out. */
   readonly challenge: string
@@ -17,11 +17,11 @@ export interface PasskeyExpectation {
   readonly origins: readonly string[]
   /** Sites that may frame us during a ceremony. None by default. */
   readonly topOrigins?: readonly string[]
-  /** Default true. Off only for what a policy would never call `phr`. */
+  /** Default true. Turn it off only if no policy requires `phr` from it. */
   readonly userVerification?: boolean
 }
 
-/** What a registered credential is known by. */
+/** Stored properties of a registered credential. */
 export interface PasskeyCredential {
   readonly id: string
   readonly publicKey: Uint8Array
@@ -30,7 +30,7 @@ export interface PasskeyCredential {
   readonly backupEligible: boolean
 }
 
-/** What an assertion showed, when it is right. */
+/** Result of a valid assertion. */
 export interface VerifiedAssertion {
   readonly counter: number
   /** The counter did not grow: perhaps a clone. A signal for the audit trail, not a refusal (step 22). */
@@ -38,7 +38,7 @@ export interface VerifiedAssertion {
   readonly backedUp: boolean
 }
 
-/** What a registration showed, when it is right. */
+/** Result of a valid registration. */
 export interface VerifiedRegistration extends PasskeyCredential {
   readonly backedUp: boolean
   readonly transports: readonly string[]
@@ -47,12 +47,12 @@ export interface VerifiedRegistration extends PasskeyCredential {
   readonly attestationObject: Uint8Array
 }
 
-/** What a registration may sign with: EdDSA, ES256, ES384, ES512, RS256. */
+/** Accepted signature algorithms of a registration: EdDSA, ES256, ES384, ES512, RS256. */
 export const passkeyAlgorithms: readonly number[] = Object.freeze([-8, -7, -35, -36, -257])
 
 const MAX_CREDENTIAL_ID = 1023
 
-/** Verifies an assertion (WebAuthn Level 3 §7.2). Nothing when any step fails; which one is nobody's business. */
+/** Verifies an assertion (WebAuthn Level 3 §7.2). Returns `undefined` if any step fails, without naming the step. */
 export async function verifyPasskeyAssertion(
   response: unknown,
   credential: PasskeyCredential,
@@ -124,19 +124,19 @@ export async function verifyPasskeyRegistration(
   }
 }
 
-/** Any signature will do: whether it is right is told of a key only, and of nothing else. DER of two ones, as EC keys have it. */
+/** A dummy signature, to validate a key by using it: DER of two ones, as for EC keys. */
 const SOME_SIGNATURE = Uint8Array.of(0x30, 0x06, 0x02, 0x01, 0x01, 0x02, 0x01, 0x01)
 
 /**
- * Throws for what is no key: a point that is not on its curve, something missing. Without attestation nobody has used it yet, and one
- * that never verifies anything would still count as a factor that the person has.
+ * Throws for an invalid key, such as a point off its curve. Without attestation the key has signed nothing yet, and an unusable one would
+ * still count as an authenticator.
  */
 async function assertUsable(publicKey: Uint8Array): Promise<void> {
   const credentialPublicKey = Uint8Array.from(publicKey)
   await verifySignature({ signature: SOME_SIGNATURE, data: SOME_SIGNATURE, credentialPublicKey })
 }
 
-/** What the browser says about how to reach the key: a few short words, to be handed back to it. */
+/** Reads the transports of a key: a few short strings, to return to the browser later. */
 function readTransports(value: unknown): readonly string[] {
   return Array.isArray(value)
     ? value.filter((each) => typeof each === 'string' && /^[a-z-]{1,20}$/u.test(each)).slice(0, 8)

@@ -16,24 +16,24 @@ export type PasswordOptions = {
   readonly level?: string
 } & (
   | {
-      /** The app keeps them: whether this is the person's. */
+      /** Verifies a password that the app stores. */
       readonly verify: (user: SessionUser, password: string) => Promise<boolean>
     }
   | {
-      /** They are kept in the store, hashed with this. */
+      /** Stores passwords in the store, hashed with this hasher. */
       readonly hasher: PasswordHasher
-      /** Refuses one that is known from a breach, or forbidden otherwise. Its length is checked here. */
+      /** Rejects breached or otherwise forbidden passwords. The length is checked separately. */
       readonly accept?: (password: string, user: SessionUser) => boolean | Promise<boolean>
     }
 )
 
 const ID = 'password'
-/** NIST SP 800-63B §3.1.1.2 asks for 15 where it is the only factor, 8 otherwise, and for at least 64 to be taken. */
+/** NIST SP 800-63B §3.1.1.2 requires 15 characters for a sole factor, 8 otherwise, and support for at least 64. */
 const MIN_LENGTH = 8
-/** Longer than any person's, and short enough not to keep a password hash busy (OWASP Password Storage). */
+/** Longer than real passwords, and short enough not to overload the hash (OWASP Password Storage Cheat Sheet). */
 export const MAX_PASSWORD = 256
 
-/** Something that the person knows. By itself the lowest level; with a code from something that they have, the next. */
+/** A knowledge factor. Alone it reaches the lowest level; with a possession factor, the next one. */
 export function password(options: PasswordOptions): Factor {
   const { level = 'aal1' } = options
   const common = { kind: 'password', level, amr: ['pwd'], elements: ['knowledge'] } as const
@@ -87,7 +87,7 @@ export function passwordLength(typed: string): number {
   return [...normalize(typed)].length
 }
 
-/** The same password typed on another keyboard is the same password (NIST SP 800-63B §3.1.1.2). */
+/** Normalizes Unicode, so that a password matches on every keyboard (NIST SP 800-63B §3.1.1.2). */
 function normalize(text: string): string {
   return text.normalize('NFKC')
 }

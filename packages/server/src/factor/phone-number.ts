@@ -4,10 +4,9 @@ import { parsePhoneNumberFromString } from 'libphonenumber-js/min'
 const E164 = /^\+[1-9]\d{6,14}$/u
 
 /**
- * A telephone number as E.164 (`+4915123456789`), whatever an address book put between its digits: blanks, brackets, hyphens, marks of
- * direction, digits of other scripts. A trunk prefix is left out where the country has one, `+49 (0) 151` as well as `+49 0151`: with
- * it, it would be another number. Nothing when it has no country code, is no number that the country's plan allows for, or has an
- * extension, which no message reaches.
+ * Normalizes a phone number to E.164 (`+4915123456789`), with spaces, brackets, hyphens, direction marks and digits of other scripts
+ * removed or converted. It drops a trunk prefix, `+49 (0) 151` as well as `+49 0151`, which would make a different number. Returns
+ * `undefined` without a country code, for numbers outside of the country's plan, and with an extension, which no message reaches.
  */
 export function readPhoneNumber(value: unknown): string | undefined {
   if (typeof value !== 'string' || value.length > 64) return undefined

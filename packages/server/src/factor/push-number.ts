@@ -1,12 +1,12 @@
 import type { Seal } from '../seal/seal.ts'
 import type { PushRecord } from '../store/records.ts'
 
-/** How often the browser asks whether the other device has answered, in seconds. */
+/** Interval of the browser's polls for the other device's answer, in seconds. */
 export const PUSH_POLL_IN = 2
 
 const PURPOSE = 'push-number'
 
-/** The number is tied to its question: one that was shown for another is worth nothing. */
+/** The number belongs to its push: a number from another one is wrong. */
 export function hashPushNumber(
   seal: Seal,
   { challengeId, factorId }: Pick<PushRecord, 'challengeId' | 'factorId'>,

@@ -9,28 +9,28 @@ import { randomDigits } from './code.ts'
 import type { Ceremony, Factor, FactorContext } from './factor.ts'
 import { hashPushNumber, PUSH_POLL_IN } from './push-number.ts'
 
-/** What a push says, for the app's own way to reach a person's devices. */
+/** Content of a push, for the app's own delivery to the user's devices. */
 export interface PushMessage {
   readonly userId: string
   /** The known devices that may answer. */
   readonly deviceIds: readonly string[]
   readonly action: string
-  /** What is being approved. */
+  /** Details to approve. */
   readonly details: readonly AuthorizationDetail[]
   /** The browser that asks: `Firefox on Windows`. */
   readonly requestedBy: string
-  /** All of this in words, in the person's language: what the notification may show. */
+  /** Text for the notification, in the user's language. */
   readonly text: string
 }
 
 /** Options of {@link push}. */
 export interface PushOptions {
   /**
-   * Tells the devices that something waits, by web push or however the app reaches them. Never the number: that stands on the other
-   * screen only. Without it, they find out by asking `GET /approvals`.
+   * Notifies the devices, by web push or any other means. The message never contains the number, which only the other screen shows. Without
+   * it, devices poll `GET /approvals`.
    */
   readonly notify?: (message: PushMessage) => Promise<void>
-  /** How many digits the number has. Default 2. */
+  /** Number of digits. Default 2. */
   readonly digits?: 2 | 3 | 4 | 5 | 6
   /** Default `aal2`. */
   readonly level?: string
@@ -39,9 +39,9 @@ export interface PushOptions {
 const ID = 'push'
 
 /**
- * Approval on another device of the same person. The browser that asks shows a number, and the other device has to be given it:
- * a tap alone approves nothing (FAC-16). A browser becomes a device that approves by being enrolled as one: it makes a key that can't be
- * taken out of it, and signs what it approves (`createApprover` of `@stepup/core`).
+ * Approval on another device of the user. The requesting browser shows a number, which the user enters on the other device: a tap alone
+ * approves nothing (FAC-16). A browser is enrolled with a non-extractable key, and signs its approvals (`createApprover` of
+ * `@stepup/core`).
  *
  * It is offered to known devices only. A request without the device cookie is an unknown device, and may come from the approving browser
  * itself; a new browser proves itself in another way first.

@@ -3,7 +3,7 @@ import type { Factor } from './factor.ts'
 
 /** Options of {@link recoveryCodes}. */
 export interface RecoveryCodesOptions {
-  /** How many a set has. Default 10. */
+  /** Number of codes in a set. Default 10. */
   readonly count?: number
   /** Default `aal2`. */
   readonly level?: string
@@ -14,7 +14,7 @@ const ALPHABET = '0123456789ABCDEFGHJKMNPQRSTVWXYZ'
 const LENGTH = 8
 const ID = 'recovery'
 
-/** Codes on paper, 40 random bits each, for the day when nothing else is at hand. Each works once. */
+/** Recovery codes of 40 random bits each, to print or save. Each works once. */
 export function recoveryCodes({ count = 10, level = 'aal2' }: RecoveryCodesOptions = {}): Factor {
   return {
     kind: 'recovery_code',
@@ -68,7 +68,7 @@ export function recoveryCodes({ count = 10, level = 'aal2' }: RecoveryCodesOptio
   }
 }
 
-/** How it may be kept: by the key that writes now, or an earlier one; those from before keys were named have none. */
+/** Returns all possible hashes of a code: under the current key, earlier keys, and without a key name for the oldest. */
 function hashesOf(seal: Seal, userId: string, code: string): readonly string[] {
   const macs = seal.macs('recovery-code', userId, code)
   return [...seal.keyIds.map((keyId, index) => withKey(keyId, macs[index] ?? '')), ...macs]

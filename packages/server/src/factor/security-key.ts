@@ -8,7 +8,7 @@ export interface SecurityKeyOptions extends WebAuthnOptions {
 }
 
 /**
- * Security keys: hardware that is held in the hand, whose keys can't leave it. One that can be backed up is refused.
+ * Security keys: hardware authenticators with non-extractable keys. Backup-eligible ones are rejected.
  *
  * That it is hardware at all only its attestation proves: give `attestation` a list of the models that you accept when the level
  * has to hold against the person themselves, and not only against others.

@@ -21,40 +21,40 @@ export interface SmsMessage {
   readonly text: string
   readonly code: string
   readonly action: string
-  /** What is being approved. */
+  /** Details to approve. */
   readonly details: readonly AuthorizationDetail[]
 }
 
 /** Options of {@link smsOtp}. */
 export interface SmsOtpOptions {
-  /** Hands the message over. What it throws means "not sent". */
+  /** Sends the message. An error means that it was not sent. */
   readonly send: (message: SmsMessage) => Promise<void>
   /** The host that the code is for: `bank.example`. Browsers fill it in there, and nowhere else. */
   readonly host: string
-  /** Which numbers may be enrolled: of which countries, say. Default: any. */
+  /** Filter for phone numbers, for example by country. Default: any number. */
   readonly acceptNumber?: (number: string) => boolean | Promise<boolean>
   /**
-   * How many messages of the network one text may take. What does not fit, a batch of many payments, say, is not offered by text message.
-   * Default 3: some 450 letters of the GSM alphabet, or 200 of others.
+   * Maximum number of SMS segments per message. Details that need more, such as a large batch, are not offered by text message. Default 3:
+   * about 450 characters of the GSM alphabet, or 200 others.
    */
   readonly maxSegments?: number
-  /** Default `aal2`. A text message is restricted, and never phishing-resistant, whatever stands here. */
+  /** Default `aal2`. Text messages are restricted, and never phishing-resistant at any level. */
   readonly level?: string
 }
 
-/** One way to reach a person. */
+/** An address or a number of a user. */
 interface Line {
   readonly offerId: string
   readonly number: string
 }
 
 const APP_OWNED = 'sms:1'
-/** As long as any. */
+/** Placeholder with the length of a code. */
 const NO_CODE = '0'.repeat(CODE_LENGTH)
 const HOUR = 60 * 60 * 1000
 const ENROLLMENT_MESSAGES = 5
 
-/** Codes by text message, to the number that the app knows, and to those that the person enrolled. */
+/** Codes by text message, to the app's number of the user and to enrolled numbers. */
 export function smsOtp(options: SmsOtpOptions): Factor {
   const { send, host, maxSegments = 3, level = 'aal2' } = options
 

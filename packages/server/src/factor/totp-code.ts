@@ -21,7 +21,7 @@ export function totpCode(key: Uint8Array, step: number, { algorithm = 'SHA1', di
   return TOTP.generate({ secret, algorithm, digits, period: TOTP_PERIOD, timestamp: step * TOTP_PERIOD * 1000 })
 }
 
-/** How far a code's clock may be off, in steps. */
+/** Accepted clock difference of a code, in time steps. */
 export interface TotpWindow {
   readonly past: number
   readonly future: number

@@ -8,7 +8,7 @@ import { matchTotp, TOTP_PERIOD, type TotpWindow } from './totp-code.ts'
 
 /** Options of {@link totp}. */
 export interface TotpOptions {
-  /** What authenticator apps show above the code. */
+  /** Issuer that authenticator apps show above the code. */
   readonly issuer: string
   /** Default: one step back (30 s) for slow typing, one ahead for a phone whose clock is fast. Never more. */
   readonly window?: { readonly past: 0 | 1; readonly future: 0 | 1 }

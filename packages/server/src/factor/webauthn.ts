@@ -8,7 +8,7 @@ import type { Enrollment, Factor, FactorContext } from './factor.ts'
 import { isStorable } from './proof-evidence.ts'
 import { passkeyAlgorithms, verifyPasskeyAssertion, verifyPasskeyRegistration } from './passkey-verification.ts'
 
-/** What an authenticator says of itself when it is registered. */
+/** Statement of an authenticator about itself at registration. */
 export interface Attestation {
   /** Its model; all zeros when it doesn't say. A claim, until `format` and `attestationObject` are checked against a root that you trust. */
   readonly aaguid: string
@@ -22,7 +22,7 @@ export interface Attestation {
   readonly transports: readonly string[]
 }
 
-/** What to prefer in the browser's own dialog (WebAuthn Level 3 §5.8.7). */
+/** Preference for the browser's dialog (WebAuthn Level 3 §5.8.7). */
 export type PublicKeyHint = 'client-device' | 'hybrid' | 'security-key'
 
 /** Options that passkeys and security keys share. */
@@ -34,15 +34,15 @@ export interface WebAuthnOptions {
   readonly origins: readonly string[]
   /** Sites that may frame us during a ceremony. None by default. */
   readonly topOrigins?: readonly string[]
-  /** Which authenticators may be registered. With it, attestation is asked for. */
+  /** Filter for authenticators at registration. If set, the server requests attestation. */
   readonly attestation?: (attestation: Attestation) => boolean | Promise<boolean>
-  /** What to prefer in the browser's own dialog. */
+  /** Preferences for the browser's dialog. */
   readonly hints?: readonly PublicKeyHint[]
   /** Refuses a signature counter that went back, rather than only reporting it. Default false. */
   readonly strictCounter?: boolean
 }
 
-/** How a kind of key differs from the others. */
+/** Differences between passkeys and security keys. */
 interface KeyKind {
   readonly kind: 'passkey' | 'security_key'
   readonly level: string
@@ -64,7 +64,7 @@ interface KeyData {
 
 const TIMEOUT = 300_000
 
-/** A factor by WebAuthn, with user verification required. One offer stands for all of a person's keys of the kind. */
+/** A WebAuthn factor with required user verification. One offer covers all of the user's keys of the kind. */
 export function webAuthnFactor(options: WebAuthnOptions, key: KeyKind): Factor {
   const { rpId, origins, topOrigins, hints, strictCounter = false } = options
   checkOrigins(`\`origins\` of the factor "${key.kind}"`, origins)
@@ -203,7 +203,7 @@ function keyEnrollment(
   }
 }
 
-/** What was signed and with which key. The credential's owner is the evidence's own; the handle that it was told is left out. */
+/** Returns the signed data and its key. The user handle is left out, because the evidence names the user. */
 function signed(
   assertion: unknown,
   record: AuthenticatorRecord,
@@ -236,7 +236,7 @@ function dataOf(record: AuthenticatorRecord): KeyData {
   return record.data as unknown as KeyData
 }
 
-/** Says nothing about the person (WebAuthn §14.6.1), and is the same for all of their keys, whatever becomes of the server's secret. */
+/** Reveals nothing about the user (WebAuthn §14.6.1), and is the same for all of the user's keys, independent of the server's secret. */
 async function handleFor(context: FactorContext): Promise<string> {
   const [known] = (await allKeys(context)).flatMap((record) => dataOf(record).userHandle ?? [])
   return known ?? context.seal.mac('webauthn-user', context.user.id)

@@ -1,15 +1,15 @@
 import { cose, decodeAttestationObject, decodeCredentialPublicKey, isoCBOR } from '@simplewebauthn/server/helpers'
 
-/** RP ID hash, flags, counter, AAGUID: what stands before the credential's id and its length (WebAuthn §6.5.1). */
+/** Length of the RP ID hash, flags, counter and AAGUID, which precede the credential id (WebAuthn §6.5.1). */
 const BEFORE_ID = 53
-/** RP ID hash, flags and counter: what stands before extensions where there is no key. */
+/** Length of the RP ID hash, flags and counter, which precede the extensions if there is no key. */
 const BEFORE_EXTENSIONS = 37
 const FLAGS = 32
 const EXTENSIONS = 0x80
 
 /**
- * Whether an attestation is what it reads as, to the last byte: nothing after it, and its key written as it was read. The library reads
- * as much as it needs, and so lets other bytes mean the same.
+ * Checks that an attestation has no trailing bytes, and that its key is encoded canonically. The library ignores the rest, so different
+ * bytes would mean the same.
  */
 export function isWholeAttestation(bytes: Uint8Array, publicKey: Uint8Array): boolean {
   const attestation = decodeAttestationObject(Uint8Array.from(bytes))
@@ -26,12 +26,12 @@ export function isWholeAttestation(bytes: Uint8Array, publicKey: Uint8Array): bo
   )
 }
 
-/** Whether an assertion's authenticator data is what it reads as: what the flags say follows, whole, and no key in it (WebAuthn §6.1). */
+/** Checks that an assertion's authenticator data contains exactly what its flags announce, and no key (WebAuthn §6.1). */
 export function isWholeAssertion(authData: Uint8Array): boolean {
   return areWholeExtensions(authData, BEFORE_EXTENSIONS)
 }
 
-/** One map where the flags say that there are extensions, and else nothing. The library reads what is cut off as if it were there. */
+/** Checks that the extensions are exactly one map if the flags announce them, and absent otherwise. The library accepts truncated data. */
 function areWholeExtensions(authData: Uint8Array, from: number): boolean {
   const rest = Uint8Array.from(authData.subarray(from))
   const flags = authData[FLAGS] ?? 0
@@ -40,7 +40,7 @@ function areWholeExtensions(authData: Uint8Array, from: number): boolean {
   return extensions instanceof Map && isoCBOR.encode(extensions as CborMap).byteLength === rest.byteLength
 }
 
-/** The statement of `none` is an empty map (§8.7). The library asks for its size only, and a text, a list or bytes have none. */
+/** The statement of `none` is an empty map (§8.7). The library checks only its size, which a string, a list or bytes also have. */
 function isEmptyMap(statement: unknown): boolean {
   return statement instanceof Map && statement.size === 0
 }

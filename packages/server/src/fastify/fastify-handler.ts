@@ -34,7 +34,7 @@ export function replyWith(reply: FastifyReply, response: Response): FastifyReply
   return reply.send(response.body ? Readable.fromWeb(response.body as ReadableStream<Uint8Array>) : null)
 }
 
-/** Fastify keeps several cookies by itself; `Vary` may have been set by a plugin. */
+/** Fastify supports several cookies. A plugin may have set `Vary`. */
 function joined(reply: FastifyReply, name: string, value: string): string {
   const before = name === 'vary' ? reply.getHeader(name) : undefined
   return before === undefined ? value : `${String(before)}, ${value}`

@@ -11,15 +11,15 @@ import { keySet } from './key-set.ts'
 export interface AccessTokenSessionsOptions {
   /** The authorization server, exactly as it names itself. */
   readonly issuer: string
-  /** This API, as it stands in its tokens' `aud`. */
+  /** Audience of this API in its tokens (`aud`). */
   readonly audience: string
-  /** Where the authorization server's keys are, or the set itself. */
+  /** URL of the authorization server's keys, or the key set. */
   readonly keys: URL | JSONWebKeySet
   /** Default: RS256, PS256, ES256, ES384, EdDSA. */
   readonly algorithms?: readonly string[]
-  /** Who it is. Default: `sub`, under its own name. */
+  /** Returns the user. Default: `sub` as the id. */
   readonly user?: (claims: JWTPayload) => SessionUser | Promise<SessionUser>
-  /** Needed to accept tokens that are bound to a key (RFC 9449 §6): {@link dpop}. Without it nobody can use one, its owner included. */
+  /** Needed to accept key-bound tokens (RFC 9449 §6): {@link dpop}. Without it, nobody can use them, including their owner. */
   readonly proof?: ProofOfPossession
   readonly clock?: () => number
 }
@@ -27,10 +27,9 @@ export interface AccessTokenSessionsOptions {
 const defaults = ['RS256', 'PS256', 'ES256', 'ES384', 'EdDSA', 'Ed25519'] as const
 
 /**
- * Sessions by JWT access token (RFC 9068). The session is the one of the authorization server (`sid`), so that it stays the same when the
- * token is refreshed. A token that does not say which login it belongs to shares nothing with any other: its session is the token itself
- * (`jti`), and an elevation ends with it. Level and time are the token's `acr` and `auth_time`, and what a token doesn't say is not
- * assumed (ELV-13). A token without the `jti` that RFC 9068 asks for is an error for the operator.
+ * Sessions from JWT access tokens (RFC 9068). The session is that of the authorization server (`sid`), so that it survives a refresh.
+ * Without `sid`, the token itself is the session (`jti`), and an elevation ends with it. Level and time are the token's `acr` and
+ * `auth_time`; missing claims are not assumed (ELV-13). A token without the required `jti` is an error for the operator.
  *
  * @example
  * const session = accessTokenSessions({ issuer, audience: 'https://api.example', keys: new URL(`${issuer}/jwks`) })

@@ -8,9 +8,9 @@ import { ProblemError } from '../problem/problem-error.ts'
 export interface DpopOptions {
   /** The URL that clients call, where a proxy makes the server see another one. Default: the request's own. */
   readonly url?: (request: Request) => string
-  /** For how long a proof is good after it was made, by the client's clock, in seconds. Default 60. */
+  /** Lifetime of a proof by the client's clock, in seconds. Default 60. */
   readonly maxAge?: number
-  /** How far a client's clock may be ahead of this one, in seconds. Default 15. */
+  /** Maximum lead of a client's clock, in seconds. Default 15. */
   readonly skew?: number
   /**
    * Makes proofs carry a value of the server's (RFC 9449 §9). It tells when a proof was made better than the client's clock does, which may
@@ -94,7 +94,7 @@ function challenge(error: string): Readonly<Record<string, string>> {
   return { 'www-authenticate': serializeWwwAuthenticate('DPoP', { error, algs: algorithms.join(' ') }) }
 }
 
-/** A private or a symmetric key in the header is somebody's mistake, and no proof. */
+/** A private or symmetric key in the header is a mistake, not a proof. */
 function isPublic(jwk: JWK | undefined): jwk is JWK {
   return jwk !== undefined && !('d' in jwk) && !('k' in jwk)
 }

@@ -11,11 +11,11 @@ import { grantAlgorithms, GRANT_TYPE } from './signed-grants.ts'
 
 /** Options of {@link grantVerifier}. */
 export interface GrantVerifierOptions {
-  /** Whose grants: the `issuer` of `signedGrants`. */
+  /** Expected issuer: the `issuer` of `signedGrants`. */
   readonly issuer: string
-  /** This service's name, as it stands in the `services` of `signedGrants`. A grant names one. */
+  /** Name of this service in the `services` of `signedGrants`. A grant names one service. */
   readonly audience: string
-  /** Where the keys are: the URL of `/step-up/jwks.json`, or the set itself. Never a key that a token brings along. */
+  /** URL of `/step-up/jwks.json`, or the key set. Keys inside a token are never used. */
   readonly keys: URL | JSONWebKeySet
   /**
    * Remembers each grant until it is over, for all instances of the service together: true for exactly one caller. It is what makes a
@@ -27,10 +27,10 @@ export interface GrantVerifierOptions {
   readonly clock?: () => number
 }
 
-/** What a grant is held against. */
+/** Expected content of a grant. */
 export interface ExpectedGrant {
   readonly action: string
-  /** What is about to be done, as this service itself knows it. */
+  /** Details of the action, as this service knows them. */
   readonly details: readonly AuthorizationDetail[]
   /** Method, path and query that it was issued for. Default: those of the request. */
   readonly route?: string
@@ -47,7 +47,7 @@ export interface VerifiedGrant {
   readonly authTime: number
 }
 
-/** Why a grant does not hold. */
+/** Reason for refusing a grant. */
 export type GrantRefusal = 'grant_invalid' | 'grant_mismatch' | 'grant_used'
 
 /**

@@ -1,8 +1,7 @@
 import type { ProofOfPossession, UseOnce } from '../grant/proof-of-possession.ts'
 
 /**
- * Whether who sends a request holds the key that a token names in its `cnf` claim (RFC 7800; RFC 9449 §6.1). One that names a key in another
- * way than this can check is held by nobody.
+ * Checks whether the sender holds the key in a token's `cnf` claim (RFC 7800; RFC 9449 §6.1). An unsupported confirmation method fails.
  */
 export async function holdsKey(
   request: Request,

@@ -2,7 +2,7 @@ import { createLocalJWKSet, createRemoteJWKSet, errors, type JSONWebKeySet, type
 
 import { UnavailableError } from '../problem/unavailable-error.ts'
 
-/** Errors of a key set about the token, rather than about the set: the token names a key that is not there, or that nobody can use. */
+/** Errors of a key set that concern the token: it names a missing or unusable key. */
 const aboutTheToken = [errors.JWKSNoMatchingKey, errors.JWKSMultipleMatchingKeys, errors.JOSENotSupported]
 
 /**

@@ -7,25 +7,25 @@ import { matchesAction } from '@stepup/policy'
 /** Its own type: no access token, ID token or anything else that we sign passes for a grant (ASVS 9.2.2). */
 export const GRANT_TYPE = 'stepup-grant+jwt'
 
-/** How grants may be signed. Asymmetric only: who checks one can't make one. */
+/** Signature algorithms of grants. Asymmetric only, so that a verifier can't issue grants. */
 export const grantAlgorithms = ['ES256', 'ES384', 'EdDSA', 'Ed25519', 'PS256', 'RS256'] as const
 
 /** A key that signs, or signed a while ago. */
 export interface SigningKey {
-  /** Stands in the header of what it signs. */
+  /** Key id in the header of signed tokens. */
   readonly kid: string
   readonly alg: (typeof grantAlgorithms)[number]
-  /** With its private part; a key that only checks what it once signed may go without. */
+  /** Include the private part. A key that only verifies old tokens may omit it. */
   readonly key: CryptoKey | JWK
 }
 
 /** Options of {@link signedGrants}. */
 export interface SignedGrantsOptions {
-  /** Who signs: the step-up server's own URL. */
+  /** Issuer: the URL of the step-up server. */
   readonly issuer: string
   /**
-   * Which service takes the grants of an action: `{ 'transfer.*': 'payments' }`, where `*` at the end stands for any rest. Those of all
-   * other actions are for `protect` itself. Every grant is for one of them: taken here once and there once, one approval would be two.
+   * Services that accept the grants of actions: `{ 'transfer.*': 'payments' }`, with a trailing `*` for any suffix. All other actions
+   * belong to `protect`. Each grant has one place that accepts it; otherwise one approval could be spent twice.
    */
   readonly services?: Readonly<Record<string, string>>
   /**
@@ -36,9 +36,9 @@ export interface SignedGrantsOptions {
 }
 
 /**
- * Grants as signed tokens (JWS, RFC 7515), for services that can't ask the store. A grant is taken in one place. One for a service is
- * checked there, by {@link grantVerifier}, which remembers what it has seen; `protect` in front of it is told to pass it on
- * (`grant: 'forward'`) and takes none. Any other is spent by `protect`, and no service takes it.
+ * Grants as signed tokens (JWS, RFC 7515), for services that can't reach the store. Each grant has one place that accepts it. A service
+ * verifies its grants with {@link grantVerifier}, which remembers them; `protect` in front of it forwards them (`grant: 'forward'`). All
+ * other grants are spent by `protect`.
  *
  * @throws TypeError for a service that is called as the issuer.
  * @example

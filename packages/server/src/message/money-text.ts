@@ -2,7 +2,7 @@ import { decimalsOf } from '../details/currency.ts'
 
 const decimal = /^-?\d+(\.\d+)?$/u
 
-/** An amount with its currency, as the prompt shows it: `1,250.00 EUR`. Never rounded; what is no decimal is given back as it is. */
+/** Formats an amount with its currency, like the prompt: `1,250.00 EUR`. Never rounds. Values that are not decimals stay unchanged. */
 export function moneyText(
   { amount, currency }: { readonly amount: string; readonly currency: string },
   locale = 'en',
@@ -19,7 +19,7 @@ export function moneyText(
   return `${written} ${currency}`.replace(/[\u00a0\u202f]/gu, ' ')
 }
 
-/** A locale that nobody knows must not keep the code from its reader. */
+/** An unknown locale must not prevent the message. */
 function numberFormat(locale: string, options: Intl.NumberFormatOptions): Intl.NumberFormat {
   try {
     return new Intl.NumberFormat(locale, options)

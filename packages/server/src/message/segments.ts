@@ -1,6 +1,9 @@
 import { SegmentedMessage } from 'sms-segments-calculator'
 
-/** How many messages a text is sent as: 160 letters of the GSM alphabet or 70 others in one, a few less in each of several (3GPP TS 23.040). */
+/**
+ * Counts the SMS segments of a text: 160 characters of the GSM alphabet or 70 others in one, slightly fewer per segment in several (3GPP TS
+ * 23.040).
+ */
 export function segmentsOf(text: string): number {
   return new SegmentedMessage(text).segmentsCount
 }

@@ -1,6 +1,6 @@
 /** Options of {@link webhookSender}. */
 export interface WebhookSenderOptions {
-  /** Where messages are posted. */
+  /** URL that receives the messages. */
   readonly url: string
   /** Signs each post: the receiver checks `Stepup-Signature` with it. */
   readonly secret: string

@@ -15,21 +15,21 @@ import { moneyText } from './money-text.ts'
 const locales: Readonly<Record<string, MessageWords>> = { ar, de, en, es, fr, he, ja, pt }
 
 /**
- * The purpose of an app's own action, in words: the rest of "Your code to …" in English, and a phrase that stands alone in other languages.
- * One text, or one for each language.
+ * Purpose of an app's own action: the rest of "Your code to …" in English, and a standalone phrase in other languages. One text, or one per
+ * language.
  */
 export type ActionWords = string | Readonly<Record<string, string>>
 
 /** The subject of a message. */
 export interface Asked {
   readonly action: string
-  /** The details to approve; empty when the person only proves who they are. */
+  /** Details to approve; empty for a confirmation of identity. */
   readonly details: readonly AuthorizationDetail[]
-  /** The language of the person: `de`, `pt-BR`. */
+  /** Language of the user: `de`, `pt-BR`. */
   readonly locale: string | undefined
 }
 
-/** The words of messages, in the person's language. */
+/** Texts of messages in the user's language. */
 export interface Wording {
   /** An e-mail with a code. */
   readonly mail: (asked: Asked & { readonly code: string; readonly minutes: number; readonly requestedBy: string }) => {
@@ -42,7 +42,7 @@ export interface Wording {
   readonly push: (asked: Asked & { readonly requestedBy: string }) => string
   /** Whether this action has words. */
   readonly namesAction: (action: string) => boolean
-  /** Whether each of these details has words, so that a message is tied to what it names (PSD2 RTS Art. 5). */
+  /** Whether all details have a text, so that the message names them (PSD2 RTS Art. 5). */
   readonly namesAll: (details: readonly AuthorizationDetail[]) => boolean
 }
 
@@ -136,7 +136,7 @@ function paymentLine(
   })
 }
 
-/** A detail without words: all of it, under its own names. What is left out is not approved by whoever reads this. */
+/** Text of a detail without one: all of its fields, because users approve only what they read. */
 function allOf({ type, ...fields }: AuthorizationDetail, locale: string): readonly string[] {
   const found = linesOf(fields, [], locale)
   return found.length > 0 ? found : [readable(type)]
@@ -159,7 +159,7 @@ function readable(name: string): string {
   return name.replaceAll(/[._]/gu, ' ').replaceAll(/(?<=\p{Ll})\p{Lu}/gu, (letter) => ` ${letter.toLowerCase()}`)
 }
 
-/** A name, and the one that it will have. */
+/** A name, and its replacement. */
 function nameOf({ label, newLabel }: { readonly [field: string]: Json }): string {
   return [textOf(label), textOf(newLabel)].filter((part) => part !== '').join(' -> ')
 }
@@ -168,7 +168,7 @@ function textOf(value: Json | undefined): string {
   return typeof value === 'string' ? value : ''
 }
 
-/** A payee's name is somebody else's text: it must not add lines of its own to the message, or push off the screen what follows it. */
+/** A payee's name is foreign text: it must not add lines to the message, or push the rest off the screen. */
 function inOneLine(text: string): string {
   return text.replace(/[\p{Cc}\p{Zs}\p{Bidi_Control}\u2028\u2029]+/gu, ' ').trim()
 }

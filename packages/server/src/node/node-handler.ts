@@ -5,7 +5,7 @@ import { sendResponse } from './send-response.ts'
 import { toRequest, type ToRequestOptions } from './to-request.ts'
 
 /**
- * A listener for `node:http` and `node:http2`. What the handler throws is a 500 that says nothing of it.
+ * Creates a listener for `node:http` and `node:http2`. Errors of the handler become a 500 without details.
  *
  * @example
  * ```ts

@@ -30,7 +30,7 @@ export async function sendResponse(outgoing: ServerResponse, response: Response)
   await pass(response.body, outgoing)
 }
 
-/** Each cookie by itself: joined by commas they are none any more. */
+/** Cookies must be separate headers: joined by commas they are invalid. */
 export function headersToSend({ headers }: Response): readonly (readonly [string, string])[] {
   return [
     ...[...headers].filter(([name]) => name !== 'set-cookie'),

@@ -1,8 +1,8 @@
 import type { IncomingHttpHeaders, IncomingMessage, ServerResponse } from 'node:http'
 
-/** A request of `node:http`, as it is or with what a framework added to it. */
+/** A request of `node:http`, possibly with additions of a framework. */
 export type NodeRequest = IncomingMessage & {
-  /** What a body parser made of the body. */
+  /** Body that a body parser produced. */
   readonly body?: unknown
   /** The whole path, where a router took its own part off `url` (Express). */
   readonly originalUrl?: string
@@ -27,7 +27,7 @@ export interface ToRequestOptions {
 const addresses = new WeakMap<Request, string>()
 
 /**
- * The address that a request's connection came from: for `clientAddress`, or for `behindProxies` where a proxy stands in between.
+ * Returns the address of a request's connection, for `clientAddress`, or for `behindProxies`.
  *
  * @param request - One that an adapter made. Of any other nothing is known.
  * @example
@@ -42,8 +42,8 @@ export function remoteAddress(request: Request): string | undefined {
 }
 
 /**
- * A `Request` of a request of `node:http`, for `handler` and `protect`. The body is not touched until somebody reads it, so the app can
- * still do so itself after `protect`. One that a body parser read before is given once more.
+ * Converts a request of `node:http` to a `Request` for `handler` and `protect`. The body stays unread until needed, so the app can read it
+ * after `protect`. A body from a body parser is passed on.
  *
  * @example
  * ```ts
@@ -62,7 +62,7 @@ export function toRequest(incoming: NodeRequest, options: ToRequestOptions = {})
   return makeRequest(incoming, incoming, options)
 }
 
-/** The same, where what a framework added stands elsewhere. */
+/** Builds a request, for frameworks that store their additions elsewhere. */
 export function makeRequest(
   incoming: IncomingMessage,
   { body, headers: own = incoming.headers, originalUrl = incoming.url ?? '/' }: Partial<FromFramework>,
@@ -83,8 +83,8 @@ export function makeRequest(
 }
 
 /**
- * The headers as the app has them, and not `rawHeaders`: middleware takes off what a client must not say, and writes there what it has
- * verified; on Lambda there is nothing else. HTTP/2 has pseudo-headers, which are none.
+ * Uses the app's headers rather than `rawHeaders`: middleware removes untrusted headers and adds verified ones, and Lambda has no others.
+ * HTTP/2 pseudo-headers are dropped.
  */
 function toHeaders(own: IncomingHttpHeaders): Headers {
   const headers = new Headers()

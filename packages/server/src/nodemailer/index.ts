@@ -4,7 +4,7 @@ import type { CodeMessage } from '../factor/email-otp.ts'
 
 /** Options of {@link smtpSender}. */
 export interface SmtpSenderOptions {
-  /** Where the mail server is, as `smtps://user:password@mail.example:465`. */
+  /** URL of the mail server, such as `smtps://user:password@mail.example:465`. */
   readonly url: string
   /** The sender's address: `Northbank <no-reply@northbank.example>`. */
   readonly from: string

@@ -7,9 +7,9 @@ import type { Telemetry } from '../telemetry/telemetry.ts'
 const NAME = '@stepup/server'
 
 /**
- * Reports to whatever OpenTelemetry SDK the process has set up. Spans: `stepup.protect`, `stepup.handle`, `stepup.signal`. Metrics:
- * `stepup.events` by type, `stepup.decisions` by effect and outcome, `stepup.duration` in seconds by span. Attributes are names and
- * codes; ids of people and sessions are in none, so there are never too many of them.
+ * Reports to the process's OpenTelemetry SDK. Spans: `stepup.protect`, `stepup.handle`, `stepup.signal`. Metrics: `stepup.events` by type,
+ * `stepup.decisions` by effect and outcome, `stepup.duration` in seconds by span. Attributes are names and codes without ids of users and
+ * sessions, which limits their number.
  *
  * @example
  * createStepUpServer({ ...options, telemetry: openTelemetry() })

@@ -4,14 +4,14 @@ import { sealContext } from '../seal/sealed-data.ts'
 import type { ActivityRecord, AuthenticatorRecord, DecisionRecord, DeviceRecord } from '../store/records.ts'
 import type { FailureCount, StepUpStore } from '../store/store.ts'
 
-/** All that is kept of a person for longer than minutes, without secrets. Times are milliseconds since the epoch. */
+/** All data of a user that is stored for longer than minutes, without secrets. Times are milliseconds since the epoch. */
 export interface PersonExport {
   readonly userId: string
   readonly authenticators: readonly (Omit<AuthenticatorRecord, 'data' | 'userId'> & {
     /** Its data without secrets: the telephone number, the public key, whether it is synced. */
     readonly data: Readonly<Record<string, unknown>>
   })[]
-  /** How many are left, and when they were made and used. The codes themselves are kept as hashes only. */
+  /** Number of unused codes, and the times of creation and use. The store has only hashes of the codes. */
   readonly recoveryCodes: { readonly left: number; readonly createdAt?: number; readonly lastUsedAt?: number }
   readonly defaultFactor?: string
   readonly devices: readonly DeviceRecord[]
@@ -21,7 +21,7 @@ export interface PersonExport {
   readonly activity: readonly ActivityRecord[]
 }
 
-/** Members of what authenticators keep that are no secrets. What a factor of your own keeps beside these is left out. */
+/** Non-secret members of authenticator data. Further data of your own factors is left out. */
 const open: readonly string[] = [
   'target',
   'deviceId',
@@ -34,7 +34,7 @@ const open: readonly string[] = [
 const PAGE = 500
 const ALL = 1_000_000_000
 
-/** Puts together what a store has of a person (GDPR Art. 15 and 20). With the seal, telephone numbers are whole. */
+/** Collects a user's data from a store (GDPR Art. 15 and 20). With the seal, phone numbers are complete. */
 export async function exportPerson(store: StepUpStore, userId: string, seal?: Seal): Promise<PersonExport> {
   const defaultFactor = await store.findDefaultFactor(userId)
   return {

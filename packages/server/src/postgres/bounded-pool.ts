@@ -9,7 +9,7 @@ type Query = PostgresPoolClient['query']
 /** A fixed set of queries, or nearly: an app that builds others without end must not fill the server's memory with them. */
 const MAX_PREPARED = 500
 
-/** How a {@link boundedPool} talks to its server. */
+/** Connection options of a {@link boundedPool}. */
 export interface BoundedPoolOptions {
   /** Whether each query that comes again is prepared, once per connection. */
   readonly prepare: boolean

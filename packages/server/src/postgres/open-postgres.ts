@@ -7,29 +7,28 @@ import { boundedPool } from './bounded-pool.ts'
 export interface OpenPostgresOptions {
   /** `postgres://user:password@host:5432/database`, with `?sslmode=verify-full` where it leaves the machine. */
   readonly url: string
-  /** How many connections at most. Default 10; all nodes together have to stay below the server's `max_connections`. */
+  /** Maximum number of connections. Default 10. All nodes together must stay below the server's `max_connections`. */
   readonly max?: number
   /** Milliseconds to wait for a connection. Default 3000. */
   readonly connectTimeout?: number
   /** Milliseconds that one statement may take, waiting for locks included. Default 5000. */
   readonly statementTimeout?: number
   /**
-   * Whether a pooler such as PgBouncer stands in between and hands a connection to somebody else after each transaction. Nothing is
-   * then prepared, and limits are set for each transaction rather than for the connection. Default false.
+   * Whether a pooler such as PgBouncer shares connections per transaction. Statements are then not prepared, and limits apply per
+   * transaction instead of per connection. Default false.
    */
   readonly pooler?: boolean
-  /** Hears of connections that were lost while nobody used them. They are replaced by themselves. */
+  /** Called for idle connections that were lost. The pool replaces them. */
   readonly onLost?: (error: Error) => void
 }
 
-/** What the network may take on top of the statement's own limit. */
+/** Allowance for the network on top of a statement's limit, in milliseconds. */
 const GRACE = 500
 
 /**
- * Opens a pool of connections to PostgreSQL in which nothing hangs: a server that is gone, or accepts and never answers, is an
- * error within `connectTimeout` or `statementTimeout`, and the pool connects again by itself once it is back. The app can keep
- * its own tables in the same database, and so spend a grant in the transaction that moves the money. `bigint` is read as a
- * number.
+ * Opens a pool of PostgreSQL connections with time limits: an unreachable or silent server is an error within `connectTimeout` or
+ * `statementTimeout`, and the pool reconnects later. The app can keep its tables in the same database, and spend a grant in the transaction
+ * that moves the money. `bigint` is read as a number.
  *
  * @throws StoreUnavailableError from every query while the server does not answer.
  */
@@ -70,7 +69,7 @@ function limitsOf(statementTimeout: number): string {
   return `set local statement_timeout = ${milliseconds}; set local idle_in_transaction_session_timeout = ${milliseconds * 2}`
 }
 
-/** Numbers are exact up to 2^53, and this never reads another than the one that was stored. */
+/** Numbers are exact up to 2^53, and stored values are smaller. */
 function readInteger(text: string): number {
   const value = Number(text)
   if (!Number.isSafeInteger(value)) throw new RangeError(`The integer ${text} is beyond what a number holds exactly.`)

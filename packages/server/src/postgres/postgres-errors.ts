@@ -1,6 +1,6 @@
 import { codeOf, isLostConnection } from '../store/unavailable.ts'
 
-/** SQLSTATE classes and codes of a server that can't serve now, whatever it is asked (PostgreSQL, appendix A). */
+/** SQLSTATE classes and codes of a server that is unable to serve (PostgreSQL, appendix A). */
 const unavailable = [
   /^08/u, // the connection
   /^53/u, // out of disk, memory or connections
@@ -13,7 +13,7 @@ const unavailable = [
   /^40(001|P01)$/u, // a deadlock, or a conflict, several times in a row
 ]
 
-/** What `pg` and its pool say without a code. */
+/** Messages of connection errors that `pg` and its pool throw without a code. */
 const withoutCode =
   /^(connection terminated|timeout exceeded when trying to connect|query read timeout|client (was closed|has encountered a connection error)|postgres connection has been discarded)/iu
 
@@ -26,14 +26,14 @@ export function isPostgresUnavailable(error: unknown): boolean {
 }
 
 /**
- * A statement was prepared before a node changed its table. The connection keeps it, so that only another one helps.
- * PostgreSQL has no code of its own for it: 0A000 is whatever it does not support.
+ * A node changed a table after a statement was prepared. The connection keeps the statement, so only another connection helps. PostgreSQL
+ * has no specific code: 0A000 covers all unsupported features.
  */
 function isStalePlan(error: unknown): boolean {
   return codeOf(error) === '0A000' && error instanceof Error && /cached plan/u.test(error.message)
 }
 
-/** PgBouncer refuses settings in the first message unless it is told to ignore them: a mistake in the setup, and no outage. */
+/** PgBouncer rejects settings in the startup message by default: a configuration mistake, not an outage. */
 export function isRefusedByPooler(error: unknown): boolean {
   return codeOf(error) === '08P01' && error instanceof Error && /startup parameter/u.test(error.message)
 }

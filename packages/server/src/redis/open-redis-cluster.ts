@@ -9,13 +9,13 @@ export interface OpenRedisClusterOptions extends Omit<OpenRedisOptions, 'url'> {
   readonly urls: readonly string[]
   /** User and password for every node. Those in `urls` are used for finding the nodes only. */
   readonly credentials?: { readonly username?: string; readonly password: string }
-  /** Where a node can be reached, by the address that the cluster gives it: behind a translated network. */
+  /** Maps node addresses of the cluster to reachable ones, for translated networks. */
   readonly addresses?: Readonly<Record<string, { readonly host: string; readonly port: number }>>
 }
 
 /**
- * Opens connections to a Redis Cluster, under the same limits as `openRedis`. All keys of the store share one slot, since a script
- * touches several at once: a cluster gives it failover, and room beside other users, and not more throughput.
+ * Opens a client of a Redis Cluster, with the limits of `openRedis`. All keys of the store share a slot, because scripts touch several
+ * keys: a cluster adds failover and room beside other users, not throughput.
  *
  * @throws StoreUnavailableError from every command while the slot's node does not answer.
  * @example

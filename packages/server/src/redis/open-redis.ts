@@ -12,7 +12,7 @@ export interface OpenRedisOptions {
   readonly connectTimeout?: number
   /** Milliseconds to wait for an answer. Default 2000. */
   readonly commandTimeout?: number
-  /** Hears of lost connections and failed attempts. It connects again by itself. */
+  /** Called for lost connections and failed attempts. The client reconnects by itself. */
   readonly onLost?: (error: Error) => void
 }
 
@@ -22,8 +22,8 @@ export interface OpenedRedis extends RedisConnection {
 }
 
 /**
- * Opens a connection to Redis in which nothing hangs: while the server is gone, or accepts and never answers, each command is
- * an error within `commandTimeout`, and it connects again by itself.
+ * Opens a Redis connection with time limits: while the server is unreachable or silent, each command fails within `commandTimeout`, and the
+ * client reconnects.
  *
  * Redis has to run with `maxmemory-policy noeviction` (what is evicted would be a challenge that somebody is answering) and
  * should keep an append-only file. What it loses is safe: see `createRedisStore`.

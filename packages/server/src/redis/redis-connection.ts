@@ -1,4 +1,4 @@
-/** As much of a Redis client as the store needs. The one of `openRedis` is bounded in time; another should be too. */
+/** The part of a Redis client that the store uses. The client of `openRedis` has time limits; your own should too. */
 export interface RedisConnection {
   /**
    * Sends one command, and resolves with its reply.

@@ -11,21 +11,21 @@ import { decodeBase64Url, encodeBase64Url } from '@stepup/protocol'
  */
 export type Secrets = string | Uint8Array | readonly (string | Uint8Array)[]
 
-/** Keeps what is stored useless to whoever reads the store alone. */
+/** Makes stored data useless without the secret. */
 export interface Seal {
-  /** Which secret writes. It says nothing about the secret itself. */
+  /** Id of the secret that writes. It reveals nothing about the secret. */
   readonly keyId: string
-  /** Which secrets can be read, in the order of {@link Seal.macs}. */
+  /** Ids of the readable secrets, in the order of {@link Seal.macs}. */
   readonly keyIds: readonly string[]
   /** A keyed hash, base64url, made with the secret that writes. `purpose` keeps one use from standing in for another. */
   mac(purpose: string, ...parts: readonly string[]): string
-  /** The same under every secret that can be read, the one that writes first: for values that are looked up. */
+  /** Computes a MAC under every readable secret, the writing one first, for lookups. */
   macs(purpose: string, ...parts: readonly string[]): readonly string[]
   /** Whether a keyed hash was made of these parts, with any of the secrets. Compares in constant time. */
   matches(mac: string, purpose: string, ...parts: readonly string[]): boolean
-  /** Encrypts for storage. `context` (whose it is) has to be the same to open it. */
+  /** Encrypts a value for storage. Opening it requires the same `context`, which names its owner. */
   close(plain: Uint8Array, context: string): string
-  /** Nothing when none of the secrets opens it: it was made with another one, for another context, or was changed. */
+  /** Returns `undefined` if no secret opens the value: another secret or context sealed it, or it was changed. */
   open(sealed: string, context: string): Uint8Array | undefined
   /** Whether it was closed with the secret that writes. */
   isCurrent(sealed: string): boolean
@@ -36,9 +36,9 @@ const TAG_LENGTH = 16
 const VERSION = 'v1'
 
 /**
- * Derives independent keys from a secret (HKDF, RFC 5869): HMAC-SHA-256 for codes and tokens, AES-256-GCM for secrets
- * that have to be read back. In plain JavaScript, so that it runs wherever `crypto.getRandomValues` does. A sealed text says by which
- * version and which key it was made; those of before versions say neither, and every key is tried on them.
+ * Derives independent keys from a secret (HKDF, RFC 5869): HMAC-SHA-256 for codes and tokens, AES-256-GCM for secrets. Implemented in plain
+ * JavaScript, so that it runs wherever `crypto.getRandomValues` exists. A sealed value names its version and key; older ones name neither,
+ * and every key is tried.
  *
  * @throws TypeError for no secret, or one that is too short.
  */
@@ -121,7 +121,7 @@ function createKey(secret: string | Uint8Array): Key {
   }
 }
 
-/** A version that is not known has a key that nobody has: it does not open. */
+/** An unknown version has no key, so it does not open. */
 function readSealed(sealed: string): { readonly keyId?: string; readonly body: string } {
   const [version = '', keyId, body] = sealed.split('.')
   if (keyId === undefined || body === undefined) return { body: sealed }

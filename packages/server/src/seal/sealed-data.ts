@@ -1,4 +1,4 @@
-/** Where factors keep something sealed: the member of their data. */
+/** Data members in which factors store sealed values. */
 export const sealedMembers = { totp: 'secret', sms_otp: 'number' } as const
 
 const contexts = { totp: 'totp', sms_otp: 'sms' } as const satisfies Record<SealedKind, string>

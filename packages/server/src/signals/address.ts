@@ -2,7 +2,7 @@ import { inRanges } from './network.ts'
 import { evidence } from './risk.ts'
 import { missing, type Signal } from './signal.ts'
 
-/** What a reputation service says of an address. */
+/** Verdict of a reputation service on an address. */
 export type Reputation = 'good' | 'bad' | 'unknown'
 
 /** Options of {@link address}. */
@@ -11,14 +11,14 @@ export interface AddressOptions {
   readonly deny?: readonly string[]
   /** Ranges that speak for it: the company's own. */
   readonly allow?: readonly string[]
-  /** Asks a service of yours. One that does not answer in time knows nothing, which is not good. */
+  /** Asks your service. A timeout counts as unknown, not as good. */
   readonly reputation?: (address: string, options: { readonly signal: AbortSignal }) => Promise<Reputation>
   /** Milliseconds. Default 250. */
   readonly timeout?: number
 }
 
 /**
- * Which lists the client's address is on.
+ * Reports which lists contain the client's address.
  *
  * @throws TypeError for what is no range of addresses.
  */

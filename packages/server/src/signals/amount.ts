@@ -33,8 +33,8 @@ export function sumOfUnits(units: readonly number[]): string {
 }
 
 /**
- * What the details move: the sum of their `instructedAmount` or `total`. Nothing when there is none, when one can't be read, or when
- * they are in several currencies.
+ * Returns the sum of the details' `instructedAmount` or `total`. Returns `undefined` without an amount, with an unreadable one, or with
+ * several currencies.
  */
 export function amountOf(details: readonly AuthorizationDetail[]): Amount | undefined {
   const found = details.flatMap(({ instructedAmount, total }) => {

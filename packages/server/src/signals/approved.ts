@@ -10,8 +10,8 @@ export function wasApproved(event: ActivityRecord): boolean {
 }
 
 /**
- * What habits are learned from: what was approved, and what other sessions were let do. A session that may be stolen teaches nothing
- * about the person whose it was.
+ * Checks whether signals learn from an event: approved events, and events of other sessions. A session that may be stolen teaches nothing
+ * about its user.
  */
 export function teaches(event: ActivityRecord, session: { readonly id: string }): boolean {
   return wasApproved(event) || (event.opened && event.sessionId !== session.id)

@@ -7,20 +7,20 @@ import { inRanges, readAddress } from './network.ts'
 export interface BehindProxiesOptions {
   /** The address that the connection itself comes from. The adapters have it: `remoteAddress` of `@stepup/server/node`. */
   readonly remoteAddress: (request: Request) => string | undefined
-  /** The proxies of your own: `["10.0.0.0/8"]`. Nobody else's word on where a request comes from counts. */
+  /** Your own proxies: `["10.0.0.0/8"]`. Only their reports count. */
   readonly trusted: readonly string[]
   /**
-   * The header that your proxies write, each its client at the end, whatever was there before. Default `X-Forwarded-For`; `Forwarded` is
-   * read as RFC 7239 says. Only one: what the proxies don't write themselves they pass on, and then it is the client's own word.
+   * Header that your proxies append to. Default `X-Forwarded-For`; `Forwarded` is read by RFC 7239. Name only one: proxies pass other
+   * headers on unchanged, so clients control them.
    */
   readonly header?: string
-  /** Told, once each, of what is most likely a mistake in this. Default `console.error`. */
+  /** Called once per probable configuration mistake. Default `console.error`. */
   readonly onMistake?: (text: string) => void
 }
 
 /**
- * The client's address where proxies stand in between: the header is read from the right, where your own proxies write, up to the first
- * address that is not one of them. What a client writes into it itself is to the left of that (RSK-07).
+ * Reads the client's address behind proxies: from the right, where your proxies append, to the first address that is not one of them.
+ * Values from the client are further left (RSK-07).
  *
  * @throws TypeError for what is no range of addresses.
  * @example
@@ -75,7 +75,7 @@ function withoutPort(hop: string): string {
   return /^\[(.*)\](?::[\w.-]+)?$/u.exec(hop)?.[1] ?? /^([\d.]+):[\w.-]+$/u.exec(hop)?.[1] ?? hop
 }
 
-/** Clients don't come from there, but from behind something that stands there. */
+/** Addresses that no client has, but that a proxy in front may have. */
 function isPrivate(address: string): boolean {
   return ['private', 'loopback', 'uniqueLocal', 'linkLocal', 'carrierGradeNat'].includes(
     ipaddr.process(address).range(),

@@ -4,10 +4,7 @@ import type { Signal } from './signal.ts'
 const automated = /headless|phantomjs|electron|puppeteer|playwright|selenium|webdriver|cypress/iu
 const tools = /^(?:curl|wget|python|go-http|java|okhttp|node|axios|libwww|ruby|php|postman)/iu
 
-/**
- * What a request gives away of a browser that no person sits at. Hints and no more: whoever wants to can hide them all, so their
- * absence says nothing.
- */
+/** Reports signs of an automated browser. They are hints only: a bot can hide them all, so their absence means nothing. */
 export function browser(): Signal<{ headless: boolean; hints: readonly string[] }> {
   return {
     name: 'browser',

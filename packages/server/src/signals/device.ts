@@ -3,7 +3,7 @@ import type { Signal } from './signal.ts'
 
 const DAY = 24 * 60 * 60 * 1000
 
-/** Whether the browser is one in which this person has proven themselves, and for how long. One that is not known is new (RSK-09). */
+/** Reports whether the user has confirmed their identity in this browser, and for how long. An unknown browser is new (RSK-09). */
 export function device(): Signal<{ known: boolean; days: number }> {
   return {
     name: 'device',

@@ -5,15 +5,15 @@ import type { Signal, SignalContext } from './signal.ts'
 export interface DormantOptions {
   /** Days without anything after which an account has gone to sleep. Default 90. */
   readonly days?: number
-  /** When the person was last there, in milliseconds since the epoch, as the app knows it from before. */
+  /** Time of the user's last activity known to the app, in milliseconds since the epoch. */
   readonly lastSeenAt?: (context: SignalContext) => number | undefined | Promise<number | undefined>
 }
 
 const DAY = 24 * 60 * 60 * 1000
 
 /**
- * For how long nothing happened in the account; of one that nothing is known of, 0. An account that went to sleep stays asleep until
- * something is proven: a first small action does not hide the pause from the next.
+ * Reports how long the account was inactive, or 0 for an unknown one. It stays dormant until the next proof, so that a first small action
+ * does not hide the pause.
  */
 export function dormant({ days: after = 90, lastSeenAt }: DormantOptions = {}): Signal<{
   days: number

@@ -1,7 +1,7 @@
 import { evidence } from './risk.ts'
 import type { Signal } from './signal.ts'
 
-/** How many tries in a row were wrong, over all of the person's factors. */
+/** Reports the number of consecutive failures over all of the user's factors. */
 export function failures(): Signal<{ count: number }> {
   return {
     name: 'failures',

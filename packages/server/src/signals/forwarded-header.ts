@@ -1,12 +1,12 @@
-/** Who reads a chain reads its end: what a client wrote itself is further to the left, and may be as long as it likes. */
+/** The relevant addresses are at the end of the header. Clients control the beginning and its length. */
 const MAX_LENGTH = 4096
 
 const pair = String.raw`[\w!#$%&'*+.^|~\x60-]+=(?:"(?:[^"\\]|\\.)*"|[\w!#$%&'*+.^|~\x60:\[\]-]+)`
 const lastElement = new RegExp(String.raw`(?:^|,)[ \t]*(${pair}(?:[ \t]*;[ \t]*${pair})*)[ \t]*$`, 'u')
 
 /**
- * The addresses of a `Forwarded` header (RFC 7239), nearest first; nothing for a hop that hides its client, or says nothing of it. It is
- * read from the right, one whole element after the other, so that no quotation mark that a client leaves open reaches what a proxy wrote.
+ * Reads the addresses of a `Forwarded` header (RFC 7239), nearest first; `undefined` for a hop that hides its client. Elements are parsed
+ * from the right, so that an open quotation mark of a client can't affect values of the proxies.
  */
 export function* readForwarded(header: string): Generator<string | undefined> {
   let rest = header.slice(-MAX_LENGTH)

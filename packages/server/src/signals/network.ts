@@ -9,8 +9,7 @@ export function readAddress(text: string): Address | undefined {
 }
 
 /**
- * A test for whether an address is in one of these ranges, such as `10.0.0.0/8` or `2001:db8::/32`. An address by itself is a range
- * of one.
+ * Creates a test for addresses in ranges such as `10.0.0.0/8` or `2001:db8::/32`. A single address is a range of one.
  *
  * @throws TypeError for what is no range.
  */
@@ -39,16 +38,15 @@ function readRange(text: string): readonly [Address, number] {
   return [address, bits]
 }
 
-/** The network that an address is in, roughly what a provider gives to one place: the first 24 bits of IPv4, 48 of IPv6. */
+/** Returns the network of an address, about the size that providers assign to one place: the first 24 bits of IPv4, 48 of IPv6. */
 export function networkOf(text: string): string | undefined {
   const address = readAddress(text)
   return address && prefixOf(address, address.kind() === 'ipv4' ? 24 : 48)
 }
 
 /**
- * What one client has to itself, in one spelling: an IPv4 address, and of IPv6 all that begin with the same 64 bits (RFC 4291 §2.5.4).
- * Among those a client changes as it likes (RFC 8981), so that counting each by itself would count nothing. Nothing for what is no
- * address.
+ * Returns the part of an address that identifies a client: an IPv4 address, or the first 64 bits of an IPv6 address (RFC 4291 §2.5.4),
+ * because clients change the rest at will (RFC 8981). Returns `undefined` for an invalid address.
  *
  * @example
  * const counted = await store.count({ key: `sign-in ${clientOf('192.0.2.7')}`, now: Date.now(), window: 900_000, max: 100 })

@@ -5,16 +5,15 @@ import { missing, type Signal, type SignalContext } from './signal.ts'
 /** Options of {@link payee}. */
 export interface PayeeOptions {
   /**
-   * Whether the person has approved something to all of these before, by what the app knows: its list of trusted payees, say. Never by
-   * what was only paid: a cent that nobody is asked about would make anybody known. Default: whether an approval is in their history.
+   * Whether the user has approved payments to all of these payees, according to the app, such as its list of trusted payees. Don't use
+   * unapproved payments: a cent would make any payee known. Default: approvals in the history.
    */
   readonly isKnown?: (context: SignalContext) => boolean | Promise<boolean>
 }
 
 /**
- * Whether money goes to somebody to whom this person has not approved anything yet (`is_new`, the opposite of `approved_before`).
- * `paid_before` says whether anything went there, approved or not: a payment that nobody was asked about makes it true, so it says
- * nothing of trust.
+ * Reports whether the user has approved a payment to this payee (`is_new`, the opposite of `approved_before`). `paid_before` includes
+ * unapproved payments, so it is no sign of trust.
  *
  * @example
  * // signals.payee: { is_new: true, approved_before: false, paid_before: true }

@@ -6,10 +6,7 @@ const DEFAULT_TIMEOUT = 250
 /** Everything a signal may look at, but for the end of its own time. */
 export type SharedContext = Omit<SignalContext, 'signal'>
 
-/**
- * Asks all signals at once. Each has its own time, and none has more than `deadline`, in milliseconds. Whatever goes wrong with one
- * is said in its state, and holds up neither the others nor the answer.
- */
+/** Reads all signals at once. Each has its own timeout, at most `deadline` milliseconds. A failure affects only that signal's state. */
 export async function readSignals(
   signals: readonly Signal[],
   context: SharedContext,

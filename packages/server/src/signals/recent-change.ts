@@ -5,14 +5,14 @@ import { missing, type Signal, type SignalContext } from './signal.ts'
 export interface RecentChangeOptions {
   /** Hours for which a change is recent. Default 24. */
   readonly hours?: number
-  /** When the person's password was last changed, in milliseconds since the epoch, if ever. */
+  /** Time of the user's last password change, in milliseconds since the epoch, if any. */
   readonly passwordChangedAt?: (context: SignalContext) => number | undefined | Promise<number | undefined>
 }
 
 const HOUR = 60 * 60 * 1000
 const YEAR = 24 * 365
 
-/** How long ago the person's factors, devices or password changed: whoever takes an account over changes them first. */
+/** Reports the time since authenticators, devices or the password changed. An account takeover usually starts with such a change. */
 export function recentChange({ hours: within = 24, passwordChangedAt }: RecentChangeOptions = {}): Signal<{
   recent: boolean
   hours: number

@@ -12,7 +12,7 @@ export type EvidenceName =
   | 'veryHigh'
   | 'extreme'
 
-/** How much one thing says, in log-odds. The names and numbers are those of Keycloak's adaptive authentication. */
+/** Weights of evidence in log-odds, with the names and values of Keycloak's adaptive authentication. */
 export const evidence: Readonly<Record<EvidenceName, number>> = Object.freeze({
   negativeHigh: -2.5,
   negativeLow: -0.3,
@@ -33,9 +33,9 @@ export interface RiskLevel {
   readonly to: number
 }
 
-/** How signals add up. */
+/** Options for adding up signals. */
 export interface RiskOptions {
-  /** Log-odds before any evidence. Default -1.5: nobody knows anything, and the risk is 0.18. */
+  /** Log-odds without evidence. Default -1.5, a risk of 0.18. */
   readonly bias?: number
   /** From 0 to 1 without a gap. Default `low`, `medium` from 0.33, `high` from 0.66. */
   readonly levels?: readonly RiskLevel[]
@@ -46,7 +46,7 @@ export interface RiskOptions {
   readonly weights?: Readonly<Record<string, number>>
 }
 
-/** What the signals add up to. */
+/** Sum of the signals. */
 export interface Risk {
   /** 0 to 1. */
   readonly score: number
@@ -86,8 +86,7 @@ export function checkRiskLevels(levels: readonly RiskLevel[]): void {
 }
 
 /**
- * Adds up what the signals say. The result is a fact for policies and nothing more: it lets nobody in, and makes no level of a weaker
- * one (NIST SP 800-63B §2).
+ * Adds up the signals. The result is only a fact for policies: it grants no access, and raises no level (NIST SP 800-63B §2).
  *
  * @throws TypeError for levels that do not cover everything.
  */

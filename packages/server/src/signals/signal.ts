@@ -7,7 +7,7 @@ import type { ActivityRecord, Place } from '../store/records.ts'
 import type { StepUpStore } from '../store/store.ts'
 import type { Amount } from './amount.ts'
 
-/** What a signal found out: booleans, numbers, texts, lists of them, or more of the same inside. */
+/** Facts of a signal: booleans, numbers, strings, lists of them, or nested objects. */
 export interface SignalFacts {
   readonly [name: string]: boolean | number | string | readonly string[] | SignalFacts
 }
@@ -22,7 +22,7 @@ export function missing(reason: string): Missing {
   return { missing: reason }
 }
 
-/** One thing that speaks for or against the person at the keyboard. */
+/** Evidence for or against the user. */
 export interface Evidence {
   /** Stable: `new_device`. */
   readonly code: string
@@ -30,13 +30,13 @@ export interface Evidence {
   readonly weight: number
 }
 
-/** What a signal may look at. What is costly is looked up once for all of them, and only when one asks. */
+/** Context of a signal. Expensive lookups run once for all signals, and only on demand. */
 export interface SignalContext {
   readonly request: Request
   readonly session: CurrentSession
   readonly action: string
   readonly details: readonly AuthorizationDetail[]
-  /** What the app told. */
+  /** Facts from the app. */
   readonly context: Readonly<Record<string, unknown>>
   /** Milliseconds since the epoch. */
   readonly now: number
@@ -44,21 +44,21 @@ export interface SignalContext {
   readonly signal: AbortSignal
   /** The client's address, as the app says how to tell. */
   readonly address: string | undefined
-  /** Of the details. */
+  /** Amount of the details. */
   readonly amount: Amount | undefined
   /** Keyed hashes of the accounts that the details pay to. */
   readonly payees: readonly string[]
   /** Keyed hash of an address, as the history has it. */
   hashAddress(address: string): string
-  /** Where the address is, when a source of places is configured. */
+  /** Returns the place of the address, if a source of places is configured. */
   place(): Promise<Place | undefined>
-  /** What the person did and tried before, the newest first. */
+  /** Returns the user's past events, newest first. */
   history(): Promise<History>
   readonly store: StepUpStore
   readonly seal: Seal
 }
 
-/** What a person did and tried before this request. */
+/** Past events of a user. */
 export interface History {
   /** The newest first. */
   readonly events: readonly ActivityRecord[]
@@ -86,18 +86,18 @@ export interface Signal<TFacts extends SignalFacts = SignalFacts> {
   readonly facts: Readonly<Record<keyof TFacts & string, FactType>>
   /** Milliseconds after which it counts as missing. Default 250. */
   readonly timeout?: number
-  /** What it throws counts as missing, as does an answer that comes too late. */
+  /** Reads the facts. An error or a timeout counts as missing. */
   read(context: SignalContext): TFacts | Missing | Promise<TFacts | Missing>
-  /** What its facts say about the risk. */
+  /** Returns evidence for the risk score. */
   risk?(facts: TFacts): readonly Evidence[]
-  /** Whether it looks at what the person did before: the server then keeps that. */
+  /** Whether the signal reads the user's history, which the server then records. */
   readonly usesHistory?: boolean
 }
 
-/** What policies see of a signal. */
+/** State of a signal, as policies see it. */
 export type SignalState =
   | ({ readonly status: 'ok' } & SignalFacts)
   | { readonly status: 'missing'; readonly reason: string }
 
-/** What all signals said about one request. */
+/** States of all signals for one request. */
 export type SignalStates = Readonly<Record<string, SignalState>>

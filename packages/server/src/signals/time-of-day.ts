@@ -4,15 +4,15 @@ import type { Signal, SignalContext } from './signal.ts'
 
 /** Options of {@link timeOfDay}. */
 export interface TimeOfDayOptions {
-  /** The person's own: `Europe/Berlin`, or how to tell. Default UTC. */
+  /** Time zone of the user: `Europe/Berlin`, or a function. Default UTC. */
   readonly timeZone?: string | ((context: SignalContext) => string)
-  /** How much has to be known of a person before anything is unusual. Default 20. */
+  /** Number of known events before a time counts as unusual. Default 20. */
   readonly minSamples?: number
   /** The share of what they did within an hour of this time, under which it is unusual. Default 0.03. */
   readonly unusualUnder?: number
 }
 
-/** The hour where the person is, and whether they are used to do things at it. */
+/** Reports the user's local hour, and whether the user is usually active then. */
 export function timeOfDay({ timeZone = 'UTC', minSamples = 20, unusualUnder = 0.03 }: TimeOfDayOptions = {}): Signal<{
   hour: number
   weekday: number

@@ -6,7 +6,7 @@ import { missing, type Signal } from './signal.ts'
 
 /** Options of {@link travel}. */
 export interface TravelOptions {
-  /** Kilometers an hour that nobody is faster than. Default 1000. */
+  /** Maximum plausible speed in kilometers per hour. Default 1000. */
   readonly maxSpeed?: number
   /** Kilometers that are not looked at. Default 1. */
   readonly minDistance?: number
@@ -15,8 +15,8 @@ export interface TravelOptions {
 const HOUR = 60 * 60 * 1000
 
 /**
- * Whether somebody could have come here from where they were, up to where they last approved something. One that acted from elsewhere
- * meanwhile, without being asked, hides none of the places before. `compared` is false when nobody knows where they were.
+ * Reports whether a person could have traveled here from the places since the last approval. An unapproved action elsewhere hides none of
+ * them. `compared` is false without a known place.
  */
 export function travel({ maxSpeed = 1000, minDistance = 1 }: TravelOptions = {}): Signal<{
   impossible: boolean
@@ -55,12 +55,12 @@ interface Leg {
   readonly hours: number
 }
 
-/** Whether nobody can be that far away after that time. Exactly as fast as allowed is possible; any distance in no time is not. */
+/** Whether the distance is impossible in that time. The maximum speed is possible; any distance in no time is not. */
 export function isImpossible({ distance, hours }: Leg, { maxSpeed, minDistance }: Required<TravelOptions>): boolean {
   return distance >= minDistance && distance > maxSpeed * hours
 }
 
-/** How far apart two places are for certain: as near to each other as both may be. */
+/** Returns the minimum distance between two places, given their accuracy. */
 export function certainDistance(a: Place, b: Place): number {
   return Math.max(0, distanceBetween(a, b) - (a.accuracy ?? 0) - (b.accuracy ?? 0))
 }

@@ -5,15 +5,15 @@ import { missing, type Signal } from './signal.ts'
 
 /** Options of {@link usualAmount}. */
 export interface UsualAmountOptions {
-  /** How many amounts of a person have to be known before one is unusual. Default 10. */
+  /** Number of known amounts before one counts as unusual. Default 10. */
   readonly minSamples?: number
-  /** How many times their usual one an amount has to be, at least, to be unusual. Default 3. */
+  /** Minimum ratio to the usual amount that counts as unusual. Default 3. */
   readonly factor?: number
 }
 
 /**
- * How an amount compares with what the person usually moves in this currency: `ratio` to the median, 1 while nothing is known.
- * `unusual` needs more than a large ratio: people whose amounts differ widely are not surprised by another one.
+ * Compares an amount with the user's usual amounts in this currency: `ratio` to the median, or 1 without data. For users with widely
+ * varying amounts, `unusual` needs more than a large ratio.
  */
 export function usualAmount({ minSamples = 10, factor = 3 }: UsualAmountOptions = {}): Signal<{
   value: string
@@ -46,7 +46,7 @@ export function usualAmount({ minSamples = 10, factor = 3 }: UsualAmountOptions 
   }
 }
 
-/** Far above the middle, measured by how far from it the person's amounts usually are. In logarithms: amounts differ by factors. */
+/** Far above the median, relative to the usual deviation of the user's amounts, in logarithms. */
 function isOutlier(units: number, own: readonly number[]): boolean {
   const logs = own.map((each) => Math.log(each))
   const middle = median(logs) ?? 0

@@ -3,8 +3,8 @@ import { evidence } from './risk.ts'
 import { missing, type Signal } from './signal.ts'
 
 /**
- * The country that the request comes from, and whether the person was there before. A country is known once something was approved
- * there, be it a sign-in; of a person who never approved anything, the countries of their other sessions are.
+ * Reports the country of the request, and whether the user was there before. A country is known after an approval in it, including a
+ * sign-in. For a user without approvals, countries of other sessions count.
  */
 export function usualPlace(): Signal<{ country: string; new_country: boolean; samples: number }> {
   return {

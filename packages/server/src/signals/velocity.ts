@@ -5,9 +5,9 @@ import { missing, type History, type Signal, type SignalFacts } from './signal.t
 
 /** Options of {@link velocity}. */
 export interface VelocityOptions {
-  /** Where policies find it: `signals.<name>`. Default `velocity`. */
+  /** Name of the signal: `signals.<name>`. Default `velocity`. */
   readonly name?: string
-  /** What is counted; `*` at the end stands for any rest. Default: everything. */
+  /** Counted actions, with a trailing `*` for any suffix. Default: all. */
   readonly actions?: readonly string[]
   /** Windows that slide, in milliseconds, by name. Default `{ hour: 3600000, day: 86400000 }`. */
   readonly windows?: Readonly<Record<string, number>>
@@ -17,10 +17,9 @@ const HOUR = 60 * 60 * 1000
 const tally = { count: 'number', attempts: 'number', sum: 'string' } as const
 
 /**
- * How often, and how much, within a time that slides along: so that an amount does not get past a threshold in pieces. What is
- * asked about now is counted in. For each window there are `count` (what was let through), `attempts` (all that was asked) and
- * `sum`, a decimal text in the currency of this request. `since_proof` is the same since something of this was last approved, and
- * `from_address` says how often anybody asked for anything from this address.
+ * Counts actions and sums amounts in sliding windows, so that splitting an amount does not evade a threshold. The current request is
+ * included. Each window has `count` (allowed requests), `attempts` (all requests) and `sum`, a decimal string in the currency of this
+ * request. `since_proof` covers the time since the last approval, and `from_address` counts all requests from this address.
  *
  * @example
  * // signals.velocity.day: { count: 3, attempts: 4, sum: '1180.5' }
@@ -69,7 +68,7 @@ function reaches({ events, truncated }: History, since: number): boolean {
   return !truncated || (events.at(-1)?.at ?? 0) <= since
 }
 
-/** Where in the history, the newest first, a proof was first used. Presenting it again does not make it newer. */
+/** Returns the index of the first use of the latest proof, newest first. Presenting a grant again does not make the proof newer. */
 function lastProof(events: readonly ActivityRecord[]): number | undefined {
   const newest = events.find(({ challengeId }) => challengeId !== undefined)?.challengeId
   return newest === undefined ? undefined : events.findLastIndex(({ challengeId }) => challengeId === newest)

@@ -79,8 +79,8 @@ const shared = [
 ]
 
 /**
- * Grants, messages and pushes no longer refer to a row of challenges: those may lie elsewhere, and go when their time is over.
- * SQLite can't drop a reference, so it gets the tables anew.
+ * Drops the references of grants, messages and pushes to challenges, which may be stored elsewhere. SQLite can't drop a reference, so its
+ * tables are recreated.
  */
 const detached = {
   postgres: ['grants', 'messages', 'pushes'].map(
@@ -116,7 +116,7 @@ const detached = {
   ],
 }
 
-/** The same rows under another definition. The columns stand in the order in which the old table has them. */
+/** Copies rows to a new definition of a table. The columns keep the order of the old table. */
 function again(table: string, columns: string, options: string): readonly string[] {
   return [
     `create table stepup_${table}_again (${columns}) ${options}`,
@@ -126,7 +126,7 @@ function again(table: string, columns: string, options: string): readonly string
   ]
 }
 
-/** So that what has expired is found without reading the rest. */
+/** Index for finding expired rows. */
 const swept = [
   `create index stepup_challenges_expires on stepup_challenges (expires_at)`,
   `create index stepup_elevations_expires on stepup_elevations (expires_at)`,
@@ -152,22 +152,22 @@ const proof = [`alter table stepup_activity add column proof text`]
 
 const sweptActivity = [`create index stepup_activity_at on stepup_activity (at)`]
 
-/** So that what rests on a factor is found in all of a person's sessions. */
+/** Index for finding everything that an authenticator proved, in all sessions. */
 const elevationsOfUser = [`create index stepup_elevations_user on stepup_elevations (user_id)`]
 
-/** So that what was begun is found when its person or its session is revoked. */
+/** Index for finding enrollments of a revoked user or session. */
 const enrollmentsOfWhom = [
   `create index stepup_enrolments_user on stepup_enrolments (user_id)`,
   `create index stepup_enrolments_session on stepup_enrolments (session_id)`,
 ]
 
-/** Which device asks. Of what waited before that was kept, nobody can tell, and so nobody may answer it. */
+/** Adds the requesting device. Pending pushes from before the migration have none, so they can't be answered. */
 const askingDevice = [
   `update stepup_pushes set status = 'denied' where status = 'waiting'`,
   `alter table stepup_pushes add column device_id text not null default ''`,
 ]
 
-/** The salt that the audit trail's hashes take, and an index for the export and erasure of a person. */
+/** Salt of the audit trail's hashes, and an index for export and erasure. */
 const committed = [
   `alter table stepup_decisions add column salt text`,
   `create index stepup_decisions_user on stepup_decisions (user_id)`,
@@ -182,7 +182,7 @@ const evidence = [
   `create index stepup_evidence_at on stepup_evidence (at)`,
 ]
 
-/** So that messages are counted by whom they were asked for, and not by the person alone. */
+/** Counts messages by side as well as by user. */
 const messageQuotas = [
   `alter table stepup_messages add column quota text`,
   `create index stepup_messages_quota on stepup_messages (quota, sent_at)`,

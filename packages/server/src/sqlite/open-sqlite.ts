@@ -11,9 +11,9 @@ export interface OpenSqliteOptions {
 }
 
 /**
- * Opens, or makes, a SQLite file with settings that survive a power cut: write-ahead log, `synchronous=FULL`, foreign keys.
- * The app can keep its own tables in the same database, and so spend a grant in the transaction that moves the money. Several
- * processes of one machine may share the file: whoever comes second waits its turn, without blocking its own process.
+ * Opens or creates a SQLite file with settings that survive a power failure: write-ahead log, `synchronous=FULL`, foreign keys. The app can
+ * keep its tables in the same database, and spend a grant in the transaction that moves the money. Several processes of one machine may
+ * share the file; a waiting one does not block its event loop.
  *
  * @param path - A file, or `:memory:`.
  * @throws StoreUnavailableError from a query that waited for longer than `busyTimeout`.

@@ -5,16 +5,16 @@ import type { CompiledQuery, DatabaseConnection, QueryResult } from 'kysely'
 
 import { StoreUnavailableError } from '../store/unavailable.ts'
 
-/** Statements that are kept prepared. An app's queries are a few dozen; what is built anew each time must not pile up. */
+/** Maximum number of cached prepared statements. An app has a few dozen; dynamic ones must not accumulate. */
 const MAX_PREPARED = 200
 
-/** SQLITE_BUSY, whatever its extended code. */
+/** SQLITE_BUSY, with any extended code. */
 export function isBusy(error: unknown): boolean {
   const { code, errcode } = error as { readonly code?: unknown; readonly errcode?: unknown }
   return error instanceof Error && code === 'ERR_SQLITE_ERROR' && typeof errcode === 'number' && errcode % 256 === 5
 }
 
-/** One connection. SQLite answers at once; only another process that is writing makes it wait. */
+/** A single connection. SQLite answers synchronously; only a writing process makes it wait. */
 export class SqliteConnection implements DatabaseConnection {
   readonly #database: DatabaseSync
   readonly #busyTimeout: number

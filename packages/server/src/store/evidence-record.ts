@@ -11,7 +11,7 @@ export interface FactorEvidence {
   readonly acr: string
   readonly amr: readonly string[]
   readonly at: number
-  /** Absent for a factor whose proofs nobody else can verify: a password, a code of an authenticator app. */
+  /** Absent for factors whose proofs only the server can verify: a password, a code of an authenticator app. */
   readonly proof?: ProofEvidence
 }
 

@@ -2,31 +2,31 @@ import type { StepUpStore } from './store.ts'
 
 // The operations of a store by what they are about: each store makes them in these parts.
 
-/** What is asked, and how it ends. */
+/** Operations on challenges. */
 export type ChallengeOperations = Pick<
   StepUpStore,
   'openChallenge' | 'findChallenge' | 'endChallenge' | 'answerChallenge'
 >
 
-/** Attempts, and whatever else comes in numbers. */
+/** Operations on counters. */
 export type AttemptOperations = Pick<StepUpStore, 'reserveAttempt' | 'count'>
 
 /** Failures in a row. */
 export type FailureOperations = Pick<StepUpStore, 'listFailures' | 'clearFailures'>
 
-/** What sessions reached. */
+/** Operations on elevations. */
 export type ElevationOperations = Pick<StepUpStore, 'findElevations' | 'dropElevations'>
 
-/** What was approved, once. */
+/** Operations on grants. */
 export type GrantOperations<Tx = unknown> = Pick<StepUpStore<Tx>, 'findGrant' | 'spendGrant' | 'voidGrant'>
 
-/** What ends for somebody, all at once. */
+/** Operations that end challenges, grants and elevations of a user. */
 export type EndingOperations = Pick<StepUpStore, 'revoke' | 'revokePerson'>
 
 /** Codes that are out. */
 export type MessageOperations = Pick<StepUpStore, 'reserveMessage' | 'findMessage' | 'withdrawMessage'>
 
-/** What people prove things with. */
+/** Operations on authenticators. */
 export type AuthenticatorOperations = Pick<
   StepUpStore,
   | 'listAuthenticators'
@@ -46,7 +46,7 @@ export type RecoveryCodeOperations = Pick<
   'replaceRecoveryCodes' | 'countRecoveryCodes' | 'hasRecoveryCode' | 'countRecoveryCodesBut' | 'dropRecoveryCodes'
 >
 
-/** What is being set up. */
+/** Operations on enrollments. */
 export type EnrollmentOperations = Pick<
   StepUpStore,
   'beginEnrollment' | 'keepEnrollment' | 'findEnrollment' | 'dropEnrollment'
@@ -61,23 +61,23 @@ export type DeviceOperations = Pick<
 /** Questions to other devices. */
 export type PushOperations = Pick<StepUpStore, 'savePush' | 'findPush' | 'listPushes' | 'answerPush'>
 
-/** What the policies said. */
+/** Operations on decisions. */
 export type DecisionOperations = Pick<
   StepUpStore,
   'recordDecisions' | 'listDecisions' | 'findDecisions' | 'settleDecisions'
 >
 
-/** All records of a person. */
+/** Operations on all records of a user. */
 export type PersonOperations = Pick<StepUpStore, 'erasePerson'>
 
 /** Evidence of approvals. */
 export type EvidenceOperations = Pick<StepUpStore, 'findEvidence'>
 
-/** What people did. */
+/** Operations on activity. */
 export type ActivityOperations = Pick<StepUpStore, 'addActivity' | 'listActivity' | 'countActivity'>
 
 /** The trail. */
 export type AuditOperations = Pick<StepUpStore, 'findAuditHead' | 'appendAudit' | 'listAudit' | 'removeAudit'>
 
-/** What is over. */
+/** Operations that remove expired records. */
 export type SweepOperations = Pick<StepUpStore, 'sweep'>

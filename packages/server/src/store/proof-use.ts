@@ -1,18 +1,18 @@
-/** What an answer moves on, or uses up. */
+/** Use of an authenticator or a recovery code by a proof. */
 export type ProofUse = AuthenticatorUse | RecoveryCodeUse
 
-/** One of a person's recovery codes, by its hash. It works once. */
+/** Use of a recovery code, by its hash. It works once. */
 export interface RecoveryCodeUse {
   readonly recoveryCode: string
 }
 
-/** One use of an authenticator. */
+/** Use of an authenticator. */
 export interface AuthenticatorUse {
   readonly id: string
-  /** What it shows now. Of two uses at once the higher one stays: it never goes back. */
+  /** New counter. Of two concurrent uses, the higher counter stays. */
   readonly counter: number
-  /** It has to move forward, as with a code that works once. Of two answers that show the same, one is taken. Default false. */
+  /** Whether the counter must increase, as for a single-use code. Of two uses with the same counter, one is accepted. Default false. */
   readonly once?: boolean
-  /** What it now says of itself. */
+  /** New data of the authenticator. */
   readonly data: Readonly<Record<string, unknown>>
 }

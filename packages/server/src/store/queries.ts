@@ -4,7 +4,7 @@ import type { DecisionRecord } from './records.ts'
 export interface CountRequest {
   readonly key: string
   readonly now: number
-  /** How long a window is. It begins with the first that is counted in it. */
+  /** Length of the window. It starts with the first counted event. */
   readonly window: number
   readonly max: number
 }
@@ -12,11 +12,11 @@ export interface CountRequest {
 /** Whether one more was within the limit; if not, when the window ends. */
 export type Counted = { readonly ok: true } | { readonly ok: false; readonly until: number }
 
-/** Which decisions to list. */
+/** Filter for decisions. */
 export interface DecisionQuery {
   readonly since: number
   readonly until?: number
-  /** Of this person only. */
+  /** Only decisions of this user. */
   readonly userId?: string
   /** The last one of the page before. */
   readonly after?: Pick<DecisionRecord, 'at' | 'id'>

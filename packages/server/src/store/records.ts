@@ -13,19 +13,19 @@ import type {
  */
 export type ProofEvidence = Readonly<Record<string, Json>> & { readonly type: string }
 
-/** Which factors it takes, and how many. A kind that was used does not count again. */
+/** Number and kinds of factors. Each kind counts once. */
 export interface FactorsRequirement {
-  /** How many. Default 1. */
+  /** Number of factors. Default 1. */
   readonly count?: number
-  /** Only these kinds will do. Default: whatever reaches the level. */
+  /** Accepted factor kinds. Default: all that reach the level. */
   readonly kinds?: readonly FactorKind[]
-  /** Of as many elements (knowledge, possession, inherence) as there are factors (PCI DSS 8.5.1). Default false. */
+  /** Whether each factor must be of another element: knowledge, possession or inherence (PCI DSS 8.5.1). Default false. */
   readonly different?: boolean
-  /** What is wrong is told after the last one only, and not which it was (PSD2 RTS Art. 4(3)(a)). Default false. */
+  /** Whether failure is reported only after the last factor, without naming the wrong one (PSD2 RTS Art. 4(3)(a)). Default false. */
   readonly conceal?: boolean
 }
 
-/** What has to be proven. */
+/** Requirement of a challenge. */
 export interface Requirement {
   /** Any one of these levels, in order of preference. */
   readonly acrValues: readonly string[]
@@ -34,18 +34,18 @@ export interface Requirement {
   /** Whether the proof is for exactly these details, once. */
   readonly bound: boolean
   readonly factors?: FactorsRequirement
-  /** At least one factor has to be tied to the details itself: a passkey, or a message that names amount and payee (PSD2 RTS Art. 5). */
+  /** At least one factor must be linked to the details: a passkey, or a message that names amount and payee (PSD2 RTS Art. 5). */
   readonly linked?: boolean
 }
 
-/** One factor that was answered, in a challenge that may ask for more. */
+/** A completed factor of a challenge. */
 export interface ChallengeAnswer {
   /** The offer's id. */
   readonly factorId: string
   readonly kind: FactorKind
   readonly acr: string
   readonly amr: readonly string[]
-  /** False only where the policy conceals: it was wrong, and nobody knows yet. */
+  /** False only for a concealed failure, which is not reported yet. */
   readonly right: boolean
   readonly at: number
   /** Keyed hash of the submitted proof, where a proof works once: the server recognizes the same proof. */
@@ -54,7 +54,7 @@ export interface ChallengeAnswer {
   readonly evidence?: ProofEvidence
 }
 
-/** How something was approved: what a receipt or an audit trail says. */
+/** Approval of an action, for receipts and the audit trail. */
 export interface Approval {
   /** The strongest factor's. */
   readonly kind: FactorKind
@@ -73,7 +73,7 @@ export interface Approval {
 /** A challenge. All times of records are milliseconds since the epoch by the server's clock. */
 export interface ChallengeRecord {
   readonly id: string
-  /** The same for the same request of the same session, so that it gets its open challenge back. */
+  /** Fingerprint of the request. The same request of the same session gets its open challenge back. */
   readonly fingerprint: string
   readonly userId: string
   readonly sessionId: string
@@ -85,13 +85,13 @@ export interface ChallengeRecord {
   readonly reasons: readonly { readonly code: string; readonly params?: ReasonParams }[]
   /** Fixed when the challenge is made: nothing else can answer it (FAC-01). */
   readonly offers: readonly FactorOffer[]
-  /** What was answered so far. Empty unless the policy asks for more than one factor. */
+  /** Completed factors. Empty unless the policy requires several. */
   readonly answers: readonly ChallengeAnswer[]
-  /** Method, path and a hash of the query that were challenged; what comes of it is good there only. Absent when it was asked for beforehand. */
+  /** Method, path and query hash of the challenged request. The grant is valid only there. Absent for challenges in advance. */
   readonly route?: string
   /** base64url of the bytes that an authenticator signs. */
   readonly nonce: string
-  /** `expired` is written when somebody comes across it; until then the clock alone says it. */
+  /** `expired` is stored when the record is next read; before, only the clock tells. */
   readonly status: ChallengeStatus
   /** Attempts that were let through, counted before they are evaluated. Those beyond `answers` were wrong. */
   readonly attempts: number
@@ -110,9 +110,9 @@ export interface ElevationRecord {
   /** All that were answered, in their order. */
   readonly kinds: readonly FactorKind[]
   readonly factorId: string
-  /** With the requirement at hand, this decides how long it is good. */
+  /** Together with the requirement, it determines freshness. */
   readonly authenticatedAt: number
-  /** How long it is worth keeping: until no rule that it was proven for can take it. It is no sign that any rule does until then. */
+  /** Time until which the record is useful: no rule accepts the elevation afterwards. Rules may reject it earlier. */
   readonly expiresAt: number
 }
 
@@ -124,7 +124,7 @@ export interface GrantRecord {
   readonly sessionId: string
   readonly action: string
   readonly transactionHash: string
-  /** The challenge's; absent when it is good for any. */
+  /** Route of the challenge; absent if the grant is valid for any. */
   readonly route?: string
   /** The DPoP key that has to present it (RFC 7638, SHA-256). Absent for a bearer. */
   readonly keyThumbprint?: string
@@ -135,7 +135,7 @@ export interface GrantRecord {
   readonly voidedAt?: number
 }
 
-/** One enrolled authenticator. What it holds is its factor's business; secrets in it are sealed. */
+/** An enrolled authenticator. Its factor defines the data; secrets in it are sealed. */
 export interface AuthenticatorRecord {
   readonly id: string
   readonly userId: string
@@ -168,7 +168,7 @@ export interface MessageRecord {
   readonly codeHash: string
   readonly sentAt: number
   readonly expiresAt: number
-  /** How many were sent for this challenge. */
+  /** Number of messages sent for this challenge. */
   readonly sends: number
 }
 
@@ -192,7 +192,7 @@ export interface PushRecord {
   readonly sessionId: string
   /** The known device that asks; another one has to answer. */
   readonly deviceId: string
-  /** Of the number that the asking browser shows. */
+  /** Keyed hash of the number on the requesting browser. */
   readonly numberHash: string
   /** The name of the browser that asks: `Firefox on Windows`. */
   readonly requestedBy?: string
@@ -203,7 +203,7 @@ export interface PushRecord {
   readonly expiresAt: number
 }
 
-/** How a decision ended. `rejected` is the person's own no, on another device. */
+/** Outcome of a decision. `rejected` means that the user denied the request on another device. */
 export type DecisionOutcome =
   | 'allowed'
   | 'denied'
@@ -231,11 +231,11 @@ export interface DecisionRecord {
   readonly outcome: DecisionOutcome
   /** The challenge that it opened, or whose grant it took. */
   readonly challengeId?: string
-  /** Random, and hashed with the rest for the audit trail. Absent from decisions of before there was one. */
+  /** Random salt of the hash in the audit trail. Absent for decisions from before salts existed. */
   readonly salt?: string
 }
 
-/** Something that a person did, or tried to do: what counts, sums and habits are made from. */
+/** An action or attempt of a user: the basis for counts, sums and habits. */
 export interface ActivityRecord {
   readonly userId: string
   /** 1, 2, 3 and so on for each person, without a gap. */
@@ -262,13 +262,13 @@ export interface ActivityRecord {
   readonly place?: Place
 }
 
-/** Where an address is, as well as a database knows. */
+/** Place of an address, as precise as the database. */
 export interface Place {
   /** Degrees, -90 to 90. */
   readonly latitude: number
   /** Degrees, -180 to 180. */
   readonly longitude: number
-  /** How far off it may be, in kilometers. */
+  /** Accuracy radius in kilometers. */
   readonly accuracy?: number
   /** ISO 3166-1: `DE`. */
   readonly country?: string
@@ -276,7 +276,7 @@ export interface Place {
   readonly anonymous?: boolean
 }
 
-/** One link of an audit chain. Its `hash` is over `previous` and what stands in it: nothing can be changed, or taken out, unseen. */
+/** A link of an audit chain. Its `hash` covers `previous` and the content, so that no change or removal goes unnoticed. */
 export interface AuditRecord {
   readonly stream: string
   /** 1, 2, 3 and so on for each stream, without a gap. */
@@ -287,6 +287,6 @@ export interface AuditRecord {
   /** The hash of the link before, or an empty text. */
   readonly previous: string
   readonly hash: string
-  /** Keyed hash over `hash`: whoever can write to the store can't make one. */
+  /** Keyed hash over `hash`, which write access to the store does not suffice to compute. */
   readonly seal?: string
 }

@@ -10,7 +10,7 @@ export interface PersonRevocation {
   readonly factorsSince?: number
 }
 
-/** Devices and factors that were taken from a person. */
+/** Removed devices and authenticators of a user. */
 export interface RevokedBelongings {
   /** Ids of devices. */
   readonly devices: readonly string[]

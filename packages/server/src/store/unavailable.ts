@@ -9,7 +9,7 @@ export class StoreUnavailableError extends UnavailableError {
   }
 }
 
-/** The same operations, whose errors are told apart: those that `isUnavailable` knows become {@link StoreUnavailableError}. */
+/** Wraps operations: errors that `isUnavailable` accepts become {@link StoreUnavailableError}. */
 export function tellingUnavailable<TStore extends object>(
   store: TStore,
   isUnavailable: (error: unknown) => boolean,

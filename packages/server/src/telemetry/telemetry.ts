@@ -1,9 +1,9 @@
 import type { AuditEvent } from '../audit/audit.ts'
 
-/** What is known of a piece of work. Names and codes only: never a token, a code or an address. */
+/** Attributes of a span. Names and codes only: never a token, a code or an address. */
 export type Attributes = Readonly<Record<string, string | number | boolean>>
 
-/** Where the server reports what it does and how long that takes: `openTelemetry()` of `@stepup/server/opentelemetry`. */
+/** Reports the server's operations and durations: `openTelemetry()` of `@stepup/server/opentelemetry`. */
 export interface Telemetry {
   /** Runs a piece of work inside a span. `set` adds what turned out. */
   span<TResult>(

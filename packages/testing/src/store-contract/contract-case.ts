@@ -2,21 +2,21 @@ import type { StepUpStore } from '@stepup/server'
 
 /** A store that was opened for the contract. */
 export interface OpenStore<Tx> {
-  /** One, or several on the same data. */
+  /** One store, or several on the same data. */
   readonly nodes: readonly [StepUpStore<Tx>, ...StepUpStore<Tx>[]]
   /** Runs work in a transaction of the app's, where the store can join one. */
   transaction?(work: (tx: Tx) => Promise<void>): Promise<void>
   close?(): Promise<void>
 }
 
-/** What a case gets. */
+/** Context of a contract case. */
 export interface ContractContext {
   readonly store: StepUpStore
   readonly nodes: readonly StepUpStore[]
   readonly transaction?: (work: (tx: unknown) => Promise<void>) => Promise<void>
 }
 
-/** One thing that a store has to hold. */
+/** A guarantee that every store must provide. */
 export interface ContractCase {
   readonly name: string
   check(context: ContractContext): Promise<void>

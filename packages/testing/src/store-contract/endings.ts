@@ -18,7 +18,7 @@ import {
   unique,
 } from './samples.ts'
 
-/** What a person has in hand: a challenge that is open, what was approved by a passkey and by an app, something begun to be set up. */
+/** Creates a user's open challenge, approvals with a passkey and an app, and a pending enrollment. */
 async function inHand(store: StepUpStore, userId: string) {
   const open = challenge({ userId })
   await store.openChallenge(open, limits)
@@ -39,7 +39,7 @@ async function inHand(store: StepUpStore, userId: string) {
   const begun = enrollment({ userId })
   await beginEnrollment(store, begun)
   return {
-    /** What is left of it: kinds that elevate, and whatever else is still good. */
+    /** Returns what is left: kinds that elevate, and all other valid records. */
     async left(): Promise<readonly string[]> {
       const all = Object.entries(proven)
       const elevated = await Promise.all(all.map(async ([, { proof }]) => store.findElevations(proof.sessionId)))

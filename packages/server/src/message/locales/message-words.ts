@@ -1,8 +1,8 @@
-/** How one language writes a message with a code. Each is a whole sentence or phrase: languages order their parts differently. */
+/** Texts of messages in one language. Each is a whole sentence or phrase, because languages order their parts differently. */
 export interface MessageWords {
   /** The purpose of a code, by action. It follows "Your code". */
   readonly actions: Readonly<Record<string, string>>
-  /** An action that nobody gave words: its own name. */
+  /** Text for an action without one: its name. */
   readonly action: (name: string) => string
   /** The kinds of factors. */
   readonly kinds: Readonly<Record<string, string>>
