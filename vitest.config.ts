@@ -1,12 +1,10 @@
 import { join } from 'node:path'
 
-import react from '@vitejs/plugin-react'
 import { playwright } from '@vitest/browser-playwright'
 import { defineConfig, type TestProjectInlineConfiguration } from 'vitest/config'
 import type { BrowserProviderOption } from 'vitest/node'
 
-import { launchOptions } from './scripts/browser.ts'
-import { firefox } from './scripts/firefox/firefox-provider.ts'
+import { firefoxOptions, launchOptions } from './scripts/browser.ts'
 import { PAGE_PATIENCE, PATIENCE } from './scripts/patience.ts'
 
 const conditions = ['@stepup/source']
@@ -29,7 +27,6 @@ function inBrowser(
   include: readonly string[] = ['packages/*/src/**/*.browser.test.{ts,tsx}'],
 ): TestProjectInlineConfiguration {
   return {
-    plugins: [react()],
     resolve: { conditions: ['@stepup/source', 'module', 'browser', 'development'] },
     test: {
       name,
@@ -54,7 +51,7 @@ function onReact18(
   project: TestProjectInlineConfiguration,
   tests: string,
 ): TestProjectInlineConfiguration {
-  const modules = join(import.meta.dirname, 'scripts/react-18/node_modules')
+  const modules = join(import.meta.dirname, 'apps/react-18/node_modules')
   return {
     ...project,
     resolve: { ...project.resolve, alias: { react: join(modules, 'react'), 'react-dom': join(modules, 'react-dom') } },
@@ -64,7 +61,7 @@ function onReact18(
       include: [`packages/react*/src/**/*.${tests}.test.tsx`],
       // What the styles alone decide is the same on either.
       exclude: ['**/node_modules/**', '**/{appearance/contrast,dialog/layout}.browser.test.tsx'],
-      setupFiles: ['scripts/react-18/is-react-18.ts'],
+      setupFiles: ['apps/react-18/is-react-18.ts'],
     },
   }
 }
@@ -76,7 +73,7 @@ function withDatabases(name: string, test: TestProjectInlineConfiguration['test'
     test: {
       name,
       environment: 'node',
-      globalSetup: ['scripts/stores/global-setup.ts'],
+      globalSetup: ['packages/server/test/databases/global-setup.ts'],
       ...patience,
       ...test,
     },
@@ -103,6 +100,7 @@ function onStore(store: 'postgres' | 'redis'): TestProjectInlineConfiguration {
   })
 }
 
+const inFirefox = playwright({ launchOptions: firefoxOptions() })
 const inChromium = (): TestProjectInlineConfiguration =>
   inBrowser('browser', playwright({ launchOptions: launchOptions() }), 'chromium')
 const onServer: TestProjectInlineConfiguration = {
@@ -139,7 +137,6 @@ export default defineConfig({
       // Where most apps test their components: it has no top layer and no layout.
       {
         ...source,
-        plugins: [react()],
         test: { name: 'jsdom', environment: 'jsdom', include: ['packages/*/src/**/*.jsdom.test.tsx'] },
       },
       onReact18('react-18-ssr', onServer, 'ssr'),
@@ -150,9 +147,9 @@ export default defineConfig({
       onReact18('react-18', inChromium(), 'browser'),
       // Firefox 153 answers "unknown command" to BiDi's `emulation.setForcedColorsModeThemeOverride`, and BiDi has none for less
       // motion: what the system prefers can be set through Chromium's own protocol only.
-      inBrowser('firefox', firefox(), 'firefox', ['**/*.chromium.browser.test.tsx', ...walked.map(walkedFile)]),
+      inBrowser('firefox', inFirefox, 'firefox', ['**/*.chromium.browser.test.tsx', ...walked.map(walkedFile)]),
       // Tab leads out of the page to the browser's own controls, and `activate` doesn't lead back: each file that walks has a Firefox of its own.
-      ...walked.map((name) => inBrowser(`firefox, ${name}`, firefox(), 'firefox', [], [walkedFile(name)])),
+      ...walked.map((name) => inBrowser(`firefox, ${name}`, inFirefox, 'firefox', [], [walkedFile(name)])),
     ],
   },
 })

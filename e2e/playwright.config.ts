@@ -1,15 +1,18 @@
 import { defineConfig } from '@playwright/test'
 
-import { launchOptions } from '../scripts/browser.ts'
+import { firefoxOptions, launchOptions } from '../scripts/browser.ts'
 import { PAGE_PATIENCE, PATIENCE } from '../scripts/patience.ts'
 
 /** Every state of the prompt, apart from the bank. */
 const inGallery = /(gallery|looks|modals|theming)\.spec\.ts$/u
 
+/** Starts each runtime by itself. */
+const inRuntimes = /runtimes\.spec\.ts$/u
+
 /** Asks a stock Firefox only. */
 const inFirefox = /without-cookies\.spec\.ts$/u
 
-export default defineConfig<object, { engine: 'chromium' | 'firefox' }>({
+export default defineConfig({
   testDir: '.',
   testMatch: '**/*.spec.ts',
   fullyParallel: true,
@@ -24,15 +27,15 @@ export default defineConfig<object, { engine: 'chromium' | 'firefox' }>({
   forbidOnly: true,
   reporter: process.env['PLAYWRIGHT_JSON_OUTPUT_NAME'] ? [['list'], ['json']] : [['list']],
   projects: [
-    { name: 'chromium', outputDir: '../.reports/e2e-chromium', testIgnore: [inGallery, inFirefox] },
+    { name: 'chromium', outputDir: '../.reports/e2e-chromium', testIgnore: [inGallery, inFirefox, inRuntimes] },
     { name: 'gallery', outputDir: '../.reports/e2e-gallery', testMatch: inGallery },
-    // Only what is driven over WebDriver BiDi: Playwright itself knows a patched Firefox only.
+    { name: 'runtimes', outputDir: '../.reports/e2e-runtimes', testMatch: inRuntimes },
     {
       name: 'firefox',
       outputDir: '../.reports/e2e-firefox',
       testMatch: ['modals.spec.ts', inFirefox],
       grepInvert: /StrictMode/,
-      use: { engine: 'firefox' },
+      use: { browserName: 'firefox', launchOptions: firefoxOptions() },
     },
   ],
   use: {

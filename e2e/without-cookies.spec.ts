@@ -1,6 +1,6 @@
-import { expect, test } from '@playwright/test'
+import { expect, firefox, test } from '@playwright/test'
 
-import { launchFirefox } from '../scripts/firefox/launch-firefox.ts'
+import { firefoxOptions } from '../scripts/browser.ts'
 import { serve } from './support/bare-pages.ts'
 
 /** In the page: an API that asks once, a person who types the right code, and the browser's own channel, locks and storage. */
@@ -55,9 +55,9 @@ for (const [what, behavior] of [
     const outer = await serve({
       '/': `<!doctype html><iframe src="${site.origin.replace('localhost', '127.0.0.1')}/"></iframe>`,
     })
-    const firefox = await launchFirefox({ 'network.cookie.cookieBehavior': behavior })
+    const browser = await firefox.launch(firefoxOptions({ 'network.cookie.cookieBehavior': behavior }))
     try {
-      const page = await firefox.newPage()
+      const page = await browser.newPage()
       await page.goto(site.origin)
       expect(await page.evaluate(payInPage)).toBe(200)
       await page.goto(outer.origin)
@@ -75,7 +75,7 @@ for (const [what, behavior] of [
       // Or this says nothing.
       expect(blocked).toBe('SecurityError')
     } finally {
-      await firefox.close()
+      await browser.close()
       await site.close()
       await outer.close()
     }

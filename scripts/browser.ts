@@ -1,4 +1,4 @@
-import { chromium } from 'playwright'
+import { chromium, type LaunchOptions } from 'playwright'
 
 import { findProgram } from './find-program.ts'
 import { canInstallPackages, installPackages } from './packages.ts'
@@ -38,4 +38,42 @@ export async function ensureChromium(): Promise<string | undefined> {
   if (canInstallPackages()) await installPackages(['chromium'])
   else console.error(download.output)
   return findChromium()
+}
+
+/** Looks for a Firefox: `STEPUP_FIREFOX`, the PATH, then the usual places. */
+function findFirefox(): string | undefined {
+  return findProgram({
+    variable: 'STEPUP_FIREFOX',
+    names: ['firefox-esr', 'firefox', 'firefox-developer-edition'],
+    elsewhere: [
+      '/Applications/Firefox.app/Contents/MacOS/firefox',
+      'C:\\Program Files\\Mozilla Firefox\\firefox.exe',
+      'C:\\Program Files (x86)\\Mozilla Firefox\\firefox.exe',
+    ],
+  })
+}
+
+/** Launch options for a stock Firefox, driven over WebDriver BiDi, that calls nobody. `prefs`: of `about:config`. */
+export function firefoxOptions(prefs: LaunchOptions['firefoxUserPrefs'] = {}): LaunchOptions {
+  const executablePath = findFirefox()
+  return {
+    channel: 'moz-firefox',
+    ...(executablePath ? { executablePath } : {}),
+    firefoxUserPrefs: {
+      // A page behind another one would not get focus events.
+      'focusmanager.testmode': true,
+      'network.captive-portal-service.enabled': false,
+      'network.connectivity-service.enabled': false,
+      ...prefs,
+    },
+  }
+}
+
+/** Finds a Firefox, or installs the distribution's where that is allowed. */
+export async function ensureFirefox(): Promise<string | undefined> {
+  const found = findFirefox()
+  if (found || !canInstallPackages()) return found
+  console.log('No Firefox found; installing one for the tests')
+  await installPackages(['firefox-esr'])
+  return findFirefox()
 }

@@ -103,7 +103,7 @@ for (const name of readdirSync(join(root, 'packages'))) {
 }
 rmSync(folder, { recursive: true, force: true })
 
-const onReact18 = await run('pnpm', ['exec', 'tsc', '-p', 'scripts/react-18'], { quiet: true })
+const onReact18 = await run('pnpm', ['exec', 'tsc', '-p', 'apps/react-18'], { quiet: true })
 console.log(`an app with the types of React 18: ${onReact18.code === 0 ? 'ok' : 'faulty'}`)
 if (onReact18.code !== 0) console.error(onReact18.output)
 failed ||= onReact18.code !== 0

@@ -1,5 +1,4 @@
-import { ensureChromium } from './browser.ts'
-import { ensureFirefox } from './firefox/find-firefox.ts'
+import { ensureChromium, ensureFirefox } from './browser.ts'
 import type { Need } from './steps.ts'
 
 interface Provision {

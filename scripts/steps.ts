@@ -40,12 +40,12 @@ const vitest = (name: string, needs?: Need, project: string = name, ...options: 
   ...(needs ? { needs: [needs] } : {}),
 })
 
-const playwright = (name: string, project: string, need: Need): Step => ({
+const playwright = (name: string, project: string, ...needs: readonly Need[]): Step => ({
   name,
   command: ['pnpm', '--filter', '@stepup/e2e', 'test', `--project=${project}`],
   report: { file: `${name}.json`, count: countPlaywright },
   env: { PLAYWRIGHT_JSON_OUTPUT_NAME: join(reports, `${name}.json`) },
-  needs: [need],
+  needs,
 })
 
 const build: Step = { name: 'build', command: ['pnpm', 'run', 'build'] }
@@ -74,7 +74,6 @@ const check: readonly Stage[] = [
       vitest('browser', 'chromium'),
       { name: 'packages', command: [process.execPath, 'scripts/check-packages.ts'] },
       { name: 'api', command: [process.execPath, 'scripts/api-report.ts'] },
-      { name: 'examples', command: [process.execPath, 'scripts/check-examples.ts'] },
       { name: 'docs', command: ['pnpm', '--filter', '@stepup/docs', 'run', 'check'] },
       { name: 'size', command: ['pnpm', 'run', 'bench', 'size'] },
     ],
@@ -99,14 +98,8 @@ const matrix: readonly Stage[] = [
       playwright('e2e-firefox', 'firefox', 'firefox'),
     ],
     [
-      { name: 'cli', command: [process.execPath, 'scripts/check-cli.ts'] },
-      { name: 'registry', command: [process.execPath, 'scripts/check-registry.ts'] },
-      {
-        name: 'runtimes',
-        command: [process.execPath, '--disable-warning=ExperimentalWarning', 'scripts/check-runtimes.ts'],
-        report: { file: 'runtimes.json', count: (json) => json as Count },
-        needs: ['chromium', 'firefox'],
-      },
+      { name: 'registry', command: ['pnpm', '--filter', '@stepup/docs', 'run', 'check:registry'] },
+      playwright('runtimes', 'runtimes', 'chromium', 'firefox'),
       playwright('e2e-gallery', 'gallery', 'chromium'),
     ],
   ],

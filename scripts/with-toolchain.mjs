@@ -1,12 +1,13 @@
 // Runs a script of package.json on the toolchain that this project needs, on a machine that has only Node 20 and npm.
 // No dependency, and no syntax newer than Node 20: it is the first thing that runs.
 import { spawn, spawnSync } from 'node:child_process'
-import { existsSync, mkdtempSync, rmSync } from 'node:fs'
+import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { dirname, join } from 'node:path'
 
 const NODE = 24
-const PNPM = '12.21.0'
+const manifest = JSON.parse(readFileSync(new URL('../package.json', import.meta.url), 'utf8'))
+const PNPM = manifest.packageManager.replace('pnpm@', '')
 
 const [script, ...rest] = process.argv.slice(2)
 if (!script) {

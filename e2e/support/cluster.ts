@@ -5,8 +5,8 @@ import type { AddressInfo } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 
-import { startPostgres } from '../../scripts/stores/postgres.ts'
-import { startRedis } from '../../scripts/stores/redis.ts'
+import { startPostgres } from '../../packages/server/test/databases/postgres.ts'
+import { startRedis } from '../../packages/server/test/databases/redis.ts'
 import { freePort } from './bank.ts'
 import { startBankProcess, type BankProcess } from './bank-process.ts'
 

@@ -1,6 +1,4 @@
-import { expect } from '@playwright/test'
-
-import type { Hands, Point } from './hands.ts'
+import { expect, type Page } from '@playwright/test'
 
 const intervals = [20, 50, 100]
 
@@ -35,6 +33,12 @@ function look(): Sight {
   }
 }
 
+/** In CSS pixels, from the corner of the window. */
+interface Point {
+  readonly x: number
+  readonly y: number
+}
+
 /** The middle of a control, once it is there and stands still. */
 async function place([selector, name]: readonly [selector: string, name: string]): Promise<Point | null> {
   const element = [...document.querySelectorAll(selector)].find((each) => each.textContent?.trim().startsWith(name))
@@ -50,14 +54,14 @@ async function place([selector, name]: readonly [selector: string, name: string]
 
 /** A person with the page of one library's modal in front of them. */
 export class OuterModal {
-  readonly hands: Hands
+  readonly page: Page
 
-  constructor(hands: Hands) {
-    this.hands = hands
+  constructor(page: Page) {
+    this.page = page
   }
 
   sight(): Promise<Sight> {
-    return this.hands.evaluate(look, undefined)
+    return this.page.evaluate(look)
   }
 
   /** Waits until the page looks like this. */
@@ -68,7 +72,7 @@ export class OuterModal {
   /** Turns the wheel, as a person does, until something has scrolled. Nothing behind the prompt may. */
   async wheelUntil(deltaY: number, scrolled: (sight: Sight) => boolean): Promise<void> {
     const turn = async (): Promise<boolean> => {
-      await this.hands.wheel(deltaY)
+      await this.page.mouse.wheel(0, deltaY)
       return scrolled(await this.sight())
     }
     await expect.poll(turn, { intervals }).toBe(true)
@@ -77,18 +81,14 @@ export class OuterModal {
 
   /** Clicks what is called `name`, by the pointer. */
   async click(selector: string, name = ''): Promise<void> {
-    let at: Point | null = null
-    await expect
-      .poll(
-        async () => {
-          at = await this.hands.evaluate(place, [selector, name] as const)
-          return at
-        },
-        { message: `${selector} ${name}`, intervals },
-      )
-      .not.toBeNull()
-    await this.hands.moveTo(at ?? { x: 0, y: 0 })
-    await this.hands.press()
+    let at: Point = { x: 0, y: 0 }
+    const find = async (): Promise<Point | null> => {
+      const found = await this.page.evaluate(place, [selector, name] as const)
+      at = found ?? at
+      return found
+    }
+    await expect.poll(find, { message: `${selector} ${name}`, intervals }).not.toBeNull()
+    await this.page.mouse.click(at.x, at.y)
   }
 
   /** Opens the outer modal, and makes the payment in it. */

@@ -10,6 +10,7 @@ import { createFlowFixtures } from '@stepup/testing'
 import { root, run } from '../../../scripts/process.ts'
 import { astro } from './astro.ts'
 import { brokenFileLinks, brokenLinks } from './links.ts'
+import { readExamples } from './examples/read-examples.ts'
 import { callFaults } from './reference/calls.ts'
 import { fixtureFaults } from './reference/fixtures.ts'
 import { readDecisions, readEdgeCases, readNamedTests, readRequirements } from './reference/read-requirements.ts'
@@ -48,10 +49,11 @@ async function checkSnippets(): Promise<string> {
       return [`${snippet.source}:${snippet.line} Say ts or tsx, so that it is checked, or text.`]
     return snippet.unchecked ? [`${snippet.source}:${snippet.line} is not checked; nothing needs that so far.`] : []
   })
-  const compiled = await typeCheck(snippets, join(docs, '.snippets'))
-  report([...faults, ...ownPartFaults(snippets), ...compiled])
+  const { examples, faults: missing } = readExamples()
+  const compiled = await typeCheck([...snippets, ...examples], join(docs, '.snippets'))
+  report([...faults, ...missing, ...ownPartFaults(snippets), ...compiled])
   const tests = await runSnippetTests()
-  return `${snippets.filter(({ language }) => language.startsWith('ts')).length} blocks of code compile, and ${tests} tests in them pass`
+  return `${snippets.filter(({ language }) => language.startsWith('ts')).length} blocks of code and ${examples.length} examples of doc comments compile, and ${tests} tests in them pass`
 }
 
 /** A block that is a test is run, too. */

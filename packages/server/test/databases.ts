@@ -3,7 +3,7 @@ import { randomUUID } from 'node:crypto'
 import pg from 'pg'
 import { inject } from 'vitest'
 
-import type { TestDatabase } from '../../../scripts/stores/global-setup.ts'
+import type { TestDatabase } from './databases/global-setup.ts'
 
 function urlOf(database: TestDatabase): string {
   if ('missing' in database) throw new Error(database.missing)

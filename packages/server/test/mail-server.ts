@@ -1,7 +1,7 @@
 import { once } from 'node:events'
 import { createServer, type Server, type Socket } from 'node:net'
 
-import { freePort } from '../../../scripts/stores/own-process.ts'
+import { freePort } from './databases/own-process.ts'
 
 /** A mail server that can be killed and frozen, and speaks as much SMTP as a client needs (RFC 5321). */
 export interface TestMailServer {

@@ -9,8 +9,8 @@ import { createRedisStore, openRedis } from '@stepup/server/redis'
 import { createSqliteStore, openSqlite } from '@stepup/server/sqlite'
 import type { Kysely } from 'kysely'
 
-import { startPostgres } from '../../../../scripts/stores/postgres.ts'
-import { startRedis } from '../../../../scripts/stores/redis.ts'
+import { startPostgres } from '../../../../packages/server/test/databases/postgres.ts'
+import { startRedis } from '../../../../packages/server/test/databases/redis.ts'
 
 /** A store to measure. */
 export interface OpenStore {

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, expect, it } from 'vitest'
 
-import { startPgBouncer, type OwnPgBouncer } from '../../../../scripts/stores/pgbouncer.ts'
+import { startPgBouncer, type OwnPgBouncer } from '../../test/databases/pgbouncer.ts'
 import { freshDatabase } from '../../test/databases.ts'
 import { approveByMail, payment, startServer } from '../../test/support.ts'
 import { createPostgresStore, openPostgres } from './index.ts'

@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto'
 
 import { afterAll, beforeAll, expect, it, onTestFinished } from 'vitest'
 
-import { startRedisCluster, type OwnRedisCluster } from '../../../../scripts/stores/redis-cluster.ts'
+import { startRedisCluster, type OwnRedisCluster } from '../../test/databases/redis-cluster.ts'
 import { schemaUrl } from '../../test/databases.ts'
 import { approveByMail, payment, startServer } from '../../test/support.ts'
 import { openPostgres } from '../postgres/index.ts'

@@ -3,7 +3,7 @@ import { createServer, type RequestListener, type Server } from 'node:http'
 
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 
-import { freePort } from '../../../../scripts/stores/own-process.ts'
+import { freePort } from '../../test/databases/own-process.ts'
 import { payment, startServer, type Customer, type TestServer } from '../../test/support.ts'
 import type { Place } from '../store/records.ts'
 import { travel } from './index.ts'

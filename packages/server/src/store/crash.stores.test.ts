@@ -7,7 +7,7 @@ import { join } from 'node:path'
 import fc from 'fast-check'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 
-import { bundleForNode } from '../../../../scripts/bundle-for-node.ts'
+import { bundleForNode } from '../../test/crash/bundle-for-node.ts'
 import { type BankPlace, openCrashBank, START_BALANCE } from '../../test/crash/bank.ts'
 import { findBroken, type Seen } from '../../test/crash/invariants.ts'
 import type { WorkerPlan } from '../../test/crash/worker.ts'

@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 
-import { startPostgres, type OwnPostgres } from '../../../../scripts/stores/postgres.ts'
-import { startRedis, type OwnRedis } from '../../../../scripts/stores/redis.ts'
+import { startPostgres, type OwnPostgres } from '../../test/databases/postgres.ts'
+import { startRedis, type OwnRedis } from '../../test/databases/redis.ts'
 import { approveByMail, payment, startServer, type Customer, type TestServer } from '../../test/support.ts'
 import { StoreUnavailableError } from '../index.ts'
 import { createPostgresStore, openPostgres } from '../postgres/index.ts'

@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs'
 import { stripTypeScriptTypes } from 'node:module'
 import { join } from 'node:path'
 
-import { root } from '../process.ts'
+import { root } from '../../scripts/process.ts'
 
 /** What the scenario's imports stand for: the built packages, and what they import in turn. */
 export const packages: Readonly<Record<string, string>> = {

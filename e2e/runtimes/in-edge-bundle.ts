@@ -45,7 +45,7 @@ export async function runServer(): Promise<readonly number[]> {
   const { step_up: challenge } = (await challenged.json()) as { step_up: { id: string; factors: [{ id: string }] } }
   const path = `/step-up/challenges/${challenge.id}/factors/${encodeURIComponent(challenge.factors[0].id)}`
   const begun = await stepUp.handler(post(`${path}/begin`))
-  const code = /\b\d{6}\b/.exec(mails[0]?.text ?? '')?.[0]
+  const code = mails[0]?.code
   const verified = await stepUp.handler(post(`${path}/verify`, { code }))
   const { grant } = (await verified.json()) as { grant: { token: string } }
   const replay = { 'step-up-grant': grant.token }

@@ -5,8 +5,8 @@ import type { AddressInfo } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 
-import { registryItems, type RegistryItem } from '../apps/docs/scripts/registry/items.ts'
-import { root, run } from './process.ts'
+import { registryItems, type RegistryItem } from './items.ts'
+import { root, run } from '../../../../scripts/process.ts'
 
 // Adds the prompt's source to a new app with the shadcn command, as a reader of the docs would, and compiles that app. Both
 // registries that the command asks for our things, shadcn's and npm's, are on this machine.

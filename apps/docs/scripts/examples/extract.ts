@@ -1,4 +1,4 @@
-import { extractExamples, type Snippet } from '../../apps/docs/scripts/snippets/extract.ts'
+import { extractExamples, type Snippet } from '../snippets/extract.ts'
 
 /** The examples of one doc comment. */
 export interface Documented {

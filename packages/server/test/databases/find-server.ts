@@ -1,5 +1,5 @@
-import { findProgram, type ProgramPlaces } from '../find-program.ts'
-import { canInstallPackages, installPackages } from '../packages.ts'
+import { findProgram, type ProgramPlaces } from '../../../../scripts/find-program.ts'
+import { canInstallPackages, installPackages } from '../../../../scripts/packages.ts'
 
 /** A program of a database server, and the Debian package that brings it. */
 export interface ServerProgram extends ProgramPlaces {

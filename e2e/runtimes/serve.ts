@@ -3,10 +3,10 @@ import { createServer } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { join, relative } from 'node:path'
 
-import { root } from '../process.ts'
+import { root } from '../../scripts/process.ts'
 import { entry, packages, readModule } from './packages.ts'
 
-const scripts = 'scripts/runtimes'
+const scripts = 'e2e/runtimes'
 const urlOf = (path: string): string => `/${relative(root, path).replaceAll('\\', '/')}`
 
 const page = `<!doctype html>

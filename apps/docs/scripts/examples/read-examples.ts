@@ -1,16 +1,11 @@
 import { globSync, readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 
-import type { Snippet } from '../apps/docs/scripts/snippets/extract.ts'
-import { typeCheck } from '../apps/docs/scripts/snippets/type-check.ts'
-import { documented } from './examples/extract.ts'
-import { preludes } from './examples/preludes.ts'
-import { publicNames, type PublicNames } from './examples/public-names.ts'
-import { root } from './process.ts'
-
-// Compiles the examples of doc comments. In the packages below all others, each function and constant needs an example.
-
-const complete: readonly string[] = ['protocol', 'core']
+import { root } from '../../../../scripts/process.ts'
+import type { Snippet } from '../snippets/extract.ts'
+import { documented } from './extract.ts'
+import { preludes } from './preludes.ts'
+import { publicNames, type PublicNames } from './public-names.ts'
 
 /** Declarations that an example may use without importing them: exports of its package, and names of the prelude. */
 function implied(
@@ -28,21 +23,22 @@ function implied(
     return `import { ${used.map(({ name, isType }) => (isType ? `type ${name}` : name)).join(', ')} } from '${specifier}'`
   })
   const isPublic = [...exported.values()].flat().some(({ name }) => name === about)
-  const itself = about !== undefined && !isPublic ? [`import { ${about} } from '../../../../../${source}'`] : []
+  const itself = about !== undefined && !isPublic ? [`import { ${about} } from '../../../../${source}'`] : []
   const prelude = Object.entries(preludes[packageName] ?? {}).filter(([name]) => isMissing(name))
   return [...imports, ...itself, ...prelude.map(([, declaration]) => declaration)].join('\n')
 }
 
-function examine(packageName: string): { readonly snippets: Snippet[]; readonly faults: string[] } {
+/** The packages below all others. Each of their functions and constants needs an example. */
+const complete: readonly string[] = ['protocol', 'core']
+
+function examplesOf(packageName: string): { readonly examples: Snippet[]; readonly faults: string[] } {
   const exported = publicNames(packageName)
-  const files = globSync(`packages/${packageName}/src/**/*.{ts,tsx}`, { cwd: root }).filter(
-    (file) => !/\.test[.-]/.test(file),
-  )
+  const files = globSync(`packages/${packageName}/src/**/*.{ts,tsx}`, { cwd: root, exclude: ['**/*.test*'] })
   const found = files.flatMap((path) => documented(readFileSync(join(root, path), 'utf8'), path))
   const shown = new Set(found.map(({ name }) => name))
   const required = complete.includes(packageName) ? [...exported] : []
   return {
-    snippets: found.flatMap(({ name, examples }) =>
+    examples: found.flatMap(({ name, examples }) =>
       examples.map((snippet) => ({ ...snippet, given: implied(snippet, name, packageName, exported) })),
     ),
     faults: required.flatMap(([specifier, names]) =>
@@ -53,13 +49,8 @@ function examine(packageName: string): { readonly snippets: Snippet[]; readonly 
   }
 }
 
-const examined = readdirSync(join(root, 'packages')).map(examine)
-const snippets = examined.flatMap((each) => each.snippets)
-const faults = [
-  ...examined.flatMap((each) => each.faults),
-  // Where every package can be imported.
-  ...(await typeCheck(snippets, join(root, 'apps/docs/.examples/.snippets'))),
-]
-for (const fault of faults) console.error(fault)
-console.log(`${snippets.length} examples of doc comments, ${faults.length} faults`)
-process.exitCode = faults.length > 0 ? 1 : 0
+/** The examples in the doc comments of every package, as snippets that compile, and the exports that lack one. */
+export function readExamples(): { readonly examples: Snippet[]; readonly faults: string[] } {
+  const read = readdirSync(join(root, 'packages')).map(examplesOf)
+  return { examples: read.flatMap(({ examples }) => examples), faults: read.flatMap(({ faults }) => faults) }
+}

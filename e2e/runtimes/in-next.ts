@@ -1,15 +1,15 @@
 import { spawn } from 'node:child_process'
 import { once } from 'node:events'
-import { mkdtempSync, readFileSync, rmSync } from 'node:fs'
+import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 
 import { playEdges, playStepUp } from '../../packages/server/test/adapters/play.ts'
-import { root } from '../process.ts'
+import { root } from '../../scripts/process.ts'
 
 // Next itself, with two route handlers: the step-up handler, and a guarded call. A process of its own, which ends with the app.
 
-const app = join(root, 'scripts/next')
+const app = join(root, 'apps/next')
 const next = join(app, 'node_modules/next')
 const folder = mkdtempSync(join(tmpdir(), 'stepup-next-'))
 
@@ -35,9 +35,7 @@ const listening = new Promise<string>((resolve, reject) => {
 
 try {
   const url = await listening
-  const outcome = { calls: await playStepUp(url), refusals: await playEdges(url) }
-  const { version } = JSON.parse(readFileSync(join(next, 'package.json'), 'utf8')) as { readonly version: string }
-  console.log(JSON.stringify({ version, outcome }))
+  console.log(JSON.stringify({ calls: await playStepUp(url), refusals: await playEdges(url) }))
 } catch (error) {
   console.error(output)
   throw error

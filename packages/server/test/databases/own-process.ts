@@ -4,7 +4,7 @@ import { once } from 'node:events'
 import { connect, createServer } from 'node:net'
 import { setTimeout as wait } from 'node:timers/promises'
 
-import { PATIENCE } from '../patience.ts'
+import { PATIENCE } from '../../../../scripts/patience.ts'
 
 /** A server process that ends with us. */
 export interface OwnProcess {

@@ -1,7 +1,7 @@
 import { globSync, readFileSync } from 'node:fs'
 import { basename, join } from 'node:path'
 
-import { root } from '../process.ts'
+import { root } from '../../../../scripts/process.ts'
 
 /** Something that an entry point exports. */
 export interface PublicName {

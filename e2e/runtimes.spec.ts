@@ -1,0 +1,79 @@
+import { existsSync } from 'node:fs'
+import { join } from 'node:path'
+
+import { chromium, expect, firefox, test } from '@playwright/test'
+
+import { approvedOnce, refusals } from '../packages/server/test/adapters/play.ts'
+import { firefoxOptions, launchOptions } from '../scripts/browser.ts'
+import { root, run } from '../scripts/process.ts'
+import { packages } from './runtimes/packages.ts'
+import { expected } from './runtimes/scenario.ts'
+import { readOutcome, serveScenario } from './runtimes/serve.ts'
+
+// One scenario (challenge, wrong code, right code, replay; cancel) with the built packages, in each runtime that they promise.
+
+test.beforeAll(() => {
+  const missing = Object.values(packages).filter((path) => !existsSync(path))
+  expect(missing, 'The packages are not built. Run `pnpm build` first.').toEqual([])
+})
+
+/** Runs a script as a process of its own, and reads the JSON that it writes. */
+async function play(script: string, ...flags: readonly string[]): Promise<unknown> {
+  const args = [...flags, '--no-warnings', join(import.meta.dirname, 'runtimes', script)]
+  const { code, output } = await run(process.execPath, args, { quiet: true })
+  expect(code, output).toBe(0)
+  return JSON.parse(output)
+}
+
+test('Node runs the client', async () => {
+  expect(await play('in-node.ts')).toEqual(expected)
+})
+
+test('an edge runtime runs the client, and loading it looks up no global', async () => {
+  expect(await play('in-edge.ts', '--experimental-vm-modules')).toEqual({ ...expected, touched: [] })
+})
+
+test('an edge runtime runs the bundled server', async () => {
+  const statuses = await play('in-edge-server.ts', '--conditions=@stepup/source', '--experimental-vm-modules')
+  // Challenged, sent, approved, done; and not done twice.
+  expect(statuses).toEqual([401, 200, 200, 200, 403])
+})
+
+test('Next runs the step-up handler and a guarded call', async () => {
+  expect(await play('in-next.ts', '--conditions=@stepup/source')).toEqual({ calls: approvedOnce, refusals })
+})
+
+for (const [name, launch] of [
+  ['Chromium', () => chromium.launch(launchOptions())],
+  ['Firefox', () => firefox.launch(firefoxOptions())],
+] as const)
+  test(`${name} runs the client`, async () => {
+    test.skip(name === 'Firefox' && Boolean(process.env['STEPUP_NO_FIREFOX']), 'STEPUP_NO_FIREFOX is set')
+    const { url, close } = await serveScenario()
+    const browser = await launch()
+    try {
+      const page = await browser.newPage()
+      await page.goto(url)
+      expect(await page.evaluate(readOutcome)).toEqual(expected)
+    } finally {
+      await browser.close()
+      close()
+    }
+  })
+
+// It has no SQLite.
+const OLDEST_NODE = 'node@22.12.0'
+const policies = join(root, 'apps/bank-api/policies.json')
+
+for (const [args, code, says] of [
+  [['policy', 'check', policies, '--errors-only'], 0, /policies\.json is fine|0 errors/u],
+  [['policy', 'explain', policies, '--action', 'card.reveal'], 0, /card\.reveal is challenged/u],
+  [['migrate', '--sqlite', 'none.sqlite'], 2, /needs Node 22\.13 or newer/u],
+  [['migrate', '--postgres', 'postgres://127.0.0.1:1/none'], 2, /database can not be used/u],
+  [['doctor', '--url', 'http://127.0.0.1:2/step-up'], 1, /does not answer/u],
+] as const)
+  test(`${OLDEST_NODE} runs \`${args.filter((arg) => !arg.includes('/')).join(' ')}\``, async () => {
+    const main = join(root, 'packages/cli/dist/main.js')
+    const { code: ended, output } = await run('npx', ['-y', '-p', OLDEST_NODE, 'node', main, ...args], { quiet: true })
+    expect([ended, output]).toEqual([code, expect.stringMatching(says)])
+  })
