@@ -1,12 +1,4 @@
-/**
- * Time, injected so that tests own it.
- *
- * @example
- * ```ts
- * const frozen: Clock = { now: () => 0, setTimeout: () => () => {} }
- * createStepUpClient({ clock: frozen })
- * ```
- */
+/** Time, injected so that tests own it. */
 export interface Clock {
   /** Milliseconds since the epoch. */
   now(): number

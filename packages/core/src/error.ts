@@ -5,11 +5,6 @@ import { within } from './within.ts'
 
 /**
  * Why a call did not go through. Snake case, stable; {@link stepUpErrors} has a text for each, {@link stepUpErrorDocsUrl} its place in the docs.
- *
- * @example
- * ```ts
- * const silent: readonly StepUpErrorCode[] = ['cancelled', 'disposed']
- * ```
  */
 export type StepUpErrorCode =
   /** The person said no. */
@@ -65,14 +60,7 @@ export function stepUpErrorDocsUrl(code: StepUpErrorCode): string {
   return `https://stepup.dev/errors/client/#${code}`
 }
 
-/**
- * What the server called its refusal. What it said in words is left out: it may hold what it was sent.
- *
- * @example
- * ```ts
- * const wait = ({ code, retry_after = 30 }: RefusalProblem) => (code === 'rate_limited' ? retry_after : 0)
- * ```
- */
+/** What the server called its refusal. What it said in words is left out: it may hold what it was sent. */
 export type RefusalProblem = Pick<ReadProblem, 'code' | 'retry_after'>
 
 const brand = '@stepup/core/StepUpError'

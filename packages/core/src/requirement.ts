@@ -1,14 +1,6 @@
 import type { AuthorizationDetail, Challenge } from '@stepup/protocol'
 
-/**
- * What a call needs, or would need.
- *
- * @example
- * ```ts
- * const fresh: Requirement = { acr: ['phr', 'aal2'], maxAge: 300 }
- * await stepUp.ensure(fresh)
- * ```
- */
+/** What a call needs, or would need. */
 export interface Requirement {
   /** Any one suffices, in order of preference. Absent: any will do. */
   readonly acr?: string | readonly string[] | undefined

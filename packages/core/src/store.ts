@@ -1,14 +1,6 @@
 import { notify } from './notify.ts'
 
-/**
- * A subscribable value, in the shape that `useSyncExternalStore` takes. All members can be passed unbound.
- *
- * @example
- * ```ts
- * const store: Store<FlowState> = stepUp
- * const stop = store.subscribe(() => console.log(store.getSnapshot().status))
- * ```
- */
+/** A subscribable value, in the shape that `useSyncExternalStore` takes. All members can be passed unbound. */
 export interface Store<TSnapshot> {
   readonly getSnapshot: () => TSnapshot
   readonly getInitialSnapshot: () => TSnapshot

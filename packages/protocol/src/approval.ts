@@ -19,11 +19,6 @@ export interface PendingApproval {
 
 /**
  * Response of `POST /approvals`. A request without a proof, or with an expired one, gets only the challenge for the next proof.
- *
- * @example
- * ```ts
- * const { approver, approvals, challenge }: ApprovalList = await response.json()
- * ```
  */
 export interface ApprovalList {
   /** Whether the request carries a valid proof of an approving browser. */

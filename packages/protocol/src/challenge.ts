@@ -60,14 +60,7 @@ export interface Challenge {
  */
 export type ChallengeStatus = 'pending' | 'approved' | 'cancelled' | 'denied' | 'expired' | 'locked'
 
-/**
- * Response of `GET /challenges/:id`, and of `POST /challenges/:id/renew` with the new challenge.
- *
- * @example
- * ```ts
- * const { status, step_up }: ChallengeState = await (await fetch('/step-up/challenges/q8Zr1x')).json()
- * ```
- */
+/** Response of `GET /challenges/:id`, and of `POST /challenges/:id/renew` with the new challenge. */
 export interface ChallengeState {
   readonly status: ChallengeStatus
   readonly step_up: Challenge

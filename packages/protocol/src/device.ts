@@ -13,14 +13,7 @@ export interface KnownDevice {
   readonly current: boolean
 }
 
-/**
- * Response of `GET /devices`.
- *
- * @example
- * ```ts
- * const { devices }: DeviceList = await (await fetch('/step-up/devices')).json()
- * ```
- */
+/** Response of `GET /devices`. */
 export interface DeviceList {
   readonly devices: readonly KnownDevice[]
 }

@@ -39,14 +39,7 @@ export interface LockedFactor {
   readonly elsewhere?: true
 }
 
-/**
- * Response of `GET /factors`.
- *
- * @example
- * ```ts
- * const { factors, locked = [] }: FactorList = await (await fetch('/step-up/factors')).json()
- * ```
- */
+/** Response of `GET /factors`. */
 export interface FactorList {
   readonly factors: readonly EnrolledFactor[]
   /** Absent when no authenticator is locked. */
@@ -59,13 +52,6 @@ export interface FactorList {
  *
  * Results without an `id` need no confirmation. Recovery codes are shown once, and replace all earlier ones; a password replaces the
  * earlier one. For `push`, the requesting browser becomes an approving device: it signs the `challenge` with its own key.
- *
- * @example
- * ```ts
- * function codesToShow(start: EnrollmentStart): readonly string[] {
- *   return start.kind === 'recovery_code' ? start.codes : []
- * }
- * ```
  */
 export type EnrollmentStart =
   | { readonly kind: 'passkey' | 'security_key'; readonly id: string; readonly options: unknown }

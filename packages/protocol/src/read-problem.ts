@@ -3,16 +3,7 @@ import { isCount, isObject, isText, pick, type Check } from './members.ts'
 import { parseChallenge } from './parse-challenge.ts'
 import type { ProblemCode } from './problem.ts'
 
-/**
- * A problem from a response body.
- *
- * @example
- * ```ts
- * function wait({ code, retry_after = 0 }: ReadProblem): number {
- *   return code === 'rate_limited' ? retry_after : 0
- * }
- * ```
- */
+/** A problem from a response body. */
 export interface ReadProblem {
   /** A newer server may send a code that this version does not know, so a `switch` needs a default. */
   readonly code: ProblemCode

@@ -94,15 +94,7 @@ export type ApprovedResult =
   /** The challenge was bound to its details, or required a new proof (`max_age` 0). */
   | { readonly status: 'approved'; readonly grant: Grant; readonly elevation?: never }
 
-/**
- * Response of `GET /elevation`.
- *
- * @example
- * ```ts
- * const state: ElevationState = await (await fetch('/step-up/elevation')).json()
- * if (state.status === 'elevated') console.log(state.acr, state.expires_in)
- * ```
- */
+/** Response of `GET /elevation`. */
 export type ElevationState = { readonly status: 'none' } | ({ readonly status: 'elevated' } & Elevation)
 
 /**

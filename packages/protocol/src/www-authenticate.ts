@@ -9,14 +9,7 @@ export interface AuthChallenge {
   readonly duplicates?: readonly string[]
 }
 
-/**
- * Result of {@link parseWwwAuthenticate}.
- *
- * @example
- * ```ts
- * const { challenges, malformed }: ParsedWwwAuthenticate = parseWwwAuthenticate('Basic realm="simple"')
- * ```
- */
+/** Result of {@link parseWwwAuthenticate}. */
 export interface ParsedWwwAuthenticate {
   /** Challenges before the first syntax error. */
   readonly challenges: readonly AuthChallenge[]

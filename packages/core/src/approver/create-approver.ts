@@ -4,14 +4,7 @@ import { StepUpError } from '../error.ts'
 import type { FreshHeaders } from '../replay/capture-request.ts'
 import { browserApproverKeys, type ApproverKeys } from './approver-keys.ts'
 
-/**
- * Options of {@link createApprover}.
- *
- * @example
- * ```ts
- * const options: ApproverOptions = { fetch: stepUp.fetch }
- * ```
- */
+/** Options of {@link createApprover}. */
 export interface ApproverOptions {
   /** Where the step-up handler is mounted. Default `/step-up`. */
   readonly baseUrl?: string
@@ -27,25 +20,10 @@ export interface ApproverOptions {
   readonly origin?: string
 }
 
-/**
- * What waits for this browser's answer; nothing where it was not set up to approve.
- *
- * @example
- * ```ts
- * const none: WaitingApprovals = { approver: false, approvals: [] }
- * ```
- */
+/** What waits for this browser's answer; nothing where it was not set up to approve. */
 export type WaitingApprovals = Pick<ApprovalList, 'approver' | 'approvals'>
 
-/**
- * How a browser approves for the person's other devices.
- *
- * @example
- * ```ts
- * const approver: Approver = createApprover({ fetch: stepUp.fetch })
- * if (await approver.isSupported()) await approver.enroll({ label: 'My phone' })
- * ```
- */
+/** How a browser approves for the person's other devices. */
 export interface Approver {
   /**
    * Whether this browser can hold a key: it has WebCrypto (a page over https) and a storage that lets itself be used. Where it can't,

@@ -26,15 +26,7 @@ export interface RunContext {
   readonly signal: AbortSignal
 }
 
-/**
- * How one call is to be stepped up.
- *
- * @example
- * ```ts
- * const inTheBackground: CallOptions = { interactive: false, timeout: 10_000 }
- * await stepUp.run(({ signal }) => fetch('/api/accounts', { signal }), inTheBackground)
- * ```
- */
+/** How one call is to be stepped up. */
 export interface CallOptions {
   /** Honored at every stage, also while the person is being asked. */
   readonly signal?: AbortSignal | undefined
@@ -52,15 +44,7 @@ export interface CallOptions {
   readonly timeout?: number | undefined
 }
 
-/**
- * What {@link StepUpClient.fetch} takes beside `fetch`'s own.
- *
- * @example
- * ```ts
- * const upload: FetchOptions = { buffer: 1024 * 1024, timeout: 30_000 }
- * await stepUp.fetch('/api/documents', { method: 'POST', body, stepUp: upload })
- * ```
- */
+/** What {@link StepUpClient.fetch} takes beside `fetch`'s own. */
 export interface FetchOptions extends Omit<CallOptions, 'signal'>, SendOptions {}
 
 /**
@@ -82,13 +66,6 @@ export interface Preparation {
 
 /**
  * The headless client. All members can be passed unbound. `TEnvelope` is what its recognizers take out of results.
- *
- * @example
- * ```ts
- * async function transfer(client: StepUpClient, order: Order): Promise<Response> {
- *   return client.fetch('/api/transfers', { method: 'POST', body: JSON.stringify(order) })
- * }
- * ```
  */
 export interface StepUpClient<TEnvelope = StepUpRequired> extends Store<FlowState> {
   /**

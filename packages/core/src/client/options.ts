@@ -9,14 +9,7 @@ import type { Recognizer } from '../recognize/recognizer.ts'
 import type { FreshHeaders } from '../replay/capture-request.ts'
 import type { TabPorts } from '../tabs/ports.ts'
 
-/**
- * Options of {@link createStepUpClient}.
- *
- * @example
- * ```ts
- * const options: StepUpClientOptions = { baseUrl: 'https://api.example/step-up', intercept: ({ origin }) => origin === 'https://api.example' }
- * ```
- */
+/** Options of {@link createStepUpClient}. */
 export interface StepUpClientOptions<TRecognizer extends Recognizer<unknown> = Recognizer<StepUpRequired>> {
   /** Where the step-up handler is mounted. Default `/step-up`. */
   readonly baseUrl?: string

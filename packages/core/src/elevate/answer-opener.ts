@@ -2,33 +2,14 @@ import { systemClock, type Clock } from '../clock.ts'
 import { pageTabs, type TabPorts } from '../tabs/ports.ts'
 import { makeAnswer, openAnswers, TAKEN } from './popup-answers.ts'
 
-/**
- * As much of the popup's `Window` as is used.
- *
- * @example
- * ```ts
- * const page: AnsweringWindow = {
- *   location: { origin: 'https://app.test', search: '?code=1&state=2' },
- *   opener: null,
- *   close: () => {},
- * }
- * await answerOpener(page) // false: nobody waits for it
- * ```
- */
+/** As much of the popup's `Window` as is used. */
 export interface AnsweringWindow {
   readonly location: { readonly origin: string; readonly search: string }
   readonly opener: { readonly postMessage: (message: unknown, targetOrigin: string) => void } | null
   readonly close: () => void
 }
 
-/**
- * What {@link answerOpener} works with.
- *
- * @example
- * ```ts
- * const options: AnswerOptions = { patience: 500 }
- * ```
- */
+/** What {@link answerOpener} works with. */
 export interface AnswerOptions {
   /** Milliseconds in which a page that lost sight of this window has to say that it has the answer. Default 1 second. */
   readonly patience?: number

@@ -1,14 +1,7 @@
 import { StepUpError } from '../error.ts'
 import { acrValuesOf, type Requirement } from '../requirement.ts'
 
-/**
- * What an ID token says about an authentication, read by whoever verified the token.
- *
- * @example
- * ```ts
- * const claims: AuthenticationClaims = { sub: 'mara', acr: 'phr', auth_time: 1_764_000_000, iat: 1_764_000_010 }
- * ```
- */
+/** What an ID token says about an authentication, read by whoever verified the token. */
 export interface AuthenticationClaims {
   /** Who authenticated, as the provider names them. */
   readonly sub?: string | undefined

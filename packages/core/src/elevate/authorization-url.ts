@@ -1,19 +1,6 @@
 import { acrValuesOf, type Requirement } from '../requirement.ts'
 
-/**
- * Where an OpenID Provider is asked to authenticate the person again.
- *
- * @example
- * ```ts
- * const request: AuthorizationRequest = {
- *   endpoint: 'https://id.example/authorize',
- *   clientId: 'bank',
- *   redirectUri: 'https://app.test/callback',
- *   state: crypto.randomUUID(),
- *   parameters: { prompt: 'login' },
- * }
- * ```
- */
+/** Where an OpenID Provider is asked to authenticate the person again. */
 export interface AuthorizationRequest {
   /** The provider's authorization endpoint. */
   readonly endpoint: string

@@ -2,14 +2,7 @@ import type { Elevation } from '@stepup/protocol'
 
 import type { Requirement } from '../requirement.ts'
 
-/**
- * What an elevator got: an elevation of the session, or a grant for one call.
- *
- * @example
- * ```ts
- * const proof: ElevatorProof = { elevation: { acr: 'phr', amr: ['swk'], auth_time: 1_764_000_000, expires_in: 300 } }
- * ```
- */
+/** What an elevator got: an elevation of the session, or a grant for one call. */
 export type ElevatorProof =
   /** How elevated the session now is, as far as the elevator knows. */
   | { readonly elevation?: Elevation | undefined; readonly grant?: undefined }

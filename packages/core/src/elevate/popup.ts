@@ -3,21 +3,7 @@ import { StepUpError } from '../error.ts'
 import { pageTabs, type TabPorts } from '../tabs/ports.ts'
 import { openAnswers, readAnswer, TAKEN } from './popup-answers.ts'
 
-/**
- * As much of a `Window` as is used, injected so that tests own it.
- *
- * @example
- * ```ts
- * const closed: PopupWindow = { closed: true, close: () => {} }
- * const page: OpenerWindow = {
- *   location: { origin: 'https://app.test' },
- *   document: { hasFocus: () => true },
- *   open: () => closed,
- *   addEventListener: () => {},
- *   removeEventListener: () => {},
- * }
- * ```
- */
+/** As much of a `Window` as is used, injected so that tests own it. */
 export interface OpenerWindow {
   readonly location: { readonly origin: string }
   readonly document: { readonly hasFocus: () => boolean }
@@ -26,40 +12,19 @@ export interface OpenerWindow {
   readonly removeEventListener: (type: 'message', listener: (event: PopupMessage) => void) => void
 }
 
-/**
- * The window that was opened.
- *
- * @example
- * ```ts
- * const closed: PopupWindow = { closed: true, close: () => {} }
- * ```
- */
+/** The window that was opened. */
 export interface PopupWindow {
   readonly closed: boolean
   readonly close: () => void
 }
 
-/**
- * What comes back from it.
- *
- * @example
- * ```ts
- * const message: PopupMessage = { origin: 'https://app.test', data: { type: 'stepup:authorization', search: '?code=1&state=2' } }
- * ```
- */
+/** What comes back from it. */
 export interface PopupMessage {
   readonly origin: string
   readonly data: unknown
 }
 
-/**
- * Options of {@link runInPopup}.
- *
- * @example
- * ```ts
- * const options: PopupOptions = { state: crypto.randomUUID(), signal: new AbortController().signal, timeout: 60_000 }
- * ```
- */
+/** Options of {@link runInPopup}. */
 export interface PopupOptions {
   /** The `state` that the answer has to come back with. */
   readonly state: string

@@ -4,15 +4,7 @@ import type { StepUpApi } from '../api/step-up-api.ts'
 import type { Clock } from '../clock.ts'
 import { createStore, type Store } from '../store.ts'
 
-/**
- * How elevated this session is, as far as this client knows.
- *
- * @example
- * ```ts
- * const snapshot: ElevationSnapshot = stepUp.elevation.getSnapshot()
- * if (snapshot.status === 'elevated') console.log(snapshot.acr, new Date(snapshot.expiresAt))
- * ```
- */
+/** How elevated this session is, as far as this client knows. */
 export type ElevationSnapshot =
   | { readonly status: 'none' }
   | {
@@ -25,15 +17,7 @@ export type ElevationSnapshot =
       readonly expiresAt: number
     }
 
-/**
- * How elevated the session is, to be read and subscribed to.
- *
- * @example
- * ```ts
- * await stepUp.elevation.refresh()
- * const stop = stepUp.elevation.subscribe(() => console.log(stepUp.elevation.getSnapshot().status))
- * ```
- */
+/** How elevated the session is, to be read and subscribed to. */
 export interface ElevationStore extends Store<ElevationSnapshot> {
   /** Asks the server (`GET /elevation`). Rejects with `unexpected_response` when it refuses, or with what `fetch` threw. */
   readonly refresh: () => Promise<void>

@@ -1,10 +1,5 @@
 /**
  * The kind of factor that was used last, and those that the server would rather have had, which the person passed over for it.
- *
- * @example
- * ```ts
- * const last: LastFactor = { kind: 'email_otp', over: ['totp'] }
- * ```
  */
 export interface LastFactor {
   readonly kind: string
@@ -14,12 +9,6 @@ export interface LastFactor {
 /**
  * What this device remembers for the next prompt: the kind of factor that was used last, and nothing else. It comes before those that it
  * was used in place of, and not before a better one that was not there to choose: one that was set up since.
- *
- * @example
- * ```ts
- * const forgetful: Preferences = { getLastFactor: () => undefined, setLastFactor: () => {} }
- * createStepUpClient({ preferences: forgetful })
- * ```
  */
 export interface Preferences {
   /** Never throws. */

@@ -1,13 +1,6 @@
 import type { Challenge, FactorKind, FactorOffer } from '@stepup/protocol'
 
-/**
- * What every open state knows: whose challenge this is, and what can answer it.
- *
- * @example
- * ```ts
- * const oneMoreStep = ({ answered }: Prompt) => answered.length > 0
- * ```
- */
+/** What every open state knows: whose challenge this is, and what can answer it. */
 export interface Prompt {
   readonly challenge: Challenge
   /** When the challenge ends, by the client's injected clock, in milliseconds. */
@@ -26,14 +19,7 @@ export interface Prompt {
   readonly task: PromptTask
 }
 
-/**
- * The purpose of a prompt. All tasks share the states of the flow; only `answer` ends in `approved`.
- *
- * @example
- * ```ts
- * const title = ({ task }: Prompt) => (task.type === 'enroll' ? `Add a ${task.kind}` : 'Confirm that it is you')
- * ```
- */
+/** The purpose of a prompt. All tasks share the states of the flow; only `answer` ends in `approved`. */
 export type PromptTask =
   /** Answer the challenge of a call. `enrolled`: the factor that the person enrolled in this prompt a moment ago, and can use now. */
   | { readonly type: 'answer'; readonly enrolled?: FactorKind | undefined }
@@ -45,16 +31,7 @@ export type PromptTask =
   /** Answer the challenge that guards an enrollment. An approval leads back to `enrollment`. */
   | { readonly type: 'authorize'; readonly kind: FactorKind; readonly enrollment: Prompt }
 
-/**
- * Why the last try did not go through. Codes only: words are the renderer's.
- *
- * @example
- * ```ts
- * function triesLeft(error: AttemptError): number | undefined {
- *   return error.code === 'invalid_code' ? error.attemptsRemaining : undefined
- * }
- * ```
- */
+/** Why the last try did not go through. Codes only: words are the renderer's. */
 export type AttemptError =
   | { readonly code: 'invalid_code' | 'invalid_assertion'; readonly attemptsRemaining?: number | undefined }
   /** When trying again makes sense, in milliseconds by the client's clock: until then nothing but waiting, or another way, helps. */
@@ -70,14 +47,7 @@ export type AttemptError =
   | { readonly code: 'enrollment_refused' }
   | { readonly code: 'offline' | 'network' }
 
-/**
- * A message that was sent: when another may be.
- *
- * @example
- * ```ts
- * const mayResend = ({ resendAt, resendsRemaining }: Delivery) => resendsRemaining > 0 && Date.now() >= resendAt
- * ```
- */
+/** A message that was sent: when another may be. */
 export interface Delivery {
   readonly target?: string | undefined
   /** Milliseconds by the client's clock. */
@@ -85,14 +55,7 @@ export interface Delivery {
   readonly resendsRemaining: number
 }
 
-/**
- * A question that was put to the person's other device.
- *
- * @example
- * ```ts
- * const ask = ({ number }: Pushed) => `Enter ${number} on your phone`
- * ```
- */
+/** A question that was put to the person's other device. */
 export interface Pushed {
   /** What the person enters there, so that they look at both. */
   readonly number: string
@@ -197,36 +160,13 @@ export type FlowState =
   /** No factor that this person and this browser have can satisfy it. Never downgraded. `error` is of an enrollment that failed. */
   | { readonly status: 'unavailable'; readonly prompt: Prompt; readonly error?: AttemptError | undefined }
 
-/**
- * What a flow can be doing.
- *
- * @example
- * ```ts
- * const busy: readonly FlowStatus[] = ['beginning', 'ceremony', 'verifying']
- * ```
- */
+/** What a flow can be doing. */
 export type FlowStatus = FlowState['status']
 
-/**
- * What was typed, by the factor's kind: a password; an app's own answer for `x-...`; a code for all others.
- *
- * @example
- * ```ts
- * const typed: Submission = { code: '287082' }
- * stepUp.send({ type: 'submit', ...typed })
- * ```
- */
+/** What was typed, by the factor's kind: a password; an app's own answer for `x-...`; a code for all others. */
 export type Submission = { readonly code: string } | { readonly password: string } | { readonly response: unknown }
 
-/**
- * What a renderer sends.
- *
- * @example
- * ```ts
- * const typed: FlowEvent = { type: 'submit', code: '287082' }
- * stepUp.send(typed)
- * ```
- */
+/** What a renderer sends. */
 export type FlowEvent =
   /** Pick a factor. A message factor that was picked sends its code at once. */
   | { readonly type: 'choose'; readonly factor: string }

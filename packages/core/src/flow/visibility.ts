@@ -1,12 +1,4 @@
-/**
- * Whether anyone can see the page, injected so that tests own it.
- *
- * @example
- * ```ts
- * const always: Visibility = { isVisible: () => true, subscribe: () => () => {} }
- * createStepUpClient({ visibility: always })
- * ```
- */
+/** Whether anyone can see the page, injected so that tests own it. */
 export interface Visibility {
   readonly isVisible: () => boolean
   /** Calls `listener` when that changes. Returns its undo. */

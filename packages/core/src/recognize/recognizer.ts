@@ -1,13 +1,6 @@
 import type { Requirement } from '../requirement.ts'
 
-/**
- * The HTTP answer in what a call returned or threw.
- *
- * @example
- * ```ts
- * const isLocked = (answer: HttpAnswer) => answer.status === 423 && answer.header('X-Lock') === 'sudo'
- * ```
- */
+/** The HTTP answer in what a call returned or threw. */
 export interface HttpAnswer {
   readonly status: number
   /** The value of a header; `null` when there is none, or when CORS hides it. */

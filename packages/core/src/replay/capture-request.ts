@@ -8,14 +8,7 @@ import { isStream, keepBody, streamRefused } from './keep-body.ts'
 import { unlessAborted } from './unless-aborted.ts'
 import { withTimeout } from './with-timeout.ts'
 
-/**
- * One sending of a request, for headers that have to be made for it.
- *
- * @example
- * ```ts
- * const describe = ({ method, url, attempt }: Sending) => `${method} ${url} (${attempt})`
- * ```
- */
+/** One sending of a request, for headers that have to be made for it. */
 export interface Sending {
   /** Absolute (`htu` of a DPoP proof). */
   readonly url: string

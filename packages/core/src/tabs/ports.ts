@@ -1,12 +1,4 @@
-/**
- * As much of the browser's `LockManager` as is used.
- *
- * @example
- * ```ts
- * const locks: Locks = navigator.locks
- * createStepUpClient({ tabs: { locks } })
- * ```
- */
+/** As much of the browser's `LockManager` as is used. */
 export interface Locks {
   readonly request: (
     name: string,
@@ -15,15 +7,7 @@ export interface Locks {
   ) => Promise<unknown>
 }
 
-/**
- * As much of a `BroadcastChannel` as is used.
- *
- * @example
- * ```ts
- * const openChannel = (name: string): Channel => new BroadcastChannel(`my-app:${name}`)
- * createStepUpClient({ tabs: { openChannel } })
- * ```
- */
+/** As much of a `BroadcastChannel` as is used. */
 export interface Channel {
   readonly postMessage: (message: unknown) => void
   readonly addEventListener: (type: 'message', listener: (event: { readonly data: unknown }) => void) => void
@@ -33,12 +17,6 @@ export interface Channel {
 /**
  * What tabs of the same app know each other by, injected so that tests own it. Either may be missing, or throw: then each tab prompts
  * for itself.
- *
- * @example
- * ```ts
- * const alone: TabPorts = {}
- * createStepUpClient({ tabs: alone }) // each tab prompts for itself
- * ```
  */
 export interface TabPorts {
   readonly locks?: Locks | undefined
