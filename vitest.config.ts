@@ -90,7 +90,7 @@ function onStore(store: 'postgres' | 'redis'): TestProjectInlineConfiguration {
       // What no store has a part in: pure functions, and what only passes requests on.
       '**/{details,memory,message,sqlite,seal,text}/**',
       '**/{express,fastify,node,nodemailer,opentelemetry}/**',
-      '**/{audit/caep,handler/frameworks}.test.ts',
+      '**/{audit/caep,endpoints/frameworks}.test.ts',
       '**/factor/{phone-number,passkey-verification,totp-code}.test.ts',
       '**/signals/{amount,behind-proxies,habits,risk,unavailable-places,vectors,whereabouts}.test.ts',
       // What is refused before a store is asked.
