@@ -8,14 +8,16 @@ import type { DecisionLogParts } from './decision-log.ts'
  * Records a decision with its inputs, so that it can be explained and counted. A decision that the audit trail commits to is in the store
  * first: a process that dies in between must not leave a trail with a missing record. `asked` marks a question ahead of the action, whose
  * name the client chose.
+ *
+ * Returns nothing where there is nothing to wait for, because every guarded request records a decision.
  */
-export async function recordDecision(
+export function recordDecision(
   { audit, clock, decisions }: DecisionLogParts,
   session: Session,
   { decision, inputs, transactionHash }: Pick<Decided, 'decision' | 'inputs' | 'transactionHash'>,
   outcome: DecisionOutcome,
   { challengeId, asked = false }: { readonly challengeId?: string; readonly asked?: boolean } = {},
-): Promise<void> {
+): Promise<void> | undefined {
   const record: DecisionRecord = {
     id: crypto.randomUUID(),
     at: clock(),
@@ -38,7 +40,8 @@ export async function recordDecision(
     audit(event)
     return decisions.note(record)
   }
-  await decisions.keep(record)
-  const decisionHash = hashDecision(record)
-  audit({ ...event, transactionHash: transactionHash(), ...(decisionHash === undefined ? {} : { decisionHash }) })
+  return decisions.keep(record).then(() => {
+    const decisionHash = hashDecision(record)
+    audit({ ...event, transactionHash: transactionHash(), ...(decisionHash === undefined ? {} : { decisionHash }) })
+  })
 }

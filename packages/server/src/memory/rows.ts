@@ -1,4 +1,4 @@
-import { type Link, LinkedList } from './linked-list.ts'
+import { type Link, LinkedList } from '../queue/linked-list.ts'
 
 /** A row, and where it stands in each of its groups. */
 interface Entry<TRow> {

@@ -57,7 +57,9 @@ export function protect<Tx>(server: ProtectParts<Tx>, request: Request, asked: P
     } catch (error) {
       gate = closedGate(failureResponse(parts, error))
     }
-    await parts.audited()
+    // An `await` of nothing costs as much as a rule, and most requests report no event that is written.
+    const written = parts.audited()
+    if (written) await written
     set(gate.allowed ? { 'stepup.allowed': true } : { 'stepup.allowed': false, 'stepup.status': gate.response.status })
     return gate
   })
@@ -100,8 +102,9 @@ async function decideGate<Tx>(
     throw new ProblemError('denied')
   }
   if (effect === 'allow' && !grant) {
-    if (!(await remember(parts, session, decided, { opened: true }))) return undefined
-    await recordDecision(parts, session, decided, 'allowed')
+    if (parts.keepsActivity && !(await remember(parts, session, decided, { opened: true }))) return undefined
+    const recorded = recordDecision(parts, session, decided, 'allowed')
+    if (recorded) await recorded
     return openGate({ session })
   }
   if (grant && (effect === 'allow' || satisfies(parts, grant, decided))) {
@@ -115,8 +118,9 @@ async function decideGate<Tx>(
   if (standing.satisfied) {
     const { elevation } = standing
     const ending = { opened: true, ...(elevation ? { acr: elevation.acr } : {}) }
-    if (!(await remember(parts, session, decided, ending))) return undefined
-    await recordDecision(parts, session, decided, 'satisfied')
+    if (parts.keepsActivity && !(await remember(parts, session, decided, ending))) return undefined
+    const recorded = recordDecision(parts, session, decided, 'satisfied')
+    if (recorded) await recorded
     return openGate({ session, ...(elevation ? { approval: approvalOf(elevation) } : {}) })
   }
   const keeps = await keepsRefusal(parts, session)

@@ -1,4 +1,5 @@
-import { endsWithAnswer } from '../background/after-answer.ts'
+import { endsWithAnswer } from './after-answer.ts'
+import { LinkedList } from '../queue/linked-list.ts'
 import { TimeoutError, within } from './within.ts'
 
 /** Limits the time of a piece of work. */
@@ -18,7 +19,7 @@ export function deadline(what: string, limit: number): Deadline {
   if (endsWithAnswer()) return (work) => within(limit, what, work)
 
   /** Oldest first. */
-  const pending = new Set<Pending>()
+  const pending = new LinkedList<Pending>()
   let isWatched = false
 
   function watch(wait: number): void {
@@ -30,26 +31,26 @@ export function deadline(what: string, limit: number): Deadline {
 
   function rejectOverdue(): void {
     isWatched = false
-    for (const work of pending) {
-      const left = work.since + limit - performance.now()
+    for (let link = pending.first; link; link = pending.first) {
+      const { since, reject } = link.item
+      const left = since + limit - performance.now()
       if (left > 0) return watch(left)
-      pending.delete(work)
-      work.reject(new TimeoutError(what, limit))
+      pending.remove(link)
+      reject(new TimeoutError(what, limit))
     }
   }
 
   return (work) =>
     new Promise((resolve, reject) => {
-      const entry: Pending = { since: performance.now(), reject }
-      pending.add(entry)
+      const entry = pending.add({ since: performance.now(), reject })
       if (!isWatched) watch(limit)
       work().then(
         (result) => {
-          pending.delete(entry)
+          pending.remove(entry)
           resolve(result)
         },
         (error: unknown) => {
-          pending.delete(entry)
+          pending.remove(entry)
           reject(error)
         },
       )

