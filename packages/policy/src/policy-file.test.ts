@@ -27,8 +27,8 @@ rules:
     require: { acr_values: [aal2] }
 `
 
-describe('a policy text', () => {
-  it('knows where everything stands, in YAML', () => {
+describe('readPolicyText', () => {
+  it('a finding in YAML has its line and column', () => {
     const { data, locate } = readPolicyText(yaml)
     expect(checkPolicies(data).map((finding) => [finding.code, locate(finding)])).toEqual([
       ['unknown_level', { line: 14, column: 20 }],
@@ -41,14 +41,14 @@ describe('a policy text', () => {
     ])
   })
 
-  it('knows where everything stands, in JSON', () => {
+  it('a finding in JSON has its line and column', () => {
     const { data, locate } = readPolicyText(
       '{\n\t"version": "1",\n\t"rules": [{ "id": "a", "actions": ["pay"], "when": "session.agee > 5",\n\t\t"require": { "acr_values": ["aal2"] } }]\n}',
     )
     expect(checkPolicies(data).map(locate)).toEqual([{ line: 3, column: 62 }])
   })
 
-  it('points at the parent of what is missing', () => {
+  it('a missing member has the position of its parent', () => {
     const { data, locate } = readPolicyText('version: "1"\nrules:\n  - id: a\n    actions: [pay]\n')
     expect(checkPolicies(data).map((finding) => [finding.path.at(-1), locate(finding)])).toEqual([
       ['require', { line: 3, column: 5 }],
@@ -56,19 +56,19 @@ describe('a policy text', () => {
   })
 
   it.each(['rules: [', '{"version": "1",, }', 'version: "1"\nversion: "2"\n'])(
-    'refuses what is neither: %j',
+    'a text that is neither JSON nor YAML is a syntax error: %j',
     (text) => {
       expect(() => readPolicyText(text)).toThrow(expect.objectContaining({ name: 'PolicySyntaxError' }))
     },
   )
 
-  it('is not blown up by aliases', () => {
+  it('aliases of YAML do not expand without limit', () => {
     const bomb = `a: &a [x,x,x,x,x,x,x,x,x]\n${[...'bcdefghi'].map((name, i) => `${name}: &${name} [${Array.from({ length: 9 }, () => `*${'abcdefgh'[i]}`).join(',')}]`).join('\n')}`
     expect(() => readPolicyText(bomb)).toThrow('alias')
   })
 })
 
-describe('a policy file', () => {
+describe('policyFile', () => {
   let folder: string
   let path: string
   const text = (threshold: string) => `version: "${threshold}"\nparameters: { threshold: "${threshold}" }\nrules: []\n`
@@ -81,7 +81,7 @@ describe('a policy file', () => {
     rmSync(folder, { recursive: true })
   })
 
-  it('takes effect when it changes, and stays in force when it breaks', () => {
+  it('a changed file takes effect, and a broken one leaves the last good policies in force', () => {
     writeFileSync(path, text('30.00'))
     const warnings: string[] = []
     const policies = policyFile(path, { onError: (message) => void warnings.push(message), onChange: () => undefined })
@@ -100,7 +100,7 @@ describe('a policy file', () => {
     expect(policies().version).toBe('2.00')
   })
 
-  it('tells at once what became of it, while no request comes', () => {
+  it('a change of the file is reported while no request comes', () => {
     vi.useFakeTimers({ toFake: ['setInterval'] })
     writeFileSync(path, text('30.00'))
     const told: string[] = []
@@ -118,7 +118,7 @@ describe('a policy file', () => {
     expect(told).toHaveLength(1)
   })
 
-  it('is held against the check of its reader, and changes nothing when that refuses it', () => {
+  it('a file that the check of its server refuses leaves the last good policies in force', () => {
     const denies = (when: string) =>
       `version: "1"\nrules:\n  - id: a\n    actions: [card.reveal]\n    when: ${when}\n    effect: deny\n`
     const signals = { payee: { is_new: 'bool' } } as const
@@ -135,7 +135,7 @@ describe('a policy file', () => {
     expect(() => policyFile(path)(check)).toThrow(`${path}:5:25`)
   })
 
-  it('stops the start when it is broken, with line and column', () => {
+  it('a file that is broken at the start throws with line and column', () => {
     writeFileSync(path, 'version: "1"\nrules:\n  - id: a\n    actions: [pay]\n    require: { acr_values: [aal9] }\n')
     expect(() => policyFile(path)).toThrow(`${path}:5:29`)
   })

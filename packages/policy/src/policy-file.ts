@@ -1,6 +1,7 @@
 import { readFileSync, statSync } from 'node:fs'
 
-import { compilePolicies, PolicyError } from './decide/compile.ts'
+import { compilePolicies } from './decide/compile.ts'
+import { PolicyError } from './decide/policy-error.ts'
 import type { PolicyData } from './policies.ts'
 import { readPolicyText } from './read-policy-text.ts'
 import type { CheckOptions } from './validate/find-errors.ts'

@@ -78,10 +78,10 @@ function describe({ version, decisions, changes, actions, rules, examples, uncer
     blocks.push(
       table([
         ['action', 'decisions', 'challenged', 'then', 'denied', 'then'],
-        ...Object.entries(actions).map(
-          ([name, a]) =>
-            [name, a.decisions, a.challengedBefore, a.challengedAfter, a.deniedBefore, a.deniedAfter] as const,
-        ),
+        ...Object.entries(actions).map(([name, { before, after }]) => {
+          const all = before.allow + before.challenge + before.deny
+          return [name, all, before.challenge, after.challenge, before.deny, after.deny] as const
+        }),
       ]),
     )
   }

@@ -9,8 +9,8 @@ const known = JSON.parse(
   readFileSync(new URL('../../vectors/cel-known-differences.json', import.meta.url), 'utf8'),
 ) as Readonly<Record<string, SpecOutcome>>
 
-describe("the CEL library against the specification's own cases", () => {
-  it.each(sections)('%s: each case conforms, or differs as it is known to', (section) => {
+describe("the CEL library and the specification's conformance cases", () => {
+  it.each(sections)('in the section %s each case conforms or is a known difference', (section) => {
     const cases = casesOf(section)
     expect(cases.length).toBeGreaterThan(0)
     const outcomes = Object.fromEntries(cases.map((each) => [each.id, play(each)]))
@@ -18,7 +18,7 @@ describe("the CEL library against the specification's own cases", () => {
     expect(outcomes).toEqual(expected)
   })
 
-  it('the list of known differences names no case that is not there', () => {
+  it('each known difference is a case of the specification', () => {
     const ids = new Set(sections.flatMap(casesOf).map(({ id }) => id))
     expect(Object.keys(known).filter((id) => !ids.has(id))).toEqual([])
   })

@@ -23,11 +23,11 @@ describe('decimals in conditions', () => {
     ['decimal("49999999999999.95") > decimal(parameters.total)', true],
     ['decimal(parameters.total) >= parameters.number', true],
     ['decimal("1") in [decimal("1.0")]', true],
-  ])('%s is %s', (source, expected) => {
+  ])('the condition %s is %s', (source, expected) => {
     expect(holds(source, { total: '49999999999999.94', number: 1000.5 })).toBe(expected)
   })
 
-  it('order two texts as their digits do, at any size', () => {
+  it('two decimals compare as their digits do, at any size', () => {
     const amount = fc.tuple(fc.bigInt({ min: 0n, max: 10n ** 30n }), fc.integer({ min: 0, max: 9999 }))
     const write = ([whole, fraction]: readonly [bigint, number]) => `${whole}.${String(fraction).padStart(4, '0')}`
     fc.assert(
@@ -39,12 +39,15 @@ describe('decimals in conditions', () => {
     )
   })
 
-  it.each(['1e3', '1,000', ' 5', 'NaN', '-1', '+5', '', '1.', '.5', `1${'0'.repeat(41)}`])('%j is refused', (text) => {
-    expect(isDecimal(text)).toBe(false)
-    expect(() => readDecimal(text)).toThrow(TypeError)
-  })
+  it.each(['1e3', '1,000', ' 5', 'NaN', '-1', '+5', '', '1.', '.5', `1${'0'.repeat(41)}`])(
+    'decimal() refuses %j',
+    (text) => {
+      expect(isDecimal(text)).toBe(false)
+      expect(() => readDecimal(text)).toThrow(TypeError)
+    },
+  )
 
-  it('a comparison with what is no number fails, and so asks', () => {
+  it('a comparison of a decimal with no number fails, which requires the proof', () => {
     const policies = compilePolicies({
       version: '1',
       rules: [

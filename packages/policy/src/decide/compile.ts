@@ -1,32 +1,12 @@
-import { type CheckOptions, findErrors } from '../validate/find-errors.ts'
-import { combine, type CombinedRequirement } from './combine.ts'
-import type { DecisionReason, RuleTrace } from './decide.ts'
 import { compileExpression, type Expression } from '../cel/expression.ts'
 import { factsRead } from '../cel/facts-read.ts'
-import type { PolicyFinding } from '../validate/finding.ts'
 import { defaultLevels } from '../levels.ts'
 import { matchesAction } from '../match-action.ts'
 import type { PolicyData, PolicyRequirement, PolicyRule } from '../policies.ts'
-
-/** Policies that can't be used. */
-export class PolicyError extends Error {
-  static {
-    this.prototype.name = 'PolicyError'
-  }
-  /** The place of the first finding: `rules[2].when`. */
-  readonly path: string
-  /** All errors. The message names the first one. */
-  readonly findings: readonly [PolicyFinding, ...PolicyFinding[]]
-
-  /** `position` is the position of the first finding in a file: `policies.yaml:3:5`. */
-  constructor(findings: readonly [PolicyFinding, ...PolicyFinding[]], position?: string) {
-    const [{ place, message, cure }] = findings
-    const more = findings.length > 1 ? ` (And ${findings.length - 1} more.)` : ''
-    super(`[stepup] ${position === undefined ? '' : `${position} `}${place}: ${message}. ${cure}${more}`)
-    this.path = place
-    this.findings = findings
-  }
-}
+import { type CheckOptions, findErrors } from '../validate/find-errors.ts'
+import { combine, type CombinedRequirement } from './combine.ts'
+import type { DecisionReason, RuleTrace } from './decision.ts'
+import { PolicyError } from './policy-error.ts'
 
 export interface CompiledRule {
   readonly id: string
@@ -72,14 +52,15 @@ const MAX_ACTIONS = 1000
 export function compilePolicies(data: PolicyData, options: CheckOptions = {}): CompiledPolicies {
   const [first, ...others] = findErrors(data, options).filter(({ severity }) => severity === 'error')
   if (first) throw new PolicyError([first, ...others])
-  const rules = data.rules.map((rule) => ({ rule, compiled: compileRule(rule, options.levels ?? defaultLevels) }))
+  const { levels = defaultLevels } = options
+  const rules = data.rules.map((rule) => ({ rule, compiled: compileRule(rule, levels) }))
   const byAction = new Map<string, ActionRules>()
   const names = new Set(
     [...(data.actions ?? []), ...data.rules.flatMap(({ actions }) => actions)].filter((name) => !name.endsWith('*')),
   )
   return {
     version: data.version,
-    levels: options.levels ?? defaultLevels,
+    levels,
     parameters: data.parameters ?? {},
     defaultEffect: data.default_effect ?? 'deny',
     names: (action) => names.has(action),

@@ -1,26 +1,10 @@
 import Big from 'big.js'
 
-import type { CompiledPolicies, CompiledRule } from './compile.ts'
 import { type Expression, problemOf } from '../cel/expression.ts'
-import { combine, type CombinedRequirement } from './combine.ts'
 import type { KnownFacts, PolicyFacts } from '../policies.ts'
-
-/** The decision of policies. The same facts under the same version always give the same decision (RSK-01). */
-export interface Decision {
-  readonly effect: 'allow' | 'deny' | 'challenge'
-  /** The rules that counted, in the order of the file: those that matched, of the highest priority. */
-  readonly ruleIds: readonly string[]
-  /** Present for `challenge`. */
-  readonly requirement?: CombinedRequirement
-  /** Public codes, with the values that their words name. */
-  readonly reasons: readonly { readonly code: string; readonly params?: Readonly<Record<string, string | number>> }[]
-  readonly version: string
-  /** Every rule about the action, and whether it matched. An `error` says why its condition could not be evaluated. */
-  readonly trace: readonly { readonly ruleId: string; readonly matched: boolean; readonly error?: string }[]
-}
-
-export type DecisionReason = Decision['reasons'][number]
-export type RuleTrace = Decision['trace'][number]
+import { combine, type CombinedRequirement } from './combine.ts'
+import type { CompiledPolicies, CompiledRule } from './compile.ts'
+import type { Decision, DecisionReason, RuleTrace } from './decision.ts'
 
 /**
  * Decides about one request. Of the rules that match, those of the highest priority count. Among them a denial wins, and challenges combine to

@@ -39,8 +39,8 @@ const facts = (
   signals: { device },
 })
 
-describe('an explanation', () => {
-  it('says what was looked at, what it saw, and what that adds up to', () => {
+describe('explainDecision', () => {
+  it('an explanation has each rule, the facts that it read, and the requirement', () => {
     expect(explainDecision(compiled, facts('1250.00')).lines).toEqual([
       'pay is challenged under version v1: because of large.',
       '- large matches: details.exists(d, decimal(d.amount) > decimal(parameters.threshold)) [details = [{"amount":"1250.00"}], parameters.threshold = "1000.00"]',
@@ -51,27 +51,27 @@ describe('an explanation', () => {
     ])
   })
 
-  it('says what could not be evaluated, and what that was taken for', () => {
+  it('an explanation names a condition that could not be evaluated', () => {
     const { lines } = explainDecision(compiled, facts('5.00', 'mara', { status: 'missing' }))
     expect(lines[2]).toBe(
       '- new-device could not be evaluated (No such key: known), and counts as a match: !signals.device.known [signals.device.known = missing]',
     )
   })
 
-  it('says what a higher priority overruled', () => {
+  it('an explanation names a rule that a higher priority overruled', () => {
     const { decision, lines } = explainDecision(compiled, facts('1250.00', 'treasurer'))
     expect(decision).toMatchObject({ effect: 'allow', ruleIds: ['trusted'] })
     expect(lines[1]).toContain('- large matches, but a rule of a higher priority overrules it:')
   })
 
-  it('says that no rule is about an action', () => {
+  it('an explanation names an action that no rule is about', () => {
     expect(explainDecision(compiled, { ...facts('1'), action: 'other' }).lines).toEqual([
       'other is denied under version v1: no rule is about it, so the default effect applies.',
     ])
   })
 })
 
-describe('a simulation', () => {
+describe('simulate', () => {
   const past: readonly PastDecision[] = ['5.00', '200.00', '700.00', '1250.00'].map((amount, index) => ({
     id: `d${index}`,
     action: 'pay',
@@ -80,17 +80,17 @@ describe('a simulation', () => {
     inputs: facts(amount),
   }))
 
-  it('decides again as it was decided, under the same policies', () => {
+  it('the same policies change no decision', () => {
     expect(simulate(compiled, past)).toMatchObject({ decisions: 4, changes: {}, examples: [], uncertain: 0 })
   })
 
-  it('says what another threshold would have changed', () => {
+  it('another threshold changes the decisions in between', () => {
     const draft = compilePolicies({ ...data, version: 'v2', parameters: { threshold: '150.00' } })
     expect(simulate(draft, past)).toEqual({
       version: 'v2',
       decisions: 4,
       changes: { 'allow -> challenge': 2 },
-      actions: { pay: { decisions: 4, challengedBefore: 1, challengedAfter: 3, deniedBefore: 0, deniedAfter: 0 } },
+      actions: { pay: { before: { allow: 3, challenge: 1, deny: 0 }, after: { allow: 1, challenge: 3, deny: 0 } } },
       rules: { large: { before: 1, after: 3 } },
       examples: [
         { id: 'd1', action: 'pay', change: 'allow -> challenge', ruleIds: ['large'] },
@@ -100,7 +100,7 @@ describe('a simulation', () => {
     })
   })
 
-  it('tells apart what it can not know: a signal that was not recorded', () => {
+  it('a decision without a recorded signal counts as uncertain', () => {
     const draft = compilePolicies({
       version: 'v3',
       rules: [{ id: 'far', actions: ['pay'], when: 'signals.travel.impossible', require: { acr_values: ['phr'] } }],

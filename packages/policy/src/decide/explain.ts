@@ -1,5 +1,6 @@
 import type { CompiledPolicies } from './compile.ts'
-import { decide, type Decision } from './decide.ts'
+import { decide } from './decide.ts'
+import type { Decision } from './decision.ts'
 import { factsRead } from '../cel/facts-read.ts'
 import type { PolicyFacts } from '../policies.ts'
 

@@ -1,10 +1,12 @@
-import type { CompiledPolicies } from './compile.ts'
-import { decide, type Decision } from './decide.ts'
 import { factsRead } from '../cel/facts-read.ts'
 import type { PolicyFacts } from '../policies.ts'
+import type { CompiledPolicies } from './compile.ts'
+import { decide } from './decide.ts'
+import type { Decision } from './decision.ts'
 
 type Effect = Decision['effect']
 type EffectChange = `${Effect} -> ${Effect}`
+type BeforeAndAfter<T> = { readonly before: T; readonly after: T }
 
 /** A recorded decision, or at least this much of it. */
 export interface PastDecision {
@@ -22,21 +24,10 @@ export interface Simulation {
   readonly decisions: number
   /** How many decisions would have had another effect, by the change: `allow -> challenge`. */
   readonly changes: Readonly<Partial<Record<EffectChange, number>>>
-  /** By action: how many decisions, and how many of them were challenged or denied, before and after. */
-  readonly actions: Readonly<
-    Record<
-      string,
-      {
-        readonly decisions: number
-        readonly challengedBefore: number
-        readonly challengedAfter: number
-        readonly deniedBefore: number
-        readonly deniedAfter: number
-      }
-    >
-  >
+  /** How many decisions about each action had each effect, before and after. */
+  readonly actions: Readonly<Record<string, BeforeAndAfter<Readonly<Record<Effect, number>>>>>
   /** How often each rule counted, before and after. */
-  readonly rules: Readonly<Record<string, { readonly before: number; readonly after: number }>>
+  readonly rules: Readonly<Record<string, BeforeAndAfter<number>>>
   /** Up to five decisions of each change. */
   readonly examples: readonly {
     readonly id: string
@@ -49,6 +40,7 @@ export interface Simulation {
 }
 
 const EXAMPLES_PER_CHANGE = 5
+const none: Readonly<Record<Effect, number>> = { allow: 0, challenge: 0, deny: 0 }
 
 /**
  * Decides recorded traffic again under other policies, and counts the differences: how many users a lower threshold would have challenged.
@@ -63,7 +55,7 @@ const EXAMPLES_PER_CHANGE = 5
 export function simulate(policies: CompiledPolicies, decisions: Iterable<PastDecision>): Simulation {
   const changes: Partial<Record<EffectChange, number>> = {}
   // Without a prototype: an action may be named `constructor`.
-  const actions = Object.create(null) as Record<string, Record<keyof Simulation['actions'][string], number>>
+  const actions = Object.create(null) as Record<string, BeforeAndAfter<Record<Effect, number>>>
   const rules = Object.create(null) as Record<string, { before: number; after: number }>
   const examples: Simulation['examples'][number][] = []
   let count = 0
@@ -73,18 +65,9 @@ export function simulate(policies: CompiledPolicies, decisions: Iterable<PastDec
     const facts = past.inputs as PolicyFacts
     const decision = decide(policies, facts)
     if (lacksFacts(policies, decision, facts)) uncertain += 1
-    const action = (actions[past.action] ??= {
-      decisions: 0,
-      challengedBefore: 0,
-      challengedAfter: 0,
-      deniedBefore: 0,
-      deniedAfter: 0,
-    })
-    action.decisions += 1
-    action.challengedBefore += Number(past.effect === 'challenge')
-    action.challengedAfter += Number(decision.effect === 'challenge')
-    action.deniedBefore += Number(past.effect === 'deny')
-    action.deniedAfter += Number(decision.effect === 'deny')
+    const { before, after } = (actions[past.action] ??= { before: { ...none }, after: { ...none } })
+    before[past.effect] += 1
+    after[decision.effect] += 1
     for (const id of past.ruleIds) (rules[id] ??= { before: 0, after: 0 }).before += 1
     for (const id of decision.ruleIds) (rules[id] ??= { before: 0, after: 0 }).after += 1
     if (decision.effect === past.effect) continue

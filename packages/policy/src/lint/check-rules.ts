@@ -4,7 +4,7 @@ import { matchesAction } from '../match-action.ts'
 import type { PolicyData, PolicyRequirement, PolicyRule } from '../policies.ts'
 import { type PolicyFinding, suggest, warning } from '../validate/finding.ts'
 import { expressionsOf } from '../validate/rule-expressions.ts'
-import { type Alternatives, alternatives, both, isImpossible } from './logic.ts'
+import { both, type Cases, casesOf, isImpossible } from './logic.ts'
 
 /** The actions that the server itself asks about. */
 export const serverActions: readonly string[] = [
@@ -20,8 +20,8 @@ export const serverActions: readonly string[] = [
 /** A rule with the cases in which its condition is true, and false. `undefined` when the cases are too many to compare. */
 interface AnalyzedRule extends PolicyRule {
   readonly index: number
-  readonly whenTrue: Alternatives | undefined
-  readonly whenFalse: Alternatives | undefined
+  readonly whenTrue: Cases | undefined
+  readonly whenFalse: Cases | undefined
 }
 
 /** Finds rules that never match, rules that never matter beside the others, and actions without a rule. */
@@ -38,7 +38,7 @@ export function checkRules(data: PolicyData, levels: readonly string[]): readonl
 function analyze(rule: PolicyRule, index: number, parameters: Readonly<Record<string, unknown>>): AnalyzedRule {
   if (rule.when === undefined) return { ...rule, index, whenTrue: [[]], whenFalse: [] }
   const { ast } = compileExpression(rule.when)
-  const [whenTrue, whenFalse] = [alternatives(ast, true, parameters), alternatives(ast, false, parameters)]
+  const [whenTrue, whenFalse] = [casesOf(ast, true, parameters), casesOf(ast, false, parameters)]
   return { ...rule, index, whenTrue, whenFalse }
 }
 

@@ -19,7 +19,7 @@ const look = (data: unknown): readonly PolicyFinding[] => checkPolicies(data as 
 const codes = (data: unknown): readonly string[] => look(data).map(({ code }) => code)
 
 describe('the shape of policies', () => {
-  it('finds everything that is wrong at once, with its place and its cure', () => {
+  it('all mistakes are found at once, each with its place and its cure', () => {
     const broken = {
       version: '',
       default_efect: 'deny',
@@ -40,16 +40,16 @@ describe('the shape of policies', () => {
     expect(look(broken)[1]?.cure).toContain('Did you mean "default_effect"?')
   })
 
-  it.each([undefined, null, [], 'x', 7])('refuses %j', (data) => {
+  it.each([undefined, null, [], 'x', 7])('%j is no policy', (data) => {
     expect(codes(data)).toEqual(['malformed'])
   })
 
-  it('stops the start with the first error, and carries all of them', () => {
+  it('a PolicyError names the first error and has all of them', () => {
     const broken = file([rule('context.x', { require: { acr_values: ['aal9'], max_age: -1 } })])
     expect(() => compilePolicies(broken)).toThrow(
       expect.objectContaining({
         name: 'PolicyError',
-        path: 'rules[0].require.acr_values[0]',
+        place: 'rules[0].require.acr_values[0]',
         findings: [expect.anything(), expect.anything()] as unknown[],
       }),
     )
@@ -64,7 +64,7 @@ describe('names in conditions', () => {
     ['session.arc == "aal1"', 'arc', '"acr"'],
     ['parameters.treshold == "1"', 'treshold', '"threshold"'],
     ['context.new_paye', 'new_paye', '"new_payee"'],
-  ])('%s', (when, name, meant) => {
+  ])('an unknown name is found in %s', (when, name, meant) => {
     const data = file([rule(when)], { parameters: { threshold: '1' }, context: { new_payee: 'bool' } })
     const [finding] = look(data)
     expect(finding).toMatchObject({ severity: 'error', code: 'unknown_fact', path: ['rules', 0, 'when'] })
@@ -72,19 +72,19 @@ describe('names in conditions', () => {
     expect(finding?.cure).toContain(`Did you mean ${meant}`)
   })
 
-  it('are not looked into where nobody says what there is', () => {
+  it('names are not checked where nothing lists them', () => {
     expect(codes(file([rule('context.anything')]))).toEqual([])
     expect(checkPolicies(file([rule('signals.mine.anything')]))).toEqual([])
   })
 
-  it('may be variables of the condition itself', () => {
+  it('the variable of a macro is no unknown name', () => {
     expect(codes(file([rule('details.exists(d, d.anything)')]))).toEqual([])
   })
 
   it.each([
     ["'passkye' in factors", 'unknown_kind'],
     ["session.acr == 'aal9'", 'unknown_level'],
-  ])('%s: %s', (when, code) => {
+  ])('a literal that the fact never has is found: %s is %s', (when, code) => {
     expect(codes(file([rule(when)]))).toEqual([code])
   })
 })
@@ -97,13 +97,13 @@ describe('types in conditions', () => {
     'parameters.threshold > 5',
     'size(details)',
     'decimal(parameters.number) > 1.0',
-  ])('finds %s', (when) => {
+  ])('a wrong type is found in %s', (when) => {
     const [finding] = look(file([rule(when)], { parameters: { threshold: '1', number: 5 } }))
     expect(finding).toMatchObject({ severity: 'error', path: ['rules', 0, 'when'] })
     expect(['type_error', 'invalid_expression']).toContain(finding?.code)
   })
 
-  it('finds a wrong one in the numbers of a reason', () => {
+  it('an unknown name is found in the parameters of a reason', () => {
     const data = file([rule('true', { reasons: [{ code: 'x', params: { amount: 'parameters.no' } }] })])
     expect(look(data)[0]?.path).toEqual(['rules', 0, 'reasons', 0, 'params', 'amount'])
   })
@@ -120,14 +120,14 @@ describe('types in conditions', () => {
     ],
     ['decimal("20,00") > 1.0', ['rules', 0, 'when'], '"20,00"'],
     ['decimal(parameters.fine + ".0") > 1.0', ['rules', 0, 'when'], '"1000.00.0"'],
-  ])('finds what decimal() will not read: %s', (when, path, value) => {
+  ])('an argument that decimal() can not read is found: %s', (when, path, value) => {
     const [finding] = look(file([rule(when)], { parameters: written }))
     expect(finding).toMatchObject({ severity: 'error', code: 'type_error', path })
     expect(finding?.message).toContain(`is ${value}, which decimal() can not read`)
     expect(finding?.cure).toContain('"1250.00"')
   })
 
-  it('finds it once, however many rules look at it, and at every entry of a table', () => {
+  it('an unreadable parameter is found once, and in a table each unreadable entry', () => {
     const when = 'decimal(parameters.limit) > 1.0 && decimal(parameters.table[action]) > 1.0'
     const data = file([rule(when), rule(when, { id: 'two' })], { parameters: written })
     expect(look(data).map(({ place }) => place)).toEqual([
@@ -147,18 +147,18 @@ describe('types in conditions', () => {
     ['limit == "1"', 'Did you mean `parameters.limit`?'],
     ['known', 'Did you mean `signals.device.known`?'],
     ['nonsense_of_mine', 'begins with one of: action, details,'],
-  ])('says how to mend %s', (when, cure) => {
+  ])('a cure is given for %s', (when, cure) => {
     expect(look(file([rule(when)], { parameters: { ...written, number: 5 } }))[0]?.cure).toContain(cure)
   })
 
-  it('accepts a table that is looked into by a fact', () => {
+  it('a condition may select from a table of parameters by a fact', () => {
     const parameters = { thresholds: { EUR: '30.00', SEK: '300.00' } }
     const when = 'details.exists(d, decimal(d.amount) > decimal(parameters.thresholds[d.currency]))'
     expect(codes(file([rule(when)], { parameters }))).toEqual([])
   })
 })
 
-describe('what rules do to each other', () => {
+describe('rules beside each other', () => {
   it.each([
     'context.a && !context.a',
     'signals.device.days > 5 && signals.device.days < 3',
@@ -167,7 +167,7 @@ describe('what rules do to each other', () => {
     'signals.device.known == true && !signals.device.known',
     'decimal(parameters.threshold) > 1000.0',
     'false',
-  ])('never holds: %s', (when) => {
+  ])('a condition that is never true is found: %s', (when) => {
     expect(codes(file([rule(when)], { parameters: { threshold: '5.00' } }))).toContain('never_true')
   })
 
@@ -175,12 +175,12 @@ describe('what rules do to each other', () => {
     'true',
     'signals.device.known || !signals.device.known',
     'signals.device.days > 3 || signals.device.days <= 3',
-  ])('always holds: %s', (when) => {
+  ])('a condition that is always true is found: %s', (when) => {
     expect(codes(file([rule(when)]))).toEqual(['always_true'])
   })
 
   it.each(['signals.device.days > 5', 'signals.device.days > 3 && signals.device.known', "session.acr != 'aal1'"])(
-    'says nothing about what may hold or not: %s',
+    'a condition that may be true or false has no finding: %s',
     (when) => {
       expect(codes(file([rule(when)]))).toEqual([])
     },
@@ -189,7 +189,7 @@ describe('what rules do to each other', () => {
   const narrow = rule('signals.device.days > 10', { id: 'narrow' })
   const wide = rule('signals.device.days > 5', { id: 'wide' })
 
-  it('finds a rule that another one always goes along with', () => {
+  it('a rule is found that another rule always outweighs', () => {
     expect(look(file([narrow, wide]))).toMatchObject([{ code: 'shadowed', path: ['rules', 0] }])
     expect(codes(file([narrow, { ...wide, require: { acr_values: ['phr'], max_age: 60 } }]))).toEqual(['shadowed'])
     expect(
@@ -202,24 +202,24 @@ describe('what rules do to each other', () => {
     ).toEqual(['shadowed'])
   })
 
-  it('finds the later of two that say the same', () => {
+  it('the later of two equal rules is found', () => {
     expect(look(file([wide, { ...wide, id: 'again' }]))).toMatchObject([{ code: 'shadowed', path: ['rules', 1] }])
   })
 
   it.each<[string, PolicyRule]>([
-    ['asks for less', { ...wide, require: { acr_values: ['aal1'] } }],
-    ['asks for something older', { ...wide, require: { acr_values: ['aal2'], max_age: 3600 } }],
-    ['is about something else', { ...wide, actions: ['other'] }],
+    ['requires less', { ...wide, require: { acr_values: ['aal1'] } }],
+    ['accepts an older proof', { ...wide, require: { acr_values: ['aal2'], max_age: 3600 } }],
+    ['is about another action', { ...wide, actions: ['other'] }],
     [
-      'does not always go along',
+      'does not always match with it',
       { ...wide, when: 'signals.device.known', require: { acr_values: ['phr'], max_age: 60 } },
     ],
-  ])('leaves it alone when the other %s', (_, other) => {
+  ])('a rule is not shadowed by one that %s', (_, other) => {
     const fresh = { ...narrow, require: { acr_values: ['aal2'], max_age: 60 } }
     expect(codes(file([fresh, other]))).toEqual([])
   })
 
-  it('finds actions that no rule is about, and rules about no action', () => {
+  it('actions without a rule and rules without an action are found', () => {
     const data = file([rule('context.a', { actions: ['pya', 'factor.enroll'] })], { actions: ['pay'] })
     expect(look(data).map(({ code, place }) => [code, place])).toEqual([
       ['unknown_action', 'rules[0].actions[0]'],
@@ -228,16 +228,16 @@ describe('what rules do to each other', () => {
     expect(look(data)[0]?.cure).toContain('Did you mean "pay"?')
   })
 
-  it('finds a parameter that changes nothing', () => {
+  it('an unused parameter is found', () => {
     expect(codes(file([rule('context.a')], { parameters: { threshold: '1' } }))).toEqual(['unused_parameter'])
   })
 
-  it('finds a guard that lets a request through when a signal is missing (RSK-02)', () => {
+  it('a guard that lets a request through when a signal is missing is found (RSK-02)', () => {
     expect(codes(file([rule('has(signals.device.known) && !signals.device.known')]))).toEqual(['missing_signal'])
   })
 })
 
-describe('FAC-14: adding a factor by the session alone', () => {
+describe('FAC-14: enrollment by the session alone', () => {
   const enroll = (id: string, when: string, require: PolicyRule['require']): PolicyRule =>
     ({ id, actions: ['factor.*'], when, require }) as PolicyRule
   const weak = (rules: readonly PolicyRule[], kinds?: readonly ('push' | 'totp' | 'x-badge')[]) =>
@@ -245,7 +245,7 @@ describe('FAC-14: adding a factor by the session alone', () => {
   const session = { acr_values: ['aal1'], max_age: 600 }
   const proof = { acr_values: ['phr', 'aal2'], max_age: 0 }
 
-  it('is found where a list of kinds has gone stale, with what it leaves out', () => {
+  it('FAC-14: a stale list of kinds is found, with the kinds that it leaves out', () => {
     const stale = [
       enroll('first', "!('passkey' in factors || 'security_key' in factors || 'totp' in factors)", session),
       enroll('further', "'passkey' in factors || 'security_key' in factors || 'totp' in factors", proof),
@@ -265,23 +265,23 @@ describe('FAC-14: adding a factor by the session alone', () => {
     expect(weak(stale, ['totp', 'x-badge'])[0]?.message).toContain('who has x-badge enroll')
   })
 
-  it('is found where no rule is left for somebody who has one', () => {
+  it('FAC-14: a missing rule for users who have a factor is found', () => {
     expect(weak([enroll('first', 'size(factors) == 0', session)])).toHaveLength(1)
   })
 
   it.each<[string, readonly PolicyRule[]]>([
     [
-      'every kind counts',
+      'any factor requires a proof',
       [enroll('first', 'size(factors) == 0', session), enroll('further', 'size(factors) > 0', proof)],
     ],
-    ['a proof of its own is asked for', [enroll('any', 'size(factors) >= 0', { acr_values: ['aal1'], bound: true })]],
+    ['each enrollment requires a proof', [enroll('any', 'size(factors) >= 0', { acr_values: ['aal1'], bound: true })]],
     [
-      'nobody may',
+      'enrollment is denied',
       [enroll('never', 'size(factors) < 0', session), { id: 'no', actions: ['factor.enroll'], effect: 'deny' }],
     ],
-    ['nothing is said of it', [rule('true')]],
-    ['nobody knows here', [enroll('some', 'context.branch == "x"', session)]],
-  ])('is not found where %s', (_, rules) => {
+    ['no rule is about enrollment', [rule('true')]],
+    ['the condition depends on unknown facts', [enroll('some', 'context.branch == "x"', session)]],
+  ])('FAC-14: nothing is found where %s', (_, rules) => {
     expect(weak(rules)).toEqual([])
   })
 })

@@ -10,12 +10,7 @@ import { factsRead } from '../cel/facts-read.ts'
  * are true or false together.
  */
 type Literal =
-  | {
-      readonly kind: 'compare'
-      readonly term: string
-      readonly op: Comparison
-      readonly value: Constant
-    }
+  | { readonly kind: 'compare'; readonly term: string; readonly op: Comparison; readonly value: Constant }
   | { readonly kind: 'opaque'; readonly text: string; readonly isTrue: boolean }
 
 /** A value that no request changes. Numbers and decimals are exact. */
@@ -24,55 +19,42 @@ type Constant = Big | string | boolean
 type Comparison = '==' | '!=' | '<' | '<=' | '>' | '>='
 
 /** The cases in which a condition is true (its disjunctive normal form): in each case every literal is true. */
-export type Alternatives = readonly (readonly Literal[])[]
+export type Cases = readonly (readonly Literal[])[]
 
-const MAX_ALTERNATIVES = 64
-const negated: Readonly<Record<Comparison, Comparison>> = {
-  '==': '!=',
-  '!=': '==',
-  '<': '>=',
-  '<=': '>',
-  '>': '<=',
-  '>=': '<',
-}
-const flipped: Readonly<Record<Comparison, Comparison>> = {
-  '==': '==',
-  '!=': '!=',
-  '<': '>',
-  '<=': '>=',
-  '>': '<',
-  '>=': '<=',
-}
+const MAX_CASES = 64
+type OtherComparison = Readonly<Record<Comparison, Comparison>>
+const negated: OtherComparison = { '==': '!=', '!=': '==', '<': '>=', '<=': '>', '>': '<=', '>=': '<' }
+const flipped: OtherComparison = { '==': '==', '!=': '!=', '<': '>', '<=': '>=', '>': '<', '>=': '<=' }
 
 /** The cases in which a condition is true, or false. `undefined` when they are too many to compare. */
-export function alternatives(
+export function casesOf(
   node: ASTNode,
   isTrue: boolean,
   parameters: Readonly<Record<string, unknown>>,
-): Alternatives | undefined {
+): Cases | undefined {
   const constant = constantOf(node, parameters)
   if (typeof constant === 'boolean') return constant === isTrue ? [[]] : []
-  if (node.op === '!_') return alternatives(node.args, !isTrue, parameters)
+  if (node.op === '!_') return casesOf(node.args, !isTrue, parameters)
   if (node.op === '&&' || node.op === '||') {
-    const [left, right] = node.args.map((side) => alternatives(side, isTrue, parameters))
+    const [left, right] = node.args.map((side) => casesOf(side, isTrue, parameters))
     if (!left || !right) return undefined
     return (node.op === '&&') === isTrue ? both(left, right) : atMost([...left, ...right])
   }
   return [[literalOf(node, isTrue, parameters)]]
 }
 
-/** The cases in which both conditions are. */
-export function both(left: Alternatives, right: Alternatives): Alternatives | undefined {
-  if (left.length * right.length > MAX_ALTERNATIVES) return undefined
+/** The cases in which both conditions are as in their own cases. */
+export function both(left: Cases, right: Cases): Cases | undefined {
+  if (left.length * right.length > MAX_CASES) return undefined
   return left.flatMap((a) => right.map((b) => [...a, ...b]))
 }
 
-function atMost(all: Alternatives): Alternatives | undefined {
-  return all.length > MAX_ALTERNATIVES ? undefined : all
+function atMost(all: Cases): Cases | undefined {
+  return all.length > MAX_CASES ? undefined : all
 }
 
 /** Checks whether no case can occur, for any facts. */
-export function isImpossible(all: Alternatives): boolean {
+export function isImpossible(all: Cases): boolean {
   return all.every(contradicts)
 }
 

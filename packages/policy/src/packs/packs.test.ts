@@ -21,22 +21,25 @@ describe('every pack', () => {
   const schema = JSON.parse(readFileSync(new URL('../policy.schema.json', import.meta.url), 'utf8')) as object
   const validate = new Ajv({ strict: false }).compile(schema)
 
-  it.each(packs.map((pack) => [pack.name, pack] as const))('%s is sound, alone and with the others', (_, pack) => {
-    const data = combinePolicies(own, [pack])
-    expect(checkPolicies(data, { signals })).toEqual([])
-    validate(data)
-    expect(validate.errors).toBeNull()
-    expect(pack.sources.length).toBeGreaterThan(0)
-  })
+  it.each(packs.map((pack) => [pack.name, pack] as const))(
+    'the pack %s has no finding and fits the schema',
+    (_, pack) => {
+      const data = combinePolicies(own, [pack])
+      expect(checkPolicies(data, { signals })).toEqual([])
+      validate(data)
+      expect(validate.errors).toBeNull()
+      expect(pack.sources.length).toBeGreaterThan(0)
+    },
+  )
 
-  it('can be used beside the others, with numbers of your own', () => {
+  it('packs combine, and a parameter of your own replaces theirs', () => {
     const data = combinePolicies({ ...own, parameters: { psd2_low_value: '15.00' } }, packs)
     expect(checkPolicies(data, { signals })).toEqual([])
     expect(data.parameters).toMatchObject({ psd2_low_value: '15.00', psd2_low_value_total: '100.00' })
     expect(() => combinePolicies(own, [psd2Payments(), psd2Payments()])).toThrow('psd2-dynamic-linking')
   })
 
-  it('RSK-02: asks for no less when a signal is missing', () => {
+  it('RSK-02: a missing signal never lowers the requirement of a pack', () => {
     const compiled = compilePolicies(combinePolicies(own, packs))
     const sums = fc.integer({ min: 0, max: 20_000 }).map((cents) => (cents / 100).toFixed(2))
     const tally = fc.record({ count: fc.integer({ min: 1, max: 9 }), attempts: fc.constant(9), sum: sums })

@@ -71,28 +71,28 @@ describe('a threshold (RSK-08)', () => {
     ['', 'challenge'],
     [5, 'challenge'],
     [undefined, 'challenge'],
-  ])('%j: %s', (amount, effect) => {
+  ])('a transfer of %j: %s', (amount, effect) => {
     expect(decide(compiled, transfer(amount)).effect).toBe(effect)
   })
 
-  test('another currency asks, whatever the amount', () => {
+  test('a transfer in another currency is challenged, whatever the amount', () => {
     expect(decide(compiled, transfer('1.00', { currency: 'USD' })).effect).toBe('challenge')
   })
 
-  test('names its numbers in the reason', () => {
+  test('a reason has the values of its parameters', () => {
     expect(decide(compiled, transfer('1250.00')).reasons).toEqual([
       { code: 'amount_over_threshold', params: { amount: '1000.00', currency: 'EUR' } },
     ])
   })
 })
 
-describe('deciding', () => {
+describe('decide', () => {
   test('the same facts give the same decision (RSK-01)', () => {
     expect(decide(compiled, transfer('1250.00'))).toEqual(decide(compiled, transfer('1250.00')))
     expect(decide(compiled, transfer('1250.00'))).toMatchObject({ version: 'test-1', ruleIds: ['over-threshold'] })
   })
 
-  test('challenges add up to the most demanding', () => {
+  test('challenges combine to the most demanding requirement', () => {
     expect(decide(compiled, transfer('1250.00', { context: { new_device: true } })).requirement).toEqual({
       acrValues: ['phr'],
       maxAge: 60,
@@ -100,7 +100,7 @@ describe('deciding', () => {
     })
   })
 
-  test('a missing fact never lowers what is asked (RSK-02, EDGE-34)', () => {
+  test('a missing fact never lowers the requirement (RSK-02, EDGE-34)', () => {
     const decision = decide(compiled, transfer('5.00', { context: {} }))
     expect(decision.effect).toBe('challenge')
     expect(decision.trace.find((entry) => entry.ruleId === 'new-device')).toMatchObject({
@@ -116,7 +116,7 @@ describe('deciding', () => {
     })
   })
 
-  test('of rules that hold, those of the highest priority count', () => {
+  test('of the rules that match, those of the highest priority count', () => {
     const exempt = (when: string, effect: 'allow' | 'deny' = 'allow') =>
       compilePolicies({
         ...policies,
@@ -126,7 +126,7 @@ describe('deciding', () => {
     expect(decide(exempt('false'), transfer('1250.00')).effect).toBe('challenge')
   })
 
-  test('a condition that failed is neither overruled nor overrules (RSK-02)', () => {
+  test('a rule whose condition failed is not overruled, and overrules nothing (RSK-02)', () => {
     const exempted = { id: 'exempt', actions: ['*'], effect: 'allow', priority: 1 } as const
     const withExemption = compilePolicies({ ...policies, rules: [...policies.rules, exempted] })
     expect(decide(withExemption, transfer('NaN')).effect).toBe('challenge')
@@ -141,19 +141,19 @@ describe('deciding', () => {
     expect(decide(withFailing, transfer('1', { context: { blocked: true } })).effect).toBe('deny')
   })
 
-  test('an action that no rule is about is denied, unless the file says otherwise', () => {
+  test('an action that no rule is about has the default effect, which is to deny', () => {
     const bare = { version: '1', rules: [] }
     expect(decide(compilePolicies(bare), transfer('1')).effect).toBe('deny')
     expect(decide(compilePolicies({ ...bare, default_effect: 'allow' }), transfer('1')).effect).toBe('allow')
   })
 
-  test('a pattern covers what it begins', () => {
+  test('a pattern covers every action that begins like it', () => {
     expect(decide(compiled, transfer('1', { action: 'card.reveal' })).effect).toBe('challenge')
     expect(decide(compiled, transfer('1', { action: 'cards' })).effect).toBe('allow')
   })
 })
 
-describe('compiling says where and what', () => {
+describe('compilePolicies', () => {
   const rule = { id: 'r', actions: ['a'], require: { acr_values: ['aal2'] } }
   test.each([
     [{ version: '', rules: [] }, 'version'],
@@ -169,7 +169,7 @@ describe('compiling says where and what', () => {
       { version: '1', rules: [{ ...rule, require: { acr_values: ['aal2'], max_age: -1 } }] },
       'rules[0].require.max_age',
     ],
-  ])('%#: %j', (data, path) => {
+  ])('an error names its place: %j', (data, path) => {
     const compile = (): unknown => compilePolicies(data as unknown as PolicyData)
     expect(compile).toThrow(PolicyError)
     expect(compile).toThrow(path)
@@ -183,6 +183,6 @@ test.each([
   ['gold', ['aal1'], false],
   ['phrh', ['gold'], false],
   ['aal1', [], false],
-])('%s satisfies %j: %s', (have, wanted, expected) => {
+])('the level %s satisfies %j: %s', (have, wanted, expected) => {
   expect(satisfiesLevel(defaultLevels, have, wanted)).toBe(expected)
 })

@@ -1,0 +1,18 @@
+import type { CombinedRequirement } from './combine.ts'
+
+/** The decision of policies. The same facts under the same version always give the same decision (RSK-01). */
+export interface Decision {
+  readonly effect: 'allow' | 'deny' | 'challenge'
+  /** The rules that counted, in the order of the file: those that matched, of the highest priority. */
+  readonly ruleIds: readonly string[]
+  /** Present for `challenge`. */
+  readonly requirement?: CombinedRequirement
+  /** Public codes, with the values that their words name. */
+  readonly reasons: readonly { readonly code: string; readonly params?: Readonly<Record<string, string | number>> }[]
+  readonly version: string
+  /** Every rule about the action, and whether it matched. An `error` says why its condition could not be evaluated. */
+  readonly trace: readonly { readonly ruleId: string; readonly matched: boolean; readonly error?: string }[]
+}
+
+export type DecisionReason = Decision['reasons'][number]
+export type RuleTrace = Decision['trace'][number]
