@@ -105,7 +105,7 @@ test('A11Y-10: the bank fits 320 pixels without scrolling sideways', async ({ pa
   }
 })
 
-test('what is missing from a payment is marked, and the first of it has the focus', async ({ page, bank }) => {
+test('missing fields of a payment are marked, and the first one has the focus', async ({ page, bank }) => {
   const northbank = new Northbank(page, bank.origin)
   await northbank.becomeDemoCustomer()
   await northbank.open('Pay')
@@ -121,10 +121,7 @@ test('what is missing from a payment is marked, and the first of it has the focu
   await expect(page.getByLabel('Amount')).toBeFocused()
 })
 
-test('A11Y-01: a device is given another name, or keeps its own, and the focus stays in its row', async ({
-  page,
-  bank,
-}) => {
+test('A11Y-01: renaming a device, or canceling it, keeps the focus in its row', async ({ page, bank }) => {
   const northbank = new Northbank(page, bank.origin)
   await northbank.becomeDemoCustomer()
   await northbank.createRecoveryCodes()

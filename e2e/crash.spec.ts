@@ -1,7 +1,7 @@
 import { customerWithPasskey } from './support/demo-customer.ts'
 import { expect, test } from './support/test.ts'
 
-test('killed between challenge and verify: the customer goes on with the same challenge', async ({
+test('the customer continues with the same challenge after a crash between challenge and verify', async ({
   page,
   ownBank: bank,
   authenticator,
@@ -19,7 +19,7 @@ test('killed between challenge and verify: the customer goes on with the same ch
   expect(await northbank.balance()).toBe(before - 125000)
 })
 
-test('killed between verify and replay: the same call can be sent again, and moves the money once', async ({
+test('a replay after a crash between verify and replay moves the money once', async ({
   page,
   ownBank: bank,
   authenticator,

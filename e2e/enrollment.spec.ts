@@ -75,7 +75,7 @@ test('FAC-14: with an authenticator app, its code comes before the new passkey',
   expect(await northbank.balance()).toBe(before - 125000)
 })
 
-test('the browser that is told no leaves the transfer unsent, and everything else to choose', async ({
+test('refusing the browser’s window sends nothing, and leaves the other factors to choose', async ({
   page,
   ownBank: bank,
   authenticator,

@@ -25,7 +25,7 @@ for (const [what, policy, expected] of [
     }
   })
 
-test('in a frame of another origin a passkey is offered only where the frame allows it', async ({ page: tab }) => {
+test('a frame of another origin offers a passkey only if the frame allows it', async ({ page: tab }) => {
   const site = await serve({ '/': page })
   const inner = site.origin.replace('localhost', '127.0.0.1')
   const outer = await serve({

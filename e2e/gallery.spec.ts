@@ -59,7 +59,7 @@ for (const locale of ['en', 'de', 'ar', 'ja']) {
   })
 }
 
-test('nothing moves where less motion is asked for', async ({ page }) => {
+test('nothing moves with reduced motion', async ({ page }) => {
   const stage = new Stage(page)
   const moving = (): Promise<string[]> =>
     page.evaluate(() =>
@@ -100,7 +100,7 @@ test('axe finds nothing in the gallery itself', async ({ page }) => {
   expect(await stage.findings('html'), 'the gallery').toEqual([])
 })
 
-test('a link holds everything that was chosen, and the theme editor gives the CSS', async ({ page }) => {
+test('a link contains every choice, and the theme editor writes the CSS', async ({ page }) => {
   await page.goto(gallery.origin)
   const stage = page.frameLocator('.stage')
   await page.getByRole('link', { name: 'Wrong code', exact: true }).click()
@@ -124,7 +124,7 @@ test('a link holds everything that was chosen, and the theme editor gives the CS
   await expect(stage.getByRole('button', { name: 'Continue with passkey' })).toBeVisible()
 })
 
-test('the prompt on the stage is a real one: it goes on from its state', async ({ page }) => {
+test('the gallery’s prompt is real and continues from its state', async ({ page }) => {
   await page.goto(`${gallery.origin}/stage.html?state=totp-wrong`)
   await page.getByRole('textbox', { name: 'Code' }).fill('123456')
   await expect(page.getByRole('heading', { name: 'Approved' })).toBeVisible()

@@ -1,7 +1,7 @@
 import { demoCustomer } from './support/demo-customer.ts'
 import { expect, test } from './support/test.ts'
 
-test('a payment that is made offline is refused at once, and not sent later by itself', async ({ page, bank }) => {
+test('an offline payment fails at once, and is not sent later', async ({ page, bank }) => {
   const { northbank, payee, before } = await demoCustomer(page, bank)
   await northbank.fillTransfer({ payee, amount: '20.00' })
   await page.context().setOffline(true)

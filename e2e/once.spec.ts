@@ -29,7 +29,7 @@ test('EDGE-09: a double click and a held Enter make one prompt and one transfer'
   expect(await northbank.balance()).toBe(before - 133000)
 })
 
-test('a reload in the middle loses the prompt and moves nothing', async ({ page, bank }) => {
+test('a reload during a prompt moves no money', async ({ page, bank }) => {
   const northbank = new Northbank(page, bank.origin)
   const prompt = new Prompt(page)
   await northbank.becomeDemoCustomer()

@@ -10,7 +10,7 @@ import { expect, recordCalls, test } from './support/test.ts'
 
 const otherThan = (code: string, by = 1): string => String((Number(code) + by) % 1_000_000).padStart(6, '0')
 
-test('A11Y-06: a wrong code is refused with its own words, and the right one still works', async ({ page, bank }) => {
+test('A11Y-06: a wrong code shows its error, and the correct one still works', async ({ page, bank }) => {
   const { northbank, prompt, payee, before } = await demoCustomer(page, bank)
   await northbank.fillTransfer({ payee, amount: '1500.00' })
   await northbank.send.click()
@@ -25,7 +25,7 @@ test('A11Y-06: a wrong code is refused with its own words, and the right one sti
   expect(await northbank.balance()).toBe(before - 150000)
 })
 
-test('RLM-01: five wrong codes end the challenge: the right one is refused too, and starting over works', async ({
+test('RLM-01: five wrong codes end the challenge even for the correct one, and starting again works', async ({
   page,
   bank,
 }) => {
@@ -54,7 +54,7 @@ test('RLM-01: five wrong codes end the challenge: the right one is refused too, 
   expect(await northbank.balance()).toBe(before)
 })
 
-test('A11Y-08, A11Y-09: an expired challenge starts again with what was typed', async ({ page, bank }) => {
+test('A11Y-08, A11Y-09: an expired challenge starts again and keeps the input', async ({ page, bank }) => {
   await page.clock.install()
   const { northbank, prompt, payee, before } = await demoCustomer(page, bank)
   const sent: (readonly [path: string, grant: boolean])[] = []
@@ -129,7 +129,7 @@ interface Body {
   readonly payee: unknown
 }
 
-test('ELV-06: a grant that was used is refused, and of fifty at once exactly one succeeds', async ({ page, bank }) => {
+test('ELV-06: a spent grant is refused, and of fifty concurrent uses exactly one succeeds', async ({ page, bank }) => {
   const { northbank, prompt, payee, before } = await demoCustomer(page, bank)
   let grant = ''
   let body = ''
@@ -195,7 +195,7 @@ test('ELV-08: another customer’s challenge looks like an unknown one', async (
   await other.close()
 })
 
-test('ELV-18: a form on another site can not post a transfer', async ({ page, bank }) => {
+test('ELV-18: a form on another site cannot post a transfer', async ({ page, bank }) => {
   const { northbank, before } = await demoCustomer(page, bank)
   const form = `<form method="post" enctype="text/plain" action="${bank.origin}/api/transfers">
     <input name='{"amount":"10.00","currency":"EUR","x":"' value='"}'><button>Win a phone</button></form>`
@@ -228,7 +228,7 @@ test('FAC-04: the same authenticator code is not accepted twice', async ({ page,
   expect(await northbank.balance()).toBe(before - 110000)
 })
 
-test('CLI-06: cancelling sends nothing but the refusal', async ({ page, bank }) => {
+test('CLI-06: canceling sends only the cancellation of the challenge', async ({ page, bank }) => {
   const { northbank, prompt, payee } = await demoCustomer(page, bank)
   await northbank.fillTransfer({ payee, amount: '1500.00' })
   const calls = recordCalls(page)

@@ -45,7 +45,7 @@ async function secondDevice(first: Northbank, browser: Browser, bank: Bank): Pro
   return device
 }
 
-test('signing in from a new device asks: the right password alone lets nobody in', async ({ page, bank, browser }) => {
+test('a sign-in from a new device needs more than the correct password', async ({ page, bank, browser }) => {
   const northbank = new Northbank(page, bank.origin)
   await northbank.becomeDemoCustomer()
   const who = await credentials(northbank)
@@ -167,11 +167,7 @@ test('a transfer is approved on another device, with the number that this one sh
   await phone.context.close()
 })
 
-test('who copied the cookies of the device that approves sees nothing of it, and approves nothing', async ({
-  page,
-  bank,
-  browser,
-}) => {
+test('copied cookies of an approving device can neither list nor approve', async ({ page, bank, browser }) => {
   const northbank = new Northbank(page, bank.origin)
   const prompt = new Prompt(page)
   await northbank.becomeDemoCustomer()
@@ -246,7 +242,7 @@ test('a changed password signs the other devices out', async ({ page, bank, brow
   await other.context.close()
 })
 
-test('FAC-15: a very high limit takes two factors of different kinds', async ({ page, bank }) => {
+test('FAC-15: a very high limit needs two factors of different kinds', async ({ page, bank }) => {
   const northbank = new Northbank(page, bank.origin)
   await northbank.becomeDemoCustomer()
   const { password } = await credentials(northbank)
@@ -262,7 +258,7 @@ test('FAC-15: a very high limit takes two factors of different kinds', async ({ 
   await expect(page.getByText('Limit changed.')).toBeVisible()
 })
 
-test('codes by text message are set up and approve, naming amount and payee', async ({ page, bank }) => {
+test('text messages can be enrolled, and their codes name amount and payee', async ({ page, bank }) => {
   const northbank = new Northbank(page, bank.origin)
   const prompt = new Prompt(page)
   await northbank.becomeDemoCustomer()

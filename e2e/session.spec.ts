@@ -1,7 +1,7 @@
 import { Northbank, Prompt } from './support/northbank.ts'
 import { expect, test } from './support/test.ts'
 
-test('a session that is over leads back to where one signs in', async ({ page, bank }) => {
+test('an expired session leads to the sign-in page', async ({ page, bank }) => {
   const northbank = new Northbank(page, bank.origin)
   await northbank.becomeDemoCustomer()
   await page.context().clearCookies()
@@ -9,10 +9,7 @@ test('a session that is over leads back to where one signs in', async ({ page, b
   await expect(page.getByRole('button', { name: 'Sign in', exact: true })).toBeVisible()
 })
 
-test('whoever signs in next finds nothing of the one before: no account, and nothing that was proven', async ({
-  page,
-  bank,
-}) => {
+test('a new sign-in shows no account and no elevation of the previous customer', async ({ page, bank }) => {
   const northbank = new Northbank(page, bank.origin)
   const prompt = new Prompt(page)
   await northbank.becomeDemoCustomer()

@@ -29,7 +29,7 @@ if (process.env['STEPUP_STORES'] !== 'sqlite') {
     expect(replayed?.node).toBe(challenged?.node)
   })
 
-  test('the node that challenged is killed: the other one verifies and moves the money, and nothing is lost', async ({
+  test('the other node verifies and moves the money after the challenging node was killed', async ({
     page,
     authenticator,
   }) => {

@@ -27,11 +27,7 @@ const proofs = (page: Page): string[] => {
   return seen
 }
 
-test('EDGE-15: one tab prompts, and the other goes on by itself when it is approved there', async ({
-  page,
-  context,
-  bank,
-}) => {
+test('EDGE-15: one tab prompts, and the other continues after the approval', async ({ page, context, bank }) => {
   const northbank = new Northbank(page, bank.origin)
   await northbank.becomeDemoCustomer()
   const other = await context.newPage()
@@ -54,7 +50,7 @@ test('EDGE-15: one tab prompts, and the other goes on by itself when it is appro
   expect(asked).toEqual([])
 })
 
-test('EDGE-15: closing the tab that prompts lets the other one prompt', async ({ page, context, bank }) => {
+test('EDGE-15: closing the prompting tab lets the other one prompt', async ({ page, context, bank }) => {
   const northbank = new Northbank(page, bank.origin)
   await northbank.becomeDemoCustomer()
   const other = await context.newPage()

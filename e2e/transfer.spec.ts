@@ -6,7 +6,7 @@ import { expect, recordCalls, test } from './support/test.ts'
 
 const codeNow = (secret: string): string => new TOTP({ secret }).generate()
 
-test('A11Y-05, ELV-05: a passkey approves a transfer over the threshold: three requests, and the money moves once', async ({
+test('A11Y-05, ELV-05: a passkey approves a transfer over the threshold in three requests, and the money moves once', async ({
   page,
   bank,
   authenticator,
@@ -50,7 +50,7 @@ test('A11Y-05, ELV-05: a passkey approves a transfer over the threshold: three r
   })
 })
 
-test('an authenticator app approves it, and its code is accepted once', async ({ page, bank }) => {
+test('an authenticator app approves a transfer, and its code works once', async ({ page, bank }) => {
   const northbank = new Northbank(page, bank.origin)
   const prompt = new Prompt(page)
   await northbank.becomeDemoCustomer()
@@ -66,7 +66,7 @@ test('an authenticator app approves it, and its code is accepted once', async ({
   expect(await northbank.balance()).toBe(before - 110000)
 })
 
-test('a code from the inbox approves it', async ({ page, bank }) => {
+test('a code by e-mail approves a transfer', async ({ page, bank }) => {
   const northbank = new Northbank(page, bank.origin)
   const prompt = new Prompt(page)
   await northbank.becomeDemoCustomer()
@@ -81,7 +81,7 @@ test('a code from the inbox approves it', async ({ page, bank }) => {
   expect(await northbank.balance()).toBe(before - 140000)
 })
 
-test('a recovery code approves it, and is spent', async ({ page, bank }) => {
+test('a recovery code approves a transfer, and works once', async ({ page, bank }) => {
   const northbank = new Northbank(page, bank.origin)
   const prompt = new Prompt(page)
   await northbank.becomeDemoCustomer()

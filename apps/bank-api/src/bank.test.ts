@@ -7,7 +7,7 @@ import { browserAt, openBank, origin } from '../test/bank.ts'
 import type { BankOptions } from './bank.ts'
 import type { AccountsAnswer, CardsAnswer, PayeesAnswer, SessionAnswer } from './contract.ts'
 
-it('SES-01: every cookie is __Host-, Secure, HttpOnly and SameSite, and of no domain', async () => {
+it('SES-01: every cookie is __Host-, Secure, HttpOnly and SameSite, without a domain', async () => {
   const { app: bank } = await openBank()
   const answer = await bank.request('/api/demo', { method: 'POST', headers: { origin } })
   expect(answer.status).toBe(200)
@@ -20,7 +20,7 @@ it('SES-01: every cookie is __Host-, Secure, HttpOnly and SameSite, and of no do
   }
 })
 
-it('ELV-16: a token that was signed out is nobody’s', async () => {
+it('ELV-16: a signed-out token has no session', async () => {
   const { app: bank } = await openBank()
   const answer = await bank.request('/api/demo', { method: 'POST', headers: { origin } })
   const cookie = answer.headers
@@ -34,7 +34,7 @@ it('ELV-16: a token that was signed out is nobody’s', async () => {
   expect(await who()).toBeNull()
 })
 
-it('ELV-15: a token that waited for its sign-in’s challenge is nobody’s once that is answered', async () => {
+it('ELV-15: the token of a pending sign-in ends when its challenge is completed', async () => {
   const { app, messages, advance } = await openBank({
     rules: [
       { id: 'sign-in', actions: ['session.create'], require: { acr_values: ['aal2'], max_age: 300 }, reasons: [] },
@@ -60,7 +60,7 @@ it('ELV-15: a token that waited for its sign-in’s challenge is nobody’s once
   expect(await who(waited)).toMatchObject({ customer: null })
 })
 
-it('asks nobody to approve what the account or the limit does not allow', async () => {
+it('the bank refuses a transfer over the balance or the limit without a challenge', async () => {
   const { app } = await openBank({
     rules: [{ id: 'all', actions: ['transfer.create'], require: { acr_values: ['aal2'], bound: true }, reasons: [] }],
   })
@@ -87,7 +87,7 @@ it('asks nobody to approve what the account or the limit does not allow', async 
   expect(await send({ currency: 'USD' })).toEqual([422, 'unsupported_currency'])
 })
 
-it('asks for an amount that comes in pieces, once they add up', async () => {
+it('the bank challenges small transfers once they add up', async () => {
   const text = readFileSync(new URL('../policies.json', import.meta.url), 'utf8')
   const { app, advance } = await openBank(JSON.parse(text) as ReturnType<BankOptions['policies']>)
   const browser = browserAt(app)
@@ -110,14 +110,14 @@ it('asks for an amount that comes in pieces, once they add up', async () => {
   expect(await send('0.01')).toEqual([401, ['cumulative_amount']])
 })
 
-it('opens one account for an address, though two ask for it at once', async () => {
+it('two concurrent requests for one e-mail address open one account', async () => {
   const { app } = await openBank()
   const who = { name: 'Mara', email: 'mara@mail.example', password: 'correct horse battery' }
   const answers = await Promise.all([1, 2].map(() => browserAt(app).call('POST', '/api/customers', who)))
   expect(answers.map(({ status }) => status).toSorted((a, b) => a - b)).toEqual([200, 409])
 })
 
-it('keeps neither sessions nor challenges for ever', async () => {
+it('the bank removes expired sessions and challenges', async () => {
   const { app, db, sweep, advance } = await openBank({
     rules: [{ id: 'card', actions: ['card.reveal'], require: { acr_values: ['aal2'], max_age: 300 }, reasons: [] }],
   })
@@ -135,7 +135,7 @@ it('keeps neither sessions nor challenges for ever', async () => {
   expect(await rows()).toEqual([0, 0])
 })
 
-it('reads no more of a body than an order can be', async () => {
+it('the bank rejects bodies larger than an order', async () => {
   const { app } = await openBank()
   let read = 0
   const endless = new ReadableStream({
@@ -151,7 +151,7 @@ it('reads no more of a body than an order can be', async () => {
   expect([answer.status, read < 64 * 1024]).toEqual([400, true])
 })
 
-it('knows payees by its own list, and devices by step-up’s', async () => {
+it('the bank knows payees by its own list, and devices by the step-up server', async () => {
   const text = readFileSync(new URL('../policies.json', import.meta.url), 'utf8')
   const { app } = await openBank(JSON.parse(text) as ReturnType<BankOptions['policies']>)
   const browser = browserAt(app)
@@ -182,7 +182,7 @@ it('knows payees by its own list, and devices by step-up’s', async () => {
   expect(asked.step_up.reasons).toEqual(['new_device'])
 })
 
-it('reads the session of a guarded call once', async () => {
+it('the bank reads the session of a protected call once', async () => {
   let reads = 0
   const counting: KyselyPlugin = {
     transformQuery({ node }) {

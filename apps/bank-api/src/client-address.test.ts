@@ -12,13 +12,13 @@ function addressOf(remoteAddress: string, trusted: readonly string[] = [], forwa
   return addresses.of(own)
 }
 
-it('is that of the connection, unless it is this machine’s own', () => {
+it('the client address is the connection’s, except for this machine', () => {
   expect(addressOf('192.0.2.7')).toBe('192.0.2.7')
   for (const own of ['127.0.0.1', '::1', '::ffff:127.0.0.1']) expect(addressOf(own)).toBeUndefined()
   expect(clientAddresses([]).of(request())).toBeUndefined()
 })
 
-it('is what the bank’s own proxies say, and nobody else', () => {
+it('the client address comes from the bank’s own proxies only', () => {
   expect(addressOf('10.0.0.1', ['10.0.0.0/8'], '192.0.2.7')).toBe('192.0.2.7')
   expect(addressOf('127.0.0.1', ['127.0.0.0/8'], '192.0.2.7')).toBe('192.0.2.7')
   expect(addressOf('198.51.100.1', ['10.0.0.0/8'], '192.0.2.7')).toBe('198.51.100.1')

@@ -50,18 +50,21 @@ function newLimit(amount: string): Decision {
 }
 
 describe('a transfer to somebody who was paid before', () => {
-  it.each(['0.01', '500.00', '500.01', '999.99', '1000.00'])('of %s EUR goes through', (amount) => {
+  it.each(['0.01', '500.00', '500.01', '999.99', '1000.00'])('of %s EUR needs no approval', (amount) => {
     expect(transfer({ amount })).toMatchObject({ effect: 'allow', ruleIds: [] })
   })
 
-  it.each(['1000.01', '1000.1', '1001', '3000.00'])('of %s EUR is approved, and the threshold named', (amount) => {
-    expect(transfer({ amount })).toMatchObject({
-      effect: 'challenge',
-      ruleIds: ['transfer-over-threshold'],
-      requirement: { acrValues: ['phr', 'aal2'], bound: true },
-      reasons: [{ code: 'amount_over_threshold', params: { amount: '1000.00', currency: 'EUR' } }],
-    })
-  })
+  it.each(['1000.01', '1000.1', '1001', '3000.00'])(
+    'of %s EUR needs an approval that names the threshold',
+    (amount) => {
+      expect(transfer({ amount })).toMatchObject({
+        effect: 'challenge',
+        ruleIds: ['transfer-over-threshold'],
+        requirement: { acrValues: ['phr', 'aal2'], bound: true },
+        reasons: [{ code: 'amount_over_threshold', params: { amount: '1000.00', currency: 'EUR' } }],
+      })
+    },
+  )
 
   // The threshold says nothing about what another currency is worth.
   it.each(
@@ -95,7 +98,7 @@ describe('transfers in pieces', () => {
   })
 })
 
-it('a transfer of a cent from a device that is new is approved', () => {
+it('a transfer of one cent from a new device needs an approval', () => {
   expect(transfer({ amount: '0.01', knownDevice: false })).toMatchObject({
     effect: 'challenge',
     ruleIds: ['transfer-from-new-device'],
@@ -109,7 +112,7 @@ describe('signing in', () => {
     return decide(policies, { action: 'session.create', details: [], context: {}, signals, session: {}, user: {} })
   }
 
-  it('from a device that is new takes an approval of this very sign-in', () => {
+  it('from a new device needs an approval of this sign-in', () => {
     expect(signIn(false)).toMatchObject({
       effect: 'challenge',
       ruleIds: ['sign-in-from-new-device'],
@@ -117,7 +120,7 @@ describe('signing in', () => {
     })
   })
 
-  it('from a device that is known takes the password alone', () => {
+  it('from a known device needs only the password', () => {
     expect(signIn(true)).toMatchObject({ effect: 'allow', ruleIds: [] })
   })
 })
@@ -141,16 +144,19 @@ it.each<[string, string, readonly string[], object]>([
 })
 
 describe('a daily limit', () => {
-  it.each(['0.01', '19999.99', '20000.00'])('of %s EUR takes one factor, which approves just that limit', (amount) => {
-    expect(newLimit(amount)).toMatchObject({
-      effect: 'challenge',
-      ruleIds: ['limit-change'],
-      requirement: { acrValues: ['phr', 'aal2'], bound: true },
-    })
-    expect(newLimit(amount).requirement).not.toHaveProperty('factors')
-  })
+  it.each(['0.01', '19999.99', '20000.00'])(
+    'of %s EUR needs one factor, which approves exactly this limit',
+    (amount) => {
+      expect(newLimit(amount)).toMatchObject({
+        effect: 'challenge',
+        ruleIds: ['limit-change'],
+        requirement: { acrValues: ['phr', 'aal2'], bound: true },
+      })
+      expect(newLimit(amount).requirement).not.toHaveProperty('factors')
+    },
+  )
 
-  it('of 20000.01 EUR takes two different ones', () => {
+  it('of 20000.01 EUR needs two different factors', () => {
     expect(newLimit('20000.01')).toMatchObject({
       effect: 'challenge',
       ruleIds: ['limit-change', 'high-limit'],
@@ -159,7 +165,7 @@ describe('a daily limit', () => {
   })
 })
 
-describe('a change of the keys', () => {
+describe('a change of the user’s authenticators', () => {
   const actions = [
     'factor.enroll',
     'factor.rename',
@@ -171,7 +177,7 @@ describe('a change of the keys', () => {
   const change = (action: string, factors: readonly string[]): Decision =>
     decide(policies, { action, details: [], context: {}, factors, session: {}, user: {} })
 
-  it.each(actions)('takes a passkey of whoever has one, or a recovery code, and no code that is sent: %s', (action) => {
+  it.each(actions)('needs the passkey or a recovery code of a passkey user, and accepts no sent code: %s', (action) => {
     for (const strong of ['passkey', 'security_key'])
       expect(change(action, [strong, 'email_otp', 'totp']).requirement).toMatchObject({
         maxAge: 0,

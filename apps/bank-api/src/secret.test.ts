@@ -13,7 +13,7 @@ beforeEach(() => {
 })
 afterEach(() => rmSync(dataDir, { recursive: true }))
 
-it('is made once, for its owner only, and stays the same', () => {
+it('the secret is created once, readable for its owner only, and stays the same', () => {
   const secret = readSecret(dataDir)
   expect(secret).toHaveLength(32)
   expect(readSecret(dataDir)).toEqual(secret)
@@ -21,12 +21,12 @@ it('is made once, for its owner only, and stays the same', () => {
   if (process.platform !== 'win32') expect(statSync(join(dataDir, 'secret')).mode & 0o777).toBe(0o600)
 })
 
-it('is made by the next one when a process died while it made it', () => {
+it('the next process creates the secret after a crash during its creation', () => {
   writeFileSync(join(dataDir, 'secret.1'), 'half of a')
   expect(readSecret(dataDir)).toHaveLength(32)
 })
 
-it.each(['', 'c2hvcnQ'])('is never taken from a file that holds none: %j', (text) => {
+it.each(['', 'c2hvcnQ'])('the secret is never read from a file without one: %j', (text) => {
   writeFileSync(join(dataDir, 'secret'), text)
   expect(() => readSecret(dataDir)).toThrow(/is damaged.*backup/)
 })

@@ -74,20 +74,20 @@ async function approve(fails: boolean) {
   return { status, order, logged, trail, types: events.map(({ type }) => type) }
 }
 
-it('keeps an approval before it is answered', async () => {
+it('an approval is recorded before the response', async () => {
   const { status, order, types } = await approve(false)
   expect(status).toBe(200)
   expect(order).toEqual(['kept', 'answered'])
   expect(types).toContain('challenge.approved')
 })
 
-it('keeps a trail of what was asked and approved, sealed with the bank’s key', async () => {
+it('challenges and approvals are in a trail sealed with the bank’s key', async () => {
   const { trail } = await approve(false)
   expect(trail).toMatchObject({ ok: true, problems: [] })
   expect(trail.links).toBeGreaterThan(2)
 })
 
-it('approves all the same where the event can’t be kept, and tells the operator', async () => {
+it('an approval succeeds without its event, and the operator is informed', async () => {
   const { status, logged } = await approve(true)
   expect(status).toBe(200)
   expect(logged).toContainEqual(expect.stringContaining('The disk is full'))

@@ -5,7 +5,7 @@ import { formatFigure, isMissed } from './figure.ts'
 const figure = { name: 'first load', value: 6.417, unit: 'kB' }
 
 describe('a figure', () => {
-  it('says its goal, and whether it is met', () => {
+  it('reports its goal and whether it is met', () => {
     expect(formatFigure(figure)).toBe('first load: 6.417 kB')
     expect(formatFigure({ ...figure, goal: { atMost: 8 } })).toBe('first load: 6.417 kB (goal <= 8, met)')
     expect(formatFigure({ ...figure, goal: { atMost: 6 } })).toBe('first load: 6.417 kB (goal <= 6, MISSED)')
@@ -14,7 +14,7 @@ describe('a figure', () => {
     )
   })
 
-  it('misses its goal when it is on the wrong side, or no number', () => {
+  it('misses its goal on the wrong side, and without a number', () => {
     expect(isMissed({ value: 1, goal: { atMost: 1 } })).toBe(false)
     expect(isMissed({ value: 1.01, goal: { atMost: 1 } })).toBe(true)
     expect(isMissed({ value: 99, goal: { atLeast: 100 } })).toBe(true)

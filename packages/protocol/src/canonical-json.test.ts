@@ -18,7 +18,7 @@ test.each(file.vectors)('ELV-03, RFC 8785: $name', async ({ input, output, outpu
   )
 })
 
-test('the order of members does not matter, and reading it back gives the same value', () => {
+test('the canonical form ignores the order of members, and parses to the same value', () => {
   fc.assert(
     fc.property(fc.jsonValue(), (value) => {
       const text = canonicalize(value as Json)
@@ -45,7 +45,7 @@ test.each<[string, unknown]>([
   expect(() => canonicalize([{ value }] as Json)).toThrow(TypeError)
 })
 
-test('ELV-02: every change to what is approved changes the hash', async () => {
+test('ELV-02: every change of the details changes the hash', async () => {
   const payment = {
     type: 'payment',
     instructedAmount: { currency: 'EUR', amount: '1250.00' },

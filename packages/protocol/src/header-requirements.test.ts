@@ -11,7 +11,7 @@ const read = (value: string): [scheme: string, params: Record<string, string>, t
   )
 
 describe('a header that is read', () => {
-  it('PRS-01: holds several challenges, in one line or in several', () => {
+  it('PRS-01: may contain several challenges, in one line or in several', () => {
     const headers = new Headers([
       ['WWW-Authenticate', 'Basic realm="a", Digest realm="b", qop=auth'],
       ['WWW-Authenticate', 'Bearer error="insufficient_user_authentication"'],
@@ -23,26 +23,26 @@ describe('a header that is read', () => {
     ])
   })
 
-  it('PRS-02: names schemes and parameters in any case', () => {
+  it('PRS-02: may name schemes and parameters in any case', () => {
     const value = 'BEARER Error="insufficient_user_authentication", ACR_VALUES="phr", Max_Age=5'
     expect(readStepUpRequirement(value)).toEqual({ scheme: 'bearer', acrValues: ['phr'], maxAge: 5 })
   })
 
-  it('PRS-03: has commas and escaped quotes inside of quotes', () => {
+  it('PRS-03: may have commas and escaped quotes inside quotes', () => {
     expect(read(String.raw`Basic realm="a, b=\"c\", Bearer d", x=y`)).toEqual([
       ['basic', { realm: 'a, b="c", Bearer d', x: 'y' }],
     ])
   })
 
-  it('PRS-04: has white space around its equals signs', () => {
+  it('PRS-04: may have white space around equals signs', () => {
     expect(read('Basic realm \t=\t "a" , b = c')).toEqual([['basic', { realm: 'a', b: 'c' }]])
   })
 
-  it('PRS-05: has empty elements', () => {
+  it('PRS-05: may have empty elements', () => {
     expect(read(',, ,Basic realm="a",, ,b=c,')).toEqual([['basic', { realm: 'a', b: 'c' }]])
   })
 
-  it('PRS-06: has a token68 with its padding, beside no parameter', () => {
+  it('PRS-06: may have a padded token68 instead of parameters', () => {
     expect(read('Negotiate abc+/def==, Basic realm="a"')).toEqual([
       ['negotiate', {}, 'abc+/def=='],
       ['basic', { realm: 'a' }],
@@ -50,38 +50,38 @@ describe('a header that is read', () => {
     expect(parseWwwAuthenticate('Negotiate abc==, realm="a"').malformed).toBe(true)
   })
 
-  it('PRS-07: has schemes without parameters', () => {
+  it('PRS-07: may have schemes without parameters', () => {
     expect(read('Negotiate, NTLM, Basic realm="a"').map(([scheme]) => scheme)).toEqual(['negotiate', 'ntlm', 'basic'])
   })
 
-  it('PRS-08: has values and names that look like schemes', () => {
+  it('PRS-08: may have values and names that look like schemes', () => {
     expect(read('Newauth realm="Basic realm=x", basic=foo, Basic title="realm=no", realm="a"')).toEqual([
       ['newauth', { realm: 'Basic realm=x', basic: 'foo' }],
       ['basic', { title: 'realm=no', realm: 'a' }],
     ])
   })
 
-  it('PRS-10, EDGE-06: has the step-up behind other challenges, and the first that fits is taken', () => {
+  it('PRS-10, EDGE-06: may have the step-up challenge after others, and the first match counts', () => {
     const other = 'Basic realm="a", Bearer error="invalid_token"'
     const first = 'Bearer error="insufficient_user_authentication", acr_values="phr"'
     const second = 'DPoP error="insufficient_user_authentication", acr_values="aal2"'
     expect(readStepUpRequirement(`${other}, ${first}, ${second}`)?.acrValues).toEqual(['phr'])
   })
 
-  it('PRS-11: has parameters that nobody knows', () => {
+  it('PRS-11: may have unknown parameters', () => {
     const [challenge] = parseWwwAuthenticate(
       'Bearer error="insufficient_user_authentication", x-vendor="1", algs="ES256"',
     ).challenges
     expect(challenge?.params).toMatchObject({ 'x-vendor': '1', algs: 'ES256' })
   })
 
-  it('INT-01: asks for step-up by another scheme', () => {
+  it('INT-01: may require a step-up with another scheme', () => {
     expect(readStepUpRequirement('DPoP error="insufficient_user_authentication", acr_values="phr", max_age=0')).toEqual(
       { scheme: 'dpop', acrValues: ['phr'], maxAge: 0 },
     )
   })
 
-  it('INT-02: asks for a nonce, which is no step-up', () => {
+  it('INT-02: is not a step-up if it requires a nonce', () => {
     expect(readStepUpRequirement('DPoP error="use_dpop_nonce"')).toBeUndefined()
   })
 })
@@ -92,7 +92,7 @@ describe('a header that is written', () => {
     expect(challenge).toMatchObject({ scheme: 'bearer', params: { error: 'insufficient_user_authentication' } })
   })
 
-  it('HDR-03: lists levels by spaces, in their order', () => {
+  it('HDR-03: lists levels in order, separated by spaces', () => {
     const value = serializeStepUpRequirement({ acrValues: ['phr', 'urn:mace:silver', 'aal2'] })
     expect(parseWwwAuthenticate(value).challenges[0]?.params['acr_values']).toBe('phr urn:mace:silver aal2')
     expect(readStepUpRequirement(value)?.acrValues).toEqual(['phr', 'urn:mace:silver', 'aal2'])
@@ -115,7 +115,7 @@ describe('a header that is written', () => {
     )
   })
 
-  it('HDR-07: has no parameter twice, and one that has is not followed', () => {
+  it('HDR-07: never repeats a parameter, and is unusable if it does', () => {
     const value = serializeStepUpRequirement({ acrValues: ['phr'], maxAge: 60 })
     expect(parseWwwAuthenticate(value).challenges[0]).not.toHaveProperty('duplicates')
     expect(readStepUpRequirement(`${value}, max_age=9999`)).toBeUndefined()

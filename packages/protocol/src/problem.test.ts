@@ -60,8 +60,8 @@ describe('problem details', () => {
   )
 })
 
-describe('a challenge off the wire', () => {
-  test('is read whole, without members that we do not know', () => {
+describe('a challenge from a response', () => {
+  test('is parsed completely, without unknown members', () => {
     expect(parseChallenge({ ...challenge, extra: 1 })).toEqual(challenge)
   })
 
@@ -84,7 +84,7 @@ describe('a challenge off the wire', () => {
     expect(parseChallenge({ ...challenge, ...change })).toBeUndefined()
   })
 
-  test('never throws, and never touches a prototype', () => {
+  test('never throws, and never changes a prototype', () => {
     fc.assert(
       fc.property(fc.anything({ withNullPrototype: true }), (value) => {
         parseChallenge(value)

@@ -43,7 +43,7 @@ test.each(vectors.filter((vector) => vector.typed))('$set: $id, as RFC 9470 unde
 })
 
 describe('parsing', () => {
-  test('keeps the challenges before a fault', () => {
+  test('keeps the challenges before a syntax error', () => {
     expect(parseWwwAuthenticate('Basic realm="a", Bearer error="open')).toMatchObject({
       malformed: true,
       challenges: [{ scheme: 'basic' }],
@@ -56,7 +56,7 @@ describe('parsing', () => {
     expect(({} as Record<string, unknown>)['x']).toBeUndefined()
   })
 
-  test('PRS-09: never throws, whatever it is given', () => {
+  test('PRS-09: never throws for any input', () => {
     const alphabet = fc.string({ unit: fc.constantFrom(...' \t\r\n,="\\;az-A9_~/+é\u0000') })
     const seed = Date.now() % 2 ** 31
     console.info(`WWW-Authenticate: 100000 runs from seed ${seed}`)
@@ -70,7 +70,7 @@ describe('parsing', () => {
     expect(Object.prototype).not.toHaveProperty('scheme')
   })
 
-  test('PRS-09: reads nothing of what is longer than any server sends', () => {
+  test('PRS-09: rejects values longer than any server sends', () => {
     const challenge = 'Bearer error="insufficient_user_authentication"'
     const longest = challenge.padEnd(16_384, ',')
     expect(parseWwwAuthenticate(longest)).toMatchObject({ malformed: false, challenges: [{ scheme: 'bearer' }] })
@@ -83,7 +83,7 @@ describe('serializing', () => {
   const text = fc.string({ unit: fc.integer({ min: 0x20, max: 0x7e }).map((code) => String.fromCharCode(code)) })
   const name = fc.stringMatching(/^[a-z][a-z0-9_]{0,12}$/)
 
-  test('is undone by parsing', () => {
+  test('is the inverse of parsing', () => {
     fc.assert(
       fc.property(name, fc.dictionary(name, text, { minKeys: 1 }), (scheme, params) => {
         expect(plain(serializeWwwAuthenticate(scheme, params))).toEqual([{ scheme, params: { ...params } }])

@@ -66,7 +66,7 @@ describe('useStepUpMutation', () => {
     expect(calls).toBe(2)
   })
 
-  it('EDGE-48: does not ask again when the person said no', async () => {
+  it('EDGE-48: does not prompt again after a cancellation', async () => {
     stepUp.attachRenderer()
     const onCancelled = vi.fn<() => void>()
     const { result } = await renderHook(() => useStepUpMutation({ mutationFn: transfer, retry: 3, onCancelled }), {
@@ -104,7 +104,7 @@ describe('useStepUpMutation', () => {
     expect(seen).toEqual(expected)
   })
 
-  it('gives the proof to a function that knows nothing of it', async () => {
+  it('passes the grant to a function without its own headers', async () => {
     answerPrompts(stepUp)
     const { result } = await renderHook(
       () => useStepUpMutation({ mutationFn: (_: void, context: RunContext) => ask(context) }),
@@ -114,15 +114,15 @@ describe('useStepUpMutation', () => {
     expect(calls).toBe(2)
   })
 
-  it('works with a plain mutation too', async () => {
+  it('works with a plain useMutation', async () => {
     answerPrompts(stepUp)
     const { result } = await renderHook(() => useMutation({ mutationFn: transfer }), { wrapper: createWrapper() })
     expect(await result.current.mutateAsync()).toEqual({ sent: true })
   })
 })
 
-describe('a payment that is made without a connection', () => {
-  it('D1: fails at once, and is not sent when the connection is back', async () => {
+describe('an offline payment', () => {
+  it('D1: fails at once, and is not sent after the reconnect', async () => {
     stepUp.attachRenderer()
     const sent = vi.fn<() => Promise<never>>(() => Promise.reject(new TypeError('Failed to fetch')))
     onlineManager.setOnline(false)
@@ -137,7 +137,7 @@ describe('a payment that is made without a connection', () => {
 })
 
 describe('the context of TanStack Query', () => {
-  it('is given to a mutation, beside ours', async () => {
+  it('is passed to a mutation together with the run context', async () => {
     stepUp.attachRenderer()
     const queryClient = new QueryClient()
     const seen = vi.fn<(context: object) => void>()
@@ -164,7 +164,7 @@ describe('the context of TanStack Query', () => {
 describe('axios with `stepUp.fetch` inside', () => {
   const createApi = () => axios.create({ adapter: 'fetch', env: { fetch: stepUp.fetch } })
 
-  it('B1: a no is a no, and is asked for once', async () => {
+  it('B1: a cancellation is recognized, and prompts once', async () => {
     stepUp.attachRenderer()
     let shown = 0
     stepUp.on('prompt.shown', () => shown++)
@@ -179,7 +179,7 @@ describe('axios with `stepUp.fetch` inside', () => {
     expect([shown, calls, isStepUpCancelled(result.current.error)]).toEqual([1, 1, true])
   })
 
-  it('B1: a mutation that was not approved says so', async () => {
+  it('B1: a canceled mutation is reported as canceled', async () => {
     stepUp.attachRenderer()
     const onCancelled = vi.fn<() => void>()
     const mutationFn = async (): Promise<unknown> => (await createApi().post('/api/transfers', {})).data
@@ -193,7 +193,7 @@ describe('axios with `stepUp.fetch` inside', () => {
     expect([onCancelled.mock.calls.length, calls]).toEqual([1, 1])
   })
 
-  it('B2: a query does not prompt by itself when axios is told', async () => {
+  it('B2: a query with interactive: false in axios does not prompt', async () => {
     stepUp.attachRenderer()
     const background = axios.create({
       adapter: 'fetch',
@@ -223,7 +223,7 @@ describe('SWR', () => {
     focusThrottleInterval: 0,
   })
 
-  it('asks nobody by itself, and a no that it is given is not asked again', async () => {
+  it('does not prompt in the background, and not again after a cancellation', async () => {
     stepUp.attachRenderer()
     let shown = 0
     stepUp.on('prompt.shown', () => shown++)
@@ -246,7 +246,7 @@ describe('SWR', () => {
 })
 
 describe('stepUpRetry', () => {
-  it('retries what went wrong, as often as was said, and never what was not approved', async () => {
+  it('retries errors as configured, and never a StepUpError', async () => {
     const refused = new StepUpError('no_renderer', 'Nothing shows the prompt.')
     expect(stepUpRetry()(0, refused)).toBe(false)
     const broken = new Error('No connection')
@@ -257,7 +257,7 @@ describe('stepUpRetry', () => {
 })
 
 describe('stepUpQueryFn', () => {
-  it('does not prompt by itself', async () => {
+  it('does not prompt by default', async () => {
     stepUp.attachRenderer()
     const queryFn = stepUpQueryFn(stepUp, (_, context) => ask(context))
     const { result } = await renderHook(() => useQuery({ queryKey: ['x'], queryFn, retry: stepUpRetry() }), {
@@ -292,7 +292,7 @@ describe('stepUpQueryFn', () => {
     expect(stepUp.getSnapshot().status).toBe('idle')
   })
 
-  it('prompts when it is told to, and closes the prompt when the query is cancelled', async () => {
+  it('prompts with interactive: true, and closes the prompt when the query is canceled', async () => {
     stepUp.attachRenderer()
     const queryClient = new QueryClient()
     const queryFn = stepUpQueryFn(stepUp, async (_, context) => ask(context), { interactive: true })

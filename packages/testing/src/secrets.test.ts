@@ -154,7 +154,7 @@ it.each(['problem that echoes', 'page that echoes'] as const)(
   },
 )
 
-describe('whoever looks finds a secret', () => {
+describe('the secret search finds a secret', () => {
   it.each<[string, () => void]>([
     ['console', () => console.info({ deep: { down: [secret.code] } })],
     ['localStorage', () => localStorage.setItem('last', secret.code)],
@@ -168,7 +168,7 @@ describe('whoever looks finds a secret', () => {
     expect(page.find([secret.code])).toEqual([`${where}: ${secret.code}`])
   })
 
-  it('in what an error holds', () => {
+  it('in the properties of an error', () => {
     const page = watchPage({ get: async () => null }, secret.cookie)
     page.see('error', Object.assign(new Error('Failed'), { problem: { detail: secret.grant } }))
     expect(page.find([secret.grant])).toEqual([`error: ${secret.grant}`])

@@ -8,7 +8,7 @@ import type { InboxAnswer } from '../contract.ts'
 
 const policies = JSON.parse(readFileSync(new URL('../../policies.json', import.meta.url), 'utf8')) as PolicyData
 
-it('a mail with the code for a new limit says that it is for a limit, and which', async () => {
+it('an e-mail with a code for a new limit names the limit', async () => {
   const { app } = await openBank(policies)
   const mara = browserAt(app)
   await mara.call('POST', '/api/demo', {})

@@ -8,7 +8,7 @@ import type { AccountsAnswer, InboxAnswer } from '../contract.ts'
 
 const policies = JSON.parse(readFileSync(new URL('../../policies.json', import.meta.url), 'utf8')) as PolicyData
 
-it('a cent that nobody is asked about makes no payee known', async () => {
+it('an unapproved payment of one cent does not make its payee known', async () => {
   const { app } = await openBank(policies)
   const mara = browserAt(app)
   await mara.call('POST', '/api/demo', {})

@@ -42,7 +42,7 @@ async function opens({ app }: OpenedBank, cookie: string, card: string): Promise
   return open
 }
 
-it('ELV-11: the approval of a payment opens nothing else, for its owner or for anybody', async () => {
+it('ELV-11: the approval of a payment unlocks nothing else, for the user or for a thief', async () => {
   const bank = await openBank(policies)
   const mara = browserAt(bank.app)
   await mara.call('POST', '/api/demo', {})
@@ -65,7 +65,7 @@ it('ELV-11: the approval of a payment opens nothing else, for its owner or for a
   expect(await opens(bank, stolen, card)).toEqual([])
 })
 
-it('ELV-15: the cookie from before a step-up has none of its rights, for the seconds in which it still works', async () => {
+it('ELV-15: the old cookie gains no rights from a step-up during its grace period', async () => {
   const bank = await openBank(policies)
   const mara = browserAt(bank.app)
   await mara.call('POST', '/api/demo', {})

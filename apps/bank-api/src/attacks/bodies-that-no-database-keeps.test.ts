@@ -18,7 +18,7 @@ describe('a body that no database keeps', () => {
       expect((await app.request(path, { method: 'POST', headers, body })).status).toBe(400)
   })
 
-  it('is no order, and no id', async () => {
+  it('is rejected as an order and as an id', async () => {
     const { app } = await openBank()
     const mara = browserAt(app)
     await mara.call('POST', '/api/demo', {})
@@ -47,7 +47,7 @@ describe('a body that no database keeps', () => {
   })
 })
 
-it('names that draw nothing are neither payees, nor references, nor customers', async () => {
+it('invisible names are rejected for payees, references and customers', async () => {
   const { app } = await openBank({ default_effect: 'allow' })
   const mara = browserAt(app)
   await mara.call('POST', '/api/demo', {})
@@ -78,7 +78,7 @@ it('names that draw nothing are neither payees, nor references, nor customers', 
   expect((await send('می\u200cروم', 'Zoë'.normalize('NFD'))).status).toBe(201)
 })
 
-it('a limit in another currency is not taken as euros', async () => {
+it('a limit in another currency is rejected instead of read as euros', async () => {
   const { app } = await openBank({ default_effect: 'allow' })
   const mara = browserAt(app)
   await mara.call('POST', '/api/demo', {})

@@ -25,7 +25,7 @@ function options(change: Partial<BankOptions> = {}): BankOptions {
 const send = async (): Promise<void> => undefined
 const allowAll: BankOptions['policies'] = () => ({ version: 'test', rules: [], default_effect: 'allow' })
 
-describe('the demo’s helpers, where there is no demo', () => {
+describe('demo helpers outside of the demo', () => {
   it.each([
     ['no sender at all', {}],
     ['mail alone', { sendMail: send }],
@@ -34,7 +34,7 @@ describe('the demo’s helpers, where there is no demo', () => {
     await expect(createBank(options(senders))).rejects.toThrow('needs `sendMail` and `sendText`')
   })
 
-  it('give away no customer, no password and no message', async () => {
+  it('expose no customer, password or message', async () => {
     const { app } = await createBank(options({ sendMail: send, sendText: send }))
     const browser = browserAt(app)
     expect((await browser.call('POST', '/api/demo', {})).status).toBe(404)
@@ -44,7 +44,7 @@ describe('the demo’s helpers, where there is no demo', () => {
     expect((await browser.call('GET', '/api/inbox')).status).toBe(404)
   })
 
-  it('give away no password of a customer from when the bank was a demo', async () => {
+  it('expose no password of a former demo customer', async () => {
     const given = options()
     const before = await createBank({ ...given, demo: true })
     const password = (await browserAt(before.app).call<SessionAnswer>('POST', '/api/demo', {})).body.demoPassword
@@ -67,7 +67,7 @@ describe('the demo’s helpers, where there is no demo', () => {
   })
 })
 
-it('a waiting sign-in reads no message, and so not the code that it is asked for', async () => {
+it('a pending sign-in cannot read the message with its code', async () => {
   const { app, messages } = await openBank({
     rules: [{ id: 'sign-in', actions: ['session.create'], require: { acr_values: ['aal2'], max_age: 0 }, reasons: [] }],
   })

@@ -21,7 +21,7 @@ async function tryAccount(each: number): Promise<number> {
 const openDemo = async (): Promise<number> => (await browserAt(bank.app).call('POST', '/api/demo', {})).status
 
 describe('one password on many accounts, from one address', () => {
-  it('is tried a hundred times in a quarter of an hour', async () => {
+  it('is limited to a hundred attempts in 15 minutes', async () => {
     const statuses: number[] = []
     for (let each = 0; each < 102; each++) statuses.push(await tryAccount(each))
     expect(statuses.indexOf(429)).toBe(100)
@@ -32,7 +32,7 @@ describe('one password on many accounts, from one address', () => {
     expect(await tryAccount(201)).toBe(403)
   })
 
-  it('is counted for whoever has a network of IPv6 as for one client', async () => {
+  it('counts an IPv6 network as one client', async () => {
     for (let each = 0; each < 100; each++) {
       address = `2001:db8::${each.toString(16)}`
       await tryAccount(each)
@@ -41,7 +41,7 @@ describe('one password on many accounts, from one address', () => {
     expect(await tryAccount(100)).toBe(429)
   })
 
-  it('is counted whatever the body comes as: one without a length is another request by the time it is read', async () => {
+  it('counts every body encoding, including bodies without a length', async () => {
     const body = JSON.stringify({ email: 'somebody@mail.example', password: 'correct horse battery' })
     const headers = { origin, 'content-type': 'application/json' }
     const seen: (string | undefined)[] = []
@@ -69,14 +69,14 @@ describe('one password on many accounts, from one address', () => {
 })
 
 describe('opening demo customers', () => {
-  it('is limited for one address, and not on the developer’s own machine', async () => {
+  it('is limited per address, except on the developer’s machine', async () => {
     const statuses: number[] = []
     for (let each = 0; each < 62; each++) statuses.push(await openDemo())
     expect(statuses.indexOf(429)).toBe(60)
     address = undefined
     expect(await openDemo()).toBe(200)
   })
-  it('is limited for everybody together: each is a year of payments', async () => {
+  it('has a global limit, because each customer has a year of payments', async () => {
     const store = createSqliteStore(bank.db)
     for (let each = 0; each < 999; each++) await limitDemos(store, openedAt)
     expect(await openDemo()).toBe(200)
@@ -88,7 +88,7 @@ describe('opening demo customers', () => {
 })
 
 describe('opening accounts', () => {
-  it('is limited for one address, whatever comes of it', async () => {
+  it('is limited per address, for successes and failures', async () => {
     const open = async () => (await browserAt(bank.app).call('POST', '/api/customers', {})).status
     const statuses: number[] = []
     for (let each = 0; each < 22; each++) statuses.push(await open())

@@ -5,12 +5,12 @@ import { everydayYear } from './year.ts'
 
 const now = Date.UTC(2026, 10, 24, 12)
 
-it('is the same year for the same seed, and another for another', () => {
+it('the demo year depends only on its seed', () => {
   expect(everydayYear(seededRandom(1), now)).toEqual(everydayYear(seededRandom(1), now))
   expect(everydayYear(seededRandom(2), now)).not.toEqual(everydayYear(seededRandom(1), now))
 })
 
-it('has twelve salaries and twelve rents, in order, and nothing in the future', () => {
+it('the demo year has twelve salaries and rents in order, and no future payment', () => {
   const year = everydayYear(seededRandom(2026), now)
   expect(year.filter(({ category }) => category === 'salary')).toHaveLength(12)
   expect(year.filter(({ reference }) => reference.startsWith('Rent '))).toHaveLength(12)
@@ -18,7 +18,7 @@ it('has twelve salaries and twelve rents, in order, and nothing in the future', 
   expect(year.every(({ at }) => at < now)).toBe(true)
 })
 
-it('refunds what was bought, and never more', () => {
+it('the demo year refunds at most the price of a purchase', () => {
   const year = everydayYear(seededRandom(7), now)
   for (const refund of year.filter(({ reference }) => reference === 'Refund')) {
     expect(year).toContainEqual(

@@ -26,10 +26,10 @@ const balance = async () => Number((await accounts())[0]?.balance.amount)
 const send = (body: object = order, headers: Record<string, string> = {}) =>
   mara.call('POST', '/api/transfers', body, { 'Idempotency-Key': key, ...headers })
 
-describe('an Idempotency-Key that comes again', () => {
+describe('a repeated Idempotency-Key', () => {
   beforeEach(() => signInTo({ default_effect: 'allow' }))
 
-  it('gives the first transfer back and moves no money', async () => {
+  it('returns the first transfer and moves no money', async () => {
     const before = await balance()
     const first = await send()
     expect(first.status).toBe(201)
@@ -38,7 +38,7 @@ describe('an Idempotency-Key that comes again', () => {
     expect(await balance()).toBeCloseTo(before - 10, 2)
   })
 
-  it('makes one transfer when both calls are under way at once', async () => {
+  it('makes one transfer for two concurrent calls', async () => {
     const before = await balance()
     const answers = await Promise.all(Array.from({ length: 5 }, () => send()))
     expect(new Set(answers.map(({ body }) => body['id'])).size).toBe(1)
@@ -46,7 +46,7 @@ describe('an Idempotency-Key that comes again', () => {
     expect(await balance()).toBeCloseTo(before - 10, 2)
   })
 
-  it('is refused with another order, which is not sent', async () => {
+  it('is refused with another order', async () => {
     await send()
     const before = await balance()
     const { status, body } = await send({ ...order, amount: '11.00' })
@@ -54,7 +54,7 @@ describe('an Idempotency-Key that comes again', () => {
     expect(await balance()).toBe(before)
   })
 
-  it('belongs to one customer: the same key of another one makes a transfer of its own', async () => {
+  it('belongs to one customer: the same key of another customer makes a separate transfer', async () => {
     const { app } = await openBank({ default_effect: 'allow' })
     const made: unknown[] = []
     for (const customer of [browserAt(app), browserAt(app)]) {
@@ -74,7 +74,7 @@ describe('an Idempotency-Key that comes again', () => {
   })
 })
 
-it('an approved transfer that is sent again is answered with its receipt, though its grant is spent', async () => {
+it('a repeated approved transfer returns its receipt although its grant is spent', async () => {
   await signInTo({
     rules: [{ id: 'all', actions: ['transfer.create'], require: { acr_values: ['aal2'], bound: true }, reasons: [] }],
   })

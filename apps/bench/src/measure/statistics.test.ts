@@ -2,7 +2,7 @@ import { expect, it } from 'vitest'
 
 import { median, percentile } from './statistics.ts'
 
-it('finds the middle and the far end', () => {
+it('the summary has the median and the maximum', () => {
   const values = [5, 1, 4, 2, 3]
   expect(median(values)).toBe(3)
   expect(percentile(values, 99)).toBe(5)

@@ -43,7 +43,7 @@ const source = [
 describe('a report', () => {
   const [make, options] = readApiReport(report, ['export const nothing = 0', source])
 
-  it('has each export with its signature', () => {
+  it('lists each export with its signature', () => {
     expect(make).toMatchObject({
       name: 'make',
       kind: 'function',
@@ -63,12 +63,12 @@ describe('a report', () => {
     expect(options?.about).toEqual(['How.'])
   })
 
-  it('says nothing about what has no comment', () => {
+  it('leaves exports without a comment blank', () => {
     expect(readApiReport(report, [])[0]?.about).toEqual([])
   })
 })
 
-it('code in a text is told apart', () => {
+it('inline code in a comment is recognized', () => {
   expect(splitCode('Call `make` now')).toEqual([
     { text: 'Call ', code: false },
     { text: 'make', code: true },

@@ -14,7 +14,7 @@ it('a page with a section for each problem is complete', () => {
   expect(sectionFaults(page)).toEqual([])
 })
 
-it('a problem without a section, a section without a problem and a wrong status are told', () => {
+it('a problem without a section, a section without a problem and a wrong status are reported', () => {
   const page = sections(
     [...complete.slice(1), section('made_up', 400)].join('\n').replace('Status 403.', 'Status 401.'),
   )
@@ -25,13 +25,13 @@ it('a problem without a section, a section without a problem and a wrong status 
   ])
 })
 
-it('a section that does not say what to do is told', () => {
+it('a section without a fix is reported', () => {
   expect(sectionFaults(sections('## denied\n\nStatus 403.\n\n- **The user sees:** this.\n'))).toEqual([
     'The section denied does not say "What to do:".',
   ])
 })
 
-it('a code of the client without a section, and a section without a code, are told', () => {
+it('a client code without a section, and a section without a code, are reported', () => {
   const all = Object.keys(stepUpErrors).map((code) => section(code, 0))
   expect(clientErrorFaults(sections(all.join('\n')))).toEqual([])
   expect(clientErrorFaults(sections([...all.slice(1), section('made_up', 0)].join('\n')))).toEqual([

@@ -10,7 +10,7 @@ const page = `
 Text about \`client.sent\` and \`push\`.
 `
 
-it('compares the list with the fixtures, both ways', () => {
+it('the list and the fixtures are compared in both directions', () => {
   expect(fixtureFaults(page, ['totp', 'totp-wrong'])).toEqual([])
   expect(fixtureFaults(page, ['totp', 'push'])).toEqual([
     'The list of states does not have push.',

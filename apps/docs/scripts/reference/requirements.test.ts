@@ -20,7 +20,7 @@ const groups: readonly RequirementGroup[] = [
 ]
 
 describe('a test carries a requirement by its name', () => {
-  it('whatever the quotes, and several at once', () => {
+  it('in any quotes, and for several ids', () => {
     const source = [
       "it('CLI-01: the person\\'s own', () => {})",
       'test.each([[1], [2]])("%i, CLI-02 and CLI-03", () => {})',
@@ -35,18 +35,18 @@ describe('a test carries a requirement by its name', () => {
     ])
   })
 
-  it('and not by a comment', () => {
+  it('but not in a comment', () => {
     expect(findNamedTests("// it's said in (CLI-01) 'CLI-02'\n  it('does', () => {})", 'a.test.ts')).toEqual([])
   })
 })
 
-it('what has neither a test nor a decision is missing, and is said to be', () => {
+it('a requirement without a test or a decision is reported as missing', () => {
   const held = holdRequirements(groups, findNamedTests("it('CLI-01: a')\nit('CLI-01: b')", 'a.test.ts'))
   expect(held[0]?.rows[0]?.tests.map(({ name }) => name)).toEqual(['CLI-01: a', 'CLI-01: b'])
   expect(countRequirements(held)).toEqual({ total: 3, tested: 1, decided: 1, missing: ['CLI-03'] })
 })
 
-it('a name that is no requirement, an id twice and a decision that is not there are faults', () => {
+it('an unknown id, a duplicate id and a missing decision are faults', () => {
   const twice = [...groups, { title: 'Again', rows: [{ id: 'CLI-01', text: 'One' }] }]
   const tests = findNamedTests("it('CLI-99: a')\nit('UTF-16: b')", 'a.test.ts')
   expect(requirementFaults(twice, tests, [])).toEqual([

@@ -5,7 +5,7 @@ import { extractExamples, extractSnippets } from './extract.ts'
 const fence = '```'
 
 describe('the code blocks of a page', () => {
-  it('come with their language, title and the line that they begin on', () => {
+  it('have their language, title and first line', () => {
     const page = `# Title\n\n${fence}tsx title="src/app.tsx" {2}\nconst one = <b />\n${fence}\n\n${fence}sh\nnpm start\n${fence}\n`
     expect(extractSnippets(page, 'page.md')).toEqual([
       {
@@ -21,23 +21,23 @@ describe('the code blocks of a page', () => {
     ])
   })
 
-  it('may stand in a list, and hold a shorter fence', () => {
+  it('may be in a list, and contain a shorter fence', () => {
     const page = `1. Do this\n\n   ~~~~ts\n   const text = \`\n   ${fence}\n   \`\n   ~~~~\n`
     expect(extractSnippets(page, 'page.md').map(({ code }) => code)).toEqual([`const text = \`\n${fence}\n\``])
   })
 
-  it('are given what a comment right before them says, and only those', () => {
+  it('include the declarations of the comment directly before them', () => {
     const page = `<!-- given\ndeclare const a: number\n-->\n\n${fence}ts\na\n${fence}\n${fence}ts\nb\n${fence}\n`
     expect(extractSnippets(page, 'page.md').map(({ given }) => given)).toEqual(['declare const a: number', ''])
     const apart = `<!-- given\ndeclare const a: number\n-->\nSome words.\n${fence}ts\na\n${fence}\n`
     expect(extractSnippets(apart, 'page.md').map(({ given }) => given)).toEqual([''])
   })
 
-  it('are not lost when the last fence is not closed', () => {
+  it('include a last block without a closing fence', () => {
     expect(extractSnippets(`${fence}ts\nopen`, 'page.md').map(({ code }) => code)).toEqual(['open'])
   })
 
-  it('say when they are not to be checked', () => {
+  it('can opt out of the check', () => {
     expect(extractSnippets(`${fence}ts no-check\nx\n${fence}`, 'page.md')[0]?.unchecked).toBe(true)
   })
 })
@@ -64,7 +64,7 @@ describe('the examples of doc comments', () => {
     '// @example is no doc comment',
   ].join('\n')
 
-  it('are what stands in their fence, or else their lines, with where they begin', () => {
+  it('are the content of their fence, or their lines, with their position', () => {
     expect(extractExamples(source, 'a.ts').map(({ line, language, code }) => ({ line, language, code }))).toEqual([
       { line: 6, language: 'tsx', code: 'const one = <b />' },
       { line: 13, language: 'tsx', code: 'second(1)\nsecond(2)' },

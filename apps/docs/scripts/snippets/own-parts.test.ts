@@ -9,7 +9,7 @@ const page = (name: string, title: string, code = 'export {}', given = '') => ({
   given,
 })
 
-it('wants a signal, a factor and a store to be one short file each', () => {
+it('a signal, a factor and a store each fit in one short file', () => {
   const right = [page('signals', 'vpn.ts'), page('own-factor', 'badge.ts'), page('own-store', 'my-store.ts')]
   expect(ownPartFaults(right)).toEqual([])
   const long = page('signals', 'vpn.ts', Array.from({ length: 60 }, () => 'x').join('\n'))

@@ -24,30 +24,30 @@ const page = [
 describe('snippets become modules', () => {
   const { modules, faults } = toModules(extractSnippets(page, 'guides/page.md'))
 
-  it('of their page, by title or else by line', () => {
+  it('named by page and title, or by line', () => {
     expect(faults).toEqual([])
     expect(modules.map(({ path }) => path)).toEqual(['guides_page/send.ts', 'guides_page/line-12.ts'])
   })
 
-  it('that hold what was given before what is shown', () => {
+  it('with the given declarations before the shown code', () => {
     expect(modules[0]?.text).toBe(
       'declare const order: { id: number }\nexport const id: string = order.id\nexport {}\n',
     )
   })
 
-  it('and an error is told by the line of the page', () => {
+  it('whose errors name the line of the page', () => {
     const output = "guides_page/send.ts(2,14): error TS2322: Type 'number' is not assignable to type 'string'.\n"
     expect(explain(output, modules)).toEqual([
       "guides/page.md:6:14 error TS2322: Type 'number' is not assignable to type 'string'.",
     ])
   })
 
-  it('and an error of anything else is told as it is', () => {
+  it('while other errors stay unchanged', () => {
     expect(explain('error TS5083: Cannot read file.', modules)).toEqual(['error TS5083: Cannot read file.'])
   })
 })
 
-it('two blocks of a page with one title are told apart by nobody, so that is a fault', () => {
+it('two blocks of a page with the same title are a fault', () => {
   const twice = `${fence}ts title="a.ts"\n1\n${fence}\n${fence}ts title="a.ts"\n2\n${fence}`
   expect(toModules(extractSnippets(twice, 'page.md')).faults).toEqual([
     'page.md:5 A block of this page has the title a.ts already.',

@@ -13,7 +13,7 @@ afterEach(() => {
   vi.unstubAllGlobals()
 })
 
-it('what the client sends for a passkey passes a real verifier', async () => {
+it('the client’s passkey assertion passes a real verifier', async () => {
   const authenticator = await createSoftwareAuthenticator({ origin })
   const creation = { challenge: 'AAAA', rp: { id: 'app.test' }, user: { id: 'dXNlcg' } }
   const { verified, registrationInfo } = await verifyRegistrationResponse({

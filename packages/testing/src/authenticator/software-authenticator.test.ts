@@ -11,7 +11,7 @@ import {
 const origin = 'https://bank.example'
 const challenge = encodeBase64Url(crypto.getRandomValues(new Uint8Array(32)))
 
-describe('the software authenticator, before a real verifier', () => {
+describe('the software authenticator with a real verifier', () => {
   let authenticator: SoftwareAuthenticator
   let publicKey: Uint8Array<ArrayBuffer>
 
@@ -40,7 +40,7 @@ describe('the software authenticator, before a real verifier', () => {
     return verified
   }
 
-  it('signs what is accepted, every time', async () => {
+  it('signs valid assertions every time', async () => {
     for (let time = 0; time < 20; time++) expect(await verify()).toBe(true)
   })
 

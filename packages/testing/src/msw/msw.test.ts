@@ -29,13 +29,13 @@ describe('an app on the MSW backend', () => {
   let stop = (): void => {}
   afterEach(() => stop())
 
-  it('gets its answer once the prompt is answered', async () => {
+  it('gets its response after the prompt', async () => {
     stop = answerPrompts(client, { code: '123456' })
     const response = await send()
     expect(await response.json()).toEqual({ sent: true })
   })
 
-  it('is challenged again for the next one: an approval is for one transfer', async () => {
+  it('is challenged again for the next transfer', async () => {
     stop = answerPrompts(client, { code: '123456' })
     const prompts: string[] = []
     const off = client.on('prompt.shown', ({ action }) => prompts.push(action))
@@ -50,7 +50,7 @@ describe('an app on the MSW backend', () => {
     await expect(send()).rejects.toSatisfy((error) => isStepUpError(error, 'cancelled'))
   })
 
-  it('can step up before it acts, and is asked once for as long as that holds', async () => {
+  it('can step up in advance, and prompts once while the elevation is valid', async () => {
     stop = answerPrompts(client)
     const prompts: string[] = []
     const off = client.on('prompt.shown', ({ action }) => prompts.push(action))
@@ -61,7 +61,7 @@ describe('an app on the MSW backend', () => {
     expect(prompts).toEqual(['card.reveal', 'session.elevate'])
   })
 
-  it.each(['challenge_expired', 'challenge_locked'] as const)('fails rather than hang: %s', async (problem) => {
+  it.each(['challenge_expired', 'challenge_locked'] as const)('fails instead of hanging: %s', async (problem) => {
     const { fetch } = createScriptedServer({ challenge: createChallenge({ factors: [totp] }), verify: [{ problem }] })
     const scripted = createStepUpClient({ fetch, baseUrl: 'https://app.test/step-up', intercept: () => true })
     stop = answerPrompts(scripted)

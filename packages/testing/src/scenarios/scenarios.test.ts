@@ -31,7 +31,7 @@ describe('every scenario', () => {
     expect(own(state)).toEqual(own(fixtures[name as FlowFixtureName]))
   })
 
-  it('goes on from there as in an app', async () => {
+  it('continues from its state as in an app', async () => {
     const { client, call, reached } = openScenario({
       title: 'A wrong code',
       script: { challenge: createChallenge({ factors: [factorFixtures.totp] }) },
@@ -44,7 +44,7 @@ describe('every scenario', () => {
     expect(await answer.json()).toEqual({ sent: true })
   })
 
-  it('says so when it leads nowhere', async () => {
+  it('rejects if it does not reach its state', async () => {
     const { reached } = openScenario({ title: 'A mistake', status: 'expired', steps: [{ type: 'restart' }] })
     await expect(reached).rejects.toThrow('"A mistake" sends restart while the prompt is ready')
   })
