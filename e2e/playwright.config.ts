@@ -7,7 +7,7 @@ import { PAGE_PATIENCE, PATIENCE } from '../scripts/patience.ts'
 const inGallery = /(gallery|looks|modals|theming)\.spec\.ts$/u
 
 /** Starts each runtime by itself. */
-const inRuntimes = /runtimes\.spec\.ts$/u
+const inRuntimes = /(runtimes|webkit)\.spec\.ts$/u
 
 /** Asks a stock Firefox only. */
 const inFirefox = /without-cookies\.spec\.ts$/u

@@ -20,6 +20,8 @@ export interface OwnProcessOptions {
   readonly uid?: number
   readonly gid?: number
   readonly cwd: string
+  /** Beside the variables of this process. */
+  readonly env?: Readonly<Record<string, string>>
   /** Resolves when the server answers. Called again until then. */
   ready(): Promise<boolean>
 }
@@ -28,10 +30,11 @@ export interface OwnProcessOptions {
 export async function startProcess(
   command: string,
   args: readonly string[],
-  { uid, gid, cwd, ready }: OwnProcessOptions,
+  { uid, gid, cwd, env, ready }: OwnProcessOptions,
 ): Promise<OwnProcess> {
   const child: ChildProcess = spawn(command, args, {
     cwd,
+    env: { ...process.env, ...env },
     stdio: ['ignore', 'pipe', 'pipe'],
     ...(uid === undefined ? {} : { uid }),
     ...(gid === undefined ? {} : { gid }),
