@@ -6,13 +6,6 @@ import type { PolicyData } from './policies.ts'
 /** A position in a text, counted from 1. */
 type TextPosition = { readonly line: number; readonly column: number }
 
-/** The data of a policy file, with the positions in its text. */
-export interface PolicyText {
-  readonly data: PolicyData
-  /** The position of a finding in the text. */
-  locate(finding: Pick<PolicyFinding, 'path'> & Partial<Pick<PolicyFinding, 'code' | 'range'>>): TextPosition
-}
-
 /** A text that is neither JSON nor YAML. */
 export class PolicySyntaxError extends Error {
   static {
@@ -39,7 +32,11 @@ export class PolicySyntaxError extends Error {
  * for (const finding of checkPolicies(data)) console.log(locate(finding).line, finding.message)
  * ```
  */
-export function readPolicyText(text: string): PolicyText {
+export function readPolicyText(text: string): {
+  readonly data: PolicyData
+  /** The position of a finding in the text. */
+  locate(finding: Pick<PolicyFinding, 'path'> & Partial<Pick<PolicyFinding, 'code' | 'range'>>): TextPosition
+} {
   const lines = new LineCounter()
   const document = parseDocument(text, { lineCounter: lines, prettyErrors: false })
   const at = (offset: number): TextPosition => {

@@ -1,6 +1,6 @@
 import type { Command } from 'commander'
 
-import { checkPolicies, type UncheckedNames, uncheckedNames } from '@stepup/policy'
+import { checkPolicies, uncheckedNames } from '@stepup/policy'
 import { type AgainstOptions, readAgainst, readPolicies, withAgainst } from './load-policies.ts'
 import { count, type Output } from '../output.ts'
 
@@ -42,7 +42,7 @@ export function addPolicyCheck(policy: Command, output: Output): void {
     })
 }
 
-function describeUnchecked({ kind, names, cure }: UncheckedNames): string {
+function describeUnchecked({ kind, names, cure }: ReturnType<typeof uncheckedNames>[number]): string {
   const subject = kind === 'details' ? 'the fields of `details`' : `the names of ${kind} (${names.join(', ')})`
   return `Not checked: ${subject}. ${cure}`
 }

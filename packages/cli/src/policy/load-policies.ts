@@ -6,7 +6,6 @@ import {
   compilePolicies,
   PolicyError,
   PolicySyntaxError,
-  type PolicyText,
   readPolicyText,
 } from '@stepup/policy'
 import { checkOptionsOf } from './check-options.ts'
@@ -33,7 +32,7 @@ export async function readAgainst({ levels, config }: AgainstOptions): Promise<C
 }
 
 /** Reads a policy file. */
-export function readPolicies(path: string): PolicyText {
+export function readPolicies(path: string): ReturnType<typeof readPolicyText> {
   try {
     return readPolicyText(readText(path))
   } catch (error) {

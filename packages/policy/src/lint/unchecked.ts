@@ -5,17 +5,18 @@ import type { PolicyData } from '../policies.ts'
 import type { CheckOptions } from '../validate/find-errors.ts'
 import { serverActions } from './check-rules.ts'
 
-/** Names in policies that can't be checked, because nothing lists the names that exist. */
-export interface UncheckedNames {
+/**
+ * Lists the names that {@link checkPolicies} can't check, because nothing says which names exist, and the cure for that. For policies without
+ * errors. `details` are listed without names: conditions read their fields in any way.
+ */
+export function uncheckedNames(
+  data: PolicyData,
+  { signals }: CheckOptions = {},
+): readonly {
   readonly kind: 'actions' | 'signals' | 'context' | 'details'
-  /** The names. None for `details`, whose fields conditions can read in any way. */
   readonly names: readonly string[]
-  /** What would list the names that exist. */
   readonly cure: string
-}
-
-/** Names that {@link checkPolicies} can't check. For policies without errors. */
-export function uncheckedNames(data: PolicyData, { signals }: CheckOptions = {}): readonly UncheckedNames[] {
+}[] {
   const reads = data.rules.flatMap(({ when }) => (when === undefined ? [] : factsRead(compileExpression(when).ast)))
   const under = (root: string): readonly string[] => [
     ...new Set(reads.flatMap(({ path }) => (path[0] === root && path.length > 1 ? path.join('.') : []))),
@@ -23,7 +24,7 @@ export function uncheckedNames(data: PolicyData, { signals }: CheckOptions = {})
   const actions = [...new Set(data.rules.flatMap((rule) => rule.actions))].filter(
     (pattern) => !serverActions.some((name) => matchesAction(pattern, name)),
   )
-  const unchecked: readonly UncheckedNames[] = [
+  const unchecked: ReturnType<typeof uncheckedNames> = [
     {
       kind: 'actions',
       names: data.actions ? [] : actions,

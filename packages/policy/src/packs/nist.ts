@@ -1,4 +1,4 @@
-import type { PackOptions, PolicyPack } from './pack.ts'
+import type { PolicyPack } from './pack.ts'
 import { nistSessionLimits } from './session-limits.ts'
 
 /**
@@ -9,7 +9,7 @@ import { nistSessionLimits } from './session-limits.ts'
  * const pack = nistAal2({ actions: ['record.read'] })
  * createStepUpServer({ ...options, sessionLimits: pack.sessionLimits, policies: combinePolicies(own, [pack]) })
  */
-export function nistAal2({ actions }: PackOptions): Required<PolicyPack> {
+export function nistAal2({ actions }: { readonly actions: readonly string[] }): Required<PolicyPack> {
   return {
     name: 'nist-aal2',
     sources: [
@@ -19,7 +19,7 @@ export function nistAal2({ actions }: PackOptions): Required<PolicyPack> {
       },
       {
         title: 'NIST SP 800-63B-4 §2.2.3',
-        says: 'At AAL2 people authenticate again after 24 hours, and after an hour without activity.',
+        says: 'At AAL2 users authenticate again after 24 hours, and after an idle hour.',
       },
     ],
     actions,

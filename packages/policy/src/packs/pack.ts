@@ -16,12 +16,6 @@ export interface PolicyPack {
   readonly sessionLimits?: SessionLimits
 }
 
-/** Options of the packs for actions of the app. */
-export interface PackOptions {
-  /** The actions that the pack protects. */
-  readonly actions: readonly string[]
-}
-
 /**
  * Combines packs and rules of your own to one policy. A parameter of your own replaces a pack's.
  *

@@ -1,5 +1,5 @@
 import { nistSessionLimits } from './session-limits.ts'
-import type { PackOptions, PolicyPack } from './pack.ts'
+import type { PolicyPack } from './pack.ts'
 
 const QUARTER = 15 * 60
 
@@ -11,11 +11,11 @@ const QUARTER = 15 * 60
  * const pack = pciDss({ actions: ['card.reveal', 'cde.*'] })
  * createStepUpServer({ ...options, sessionLimits: pack.sessionLimits, policies: combinePolicies(own, [pack]) })
  */
-export function pciDss({ actions }: PackOptions): Required<PolicyPack> {
+export function pciDss({ actions }: { readonly actions: readonly string[] }): Required<PolicyPack> {
   return {
     name: 'pci-dss',
     sources: [
-      { title: 'PCI DSS 4.0.1, 8.2.8', says: 'Who was idle for more than 15 minutes authenticates again.' },
+      { title: 'PCI DSS 4.0.1, 8.2.8', says: 'A user who was idle for more than 15 minutes authenticates again.' },
       { title: 'PCI DSS 4.0.1, 8.4.2', says: 'All access to the cardholder data environment needs several factors.' },
       {
         title: 'PCI DSS 4.0.1, 8.5.1',

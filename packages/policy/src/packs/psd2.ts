@@ -1,36 +1,26 @@
-import { psd2SessionLimits } from './session-limits.ts'
 import type { PolicyPack } from './pack.ts'
-
-/** Options of {@link psd2Payments}. */
-export interface Psd2Options {
-  /** Actions that pay. Default `["transfer.create"]`. */
-  readonly payments?: readonly string[]
-  /** Actions that read accounts. Default `["account.read"]`; `[]` for none. */
-  readonly accountAccess?: readonly string[]
-  /** Levels, in order of preference. Default `["phr", "aal2"]`. */
-  readonly acrValues?: readonly string[]
-}
+import { psd2SessionLimits } from './session-limits.ts'
 
 const sources: PolicyPack['sources'] = [
   {
     title: 'Directive (EU) 2015/2366 (PSD2), Art. 97(1) and (2)',
-    says: 'Access to an account, and each remote payment, needs strong customer authentication; for a payment it is tied to amount and payee.',
+    says: 'Access to an account, and each remote payment, needs strong customer authentication, which for a payment is tied to amount and payee.',
   },
   {
     title: 'Delegated Regulation (EU) 2018/389, Art. 4(3)',
-    says: 'Which element was wrong is not told; five minutes without activity end the access.',
+    says: 'The user does not learn which element was wrong. Access ends after five idle minutes.',
   },
   {
     title: 'Delegated Regulation (EU) 2018/389, Art. 5',
-    says: 'The payer sees amount and payee, and the code is good for exactly these. A code of an authenticator app knows neither, so it does not do.',
+    says: 'The payer sees amount and payee, and the code is valid for exactly these. A code of an authenticator app is tied to neither, so it does not suffice.',
   },
   {
     title: 'Delegated Regulation (EU) 2018/389, Art. 16',
-    says: 'A payment of up to 30 EUR may go without, while those since the last authentication come to no more than 100 EUR, or are no more than five.',
+    says: 'A payment of up to 30 EUR is exempt while the payments since the last authentication add up to at most 100 EUR, or are at most five.',
   },
   {
     title: 'Delegated Regulation (EU) 2018/389, Art. 10, as amended by (EU) 2022/2360',
-    says: 'Looking at one’s own account may go without for 180 days after an authentication.',
+    says: 'Users can read their own account for 180 days after an authentication.',
   },
 ]
 
@@ -47,7 +37,14 @@ export function psd2Payments({
   payments = ['transfer.create'],
   accountAccess = ['account.read'],
   acrValues = ['phr', 'aal2'],
-}: Psd2Options = {}): PolicyPack {
+}: {
+  /** Actions that pay. Default `["transfer.create"]`. */
+  readonly payments?: readonly string[]
+  /** Actions that read accounts. Default `["account.read"]`; `[]` for none. */
+  readonly accountAccess?: readonly string[]
+  /** Levels, in order of preference. Default `["phr", "aal2"]`. */
+  readonly acrValues?: readonly string[]
+} = {}): PolicyPack {
   const small = [
     'size(details) > 0',
     'details.all(d, d.type == "payment" && d.instructedAmount.currency == parameters.psd2_currency && decimal(d.instructedAmount.amount) <= decimal(parameters.psd2_low_value))',

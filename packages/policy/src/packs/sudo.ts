@@ -1,12 +1,4 @@
-import type { PackOptions, PolicyPack } from './pack.ts'
-
-/** Options of {@link sudoMode}. */
-export interface SudoOptions extends PackOptions {
-  /** Seconds until the next challenge. Default two hours. */
-  readonly maxAge?: number
-  /** Default `["phr", "aal2", "aal1"]`: any factor, the stronger the better. */
-  readonly acrValues?: readonly string[]
-}
+import type { PolicyPack } from './pack.ts'
 
 /**
  * Sudo mode, as GitHub has it: the first sensitive action requires a proof, and later ones do not for `maxAge` seconds. The time starts with the
@@ -19,13 +11,19 @@ export function sudoMode({
   actions,
   maxAge = 2 * 60 * 60,
   acrValues = ['phr', 'aal2', 'aal1'],
-}: SudoOptions): PolicyPack {
+}: {
+  readonly actions: readonly string[]
+  /** Seconds until the next challenge. Default two hours. */
+  readonly maxAge?: number
+  /** Default `["phr", "aal2", "aal1"]`: any factor, the stronger the better. */
+  readonly acrValues?: readonly string[]
+}): PolicyPack {
   return {
     name: 'sudo-mode',
     sources: [
       {
         title: 'GitHub Docs, “Sudo mode”',
-        says: 'A sensitive action asks the person to confirm who they are; after that it does not ask for some hours.',
+        says: 'A sensitive action asks the user to confirm their identity, and then does not ask again for some hours.',
       },
       {
         title: 'OWASP ASVS 5.0, 7.5.1 and 7.5.3',
