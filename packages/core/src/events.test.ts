@@ -170,7 +170,7 @@ describe('a listener that throws', () => {
     expect(new Set(reported)).toEqual(new Set([broken]))
   })
 
-  it('is told on the console where nothing takes what is uncaught', async () => {
+  it('is logged to the console without a handler for uncaught errors', async () => {
     const logged = vi.spyOn(console, 'error').mockImplementation(() => {})
     const { client, send } = setUp()
     client.on('prompt.shown', () => {
@@ -185,7 +185,7 @@ describe('a listener that throws', () => {
   })
 })
 
-describe('what a listener sends', () => {
+describe('events sent by a listener', () => {
   it('is not known to those after it before what it answers is', async () => {
     const { client, send } = setUp()
     const seen: string[] = []
@@ -259,7 +259,7 @@ describe('what a listener sends', () => {
   })
 })
 
-it('what leaves a state as soon as it is told of it does nothing more there', async () => {
+it('leaving a state during its notification stops its effects', async () => {
   const { server, client, send } = setUp({ challenge: () => ({ factors: [{ id: 'email:1', kind: 'email_otp' }] }) })
   const caller = new AbortController()
   const call = send(caller.signal).catch((error: unknown) => error)

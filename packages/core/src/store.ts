@@ -4,7 +4,10 @@ import { notify } from './notify.ts'
 export interface Store<TSnapshot> {
   readonly getSnapshot: () => TSnapshot
   readonly getInitialSnapshot: () => TSnapshot
-  /** Calls `listener` after each change. One that throws is reported as uncaught, and disturbs nobody. Returns its undo. */
+  /**
+   * Calls `listener` after each change. An error in it is reported as uncaught, and does not affect others. Returns a function that
+   * unsubscribes.
+   */
   readonly subscribe: (listener: () => void) => () => void
 }
 

@@ -19,7 +19,7 @@ it('looks at each value once, so that a cycle ends', () => {
   expect([...within(cycle)]).toEqual([cycle])
 })
 
-it('passes over a getter that throws, and goes on with the members after it', () => {
+it('skips a throwing getter, and continues with the next members', () => {
   const data = {}
   const trap = Object.defineProperty({ data }, 'error', {
     get() {

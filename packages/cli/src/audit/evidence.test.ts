@@ -6,7 +6,7 @@ import { approvePayment } from '../../test/approve-payment.ts'
 workInFreshFolder()
 
 describe('evidence', () => {
-  it('is written, and checked with nothing else at hand', async () => {
+  it('is exported, and verifies by itself', async () => {
     const { path, challengeId, userId } = await approvePayment()
     const written = await stepup(['evidence', challengeId, '--sqlite', path])
     expect(written.code).toBe(0)

@@ -105,7 +105,7 @@ describe('the doctor, at a running server', () => {
     )
   })
 
-  it('finds that something else answers, or nobody', async () => {
+  it('reports another app, or no response', async () => {
     const { url } = await listen(
       createServer((_, outgoing) => outgoing.end('<html>')),
       onTestFinished,
@@ -204,7 +204,7 @@ describe('the doctor, at options', () => {
   })
 })
 
-describe('what the doctor knows', () => {
+describe('the doctor’s checks', () => {
   it.each([
     ['https://bank.example', 'ok'],
     ['http://localhost:5173', 'ok'],

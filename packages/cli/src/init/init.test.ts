@@ -48,7 +48,7 @@ async function start(): Promise<string> {
 }
 
 describe('init', () => {
-  it('writes files that nobody else can read the secret of', async () => {
+  it('writes the secret to a file that only its owner can read', async () => {
     const { code, out } = await stepup(['init'])
     expect(code).toBe(0)
     for (const name of ['policies.yaml', 'sessions.ts', 'step-up.ts', 'server.ts', 'package.json', '.env'])

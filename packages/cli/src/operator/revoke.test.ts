@@ -47,7 +47,7 @@ describe('revoke and unlock', () => {
     expect(event()).toMatchObject({ type: 'factor.unlocked_by_operator', factorId: 'old', operator: 'ines' })
   })
 
-  it('does nothing in nobody’s name, at no clear time, or for a session’s devices', async () => {
+  it('requires an operator, a valid time, and a user for devices', async () => {
     const named = ['revoke', 'mara', '--config', config()]
     for (const [args, why] of [
       [[], '--operator'],

@@ -10,7 +10,7 @@ import {
 
 import { isObject } from '../is-object.ts'
 
-/** Reads an answer that went well, or gives `undefined` when it's not what was asked for. */
+/** Reads a successful response. Returns `undefined` for an unexpected body. */
 export type ReadAnswer<TAnswer> = (value: unknown, status: number) => TAnswer | undefined
 
 function membersOf(value: unknown): Readonly<Record<string, unknown>> {
@@ -29,10 +29,10 @@ function isGrant(value: unknown): boolean {
   return typeof token === 'string' && typeof acr === 'string'
 }
 
-/** What is deleted has nothing to say. A server for pages, where nothing is mounted, has its page. */
+/** A 204 has no body. A server that answers every path with its HTML page is not the step-up handler. */
 export const readDone: ReadAnswer<true> = (value, status) => status === 204 || value !== undefined || undefined
 
-/** What a factor needs to begin goes by its kind; what is waited for has to be a time. */
+/** Begin data depends on the factor's kind, but every wait must be a valid number. */
 export const readBegun: ReadAnswer<BeginResult> = (value) => {
   const { poll_in: pollIn = 0, resend } = membersOf(value)
   const { available_in: availableIn = 0, remaining = 0 } = membersOf(resend)
@@ -44,7 +44,7 @@ export const readStarted: ReadAnswer<EnrollmentStart> = (value) =>
 
 export const readRenewed: ReadAnswer<Challenge> = (value) => parseChallenge(membersOf(value)['step_up'])
 
-/** Only what says so is nothing to prove: whatever else a 2xx holds must not open what is to be proven first. */
+/** Only an explicit `satisfied` means that no proof is required. Any other 2xx body must not unlock anything. */
 export const readSatisfied: ReadAnswer<EnsureResult> = (value) => {
   const { status, step_up: stepUp, elevation } = membersOf(value)
   const isFit = status === 'satisfied' && stepUp === undefined && (elevation === undefined || isElevation(elevation))

@@ -78,7 +78,7 @@ describe('an approver', () => {
     expect(sent).toEqual([])
   })
 
-  it('signs each list with what the one before gave, and once more when that was too old', async () => {
+  it('signs each list with the previous challenge, and again if it expired', async () => {
     let good: (challenge: string) => boolean = () => true
     const { approver, sent } = setUp({ isGood: (challenge) => good(challenge) })
     await approver.enroll()
@@ -115,8 +115,8 @@ describe('an approver', () => {
   })
 })
 
-describe('where the browser keeps no keys', () => {
-  it('is not offered, and says so when it is asked all the same', async () => {
+describe('a browser without key storage', () => {
+  it('is not offered, and rejects a direct request', async () => {
     const { approver, sent } = setUp({ keys: blocked })
     expect(await approver.isSupported()).toBe(false)
     expect(await approver.hasKey()).toBe(false)

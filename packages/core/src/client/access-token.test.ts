@@ -6,7 +6,7 @@ import { createStepUpClient } from '../index.ts'
 // Nothing that could be read: no JWT, no base64, no structure at all.
 const token = 'opaque ~ not.a.token!{"acr":"phr"}'
 
-it('CLI-07: an access token is passed on as it is, and looked into by nobody', async () => {
+it('CLI-07: an access token is passed on unchanged and unread', async () => {
   const decode = vi.spyOn(globalThis, 'atob')
   const parse = vi.spyOn(JSON, 'parse')
   const server = createFakeServer()

@@ -52,7 +52,7 @@ describe('a second challenge', () => {
     ])
   })
 
-  it('CLI-02: is given up at the third proof, however much is asked', async () => {
+  it('CLI-02: ends after the third proof, whatever the requirement', async () => {
     const { server, shown, send, approve } = setUpPaths({
       challenge: (count) => ({ ...unbound, acr_values: [`level-${count}`] }),
       reaches: ({ acr_values: [best = ''] }) => best,
@@ -195,7 +195,7 @@ describe('starting again', () => {
   })
 })
 
-it('fails the call when nobody is there to show the renewed challenge', async () => {
+it('rejects the call without a renderer for the renewed challenge', async () => {
   const { client, clock, send, detach } = setUpPaths({ challenge: () => ({ factors: [] }) })
   const call = codeOf(send())
   await until(client, 'unavailable')

@@ -67,7 +67,7 @@ describe(`${CALLS} calls that are challenged`, () => {
     expect([test.prompts(), test.proofs(), test.sent(), test.most()]).toEqual([1, 1, 2 * CALLS, 2])
   })
 
-  it('EDGE-09, EDGE-10: one after the other: those under way at the proof go on without a second prompt', async () => {
+  it('EDGE-09, EDGE-10: calls in flight at the time of a proof continue without a second prompt', async () => {
     const test = setUp()
     const calls: Promise<number>[] = []
     for (let number = 0; number < CALLS; number++) {

@@ -28,7 +28,7 @@ it.each([
   expect(sent).toEqual([expected, expected])
 })
 
-describe('a step-up server on another origin that knows nobody', () => {
+describe('a step-up server on another origin without a session', () => {
   const page = 'https://page.test/pay'
   beforeEach(() => void vi.stubGlobal('location', new URL(page)))
   afterEach(() => void vi.unstubAllGlobals())

@@ -19,7 +19,7 @@ const options: Readonly<Record<string, (first: () => boolean) => StepUpClientOpt
   }),
 }
 
-describe('what an app’s own code throws', () => {
+describe('errors of the app’s own code', () => {
   it.each(Object.entries(options))('fails that call, and keeps no other waiting: %s', async (_, make) => {
     let times = 0
     const { client, send, approve } = setUp(
@@ -43,7 +43,7 @@ describe('what an app’s own code throws', () => {
   })
 })
 
-it('what is no event throws, and the prompt goes on', async () => {
+it('an unknown event throws, and the prompt continues', async () => {
   const { client, send, approve } = setUp()
   const call = statusOf(send())
   await until(client, 'entering')

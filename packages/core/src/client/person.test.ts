@@ -3,8 +3,8 @@ import { describe, expect, it } from 'vitest'
 import { problem, until } from '../../test/fake-server.ts'
 import { codeOf, failureOf, setUp } from '../../test/set-up.ts'
 
-describe('the person', () => {
-  it('may say no: the call fails with `cancelled`, and the server is told', async () => {
+describe('the user', () => {
+  it('can be canceled: the call rejects with `cancelled`, and the server cancels the challenge', async () => {
     const { server, client, send } = setUp()
     const call = codeOf(send())
     await until(client, 'entering')
@@ -14,7 +14,7 @@ describe('the person', () => {
     expect(server.appCalls()).toHaveLength(1)
   })
 
-  it('may err, and is told how often still', async () => {
+  it('may be wrong, and reports the remaining attempts', async () => {
     const { client, send } = setUp()
     const call = send()
     await until(client, 'entering')
@@ -113,7 +113,7 @@ describe('the person', () => {
     expect((await call).status).toBe(200)
   })
 
-  it('is told when there is no way, and closing that is `unavailable`', async () => {
+  it('is told without a sufficient factor, and closing rejects with `unavailable`', async () => {
     const { client, send } = setUp({ challenge: () => ({ factors: [] }) })
     const call = codeOf(send())
     await until(client, 'unavailable')

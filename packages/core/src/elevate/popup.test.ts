@@ -70,7 +70,7 @@ describe('a provider’s window', () => {
     expect((await result).get('code')).toBe('c1')
   })
 
-  it('is closed when nobody waits any more', async () => {
+  it('closes when no call waits any more', async () => {
     const abort = new AbortController()
     const reason = new Error('Left')
     const left = open({ signal: abort.signal })
@@ -100,7 +100,7 @@ describe('a provider’s window that a Cross-Origin-Opener-Policy parts from the
     return opened
   }
 
-  it('is not taken for a no while the person signs in there, and its answer is heard', async () => {
+  it('does not count as closed while the user signs in there, and its answer arrives', async () => {
     const { result, clock, answerParted } = part()
     clock.advance(120_000)
     const { own, handed } = answerParted('?code=c1&state=s1')
@@ -120,7 +120,7 @@ describe('a provider’s window that a Cross-Origin-Opener-Policy parts from the
     void handed
   })
 
-  it('has an error of its own when the person is back, and nothing came', async () => {
+  it('has its own error when the user returns without an answer', async () => {
     const { failed, clock, focus } = part()
     clock.advance(30_000)
     focus.hasFocus = () => true

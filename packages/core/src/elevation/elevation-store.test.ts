@@ -70,7 +70,7 @@ describe('an answer that comes late', () => {
     expect(acr()).toBeUndefined()
   })
 
-  it('counts when it is still the newest, whoever overtook it', async () => {
+  it('counts while it is the newest, in any order of arrival', async () => {
     const { store, answer, acr } = setUp()
     const calls = [store.refresh(), store.refresh()]
     await idle()
@@ -90,7 +90,7 @@ describe('an answer that comes late', () => {
   })
 })
 
-it('tells nobody of what it dropped once it is disposed: the tabs’ channel is closed', async () => {
+it('sends no message to other tabs after dispose', async () => {
   const { store, told, drop } = setUp()
   const dropping = store.drop()
   await idle()

@@ -24,7 +24,7 @@ export interface EnsureOptions {
   readonly elevators: readonly Elevator[]
 }
 
-/** Steps up before acting: asks what it would need, and proves that. */
+/** Steps up before an action: asks for its requirement, and proves it. */
 export function createEnsure({
   ask,
   clock,

@@ -161,7 +161,7 @@ describe('prepare', () => {
     }
   })
 
-  it('is for that requirement alone', async () => {
+  it('satisfies only its own requirement', async () => {
     const test = setUp()
     await test.client.prepare(requirement).ready
     void test.client.ensure({ acr: 'phr' }).catch(() => {})
@@ -201,7 +201,7 @@ describe('prepare', () => {
     test.client.dispose()
   })
 
-  it('is fetched anew for who prepares after it was used', async () => {
+  it('is fetched again for a preparation after its use', async () => {
     const test = setUp()
     await test.client.prepare(requirement).ready
     const call = test.client.ensure(requirement)
@@ -216,7 +216,7 @@ describe('prepare', () => {
     test.client.dispose()
   })
 
-  it('asks for nothing while nobody sees the page, and not after it was stopped', async () => {
+  it('sends no request while the page is hidden, or after it was stopped', async () => {
     const test = setUp()
     const preparation = test.client.prepare(requirement)
     await preparation.ready

@@ -75,7 +75,7 @@ describe('a passkey’s ceremony', () => {
     expect(test.open()).toBe(0)
   })
 
-  it('WAN-11, EDGE-40: that was cancelled, or took too long, reads alike, costs no attempt, and may be tried again', async () => {
+  it('WAN-11, EDGE-40: that was canceled or timed out costs no attempt and can be repeated', async () => {
     const test = setUp()
     const call = codeOf(test.send())
     await until(test.client, 'ready')
@@ -111,7 +111,7 @@ describe('a passkey’s ceremony', () => {
   })
 })
 
-describe('what is offered', () => {
+describe('offered factors', () => {
   it('WAN-13, EDGE-37: is what this browser can do, of what this person has', async () => {
     const test = setUp([passkey, securityKey, totp])
     vi.stubGlobal('PublicKeyCredential', undefined)
@@ -173,7 +173,7 @@ describe('the browser’s own reason', () => {
   })
 })
 
-describe('what a Permissions-Policy forbids, or the frame', () => {
+describe('ceremonies forbidden by a Permissions-Policy or a frame', () => {
   const forbid = (...forbidden: readonly string[]): void => {
     const features = ['publickey-credentials-get', 'publickey-credentials-create']
     vi.stubGlobal('document', {
@@ -235,7 +235,7 @@ describe('the code of a ceremony', () => {
     expect(await call).toBe('cancelled')
   })
 
-  it('that can not be loaded is a lost connection, and no refusal of the browser', async () => {
+  it('that cannot be loaded shows a network error, not a refusal', async () => {
     const test = setUpBadge(async () => undefined)
     test.prove.mockRejectedValue(new TypeError('Failed to fetch dynamically imported module: /web-authn.js'))
     const call = codeOf(test.send())

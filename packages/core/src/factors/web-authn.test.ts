@@ -37,7 +37,7 @@ describe('before a passkey signs', () => {
     expect(await codeFor(new Uint8Array())).toBe('transaction_mismatch')
   })
 
-  it('the browser is asked when it is, and here there is none', async () => {
+  it('Permissions-Policy is read from the document, and is absent here', async () => {
     expect(await codeFor(await transactionHash('transfer.create', details))).toMatch(/WebAuthn is not supported/)
   })
 })

@@ -14,10 +14,10 @@ import type { AttemptError, Prompt, PromptTask } from './state.ts'
 import { isTrouble } from './phase.ts'
 import type { Visibility } from './visibility.ts'
 
-/** How often in a row the server may be out of reach before the person is told. */
+/** Number of consecutive network failures before the prompt shows an error. */
 const PATIENCE = 3
 
-/** What an attempt works with. */
+/** Ports of an attempt. */
 export interface AttemptPorts {
   readonly api: StepUpApi
   readonly clock: Clock
@@ -32,7 +32,7 @@ export interface AttemptPorts {
 /** An effect that ends with something to tell the flow. */
 export type Attempt = Extract<FlowEffect, { factor: FactorOffer } | { type: 'renew' }>
 
-/** Does what an effect says, and gives what came of it; rejects with what trying again can't mend. */
+/** Runs an effect, and returns its result. Rejects with errors that a retry can't fix. */
 export async function runAttempt(
   effect: Attempt,
   prompt: Prompt,
@@ -132,7 +132,7 @@ function isLostCode(error: unknown): boolean {
   return error instanceof TypeError && /import/i.test(error.message)
 }
 
-/** What the policies make of an enrollment, if that is why it did not begin: they ask for a proof first, once, or say no. */
+/** Explains an enrollment that the policies did not allow: they require a proof first, at most once, or deny it. */
 function explainRuling(
   error: unknown,
   { proven }: Extract<PromptTask, { type: 'enroll' }>,
@@ -146,7 +146,7 @@ function explainRuling(
     : undefined
 }
 
-/** What the person can do something about, if only to try again; anything else is thrown. */
+/** Turns an error that the user can act on into an error of the flow. Throws all others. */
 function explain(error: unknown, { clock, isOnline }: AttemptPorts): FlowOccurrence {
   if (!(error instanceof ProblemResponse)) {
     if (isStepUpError(error)) throw error

@@ -52,7 +52,7 @@ it('the browser that refuses can be asked again, with the same options', async (
   expect(paths().filter((path) => path === 'POST /step-up/factors')).toHaveLength(1)
 })
 
-it('a wrong code can be typed again, and one enrollment too late is asked for anew', async () => {
+it('a wrong code can be corrected, and an expired enrollment starts again', async () => {
   const answers = [problem(422, 'invalid_code'), problem(404, 'enrollment_not_found')]
   const { client, enroll } = withNothing({ confirm: () => answers.shift() })
   await enroll('totp')

@@ -5,7 +5,7 @@ import { guard, guardedBy, secret, withNothing } from '../../test/enrolling.ts'
 import { problem, until } from '../../test/fake-server.ts'
 import { recordEvents } from '../../test/record-events.ts'
 
-it('asks for what the person has first, and goes on', async () => {
+it('requires an existing authenticator first, and continues', async () => {
   const { client, enroll, prove, server, made } = withNothing({ start: guardedBy(guard) })
   const events = recordEvents(client)
   await enroll('passkey')
@@ -41,7 +41,7 @@ it('CLI-09: carries the approval where the policy binds it, and nowhere else, no
   ])
 })
 
-it('asks once more when the try that carried the approval did not arrive', async () => {
+it('polls again after a lost poll', async () => {
   let tries = 0
   const start = (): Response | undefined => {
     tries += 1
@@ -72,7 +72,7 @@ it('is given up when it is challenged again after that', async () => {
   expect(error).toEqual({ code: 'enrollment_refused' })
 })
 
-it('says so when nothing of what the person has may confirm it', async () => {
+it('explains that no factor of the user can confirm the action', async () => {
   const { client, enroll } = withNothing({ start: guardedBy({ ...guard, factors: [] }) })
   const { call } = await enroll('passkey')
   await until(client, 'unavailable', ({ prompt: { task } }) => task.type === 'authorize')

@@ -3,10 +3,7 @@ import type { EnrollmentConfirmation, EnrollmentStart } from '@stepup/protocol'
 import type { Attempt, AttemptPorts } from './attempt.ts'
 import type { FlowOccurrence } from './occurrence.ts'
 
-/**
- * Does what an effect says while a factor is being set up; what it rejects with is explained by who asked. Nothing is imported, so that it
- * is a small thing to load.
- */
+/** Runs an effect of an enrollment; the caller explains its errors. The module imports nothing at run time, so that it stays small. */
 export async function runEnrollment(
   { factor, ...effect }: Extract<Attempt, { factor: unknown }>,
   { api, driverFor }: AttemptPorts,

@@ -2,7 +2,7 @@ import type { Elevation, Grant, ProblemCode } from '@stepup/protocol'
 
 import type { AttemptError, Delivery, Prompt, Pushed } from './state.ts'
 
-/** What happens to the flow beside what the person does. */
+/** Events of the flow that do not come from the user. */
 export type FlowOccurrence =
   /** `autoStart`: a passkey is asked for at once, as in the click that it comes out of. */
   | { readonly type: 'challenged'; readonly prompt: Omit<Prompt, 'task'>; readonly autoStart?: boolean }
@@ -19,7 +19,7 @@ export type FlowOccurrence =
   | { readonly type: 'failed'; readonly error: AttemptError; readonly problem?: ProblemCode }
   /** The server answers again, and the other device has not yet. */
   | { readonly type: 'heard' }
-  /** What had to wait may be tried again. */
+  /** A locked control can be used again. */
   | { readonly type: 'rested' }
   | { readonly type: 'approved'; readonly elevation: Elevation; readonly grant?: undefined }
   /** For one call only. */
@@ -30,7 +30,7 @@ export type FlowOccurrence =
   | { readonly type: 'enrolled' }
   /** `problem`: what the server called it, when an approval is `expired` before its time is over. */
   | { readonly type: 'ended'; readonly as: 'expired' | 'locked' | 'denied'; readonly problem?: ProblemCode }
-  /** Nobody waits any more, or the goodbye is over. */
+  /** No call waits any more, or the success was shown long enough. */
   | { readonly type: 'closed' }
 
 /** The level that was reached. */

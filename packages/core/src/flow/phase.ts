@@ -2,7 +2,7 @@ import type { AttemptError, FlowState } from './state.ts'
 
 const over = ['idle', 'approved', 'expired', 'locked', 'denied', 'restarting'] as const
 
-/** Whether the challenge is still to be answered: what can fail, and expire. */
+/** Whether the challenge is still open: it can fail, and expire. */
 export function isPending(state: FlowState): state is Exclude<FlowState, { status: (typeof over)[number] }> {
   return !(over as readonly string[]).includes(state.status)
 }
@@ -21,7 +21,7 @@ export function canRest(
   return state.status === 'ready' || state.status === 'entering' || state.status === 'restarting'
 }
 
-/** Whether the server could not be reached or did not answer: nothing that the person did. */
+/** Whether the server was unreachable or failed to respond, through no action of the user. */
 export function isTrouble({ code }: AttemptError): boolean {
   return ['offline', 'network', 'rate_limited', 'server_error'].includes(code)
 }

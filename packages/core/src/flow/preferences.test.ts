@@ -35,7 +35,7 @@ function onDevice(offers: () => readonly FactorOffer[]) {
   }
 }
 
-describe('what is remembered on a device', () => {
+describe('preferences of a device', () => {
   afterEach(() => void vi.unstubAllGlobals())
 
   it('is the kind of factor that was used last, which then comes before what it was used in place of', async () => {

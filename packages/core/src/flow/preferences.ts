@@ -1,14 +1,12 @@
-/**
- * The kind of factor that was used last, and those that the server would rather have had, which the person passed over for it.
- */
+/** Kind of the last used factor, and the preferred kinds that the user skipped for it. */
 export interface LastFactor {
   readonly kind: string
   readonly over: readonly string[]
 }
 
 /**
- * What this device remembers for the next prompt: the kind of factor that was used last, and nothing else. It comes before those that it
- * was used in place of, and not before a better one that was not there to choose: one that was set up since.
+ * Remembers the kind of the last used factor on this device. The kind moves ahead of the kinds that it was used instead of, but not ahead
+ * of a better kind that was enrolled since.
  */
 export interface Preferences {
   /** Never throws. */
@@ -19,7 +17,7 @@ export interface Preferences {
 
 const key = 'stepup.last-factor'
 
-/** Remembers in `localStorage`, where there is one that lets itself be used. */
+/** Stores preferences in `localStorage`, if it is available. */
 export const devicePreferences: Preferences = {
   getLastFactor() {
     try {

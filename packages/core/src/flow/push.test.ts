@@ -64,7 +64,7 @@ const approved = (): Response =>
   Response.json({ status: 'approved', grant: { token: 'grant-for-push', acr: 'aal2', expires_in: 120 } })
 
 describe('a push', () => {
-  it('shows its number, asks every other second, and goes on when the other device approves', async () => {
+  it('shows its number, polls every two seconds, and continues when the other device approves', async () => {
     const test = setUpPush()
     const { call, state } = await push42(test)
     expect(state).toMatchObject({ number: '42', delivery: { resendsRemaining: 2 } })
@@ -107,7 +107,7 @@ describe('a push', () => {
     expect(isStepUpError(await call, 'denied')).toBe(true)
   })
 
-  it('asks nothing while nobody sees the page, and at once when somebody does', async () => {
+  it('sends no request while the page is hidden, and one at once when it is shown', async () => {
     const test = setUpPush()
     await push42(test)
     test.setVisible(false)
@@ -118,7 +118,7 @@ describe('a push', () => {
     expect(test.polls()).toBe(1)
   })
 
-  it('says so after three times without an answer, goes on asking, and forgets it when there is one', async () => {
+  it('shows an error after three lost polls, continues to poll, and clears it after a response', async () => {
     const test = setUpPush()
     await push42(test)
     test.answer(() => {

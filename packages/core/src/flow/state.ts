@@ -1,17 +1,17 @@
 import type { Challenge, FactorKind, FactorOffer } from '@stepup/protocol'
 
-/** What every open state knows: whose challenge this is, and what can answer it. */
+/** Data of every open state: the challenge, and the factors that can complete it. */
 export interface Prompt {
   readonly challenge: Challenge
-  /** When the challenge ends, by the client's injected clock, in milliseconds. */
+  /** Expiry of the challenge, in milliseconds by the client's clock. */
   readonly expiresAt: number
-  /** What this person and this browser can use, best first; first of all what was last used on this device. */
+  /** Factors that this user and this browser can use, best first. The one last used on this device comes first. */
   readonly factors: readonly FactorOffer[]
-  /** What was answered already, when the policy asks for more than one factor. Not empty: "one more step". */
+  /** Kinds of completed factors, if the policy requires several. If not empty, one more step follows. */
   readonly answered: readonly FactorKind[]
   /**
-   * What the person may set up here to answer with, when nothing of what they have will do, as far as this browser can. Recovery codes
-   * are none of it: they are shown once, by whoever asks for them.
+   * Kinds that the user can enroll now, if no authenticator is sufficient and the browser supports them. Recovery codes are excluded,
+   * because they are shown only once.
    */
   readonly enrollable: readonly FactorKind[]
   /** An app's own kinds that a driver of its proves at a button; its others are answered with `{ type: 'submit', response }`. */
@@ -31,10 +31,10 @@ export type PromptTask =
   /** Answer the challenge that guards an enrollment. An approval leads back to `enrollment`. */
   | { readonly type: 'authorize'; readonly kind: FactorKind; readonly enrollment: Prompt }
 
-/** Why the last try did not go through. Codes only: words are the renderer's. */
+/** Error of the last attempt. Renderers provide the text for the code. */
 export type AttemptError =
   | { readonly code: 'invalid_code' | 'invalid_assertion'; readonly attemptsRemaining?: number | undefined }
-  /** When trying again makes sense, in milliseconds by the client's clock: until then nothing but waiting, or another way, helps. */
+  /** Time at which a retry makes sense, in milliseconds by the client's clock. Until then only waiting or another factor helps. */
   | { readonly code: 'resend_limited'; readonly retryAt: number }
   /** Without a time, a factor is disabled: waiting does not help. */
   | { readonly code: 'factor_locked'; readonly retryAt?: number | undefined }
@@ -43,7 +43,7 @@ export type AttemptError =
   | { readonly code: 'delivery_failed' }
   /** The browser refused, timed out or was cancelled: it does not say which (WebAuthn §5.1.4). `count` is how often in a row. */
   | { readonly code: 'ceremony_refused'; readonly count: number }
-  /** It could not be set up: the policy, or the server, says no. */
+  /** The policy or the server refused the enrollment. */
   | { readonly code: 'enrollment_refused' }
   | { readonly code: 'offline' | 'network' }
 
@@ -55,9 +55,9 @@ export interface Delivery {
   readonly resendsRemaining: number
 }
 
-/** A question that was put to the person's other device. */
+/** A pending push on the user's other device. */
 export interface Pushed {
-  /** What the person enters there, so that they look at both. */
+  /** Number that the user enters on the other device, which makes the user compare both screens. */
   readonly number: string
   readonly delivery: Delivery
   /** Seconds between asking the server for the answer and asking again. */
@@ -102,7 +102,7 @@ export type FlowState =
       readonly prompt: Prompt
       readonly factor: FactorOffer
       readonly delivery?: Delivery | undefined
-      /** For a push that is sent again: the one before, which still holds when this one fails. */
+      /** For a resent push: the previous one, which stays valid if the new one fails. */
       readonly pushed?: Pushed | undefined
     }
   /** A code, a password, or an app's own answer is to be typed. */
@@ -118,7 +118,7 @@ export type FlowState =
       readonly status: 'ceremony'
       readonly prompt: Prompt
       readonly factor: FactorOffer
-      /** How often in a row the browser has refused already. */ readonly refusals?: number | undefined
+      /** Number of consecutive refusals of the browser. */ readonly refusals?: number | undefined
     }
   /** The other device is asking. `error` says that its answer can't be heard at the moment. */
   | (Pushed & {
@@ -160,13 +160,13 @@ export type FlowState =
   /** No factor that this person and this browser have can satisfy it. Never downgraded. `error` is of an enrollment that failed. */
   | { readonly status: 'unavailable'; readonly prompt: Prompt; readonly error?: AttemptError | undefined }
 
-/** What a flow can be doing. */
+/** Status of a flow. */
 export type FlowStatus = FlowState['status']
 
-/** What was typed, by the factor's kind: a password; an app's own answer for `x-...`; a code for all others. */
+/** Input of the user by factor kind: a password, the response of an app's own `x-...` factor, or a code. */
 export type Submission = { readonly code: string } | { readonly password: string } | { readonly response: unknown }
 
-/** What a renderer sends. */
+/** Events of a renderer. */
 export type FlowEvent =
   /** Pick a factor. A message factor that was picked sends its code at once. */
   | { readonly type: 'choose'; readonly factor: string }

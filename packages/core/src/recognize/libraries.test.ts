@@ -256,7 +256,7 @@ describe('an interceptor that signs out at a 401', () => {
   })
 })
 
-describe('a challenge that nobody knows', () => {
+describe('an unknown challenge', () => {
   it('is passed on, and the developer hears of it', async () => {
     const plain = createStepUpClient({ baseUrl: `${origin}/step-up`, recognizers: [rfc9470, returnedProblem] })
     const events = recordEvents(plain)
@@ -283,7 +283,7 @@ describe('a challenge that nobody knows', () => {
   })
 })
 
-describe('what was asked for is no challenge of this call', () => {
+describe('a challenge in content is not a challenge of the call', () => {
   const stored = createProblem('step_up_required', { step_up: {} as never })
   const header = 'Bearer error="insufficient_user_authentication"'
   const values: Readonly<Record<string, unknown>> = {
@@ -313,7 +313,7 @@ describe('what was asked for is no challenge of this call', () => {
   })
 })
 
-describe('a no stays a no in what libraries wrap it in, with `stepUp.fetch` inside of them:', () => {
+describe('a cancellation is recognized in errors of libraries around `stepUp.fetch`:', () => {
   const wrapping: Readonly<Record<string, () => Promise<unknown>>> = {
     axios: () => axios.create({ adapter: 'fetch', env: { fetch: stepUp.fetch } }).get(`${origin}/api/pay`),
     ky: () => ky.get(`${origin}/api/pay`, { fetch: stepUp.fetch, retry: 0, timeout: false }),

@@ -127,7 +127,7 @@ const roots = [
 ]
 const namesOf = (): readonly string[] => roots.flatMap((root) => Reflect.ownKeys(root).map(String))
 
-describe('whatever a call ends with', () => {
+describe('every end of a call', () => {
   it(`PRS-09, PRS-12, EDGE-43: is recognized or not, and never throws or pollutes: ${RUNS} times`, async () => {
     const before = namesOf()
     const seed = Date.now() % 2 ** 31

@@ -5,7 +5,7 @@ import { idle, until, url, type FakeServerOptions } from '../../test/fake-server
 import { failureOf, setUp } from '../../test/set-up.ts'
 
 describe('time and abort', () => {
-  it('EDGE-20: counts a timeout for each sending, and not while a person is asked', async () => {
+  it('EDGE-20: applies a timeout per request, and not during the prompt', async () => {
     const { clock, send, approve } = setUp()
     const call = send({ stepUp: { timeout: 10_000 } })
     await approve()
@@ -66,7 +66,7 @@ describe('time and abort', () => {
     unsubscribe()
   })
 
-  it('CLI-06, EDGE-20: is aborted while the person is asked, and the prompt closes', async () => {
+  it('CLI-06, EDGE-20: can be aborted during the prompt, which closes', async () => {
     const { client, send } = setUp()
     const abort = new AbortController()
     const call = failureOf(send({ signal: abort.signal }))

@@ -9,7 +9,7 @@ import { keepBody } from './keep-body.ts'
 const streamOf = (...parts: readonly string[]): ReadableStream => new Blob([...parts]).stream()
 const bodiesAt = ({ appCalls }: FakeServer): readonly string[] => appCalls().map(({ body }) => body)
 
-describe('what the caller changes after the call', () => {
+describe('changes by the caller after the call', () => {
   const bytes = (): Uint8Array<ArrayBuffer> => new TextEncoder().encode('1250.00')
   const buffer = bytes()
   const view = new DataView(bytes().buffer, 1, 4)
@@ -111,7 +111,7 @@ describe('a body that can be read once', () => {
     expect(server.seen).toHaveLength(0)
   })
 
-  it('EDGE-17: is made anew for each sending by a factory', async () => {
+  it('EDGE-17: is created by a factory for each request', async () => {
     let made = 0
     const { server, send, approve } = setUp()
     const call = send({ stepUp: { body: () => (made++, streamOf('order ', '1250.00')) } })
@@ -184,7 +184,7 @@ describe('a body that can be read once', () => {
     expect(bodiesAt(server)).toEqual(['once', '', ''])
   })
 
-  it('EDGE-17: of a Request is read up to the limit too', async () => {
+  it('EDGE-17: of a Request is buffered up to the limit too', async () => {
     const { server, client, approve } = setUp()
     const requestOf = (...parts: readonly string[]): Request =>
       new Request(url('/api'), { method: 'POST', body: streamOf(...parts), duplex: 'half' } as RequestInit)

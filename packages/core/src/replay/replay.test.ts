@@ -54,7 +54,7 @@ describe('the replay', () => {
     expect(server.seen.map(({ headers }) => headers.get('Authorization'))).toEqual([null, 'secret'])
   })
 
-  it('EDGE-19: lets a wrapped client make its request anew, so that nothing is transformed twice', async () => {
+  it('EDGE-19: lets a wrapped client rebuild its request, so that nothing is transformed twice', async () => {
     const { server, client, approve } = setUp()
     const api = axios.create({ adapter: 'fetch', env: { fetch: server.fetch }, baseURL: url('/api') })
     api.interceptors.request.use((config) => {
@@ -122,7 +122,7 @@ describe('a grant', () => {
     expect((await call).status).toBe(307)
   })
 
-  it('CLI-09: is not asked for by whoever a call was redirected to', async () => {
+  it('CLI-09: is ignored from an origin that a call was redirected to', async () => {
     const { server } = setUp()
     const redirected: typeof fetch = async (input, init) => {
       const response = await server.fetch(input, init)

@@ -116,7 +116,7 @@ describe('decide', () => {
     })
   })
 
-  test('of the rules that match, those of the highest priority count', () => {
+  test('only matching rules of the highest priority count', () => {
     const exempt = (when: string, effect: 'allow' | 'deny' = 'allow') =>
       compilePolicies({
         ...policies,

@@ -28,7 +28,7 @@ describe('variables', () => {
 })
 
 describe('elements', () => {
-  it('take classes, styles, and either by where the prompt stands', async () => {
+  it('accept classes, styles, and functions of the prompt’s state', async () => {
     const asked: PartState[] = []
     const { dialog, show } = await openPrompt('passkey', {
       appearance: {
@@ -71,13 +71,13 @@ describe('options', () => {
     expect(dialog.element().textContent).not.toContain('Logo')
   })
 
-  it('offer help on every step, and not only where the person is stuck', async () => {
+  it('can offer help on every step', async () => {
     const links = { help: '/help' }
     const { dialog } = await openPrompt('passkey', { links, appearance: { options: { help: 'always' } } })
     await expect.element(dialog.getByRole('link', { name: 'Get help' })).toHaveAttribute('href', '/help')
   })
 
-  it('offer help only where the person is stuck, by default', async () => {
+  it('offer help only in dead ends by default', async () => {
     const { dialog, show } = await openPrompt('passkey', { links: { help: '/help' } })
     expect(dialog.getByRole('link').elements()).toEqual([])
     show('totp-locked')

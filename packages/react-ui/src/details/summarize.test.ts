@@ -116,7 +116,7 @@ describe('several payments', () => {
   })
 })
 
-describe('a change of the person’s own ways to approve', () => {
+describe('a change of the user’s authenticators', () => {
   it('says which, in words, and no id', () => {
     const factor = { type: 'factor', id: '3f1c', kind: 'passkey', label: 'My laptop' }
     expect(shown(factor)).toEqual([{ facts: [{ label: 'Method', value: 'Passkey, My laptop' }] }])
@@ -136,7 +136,7 @@ describe('a change of the person’s own ways to approve', () => {
   })
 })
 
-describe('a detail that nobody taught', () => {
+describe('a detail without a renderer', () => {
   const limit: AuthorizationDetail = {
     type: 'daily_limit',
     newLimit: { amount: '5000.00', currency: 'EUR' },

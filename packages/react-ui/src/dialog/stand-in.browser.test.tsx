@@ -82,7 +82,7 @@ it('inside of the prompt an event is what it is, for listeners of an app’s own
   expect(seen).toEqual([button, true, true, button, true, true])
 })
 
-it('events of the page, and those in the prompt that nobody watches, are left alone', async () => {
+it('events of the page, and unwatched events of the prompt, are unchanged', async () => {
   const { dialog } = await openPrompt('totp')
   const targets: unknown[] = []
   for (const type of ['input', 'keydown']) onDocument(type, ({ target }) => targets.push(target))

@@ -108,7 +108,7 @@ describe.each(others)('$locale', (messages) => {
     expect(leftovers).toEqual([])
   })
 
-  it('says nothing empty, undefined or unfinished, whatever it is told', () => {
+  it('has no empty, undefined or unfinished text for any arguments', () => {
     const faults = [...own].flatMap(([key, value]) =>
       turnsOf(key).flatMap((args) => {
         const said = render(value, args, format)
@@ -118,7 +118,7 @@ describe.each(others)('$locale', (messages) => {
     expect(faults).toEqual([])
   })
 
-  it('leaves out nothing that it is told', () => {
+  it('leaves out no detail', () => {
     const pieces = [
       '‹target›',
       '‹time›',

@@ -25,7 +25,7 @@ describe('the prompt', () => {
       await says(dialog, text)
   })
 
-  it('shows every field of a detail that nobody taught it', async () => {
+  it('shows every field of a detail without a renderer', async () => {
     const challenge = createChallenge({
       authorization_details: [{ type: 'vault', door: { number: 7 }, keys: ['a', 'b'] }],
     })
@@ -152,7 +152,7 @@ describe('a code', () => {
     await expect.poll(() => client.sent).toEqual([{ type: 'submit', code: '902117' }])
   })
 
-  it('that is too short is said to be, in words', async () => {
+  it('that is too short is explained', async () => {
     const { client } = await openPrompt('totp')
     await userEvent.keyboard('12{Enter}')
     await says(dialog.getByRole('alert'), 'Enter all 6 digits of the code.')

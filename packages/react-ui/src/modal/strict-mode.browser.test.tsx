@@ -79,7 +79,7 @@ async function whileTheBrowserAsks() {
 }
 
 describe('in StrictMode, with the real client', () => {
-  it('one code is sent and one answer checked', async () => {
+  it('one code is sent, and one proof is verified', async () => {
     const { client, asked, transfer } = wire({ challenge: createChallenge({ factors: [factorFixtures.email] }) })
     await render(<App client={client} shown />)
     const call = transfer()
@@ -90,7 +90,7 @@ describe('in StrictMode, with the real client', () => {
     expect(asked).toEqual(['POST transfers', 'POST begin', 'POST verify', 'POST transfers'])
   })
 
-  it('one ceremony is begun, and one assertion checked', async () => {
+  it('one ceremony starts, and one assertion is verified', async () => {
     const { client, asked, ceremonies, transfer } = wire({
       challenge: createChallenge({ factors: [factorFixtures.passkey] }),
     })
@@ -102,7 +102,7 @@ describe('in StrictMode, with the real client', () => {
     expect(asked).toEqual(['POST transfers', 'POST verify', 'POST transfers'])
   })
 
-  it('a prompt that is mounted again at once goes on with the same ceremony', async () => {
+  it('a remounted prompt continues the same ceremony', async () => {
     const { client, clock, ceremonies, rerender, call } = await whileTheBrowserAsks()
     await expect.element(page.getByRole('button', { name: 'Waiting for your browser' })).toBeVisible()
     await rerender(<App client={client} shown={false} />)

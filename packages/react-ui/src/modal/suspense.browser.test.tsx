@@ -87,7 +87,7 @@ async function renderSuspending(suspendWith: () => Promise<unknown>) {
 }
 
 describe('the modal in a boundary that suspends', () => {
-  it('comes back when the boundary does: nobody said no', async () => {
+  it('reappears with its boundary', async () => {
     let done = (): void => {}
     const loading = new Promise<void>((resolve) => (done = resolve))
     const { client, clock, suspend, transfer } = await renderSuspending(() => loading)

@@ -52,14 +52,14 @@ async function prompt(): Promise<Element> {
   return dialog.element()
 }
 
-it('CLI-13, EDGE-43: what the server says is shown as text, and nothing in it runs', async () => {
+it('CLI-13, EDGE-43: text from the server is shown as text and never executed', async () => {
   const dialog = await prompt()
   await expect.poll(() => dialog.textContent).toContain('<img src=x')
   expect(dialog.querySelector('img, b')).toBeNull()
   expect(document.title).not.toBe('owned')
 })
 
-it('HDR-15: what it says for developers is shown to nobody', async () => {
+it('HDR-15: text for developers is never shown to users', async () => {
   const dialog = await prompt()
   await expect.poll(() => dialog.textContent).toContain('1,250.00')
   expect(document.documentElement.outerHTML).not.toContain(forDevelopers)

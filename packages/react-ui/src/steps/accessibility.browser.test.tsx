@@ -103,14 +103,14 @@ describe('a field for a code', () => {
   )
 })
 
-describe('what is spoken', () => {
+describe('announcements', () => {
   const said = async (dialog: Locator, seconds: number): Promise<readonly string[]> => {
     const spoken = listen(dialog)
     await pass(seconds)
     return spoken
   }
 
-  it('A11Y-07: that a code can be sent again, once, and not each second until then', async () => {
+  it('A11Y-07: a possible resend is announced once, and not every second before', async () => {
     standStill()
     const { dialog } = await openPrompt('email-sent', still)
     const countdown = (): string => dialog.element().querySelector('.su-tabular')?.textContent ?? ''
@@ -121,7 +121,7 @@ describe('what is spoken', () => {
     expect(countdown()).toBe('')
   })
 
-  it('A11Y-07: that time runs out, a minute before it does, once', async () => {
+  it('A11Y-07: expiry is announced once, a minute before', async () => {
     standStill()
     const { dialog } = await openPrompt('totp', still)
     expect(await said(dialog, 228)).toEqual([])
@@ -167,7 +167,7 @@ describe('motion', () => {
     })
   }
 
-  it('A11Y-10: is only where nobody asked for less of it', async () => {
+  it('A11Y-10: respects a preference for reduced motion', async () => {
     const { dialog, show } = await openPrompt('passkey')
     const sheets = [...document.styleSheets].filter((sheet) =>
       [...sheet.cssRules].some((rule) => rule.cssText.includes('stepup')),

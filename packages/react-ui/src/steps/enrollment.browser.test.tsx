@@ -83,7 +83,7 @@ describe('with the keyboard alone', () => {
     expect(await code).toBe('sent')
   })
 
-  it('what has to be proven first is, and then it goes on', async () => {
+  it('a required proof comes first, and the enrollment continues', async () => {
     const { dialog, code } = await open(scenarios['enroll-guarded'])
     await says(dialog, 'Next: add a passkey')
     await expect.element(button(dialog, 'Send a code by e-mail')).toHaveFocus()
@@ -133,7 +133,7 @@ describe('the key of an authenticator app', () => {
   })
 })
 
-describe('what goes wrong', () => {
+describe('errors', () => {
   it('in the browser reads the same whatever the reason, and can be tried again', async () => {
     const { dialog } = await open(scenarios['enroll-passkey-not-added'])
     await says(dialog, 'That didn’t go through. Try again, or use another way.')
@@ -143,7 +143,7 @@ describe('what goes wrong', () => {
     await expect.element(button(dialog, 'Continue with passkey')).toBeVisible()
   })
 
-  it('with a code is told at its field, which can be typed again', async () => {
+  it('with a code shows its error at the field, which can be corrected', async () => {
     const { dialog } = await open(scenarios['enroll-app-wrong'])
     const field = dialog.getByRole('textbox', { name: 'Code' })
     await expect.element(field).toHaveAccessibleDescription('That code isn’t right. Changes every 30 seconds')
@@ -152,7 +152,7 @@ describe('what goes wrong', () => {
     await says(dialog, 'Authenticator app added')
   })
 
-  it('for want of a connection goes on at a click when there is one again', async () => {
+  it('offline continues on a click after the reconnect', async () => {
     vi.spyOn(navigator, 'onLine', 'get').mockReturnValue(false)
     const { dialog } = await open(scenarios['enroll-passkey-offline'])
     await says(dialog, 'You’re offline.')
@@ -195,7 +195,7 @@ describe('on the way', () => {
     },
   )
 
-  it('one can go back where nothing else can be set up', async () => {
+  it('the only enrollable kind has a way back', async () => {
     const challenge = createChallenge({ factors: [], enrollable: ['passkey'] })
     const { dialog } = await open({
       title: 'One thing to set up',
@@ -220,8 +220,8 @@ describe('on the way', () => {
   )
 })
 
-describe('nothing that can be set up here', () => {
-  it('says where, and goes on when it was done elsewhere', async () => {
+describe('without an enrollable kind', () => {
+  it('says where to enroll, and continues after an enrollment elsewhere', async () => {
     const { client, dialog } = await openPrompt('unavailable')
     await says(dialog, 'in your security settings at Northbank, then try again.')
     await expect.element(heading(dialog, 'Set up a passkey')).toHaveFocus()

@@ -29,7 +29,7 @@ describe('words', () => {
     expect(createWords(en).reason(createChallenge())).toBe('Transfers over 1,000\u00a0EUR need your approval.')
   })
 
-  it('fall back for actions and reasons that nobody wrote words for', () => {
+  it('fall back for actions and reasons without texts', () => {
     const challenge = createChallenge({
       action: 'safe.open',
       reasons: ['full_moon'],

@@ -69,7 +69,7 @@ describe.skipIf(version.startsWith('18'))('in a form action of React 19', () => 
     await expect.element(amount).toHaveValue('')
   })
 
-  it('a button that clears the form still does, after a no too', async () => {
+  it('a reset button still clears the form, even after a cancellation', async () => {
     const prompted = createPrompted()
     const screen = await render(
       <StepUpProvider client={prompted.client}>

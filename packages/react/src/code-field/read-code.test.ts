@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest'
 
 import { normalizeRecoveryCode, readCode } from './read-code.ts'
 
-describe('what was typed or pasted as a code', () => {
+describe('typed or pasted codes', () => {
   it.each([
     ['123456', '123456'],
     ['123 456', '123456'],

@@ -122,7 +122,7 @@ describe('a field for a code', () => {
     expect(input().selectionStart).toBe(5)
   })
 
-  it('lets a whole code replace what is there, wherever the caret stands', async () => {
+  it('lets a pasted code replace the input at any caret position', async () => {
     await userEvent.keyboard('111')
     input().setSelectionRange(1, 1)
     await paste('902 117')

@@ -89,7 +89,7 @@ describe('two factors', () => {
     expect(app).toMatchObject({ status: 404, body: { code: 'factor_not_found' } })
   })
 
-  it('FAC-15: a passkey rests on two elements, and goes with anything', async () => {
+  it('FAC-15: a passkey has two elements, and combines with any factor', async () => {
     await mara.enrollPasskey()
     expect(kindsOf(await challenge('different'))).toEqual(['passkey', 'email_otp', 'password'])
   })
@@ -136,7 +136,7 @@ describe('two factors', () => {
     expect((await mara.ask({ action: 'fresh' })).allowed).toBe(false)
   })
 
-  it('offer nothing when the person has only one', async () => {
+  it('offer no alternative to a user with one factor', async () => {
     const single = await startServer({ rules, factors: (usual) => usual.filter(({ kind }) => kind === 'email_otp') })
     const ben = single.customer('ben')
     expect((await ben.ask({ action: 'two' })).challenge.factors).toEqual([])
@@ -197,7 +197,7 @@ describe('levels', () => {
   })
 })
 
-describe('FAC-13: where what was wrong is concealed', () => {
+describe('FAC-13: concealed failures', () => {
   async function answers(code: (right: string) => string, typed: string) {
     const { challenge: open } = await mara.ask({ action: 'concealed' })
     await mara.begin(open, 'email_otp')
@@ -270,7 +270,7 @@ describe('a payment that has to be linked (PSD2 RTS Art. 5)', () => {
     expect(optionsOf(open).challenge.length).toBeGreaterThan(80)
   })
 
-  it('that no message can name is left to the passkey', async () => {
+  it('that no message can name is offered to the passkey only', async () => {
     const odd = await startServer({ rules, details: { mandate: () => undefined } })
     const ben = odd.customer('ben')
     await ben.enrollPasskey()

@@ -27,7 +27,7 @@ async function change(method: string, path: string, body: unknown, token?: strin
   return mara.call<{ step_up: Challenge; code?: string }>(method, path, body, headers)
 }
 
-describe('what is approved is this change of this object, and no other', () => {
+describe('an approval covers exactly this change of this object', () => {
   it('a telephone number that is approved is the one that is enrolled', async () => {
     const asked = await change('POST', '/factors', { kind: 'sms_otp', number: '+49 151 23456742' })
     expect(asked.body.step_up.authorization_details).toEqual([

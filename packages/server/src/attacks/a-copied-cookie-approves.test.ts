@@ -42,7 +42,7 @@ const nothing = { status: 404, body: { code: 'approval_not_found' } }
 const fresh = async (who: Customer): Promise<string> =>
   (await who.call<ApprovalList>('POST', '/approvals')).body.challenge
 
-describe('who copied the cookies of a browser that approves', () => {
+describe('copied cookies of an approving browser', () => {
   it('lists nothing and approves nothing without the key', async () => {
     const { asked, number, waits } = await ask()
     const challenge = await fresh(thief)
@@ -69,7 +69,7 @@ describe('who copied the cookies of a browser that approves', () => {
   })
 })
 
-describe('what a browser that approves has signed', () => {
+describe('signatures of an approving browser', () => {
   let pair: CryptoKeyPair
   /** A phone whose key the test holds, to sign what it likes. */
   beforeEach(async () => {
@@ -149,7 +149,7 @@ describe('what a browser that approves has signed', () => {
     expect(await waits()).toBe(true)
   })
 
-  it('is worth nothing in another session, whoever holds its cookies', async () => {
+  it('is invalid in another session with the same cookies', async () => {
     const { asked, number, waits } = await ask()
     const other = test.customer('mara', 'another session')
     for (const [name, value] of phone.cookies) other.cookies.set(name, value)
@@ -158,7 +158,7 @@ describe('what a browser that approves has signed', () => {
     expect(await waits()).toBe(true)
   })
 
-  it('is good once: a wrong number that somebody saw uses up no further try', async () => {
+  it('is valid once: a repeated signature with a wrong number costs no further attempt', async () => {
     const { asked, number } = await ask()
     const wrong = number === '42' ? '43' : '42'
     const body = await answered(asked, wrong)

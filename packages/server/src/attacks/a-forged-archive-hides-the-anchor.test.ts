@@ -23,7 +23,7 @@ const genuine = linksAfter(
 const anchor = { seq: 30, hash: genuine[29]?.hash ?? '' }
 const forged = linksAfter({ seq: 50, hash: 'made up' }, [event(51), event(52), archived], 'stepup')
 
-it('an archive that nobody sealed does not stand for the link that was noted down', async () => {
+it('an unsealed archive does not satisfy an anchor', async () => {
   expect(await verifyTrail(genuine, { anchor })).toMatchObject({ ok: true })
   const { ok, problems } = await verifyTrail(forged, { anchor })
   expect([ok, problems]).toEqual([

@@ -89,7 +89,7 @@ describe('a message names what its code approves', () => {
     expect(mail?.text).toContain('Passkey')
   })
 
-  it('an action and a detail that nobody gave words: under their own names, and never as tied to it', async () => {
+  it('an action and a detail without texts appear under their names, and never count as linked', async () => {
     const details = [{ type: 'unspoken', newLimit: { amount: '50000.00', currency: 'EUR' } }]
     const { mail, text } = await sent('x.y', details)
     for (const said of [mail?.text, text]) {
@@ -121,7 +121,7 @@ describe('a message names what its code approves', () => {
   })
 })
 
-it('a message is in the language of the person, with the app’s own words', async () => {
+it('a message is in the user’s language, with the app’s own texts', async () => {
   test = await startServer(options('de'))
   const { mail, text } = await sent('limit.change', [dailyLimit('50000.00')])
   expect(mail?.subject).toBe('Ihr Code: Tageslimit ändern')
@@ -130,7 +130,7 @@ it('a message is in the language of the person, with the app’s own words', asy
   expect(text).toContain('Tageslimit ändern, neues Tageslimit 50.000,00 EUR')
 })
 
-it('nobody is told to set up text messages for what does not fit in one', async () => {
+it('text messages are not suggested for details that do not fit in one', async () => {
   test = await startServer({
     factors: (usual) => usual.filter(({ kind }) => kind === 'sms_otp' || kind === 'passkey'),
     rules: [rule('pay.all')],

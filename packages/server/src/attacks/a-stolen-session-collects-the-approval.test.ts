@@ -38,7 +38,7 @@ const approve = async (number: unknown): Promise<void> => {
   await phone.approver.answer(asked, { approve: true, number: String(number) })
 }
 
-describe('who copied the token of the session that asks another device', () => {
+describe('a copied token of the requesting session', () => {
   it.each<[string, (customer: Customer) => ReturnType<Customer['ask']>]>([
     ['the grant of a payment', (customer) => customer.transfer()],
     ['an elevation, and the token that is renewed for it', (customer) => customer.ask({ action: 'statement.read' })],

@@ -29,7 +29,7 @@ describe('asking ahead of a call', () => {
     },
   )
 
-  it('ELV-05: opens no challenge that stands for some call of an action, whose details nobody knows yet', async () => {
+  it('ELV-05: issues no bound challenge without details', async () => {
     for (const action of ['password.change', 'batch.create']) {
       const asked = await mara.call('POST', '/challenges', { action })
       expect(asked.body).not.toHaveProperty('step_up')

@@ -46,7 +46,7 @@ const withEvidence = (
 const wrongAbout = async (document: EvidenceDocument): Promise<readonly string[]> =>
   (await verifyEvidence(document)).checks.filter(({ status }) => status === 'wrong').map(({ about }) => about)
 
-describe('who approves now, and means to dispute it later', () => {
+describe('a user who approves now and disputes later', () => {
   it('can not have the key sign more than is kept', async () => {
     const key = await mara.enrollPasskey()
     const { challenge } = await mara.transfer()
@@ -80,7 +80,7 @@ describe('who approves now, and means to dispute it later', () => {
 })
 
 describe('evidence that comes without its links', () => {
-  it('stands by its signature', async () => {
+  it('is valid by its signature', async () => {
     expect(await verifyEvidence(alone(await approvedWithPasskey()))).toMatchObject({ ok: true })
   })
 
@@ -153,7 +153,7 @@ describe('the evidence of another device that was bound to nothing', () => {
   })
 })
 
-describe('links that somebody wrote around evidence', () => {
+describe('forged links around evidence', () => {
   it('prove a code’s approval by their seals only', async () => {
     const { challenge } = await mara.transfer()
     await approveByMail(test, mara, challenge)
@@ -167,7 +167,7 @@ describe('links that somebody wrote around evidence', () => {
   })
 })
 
-describe('how a decision ended', () => {
+describe('the outcome of a decision', () => {
   it('is not vouched for: the trail’s hash does not hold it', async () => {
     const document = await approvedWithPasskey()
     const decisions = document.decisions.map((decision) => ({ ...decision, outcome: 'cancelled' as const }))

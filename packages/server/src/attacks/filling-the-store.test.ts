@@ -107,7 +107,7 @@ describe('being refused again and again', () => {
     expect(test.events.filter(({ type }) => type === 'grant.unknown')).toHaveLength(1)
   })
 
-  it('with a factor that rests is told once a minute', async () => {
+  it('with a locked factor is reported once a minute', async () => {
     const test = await start()
     const mara = test.customer('mara')
     await mara.enrollTotp()
@@ -146,7 +146,7 @@ describe('calling from another site, without a session', () => {
   }
 })
 
-describe('what is kept', () => {
+describe('retained data', () => {
   it('is removed by itself when it is 400 days old, unless the app says otherwise', async () => {
     const test = await start({ rules: [{ id: 'never', actions: ['never'], effect: 'deny' }], signals: [velocity()] })
     const mara = test.customer('mara')

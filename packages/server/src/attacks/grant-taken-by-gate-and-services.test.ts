@@ -54,7 +54,7 @@ describe('a signed grant', () => {
     expect(await taken(action, await approveByMail(test, mara, challenge), order)).toBe(1)
   })
 
-  it('that a service takes is passed on by the gate in front of it, which takes nothing', async () => {
+  it('for a service is forwarded by its gate without being spent', async () => {
     const what = { action: 'transfer.create', details: [payment()], grant: 'forward' } as const
     const { challenge } = await mara.ask(what)
     const token = await approveByMail(test, mara, challenge)
@@ -64,7 +64,7 @@ describe('a signed grant', () => {
     expect(await services[0]?.(token)).toBe('grant_used')
   })
 
-  it('that was revoked is not passed on', async () => {
+  it('that was revoked is not forwarded', async () => {
     const what = { action: 'transfer.create', details: [payment()], grant: 'forward' } as const
     const { challenge } = await mara.ask(what)
     const token = await approveByMail(test, mara, challenge)

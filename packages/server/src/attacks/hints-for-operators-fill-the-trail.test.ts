@@ -2,7 +2,7 @@ import { expect, it } from 'vitest'
 
 import { origin, payment, startServer } from '../../test/support.ts'
 
-it('tells of few paths that somebody makes up without a session', async () => {
+it('reports only a few invented paths without a session', async () => {
   const test = await startServer()
   for (let each = 0; each < 200; each++)
     expect((await test.server.handler(new Request(`${origin}/made-up-${each}/elevation`))).status).toBe(404)
@@ -11,7 +11,7 @@ it('tells of few paths that somebody makes up without a session', async () => {
   expect(told.length).toBeLessThan(20)
 })
 
-it('tells once a minute, and how often, of details that somebody types wrong', async () => {
+it('reports invalid details once a minute, with a count', async () => {
   const test = await startServer()
   const mara = test.customer('mara')
   const wrong = async (): Promise<void> => void (await mara.transfer([payment({ amount: '1,5' })]))

@@ -121,7 +121,7 @@ describe('wrong codes of strangers', () => {
     expect((await laptop.verify(asked, 'push', { poll: true })).body).toMatchObject({ status: 'approved' })
   })
 
-  it('disable a factor for strangers only, which the owner is told and can mend', async () => {
+  it('disable a factor on unknown devices only, with a notice, and the user can unlock it', async () => {
     const app = await mara.enrollTotp()
     for (let each = 0; each < 20; each++) {
       await guess('totp')

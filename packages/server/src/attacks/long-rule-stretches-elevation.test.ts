@@ -36,7 +36,7 @@ describe('a proof for a rule that takes old ones', () => {
     mara = test.customer('mara')
   })
 
-  it('ELV-14, EDGE-27: is good for a rule without `max_age` for elevationLifetime, from both sides of the second', async () => {
+  it('ELV-14, EDGE-27: satisfies a rule without `max_age` for elevationLifetime, to the second', async () => {
     await prove('statement.read')
     test.advance(299_999)
     expect(await opens('payee.delete')).toBe(true)

@@ -63,7 +63,7 @@ it('a session that was offered push with one cookie can not ask for it without',
   expect((await phone.approver.list()).approvals).toEqual([])
 })
 
-it('where two browsers approve, the one that asks can not answer in another session', async () => {
+it('of two approving browsers, the requesting one cannot answer in another session', async () => {
   const tablet = test.customer('mara', 'tablet')
   await tablet.elevate(test)
   await tablet.approver.enroll({ label: 'My tablet' })

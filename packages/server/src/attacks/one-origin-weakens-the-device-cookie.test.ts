@@ -32,7 +32,7 @@ it.each([['capacitor://localhost'], ['android:apk-key-hash:pNiP5iKyQ8JwgGOaKA1zG
   },
 )
 
-it('where all pages are on plain http, it goes without', async () => {
+it('the cookie omits Secure if all pages use plain http', async () => {
   const cookie = await deviceCookie({ origins: ['http://localhost:4100', 'capacitor://localhost'] })
   expect(cookie).toMatch(/^stepup-device=/u)
   expect(cookie).not.toContain('Secure')

@@ -21,7 +21,7 @@ async function answerWrongly(challenge: Challenge, times: number): Promise<reado
   return codes
 }
 
-describe('renewing a challenge of somebody else', () => {
+describe('renewing another user’s challenge', () => {
   it.each([
     ['another customer', () => test.customer('mallory')],
     ['another session of the same customer', () => test.customer('mara', 'a-second-session')],

@@ -61,7 +61,7 @@ describe('a sign-in at a time that can’t be', () => {
     expect(await server.session(customer('mara').request())).toBeUndefined()
   })
 
-  it('is told to the operator, once, with what it has to be', async () => {
+  it('is reported to the operator once, with the expected value', async () => {
     const { customer, events } = await withTimes({ authTime: now, lastActive: now })
     for (let time = 0; time < 3; time++) await customer('mara').ask({ action: 'card.reveal' })
     const told = events.flatMap((event) => (event.type === 'error' ? [String(event.error)] : []))

@@ -35,7 +35,7 @@ function above(condition: string, more: TestOptions = {}): TestOptions {
 const large = [payment({ amount: '900.00' })]
 const cent = [payment({ amount: '0.01' })]
 
-describe('an action that nobody is asked about turns no signal off', () => {
+describe('an unapproved action turns no signal off', () => {
   it('a payee is not made known by a cent', async () => {
     const test = await startServer(above('signals.payee.is_new', { signals: [payee()] }))
     const mara = test.customer('mara')
@@ -48,7 +48,7 @@ describe('an action that nobody is asked about turns no signal off', () => {
     expect((await mara.transfer(large)).allowed).toBe(true)
   })
 
-  it('a country is not made known by what nobody is asked about there', async () => {
+  it('unapproved actions do not make a country known', async () => {
     const test = await startServer(above('signals.place.new_country', { signals: [usualPlace()] }))
     const victim = test.customer('mara', 'laptop')
     const thief = test.customer('mara', 'stolen')
@@ -59,7 +59,7 @@ describe('an action that nobody is asked about turns no signal off', () => {
     expect(asked.allowed).toBe(false)
   })
 
-  it('a journey that nobody can have made is not hidden by a first small action at its end', async () => {
+  it('a first small action does not hide an impossible journey', async () => {
     const test = await startServer(above('signals.travel.impossible', { signals: [travel()] }))
     const mara = test.customer('mara')
     const abroad = { 'x-test-address': '203.0.113.5' }
@@ -106,7 +106,7 @@ describe('an action that nobody is asked about turns no signal off', () => {
     expect((await thief.transfer(large)).allowed).toBe(false)
   })
 
-  it('where a session began is not pushed out of sight by many small actions', async () => {
+  it('many small actions do not hide the start of a session', async () => {
     const test = await startServer(
       above('signals.network_change.network', {
         signals: [networkChange()],

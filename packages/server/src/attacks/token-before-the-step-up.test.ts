@@ -76,7 +76,7 @@ describe('the token from before a step-up', () => {
     expect((await mara.transfer(undefined, grant)).allowed).toBe(true)
   })
 
-  it('ELV-15: answers no challenge, whoever had it opened, and has no code sent', async () => {
+  it('ELV-15: can neither complete a challenge nor send a code', async () => {
     await mara.elevate(test)
     test.advance(1000)
     for (const customer of [thief, mara]) {
@@ -99,7 +99,7 @@ describe('the token from before a step-up', () => {
     }
   })
 
-  it('ELV-15, FAC-14: changes nothing by which somebody proves who they are', async () => {
+  it('ELV-15, FAC-14: cannot change an authenticator', async () => {
     const begun = await thief.call<{ id: string }>('POST', '/factors', { kind: 'totp' })
     expect(begun.status).toBe(201)
     await mara.elevate(test)

@@ -53,7 +53,7 @@ it('goes with it, and what was there before stays', async () => {
   })
 })
 
-it('goes as far as is asked for', async () => {
+it('reaches the requested state', async () => {
   expect(await test.server.revoke({ userId: 'mara' })).toEqual({ devices: [], factors: [] })
   expect(await enrolled()).toHaveLength(5)
   await test.server.revoke({ userId: 'mara', devices: true })
@@ -65,7 +65,7 @@ it('goes as far as is asked for', async () => {
   await expect(test.server.revoke({ userId: 'mara', factorsSince: new Date('soon') })).rejects.toThrow('not a date')
 })
 
-it('a name of an operator stands with what they unlock, too', async () => {
+it('an unlock records the name of its operator', async () => {
   await test.server.unlock({ userId: 'mara', factorId: 'totp', operator: 'ines' })
   expect(test.events.at(-1)).toMatchObject({ type: 'factor.unlocked_by_operator', operator: 'ines' })
 })

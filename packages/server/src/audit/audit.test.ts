@@ -6,7 +6,7 @@ import { describeEvent } from './describe-event.ts'
 import { allAudits, auditTrail, caepEvents, exportTrail, jsonLog, verifyTrail } from './index.ts'
 import type { SecurityEventToken } from './index.ts'
 
-describe('LOG-01: everything that happens to a challenge is told', () => {
+describe('LOG-01: every event of a challenge is reported', () => {
   it('from the first to the last', async () => {
     const test = await startServer()
     const mara = test.customer('mara')
@@ -203,7 +203,7 @@ describe('LOG-02: letters that mean something to a log', () => {
 })
 
 describe('an audit that never comes to an end', () => {
-  it('holds nobody up for longer than what sends messages may', async () => {
+  it('delays a response at most as long as a message', async () => {
     const hangs = new Promise<void>(() => undefined)
     const test = await startServer({ audit: () => hangs, limits: { deliveryTimeout: 20 } })
     const mara = test.customer('mara')

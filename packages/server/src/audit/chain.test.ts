@@ -42,7 +42,7 @@ describe('the audit trail', () => {
     )
   })
 
-  it('goes on after a write that never ended, with what that was about', async () => {
+  it('continues after a write that never ended, with its items', async () => {
     vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout', 'Date'] })
     onTestFinished(() => void vi.useRealTimers())
     const store = await openAuditStore()
@@ -78,7 +78,7 @@ describe('the audit trail', () => {
     expect(report.problems.map((problem) => problem.message).join(' ')).toContain(message)
   })
 
-  it('shows a link that was changed and hashed anew: the next one follows from another', async () => {
+  it('detects a changed and rehashed link by the next one', async () => {
     const links = await chainOf(6)
     const changed = { ...links[2]!, body: links[2]!.body.replace('user 3', 'nobody') }
     links[2] = { ...changed, hash: hashLink(changed) }
@@ -87,7 +87,7 @@ describe('the audit trail', () => {
     ])
   })
 
-  it('shows a chain that was made anew without the secret, and an end that was taken off', async () => {
+  it('detects a chain rebuilt without the secret, and a removed end', async () => {
     const links = await chainOf(6)
     const head = { seq: 6, hash: links[5]?.hash ?? '' }
     const store = await openAuditStore()
@@ -112,7 +112,7 @@ describe('the audit trail', () => {
     expect(await verifyTrail(exportTrail(store), { secret })).toMatchObject({ ok: true, links: 90 })
   })
 
-  it('goes on when the store answers again, and forgets nothing meanwhile', async () => {
+  it('continues when the store answers again, without losing events', async () => {
     const store = await openAuditStore()
     let down = true
     const failures: unknown[] = []
@@ -166,7 +166,7 @@ describe('the audit trail', () => {
     expect(await verifyTrail(exportTrail(store), { secret })).toMatchObject({ ok: true, links: 3 })
   })
 
-  it('goes on after an event that can not be written at all', async () => {
+  it('continues after an event that cannot be written', async () => {
     const store = await openAuditStore()
     const trail = auditTrail({ store, secret })
     expect(() => void trail({ ...event(1), at: Number.NaN })).toThrow(TypeError)

@@ -41,7 +41,7 @@ describe('the published schema of audit events', () => {
     }
   })
 
-  it('holds for an event that stands for several of the same', async () => {
+  it('is valid for an event with a count', async () => {
     const test = await startServer()
     const refused = () => test.customer('mara').call('POST', '/challenges', {}, { origin: 'https://evil.example' })
     await refused()
@@ -62,7 +62,7 @@ describe('the published schema of audit events', () => {
     expect(validate({ type: 'person.erased', at: 1, userId: 'u', operator: 'o', email: 'x' })).toBe(false)
   })
 
-  it('is for the bodies of links, and not for the lines of the log', () => {
+  it('describes bodies of links, not lines of the log', () => {
     const lines: string[] = []
     void jsonLog((line) => void lines.push(line))({ type: 'request.limited', at: 0, what: 'x' })
     expect(validate({ type: 'request.limited', at: 0, what: 'x' })).toBe(true)
@@ -74,7 +74,7 @@ describe('the published schema of audit events', () => {
     expect(oneOf.filter(({ required }) => !required.includes('at')).map(({ title }) => title)).toEqual(['audit.lost'])
   })
 
-  it('has a page on which each event stands, with its severity and its members', () => {
+  it('has a page with each event, its severity and its members', () => {
     const page = read('../../../../apps/docs/src/content/docs/guides/audit-events.md')
     for (const [type, { severity, says, members, more = {} }] of entries) {
       const row = page.split('\n').find((line) => line.startsWith(`| \`${type}\` |`))

@@ -15,7 +15,7 @@ afterEach(() => vi.restoreAllMocks())
 const start = (options: TestOptions = {}) => startServer({ ...options, audit: undefined as never })
 
 describe('a server without an audit tells its operator', () => {
-  it('what failed, with what was thrown', async () => {
+  it('a failure with its thrown error', async () => {
     const around: TestOptions['around'] = (store) => ({
       ...store,
       listAuthenticators: () => Promise.reject(new Error('no such table: stepup_authenticators')),
@@ -75,7 +75,7 @@ describe('a server without an audit tells its operator', () => {
     expect(said).toEqual([])
   })
 
-  it('how to describe details of a type that it does not know: no client is to blame', async () => {
+  it('reports a detail type without a text as a mistake of the app', async () => {
     const test = await start()
     const { allowed, status } = await test.customer('mara').transfer([{ type: 'account_deletion', account: 'a' }])
     expect([allowed, status]).toEqual([false, 500])
@@ -84,7 +84,7 @@ describe('a server without an audit tells its operator', () => {
     ])
   })
 
-  it('what is not right with details, once', async () => {
+  it('invalid details, once', async () => {
     const test = await start()
     for (const _ of [1, 2]) {
       const { status } = await test.customer('mara').transfer([payment({ amount: '1,5' })])
@@ -131,7 +131,7 @@ describe('a server without an audit tells its operator', () => {
   }
 })
 
-it('LOG-02: what comes with a request can write no line of its own', () => {
+it('LOG-02: input of a request cannot add a log line', () => {
   const log = operatorLog()
   const expected = [origin]
   void log({ type: 'request.cross_site', at: 0, origin: 'https://a.example\n[stepup] all is well', expected })
@@ -140,7 +140,7 @@ it('LOG-02: what comes with a request can write no line of its own', () => {
   expect(said.join('')).not.toContain('\u001B')
 })
 
-describe('what is made up', () => {
+describe('invented values', () => {
   const MINUTE = 60_000
   const expected = [origin]
   const from = (made: string, at = 0) =>

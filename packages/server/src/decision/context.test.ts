@@ -25,7 +25,7 @@ const kept = async () => {
   return (await test.store.listDecisions({ since: 0, limit: 100 })).map(({ inputs }) => inputs)
 }
 
-describe('what the app tells about an action', () => {
+describe('context of an action from the app', () => {
   it('is kept as it was decided on, whatever becomes of it afterwards', async () => {
     const context = { rows: 7, about: { name: 'May' }, at: new Date(0), nobody: undefined }
     expect((await create(context)).allowed).toBe(true)

@@ -46,7 +46,7 @@ afterEach(() => {
 /** What the event loop does by itself. */
 const turn = () => vi.advanceTimersByTimeAsync(0)
 
-describe('RSK-12: decisions where the process goes on', () => {
+describe('RSK-12: decisions in a process that continues after the response', () => {
   it('are written together after the answer', async () => {
     const { note, writes, log } = startLog()
     expect([note(), note(), note()]).toEqual([undefined, undefined, undefined])
@@ -84,7 +84,7 @@ describe('RSK-12: decisions where the process goes on', () => {
     await settled
   })
 
-  it('wait for room, and are written together all the same, when memory holds as many as it may', async () => {
+  it('wait for room in memory, and are still written together', async () => {
     const { note, writes } = startLog()
     for (let count = 0; count < 5000; count++) expect(note()).toBeUndefined()
     await turn()

@@ -18,7 +18,7 @@ export interface PolicyReaderOptions {
   readonly onRefused: (error: unknown) => void
 }
 
-/** Compiles each version of the policies once. A version that does not compile leaves the one before in force; the first has to compile. */
+/** Compiles each version of the policies once. An invalid version keeps the previous one in force; the first must be valid. */
 export function policyReader({ source, levels, signals, onRefused }: PolicyReaderOptions): () => CompiledPolicies {
   const types = Object.fromEntries(signals.map(({ name, facts }) => [name, facts]))
   const compile = (data: PolicyData): CompiledPolicies => compilePolicies(data, { levels, signals: types })

@@ -153,7 +153,7 @@ describe('an approval that another ending was faster than', () => {
     expect((await mara.call('GET', '/elevation')).body).toEqual({ status: 'none' })
   })
 
-  it('stands beside the same code that comes again on the last try, and finds itself used up', async () => {
+  it('rejects a concurrent repeat of the same code on the last attempt as used', async () => {
     const limits = { attemptsPerChallenge: 1 }
     let stale: ChallengeRecord | undefined
     const around: Around = (store) => ({
@@ -239,7 +239,7 @@ describe('an approval that another ending was faster than', () => {
   })
 })
 
-describe('who asks for an elevation', () => {
+describe('requests for an elevation', () => {
   it.each([1e9, Number.MAX_SAFE_INTEGER])('can’t make it last longer than anybody’s (max_age %i)', async (maxAge) => {
     const asked = await mara.call<{ step_up: Challenge }>('POST', '/challenges', {
       acr_values: ['aal2'],

@@ -114,8 +114,8 @@ describe('the last strong factor', () => {
   })
 })
 
-describe('what to be asked for first', () => {
-  it('is the person’s choice, of what reaches the level', async () => {
+describe('the default factor', () => {
+  it('is the user’s default among those that reach the level', async () => {
     await mara.enrollPasskey()
     await mara.elevate(test)
     await mara.enrollTotp()

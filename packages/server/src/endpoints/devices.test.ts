@@ -81,7 +81,7 @@ describe('RSK-09: the device cookie', () => {
     expect(await devices(mara)).toEqual([])
   })
 
-  it('is no factor: a transfer is challenged all the same', async () => {
+  it('is no factor: a transfer still needs one', async () => {
     await mara.elevate(test)
     expect((await mara.transfer()).allowed).toBe(false)
   })
@@ -106,7 +106,7 @@ describe('the list of devices', () => {
     expect(await devices(test.customer('ben'))).toEqual([])
   })
 
-  it('removing one needs a proof, tells the person, and makes it new again', async () => {
+  it('removing a device needs a proof, sends a notice, and makes it unknown', async () => {
     await mara.elevate(test)
     test.advance(600_000)
     const [device] = await devices(mara)
@@ -123,7 +123,7 @@ describe('the list of devices', () => {
     expect((await devices(mara)).map(({ id }) => id)).not.toContain(device?.id)
   })
 
-  it('removing one that is the last strong factor takes who says so, and nobody is asked before that is clear', async () => {
+  it('removing the last strong factor needs `last`, before any challenge', async () => {
     await mara.elevate(test)
     await mara.approver.enroll()
     test.advance(600_000)
@@ -178,7 +178,7 @@ describe('the list of devices', () => {
     expect(cookie).toMatch(/^stepup-device=[^;]+; Path=\/; Max-Age=\d+; HttpOnly; SameSite=Lax$/)
   })
 
-  it('can be given another name, and whoever approves on it has that name, too', async () => {
+  it('can be renamed together with its push authenticator', async () => {
     await mara.elevate(test)
     await mara.approver.enroll({ label: 'Mara’s phone' })
     const [device] = await devices(mara)
@@ -210,7 +210,7 @@ describe('a client that keeps no cookies', () => {
     test.advance(60_000)
   }
 
-  it('is no new device with each approval, and nobody is told of one', async () => {
+  it('does not become a new device with each approval, and sends no notice', async () => {
     for (let approval = 0; approval < 10; approval++) await approveWithoutCookies()
     expect(await devices(mara)).toHaveLength(1)
     expect(test.notices.filter(({ type }) => type === 'device.added')).toHaveLength(1)
@@ -242,7 +242,7 @@ describe('a client that keeps no cookies', () => {
     expect(await known(mara)).toBe(true)
   })
 
-  it('in another session is told of again: it may be somebody else', async () => {
+  it('in another session sends another notice', async () => {
     await approveWithoutCookies()
     mara = test.customer('mara', 'another session')
     await approveWithoutCookies()

@@ -46,7 +46,7 @@ it('ELV-16: a factor that is removed elevates no session any more, and others do
   expect(await Promise.all([mara, elsewhere, byMail, ben].map(has))).toEqual([true, false, true, true])
 })
 
-it('ELV-16: recovery codes that are made anew end what the old ones proved, and the first end nothing', async () => {
+it('ELV-16: new recovery codes end everything the old ones proved, and the first ones end nothing', async () => {
   const elsewhere = test.customer('mara', 'two')
   await elevate(mara, 'email_otp')
   const open = await challengeOf(elsewhere)
@@ -60,7 +60,7 @@ it('ELV-16: recovery codes that are made anew end what the old ones proved, and 
   expect(await Promise.all([mara, elsewhere].map(has))).toEqual([true, false])
 })
 
-it('ELV-16: whoever removes a factor while it approves elsewhere leaves nothing that rests on it', async () => {
+it('ELV-16: removing a factor during an approval with it leaves no result of the approval', async () => {
   const elsewhere = test.customer('mara', 'two')
   await elevate(mara, 'email_otp')
   const challenge = await challengeOf(elsewhere)
@@ -73,7 +73,7 @@ it('ELV-16: whoever removes a factor while it approves elsewhere leaves nothing 
   expect(await has(elsewhere)).toBe(false)
 })
 
-describe('ELV-16: what ends with a factor when the store fails for a moment', () => {
+describe('ELV-16: removing a factor during a store failure', () => {
   const failing = failingStore()
   const hasher = argon2({ memory: 64, passes: 1 })
   const secret = { kind: 'password', password: 'correct horse battery' }

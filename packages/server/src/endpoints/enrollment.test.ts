@@ -41,7 +41,7 @@ describe('the first enrollment', () => {
     expect((await mara.call('POST', '/factors', { kind: 'passkey' })).status).toBe(201)
   })
 
-  it('is not pointed to where the person can’t prove that they may', async () => {
+  it('is not offered if the user cannot prove the right to enroll', async () => {
     const strict = await startServer({
       factors: (usual) => usual.filter(({ kind }) => ['passkey', 'totp'].includes(kind)),
       rules: [
@@ -60,10 +60,10 @@ describe('the first enrollment', () => {
   })
 })
 
-describe('what is set up while a challenge is open', () => {
+describe('an enrollment while a challenge is open', () => {
   const close = async (headers: HeadersInit = {}) => mara.ask({ action: 'account.close' }, headers)
 
-  it('answers neither that challenge nor the next one by itself: a passkey signs once more', async () => {
+  it('completes neither that challenge nor the next one: the passkey signs again', async () => {
     const before = await close()
     const authenticator = await createSoftwareAuthenticator({ origin: 'https://bank.example' })
     const started = await mara.call<{ id: string; options: Parameters<typeof authenticator.register>[0] }>(

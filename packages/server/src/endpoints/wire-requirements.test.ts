@@ -85,7 +85,7 @@ describe('no challenge', () => {
 })
 
 describe('caches and other origins', () => {
-  it('HDR-14: nothing about a challenge, its proof or its grant is kept by a cache', async () => {
+  it('HDR-14: responses about a challenge, a proof or a grant are never cached', async () => {
     const response = await refusal(mara)
     const { step_up: challenge } = (await response.json()) as { step_up: Challenge }
     const calls = [
@@ -155,7 +155,7 @@ describe('caches and other origins', () => {
   })
 })
 
-describe('how old a proof may be', () => {
+describe('the maximum age of a proof', () => {
   const reveal = async (): Promise<boolean> => (await mara.ask({ action: 'card.reveal' })).allowed
 
   it('ELV-14, EDGE-27: exactly max_age is fresh, and a second more is not', async () => {
@@ -198,7 +198,7 @@ describe('details', () => {
   })
 })
 
-describe('what goes away by itself', () => {
+describe('temporary problems', () => {
   it.each(['rate_limited', 'resend_limited', 'delivery_failed', 'temporarily_unavailable'] as const)(
     'says when in its body as in its header, also where an app’s own factor throws it: %s',
     async (code) => {

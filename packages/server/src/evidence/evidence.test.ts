@@ -39,7 +39,7 @@ const statusOf = async (document: EvidenceDocument, given = { secret }) =>
   (await verifyEvidence(document, given)).checks.filter(({ status }) => status === 'wrong').map(({ about }) => about)
 
 describe('the evidence of a payment that a passkey approved', () => {
-  it('says what was shown, decided and signed, and is checked with nothing else at hand', async () => {
+  it('contains the details, the decision and the signature, and verifies by itself', async () => {
     const document = await payWithPasskey()
     const { evidence, decisions, links } = JSON.parse(JSON.stringify(document)) as EvidenceDocument
     expect(evidence).toMatchObject({ userId: 'mara', action: 'transfer.create', details: [payment()], acr: 'phr' })
@@ -81,7 +81,7 @@ describe('the evidence of a payment that a passkey approved', () => {
     for (const about of expected) expect(wrong.some((each) => each.startsWith(about))).toBe(true)
   })
 
-  it('shows that the chain around it was made by somebody else', async () => {
+  it('detects a forged chain around it', async () => {
     const document = await payWithPasskey()
     expect(await statusOf(document, { secret: `${secret}, not quite` })).toEqual(['audit trail'])
   })

@@ -33,7 +33,7 @@ describe('on Lambda, by serverless-http and Express', () => {
     expect([...addresses]).toEqual(['203.0.113.7'])
   })
 
-  it('RSK-12: stands still after its answer, and has written the decision by then', async () => {
+  it('RSK-12: is suspended after the response, and has written the decision before', async () => {
     vi.stubEnv('AWS_LAMBDA_FUNCTION_NAME', 'bank')
     const begun = Promise.withResolvers<void>()
     const thawed = Promise.withResolvers<void>()

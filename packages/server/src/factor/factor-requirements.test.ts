@@ -14,7 +14,7 @@ beforeEach(async () => {
 const ask = async (amount: string) => (await mara.transfer([payment({ amount })])).challenge
 
 describe('a code that was sent', () => {
-  it('FAC-09: is good for the challenge that asked for it, and no other', async () => {
+  it('FAC-09: is valid for its own challenge only', async () => {
     const [first, second] = [await ask('1100.00'), await ask('1200.00')]
     await mara.begin(first, 'email_otp')
     const code = test.mailedCode()
@@ -29,7 +29,7 @@ describe('a code that was sent', () => {
 })
 
 describe('a code that was sent a while ago', () => {
-  it('FAC-07: is good in its own time, to the millisecond, however long its challenge is open', async () => {
+  it('FAC-07: expires by its own lifetime, to the millisecond, while its challenge is open', async () => {
     test = await startServer({ limits: { codeLifetime: 60_000 } })
     mara = test.customer('mara')
     const after = async (wait: number, amount: string): Promise<number> => {
@@ -70,7 +70,7 @@ describe('a code that is not accepted', () => {
   })
 })
 
-describe('how it was proven', () => {
+describe('the methods of a proof', () => {
   // RFC 8176, and the values that were registered since.
   const registered = [
     'face',
@@ -113,7 +113,7 @@ describe('how it was proven', () => {
   })
 })
 
-describe('what is made for a person', () => {
+describe('options created for a user', () => {
   it('FAC-06: the secret of an authenticator app has 160 bits, is never the same, and is shown once', async () => {
     const secrets = new Set<string>()
     for (const user of ['a', 'b', 'c']) {

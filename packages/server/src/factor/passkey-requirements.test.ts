@@ -32,7 +32,7 @@ async function sign(tweaks: CeremonyTweaks = {}): Promise<number> {
   return (await mara.verify(own, 'passkey', { assertion })).status
 }
 
-describe('what a passkey is asked to sign', () => {
+describe('the challenge for a passkey', () => {
   it('WAN-01: is different each time, random, and bound to what is approved', async () => {
     const asked = await Promise.all([1, 2, 3].map(() => challenge()))
     const nonces = asked.map((each) => Buffer.from(optionsOf(each).challenge, 'base64url'))
@@ -53,7 +53,7 @@ describe('what a passkey is asked to sign', () => {
     }
   })
 
-  it('WAN-01: is good until the challenge is over, and not a moment longer', async () => {
+  it('WAN-01: is valid until the challenge expires, to the millisecond', async () => {
     const own = await challenge()
     const assertion = await key.authenticate(optionsOf(own))
     test.advance(300_000)
@@ -98,7 +98,7 @@ describe('a ceremony in a frame', () => {
   })
 })
 
-describe('what a passkey says of itself', () => {
+describe('the attestation of a passkey', () => {
   it('WAN-06: can’t change: one that stayed on its device is not synced now, nor the other way round', async () => {
     expect(await sign({ backupEligible: true })).toBe(422)
     expect(await sign({ backupEligible: true, backedUp: true })).toBe(422)
@@ -106,7 +106,7 @@ describe('what a passkey says of itself', () => {
     expect(await sign()).toBe(200)
   })
 
-  it('WAN-07: is not whose it is: with somebody else’s user handle it is refused', async () => {
+  it('WAN-07: is refused with another user’s handle', async () => {
     const own = await challenge()
     const assertion = await key.authenticate(optionsOf(own))
     const ben = test.customer('ben')
@@ -122,7 +122,7 @@ describe('a signature counter', () => {
   const regressions = () => test.events.filter(({ type }) => type === 'passkey.counter_regressed').length
   const counter = async () => (await test.store.listAuthenticators('mara'))[0]?.counter
 
-  it('WAN-08: that goes back is told, lets through, and does not lower what is known', async () => {
+  it('WAN-08: that decreases is reported, accepted, and does not lower the stored counter', async () => {
     expect(await sign({ counter: 10 })).toBe(200)
     expect(regressions()).toBe(0)
     for (const back of [10, 3]) expect(await sign({ counter: back })).toBe(200)
@@ -130,7 +130,7 @@ describe('a signature counter', () => {
     expect(await counter()).toBe(10)
   })
 
-  it('WAN-08: that is always 0 says nothing', async () => {
+  it('WAN-08: that is always 0 has no meaning', async () => {
     await start()
     const [record] = await test.store.listAuthenticators('mara')
     await test.store.removeAuthenticator('mara', record?.id ?? '', { now: test.now() })
@@ -139,7 +139,7 @@ describe('a signature counter', () => {
     expect(regressions()).toBe(0)
   })
 
-  it('WAN-08: that goes back is refused where the app is strict about it, also of two clones at once', async () => {
+  it('WAN-08: that decreases is refused by a strict app, even for two concurrent clones', async () => {
     await start({ strictCounter: true })
     expect(await sign({ counter: 10 })).toBe(200)
     for (const back of [10, 9, 0]) expect(await sign({ counter: back })).toBe(422)
@@ -161,7 +161,7 @@ describe('a registration', () => {
     return (await who.call('POST', `/factors/${body.id}/confirm`, { attestation })).status
   }
 
-  it('WAN-10: of a credential that anybody has registered is refused, and it stays theirs', async () => {
+  it('WAN-10: of a credential that is already registered is refused', async () => {
     expect(await register(test.customer('ben'), key)).toBe(404)
     expect(await test.store.listAuthenticators('ben')).toEqual([])
     expect(await test.store.findAuthenticatorByExternalId(key.credentialId)).toMatchObject({ userId: 'mara' })
@@ -216,7 +216,7 @@ describe('a registration', () => {
   })
 })
 
-describe('what is offered', () => {
+describe('offered factors', () => {
   it('EDGE-37: is what this person can use for it, and else what they may set up now', async () => {
     const ben = test.customer('ben')
     const { challenge: strong } = await ben.ask({ action: 'account.close' })

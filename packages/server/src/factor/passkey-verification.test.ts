@@ -105,7 +105,7 @@ describe('the assertions of WebAuthn Level 3 §16', () => {
     ).toBeUndefined()
   })
 
-  it.each(unsupported)('are refused when nobody asked for their algorithm: $title', async (vector) => {
+  it.each(unsupported)('are refused with an unrequested algorithm: $title', async (vector) => {
     expect(
       await verifyPasskeyAssertion(
         assertionOf(vector),

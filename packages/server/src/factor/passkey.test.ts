@@ -63,7 +63,7 @@ describe('a passkey', () => {
     expect(await send()).toMatchObject({ status: 409, body: { code: 'challenge_closed' } })
   })
 
-  it('WAN-07: of somebody else is refused', async () => {
+  it('WAN-07: of another user is refused', async () => {
     const mallory = test.customer('mallory')
     const other = await mallory.enrollPasskey()
     const { challenge } = await mara.transfer()
@@ -72,7 +72,7 @@ describe('a passkey', () => {
     expect(answer).toMatchObject({ status: 422, body: { code: 'invalid_assertion' } })
   })
 
-  it('ELV-16: that was removed no longer counts, and what was open ends with it', async () => {
+  it('ELV-16: that was removed no longer counts, and its open challenges end', async () => {
     const { challenge } = await mara.transfer()
     const { body } = await mara.call<{ factors: { id: string; kind: string }[] }>('GET', '/factors')
     const passkey = body.factors.find(({ kind }) => kind === 'passkey')

@@ -132,7 +132,7 @@ describe('FAC-16: push', () => {
     expect((await poll(challenge)).body.code).toBe('challenge_locked')
   })
 
-  it('a no ends the challenge, and is told as what it is', async () => {
+  it('a denial ends the challenge, and is reported as a denial', async () => {
     const { challenge } = await ask()
     const [asked] = await approvals()
     expect(await answer(asked, { approve: false })).toBe('done')
@@ -184,7 +184,7 @@ describe('FAC-16: push', () => {
   })
 })
 
-describe('who may approve', () => {
+describe('permission to approve', () => {
   it('not the session that asks', async () => {
     await mara.elevate(test)
     await mara.approver.enroll()
@@ -242,7 +242,7 @@ describe('who may approve', () => {
     ).not.toContain('push')
   })
 
-  it('more is asked of it where a rule says so', async () => {
+  it('needs more if a rule requires it', async () => {
     await start({
       rules: [{ id: 'approver', actions: ['push.approve'], require: { acr_values: ['aal2'], max_age: 60 } }],
     })

@@ -49,14 +49,14 @@ describe('a security key', () => {
     expect(body.options.excludeCredentials.map(({ id }) => id)).toEqual([authenticator.credentialId])
   })
 
-  it('that can be copied to other devices is none', async () => {
+  it('that can be copied to other devices is rejected', async () => {
     expect((await enrollKey({ backupEligible: true })).confirmed).toMatchObject({
       status: 422,
       body: { code: 'invalid_assertion' },
     })
   })
 
-  it('of a model that is not accepted is refused', async () => {
+  it('of an unaccepted model is refused', async () => {
     const seen: string[] = []
     const webAuthn = { rpId: 'bank.example', rpName: 'Bank', origins: ['https://bank.example'] }
     test = await startServer({

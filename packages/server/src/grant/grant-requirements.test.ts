@@ -70,7 +70,7 @@ describe('ELV-20, EDGE-26: a grant for one address', () => {
 })
 
 describe('a grant of a rule that asks for a fresh proof, and binds nothing', () => {
-  it('is for what was shown, so that it passes a rule that binds, should that hold by the replay', async () => {
+  it('is bound to the displayed details, so that it satisfies a bound rule on the replay', async () => {
     const rule = { id: 'rule', actions: ['transfer.create'], reasons: [] }
     let require: Requirement = { acr_values: ['aal2'], max_age: 0 }
     test = await startServer({ policies: () => ({ version: 'test', rules: [{ ...rule, require }] }) })
@@ -123,13 +123,13 @@ describe('ELV-17: a batch', () => {
     expect((await mara.ask(what, grant)).allowed).toBe(true)
   })
 
-  it('whose total is not the sum is refused before anybody is asked', async () => {
+  it('with a wrong total is refused before any challenge', async () => {
     const wrong = { ...batch('Lena', 'Ben'), total: { amount: '1.00', currency: 'EUR' } }
     expect(await mara.ask({ action: 'batch.create', details: [wrong] })).toMatchObject({ status: 400 })
   })
 })
 
-describe('what is kept of a request', () => {
+describe('data recorded about a request', () => {
   it('EDGE-25: is what is to be approved, and nothing that could be sent again', async () => {
     const { challenge } = await mara.ask(
       transfer,
@@ -145,7 +145,7 @@ describe('what is kept of a request', () => {
   })
 })
 
-describe('what a session has afterwards', () => {
+describe('a session after a step-up', () => {
   it('ELV-11, EDGE-45: is what was proven, for as long as that', async () => {
     await mara.elevate(test)
     const { body } = await mara.call('GET', '/elevation')

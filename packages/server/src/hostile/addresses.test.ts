@@ -23,7 +23,7 @@ describe('pretending to come from elsewhere', () => {
     bank = await startHttpBank({ limits: { challengesPerAddress: 3 } })
   })
 
-  it('RSK-07, RLM-07: what a client writes into X-Forwarded-For gets it no other address', async () => {
+  it('RSK-07, RLM-07: a client cannot change its address with X-Forwarded-For', async () => {
     // The proxy, which we trust, adds the address that it sees; all before that is the client's own.
     const statuses: number[] = []
     for (let each = 0; each < 5; each++) {
@@ -59,7 +59,7 @@ describe('pretending to come from elsewhere', () => {
     expect(statuses).toEqual([401, 401, 401, 429])
   })
 
-  it('RLM-07: whoever moves about in the addresses of their own connection is one client', async () => {
+  it('RLM-07: addresses of one connection count as one client', async () => {
     const statuses: number[] = []
     for (const own of [
       '2001:db8:1:2::1',
@@ -82,7 +82,7 @@ describe('pretending to come from elsewhere', () => {
     },
   )
 
-  it('RLM-07: one who floods from one address holds up nobody at another', async () => {
+  it('RLM-07: a flood from one address does not affect other addresses', async () => {
     for (let each = 0; each < 5; each++) await ask(`customer-${each}`, [['X-Forwarded-For', '203.0.113.7']])
     expect((await ask('mara', [['X-Forwarded-For', '203.0.113.8']])).status).toBe(401)
   })

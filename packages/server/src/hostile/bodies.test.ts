@@ -117,7 +117,7 @@ describe('sending more than is taken', () => {
     expect(isRefused(await mara.send(request)), `a length that is too small`).toBe(true)
   })
 
-  it('holds nobody up when less comes than was promised', async () => {
+  it('delays nobody when the body is shorter than announced', async () => {
     const request = { method: 'POST', path: `${factor}/verify`, headers, body: '{"code":', contentLength: 500 }
     const { status } = await mara.send(request)
     expect(status).toBeLessThan(500)

@@ -139,7 +139,7 @@ describe('using factors and devices of others', () => {
     }
   })
 
-  it('WAN-07: no passkey of somebody else is offered, whatever is asked for', async () => {
+  it('WAN-07: no request offers another user’s passkey', async () => {
     await enroll()
     const { challenge: foreign } = await bank.visitor('mallory').transfer()
     expect(foreign.factors.map(({ kind }) => kind)).toEqual(['email_otp'])

@@ -114,7 +114,7 @@ describe('using a grant', () => {
     expect(await use()).toMatchObject({ allowed: false, status: 403, code })
   })
 
-  it('ELV-07: is good for two minutes, to the millisecond', async () => {
+  it('ELV-07: is valid for two minutes, to the millisecond', async () => {
     const token = await grant()
     test.advance(119_999)
     expect((await mara.transfer([payment()], { 'step-up-grant': token })).allowed).toBe(true)

@@ -18,7 +18,7 @@ const withGrant = (token: string) => ({ 'step-up-grant': token })
 const right = () => ({ code: bank.mailedCode() })
 
 describe('skipping a step', () => {
-  it('ELV-09: nothing can be verified that was not sent, and the empty code is none', async () => {
+  it('ELV-09: an unsent code and an empty code are rejected', async () => {
     for (const code of ['', '000000', ' ', '0'.repeat(6)]) {
       expect(await verify({ code })).toMatchObject({ status: 422, body: { code: 'invalid_code' } })
     }
@@ -33,7 +33,7 @@ describe('skipping a step', () => {
     expect(bank.moved).toEqual([])
   })
 
-  it('ELV-09: what the client says of the outcome is read by nobody', async () => {
+  it('ELV-09: a client’s claim about the outcome is ignored', async () => {
     await begin()
     const said = { status: 'approved', approved: true, acr: 'phrh', remaining: 0, user_id: 'mallory', attempts: -100 }
     expect(await verify({ ...said, code: '000000' })).toMatchObject({ status: 422 })
@@ -41,7 +41,7 @@ describe('skipping a step', () => {
     expect((await mara.call('GET', '/step-up/elevation')).body).toEqual({ status: 'none' })
   })
 
-  it('FAC-01: a factor that the challenge does not offer answers nothing, also when the person has it', async () => {
+  it('FAC-01: a factor that the challenge does not offer is rejected, even if the user has it', async () => {
     for (const factor of ['passkey', 'security_key', 'totp', 'password', 'recovery', 'sms:1', 'push', 'email:2']) {
       const answer = await mara.call('POST', `${path}/factors/${factor}/verify`, {
         code: '000000',
@@ -60,7 +60,7 @@ describe('skipping a step', () => {
 })
 
 describe('going back', () => {
-  it('ELV-09: a challenge that was cancelled stays so, with the right code in hand', async () => {
+  it('ELV-09: a canceled challenge rejects the correct code', async () => {
     await begin()
     expect((await mara.call('DELETE', path)).status).toBe(204)
     expect(await verify(right())).toMatchObject({ status: 409, body: { code: 'challenge_closed' } })
@@ -68,7 +68,7 @@ describe('going back', () => {
     expect((await mara.call('GET', path)).body).toMatchObject({ status: 'cancelled' })
   })
 
-  it('ELV-09: one that is approved can be neither cancelled nor approved again', async () => {
+  it('ELV-09: an approved challenge can be neither canceled nor approved again', async () => {
     await begin()
     expect((await verify(right())).status).toBe(200)
     expect(await mara.call('DELETE', path)).toMatchObject({ status: 409 })
@@ -76,7 +76,7 @@ describe('going back', () => {
     expect(await begin()).toMatchObject({ status: 409 })
   })
 
-  it('ELV-09: one that is locked opens by no call', async () => {
+  it('ELV-09: no call unlocks a locked challenge', async () => {
     await begin()
     for (let wrong = 0; wrong < 5; wrong++) await verify({ code: 'x' })
     for (const call of [begin, () => verify(right()), () => mara.call('DELETE', path)]) {

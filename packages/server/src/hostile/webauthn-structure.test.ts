@@ -43,7 +43,7 @@ describe('WAN-09: an assertion, flipped, removed or retyped in any field', () =>
     expect((await mara.verify(challenge, 'passkey', { assertion })).body).toMatchObject({ status: 'approved' })
   })
 
-  it('is no failure of the server in what nobody reads, either', async () => {
+  it('does not count as a server failure in events either', async () => {
     const assertion = await key.authenticate(optionsOf(challenge))
     for (const mutation of mutations(assertion).filter((each) => !isRead(each))) {
       const asked = await mara.transfer()
@@ -125,7 +125,7 @@ const retyped = (field: string): readonly (readonly [string, CeremonyTweaks])[] 
 const required = ['type', 'challenge', 'origin']
 const allSigned = [...signed, ...required.map(withoutField), ...required.flatMap(retyped)]
 
-describe('what an authenticator signs anew, and is still not what was asked for', () => {
+describe('freshly signed but invalid assertions', () => {
   it.each(allSigned)('WAN-03, WAN-05, WAN-06, WAN-09: is refused as an assertion: %s', async (_, tweaks) => {
     const key = await mara.enrollPasskey()
     const { challenge } = await mara.transfer()

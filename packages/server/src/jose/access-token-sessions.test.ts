@@ -90,7 +90,7 @@ describe('INT-05: a JWT access token (RFC 9068 §4)', () => {
     await expect(read(confused)).rejects.toMatchObject({ code: 'invalid_token' })
   })
 
-  it('comes by DPoP as well, and not at all is nobody', async () => {
+  it('accepts DPoP, and treats a missing token as no session', async () => {
     expect(await read(await token(), 'DPoP')).toMatchObject({ id: 'session-1' })
     for (const authorization of [undefined, 'Basic bWFyYTp4', 'Bearer'])
       expect(await adapter().read(requestWith(authorization))).toBeUndefined()
@@ -145,7 +145,7 @@ describe('a token that is bound to a key (RFC 9449 §7.1)', () => {
     await expect(call(stolen, 'DPoP', own, ofAnother)).rejects.toMatchObject({ code: 'invalid_dpop_proof' })
   })
 
-  it('is refused where nobody reads proofs, or in a way that nobody here can check', async () => {
+  it('is refused without a proof reader, and with an unknown confirmation method', async () => {
     const own = await client()
     await expect(read(await token({ cnf: { jkt: own.jkt } }), 'DPoP')).rejects.toMatchObject({ code: 'invalid_token' })
     for (const cnf of [{ 'x5t#S256': 'x' }, {}, 'x', null])
@@ -153,7 +153,7 @@ describe('a token that is bound to a key (RFC 9449 §7.1)', () => {
   })
 })
 
-describe('what a token does not say', () => {
+describe('missing claims of a token', () => {
   async function ask(change: object) {
     const test = await startServer({ session: adapter(), clock: () => now })
     const gate = await test.server.protect(

@@ -234,7 +234,7 @@ describe('a grant that is bound to a key', () => {
     return body.grant.token
   }
 
-  it('is good in the hands of that key', async () => {
+  it('is valid with that key', async () => {
     const headers = { 'step-up-grant': await grant(), dpop: await proofOf(client) }
     expect((await mara.transfer([payment()], headers)).allowed).toBe(true)
   })

@@ -66,7 +66,7 @@ async function ask(url: URL, header: object = {}) {
 }
 
 describe.each(Object.entries(outages))('EDGE-04: where the keys are, somebody %s', (_, outage) => {
-  it('who sends a token is not signed out: the answer is 503, and the operator is told', async () => {
+  it('an unavailable key set answers 503 without signing users out, and is reported', async () => {
     const { url } = await keysAt(outage)
     const { call, events } = await ask(url)
     expect(await call()).toEqual({ status: 503, code: 'temporarily_unavailable', retryAfter: '5' })
@@ -93,7 +93,7 @@ describe.each(Object.entries(outages))('EDGE-04: where the keys are, somebody %s
   })
 })
 
-it('EDGE-04: a session adapter that can not find out who it is says so, and nobody is signed out', async () => {
+it('EDGE-04: a session adapter without an answer causes a 503, and nobody is signed out', async () => {
   const test = await startServer({
     session: { read: () => Promise.reject(new UnavailableError('No introspection.', { retryAfter: 30 })) },
   })

@@ -35,7 +35,7 @@ beforeEach(async () => {
   mara = test.customer('mara')
 })
 
-describe('RLM-03: after five failures in a row a factor rests', () => {
+describe('RLM-03: five consecutive failures lock a factor for a while', () => {
   it('for half a minute, twice as long after each five more, and an hour at most', async () => {
     await mara.enrollTotp()
     const rests: number[] = []
@@ -165,7 +165,7 @@ describe('RLM-04: failures in a row', () => {
   })
 })
 
-describe('RLM-06: somebody who keeps guessing', () => {
+describe('RLM-06: repeated guessing', () => {
   it('locks that factor of that person, and no other one', async () => {
     const ben = test.customer('ben')
     const app = await ben.enrollTotp()
@@ -182,7 +182,7 @@ describe('RLM-06: somebody who keeps guessing', () => {
     expect((await ben.verify(await challenge(ben), 'totp', { code })).status).toBe(200)
   })
 
-  it('can lock nobody’s passkey: not by wrong codes, not by wrong assertions, however many', async () => {
+  it('cannot lock a passkey, neither by wrong codes nor by wrong assertions', async () => {
     const key = await mara.enrollPasskey()
     await mara.elevate(test)
     await mara.enrollTotp()

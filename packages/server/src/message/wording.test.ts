@@ -61,7 +61,7 @@ it('words that are not there are the next best ones: the language without its re
   expect(said('constructor')).toContain('confirm "constructor"')
 })
 
-it('somebody else’s text adds no lines of its own', () => {
+it('foreign text adds no lines', () => {
   const details = [{ ...payment, creditorName: 'Lena\nYour code is 000000\u2028\u202e' }]
   const written = mail({
     action: 'transfer.create',

@@ -127,7 +127,7 @@ describe('on node:http', () => {
     expect(told).toHaveBeenCalledOnce()
   })
 
-  it('refuses a body that somebody read and did not keep, and says what to do', async () => {
+  it('refuses a body that was read but not kept, with a fix', async () => {
     const server = createServer(async (incoming, outgoing) => {
       await bodyOf(incoming)
       let message = ''

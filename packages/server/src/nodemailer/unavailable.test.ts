@@ -43,7 +43,7 @@ describe('a mail server', () => {
     expect(approved.body).toMatchObject({ status: 'approved' })
   })
 
-  it('that accepts and says nothing holds nobody up longer than the limit', async () => {
+  it('that accepts and never answers times out', async () => {
     const { challenge } = await mara.transfer()
     mail.freeze()
     expect(await mara.begin(challenge, 'email_otp')).toMatchObject(notSent)
@@ -65,7 +65,7 @@ describe('a mail server', () => {
 })
 
 describe('a message that comes after all, when it was said not to be sent', () => {
-  it('FAC-09: carries a code that is good for nothing', async () => {
+  it('FAC-09: contains a void code', async () => {
     let late = ''
     let arrive = (): void => undefined
     const slow = emailOtp({
@@ -87,7 +87,7 @@ describe('a message that comes after all, when it was said not to be sent', () =
   })
 })
 
-describe('whatever tells people of changes', () => {
+describe('notices about changes', () => {
   it('holds up no change when it never answers, and the operator hears of it', async () => {
     const own = await startServer({ limits: { deliveryTimeout: 20 }, notify: () => new Promise(() => undefined) })
     await own.customer('mara').enrollTotp()

@@ -86,7 +86,7 @@ describe('a person who is erased', () => {
     expect(await verify()).toMatchObject({ ok: true, problems: [] })
   })
 
-  it('explains only what was there by then, and nobody else’s', async () => {
+  it('explains only records of that time and user', async () => {
     await test.server.erasePerson('mara', { operator })
     await mara.transfer()
     const { store } = test

@@ -102,7 +102,7 @@ const ONLY_SIGNALS = 'countActivity'
 /** What makes a browser a known one, after its approval: without it the browser stays unknown, and is asked for more. */
 const ONLY_DEVICES: readonly string[] = ['addDevice', 'touchDevice']
 
-describe('ELV-19: what is the app’s own, and fails in the gate', () => {
+describe('ELV-19: an error of the app’s own code in the gate', () => {
   const session: Session = {
     id: 's',
     user: { id: 'mara', name: 'Mara', email: 'mara@mail.example' },

@@ -29,7 +29,7 @@ async function openStore() {
   return { store, fail }
 }
 
-it('an answer that PostgreSQL can’t commit elevates nobody, and can be given again', async () => {
+it('a proof that PostgreSQL cannot commit elevates nothing, and can be repeated', async () => {
   const { store, fail } = await openStore()
   const key = authenticator()
   await store.addAuthenticator(key)

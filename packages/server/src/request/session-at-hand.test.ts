@@ -40,7 +40,7 @@ it('and so is the browser, which may be another one', async () => {
   expect(await ask(test.customer('mara', 'elsewhere'))).toBe(false)
 })
 
-it('what else an app keeps with its sessions stands in for nothing, and is there when the token is renewed', async () => {
+it('extra session data of the app has no effect, and is available on rotation', async () => {
   const kept = {
     address: 'Main Street 1',
     agent: 7,

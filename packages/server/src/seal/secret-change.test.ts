@@ -85,7 +85,7 @@ describe('a secret that is changed, with the earlier one behind it', () => {
   })
 })
 
-describe('what is sealed under an earlier secret', () => {
+describe('data sealed under an earlier secret', () => {
   it('is counted, moved, and then needs the earlier secret no more', async () => {
     const seal = createSeal([current, earlier])
     const before10 = { recoveryCodes: 10 }
@@ -153,7 +153,7 @@ describe('a secret that was replaced, without the earlier one', () => {
     expect(said.join('\n')).toContain('`secret: [current, earlier]`')
   })
 
-  it('makes nobody look like a person without factors', async () => {
+  it('does not make a user look like one without factors', async () => {
     const rule = {
       id: 'has-one',
       actions: ['first'],

@@ -24,7 +24,7 @@ describe('a sign-in that waits for its challenge', () => {
     expect((await signIn()).allowed).toBe(true)
   })
 
-  it('can do nothing else: every other call finds nobody signed in', async () => {
+  it('can do nothing else: every other call finds no session', async () => {
     const { challenge } = await signIn()
     for (const [method, path] of [
       ['POST', '/challenges'],
@@ -49,7 +49,7 @@ describe('a sign-in that waits for its challenge', () => {
     expect(challenge).not.toHaveProperty('enrollable')
   })
 
-  it('can do nothing else with its proof in hand, before the app completes it', async () => {
+  it('can do nothing else after its proof, before the app completes the sign-in', async () => {
     const { challenge } = await signIn()
     await approveByMail(test, mara, challenge)
     expect(await mara.ask({ action: 'card.reveal' })).toMatchObject({ code: 'unauthenticated' })
@@ -101,7 +101,7 @@ describe('a sign-in that waits for its challenge', () => {
   })
 })
 
-describe('SES-03: how long a session lasts', () => {
+describe('SES-03: the lifetime of a session', () => {
   const user = { id: 'mara', name: 'mara', email: 'mara@mail.example' }
   const ask = async (
     session: { acr: string; age: number; idle?: number },
@@ -161,7 +161,7 @@ describe('SES-03: how long a session lasts', () => {
     expect(waiting.code).toBe('step_up_required')
   })
 
-  it('ELV-13: one that does not know when it began is never fresh', async () => {
+  it('ELV-13: a session without a sign-in time is never fresh', async () => {
     const session = { id: 's', user, acr: 'aal2', amr: ['pwd'], authTime: Number.NaN }
     const server = await startServer({ session: { read: async () => session } })
     expect(await server.customer('mara').ask({ action: 'card.reveal' })).toMatchObject({

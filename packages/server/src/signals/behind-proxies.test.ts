@@ -55,7 +55,7 @@ describe('RSK-07: the client’s address in `Forwarded` (RFC 7239)', () => {
 })
 
 describe('a proxy that does not say where clients are', () => {
-  it('is told to the operator once, with what it writes instead', () => {
+  it('is reported to the operator once, with its actual header', () => {
     const silent = ask('10.0.0.1', {})
     expect([silent.address, silent.again]).toEqual(['10.0.0.1', '10.0.0.1'])
     expect(silent.told).toEqual([
@@ -65,7 +65,7 @@ describe('a proxy that does not say where clients are', () => {
     expect(other.told).toEqual([expect.stringMatching(/It sent Forwarded: .*`header`/u)])
   })
 
-  it('is told to the operator once when it is not among the trusted ones', () => {
+  it('is reported to the operator once if it is not trusted', () => {
     const headers = { 'x-forwarded-for': '203.0.113.9' }
     const { address, told } = ask('172.18.0.2', headers)
     expect(address).toBe('172.18.0.2')

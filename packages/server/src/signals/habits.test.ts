@@ -11,7 +11,7 @@ const eur = (units: number) => ({ currency: 'EUR', units: units * 10_000 })
 
 describe('velocity (RSK-08)', () => {
   const paid = (units: number, ago: number, more = {}) => ({ amount: eur(units), at: now - ago, ...more })
-  it('counts and adds up what slides through its windows, with what is asked now', async () => {
+  it('counts and sums in sliding windows, including the current request', async () => {
     const events = [paid(400, 1000), paid(300, 2 * HOUR), paid(99, 3 * HOUR, { opened: false }), paid(5, 25 * HOUR)]
     expect((await look(velocity(), situation({ events, amount: eur(350) }))).facts).toEqual({
       hour: { count: 2, attempts: 2, sum: '750' },
@@ -28,7 +28,7 @@ describe('velocity (RSK-08)', () => {
     expect((await look(velocity(), situation({ events }))).facts).toHaveProperty('hour', { count: 2, attempts: 2 })
   })
 
-  it('begins anew after a proof, and a proof that is shown again is no new one', async () => {
+  it('restarts after a proof, and a repeated proof is not a new one', async () => {
     const events = [
       paid(10, 1000),
       paid(20, 2000, { challengeId: 'a' }),
@@ -64,7 +64,7 @@ describe('velocity (RSK-08)', () => {
 
 describe('the time of day', () => {
   const noons = Array.from({ length: 40 }, (_, index) => ({ at: now - (index + 1) * DAY }))
-  it('is unusual where somebody never did anything', async () => {
+  it('is unusual in a place without activity', async () => {
     expect(await look(timeOfDay(), situation({ events: noons }))).toMatchObject({
       facts: { hour: 12, weekday: 4, samples: 40, share: 1, unusual: false },
       codes: [],
@@ -75,7 +75,7 @@ describe('the time of day', () => {
     })
   })
 
-  it('goes around midnight, in the person’s own zone', async () => {
+  it('wraps around midnight, in the user’s time zone', async () => {
     const night = Date.UTC(2026, 0, 14, 22, 30)
     const events = Array.from({ length: 30 }, (_, index) => ({ at: night - index * DAY }))
     const berlinTime = timeOfDay({ timeZone: () => 'Europe/Berlin' })
@@ -129,7 +129,7 @@ describe('the usual amount', () => {
 })
 
 describe('other habits', () => {
-  it('a country that is new to the person', async () => {
+  it('a new country', async () => {
     const events = [{ place: berlin }, { place: singapore, opened: false }]
     expect(await look(usualPlace(), situation({ place: singapore, events }))).toEqual({
       facts: { country: 'SG', new_country: true, samples: 1 },
@@ -143,7 +143,7 @@ describe('other habits', () => {
     expect((await look(usualPlace(), situation())).facts).toEqual({ missing: 'no_place' })
   })
 
-  it('a payee is new until something to it was approved, and what was only paid is told apart', async () => {
+  it('a payee is new until its first approval, and unapproved payments are reported separately', async () => {
     const events = [
       { payee: 'approved', challengeId: 'a challenge' },
       { payee: 'paid' },

@@ -79,7 +79,7 @@ describe('a change of network within the session (RSK-10)', () => {
 
 describe('travel', () => {
   const was = (at: number, place = berlin) => ({ at, place })
-  it('is impossible when nobody is that fast', async () => {
+  it('is impossible above the maximum speed', async () => {
     expect(await look(travel(), situation({ place: singapore, events: [was(now - 2 * HOUR)] }))).toMatchObject({
       facts: { impossible: true, compared: true, hours: 2 },
       codes: ['impossible_travel'],
@@ -90,7 +90,7 @@ describe('travel', () => {
     })
   })
 
-  it('begins where somebody was let through, not where somebody tried to be', async () => {
+  it('starts at the last allowed place, not at an attempted one', async () => {
     const events = [{ ...was(now - HOUR, singapore), opened: false }, was(now - 3 * HOUR)]
     expect((await look(travel(), situation({ place: berlin, events }))).facts).toMatchObject({ impossible: false })
   })
@@ -107,7 +107,7 @@ describe('travel', () => {
   })
 })
 
-describe('a browser that nobody sits at', () => {
+describe('an automated browser', () => {
   const chrome = 'Mozilla/5.0 (X11; Linux x86_64) AppleWebKit/537.36 (KHTML, like Gecko) Chrome/140.0.0.0 Safari/537.36'
   const person = {
     'user-agent': chrome,

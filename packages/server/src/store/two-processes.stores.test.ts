@@ -75,7 +75,7 @@ describe.each(['sqlite', 'postgres', 'redis'] as const)('two processes on one st
       .split('\n')
       .filter((line) => line.startsWith(`${id} `)).length
 
-  it('RLM-05: of a hundred guesses at one challenge, fifty from each, at most five are looked at', async () => {
+  it('RLM-05: of a hundred concurrent guesses from two nodes, at most five are verified', async () => {
     const { id, path, code } = await challenged()
     const guesses = (from: number): readonly string[] =>
       Array.from({ length: 50 }, (_, by) => String((Number(code) + from + by) % 1_000_000).padStart(6, '0'))
@@ -93,7 +93,7 @@ describe.each(['sqlite', 'postgres', 'redis'] as const)('two processes on one st
     expect(evaluated(id)).toBe(5)
   })
 
-  it('ELV-06: of a hundred right answers at once, one is taken, and of fifty uses of its grant one succeeds', async () => {
+  it('ELV-06: of a hundred concurrent correct proofs one is accepted, and of fifty uses of its grant one succeeds', async () => {
     const { path, code } = await challenged()
     const codes = Array.from({ length: 50 }, () => code)
     const answered = await atOnce(place, [

@@ -43,7 +43,7 @@ describe.each(['handing', 'waiting'] as const)('RSK-12: on Workers, %s', (name) 
 })
 
 describe('a write that never ends, on Workers', () => {
-  it('holds nobody up who comes after it', async () => {
+  it('delays no later request', async () => {
     const never = Promise.withResolvers<void>()
     let writes = 0
     database.before = () => (writes++ === 0 ? never.promise : Promise.resolve())
@@ -53,7 +53,7 @@ describe('a write that never ends, on Workers', () => {
     await written(20)
   })
 
-  it('holds nobody up when its request was given up', async () => {
+  it('delays nobody after its request was aborted', async () => {
     const never = Promise.withResolvers<void>()
     const begun = Promise.withResolvers<void>()
     let writes = 0
