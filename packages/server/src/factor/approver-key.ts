@@ -6,25 +6,25 @@ const ECDSA = { name: 'ECDSA', namedCurve: 'P-256', hash: 'SHA-256' }
 const COORDINATE = /^[\w-]{43}$/u
 const SIGNATURE = /^[\w-]{86}$/u
 
-/** Lifetime of the data that a browser signs, in milliseconds: long enough for a step-up in between. */
+/** Milliseconds for which a challenge can be signed: the time that a step-up in between may take. */
 const LIFETIME = 5 * 60 * 1000
 
-/** Owner of a challenge. A challenge of another session is invalid. */
+/** The session that a challenge belongs to. It works for no other session. */
 interface Holder {
   readonly id: string
   readonly user: { readonly id: string }
 }
 
 /**
- * Creates the next challenge for an approving browser. The server stores nothing: the challenge contains its time and its owner. The store
- * enforces single use where a challenge has an effect.
+ * The next challenge for an approving browser to sign. The server stores nothing: the challenge itself says when it was made, and for whom.
+ * The store makes a signature with an effect single-use.
  */
 export function approverChallenge(seal: Seal, holder: Holder, now: number): string {
   const head = `${now}.${randomToken()}`
   return `${head}.${seal.mac('approver-challenge', holder.user.id, holder.id, head)}`
 }
 
-/** Returns the expiry of a challenge, if it belongs to this session and has not expired. */
+/** The end of a challenge; `undefined` for an expired challenge, and for a challenge of another session. */
 export function readApproverChallenge(seal: Seal, holder: Holder, challenge: string, now: number): number | undefined {
   const [madeAt = '', random = '', mac = ''] = challenge.split('.')
   const head = `${madeAt}.${random}`
@@ -34,22 +34,21 @@ export function readApproverChallenge(seal: Seal, holder: Holder, challenge: str
   return Number(madeAt) <= now && endsAt > now ? endsAt : undefined
 }
 
-/** A public key as a browser sends it, with nothing else in it. */
+/** The public key that a browser sent, without any other member. */
 export function readPublicKey(value: unknown): ApproverPublicKey | undefined {
   if (typeof value !== 'object' || value === null) return undefined
   const { kty, crv, x, y } = value as Readonly<Record<string, unknown>>
-  if (kty !== 'EC' || crv !== 'P-256' || !isCoordinate(x) || !isCoordinate(y)) return undefined
-  return { kty, crv, x, y }
+  return kty === 'EC' && crv === 'P-256' && isCoordinate(x) && isCoordinate(y) ? { kty, crv, x, y } : undefined
 }
 
 const isCoordinate = (value: unknown): value is string => typeof value === 'string' && COORDINATE.test(value)
 
-/** Returns the thumbprint of a key (RFC 7638). Equal keys mean the same browser. */
+/** The thumbprint of a key (RFC 7638). Two names with one key are one browser. */
 export function keyThumbprint({ crv, kty, x, y }: ApproverPublicKey): string {
   return hashText(JSON.stringify({ crv, kty, x, y }))
 }
 
-/** Whether the holder of the key has signed exactly this. A key that is no point of the curve has signed nothing. */
+/** Whether the key signed exactly this statement. A key that is no point of the curve has signed nothing. */
 export async function hasSigned(
   key: ApproverPublicKey,
   statement: ApproverStatement,

@@ -2,9 +2,9 @@ import type { ApproverProof, ApproverPublicKey, ApproverStatement } from '@stepu
 
 import type { AuthenticatorRecord, EnrollmentRecord } from '../store/records.ts'
 import { hasSigned, keyThumbprint, readApproverChallenge, readPublicKey } from './approver-key.ts'
-import type { FactorContext, NewAuthenticator } from './factor.ts'
+import type { EnrolledAuthenticator, FactorContext } from './factor.ts'
 
-/** A browser that was set up to approve: the known device that it is, and the key that it signs with. */
+/** A browser that is enrolled to approve: its known device and its key. */
 export interface Approver {
   readonly id: string
   readonly label: string
@@ -12,7 +12,7 @@ export interface Approver {
   readonly publicKey: ApproverPublicKey
 }
 
-/** Returns the approving devices among a user's authenticators. */
+/** The approvers among a user's authenticators. */
 export function approversIn(records: readonly AuthenticatorRecord[]): readonly Approver[] {
   return records.flatMap(({ id, kind, label, data }) => {
     const { deviceId } = data
@@ -21,7 +21,7 @@ export function approversIn(records: readonly AuthenticatorRecord[]): readonly A
   })
 }
 
-/** The proof in a body; nothing when there is none. */
+/** The approver's proof in a body. */
 export function readApproverProof(body: unknown): ApproverProof | undefined {
   if (typeof body !== 'object' || body === null) return undefined
   const { challenge, origin, signature } = body as Readonly<Record<string, unknown>>
@@ -36,14 +36,13 @@ export type ApproverPurpose = ApproverStatement extends infer TStatement
     : never
   : never
 
-/** Context for checking a proof. */
 type ProofContext = Pick<FactorContext, 'seal' | 'user' | 'origins' | 'now'> & {
   readonly session: { readonly id: string }
 }
 
 /**
- * Returns the expiry of a proof's challenge, if the challenge is this session's and the key signed it for this purpose on one of our
- * origins. Otherwise returns `undefined`.
+ * Verifies that the key signed this session's challenge, for this purpose, on a page of the app. Returns the end of the challenge;
+ * `undefined` for an invalid proof.
  */
 export async function checkApproverProof(
   { seal, session, user, origins, now }: ProofContext,
@@ -57,24 +56,22 @@ export async function checkApproverProof(
   return (await hasSigned(publicKey, statement, signature)) ? endsAt : undefined
 }
 
-/** The browser's new key signs the given data, on the device that started the enrollment. */
+/** Confirms the enrollment of a browser: its new key signed the challenge, on the device that started the enrollment. */
 export async function confirmApprover(
   context: FactorContext,
   { data }: EnrollmentRecord,
   body: unknown,
-): Promise<(NewAuthenticator & { readonly replaces: readonly string[] }) | undefined> {
+): Promise<EnrolledAuthenticator | undefined> {
   const proof = readApproverProof(body)
   const publicKey = readPublicKey((body as { readonly public_key?: unknown })?.public_key)
   const { deviceId, challenge, label } = data
   const device = await context.session.device()
   if (!proof || !publicKey || device?.id !== deviceId || proof.challenge !== challenge) return undefined
-  const endsAt = await checkApproverProof(context, publicKey, proof, { purpose: 'enroll' })
-  if (endsAt === undefined) return undefined
-  // One browser is one approver, whatever it was known as before.
+  if ((await checkApproverProof(context, publicKey, proof, { purpose: 'enroll' })) === undefined) return undefined
+  // One browser is one approver, whatever device it was before.
   const thumbprint = keyThumbprint(publicKey)
-  const same = approversIn(await context.session.authenticators()).filter(
-    (each) => each.deviceId === deviceId || keyThumbprint(each.publicKey) === thumbprint,
-  )
-  const replaces = same.map(({ id }) => id)
+  const replaces = approversIn(await context.session.authenticators())
+    .filter((approver) => approver.deviceId === deviceId || keyThumbprint(approver.publicKey) === thumbprint)
+    .map(({ id }) => id)
   return { label: String(label), counter: 0, data: { deviceId, publicKey }, replaces }
 }

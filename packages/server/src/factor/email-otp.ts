@@ -1,10 +1,10 @@
 import type { AuthorizationDetail } from '@stepup/protocol'
 
 import { CODE_LENGTH, randomCode } from './code.ts'
-import type { Ceremony, Factor, FactorContext } from './factor.ts'
+import type { Ceremony, Factor } from './factor.ts'
 import { verifyMessageCode } from './message-code.ts'
 
-/** A message with a code, ready to send. An app that has its own words can build them from the parts. */
+/** An e-mail with a code, ready to send. An app with texts of its own can write them from the members. */
 export interface CodeMessage {
   readonly userId: string
   readonly to: string
@@ -12,26 +12,28 @@ export interface CodeMessage {
   readonly text: string
   readonly code: string
   readonly action: string
-  /** The details to approve. When there are any, the message has to name all of them (PSD2 RTS Art. 5); `text` does. */
+  /** The details that the user approves. The message has to name all of them (PSD2 RTS Art. 5); `text` does. */
   readonly details: readonly AuthorizationDetail[]
   /** The browser that asks: `Firefox on Windows`. */
   readonly requestedBy: string
-  /** Lifetime of the code. */
+  /** The lifetime of the code. */
   readonly minutes: number
 }
 
 /** Options of {@link emailOtp}. */
 export interface EmailOtpOptions {
-  /** Sends the message. An error means that it was not sent. */
+  /** Sends a message. An error means "not sent". */
   send(message: CodeMessage): Promise<void>
-  /** Default `aal2`. E-mail is restricted, and never phishing-resistant at any level. */
+  /** Default `aal2`. E-mail is restricted and never phishing-resistant, whatever its level. */
   readonly level?: string
 }
 
 const ID = 'email:1'
 
-/** Codes by e-mail, to the address that the app knows. */
+/** Codes by e-mail, to the address that the app has verified. */
 export function emailOtp({ send, level = 'aal2' }: EmailOtpOptions): Factor {
+  const offer = { id: ID, kind: 'email_otp', restricted: true, code_length: CODE_LENGTH } as const
+  const listed = { id: ID, kind: 'email_otp', label: 'E-mail', created_at: 0, managed: false } as const
   return {
     kind: 'email_otp',
     level,
@@ -40,41 +42,18 @@ export function emailOtp({ send, level = 'aal2' }: EmailOtpOptions): Factor {
     singleUse: true,
     restricted: true,
     links: (details, { namesAll }) => namesAll(details),
-
-    offers: ({ user }) =>
-      Promise.resolve(
-        user.email === undefined
-          ? []
-          : [{ id: ID, kind: 'email_otp', target: maskEmail(user.email), restricted: true, code_length: CODE_LENGTH }],
-      ),
-
+    offers: async ({ user: { email } }) => (email === undefined ? [] : [{ ...offer, target: maskEmail(email) }]),
     message(ceremony) {
       const code = randomCode()
       return { code, send: () => send(compose(ceremony, code)) }
     },
-
     verify: (ceremony, answer) => verifyMessageCode(ceremony, answer, compose),
-
-    list: ({ user }: FactorContext) =>
-      Promise.resolve(
-        user.email === undefined
-          ? []
-          : [
-              {
-                id: ID,
-                kind: 'email_otp',
-                label: 'E-mail',
-                created_at: 0,
-                target: maskEmail(user.email),
-                managed: false,
-              },
-            ],
-      ),
+    list: async ({ user: { email } }) => (email === undefined ? [] : [{ ...listed, target: maskEmail(email) }]),
   }
 }
 
 function compose({ user, challenge, limits, session, wording }: Ceremony, code: string): CodeMessage {
-  if (user.email === undefined) throw new Error('This person has no e-mail address any more.')
+  if (user.email === undefined) throw new Error('The user has no e-mail address any more.')
   const details = challenge.bound ? challenge.details : []
   const minutes = Math.round(limits.codeLifetime / 60_000)
   const asked = { code, action: challenge.action, details, minutes, requestedBy: session.agent }
@@ -82,7 +61,7 @@ function compose({ user, challenge, limits, session, wording }: Ceremony, code: 
 }
 
 /** `anna.berg@example.com` becomes `a•••@example.com`. */
-export function maskEmail(address: string): string {
+function maskEmail(address: string): string {
   const at = address.lastIndexOf('@')
   return `${[...address.slice(0, at)][0] ?? ''}•••${address.slice(at)}`
 }

@@ -11,11 +11,11 @@ import { isWholeAssertion, isWholeAttestation, isWholeSignature } from './whole-
 
 /** Expected values of an assertion. */
 export interface PasskeyExpectation {
-  /** base64url of the challenge that was given out. */
+  /** base64url of the issued challenge. */
   readonly challenge: string
   readonly rpId: string
   readonly origins: readonly string[]
-  /** Sites that may frame us during a ceremony. None by default. */
+  /** Sites that may frame the app during a ceremony. Default: none. */
   readonly topOrigins?: readonly string[]
   /** Default true. Turn it off only if no policy requires `phr` from it. */
   readonly userVerification?: boolean
@@ -26,14 +26,14 @@ export interface PasskeyCredential {
   readonly id: string
   readonly publicKey: Uint8Array
   readonly counter: number
-  /** Backup eligible: synced, or may become so. Fixed at registration (WebAuthn §7.2 step 19). */
+  /** Whether the credential is synced, or may become so. Fixed at registration (WebAuthn §7.2 step 19). */
   readonly backupEligible: boolean
 }
 
 /** Result of a valid assertion. */
 export interface VerifiedAssertion {
   readonly counter: number
-  /** The counter did not grow: perhaps a clone. A signal for the audit trail, not a refusal (step 22). */
+  /** The counter did not grow: the key may have a clone. Reported to the audit trail, and no refusal (step 22). */
   readonly counterRegressed: boolean
   readonly backedUp: boolean
 }
@@ -69,7 +69,7 @@ export async function verifyPasskeyAssertion(
       expectedOrigin: [...expected.origins],
       expectedRPID: expected.rpId,
       ...(expected.topOrigins ? { expectedTopOrigin: [...expected.topOrigins] } : {}),
-      // The library throws on a counter that did not grow; from 0 on it lets us judge.
+      // The library throws for a counter that did not grow. With 0 it accepts any, and the caller decides.
       credential: { id: credential.id, publicKey: Uint8Array.from(credential.publicKey), counter: 0 },
       requireUserVerification: expected.userVerification ?? true,
     })
@@ -86,7 +86,7 @@ export async function verifyPasskeyAssertion(
   }
 }
 
-/** Verifies a registration (§7.1). Nothing when any step fails. */
+/** Verifies a registration (§7.1). `undefined` when any step fails. */
 export async function verifyPasskeyRegistration(
   response: unknown,
   expected: PasskeyExpectation,
@@ -139,13 +139,13 @@ async function assertUsable(publicKey: Uint8Array): Promise<void> {
 /** Reads the transports of a key: a few short strings, to return to the browser later. */
 function readTransports(value: unknown): readonly string[] {
   return Array.isArray(value)
-    ? value.filter((each) => typeof each === 'string' && /^[a-z-]{1,20}$/u.test(each)).slice(0, 8)
+    ? value.filter((hint) => typeof hint === 'string' && /^[a-z-]{1,20}$/u.test(hint)).slice(0, 8)
     : []
 }
 
 /**
- * §7.2 steps 13 and 14. The library accepts `crossOrigin: true` without a `topOrigin` (Safari sends none), which would let
- * any site that frames us collect assertions.
+ * Checks §7.2 steps 13 and 14. The library accepts `crossOrigin: true` without a `topOrigin` (Safari sends none), which would let any site
+ * that frames the app collect assertions.
  */
 function isFramingAllowed(clientDataJSON: string, { topOrigins }: PasskeyExpectation): boolean {
   const data = JSON.parse(new TextDecoder().decode(decodeBase64Url(clientDataJSON))) as {

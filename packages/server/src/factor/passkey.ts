@@ -3,12 +3,12 @@ import { webAuthnFactor, type WebAuthnOptions } from './webauthn.ts'
 
 /** Options of {@link passkey}. */
 export interface PasskeyOptions extends WebAuthnOptions {
-  /** Default `phr`: user verification is always required. */
+  /** Default `phr`. User verification is always required. */
   readonly level?: string
 }
 
 /**
- * Passkeys: of this device, of a phone nearby, synced or not.
+ * Passkeys: on this device or on a phone nearby, synced or not.
  *
  * @example
  * ```ts

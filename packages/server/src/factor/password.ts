@@ -1,43 +1,42 @@
-import { ProblemError } from '../problem/problem-error.ts'
+import { invalidRequest } from '../problem/problem-error.ts'
 import type { SessionUser } from '../session/session.ts'
 import type { AuthenticatorRecord } from '../store/records.ts'
 import type { Factor, FactorContext } from './factor.ts'
 
-/** Hashes passwords, and checks them. `argon2` in `@stepup/server/argon2` is one. */
+/** Hashes and verifies passwords: `argon2` of `@stepup/server/argon2`. */
 export interface PasswordHasher {
-  /** With a salt of its own, in a form that says how it was made. */
+  /** A hash with a salt of its own, in a form that names its parameters. */
   hash(password: string): Promise<string>
   verify(password: string, hash: string): Promise<boolean>
 }
 
-/** Options of {@link password}: where the passwords are. */
+/** Options of {@link password}: the app's own passwords, or passwords in the store. */
 export type PasswordOptions = {
   /** Default `aal1`. */
   readonly level?: string
 } & (
   | {
-      /** Verifies a password that the app stores. */
+      /** Verifies a password that the app keeps. */
       readonly verify: (user: SessionUser, password: string) => Promise<boolean>
     }
   | {
-      /** Stores passwords in the store, hashed with this hasher. */
+      /** Hashes the passwords in the store. */
       readonly hasher: PasswordHasher
-      /** Rejects breached or otherwise forbidden passwords. The length is checked separately. */
+      /** Whether a new password is acceptable: not known from a breach, say. The server checks the length itself. */
       readonly accept?: (password: string, user: SessionUser) => boolean | Promise<boolean>
     }
 )
 
-const ID = 'password'
-/** NIST SP 800-63B §3.1.1.2 requires 15 characters for a sole factor, 8 otherwise, and support for at least 64. */
+/** NIST SP 800-63B §3.1.1.2 requires 15 characters for a password alone, 8 otherwise, and accepts at least 64. */
 const MIN_LENGTH = 8
-/** Longer than real passwords, and short enough not to overload the hash (OWASP Password Storage Cheat Sheet). */
+/** Longer than users' passwords, and short enough for a slow hash (OWASP Password Storage). */
 export const MAX_PASSWORD = 256
 
-/** A knowledge factor. Alone it reaches the lowest level; with a possession factor, the next one. */
+/** A password: the lowest level alone, the next one together with a code. */
 export function password(options: PasswordOptions): Factor {
   const { level = 'aal1' } = options
   const common = { kind: 'password', level, amr: ['pwd'], elements: ['knowledge'] } as const
-  const offer = { id: ID, kind: 'password' } as const
+  const offer = { id: 'password', kind: 'password' } as const
   const refused = { ok: false, code: 'invalid_code' } as const
 
   if ('verify' in options) {
@@ -65,29 +64,26 @@ export function password(options: PasswordOptions): Factor {
 
     enrollment: {
       async start(context, body) {
-        const { password: typed } = body
-        const text = typeof typed === 'string' ? normalize(typed) : ''
+        const text = typeof body['password'] === 'string' ? normalize(body['password']) : ''
         const length = passwordLength(text)
-        if (length < MIN_LENGTH || length > MAX_PASSWORD || !(await accept(text, context.user))) {
-          throw new ProblemError('invalid_request', {
-            detail: `\`password\` has to be ${MIN_LENGTH} to ${MAX_PASSWORD} characters, and none that others use.`,
-          })
-        }
+        if (length < MIN_LENGTH || length > MAX_PASSWORD || !(await accept(text, context.user)))
+          throw invalidRequest(
+            `\`password\` has to have ${MIN_LENGTH} to ${MAX_PASSWORD} characters, and must not be a common one.`,
+          )
         const hash = await hasher.hash(text)
         const replaces = (await passwordsOf(context)).map(({ id }) => id)
         return { answer: {}, made: { label: 'Password', counter: 0, data: { hash }, replaces } }
       },
-      confirm: () => Promise.resolve(undefined),
     },
   }
 }
 
-/** In characters, as they are hashed: neither how a keyboard composes them nor how they are stored makes them more. */
+/** The number of characters that are hashed, whatever keyboard composed them. */
 export function passwordLength(typed: string): number {
   return [...normalize(typed)].length
 }
 
-/** Normalizes Unicode, so that a password matches on every keyboard (NIST SP 800-63B §3.1.1.2). */
+/** A password that is typed on another keyboard is the same password (NIST SP 800-63B §3.1.1.2). */
 function normalize(text: string): string {
   return text.normalize('NFKC')
 }

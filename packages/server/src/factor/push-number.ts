@@ -1,12 +1,12 @@
 import type { Seal } from '../seal/seal.ts'
 import type { PushRecord } from '../store/records.ts'
 
-/** Interval of the browser's polls for the other device's answer, in seconds. */
+/** Seconds between two polls of the browser that waits for the other device. */
 export const PUSH_POLL_IN = 2
 
 const PURPOSE = 'push-number'
 
-/** The number belongs to its push: a number from another one is wrong. */
+/** The hash of the number that a browser shows. It is tied to its challenge: the number of another one does not match. */
 export function hashPushNumber(
   seal: Seal,
   { challengeId, factorId }: Pick<PushRecord, 'challengeId' | 'factorId'>,

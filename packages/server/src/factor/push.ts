@@ -3,19 +3,19 @@ import type { AuthorizationDetail } from '@stepup/protocol'
 import { ProblemError } from '../problem/problem-error.ts'
 import { randomToken } from '../seal/seal.ts'
 import type { DeviceRecord } from '../store/records.ts'
-import { approverChallenge } from './approver-key.ts'
 import { type Approver, approversIn, confirmApprover } from './approver.ts'
+import { approverChallenge } from './approver-key.ts'
 import { randomDigits } from './code.ts'
 import type { Ceremony, Factor, FactorContext } from './factor.ts'
 import { hashPushNumber, PUSH_POLL_IN } from './push-number.ts'
 
-/** Content of a push, for the app's own delivery to the user's devices. */
+/** A notification for a user's approving devices. */
 export interface PushMessage {
   readonly userId: string
   /** The known devices that may answer. */
   readonly deviceIds: readonly string[]
   readonly action: string
-  /** Details to approve. */
+  /** The details that the user approves. */
   readonly details: readonly AuthorizationDetail[]
   /** The browser that asks: `Firefox on Windows`. */
   readonly requestedBy: string
@@ -25,26 +25,21 @@ export interface PushMessage {
 
 /** Options of {@link push}. */
 export interface PushOptions {
-  /**
-   * Notifies the devices, by web push or any other means. The message never contains the number, which only the other screen shows. Without
-   * it, devices poll `GET /approvals`.
-   */
+  /** Notifies the devices, by web push say. Never send the number: only the other screen shows it. Default: the devices poll `GET /approvals`. */
   readonly notify?: (message: PushMessage) => Promise<void>
-  /** Number of digits. Default 2. */
+  /** The digits of the number. Default 2. */
   readonly digits?: 2 | 3 | 4 | 5 | 6
   /** Default `aal2`. */
   readonly level?: string
 }
 
-const ID = 'push'
-
 /**
- * Approval on another device of the user. The requesting browser shows a number, which the user enters on the other device: a tap alone
- * approves nothing (FAC-16). A browser is enrolled with a non-extractable key, and signs its approvals (`createApprover` of
+ * Approval on another device of the user. The browser that asks shows a number, which the user enters on the other device: a tap alone
+ * approves nothing (FAC-16). A browser is enrolled with a key that can't leave it, and signs every approval (`createApprover` of
  * `@stepup/core`).
  *
- * It is offered to known devices only. A request without the device cookie is an unknown device, and may come from the approving browser
- * itself; a new browser proves itself in another way first.
+ * The factor is offered to known devices only: a request without a device cookie may come from the approving browser itself. A new browser
+ * uses another factor first.
  *
  * @example
  * ```ts
@@ -59,17 +54,17 @@ export function push({ notify, digits = 2, level = 'aal2' }: PushOptions = {}): 
   return {
     kind: 'push',
     level,
-    // A key that software keeps, reached by another channel (RFC 8176). Nothing attests to hardware.
+    // A software key over another channel (RFC 8176): nothing attests to hardware.
     amr: ['swk', 'mca'],
     elements: ['possession'],
     // The key signs the hash of the details that the other device shows.
     links: () => true,
 
     async offers(context) {
-      const { approvers } = await asking(context)
-      const [only] = approvers
-      if (!only) return []
-      return [{ id: ID, kind: 'push', ...(approvers.length === 1 ? { label: only.label } : {}) }]
+      const { approvers } = await devicesOf(context)
+      const [approver] = approvers
+      if (!approver) return []
+      return [{ id: 'push', kind: 'push', ...(approvers.length === 1 ? { label: approver.label } : {}) }]
     },
 
     message(ceremony) {
@@ -78,20 +73,20 @@ export function push({ notify, digits = 2, level = 'aal2' }: PushOptions = {}): 
         code: number,
         answer: { number, poll_in: PUSH_POLL_IN },
         async send() {
-          const { device, approvers } = await asking(ceremony)
-          if (!device || approvers.length === 0) throw new ProblemError('factor_not_found')
-          await ask(ceremony, device, number)
+          const { asking, approvers } = await devicesOf(ceremony)
+          if (!asking) throw new ProblemError('factor_not_found')
+          await savePush(ceremony, asking, number)
           await notify?.(messageOf(ceremony, approvers))
         },
       }
     },
 
-    // The number is given to the other device, never to the one that shows it.
+    // The user enters the number on the other device, never in the browser that shows it.
     verify: () => Promise.resolve({ ok: false, code: 'invalid_code' }),
 
     async poll({ store, challenge, offer, now, session }) {
       const asked = await store.findPush({ challengeId: challenge.id, factorId: offer.id })
-      // The answer is for the browser that asked: a copy of its session's token could be faster, and would get what was approved.
+      // Only the browser that asked gets the result: a stolen token in another browser could poll faster.
       if (asked?.deviceId !== (await session.device())?.id) return { status: 'waiting' }
       if (asked?.status === 'denied') return { status: 'denied' }
       if (asked?.status !== 'approved' || asked.expiresAt <= now) return { status: 'waiting' }
@@ -103,7 +98,7 @@ export function push({ notify, digits = 2, level = 'aal2' }: PushOptions = {}): 
       onDevice: true,
       async start({ seal, session, user, now }) {
         const device = await session.device()
-        if (!device) throw new Error('A browser can approve once it is a known device.')
+        if (!device) throw new Error('Only a known device can be enrolled to approve.')
         const challenge = approverChallenge(seal, { id: session.id, user }, now)
         return { answer: { challenge }, pending: { challenge, deviceId: device.id, label: device.label } }
       },
@@ -112,11 +107,8 @@ export function push({ notify, digits = 2, level = 'aal2' }: PushOptions = {}): 
   }
 }
 
-async function ask(
-  { store, challenge, offer, session, seal, user, now, limits }: Ceremony,
-  device: DeviceRecord,
-  number: string,
-): Promise<void> {
+async function savePush(ceremony: Ceremony, device: DeviceRecord, number: string): Promise<void> {
+  const { store, challenge, offer, session, seal, user, now, limits } = ceremony
   await store.savePush({
     id: randomToken(),
     challengeId: challenge.id,
@@ -133,25 +125,18 @@ async function ask(
 }
 
 function messageOf({ user, challenge, session, wording }: Ceremony, approvers: readonly Approver[]): PushMessage {
-  const asked = {
-    action: challenge.action,
-    details: challenge.bound ? challenge.details : [],
-    requestedBy: session.agent,
-  }
-  return {
-    userId: user.id,
-    deviceIds: approvers.map(({ deviceId }) => deviceId),
-    ...asked,
-    text: wording.push({ ...asked, locale: user.locale }),
-  }
+  const { action, bound, details } = challenge
+  const asked = { action, details: bound ? details : [], requestedBy: session.agent }
+  const deviceIds = approvers.map(({ deviceId }) => deviceId)
+  return { userId: user.id, deviceIds, ...asked, text: wording.push({ ...asked, locale: user.locale }) }
 }
 
-/** The device that asks, and the others that may approve. None for a browser that is not known: it could be any of them. */
-async function asking({
+/** The device that asks, and the other devices that may approve. None for an unknown device: it could be any of them. */
+async function devicesOf({
   session,
-}: FactorContext): Promise<{ readonly device?: DeviceRecord; readonly approvers: readonly Approver[] }> {
-  const approvers = approversIn(await session.authenticators())
-  const device = approvers.length > 0 ? await session.device() : undefined
-  if (!device) return { approvers: [] }
-  return { device, approvers: approvers.filter(({ deviceId }) => deviceId !== device.id) }
+}: FactorContext): Promise<{ readonly asking?: DeviceRecord; readonly approvers: readonly Approver[] }> {
+  const all = approversIn(await session.authenticators())
+  const asking = all.length > 0 ? await session.device() : undefined
+  const approvers = all.filter(({ deviceId }) => deviceId !== asking?.id)
+  return asking && approvers.length > 0 ? { asking, approvers } : { approvers: [] }
 }

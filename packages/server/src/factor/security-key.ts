@@ -8,10 +8,10 @@ export interface SecurityKeyOptions extends WebAuthnOptions {
 }
 
 /**
- * Security keys: hardware authenticators with non-extractable keys. Backup-eligible ones are rejected.
+ * Security keys: hardware whose keys can't leave it. A key that can be backed up is refused.
  *
- * That it is hardware at all only its attestation proves: give `attestation` a list of the models that you accept when the level
- * has to hold against the person themselves, and not only against others.
+ * Only an attestation proves that a key is hardware: accept a list of models with `attestation` where the level has to hold against the
+ * users themselves.
  *
  * @example
  * ```ts
@@ -25,14 +25,7 @@ export interface SecurityKeyOptions extends WebAuthnOptions {
  * ```
  */
 export function securityKey({ level = 'phrh', hints = ['security-key'], ...options }: SecurityKeyOptions): Factor {
-  return webAuthnFactor(
-    { ...options, hints },
-    {
-      kind: 'security_key',
-      level,
-      label: 'Security key',
-      selection: { residentKey: 'discouraged', crossPlatform: true },
-      deviceBound: true,
-    },
-  )
+  const selection = { residentKey: 'discouraged', crossPlatform: true } as const
+  const kind = { kind: 'security_key', level, label: 'Security key', selection, deviceBound: true } as const
+  return webAuthnFactor({ ...options, hints }, kind)
 }

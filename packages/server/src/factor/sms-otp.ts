@@ -1,63 +1,65 @@
-import type { AuthorizationDetail, FactorOffer } from '@stepup/protocol'
+import type { AuthorizationDetail } from '@stepup/protocol'
 
-import { ProblemError } from '../problem/problem-error.ts'
+import { segmentsOf } from '../message/segments.ts'
+import { withBoundCode } from '../message/sms-format.ts'
+import { invalidRequest, ProblemError } from '../problem/problem-error.ts'
 import { deliveryFailed } from '../problem/unavailable-error.ts'
 import { sealContext } from '../seal/sealed-data.ts'
-import type { AuthenticatorRecord } from '../store/records.ts'
-import { CODE_LENGTH, randomCode, readDigits } from './code.ts'
+import { secondsUntil } from '../time/clock.ts'
+import { within } from '../time/within.ts'
+import { CODE_LENGTH, randomCode, readConfirmationCode } from './code.ts'
 import type { Ceremony, Enrollment, Factor, FactorContext } from './factor.ts'
 import { verifyMessageCode } from './message-code.ts'
 import { readPhoneNumber } from './phone-number.ts'
-import { segmentsOf } from '../message/segments.ts'
-import { withBoundCode } from '../message/sms-format.ts'
-import { within } from '../time/within.ts'
 
 /** A text message with a code, ready to send. */
 export interface SmsMessage {
   readonly userId: string
   /** E.164: `+4915123456789`. */
   readonly to: string
-  /** Ends with the line that ties the code to the site, which browsers read. Send it as it is. */
+  /** Ends with the line that ties the code to the site, for browsers. Send it unchanged. */
   readonly text: string
   readonly code: string
   readonly action: string
-  /** Details to approve. */
+  /** The details that the user approves. */
   readonly details: readonly AuthorizationDetail[]
 }
 
 /** Options of {@link smsOtp}. */
 export interface SmsOtpOptions {
-  /** Sends the message. An error means that it was not sent. */
+  /** Sends a message. An error means "not sent". */
   readonly send: (message: SmsMessage) => Promise<void>
-  /** The host that the code is for: `bank.example`. Browsers fill it in there, and nowhere else. */
+  /** The host that the code is for: `bank.example`. Browsers fill the code in on no other host. */
   readonly host: string
-  /** Filter for phone numbers, for example by country. Default: any number. */
+  /** Whether a number may be enrolled: by its country, say. Default: any. */
   readonly acceptNumber?: (number: string) => boolean | Promise<boolean>
   /**
-   * Maximum number of SMS segments per message. Details that need more, such as a large batch, are not offered by text message. Default 3:
-   * about 450 characters of the GSM alphabet, or 200 others.
+   * The most segments of one text message. A longer text, such as a batch of many payments, is not offered. Default 3: some 450 letters of
+   * the GSM alphabet, or 200 of other scripts.
    */
   readonly maxSegments?: number
-  /** Default `aal2`. Text messages are restricted, and never phishing-resistant at any level. */
+  /** Default `aal2`. Text messages are restricted and never phishing-resistant, whatever their level. */
   readonly level?: string
 }
 
-/** An address or a number of a user. */
+/** A telephone number of the user, with the id of its offer. */
 interface Line {
   readonly offerId: string
   readonly number: string
 }
 
 const APP_OWNED = 'sms:1'
-/** Placeholder with the length of a code. */
-const NO_CODE = '0'.repeat(CODE_LENGTH)
+/** A code for measuring the length of a message. */
+const SAMPLE_CODE = '0'.repeat(CODE_LENGTH)
 const HOUR = 60 * 60 * 1000
 const ENROLLMENT_MESSAGES = 5
 
-/** Codes by text message, to the app's number of the user and to enrolled numbers. */
+/** Codes by text message, to the number that the app has verified and to the numbers that the user enrolled. */
 export function smsOtp(options: SmsOtpOptions): Factor {
   const { send, host, maxSegments = 3, level = 'aal2' } = options
-
+  const offer = { kind: 'sms_otp', restricted: true, code_length: CODE_LENGTH } as const
+  const listed = { id: APP_OWNED, kind: 'sms_otp', label: 'Text message', created_at: 0, managed: false } as const
+  const composeFor = (ceremony: Ceremony, code: string) => compose(ceremony, code, host)
   return {
     kind: 'sms_otp',
     level,
@@ -67,117 +69,92 @@ export function smsOtp(options: SmsOtpOptions): Factor {
     restricted: true,
     links: (details, { namesAll }) => namesAll(details),
     fits: (asked, { short }) =>
-      segmentsOf(withBoundCode(short({ ...asked, code: NO_CODE }), { host, code: NO_CODE })) <= maxSegments,
-
+      segmentsOf(withBoundCode(short({ ...asked, code: SAMPLE_CODE }), { host, code: SAMPLE_CODE })) <= maxSegments,
     offers: async (context) =>
-      (await linesOf(context)).map(({ offerId, number }): FactorOffer => ({
-        id: offerId,
-        kind: 'sms_otp',
-        target: maskNumber(number),
-        restricted: true,
-        code_length: CODE_LENGTH,
-      })),
-
+      (await linesOf(context)).map(({ offerId, number }) => ({ ...offer, id: offerId, target: maskNumber(number) })),
     message(ceremony) {
       const code = randomCode()
-      return { code, send: async () => send(await compose(ceremony, code, host)) }
+      return { code, send: async () => send(await composeFor(ceremony, code)) }
     },
-
-    verify: (ceremony, answer) => verifyMessageCode(ceremony, answer, (own, code) => compose(own, code, host)),
-
+    verify: (ceremony, answer) => verifyMessageCode(ceremony, answer, composeFor),
     enrollment: numberEnrollment(options),
-
-    list({ user }) {
-      const own = readPhoneNumber(user.phone)
-      const listed = { id: APP_OWNED, kind: 'sms_otp', label: 'Text message', created_at: 0, managed: false } as const
-      return Promise.resolve(own === undefined ? [] : [{ ...listed, target: maskNumber(own) }])
+    async list({ user }) {
+      const number = readPhoneNumber(user.phone)
+      return number === undefined ? [] : [{ ...listed, target: maskNumber(number) }]
     },
   }
 }
 
-/** A number is enrolled once a code that went to it comes back. */
+/** Enrolls a number once the user enters a code that was sent to it. */
 function numberEnrollment({ send, host, acceptNumber = () => true }: SmsOtpOptions): Enrollment {
   return {
     sends: true,
-    // The number that is approved is the one that is enrolled. Approvals are recorded, so they show its end, and a keyed hash binds it.
+    // The approval is for this number. Records of approvals show its last digits only, and a keyed hash binds the rest.
     describe({ seal, user }, body) {
-      const number = readPhoneNumber(body['number'])
-      if (number === undefined) throw notANumber()
+      const number = readNumber(body)
       return { id: seal.mac('number', user.id, number), label: maskNumber(number) }
     },
+
     async start(context, body) {
-      const number = readPhoneNumber(body['number'])
-      if (number === undefined || !(await acceptNumber(number))) throw notANumber()
+      const { seal, user, limits, wording, now } = context
+      const number = readNumber(body)
+      if (!(await acceptNumber(number))) throw notANumber()
       await limitEnrollmentMessages(context)
-      const { seal, user, limits, wording } = context
       const code = randomCode()
-      const asked = {
-        action: 'factor.enroll',
-        details: [{ type: 'factor', kind: 'sms_otp', label: maskNumber(number) }],
-      }
-      const message: SmsMessage = {
-        userId: user.id,
-        to: number,
-        code,
-        text: withBoundCode(wording.short({ ...asked, code, locale: user.locale }), { host, code }),
-        ...asked,
-      }
+      const target = maskNumber(number)
+      const asked = { action: 'factor.enroll', details: [{ type: 'factor', kind: 'sms_otp', label: target }] }
+      const text = withBoundCode(wording.short({ ...asked, code, locale: user.locale }), { host, code })
       try {
+        const message: SmsMessage = { userId: user.id, to: number, code, text, ...asked }
         await within(limits.deliveryTimeout, 'The sender of messages', () => send(message))
       } catch (error) {
         throw deliveryFailed(error)
       }
+      const sealed = seal.close(new TextEncoder().encode(number), sealContext('sms_otp', user.id))
+      const codeHash = seal.mac('enrollment-code', user.id, number, code)
       return {
-        answer: { target: maskNumber(number), expires_in: Math.floor(limits.codeLifetime / 1000) },
-        pending: {
-          number: sealNumber(context, number),
-          target: maskNumber(number),
-          codeHash: seal.mac('enrollment-code', user.id, number, code),
-          codeUntil: context.now + limits.codeLifetime,
-        },
+        answer: { target, expires_in: Math.floor(limits.codeLifetime / 1000) },
+        pending: { number: sealed, target, codeHash, codeUntil: now + limits.codeLifetime },
       }
     },
 
-    confirm: (context, { data }, body) => {
-      const typed = (body as { readonly code?: unknown }).code
-      const code = typeof typed === 'string' ? readDigits({ code: typed }) : undefined
-      const number = openNumber(context, String(data['number']))
-      const right =
+    async confirm(context, { data }, body) {
+      const { seal, user, now } = context
+      const { number: sealed, target, codeHash, codeUntil } = data
+      const code = readConfirmationCode(body)
+      const number = openNumber(context, String(sealed))
+      const isRight =
         code !== undefined &&
         number !== undefined &&
-        Number(data['codeUntil']) > context.now &&
-        context.seal.matches(String(data['codeHash']), 'enrollment-code', context.user.id, number, code)
-      const { number: sealed, target } = data
-      return Promise.resolve(
-        right ? { label: 'Text message', counter: 0, data: { number: sealed, target } } : undefined,
-      )
+        Number(codeUntil) > now &&
+        seal.matches(String(codeHash), 'enrollment-code', user.id, number, code)
+      return isRight ? { label: 'Text message', counter: 0, data: { number: sealed, target } } : undefined
     },
   }
 }
 
-function notANumber(): ProblemError {
-  return new ProblemError('invalid_request', {
-    detail: '`number` has to be a telephone number with its country code, such as +4915123456789.',
-  })
+function readNumber(body: Readonly<Record<string, unknown>>): string {
+  const number = readPhoneNumber(body['number'])
+  if (number === undefined) throw notANumber()
+  return number
 }
 
-/** Numbers that cost the caller's money to reach make texting them a business (toll fraud). */
+function notANumber(): ProblemError {
+  return invalidRequest('`number` has to be a telephone number with its country code, such as +4915123456789.')
+}
+
+/** Limits messages of enrollments: texting expensive numbers is a business (toll fraud). */
 async function limitEnrollmentMessages({ store, user, now }: FactorContext): Promise<void> {
-  const counted = await store.count({
-    key: `sms-enrollment:${user.id}`,
-    now,
-    window: HOUR,
-    max: ENROLLMENT_MESSAGES,
-  })
-  if (!counted.ok) throw new ProblemError('rate_limited', { retry_after: Math.ceil((counted.until - now) / 1000) })
+  const key = `sms-enrollment:${user.id}`
+  const counted = await store.count({ key, now, window: HOUR, max: ENROLLMENT_MESSAGES })
+  if (!counted.ok) throw new ProblemError('rate_limited', { retry_after: secondsUntil(counted.until, now) })
 }
 
 async function compose(ceremony: Ceremony, code: string, host: string): Promise<SmsMessage> {
   const { challenge, offer, user, wording } = ceremony
   const line = (await linesOf(ceremony)).find(({ offerId }) => offerId === offer.id)
-  if (!line) throw new Error('This person has no such number any more.')
-  const details = challenge.bound ? challenge.details : []
-  const asked = { action: challenge.action, details }
+  if (!line) throw new Error('The user does not have this number any more.')
+  const asked = { action: challenge.action, details: challenge.bound ? challenge.details : [] }
   const text = withBoundCode(wording.short({ ...asked, code, locale: user.locale }), { host, code })
   return { userId: user.id, to: line.number, text, code, ...asked }
 }
@@ -185,25 +162,18 @@ async function compose(ceremony: Ceremony, code: string, host: string): Promise<
 async function linesOf(context: FactorContext): Promise<readonly Line[]> {
   const { session, user } = context
   const enrolled = (await session.authenticators()).filter(({ kind }) => kind === 'sms_otp')
-  // The app's own is read like one that is typed: sent as it stands, it may be another number.
-  const own = readPhoneNumber(user.phone)
+  // The app's number is parsed, too: an unparsed number may reach another telephone.
+  const appNumber = readPhoneNumber(user.phone)
   return [
-    ...(own === undefined ? [] : [{ offerId: APP_OWNED, number: own }]),
+    ...(appNumber === undefined ? [] : [{ offerId: APP_OWNED, number: appNumber }]),
     ...enrolled.flatMap((record) => {
       const number = openNumber(context, String(record.data['number']))
-      // The other ways to reach this person are there all the same.
-      if (number === undefined) context.reportUnreadable(record)
-      return number === undefined ? [] : [{ offerId: offerIdOf(record), number }]
+      if (number !== undefined) return [{ offerId: `sms:${record.id.slice(0, 12)}`, number }]
+      // The user's other offers must not fail with this one.
+      context.reportUnreadable(record)
+      return []
     }),
   ]
-}
-
-function offerIdOf({ id }: AuthenticatorRecord): string {
-  return `sms:${id.slice(0, 12)}`
-}
-
-function sealNumber({ seal, user }: FactorContext, number: string): string {
-  return seal.close(new TextEncoder().encode(number), sealContext('sms_otp', user.id))
 }
 
 function openNumber({ seal, user }: FactorContext, sealed: string): string | undefined {

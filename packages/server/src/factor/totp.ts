@@ -1,16 +1,16 @@
 import { Secret, TOTP } from 'otpauth'
 
-import { randomBytes, type Seal } from '../seal/seal.ts'
+import { randomBytes } from '../seal/seal.ts'
 import { sealContext } from '../seal/sealed-data.ts'
-import { readDigits } from './code.ts'
+import { readConfirmationCode, readDigits } from './code.ts'
 import type { Factor } from './factor.ts'
-import { matchTotp, TOTP_PERIOD, type TotpWindow } from './totp-code.ts'
+import { matchTotp, TOTP_PERIOD } from './totp-code.ts'
 
 /** Options of {@link totp}. */
 export interface TotpOptions {
-  /** Issuer that authenticator apps show above the code. */
+  /** The name that authenticator apps show above the code. */
   readonly issuer: string
-  /** Default: one step back (30 s) for slow typing, one ahead for a phone whose clock is fast. Never more. */
+  /** Default: one step (30 s) back for slow typing, one ahead for a fast clock. Never more. */
   readonly window?: { readonly past: 0 | 1; readonly future: 0 | 1 }
   /** Default `aal2`. */
   readonly level?: string
@@ -18,9 +18,8 @@ export interface TotpOptions {
 
 const SECRET_LENGTH = 20
 
-/** Codes of an authenticator app (RFC 6238). Each is accepted once; an older one is refused after a newer one. */
+/** Codes of authenticator apps (RFC 6238). Each code works once, and no code works after a later one. */
 export function totp({ issuer, window = { past: 1, future: 1 }, level = 'aal2' }: TotpOptions): Factor {
-  const limits: TotpWindow = window
   return {
     kind: 'totp',
     level,
@@ -35,51 +34,38 @@ export function totp({ issuer, window = { past: 1, future: 1 }, level = 'aal2' }
 
     async verify({ seal, session, user, now, reportUnreadable }, answer) {
       const code = readDigits(answer)
-      if (code === undefined) return { ok: false, code: 'invalid_code' }
-      for (const record of await session.authenticators()) {
-        if (record.kind !== 'totp') continue
-        const sealed = String(record.data['secret'])
-        const secret = seal.open(sealed, sealContext('totp', user.id))
-        if (!secret) {
-          reportUnreadable(record)
-          continue
-        }
-        const step = matchTotp(secret, code, now, limits)
-        const { id, counter } = record
-        if (step === undefined || step <= counter) continue
-        const data = { ...record.data, secret: resealed(seal, sealed, secret, user.id) }
-        return { ok: true, used: { id, counter: step, data, once: true } }
+      const context = sealContext('totp', user.id)
+      const records = code === undefined ? [] : await session.authenticators()
+      for (const record of records.filter(({ kind }) => kind === 'totp')) {
+        const { id, counter, data } = record
+        const sealed = String(data['secret'])
+        const secret = seal.open(sealed, context)
+        if (!secret) reportUnreadable(record)
+        const step = secret && code !== undefined ? matchTotp(secret, code, now, window) : undefined
+        if (!secret || step === undefined || step <= counter) continue
+        // A secret that is used moves to the current server secret, so that operators can drop the earlier one.
+        const current = seal.isCurrent(sealed) ? sealed : seal.close(secret, context)
+        return { ok: true, used: { id, counter: step, data: { ...data, secret: current }, once: true } }
       }
       return { ok: false, code: 'invalid_code' }
     },
 
     enrollment: {
-      start: ({ seal, user }) => {
+      async start({ seal, user }) {
         const bytes = randomBytes(SECRET_LENGTH)
         const secret = new Secret({ buffer: bytes.buffer })
         const uri = new TOTP({ issuer, label: user.name, secret, period: TOTP_PERIOD }).toString()
-        return Promise.resolve({
-          answer: { secret: secret.base32, uri },
-          pending: { secret: seal.close(bytes, sealContext('totp', user.id)) },
-        })
+        const sealed = seal.close(bytes, sealContext('totp', user.id))
+        return { answer: { secret: secret.base32, uri }, pending: { secret: sealed } }
       },
-      confirm: ({ seal, user, now }, { data }, body) => {
-        const typed = (body as { code?: unknown }).code
-        const code = typeof typed === 'string' ? readDigits({ code: typed }) : undefined
-        if (code === undefined) return Promise.resolve(undefined)
+      async confirm({ seal, user, now }, { data }, body) {
+        const code = readConfirmationCode(body)
         const sealed = String(data['secret'])
-        const secret = seal.open(sealed, sealContext('totp', user.id))
-        const step = secret && matchTotp(secret, code, now, limits)
-        // The code that confirmed is used up: it must not approve anything afterwards.
-        return Promise.resolve(
-          step === undefined ? undefined : { label: 'Authenticator app', counter: step, data: { secret: sealed } },
-        )
+        const secret = code === undefined ? undefined : seal.open(sealed, sealContext('totp', user.id))
+        const step = secret && code !== undefined ? matchTotp(secret, code, now, window) : undefined
+        // The counter uses up the code of the confirmation: it must not approve anything.
+        return step === undefined ? undefined : { label: 'Authenticator app', counter: step, data: { secret: sealed } }
       },
     },
   }
-}
-
-/** A secret that is used moves under the key that writes now, so that the earlier one is needed no more. */
-function resealed(seal: Seal, sealed: string, secret: Uint8Array, userId: string): string {
-  return seal.isCurrent(sealed) ? sealed : seal.close(secret, sealContext('totp', userId))
 }

@@ -10,13 +10,13 @@ import { passkeyAlgorithms, verifyPasskeyAssertion, verifyPasskeyRegistration } 
 
 /** Statement of an authenticator about itself at registration. */
 export interface Attestation {
-  /** Its model; all zeros when it doesn't say. A claim, until `format` and `attestationObject` are checked against a root that you trust. */
+  /** The model; all zeros for an unknown one. A claim, until you verify `attestationObject` against a root that you trust. */
   readonly aaguid: string
-  /** `none`, `packed`, `tpm`, `apple`: the statement was verified, its certificates against no root. */
+  /** `none`, `packed`, `tpm`, `apple`. The server verified the statement, and its certificates against no root. */
   readonly format: string
-  /** The whole of it, for a check of your own against a metadata service. */
+  /** The whole attestation, for a check against a metadata service. */
   readonly attestationObject: Uint8Array
-  /** Whether the key can leave the device: synced, or may become so. */
+  /** Whether the key is synced, or may become so. */
   readonly backupEligible: boolean
   readonly backedUp: boolean
   readonly transports: readonly string[]
@@ -27,18 +27,18 @@ export type PublicKeyHint = 'client-device' | 'hybrid' | 'security-key'
 
 /** Options that passkeys and security keys share. */
 export interface WebAuthnOptions {
-  /** The domain that keys belong to: `example.com`, or `localhost`. */
+  /** The domain of the keys: `example.com`, or `localhost`. */
   readonly rpId: string
   readonly rpName: string
-  /** Exactly these, scheme and port included. No subdomains are implied (WebAuthn §13.4.9). */
+  /** The accepted origins, with scheme and port. Subdomains are not included (WebAuthn §13.4.9). */
   readonly origins: readonly string[]
-  /** Sites that may frame us during a ceremony. None by default. */
+  /** Sites that may frame the app during a ceremony. Default: none. */
   readonly topOrigins?: readonly string[]
   /** Filter for authenticators at registration. If set, the server requests attestation. */
   readonly attestation?: (attestation: Attestation) => boolean | Promise<boolean>
   /** Preferences for the browser's dialog. */
   readonly hints?: readonly PublicKeyHint[]
-  /** Refuses a signature counter that went back, rather than only reporting it. Default false. */
+  /** Whether a signature counter that went back fails the attempt, rather than only being reported. Default false. */
   readonly strictCounter?: boolean
 }
 
@@ -48,7 +48,7 @@ interface KeyKind {
   readonly level: string
   readonly label: string
   readonly selection: { readonly residentKey: 'preferred' | 'discouraged'; readonly crossPlatform: boolean }
-  /** Whether only keys that stay on their device will do. */
+  /** Whether keys that can leave their device are refused. */
   readonly deviceBound: boolean
 }
 
@@ -58,7 +58,7 @@ interface KeyData {
   readonly backedUp: boolean
   readonly transports: readonly string[]
   readonly aaguid?: string
-  /** The user handle that the key has. Older keys have one derived from the server's secret. */
+  /** The key's user handle. Older keys have a handle derived from the server's secret. */
   readonly userHandle?: string
 }
 
@@ -80,14 +80,14 @@ export function webAuthnFactor(options: WebAuthnOptions, key: KeyKind): Factor {
     phishingResistant: true,
     guessable: false,
     relyingParty: { id: rpId, origins },
-    // The challenge that it signs ends with their hash.
+    // The signed challenge ends with the hash of the details.
     links: () => true,
 
     async offers(context) {
       const records = await keysOf(context)
-      const [only] = records
-      if (!only) return []
-      return [{ id: key.kind, kind: key.kind, ...(records.length === 1 ? { label: only.label } : {}) }]
+      const [record] = records
+      if (!record) return []
+      return [{ id: key.kind, kind: key.kind, ...(records.length === 1 ? { label: record.label } : {}) }]
     },
 
     async options(ceremony) {
@@ -124,20 +124,15 @@ export function webAuthnFactor(options: WebAuthnOptions, key: KeyKind): Factor {
       }
       const verified = await verifyPasskeyAssertion(assertion, credential, expect(ceremony.challenge.nonce))
       if (!verified || (strictCounter && verified.counterRegressed)) return refused
-      const evidence = signed(assertion, record, options)
-      // No authenticator writes that much. A page that pads what is signed would leave nothing of it for a dispute.
+      const evidence = evidenceOf(assertion, record, options)
+      // No authenticator writes that much: a page that pads the signed data would leave no evidence.
       if (!isStorable(evidence)) return refused
       const { counter, counterRegressed, backedUp } = verified
-      // Of two clones at once that show the same counter, one is first.
+      // With `once`, of two clones that show the same counter at once, one succeeds.
       const kept = { ...data, backedUp, ...(typeof handle === 'string' ? { userHandle: handle } : {}) }
       const used = { id: record.id, counter, data: kept, once: strictCounter && counter > 0 }
-      return {
-        ok: true,
-        amr: [data.backupEligible ? 'swk' : 'hwk', 'user', 'mfa'],
-        counterRegressed,
-        used,
-        evidence,
-      }
+      const amr = [data.backupEligible ? 'swk' : 'hwk', 'user', 'mfa']
+      return { ok: true, amr, counterRegressed, used, evidence }
     },
 
     enrollment: keyEnrollment(options, key, expect),
@@ -161,7 +156,7 @@ function keyEnrollment(
         userDisplayName: context.user.name,
         challenge,
         attestationType: attestation ? 'direct' : 'none',
-        // An authenticator that holds one of either kind is not asked for another.
+        // An authenticator that has a key of either kind gets no second one.
         excludeCredentials: (await allKeys(context)).map((record) => ({
           id: String(record.externalId),
           transports: [...dataOf(record).transports],
@@ -183,8 +178,7 @@ function keyEnrollment(
       const registered = await verifyPasskeyRegistration(response, expect(String(data['challenge'])))
       if (!registered || (deviceBound && registered.backupEligible)) return undefined
       const { id, publicKey, counter, attestationObject, format, ...kept } = registered
-      const said: Attestation = { ...kept, format, attestationObject }
-      if (attestation && !(await attestation(said))) return undefined
+      if (attestation && !(await attestation({ ...kept, format, attestationObject }))) return undefined
       const { backupEligible, backedUp, transports, aaguid } = kept
       return {
         label,
@@ -204,7 +198,7 @@ function keyEnrollment(
 }
 
 /** Returns the signed data and its key. The user handle is left out, because the evidence names the user. */
-function signed(
+function evidenceOf(
   assertion: unknown,
   record: AuthenticatorRecord,
   { rpId, origins, topOrigins = [] }: Pick<WebAuthnOptions, 'rpId' | 'origins' | 'topOrigins'>,
