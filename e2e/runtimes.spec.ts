@@ -66,10 +66,10 @@ const OLDEST_NODE = 'node@22.12.0'
 const policies = join(root, 'apps/bank-api/policies.json')
 
 for (const [args, code, says] of [
-  [['policy', 'check', policies, '--errors-only'], 0, /policies\.json is fine|0 errors/u],
+  [['policy', 'check', policies, '--errors-only'], 0, /policies\.json is valid|0 errors/u],
   [['policy', 'explain', policies, '--action', 'card.reveal'], 0, /card\.reveal is challenged/u],
   [['migrate', '--sqlite', 'none.sqlite'], 2, /needs Node 22\.13 or newer/u],
-  [['migrate', '--postgres', 'postgres://127.0.0.1:1/none'], 2, /database can not be used/u],
+  [['migrate', '--postgres', 'postgres://127.0.0.1:1/none'], 2, /database cannot be used/u],
   [['doctor', '--url', 'http://127.0.0.1:2/step-up'], 1, /does not answer/u],
 ] as const)
   test(`${OLDEST_NODE} runs \`${args.filter((arg) => !arg.includes('/')).join(' ')}\``, async () => {

@@ -12,13 +12,13 @@ describe('migrate', () => {
     const first = await stepup(['migrate', '--sqlite', 'new.sqlite', '--json'])
     const { applied } = JSON.parse(first.out) as { applied: readonly string[] }
     expect(applied.length).toBeGreaterThan(0)
-    expect((await stepup(['migrate', '--sqlite', 'new.sqlite'])).out).toBe('Everything is up to date.\n')
+    expect((await stepup(['migrate', '--sqlite', 'new.sqlite'])).out).toBe('The tables are up to date.\n')
     expect(readFileSync('new.sqlite').subarray(0, 6).toString()).toBe('SQLite')
   })
 
   it('says that a database does not answer, and that none was named', async () => {
     const { code, err } = await stepup(['migrate', '--postgres', 'postgres://nobody@127.0.0.1:1/none'])
-    expect([code, err]).toEqual([2, expect.stringContaining('The database can not be used')])
+    expect([code, err]).toEqual([2, expect.stringContaining('The database cannot be used')])
     expect((await stepup(['migrate'])).err).toContain('--sqlite <file>')
   })
 })

@@ -13,9 +13,9 @@ interface MigrateOptions extends DatabaseOptions {
 /** `npx @stepup/cli migrate` */
 export function addMigrate(program: Command, output: Output): void {
   withDatabase(program.command('migrate'))
-    .description("bring the tables up to date, as the server's own start does")
-    .option('--dry-run', 'only say what would be done')
-    .option('--json', 'for programs')
+    .description('apply pending migrations to the tables, as the server does at start')
+    .option('--dry-run', 'list pending migrations without applying them')
+    .option('--json', 'print JSON')
     .action(async (options: MigrateOptions) => {
       await withOpenDatabase({ ...options, mayMakeFile: !options.dryRun }, async ({ db, store }) => {
         const done = await doneMigrations(db)
@@ -25,7 +25,7 @@ export function addMigrate(program: Command, output: Output): void {
         for (const name of pending) output.print(`  ${name}`)
         output.print(
           pending.length === 0
-            ? 'Everything is up to date.'
+            ? 'The tables are up to date.'
             : `${count(pending.length, 'migration')} ${options.dryRun ? 'would be applied' : 'applied'}.`,
         )
       })

@@ -23,11 +23,11 @@ it('reads the standard input, writes to both outputs and ends with the exit code
   const args = [...flags, join(import.meta.dirname, 'main.ts'), 'policy', 'check']
   const options = { encoding: 'utf8' } as const
   const fine = spawnSync(process.execPath, [...args, '-'], { ...options, input: policies('1.00') })
-  expect([fine.status, fine.stdout, fine.stderr]).toEqual([0, expect.stringMatching(/^- is fine: 1 rule/u), ''])
+  expect([fine.status, fine.stdout, fine.stderr]).toEqual([0, expect.stringMatching(/^- is valid: 1 rule/u), ''])
   const missing = spawnSync(process.execPath, [...args, 'none.yaml'], options)
   expect([missing.status, missing.stdout, missing.stderr]).toEqual([
     2,
     '',
-    expect.stringMatching(/^stepup: none\.yaml can not be read/u),
+    expect.stringMatching(/^stepup: none\.yaml cannot be read/u),
   ])
 })

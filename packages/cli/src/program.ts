@@ -20,7 +20,7 @@ import { addRevoke } from './operator/revoke.ts'
 import { addUnlock } from './operator/unlock.ts'
 
 const exitCodes = `
-Exit codes: 0 all is well; 1 something is not, and it says what; 2 it could not be done.`
+Exit codes: 0 success; 1 the check found a problem; 2 the command could not run.`
 
 const processTerminal: Terminal = {
   out: (text) => void process.stdout.write(text),
@@ -36,7 +36,7 @@ export async function run(args: readonly string[], terminal: Terminal = processT
     notWell: () => void (isWell = false),
   }
   const program = new Command('npx @stepup/cli')
-    .description('Step-up authentication: policies, audit trails, databases, and what is wrong with a setup.')
+    .description('Manages step-up authentication: policies, audit trails, databases, and the diagnosis of a setup.')
     .version(ownVersion())
     .exitOverride()
     .configureOutput({ writeOut: terminal.out, writeErr: terminal.error })

@@ -20,16 +20,16 @@ const DAY = 24 * 60 * 60 * 1000
 
 /** `npx @stepup/cli audit archive` */
 export function addAuditArchive(audit: Command, output: Output): void {
-  withSecret(withTrail(audit.command('archive')), 'A trail that is sealed needs it.')
+  withSecret(withTrail(audit.command('archive')), 'Required when the trail is sealed.')
     .description(
-      'move the older links of an audit trail to a file. The trail then has a link that says what was moved, so that both together still prove everything',
+      'move old links of an audit trail to a file. A new link commits to the archive, so that both verify together',
     )
-    .argument('<file>', 'where to: one that is not there yet')
-    .requiredOption('--days <number>', 'links that are older than that')
-    .option('--json', 'for programs')
+    .argument('<file>', 'new file for the archive')
+    .requiredOption('--days <number>', 'minimum age of the links')
+    .option('--json', 'print JSON')
     .action(async (file: string, options: AuditArchiveOptions) => {
       const days = Number(options.days)
-      if (!Number.isFinite(days) || days < 0) throw new CliError(`--days ${options.days} is no number of days.`)
+      if (!Number.isFinite(days) || days < 0) throw new CliError(`--days ${options.days} is not a number of days.`)
       const secret = readSecrets(options)
       const now = Date.now()
       const stream = await streamOf(options)
@@ -37,7 +37,7 @@ export function addAuditArchive(audit: Command, output: Output): void {
         const head = await store.findAuditHead(stream)
         if (head?.seal !== undefined && secret === undefined)
           throw new CliError(
-            'This trail is sealed. Give --secret-env, so that the link that says what was moved is sealed, too.',
+            'The audit trail is sealed. Add --secret-env, so that the link about the archive is sealed too.',
           )
         const keep = (lines: AsyncIterable<string>): Promise<void> => writeLines(file, lines)
         const given = { store, stream, now, before: now - days * DAY, keep }
@@ -54,11 +54,11 @@ export function addAuditArchive(audit: Command, output: Output): void {
 
 /** Whole, and on the disk, under its name; or not there. */
 async function writeLines(path: string, lines: AsyncIterable<string>): Promise<void> {
-  if (existsSync(path)) throw new CliError(`${path} is there already. Name a file that is not.`)
+  if (existsSync(path)) throw new CliError(`${path} exists already. Name a new file.`)
   const unfinished = `${path}.unfinished`
   const file = await open(unfinished, 'wx', 0o600).catch((error: unknown) => {
     throw new CliError(
-      `${unfinished} can not be made: ${messageOf(error)}. If an earlier archive left it, remove it and try again.`,
+      `${unfinished} cannot be created: ${messageOf(error)}. If an interrupted archive left it, remove it and try again.`,
     )
   })
   try {

@@ -15,7 +15,7 @@ describe('audit', () => {
     expect([verified.code, verified.out]).toEqual([
       0,
       expect.stringMatching(
-        /^3 links, all as they were written\.\n0 decisions and .+\nNote down for --anchor the next time: 3:\S+\n$/u,
+        /^3 links, all unchanged\.\n0 decisions and .+\nAnchor for the next verification \(--anchor\): 3:\S+\n$/u,
       ),
     ])
     const exported = await stepup(['audit', 'export', '--sqlite', path])
@@ -58,7 +58,7 @@ describe('audit', () => {
     const path = await database()
     const args = ['--sqlite', path, '--secret-env', 'STEPUP_SECRET']
     const unsealed = await stepup(['audit', 'archive', 'old.ndjson', '--sqlite', path, '--days', '1'])
-    expect([unsealed.code, unsealed.err]).toEqual([2, expect.stringContaining('This trail is sealed')])
+    expect([unsealed.code, unsealed.err]).toEqual([2, expect.stringContaining('The audit trail is sealed')])
     const archived = await stepup(['audit', 'archive', 'old.ndjson', '--days', '1', ...args])
     expect([archived.code, archived.out]).toEqual([
       0,
@@ -68,23 +68,23 @@ describe('audit', () => {
     const rest = await stepup(['audit', 'verify', ...args])
     expect([rest.code, rest.out]).toEqual([0, expect.stringContaining('The links up to 3 were archived')])
     const whole = await stepup(['audit', 'verify', 'old.ndjson', ...args])
-    expect([whole.code, whole.out]).toEqual([0, expect.stringContaining('4 links, all as they were written.')])
+    expect([whole.code, whole.out]).toEqual([0, expect.stringContaining('4 links, all unchanged.')])
     file('old.ndjson', readFileSync('old.ndjson', 'utf8').replace('user 2', 'user 9'))
     expect((await stepup(['audit', 'verify', 'old.ndjson', ...args])).code).toBe(1)
     expect(await stepup(['audit', 'archive', 'old.ndjson', '--days', '1', ...args])).toMatchObject({ code: 2 })
   })
 
-  it('leaves the trail and the folder as they are when the archive can not be written', async () => {
+  it('leaves the trail and the folder as they are when the archive cannot be written', async () => {
     const path = await database()
     const archive = () =>
       stepup(['audit', 'archive', 'old.ndjson', '--days', '1', '--sqlite', path, '--secret-env', 'STEPUP_SECRET'])
     file('old.ndjson', 'kept')
-    expect((await archive()).err).toContain('old.ndjson is there already. Name a file that is not.')
+    expect((await archive()).err).toContain('old.ndjson exists already. Name a new file.')
     expect(readFileSync('old.ndjson', 'utf8')).toBe('kept')
     expect(existsSync('old.ndjson.unfinished')).toBe(false)
     rmSync('old.ndjson')
     file('old.ndjson.unfinished', '')
-    expect((await archive()).err).toContain('If an earlier archive left it, remove it and try again.')
+    expect((await archive()).err).toContain('If an interrupted archive left it, remove it and try again.')
     rmSync('old.ndjson.unfinished')
     expect((await archive()).code).toBe(0)
     expect(existsSync('old.ndjson.unfinished')).toBe(false)
@@ -98,7 +98,7 @@ describe('audit', () => {
     expect(await stepup(['audit', 'verify', '--sqlite', path])).toMatchObject({
       code: 2,
       out: '',
-      err: expect.stringContaining('There is no trail here: nothing was ever written to the stream "stepup"') as string,
+      err: expect.stringContaining('There is no audit trail: the stream is empty: "stepup"') as string,
     })
     expect((await stepup(['audit', 'verify', file('none.ndjson', '')])).err).toContain(
       'There is no trail in none.ndjson',

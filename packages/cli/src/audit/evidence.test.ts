@@ -16,7 +16,7 @@ describe('evidence', () => {
     const forged = file('forged.json', written.out.replaceAll(userId, 'mallory'))
     expect((await stepup(['evidence', 'verify', forged])).code).toBe(1)
     const held = await stepup(['audit', 'verify', '--sqlite', path, '--secret-env', 'STEPUP_SECRET'])
-    expect(held.out).toContain('the evidence of 1 approval as the trail has them')
+    expect(held.out).toContain('the evidence of 1 approval match the trail')
   })
 
   it('says that there is none, and what is no evidence', async () => {

@@ -15,21 +15,21 @@ interface EvidenceVerifyOptions extends SecretOptions {
 /** `npx @stepup/cli evidence` */
 export function addEvidence(program: Command, output: Output): void {
   const evidence = withTrail(program.command('evidence'))
-    .description('write all that there is about one approval: what was shown, what was signed, and what the trail says')
-    .addArgument(new Argument('<id>', 'of the challenge (gate.approval.challengeId), or of one of its decisions'))
+    .description('print the evidence of one approval: shown details, signatures and links of the audit trail')
+    .addArgument(new Argument('<id>', 'ID of the challenge (gate.approval.challengeId), or of one of its decisions'))
     .action(async (id: string, options: TrailOptions) => {
       const stream = await streamOf(options)
       const document = await withOpenDatabase(options, ({ store }) => findEvidence(store, id, { stream }))
       if (!document)
         throw new CliError(
-          `There is no evidence of ${id}: nothing was approved under it, its retention is over, or its person was erased.`,
+          `There is no evidence of ${id}: it was not approved, its retention is over, or the person was erased.`,
         )
       output.printJson(document)
     })
-  withSecret(evidence.command('verify'), 'Checks the seals, too.')
-    .description('check evidence with nothing else at hand')
-    .argument('<file>', 'what `npx @stepup/cli evidence` wrote; - for the standard input')
-    .option('--json', 'for programs')
+  withSecret(evidence.command('verify'), 'Verifies the seals too.')
+    .description('verify evidence without a database')
+    .argument('<file>', 'output of `npx @stepup/cli evidence`; - reads standard input')
+    .option('--json', 'print JSON')
     .action(async (file: string, options: EvidenceVerifyOptions) => {
       const secret = readSecrets(options)
       const report = await verifyEvidence(readDocument(file), secret === undefined ? {} : { secret }).catch(refuse)

@@ -7,7 +7,7 @@ import type { Output } from '../output.ts'
 /** `npx @stepup/cli audit export` */
 export function addAuditExport(audit: Command, output: Output): void {
   withTrail(audit.command('export'))
-    .description('write an audit trail to the standard output, one link a line (NDJSON)')
+    .description('print an audit trail, one link per line (NDJSON)')
     .action(async (options: TrailOptions) => {
       const stream = await streamOf(options)
       await withTrailSource([], { ...options, stream }, async ({ links }) => {

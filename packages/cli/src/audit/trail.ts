@@ -16,7 +16,7 @@ export interface TrailOptions extends DatabaseOptions {
 /** Adds the options that name a trail in a database. */
 export function withTrail(command: Command): Command {
   return withDatabase(command)
-    .option('--stream <name>', `which chain (default: that of --config, or "${DEFAULT_STREAM}")`)
+    .option('--stream <name>', `stream of the audit trail (default: the stream of --config, or "${DEFAULT_STREAM}")`)
     .option(...CONFIG)
 }
 
@@ -47,7 +47,9 @@ export function withTrailSource<TResult>(
   if (namesDatabase(options))
     return withOpenDatabase(options, ({ store }) => work({ links: linksOf(paths, options, store), store }))
   if (paths.length > 0) return work({ links: linksOf(paths, options) })
-  throw new CliError('Say which trail: the files of archives or of an export, --sqlite <file> or --postgres [url].')
+  throw new CliError(
+    'The audit trail is missing. Name the files of archives or of an export, or add --sqlite <file> or --postgres [url].',
+  )
 }
 
 async function* linksOf(

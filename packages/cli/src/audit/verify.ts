@@ -13,13 +13,13 @@ interface AuditVerifyOptions extends TrailOptions, SecretOptions {
 
 /** `npx @stepup/cli audit verify` */
 export function addAuditVerify(audit: Command, output: Output): void {
-  withSecret(withTrail(audit.command('verify')), 'Checks the seals, too.')
+  withSecret(withTrail(audit.command('verify')), 'Verifies the seals too.')
     .description(
-      'check that nothing was changed in an audit trail, or taken out of it; and, with a database, that its decisions are as the trail has them',
+      'verify that no link of an audit trail was changed or removed and, with a database, that its decisions match the trail',
     )
-    .argument('[files...]', 'archives, oldest first, or an export; - for the standard input')
-    .option('--anchor <seq:hash>', 'a link that was noted down before: shows whether the end is missing')
-    .option('--json', 'for programs')
+    .argument('[files...]', 'archives, oldest first, or an export; - reads standard input')
+    .option('--anchor <seq:hash>', 'link from an earlier verification: detects a removed end')
+    .option('--json', 'print JSON')
     .action(async (files: readonly string[], options: AuditVerifyOptions) => {
       const secret = readSecrets(options)
       const anchor = readAnchor(options.anchor)
@@ -36,7 +36,7 @@ export function addAuditVerify(audit: Command, output: Output): void {
       if (report.ok && report.links === 0)
         throw new CliError(
           files.length === 0
-            ? `There is no trail here: nothing was ever written to the stream "${stream}". auditTrail() as \`audit\` of the server writes one; --stream names another.`
+            ? `There is no audit trail: the stream is empty: "${stream}". auditTrail() as \`audit\` of the server writes one; --stream names another.`
             : `There is no trail in ${files.join(', ')}: it has no links.`,
         )
       if (!report.ok) output.notWell()
@@ -49,29 +49,25 @@ function printReport(report: TrailReport, output: Output, sealed: boolean): void
   const { ok, links, archivedThrough, head, records, problems } = report
   for (const { seq, message } of problems) output.print(`link ${seq}: ${message}`)
   output.print(
-    ok
-      ? `${count(links, 'link')}, all as they were written.`
-      : `The trail is not as it was written. It has ${count(links, 'link')}.`,
+    ok ? `${count(links, 'link')}, all unchanged.` : `The audit trail was changed. It has ${count(links, 'link')}.`,
   )
   if (records) {
     const { decisions, evidence, swept, erased } = records
     output.print(
-      `${count(decisions, 'decision')} and the evidence of ${count(evidence, 'approval')} as the trail has them; ${swept} went when their retention was over, ${erased} when their person was erased.`,
+      `${count(decisions, 'decision')} and the evidence of ${count(evidence, 'approval')} match the trail; ${swept} were removed after their retention, ${erased} with an erased person.`,
     )
   }
   if (archivedThrough !== undefined)
-    output.print(`The links up to ${archivedThrough} were archived, and not looked at. Give their files to check them.`)
-  if (ok && head) output.print(`Note down for --anchor the next time: ${head.seq}:${head.hash}`)
+    output.print(`The links up to ${archivedThrough} were archived and not verified. Add their files to verify them.`)
+  if (ok && head) output.print(`Anchor for the next verification (--anchor): ${head.seq}:${head.hash}`)
   if (ok && !sealed)
-    output.print(
-      'Without --secret-env nothing is said of somebody who could write to the database and made the chain anew.',
-    )
+    output.print('Without --secret-env, a chain that was rebuilt by a writer of the database is not detected.')
 }
 
 function readAnchor(text: string | undefined): { readonly seq: number; readonly hash: string } | undefined {
   if (text === undefined) return undefined
   const [, seq, hash] = /^(\d+):(\S+)$/u.exec(text) ?? []
   if (seq === undefined || hash === undefined)
-    throw new CliError(`--anchor ${text} is none. It is a number and a hash: 1200:Wk3…`)
+    throw new CliError(`--anchor ${text} is not an anchor. An anchor is a number and a hash: 1200:Wk3…`)
   return { seq: Number(seq), hash }
 }

@@ -51,7 +51,7 @@ function checkRules(options: StepUpServerOptions): readonly Check[] {
   try {
     const data = typeof policies === 'function' ? policies(() => undefined) : policies
     const findings = checkPolicies(data, checkOptionsOf(options))
-    if (findings.length === 0) return [ok('policies', `The policies are fine, version ${data.version}.`)]
+    if (findings.length === 0) return [ok('policies', `The policies are valid, version ${data.version}.`)]
     return findings.map(({ severity, place, message, cure }) => ({
       status: severity,
       about: 'policies',
@@ -62,7 +62,7 @@ function checkRules(options: StepUpServerOptions): readonly Check[] {
     return [
       error(
         'policies',
-        `The policies can not be read: ${messageOf(cause)}`,
+        `The policies cannot be read: ${messageOf(cause)}`,
         'Try `npx @stepup/cli policy check` on the file.',
       ),
     ]
@@ -76,7 +76,7 @@ async function checkStore({ store }: StepUpServerOptions): Promise<Check> {
   } catch (cause) {
     return error(
       'store',
-      `The store can not be used: ${messageOf(cause)}`,
+      `The store cannot be used: ${messageOf(cause)}`,
       'Is the database there? Does something call `await store.migrate()`?',
     )
   }

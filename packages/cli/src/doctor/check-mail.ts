@@ -16,7 +16,7 @@ export async function checkMail(url: string): Promise<readonly Check[]> {
     return [
       error(
         about,
-        `The mail server ${host} can not be used: ${messageOf(cause)}`,
+        `The mail server ${host} cannot be used: ${messageOf(cause)}`,
         'Look at address, port, user and password.',
       ),
     ]

@@ -21,7 +21,7 @@ export async function checkCors(url: string, origin: string, what: string): Prom
       answer,
       'access-control-expose-headers',
       exposed,
-      `Pages of ${origin} can not read %s of the ${what}: the challenge is hidden from them.`,
+      `Pages of ${origin} cannot read %s of the ${what}: the challenge is hidden from them.`,
     ),
     ...checkList(
       preflight,

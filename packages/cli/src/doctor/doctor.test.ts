@@ -59,7 +59,7 @@ describe('the doctor, at a running server', () => {
     [
       'CORS without exposed headers',
       without('access-control-expose-headers'),
-      'can not read www-authenticate and retry-after',
+      'cannot read www-authenticate and retry-after',
     ],
     ['CORS without the grant', without('access-control-allow-headers'), 'may not send content-type and step-up-grant'],
     ['CORS without cookies', without('access-control-allow-credentials'), 'allows no cookies'],
@@ -197,7 +197,7 @@ describe('the doctor, at options', () => {
     [
       'a store without tables',
       { store: { ...createMemoryStore(), findAuditHead: () => Promise.reject(new Error('no such table')) } },
-      'error store: The store can not be used: no such table',
+      'error store: The store cannot be used: no such table',
     ],
   ])('finds %s', async (_, more, fault) => {
     expect(faults(await checkConfig(options(more))).join('\n')).toContain(fault)
@@ -258,7 +258,7 @@ describe('the doctor’s checks', () => {
   })
 
   it('says that a mail server is not there', async () => {
-    expect(faults(await checkMail('smtp://127.0.0.1:1')).join('\n')).toContain('can not be used')
+    expect(faults(await checkMail('smtp://127.0.0.1:1')).join('\n')).toContain('cannot be used')
     expect(faults(await checkMail('mail.example')).join('\n')).toContain('address of the mail server')
   })
 })

@@ -24,13 +24,13 @@ const marks = { ok: 'ok     ', warning: 'warning', error: 'ERROR  ' } as const
 export function addDoctor(program: Command, output: Output): void {
   program
     .command('doctor')
-    .description('look for what usually goes wrong: origins, RP ID, cookies, CORS, clocks, mail')
-    .option('--url <mount>', 'a running server: where its handler is mounted, https://bank.example/step-up')
-    .option('--origin <origin>', "where the app's pages are; default the origin of --url")
-    .option('--api <url>', 'a call of the API that may be challenged, to look at its CORS headers')
+    .description('check a setup for common mistakes: origins, RP ID, cookies, CORS, clocks, mail')
+    .option('--url <mount>', 'mount path of a running server: https://bank.example/step-up')
+    .option('--origin <origin>', "origin of the app's pages (default: the origin of --url)")
+    .option('--api <url>', 'API endpoint whose CORS headers are checked')
     .option(...CONFIG)
-    .option('--smtp [url]', 'a mail server; without a URL, the one in SMTP_URL')
-    .option('--json', 'for programs')
+    .option('--smtp [url]', 'mail server to check (default: SMTP_URL)')
+    .option('--json', 'print JSON')
     .action(async (options: DoctorOptions) => {
       const checks = await examine(options)
       const of = (status: Check['status']): number => checks.filter((check) => check.status === status).length
@@ -52,9 +52,9 @@ async function examine(options: DoctorOptions): Promise<readonly Check[]> {
   if (options.smtp === true && smtp === undefined) throw new CliError('The variable SMTP_URL is not set.')
   const origin = options.origin ?? (url === undefined ? undefined : new URL(url).origin)
   if (api !== undefined && origin === undefined)
-    throw new CliError("Say where the app's pages are: --origin https://bank.example")
+    throw new CliError("The origin of the app's pages is missing. Add --origin https://bank.example")
   if ([config, url, api, smtp].every((each) => each === undefined))
-    throw new CliError('Say what to look at: --url, --config, --api or --smtp.')
+    throw new CliError('The target is missing. Add --url, --config, --api or --smtp.')
   const found = [
     config === undefined ? [] : await checkConfig(await loadConfig(config)),
     url === undefined ? [] : await checkUrl(url, origin ?? ''),
@@ -66,5 +66,5 @@ async function examine(options: DoctorOptions): Promise<readonly Check[]> {
 
 function readUrl(flag: string, text: string): string {
   if (URL.canParse(text) && /^https?:$/u.test(new URL(text).protocol)) return text
-  throw new CliError(`${flag} ${text} is no address. Write it whole: https://bank.example/step-up`)
+  throw new CliError(`${flag} ${text} is not a URL. Write it with its scheme: https://bank.example/step-up`)
 }

@@ -53,7 +53,7 @@ export function checkRelyingParty(rpId: string, origins: readonly string[]): rea
     error(
       about,
       `Keys of ${rpId} do not work on ${origin}: its host is neither ${rpId} nor below it.`,
-      'Make the RP ID the host of your pages, or a domain above it. It can not be changed later without everybody setting up their keys anew.',
+      'Make the RP ID the host of your pages, or a domain above it. It cannot be changed later without everybody setting up their keys anew.',
     ),
   )
 }

@@ -56,7 +56,7 @@ describe('init', () => {
     expect(statSync(join(folder, '.env')).mode & 0o077).toBe(0)
   })
 
-  it('writes policies that nothing is wrong with', async () => {
+  it('writes policies that pass the check', async () => {
     expect((await stepup(['policy', 'check', 'policies.yaml'])).code).toBe(0)
   })
 

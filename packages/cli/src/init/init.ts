@@ -17,15 +17,15 @@ interface InitOptions {
 export function addInit(program: Command, output: Output): void {
   program
     .command('init')
-    .description('write a server that works, and its policies')
-    .argument('[folder]', 'where to', '.')
-    .option('--force', 'write over what is there; never over a secret')
-    .option('--json', 'for programs')
+    .description('create a working server and its policies')
+    .argument('[folder]', 'target folder', '.')
+    .option('--force', 'overwrite existing files, but never a secret')
+    .option('--json', 'print JSON')
     .action((folder: string, { force, json }: InitOptions) => {
       const inTheWay = Object.keys(templates).filter((name) => existsSync(join(folder, name)))
       if (inTheWay.length > 0 && !force)
         throw new CliError(
-          `${inTheWay.join(', ')} ${inTheWay.length === 1 ? 'is' : 'are'} there already, and nothing was written. Name another folder, or add --force to write over ${inTheWay.length === 1 ? 'it' : 'them'}.`,
+          `${inTheWay.join(', ')} ${inTheWay.length === 1 ? 'is' : 'are'} already in the folder, and nothing was written. Name another folder, or add --force to overwrite ${inTheWay.length === 1 ? 'it' : 'them'}.`,
         )
       const written = [...write(folder, templates), ...write(folder, missing(folder, companions))]
       const secret = writeSecret(folder)
@@ -46,7 +46,7 @@ function write(folder: string, files: Readonly<Record<string, string>>): readonl
     for (const [name, text] of Object.entries(files)) writeFileSync(join(folder, name), text)
     return Object.keys(files)
   } catch (error) {
-    throw new CliError(`Nothing more can be written there: ${messageOf(error)}`)
+    throw new CliError(`The file cannot be written: ${messageOf(error)}`)
   }
 }
 
@@ -74,6 +74,6 @@ function nextSteps(folder: string): readonly string[] {
     '  npx @stepup/cli policy check policies.yaml',
     '  npx @stepup/cli doctor --url http://localhost:4200/step-up',
     '',
-    'Keep .env out of the repository, and the secret in it for good.',
+    'Keep .env out of the repository, and never change the secret in it.',
   ]
 }

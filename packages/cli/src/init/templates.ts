@@ -1,4 +1,4 @@
-/** The files that `npx @stepup/cli init` writes. They start, and they compile. */
+/** The files that `init` writes. They compile and run. */
 export const templates: Readonly<Record<string, string>> = {
   'policies.yaml': `# yaml-language-server: $schema=./node_modules/@stepup/policy/policy.schema.json
 version: '1'

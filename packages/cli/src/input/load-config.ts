@@ -5,10 +5,7 @@ import type { StepUpServerOptions } from '@stepup/server'
 import { CliError, messageOf } from '../cli-error.ts'
 
 /** Help text of the option. */
-export const CONFIG = [
-  '--config <module>',
-  'a module that exports `options`, what createStepUpServer is given',
-] as const
+export const CONFIG = ['--config <module>', 'module that exports `options` of createStepUpServer'] as const
 
 /** Loads the `options` export of a module, or its default export. Loading runs the module. */
 export async function loadConfig(path: string): Promise<StepUpServerOptions> {
@@ -27,8 +24,8 @@ async function importModule(path: string): Promise<Readonly<Record<string, unkno
     const code = (error as { readonly code?: unknown }).code
     if (code === 'ERR_UNKNOWN_FILE_EXTENSION')
       throw new CliError(
-        `Node ${process.versions.node} can not read TypeScript. Use Node 22.18 or newer, or name what ${path} was compiled to.`,
+        `Node ${process.versions.node} cannot read TypeScript. Use Node 22.18 or newer, or name what ${path} was compiled to.`,
       )
-    throw new CliError(`${path} can not be loaded: ${messageOf(error)}`)
+    throw new CliError(`${path} cannot be loaded: ${messageOf(error)}`)
   }
 }

@@ -26,7 +26,7 @@ export interface OpenDatabase {
 export function withDatabase(command: Command): Command {
   return command
     .addOption(new Option('--sqlite <file>', 'a SQLite file').conflicts('postgres'))
-    .addOption(new Option('--postgres [url]', 'PostgreSQL; without a URL, the one in DATABASE_URL'))
+    .addOption(new Option('--postgres [url]', 'PostgreSQL database (default: DATABASE_URL)'))
 }
 
 /** Whether one was named. */
@@ -63,7 +63,7 @@ async function open({
   }
   const url = postgres === true ? process.env['DATABASE_URL'] : postgres
   if (url === undefined)
-    throw new CliError('Say which database: --sqlite <file>, or --postgres [url], whose default is DATABASE_URL.')
+    throw new CliError('The database is missing. Add --sqlite <file>, or --postgres [url] (default: DATABASE_URL).')
   // A pooler may stand in between, and the option costs one command nothing.
   const db = openPostgres<unknown>({ url, max: 2, pooler: true, statementTimeout: PATIENCE })
   return { name: 'postgres', db, store: createPostgresStore(db) as StepUpStore }
@@ -75,7 +75,7 @@ async function openSqliteFile(path: string): Promise<OpenDatabase> {
     const db = openSqlite<unknown>(path)
     return { name: 'sqlite', db, store: createSqliteStore(db) as StepUpStore }
   } catch (error) {
-    throw new CliError(`${path} can not be opened: ${messageOf(error)}`)
+    throw new CliError(`${path} cannot be opened: ${messageOf(error)}`)
   }
 }
 
@@ -86,7 +86,7 @@ async function loadSqlite(): Promise<typeof sqliteStore> {
   } catch (error) {
     if ((error as { readonly code?: unknown }).code !== 'ERR_UNKNOWN_BUILTIN_MODULE') throw error
     throw new CliError(
-      `SQLite needs Node 22.13 or newer, which has it built in; this is Node ${process.versions.node}. Everything else works here.`,
+      `SQLite needs Node 22.13 or newer, which has it built in; this is Node ${process.versions.node}. Other commands work here.`,
     )
   }
 }
@@ -97,5 +97,5 @@ function explain(error: unknown): string {
   const message = messageOf(cause)
   if (/no such table|relation .* does not exist/u.test(message))
     return `The tables are not there (${message}). Is it the right database? \`npx @stepup/cli migrate\` makes them.`
-  return `The database can not be used: ${message === '' ? messageOf(error) : message}`
+  return `The database cannot be used: ${message === '' ? messageOf(error) : message}`
 }

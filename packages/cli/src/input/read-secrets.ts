@@ -11,7 +11,7 @@ export interface SecretOptions {
 export function withSecret(command: Command, why: string): Command {
   return command.option(
     '--secret-env <names>',
-    `the variable that holds the server's secret, or several, the one that writes first: A,B. ${why}`,
+    `variables with the server's secrets, the current secret first: A,B. ${why}`,
     readNames,
   )
 }

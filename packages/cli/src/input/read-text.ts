@@ -7,7 +7,7 @@ export function readText(path: string): string {
   try {
     return readFileSync(path === '-' ? 0 : path, 'utf8')
   } catch (error) {
-    throw new CliError(`${path === '-' ? 'The standard input' : path} can not be read: ${messageOf(error)}`)
+    throw new CliError(`${path === '-' ? 'The standard input' : path} cannot be read: ${messageOf(error)}`)
   }
 }
 

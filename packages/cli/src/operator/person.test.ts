@@ -14,7 +14,7 @@ describe('person', () => {
     expect(await stepup(['person', 'erase', 'mara', ...args])).toMatchObject({ code: 2 })
     expect(await stepup(['person', 'erase', 'mara', '--yes', '--operator', 'ines', '--sqlite', path])).toMatchObject({
       code: 2,
-      err: expect.stringContaining('The trail is sealed') as string,
+      err: expect.stringContaining('The audit trail is sealed') as string,
     })
     expect(await stepup(['person', 'erase', 'mara', '--yes', ...args])).toMatchObject({
       code: 0,

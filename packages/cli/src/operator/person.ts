@@ -13,13 +13,13 @@ interface PersonOptions extends TrailOptions, SecretOptions {
   readonly yes?: true
 }
 
-const SEALS = 'Seals the link of the trail, and opens telephone numbers: give it when the trail is sealed.'
+const SEALS = 'Seals the new link of the trail and decrypts phone numbers. Required when the trail is sealed.'
 
 /** `npx @stepup/cli person` */
 export function addPerson(program: Command, output: Output): void {
   const person = program.command('person').description("export a person's data, or erase it")
   withOperator(person.command('export'))
-    .description('write all that is kept of a person to the standard output, without secrets')
+    .description('print all stored data of a person, without secrets')
     .action(async (userId: string, options: PersonOptions) => {
       const secret = readSecrets(options)
       await withTrailOf(options, async ({ store, tell }) => {
@@ -30,10 +30,8 @@ export function addPerson(program: Command, output: Output): void {
       })
     })
   withOperator(person.command('erase'))
-    .description(
-      'remove all that is kept of a person. The audit trail stays, and still verifies. End their sessions first',
-    )
-    .requiredOption('--yes', 'there is no way back')
+    .description('delete all stored data of a person. The audit trail stays verifiable. End their sessions first')
+    .requiredOption('--yes', 'confirm: the data cannot be restored')
     .action(async (userId: string, options: PersonOptions) => {
       await withTrailOf(options, async (context) => {
         const { records } = await erasePerson({ ...context, now: Date.now }, userId, options.operator)
@@ -44,8 +42,8 @@ export function addPerson(program: Command, output: Output): void {
 
 function withOperator(command: Command): Command {
   return withSecret(withTrail(command), SEALS)
-    .argument('<userId>', 'as the app knows them')
-    .requiredOption('--operator <name>', 'who does it: it stands in the audit trail')
+    .argument('<userId>', 'ID of the person in the app')
+    .requiredOption('--operator <name>', 'name of the operator for the audit trail')
 }
 
 type Context = Parameters<typeof erasePerson>[0] & Pick<Parameters<Parameters<typeof withOpenDatabase>[1]>[0], 'store'>
@@ -60,7 +58,7 @@ async function withTrailOf(
     const head = await store.findAuditHead(stream)
     if (head?.seal !== undefined && secret === undefined)
       throw new CliError(
-        'The trail is sealed. Give --secret-env, so that the link that says what was done is sealed, too.',
+        'The audit trail is sealed. Add --secret-env, so that the link about this command is sealed too.',
       )
     const trail = auditTrail({ store, stream, ...(secret === undefined ? {} : { secret }) })
     await work({ store, tell: async (event) => trail(event) })

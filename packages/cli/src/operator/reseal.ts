@@ -13,25 +13,28 @@ interface ResealOptions extends DatabaseOptions, SecretOptions {
 
 /** `npx @stepup/cli reseal` */
 export function addReseal(program: Command, output: Output): void {
-  withSecret(withDatabase(program.command('reseal')), 'Data under a later one moves under the first.')
+  withSecret(withDatabase(program.command('reseal')), 'Data sealed with a later secret moves to the first.')
     .description(
-      "move what is sealed under an earlier secret of the server under the one that writes, and say what can't be moved",
+      "re-encrypt data sealed with an earlier secret under the current one, and report data that can't be moved",
     )
-    .option('--dry-run', 'only say what there is')
-    .option('--json', 'for programs')
+    .option('--dry-run', 'count the records without changing them')
+    .option('--json', 'print JSON')
     .action(async (options: ResealOptions) => {
       const secret = readSecrets(options)
-      if (!secret) throw new CliError('Say where the secrets are: --secret-env STEPUP_SECRET,STEPUP_EARLIER_SECRET')
+      if (!secret)
+        throw new CliError(
+          'Secrets are missing. Name their variables: --secret-env STEPUP_SECRET,STEPUP_EARLIER_SECRET',
+        )
       const move = !options.dryRun
       const found = await withOpenDatabase(options, ({ store }) => resealAll(store, createSeal(secret), { move }))
       const { current, earlier, unreadable, recoveryCodes } = found
       if (unreadable > 0) output.notWell()
       if (options.json) return output.printJson(found)
-      output.print(`${count(current, 'authenticator')} under the secret that writes.`)
-      output.print(`${count(earlier, 'authenticator')} ${move ? 'moved from' : 'under'} an earlier one.`)
+      output.print(`${count(current, 'authenticator')} under the current secret.`)
+      output.print(`${count(earlier, 'authenticator')} ${move ? 'moved from' : 'under'} an earlier secret.`)
       output.print(
-        `${count(recoveryCodes, 'unused recovery code')} that need an earlier one: their owners have to make new ones.`,
+        `${count(recoveryCodes, 'unused recovery code')} under an earlier secret. Their owners must generate new codes.`,
       )
-      if (unreadable > 0) output.print(`${count(unreadable, 'authenticator')} that none of these secrets opens.`)
+      if (unreadable > 0) output.print(`${count(unreadable, 'authenticator')} that none of these secrets decrypts.`)
     })
 }

@@ -43,7 +43,7 @@ describe('revoke and unlock', () => {
     const by = ['--config', config(), '--operator', 'ines']
     expect((await stepup(['revoke', 's1', '--session', ...by])).code).toBe(0)
     expect(event()).toMatchObject({ type: 'session.revoked', sessionId: 's1', operator: 'ines' })
-    expect((await stepup(['unlock', 'mara', 'old', ...by])).out).toBe('old of mara takes tries again.\n')
+    expect((await stepup(['unlock', 'mara', 'old', ...by])).out).toBe('old of mara is unlocked.\n')
     expect(event()).toMatchObject({ type: 'factor.unlocked_by_operator', factorId: 'old', operator: 'ines' })
   })
 
@@ -51,9 +51,9 @@ describe('revoke and unlock', () => {
     const named = ['revoke', 'mara', '--config', config()]
     for (const [args, why] of [
       [[], '--operator'],
-      [['--operator', 'ines', '--factors-since', 'yesterday'], 'no time with a zone'],
-      [['--operator', 'ines', '--factors-since', '2026-11-24T08:00:00'], 'no time with a zone'],
-      [['--operator', 'ines', '--session', '--devices'], 'Leave --session out'],
+      [['--operator', 'ines', '--factors-since', 'yesterday'], 'has no time zone'],
+      [['--operator', 'ines', '--factors-since', '2026-11-24T08:00:00'], 'has no time zone'],
+      [['--operator', 'ines', '--session', '--devices'], 'Remove --session'],
     ] as const) {
       const { code, err } = await stepup([...named, ...args])
       expect(code).toBe(2)

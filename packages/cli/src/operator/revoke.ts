@@ -18,21 +18,23 @@ interface RevokeOptions {
 export function addRevoke(program: Command, output: Output): void {
   program
     .command('revoke')
-    .description('end what a person has in hand: challenges, grants, elevations, and what was begun to be set up')
-    .argument('<person>', 'the id of the person; with --session, of a session')
+    .description('revoke challenges, grants, elevations and unfinished enrollments of a person')
+    .argument('<person>', 'ID of the person, or of a session with --session')
     .requiredOption(...CONFIG)
-    .requiredOption('--operator <name>', 'who does it, for the audit trail')
-    .option('--session', 'only what one session has')
-    .option('--devices', 'take the known devices, and what approves on them')
+    .requiredOption('--operator <name>', 'name of the operator for the audit trail')
+    .option('--session', 'revoke one session only')
+    .option('--devices', 'remove the known devices and the approver keys on them')
     .option(
       '--factors-since <time>',
-      'take what was enrolled since then, recovery codes included: 2026-11-24T08:00:00Z',
+      'remove factors enrolled since then, recovery codes included: 2026-11-24T08:00:00Z',
     )
-    .option('--json', 'for programs')
+    .option('--json', 'print JSON')
     .action(async (id: string, options: RevokeOptions) => {
       const { operator, devices, session } = options
       if (session && (devices || options.factorsSince !== undefined))
-        throw new CliError('Devices and factors are a person’s. Leave --session out.')
+        throw new CliError(
+          '--devices and --factors-since belong to a person, not to a session. Remove --session, or remove them.',
+        )
       const factorsSince = options.factorsSince === undefined ? undefined : readTime(options.factorsSince)
       const server = createStepUpServer(await loadConfig(options.config))
       const taken = await server.revoke(
@@ -45,7 +47,7 @@ export function addRevoke(program: Command, output: Output): void {
       for (const device of taken.devices) output.print(`  device ${device}`)
       for (const factor of taken.factors) output.print(`  ${factor.kind} ${factor.id}`)
       output.print(
-        `Revoked, with ${count(taken.devices.length, 'device')} and ${count(taken.factors.length, 'factor')}. The sessions are the app’s: end them there.`,
+        `Revoked, with ${count(taken.devices.length, 'device')} and ${count(taken.factors.length, 'factor')}. The app's own sessions remain: end them in the app.`,
       )
     })
 }
@@ -54,6 +56,6 @@ function readTime(text: string): Date {
   const time = new Date(text)
   // Without a zone it would be the zone of whoever types it.
   if (Number.isNaN(time.getTime()) || !/(?:Z|[+-]\d\d:\d\d)$/u.test(text))
-    throw new CliError(`--factors-since ${text} is no time with a zone. Write 2026-11-24T08:00:00Z`)
+    throw new CliError(`--factors-since ${text} has no time zone. Write 2026-11-24T08:00:00Z`)
   return time
 }

@@ -13,15 +13,15 @@ interface UnlockOptions {
 export function addUnlock(program: Command, output: Output): void {
   program
     .command('unlock')
-    .description('let a factor that rests or is disabled take tries again, after the person was identified')
-    .argument('<person>', 'the id of the person')
-    .argument('<factor>', 'the id of the factor: what GET /factors has under locked')
+    .description('unlock a delayed or disabled factor after the person was identified')
+    .argument('<person>', 'ID of the person')
+    .argument('<factor>', 'ID of the factor, from `locked` of GET /factors')
     .requiredOption(...CONFIG)
-    .requiredOption('--operator <name>', 'who does it, for the audit trail')
+    .requiredOption('--operator <name>', 'name of the operator for the audit trail')
     .action(async (userId: string, factorId: string, { config, operator }: UnlockOptions) => {
       const server = createStepUpServer(await loadConfig(config))
       await server.unlock({ userId, factorId, operator })
       await server.settled()
-      output.print(`${factorId} of ${userId} takes tries again.`)
+      output.print(`${factorId} of ${userId} is unlocked.`)
     })
 }

@@ -8,7 +8,7 @@ describe('policy check', () => {
   it('has nothing to say of what is fine', async () => {
     expect(await stepup(['policy', 'check', file('p.yaml', policies('1000.00'))])).toEqual({
       code: 0,
-      out: expect.stringMatching(/^p\.yaml is fine: 1 rule, version 1000\.00\.\n/u) as string,
+      out: expect.stringMatching(/^p\.yaml is valid: 1 rule, version 1000\.00\.\n/u) as string,
       err: '',
     })
   })
@@ -60,10 +60,10 @@ describe('policy check', () => {
     })
   })
 
-  it('says what it can not read', async () => {
+  it('says what it cannot read', async () => {
     expect(await stepup(['policy', 'check', 'none.yaml'])).toMatchObject({
       code: 2,
-      err: expect.stringContaining('none.yaml can not be read') as string,
+      err: expect.stringContaining('none.yaml cannot be read') as string,
     })
     expect(await stepup(['policy', 'check', file('b.yaml', 'rules: [')])).toMatchObject({
       code: 2,

@@ -12,10 +12,10 @@ interface PolicyCheckOptions extends AgainstOptions {
 /** `npx @stepup/cli policy check` */
 export function addPolicyCheck(policy: Command, output: Output): void {
   withAgainst(policy.command('check'))
-    .description('find what is wrong with a policy file: where, why, and the cure')
-    .argument('<file>', 'policies as JSON or YAML; - for the standard input')
-    .option('--errors-only', 'let warnings pass')
-    .option('--json', 'for programs')
+    .description('check a policy file and report each problem with its position and fix')
+    .argument('<file>', 'policies as JSON or YAML; - reads standard input')
+    .option('--errors-only', 'ignore warnings')
+    .option('--json', 'print JSON')
     .action(async (file: string, options: PolicyCheckOptions) => {
       const { data, locate } = readPolicies(file)
       const against = await readAgainst(options)
@@ -35,7 +35,7 @@ export function addPolicyCheck(policy: Command, output: Output): void {
       }
       output.print(
         findings.length === 0
-          ? `${file} is fine: ${count(data.rules.length, 'rule')}, version ${data.version}.`
+          ? `${file} is valid: ${count(data.rules.length, 'rule')}, version ${data.version}.`
           : `${count(errors, 'error')}, ${count(warnings, 'warning')}.`,
       )
       for (const each of unchecked) output.print(describeUnchecked(each))

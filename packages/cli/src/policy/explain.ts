@@ -22,18 +22,18 @@ interface PolicyExplainOptions extends AgainstOptions {
 /** `npx @stepup/cli policy explain` */
 export function addPolicyExplain(policy: Command, output: Output): void {
   withAgainst(policy.command('explain'))
-    .description('decide once, and say how that came about')
+    .description('make one decision and explain it')
     .argument('<file>', 'policies as JSON or YAML')
-    .option('--input <file>', 'facts, or a recorded decision, as JSON; - for the standard input')
-    .option('--action <name>', 'what somebody is about to do: transfer.create')
-    .option('--details <json>', 'its authorization_details, one or a list')
-    .option('--context <json>', 'what the app knows: {"new_payee":true}')
-    .option('--signals <json>', 'what the signals say: {"device":{"status":"ok","known":false}}')
-    .option('--factors <kinds>', 'what the person has: passkey,totp')
-    .option('--acr <level>', 'the level of their sign-in', 'aal1')
-    .option('--age <seconds>', 'how long ago that was', '0')
-    .option('--user <id>', 'who they are', 'somebody')
-    .option('--json', 'for programs')
+    .option('--input <file>', 'facts or a recorded decision, as JSON; - reads standard input')
+    .option('--action <name>', 'action to decide: transfer.create')
+    .option('--details <json>', 'authorization_details of the action, one or a list')
+    .option('--context <json>', 'context from the app: {"new_payee":true}')
+    .option('--signals <json>', 'facts of the signals: {"device":{"status":"ok","known":false}}')
+    .option('--factors <kinds>', 'enrolled factors of the person: passkey,totp')
+    .option('--acr <level>', 'level of the sign-in', 'aal1')
+    .option('--age <seconds>', 'age of the sign-in', '0')
+    .option('--user <id>', 'ID of the person', 'somebody')
+    .option('--json', 'print JSON')
     .action(async (file: string, options: PolicyExplainOptions) => {
       const facts = options.input === undefined ? factsOf(options) : readFacts(options.input)
       const { decision, lines } = explainDecision(await loadPolicies(file, options), facts)
@@ -50,7 +50,7 @@ function readFacts(path: string): PolicyFacts {
   const facts = value?.inputs ?? value
   if (typeof facts?.action !== 'string')
     throw new CliError(
-      `${path} names no action. Give facts, {"action": ..., "details": [...], ...}, or a recorded decision.`,
+      `${path} has no action. Write facts, {"action": ..., "details": [...], ...}, or a recorded decision.`,
     )
   return { details: [], session: {}, user: {}, context: {}, ...facts, action: facts.action }
 }
@@ -58,9 +58,9 @@ function readFacts(path: string): PolicyFacts {
 function factsOf(options: PolicyExplainOptions): PolicyFacts {
   const { action, acr, user, factors } = options
   if (action === undefined)
-    throw new CliError('Say what to decide: --action <name> with what is known, or --input <file>.')
+    throw new CliError('The action is missing. Add --action <name> with its facts, or --input <file>.')
   const age = Number(options.age)
-  if (!Number.isFinite(age)) throw new CliError(`--age ${options.age} is no number of seconds.`)
+  if (!Number.isFinite(age)) throw new CliError(`--age ${options.age} is not a number of seconds.`)
   const details = parse(options.details, '--details') as PolicyFacts['details'] | undefined
   const signals = parse(options.signals, '--signals') as NonNullable<PolicyFacts['signals']> | undefined
   return {

@@ -21,7 +21,7 @@ export interface AgainstOptions {
 
 /** Adds the options of {@link readAgainst}. */
 export function withAgainst(command: Command): Command {
-  return command.option('--levels <names>', 'the ladder, weakest first: aal1,aal2,phr,phrh').option(...CONFIG)
+  return command.option('--levels <names>', 'levels, weakest first: aal1,aal2,phr,phrh').option(...CONFIG)
 }
 
 /** Levels, signals and kinds of factors: of the config module, or of the flag. */
@@ -53,6 +53,6 @@ export async function loadPolicies(path: string, against: AgainstOptions): Promi
       const { line, column } = locate(finding)
       return `${path}:${line}:${column} ${finding.place}: ${finding.message}. ${finding.cure}`
     })
-    throw new CliError(`The policies can not be used.\n${where.join('\n')}`)
+    throw new CliError(`The policies cannot be used.\n${where.join('\n')}`)
   }
 }

@@ -14,7 +14,7 @@ describe('policy simulate', () => {
     const traffic = file('traffic.jsonl', `${lines.join('\n')}\n`)
     const { code, out } = await stepup(['policy', 'simulate', path, '--decisions', traffic])
     expect(code).toBe(0)
-    expect(out).toContain('1 of 3 decisions would have gone another way under version 500.00.')
+    expect(out).toContain('1 of 3 decisions would have changed under version 500.00.')
     expect(out).toMatch(/^allow -> challenge\s+1$/mu)
     expect(out).toMatch(/^pay\s+3\s+1\s+2\s+0\s+0$/mu)
     expect(out).toMatch(/^large\s+1\s+2$/mu)
@@ -31,7 +31,7 @@ describe('policy simulate', () => {
       '--sqlite',
       await database(),
     ])
-    expect(out).toContain('1 of 2 decisions would have gone another way')
+    expect(out).toContain('1 of 2 decisions would have changed')
   })
 
   it('says which line is no decision', async () => {
@@ -39,7 +39,7 @@ describe('policy simulate', () => {
     const traffic = file('traffic.jsonl', `${lines[0]}\n{"id":"x"}\n`)
     expect(await stepup(['policy', 'simulate', path, '--decisions', traffic])).toMatchObject({
       code: 2,
-      err: expect.stringContaining('traffic.jsonl:2 is no recorded decision') as string,
+      err: expect.stringContaining('traffic.jsonl:2 is not a recorded decision') as string,
     })
   })
 })

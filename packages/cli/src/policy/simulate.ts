@@ -17,11 +17,11 @@ interface PolicySimulateOptions extends AgainstOptions, DatabaseOptions {
 /** `npx @stepup/cli policy simulate` */
 export function addPolicySimulate(policy: Command, output: Output): void {
   withDatabase(withAgainst(policy.command('simulate')))
-    .description('decide recorded traffic again under these policies, and say what would change')
+    .description('replay recorded decisions under these policies and report the changes')
     .argument('<file>', 'policies as JSON or YAML')
-    .option('--decisions <file>', 'recorded decisions, one JSON object a line; - for the standard input')
-    .option('--days <number>', 'of a database: how far back', '7')
-    .option('--json', 'for programs')
+    .option('--decisions <file>', 'recorded decisions, one JSON object per line; - reads standard input')
+    .option('--days <number>', 'days to read from a database', '7')
+    .option('--json', 'print JSON')
     .action(async (file: string, options: PolicySimulateOptions) => {
       const policies = await loadPolicies(file, options)
       const simulation = simulate(policies, await readDecisions(options))
@@ -33,13 +33,13 @@ export function addPolicySimulate(policy: Command, output: Output): void {
 async function readDecisions(options: PolicySimulateOptions): Promise<readonly PastDecision[]> {
   const { decisions: path } = options
   if (path !== undefined && namesDatabase(options))
-    throw new CliError('Take decisions from a file or from a database, not from both.')
+    throw new CliError('--decisions and a database exclude each other. Use one of them.')
   if (path !== undefined)
     return [...readJsonLines(readText(path), path)].map((value, index) => decisionOf(value, `${path}:${index + 1}`))
   if (!namesDatabase(options))
-    throw new CliError('Say which decisions: --decisions <file>, --sqlite <file> or --postgres [url].')
+    throw new CliError('The decisions are missing. Add --decisions <file>, --sqlite <file> or --postgres [url].')
   const days = Number(options.days)
-  if (!(days > 0)) throw new CliError(`--days ${options.days} is no number of days.`)
+  if (!(days > 0)) throw new CliError(`--days ${options.days} is not a number of days.`)
   return withOpenDatabase(options, ({ store }) => listAll(store, Date.now() - days * 86_400_000))
 }
 
@@ -53,7 +53,7 @@ function decisionOf(value: unknown, where: string): PastDecision {
     typeof inputs?.action !== 'string'
   )
     throw new CliError(
-      `${where} is no recorded decision: it has to have id, action, effect, ruleIds and inputs, as store.listDecisions gives it.`,
+      `${where} is not a recorded decision. It needs id, action, effect, ruleIds and inputs, as store.listDecisions returns them.`,
     )
   return decision as PastDecision
 }
@@ -72,7 +72,7 @@ async function listAll(store: Pick<StepUpStore, 'listDecisions'>, since: number)
 
 function describe({ version, decisions, changes, actions, rules, examples, uncertain }: Simulation): string {
   const changed = Object.values(changes).reduce((sum, number) => sum + number, 0)
-  const blocks = [`${changed} of ${count(decisions, 'decision')} would have gone another way under version ${version}.`]
+  const blocks = [`${changed} of ${count(decisions, 'decision')} would have changed under version ${version}.`]
   if (changed > 0) blocks.push(table([['change', 'decisions'], ...Object.entries(changes)]))
   if (decisions > 0) {
     blocks.push(
@@ -101,7 +101,7 @@ function describe({ version, decisions, changes, actions, rules, examples, uncer
     )
   if (uncertain > 0)
     blocks.push(
-      `${count(uncertain, 'decision')} lacked a fact that these policies look at and that was not recorded: taken to the safe side, and perhaps stricter than it would have been.`,
+      `${count(uncertain, 'decision')} lacked a fact that these policies read. The simulation assumed the safe value, so these results may be too strict.`,
     )
   return blocks.join('\n\n')
 }
