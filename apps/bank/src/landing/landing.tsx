@@ -52,7 +52,7 @@ export function Landing({ demo }: { readonly demo: boolean }): ReactNode {
           >
             Try it with a demo customer
           </button>
-          <p className="hint">A sample customer with a year of payments. No sign-up.</p>
+          <p className="hint">Sample customer, a year of payments, no sign-up.</p>
         </>
       )}
 

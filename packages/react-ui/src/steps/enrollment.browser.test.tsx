@@ -78,7 +78,7 @@ describe('with the keyboard alone', () => {
     const field = dialog.getByRole('textbox', { name: 'Code' })
     await expect.element(field).toHaveFocus()
     await expect.element(field).toHaveValue('')
-    await expect.element(field).toHaveAccessibleDescription('Each code works once: wait for the next one.')
+    await expect.element(field).toHaveAccessibleDescription('Each code works once. Wait for the next one.')
     await userEvent.keyboard('123456')
     expect(await code).toBe('sent')
   })
@@ -178,7 +178,7 @@ describe('errors', () => {
 
   it('by a policy that says no leaves the rest', async () => {
     const { dialog } = await open(scenarios['enroll-refused'])
-    await says(dialog, 'That can’t be set up right now. Try another one.')
+    await says(dialog, 'This can’t be set up right now. Try another one.')
     await button(dialog, 'Set up an authenticator app').click()
     await expect.element(heading(dialog, 'Set up an authenticator app')).toBeVisible()
   })
@@ -224,7 +224,7 @@ describe('without an enrollable kind', () => {
   it('says where to enroll, and continues after an enrollment elsewhere', async () => {
     const { client, dialog } = await openPrompt('unavailable')
     await says(dialog, 'in your security settings at Northbank, then try again.')
-    await expect.element(heading(dialog, 'Set up a passkey')).toHaveFocus()
+    await expect.element(heading(dialog, 'Set up another method')).toHaveFocus()
     await button(dialog, 'Try again').click()
     expect(client.sent).toEqual([{ type: 'restart' }])
   })
