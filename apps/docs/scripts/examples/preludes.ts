@@ -43,6 +43,8 @@ export const preludes: Readonly<Record<string, Prelude>> = {
     readBadge: 'declare function readBadge(options: unknown, signal: AbortSignal): Promise<unknown>',
   },
   policy: {
+    createStepUpServer: "import { createStepUpServer } from '@stepup/server'",
+    velocity: "import { velocity } from '@stepup/server/signals'",
     options: "declare const options: import('@stepup/server').StepUpServerOptions",
     own: "declare const own: Parameters<typeof import('@stepup/policy/packs').combinePolicies>[0]",
     request: 'declare const request: Request',
