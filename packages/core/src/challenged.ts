@@ -1,6 +1,6 @@
 // One chunk: loaded at the first challenge, and to read the body of a refusal or a stream.
-export { createEngine } from './engine/engine.ts'
-export { readBody } from './recognize/read-body.ts'
-export { readAnswer } from './recognize/read-answer.ts'
-export { readRequirement } from './recognize/problem.ts'
-export { readStream } from './replay/read-stream.ts'
+export { createEngine } from './runtime/runtime.ts'
+export { readBody } from './read/read-body.ts'
+export { readAnswer } from './read/read-answer.ts'
+export { readRequirement } from './read/problem.ts'
+export { readStream } from './read/read-stream.ts'

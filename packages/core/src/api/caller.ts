@@ -2,11 +2,11 @@ import { GRANT_HEADER, readProblem, type ReadProblem } from '@stepup/protocol'
 
 import { invalidOption } from '../client/check-options.ts'
 import { StepUpError } from '../error.ts'
-import { malformedChallenge } from '../recognize/problem.ts'
-import { parseJson } from '../recognize/read-json.ts'
-import { parse, resolve } from '../replay/address.ts'
+import { malformedChallenge } from '../read/problem.ts'
+import { parseJson } from '../read/read-json.ts'
+import { parse, resolve } from '../address.ts'
 import type { FreshHeaders } from '../replay/capture-request.ts'
-import { isSameOrigin } from '../replay/scope.ts'
+import { isSameOrigin } from '../scope.ts'
 import type { ReadAnswer } from './answers.ts'
 
 /** The server refused with a problem. Its text is left out, because it may quote user input. */

@@ -70,7 +70,7 @@ export function createApprover(options: ApproverOptions = {}): Approver {
 
   async function load() {
     try {
-      const { approverWith } = await import('./approver.ts')
+      const { approverWith } = await import('./signing-approver.ts')
       return approverWith({ ...options, keys })
     } catch (cause) {
       loaded = undefined

@@ -42,7 +42,7 @@ class World {
   async preload(): Promise<this> {
     for (const { client } of this.tabs) await client.preload()
     // Loading takes more than a turn, and nothing here waits for more.
-    await import('../flow/enrollment.ts')
+    await import('../flow/run-enrollment.ts')
     return this
   }
 

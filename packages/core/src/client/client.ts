@@ -1,8 +1,8 @@
 import type { Elevation, StepUpRequired } from '@stepup/protocol'
 
-import type { Clock } from '../clock.ts'
+import type { Clock } from '../time/clock.ts'
 import type { ElevationStore } from '../elevation/elevation-store.ts'
-import type { StepUpEventMap } from '../events.ts'
+import type { StepUpEventMap } from '../flow/telemetry.ts'
 import type { FlowEvent, FlowState } from '../flow/state.ts'
 import type { SendOptions } from '../replay/capture-request.ts'
 import type { Requirement } from '../requirement.ts'

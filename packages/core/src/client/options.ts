@@ -1,10 +1,10 @@
 import type { StepUpRequired } from '@stepup/protocol'
 
-import type { Clock } from '../clock.ts'
+import type { Clock } from '../time/clock.ts'
 import type { Elevator } from '../elevate/elevator.ts'
 import type { FactorDriver } from '../factors/driver.ts'
 import type { Preferences } from '../flow/preferences.ts'
-import type { Visibility } from '../flow/visibility.ts'
+import type { Visibility } from '../time/visibility.ts'
 import type { Recognizer } from '../recognize/recognizer.ts'
 import type { FreshHeaders } from '../replay/capture-request.ts'
 import type { TabPorts } from '../tabs/ports.ts'

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest'
 
 import { createTestClock, idle, until } from '../../test/fake-server.ts'
 import { setUp as setUpClient, unbound } from '../../test/set-up.ts'
-import { systemClock } from '../clock.ts'
+import { systemClock } from '../time/clock.ts'
 
 const setUp = (offset = 0) => setUpClient({ challenge: () => unbound }, {}, createTestClock(offset))
 

@@ -2,7 +2,7 @@ import { afterEach, describe, expect, it, vi } from 'vitest'
 
 import { createFakeServer, idle, until } from '../../test/fake-server.ts'
 import { codeOf, setUp, unbound } from '../../test/set-up.ts'
-import { systemClock } from '../clock.ts'
+import { systemClock } from '../time/clock.ts'
 
 afterEach(() => void vi.restoreAllMocks())
 

@@ -1,11 +1,11 @@
 import type { Challenge, Elevation } from '@stepup/protocol'
 
-import type { Clock } from '../clock.ts'
+import type { Clock } from '../time/clock.ts'
 import { StepUpError } from '../error.ts'
 import type { Approval, Outcome } from '../flow/effect.ts'
 import { acrValuesOf, isBound, requirementOf, type Requirement } from '../requirement.ts'
-import { canJoin, satisfies, type Proven } from './covers.ts'
-import { createTurn, type Turns } from './turn.ts'
+import { canJoin, satisfies, type Proven } from './satisfies.ts'
+import { createTurn, type Turns } from './prompt-lock.ts'
 
 /** What a call gets for having waited: it's to be made again. */
 export type Proof =

@@ -1,4 +1,4 @@
-import { systemClock, type Clock } from '../clock.ts'
+import { systemClock, type Clock } from '../time/clock.ts'
 import { pageTabs, type TabPorts } from '../tabs/ports.ts'
 import { makeAnswer, openAnswers, TAKEN } from './popup-answers.ts'
 

@@ -1,6 +1,6 @@
 import { isObject } from '../is-object.ts'
 import type { TabPorts } from '../tabs/ports.ts'
-import { openSafely, type SafeChannel } from '../tabs/safe-channel.ts'
+import { openSafely, type SafeChannel } from '../channel.ts'
 
 const TYPE = 'stepup:authorization'
 

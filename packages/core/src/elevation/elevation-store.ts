@@ -1,7 +1,7 @@
 import type { Elevation } from '@stepup/protocol'
 
 import type { StepUpApi } from '../api/step-up-api.ts'
-import type { Clock } from '../clock.ts'
+import type { Clock } from '../time/clock.ts'
 import { createStore, type Store } from '../store.ts'
 
 /** How elevated this session is, as far as this client knows. */

@@ -1,10 +1,10 @@
 import type { Challenge, Elevation, FactorOffer } from '@stepup/protocol'
 
 import type { Ending } from '../coordinate/coordinator.ts'
-import type { Emitter } from '../events.ts'
+import type { Emitter } from './telemetry.ts'
 import { isCeremony, isOwn } from '../factors/factor-kind.ts'
 import type { WritableStore } from '../store.ts'
-import { runAttempt, type Attempt, type AttemptPorts } from './attempt.ts'
+import { runAttempt, type Attempt, type AttemptPorts } from './run-effect.ts'
 import { afterUse, orderByLast } from './last-factor.ts'
 import type { FlowOccurrence } from './occurrence.ts'
 import type { Preferences } from './preferences.ts'

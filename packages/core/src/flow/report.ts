@@ -1,4 +1,4 @@
-import type { Emitter } from '../events.ts'
+import type { Emitter } from './telemetry.ts'
 import { acrOf, type FlowOccurrence } from './occurrence.ts'
 import type { AttemptError, FlowEvent, FlowState } from './state.ts'
 import { isPending } from './phase.ts'

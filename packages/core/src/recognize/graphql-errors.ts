@@ -1,8 +1,8 @@
 import { isObject } from '../is-object.ts'
 import type { Requirement } from '../requirement.ts'
 import { isResponse, within } from '../within.ts'
-import { furtherMembers } from './further-members.ts'
-import { MAX_BODY, parseJson, readJson } from './read-json.ts'
+import { furtherMembers } from '../read/further-members.ts'
+import { MAX_BODY, parseJson, readJson } from '../read/read-json.ts'
 import type { CallEnd, Recognizer } from './recognizer.ts'
 import { inProblem, isProblem } from './returned-problem.ts'
 

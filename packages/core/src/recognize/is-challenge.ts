@@ -1,7 +1,7 @@
 import { readStepUpRequirement } from '@stepup/protocol'
 
 import { within } from '../within.ts'
-import { furtherMembers } from './further-members.ts'
+import { furtherMembers } from '../read/further-members.ts'
 import { thrown } from './call-end.ts'
 import { isProblem } from './returned-problem.ts'
 

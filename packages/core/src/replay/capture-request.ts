@@ -1,12 +1,12 @@
 import { GRANT_HEADER } from '@stepup/protocol'
 
-import type { Clock } from '../clock.ts'
+import type { Clock } from '../time/clock.ts'
 import { StepUpError } from '../error.ts'
 import { loadChallenged } from '../load-challenged.ts'
-import { resolve } from './address.ts'
+import { resolve } from '../address.ts'
 import { isStream, keepBody, streamRefused } from './keep-body.ts'
-import { unlessAborted } from './unless-aborted.ts'
-import { withTimeout } from './with-timeout.ts'
+import { unlessAborted } from '../time/unless-aborted.ts'
+import { withTimeout } from '../time/with-timeout.ts'
 
 /** One sending of a request, for headers that have to be made for it. */
 export interface Sending {

@@ -1,4 +1,4 @@
-import type { Proven } from '../coordinate/covers.ts'
+import type { Proven } from '../coordinate/satisfies.ts'
 import { isObject } from '../is-object.ts'
 
 /** Messages between tabs: levels and times, never anything that proves identity. */

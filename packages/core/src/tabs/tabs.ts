@@ -1,10 +1,10 @@
-import type { Clock } from '../clock.ts'
-import type { Turns } from '../coordinate/turn.ts'
-import type { Visibility } from '../flow/visibility.ts'
+import type { Clock } from '../time/clock.ts'
+import type { Turns } from '../coordinate/prompt-lock.ts'
+import type { Visibility } from '../time/visibility.ts'
 import { orNothing } from '../or-nothing.ts'
 import { readMessage, type Message, type TabNews } from './message.ts'
 import type { TabPorts } from './ports.ts'
-import { openSafely } from './safe-channel.ts'
+import { openSafely } from '../channel.ts'
 
 /** The other tabs of this app. */
 export interface Tabs extends Turns {

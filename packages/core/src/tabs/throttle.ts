@@ -1,4 +1,4 @@
-import type { Clock } from '../clock.ts'
+import type { Clock } from '../time/clock.ts'
 
 /** Runs a function at once, and then at most once per interval. */
 export interface Throttle {

@@ -1,9 +1,9 @@
 import { afterEach, describe, expect, it, vi } from 'vitest'
 
-import { idle, until, type FakeServerOptions } from '../test/fake-server.ts'
-import { recordEvents } from '../test/record-events.ts'
-import { codeOf, setUp as setUpClient, unbound } from '../test/set-up.ts'
-import { createEmitter } from './events.ts'
+import { idle, until, type FakeServerOptions } from '../../test/fake-server.ts'
+import { recordEvents } from '../../test/record-events.ts'
+import { codeOf, setUp as setUpClient, unbound } from '../../test/set-up.ts'
+import { createEmitter } from './telemetry.ts'
 
 const action = 'transfer.create'
 

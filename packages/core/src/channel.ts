@@ -1,5 +1,5 @@
-import { orNothing } from '../or-nothing.ts'
-import type { Channel, TabPorts } from './ports.ts'
+import { orNothing } from './or-nothing.ts'
+import type { Channel, TabPorts } from './tabs/ports.ts'
 
 /** A channel that a browser may block. */
 export interface SafeChannel {

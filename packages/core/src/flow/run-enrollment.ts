@@ -1,6 +1,6 @@
 import type { EnrollmentConfirmation, EnrollmentStart } from '@stepup/protocol'
 
-import type { Attempt, AttemptPorts } from './attempt.ts'
+import type { Attempt, AttemptPorts } from './run-effect.ts'
 import type { FlowOccurrence } from './occurrence.ts'
 
 /** Runs an effect of an enrollment; the caller explains its errors. The module imports nothing at run time, so that it stays small. */

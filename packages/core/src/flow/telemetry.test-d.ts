@@ -1,7 +1,7 @@
 import { expectTypeOf, it } from 'vitest'
 
-import type { StepUpClient } from './client/client.ts'
-import type { StepUpEventMap } from './events.ts'
+import type { StepUpClient } from '../client/client.ts'
+import type { StepUpEventMap } from './telemetry.ts'
 
 declare const client: StepUpClient
 

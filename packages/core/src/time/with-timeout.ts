@@ -1,4 +1,4 @@
-import type { Clock } from '../clock.ts'
+import type { Clock } from './clock.ts'
 import { unlessAborted } from './unless-aborted.ts'
 
 /** Limits work to a timeout, beside the caller's signal, even if the work ignores it. */

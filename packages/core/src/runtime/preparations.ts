@@ -1,9 +1,9 @@
 import type { Challenge } from '@stepup/protocol'
 
-import type { Clock } from '../clock.ts'
+import type { Clock } from '../time/clock.ts'
 import type { LoadDrivers } from './load-drivers.ts'
-import { pause } from '../flow/pause.ts'
-import type { Visibility } from '../flow/visibility.ts'
+import { pause } from '../time/pause.ts'
+import type { Visibility } from '../time/visibility.ts'
 import type { Requirement } from '../requirement.ts'
 import { toRequest, type Ask } from './ask.ts'
 

@@ -1,18 +1,18 @@
 import type { Elevation } from '@stepup/protocol'
 
-import type { Clock } from '../clock.ts'
+import type { Clock } from '../time/clock.ts'
 import type { CallOptions } from '../client/client.ts'
 import type { Coordinator } from '../coordinate/coordinator.ts'
-import { satisfies } from '../coordinate/covers.ts'
+import { satisfies } from '../coordinate/satisfies.ts'
 import { elevatorFor, type Elevator } from '../elevate/elevator.ts'
 import type { OwnedElevationStore } from '../elevation/elevation-store.ts'
 import { StepUpError } from '../error.ts'
-import type { Emitter } from '../events.ts'
+import type { Emitter } from '../flow/telemetry.ts'
 import { requirementOf, type Requirement } from '../requirement.ts'
 import type { Preparations } from './preparations.ts'
 import { reportChallenge } from './report-challenge.ts'
 import type { Ask } from './ask.ts'
-import { unlessAborted } from '../replay/unless-aborted.ts'
+import { unlessAborted } from '../time/unless-aborted.ts'
 
 export interface EnsureOptions {
   readonly ask: Ask

@@ -2,7 +2,7 @@ import { readStepUpRequirement } from '@stepup/protocol'
 
 import type { Requirement } from '../requirement.ts'
 import { readRequirement } from './problem.ts'
-import type { HttpAnswer } from './recognizer.ts'
+import type { HttpAnswer } from '../recognize/recognizer.ts'
 
 /** Reads the requirement of a 401 from its header and body. */
 export async function readAnswer({ header, json }: HttpAnswer): Promise<Requirement | undefined> {

@@ -1,4 +1,4 @@
-import { readBytes } from '../replay/read-bytes.ts'
+import { readBytes } from './read-bytes.ts'
 
 /** The longest body that is read in search of a challenge, in bytes. */
 export const MAX_BODY = 65_536

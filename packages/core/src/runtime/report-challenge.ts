@@ -1,4 +1,4 @@
-import type { Emitter } from '../events.ts'
+import type { Emitter } from '../flow/telemetry.ts'
 import { acrValuesOf, isBound, type Requirement } from '../requirement.ts'
 
 /** Emits an event for a requirement. */

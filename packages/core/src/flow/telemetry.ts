@@ -1,7 +1,7 @@
 import type { FactorKind, ProblemCode } from '@stepup/protocol'
 
-import type { AttemptError } from './flow/state.ts'
-import { notify } from './notify.ts'
+import type { AttemptError } from './state.ts'
+import { notify } from '../notify.ts'
 
 /**
  * Typed events, for analytics and tracing: ids, codes, durations; never a secret.

@@ -2,17 +2,17 @@ import type { Challenge, FactorOffer, ProblemCode, VerifyResult } from '@stepup/
 
 import { ProblemResponse } from '../api/caller.ts'
 import type { StepUpApi } from '../api/step-up-api.ts'
-import type { Clock } from '../clock.ts'
+import type { Clock } from '../time/clock.ts'
 import { isStepUpError, StepUpError } from '../error.ts'
 import type { FactorDriver } from '../factors/driver.ts'
 import { explainRefusal, refusalName } from '../factors/explain-refusal.ts'
 import type { FlowEffect } from './effect.ts'
 import type { FlowOccurrence } from './occurrence.ts'
-import { pause } from './pause.ts'
+import { pause } from '../time/pause.ts'
 import { retryAtOf } from './retry-at.ts'
 import type { AttemptError, Prompt, PromptTask } from './state.ts'
 import { isTrouble } from './phase.ts'
-import type { Visibility } from './visibility.ts'
+import type { Visibility } from '../time/visibility.ts'
 
 /** Number of consecutive network failures before the prompt shows an error. */
 const PATIENCE = 3
@@ -87,7 +87,7 @@ export async function runAttempt(
   }
 
   try {
-    if (task.type === 'enroll') return await (await import('./enrollment.ts')).runEnrollment(effect, ports, signal)
+    if (task.type === 'enroll') return await (await import('./run-enrollment.ts')).runEnrollment(effect, ports, signal)
     switch (effect.type) {
       case 'begin':
         return await begin()

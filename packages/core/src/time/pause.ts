@@ -1,4 +1,4 @@
-import type { Clock } from '../clock.ts'
+import type { Clock } from './clock.ts'
 import type { Visibility } from './visibility.ts'
 
 /** Waits for `delay` milliseconds, and longer while the page is hidden; showing the page ends the wait. */
