@@ -23,7 +23,7 @@ function Transfer(): ReactElement {
   const { runSettled, status: call } = useStepUp(send)
   const { status } = useElevation()
   return (
-    <StepUpGate require={{ acr: 'aal2' }} fallback={<p>{status}</p>}>
+    <StepUpGate require={{ acrValues: ['aal2'] }} fallback={<p>{status}</p>}>
       <StepUpButton call={() => send('20.00')}>Send</StepUpButton>
       <Button disabled={call === 'pending'} onClick={() => void runSettled('20.00')} />
     </StepUpGate>

@@ -11,3 +11,19 @@ export function parse(url: string): URL | undefined {
     return undefined
   }
 }
+
+/** Which URLs the client has to do with: nothing of ours is read from, or sent to, any other. */
+export function createScope(baseUrl: string, intercept: ((url: URL) => boolean) | undefined): (url: string) => boolean {
+  return (url) => {
+    const target = parse(url)
+    if (!target) return false
+    if (intercept) return intercept(target)
+    return target.origin === globalThis.location?.origin || isSameOrigin(baseUrl, url)
+  }
+}
+
+/** Whether both are addresses, and of the same origin. */
+export function isSameOrigin(one: string, other: string): boolean {
+  const origin = parse(one)?.origin
+  return origin !== undefined && origin === parse(other)?.origin
+}

@@ -1,5 +1,14 @@
 import { orNothing } from './or-nothing.ts'
-import type { Channel, TabPorts } from './tabs/ports.ts'
+
+/** As much of a `BroadcastChannel` as is used. */
+export interface Channel {
+  readonly postMessage: (message: unknown) => void
+  readonly addEventListener: (type: 'message', listener: (event: { readonly data: unknown }) => void) => void
+  readonly close: () => void
+}
+
+/** Opens a channel of that name, to the other windows of the origin. */
+export type OpenChannel = (name: string) => Channel
 
 /** A channel that a browser may block. */
 export interface SafeChannel {
@@ -9,11 +18,16 @@ export interface SafeChannel {
 }
 
 /** Opens a channel. A browser that blocks channels throws at any of these, and then nothing comes this way. */
-export function openSafely(name: string, openChannel: TabPorts['openChannel']): SafeChannel {
+export function openSafely(name: string, openChannel: OpenChannel | undefined): SafeChannel {
   const channel = orNothing((): Channel | undefined => openChannel?.(name))
   return {
     listen: (listener) => channel?.addEventListener('message', ({ data }) => listener(data)),
     post: (message) => orNothing(() => channel?.postMessage(message)),
     close: () => orNothing(() => channel?.close()),
   }
+}
+
+/** The channels of the browser, where it has any. */
+export function pageChannels(): OpenChannel | undefined {
+  return typeof BroadcastChannel === 'function' ? (name): Channel => new BroadcastChannel(name) : undefined
 }

@@ -86,7 +86,7 @@ export class StepUpError<TCode extends StepUpErrorCode = StepUpErrorCode> extend
    *
    * @example
    * ```ts
-   * await stepUp.ensure({ acr: 'aal2' }).catch((error: unknown) => {
+   * await stepUp.ensure({ acrValues: ['aal2'] }).catch((error: unknown) => {
    *   const refused = findStepUpError(error, 'unexpected_response')
    *   if (refused?.problem?.code === 'unauthenticated') toast('Sign in again.')
    * })
@@ -106,7 +106,7 @@ export class StepUpError<TCode extends StepUpErrorCode = StepUpErrorCode> extend
  *
  * @example
  * ```ts
- * await stepUp.ensure({ acr: 'aal2' }).catch((error: unknown) => {
+ * await stepUp.ensure({ acrValues: ['aal2'] }).catch((error: unknown) => {
  *   const refused = findStepUpError(error, 'unexpected_response')
  *   if (refused?.problem?.code === 'unauthenticated') toast('Sign in again.')
  * })

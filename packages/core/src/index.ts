@@ -1,12 +1,9 @@
-export {
-  createApprover,
-  type Approver,
-  type ApproverOptions,
-  type WaitingApprovals,
-} from './approver/create-approver.ts'
+export type { Approver, ApproverOptions, WaitingApprovals } from './approver/approver.ts'
+export { createApprover } from './approver/create-approver.ts'
 export { browserApproverKeys, type ApproverKeys } from './approver/approver-keys.ts'
 export { createStepUpClient } from './client/create-client.ts'
-export type { CallOptions, FetchOptions, Preparation, RunContext, StepUpClient } from './client/client.ts'
+export type { FetchOptions, Preparation, RunContext, StepUpClient } from './client/client.ts'
+export type { CallOptions } from './runtime/call-options.ts'
 export type { StepUpClientOptions } from './client/options.ts'
 export { systemClock } from './time/clock.ts'
 export type { Clock } from './time/clock.ts'
@@ -24,12 +21,12 @@ export {
   type PopupOptions,
   type PopupWindow,
 } from './elevate/popup.ts'
-export type { Elevator, ElevatorProof } from './elevate/elevator.ts'
+export type { Elevator, ElevatorResult } from './elevate/elevator.ts'
 export { stepUpErrors } from './error-texts.ts'
 export { findStepUpError, isStepUpError, StepUpError, stepUpErrorDocsUrl } from './error.ts'
 export type { RefusalProblem, StepUpErrorCode } from './error.ts'
 export type { StepUpEventMap } from './flow/telemetry.ts'
-export { isCeremony, isMessage, isOwn } from './factors/factor-kind.ts'
+export { isCeremonyFactor, isMessageFactor, isCustomFactor } from './factors/factor-kind.ts'
 export type { LastFactor, Preferences } from './flow/preferences.ts'
 export type {
   AttemptError,
@@ -46,10 +43,12 @@ export { retryAtOf } from './flow/retry-at.ts'
 export type { Visibility } from './time/visibility.ts'
 export { graphqlErrors } from './recognize/graphql-errors.ts'
 export { isStepUpChallenge } from './recognize/is-challenge.ts'
-export type { CallEnd, EnvelopeOf, HttpAnswer, Recognizer } from './recognize/recognizer.ts'
+export type { HttpAnswer } from './read/http-answer.ts'
+export type { CallEnd, EnvelopeOf, Recognizer } from './recognize/recognizer.ts'
 export { problemIn, returnedProblem } from './recognize/returned-problem.ts'
 export { rfc9470 } from './recognize/rfc9470.ts'
-export type { FreshHeaders, Sending, SendOptions } from './replay/capture-request.ts'
+export type { FreshHeaders, Sending } from './api/fresh-headers.ts'
+export type { SendOptions } from './replay/capture-request.ts'
 export type { Requirement } from './requirement.ts'
 export type { Store } from './store.ts'
-export type { Channel, Locks, TabPorts } from './tabs/ports.ts'
+export type { TabPorts } from './tabs/ports.ts'

@@ -51,7 +51,7 @@ it('CLI-06: a call is aborted while the code for the prompt is loaded', async ()
   const calls = [
     (signal: AbortSignal) => client.fetch(address, { signal }),
     (signal: AbortSignal) => client.run(() => Promise.reject({ status: 401, data: {} }), { signal }),
-    (signal: AbortSignal) => client.ensure({ acr: 'aal2' }, { signal }),
+    (signal: AbortSignal) => client.ensure({ acrValues: ['aal2'] }, { signal }),
   ]
   for (const call of calls) {
     const abort = new AbortController()

@@ -4,6 +4,16 @@ import { isObject } from './is-object.ts'
 export const members: readonly string[] =
   'cause error errors response networkError graphQLErrors extensions data body meta type code message'.split(' ')
 
+/** Where libraries keep the body of a refusal, beside where everything is looked for. */
+export const furtherMembers: readonly string[] = [
+  ...members,
+  'json',
+  'text',
+  'bodyText',
+  'responseJSON',
+  'responseText',
+]
+
 /** Limits of the search: wrappers are small, and pages of data are not searched in full. */
 const MAX_VALUES = 1000
 const MAX_ENTRIES = 20

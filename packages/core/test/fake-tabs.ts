@@ -1,4 +1,5 @@
-import type { Channel, Locks, TabPorts } from '../src/index.ts'
+import type { Channel } from '../src/channel.ts'
+import type { Locks, TabPorts } from '../src/tabs/ports.ts'
 
 /** What tabs of one browser share. Everything is delivered a turn later, as by a browser. */
 export interface FakeBrowser {

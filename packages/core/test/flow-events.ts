@@ -1,6 +1,6 @@
 import type { Elevation, Grant } from '@stepup/protocol'
 
-import type { FlowOccurrence } from '../src/flow/occurrence.ts'
+import type { FlowOccurrence } from '../src/flow/events.ts'
 import type { Delivery, FlowEvent, Pushed } from '../src/flow/state.ts'
 import { prompt } from './prompts.ts'
 

@@ -11,7 +11,7 @@ function Shop(): ReactNode {
   return (
     <>
       <StepUpButton call={async () => {}}>Send</StepUpButton>
-      <StepUpGate require={{ acr: 'aal2' }} fallback={<b>Locked</b>}>
+      <StepUpGate require={{ acrValues: ['aal2'] }} fallback={<b>Locked</b>}>
         Secret
       </StepUpGate>
     </>

@@ -13,7 +13,7 @@ it('EDGE-50: renders on a server: idle, locked, and without a warning', () => {
   const html = renderToString(
     <StepUpProvider client={createStepUpClient()}>
       <StepUpButton call={async () => {}}>Send</StepUpButton>
-      <StepUpGate require={{ acr: 'aal2' }} fallback={<b>Locked</b>}>
+      <StepUpGate require={{ acrValues: ['aal2'] }} fallback={<b>Locked</b>}>
         Secret
       </StepUpGate>
       <Elevation />

@@ -20,7 +20,7 @@ export interface GateLock {
 /** Props of {@link StepUpGate}. */
 export interface StepUpGateProps {
   /** Requirement for rendering the children. */
-  readonly require: Pick<Requirement, 'acr' | 'maxAge' | 'action'>
+  readonly require: Pick<Requirement, 'acrValues' | 'maxAge' | 'action'>
   /** Instead of the children while it isn't. */
   readonly fallback?: ReactNode | ((lock: GateLock) => ReactNode)
   readonly children?: ReactNode
@@ -34,7 +34,7 @@ export interface StepUpGateProps {
  *
  * @example
  * ```tsx
- * <StepUpGate require={{ acr: 'aal2', maxAge: 300 }} fallback={({ unlock }) => <button onClick={unlock}>Show</button>}>
+ * <StepUpGate require={{ acrValues: ['aal2'], maxAge: 300 }} fallback={({ unlock }) => <button onClick={unlock}>Show</button>}>
  *   <CardNumber />
  * </StepUpGate>
  * ```
@@ -57,7 +57,8 @@ export function StepUpGate({ require: wanted, fallback, children }: StepUpGatePr
     { onSuccess: setAccepted },
   )
   const isElevated = elevation.status === 'elevated'
-  const isEnough = accepted?.what === describe(wanted, elevation) || (isElevated && isListed(elevation.acr, wanted.acr))
+  const isEnough =
+    accepted?.what === describe(wanted, elevation) || (isElevated && isListed(elevation.acr, wanted.acrValues))
   const since = isElevated ? elevation.authenticatedAt : (accepted?.at ?? 0)
   if (!useReached(isEnough ? since + (wanted.maxAge ?? Number.POSITIVE_INFINITY) * 1000 : 0)) return children
   return typeof fallback === 'function' ? fallback({ unlock: () => runSettled(wanted), status }) : fallback
@@ -68,6 +69,6 @@ function describe(wanted: StepUpGateProps['require'], elevation: ElevationSnapsh
   return JSON.stringify([wanted, elevation.status === 'elevated' && elevation.acr])
 }
 
-function isListed(acr: string, wanted: Requirement['acr']): boolean {
-  return wanted === undefined || (typeof wanted === 'string' ? wanted === acr : wanted.includes(acr))
+function isListed(acr: string, wanted: Requirement['acrValues']): boolean {
+  return wanted === undefined || wanted.includes(acr)
 }

@@ -144,7 +144,7 @@ it.each(['problem that echoes', 'page that echoes'] as const)(
       baseUrl: 'https://app.test/step-up',
       headers: () => ({ Authorization: `Bearer ${secret.fresh}` }),
     })
-    const calls = [client.ensure({ acr: 'phr' }), client.elevation.refresh(), client.elevation.drop()]
+    const calls = [client.ensure({ acrValues: ['phr'] }), client.elevation.refresh(), client.elevation.drop()]
     for (const { reason } of (await Promise.allSettled(calls)) as PromiseRejectedResult[]) {
       expect(isStepUpError(reason, 'unexpected_response')).toBe(true)
       page.see('error', reason)

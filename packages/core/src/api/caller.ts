@@ -1,12 +1,12 @@
 import { GRANT_HEADER, readProblem, type ReadProblem } from '@stepup/protocol'
 
-import { invalidOption } from '../client/check-options.ts'
+import { invalidOption } from '../invalid-option.ts'
 import { StepUpError } from '../error.ts'
-import { malformedChallenge } from '../read/problem.ts'
+import { malformedChallenge } from '../read/read-answer.ts'
 import { parseJson } from '../read/read-json.ts'
 import { parse, resolve } from '../address.ts'
-import type { FreshHeaders } from '../replay/capture-request.ts'
-import { isSameOrigin } from '../scope.ts'
+import type { FreshHeaders } from './fresh-headers.ts'
+import { isSameOrigin } from '../address.ts'
 import type { ReadAnswer } from './answers.ts'
 
 /** The server refused with a problem. Its text is left out, because it may quote user input. */

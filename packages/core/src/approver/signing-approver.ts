@@ -14,7 +14,7 @@ import { readDone, readStarted, type ReadAnswer } from '../api/answers.ts'
 import { createCaller } from '../api/caller.ts'
 import { StepUpError } from '../error.ts'
 import { isObject } from '../is-object.ts'
-import type { Approver, ApproverOptions, WaitingApprovals } from './create-approver.ts'
+import type { Approver, ApproverOptions, WaitingApprovals } from './approver.ts'
 
 const ECDSA = { name: 'ECDSA', namedCurve: 'P-256', hash: 'SHA-256' }
 

@@ -89,7 +89,7 @@ class World {
     if (!tab || tab.crashed) return
     const call: Call = { tab: number, abort: new AbortController(), settlements: 0 }
     this.calls.push(call)
-    void tab.client.ensure({ acr }, { signal: call.abort.signal }).then(...settles(call))
+    void tab.client.ensure({ acrValues: [acr] }, { signal: call.abort.signal }).then(...settles(call))
   }
 
   look(number: number): void {

@@ -61,7 +61,7 @@ it('EDGE-51: nor what an app’s own recognizers take out, and only that', () =>
 
 it('what is asked for is one of those that can be met', () => {
   expectTypeOf(client.ensure).parameter(0).toEqualTypeOf<Parameters<StepUpClient['prepare']>[0]>()
-  void client.ensure({ acr: 'phr', maxAge: 300 })
+  void client.ensure({ acrValues: ['phr'], maxAge: 300 })
   // @ts-expect-error Seconds are a number.
   void client.ensure({ maxAge: '300' })
   expectTypeOf<Challenge>().toExtend<NonNullable<Parameters<StepUpClient['ensure']>[0]['challenge']>>()

@@ -56,10 +56,10 @@ describe('run', () => {
 describe('ensure', () => {
   it('steps up before acting, and not again while that holds', async () => {
     const { client, approve } = setUp({ challenge: () => unbound })
-    const first = client.ensure({ acr: 'aal2', maxAge: 300 })
+    const first = client.ensure({ acrValues: ['aal2'], maxAge: 300 })
     await approve()
     expect(await first).toMatchObject({ acr: 'aal2' })
-    expect(await client.ensure({ acr: 'aal2' })).toMatchObject({ acr: 'aal2' })
+    expect(await client.ensure({ acrValues: ['aal2'] })).toMatchObject({ acr: 'aal2' })
   })
 
   it('can’t hold an approval of something', async () => {

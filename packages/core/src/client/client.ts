@@ -4,6 +4,7 @@ import type { Clock } from '../time/clock.ts'
 import type { ElevationStore } from '../elevation/elevation-store.ts'
 import type { StepUpEventMap } from '../flow/telemetry.ts'
 import type { FlowEvent, FlowState } from '../flow/state.ts'
+import type { CallOptions } from '../runtime/call-options.ts'
 import type { SendOptions } from '../replay/capture-request.ts'
 import type { Requirement } from '../requirement.ts'
 import type { Store } from '../store.ts'
@@ -26,24 +27,6 @@ export interface RunContext {
   readonly signal: AbortSignal
 }
 
-/** How one call is to be stepped up. */
-export interface CallOptions {
-  /** Honored at every stage, also while the person is being asked. */
-  readonly signal?: AbortSignal | undefined
-  /**
-   * `false`: never prompt; reject with `interaction_required` instead. For what runs in the background. Default `true`, or what the call
-   * says inside of which it is made, if it is made before that one first waits or with its `signal`.
-   */
-  readonly interactive?: boolean | undefined
-  /**
-   * Starts a passkey's ceremony together with the prompt, without a click on its button. For a call that comes out of a click, with
-   * {@link StepUpClient.prepare} before it. Default `false`.
-   */
-  readonly autoStart?: boolean | undefined
-  /** Milliseconds for each attempt; the time in which a person is asked doesn't count. */
-  readonly timeout?: number | undefined
-}
-
 /** What {@link StepUpClient.fetch} takes beside `fetch`'s own. */
 export interface FetchOptions extends Omit<CallOptions, 'signal'>, SendOptions {}
 
@@ -52,7 +35,7 @@ export interface FetchOptions extends Omit<CallOptions, 'signal'>, SendOptions {
  *
  * @example
  * ```ts
- * const preparation: Preparation = stepUp.prepare({ acr: 'phr' })
+ * const preparation: Preparation = stepUp.prepare({ acrValues: ['phr'] })
  * await preparation.ready
  * preparation.stop()
  * ```
@@ -108,7 +91,7 @@ export interface StepUpClient<TEnvelope = StepUpRequired> extends Store<FlowStat
    *
    * @example
    * ```ts
-   * await stepUp.ensure({ acr: 'aal2', maxAge: 300, action: 'card.reveal' })
+   * await stepUp.ensure({ acrValues: ['aal2'], maxAge: 300, action: 'card.reveal' })
    * ```
    */
   readonly ensure: (requirement: Requirement, options?: CallOptions) => Promise<Elevation | undefined>
@@ -118,8 +101,8 @@ export interface StepUpClient<TEnvelope = StepUpRequired> extends Store<FlowStat
    *
    * @example
    * ```ts
-   * const preparation = stepUp.prepare({ acr: 'phr' }) // as the form opens
-   * button.onclick = () => stepUp.ensure({ acr: 'phr' }, { autoStart: true })
+   * const preparation = stepUp.prepare({ acrValues: ['phr'] }) // as the form opens
+   * button.onclick = () => stepUp.ensure({ acrValues: ['phr'] }, { autoStart: true })
    * dialog.onclose = preparation.stop
    * ```
    */

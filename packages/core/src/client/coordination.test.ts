@@ -111,7 +111,7 @@ describe('what must not prompt', () => {
     const asked = statusOf(send())
     await until(client, 'entering')
     expect(await codeOf(send('/api/poll', quiet))).toBe('interaction_required')
-    expect(await codeOf(client.ensure({ acr: 'aal2' }, { interactive: false }))).toBe('interaction_required')
+    expect(await codeOf(client.ensure({ acrValues: ['aal2'] }, { interactive: false }))).toBe('interaction_required')
     await approve()
     expect(await asked).toBe(200)
     expect(await statusOf(send('/api/poll', quiet))).toBe(200)

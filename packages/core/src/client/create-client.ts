@@ -4,8 +4,8 @@ import { systemClock } from '../time/clock.ts'
 import { elevatorFor } from '../elevate/elevator.ts'
 import { createElevationStore } from '../elevation/elevation-store.ts'
 import { unlessAborted } from '../time/unless-aborted.ts'
-import type { Engine } from '../runtime/runtime.ts'
-import type { Attempted, Repeatable } from '../runtime/retry.ts'
+import type { Runtime } from '../runtime/runtime.ts'
+import type { CallResult, Resend, RetriableCall } from '../runtime/retry.ts'
 import { isStepUpError, StepUpError } from '../error.ts'
 import { createEmitter } from '../flow/telemetry.ts'
 import type { FlowState } from '../flow/state.ts'
@@ -15,14 +15,16 @@ import { recognize, type CallEnd, type EnvelopeOf, type Recognizer } from '../re
 import { mentionsStepUp } from '../recognize/mentions.ts'
 import { returnedProblem } from '../recognize/returned-problem.ts'
 import { rfc9470 } from '../recognize/rfc9470.ts'
-import { captureRequest, type SendAgain } from '../replay/capture-request.ts'
+import { invalidOption } from '../invalid-option.ts'
+import { captureRequest } from '../replay/capture-request.ts'
 import { parse } from '../address.ts'
-import { createScope, isSameOrigin } from '../scope.ts'
+import { createScope, isSameOrigin } from '../address.ts'
 import { withTimeout } from '../time/with-timeout.ts'
 import type { Requirement } from '../requirement.ts'
 import { createStore } from '../store.ts'
-import { checkOptions, invalidOption } from './check-options.ts'
-import type { CallOptions, RunContext, StepUpClient } from './client.ts'
+import { checkOptions } from './check-options.ts'
+import type { CallOptions } from '../runtime/call-options.ts'
+import type { RunContext, StepUpClient } from './client.ts'
 import type { StepUpClientOptions } from './options.ts'
 import { createQuiet } from './quiet.ts'
 
@@ -46,18 +48,18 @@ export function createStepUpClient<const TRecognizer extends Recognizer<unknown>
   const baseUrl = givenUrl.replace(/\/$/, '')
   const send: typeof globalThis.fetch = options.fetch ?? ((input, init) => globalThis.fetch(input, init))
   const emitter = createEmitter()
-  const elevation = createElevationStore(load, clock, () => engine?.forget())
+  const elevation = createElevationStore(load, clock, () => runtime?.forget())
   const store = createStore<FlowState>({ status: 'idle' })
   const mayPrompt = createScope(baseUrl, intercept)
   const sender = { fetch: send, clock, headers, isOwn: mayPrompt }
-  let engine: Engine | undefined
+  let runtime: Runtime | undefined
   let renderers = 0
   let disposed = false
 
-  async function load(): Promise<Engine> {
-    const { createEngine } = await loadChallenged()
+  async function load(): Promise<Runtime> {
+    const { createRuntime } = await loadChallenged()
     if (disposed) throw new StepUpError('disposed', 'The client was disposed.')
-    engine ??= createEngine({
+    runtime ??= createRuntime({
       ...options,
       store,
       fetch: send,
@@ -68,10 +70,10 @@ export function createStepUpClient<const TRecognizer extends Recognizer<unknown>
       elevators,
       hasRenderer: () => renderers > 0,
     })
-    return engine
+    return runtime
   }
 
-  const epoch = (): number => engine?.epoch() ?? 0
+  const epoch = (): number => runtime?.epoch() ?? 0
 
   const quiet = createQuiet()
 
@@ -80,12 +82,12 @@ export function createStepUpClient<const TRecognizer extends Recognizer<unknown>
     const requirement = await recognize(recognizers, end)
     if (!requirement && mentionsStepUp(end)) emitter.emit('challenge.unrecognized', { status: end.answer?.status })
     if (!requirement || requirement.challenge || elevatorFor(elevators, requirement)) return requirement
-    emitter.emit('challenge.unmet', { acrValues: [requirement.acr ?? []].flat() })
+    emitter.emit('challenge.unmet', { acrValues: requirement.acrValues ?? [] })
     return undefined
   }
 
   /** A challenge counts only when it comes from where the call was sent to: a grant would go there. */
-  async function findInResponse(response: Response, url: string): Promise<Attempted<Response>> {
+  async function findInResponse(response: Response, url: string): Promise<CallResult<Response>> {
     const asker = response.redirected ? response.url : url
     const isOwn = mayPrompt(url) && (!response.redirected || (mayPrompt(asker) && isSameOrigin(asker, url)))
     // Outside of a page nothing says which origin is ours.
@@ -95,10 +97,10 @@ export function createStepUpClient<const TRecognizer extends Recognizer<unknown>
     return { value: response, requirement }
   }
 
-  async function attempt<TResult>(
+  async function callOnce<TResult>(
     work: (signal: AbortSignal | undefined) => Promise<TResult>,
     { signal, timeout }: CallOptions,
-  ): Promise<Attempted<TResult>> {
+  ): Promise<CallResult<TResult>> {
     if (signal?.aborted) throw signal.reason
     const end = await withTimeout(work, signal, timeout, clock).then(
       (value) => ({ value }),
@@ -109,10 +111,10 @@ export function createStepUpClient<const TRecognizer extends Recognizer<unknown>
   }
 
   /** Proves the requirement of a challenged call, and replays the call. */
-  async function finish<TResult>(first: Promise<Attempted<TResult>>, call: Repeatable<TResult>): Promise<TResult> {
+  async function finish<TResult>(first: Promise<CallResult<TResult>>, call: RetriableCall<TResult>): Promise<TResult> {
     const { signal } = call.options
     const end = await unlessAborted(first, signal)
-    if (end.requirement) return (await unlessAborted(load(), signal)).persevere(end.requirement, call)
+    if (end.requirement) return (await unlessAborted(load(), signal)).retryWithProof(end.requirement, call)
     if ('error' in end) throw end.error
     return end.value
   }
@@ -121,7 +123,7 @@ export function createStepUpClient<const TRecognizer extends Recognizer<unknown>
     getSnapshot: store.getSnapshot,
     getInitialSnapshot: store.getInitialSnapshot,
     subscribe: store.subscribe,
-    send: (event) => engine?.send(event),
+    send: (event) => runtime?.send(event),
     preload: async () => void (await load()),
     elevation,
     clock,
@@ -137,7 +139,7 @@ export function createStepUpClient<const TRecognizer extends Recognizer<unknown>
       return finish(findInResponse(response, url), {
         startedAt,
         options: { ...stepUp, signal },
-        again: async (again) => findInResponse(await sendOnce(again), url),
+        resend: async (resend) => findInResponse(await sendOnce(resend), url),
       })
     },
 
@@ -147,22 +149,22 @@ export function createStepUpClient<const TRecognizer extends Recognizer<unknown>
     ): Promise<Exclude<TResult, EnvelopeOf<TRecognizer>>> {
       const callOptions = quiet.inherit(given, given.signal)
       const startedAt = epoch()
-      const again = ({ attempt: number, grant }: SendAgain): Promise<Attempted<TResult>> =>
-        attempt(
+      const resend = ({ attempt, grant }: Resend): Promise<CallResult<TResult>> =>
+        callOnce(
           (own = new AbortController().signal) =>
             quiet.within(callOptions, own, (signal) =>
-              call({ attempt: number, signal, headers: grant ? { [GRANT_HEADER]: grant } : {} }),
+              call({ attempt, signal, headers: grant ? { [GRANT_HEADER]: grant } : {} }),
             ),
           callOptions,
         )
-      const result = await finish(again({ attempt: 1 }), { startedAt, options: callOptions, again })
+      const result = await finish(resend({ attempt: 1 }), { startedAt, options: callOptions, resend })
       // Its recognizers took every challenge out of the results.
       return result as Exclude<TResult, EnvelopeOf<TRecognizer>>
     },
 
     async ensure(requirement, given = {}) {
       const callOptions = quiet.inherit(given, given.signal)
-      return (engine ?? (await unlessAborted(load(), callOptions.signal))).ensure(requirement, callOptions)
+      return (runtime ?? (await unlessAborted(load(), callOptions.signal))).ensure(requirement, callOptions)
     },
 
     prepare(requirement) {
@@ -178,18 +180,18 @@ export function createStepUpClient<const TRecognizer extends Recognizer<unknown>
     attachRenderer() {
       let attached = true
       renderers++
-      engine?.rendererCame()
+      runtime?.rendererAttached()
       return () => {
         if (!attached) return
         attached = false
         renderers--
-        engine?.rendererLeft()
+        runtime?.rendererDetached()
       }
     },
 
     dispose() {
       disposed = true
-      engine?.dispose()
+      runtime?.dispose()
       elevation.dispose()
     },
   }

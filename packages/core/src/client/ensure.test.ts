@@ -16,7 +16,9 @@ const challenge = {
 const elevation = { acr: 'aal2', amr: ['otp'], auth_time: 1_767_225_600, expires_in: 300 }
 
 const ensureAt = (answer: () => Response) =>
-  setUp({ answer: ({ path }) => (path.endsWith('/challenges') ? answer() : undefined) }).client.ensure({ acr: 'aal2' })
+  setUp({ answer: ({ path }) => (path.endsWith('/challenges') ? answer() : undefined) }).client.ensure({
+    acrValues: ['aal2'],
+  })
 
 describe('ensure', () => {
   it.each<[string, unknown]>([
@@ -65,7 +67,7 @@ describe('ensure', () => {
   it('is told of as other challenges are', async () => {
     const { client, approve } = setUp({ challenge: () => unbound })
     const events = recordEvents(client)
-    const call = client.ensure({ acr: 'aal2' })
+    const call = client.ensure({ acrValues: ['aal2'] })
     await approve()
     await call
     expect(events.map(([type]) => type).slice(0, 2)).toEqual(['challenge.received', 'prompt.shown'])
@@ -85,9 +87,9 @@ describe('ensure', () => {
 
   it('has a challenge at hand, however its levels are written', async () => {
     const { client, server, approve } = setUp({ challenge: () => unbound })
-    const preparation = client.prepare({ acr: 'aal2' })
+    const preparation = client.prepare({ acrValues: ['aal2'] })
     await preparation.ready
-    const call = client.ensure({ acr: ['aal2'] })
+    const call = client.ensure({ acrValues: ['aal2'] })
     await approve()
     await call
     preparation.stop()

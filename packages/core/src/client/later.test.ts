@@ -132,5 +132,5 @@ describe('a server that says when to come back', () => {
 
 it('fails what asks ahead with the same, where no prompt is open', async () => {
   const { client } = setUp({ answer: ({ path }) => (path.endsWith('/challenges') ? page(503, '90') : undefined) })
-  await expect(client.ensure({ acr: 'aal2' })).rejects.toMatchObject({ code: 'unexpected_response' })
+  await expect(client.ensure({ acrValues: ['aal2'] })).rejects.toMatchObject({ code: 'unexpected_response' })
 })

@@ -24,7 +24,7 @@ function createClient() {
 it('says that the handler is not mounted when its calls are answered with a page', async () => {
   const client = createClient()
   await expect(client.elevation.refresh()).rejects.toMatchObject(notMounted)
-  await expect(client.ensure({ acr: 'aal2' })).rejects.toMatchObject(notMounted)
+  await expect(client.ensure({ acrValues: ['aal2'] })).rejects.toMatchObject(notMounted)
 })
 
 it('fails the call that waits, rather than show the person an error of the network', async () => {

@@ -44,7 +44,7 @@ describe('an option that can’t work is told of', () => {
 
   it('when the server would be asked outside of a page', async () => {
     const client = createStepUpClient()
-    await expect(client.ensure({ acr: 'aal2' })).rejects.toMatchObject(invalid('baseUrl'))
+    await expect(client.ensure({ acrValues: ['aal2'] })).rejects.toMatchObject(invalid('baseUrl'))
     await expect(client.elevation.refresh()).rejects.toMatchObject(invalid('baseUrl'))
   })
 })

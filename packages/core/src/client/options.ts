@@ -6,7 +6,7 @@ import type { FactorDriver } from '../factors/driver.ts'
 import type { Preferences } from '../flow/preferences.ts'
 import type { Visibility } from '../time/visibility.ts'
 import type { Recognizer } from '../recognize/recognizer.ts'
-import type { FreshHeaders } from '../replay/capture-request.ts'
+import type { FreshHeaders } from '../api/fresh-headers.ts'
 import type { TabPorts } from '../tabs/ports.ts'
 
 /** Options of {@link createStepUpClient}. */

@@ -16,10 +16,10 @@ const calls: Readonly<Record<string, (client: StepUpClient, context: RunContext)
     return client.fetch(address, { signal })
   },
   'run in it': (client) => client.run(() => client.fetch(address)),
-  ensure: (client) => client.ensure({ acr: 'aal2' }),
+  ensure: (client) => client.ensure({ acrValues: ['aal2'] }),
   'ensure, later and with the signal': async (client, { signal }) => {
     await idle()
-    return client.ensure({ acr: 'aal2' }, { signal })
+    return client.ensure({ acrValues: ['aal2'] }, { signal })
   },
   'axios, which is told': (client, { signal }) =>
     axios.get(address, {

@@ -1,4 +1,4 @@
-import type { CallOptions } from './client.ts'
+import type { CallOptions } from '../runtime/call-options.ts'
 
 type Interactive = Pick<CallOptions, 'interactive'>
 

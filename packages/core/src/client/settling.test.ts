@@ -76,7 +76,7 @@ describe('nobody waits for ever', () => {
     expect(await Promise.all(waiting)).toEqual(['disposed', 'disposed'])
     expect(client.getSnapshot().status).toBe('idle')
     expect(await codeOf(send('/api/c'))).toBe('disposed')
-    expect(await codeOf(client.ensure({ acr: 'aal2' }))).toBe('disposed')
+    expect(await codeOf(client.ensure({ acrValues: ['aal2'] }))).toBe('disposed')
     expect(server.seen.some(({ path }) => path.endsWith('/verify'))).toBe(false)
   })
 

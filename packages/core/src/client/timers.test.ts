@@ -53,7 +53,7 @@ describe('dispose lets go of every timer', () => {
       },
     )
     await client.preload()
-    const { ready } = client.prepare({ acr: 'aal2' })
+    const { ready } = client.prepare({ acrValues: ['aal2'] })
     await idle()
     client.dispose()
     answered.resolve()

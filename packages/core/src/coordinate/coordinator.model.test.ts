@@ -6,7 +6,8 @@ import { createTestClock, type TestClock } from '../../test/fake-server.ts'
 import { runModel, settle, Step } from '../../test/model.ts'
 import { StepUpError } from '../error.ts'
 import { requirementOf, type Requirement } from '../requirement.ts'
-import { createCoordinator, type Coordinator, type Ending, type Proof } from './coordinator.ts'
+import { createCoordinator, type Coordinator, type Release } from './coordinator.ts'
+import type { Settlement } from './outcome.ts'
 
 interface Need {
   readonly acr: readonly string[]
@@ -23,12 +24,12 @@ interface Call {
   readonly abort: AbortController
   startedAt: number
   settlements: number
-  proof?: Proof
+  proof?: Release
 }
 
 interface Open {
   requirement: Requirement
-  readonly ending: Ending
+  readonly settlement: Settlement
   over: boolean
 }
 
@@ -53,16 +54,16 @@ class World {
   turns: ((release: () => void) => void)[] = []
   readonly coordinator: Coordinator = createCoordinator({
     clock: this.clock,
-    turns: {
-      take: (signal) =>
+    tabLock: {
+      acquire: (signal) =>
         new Promise((resolve, reject) => {
           signal.addEventListener('abort', () => reject(signal.reason))
           this.turns.push(resolve)
           this.grant()
         }),
     },
-    open: (requirement, ending) => {
-      const open: Open = { requirement, ending, over: false }
+    present: (requirement, settlement) => {
+      const open: Open = { requirement, settlement, over: false }
       if (this.shown().length > 0) this.faults.push('two prompts at once')
       this.opened.push(open)
       return () => void (open.over = true)
@@ -105,20 +106,20 @@ class World {
 
   prove(call: Call, interactive: boolean): void {
     const { requirement, abort, startedAt } = call
-    void this.coordinator.prove(requirement, { startedAt, signal: abort.signal, interactive }).then(
+    void this.coordinator.wait(requirement, { startedAt, signal: abort.signal, interactive }).then(
       (proof) => this.release(call, proof),
       () => void call.settlements++,
     )
   }
 
-  release(call: Call, proof: Proof): void {
+  release(call: Call, proof: Release): void {
     call.proof = proof
     call.settlements++
     if (proof.type === 'proven' && proof.grant !== undefined) {
       if (proof.grant !== call.id) this.faults.push(`call ${call.id} was given the grant of ${proof.grant}`)
       return
     }
-    if (proof.type === 'covered' && this.excused.has(call.id)) return
+    if (proof.type === 'satisfied' && this.excused.has(call.id)) return
     // No weaker, older or foreign proof releases anyone; the rule is said here once more, and differently.
     const enough = this.approvals.some(({ requirement, acr, at, epoch }) => {
       const { need } = call
@@ -126,7 +127,7 @@ class World {
       // Only a grant of its own lets it go on, and a grant is no approval of anything else.
       if (isForOneCall(need)) return false
       if (requirement.challenge?.id === call.id) return true
-      const open = requirement.acr as readonly string[]
+      const open = requirement.acrValues as readonly string[]
       const strong = need.acr.includes(acr) || open.every((level) => need.acr.includes(level))
       const fresh = need.maxAge === undefined || this.clock.now() - at <= need.maxAge * 1000
       return strong && (fresh || proof.type === 'proven')
@@ -134,10 +135,10 @@ class World {
     if (!enough) this.faults.push(`call ${call.id} was released by a ${proof.type} that is not enough`)
   }
 
-  excuse({ requirement: { acr = [], maxAge, details, challenge } }: Open): void {
+  excuse({ requirement: { acrValues = [], maxAge, details, challenge } }: Open): void {
     const isShared = !isForOneCall({ maxAge, bound: details !== undefined })
     for (const { id, need } of this.calls)
-      if (id === challenge?.id || (isShared && [acr].flat().every((level) => need.acr.includes(level))))
+      if (id === challenge?.id || (isShared && acrValues.every((level) => need.acr.includes(level))))
         this.excused.add(id)
   }
 
@@ -149,9 +150,9 @@ class World {
   }
 
   approve(acr: string): void {
-    this.end(({ requirement, ending }) => {
+    this.end(({ requirement, settlement }) => {
       const { id = '' } = requirement.challenge ?? {}
-      ending.settle(
+      settlement.settle(
         isForOneCall({ maxAge: requirement.maxAge, bound: requirement.details !== undefined })
           ? { type: 'approved', grant: { token: id, acr } }
           : { type: 'approved', elevation: { acr, amr: [], auth_time: 0, expires_in: 300 } },
@@ -188,8 +189,8 @@ const steps: readonly fc.Arbitrary<Step<World>>[] = [
   fc.constantFrom('aal2', 'phr', 'other').map((acr) => step(`approve ${acr}`, (world) => world.approve(acr))),
   fc
     .constantFrom('cancelled' as const, 'denied' as const, 'unavailable' as const)
-    .map((type) => step(type, (world) => world.end(({ ending }) => ending.settle({ type })))),
-  fc.constant(step('fail', (world) => world.end(({ ending }) => ending.fail(new Error('It broke'))))),
+    .map((type) => step(type, (world) => world.end(({ settlement }) => settlement.settle({ type })))),
+  fc.constant(step('fail', (world) => world.end(({ settlement }) => settlement.fail(new Error('It broke'))))),
   fc.constant(
     step('start again', (world) => {
       const [open] = world.shown()
@@ -198,24 +199,24 @@ const steps: readonly fc.Arbitrary<Step<World>>[] = [
       // The calls wait for the renewal in the place of what was shown.
       const renewed: Challenge = { ...challenge, expires_in: 300 }
       open.requirement = requirementOf(renewed)
-      open.ending.renewed(renewed)
+      open.settlement.renewed(renewed)
     }),
   ),
   fc.constant(
     step('approved in another tab', (world) =>
       world.end((open) => {
         world.excuse(open)
-        open.ending.settle({ type: 'approved_elsewhere' })
+        open.settlement.settle({ type: 'approved_elsewhere' })
       }),
     ),
   ),
   fc.nat(20).map((which) => step(`abort ${which}`, (world) => world.calls[which]?.abort.abort())),
   fc.constantFrom('aal2', 'phr').map((acr) =>
     step(`another tab proves ${acr}`, (world) => {
-      const requirement: Requirement = { acr: [acr] }
+      const requirement: Requirement = { acrValues: [acr] }
       const at = world.clock.now()
       world.approvals.push({ requirement, acr, at, epoch: world.coordinator.epoch() + 1 })
-      world.coordinator.note({ acr, acrValues: [acr], provenAt: at })
+      world.coordinator.provenElsewhere({ acr, acrValues: [acr], provenAt: at })
     }),
   ),
   fc.constant(step('another tab asks', (world) => void world.coordinator.giveWay())),

@@ -6,7 +6,8 @@ import { idle } from '../../test/fake-server.ts'
 import { createTestClock } from '../../test/fake-server.ts'
 import { StepUpError } from '../error.ts'
 import { requirementOf } from '../requirement.ts'
-import { createCoordinator, type CoordinatorOptions, type Ending } from './coordinator.ts'
+import { createCoordinator, type CoordinatorOptions } from './coordinator.ts'
+import type { Settlement } from './outcome.ts'
 
 const elevation = { acr: 'aal2', amr: ['otp'], auth_time: 0, expires_in: 300 }
 
@@ -33,9 +34,9 @@ const step: fc.Arbitrary<Step> = fc.oneof(
 
 /** A prompt that only remembers what it shows. */
 function createPrompt() {
-  let ending: Ending | undefined
+  let ending: Settlement | undefined
   let worst = 0
-  const open: CoordinatorOptions['open'] = (_, next) => {
+  const open: CoordinatorOptions['present'] = (_, next) => {
     worst = Math.max(worst, ending ? 2 : 1)
     ending = next
     return () => void (ending = undefined)
@@ -68,7 +69,7 @@ describe('the coordinator', () => {
     await fc.assert(
       fc.asyncProperty(fc.array(step, { maxLength: 25 }), async (steps) => {
         const flow = createPrompt()
-        const coordinator = createCoordinator({ ...options, open: flow.open })
+        const coordinator = createCoordinator({ ...options, present: flow.open })
         const calls: { readonly abort: AbortController; settled: number }[] = []
         for (const action of steps) {
           if (action.type === 'call') {
@@ -80,7 +81,7 @@ describe('the coordinator', () => {
               ...(action.bound ? { authorization_details: [{ type: 'payment' }] } : {}),
             }
             calls.push(call)
-            const proof = coordinator.prove(requirementOf(asked), {
+            const proof = coordinator.wait(requirementOf(asked), {
               startedAt: coordinator.epoch(),
               signal: call.abort.signal,
             })
@@ -102,26 +103,26 @@ describe('the coordinator', () => {
 
   it('lets a call that was under way during a proof go on without asking again', async () => {
     const flow = createPrompt()
-    const coordinator = createCoordinator({ ...options, open: flow.open })
+    const coordinator = createCoordinator({ ...options, present: flow.open })
     const startedAt = coordinator.epoch()
-    const first = coordinator.prove(requirementOf(challenge), { startedAt })
+    const first = coordinator.wait(requirementOf(challenge), { startedAt })
     await idle()
     flow.shown()?.settle({ type: 'approved', elevation })
     expect(await first).toMatchObject({ type: 'proven', elevation })
-    expect(await coordinator.prove(requirementOf({ ...challenge, id: '2' }), { startedAt })).toEqual({
-      type: 'covered',
+    expect(await coordinator.wait(requirementOf({ ...challenge, id: '2' }), { startedAt })).toEqual({
+      type: 'satisfied',
       elsewhere: false,
     })
   })
 
   it('asks for a call that began after a proof: an older proof does not cover a newer call', async () => {
     const flow = createPrompt()
-    const coordinator = createCoordinator({ ...options, open: flow.open })
-    const first = coordinator.prove(requirementOf(challenge), { startedAt: coordinator.epoch() })
+    const coordinator = createCoordinator({ ...options, present: flow.open })
+    const first = coordinator.wait(requirementOf(challenge), { startedAt: coordinator.epoch() })
     flow.shown()?.settle({ type: 'approved', elevation })
     await first
     // Its server has seen that proof already, and wants another one.
-    const newer = coordinator.prove(requirementOf({ ...challenge, id: '2' }), { startedAt: coordinator.epoch() })
+    const newer = coordinator.wait(requirementOf({ ...challenge, id: '2' }), { startedAt: coordinator.epoch() })
     await idle()
     flow.shown()?.settle({ type: 'approved', elevation })
     expect(await newer).toMatchObject({ type: 'proven' })
@@ -130,16 +131,16 @@ describe('the coordinator', () => {
   it('asks for a call whose `max_age` a proof has outlived, though the call was under way when it came', async () => {
     const flow = createPrompt()
     const clock = createTestClock()
-    const coordinator = createCoordinator({ ...options, clock, open: flow.open })
+    const coordinator = createCoordinator({ ...options, clock, present: flow.open })
     const startedAt = coordinator.epoch()
-    const first = coordinator.prove(requirementOf(challenge), { startedAt })
+    const first = coordinator.wait(requirementOf(challenge), { startedAt })
     flow.shown()?.settle({ type: 'approved', elevation })
     await first
     const fresh = requirementOf({ ...challenge, id: '2', max_age: 60 })
     clock.advance(60_000)
-    expect(await coordinator.prove(fresh, { startedAt })).toMatchObject({ type: 'covered' })
+    expect(await coordinator.wait(fresh, { startedAt })).toMatchObject({ type: 'satisfied' })
     clock.advance(1)
-    const late = coordinator.prove(fresh, { startedAt })
+    const late = coordinator.wait(fresh, { startedAt })
     await idle()
     flow.shown()?.settle({ type: 'approved', elevation })
     expect(await late).toMatchObject({ type: 'proven' })
@@ -147,13 +148,13 @@ describe('the coordinator', () => {
 
   it('asks for a payment that was under way when something else was proven: nothing covers what is bound', async () => {
     const flow = createPrompt()
-    const coordinator = createCoordinator({ ...options, open: flow.open })
+    const coordinator = createCoordinator({ ...options, present: flow.open })
     const startedAt = coordinator.epoch()
-    const first = coordinator.prove(requirementOf(challenge), { startedAt })
+    const first = coordinator.wait(requirementOf(challenge), { startedAt })
     flow.shown()?.settle({ type: 'approved', elevation })
     await first
     const bound = requirementOf({ ...challenge, id: '2', authorization_details: [{ type: 'payment' }] })
-    const payment = coordinator.prove(bound, { startedAt })
+    const payment = coordinator.wait(bound, { startedAt })
     await idle()
     flow.shown()?.settle({ type: 'approved', grant: { token: 'once', acr: 'aal2' } })
     expect(await payment).toEqual({ type: 'proven', acr: 'aal2', grant: 'once' })
@@ -167,12 +168,12 @@ describe('the coordinator', () => {
     const told: unknown[] = []
     const coordinator = createCoordinator({
       ...options,
-      open: flow.open,
+      present: flow.open,
       onProven: (proven) => void told.push(proven),
     })
     const startedAt = coordinator.epoch()
-    const once = coordinator.prove(requirementOf({ ...challenge, ...single }), { startedAt })
-    const queued = coordinator.prove(requirementOf({ ...challenge, id: '2' }), { startedAt })
+    const once = coordinator.wait(requirementOf({ ...challenge, ...single }), { startedAt })
+    const queued = coordinator.wait(requirementOf({ ...challenge, id: '2' }), { startedAt })
     await idle()
     flow.shown()?.settle({ type: 'approved', grant: { token: 'once', acr: 'phr' } })
     expect(await once).toEqual({ type: 'proven', acr: 'phr', grant: 'once' })
@@ -183,27 +184,27 @@ describe('the coordinator', () => {
 
   it('gives the grant of an elevator to one of those who share it; the others ask again', async () => {
     const flow = createPrompt()
-    const coordinator = createCoordinator({ ...options, open: flow.open })
-    const both = [1, 2].map(() => coordinator.prove({ acr: 'aal2' }, { startedAt: 0 }))
+    const coordinator = createCoordinator({ ...options, present: flow.open })
+    const both = [1, 2].map(() => coordinator.wait({ acrValues: ['aal2'] }, { startedAt: 0 }))
     await idle()
     flow.shown()?.settle({ type: 'approved', grant: { token: 'once' } })
     expect(await Promise.all(both)).toEqual([
       { type: 'proven', grant: 'once' },
-      { type: 'covered', elsewhere: false },
+      { type: 'satisfied', elsewhere: false },
     ])
   })
 
   it('leaves the others waiting when a call is given up by what its ending sets off', async () => {
     const call = new AbortController()
     // A page that gives its call up as soon as the prompt is gone.
-    const open: CoordinatorOptions['open'] = () => () => call.abort()
-    const coordinator = createCoordinator({ ...options, open })
-    const shown = coordinator.prove({ acr: 'aal2' }, { startedAt: 0, signal: call.signal })
-    const queued = coordinator.prove({ acr: 'phr' }, { startedAt: 0 })
+    const present: CoordinatorOptions['present'] = () => () => call.abort()
+    const coordinator = createCoordinator({ ...options, present })
+    const shown = coordinator.wait({ acrValues: ['aal2'] }, { startedAt: 0, signal: call.signal })
+    const queued = coordinator.wait({ acrValues: ['phr'] }, { startedAt: 0 })
     const ended = Promise.allSettled([shown, queued])
     coordinator.end(
       () => new StepUpError('no_renderer', 'Gone'),
-      ({ acr }) => acr === 'aal2',
+      ({ acrValues }) => acrValues?.[0] === 'aal2',
     )
     coordinator.dispose(() => new StepUpError('disposed', 'Over'))
     await expect(Promise.race([ended, idle().then(idle)])).resolves.toMatchObject([
@@ -216,12 +217,12 @@ describe('the coordinator', () => {
     const flow = createPrompt()
     const coordinator = createCoordinator({
       clock: createTestClock(),
-      open: flow.open,
+      present: flow.open,
       onProven() {
         throw new DOMException('The operation is insecure.', 'SecurityError')
       },
     })
-    const waiting = [1, 2].map(() => coordinator.prove({ acr: 'aal2' }, { startedAt: coordinator.epoch() }))
+    const waiting = [1, 2].map(() => coordinator.wait({ acrValues: ['aal2'] }, { startedAt: coordinator.epoch() }))
     await idle()
     expect(() => flow.shown()?.settle({ type: 'approved', elevation })).toThrow('insecure')
     expect((await Promise.all(waiting)).map(({ type }) => type)).toEqual(['proven', 'proven'])

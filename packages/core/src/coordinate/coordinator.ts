@@ -1,15 +1,15 @@
-import type { Challenge, Elevation } from '@stepup/protocol'
+import type { Elevation } from '@stepup/protocol'
 
-import type { Clock } from '../time/clock.ts'
 import { StepUpError } from '../error.ts'
-import type { Approval, Outcome } from '../flow/effect.ts'
-import { acrValuesOf, isBound, requirementOf, type Requirement } from '../requirement.ts'
+import { isBound, requirementOf, type Requirement } from '../requirement.ts'
+import type { Clock } from '../time/clock.ts'
+import type { Approval, Outcome, Settlement } from './outcome.ts'
+import { createPromptLock, type TabLock } from './prompt-lock.ts'
 import { canJoin, satisfies, type Proven } from './satisfies.ts'
-import { createTurn, type Turns } from './prompt-lock.ts'
 
-/** What a call gets for having waited: it's to be made again. */
-export type Proof =
-  /** With a grant, where it is for this call only. */
+/** Lets a waiting call be sent again. */
+export type Release =
+  /** Its requirement was proven. `grant`: for this call only. */
   | {
       readonly type: 'proven'
       /** The level that was reached, where it is known. */
@@ -17,78 +17,74 @@ export type Proof =
       readonly elevation?: Elevation | undefined
       readonly grant?: string | undefined
     }
-  /** Something else was proven meanwhile, here or in another tab, which should be enough. */
-  | { readonly type: 'covered'; readonly elsewhere: boolean }
+  /** A proof for another call should be enough. `elsewhere`: another tab reported the proof. */
+  | { readonly type: 'satisfied'; readonly elsewhere: boolean }
 
-/** The call that needs it. */
-export interface Claim {
-  /** The epoch when it began. */
+/** How a call waits. */
+export interface WaitOptions {
+  /** The epoch at which the call started. */
   readonly startedAt: number
   readonly signal?: AbortSignal | undefined
   readonly interactive?: boolean | undefined
   readonly autoStart?: boolean | undefined
-  /** Another tab said once that something was proven, and it wasn't enough: what others say is not gone by any more. */
-  readonly misled?: boolean | undefined
+  /** A proof that another tab reported was not enough before: the call ignores what other tabs report. */
+  readonly distrustsTabs?: boolean | undefined
 }
 
+/** Lets calls wait for their proofs, one prompt at a time. */
 export interface Coordinator {
-  /** A number that grows with each proof. A call notes it when it starts. */
+  /** A number that grows with each proof. */
   readonly epoch: () => number
-  /** Waits for a proof. Settles exactly once; rejects with the signal's reason when that is aborted. */
-  readonly prove: (requirement: Requirement, claim: Claim) => Promise<Proof>
-  /** Another tab has proven something. */
-  readonly note: (proven: Proven) => void
-  /** What was proven no longer holds. */
+  /** Waits until the requirement is proven. Settles exactly once; rejects with the reason of an aborted signal. */
+  readonly wait: (requirement: Requirement, options: WaitOptions) => Promise<Release>
+  /** Another tab reported a proof. */
+  readonly provenElsewhere: (proven: Proven) => void
+  /** The elevation was dropped: earlier proofs release no call any more. */
   readonly forget: () => void
-  /** Gives the turn to another tab, if what is shown can be shown there. Whether it did. */
+  /** Lets another tab prompt, unless the open prompt is bound to this tab. Whether it did. */
   readonly giveWay: () => boolean
-  /** Rejects all who wait for what `which` says, each with an error of its own. */
+  /** Rejects the waiting calls with those requirements, each with an error of its own. */
   readonly end: (makeError: () => StepUpError, which?: (requirement: Requirement) => boolean) => void
-  /** Rejects all who wait, and all who come. */
+  /** Rejects all calls, later ones too. */
   readonly dispose: (makeError: () => StepUpError) => void
 }
 
-/** How what was opened is told to end for those who wait. `settle` or `fail` is called once. */
-export interface Ending {
-  /** Another challenge took the place of the one that was shown. */
-  readonly renewed: (challenge: Challenge) => void
-  readonly settle: (outcome: Outcome) => void
-  readonly fail: (error: unknown) => void
-}
+/** Why a prompt closes: all its calls `left`, or the requirement was met `elsewhere`. */
+export type CloseReason = 'left' | 'elsewhere'
+
+/** Opens a prompt or an elevator for a requirement. Returns a function that closes it. */
+export type Present = (
+  requirement: Requirement,
+  settlement: Settlement,
+  options: { readonly autoStart: boolean },
+) => (reason: CloseReason) => void
 
 export interface CoordinatorOptions {
   readonly clock: Clock
-  /** Meets a requirement: shows the prompt, or runs an elevator. Returns what stops it: everyone `left`, or it's met `elsewhere`. */
-  readonly open: (
-    requirement: Requirement,
-    ending: Ending,
-    options: { readonly autoStart: boolean },
-  ) => (why: 'left' | 'elsewhere') => void
+  readonly present: Present
   readonly onProven: (proven: Proven, elevation: Elevation | undefined) => void
-  /** Lets one tab prompt at a time. */
-  readonly turns?: Turns | undefined
+  readonly tabLock?: TabLock | undefined
 }
 
 interface Waiter {
-  readonly resolve: (proof: Proof) => void
+  readonly resolve: (release: Release) => void
   readonly reject: (reason: unknown) => void
 }
 
-/** One requirement, and the calls that its proof lets go on. */
-interface Session {
+/** A requirement in the queue, and the calls that its proof releases. */
+interface Entry {
   requirement: Requirement
   readonly waiters: Set<Waiter>
   readonly autoStart: boolean
-  /** Goes by what other tabs say. */
-  readonly trusting: boolean
+  readonly trustsTabs: boolean
 }
 
-interface Shown {
-  readonly session: Session
-  close: (why: 'left' | 'elsewhere') => void
+interface Presented {
+  readonly entry: Entry
+  close: (reason: CloseReason) => void
 }
 
-/** How many proofs are remembered, for calls that began before them. */
+/** How many proofs are kept for calls that started before them. */
 const MAX_PROOFS = 50
 
 function refusal(code: 'cancelled' | 'denied' | 'unavailable'): StepUpError {
@@ -96,124 +92,127 @@ function refusal(code: 'cancelled' | 'denied' | 'unavailable'): StepUpError {
 }
 
 /**
- * Lets one prompt be open at a time. Calls whose need it would satisfy share it; an approval that is bound to its transaction is
- * never shared, and everything else queues.
+ * Presents one requirement at a time. Calls that its proof would satisfy share it, bound requirements are never shared, and all others
+ * queue.
  */
-export function createCoordinator({ clock, open, onProven, turns }: CoordinatorOptions): Coordinator {
-  let sessions: readonly Session[] = []
+export function createCoordinator({ clock, present, onProven, tabLock }: CoordinatorOptions): Coordinator {
+  let queue: readonly Entry[] = []
   const proofs: (Proven & { readonly epoch: number; readonly elsewhere: boolean })[] = []
-  const turn = createTurn(turns, advance)
+  const lock = createPromptLock(tabLock, advance)
   let epoch = 0
   let disposed: (() => StepUpError) | undefined
-  let shown: Shown | undefined
+  let presented: Presented | undefined
 
   function advance(): void {
-    if (shown) return
-    turn.want(sessions.some(({ requirement }) => !isBound(requirement)))
-    const next = sessions.find(({ requirement }) => isBound(requirement) || turn.isMine())
-    if (next) show(next)
+    if (presented) return
+    lock.want(queue.some(({ requirement }) => !isBound(requirement)))
+    const next = queue.find(({ requirement }) => isBound(requirement) || lock.isHeld())
+    if (next) presentEntry(next)
   }
 
-  function show(session: Session): void {
-    const showing: Shown = { session, close: () => {} }
-    shown = showing
-    const ending: Ending = {
+  function presentEntry(entry: Entry): void {
+    const current: Presented = { entry, close: () => {} }
+    presented = current
+    const settlement: Settlement = {
       renewed(challenge) {
-        session.requirement = requirementOf(challenge)
+        entry.requirement = requirementOf(challenge)
       },
-      settle: (outcome) => shown === showing && settle(session, outcome),
-      fail: (error) => shown === showing && finish(session, (waiter) => waiter.reject(error)),
+      settle: (outcome) => presented === current && settle(entry, outcome),
+      fail: (error) => presented === current && finish(entry, (waiter) => waiter.reject(error)),
     }
     try {
-      showing.close = open(session.requirement, ending, { autoStart: session.autoStart })
+      current.close = present(entry.requirement, settlement, { autoStart: entry.autoStart })
     } catch (error) {
-      // An app's own driver or elevator threw: nobody else is to wait for what was never opened.
-      ending.fail(error)
+      // A driver or an elevator of the app threw. The rest of the queue must not wait for it.
+      settlement.fail(error)
     }
   }
 
-  function settle(session: Session, outcome: Outcome): void {
-    if (outcome.type === 'approved') approve(session, outcome)
+  function settle(entry: Entry, outcome: Outcome): void {
+    if (outcome.type === 'approved') approve(entry, outcome)
     else if (outcome.type === 'approved_elsewhere')
-      finish(session, (waiter) => waiter.resolve({ type: 'covered', elsewhere: false }))
-    else finish(session, (waiter) => waiter.reject(refusal(outcome.type)))
+      finish(entry, (waiter) => waiter.resolve({ type: 'satisfied', elsewhere: false }))
+    else finish(entry, (waiter) => waiter.reject(refusal(outcome.type)))
   }
 
-  function approve(session: Session, { elevation, grant }: Extract<Outcome, { type: 'approved' }>): void {
-    if (grant) return pass(session, grant)
+  function approve(entry: Entry, { elevation, grant }: Extract<Outcome, { type: 'approved' }>): void {
+    if (grant) return passGrant(entry, grant)
     const acr = elevation?.acr
-    const proven = { acr, acrValues: acrValuesOf(session.requirement), provenAt: clock.now() }
+    const proven = { acr, acrValues: entry.requirement.acrValues ?? [], provenAt: clock.now() }
     record(proven, false)
     try {
       onProven(proven, elevation)
     } finally {
-      // The waiters settle even if telling others throws.
-      finish(session, (waiter) => waiter.resolve({ type: 'proven', acr, elevation }))
+      // The calls settle even if a listener throws.
+      finish(entry, (waiter) => waiter.resolve({ type: 'proven', acr, elevation }))
     }
   }
 
-  /** A grant covers nothing else, here or in another tab. Of several who share an elevator's, one gets it, and the others ask again. */
-  function pass(session: Session, { token, acr }: NonNullable<Approval['grant']>): void {
-    const [first] = session.waiters
-    finish(session, (waiter) =>
-      waiter.resolve(waiter === first ? { type: 'proven', acr, grant: token } : { type: 'covered', elsewhere: false }),
+  /** A grant satisfies no other requirement. Of several calls that share an elevator's grant, the first gets it and the others ask again. */
+  function passGrant(entry: Entry, { token, acr }: NonNullable<Approval['grant']>): void {
+    const [first] = entry.waiters
+    finish(entry, (waiter) =>
+      waiter.resolve(
+        waiter === first ? { type: 'proven', acr, grant: token } : { type: 'satisfied', elsewhere: false },
+      ),
     )
   }
 
   function record(proven: Proven, elsewhere: boolean): void {
     proofs.push({ ...proven, epoch: ++epoch, elsewhere })
     if (proofs.length > MAX_PROOFS) proofs.shift()
-    for (const session of sessions) {
-      if (session === shown?.session || (elsewhere && !session.trusting)) continue
-      if (satisfies(proven, session.requirement, clock.now()))
-        finish(session, (waiter) => waiter.resolve({ type: 'covered', elsewhere }))
+    for (const entry of queue) {
+      if (entry === presented?.entry || (elsewhere && !entry.trustsTabs)) continue
+      if (satisfies(proven, entry.requirement, clock.now()))
+        finish(entry, (waiter) => waiter.resolve({ type: 'satisfied', elsewhere }))
     }
   }
 
-  /** Takes the session off the queue and tells its waiters, each exactly once. */
-  function finish(session: Session, tell: (waiter: Waiter) => void): void {
-    remove(session)
-    for (const waiter of session.waiters) tell(waiter)
+  /** Removes an entry from the queue and settles each of its calls once. */
+  function finish(entry: Entry, tell: (waiter: Waiter) => void): void {
+    remove(entry)
+    for (const waiter of entry.waiters) tell(waiter)
     advance()
   }
 
-  /** Takes it off the queue. What closes it, when it's the one that is shown. */
-  function remove(session: Session): Shown['close'] | undefined {
-    sessions = sessions.filter((other) => other !== session)
-    const close = shown?.session === session ? shown.close : undefined
-    if (close) shown = undefined
+  /** Removes an entry from the queue. Returns what closes its prompt, if it is presented. */
+  function remove(entry: Entry): Presented['close'] | undefined {
+    queue = queue.filter((other) => other !== entry)
+    const close = presented?.entry === entry ? presented.close : undefined
+    if (close) presented = undefined
     return close
   }
 
-  function leave(session: Session, waiter: Waiter): void {
-    session.waiters.delete(waiter)
-    if (session.waiters.size > 0) return
-    remove(session)?.('left')
+  function leave(entry: Entry, waiter: Waiter): void {
+    entry.waiters.delete(waiter)
+    if (entry.waiters.size > 0) return
+    remove(entry)?.('left')
     advance()
   }
 
-  function wait(requirement: Requirement, { signal, autoStart = false, misled = false }: Claim): Promise<Proof> {
+  function enqueue(
+    requirement: Requirement,
+    { signal, autoStart = false, distrustsTabs = false }: WaitOptions,
+  ): Promise<Release> {
     const settled = new AbortController()
-    return new Promise<Proof>((resolve, reject) => {
-      const trusting = !misled
-      const joined = sessions.find(
-        (session) => session.trusting === trusting && canJoin(session.requirement, requirement),
-      )
-      const session: Session = joined ?? { requirement, waiters: new Set(), autoStart, trusting }
+    return new Promise<Release>((resolve, reject) => {
+      const trustsTabs = !distrustsTabs
+      const joined = queue.find((entry) => entry.trustsTabs === trustsTabs && canJoin(entry.requirement, requirement))
+      const entry: Entry = joined ?? { requirement, waiters: new Set(), autoStart, trustsTabs }
       const waiter: Waiter = { resolve, reject }
-      session.waiters.add(waiter)
+      entry.waiters.add(waiter)
       const abort = (): void => {
-        leave(session, waiter)
+        leave(entry, waiter)
         reject(signal?.reason)
       }
       signal?.addEventListener('abort', abort, { signal: settled.signal })
-      if (!joined) sessions = [...sessions, session]
+      if (!joined) queue = [...queue, entry]
       advance()
     }).finally(() => settled.abort())
   }
 
   function end(makeError: () => StepUpError, which: (requirement: Requirement) => boolean = () => true): void {
-    const ended = sessions.filter(({ requirement }) => which(requirement))
+    const ended = queue.filter(({ requirement }) => which(requirement))
     // All are off the queue before the first of them closes.
     for (const close of ended.map(remove)) close?.('left')
     for (const { waiters } of ended) for (const waiter of waiters) waiter.reject(makeError())
@@ -227,27 +226,28 @@ export function createCoordinator({ clock, open, onProven, turns }: CoordinatorO
       disposed = makeError
       end(makeError)
     },
-    async prove(requirement, claim) {
-      const { startedAt, signal, interactive, misled } = claim
+    async wait(requirement, options) {
+      const { startedAt, signal, interactive, distrustsTabs } = options
       if (signal?.aborted) throw signal.reason
       if (disposed) throw disposed()
       const now = clock.now()
-      const covers = proofs.find(
-        (proof) => proof.epoch > startedAt && !(misled && proof.elsewhere) && satisfies(proof, requirement, now),
+      const proof = proofs.find(
+        (proven) =>
+          proven.epoch > startedAt && !(distrustsTabs && proven.elsewhere) && satisfies(proven, requirement, now),
       )
-      if (covers) return { type: 'covered', elsewhere: covers.elsewhere }
+      if (proof) return { type: 'satisfied', elsewhere: proof.elsewhere }
       if (interactive === false) {
         throw new StepUpError(
           'interaction_required',
           'The call needs a step-up, and was made with `interactive: false`.',
         )
       }
-      return wait(requirement, claim)
+      return enqueue(requirement, options)
     },
-    note(proven) {
-      const current = shown
-      if (current?.session.trusting && satisfies(proven, current.session.requirement, clock.now())) {
-        shown = undefined
+    provenElsewhere(proven) {
+      const current = presented
+      if (current?.entry.trustsTabs && satisfies(proven, current.entry.requirement, clock.now())) {
+        presented = undefined
         current.close('elsewhere')
       }
       record(proven, true)
@@ -255,11 +255,11 @@ export function createCoordinator({ clock, open, onProven, turns }: CoordinatorO
     },
     forget: () => void (proofs.length = 0),
     giveWay() {
-      const current = shown
-      if (current && isBound(current.session.requirement)) return false
-      shown = undefined
+      const current = presented
+      if (current && isBound(current.entry.requirement)) return false
+      presented = undefined
       current?.close('elsewhere')
-      turn.giveBack()
+      lock.release()
       advance()
       return true
     },

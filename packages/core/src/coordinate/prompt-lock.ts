@@ -1,48 +1,48 @@
-/** Gives one tab after the other its turn. */
-export interface Turns {
-  /** Resolves when it's this tab's turn, with what ends it. Rejects when `signal` is aborted. */
-  readonly take: (signal: AbortSignal) => Promise<() => void>
+/** A lock that the tabs of an app share. */
+export interface TabLock {
+  /** Resolves with its release once this tab holds the lock. Rejects when `signal` is aborted. */
+  readonly acquire: (signal: AbortSignal) => Promise<() => void>
 }
 
-/** This tab's turn to prompt: requested while calls wait, and released afterwards. */
-export interface Turn {
-  readonly isMine: () => boolean
+/** The right of this tab to prompt: requested while a call waits for a prompt, released when none does. */
+export interface PromptLock {
+  readonly isHeld: () => boolean
   readonly want: (wanted: boolean) => void
-  readonly giveBack: () => void
+  readonly release: () => void
 }
 
-interface Asked {
-  readonly asking: AbortController
+interface LockRequest {
+  readonly abort: AbortController
   release?: () => void
 }
 
-/** Without `turns` it is always this tab's. */
-export function createTurn(turns: Turns | undefined, onMine: () => void): Turn {
-  let current: Asked | undefined
+/** Without a lock of the tabs, each tab prompts for itself. */
+export function createPromptLock(tabLock: TabLock | undefined, onAcquired: () => void): PromptLock {
+  let current: LockRequest | undefined
 
-  function giveBack(): void {
-    const given = current
+  function release(): void {
+    const released = current
     current = undefined
-    given?.asking.abort()
-    given?.release?.()
+    released?.abort.abort()
+    released?.release?.()
   }
 
   return {
-    isMine: () => !turns || current?.release !== undefined,
+    isHeld: () => !tabLock || current?.release !== undefined,
     want(wanted) {
-      if (!wanted) return giveBack()
-      if (!turns || current) return
-      const mine: Asked = { asking: new AbortController() }
-      current = mine
-      turns.take(mine.asking.signal).then(
-        (release) => {
-          if (current !== mine) return release()
-          mine.release = release
-          onMine()
+      if (!wanted) return release()
+      if (!tabLock || current) return
+      const request: LockRequest = { abort: new AbortController() }
+      current = request
+      tabLock.acquire(request.abort.signal).then(
+        (acquired) => {
+          if (current !== request) return acquired()
+          request.release = acquired
+          onAcquired()
         },
         () => {},
       )
     },
-    giveBack,
+    release,
   }
 }

@@ -1,23 +1,23 @@
-import { acrValuesOf, isBound, type Requirement } from '../requirement.ts'
+import { isBound, type Requirement } from '../requirement.ts'
 
-/** A proof that succeeded. */
+/** A level that the session proved. */
 export interface Proven {
   /** The level that was reached, where it is known. */
   readonly acr?: string | undefined
-  /** The levels of which it reached one. */
+  /** The levels of which one was reached. */
   readonly acrValues: readonly string[]
   /** Milliseconds by the client's clock. */
   readonly provenAt: number
 }
 
-/** Checks whether every level that satisfies one requirement also satisfies the other. */
+/** Whether every level of one list is in another. An empty list needs no level. */
 function reaches(acrValues: readonly string[], needed: readonly string[]): boolean {
   return needed.length === 0 || (acrValues.length > 0 && acrValues.every((acr) => needed.includes(acr)))
 }
 
 /**
- * Checks whether the proof of one call also satisfies another: not weaker, not older, not bound, and for the same server. A proof for our
- * server means nothing to a resource server that trusts a provider.
+ * Whether a call may wait for the proof of another call: the open requirement is as strong and as fresh, neither is bound, and the same
+ * server asks. A challenge of the step-up server proves nothing to a resource server that trusts a provider.
  */
 export function canJoin(open: Requirement, needed: Requirement): boolean {
   return (
@@ -25,13 +25,13 @@ export function canJoin(open: Requirement, needed: Requirement): boolean {
     !isBound(needed) &&
     !open.challenge === !needed.challenge &&
     (needed.maxAge ?? Infinity) >= (open.maxAge ?? Infinity) &&
-    reaches(acrValuesOf(open), acrValuesOf(needed))
+    reaches(open.acrValues ?? [], needed.acrValues ?? [])
   )
 }
 
-/** Checks whether a proof satisfies a call that did not start it. */
+/** Whether a proven level meets a requirement that it was not proven for. */
 export function satisfies({ acr, acrValues, provenAt }: Proven, needed: Requirement, now: number): boolean {
-  const levels = acrValuesOf(needed)
+  const levels = needed.acrValues ?? []
   return (
     !isBound(needed) &&
     now - provenAt <= (needed.maxAge ?? Infinity) * 1000 &&
@@ -39,10 +39,10 @@ export function satisfies({ acr, acrValues, provenAt }: Proven, needed: Requirem
   )
 }
 
-/** Whether a call that was proven for one thing and is challenged again is now asked for more, rather than for the same. */
+/** Whether a call that is challenged again after a proof needs more than was proven. */
 export function asksMore(before: Requirement, acr: string | undefined, next: Requirement): boolean {
   if (next.challenge && next.challenge.id === before.challenge?.id) return false
-  const levels = acrValuesOf(next)
-  const reached = (acr !== undefined && levels.includes(acr)) || reaches(acrValuesOf(before), levels)
+  const levels = next.acrValues ?? []
+  const reached = (acr !== undefined && levels.includes(acr)) || reaches(before.acrValues ?? [], levels)
   return !reached || (isBound(next) && !isBound(before))
 }

@@ -1,5 +1,5 @@
 import { systemClock, type Clock } from '../time/clock.ts'
-import { pageTabs, type TabPorts } from '../tabs/ports.ts'
+import { pageChannels, type OpenChannel } from '../channel.ts'
 import { makeAnswer, openAnswers, TAKEN } from './popup-answers.ts'
 
 /** As much of the popup's `Window` as is used. */
@@ -15,7 +15,7 @@ export interface AnswerOptions {
   readonly patience?: number
   readonly clock?: Clock
   /** Default: BroadcastChannel, where there is one. */
-  readonly openChannel?: TabPorts['openChannel'] | undefined
+  readonly openChannel?: OpenChannel | undefined
 }
 
 /**
@@ -28,7 +28,7 @@ export interface AnswerOptions {
  */
 export async function answerOpener(
   page: AnsweringWindow = globalThis.window,
-  { patience = 1000, clock = systemClock, openChannel = pageTabs().openChannel }: AnswerOptions = {},
+  { patience = 1000, clock = systemClock, openChannel = pageChannels() }: AnswerOptions = {},
 ): Promise<boolean> {
   const { search, origin } = page.location
   const answer = makeAnswer(search)

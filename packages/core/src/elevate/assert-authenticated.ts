@@ -1,5 +1,5 @@
 import { StepUpError } from '../error.ts'
-import { acrValuesOf, type Requirement } from '../requirement.ts'
+import type { Requirement } from '../requirement.ts'
 
 /** What an ID token says about an authentication, read by whoever verified the token. */
 export interface AuthenticationClaims {
@@ -24,7 +24,7 @@ const SKEW = 5
  * @example
  * ```ts
  * const claims = { sub: 'mara', acr: 'phr', auth_time: 1_764_000_000, iat: 1_764_000_010 }
- * assertAuthenticated(claims, { acr: ['phr'], maxAge: 60 }, 'mara')
+ * assertAuthenticated(claims, { acrValues: ['phr'], maxAge: 60 }, 'mara')
  * ```
  */
 export function assertAuthenticated(claims: AuthenticationClaims, requirement: Requirement, subject: string): void {
@@ -32,7 +32,7 @@ export function assertAuthenticated(claims: AuthenticationClaims, requirement: R
   if (sub === undefined || sub !== subject)
     throw new StepUpError('another_person', 'Somebody else signed in at the provider, or it does not say who did.')
   const { maxAge } = requirement
-  const levels = acrValuesOf(requirement)
+  const levels = requirement.acrValues ?? []
   if (levels.length > 0 && (acr === undefined || !levels.includes(acr)))
     throw new StepUpError('insufficient_proof', 'The provider authenticated at another level than was asked for.')
   if (maxAge === undefined) return

@@ -1,4 +1,4 @@
-import { acrValuesOf, type Requirement } from '../requirement.ts'
+import type { Requirement } from '../requirement.ts'
 
 /** Where an OpenID Provider is asked to authenticate the person again. */
 export interface AuthorizationRequest {
@@ -27,7 +27,7 @@ export interface AuthorizationRequest {
  *     redirectUri: `${location.origin}/callback`,
  *     state: crypto.randomUUID(),
  *   },
- *   { acr: 'phr', maxAge: 300 },
+ *   { acrValues: ['phr'], maxAge: 300 },
  * )
  * ```
  */
@@ -36,7 +36,7 @@ export function authorizationUrl(
   requirement: Requirement,
 ): string {
   const url = new URL(endpoint)
-  const acrValues = acrValuesOf(requirement)
+  const acrValues = requirement.acrValues ?? []
   const all: Readonly<Record<string, string>> = {
     response_type: 'code',
     ...parameters,

@@ -3,7 +3,7 @@ import type { Elevation } from '@stepup/protocol'
 import type { Requirement } from '../requirement.ts'
 
 /** What an elevator got: an elevation of the session, or a grant for one call. */
-export type ElevatorProof =
+export type ElevatorResult =
   /** How elevated the session now is, as far as the elevator knows. */
   | { readonly elevation?: Elevation | undefined; readonly grant?: undefined }
   /** Goes into the `Step-Up-Grant` header of the replay, of one call. */
@@ -32,7 +32,7 @@ export interface Elevator {
   readonly elevate: (
     requirement: Requirement,
     context: { readonly signal: AbortSignal },
-  ) => Promise<ElevatorProof | undefined>
+  ) => Promise<ElevatorResult | undefined>
 }
 
 /** Who meets this: the first that accepts it. */

@@ -20,7 +20,7 @@ describe('an authorization request', () => {
         state: 's1',
         parameters: { code_challenge: 'abc', code_challenge_method: 'S256', state: 'mine' },
       },
-      { acr: ['phr', 'urn:x:aal2'], maxAge: 0 },
+      { acrValues: ['phr', 'urn:x:aal2'], maxAge: 0 },
     )
     expect(Object.fromEntries(new URL(made).searchParams)).toEqual({
       tenant: '1',
@@ -54,7 +54,7 @@ describe('what a provider says of an authentication', () => {
     ['a few seconds ahead of the token', { sub: 'mara', acr: 'phr', auth_time: now + 3, iat: now }, true],
   ]
   it.each(cases)('CLI-11: is checked: %s', (_, claims, enough) => {
-    const check = (): void => assertAuthenticated(claims, { acr: ['phr', 'aal2'], maxAge: 300 }, 'mara')
+    const check = (): void => assertAuthenticated(claims, { acrValues: ['phr', 'aal2'], maxAge: 300 }, 'mara')
     if (enough) expect(check).not.toThrow()
     else expect(check).toThrow(/provider/)
   })
@@ -147,7 +147,7 @@ describe('a resource server of another make', () => {
         subject: () => 'mara',
         complete: () => Promise.reject(new Error('Completed')),
         go: (address, options) => runInPopup(address, { ...options, window: page.page, clock: createTestClock() }),
-        accepts: ({ acr }) => acr !== undefined,
+        accepts: ({ acrValues }) => acrValues !== undefined,
       }),
     ])
     const call = codeOf(test.client.fetch(url('/api')))
@@ -171,9 +171,9 @@ describe('a resource server of another make', () => {
     expect((await test.client.fetch(url('/api'))).status).toBe(200)
     expect(seen).toEqual([{ acr: ['phr'], maxAge: 300 }])
     expect(test.client.elevation.getSnapshot()).toMatchObject({ status: 'elevated', acr: 'phr' })
-    expect(await test.client.ensure({ acr: 'phr', maxAge: 60 })).toBeUndefined()
+    expect(await test.client.ensure({ acrValues: ['phr'], maxAge: 60 })).toBeUndefined()
     expect(seen).toHaveLength(1)
-    await test.client.ensure({ acr: 'phrh' })
+    await test.client.ensure({ acrValues: ['phrh'] })
     expect(seen).toHaveLength(2)
   })
 

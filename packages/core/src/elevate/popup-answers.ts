@@ -1,6 +1,5 @@
 import { isObject } from '../is-object.ts'
-import type { TabPorts } from '../tabs/ports.ts'
-import { openSafely, type SafeChannel } from '../channel.ts'
+import { openSafely, type OpenChannel, type SafeChannel } from '../channel.ts'
 
 const TYPE = 'stepup:authorization'
 
@@ -21,6 +20,6 @@ export function readAnswer(data: unknown): URLSearchParams | undefined {
  * Opens the channel between a page and its popup. The name contains `state`, which only the two know, so other scripts of the origin can
  * neither post nor listen.
  */
-export function openAnswers(state: string, openChannel: TabPorts['openChannel']): SafeChannel {
+export function openAnswers(state: string, openChannel: OpenChannel | undefined): SafeChannel {
   return openSafely(`${TYPE} ${state}`, openChannel)
 }

@@ -1,6 +1,6 @@
 import { systemClock, type Clock } from '../time/clock.ts'
 import { StepUpError } from '../error.ts'
-import { pageTabs, type TabPorts } from '../tabs/ports.ts'
+import { pageChannels, type OpenChannel } from '../channel.ts'
 import { openAnswers, readAnswer, TAKEN } from './popup-answers.ts'
 
 /** As much of a `Window` as is used, injected so that tests own it. */
@@ -36,7 +36,7 @@ export interface PopupOptions {
   readonly window?: OpenerWindow
   readonly clock?: Clock
   /** How the window is heard that a `Cross-Origin-Opener-Policy` parted from the page. Default: BroadcastChannel, where there is one. */
-  readonly openChannel?: TabPorts['openChannel'] | undefined
+  readonly openChannel?: OpenChannel | undefined
 }
 
 /** How often it is looked whether the person closed the window, in milliseconds. */
@@ -70,7 +70,7 @@ export function runInPopup(
     features = 'popup,width=480,height=640',
     window: page = globalThis.window,
     clock = systemClock,
-    openChannel = pageTabs().openChannel,
+    openChannel = pageChannels(),
   }: PopupOptions,
 ): Promise<URLSearchParams> {
   return new Promise((resolve, reject) => {

@@ -1,12 +1,13 @@
 import type { Challenge, Elevation, FactorOffer } from '@stepup/protocol'
 
-import type { Ending } from '../coordinate/coordinator.ts'
+import type { Settlement } from '../coordinate/outcome.ts'
 import type { Emitter } from './telemetry.ts'
-import { isCeremony, isOwn } from '../factors/factor-kind.ts'
+import { isCeremonyFactor, isCustomFactor } from '../factors/factor-kind.ts'
 import type { WritableStore } from '../store.ts'
-import { runAttempt, type Attempt, type AttemptPorts } from './run-effect.ts'
+import type { EffectPorts } from './effect-ports.ts'
+import { runEffect } from './run-effect.ts'
 import { afterUse, orderByLast } from './last-factor.ts'
-import type { FlowOccurrence } from './occurrence.ts'
+import type { FlowOccurrence, WorkEffect } from './events.ts'
 import type { Preferences } from './preferences.ts'
 import { report } from './report.ts'
 import { retryAtOf } from './retry-at.ts'
@@ -17,7 +18,7 @@ import { transition } from './transition.ts'
 /** How long the goodbye stays, in milliseconds. The replay has begun by then. */
 const GOODBYE = 600
 
-export interface ControllerOptions extends Omit<AttemptPorts, 'toPrompt' | 'autoStart'> {
+export interface ControllerOptions extends Omit<EffectPorts, 'toPrompt' | 'autoStart'> {
   readonly store: WritableStore<FlowState>
   readonly emitter: Emitter
   readonly preferences: Preferences
@@ -32,7 +33,7 @@ export interface FlowController {
   /** Is accepted, or not, when all listeners know of what came before it. */
   readonly send: (event: FlowEvent) => void
   /** Shows a challenge. The flow has to be closed, or saying goodbye. */
-  readonly open: (challenge: Challenge, ending: Ending, autoStart: boolean) => void
+  readonly open: (challenge: Challenge, settlement: Settlement, autoStart: boolean) => void
   /** Closes without settling. When everyone has `left`, the server is told; what is met `elsewhere` stays open there. */
   readonly close: (why: 'left' | 'elsewhere') => void
 }
@@ -44,7 +45,7 @@ function expiryOf(state: FlowState): number {
 
 export function createFlowController(options: ControllerOptions): FlowController {
   const { store, api, clock, emitter, preferences, driverFor } = options
-  let ending: Ending | undefined
+  let settlement: Settlement | undefined
   let openedAt = 0
   let autoStart = false
   // Each state owns what it started: leaving it aborts the work, and an answer that comes late finds another abort controller.
@@ -53,7 +54,7 @@ export function createFlowController(options: ControllerOptions): FlowController
   const arrived: Parameters<typeof step>[] = []
 
   /** What a listener sends waits until all have heard of what came before; what is to be done waits until nobody has more to say. */
-  function dispatch(event: FlowEvent | FlowOccurrence, next?: Ending): void {
+  function dispatch(event: FlowEvent | FlowOccurrence, next?: Settlement): void {
     if (arrived.push([event, next]) > 1) return
     const toDo: ((() => void) | undefined)[] = []
     try {
@@ -66,7 +67,7 @@ export function createFlowController(options: ControllerOptions): FlowController
   }
 
   /** Moves on, and tells of it. Gives what is to be done for it, when the event was accepted. */
-  function step(event: FlowEvent | FlowOccurrence, next?: Ending): (() => void) | undefined {
+  function step(event: FlowEvent | FlowOccurrence, next?: Settlement): (() => void) | undefined {
     const before = store.getSnapshot()
     // A laptop that slept may wake up before its timers do.
     const isEnd = ['cancel', 'ended', 'closed'].includes(event.type)
@@ -76,9 +77,9 @@ export function createFlowController(options: ControllerOptions): FlowController
     work.abort()
     work = new AbortController()
     const { signal } = work
-    if (next) ending = next
+    if (next) settlement = next
     if (next || (before.status === 'restarting' && event.type === 'challenged')) openedAt = clock.now()
-    const own = ending
+    const current = settlement
     schedule(state)
     report(emitter, before, state, event, clock.now() - openedAt)
     store.set(state)
@@ -94,8 +95,8 @@ export function createFlowController(options: ControllerOptions): FlowController
         )
       if (event.type === 'challenged') options.onShown(event.prompt.challenge)
       for (const effect of effects) {
-        if (effect.type === 'settle') own?.settle(effect.outcome)
-        else if (effect.type === 'renewed') own?.renewed(effect.challenge)
+        if (effect.type === 'settle') current?.settle(effect.outcome)
+        else if (effect.type === 'renewed') current?.renewed(effect.challenge)
         else if (effect.type === 'dismiss') dismiss(before)
         else if (effect.type === 'elevate') options.onElevated(effect.elevation)
         // Who was just told of the state may have left it already.
@@ -116,8 +117,8 @@ export function createFlowController(options: ControllerOptions): FlowController
     else if (expiresAt < Infinity) after(expiresAt - clock.now(), { type: 'ended', as: 'expired' })
   }
 
-  function attempt(effect: Attempt, prompt: Prompt, signal: AbortSignal): void {
-    void runAttempt(effect, prompt, { ...options, toPrompt, autoStart }, signal).then(
+  function attempt(effect: WorkEffect, prompt: Prompt, signal: AbortSignal): void {
+    void runEffect(effect, prompt, { ...options, toPrompt, autoStart }, signal).then(
       (event) => event && !signal.aborted && dispatch(event),
       (error: unknown) => !signal.aborted && abandon(error),
     )
@@ -133,19 +134,19 @@ export function createFlowController(options: ControllerOptions): FlowController
 
   /** Something that trying again can't mend. */
   function abandon(error: unknown): void {
-    const failed = ending
+    const failed = settlement
     dispatch({ type: 'closed' })
     failed?.fail(error)
   }
 
   function canUse(offer: FactorOffer): boolean {
-    return driverFor(offer)?.isAvailable(offer) ?? !isCeremony(offer.kind)
+    return driverFor(offer)?.isAvailable(offer) ?? !isCeremonyFactor(offer.kind)
   }
 
   function toPrompt(challenge: Challenge): Omit<Prompt, 'task'> {
     const { factors, answered = [], enrollable = [] } = challenge
     const usable = factors.filter(canUse)
-    const driven = factors.filter((offer) => isOwn(offer.kind) && driverFor(offer))
+    const driven = factors.filter((offer) => isCustomFactor(offer.kind) && driverFor(offer))
     return {
       challenge,
       expiresAt: clock.now() + challenge.expires_in * 1000,
@@ -156,7 +157,7 @@ export function createFlowController(options: ControllerOptions): FlowController
         (kind) =>
           kind !== 'recovery_code' &&
           canUse({ id: kind, kind }) &&
-          (!isCeremony(kind) || driverFor({ id: kind, kind })?.enroll),
+          (!isCeremonyFactor(kind) || driverFor({ id: kind, kind })?.enroll),
       ),
       driven: driven.map(({ kind }) => kind),
     }

@@ -116,7 +116,7 @@ describe('saying no', () => {
 
   it('is heard while the call that waits is for presence only, too', async () => {
     const { client } = setUp({ challenge: () => ({ ...unbound, factors: [], enrollable: ['totp'] }) })
-    const call = codeOf(client.ensure({ acr: 'phr' }))
+    const call = codeOf(client.ensure({ acrValues: ['phr'] }))
     await until(client, 'unavailable')
     client.send({ type: 'cancel' })
     expect(await call).toBe('unavailable')

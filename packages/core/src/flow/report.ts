@@ -1,5 +1,5 @@
 import type { Emitter } from './telemetry.ts'
-import { acrOf, type FlowOccurrence } from './occurrence.ts'
+import { acrOf, type FlowOccurrence } from './events.ts'
 import type { AttemptError, FlowEvent, FlowState } from './state.ts'
 import { isPending } from './phase.ts'
 

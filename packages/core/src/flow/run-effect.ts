@@ -1,42 +1,24 @@
-import type { Challenge, FactorOffer, ProblemCode, VerifyResult } from '@stepup/protocol'
+import type { Challenge, ProblemCode, VerifyResult } from '@stepup/protocol'
 
 import { ProblemResponse } from '../api/caller.ts'
-import type { StepUpApi } from '../api/step-up-api.ts'
-import type { Clock } from '../time/clock.ts'
 import { isStepUpError, StepUpError } from '../error.ts'
 import type { FactorDriver } from '../factors/driver.ts'
 import { explainRefusal, refusalName } from '../factors/explain-refusal.ts'
-import type { FlowEffect } from './effect.ts'
-import type { FlowOccurrence } from './occurrence.ts'
+import type { EffectPorts } from './effect-ports.ts'
+import type { FlowOccurrence, WorkEffect } from './events.ts'
 import { pause } from '../time/pause.ts'
 import { retryAtOf } from './retry-at.ts'
 import type { AttemptError, Prompt, PromptTask } from './state.ts'
 import { isTrouble } from './phase.ts'
-import type { Visibility } from '../time/visibility.ts'
 
 /** Number of consecutive network failures before the prompt shows an error. */
 const PATIENCE = 3
 
-/** Ports of an attempt. */
-export interface AttemptPorts {
-  readonly api: StepUpApi
-  readonly clock: Clock
-  readonly visibility: Visibility
-  readonly isOnline: () => boolean
-  readonly driverFor: (offer: FactorOffer) => FactorDriver | undefined
-  readonly toPrompt: (challenge: Challenge) => Omit<Prompt, 'task'>
-  /** Whether a renewed challenge starts a passkey's ceremony at once. */
-  readonly autoStart: boolean
-}
-
-/** An effect that ends with something to tell the flow. */
-export type Attempt = Extract<FlowEffect, { factor: FactorOffer } | { type: 'renew' }>
-
 /** Runs an effect, and returns its result. Rejects with errors that a retry can't fix. */
-export async function runAttempt(
-  effect: Attempt,
+export async function runEffect(
+  effect: WorkEffect,
   prompt: Prompt,
-  ports: AttemptPorts,
+  ports: EffectPorts,
   signal: AbortSignal,
 ): Promise<FlowOccurrence | undefined> {
   const { api, clock, visibility } = ports
@@ -55,7 +37,7 @@ export async function runAttempt(
   }
 
   /** Asks until there is something to tell: an answer, or that the server has not been heard of for a while. */
-  async function poll({ every, trouble }: Extract<Attempt, { type: 'poll' }>): Promise<FlowOccurrence | undefined> {
+  async function poll({ every, trouble }: Extract<WorkEffect, { type: 'poll' }>): Promise<FlowOccurrence | undefined> {
     let latest = trouble
     for (let failures = 0; ;) {
       await pause(Math.max(every * 1000, (retryAtOf(latest) ?? 0) - clock.now()), clock, visibility, signal)
@@ -115,7 +97,7 @@ export async function runAttempt(
 /** What the client can wait for to pass. Every other refusal of a renewal is the end of the call. */
 const passing: readonly ProblemCode[] = ['rate_limited', 'server_error', 'temporarily_unavailable']
 
-async function renew(challenge: Challenge, ports: AttemptPorts, signal: AbortSignal): Promise<FlowOccurrence> {
+async function renew(challenge: Challenge, ports: EffectPorts, signal: AbortSignal): Promise<FlowOccurrence> {
   try {
     const renewed = await ports.api.renew(challenge.id, signal)
     return { type: 'challenged', prompt: ports.toPrompt(renewed), autoStart: ports.autoStart }
@@ -136,7 +118,7 @@ function isLostCode(error: unknown): boolean {
 function explainRuling(
   error: unknown,
   { proven }: Extract<PromptTask, { type: 'enroll' }>,
-  { toPrompt }: AttemptPorts,
+  { toPrompt }: EffectPorts,
 ): FlowOccurrence | undefined {
   if (!(error instanceof ProblemResponse)) return undefined
   const { code, step_up: challenge } = error.problem
@@ -147,7 +129,7 @@ function explainRuling(
 }
 
 /** Turns an error that the user can act on into an error of the flow. Throws all others. */
-function explain(error: unknown, { clock, isOnline }: AttemptPorts): FlowOccurrence {
+function explain(error: unknown, { clock, isOnline }: EffectPorts): FlowOccurrence {
   if (!(error instanceof ProblemResponse)) {
     if (isStepUpError(error)) throw error
     return { type: 'failed', error: { code: isOnline() ? 'network' : 'offline' } }

@@ -1,12 +1,12 @@
 import type { EnrollmentConfirmation, EnrollmentStart } from '@stepup/protocol'
 
-import type { Attempt, AttemptPorts } from './run-effect.ts'
-import type { FlowOccurrence } from './occurrence.ts'
+import type { EffectPorts } from './effect-ports.ts'
+import type { FlowOccurrence, WorkEffect } from './events.ts'
 
 /** Runs an effect of an enrollment; the caller explains its errors. The module imports nothing at run time, so that it stays small. */
 export async function runEnrollment(
-  { factor, ...effect }: Extract<Attempt, { factor: unknown }>,
-  { api, driverFor }: AttemptPorts,
+  { factor, ...effect }: Extract<WorkEffect, { factor: unknown }>,
+  { api, driverFor }: EffectPorts,
   signal: AbortSignal,
 ): Promise<FlowOccurrence> {
   if (effect.type === 'begin') {
@@ -28,7 +28,7 @@ export async function runEnrollment(
   return { type: 'failed', error: { code: 'server_error' } }
 }
 
-function confirmationOf(request: Extract<Attempt, { type: 'verify' }>['request']): EnrollmentConfirmation {
+function confirmationOf(request: Extract<WorkEffect, { type: 'verify' }>['request']): EnrollmentConfirmation {
   if ('assertion' in request) return { attestation: request.assertion }
   return { code: 'code' in request ? request.code : '' }
 }

@@ -4,7 +4,7 @@ import { describe, expect, it } from 'vitest'
 import { delivery, pushed } from '../../test/flow-events.ts'
 import { driven, own, passkey, password, prompt, push, totp } from '../../test/prompts.ts'
 import type { FlowEvent, FlowState } from './state.ts'
-import type { FlowOccurrence } from './occurrence.ts'
+import type { FlowOccurrence } from './events.ts'
 import { transition } from './transition.ts'
 
 /** What is to be done when something happens to a factor. */

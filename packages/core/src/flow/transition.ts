@@ -1,8 +1,8 @@
 import type { FactorOffer, VerifyRequest } from '@stepup/protocol'
 
-import { isCeremony, isMessage, isOwn } from '../factors/factor-kind.ts'
-import type { FlowEffect } from './effect.ts'
-import { acrOf, type FlowOccurrence } from './occurrence.ts'
+import { isCeremonyFactor, isMessageFactor, isCustomFactor } from '../factors/factor-kind.ts'
+import type { FlowEffect } from './events.ts'
+import { acrOf, type FlowOccurrence } from './events.ts'
 import { canRest, isPending, isTrouble } from './phase.ts'
 import { retryAtOf } from './retry-at.ts'
 import type { AttemptError, Delivery, FlowEvent, FlowState, Prompt, PromptTask, Pushed, Submission } from './state.ts'
@@ -59,7 +59,7 @@ function react(state: Open, event: Exclude<FlowEvent | FlowOccurrence, { type: '
     case 'signed': {
       if (status !== 'ceremony') return undefined
       const { assertion } = event
-      return verify(state, isOwn(state.factor.kind) ? { response: assertion } : { assertion })
+      return verify(state, isCustomFactor(state.factor.kind) ? { response: assertion } : { assertion })
     }
     case 'refused':
       return status === 'ceremony'
@@ -138,14 +138,14 @@ function answering(prompt: Prompt): Prompt {
 
 /** Whether a factor is proven at a button, by the browser or by a driver of the app's. */
 function isStarted(prompt: Prompt, { kind }: FactorOffer): boolean {
-  return isCeremony(kind) || prompt.driven.includes(kind)
+  return isCeremonyFactor(kind) || prompt.driven.includes(kind)
 }
 
 /** Where a factor begins: at a button where the browser or a message has to be started, else at the field. */
 function enter(prompt: Prompt, factor: FactorOffer, error?: AttemptError, delivery?: Delivery): FlowState {
   const { kind, options } = factor
   const unbegun =
-    prompt.task.type === 'enroll' ? options === undefined : kind === 'push' || (isMessage(kind) && !delivery)
+    prompt.task.type === 'enroll' ? options === undefined : kind === 'push' || (isMessageFactor(kind) && !delivery)
   return isStarted(prompt, factor) || unbegun
     ? { status: 'ready', prompt, factor, error }
     : { status: 'entering', prompt, factor, error, delivery }
@@ -169,7 +169,7 @@ function present(prompt: Prompt, autoStart: boolean | undefined): Step {
   const [first] = prompt.factors
   if (!first) return to({ status: 'unavailable', prompt })
   if (needsOptions(first)) return send(prompt, first)
-  return autoStart && isCeremony(first.kind) ? start(prompt, first, 0) : to(enter(prompt, first))
+  return autoStart && isCeremonyFactor(first.kind) ? start(prompt, first, 0) : to(enter(prompt, first))
 }
 
 /** The task of a new challenge. None in a state that has no place for one: the challenge waits its turn in the coordinator. */
@@ -194,7 +194,7 @@ function taskOf(state: FlowState): PromptTask | undefined {
 
 /** A passkey needs its options before its button can start it, still within the click (Safari). */
 function needsOptions({ kind, options }: FactorOffer): boolean {
-  return isCeremony(kind) && options === undefined
+  return isCeremonyFactor(kind) && options === undefined
 }
 
 function cancel({ status }: Open): Step {
@@ -205,7 +205,9 @@ function cancel({ status }: Open): Step {
 function choose(prompt: Prompt, id: string): Step | undefined {
   const factor = prompt.factors.find((offer) => offer.id === id)
   // The person asked for the message by choosing it.
-  return factor && (isMessage(factor.kind) || needsOptions(factor) ? send(prompt, factor) : to(enter(prompt, factor)))
+  return (
+    factor && (isMessageFactor(factor.kind) || needsOptions(factor) ? send(prompt, factor) : to(enter(prompt, factor)))
+  )
 }
 
 function send(
@@ -237,7 +239,7 @@ function began(
   const fresh: FactorOffer = { ...factor, options: options ?? null }
   const next: Prompt = { ...prompt, factors: prompt.factors.map((offer) => (offer.id === fresh.id ? fresh : offer)) }
   // The click that asked for it is a moment ago, unless the person had to prove first that they may; then another one starts the browser.
-  const clicked = task.type === 'enroll' ? !task.proven : !isCeremony(factor.kind)
+  const clicked = task.type === 'enroll' ? !task.proven : !isCeremonyFactor(factor.kind)
   return clicked && isStarted(prompt, factor) ? start(next, fresh, 0) : to(enter(next, fresh))
 }
 
@@ -262,14 +264,14 @@ function resend(state: Open): Step | undefined {
     const { prompt, factor, number, delivery, pollIn } = state
     return send(prompt, factor, { pushed: { number, delivery, pollIn } })
   }
-  return state.status === 'entering' && isMessage(state.factor.kind)
+  return state.status === 'entering' && isMessageFactor(state.factor.kind)
     ? send(state.prompt, state.factor, { delivery: state.delivery })
     : undefined
 }
 
 function submit(state: Extract<FlowState, { status: 'entering' }>, typed: Submission): Step | undefined {
   const { kind } = state.factor
-  if (isOwn(kind)) return 'response' in typed ? verify(state, { response: typed.response }) : undefined
+  if (isCustomFactor(kind)) return 'response' in typed ? verify(state, { response: typed.response }) : undefined
   if (kind === 'password')
     return 'password' in typed && typed.password ? verify(state, { password: typed.password }) : undefined
   return 'code' in typed && typed.code ? verify(state, { code: typed.code }) : undefined

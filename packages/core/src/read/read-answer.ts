@@ -1,13 +1,32 @@
-import { readStepUpRequirement } from '@stepup/protocol'
+import { challengeMisfit, readProblem, readStepUpRequirement } from '@stepup/protocol'
 
-import type { Requirement } from '../requirement.ts'
-import { readRequirement } from './problem.ts'
-import type { HttpAnswer } from '../recognize/recognizer.ts'
+import { StepUpError } from '../error.ts'
+import { requirementOf, type Requirement } from '../requirement.ts'
+import type { HttpAnswer } from './http-answer.ts'
 
 /** Reads the requirement of a 401 from its header and body. */
 export async function readAnswer({ header, json }: HttpAnswer): Promise<Requirement | undefined> {
   const value = header('WWW-Authenticate')
   const asked = value === null ? undefined : readStepUpRequirement(value)
   if (value !== null && !asked) return undefined
-  return readRequirement(await json()) ?? (asked && { acr: asked.acrValues, maxAge: asked.maxAge })
+  return readRequirement(await json()) ?? (asked && { acrValues: asked.acrValues, maxAge: asked.maxAge })
+}
+
+/**
+ * Reads what a problem body asks for, or gives `undefined` when it's another problem or none.
+ *
+ * @throws StepUpError `malformed_challenge`
+ */
+export function readRequirement(body: unknown): Requirement | undefined {
+  const problem = readProblem(body)
+  if (problem?.code !== 'step_up_required') return undefined
+  if (problem.step_up) return requirementOf(problem.step_up)
+  throw malformedChallenge(body)
+}
+
+/** Names what has to be mended, and not its value. */
+export function malformedChallenge(body: unknown): StepUpError {
+  const { step_up: stepUp } = body as { readonly step_up?: unknown }
+  const path = ['step_up', challengeMisfit(stepUp)].filter(Boolean).join('.')
+  return new StepUpError('malformed_challenge', `\`${path}\` of the challenge is missing or malformed.`)
 }

@@ -1,8 +1,7 @@
 import { isObject } from '../is-object.ts'
-import { isResponse, within } from '../within.ts'
-import { furtherMembers } from './further-members.ts'
+import { furtherMembers, isResponse, within } from '../within.ts'
 import { MAX_BODY, parseJson, readJson } from './read-json.ts'
-import { isProblem } from '../recognize/returned-problem.ts'
+import { isProblem } from './is-problem.ts'
 
 /**
  * Returns the body of an HTTP response as JSON, wherever the calling library put it: unread in the response, parsed in it, or beside it.

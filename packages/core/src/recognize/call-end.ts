@@ -1,7 +1,8 @@
 import { isObject } from '../is-object.ts'
 import { loadChallenged } from '../load-challenged.ts'
 import { isResponse, within } from '../within.ts'
-import type { CallEnd, HttpAnswer } from './recognizer.ts'
+import type { HttpAnswer } from '../read/http-answer.ts'
+import type { CallEnd } from './recognizer.ts'
 
 /** Creates the end of a call from its result. */
 export function returned(value: unknown): CallEnd {

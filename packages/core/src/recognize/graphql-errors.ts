@@ -1,10 +1,10 @@
 import { isObject } from '../is-object.ts'
 import type { Requirement } from '../requirement.ts'
-import { isResponse, within } from '../within.ts'
-import { furtherMembers } from '../read/further-members.ts'
+import { furtherMembers, isResponse, within } from '../within.ts'
 import { MAX_BODY, parseJson, readJson } from '../read/read-json.ts'
 import type { CallEnd, Recognizer } from './recognizer.ts'
-import { inProblem, isProblem } from './returned-problem.ts'
+import { isProblem } from '../read/is-problem.ts'
+import { inProblem } from './returned-problem.ts'
 
 /**
  * Recognizes entries of a GraphQL response's `errors` whose `extensions` are the problem, in results and errors of Apollo, urql,

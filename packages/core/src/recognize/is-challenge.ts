@@ -1,9 +1,8 @@
 import { readStepUpRequirement } from '@stepup/protocol'
 
-import { within } from '../within.ts'
-import { furtherMembers } from '../read/further-members.ts'
+import { furtherMembers, within } from '../within.ts'
 import { thrown } from './call-end.ts'
-import { isProblem } from './returned-problem.ts'
+import { isProblem } from '../read/is-problem.ts'
 
 /**
  * Checks whether a response or an error is a step-up challenge, for app code that sees a 401 before the client does, and would sign the

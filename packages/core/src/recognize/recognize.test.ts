@@ -40,7 +40,7 @@ function answer({ status = 401, header: value, body = JSON.stringify(problem), t
 }
 
 const asked: Requirement = {
-  acr: challenge.acr_values,
+  acrValues: challenge.acr_values,
   maxAge: 300,
   action: 'transfer.create',
   details: undefined,
@@ -241,10 +241,10 @@ describe('recognizers', () => {
   })
 
   it('EDGE-03: are asked in order, and the first that knows it decides', async () => {
-    const first: Recognizer = () => ({ acr: 'first' })
+    const first: Recognizer = () => ({ acrValues: ['first'] })
     const never: Recognizer = () => {
       throw new Error('Asked')
     }
-    expect(await read(returned(answer({ header })), [first, never])).toEqual({ acr: 'first' })
+    expect(await read(returned(answer({ header })), [first, never])).toEqual({ acrValues: ['first'] })
   })
 })

@@ -1,24 +1,12 @@
+import type { HttpAnswer } from '../read/http-answer.ts'
 import type { Requirement } from '../requirement.ts'
-
-/** The HTTP answer in what a call returned or threw. */
-export interface HttpAnswer {
-  readonly status: number
-  /** The value of a header; `null` when there is none, or when CORS hides it. */
-  readonly header: (name: string) => string | null
-  /**
-   * The body as JSON, also where the library has read it already and kept it; `undefined` when it isn't JSON, is longer than 64 KiB,
-   * or was read and thrown away. The answer itself stays as unread as it was.
-   * Look at the status first: reading costs a copy.
-   */
-  readonly json: () => Promise<unknown>
-}
 
 /**
  * How a call ended: alike for whatever library made it.
  *
  * @example
  * ```ts
- * const sudo = ({ answer }: CallEnd) => (answer?.status === 403 ? { acr: 'aal2' } : undefined)
+ * const sudo = ({ answer }: CallEnd) => (answer?.status === 403 ? { acrValues: ['aal2'] } : undefined)
  * createStepUpClient({ recognizers: [rfc9470, sudo] })
  * ```
  */
@@ -40,7 +28,7 @@ export interface CallEnd {
  * const sudo: Recognizer = async ({ answer }) => {
  *   if (answer?.status !== 403) return undefined
  *   const body = (await answer.json()) as { code?: string; max_age?: number } | undefined
- *   return body?.code === 'sudo_required' ? { acr: 'aal2', maxAge: body.max_age } : undefined
+ *   return body?.code === 'sudo_required' ? { acrValues: ['aal2'], maxAge: body.max_age } : undefined
  * }
  * createStepUpClient({ recognizers: [rfc9470, sudo] })
  */

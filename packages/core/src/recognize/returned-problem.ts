@@ -1,17 +1,11 @@
 import type { StepUpRequired } from '@stepup/protocol'
 
 import { isObject } from '../is-object.ts'
+import { isProblem } from '../read/is-problem.ts'
 import { loadChallenged } from '../load-challenged.ts'
 import type { Requirement } from '../requirement.ts'
 import { within } from '../within.ts'
 import type { Recognizer } from './recognizer.ts'
-
-const type: StepUpRequired['type'] = 'urn:stepup:problem:step-up-required'
-
-/** Checks the type of a problem for `step_up_required`. */
-export function isProblem(value: unknown): boolean {
-  return (value as Partial<StepUpRequired> | null | undefined)?.type === type
-}
 
 /** Reads the requirement of a problem, if the problem requires a step-up. */
 export function inProblem(value: unknown): Promise<Requirement | undefined> | undefined {

@@ -2,32 +2,13 @@ import { GRANT_HEADER } from '@stepup/protocol'
 
 import type { Clock } from '../time/clock.ts'
 import { StepUpError } from '../error.ts'
+import type { FreshHeaders } from '../api/fresh-headers.ts'
 import { loadChallenged } from '../load-challenged.ts'
+import type { Resend } from '../runtime/retry.ts'
 import { resolve } from '../address.ts'
 import { isStream, keepBody, streamRefused } from './keep-body.ts'
 import { unlessAborted } from '../time/unless-aborted.ts'
 import { withTimeout } from '../time/with-timeout.ts'
-
-/** One sending of a request, for headers that have to be made for it. */
-export interface Sending {
-  /** Absolute (`htu` of a DPoP proof). */
-  readonly url: string
-  /** `htm` of a DPoP proof. */
-  readonly method: string
-  /** 1 at first, and one more each time that the call is made again. */
-  readonly attempt: number
-}
-
-/**
- * Headers for a sending: a token that may have been renewed, a DPoP proof, a CSRF token.
- *
- * @example
- * ```ts
- * const headers: FreshHeaders = ({ attempt }) => ({ Authorization: `Bearer ${id}`, 'X-Attempt': String(attempt) })
- * createStepUpClient({ headers })
- * ```
- */
-export type FreshHeaders = (sending: Sending) => HeadersInit | Promise<HeadersInit>
 
 /**
  * How one call is sent, and sent again.
@@ -50,17 +31,11 @@ export interface SendOptions {
   readonly timeout?: number | undefined
 }
 
-/** What a replay adds. */
-export interface SendAgain {
-  readonly attempt: number
-  readonly grant?: string | undefined
-}
-
 /** One request that can be sent more than once: same method, URL, headers and body. */
 export interface CapturedRequest {
   readonly url: string
   readonly signal: AbortSignal | undefined
-  readonly send: (again: SendAgain) => Promise<Response>
+  readonly send: (again: Resend) => Promise<Response>
 }
 
 /** What a client's requests are sent with. */
@@ -118,7 +93,7 @@ export function captureRequest(
     return fetch(now, added)
   }
 
-  async function prepare(again: SendAgain): Promise<Response> {
+  async function prepare(again: Resend): Promise<Response> {
     if (unread && buffer !== undefined) {
       const { readStream } = await loadChallenged()
       kept.body = await readStream(unread, buffer, signal)

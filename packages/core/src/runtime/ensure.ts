@@ -1,7 +1,5 @@
 import type { Elevation } from '@stepup/protocol'
 
-import type { Clock } from '../time/clock.ts'
-import type { CallOptions } from '../client/client.ts'
 import type { Coordinator } from '../coordinate/coordinator.ts'
 import { satisfies } from '../coordinate/satisfies.ts'
 import { elevatorFor, type Elevator } from '../elevate/elevator.ts'
@@ -9,13 +7,15 @@ import type { OwnedElevationStore } from '../elevation/elevation-store.ts'
 import { StepUpError } from '../error.ts'
 import type { Emitter } from '../flow/telemetry.ts'
 import { requirementOf, type Requirement } from '../requirement.ts'
+import type { Clock } from '../time/clock.ts'
+import { unlessAborted } from '../time/unless-aborted.ts'
+import type { AskServer } from './ask-server.ts'
+import type { CallOptions } from './call-options.ts'
 import type { Preparations } from './preparations.ts'
 import { reportChallenge } from './report-challenge.ts'
-import type { Ask } from './ask.ts'
-import { unlessAborted } from '../time/unless-aborted.ts'
 
 export interface EnsureOptions {
-  readonly ask: Ask
+  readonly askServer: AskServer
   readonly clock: Clock
   readonly coordinator: Coordinator
   readonly emitter: Emitter
@@ -25,16 +25,18 @@ export interface EnsureOptions {
 }
 
 /** Steps up before an action: asks for its requirement, and proves it. */
+export type Ensure = (requirement: Requirement, options: CallOptions) => Promise<Elevation | undefined>
+
 export function createEnsure({
-  ask,
+  askServer,
   clock,
   coordinator,
   emitter,
   preparations,
   elevation,
   elevators,
-}: EnsureOptions): (requirement: Requirement, options: CallOptions) => Promise<Elevation | undefined> {
-  /** Whether what this page knows of the session is enough, where no server of ours could be asked. */
+}: EnsureOptions): Ensure {
+  /** Whether the known elevation is enough, where no step-up server can be asked. */
   function isElevated(requirement: Requirement): boolean {
     const current = elevation.getSnapshot()
     if (current.status === 'none') return false
@@ -44,8 +46,8 @@ export function createEnsure({
 
   async function elevate(requirement: Requirement, options: CallOptions): Promise<Elevation | undefined> {
     if (isElevated(requirement)) return undefined
-    const proof = await coordinator.prove(requirement, { ...options, startedAt: coordinator.epoch() })
-    return proof.type === 'proven' ? proof.elevation : undefined
+    const release = await coordinator.wait(requirement, { ...options, startedAt: coordinator.epoch() })
+    return release.type === 'proven' ? release.elevation : undefined
   }
 
   return async (requirement, options) => {
@@ -53,17 +55,19 @@ export function createEnsure({
       throw new StepUpError('invalid_config', 'ensure() can not approve `details`. Make the call itself.')
     }
     if (elevatorFor(elevators, requirement)) return elevate(requirement, options)
-    // What was fetched ahead needs no round trip, which would lose the click (Safari).
+    // A prepared challenge saves the round trip, after which Safari would not count the click any more.
     let challenge = requirement.challenge ?? preparations.take(requirement)
-    for (let misled = false; ; challenge = undefined) {
+    for (let distrustsTabs = false; ; challenge = undefined) {
       const startedAt = coordinator.epoch()
-      const answer = challenge ? { challenge } : await unlessAborted(ask(requirement, options.signal), options.signal)
+      const answer = challenge
+        ? { challenge }
+        : await unlessAborted(askServer(requirement, options.signal), options.signal)
       if ('elevation' in answer) return answer.elevation
       const needed = requirementOf(answer.challenge)
       reportChallenge(emitter, needed)
-      const proof = await coordinator.prove(needed, { ...options, startedAt, misled })
-      if (proof.type === 'proven') return proof.elevation
-      misled ||= proof.elsewhere
+      const release = await coordinator.wait(needed, { ...options, startedAt, distrustsTabs })
+      if (release.type === 'proven') return release.elevation
+      distrustsTabs ||= release.elsewhere
     }
   }
 }

@@ -5,7 +5,7 @@ import type { LoadDrivers } from './load-drivers.ts'
 import { pause } from '../time/pause.ts'
 import type { Visibility } from '../time/visibility.ts'
 import type { Requirement } from '../requirement.ts'
-import { toRequest, type Ask } from './ask.ts'
+import { toRequest, type AskServer } from './ask-server.ts'
 
 /** A challenge that has less left than this many milliseconds is not begun with. */
 const MARGIN = 10_000
@@ -33,13 +33,13 @@ interface Kept {
 
 /** Keeps challenges that were requested before the click. */
 export function createPreparations({
-  ask,
+  askServer,
   clock,
   visibility,
   loadDrivers,
   epoch,
 }: {
-  readonly ask: Ask
+  readonly askServer: AskServer
   readonly clock: Clock
   /** Increases with each proof: a requirement from before a proof may now be satisfied. */
   readonly epoch: () => number
@@ -52,7 +52,7 @@ export function createPreparations({
   async function fetchOne(kept: Kept, requirement: Requirement, signal: AbortSignal): Promise<number> {
     const askedIn = epoch()
     try {
-      const answer = await ask(requirement, signal)
+      const answer = await askServer(requirement, signal)
       if ('elevation' in answer) return (answer.elevation?.expires_in ?? 0) * 1000 || RETRY
       const { challenge } = answer
       const lifetime = challenge.expires_in * 1000

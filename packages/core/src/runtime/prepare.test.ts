@@ -84,7 +84,7 @@ describe('ensure', () => {
 
   it('shows a challenge that the app got by other means', async () => {
     const test = setUp()
-    void test.client.ensure({ acr: 'phr' }).catch(() => {})
+    void test.client.ensure({ acrValues: ['phr'] }).catch(() => {})
     const { prompt } = await until(test.client, 'ready')
     const other = setUp()
     const call = other.client.ensure({ challenge: prompt.challenge })
@@ -164,7 +164,7 @@ describe('prepare', () => {
   it('satisfies only its own requirement', async () => {
     const test = setUp()
     await test.client.prepare(requirement).ready
-    void test.client.ensure({ acr: 'phr' }).catch(() => {})
+    void test.client.ensure({ acrValues: ['phr'] }).catch(() => {})
     await until(test.client, 'ready')
     expect(test.asked()).toBe(2)
     test.client.dispose()

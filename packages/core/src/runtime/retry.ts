@@ -1,37 +1,42 @@
-import type { Clock } from '../time/clock.ts'
-import type { CallOptions } from '../client/client.ts'
 import type { Coordinator } from '../coordinate/coordinator.ts'
 import { asksMore } from '../coordinate/satisfies.ts'
 import { isStepUpError, StepUpError } from '../error.ts'
 import type { Emitter } from '../flow/telemetry.ts'
 import type { Requirement } from '../requirement.ts'
+import type { Clock } from '../time/clock.ts'
 import { unlessAborted } from '../time/unless-aborted.ts'
 import { isResponse } from '../within.ts'
+import type { CallOptions } from './call-options.ts'
 import { reportChallenge } from './report-challenge.ts'
 
-/** How often one call may be proven for: each time it's challenged anew it has to be asked for more. */
+/** How often one call is proven. Each time, it has to be challenged for more than before. */
 const MAX_PROOFS = 3
 
-/** How a call ended, and what it needs if that was a challenge. */
-export type Attempted<TResult> = { readonly requirement?: Requirement | undefined } & (
+/** The result of a call, and its requirement if the result is a challenge. */
+export type CallResult<TResult> = { readonly requirement?: Requirement | undefined } & (
   | { readonly value: TResult }
   | { readonly error: unknown }
 )
 
-/** A call that can be made again. */
-export interface Repeatable<TResult> {
-  readonly startedAt: number
-  readonly options: CallOptions
-  readonly again: (again: {
-    readonly attempt: number
-    readonly grant?: string | undefined
-  }) => Promise<Attempted<TResult>>
+/** Marks a call as sent again. */
+export interface Resend {
+  /** 1 for the first time that the call is sent, 2 for the second. */
+  readonly attempt: number
+  readonly grant?: string | undefined
 }
 
-/** Proves and makes a call again, until it is not challenged any more. */
-export type Persevere = <TResult>(first: Requirement, call: Repeatable<TResult>) => Promise<TResult>
+/** A call that can be sent again. */
+export interface RetriableCall<TResult> {
+  /** The epoch of the coordinator when the call was first sent. */
+  readonly startedAt: number
+  readonly options: CallOptions
+  readonly resend: (resend: Resend) => Promise<CallResult<TResult>>
+}
 
-export function createPersevere({
+/** Waits for the proof that a call requires and sends the call again, until it is not challenged any more. */
+export type RetryWithProof = <TResult>(challenged: Requirement, call: RetriableCall<TResult>) => Promise<TResult>
+
+export function createRetryWithProof({
   coordinator,
   emitter,
   clock,
@@ -39,40 +44,39 @@ export function createPersevere({
   readonly coordinator: Coordinator
   readonly emitter: Emitter
   readonly clock: Clock
-}): Persevere {
+}): RetryWithProof {
   const { emit } = emitter
-  return async (first, { startedAt, options, again }) => {
-    const { signal } = options
-    let requirement = first
+  return async (challenged, { startedAt, options, resend }) => {
+    let requirement = challenged
     let proven: { readonly requirement: Requirement; readonly acr?: string | undefined } | undefined
     let proofs = 0
     let grant: string | undefined
-    let misled = false
+    let distrustsTabs = false
     for (let attempt = 2; ; attempt++) {
       const { action = '' } = requirement
       reportChallenge(emitter, requirement)
-      const proof = await coordinator.prove(requirement, { ...options, startedAt, misled })
-      if (proof.type === 'proven') {
+      const release = await coordinator.wait(requirement, { ...options, startedAt, distrustsTabs })
+      if (release.type === 'proven') {
         proofs++
-        proven = { requirement, acr: proof.acr }
-        grant = proof.grant
-      } else misled ||= proof.elsewhere
+        proven = { requirement, acr: release.acr }
+        grant = release.grant
+      } else distrustsTabs ||= release.elsewhere
       startedAt = coordinator.epoch()
-      const replayedAt = clock.now()
+      const sentAt = clock.now()
       try {
-        const ended = await unlessAborted(again({ attempt, grant }), signal)
-        if (!ended.requirement) {
-          if ('error' in ended) throw ended.error
-          emit('replay.succeeded', { action, durationMs: clock.now() - replayedAt })
-          return ended.value
+        const result = await unlessAborted(resend({ attempt, grant }), options.signal)
+        if (!result.requirement) {
+          if ('error' in result) throw result.error
+          emit('replay.succeeded', { action, durationMs: clock.now() - sentAt })
+          return result.value
         }
-        requirement = ended.requirement
+        requirement = result.requirement
         if (proven && (proofs >= MAX_PROOFS || !asksMore(proven.requirement, proven.acr, requirement))) {
           throw new StepUpError(
             'still_required',
             'The call was challenged again.',
-            // What a library throws may hold the request, and with it the grant.
-            'value' in ended && isResponse(ended.value) ? { cause: ended.value } : {},
+            // An error of a library may hold the request, and with it the grant.
+            'value' in result && isResponse(result.value) ? { cause: result.value } : {},
           )
         }
       } catch (error) {

@@ -1,3 +1,5 @@
+import { pageChannels, type OpenChannel } from '../channel.ts'
+
 /** As much of the browser's `LockManager` as is used. */
 export interface Locks {
   readonly request: (
@@ -7,20 +9,13 @@ export interface Locks {
   ) => Promise<unknown>
 }
 
-/** As much of a `BroadcastChannel` as is used. */
-export interface Channel {
-  readonly postMessage: (message: unknown) => void
-  readonly addEventListener: (type: 'message', listener: (event: { readonly data: unknown }) => void) => void
-  readonly close: () => void
-}
-
 /**
  * What tabs of the same app know each other by, injected so that tests own it. Either may be missing, or throw: then each tab prompts
  * for itself.
  */
 export interface TabPorts {
   readonly locks?: Locks | undefined
-  readonly openChannel?: ((name: string) => Channel) | undefined
+  readonly openChannel?: OpenChannel | undefined
 }
 
 /**
@@ -31,6 +26,6 @@ export function pageTabs(): TabPorts {
   if (typeof document !== 'object') return {}
   return {
     locks: globalThis.navigator?.locks,
-    openChannel: typeof BroadcastChannel === 'function' ? (name): Channel => new BroadcastChannel(name) : undefined,
+    openChannel: pageChannels(),
   }
 }

@@ -4,7 +4,8 @@ import { createFakeBrowser, type FakeTab } from '../../test/fake-tabs.ts'
 import { createFakeServer, createTestClock, idle, until, url } from '../../test/fake-server.ts'
 import { createStepUpClient } from '../client/create-client.ts'
 import { readMessage } from './message.ts'
-import type { Channel, TabPorts } from './ports.ts'
+import type { Channel } from '../channel.ts'
+import type { TabPorts } from './ports.ts'
 
 const unbound = { authorization_details: undefined } as never
 
@@ -265,7 +266,7 @@ describe('a browser that blocks what tabs know each other by, as Firefox does wi
   it.each(Object.entries(cases))('%s', async (_, ports) => {
     const test = setUp(ports)
     const tab = await test.open()
-    const calls = [ok(tab.send()), tab.client.ensure({ acr: 'aal2' })]
+    const calls = [ok(tab.send()), tab.client.ensure({ acrValues: ['aal2'] })]
     await until(tab.client, 'entering')
     tab.approve()
     const [status] = await Promise.all(calls)
@@ -308,7 +309,7 @@ describe('what any other script of the origin says on the channel', () => {
     const test = setUp()
     const tab = await test.open()
     const unsubscribe = tab.client.elevation.subscribe(() => {})
-    const calls = [ok(tab.send()), tab.client.ensure({ acr: ['phr', 'aal2'] }).then(() => 200)]
+    const calls = [ok(tab.send()), tab.client.ensure({ acrValues: ['phr', 'aal2'] }).then(() => 200)]
     await until(tab.client, 'entering')
     for (let time = 0; time < 50; time++) {
       test.browser.say({ type: 'proven', acrValues: ['phr', 'aal2'], provenAt: test.clock.now() + 1e9 })

@@ -1,5 +1,5 @@
 import type { Clock } from '../time/clock.ts'
-import type { Turns } from '../coordinate/prompt-lock.ts'
+import type { TabLock } from '../coordinate/prompt-lock.ts'
 import type { Visibility } from '../time/visibility.ts'
 import { orNothing } from '../or-nothing.ts'
 import { readMessage, type Message, type TabNews } from './message.ts'
@@ -7,7 +7,7 @@ import type { TabPorts } from './ports.ts'
 import { openSafely } from '../channel.ts'
 
 /** The other tabs of this app. */
-export interface Tabs extends Turns {
+export interface Tabs extends TabLock {
   readonly tell: (news: TabNews) => void
   readonly close: () => void
 }
@@ -58,7 +58,7 @@ export function createTabs(options: TabsOptions): Tabs {
   }
 
   return {
-    take(signal) {
+    acquire(signal) {
       if (!locks) return Promise.resolve(() => {})
       return new Promise((resolve, reject) => {
         const request = new AbortController()

@@ -1,4 +1,4 @@
-import { type AttemptError, isCeremony } from '@stepup/core'
+import { type AttemptError, isCeremonyFactor } from '@stepup/core'
 import type { FactorKind, FactorOffer } from '@stepup/protocol'
 import type { OpenState, StateOf } from '@stepup/react'
 
@@ -20,7 +20,7 @@ export function hasOther(state: OpenState): boolean {
 
 /** What can be set up in the prompt: at a button, or with a key and a code. */
 export function kindsToEnroll({ prompt }: OpenState): readonly FactorKind[] {
-  return prompt.enrollable.filter((kind) => isCeremony(kind) || kind === 'totp')
+  return prompt.enrollable.filter((kind) => isCeremonyFactor(kind) || kind === 'totp')
 }
 
 /** Whether the step is about setting something up: to choose what, on the way, or done. */
@@ -42,7 +42,7 @@ export function isBlocked(state: OpenState): boolean {
 
 /** Whether a factor is proven by one button: a ceremony of the browser's, or of a driver of the app's. */
 function isButton({ prompt }: OpenState, { kind }: FactorOffer): boolean {
-  return isCeremony(kind) || prompt.driven.includes(kind)
+  return isCeremonyFactor(kind) || prompt.driven.includes(kind)
 }
 
 /** Whether the step is a button: to begin with, or all the way. */
@@ -78,6 +78,6 @@ export function stepOf(state: OpenState): string {
   if (!('factor' in state) || state.status === 'approved') return state.status
   const { factor, prompt } = state
   const enrolls = prompt.task.type === 'enroll'
-  const typed = enrolls && factor.options !== undefined && !isCeremony(factor.kind)
+  const typed = enrolls && factor.options !== undefined && !isCeremonyFactor(factor.kind)
   return `${enrolls ? `new ${typed} ` : ''}${factor.id} ${isStart(state)} ${isBlocked(state)}`
 }

@@ -1,4 +1,4 @@
-import { isCeremony, retryAtOf } from '@stepup/core'
+import { isCeremonyFactor, retryAtOf } from '@stepup/core'
 import type { FactorKind } from '@stepup/protocol'
 import type { OpenState, StateOf } from '@stepup/react'
 
@@ -59,7 +59,7 @@ export function statusText(state: OpenState, prompt: Speaker): string {
   switch (state.status) {
     case 'beginning':
       if (state.prompt.task.type === 'enroll') return say('enroll.starting')
-      return say(isCeremony(state.factor.kind) ? 'asking.button' : 'code.sending')
+      return say(isCeremonyFactor(state.factor.kind) ? 'asking.button' : 'code.sending')
     case 'entering':
       return state.delivery ? deliveryText(state, prompt) : ''
     case 'ceremony':

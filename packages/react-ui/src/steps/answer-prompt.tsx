@@ -1,4 +1,4 @@
-import { isMessage, retryAtOf } from '@stepup/core'
+import { isMessageFactor, retryAtOf } from '@stepup/core'
 import { normalizeRecoveryCode, useAnswerForm, useWebOtp } from '@stepup/react'
 import { type KeyboardEvent, type ReactNode, useState } from 'react'
 
@@ -37,7 +37,7 @@ export function AnswerPrompt({ state, above, ...step }: AnswerPromptProps): Reac
   const [caps, setCaps] = useState(false)
   const password = kind === 'password'
   const recovery = kind === 'recovery_code'
-  const sent = isMessage(kind)
+  const sent = isMessageFactor(kind)
   const auto = !password && !recovery
   const error = errorOf(state)
   // One that can't be sent again for now can still be typed.

@@ -1,4 +1,4 @@
-import { isCeremony, retryAtOf } from '@stepup/core'
+import { isCeremonyFactor, retryAtOf } from '@stepup/core'
 import type { EnrollmentStart } from '@stepup/protocol'
 import type { OpenState, StateOf } from '@stepup/react'
 import { type ReactNode, useRef, useState } from 'react'
@@ -24,7 +24,7 @@ export function EnrollView({ state }: ViewProps): ReactNode {
     case 'entering':
       return <NewApp state={state} />
     case 'verifying':
-      return isCeremony(state.factor.kind) ? <NewKey state={state} /> : <NewApp state={state} />
+      return isCeremonyFactor(state.factor.kind) ? <NewKey state={state} /> : <NewApp state={state} />
     case 'beginning':
     case 'ready':
     case 'ceremony':

@@ -1,4 +1,4 @@
-import { isOwn } from '@stepup/core'
+import { isCustomFactor } from '@stepup/core'
 import { type StateOf, useReached, useSecondsUntil } from '@stepup/react'
 import { createElement, type CSSProperties, type ReactNode } from 'react'
 
@@ -28,7 +28,7 @@ export function LaterView({ state }: ViewProps): ReactNode {
     case 'verifying':
       return state.status === 'beginning' && state.pushed ? (
         <Pushed state={state} />
-      ) : isOwn(state.factor.kind) ? (
+      ) : isCustomFactor(state.factor.kind) ? (
         <OwnPrompt state={state} />
       ) : (
         <AnswerPrompt state={state} />

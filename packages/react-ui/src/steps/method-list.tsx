@@ -1,4 +1,4 @@
-import { isOwn } from '@stepup/core'
+import { isCustomFactor } from '@stepup/core'
 import type { FactorOffer } from '@stepup/protocol'
 import { type StateOf, useReached } from '@stepup/react'
 import type { ReactNode } from 'react'
@@ -20,7 +20,7 @@ export function MethodList({ state }: ViewProps<StateOf<'choosing'>>): ReactNode
   const { challenge, factors, driven } = state.prompt
   // A factor of the app's own needs a driver or a component. Locked factors come last.
   const offers = factors
-    .filter((factor) => !isOwn(factor.kind) || driven.includes(factor.kind) || componentOf(own, factor))
+    .filter((factor) => !isCustomFactor(factor.kind) || driven.includes(factor.kind) || componentOf(own, factor))
     .toSorted((a, b) => Number(a.id in locks) - Number(b.id in locks))
   const first = state.from === undefined
   const line = summaryLine(challenge, prompt)

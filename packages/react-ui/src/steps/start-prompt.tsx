@@ -1,4 +1,4 @@
-import { isCeremony, isMessage, retryAtOf } from '@stepup/core'
+import { isCeremonyFactor, isMessageFactor, retryAtOf } from '@stepup/core'
 import type { StateOf } from '@stepup/react'
 import type { ReactNode } from 'react'
 
@@ -25,10 +25,10 @@ export function StartPrompt(props: ViewProps<StateOf<'ready' | 'beginning' | 'ce
 
   const ready = status === 'ready'
   const resting = retryAtOf(error) !== undefined
-  const asking = status === 'ceremony' && isCeremony(kind)
+  const asking = status === 'ceremony' && isCeremonyFactor(kind)
   // The browser refused twice: it's likelier that another way helps than a third try.
   const tired = error?.code === 'ceremony_refused' && error.count > 1
-  const goesTo = isMessage(kind) && !isBlocked(state) ? (target ?? label) : undefined
+  const goesTo = isMessageFactor(kind) && !isBlocked(state) ? (target ?? label) : undefined
   return (
     <Step
       state={state}

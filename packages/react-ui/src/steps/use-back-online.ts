@@ -1,4 +1,4 @@
-import { type AttemptError, isCeremony } from '@stepup/core'
+import { type AttemptError, isCeremonyFactor } from '@stepup/core'
 import { type StateOf, useRetryOnline } from '@stepup/react'
 import { useState } from 'react'
 
@@ -14,7 +14,7 @@ export function useBackOnline(state: StartState, begin: () => void): StartState 
   const error = errorOf(state)
   const [over, setOver] = useState<AttemptError>()
   useRetryOnline(error, () => {
-    if (!isCeremony(state.factor.kind)) return begin()
+    if (!isCeremonyFactor(state.factor.kind)) return begin()
     setOver(error)
     // Not out of the page that an inline prompt stands in.
     document.activeElement?.closest('.su-host')?.querySelector<HTMLElement>('[data-focus]')?.focus()

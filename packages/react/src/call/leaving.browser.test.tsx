@@ -68,7 +68,7 @@ it('no prompt comes up on another page for what was clicked on the one before', 
 it('what went through without a prompt is a success, also on another page', async () => {
   const prompted = createPrompted({ bound: false })
   const [onSuccess, onCancelled] = [vi.fn<() => void>(), vi.fn<() => void>()]
-  const proven = prompted.client.ensure({ acr: 'aal2' })
+  const proven = prompted.client.ensure({ acrValues: ['aal2'] })
   await prompted.answer('approve')
   await proven
   let go = (): void => {}

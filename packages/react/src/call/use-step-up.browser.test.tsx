@@ -119,7 +119,7 @@ describe('StepUpGate', () => {
   function Card({ acr = 'aal2' }: { readonly acr?: string }): ReactNode {
     return (
       <StepUpGate
-        require={{ acr, maxAge: 300 }}
+        require={{ acrValues: [acr], maxAge: 300 }}
         fallback={({ unlock, status }) => <button onClick={unlock}>{`Show (${status})`}</button>}
       >
         <p>4929 1234</p>

@@ -54,9 +54,11 @@ describe('an app on the MSW backend', () => {
     stop = answerPrompts(client)
     const prompts: string[] = []
     const off = client.on('prompt.shown', ({ action }) => prompts.push(action))
-    expect(await client.ensure({ acr: 'phr', maxAge: 300, action: 'card.reveal' })).toMatchObject({ acr: 'phr' })
-    await client.ensure({ acr: 'phr', maxAge: 300, action: 'card.reveal' })
-    await client.ensure({ acr: 'phrh' })
+    expect(await client.ensure({ acrValues: ['phr'], maxAge: 300, action: 'card.reveal' })).toMatchObject({
+      acr: 'phr',
+    })
+    await client.ensure({ acrValues: ['phr'], maxAge: 300, action: 'card.reveal' })
+    await client.ensure({ acrValues: ['phrh'] })
     off()
     expect(prompts).toEqual(['card.reveal', 'session.elevate'])
   })

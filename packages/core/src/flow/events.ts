@@ -1,5 +1,6 @@
-import type { Elevation, Grant, ProblemCode } from '@stepup/protocol'
+import type { Challenge, Elevation, FactorOffer, Grant, ProblemCode, VerifyRequest } from '@stepup/protocol'
 
+import type { Outcome } from '../coordinate/outcome.ts'
 import type { AttemptError, Delivery, Prompt, Pushed } from './state.ts'
 
 /** Events of the flow that do not come from the user. */
@@ -37,3 +38,27 @@ export type FlowOccurrence =
 export function acrOf({ elevation, grant }: Extract<FlowOccurrence, { type: 'approved' }>): string {
   return elevation ? elevation.acr : grant.acr
 }
+
+/** What the controller is to do. */
+export type FlowEffect =
+  /** `grant`: the approval of an enrollment, where the policy binds one. */
+  | { readonly type: 'begin'; readonly factor: FactorOffer; readonly grant?: string | undefined }
+  | { readonly type: 'ceremony'; readonly factor: FactorOffer }
+  | { readonly type: 'verify'; readonly factor: FactorOffer; readonly request: VerifyRequest }
+  /** Asks the server every `every` seconds; `trouble` when it has not answered lately. */
+  | {
+      readonly type: 'poll'
+      readonly factor: FactorOffer
+      readonly every: number
+      readonly trouble: AttemptError | undefined
+    }
+  | { readonly type: 'renew' }
+  /** The calls wait for this challenge from now on. */
+  | { readonly type: 'renewed'; readonly challenge: Challenge }
+  | { readonly type: 'dismiss' }
+  /** What was proven on the way is held from now on. */
+  | { readonly type: 'elevate'; readonly elevation: Elevation }
+  | { readonly type: 'settle'; readonly outcome: Outcome }
+
+/** An effect that takes time, and ends with an event. */
+export type WorkEffect = Extract<FlowEffect, { factor: FactorOffer } | { type: 'renew' }>

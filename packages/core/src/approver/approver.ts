@@ -1,0 +1,52 @@
+import type { ApprovalAnswer, ApprovalList, EnrolledFactor, PendingApproval } from '@stepup/protocol'
+
+import type { FreshHeaders } from '../api/fresh-headers.ts'
+import type { ApproverKeys } from './approver-keys.ts'
+
+/** Options of {@link createApprover}. */
+export interface ApproverOptions {
+  /** Where the step-up handler is mounted. Default `/step-up`. */
+  readonly baseUrl?: string
+  /** Give the client's, `stepUp.fetch`: setting a browser up, and what `push.approve` rules ask, may prompt. Default: the global one. */
+  readonly fetch?: typeof globalThis.fetch
+  /** Headers that have to be made for each call: a token, a CSRF token. */
+  readonly headers?: FreshHeaders
+  /** Default `same-origin`. */
+  readonly credentials?: RequestCredentials
+  /** Where the key lies. Default: IndexedDB. */
+  readonly keys?: ApproverKeys
+  /** The page's origin, which is signed. Default: `location.origin`. */
+  readonly origin?: string
+}
+
+/** What waits for this browser's answer; nothing where it was not set up to approve. */
+export type WaitingApprovals = Pick<ApprovalList, 'approver' | 'approvals'>
+
+/** How a browser approves for the person's other devices. */
+export interface Approver {
+  /**
+   * Whether this browser can hold a key: it has WebCrypto (a page over https) and a storage that lets itself be used. Where it can't,
+   * don't offer it.
+   */
+  readonly isSupported: () => Promise<boolean>
+  /** Whether this browser holds a key already. Never rejects. */
+  readonly hasKey: () => Promise<boolean>
+  /**
+   * Makes this browser one that approves. It is known by `label` from then on.
+   *
+   * @throws StepUpError `key_unavailable` where it can't hold a key.
+   */
+  readonly enroll: (options?: { readonly label?: string; readonly signal?: AbortSignal }) => Promise<EnrolledFactor>
+  /** What waits. Without a key nothing is asked of the server. */
+  readonly list: (options?: { readonly signal?: AbortSignal }) => Promise<WaitingApprovals>
+  /**
+   * Says yes, with the number that the other device shows, or no: signed together with what this device shows.
+   *
+   * @throws StepUpError `unexpected_response` with the server's `problem`: `invalid_code`, `approval_not_found`, `challenge_locked`.
+   */
+  readonly answer: (
+    approval: PendingApproval,
+    answer: ApprovalAnswer,
+    options?: { readonly signal?: AbortSignal },
+  ) => Promise<void>
+}

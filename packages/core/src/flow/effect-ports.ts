@@ -1,0 +1,19 @@
+import type { Challenge, FactorOffer } from '@stepup/protocol'
+
+import type { StepUpApi } from '../api/step-up-api.ts'
+import type { FactorDriver } from '../factors/driver.ts'
+import type { Clock } from '../time/clock.ts'
+import type { Visibility } from '../time/visibility.ts'
+import type { Prompt } from './state.ts'
+
+/** The parts of the client that effects work with. */
+export interface EffectPorts {
+  readonly api: StepUpApi
+  readonly clock: Clock
+  readonly visibility: Visibility
+  readonly isOnline: () => boolean
+  readonly driverFor: (offer: FactorOffer) => FactorDriver | undefined
+  readonly toPrompt: (challenge: Challenge) => Omit<Prompt, 'task'>
+  /** Whether a renewed challenge starts a passkey's ceremony at once. */
+  readonly autoStart: boolean
+}

@@ -1,0 +1,12 @@
+/** The HTTP answer in what a call returned or threw. */
+export interface HttpAnswer {
+  readonly status: number
+  /** The value of a header; `null` when there is none, or when CORS hides it. */
+  readonly header: (name: string) => string | null
+  /**
+   * The body as JSON, also where the library has read it already and kept it; `undefined` when it isn't JSON, is longer than 64 KiB,
+   * or was read and thrown away. The answer itself stays as unread as it was.
+   * Look at the status first: reading costs a copy.
+   */
+  readonly json: () => Promise<unknown>
+}
