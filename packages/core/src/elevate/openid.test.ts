@@ -169,7 +169,7 @@ describe('a resource server of another make', () => {
       },
     ])
     expect((await test.client.fetch(url('/api'))).status).toBe(200)
-    expect(seen).toEqual([{ acr: ['phr'], maxAge: 300 }])
+    expect(seen).toEqual([{ acrValues: ['phr'], maxAge: 300 }])
     expect(test.client.elevation.getSnapshot()).toMatchObject({ status: 'elevated', acr: 'phr' })
     expect(await test.client.ensure({ acrValues: ['phr'], maxAge: 60 })).toBeUndefined()
     expect(seen).toHaveLength(1)

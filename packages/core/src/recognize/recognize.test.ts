@@ -121,7 +121,7 @@ describe('a challenge', () => {
   })
 
   it('is a bare requirement where an RFC 9470 server sends nothing of ours', async () => {
-    const bare = { acr: ['phr', 'aal2'], maxAge: 300 }
+    const bare = { acrValues: ['phr', 'aal2'], maxAge: 300 }
     expect(await read(returned(answer({ header, body: 'Unauthorized', type: 'text/plain' })))).toEqual(bare)
     expect(await read(returned(answer({ header, body: null })))).toEqual(bare)
     expect(await read(returned(answer({ header, body: '{"error":"unauthorized"}' })))).toEqual(bare)

@@ -58,7 +58,7 @@ function setUp(options: FakeServerOptions = { challenge: () => unbound }) {
   }
 }
 
-const requirement = { acr: 'phr', action: 'card.reveal' }
+const requirement = { acrValues: ['phr'], action: 'card.reveal' }
 
 describe('ensure', () => {
   it('EDGE-36: asks ahead of a form whether proof is needed, and only then prompts', async () => {
