@@ -1,4 +1,5 @@
-import type { Clock, OpenerWindow, PopupMessage } from '../src/index.ts'
+import type { OpenerWindow, PopupMessage } from '../src/elevate/popup.ts'
+import type { Clock } from '../src/index.ts'
 import { answerOpener } from '../src/index.ts'
 import { createFakeBrowser, type FakeBrowser } from './fake-tabs.ts'
 import { createTestClock } from './fake-server.ts'

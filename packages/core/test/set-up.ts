@@ -1,12 +1,7 @@
 import type { Challenge } from '@stepup/protocol'
 
-import {
-  createStepUpClient,
-  findStepUpError,
-  type FetchOptions,
-  type StepUpClient,
-  type StepUpClientOptions,
-} from '../src/index.ts'
+import { createStepUpClient, findStepUpError, type StepUpClient, type StepUpClientOptions } from '../src/index.ts'
+import type { FetchOptions } from '../src/client/client.ts'
 import {
   createFakeServer,
   createTestClock,

@@ -16,7 +16,6 @@ export interface PresenterOptions {
     readonly close: (reason: CloseReason) => void
   }
   readonly hasRenderer: () => boolean
-  /** Rejects the calls that wait for a prompt, with an error that says that nothing renders it. */
   readonly abandon: (makeError: () => StepUpError, which: (requirement: Requirement) => boolean) => void
 }
 
@@ -102,6 +101,6 @@ function approvalOf({ elevation, grant }: ElevatorResult = {}): Approval {
 function noRenderer(): StepUpError {
   return new StepUpError(
     'no_renderer',
-    'Nothing shows the prompt. Render <StepUpModal> outside of what suspends or waits for the call, or call attachRenderer().',
+    'Nothing shows the prompt. Render <StepUpModal> where nothing suspends it, or call attachRenderer().',
   )
 }

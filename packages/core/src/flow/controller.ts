@@ -10,9 +10,8 @@ import { afterUse, orderByLast } from './last-factor.ts'
 import type { FlowOccurrence, WorkEffect } from './events.ts'
 import type { Preferences } from './preferences.ts'
 import { report } from './report.ts'
-import { retryAtOf } from './retry-at.ts'
 import type { FlowEvent, FlowState, Prompt } from './state.ts'
-import { canRest, isPending } from './phase.ts'
+import { isPending, restsUntil } from './phase.ts'
 import { transition } from './transition.ts'
 
 /** How long the goodbye stays, in milliseconds. The replay has begun by then. */
@@ -112,8 +111,8 @@ export function createFlowController(options: ControllerOptions): FlowController
     stopTimer()
     if (state.status === 'approved') return after(GOODBYE, { type: 'closed' })
     const expiresAt = expiryOf(state)
-    const restsUntil = canRest(state) ? retryAtOf(state.error) : undefined
-    if (restsUntil !== undefined && restsUntil < expiresAt) after(restsUntil - clock.now(), { type: 'rested' })
+    const retryAt = restsUntil(state)
+    if (retryAt !== undefined && retryAt < expiresAt) after(retryAt - clock.now(), { type: 'rested' })
     else if (expiresAt < Infinity) after(expiresAt - clock.now(), { type: 'ended', as: 'expired' })
   }
 

@@ -1,10 +1,17 @@
+import { retryAtOf } from './retry-at.ts'
 import type { AttemptError, FlowState } from './state.ts'
 
-const over = ['idle', 'approved', 'expired', 'locked', 'denied', 'restarting'] as const
+type Ended = Extract<FlowState, { status: 'expired' | 'locked' | 'denied' }>
+type Closed = Extract<FlowState, { status: 'idle' | 'approved' | 'restarting' }>
+
+/** Whether the challenge ended without an approval. The person may start again. */
+export function hasEnded(state: FlowState): state is Ended {
+  return ['expired', 'locked', 'denied'].includes(state.status)
+}
 
 /** Whether the challenge is still open: it can fail, and expire. */
-export function isPending(state: FlowState): state is Exclude<FlowState, { status: (typeof over)[number] }> {
-  return !(over as readonly string[]).includes(state.status)
+export function isPending(state: FlowState): state is Exclude<FlowState, Ended | Closed> {
+  return !hasEnded(state) && !['idle', 'approved', 'restarting'].includes(state.status)
 }
 
 /** Whether the person is in the middle of a step that can't be taken up in another tab. */
@@ -14,11 +21,9 @@ export function isBusy(state: FlowState): boolean {
   return ['beginning', 'ceremony', 'verifying'].includes(state.status) || state.prompt.task.type !== 'answer'
 }
 
-/** Whether the state changes when the time comes at which its error allows another try. A push hears by itself that the server answers again. */
-export function canRest(
-  state: FlowState,
-): state is Extract<FlowState, { status: 'ready' | 'entering' | 'restarting' }> {
-  return state.status === 'ready' || state.status === 'entering' || state.status === 'restarting'
+/** When the error of a state allows another try. A waiting push finds out by itself that the server answers again. */
+export function restsUntil(state: FlowState): number | undefined {
+  return 'error' in state && state.status !== 'waiting' ? retryAtOf(state.error) : undefined
 }
 
 /** Whether the server was unreachable or failed to respond, through no action of the user. */

@@ -1,4 +1,4 @@
-import type { Challenge, ProblemCode, VerifyResult } from '@stepup/protocol'
+import type { Challenge, VerifyResult } from '@stepup/protocol'
 
 import { ProblemResponse } from '../api/caller.ts'
 import { isStepUpError, StepUpError } from '../error.ts'
@@ -65,7 +65,7 @@ export async function runEffect(
       return elevation ? { type: 'approved', elevation } : { type: 'approved', grant }
     }
     // Only a push waits, and it is asked by polling.
-    throw new StepUpError('unexpected_response', 'The server waits for what was already answered.')
+    throw new StepUpError('unexpected_response', 'The server waits for a proof that it has.')
   }
 
   try {
@@ -94,18 +94,20 @@ export async function runEffect(
   }
 }
 
-/** What the client can wait for to pass. Every other refusal of a renewal is the end of the call. */
-const passing: readonly ProblemCode[] = ['rate_limited', 'server_error', 'temporarily_unavailable']
-
-async function renew(challenge: Challenge, ports: EffectPorts, signal: AbortSignal): Promise<FlowOccurrence> {
+/** Renews the challenge. A refusal that no retry can fix is the end of the calls. */
+async function renew({ id }: Challenge, ports: EffectPorts, signal: AbortSignal): Promise<FlowOccurrence> {
   try {
-    const renewed = await ports.api.renew(challenge.id, signal)
-    return { type: 'challenged', prompt: ports.toPrompt(renewed), autoStart: ports.autoStart }
+    return {
+      type: 'challenged',
+      prompt: ports.toPrompt(await ports.api.renew(id, signal)),
+      autoStart: ports.autoStart,
+    }
   } catch (error) {
-    const code = error instanceof ProblemResponse ? error.problem.code : undefined
-    if (code === 'challenge_closed') return { type: 'approved_elsewhere' }
-    if (code && !passing.includes(code)) throw error
-    return explain(error, ports)
+    if (error instanceof ProblemResponse && error.problem.code === 'challenge_closed')
+      return { type: 'approved_elsewhere' }
+    const explained = explain(error, ports)
+    if (explained.type === 'ended') throw error
+    return explained
   }
 }
 
@@ -167,6 +169,8 @@ function explain(error: unknown, { clock, isOnline }: EffectPorts): FlowOccurren
     // Nobody types their way out of a handler that is mounted elsewhere.
     case 'not_found':
     case 'method_not_allowed':
+    // A renewal that the policies deny.
+    case 'denied':
       throw error
     default:
       return { type: 'failed', error: { code: 'server_error', retryAt }, problem: code }

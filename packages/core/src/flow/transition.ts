@@ -3,8 +3,7 @@ import type { FactorOffer, VerifyRequest } from '@stepup/protocol'
 import { isCeremonyFactor, isMessageFactor, isCustomFactor } from '../factors/factor-kind.ts'
 import type { FlowEffect } from './events.ts'
 import { acrOf, type FlowOccurrence } from './events.ts'
-import { canRest, isPending, isTrouble } from './phase.ts'
-import { retryAtOf } from './retry-at.ts'
+import { hasEnded, isPending, isTrouble, restsUntil } from './phase.ts'
 import type { AttemptError, Delivery, FlowEvent, FlowState, Prompt, PromptTask, Pushed, Submission } from './state.ts'
 
 type Step = readonly [FlowState, readonly FlowEffect[]]
@@ -96,21 +95,12 @@ function react(state: Open, event: Exclude<FlowEvent | FlowOccurrence, { type: '
 
 /** Has the server renew the challenge. */
 function restart(state: Open): Step | undefined {
-  switch (state.status) {
-    case 'expired':
-    case 'locked':
-    case 'denied':
-    // A factor may have been enrolled elsewhere meanwhile.
-    case 'unavailable': {
-      const { prompt: ended, ...from } = state
-      const prompt = ended.task.type === 'enroll' ? answering(ended) : ended
-      return to({ status: 'restarting', prompt, from }, { type: 'renew' })
-    }
-    case 'restarting':
-      return state.error && to({ ...state, error: undefined }, { type: 'renew' })
-    default:
-      return undefined
-  }
+  if (state.status === 'restarting') return state.error && to({ ...state, error: undefined }, { type: 'renew' })
+  // A factor may have been enrolled elsewhere while the prompt was unavailable.
+  if (!hasEnded(state) && state.status !== 'unavailable') return undefined
+  const { prompt: ended, ...from } = state
+  const prompt = ended.task.type === 'enroll' ? answering(ended) : ended
+  return to({ status: 'restarting', prompt, from }, { type: 'renew' })
 }
 
 function enroll(prompt: Prompt, task: EnrollTask, grant?: string): Step {
@@ -159,9 +149,8 @@ function open(
   if (!task) return undefined
   const prompt: Prompt = { ...challenged, task }
   const [next, effects] = present(prompt, autoStart)
-  return state.status === 'restarting' && task.type === 'answer'
-    ? to(next, { type: 'renewed', challenge: prompt.challenge }, ...effects)
-    : to(next, ...effects)
+  const isRenewed = state.status === 'restarting' && task.type === 'answer'
+  return [next, isRenewed ? [{ type: 'renewed', challenge: prompt.challenge }, ...effects] : effects]
 }
 
 /** Shows the first factor of a challenge. */
@@ -174,22 +163,17 @@ function present(prompt: Prompt, autoStart: boolean | undefined): Step {
 
 /** The task of a new challenge. None in a state that has no place for one: the challenge waits its turn in the coordinator. */
 function taskOf(state: FlowState): PromptTask | undefined {
-  if (state.status === 'idle' || state.status === 'approved') return { type: 'answer' }
-  const { prompt, status } = state
+  const answer: PromptTask = { type: 'answer' }
+  if (state.status === 'idle' || state.status === 'approved') return answer
+  const { status, prompt } = state
   const { task } = prompt
-  switch (status) {
-    case 'restarting':
-      return task.type === 'authorize' ? task : { type: 'answer', enrolled: 'kind' in task ? task.kind : undefined }
-    case 'verifying':
-    case 'waiting':
-      // A second factor continues the flow that verifies the first.
-      if (task.type === 'enroll') return undefined
-      return task.type === 'authorize' ? task : { type: 'answer' }
-    case 'beginning':
-      return task.type === 'enroll' ? { type: 'authorize', kind: task.kind, enrollment: prompt } : undefined
-    default:
-      return undefined
+  if (task.type === 'enroll') {
+    if (status === 'restarting') return { ...answer, enrolled: task.kind }
+    return status === 'beginning' ? { type: 'authorize', kind: task.kind, enrollment: prompt } : undefined
   }
+  // A second factor continues the flow that verifies the first, and a renewed challenge the flow that ended.
+  if (status !== 'restarting' && status !== 'verifying' && status !== 'waiting') return undefined
+  return task.type === 'authorize' ? task : answer
 }
 
 /** A passkey needs its options before its button can start it, still within the click (Safari). */
@@ -252,10 +236,8 @@ function wait(prompt: Prompt, factor: FactorOffer, { number, delivery, pollIn }:
 
 /** That the server failed stays said once its time is over; that a factor had to rest does not. */
 function rested(state: Open): Step | undefined {
-  if (!canRest(state)) return undefined
-  const { error } = state
-  if (retryAtOf(error) === undefined) return undefined
-  const code = error?.code
+  if (restsUntil(state) === undefined || !('error' in state)) return undefined
+  const code = state.error?.code
   return to({ ...state, error: code === 'rate_limited' || code === 'server_error' ? { code } : undefined })
 }
 
