@@ -1,39 +1,21 @@
 export type { Amount } from './amount.ts'
 export { address } from './address.ts'
-export type { AddressOptions, Reputation } from './address.ts'
 export { browser } from './browser.ts'
 export type { PlaceSource } from './context.ts'
 export { device } from './device.ts'
 export { dormant } from './dormant.ts'
-export type { DormantOptions } from './dormant.ts'
 export { failures } from './failures.ts'
 export { behindProxies } from './behind-proxies.ts'
-export type { BehindProxiesOptions } from './behind-proxies.ts'
 export { clientOf, isLoopback } from './network.ts'
 export { networkChange } from './network-change.ts'
 export { payee } from './payee.ts'
-export type { PayeeOptions } from './payee.ts'
 export { recentChange } from './recent-change.ts'
-export type { RecentChangeOptions } from './recent-change.ts'
 export { evidence } from './risk.ts'
-export type { EvidenceName, Risk, RiskLevel, RiskOptions } from './risk.ts'
+export type { Risk, RiskOptions } from './risk.ts'
 export { missing } from './signal.ts'
-export type {
-  Evidence,
-  History,
-  Missing,
-  Signal,
-  SignalContext,
-  SignalFacts,
-  SignalState,
-  SignalStates,
-} from './signal.ts'
+export type { Evidence, History, Missing, Signal, SignalContext, SignalFacts } from './signal.ts'
 export { timeOfDay } from './time-of-day.ts'
-export type { TimeOfDayOptions } from './time-of-day.ts'
 export { travel } from './travel.ts'
-export type { TravelOptions } from './travel.ts'
 export { usualAmount } from './usual-amount.ts'
-export type { UsualAmountOptions } from './usual-amount.ts'
 export { usualPlace } from './usual-place.ts'
 export { velocity } from './velocity.ts'
-export type { VelocityOptions } from './velocity.ts'
