@@ -9,18 +9,8 @@ export function readDecimal(text: string): Big {
   return new Big(text)
 }
 
-const comparisons = {
-  '<': (a: Big, b: Big) => a.lt(b),
-  '<=': (a: Big, b: Big) => a.lte(b),
-  '>': (a: Big, b: Big) => a.gt(b),
-  '>=': (a: Big, b: Big) => a.gte(b),
-} as const
-
-const arithmetic = {
-  '+': (a: Big, b: Big) => a.plus(b),
-  '-': (a: Big, b: Big) => a.minus(b),
-  '*': (a: Big, b: Big) => a.times(b),
-} as const
+const comparisons = { '<': 'lt', '<=': 'lte', '>': 'gt', '>=': 'gte' } as const
+const arithmetic = { '+': 'plus', '-': 'minus', '*': 'times' } as const
 
 /** The pairs of operand types with at least one decimal. A number is compared by its shortest decimal form. */
 const pairs = [
@@ -41,11 +31,11 @@ export function withDecimals(environment: Environment): Environment {
   for (const [left, right] of pairs) {
     for (const [operator, compare] of Object.entries(comparisons))
       environment.registerOperator(`${left} ${operator} ${right}: bool`, (a: Operand, b: Operand) =>
-        compare(exact(a), exact(b)),
+        exact(a)[compare](exact(b)),
       )
     for (const [operator, calculate] of Object.entries(arithmetic))
       environment.registerOperator(`${left} ${operator} ${right}: Decimal`, (a: Operand, b: Operand) =>
-        calculate(exact(a), exact(b)),
+        exact(a)[calculate](exact(b)),
       )
     // The library evaluates `1.0 == decimal("1")` with its sides swapped.
     if (left === 'Decimal')

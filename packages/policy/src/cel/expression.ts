@@ -43,11 +43,7 @@ export function compileExpression(source: string): Expression {
   const checked = parsed.check()
   if (!checked.valid) throw checked.error ?? new TypeError('does not type-check')
   const { nested } = loopsOf(parsed.ast, requestFacts)
-  return {
-    evaluate: (facts): unknown => parsed(nested ? countedFacts(facts) : facts),
-    source,
-    ast: parsed.ast,
-  }
+  return { evaluate: (facts): unknown => parsed(nested ? countedFacts(facts) : facts), source, ast: parsed.ast }
 }
 
 /** Why an expression is invalid, and the place in its text. */
@@ -56,30 +52,25 @@ export interface ExpressionProblem {
   readonly range?: { readonly start: number; readonly end: number }
 }
 
-/** Checks expressions against the types of the facts. */
-export interface ExpressionChecker {
-  check(source: string): { readonly type: string } | { readonly problem: ExpressionProblem }
-}
-
-/** An {@link ExpressionChecker} for these facts. */
-export function expressionChecker(types: FactTypes): ExpressionChecker {
+/** Returns a function that finds the type of an expression over these facts. */
+export function expressionTyper(
+  types: FactTypes,
+): (source: string) => { readonly type: string } | { readonly problem: ExpressionProblem } {
   const typed = withOwnFunctions(new Environment({ homogeneousAggregateLiterals: false }))
   for (const [name, type] of Object.entries(types)) {
     const cel = celType(type)
     if (typeof cel === 'string') typed.registerVariable(name, cel)
     else typed.registerVariable({ name, schema: cel })
   }
-  return {
-    check(source) {
-      try {
-        const parsed = typed.parse(source)
-        callRe2(parsed.ast)
-        const { valid, type = 'dyn', error } = parsed.check()
-        return valid ? { type } : { problem: problemOf(error) }
-      } catch (error) {
-        return { problem: problemOf(error) }
-      }
-    },
+  return (source) => {
+    try {
+      const parsed = typed.parse(source)
+      callRe2(parsed.ast)
+      const { valid, type = 'dyn', error } = parsed.check()
+      return valid ? { type } : { problem: problemOf(error) }
+    } catch (error) {
+      return { problem: problemOf(error) }
+    }
   }
 }
 

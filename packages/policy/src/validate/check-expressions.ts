@@ -3,7 +3,7 @@ import { factorKinds, isFactorKind } from '@stepup/protocol'
 
 import {
   compileExpression,
-  expressionChecker,
+  expressionTyper,
   type ExpressionProblem,
   problemOf,
   requestFacts,
@@ -22,7 +22,7 @@ export function checkExpressions(
   types: FactTypes,
   levels: readonly string[],
 ): readonly PolicyFinding[] {
-  const checker = expressionChecker(types)
+  const typeOf = expressionTyper(types)
 
   function check({ source, path, isCondition }: RuleExpression): readonly PolicyFinding[] {
     const ast = parse(source)
@@ -32,7 +32,7 @@ export function checkExpressions(
     }
     const findings = [...checkNames(ast, path, types), ...checkLoops(ast, path), ...checkLiterals(ast, path, levels)]
     if (findings.some(({ severity }) => severity === 'error')) return findings
-    const checked = checker.check(source)
+    const checked = typeOf(source)
     if ('problem' in checked) {
       const { message, range } = checked.problem
       const cure = cureOf(message, types) ?? 'Compare values of one type. `parameters` and `context` state their types.'
