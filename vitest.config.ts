@@ -5,7 +5,7 @@ import { defineConfig, type TestProjectInlineConfiguration } from 'vitest/config
 import type { BrowserProviderOption } from 'vitest/node'
 
 import { firefoxOptions, launchOptions } from './scripts/browser.ts'
-import { PAGE_PATIENCE, PATIENCE } from './scripts/patience.ts'
+import { IN_PROCESS_PATIENCE, PAGE_PATIENCE, PATIENCE } from './scripts/patience.ts'
 
 const conditions = ['@stepup/source']
 const source = { resolve: { conditions }, ssr: { resolve: { conditions } } }
@@ -120,6 +120,7 @@ export default defineConfig({
           exclude: ['**/node_modules/**', '**/*.{browser,ssr,stores,hosts}.test.*'],
           typecheck: { enabled: false },
           ...patience,
+          testTimeout: IN_PROCESS_PATIENCE,
         },
       },
       // What runs servers: workerd is a process of its own, and what is run in it is bundled first.

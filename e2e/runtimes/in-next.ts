@@ -42,5 +42,6 @@ try {
 } finally {
   child.kill()
   await closed
-  rmSync(folder, { recursive: true })
+  // Next's own processes may still write their last pages of the database.
+  rmSync(folder, { recursive: true, force: true, maxRetries: 10 })
 }

@@ -16,9 +16,6 @@ const flags = [source, '--disable-warning=ExperimentalWarning']
 const main = join(import.meta.dirname, '../main.ts')
 const root = join(import.meta.dirname, '../..')
 
-// Processes are started, and a compiler: what they take is the machine's business.
-vi.setConfig({ testTimeout: 120_000, hookTimeout: 120_000 })
-
 let folder: string
 beforeAll(() => {
   // Below the package, where the server's packages are found.
