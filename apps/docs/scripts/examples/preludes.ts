@@ -59,6 +59,9 @@ export const preludes: Readonly<Record<string, Prelude>> = {
   },
   react: {
     ...app,
+    Button:
+      'declare function Button(props: import("react").ComponentPropsWithRef<"button"> & { variant?: string }): import("react").ReactNode',
+    ComponentPropsWithRef: 'import type { ComponentPropsWithRef } from "react"',
     App: 'declare function App(): import("react").ReactNode',
     CardNumber: 'declare function CardNumber(): import("react").ReactNode',
     Locked: 'declare function Locked(): import("react").ReactNode',
@@ -83,10 +86,10 @@ export const preludes: Readonly<Record<string, Prelude>> = {
     seen: 'declare const seen: { add(id: string): Promise<boolean> }',
     isVpn: 'declare function isVpn(address: string, options: { signal: AbortSignal }): Promise<boolean>',
     signAndPost: 'declare function signAndPost(event: unknown): Promise<void>',
-    openMyStore: "declare function openMyStore(): Promise<import('@stepup/server').StepUpServerOptions['store']>",
   },
   testing: {
     ...app,
+    openMyStore: "declare function openMyStore(): Promise<import('@stepup/server').StepUpServerOptions['store']>",
     client: "declare const client: import('@stepup/core').StepUpClient",
     fetchOfPhone: 'declare const fetchOfPhone: typeof fetch',
     page: "declare const page: import('@playwright/test').Page",
