@@ -30,16 +30,7 @@ export interface RunContext {
 /** What {@link StepUpClient.fetch} takes beside `fetch`'s own. */
 export interface FetchOptions extends Omit<CallOptions, 'signal'>, SendOptions {}
 
-/**
- * A challenge that is kept at hand.
- *
- * @example
- * ```ts
- * const preparation: Preparation = stepUp.prepare({ acrValues: ['phr'] })
- * await preparation.ready
- * preparation.stop()
- * ```
- */
+/** A challenge that is kept at hand. */
 export interface Preparation {
   /** Resolves when it was first asked for, whatever came of it. */
   readonly ready: Promise<void>

@@ -5,21 +5,7 @@ import { assertAuthenticated, type AuthenticationClaims } from './assert-authent
 import type { Elevator } from './elevator.ts'
 import { runInPopup, type PopupOptions } from './popup.ts'
 
-/**
- * Options of {@link openIdElevator}.
- *
- * @example
- * ```ts
- * const options: OpenIdOptions = {
- *   url: (requirement, state) => `https://id.example/authorize?state=${state}&max_age=${requirement.maxAge ?? 0}`,
- *   subject: () => 'mara',
- *   complete: async (answer) => {
- *     const response = await fetch('/session/renew', { method: 'POST', body: JSON.stringify({ code: answer.get('code') }) })
- *     return response.json()
- *   },
- * }
- * ```
- */
+/** Options of {@link openIdElevator}. */
 export interface OpenIdOptions {
   /** The authorization request, with an app's own PKCE challenge and nonce: {@link authorizationUrl} makes it. */
   readonly url: (requirement: Requirement, state: string) => string | Promise<string>

@@ -40,16 +40,7 @@ export interface Recognizer<TEnvelope = never> {
   readonly envelope?: TEnvelope
 }
 
-/**
- * What a recognizer's challenges look like among the results.
- *
- * @example
- * ```ts
- * type Failed = { readonly ok: false; readonly error: { readonly type: string } }
- * const inErrors = problemIn<Failed>((value) => value.error)
- * type Taken = EnvelopeOf<typeof inErrors> // Failed: `run` never gives it as a result
- * ```
- */
+/** What a recognizer's challenges look like among the results. */
 export type EnvelopeOf<TRecognizer> = TRecognizer extends { readonly envelope?: infer TEnvelope }
   ? unknown extends TEnvelope
     ? never

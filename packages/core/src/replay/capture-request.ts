@@ -10,15 +10,7 @@ import { isStream, keepBody, streamRefused } from './keep-body.ts'
 import { unlessAborted } from '../time/unless-aborted.ts'
 import { withTimeout } from '../time/with-timeout.ts'
 
-/**
- * How one call is sent, and sent again.
- *
- * @example
- * ```ts
- * const upload: SendOptions = { body: () => new Blob(['made anew for each sending']) }
- * await stepUp.fetch('/api/documents', { method: 'POST', stepUp: upload })
- * ```
- */
+/** How one call is sent, and sent again. */
 export interface SendOptions {
   /** Makes the body anew for each sending, for one that can be read only once. */
   readonly body?: (() => BodyInit | Promise<BodyInit>) | undefined

@@ -9,14 +9,7 @@ export interface Clock {
 // Beyond 2^31-1 ms a timer fires at once.
 const longest = 2_147_483_647
 
-/**
- * The browser's or Node's own time.
- *
- * @example
- * ```ts
- * const stop = systemClock.setTimeout(() => console.log('a minute later'), 60_000)
- * ```
- */
+/** The browser's or Node's own time. */
 export const systemClock: Clock = {
   now: () => Date.now(),
   setTimeout(callback, delay, background) {
