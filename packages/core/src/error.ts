@@ -41,7 +41,7 @@ export type StepUpErrorCode =
   | 'disposed'
   /** The server's challenge can't be used. */
   | 'malformed_challenge'
-  /** What would be signed is not what is shown. */
+  /** The ceremony would sign other details than the prompt shows. */
   | 'transaction_mismatch'
   | 'invalid_config'
   | 'missing_provider'
@@ -60,7 +60,7 @@ export function stepUpErrorDocsUrl(code: StepUpErrorCode): string {
   return `https://stepup.dev/errors/client/#${code}`
 }
 
-/** What the server called its refusal. What it said in words is left out: it may hold what it was sent. */
+/** The problem of a refusal, without its text, which may quote user input. */
 export type RefusalProblem = Pick<ReadProblem, 'code' | 'retry_after'>
 
 const brand = '@stepup/core/StepUpError'

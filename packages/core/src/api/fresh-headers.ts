@@ -1,10 +1,10 @@
-/** One sending of a request, for headers that have to be made for it. */
+/** A request that is about to be sent. */
 export interface Sending {
   /** Absolute (`htu` of a DPoP proof). */
   readonly url: string
   /** `htm` of a DPoP proof. */
   readonly method: string
-  /** 1 at first, and one more each time that the call is made again. */
+  /** 1 for the first time that the call is sent, 2 for the second. */
   readonly attempt: number
 }
 

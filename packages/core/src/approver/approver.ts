@@ -13,16 +13,16 @@ export interface ApproverOptions {
   readonly headers?: FreshHeaders
   /** Default `same-origin`. */
   readonly credentials?: RequestCredentials
-  /** Where the key lies. Default: IndexedDB. */
+  /** Storage of the key. Default: IndexedDB. */
   readonly keys?: ApproverKeys
   /** The page's origin, which is signed. Default: `location.origin`. */
   readonly origin?: string
 }
 
-/** What waits for this browser's answer; nothing where it was not set up to approve. */
+/** The approvals that wait for this browser. Empty if the browser is not enrolled. */
 export type WaitingApprovals = Pick<ApprovalList, 'approver' | 'approvals'>
 
-/** How a browser approves for the person's other devices. */
+/** Approves requests of the user's other devices. */
 export interface Approver {
   /**
    * Whether this browser can hold a key: it has WebCrypto (a page over https) and a storage that lets itself be used. Where it can't,
@@ -32,15 +32,15 @@ export interface Approver {
   /** Whether this browser holds a key already. Never rejects. */
   readonly hasKey: () => Promise<boolean>
   /**
-   * Makes this browser one that approves. It is known by `label` from then on.
+   * Enrolls this browser for approvals, under the name `label`.
    *
    * @throws StepUpError `key_unavailable` where it can't hold a key.
    */
   readonly enroll: (options?: { readonly label?: string; readonly signal?: AbortSignal }) => Promise<EnrolledFactor>
-  /** What waits. Without a key nothing is asked of the server. */
+  /** Lists the waiting approvals. Without a key no request is sent. */
   readonly list: (options?: { readonly signal?: AbortSignal }) => Promise<WaitingApprovals>
   /**
-   * Says yes, with the number that the other device shows, or no: signed together with what this device shows.
+   * Approves with the number that the other device shows, or denies. The answer is signed together with the details that this device shows.
    *
    * @throws StepUpError `unexpected_response` with the server's `problem`: `invalid_code`, `approval_not_found`, `challenge_locked`.
    */

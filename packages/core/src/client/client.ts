@@ -27,7 +27,7 @@ export interface RunContext {
   readonly signal: AbortSignal
 }
 
-/** What {@link StepUpClient.fetch} takes beside `fetch`'s own. */
+/** Options of {@link StepUpClient.fetch}. */
 export interface FetchOptions extends Omit<CallOptions, 'signal'>, SendOptions {}
 
 /** A challenge that is kept at hand. */
@@ -98,18 +98,18 @@ export interface StepUpClient<TEnvelope = StepUpRequired> extends Store<FlowStat
    * ```
    */
   readonly prepare: (requirement: Requirement) => Preparation
-  /** What a renderer sends to the flow. */
+  /** Sends an event of a renderer to the flow. */
   readonly send: (event: FlowEvent) => void
   /** Loads what a prompt needs ahead of the first challenge. Rejects with `load_failed` when it is not there. */
   readonly preload: () => Promise<void>
-  /** How elevated the session is. */
+  /** The elevation of the session. */
   readonly elevation: ElevationStore
   /**
    * A renderer announces itself, so that a challenge with nobody to show it fails instead of hanging. A challenge waits five seconds for
    * the first one. Returns its undo; when the last one is gone for a second, what waits for a prompt fails with `no_renderer`.
    */
   readonly attachRenderer: () => () => void
-  /** The time that it goes by: what shows deadlines goes by it too. */
+  /** The clock of the client, for renderers that show deadlines. */
   readonly clock: Clock
   /** Listens to one type of event. A listener that throws is reported as uncaught, and disturbs nobody. Returns its undo. */
   readonly on: <TType extends keyof StepUpEventMap>(

@@ -27,9 +27,9 @@ export interface StepUpClientOptions<TRecognizer extends Recognizer<unknown> = R
   readonly credentials?: RequestCredentials
   /** Which URLs may prompt. Default: those of the page's own origin and of `baseUrl`'s. A grant never leaves them. */
   readonly intercept?: (url: URL) => boolean
-  /** What a challenge is, in order of priority. Default: RFC 9470 answers, and problems that a call returns. */
+  /** Recognizers of challenges, in order of priority. Default: {@link rfc9470} and {@link returnedProblem}. */
   readonly recognizers?: readonly TRecognizer[]
-  /** Who meets what our own server did not ask for. The first that accepts it does. */
+  /** Elevators for requirements without a challenge of the step-up server. The first that accepts a requirement runs. */
   readonly elevators?: readonly Elevator[]
   /** Drivers by factor kind: an app's own (`x-...`), or instead of the built-in one for passkeys and security keys. */
   readonly drivers?: Readonly<Record<string, FactorDriver>>

@@ -9,7 +9,7 @@ export interface AnsweringWindow {
   readonly close: () => void
 }
 
-/** What {@link answerOpener} works with. */
+/** Options of {@link answerOpener}. */
 export interface AnswerOptions {
   /** Milliseconds in which a page that lost sight of this window has to say that it has the answer. Default 1 second. */
   readonly patience?: number

@@ -1,9 +1,9 @@
 import { StepUpError } from '../error.ts'
 import type { Requirement } from '../requirement.ts'
 
-/** What an ID token says about an authentication, read by whoever verified the token. */
+/** Claims of a verified ID token about an authentication. */
 export interface AuthenticationClaims {
-  /** Who authenticated, as the provider names them. */
+  /** The provider's name for the user. */
   readonly sub?: string | undefined
   readonly acr?: string | undefined
   /** Seconds since the epoch, by the provider's clock. */

@@ -2,7 +2,7 @@ import type { Elevation } from '@stepup/protocol'
 
 import type { Requirement } from '../requirement.ts'
 
-/** What an elevator got: an elevation of the session, or a grant for one call. */
+/** The result of an elevator: an elevation of the session, or a grant for one call. */
 export type ElevatorResult =
   /** How elevated the session now is, as far as the elevator knows. */
   | { readonly elevation?: Elevation | undefined; readonly grant?: undefined }
@@ -35,7 +35,7 @@ export interface Elevator {
   ) => Promise<ElevatorResult | undefined>
 }
 
-/** Who meets this: the first that accepts it. */
+/** Finds the first elevator that accepts a requirement. */
 export function elevatorFor(elevators: readonly Elevator[], requirement: Requirement): Elevator | undefined {
   return elevators.find(({ accepts }) => (accepts ? accepts(requirement) : requirement.challenge === undefined))
 }

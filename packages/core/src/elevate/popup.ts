@@ -18,7 +18,7 @@ export interface PopupWindow {
   readonly close: () => void
 }
 
-/** What comes back from it. */
+/** A message from the popup. */
 export interface PopupMessage {
   readonly origin: string
   readonly data: unknown

@@ -25,13 +25,13 @@ export interface ElevationStore extends Store<ElevationSnapshot> {
   readonly drop: () => Promise<void>
 }
 
-/** The side of the store that the client keeps to itself. */
+/** The store with the operations that only the client calls. */
 export interface OwnedElevationStore extends ElevationStore {
-  /** It was proven just now. */
+  /** Stores a new elevation. */
   readonly prove: (elevation: Elevation) => void
-  /** Called before the server is asked how it stands. Takes its answer, unless something that is newer is known by then. */
+  /** Called before a request. Returns a function that stores the response, unless a newer elevation is known by then. */
   readonly ask: () => (elevation: Elevation | undefined) => void
-  /** It began or ended in another tab: asks the server, when anyone here wants to know. */
+  /** The elevation changed in another tab: asks the server, if anything in this tab observes it. */
   readonly changedElsewhere: () => void
   readonly dispose: () => void
 }

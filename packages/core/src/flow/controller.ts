@@ -14,30 +14,30 @@ import type { FlowEvent, FlowState, Prompt } from './state.ts'
 import { isPending, restsUntil } from './phase.ts'
 import { transition } from './transition.ts'
 
-/** How long the goodbye stays, in milliseconds. The replay has begun by then. */
+/** Milliseconds that `approved` stays. The replay has started by then. */
 const GOODBYE = 600
 
 export interface ControllerOptions extends Omit<EffectPorts, 'toPrompt' | 'autoStart'> {
   readonly store: WritableStore<FlowState>
   readonly emitter: Emitter
   readonly preferences: Preferences
-  /** Something was proven on the way to what is waited for. */
+  /** The session gained an elevation before the calls are released. */
   readonly onElevated: (elevation: Elevation) => void
   /** A challenge is shown, and its ceremonies may be needed at the next click. */
   readonly onShown: (challenge: Challenge) => void
 }
 
-/** Runs the flow: moves its state on, does its effects, drops what comes too late. */
+/** Runs the flow: applies events, runs effects, and drops late results. */
 export interface FlowController {
-  /** Is accepted, or not, when all listeners know of what came before it. */
+  /** Queued until all listeners have seen the events before it. */
   readonly send: (event: FlowEvent) => void
-  /** Shows a challenge. The flow has to be closed, or saying goodbye. */
+  /** Shows a challenge. The flow must be `idle` or `approved`. */
   readonly open: (challenge: Challenge, settlement: Settlement, autoStart: boolean) => void
-  /** Closes without settling. When everyone has `left`, the server is told; what is met `elsewhere` stays open there. */
+  /** Closes the prompt without an outcome. If all calls `left`, the challenge is cancelled at the server. */
   readonly close: (why: 'left' | 'elsewhere') => void
 }
 
-/** When the time for a state is over. What is set up outlives the challenge that it is for: that is asked for anew afterwards. */
+/** When a state expires. An enrollment outlives its challenge, which is renewed afterwards. */
 function expiryOf(state: FlowState): number {
   return isPending(state) && state.prompt.task.type !== 'enroll' ? state.prompt.expiresAt : Infinity
 }
@@ -47,25 +47,25 @@ export function createFlowController(options: ControllerOptions): FlowController
   let settlement: Settlement | undefined
   let openedAt = 0
   let autoStart = false
-  // Each state owns what it started: leaving it aborts the work, and an answer that comes late finds another abort controller.
+  // Each state owns its work: leaving the state aborts the work, and a late result finds another abort controller.
   let work = new AbortController()
   let stopTimer = (): void => {}
   const arrived: Parameters<typeof step>[] = []
 
-  /** What a listener sends waits until all have heard of what came before; what is to be done waits until nobody has more to say. */
+  /** Processes one event after the other: events of listeners are queued, and effects run after the queue is empty. */
   function dispatch(event: FlowEvent | FlowOccurrence, next?: Settlement): void {
     if (arrived.push([event, next]) > 1) return
     const toDo: ((() => void) | undefined)[] = []
     try {
       for (const each of arrived) toDo.push(step(...each))
     } finally {
-      // What is no event at all throws, and is the only one that is lost by it.
+      // A value that is not an event throws, and loses no other event.
       arrived.length = 0
       for (const doIt of toDo) doIt?.()
     }
   }
 
-  /** Moves on, and tells of it. Gives what is to be done for it, when the event was accepted. */
+  /** Applies an event, and emits it. Returns a function that runs its effects, if the event was accepted. */
   function step(event: FlowEvent | FlowOccurrence, next?: Settlement): (() => void) | undefined {
     const before = store.getSnapshot()
     // A laptop that slept may wake up before its timers do.
@@ -83,7 +83,7 @@ export function createFlowController(options: ControllerOptions): FlowController
     report(emitter, before, state, event, clock.now() - openedAt)
     store.set(state)
     return () => {
-      // Who proved it with this once will most likely do so again.
+      // The user will most likely use the same factor again.
       if (
         'factor' in before &&
         before.prompt.task.type !== 'enroll' &&
@@ -98,7 +98,7 @@ export function createFlowController(options: ControllerOptions): FlowController
         else if (effect.type === 'renewed') current?.renewed(effect.challenge)
         else if (effect.type === 'dismiss') dismiss(before)
         else if (effect.type === 'elevate') options.onElevated(effect.elevation)
-        // Who was just told of the state may have left it already.
+        // A listener may have left the state already.
         else if ('prompt' in state && !signal.aborted) attempt(effect, state.prompt, signal)
       }
     }
@@ -123,7 +123,7 @@ export function createFlowController(options: ControllerOptions): FlowController
     )
   }
 
-  /** Tells the server that nobody answers. What does not reach it costs nothing: a challenge runs out by itself. */
+  /** Cancels the challenge at the server. A lost request does no harm: challenges expire. */
   function dismiss(state: FlowState): void {
     if (!isPending(state)) return
     const { challenge, task } = state.prompt
@@ -131,7 +131,7 @@ export function createFlowController(options: ControllerOptions): FlowController
     for (const open of outer ? [challenge, outer] : [challenge]) api.dismiss(open.id).catch(() => {})
   }
 
-  /** Something that trying again can't mend. */
+  /** Fails the calls with an error that a retry can't fix. */
   function abandon(error: unknown): void {
     const failed = settlement
     dispatch({ type: 'closed' })
@@ -151,7 +151,7 @@ export function createFlowController(options: ControllerOptions): FlowController
       expiresAt: clock.now() + challenge.expires_in * 1000,
       factors: orderByLast(usable, preferences.getLastFactor()),
       answered,
-      // What this browser could not answer with is not set up here, and what its driver can't make; nor codes that nobody would see.
+      // Kinds that this browser can't use or can't enroll are left out, and recovery codes, which the prompt does not show.
       enrollable: enrollable.filter(
         (kind) =>
           kind !== 'recovery_code' &&

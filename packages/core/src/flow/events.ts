@@ -39,7 +39,7 @@ export function acrOf({ elevation, grant }: Extract<FlowOccurrence, { type: 'app
   return elevation ? elevation.acr : grant.acr
 }
 
-/** What the controller is to do. */
+/** An effect of the controller. */
 export type FlowEffect =
   /** `grant`: the approval of an enrollment, where the policy binds one. */
   | { readonly type: 'begin'; readonly factor: FactorOffer; readonly grant?: string | undefined }
@@ -56,7 +56,7 @@ export type FlowEffect =
   /** The calls wait for this challenge from now on. */
   | { readonly type: 'renewed'; readonly challenge: Challenge }
   | { readonly type: 'dismiss' }
-  /** What was proven on the way is held from now on. */
+  /** The session gained this elevation on the way to the approval. */
   | { readonly type: 'elevate'; readonly elevation: Elevation }
   | { readonly type: 'settle'; readonly outcome: Outcome }
 

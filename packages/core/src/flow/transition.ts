@@ -25,7 +25,7 @@ export function transition(state: FlowState, event: FlowEvent | FlowOccurrence):
   return step ?? [state, []]
 }
 
-/** What an open state makes of an event, if anything. */
+/** Applies an event to an open state. Nothing, if the state does not accept it. */
 function react(state: Open, event: Exclude<FlowEvent | FlowOccurrence, { type: 'challenged' }>): Step | undefined {
   const { status, prompt } = state
   switch (event.type) {
@@ -108,7 +108,7 @@ function enroll(prompt: Prompt, task: EnrollTask, grant?: string): Step {
   return to({ status: 'beginning', prompt: { ...prompt, task }, factor }, { type: 'begin', factor, grant })
 }
 
-/** Goes on with the enrollment that the person has proven that they may do. */
+/** Continues an enrollment after its guard was approved. */
 function authorized(
   { enrollment, kind }: Extract<PromptTask, { type: 'authorize' }>,
   { elevation, grant }: Partial<Pick<Extract<FlowOccurrence, { type: 'approved' }>, 'elevation' | 'grant'>> = {},
@@ -117,7 +117,7 @@ function authorized(
   return elevation ? to(state, { type: 'elevate', elevation }, ...effects) : to(state, ...effects)
 }
 
-/** Leaves an enrollment. */
+/** Ends an enrollment without a new factor. */
 function giveUp(prompt: Prompt, error?: AttemptError): FlowState {
   return { status: 'unavailable', prompt: answering(prompt), error }
 }
@@ -126,12 +126,12 @@ function answering(prompt: Prompt): Prompt {
   return { ...prompt, task: { type: 'answer' } }
 }
 
-/** Whether a factor is proven at a button, by the browser or by a driver of the app's. */
+/** Whether a factor starts with a button: a ceremony of the browser, or of an app's driver. */
 function isStarted(prompt: Prompt, { kind }: FactorOffer): boolean {
   return isCeremonyFactor(kind) || prompt.driven.includes(kind)
 }
 
-/** Where a factor begins: at a button where the browser or a message has to be started, else at the field. */
+/** The first state of a factor: `ready` if a ceremony or a message has to start, otherwise `entering`. */
 function enter(prompt: Prompt, factor: FactorOffer, error?: AttemptError, delivery?: Delivery): FlowState {
   const { kind, options } = factor
   const unbegun =
@@ -188,7 +188,7 @@ function cancel({ status }: Open): Step {
 
 function choose(prompt: Prompt, id: string): Step | undefined {
   const factor = prompt.factors.find((offer) => offer.id === id)
-  // The person asked for the message by choosing it.
+  // Choosing a message factor is the request for the message.
   return (
     factor && (isMessageFactor(factor.kind) || needsOptions(factor) ? send(prompt, factor) : to(enter(prompt, factor)))
   )
@@ -219,10 +219,10 @@ function began(
   const { task } = prompt
   if (pushed) return wait(prompt, factor, pushed)
   if (!isStarted(prompt, factor) && task.type !== 'enroll') return to(enter(prompt, factor, undefined, delivery))
-  // What the server has nothing to say for is begun all the same.
+  // A factor without options of the server has begun, too.
   const fresh: FactorOffer = { ...factor, options: options ?? null }
   const next: Prompt = { ...prompt, factors: prompt.factors.map((offer) => (offer.id === fresh.id ? fresh : offer)) }
-  // The click that asked for it is a moment ago, unless the person had to prove first that they may; then another one starts the browser.
+  // After a guard the user's click is too old for the browser: another click starts the ceremony.
   const clicked = task.type === 'enroll' ? !task.proven : !isCeremonyFactor(factor.kind)
   return clicked && isStarted(prompt, factor) ? start(next, fresh, 0) : to(enter(next, fresh))
 }
@@ -234,7 +234,7 @@ function wait(prompt: Prompt, factor: FactorOffer, { number, delivery, pollIn }:
   )
 }
 
-/** That the server failed stays said once its time is over; that a factor had to rest does not. */
+/** Removes an error whose time is over. A failure of the server stays, without its time. */
 function rested(state: Open): Step | undefined {
   if (restsUntil(state) === undefined || !('error' in state)) return undefined
   const code = state.error?.code
@@ -277,7 +277,7 @@ function failed(state: Open, error: AttemptError): Step | undefined {
   // The failed try may have used the approval up: another try may have to be authorized again.
   if (status === 'beginning' && task.type === 'enroll' && task.proven)
     return to(enter({ ...prompt, task: { type: 'enroll', kind: task.kind } }, state.factor, error))
-  // A code that is limited was sent before, by the same page before a reload or by another: it can still be typed.
+  // A limit on messages means that one was sent before, by this page before a reload or by another page: its code is still valid.
   const sent = error.code === 'resend_limited' ? { resendAt: error.retryAt, resendsRemaining: 1 } : undefined
   return to(enter(prompt, state.factor, error, ('delivery' in state ? state.delivery : undefined) ?? sent))
 }

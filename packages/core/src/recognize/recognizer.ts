@@ -11,7 +11,7 @@ import type { Requirement } from '../requirement.ts'
  * ```
  */
 export interface CallEnd {
-  /** What it returned or threw, as it is. */
+  /** The returned or thrown value, unchanged. */
   readonly value: unknown
   readonly thrown: boolean
   readonly answer?: HttpAnswer | undefined
@@ -40,14 +40,14 @@ export interface Recognizer<TEnvelope = never> {
   readonly envelope?: TEnvelope
 }
 
-/** What a recognizer's challenges look like among the results. */
+/** The type of a recognizer's challenges among the results of a call. */
 export type EnvelopeOf<TRecognizer> = TRecognizer extends { readonly envelope?: infer TEnvelope }
   ? unknown extends TEnvelope
     ? never
     : Exclude<TEnvelope, undefined>
   : never
 
-/** Asks one after the other; the first that knows it decides. */
+/** Returns the requirement of the first recognizer that recognizes a challenge. */
 export async function recognize(
   recognizers: readonly Recognizer<unknown>[],
   end: CallEnd,

@@ -23,25 +23,25 @@ export interface SendOptions {
   readonly timeout?: number | undefined
 }
 
-/** One request that can be sent more than once: same method, URL, headers and body. */
+/** A request that can be sent again with the same method, URL, headers and body. */
 export interface CapturedRequest {
   readonly url: string
   readonly signal: AbortSignal | undefined
   readonly send: (again: Resend) => Promise<Response>
 }
 
-/** What a client's requests are sent with. */
+/** How a client sends requests. */
 interface Sender {
   readonly fetch: typeof globalThis.fetch
   readonly clock: Clock
   readonly headers?: FreshHeaders | undefined
-  /** Whether this URL may prompt, and those headers may go to it. */
+  /** Whether calls to this URL may prompt and get the client's headers. */
   readonly isOwn: (url: string) => boolean
 }
 
 const nothing = {}
 
-/** What the caller gives to `fetch`. */
+/** The `init` of `fetch`, with the options of the client. */
 type OwnInit = RequestInit & { readonly stepUp?: SendOptions & { readonly interactive?: boolean | undefined } }
 
 /**

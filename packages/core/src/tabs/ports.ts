@@ -10,8 +10,7 @@ export interface Locks {
 }
 
 /**
- * What tabs of the same app know each other by, injected so that tests own it. Either may be missing, or throw: then each tab prompts
- * for itself.
+ * Connections between the tabs of an app, injected for tests. Without one of them, or if one throws, each tab prompts for itself.
  */
 export interface TabPorts {
   readonly locks?: Locks | undefined
