@@ -46,7 +46,7 @@ test('FAC-14: a customer without a passkey proves who they are, adds one in the 
     '/step-up/challenges/:id/factors/email%3A1/verify',
     '/step-up/factors',
     '/step-up/factors/:id/confirm',
-    '/api/transfers',
+    '/step-up/challenges/:id/renew',
     '/step-up/challenges/:id/factors/passkey/verify',
     '/api/transfers',
   ])
