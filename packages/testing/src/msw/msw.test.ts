@@ -79,4 +79,23 @@ describe('an app on the MSW backend', () => {
     off()
     expect(failed).toEqual(['invalid_code'])
   })
+
+  it('starts a locked prompt again with a renewed challenge', async () => {
+    stop = client.attachRenderer()
+    let isLocked = false
+    const off = client.subscribe(() =>
+      queueMicrotask(() => {
+        const { status } = client.getSnapshot()
+        if (status === 'ready') client.send({ type: 'begin' })
+        else if (status === 'entering') client.send({ type: 'submit', code: isLocked ? '123456' : '000000' })
+        else if (status === 'locked') {
+          isLocked = true
+          client.send({ type: 'restart' })
+        }
+      }),
+    )
+    const response = await send()
+    off()
+    expect([isLocked, await response.json()]).toEqual([true, { sent: true }])
+  })
 })
