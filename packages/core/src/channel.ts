@@ -1,6 +1,6 @@
 import { orNothing } from './or-nothing.ts'
 
-/** As much of a `BroadcastChannel` as is used. */
+/** The members of `BroadcastChannel` that the code uses. */
 export interface Channel {
   readonly postMessage: (message: unknown) => void
   readonly addEventListener: (type: 'message', listener: (event: { readonly data: unknown }) => void) => void
@@ -17,7 +17,7 @@ export interface SafeChannel {
   readonly close: () => void
 }
 
-/** Opens a channel. A browser that blocks channels throws at any of these, and then nothing comes this way. */
+/** Opens a channel. In browsers that block channels, every call throws, and the channel stays silent. */
 export function openSafely(name: string, openChannel: OpenChannel | undefined): SafeChannel {
   const channel = orNothing((): Channel | undefined => openChannel?.(name))
   return {

@@ -4,7 +4,7 @@ import { isObject } from './is-object.ts'
 import { within } from './within.ts'
 
 /**
- * Why a call did not go through. Snake case, stable; {@link stepUpErrors} has a text for each, {@link stepUpErrorDocsUrl} its place in the docs.
+ * Code of a failed call, in stable snake case. {@link stepUpErrors} has a text for each, and {@link stepUpErrorDocsUrl} links to the docs.
  */
 export type StepUpErrorCode =
   /** The person said no. */
@@ -21,17 +21,17 @@ export type StepUpErrorCode =
   | 'redirected'
   /** The provider authenticated at another level, or longer ago, than was asked. */
   | 'insufficient_proof'
-  /** Somebody else signed in at the provider than is signed in here. */
+  /** The provider authenticated a user other than the signed-in one. */
   | 'another_person'
   /** The browser did not open a window for the provider. */
   | 'popup_blocked'
   /** A `Cross-Origin-Opener-Policy` parted the provider's window from the page, and nothing came back from it. */
   | 'popup_severed'
-  /** Nothing came back from the provider's window. */
+  /** The provider's window returned nothing in time. */
   | 'timed_out'
   /** The call said that it must not prompt. */
   | 'interaction_required'
-  /** Nothing renders the prompt. */
+  /** No renderer is attached. */
   | 'no_renderer'
   /** The code for the prompt could not be loaded. */
   | 'load_failed'
@@ -66,8 +66,8 @@ export type RefusalProblem = Pick<ReadProblem, 'code' | 'retry_after'>
 const brand = '@stepup/core/StepUpError'
 
 /**
- * The one error class of the client. Its message says what happened and where that is explained, and holds no secret. {@link isStepUpError} and
- * {@link findStepUpError} know it, also across duplicate copies of the package and in what a library wrapped it in.
+ * The error class of the client. Its message describes the problem, links to its docs, and contains no secret. {@link isStepUpError} and
+ * {@link findStepUpError} recognize it across duplicate copies of the package and inside errors of other libraries.
  *
  * @example
  * ```ts
@@ -82,7 +82,7 @@ export class StepUpError<TCode extends StepUpErrorCode = StepUpErrorCode> extend
   }
   readonly code: TCode
   /**
-   * `unexpected_response`: what the server answered, when it was one of its problems (`unauthenticated`, `denied`, `rate_limited`, ...).
+   * `unexpected_response`: the server's problem, if the response was one (`unauthenticated`, `denied`, `rate_limited`, ...).
    *
    * @example
    * ```ts
@@ -101,8 +101,8 @@ export class StepUpError<TCode extends StepUpErrorCode = StepUpErrorCode> extend
 }
 
 /**
- * The {@link StepUpError} in what was caught, with this code if one is given: the error itself, or one that a library wrapped in an
- * error of its own (`cause`, `networkError`, the `errors` of an `AggregateError`), as axios, urql and Apollo do.
+ * Finds the {@link StepUpError} in a caught error, optionally with a given code: the error itself, or one that a library such as axios,
+ * urql or Apollo wrapped (`cause`, `networkError`, the `errors` of an `AggregateError`).
  *
  * @example
  * ```ts

@@ -4,7 +4,7 @@ import { isObject } from './is-object.ts'
 export const members: readonly string[] =
   'cause error errors response networkError graphQLErrors extensions data body meta type code message'.split(' ')
 
-/** Where libraries keep the body of a refusal, beside where everything is looked for. */
+/** Member names in which libraries keep the body of an error response, beside the common ones. */
 export const furtherMembers: readonly string[] = [
   ...members,
   'json',

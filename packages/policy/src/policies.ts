@@ -11,7 +11,7 @@ export interface PolicyFacts {
   /** `acr`, `amr`, `auth_time`, and `age` in seconds since the sign-in. */
   readonly session: Readonly<Record<string, unknown>>
   readonly user: Readonly<Record<string, unknown>>
-  /** What the app passes with the request. */
+  /** Facts that the app passes with the request. */
   readonly context: Readonly<Record<string, unknown>>
   /** The kinds of the user's authenticators. Absent where no rule about the action reads them. */
   readonly factors?: readonly string[]
@@ -34,7 +34,7 @@ export interface PolicyRequirement {
   readonly max_age?: number
   /** Whether the proof is for exactly these details, and for one use. Default `false`. */
   readonly bound?: boolean
-  /** How many factors, and of which kinds. Default: any one factor that reaches the level. */
+  /** Number and kinds of factors. Default: any one factor that reaches the level. */
   readonly factors?: {
     /** 1 to 5. Default 1. */
     readonly count?: number

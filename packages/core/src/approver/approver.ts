@@ -5,11 +5,11 @@ import type { ApproverKeys } from './approver-keys.ts'
 
 /** Options of {@link createApprover}. */
 export interface ApproverOptions {
-  /** Where the step-up handler is mounted. Default `/step-up`. */
+  /** Path of the step-up handler. Default `/step-up`. */
   readonly baseUrl?: string
   /** Give the client's, `stepUp.fetch`: setting a browser up, and what `push.approve` rules ask, may prompt. Default: the global one. */
   readonly fetch?: typeof globalThis.fetch
-  /** Headers that have to be made for each call: a token, a CSRF token. */
+  /** Headers that must be created per call: a token, a CSRF token. */
   readonly headers?: FreshHeaders
   /** Default `same-origin`. */
   readonly credentials?: RequestCredentials

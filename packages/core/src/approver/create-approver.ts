@@ -3,8 +3,8 @@ import type { Approver, ApproverOptions } from './approver.ts'
 import { browserApproverKeys } from './approver-keys.ts'
 
 /**
- * Makes this browser one that can approve what the person's other devices ask for (`push`). Setting it up makes a key that can't be
- * taken out of the browser; listing and answering is signed with it, so that a copied cookie lists and approves nothing.
+ * Creates the approver of this browser, which approves requests from the user's other devices (`push`). The enrollment creates a
+ * non-extractable key, which signs all lists and answers, so that a copied cookie can neither list nor approve.
  *
  * @example
  * ```ts

@@ -30,9 +30,9 @@ export interface RunContext {
 /** Options of {@link StepUpClient.fetch}. */
 export interface FetchOptions extends Omit<CallOptions, 'signal'>, SendOptions {}
 
-/** A challenge that is kept at hand. */
+/** A prepared challenge. */
 export interface Preparation {
-  /** Resolves when it was first asked for, whatever came of it. */
+  /** Resolves after the first request, whatever its result. */
   readonly ready: Promise<void>
   /** Lets go of it. */
   readonly stop: () => void
@@ -57,8 +57,8 @@ export interface StepUpClient<TEnvelope = StepUpRequired> extends Store<FlowStat
     init?: RequestInit & { readonly stepUp?: FetchOptions },
   ) => Promise<Response>
   /**
-   * Wraps any async function: an axios call, a server action, an RPC. A challenge never is its result. Rejects with what the function
-   * throws, and with a `StepUpError` when a challenge is not met. When it is met the function is called again, with the proof in
+   * Wraps any async function: an axios call, a server action, an RPC. A challenge is never the result. Rejects with the function's error,
+   * or with a `StepUpError` if a challenge is not completed. After a completed challenge, the function runs again with the grant in
    * `headers`.
    *
    * @example
@@ -71,10 +71,9 @@ export interface StepUpClient<TEnvelope = StepUpRequired> extends Store<FlowStat
     options?: CallOptions,
   ) => Promise<Exclude<TResult, TEnvelope>>
   /**
-   * Step up before acting. Asks the step-up server each time; where it says that nothing has to be proven, resolves without a prompt.
-   * Where an elevator accepts the requirement, what this page knows of the session decides. Gives the elevation that holds now;
-   * `undefined` when the server names none, as where it asks for nothing or the sign-in itself suffices, and when an elevator had
-   * nothing to do or does not say what it reached.
+   * Steps up before an action. Asks the step-up server each time, and resolves without a prompt if no proof is required. If an elevator
+   * accepts the requirement, the page's knowledge of the session decides. Resolves with the current elevation, or with `undefined` if none
+   * is needed or known.
    *
    * Rejects with a `StepUpError`: as `fetch` does when it is not met; `invalid_config` for `details`, which only the call itself can
    * have approved; `unexpected_response` when the server refuses, with its `problem`, or is none. Without a connection it rejects with
@@ -87,8 +86,8 @@ export interface StepUpClient<TEnvelope = StepUpRequired> extends Store<FlowStat
    */
   readonly ensure: (requirement: Requirement, options?: CallOptions) => Promise<Elevation | undefined>
   /**
-   * Asks for a challenge ahead of the click and keeps it fresh, so that {@link StepUpClient.ensure} can begin without a round trip,
-   * still inside the click. Never prompts.
+   * Requests a challenge before the click and keeps it fresh, so that {@link StepUpClient.ensure} can start without a round trip, during
+   * the click. Never prompts.
    *
    * @example
    * ```ts
@@ -100,18 +99,21 @@ export interface StepUpClient<TEnvelope = StepUpRequired> extends Store<FlowStat
   readonly prepare: (requirement: Requirement) => Preparation
   /** Sends an event of a renderer to the flow. */
   readonly send: (event: FlowEvent) => void
-  /** Loads what a prompt needs ahead of the first challenge. Rejects with `load_failed` when it is not there. */
+  /** Loads the prompt's code before the first challenge. Rejects with `load_failed` if the download fails. */
   readonly preload: () => Promise<void>
   /** The elevation of the session. */
   readonly elevation: ElevationStore
   /**
-   * A renderer announces itself, so that a challenge with nobody to show it fails instead of hanging. A challenge waits five seconds for
-   * the first one. Returns its undo; when the last one is gone for a second, what waits for a prompt fails with `no_renderer`.
+   * Registers a renderer. Without one, a challenge fails instead of hanging: it waits five seconds for the first renderer. Returns a
+   * function that unregisters. One second after the last renderer is gone, waiting calls fail with `no_renderer`.
    */
   readonly attachRenderer: () => () => void
   /** The clock of the client, for renderers that show deadlines. */
   readonly clock: Clock
-  /** Listens to one type of event. A listener that throws is reported as uncaught, and disturbs nobody. Returns its undo. */
+  /**
+   * Subscribes to one type of event. An error in a listener is reported as uncaught, and does not affect others. Returns a function that
+   * unsubscribes.
+   */
   readonly on: <TType extends keyof StepUpEventMap>(
     type: TType,
     listener: (event: StepUpEventMap[TType]) => void,

@@ -103,7 +103,7 @@ describe('calls at the same time', () => {
   })
 })
 
-describe('what must not prompt', () => {
+describe('calls that must not prompt', () => {
   it('EDGE-12, EDGE-33: fails with a typed error, and leaves an open prompt alone', async () => {
     const { client, server, send, approve } = setUpPaths()
     const quiet = { stepUp: { interactive: false } }
@@ -118,7 +118,7 @@ describe('what must not prompt', () => {
     expect(server.seen.filter(({ path }) => path.endsWith('/verify'))).toHaveLength(1)
   })
 
-  it('EDGE-12: goes on when what it needs was proven while it was under way', async () => {
+  it('EDGE-12: continues after a sufficient proof during its flight', async () => {
     const test = setUpPaths()
     const background = test.client.run(
       async ({ headers, attempt }) => {

@@ -64,7 +64,7 @@ describe('ensure', () => {
     expect(none).toMatchObject({ code: 'malformed_challenge', message: expect.stringContaining('`step_up`') })
   })
 
-  it('is told of as other challenges are', async () => {
+  it('is reported like other challenges', async () => {
     const { client, approve } = setUp({ challenge: () => unbound })
     const events = recordEvents(client)
     const call = client.ensure({ acrValues: ['aal2'] })
@@ -85,7 +85,7 @@ describe('ensure', () => {
     expect(message).not.toMatch(/mounted|challenge-1/)
   })
 
-  it('has a challenge at hand, however its levels are written', async () => {
+  it('has a prepared challenge for every notation of the levels', async () => {
     const { client, server, approve } = setUp({ challenge: () => unbound })
     const preparation = client.prepare({ acrValues: ['aal2'] })
     await preparation.ready

@@ -27,7 +27,7 @@ it('says that the handler is not mounted when its calls are answered with a page
   await expect(client.ensure({ acrValues: ['aal2'] })).rejects.toMatchObject(notMounted)
 })
 
-it('fails the call that waits, rather than show the person an error of the network', async () => {
+it('rejects the waiting call instead of showing a network error', async () => {
   const client = createClient()
   const call = client.fetch(url('/api/transfers'), { method: 'POST', body: '{}' })
   const answer = until(client, 'entering').then(() => client.send({ type: 'submit', code: '123456' }))

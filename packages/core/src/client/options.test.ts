@@ -7,7 +7,7 @@ import type { StepUpClientOptions } from './options.ts'
 
 const invalid = (name: string) => ({ code: 'invalid_config', message: expect.stringContaining(`\`${name}\``) })
 
-describe('an option that can’t work is told of', () => {
+describe('an invalid option is reported', () => {
   it.each<[keyof StepUpClientOptions, unknown]>([
     ['baseUrl', ''],
     ['baseUrl', 'localhost:4200/step-up'],
@@ -49,7 +49,7 @@ describe('an option that can’t work is told of', () => {
   })
 })
 
-it('tells of a challenge that nobody can meet, and leaves the call as it is', async () => {
+it('reports a challenge that cannot be satisfied, and leaves the call unchanged', async () => {
   const headers = { 'WWW-Authenticate': 'Bearer error="insufficient_user_authentication", acr_values="phr aal2"' }
   const client = createStepUpClient({
     baseUrl: url('/step-up'),

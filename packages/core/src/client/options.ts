@@ -11,13 +11,13 @@ import type { TabPorts } from '../tabs/ports.ts'
 
 /** Options of {@link createStepUpClient}. */
 export interface StepUpClientOptions<TRecognizer extends Recognizer<unknown> = Recognizer<StepUpRequired>> {
-  /** Where the step-up handler is mounted. Default `/step-up`. */
+  /** Path of the step-up handler. Default `/step-up`. */
   readonly baseUrl?: string
   /** Default: the global `fetch`, looked up at each call. */
   readonly fetch?: typeof globalThis.fetch
   /**
-   * Headers that have to be made for each sending: a token that may have been renewed, a DPoP proof, a CSRF token. Asked for each
-   * sending of `fetch` to an origin that may prompt, and for the step-up calls. What the call itself gives for the same name gives way.
+   * Headers that must be created per request: a renewed token, a DPoP proof, a CSRF token. Called for each request of `fetch` to an origin
+   * that may prompt, and for the step-up calls. They override headers of the call with the same name.
    */
   readonly headers?: FreshHeaders
   /**
@@ -34,10 +34,10 @@ export interface StepUpClientOptions<TRecognizer extends Recognizer<unknown> = R
   /** Drivers by factor kind: an app's own (`x-...`), or instead of the built-in one for passkeys and security keys. */
   readonly drivers?: Readonly<Record<string, FactorDriver>>
   readonly clock?: Clock
-  /** Whether anyone sees the page: a push is not asked for while nobody does. Default: the document's visibility. */
+  /** Whether the page is visible: the client does not poll a push while it is hidden. Default: the document's visibility. */
   readonly visibility?: Visibility
-  /** Where the kind of factor that was used last is remembered. Default: `localStorage`, where there is one. */
+  /** Storage for the kind of the last used factor. Default: `localStorage`, if available. */
   readonly preferences?: Preferences
-  /** How tabs know of each other, so that one prompts at a time. Default: Web Locks and BroadcastChannel, where there is a page. */
+  /** Coordination between tabs, so that one tab prompts at a time. Default: Web Locks and BroadcastChannel in a page. */
   readonly tabs?: TabPorts
 }

@@ -39,7 +39,7 @@ it.each(Object.entries(calls))('a call inside of one that must not prompt does n
   expect(shown).toEqual([])
 })
 
-it('one that says that it may prompts', async () => {
+it('a call that allows it prompts', async () => {
   const { client, approve } = setUp()
   const call = client.run(() => client.fetch(address, { stepUp: { interactive: true } }), quiet)
   await approve()
@@ -62,7 +62,7 @@ it('one beside it prompts, also with the signal that both were given, and while 
   expect(await codeOf(background)).toBe('interaction_required')
 })
 
-it('one that throws before it waits leaves nothing behind', async () => {
+it('a call that throws before its first await leaves no mark', async () => {
   const { client, approve } = setUp()
   const broken = client.run(() => {
     throw new Error('Broken')

@@ -4,8 +4,8 @@ import { idle, until } from '../../test/fake-server.ts'
 import { codeOf, setUpPaths, statusOf, unbound } from '../../test/set-up.ts'
 import { isStepUpError } from '../error.ts'
 
-describe('nobody waits for ever', () => {
-  it('EDGE-13: one no is one error for each, and each its own', async () => {
+describe('no request waits forever', () => {
+  it('EDGE-13: a cancellation rejects each waiting call with its own error', async () => {
     const { client, send } = setUpPaths()
     const calls = [send(), send(), send()].map((call) => call.catch((error: unknown) => error))
     await until(client, 'entering')

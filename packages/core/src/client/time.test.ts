@@ -23,7 +23,7 @@ describe('time', () => {
     expect(client.elevation.getSnapshot().status).toBe('none')
   })
 
-  it('EDGE-47: a laptop that slept finds the prompt expired, and goes on from there', async () => {
+  it('EDGE-47: a laptop finds the prompt expired after sleep, and can start again', async () => {
     const { clock, client, send } = setUp()
     const call = send()
     await until(client, 'entering')
@@ -50,7 +50,7 @@ describe('time', () => {
     expect(server.seen.filter(({ path }) => path.endsWith('/verify'))).toHaveLength(1)
   })
 
-  it('says no when the person does, however late it is', async () => {
+  it('can be denied until it expires', async () => {
     const { clock, client, send } = setUp()
     const call = send().catch((error: unknown) => error)
     await until(client, 'entering')

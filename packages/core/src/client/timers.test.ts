@@ -63,7 +63,7 @@ describe('dispose lets go of every timer', () => {
   })
 })
 
-it('what nobody waits for keeps no process running', async () => {
+it('an abandoned timer keeps no process running', async () => {
   const started = vi.spyOn(globalThis, 'setTimeout')
   const holds = (delay: number): readonly boolean[] =>
     started.mock.results

@@ -213,7 +213,7 @@ describe('the coordinator', () => {
     ])
   })
 
-  it('keeps nobody waiting when the news of a proof can not be told', async () => {
+  it('delays no tab when the message about a proof fails', async () => {
     const flow = createPrompt()
     const coordinator = createCoordinator({
       clock: createTestClock(),

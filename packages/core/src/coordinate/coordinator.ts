@@ -20,7 +20,7 @@ export type Release =
   /** A proof for another call should be enough. `elsewhere`: another tab reported the proof. */
   | { readonly type: 'satisfied'; readonly elsewhere: boolean }
 
-/** How a call waits. */
+/** Options of a waiting call. */
 export interface WaitOptions {
   /** The epoch at which the call started. */
   readonly startedAt: number
@@ -49,7 +49,7 @@ export interface Coordinator {
   readonly dispose: (makeError: () => StepUpError) => void
 }
 
-/** Why a prompt closes: all its calls `left`, or the requirement was met `elsewhere`. */
+/** Reason for closing a prompt: all its calls `left`, or the requirement was satisfied `elsewhere`. */
 export type CloseReason = 'left' | 'elsewhere'
 
 /** Opens a prompt or an elevator for a requirement. Returns a function that closes it. */
@@ -84,7 +84,7 @@ interface Presented {
   close: (reason: CloseReason) => void
 }
 
-/** How many proofs are kept for calls that started before them. */
+/** Number of proofs kept for calls that started before them. */
 const MAX_PROOFS = 50
 
 function refusal(code: 'cancelled' | 'denied' | 'unavailable'): StepUpError {

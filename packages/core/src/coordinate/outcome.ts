@@ -5,7 +5,7 @@ export type Approval =
   | { readonly elevation?: Elevation | undefined; readonly grant?: undefined }
   | { readonly grant: Pick<Grant, 'token'> & Partial<Pick<Grant, 'acr'>>; readonly elevation?: undefined }
 
-/** How a prompt or an elevator ended. */
+/** Outcome of a prompt or an elevator. */
 export type Outcome =
   | ({ readonly type: 'approved' } & Approval)
   /** The challenge was approved, and its result went to another tab or was lost. */

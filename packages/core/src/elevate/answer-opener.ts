@@ -2,7 +2,7 @@ import { systemClock, type Clock } from '../time/clock.ts'
 import { pageChannels, type OpenChannel } from '../channel.ts'
 import { makeAnswer, openAnswers, TAKEN } from './popup-answers.ts'
 
-/** As much of the popup's `Window` as is used. */
+/** The members of the popup's `Window` that the code uses. */
 export interface AnsweringWindow {
   readonly location: { readonly origin: string; readonly search: string }
   readonly opener: { readonly postMessage: (message: unknown, targetOrigin: string) => void } | null

@@ -8,7 +8,7 @@ export interface AuthenticationClaims {
   readonly acr?: string | undefined
   /** Seconds since the epoch, by the provider's clock. */
   readonly auth_time?: number | undefined
-  /** When the token was issued, in seconds since the epoch by the same clock: ages are counted from it, so that ours may be wrong. */
+  /** Time of issue, in seconds since the epoch by the provider's clock. Ages are relative to it, so the local clock may be wrong. */
   readonly iat?: number | undefined
 }
 
@@ -16,8 +16,8 @@ export interface AuthenticationClaims {
 const SKEW = 5
 
 /**
- * Makes sure that an authentication is what was asked for (OpenID Connect Core §3.1.3.7, CLI-11): providers may answer with less, and in
- * a window of its own somebody else may sign in.
+ * Asserts that an authentication satisfies the requirement (OpenID Connect Core §3.1.3.7, CLI-11): providers may return less, and another
+ * user may sign in to the popup.
  *
  * @param subject - The `sub` of the person who is signed in here.
  * @throws StepUpError `another_person`, `insufficient_proof`

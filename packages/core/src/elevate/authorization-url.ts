@@ -1,6 +1,6 @@
 import type { Requirement } from '../requirement.ts'
 
-/** Where an OpenID Provider is asked to authenticate the person again. */
+/** Parameters of a request to authenticate the user again at an OpenID Provider. */
 export interface AuthorizationRequest {
   /** The provider's authorization endpoint. */
   readonly endpoint: string
@@ -10,13 +10,13 @@ export interface AuthorizationRequest {
   readonly state: string
   /** Default `openid`. */
   readonly scope?: string
-  /** Whatever else goes along: `code_challenge` (PKCE), `nonce`, `login_hint`, `prompt`. */
+  /** Further parameters: `code_challenge` (PKCE), `nonce`, `login_hint`, `prompt`. */
   readonly parameters?: Readonly<Record<string, string>>
 }
 
 /**
- * The address of an authorization request that asks for what a resource server asked for: `acr_values` and `max_age` as they came
- * (RFC 9470 §4, CLI-10).
+ * Builds the URL of an authorization request from a resource server's requirement, with its original `acr_values` and `max_age` (RFC 9470
+ * §4, CLI-10).
  *
  * @example
  * ```ts

@@ -4,7 +4,7 @@ import type { Requirement } from '../requirement.ts'
 
 /** The result of an elevator: an elevation of the session, or a grant for one call. */
 export type ElevatorResult =
-  /** How elevated the session now is, as far as the elevator knows. */
+  /** The session's elevation, if the elevator knows it. */
   | { readonly elevation?: Elevation | undefined; readonly grant?: undefined }
   /** Goes into the `Step-Up-Grant` header of the replay, of one call. */
   | { readonly grant: string; readonly elevation?: undefined }
@@ -23,11 +23,11 @@ export type ElevatorResult =
  * createStepUpClient({ elevators: [reauthenticate] })
  */
 export interface Elevator {
-  /** Whether it can meet this. Default: whatever did not come with a challenge of our own server. */
+  /** Whether the elevator can satisfy a requirement. Default: all without a challenge of a step-up server. */
   readonly accepts?: (requirement: Requirement) => boolean
   /**
-   * Resolves when it is proven; the calls are then made again. Rejects with a {@link StepUpError} (`cancelled`, `unavailable`) or
-   * with what went wrong, and so do the calls. `signal` is aborted when nobody waits any more.
+   * Obtains the elevation or grant; the client then replays the calls. Rejects with a {@link StepUpError} (`cancelled`, `unavailable`) or
+   * another error, which rejects the calls. `signal` is aborted when no call waits any more.
    */
   readonly elevate: (
     requirement: Requirement,

@@ -39,7 +39,7 @@ describe('an authorization request', () => {
   })
 })
 
-describe('what a provider says of an authentication', () => {
+describe('claims of a provider about an authentication', () => {
   const now = 1_767_225_600
   const cases: readonly (readonly [string, AuthenticationClaims, boolean])[] = [
     ['as asked', { sub: 'mara', acr: 'phr', auth_time: now - 10, iat: now }, true],
@@ -60,7 +60,7 @@ describe('what a provider says of an authentication', () => {
   })
 })
 
-describe('who authenticated at a provider', () => {
+describe('the user who authenticated at a provider', () => {
   const claims = { acr: 'phr', auth_time: 1_767_225_600, iat: 1_767_225_600 }
 
   it.each([
@@ -122,7 +122,7 @@ describe('a resource server of another make', () => {
     expect(test.calls()).toBe(4)
   })
 
-  it('CLI-11: gets no replay when somebody else signs in in the window, and its caller hears why', async () => {
+  it('CLI-11: is not replayed after another user signed in to the window, and rejects with the reason', async () => {
     const page = createPage()
     const test = await setUp([
       openIdElevator({
@@ -177,7 +177,7 @@ describe('a resource server of another make', () => {
     expect(seen).toHaveLength(2)
   })
 
-  it('EDGE-11: is not satisfied by what our own server is shown meanwhile, and is asked for by itself', async () => {
+  it('EDGE-11: is not satisfied by a proof for our own server, and needs its own', async () => {
     let renewed = false
     const { server, client, send, approve } = setUpClient(
       {

@@ -3,7 +3,7 @@ import { StepUpError } from '../error.ts'
 import { pageChannels, type OpenChannel } from '../channel.ts'
 import { openAnswers, readAnswer, TAKEN } from './popup-answers.ts'
 
-/** As much of a `Window` as is used, injected so that tests own it. */
+/** The members of `Window` that the code uses, injectable for tests. */
 export interface OpenerWindow {
   readonly location: { readonly origin: string }
   readonly document: { readonly hasFocus: () => boolean }
@@ -12,7 +12,7 @@ export interface OpenerWindow {
   readonly removeEventListener: (type: 'message', listener: (event: PopupMessage) => void) => void
 }
 
-/** The window that was opened. */
+/** The opened window. */
 export interface PopupWindow {
   readonly closed: boolean
   readonly close: () => void
@@ -35,23 +35,23 @@ export interface PopupOptions {
   readonly features?: string
   readonly window?: OpenerWindow
   readonly clock?: Clock
-  /** How the window is heard that a `Cross-Origin-Opener-Policy` parted from the page. Default: BroadcastChannel, where there is one. */
+  /** Channel to a window that a `Cross-Origin-Opener-Policy` separated from the page. Default: BroadcastChannel, if available. */
   readonly openChannel?: OpenChannel | undefined
 }
 
-/** How often it is looked whether the person closed the window, in milliseconds. */
+/** Interval of the checks whether the user closed the window, in milliseconds. */
 const LOOK = 500
 
 /**
- * How many looks in a row have to find the window closed and the person back at the page. A window that was closed may still have posted
- * something; one that only seems closed may be answered yet.
+ * Number of consecutive checks that must find the window closed and the user back on the page. A closed window may have posted its answer
+ * just before, and a severed window only seems closed.
  */
 const GONE = 2
 const PARTED = 20
 
 /**
- * Opens a window at an OpenID Provider, and gives the parameters that it came back with; {@link answerOpener} sends them. Has to be
- * called close to a click, or the browser blocks it.
+ * Opens a popup at an OpenID Provider, and returns the parameters that {@link answerOpener} sends back. Call it from a click handler, or
+ * the browser blocks the popup.
  *
  * @throws StepUpError `popup_blocked`; `timed_out`; `popup_severed` when a `Cross-Origin-Opener-Policy` parted the window from the page
  * and nothing was heard of it; `cancelled` when it was closed, or the person refused there; `unavailable` when the provider can't meet
@@ -106,8 +106,8 @@ export function runInPopup(
     /** Two looks: for a moment a window that is being closed is neither here nor there. */
     const isParted = (): boolean => awayAndClosed >= 2
     /**
-     * A policy of either page parts the window from ours (COOP): it seems closed from then on, and is where the person signs in. Only when
-     * the person is back here is it over.
+     * With a COOP of either page, the popup seems closed although the user signs in there. It counts as closed once the user is back on the
+     * page.
      */
     function look(): void {
       const isBack = page.document.hasFocus()

@@ -4,7 +4,7 @@ import type { StepUpApi } from '../api/step-up-api.ts'
 import type { Clock } from '../time/clock.ts'
 import { createStore, type Store } from '../store.ts'
 
-/** How elevated this session is, as far as this client knows. */
+/** Elevation of the session, as far as the client knows. */
 export type ElevationSnapshot =
   | { readonly status: 'none' }
   | {
@@ -17,7 +17,7 @@ export type ElevationSnapshot =
       readonly expiresAt: number
     }
 
-/** How elevated the session is, to be read and subscribed to. */
+/** Store of the session's elevation. */
 export interface ElevationStore extends Store<ElevationSnapshot> {
   /** Asks the server (`GET /elevation`). Rejects with `unexpected_response` when it refuses, or with what `fetch` threw. */
   readonly refresh: () => Promise<void>

@@ -14,7 +14,7 @@ import { until } from '../../test/fake-server.ts'
 import { codeOf, setUp, unbound } from '../../test/set-up.ts'
 import type { FlowStatus } from './state.ts'
 
-describe('when nothing that the person has will do', () => {
+describe('without a sufficient factor', () => {
   it('a passkey is added in the prompt, and then approves by a ceremony of its own', async () => {
     const { client, enroll, made, paths, bodies } = withNothing()
     const { call } = await enroll('passkey')
@@ -61,7 +61,7 @@ describe('when nothing that the person has will do', () => {
     expect(await call).toBe('unavailable')
   })
 
-  it('no recovery codes are made, which replace all others and would be seen by nobody', async () => {
+  it('no recovery codes are created unseen', async () => {
     const { client, enroll, paths } = withNothing()
     const { call } = await enroll('recovery_code')
     expect((await until(client, 'unavailable')).prompt.enrollable).toEqual(['passkey', 'totp'])
@@ -70,7 +70,7 @@ describe('when nothing that the person has will do', () => {
     expect(await call).toBe('unavailable')
   })
 
-  it('what the server makes without a confirmation is set up too', async () => {
+  it('an enrollment without a confirmation succeeds too', async () => {
     const { client, enroll } = withNothing({ start: () => Response.json({ kind: 'totp' }, { status: 201 }) })
     await enroll('totp')
     expect((await until(client, 'restarting')).prompt.task).toEqual({ type: 'enroll', kind: 'totp' })

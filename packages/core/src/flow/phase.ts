@@ -21,7 +21,7 @@ export function isBusy(state: FlowState): boolean {
   return ['beginning', 'ceremony', 'verifying'].includes(state.status) || state.prompt.task.type !== 'answer'
 }
 
-/** When the error of a state allows another try. A waiting push finds out by itself that the server answers again. */
+/** Time at which the error of a state allows another attempt. A waiting push detects a recovered server by polling. */
 export function restsUntil(state: FlowState): number | undefined {
   return 'error' in state && state.status !== 'waiting' ? retryAtOf(state.error) : undefined
 }

@@ -39,7 +39,7 @@ export function report(
   }
 }
 
-/** Why a try did not go through, if that is what happened. */
+/** Returns the error code of a failed attempt. */
 function failureOf(event: FlowEvent | FlowOccurrence): AttemptError['code'] | undefined {
   return event.type === 'refused' ? 'ceremony_refused' : event.type === 'failed' ? event.error.code : undefined
 }

@@ -21,7 +21,7 @@ it.each<[FactorOffer, FlowEvent | FlowOccurrence, object]>([
   expect(effectsOf({ status, prompt, factor }, event)).toEqual([{ type: 'verify', factor, request }])
 })
 
-describe('what is started at a button', () => {
+describe('factors with a button', () => {
   it('fetches what a passkey needs before it is shown, when the challenge came without', () => {
     const bare: FactorOffer = { id: 'passkey', kind: 'passkey' }
     const [state, effects] = transition(

@@ -17,7 +17,8 @@ function to(state: FlowState, ...effects: readonly FlowEffect[]): Step {
 }
 
 /**
- * The flow, purely: what comes next, and what is to be done. The same state back means that the event was not accepted.
+ * The pure transition function of the flow: returns the next state and its effects. An unchanged state means that the event was not
+ * accepted.
  */
 export function transition(state: FlowState, event: FlowEvent | FlowOccurrence): Step {
   const step =

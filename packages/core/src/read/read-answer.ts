@@ -13,7 +13,7 @@ export async function readAnswer({ header, json }: HttpAnswer): Promise<Requirem
 }
 
 /**
- * Reads what a problem body asks for, or gives `undefined` when it's another problem or none.
+ * Reads the requirement of a problem body. Returns `undefined` for other problems and bodies.
  *
  * @throws StepUpError `malformed_challenge`
  */
@@ -24,7 +24,7 @@ export function readRequirement(body: unknown): Requirement | undefined {
   throw malformedChallenge(body)
 }
 
-/** Names what has to be mended, and not its value. */
+/** Names the invalid member, without its value. */
 export function malformedChallenge(body: unknown): StepUpError {
   const { step_up: stepUp } = body as { readonly step_up?: unknown }
   const path = ['step_up', challengeMisfit(stepUp)].filter(Boolean).join('.')

@@ -144,7 +144,7 @@ describe('a challenge', () => {
   })
 })
 
-describe('what is no challenge', () => {
+describe('results that are no challenge', () => {
   const tokens: readonly string[] = [
     'Bearer error="invalid_token"',
     'Bearer realm="api"',

@@ -2,7 +2,7 @@ import type { HttpAnswer } from '../read/http-answer.ts'
 import type { Requirement } from '../requirement.ts'
 
 /**
- * How a call ended: alike for whatever library made it.
+ * End of a call, in a common form for all libraries.
  *
  * @example
  * ```ts
@@ -18,8 +18,8 @@ export interface CallEnd {
 }
 
 /**
- * Tells a challenge from everything else: what the call needs, or nothing when it was no challenge. Pure, and quick to say no,
- * for it is asked about every call that fails.
+ * Tells challenges from everything else: returns the requirement, or `undefined`. It must be pure and fast, because it runs for every
+ * failed call.
  *
  * `TEnvelope` is the type of result that only ever is a challenge; `run` takes it out of what it returns.
  *
@@ -34,7 +34,7 @@ export interface CallEnd {
  */
 export interface Recognizer<TEnvelope = never> {
   (end: CallEnd): Requirement | undefined | Promise<Requirement | undefined>
-  /** Has to be asked of answers that went well, too: `client.fetch` otherwise gives them as they come. */
+  /** Whether it must see successful responses too. By default, `client.fetch` passes them on unread. */
   readonly readsSuccess?: boolean
   /** Exists in the types only. */
   readonly envelope?: TEnvelope

@@ -10,16 +10,13 @@ import { isStream, keepBody, streamRefused } from './keep-body.ts'
 import { unlessAborted } from '../time/unless-aborted.ts'
 import { withTimeout } from '../time/with-timeout.ts'
 
-/** How one call is sent, and sent again. */
+/** Options for sending and replaying a call. */
 export interface SendOptions {
-  /** Makes the body anew for each sending, for one that can be read only once. */
+  /** Creates the body for each request, for bodies that can be read only once. */
   readonly body?: (() => BodyInit | Promise<BodyInit>) | undefined
   /** Reads a stream, or the body of a `Request`, into memory before it is first sent, up to so many bytes. */
   readonly buffer?: number | undefined
-  /**
-   * Milliseconds until each sending has to be answered. Not counted while a person is being asked, as with a signal of
-   * `AbortSignal.timeout()` it would be.
-   */
+  /** Timeout per request in milliseconds. Time in the prompt does not count, unlike with `AbortSignal.timeout()`. */
   readonly timeout?: number | undefined
 }
 
@@ -45,8 +42,8 @@ const nothing = {}
 type OwnInit = RequestInit & { readonly stepUp?: SendOptions & { readonly interactive?: boolean | undefined } }
 
 /**
- * Captures a request before its first sending (CLI-04): nothing that the caller changes later is sent. What can never prompt goes as
- * it is.
+ * Captures a request before sending it (CLI-04), so that later changes by the caller have no effect. Requests that can never prompt pass
+ * unchanged.
  *
  * What the body of a `Request` was made from can't be told, so it's not refused but cloned: as much of it as was read is held in
  * memory until the call is over. `buffer` sets a limit to that.
@@ -141,7 +138,7 @@ function isRequest(input: RequestInfo | URL): input is Request {
   return typeof input === 'object' && 'clone' in input
 }
 
-/** By what it can do, as `fetch` itself goes by: another library's or frame's `Headers` are no `instanceof` ours. */
+/** Detects headers by their methods, as `fetch` does: `Headers` of another library or frame fail `instanceof`. */
 function keepHeaders(headers: HeadersInit): HeadersInit {
   return Symbol.iterator in headers ? Array.from(headers, ([name, value]) => [name, value]) : { ...headers }
 }

@@ -20,7 +20,7 @@ export function keepBody(body: BodyInit): BodyInit {
   return body
 }
 
-/** Whether it can be read only once: a stream, or in Node anything that is iterated asynchronously. */
+/** Checks for a body that can be read only once: a stream, or in Node any async iterable. */
 export function isStream(body: unknown): boolean {
   return (
     typeof body === 'object' &&

@@ -1,10 +1,10 @@
-/** How one call is to be stepped up. */
+/** Step-up options of one call. */
 export interface CallOptions {
-  /** Honored at every stage, also while the person is being asked. */
+  /** Honored at every stage, including while the prompt is open. */
   readonly signal?: AbortSignal | undefined
   /**
-   * `false`: never prompt; reject with `interaction_required` instead. For what runs in the background. Default `true`, or what the call
-   * says inside of which it is made, if it is made before that one first waits or with its `signal`.
+   * `false` never prompts, and rejects with `interaction_required` instead. Use it for background calls. Default `true`, or the value of
+   * the enclosing call, if this call is made before that call first awaits, or with its `signal`.
    */
   readonly interactive?: boolean | undefined
   /**
@@ -12,6 +12,6 @@ export interface CallOptions {
    * `prepare` before it. Default `false`.
    */
   readonly autoStart?: boolean | undefined
-  /** Milliseconds for each attempt; the time in which a person is asked doesn't count. */
+  /** Timeout per request in milliseconds. Time in the prompt does not count. */
   readonly timeout?: number | undefined
 }

@@ -9,7 +9,7 @@ import { isResponse } from '../within.ts'
 import type { CallOptions } from './call-options.ts'
 import { reportChallenge } from './report-challenge.ts'
 
-/** How often one call is proven. Each time, it has to be challenged for more than before. */
+/** Maximum number of proofs for one call. Each new challenge must require more than the last. */
 const MAX_PROOFS = 3
 
 /** The result of a call, and its requirement if the result is a challenge. */

@@ -1,6 +1,6 @@
 import { pageChannels, type OpenChannel } from '../channel.ts'
 
-/** As much of the browser's `LockManager` as is used. */
+/** The members of the browser's `LockManager` that the code uses. */
 export interface Locks {
   readonly request: (
     name: string,

@@ -65,7 +65,7 @@ function setUp(ports?: (tab: FakeTab) => TabPorts, challenge: () => object = () 
 const ok = (call: Promise<Response>): Promise<number> => call.then(({ status }) => status)
 
 describe('several tabs', () => {
-  it('EDGE-15: one prompts, and the others go on by themselves when it succeeds', async () => {
+  it('EDGE-15: one tab prompts, and the others continue when it succeeds', async () => {
     const test = setUp()
     const [one, two, three] = [await test.open(), await test.open(), await test.open()]
     const calls = [one, two, three].map((tab) => ok(tab.send()))
@@ -78,7 +78,7 @@ describe('several tabs', () => {
     expect([two.status(), three.status()]).toEqual(['idle', 'idle'])
   })
 
-  it('EDGE-15: the next one prompts when the person says no in the first', async () => {
+  it('EDGE-15: the next tab prompts after a cancellation in the first', async () => {
     const test = setUp()
     const [one, two] = [await test.open(), await test.open()]
     const first = one.send().catch((error: unknown) => error)
@@ -106,7 +106,7 @@ describe('several tabs', () => {
     expect(await second).toBe(200)
   })
 
-  it('EDGE-15: the prompt follows the person to the tab that they look at', async () => {
+  it('EDGE-15: the prompt moves to the visible tab', async () => {
     const test = setUp()
     const [one, two] = [await test.open(), await test.open()]
     const calls = [ok(one.send())]
@@ -142,7 +142,7 @@ describe('several tabs', () => {
     expect([test.verified(), test.browser.holders()]).toEqual([1, 0])
   })
 
-  it('EDGE-15: a frozen one keeps nobody waiting who looks, and is told when it thaws', async () => {
+  it('EDGE-15: a frozen tab delays no visible tab, and catches up when it resumes', async () => {
     const test = setUp()
     const [one, two] = [await test.open(), await test.open()]
     const first = ok(one.send())
@@ -183,7 +183,7 @@ describe('several tabs', () => {
     expect(test.verified()).toBe(2)
   })
 
-  it('one that stops waiting gives up its place', async () => {
+  it('an aborted waiter leaves the queue', async () => {
     const test = setUp()
     const [one, two, three] = [await test.open(), await test.open(), await test.open()]
     void one.send()
@@ -223,7 +223,7 @@ describe('several tabs', () => {
     expect(JSON.stringify(test.browser.said)).not.toMatch(/challenge|grant|123456/)
   })
 
-  it('ask the server how it stands when another has proven or dropped something, if anyone wants to know', async () => {
+  it('refresh the elevation after a change in another tab, if anybody subscribes', async () => {
     const test = setUp()
     const [one, two, three] = [await test.open(), await test.open(), await test.open()]
     const unsubscribe = two.client.elevation.subscribe(() => {})
@@ -276,7 +276,7 @@ describe('a browser that blocks what tabs know each other by, as Firefox does wi
   })
 })
 
-describe('what any other script of the origin says on the channel', () => {
+describe('messages of other scripts on the channel', () => {
   const messages: readonly unknown[] = [
     undefined,
     null,
@@ -305,7 +305,7 @@ describe('what any other script of the origin says on the channel', () => {
     expect(await call).toBe(200)
   })
 
-  it('CLI-02: can make a call be sent once more, and not again however often it is said', async () => {
+  it('CLI-02: replays a call once, however often a proof is reported', async () => {
     const test = setUp()
     const tab = await test.open()
     const unsubscribe = tab.client.elevation.subscribe(() => {})

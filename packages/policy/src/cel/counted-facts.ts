@@ -1,4 +1,4 @@
-/** How many elements of lists one condition may read: a few hundred, each compared with each. Some 50 ms. */
+/** Maximum number of list elements that one condition may read: a few hundred, each compared with each. Some 50 ms. */
 export const MAX_READS = 250_000
 
 /** A condition with nested loops read more elements than {@link MAX_READS}. */

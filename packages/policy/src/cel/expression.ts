@@ -46,7 +46,7 @@ export function compileExpression(source: string): Expression {
   return { evaluate: (facts): unknown => parsed(nested ? countedFacts(facts) : facts), source, ast: parsed.ast }
 }
 
-/** Why an expression is invalid, and the place in its text. */
+/** Problem of an invalid expression, with its place in the text. */
 export interface ExpressionProblem {
   readonly message: string
   readonly range?: { readonly start: number; readonly end: number }

@@ -2,7 +2,7 @@ import type { ASTNode } from '@marcbachmann/cel-js'
 
 import { childrenOf } from './facts-read.ts'
 
-/** How the loops of an expression (the macros over lists) are nested. */
+/** Nesting of the loops of an expression (the macros over lists). */
 export interface Loops {
   /** Whether a loop is inside another: their steps multiply, and the request decides how many there are. */
   readonly nested: boolean

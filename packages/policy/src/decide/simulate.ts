@@ -22,11 +22,11 @@ export interface PastDecision {
 export interface Simulation {
   readonly version: string
   readonly decisions: number
-  /** How many decisions would have had another effect, by the change: `allow -> challenge`. */
+  /** Number of decisions with another effect, by the change: `allow -> challenge`. */
   readonly changes: Readonly<Partial<Record<EffectChange, number>>>
-  /** How many decisions about each action had each effect, before and after. */
+  /** Number of decisions per action and effect, before and after. */
   readonly actions: Readonly<Record<string, BeforeAndAfter<Readonly<Record<Effect, number>>>>>
-  /** How often each rule counted, before and after. */
+  /** Number of matches per rule, before and after. */
   readonly rules: Readonly<Record<string, BeforeAndAfter<number>>>
   /** Up to five decisions of each change. */
   readonly examples: readonly {
@@ -35,7 +35,7 @@ export interface Simulation {
     readonly change: EffectChange
     readonly ruleIds: readonly string[]
   }[]
-  /** How many decisions lacked a fact that was not recorded at the time, so that they may be stricter here than they would have been. */
+  /** Number of decisions that lacked a fact that was not recorded at the time, so that they may be stricter here than they would have been. */
   readonly uncertain: number
 }
 

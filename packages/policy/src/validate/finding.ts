@@ -26,9 +26,9 @@ export interface PolicyFinding {
   readonly path: readonly (string | number)[]
   /** The same place in writing: `rules[2].when`. */
   readonly place: string
-  /** What is wrong and why it matters. It reads on after the place. */
+  /** Explanation of the problem. It reads on after the place. */
   readonly message: string
-  /** How to fix it. */
+  /** Instruction to fix it. */
   readonly cure: string
   /** Position in the expression at `path`, as offsets into its text. */
   readonly range?: TextRange

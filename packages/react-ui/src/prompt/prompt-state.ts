@@ -2,7 +2,7 @@ import { type AttemptError, isCeremonyFactor } from '@stepup/core'
 import type { FactorKind, FactorOffer } from '@stepup/protocol'
 import type { OpenState, StateOf } from '@stepup/react'
 
-/** What every view takes. */
+/** Props of every view. */
 export interface ViewProps<TState extends OpenState = OpenState> {
   readonly state: TState
 }
@@ -10,7 +10,7 @@ export interface ViewProps<TState extends OpenState = OpenState> {
 /** The states in which an answer is typed or checked. */
 export type AnswerState = StateOf<'entering' | 'verifying' | 'beginning'>
 
-/** Until when a factor takes no tries, by its id: `Infinity` if it's turned off. */
+/** End of each factor's lockout, by its id: `Infinity` if it is turned off. */
 export type Locks = Readonly<Record<string, number>>
 
 /** Whether there is another factor to try, or to set up. */
@@ -18,7 +18,7 @@ export function hasOther(state: OpenState): boolean {
   return (isEnrollment(state) ? kindsToEnroll(state) : state.prompt.factors).length > 1
 }
 
-/** What can be set up in the prompt: at a button, or with a key and a code. */
+/** Returns the kinds that can be enrolled in the prompt: with a button, or with a key and a code. */
 export function kindsToEnroll({ prompt }: OpenState): readonly FactorKind[] {
   return prompt.enrollable.filter((kind) => isCeremonyFactor(kind) || kind === 'totp')
 }
@@ -29,12 +29,12 @@ export function isEnrollment(state: OpenState): boolean {
   return state.prompt.task.type === 'enroll' && (state.status === 'restarting' || !isEnded(state))
 }
 
-/** Why the last try did not go through, where a state knows. */
+/** Returns the error of the last attempt, if the state has one. */
 export function errorOf(state: OpenState): AttemptError | undefined {
   return 'error' in state ? state.error : undefined
 }
 
-/** Whether the factor takes no more tries for now. */
+/** Whether the factor is locked now. */
 export function isBlocked(state: OpenState): boolean {
   const code = errorOf(state)?.code
   return code === 'factor_locked' || (code === 'resend_limited' && state.status === 'ready')
@@ -57,12 +57,12 @@ export function isStart(state: OpenState): state is StateOf<'ready' | 'beginning
   )
 }
 
-/** Whether the challenge is over, and can be started anew. */
+/** Whether the challenge has ended and can be renewed. */
 export function isEnded(state: OpenState): state is StateOf<'expired' | 'locked' | 'denied' | 'restarting'> {
   return ['expired', 'locked', 'denied', 'restarting'].includes(state.status)
 }
 
-/** Whether the challenge's time runs out while the person looks at it. */
+/** Whether the challenge expires while the prompt is open. */
 export function isTicking(state: OpenState): boolean {
   return (
     !isEnded(state) &&

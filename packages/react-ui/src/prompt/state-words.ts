@@ -11,7 +11,7 @@ export type EndedState = StateOf<'expired' | 'locked' | 'denied'>
 
 type Speaker = Pick<PromptContextValue, 'say' | 'isolate' | 'format' | 'brand' | 'method'>
 
-/** What is behind the person, or what comes after this, where it takes more than one step. */
+/** Returns the progress of a flow with several steps. */
 export function progressText(state: OpenState, { say, format, method }: Speaker): string | undefined {
   const { answered, challenge, task } = state.prompt
   const named = (kinds: readonly FactorKind[]): string => format.list(kinds.map((kind) => method({ kind }).name))
@@ -23,7 +23,7 @@ export function progressText(state: OpenState, { say, format, method }: Speaker)
   return task.type === 'answer' && task.enrolled ? say('enroll.done', { done: named([task.enrolled]) }) : undefined
 }
 
-/** Where the code went, or the number has to go. */
+/** Returns the target of a code, or of a push. */
 export function deliveryText(
   state: Extract<OpenState, { status: 'beginning' | 'entering' | 'verifying' | 'waiting' }>,
   { say, isolate, brand }: Speaker,
@@ -35,14 +35,14 @@ export function deliveryText(
   return say('code.sent', { target: target && isolate(target) })
 }
 
-/** That it ended, why, and that nothing is lost. */
+/** Returns the title and text of an ended challenge. */
 export function endingWords(state: EndedState, { say }: Speaker): { readonly title: string; readonly lead: string } {
   const minutes = Math.max(1, Math.round(state.prompt.challenge.expires_in / 60))
   const args = { minutes, early: 'early' in state && state.early === true }
   return { title: say(`${state.status}.title`, args), lead: say(`${state.status}.lead`, args) }
 }
 
-/** What is going on, to be spoken once; also the label of a button that waits for it, and the line that says what failed. */
+/** Returns the status text: announced once, and used as the label of a waiting button and as the error line. */
 export function statusText(state: OpenState, prompt: Speaker): string {
   const { say, format, isolate, brand } = prompt
   const error = errorOf(state)

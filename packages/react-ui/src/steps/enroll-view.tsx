@@ -14,7 +14,7 @@ import { QrCode } from './qr-code.tsx'
 import { statusText } from '../prompt/state-words.ts'
 import { Step, useBackOnline } from './first.ts'
 
-/** What can be set up here, each on its way, and that it is. Loaded when the server says that something can. */
+/** Views for enrollments in the prompt. Loaded if the challenge has `enrollable` kinds. */
 export function EnrollView({ state }: ViewProps): ReactNode {
   switch (state.status) {
     case 'unavailable':
@@ -34,7 +34,7 @@ export function EnrollView({ state }: ViewProps): ReactNode {
   }
 }
 
-/** Nothing that the person has will do: each thing that would is a button. */
+/** Offers one button per factor kind that the user can enroll. */
 function Choice({ state }: ViewProps<StateOf<'unavailable'>>): ReactNode {
   const { say, send, brand, isolate } = usePrompt()
   const { challenge } = state.prompt
@@ -63,7 +63,7 @@ function Choice({ state }: ViewProps<StateOf<'unavailable'>>): ReactNode {
   )
 }
 
-/** From what is set up back to what could be: to others where there are any, which the step's own link says. */
+/** Returns from an enrollment to the choice of kinds, if there are several. */
 function useBack(state: OpenState): ReactNode {
   const { say, send } = usePrompt()
   if (hasOther(state)) return undefined
@@ -74,7 +74,7 @@ function useBack(state: OpenState): ReactNode {
   )
 }
 
-/** One button: the browser makes a key, or the server begins. It stays the same element while they do, so that focus stays too. */
+/** A button that creates a passkey or starts an enrollment. Its element stays the same meanwhile, so that it keeps the focus. */
 function NewKey(props: ViewProps<StateOf<'ready' | 'beginning' | 'ceremony' | 'verifying'>>): ReactNode {
   const prompt = usePrompt()
   const { say, send } = prompt
@@ -127,7 +127,7 @@ interface SetupKeyProps {
   readonly uri: string
 }
 
-/** The same three times: for the camera of another device, to be typed or pasted, and for an app on this one. */
+/** Shows the setup key three times: as a QR code, as text, and as a link to an app on this device. */
 function SetupKey({ secret, uri }: SetupKeyProps): ReactNode {
   const { say, part, id } = usePrompt()
   const key = useRef<HTMLElement>(null)

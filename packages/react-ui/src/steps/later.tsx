@@ -13,7 +13,7 @@ import { Resend } from './resend.tsx'
 import { deliveryText, type EndedState, endingWords } from '../prompt/state-words.ts'
 import { Step } from './first.ts'
 
-/** What is typed, looked up or chosen, and the endings. They are loaded once the prompt is shown, or with it when it begins so. */
+/** Views for codes, lists and endings. Loaded after the prompt opens, or with it if it starts there. */
 export function LaterView({ state }: ViewProps): ReactNode {
   if (isEnded(state)) return <Ended state={state} />
   switch (state.status) {
@@ -38,7 +38,7 @@ export function LaterView({ state }: ViewProps): ReactNode {
   }
 }
 
-/** The number that the person enters on their other device, so that they look at both. */
+/** Number that the user enters on the other device, which makes the user compare both screens. */
 function Pushed({ state }: ViewProps<StateOf<'waiting' | 'beginning'>>): ReactNode {
   const prompt = usePrompt()
   const { say, part, format } = prompt
@@ -98,7 +98,7 @@ function OwnPrompt({ state }: ViewProps<AnswerState>): ReactNode {
   )
 }
 
-/** Time's up, too many tries, or a no from the other device. One click starts again, with everything typed still there. */
+/** Expired, locked or denied. One click starts again, and the input stays. */
 function Ended({ state }: ViewProps<EndedState | StateOf<'restarting'>>): ReactNode {
   const prompt = usePrompt()
   const { say, send, links } = prompt
@@ -131,7 +131,7 @@ function endedBefore(state: EndedState | StateOf<'restarting'>): EndedState {
     : { status: 'expired', prompt }
 }
 
-/** Leads to where the app goes on: to an address, or by a function of the app's, before which the prompt is closed. */
+/** Links to the app: a URL, or a function, before which the prompt closes. */
 function Leading({ link, label }: { readonly link: string | (() => void); readonly label: string }): ReactNode {
   const { part, send } = usePrompt()
   return typeof link === 'string' ? (
@@ -151,7 +151,7 @@ function Leading({ link, label }: { readonly link: string | (() => void); readon
   )
 }
 
-/** Nothing that this person and this browser have will do: say what would, and set it up by the app's own means, or say where. */
+/** Shown to users without a sufficient authenticator: starts an enrollment by the app's own component or link, or says where to enroll. */
 function Unavailable({ state }: ViewProps<StateOf<'unavailable'>>): ReactNode {
   const { say, words, links, enroll, send, brand, isolate } = usePrompt()
   const { challenge, enrollable: kinds } = state.prompt

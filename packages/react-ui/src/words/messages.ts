@@ -51,7 +51,7 @@ interface PasskeyArgs {
 }
 
 interface UnavailableArgs extends Intent, PasskeyArgs {
-  /** Where the user enrolls another authenticator: in the prompt, behind the app's link, or elsewhere (the text says where). */
+  /** Place of the enrollment: the prompt, the app's link, or elsewhere (the text says where). */
   readonly how: 'here' | 'link' | 'none'
   readonly brand: string
 }

@@ -26,7 +26,7 @@ export interface StepUpButtonAttributes {
   readonly onKeyDown: (event: KeyboardEvent<HTMLElement>) => void
 }
 
-/** What {@link useStepUpButton} returns: the props for a button, and what {@link useStepUp} returns for its call. */
+/** Result of {@link useStepUpButton}: the props for a button, and the result of {@link useStepUp} for its call. */
 export type UseStepUpButtonResult<TResult> = UseStepUpResult<void, TResult> & {
   readonly buttonProps: StepUpButtonAttributes
 }

@@ -65,7 +65,7 @@ it('no prompt comes up on another page for what was clicked on the one before', 
   expect(shown).not.toHaveBeenCalled()
 })
 
-it('what went through without a prompt is a success, also on another page', async () => {
+it('a call without a prompt succeeds, even after navigation', async () => {
   const prompted = createPrompted({ bound: false })
   const [onSuccess, onCancelled] = [vi.fn<() => void>(), vi.fn<() => void>()]
   const proven = prompted.client.ensure({ acrValues: ['aal2'] })

@@ -49,7 +49,7 @@ describe('useStepUp', () => {
     expect(seen).toEqual(['1 25.00', '2 25.00'])
   })
 
-  it('is cancelled, not failed, when the person says no', async () => {
+  it('is canceled rather than failed after a cancellation', async () => {
     const prompted = createPrompted()
     const said: string[] = []
     const { result } = await renderHook(
@@ -90,7 +90,7 @@ describe('useStepUp', () => {
     expect(said).toEqual([2, 2])
   })
 
-  it('CLI-04, EDGE-49: makes the call again that was clicked, whatever is rendered while the person is asked', async () => {
+  it('CLI-04, EDGE-49: replays the clicked call, whatever renders during the prompt', async () => {
     const prompted = createPrompted()
     const sent: string[] = []
     const { result, rerender } = await renderHook(

@@ -28,7 +28,7 @@ export interface UseStepUpOptions<TResult> {
   readonly cancelOnUnmount?: boolean | undefined
 }
 
-/** What {@link useStepUp} returns: the state of the call, one union on `status`, and the functions that run and reset it. */
+/** Result of {@link useStepUp}: the state of the call, one union on `status`, and the functions that run and reset it. */
 export type UseStepUpResult<TVariables, TResult> = StepUpCallState<TResult> & {
   /**
    * Runs the call and resolves with its outcome, as `Promise.allSettled` does: a call that fails or is cancelled does not reject, so

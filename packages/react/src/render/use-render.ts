@@ -5,7 +5,7 @@ import { cloneElement, createElement, type ReactElement, type ReactNode, type Re
 import { type ElementProps, mergeProps } from './merge-props.ts'
 
 /**
- * What a component renders in place of its own element: an element, which keeps its own props and gets the component's, or a function
+ * Replacement for the element of a component: an element, which keeps its own props and gets the component's, or a function
  * of the component's props and state.
  */
 export type RenderProp<TProps, TState> = ReactElement | ((props: TProps, state: TState) => ReactNode)

@@ -6,7 +6,7 @@ import { satisfiesLevel } from '@stepup/policy'
 import type { Requirement } from '../store/records.ts'
 import type { Levels } from './levels.ts'
 
-/** How strong one factor is by itself. */
+/** Strength of a single factor. */
 export interface FactorStrength {
   readonly kind: FactorKind
   /** The level that the factor reaches alone. */

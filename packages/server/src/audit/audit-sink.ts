@@ -4,7 +4,7 @@ import { within } from '../time/within.ts'
 import type { Audit, AuditEvent } from './audit.ts'
 import { withoutRepetition } from './repeated.ts'
 
-/** What every part of the server that reports events needs. */
+/** Dependencies of every part of the server that reports events. */
 export interface AuditParts {
   readonly clock: Clock
   audit(event: AuditEvent): void

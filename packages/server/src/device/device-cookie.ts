@@ -1,6 +1,6 @@
 import type { Seal } from '../seal/seal.ts'
 
-/** How the server recognizes browsers. */
+/** Options for recognizing browsers. */
 export interface DeviceOptions {
   /** Milliseconds after its last visit for which the server recognizes a device. Default 90 days. */
   readonly lifetime?: number

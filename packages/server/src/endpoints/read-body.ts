@@ -24,7 +24,7 @@ function parse(text: string): unknown {
   }
 }
 
-/** Nobody types a NUL, and some databases accept it in no text. */
+/** Rejects NUL: users never type it, and some databases accept it in no text. */
 function refuseNul(name: string, value: unknown): unknown {
   if (name.includes('\0') || (typeof value === 'string' && value.includes('\0'))) throw new TypeError('There is a NUL.')
   return value

@@ -2,7 +2,7 @@ import type { AuditSinks } from '../audit/audit-sink.ts'
 import type { StepUpStore } from '../store/store.ts'
 import type { Clock } from '../time/clock.ts'
 
-/** How long `sweep` keeps records that do not expire. Milliseconds; `Infinity` keeps them for ever. */
+/** Retention of records that do not expire, in milliseconds. `Infinity` keeps them forever. */
 export interface SweepOptions {
   /** Decisions. Default 400 days: a payer has 13 months to dispute a payment (PSD2 Art. 71), and the decision shows what happened. */
   readonly decisions?: number

@@ -32,7 +32,7 @@ export interface Session {
   readonly superseded?: number
 }
 
-/** How the server reads the app's sessions. */
+/** Connects the server to the app's sessions. */
 export interface SessionAdapter {
   /**
    * The request's session, or `undefined` without a signed-in user, as for an expired cookie.
