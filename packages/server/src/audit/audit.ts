@@ -74,7 +74,7 @@ type Happening =
   /** With the level that was reached. */
   | (AboutFactor & { readonly type: 'challenge.approved'; readonly acr: string; readonly evidenceHash?: string })
   | (AboutFactor & { readonly type: 'attempt.refused'; readonly code: ProblemCode })
-  /** A factor rests for a while; `disabled` when it needs an operator. */
+  /** Failures locked an authenticator. `disabled`: until the user or an operator unlocks it. */
   | (AboutFactor & { readonly type: 'factor.locked'; readonly disabled: boolean })
   /** The signature counter went back: perhaps a cloned authenticator (WebAuthn §7.2 step 22). */
   | (AboutFactor & { readonly type: 'passkey.counter_regressed' })
@@ -94,7 +94,7 @@ type Happening =
       readonly kind: FactorKind
       readonly authenticatorId: string
     })
-  /** An operator let one take tries again that was disabled, or rested. */
+  /** An operator unlocked an authenticator. */
   | {
       readonly type: 'factor.unlocked_by_operator'
       readonly at: number

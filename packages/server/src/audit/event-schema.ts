@@ -23,14 +23,14 @@ export function eventSchema(): MemberSchema {
 }
 
 function schemaOf(type: string, { severity, says, members, more = {} }: EventEntry): MemberSchema {
-  const own = [
+  const declared = [
     ...Object.entries(members).map(
       ([name, presence]) => [presence === 'optional' ? `${name}?` : name, typeOf(name)] as const,
     ),
     ...Object.entries(more),
   ]
-  const named = own.map(([name, schema]) => [name.replace('?', ''), schema] as const)
-  // The trail's own link about lost events has no time of its own.
+  const named = declared.map(([name, schema]) => [name.replace('?', ''), schema] as const)
+  // The trail's declared link about lost events has no time of its declared.
   const at = type === 'audit.lost' ? [] : ['at']
   // One event may stand for several of the same. A link of the trail about itself never does.
   const count = type in trailCatalog ? {} : { count: { type: 'integer', minimum: 2 } }
@@ -45,7 +45,7 @@ function schemaOf(type: string, { severity, says, members, more = {} }: EventEnt
       ...Object.fromEntries(named),
       ...count,
     },
-    required: ['type', ...at, ...own.flatMap(([name]) => (name.endsWith('?') ? [] : [name]))],
+    required: ['type', ...at, ...declared.flatMap(([name]) => (name.endsWith('?') ? [] : [name]))],
     additionalProperties: false,
   }
 }

@@ -44,14 +44,14 @@ export function detailTypes(
   given: Readonly<Record<string, DetailCheck | DetailType>> = {},
 ): Readonly<Record<string, DetailType>> {
   return Object.fromEntries(
-    Object.entries(given).map(([type, each]) => [type, typeof each === 'function' ? { check: each } : each]),
+    Object.entries(given).map(([type, entry]) => [type, typeof entry === 'function' ? { check: entry } : entry]),
   )
 }
 
 /** The name of a factor or a device, its next name, and the day on which it was added (`2026-11-28`). */
 const named: Fields = { label: optional(text()), newLabel: optional(text()), addedAt: optional(text()) }
 
-const own: Readonly<Record<string, DetailCheck>> = {
+const builtIn: Readonly<Record<string, DetailCheck>> = {
   payment,
   payment_batch: paymentBatch,
   // What changes of factors and devices are about.
@@ -75,12 +75,12 @@ export function detailValidator(
   types: Readonly<Record<string, DetailType>> = {},
 ): (details: readonly AuthorizationDetail[]) => void {
   const apps = Object.entries(types).map(([type, { check }]) => [type, check] as const)
-  const known = new Map([...Object.entries(own), ...apps])
+  const known = new Map([...Object.entries(builtIn), ...apps])
   return (details) => {
-    for (const each of details) {
-      const check = known.get(each.type)
-      if (!check) throw new UnknownDetailTypeError(each.type)
-      check(each)
+    for (const checked of details) {
+      const check = known.get(checked.type)
+      if (!check) throw new UnknownDetailTypeError(checked.type)
+      check(checked)
     }
   }
 }

@@ -70,16 +70,16 @@ const ours: Readonly<Record<string, Describe>> = {
 /** Makes the words of messages. */
 export function createWording({ details = {}, actions = {} }: WordingOptions = {}): Wording {
   function describe(detail: AuthorizationDetail, words: MessageWords, locale: string): readonly string[] | undefined {
-    const own = Object.hasOwn(details, detail.type) ? details[detail.type] : undefined
-    if (own?.words) return [own.words(detail, { locale, money: (money) => moneyText(money, locale) })].flat()
+    const type = Object.hasOwn(details, detail.type) ? details[detail.type] : undefined
+    if (type?.words) return [type.words(detail, { locale, money: (money) => moneyText(money, locale) })].flat()
     return Object.hasOwn(ours, detail.type) ? ours[detail.type]?.(detail, words, locale) : undefined
   }
 
   function read({ action, details: asked, locale = 'en' }: Asked) {
     const language = locale.split(/[-_]/u)[0]?.toLowerCase() ?? ''
     const words = (Object.hasOwn(locales, language) ? locales[language] : undefined) ?? en
-    const own = Object.hasOwn(actions, action) ? actions[action] : undefined
-    const named = typeof own === 'string' ? own : (own?.[locale] ?? own?.[language] ?? own?.['en'])
+    const purpose = Object.hasOwn(actions, action) ? actions[action] : undefined
+    const named = typeof purpose === 'string' ? purpose : (purpose?.[locale] ?? purpose?.[language] ?? purpose?.['en'])
     const known = Object.hasOwn(words.actions, action) ? words.actions[action] : undefined
     return {
       words,

@@ -65,11 +65,11 @@ export function toRequest(incoming: NodeRequest, options: ToRequestOptions = {})
 /** Builds a request, for frameworks that store their additions elsewhere. */
 export function makeRequest(
   incoming: IncomingMessage,
-  { body, headers: own = incoming.headers, originalUrl = incoming.url ?? '/' }: Partial<FromFramework>,
+  { body, headers: sent = incoming.headers, originalUrl = incoming.url ?? '/' }: Partial<FromFramework>,
   { origin, response }: ToRequestOptions,
 ): Request {
   const method = incoming.method ?? 'GET'
-  const headers = toHeaders(own)
+  const headers = toHeaders(sent)
   const init: RequestInit & { duplex?: 'half' } = { method, headers }
   if (method !== 'GET' && method !== 'HEAD') {
     init.body = bodyOf(incoming, body, headers)
@@ -86,11 +86,11 @@ export function makeRequest(
  * Uses the app's headers rather than `rawHeaders`: middleware removes untrusted headers and adds verified ones, and Lambda has no others.
  * HTTP/2 pseudo-headers are dropped.
  */
-function toHeaders(own: IncomingHttpHeaders): Headers {
+function toHeaders(sent: IncomingHttpHeaders): Headers {
   const headers = new Headers()
-  for (const [name, value] of Object.entries(own)) {
+  for (const [name, value] of Object.entries(sent)) {
     if (value === undefined || value === null || name.startsWith(':')) continue
-    for (const each of [value].flat()) headers.append(name, asBytes(String(each)))
+    for (const part of [value].flat()) headers.append(name, asBytes(String(part)))
   }
   return headers
 }
@@ -104,7 +104,7 @@ function originOf(incoming: IncomingMessage): string {
   const scheme = 'encrypted' in incoming.socket ? 'https' : 'http'
   const host = incoming.headers[':authority'] ?? incoming.headers.host
   const url = `${scheme}://${String(host)}`
-  // A client may write anything there, and nothing that is decided rests on it.
+  // A client may write anything there, and no decision depends on it.
   return host !== undefined && URL.canParse(url) ? new URL(url).origin : `${scheme}://localhost`
 }
 

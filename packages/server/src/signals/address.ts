@@ -1,3 +1,4 @@
+import { within } from '../time/within.ts'
 import { inRanges } from './network.ts'
 import { evidence } from './risk.ts'
 import { missing, type Signal } from './signal.ts'
@@ -35,8 +36,12 @@ export function address({ deny = [], allow = [], reputation: ask, timeout = 250 
     async read({ address: from, signal }) {
       if (from === undefined) return missing('no_address')
       const listed = denied(from) ? 'deny' : allowed(from) ? 'allow' : 'none'
-      const asked = ask?.(from, { signal: AbortSignal.any([signal, AbortSignal.timeout(timeout)]) })
-      return { listed, reputation: asked ? await inTime(asked, timeout) : 'unknown' }
+      const asking =
+        ask &&
+        within(timeout, 'The reputation service', () =>
+          ask(from, { signal: AbortSignal.any([signal, AbortSignal.timeout(timeout)]) }),
+        )
+      return { listed, reputation: (await asking?.catch(() => 'unknown' as const)) ?? 'unknown' }
     },
     risk: ({ listed, reputation }) => [
       ...(listed === 'deny' ? [{ code: 'address_denied', weight: evidence.extreme }] : []),
@@ -44,19 +49,5 @@ export function address({ deny = [], allow = [], reputation: ask, timeout = 250 
       ...(reputation === 'bad' ? [{ code: 'address_reputation', weight: evidence.high }] : []),
       ...(ask && reputation === 'unknown' ? [{ code: 'address_unknown', weight: evidence.medium }] : []),
     ],
-  }
-}
-
-async function inTime(asked: Promise<Reputation>, timeout: number): Promise<Reputation> {
-  let timer: ReturnType<typeof setTimeout> | undefined
-  const late = new Promise<Reputation>((resolve) => {
-    timer = setTimeout(() => resolve('unknown'), timeout)
-  })
-  try {
-    return await Promise.race([asked, late])
-  } catch {
-    return 'unknown'
-  } finally {
-    clearTimeout(timer)
   }
 }

@@ -27,7 +27,7 @@ export function readUnits(text: unknown): number | undefined {
 /** Units that are added up, as a decimal text: `1250` or `1250.5`. Exact however many there are. */
 export function sumOfUnits(units: readonly number[]): string {
   return units
-    .reduce((sum, each) => sum.plus(each), new Big(0))
+    .reduce((sum, unit) => sum.plus(unit), new Big(0))
     .div(UNITS)
     .toFixed()
 }

@@ -48,7 +48,7 @@ const weekdays = ['Mon', 'Tue', 'Wed', 'Thu', 'Fri', 'Sat', 'Sun']
 /** The hour from 0, and the day of the week from 1, Monday. */
 function readClock(clock: Intl.DateTimeFormat, at: number): { readonly hour: number; readonly weekday: number } {
   const parts = clock.formatToParts(at)
-  const part = (type: string): string => parts.find((each) => each.type === type)?.value ?? ''
+  const part = (type: string): string => parts.find((candidate) => candidate.type === type)?.value ?? ''
   return { hour: Number(part('hour')), weekday: weekdays.indexOf(part('weekday')) + 1 }
 }
 

@@ -29,15 +29,15 @@ export function usualAmount({ minSamples = 10, factor = 3 }: UsualAmountOptions 
     async read({ amount, session, history }) {
       if (!amount) return missing('no_amount')
       const { events } = await history()
-      const own = events.flatMap((event) =>
+      const amounts = events.flatMap((event) =>
         teaches(event, session) && event.amount?.currency === amount.currency && event.amount.units > 0
           ? [event.amount.units]
           : [],
       )
-      const usual = median(own) ?? amount.units
+      const usual = median(amounts) ?? amount.units
       const ratio = usual > 0 ? amount.units / usual : 1
-      const unusual = own.length >= minSamples && ratio >= factor && isOutlier(amount.units, own)
-      return { value: sumOfUnits([amount.units]), currency: amount.currency, samples: own.length, ratio, unusual }
+      const unusual = amounts.length >= minSamples && ratio >= factor && isOutlier(amount.units, amounts)
+      return { value: sumOfUnits([amount.units]), currency: amount.currency, samples: amounts.length, ratio, unusual }
     },
     risk({ unusual, ratio }) {
       if (!unusual) return []
@@ -47,10 +47,10 @@ export function usualAmount({ minSamples = 10, factor = 3 }: UsualAmountOptions 
 }
 
 /** Far above the median, relative to the usual deviation of the user's amounts, in logarithms. */
-function isOutlier(units: number, own: readonly number[]): boolean {
-  const logs = own.map((each) => Math.log(each))
+function isOutlier(units: number, amounts: readonly number[]): boolean {
+  const logs = amounts.map((amount) => Math.log(amount))
   const middle = median(logs) ?? 0
-  const spread = (median(logs.map((each) => Math.abs(each - middle))) ?? 0) * 1.4826
+  const spread = (median(logs.map((log) => Math.abs(log - middle))) ?? 0) * 1.4826
   return spread === 0 || (Math.log(units) - middle) / spread > 3
 }
 

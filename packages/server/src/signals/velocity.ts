@@ -29,7 +29,7 @@ export function velocity({
   actions = ['*'],
   windows = { hour: HOUR, day: 24 * HOUR },
 }: VelocityOptions = {}): Signal {
-  const own = (event: ActivityRecord): boolean => actions.some((pattern) => matchesAction(pattern, event.action))
+  const isCounted = (event: ActivityRecord): boolean => actions.some((pattern) => matchesAction(pattern, event.action))
   return {
     name,
     facts: {
@@ -45,11 +45,11 @@ export function velocity({
         const since = now - length
         if (!reaches(seen, since)) return missing('too_much_history')
         facts[window] = add(
-          seen.events.filter((event) => own(event) && event.at > since),
+          seen.events.filter((event) => isCounted(event) && event.at > since),
           amount,
         )
       }
-      const proven = seen.events.filter(own)
+      const proven = seen.events.filter(isCounted)
       const last = lastProof(proven)
       // Without a proof in sight, and more history than was looked at, nobody knows how much there was since.
       if (last !== undefined || !seen.truncated) facts['since_proof'] = add(proven.slice(0, last), amount)
