@@ -54,15 +54,9 @@ export type {
   PushRecord,
   Requirement,
 } from './store/records.ts'
-export type {
-  AnswerWrite,
-  AttemptLock,
-  AttemptRequest,
-  Counted,
-  MessageRequest,
-  OpenedChallenge,
-  OpenRequest,
-  StepUpStore,
-} from './store/store.ts'
+export type { AttemptLock, AttemptRequest, Counted } from './store/operations/attempts.ts'
+export type { AnswerWrite, OpenedChallenge, OpenRequest } from './store/operations/challenges.ts'
+export type { MessageRequest } from './store/operations/messages.ts'
+export type { StepUpStore } from './store/operations/store.ts'
 export { webhookSender } from './message/webhook-sender.ts'
 export { StoreUnavailableError } from './store/unavailable.ts'

@@ -22,7 +22,7 @@ import type { Secrets } from './seal/seal.ts'
 import type { SessionAdapter } from './session/session.ts'
 import type { SessionLimits } from '@stepup/policy/packs'
 import type { Telemetry } from './telemetry/telemetry.ts'
-import type { StepUpStore } from './store/store.ts'
+import type { StepUpStore } from './store/operations/store.ts'
 
 /** Options of `createStepUpServer`. */
 export interface StepUpServerOptions<Tx = unknown> {

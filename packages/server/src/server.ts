@@ -31,7 +31,7 @@ import { amountOf } from './signals/amount.ts'
 import { checkSignals } from './signals/check-signals.ts'
 import { riskScorer } from './signals/risk.ts'
 import type { DeviceRecord } from './store/records.ts'
-import type { RevokedBelongings } from './store/revocation.ts'
+import type { RevokedBelongings } from './store/operations/endings.ts'
 import { deadline } from './time/deadline.ts'
 
 const DAY = 24 * 60 * 60 * 1000

@@ -1,14 +1,15 @@
-// The tests of stores build their records from the contract's, which are no part of its API.
+// The tests of stores build their records from those of the contract.
 export {
   approval,
   attempt,
   authenticator,
   challenge,
   elevation,
+  enrollment,
   grant,
   limits,
   lock,
   message,
   now,
   push,
-} from '../../testing/src/store-contract/samples.ts'
+} from './store-contract/samples.ts'

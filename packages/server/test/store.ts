@@ -3,8 +3,7 @@ import { randomUUID } from 'node:crypto'
 import type { Kysely } from 'kysely'
 import { onTestFinished } from 'vitest'
 
-import { createPostgresStore, openPostgres } from '../src/postgres/index.ts'
-import { createRedisStore, openRedis } from '../src/redis/index.ts'
+import type { RedisConnection } from '../src/redis/redis-connection.ts'
 import { createSqliteStore, openSqlite } from '../src/sqlite/index.ts'
 import type { StepUpStore } from '../src/index.ts'
 import { redisUrl, schemaUrl } from './databases.ts'
@@ -33,9 +32,11 @@ async function openStore(which: StoreUnderTest): Promise<TestStore> {
     const db = openSqlite<unknown>(':memory:')
     return { db, store: createSqliteStore(db), dump: () => dumpTables(db) }
   }
+  const { createPostgresStore, openPostgres } = await import('../src/postgres/index.ts')
   const db = openPostgres<unknown>({ url: await schemaUrl(), max: 4, ...patientPostgres })
   onTestFinished(() => db.destroy())
   if (which === 'postgres') return { db, store: createPostgresStore(db), dump: () => dumpTables(db) }
+  const { createRedisStore, openRedis } = await import('../src/redis/index.ts')
   const redis = openRedis({ url: redisUrl(), ...patientRedis })
   onTestFinished(() => redis.close())
   const prefix = `{${randomUUID()}}:`
@@ -59,7 +60,7 @@ async function dumpTables(db: Kysely<unknown>): Promise<string> {
   )
 }
 
-async function dumpKeys(redis: ReturnType<typeof openRedis>, prefix: string): Promise<string> {
+async function dumpKeys(redis: RedisConnection, prefix: string): Promise<string> {
   const keys = (await redis.command('KEYS', `${prefix.replaceAll(/[{}]/gu, '\\$&')}*`)) as readonly string[]
   const read = { hash: ['HGETALL'], string: ['GET'], zset: ['ZRANGE', '0', '-1'] } as const
   const values = await Promise.all(

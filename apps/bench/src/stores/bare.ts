@@ -19,7 +19,7 @@ export async function bareWrites({ db, redis }: OpenStore): Promise<BareWrites |
   if (!db) return undefined
   const own = db as Kysely<{ readonly stepup_challenges: Row; readonly stepup_grants: Row }>
   const update = (tokenHash: string): Promise<unknown> =>
-    sql`update stepup_grants set spent_at = ${Date.now()} where token_hash = ${tokenHash}`.execute(db)
+    sql`update stepup_grants set version = version + 1 where id = ${tokenHash}`.execute(db)
   if (redis) {
     const fields = Array.from({ length: 18 }, (_, index) => [`field${index}`, 'x'.repeat(50)]).flat()
     return { insert: () => redis.command('HSET', `bench:${randomUUID()}`, ...fields), update }

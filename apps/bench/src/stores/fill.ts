@@ -5,8 +5,8 @@ import { newChallenge } from './samples.ts'
 
 /** What has to be another value in each row. */
 export const unique: Readonly<Record<string, readonly string[]>> = {
-  stepup_challenges: ['id', 'fingerprint', 'user_id', 'session_id'],
-  stepup_grants: ['token_hash', 'challenge_id', 'user_id', 'session_id'],
+  stepup_challenges: ['id', 'ref', 'user_id', 'session_id'],
+  stepup_grants: ['id', 'user_id', 'session_id'],
 }
 
 /** Adds so many challenges that are over, and grants that are not, as copies of the newest ones. `tag` tells them from others. */
@@ -17,31 +17,34 @@ export async function fill(db: Kysely<unknown>, rows: number, tag: string): Prom
     const values = names.map((name) =>
       keys.includes(name)
         ? sql`${sql.lit(`${tag} `)} || i`
-        : name === 'status'
-          ? sql`'approved'`
-          : sql.ref(`template.${name}`),
+        : name === 'body'
+          ? sql`replace(template.body, template.id, ${sql.lit(`${tag} `)} || i)`
+          : // Nobody has spent the copies.
+            name === 'version'
+            ? sql.lit(1)
+            : sql.ref(`template.${name}`),
     )
     await sql`insert into ${sql.table(table)} (${sql.join(names.map((name) => sql.ref(name)))})
       with recursive numbers(i) as (select 1 union all select i + 1 from numbers where i < ${sql.lit(rows)})
-      select ${sql.join(values)} from numbers, (select * from ${sql.table(table)} order by created_at desc limit 1) as template`.execute(
+      select ${sql.join(values)} from numbers, (select * from ${sql.table(table)} order by at desc limit 1) as template`.execute(
       db,
     )
   }
 }
 
-/** Adds so many challenges to Redis, each with what finds it again: a hash and three keys beside it, as the store keeps them. */
+/** Adds so many challenges to Redis: each a hash, and the sorted sets that it is in, as the store keeps them. */
 export async function fillRedis(redis: RedisConnection, rows: number): Promise<void> {
   const script = `for i = ARGV[1], ARGV[2] do
-    local id = ARGV[3] .. ':' .. i
-    redis.call('HSET', 'filled:' .. id, 'record', ARGV[4], 'status', 'pending', 'attempts', 0, 'answers', '[]')
-    redis.call('SET', 'filled:fingerprint:' .. id, id)
-    redis.call('ZADD', 'filled:session:' .. id, 0, id)
-    redis.call('ZADD', 'filled:user:' .. id, 0, id)
+    local key = 'filled:challenges:' .. ARGV[3] .. ':' .. i
+    local indexes = {key .. ':user', key .. ':session', key .. ':ref'}
+    redis.call('HSET', key, 'version', 1, 'run', 'r', 'row', ARGV[4], 'at', 0, 'indexes', cjson.encode(indexes))
+    for _, index in ipairs(indexes) do redis.call('ZADD', index, 0, key) end
   end`
-  const record = JSON.stringify(newChallenge())
+  const body = JSON.stringify(newChallenge())
+  const row = JSON.stringify({ table: 'challenges', id: '', user: '', session: '', ref: '', at: 0, expires: 0, body })
   for (let from = 1; from <= rows; from += 5000) {
     const to = Math.min(from + 4999, rows)
-    await redis.command('EVAL', script, '0', String(from), String(to), String(rows), record)
+    await redis.command('EVAL', script, '0', String(from), String(to), String(rows), row)
   }
 }
 

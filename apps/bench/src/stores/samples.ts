@@ -42,11 +42,8 @@ export function newChallenge(): ChallengeRecord {
 /** Limits that nobody here runs into. */
 export const limits: Parameters<StepUpStore['openChallenge']>[1] = { maxAttempts: 5, maxRecent: 1000, since: 0 }
 
-/** Opens a challenge and approves it, so that there is a grant to spend. Returns its hash. */
-export async function issueGrant(store: StepUpStore): Promise<string> {
-  const challenge = newChallenge()
-  const { id: challengeId, userId, sessionId, action, transactionHash, createdAt: now } = challenge
-  await store.openChallenge(challenge, limits)
+/** The answer that approves a challenge, and its grant. */
+function approvalOf({ id: challengeId, userId, sessionId, action, transactionHash, createdAt: now }: ChallengeRecord) {
   const kind = 'passkey'
   const proof = { kind, factorId: kind, acr: 'phr', amr: ['user', 'mfa'] } as const
   const grant: GrantRecord = {
@@ -60,7 +57,29 @@ export async function issueGrant(store: StepUpStore): Promise<string> {
     createdAt: now,
     expiresAt: now + 30 * MINUTE,
   }
-  const answers = [{ ...proof, right: true, at: now }] as const
-  await store.answerChallenge({ challengeId, userId, now, seen: 0, answers, reset: [], approval: { grant } })
-  return grant.tokenHash
+  return { answers: [{ ...proof, right: true, at: now }], approval: { grant } } as const
+}
+
+/** Opens a challenge and approves it, so that there is a grant to spend. */
+export async function issueGrant(store: StepUpStore): Promise<GrantRecord> {
+  const challenge = newChallenge()
+  const { id: challengeId, userId, createdAt: now } = challenge
+  await store.openChallenge(challenge, limits)
+  const { answers, approval } = approvalOf(challenge)
+  await store.answerChallenge({ challengeId, userId, now, seen: 0, answers, reset: [], approval })
+  return approval.grant
+}
+
+/** What the store does for one whole step-up: a challenge is opened, read, answered by an attempt, and its grant is found and spent. */
+export async function stepUp(store: StepUpStore): Promise<void> {
+  const challenge = newChallenge()
+  const { id: challengeId, userId, createdAt: now } = challenge
+  const lock = { key: 'passkey', disableAt: 100, every: 5, firstDelay: MINUTE, maxDelay: MINUTE }
+  await store.openChallenge(challenge, limits)
+  await store.findChallenge(challengeId)
+  await store.reserveAttempt({ challengeId, userId, now, maxAttempts: 5, locks: [lock] })
+  const { answers, approval } = approvalOf(challenge)
+  await store.answerChallenge({ challengeId, userId, now, seen: 0, answers, reset: [lock.key], approval })
+  const grant = await store.findGrant(approval.grant.tokenHash)
+  if (!grant || !(await store.spendGrant(grant, now))) throw new Error('The grant could not be spent.')
 }

@@ -1,11 +1,13 @@
-import type { StepUpStore } from '@stepup/server'
+import type { GrantRecord, StepUpStore } from '@stepup/server'
+import { createPostgresStore } from '@stepup/server/postgres'
+import type { Kysely } from 'kysely'
 
 import type { Benchmark, Figure } from '../figure.ts'
 import { median, percentile } from '../measure/statistics.ts'
 import { bareWrites } from './bare.ts'
 import { fill, filledGrant, fillRedis } from './fill.ts'
 import { openStores, type OpenStore } from './open-stores.ts'
-import { issueGrant, limits, newChallenge } from './samples.ts'
+import { issueGrant, limits, newChallenge, stepUp } from './samples.ts'
 
 const GOAL = 0.7
 const AT_ONCE = 16
@@ -77,9 +79,10 @@ function eachGrant(tag: string, write: (tokenHash: string) => Promise<unknown>):
   return () => write(filledGrant(tag, ++next))
 }
 
-function spender(store: StepUpStore, tag: string): Write {
-  return eachGrant(tag, async (hash) => {
-    if (!(await store.spendGrant(hash, Date.now()))) throw new Error(`The grant "${hash}" could not be spent.`)
+function spender(store: StepUpStore, issued: GrantRecord, tag: string): Write {
+  return eachGrant(tag, async (tokenHash) => {
+    if (!(await store.spendGrant({ ...issued, tokenHash }, Date.now())))
+      throw new Error(`The grant "${tokenHash}" could not be spent.`)
   })
 }
 
@@ -89,23 +92,45 @@ async function* ofStore(open: OpenStore): AsyncGenerator<Figure, void, undefined
   const goal = { atLeast: GOAL }
   const max = await rate(create)
   yield { name: `${name}: challenges`, value: max, unit: 'a second' }
-  if (db) await issueGrant(store)
+  const issued = db && (await issueGrant(store))
   const bare = await bareWrites(open)
-  if (bare && db) {
+  if (bare && db && issued) {
     const created = await beside(create, bare.insert)
     yield { name: `${name}: challenges, against a bare insert`, value: created.ratio, unit: 'times', goal }
     for (const tag of [`${name} ours`, `${name} bare`]) await fill(db, GRANTS, tag)
-    const spent = await beside(spender(store, `${name} ours`), eachGrant(`${name} bare`, bare.update))
+    const spent = await beside(spender(store, issued, `${name} ours`), eachGrant(`${name} bare`, bare.update))
     yield { name: `${name}: grants spent`, value: spent.ours, unit: 'a second' }
     yield { name: `${name}: grants spent, against a bare update`, value: spent.ratio, unit: 'times', goal }
   }
+  if (open.redis && db) yield* besidePostgres(store, db)
   const times = await latencies(create, max / 2)
   yield { name: `${name}: challenge at half the maximum, p99`, value: percentile(times, 99), unit: 'ms' }
-  yield* growth(open, create)
+  yield* growth(open, create, issued)
+}
+
+/** What Redis buys: the same work with it and on PostgreSQL alone, in turn. */
+async function* besidePostgres(store: StepUpStore, db: Kysely<unknown>): AsyncGenerator<Figure, void, undefined> {
+  const works = {
+    challenges: (on: StepUpStore) => on.openChallenge(newChallenge(), limits),
+    'step-ups': (on: StepUpStore) => stepUp(on),
+  }
+  const withoutRedis = createPostgresStore(db) as StepUpStore
+  for (const [name, work] of Object.entries(works)) {
+    const { ours, ratio } = await beside(
+      () => work(store),
+      () => work(withoutRedis),
+    )
+    yield { name: `PostgreSQL and Redis: ${name} beside PostgreSQL alone`, value: ours, unit: 'a second' }
+    yield { name: `PostgreSQL and Redis: ${name} against PostgreSQL alone`, value: ratio, unit: 'times' }
+  }
 }
 
 /** How long one write takes beside so many others. */
-async function* growth({ name, store, db, redis }: OpenStore, create: Write): AsyncGenerator<Figure, void, undefined> {
+async function* growth(
+  { name, store, db, redis }: OpenStore,
+  create: Write,
+  issued: GrantRecord | undefined,
+): AsyncGenerator<Figure, void, undefined> {
   if (redis) {
     for (const rows of sizes) {
       await fillRedis(redis, rows)
@@ -113,13 +138,13 @@ async function* growth({ name, store, db, redis }: OpenStore, create: Write): As
     }
     return
   }
-  if (!db) return
+  if (!db || !issued) return
   for (const rows of sizes) {
     await fill(db, rows, `${name} ${rows}`)
     yield { name: `${name}: challenge beside ${rows} rows`, value: await alone(create), unit: 'ms' }
     yield {
       name: `${name}: grant spent beside ${rows} rows`,
-      value: await alone(spender(store, `${name} ${rows}`)),
+      value: await alone(spender(store, issued, `${name} ${rows}`)),
       unit: 'ms',
     }
   }

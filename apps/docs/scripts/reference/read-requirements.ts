@@ -7,7 +7,7 @@ import { findNamedTests, type NamedTest, type RequirementGroup } from './require
 const testFiles = [
   'packages/*/{src,test}/**/*.{test,test-d}.{ts,tsx}',
   'apps/*/{src,scripts}/**/*.test.{ts,tsx}',
-  'packages/testing/src/store-contract/*.ts',
+  'packages/{server/test,testing/src}/store-contract/*.ts',
   'e2e/**/*.spec.ts',
 ]
 

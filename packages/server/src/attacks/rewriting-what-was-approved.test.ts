@@ -51,13 +51,16 @@ describe('whoever can write to the database', () => {
   })
 
   it.each([
-    ['another amount', sql`update stepup_decisions set inputs = replace(inputs, '1250.00', '9250.00')`],
-    ['another payee', sql`update stepup_decisions set inputs = replace(inputs, 'Lena Hoffmann', 'Mallory')`],
-    ['another policy', sql`update stepup_decisions set policy_version = 'of yesterday'`],
-    ['another person', sql`update stepup_decisions set user_id = 'ben'`],
-    ['another time', sql`update stepup_decisions set at = at - 1`],
-    ['another salt', sql`update stepup_decisions set salt = 'AAAAAAAAAAAAAAAAAAAAAA'`],
-    ['no salt', sql`update stepup_decisions set salt = null`],
+    ['another amount', sql`update stepup_decisions set body = replace(body, '1250.00', '9250.00')`],
+    ['another payee', sql`update stepup_decisions set body = replace(body, 'Lena Hoffmann', 'Mallory')`],
+    [
+      'another policy',
+      sql`update stepup_decisions set body = replace(body, '"policyVersion":"', '"policyVersion":"of yesterday')`,
+    ],
+    ['another person', sql`update stepup_decisions set body = replace(body, '"userId":"mara"', '"userId":"ben"')`],
+    ['another time', sql`update stepup_decisions set body = replace(body, '"at":1', '"at":2')`],
+    ['another salt', sql`update stepup_decisions set body = replace(body, '"salt":"', '"salt":"A')`],
+    ['no salt', sql`update stepup_decisions set body = replace(body, '"salt"', '"none"')`],
   ])('can not write %s into it', async (_, statement) => {
     await statement.execute(test.db)
     const report = await verify()
@@ -66,15 +69,15 @@ describe('whoever can write to the database', () => {
   })
 
   it('can not change one that nobody was asked about', async () => {
-    await sql`update stepup_decisions set inputs = replace(inputs, 'Small Shop', 'Mallory') where effect = 'allow'`.execute(
+    await sql`update stepup_decisions set body = replace(body, 'Small Shop', 'Mallory') where body like '%"effect":"allow"%'`.execute(
       test.db,
     )
     expect(await complaints()).toContain('is not as it was')
   })
 
   it.each([
-    ['one that was approved', sql`delete from stepup_decisions where outcome = 'granted'`],
-    ['one that nobody was asked about', sql`delete from stepup_decisions where effect = 'allow'`],
+    ['one that was approved', sql`delete from stepup_decisions where body like '%"outcome":"granted"%'`],
+    ['one that nobody was asked about', sql`delete from stepup_decisions where body like '%"effect":"allow"%'`],
     ['all of them', sql`delete from stepup_decisions`],
   ])('can not take out %s', async (_, statement) => {
     await statement.execute(test.db)
@@ -82,8 +85,8 @@ describe('whoever can write to the database', () => {
   })
 
   it.each([
-    ['another amount', sql`update stepup_evidence set record = replace(record, '1250.00', '9250.00')`],
-    ['another factor', sql`update stepup_evidence set record = replace(record, 'email_otp', 'passkey')`],
+    ['another amount', sql`update stepup_evidence set body = replace(body, '1250.00', '9250.00')`],
+    ['another factor', sql`update stepup_evidence set body = replace(body, 'email_otp', 'passkey')`],
     ['nothing', sql`delete from stepup_evidence`],
   ])('can not put %s in the place of the evidence', async (_, statement) => {
     await statement.execute(test.db)

@@ -2,7 +2,7 @@ import { canonicalize } from '@stepup/protocol'
 
 import { createSeal, type Secrets } from '../seal/seal.ts'
 import type { AuditRecord } from '../store/records.ts'
-import type { StepUpStore } from '../store/store.ts'
+import type { StepUpStore } from '../store/operations/store.ts'
 import { appendToTrail, DEFAULT_STREAM } from './chain.ts'
 import { exportTrail, writeLink } from './export-trail.ts'
 import { type TrailProblem, verifyTrail } from './verify-trail.ts'

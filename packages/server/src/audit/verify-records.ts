@@ -1,5 +1,5 @@
 import type { AuditRecord } from '../store/records.ts'
-import type { StepUpStore } from '../store/store.ts'
+import type { StepUpStore } from '../store/operations/store.ts'
 import { hashDecision, hashRecord } from './commitment.ts'
 import { readBody } from './read-body.ts'
 

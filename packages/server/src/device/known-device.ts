@@ -4,7 +4,7 @@ import { type NoticeParts, tell } from '../notice/notice.ts'
 import { randomBytes, type Seal } from '../seal/seal.ts'
 import type { Session, SessionUser } from '../session/session.ts'
 import type { DeviceRecord } from '../store/records.ts'
-import type { StepUpStore } from '../store/store.ts'
+import type { StepUpStore } from '../store/operations/store.ts'
 import { type DeviceCookie, deviceCookie, readDeviceIds } from './device-cookie.ts'
 import { deviceLabel } from './device-label.ts'
 

@@ -5,7 +5,7 @@ import { satisfiesLevel } from '@stepup/policy'
 import { sharesIn } from '../session/superseded.ts'
 import type { Session } from '../session/session.ts'
 import type { Approval, ElevationRecord, Requirement } from '../store/records.ts'
-import type { StepUpStore } from '../store/store.ts'
+import type { StepUpStore } from '../store/operations/store.ts'
 import { type Clock, isPast, isRecent, seconds, secondsUntil } from '../time/clock.ts'
 
 /** The parts of the server that read elevations. */

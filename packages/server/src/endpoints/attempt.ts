@@ -8,7 +8,7 @@ import { tellAboutFailures } from '../limits/warn.ts'
 import { ProblemError } from '../problem/problem-error.ts'
 import type { CurrentSession } from '../request/current-session.ts'
 import type { ChallengeRecord } from '../store/records.ts'
-import type { AttemptLock } from '../store/store.ts'
+import type { AttemptLock } from '../store/operations/attempts.ts'
 import { secondsUntil } from '../time/clock.ts'
 import type { EndpointParts } from './call.ts'
 

@@ -123,7 +123,7 @@ describe('an attacker who is revoked while their enrollment begins has nothing o
     await mara.enrollTotp()
     expect((await start(thief)).status).toBe(401)
     const rows = await test.db
-      .selectFrom('stepup_enrolments' as never)
+      .selectFrom('stepup_enrollments' as never)
       .selectAll()
       .execute()
     expect(rows).toEqual([])

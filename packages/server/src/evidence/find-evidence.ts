@@ -1,6 +1,6 @@
 import { exportTrail } from '../audit/export-trail.ts'
 import type { AuditRecord, DecisionRecord } from '../store/records.ts'
-import type { StepUpStore } from '../store/store.ts'
+import type { StepUpStore } from '../store/operations/store.ts'
 import type { EvidenceRecord } from '../store/evidence-record.ts'
 
 /** All evidence of one approval, for a reader without access to the server. */

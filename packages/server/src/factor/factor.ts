@@ -5,9 +5,9 @@ import type { Asked, Wording } from '../message/wording.ts'
 import type { CurrentSession } from '../request/current-session.ts'
 import type { Seal } from '../seal/seal.ts'
 import type { SessionUser } from '../session/session.ts'
-import type { ProofUse } from '../store/proof-use.ts'
+import type { ProofUse } from '../store/operations/proof-use.ts'
 import type { AuthenticatorRecord, ChallengeRecord, EnrollmentRecord, ProofEvidence } from '../store/records.ts'
-import type { StepUpStore } from '../store/store.ts'
+import type { StepUpStore } from '../store/operations/store.ts'
 
 /** What factors know about a request. */
 export interface FactorContext {

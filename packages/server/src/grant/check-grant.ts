@@ -3,7 +3,7 @@ import { type Seal, sameText } from '../seal/seal.ts'
 import type { Session } from '../session/session.ts'
 import { sharesIn } from '../session/superseded.ts'
 import type { GrantRecord } from '../store/records.ts'
-import type { StepUpStore } from '../store/store.ts'
+import type { StepUpStore } from '../store/operations/store.ts'
 import type { GrantSigner } from './grant-signer.ts'
 
 /** The parts of the server that check grants. */

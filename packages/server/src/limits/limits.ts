@@ -1,4 +1,5 @@
-import type { AttemptLock, StepUpStore } from '../store/store.ts'
+import type { AttemptLock } from '../store/operations/attempts.ts'
+import type { StepUpStore } from '../store/operations/store.ts'
 import { type CountedAs, keyAs } from './counted-as.ts'
 
 /** The limits of attempts, messages and lifetimes. The defaults reconcile PSD2 RTS Art. 4, NIST SP 800-63B §3.2.2 and ASVS 6. Times in milliseconds. */

@@ -1,9 +1,12 @@
 import { afterAll, describe, expect, it } from 'vitest'
 
-import { describeStoreContract } from '@stepup/testing/store-contract'
+import { describeRowsContract } from '@stepup/testing/store-contract'
+import { describeStoreContract } from '../../test/store-contract/index.ts'
 import { challenge, limits, message, now } from '../../test/samples.ts'
 import { createMemoryStore } from './index.ts'
+import { memoryRows } from './memory-rows.ts'
 
+describeRowsContract('rows in memory', async () => ({ nodes: [memoryRows()] }), { afterAll, describe, it })
 describeStoreContract('memory', async () => ({ nodes: [createMemoryStore()] }), { afterAll, describe, it })
 
 describe('the store in memory', () => {

@@ -1,5 +1,5 @@
 import type { AuditEvent } from '../audit/audit.ts'
-import type { StepUpStore } from '../store/store.ts'
+import type { StepUpStore } from '../store/operations/store.ts'
 
 /** The parts that {@link erasePerson} works with. */
 export interface EraseContext {

@@ -2,7 +2,8 @@ import type { EvidenceRecord } from '../store/evidence-record.ts'
 import type { Seal } from '../seal/seal.ts'
 import { sealContext } from '../seal/sealed-data.ts'
 import type { ActivityRecord, AuthenticatorRecord, DecisionRecord, DeviceRecord } from '../store/records.ts'
-import type { FailureCount, StepUpStore } from '../store/store.ts'
+import type { FailureCount } from '../store/records.ts'
+import type { StepUpStore } from '../store/operations/store.ts'
 
 /** All data of a user that is stored for longer than minutes, without secrets. Times are milliseconds since the epoch. */
 export interface PersonExport {

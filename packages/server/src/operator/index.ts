@@ -1,7 +1,7 @@
 export { isWebOrigin, originOf } from '../request/origins.ts'
 export { createSeal } from '../seal/seal.ts'
 export { MigrationRightsError } from '../sql/migrate.ts'
-export { migrationNames } from '../sql/migrations.ts'
+export { migrationNames } from '../sql/migrate.ts'
 export { erasePerson } from './erase-person.ts'
 export type { EraseContext } from './erase-person.ts'
 export { exportPerson } from './export-person.ts'

@@ -1,5 +1,5 @@
 import type { AuthenticatorRecord } from '../store/records.ts'
-import type { StepUpStore } from '../store/store.ts'
+import type { StepUpStore } from '../store/operations/store.ts'
 import type { Seal } from '../seal/seal.ts'
 import { isSealedKind, sealContext, sealedMembers } from '../seal/sealed-data.ts'
 
@@ -27,17 +27,16 @@ export async function resealAll(
   { move }: { readonly move: boolean },
 ): Promise<SealedRecords> {
   const found = { current: 0, earlier: 0, unreadable: 0 }
-  for (let after = ''; ;) {
-    const page = await store.pageAuthenticators({ after, limit: PAGE })
+  for (let last: AuthenticatorRecord | undefined; ;) {
+    const page = await store.pageAuthenticators({ limit: PAGE, ...(last ? { after: last } : {}) })
     for (const record of page) {
       const state = stateOf(record, seal)
       if (!state) continue
       found[state.is] += 1
       if (state.is === 'earlier' && move) await store.replaceAuthenticatorData(record.id, record.data, state.data)
     }
-    const last = page.at(-1)
-    if (!last || page.length < PAGE) break
-    after = last.id
+    last = page.at(-1)
+    if (page.length < PAGE) break
   }
   return { ...found, recoveryCodes: await store.countRecoveryCodesBut(`${seal.keyId}.`) }
 }

@@ -1,5 +1,5 @@
-import type { RevokedBelongings } from '../store/revocation.ts'
-import type { StepUpStore } from '../store/store.ts'
+import type { RevokedBelongings } from '../store/operations/endings.ts'
+import type { StepUpStore } from '../store/operations/store.ts'
 import type { Clock } from '../time/clock.ts'
 
 /** The session or the user whose challenges, grants and elevations the server revokes. */

@@ -1,5 +1,5 @@
 import type { AuditSinks } from '../audit/audit-sink.ts'
-import type { StepUpStore } from '../store/store.ts'
+import type { StepUpStore } from '../store/operations/store.ts'
 import type { Clock } from '../time/clock.ts'
 
 /** Retention of records that do not expire, in milliseconds. `Infinity` keeps them forever. */

@@ -5,7 +5,7 @@ import { freshDatabase } from '../../test/databases.ts'
 import { describeMigrations } from '../../test/migration-cases.ts'
 import type { StepUpStore } from '../index.ts'
 import { createPostgresStore, openPostgres } from './index.ts'
-import { postgresDialect } from './postgres-store.ts'
+import { postgresDialect } from './postgres-dialect.ts'
 import { patientPostgres } from '../../test/patient.ts'
 
 describe('migrations on PostgreSQL', () => {

@@ -2,8 +2,22 @@ import { type Kysely, sql } from 'kysely'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 
 import { freshDatabase } from '../../test/databases.ts'
-import type { StepUpStore } from '../index.ts'
-import { approval, attempt, authenticator, challenge, limits, lock, message, now, push } from '../../test/samples.ts'
+import type { DecisionRecord, StepUpStore } from '../index.ts'
+import {
+  approval,
+  attempt,
+  authenticator,
+  challenge,
+  elevation,
+  enrollment,
+  grant,
+  limits,
+  lock,
+  message,
+  now,
+  push,
+} from '../../test/samples.ts'
+import { tables } from '../store/tables.ts'
 import { createPostgresStore, openPostgres } from './index.ts'
 
 const ROWS = 20_000
@@ -26,31 +40,46 @@ afterAll(async () => {
   await drop()
 })
 
-/** So many rows of everything that a full scan is never the quicker way. */
+/** So many rows of everything that a full scan is never the quicker way. Of each the number `#` is another one. */
 async function fill(): Promise<void> {
-  const rows = sql.raw(`from generate_series(1, ${ROWS}) n`)
-  const at = sql.raw(`${now} - n * 1000`)
-  for (const statement of [
-    sql`insert into stepup_challenges select 'c' || n, 'f' || n, 'u' || n, 's' || n, 'a', '{}', '[]', 'h', '[]', '[]', 'n',
-      'pending', 0, ${at}, ${at} + 300000 ${rows}`,
-    sql`insert into stepup_elevations (session_id, user_id, acr, amr, kind, factor_id, authenticated_at, expires_at)
-      select 's' || n, 'u' || n, 'aal2', '[]', 'totp', 'totp', ${at}, ${at} ${rows}`,
-    sql`insert into stepup_grants select 'g' || n, 'c' || n, 'u' || n, 's' || n, 'a', 'h', '{}', ${at}, ${at} ${rows}`,
-    sql`insert into stepup_factor_failures select 'u' || n, 'totp', 1, 0 ${rows}`,
-    sql`insert into stepup_messages select 'c' || n, 'email:1', 'u' || n, 'h', ${at}, ${at}, ${at}, 1 ${rows}`,
-    sql`insert into stepup_authenticators select 'k' || n, 'u' || n, 'passkey', 'l', ${at}, null, 'x' || n, 0, '{}' ${rows}`,
-    sql`insert into stepup_recovery_codes select 'u' || n, 'r', ${at}, null ${rows}`,
-    sql`insert into stepup_enrolments select 'e' || n, 'u' || n, 's' || n, 'totp', '{}', ${at} ${rows}`,
-    sql`insert into stepup_devices select 'd' || n, 'u' || n, 'l', ${at}, ${at} ${rows}`,
-    sql`insert into stepup_pushes select 'p' || n, 'c' || n, 'push', 'u' || n, 's' || n, 'h', null, 'waiting', ${at}, ${at}, 'd' || n ${rows}`,
-    sql`insert into stepup_counters select 'n' || n, 1, ${at} ${rows}`,
-    sql`insert into stepup_decisions select 'o' || n, ${at}, 'u' || n, 's' || n, 'a', 'allow', '[]', '[]', 'v', '{}', 'challenged',
-      'c' || n ${rows}`,
-    sql`insert into stepup_activity (user_id, seq, at, session_id, action, opened, address)
-      select 'u' || n % 500, n, ${at}, 's' || n, 'a', 1, 'ip' || n ${rows}`,
-    sql`insert into stepup_audit select 'main', n, ${at}, '{}', 'p', 'h', null ${rows}`,
-  ])
-    await statement.execute(db)
+  const asked = challenge({ id: 'c#', fingerprint: 'f#', userId: 'u#', sessionId: 's#' })
+  const factor = authenticator({ id: 'k#', userId: 'u#', externalId: 'x#' })
+  const decision = { id: 'o#', at: now, userId: 'u#', outcome: 'challenged', challengeId: 'c#' }
+  const link = { stream: 'main', at: now, body: '{}', previous: 'p', hash: 'h' }
+  const columns: readonly (readonly [table: string, id: string, ref: string | null, body: object])[] = [
+    ['challenges', 'c#', 'f#', asked],
+    ['messages', 'c# email:1', null, { ...message(asked).message, availableAt: 0, sends: 1 }],
+    ['pushes', 'c# push', 'p#', push(asked, { id: 'p#' })],
+    ['counters', 'n#', null, { key: 'n#', count: 1, endsAt: now }],
+    ['quotas', 'q#', null, { key: 'q#', used: [], endsAt: now }],
+    ['failures', 'u# totp', null, { userId: 'u#', key: 'totp', failures: 1, lockedUntil: 0 }],
+    ['elevations', 's# aal2', null, elevation(asked)],
+    ['grants', 'g#', null, grant(asked, { tokenHash: 'g#' })],
+    ['authenticators', 'k#', 'x#', factor],
+    ['recovery_codes', 'u#', null, { userId: 'u#', createdAt: now, usedAt: { r: null } }],
+    ['default_factors', 'u#', null, { userId: 'u#', kind: 'totp' }],
+    ['enrollments', 'e#', null, enrollment({ id: 'e#', userId: 'u#', sessionId: 's#' })],
+    ['guards', 'user u#', null, { key: 'user u#', userId: 'u#', expiresAt: now }],
+    ['devices', 'd#', null, { id: 'd#', userId: 'u#', label: 'l', createdAt: now, lastSeenAt: now }],
+    ['decisions', 'o#', 'c#', decision],
+    ['evidence', 'c#', null, { challengeId: 'c#', userId: 'u#', at: now }],
+    [
+      'activity',
+      'u# 000000000001',
+      'ip#',
+      { userId: 'u#', seq: 1, at: now, sessionId: 's#', action: 'a', opened: true },
+    ],
+    ['last_activity', 'u#', null, { userId: 'u#', seq: 1, at: now, sessionId: 's#', action: 'a', opened: true }],
+    ['audit', 'main #', 'main', { ...link, seq: 1 }],
+  ]
+  expect(columns.map(([table]) => table)).toEqual(tables.map(({ name }) => name))
+  for (const [table, id, ref, body] of columns) {
+    const numbered = (text: string | null) => sql`replace(${text}::text, '#', n::text)`
+    const at = table === 'audit' ? sql`n` : sql`${now}::bigint - n * 1000`
+    await sql`insert into ${sql.table(`stepup_${table}`)} (id, version, user_id, session_id, ref, at, expires, body)
+      select ${numbered(id)}, 1, ${numbered('u#')}, ${numbered('s#')}, ${numbered(ref)}, ${at}, ${at}, ${numbered(JSON.stringify(body))}
+      from generate_series(1, ${ROWS}::int) n`.execute(db)
+  }
   await sql`analyze`.execute(db)
 }
 
@@ -63,6 +92,20 @@ async function scans(): Promise<Record<string, number>> {
 }
 
 const open = challenge({ id: 'open', sessionId: 's5', userId: 'u5' })
+
+const decided = (): DecisionRecord => ({
+  id: crypto.randomUUID(),
+  at: now,
+  userId: 'u77',
+  sessionId: 's77',
+  action: 'a',
+  effect: 'allow',
+  ruleIds: [],
+  reasons: [],
+  policyVersion: 'v',
+  inputs: {},
+  outcome: 'allowed',
+})
 
 /** Every operation that a request or a schedule makes. */
 const operations: Readonly<Record<string, () => Promise<unknown>>> = {
@@ -84,7 +127,7 @@ const operations: Readonly<Record<string, () => Promise<unknown>>> = {
   findElevations: () => store.findElevations('s77'),
   dropElevations: () => store.dropElevations('s77'),
   findGrant: () => store.findGrant('g77'),
-  spendGrant: () => store.spendGrant('g77', now - 100_000_000),
+  spendGrant: () => store.spendGrant(grant(open, { tokenHash: 'g77' }), now - 100_000_000),
   voidGrant: () => store.voidGrant('g77', now),
   'revoke a user': () => store.revoke({ userId: 'u79' }, now),
   'revoke a user of a kind': () => store.revoke({ userId: 'u78', kind: 'totp' }, now),
@@ -107,10 +150,18 @@ const operations: Readonly<Record<string, () => Promise<unknown>>> = {
   touchDevice: () => store.touchDevice('u77', 'd77', now),
   settleDecisions: () => store.settleDecisions({ challengeId: 'c77' }, 'approved'),
   listDecisions: () => store.listDecisions({ since: now - 5000, limit: 100 }),
+  'listDecisions of a user': () => store.listDecisions({ since: 0, userId: 'u77', limit: 100 }),
+  'recordDecisions of many': () => store.recordDecisions(Array.from({ length: 100 }, () => decided())),
+  findDecisions: () => store.findDecisions({ ids: ['o77', 'o78'] }),
+  findEvidence: () => store.findEvidence({ challengeIds: ['c77', 'c78'] }),
   listActivity: () => store.listActivity({ userId: 'u77', limit: 20 }),
   countActivity: () => store.countActivity({ address: 'ip77', since: 0 }),
   findAuditHead: () => store.findAuditHead('main'),
   listAudit: () => store.listAudit({ stream: 'main', after: ROWS - 5, limit: 10 }),
+  addActivity: () => store.addActivity({ userId: 'u77', seq: 2, at: now, sessionId: 's', action: 'a', opened: true }),
+  removeAudit: () => store.removeAudit({ stream: 'main', through: 5 }),
+  pageAuthenticators: () => store.pageAuthenticators({ after: { createdAt: now - 5000, id: 'k5' }, limit: 100 }),
+  erasePerson: () => store.erasePerson('u90', now),
   sweep: () => store.sweep({ now: now - ROWS * 900, limit: 50, decisionsBefore: 0, activityBefore: 0 }),
 }
 
@@ -125,9 +176,9 @@ describe('on PostgreSQL, with tens of thousands of rows in every table', () => {
 
   it('would notice one that does', async () => {
     const before = await scans()
-    await sql`select count(*) from stepup_challenges where action = 'b'`.execute(db)
+    await sql`select count(*) from stepup_challenges where body = ''`.execute(db)
     expect(((await scans())['stepup_challenges'] ?? 0) - (before['stepup_challenges'] ?? 0)).toBeGreaterThanOrEqual(
-      ROWS,
+      ROWS / 2,
     )
   })
 })

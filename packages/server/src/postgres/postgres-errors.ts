@@ -1,4 +1,4 @@
-import { codeOf, isLostConnection } from '../store/unavailable.ts'
+import { codeOf, isLostConnection, StoreUnavailableError } from '../store/unavailable.ts'
 
 /** SQLSTATE classes and codes of a server that is unable to serve (PostgreSQL, appendix A). */
 const unavailable = [
@@ -23,6 +23,15 @@ export function isPostgresUnavailable(error: unknown): boolean {
   const code = codeOf(error)
   if (code !== undefined) return unavailable.some((pattern) => pattern.test(code)) || isLostConnection(error)
   return error instanceof Error && withoutCode.test(error.message)
+}
+
+/**
+ * Whether the server has refused a statement, and so written nothing. A connection that ends says nothing about its last statement. The
+ * server's codes have a digit, and Node's have none.
+ */
+export function isRefusal(error: unknown): boolean {
+  const cause = error instanceof StoreUnavailableError ? error.cause : error
+  return /^(?!08|57P)(?=.*\d)[0-9A-Z]{5}$/u.test(codeOf(cause) ?? '')
 }
 
 /**

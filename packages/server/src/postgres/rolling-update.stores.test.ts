@@ -2,8 +2,9 @@ import { type Kysely, type KyselyPlugin, RawNode, sql } from 'kysely'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 
 import { freshDatabase } from '../../test/databases.ts'
+import { attempt, challenge, limits } from '../../test/samples.ts'
 import { approveByMail, type Customer, payment, startServer, type TestServer } from '../../test/support.ts'
-import { migrations } from '../sql/migrations.ts'
+import { migrationNames } from '../sql/migrate.ts'
 import { createPostgresStore, openPostgres } from './index.ts'
 import { patientPostgres } from '../../test/patient.ts'
 
@@ -47,6 +48,19 @@ describe('a newer node that adds columns', () => {
     expect(rows.length).toBeGreaterThan(10)
     for (const { name } of rows) await sql.raw(`alter table ${name} add column later text`).execute(db)
     await useAll(own, mara)
+  })
+
+  it('adds members to records without a migration, and older nodes keep them when they write the record', async () => {
+    const store = createPostgresStore(db)
+    await store.migrate()
+    const asked = challenge()
+    await store.openChallenge(asked, limits)
+    await sql`update stepup_challenges set body = (body::jsonb || '{"later": [1, 2]}')::text, version = version + 1`.execute(
+      db,
+    )
+    expect(await store.reserveAttempt(attempt(asked))).toMatchObject({ ok: true })
+    expect(await store.endChallenge(asked.id, 'denied')).toBe(true)
+    expect(await store.findChallenge(asked.id)).toEqual({ ...asked, attempts: 1, status: 'denied', later: [1, 2] })
   })
 
   it('costs an app’s own query that reads every column one refusal, and not its connection for good', async () => {
@@ -98,7 +112,7 @@ describe('a role that may read and write, and not make tables', () => {
 
   it('is told what is missing, and who may make it, when they are not', async () => {
     const narrow = await asRole(newRole())
-    const [first = ''] = Object.keys(migrations)
+    const [first = ''] = migrationNames
     const refused = createPostgresStore(narrow).migrate()
     await expect(refused).rejects.toThrow(`lack ${first}`)
     await expect(refused).rejects.toThrow('npx @stepup/cli migrate')

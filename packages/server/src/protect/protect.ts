@@ -16,7 +16,7 @@ import type { Session } from '../session/session.ts'
 import { SIGN_IN } from '../session/sign-in.ts'
 import { remember } from '../signals/remember.ts'
 import type { GrantRecord } from '../store/records.ts'
-import type { StepUpStore } from '../store/store.ts'
+import type { StepUpStore } from '../store/operations/store.ts'
 import { inSpan } from '../telemetry/telemetry.ts'
 import { failureResponse } from './failure.ts'
 import { closedGate, type Gate, openGate } from './gate.ts'
@@ -158,13 +158,14 @@ async function openWithGrant<Tx>(
   parts: ProtectParts<Tx>,
   session: CurrentSession,
   decided: Decided,
-  { tokenHash, challengeId, action, transactionHash, approval, expiresAt }: GrantRecord,
+  grant: GrantRecord,
   asked: ProtectRequest,
 ): Promise<Gate<Tx>> {
+  const { challengeId, action, transactionHash, approval, expiresAt } = grant
   const about = { userId: session.user.id, sessionId: session.id, challengeId, action, transactionHash }
   const spend = async (tx?: Tx): Promise<void> => {
     const now = parts.clock()
-    const spent = await parts.store.spendGrant(tokenHash, now, tx)
+    const spent = await parts.store.spendGrant(grant, now, tx)
     parts.audit({ type: spent ? 'grant.spent' : 'grant.reused', at: now, ...about })
     if (!spent) throw new GrantError(expiresAt <= now ? 'grant_invalid' : 'grant_used')
   }

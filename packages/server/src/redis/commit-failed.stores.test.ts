@@ -6,6 +6,7 @@ import { expect, it, onTestFinished } from 'vitest'
 import { redisUrl, schemaUrl } from '../../test/databases.ts'
 import { openPostgres } from '../postgres/index.ts'
 import { approval, authenticator, challenge, elevation, grant, limits, now } from '../../test/samples.ts'
+import { StoreUnavailableError } from '../store/unavailable.ts'
 import { createRedisStore, openRedis } from './index.ts'
 import { patientPostgres, patientRedis } from '../../test/patient.ts'
 
@@ -14,7 +15,8 @@ async function openStore() {
   onTestFinished(() => db.destroy())
   const redis = openRedis({ url: redisUrl(), ...patientRedis })
   onTestFinished(() => redis.close())
-  const store = createRedisStore({ db, redis, prefix: `{${randomUUID()}}:` })
+  const prefix = `{${randomUUID()}}:`
+  const store = createRedisStore({ db, redis, prefix })
   await store.migrate()
   // Everything in the transaction goes well, and then it can not be committed.
   await sql`create function refuse() returns trigger language plpgsql as $$ begin raise 'The disk is full'; end $$`.execute(
@@ -26,7 +28,7 @@ async function openStore() {
         deferrable initially deferred for each row execute function refuse()`.execute(db)
     else await sql`drop trigger refuse on ${sql.table(table)}`.execute(db)
   }
-  return { store, fail }
+  return { store, fail, db, redis, prefix }
 }
 
 it('a proof that PostgreSQL cannot commit elevates nothing, and can be repeated', async () => {
@@ -60,4 +62,21 @@ it('an answer that PostgreSQL can’t commit gives no grant, and is not among th
   expect(await store.findChallenge(asked.id)).toEqual(asked)
   await fail('stepup_grants', false)
   expect(await store.answerChallenge(approval(asked, { now, approval: { grant: issued } }))).toBe(true)
+})
+
+it('an answer whose commit is not known to PostgreSQL’s client ends its challenge', async () => {
+  const { store, fail, db, redis, prefix } = await openStore()
+  const asked = challenge()
+  await store.openChallenge(asked, limits)
+  const issued = grant(asked)
+  await sql`create or replace function refuse() returns trigger language plpgsql as $$
+    begin perform pg_terminate_backend(pg_backend_pid()); return null; end $$`.execute(db)
+  await fail('stepup_grants', true)
+  const write = approval(asked, { approval: { grant: issued } })
+  await expect(store.answerChallenge(write)).rejects.toThrow(StoreUnavailableError)
+  await fail('stepup_grants', false)
+  // In time the challenge is not held any more.
+  await redis.command('DEL', `${prefix}challenges:${asked.id}:row:held`)
+  expect(await store.findChallenge(asked.id)).toEqual({ ...asked, status: 'expired' })
+  expect(await store.answerChallenge(write)).toBe(false)
 })

@@ -40,7 +40,7 @@ const cures: readonly (readonly [reply: RegExp, cure: string])[] = [
     'This is one node of a Redis Cluster, and the keys are on another. Use `openRedisCluster`, or a cluster client that follows redirections.',
   ],
   [
-    /CROSSSLOT/u,
+    /CROSSSLOT|non local key/u,
     'The keys of one operation are in several slots of the Redis Cluster. The `prefix` of the store needs braces, as in `{stepup}:`.',
   ],
 ]

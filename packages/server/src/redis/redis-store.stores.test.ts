@@ -1,35 +1,52 @@
 import { randomUUID } from 'node:crypto'
 
+import { describeRowsContract } from '@stepup/testing/store-contract'
 import { afterAll, describe, it } from 'vitest'
 
 import { freshDatabase, redisUrl } from '../../test/databases.ts'
-import { openPostgres } from '../postgres/index.ts'
-import { describeStoreContract } from '@stepup/testing/store-contract'
-import { createRedisStore, openRedis } from './index.ts'
 import { patientPostgres, patientRedis } from '../../test/patient.ts'
+import { describeStoreContract } from '../../test/store-contract/index.ts'
+import { openPostgres } from '../postgres/index.ts'
+import { createRedisStore, openRedis } from './index.ts'
+import { redisRows } from './redis-rows.ts'
+
+/** One database and one Redis, with two nodes on them. */
+async function openBoth() {
+  const { url, drop } = await freshDatabase()
+  const prefix = `{${randomUUID()}}:`
+  const connect = () => ({
+    db: openPostgres({ url, ...patientPostgres }),
+    redis: openRedis({ url: redisUrl(), ...patientRedis }),
+    prefix,
+  })
+  const [one, other] = [connect(), connect()]
+  await Promise.all([one, other].map((node) => createRedisStore(node).migrate()))
+  return {
+    one,
+    other,
+    transaction: (work: (tx: typeof one.db) => Promise<void>) => one.db.transaction().execute(work),
+    async close() {
+      await Promise.all([one, other].flatMap(({ db, redis }) => [db.destroy(), redis.close()]))
+      await drop()
+    },
+  }
+}
+
+describeRowsContract(
+  'rows in PostgreSQL and Redis',
+  async () => {
+    const { one, other, ...rest } = await openBoth()
+    const rowsOf = ({ db, redis, prefix }: typeof one) => redisRows(redis, prefix, db)
+    return { nodes: [rowsOf(one), rowsOf(other)], ...rest }
+  },
+  { afterAll, describe, it },
+)
 
 describeStoreContract(
-  'PostgreSQL with Redis, two nodes',
+  'PostgreSQL and Redis',
   async () => {
-    const url = redisUrl()
-    const database = await freshDatabase()
-    const prefix = `{${randomUUID()}}:`
-    const connections = [1, 2].map(() => ({
-      db: openPostgres({ url: database.url, ...patientPostgres }),
-      redis: openRedis({ url, ...patientRedis }),
-    }))
-    const [one, other] = connections
-    if (!one || !other) throw new Error('There are two')
-    const nodes = [createRedisStore({ ...one, prefix }), createRedisStore({ ...other, prefix })] as const
-    await Promise.all(nodes.map((node) => node.migrate()))
-    return {
-      nodes,
-      transaction: (work) => one.db.transaction().execute(work),
-      async close() {
-        for (const { db, redis } of connections) await Promise.all([db.destroy(), redis.close()])
-        await database.drop()
-      },
-    }
+    const { one, other, ...rest } = await openBoth()
+    return { nodes: [createRedisStore(one), createRedisStore(other)], ...rest }
   },
   { afterAll, describe, it },
 )

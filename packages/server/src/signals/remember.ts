@@ -31,12 +31,17 @@ export async function remember(
   const { store } = parts
   const record = await activityOf(parts, session, observation, ending)
   const read = ending.opened ? await observation.historyRead() : undefined
-  if (read) return store.addActivity({ ...record, seq: (read.events[0]?.seq ?? 0) + 1 })
+  if (read) return store.addActivity(following(read.events[0], record))
   for (let attempt = 0; attempt < MAX_TRIES; attempt++) {
     const [last] = await store.listActivity({ userId: session.user.id, limit: 1 })
-    if (await store.addActivity({ ...record, seq: (last?.seq ?? 0) + 1 })) return true
+    if (await store.addActivity(following(last, record))) return true
   }
   throw new Error('The request could not be added to the user’s history: too many requests add to it at once.')
+}
+
+/** The activity that follows another: never before it, although the clocks of nodes differ. */
+function following(last: ActivityRecord | undefined, record: Omit<ActivityRecord, 'seq'>): ActivityRecord {
+  return { ...record, seq: (last?.seq ?? 0) + 1, at: Math.max(record.at, last?.at ?? 0) }
 }
 
 async function activityOf(

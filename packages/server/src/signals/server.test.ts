@@ -195,13 +195,18 @@ describe('a decision', () => {
       .selectFrom('stepup_activity' as never)
       .selectAll()
       .execute()
-    expect(rows).toMatchObject([
-      { effect: 'challenge', policy_version: 'test', outcome: 'challenged', reasons: '[{"code":"new_device"}]' },
+    expect((rows as unknown as { body: string }[]).map(({ body }) => JSON.parse(body) as unknown)).toMatchObject([
+      {
+        effect: 'challenge',
+        policyVersion: 'test',
+        outcome: 'challenged',
+        reasons: [{ code: 'new_device' }],
+        inputs: {
+          signals: { device: { status: 'ok', known: false }, velocity: { hour: { count: 1, sum: '1' } } },
+          risk: { level: 'medium', reasons: ['new_device'] },
+        },
+      },
     ])
-    expect(JSON.parse((rows as unknown as { inputs: string }[])[0]?.inputs ?? '')).toMatchObject({
-      signals: { device: { status: 'ok', known: false }, velocity: { hour: { count: 1, sum: '1' } } },
-      risk: { level: 'medium', reasons: ['new_device'] },
-    })
     expect(activity).toHaveLength(1)
     for (const kept of [rows, activity, test.events]) {
       expect(JSON.stringify(kept)).not.toContain('192.0.2.7')

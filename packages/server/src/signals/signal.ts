@@ -4,7 +4,7 @@ import type { FactType } from '@stepup/policy'
 import type { Seal } from '../seal/seal.ts'
 import type { CurrentSession } from '../request/current-session.ts'
 import type { ActivityRecord, Place } from '../store/records.ts'
-import type { StepUpStore } from '../store/store.ts'
+import type { StepUpStore } from '../store/operations/store.ts'
 import type { Amount } from './amount.ts'
 
 /** Facts of a signal: booleans, numbers, strings, lists of them, or nested objects. */

@@ -1,16 +1,35 @@
 import type { Kysely } from 'kysely'
 
-import type { StepUpTables } from './tables.ts'
-
-/** In what the databases differ. Everything else is one set of queries. */
+/** In what the databases differ. Everything else is one set of statements. */
 export interface SqlDialect {
   readonly name: 'sqlite' | 'postgres'
-  /** A statement of a migration as this database says it. Written for SQLite: `integer` holds 64 bits, tables are `strict`. */
-  statement(sql: string): string
-  /** Makes others that ask for the same lock wait until this transaction ends. */
-  lock(trx: Kysely<StepUpTables>, name: string): Promise<void>
-  /** Whether a transaction lost against another, did nothing, and can be run again. */
+  /** A whole number of 64 bits. */
+  readonly integer: string
+  /** A text that is compared by its bytes. */
+  readonly key: string
+  /** What follows a table's columns. */
+  readonly tableOptions: string
+  /** Where the `index`-th value goes, counted from 1. */
+  placeholder(index: number): string
+  /** Whether a column is one of several keys, and the one value that stands for them. */
+  among(column: string, placeholder: string): string
+  keys(keys: readonly string[]): unknown
+  /** A column's text as JSON. */
+  quoted(column: string): string
+  /** The texts of a group, in the order of a column, with a comma between each two. */
+  joined(text: string, order: string): string
+  /** Reads the columns of our tables: rows of `table_name` and `column_name`. */
+  readonly columns: string
+  /** Whether a row's id is one of those that a query finds. Rows that another transaction writes may be left out. */
+  isIdOf(query: string): string
+  /** How many changes one statement makes. More are a transaction of several, whose texts are so the same again. */
+  readonly together: number
+  /** Begins an update that changes nothing where a key is taken, or is a conflict. */
+  readonly update: string
+  /** Whether a write failed, and wrote nothing, because another process was first. */
   isConflict(error: unknown): boolean
+  /** Makes others that ask for the same lock wait until this transaction ends. */
+  lock(trx: Kysely<unknown>, name: string): Promise<void>
   /** Whether a table is not there. */
   isMissingTable(error: unknown): boolean
   /** Whether the role lacks a right. */

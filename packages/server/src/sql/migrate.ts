@@ -1,12 +1,22 @@
 import { type Kysely, sql } from 'kysely'
 
+import { carryOver } from './carry-over.ts'
 import type { SqlDialect } from './dialect.ts'
-import { migrations } from './migrations.ts'
-import type { StepUpTables } from './tables.ts'
+import { schema } from './schema.ts'
 
 interface MigrationTable {
   readonly stepup_migrations: { readonly name: string; readonly timestamp: string }
 }
+
+interface Column {
+  readonly table_name: string
+  readonly column_name: string
+}
+
+const ROWS = '016_rows'
+
+/** What has to be done to a database, by name: it is kept there. A member that is added to a record needs no migration. */
+export const migrationNames: readonly string[] = [ROWS]
 
 /**
  * Brings the tables up to date in one transaction: two nodes that start at once take turns, and one that dies on the way has
@@ -14,13 +24,12 @@ interface MigrationTable {
  *
  * @throws MigrationRightsError when there is something to do, and the role may not.
  */
-export async function migrate(db: Kysely<StepUpTables>, dialect: SqlDialect): Promise<void> {
-  const missing = await missingMigrations(db, dialect)
-  if (missing.length === 0) return
+export async function migrate(db: Kysely<unknown>, dialect: SqlDialect): Promise<void> {
+  if (await isDone(db, dialect)) return
   try {
-    await runMigrations(db, dialect)
+    await db.transaction().execute((trx) => makeTables(trx as unknown as Kysely<MigrationTable>, dialect))
   } catch (error) {
-    throw dialect.isForbidden(error) ? new MigrationRightsError(missing, error) : error
+    throw dialect.isForbidden(error) ? new MigrationRightsError([ROWS], error) : error
   }
 }
 
@@ -36,44 +45,35 @@ export class MigrationRightsError extends Error {
   }
 }
 
-async function missingMigrations(db: Kysely<StepUpTables>, dialect: SqlDialect): Promise<readonly string[]> {
-  const names = Object.keys(migrations)
+async function isDone(db: Kysely<unknown>, dialect: SqlDialect): Promise<boolean> {
+  const migrations = (db as unknown as Kysely<MigrationTable>).selectFrom('stepup_migrations')
   try {
-    const rows = await (db as unknown as Kysely<MigrationTable>)
-      .selectFrom('stepup_migrations')
-      .select('name')
-      .execute()
-    const done = new Set(rows.map(({ name }) => name))
-    return names.filter((name) => !done.has(name))
+    return (await migrations.select('name').where('name', '=', ROWS).executeTakeFirst()) !== undefined
   } catch (error) {
-    if (dialect.isMissingTable(error)) return names
+    if (dialect.isMissingTable(error)) return false
     throw error
   }
 }
 
-/**
- * A table that changes waits for its users, and every later request waits behind the change: the migration gives up first, and can be run
- * again. A statement itself may take as long as the connection allows.
- */
-const limits: Readonly<Record<SqlDialect['name'], readonly string[]>> = {
-  sqlite: [],
-  postgres: [`set local lock_timeout = '4s'`],
+async function makeTables(trx: Kysely<MigrationTable>, dialect: SqlDialect): Promise<void> {
+  await dialect.lock(trx as unknown as Kysely<unknown>, 'migrations')
+  // A table that changes waits for its users, and every later request waits behind the change: the migration gives up first, and can
+  // be run again. A statement itself may take as long as the connection allows.
+  if (dialect.name === 'postgres') await sql`set local lock_timeout = '4s'`.execute(trx)
+  await sql`create table if not exists stepup_migrations (name text primary key, timestamp text not null)`.execute(trx)
+  // Another node may have been first.
+  if (await isDone(trx as unknown as Kysely<unknown>, dialect)) return
+  const { before, after } = carryOver(dialect, await columnsOf(trx, dialect))
+  for (const statement of [...before, ...schema(dialect), ...after]) await sql.raw(statement).execute(trx)
+  await trx.insertInto('stepup_migrations').values({ name: ROWS, timestamp: new Date().toISOString() }).execute()
 }
 
-async function runMigrations(db: Kysely<StepUpTables>, dialect: SqlDialect): Promise<void> {
-  await db.transaction().execute(async (trx) => {
-    await dialect.lock(trx, 'migrations')
-    for (const statement of limits[dialect.name]) await sql.raw(statement).execute(trx)
-    const run = (statement: string) => sql.raw(dialect.statement(statement)).execute(trx)
-    await run('create table if not exists stepup_migrations (name text primary key, timestamp text not null)')
-    const own = trx as unknown as Kysely<MigrationTable>
-    const rows = await own.selectFrom('stepup_migrations').select('name').execute()
-    const done = new Set(rows.map(({ name }) => name))
-    for (const [name, statements] of Object.entries(migrations)) {
-      if (done.has(name)) continue
-      const steps = 'sqlite' in statements ? statements[dialect.name] : statements
-      for (const statement of steps) await run(statement)
-      await own.insertInto('stepup_migrations').values({ name, timestamp: new Date().toISOString() }).execute()
-    }
-  })
+/** The columns of each of our tables as they are. */
+async function columnsOf(
+  trx: Kysely<MigrationTable>,
+  dialect: SqlDialect,
+): Promise<ReadonlyMap<string, ReadonlySet<string>>> {
+  const { rows } = await sql.raw<Column>(dialect.columns).execute(trx)
+  const tables = Map.groupBy(rows, ({ table_name: table }) => table)
+  return new Map([...tables].map(([name, all]) => [name, new Set(all.map(({ column_name: column }) => column))]))
 }

@@ -8,7 +8,7 @@ import { describe } from 'vitest'
 import { describeMigrations } from '../../test/migration-cases.ts'
 import type { StepUpStore } from '../index.ts'
 import { createSqliteStore, openSqlite } from './index.ts'
-import { sqliteDialect } from './sqlite-store.ts'
+import { sqliteDialect } from './sqlite-dialect.ts'
 
 describe('migrations on SQLite', () => {
   describeMigrations(async () => {

@@ -1,21 +1,11 @@
 import type { Kysely } from 'kysely'
 
-import type { SqlDialect } from '../sql/dialect.ts'
-import { createSqlStore } from '../sql/sql-store.ts'
-import type { StepUpStore } from '../store/store.ts'
+import { sqlRows } from '../sql/sql-rows.ts'
+import { createStore } from '../store/operations/create-store.ts'
+import type { StepUpStore } from '../store/operations/store.ts'
 import { tellingUnavailable } from '../store/unavailable.ts'
 import { isBusy } from './sqlite-connection.ts'
-
-export const sqliteDialect: SqlDialect = {
-  name: 'sqlite',
-  statement: (sql) => sql,
-  // A transaction holds the one write lock from its first statement on: nobody else is there to wait for.
-  lock: () => Promise.resolve(),
-  isConflict: () => false,
-  isMissingTable: (error) => error instanceof Error && /^no such table\b/u.test(error.message),
-  // A process that may write the file may do everything in it.
-  isForbidden: () => false,
-}
+import { sqliteDialect } from './sqlite-dialect.ts'
 
 /**
  * The store on SQLite, beside the app's own tables (ours start with `stepup_`). Call `migrate()` at every start.
@@ -25,5 +15,5 @@ export const sqliteDialect: SqlDialect = {
  * @param db - From `openSqlite`, or any Kysely on SQLite.
  */
 export function createSqliteStore<DB>(db: Kysely<DB>): StepUpStore<Kysely<DB>> {
-  return tellingUnavailable(createSqlStore(db, sqliteDialect), isBusy)
+  return createStore(tellingUnavailable(sqlRows(db, sqliteDialect), isBusy))
 }

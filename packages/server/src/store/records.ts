@@ -290,3 +290,10 @@ export interface AuditRecord {
   /** Keyed hash over `hash`, which write access to the store does not suffice to compute. */
   readonly seal?: string
 }
+
+/** Failures in a row under one key, as the locks of attempts count them. */
+export interface FailureCount {
+  readonly key: string
+  readonly failures: number
+  readonly lockedUntil: number
+}

@@ -7,7 +7,7 @@ import { emailOtp } from '../../src/factor/email-otp.ts'
 import { totp } from '../../src/factor/totp.ts'
 import { createSeal } from '../../src/seal/seal.ts'
 import { createStepUpServer, type StepUpServer } from '../../src/server.ts'
-import type { StepUpStore } from '../../src/store/store.ts'
+import type { StepUpStore } from '../../src/store/operations/store.ts'
 import { patientPostgres, patientRedis } from '../patient.ts'
 
 /** The app's own tables, beside those of step-up. */

@@ -2,7 +2,8 @@ import { readFileSync } from 'node:fs'
 
 import type { Kysely } from 'kysely'
 
-import type { StepUpTables } from '../../src/sql/tables.ts'
+import type { AuthenticatorRecord, ChallengeRecord, EnrollmentRecord, GrantRecord } from '../../src/store/records.ts'
+import type { FailureCount } from '../../src/store/records.ts'
 import { type BankTables, type CrashBank, START_BALANCE } from './bank.ts'
 import { keyAs } from '../../src/limits/counted-as.ts'
 
@@ -18,14 +19,21 @@ export async function findBroken(
   { db }: CrashBank,
   log: string,
 ): Promise<{ readonly broken: readonly string[]; readonly seen: Seen }> {
-  const all = db as unknown as Kysely<BankTables & StepUpTables>
+  const all: Kysely<BankTables> = db
+  const recordsOf = async <TRecord>(table: string): Promise<readonly TRecord[]> => {
+    const rows = await (db as unknown as Kysely<Record<string, { readonly body: string }>>)
+      .selectFrom(`stepup_${table}`)
+      .select('body')
+      .execute()
+    return rows.map(({ body }) => JSON.parse(body) as TRecord)
+  }
   const broken: string[] = []
   const claim = (holds: boolean, words: string): void => void (holds || broken.push(words))
   const number = (value: unknown): number => Number(value ?? 0)
 
   const moves = await all.selectFrom('moves').selectAll().execute()
-  const grants = await all.selectFrom('stepup_grants').selectAll().execute()
-  const spent = new Set(grants.filter((grant) => grant.spent_at !== null).map((grant) => grant.token_hash))
+  const grants = await recordsOf<GrantRecord>('grants')
+  const spent = new Set(grants.filter((grant) => grant.spentAt !== undefined).map((grant) => grant.tokenHash))
   claim(new Set(moves.map((move) => move.grant_hash)).size === moves.length, 'a grant was consumed twice')
   claim(
     moves.every((move) => spent.has(move.grant_hash)),
@@ -37,10 +45,10 @@ export async function findBroken(
   const left = balances.reduce((sum, balance) => sum + number(balance.cents), 0)
   claim(left === START_BALANCE - moved, `the books are off by ${START_BALANCE - moved - left}`)
 
-  const challenges = await all.selectFrom('stepup_challenges').selectAll().execute()
+  const challenges = await recordsOf<ChallengeRecord>('challenges')
   const statusOf = new Map(challenges.map((challenge) => [challenge.id, challenge.status]))
   claim(
-    grants.every((grant) => statusOf.get(grant.challenge_id) === 'approved'),
+    grants.every((grant) => statusOf.get(grant.challengeId) === 'approved'),
     'there is a grant of a challenge that was not approved',
   )
   claim(
@@ -52,23 +60,26 @@ export async function findBroken(
   const challengeOf = new Map(challenges.map((challenge) => [challenge.id, challenge]))
   for (const [id, count] of tally(evaluations.map((line) => line.split(' ')[0] ?? ''))) {
     const attempts = number(challengeOf.get(id)?.attempts)
-    const right = number(challengeOf.get(id)?.answer_count)
+    const right = number(challengeOf.get(id)?.answers.length)
     claim(count <= attempts, `${count} answers were evaluated, and ${attempts} counted`)
     claim(count <= 5 + right, `${count} answers to one challenge were evaluated, and ${right} were right`)
   }
-  const failures = await all.selectFrom('stepup_factor_failures').selectAll().execute()
-  const failed = new Map(failures.map((row) => [`${row.user_id} ${row.factor_id}`, number(row.consecutive)]))
+  const failures = await recordsOf<FailureCount & { readonly userId: string }>('failures')
+  const failed = new Map(failures.map((row) => [`${row.userId} ${row.key}`, row.failures]))
   for (const [user, count] of tally(evaluations.map((line) => line.split(' ')[1] ?? ''))) {
     if (!user.startsWith('guesser')) continue
     for (const key of ['email:1', '*'].map((name) => keyAs('elsewhere', name)))
       claim((failed.get(`${user} ${key}`) ?? 0) >= count, `a failure of ${user} was lost under ${key}`)
   }
 
-  const authenticators = await all.selectFrom('stepup_authenticators').selectAll().execute()
-  const enrollments = await all.selectFrom('stepup_enrolments').selectAll().execute()
-  const pending = new Set(enrollments.map((enrollment) => enrollment.data))
-  claim(new Set(authenticators.map((each) => each.data)).size === authenticators.length, 'an enrollment was used twice')
-  claim(!authenticators.some((each) => pending.has(each.data)), 'an enrollment is half done')
+  const authenticators = await recordsOf<AuthenticatorRecord>('authenticators')
+  const enrollments = await recordsOf<Partial<EnrollmentRecord>>('enrollments')
+  const pending = new Set(enrollments.map(({ data }) => JSON.stringify(data)))
+  claim(
+    new Set(authenticators.map(({ data }) => JSON.stringify(data))).size === authenticators.length,
+    'an enrollment was used twice',
+  )
+  claim(!authenticators.some(({ data }) => pending.has(JSON.stringify(data))), 'an enrollment is half done')
 
   return {
     broken,

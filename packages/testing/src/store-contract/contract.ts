@@ -1,15 +1,6 @@
-import { activityCases, auditCases, decisionCases } from './activity.ts'
-import { attemptCases } from './attempts.ts'
-import { authenticatorCases } from './authenticators.ts'
-import { challengeCases } from './challenges.ts'
-import type { ContractCase, OpenStore } from './contract-case.ts'
-import { deviceCases } from './devices.ts'
-import { endingCases } from './endings.ts'
-import { erasingCases } from './erasing.ts'
-import { enrollmentCases } from './enrollments.ts'
-import { grantCases } from './grants.ts'
-import { messageCases } from './messages.ts'
-import { sweepCases } from './sweep.ts'
+import { readingCases } from './reading.ts'
+import type { OpenRows, RowsCase } from './rows-case.ts'
+import { writingCases } from './writing.ts'
 
 /** What is needed of a test runner: Vitest, Jest and `node:test` have it. */
 export interface ContractRunner {
@@ -18,53 +9,37 @@ export interface ContractRunner {
   afterAll(body: () => Promise<void>): void
 }
 
-const groups: Readonly<Record<string, readonly ContractCase[]>> = {
-  challenges: challengeCases,
-  attempts: attemptCases,
-  grants: grantCases,
-  messages: messageCases,
-  authenticators: authenticatorCases,
-  enrollments: enrollmentCases,
-  'what ends': endingCases,
-  'who is erased': erasingCases,
-  devices: deviceCases,
-  activity: activityCases,
-  decisions: decisionCases,
-  audit: auditCases,
-  'sweeping up': sweepCases,
-}
+const cases: readonly RowsCase[] = [...readingCases, ...writingCases]
 
 /**
- * What every store has to hold: each operation, alone and many at once, in time and after it, for one person and not for
- * another. Every case makes its own ids, so one database serves them all.
+ * What an adapter of `Rows` has to guarantee, for `createStore` to make a store of it: order, expectations, all or nothing, many writers
+ * at once. Every case makes its own ids, so one database serves them all.
  *
- * @param open - Opens the store once, and migrates it. Several `nodes` on the same data play several processes.
+ * @param open - Opens the rows once, and migrates them. Several `nodes` on the same data play several processes.
  * @example
  * ```ts
+ * import type { Rows } from '@stepup/server/store'
  * import { afterAll, describe, it } from 'vitest'
  *
- * describeStoreContract('my store', async () => ({ nodes: [await openMyStore()] }), { afterAll, describe, it })
+ * declare function openMyRows(): Promise<Rows>
+ * describeRowsContract('my rows', async () => ({ nodes: [await openMyRows()] }), { afterAll, describe, it })
  * ```
  */
-export function describeStoreContract<Tx>(
+export function describeRowsContract<Tx>(
   name: string,
-  open: () => Promise<OpenStore<Tx>>,
+  open: () => Promise<OpenRows<Tx>>,
   { describe, it, afterAll }: ContractRunner,
 ): void {
   describe(name, () => {
-    let opening: Promise<OpenStore<Tx>> | undefined
+    let opening: Promise<OpenRows<Tx>> | undefined
     afterAll(async () => {
       await (await opening)?.close?.()
     })
-    for (const [group, cases] of Object.entries(groups)) {
-      describe(group, () => {
-        for (const { name: title, check } of cases) {
-          it(title, async () => {
-            // A store that can't be opened fails every case, rather than skip them.
-            const { nodes, transaction } = await (opening ??= open())
-            await check({ store: nodes[0], nodes, ...(transaction ? { transaction } : {}) })
-          })
-        }
+    for (const { name: title, check } of cases) {
+      it(title, async () => {
+        // Rows that can't be opened fail every case, rather than skip them.
+        const { nodes, transaction } = await (opening ??= open())
+        await check({ rows: nodes[0], nodes, ...(transaction ? { transaction } : {}) })
       })
     }
   })

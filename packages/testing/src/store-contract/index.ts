@@ -1,3 +1,3 @@
-export { describeStoreContract } from './contract.ts'
+export { describeRowsContract } from './contract.ts'
 export type { ContractRunner } from './contract.ts'
-export type { OpenStore } from './contract-case.ts'
+export type { OpenRows } from './rows-case.ts'

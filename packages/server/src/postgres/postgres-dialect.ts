@@ -1,0 +1,36 @@
+import { sql } from 'kysely'
+
+import type { SqlDialect } from '../sql/dialect.ts'
+import { CONFLICT } from '../sql/write-statement.ts'
+import { codeOf, StoreUnavailableError } from '../store/unavailable.ts'
+
+const jsonText = (column: string): string => `to_json(${column})::text`
+
+export const postgresDialect: SqlDialect = {
+  name: 'postgres',
+  integer: 'bigint',
+  key: 'text collate "C"',
+  tableOptions: '',
+  placeholder: (index) => `$${index}`,
+  among: (column, placeholder) => `${column} = any(${placeholder})`,
+  keys: (keys) => [...keys],
+  quoted: jsonText,
+  joined: (text, order) => `string_agg(${text}, ',' order by ${order})`,
+  columns: `select table_name, column_name from information_schema.columns
+    where table_schema = current_schema() and table_name like 'stepup\\_%'`,
+  // An array is made once. A query that locks would be run again for every row.
+  isIdOf: (query) => `id = any(array(${query} for update skip locked))`,
+  together: 16,
+  update: 'update',
+  // A deadlock, a serialization failure, a key that is taken, or a row that was not as expected.
+  isConflict(error) {
+    const cause = error instanceof StoreUnavailableError ? error.cause : error
+    const code = codeOf(cause) ?? ''
+    return /^(40001|40P01|23505)$/u.test(code) || (code === '22P02' && (cause as Error).message.includes(CONFLICT))
+  },
+  async lock(trx, name) {
+    await sql`select pg_advisory_xact_lock(hashtextextended(${`stepup:${name}`}, 0))`.execute(trx)
+  },
+  isMissingTable: (error) => codeOf(error) === '42P01',
+  isForbidden: (error) => codeOf(error) === '42501',
+}

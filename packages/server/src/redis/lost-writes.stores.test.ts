@@ -1,0 +1,93 @@
+import { randomUUID } from 'node:crypto'
+
+import { expect, it, onTestFinished } from 'vitest'
+
+import { redisUrl, schemaUrl } from '../../test/databases.ts'
+import { patientPostgres, patientRedis } from '../../test/patient.ts'
+import { approval, attempt, authenticator, challenge, elevation, grant, limits, now } from '../../test/samples.ts'
+import { openPostgres } from '../postgres/index.ts'
+import { StoreUnavailableError } from '../store/unavailable.ts'
+import { createRedisStore, openRedis } from './index.ts'
+
+/** A store whose Redis fails after so many more commands. */
+async function openStore() {
+  const db = openPostgres<unknown>({ url: await schemaUrl(), max: 2, ...patientPostgres })
+  onTestFinished(() => db.destroy())
+  const redis = openRedis({ url: redisUrl(), ...patientRedis })
+  onTestFinished(() => redis.close())
+  const prefix = `{${randomUUID()}}:`
+  let left = Number.POSITIVE_INFINITY
+  const failing = {
+    async command(...args: readonly string[]) {
+      if (left-- <= 0) throw new StoreUnavailableError(new Error('Redis failed'))
+      return redis.command(...args)
+    },
+  }
+  const store = createRedisStore({ db, redis: failing, prefix })
+  await store.migrate()
+  return {
+    store,
+    redis,
+    keyOf: (id: string) => `${prefix}challenges:${id}:row`,
+    failAfter: (commands: number) => (left = commands),
+  }
+}
+
+it('a challenge that another process of Redis wrote has expired, since its last attempts may be lost', async () => {
+  const { store, redis, keyOf } = await openStore()
+  const asked = challenge()
+  await store.openChallenge(asked, limits)
+  await redis.command('HSET', keyOf(asked.id), 'run', 'the primary before a failover')
+  expect(await store.findChallenge(asked.id)).toEqual({ ...asked, status: 'expired' })
+  expect(await store.reserveAttempt(attempt(asked))).toEqual({ ok: false, reason: 'closed' })
+  expect(await store.answerChallenge(approval(asked))).toBe(false)
+  const again = challenge({ ...asked, id: randomUUID() })
+  expect(await store.openChallenge(again, limits)).toEqual({ ok: true, challenge: again })
+})
+
+it.each([
+  ['reads', 0],
+  // It reads them once more when PostgreSQL has answered.
+  ['holds', 2],
+  ['writes', 3],
+])(
+  'the removal of an authenticator ends all that rests on it or nothing, when Redis fails as it %s rows',
+  async (_, commands) => {
+    const { store, redis, keyOf, failAfter } = await openStore()
+    const key = authenticator()
+    await store.addAuthenticator(key)
+    const [elevated, granted, open] = [1, 2, 3].map(() => challenge({ userId: key.userId, sessionId: key.userId }))
+    if (!elevated || !granted || !open) throw new Error('There are three')
+    for (const asked of [elevated, granted, open]) await store.openChallenge(asked, limits)
+    const proof = elevation(elevated, { kind: 'passkey', kinds: ['passkey'] })
+    const issued = grant(granted)
+    await store.answerChallenge(approval(elevated, { approval: { elevation: proof } }))
+    await store.answerChallenge(approval(granted, { approval: { grant: issued } }))
+
+    failAfter(commands)
+    await expect(store.removeAuthenticator(key.userId, key.id, { now })).rejects.toThrow(StoreUnavailableError)
+    failAfter(Number.POSITIVE_INFINITY)
+    const isRemoved = commands === 3
+    expect(await store.listAuthenticators(key.userId)).toEqual(isRemoved ? [] : [key])
+    expect(await store.findElevations(key.userId)).toEqual(isRemoved ? [] : [proof])
+    expect((await store.findGrant(issued.tokenHash))?.voidedAt).toBe(isRemoved ? now : undefined)
+    // In time the challenge is not held any more.
+    await redis.command('DEL', `${keyOf(open.id)}:held`)
+    expect((await store.findChallenge(open.id))?.status).toBe(isRemoved ? 'expired' : 'pending')
+    expect((await store.reserveAttempt(attempt(open))).ok).toBe(!isRemoved)
+  },
+)
+
+it('a challenge whose writer has died in the middle is refused, and expires', async () => {
+  const { store, redis, keyOf } = await openStore()
+  const asked = challenge()
+  await store.openChallenge(asked, limits)
+  const key = keyOf(asked.id)
+  // As the script leaves it that holds a row.
+  await redis.command('SET', `${key}:held`, 'a writer that has died')
+  await redis.command('HSET', key, 'run', `-${String(await redis.command('HGET', key, 'run'))}`)
+  expect(await store.findChallenge(asked.id)).toEqual(asked)
+  await expect(store.reserveAttempt(attempt(asked))).rejects.toThrow(StoreUnavailableError)
+  await redis.command('DEL', `${key}:held`)
+  expect(await store.reserveAttempt(attempt(asked))).toEqual({ ok: false, reason: 'closed' })
+})

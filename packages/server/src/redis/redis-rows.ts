@@ -1,0 +1,119 @@
+import { setTimeout as wait } from 'node:timers/promises'
+
+import type { Kysely } from 'kysely'
+
+import { postgresDialect } from '../postgres/postgres-dialect.ts'
+import { isRefusal } from '../postgres/postgres-errors.ts'
+import { sqlRows } from '../sql/sql-rows.ts'
+import type { Change, Query, Row, Rows } from '../store/rows.ts'
+import { StoreUnavailableError } from '../store/unavailable.ts'
+import type { RedisConnection } from './redis-connection.ts'
+import { PAUSE, type ShortLivedRow, shortLivedRows } from './short-lived-rows.ts'
+
+/** For how long a read waits for rows that are held. Milliseconds. */
+const LONGEST_READ = 200
+
+/** Rows in PostgreSQL, and those that are short-lived in Redis. */
+export function redisRows<DB>(redis: RedisConnection, prefix: string, db: Kysely<DB>): Rows<Kysely<DB>> {
+  const lasting = sqlRows(db, postgresDialect)
+  const shortLived = shortLivedRows(redis, prefix)
+
+  /**
+   * Changes rows in both. Those in Redis are held while PostgreSQL writes: they change when the others have changed, and nobody who read
+   * them before can write them meanwhile.
+   */
+  async function writeBoth(inRedis: readonly Change[], inPostgres: readonly Change[]): Promise<boolean> {
+    const writer = crypto.randomUUID()
+    if (!(await shortLived.write(inRedis, 'hold', writer))) return false
+    let isWritten: boolean
+    try {
+      isWritten = await lasting.write(inPostgres)
+    } catch (error) {
+      // Without an answer nobody knows whether PostgreSQL has written: the rows stay held, and are uncertain from then on.
+      if (isRefusal(error)) await shortLived.write(inRedis, 'release', writer)
+      throw error
+    }
+    const isSettled = await shortLived.write(inRedis, isWritten ? 'write' : 'release', writer)
+    if (isWritten && !isSettled)
+      throw new StoreUnavailableError(new Error('PostgreSQL took so long that other writers had the rows in Redis.'))
+    return isWritten
+  }
+
+  /**
+   * Reads both as of one instant: nobody has written the rows in Redis, or held them, while PostgreSQL was read. Where rows stay held for long
+   * they are read as they are: what is written on their account is refused then.
+   */
+  async function readBoth(
+    inRedis: readonly Query[],
+    inPostgres: readonly Query[],
+  ): Promise<readonly (readonly (readonly Row[])[])[]> {
+    let short = await shortLived.read(inRedis)
+    if (inPostgres.length === 0) return [short]
+    for (let waited = 0; ; waited += PAUSE) {
+      const long = await lasting.read(inPostgres)
+      if (short.flat().length === 0) return [short, long]
+      const before = short
+      short = await shortLived.read(inRedis)
+      // Redis before PostgreSQL: whatever was written to both in between has changed the versions in Redis.
+      if (waited >= LONGEST_READ || isSame(before, short)) return [before, long]
+      await wait(PAUSE)
+    }
+  }
+
+  return {
+    async migrate() {
+      await lasting.migrate()
+      await assertRights()
+    },
+    async read(queries) {
+      const inRedis = queries.filter(({ table }) => shortLived.has(table))
+      const inPostgres = queries.filter(({ table }) => !shortLived.has(table))
+      const [short, long] = (await readBoth(inRedis, inPostgres)).map((found) => found.values())
+      return queries.map(({ table }) => (shortLived.has(table) ? short : long)?.next().value ?? [])
+    },
+    async count(query) {
+      if (!shortLived.has(query.table)) return lasting.count(query)
+      const [rows = []] = await shortLived.read([query])
+      return rows.length
+    },
+    async write(changes, tx) {
+      if (tx) return lasting.write(changes, tx)
+      const isShortLived = (change: Change): boolean =>
+        shortLived.has('put' in change ? change.put.table : change.remove.table)
+      const inRedis = changes.filter((change) => isShortLived(change))
+      if (inRedis.length === 0) return lasting.write(changes)
+      if (inRedis.length === changes.length) return shortLived.write(changes)
+      return writeBoth(
+        inRedis,
+        changes.filter((change) => !isShortLived(change)),
+      )
+    },
+    /** Rows in Redis go by themselves. */
+    sweep: (sweep) => (shortLived.has(sweep.table) ? Promise.resolve(0) : lasting.sweep(sweep)),
+  }
+
+  /**
+   * Tries the store's rights, and that its keys share a slot of a cluster, at the start and not with the first person. That Redis does
+   * not answer is no reason to refuse to start.
+   *
+   * @throws RedisSetupError that says what is missing.
+   */
+  async function assertRights(): Promise<void> {
+    const rows = [1, 2].map(() => ({ table: 'counters', id: `rights ${crypto.randomUUID()}` }))
+    try {
+      await shortLived.write(rows.map((row) => ({ put: { ...row, at: 0, body: '' }, expect: 0 })))
+      await shortLived.write(rows.map((row) => ({ remove: row, expect: 1 })))
+    } catch (error) {
+      if (!(error instanceof StoreUnavailableError)) throw error
+    }
+  }
+}
+
+/** Whether two reads found the same versions, of rows that nobody holds. */
+function isSame(before: readonly (readonly ShortLivedRow[])[], after: readonly (readonly ShortLivedRow[])[]): boolean {
+  const [one, other] = [before.flat(), after.flat()]
+  return (
+    one.length === other.length &&
+    other.every(({ id, version, isHeld }, index) => !isHeld && one[index]?.id === id && one[index].version === version)
+  )
+}

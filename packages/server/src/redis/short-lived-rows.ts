@@ -1,0 +1,107 @@
+import { setTimeout as wait } from 'node:timers/promises'
+
+import { OrderedRows } from '../store/ordered-rows.ts'
+import type { Change, Query, Row } from '../store/rows.ts'
+import { tables } from '../store/tables.ts'
+import { StoreUnavailableError } from '../store/unavailable.ts'
+import type { RedisConnection } from './redis-connection.ts'
+import { readScript, writeScript } from './row-scripts.ts'
+import { runScript } from './script.ts'
+
+const MINUTE = 60_000
+
+/** Rows stay readable for a while when they are over, whatever the clocks of the nodes say. Milliseconds. */
+const LEAST_KEPT = 10 * MINUTE
+/** For how long rows stay held when their writer has died. Longer than a statement of PostgreSQL may take. Milliseconds. */
+const MOST_HELD = MINUTE
+/** How often, and for how long, a writer looks whether rows are still held. Mostly one statement of PostgreSQL is waited for. Milliseconds. */
+export const PAUSE = 2
+const PATIENCE = 2000
+
+/** How rows are written: at once, or held before PostgreSQL writes its part, and written or released after it. */
+export type WriteTask = 'write' | 'hold' | 'release'
+
+/** A row in Redis, and whether a writer holds it. */
+export type ShortLivedRow = Row & { readonly isHeld?: true }
+
+/** The tables whose rows lie in Redis: nobody but the person who is asked again misses them. */
+export interface ShortLivedRows {
+  has(table: string): boolean
+  read(queries: readonly Query[]): Promise<readonly (readonly ShortLivedRow[])[]>
+  /** All of the changes or none. False when a row has another version than expected. */
+  write(changes: readonly Change[], task?: WriteTask, writer?: string): Promise<boolean>
+}
+
+export function shortLivedRows(redis: RedisConnection, prefix: string): ShortLivedRows {
+  const byName = new Map(tables.filter(({ shortLived }) => shortLived).map((table) => [table.name, table]))
+  const keyOf = (table: string, value: string, kind: 'row' | 'user' | 'session' | 'ref'): string =>
+    `${prefix}${table}:${value}:${kind}`
+  // As of the last read. When it is another one by now, what is written is uncertain, and nobody relies on it.
+  let run = ''
+
+  /** What the script is to look for. It looks at no more rows than are found where it can; the rest is for {@link OrderedRows}. */
+  function wanted({ table, by, is = [], since, before, after, order, limit }: Query) {
+    if (by === 'all') throw new Error(`The rows of "${table}" lie in Redis, which does not list them all.`)
+    const keys = [...new Set(is)].map((value) => keyOf(table, value, by === 'id' ? 'row' : by))
+    const isWhole = since === undefined && before === undefined && after === undefined
+    return {
+      rows: by === 'id' ? keys : [],
+      indexes: by === 'id' ? [] : keys,
+      newest: order === 'newest',
+      limit: isWhole ? (limit ?? -1) : -1,
+    }
+  }
+
+  /** What the script needs to know of a change: see {@link writeScript}. */
+  function argsOf(change: Change): readonly string[] {
+    const expect = String(change.expect)
+    if ('remove' in change) return [expect, '', '', '', '[]']
+    const { table, at, expires = 0 } = change.put
+    const indexes = (['user', 'session', 'ref'] as const).flatMap((column) => {
+      const value = change.put[column]
+      return value !== undefined && byName.get(table)?.indexes.includes(column) ? [keyOf(table, value, column)] : []
+    })
+    const ttl = Math.max(expires - Date.now(), LEAST_KEPT)
+    return [expect, JSON.stringify(change.put), String(Math.ceil(ttl)), String(at), JSON.stringify(indexes)]
+  }
+
+  return {
+    has: (table) => byName.has(table),
+
+    async read(queries) {
+      const wants = queries.map(wanted)
+      const [key] = wants.flatMap(({ rows, indexes }) => [...rows, ...indexes])
+      if (key === undefined) return queries.map(() => [])
+      const reply = await runScript(redis, readScript, [key], [JSON.stringify(wants)])
+      const [readRun, found] = reply as readonly [string, readonly FoundRow[][]]
+      if (readRun !== '') run = readRun
+      return queries.map((query, index) => new OrderedRows((found[index] ?? []).map(rowOf)).find(query))
+    },
+
+    async write(changes, task = 'write', writer = '') {
+      const keys = changes.map((change) => {
+        const { table, id } = 'put' in change ? change.put : change.remove
+        return keyOf(table, id, 'row')
+      })
+      const args = [task, writer, String(MOST_HELD), run, ...changes.flatMap(argsOf)]
+      for (let waited = 0; ; waited += PAUSE) {
+        const reply = await runScript(redis, writeScript, keys, args)
+        if (reply !== 'held') return reply === 'done'
+        if (waited >= PATIENCE) throw new StoreUnavailableError(new Error('Another writer holds the rows in Redis.'))
+        await wait(PAUSE)
+      }
+    },
+  }
+}
+
+type FoundRow = readonly [version: string, row: string, isUncertain: number, isHeld: number]
+
+function rowOf([version, row, isUncertain, isHeld]: FoundRow): ShortLivedRow {
+  const put = JSON.parse(row) as Omit<Row, 'version'>
+  return {
+    ...put,
+    version: Number(version),
+    ...(isUncertain === 1 ? { uncertain: true } : {}),
+    ...(isHeld === 1 ? { isHeld: true } : {}),
+  }
+}

@@ -1,0 +1,79 @@
+import type { Kysely } from 'kysely'
+
+import type { Change, Rows } from '../store/rows.ts'
+import { tables } from '../store/tables.ts'
+import type { SqlDialect } from './dialect.ts'
+import { migrate } from './migrate.ts'
+import { countRows, rowsOf, selectRows, sweepRows } from './statements.ts'
+import { writeStatement } from './write-statement.ts'
+
+/** Ends a transaction, and takes back what it wrote: a row was not as expected. */
+class UnexpectedError extends Error {}
+
+/** Rows in an SQL database. A read is one statement, and so is a write of no more changes than the dialect has in one. */
+export function sqlRows<DB>(db: Kysely<DB>, dialect: SqlDialect): Rows<Kysely<DB>> {
+  return {
+    migrate: () => migrate(db as Kysely<unknown>, dialect),
+    async read(queries) {
+      const query = selectRows(dialect, queries)
+      return rowsOf(queries, query ? (await db.executeQuery(query)).rows : [])
+    },
+    async count(query) {
+      const { rows } = await db.executeQuery(countRows(dialect, query))
+      return Number(rows[0]?.count)
+    },
+    write(changes, tx) {
+      if (tx) return writeAll(tx, dialect, changes)
+      if (changes.length <= dialect.together) return unlessConflict(dialect, () => writeAll(db, dialect, changes))
+      const inTransaction = db.transaction()
+      return unlessConflict(dialect, () =>
+        inTransaction.execute(async (trx) => {
+          if (await writeAll(trx, dialect, changes)) return true
+          throw new UnexpectedError()
+        }),
+      )
+    },
+    async sweep(sweep) {
+      const { numAffectedRows = 0n } = await db.executeQuery(sweepRows(dialect, sweep))
+      return Number(numAffectedRows)
+    },
+  }
+}
+
+/** Makes changes, until one finds its row otherwise. Whoever calls it takes back what was written until then. */
+async function writeAll<DB>(db: Kysely<DB>, dialect: SqlDialect, changes: readonly Change[]): Promise<boolean> {
+  const ordered = changes.length === 1 ? changes : inOrder(changes)
+  for (let from = 0; from < ordered.length; from += dialect.together) {
+    const statement = writeStatement(dialect, ordered.slice(from, from + dialect.together))
+    const { rows, numAffectedRows } = await db.executeQuery(statement)
+    if (!(rows[0]?.written ?? numAffectedRows === 1n)) return false
+  }
+  return true
+}
+
+/** False when the work lost to another process. What it did until then was taken back. */
+async function unlessConflict(dialect: SqlDialect, work: () => Promise<boolean>): Promise<boolean> {
+  try {
+    return await work()
+  } catch (error) {
+    if (error instanceof UnexpectedError || dialect.isConflict(error)) return false
+    throw error
+  }
+}
+
+const places = new Map(tables.map(({ name }, index) => [name, index]))
+
+/**
+ * Every process locks rows in the same order, so that no two wait for each other. New rows come last: when an older one is not as
+ * expected, nothing has been written yet.
+ */
+function inOrder(changes: readonly Change[]): readonly Change[] {
+  const keyOf = (change: Change) => {
+    const { table, id } = 'put' in change ? change.put : change.remove
+    return { isNew: change.expect === 0 ? 1 : 0, place: places.get(table) ?? 0, id }
+  }
+  return changes
+    .map((change) => ({ change, key: keyOf(change) }))
+    .toSorted(({ key: a }, { key: b }) => a.isNew - b.isNew || a.place - b.place || (a.id < b.id ? -1 : 1))
+    .map(({ change }) => change)
+}

@@ -1,0 +1,25 @@
+import type { SqlDialect } from '../sql/dialect.ts'
+
+export const sqliteDialect: SqlDialect = {
+  name: 'sqlite',
+  integer: 'integer',
+  key: 'text',
+  tableOptions: ' strict',
+  placeholder: () => '?',
+  among: (column, placeholder) => `${column} in (select value from json_each(${placeholder}))`,
+  keys: (keys) => JSON.stringify(keys),
+  quoted: (column) => `json_quote(${column})`,
+  joined: (text, order) => `group_concat(${text}, ',' order by ${order})`,
+  columns: `select m.name as table_name, c.name as column_name from sqlite_schema m join pragma_table_info(m.name) c
+    where m.type = 'table' and m.name like 'stepup\\_%' escape '\\'`,
+  isIdOf: (query) => `id in (${query})`,
+  // A statement that inserts can't be part of another. There is no round trip to spare either.
+  together: 1,
+  update: 'update or ignore',
+  isConflict: () => false,
+  // A transaction holds the one write lock from its first statement on: nobody else is there to wait for.
+  lock: () => Promise.resolve(),
+  isMissingTable: (error) => error instanceof Error && /^no such table\b/u.test(error.message),
+  // A process that may write the file may do everything in it.
+  isForbidden: () => false,
+}

@@ -1,0 +1,76 @@
+import type { Change, Rows } from './rows.ts'
+import type { Kept, RecordQuery } from './table.ts'
+
+/** What a query of each kind finds. */
+type Found<TQueries extends readonly RecordQuery<unknown>[]> = {
+  readonly [TIndex in keyof TQueries]: TQueries[TIndex] extends RecordQuery<infer TRecord>
+    ? readonly Kept<TRecord>[]
+    : never
+}
+
+/** What an operation answers, and what it writes. Without changes nothing is written. */
+export interface Outcome<TResult> {
+  readonly result: TResult
+  readonly changes?: readonly Change[]
+}
+
+/** How an operation of the store is made of rows. */
+export interface Operate {
+  /** Reads, in one round trip. */
+  find<const TQueries extends readonly RecordQuery<unknown>[]>(queries: TQueries): Promise<Found<TQueries>>
+  /**
+   * Reads, decides and writes, all of it or nothing; again from the start when a row was written in between. `decide` is pure: it may be
+   * called several times.
+   *
+   * @param line - What operations that meet on the same rows have in common. Those that lost a race wait in one line.
+   */
+  change<const TQueries extends readonly RecordQuery<unknown>[], TResult>(
+    line: string,
+    queries: TQueries,
+    decide: (...found: Found<TQueries>) => Outcome<TResult>,
+  ): Promise<TResult>
+}
+
+/** Within a process losers wait in line; between processes each round has a winner. So many rounds mean that something is wrong. */
+const TRIES = 200
+
+export function operateOn(rows: Rows): Operate {
+  const lines = new Map<string, Promise<unknown>>()
+
+  async function inLine<TResult>(name: string, work: () => Promise<TResult>): Promise<TResult> {
+    const before = lines.get(name)
+    const result = before ? before.then(work, work) : work()
+    lines.set(name, result)
+    try {
+      return await result
+    } finally {
+      if (lines.get(name) === result) lines.delete(name)
+    }
+  }
+
+  const find: Operate['find'] = async (queries) => {
+    const found = await rows.read(queries)
+    return queries.map(({ kept }, index) => found[index]?.map((row) => kept?.(row))) as never
+  }
+
+  return {
+    find,
+    async change(line, queries, decide) {
+      type Result = ReturnType<typeof decide>['result']
+      const attempt = async (): Promise<{ readonly result: Result } | undefined> => {
+        const { result, changes = [] } = decide(...(await find(queries)))
+        return changes.length === 0 || (await rows.write(changes)) ? { result } : undefined
+      }
+      const first = await attempt()
+      if (first) return first.result
+      const insist = async (): Promise<Result> => {
+        for (let tries = 1; tries < TRIES; tries++) {
+          const taken = await attempt()
+          if (taken) return taken.result
+        }
+        throw new Error(`[stepup] An operation lost ${TRIES} races for its rows in a row.`)
+      }
+      return inLine(line, insist)
+    },
+  }
+}

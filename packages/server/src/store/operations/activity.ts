@@ -1,0 +1,78 @@
+import type { ActivityRecord, AuditRecord } from '../records.ts'
+import type { Operate } from '../operate.ts'
+import type { Rows } from '../rows.ts'
+import { activity, audit, lastActivity } from '../tables.ts'
+
+/** Operations on activity and the audit trail. */
+export interface ActivityOperations {
+  /** Adds what somebody did, no earlier than what came before it. False when its `seq` is taken: something was added since the history was read. */
+  addActivity(record: ActivityRecord): Promise<boolean>
+  /** What a person did and tried, the newest first; at most `limit`. */
+  listActivity(query: { readonly userId: string; readonly limit: number }): Promise<readonly ActivityRecord[]>
+  /** How often anybody did or tried something from an address since then. */
+  countActivity(query: { readonly address: string; readonly since: number }): Promise<number>
+  /** The last link of a chain. */
+  findAuditHead(stream: string): Promise<AuditRecord | undefined>
+  /** Adds links to the end of a stream, all or none. False when the first is not the next one: another was first. */
+  appendAudit(records: readonly AuditRecord[]): Promise<boolean>
+  /** The links that follow `after`, in order. */
+  listAudit(query: {
+    readonly stream: string
+    readonly after: number
+    readonly limit: number
+  }): Promise<readonly AuditRecord[]>
+  /** Removes the links up to `through`, and returns how many. None when the last link would be among them: the chain goes on from it. */
+  removeAudit(query: { readonly stream: string; readonly through: number }): Promise<number>
+}
+
+/** How many links one statement removes. */
+const BATCH = 500
+
+/** What people did, and the trail: both are numbered without a gap. */
+export function activityOperations(rows: Rows, { find, change }: Operate): ActivityOperations {
+  return {
+    // What was read last says which number is next: whatever was added since has taken it.
+    addActivity: (record) =>
+      rows.write([
+        activity.add(record),
+        lastActivity.put(record, record.seq === 1 ? undefined : { record, version: record.seq - 1, uncertain: false }),
+      ]),
+    async listActivity({ userId, limit }) {
+      const [found, last] = await find([
+        activity.by('user', userId, { order: 'newest', limit }),
+        lastActivity.by('id', userId),
+      ])
+      return (found.length > 0 ? found : last).map(({ record }) => record)
+    },
+    countActivity: ({ address, since }) => rows.count(activity.by('ref', address, { since })),
+
+    async findAuditHead(stream) {
+      const [[head]] = await find([audit.by('ref', stream, { order: 'newest', limit: 1 })])
+      return head?.record
+    },
+    appendAudit(records) {
+      const [first] = records
+      if (!first) return Promise.resolve(true)
+      const { stream, seq } = first
+      return change(stream, [audit.by('ref', stream, { order: 'newest', limit: 1 })], ([head]) =>
+        (head?.record.seq ?? 0) === seq - 1
+          ? { result: true, changes: records.map((record) => audit.add(record)) }
+          : { result: false },
+      )
+    },
+    async listAudit({ stream, after, limit }) {
+      const [found] = await find([audit.by('ref', stream, { since: after + 1, limit })])
+      return found.map(({ record }) => record)
+    },
+    async removeAudit({ stream, through }) {
+      const [[head]] = await find([audit.by('ref', stream, { order: 'newest', limit: 1 })])
+      // A trail only grows: what is its head now stays until others follow it.
+      if (!head || head.record.seq <= through) return 0
+      for (let removed = 0; ;) {
+        const batch = await rows.sweep({ table: audit.name, ref: stream, column: 'at', through, limit: BATCH })
+        removed += batch
+        if (batch < BATCH) return removed
+      }
+    },
+  }
+}

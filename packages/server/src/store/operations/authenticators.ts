@@ -1,0 +1,134 @@
+import type { FactorKind } from '@stepup/protocol'
+
+import type { AuthenticatorRecord } from '../records.ts'
+import type { Operate, Outcome } from '../operate.ts'
+import { authenticators, defaultFactors, enrollments } from '../tables.ts'
+import { ended, inHandOf, movedGuard } from './endings.ts'
+
+/** Operations on authenticators. */
+export interface AuthenticatorOperations {
+  listAuthenticators(userId: string): Promise<readonly AuthenticatorRecord[]>
+  findAuthenticatorByExternalId(externalId: string): Promise<AuthenticatorRecord | undefined>
+  /**
+   * Adds one, in place of those in `replaces`, and uses up the enrollment that it comes of: all of it or nothing, but for an enrollment
+   * whose external id is taken, which is over too. False then, and when the enrollment was used up, or ended. Once it is added, in
+   * the same step, everything else ends that the person has begun to set up: what let it begin may hold no longer; and what rests on
+   * what it replaces, as when that is removed.
+   */
+  addAuthenticator(
+    record: AuthenticatorRecord,
+    from?: { readonly replaces?: readonly string[]; readonly enrollmentId?: string },
+  ): Promise<boolean>
+  /** All there are, of everybody, oldest first: those after one. */
+  pageAuthenticators(query: {
+    readonly after?: Pick<AuthenticatorRecord, 'createdAt' | 'id'>
+    readonly limit: number
+  }): Promise<readonly AuthenticatorRecord[]>
+  /** Puts other data in place of what was seen. False when it is not that any more. */
+  replaceAuthenticatorData(
+    id: string,
+    seen: AuthenticatorRecord['data'],
+    data: AuthenticatorRecord['data'],
+  ): Promise<boolean>
+  renameAuthenticator(userId: string, id: string, label: string): Promise<boolean>
+  /**
+   * `last`, and nothing is removed, when no other of the kinds in `keep` would be left; even if two are removed at once. Once it is
+   * removed, in the same step, what rests on it ends: what `revoke` ends of the person and its kind. So nothing is
+   * approved with it any more, and nothing that was holds.
+   */
+  removeAuthenticator(
+    userId: string,
+    id: string,
+    options: { readonly now: number; readonly keep?: readonly FactorKind[] },
+  ): Promise<'removed' | 'last' | 'unknown'>
+  /** The kind that a person wants to be asked for first. */
+  findDefaultFactor(userId: string): Promise<FactorKind | undefined>
+  setDefaultFactor(userId: string, kind: FactorKind): Promise<void>
+}
+
+/** What people prove things with. */
+export function authenticatorOperations({ find, change }: Operate): AuthenticatorOperations {
+  return {
+    async listAuthenticators(userId) {
+      const [found] = await find([authenticators.by('user', userId)])
+      return found.map(({ record }) => record)
+    },
+    async findAuthenticatorByExternalId(externalId) {
+      const [[found]] = await find([authenticators.by('ref', externalId)])
+      return found?.record
+    },
+    addAuthenticator(record, { replaces = [], enrollmentId } = {}) {
+      const { userId, kind, createdAt: now, externalId } = record
+      const whose = { userId }
+      const queries = [
+        authenticators.by('ref', externalId ?? []),
+        authenticators.by('id', replaces),
+        enrollments.by('id', enrollmentId ?? []),
+        ...inHandOf(whose),
+      ] as const
+      return change(userId, queries, ([taken], replaced, [confirmed], ...inHand) => {
+        if (enrollmentId !== undefined && !confirmed) return { result: false }
+        // It is used up even so.
+        if (taken) return { result: false, changes: confirmed ? [enrollments.remove(confirmed)] : [] }
+        const own = replaced.filter((kept) => kept.record.userId === userId)
+        const [, , , begun, guarded] = inHand
+        return {
+          result: true,
+          changes: [
+            ...own.map((kept) => authenticators.remove(kept)),
+            authenticators.add(record),
+            ...(replaces.length > 0
+              ? ended({ userId, kind }, inHand, now)
+              : [...begun.map((kept) => enrollments.remove(kept)), movedGuard(whose, guarded, now)]),
+          ],
+        }
+      })
+    },
+    async pageAuthenticators({ after, limit }) {
+      const [found] = await find([
+        authenticators.all({ limit, ...(after ? { after: { at: after.createdAt, id: after.id } } : {}) }),
+      ])
+      return found.map(({ record }) => record)
+    },
+    replaceAuthenticatorData: (id, seen, data) =>
+      change(id, [authenticators.by('id', id)], ([found]) =>
+        found && JSON.stringify(found.record.data) === JSON.stringify(seen)
+          ? { result: true, changes: [authenticators.put({ ...found.record, data }, found)] }
+          : { result: false },
+      ),
+    renameAuthenticator: (userId, id, label) =>
+      change(userId, [authenticators.by('id', id)], ([found]) =>
+        found?.record.userId === userId
+          ? { result: true, changes: [authenticators.put({ ...found.record, label }, found)] }
+          : { result: false },
+      ),
+    removeAuthenticator(userId, id, { now, keep = [] }) {
+      const queries = [authenticators.by('user', userId), ...inHandOf({ userId })] as const
+      return change(userId, queries, (own, ...inHand): Outcome<'removed' | 'last' | 'unknown'> => {
+        const removed = own.find(({ record }) => record.id === id)
+        const left = own.find(({ record }) => record.id !== id && keep.includes(record.kind))
+        if (keep.length > 0 && !left) return { result: 'last' }
+        if (!removed) return { result: 'unknown' }
+        return {
+          result: 'removed',
+          changes: [
+            authenticators.remove(removed),
+            // Written as it is: it can't be removed at the same time.
+            ...(left ? [authenticators.put(left.record, left)] : []),
+            ...ended({ userId, kind: removed.record.kind }, inHand, now),
+          ],
+        }
+      })
+    },
+
+    async findDefaultFactor(userId) {
+      const [[found]] = await find([defaultFactors.by('id', userId)])
+      return found?.record.kind
+    },
+    setDefaultFactor: (userId, kind) =>
+      change(userId, [defaultFactors.by('id', userId)], ([before]) => ({
+        result: undefined,
+        changes: [defaultFactors.put({ userId, kind }, before)],
+      })),
+  }
+}

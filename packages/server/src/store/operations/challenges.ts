@@ -1,0 +1,156 @@
+import type { EvidenceRecord } from '../evidence-record.ts'
+import type { ProofUse } from './proof-use.ts'
+import type { ChallengeAnswer, ChallengeRecord, ElevationRecord, GrantRecord } from '../records.ts'
+import type { Operate, Outcome } from '../operate.ts'
+import type { Change } from '../rows.ts'
+import type { Kept } from '../table.ts'
+import { challenges, decisions, elevationId, elevations, evidence, failureId, failures, grants } from '../tables.ts'
+import { settled } from './decisions.ts'
+import { proofOf, usesOf } from './proof-use.ts'
+import { quotaOf, spend } from './quota.ts'
+
+/** The challenge that is open now, or until when the session has opened too many. */
+export type OpenedChallenge =
+  | { readonly ok: true; readonly challenge: ChallengeRecord }
+  | { readonly ok: false; readonly until: number }
+
+/** What `openChallenge` looks at before it stores another one. */
+export interface OpenRequest {
+  /** An open challenge with as many wrong attempts is used up, and not given back. */
+  readonly maxAttempts: number
+  /** How many challenges one session may open from `since` on. */
+  readonly maxRecent: number
+  readonly since: number
+}
+
+/** The result of an approval: an elevation of the session, or a grant for one call. Never both (ELV-11). */
+export type ApprovalWrite =
+  | { readonly elevation: ElevationRecord; readonly grant?: never }
+  | { readonly grant: GrantRecord; readonly elevation?: never }
+
+/** What an answer to a challenge writes, all of it or nothing. */
+export interface AnswerWrite {
+  readonly challengeId: string
+  readonly userId: string
+  readonly now: number
+  /** How many answers the challenge had when this one was judged. Another number by now: nothing is written. */
+  readonly seen: number
+  /** All answers from now on; none when the round failed, and begins again. */
+  readonly answers: readonly ChallengeAnswer[]
+  /** Attempts that were counted before they were judged, and are given back. Default 0. */
+  readonly refund?: number
+  /** Keys of locks whose failures are forgotten. */
+  readonly reset: readonly string[]
+  /** The last answer: the challenge is approved, with what follows from it. */
+  readonly approval?: ApprovalWrite
+  /** The evidence of the approval. */
+  readonly evidence?: EvidenceRecord
+  /** What gave the answer. When it can't be used any more, the answer is not taken. */
+  readonly used?: ProofUse
+}
+
+/** Operations on challenges. */
+export interface ChallengeOperations {
+  /** Returns the open challenge with the same fingerprint, or stores this one unless there were too many lately. */
+  openChallenge(challenge: ChallengeRecord, request: OpenRequest): Promise<OpenedChallenge>
+  findChallenge(id: string): Promise<ChallengeRecord | undefined>
+  /** Ends a pending challenge. False when it had ended already. */
+  endChallenge(id: string, status: 'cancelled' | 'locked' | 'denied'): Promise<boolean>
+  /**
+   * Compare-and-set on a pending, unexpired challenge and the answers it has. False when another was first, or when what gave the answer
+   * is not there any more, or was used: then nothing is written, and nothing used up. An approval settles the decision that opened the challenge, too.
+   */
+  answerChallenge(write: AnswerWrite): Promise<boolean>
+}
+
+/** Whether it can be answered. Of one whose last attempts may be lost nobody knows how many are left. */
+export function isOpen({ record, uncertain }: Kept<ChallengeRecord>, now: number): boolean {
+  return record.status === 'pending' && record.expiresAt > now && !uncertain
+}
+
+/** Attempts that were not answers. */
+export const wrongOf = ({ attempts, answers }: ChallengeRecord): number => attempts - answers.length
+
+/** As others see it. */
+export function seen({ record, uncertain }: Kept<ChallengeRecord>): ChallengeRecord {
+  return uncertain && record.status === 'pending' ? { ...record, status: 'expired' } : record
+}
+
+/** Of several challenges of one request the pending one is among the newest, also where clocks differ. */
+const NEWEST = 10
+
+export function challengeOperations({ find, change }: Operate): ChallengeOperations {
+  return {
+    openChallenge(challenge, { maxAttempts, maxRecent, since }: OpenRequest) {
+      const { createdAt, fingerprint, sessionId, userId } = challenge
+      // All challenges of one fingerprint are of one session, and so take their turns by its quota.
+      const quota = quotaOf(`challenges ${sessionId}`)
+      const queries = [challenges.by('ref', fingerprint, { order: 'newest', limit: NEWEST }), quota] as const
+      return change(userId, queries, (same, [used]): Outcome<OpenedChallenge> => {
+        const pending = same.filter(({ record }) => record.status === 'pending')
+        const open = pending.find((kept) => isOpen(kept, createdAt) && wrongOf(kept.record) < maxAttempts)
+        if (open) return { result: { ok: true, challenge: open.record } }
+        const limit = { since, now: createdAt, max: maxRecent }
+        const spent = spend(`challenges ${sessionId}`, used, limit)
+        if (!spent.ok) return { result: spent }
+        const over = pending.map((kept) =>
+          challenges.put({ ...kept.record, status: isOpen(kept, createdAt) ? 'locked' : 'expired' }, kept),
+        )
+        return { result: { ok: true, challenge }, changes: [...over, challenges.add(challenge), spent.change] }
+      })
+    },
+
+    async findChallenge(id) {
+      const [[found]] = await find([challenges.by('id', id)])
+      return found && seen(found)
+    },
+
+    endChallenge: (id, status) =>
+      change(id, [challenges.by('id', id)], ([found]) =>
+        found?.record.status === 'pending'
+          ? { result: true, changes: [challenges.put({ ...found.record, status }, found)] }
+          : { result: false },
+      ),
+
+    answerChallenge(write) {
+      const { challengeId, userId, reset, approval, used } = write
+      const elevation = approval?.elevation
+      const queries = [
+        challenges.by('id', challengeId),
+        failures.by(
+          'id',
+          reset.map((key) => failureId(userId, key)),
+        ),
+        decisions.by('ref', approval ? challengeId : []),
+        elevations.by('id', elevation ? elevationId(elevation.sessionId, elevation.acr) : []),
+        ...usesOf(userId, used),
+      ] as const
+      return change(userId, queries, ([challenge], forgotten, asked, [elevated], ...uses) => {
+        const taken = challenge && takeAnswer(challenge, write)
+        const proof = proofOf(used, write.now, uses)
+        if (!taken || !proof) return { result: false }
+        const changes: Change[] = [
+          taken,
+          ...proof,
+          ...forgotten.map((failure) => failures.remove(failure)),
+          ...settled(asked, 'approved'),
+          ...(elevation ? [elevations.put(elevation, elevated)] : []),
+          ...(approval?.grant ? [grants.add(approval.grant)] : []),
+          ...(write.evidence ? [evidence.add(write.evidence)] : []),
+        ]
+        return { result: true, changes }
+      })
+    },
+  }
+}
+
+/** Compare-and-set on an open challenge and the answers it has. */
+function takeAnswer(
+  challenge: Kept<ChallengeRecord>,
+  { now, seen: answered, answers, refund = 0, approval }: AnswerWrite,
+): Change | undefined {
+  const { record } = challenge
+  if (!isOpen(challenge, now) || record.answers.length !== answered) return undefined
+  const status = approval ? 'approved' : 'pending'
+  return challenges.put({ ...record, answers, attempts: record.attempts - refund, status }, challenge)
+}

@@ -1,0 +1,202 @@
+import type { FactorKind } from '@stepup/protocol'
+
+import type { ChallengeRecord, ElevationRecord, GrantRecord } from '../records.ts'
+import type { Operate } from '../operate.ts'
+import type { Change } from '../rows.ts'
+import type { Kept, RecordQuery } from '../table.ts'
+import {
+  activity,
+  authenticators,
+  type BegunEnrollment,
+  challenges,
+  decisions,
+  defaultFactors,
+  devices,
+  elevations,
+  enrollments,
+  evidence,
+  failures,
+  grants,
+  type Guard,
+  guards,
+  lastActivity,
+  messages,
+  pushes,
+  recoveryCodes,
+} from '../tables.ts'
+import { isUnspent } from './grants.ts'
+
+/** Whose: a session's, or all that a person has. With `kind`, of the elevations those that a factor of that kind had a part in. */
+export type Whose = { readonly sessionId: string } | { readonly userId: string; readonly kind?: FactorKind }
+
+/** The request of a store's `revokePerson`. */
+export interface PersonRevocation {
+  readonly userId: string
+  readonly now: number
+  /** Known devices, and the approvers (`push`) on them. */
+  readonly devices: boolean
+  /** Also the factors that were enrolled then or later. Absent: no factor for its age. */
+  readonly factorsSince?: number
+}
+
+/** Removed devices and authenticators of a user. */
+export interface RevokedBelongings {
+  /** Ids of devices. */
+  readonly devices: readonly string[]
+  /** Recovery codes are one, by their kind. */
+  readonly factors: readonly { readonly id: string; readonly kind: FactorKind }[]
+}
+
+/** Operations that end or erase everything of a user or a session. */
+export interface EndingOperations {
+  /** Ends what somebody has in hand, in one step: open challenges, grants, elevations and begun enrollments (ELV-16). */
+  revoke(whose: Whose, now: number): Promise<void>
+  /**
+   * Takes from a person what somebody else may have given themselves, in one step: known devices and what approves on them, and what was
+   * enrolled since a time, recovery codes included. Ends what `revoke` ends of the person as well. Returns what it took.
+   */
+  revokePerson(request: PersonRevocation): Promise<RevokedBelongings>
+  /**
+   * Removes every record of a person, in one step, and returns how many. Messages, pushes and challenges that a store keeps for an hour at
+   * most may expire by themselves. The audit trail stays: it has ids and hashes.
+   */
+  erasePerson(userId: string, now: number): Promise<number>
+}
+
+const DAY = 24 * 60 * 60 * 1000
+
+const guardKeyOf = (whose: Whose): string => ('userId' in whose ? `user ${whose.userId}` : `session ${whose.sessionId}`)
+
+export const guardsOf = (...whose: readonly Whose[]): RecordQuery<Guard> => guards.by('id', whose.map(guardKeyOf))
+
+/** Whatever expects the guard's version from before is done again. */
+export function movedGuard(whose: Whose, found: readonly Kept<Guard>[], now: number): Change {
+  const key = guardKeyOf(whose)
+  const before = found.find(({ record }) => record.key === key)
+  const user = 'userId' in whose ? { userId: whose.userId } : {}
+  return guards.put({ key, expiresAt: now + DAY, ...user }, before)
+}
+
+/** What somebody has in hand, as {@link inHandOf} reads it. */
+type InHand = readonly [
+  readonly Kept<ChallengeRecord>[],
+  readonly Kept<GrantRecord>[],
+  readonly Kept<ElevationRecord>[],
+  readonly Kept<BegunEnrollment>[],
+  readonly Kept<Guard>[],
+]
+
+export function inHandOf(
+  whose: Whose,
+): readonly [
+  RecordQuery<ChallengeRecord>,
+  RecordQuery<GrantRecord>,
+  RecordQuery<ElevationRecord>,
+  RecordQuery<BegunEnrollment>,
+  RecordQuery<Guard>,
+] {
+  const [column, value] =
+    'userId' in whose ? (['user', whose.userId] as const) : (['session', whose.sessionId] as const)
+  return [
+    challenges.by(column, value),
+    grants.by(column, value),
+    elevations.by(column, value),
+    enrollments.by(column, value),
+    guardsOf(whose),
+  ]
+}
+
+/**
+ * Ends what somebody has in hand. An approval that is being written holds its challenge, and an enrollment that begins its guard: of the
+ * two, one is done again, and sees the other.
+ */
+export function ended(
+  whose: Whose,
+  [asked, granted, elevated, begun, guarded]: InHand,
+  now: number,
+): readonly Change[] {
+  const kind = 'kind' in whose ? whose.kind : undefined
+  return [
+    ...asked
+      .filter(({ record }) => record.status === 'pending')
+      .map((kept) => challenges.put({ ...kept.record, status: 'cancelled' }, kept)),
+    ...granted
+      .filter(({ record }) => isUnspent(record))
+      .map((kept) => grants.put({ ...kept.record, voidedAt: now }, kept)),
+    ...elevated
+      .filter(({ record }) => kind === undefined || record.kinds.includes(kind))
+      .map((kept) => elevations.remove(kept)),
+    ...begun.map((kept) => enrollments.remove(kept)),
+    movedGuard(whose, guarded, now),
+  ]
+}
+
+/** Tables that have rows of people, beside what they have in hand. */
+const ofPeople = [
+  messages,
+  pushes,
+  failures,
+  authenticators,
+  recoveryCodes,
+  defaultFactors,
+  devices,
+  decisions,
+  evidence,
+  activity,
+  lastActivity,
+] as const
+
+/** What ends for somebody, all at once. */
+export function endingOperations({ change }: Operate): EndingOperations {
+  return {
+    revoke: (whose, now) =>
+      change(guardKeyOf(whose), inHandOf(whose), (...inHand) => ({
+        result: undefined,
+        changes: ended(whose, inHand, now),
+      })),
+
+    revokePerson({ userId, now, devices: takesDevices, factorsSince = Infinity }) {
+      const queries = [
+        authenticators.by('user', userId),
+        recoveryCodes.by('id', userId),
+        devices.by('user', takesDevices ? userId : []),
+        ...inHandOf({ userId }),
+      ] as const
+      return change(userId, queries, (all, codes, known, ...inHand) => {
+        const factors = all.filter(
+          ({ record }) => record.createdAt >= factorsSince || (takesDevices && record.kind === 'push'),
+        )
+        const made = codes.filter(({ record }) => record.createdAt >= factorsSince)
+        return {
+          result: {
+            devices: known.map(({ record }) => record.id),
+            factors: [
+              ...factors.map(({ record: { id, kind } }) => ({ id, kind })),
+              ...made.map(() => ({ id: 'recovery_code', kind: 'recovery_code' }) as const),
+            ],
+          },
+          changes: [
+            ...factors.map((kept) => authenticators.remove(kept)),
+            ...made.map((kept) => recoveryCodes.remove(kept)),
+            ...known.map((kept) => devices.remove(kept)),
+            ...ended({ userId }, inHand, now),
+          ],
+        }
+      })
+    },
+
+    erasePerson(userId) {
+      const queries = [...inHandOf({ userId }), ...ofPeople.map((table) => table.by('user', userId))] as const
+      return change(userId, queries, (asked, granted, elevated, begun, guarded, ...others) => {
+        const changes = [
+          ...asked.map((kept) => challenges.remove(kept)),
+          ...granted.map((kept) => grants.remove(kept)),
+          ...elevated.map((kept) => elevations.remove(kept)),
+          ...begun.map((kept) => enrollments.remove(kept)),
+          ...ofPeople.flatMap((table, index) => (others[index] ?? []).map((kept) => table.remove(kept as Kept<never>))),
+        ]
+        return { result: changes.length, changes: [...changes, ...guarded.map((kept) => guards.remove(kept))] }
+      })
+    },
+  }
+}

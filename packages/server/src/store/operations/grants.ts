@@ -1,0 +1,49 @@
+import type { ElevationRecord, GrantRecord } from '../records.ts'
+import type { Operate } from '../operate.ts'
+import type { Rows } from '../rows.ts'
+import { elevations, grants } from '../tables.ts'
+
+/** Operations on elevations and grants. */
+export interface GrantOperations<Tx = unknown> {
+  findElevations(sessionId: string): Promise<readonly ElevationRecord[]>
+  dropElevations(sessionId: string): Promise<void>
+  findGrant(tokenHash: string): Promise<GrantRecord | undefined>
+  /** Spends a grant as it was found, in one atomic update: true for exactly one caller. Joins `tx` when there is one. */
+  spendGrant(grant: GrantRecord, now: number, tx?: Tx): Promise<boolean>
+  voidGrant(tokenHash: string, now: number): Promise<void>
+}
+
+export const isUnspent = ({ spentAt, voidedAt }: GrantRecord): boolean =>
+  spentAt === undefined && voidedAt === undefined
+
+/** What sessions reached, and what was approved once. */
+export function grantOperations<Tx>(rows: Rows<Tx>, { find, change }: Operate): GrantOperations<Tx> {
+  return {
+    async findElevations(sessionId) {
+      const [found] = await find([elevations.by('session', sessionId, { order: 'newest' })])
+      return found.map(({ record }) => record)
+    },
+    dropElevations: (sessionId) =>
+      change(sessionId, [elevations.by('session', sessionId)], (found) => ({
+        result: undefined,
+        changes: found.map((kept) => elevations.remove(kept)),
+      })),
+
+    async findGrant(tokenHash) {
+      const [[found]] = await find([grants.by('id', tokenHash)])
+      return found?.record
+    },
+    // A grant is written once: until it is spent or void its row is as it was issued.
+    spendGrant: async (grant, now, tx) =>
+      isUnspent(grant) &&
+      grant.expiresAt > now &&
+      rows.write([grants.put({ ...grant, spentAt: now }, { record: grant, version: 1, uncertain: false })], tx),
+    voidGrant: (tokenHash, now) =>
+      change(tokenHash, [grants.by('id', tokenHash)], (found) => ({
+        result: undefined,
+        changes: found
+          .filter(({ record }) => record.voidedAt === undefined)
+          .map((kept) => grants.put({ ...kept.record, voidedAt: now }, kept)),
+      })),
+  }
+}

@@ -1,0 +1,104 @@
+import type { MessageRecord, ProofEvidence, PushRecord } from '../records.ts'
+import type { Operate, Outcome } from '../operate.ts'
+import { challenges, messageId, messages, pushes } from '../tables.ts'
+import { quotaOf, spend } from './quota.ts'
+
+/** Whether a message may go out. */
+export type MessageReservation =
+  | { readonly ok: true; readonly sends: number }
+  | { readonly ok: false; readonly availableAt: number; readonly sends: number }
+
+/** What `reserveMessage` counts against. */
+export interface MessageRequest {
+  readonly message: Omit<MessageRecord, 'sends'>
+  readonly minGap: number
+  readonly maxSends: number
+  /** Messages that share a quota, over all challenges, since `since`. */
+  readonly quota: { readonly key: string; readonly max: number }
+  readonly since: number
+}
+
+/** Operations on messages and pushes. */
+export interface MessageOperations {
+  reserveMessage(request: MessageRequest): Promise<MessageReservation>
+  findMessage(challengeId: string, factorId: string): Promise<MessageRecord | undefined>
+  /** A message that could not be delivered: its code is void, and another may be asked for at once. */
+  withdrawMessage(challengeId: string, factorId: string): Promise<void>
+  /** Stores a question, in place of an earlier one for the same challenge and factor. */
+  savePush(record: PushRecord): Promise<void>
+  findPush(
+    which: { readonly id: string } | { readonly challengeId: string; readonly factorId: string },
+  ): Promise<PushRecord | undefined>
+  /** Those of a person that wait for an answer, oldest first. */
+  listPushes(userId: string, now: number): Promise<readonly PushRecord[]>
+  /** Compare-and-set from waiting, before its time is over. True for exactly one caller. */
+  answerPush(id: string, status: 'approved' | 'denied', now: number, evidence?: ProofEvidence): Promise<boolean>
+}
+
+/** Codes that are out, and questions to other devices. */
+export function messageOperations({ find, change }: Operate): MessageOperations {
+  return {
+    reserveMessage({ message, minGap, maxSends, quota, since }) {
+      const { challengeId, factorId, sentAt, userId } = message
+      const key = `messages ${quota.key}`
+      const queries = [messages.by('id', messageId(challengeId, factorId)), quotaOf(key)] as const
+      return change(userId, queries, ([before], [used]): Outcome<MessageReservation> => {
+        const { sends = 0, availableAt = 0 } = before?.record ?? {}
+        if (sends >= maxSends || availableAt > sentAt) return { result: { ok: false, availableAt, sends } }
+        const spent = spend(key, used, { now: sentAt, since, max: quota.max })
+        if (!spent.ok) return { result: { ok: false, availableAt: spent.until, sends } }
+        const sent = { ...message, availableAt: sentAt + minGap, sends: sends + 1 }
+        return { result: { ok: true, sends: sent.sends }, changes: [messages.put(sent, before), spent.change] }
+      })
+    },
+    async findMessage(challengeId, factorId) {
+      const [[found]] = await find([messages.by('id', messageId(challengeId, factorId))])
+      if (!found) return undefined
+      const { availableAt: _, ...message } = found.record
+      return message
+    },
+    withdrawMessage: (challengeId, factorId) =>
+      change(challengeId, [messages.by('id', messageId(challengeId, factorId))], (found) => ({
+        result: undefined,
+        changes: found.map((kept) =>
+          messages.put({ ...kept.record, codeHash: '', expiresAt: 0, availableAt: 0 }, kept),
+        ),
+      })),
+
+    savePush: (record) =>
+      change(record.challengeId, [pushes.by('id', messageId(record.challengeId, record.factorId))], ([before]) => ({
+        result: undefined,
+        changes: [pushes.put(record, before)],
+      })),
+    async findPush(which) {
+      const [[found]] = await find([
+        'id' in which ? pushes.by('ref', which.id) : pushes.by('id', messageId(which.challengeId, which.factorId)),
+      ])
+      return found?.record
+    },
+    async listPushes(userId, now) {
+      const [found] = await find([pushes.by('user', userId)])
+      const waiting = found
+        .map(({ record }) => record)
+        .filter(({ status, expiresAt }) => status === 'waiting' && expiresAt > now)
+      if (waiting.length === 0) return []
+      const [asked] = await find([
+        challenges.by(
+          'id',
+          waiting.map(({ challengeId }) => challengeId),
+        ),
+      ])
+      const pending = new Set(asked.filter(({ record }) => record.status === 'pending').map(({ record }) => record.id))
+      return waiting.filter(({ challengeId }) => pending.has(challengeId))
+    },
+    answerPush: (id, status, now, proof) =>
+      change(id, [pushes.by('ref', id)], ([found]) =>
+        found?.record.status === 'waiting' && found.record.expiresAt > now
+          ? {
+              result: true,
+              changes: [pushes.put({ ...found.record, status, ...(proof ? { evidence: proof } : {}) }, found)],
+            }
+          : { result: false },
+      ),
+  }
+}

@@ -1,0 +1,91 @@
+import type { Operate } from '../operate.ts'
+import { enrollments, recoveryCodes, type RecoveryCodes } from '../tables.ts'
+import { ended, inHandOf, movedGuard } from './endings.ts'
+import { isUnused } from './proof-use.ts'
+
+/** Operations on recovery codes. */
+export interface RecoveryCodeOperations {
+  /**
+   * Replaces all recovery codes of a user, and uses up the enrollment that they come of. False, and they are not replaced, when that
+   * was ended. In the same step what rests on those before ends, as with an authenticator, and what was begun to be set up.
+   */
+  replaceRecoveryCodes(
+    userId: string,
+    hashes: readonly string[],
+    options: { readonly now: number; readonly enrollmentId: string },
+  ): Promise<boolean>
+  countRecoveryCodes(
+    userId: string,
+  ): Promise<{ readonly left: number; readonly createdAt?: number; readonly lastUsedAt?: number }>
+  /** Whether it is one of theirs that was not used. The answer that it gives uses it up. */
+  hasRecoveryCode(userId: string, hash: string): Promise<boolean>
+  /** How many there are, of everybody, that were not used and whose hash begins with something else. */
+  countRecoveryCodesBut(prefix: string): Promise<number>
+  /** What rests on them ends in the same step. */
+  dropRecoveryCodes(userId: string, now: number): Promise<void>
+}
+
+const PAGE = 500
+
+/** Codes on paper. */
+export function recoveryCodeOperations({ find, change }: Operate): RecoveryCodeOperations {
+  async function codesOf(userId: string): Promise<RecoveryCodes | undefined> {
+    const [[found]] = await find([recoveryCodes.by('id', userId)])
+    return found?.record
+  }
+
+  return {
+    replaceRecoveryCodes(userId, hashes, { now, enrollmentId }) {
+      const queries = [
+        recoveryCodes.by('id', userId),
+        enrollments.by('id', enrollmentId),
+        ...inHandOf({ userId }),
+      ] as const
+      return change(userId, queries, ([before], [confirmed], ...inHand) => {
+        if (!confirmed) return { result: false }
+        const [, , , begun, guarded] = inHand
+        const usedAt = Object.fromEntries(hashes.map((hash) => [hash, null]))
+        return {
+          result: true,
+          changes: [
+            recoveryCodes.put({ userId, createdAt: now, usedAt }, before),
+            ...(before
+              ? ended({ userId, kind: 'recovery_code' }, inHand, now)
+              : [...begun.map((kept) => enrollments.remove(kept)), movedGuard({ userId }, guarded, now)]),
+          ],
+        }
+      })
+    },
+    async countRecoveryCodes(userId) {
+      const codes = await codesOf(userId)
+      if (!codes) return { left: 0 }
+      const all = Object.values(codes.usedAt)
+      const used = all.filter((at) => at !== null)
+      const last = used.length > 0 ? { lastUsedAt: Math.max(...used) } : {}
+      return { left: all.length - used.length, createdAt: codes.createdAt, ...last }
+    },
+    async hasRecoveryCode(userId, hash) {
+      const codes = await codesOf(userId)
+      return codes !== undefined && isUnused(codes, hash)
+    },
+    async countRecoveryCodesBut(prefix) {
+      let total = 0
+      let after: { readonly at: number; readonly id: string } | undefined
+      for (;;) {
+        const [page] = await find([recoveryCodes.all({ limit: PAGE, ...(after ? { after } : {}) })])
+        for (const { record } of page)
+          total += Object.keys(record.usedAt).filter(
+            (hash) => isUnused(record, hash) && !hash.startsWith(prefix),
+          ).length
+        const last = page.at(-1)?.record
+        if (!last || page.length < PAGE) return total
+        after = { at: last.createdAt, id: last.userId }
+      }
+    },
+    dropRecoveryCodes: (userId, now) =>
+      change(userId, [recoveryCodes.by('id', userId), ...inHandOf({ userId })] as const, ([before], ...inHand) => ({
+        result: undefined,
+        changes: before ? [recoveryCodes.remove(before), ...ended({ userId, kind: 'recovery_code' }, inHand, now)] : [],
+      })),
+  }
+}

@@ -1,0 +1,47 @@
+import type { Rows, Sweep } from '../rows.ts'
+import { activity, decisions, evidence, tables } from '../tables.ts'
+
+/** The request of a store's `sweep`. */
+export interface SweepRequest {
+  readonly now: number
+  readonly limit: number
+  /** Decisions from before then. Absent: all are kept. */
+  readonly decisionsBefore?: number
+  /** Evidence from before then. Absent: all is kept. */
+  readonly evidenceBefore?: number
+  /** Activity from before then, but for the newest of each person. Absent: all is kept. */
+  readonly activityBefore?: number
+}
+
+/** Operations that remove expired records. */
+export interface SweepOperations {
+  /**
+   * Removes what is over, at most `limit` of each kind, and returns how much that was. Call it again while there was much. What is
+   * swept is long past use: nothing that anybody can still answer, spend or be held back by.
+   */
+  sweep(request: SweepRequest): Promise<number>
+}
+
+/** Removes what is over, a few rows at a time: nobody waits for long. */
+export function sweepOperations(rows: Rows): SweepOperations {
+  return {
+    async sweep({ now, limit, decisionsBefore, evidenceBefore, activityBefore }) {
+      const retained = [
+        [decisions.name, decisionsBefore],
+        [evidence.name, evidenceBefore],
+        [activity.name, activityBefore],
+      ] as const
+      const sweeps: readonly Sweep[] = [
+        ...tables
+          .filter(({ indexes }) => indexes.includes('expires'))
+          .map(({ name }) => ({ table: name, column: 'expires', through: now, limit }) as const),
+        ...retained.flatMap(([table, through]) =>
+          through === undefined ? [] : [{ table, column: 'at', through, limit } as const],
+        ),
+      ]
+      let swept = 0
+      for (const sweep of sweeps) swept += await rows.sweep(sweep)
+      return swept
+    },
+  }
+}

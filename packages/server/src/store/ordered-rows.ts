@@ -1,0 +1,51 @@
+import type { Query, Row } from './rows.ts'
+
+type Place = Pick<Row, 'at' | 'id'>
+
+function compare(a: Place, b: Place): number {
+  return a.at - b.at || (a.id < b.id ? -1 : a.id > b.id ? 1 : 0)
+}
+
+/** Rows in the order in which they are read: by `at`, then by their ids. */
+export class OrderedRows {
+  readonly #rows: Row[]
+
+  constructor(rows: readonly Row[] = []) {
+    this.#rows = rows.toSorted(compare)
+  }
+
+  get rows(): readonly Row[] {
+    return this.#rows
+  }
+
+  add(row: Row): void {
+    this.#rows.splice(this.#firstFrom(row), 0, row)
+  }
+
+  remove(row: Place): void {
+    this.#rows.splice(this.#firstFrom(row), 1)
+  }
+
+  /** Looks at no more rows than it finds, however many there are. */
+  find({ since, before, after, order = 'oldest', limit = Infinity }: Query): readonly Row[] {
+    const from = Math.max(
+      since === undefined ? 0 : this.#firstFrom({ at: since, id: '' }),
+      after === undefined ? 0 : this.#firstFrom({ at: after.at, id: `${after.id}\0` }),
+    )
+    const to = before === undefined ? this.#rows.length : this.#firstFrom({ at: before, id: '' })
+    if (order === 'oldest') return this.#rows.slice(from, Math.min(to, from + limit))
+    return this.#rows.slice(Math.max(from, to - limit), Math.max(from, to)).toReversed()
+  }
+
+  /** Where the first row stands that is not before a place. */
+  #firstFrom(place: Place): number {
+    let [low, high] = [0, this.#rows.length]
+    while (low < high) {
+      const middle = (low + high) >>> 1
+      const row = this.#rows[middle]
+      if (row && compare(row, place) < 0) low = middle + 1
+      else high = middle
+    }
+    return low
+  }
+}

@@ -1,0 +1,75 @@
+/** A row of any table. All tables have the same columns; what a row is about is in its body. */
+export interface Row {
+  readonly table: string
+  readonly id: string
+  /** 1 when the row is written for the first time, and one more with each write. */
+  readonly version: number
+  /** The person and the session that it belongs to. */
+  readonly user?: string
+  readonly session?: string
+  /** Another key that the row is found by: a fingerprint, a credential id, an address. */
+  readonly ref?: string
+  /** Rows are ordered by it, and by their id where it is the same. Mostly milliseconds since the epoch; a whole number in any case. */
+  readonly at: number
+  /** From then on the row may be removed. Until it is, it is found as before. Absent: never. Milliseconds since the epoch. */
+  readonly expires?: number
+  /** JSON text. It comes back to the character. */
+  readonly body: string
+  /** The database may have lost later writes of this row, as Redis does in a failover. */
+  readonly uncertain?: boolean
+}
+
+/** Rows of one table, in order. */
+export interface Query {
+  readonly table: string
+  /** The column that has to be one of `is`; `all` takes every row. */
+  readonly by: 'id' | 'user' | 'session' | 'ref' | 'all'
+  readonly is?: readonly string[]
+  /** Only rows whose `at` is that or more. */
+  readonly since?: number
+  /** Only rows whose `at` is less. */
+  readonly before?: number
+  /** Only rows that follow this one, oldest first. */
+  readonly after?: { readonly at: number; readonly id: string }
+  /** By `at`, then `id`. Default `oldest` first. */
+  readonly order?: 'oldest' | 'newest'
+  readonly limit?: number
+}
+
+/** Writes or removes a row, if its version is still `expect`. 0 expects that there is no such row. */
+export type Change =
+  | { readonly put: Omit<Row, 'version' | 'uncertain'>; readonly expect: number }
+  | { readonly remove: Pick<Row, 'table' | 'id'>; readonly expect: number }
+
+/** What a sweep removes: the oldest rows of a table that are through. */
+export interface Sweep {
+  readonly table: string
+  /** Only rows with this `ref`. */
+  readonly ref?: string
+  /** Rows whose `at`, or `expires`, is that or less. */
+  readonly column: 'at' | 'expires'
+  readonly through: number
+  readonly limit: number
+}
+
+/**
+ * What a database has to do for the store: keep rows. Every operation of the store is a read, a decision and a write whose changes expect the
+ * versions that were read. `Tx` is the app's own transaction.
+ *
+ * All methods may be called at once, by several processes. They throw `StoreUnavailableError` while the database does not answer.
+ */
+export interface Rows<Tx = unknown> {
+  /** Makes the tables. Safe to call at every start, by several processes at once. */
+  migrate(): Promise<void>
+  /** The rows of each query, in one round trip, as of one instant. */
+  read(queries: readonly Query[]): Promise<readonly (readonly Row[])[]>
+  /** How many rows a query finds. */
+  count(query: Query): Promise<number>
+  /**
+   * All of the changes or none, durably. False, and nothing is written, when a row has another version than expected or its `ref` is
+   * taken in a table where that is unique. With `tx` the one change joins that transaction, and false leaves the transaction usable.
+   */
+  write(changes: readonly Change[], tx?: Tx): Promise<boolean>
+  /** Removes what is over, whatever its version, and returns how many rows. */
+  sweep(sweep: Sweep): Promise<number>
+}

@@ -1,0 +1,83 @@
+import type { Change, Query, Row } from './rows.ts'
+
+/** What of a record its row is found, ordered and swept by. */
+export type Columns = Pick<Row, 'id' | 'user' | 'session' | 'ref' | 'at' | 'expires'>
+
+/** What a database needs to know of a table. */
+export interface TableShape {
+  readonly name: string
+  /** Columns that rows are looked for by, beside their id. */
+  readonly indexes: readonly ('user' | 'session' | 'ref' | 'at' | 'expires')[]
+  /** Two rows never have the same `ref`. */
+  readonly uniqueRef: boolean
+  /** Rows live for an hour or so, and losing them asks a person again: they may lie in a database that forgets. */
+  readonly shortLived: boolean
+}
+
+/** A record as it was read, with the version that a change of it expects. */
+export interface Kept<TRecord> {
+  readonly record: TRecord
+  readonly version: number
+  readonly uncertain: boolean
+}
+
+/** A query whose rows hold records of one kind. */
+export interface RecordQuery<TRecord> extends Query {
+  readonly kept?: (row: Row) => Kept<TRecord>
+}
+
+type Range = Pick<Query, 'since' | 'before' | 'after' | 'order' | 'limit'>
+
+/** A table whose rows hold records of one kind. */
+export class Table<TRecord> implements TableShape {
+  readonly name: string
+  readonly indexes: TableShape['indexes']
+  readonly uniqueRef: boolean
+  readonly shortLived: boolean
+  readonly #columnsOf: (record: TRecord) => Columns
+
+  constructor(
+    name: string,
+    columnsOf: (record: TRecord) => Columns,
+    { indexes, uniqueRef = false, shortLived = false }: Partial<TableShape> & Pick<TableShape, 'indexes'>,
+  ) {
+    this.name = name
+    this.indexes = indexes
+    this.uniqueRef = uniqueRef
+    this.shortLived = shortLived
+    this.#columnsOf = columnsOf
+  }
+
+  by(
+    column: 'id' | 'user' | 'session' | 'ref',
+    is: string | readonly string[],
+    range: Range = {},
+  ): RecordQuery<TRecord> {
+    return { ...range, table: this.name, by: column, is: typeof is === 'string' ? [is] : is, kept }
+  }
+
+  all(range: Range): RecordQuery<TRecord> {
+    return { ...range, table: this.name, by: 'all', kept }
+  }
+
+  /** Writes a record that is not there yet. */
+  add(record: TRecord): Change {
+    return this.put(record, undefined)
+  }
+
+  /** Writes a record in place of what was read, or where nothing was. */
+  put(record: TRecord, before: Kept<TRecord> | undefined): Change {
+    return {
+      put: { ...this.#columnsOf(record), table: this.name, body: JSON.stringify(record) },
+      expect: before?.version ?? 0,
+    }
+  }
+
+  remove({ record, version }: Kept<TRecord>): Change {
+    return { remove: { table: this.name, id: this.#columnsOf(record).id }, expect: version }
+  }
+}
+
+function kept<TRecord>({ body, version, uncertain = false }: Row): Kept<TRecord> {
+  return { record: JSON.parse(body) as TRecord, version, uncertain }
+}

@@ -1,0 +1,261 @@
+import type { FactorKind } from '@stepup/protocol'
+
+import type { EvidenceRecord } from './evidence-record.ts'
+import type {
+  ActivityRecord,
+  AuditRecord,
+  AuthenticatorRecord,
+  ChallengeRecord,
+  DecisionRecord,
+  DeviceRecord,
+  ElevationRecord,
+  EnrollmentRecord,
+  FailureCount,
+  GrantRecord,
+  MessageRecord,
+  PushRecord,
+} from './records.ts'
+import { Table, type TableShape } from './table.ts'
+
+export type { TableShape }
+
+const HOUR = 60 * 60 * 1000
+const DAY = 24 * HOUR
+
+/** What is over stays for an hour, so that it can be told from what never was. */
+export const challenges: Table<ChallengeRecord> = new Table(
+  'challenges',
+  ({ id, userId: user, sessionId: session, fingerprint: ref, createdAt: at, expiresAt }) => ({
+    id,
+    user,
+    session,
+    ref,
+    at,
+    expires: expiresAt + HOUR,
+  }),
+  { indexes: ['user', 'session', 'ref', 'expires'], shortLived: true },
+)
+
+/** The message that is out, and when the next one may follow. */
+export interface KeptMessage extends MessageRecord {
+  readonly availableAt: number
+}
+
+export const messageId = (challengeId: string, factorId: string): string => `${challengeId} ${factorId}`
+
+export const messages: Table<KeptMessage> = new Table(
+  'messages',
+  ({ challengeId, factorId, userId: user, sentAt: at, expiresAt }) => ({
+    id: messageId(challengeId, factorId),
+    user,
+    at,
+    expires: Math.max(at, expiresAt) + HOUR,
+  }),
+  { indexes: ['user', 'expires'], shortLived: true },
+)
+
+export const pushes: Table<PushRecord> = new Table(
+  'pushes',
+  ({ id: ref, challengeId, factorId, userId: user, createdAt: at, expiresAt }) => ({
+    id: messageId(challengeId, factorId),
+    user,
+    ref,
+    at,
+    expires: expiresAt + HOUR,
+  }),
+  { indexes: ['user', 'ref', 'expires'], shortLived: true },
+)
+
+/** What is counted from its first in a window. */
+export interface Counter {
+  readonly key: string
+  readonly count: number
+  readonly endsAt: number
+}
+
+export const counters: Table<Counter> = new Table(
+  'counters',
+  ({ key: id, endsAt }) => ({ id, at: endsAt, expires: endsAt }),
+  { indexes: ['expires'], shortLived: true },
+)
+
+/** What was used of a limit that looks back from now: an instant, and how many then. */
+export interface Quota {
+  readonly key: string
+  readonly used: readonly (readonly [at: number, count: number])[]
+  /** From then on nothing of it is looked back on. */
+  readonly endsAt: number
+}
+
+export const quotas: Table<Quota> = new Table(
+  'quotas',
+  ({ key: id, endsAt }) => ({ id, at: endsAt, expires: endsAt }),
+  {
+    indexes: ['expires'],
+    shortLived: true,
+  },
+)
+
+export const failureId = (userId: string, key: string): string => `${userId} ${key}`
+
+export const failures: Table<FailureCount & { readonly userId: string }> = new Table(
+  'failures',
+  ({ userId: user, key }) => ({ id: failureId(user, key), user, at: 0 }),
+  { indexes: ['user'] },
+)
+
+export const elevationId = (sessionId: string, acr: string): string => `${sessionId} ${acr}`
+
+/** Kept for a day: one that lasts for less can still be fresh enough for another rule. */
+export const elevations: Table<ElevationRecord> = new Table(
+  'elevations',
+  ({ sessionId: session, acr, userId: user, authenticatedAt: at, expiresAt }) => ({
+    id: elevationId(session, acr),
+    user,
+    session,
+    at,
+    expires: expiresAt + DAY,
+  }),
+  { indexes: ['user', 'session', 'expires'] },
+)
+
+export const grants: Table<GrantRecord> = new Table(
+  'grants',
+  ({ tokenHash: id, userId: user, sessionId: session, createdAt: at, expiresAt }) => ({
+    id,
+    user,
+    session,
+    at,
+    expires: expiresAt + HOUR,
+  }),
+  { indexes: ['user', 'session', 'expires'] },
+)
+
+export const authenticators: Table<AuthenticatorRecord> = new Table(
+  'authenticators',
+  ({ id, userId: user, externalId, createdAt: at }) => ({
+    id,
+    user,
+    at,
+    ...(externalId === undefined ? {} : { ref: externalId }),
+  }),
+  { indexes: ['user', 'ref', 'at'], uniqueRef: true },
+)
+
+/** All recovery codes of a person by their hashes, and when each was used. */
+export interface RecoveryCodes {
+  readonly userId: string
+  readonly createdAt: number
+  readonly usedAt: Readonly<Record<string, number | null>>
+}
+
+export const recoveryCodes: Table<RecoveryCodes> = new Table(
+  'recovery_codes',
+  ({ userId, createdAt: at }) => ({ id: userId, user: userId, at }),
+  { indexes: ['user', 'at'] },
+)
+
+export const defaultFactors: Table<{ readonly userId: string; readonly kind: FactorKind }> = new Table(
+  'default_factors',
+  ({ userId }) => ({ id: userId, user: userId, at: 0 }),
+  { indexes: ['user'] },
+)
+
+/** Without `data` it does not wait for its confirmation yet. */
+export type BegunEnrollment = Omit<EnrollmentRecord, 'data'> & Partial<Pick<EnrollmentRecord, 'data'>>
+
+export const enrollments: Table<BegunEnrollment> = new Table(
+  'enrollments',
+  ({ id, userId: user, sessionId: session, expiresAt: at }) => ({ id, user, session, at, expires: at }),
+  { indexes: ['user', 'session', 'expires'] },
+)
+
+/**
+ * A person, or a session. Its version moves when an enrollment begins, and when everything in hand is ended: of the two, one sees the
+ * other.
+ */
+export interface Guard {
+  readonly key: string
+  readonly userId?: string
+  readonly expiresAt: number
+}
+
+export const guards: Table<Guard> = new Table(
+  'guards',
+  ({ key: id, userId, expiresAt: at }) => ({ id, at, expires: at, ...(userId === undefined ? {} : { user: userId }) }),
+  { indexes: ['user', 'expires'] },
+)
+
+export const devices: Table<DeviceRecord> = new Table(
+  'devices',
+  ({ id, userId: user, createdAt: at }) => ({ id, user, at }),
+  { indexes: ['user'] },
+)
+
+export const decisions: Table<DecisionRecord> = new Table(
+  'decisions',
+  ({ id, userId: user, challengeId, at }) => ({
+    id,
+    user,
+    at,
+    ...(challengeId === undefined ? {} : { ref: challengeId }),
+  }),
+  { indexes: ['user', 'ref', 'at'] },
+)
+
+export const evidence: Table<EvidenceRecord> = new Table(
+  'evidence',
+  ({ challengeId: id, userId: user, at }) => ({ id, user, at }),
+  { indexes: ['user', 'at'] },
+)
+
+/** Digits enough that ids in the order of text are in the order of their numbers. */
+const numbered = (name: string, seq: number): string => `${name} ${String(seq).padStart(12, '0')}`
+
+export const activity: Table<ActivityRecord> = new Table(
+  'activity',
+  ({ userId: user, seq, at, address }) => ({
+    id: numbered(user, seq),
+    user,
+    at,
+    ...(address === undefined ? {} : { ref: address }),
+  }),
+  { indexes: ['user', 'ref', 'at'] },
+)
+
+/** The newest of each person's activity, however old: the next one counts on from it. Its version is its number. */
+export const lastActivity: Table<ActivityRecord> = new Table(
+  'last_activity',
+  ({ userId, at }) => ({ id: userId, user: userId, at }),
+  { indexes: ['user'] },
+)
+
+/** In the order of their numbers, by stream. */
+export const audit: Table<AuditRecord> = new Table(
+  'audit',
+  ({ stream: ref, seq: at }) => ({ id: numbered(ref, at), ref, at }),
+  { indexes: ['ref'] },
+)
+
+/** Every table there is, for whatever makes them. */
+export const tables: readonly TableShape[] = [
+  challenges,
+  messages,
+  pushes,
+  counters,
+  quotas,
+  failures,
+  elevations,
+  grants,
+  authenticators,
+  recoveryCodes,
+  defaultFactors,
+  enrollments,
+  guards,
+  devices,
+  decisions,
+  evidence,
+  activity,
+  lastActivity,
+  audit,
+]

@@ -1,0 +1,207 @@
+import assert from 'node:assert/strict'
+
+import type { AuthenticatorRecord, StepUpStore } from '../../src/index.ts'
+import { atOnce, type ContractCase } from './contract-case.ts'
+import { approval, authenticator, challenge, enrollment, limits, now, unique } from './samples.ts'
+
+/** The id of an enrollment of recovery codes that has begun. */
+async function begun(store: StepUpStore, userId: string): Promise<string> {
+  const { data: _, ...record } = enrollment({ userId, kind: 'recovery_code' })
+  await store.beginEnrollment(record)
+  return record.id
+}
+
+/** Has one node take a recovery code as the answer to a challenge of its own. */
+async function answerWith(
+  store: StepUpStore,
+  node: StepUpStore,
+  userId: string,
+  recoveryCode: string,
+): Promise<boolean> {
+  const asked = challenge({ userId })
+  await store.openChallenge(asked, limits)
+  const written = await node.answerChallenge(approval(asked, { now: now + 1, used: { recoveryCode } }))
+  assert.equal((await store.findChallenge(asked.id))?.status, written ? 'approved' : 'pending')
+  return written
+}
+
+export const authenticatorCases: readonly ContractCase[] = [
+  {
+    name: 'are paged over all people, and change their data from what was seen only',
+    async check({ store }) {
+      const records = [authenticator(), authenticator()]
+      for (const record of records) await store.addAuthenticator(record)
+      const seen = new Set<string>()
+      for (let last: AuthenticatorRecord | undefined; ;) {
+        const page: readonly AuthenticatorRecord[] = await store.pageAuthenticators({
+          limit: 2,
+          ...(last ? { after: last } : {}),
+        })
+        for (const { id } of page) assert.ok(!seen.has(id) && seen.add(id))
+        last = page.at(-1)
+        if (!last) break
+      }
+      for (const { id } of records) assert.ok(seen.has(id))
+      const [own] = records
+      assert.ok(own)
+      const data = { ...own.data, backedUp: false }
+      assert.equal(await store.replaceAuthenticatorData(own.id, data, own.data), false)
+      assert.ok(await store.replaceAuthenticatorData(own.id, own.data, data))
+      assert.equal(await store.replaceAuthenticatorData(own.id, own.data, data), false)
+      assert.deepEqual((await store.listAuthenticators(own.userId))[0]?.data, data)
+    },
+  },
+  {
+    name: 'lists a person’s authenticators as they were added, oldest first',
+    async check({ store }) {
+      const userId = unique()
+      const { externalId: _, ...app } = authenticator({ userId, kind: 'totp', createdAt: now + 1, counter: 59_000_000 })
+      const key = authenticator({ userId })
+      for (const record of [app, key]) assert.ok(await store.addAuthenticator(record))
+      assert.ok(await store.addAuthenticator(authenticator()))
+      assert.deepEqual(await store.listAuthenticators(userId), [key, app])
+      assert.deepEqual(await store.findAuthenticatorByExternalId(key.externalId ?? ''), key)
+      assert.equal(await store.findAuthenticatorByExternalId(unique()), undefined)
+    },
+  },
+  {
+    name: 'adds a credential once of twenty times at once, whoever asks',
+    async check(context) {
+      const externalId = unique()
+      const added = await atOnce(context, 20, (store) => store.addAuthenticator(authenticator({ externalId })))
+      assert.equal(added.filter(Boolean).length, 1)
+    },
+  },
+  {
+    name: 'renames and removes one’s own only',
+    async check({ store }) {
+      const key = authenticator()
+      await store.addAuthenticator(key)
+      assert.equal(await store.renameAuthenticator(unique(), key.id, 'Mine now'), false)
+      assert.equal(await store.removeAuthenticator(unique(), key.id, { now }), 'unknown')
+      assert.ok(await store.renameAuthenticator(key.userId, key.id, 'Desk'))
+      assert.deepEqual(await store.listAuthenticators(key.userId), [{ ...key, label: 'Desk' }])
+      assert.equal(await store.removeAuthenticator(key.userId, key.id, { now }), 'removed')
+      assert.equal(await store.removeAuthenticator(key.userId, key.id, { now }), 'unknown')
+      assert.deepEqual(await store.listAuthenticators(key.userId), [])
+    },
+  },
+  {
+    name: 'leaves the last one of the kinds that are to be kept, also when all are removed at once',
+    async check(context) {
+      const { store } = context
+      const userId = unique()
+      const keys = Array.from({ length: 8 }, () => authenticator({ userId }))
+      const app = authenticator({ userId, kind: 'totp' })
+      for (const each of [...keys, app]) await store.addAuthenticator(each)
+      const removed = await atOnce(context, 8, (node, index) =>
+        node.removeAuthenticator(userId, keys[index]?.id ?? '', { now, keep: ['passkey', 'security_key'] }),
+      )
+      assert.equal(removed.filter((each) => each === 'last').length, 1)
+      const left = await store.listAuthenticators(userId)
+      assert.deepEqual(left.map(({ kind }) => kind).toSorted(), ['passkey', 'totp'])
+      assert.equal(await store.removeAuthenticator(userId, app.id, { now }), 'removed')
+    },
+  },
+  {
+    name: 'takes what works once of one answer, of twenty challenges that are answered with it at once, and not an older one (FAC-04)',
+    async check(context) {
+      const { store } = context
+      const app = authenticator({ kind: 'totp', counter: 100 })
+      await store.addAuthenticator(app)
+      const answer = async (node: StepUpStore, counter: number, id = app.id): Promise<boolean> => {
+        const asked = challenge({ userId: app.userId })
+        await store.openChallenge(asked, limits)
+        const written = await node.answerChallenge(
+          approval(asked, { used: { id, counter, data: app.data, once: true } }),
+        )
+        const status = (await store.findChallenge(asked.id))?.status
+        assert.equal(status, written ? 'approved' : 'pending')
+        return written
+      }
+      const taken = await atOnce(context, 20, (node) => answer(node, 101))
+      assert.equal(taken.filter(Boolean).length, 1)
+      assert.equal(await answer(store, 100), false)
+      assert.equal(await answer(store, 200, unique()), false)
+      assert.deepEqual(await store.listAuthenticators(app.userId), [{ ...app, counter: 101, lastUsedAt: now }])
+    },
+  },
+  {
+    name: 'never lets a counter go back, also when uses come at once and out of order (WAN-08)',
+    async check(context) {
+      const { store } = context
+      const key = authenticator({ counter: 5 })
+      await store.addAuthenticator(key)
+      const asked = Array.from({ length: 20 }, () => challenge({ userId: key.userId }))
+      for (const each of asked) await store.openChallenge(each, limits)
+      await atOnce(context, 20, (node, index) =>
+        node.answerChallenge(
+          approval(asked[index] ?? challenge(), {
+            now: now + 1,
+            used: { id: key.id, counter: (index * 7) % 20, data: key.data },
+          }),
+        ),
+      )
+      assert.deepEqual(await store.listAuthenticators(key.userId), [{ ...key, counter: 19, lastUsedAt: now + 1 }])
+    },
+  },
+  {
+    name: 'records the use of an authenticator with the answer that counts, with what it now says of itself',
+    async check({ store }) {
+      const key = authenticator()
+      await store.addAuthenticator(key)
+      const asked = challenge({ userId: key.userId })
+      await store.openChallenge(asked, limits)
+      const write = approval(asked, {
+        now: now + 5,
+        used: { id: key.id, counter: 7, data: { ...key.data, backedUp: false } },
+      })
+      assert.equal(await store.answerChallenge({ ...write, seen: 1 }), false)
+      assert.deepEqual(await store.listAuthenticators(key.userId), [key])
+      assert.ok(await store.answerChallenge(write))
+      assert.deepEqual(await store.listAuthenticators(key.userId), [
+        { ...key, counter: 7, data: { ...key.data, backedUp: false }, lastUsedAt: now + 5 },
+      ])
+    },
+  },
+  {
+    name: 'uses a recovery code once of twenty times at once, and replaces a set whole',
+    async check(context) {
+      const { store } = context
+      const userId = unique()
+      assert.deepEqual(await store.countRecoveryCodes(userId), { left: 0 })
+      const [a, b] = [unique(), unique()]
+      assert.ok(await store.replaceRecoveryCodes(userId, [a, b], { now, enrollmentId: await begun(store, userId) }))
+      assert.ok(await store.hasRecoveryCode(userId, a))
+      const used = await atOnce(context, 20, (node) => answerWith(store, node, userId, a))
+      assert.equal(used.filter(Boolean).length, 1)
+      assert.equal(await store.hasRecoveryCode(userId, a), false)
+      assert.equal(await store.hasRecoveryCode(unique(), b), false)
+      assert.equal(await answerWith(store, store, unique(), b), false)
+      assert.deepEqual(await store.countRecoveryCodes(userId), { left: 1, createdAt: now, lastUsedAt: now + 1 })
+      const enrollments = await Promise.all(Array.from({ length: 10 }, () => begun(store, userId)))
+      const replaced = await atOnce(context, 10, (node, index) =>
+        node.replaceRecoveryCodes(userId, [unique(), unique(), unique()], {
+          now: now + 2,
+          enrollmentId: enrollments[index] ?? '',
+        }),
+      )
+      assert.equal(replaced.filter(Boolean).length, 1)
+      assert.deepEqual(await store.countRecoveryCodes(userId), { left: 3, createdAt: now + 2 })
+      assert.equal(await store.hasRecoveryCode(userId, b), false)
+      assert.equal(await answerWith(store, store, userId, b), false)
+      await store.dropRecoveryCodes(userId, now + 4)
+      assert.deepEqual(await store.countRecoveryCodes(userId), { left: 0 })
+    },
+  },
+  {
+    name: 'keeps which kind a person wants first',
+    async check({ store }) {
+      const userId = unique()
+      assert.equal(await store.findDefaultFactor(userId), undefined)
+      await store.setDefaultFactor(userId, 'totp')
+      await store.setDefaultFactor(userId, 'passkey')
+      assert.equal(await store.findDefaultFactor(userId), 'passkey')
+    },
+  },
+]

@@ -1,0 +1,32 @@
+import type { StepUpStore } from '../../src/index.ts'
+
+/** A store that was opened for the contract. */
+export interface OpenStore<Tx> {
+  /** One store, or several on the same data. */
+  readonly nodes: readonly [StepUpStore<Tx>, ...StepUpStore<Tx>[]]
+  /** Runs work in a transaction of the app's, where the store can join one. */
+  transaction?(work: (tx: Tx) => Promise<void>): Promise<void>
+  close?(): Promise<void>
+}
+
+/** Context of a contract case. */
+export interface ContractContext {
+  readonly store: StepUpStore
+  readonly nodes: readonly StepUpStore[]
+  readonly transaction?: (work: (tx: unknown) => Promise<void>) => Promise<void>
+}
+
+/** A guarantee that every store must provide. */
+export interface ContractCase {
+  readonly name: string
+  check(context: ContractContext): Promise<void>
+}
+
+/** Calls as often as said, all at once, over all nodes in turn. */
+export function atOnce<TResult>(
+  { nodes, store }: ContractContext,
+  times: number,
+  call: (store: StepUpStore, index: number) => Promise<TResult>,
+): Promise<TResult[]> {
+  return Promise.all(Array.from({ length: times }, (_, index) => call(nodes[index % nodes.length] ?? store, index)))
+}

@@ -1,0 +1,71 @@
+import { activityCases, auditCases, decisionCases } from './activity.ts'
+import { attemptCases } from './attempts.ts'
+import { authenticatorCases } from './authenticators.ts'
+import { challengeCases } from './challenges.ts'
+import type { ContractCase, OpenStore } from './contract-case.ts'
+import { deviceCases } from './devices.ts'
+import { endingCases } from './endings.ts'
+import { erasingCases } from './erasing.ts'
+import { enrollmentCases } from './enrollments.ts'
+import { grantCases } from './grants.ts'
+import { messageCases } from './messages.ts'
+import { sweepCases } from './sweep.ts'
+
+/** What is needed of a test runner: Vitest, Jest and `node:test` have it. */
+export interface ContractRunner {
+  describe(name: string, body: () => void): void
+  it(name: string, body: () => Promise<void>): void
+  afterAll(body: () => Promise<void>): void
+}
+
+const groups: Readonly<Record<string, readonly ContractCase[]>> = {
+  challenges: challengeCases,
+  attempts: attemptCases,
+  grants: grantCases,
+  messages: messageCases,
+  authenticators: authenticatorCases,
+  enrollments: enrollmentCases,
+  'what ends': endingCases,
+  'who is erased': erasingCases,
+  devices: deviceCases,
+  activity: activityCases,
+  decisions: decisionCases,
+  audit: auditCases,
+  'sweeping up': sweepCases,
+}
+
+/**
+ * What every store has to hold: each operation, alone and many at once, in time and after it, for one person and not for
+ * another. Every case makes its own ids, so one database serves them all.
+ *
+ * @param open - Opens the store once, and migrates it. Several `nodes` on the same data play several processes.
+ * @example
+ * ```ts
+ * import { afterAll, describe, it } from 'vitest'
+ *
+ * describeStoreContract('my store', async () => ({ nodes: [await openMyStore()] }), { afterAll, describe, it })
+ * ```
+ */
+export function describeStoreContract<Tx>(
+  name: string,
+  open: () => Promise<OpenStore<Tx>>,
+  { describe, it, afterAll }: ContractRunner,
+): void {
+  describe(name, () => {
+    let opening: Promise<OpenStore<Tx>> | undefined
+    afterAll(async () => {
+      await (await opening)?.close?.()
+    })
+    for (const [group, cases] of Object.entries(groups)) {
+      describe(group, () => {
+        for (const { name: title, check } of cases) {
+          it(title, async () => {
+            // A store that can't be opened fails every case, rather than skip them.
+            const { nodes, transaction } = await (opening ??= open())
+            await check({ store: nodes[0], nodes, ...(transaction ? { transaction } : {}) })
+          })
+        }
+      })
+    }
+  })
+}

@@ -1,0 +1,149 @@
+import assert from 'node:assert/strict'
+
+import type { EnrollmentRecord, StepUpStore } from '../../src/index.ts'
+import { atOnce, type ContractCase } from './contract-case.ts'
+import { authenticator, beginEnrollment, enrollment, now, unique } from './samples.ts'
+
+/** Begins one in each of two sessions of a person, and another's. */
+async function begin(store: StepUpStore) {
+  const here = enrollment()
+  const begun = [here, enrollment({ userId: here.userId }), enrollment()] as const
+  for (const each of begun) await beginEnrollment(store, each)
+  const left = async (): Promise<readonly EnrollmentRecord[]> =>
+    (await Promise.all(begun.map(({ id }) => store.findEnrollment(id)))).filter((each) => each !== undefined)
+  return { begun, left }
+}
+
+export const enrollmentCases: readonly ContractCase[] = [
+  {
+    name: 'has an enrollment that began wait for its confirmation, until it is dropped',
+    async check({ store }) {
+      const record = enrollment()
+      const { data, ...begun } = record
+      await store.beginEnrollment(begun)
+      assert.equal(await store.findEnrollment(record.id), undefined)
+      assert.ok(await store.keepEnrollment(record.id, data))
+      assert.deepEqual(await store.findEnrollment(record.id), record)
+      await store.dropEnrollment(record.id)
+      assert.equal(await store.findEnrollment(record.id), undefined)
+      assert.equal(await store.keepEnrollment(record.id, data), false)
+    },
+  },
+  {
+    name: 'ends what a person or a session has begun, and nobody else’s (ELV-16)',
+    async check({ store }) {
+      const { begun, left } = await begin(store)
+      const [here, there, others] = begun
+      await store.revoke({ sessionId: here.sessionId }, now)
+      assert.deepEqual(await left(), [there, others])
+      await store.revoke({ userId: there.userId }, now)
+      assert.deepEqual(await left(), [others])
+    },
+  },
+  {
+    name: 'ends one that has only begun, and makes nothing of it (ELV-16)',
+    async check({ store }) {
+      const key = authenticator()
+      await store.addAuthenticator(key)
+      const ends = [
+        () => store.revoke({ userId: key.userId }, now),
+        () => store.revoke({ sessionId: 'of the enrollment' }, now),
+        () => store.addAuthenticator(authenticator({ userId: key.userId })),
+        () => store.removeAuthenticator(key.userId, key.id, { now }),
+      ]
+      for (const end of ends) {
+        const { data, ...begun } = enrollment({ userId: key.userId, sessionId: 'of the enrollment' })
+        await store.beginEnrollment(begun)
+        await end()
+        const before = await store.listAuthenticators(key.userId)
+        const from = { enrollmentId: begun.id }
+        assert.equal(await store.keepEnrollment(begun.id, data), false)
+        assert.equal(await store.addAuthenticator(authenticator({ userId: key.userId }), from), false)
+        assert.equal(await store.replaceRecoveryCodes(key.userId, [unique()], { now, ...from }), false)
+        assert.deepEqual(await store.listAuthenticators(key.userId), before)
+        assert.deepEqual(await store.countRecoveryCodes(key.userId), { left: 0 })
+      }
+    },
+  },
+  {
+    name: 'ends everything that a person has begun once they have another authenticator, or one less',
+    async check({ store }) {
+      const { begun, left } = await begin(store)
+      const [here, there, others] = begun
+      const key = authenticator({ userId: here.userId })
+      await store.addAuthenticator(authenticator({ userId: unique() }))
+      assert.deepEqual(await left(), begun)
+      assert.ok(await store.addAuthenticator(key, { enrollmentId: here.id }))
+      assert.deepEqual(await left(), [others])
+      assert.equal(
+        await store.addAuthenticator(authenticator({ userId: there.userId }), { enrollmentId: there.id }),
+        false,
+      )
+
+      for (const each of [here, there]) await beginEnrollment(store, each)
+      assert.equal(await store.addAuthenticator({ ...key, id: unique() }), false)
+      assert.equal(await store.removeAuthenticator(key.userId, unique(), { now }), 'unknown')
+      assert.equal(await store.removeAuthenticator(key.userId, key.id, { now, keep: ['passkey'] }), 'last')
+      assert.deepEqual(await left(), begun)
+      assert.equal(await store.removeAuthenticator(key.userId, key.id, { now }), 'removed')
+      assert.deepEqual(await left(), [others])
+    },
+  },
+  {
+    name: 'makes one authenticator of ten enrollments of one person that are confirmed at once',
+    async check(context) {
+      const { store } = context
+      const userId = unique()
+      const begun = Array.from({ length: 10 }, () => enrollment({ userId }))
+      for (const each of begun) await beginEnrollment(store, each)
+      const added = await atOnce(context, 10, (node, index) =>
+        node.addAuthenticator(authenticator({ userId }), { enrollmentId: begun[index]?.id ?? '' }),
+      )
+      assert.equal(added.filter(Boolean).length, 1)
+      assert.equal((await store.listAuthenticators(userId)).length, 1)
+    },
+  },
+  {
+    name: 'makes one authenticator of an enrollment that is confirmed twenty times at once',
+    async check(context) {
+      const { store } = context
+      const { id: enrollmentId, userId } = enrollment()
+      await beginEnrollment(store, enrollment({ id: enrollmentId, userId }))
+      const added = await atOnce(context, 20, (node) =>
+        node.addAuthenticator(authenticator({ userId }), { enrollmentId }),
+      )
+      assert.equal(added.filter(Boolean).length, 1)
+      assert.equal((await store.listAuthenticators(userId)).length, 1)
+      assert.equal(await store.findEnrollment(enrollmentId), undefined)
+      assert.equal(await store.addAuthenticator(authenticator({ userId }), { enrollmentId: unique() }), false)
+      assert.equal((await store.listAuthenticators(userId)).length, 1)
+    },
+  },
+  {
+    name: 'ends an enrollment whose credential belongs to somebody already',
+    async check({ store }) {
+      const taken = authenticator()
+      await store.addAuthenticator(taken)
+      const record = enrollment()
+      await beginEnrollment(store, record)
+      const again = authenticator({
+        userId: record.userId,
+        ...(taken.externalId ? { externalId: taken.externalId } : {}),
+      })
+      assert.equal(await store.addAuthenticator(again, { enrollmentId: record.id }), false)
+      assert.equal(await store.findEnrollment(record.id), undefined)
+      assert.deepEqual(await store.listAuthenticators(record.userId), [])
+    },
+  },
+  {
+    name: 'puts an authenticator in the place of others, of the same person only',
+    async check({ store }) {
+      const [old, others, fresh] = [authenticator(), authenticator(), authenticator()]
+      for (const each of [old, others]) await store.addAuthenticator(each)
+      const replacing = { ...fresh, userId: old.userId }
+      assert.ok(await store.addAuthenticator(replacing, { replaces: [old.id, others.id] }))
+      assert.deepEqual(await store.listAuthenticators(old.userId), [replacing])
+      assert.deepEqual(await store.listAuthenticators(others.userId), [others])
+    },
+  },
+]

@@ -1,0 +1,210 @@
+import { randomUUID } from 'node:crypto'
+
+import type {
+  AnswerWrite,
+  AttemptLock,
+  AttemptRequest,
+  AuthenticatorRecord,
+  ChallengeRecord,
+  ElevationRecord,
+  EnrollmentRecord,
+  EvidenceRecord,
+  GrantRecord,
+  MessageRequest,
+  OpenRequest,
+  PushRecord,
+  StepUpStore,
+} from '../../src/index.ts'
+
+/** The instant at which every case begins. */
+export const now = 1_790_000_000_000
+export const MINUTE = 60_000
+
+/** An id that no other case has. */
+export const unique = (): string => randomUUID()
+
+export function challenge(changed: Partial<ChallengeRecord> = {}): ChallengeRecord {
+  return {
+    id: unique(),
+    fingerprint: unique(),
+    userId: unique(),
+    sessionId: unique(),
+    action: 'transfer.create',
+    requirement: { acrValues: ['phr', 'aal2'], maxAge: 300, bound: true },
+    details: [
+      { type: 'payment', instructedAmount: { amount: '1250.00', currency: 'EUR' }, creditorName: 'Žofie “Q” 李' },
+    ],
+    transactionHash: unique(),
+    reasons: [{ code: 'amount_over_threshold', params: { limit: '1000.00' } }],
+    offers: [
+      { id: 'totp', kind: 'totp', label: 'Phone', code_length: 6 },
+      { id: 'email:1', kind: 'email_otp', target: 'm•••@example.com', restricted: true },
+    ],
+    answers: [],
+    route: 'POST /api/transfers',
+    nonce: unique(),
+    status: 'pending',
+    attempts: 0,
+    createdAt: now,
+    expiresAt: now + 5 * MINUTE,
+    ...changed,
+  }
+}
+
+export const limits: OpenRequest = { maxAttempts: 5, maxRecent: 1000, since: now - 60 * MINUTE }
+
+export const lock = (changed: Partial<AttemptLock> = {}): AttemptLock => ({
+  key: 'totp',
+  disableAt: 100,
+  every: 5,
+  firstDelay: 30_000,
+  maxDelay: 60 * MINUTE,
+  ...changed,
+})
+
+export function attempt({ id, userId }: ChallengeRecord, changed: Partial<AttemptRequest> = {}): AttemptRequest {
+  return { challengeId: id, userId, now, maxAttempts: 5, locks: [], ...changed }
+}
+
+export function elevation(
+  { userId, sessionId }: ChallengeRecord,
+  changed: Partial<ElevationRecord> = {},
+): ElevationRecord {
+  return {
+    sessionId,
+    userId,
+    acr: 'aal2',
+    amr: ['otp', 'user'],
+    kind: 'totp',
+    kinds: ['password', 'totp'],
+    factorId: 'totp',
+    authenticatedAt: now,
+    expiresAt: now + 5 * MINUTE,
+    ...changed,
+  }
+}
+
+export function grant(of: ChallengeRecord, changed: Partial<GrantRecord> = {}): GrantRecord {
+  return {
+    tokenHash: unique(),
+    challengeId: of.id,
+    userId: of.userId,
+    sessionId: of.sessionId,
+    action: of.action,
+    transactionHash: of.transactionHash,
+    route: 'POST /api/transfers',
+    keyThumbprint: unique(),
+    approval: {
+      kind: 'totp',
+      kinds: ['password', 'totp'],
+      factorId: 'totp',
+      acr: 'aal2',
+      amr: ['otp', 'user'],
+      at: Math.floor(now / 1000),
+    },
+    createdAt: now,
+    expiresAt: now + 2 * MINUTE,
+    ...changed,
+  }
+}
+
+/** The evidence of an approval that no factor left a proof of. */
+export function evidence(of: ChallengeRecord): EvidenceRecord {
+  return {
+    challengeId: of.id,
+    userId: of.userId,
+    at: now,
+    sessionId: of.sessionId,
+    action: of.action,
+    requirement: of.requirement,
+    reasons: of.reasons.map(({ code }) => code),
+    details: of.details,
+    transactionHash: of.transactionHash,
+    nonce: of.nonce,
+    acr: 'aal2',
+    amr: ['otp', 'user'],
+    factors: [],
+    salt: unique(),
+  }
+}
+
+/** The answer that approves a challenge. */
+export function approval(of: ChallengeRecord, changed: Partial<AnswerWrite> = {}): AnswerWrite {
+  return {
+    challengeId: of.id,
+    userId: of.userId,
+    now,
+    seen: of.answers.length,
+    answers: [...of.answers, { factorId: 'totp', kind: 'totp', acr: 'aal2', amr: ['otp'], right: true, at: now }],
+    reset: ['totp'],
+    approval: { grant: grant(of) },
+    ...changed,
+  }
+}
+
+export function message(of: ChallengeRecord, changed: Partial<MessageRequest> = {}): MessageRequest {
+  return {
+    message: {
+      challengeId: of.id,
+      factorId: 'email:1',
+      userId: of.userId,
+      codeHash: unique(),
+      sentAt: now,
+      expiresAt: now + 5 * MINUTE,
+    },
+    minGap: 30_000,
+    maxSends: 4,
+    quota: { key: of.userId, max: 20 },
+    since: now - 60 * MINUTE,
+    ...changed,
+  }
+}
+
+export function authenticator(changed: Partial<AuthenticatorRecord> = {}): AuthenticatorRecord {
+  return {
+    id: unique(),
+    userId: unique(),
+    kind: 'passkey',
+    label: 'Laptop “ü”',
+    createdAt: now,
+    externalId: unique(),
+    counter: 0,
+    data: { publicKey: 'abc', backedUp: true, transports: ['internal'] },
+    ...changed,
+  }
+}
+
+export function enrollment(changed: Partial<EnrollmentRecord> = {}): EnrollmentRecord {
+  return {
+    id: unique(),
+    userId: unique(),
+    sessionId: unique(),
+    kind: 'totp',
+    data: { secret: 'sealed' },
+    expiresAt: now + 10 * MINUTE,
+    ...changed,
+  }
+}
+
+/** Has one wait for its confirmation. */
+export async function beginEnrollment(store: StepUpStore, { data, ...begun }: EnrollmentRecord): Promise<void> {
+  await store.beginEnrollment(begun)
+  await store.keepEnrollment(begun.id, data)
+}
+
+export function push(of: ChallengeRecord, changed: Partial<PushRecord> = {}): PushRecord {
+  return {
+    id: unique(),
+    challengeId: of.id,
+    factorId: 'push',
+    userId: of.userId,
+    sessionId: of.sessionId,
+    deviceId: unique(),
+    numberHash: unique(),
+    requestedBy: 'Firefox on Windows',
+    status: 'waiting',
+    createdAt: now,
+    expiresAt: now + 2 * MINUTE,
+    ...changed,
+  }
+}

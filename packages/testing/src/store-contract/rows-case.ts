@@ -1,0 +1,69 @@
+import { randomUUID } from 'node:crypto'
+
+import type { Change, Row, Rows } from '@stepup/server/store'
+
+/** Rows that were opened for the contract. */
+export interface OpenRows<Tx> {
+  /** One, or several on the same data. */
+  readonly nodes: readonly [Rows<Tx>, ...Rows<Tx>[]]
+  /** Runs work in a transaction of the app's, where the rows can join one. */
+  transaction?(work: (tx: Tx) => Promise<void>): Promise<void>
+  close?(): Promise<void>
+}
+
+/** What a case gets. */
+export interface RowsContext {
+  readonly rows: Rows
+  readonly nodes: readonly Rows[]
+  readonly transaction?: (work: (tx: unknown) => Promise<void>) => Promise<void>
+}
+
+/** One thing that an adapter has to guarantee. */
+export interface RowsCase {
+  readonly name: string
+  check(context: RowsContext): Promise<void>
+}
+
+export type Written = Omit<Row, 'version' | 'uncertain'>
+
+export const MINUTE = 60_000
+
+/** A table of each kind: one that may lie in a database that forgets, and one that may not. */
+export const kinds = ['challenges', 'grants'] as const
+
+/** An id that no other case has. */
+export const unique = (): string => randomUUID()
+
+export function row(changed: Partial<Written> = {}): Written {
+  const at = Date.now()
+  return {
+    table: 'challenges',
+    id: unique(),
+    user: unique(),
+    session: unique(),
+    ref: unique(),
+    at,
+    expires: at + 60 * MINUTE,
+    body: '{"name":"Žofie “Q” 李","none":null,"n":1.50}',
+    ...changed,
+  }
+}
+
+export const put = (written: Written, expect = 0): Change => ({ put: written, expect })
+
+export const remove = ({ table, id }: Written, expect: number): Change => ({ remove: { table, id }, expect })
+
+/** The row as it is now. */
+export async function find(rows: Rows, { table, id }: Pick<Row, 'table' | 'id'>): Promise<Row | undefined> {
+  const [[found] = []] = await rows.read([{ table, by: 'id', is: [id] }])
+  return found
+}
+
+/** Calls as often as said, all at once, over all nodes in turn. */
+export function atOnce<TResult>(
+  { nodes, rows }: RowsContext,
+  times: number,
+  call: (rows: Rows, index: number) => Promise<TResult>,
+): Promise<TResult[]> {
+  return Promise.all(Array.from({ length: times }, (_, index) => call(nodes[index % nodes.length] ?? rows, index)))
+}
