@@ -59,7 +59,7 @@ function onReact18(
       ...project.test,
       name,
       include: [`packages/react*/src/**/*.${tests}.test.tsx`],
-      // What the styles alone decide is the same on either.
+      // The styles are the same on both versions.
       exclude: ['**/node_modules/**', '**/{appearance/contrast,dialog/layout}.browser.test.tsx'],
       setupFiles: ['apps/react-18/is-react-18.ts'],
     },
@@ -87,13 +87,13 @@ function onStore(store: 'postgres' | 'redis'): TestProjectInlineConfiguration {
     exclude: [
       '**/node_modules/**',
       '**/*.{stores,hosts}.test.ts',
-      // What no store has a part in: pure functions, and what only passes requests on.
+      // Pure functions, and adapters that only forward requests: no store takes part.
       '**/{details,memory,message,sqlite,seal,text}/**',
       '**/{express,fastify,node,nodemailer,opentelemetry}/**',
       '**/{audit/caep,endpoints/frameworks}.test.ts',
       '**/factor/{phone-number,passkey-verification,totp-code}.test.ts',
       '**/signals/{amount,behind-proxies,habits,risk,unavailable-places,vectors,whereabouts}.test.ts',
-      // What is refused before a store is asked.
+      // Requests that are refused before the store is asked.
       '**/hostile/{webauthn-structure,bodies,methods-and-paths}.test.ts',
     ],
     env: { STEPUP_TEST_STORE: store },
@@ -123,7 +123,7 @@ export default defineConfig({
           testTimeout: IN_PROCESS_PATIENCE,
         },
       },
-      // What runs servers: workerd is a process of its own, and what is run in it is bundled first.
+      // Tests that run servers: workerd is a process of its own, and its code is bundled first.
       {
         ...source,
         test: {

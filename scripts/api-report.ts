@@ -19,7 +19,7 @@ interface Entry {
   readonly declarations: string
 }
 
-/** The entry points of a package that have types. All locales look the same: the first stands for them. */
+/** The entry points of a package that have types. All locales have the same exports: one report covers them. */
 function entriesOf(packageName: string): Entry[] {
   const packageRoot = join(root, 'packages', packageName)
   const { exports } = JSON.parse(readFileSync(join(packageRoot, 'package.json'), 'utf8')) as {

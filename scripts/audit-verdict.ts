@@ -1,6 +1,6 @@
 import type { RunResult } from './process.ts'
 
-/** What keeps a release from going out, as `pnpm audit` says it. Nothing when it looked, and found nothing. */
+/** The reason not to release, from the output of `pnpm audit`. Undefined when the audit ran and found no weakness. */
 export function judgeAudit({ code, output }: RunResult): string | undefined {
   if (/ERR_PNPM_AUDIT|responded with \d{3}|ENOTFOUND|ECONNREFUSED/u.test(output))
     return `The dependencies were not audited: the registry does not answer. Release where it does.\n${output.trim()}`

@@ -1,6 +1,6 @@
 import { build } from 'vite'
 
-/** Makes one script of a module and what it imports, for a page without a bundler. Its exports are members of the global `name`. */
+/** Bundles a module into one script for a page without a bundler. Its exports are members of the global `name`. */
 export async function bundleForBrowser(entry: string, name: string): Promise<string> {
   const result = await build({
     configFile: false,

@@ -18,7 +18,7 @@ function clientFiles(packageRoot: string): string[] {
     .map((file) => join('dist', file.replace(/\.tsx?$/, '.js')))
 }
 
-/** Type checks an app that imports every entry point by its public name, and says what the compiler said. */
+/** Type checks an app that imports every entry point by its public name, and returns the compiler's output if it fails. */
 async function checkImports(
   name: string,
   packageRoot: string,
@@ -31,7 +31,7 @@ async function checkImports(
   writeFileSync(app, names.map((entry) => `import '${entry}'\n`).join(''))
   const flags =
     '--noEmit --strict --skipLibCheck false --noUncheckedSideEffectImports --module nodenext --target esnext'
-  // These two run in Node, and so does what they stand on.
+  // Both packages and their dependencies use types of Node.
   const types = name === 'server' || name === 'testing' ? 'node' : ''
   const tsc = await run('pnpm', ['exec', 'tsc', '--ignoreConfig', ...flags.split(' '), '--types', types, app], {
     cwd: packageRoot,

@@ -15,7 +15,7 @@ const nothing: Count = { passed: 0, failed: 0, skipped: 0 }
 
 const seconds = (since: number): string => `${((performance.now() - since) / 1000).toFixed(1)} s`
 
-/** Runs one step. What it says comes as it is said, or all together at its end where another runs beside it. */
+/** Runs one step. Its output appears line by line, or at its end while other steps run. */
 async function check(step: Step, together: boolean): Promise<Counted> {
   const since = performance.now()
   const said: string[] = []
@@ -59,21 +59,21 @@ function readCount(report: NonNullable<Step['report']>): Count {
   }
 }
 
-/** What `npm test` came to, for the matrix that is run after it. */
+/** The result of `npm test`, which the matrix adds to its own. */
 const resultOfTest = join(reports, 'check.total.json')
 
 function readResultOfTest(): Count {
   try {
     return JSON.parse(readFileSync(resultOfTest, 'utf8')) as Count
   } catch {
-    // It ended before it could count.
+    // `npm test` ended before it wrote its result.
     return { ...nothing, failed: 1 }
   }
 }
 
 interface Wanted {
   readonly suite: keyof typeof suites
-  /** Adds what `npm test` came to. */
+  /** Adds the result of `npm test`. */
   readonly afterTest: boolean
   /** Names of steps. None: all of the suite. */
   readonly names: readonly string[]

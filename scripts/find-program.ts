@@ -5,11 +5,11 @@ import { delimiter, join } from 'node:path'
 export interface ProgramPlaces {
   /** The environment variable that names it, and decides when it is set. */
   readonly variable: string
-  /** Better than what is on the PATH. */
+  /** A path that is tried before the PATH. */
   readonly preferred?: string
-  /** What it is called on the PATH, without `.exe`. */
+  /** Names on the PATH, without `.exe`. */
   readonly names: readonly string[]
-  /** Where else it is usually installed, best first. */
+  /** Usual paths of an installation, best first. */
   readonly elsewhere: readonly string[]
 }
 

@@ -2,11 +2,11 @@ import { ensureChromium, ensureFirefox } from './browser.ts'
 import type { Need } from './steps.ts'
 
 interface Provision {
-  /** Finds it or installs it; gives what was found. */
+  /** Finds or installs the program, and returns its path. */
   readonly ensure: () => Promise<string | undefined>
-  /** What to say when there is none. */
+  /** The message when the program is missing. */
   readonly cure: string
-  /** The variable that says to go on without. */
+  /** The variable that skips steps with this need. */
   readonly without?: string
 }
 
@@ -28,7 +28,7 @@ const provisions: Readonly<Record<Need, Provision>> = {
   },
 }
 
-/** Whether what a step needs is there, was refused by a switch, or is missing. */
+/** Whether a need is met, was switched off by a variable, or is missing. */
 export type Met = 'met' | 'refused' | 'missing'
 
 async function meet(need: Need, say: (line: string) => void): Promise<Met> {
@@ -47,10 +47,10 @@ async function meet(need: Need, say: (line: string) => void): Promise<Met> {
   }
 }
 
-/** Whatever was to be met before is met by then, or is missing. */
+/** Settles when all earlier needs are met or missing. */
 let last: Promise<unknown> = Promise.resolve()
 
-/** Meets all needs of a step. One that is missing stops it; it goes on without what was refused, unless nothing is left. */
+/** Meets all needs of a step. A missing need fails the step; the step is skipped when all its needs are switched off. */
 export async function meetAll(needs: readonly Need[], say: (line: string) => void): Promise<Met> {
   const met: Met[] = []
   for (const need of needs) {

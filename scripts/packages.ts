@@ -7,7 +7,7 @@ export function canInstallPackages(): boolean {
   return process.platform === 'linux' && process.getuid?.() === 0 && existsSync('/usr/bin/apt-get')
 }
 
-/** Installs packages of the distribution, quietly. Prints what apt said only when it failed. */
+/** Installs packages of the distribution, quietly. Prints apt's output only when apt fails. */
 export async function installPackages(names: readonly string[]): Promise<boolean> {
   const options = { env: { DEBIAN_FRONTEND: 'noninteractive' }, quiet: true }
   const apt = ['-y', '-qq', '-o', 'Dpkg::Use-Pty=0', '-o', 'DPkg::Lock::Timeout=120']

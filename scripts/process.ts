@@ -5,7 +5,7 @@ import { join } from 'node:path'
 /** The project's root folder. */
 export const root: string = join(import.meta.dirname, '..')
 
-/** What one command is run with. */
+/** Options of one command. */
 export interface RunOptions {
   readonly env?: Record<string, string>
   readonly cwd?: string

@@ -4,8 +4,8 @@ import { join } from 'node:path'
 import { judgeAudit } from './audit-verdict.ts'
 import { root, run } from './process.ts'
 
-// What a release takes beside the check: a bill of materials for each package (CycloneDX), no known weakness in what the packages depend
-// on, and that npm can say where they were built. `--without-audit` is for trying it where the registry has no advisories.
+// Checks a release: writes a bill of materials for each package (CycloneDX), audits the dependencies of the packages, and requires
+// provenance in each manifest. `--without-audit` tries it where the registry has no advisories.
 
 const folder = join(root, '.release')
 const problems: string[] = []

@@ -1,4 +1,4 @@
-/** What a runner counted. */
+/** Numbers of tests from one runner. */
 export interface Count {
   readonly passed: number
   readonly failed: number

@@ -3,7 +3,7 @@ import { join } from 'node:path'
 import { root } from './process.ts'
 import { countPlaywright, countVitest, type Count } from './report.ts'
 
-/** What a step can need of the machine, beside Node and pnpm. */
+/** A program that a step needs, besides Node and pnpm. */
 export type Need = 'chromium' | 'firefox' | 'databases'
 
 /** One check of the whole run. */
@@ -16,10 +16,10 @@ export interface Step {
   readonly needs?: readonly Need[]
 }
 
-/** Where runners leave their reports. */
+/** The folder of the runners' reports. */
 export const reports: string = join(root, '.reports')
 
-/** By default one processor of the machine is kept free: on two, that halves what is done. A browser has processes of its own. */
+/** Vitest keeps one processor free by default, which halves the speed of a machine with two. */
 const EVERY_PROCESSOR = '--maxWorkers=100%'
 
 const vitest = (name: string, needs?: Need, project: string = name, ...options: readonly string[]): Step => ({
@@ -53,7 +53,7 @@ const build: Step = { name: 'build', command: ['pnpm', 'run', 'build'] }
 /** Lanes of steps. The lanes of a stage run side by side: a browser's tests wait for the browser, and leave a processor free. */
 type Stage = readonly (readonly Step[])[]
 
-/** What a contributor runs, quickest to fail first: every package, each store's contract, and the bank in Chromium. */
+/** The contributor's suite, quickest to fail first: every package, each store's contract, and the bank in Chromium. */
 const check: readonly Stage[] = [
   [
     [
@@ -93,7 +93,8 @@ const matrix: readonly Stage[] = [
   ],
   [
     [
-      vitest('firefox', 'firefox', 'firefox*'),
+      // Firefox gives the focus to one page at a time.
+      vitest('firefox', 'firefox', 'firefox*', '--no-file-parallelism'),
       vitest('react-18', 'chromium', 'react-18*'),
       playwright('e2e-firefox', 'firefox', 'firefox'),
     ],
@@ -105,5 +106,5 @@ const matrix: readonly Stage[] = [
   ],
 ]
 
-/** What `npm test` runs, and what is run after it. */
+/** `check` is `npm test`; `matrix` runs the remaining steps after it. */
 export const suites: Readonly<Record<'check' | 'matrix', readonly Stage[]>> = { check, matrix }

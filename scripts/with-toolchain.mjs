@@ -47,7 +47,7 @@ if (!existsSync(new URL('../node_modules', import.meta.url)))
 const child = spawn(command, [...args, 'run', script, ...rest], {
   stdio: 'inherit',
   shell,
-  // What npx draws while it waits stays behind on the lines of what fails.
+  // The spinner of npx would stay on the lines of an error.
   env: {
     ...process.env,
     npm_config_loglevel: 'error',
@@ -70,7 +70,7 @@ function finish(code) {
   }
   process.exit(code)
 }
-// npm passes no signal on: when it is ended, this process ends too, and what it started sees that (scripts/process.ts).
+// npm does not forward signals. When npm ends, this process ends, and its children notice (scripts/process.ts).
 const parent = process.ppid
 setInterval(() => {
   if (process.ppid === parent) return

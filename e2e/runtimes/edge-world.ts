@@ -44,9 +44,9 @@ const elsewhere = [
 /** A world that has JavaScript and web standards, and neither Node nor a DOM, as edge runtimes do. */
 export interface EdgeWorld {
   readonly context: vm.Context
-  /** What of it was looked up so far. */
+  /** Globals that were looked up so far. */
   readonly touched: ReadonlySet<string>
-  /** From now on what is elsewhere is not there at all, and a look at it fails as it would there. */
+  /** Removes the globals of Node and the DOM, so that a look-up throws as in an edge runtime. */
   close(): void
 }
 

@@ -5,9 +5,9 @@ import { device } from '@stepup/server/signals'
 
 const origin = 'https://bank.example'
 
-// What is bundled for an edge runtime, and run there by `in-edge-server.ts`.
+// `in-edge-server.ts` bundles this module for an edge runtime and runs it there.
 
-/** Challenge, code, replay, and the replay once more; with nothing but what this world has. Returns how each was answered. */
+/** Runs a challenge, its code, the replay and a second replay with web standards only, and returns the status of each answer. */
 export async function runServer(): Promise<readonly number[]> {
   const mails: CodeMessage[] = []
   const own = { id: 'transfer', actions: ['transfer.create'], require: { acr_values: ['aal2'], bound: true } }

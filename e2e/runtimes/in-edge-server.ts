@@ -5,7 +5,7 @@ import { build } from 'vite'
 
 import { createEdgeWorld } from './edge-world.ts'
 
-// A process of its own: the server, bundled as for an edge runtime, in a world without Node. What would import Node fails to link.
+// A process of its own: runs the bundled server without Node's globals. A module that imports Node fails to link.
 
 const built = await build({
   configFile: false,

@@ -4,7 +4,7 @@ import { join } from 'node:path'
 
 import { root } from '../../scripts/process.ts'
 
-/** What the scenario's imports stand for: the built packages, and what they import in turn. */
+/** Paths of the scenario's imports: the built packages and their dependencies. */
 export const packages: Readonly<Record<string, string>> = {
   '@stepup/core': join(root, 'packages/core/dist/index.js'),
   '@stepup/protocol': join(root, 'packages/protocol/dist/index.js'),

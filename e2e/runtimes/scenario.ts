@@ -3,14 +3,14 @@ import type * as Protocol from '@stepup/protocol'
 
 // Runs in each runtime as it is, with the types stripped: nothing but web standards, and the packages as they are built.
 
-/** What every runtime has to come to. */
+/** The expected outcome in every runtime. */
 export const expected = {
   /** A wrong code, then the right one, and the call went through with its grant. */
   status: 200,
   requests: ['POST /api/transfers', 'POST verify', 'POST verify', 'POST /api/transfers'],
   body: '{"amount":"1250.00"}',
   statuses: ['entering', 'verifying', 'entering', 'verifying', 'approved', 'idle'],
-  /** What CORS hides, the body says: the same prompt without the header. */
+  /** CORS hides the header from the page; the body opens the same prompt. */
   cancelled: 'cancelled',
   hash: 'J7p9ZJWYXpUD3kGJib5VtgKXoWg8aRG5gly8A1QtWxE',
   read: ['bearer', 'phr', 300],

@@ -43,7 +43,7 @@ export async function serveScenario(): Promise<{ readonly url: string; readonly 
   }
 }
 
-/** To be run in the page: waits for what the scenario came to. */
+/** Runs in the page, and waits for the outcome of the scenario. */
 export async function readOutcome(): Promise<unknown> {
   const { value, error } = (await Reflect.get(globalThis, 'outcome')) as { value?: unknown; error?: string }
   if (error !== undefined) throw new Error(error)

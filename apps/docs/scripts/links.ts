@@ -1,3 +1,6 @@
+// Starlight's plugin for links checks Markdown only. Links here also come from the reference, the README files and the code
+// (`problemDocsUrl`), and their anchors from components: the built pages have them all.
+
 /** The built pages, by their path: `/errors/` for `errors/index.html`. */
 export type Pages = ReadonlyMap<string, string>
 

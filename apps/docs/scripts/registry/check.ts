@@ -8,8 +8,8 @@ import { join } from 'node:path'
 import { registryItems, type RegistryItem } from './items.ts'
 import { root, run } from '../../../../scripts/process.ts'
 
-// Adds the prompt's source to a new app with the shadcn command, as a reader of the docs would, and compiles that app. Both
-// registries that the command asks for our things, shadcn's and npm's, are on this machine.
+// Adds the prompt's source to a new app with the shadcn command, and compiles the app. A local server plays both registries of the
+// command, shadcn's and npm's.
 
 const shadcn = 'shadcn@4.23.0'
 const scratch = mkdtempSync(join(tmpdir(), 'stepup-registry-'))
@@ -72,7 +72,7 @@ async function serve(): Promise<{
   return { origin, items, stop: () => server.close() }
 }
 
-/** What `npm create vite` and `shadcn init` leave in a folder, as far as the command looks at it. */
+/** The files of `npm create vite` and `shadcn init` that the command reads. */
 function createApp(origin: string): void {
   const version = (name: string): string =>
     (

@@ -89,7 +89,7 @@ export async function freePort(): Promise<number> {
   }
 }
 
-/** What a server answers first to these bytes; nothing when it can't be reached. */
+/** The first reply of a server to these bytes; empty when the server is unreachable. */
 export async function firstReply(port: number, bytes: string | Buffer): Promise<string> {
   const socket = connect(port, '127.0.0.1')
   try {
