@@ -77,6 +77,17 @@ const recipes: readonly Recipe[] = [
     },
   },
   {
+    about: 'a layout of parts, with a summary of its own',
+    blocks: ['receipt.css', 'receipt.tsx'],
+    async see(prompt) {
+      await expect(prompt.locator('.receipt').getByRole('listitem').first()).toHaveText('1,250.00 EUR')
+      await expect(prompt.locator('.receipt')).toHaveCSS('font-family', 'monospace')
+      await expect(prompt).toHaveAccessibleName(title)
+      await expect(prompt).toHaveAccessibleDescription(/1,250\.00 EUR/)
+      await expect(button(prompt)).toBeFocused()
+    },
+  },
+  {
     about: "the app's shadcn theme, light and dark",
     blocks: ['shadcn.css', 'prompt.tsx'],
     async see(prompt, page) {
@@ -99,7 +110,7 @@ const recipes: readonly Recipe[] = [
       expect(await logo.evaluate((image: HTMLImageElement) => image.naturalWidth)).toBeGreaterThan(0)
       expect(await logo.boundingBox()).toMatchObject({ width: 20, height: 20 })
       await expect(prompt.getByText('Northbank')).toBeVisible()
-      await expect(prompt.locator('[data-icon="shield"]')).toHaveCount(0)
+      await expect(prompt.locator('.su-brand .su-icon')).toHaveCount(0)
     },
   },
   {

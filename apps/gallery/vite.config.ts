@@ -18,7 +18,10 @@ export default defineConfig(({ mode }) => ({
     modulePreload: { polyfill: false },
     assetsInlineLimit: 0,
     rolldownOptions: {
-      input: mode === 'strict' ? ['modals.html'] : ['index.html', 'stage.html', 'modals.html', 'recipes.html'],
+      input:
+        mode === 'strict'
+          ? ['modals.html']
+          : ['index.html', 'stage.html', 'modals.html', 'composition.html', 'recipes.html'],
     },
   },
 }))

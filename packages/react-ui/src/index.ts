@@ -8,18 +8,20 @@ export type {
 } from './appearance/appearance.ts'
 export type { IconName } from './icons/paths.ts'
 export { preloadStepUpModal } from './modal/preload.ts'
-export type { PromptProps } from './prompt/prompt-props.ts'
+export type { Brand, PromptLinks, PromptProps } from './prompt/prompt-props.ts'
 export { StepUpInline, StepUpPage, type StepUpInlineProps } from './modal/step-up-inline.tsx'
+export type { StepUpRootProps } from './modal/root.tsx'
 export { StepUpModal, type StepUpModalProps } from './modal/step-up-modal.tsx'
+export * as StepUp from './parts.ts'
+export type { StepUpSummaryProps } from './parts/own-summary.tsx'
+export type { StepUpPart, StepUpPartProps } from './parts/component.tsx'
 export type { Enroll, EnrollProps } from './prompt/enroll.ts'
 export type { FactorComponents, OwnFactorProps } from './prompt/own-factor.ts'
-export type { Brand, PromptLinks } from './prompt/prompt-context.ts'
 export type {
   ButtonSlotProps,
   CodeFieldSlotProps,
   IconSlotProps,
   InputSlotProps,
-  LayoutSlotProps,
   SlotName,
   SlotProps,
   SlotPropsOf,

@@ -22,8 +22,8 @@ interface ConformanceOptions {
 }
 
 function find(): HTMLElement {
-  const [element, ...more] = document.querySelectorAll<HTMLElement>('[data-testid="conforms"]')
-  if (!element || more.length > 0) throw new Error('Not exactly one element has the props')
+  const element = document.querySelector<HTMLElement>('[data-testid="conforms"]')
+  if (!element) throw new Error('No element has the props')
   return element
 }
 
@@ -33,6 +33,7 @@ export function describeConformance(Part: ComponentType<PartLikeProps>, options:
   const show = async (props: PartLikeProps): Promise<HTMLElement> => {
     await cleanup()
     await render(wrap(<Part data-testid="conforms" {...needed} {...props} />))
+    await expect.poll(() => document.querySelectorAll('[data-testid="conforms"]').length).toBe(1)
     return find()
   }
 

@@ -42,6 +42,9 @@ export function Contents({ address, onChange }: ContentsProps): ReactNode {
       <p>
         <a href="modals.html">Above other libraries’ modals</a>
       </p>
+      <p>
+        <a href="composition.html">A button and a prompt of your own</a>
+      </p>
     </nav>
   )
 }

@@ -18,6 +18,8 @@ export type PartName =
   | 'facts'
   | 'identifier'
   | 'batch'
+  | 'factor'
+  | 'actions'
   | 'button'
   | 'links'
   | 'link'
@@ -85,14 +87,16 @@ export interface Appearance {
   readonly options?: AppearanceOptions
 }
 
-/** Returns the props of a part's element: its class, and the app's additions. */
-export function partProps(style: PartStyle | undefined, state: PartState, own?: string): PartProps {
+/** The class and style of a part's element: our classes, if any, and what an app adds. */
+export function partProps(style: PartStyle | undefined, state: PartState, ...own: readonly ClassName[]): PartProps {
   const added = typeof style === 'function' ? style(state) : style
   const text = typeof added === 'string'
-  return { className: classes(own, text ? added : undefined), style: text ? undefined : added }
+  return { className: classes(...own, text && added), style: text ? undefined : added }
 }
 
+type ClassName = string | false | undefined
+
 /** Class names, without those that are absent. */
-export function classes(...names: readonly (string | undefined)[]): string | undefined {
+export function classes(...names: readonly ClassName[]): string | undefined {
   return names.filter(Boolean).join(' ') || undefined
 }

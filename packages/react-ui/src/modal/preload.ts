@@ -33,10 +33,10 @@ function once<TProps>(load: () => Promise<ComponentType<TProps>>): Chunk<TProps>
 export const dialog: Chunk<StepUpDialogProps> = once(async () => (await import('../steps/first.ts')).StepUpDialog)
 
 /** The steps that do not begin with a button. */
-export const later: Chunk<ViewProps> = once(async () => (await import('../steps/later.tsx')).LaterView)
+export const later: Chunk<ViewProps> = once(async () => (await import('../steps/later-steps.tsx')).LaterView)
 
-/** View for enrollments, for users without a sufficient authenticator. */
-export const enroll: Chunk<ViewProps> = once(async () => (await import('../steps/enroll-view.tsx')).EnrollView)
+/** What sets a factor up, for those who have none that will do. */
+export const enroll: Chunk<ViewProps> = once(async () => (await import('../steps/enroll-steps.tsx')).EnrollView)
 
 /**
  * Fetches the prompt's code ahead of time, for example when a pointer comes near the button, so that it opens at once.

@@ -32,7 +32,11 @@ function renderOnServer(page: ReactNode): Promise<string> {
 
 it('is imported where there is no DOM, and touches none', async () => {
   expect([typeof window, typeof document]).toEqual(['undefined', 'undefined'])
-  for (const module of [import('../index.ts'), import('../steps/step-up-dialog.tsx'), import('../steps/later.tsx')])
+  for (const module of [
+    import('../index.ts'),
+    import('../steps/step-up-dialog.tsx'),
+    import('../steps/later-steps.tsx'),
+  ])
     expect(Object.keys(await module)).not.toEqual([])
 })
 

@@ -1,22 +1,16 @@
 'use client'
 
-import { type ReactNode, useEffect } from 'react'
+import type { ReactNode } from 'react'
 
-import '../dialog/key-guard.ts'
-import { trackInvoker } from '../dialog/invoker.ts'
-import type { PromptProps } from '../prompt/prompt-props.ts'
-import { usePromptShell } from './use-prompt-shell.ts'
+import { Root, type StepUpRootProps } from './root.tsx'
 
 /** Props of {@link StepUpModal}. */
-export interface StepUpModalProps extends PromptProps {
-  /** Parent of the prompt's element; `document.body` by default. */
-  readonly container?: HTMLElement
-}
+export type StepUpModalProps = Omit<StepUpRootProps, 'children'>
 
 /**
  * The prompt. Render it once, inside `<StepUpProvider>` and outside of every `<Suspense>`; it shows itself when a call is challenged.
  *
- * This much is in the first load; the dialog itself is loaded when first needed, or by {@link preloadStepUpModal}.
+ * The first load contains this much; the dialog itself is loaded when it is first needed, or by {@link preloadStepUpModal}.
  *
  * @example
  * ```tsx
@@ -28,7 +22,5 @@ export interface StepUpModalProps extends PromptProps {
  * ```
  */
 export function StepUpModal(props: StepUpModalProps): ReactNode {
-  const { Dialog, ...shell } = usePromptShell(props.messages)
-  useEffect(() => trackInvoker(), [])
-  return Dialog && <Dialog {...props} {...shell} />
+  return <Root {...props} />
 }

@@ -3,16 +3,17 @@ import type { ReactNode } from 'react'
 
 import { type PromptContextValue, usePrompt } from '../prompt/prompt-context.ts'
 import { reveal } from '../words/reveal.ts'
+import { definePart, type Part } from './part.tsx'
 import type { DetailSummary } from '../details/detail-renderer.ts'
 import { summarize } from '../details/summarize.ts'
 
-/** So many parts are shown without being asked for. */
+/** The list of a batch is open up to so many payments. */
 const few = 3
 
-/** Number of characters of an amount that fit in a line at full size. A wrapped amount reads as a smaller one. */
+/** So many characters of an amount fit in a line at its full size. An amount that goes on in a second line reads as less than it is. */
 const fits = 12
 
-/** Returns a one-line summary of the details, if it fits. */
+/** What is approved, in one line, where one is enough. */
 export function summaryLine(
   challenge: Challenge,
   { words, renderers }: Pick<PromptContextValue, 'words' | 'renderers'>,
@@ -21,29 +22,35 @@ export function summaryLine(
   return more.length > 0 ? undefined : summary?.line
 }
 
-/** Shows the details to approve, as the server recorded them, as text only. */
-export function Summary({ challenge }: { readonly challenge: Challenge }): ReactNode {
-  const { say, words, renderers, id, part } = usePrompt()
-  const summaries = summarize(challenge, words, renderers)
-  if (summaries.length === 0) return null
-  return (
-    <div {...part('summary')} role="group" aria-label={say('summary.label')}>
-      {/* What describes the dialog has no label of its own: that would be read out in place of what it holds. */}
-      <div id={`${id}-summary`}>
-        {summaries.map((summary, index) => (
-          <Detail key={index} {...summary} />
-        ))}
-      </div>
-    </div>
-  )
-}
+/** Everything that is approved, as text, from the details that the server recorded. */
+export const summaryPart: Part<'div'> = definePart(
+  'div',
+  'summary',
+  ({ say, words, renderers, id }, { state, summary = true }) => {
+    const details = summary ? summarize(state.prompt.challenge, words, renderers) : []
+    return (
+      details.length > 0 && {
+        role: 'group',
+        'aria-label': say('summary.label'),
+        // The description of the dialog has no label of its own: that would be read in place of its content.
+        children: (
+          <div id={`${id}-details`}>
+            {details.map((detail, index) => (
+              <Detail key={index} {...detail} />
+            ))}
+          </div>
+        ),
+      }
+    )
+  },
+)
 
 function Detail({ amount, facts, parts }: DetailSummary): ReactNode {
   const { part } = usePrompt()
   return (
     <div className="su-detail">
       {amount && (
-        <p {...part('amount')} data-long={amount.value.length > fits ? '' : undefined}>
+        <p {...part('amount', amount.value.length > fits && '_su-long')}>
           <bdi dir="ltr">
             {reveal(amount.value)} <span {...part('currency')}>{reveal(amount.unit)}</span>
           </bdi>

@@ -12,7 +12,7 @@ export interface OwnFactorProps {
   readonly submit: (response: unknown) => void
   /** The answer is being checked. */
   readonly busy: boolean
-  /** Error of the last attempt. The prompt shows its text above the component. */
+  /** Why the last try did not go through. Its words are shown below the component. */
   readonly error: AttemptError | undefined
   readonly words: Words
 }

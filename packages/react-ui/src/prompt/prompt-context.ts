@@ -1,4 +1,4 @@
-import type { SendEvent } from '@stepup/react'
+import type { OpenState, SendEvent } from '@stepup/react'
 import { createContext, type ReactNode, useContext } from 'react'
 
 import type { AppearanceOptions, PartName, PartProps, PartState } from '../appearance/appearance.ts'
@@ -6,45 +6,33 @@ import type { PromptProps } from './prompt-props.ts'
 import type { Words } from '../words/words.ts'
 import type { Locks } from './prompt-state.ts'
 
-/** Whose prompt this is. */
-export interface Brand {
-  readonly name: string
-  /** Shown in place of the shield, 20 px high. */
-  readonly logo?: ReactNode
-}
-
-/** Where a person goes on when the prompt itself can't help. */
-export interface PromptLinks {
-  /**
-   * Where a passkey or an authenticator app is set up, when that can't be done in the prompt: an address, or what leads there. The prompt
-   * is closed before it is called, as by Cancel.
-   */
-  readonly enroll?: string | (() => void)
-  /** Where a person secures their account, after a no that may not have been theirs: an address, or what leads there, as with `enroll`. */
-  readonly secure?: string | (() => void)
-  readonly help?: string
-}
-
-/** What the app gave, its words ready to be spoken, and how to answer. */
+/** The app's props, the words of its locale, and how to answer: what every part of an open prompt shares. */
 export interface PromptContextValue extends PromptProps, Words {
   readonly words: Words
   readonly options: AppearanceOptions
+  /** The flow's state, or the last one while the prompt fades. */
+  readonly state: OpenState
   readonly at: PartState
   readonly send: SendEvent
-  /** What a part's element gets: our class, and what the app adds. */
-  readonly part: (name: PartName) => PartProps
-  /** What the app adds to a part, alone: for a slot's component, whose own class is its own business. */
+  /** The class and style of a part's element: ours, a private one for its place in the layout, and those of `appearance.elements`. */
+  readonly part: (name: PartName, layout?: string | false) => PartProps
+  /** The class and style of `appearance.elements` alone, for an app's own component in a slot. */
   readonly added: (name: PartName) => PartProps
-  /** Of the title. */
+  /** The heading level of the title. */
   readonly level: number
-  /** What the ids of this prompt begin with. */
+  /** The prefix of the ids in this prompt. */
   readonly id: string
   readonly locks: Locks
+  /** The parts, as they are arranged. */
+  readonly children: ReactNode
 }
 
-// SAFETY: nothing here is rendered outside of the dialog, which provides it.
-export const PromptContext: React.Context<PromptContextValue> = createContext({} as PromptContextValue)
+export const PromptContext: React.Context<PromptContextValue | undefined> = createContext<
+  PromptContextValue | undefined
+>(undefined)
 
+/** What the parts of an open prompt share. */
 export function usePrompt(): PromptContextValue {
-  return useContext(PromptContext)
+  // SAFETY: the parts that an app can render elsewhere check that first.
+  return useContext(PromptContext) as PromptContextValue
 }

@@ -1,5 +1,4 @@
-import type { FlowStatus } from '@stepup/core'
-import type { ComponentPropsWithoutRef, ComponentType, ReactNode } from 'react'
+import type { ComponentPropsWithoutRef, ComponentType } from 'react'
 
 import type { IconName } from '../icons/paths.ts'
 
@@ -32,23 +31,13 @@ export interface IconSlotProps {
   readonly name: IconName
 }
 
-/** The frame inside the dialog. */
-export interface LayoutSlotProps {
-  /** Brand and close button. Without them, Escape and "Cancel" remain. */
-  readonly header: ReactNode
-  /** The step. */
-  readonly children: ReactNode
-  readonly status: FlowStatus
-}
-
-/** Props of each slot's component. */
+/** What each slot's component is given. */
 export interface SlotPropsOf {
   readonly Button: ButtonSlotProps
   readonly Input: InputSlotProps
   readonly CodeField: CodeFieldSlotProps
   readonly Icon: IconSlotProps
   readonly Spinner: object
-  readonly Layout: LayoutSlotProps
 }
 
 /** Names of the slots that an app can replace. */

@@ -1,10 +1,10 @@
 import type { ReactNode } from 'react'
 
 import { classes } from '../appearance/appearance.ts'
-import { Icon } from './icon.tsx'
 import type { IconName } from '../icons/paths.ts'
 import { usePrompt } from '../prompt/prompt-context.ts'
 import type { ButtonSlotProps } from '../prompt/slots.ts'
+import { Icon } from './icon.tsx'
 import { useSlot } from './use-slot.tsx'
 
 function OwnButton({ variant, busy, className, ...props }: ButtonSlotProps): ReactNode {
@@ -22,27 +22,35 @@ function Spinner(): ReactNode {
   return useSlot('Spinner', 'span', { ...usePrompt().part('spinner'), 'aria-hidden': true })
 }
 
-/** Its `data-*` attributes are public states, for CSS; `data-focus` is where the step's focus begins. */
-interface ButtonProps extends Partial<ButtonSlotProps> {
-  readonly icon?: IconName
-  /** The button stays focusable, but does nothing. */
+/** Props of {@link Button}. */
+export interface ButtonProps extends Partial<ButtonSlotProps> {
+  readonly icon?: IconName | undefined
+  /** The button stays focusable, and a press does nothing. */
   readonly waits?: boolean
-  readonly [mark: `data-${string}`]: '' | undefined
+  /** A class of ours for its place in the layout. */
+  readonly layout?: '_su-end' | '_su-inline' | '_su-dim' | false
+  /** The focus goes here when the step begins. */
+  readonly focus?: boolean
 }
 
-/** A button that is never `disabled`, because that would drop the focus, which users can't recover in a dialog. */
+/** A button that is never `disabled`: that would drop the focus, which a person can't find again in a dialog. */
 export function Button({
   children,
   icon,
   variant = 'primary',
   busy = false,
   waits = busy,
+  layout,
+  focus,
   onClick,
   ...props
 }: ButtonProps): ReactNode {
+  const { className, style } = usePrompt().added(variant === 'link' ? 'link' : 'button')
   return useSlot('Button', OwnButton, {
     type: 'button',
-    ...usePrompt().added(variant === 'link' ? 'link' : 'button'),
+    style,
+    className: classes(layout, className),
+    ...(focus && { 'data-focus': '' }),
     ...props,
     variant,
     busy,

@@ -1,34 +1,34 @@
 import { useCodeField } from '@stepup/react'
-import type { ReactNode } from 'react'
+import type { CSSProperties, ReactNode } from 'react'
 
 import { usePrompt } from '../prompt/prompt-context.ts'
 import type { CodeFieldSlotProps } from '../prompt/slots.ts'
 import { useSlot } from './use-slot.tsx'
 
-const mark = (is: boolean): '' | undefined => (is ? '' : undefined)
+const present = (is: boolean): '' | undefined => (is ? '' : undefined)
 
 /**
- * A single `<input>` drawn as slots: one label, one value, one tab stop, native autofill, paste and undo. Its text is transparent and
- * spaced so that a click hits the digit below it.
+ * One real `<input>`, drawn as slots: one label, one value, one tab stop, native autofill, paste and undo.
+ * Its own text is transparent, and spaced so that a click lands on the digit that it points at.
  */
 function OwnCodeField({ id, invalid, describedBy, ...field }: CodeFieldSlotProps): ReactNode {
   const { part, options } = usePrompt()
   const { inputProps, slots } = useCodeField(field)
   const plain = options.otp === 'plain'
+  const { className, style } = part('code')
   return (
     <div
-      {...part('code')}
-      data-length={field.length}
+      className={className}
+      style={{ ...style, '--_slots': field.length } as CSSProperties}
       dir="ltr"
       translate="no"
-      data-invalid={mark(invalid)}
-      data-busy={mark(field.busy)}
-      data-plain={mark(plain)}
+      data-invalid={present(invalid)}
+      data-busy={present(field.busy)}
     >
       {!plain && (
         <div {...part('slots')} aria-hidden="true">
           {slots.map(({ digit, active, caret }, index) => (
-            <div key={index} {...part('slot')} data-active={mark(active)} data-caret={mark(caret)}>
+            <div key={index} {...part('slot')} data-active={present(active)} data-caret={present(caret)}>
               {digit}
             </div>
           ))}
@@ -36,8 +36,7 @@ function OwnCodeField({ id, invalid, describedBy, ...field }: CodeFieldSlotProps
       )}
       <input
         {...inputProps}
-        {...part(plain ? 'text-input' : 'code-input')}
-        data-code={mark(plain)}
+        {...(plain ? part('text-input', '_su-mono') : part('code-input'))}
         id={id}
         name="one-time-code"
         aria-invalid={invalid}

@@ -1,13 +1,18 @@
 import type { ReactNode } from 'react'
 
+import { paths } from '../icons/paths.ts'
 import { usePrompt } from '../prompt/prompt-context.ts'
 import type { IconSlotProps } from '../prompt/slots.ts'
 import { useSlot } from './use-slot.tsx'
-import { paths } from '../icons/paths.ts'
 
 function OwnIcon({ name }: IconSlotProps): ReactNode {
   return (
-    <svg {...usePrompt().part('icon')} viewBox="0 0 24 24" aria-hidden="true" focusable="false" data-icon={name}>
+    <svg
+      {...usePrompt().part('icon', name === 'go' && '_su-go')}
+      viewBox="0 0 24 24"
+      aria-hidden="true"
+      focusable="false"
+    >
       <path d={paths[name]} />
     </svg>
   )

@@ -10,9 +10,10 @@ function OwnInput({ className, ...props }: InputSlotProps): ReactNode {
 }
 
 /** A plain text field. */
-export function Input(props: InputSlotProps & { readonly 'data-focus'?: ''; readonly 'data-code'?: '' }): ReactNode {
+export function Input(props: InputSlotProps & { readonly 'data-focus'?: '' }): ReactNode {
+  const { className, style } = usePrompt().added('text-input')
   return useSlot('Input', OwnInput, {
-    ...usePrompt().added('text-input'),
+    style,
     type: 'text',
     autoCapitalize: 'off',
     autoCorrect: 'off',
@@ -20,5 +21,6 @@ export function Input(props: InputSlotProps & { readonly 'data-focus'?: ''; read
     enterKeyHint: 'done',
     translate: 'no',
     ...props,
+    className: classes(className, props.className),
   })
 }

@@ -3,14 +3,13 @@ import type { ReactNode } from 'react'
 import { beforeAll, describe, expect, it } from 'vitest'
 import { userEvent } from 'vitest/browser'
 
-import { openPrompt, says } from '../../test/open-prompt.tsx'
+import { openPrompt } from '../../test/open-prompt.tsx'
 import {
   preloadStepUpModal,
   type ButtonSlotProps,
   type CodeFieldSlotProps,
   type IconSlotProps,
   type InputSlotProps,
-  type LayoutSlotProps,
 } from '../index.ts'
 
 beforeAll(() => preloadStepUpModal())
@@ -131,28 +130,5 @@ describe('an app’s own icons and spinner', () => {
     show('passkey-checking')
     await expect.poll(mine).toEqual(['shield', 'close', 'spinner'])
     await expect.element(dialog.getByRole('button', { name: 'Close' })).toBeVisible()
-  })
-})
-
-describe('an app’s own layout', () => {
-  it('puts header and step where it likes, and the dialog keeps its name, its focus and its status', async () => {
-    const { client, dialog, show } = await openPrompt('totp', {
-      slots: {
-        Layout: ({ header, children, status }: LayoutSlotProps): ReactNode => (
-          <div data-mine={status}>
-            <main>{children}</main>
-            <footer>{header}</footer>
-          </div>
-        ),
-      },
-    })
-    await expect.element(dialog).toHaveAccessibleName('Approve this transfer')
-    await expect.element(dialog.getByRole('textbox', { name: 'Code' })).toHaveFocus()
-    expect(dialog.element().querySelector('footer .su-close')).not.toBe(null)
-    show('totp-wrong')
-    await says(dialog.getByRole('status'), 'That code isn’t right.')
-    expect(dialog.element().querySelector('[data-mine]')?.getAttribute('data-mine')).toBe('entering')
-    await userEvent.keyboard('{Escape}')
-    expect(client.sent).toEqual([{ type: 'cancel' }])
   })
 })

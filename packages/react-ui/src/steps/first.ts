@@ -1,7 +1,8 @@
 /**
- * Code of the first prompt: one dynamic import, one chunk. Views that load later import their steps from here, so that bundlers don't move
- * shared code to a second, larger chunk.
+ * The code of the first prompt: one dynamic import, one chunk. The steps that are loaded later import `Step` from here, so that a bundler
+ * knows that this chunk is loaded by then; otherwise it puts the modules of both into a second chunk, which is larger.
  */
 export { StepUpDialog } from './step-up-dialog.tsx'
-export { Step, type StepProps } from '../parts/step.tsx'
+export { Step } from '../parts/step.tsx'
+export type { Alternative, StepProps } from '../parts/step-context.ts'
 export { useBackOnline } from './use-back-online.ts'

@@ -4,7 +4,6 @@ import { type StateOf, useReached } from '@stepup/react'
 import type { ReactNode } from 'react'
 
 import { Icon } from '../slots/icon.tsx'
-import { Button } from '../slots/button.tsx'
 import { summaryLine } from '../parts/summary.tsx'
 import { isBound } from '../words/words.ts'
 import { iconOf } from '../icons/factor-icon.ts'
@@ -39,15 +38,7 @@ export function MethodList({ state }: ViewProps<StateOf<'choosing'>>): ReactNode
         </ul>
       }
       stuck
-      start={
-        first ? (
-          <span />
-        ) : (
-          <Button variant="link" onClick={() => send({ type: 'back' })}>
-            {say('back')}
-          </Button>
-        )
-      }
+      alternative={first ? null : { label: say('back'), go: () => send({ type: 'back' }) }}
     />
   )
 }

@@ -17,7 +17,7 @@ export function Resend({ delivery, busy }: ResendProps): ReactNode {
   if (delivery.resendsRemaining <= 0 && !busy) return <span>{say('code.resend.none')}</span>
   const ticking = !busy && seconds > 0
   return (
-    <Button variant="link" data-inline="" waits={busy || ticking} onClick={() => send({ type: 'resend' })}>
+    <Button variant="link" layout="_su-inline" waits={busy || ticking} onClick={() => send({ type: 'resend' })}>
       {ticking && (
         // Seen ticking, not heard: a screen reader gets the name, and hears once when it's time.
         <span aria-hidden="true" className="su-tabular">

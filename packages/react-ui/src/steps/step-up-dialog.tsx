@@ -4,24 +4,28 @@ import type { FlowEvent, FlowState } from '@stepup/core'
 import type { OpenState } from '@stepup/react'
 import { type ReactNode, useCallback, useId, useMemo, useState } from 'react'
 
-import { partProps } from '../appearance/appearance.ts'
-import type { StepUpModalProps } from '../modal/step-up-modal.tsx'
+import { classes, partProps } from '../appearance/appearance.ts'
+import { Arrangement } from '../parts/arrangement.tsx'
+import { Status } from '../parts/status.tsx'
+import type { PromptProps } from '../prompt/prompt-props.ts'
 import { PromptContext, type PromptContextValue } from '../prompt/prompt-context.ts'
 import { errorOf, isEnrollment, isStart, type Locks } from '../prompt/prompt-state.ts'
-import { type LoadedViews, viewOf } from './prompt-view.tsx'
+import { type LoadedViews, PromptView, viewOf } from './prompt-view.tsx'
 import { createWords, isBound, type Words } from '../words/words.ts'
-import { Frame } from './frame.tsx'
 import { Host } from '../dialog/host.tsx'
 import { InlineFrame } from '../dialog/inline-frame.tsx'
 import { missingStyles } from '../dialog/missing-styles.ts'
 import { ModalFrame } from '../dialog/modal-frame.tsx'
 
-export interface StepUpDialogProps extends StepUpModalProps, LoadedViews {
+export interface StepUpDialogProps extends PromptProps, LoadedViews {
   readonly state: FlowState
   readonly send: (event: FlowEvent) => void
-  /** Renders in the page. */
+  /** Rendered in the page instead of above it. */
   readonly inline?: boolean
   readonly level?: number
+  readonly container?: HTMLElement
+  /** The parts. Default: as `<StepUpModal>` arranges them. */
+  readonly children?: ReactNode
 }
 
 /** The prompt for the flow's state. Keeps showing the last one while it fades, or while the next is still loading. */
@@ -72,13 +76,14 @@ function createPrompt(props: OpenProps, id: string, locks: Locks): PromptContext
   return {
     ...props,
     ...words,
+    children: props.children ?? <Arrangement />,
     options: appearance?.options ?? nothing,
     level,
     id,
     locks,
     at,
     added: (name) => partProps(elements?.[name], at),
-    part: (name) => partProps(elements?.[name], at, `su-${name}`),
+    part: (name, layout) => partProps(elements?.[name], at, `su-${name}`, layout),
   }
 }
 
@@ -97,16 +102,23 @@ function Prompt(props: OpenProps): ReactNode {
     'data-state': status,
     'data-factor': factor,
     'aria-labelledby': `${id}-title`,
-    'aria-describedby': bound ? `${id}-lead ${id}-summary` : `${id}-lead`,
+    'aria-describedby': bound ? `${id}-lead ${id}-details` : `${id}-lead`,
     ...prompt.part(inline ? 'inline' : 'dialog'),
   }
-  const children = <Frame state={state} Later={props.Later} Enroll={props.Enroll} />
+  const children = (
+    <>
+      <PromptView Later={props.Later} Enroll={props.Enroll} />
+      <Status state={state} />
+    </>
+  )
   const themed = (
     <div
       ref={missingStyles}
-      className="su-host"
-      data-scheme={appearance?.colorScheme ?? 'auto'}
-      data-still={prompt.options.animations === false ? '' : undefined}
+      className={classes(
+        'su-host',
+        `_su-${appearance?.colorScheme ?? 'auto'}`,
+        prompt.options.animations === false && '_su-still',
+      )}
       // React sets it through CSSOM, which a strict `style-src` allows; nothing of this is rendered on a server.
       style={appearance?.variables}
     >

@@ -6,13 +6,13 @@ import { type ReactNode, useRef, useState } from 'react'
 import { Button } from '../slots/button.tsx'
 import { groupInFours } from '../details/group-in-fours.ts'
 import { isBound } from '../words/words.ts'
-import { AnswerPrompt } from './answer-prompt.tsx'
+import { CodeStep } from './code-step.tsx'
 import { iconOf } from '../icons/factor-icon.ts'
 import { usePrompt } from '../prompt/prompt-context.ts'
 import { type AnswerState, errorOf, hasOther, kindsToEnroll, type ViewProps } from '../prompt/prompt-state.ts'
 import { QrCode } from './qr-code.tsx'
 import { statusText } from '../prompt/state-words.ts'
-import { Step, useBackOnline } from './first.ts'
+import { type Alternative, Step, useBackOnline } from './first.ts'
 
 /** Views for enrollments in the prompt. Loaded if the challenge has `enrollable` kinds. */
 export function EnrollView({ state }: ViewProps): ReactNode {
@@ -45,7 +45,7 @@ function Choice({ state }: ViewProps<StateOf<'unavailable'>>): ReactNode {
       state={state}
       title={say('unavailable.title', { passkey })}
       lead={say('unavailable.lead', { bound: isBound(challenge), how: 'here', brand: isolate(brand.name), passkey })}
-      start={<span />}
+      alternative={null}
       stuck
     >
       {kinds.map((kind, index) => (
@@ -53,7 +53,7 @@ function Choice({ state }: ViewProps<StateOf<'unavailable'>>): ReactNode {
           key={kind}
           icon={iconOf(kind)}
           variant={index === 0 ? 'primary' : 'secondary'}
-          data-focus={index === 0 ? '' : undefined}
+          focus={index === 0}
           onClick={() => send({ type: 'enroll', kind })}
         >
           {say('enroll.add', { kind })}
@@ -63,15 +63,10 @@ function Choice({ state }: ViewProps<StateOf<'unavailable'>>): ReactNode {
   )
 }
 
-/** Returns from an enrollment to the choice of kinds, if there are several. */
-function useBack(state: OpenState): ReactNode {
+/** Returns the link back to the choice of kinds, in place of "Try another way" where there is only one kind. */
+function useBack(state: OpenState): { readonly alternative?: Alternative } {
   const { say, send } = usePrompt()
-  if (hasOther(state)) return undefined
-  return (
-    <Button variant="link" onClick={() => send({ type: 'another_way' })}>
-      {say('back')}
-    </Button>
-  )
+  return hasOther(state) ? {} : { alternative: { label: say('back'), go: () => send({ type: 'another_way' }) } }
 }
 
 /** A button that creates a passkey or starts an enrollment. Its element stays the same meanwhile, so that it keeps the focus. */
@@ -87,13 +82,13 @@ function NewKey(props: ViewProps<StateOf<'ready' | 'beginning' | 'ceremony' | 'v
   const resting = retryAtOf(error) !== undefined
   const name = say('enroll.add', { kind })
   return (
-    <Step state={state} title={name} lead={say('enroll.lead', { kind })} summary={false} start={back}>
+    <Step state={state} title={name} lead={say('enroll.lead', { kind })} summary={false} {...back}>
       <Button
         icon={iconOf(kind)}
         busy={!ready}
         waits={!ready || resting}
-        data-dim={resting || error?.code === 'offline' ? '' : undefined}
-        data-focus=""
+        layout={(resting || error?.code === 'offline') && '_su-dim'}
+        focus
         onClick={begin}
       >
         {!ready ? statusText(state, prompt) : error ? say('try_again') : name}
@@ -110,13 +105,13 @@ function NewApp({ state }: ViewProps<AnswerState>): ReactNode {
   const { secret, uri } = options as Extract<EnrollmentStart, { kind: 'totp' }>
   const back = useBack(state)
   return (
-    <AnswerPrompt
+    <CodeStep
       state={state}
       title={say('enroll.add', { kind })}
       lead={say('enroll.lead', { kind })}
       summary={false}
       focus
-      start={back}
+      {...back}
       above={<SetupKey secret={secret} uri={uri} />}
     />
   )
@@ -156,12 +151,12 @@ function SetupKey({ secret, uri }: SetupKeyProps): ReactNode {
           {groupInFours(secret)}
         </code>
         <div className="su-key-links">
-          <Button variant="link" data-inline="" onClick={() => void copy()}>
+          <Button variant="link" layout="_su-inline" onClick={() => void copy()}>
             {say('enroll.copy')}
           </Button>
           <span role="status">{copied && say('enroll.copied')}</span>
         </div>
-        <a {...part('link')} data-variant="link" data-inline="" href={uri}>
+        <a {...part('link', '_su-inline')} href={uri}>
           {say('enroll.open')}
         </a>
       </div>
@@ -174,8 +169,8 @@ function Added({ state }: ViewProps<StateOf<'restarting'>>): ReactNode {
   const { say, send } = usePrompt()
   const failed = state.error !== undefined
   return (
-    <Step state={state} start={false}>
-      <Button busy={!failed} data-focus="" onClick={() => send({ type: 'restart' })}>
+    <Step state={state} alternative={null}>
+      <Button busy={!failed} focus onClick={() => send({ type: 'restart' })}>
         {say(failed ? 'try_again' : 'enroll.starting')}
       </Button>
     </Step>

@@ -11,10 +11,10 @@ import { Step } from '../parts/step.tsx'
 import { useBackOnline } from './use-back-online.ts'
 
 /**
- * A prompt with a single button: a passkey, a security key, or a message, which is sent only after the click. The button's element stays
- * the same during the ceremony, so that it keeps the focus.
+ * A step that begins with one button: for a passkey, a security key, or to have a message sent, which is not sent before. The button
+ * stays the same element while the browser asks, so that focus stays too.
  */
-export function StartPrompt(props: ViewProps<StateOf<'ready' | 'beginning' | 'ceremony' | 'verifying'>>): ReactNode {
+export function StartStep(props: ViewProps<StateOf<'ready' | 'beginning' | 'ceremony' | 'verifying'>>): ReactNode {
   const prompt = usePrompt()
   const { say, part, send } = prompt
   const begin = (): void => send({ type: 'begin' })
@@ -41,16 +41,14 @@ export function StartPrompt(props: ViewProps<StateOf<'ready' | 'beginning' | 'ce
         variant={tired ? 'secondary' : 'primary'}
         busy={!ready}
         waits={!ready || resting}
-        data-dim={resting || error?.code === 'offline' ? '' : undefined}
-        data-focus=""
+        layout={(resting || error?.code === 'offline') && '_su-dim'}
+        focus
         onClick={begin}
       >
         {!ready ? statusText(state, prompt) : error ? say('try_again') : say('start', { kind })}
       </Button>
       {goesTo !== undefined && (
-        <p {...part('hint')} data-center="">
-          {say('start.hint', { target: prompt.isolate(goesTo) })}
-        </p>
+        <p {...part('hint', '_su-center')}>{say('start.hint', { target: prompt.isolate(goesTo) })}</p>
       )}
     </Step>
   )

@@ -4,14 +4,15 @@ import { createElement, type CSSProperties, type ReactNode } from 'react'
 
 import { Button } from '../slots/button.tsx'
 import { isBound } from '../words/words.ts'
-import { AnswerPrompt } from './answer-prompt.tsx'
 import { MethodList } from './method-list.tsx'
 import { componentOf } from '../prompt/own-factor.ts'
 import { usePrompt } from '../prompt/prompt-context.ts'
 import { type AnswerState, errorOf, isEnded, type ViewProps } from '../prompt/prompt-state.ts'
 import { Resend } from './resend.tsx'
 import { deliveryText, type EndedState, endingWords } from '../prompt/state-words.ts'
+import { CodeStep } from './code-step.tsx'
 import { Step } from './first.ts'
+import { PasswordStep, RecoveryStep } from './text-steps.tsx'
 
 /** Views for codes, lists and endings. Loaded after the prompt opens, or with it if it starts there. */
 export function LaterView({ state }: ViewProps): ReactNode {
@@ -26,16 +27,19 @@ export function LaterView({ state }: ViewProps): ReactNode {
     case 'beginning':
     case 'entering':
     case 'verifying':
-      return state.status === 'beginning' && state.pushed ? (
-        <Pushed state={state} />
-      ) : isCustomFactor(state.factor.kind) ? (
-        <OwnPrompt state={state} />
-      ) : (
-        <AnswerPrompt state={state} />
-      )
+      return <Answer state={state} />
     default:
       return null
   }
+}
+
+function Answer({ state }: ViewProps<AnswerState>): ReactNode {
+  const { kind } = state.factor
+  if (state.status === 'beginning' && state.pushed) return <Pushed state={state} />
+  if (isCustomFactor(kind)) return <OwnStep state={state} />
+  if (kind === 'password') return <PasswordStep state={state} />
+  if (kind === 'recovery_code') return <RecoveryStep state={state} />
+  return <CodeStep state={state} />
 }
 
 /** Number that the user enters on the other device, which makes the user compare both screens. */
@@ -61,7 +65,7 @@ function Pushed({ state }: ViewProps<StateOf<'waiting' | 'beginning'>>): ReactNo
           </p>
         }
       >
-        <p {...part('hint')} data-center="">
+        <p {...part('hint', '_su-center')}>
           <span>{say('push.waiting', { device })}</span>
           <span aria-hidden="true" className="su-tabular">
             {format.countdown(seconds * 1000)}
@@ -79,13 +83,16 @@ function Pushed({ state }: ViewProps<StateOf<'waiting' | 'beginning'>>): ReactNo
 }
 
 /** An app's own factor: its component, with everything around it that ours have. */
-function OwnPrompt({ state }: ViewProps<AnswerState>): ReactNode {
+function OwnStep({ state }: ViewProps<AnswerState>): ReactNode {
   const { words, send, factors } = usePrompt()
   const { factor: offer, prompt } = state
   const own = componentOf(factors, offer)
   return (
-    <Step state={state} promote={own === undefined}>
-      {own &&
+    <Step
+      state={state}
+      promote={own === undefined}
+      field={
+        own &&
         createElement(own, {
           offer,
           challenge: prompt.challenge,
@@ -93,8 +100,9 @@ function OwnPrompt({ state }: ViewProps<AnswerState>): ReactNode {
           busy: state.status === 'verifying',
           error: errorOf(state),
           words,
-        })}
-    </Step>
+        })
+      }
+    />
   )
 }
 
@@ -108,11 +116,11 @@ function Ended({ state }: ViewProps<EndedState | StateOf<'restarting'>>): ReactN
   const denied = was.status === 'denied'
   const secure = denied ? links?.secure : undefined
   return (
-    <Step state={state} {...endingWords(was, prompt)} start={false} stuck>
+    <Step state={state} {...endingWords(was, prompt)} alternative={null} stuck>
       {secure && <Leading link={secure} label={say('denied.secure')} />}
       <Button
         variant={denied ? 'secondary' : 'primary'}
-        data-focus={secure ? undefined : ''}
+        focus={!secure}
         busy={restarting}
         onClick={() => send({ type: 'restart' })}
       >
@@ -140,7 +148,7 @@ function Leading({ link, label }: { readonly link: string | (() => void); readon
     </a>
   ) : (
     <Button
-      data-focus=""
+      focus
       onClick={() => {
         send({ type: 'cancel' })
         link()
@@ -167,15 +175,17 @@ function Unavailable({ state }: ViewProps<StateOf<'unavailable'>>): ReactNode {
       lead={say('unavailable.lead', { bound: isBound(challenge), how, brand: isolate(brand.name), passkey })}
       focus={link === undefined}
       stuck
-    >
-      {here &&
+      field={
+        here &&
         createElement(here, {
           kinds,
           challenge,
           enroll: (kind) => send({ type: 'enroll', kind }),
           done: restart,
           words,
-        })}
+        })
+      }
+    >
       {link && <Leading link={link} label={say('unavailable.enroll')} />}
       {!here && (
         // It may have been set up in another tab meanwhile.

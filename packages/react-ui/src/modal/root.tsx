@@ -1,0 +1,39 @@
+'use client'
+
+import { type ReactNode, useEffect } from 'react'
+
+import '../dialog/key-guard.ts'
+import { trackInvoker } from '../dialog/invoker.ts'
+import type { PromptProps } from '../prompt/prompt-props.ts'
+import { usePromptShell } from './use-prompt-shell.ts'
+
+/** Props of `<StepUp.Root>`. */
+export interface StepUpRootProps extends PromptProps {
+  /** The element that the prompt is appended to when it opens. Default: `document.body`. */
+  readonly container?: HTMLElement
+  /** The parts, in a layout of your own. They are mounted anew for each step. */
+  readonly children?: ReactNode
+}
+
+/**
+ * The prompt as a dialog, with parts of your choice in an order of your own. Render it once, inside `<StepUpProvider>` and outside of
+ * every `<Suspense>`; it shows itself when a call is challenged.
+ *
+ * @example
+ * ```tsx
+ * <StepUp.Root messages={en} brand={{ name: 'Northbank' }}>
+ *   <StepUp.Summary />
+ *   <StepUp.Title />
+ *   <StepUp.Lead />
+ *   <StepUp.Factor />
+ *   <StepUp.Error />
+ *   <StepUp.Actions />
+ *   <StepUp.Links />
+ * </StepUp.Root>
+ * ```
+ */
+export function Root(props: StepUpRootProps): ReactNode {
+  const { Dialog, ...shell } = usePromptShell(props.messages)
+  useEffect(() => trackInvoker(), [])
+  return Dialog && <Dialog {...props} {...shell} />
+}

@@ -1,0 +1,46 @@
+import { createElement, type ReactNode } from 'react'
+
+import type { PartName } from '../appearance/appearance.ts'
+import { type PromptContextValue, usePrompt } from '../prompt/prompt-context.ts'
+import { type CurrentStep, useStep } from './step-context.ts'
+
+/** The elements that parts are. */
+export type PartTag = 'a' | 'button' | 'div' | 'h2' | 'p' | 'span'
+
+interface PartProps {
+  /** Where the element isn't always the same. */
+  readonly tag?: string
+  /** Where the class isn't always the same. */
+  readonly name?: PartName
+  readonly layout?: string | false
+}
+
+type Nothing = false | null | undefined | '' | 0 | 0n
+
+/** One element of the prompt, for whichever step it is in. */
+export interface Part<TTag extends PartTag> {
+  readonly tag: TTag
+  readonly name: PartName
+  /** Returns the props of the element beside its class, style and id; nothing where the step has no such part. */
+  readonly use: (prompt: PromptContextValue, step: CurrentStep) => (object & PartProps) | Nothing
+}
+
+/** Defines a part. */
+export function definePart<TTag extends PartTag>(tag: TTag, name: PartName, use: Part<TTag>['use']): Part<TTag> {
+  return { tag, name, use }
+}
+
+/** The tag and the props of a part in the current step. */
+export function usePart({ tag, name, use }: Part<PartTag>): readonly [tag: string, props: object] | undefined {
+  const prompt = usePrompt()
+  const props = use(prompt, useStep())
+  if (!props) return undefined
+  const { tag: otherTag = tag, name: otherName = name, layout, ...own } = props
+  return [otherTag, { ...prompt.part(otherName, layout), id: `${prompt.id}-${name}`, ...own }]
+}
+
+/** A part as it is. */
+export function Plain({ part }: { readonly part: Part<PartTag> }): ReactNode {
+  const element = usePart(part)
+  return element && createElement(...element)
+}

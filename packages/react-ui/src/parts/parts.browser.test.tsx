@@ -1,0 +1,180 @@
+import '../styles.css'
+
+import { StepUpProvider } from '@stepup/react'
+import { createFlowFixtures, createScriptedClient, type FlowFixtureName } from '@stepup/testing'
+import type { ComponentType, ReactElement, ReactNode } from 'react'
+import { afterEach, describe, expect, it, vi } from 'vitest'
+import { page, userEvent } from 'vitest/browser'
+import { render } from 'vitest-browser-react'
+
+import { describeConformance, type PartLikeProps } from '../../../react/test/conformance.tsx'
+import { fixture } from '../../test/open-prompt.tsx'
+import { type DetailSummary, StepUp, StepUpModal, type StepUpRootProps } from '../index.ts'
+import { en } from '../locales/en.ts'
+
+const shared = { messages: en, brand: { name: 'Northbank' }, links: { help: '/help' } }
+const names = Object.keys(createFlowFixtures(0)).filter((name): name is FlowFixtureName => name !== 'idle')
+
+/** The parts upside down, and some of them outside of others. */
+const everyPart = (
+  <>
+    <StepUp.Close />
+    <StepUp.Cancel />
+    <StepUp.Alternatives />
+    <StepUp.Help />
+    <StepUp.Actions />
+    <section>
+      <StepUp.Error />
+      <StepUp.Factor />
+    </section>
+    <StepUp.Summary />
+    <StepUp.Lead />
+    <StepUp.Title />
+    <StepUp.Progress />
+    <StepUp.Expiry />
+    <StepUp.Brand />
+  </>
+)
+
+/** A prompt of parts, open in a state. */
+function Opened({
+  state,
+  children,
+  ...props
+}: Partial<StepUpRootProps> & { readonly state: FlowFixtureName }): ReactNode {
+  const client = createScriptedClient()
+  client.show(fixture(state))
+  return (
+    <StepUpProvider client={client}>
+      <StepUp.Root {...shared} {...props}>
+        {children}
+      </StepUp.Root>
+    </StepUpProvider>
+  )
+}
+
+afterEach(() => vi.restoreAllMocks())
+
+const conforming: readonly (readonly [name: string, tag: string, state: FlowFixtureName, part: unknown])[] = [
+  ['Header', 'div', 'totp', StepUp.Header],
+  ['Brand', 'span', 'totp', StepUp.Brand],
+  ['Close', 'button', 'totp', StepUp.Close],
+  ['Title', 'h2', 'totp', StepUp.Title],
+  ['Lead', 'p', 'totp', StepUp.Lead],
+  ['Summary', 'div', 'totp', StepUp.Summary],
+  ['Factor', 'div', 'totp', StepUp.Factor],
+  ['Error', 'p', 'totp-wrong', StepUp.Error],
+  ['Actions', 'div', 'totp', StepUp.Actions],
+  ['Links', 'div', 'totp', StepUp.Links],
+  ['Alternatives', 'button', 'totp', StepUp.Alternatives],
+  ['Cancel', 'button', 'totp', StepUp.Cancel],
+  ['Help', 'a', 'expired', StepUp.Help],
+]
+for (const [name, tag, state, part] of conforming)
+  describeConformance(part as ComponentType<PartLikeProps>, {
+    name: `StepUp.${name}`,
+    tag,
+    wrap: (element: ReactElement) => <Opened state={state}>{element}</Opened>,
+  })
+
+describe('any arrangement of the parts', () => {
+  it.each(names)('%s has the name, the description and the controls that the prebuilt modal has', async (state) => {
+    const errors = vi.spyOn(console, 'error').mockImplementation(() => {})
+    const facts = async (element: ReactElement): Promise<object> => {
+      const screen = await render(element)
+      const dialog = page.getByRole('dialog')
+      await expect.element(dialog).toBeVisible()
+      const node = dialog.element()
+      const texts = (selector: string): readonly string[] =>
+        [...node.querySelectorAll(selector)].map((item) => item.textContent.trim()).toSorted()
+      const described = (node.getAttribute('aria-describedby') ?? '').split(' ').filter((id) => id.endsWith('-details'))
+      const read = {
+        heading: texts('h2'),
+        controls: texts('button, a, input'),
+        focused: node.contains(document.activeElement),
+        described: described.length,
+      }
+      await screen.unmount()
+      return read
+    }
+    const client = createScriptedClient()
+    client.show(fixture(state))
+    const prebuilt = await facts(
+      <StepUpProvider client={client}>
+        <StepUpModal {...shared} />
+      </StepUpProvider>,
+    )
+    // In an approved prompt, the modal has no links.
+    if (state === 'approved') return
+    expect(await facts(<Opened state={state}>{everyPart}</Opened>)).toEqual(prebuilt)
+    expect(errors).not.toHaveBeenCalled()
+  })
+
+  it('the code is sent by a button that is nowhere near the field', async () => {
+    const client = createScriptedClient()
+    client.show(fixture('recovery'))
+    await render(
+      <StepUpProvider client={client}>
+        <StepUp.Root {...shared}>{everyPart}</StepUp.Root>
+      </StepUpProvider>,
+    )
+    await expect.element(page.getByRole('textbox', { name: 'Recovery code' })).toHaveFocus()
+    await userEvent.keyboard('abcd2345')
+    await page.getByRole('button', { name: 'Approve' }).click()
+    expect(client.sent).toEqual([{ type: 'submit', code: 'ABCD-2345' }])
+  })
+
+  it('a prompt in the page takes parts too', async () => {
+    await render(
+      <Opened state="totp" appearance={{ options: { presentation: 'inline' } }}>
+        {everyPart}
+      </Opened>,
+    )
+    await expect.element(page.getByRole('region', { name: 'Approve this transfer' })).toBeVisible()
+  })
+})
+
+it('a part outside of a prompt says where it belongs', async () => {
+  vi.spyOn(console, 'error').mockImplementation(() => {})
+  const failed: unknown = await render(<StepUp.Title />).catch((reason: unknown) => reason)
+  expect(String(failed)).toContain('outside of <StepUp.Root>')
+})
+
+describe('a summary of an app', () => {
+  const receipt = ([payment]: readonly DetailSummary[]): ReactNode => (
+    <ul>
+      <li>{`${payment?.amount?.unit} ${payment?.amount?.value}`}</li>
+      {payment?.facts.map(({ value }) => (
+        <li key={value}>{value}</li>
+      ))}
+    </ul>
+  )
+
+  it('shows the details as the app draws them, and describes the dialog', async () => {
+    await render(
+      <Opened state="totp">
+        <StepUp.Title />
+        <StepUp.Summary>{receipt}</StepUp.Summary>
+        <StepUp.Factor />
+        <StepUp.Actions />
+      </Opened>,
+    )
+    const dialog = page.getByRole('dialog')
+    await expect.element(dialog.getByRole('listitem').first()).toHaveTextContent('EUR 1,250.00')
+    await expect.element(dialog).toHaveAccessibleDescription(/EUR 1,250\.00/)
+  })
+
+  it('is replaced by the built-in one where it leaves out anything that is signed', async () => {
+    const error = vi.spyOn(console, 'error').mockImplementation(() => {})
+    await render(
+      <Opened state="totp">
+        <StepUp.Title />
+        <StepUp.Summary>{([payment]) => <p>{payment?.facts[0]?.value}</p>}</StepUp.Summary>
+        <StepUp.Factor />
+        <StepUp.Actions />
+      </Opened>,
+    )
+    await expect.element(page.getByRole('dialog').getByText('DE89 3704 0044 0532 0130 00')).toBeVisible()
+    expect(error.mock.calls.flat().join('\n')).toContain('leaves out “1,250.00”')
+  })
+})

@@ -1,0 +1,52 @@
+import { createContext, type ReactNode, useContext } from 'react'
+
+import type { ViewProps } from '../prompt/prompt-state.ts'
+
+/** A link to another way to go on than the factor of the step. */
+export interface Alternative {
+  readonly label: string
+  readonly go: () => void
+}
+
+/** One step of the prompt, which its parts draw. */
+export interface StepProps extends ViewProps {
+  /** Default: the words of the action. */
+  readonly title?: string | undefined
+  /** Default: the reason for the challenge, in one sentence. Empty: none. */
+  readonly lead?: string | undefined
+  /** `false`: the step does not show what is approved. Default `true`. */
+  readonly summary?: boolean
+  /** Focus goes to the title: no control of this step comes first. */
+  readonly focus?: boolean
+  /** The control of the factor, above the error. Not shown while the factor takes no tries. */
+  readonly field?: ReactNode
+  /** Why the answer can't be sent yet. */
+  readonly fault?: string | false
+  /** The buttons, below the error. Not shown while the factor takes no tries. */
+  readonly children?: ReactNode
+  /** Another way is likelier to help than another try: the link to it becomes a button. */
+  readonly promote?: boolean
+  /** Default: "Try another way", where there is one. `null`: none. */
+  readonly alternative?: Alternative | null
+  /** The person can't go on alone: help is offered. */
+  readonly stuck?: boolean
+}
+
+/** The step as its parts see it. */
+export interface CurrentStep extends Omit<StepProps, 'alternative' | 'promote'> {
+  /** The factor takes no tries for now. */
+  readonly blocked: boolean
+  /** There is another factor to answer with, or to set up. */
+  readonly other: boolean
+  /** The alternative is a button of the step. */
+  readonly promoted: boolean | undefined
+  readonly alternative: Alternative | null | undefined
+}
+
+// SAFETY: a prompt shows its parts inside of a step, and the components of the parts throw outside of a prompt.
+export const StepContext: React.Context<CurrentStep> = createContext({} as CurrentStep)
+
+/** The step that a part belongs to. */
+export function useStep(): CurrentStep {
+  return useContext(StepContext)
+}

@@ -1,0 +1,84 @@
+import { retryAtOf } from '@stepup/core'
+import type { AnswerForm } from '@stepup/react'
+import type { ReactNode } from 'react'
+
+import { usePrompt } from '../prompt/prompt-context.ts'
+import { type AnswerState, errorOf, type ViewProps } from '../prompt/prompt-state.ts'
+import { Button } from '../slots/button.tsx'
+import { isBound } from '../words/words.ts'
+import { Step, type StepProps } from './first.ts'
+import { Resend } from './resend.tsx'
+
+/** What a step whose answer is typed may say otherwise. */
+export type TypedStepProps = ViewProps<AnswerState> &
+  Pick<StepProps, 'title' | 'lead' | 'summary' | 'focus' | 'alternative'> & {
+    /** Above the field. */
+    readonly above?: ReactNode
+  }
+
+interface AnswerStepProps extends TypedStepProps {
+  readonly form: AnswerForm
+  /** Why an incomplete answer is not sent. */
+  readonly incomplete: string
+  readonly label: string
+  /** At the end of the label's line. */
+  readonly corner?: ReactNode
+  readonly field: ReactNode
+  readonly hint: ReactNode
+}
+
+/** Whether no answer can be sent for now. One whose message can't be sent again can still be typed. */
+export function isResting(state: AnswerState): boolean {
+  const error = errorOf(state)
+  return error?.code !== 'resend_limited' && retryAtOf(error) !== undefined
+}
+
+/** What the field of an answer is given, whatever is typed into it. */
+export function useFieldProps(): { readonly id: string; readonly describedBy: string } {
+  const { id } = usePrompt()
+  return { id: `${id}-answer`, describedBy: `${id}-error ${id}-hint` }
+}
+
+/** The step of an answer that is typed: a form with one field, which the button sends wherever it is. */
+export function AnswerStep(props: AnswerStepProps): ReactNode {
+  const { state, above, form, incomplete, label, corner, field, hint, ...step } = props
+  const { say, part, id } = usePrompt()
+  const { busy } = form
+  const resting = isResting(state)
+  const formId = `${id}-form`
+  return (
+    <Step
+      state={state}
+      fault={form.incomplete && incomplete}
+      {...step}
+      field={
+        <form {...form.formProps} id={formId}>
+          {above}
+          <div {...part('field')}>
+            <div {...part('label')}>
+              <label htmlFor={`${id}-answer`}>{label}</label>
+              {corner}
+            </div>
+            {field}
+          </div>
+        </form>
+      }
+    >
+      <div {...part('hint')}>
+        {hint}
+        {state.delivery && <Resend delivery={state.delivery} busy={state.status === 'beginning'} />}
+      </div>
+      <Button
+        type="submit"
+        form={formId}
+        busy={busy}
+        waits={busy || resting}
+        layout={(!form.complete || resting) && '_su-dim'}
+      >
+        {busy
+          ? say('submitting')
+          : say('submit', { bound: isBound(state.prompt.challenge) && state.prompt.task.type !== 'enroll' })}
+      </Button>
+    </Step>
+  )
+}
