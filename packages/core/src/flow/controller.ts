@@ -37,7 +37,7 @@ export interface FlowController {
   readonly close: (why: 'left' | 'elsewhere') => void
 }
 
-/** When a state expires. An enrollment outlives its challenge, which is renewed afterwards. */
+/** Returns the time at which a state expires. An enrollment outlives its challenge, which is renewed afterwards. */
 function expiryOf(state: FlowState): number {
   return isPending(state) && state.prompt.task.type !== 'enroll' ? state.prompt.expiresAt : Infinity
 }

@@ -27,7 +27,7 @@ export interface CapturedRequest {
   readonly send: (again: Resend) => Promise<Response>
 }
 
-/** How a client sends requests. */
+/** Dependencies for sending requests. */
 interface Sender {
   readonly fetch: typeof globalThis.fetch
   readonly clock: Clock

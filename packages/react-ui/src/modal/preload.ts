@@ -29,13 +29,13 @@ function once<TProps>(load: () => Promise<ComponentType<TProps>>): Chunk<TProps>
   }
 }
 
-/** The dialog, with what most prompts begin with. */
+/** The dialog, with the views that most prompts start with. */
 export const dialog: Chunk<StepUpDialogProps> = once(async () => (await import('../steps/first.ts')).StepUpDialog)
 
 /** The steps that do not begin with a button. */
 export const later: Chunk<ViewProps> = once(async () => (await import('../steps/later-steps.tsx')).LaterView)
 
-/** What sets a factor up, for those who have none that will do. */
+/** View for enrollments, for users without a sufficient authenticator. */
 export const enroll: Chunk<ViewProps> = once(async () => (await import('../steps/enroll-steps.tsx')).EnrollView)
 
 /**

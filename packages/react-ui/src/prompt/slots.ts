@@ -31,7 +31,7 @@ export interface IconSlotProps {
   readonly name: IconName
 }
 
-/** What each slot's component is given. */
+/** Props of each slot's component. */
 export interface SlotPropsOf {
   readonly Button: ButtonSlotProps
   readonly Input: InputSlotProps

@@ -43,7 +43,7 @@ describe('a passkey', () => {
     expect(document.activeElement).toBe(element)
   })
 
-  it('that the browser refused reads the same whatever the reason, and another way comes forward the second time', async () => {
+  it('that the browser refused has one text for all reasons, and promotes another factor the second time', async () => {
     const { client, dialog, show } = await openPrompt('passkey-refused')
     await says(dialog, 'That didn’t go through. Try again, or use another way.')
     show('passkey-refused-twice')
@@ -102,7 +102,7 @@ describe('a code', () => {
     expect(await tabOrder(dialog)).toEqual(['Close', 'Code', 'Approve', 'Try another way', 'Cancel'])
   })
 
-  it('that is locked gives way to another way, and the focus goes there', async () => {
+  it('that is locked offers another factor and moves the focus there', async () => {
     const { dialog, show } = await openPrompt('totp')
     show('totp-locked')
     await expect.element(dialog.getByRole('button', { name: 'Try another way' })).toHaveFocus()
@@ -110,7 +110,7 @@ describe('a code', () => {
     expect(dialog.element().textContent).not.toContain('Enter the 6-digit code')
   })
 
-  it('that takes no tries any more says so without a time, and the way on is another way', async () => {
+  it('that is disabled says so without a time, and offers another factor', async () => {
     const { client, dialog } = await openPrompt('totp-disabled')
     await says(dialog, 'Too many tries. This method is turned off. Try another way.')
     expect(dialog.element().querySelector('.su-error')?.textContent).not.toMatch(/\d|again/)
@@ -121,7 +121,7 @@ describe('a code', () => {
     expect(client.sent).toEqual([{ type: 'another_way' }])
   })
 
-  it('that the server will take later waits with its button until then, and keeps what was typed', async () => {
+  it('that the server accepts later disables its button until then, and keeps the input', async () => {
     const { client, dialog } = await openPrompt('totp')
     const code = dialog.getByRole('textbox', { name: 'Code' })
     const busy = (error: AttemptError): FlowState => ({ ...fixture('totp'), status: 'entering', error }) as FlowState
@@ -139,14 +139,14 @@ describe('a code', () => {
     expect(client.sent).toEqual([{ type: 'submit', code: '123456' }])
   })
 
-  it('that can’t be sent again for now can still be typed', async () => {
+  it('that cannot be resent yet can still be entered', async () => {
     const { client, dialog } = await openPrompt('email-limited')
     await says(dialog, 'The last one still works.')
     await userEvent.type(dialog.getByRole('textbox', { name: 'Code' }), '123456')
     expect(client.sent).toEqual([{ type: 'submit', code: '123456' }])
   })
 
-  it('that is not the only step says what was done already', async () => {
+  it('that is a second step names the completed one', async () => {
     const { dialog } = await openPrompt('one-more')
     await says(dialog, 'Password confirmed. 1 more step.')
   })
@@ -177,7 +177,7 @@ describe('a code', () => {
 })
 
 describe('a password', () => {
-  it('is for a manager to fill, and is sent as it was typed', async () => {
+  it('can be filled by a password manager, and is sent unchanged', async () => {
     const { client, dialog, show } = await openPrompt('password')
     const field = dialog.getByLabelText('Password', { exact: true })
     await expect.element(field).toHaveFocus()
@@ -231,7 +231,7 @@ describe('a password', () => {
 })
 
 describe('another device', () => {
-  it('is asked when the person says so', async () => {
+  it('is requested on a click', async () => {
     const { client, dialog } = await openPrompt('push')
     await says(dialog, 'We’ll send it to Mia’s phone.')
     await userEvent.keyboard('{Enter}')
@@ -266,7 +266,7 @@ describe('another device', () => {
     }
   })
 
-  it('is asked again once the server allows it', async () => {
+  it('is repeated once the server allows it', async () => {
     vi.useFakeTimers({ toFake: ['Date', 'setTimeout', 'clearTimeout', 'setInterval', 'clearInterval'] })
     try {
       const { client, dialog } = await openPrompt('push-waiting')
@@ -280,7 +280,7 @@ describe('another device', () => {
     }
   })
 
-  it('that said no ends it, in words of its own, and it can be started again', async () => {
+  it('that denied ends the prompt with its own text, and it can start again', async () => {
     const { client, dialog } = await openPrompt('denied')
     await expect.element(dialog).toHaveAccessibleName('Denied on your other device')
     await says(dialog, 'secure your account')
@@ -290,7 +290,7 @@ describe('another device', () => {
     expect(client.sent).toEqual([{ type: 'restart' }])
   })
 
-  it('that said no leads to where the account is secured first, where the app says where', async () => {
+  it('that denied links to the app’s page to secure the account first', async () => {
     const secure = vi.fn<() => void>()
     const { client, dialog } = await openPrompt('denied', { links: { secure } })
     await expect.element(dialog.getByRole('button', { name: 'Secure my account' })).toHaveFocus()
@@ -339,13 +339,13 @@ describe('an app’s own factor', () => {
     await says(dialog, 'Your security question')
   })
 
-  it('is no way to approve where nobody can draw it', async () => {
+  it('is not offered without a component', async () => {
     const { client, dialog } = await openPrompt('own')
     await dialog.getByRole('button', { name: 'Try another way' }).click()
     expect(client.sent).toEqual([{ type: 'another_way' }])
   })
 
-  it('that a driver proves is one button', async () => {
+  it('with a driver is a single button', async () => {
     const { client, dialog } = await openPrompt('own-driven')
     // Its name is not where something goes.
     expect(dialog.element().textContent).not.toContain('We’ll send it to')
@@ -365,7 +365,7 @@ describe('an approval', () => {
   })
 })
 
-describe('nothing that will do', () => {
+describe('without a sufficient factor', () => {
   it('is where it can be set up', async () => {
     const { dialog } = await openPrompt('unavailable', { links: { enroll: '/security', help: '/help' } })
     await expect.element(dialog.getByRole('link', { name: 'Set one up' })).toHaveFocus()

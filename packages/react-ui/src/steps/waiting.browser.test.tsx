@@ -81,7 +81,7 @@ it('a passkey that is being added is not asked for by itself either', async () =
   expect(client.sent).toEqual([])
 })
 
-it('what is likelier to help is the first of two buttons', async () => {
+it('the more helpful of two buttons comes first', async () => {
   await openPrompt('passkey-refused-twice')
   const buttons = [...dialog.element().querySelectorAll('.su-button')].map(({ textContent }) => textContent)
   expect(buttons).toEqual(['Try another way', 'Try again'])
@@ -94,7 +94,7 @@ it('a wrong code is selected as a whole, and all of it is seen to be', async () 
   await expect.poll(() => dialog.element().querySelectorAll('.su-slot[data-active]').length).toBe(6)
 })
 
-it('that nothing is sent is seen where something would be, and is the description of Cancel everywhere', async () => {
+it('the note about canceling is visible on bound steps, and describes Cancel on all steps', async () => {
   const { show } = await openPrompt('passkey')
   const hint = (): Element | null => dialog.element().querySelector('[id$="-cancel"]')
   expect(hint()?.className).toContain('su-hint')
