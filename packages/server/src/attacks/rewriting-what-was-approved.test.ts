@@ -29,7 +29,7 @@ const bodies = async (): Promise<readonly Record<string, unknown>[]> => {
   return links.map(({ body }) => JSON.parse(body) as Record<string, unknown>)
 }
 
-describe('whoever can write to the database', () => {
+describe('an attacker with write access to the database', () => {
   it('finds every decision held against the trail', async () => {
     expect(await verify()).toMatchObject({ ok: true, records: { decisions: 3, evidence: 1, swept: 0, erased: 0 } })
   })
@@ -68,7 +68,7 @@ describe('whoever can write to the database', () => {
     expect(report.problems[0]?.message).toContain('is not as it was')
   })
 
-  it('can not change one that nobody was asked about', async () => {
+  it('cannot change an unapproved one', async () => {
     await sql`update stepup_decisions set body = replace(body, 'Small Shop', 'Mallory') where body like '%"effect":"allow"%'`.execute(
       test.db,
     )

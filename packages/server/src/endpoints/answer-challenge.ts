@@ -16,7 +16,7 @@ interface Verified {
   /** False only where the policy conceals which factor failed. */
   readonly right: boolean
   readonly reserved: Reserved | undefined
-  /** What a right proof uses up. */
+  /** Source that a valid proof uses up. */
   readonly used: ProofUse | undefined
   readonly evidence: ProofEvidence | undefined
 }

@@ -29,7 +29,7 @@ export interface Attempt {
   readonly answerHash?: string
 }
 
-/** How the attempts of a session with a factor count. Nobody can lock another user's passkey: it can't be guessed. */
+/** Determines how the attempts of a session with a factor count. Passkeys can't be guessed, so nobody can lock another user's. */
 export async function countingOf(
   { limits }: { readonly limits: Limits },
   session: CurrentSession,

@@ -9,7 +9,7 @@ import type { ProofUse } from '../store/operations/proof-use.ts'
 import type { AuthenticatorRecord, ChallengeRecord, EnrollmentRecord, ProofEvidence } from '../store/records.ts'
 import type { StepUpStore } from '../store/operations/store.ts'
 
-/** What factors know about a request. */
+/** Context of a factor for one request. */
 export interface FactorContext {
   readonly store: StepUpStore
   readonly seal: Seal
@@ -47,7 +47,7 @@ export type Verdict =
       readonly amr?: readonly string[]
       /** The signature counter went back. */
       readonly counterRegressed?: boolean
-      /** What the proof uses up. The store uses it up in the step that writes the answer: an answer that is not written uses up nothing. */
+      /** Source of the proof. The store uses it up in the step that writes the answer, so an unwritten answer uses up nothing. */
       readonly used?: ProofUse
       /** The part of the proof that others can verify, years later: a signature, the text of a message. Nothing secret. */
       readonly evidence?: ProofEvidence
@@ -80,7 +80,7 @@ export type EnrolledAuthenticator = NewAuthenticator & { readonly replaces?: rea
 export interface EnrollmentOffer {
   /** Members of the response, beside `kind` and `id`. */
   readonly answer: Readonly<Record<string, unknown>>
-  /** What the server keeps until the user confirms. Absent where nothing needs a confirmation. */
+  /** Data that the server keeps until the user confirms. Absent if no confirmation is needed. */
   readonly pending?: Readonly<Record<string, unknown>>
   /** An authenticator that needs no confirmation. */
   readonly made?: EnrolledAuthenticator
@@ -91,7 +91,7 @@ export interface EnrollmentOffer {
   readonly replace?: (enrollmentId: string) => Promise<boolean>
 }
 
-/** How users enroll an authenticator. */
+/** Enrollment of an authenticator by its user. */
 export interface Enrollment {
   /** The authenticator is the browser itself, which first becomes a known device. */
   readonly onDevice?: boolean

@@ -102,7 +102,7 @@ const accountLock: AttemptLock = Object.freeze({
   maxDelay: 60 * MINUTE,
 })
 
-/** How many failures in a row disable an authenticator on one side. Both sides together accept `consecutiveFailures`. */
+/** Number of consecutive failures that disable an authenticator on one side. Both sides together accept `consecutiveFailures`. */
 export function failuresThatDisable(counted: CountedAs, { consecutiveFailures }: Limits): number {
   const elsewhere = Math.floor(consecutiveFailures / 2)
   return counted === 'elsewhere' ? elsewhere : consecutiveFailures - elsewhere

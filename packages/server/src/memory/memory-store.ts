@@ -5,13 +5,13 @@ import { memoryRows } from './memory-rows.ts'
 
 /** Options of {@link createMemoryStore}. */
 export interface MemoryStoreOptions {
-  /** How many decisions are kept, the newest. Default 10,000. */
+  /** Maximum number of kept decisions, newest first. Default 10,000. */
   readonly maxDecisions?: number
 }
 
 /**
  * A store in this process's memory, for tests, development and benchmarks. **Not for production**: a restart forgets every authenticator,
- * a second process knows nothing of what the first one spent, and `spendGrant` joins no transaction.
+ * processes don't share data, and `spendGrant` joins no transaction.
  *
  * @example
  * const store = createMemoryStore()

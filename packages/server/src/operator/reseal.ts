@@ -3,7 +3,7 @@ import type { StepUpStore } from '../store/operations/store.ts'
 import type { Seal } from '../seal/seal.ts'
 import { isSealedKind, sealContext, sealedMembers } from '../seal/sealed-data.ts'
 
-/** How many records of a store need which secret. */
+/** Number of records per secret in a store. */
 export interface SealedRecords {
   /** Authenticators under the secret that writes. */
   readonly current: number
@@ -18,8 +18,8 @@ export interface SealedRecords {
 const PAGE = 200
 
 /**
- * Counts what is under an earlier secret, and with `move` puts it under the one that writes. May run while the server does: an authenticator
- * that is used meanwhile moves by itself.
+ * Counts records under previous secrets, and with `move` re-encrypts them. Safe while the server runs: authenticators in use move by
+ * themselves.
  */
 export async function resealAll(
   store: Pick<StepUpStore, 'pageAuthenticators' | 'replaceAuthenticatorData' | 'countRecoveryCodesBut'>,

@@ -40,11 +40,11 @@ export interface ProtectRequest extends ActionRequest {
    * session that waits for its challenge.
    */
   readonly session?: Session
-  /** What a grant is issued for. Default: method, path and query of the request (ELV-20). */
+  /** Route that a grant is valid for. Default: method, path and query of the request (ELV-20). */
   readonly route?: string
 }
 
-/** How often a decision is made again because the user's history grew meanwhile. */
+/** Maximum number of repeated decisions because the user's history grew meanwhile. */
 const MAX_DECISIONS = 20
 
 /** Decides whether a request may go ahead. Any error refuses it (ELV-19). */

@@ -45,7 +45,7 @@ const cures: readonly (readonly [reply: RegExp, cure: string])[] = [
   ],
 ]
 
-/** The same connection, whose refusals that come of the setup say what to change. */
+/** Wraps a connection: its configuration errors explain the fix. */
 export function explaining(redis: RedisConnection): RedisConnection {
   return {
     async command(...args) {

@@ -14,11 +14,11 @@ const MINUTE = 60_000
 const LEAST_KEPT = 10 * MINUTE
 /** For how long rows stay held when their writer has died. Longer than a statement of PostgreSQL may take. Milliseconds. */
 const MOST_HELD = MINUTE
-/** How often, and for how long, a writer looks whether rows are still held. Mostly one statement of PostgreSQL is waited for. Milliseconds. */
+/** Interval and limit of the checks whether rows are still held, in milliseconds. The usual wait is one statement of PostgreSQL. */
 export const PAUSE = 2
 const PATIENCE = 2000
 
-/** How rows are written: at once, or held before PostgreSQL writes its part, and written or released after it. */
+/** Modes of writing rows: at once, or held before PostgreSQL writes its part, and written or released after it. */
 export type WriteTask = 'write' | 'hold' | 'release'
 
 /** A row in Redis, and whether a writer holds it. */
@@ -39,7 +39,7 @@ export function shortLivedRows(redis: RedisConnection, prefix: string): ShortLiv
   // As of the last read. When it is another one by now, what is written is uncertain, and nobody relies on it.
   let run = ''
 
-  /** What the script is to look for. It looks at no more rows than are found where it can; the rest is for {@link OrderedRows}. */
+  /** Query of the script. The script reads no more rows than are found where it can; the rest is for {@link OrderedRows}. */
   function wanted({ table, by, is = [], since, before, after, order, limit }: Query) {
     if (by === 'all') throw new Error(`The rows of "${table}" lie in Redis, which does not list them all.`)
     const keys = [...new Set(is)].map((value) => keyOf(table, value, by === 'id' ? 'row' : by))
@@ -52,7 +52,7 @@ export function shortLivedRows(redis: RedisConnection, prefix: string): ShortLiv
     }
   }
 
-  /** What the script needs to know of a change: see {@link writeScript}. */
+  /** Change as the script needs it: see {@link writeScript}. */
   function argsOf(change: Change): readonly string[] {
     const expect = String(change.expect)
     if ('remove' in change) return [expect, '', '', '', '[]']

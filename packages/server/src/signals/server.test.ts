@@ -37,7 +37,7 @@ describe('a risk as low as can be (RSK-03)', () => {
     require: { acr_values: [acr], max_age: 300 },
   })
 
-  it('stands in for no factor, and makes no level of a lower one', async () => {
+  it('replaces no factor, and raises no level', async () => {
     const test = await startServer({
       signals: [sure],
       rules: [lowest('report.read', 'aal2'), lowest('report.sign', 'phr')],
@@ -214,7 +214,7 @@ describe('a decision', () => {
     }
   })
 
-  it('that asks for nothing is kept, too, without anybody waiting', async () => {
+  it('that allows a request is recorded without delaying it', async () => {
     const test = await startServer()
     const mara = test.customer('mara')
     for (let index = 0; index < 20; index++) await mara.transfer([payment({ amount: '1.00' })])

@@ -12,7 +12,7 @@ interface CarriedTable {
   readonly columns: Readonly<Record<string, string>>
   /** Members of the record by what they are read from. */
   readonly body: Readonly<Record<string, Member>> | string
-  /** What follows the table: `where`, `group by`. */
+  /** Clauses after the table: `where`, `group by`. */
   readonly rest?: string
 }
 

@@ -7,9 +7,9 @@ export interface SqlDialect {
   readonly integer: string
   /** A text that is compared by its bytes. */
   readonly key: string
-  /** What follows a table's columns. */
+  /** Text after a table's columns. */
   readonly tableOptions: string
-  /** Where the `index`-th value goes, counted from 1. */
+  /** Placeholder of the `index`-th value, counted from 1. */
   placeholder(index: number): string
   /** Whether a column is one of several keys, and the one value that stands for them. */
   among(column: string, placeholder: string): string
@@ -22,7 +22,7 @@ export interface SqlDialect {
   readonly columns: string
   /** Whether a row's id is one of those that a query finds. Rows that another transaction writes may be left out. */
   isIdOf(query: string): string
-  /** How many changes one statement makes. More are a transaction of several, whose texts are so the same again. */
+  /** Maximum number of changes per statement. More changes are a transaction of several statements, whose texts repeat. */
   readonly together: number
   /** Begins an update that changes nothing where a key is taken, or is a conflict. */
   readonly update: string

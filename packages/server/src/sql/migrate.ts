@@ -15,12 +15,12 @@ interface Column {
 
 const ROWS = '016_rows'
 
-/** What has to be done to a database, by name: it is kept there. A member that is added to a record needs no migration. */
+/** Migrations of a database, by the name that it records. A new member of a record needs no migration. */
 export const migrationNames: readonly string[] = [ROWS]
 
 /**
- * Brings the tables up to date in one transaction: two nodes that start at once take turns, and one that dies on the way has
- * done nothing. Where there is nothing to do it only reads, so that a role without the right to make tables can start.
+ * Updates the tables in one transaction: nodes that start at the same time take turns, and a crash changes nothing. Without pending
+ * migrations it only reads, so that a role without DDL rights can start.
  *
  * @throws MigrationRightsError when there is something to do, and the role may not.
  */

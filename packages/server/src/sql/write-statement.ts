@@ -7,7 +7,7 @@ import { columns, nameOf, Statement } from './statements.ts'
 /** Begins the error of a statement that takes back what it wrote. */
 export const CONFLICT = 'stepup: another process was first, and the operation starts again'
 
-/** What {@link writeStatement} returns for several changes. One change is counted by the database. */
+/** Result of {@link writeStatement} for several changes. One change is counted by the database. */
 export interface Written {
   readonly written: boolean
 }

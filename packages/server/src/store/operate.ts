@@ -1,20 +1,20 @@
 import type { Change, Rows } from './rows.ts'
 import type { Kept, RecordQuery } from './table.ts'
 
-/** What a query of each kind finds. */
+/** Results of each kind of query. */
 type Found<TQueries extends readonly RecordQuery<unknown>[]> = {
   readonly [TIndex in keyof TQueries]: TQueries[TIndex] extends RecordQuery<infer TRecord>
     ? readonly Kept<TRecord>[]
     : never
 }
 
-/** What an operation answers, and what it writes. Without changes nothing is written. */
+/** Result and changes of an operation. Without changes nothing is written. */
 export interface Outcome<TResult> {
   readonly result: TResult
   readonly changes?: readonly Change[]
 }
 
-/** How an operation of the store is made of rows. */
+/** Definition of a store operation in terms of rows. */
 export interface Operate {
   /** Reads, in one round trip. */
   find<const TQueries extends readonly RecordQuery<unknown>[]>(queries: TQueries): Promise<Found<TQueries>>

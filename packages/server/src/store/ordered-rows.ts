@@ -37,7 +37,7 @@ export class OrderedRows {
     return this.#rows.slice(Math.max(from, to - limit), Math.max(from, to)).toReversed()
   }
 
-  /** Where the first row stands that is not before a place. */
+  /** Returns the index of the first row that is not before a place. */
   #firstFrom(place: Place): number {
     let [low, high] = [0, this.#rows.length]
     while (low < high) {

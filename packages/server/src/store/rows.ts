@@ -41,7 +41,7 @@ export type Change =
   | { readonly put: Omit<Row, 'version' | 'uncertain'>; readonly expect: number }
   | { readonly remove: Pick<Row, 'table' | 'id'>; readonly expect: number }
 
-/** What a sweep removes: the oldest rows of a table that are through. */
+/** Scope of a sweep: the oldest expired rows of a table. */
 export interface Sweep {
   readonly table: string
   /** Only rows with this `ref`. */
@@ -53,7 +53,7 @@ export interface Sweep {
 }
 
 /**
- * What a database has to do for the store: keep rows. Every operation of the store is a read, a decision and a write whose changes expect the
+ * Adapter of a database, which keeps rows for the store. Every operation of the store is a read, a decision and a write whose changes expect the
  * versions that were read. `Tx` is the app's own transaction.
  *
  * All methods may be called at once, by several processes. They throw `StoreUnavailableError` while the database does not answer.
@@ -63,7 +63,7 @@ export interface Rows<Tx = unknown> {
   migrate(): Promise<void>
   /** The rows of each query, in one round trip, as of one instant. */
   read(queries: readonly Query[]): Promise<readonly (readonly Row[])[]>
-  /** How many rows a query finds. */
+  /** Counts the rows that a query finds. */
   count(query: Query): Promise<number>
   /**
    * All of the changes or none, durably. False, and nothing is written, when a row has another version than expected or its `ref` is

@@ -1,9 +1,9 @@
 import type { Change, Query, Row } from './rows.ts'
 
-/** What of a record its row is found, ordered and swept by. */
+/** Members of a record by which its row is found, ordered and swept. */
 export type Columns = Pick<Row, 'id' | 'user' | 'session' | 'ref' | 'at' | 'expires'>
 
-/** What a database needs to know of a table. */
+/** Properties of a table that a database needs. */
 export interface TableShape {
   readonly name: string
   /** Columns that rows are looked for by, beside their id. */

@@ -22,7 +22,7 @@ export type { TableShape }
 const HOUR = 60 * 60 * 1000
 const DAY = 24 * HOUR
 
-/** What is over stays for an hour, so that it can be told from what never was. */
+/** Ended records stay for an hour, so that they differ from unknown ones. */
 export const challenges: Table<ChallengeRecord> = new Table(
   'challenges',
   ({ id, userId: user, sessionId: session, fingerprint: ref, createdAt: at, expiresAt }) => ({
@@ -66,7 +66,7 @@ export const pushes: Table<PushRecord> = new Table(
   { indexes: ['user', 'ref', 'expires'], shortLived: true },
 )
 
-/** What is counted from its first in a window. */
+/** A counter with a window that starts with its first event. */
 export interface Counter {
   readonly key: string
   readonly count: number
@@ -79,7 +79,7 @@ export const counters: Table<Counter> = new Table(
   { indexes: ['expires'], shortLived: true },
 )
 
-/** What was used of a limit that looks back from now: an instant, and how many then. */
+/** Usage of a sliding limit: a time, and the number at that time. */
 export interface Quota {
   readonly key: string
   readonly used: readonly (readonly [at: number, count: number])[]

@@ -2,7 +2,7 @@ import { readingCases } from './reading.ts'
 import type { OpenRows, RowsCase } from './rows-case.ts'
 import { writingCases } from './writing.ts'
 
-/** What is needed of a test runner: Vitest, Jest and `node:test` have it. */
+/** The part of a test runner that the contract uses. Vitest, Jest and `node:test` provide it. */
 export interface ContractRunner {
   describe(name: string, body: () => void): void
   it(name: string, body: () => Promise<void>): void
@@ -12,7 +12,7 @@ export interface ContractRunner {
 const cases: readonly RowsCase[] = [...readingCases, ...writingCases]
 
 /**
- * What an adapter of `Rows` has to guarantee, for `createStore` to make a store of it: order, expectations, all or nothing, many writers
+ * Guarantees of an adapter of `Rows`, which `createStore` turns into a store: order, expectations, all or nothing, many writers
  * at once. Every case makes its own ids, so one database serves them all.
  *
  * @param open - Opens the rows once, and migrates them. Several `nodes` on the same data play several processes.

@@ -4,14 +4,14 @@ import type { Change, Row, Rows } from '@stepup/server/store'
 
 /** Rows that were opened for the contract. */
 export interface OpenRows<Tx> {
-  /** One, or several on the same data. */
+  /** One store, or several on the same data. */
   readonly nodes: readonly [Rows<Tx>, ...Rows<Tx>[]]
   /** Runs work in a transaction of the app's, where the rows can join one. */
   transaction?(work: (tx: Tx) => Promise<void>): Promise<void>
   close?(): Promise<void>
 }
 
-/** What a case gets. */
+/** Context of a contract case. */
 export interface RowsContext {
   readonly rows: Rows
   readonly nodes: readonly Rows[]

@@ -7,9 +7,9 @@ import { activity, audit, lastActivity } from '../tables.ts'
 export interface ActivityOperations {
   /** Adds what somebody did, no earlier than what came before it. False when its `seq` is taken: something was added since the history was read. */
   addActivity(record: ActivityRecord): Promise<boolean>
-  /** What a person did and tried, the newest first; at most `limit`. */
+  /** Lists a user's activity, newest first, at most `limit` entries. */
   listActivity(query: { readonly userId: string; readonly limit: number }): Promise<readonly ActivityRecord[]>
-  /** How often anybody did or tried something from an address since then. */
+  /** Counts activity from an address since a time. */
   countActivity(query: { readonly address: string; readonly since: number }): Promise<number>
   /** The last link of a chain. */
   findAuditHead(stream: string): Promise<AuditRecord | undefined>
@@ -21,14 +21,17 @@ export interface ActivityOperations {
     readonly after: number
     readonly limit: number
   }): Promise<readonly AuditRecord[]>
-  /** Removes the links up to `through`, and returns how many. None when the last link would be among them: the chain goes on from it. */
+  /**
+   * Removes the links up to `through`, and returns their number. Removes none if the last link would be among them, because the chain
+   * continues from it.
+   */
   removeAudit(query: { readonly stream: string; readonly through: number }): Promise<number>
 }
 
-/** How many links one statement removes. */
+/** Maximum number of links that one statement removes. */
 const BATCH = 500
 
-/** What people did, and the trail: both are numbered without a gap. */
+/** Operations on activity and on the trail, which are numbered without gaps. */
 export function activityOperations(rows: Rows, { find, change }: Operate): ActivityOperations {
   return {
     // What was read last says which number is next: whatever was added since has taken it.

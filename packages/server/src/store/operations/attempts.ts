@@ -12,24 +12,24 @@ export type AttemptReservation =
   | { readonly ok: false; readonly reason: 'closed' }
   | { readonly ok: false; readonly reason: 'factor_locked'; readonly until: number }
 
-/** What `reserveAttempt` counts against. */
+/** Limits of `reserveAttempt`. */
 export interface AttemptRequest {
   readonly challengeId: string
   readonly userId: string
   readonly now: number
-  /** How many may be wrong. */
+  /** Maximum number of failures. */
   readonly maxAttempts: number
-  /** None for what can't be guessed: nobody can lock somebody else's passkey. */
+  /** Empty for unguessable factors: nobody can lock another user's passkey. */
   readonly locks: readonly AttemptLock[]
 }
 
-/** Counts one person's failures in a row under a key, and rests after every few of them, longer each time. */
+/** Counts consecutive failures of a user under a key, with growing lockouts. */
 export interface AttemptLock {
   /** A factor's id, or `*` for the whole account. */
   readonly key: string
   /** At as many it stays shut. Absent when it never does. */
   readonly disableAt?: number
-  /** It rests after each this many: for `firstDelay`, then twice as long each time, at most `maxDelay`. */
+  /** Number of failures per lockout. The first lasts `firstDelay`, each further one twice as long, at most `maxDelay`. */
   readonly every: number
   readonly firstDelay: number
   readonly maxDelay: number
@@ -51,10 +51,10 @@ export type Counted = { readonly ok: true } | { readonly ok: false; readonly unt
 export interface AttemptOperations {
   /** Counts an attempt before it is evaluated, so that parallel guesses can't outrun the limit (RLM-05). */
   reserveAttempt(request: AttemptRequest): Promise<AttemptReservation>
-  /** The failures in a row that a person has, by lock. */
+  /** Consecutive failures of a user, by lock. */
   listFailures(userId: string): Promise<readonly FailureCount[]>
   clearFailures(userId: string, key: string): Promise<void>
-  /** Counts one more under a key. Atomic; what is over the limit does not lengthen the window. */
+  /** Increments a counter atomically. Rejected increments do not extend the window. */
   count(request: CountRequest): Promise<Counted>
 }
 

@@ -10,10 +10,9 @@ export interface AuthenticatorOperations {
   listAuthenticators(userId: string): Promise<readonly AuthenticatorRecord[]>
   findAuthenticatorByExternalId(externalId: string): Promise<AuthenticatorRecord | undefined>
   /**
-   * Adds one, in place of those in `replaces`, and uses up the enrollment that it comes of: all of it or nothing, but for an enrollment
-   * whose external id is taken, which is over too. False then, and when the enrollment was used up, or ended. Once it is added, in
-   * the same step, everything else ends that the person has begun to set up: what let it begin may hold no longer; and what rests on
-   * what it replaces, as when that is removed.
+   * Adds an authenticator, replaces those in `replaces`, and uses up its enrollment, in one step. Returns false if the enrollment was used
+   * or ended, or if the external id is taken, which also ends the enrollment. Adding one ends all other pending enrollments of the user,
+   * because their conditions may have changed, and everything that a replaced authenticator proved.
    */
   addAuthenticator(
     record: AuthenticatorRecord,
@@ -24,7 +23,7 @@ export interface AuthenticatorOperations {
     readonly after?: Pick<AuthenticatorRecord, 'createdAt' | 'id'>
     readonly limit: number
   }): Promise<readonly AuthenticatorRecord[]>
-  /** Puts other data in place of what was seen. False when it is not that any more. */
+  /** Replaces data if it is unchanged. Returns false otherwise. */
   replaceAuthenticatorData(
     id: string,
     seen: AuthenticatorRecord['data'],
@@ -41,12 +40,12 @@ export interface AuthenticatorOperations {
     id: string,
     options: { readonly now: number; readonly keep?: readonly FactorKind[] },
   ): Promise<'removed' | 'last' | 'unknown'>
-  /** The kind that a person wants to be asked for first. */
+  /** Sets the user's default kind. */
   findDefaultFactor(userId: string): Promise<FactorKind | undefined>
   setDefaultFactor(userId: string, kind: FactorKind): Promise<void>
 }
 
-/** What people prove things with. */
+/** Operations on authenticators. */
 export function authenticatorOperations({ find, change }: Operate): AuthenticatorOperations {
   return {
     async listAuthenticators(userId) {

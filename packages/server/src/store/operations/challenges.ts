@@ -14,11 +14,11 @@ export type OpenedChallenge =
   | { readonly ok: true; readonly challenge: ChallengeRecord }
   | { readonly ok: false; readonly until: number }
 
-/** What `openChallenge` looks at before it stores another one. */
+/** Conditions that `openChallenge` checks before it stores a challenge. */
 export interface OpenRequest {
   /** An open challenge with as many wrong attempts is used up, and not given back. */
   readonly maxAttempts: number
-  /** How many challenges one session may open from `since` on. */
+  /** Maximum number of challenges per session since `since`. */
   readonly maxRecent: number
   readonly since: number
 }
@@ -28,12 +28,12 @@ export type ApprovalWrite =
   | { readonly elevation: ElevationRecord; readonly grant?: never }
   | { readonly grant: GrantRecord; readonly elevation?: never }
 
-/** What an answer to a challenge writes, all of it or nothing. */
+/** Writes of an answer, atomic as a whole. */
 export interface AnswerWrite {
   readonly challengeId: string
   readonly userId: string
   readonly now: number
-  /** How many answers the challenge had when this one was judged. Another number by now: nothing is written. */
+  /** Number of answers at the time of verification. If it has changed, nothing is written. */
   readonly seen: number
   /** All answers from now on; none when the round failed, and begins again. */
   readonly answers: readonly ChallengeAnswer[]
@@ -45,7 +45,7 @@ export interface AnswerWrite {
   readonly approval?: ApprovalWrite
   /** The evidence of the approval. */
   readonly evidence?: EvidenceRecord
-  /** What gave the answer. When it can't be used any more, the answer is not taken. */
+  /** Source of the proof. If it can no longer be used, the answer is rejected. */
   readonly used?: ProofUse
 }
 

@@ -18,11 +18,11 @@ export interface DecisionQuery {
 
 /** Operations on decisions and evidence. */
 export interface DecisionOperations {
-  /** One that is there already stays as it is: whoever can not tell whether it was written writes it again. */
+  /** Records decisions. Existing ones stay unchanged, so a caller can safely repeat a write with an unknown result. */
   recordDecisions(records: readonly DecisionRecord[]): Promise<void>
   /** Oldest first, from `since` on. With `after`, those that follow that one. */
   listDecisions(query: DecisionQuery): Promise<readonly DecisionRecord[]>
-  /** Those of these that there are, in any order; at most 500 are asked for at once. Or all that a challenge had to do with. */
+  /** Finds decisions by id, at most 500 per call and in any order, or all decisions of a challenge. */
   findDecisions(
     which: { readonly ids: readonly string[] } | { readonly challengeId: string },
   ): Promise<readonly DecisionRecord[]>
@@ -30,7 +30,7 @@ export interface DecisionOperations {
     which: { readonly id: string } | { readonly challengeId: string },
     outcome: DecisionOutcome,
   ): Promise<void>
-  /** What the approvals of these challenges left, in any order; at most 500 are asked for at once. Or all of a person, or some as old as `before`. */
+  /** Finds evidence of challenges, at most 500 per call and in any order, or all of a user, or those as old as `before`. */
   findEvidence(
     which:
       | { readonly challengeIds: readonly string[] }
@@ -41,14 +41,14 @@ export interface DecisionOperations {
 
 const recordOf = <TRecord>({ record }: Kept<TRecord>): TRecord => record
 
-/** How the challenge ended that these decisions opened. */
+/** Records the outcome of decisions when their challenge ends. */
 export function settled(asked: readonly Kept<DecisionRecord>[], outcome: DecisionOutcome): readonly Change[] {
   return asked
     .filter(({ record }) => record.outcome === 'challenged')
     .map((kept) => decisions.put({ ...kept.record, outcome }, kept))
 }
 
-/** What was decided, and what approvals left. */
+/** Operations on decisions and evidence. */
 export function decisionOperations(rows: Rows, { find, change }: Operate): DecisionOperations {
   return {
     async recordDecisions(records) {

@@ -26,7 +26,7 @@ import {
 } from '../tables.ts'
 import { isUnspent } from './grants.ts'
 
-/** Whose: a session's, or all that a person has. With `kind`, of the elevations those that a factor of that kind had a part in. */
+/** Scope: a session, or a user. With `kind`, only elevations that the kind took part in. */
 export type Whose = { readonly sessionId: string } | { readonly userId: string; readonly kind?: FactorKind }
 
 /** The request of a store's `revokePerson`. */
@@ -49,7 +49,7 @@ export interface RevokedBelongings {
 
 /** Operations that end or erase everything of a user or a session. */
 export interface EndingOperations {
-  /** Ends what somebody has in hand, in one step: open challenges, grants, elevations and begun enrollments (ELV-16). */
+  /** Ends open challenges, grants, elevations and pending enrollments in one step (ELV-16). */
   revoke(whose: Whose, now: number): Promise<void>
   /**
    * Takes from a person what somebody else may have given themselves, in one step: known devices and what approves on them, and what was
@@ -69,7 +69,7 @@ const guardKeyOf = (whose: Whose): string => ('userId' in whose ? `user ${whose.
 
 export const guardsOf = (...whose: readonly Whose[]): RecordQuery<Guard> => guards.by('id', whose.map(guardKeyOf))
 
-/** Whatever expects the guard's version from before is done again. */
+/** Changes the guard's version, so that every write that expects the previous one is repeated. */
 export function movedGuard(whose: Whose, found: readonly Kept<Guard>[], now: number): Change {
   const key = guardKeyOf(whose)
   const before = found.find(({ record }) => record.key === key)
@@ -77,7 +77,7 @@ export function movedGuard(whose: Whose, found: readonly Kept<Guard>[], now: num
   return guards.put({ key, expiresAt: now + DAY, ...user }, before)
 }
 
-/** What somebody has in hand, as {@link inHandOf} reads it. */
+/** Challenges, grants, elevations and enrollments of a user, as {@link inHandOf} reads them. */
 type InHand = readonly [
   readonly Kept<ChallengeRecord>[],
   readonly Kept<GrantRecord>[],
@@ -146,7 +146,7 @@ const ofPeople = [
   lastActivity,
 ] as const
 
-/** What ends for somebody, all at once. */
+/** Operations that end challenges, grants and elevations of a user. */
 export function endingOperations({ change }: Operate): EndingOperations {
   return {
     revoke: (whose, now) =>

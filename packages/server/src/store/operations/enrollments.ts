@@ -9,7 +9,7 @@ export interface EnrollmentOperations {
   beginEnrollment(record: Omit<EnrollmentRecord, 'data'>): Promise<void>
   /** Has it wait for its confirmation. False when it was ended. */
   keepEnrollment(id: string, data: EnrollmentRecord['data']): Promise<boolean>
-  /** One that waits for its confirmation. */
+  /** Finds an enrollment that waits for its confirmation. */
   findEnrollment(id: string): Promise<EnrollmentRecord | undefined>
   dropEnrollment(id: string): Promise<void>
   addDevice(record: DeviceRecord): Promise<void>
@@ -20,7 +20,7 @@ export interface EnrollmentOperations {
   removeDevice(userId: string, id: string): Promise<boolean>
 }
 
-/** What is being set up, and the browsers that are known. */
+/** Operations on enrollments and known devices. */
 export function enrollmentOperations({ find, change }: Operate): EnrollmentOperations {
   function changeDevice(userId: string, id: string, changed: (record: DeviceRecord) => DeviceRecord): Promise<boolean> {
     return change(userId, [devices.by('id', id)], ([found]) =>

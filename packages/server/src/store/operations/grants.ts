@@ -16,7 +16,7 @@ export interface GrantOperations<Tx = unknown> {
 export const isUnspent = ({ spentAt, voidedAt }: GrantRecord): boolean =>
   spentAt === undefined && voidedAt === undefined
 
-/** What sessions reached, and what was approved once. */
+/** Operations on elevations and grants. */
 export function grantOperations<Tx>(rows: Rows<Tx>, { find, change }: Operate): GrantOperations<Tx> {
   return {
     async findElevations(sessionId) {

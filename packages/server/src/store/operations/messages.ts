@@ -8,7 +8,7 @@ export type MessageReservation =
   | { readonly ok: true; readonly sends: number }
   | { readonly ok: false; readonly availableAt: number; readonly sends: number }
 
-/** What `reserveMessage` counts against. */
+/** Limits of `reserveMessage`. */
 export interface MessageRequest {
   readonly message: Omit<MessageRecord, 'sends'>
   readonly minGap: number
@@ -29,7 +29,7 @@ export interface MessageOperations {
   findPush(
     which: { readonly id: string } | { readonly challengeId: string; readonly factorId: string },
   ): Promise<PushRecord | undefined>
-  /** Those of a person that wait for an answer, oldest first. */
+  /** Lists a user's pending pushes, oldest first. */
   listPushes(userId: string, now: number): Promise<readonly PushRecord[]>
   /** Compare-and-set from waiting, before its time is over. True for exactly one caller. */
   answerPush(id: string, status: 'approved' | 'denied', now: number, evidence?: ProofEvidence): Promise<boolean>

@@ -6,8 +6,8 @@ import { isUnused } from './proof-use.ts'
 /** Operations on recovery codes. */
 export interface RecoveryCodeOperations {
   /**
-   * Replaces all recovery codes of a user, and uses up the enrollment that they come of. False, and they are not replaced, when that
-   * was ended. In the same step what rests on those before ends, as with an authenticator, and what was begun to be set up.
+   * Replaces all recovery codes of a user, and uses up their enrollment. Returns false, without replacing them, if the enrollment was
+   * ended. In the same step, everything that the old codes proved ends, and so do pending enrollments.
    */
   replaceRecoveryCodes(
     userId: string,
@@ -19,9 +19,9 @@ export interface RecoveryCodeOperations {
   ): Promise<{ readonly left: number; readonly createdAt?: number; readonly lastUsedAt?: number }>
   /** Whether it is one of theirs that was not used. The answer that it gives uses it up. */
   hasRecoveryCode(userId: string, hash: string): Promise<boolean>
-  /** How many there are, of everybody, that were not used and whose hash begins with something else. */
+  /** Counts unused recovery codes of all users whose hash has another prefix. */
   countRecoveryCodesBut(prefix: string): Promise<number>
-  /** What rests on them ends in the same step. */
+  /** Removes all recovery codes, and ends everything they proved, in one step. */
   dropRecoveryCodes(userId: string, now: number): Promise<void>
 }
 
