@@ -1,7 +1,7 @@
 'use client'
 
-export { useCodeField, type CodeFieldOptions, type CodeFieldParts, type CodeSlot } from './code-field/use-code-field.ts'
-export { normalizeRecoveryCode, readCode, type ReadCode } from './code-field/read-code.ts'
+export { useCodeField, type CodeFieldOptions, type CodeFieldParts } from './code-field/use-code-field.ts'
+export { normalizeRecoveryCode } from './code-field/read-code.ts'
 export type { OpenState, SendEvent, StateOf } from './prompt/flow-state.ts'
 export { useAnswerForm, type AnswerForm, type AnswerFormOptions } from './prompt/use-answer-form.ts'
 export { useRetryOnline } from './prompt/use-retry-online.ts'
@@ -15,8 +15,8 @@ export {
   type UseStepUpButtonResult,
 } from './button/use-step-up-button.ts'
 export type { StepUpCallState, StepUpOutcome } from './call/call-state.ts'
-export { useRender, type RenderOptions, type RenderProp } from './render/use-render.ts'
-export { StepUpGate, type GateLock, type StepUpGateProps } from './step-up-gate.tsx'
+export { useRender, type RenderProp } from './render/use-render.ts'
+export { StepUpGate, type StepUpGateProps } from './step-up-gate.tsx'
 export { StepUpProvider, useStepUpClient, type StepUpProviderProps } from './step-up-provider.tsx'
 export { useReached, useSecondsUntil } from './time/use-time.ts'
 export { useElevation } from './use-elevation.ts'
