@@ -23,7 +23,7 @@ export const Title: StepUpPart<'h2'> = /* @__PURE__ */ createPart(step.titlePart
 export const Lead: StepUpPart<'p'> = /* @__PURE__ */ createPart(step.leadPart)
 /** The control of the factor: a field for a code, the list of factors, a number to compare, or an app's own component. */
 export const Factor: StepUpPart<'div'> = /* @__PURE__ */ createPart(step.factorPart)
-/** Why the last try failed. */
+/** Error of the last attempt. */
 export const Error: StepUpPart<'p'> = /* @__PURE__ */ createPart(step.errorPart)
 /** The buttons of the step, with what helps to use them. */
 export const Actions: StepUpPart<'div'> = /* @__PURE__ */ createPart(step.actionsPart)

@@ -8,9 +8,9 @@ import { type CurrentStep, useStep } from './step-context.ts'
 export type PartTag = 'a' | 'button' | 'div' | 'h2' | 'p' | 'span'
 
 interface PartProps {
-  /** Where the element isn't always the same. */
+  /** Element, if it varies. */
   readonly tag?: string
-  /** Where the class isn't always the same. */
+  /** Class, if it varies. */
   readonly name?: PartName
   readonly layout?: string | false
 }

@@ -20,7 +20,7 @@ export interface StepProps extends ViewProps {
   readonly focus?: boolean
   /** The control of the factor, above the error. Not shown while the factor takes no tries. */
   readonly field?: ReactNode
-  /** Why the answer can't be sent yet. */
+  /** Text for an answer that can't be sent yet. */
   readonly fault?: string | false
   /** The buttons, below the error. Not shown while the factor takes no tries. */
   readonly children?: ReactNode

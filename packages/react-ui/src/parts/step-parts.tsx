@@ -53,7 +53,7 @@ export const factorPart: Part<'div'> = definePart(
   (_, { field, blocked }) => !blocked && field && { children: field },
 )
 
-/** Why the last try failed, with an icon: never color alone. */
+/** Error of the last attempt, with an icon, so that color is never the only signal. */
 export const errorPart: Part<'p'> = definePart('p', 'error', (prompt, { state, fault }) => {
   const error = errorOf(state)
   if (fault) return { role: 'alert', children: line('alert', fault) }
@@ -72,7 +72,7 @@ export const errorPart: Part<'p'> = definePart('p', 'error', (prompt, { state, f
   }
 })
 
-/** How soon the next try is possible, where that is soon. Seen ticking, not heard. */
+/** Time until the next attempt, if it is short. Visible, but not announced. */
 function Countdown({ at = 0 }: { readonly at: number | undefined }): ReactNode {
   const { format } = usePrompt()
   const left = useSecondsUntil(at)

@@ -13,7 +13,7 @@ const few = 3
 /** So many characters of an amount fit in a line at its full size. An amount that goes on in a second line reads as less than it is. */
 const fits = 12
 
-/** What is approved, in one line, where one is enough. */
+/** One-line summary of the details, if it fits. */
 export function summaryLine(
   challenge: Challenge,
   { words, renderers }: Pick<PromptContextValue, 'words' | 'renderers'>,

@@ -12,7 +12,7 @@ export interface OwnFactorProps {
   readonly submit: (response: unknown) => void
   /** The answer is being checked. */
   readonly busy: boolean
-  /** Why the last try did not go through. Its words are shown below the component. */
+  /** Error of the last attempt. The prompt shows its text below the component. */
   readonly error: AttemptError | undefined
   readonly words: Words
 }

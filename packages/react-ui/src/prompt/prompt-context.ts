@@ -31,7 +31,7 @@ export const PromptContext: React.Context<PromptContextValue | undefined> = crea
   PromptContextValue | undefined
 >(undefined)
 
-/** What the parts of an open prompt share. */
+/** Context that the parts of an open prompt share. */
 export function usePrompt(): PromptContextValue {
   // SAFETY: the parts that an app can render elsewhere check that first.
   return useContext(PromptContext) as PromptContextValue

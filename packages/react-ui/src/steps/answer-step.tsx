@@ -9,7 +9,7 @@ import { isBound } from '../words/words.ts'
 import { Step, type StepProps } from './first.ts'
 import { Resend } from './resend.tsx'
 
-/** What a step whose answer is typed may say otherwise. */
+/** Texts that a step with a typed answer can replace. */
 export type TypedStepProps = ViewProps<AnswerState> &
   Pick<StepProps, 'title' | 'lead' | 'summary' | 'focus' | 'alternative'> & {
     /** Above the field. */
@@ -18,7 +18,7 @@ export type TypedStepProps = ViewProps<AnswerState> &
 
 interface AnswerStepProps extends TypedStepProps {
   readonly form: AnswerForm
-  /** Why an incomplete answer is not sent. */
+  /** Text for an incomplete answer. */
   readonly incomplete: string
   readonly label: string
   /** At the end of the label's line. */
@@ -33,7 +33,7 @@ export function isResting(state: AnswerState): boolean {
   return error?.code !== 'resend_limited' && retryAtOf(error) !== undefined
 }
 
-/** What the field of an answer is given, whatever is typed into it. */
+/** Props of every answer field. */
 export function useFieldProps(): { readonly id: string; readonly describedBy: string } {
   const { id } = usePrompt()
   return { id: `${id}-answer`, describedBy: `${id}-error ${id}-hint` }
