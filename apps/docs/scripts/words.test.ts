@@ -22,7 +22,7 @@ const british =
 
 it('a doc comment starts with a noun or a verb of the glossary', () => {
   const found = texts
-    .filter(({ file }) => file.endsWith('.md') === false && !isTest(file))
+    .filter(({ file }) => !file.endsWith('.md') && !isTest(file))
     .flatMap(({ file, text }) =>
       [...text.matchAll(nounless)].map((match) => `${file}:${lineOf(text, match.index)} ${match[1]}`),
     )
