@@ -2,7 +2,7 @@ import { join } from 'node:path'
 
 import { playwright } from '@vitest/browser-playwright'
 import { defineConfig, type TestProjectInlineConfiguration } from 'vitest/config'
-import type { BrowserProviderOption } from 'vitest/node'
+import type { BrowserCommand, BrowserProviderOption } from 'vitest/node'
 
 import { firefoxOptions, launchOptions } from './scripts/browser.ts'
 import { IN_PROCESS_PATIENCE, PAGE_PATIENCE, PATIENCE } from './scripts/patience.ts'
@@ -17,6 +17,8 @@ const patience = {
 
 const walked = ['accessibility', 'enrollment', 'factors']
 const walkedFile = (name: string): string => `packages/react-ui/src/steps/${name}.browser.test.tsx`
+
+const bringToFront: BrowserCommand = ({ page }) => page.bringToFront()
 
 /** The tests that need a real page, in one browser. */
 function inBrowser(
@@ -33,7 +35,9 @@ function inBrowser(
       ...patience,
       include: [...include],
       exclude: ['**/node_modules/**', ...exclude],
+      setupFiles: browser === 'firefox' ? ['scripts/bring-to-front.ts'] : [],
       browser: {
+        commands: { bringToFront },
         enabled: true,
         headless: true,
         screenshotFailures: false,
