@@ -1,3 +1,1 @@
 export { describeStoreContract } from './contract.ts'
-export type { ContractRunner } from './contract.ts'
-export type { OpenStore } from './contract-case.ts'
