@@ -82,7 +82,7 @@ export const preludes: Readonly<Record<string, Prelude>> = {
     secret: 'declare const secret: string',
     stepUp: "declare const stepUp: import('@stepup/server').StepUpServer",
     issuer: 'declare const issuer: string',
-    keys: "declare const keys: import('@stepup/server/jose').SignedGrantsOptions['keys']",
+    keys: "declare const keys: Parameters<typeof import('@stepup/server/jose').signedGrants>[0]['keys']",
     seen: 'declare const seen: { add(id: string): Promise<boolean> }',
     isVpn: 'declare function isVpn(address: string, options: { signal: AbortSignal }): Promise<boolean>',
     signAndPost: 'declare function signAndPost(event: unknown): Promise<void>',

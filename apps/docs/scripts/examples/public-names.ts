@@ -33,7 +33,7 @@ export function publicNames(packageName: string): PublicNames {
 }
 
 function namesIn(report: string): PublicName[] {
-  const own = /^export (?:declare )?(?:abstract )?(function|const|interface|type|class) (\w+)/gm
+  const own = /^export (?:declare )?(?:abstract )?(function|const|interface|type|class|namespace) (\w+)/gm
   // An overloaded function is written once for each of its signatures.
   const kinds = new Map([...report.matchAll(own)].map(([, kind, name = '']) => [name, kind]))
   return [...kinds].map(([name, kind]) => ({ name, isType: kind === 'interface' || kind === 'type' }))
