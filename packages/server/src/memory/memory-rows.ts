@@ -27,7 +27,7 @@ class MemoryTable {
     const groups = unique.flatMap((key) => this.#indexes[by].get(key) ?? [])
     const [first, ...others] = groups
     if (!first) return []
-    return (others.length === 0 ? first : new OrderedRows(groups.flatMap((group) => [...group.rows]))).find(query)
+    return (others.length === 0 ? first : new OrderedRows(groups.flatMap((group) => group.find()))).find(query)
   }
 
   /** Whether a change expects what is there. */
@@ -35,7 +35,7 @@ class MemoryTable {
     const { id } = 'put' in change ? change.put : change.remove
     if ((this.byId.get(id)?.version ?? 0) !== change.expect) return false
     if (!('put' in change) || !this.#shape.uniqueRef || change.put.ref === undefined) return true
-    const [taken] = this.#indexes.ref.get(change.put.ref)?.rows ?? []
+    const [taken] = this.#indexes.ref.get(change.put.ref)?.find({ limit: 1 }) ?? []
     return taken === undefined || taken.id === id
   }
 
@@ -72,7 +72,7 @@ class MemoryTable {
       const group = key === undefined ? undefined : this.#indexes[column].get(key)
       if (key === undefined || !group) continue
       group.remove(row)
-      if (group.rows.length === 0) this.#indexes[column].delete(key)
+      if (group.size === 0) this.#indexes[column].delete(key)
     }
   }
 }
@@ -99,7 +99,7 @@ export function memoryRows(newest: Readonly<Record<string, number>> = {}): Rows 
       for (const change of changes) tableOf(nameOf(change)).apply(change)
       for (const [name, limit] of Object.entries(newest)) {
         const { all } = tableOf(name)
-        tableOf(name).sweep(all.rows.slice(0, Math.max(0, all.rows.length - limit)))
+        if (all.size > limit) tableOf(name).sweep(all.find({ limit: all.size - limit }))
       }
       return true
     },

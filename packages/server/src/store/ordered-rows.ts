@@ -9,13 +9,15 @@ function compare(a: Place, b: Place): number {
 /** Rows in the order in which they are read: by `at`, then by their ids. */
 export class OrderedRows {
   readonly #rows: Row[]
+  /** Rows before it were removed. The oldest row is the one that leaves most often, and no other row has to move for it. */
+  #start = 0
 
   constructor(rows: readonly Row[] = []) {
     this.#rows = rows.toSorted(compare)
   }
 
-  get rows(): readonly Row[] {
-    return this.#rows
+  get size(): number {
+    return this.#rows.length - this.#start
   }
 
   add(row: Row): void {
@@ -23,14 +25,19 @@ export class OrderedRows {
   }
 
   remove(row: Place): void {
-    this.#rows.splice(this.#firstFrom(row), 1)
+    const index = this.#firstFrom(row)
+    if (index > this.#start) this.#rows.splice(index, 1)
+    else this.#start++
+    if (this.#start * 2 < this.#rows.length) return
+    this.#rows.splice(0, this.#start)
+    this.#start = 0
   }
 
   /** Looks at no more rows than it finds, however many there are. */
-  find({ since, before, after, order = 'oldest', limit = Infinity }: Query): readonly Row[] {
+  find({ since, before, after, order = 'oldest', limit = Infinity }: Partial<Query> = {}): readonly Row[] {
     const from = Math.max(
-      since === undefined ? 0 : this.#firstFrom({ at: since, id: '' }),
-      after === undefined ? 0 : this.#firstFrom({ at: after.at, id: `${after.id}\0` }),
+      since === undefined ? this.#start : this.#firstFrom({ at: since, id: '' }),
+      after === undefined ? this.#start : this.#firstFrom({ at: after.at, id: `${after.id}\0` }),
     )
     const to = before === undefined ? this.#rows.length : this.#firstFrom({ at: before, id: '' })
     if (order === 'oldest') return this.#rows.slice(from, Math.min(to, from + limit))
@@ -39,7 +46,7 @@ export class OrderedRows {
 
   /** Returns the index of the first row that is not before a place. */
   #firstFrom(place: Place): number {
-    let [low, high] = [0, this.#rows.length]
+    let [low, high] = [this.#start, this.#rows.length]
     while (low < high) {
       const middle = (low + high) >>> 1
       const row = this.#rows[middle]
