@@ -83,6 +83,22 @@ it('asks for no less than before when the policies have become milder', async ()
   expect((await renew(mara, challenge)).body.step_up).toMatchObject({ acr_values: ['aal2'], max_age: 60 })
 })
 
+it('asks for as many and as different factors as before, unless the policies ask for more', async () => {
+  const strict = { count: 2, different: true, conceal: true }
+  const test = await startWithRule({ require: { acr_values: ['aal2'], factors: strict, bound: true, linked: true } })
+  const mara = test.customer('mara')
+  await mara.enrollTotp()
+  const { challenge } = await mara.ask({ action: 'card.order' })
+  expect((await renew(mara, challenge)).body.step_up.id).toBe(challenge.id)
+  test.advance(300_000)
+  test.replace({ require: { acr_values: ['aal2'], factors: { count: 1 }, bound: true, linked: false } })
+  const { body } = await renew(mara, challenge)
+  expect((await test.store.findChallenge(body.step_up.id))?.requirement).toMatchObject({
+    factors: strict,
+    linked: true,
+  })
+})
+
 it('refuses a challenge that was asked for ahead when each call now takes an approval of its own', async () => {
   const test = await startWithRule({ require: { acr_values: ['aal2'] } })
   const mara = test.customer('mara')

@@ -8,7 +8,7 @@ import { limitAsks } from '../limits/rate-limits.ts'
 import { ProblemError } from '../problem/problem-error.ts'
 import { jsonResponse } from '../problem/respond.ts'
 import { issueChallenge, presentChallenge } from '../protect/present-challenge.ts'
-import type { Requirement } from '../store/records.ts'
+import type { FactorsRequirement, Requirement } from '../store/records.ts'
 import type { Call, EndpointParts } from './call.ts'
 import { assertAskedAhead, endChallenge, findChallenge, isDenied } from './challenges.ts'
 
@@ -56,12 +56,30 @@ async function contextOf({ store }: EndpointParts, challengeId: string): Promise
 function stricter({ levels }: EndpointParts, required: Requirement, recorded: Requirement): Requirement {
   const strong = recorded.acrValues.filter((acr) => satisfiesLevel(levels, acr, required.acrValues))
   const maxAge = Math.min(required.maxAge ?? Infinity, recorded.maxAge ?? Infinity)
-  const factors = required.factors ?? recorded.factors
+  const factors = stricterFactors(required.factors, recorded.factors)
   return {
     acrValues: strong.length > 0 ? strong : required.acrValues,
     ...(Number.isFinite(maxAge) ? { maxAge } : {}),
     bound: required.bound || recorded.bound,
     ...(factors ? { factors } : {}),
-    ...((required.linked ?? recorded.linked) ? { linked: true } : {}),
+    ...(required.linked || recorded.linked ? { linked: true } : {}),
+  }
+}
+
+/** As the policies require it where they are no milder: an open challenge is found by the text of its requirement. */
+function stricterFactors(
+  required: FactorsRequirement | undefined,
+  recorded: FactorsRequirement | undefined,
+): FactorsRequirement | undefined {
+  if (!required || !recorded) return required ?? recorded
+  const { count = 1, kinds, different, conceal } = recorded
+  const common = kinds && (required.kinds?.filter((kind) => kinds.includes(kind)) ?? kinds)
+  return {
+    ...required,
+    ...(count > (required.count ?? 1) && { count }),
+    // The policies may have moved on to other kinds altogether.
+    ...(common && common.length > 0 && { kinds: common }),
+    ...(different && { different }),
+    ...(conceal && { conceal }),
   }
 }
