@@ -17,8 +17,10 @@ async function openStore() {
   onTestFinished(() => redis.close())
   const prefix = `{${randomUUID()}}:`
   let left = Number.POSITIVE_INFINITY
+  let [commands, between] = [0, async () => {}]
   const failing = {
     async command(...args: readonly string[]) {
+      if (commands-- === 0) await between()
       if (left-- <= 0) throw new StoreUnavailableError(new Error('Redis failed'))
       return redis.command(...args)
     },
@@ -29,7 +31,9 @@ async function openStore() {
     store,
     redis,
     keyOf: (id: string) => `${prefix}challenges:${id}:row`,
-    failAfter: (commands: number) => (left = commands),
+    failAfter: (after: number) => (left = after),
+    /** Does something when so many more commands were sent, before the next one is. */
+    beforeCommand: (after: number, work: () => Promise<void>) => ([commands, between] = [after, work]),
   }
 }
 
@@ -43,6 +47,21 @@ it('a challenge that another process of Redis wrote has expired, since its last 
   expect(await store.answerChallenge(approval(asked))).toBe(false)
   const again = challenge({ ...asked, id: randomUUID() })
   expect(await store.openChallenge(again, limits)).toEqual({ ok: true, challenge: again })
+})
+
+it('an attempt that began before a failover leaves the challenge expired, whatever was read since', async () => {
+  const { store, redis, keyOf, beforeCommand } = await openStore()
+  const asked = challenge()
+  const other = challenge()
+  await store.openChallenge(asked, limits)
+  await store.openChallenge(other, limits)
+  // The attempt has read the challenge. Then Redis fails over, and the process reads something else.
+  beforeCommand(1, async () => {
+    await redis.command('HSET', keyOf(asked.id), 'run', 'the primary before a failover')
+    await store.findChallenge(other.id)
+  })
+  await store.reserveAttempt(attempt(asked))
+  expect((await store.findChallenge(asked.id))?.status).toBe('expired')
 })
 
 it.each([

@@ -1,7 +1,7 @@
 import { script, type Script } from './script.ts'
 
 /**
- * A row is a hash: its `version`, the `run` of Redis that wrote it, and the `row` itself, which Redis does not look into. `indexes` are
+ * A row is a hash: its `version`, the `run` of Redis in which it was made, and the `row` itself, which Redis does not look into. `indexes` are
  * the sorted sets that the row is in, by `at`.
  *
  * A writer that waits for PostgreSQL holds its rows: `held` beside a row names the writer, and the row's `run` begins with a dash. When
@@ -80,7 +80,9 @@ for number, key in ipairs(KEYS) do
   elseif task == 'release' then
     if redis.call('DEL', key .. ':held') == 1 and is[1] then redis.call('HSET', key, 'run', string.sub(is[1], 2)) end
   else
-    redis.call('DEL', key .. ':held')
+    local was_held = redis.call('DEL', key .. ':held') == 1
+    -- A row stays of the run that it was made in. Its writer may have read it before a failover, which lost writes since.
+    local row_run = is[1] and (was_held and string.sub(is[1], 2) or is[1]) or this_run
     if is[1] and (row == '' or is[2] ~= at or is[3] ~= indexes) then
       for _, index in ipairs(cjson.decode(is[3])) do redis.call('ZREM', index, key) end
     end
@@ -88,7 +90,7 @@ for number, key in ipairs(KEYS) do
       redis.call('DEL', key)
     else
       local next_version = string.format('%.0f', version + 1)
-      redis.call('HSET', key, 'version', next_version, 'run', this_run, 'row', row, 'at', at, 'indexes', indexes)
+      redis.call('HSET', key, 'version', next_version, 'run', row_run, 'row', row, 'at', at, 'indexes', indexes)
       redis.call('PEXPIRE', key, ttl)
       for _, index in ipairs(cjson.decode(indexes)) do
         redis.call('ZADD', index, at, key)
