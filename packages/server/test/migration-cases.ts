@@ -1,4 +1,4 @@
-import type { Kysely } from 'kysely'
+import { type Kysely, sql } from 'kysely'
 import { expect, it } from 'vitest'
 
 import type { SqlDialect } from '../src/sql/dialect.ts'
@@ -65,6 +65,16 @@ export function describeMigrations(start: () => Promise<MigratedDatabase>): void
       await database.close()
     },
   )
+
+  it('leaves tables of the app alone, also when their names begin like those of the store', async () => {
+    const database = await start()
+    const { db, store } = database.open()
+    await fillOldDatabase(db, database.dialect, '015_message_quotas')
+    await sql`create table stepup_notes as select id, label from stepup_authenticators`.execute(db)
+    await store.migrate()
+    expect((await sql`select id from stepup_notes`.execute(db)).rows).toEqual([{ id: 'a1' }])
+    await database.close()
+  })
 
   it('is done once by five nodes that start at once, on an old database and on none', async () => {
     for (const isOld of [true, false]) {

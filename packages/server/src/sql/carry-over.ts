@@ -40,6 +40,8 @@ const flag = members((column) => `case ${column} when 1 then 'true' else 'false'
 
 const HOUR = 60 * 60 * 1000
 const CHALLENGES = 'stepup_challenges'
+/** The tables whose rows are not carried over. */
+const SHORT_LIVED = [CHALLENGES, 'stepup_pushes', 'stepup_elevations', 'stepup_grants', 'stepup_enrolments']
 
 /** As `numbered` of `tables.ts` writes it. */
 const numbered = (name: string, seq: string): string =>
@@ -170,14 +172,16 @@ export function carryOver(
   dialect: SqlDialect,
   had: ReadonlyMap<string, ReadonlySet<string>>,
 ): { readonly before: readonly string[]; readonly after: readonly string[] } {
-  // What others refer to goes last.
+  const carried = carriedTables(dialect)
+  const known = new Set([...SHORT_LIVED, ...carried.map(({ from }) => `stepup_${from}`)])
+  // What others refer to goes last. An app may have tables whose names begin like ours.
   const old = [...had.keys()]
-    .filter((name) => name !== 'stepup_migrations')
+    .filter((name) => known.has(name))
     .toSorted((a, b) => Number(a === CHALLENGES) - Number(b === CHALLENGES))
   return {
     before: old.map((name) => `alter table ${name} rename to ${name}_before`),
     after: [
-      ...carriedTables(dialect).flatMap((table) => {
+      ...carried.flatMap((table) => {
         const columns = had.get(`stepup_${table.from}`)
         return columns && (table.to !== 'quotas' || columns.has('quota')) ? [insert(dialect, table, columns)] : []
       }),
