@@ -2,6 +2,7 @@ import type { FailureCount } from '../records.ts'
 import type { Operate, Outcome } from '../operate.ts'
 import { challenges, counters, failureId, failures } from '../tables.ts'
 import { isOpen, wrongOf } from './challenges.ts'
+import { cleared } from './failures.ts'
 
 /**
  * Whether an attempt may be evaluated. Until it turns out right it counts as wrong: among the `attempts` that are not answers, and
@@ -94,16 +95,18 @@ export function attemptOperations({ find, change }: Operate): AttemptOperations 
 
     async listFailures(userId) {
       const [found] = await find([failures.by('user', userId)])
-      return found.map(({ record: { key, failures: count, lockedUntil: until } }) => ({
-        key,
-        failures: count,
-        lockedUntil: until,
-      }))
+      return found
+        .map(({ record: { key, failures: count, lockedUntil: until } }) => ({
+          key,
+          failures: count,
+          lockedUntil: until,
+        }))
+        .filter(({ failures: count }) => count > 0)
     },
     clearFailures: (userId, key) =>
       change(userId, [failures.by('id', failureId(userId, key))], (found) => ({
         result: undefined,
-        changes: found.map((kept) => failures.remove(kept)),
+        changes: cleared(found),
       })),
 
     count: ({ key, now, window, max }) =>

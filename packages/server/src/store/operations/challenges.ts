@@ -6,6 +6,7 @@ import type { Change } from '../rows.ts'
 import type { Kept } from '../table.ts'
 import { challenges, decisions, elevationId, elevations, evidence, failureId, failures, grants } from '../tables.ts'
 import { settled } from './decisions.ts'
+import { cleared } from './failures.ts'
 import { proofOf, usesOf } from './proof-use.ts'
 import { quotaOf, spend } from './quota.ts'
 
@@ -132,7 +133,7 @@ export function challengeOperations({ find, change }: Operate): ChallengeOperati
         const changes: Change[] = [
           taken,
           ...proof,
-          ...forgotten.map((failure) => failures.remove(failure)),
+          ...cleared(forgotten),
           ...settled(asked, 'approved'),
           ...(elevation ? [elevations.put(elevation, elevated)] : []),
           ...(approval?.grant ? [grants.add(approval.grant)] : []),
