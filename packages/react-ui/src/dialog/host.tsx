@@ -11,7 +11,7 @@ const isolated =
   'pointerdown pointerup mousedown mouseup click touchstart touchmove touchend wheel focusin focusout keydown keyup submit'
 
 interface HostProps {
-  readonly container: HTMLElement | undefined
+  readonly container?: HTMLElement | undefined
   /** Whether the page behind is kept from scrolling. */
   readonly open: boolean
   readonly children: ReactNode

@@ -3,7 +3,7 @@ import { type StepUpFlow, useStepUpPrompt } from '@stepup/react'
 import { type ComponentType, useEffect, useState } from 'react'
 
 import type { StepUpDialogProps } from '../steps/step-up-dialog.tsx'
-import type { LoadedViews } from '../steps/prompt-view.tsx'
+import type { LoadedViews } from '../prompt/prompt-props.ts'
 import type { Messages } from '../words/messages.ts'
 import { type Chunk, dialog, enroll, later } from './preload.ts'
 

@@ -2,7 +2,7 @@ import type { ReactNode } from 'react'
 
 import { headerPart } from './header.tsx'
 import { linksPart } from './links.tsx'
-import { Plain } from './part.tsx'
+import { Parts } from './part.tsx'
 import { actionsPart, errorPart, factorPart, leadPart, progressPart, titlePart } from './step-parts.tsx'
 import { summaryPart } from './summary.tsx'
 
@@ -20,5 +20,5 @@ const parts = [
 
 /** The parts as `<StepUpModal>` arranges them. */
 export function Arrangement(): ReactNode {
-  return parts.map((part, index) => <Plain key={index} part={part} />)
+  return <Parts of={parts} />
 }

@@ -2,7 +2,7 @@ import { useSecondsUntil } from '@stepup/react'
 
 import { isTicking } from '../prompt/prompt-state.ts'
 import { Icon } from '../slots/icon.tsx'
-import { definePart, type Part, Plain } from './part.tsx'
+import { definePart, type Part, Parts } from './part.tsx'
 import { expiryWarning } from './status.tsx'
 
 /** The logo and the name of the brand. */
@@ -37,11 +37,5 @@ export const closePart: Part<'button'> = definePart('button', 'close', ({ say, s
 
 /** The brand, the time that is left, and the close button in one row. */
 export const headerPart: Part<'div'> = definePart('div', 'header', () => ({
-  children: (
-    <>
-      <Plain part={brandPart} />
-      <Plain part={expiryPart} />
-      <Plain part={closePart} />
-    </>
-  ),
+  children: <Parts of={[brandPart, expiryPart, closePart]} />,
 }))

@@ -39,6 +39,11 @@ export function usePart({ tag, name, use }: Part<PartTag>): readonly [tag: strin
   return [otherTag, { ...prompt.part(otherName, layout), id: `${prompt.id}-${name}`, ...own }]
 }
 
+/** Parts as they are, one after the other. */
+export function Parts({ of: parts }: { readonly of: readonly Part<PartTag>[] }): ReactNode {
+  return parts.map((part) => <Plain key={part.name} part={part} />)
+}
+
 /** A part as it is. */
 export function Plain({ part }: { readonly part: Part<PartTag> }): ReactNode {
   const element = usePart(part)

@@ -2,12 +2,12 @@ import type { OpenState, SendEvent } from '@stepup/react'
 import { createContext, type ReactNode, useContext } from 'react'
 
 import type { AppearanceOptions, PartName, PartProps, PartState } from '../appearance/appearance.ts'
-import type { PromptProps } from './prompt-props.ts'
+import type { LoadedViews, PromptProps } from './prompt-props.ts'
 import type { Words } from '../words/words.ts'
 import type { Locks } from './prompt-state.ts'
 
 /** The app's props, the words of its locale, and how to answer: what every part of an open prompt shares. */
-export interface PromptContextValue extends PromptProps, Words {
+export interface PromptContextValue extends PromptProps, LoadedViews, Words {
   readonly words: Words
   readonly options: AppearanceOptions
   /** The flow's state, or the last one while the prompt fades. */
@@ -17,7 +17,7 @@ export interface PromptContextValue extends PromptProps, Words {
   /** The class and style of a part's element: ours, a private one for its place in the layout, and those of `appearance.elements`. */
   readonly part: (name: PartName, layout?: string | false) => PartProps
   /** The class and style of `appearance.elements` alone, for an app's own component in a slot. */
-  readonly added: (name: PartName) => PartProps
+  readonly added: (name: PartName, layout?: string | false) => PartProps
   /** The heading level of the title. */
   readonly level: number
   /** The prefix of the ids in this prompt. */

@@ -1,4 +1,4 @@
-import type { ReactNode } from 'react'
+import type { ComponentType, ReactNode } from 'react'
 
 import type { Appearance } from '../appearance/appearance.ts'
 import type { Enroll } from './enroll.ts'
@@ -6,6 +6,7 @@ import type { FactorComponents } from './own-factor.ts'
 import type { SlotProps, Slots } from './slots.ts'
 import type { DetailRenderers } from '../details/detail-renderer.ts'
 import type { Messages } from '../words/messages.ts'
+import type { ViewProps } from './prompt-state.ts'
 
 /** Brand of the prompt. */
 export interface Brand {
@@ -45,4 +46,12 @@ export interface PromptProps {
   readonly enroll?: Enroll
   /** Links for users without a sufficient authenticator. */
   readonly links?: PromptLinks
+}
+
+/** The steps that are loaded when they are needed. */
+export interface LoadedViews {
+  /** Every step that is neither a button nor the approval. */
+  readonly Later: ComponentType<ViewProps> | undefined
+  /** The steps that set a factor up. */
+  readonly Enroll: ComponentType<ViewProps> | undefined
 }

@@ -45,11 +45,9 @@ export function Button({
   onClick,
   ...props
 }: ButtonProps): ReactNode {
-  const { className, style } = usePrompt().added(variant === 'link' ? 'link' : 'button')
   return useSlot('Button', OwnButton, {
     type: 'button',
-    style,
-    className: classes(layout, className),
+    ...usePrompt().added(variant === 'link' ? 'link' : 'button', layout),
     ...(focus && { 'data-focus': '' }),
     ...props,
     variant,

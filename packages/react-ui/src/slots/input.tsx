@@ -10,10 +10,9 @@ function OwnInput({ className, ...props }: InputSlotProps): ReactNode {
 }
 
 /** A plain text field. */
-export function Input(props: InputSlotProps & { readonly 'data-focus'?: '' }): ReactNode {
-  const { className, style } = usePrompt().added('text-input')
+export function Input({ className, ...props }: InputSlotProps & { readonly 'data-focus'?: '' }): ReactNode {
   return useSlot('Input', OwnInput, {
-    style,
+    ...usePrompt().added('text-input', className),
     type: 'text',
     autoCapitalize: 'off',
     autoCorrect: 'off',
@@ -21,6 +20,5 @@ export function Input(props: InputSlotProps & { readonly 'data-focus'?: '' }): R
     enterKeyHint: 'done',
     translate: 'no',
     ...props,
-    className: classes(className, props.className),
   })
 }

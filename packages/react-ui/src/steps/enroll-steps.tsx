@@ -1,6 +1,6 @@
-import { isCeremonyFactor, retryAtOf } from '@stepup/core'
+import { isCeremonyFactor } from '@stepup/core'
 import type { EnrollmentStart } from '@stepup/protocol'
-import type { OpenState, StateOf } from '@stepup/react'
+import type { StateOf } from '@stepup/react'
 import { type ReactNode, useRef, useState } from 'react'
 
 import { Button } from '../slots/button.tsx'
@@ -9,10 +9,9 @@ import { isBound } from '../words/words.ts'
 import { CodeStep } from './code-step.tsx'
 import { iconOf } from '../icons/factor-icon.ts'
 import { usePrompt } from '../prompt/prompt-context.ts'
-import { type AnswerState, errorOf, hasOther, kindsToEnroll, type ViewProps } from '../prompt/prompt-state.ts'
+import { type AnswerState, hasOther, kindsToEnroll, type ViewProps } from '../prompt/prompt-state.ts'
 import { QrCode } from './qr-code.tsx'
-import { statusText } from '../prompt/state-words.ts'
-import { type Alternative, Step, useBackOnline } from './first.ts'
+import { type Alternative, StartStep, Step } from './first.ts'
 
 /** Views for enrollments in the prompt. Loaded if the challenge has `enrollable` kinds. */
 export function EnrollView({ state }: ViewProps): ReactNode {
@@ -63,55 +62,40 @@ function Choice({ state }: ViewProps<StateOf<'unavailable'>>): ReactNode {
   )
 }
 
-/** Returns the link back to the choice of kinds, in place of "Try another way" where there is only one kind. */
-function useBack(state: OpenState): { readonly alternative?: Alternative } {
+interface EnrollmentProps {
+  readonly title: string
+  readonly lead: string
+  readonly summary: false
+  readonly alternative?: Alternative
+}
+
+/** Returns the words of an enrollment. "Back" is in place of "Try another way" where there is only one kind. */
+function useEnrollment(state: StateOf<'ready' | 'beginning' | 'ceremony' | 'entering' | 'verifying'>): EnrollmentProps {
   const { say, send } = usePrompt()
-  return hasOther(state) ? {} : { alternative: { label: say('back'), go: () => send({ type: 'another_way' }) } }
+  const { kind } = state.factor
+  return {
+    title: say('enroll.add', { kind }),
+    lead: say('enroll.lead', { kind }),
+    summary: false,
+    ...(!hasOther(state) && { alternative: { label: say('back'), go: () => send({ type: 'another_way' }) } }),
+  }
 }
 
 /** A button that creates a passkey or starts an enrollment. Its element stays the same meanwhile, so that it keeps the focus. */
-function NewKey(props: ViewProps<StateOf<'ready' | 'beginning' | 'ceremony' | 'verifying'>>): ReactNode {
-  const prompt = usePrompt()
-  const { say, send } = prompt
-  const begin = (): void => send({ type: 'begin' })
-  const state = useBackOnline(props.state, begin)
-  const { kind } = state.factor
-  const error = errorOf(state)
-  const back = useBack(state)
-  const ready = state.status === 'ready'
-  const resting = retryAtOf(error) !== undefined
-  const name = say('enroll.add', { kind })
-  return (
-    <Step state={state} title={name} lead={say('enroll.lead', { kind })} summary={false} {...back}>
-      <Button
-        icon={iconOf(kind)}
-        busy={!ready}
-        waits={!ready || resting}
-        layout={(resting || error?.code === 'offline') && '_su-dim'}
-        focus
-        onClick={begin}
-      >
-        {!ready ? statusText(state, prompt) : error ? say('try_again') : name}
-      </Button>
-    </Step>
-  )
+function NewKey({ state }: ViewProps<StateOf<'ready' | 'beginning' | 'ceremony' | 'verifying'>>): ReactNode {
+  return <StartStep state={state} label="enroll.add" promote={false} {...useEnrollment(state)} />
 }
 
 /** An authenticator app: the key that goes into it, and the code that shows that it did. */
 function NewApp({ state }: ViewProps<AnswerState>): ReactNode {
-  const { say } = usePrompt()
-  const { kind, options } = state.factor
+  const { options } = state.factor
   // SAFETY: the machine asks for a code only after the server gave this.
   const { secret, uri } = options as Extract<EnrollmentStart, { kind: 'totp' }>
-  const back = useBack(state)
   return (
     <CodeStep
       state={state}
-      title={say('enroll.add', { kind })}
-      lead={say('enroll.lead', { kind })}
-      summary={false}
+      {...useEnrollment(state)}
       focus
-      {...back}
       above={<SetupKey secret={secret} uri={uri} />}
     />
   )

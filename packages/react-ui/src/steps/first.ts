@@ -5,4 +5,4 @@
 export { StepUpDialog } from './step-up-dialog.tsx'
 export { Step } from '../parts/step.tsx'
 export type { Alternative, StepProps } from '../parts/step-context.ts'
-export { useBackOnline } from './use-back-online.ts'
+export { StartStep } from './start-step.tsx'

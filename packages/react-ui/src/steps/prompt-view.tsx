@@ -4,31 +4,22 @@ import { type ComponentType, createElement, type ReactNode } from 'react'
 import { Step } from '../parts/step.tsx'
 import { summaryLine } from '../parts/summary.tsx'
 import { usePrompt } from '../prompt/prompt-context.ts'
-import type { PromptProps } from '../prompt/prompt-props.ts'
+import type { LoadedViews, PromptProps } from '../prompt/prompt-props.ts'
 import { isEnrollment, isStart, type ViewProps } from '../prompt/prompt-state.ts'
 import { statusText } from '../prompt/state-words.ts'
 import { StartStep } from './start-step.tsx'
 
-/** The steps that are loaded when they are needed. */
-export interface LoadedViews {
-  /** Every step that is neither a button nor the approval. */
-  readonly Later: ComponentType<ViewProps> | undefined
-  /** The steps that set a factor up. */
-  readonly Enroll: ComponentType<ViewProps> | undefined
-}
-
 /** The loaded component that draws a state. */
 export function viewOf(
   state: OpenState,
-  { Later, Enroll }: LoadedViews,
-  own: PromptProps['enroll'] | undefined,
+  { Later, Enroll, enroll: own }: LoadedViews & Pick<PromptProps, 'enroll'>,
 ): ComponentType<ViewProps> | undefined {
   // An app's own enrollment is one of the later steps.
   return isEnrollment(state) && !(own && state.status === 'unavailable') ? Enroll : Later
 }
 
 /** The step for the state: one question at a time. Another challenge, or another factor, starts with an empty field. */
-export function PromptView({ Later, Enroll }: LoadedViews): ReactNode {
+export function PromptView(): ReactNode {
   const prompt = usePrompt()
   const { state } = prompt
   const { challenge } = state.prompt
@@ -40,6 +31,6 @@ export function PromptView({ Later, Enroll }: LoadedViews): ReactNode {
   }
   const key = `${challenge.id} ${'factor' in state ? state.factor.id : ''}`
   if (isStart(state)) return <StartStep key={key} state={state} />
-  const View = viewOf(state, { Later, Enroll }, prompt.enroll)
+  const View = viewOf(state, prompt)
   return View && createElement(View, { key, state })
 }

@@ -7,45 +7,58 @@ import { iconOf } from '../icons/factor-icon.ts'
 import { usePrompt } from '../prompt/prompt-context.ts'
 import { errorOf, isBlocked, type ViewProps } from '../prompt/prompt-state.ts'
 import { statusText } from '../prompt/state-words.ts'
+import type { Alternative } from '../parts/step-context.ts'
 import { Step } from '../parts/step.tsx'
 import { useBackOnline } from './use-back-online.ts'
+
+interface StartStepProps extends ViewProps<StateOf<'ready' | 'beginning' | 'ceremony' | 'verifying'>> {
+  /** The words of the button. */
+  readonly label?: 'start' | 'enroll.add'
+  readonly title?: string
+  readonly lead?: string
+  readonly summary?: boolean
+  readonly alternative?: Alternative
+  /** Default: after the second refusal. */
+  readonly promote?: boolean
+}
 
 /**
  * A step that begins with one button: for a passkey, a security key, or to have a message sent, which is not sent before. The button
  * stays the same element while the browser asks, so that focus stays too.
  */
-export function StartStep(props: ViewProps<StateOf<'ready' | 'beginning' | 'ceremony' | 'verifying'>>): ReactNode {
+export function StartStep({ label = 'start', ...props }: StartStepProps): ReactNode {
   const prompt = usePrompt()
   const { say, part, send } = prompt
   const begin = (): void => send({ type: 'begin' })
   const state = useBackOnline(props.state, begin)
   const { status } = state
-  const { kind, target, label } = state.factor
+  const { kind, target, label: name } = state.factor
   const error = errorOf(state)
 
   const ready = status === 'ready'
   const resting = retryAtOf(error) !== undefined
   const asking = status === 'ceremony' && isCeremonyFactor(kind)
   // The browser refused twice: it's likelier that another way helps than a third try.
-  const tired = error?.code === 'ceremony_refused' && error.count > 1
-  const goesTo = isMessageFactor(kind) && !isBlocked(state) ? (target ?? label) : undefined
+  const { promote = error?.code === 'ceremony_refused' && error.count > 1 } = props
+  const goesTo = isMessageFactor(kind) && !isBlocked(state) ? (target ?? name) : undefined
   return (
     <Step
-      state={state}
       title={asking ? say('asking.title', { kind }) : undefined}
       lead={asking ? say('asking.lead', { kind }) : undefined}
-      promote={tired}
+      {...props}
+      state={state}
+      promote={promote}
     >
       <Button
         icon={iconOf(kind)}
-        variant={tired ? 'secondary' : 'primary'}
+        variant={promote ? 'secondary' : 'primary'}
         busy={!ready}
         waits={!ready || resting}
         layout={(resting || error?.code === 'offline') && '_su-dim'}
         focus
         onClick={begin}
       >
-        {!ready ? statusText(state, prompt) : error ? say('try_again') : say('start', { kind })}
+        {!ready ? statusText(state, prompt) : error ? say('try_again') : say(label, { kind })}
       </Button>
       {goesTo !== undefined && (
         <p {...part('hint', '_su-center')}>{say('start.hint', { target: prompt.isolate(goesTo) })}</p>

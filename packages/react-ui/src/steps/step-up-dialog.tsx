@@ -7,10 +7,10 @@ import { type ReactNode, useCallback, useId, useMemo, useState } from 'react'
 import { classes, partProps } from '../appearance/appearance.ts'
 import { Arrangement } from '../parts/arrangement.tsx'
 import { Status } from '../parts/status.tsx'
-import type { PromptProps } from '../prompt/prompt-props.ts'
+import type { LoadedViews, PromptProps } from '../prompt/prompt-props.ts'
 import { PromptContext, type PromptContextValue } from '../prompt/prompt-context.ts'
 import { errorOf, isEnrollment, isStart, type Locks } from '../prompt/prompt-state.ts'
-import { type LoadedViews, PromptView, viewOf } from './prompt-view.tsx'
+import { PromptView, viewOf } from './prompt-view.tsx'
 import { createWords, isBound, type Words } from '../words/words.ts'
 import { Host } from '../dialog/host.tsx'
 import { InlineFrame } from '../dialog/inline-frame.tsx'
@@ -29,24 +29,19 @@ export interface StepUpDialogProps extends PromptProps, LoadedViews {
 }
 
 /** The prompt for the flow's state. Keeps showing the last one while it fades, or while the next is still loading. */
-export function StepUpDialog({ state, Later, Enroll, ...props }: StepUpDialogProps): ReactNode {
-  const { messages } = props
+export function StepUpDialog(props: StepUpDialogProps): ReactNode {
+  const { messages, state } = props
   // From one prompt to the next: what formats numbers is made once.
   const words = useMemo(() => createWords(messages), [messages])
   const [shown, setShown] = useState<OpenState>()
   const inline = props.inline ?? props.appearance?.options?.presentation === 'inline'
   const hide = useCallback(() => setShown(undefined), [])
   const open = state.status !== 'idle'
-  if (
-    open &&
-    state !== shown &&
-    (viewOf(state, { Later, Enroll }, props.enroll) || state.status === 'approved' || isStart(state))
-  )
+  if (open && state !== shown && (viewOf(state, props) || state.status === 'approved' || isStart(state)))
     setShown(state)
   // In the page nothing fades.
   if (!shown || (inline && !open)) return null
-  const views = { Later, Enroll }
-  return <Prompt {...props} {...views} words={words} inline={inline} state={shown} open={open} onClosed={hide} />
+  return <Prompt {...props} words={words} inline={inline} state={shown} open={open} onClosed={hide} />
 }
 
 interface OpenProps extends StepUpDialogProps {
@@ -66,8 +61,6 @@ function useLocks(state: OpenState): Locks {
   return locks
 }
 
-const nothing = {}
-
 /** Creates the context that the prompt's parts share. */
 function createPrompt(props: OpenProps, id: string, locks: Locks): PromptContextValue {
   const { state, words, appearance, level = 2 } = props
@@ -77,12 +70,12 @@ function createPrompt(props: OpenProps, id: string, locks: Locks): PromptContext
     ...props,
     ...words,
     children: props.children ?? <Arrangement />,
-    options: appearance?.options ?? nothing,
+    options: appearance?.options ?? {},
     level,
     id,
     locks,
     at,
-    added: (name) => partProps(elements?.[name], at),
+    added: (name, layout) => partProps(elements?.[name], at, layout),
     part: (name, layout) => partProps(elements?.[name], at, `su-${name}`, layout),
   }
 }
@@ -107,10 +100,11 @@ function Prompt(props: OpenProps): ReactNode {
   }
   const children = (
     <>
-      <PromptView Later={props.Later} Enroll={props.Enroll} />
+      <PromptView />
       <Status state={state} />
     </>
   )
+  const Frame = inline ? InlineFrame : ModalFrame
   const themed = (
     <div
       ref={missingStyles}
@@ -122,26 +116,14 @@ function Prompt(props: OpenProps): ReactNode {
       // React sets it through CSSOM, which a strict `style-src` allows; nothing of this is rendered on a server.
       style={appearance?.variables}
     >
-      {inline ? (
-        <InlineFrame state={state} frame={frame}>
-          {children}
-        </InlineFrame>
-      ) : (
-        <ModalFrame state={state} frame={frame} open={props.open} onClosed={props.onClosed}>
-          {children}
-        </ModalFrame>
-      )}
+      <Frame {...props} frame={frame}>
+        {children}
+      </Frame>
     </div>
   )
   return (
     <PromptContext.Provider value={prompt}>
-      {inline ? (
-        themed
-      ) : (
-        <Host container={props.container} open={props.open}>
-          {themed}
-        </Host>
-      )}
+      {inline ? themed : <Host {...props}>{themed}</Host>}
     </PromptContext.Provider>
   )
 }
