@@ -10,6 +10,11 @@ export interface Fact {
   readonly identifier?: boolean
 }
 
+/** The facts that have a value. */
+export function present(facts: readonly Fact[]): readonly Fact[] {
+  return facts.filter(({ value }) => value !== '')
+}
+
 /** Text of a detail: never markup, and never truncated. */
 export interface DetailSummary {
   /** The largest thing on the prompt. */

@@ -1,7 +1,7 @@
 import type { AuthorizationDetail } from '@stepup/protocol'
 
 import type { Words } from '../words/words.ts'
-import type { DetailSummary, Fact } from './detail-renderer.ts'
+import { type DetailSummary, type Fact, present } from './detail-renderer.ts'
 import { textOf } from './json.ts'
 
 /** A `factor` detail: the authenticator to enroll, change or remove, by the user's name for it. Its id is not shown. */
@@ -18,8 +18,8 @@ export function summarizeDevice(detail: AuthorizationDetail, words: Words): Deta
 
 /** Returns the new name and the date of enrollment of an authenticator or a device. */
 function named({ newLabel, addedAt }: AuthorizationDetail, { say, format }: Words): readonly Fact[] {
-  return [
+  return present([
     { label: say('summary.new_name'), value: textOf(newLabel) },
     { label: say('summary.added'), value: format.date(textOf(addedAt)) },
-  ].filter(({ value }) => value !== '')
+  ])
 }

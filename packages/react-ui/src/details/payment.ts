@@ -1,7 +1,7 @@
 import type { AuthorizationDetail, Json } from '@stepup/protocol'
 
 import type { Words } from '../words/words.ts'
-import type { DetailSummary, Fact } from './detail-renderer.ts'
+import { type DetailSummary, present } from './detail-renderer.ts'
 import { groupInFours } from './group-in-fours.ts'
 import { fieldOf, isList, isRecord, textOf } from './json.ts'
 import { addDecimals } from './add-decimals.ts'
@@ -20,10 +20,6 @@ function accountOf(debtor: Json | undefined): string {
   const last4 = fieldOf(debtor, 'last4')
   const short = [fieldOf(debtor, 'name'), last4 && `···· ${last4}`].filter(Boolean).join(' ')
   return short || groupInFours(fieldOf(debtor, 'iban'))
-}
-
-function present(facts: readonly Fact[]): readonly Fact[] {
-  return facts.filter((fact) => fact.value !== '')
 }
 
 /** A `payment` detail: amount, payee, their whole account number, when, and where it comes from. */

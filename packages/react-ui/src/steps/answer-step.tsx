@@ -24,7 +24,7 @@ interface AnswerStepProps extends TypedStepProps {
   /** At the end of the label's line. */
   readonly corner?: ReactNode
   readonly field: ReactNode
-  readonly hint: ReactNode
+  readonly hint?: ReactNode
 }
 
 /** Whether no answer can be sent for now. One whose message can't be sent again can still be typed. */
@@ -65,7 +65,7 @@ export function AnswerStep(props: AnswerStepProps): ReactNode {
       }
     >
       <div {...part('hint')}>
-        {hint}
+        <span id={`${id}-hint`}>{hint}</span>
         {state.delivery && <Resend delivery={state.delivery} busy={state.status === 'beginning'} />}
       </div>
       <Button

@@ -10,7 +10,7 @@ import { AnswerStep, isResting, type TypedStepProps, useFieldProps } from './ans
 /** A code of digits, from an authenticator app or from a message. It is submitted when it's complete. */
 export function CodeStep(props: TypedStepProps): ReactNode {
   const prompt = usePrompt()
-  const { say, send, id } = prompt
+  const { say, send } = prompt
   const { state } = props
   const { kind, code_length: length = 6 } = state.factor
   const { task } = state.prompt
@@ -37,7 +37,7 @@ export function CodeStep(props: TypedStepProps): ReactNode {
           invalid={form.invalid}
         />
       }
-      hint={<span id={`${id}-hint`}>{hint}</span>}
+      hint={hint}
     />
   )
 }

@@ -91,14 +91,7 @@ function NewApp({ state }: ViewProps<AnswerState>): ReactNode {
   const { options } = state.factor
   // SAFETY: the machine asks for a code only after the server gave this.
   const { secret, uri } = options as Extract<EnrollmentStart, { kind: 'totp' }>
-  return (
-    <CodeStep
-      state={state}
-      {...useEnrollment(state)}
-      focus
-      above={<SetupKey secret={secret} uri={uri} />}
-    />
-  )
+  return <CodeStep state={state} {...useEnrollment(state)} focus above={<SetupKey secret={secret} uri={uri} />} />
 }
 
 interface SetupKeyProps {

@@ -122,8 +122,6 @@ function Prompt(props: OpenProps): ReactNode {
     </div>
   )
   return (
-    <PromptContext.Provider value={prompt}>
-      {inline ? themed : <Host {...props}>{themed}</Host>}
-    </PromptContext.Provider>
+    <PromptContext.Provider value={prompt}>{inline ? themed : <Host {...props}>{themed}</Host>}</PromptContext.Provider>
   )
 }

@@ -15,7 +15,7 @@ function grouped(value: string): string {
 
 /** A recovery code from the list that the person has kept. */
 export function RecoveryStep({ state }: ViewProps<AnswerState>): ReactNode {
-  const { say, method, send, id } = usePrompt()
+  const { say, method, send } = usePrompt()
   const { kind, left } = state.factor
   const isComplete = (value: string): boolean => grouped(value) !== ''
   const form = useAnswerForm({ state, send, normalize: grouped, isComplete })
@@ -27,14 +27,14 @@ export function RecoveryStep({ state }: ViewProps<AnswerState>): ReactNode {
       incomplete={say('recovery.incomplete')}
       label={method({ kind }).name}
       field={<TextField answer={form} autoComplete="off" autoCapitalize="characters" dir="ltr" className="_su-mono" />}
-      hint={<span id={`${id}-hint`}>{say('recovery.hint', { left })}</span>}
+      hint={say('recovery.hint', { left })}
     />
   )
 }
 
 /** The password of the account, which can be shown while it is typed. */
 export function PasswordStep({ state }: ViewProps<AnswerState>): ReactNode {
-  const { say, part, method, send, id } = usePrompt()
+  const { say, part, method, send } = usePrompt()
   const { kind, target } = state.factor
   const [shown, setShown] = useState(false)
   const [caps, setCaps] = useState(false)
@@ -72,11 +72,7 @@ export function PasswordStep({ state }: ViewProps<AnswerState>): ReactNode {
           onKeyUp={readCapsLock}
         />
       }
-      hint={
-        <span id={`${id}-hint`} role="status">
-          {caps && say('password.caps')}
-        </span>
-      }
+      hint={<span role="status">{caps && say('password.caps')}</span>}
     />
   )
 }

@@ -7,17 +7,16 @@ const isHandler = (value: unknown): value is Handler => typeof value === 'functi
 
 /** The props of both: `added` win, except that classes and styles are joined, and handlers called one after the other. */
 export function mergeProps(props: ElementProps, added: ElementProps): ElementProps {
-  const merged: Record<string, unknown> = { ...props }
-  for (const name in added) merged[name] = merge(name, props[name], added[name])
-  return merged
-}
-
-function merge(name: string, before: unknown, value: unknown): unknown {
-  if (name === 'className') return [before, value].filter(Boolean).join(' ')
-  if (name === 'style') return Object.assign({}, before, value)
-  if (!isHandler(before) || !isHandler(value) || !name.startsWith('on')) return value
-  return (event: Parameters<Handler>[0]) => {
-    value(event)
-    if (!event.defaultPrevented) before(event)
+  const merged: Record<string, unknown> = { ...props, ...added }
+  for (const name in added) {
+    const [before, value] = [props[name], added[name]]
+    if (name === 'className') merged[name] = [before, value].filter(Boolean).join(' ')
+    else if (name === 'style') merged[name] = Object.assign({}, before, value)
+    else if (name.startsWith('on') && isHandler(before) && isHandler(value))
+      merged[name] = (event: Parameters<Handler>[0]) => {
+        value(event)
+        if (!event.defaultPrevented) before(event)
+      }
   }
+  return merged
 }
