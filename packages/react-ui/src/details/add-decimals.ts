@@ -6,7 +6,6 @@ export function addDecimals(values: readonly string[]): string | undefined {
   const parts = values.map((value) => value.split('.'))
   const scale = Math.max(0, ...parts.map(([, fraction = '']) => fraction.length))
   const sum = parts.reduce((so, [whole, fraction = '']) => so + BigInt(whole + fraction.padEnd(scale, '0')), 0n)
-  const digits = String(sum < 0n ? -sum : sum).padStart(scale + 1, '0')
-  const point = digits.length - scale
-  return `${sum < 0n ? '-' : ''}${digits.slice(0, point)}${scale ? '.' : ''}${digits.slice(point)}`
+  const digits = String(sum).replace(/\d+/, (text) => text.padStart(scale + 1, '0'))
+  return scale ? `${digits.slice(0, -scale)}.${digits.slice(-scale)}` : digits
 }
