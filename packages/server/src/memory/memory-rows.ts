@@ -41,6 +41,7 @@ class MemoryTable {
 
   apply(change: Change): void {
     const { id } = 'put' in change ? change.put : change.remove
+    if ('put' in change && change.bodyOnly) return this.#replace({ ...change.put, version: change.expect + 1 })
     this.#forget(id)
     if ('put' in change) this.#keep({ ...change.put, version: change.expect + 1 })
   }
@@ -60,6 +61,12 @@ class MemoryTable {
       group.add(row)
       this.#indexes[column].set(key, group)
     }
+  }
+
+  #replace(row: Row): void {
+    this.byId.set(row.id, row)
+    this.all.replace(row)
+    for (const column of COLUMNS) this.#indexes[column].get(row[column] ?? '')?.replace(row)
   }
 
   #forget(id: string): void {

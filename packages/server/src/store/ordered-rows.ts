@@ -24,6 +24,11 @@ export class OrderedRows {
     this.#rows.splice(this.#firstFrom(row), 0, row)
   }
 
+  /** Puts a row where the one with the same place is. */
+  replace(row: Row): void {
+    this.#rows[this.#firstFrom(row)] = row
+  }
+
   remove(row: Place): void {
     const index = this.#firstFrom(row)
     if (index > this.#start) this.#rows.splice(index, 1)

@@ -38,7 +38,12 @@ export interface Query {
 
 /** Writes or removes a row, if its version is still `expect`. 0 expects that there is no such row. */
 export type Change =
-  | { readonly put: Omit<Row, 'version' | 'uncertain'>; readonly expect: number }
+  | {
+      readonly put: Omit<Row, 'version' | 'uncertain'>
+      readonly expect: number
+      /** Whether all columns but the body are as in the version that is expected: no index has to change. */
+      readonly bodyOnly?: boolean
+    }
   | { readonly remove: Pick<Row, 'table' | 'id'>; readonly expect: number }
 
 /** Scope of a sweep: the oldest expired rows of a table. */

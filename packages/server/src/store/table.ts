@@ -67,15 +67,21 @@ export class Table<TRecord> implements TableShape {
 
   /** Writes a record in place of what was read, or where nothing was. */
   put(record: TRecord, before: Kept<TRecord> | undefined): Change {
+    const columns = this.#columnsOf(record)
     return {
-      put: { ...this.#columnsOf(record), table: this.name, body: JSON.stringify(record) },
+      put: { ...columns, table: this.name, body: JSON.stringify(record) },
       expect: before?.version ?? 0,
+      bodyOnly: before !== undefined && isSame(columns, this.#columnsOf(before.record)),
     }
   }
 
   remove({ record, version }: Kept<TRecord>): Change {
     return { remove: { table: this.name, id: this.#columnsOf(record).id }, expect: version }
   }
+}
+
+function isSame(a: Columns, b: Columns): boolean {
+  return a.user === b.user && a.session === b.session && a.ref === b.ref && a.at === b.at && a.expires === b.expires
 }
 
 function kept<TRecord>({ body, version, uncertain = false }: Row): Kept<TRecord> {

@@ -1,10 +1,16 @@
 import assert from 'node:assert/strict'
 
-import type { Rows } from '@stepup/server/store'
+import type { Change, Rows } from '@stepup/server/store'
 
 import { atOnce, find, kinds, put, remove, row, type RowsCase, unique, type Written } from './rows-case.ts'
 
 const numbered = (of: Written, number: number): Written => ({ ...of, body: JSON.stringify({ number }) })
+
+const changeOfBody = (of: Written, number: number, expect: number): Change => ({
+  put: numbered(of, number),
+  expect,
+  bodyOnly: true,
+})
 
 async function numberOf(rows: Rows, of: Written): Promise<{ readonly number: number; readonly version: number }> {
   const { body = '{"number":0}', version = 0 } = (await find(rows, of)) ?? {}
@@ -43,6 +49,27 @@ export const writingCases: readonly RowsCase[] = [
         assert.ok(await rows.write([remove(first, 2)]))
         assert.equal(await find(rows, first), undefined)
         assert.equal(await rows.write([remove(first, 2)]), false)
+      }
+    },
+  },
+  {
+    name: 'a row whose body alone is replaced is found as before, and only as the version that was expected',
+    async check({ rows }) {
+      for (const table of kinds) {
+        const [first, other] = [row({ table }), row({ table })]
+        assert.ok(await rows.write([put(first), put(other)]))
+        assert.equal(await rows.write([changeOfBody(first, 2, 2)]), false)
+        assert.ok(await rows.write([changeOfBody(first, 2, 1)]))
+        assert.ok(await rows.write([changeOfBody(first, 3, 2), changeOfBody(other, 4, 1)]))
+        assert.equal(await rows.write([changeOfBody(other, 5, 1), changeOfBody(first, 5, 3)]), false)
+        for (const [by, is] of [
+          ['id', first.id],
+          ['user', first.user ?? ''],
+          ['session', first.session ?? ''],
+        ] as const)
+          assert.deepEqual(await rows.read([{ table, by, is: [is] }]), [[{ ...numbered(first, 3), version: 3 }]])
+        assert.ok(await rows.write([remove(first, 3)]))
+        assert.deepEqual(await rows.read([{ table, by: 'user', is: [first.user ?? ''] }]), [[]])
       }
     },
   },

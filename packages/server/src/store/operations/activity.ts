@@ -36,10 +36,7 @@ export function activityOperations(rows: Rows, { find, change }: Operate): Activ
   return {
     // What was read last says which number is next: whatever was added since has taken it.
     addActivity: (record) =>
-      rows.write([
-        activity.add(record),
-        lastActivity.put(record, record.seq === 1 ? undefined : { record, version: record.seq - 1, uncertain: false }),
-      ]),
+      rows.write([activity.add(record), { ...lastActivity.add(record), expect: record.seq - 1 }]),
     async listActivity({ userId, limit }) {
       const [found, last] = await find([
         activity.by('user', userId, { order: 'newest', limit }),
