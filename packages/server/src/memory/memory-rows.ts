@@ -4,27 +4,43 @@ import { OrderedRows } from '../store/ordered-rows.ts'
 
 const COLUMNS = ['user', 'session', 'ref'] as const
 
+type IndexedColumn = (typeof COLUMNS)[number]
+
+type Put = Extract<Change, { readonly put: unknown }>['put']
+
+/** A row as it was put. Its body is made when somebody reads it: most decisions are never read. */
+interface StoredRow {
+  readonly id: string
+  readonly at: number
+  readonly put: Put
+  readonly version: number
+}
+
+type Group = OrderedRows<StoredRow>
+
 /** The rows of one table, by their id, by each column and in order. */
 class MemoryTable {
-  readonly byId = new Map<string, Row>()
-  readonly all = new OrderedRows()
-  readonly #indexes: Readonly<Record<(typeof COLUMNS)[number], Map<string, OrderedRows>>> = {
-    user: new Map(),
-    session: new Map(),
-    ref: new Map(),
-  }
-  readonly #shape: TableShape
+  readonly #byId = new Map<string, StoredRow>()
+  readonly #all: Group = new OrderedRows()
+  /** Rows by the value of each column that has an index. */
+  readonly #groups: ReadonlyMap<IndexedColumn, Map<string, Group>>
+  readonly #uniqueRef: boolean
 
-  constructor(shape: TableShape) {
-    this.#shape = shape
+  constructor({ indexes, uniqueRef }: TableShape) {
+    this.#groups = new Map(COLUMNS.filter((column) => indexes.includes(column)).map((column) => [column, new Map()]))
+    this.#uniqueRef = uniqueRef
   }
 
-  find(query: Query): readonly Row[] {
+  read(query: Query): readonly Row[] {
+    return this.find(query).map(({ put, version }) => ({ ...put, version }))
+  }
+
+  find(query: Query): readonly StoredRow[] {
     const { by, is = [] } = query
-    if (by === 'all') return this.all.find(query)
-    const unique = [...new Set(is)]
-    if (by === 'id') return new OrderedRows(unique.flatMap((id) => this.byId.get(id) ?? [])).find(query)
-    const groups = unique.flatMap((key) => this.#indexes[by].get(key) ?? [])
+    if (by === 'all') return this.#all.find(query)
+    const unique = is.length === 1 ? is : [...new Set(is)]
+    if (by === 'id') return new OrderedRows(unique.flatMap((id) => this.#byId.get(id) ?? [])).find(query)
+    const groups = unique.flatMap((key) => this.#groups.get(by)?.get(key) ?? [])
     const [first, ...others] = groups
     if (!first) return []
     return (others.length === 0 ? first : new OrderedRows(groups.flatMap((group) => group.find()))).find(query)
@@ -33,54 +49,49 @@ class MemoryTable {
   /** Whether a change expects what is there. */
   allows(change: Change): boolean {
     const { id } = 'put' in change ? change.put : change.remove
-    if ((this.byId.get(id)?.version ?? 0) !== change.expect) return false
-    if (!('put' in change) || !this.#shape.uniqueRef || change.put.ref === undefined) return true
-    const [taken] = this.#indexes.ref.get(change.put.ref)?.find({ limit: 1 }) ?? []
+    if ((this.#byId.get(id)?.version ?? 0) !== change.expect) return false
+    if (!this.#uniqueRef || !('put' in change) || change.put.ref === undefined) return true
+    const [taken] = this.#groups.get('ref')?.get(change.put.ref)?.find({ limit: 1 }) ?? []
     return taken === undefined || taken.id === id
   }
 
   apply(change: Change): void {
-    const { id } = 'put' in change ? change.put : change.remove
-    if ('put' in change && change.bodyOnly) return this.#replace({ ...change.put, version: change.expect + 1 })
-    this.#forget(id)
-    if ('put' in change) this.#keep({ ...change.put, version: change.expect + 1 })
-  }
-
-  sweep(rows: readonly Row[]): number {
-    for (const { id } of rows) this.#forget(id)
-    return rows.length
-  }
-
-  #keep(row: Row): void {
-    this.byId.set(row.id, row)
-    this.all.add(row)
-    for (const column of COLUMNS) {
-      const key = row[column]
+    if (change.expect > 0 && !('put' in change && change.bodyOnly))
+      this.remove('put' in change ? change.put : change.remove)
+    if (!('put' in change)) return
+    const { put, expect, bodyOnly = false } = change
+    const row = { id: put.id, at: put.at, put, version: expect + 1 }
+    this.#byId.set(row.id, row)
+    if (bodyOnly) this.#all.replace(row)
+    else this.#all.add(row)
+    for (const [column, groups] of this.#groups) {
+      const key = put[column]
       if (key === undefined) continue
-      const group = this.#indexes[column].get(key) ?? new OrderedRows()
-      group.add(row)
-      this.#indexes[column].set(key, group)
+      const group = groups.get(key)
+      if (!group) groups.set(key, new OrderedRows([row]))
+      else if (bodyOnly) group.replace(row)
+      else group.add(row)
     }
   }
 
-  #replace(row: Row): void {
-    this.byId.set(row.id, row)
-    this.all.replace(row)
-    for (const column of COLUMNS) this.#indexes[column].get(row[column] ?? '')?.replace(row)
-  }
-
-  #forget(id: string): void {
-    const row = this.byId.get(id)
+  remove({ id }: Pick<Row, 'id'>): void {
+    const row = this.#byId.get(id)
     if (!row) return
-    this.byId.delete(id)
-    this.all.remove(row)
-    for (const column of COLUMNS) {
-      const key = row[column]
-      const group = key === undefined ? undefined : this.#indexes[column].get(key)
+    this.#byId.delete(id)
+    this.#all.remove(row)
+    for (const [column, groups] of this.#groups) {
+      const key = row.put[column]
+      const group = key === undefined ? undefined : groups.get(key)
       if (key === undefined || !group) continue
       group.remove(row)
-      if (group.size === 0) this.#indexes[column].delete(key)
+      if (group.size === 0) groups.delete(key)
     }
+  }
+
+  /** Removes the oldest rows but so many. */
+  keepNewest(limit: number): void {
+    if (this.#all.size <= limit) return
+    for (const row of this.#all.find({ limit: this.#all.size - limit })) this.remove(row)
   }
 }
 
@@ -99,21 +110,19 @@ export function memoryRows(newest: Readonly<Record<string, number>> = {}): Rows 
   const nameOf = (change: Change): string => ('put' in change ? change.put : change.remove).table
   return {
     async migrate() {},
-    read: async (queries) => queries.map((query) => tableOf(query.table).find(query)),
+    read: async (queries) => queries.map((query) => tableOf(query.table).read(query)),
     count: async (query) => tableOf(query.table).find(query).length,
     async write(changes) {
       if (!changes.every((change) => tableOf(nameOf(change)).allows(change))) return false
       for (const change of changes) tableOf(nameOf(change)).apply(change)
-      for (const [name, limit] of Object.entries(newest)) {
-        const { all } = tableOf(name)
-        if (all.size > limit) tableOf(name).sweep(all.find({ limit: all.size - limit }))
-      }
+      for (const [name, limit] of Object.entries(newest)) tableOf(name).keepNewest(limit)
       return true
     },
     async sweep({ table, ref, column, through, limit }) {
       const rows = tableOf(table).find(ref === undefined ? { table, by: 'all' } : { table, by: 'ref', is: [ref] })
-      const isOver = (row: Row): boolean => (row[column] ?? Number.POSITIVE_INFINITY) <= through
-      return tableOf(table).sweep(rows.filter(isOver).slice(0, limit))
+      const swept = rows.filter(({ put }) => (put[column] ?? Number.POSITIVE_INFINITY) <= through).slice(0, limit)
+      for (const row of swept) tableOf(table).remove(row)
+      return swept.length
     },
   }
 }

@@ -7,12 +7,12 @@ function compare(a: Place, b: Place): number {
 }
 
 /** Rows in the order in which they are read: by `at`, then by their ids. */
-export class OrderedRows {
-  readonly #rows: Row[]
+export class OrderedRows<TRow extends Place> {
+  readonly #rows: TRow[]
   /** Rows before it were removed. The oldest row is the one that leaves most often, and no other row has to move for it. */
   #start = 0
 
-  constructor(rows: readonly Row[] = []) {
+  constructor(rows: readonly TRow[] = []) {
     this.#rows = rows.toSorted(compare)
   }
 
@@ -20,17 +20,17 @@ export class OrderedRows {
     return this.#rows.length - this.#start
   }
 
-  add(row: Row): void {
+  add(row: TRow): void {
     this.#rows.splice(this.#firstFrom(row), 0, row)
   }
 
   /** Puts a row where the one with the same place is. */
-  replace(row: Row): void {
+  replace(row: TRow): void {
     this.#rows[this.#firstFrom(row)] = row
   }
 
   remove(row: Place): void {
-    const index = this.#firstFrom(row)
+    const index = this.#rows[this.#start]?.id === row.id ? this.#start : this.#firstFrom(row)
     if (index > this.#start) this.#rows.splice(index, 1)
     else this.#start++
     if (this.#start * 2 < this.#rows.length) return
@@ -39,7 +39,7 @@ export class OrderedRows {
   }
 
   /** Looks at no more rows than it finds, however many there are. */
-  find({ since, before, after, order = 'oldest', limit = Infinity }: Partial<Query> = {}): readonly Row[] {
+  find({ since, before, after, order = 'oldest', limit = Infinity }: Partial<Query> = {}): readonly TRow[] {
     const from = Math.max(
       since === undefined ? this.#start : this.#firstFrom({ at: since, id: '' }),
       after === undefined ? this.#start : this.#firstFrom({ at: after.at, id: `${after.id}\0` }),

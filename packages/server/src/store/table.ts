@@ -68,8 +68,15 @@ export class Table<TRecord> implements TableShape {
   /** Writes a record in place of what was read, or where nothing was. */
   put(record: TRecord, before: Kept<TRecord> | undefined): Change {
     const columns = this.#columnsOf(record)
+    let body: string | undefined
     return {
-      put: { ...columns, table: this.name, body: JSON.stringify(record) },
+      put: {
+        ...columns,
+        table: this.name,
+        get body() {
+          return (body ??= JSON.stringify(record))
+        },
+      },
       expect: before?.version ?? 0,
       bodyOnly: before !== undefined && isSame(columns, this.#columnsOf(before.record)),
     }
