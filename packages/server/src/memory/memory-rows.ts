@@ -2,9 +2,7 @@ import type { Change, Query, Row, Rows } from '../store/rows.ts'
 import { tables, type TableShape } from '../store/tables.ts'
 import { OrderedRows } from '../store/ordered-rows.ts'
 
-const COLUMNS = ['user', 'session', 'ref'] as const
-
-type IndexedColumn = (typeof COLUMNS)[number]
+type IndexedColumn = 'user' | 'session' | 'ref'
 
 type Put = Extract<Change, { readonly put: unknown }>['put']
 
@@ -18,16 +16,15 @@ interface StoredRow {
 
 type Group = OrderedRows<StoredRow>
 
-/** The rows of one table, by their id, by each column and in order. */
+/** The rows of one table by their ids. An index is made by the first query that needs it, and kept up to date from then on. */
 class MemoryTable {
+  /** Rows in the order in which they were added. */
   readonly #byId = new Map<string, StoredRow>()
-  readonly #all: Group = new OrderedRows()
-  /** Rows by the value of each column that has an index. */
-  readonly #groups: ReadonlyMap<IndexedColumn, Map<string, Group>>
+  #all: Group | undefined
+  readonly #groups = new Map<IndexedColumn, Map<string, Group>>()
   readonly #uniqueRef: boolean
 
-  constructor({ indexes, uniqueRef }: TableShape) {
-    this.#groups = new Map(COLUMNS.filter((column) => indexes.includes(column)).map((column) => [column, new Map()]))
+  constructor({ uniqueRef }: TableShape) {
     this.#uniqueRef = uniqueRef
   }
 
@@ -37,10 +34,10 @@ class MemoryTable {
 
   find(query: Query): readonly StoredRow[] {
     const { by, is = [] } = query
-    if (by === 'all') return this.#all.find(query)
+    if (by === 'all') return (this.#all ??= new OrderedRows([...this.#byId.values()])).find(query)
     const unique = is.length === 1 ? is : [...new Set(is)]
     if (by === 'id') return new OrderedRows(unique.flatMap((id) => this.#byId.get(id) ?? [])).find(query)
-    const groups = unique.flatMap((key) => this.#groups.get(by)?.get(key) ?? [])
+    const groups = unique.flatMap((key) => this.#groupsBy(by).get(key) ?? [])
     const [first, ...others] = groups
     if (!first) return []
     return (others.length === 0 ? first : new OrderedRows(groups.flatMap((group) => group.find()))).find(query)
@@ -51,26 +48,23 @@ class MemoryTable {
     const { id } = 'put' in change ? change.put : change.remove
     if ((this.#byId.get(id)?.version ?? 0) !== change.expect) return false
     if (!this.#uniqueRef || !('put' in change) || change.put.ref === undefined) return true
-    const [taken] = this.#groups.get('ref')?.get(change.put.ref)?.find({ limit: 1 }) ?? []
+    const [taken] = this.#groupsBy('ref').get(change.put.ref)?.find({ limit: 1 }) ?? []
     return taken === undefined || taken.id === id
   }
 
   apply(change: Change): void {
-    if (change.expect > 0 && !('put' in change && change.bodyOnly))
-      this.remove('put' in change ? change.put : change.remove)
+    const isReplaced = 'put' in change && change.bodyOnly === true
+    if (change.expect > 0 && !isReplaced) this.remove('put' in change ? change.put : change.remove)
     if (!('put' in change)) return
-    const { put, expect, bodyOnly = false } = change
+    const { put, expect } = change
     const row = { id: put.id, at: put.at, put, version: expect + 1 }
     this.#byId.set(row.id, row)
-    if (bodyOnly) this.#all.replace(row)
-    else this.#all.add(row)
+    if (isReplaced) this.#all?.replace(row)
+    else this.#all?.add(row)
     for (const [column, groups] of this.#groups) {
       const key = put[column]
-      if (key === undefined) continue
-      const group = groups.get(key)
-      if (!group) groups.set(key, new OrderedRows([row]))
-      else if (bodyOnly) group.replace(row)
-      else group.add(row)
+      if (!isReplaced) addTo(groups, key, row)
+      else if (key !== undefined) groups.get(key)?.replace(row)
     }
   }
 
@@ -78,7 +72,7 @@ class MemoryTable {
     const row = this.#byId.get(id)
     if (!row) return
     this.#byId.delete(id)
-    this.#all.remove(row)
+    this.#all?.remove(row)
     for (const [column, groups] of this.#groups) {
       const key = row.put[column]
       const group = key === undefined ? undefined : groups.get(key)
@@ -88,11 +82,29 @@ class MemoryTable {
     }
   }
 
-  /** Removes the oldest rows but so many. */
+  /** Removes the rows that were added first, but so many. */
   keepNewest(limit: number): void {
-    if (this.#all.size <= limit) return
-    for (const row of this.#all.find({ limit: this.#all.size - limit })) this.remove(row)
+    for (const row of this.#byId.values()) {
+      if (this.#byId.size <= limit) return
+      this.remove(row)
+    }
   }
+
+  #groupsBy(column: IndexedColumn): Map<string, Group> {
+    const known = this.#groups.get(column)
+    if (known) return known
+    const groups = new Map<string, Group>()
+    for (const row of this.#byId.values()) addTo(groups, row.put[column], row)
+    this.#groups.set(column, groups)
+    return groups
+  }
+}
+
+function addTo(groups: Map<string, Group>, key: string | undefined, row: StoredRow): void {
+  if (key === undefined) return
+  const group = groups.get(key)
+  if (group) group.add(row)
+  else groups.set(key, new OrderedRows([row]))
 }
 
 /**
