@@ -29,7 +29,7 @@ class MemoryTable {
   }
 
   read(query: Query): readonly Row[] {
-    return this.find(query).map(({ put, version }) => ({ ...put, version }))
+    return this.find(query).map(({ put, version }) => ({ ...put, body: put.body(), version }))
   }
 
   find(query: Query): readonly StoredRow[] {

@@ -101,7 +101,7 @@ export function redisRows<DB>(redis: RedisConnection, prefix: string, db: Kysely
   async function assertRights(): Promise<void> {
     const rows = [1, 2].map(() => ({ table: 'counters', id: `rights ${crypto.randomUUID()}` }))
     try {
-      await shortLived.write(rows.map((row) => ({ put: { ...row, at: 0, body: '' }, expect: 0 })))
+      await shortLived.write(rows.map((row) => ({ put: { ...row, at: 0, body: () => '' }, expect: 0 })))
       await shortLived.write(rows.map((row) => ({ remove: row, expect: 1 })))
     } catch (error) {
       if (!(error instanceof StoreUnavailableError)) throw error

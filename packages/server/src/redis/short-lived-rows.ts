@@ -62,7 +62,13 @@ export function shortLivedRows(redis: RedisConnection, prefix: string): ShortLiv
       return value !== undefined && byName.get(table)?.indexes.includes(column) ? [keyOf(table, value, column)] : []
     })
     const ttl = Math.max(expires - Date.now(), LEAST_KEPT)
-    return [expect, JSON.stringify(change.put), String(Math.ceil(ttl)), String(at), JSON.stringify(indexes)]
+    return [
+      expect,
+      JSON.stringify({ ...change.put, body: change.put.body() }),
+      String(Math.ceil(ttl)),
+      String(at),
+      JSON.stringify(indexes),
+    ]
   }
 
   return {

@@ -39,7 +39,8 @@ export interface Query {
 /** Writes or removes a row, if its version is still `expect`. 0 expects that there is no such row. */
 export type Change =
   | {
-      readonly put: Omit<Row, 'version' | 'uncertain'>
+      /** The row with its body, which is written out when it is asked for. */
+      readonly put: Omit<Row, 'version' | 'uncertain' | 'body'> & { readonly body: () => string }
       readonly expect: number
       /** Whether all columns but the body are as in the version that is expected: no index has to change. */
       readonly bodyOnly?: boolean

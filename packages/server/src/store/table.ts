@@ -73,9 +73,7 @@ export class Table<TRecord> implements TableShape {
       put: {
         ...columns,
         table: this.name,
-        get body() {
-          return (body ??= JSON.stringify(record))
-        },
+        body: () => (body ??= JSON.stringify(record)),
       },
       expect: before?.version ?? 0,
       bodyOnly: before !== undefined && isSame(columns, this.#columnsOf(before.record)),

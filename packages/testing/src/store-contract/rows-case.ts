@@ -49,7 +49,10 @@ export function row(changed: Partial<Written> = {}): Written {
   }
 }
 
-export const put = (written: Written, expect = 0): Change => ({ put: written, expect })
+export const put = (written: Written, expect = 0): Change => ({
+  put: { ...written, body: () => written.body },
+  expect,
+})
 
 export const remove = ({ table, id }: Written, expect: number): Change => ({ remove: { table, id }, expect })
 

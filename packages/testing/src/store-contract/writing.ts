@@ -7,8 +7,7 @@ import { atOnce, find, kinds, put, remove, row, type RowsCase, unique, type Writ
 const numbered = (of: Written, number: number): Written => ({ ...of, body: JSON.stringify({ number }) })
 
 const changeOfBody = (of: Written, number: number, expect: number): Change => ({
-  put: numbered(of, number),
-  expect,
+  ...put(numbered(of, number), expect),
   bodyOnly: true,
 })
 
