@@ -13,11 +13,12 @@ type StartState = StateOf<'ready' | 'beginning' | 'ceremony' | 'verifying'>
 export function useBackOnline(state: StartState, begin: () => void): StartState {
   const error = errorOf(state)
   const [over, setOver] = useState<AttemptError>()
-  useRetryOnline(error, () => {
+  const done = error === over
+  useRetryOnline(done ? undefined : error, () => {
     if (!isCeremonyFactor(state.factor.kind)) return begin()
     setOver(error)
     // Not out of the page that an inline prompt stands in.
     document.activeElement?.closest('.su-host')?.querySelector<HTMLElement>('[data-focus]')?.focus()
   })
-  return state.status === 'ready' && error && error === over ? { ...state, error: undefined } : state
+  return state.status === 'ready' && error && done ? { ...state, error: undefined } : state
 }

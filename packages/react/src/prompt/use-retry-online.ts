@@ -1,19 +1,14 @@
 'use client'
 
 import type { AttemptError } from '@stepup/core'
-import { useEffect, useRef } from 'react'
+import { useEffect } from 'react'
 
 /** Calls `retry` when the connection is back, if `error` is that there was none. */
 export function useRetryOnline(error: AttemptError | undefined, retry: () => void): void {
-  const latest = useRef(retry)
+  // After every render, so that the listener is the latest `retry`.
   useEffect(() => {
-    latest.current = retry
+    if (error?.code !== 'offline') return
+    window.addEventListener('online', retry)
+    return () => window.removeEventListener('online', retry)
   })
-  const offline = error?.code === 'offline'
-  useEffect(() => {
-    if (!offline) return
-    const listener = (): void => latest.current()
-    window.addEventListener('online', listener, { once: true })
-    return () => window.removeEventListener('online', listener)
-  }, [offline])
 }
