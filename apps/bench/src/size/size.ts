@@ -52,12 +52,12 @@ async function* measure(): AsyncIterable<Figure> {
   const complete = await bundle('complete')
   yield figure('with the shell of the modal and one locale, first load', kilobytes(complete.first))
   const prompt = complete.behind(/\/steps\/first/)
-  yield figure("the first prompt's own code", kilobytes(prompt), 9.6)
+  yield figure("the first prompt's own code", kilobytes(prompt), 9.8)
   yield countEnrollment([...complete.first, ...prompt])
   yield figure(`everything, in ${complete.all.length} chunks`, kilobytes(complete.all))
   const whole = await bundle('complete', { codeSplitting: false })
   // 22 is what the design wants; decisions/size-of-everything.md says why this is the ceiling until then.
-  yield figure('everything, with the modal and all factors, as one bundle', kilobytes(whole.all), 39.8)
+  yield figure('everything, with the modal and all factors, as one bundle', kilobytes(whole.all), 40.7)
   const { css } = await bundle('styles')
   yield figure('styles.css', kilobytes(css.map((code) => ({ code }))), 5)
 

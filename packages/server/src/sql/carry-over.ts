@@ -87,10 +87,11 @@ function carriedTables({ quoted, joined }: SqlDialect): readonly CarriedTable[] 
       to: 'quotas',
       columns: {
         id: `'messages ' || quota`,
+        user_id: 'min(user_id)',
         at: `max(sent_at) + ${HOUR}`,
         expires: `max(sent_at) + ${HOUR}`,
       },
-      body: `'{"key":' || ${quoted(`'messages ' || quota`)} || ',"used":[' || ${joined(`'[' || sent_at || ',' || sends || ']'`, 'sent_at')} || '],"endsAt":' || (max(sent_at) + ${HOUR}) || '}'`,
+      body: `'{"key":' || ${quoted(`'messages ' || quota`)} || ',"userId":' || ${quoted('min(user_id)')} || ',"used":[' || ${joined(`'[' || sent_at || ',' || sends || ']'`, 'sent_at')} || '],"endsAt":' || (max(sent_at) + ${HOUR}) || '}'`,
       rest: 'where quota is not null group by quota',
     },
     {

@@ -82,6 +82,7 @@ export const counters: Table<Counter> = new Table(
 /** Usage of a sliding limit: a time, and the number at that time. */
 export interface Quota {
   readonly key: string
+  readonly userId: string
   readonly used: readonly (readonly [at: number, count: number])[]
   /** From then on nothing of it is looked back on. */
   readonly endsAt: number
@@ -89,9 +90,9 @@ export interface Quota {
 
 export const quotas: Table<Quota> = new Table(
   'quotas',
-  ({ key: id, endsAt }) => ({ id, at: endsAt, expires: endsAt }),
+  ({ key: id, userId: user, endsAt }) => ({ id, user, at: endsAt, expires: endsAt }),
   {
-    indexes: ['expires'],
+    indexes: ['user', 'expires'],
     shortLived: true,
   },
 )

@@ -40,8 +40,9 @@ export interface AuthenticatorOperations {
     id: string,
     options: { readonly now: number; readonly keep?: readonly FactorKind[] },
   ): Promise<'removed' | 'last' | 'unknown'>
-  /** Sets the user's default kind. */
+  /** Returns the kind that the user is asked for first, if they chose one. */
   findDefaultFactor(userId: string): Promise<FactorKind | undefined>
+  /** Sets the kind that the user is asked for first. */
   setDefaultFactor(userId: string, kind: FactorKind): Promise<void>
 }
 

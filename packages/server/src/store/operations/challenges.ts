@@ -92,7 +92,7 @@ export function challengeOperations({ find, change }: Operate): ChallengeOperati
         const open = pending.find((kept) => isOpen(kept, createdAt) && wrongOf(kept.record) < maxAttempts)
         if (open) return { result: { ok: true, challenge: open.record } }
         const limit = { since, now: createdAt, max: maxRecent }
-        const spent = spend(`challenges ${sessionId}`, used, limit)
+        const spent = spend({ key: `challenges ${sessionId}`, userId }, used, limit)
         if (!spent.ok) return { result: spent }
         const over = pending.map((kept) =>
           challenges.put({ ...kept.record, status: isOpen(kept, createdAt) ? 'locked' : 'expired' }, kept),

@@ -22,6 +22,7 @@ import {
   lastActivity,
   messages,
   pushes,
+  quotas,
   recoveryCodes,
 } from '../tables.ts'
 import { isUnspent } from './grants.ts'
@@ -135,6 +136,7 @@ export function ended(
 const ofPeople = [
   messages,
   pushes,
+  quotas,
   failures,
   authenticators,
   recoveryCodes,

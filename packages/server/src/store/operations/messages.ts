@@ -45,7 +45,7 @@ export function messageOperations({ find, change }: Operate): MessageOperations 
       return change(userId, queries, ([before], [used]): Outcome<MessageReservation> => {
         const { sends = 0, availableAt = 0 } = before?.record ?? {}
         if (sends >= maxSends || availableAt > sentAt) return { result: { ok: false, availableAt, sends } }
-        const spent = spend(key, used, { now: sentAt, since, max: quota.max })
+        const spent = spend({ key, userId }, used, { now: sentAt, since, max: quota.max })
         if (!spent.ok) return { result: { ok: false, availableAt: spent.until, sends } }
         const sent = { ...message, availableAt: sentAt + minGap, sends: sends + 1 }
         return { result: { ok: true, sends: sent.sends }, changes: [messages.put(sent, before), spent.change] }

@@ -11,14 +11,17 @@ export interface QuotaLimit {
 
 export const quotaOf = (key: string): RecordQuery<Quota> => quotas.by('id', key)
 
-/** Uses one more of a quota; or says when the oldest use in it is no longer looked back on. */
+/** Uses one more of a user's quota; or says when the oldest use in it is no longer looked back on. */
 export function spend(
-  key: string,
+  { key, userId }: Pick<Quota, 'key' | 'userId'>,
   before: Kept<Quota> | undefined,
   { now, since, max }: QuotaLimit,
 ): { readonly ok: true; readonly change: Change } | { readonly ok: false; readonly until: number } {
   const used = before?.record.used.filter(([at]) => at > since) ?? []
   if (used.reduce((sum, [, count]) => sum + count, 0) >= max)
     return { ok: false, until: now + Math.min(...used.map(([at]) => at)) - since }
-  return { ok: true, change: quotas.put({ key, used: [...used, [now, 1]], endsAt: now + (now - since) }, before) }
+  return {
+    ok: true,
+    change: quotas.put({ key, userId, used: [...used, [now, 1]], endsAt: now + (now - since) }, before),
+  }
 }
