@@ -65,7 +65,7 @@ test('FAC-14: with an authenticator app, its code comes before the new passkey',
 
   await prompt.dialog.getByRole('button', { name: 'Add a passkey' }).click()
   await expect(prompt.dialog).toContainText('Next: add a passkey')
-  await expect(prompt.dialog).toContainText('Add a sign-in method')
+  await expect(prompt.dialog).toContainText('Add a sign‑in method')
   await prompt.type(new TOTP({ secret }).generate({ timestamp: Date.now() + 30_000 }))
   await prompt.dialog.getByRole('button', { name: 'Add a passkey' }).click()
   await expect(prompt.dialog).toContainText('Passkey added')

@@ -50,7 +50,7 @@ export class Northbank {
     await this.page.getByLabel('Payee').selectOption({ label: payee })
     await this.page.getByLabel('Amount').fill(amount)
     // The form asks the bank what this would need; whoever counts calls begins after that.
-    await expect(this.page.getByText(/No approval needed|We’ll ask you to approve it/)).toBeVisible()
+    await expect(this.page.getByText(/No approval needed|We’ll ask you to approve this one/)).toBeVisible()
   }
 
   /** Waits until nothing on the page is still on its way. */

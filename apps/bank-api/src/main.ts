@@ -71,20 +71,20 @@ async function orFail<T>(what: string, make: () => T | Promise<T>): Promise<T> {
     return await make()
   } catch (error) {
     // The server's signals are among what they are checked against, so some of it is found when it starts.
-    const subject = error instanceof PolicyError ? 'The policies can not be used' : what
+    const subject = error instanceof PolicyError ? 'The policies cannot be used' : what
     return fail(`${subject}: ${reasonOf(error)}`)
   }
 }
 
-const database = await orFail('The database can not be opened', () =>
+const database = await orFail('The database cannot be opened', () =>
   openDatabase({ dataDir, databaseUrl: env['DATABASE_URL'], redisUrl: env['REDIS_URL'] }),
 )
-const addresses = await orFail('TRUSTED_PROXIES can not be used', () => clientAddresses(proxies.filter(Boolean)))
+const addresses = await orFail('TRUSTED_PROXIES cannot be used', () => clientAddresses(proxies.filter(Boolean)))
 // The same on all nodes. A node that is alone makes its own.
 const secret = env['SECRET'] ? Buffer.from(env['SECRET'], 'base64url') : readSecret(dataDir)
-const policies = await orFail('The policies can not be used', () => policyFile(policyPath))
+const policies = await orFail('The policies cannot be used', () => policyFile(policyPath))
 const bank = await orFail(
-  `The bank can not use ${env['DATABASE_URL'] ? 'the database that DATABASE_URL names' : `its database in ${dataDir}`}`,
+  `The bank cannot use ${env['DATABASE_URL'] ? 'the database that DATABASE_URL names' : `its database in ${dataDir}`}`,
   () =>
     createBank({
       database,
@@ -117,7 +117,7 @@ server.on('error', (error: NodeJS.ErrnoException) => {
     fail(
       `Port ${port} is taken: by this bank, if you have started it before, or by another program. Stop that one, or choose another port: PORT=${port + 1} npm start`,
     )
-  fail(`The bank can not open port ${port}: ${error.message}`)
+  fail(`The bank cannot open port ${port}: ${error.message}`)
 })
 
 const sweeping = setInterval(() => {

@@ -28,9 +28,9 @@ export const stepUpErrors: Readonly<Record<StepUpErrorCode, string>> = {
   load_failed: 'The code for the prompt could not be loaded',
   key_unavailable: 'The browser keeps no key to approve for other devices with',
   disposed: 'The client was disposed',
-  malformed_challenge: 'The challenge of the server can not be used',
+  malformed_challenge: 'The challenge of the server cannot be used',
   transaction_mismatch: 'What would be signed is not what is shown',
-  invalid_config: 'The client was asked for something that can not work',
+  invalid_config: 'The client was asked for something that cannot work',
   missing_provider: 'There is no <StepUpProvider> above the component',
   unexpected_response: 'A step-up call was answered by something that is no step-up handler',
 }

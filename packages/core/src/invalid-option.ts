@@ -11,7 +11,7 @@ const needs = {
 
 type ClientOption = keyof typeof needs
 
-/** The error for an option of the client that can not work. */
+/** The error for an option of the client that cannot work. */
 export function invalidOption(name: ClientOption, options?: ErrorOptions): StepUpError {
   return new StepUpError('invalid_config', `\`${name}\` has to ${needs[name]}.`, options)
 }

@@ -20,7 +20,7 @@ it('policies are read, checked, explained and simulated in a browser', () => {
   ])
 
   const policies = compilePolicies(readPolicyText(yaml.replace('aal9', 'aal2')).data)
-  expect(explainDecision(policies, facts).lines[0]).toBe('pay is challenged under version 1: because of large.')
+  expect(explainDecision(policies, facts).lines[0]).toBe('pay is challenged under version 1 because of large.')
   const past = { id: 'd1', action: 'pay', effect: 'allow', ruleIds: [], inputs: facts } as const
   expect(simulate(policies, [past])).toMatchObject({ changes: { 'allow -> challenge': 1 } })
 

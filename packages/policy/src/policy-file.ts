@@ -64,7 +64,7 @@ export function policyFile(
       return policies
     } catch (error) {
       onError(
-        `The policy file ${path} can not be used, so the last good policies stay in force. ${error instanceof Error ? error.message : String(error)}`,
+        `The policy file ${path} cannot be used, so the last good policies stay in force. ${(error instanceof Error ? error.message : String(error)).replace('[stepup] ', '')}`,
       )
       return last.policies
     }

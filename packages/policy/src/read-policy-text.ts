@@ -14,7 +14,7 @@ export class PolicySyntaxError extends Error {
   readonly position: TextPosition
 
   constructor(message: string, position: TextPosition) {
-    super(`[stepup] line ${position.line}, column ${position.column}: ${message}`)
+    super(`[stepup] ${message}`)
     this.position = position
   }
 }
@@ -44,7 +44,14 @@ export function readPolicyText(text: string): {
     return { line: Math.max(1, line), column: Math.max(1, col) }
   }
   const [error] = document.errors
-  if (error) throw new PolicySyntaxError(`is neither JSON nor YAML: ${error.message}`, at(error.pos[0]))
+  if (error) {
+    const position = at(error.pos[0])
+    const place = `line ${position.line}, column ${position.column}`
+    throw new PolicySyntaxError(
+      `The text is neither JSON nor YAML. The parser found at ${place}: ${error.message}.`,
+      position,
+    )
+  }
   return {
     data: document.toJS({ maxAliasCount: 100 }) as PolicyData,
     locate: ({ path, range, code }) =>

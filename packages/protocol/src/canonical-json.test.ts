@@ -34,7 +34,7 @@ test.each<[string, unknown]>([
   ['a lone surrogate', '\ud800'],
   ['nothing', undefined],
   ['a hole', Object.assign(Array(2), { 1: 1 })],
-])('refuses %s, which JSON can not say', (_, value) => {
+])('refuses %s, which JSON cannot say', (_, value) => {
   expect(() => canonicalize(value as Json)).toThrow(TypeError)
 })
 

@@ -107,7 +107,7 @@ function monthly(date: Date, add: Add, random: Random): void {
       add(5, 'Spotify', 'Premium Individual', 'subscriptions', -1_099)
       break
     case 5:
-      add(5, 'Stadtwerke Berlin', 'Electricity instalment', 'housing', -7_400)
+      add(5, 'Stadtwerke Berlin', 'Electricity installment', 'housing', -7_400)
       break
     case 12:
       add(5, 'Süddeutsche Zeitung', 'Digital subscription', 'subscriptions', -1_699)

@@ -104,7 +104,7 @@ export async function executeTransfer(
   })
   if (repeated) return repeated
   const made = await findTransfer(db, customerId, id)
-  if (!made) throw new Error('The transfer was made, and can not be found')
+  if (!made) throw new Error('The transfer was made, and cannot be found')
   return made
 }
 

@@ -56,7 +56,7 @@ export function ApprovalHint({ order }: { readonly order: TransferOrder | undefi
       {answer?.effect === 'challenge' && (
         <>
           <ShieldCheck aria-hidden="true" strokeWidth={1.75} /> {why(reason ?? { code: '' })}. We’ll ask you to approve
-          it when you send.
+          this one when you send it.
         </>
       )}
       {answer?.effect === 'deny' && 'You can’t send this payment online. Call us on 030 555 0110.'}

@@ -31,7 +31,7 @@ const source = [
   ' * And more.',
   ' *',
   ' * @throws TypeError when it',
-  ' * can not.',
+  ' * cannot.',
   ' * @example',
   ' * make({ size: 1 })',
   ' */',
@@ -58,7 +58,7 @@ describe('a report', () => {
 
   it('is explained by the doc comments of the sources', () => {
     expect(make?.about).toEqual(['Makes it, by `Options`. At once.', 'And more.'])
-    expect(make?.throws).toEqual(['TypeError when it can not.'])
+    expect(make?.throws).toEqual(['TypeError when it cannot.'])
     expect(make?.examples).toEqual(['make({ size: 1 })'])
     expect(options?.about).toEqual(['How.'])
   })

@@ -15,7 +15,7 @@ describe('audit', () => {
     expect([verified.code, verified.out]).toEqual([
       0,
       expect.stringMatching(
-        /^3 links, all unchanged\.\n0 decisions and .+\nAnchor for the next verification \(--anchor\): 3:\S+\n$/u,
+        /^3 links, all unchanged, all sealed\.\n0 decisions and .+\nAnchor for the next verification \(--anchor\): 3:\S+\n$/u,
       ),
     ])
     const exported = await stepup(['audit', 'export', '--sqlite', path])
@@ -68,7 +68,7 @@ describe('audit', () => {
     const rest = await stepup(['audit', 'verify', ...args])
     expect([rest.code, rest.out]).toEqual([0, expect.stringContaining('The links up to 3 were archived')])
     const whole = await stepup(['audit', 'verify', 'old.ndjson', ...args])
-    expect([whole.code, whole.out]).toEqual([0, expect.stringContaining('4 links, all unchanged.')])
+    expect([whole.code, whole.out]).toEqual([0, expect.stringContaining('4 links, all unchanged, all sealed.')])
     file('old.ndjson', readFileSync('old.ndjson', 'utf8').replace('user 2', 'user 9'))
     expect((await stepup(['audit', 'verify', 'old.ndjson', ...args])).code).toBe(1)
     expect(await stepup(['audit', 'archive', 'old.ndjson', '--days', '1', ...args])).toMatchObject({ code: 2 })

@@ -18,7 +18,7 @@ export function addAuditVerify(audit: Command, output: Output): void {
       'verify that no link of an audit trail was changed or removed and, with a database, that its decisions match the trail',
     )
     .argument('[files...]', 'archives, oldest first, or an export; - reads standard input')
-    .option('--anchor <seq:hash>', 'link from an earlier verification: detects a removed end')
+    .option('--anchor <seq:hash>', 'link from an earlier verification: detects missing links at the end')
     .option('--json', 'print JSON')
     .action(async (files: readonly string[], options: AuditVerifyOptions) => {
       const secret = readSecrets(options)
@@ -49,19 +49,23 @@ function printReport(report: TrailReport, output: Output, sealed: boolean): void
   const { ok, links, archivedThrough, head, records, problems } = report
   for (const { seq, message } of problems) output.print(`link ${seq}: ${message}`)
   output.print(
-    ok ? `${count(links, 'link')}, all unchanged.` : `The audit trail was changed. It has ${count(links, 'link')}.`,
+    ok
+      ? `${count(links, 'link')}, all unchanged${sealed ? ', all sealed' : ''}.`
+      : `The audit trail was changed. It has ${count(links, 'link')}.`,
   )
   if (records) {
     const { decisions, evidence, swept, erased } = records
     output.print(
-      `${count(decisions, 'decision')} and the evidence of ${count(evidence, 'approval')} match the trail; ${swept} were removed after their retention, ${erased} with an erased person.`,
+      `${count(decisions, 'decision')} and the evidence of ${count(evidence, 'approval')} match the trail; ${swept} were removed after their retention, ${erased} with an erased user.`,
     )
   }
   if (archivedThrough !== undefined)
     output.print(`The links up to ${archivedThrough} were archived and not verified. Add their files to verify them.`)
   if (ok && head) output.print(`Anchor for the next verification (--anchor): ${head.seq}:${head.hash}`)
   if (ok && !sealed)
-    output.print('Without --secret-env, a chain that was rebuilt by a writer of the database is not detected.')
+    output.print(
+      'The seals were not checked: pass --secret-env. Without it, a chain rebuilt by a writer of the database is not detected.',
+    )
 }
 
 function readAnchor(text: string | undefined): { readonly seq: number; readonly hash: string } | undefined {

@@ -105,7 +105,7 @@ async function checkOwnOrigin(base: string, origin: string): Promise<Check> {
         `Calls of ${origin} are refused as another site's.`,
         `Add exactly "${origin}" to \`origins\`: scheme, host and port as the browser has them.`,
       )
-    : ok('origin', `Calls of ${origin} are taken.`)
+    : ok('origin', `Calls of ${origin} are accepted.`)
 }
 
 async function checkForeignOrigin(base: string): Promise<Check> {

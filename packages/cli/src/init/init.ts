@@ -68,7 +68,7 @@ function nextSteps(folder: string): readonly string[] {
   return [
     'Next:',
     ...(folder === '.' ? [] : [`  cd ${folder}`]),
-    '  npm install @stepup/server @stepup/policy',
+    '  npm install @stepup/server @stepup/policy    (before the first release: pack them, see the quick start)',
     ...(manifest.type === 'module' ? [] : ['  npm pkg set type=module']),
     '  node --env-file=.env server.ts    (Node 22.18 or newer)',
     '  npx @stepup/cli policy check policies.yaml',

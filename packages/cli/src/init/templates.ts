@@ -2,9 +2,9 @@
 export const templates: Readonly<Record<string, string>> = {
   'policies.yaml': `# yaml-language-server: $schema=./node_modules/@stepup/policy/policy.schema.json
 version: '1'
-description: When an approval is needed, and what makes a good one. Check it with \`npx @stepup/cli policy check policies.yaml\`.
+description: Which actions need an approval, and at which level. Check the file with \`npx @stepup/cli policy check policies.yaml\`.
 
-# Every action that the app asks about. Names that stand in no rule, or only in one, are found.
+# All actions of the app. The checker reports an action without a rule, and a rule for an action that is not in this list.
 actions: [transfer.create, factor.enroll, factor.rename, factor.remove, factor.default, factor.unlock, device.rename, device.remove]
 
 parameters:
@@ -17,13 +17,13 @@ rules:
     when: >-
       details.exists(d, d.instructedAmount.currency != parameters.currency ||
       decimal(d.instructedAmount.amount) > decimal(parameters.threshold))
-    # For exactly this payment, once.
+    # The approval is for exactly this payment, and works once.
     require: { acr_values: [phr, aal2], bound: true }
     reasons:
       - code: amount_over_threshold
         params: { amount: parameters.threshold, currency: parameters.currency }
 
-  # The first factor needs a recent sign-in. Every later change needs a proof of its own: no earlier one, and no payment's approval, will do.
+  # Enrolling the first authenticator needs a recent sign-in. With max_age: 0, every later change needs a new proof.
   - id: first-factor
     actions: [factor.enroll]
     when: size(factors) == 0
@@ -43,7 +43,7 @@ rules:
 
 import type { Session, SessionAdapter } from '@stepup/server'
 
-// Who is signed in. This keeps it in memory: put your own sessions here.
+// This example keeps sessions in memory. Replace it with your own sessions.
 
 /** A session, and since when its token is not the latest. Milliseconds. */
 interface Kept {
@@ -56,7 +56,7 @@ const sessions = new Map<string, Kept>()
 /** Requests that are under way when a step-up changes the token still carry the old one. Milliseconds. */
 const GRACE = 30_000
 
-// On https the cookie is this host's alone, and never sent in the clear.
+// On HTTPS, the browser sends the cookie to this host only, and never unencrypted.
 const isSecure = (process.env['ORIGIN'] ?? '').startsWith('https:')
 const cookieName = isSecure ? '__Host-session' : 'session'
 const attributes = \`HttpOnly; SameSite=Lax; Path=/\${isSecure ? '; Secure' : ''}\`
@@ -78,7 +78,7 @@ function tokenOf(request: Request): string | undefined {
   return cookies.find(([name]) => name === cookieName)?.[1]
 }
 
-/** Forgets the tokens whose time is over, and has those of this session end soon. */
+/** Deletes expired tokens, and lets the current tokens of this session expire after the grace period. */
 function retire(id: string): void {
   const now = Date.now()
   for (const [token, kept] of sessions) {
@@ -92,11 +92,11 @@ export const session: SessionAdapter = {
   async read(request) {
     const kept = sessions.get(tokenOf(request) ?? '')
     if (kept?.supersededAt === undefined) return kept?.session
-    // A token that was replaced may be stolen. It works for some seconds more, and opens nothing that came after it.
+    // A replaced token may be stolen. It works until the grace period ends, without the rights of later step-ups.
     if (Date.now() - kept.supersededAt > GRACE) return undefined
     return { ...kept.session, superseded: Math.floor(kept.supersededAt / 1000) }
   },
-  // Another token after each step-up.
+  // Each step-up replaces the token.
   async rotate({ id, user, acr, amr, authTime }) {
     retire(id)
     return [keep({ id, user, acr, amr, authTime })]
@@ -123,12 +123,12 @@ import { session } from './sessions.ts'
 const origin = process.env['ORIGIN'] ?? 'http://localhost:4200'
 /** Must stay the same across restarts: it seals enrolled authenticators. */
 const secret = process.env['STEPUP_SECRET']
-if (secret === undefined) throw new Error('STEPUP_SECRET is not set. Start with: node --env-file=.env server.ts')
+if (secret === undefined) throw new Error('STEPUP_SECRET is not set. Set it, or start Node with --env-file=.env')
 
 const store = createSqliteStore(openSqlite(process.env['DATABASE'] ?? 'app.sqlite'))
 await store.migrate()
 
-/** \`npx @stepup/cli doctor --config step-up.ts\` looks at these. */
+/** \`npx @stepup/cli doctor --config step-up.ts\` checks these. */
 export const options: StepUpServerOptions = {
   store: store as StepUpServerOptions['store'],
   session,
@@ -142,7 +142,7 @@ export const options: StepUpServerOptions = {
   policies: policyFile('policies.yaml'),
   clientAddress: remoteAddress,
   audit: allAudits(operatorLog(), auditTrail({ store, secret })),
-  // Send a mail instead: people should learn of it when it was not them.
+  // Send an email instead, so that users learn of changes that they did not make.
   notify: ({ type, user }) => console.log(\`\${user.name}: \${type}\`),
 }
 

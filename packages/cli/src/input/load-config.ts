@@ -1,4 +1,5 @@
-import { resolve } from 'node:path'
+import { existsSync } from 'node:fs'
+import { dirname, join, resolve } from 'node:path'
 import { pathToFileURL } from 'node:url'
 
 import type { StepUpServerOptions } from '@stepup/server'
@@ -7,14 +8,25 @@ import { CliError, messageOf } from '../cli-error.ts'
 /** Help text of the option. */
 export const CONFIG = ['--config <module>', 'module that exports `options` of createStepUpServer'] as const
 
-/** Loads the `options` export of a module, or its default export. Loading runs the module. */
+/** Loads the `options` export of a module, or its default export. Loading runs the module, with the variables of the `.env` beside it. */
 export async function loadConfig(path: string): Promise<StepUpServerOptions> {
+  loadEnvironment(join(dirname(resolve(path)), '.env'))
   const module = await importModule(path)
   const options = module['options'] ?? module['default']
   if (typeof options === 'object' && options !== null && 'factors' in options) return options as StepUpServerOptions
   throw new CliError(
     `${path} exports no options. Write \`export const options = { store, session, ... } satisfies StepUpServerOptions\` there, and give them to createStepUpServer.`,
   )
+}
+
+/** Variables that are already set win over the file's. */
+function loadEnvironment(file: string): void {
+  if (!existsSync(file)) return
+  try {
+    process.loadEnvFile(file)
+  } catch (error) {
+    throw new CliError(`${file} cannot be read: ${messageOf(error)}`)
+  }
 }
 
 async function importModule(path: string): Promise<Readonly<Record<string, unknown>>> {

@@ -36,7 +36,7 @@ describe('revoke and unlock', () => {
     const taken = { devices: ['d1'], factors: [{ id: 'new', kind: 'totp' }] }
     expect(JSON.parse(ran.out)).toEqual(taken)
     expect(event()).toMatchObject({ type: 'session.revoked', userId: 'mara', operator: 'ines', ...taken })
-    expect((await stepup(named)).out).toContain('Revoked, with 0 devices and 0 factors.')
+    expect((await stepup(named)).out).toContain('Revoked, with 0 devices and 0 authenticators.')
   })
 
   it('revokes one session, and unlocks a factor', async () => {

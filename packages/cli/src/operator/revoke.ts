@@ -26,14 +26,14 @@ export function addRevoke(program: Command, output: Output): void {
     .option('--devices', 'remove the known devices and the approver keys on them')
     .option(
       '--factors-since <time>',
-      'remove factors enrolled since then, recovery codes included: 2026-11-24T08:00:00Z',
+      'remove authenticators enrolled since then, recovery codes included: 2026-11-24T08:00:00Z',
     )
     .option('--json', 'print JSON')
     .action(async (id: string, options: RevokeOptions) => {
       const { operator, devices, session } = options
       if (session && (devices || options.factorsSince !== undefined))
         throw new CliError(
-          '--devices and --factors-since belong to a person, not to a session. Remove --session, or remove them.',
+          '--devices and --factors-since belong to a user, not to a session. Remove --session, or remove them.',
         )
       const factorsSince = options.factorsSince === undefined ? undefined : readTime(options.factorsSince)
       const server = createStepUpServer(await loadConfig(options.config))
@@ -47,7 +47,7 @@ export function addRevoke(program: Command, output: Output): void {
       for (const device of taken.devices) output.print(`  device ${device}`)
       for (const factor of taken.factors) output.print(`  ${factor.kind} ${factor.id}`)
       output.print(
-        `Revoked, with ${count(taken.devices.length, 'device')} and ${count(taken.factors.length, 'factor')}. The app's own sessions remain: end them in the app.`,
+        `Revoked, with ${count(taken.devices.length, 'device')} and ${count(taken.factors.length, 'authenticator')}. The app's own sessions remain: end them in the app.`,
       )
     })
 }

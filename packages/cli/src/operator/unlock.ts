@@ -13,9 +13,9 @@ interface UnlockOptions {
 export function addUnlock(program: Command, output: Output): void {
   program
     .command('unlock')
-    .description('unlock a delayed or disabled factor after the person was identified')
-    .argument('<person>', 'ID of the person')
-    .argument('<factor>', 'ID of the factor, from `locked` of GET /factors')
+    .description('unlock a delayed or disabled authenticator, after you identified the user')
+    .argument('<user>', 'ID of the user')
+    .argument('<authenticator>', 'ID of the authenticator, from `locked` of GET /factors')
     .requiredOption(...CONFIG)
     .requiredOption('--operator <name>', 'name of the operator for the audit trail')
     .action(async (userId: string, factorId: string, { config, operator }: UnlockOptions) => {

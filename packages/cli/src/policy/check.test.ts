@@ -18,7 +18,7 @@ describe('policy check', () => {
     const said = await stepup(['policy', 'check', path])
     expect(said.code).toBe(1)
     expect(said.out).toMatch(
-      /^p\.yaml:7:34 error unknown_level rules\[0\]\.require\.acr_values\[1\]: .+\n {2}\S.+\n1 error, 0 warnings\.\n$/u,
+      /^p\.yaml:7:34 error unknown_level rules\[0\]\.require\.acr_values\[1\]: "aal9" is not a level of the ladder\.\n {2}Did you mean "aal1"\? Known are: aal1, aal2, phr, phrh\.\n1 error, 0 warnings\.\n$/u,
     )
     const forPrograms = await stepup(['policy', 'check', path, '--json'])
     expect(forPrograms.code).toBe(1)

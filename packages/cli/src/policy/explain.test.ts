@@ -18,7 +18,7 @@ describe('policy explain', () => {
     ])
     expect(code).toBe(0)
     expect(out.split('\n').slice(0, 2)).toEqual([
-      'pay is challenged under version 1000.00: because of large.',
+      'pay is challenged under version 1000.00 because of large.',
       '- large matches: details.exists(d, decimal(d.amount) > decimal(parameters.threshold)) [details = [{"amount":"1250.00"}], parameters.threshold = "1000.00"]',
     ])
   })

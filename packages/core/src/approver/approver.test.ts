@@ -54,7 +54,7 @@ const blocked: ApproverKeys = {
 }
 
 describe('an approver', () => {
-  it('makes one key, which can not be taken out of the browser, and proves to hold it', async () => {
+  it('makes one key, which cannot be taken out of the browser, and proves to hold it', async () => {
     const { approver, sent, key } = setUp()
     expect(await approver.hasKey()).toBe(false)
     await approver.enroll({ label: 'Phone' })

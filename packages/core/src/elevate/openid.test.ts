@@ -139,7 +139,7 @@ describe('a resource server of another make', () => {
     expect(test.calls()).toBe(1)
   })
 
-  it('CLI-10: is not asked again when the provider can not meet it', async () => {
+  it('CLI-10: is not asked again when the provider cannot meet it', async () => {
     const page = createPage()
     const test = await setUp([
       openIdElevator({

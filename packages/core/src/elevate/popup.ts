@@ -160,7 +160,7 @@ function severed(): StepUpError {
 function refusal(error: string): StepUpError {
   switch (error) {
     case 'unmet_authentication_requirements':
-      return new StepUpError('unavailable', 'The provider can not authenticate as it was asked to.')
+      return new StepUpError('unavailable', 'The provider cannot authenticate as it was asked to.')
     case 'access_denied':
       return new StepUpError('cancelled', 'The person refused at the provider.')
     default:

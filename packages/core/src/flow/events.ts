@@ -25,7 +25,7 @@ export type FlowOccurrence =
   | { readonly type: 'approved'; readonly elevation: Elevation; readonly grant?: undefined }
   /** For one call only. */
   | { readonly type: 'approved'; readonly grant: Grant; readonly elevation?: undefined }
-  /** The challenge can not be renewed: it was approved already. */
+  /** The challenge cannot be renewed: it was approved already. */
   | { readonly type: 'approved_elsewhere' }
   /** The factor is enrolled. */
   | { readonly type: 'enrolled' }

@@ -80,7 +80,7 @@ describe('a push', () => {
   })
 
   it.each([{ poll_in: 'soon' }, { resend: { available_in: '30', remaining: 2 } }, { resend: { remaining: [] } }])(
-    'that begins with what can not be waited for fails the call: %j',
+    'that begins with what cannot be waited for fails the call: %j',
     async (begun) => {
       const test = setUpPush({ begun })
       const call = codeOf(test.send())

@@ -91,7 +91,7 @@ describe('changes by the caller after the call', () => {
   })
 })
 
-it('keeps a form that can not be read as it is: React Native’s', () => {
+it('keeps a form that cannot be read as it is: React Native’s', () => {
   class Form extends FormData {}
   Object.setPrototypeOf(Form.prototype, Object.create(FormData.prototype, { [Symbol.iterator]: { value: undefined } }))
   const form = new Form()

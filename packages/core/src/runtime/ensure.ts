@@ -52,7 +52,7 @@ export function createEnsure({
 
   return async (requirement, options) => {
     if (requirement.details && !requirement.challenge) {
-      throw new StepUpError('invalid_config', 'ensure() can not approve `details`. Make the call itself.')
+      throw new StepUpError('invalid_config', 'ensure() cannot approve `details`. Make the call itself.')
     }
     if (elevatorFor(elevators, requirement)) return elevate(requirement, options)
     // A prepared challenge saves the round trip, after which Safari would not count the click any more.

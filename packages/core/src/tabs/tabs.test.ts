@@ -249,12 +249,12 @@ const blocked = (): never => {
 
 describe('a browser that blocks what tabs know each other by, as Firefox does without cookies, costs nothing else:', () => {
   const cases: Readonly<Record<string, (tab: FakeTab) => TabPorts>> = {
-    'a channel that can not be opened': ({ locks }) => ({ locks, openChannel: blocked }),
-    'a channel that can not be posted to': ({ locks, openChannel }) => ({
+    'a channel that cannot be opened': ({ locks }) => ({ locks, openChannel: blocked }),
+    'a channel that cannot be posted to': ({ locks, openChannel }) => ({
       locks,
       openChannel: (name) => ({ ...openChannel?.(name), postMessage: blocked }) as Channel,
     }),
-    'a channel that can not be closed': ({ openChannel }) => ({
+    'a channel that cannot be closed': ({ openChannel }) => ({
       openChannel: (name) => ({ ...openChannel?.(name), close: blocked }) as Channel,
     }),
     'locks that throw': ({ openChannel }) => ({ openChannel, locks: { request: blocked } }),

@@ -42,7 +42,7 @@ const facts = (
 describe('explainDecision', () => {
   it('an explanation has each rule, the facts that it read, and the requirement', () => {
     expect(explainDecision(compiled, facts('1250.00')).lines).toEqual([
-      'pay is challenged under version v1: because of large.',
+      'pay is challenged under version v1 because of large.',
       '- large matches: details.exists(d, decimal(d.amount) > decimal(parameters.threshold)) [details = [{"amount":"1250.00"}], parameters.threshold = "1000.00"]',
       '- new-device does not match: !signals.device.known [signals.device.known = true]',
       '- trusted (priority 1) does not match: user.id == \'treasurer\' [user.id = "mara"]',

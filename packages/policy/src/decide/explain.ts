@@ -46,11 +46,11 @@ function summary(action: string, { effect, version, ruleIds }: Decision, rules: 
   const outcome = { allow: 'allowed', deny: 'denied', challenge: 'challenged' }[effect]
   const why =
     rules === 0
-      ? 'no rule is about it, so the default effect applies'
+      ? ': no rule is about it, so the default effect applies'
       : ruleIds.length === 0
-        ? 'no rule about it matches'
-        : `because of ${ruleIds.join(', ')}`
-  return `${action} is ${outcome} under version ${version}: ${why}.`
+        ? ': no rule about it matches'
+        : ` because of ${ruleIds.join(', ')}`
+  return `${action} is ${outcome} under version ${version}${why}.`
 }
 
 function requirementLines({ requirement, reasons }: Decision): readonly string[] {

@@ -120,10 +120,10 @@ describe('types in conditions', () => {
     ],
     ['decimal("20,00") > 1.0', ['rules', 0, 'when'], '"20,00"'],
     ['decimal(parameters.fine + ".0") > 1.0', ['rules', 0, 'when'], '"1000.00.0"'],
-  ])('an argument that decimal() can not read is found: %s', (when, path, value) => {
+  ])('an argument that decimal() cannot read is found: %s', (when, path, value) => {
     const [finding] = look(file([rule(when)], { parameters: written }))
     expect(finding).toMatchObject({ severity: 'error', code: 'type_error', path })
-    expect(finding?.message).toContain(`is ${value}, which decimal() can not read`)
+    expect(finding?.message).toContain(`is ${value}, which decimal() cannot read`)
     expect(finding?.cure).toContain('"1250.00"')
   })
 

@@ -44,7 +44,7 @@ function nodesIn({ source }: RuleExpression): readonly ASTNode[] {
 function checkDecimal(node: ASTNode, expression: RuleExpression, parameters: Parameters): readonly PolicyFinding[] {
   return (constantsIn(node, expression, parameters) ?? []).flatMap(({ value, path, range }) => {
     if (typeof value === 'string' && isDecimal(value)) return []
-    const message = `is ${JSON.stringify(value)}, which decimal() can not read, so the condition would always fail`
+    const message = `is ${JSON.stringify(value)}, which decimal() cannot read, so the condition would always fail`
     const cure = 'Write a text with a point, and nothing between thousands: "1250.00".'
     return [error('type_error', path, message, cure, range)]
   })

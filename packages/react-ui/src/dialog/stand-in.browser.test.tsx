@@ -17,7 +17,7 @@ function onDocument(type: string, listener: (event: Event) => void): void {
   undo.push(() => document.removeEventListener(type, listener, true))
 }
 
-it('a click in the prompt can not be cancelled by a listener on the document that thinks it is outside', async () => {
+it('a click in the prompt cannot be cancelled by a listener on the document that thinks it is outside', async () => {
   const { client, dialog } = await openPrompt('passkey')
   for (const type of ['pointerdown', 'mousedown', 'click']) {
     onDocument(type, (event) => {

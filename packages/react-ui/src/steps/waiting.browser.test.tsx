@@ -14,7 +14,7 @@ beforeAll(() => preloadStepUpModal())
 
 const dialog = page.getByRole('dialog')
 
-it('a locked factor is the last of the list, says until when, and can not be chosen', async () => {
+it('a locked factor is the last of the list, says until when, and cannot be chosen', async () => {
   const { client, show } = await openPrompt('totp-locked')
   show('methods')
   const locked = dialog.getByRole('listitem').last().getByRole('button')

@@ -47,7 +47,7 @@ const wrongAbout = async (document: EvidenceDocument): Promise<readonly string[]
   (await verifyEvidence(document)).checks.filter(({ status }) => status === 'wrong').map(({ about }) => about)
 
 describe('a user who approves now and disputes later', () => {
-  it('can not have the key sign more than is kept', async () => {
+  it('cannot have the key sign more than is kept', async () => {
     const key = await mara.enrollPasskey()
     const { challenge } = await mara.transfer()
     const padded = { changeClientData: (data: object) => ({ ...data, padding: 'x'.repeat(20_000) }) }

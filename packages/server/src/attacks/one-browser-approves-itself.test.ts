@@ -49,7 +49,7 @@ it('nor is a session with a cookie that is none of this person’s', async () =>
   }
 })
 
-it('a session that was offered push with one cookie can not ask for it without', async () => {
+it('a session that was offered push with one cookie cannot ask for it without', async () => {
   const computer = test.customer('mara', 'computer')
   await computer.elevate(test)
   for (const [name, value] of computer.cookies) second.cookies.set(name, value)

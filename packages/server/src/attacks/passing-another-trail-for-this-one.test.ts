@@ -20,7 +20,7 @@ it('a genuine chain of another stream is not taken for this one, from the store 
   expect((await verifyTrail(exportTrail(store, { stream: 'staging' }), { secret })).ok).toBe(false)
 })
 
-it('an export says which stream it is of, and can not be given another name', async () => {
+it('an export says which stream it is of, and cannot be given another name', async () => {
   const { store } = await startServer()
   const other = auditTrail({ store, secret, stream: 'staging' })
   await other({ type: 'session.revoked', at: 1, userId: 'mara' })

@@ -61,7 +61,7 @@ describe('an attacker with write access to the database', () => {
     ['another time', sql`update stepup_decisions set body = replace(body, '"at":1', '"at":2')`],
     ['another salt', sql`update stepup_decisions set body = replace(body, '"salt":"', '"salt":"A')`],
     ['no salt', sql`update stepup_decisions set body = replace(body, '"salt"', '"none"')`],
-  ])('can not write %s into it', async (_, statement) => {
+  ])('cannot write %s into it', async (_, statement) => {
     await statement.execute(test.db)
     const report = await verify()
     expect(report.ok).toBe(false)
@@ -79,7 +79,7 @@ describe('an attacker with write access to the database', () => {
     ['one that was approved', sql`delete from stepup_decisions where body like '%"outcome":"granted"%'`],
     ['one that nobody was asked about', sql`delete from stepup_decisions where body like '%"effect":"allow"%'`],
     ['all of them', sql`delete from stepup_decisions`],
-  ])('can not take out %s', async (_, statement) => {
+  ])('cannot take out %s', async (_, statement) => {
     await statement.execute(test.db)
     expect(await complaints()).toContain('is not there any more, and no link says why')
   })
@@ -88,12 +88,12 @@ describe('an attacker with write access to the database', () => {
     ['another amount', sql`update stepup_evidence set body = replace(body, '1250.00', '9250.00')`],
     ['another factor', sql`update stepup_evidence set body = replace(body, 'email_otp', 'passkey')`],
     ['nothing', sql`delete from stepup_evidence`],
-  ])('can not put %s in the place of the evidence', async (_, statement) => {
+  ])('cannot put %s in the place of the evidence', async (_, statement) => {
     await statement.execute(test.db)
     expect(await complaints()).toMatch(/The evidence of the challenge .+ is not (as it was|there any more)/u)
   })
 
-  it('can not say that retention was over without the secret', async () => {
+  it('cannot say that retention was over without the secret', async () => {
     await sql`delete from stepup_decisions`.execute(test.db)
     const forger = auditTrail({ store: test.store, secret: `${secret}, not quite` })
     await forger({ type: 'records.swept', at: test.now(), what: 'decisions', before: test.now() })

@@ -104,7 +104,7 @@ describe('a long list where a condition goes through lists inside lists', () => 
   it.each([
     ['names of its own, kept', '[details.map(d, d.name)].exists(own, own.exists(a, own.exists(b, a == b)))', 'own'],
     ['the letters of a text', "details.exists(d, d.name.split('').exists(c, c == 'x'))", "d.name.split('')"],
-  ])('can not be made where nobody counts, which the check finds: %s', (_, when, place) => {
+  ])('cannot be made where nobody counts, which the check finds: %s', (_, when, place) => {
     const [finding] = checkPolicies(oneRule(when))
     expect(finding).toMatchObject({ severity: 'error', code: 'unbounded' })
     expect(when.slice(finding?.range?.start, finding?.range?.end)).toBe(place)

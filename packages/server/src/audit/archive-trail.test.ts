@@ -93,7 +93,7 @@ describe('an archived trail', () => {
     ])
   })
 
-  it('leaves everything where it is when the archive can not be kept, or the trail is broken', async () => {
+  it('leaves everything where it is when the archive cannot be kept, or the trail is broken', async () => {
     await expect(archive(5, { keep: () => Promise.reject(new Error('The disk is full.')) })).rejects.toThrow('disk')
     expect(await live()).toHaveLength(10)
     const links = await live()

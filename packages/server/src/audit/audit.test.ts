@@ -190,7 +190,7 @@ describe('LOG-02: letters that mean something to a log', () => {
     },
   )
 
-  it('can not make a line of any length', () => {
+  it('cannot make a line of any length', () => {
     const lines: string[] = []
     void jsonLog((line) => void lines.push(line))({
       type: 'request.cross_site',

@@ -157,7 +157,7 @@ describe('the audit trail', () => {
     ['half a letter', '\ud83d'],
     ['a letter that stands where a long text is cut off', `${'x'.repeat(199)}\u{1f512}${'x'.repeat(10)}`],
     ['half a letter at the end', 'https://evil.example\udd12'],
-  ])('is not ended by who gets a text into it that canonical JSON can not say: %s', async (_, origin) => {
+  ])('is not ended by who gets a text into it that canonical JSON cannot say: %s', async (_, origin) => {
     const store = await openAuditStore()
     const trail = auditTrail({ store, secret, onError: () => undefined })
     await trail(event(1))

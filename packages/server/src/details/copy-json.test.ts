@@ -34,7 +34,7 @@ it.each([
   Number.POSITIVE_INFINITY,
   [undefined],
   JSON.parse('{"__proto__":{"a":1}}') as unknown,
-])('refuses what JSON can not say, or should not: %s', (value) => {
+])('refuses what JSON cannot say, or should not: %s', (value) => {
   expect(() => copyJson(value)).toThrow(TypeError)
   expect(({} as { a?: unknown }).a).toBeUndefined()
 })

@@ -20,7 +20,7 @@ const HOUR = 60 * 60 * 1000
 export async function startEnrollment(call: Call): Promise<Response> {
   const { parts, session, body } = call
   const factor = parts.factors.find(({ kind, enrollment }) => kind === body['kind'] && enrollment)
-  if (!factor?.enrollment) throw invalidRequest('Authenticators of this kind can not be enrolled.')
+  if (!factor?.enrollment) throw invalidRequest('Authenticators of this kind cannot be enrolled.')
   const { enrollment, kind } = factor
   const described = enrollment.describe?.(factorContext(parts, session), body) ?? {}
   const begun = await beginEnrollment(call, factor)
@@ -59,7 +59,7 @@ async function enrollmentContext(
   if (!enrollment?.onDevice) return { context, cookies: [] }
   const remembered = await rememberDevice(parts, request, session, await session.device())
   if (!remembered)
-    throw invalidRequest('This client keeps no cookies, so the server can not tell it from other clients.')
+    throw invalidRequest('This client keeps no cookies, so the server cannot tell it from other clients.')
   const { device, cookie } = remembered
   const { id, agent } = session
   const authenticators = () => session.authenticators()

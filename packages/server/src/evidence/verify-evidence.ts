@@ -141,7 +141,7 @@ async function checkFactor(evidence: EvidenceRecord, { kind, proof }: FactorEvid
     return {
       status: 'unknown',
       about: kind,
-      message: `A code came back that went out to ${text(proof['to'])} with these words: ${JSON.stringify(proof['text'])}`,
+      message: `The user entered the code that was sent to ${text(proof['to'])}, in this message: ${JSON.stringify(text(proof['text']).replaceAll(/\s+/gu, ' '))}`,
     }
   return { status: 'unknown', about: kind, message: `Its proof is of a kind of its own: ${proof.type}.` }
 }
@@ -208,7 +208,7 @@ function checkLinks({ evidence, links }: EvidenceDocument, secret: Secrets | und
           'Each link has the seal of the secret.',
           'A link has no seal of this secret.',
         )
-      : { status: 'unknown', about, message: "Without the server's secret nothing is said of the links' seals." },
+      : { status: 'unknown', about, message: "The seals were not checked: pass the server's secret (--secret-env)." },
   ]
 }
 

@@ -166,7 +166,7 @@ describe('FAC-16: push', () => {
     expect((await poll(challenge)).body.code).toBe('challenge_expired')
   })
 
-  it('asked again voids the number of before, and can not be asked without end', async () => {
+  it('asked again voids the number of before, and cannot be asked without end', async () => {
     const { begun, challenge } = await ask()
     expect(await mara.begin(challenge, 'push')).toMatchObject({ status: 429, body: { code: 'resend_limited' } })
     test.advance(31_000)

@@ -18,7 +18,7 @@ export function keySet(keys: URL | JSONWebKeySet): JWTVerifyGetKey {
       return await remote(header, token)
     } catch (error) {
       if (aboutTheToken.some((known) => error instanceof known)) throw error
-      throw new UnavailableError(`The keys at ${keys.origin}${keys.pathname} can not be had; see \`cause\`.`, {
+      throw new UnavailableError(`The keys at ${keys.origin}${keys.pathname} cannot be had; see \`cause\`.`, {
         cause: error,
       })
     }

@@ -48,7 +48,7 @@ export function signedGrants({ issuer, services = {}, keys }: SignedGrantsOption
   const named = Object.entries(services)
   if (named.some(([, service]) => service === issuer))
     throw new TypeError(
-      'A service can not be called as the issuer: grants of that audience are the ones that `protect` takes.',
+      'A service cannot be called as the issuer: grants of that audience are the ones that `protect` takes.',
     )
   const all = async (): Promise<readonly SigningKey[]> => (typeof keys === 'function' ? keys() : keys)
   return {

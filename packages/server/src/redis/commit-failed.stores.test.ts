@@ -18,7 +18,7 @@ async function openStore() {
   const prefix = `{${randomUUID()}}:`
   const store = createRedisStore({ db, redis, prefix })
   await store.migrate()
-  // Everything in the transaction goes well, and then it can not be committed.
+  // Everything in the transaction goes well, and then it cannot be committed.
   await sql`create function refuse() returns trigger language plpgsql as $$ begin raise 'The disk is full'; end $$`.execute(
     db,
   )

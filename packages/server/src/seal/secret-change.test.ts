@@ -142,7 +142,7 @@ describe('a secret that was replaced, without the earlier one', () => {
     expect(after.events.map(({ type }) => type)).not.toContain('error')
   })
 
-  it('offers no telephone that it can not read, and everything else', async () => {
+  it('offers no telephone that it cannot read, and everything else', async () => {
     const { challenge, status } = await stranger.transfer()
     expect(status).toBe(401)
     const kinds = challenge.factors.map(({ kind }) => kind)

@@ -57,7 +57,7 @@ describe('a sign-in that waits for its challenge', () => {
     expect((await mara.ask({ action: 'card.reveal' })).allowed).toBe(true)
   })
 
-  it('can not answer the challenge of a session that is complete', async () => {
+  it('cannot answer the challenge of a session that is complete', async () => {
     const full = test.customer('mara')
     const { challenge } = await full.transfer()
     const { status, body } = await mara.call('GET', `/challenges/${challenge.id}`)

@@ -75,7 +75,7 @@ describe('reading signals', () => {
     expect(ended).toMatchObject({ name: 'TimeoutError' })
   })
 
-  it('can not pretend to be fine', async () => {
+  it('cannot pretend to be fine', async () => {
     const liar: Signal = { name: 'liar', facts: {}, read: () => ({ status: 'missing', x: 1 }) }
     expect(await read([liar])).toEqual({ liar: { status: 'ok', x: 1 } })
   })

@@ -45,7 +45,7 @@ describe('an app on the MSW backend', () => {
     expect(prompts).toEqual(['transfer.create', 'transfer.create'])
   })
 
-  it('fails with `cancelled` when the person says no', async () => {
+  it('fails with `cancelled` when the user cancels', async () => {
     stop = answerPrompts(client, { cancel: true })
     await expect(send()).rejects.toSatisfy((error) => isStepUpError(error, 'cancelled'))
   })
