@@ -29,9 +29,8 @@ export const Summary: (props: StepUpSummaryProps) => ReactNode = /* @__PURE__ */
   const details = useMemo(() => summarize(challenge, words, renderers).map(revealed), [challenge, words, renderers])
   // What is signed has to be seen: the person approves nothing that an app's drawing left out.
   useLayoutEffect(() => {
-    const seen = plain(drawing.current?.textContent ?? '')
-    if (drawing.current) setMissing(details.flatMap(textsOf).find((text) => !seen.includes(plain(text))))
-  }, [details])
+    if (drawing.current) setMissing(findMissing(details, drawing.current.textContent))
+  })
   useEffect(() => {
     if (missing !== undefined)
       console.error(
@@ -56,6 +55,23 @@ export const Summary: (props: StepUpSummaryProps) => ReactNode = /* @__PURE__ */
 
 const plain = (text: string): string => text.replaceAll(/[\s\p{Cf}]+/gu, '')
 
+/** Finds a text that is not drawn. Each amount has to be there as often as it is approved, and none as a piece of a longer text. */
+function findMissing(details: readonly DetailSummary[], drawn: string): string | undefined {
+  const texts = details.flatMap(textsOf)
+  let rest = plain(drawn)
+  return [...details.flatMap(amountsOf), ...new Set(texts)]
+    .toSorted((a, b) => b.length - a.length)
+    .find((text) => {
+      const at = rest.indexOf(plain(text))
+      if (at >= 0) rest = `${rest.slice(0, at)}\0${rest.slice(at + plain(text).length)}`
+      return at < 0
+    })
+}
+
+function amountsOf({ amount, parts }: DetailSummary): readonly string[] {
+  return [...(amount ? [amount.value] : []), ...(parts?.items ?? []).flatMap(amountsOf)]
+}
+
 function revealed({ amount, facts, parts, ...more }: DetailSummary): DetailSummary {
   return {
     ...more,
@@ -67,7 +83,7 @@ function revealed({ amount, facts, parts, ...more }: DetailSummary): DetailSumma
 
 function textsOf({ amount, facts, parts }: DetailSummary): readonly string[] {
   return [
-    ...(amount ? [amount.value, amount.unit] : []),
+    ...(amount ? [amount.unit] : []),
     ...facts.map(({ value }) => value),
     ...(parts?.items ?? []).flatMap(textsOf),
   ]

@@ -177,4 +177,57 @@ describe('a summary of an app', () => {
     await expect.element(page.getByRole('dialog').getByText('DE89 3704 0044 0532 0130 00')).toBeVisible()
     expect(error.mock.calls.flat().join('\n')).toContain('leaves out “1,250.00”')
   })
+
+  it('is replaced by the built-in one where it shows one of two payments that look alike', async () => {
+    vi.spyOn(console, 'error').mockImplementation(() => {})
+    const client = createScriptedClient()
+    const state = fixture('totp')
+    if (!('prompt' in state)) throw new Error('Nothing is asked for')
+    const { challenge } = state.prompt
+    const twice = [...(challenge.authorization_details ?? []), ...(challenge.authorization_details ?? [])]
+    client.show({
+      ...state,
+      prompt: { ...state.prompt, challenge: { ...challenge, authorization_details: twice } },
+    } as typeof state)
+    const first = ([summary]: readonly DetailSummary[]): ReactNode => {
+      const [payment] = summary?.parts?.items ?? []
+      const texts = [...(summary?.facts ?? []), ...(payment?.facts ?? [])].map(({ value }) => value)
+      const amounts = [summary?.amount, payment?.amount].map((amount) => `${amount?.unit} ${amount?.value}`)
+      return <p>{[...amounts, ...texts].join(', ')}</p>
+    }
+    await render(
+      <StepUpProvider client={client}>
+        <StepUp.Root {...shared}>
+          <StepUp.Title />
+          <StepUp.Summary>{first}</StepUp.Summary>
+          <StepUp.Factor />
+          <StepUp.Actions />
+        </StepUp.Root>
+      </StepUpProvider>,
+    )
+    await expect.poll(() => page.getByRole('dialog').getByText('1,250.00').elements().length).toBe(2)
+  })
+
+  it('is replaced by the built-in one where it leaves something out later', async () => {
+    vi.spyOn(console, 'error').mockImplementation(() => {})
+    const layout = (draw: typeof receipt): ReactElement => (
+      <>
+        <StepUp.Title />
+        <StepUp.Summary>{draw}</StepUp.Summary>
+        <StepUp.Factor />
+        <StepUp.Actions />
+      </>
+    )
+    const client = createScriptedClient()
+    client.show(fixture('totp'))
+    const opened = (draw: typeof receipt): ReactElement => (
+      <StepUpProvider client={client}>
+        <StepUp.Root {...shared}>{layout(draw)}</StepUp.Root>
+      </StepUpProvider>
+    )
+    const screen = await render(opened(receipt))
+    await expect.element(page.getByRole('dialog').getByRole('listitem').first()).toHaveTextContent('EUR 1,250.00')
+    await screen.rerender(opened(() => <p>Nothing to see</p>))
+    await expect.element(page.getByRole('dialog').getByText('DE89 3704 0044 0532 0130 00')).toBeVisible()
+  })
 })
