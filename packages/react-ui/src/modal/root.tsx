@@ -15,23 +15,7 @@ export interface StepUpRootProps extends PromptProps {
   readonly children?: ReactNode
 }
 
-/**
- * The prompt as a dialog, with parts of your choice in an order of your own. Render it once, inside `<StepUpProvider>` and outside of
- * every `<Suspense>`; it shows itself when a call is challenged.
- *
- * @example
- * ```tsx
- * <StepUp.Root messages={en} brand={{ name: 'Northbank' }}>
- *   <StepUp.Summary />
- *   <StepUp.Title />
- *   <StepUp.Lead />
- *   <StepUp.Factor />
- *   <StepUp.Error />
- *   <StepUp.Actions />
- *   <StepUp.Links />
- * </StepUp.Root>
- * ```
- */
+/** The prompt as a dialog, in the arrangement of its children, or of ours. */
 export function Root(props: StepUpRootProps): ReactNode {
   const { Dialog, ...shell } = usePromptShell(props.messages)
   useEffect(() => trackInvoker(), [])

@@ -21,7 +21,7 @@ it('a prompt without a part that a step needs names it in the console of a devel
   )
   const said = (): string => error.mock.calls.flat().join('\n')
   await expect.poll(said).toContain('<StepUp.Root> has no <StepUp.Title />: the dialog has no accessible name.')
-  expect(said()).toContain('<StepUp.Summary />: the person does not see what they approve.')
+  expect(said()).toContain('<StepUp.Summary />: the built-in summary is shown above the layout')
   expect(said()).toContain('<StepUp.Factor />: the person can’t answer.')
   expect(said()).toContain('<StepUp.Actions />: the person can’t go on.')
   expect(said()).toContain('<StepUp.Error />: the person does not see why a try failed.')

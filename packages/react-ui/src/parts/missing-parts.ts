@@ -2,7 +2,6 @@ import { type ComponentType, useEffect } from 'react'
 
 import { usePrompt } from '../prompt/prompt-context.ts'
 import { errorOf } from '../prompt/prompt-state.ts'
-import { isBound } from '../words/words.ts'
 import { useStep } from './step-context.ts'
 
 // A page has no `process`: bundlers replace the whole expression, which React itself needs, too.
@@ -21,12 +20,10 @@ function tell(part: string, harm: string): void {
 /** Tells developers of a part without which a step can't be understood or answered. */
 function Check(): null {
   const { id } = usePrompt()
-  const { state, summary = true, field, fault, children, blocked } = useStep()
+  const { state, field, fault, children, blocked } = useStep()
   useEffect(() => {
     const lacks = (name: string): boolean => document.getElementById(`${id}-${name}`) === null
     if (lacks('title')) tell('Title', 'the dialog has no accessible name.')
-    if (summary && isBound(state.prompt.challenge) && lacks('summary'))
-      tell('Summary', 'the person does not see what they approve.')
     if (field && !blocked && lacks('factor')) tell('Factor', 'the person can’t answer.')
     if (children && !blocked && lacks('actions')) tell('Actions', 'the person can’t go on.')
     if ((fault || errorOf(state)) && lacks('error')) tell('Error', 'the person does not see why a try failed.')

@@ -2,7 +2,7 @@ import '../styles.css'
 
 import { StepUpProvider } from '@stepup/react'
 import { createFlowFixtures, createScriptedClient, type FlowFixtureName } from '@stepup/testing'
-import type { ComponentType, ReactElement, ReactNode } from 'react'
+import { type ComponentType, type ReactElement, type ReactNode, useState } from 'react'
 import { afterEach, describe, expect, it, vi } from 'vitest'
 import { page, userEvent } from 'vitest/browser'
 import { render } from 'vitest-browser-react'
@@ -169,7 +169,7 @@ describe('a summary of an app', () => {
     await render(
       <Opened state="totp">
         <StepUp.Title />
-        <StepUp.Summary>{([payment]) => <p>{payment?.facts[0]?.value}</p>}</StepUp.Summary>
+        <StepUp.Summary>{([payment]) => <p>EUR {payment?.facts.map(({ value }) => `${value}, `)}</p>}</StepUp.Summary>
         <StepUp.Factor />
         <StepUp.Actions />
       </Opened>,
@@ -188,7 +188,7 @@ describe('a summary of an app', () => {
     client.show({
       ...state,
       prompt: { ...state.prompt, challenge: { ...challenge, authorization_details: twice } },
-    } as typeof state)
+    })
     const first = ([summary]: readonly DetailSummary[]): ReactNode => {
       const [payment] = summary?.parts?.items ?? []
       const texts = [...(summary?.facts ?? []), ...(payment?.facts ?? [])].map(({ value }) => value)
@@ -205,7 +205,9 @@ describe('a summary of an app', () => {
         </StepUp.Root>
       </StepUpProvider>,
     )
-    await expect.poll(() => page.getByRole('dialog').getByText('1,250.00').elements().length).toBe(2)
+    await expect
+      .poll(() => [...document.querySelectorAll('.su-amount')].map(({ textContent }) => textContent))
+      .toEqual(['2,500.00 EUR', '1,250.00 EUR', '1,250.00 EUR'])
   })
 
   it('is replaced by the built-in one where it leaves something out later', async () => {
@@ -228,6 +230,96 @@ describe('a summary of an app', () => {
     const screen = await render(opened(receipt))
     await expect.element(page.getByRole('dialog').getByRole('listitem').first()).toHaveTextContent('EUR 1,250.00')
     await screen.rerender(opened(() => <p>Nothing to see</p>))
+    await expect.element(page.getByRole('dialog').getByText('DE89 3704 0044 0532 0130 00')).toBeVisible()
+  })
+
+  const empty = <StepUp.Summary render={({ id, className }) => <div {...{ id, className }}>-</div>} />
+  const undrawn = (
+    <StepUp.Summary render={({ id, className }) => <div {...{ id, className }}>-</div>}>{receipt}</StepUp.Summary>
+  )
+  const nothing = <StepUp.Summary render={() => <></>} />
+  it.each([
+    ['the element has no content', empty],
+    ['the element leaves the drawing out', undrawn],
+    ['no element is rendered', nothing],
+    ['there is no summary', null],
+  ])('is replaced by the built-in one where %s', async (_, summary) => {
+    vi.spyOn(console, 'error').mockImplementation(() => {})
+    await render(
+      <Opened state="totp">
+        <StepUp.Title />
+        {summary}
+        <StepUp.Factor />
+        <StepUp.Actions />
+      </Opened>,
+    )
+    const dialog = page.getByRole('dialog')
+    await expect.element(dialog.getByText('DE89 3704 0044 0532 0130 00')).toBeVisible()
+    await expect.element(dialog).toHaveAccessibleDescription(/1,250\.00 EUR/)
+    expect(document.querySelectorAll('.su-summary')).toHaveLength(1)
+    const shown = document.querySelector('.su-summary') as Element
+    const factor = document.querySelector('.su-factor') as Element
+    expect(shown.compareDocumentPosition(factor)).toBe(Node.DOCUMENT_POSITION_FOLLOWING)
+  })
+
+  it('is replaced by the built-in one where a component inside leaves something out by its own state', async () => {
+    vi.spyOn(console, 'error').mockImplementation(() => {})
+    function Foldable({ children }: { readonly children: ReactNode }): ReactNode {
+      const [open, setOpen] = useState(true)
+      return (
+        <>
+          {open && children}
+          <button type="button" onClick={() => setOpen(false)}>
+            Fold
+          </button>
+        </>
+      )
+    }
+    await render(
+      <Opened state="totp">
+        <StepUp.Title />
+        <StepUp.Summary>{(details) => <Foldable>{receipt(details)}</Foldable>}</StepUp.Summary>
+        <StepUp.Factor />
+        <StepUp.Actions />
+      </Opened>,
+    )
+    await page.getByRole('button', { name: 'Fold' }).click()
+    await expect.element(page.getByRole('dialog').getByText('DE89 3704 0044 0532 0130 00')).toBeVisible()
+    await expect.element(page.getByRole('button', { name: 'Fold' })).not.toBeInTheDocument()
+  })
+
+  it('can be of an element of the app that takes the children alone', async () => {
+    const error = vi.spyOn(console, 'error').mockImplementation(() => {})
+    await render(
+      <Opened state="totp">
+        <StepUp.Title />
+        <StepUp.Summary render={({ children }) => <aside>{children}</aside>} />
+        <StepUp.Factor />
+        <StepUp.Actions />
+      </Opened>,
+    )
+    await expect.element(page.getByRole('complementary').getByText('DE89 3704 0044 0532 0130 00')).toBeVisible()
+    expect(document.querySelector('.su-summary')).toBeNull()
+    expect(error.mock.calls.flat().join('')).not.toContain('leaves out')
+  })
+
+  it('is shown by the prompt once an arrangement has none any more', async () => {
+    vi.spyOn(console, 'error').mockImplementation(() => {})
+    const client = createScriptedClient()
+    client.show(fixture('totp'))
+    const opened = (summary: ReactNode): ReactElement => (
+      <StepUpProvider client={client}>
+        <StepUp.Root {...shared}>
+          <StepUp.Title />
+          {summary}
+          <StepUp.Factor />
+          <StepUp.Actions />
+        </StepUp.Root>
+      </StepUpProvider>
+    )
+    const screen = await render(opened(<StepUp.Summary>{receipt}</StepUp.Summary>))
+    await expect.element(page.getByRole('dialog').getByRole('listitem').first()).toHaveTextContent('EUR 1,250.00')
+    await screen.rerender(opened(null))
     await expect.element(page.getByRole('dialog').getByText('DE89 3704 0044 0532 0130 00')).toBeVisible()
   })
 })

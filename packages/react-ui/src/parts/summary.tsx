@@ -45,7 +45,8 @@ export const summaryPart: Part<'div'> = definePart(
   },
 )
 
-function Detail({ amount, facts, parts }: DetailSummary): ReactNode {
+/** One detail, as text. */
+export function Detail({ amount, facts, parts }: DetailSummary): ReactNode {
   const { part } = usePrompt()
   return (
     <div className="su-detail">

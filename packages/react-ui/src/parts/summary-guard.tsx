@@ -1,0 +1,34 @@
+import { createContext, type ReactNode, useEffect, useLayoutEffect, useState } from 'react'
+
+import { isBound } from '../words/words.ts'
+import { Plain } from './part.tsx'
+import { useStep } from './step-context.ts'
+import { summaryPart } from './summary.tsx'
+
+/** Counts a summary of the layout as long as it is mounted. */
+export const SummaryContext: React.Context<() => () => void> = createContext(() => () => {})
+
+/** A layout of an app, below the built-in summary where the layout has none: nobody approves what they can't see. */
+export function SummaryGuard({ children }: { readonly children: ReactNode }): ReactNode {
+  const { state, summary = true } = useStep()
+  const [summaries, setSummaries] = useState<number>()
+  const [count] = useState(() => () => {
+    setSummaries((known = 0) => known + 1)
+    return () => setSummaries((known = 1) => known - 1)
+  })
+  // The layout's own effects have run by now.
+  useLayoutEffect(() => setSummaries((known = 0) => known), [])
+  const lacks = summaries === 0 && summary && isBound(state.prompt.challenge)
+  useEffect(() => {
+    if (lacks)
+      console.error(
+        '[stepup] <StepUp.Root> has no <StepUp.Summary />: the built-in summary is shown above the layout, so that the person sees what they approve. Render it anywhere inside. https://stepup.dev/guides/theming/#a-layout-of-your-own',
+      )
+  }, [lacks])
+  return (
+    <SummaryContext.Provider value={count}>
+      {lacks && <Plain part={summaryPart} />}
+      {children}
+    </SummaryContext.Provider>
+  )
+}
