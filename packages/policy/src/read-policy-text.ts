@@ -48,7 +48,7 @@ export function readPolicyText(text: string): {
     const position = at(error.pos[0])
     const place = `line ${position.line}, column ${position.column}`
     throw new PolicySyntaxError(
-      `The text is neither JSON nor YAML. The parser found at ${place}: ${error.message}.`,
+      `The text is neither JSON nor YAML. The YAML parser reports at ${place}: ${error.message}.`,
       position,
     )
   }

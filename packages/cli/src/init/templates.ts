@@ -123,7 +123,7 @@ import { session } from './sessions.ts'
 const origin = process.env['ORIGIN'] ?? 'http://localhost:4200'
 /** Must stay the same across restarts: it seals enrolled authenticators. */
 const secret = process.env['STEPUP_SECRET']
-if (secret === undefined) throw new Error('STEPUP_SECRET is not set. Set it, or start Node with --env-file=.env')
+if (secret === undefined) throw new Error('STEPUP_SECRET is not set. Write it to .env, which the command line reads, and start the server with: node --env-file=.env server.ts')
 
 const store = createSqliteStore(openSqlite(process.env['DATABASE'] ?? 'app.sqlite'))
 await store.migrate()

@@ -38,7 +38,9 @@ export function readPolicies(path: string): ReturnType<typeof readPolicyText> {
   } catch (error) {
     if (!(error instanceof PolicySyntaxError)) throw error
     const { line, column } = error.position
-    throw new CliError(`${path}:${line}:${column} ${messageOf(error).replace('[stepup] ', '')}`)
+    throw new CliError(
+      `${path}:${line}:${column} ${messageOf(error).replace('[stepup] ', '').replace(` at line ${line}, column ${column}`, '')}`,
+    )
   }
 }
 
