@@ -18,7 +18,7 @@ describe('stepup on PostgreSQL', () => {
       return JSON.parse(out)
     }
     expect(await read('migrate', '--postgres')).toMatchObject({
-      applied: expect.arrayContaining(['001_tables']) as string[],
+      applied: expect.arrayContaining(['016_rows']) as string[],
     })
     expect(await read('migrate', '--postgres', url)).toEqual({ applied: [] })
 
