@@ -3,7 +3,7 @@ import * as header from './parts/header.tsx'
 import * as links from './parts/links.tsx'
 import * as step from './parts/step-parts.tsx'
 
-export { Root } from './parts/root.tsx'
+export { Root } from './modal/step-up-root.tsx'
 export { Summary } from './parts/own-summary.tsx'
 export { Cancel } from './parts/cancel.tsx'
 

@@ -2,8 +2,8 @@
 
 import type { ReactNode } from 'react'
 
-import { Root as PromptRoot, type StepUpRootProps } from '../modal/root.tsx'
-import { SummaryGuard } from './summary-guard.tsx'
+import { Root as PromptRoot, type StepUpRootProps } from './root.tsx'
+import { SummaryGuard } from '../parts/summary-guard.tsx'
 
 /**
  * The prompt as a dialog, with parts of your choice in an order of your own. Render it once, inside `<StepUpProvider>` and outside of
