@@ -1,4 +1,4 @@
-import type { Change, Query, Row, Rows } from '../store/rows.ts'
+import { type Change, type Query, type Row, type Rows, targetOf } from '../store/rows.ts'
 import { tables, type TableShape } from '../store/tables.ts'
 import { OrderedRows } from '../store/ordered-rows.ts'
 
@@ -45,7 +45,7 @@ class MemoryTable {
 
   /** Whether a change expects what is there. */
   allows(change: Change): boolean {
-    const { id } = 'put' in change ? change.put : change.remove
+    const { id } = targetOf(change)
     if ((this.#byId.get(id)?.version ?? 0) !== change.expect) return false
     if (!this.#uniqueRef || !('put' in change) || change.put.ref === undefined) return true
     const [taken] = this.#groupsBy('ref').get(change.put.ref)?.find({ limit: 1 }) ?? []
@@ -54,7 +54,7 @@ class MemoryTable {
 
   apply(change: Change): void {
     const isReplaced = 'put' in change && change.bodyOnly === true
-    if (change.expect > 0 && !isReplaced) this.remove('put' in change ? change.put : change.remove)
+    if (change.expect > 0 && !isReplaced) this.remove(targetOf(change))
     if (!('put' in change)) return
     const { put, expect } = change
     const row = { id: put.id, at: put.at, put, version: expect + 1 }
@@ -119,14 +119,13 @@ export function memoryRows(newest: Readonly<Record<string, number>> = {}): Rows 
     if (!table) throw new Error(`There is no table "${name}"`)
     return table
   }
-  const nameOf = (change: Change): string => ('put' in change ? change.put : change.remove).table
   return {
     async migrate() {},
     read: async (queries) => queries.map((query) => tableOf(query.table).read(query)),
     count: async (query) => tableOf(query.table).find(query).length,
     async write(changes) {
-      if (!changes.every((change) => tableOf(nameOf(change)).allows(change))) return false
-      for (const change of changes) tableOf(nameOf(change)).apply(change)
+      if (!changes.every((change) => tableOf(targetOf(change).table).allows(change))) return false
+      for (const change of changes) tableOf(targetOf(change).table).apply(change)
       for (const [name, limit] of Object.entries(newest)) tableOf(name).keepNewest(limit)
       return true
     },

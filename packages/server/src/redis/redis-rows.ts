@@ -5,7 +5,7 @@ import type { Kysely } from 'kysely'
 import { postgresDialect } from '../postgres/postgres-dialect.ts'
 import { isRefusal } from '../postgres/postgres-errors.ts'
 import { sqlRows } from '../sql/sql-rows.ts'
-import type { Change, Query, Row, Rows } from '../store/rows.ts'
+import { type Change, type Query, type Row, type Rows, targetOf } from '../store/rows.ts'
 import { StoreUnavailableError } from '../store/unavailable.ts'
 import type { RedisConnection } from './redis-connection.ts'
 import { PAUSE, type ShortLivedRow, shortLivedRows } from './short-lived-rows.ts'
@@ -78,8 +78,7 @@ export function redisRows<DB>(redis: RedisConnection, prefix: string, db: Kysely
     },
     async write(changes, tx) {
       if (tx) return lasting.write(changes, tx)
-      const isShortLived = (change: Change): boolean =>
-        shortLived.has('put' in change ? change.put.table : change.remove.table)
+      const isShortLived = (change: Change): boolean => shortLived.has(targetOf(change).table)
       const inRedis = changes.filter((change) => isShortLived(change))
       if (inRedis.length === 0) return lasting.write(changes)
       if (inRedis.length === changes.length) return shortLived.write(changes)

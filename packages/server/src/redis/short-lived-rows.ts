@@ -1,7 +1,7 @@
 import { setTimeout as wait } from 'node:timers/promises'
 
 import { OrderedRows } from '../store/ordered-rows.ts'
-import type { Change, Query, Row } from '../store/rows.ts'
+import { type Change, type Query, type Row, targetOf } from '../store/rows.ts'
 import { tables } from '../store/tables.ts'
 import { StoreUnavailableError } from '../store/unavailable.ts'
 import type { RedisConnection } from './redis-connection.ts'
@@ -86,7 +86,7 @@ export function shortLivedRows(redis: RedisConnection, prefix: string): ShortLiv
 
     async write(changes, task = 'write', writer = '') {
       const keys = changes.map((change) => {
-        const { table, id } = 'put' in change ? change.put : change.remove
+        const { table, id } = targetOf(change)
         return keyOf(table, id, 'row')
       })
       const args = [task, writer, String(MOST_HELD), run, ...changes.flatMap(argsOf)]

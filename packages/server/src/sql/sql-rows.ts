@@ -1,6 +1,6 @@
 import type { Kysely } from 'kysely'
 
-import type { Change, Rows } from '../store/rows.ts'
+import { type Change, type Rows, targetOf } from '../store/rows.ts'
 import { tables } from '../store/tables.ts'
 import type { SqlDialect } from './dialect.ts'
 import { migrate } from './migrate.ts'
@@ -69,7 +69,7 @@ const places = new Map(tables.map(({ name }, index) => [name, index]))
  */
 function inOrder(changes: readonly Change[]): readonly Change[] {
   const keyOf = (change: Change) => {
-    const { table, id } = 'put' in change ? change.put : change.remove
+    const { table, id } = targetOf(change)
     return { isNew: change.expect === 0 ? 1 : 0, place: places.get(table) ?? 0, id }
   }
   return changes

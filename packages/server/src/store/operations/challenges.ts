@@ -85,14 +85,14 @@ export function challengeOperations({ find, change }: Operate): ChallengeOperati
     openChallenge(challenge, { maxAttempts, maxRecent, since }: OpenRequest) {
       const { createdAt, fingerprint, sessionId, userId } = challenge
       // All challenges of one fingerprint are of one session, and so take their turns by its quota.
-      const quota = quotaOf(`challenges ${sessionId}`)
-      const queries = [challenges.by('ref', fingerprint, { order: 'newest', limit: NEWEST }), quota] as const
+      const key = `challenges ${sessionId}`
+      const queries = [challenges.by('ref', fingerprint, { order: 'newest', limit: NEWEST }), quotaOf(key)] as const
       return change(userId, queries, (same, [used]): Outcome<OpenedChallenge> => {
         const pending = same.filter(({ record }) => record.status === 'pending')
         const open = pending.find((kept) => isOpen(kept, createdAt) && wrongOf(kept.record) < maxAttempts)
         if (open) return { result: { ok: true, challenge: open.record } }
         const limit = { since, now: createdAt, max: maxRecent }
-        const spent = spend({ key: `challenges ${sessionId}`, userId }, used, limit)
+        const spent = spend({ key, userId }, used, limit)
         if (!spent.ok) return { result: spent }
         const over = pending.map((kept) =>
           challenges.put({ ...kept.record, status: isOpen(kept, createdAt) ? 'locked' : 'expired' }, kept),
