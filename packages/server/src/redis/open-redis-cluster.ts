@@ -1,6 +1,6 @@
 import { createCluster, type RedisClusterOptions } from 'redis'
 
-import type { OpenedRedis, OpenRedisOptions } from './open-redis.ts'
+import { type OpenedRedis, type OpenRedisOptions, timeLimits } from './open-redis.ts'
 import { sendWithin } from './redis-errors.ts'
 
 /** Options of {@link openRedisCluster}. */
@@ -36,18 +36,12 @@ export function openRedisCluster({
   onLost,
 }: OpenRedisClusterOptions): OpenedRedis {
   const tls = urls.some((url) => url.startsWith('rediss:'))
-  const socket = {
-    connectTimeout,
-    socketTimeout: commandTimeout * 2,
-    reconnectStrategy: (retries: number) => Math.min(50 * 2 ** retries, 1000),
-  }
+  const limits = timeLimits(connectTimeout, commandTimeout)
   const options: RedisClusterOptions = {
     rootNodes: urls.map((url) => ({ url })),
     defaults: {
-      // A command that waits for a connection would be run when nobody wants its answer any more.
-      disableOfflineQueue: true,
-      pingInterval: commandTimeout,
-      socket: tls ? { ...socket, tls: true } : socket,
+      ...limits,
+      ...(tls ? { socket: { ...limits.socket, tls: true } } : {}),
       ...credentials,
     },
     ...(addresses ? { nodeAddressMap: { ...addresses } } : {}),

@@ -39,14 +39,7 @@ export function openRedis({
   const connect = () => {
     const client = createClient({
       url,
-      // A command that waits for a connection would be run when nobody wants its answer any more.
-      disableOfflineQueue: true,
-      pingInterval: commandTimeout,
-      socket: {
-        connectTimeout,
-        socketTimeout: commandTimeout * 2,
-        reconnectStrategy: (retries) => Math.min(50 * 2 ** retries, 1000),
-      },
+      ...timeLimits(connectTimeout, commandTimeout),
     })
     client.on('error', (error: Error) => onLost?.(error))
     return { client, ready: client.connect() }
@@ -74,6 +67,30 @@ export function openRedis({
     async close() {
       if (client.isReady) await client.close()
       else if (client.isOpen) client.destroy()
+    },
+  }
+}
+
+interface TimeLimits {
+  readonly disableOfflineQueue: true
+  readonly pingInterval: number
+  readonly socket: {
+    readonly connectTimeout: number
+    readonly socketTimeout: number
+    readonly reconnectStrategy: (retries: number) => number
+  }
+}
+
+/** Options that limit how long a client waits, for one server and for each node of a cluster. Milliseconds. */
+export function timeLimits(connectTimeout: number, commandTimeout: number): TimeLimits {
+  return {
+    // A command that waits for a connection would be run when nobody wants its answer any more.
+    disableOfflineQueue: true,
+    pingInterval: commandTimeout,
+    socket: {
+      connectTimeout,
+      socketTimeout: commandTimeout * 2,
+      reconnectStrategy: (retries) => Math.min(50 * 2 ** retries, 1000),
     },
   }
 }
