@@ -16,7 +16,7 @@ import {
   message,
   now,
   push,
-} from '../../test/samples.ts'
+} from '../../test/store-contract/samples.ts'
 import { tables } from '../store/tables.ts'
 import { createPostgresStore, openPostgres } from './index.ts'
 

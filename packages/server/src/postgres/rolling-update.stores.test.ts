@@ -2,7 +2,7 @@ import { type Kysely, type KyselyPlugin, RawNode, sql } from 'kysely'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 
 import { freshDatabase } from '../../test/databases.ts'
-import { attempt, challenge, limits } from '../../test/samples.ts'
+import { attempt, challenge, limits } from '../../test/store-contract/samples.ts'
 import { approveByMail, type Customer, payment, startServer, type TestServer } from '../../test/support.ts'
 import { migrationNames } from '../sql/migrate.ts'
 import { createPostgresStore, openPostgres } from './index.ts'

@@ -5,7 +5,7 @@ import { expect, it, onTestFinished } from 'vitest'
 
 import { redisUrl, schemaUrl } from '../../test/databases.ts'
 import { openPostgres } from '../postgres/index.ts'
-import { approval, authenticator, challenge, elevation, grant, limits, now } from '../../test/samples.ts'
+import { approval, authenticator, challenge, elevation, grant, limits, now } from '../../test/store-contract/samples.ts'
 import { StoreUnavailableError } from '../store/unavailable.ts'
 import { createRedisStore, openRedis } from './index.ts'
 import { patientPostgres, patientRedis } from '../../test/patient.ts'

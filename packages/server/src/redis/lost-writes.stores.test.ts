@@ -4,7 +4,16 @@ import { expect, it, onTestFinished } from 'vitest'
 
 import { redisUrl, schemaUrl } from '../../test/databases.ts'
 import { patientPostgres, patientRedis } from '../../test/patient.ts'
-import { approval, attempt, authenticator, challenge, elevation, grant, limits, now } from '../../test/samples.ts'
+import {
+  approval,
+  attempt,
+  authenticator,
+  challenge,
+  elevation,
+  grant,
+  limits,
+  now,
+} from '../../test/store-contract/samples.ts'
 import { openPostgres } from '../postgres/index.ts'
 import { StoreUnavailableError } from '../store/unavailable.ts'
 import { createRedisStore, openRedis } from './index.ts'

@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest'
 
-import { approval, attempt, challenge, limits, lock, now } from '../../../test/samples.ts'
+import { approval, attempt, challenge, limits, lock, now } from '../../../test/store-contract/samples.ts'
 import { memoryRows } from '../../memory/memory-rows.ts'
 import type { Rows } from '../rows.ts'
 import { createStore } from './create-store.ts'
