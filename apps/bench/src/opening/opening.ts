@@ -16,7 +16,8 @@ const ordinary = 50
 const circumstances: readonly Circumstances[] = [ordinary, 2000].flatMap((rows) =>
   [1, 6].map((throttle) => ({ rows, throttle })),
 )
-const seconds = 180
+/** `pnpm bench open --brief`: enough to see where time goes, and too little to tell two close contenders apart. */
+const seconds = process.argv.includes('--brief') ? 50 : 180
 const fewestRounds = 2
 
 type Laps = ReadonlyMap<string, Lap[]>
