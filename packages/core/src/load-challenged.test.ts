@@ -7,7 +7,7 @@ import { isStepUpError } from './error.ts'
 async function createSlowClient(): Promise<{ readonly client: StepUpClient; readonly arrive: () => void }> {
   const { promise: arrived, resolve: arrive } = Promise.withResolvers<void>()
   vi.resetModules()
-  vi.doMock('./challenged.ts', async (original) => {
+  vi.doMock('./runtime/runtime.ts', async (original) => {
     await arrived
     return original()
   })
@@ -20,14 +20,14 @@ async function createSlowClient(): Promise<{ readonly client: StepUpClient; read
 }
 
 afterEach(() => {
-  vi.doUnmock('./challenged.ts')
+  vi.doUnmock('./runtime/runtime.ts')
   vi.resetModules()
 })
 
 it('EDGE-13: a call fails when the code for the prompt cannot be loaded, and the next one tries again', async () => {
   let missing = true
   vi.resetModules()
-  vi.doMock('./challenged.ts', async (original) => {
+  vi.doMock('./runtime/runtime.ts', async (original) => {
     if (missing) throw new TypeError('Failed to fetch dynamically imported module')
     return original()
   })
@@ -40,7 +40,7 @@ it('EDGE-13: a call fails when the code for the prompt cannot be loaded, and the
   expect(isStepUpError(error, 'load_failed')).toBe(true)
   expect((error as Error).cause).toBeInstanceOf(Error)
   missing = false
-  vi.doUnmock('./challenged.ts')
+  vi.doUnmock('./runtime/runtime.ts')
   expect((await client.fetch('https://app.test/api')).status).toBe(401)
 })
 

@@ -1,5 +1,5 @@
-import type * as challenged from './challenged.ts'
 import { StepUpError } from './error.ts'
+import type * as challenged from './runtime/runtime.ts'
 
 let loading: Promise<typeof challenged> | undefined
 
@@ -9,7 +9,7 @@ let loading: Promise<typeof challenged> | undefined
  * @throws StepUpError `load_failed` when it's not there any more, after the app was deployed anew for example. The next call tries again.
  */
 export function loadChallenged(): Promise<typeof challenged> {
-  return (loading ??= import('./challenged.ts').catch((cause: unknown) => {
+  return (loading ??= import('./runtime/runtime.ts').catch((cause: unknown) => {
     loading = undefined
     throw new StepUpError('load_failed', 'The module that asks the person could not be loaded.', { cause })
   }))

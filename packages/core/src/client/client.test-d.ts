@@ -2,8 +2,7 @@ import type { Challenge, StepUpRequired } from '@stepup/protocol'
 import { expectTypeOf, it } from 'vitest'
 
 import type { EnvelopeOf } from '../recognize/recognizer.ts'
-import { problemIn, returnedProblem } from '../recognize/returned-problem.ts'
-import { rfc9470 } from '../recognize/rfc9470.ts'
+import { problemIn, returnedProblem, rfc9470 } from '../recognize/recognize.ts'
 import type { FetchOptions, RunContext, StepUpClient } from './client.ts'
 import { createStepUpClient } from './create-client.ts'
 

@@ -10,15 +10,12 @@ import { isStepUpError, StepUpError } from '../error.ts'
 import { createEmitter } from '../flow/telemetry.ts'
 import type { FlowState } from '../flow/state.ts'
 import { loadChallenged } from '../load-challenged.ts'
-import { returned, thrown } from '../recognize/call-end.ts'
-import { recognize, type CallEnd, type EnvelopeOf, type Recognizer } from '../recognize/recognizer.ts'
 import { mentionsStepUp } from '../recognize/mentions.ts'
-import { returnedProblem } from '../recognize/returned-problem.ts'
-import { rfc9470 } from '../recognize/rfc9470.ts'
+import { recognize, returned, returnedProblem, rfc9470, thrown } from '../recognize/recognize.ts'
+import type { CallEnd, EnvelopeOf, Recognizer } from '../recognize/recognizer.ts'
 import { invalidOption } from '../invalid-option.ts'
-import { captureRequest } from '../replay/capture-request.ts'
-import { parse } from '../address.ts'
-import { createScope, isSameOrigin } from '../address.ts'
+import { captureRequest, type Sender } from '../replay/capture-request.ts'
+import { createScope, isSameOrigin, parse } from '../address.ts'
 import { withTimeout } from '../time/with-timeout.ts'
 import type { Requirement } from '../requirement.ts'
 import { createStore } from '../store.ts'
@@ -51,7 +48,13 @@ export function createStepUpClient<const TRecognizer extends Recognizer<unknown>
   const elevation = createElevationStore(load, clock, () => runtime?.forget())
   const store = createStore<FlowState>({ status: 'idle' })
   const mayPrompt = createScope(baseUrl, intercept)
-  const sender = { fetch: send, clock, headers, isOwn: mayPrompt }
+  const sender: Sender = {
+    fetch: send,
+    clock,
+    headers,
+    isOwn: mayPrompt,
+    readStream: async (...stream) => (await loadChallenged()).readStream(...stream),
+  }
   let runtime: Runtime | undefined
   let renderers = 0
   let disposed = false

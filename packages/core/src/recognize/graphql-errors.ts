@@ -4,7 +4,7 @@ import { furtherMembers, isResponse, within } from '../within.ts'
 import { MAX_BODY, parseJson, readJson } from '../read/read-json.ts'
 import type { CallEnd, Recognizer } from './recognizer.ts'
 import { isProblem } from '../read/is-problem.ts'
-import { inProblem } from './returned-problem.ts'
+import { inProblem } from './recognize.ts'
 
 /**
  * Recognizes entries of a GraphQL response's `errors` whose `extensions` are the problem, in results and errors of Apollo, urql,

@@ -1,7 +1,7 @@
 import { readStepUpRequirement } from '@stepup/protocol'
 
 import { furtherMembers, within } from '../within.ts'
-import { thrown } from './call-end.ts'
+import { findAnswer } from './find-answer.ts'
 import { isProblem } from '../read/is-problem.ts'
 
 /**
@@ -22,7 +22,7 @@ import { isProblem } from '../read/is-problem.ts'
  * ```
  */
 export function isStepUpChallenge(value: unknown): boolean {
-  const { answer } = thrown(value)
+  const answer = findAnswer(value, true)
   const header = answer?.header('WWW-Authenticate') ?? null
   if (answer?.status === 401 && header !== null) return readStepUpRequirement(header) !== undefined
   // GraphQL refuses in an answer that went well.

@@ -22,8 +22,7 @@ import { createStepUpClient } from '../client/create-client.ts'
 import { isStepUpError } from '../error.ts'
 import { graphqlErrors } from './graphql-errors.ts'
 import { isStepUpChallenge } from './is-challenge.ts'
-import { problemIn, returnedProblem } from './returned-problem.ts'
-import { rfc9470 } from './rfc9470.ts'
+import { problemIn, returnedProblem, rfc9470 } from './recognize.ts'
 
 let origin: string
 let close: () => Promise<void>

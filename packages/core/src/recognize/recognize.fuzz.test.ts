@@ -3,11 +3,9 @@ import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 
 import { isStepUpError } from '../error.ts'
-import { returned, thrown } from './call-end.ts'
 import { graphqlErrors } from './graphql-errors.ts'
-import { recognize, type CallEnd, type Recognizer } from './recognizer.ts'
-import { problemIn, returnedProblem } from './returned-problem.ts'
-import { rfc9470 } from './rfc9470.ts'
+import type { CallEnd, Recognizer } from './recognizer.ts'
+import { problemIn, recognize, returned, returnedProblem, rfc9470, thrown } from './recognize.ts'
 
 const RUNS = 100_000
 

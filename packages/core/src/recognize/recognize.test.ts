@@ -6,12 +6,10 @@ import { describe, expect, it } from 'vitest'
 import { failureOf } from '../../test/set-up.ts'
 import { isStepUpError } from '../error.ts'
 import type { Requirement } from '../requirement.ts'
-import { returned, thrown } from './call-end.ts'
 import { graphqlErrors } from './graphql-errors.ts'
 import { MAX_BODY } from '../read/read-json.ts'
-import { recognize, type CallEnd, type Recognizer } from './recognizer.ts'
-import { problemIn, returnedProblem } from './returned-problem.ts'
-import { rfc9470 } from './rfc9470.ts'
+import type { CallEnd, Recognizer } from './recognizer.ts'
+import { problemIn, recognize, returned, returnedProblem, rfc9470, thrown } from './recognize.ts'
 
 const challenge: Challenge = {
   id: 'c'.repeat(32),

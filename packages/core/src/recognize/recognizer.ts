@@ -46,15 +46,3 @@ export type EnvelopeOf<TRecognizer> = TRecognizer extends { readonly envelope?: 
     ? never
     : Exclude<TEnvelope, undefined>
   : never
-
-/** Returns the requirement of the first recognizer that recognizes a challenge. */
-export async function recognize(
-  recognizers: readonly Recognizer<unknown>[],
-  end: CallEnd,
-): Promise<Requirement | undefined> {
-  for (const recognizer of recognizers) {
-    const requirement = await recognizer(end)
-    if (requirement) return requirement
-  }
-  return undefined
-}

@@ -3,7 +3,6 @@ import { GRANT_HEADER } from '@stepup/protocol'
 import type { Clock } from '../time/clock.ts'
 import { StepUpError } from '../error.ts'
 import type { FreshHeaders } from '../api/fresh-headers.ts'
-import { loadChallenged } from '../load-challenged.ts'
 import type { Resend } from '../runtime/retry.ts'
 import { resolve } from '../address.ts'
 import { isStream, keepBody, streamRefused } from './keep-body.ts'
@@ -28,12 +27,14 @@ export interface CapturedRequest {
 }
 
 /** Dependencies for sending requests. */
-interface Sender {
+export interface Sender {
   readonly fetch: typeof globalThis.fetch
   readonly clock: Clock
   readonly headers?: FreshHeaders | undefined
   /** Whether calls to this URL may prompt and get the client's headers. */
   readonly isOwn: (url: string) => boolean
+  /** Reads a stream into memory, up to a limit in bytes. */
+  readonly readStream: typeof readStream
 }
 
 const nothing = {}
@@ -54,7 +55,7 @@ type OwnInit = RequestInit & { readonly stepUp?: SendOptions & { readonly intera
 export function captureRequest(
   input: RequestInfo | URL,
   { stepUp = nothing, ...kept }: OwnInit,
-  { fetch, clock, headers, isOwn }: Sender,
+  { fetch, clock, headers, isOwn, readStream }: Sender,
 ): CapturedRequest {
   const { body: makeBody, buffer, timeout, interactive } = stepUp
   const request = isRequest(input) ? input : undefined
@@ -84,7 +85,6 @@ export function captureRequest(
 
   async function prepare(again: Resend): Promise<Response> {
     if (unread && buffer !== undefined) {
-      const { readStream } = await loadChallenged()
       kept.body = await readStream(unread, buffer, signal)
       unread = undefined
     }

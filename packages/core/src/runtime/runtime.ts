@@ -23,6 +23,11 @@ import { createDriverLoader } from './load-drivers.ts'
 import { createPreparations, type Preparations } from './preparations.ts'
 import { createRetryWithProof, type RetryWithProof } from './retry.ts'
 
+// The code that is loaded at the first challenge is this module's: one import, one chunk.
+export { readBody } from '../read/read-body.ts'
+export { readAnswer, readRequirement } from '../read/read-answer.ts'
+export { readStream } from '../read/read-stream.ts'
+
 export interface RuntimeOptions extends Pick<ControllerOptions, 'clock' | 'emitter' | 'store'>, CallerOptions {
   readonly elevation: OwnedElevationStore
   readonly elevators: readonly Elevator[]

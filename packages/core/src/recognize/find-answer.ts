@@ -1,36 +1,26 @@
 import { isObject } from '../is-object.ts'
-import { loadChallenged } from '../load-challenged.ts'
-import { isResponse, within } from '../within.ts'
 import type { HttpAnswer } from '../read/http-answer.ts'
-import type { CallEnd } from './recognizer.ts'
+import { isResponse, within } from '../within.ts'
 
-/** Creates the end of a call from its result. */
-export function returned(value: unknown): CallEnd {
-  return { value, thrown: false, answer: answerIn(value, false) }
-}
-
-/** Creates the end of a call from its error. */
-export function thrown(value: unknown): CallEnd {
-  return { value, thrown: true, answer: answerIn(value, true) }
+/** The HTTP response in the end of a call, whose body is not read yet. */
+export interface FoundAnswer extends Pick<HttpAnswer, 'status' | 'header'> {
+  /** The object that has the body. */
+  readonly holder: Readonly<Record<string, unknown>>
 }
 
 /**
  * Finds the HTTP response in the end of a call. Among several, it prefers a refusal with headers. In a result, plain data that looks like a
  * response counts only at the top level: deeper data may be content, such as a log.
  */
-function answerIn(value: unknown, isThrown: boolean): HttpAnswer | undefined {
-  let found: HttpAnswer | undefined
+export function findAnswer(value: unknown, isThrown: boolean): FoundAnswer | undefined {
+  let found: FoundAnswer | undefined
   for (const each of within(value)) {
     if (!isObject(each)) continue
     const { status, headers } = each
     const isAnswer =
       isResponse(each) || ((isThrown || each === value) && ('data' in each || 'body' in each || 'error' in each))
     if (typeof status !== 'number' || !isAnswer) continue
-    const answer: HttpAnswer = {
-      status,
-      header: (name) => readHeader(headers, name),
-      json: () => loadChallenged().then(({ readBody }) => readBody(each, value)),
-    }
+    const answer: FoundAnswer = { status, header: (name) => readHeader(headers, name), holder: each }
     if (status >= 400 && headers) return answer
     found ??= answer
   }

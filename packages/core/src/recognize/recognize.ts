@@ -1,11 +1,57 @@
 import type { StepUpRequired } from '@stepup/protocol'
 
 import { isObject } from '../is-object.ts'
-import { isProblem } from '../read/is-problem.ts'
 import { loadChallenged } from '../load-challenged.ts'
+import { isProblem } from '../read/is-problem.ts'
 import type { Requirement } from '../requirement.ts'
 import { within } from '../within.ts'
-import type { Recognizer } from './recognizer.ts'
+import { findAnswer } from './find-answer.ts'
+import type { CallEnd, Recognizer } from './recognizer.ts'
+
+/** Creates the end of a call from its result. */
+export function returned(value: unknown): CallEnd {
+  return endOf(value, false)
+}
+
+/** Creates the end of a call from its error. */
+export function thrown(value: unknown): CallEnd {
+  return endOf(value, true)
+}
+
+function endOf(value: unknown, isThrown: boolean): CallEnd {
+  const found = findAnswer(value, isThrown)
+  const answer = found && {
+    status: found.status,
+    header: found.header,
+    json: () => loadChallenged().then(({ readBody }) => readBody(found.holder, value)),
+  }
+  return { value, thrown: isThrown, answer }
+}
+
+/** Returns the requirement of the first recognizer that recognizes a challenge. */
+export async function recognize(
+  recognizers: readonly Recognizer<unknown>[],
+  end: CallEnd,
+): Promise<Requirement | undefined> {
+  for (const recognizer of recognizers) {
+    const requirement = await recognizer(end)
+    if (requirement) return requirement
+  }
+  return undefined
+}
+
+/**
+ * Recognizes a 401 "insufficient_user_authentication" (RFC 9470 §3), returned or thrown, with or without a problem body. If CORS hides the
+ * header, the body suffices; a readable header with another error is not a challenge.
+ *
+ * @example
+ * ```ts
+ * const stepUp = createStepUpClient({ recognizers: [rfc9470] })
+ * ```
+ */
+export function rfc9470({ answer }: CallEnd): Promise<Requirement | undefined> | undefined {
+  return answer?.status === 401 ? loadChallenged().then(({ readAnswer }) => readAnswer(answer)) : undefined
+}
 
 /** Reads the requirement of a problem, if the problem requires a step-up. */
 export function inProblem(value: unknown): Promise<Requirement | undefined> | undefined {
