@@ -11,7 +11,7 @@ import { createEmitter } from '../flow/telemetry.ts'
 import type { FlowState } from '../flow/state.ts'
 import { loadChallenged } from '../load-challenged.ts'
 import { mentionsStepUp } from '../recognize/mentions.ts'
-import { recognize, returned, returnedProblem, rfc9470, thrown } from '../recognize/recognize.ts'
+import { recognize, endOfResult, returnedProblem, rfc9470, endOfError } from '../recognize/recognize.ts'
 import type { CallEnd, EnvelopeOf, Recognizer } from '../recognize/recognizer.ts'
 import { invalidOption } from '../invalid-option.ts'
 import { captureRequest, type Sender } from '../replay/capture-request.ts'
@@ -95,7 +95,7 @@ export function createStepUpClient<const TRecognizer extends Recognizer<unknown>
     const isOwn = mayPrompt(url) && (!response.redirected || (mayPrompt(asker) && isSameOrigin(asker, url)))
     // Outside of a page nothing says which origin is ours.
     const isLost = !intercept && !parse(baseUrl)
-    const requirement = isOwn || isLost ? await find(returned(response)) : undefined
+    const requirement = isOwn || isLost ? await find(endOfResult(response)) : undefined
     if (requirement && isLost) throw invalidOption('baseUrl')
     return { value: response, requirement }
   }
@@ -110,7 +110,7 @@ export function createStepUpClient<const TRecognizer extends Recognizer<unknown>
       (error: unknown) => ({ error }),
     )
     if ('error' in end && isStepUpError(end.error)) return end
-    return { ...end, requirement: await find('value' in end ? returned(end.value) : thrown(end.error)) }
+    return { ...end, requirement: await find('value' in end ? endOfResult(end.value) : endOfError(end.error)) }
   }
 
   /** Proves the requirement of a challenged call, and replays the call. */

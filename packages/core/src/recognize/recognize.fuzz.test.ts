@@ -5,7 +5,7 @@ import { describe, expect, it } from 'vitest'
 import { isStepUpError } from '../error.ts'
 import { graphqlErrors } from './graphql-errors.ts'
 import type { CallEnd, Recognizer } from './recognizer.ts'
-import { problemIn, recognize, returned, returnedProblem, rfc9470, thrown } from './recognize.ts'
+import { problemIn, recognize, endOfResult, returnedProblem, rfc9470, endOfError } from './recognize.ts'
 
 const RUNS = 100_000
 
@@ -88,17 +88,17 @@ const end: fc.Arbitrary<CallEnd> = fc
     const headers = wwwAuthenticate === null ? {} : { 'www-authenticate': wwwAuthenticate }
     switch (way) {
       case 0:
-        return thrown({ response: { status, headers, data } })
+        return endOfError({ response: { status, headers, data } })
       case 1:
-        return thrown({ status, headers, data: JSON.stringify(data) })
+        return endOfError({ status, headers, data: JSON.stringify(data) })
       case 2:
-        return thrown({ errors: [data, { extensions: data }, null] })
+        return endOfError({ errors: [data, { extensions: data }, null] })
       case 3:
-        return returned({ ok: false, error: data, errors: data })
+        return endOfResult({ ok: false, error: data, errors: data })
       case 4:
-        return returned(data)
+        return endOfResult(data)
       default:
-        return returned(
+        return endOfResult(
           new Response(text === '' ? JSON.stringify(data) : text, {
             status,
             headers: { 'Content-Type': 'application/problem+json' },

@@ -9,7 +9,7 @@ import type { Requirement } from '../requirement.ts'
 import { graphqlErrors } from './graphql-errors.ts'
 import { MAX_BODY } from '../read/read-json.ts'
 import type { CallEnd, Recognizer } from './recognizer.ts'
-import { problemIn, recognize, returned, returnedProblem, rfc9470, thrown } from './recognize.ts'
+import { problemIn, recognize, endOfResult, returnedProblem, rfc9470, endOfError } from './recognize.ts'
 
 const challenge: Challenge = {
   id: 'c'.repeat(32),
@@ -49,13 +49,13 @@ const read = (end: CallEnd, recognizers = all): Promise<Requirement | undefined>
 
 /** Libraries as they are, over a `fetch` that answers with this. */
 const libraries: Readonly<Record<string, (response: Response) => Promise<CallEnd>>> = {
-  'a Response': async (response) => returned(response),
+  'a Response': async (response) => endOfResult(response),
   axios: async (response) =>
-    thrown(
+    endOfError(
       await failureOf(axios.get('https://app.test/api', { adapter: 'fetch', env: { fetch: async () => response } })),
     ),
   'axios that does not throw': async (response) =>
-    returned(
+    endOfResult(
       await axios.get('https://app.test/api', {
         adapter: 'fetch',
         env: { fetch: async () => response },
@@ -63,12 +63,12 @@ const libraries: Readonly<Record<string, (response: Response) => Promise<CallEnd
       }),
     ),
   ky: async (response) =>
-    thrown(await failureOf(ky.get('https://app.test/api', { fetch: async () => response, retry: 0 }))),
-  'an error with the response': async (response) => thrown(Object.assign(new Error('Failed'), { response })),
+    endOfError(await failureOf(ky.get('https://app.test/api', { fetch: async () => response, retry: 0 }))),
+  'an error with the response': async (response) => endOfError(Object.assign(new Error('Failed'), { response })),
   'an error with status and data': async (response) =>
-    thrown(Object.assign(new Error('Failed'), { status: response.status, data: await response.json() })),
+    endOfError(Object.assign(new Error('Failed'), { status: response.status, data: await response.json() })),
   'an error whose response is parsed': async (response) =>
-    thrown(
+    endOfError(
       Object.assign(new Error('Failed'), {
         response: {
           status: response.status,
@@ -79,7 +79,7 @@ const libraries: Readonly<Record<string, (response: Response) => Promise<CallEnd
     ),
   'an error whose response was read': async (response) => {
     const data: unknown = await response.json()
-    return thrown(Object.assign(new Error('Failed'), { response, data }))
+    return endOfError(Object.assign(new Error('Failed'), { response, data }))
   },
 }
 
@@ -93,51 +93,51 @@ describe('a challenge', () => {
   })
 
   it('EDGE-01: is recognized in what a server action returns, on whichever side of the wire', async () => {
-    expect(await read(returned(problem))).toEqual(asked)
-    expect(await read(returned(JSON.parse(JSON.stringify(problem))))).toEqual(asked)
+    expect(await read(endOfResult(problem))).toEqual(asked)
+    expect(await read(endOfResult(JSON.parse(JSON.stringify(problem))))).toEqual(asked)
   })
 
   it('EDGE-01: is recognized in an RPC’s envelope', async () => {
     const recognizers = [problemIn<{ readonly error: typeof problem }>((value) => value.error)]
-    expect(await read(returned({ ok: false, error: problem }), recognizers)).toEqual(asked)
-    expect(await read(thrown(Object.assign(new Error('Failed'), { error: problem })), recognizers)).toEqual(asked)
-    expect(await read(returned({ ok: true, error: null }), recognizers)).toBeUndefined()
-    expect(await read(returned(null), recognizers)).toBeUndefined()
+    expect(await read(endOfResult({ ok: false, error: problem }), recognizers)).toEqual(asked)
+    expect(await read(endOfError(Object.assign(new Error('Failed'), { error: problem })), recognizers)).toEqual(asked)
+    expect(await read(endOfResult({ ok: true, error: null }), recognizers)).toBeUndefined()
+    expect(await read(endOfResult(null), recognizers)).toBeUndefined()
   })
 
   it('EDGE-05: is noticed in a GraphQL answer, as a result and as each client throws it', async () => {
     const errors = [null, { message: 'Other' }, { message: 'Step up', extensions: problem }]
     for (const end of [
-      returned({ data: null, errors }),
-      thrown(Object.assign(new Error('Apollo'), { errors })),
-      thrown(Object.assign(new Error('urql'), { graphQLErrors: errors })),
-      thrown(Object.assign(new Error('graphql-request'), { response: { status: 200, errors } })),
+      endOfResult({ data: null, errors }),
+      endOfError(Object.assign(new Error('Apollo'), { errors })),
+      endOfError(Object.assign(new Error('urql'), { graphQLErrors: errors })),
+      endOfError(Object.assign(new Error('graphql-request'), { response: { status: 200, errors } })),
     ])
       expect(await read(end)).toEqual(asked)
-    expect(await read(returned({ data: { me: 1 } }))).toBeUndefined()
-    expect(await read(returned({ errors: [{ message: 'Other' }] }))).toBeUndefined()
+    expect(await read(endOfResult({ data: { me: 1 } }))).toBeUndefined()
+    expect(await read(endOfResult({ errors: [{ message: 'Other' }] }))).toBeUndefined()
   })
 
   it('is a bare requirement where an RFC 9470 server sends nothing of ours', async () => {
     const bare = { acrValues: ['phr', 'aal2'], maxAge: 300 }
-    expect(await read(returned(answer({ header, body: 'Unauthorized', type: 'text/plain' })))).toEqual(bare)
-    expect(await read(returned(answer({ header, body: null })))).toEqual(bare)
-    expect(await read(returned(answer({ header, body: '{"error":"unauthorized"}' })))).toEqual(bare)
+    expect(await read(endOfResult(answer({ header, body: 'Unauthorized', type: 'text/plain' })))).toEqual(bare)
+    expect(await read(endOfResult(answer({ header, body: null })))).toEqual(bare)
+    expect(await read(endOfResult(answer({ header, body: '{"error":"unauthorized"}' })))).toEqual(bare)
   })
 
   it('INT-01: comes with the DPoP scheme too, and behind others', async () => {
     const value = 'Basic realm="a, b", DPoP algs="ES256", error="insufficient_user_authentication", max_age=0'
-    expect(await read(returned(answer({ header: value, body: null })))).toEqual({ acr: undefined, maxAge: 0 })
+    expect(await read(endOfResult(answer({ header: value, body: null })))).toEqual({ acr: undefined, maxAge: 0 })
   })
 
   it('HDR-13: is read past unknown members and wrong types', async () => {
     const body = JSON.stringify({ ...problem, status: '401', detail: 7, instance: { a: 1 }, balance: 30 })
-    expect(await read(returned(answer({ body })))).toEqual(asked)
+    expect(await read(endOfResult(answer({ body })))).toEqual(asked)
   })
 
   it('fails clearly when it is broken', async () => {
     const body = JSON.stringify({ ...problem, step_up: { ...challenge, factors: 'all' } })
-    const error = await failureOf(read(returned(answer({ body }))))
+    const error = await failureOf(read(endOfResult(answer({ body }))))
     expect(isStepUpError(error, 'malformed_challenge')).toBe(true)
   })
 })
@@ -153,12 +153,12 @@ describe('results that are no challenge', () => {
   ]
   it.each(tokens)('CLI-01, EDGE-04: passes, whatever its body says: %s', async (value) => {
     const response = answer({ header: value })
-    expect(await read(returned(response))).toBeUndefined()
+    expect(await read(endOfResult(response))).toBeUndefined()
     expect(response.bodyUsed).toBe(false)
   })
 
   it('INT-02: asks for a nonce', async () => {
-    expect(await read(returned(answer({ header: 'DPoP error="use_dpop_nonce"', body: null })))).toBeUndefined()
+    expect(await read(endOfResult(answer({ header: 'DPoP error="use_dpop_nonce"', body: null })))).toBeUndefined()
   })
 
   const others: Readonly<Record<string, AnswerInit>> = {
@@ -177,7 +177,7 @@ describe('results that are no challenge', () => {
   }
   it.each(Object.entries(others))('EDGE-02, EDGE-03: passes, its body unread: %s', async (_, init) => {
     const response = answer(init)
-    expect(await read(returned(response))).toBeUndefined()
+    expect(await read(endOfResult(response))).toBeUndefined()
     expect(response.bodyUsed).toBe(false)
     const expected = init.body ?? (init.body === null ? '' : JSON.stringify(problem))
     expect(new Uint8Array(await response.arrayBuffer())).toEqual(
@@ -195,7 +195,7 @@ describe('results that are no challenge', () => {
       },
     })
     const response = answer({ body })
-    expect(await read(returned(response))).toBeUndefined()
+    expect(await read(endOfResult(response))).toBeUndefined()
     expect(pulled).toBeLessThan(10)
     expect((await response.arrayBuffer()).byteLength).toBe(64 * 16_384)
   })
@@ -206,18 +206,18 @@ describe('results that are no challenge', () => {
     response.clone = () => {
       throw new Error('Copied')
     }
-    expect(await read(returned(response))).toBeUndefined()
+    expect(await read(endOfResult(response))).toBeUndefined()
   })
 
   it('EDGE-07: is a network error, of which nothing is guessed', async () => {
-    expect(await read(thrown(new TypeError('Failed to fetch')))).toBeUndefined()
+    expect(await read(endOfError(new TypeError('Failed to fetch')))).toBeUndefined()
   })
 
   it.each([undefined, null, 0, '', 'text', Symbol('s'), [], {}, () => 1, { status: 401 }, { response: null }])(
     'is whatever else a call gives: %s',
     async (value) => {
-      expect(await read(returned(value))).toBeUndefined()
-      expect(await read(thrown(value))).toBeUndefined()
+      expect(await read(endOfResult(value))).toBeUndefined()
+      expect(await read(endOfError(value))).toBeUndefined()
     },
   )
 })
@@ -234,8 +234,8 @@ describe('recognizers', () => {
     const recognizers = [rfc9470, sudo]
     const body = JSON.stringify({ code: 'sudo_required', max_age: 600 })
     const own = answer({ status: 403, body, type: 'application/json' })
-    expect(await read(returned(own), recognizers)).toEqual({ acr: 'aal2', maxAge: 600 })
-    expect(await read(returned(answer({ header })), recognizers)).toEqual(asked)
+    expect(await read(endOfResult(own), recognizers)).toEqual({ acr: 'aal2', maxAge: 600 })
+    expect(await read(endOfResult(answer({ header })), recognizers)).toEqual(asked)
   })
 
   it('EDGE-03: are asked in order, and the first that knows it decides', async () => {
@@ -243,6 +243,6 @@ describe('recognizers', () => {
     const never: Recognizer = () => {
       throw new Error('Asked')
     }
-    expect(await read(returned(answer({ header })), [first, never])).toEqual({ acrValues: ['first'] })
+    expect(await read(endOfResult(answer({ header })), [first, never])).toEqual({ acrValues: ['first'] })
   })
 })

@@ -9,12 +9,12 @@ import { findAnswer } from './find-answer.ts'
 import type { CallEnd, Recognizer } from './recognizer.ts'
 
 /** Creates the end of a call from its result. */
-export function returned(value: unknown): CallEnd {
+export function endOfResult(value: unknown): CallEnd {
   return endOf(value, false)
 }
 
 /** Creates the end of a call from its error. */
-export function thrown(value: unknown): CallEnd {
+export function endOfError(value: unknown): CallEnd {
   return endOf(value, true)
 }
 
