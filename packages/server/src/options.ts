@@ -99,4 +99,9 @@ export interface StepUpServerOptions<Tx = unknown> {
   readonly clock?: Clock
   /** Mount path of the handler. Default `/step-up`. */
   readonly basePath?: string
+  /**
+   * For developers: `@stepup/devtools` may read why the policies decided as they did, rule by rule with the facts, and may let a challenge
+   * expire. Only for the session's own decisions and challenges. Refused when `NODE_ENV` is `production`. Default `false`.
+   */
+  readonly development?: boolean
 }

@@ -9,6 +9,7 @@ import { operatorLog } from './audit/operator-log.ts'
 import { type ActionRequest, decideInTime } from './decision/decide.ts'
 import { decisionLog } from './decision/decision-log.ts'
 import { policyReader } from './decision/policy-source.ts'
+import { assertDevelopment } from './endpoints/assert-development.ts'
 import { detailTypes, detailValidator } from './details/validate-details.ts'
 import { deviceCookieOf } from './device/device-cookie.ts'
 import { knownDevice, rememberDevice } from './device/known-device.ts'
@@ -102,6 +103,7 @@ export function createStepUpServer<Tx = unknown>(options: StepUpServerOptions<Tx
   checkOrigins('`origins`', origins)
   checkFactors(factors, levels)
   checkSignals(signals)
+  if (options.development) assertDevelopment()
   const clock = options.clock ?? Date.now
   const limits = { ...defaultLimits, ...options.limits }
   const limit = limits.deliveryTimeout
@@ -134,6 +136,7 @@ export function createStepUpServer<Tx = unknown>(options: StepUpServerOptions<Tx
       lifetime: options.devices?.lifetime ?? 90 * DAY,
       trustAt: options.devices?.trustAt ?? levels[1] ?? levels[0] ?? '',
     },
+    development: options.development ?? false,
     basePath: (options.basePath ?? '/step-up').replace(/\/+$/u, ''),
     grants: options.grants,
     proof: options.proof,

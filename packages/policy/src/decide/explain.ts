@@ -1,12 +1,29 @@
+import type { Expression } from '../cel/expression.ts'
+import { factsRead } from '../cel/facts-read.ts'
 import type { CompiledPolicies } from './compile.ts'
 import { decide } from './decide.ts'
 import type { Decision } from './decision.ts'
-import { factsRead } from '../cel/facts-read.ts'
 import type { PolicyFacts } from '../policies.ts'
 
+/** A rule about an action, with what a decision made of it. */
+export interface RuleExplanation {
+  readonly ruleId: string
+  readonly effect: 'challenge' | 'deny' | 'allow'
+  readonly priority: number
+  /** The condition in CEL. A rule without one matches always. */
+  readonly when?: string
+  /** The facts that the condition reads, in its order. A missing fact has no value. */
+  readonly facts: readonly { readonly name: string; readonly value?: unknown }[]
+  readonly matched: boolean
+  /** Whether the decision rests on the rule: it matches, and no rule of a higher priority overrules it. */
+  readonly counts: boolean
+  /** Why the condition could not be evaluated. */
+  readonly error?: string
+}
+
 /**
- * Decides, and explains the decision line by line: which rules were evaluated, the facts that they read, which rules counted, and the
- * requirement that follows.
+ * Decides, and explains the decision: which rules were evaluated, the facts that they read, which rules counted, and the requirement that
+ * follows. `lines` say the same as `rules` in words.
  *
  * @param facts - For example the `inputs` of a recorded decision.
  * @example
@@ -19,27 +36,39 @@ import type { PolicyFacts } from '../policies.ts'
 export function explainDecision(
   policies: CompiledPolicies,
   facts: PolicyFacts,
-): { readonly decision: Decision; readonly lines: readonly string[] } {
+): {
+  readonly decision: Decision
+  readonly rules: readonly RuleExplanation[]
+  readonly lines: readonly string[]
+} {
   const decision = decide(policies, facts)
-  const { rules } = policies.rulesAbout(facts.action)
   const known = { ...facts, parameters: policies.parameters }
-  const lines = rules.map((rule, index) => {
-    const entry = decision.trace[index]
-    const saw = rule.when
-      ? describeFacts(
-          factsRead(rule.when.ast).map(({ path }) => path),
-          known,
-        )
-      : ''
-    const priority = rule.priority === 0 ? '' : ` (priority ${rule.priority})`
-    const condition = rule.when ? `${rule.when.source}${saw}` : 'it has no condition'
-    if (entry?.error !== undefined)
-      return `- ${rule.id}${priority} could not be evaluated (${entry.error}), and ${entry.matched ? 'counts as a match' : 'does not count'}: ${condition}`
-    if (!entry?.matched) return `- ${rule.id}${priority} does not match: ${condition}`
-    const overruled = decision.ruleIds.includes(rule.id) ? '' : ', but a rule of a higher priority overrules it'
-    return `- ${rule.id}${priority} matches${overruled}: ${condition}`
-  })
-  return { decision, lines: [summary(facts.action, decision, rules.length), ...lines, ...requirementLines(decision)] }
+  const rules = policies
+    .rulesAbout(facts.action)
+    .rules.map(({ id, effect, priority, when }, index): RuleExplanation => {
+      const { matched = false, error } = decision.trace[index] ?? {}
+      return {
+        ruleId: id,
+        effect,
+        priority,
+        ...(when ? { when: when.source } : {}),
+        facts: when ? factsOf(when, known) : [],
+        matched,
+        counts: decision.ruleIds.includes(id),
+        ...(error === undefined ? {} : { error }),
+      }
+    })
+  const lines = [summary(facts.action, decision, rules.length), ...rules.map(ruleLine), ...requirementLines(decision)]
+  return { decision, rules, lines }
+}
+
+function ruleLine({ ruleId, priority, when, facts, matched, counts, error }: RuleExplanation): string {
+  const name = `- ${ruleId}${priority === 0 ? '' : ` (priority ${priority})`}`
+  const condition = when === undefined ? 'it has no condition' : `${when}${describeFacts(facts)}`
+  if (error !== undefined)
+    return `${name} could not be evaluated (${error}), and ${matched ? 'counts as a match' : 'does not count'}: ${condition}`
+  if (!matched) return `${name} does not match: ${condition}`
+  return `${name} matches${counts ? '' : ', but a rule of a higher priority overrules it'}: ${condition}`
 }
 
 function summary(action: string, { effect, version, ruleIds }: Decision, rules: number): string {
@@ -74,10 +103,17 @@ function requirementLines({ requirement, reasons }: Decision): readonly string[]
   ]
 }
 
+function factsOf({ ast }: Expression, known: Readonly<Record<string, unknown>>): RuleExplanation['facts'] {
+  const paths = new Map(factsRead(ast).map(({ path }) => [path.join('.'), path]))
+  return [...paths].map(([name, path]) => {
+    const value = valueAt(path, known)
+    return value === undefined ? { name } : { name, value }
+  })
+}
+
 /** ` [signals.device.known = false]` */
-function describeFacts(paths: readonly (readonly string[])[], known: Readonly<Record<string, unknown>>): string {
-  const seen = new Map(paths.map((path) => [path.join('.'), describe(valueAt(path, known))]))
-  return seen.size === 0 ? '' : ` [${[...seen].map(([name, value]) => `${name} = ${value}`).join(', ')}]`
+function describeFacts(facts: RuleExplanation['facts']): string {
+  return facts.length === 0 ? '' : ` [${facts.map(({ name, value }) => `${name} = ${describe(value)}`).join(', ')}]`
 }
 
 function valueAt(path: readonly string[], known: Readonly<Record<string, unknown>>): unknown {

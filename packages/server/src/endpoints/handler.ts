@@ -35,7 +35,7 @@ async function dispatch(parts: EndpointParts, request: Request): Promise<Respons
   const { pathname } = new URL(request.url)
   if (!pathname.startsWith(`${parts.basePath}/`)) throw misrouted(parts, pathname)
   const found = matchRoute(pathname.slice(parts.basePath.length))
-  if (!found) throw new ProblemError('not_found')
+  if (!found || (found.route.inDevelopment && !parts.development)) throw new ProblemError('not_found')
   const { route, ids } = found
   const methods = Object.keys(route.methods)
   const preflighted = preflight(request, methods)

@@ -1,3 +1,5 @@
+import { expireChallenge } from './expire-challenge.ts'
+import { listTraces } from './list-traces.ts'
 import { ProblemError } from '../problem/problem-error.ts'
 import { answerApproval, listApprovals } from './approvals.ts'
 import { beginFactor } from './begin-factor.ts'
@@ -21,6 +23,8 @@ export interface Route {
   readonly whilePending?: boolean
   /** Whether a replaced token may call methods besides `GET`. All other changes need the current token. */
   readonly whileSuperseded?: boolean
+  /** Exists only on a server in development. */
+  readonly inDevelopment?: boolean
 }
 
 const toChallenge = { whilePending: true, whileSuperseded: true } as const
@@ -41,6 +45,8 @@ const routes: readonly Route[] = [
   { path: /^\/jwks\.json$/u, methods: { GET: ({ parts }) => publicKeys(parts) }, open: publicKeys },
   { path: /^\/devices$/u, methods: { GET: listDevices } },
   { path: /^\/devices\/([^/]+)$/u, methods: { PATCH: renameDevice, DELETE: removeDevice } },
+  { path: /^\/development\/decisions$/u, methods: { GET: listTraces }, inDevelopment: true },
+  { path: /^\/development\/challenges\/([^/]+)\/expire$/u, methods: { POST: expireChallenge }, inDevelopment: true },
 ]
 
 /** The route of a path under the mount path, with the path's variables. */

@@ -1,3 +1,5 @@
+import type { ChallengeStatus } from '@stepup/protocol'
+
 import type { EvidenceRecord } from '../evidence-record.ts'
 import type { ProofUse } from './proof-use.ts'
 import type { ChallengeAnswer, ChallengeRecord, ElevationRecord, GrantRecord } from '../records.ts'
@@ -56,7 +58,7 @@ export interface ChallengeOperations {
   openChallenge(challenge: ChallengeRecord, request: OpenRequest): Promise<OpenedChallenge>
   findChallenge(id: string): Promise<ChallengeRecord | undefined>
   /** Ends a pending challenge. False when it had ended already. */
-  endChallenge(id: string, status: 'cancelled' | 'locked' | 'denied'): Promise<boolean>
+  endChallenge(id: string, status: Exclude<ChallengeStatus, 'pending' | 'approved'>): Promise<boolean>
   /**
    * Compare-and-set on a pending, unexpired challenge and the answers it has. False when another was first, or when what gave the answer
    * is not there any more, or was used: then nothing is written, and nothing used up. An approval settles the decision that opened the challenge, too.

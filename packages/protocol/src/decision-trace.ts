@@ -1,0 +1,54 @@
+import type { AuthorizationDetail } from './authorization-details.ts'
+
+/** A rule that a decision evaluated. */
+export interface RuleTrace {
+  readonly id: string
+  readonly effect: 'challenge' | 'deny' | 'allow'
+  readonly priority: number
+  /** The condition in CEL. A rule without one matches always. */
+  readonly when?: string
+  /** The facts that the condition reads. A missing fact has no value. */
+  readonly facts: readonly { readonly name: string; readonly value?: unknown }[]
+  readonly matched: boolean
+  /** Whether the decision rests on the rule: it matches, and no rule of a higher priority overrules it. */
+  readonly counts: boolean
+  /** Why the condition could not be evaluated. */
+  readonly error?: string
+}
+
+/** A decision about a request of the session, explained rule by rule. */
+export interface DecisionTrace {
+  readonly id: string
+  /** Milliseconds since the epoch, by the server's clock. */
+  readonly at: number
+  readonly action: string
+  readonly effect: 'challenge' | 'deny' | 'allow'
+  /** What became of it so far: `challenged`, `approved`, `granted`, `grant_refused`, ... */
+  readonly outcome: string
+  /** The challenge that it opened, or whose proof it accepted. */
+  readonly challenge_id?: string
+  /** The version that decided. */
+  readonly policy_version: string
+  /** The version that explains, which is another one when the policies changed since. */
+  readonly explained_by: string
+  readonly details: readonly AuthorizationDetail[]
+  /** base64url. */
+  readonly transaction_hash: string
+  readonly reasons: readonly string[]
+  /** Present for `challenge`. */
+  readonly requirement?: {
+    readonly acr_values: readonly string[]
+    readonly max_age?: number
+    readonly bound: boolean
+    readonly linked: boolean
+    /** How many factors. */
+    readonly factors: number
+  }
+  readonly rules: readonly RuleTrace[]
+}
+
+/** The answer to `GET /development/decisions`, which only a server in development has. */
+export interface DecisionTraces {
+  /** Oldest first. */
+  readonly decisions: readonly DecisionTrace[]
+}

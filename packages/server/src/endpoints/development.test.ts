@@ -1,0 +1,136 @@
+import type { DecisionTraces } from '@stepup/protocol'
+import { beforeEach, describe, expect, it, vi } from 'vitest'
+
+import { type Customer, payment, startServer, type TestServer } from '../../test/support.ts'
+
+let test: TestServer
+let mara: Customer
+
+beforeEach(async () => {
+  test = await startServer({ development: true })
+  mara = test.customer('mara')
+})
+
+const traces = async (who: Customer): Promise<DecisionTraces['decisions']> =>
+  (await who.call<DecisionTraces>('GET', '/development/decisions')).body.decisions
+
+describe('the decisions of a session, for developers', () => {
+  it('name each rule about the action, its facts, and whether the decision rests on it', async () => {
+    const { challenge } = await mara.transfer([payment({ amount: '1250.00' })])
+    const [trace, ...others] = await traces(mara)
+    expect(others).toEqual([])
+    expect(trace).toMatchObject({
+      action: 'transfer.create',
+      effect: 'challenge',
+      outcome: 'challenged',
+      challenge_id: challenge.id,
+      policy_version: 'test',
+      explained_by: 'test',
+      reasons: ['amount_over_threshold'],
+      requirement: { acr_values: ['phr', 'aal2'], bound: true, linked: false, factors: 1 },
+      rules: [
+        {
+          id: 'over-threshold',
+          matched: true,
+          counts: true,
+          when: 'details.exists(d, decimal(d.instructedAmount.amount) > decimal(parameters.threshold))',
+          facts: [
+            { name: 'details', value: challenge.authorization_details },
+            { name: 'parameters.threshold', value: '1000.00' },
+          ],
+        },
+      ],
+    })
+    expect(test.events).toContainEqual(
+      expect.objectContaining({ type: 'decision', transactionHash: trace?.transaction_hash }),
+    )
+  })
+
+  it('say why nothing was asked, too', async () => {
+    expect((await mara.transfer([payment({ amount: '20.00' })])).allowed).toBe(true)
+    expect(await traces(mara)).toMatchObject([
+      { effect: 'allow', outcome: 'allowed', rules: [{ id: 'over-threshold', matched: false, counts: false }] },
+    ])
+  })
+
+  it('are its own: neither another person nor another session of the same person reads them', async () => {
+    await mara.transfer()
+    expect(await traces(test.customer('ben'))).toEqual([])
+    expect(await traces(test.customer('mara', 'elsewhere'))).toEqual([])
+    expect(await traces(mara)).toHaveLength(1)
+  })
+
+  it('are not read by a sign-in that waits for its challenge, nor without a session', async () => {
+    const waiting = test.customer('mara', 'waiting')
+    await waiting.transfer()
+    test.pending.add('waiting')
+    expect(await waiting.call('GET', '/development/decisions')).toMatchObject({ status: 401 })
+    const request = new Request('https://bank.example/step-up/development/decisions')
+    expect((await test.server.handler(request)).status).toBe(401)
+  })
+
+  it('are not read by another site', async () => {
+    const answer = await mara.call('POST', '/development/challenges/x/expire', {}, { origin: 'https://evil.example' })
+    expect(answer).toMatchObject({ status: 403 })
+  })
+
+  it('are explained by the policies in force, with the version that decided beside it', async () => {
+    let version = '1'
+    test = await startServer({
+      development: true,
+      policies: () => (version === '1' ? first : second),
+    })
+    mara = test.customer('mara')
+    await mara.transfer()
+    version = '2'
+    expect(await traces(mara)).toMatchObject([{ policy_version: '1', explained_by: '2', rules: [{ id: 'new' }] }])
+  })
+})
+
+const require = { acr_values: ['aal2'] }
+const first = { version: '1', rules: [{ id: 'old', actions: ['transfer.create'], require }] }
+const second = { version: '2', rules: [{ id: 'new', actions: ['transfer.create'], require }] }
+
+describe('an end before its time, for developers', () => {
+  it('a challenge whose time a developer ended refuses the right proof, as one whose time is over', async () => {
+    const { challenge } = await mara.transfer()
+    await mara.begin(challenge, 'email_otp')
+    expect(await mara.call('POST', `/development/challenges/${challenge.id}/expire`)).toMatchObject({ status: 204 })
+    expect(await mara.verify(challenge, 'email_otp', { code: test.mailedCode() })).toMatchObject({
+      status: 410,
+      body: { code: 'challenge_expired' },
+    })
+    const again = await mara.call('POST', `/development/challenges/${challenge.id}/expire`)
+    expect(again).toMatchObject({ status: 409, body: { code: 'challenge_closed' } })
+  })
+
+  it("another session's challenge is as unknown as one that never existed (ELV-08)", async () => {
+    const { challenge } = await mara.transfer()
+    const path = `/development/challenges/${challenge.id}/expire`
+    expect(await test.customer('ben').call('POST', path)).toMatchObject({ status: 404 })
+    expect(await mara.call('GET', `/challenges/${challenge.id}`)).toMatchObject({ body: { status: 'pending' } })
+  })
+})
+
+describe('a server that was not told that it is in development', () => {
+  it('has no endpoint for developers', async () => {
+    test = await startServer()
+    mara = test.customer('mara')
+    const { challenge } = await mara.transfer()
+    const expected = { status: 404, body: { code: 'not_found' } }
+    expect(await mara.call('GET', '/development/decisions')).toMatchObject(expected)
+    expect(await mara.call('POST', `/development/challenges/${challenge.id}/expire`)).toMatchObject(expected)
+  })
+
+  it('does not start in production when it is told so', async () => {
+    vi.stubEnv('NODE_ENV', 'production')
+    try {
+      await expect(startServer({ development: true })).rejects.toThrow(
+        /`development` is on, and NODE_ENV is production/,
+      )
+      await expect(startServer()).resolves.toBeDefined()
+    } finally {
+      vi.unstubAllEnvs()
+    }
+  })
+})

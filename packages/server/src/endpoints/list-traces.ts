@@ -1,0 +1,67 @@
+import { type CompiledPolicies, explainDecision, type PolicyFacts } from '@stepup/policy'
+import type { AuthorizationDetail, DecisionTrace, DecisionTraces } from '@stepup/protocol'
+
+import { hashTransaction } from '../details/hash-transaction.ts'
+import type { Call } from './call.ts'
+import { jsonResponse } from '../problem/respond.ts'
+import { sharesIn } from '../session/superseded.ts'
+import type { DecisionRecord } from '../store/records.ts'
+
+const MINUTES = 60 * 1000
+/** How far back a session's decisions are listed. */
+const PERIOD = 30 * MINUTES
+const PAGE = 500
+const MAX_TRACES = 50
+
+/**
+ * `GET /development/decisions`: the latest decisions about the session, each explained by the policies in force. The same facts give the
+ * same decision (RSK-01), so the records suffice, and nothing else is kept for it.
+ */
+export async function listTraces({ parts, session }: Call): Promise<Response> {
+  await parts.decisions.settled()
+  const userId = session.user.id
+  const query = { userId, since: parts.clock() - PERIOD, limit: PAGE }
+  const own: DecisionRecord[] = []
+  for (let after: DecisionRecord | undefined; ;) {
+    const page = await parts.store.listDecisions({ ...query, ...(after ? { after } : {}) })
+    own.push(...page.filter(({ sessionId, at }) => sessionId === session.id && sharesIn(session, at)))
+    after = page.at(-1)
+    if (page.length < PAGE) break
+  }
+  const policies = parts.policies()
+  const decisions = own.slice(-MAX_TRACES).map((record) => traceOf(record, policies))
+  return jsonResponse({ decisions } satisfies DecisionTraces)
+}
+
+function traceOf(record: DecisionRecord, policies: CompiledPolicies): DecisionTrace {
+  const { id, at, action, effect, outcome, challengeId, policyVersion } = record
+  const inputs = record.inputs as PolicyFacts
+  const details = inputs.details as readonly AuthorizationDetail[]
+  const { decision, rules } = explainDecision(policies, inputs)
+  const { requirement } = decision
+  return {
+    id,
+    at,
+    action,
+    effect,
+    outcome,
+    ...(challengeId === undefined ? {} : { challenge_id: challengeId }),
+    policy_version: policyVersion,
+    explained_by: decision.version,
+    details,
+    transaction_hash: hashTransaction(action, details),
+    reasons: record.reasons.map(({ code }) => code),
+    ...(requirement
+      ? {
+          requirement: {
+            acr_values: requirement.acrValues,
+            ...(requirement.maxAge === undefined ? {} : { max_age: requirement.maxAge }),
+            bound: requirement.bound,
+            linked: requirement.linked === true,
+            factors: requirement.factors?.count ?? 1,
+          },
+        }
+      : {}),
+    rules: rules.map(({ ruleId, ...rule }) => ({ id: ruleId, ...rule })),
+  }
+}
