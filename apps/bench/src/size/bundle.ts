@@ -18,15 +18,23 @@ export interface BundleOptions {
   readonly codeSplitting?: boolean
   /** Left out, beside React. */
   readonly without?: readonly RegExp[]
+  /** The folder that packages are found from. Default this one. */
+  readonly root?: string
 }
 
-/** Builds an entry as the bank is built: the same bundler and minifier, with React left out. */
-export async function bundle(
-  entry: string,
-  { codeSplitting = true, without = [] }: BundleOptions = {},
+/** Builds an entry of this folder. */
+export function bundle(entry: string, options?: BundleOptions): Promise<Bundle> {
+  return bundleFile(`${import.meta.dirname}/entries/${entry}.ts`, options)
+}
+
+/** Builds a file as the bank is built: the same bundler and minifier, with React left out. */
+export async function bundleFile(
+  input: string,
+  { codeSplitting = true, without = [], root = import.meta.dirname }: BundleOptions = {},
 ): Promise<Bundle> {
   const result = await build({
     configFile: false,
+    root,
     logLevel: 'silent',
     plugins: [withoutPreloading, ...(codeSplitting ? [] : [loadedAtOnce()])],
     resolve: { conditions: ['@stepup/source', 'module', 'browser', 'production'] },
@@ -35,7 +43,7 @@ export async function bundle(
       target: 'esnext',
       modulePreload: false,
       rolldownOptions: {
-        input: `${import.meta.dirname}/entries/${entry}.ts`,
+        input,
         preserveEntrySignatures: 'strict',
         external: [/^react(?:-dom)?(?:$|\/)/, ...without],
         output: { codeSplitting },
