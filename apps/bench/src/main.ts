@@ -6,10 +6,22 @@ import { passkeyStepUp } from './passkey/passkey.ts'
 import { otherProducts } from './products/products.ts'
 import { protect } from './protect/protect.ts'
 import { size } from './size/size.ts'
+import { statements } from './stores/statements.ts'
 import { stores } from './stores/stores.ts'
 import { unchallenged } from './unchallenged/unchallenged.ts'
 
-const benchmarks = [size, otherProducts, parsing, unchallenged, challenged, protect, passkeyStepUp, stores, opening]
+const benchmarks = [
+  size,
+  otherProducts,
+  parsing,
+  unchallenged,
+  challenged,
+  protect,
+  passkeyStepUp,
+  statements,
+  stores,
+  opening,
+]
 const wanted = process.argv.slice(2).filter((word) => !word.startsWith('--'))
 const unknown = wanted.filter((name) => !benchmarks.some((benchmark) => benchmark.name === name))
 

@@ -2,7 +2,7 @@ import type { Benchmark, Figure } from '../figure.ts'
 import { cpuTime } from '../measure/cpu.ts'
 import { median } from '../measure/statistics.ts'
 import { bareWrites } from '../stores/bare.ts'
-import { countingWrites } from '../stores/counting-writes.ts'
+import { countStatements } from '../stores/count-statements.ts'
 import { type OpenStore, openStores } from '../stores/open-stores.ts'
 import { issueGrant } from '../stores/samples.ts'
 import { startBankServer } from './bank-server.ts'
@@ -10,11 +10,11 @@ import { startByHand } from './by-hand.ts'
 import { startPeople } from './people.ts'
 import { verification } from './verification.ts'
 
-const GOAL = 0.6
+const GOAL = 0.3
 /** Of what the least server by hand does. decisions/cost-of-a-step-up.md says why this is held beside the goal. */
-const OF_BY_HAND = 0.5
-/** A quarter more than its parts. */
-const PARTS = 1.25
+const OF_BY_HAND = 0.6
+/** How many times its parts a step-up may take: what it reads is none of them, and is a round trip on PostgreSQL. */
+const PARTS: Partial<Record<OpenStore['name'], number>> = { SQLite: 1.3, PostgreSQL: 1.6 }
 const ROUNDS = 7
 const PER_ROUND = 200
 const ALONE = 60
@@ -38,11 +38,18 @@ async function timeOf(call: () => Promise<unknown>): Promise<number> {
   return median(taken)
 }
 
+/** How often one of {@link ALONE} step-ups waits for the disk. Counting takes time, so they are not timed as well. */
+async function durableWrites(play: () => Promise<void>): Promise<number> {
+  const counted = countStatements()
+  await play()
+  counted.stop()
+  return Math.round(counted.count().writes / ALONE)
+}
+
 async function* ofStore(open: OpenStore, verify: () => Promise<unknown>): AsyncIterable<Figure> {
   const { name, store, db } = open
   if (db) await issueGrant(store)
-  const counted = countingWrites(store)
-  const bank = await startBankServer(counted.store)
+  const bank = await startBankServer(store)
   const byHand = await startByHand()
   const customers = await startPeople(bank.url)
   const others = await startPeople(byHand.url)
@@ -84,17 +91,17 @@ async function* ofStore(open: OpenStore, verify: () => Promise<unknown>): AsyncI
 
     const bare = open.redis ? undefined : await bareWrites(open)
     if (!bare) return
-    const [writesBefore, busyBefore] = [counted.writes(), bank.busy()]
+    const busyBefore = bank.busy()
     await customers.play(ALONE, 1)
-    const writes = Math.round((counted.writes() - writesBefore) / ALONE)
     const busy = ((bank.busy() - busyBefore) * 1000) / ALONE
+    const writes = await durableWrites(() => customers.play(ALONE, 1))
     const parts = (await timeOf(verify)) + writes * (await timeOf(bare.insert))
     yield { name: `${name}: verification and ${writes} bare writes`, value: parts, unit: 'us' }
     yield {
       name: `${name}: a step-up against these parts`,
       value: busy / parts,
       unit: 'times',
-      goal: { atMost: PARTS },
+      ...(PARTS[name] === undefined ? {} : { goal: { atMost: PARTS[name] } }),
     }
   } finally {
     customers.stop()

@@ -1,0 +1,65 @@
+import type { RedisConnection } from '@stepup/server/redis'
+
+import type { Benchmark, Figure } from '../figure.ts'
+import { startBankServer } from '../passkey/bank-server.ts'
+import { origin } from '../passkey/bench-server.ts'
+import { startPerson } from '../passkey/person.ts'
+import { countStatements } from './count-statements.ts'
+import { type OpenStore, openStores } from './open-stores.ts'
+
+const STATEMENTS = 9
+const WRITES = 4
+const STEP_UPS = 20
+
+async function* ofStore({ name, store, redis }: OpenStore): AsyncIterable<Figure> {
+  const bank = await startBankServer(store)
+  let requests = 0
+  const person = await startPerson(bank.url, origin, { connections: 1, onAnswer: () => requests++ })
+  const counted = countStatements()
+  const sent = redis && countCommands(redis)
+  const total = () => ({ ...counted.count(), requests, commands: sent?.count() ?? 0 })
+  try {
+    // What is asked for once in a process, or of a person, is nobody's step-up.
+    await person.stepUp('first')
+    const before = total()
+    // A session each, as people have.
+    for (let done = 0; done < STEP_UPS; done++) await person.stepUp(`counted ${done}`)
+    const after = total()
+    const each = (what: keyof typeof after): number => (after[what] - before[what]) / STEP_UPS
+    const figure = (what: keyof typeof after, words: string, atMost?: number): Figure => ({
+      name: `${name}: ${words}`,
+      value: each(what),
+      unit: 'a step-up',
+      ...(atMost === undefined ? {} : { goal: { atMost } }),
+    })
+    yield figure('requests', 'requests')
+    yield figure('statements', 'statements', STATEMENTS)
+    yield figure('boundaries', 'begins and ends of transactions')
+    yield figure('writes', 'durable writes', WRITES)
+    if (redis) yield figure('commands', 'commands to Redis')
+  } finally {
+    counted.stop()
+    sent?.stop()
+    person.close()
+    await bank.close()
+  }
+}
+
+/** Counts the commands that a connection sends from now on. */
+function countCommands(redis: { command: RedisConnection['command'] }): { count(): number; stop(): void } {
+  const { command } = redis
+  let commands = 0
+  redis.command = (...args) => {
+    commands += 1
+    return command(...args)
+  }
+  return { count: () => commands, stop: () => void (redis.command = command) }
+}
+
+/** How often a step-up with a passkey goes to its database. Counted, so that it is the same on every machine. */
+export const statements: Benchmark = {
+  name: 'statements',
+  async *measure(): AsyncIterable<Figure> {
+    for await (const open of openStores()) if (open.db) yield* ofStore(open)
+  },
+}
