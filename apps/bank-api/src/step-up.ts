@@ -1,6 +1,5 @@
 import { randomUUID } from 'node:crypto'
 
-import type { AuthorizationDetail } from '@stepup/protocol'
 import type { PolicyData } from '@stepup/policy'
 import {
   createStepUpServer,
@@ -17,34 +16,16 @@ import {
   type StepUpStore,
 } from '@stepup/server'
 import { allAudits, auditTrail, operatorLog } from '@stepup/server/audit'
-import { detail, money, text } from '@stepup/server/details'
 import { device, payee, velocity } from '@stepup/server/signals'
 import type { Kysely } from 'kysely'
 
-import type { Money } from './contract.ts'
 import type { BankTables } from './database/tables.ts'
+import { details } from './details.ts'
 import type { SendMessage } from './mail/inbox.ts'
 import { noticeMail } from './mail/notice-mail.ts'
 import { isPasswordOf } from './sessions/password.ts'
 import type { Sessions } from './sessions/sessions.ts'
 import { areApprovedPayees } from './transfers/order.ts'
-
-/** The detail to approve before a card number is shown. */
-interface CardDetail extends AuthorizationDetail {
-  readonly name: string
-  readonly last4: string
-}
-
-/** The detail to approve before a sign-in from a new device. */
-interface SignInDetail extends AuthorizationDetail {
-  readonly device: string
-}
-
-/** The detail to approve before the daily limit changes. */
-interface LimitDetail extends AuthorizationDetail {
-  readonly newLimit: Money & { readonly [name: string]: string }
-  readonly currentLimit: Money & { readonly [name: string]: string }
-}
 
 export interface BankStepUpOptions {
   readonly db: Kysely<BankTables>
@@ -92,18 +73,7 @@ export function createBankStepUp(options: BankStepUpOptions): StepUpServer<Kysel
       password({ verify: (user, typed) => isPasswordOf(db, user.id, typed) }),
       recoveryCodes(),
     ],
-    details: {
-      card: {
-        check: detail({ name: text(), last4: text({ max: 4 }) }),
-        words: ({ name, last4 }: CardDetail) => `${name} ${last4}`,
-      },
-      sign_in: { check: detail({ device: text() }), words: (signIn: SignInDetail) => `on ${signIn.device}` },
-      daily_limit: {
-        check: detail({ newLimit: money(), currentLimit: money() }),
-        words: ({ newLimit, currentLimit }: LimitDetail, { money: write }) =>
-          `${write(newLimit)} a day instead of ${write(currentLimit)}`,
-      },
-    },
+    details,
     actions: { 'limit.change': 'change your daily limit' },
     audit: allAudits(
       operatorLog(options.log),

@@ -1,7 +1,7 @@
 export type { Audit, AuditEvent } from './audit/audit.ts'
 export type { CombineFactors } from './assurance/assurance.ts'
 export type { Clock } from './time/clock.ts'
-export type { DetailCheck, DetailType } from './details/validate-details.ts'
+export type { DetailType } from './details/detail-types.ts'
 export type { DeviceOptions } from './device/device-cookie.ts'
 export { deviceLabel } from './device/device-label.ts'
 export { emailOtp } from './factor/email-otp.ts'

@@ -1,3 +1,4 @@
+import type { StandardSchemaV1 } from '@standard-schema/spec'
 import type { AuthorizationDetail } from '@stepup/protocol'
 
 import type { Audit } from './audit/audit.ts'
@@ -6,7 +7,7 @@ import type { Levels } from './assurance/levels.ts'
 import type { PolicySource } from './decision/policy-source.ts'
 import type { Clock } from './time/clock.ts'
 import type { Factor } from './factor/factor.ts'
-import type { DetailCheck, DetailType } from './details/validate-details.ts'
+import type { DetailType } from './details/detail-types.ts'
 import type { DeviceOptions } from './device/device-cookie.ts'
 import type { GrantSigner } from './grant/grant-signer.ts'
 import type { ProofOfPossession } from './grant/proof-of-possession.ts'
@@ -52,11 +53,11 @@ export interface StepUpServerOptions<Tx = unknown> {
   readonly telemetry?: Telemetry
   readonly notify?: Notify
   /**
-   * The types of `authorization_details` that the app uses, each with a check that throws: `detail()` of `@stepup/server/details`
-   * makes one. Beside the check there may be the words that messages name such a detail by. Other types are refused (RFC 9396 §5).
-   * `payment` and `payment_batch` are known, and can be replaced.
+   * The types of `authorization_details` that the app uses, each with a schema of its fields beside `type`: zod, valibot, arktype, or any
+   * other Standard Schema. `detailType()` of `@stepup/server/details` adds the words that messages name such a detail by. The server refuses
+   * other types, and fields that the schema does not know (RFC 9396 §5). `payment` and `payment_batch` are known, and can be replaced.
    */
-  readonly details?: Readonly<Record<string, DetailCheck | DetailType>>
+  readonly details?: Readonly<Record<string, StandardSchemaV1 | DetailType>>
   /**
    * The purposes of the app's own actions, in the words of messages with a code: the rest of "Your code to …" in English. An action
    * without words is named by its id.

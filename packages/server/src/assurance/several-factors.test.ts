@@ -1,4 +1,5 @@
 import type { Challenge } from '@stepup/protocol'
+import * as v from 'valibot'
 import { beforeEach, describe, expect, it } from 'vitest'
 
 import {
@@ -271,7 +272,7 @@ describe('a payment that has to be linked (PSD2 RTS Art. 5)', () => {
   })
 
   it('that no message can name is offered to the passkey only', async () => {
-    const odd = await startServer({ rules, details: { mandate: () => undefined } })
+    const odd = await startServer({ rules, details: { mandate: v.object({}) } })
     const ben = odd.customer('ben')
     await ben.enrollPasskey()
     const { challenge: open } = await ben.ask({ action: 'linked', details: [{ type: 'mandate' }] })

@@ -1,20 +1,16 @@
 import type { PolicyData } from '@stepup/policy'
 import type { AuthorizationDetail } from '@stepup/protocol'
+import * as v from 'valibot'
 import { beforeEach, describe, expect, it } from 'vitest'
 
 import { payment, readSession, startServer, type TestOptions, type TestServer } from '../../test/support.ts'
-import { detail, money } from '../details/index.ts'
-
-interface Money {
-  readonly amount: string
-  readonly currency: string
-}
+import { detailType, isMoney, type Money } from '../details/index.ts'
 
 const dailyLimit = (amount: string): AuthorizationDetail => ({
   type: 'daily_limit',
   newLimit: { amount, currency: 'EUR' },
 })
-const check = detail({ newLimit: money() })
+const schema = v.strictObject({ newLimit: v.custom<Money>(isMoney) })
 
 function rule(action: string, more: object = {}): PolicyData['rules'][number] {
   return { id: action, actions: [action], require: { acr_values: ['aal2'], bound: true, ...more }, reasons: [] }
@@ -29,14 +25,10 @@ function options(locale = 'en', more: TestOptions = {}): TestOptions {
       },
     },
     details: {
-      daily_limit: {
-        check,
-        words: ({ newLimit }, { money: write, locale: language }) =>
-          language === 'de'
-            ? `neues Tageslimit ${write(newLimit as unknown as Money)}`
-            : `a daily limit of ${write(newLimit as unknown as Money)}`,
-      },
-      unspoken: detail({ newLimit: money() }),
+      daily_limit: detailType(schema, ({ newLimit }, { money, locale: language }) =>
+        language === 'de' ? `neues Tageslimit ${money(newLimit)}` : `a daily limit of ${money(newLimit)}`,
+      ),
+      unspoken: schema,
     },
     actions: { 'limit.change': { en: 'change your daily limit', de: 'Tageslimit ändern' } },
     rules: [rule('limit.change'), rule('limit.linked', { linked: true }), rule('x.y'), rule('pay.all')],

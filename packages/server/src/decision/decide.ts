@@ -4,7 +4,7 @@ import type { AuthorizationDetail } from '@stepup/protocol'
 import { allOffers } from '../challenge/offers.ts'
 import { copyJson } from '../details/copy-json.ts'
 import { hashTransaction } from '../details/hash-transaction.ts'
-import { UnknownDetailTypeError } from '../details/validate-details.ts'
+import { UnknownDetailTypeError } from '../details/detail-types.ts'
 import { factorOf, type FactorParts } from '../factor/factor-context.ts'
 import { invalidRequest } from '../problem/problem-error.ts'
 import type { CurrentSession } from '../request/current-session.ts'
@@ -28,8 +28,8 @@ export interface DecisionParts extends FactorParts, SignalParts, DecisionLogPart
   /** The policies in force: the last version that compiled. Throws when their source throws, and so denies. */
   policies(): CompiledPolicies
   riskOf(states: SignalStates): Risk
-  /** Throws for details of an unknown type, and for details that their check refuses. */
-  validateDetails(details: readonly AuthorizationDetail[]): void
+  /** Rejects details of an unknown type, and details that their schema refuses. */
+  validateDetails(details: readonly AuthorizationDetail[]): Promise<void>
 }
 
 /** An action that a user is about to start. */
@@ -61,7 +61,7 @@ export async function decideFor(
   request: ActionRequest,
 ): Promise<Decided> {
   const { action, context = {} } = request
-  const details = readDetails(parts, session, request)
+  const details = await readDetails(parts, session, request)
   const policies = parts.policies()
   let observation: Observation | undefined
   let hash: string | undefined
@@ -117,15 +117,15 @@ function signedInAt(authTime: number, now: number): { readonly auth_time?: numbe
 }
 
 /** Copies and checks the details once: nobody can change them between the check, the hash and the prompt. */
-function readDetails(
+async function readDetails(
   parts: DecisionParts,
   session: CurrentSession,
   { action, details: given = [] }: ActionRequest,
-): readonly AuthorizationDetail[] {
+): Promise<readonly AuthorizationDetail[]> {
   if (given.length === 0) return []
   try {
     const details = copyJson(given) as readonly AuthorizationDetail[]
-    parts.validateDetails(details)
+    await parts.validateDetails(details)
     return details
   } catch (error) {
     if (error instanceof UnknownDetailTypeError) throw error

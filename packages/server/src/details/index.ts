@@ -1,17 +1,6 @@
-export {
-  boolean,
-  currency,
-  decimal,
-  detail,
-  iban,
-  integer,
-  list,
-  matching,
-  money,
-  object,
-  optional,
-  text,
-} from './fields.ts'
-export type { FieldCheck, Fields } from './fields.ts'
-export { payment, paymentBatch } from './payments.ts'
+export { isIban, isMoney, payment, paymentBatch } from './built-in.ts'
+export type { Money } from './built-in.ts'
+export { isCurrency } from './currency.ts'
+export { detailType } from './detail-types.ts'
+export type { DetailWriter } from './detail-types.ts'
 export { isVisibleText, readName } from '../text/visible-text.ts'

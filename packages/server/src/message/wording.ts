@@ -1,6 +1,6 @@
 import type { AuthorizationDetail, Json, PaymentBatchDetail, PaymentDetail } from '@stepup/protocol'
 
-import type { DetailType } from '../details/validate-details.ts'
+import type { DetailType } from '../details/detail-types.ts'
 import { ar } from './locales/ar.ts'
 import { de } from './locales/de.ts'
 import { en } from './locales/en.ts'

@@ -1,0 +1,16 @@
+import type { StepUpServerOptions } from '@stepup/server'
+import { detailType, isMoney, isVisibleText, type Money } from '@stepup/server/details'
+import * as z from 'zod'
+
+const text = z.string().max(140).refine(isVisibleText)
+const money = z.custom<Money>(isMoney)
+
+/** The details of the bank's own actions. The server knows payments by itself. */
+export const details: NonNullable<StepUpServerOptions['details']> = {
+  card: detailType(z.strictObject({ name: text, last4: text.max(4) }), ({ name, last4 }) => `${name} ${last4}`),
+  sign_in: detailType(z.strictObject({ device: text }), ({ device }) => `on ${device}`),
+  daily_limit: detailType(
+    z.strictObject({ newLimit: money, currentLimit: money }),
+    ({ newLimit, currentLimit }, writer) => `${writer.money(newLimit)} a day instead of ${writer.money(currentLimit)}`,
+  ),
+}

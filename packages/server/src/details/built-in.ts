@@ -1,0 +1,126 @@
+import type { StandardSchemaV1 } from '@standard-schema/spec'
+import Big from 'big.js'
+import * as v from 'valibot'
+
+import { isVisibleText } from '../text/visible-text.ts'
+import { decimalsOf, isCurrency } from './currency.ts'
+
+/** An amount of money: a decimal text, never a float (ELV-03), and the ISO 4217 code of its currency. */
+export interface Money {
+  readonly currency: string
+  readonly amount: string
+}
+
+/** A text that shows as it is. No text has more characters than UTF-16 units, so that few have to be counted by character. */
+function text(max = 140): v.GenericSchema<string> {
+  const fits = (value: string): boolean => value.length <= max || [...value].length <= max
+  return v.custom<string>(
+    (value) => typeof value === 'string' && isVisibleText(value) && fits(value),
+    `It has to be a text of 1 to ${max} visible characters.`,
+  )
+}
+
+/** A text of one form. */
+function matching(pattern: RegExp, what: string): v.GenericSchema<string> {
+  return v.custom<string>((value) => typeof value === 'string' && pattern.test(value), `It has to be ${what}.`)
+}
+
+/** An object with these fields, and no others (RFC 9396 §5). */
+function object<const TFields extends v.ObjectEntries>(fields: TFields): v.StrictObjectSchema<TFields, Explain> {
+  return v.strictObject(fields, ({ expected }) => {
+    if (expected === 'Object') return 'It has to be an object.'
+    return expected === 'never' ? 'It is not a known field.' : 'It is missing.'
+  })
+}
+
+type Explain = v.ErrorMessage<v.StrictObjectIssue>
+
+const iban = matching(/^[A-Z]{2}\d{2}[A-Z0-9]{11,30}$/u, 'an IBAN without spaces')
+
+/** No more decimals than the currency has: none for `JPY`, two for `EUR`, three for `BHD`. */
+const money = v.pipe(
+  object({
+    currency: v.custom<string>(
+      (value) => typeof value === 'string' && isCurrency(value),
+      'It has to be a currency code such as "EUR".',
+    ),
+    amount: matching(/^(?:0|[1-9]\d{0,12})(?:\.\d{1,4})?$/u, 'a decimal text such as "1250.00"'),
+  }),
+  v.forward(
+    v.check(
+      ({ amount, currency }) => (amount.split('.')[1]?.length ?? 0) <= (decimalsOf(currency) ?? 0),
+      ({ input }) =>
+        `It has to be an amount in ${input.currency}, which has ${decimalsOf(input.currency) || 'no'} decimals.`,
+    ),
+    ['amount'],
+  ),
+)
+
+const paid = {
+  instructedAmount: money,
+  creditorName: text(70),
+  creditorAccount: object({ iban }),
+  remittanceInformationUnstructured: v.optional(text()),
+}
+
+const debtor = {
+  debtorAccount: v.optional(object({ name: v.optional(text()), iban: v.optional(iban), last4: v.optional(text(4)) })),
+}
+
+/** A payment to one payee, with the field names of the RFC 9396 example. */
+export const payment: StandardSchemaV1 = object({ ...paid, ...debtor })
+
+/** Several payments at once. The total has to be their sum (ELV-17). */
+export const paymentBatch: StandardSchemaV1 = v.pipe(
+  object({
+    total: money,
+    payments: v.pipe(
+      v.array(v.unknown(), 'It has to be a list.'),
+      v.minLength(1, 'It has to have an entry.'),
+      v.maxLength(500, 'It has to have at most 500 entries.'),
+      // The entries of a longer list are not looked at.
+      v.array(object(paid)),
+    ),
+    ...debtor,
+  }),
+  v.check(
+    ({ total, payments }) => payments.every(({ instructedAmount }) => instructedAmount.currency === total.currency),
+    'The payments have to be in the currency of the total.',
+  ),
+  v.forward(
+    v.check(({ total, payments }) => {
+      const sum = payments.reduce((all, { instructedAmount }) => all.plus(instructedAmount.amount), new Big(0))
+      return sum.eq(total.amount)
+    }, 'It has to be the sum of the payments.'),
+    ['total', 'amount'],
+  ),
+)
+
+/** The name of a factor or a device, its next name, and the day on which it was added (`2026-11-28`). */
+const named = { label: v.optional(text()), newLabel: v.optional(text()), addedAt: v.optional(text()) }
+
+/** The types of details that the server knows without being told. Changes of factors and devices are about the last two. */
+export const builtInDetails: Readonly<Record<string, StandardSchemaV1>> = {
+  payment,
+  payment_batch: paymentBatch,
+  factor: object({ id: v.optional(text()), kind: v.optional(text()), ...named }),
+  device: object({ id: text(), ...named }),
+}
+
+/**
+ * Whether a value is an amount of money, for the refinements of your schemas: `{ currency, amount }`, the amount a decimal text with no sign
+ * and no more decimals than the currency has.
+ *
+ * @example
+ * ```ts
+ * const limit = z.strictObject({ newLimit: z.custom<Money>(isMoney) })
+ * ```
+ */
+export function isMoney(value: unknown): value is Money {
+  return v.is(money, value)
+}
+
+/** Whether a value has the form of an IBAN, without spaces. Only the bank knows whether there is such an account. */
+export function isIban(value: unknown): value is string {
+  return v.is(iban, value)
+}

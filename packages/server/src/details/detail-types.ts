@@ -1,0 +1,105 @@
+import type { StandardSchemaV1 } from '@standard-schema/spec'
+import type { AuthorizationDetail, Json } from '@stepup/protocol'
+
+import { builtInDetails } from './built-in.ts'
+
+/** Tools for the words of a detail. */
+export interface DetailWriter {
+  /** Language of the user: `de`, `pt-BR`. */
+  readonly locale: string
+  /** An amount as the language writes it: `25,000.00 EUR`. */
+  readonly money: (money: { readonly amount: string; readonly currency: string }) => string
+}
+
+/** A type of `authorization_details` that an app uses. {@link detailType} makes one whose words know the fields. */
+export interface DetailType {
+  /** Describes the fields beside `type`. Any Standard Schema: zod, valibot, arktype. */
+  readonly schema: StandardSchemaV1
+  /**
+   * The words for it in messages with a code: one line, or several. Name all that is approved: with it, e-mail and text messages count as
+   * tied to the detail (PSD2 RTS Art. 5). Without it they show each field under its own name, and do not count so.
+   */
+  words?(detail: AuthorizationDetail, writer: DetailWriter): string | readonly string[]
+}
+
+/**
+ * A type of details with its words in messages. The fields of the words have the types of the schema.
+ *
+ * @example
+ * ```ts
+ * const dailyLimit: DetailType = detailType(
+ *   z.strictObject({ newLimit: z.custom<Money>(isMoney) }),
+ *   ({ newLimit }, { money }) => `a daily limit of ${money(newLimit)}`,
+ * )
+ * ```
+ */
+export function detailType<TFields>(
+  schema: StandardSchemaV1<unknown, TFields>,
+  words: (fields: TFields, writer: DetailWriter) => string | readonly string[],
+): DetailType {
+  return { schema, words: (detail, writer) => words(detail as TFields, writer) }
+}
+
+/** A schema alone is a type without words. */
+export function detailTypes(
+  given: Readonly<Record<string, StandardSchemaV1 | DetailType>> = {},
+): Readonly<Record<string, DetailType>> {
+  return Object.fromEntries(
+    Object.entries(given).map(([type, entry]) => [type, '~standard' in entry ? { schema: entry } : entry]),
+  )
+}
+
+/** The app gave no schema for the details of its own code: no client is to blame. */
+export class UnknownDetailTypeError extends TypeError {
+  override readonly name = 'UnknownDetailTypeError'
+
+  constructor(type: string) {
+    super(
+      `\`${type}\` is not a known type of authorization details. Describe it to createStepUpServer(): details: { ${JSON.stringify(type)}: z.strictObject({ ... }) }, with zod or any other Standard Schema.`,
+    )
+  }
+}
+
+/** Rejects details of unknown types, and invalid ones (RFC 9396 §5, INT-04). */
+export function detailValidator(
+  types: Readonly<Record<string, DetailType>> = {},
+): (details: readonly AuthorizationDetail[]) => Promise<void> {
+  const apps = Object.entries(types).map(([type, { schema }]) => [type, schema] as const)
+  const known = new Map([...Object.entries(builtInDetails), ...apps])
+  return async (details) => {
+    for (const { type, ...fields } of details) {
+      const schema = known.get(type)
+      if (!schema) throw new UnknownDetailTypeError(type)
+      const result = await schema['~standard'].validate(fields)
+      const [issue] = result.issues ?? []
+      if (issue) throw new TypeError(`\`${placeOf(type, issue)}\`: ${issue.message}`)
+      // The user approves, and the app does, what `protect` was given. A schema that drops or fills in a field would make the two differ.
+      if (!result.issues && !isSame(fields, result.value))
+        throw new TypeError(
+          `\`${type}\`: Its schema returned another value than it was given. Either it does not know a field, or it transforms one, which a schema of details must not do.`,
+        )
+    }
+  }
+}
+
+/** Whether a schema returned the value that it was given. A transformed date, or a list for an object, is another value. */
+function isSame(given: Json, returned: unknown): boolean {
+  if (typeof given !== 'object' || given === null || typeof returned !== 'object' || returned === null)
+    return given === returned
+  const [before, after] = [given, returned] as [Readonly<Record<string, Json>>, Readonly<Record<string, unknown>>]
+  const names = Object.keys(given)
+  return (
+    Array.isArray(given) === Array.isArray(returned) &&
+    names.length === Object.keys(returned).length &&
+    names.every((name) => isSame(before[name] as Json, after[name]))
+  )
+}
+
+/** `payment_batch.payments[0].creditorName` */
+function placeOf(type: string, { path = [] }: StandardSchemaV1.Issue): string {
+  const keys = path.map((segment) => (typeof segment === 'object' ? segment.key : segment))
+  return keys.reduce<string>(
+    (place, key) => (typeof key === 'number' ? `${place}[${key}]` : `${place}.${String(key)}`),
+    type,
+  )
+}
