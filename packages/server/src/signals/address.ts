@@ -1,7 +1,7 @@
 import { within } from '../time/within.ts'
 import { inRanges } from './network.ts'
 import { evidence } from './risk.ts'
-import { missing, type Signal } from './signal.ts'
+import { defineSignal, missing, type Signal } from './signal.ts'
 
 /** Verdict of a reputation service on an address. */
 export type Reputation = 'good' | 'bad' | 'unknown'
@@ -23,12 +23,9 @@ export interface AddressOptions {
  *
  * @throws TypeError for what is no range of addresses.
  */
-export function address({ deny = [], allow = [], reputation: ask, timeout = 250 }: AddressOptions = {}): Signal<{
-  listed: 'deny' | 'allow' | 'none'
-  reputation: Reputation
-}> {
+export function address({ deny = [], allow = [], reputation: ask, timeout = 250 }: AddressOptions = {}): Signal {
   const [denied, allowed] = [inRanges(deny), inRanges(allow)]
-  return {
+  return defineSignal({
     name: 'address',
     facts: { listed: 'string', reputation: 'string' },
     // What the lists say has to arrive, too, when the service does not answer.
@@ -49,5 +46,5 @@ export function address({ deny = [], allow = [], reputation: ask, timeout = 250 
       ...(reputation === 'bad' ? [{ code: 'address_reputation', weight: evidence.high }] : []),
       ...(ask && reputation === 'unknown' ? [{ code: 'address_unknown', weight: evidence.medium }] : []),
     ],
-  }
+  })
 }

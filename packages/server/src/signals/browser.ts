@@ -1,12 +1,11 @@
-import { evidence } from './risk.ts'
-import type { Signal } from './signal.ts'
+import { isBot } from 'isbot'
 
-const automated = /headless|phantomjs|electron|puppeteer|playwright|selenium|webdriver|cypress/iu
-const tools = /^(?:curl|wget|python|go-http|java|okhttp|node|axios|libwww|ruby|php|postman)/iu
+import { evidence } from './risk.ts'
+import { defineSignal, type Signal } from './signal.ts'
 
 /** Reports signs of an automated browser. They are hints only: a bot can hide them all, so their absence means nothing. */
-export function browser(): Signal<{ headless: boolean; hints: readonly string[] }> {
-  return {
+export function browser(): Signal {
+  return defineSignal({
     name: 'browser',
     facts: { headless: 'bool', hints: 'list' },
     read({ request: { headers } }) {
@@ -14,7 +13,7 @@ export function browser(): Signal<{ headless: boolean; hints: readonly string[] 
       return { headless: hints.length > 0, hints }
     },
     risk: ({ headless }) => (headless ? [{ code: 'automated_browser', weight: evidence.high }] : []),
-  }
+  })
 }
 
 function hintsOf(headers: Headers): readonly string[] {
@@ -22,8 +21,7 @@ function hintsOf(headers: Headers): readonly string[] {
   const brands = headers.get('sec-ch-ua')
   const hints: string[] = []
   if (agent === '') hints.push('no_agent')
-  if (automated.test(agent) || (brands !== null && automated.test(brands))) hints.push('automated_agent')
-  if (tools.test(agent)) hints.push('tool')
+  if (isBot(agent) || /headless/iu.test(brands ?? '')) hints.push('automated_agent')
   // Every browser says which languages its person reads.
   if (!headers.has('accept-language')) hints.push('no_language')
   // Chrome has named its brands in every secure request since version 90.

@@ -1,11 +1,11 @@
 import { evidence } from './risk.ts'
-import type { Signal } from './signal.ts'
+import { defineSignal, type Signal } from './signal.ts'
 
 const DAY = 24 * 60 * 60 * 1000
 
 /** Reports whether the user has confirmed their identity in this browser, and for how long. An unknown browser is new (RSK-09). */
-export function device(): Signal<{ known: boolean; days: number }> {
-  return {
+export function device(): Signal {
+  return defineSignal({
     name: 'device',
     facts: { known: 'bool', days: 'number' },
     async read({ session, now }) {
@@ -16,5 +16,5 @@ export function device(): Signal<{ known: boolean; days: number }> {
       if (!known) return [{ code: 'new_device', weight: evidence.medium }]
       return days >= 30 ? [{ code: 'known_device', weight: evidence.negativeLow }] : []
     },
-  }
+  })
 }

@@ -1,5 +1,5 @@
 import { evidence } from './risk.ts'
-import type { Signal, SignalContext } from './signal.ts'
+import { defineSignal, type Signal, type SignalContext } from './signal.ts'
 
 /** Options of {@link dormant}. */
 export interface DormantOptions {
@@ -15,11 +15,8 @@ const DAY = 24 * 60 * 60 * 1000
  * Reports how long the account was inactive, or 0 for an unknown one. It stays dormant until the next proof, so that a first small action
  * does not hide the pause.
  */
-export function dormant({ days: after = 90, lastSeenAt }: DormantOptions = {}): Signal<{
-  days: number
-  dormant: boolean
-}> {
-  return {
+export function dormant({ days: after = 90, lastSeenAt }: DormantOptions = {}): Signal {
+  return defineSignal({
     name: 'dormant',
     facts: { days: 'number', dormant: 'bool' },
     usesHistory: true,
@@ -33,7 +30,7 @@ export function dormant({ days: after = 90, lastSeenAt }: DormantOptions = {}): 
       return { days, dormant: days >= after }
     },
     risk: (facts) => (facts.dormant ? [{ code: 'dormant_account', weight: evidence.small }] : []),
-  }
+  })
 }
 
 function longestPause(times: readonly number[]): number {

@@ -1,9 +1,9 @@
 import { evidence } from './risk.ts'
-import type { Signal } from './signal.ts'
+import { defineSignal, type Signal } from './signal.ts'
 
 /** Reports the number of consecutive failures over all of the user's factors. */
-export function failures(): Signal<{ count: number }> {
-  return {
+export function failures(): Signal {
+  return defineSignal({
     name: 'failures',
     facts: { count: 'number' },
     async read({ store, session }) {
@@ -14,7 +14,7 @@ export function failures(): Signal<{ count: number }> {
       const weight = weightOfFailures(count)
       return weight > 0 ? [{ code: 'failed_attempts', weight }] : []
     },
-  }
+  })
 }
 
 /** 0 to 2 failures say nothing, and 15 say a lot. */

@@ -1,10 +1,10 @@
 import { networkOf } from './network.ts'
 import { evidence } from './risk.ts'
-import { missing, type Signal } from './signal.ts'
+import { defineSignal, missing, type Signal } from './signal.ts'
 
 /** Whether the session is used from another address, network or country than it began in: a stolen cookie travels (RSK-10). */
-export function networkChange(): Signal<{ address: boolean; network: boolean; country: boolean }> {
-  return {
+export function networkChange(): Signal {
+  return defineSignal({
     name: 'network_change',
     facts: { address: 'bool', network: 'bool', country: 'bool' },
     usesHistory: true,
@@ -26,5 +26,5 @@ export function networkChange(): Signal<{ address: boolean; network: boolean; co
       if (country) return [{ code: 'country_changed', weight: evidence.high }]
       return network ? [{ code: 'network_changed', weight: evidence.medium }] : []
     },
-  }
+  })
 }

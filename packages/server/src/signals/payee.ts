@@ -1,6 +1,6 @@
 import { wasApproved } from './approved.ts'
 import { evidence } from './risk.ts'
-import { missing, type Signal, type SignalContext } from './signal.ts'
+import { defineSignal, missing, type Signal, type SignalContext } from './signal.ts'
 
 /** Options of {@link payee}. */
 export interface PayeeOptions {
@@ -18,12 +18,8 @@ export interface PayeeOptions {
  * @example
  * // signals.payee: { is_new: true, approved_before: false, paid_before: true }
  */
-export function payee({ isKnown }: PayeeOptions = {}): Signal<{
-  is_new: boolean
-  approved_before: boolean
-  paid_before: boolean
-}> {
-  return {
+export function payee({ isKnown }: PayeeOptions = {}): Signal {
+  return defineSignal({
     name: 'payee',
     facts: { is_new: 'bool', approved_before: 'bool', paid_before: 'bool' },
     usesHistory: true,
@@ -40,5 +36,5 @@ export function payee({ isKnown }: PayeeOptions = {}): Signal<{
       return { is_new: !approved, approved_before: approved, paid_before: areAllIn(opened) }
     },
     risk: (facts) => (facts.is_new ? [{ code: 'new_payee', weight: evidence.small }] : []),
-  }
+  })
 }

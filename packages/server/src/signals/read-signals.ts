@@ -1,4 +1,5 @@
 import { inSpan, type Telemetry } from '../telemetry/telemetry.ts'
+import { TimeoutError, within } from '../time/within.ts'
 import type { Missing, Signal, SignalContext, SignalFacts, SignalState, SignalStates } from './signal.ts'
 
 const DEFAULT_TIMEOUT = 250
@@ -22,20 +23,23 @@ export async function readSignals(
       }),
     ),
   )
-  return Object.fromEntries(signals.map(({ name }, index) => [name, read[index] ?? notThere('error')]))
+  return Object.fromEntries(signals.map(({ name }, index) => [name, read[index] ?? missingState('error')]))
 }
 
-function readSignal(signal: Signal, context: SharedContext, timeout: number): SignalState | Promise<SignalState> {
+async function readSignal(signal: Signal, context: SharedContext, timeout: number): Promise<SignalState> {
   const controller = new AbortController()
   try {
     const answer = signal.read(withAbort(context, controller.signal))
-    return isPromise(answer) ? inTime(answer, timeout, controller) : toState(answer)
-  } catch {
-    return notThere('error')
+    // A timer takes longer than most signals.
+    return toState(isPromise(answer) ? await within(timeout, 'The signal', () => answer) : answer)
+  } catch (error) {
+    if (!(error instanceof TimeoutError)) return missingState('error')
+    controller.abort(new DOMException('The signal took too long.', 'TimeoutError'))
+    return missingState('timeout')
   }
 }
 
-/** Inherits, where a copy would look up what only some signals ask for. */
+/** Inherits the lookups of the shared context: a copy would run all of them. */
 function withAbort(context: SharedContext, signal: AbortSignal): SignalContext {
   return Object.create(context, { signal: { value: signal } }) as SignalContext
 }
@@ -44,33 +48,12 @@ function isPromise(answer: unknown): answer is Promise<SignalFacts | Missing> {
   return typeof (answer as { readonly then?: unknown } | undefined)?.then === 'function'
 }
 
-function inTime(
-  answer: Promise<SignalFacts | Missing>,
-  timeout: number,
-  controller: AbortController,
-): Promise<SignalState> {
-  return new Promise((resolve) => {
-    const timer = setTimeout(() => {
-      resolve(notThere('timeout'))
-      controller.abort(new DOMException('The signal took too long.', 'TimeoutError'))
-    }, timeout)
-    const settle = (state: SignalState): void => {
-      clearTimeout(timer)
-      resolve(state)
-    }
-    answer.then(
-      (facts) => settle(toState(facts)),
-      () => settle(notThere('error')),
-    )
-  })
-}
-
 function toState(answer: SignalFacts | Missing | undefined): SignalState {
-  if (answer === undefined) return notThere('no_answer')
-  if (typeof answer['missing'] === 'string') return notThere(answer['missing'])
+  if (answer === undefined) return missingState('no_answer')
+  if (typeof answer['missing'] === 'string') return missingState(answer['missing'])
   return { ...answer, status: 'ok' }
 }
 
-function notThere(reason: string): SignalState {
+function missingState(reason: string): SignalState {
   return { status: 'missing', reason }
 }

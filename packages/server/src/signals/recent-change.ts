@@ -1,5 +1,5 @@
 import { evidence } from './risk.ts'
-import { missing, type Signal, type SignalContext } from './signal.ts'
+import { defineSignal, missing, type Signal, type SignalContext } from './signal.ts'
 
 /** Options of {@link recentChange}. */
 export interface RecentChangeOptions {
@@ -13,11 +13,8 @@ const HOUR = 60 * 60 * 1000
 const YEAR = 24 * 365
 
 /** Reports the time since authenticators, devices or the password changed. An account takeover usually starts with such a change. */
-export function recentChange({ hours: within = 24, passwordChangedAt }: RecentChangeOptions = {}): Signal<{
-  recent: boolean
-  hours: number
-}> {
-  return {
+export function recentChange({ hours: within = 24, passwordChangedAt }: RecentChangeOptions = {}): Signal {
+  return defineSignal({
     name: 'recent_change',
     facts: { recent: 'bool', hours: 'number' },
     usesHistory: true,
@@ -37,5 +34,5 @@ export function recentChange({ hours: within = 24, passwordChangedAt }: RecentCh
       return { recent: hours < within, hours }
     },
     risk: ({ recent }) => (recent ? [{ code: 'recent_change', weight: evidence.medium }] : []),
-  }
+  })
 }

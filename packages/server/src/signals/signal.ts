@@ -67,18 +67,7 @@ export interface History {
 }
 
 /**
- * Something about a request that policies can look at, under `signals.<name>`.
- *
- * @example
- * declare function isVpn(address: string, options: { readonly signal: AbortSignal }): Promise<boolean>
- * const vpn: Signal<{ vpn: boolean }> = {
- *   name: 'anonymity',
- *   facts: { vpn: 'bool' },
- *   timeout: 200,
- *   read: async ({ address, signal }) =>
- *     address === undefined ? missing('no_address') : { vpn: await isVpn(address, { signal }) },
- *   risk: ({ vpn }) => (vpn ? [{ code: 'vpn', weight: 0.8 }] : []),
- * }
+ * Something about a request that policies can look at, under `signals.<name>`. {@link defineSignal} makes one from the types of its facts.
  */
 export interface Signal<TFacts extends SignalFacts = SignalFacts> {
   readonly name: string
@@ -92,6 +81,33 @@ export interface Signal<TFacts extends SignalFacts = SignalFacts> {
   risk?(facts: TFacts): readonly Evidence[]
   /** Whether the signal reads the user's history, which the server then records. */
   readonly usesHistory?: boolean
+}
+
+interface FactValues {
+  readonly bool: boolean
+  readonly number: number
+  readonly string: string
+  readonly list: readonly string[]
+}
+
+/**
+ * A signal whose `read` and `risk` are typed by its `facts`.
+ *
+ * @example
+ * declare function isVpn(address: string, options: { readonly signal: AbortSignal }): Promise<boolean>
+ * const vpn = defineSignal({
+ *   name: 'anonymity',
+ *   facts: { vpn: 'bool' },
+ *   timeout: 200,
+ *   read: async ({ address, signal }) =>
+ *     address === undefined ? missing('no_address') : { vpn: await isVpn(address, { signal }) },
+ *   risk: ({ vpn }) => (vpn ? [{ code: 'vpn', weight: 0.8 }] : []),
+ * })
+ */
+export function defineSignal<const TTypes extends Readonly<Record<string, keyof FactValues>>>(
+  signal: Signal<{ readonly [TName in keyof NoInfer<TTypes>]: FactValues[TTypes[TName]] }> & { readonly facts: TTypes },
+): Signal {
+  return signal
 }
 
 /** State of a signal, as policies see it. */

@@ -1,6 +1,6 @@
 import { teaches } from './approved.ts'
 import { evidence } from './risk.ts'
-import type { Signal, SignalContext } from './signal.ts'
+import { defineSignal, type Signal, type SignalContext } from './signal.ts'
 
 /** Options of {@link timeOfDay}. */
 export interface TimeOfDayOptions {
@@ -13,15 +13,9 @@ export interface TimeOfDayOptions {
 }
 
 /** Reports the user's local hour, and whether the user is usually active then. */
-export function timeOfDay({ timeZone = 'UTC', minSamples = 20, unusualUnder = 0.03 }: TimeOfDayOptions = {}): Signal<{
-  hour: number
-  weekday: number
-  samples: number
-  share: number
-  unusual: boolean
-}> {
+export function timeOfDay({ timeZone = 'UTC', minSamples = 20, unusualUnder = 0.03 }: TimeOfDayOptions = {}): Signal {
   const clocks = new Map<string, Intl.DateTimeFormat>()
-  return {
+  return defineSignal({
     name: 'time',
     facts: { hour: 'number', weekday: 'number', samples: 'number', share: 'number', unusual: 'bool' },
     usesHistory: true,
@@ -40,7 +34,7 @@ export function timeOfDay({ timeZone = 'UTC', minSamples = 20, unusualUnder = 0.
       return { hour, weekday, samples, share, unusual: samples >= minSamples && share < unusualUnder }
     },
     risk: ({ unusual }) => (unusual ? [{ code: 'unusual_time', weight: evidence.small }] : []),
-  }
+  })
 }
 
 const weekdays = ['Mon', 'Tue', 'Wed', 'Thu', 'Fri', 'Sat', 'Sun']

@@ -2,7 +2,7 @@ import type { Place } from '../store/records.ts'
 import { wasApproved } from './approved.ts'
 import { distanceBetween } from './geo.ts'
 import { evidence } from './risk.ts'
-import { missing, type Signal } from './signal.ts'
+import { defineSignal, missing, type Signal } from './signal.ts'
 
 /** Options of {@link travel}. */
 export interface TravelOptions {
@@ -18,13 +18,8 @@ const HOUR = 60 * 60 * 1000
  * Reports whether a person could have traveled here from the places since the last approval. An unapproved action elsewhere hides none of
  * them. `compared` is false without a known place.
  */
-export function travel({ maxSpeed = 1000, minDistance = 1 }: TravelOptions = {}): Signal<{
-  impossible: boolean
-  distance_km: number
-  hours: number
-  compared: boolean
-}> {
-  return {
+export function travel({ maxSpeed = 1000, minDistance = 1 }: TravelOptions = {}): Signal {
+  return defineSignal({
     name: 'travel',
     facts: { impossible: 'bool', distance_km: 'number', hours: 'number', compared: 'bool' },
     usesHistory: true,
@@ -46,7 +41,7 @@ export function travel({ maxSpeed = 1000, minDistance = 1 }: TravelOptions = {})
       return { impossible: isTooFar(told), distance_km: Math.round(told.distance), hours: told.hours, compared: true }
     },
     risk: ({ impossible }) => (impossible ? [{ code: 'impossible_travel', weight: evidence.veryHigh }] : []),
-  }
+  })
 }
 
 /** From a place of before to where the request comes from. */

@@ -1,7 +1,7 @@
 import { sumOfUnits } from './amount.ts'
 import { teaches } from './approved.ts'
 import { evidence } from './risk.ts'
-import { missing, type Signal } from './signal.ts'
+import { defineSignal, missing, type Signal } from './signal.ts'
 
 /** Options of {@link usualAmount}. */
 export interface UsualAmountOptions {
@@ -15,14 +15,8 @@ export interface UsualAmountOptions {
  * Compares an amount with the user's usual amounts in this currency: `ratio` to the median, or 1 without data. For users with widely
  * varying amounts, `unusual` needs more than a large ratio.
  */
-export function usualAmount({ minSamples = 10, factor = 3 }: UsualAmountOptions = {}): Signal<{
-  value: string
-  currency: string
-  samples: number
-  ratio: number
-  unusual: boolean
-}> {
-  return {
+export function usualAmount({ minSamples = 10, factor = 3 }: UsualAmountOptions = {}): Signal {
+  return defineSignal({
     name: 'amount',
     facts: { value: 'string', currency: 'string', samples: 'number', ratio: 'number', unusual: 'bool' },
     usesHistory: true,
@@ -43,7 +37,7 @@ export function usualAmount({ minSamples = 10, factor = 3 }: UsualAmountOptions 
       if (!unusual) return []
       return [{ code: 'unusual_amount', weight: ratio >= 10 ? evidence.high : evidence.medium }]
     },
-  }
+  })
 }
 
 /** Far above the median, relative to the usual deviation of the user's amounts, in logarithms. */

@@ -1,13 +1,13 @@
 import { teaches, wasApproved } from './approved.ts'
 import { evidence } from './risk.ts'
-import { missing, type Signal } from './signal.ts'
+import { defineSignal, missing, type Signal } from './signal.ts'
 
 /**
  * Reports the country of the request, and whether the user was there before. A country is known after an approval in it, including a
  * sign-in. For a user without approvals, countries of other sessions count.
  */
-export function usualPlace(): Signal<{ country: string; new_country: boolean; samples: number }> {
-  return {
+export function usualPlace(): Signal {
+  return defineSignal({
     name: 'place',
     facts: { country: 'string', new_country: 'bool', samples: 'number' },
     usesHistory: true,
@@ -25,5 +25,5 @@ export function usualPlace(): Signal<{ country: string; new_country: boolean; sa
       }
     },
     risk: (facts) => (facts.new_country ? [{ code: 'new_country', weight: evidence.medium }] : []),
-  }
+  })
 }

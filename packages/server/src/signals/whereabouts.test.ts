@@ -124,7 +124,7 @@ describe('an automated browser', () => {
     ],
     ['headless Chrome', { ...person, 'user-agent': chrome.replace('Chrome/', 'HeadlessChrome/') }, ['automated_agent']],
     ['a headless brand', { ...person, 'sec-ch-ua': '"HeadlessChrome";v="140"' }, ['automated_agent']],
-    ['a tool', { 'user-agent': 'curl/8.5.0' }, ['tool', 'no_language']],
+    ['a tool', { 'user-agent': 'curl/8.5.0' }, ['automated_agent', 'no_language']],
     ['nothing at all', {}, ['no_agent', 'no_language']],
     ['a disguise', { 'user-agent': chrome, 'accept-language': 'en', 'sec-fetch-site': 'same-origin' }, ['no_brands']],
   ])('%s', async (_, headers, hints) => {
