@@ -20,7 +20,7 @@ import { device, payee, velocity } from '@stepup/server/signals'
 import type { Kysely } from 'kysely'
 
 import type { BankTables } from './database/tables.ts'
-import { details } from './details.ts'
+import { detailTypes } from './detail-types.ts'
 import type { SendMessage } from './mail/inbox.ts'
 import { noticeMail } from './mail/notice-mail.ts'
 import { isPasswordOf } from './sessions/password.ts'
@@ -73,7 +73,7 @@ export function createBankStepUp(options: BankStepUpOptions): StepUpServer<Kysel
       password({ verify: (user, typed) => isPasswordOf(db, user.id, typed) }),
       recoveryCodes(),
     ],
-    details,
+    details: detailTypes,
     actions: { 'limit.change': 'change your daily limit' },
     audit: allAudits(
       operatorLog(options.log),

@@ -6,7 +6,7 @@ const text = z.string().max(140).refine(isVisibleText)
 const money = z.custom<Money>(isMoney)
 
 /** The details of the bank's own actions. The server knows payments by itself. */
-export const details: NonNullable<StepUpServerOptions['details']> = {
+export const detailTypes: NonNullable<StepUpServerOptions['details']> = {
   card: detailType(z.strictObject({ name: text, last4: text.max(4) }), ({ name, last4 }) => `${name} ${last4}`),
   sign_in: detailType(z.strictObject({ device: text }), ({ device }) => `on ${device}`),
   daily_limit: detailType(
