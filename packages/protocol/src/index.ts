@@ -19,7 +19,9 @@ export { factorKinds } from './factor.ts'
 export type { FactorKind, FactorOffer, ResendLimits } from './factor.ts'
 export { challengeMisfit, isChallenge, isFactorKind, parseChallenge } from './parse-challenge.ts'
 export { createProblem, problemDocsUrl, problems, problemType } from './problem.ts'
-export type { Problem, ProblemCode } from './problem.ts'
+export type { Problem, ProblemCode, Refusal } from './problem.ts'
+export { decodeProof, encodeProof, PROOF_HEADER } from './proof-header.ts'
+export type { CarriedProof } from './proof-header.ts'
 export {
   INSUFFICIENT_USER_AUTHENTICATION,
   readStepUpRequirement,

@@ -10,6 +10,7 @@ const offer: Readonly<Record<Exclude<keyof FactorOffer, 'options'>, Check>> = {
   restricted: optional((value) => typeof value === 'boolean'),
   left: optional(isCount),
   code_length: optional(isCount),
+  in_replay: optional((value) => typeof value === 'boolean'),
 }
 
 const challenge: Readonly<Record<keyof Challenge, Check>> = {

@@ -45,6 +45,20 @@ describe('problem details', () => {
     ).toEqual({ code: 'invalid_code' })
   })
 
+  test('the refusal of a proof that came with the call survives the wire', () => {
+    const refusal = { code: 'invalid_assertion', attempts_remaining: 4, retry_after: 30 } as const
+    const problem = createProblem('step_up_required', { step_up: challenge, refusal })
+    expect(readProblem(JSON.parse(JSON.stringify(problem)))?.refusal).toEqual(refusal)
+  })
+
+  test.each([
+    ['invalid_code', undefined],
+    [{ attempts_remaining: 4 }, undefined],
+    [{ code: 'invalid_code', attempts_remaining: 'many', other: 1 }, { code: 'invalid_code' }],
+  ])('of the refusal %j the valid members are read', (refusal, expected) => {
+    expect(readProblem({ type: problemType('step_up_required'), refusal })?.refusal).toEqual(expected)
+  })
+
   test.each([-1, 0.5, '30', 1e9, Number.MAX_SAFE_INTEGER])(
     'a time of %j that nobody could be told is ignored',
     (time) => {

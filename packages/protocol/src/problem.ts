@@ -98,6 +98,15 @@ export interface Problem {
   readonly retry_after?: number
   /** The challenge, for `step_up_required`. */
   readonly step_up?: Challenge
+  /** For `step_up_required`: the proof that came with the call was refused. Absent when the API read no proof. */
+  readonly refusal?: Refusal
+}
+
+/** The refusal of a proof that came with the call: the members of the problem that `POST .../verify` responds with. */
+export interface Refusal {
+  readonly code: ProblemCode
+  readonly attempts_remaining?: number
+  readonly retry_after?: number
 }
 
 type ProblemMembers = Omit<Problem, 'type' | 'title' | 'status' | 'code'>

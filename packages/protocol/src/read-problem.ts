@@ -1,7 +1,7 @@
 import type { Challenge } from './challenge.ts'
 import { isCount, isObject, isText, pick, type Check } from './members.ts'
 import { parseChallenge } from './parse-challenge.ts'
-import type { ProblemCode } from './problem.ts'
+import type { ProblemCode, Refusal } from './problem.ts'
 
 /** A problem from a response body. */
 export interface ReadProblem {
@@ -12,14 +12,16 @@ export interface ReadProblem {
   readonly attempts_remaining?: number
   readonly retry_after?: number
   readonly step_up?: Challenge
+  readonly refusal?: Refusal
 }
 
-const extra: Readonly<Record<Exclude<keyof ReadProblem, 'code' | 'step_up'>, Check>> = {
-  detail: isText,
+const retry: Readonly<Record<Exclude<keyof Refusal, 'code'>, Check>> = {
   attempts_remaining: isCount,
   // About 31 years. A longer wait would exceed the range of `Date`.
   retry_after: (value) => isCount(value) && value < 1e9,
 }
+
+const extra: Readonly<Record<string, Check>> = { detail: isText, ...retry }
 
 /**
  * Reads a problem body. Ignores unknown members and members of the wrong type (RFC 9457 §3.1). Returns `undefined` for a body
@@ -33,7 +35,7 @@ const extra: Readonly<Record<Exclude<keyof ReadProblem, 'code' | 'step_up'>, Che
  */
 export function readProblem(value: unknown): ReadProblem | undefined {
   if (!isObject(value)) return undefined
-  const { type, step_up } = value
+  const { type, step_up, refusal } = value
   const name = isText(type) ? /^urn:stepup:problem:([a-z-]+)$/.exec(type)?.[1] : undefined
   if (name === undefined) return undefined
   const challenge = parseChallenge(step_up)
@@ -41,7 +43,12 @@ export function readProblem(value: unknown): ReadProblem | undefined {
     code: name.replaceAll('-', '_') as ProblemCode,
     ...pick(value, extra),
     ...(challenge && { step_up: challenge }),
+    ...(isObject(refusal) && isText(refusal['code']) && { refusal: readRefusal(refusal['code'], refusal) }),
   }
+}
+
+function readRefusal(code: string, members: Readonly<Record<string, unknown>>): Refusal {
+  return { code: code as ProblemCode, ...pick(members, retry) }
 }
 
 /**

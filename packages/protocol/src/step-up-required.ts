@@ -1,4 +1,5 @@
 import type { Challenge } from './challenge.ts'
+import type { Refusal } from './problem.ts'
 
 /**
  * The problem that requires a step-up. Its literal `type` separates it from a function's result.
@@ -13,4 +14,5 @@ import type { Challenge } from './challenge.ts'
 export interface StepUpRequired {
   readonly type: 'urn:stepup:problem:step-up-required'
   readonly step_up: Challenge
+  readonly refusal?: Refusal
 }
