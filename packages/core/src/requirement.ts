@@ -1,4 +1,4 @@
-import type { AuthorizationDetail, Challenge } from '@stepup/protocol'
+import type { AuthorizationDetail, Challenge, Refusal } from '@stepup/protocol'
 
 /**
  * The proof that a call requires.
@@ -19,6 +19,8 @@ export interface Requirement {
   readonly details?: readonly AuthorizationDetail[] | undefined
   /** The challenge, if a step-up server asked. */
   readonly challenge?: Challenge | undefined
+  /** The refusal of the proof that the call carried. */
+  readonly refusal?: Refusal | undefined
 }
 
 export function requirementOf(challenge: Challenge): Requirement {

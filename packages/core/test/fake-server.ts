@@ -1,4 +1,12 @@
-import { GRANT_HEADER, type Challenge, type FactorOffer } from '@stepup/protocol'
+import {
+  createProblem,
+  decodeProof,
+  GRANT_HEADER,
+  PROOF_HEADER,
+  type Challenge,
+  type FactorOffer,
+  type Refusal,
+} from '@stepup/protocol'
 
 import type { Clock, FlowState, StepUpClient } from '../src/index.ts'
 
@@ -20,7 +28,7 @@ export interface FakeServer {
   /** Requests to the app itself, without the step-up calls. */
   readonly appCalls: () => readonly SeenRequest[]
   /** A new challenge for a path. */
-  readonly refuse: (path: string) => Response
+  readonly refuse: (path: string, challenge?: Challenge, refusal?: Refusal) => Response
 }
 
 export interface FakeServerOptions {
@@ -28,13 +36,16 @@ export interface FakeServerOptions {
   readonly challenge?: (count: number, path: string) => Partial<Challenge>
   /** The level that a code reaches. Default `aal2`. */
   readonly reaches?: (challenge: Challenge) => string
+  /** Whether calls are let through by a proof that they carry. Default true. */
+  readonly readsProof?: boolean
   /** Challenges even what carries a grant. */
   readonly insatiable?: boolean
   /** Answers instead of the server, where it gives something. */
-  readonly answer?: (request: SeenRequest) => Response | undefined
+  readonly answer?: (request: SeenRequest) => Response | undefined | Promise<Response>
 }
 
 export const totp: FactorOffer = { id: 'totp', kind: 'totp', code_length: 6 }
+export const totpInReplay: FactorOffer = { ...totp, in_replay: true }
 export const email: FactorOffer = { id: 'email:1', kind: 'email_otp', target: 'm•••@mail.test' }
 
 export function problem(status: number, code: string, extra: Readonly<Record<string, unknown>> = {}): Response {
@@ -50,6 +61,7 @@ export function createFakeServer({
   challenge = () => ({}),
   reaches = () => 'aal2',
   insatiable = false,
+  readsProof = true,
   answer,
 }: FakeServerOptions = {}): FakeServer {
   const seen: SeenRequest[] = []
@@ -75,14 +87,34 @@ export function createFakeServer({
     return made
   }
 
-  function refuse(path: string): Response {
-    const made = challengeFor(path)
-    const response = problem(401, 'step_up_required', { step_up: made })
+  function refuse(path: string, made = challengeFor(path), refusal?: Refusal): Response {
+    const response = problem(401, 'step_up_required', { step_up: made, refusal })
     response.headers.set(
       'WWW-Authenticate',
       `Bearer error="insufficient_user_authentication", acr_values="${made.acr_values.join(' ')}"`,
     )
     return response
+  }
+
+  /** Why a proof is not right. */
+  function judge(id: string, proof: unknown): Refusal | undefined {
+    if ((proof as { code?: string }).code === '123456') return undefined
+    const failed = (failures.get(id) ?? 0) + 1
+    failures.set(id, failed)
+    return failed >= 5 ? { code: 'challenge_locked' } : { code: 'invalid_code', attempts_remaining: 5 - failed }
+  }
+
+  /** Why a call is not let through by the proof that it carries. */
+  function refuseProof(value: string, path: string): Response | undefined {
+    const proof = decodeProof(value)
+    const about = open.get(proof?.challenge ?? '')
+    if (!proof || about?.path !== path) return refuse(path, undefined, { code: 'challenge_not_found' })
+    if (!readsProof) return refuse(path, about)
+    const wrong = judge(about.id, proof)
+    if (wrong) return refuse(path, wrong.code === 'challenge_locked' ? undefined : about, wrong)
+    open.delete(about.id)
+    if (!about.authorization_details) elevated = 'aal2'
+    return undefined
   }
 
   function stepUp({ method, path, body }: SeenRequest): Response {
@@ -101,13 +133,8 @@ export function createFakeServer({
     if (what === '/renew') return Response.json({ status: 'pending', step_up: challengeFor(about.path) })
     if (step === 'begin')
       return Response.json({ target: email.target, expires_in: 300, resend: { available_in: 30, remaining: 3 } })
-    if ((JSON.parse(body) as { code?: string }).code !== '123456') {
-      const failed = (failures.get(id) ?? 0) + 1
-      failures.set(id, failed)
-      return failed >= 5
-        ? problem(403, 'challenge_locked')
-        : problem(422, 'invalid_code', { attempts_remaining: 5 - failed })
-    }
+    const wrong = judge(id, JSON.parse(body))
+    if (wrong) return problem(createProblem(wrong.code).status, wrong.code, { ...wrong })
     const acr = reaches(about)
     if (about.authorization_details)
       return Response.json({ status: 'approved', grant: { token: `grant-for-${id}`, acr, expires_in: 120 } })
@@ -126,11 +153,13 @@ export function createFakeServer({
       const { method, headers, redirect } = request
       const entry = { method, path: url.pathname, headers, redirect, body: await request.text() }
       seen.push(entry)
-      const own = answer?.(entry)
+      const own = await answer?.(entry)
       if (own) return own
       if (url.pathname.startsWith('/step-up')) return stepUp(entry)
       const { acr_values: levels = ['phr', 'aal2'], ...needed } = challenge(0, url.pathname)
       const bound = needed.authorization_details !== undefined || !('authorization_details' in needed)
+      const value = entry.headers.get(PROOF_HEADER)
+      if (value !== null) return refuseProof(value, url.pathname) ?? Response.json({ sent: entry.body })
       const proven = bound ? entry.headers.has(GRANT_HEADER) : elevated !== undefined && levels.includes(elevated)
       return proven && !insatiable ? Response.json({ sent: entry.body }) : refuse(url.pathname)
     },

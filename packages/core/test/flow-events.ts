@@ -36,6 +36,8 @@ export const events: Readonly<Record<string, FlowEvent | FlowOccurrence>> = {
   rested: { type: 'rested' },
   approved: { type: 'approved', elevation },
   approved_once: { type: 'approved', grant },
+  replayed: { type: 'replayed', accepted: true },
+  replayed_in_vain: { type: 'replayed', accepted: false },
   enroll: { type: 'enroll', kind: 'passkey' },
   enroll_unknown: { type: 'enroll', kind: 'sms_otp' },
   enrollment_refused: { type: 'failed', error: { code: 'enrollment_refused' } },

@@ -1,4 +1,4 @@
-import { GRANT_HEADER, type StepUpRequired } from '@stepup/protocol'
+import type { StepUpRequired } from '@stepup/protocol'
 
 import { systemClock } from '../time/clock.ts'
 import { elevatorFor } from '../elevate/elevator.ts'
@@ -152,15 +152,29 @@ export function createStepUpClient<const TRecognizer extends Recognizer<unknown>
     ): Promise<Exclude<TResult, EnvelopeOf<TRecognizer>>> {
       const callOptions = quiet.inherit(given, given.signal)
       const startedAt = epoch()
-      const resend = ({ attempt, grant }: Resend): Promise<CallResult<TResult>> =>
-        callOnce(
-          (own = new AbortController().signal) =>
-            quiet.within(callOptions, own, (signal) =>
-              call({ attempt, signal, headers: grant ? { [GRANT_HEADER]: grant } : {} }),
-            ),
+      let takesHeaders = true
+      const resend = ({ attempt, headers: added = {} }: Resend): Promise<CallResult<TResult>> => {
+        // A server action, or a call that ignores the headers, would be challenged again with a proof that nobody sent.
+        takesHeaders = false
+        const context = (signal: AbortSignal): RunContext => ({
+          attempt,
+          signal,
+          get headers() {
+            takesHeaders = true
+            return added
+          },
+        })
+        return callOnce(
+          (own = new AbortController().signal) => quiet.within(callOptions, own, (signal) => call(context(signal))),
           callOptions,
         )
-      const result = await finish(resend({ attempt: 1 }), { startedAt, options: callOptions, resend })
+      }
+      const result = await finish(resend({ attempt: 1 }), {
+        startedAt,
+        options: callOptions,
+        resend,
+        takesHeaders: () => takesHeaders,
+      })
       // Its recognizers took every challenge out of the results.
       return result as Exclude<TResult, EnvelopeOf<TRecognizer>>
     },

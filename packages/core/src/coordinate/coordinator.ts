@@ -3,7 +3,7 @@ import type { Elevation } from '@stepup/protocol'
 import { StepUpError } from '../error.ts'
 import { isBound, requirementOf, type Requirement } from '../requirement.ts'
 import type { Clock } from '../time/clock.ts'
-import type { Approval, Outcome, Settlement } from './outcome.ts'
+import type { Approval, Carry, Outcome, Replayed, Settlement } from './outcome.ts'
 import { createPromptLock, type TabLock } from './prompt-lock.ts'
 import { canJoin, satisfies, type Proven } from './satisfies.ts'
 
@@ -29,6 +29,8 @@ export interface WaitOptions {
   readonly autoStart?: boolean | undefined
   /** A proof that another tab reported was not enough before: the call ignores what other tabs report. */
   readonly distrustsTabs?: boolean | undefined
+  /** Absent for a call that can't carry its proof. */
+  readonly carry?: Carry | undefined
 }
 
 /** Lets calls wait for their proofs, one prompt at a time. */
@@ -59,16 +61,19 @@ export type Present = (
   options: { readonly autoStart: boolean },
 ) => (reason: CloseReason) => void
 
+type ProvenOutcome = Extract<Outcome, { type: 'approved' }> | Replayed
+
 export interface CoordinatorOptions {
   readonly clock: Clock
   readonly present: Present
-  readonly onProven: (proven: Proven, elevation: Elevation | undefined) => void
+  readonly onProven: (proven: Proven, outcome: ProvenOutcome) => void
   readonly tabLock?: TabLock | undefined
 }
 
 interface Waiter {
   readonly resolve: (release: Release) => void
   readonly reject: (reason: unknown) => void
+  readonly carry?: Carry | undefined
 }
 
 /** A requirement in the queue, and the calls that its proof releases. */
@@ -117,6 +122,11 @@ export function createCoordinator({ clock, present, onProven, tabLock }: Coordin
       renewed(challenge) {
         entry.requirement = requirementOf(challenge)
       },
+      // One call carries the proof. It needs no other, and the others need only its approval.
+      async carry(proof) {
+        for (const { carry } of entry.waiters) if (carry) return carry(proof)
+        return { type: 'unread' }
+      },
       settle: (outcome) => presented === current && settle(entry, outcome),
       fail: (error) => presented === current && finish(entry, (waiter) => waiter.reject(error)),
     }
@@ -130,22 +140,40 @@ export function createCoordinator({ clock, present, onProven, tabLock }: Coordin
 
   function settle(entry: Entry, outcome: Outcome): void {
     if (outcome.type === 'approved') approve(entry, outcome)
-    else if (outcome.type === 'approved_elsewhere')
-      finish(entry, (waiter) => waiter.resolve({ type: 'satisfied', elsewhere: false }))
+    else if (outcome.type === 'replayed') conclude(entry, outcome)
+    else if (outcome.type === 'approved_elsewhere') releaseAll(entry)
     else finish(entry, (waiter) => waiter.reject(refusal(outcome.type)))
   }
 
-  function approve(entry: Entry, { elevation, grant }: Extract<Outcome, { type: 'approved' }>): void {
+  function approve(entry: Entry, outcome: Extract<Outcome, { type: 'approved' }>): void {
+    const { elevation, grant } = outcome
     if (grant) return passGrant(entry, grant)
     const acr = elevation?.acr
-    const proven = { acr, acrValues: entry.requirement.acrValues ?? [], provenAt: clock.now() }
-    record(proven, false)
     try {
-      onProven(proven, elevation)
+      prove(entry, acr, outcome)
     } finally {
       // The calls settle even if a listener throws.
       finish(entry, (waiter) => waiter.resolve({ type: 'proven', acr, elevation }))
     }
+  }
+
+  /** One of the calls has its response. Its proof is good for the others, unless it was for that call only. */
+  function conclude(entry: Entry, outcome: Replayed): void {
+    try {
+      if (outcome.accepted && !isBound(entry.requirement)) prove(entry, undefined, outcome)
+    } finally {
+      releaseAll(entry)
+    }
+  }
+
+  function prove({ requirement }: Entry, acr: string | undefined, outcome: ProvenOutcome): void {
+    const proven = { acr, acrValues: requirement.acrValues ?? [], provenAt: clock.now() }
+    record(proven, false)
+    onProven(proven, outcome)
+  }
+
+  function releaseAll(entry: Entry): void {
+    finish(entry, (waiter) => waiter.resolve({ type: 'satisfied', elsewhere: false }))
   }
 
   /** A grant satisfies no other requirement. Of several calls that share an elevator's grant, the first gets it and the others ask again. */
@@ -192,14 +220,14 @@ export function createCoordinator({ clock, present, onProven, tabLock }: Coordin
 
   function enqueue(
     requirement: Requirement,
-    { signal, autoStart = false, distrustsTabs = false }: WaitOptions,
+    { signal, autoStart = false, distrustsTabs = false, carry }: WaitOptions,
   ): Promise<Release> {
     const settled = new AbortController()
     return new Promise<Release>((resolve, reject) => {
       const trustsTabs = !distrustsTabs
       const joined = queue.find((entry) => entry.trustsTabs === trustsTabs && canJoin(entry.requirement, requirement))
       const entry: Entry = joined ?? { requirement, waiters: new Set(), autoStart, trustsTabs }
-      const waiter: Waiter = { resolve, reject }
+      const waiter: Waiter = { resolve, reject, carry }
       entry.waiters.add(waiter)
       const abort = (): void => {
         leave(entry, waiter)

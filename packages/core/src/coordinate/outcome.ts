@@ -1,13 +1,29 @@
-import type { Challenge, Elevation, Grant } from '@stepup/protocol'
+import type { CarriedProof, Challenge, Elevation, Grant, Refusal } from '@stepup/protocol'
 
 /** The result of an approval: an elevation, as far as it is known, or a grant for one call. Never both. */
 export type Approval =
   | { readonly elevation?: Elevation | undefined; readonly grant?: undefined }
   | { readonly grant: Pick<Grant, 'token'> & Partial<Pick<Grant, 'acr'>>; readonly elevation?: undefined }
 
+/** The call that carried the proof has its response. `accepted`: it is no error, so that the proof was accepted. */
+export interface Replayed {
+  readonly type: 'replayed'
+  readonly accepted: boolean
+}
+
+/** Replays a waiting call with the proof of its challenge. */
+export type Carry = (proof: CarriedProof) => Promise<
+  | Replayed
+  /** `challenge`: the one that is open for the call now. */
+  | { readonly type: 'refused'; readonly refusal: Refusal; readonly challenge: Challenge | undefined }
+  /** The proof did not travel, or the API did not read it. */
+  | { readonly type: 'unread' }
+>
+
 /** Outcome of a prompt or an elevator. */
 export type Outcome =
   | ({ readonly type: 'approved' } & Approval)
+  | Replayed
   /** The challenge was approved, and its result went to another tab or was lost. */
   | { readonly type: 'approved_elsewhere' }
   | { readonly type: 'cancelled' | 'unavailable' | 'denied' }
@@ -16,6 +32,7 @@ export type Outcome =
 export interface Settlement {
   /** The server renewed the challenge that is shown. */
   readonly renewed: (challenge: Challenge) => void
+  readonly carry: Carry
   readonly settle: (outcome: Outcome) => void
   readonly fail: (error: unknown) => void
 }

@@ -31,8 +31,8 @@ export interface OwnedElevationStore extends ElevationStore {
   readonly prove: (elevation: Elevation) => void
   /** Called before a request. Returns a function that stores the response, unless a newer elevation is known by then. */
   readonly ask: () => (elevation: Elevation | undefined) => void
-  /** The elevation changed in another tab: asks the server, if anything in this tab observes it. */
-  readonly changedElsewhere: () => void
+  /** The elevation changed in another tab, or by a call that carried its proof: asks the server, if anything in this tab observes it. */
+  readonly outdated: () => void
   readonly dispose: () => void
 }
 
@@ -93,7 +93,7 @@ export function createElevationStore(
     prove: (elevation) => ask()({ ...elevation, auth_time: clock.now() / 1000 }),
     ask,
     refresh,
-    changedElsewhere() {
+    outdated() {
       // It can be asked for again; until then what is shown is a little old.
       if (store.isObserved()) refresh().catch(() => {})
     },

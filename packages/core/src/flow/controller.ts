@@ -17,7 +17,7 @@ import { transition } from './transition.ts'
 /** Milliseconds that `approved` stays. The replay has started by then. */
 const GOODBYE = 600
 
-export interface ControllerOptions extends Omit<EffectPorts, 'toPrompt' | 'autoStart'> {
+export interface ControllerOptions extends Omit<EffectPorts, 'toPrompt' | 'autoStart' | 'carry'> {
   readonly store: WritableStore<FlowState>
   readonly emitter: Emitter
   readonly preferences: Preferences
@@ -87,7 +87,7 @@ export function createFlowController(options: ControllerOptions): FlowController
       if (
         'factor' in before &&
         before.prompt.task.type !== 'enroll' &&
-        (event.type === 'approved' || event.type === 'challenged')
+        (state.status === 'approved' || event.type === 'approved' || event.type === 'challenged')
       )
         preferences.setLastFactor(
           afterUse(before.factor.kind, before.prompt.challenge.factors, preferences.getLastFactor()),
@@ -99,7 +99,7 @@ export function createFlowController(options: ControllerOptions): FlowController
         else if (effect.type === 'dismiss') dismiss(before)
         else if (effect.type === 'elevate') options.onElevated(effect.elevation)
         // A listener may have left the state already.
-        else if ('prompt' in state && !signal.aborted) attempt(effect, state.prompt, signal)
+        else if (current && 'prompt' in state && !signal.aborted) attempt(effect, state.prompt, signal, current)
       }
     }
   }
@@ -116,9 +116,11 @@ export function createFlowController(options: ControllerOptions): FlowController
     else if (expiresAt < Infinity) after(expiresAt - clock.now(), { type: 'ended', as: 'expired' })
   }
 
-  function attempt(effect: WorkEffect, prompt: Prompt, signal: AbortSignal): void {
-    void runEffect(effect, prompt, { ...options, toPrompt, autoStart }, signal).then(
-      (event) => event && !signal.aborted && dispatch(event),
+  function attempt(effect: WorkEffect, prompt: Prompt, signal: AbortSignal, current: Settlement): void {
+    void runEffect(effect, prompt, { ...options, toPrompt, autoStart, carry: current.carry }, signal).then(
+      (event) =>
+        // A call that was answered settles, although its prompt may have expired meanwhile.
+        event && (!signal.aborted || (event.type === 'replayed' && current === settlement)) && dispatch(event),
       (error: unknown) => !signal.aborted && abandon(error),
     )
   }

@@ -1,6 +1,7 @@
 import type { Challenge, FactorOffer } from '@stepup/protocol'
 
 import type { StepUpApi } from '../api/step-up-api.ts'
+import type { Carry } from '../coordinate/outcome.ts'
 import type { FactorDriver } from '../factors/driver.ts'
 import type { Clock } from '../time/clock.ts'
 import type { Visibility } from '../time/visibility.ts'
@@ -13,6 +14,8 @@ export interface EffectPorts {
   readonly visibility: Visibility
   readonly isOnline: () => boolean
   readonly driverFor: (offer: FactorOffer) => FactorDriver | undefined
+  /** Replays a call that waits for the prompt, with its proof. */
+  readonly carry: Carry
   readonly toPrompt: (challenge: Challenge) => Omit<Prompt, 'task'>
   /** Whether a renewed challenge starts a passkey's ceremony at once. */
   readonly autoStart: boolean

@@ -1,6 +1,6 @@
 import type { Challenge, Elevation, FactorOffer, Grant, ProblemCode, VerifyRequest } from '@stepup/protocol'
 
-import type { Outcome } from '../coordinate/outcome.ts'
+import type { Outcome, Replayed } from '../coordinate/outcome.ts'
 import type { AttemptError, Delivery, Prompt, Pushed } from './state.ts'
 
 /** Events of the flow that do not come from the user. */
@@ -25,6 +25,7 @@ export type FlowOccurrence =
   | { readonly type: 'approved'; readonly elevation: Elevation; readonly grant?: undefined }
   /** For one call only. */
   | { readonly type: 'approved'; readonly grant: Grant; readonly elevation?: undefined }
+  | Replayed
   /** The challenge cannot be renewed: it was approved already. */
   | { readonly type: 'approved_elsewhere' }
   /** The factor is enrolled. */
@@ -34,9 +35,9 @@ export type FlowOccurrence =
   /** No call waits any more, or the success was shown long enough. */
   | { readonly type: 'closed' }
 
-/** The level that was reached. */
-export function acrOf({ elevation, grant }: Extract<FlowOccurrence, { type: 'approved' }>): string {
-  return elevation ? elevation.acr : grant.acr
+/** The level that was reached. Unknown for a call that carried its proof: the API does not say. */
+export function acrOf(event: Extract<FlowOccurrence, { type: 'approved' | 'replayed' }>): string | undefined {
+  return event.type === 'approved' ? (event.elevation ?? event.grant)?.acr : undefined
 }
 
 /** An effect of the controller. */

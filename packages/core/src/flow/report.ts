@@ -22,7 +22,11 @@ export function report(
   else if (event.type === 'ended')
     emit(`flow.${event.as}`, { ...ended, ...(event.problem && { problem: event.problem }) })
   else if (event.type === 'cancel' && before.status !== 'approved') emit('flow.cancelled', ended)
-  else if ((event.type === 'closed' && isPending(before)) || event.type === 'approved_elsewhere')
+  else if (
+    (event.type === 'closed' && isPending(before)) ||
+    event.type === 'approved_elsewhere' ||
+    (event.type === 'replayed' && state.status === 'idle')
+  )
     emit('flow.closed', ended)
   if (event.type === 'enroll') emit('enrollment.started', { action, kind: event.kind })
   else if (task?.type === 'enroll') {
@@ -35,7 +39,8 @@ export function report(
     // That a push can't be heard of at the moment is no attempt.
     else if (code && !(before.status === 'waiting' && state.status === 'waiting'))
       emit('attempt.failed', { action, kind, code, ...cause, ...('problem' in event && { problem: event.problem }) })
-    else if (event.type === 'approved') emit('flow.approved', { action, kind, acr: acrOf(event), durationMs })
+    else if (event.type === 'approved' || (event.type === 'replayed' && state.status === 'approved'))
+      emit('flow.approved', { action, kind, acr: acrOf(event), durationMs })
   }
 }
 

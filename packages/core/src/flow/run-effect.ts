@@ -1,4 +1,4 @@
-import type { Challenge, VerifyResult } from '@stepup/protocol'
+import type { Challenge, ProblemCode, VerifyRequest, VerifyResult } from '@stepup/protocol'
 
 import { ProblemResponse } from '../api/caller.ts'
 import { isStepUpError, StepUpError } from '../error.ts'
@@ -14,6 +14,9 @@ import { isTrouble } from './phase.ts'
 /** Number of consecutive network failures before the prompt shows an error. */
 const PATIENCE = 3
 
+/** Refusals of a proof for a challenge that another one took the place of. */
+const replaced: readonly ProblemCode[] = ['challenge_not_found', 'challenge_closed', 'challenge_expired']
+
 /** Runs an effect, and returns its result. Rejects with errors that a retry can't fix. */
 export async function runEffect(
   effect: WorkEffect,
@@ -21,7 +24,7 @@ export async function runEffect(
   ports: EffectPorts,
   signal: AbortSignal,
 ): Promise<FlowOccurrence | undefined> {
-  const { api, clock, visibility } = ports
+  const { api, clock, visibility, isOnline } = ports
   const { challenge, task } = prompt
   if (effect.type === 'renew') return renew(challenge, ports, signal)
   const { factor } = effect
@@ -58,6 +61,21 @@ export async function runEffect(
     }
   }
 
+  /** Sends the proof with the call itself. Returns nothing where the call can't carry it, and `POST .../verify` accepts it. */
+  async function carry(request: VerifyRequest): Promise<FlowOccurrence | undefined> {
+    if (!factor.in_replay || task.type !== 'answer') return undefined
+    // Once it is sent, nobody knows whether the call got through: it is not sent to nowhere.
+    if (!isOnline()) return { type: 'failed', error: { code: 'offline' } }
+    const result = await ports.carry({ challenge: challenge.id, factor: factor.id, ...request })
+    if (result.type === 'replayed') return result
+    if (result.type === 'unread') return undefined
+    const { refusal, challenge: current } = result
+    // The call has another challenge by now: the prompt goes on with it.
+    if (current && current.id !== challenge.id && replaced.includes(refusal.code))
+      return { type: 'challenged', prompt: ports.toPrompt(current) }
+    throw new ProblemResponse(refusal)
+  }
+
   function conclude(result: VerifyResult): FlowOccurrence {
     if (result.status === 'pending') return { type: 'challenged', prompt: ports.toPrompt(result.step_up) }
     if (result.status === 'approved') {
@@ -79,7 +97,9 @@ export async function runEffect(
         return { type: 'signed', assertion: await driver.prove(factor, { challenge, signal }) }
       }
       case 'verify':
-        return conclude(await api.verify(challenge.id, factor.id, effect.request, signal))
+        return (
+          (await carry(effect.request)) ?? conclude(await api.verify(challenge.id, factor.id, effect.request, signal))
+        )
       case 'poll':
         return await poll(effect)
     }

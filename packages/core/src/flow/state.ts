@@ -138,8 +138,8 @@ export type FlowState =
       readonly status: 'approved'
       readonly prompt: Prompt
       readonly factor: FactorOffer
-      /** The level that was reached. */
-      readonly acr: string
+      /** The level that was reached. Unknown when the call carried its proof. */
+      readonly acr?: string | undefined
     }
   /** `early`: the server gave it up before its time was over. It was answered or closed elsewhere, or the session is another one. */
   | { readonly status: 'expired'; readonly prompt: Prompt; readonly early?: boolean | undefined }

@@ -47,11 +47,11 @@ export interface StepUpEventMap {
   }
   /** The new authenticator is ready; the call is challenged again. */
   'enrollment.succeeded': { readonly action: string; readonly kind: FactorKind }
-  /** With which factor, what level that reached, and how long the prompt was open. */
+  /** With which factor, what level that reached (unknown when the call carried its proof), and how long the prompt was open. */
   'flow.approved': {
     readonly action: string
     readonly kind: FactorKind
-    readonly acr: string
+    readonly acr?: string | undefined
     readonly durationMs: number
   }
   /** The person closed it. */

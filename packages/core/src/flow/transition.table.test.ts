@@ -74,8 +74,11 @@ const states = {
   guard_restarting: { status: 'restarting', prompt: guard },
 } as const satisfies Record<string, FlowState>
 
+// The call that carried the proof has its response, whatever became of the prompt meanwhile.
+const answered = { replayed: 'idle settle', replayed_in_vain: 'idle settle' } as const
 // What each open state accepts whatever it is about.
 const always = {
+  ...answered,
   ended: 'expired',
   refused_there: 'denied',
   cancel: 'idle dismiss settle',
@@ -90,7 +93,7 @@ const failsTo = (status: string) => ({
 })
 /** The same while something is set up, which the server may say no to. */
 const enrollFailsTo = (status: string) => ({ ...failsTo(status), enrollment_refused: 'unavailable' })
-const over = { cancel: 'idle dismiss settle', closed: 'idle' } as const
+const over = { ...answered, cancel: 'idle dismiss settle', closed: 'idle' } as const
 
 // What each state accepts: the status that comes next, and what is to be done. Everything else it refuses.
 const table: Readonly<Record<keyof typeof states, Readonly<Record<string, string>>>> = {
@@ -165,6 +168,7 @@ const table: Readonly<Record<keyof typeof states, Readonly<Record<string, string
     ...failsTo('entering'),
     approved: 'approved settle',
     approved_once: 'approved settle',
+    replayed: 'approved settle',
   },
   approved: { challenged: 'ready', cancel: 'idle', closed: 'idle' },
   expired: { ...over, restart: 'restarting renew' },

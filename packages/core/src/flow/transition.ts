@@ -80,6 +80,8 @@ function react(state: Open, event: Exclude<FlowEvent | FlowOccurrence, { type: '
       const { factor } = state
       return to({ status: 'approved', prompt, factor, acr: acrOf(event) }, { type: 'settle', outcome: event })
     }
+    case 'replayed':
+      return replayed(state, event)
     case 'enrolled':
       return (status === 'beginning' || status === 'verifying') && prompt.task.type === 'enroll'
         ? to({ status: 'restarting', prompt }, { type: 'renew' })
@@ -92,6 +94,17 @@ function react(state: Open, event: Exclude<FlowEvent | FlowOccurrence, { type: '
         ? authorized(prompt.task)
         : to(idle, { type: 'settle', outcome: { type: 'approved_elsewhere' } })
   }
+}
+
+/** The call that carried the proof has its response, also where its challenge ended meanwhile. */
+function replayed(state: Open, event: Extract<FlowOccurrence, { type: 'replayed' }>): Step | undefined {
+  const { status, prompt } = state
+  if (status === 'approved') return undefined
+  const next: FlowState =
+    status === 'verifying' && prompt.task.type === 'answer' && event.accepted
+      ? { status: 'approved', prompt, factor: state.factor }
+      : idle
+  return to(next, { type: 'settle', outcome: event })
 }
 
 /** Has the server renew the challenge. */
@@ -150,7 +163,10 @@ function open(
   if (!task) return undefined
   const prompt: Prompt = { ...challenged, task }
   const [next, effects] = present(prompt, autoStart)
-  const isRenewed = state.status === 'restarting' && task.type === 'answer'
+  const isRenewed =
+    task.type === 'answer' &&
+    (state.status === 'restarting' ||
+      (state.status === 'verifying' && state.prompt.challenge.id !== prompt.challenge.id))
   return [next, isRenewed ? [{ type: 'renewed', challenge: prompt.challenge }, ...effects] : effects]
 }
 

@@ -20,7 +20,7 @@ export async function readAnswer({ header, json }: HttpAnswer): Promise<Requirem
 export function readRequirement(body: unknown): Requirement | undefined {
   const problem = readProblem(body)
   if (problem?.code !== 'step_up_required') return undefined
-  if (problem.step_up) return requirementOf(problem.step_up)
+  if (problem.step_up) return { ...requirementOf(problem.step_up), refusal: problem.refusal }
   throw malformedChallenge(body)
 }
 

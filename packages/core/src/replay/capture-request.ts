@@ -1,5 +1,3 @@
-import { GRANT_HEADER } from '@stepup/protocol'
-
 import type { Clock } from '../time/clock.ts'
 import { StepUpError } from '../error.ts'
 import type { FreshHeaders } from '../api/fresh-headers.ts'
@@ -94,20 +92,21 @@ export function captureRequest(
       added.body = await makeBody()
       if (isStream(added.body)) added.duplex = 'half'
     }
-    if (fresh || again.grant) {
+    if (fresh || again.headers) {
       const merged = new Headers(kept.headers ?? spare?.headers)
       const method = (kept.method ?? request?.method ?? 'GET').toUpperCase()
-      new Headers(fresh && (await fresh({ url: resolve(url).href, method, attempt: again.attempt }))).forEach(
-        (value, name) => merged.set(name, value),
-      )
-      if (again.grant) merged.set(GRANT_HEADER, again.grant)
+      for (const given of [
+        fresh && (await fresh({ url: resolve(url).href, method, attempt: again.attempt })),
+        again.headers,
+      ])
+        new Headers(given).forEach((value, name) => merged.set(name, value))
       added.headers = merged
     }
     if (signal?.aborted) throw signal.reason
     return withTimeout(
       (own) => {
         if (own) added.signal = own
-        return again.grant ? stay(added) : pass(added)
+        return again.headers ? stay(added) : pass(added)
       },
       signal,
       timeout,
@@ -115,7 +114,7 @@ export function captureRequest(
     )
   }
 
-  /** A grant goes only to the origin that asked for it, and a redirect could carry it to another (CLI-09). */
+  /** A grant or a proof goes only to the origin that asked for it, and a redirect could carry it to another (CLI-09). */
   async function stay(added: RequestInit): Promise<Response> {
     const { redirect = request?.redirect } = added
     const response = await pass({ ...added, redirect: redirect === 'error' ? 'error' : 'manual' })
@@ -130,7 +129,7 @@ export function captureRequest(
     send(again) {
       if (isOnce && again.attempt > 1) return Promise.reject(streamRefused())
       // What is asked of the app on the way may take no notice of the caller's signal.
-      return plain && !again.grant ? pass(kept) : unlessAborted(prepare(again), signal)
+      return plain && !again.headers ? pass(kept) : unlessAborted(prepare(again), signal)
     },
   }
 }

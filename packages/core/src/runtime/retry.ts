@@ -1,4 +1,7 @@
-import type { Coordinator } from '../coordinate/coordinator.ts'
+import { encodeProof, GRANT_HEADER, PROOF_HEADER } from '@stepup/protocol'
+
+import type { Coordinator, Release } from '../coordinate/coordinator.ts'
+import type { Carry } from '../coordinate/outcome.ts'
 import { asksMore } from '../coordinate/satisfies.ts'
 import { isStepUpError, StepUpError } from '../error.ts'
 import type { Emitter } from '../flow/telemetry.ts'
@@ -22,7 +25,8 @@ export type CallResult<TResult> = { readonly requirement?: Requirement | undefin
 export interface Resend {
   /** 1 for the first time that the call is sent, 2 for the second. */
   readonly attempt: number
-  readonly grant?: string | undefined
+  /** What the challenge asked for: a grant, or the proof itself. */
+  readonly headers?: Readonly<Record<string, string>> | undefined
 }
 
 /** A call that can be sent again. */
@@ -31,6 +35,8 @@ export interface RetriableCall<TResult> {
   readonly startedAt: number
   readonly options: CallOptions
   readonly resend: (resend: Resend) => Promise<CallResult<TResult>>
+  /** Whether the call sends the headers that it is given. Default true. */
+  readonly takesHeaders?: () => boolean
 }
 
 /** Waits for the proof that a call requires and sends the call again, until it is not challenged any more. */
@@ -46,25 +52,64 @@ export function createRetryWithProof({
   readonly clock: Clock
 }): RetryWithProof {
   const { emit } = emitter
-  return async (challenged, { startedAt, options, resend }) => {
+  return async <TResult>(
+    challenged: Requirement,
+    { startedAt, options, resend, takesHeaders = () => true }: RetriableCall<TResult>,
+  ) => {
     let requirement = challenged
     let proven: { readonly requirement: Requirement; readonly acr?: string | undefined } | undefined
     let proofs = 0
-    let grant: string | undefined
+    let headers: Resend['headers']
     let distrustsTabs = false
-    for (let attempt = 2; ; attempt++) {
+    let attempt = 1
+    let sentAt = 0
+    /** The response to a call that carried its proof. */
+    let carried: CallResult<TResult> | undefined
+    let carrying: ReturnType<Carry> | undefined
+
+    function send(added: Resend['headers']): Promise<CallResult<TResult>> {
+      sentAt = clock.now()
+      return unlessAborted(resend({ attempt: ++attempt, headers: added }), options.signal)
+    }
+
+    const carry: Carry = async (proof) => {
+      const value = takesHeaders() ? encodeProof(proof) : undefined
+      if (value === undefined) return { type: 'unread' }
+      const result = await send({ [PROOF_HEADER]: value }).catch((error: unknown) => ({ error }) as CallResult<TResult>)
+      const { refusal, challenge } = result.requirement ?? {}
+      if (refusal) return { type: 'refused', refusal, challenge }
+      if (challenge?.id === proof.challenge) return { type: 'unread' }
+      carried = result
+      return { type: 'replayed', accepted: 'value' in result && !(isResponse(result.value) && !result.value.ok) }
+    }
+
+    for (;;) {
       const { action = '' } = requirement
+      carried = undefined
       reportChallenge(emitter, requirement)
-      const release = await coordinator.wait(requirement, { ...options, startedAt, distrustsTabs })
-      if (release.type === 'proven') {
+      const release: Release | { readonly error: unknown } = await coordinator
+        .wait(requirement, {
+          ...options,
+          startedAt,
+          distrustsTabs,
+          carry: (proof) => (carrying = carry(proof)),
+        })
+        .catch((error: unknown) => ({ error }))
+      // A call that is under way with its proof settles by its own response, whatever becomes of its prompt.
+      await carrying
+      if (carried) {
+        proofs++
+        proven = { requirement }
+        headers = undefined
+      } else if ('error' in release) throw release.error
+      else if (release.type === 'proven') {
         proofs++
         proven = { requirement, acr: release.acr }
-        grant = release.grant
+        headers = release.grant === undefined ? undefined : { [GRANT_HEADER]: release.grant }
       } else distrustsTabs ||= release.elsewhere
       startedAt = coordinator.epoch()
-      const sentAt = clock.now()
       try {
-        const result = await unlessAborted(resend({ attempt, grant }), options.signal)
+        const result = carried ?? (await send(headers))
         if (!result.requirement) {
           if ('error' in result) throw result.error
           emit('replay.succeeded', { action, durationMs: clock.now() - sentAt })

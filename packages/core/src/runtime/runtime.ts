@@ -80,7 +80,7 @@ export function createRuntime(options: RuntimeOptions): Runtime {
   })
   // The first read of a page's storage waits for another process. A preloaded client reads ahead of the click.
   preferences.getLastFactor()
-  const changedElsewhere = createThrottle(elevation.changedElsewhere, clock, NEWS_INTERVAL)
+  const changedElsewhere = createThrottle(elevation.outdated, clock, NEWS_INTERVAL)
   const tabs = createTabs({
     name: `stepup ${options.baseUrl}`,
     clock,
@@ -105,8 +105,9 @@ export function createRuntime(options: RuntimeOptions): Runtime {
     clock,
     present: presenter.present,
     tabLock: locks && tabs,
-    onProven(proven, result) {
-      if (result) elevation.prove(result)
+    onProven(proven, outcome) {
+      if (outcome.type === 'replayed') elevation.outdated()
+      else if (outcome.elevation) elevation.prove(outcome.elevation)
       tabs.tell({ type: 'proven', ...proven })
     },
   })

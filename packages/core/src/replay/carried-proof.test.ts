@@ -1,0 +1,280 @@
+import { decodeProof, GRANT_HEADER, PROOF_HEADER, type FactorOffer } from '@stepup/protocol'
+import { describe, expect, it } from 'vitest'
+
+import { email, idle, problem, totpInReplay, until, url, type FakeServerOptions } from '../../test/fake-server.ts'
+import { createFakeBrowser } from '../../test/fake-tabs.ts'
+import { recordEvents } from '../../test/record-events.ts'
+import { codeOf, setUp, statusOf, unbound, type SetUp } from '../../test/set-up.ts'
+
+/** A payment that is bound to its details, and an API that accepts its proof in the replay. */
+const forPayment: FakeServerOptions = { challenge: () => ({ factors: [totpInReplay, email] }) }
+
+/** A call that needs an elevation. */
+const forPresence: FakeServerOptions = { challenge: () => ({ ...unbound, factors: [totpInReplay] }) }
+
+function setUpCarrying(options: FakeServerOptions = forPayment) {
+  const test = setUp(options)
+  return {
+    ...test,
+    paths: () => test.server.seen.map(({ method, path }) => `${method} ${path.replace(/challenge-\w+/, ':id')}`),
+    type: (code: string) => typeCode(test, code),
+  }
+}
+
+async function typeCode({ client }: SetUp, code: string): Promise<void> {
+  await until(client, 'entering')
+  client.send({ type: 'submit', code })
+}
+
+/** The same API, with another response for the call that carries its proof. */
+function afterProof(respond: () => Promise<Response>): FakeServerOptions {
+  return { ...forPayment, answer: ({ headers }) => (headers.has(PROOF_HEADER) ? respond() : undefined) }
+}
+
+/** A response that comes when the test says so. */
+function later() {
+  const { promise, resolve } = Promise.withResolvers<Response>()
+  return { response: promise, respond: resolve }
+}
+
+describe('a proof in the replay', () => {
+  it('takes two requests, and no other proof or grant', async () => {
+    const { server, paths, send, type } = setUpCarrying()
+    const response = send({ body: '{"amount":"1250.00"}', headers: { 'Idempotency-Key': 'order-1' } })
+    await type('123456')
+    expect(await (await response).json()).toEqual({ sent: '{"amount":"1250.00"}' })
+    expect(paths()).toEqual(['POST /api/transfers', 'POST /api/transfers'])
+    const { headers, redirect } = server.seen[1] ?? {}
+    expect(decodeProof(headers?.get(PROOF_HEADER) ?? '')).toEqual({
+      challenge: 'challenge-1'.padEnd(32, '0'),
+      factor: 'totp',
+      code: '123456',
+    })
+    expect([headers?.get(GRANT_HEADER), headers?.get('Idempotency-Key'), redirect]).toEqual([null, 'order-1', 'manual'])
+  })
+
+  it('shows the prompt as verifying until the call has its response, and then as approved', async () => {
+    const { response, respond } = later()
+    const { client, send, type } = setUpCarrying(afterProof(() => response))
+    const sent = send()
+    await type('123456')
+    await until(client, 'verifying')
+    await idle()
+    expect(client.getSnapshot().status).toBe('verifying')
+    respond(Response.json({ sent: true }))
+    expect(await statusOf(sent)).toBe(200)
+    expect(client.getSnapshot()).toMatchObject({ status: 'approved' })
+  })
+
+  it('keeps the prompt open after a wrong proof, and sends the call again with the next one', async () => {
+    const { client, paths, send, type } = setUpCarrying()
+    const response = send()
+    await type('000000')
+    const { error } = await until(client, 'entering', (state) => state.error !== undefined)
+    expect(error).toEqual({ code: 'invalid_code', attemptsRemaining: 4 })
+    await type('123456')
+    expect(await statusOf(response)).toBe(200)
+    expect(paths()).toEqual(Array.from({ length: 3 }, () => 'POST /api/transfers'))
+  })
+
+  it('ends the prompt after the last attempt, and starts again with a renewed challenge', async () => {
+    const { client, paths, send, type } = setUpCarrying()
+    const response = send()
+    for (let count = 0; count < 5; count++) await type('000000')
+    await until(client, 'locked')
+    client.send({ type: 'restart' })
+    await type('123456')
+    expect(await statusOf(response)).toBe(200)
+    expect(paths().slice(-2)).toEqual(['POST /step-up/challenges/:id/renew', 'POST /api/transfers'])
+  })
+
+  it('goes on with the challenge that took the place of an expired one, in the same prompt', async () => {
+    let isExpired = true
+    const { server, client, send, type } = setUpCarrying({
+      ...forPayment,
+      answer: ({ path, headers }) => {
+        if (!headers.has(PROOF_HEADER) || !isExpired) return undefined
+        isExpired = false
+        return server.refuse(path, undefined, { code: 'challenge_expired' })
+      },
+    })
+    const response = send()
+    await type('123456')
+    await until(client, 'entering', ({ prompt }) => prompt.challenge.id.startsWith('challenge-2'))
+    await type('123456')
+    expect(await statusOf(response)).toBe(200)
+  })
+
+  it('is sent as usual to an API that does not read the header, although its challenge said so', async () => {
+    const { paths, send, type } = setUpCarrying({ ...forPayment, readsProof: false })
+    const response = send()
+    await type('123456')
+    expect(await statusOf(response)).toBe(200)
+    expect(paths()).toEqual([
+      'POST /api/transfers',
+      'POST /api/transfers',
+      'POST /step-up/challenges/:id/factors/totp/verify',
+      'POST /api/transfers',
+    ])
+  })
+
+  it.each<[string, Partial<FactorOffer>]>([
+    ['the API accepts none', { in_replay: false }],
+    ['the proof is too long for a header', { ...totpInReplay, id: 'x'.repeat(4000) }],
+  ])('is sent to the step-up server when %s', async (_, offer) => {
+    const { paths, send, type } = setUpCarrying({ challenge: () => ({ factors: [{ ...totpInReplay, ...offer }] }) })
+    const response = send()
+    await type('123456')
+    expect(await statusOf(response)).toBe(200)
+    expect(paths()).toHaveLength(3)
+  })
+
+  it('is not sent while the browser is offline: nobody would know whether the call got through', async () => {
+    const online = Object.getOwnPropertyDescriptor(globalThis.navigator, 'onLine')
+    Object.defineProperty(globalThis.navigator, 'onLine', { configurable: true, value: false })
+    try {
+      const { client, paths, send, type } = setUpCarrying()
+      void send().catch(() => undefined)
+      await type('123456')
+      const { error } = await until(client, 'entering', (state) => state.error !== undefined)
+      expect([error, paths()]).toEqual([{ code: 'offline' }, ['POST /api/transfers']])
+      client.send({ type: 'cancel' })
+    } finally {
+      if (online) Object.defineProperty(globalThis.navigator, 'onLine', online)
+      else Reflect.deleteProperty(globalThis.navigator, 'onLine')
+    }
+  })
+
+  it('is sent once when the response is lost, and the call fails as it would without a challenge', async () => {
+    const lost = new TypeError('Failed to fetch')
+    const { client, paths, send, type } = setUpCarrying(afterProof(() => Promise.reject(lost)))
+    const response = send()
+    await type('123456')
+    await expect(response).rejects.toBe(lost)
+    expect([client.getSnapshot().status, paths()]).toEqual(['idle', ['POST /api/transfers', 'POST /api/transfers']])
+  })
+
+  it('gives the app its own error response, and shows no success', async () => {
+    const test = setUpCarrying(afterProof(() => Promise.resolve(problem(409, 'not_found'))))
+    const events = recordEvents(test.client)
+    const response = test.send()
+    await test.type('123456')
+    expect(await statusOf(response)).toBe(409)
+    expect(test.client.getSnapshot().status).toBe('idle')
+    expect(events.map(([type]) => type)).toEqual([
+      'challenge.received',
+      'prompt.shown',
+      'flow.closed',
+      'replay.succeeded',
+    ])
+  })
+
+  it('gives the response of a call that is under way, although the user closes the prompt', async () => {
+    const { response, respond } = later()
+    const { client, send, type } = setUpCarrying(afterProof(() => response))
+    const sent = send()
+    await type('123456')
+    await until(client, 'verifying')
+    client.send({ type: 'cancel' })
+    expect(client.getSnapshot().status).toBe('idle')
+    respond(Response.json({ sent: true }))
+    expect(await statusOf(sent)).toBe(200)
+  })
+
+  it('cancels the call when the user closed the prompt and the proof is refused', async () => {
+    const { response, respond } = later()
+    const { server, client, send, type } = setUpCarrying(afterProof(() => response))
+    const sent = codeOf(send())
+    await type('123456')
+    await until(client, 'verifying')
+    client.send({ type: 'cancel' })
+    respond(server.refuse('/api/transfers', undefined, { code: 'challenge_closed' }))
+    expect(await sent).toBe('cancelled')
+  })
+
+  it('gives the response of a call whose challenge expired meanwhile in the prompt', async () => {
+    const { response, respond } = later()
+    const { client, clock, send, type } = setUpCarrying(afterProof(() => response))
+    const sent = send()
+    await type('123456')
+    await until(client, 'verifying')
+    clock.advance(300_000)
+    expect(client.getSnapshot().status).toBe('expired')
+    respond(Response.json({ sent: true }))
+    expect(await statusOf(sent)).toBe(200)
+    expect(client.getSnapshot().status).toBe('idle')
+  })
+
+  it('is not sent a second time when another tab proves the same while the call is under way', async () => {
+    const { response, respond } = later()
+    const browser = createFakeBrowser()
+    const { server, client, clock, send } = setUp(
+      { ...forPresence, answer: ({ headers }) => (headers.has(PROOF_HEADER) ? response : undefined) },
+      { tabs: browser.openTab() },
+    )
+    const sent = send()
+    await until(client, 'entering')
+    client.send({ type: 'submit', code: '123456' })
+    await until(client, 'verifying')
+    browser.say({ type: 'proven', acrValues: ['phr', 'aal2'], provenAt: clock.now() })
+    await until(client, 'idle')
+    await idle()
+    expect(server.appCalls()).toHaveLength(2)
+    respond(Response.json({ sent: true }))
+    expect([await statusOf(sent), server.appCalls().length]).toEqual([200, 2])
+  })
+
+  it('ends with the signal of the caller at once', async () => {
+    const { client, send, type } = setUpCarrying(afterProof(() => new Promise(() => {})))
+    const abort = new AbortController()
+    const sent = send({ signal: abort.signal })
+    await type('123456')
+    await until(client, 'verifying')
+    const reason = new Error('The user left the page.')
+    abort.abort(reason)
+    await expect(sent).rejects.toBe(reason)
+    expect(client.getSnapshot().status).toBe('idle')
+  })
+
+  it('is carried by one of several calls, whose elevation is good for the others', async () => {
+    const { server, send, type } = setUpCarrying(forPresence)
+    const responses = ['/api/a', '/api/b', '/api/c'].map((path) => send({}, path))
+    await type('123456')
+    expect(await Promise.all(responses.map(statusOf))).toEqual([200, 200, 200])
+    expect(server.appCalls().filter(({ headers }) => headers.has(PROOF_HEADER))).toHaveLength(1)
+    expect(server.appCalls()).toHaveLength(6)
+  })
+
+  it('has the page learn of its elevation from the server, where the page shows it', async () => {
+    const { client, send, type } = setUpCarrying(forPresence)
+    const changed = new Promise<void>((resolve) => client.elevation.subscribe(resolve))
+    const response = send()
+    await type('123456')
+    expect(await statusOf(response)).toBe(200)
+    await changed
+    expect(client.elevation.getSnapshot()).toMatchObject({ status: 'elevated', acr: 'aal2' })
+  })
+
+  it('is carried by a wrapped call that sends the headers of its context', async () => {
+    const { server, client, paths, type } = setUpCarrying()
+    const sent = client.run(({ headers }) => server.fetch(url('/api/transfers'), { method: 'POST', headers }))
+    await type('123456')
+    expect((await sent).status).toBe(200)
+    expect(paths()).toEqual(['POST /api/transfers', 'POST /api/transfers'])
+  })
+
+  it('is not carried by a wrapped call that never looks at the headers of its context', async () => {
+    const { server, client, paths, type } = setUpCarrying({
+      ...forPayment,
+      answer: ({ path }) => (path === '/api/transfers' && server.seen.length > 2 ? Response.json({}) : undefined),
+    })
+    const sent = client.run(() => server.fetch(url('/api/transfers'), { method: 'POST' }))
+    await type('123456')
+    expect((await sent).status).toBe(200)
+    expect(paths()).toEqual([
+      'POST /api/transfers',
+      'POST /step-up/challenges/:id/factors/totp/verify',
+      'POST /api/transfers',
+    ])
+  })
+})
