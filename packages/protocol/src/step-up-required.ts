@@ -1,5 +1,4 @@
 import type { Challenge } from './challenge.ts'
-import type { Refusal } from './problem.ts'
 
 /**
  * The problem that requires a step-up. Its literal `type` separates it from a function's result.
@@ -14,5 +13,4 @@ import type { Refusal } from './problem.ts'
 export interface StepUpRequired {
   readonly type: 'urn:stepup:problem:step-up-required'
   readonly step_up: Challenge
-  readonly refusal?: Refusal
 }
