@@ -1,11 +1,11 @@
 import { describe, expect, it } from 'vitest'
 
-import { decodeProof, encodeProof, type CarriedProof } from './index.ts'
+import { decodeProof, encodeBase64Url, encodeProof, type CarriedProof } from './index.ts'
 
 const proof: CarriedProof = { challenge: 'q8Zr1x', factor: 'passkey', assertion: { id: 'AA', response: { é: '✓' } } }
 
 /** The value of a header for any JSON. */
-const encoded = (value: unknown): string => Buffer.from(JSON.stringify(value)).toString('base64url')
+const encoded = (value: unknown): string => encodeBase64Url(new TextEncoder().encode(JSON.stringify(value)))
 
 describe('the Step-Up-Proof header', () => {
   it('carries a proof with its challenge and its offer in the characters of a token', () => {
