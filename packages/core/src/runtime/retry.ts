@@ -75,7 +75,7 @@ export function createRetryWithProof({
     const carry: Carry = async (proof) => {
       const value = takesHeaders() ? encodeProof(proof) : undefined
       if (value === undefined) return { type: 'unread' }
-      const result = await send({ [PROOF_HEADER]: value }).catch((error: unknown) => ({ error }) as CallResult<TResult>)
+      const result = await send({ [PROOF_HEADER]: value }).catch((error: unknown): CallResult<TResult> => ({ error }))
       const { refusal, challenge } = result.requirement ?? {}
       if (refusal) return { type: 'refused', refusal, challenge }
       if (challenge?.id === proof.challenge) return { type: 'unread' }
