@@ -1,205 +1,160 @@
-import type { AuditEvent } from './audit.ts'
-import type { MemberName } from './describe-event.ts'
+import { memberGroups, type MemberKind, type Members } from './event-members.ts'
 
 /** Severity of an event in the terms of syslog (RFC 5424): `warning` deserves a look, `error` needs action. */
 export type EventSeverity = 'info' | 'notice' | 'warning' | 'error'
 
-type EventOf<TType extends AuditEvent['type']> = AuditEvent extends infer TEvent
-  ? TEvent extends { readonly type: infer TTypes }
-    ? TType extends TTypes
-      ? TEvent
-      : never
-    : never
-  : never
+/** An event type: its severity, the group of members that it has, its meaning, and its members beyond the group's. */
+export type EventEntry = readonly [
+  severity: EventSeverity,
+  group: keyof typeof memberGroups,
+  says: string,
+  members?: Members,
+]
 
-type Presence<TEvent, TMember extends keyof TEvent> =
-  object extends Pick<TEvent, TMember> ? 'optional' : null extends TEvent[TMember] ? 'optional' : 'required'
-
-/** Written members of each event type, beyond the common ones. The type ensures that the list is complete. */
-type Members<TEvent> = {
-  readonly [TMember in Exclude<Extract<keyof TEvent, MemberName>, 'type' | 'at' | 'count'>]: Presence<TEvent, TMember>
-}
-
-/** A JSON Schema of a member. */
-export type MemberSchema = Readonly<Record<string, unknown>>
-
-/** Catalog entry of an event type. */
-export interface EventEntry<TMembers = Readonly<Record<string, 'required' | 'optional'>>> {
-  readonly severity: EventSeverity
-  readonly says: string
-  readonly members: TMembers
-  /** Additional written members: required, or optional with a `?` at the end of the name. */
-  readonly more?: Readonly<Record<string, MemberSchema>>
-}
-
-const text = { type: 'string' } as const
-const texts = { type: 'array', items: text } as const
-const count = { type: 'integer', minimum: 0 } as const
-
-const session = { userId: 'required', sessionId: 'required' } as const
-const challenge = { ...session, challengeId: 'required', action: 'required', transactionHash: 'optional' } as const
-const factor = { ...challenge, factorId: 'required', kind: 'required' } as const
-const authenticator = { ...session, kind: 'required', authenticatorId: 'required' } as const
-const device = { ...session, deviceId: 'required' } as const
-const byOperator = { userId: 'required', operator: 'required' } as const
-
-/** Every event that the server tells an `audit` of. */
-export const eventCatalog: { readonly [TType in AuditEvent['type']]: EventEntry<Members<EventOf<TType>>> } = {
-  decision: {
-    severity: 'info',
-    says: 'The policies said what an action needs, or that it may not be.',
-    members: { ...session, decisionHash: 'optional', transactionHash: 'optional' },
-    more: {
-      decisionId: text,
-      action: text,
-      effect: { enum: ['allow', 'deny', 'challenge'] },
-      outcome: text,
-      rules: texts,
-      reasons: texts,
-      policyVersion: text,
-      'challengeId?': text,
-      'riskScore?': { type: 'number' },
-      'riskLevel?': text,
-      'riskReasons?': texts,
-    },
-  },
-  'decisions.recorded': {
-    severity: 'info',
-    says: 'Decisions that asked for nothing are in the store. Only the trail has this event: id, time, person and hash of each.',
-    members: {},
-    more: { decisions: { type: 'array', items: { type: 'array', minItems: 4, maxItems: 4 } } },
-  },
-  'records.swept': {
-    severity: 'notice',
-    says: 'The server removes records as old as `before`: their retention is over.',
-    members: { what: 'required', before: 'required' },
-  },
-  'person.exported': { severity: 'notice', says: 'An operator exported the records of a person.', members: byOperator },
-  'person.erasure_begun': {
-    severity: 'notice',
-    says: 'An operator is about to erase the records of a person.',
-    members: byOperator,
-  },
-  'person.erased': { severity: 'notice', says: 'The records of a person are erased.', members: byOperator },
-  'challenge.created': { severity: 'info', says: 'The server asks a person for a proof.', members: challenge },
-  'challenge.reused': { severity: 'info', says: 'The same request got its open challenge back.', members: challenge },
-  'challenge.cancelled': { severity: 'info', says: 'The person canceled the challenge.', members: challenge },
-  'challenge.locked': {
-    severity: 'warning',
-    says: 'The last attempt at a challenge failed, and ended it.',
-    members: challenge,
-  },
-  'challenge.approved': {
-    severity: 'notice',
-    says: 'The person gave the proof. `acr` is the level that it reached.',
-    members: { ...factor, acr: 'required', evidenceHash: 'optional' },
-  },
-  'message.sent': { severity: 'info', says: 'A code, or a push, went out.', members: factor },
-  'message.failed': { severity: 'warning', says: 'A code, or a push, could not be sent.', members: factor },
-  'factor.answered': { severity: 'info', says: 'A factor was answered, perhaps of several.', members: factor },
-  'attempt.failed': { severity: 'notice', says: 'An answer was wrong.', members: factor },
-  'attempt.refused': {
-    severity: 'notice',
-    says: 'The server refused an attempt unseen: `code` says why.',
-    members: { ...factor, code: 'required' },
-  },
-  'factor.locked': {
-    severity: 'warning',
-    says: 'A factor is paused after failures. With `disabled`, it stays so until it is unlocked.',
-    members: { ...factor, disabled: 'required' },
-  },
-  'passkey.counter_regressed': {
-    severity: 'warning',
-    says: 'The signature counter of a key went back: the key may have a clone.',
-    members: factor,
-  },
-  'passkey.other_origin': {
-    severity: 'error',
-    says: 'A key was used on a page that its factor does not list: a mistake in the setup.',
-    members: { ...session, kind: 'required', origin: 'required' },
-  },
-  'secret.unreadable': {
-    severity: 'error',
-    says: "None of the server's secrets opens the data of an authenticator.",
-    members: authenticator,
-  },
-  'grant.issued': { severity: 'notice', says: 'The server gave a grant for one action.', members: challenge },
-  'grant.spent': { severity: 'notice', says: 'The action went ahead with its grant.', members: challenge },
-  'grant.mismatched': {
-    severity: 'warning',
-    says: 'A grant was tried on something else, and is void.',
-    members: challenge,
-  },
-  'grant.reused': { severity: 'warning', says: 'A grant was tried a second time.', members: challenge },
-  'grant.unknown': {
-    severity: 'notice',
-    says: 'A request had an unknown or expired grant.',
-    members: { ...session, action: 'required' },
-  },
-  'factor.enrolled': { severity: 'notice', says: 'A factor was set up.', members: authenticator },
-  'factor.renamed': { severity: 'info', says: 'A factor has another name.', members: authenticator },
-  'factor.removed': { severity: 'notice', says: 'A factor was removed, with what it proved.', members: authenticator },
-  'factor.default_changed': { severity: 'info', says: 'Another factor is asked for first.', members: authenticator },
-  'factor.unlocked': {
-    severity: 'notice',
-    says: 'The person unlocked a factor with another one.',
-    members: authenticator,
-  },
-  'factor.unlocked_by_operator': {
-    severity: 'notice',
-    says: 'An operator unlocked a factor.',
-    members: { userId: 'required', factorId: 'required', operator: 'optional' },
-  },
-  'approval.denied': {
-    severity: 'warning',
-    says: 'The person refused an approval on another device: somebody else may have a session of theirs.',
-    members: { ...factor, deniedBy: 'required' },
-  },
-  'device.added': { severity: 'notice', says: 'A browser became a known device.', members: device },
-  'device.renamed': { severity: 'info', says: 'A known device has another name.', members: device },
-  'device.removed': { severity: 'notice', says: 'A known device was removed.', members: device },
-  'session.revoked': {
-    severity: 'notice',
-    says: 'Challenges, grants and elevations of a session or a person ended, with the devices and factors that are listed.',
-    members: { userId: 'optional', sessionId: 'optional', operator: 'optional' },
-    more: { 'devices?': texts, 'factors?': texts },
-  },
-  'request.limited': {
-    severity: 'warning',
-    says: 'Too much of `what` came from one person or address.',
-    members: { what: 'required', userId: 'optional' },
-  },
-  'details.refused': {
-    severity: 'warning',
-    says: '`protect` was given details that their check refuses.',
-    members: { ...session, action: 'required' },
-  },
-  'request.misrouted': { severity: 'error', says: 'A call came under a path other than `basePath`.', members: {} },
-  'request.cross_site': {
-    severity: 'warning',
-    says: 'Another site made a call, and was refused.',
-    members: { origin: 'optional' },
-  },
-  error: {
-    severity: 'error',
-    says: 'The server caught an error: its name, its code and its place. The message is left out, because it may quote anything.',
-    members: {},
-    more: { error: text, 'errorCode?': text, 'stack?': texts, 'cause?': { type: 'object' } },
-  },
-}
+/** Every event that the server reports to an `audit`. The type of an event, its JSON Schema and its written form follow from its row. */
+export const eventCatalog = {
+  // `decisionHash` and `transactionHash` belong to a decision that is in the store: it asked for something, denied, or took a grant.
+  // `asked`: a client asked in advance, with an action name of its own choice.
+  decision: [
+    'info',
+    'session',
+    'The policies said what an action needs, or that it may not be.',
+    { 'decisionHash?': 'text', 'transactionHash?': 'text', 'asked?': 'flag', decision: 'decision' },
+  ],
+  'decisions.recorded': [
+    'info',
+    'none',
+    'Decisions that asked for nothing are in the store. Only the trail has this event: id, time, person and hash of each.',
+    { decisions: 'decisions' },
+  ],
+  'records.swept': [
+    'notice',
+    'none',
+    'The server removes records as old as `before`: their retention is over.',
+    { what: 'recordType', before: 'integer' },
+  ],
+  'person.exported': ['notice', 'operator', 'An operator exported the records of a person.'],
+  'person.erasure_begun': ['notice', 'operator', 'An operator is about to erase the records of a person.'],
+  'person.erased': ['notice', 'operator', 'The records of a person are erased.'],
+  'challenge.created': ['info', 'challenge', 'The server asks a person for a proof.'],
+  'challenge.reused': ['info', 'challenge', 'The same request got its open challenge back.'],
+  'challenge.cancelled': ['info', 'challenge', 'The person canceled the challenge.'],
+  'challenge.locked': ['warning', 'challenge', 'The last attempt at a challenge failed, and ended it.'],
+  'challenge.approved': [
+    'notice',
+    'factor',
+    'The person gave the proof. `acr` is the level that it reached.',
+    { acr: 'text', 'evidenceHash?': 'text' },
+  ],
+  'message.sent': ['info', 'factor', 'A code, or a push, went out.'],
+  'message.failed': ['warning', 'factor', 'A code, or a push, could not be sent.'],
+  'factor.answered': ['info', 'factor', 'A factor was answered, perhaps of several.'],
+  'attempt.failed': ['notice', 'factor', 'An answer was wrong.'],
+  'attempt.refused': [
+    'notice',
+    'factor',
+    'The server refused an attempt unseen: `code` says why.',
+    { code: 'problemCode' },
+  ],
+  'factor.locked': [
+    'warning',
+    'factor',
+    'A factor is paused after failures. With `disabled`, it stays so until it is unlocked.',
+    { disabled: 'boolean' },
+  ],
+  // WebAuthn §7.2 step 22.
+  'passkey.counter_regressed': [
+    'warning',
+    'factor',
+    'The signature counter of a key went back: the key may have a clone.',
+  ],
+  'passkey.other_origin': [
+    'error',
+    'session',
+    'A key was used on a page that its factor does not list: a mistake in the setup.',
+    { kind: 'factorKind', origin: 'text', expected: 'origins' },
+  ],
+  'secret.unreadable': ['error', 'authenticator', "None of the server's secrets opens the data of an authenticator."],
+  'grant.issued': ['notice', 'challenge', 'The server gave a grant for one action.'],
+  'grant.spent': ['notice', 'challenge', 'The action went ahead with its grant.'],
+  'grant.mismatched': ['warning', 'challenge', 'A grant was tried on something else, and is void.'],
+  'grant.reused': ['warning', 'challenge', 'A grant was tried a second time.'],
+  'grant.unknown': ['notice', 'session', 'A request had an unknown or expired grant.', { action: 'text' }],
+  'factor.enrolled': ['notice', 'authenticator', 'A factor was set up.'],
+  'factor.renamed': ['info', 'authenticator', 'A factor has another name.'],
+  'factor.removed': ['notice', 'authenticator', 'A factor was removed, with what it proved.'],
+  'factor.default_changed': ['info', 'authenticator', 'Another factor is asked for first.'],
+  'factor.unlocked': ['notice', 'authenticator', 'The person unlocked a factor with another one.'],
+  'factor.unlocked_by_operator': [
+    'notice',
+    'none',
+    'An operator unlocked a factor.',
+    { userId: 'text', factorId: 'text', 'operator?': 'text' },
+  ],
+  'approval.denied': [
+    'warning',
+    'factor',
+    'The person refused an approval on another device: somebody else may have a session of theirs.',
+    { deniedBy: 'text' },
+  ],
+  'device.added': ['notice', 'device', 'A browser became a known device.'],
+  'device.renamed': ['info', 'device', 'A known device has another name.'],
+  'device.removed': ['notice', 'device', 'A known device was removed.'],
+  'session.revoked': [
+    'notice',
+    'none',
+    'Challenges, grants and elevations of a session or a person ended, with the devices and factors that are listed.',
+    { 'userId?': 'text', 'sessionId?': 'text', 'operator?': 'text', 'devices?': 'devices', 'factors?': 'factors' },
+  ],
+  'request.limited': [
+    'warning',
+    'none',
+    'Too much of `what` came from one person or address.',
+    { what: 'text', 'userId?': 'text' },
+  ],
+  'details.refused': [
+    'warning',
+    'session',
+    '`protect` was given details that their schema refuses.',
+    { action: 'text', reason: 'explanation' },
+  ],
+  'request.misrouted': [
+    'error',
+    'none',
+    'A call came under a path other than `basePath`.',
+    { mountedAt: 'explanation', basePath: 'explanation' },
+  ],
+  'request.cross_site': [
+    'warning',
+    'none',
+    'Another site made a call, and was refused.',
+    { 'origin?': 'text', expected: 'origins' },
+  ],
+  error: [
+    'error',
+    'none',
+    'The server caught an error: its name, its code and its place. The message is left out, because it may quote anything.',
+    { error: 'error' },
+  ],
+} as const
 
 /** Events of the trail about itself. */
 export const trailCatalog: Readonly<Record<string, EventEntry>> = {
-  'audit.lost': {
-    severity: 'error',
-    says: '`count` events could not be kept while the store did not answer.',
-    members: {},
-    more: { count },
-  },
-  'audit.archived': {
-    severity: 'notice',
-    says: 'The links `from` to `through` were moved to an archive, which ends with `hash`.',
-    members: {},
-    more: { from: count, through: count, links: count, hash: text },
-  },
+  'audit.lost': [
+    'error',
+    'none',
+    '`count` events could not be kept while the store did not answer.',
+    { count: 'count' },
+  ],
+  'audit.archived': [
+    'notice',
+    'none',
+    'The links `from` to `through` were moved to an archive, which ends with `hash`.',
+    { from: 'count', through: 'count', links: 'count', hash: 'text' },
+  ],
+}
+
+/** The members of an event type, with their kinds. */
+export function membersOf([, group, , members]: EventEntry): readonly (readonly [name: string, kind: MemberKind])[] {
+  return Object.entries<MemberKind>({ ...memberGroups[group], ...members })
 }

@@ -1,16 +1,14 @@
-import { type EventEntry, eventCatalog, type MemberSchema, trailCatalog } from './event-catalog.ts'
+import { type EventEntry, eventCatalog, membersOf, trailCatalog } from './event-catalog.ts'
+import { writtenForms } from './event-members.ts'
 
 /** Version of the event format. Adding a member does not change it; removing one, or changing its meaning, does. */
 export const EVENT_SCHEMA_VERSION = 1
-
-const numbers: readonly string[] = ['before']
-const booleans: readonly string[] = ['disabled']
 
 /**
  * The JSON Schema of the body of a link of the trail, as this release writes it. It refuses members that this release does not write, which
  * a later release of the same version may.
  */
-export function eventSchema(): MemberSchema {
+export function eventSchema(): object {
   const entries = Object.entries<EventEntry>({ ...eventCatalog, ...trailCatalog })
   return {
     $schema: 'http://json-schema.org/draft-07/schema#',
@@ -22,15 +20,10 @@ export function eventSchema(): MemberSchema {
   }
 }
 
-function schemaOf(type: string, { severity, says, members, more = {} }: EventEntry): MemberSchema {
-  const declared = [
-    ...Object.entries(members).map(
-      ([name, presence]) => [presence === 'optional' ? `${name}?` : name, typeOf(name)] as const,
-    ),
-    ...Object.entries(more),
-  ]
-  const named = declared.map(([name, schema]) => [name.replace('?', ''), schema] as const)
-  // The trail's declared link about lost events has no time of its declared.
+function schemaOf(type: string, entry: EventEntry): object {
+  const [severity, , says] = entry
+  const declared = membersOf(entry).flatMap(([name, kind]) => Object.entries(writtenForms[kind].schemas(name)))
+  // The link about lost events has no time of its own.
   const at = type === 'audit.lost' ? [] : ['at']
   // One event may stand for several of the same. A link of the trail about itself never does.
   const count = type in trailCatalog ? {} : { count: { type: 'integer', minimum: 2 } }
@@ -41,16 +34,11 @@ function schemaOf(type: string, { severity, says, members, more = {} }: EventEnt
     type: 'object',
     properties: {
       type: { const: type },
-      ...(at.length > 0 ? { at: { type: 'integer' } } : {}),
-      ...Object.fromEntries(named),
+      ...Object.fromEntries(at.map((name) => [name, { type: 'integer' }])),
+      ...Object.fromEntries(declared.map(([name, schema]) => [name.replace('?', ''), schema])),
       ...count,
     },
     required: ['type', ...at, ...declared.flatMap(([name]) => (name.endsWith('?') ? [] : [name]))],
     additionalProperties: false,
   }
-}
-
-function typeOf(name: string): MemberSchema {
-  if (numbers.includes(name)) return { type: 'integer' }
-  return { type: booleans.includes(name) ? 'boolean' : 'string' }
 }

@@ -15,7 +15,7 @@ export function jsonLog(write: (line: string) => void = console.log): Audit {
     // Each of them was told of by itself.
     if (event.type === 'decisions.recorded') return
     const { at, type, ...rest } = describeEvent(event)
-    const { severity } = eventCatalog[event.type]
+    const [severity] = eventCatalog[event.type]
     const head = { time: new Date(at).toISOString(), event: type, severity, version: EVENT_SCHEMA_VERSION }
     write(JSON.stringify({ ...head, ...rest }))
   }

@@ -1,6 +1,6 @@
 import type { DecisionRecord } from '../store/records.ts'
 import type { Audit, AuditEvent } from './audit.ts'
-import { framesOf, printable } from './describe-event.ts'
+import { framesOf, printable } from './written-form.ts'
 
 const MINUTE = 60 * 1000
 
@@ -65,7 +65,7 @@ function describeFailure(error: unknown): string {
 function likelyMistake(event: AuditEvent): string | undefined {
   if (event.type === 'decision') return uncovered(event.decision)
   if (event.type === 'request.cross_site')
-    return `A call from ${event.origin === null ? 'another site' : `the origin ${printable(event.origin)}`} was refused: \`origins\` has ${listed(event.expected)}. If your pages are there, add it to \`origins\`; if not, another site made the call.`
+    return `A call from ${event.origin === undefined ? 'another site' : `the origin ${printable(event.origin)}`} was refused: \`origins\` has ${listed(event.expected)}. If your pages are there, add it to \`origins\`; if not, another site made the call.`
   if (event.type === 'secret.unreadable')
     return `None of the server's secrets opens the stored data of a factor of the kind ${event.kind}. If the secret was changed, give the earlier one after it: \`secret: [current, earlier]\`.`
   if (event.type === 'request.misrouted')

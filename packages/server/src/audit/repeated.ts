@@ -1,5 +1,5 @@
 import type { AuditEvent } from './audit.ts'
-import { framesOf } from './describe-event.ts'
+import { framesOf } from './written-form.ts'
 
 const MINUTE = 60 * 1000
 

@@ -14,7 +14,8 @@ export function refuseCrossSite(
   request: Request,
 ): void {
   if (!isCrossSite(request, origins)) return
-  audit({ type: 'request.cross_site', at: clock(), origin: request.headers.get('origin'), expected: origins })
+  const origin = request.headers.get('origin')
+  audit({ type: 'request.cross_site', at: clock(), expected: origins, ...(origin === null ? {} : { origin }) })
   throw new ProblemError('cross_site')
 }
 

@@ -1,0 +1,111 @@
+import type { FactorKind, Json, ProblemCode } from '@stepup/protocol'
+
+import type { DecisionRecord } from '../store/records.ts'
+import { printable, writeDecision, writeDecisions, writeError } from './written-form.ts'
+
+/** The kinds of members that events have, with their types in the program. */
+export interface MemberTypes {
+  readonly text: string
+  readonly integer: number
+  readonly count: number
+  readonly boolean: boolean
+  readonly factorKind: FactorKind
+  readonly problemCode: ProblemCode
+  readonly recordType: 'decisions' | 'evidence'
+  readonly decision: DecisionRecord
+  readonly decisions: readonly DecisionRecord[]
+  readonly devices: readonly string[]
+  readonly factors: readonly { readonly id: string; readonly kind: FactorKind }[]
+  readonly error: unknown
+  // For the program only: logs, trails and spans do not have them.
+  readonly flag: boolean
+  readonly explanation: string
+  readonly origins: readonly string[]
+}
+
+/** The kind of a member. */
+export type MemberKind = keyof MemberTypes
+
+/** Members by name. A `?` at the end of a name marks a member that may be absent. */
+export type Members = Readonly<Record<string, MemberKind>>
+
+/** Members that many events share. */
+export const memberGroups = {
+  none: {},
+  session: { userId: 'text', sessionId: 'text' },
+  challenge: {
+    userId: 'text',
+    sessionId: 'text',
+    challengeId: 'text',
+    action: 'text',
+    'transactionHash?': 'text',
+  },
+  factor: {
+    userId: 'text',
+    sessionId: 'text',
+    challengeId: 'text',
+    action: 'text',
+    'transactionHash?': 'text',
+    factorId: 'text',
+    kind: 'factorKind',
+  },
+  authenticator: { userId: 'text', sessionId: 'text', kind: 'factorKind', authenticatorId: 'text' },
+  device: { userId: 'text', sessionId: 'text', deviceId: 'text' },
+  // The operator, as the app names its operators.
+  operator: { userId: 'text', operator: 'text' },
+} as const
+
+/** The form of a member in logs, trails and spans. */
+interface WrittenForm<TValue> {
+  /** The JSON Schemas of the written members, by name. */
+  schemas(name: string): Readonly<Record<string, object>>
+  write(value: TValue, name: string): Readonly<Record<string, Json>>
+}
+
+/** One written member, under the member's own name. */
+function writtenAs<TValue>(schema: object, write: (value: TValue) => Json): WrittenForm<TValue> {
+  return { schemas: (name) => ({ [name]: schema }), write: (value, name) => ({ [name]: write(value) }) }
+}
+
+const text = { type: 'string' }
+const texts = { type: 'array', items: text }
+/** Ids that an app without types gives as numbers are written, too. */
+const writtenText = writtenAs(text, (value: string) => printable(String(value)))
+const unwritten: WrittenForm<unknown> = { schemas: () => ({}), write: () => ({}) }
+
+/** The written form of each kind. Nothing else of an event is written, so secrets cannot leak (LOG-01). */
+export const writtenForms: { readonly [TKind in MemberKind]: WrittenForm<MemberTypes[TKind]> } = {
+  text: writtenText,
+  factorKind: writtenText,
+  problemCode: writtenText,
+  recordType: writtenText,
+  integer: writtenAs({ type: 'integer' }, (value) => value),
+  count: writtenAs({ type: 'integer', minimum: 0 }, (value) => value),
+  boolean: writtenAs({ type: 'boolean' }, (value) => value),
+  devices: writtenAs(texts, (ids) => [...ids]),
+  factors: writtenAs(texts, (factors) => factors.map(({ id, kind }) => `${kind}:${id}`)),
+  decisions: writtenAs({ type: 'array', items: { type: 'array', minItems: 4, maxItems: 4 } }, writeDecisions),
+  decision: {
+    schemas: () => ({
+      decisionId: text,
+      action: text,
+      effect: { enum: ['allow', 'deny', 'challenge'] },
+      outcome: text,
+      rules: texts,
+      reasons: texts,
+      policyVersion: text,
+      'challengeId?': text,
+      'riskScore?': { type: 'number' },
+      'riskLevel?': text,
+      'riskReasons?': texts,
+    }),
+    write: writeDecision,
+  },
+  error: {
+    schemas: () => ({ error: text, 'errorCode?': text, 'stack?': texts, 'cause?': { type: 'object' } }),
+    write: writeError,
+  },
+  flag: unwritten,
+  explanation: unwritten,
+  origins: unwritten,
+}

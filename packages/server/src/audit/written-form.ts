@@ -1,0 +1,71 @@
+import type { Json } from '@stepup/protocol'
+
+import type { DecisionRecord } from '../store/records.ts'
+import { hashDecision } from './commitment.ts'
+
+/** A decision as it is written: codes, and no details. */
+export function writeDecision(decision: DecisionRecord): Readonly<Record<string, Json>> {
+  const { id, action, effect, ruleIds, reasons, policyVersion, outcome, challengeId, inputs } = decision
+  const { risk } = inputs as {
+    readonly risk?: { readonly score?: unknown; readonly level?: unknown; readonly reasons?: unknown }
+  }
+  return {
+    decisionId: id,
+    action: printable(action),
+    effect,
+    outcome,
+    rules: [...ruleIds],
+    reasons: reasons.map(({ code }) => code),
+    policyVersion: printable(policyVersion),
+    ...(challengeId === undefined ? {} : { challengeId }),
+    ...(typeof risk?.score === 'number' ? { riskScore: risk.score } : {}),
+    ...(typeof risk?.level === 'string' ? { riskLevel: risk.level } : {}),
+    ...(Array.isArray(risk?.reasons) ? { riskReasons: risk.reasons.filter((code) => typeof code === 'string') } : {}),
+  }
+}
+
+/** Each decision as its id, time, user and hash. */
+export function writeDecisions(decisions: readonly DecisionRecord[]): Json {
+  return decisions.map((decision) => {
+    const { id, at, userId } = decision
+    return [id, at, printable(userId), hashDecision(decision) ?? null]
+  })
+}
+
+/** An error as its name, its code and the place where it was thrown. The message may quote anything, and is left out. */
+export function writeError(error: unknown): Readonly<Record<string, Json>> {
+  if (!(error instanceof Error)) return { error: typeof error }
+  const { code } = error as { readonly code?: unknown }
+  return {
+    error: printable(error.name),
+    ...(typeof code === 'string' || typeof code === 'number' ? { errorCode: printable(String(code)) } : {}),
+    stack: framesOf(error).map(printable),
+    ...(error.cause === undefined ? {} : { cause: writeError(error.cause) }),
+  }
+}
+
+const MAX_FRAMES = 10
+const MAX_LENGTH = 200
+
+/** Returns the stack frames of an error. The message at the start of a stack is removed completely, because it may look like a frame. */
+export function framesOf({ stack = '', message }: Error): readonly string[] {
+  const end = stack.indexOf(message)
+  if (end < 0) return []
+  const lines = stack.slice(end + message.length).split('\n')
+  return lines
+    .filter((line) => /^\s+at .*:\d+:\d+\)?$/u.test(line))
+    .slice(0, MAX_FRAMES)
+    .map((line) => line.trim())
+}
+
+/**
+ * Removes characters that terminals or log readers interpret (LOG-02), and lone surrogates, which canonical JSON can't represent (RFC 8785
+ * §3.2.2.2) and which would otherwise break the trail.
+ */
+export function printable(text: string): string {
+  const plain = text.replace(
+    /[\p{Cc}\p{Cf}\p{Cs}\u2028\u2029]/gu,
+    (letter) => `\\u${letter.charCodeAt(0).toString(16).padStart(4, '0')}`,
+  )
+  return plain.length > MAX_LENGTH ? `${plain.slice(0, MAX_LENGTH).toWellFormed()}…` : plain
+}
