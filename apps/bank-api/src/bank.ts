@@ -28,7 +28,7 @@ export interface BankOptions {
   readonly database: BankDatabase
   /** Origin in the browser's address bar: `http://localhost:4100`. */
   readonly origin: string
-  readonly secret: Uint8Array
+  readonly secret: string
   readonly policies: () => PolicyData
   /**
    * Whether this is a demo. Only a demo opens demo customers, shows their passwords, and keeps messages that nobody sends in its inbox.

@@ -81,7 +81,7 @@ const database = await orFail('The database cannot be opened', () =>
 )
 const addresses = await orFail('TRUSTED_PROXIES cannot be used', () => clientAddresses(proxies.filter(Boolean)))
 // The same on all nodes. A node that is alone makes its own.
-const secret = env['SECRET'] ? Buffer.from(env['SECRET'], 'base64url') : readSecret(dataDir)
+const secret = env['SECRET'] || readSecret(dataDir)
 const policies = await orFail('The policies cannot be used', () => policyFile(policyPath))
 const bank = await orFail(
   `The bank cannot use ${env['DATABASE_URL'] ? 'the database that DATABASE_URL names' : `its database in ${dataDir}`}`,

@@ -5,32 +5,31 @@ import { join } from 'node:path'
 const LENGTH = 32
 
 /**
- * The key that everything is sealed with, made once and kept beside the database, readable by its owner only. Of several processes
- * that start at once one makes it; and one that dies on the way has made none, rather than half of one.
+ * The secret of the step-up server, as the command line is given it: the text of the file beside the database, which only its owner can read.
+ * One of several processes that start at once makes the file, and a process that dies on the way leaves no file rather than half a secret.
  *
- * @throws Error when the file is there and holds no key.
+ * @throws Error when the file has no secret.
  */
-export function readSecret(dataDir: string): Uint8Array {
+export function readSecret(dataDir: string): string {
   const file = join(dataDir, 'secret')
   return read(file) ?? make(file)
 }
 
-function read(file: string): Uint8Array | undefined {
-  let text: string
+function read(file: string): string | undefined {
+  let secret: string
   try {
-    text = readFileSync(file, 'utf8')
+    secret = readFileSync(file, 'utf8').trim()
   } catch (error) {
     if (codeOf(error) === 'ENOENT') return undefined
     throw error
   }
-  const secret = Buffer.from(text.trim(), 'base64url')
-  if (secret.byteLength >= LENGTH) return secret
+  if (Buffer.from(secret, 'base64url').byteLength >= LENGTH) return secret
   throw new Error(
     `${file} is damaged: it holds no key. Bring it back from a backup. Without it authenticator apps and recovery codes are void; \`.data\` can be deleted to start anew.`,
   )
 }
 
-function make(file: string): Uint8Array {
+function make(file: string): string {
   const draft = `${file}.${process.pid}`
   writeFileSync(draft, randomBytes(LENGTH).toString('base64url'), { mode: 0o600, flush: true })
   try {

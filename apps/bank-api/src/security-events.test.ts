@@ -39,7 +39,7 @@ async function approve(fails: boolean) {
   }
   const codes: string[] = []
   const store = createSqliteStore(db)
-  const secret = new Uint8Array(32).fill(7)
+  const secret = 'a secret of at least thirty-two bytes, for tests'
   const { app, settled } = await createBank({
     database: { kind: 'sqlite', db, store, close: () => db.destroy() },
     origin,

@@ -32,7 +32,7 @@ export interface BankStepUpOptions {
   readonly store: StepUpStore<Kysely<BankTables>>
   readonly sessions: Sessions
   readonly origin: string
-  readonly secret: Uint8Array
+  readonly secret: string
   readonly policies: () => PolicyData
   readonly sendMail: SendMessage
   readonly sendText: SendMessage
@@ -80,8 +80,7 @@ export function createBankStepUp(options: BankStepUpOptions): StepUpServer<Kysel
       securityLog(options),
       auditTrail({
         store,
-        // As text, which is how `npx @stepup/cli audit verify` is given it.
-        secret: Buffer.from(options.secret).toString('base64url'),
+        secret: options.secret,
         onError: (error) => options.log(`The audit trail could not be written: ${String(error)}`),
       }),
     ),

@@ -38,7 +38,7 @@ export async function openBank(
     database: { kind: 'sqlite', db, store: createSqliteStore(db), close: () => db.destroy() },
     origin,
     demo: true,
-    secret: new Uint8Array(32).fill(7),
+    secret: 'a secret of at least thirty-two bytes, for tests',
     policies: () => data,
     clock: () => now,
     onInboxMessage: (message) => void messages.push(message),

@@ -33,7 +33,7 @@ export interface StepUpServerOptions<Tx = unknown> {
   readonly factors: readonly Factor[]
   readonly policies: PolicySource
   /**
-   * At least 32 random bytes; keys are derived from it. Losing it voids authenticator apps, enrolled telephones and recovery codes. To
+   * A text with at least 32 random bytes, of which keys are derived: `openssl rand -base64 32`. Losing it voids authenticator apps, enrolled telephones and recovery codes. To
    * change it, give several: the first one writes, and what any of them wrote can be read.
    */
   readonly secret: Secrets

@@ -17,7 +17,7 @@ function options(change: Partial<BankOptions> = {}): BankOptions {
   return {
     database: { kind: 'sqlite', db, store: createSqliteStore(db), close: () => db.destroy() },
     origin,
-    secret: new Uint8Array(32).fill(7),
+    secret: 'a secret of at least thirty-two bytes, for tests',
     policies: () => ({ version: 'test', rules: [] }),
     ...change,
   }

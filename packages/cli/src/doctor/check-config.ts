@@ -84,7 +84,7 @@ async function checkStore({ store }: StepUpServerOptions): Promise<Check> {
 
 /** While the secret is being changed: what still needs the earlier one. */
 async function checkSecret({ store, secret }: StepUpServerOptions): Promise<readonly Check[]> {
-  if (typeof secret === 'string' || secret instanceof Uint8Array || secret.length < 2) return []
+  if (typeof secret === 'string' || secret.length < 2) return []
   try {
     const { earlier, unreadable, recoveryCodes } = await resealAll(store, createSeal(secret), { move: false })
     if (earlier + unreadable + recoveryCodes === 0) return [ok('secret', 'Nothing needs an earlier secret any more.')]

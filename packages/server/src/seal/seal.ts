@@ -6,10 +6,10 @@ import { concatBytes } from '@noble/hashes/utils.js'
 import { decodeBase64Url, encodeBase64Url } from '@stepup/protocol'
 
 /**
- * The server's secret, or several while it is being changed: the first one writes, and what any of them wrote can be read. Each has at
- * least 32 random bytes.
+ * The server's secret, or several while it is being changed: the first one writes, and what any of them wrote can be read. Each is a text with
+ * at least 32 random bytes, of which every character counts: the command line is given the same text.
  */
-export type Secrets = string | Uint8Array | readonly (string | Uint8Array)[]
+export type Secrets = string | readonly string[]
 
 /** Makes stored data useless without the secret. */
 export interface Seal {
@@ -43,7 +43,7 @@ const VERSION = 'v1'
  * @throws TypeError for no secret, or one that is too short.
  */
 export function createSeal(secrets: Secrets): Seal {
-  const list = typeof secrets === 'string' || secrets instanceof Uint8Array ? [secrets] : secrets
+  const list = typeof secrets === 'string' ? [secrets] : secrets
   const keys = list.map(createKey)
   const [first] = keys
   if (!first) throw new TypeError('`secret` is an empty list. Make a secret with: openssl rand -base64 32')
@@ -77,8 +77,8 @@ interface Key {
   decrypt(body: string, context: string): Uint8Array | undefined
 }
 
-function createKey(secret: string | Uint8Array): Key {
-  const input = typeof secret === 'string' ? utf8(secret) : secret
+function createKey(secret: string): Key {
+  const input = utf8(secret)
   if (input.byteLength < 32) {
     throw new TypeError('`secret` is shorter than 32 bytes. Make one with: openssl rand -base64 32')
   }
