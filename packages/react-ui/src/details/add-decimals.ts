@@ -1,4 +1,5 @@
-import { decimal } from '../words/format.ts'
+/** A decimal as JSON writes it, without an exponent. */
+const decimal = /^-?\d+(\.\d+)?$/
 
 /** The sum of decimal texts, exactly; `undefined` when one of them is none. */
 export function addDecimals(values: readonly string[]): string | undefined {

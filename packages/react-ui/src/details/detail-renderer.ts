@@ -1,4 +1,4 @@
-import type { AuthorizationDetail } from '@stepup/protocol'
+import type { AuthorizationDetail, Challenge } from '@stepup/protocol'
 
 import type { Words } from '../words/words.ts'
 
@@ -31,3 +31,10 @@ export type DetailRenderer = (detail: AuthorizationDetail, words: Words) => Deta
 
 /** Renderers by the `type` of the detail. */
 export type DetailRenderers = Readonly<Record<string, DetailRenderer>>
+
+/** Turns the details of a challenge into text. `renderers` win over ours. */
+export type Summarize = (
+  challenge: Pick<Challenge, 'authorization_details'>,
+  words: Words,
+  renderers?: DetailRenderers,
+) => readonly DetailSummary[]

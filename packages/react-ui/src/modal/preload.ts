@@ -1,25 +1,26 @@
 import type { ComponentType } from 'react'
 
+import type { Summarize } from '../details/detail-renderer.ts'
 import type { StepUpDialogProps } from '../steps/step-up-dialog.tsx'
 import type { ViewProps } from '../prompt/prompt-state.ts'
 
-/** A component of a chunk of its own. */
-export interface Chunk<TProps> {
-  readonly load: () => Promise<ComponentType<TProps>>
-  /** The loaded component, available without waiting for a promise. */
-  readonly get: () => ComponentType<TProps> | undefined
+/** A function of a chunk of its own: a component, or any other. */
+export interface Chunk<TFunction> {
+  readonly load: () => Promise<TFunction>
+  /** The loaded function, available without waiting for a promise. */
+  readonly get: () => TFunction | undefined
 }
 
 /** Loads code once. A failed load is repeated, at once and on each further request. */
-function once<TProps>(load: () => Promise<ComponentType<TProps>>): Chunk<TProps> {
-  let loading: Promise<ComponentType<TProps>> | undefined
-  let loaded: ComponentType<TProps> | undefined
+function once<TFunction>(load: () => Promise<TFunction>): Chunk<TFunction> {
+  let loading: Promise<TFunction> | undefined
+  let loaded: TFunction | undefined
   return {
     load: () =>
       (loading ??= load()
         .catch(load)
         .then(
-          (component) => (loaded = component),
+          (module) => (loaded = module),
           (error: unknown) => {
             loading = undefined
             throw error
@@ -30,13 +31,22 @@ function once<TProps>(load: () => Promise<ComponentType<TProps>>): Chunk<TProps>
 }
 
 /** The dialog, with the views that most prompts start with. */
-export const dialog: Chunk<StepUpDialogProps> = once(async () => (await import('../steps/first.ts')).StepUpDialog)
+export const dialog: Chunk<ComponentType<StepUpDialogProps>> = once(
+  async () => (await import('../steps/first.ts')).StepUpDialog,
+)
 
 /** The steps that do not begin with a button. */
-export const later: Chunk<ViewProps> = once(async () => (await import('../steps/later-steps.tsx')).LaterView)
+export const later: Chunk<ComponentType<ViewProps>> = once(
+  async () => (await import('../steps/later-steps.tsx')).LaterView,
+)
 
 /** View for enrollments, for users without a sufficient authenticator. */
-export const enroll: Chunk<ViewProps> = once(async () => (await import('../steps/enroll-steps.tsx')).EnrollView)
+export const enroll: Chunk<ComponentType<ViewProps>> = once(
+  async () => (await import('../steps/enroll-steps.tsx')).EnrollView,
+)
+
+/** The texts of the details that are approved, for challenges that have details. */
+export const summary: Chunk<Summarize> = once(async () => (await import('../details/summarize.ts')).summarize)
 
 /**
  * Fetches the prompt's code ahead of time, for example when a pointer comes near the button, so that it opens at once.
@@ -47,7 +57,7 @@ export const enroll: Chunk<ViewProps> = once(async () => (await import('../steps
  * ```
  */
 export async function preloadStepUpModal(): Promise<void> {
-  await Promise.all([dialog.load(), later.load(), loadFormats()])
+  await Promise.all([dialog.load(), later.load(), summary.load(), loadFormats()])
 }
 
 /** The first formatter on a page reads the data of them all, which takes as long as everything else that opening does. */

@@ -5,7 +5,7 @@ import { type ComponentType, useEffect, useState } from 'react'
 import type { StepUpDialogProps } from '../steps/step-up-dialog.tsx'
 import type { LoadedViews } from '../prompt/prompt-props.ts'
 import type { Messages } from '../words/messages.ts'
-import { type Chunk, dialog, enroll, later } from './preload.ts'
+import { type Chunk, dialog, enroll, later, summary } from './preload.ts'
 
 interface PromptShell extends StepUpFlow, LoadedViews {
   /** Absent until it's needed, and loaded. */
@@ -28,23 +28,24 @@ export function usePromptShell(messages: Messages | undefined): PromptShell {
   const Dialog = useLoaded(dialog, open, send)
   const Later = useLoaded(later, open, send)
   const Enroll = useLoaded(enroll, open && state.prompt.enrollable.length > 0, send)
-  return { ...flow, Dialog, Later, Enroll }
+  const summarize = useLoaded(summary, open && (state.prompt.challenge.authorization_details ?? []).length > 0, send)
+  return { ...flow, Dialog, Later, Enroll, summarize }
 }
 
-/** A component, once it is needed and loaded. */
-function useLoaded<TProps>(
-  chunk: Chunk<TProps>,
+/** A function of a chunk, once it is needed and loaded. */
+function useLoaded<TFunction>(
+  chunk: Chunk<TFunction>,
   needed: boolean,
   send: StepUpFlow['send'],
-): ComponentType<TProps> | undefined {
-  const [Loaded, setLoaded] = useState<ComponentType<TProps>>()
-  if (needed && !Loaded && chunk.get()) setLoaded(chunk.get)
-  const missing = needed && Loaded === undefined
+): TFunction | undefined {
+  const [loaded, setLoaded] = useState<TFunction>()
+  if (needed && !loaded && chunk.get()) setLoaded(chunk.get)
+  const missing = needed && loaded === undefined
   useEffect(() => {
     if (!missing) return
     let current = true
     chunk.load().then(
-      (component) => current && setLoaded(() => component),
+      (module) => current && setLoaded(() => module),
       (error: unknown) => {
         if (!current) return
         // Nobody can answer a prompt that can't be shown: the call fails now rather than never.
@@ -56,5 +57,5 @@ function useLoaded<TProps>(
       current = false
     }
   }, [missing, chunk, send])
-  return Loaded
+  return loaded
 }

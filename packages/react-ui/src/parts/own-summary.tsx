@@ -1,7 +1,6 @@
 import { forwardRef, type ReactNode, useContext, useEffect, useLayoutEffect, useMemo, useRef, useState } from 'react'
 
 import type { DetailSummary } from '../details/detail-renderer.ts'
-import { summarize } from '../details/summarize.ts'
 import { usePrompt } from '../prompt/prompt-context.ts'
 import { reveal } from '../words/reveal.ts'
 import { createPart, type StepUpPart, type StepUpPartProps } from './component.tsx'
@@ -26,13 +25,13 @@ export const Summary: (props: StepUpSummaryProps) => ReactNode = /* @__PURE__ */
   HTMLDivElement,
   StepUpSummaryProps
 >(function Summary({ children: draw, render, ...props }, ref) {
-  const { id, words, renderers } = usePrompt()
+  const { id, words, renderers, summarize } = usePrompt()
   const { state, summary = true } = useStep()
   const count = useContext(SummaryContext)
   const drawing = useRef<HTMLDivElement>(null)
   const [missing, setMissing] = useState<string>()
   const { challenge } = state.prompt
-  const signed = useMemo(() => summarize(challenge, words, renderers), [challenge, words, renderers])
+  const signed = useMemo(() => summarize?.(challenge, words, renderers) ?? [], [challenge, words, renderers, summarize])
   const details = useMemo(() => signed.map(revealed), [signed])
   const own = (draw ?? render) !== undefined && missing === undefined
   useLayoutEffect(() => count(), [count])

@@ -5,7 +5,6 @@ import { type PromptContextValue, usePrompt } from '../prompt/prompt-context.ts'
 import { reveal } from '../words/reveal.ts'
 import { definePart, type Part } from './part.tsx'
 import type { DetailSummary } from '../details/detail-renderer.ts'
-import { summarize } from '../details/summarize.ts'
 
 /** The list of a batch is open up to so many payments. */
 const few = 3
@@ -16,9 +15,9 @@ const fits = 12
 /** One-line summary of the details, if it fits. */
 export function summaryLine(
   challenge: Challenge,
-  { words, renderers }: Pick<PromptContextValue, 'words' | 'renderers'>,
+  { words, renderers, summarize }: Pick<PromptContextValue, 'words' | 'renderers' | 'summarize'>,
 ): string | undefined {
-  const [summary, ...more] = summarize(challenge, words, renderers)
+  const [summary, ...more] = summarize?.(challenge, words, renderers) ?? []
   return more.length > 0 ? undefined : summary?.line
 }
 
@@ -26,9 +25,10 @@ export function summaryLine(
 export const summaryPart: Part<'div'> = definePart(
   'div',
   'summary',
-  ({ say, words, renderers, id }, { state, summary = true }) => {
-    const details = summary ? summarize(state.prompt.challenge, words, renderers) : []
+  ({ say, words, renderers, summarize, id }, { state, summary = true }) => {
+    const details = summary && summarize?.(state.prompt.challenge, words, renderers)
     return (
+      details &&
       details.length > 0 && {
         role: 'group',
         'aria-label': say('summary.label'),

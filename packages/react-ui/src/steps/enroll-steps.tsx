@@ -4,7 +4,6 @@ import type { StateOf } from '@stepup/react'
 import { type ReactNode, useRef, useState } from 'react'
 
 import { Button } from '../slots/button.tsx'
-import { groupInFours } from '../details/group-in-fours.ts'
 import { isBound } from '../words/words.ts'
 import { CodeStep } from './code-step.tsx'
 import { iconOf } from '../icons/factor-icon.ts'
@@ -125,7 +124,7 @@ function SetupKey({ secret, uri }: SetupKeyProps): ReactNode {
           <span id={`${id}-key`}>{say('enroll.key')}</span>
         </div>
         <code ref={key} {...part('identifier')} dir="ltr" translate="no">
-          {groupInFours(secret)}
+          {secret.replace(/(.{4})(?=.)/g, '$1 ')}
         </code>
         <div className="su-key-links">
           <Button variant="link" layout="_su-inline" onClick={() => void copy()}>

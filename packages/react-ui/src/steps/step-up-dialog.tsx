@@ -37,11 +37,16 @@ export function StepUpDialog(props: StepUpDialogProps): ReactNode {
   const inline = props.inline ?? props.appearance?.options?.presentation === 'inline'
   const hide = useCallback(() => setShown(undefined), [])
   const open = state.status !== 'idle'
-  if (open && state !== shown && (viewOf(state, props) || state.status === 'approved' || isStart(state)))
-    setShown(state)
+  if (open && state !== shown && isLoaded(state, props)) setShown(state)
   // In the page nothing fades.
   if (!shown || (inline && !open)) return null
   return <Prompt {...props} words={words} inline={inline} state={shown} open={open} onClosed={hide} />
+}
+
+/** Whether everything that a state shows is loaded. Nobody approves details that they can't see. */
+function isLoaded(state: OpenState, props: StepUpDialogProps): boolean {
+  const isDrawn = viewOf(state, props) || state.status === 'approved' || isStart(state)
+  return Boolean(isDrawn && (props.summarize || !isBound(state.prompt.challenge)))
 }
 
 interface OpenProps extends StepUpDialogProps {
