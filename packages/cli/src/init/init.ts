@@ -1,12 +1,12 @@
 import { randomBytes } from 'node:crypto'
-import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs'
+import { existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 
 import type { Command } from 'commander'
 
 import { CliError, messageOf } from '../cli-error.ts'
 import type { Output } from '../output.ts'
-import { companions, templates } from './templates.ts'
+import { companions } from './companions.ts'
 
 interface InitOptions {
   readonly force?: true
@@ -22,18 +22,25 @@ export function addInit(program: Command, output: Output): void {
     .option('--force', 'overwrite existing files, but never a secret')
     .option('--json', 'print JSON')
     .action((folder: string, { force, json }: InitOptions) => {
-      const inTheWay = Object.keys(templates).filter((name) => existsSync(join(folder, name)))
+      const template = readTemplate()
+      const inTheWay = Object.keys(template).filter((name) => existsSync(join(folder, name)))
       if (inTheWay.length > 0 && !force)
         throw new CliError(
           `${inTheWay.join(', ')} ${inTheWay.length === 1 ? 'is' : 'are'} already in the folder, and nothing was written. Name another folder, or add --force to overwrite ${inTheWay.length === 1 ? 'it' : 'them'}.`,
         )
-      const written = [...write(folder, templates), ...write(folder, missing(folder, companions))]
+      const written = [...write(folder, template), ...write(folder, missing(folder, companions))]
       const secret = writeSecret(folder)
       if (json) return output.printJson({ folder, written: [...written, ...secret] })
       for (const name of [...written, ...secret]) output.print(`  ${join(folder, name)}`)
       output.print()
       for (const line of nextSteps(folder)) output.print(line)
     })
+}
+
+/** The files of a working server, by name. They lie in a folder of the package, where they are compiled and linted like any others. */
+function readTemplate(): Readonly<Record<string, string>> {
+  const folder = join(import.meta.dirname, '../../template')
+  return Object.fromEntries(readdirSync(folder).map((name) => [name, readFileSync(join(folder, name), 'utf8')]))
 }
 
 function missing(folder: string, files: Readonly<Record<string, string>>): Readonly<Record<string, string>> {

@@ -1,0 +1,36 @@
+import { createServer } from 'node:http'
+import type { AddressInfo } from 'node:net'
+
+import { nodeHandler } from '@stepup/server/node'
+
+import { signIn } from './sessions.ts'
+import { stepUp } from './step-up.ts'
+
+/** Answers every request. Frameworks that speak Request and Response (Hono, Next, Workers) can call it as it is. */
+async function answer(request: Request): Promise<Response> {
+  const { pathname } = new URL(request.url)
+  if (pathname.startsWith('/step-up/')) return stepUp.handler(request)
+  const call = `${request.method} ${pathname}`
+  if (call === 'POST /api/sign-in')
+    return new Response(null, { status: 204, headers: { 'Set-Cookie': signIn('mara') } })
+  if (call === 'POST /api/transfers') return transfer(request)
+  return Response.json({ error: 'not_found' }, { status: 404 })
+}
+
+async function transfer(request: Request): Promise<Response> {
+  const { amount, name, iban } = (await request.json()) as { amount: string; name: string; iban: string }
+  const gate = await stepUp.protect(request, {
+    action: 'transfer.create',
+    details: [
+      { type: 'payment', instructedAmount: { amount, currency: 'EUR' }, creditorName: name, creditorAccount: { iban } },
+    ],
+  })
+  if (!gate.allowed) return gate.response
+  // From here on it is approved. Move the money.
+  return Response.json({ sent: amount, approvedWith: gate.approval?.kind ?? 'nothing, it was small' })
+}
+
+const server = createServer(nodeHandler(answer))
+server.listen(Number(process.env['PORT'] ?? 4200), () => {
+  console.log(`http://localhost:${(server.address() as AddressInfo).port}`)
+})
