@@ -1,14 +1,9 @@
-import type { Command } from 'commander'
+import type { Command } from '@commander-js/extra-typings'
 import type { Kysely } from 'kysely'
 
 import { migrationNames } from '@stepup/server/operator'
-import { type DatabaseOptions, withDatabase, withOpenDatabase } from './input/open-database.ts'
+import { withDatabase, withOpenDatabase } from './input/open-database.ts'
 import { count, type Output } from './output.ts'
-
-interface MigrateOptions extends DatabaseOptions {
-  readonly dryRun?: true
-  readonly json?: true
-}
 
 /** `npx @stepup/cli migrate` */
 export function addMigrate(program: Command, output: Output): void {
@@ -16,7 +11,7 @@ export function addMigrate(program: Command, output: Output): void {
     .description('apply pending migrations to the tables, as the server does at start')
     .option('--dry-run', 'list pending migrations without applying them')
     .option('--json', 'print JSON')
-    .action(async (options: MigrateOptions) => {
+    .action(async (options) => {
       await withOpenDatabase({ ...options, mayMakeFile: !options.dryRun }, async ({ db, store }) => {
         const done = await doneMigrations(db)
         const pending = migrationNames.filter((name) => !done.has(name))

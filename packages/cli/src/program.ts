@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs'
 
-import { Command, CommanderError } from 'commander'
+import { Command, CommanderError } from '@commander-js/extra-typings'
 
 import { addAuditArchive } from './audit/archive.ts'
 import { addAuditExport } from './audit/export.ts'

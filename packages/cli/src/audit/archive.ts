@@ -2,19 +2,14 @@ import { existsSync } from 'node:fs'
 import { open, rename, rm } from 'node:fs/promises'
 import { pipeline } from 'node:stream/promises'
 
-import type { Command } from 'commander'
+import type { Command } from '@commander-js/extra-typings'
 
 import { archiveTrail, BrokenTrailError } from '@stepup/server/audit'
-import { streamOf, type TrailOptions, withTrail } from './trail.ts'
+import { streamOf, withTrail } from './trail.ts'
 import { CliError, messageOf } from '../cli-error.ts'
 import { withOpenDatabase } from '../input/open-database.ts'
 import { count, type Output } from '../output.ts'
-import { readSecrets, type SecretOptions, withSecret } from '../input/read-secrets.ts'
-
-interface AuditArchiveOptions extends TrailOptions, SecretOptions {
-  readonly days: string
-  readonly json?: true
-}
+import { readSecrets, withSecret } from '../input/read-secrets.ts'
 
 const DAY = 24 * 60 * 60 * 1000
 
@@ -27,7 +22,7 @@ export function addAuditArchive(audit: Command, output: Output): void {
     .argument('<file>', 'new file for the archive')
     .requiredOption('--days <number>', 'minimum age of the links')
     .option('--json', 'print JSON')
-    .action(async (file: string, options: AuditArchiveOptions) => {
+    .action(async (file, options) => {
       const days = Number(options.days)
       if (!Number.isFinite(days) || days < 0) throw new CliError(`--days ${options.days} is not a number of days.`)
       const secret = readSecrets(options)

@@ -1,23 +1,19 @@
-import { Argument, type Command } from 'commander'
+import { Argument, type Command } from '@commander-js/extra-typings'
 
 import { type EvidenceDocument, findEvidence, verifyEvidence } from '@stepup/server/evidence'
-import { streamOf, type TrailOptions, withTrail } from './trail.ts'
+import { streamOf, withTrail } from './trail.ts'
 import { CliError, messageOf } from '../cli-error.ts'
 import { withOpenDatabase } from '../input/open-database.ts'
 import type { Output } from '../output.ts'
-import { readSecrets, type SecretOptions, withSecret } from '../input/read-secrets.ts'
+import { readSecrets, withSecret } from '../input/read-secrets.ts'
 import { readText } from '../input/read-text.ts'
-
-interface EvidenceVerifyOptions extends SecretOptions {
-  readonly json?: true
-}
 
 /** `npx @stepup/cli evidence` */
 export function addEvidence(program: Command, output: Output): void {
   const evidence = withTrail(program.command('evidence'))
     .description('print the evidence of one approval: shown details, signatures and links of the audit trail')
     .addArgument(new Argument('<id>', 'ID of the challenge (gate.approval.challengeId), or of one of its decisions'))
-    .action(async (id: string, options: TrailOptions) => {
+    .action(async (id, options) => {
       const stream = await streamOf(options)
       const document = await withOpenDatabase(options, ({ store }) => findEvidence(store, id, { stream }))
       if (!document)
@@ -30,7 +26,7 @@ export function addEvidence(program: Command, output: Output): void {
     .description('verify evidence without a database')
     .argument('<file>', 'output of `npx @stepup/cli evidence`; - reads standard input')
     .option('--json', 'print JSON')
-    .action(async (file: string, options: EvidenceVerifyOptions) => {
+    .action(async (file, options) => {
       const secret = readSecrets(options)
       const report = await verifyEvidence(readDocument(file), secret === undefined ? {} : { secret }).catch(refuse)
       if (!report.ok) output.notWell()

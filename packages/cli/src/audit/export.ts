@@ -1,14 +1,14 @@
-import type { Command } from 'commander'
+import type { Command } from '@commander-js/extra-typings'
 
 import { writeLink } from '@stepup/server/audit'
-import { streamOf, type TrailOptions, withTrail, withTrailSource } from './trail.ts'
+import { streamOf, withTrail, withTrailSource } from './trail.ts'
 import type { Output } from '../output.ts'
 
 /** `npx @stepup/cli audit export` */
 export function addAuditExport(audit: Command, output: Output): void {
   withTrail(audit.command('export'))
     .description('print an audit trail, one link per line (NDJSON)')
-    .action(async (options: TrailOptions) => {
+    .action(async (options) => {
       const stream = await streamOf(options)
       await withTrailSource([], { ...options, stream }, async ({ links }) => {
         for await (const link of links) output.print(writeLink(link))

@@ -1,4 +1,4 @@
-import type { Command } from 'commander'
+import type { Command, OptionValues } from '@commander-js/extra-typings'
 
 import { DEFAULT_STREAM, exportTrail, readLink } from '@stepup/server/audit'
 import type { AuditRecord, StepUpStore } from '@stepup/server'
@@ -14,7 +14,7 @@ export interface TrailOptions extends DatabaseOptions {
 }
 
 /** Adds the options that name a trail in a database. */
-export function withTrail(command: Command): Command {
+export function withTrail<TArgs extends unknown[], TOptions extends OptionValues>(command: Command<TArgs, TOptions>) {
   return withDatabase(command)
     .option('--stream <name>', `stream of the audit trail (default: the stream of --config, or "${DEFAULT_STREAM}")`)
     .option(...CONFIG)

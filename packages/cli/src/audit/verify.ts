@@ -1,15 +1,10 @@
-import type { Command } from 'commander'
+import type { Command } from '@commander-js/extra-typings'
 
 import { type TrailReport, verifyTrail } from '@stepup/server/audit'
-import { streamOf, type TrailOptions, withTrail, withTrailSource } from './trail.ts'
+import { streamOf, withTrail, withTrailSource } from './trail.ts'
 import { CliError } from '../cli-error.ts'
 import { count, type Output } from '../output.ts'
-import { readSecrets, type SecretOptions, withSecret } from '../input/read-secrets.ts'
-
-interface AuditVerifyOptions extends TrailOptions, SecretOptions {
-  readonly anchor?: string
-  readonly json?: true
-}
+import { readSecrets, withSecret } from '../input/read-secrets.ts'
 
 /** `npx @stepup/cli audit verify` */
 export function addAuditVerify(audit: Command, output: Output): void {
@@ -20,7 +15,7 @@ export function addAuditVerify(audit: Command, output: Output): void {
     .argument('[files...]', 'archives, oldest first, or an export; - reads standard input')
     .option('--anchor <seq:hash>', 'link from an earlier verification: detects missing links at the end')
     .option('--json', 'print JSON')
-    .action(async (files: readonly string[], options: AuditVerifyOptions) => {
+    .action(async (files, options) => {
       const secret = readSecrets(options)
       const anchor = readAnchor(options.anchor)
       const stream = await streamOf(options)

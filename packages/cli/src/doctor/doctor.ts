@@ -1,4 +1,4 @@
-import type { Command } from 'commander'
+import type { Command } from '@commander-js/extra-typings'
 
 import { CliError } from '../cli-error.ts'
 import { CONFIG, loadConfig } from '../input/load-config.ts'
@@ -31,7 +31,7 @@ export function addDoctor(program: Command, output: Output): void {
     .option(...CONFIG)
     .option('--smtp [url]', 'mail server to check (default: SMTP_URL)')
     .option('--json', 'print JSON')
-    .action(async (options: DoctorOptions) => {
+    .action(async (options) => {
       const checks = await examine(options)
       const of = (status: Check['status']): number => checks.filter((check) => check.status === status).length
       if (of('error') > 0) output.notWell()

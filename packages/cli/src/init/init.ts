@@ -2,16 +2,11 @@ import { randomBytes } from 'node:crypto'
 import { existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 
-import type { Command } from 'commander'
+import type { Command } from '@commander-js/extra-typings'
 
 import { CliError, messageOf } from '../cli-error.ts'
 import type { Output } from '../output.ts'
 import { companions } from './companions.ts'
-
-interface InitOptions {
-  readonly force?: true
-  readonly json?: true
-}
 
 /** `npx @stepup/cli init` */
 export function addInit(program: Command, output: Output): void {
@@ -21,7 +16,7 @@ export function addInit(program: Command, output: Output): void {
     .argument('[folder]', 'target folder', '.')
     .option('--force', 'overwrite existing files, but never a secret')
     .option('--json', 'print JSON')
-    .action((folder: string, { force, json }: InitOptions) => {
+    .action((folder, { force, json }) => {
       const template = readTemplate()
       const inTheWay = Object.keys(template).filter((name) => existsSync(join(folder, name)))
       if (inTheWay.length > 0 && !force)

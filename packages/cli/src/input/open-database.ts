@@ -1,6 +1,6 @@
 import { existsSync } from 'node:fs'
 
-import { type Command, Option } from 'commander'
+import { type Command, Option, type OptionValues } from '@commander-js/extra-typings'
 import type { Kysely } from 'kysely'
 
 import { MigrationRightsError } from '@stepup/server/operator'
@@ -23,7 +23,9 @@ export interface OpenDatabase {
 }
 
 /** Adds the options that name a database. */
-export function withDatabase(command: Command): Command {
+export function withDatabase<TArgs extends unknown[], TOptions extends OptionValues>(
+  command: Command<TArgs, TOptions>,
+) {
   return command
     .addOption(new Option('--sqlite <file>', 'a SQLite file').conflicts('postgres'))
     .addOption(new Option('--postgres [url]', 'PostgreSQL database (default: DATABASE_URL)'))

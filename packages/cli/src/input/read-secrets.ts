@@ -1,4 +1,4 @@
-import { type Command, InvalidArgumentError } from 'commander'
+import { type Command, InvalidArgumentError, type OptionValues } from '@commander-js/extra-typings'
 
 import { CliError } from '../cli-error.ts'
 
@@ -8,7 +8,10 @@ export interface SecretOptions {
 }
 
 /** Adds them. On the command line itself everybody on the machine could read it. */
-export function withSecret(command: Command, why: string): Command {
+export function withSecret<TArgs extends unknown[], TOptions extends OptionValues>(
+  command: Command<TArgs, TOptions>,
+  why: string,
+) {
   return command.option(
     '--secret-env <names>',
     `variables with the server's secrets, the current secret first: A,B. ${why}`,

@@ -1,4 +1,4 @@
-import type { Command } from 'commander'
+import type { Command, OptionValues } from '@commander-js/extra-typings'
 
 import { auditTrail } from '@stepup/server/audit'
 import { createSeal, erasePerson, exportPerson } from '@stepup/server/operator'
@@ -20,7 +20,7 @@ export function addPerson(program: Command, output: Output): void {
   const person = program.command('person').description("export a person's data, or erase it")
   withOperator(person.command('export'))
     .description('print all stored data of a person, without secrets')
-    .action(async (userId: string, options: PersonOptions) => {
+    .action(async (userId, options) => {
       const secret = readSecrets(options)
       await withTrailOf(options, async ({ store, tell }) => {
         const exported = await exportPerson(store, userId, secret && createSeal(secret))
@@ -32,7 +32,7 @@ export function addPerson(program: Command, output: Output): void {
   withOperator(person.command('erase'))
     .description('delete all stored data of a person. The audit trail stays verifiable. End their sessions first')
     .requiredOption('--yes', 'confirm: the data cannot be restored')
-    .action(async (userId: string, options: PersonOptions) => {
+    .action(async (userId, options) => {
       await withTrailOf(options, async (context) => {
         const { records } = await erasePerson({ ...context, now: Date.now }, userId, options.operator)
         output.print(`${count(records, 'record')} of ${userId} erased.`)
@@ -40,7 +40,7 @@ export function addPerson(program: Command, output: Output): void {
     })
 }
 
-function withOperator(command: Command): Command {
+function withOperator<TOptions extends OptionValues>(command: Command<[], TOptions>) {
   return withSecret(withTrail(command), SEALS)
     .argument('<userId>', 'ID of the person in the app')
     .requiredOption('--operator <name>', 'name of the operator for the audit trail')

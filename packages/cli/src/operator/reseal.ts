@@ -1,15 +1,10 @@
-import type { Command } from 'commander'
+import type { Command } from '@commander-js/extra-typings'
 
 import { createSeal, resealAll } from '@stepup/server/operator'
 import { CliError } from '../cli-error.ts'
-import { type DatabaseOptions, withDatabase, withOpenDatabase } from '../input/open-database.ts'
+import { withDatabase, withOpenDatabase } from '../input/open-database.ts'
 import { count, type Output } from '../output.ts'
-import { readSecrets, type SecretOptions, withSecret } from '../input/read-secrets.ts'
-
-interface ResealOptions extends DatabaseOptions, SecretOptions {
-  readonly dryRun?: true
-  readonly json?: true
-}
+import { readSecrets, withSecret } from '../input/read-secrets.ts'
 
 /** `npx @stepup/cli reseal` */
 export function addReseal(program: Command, output: Output): void {
@@ -19,7 +14,7 @@ export function addReseal(program: Command, output: Output): void {
     )
     .option('--dry-run', 'count the records without changing them')
     .option('--json', 'print JSON')
-    .action(async (options: ResealOptions) => {
+    .action(async (options) => {
       const secret = readSecrets(options)
       if (!secret)
         throw new CliError(

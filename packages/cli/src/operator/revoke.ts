@@ -1,18 +1,9 @@
-import type { Command } from 'commander'
+import type { Command } from '@commander-js/extra-typings'
 
 import { createStepUpServer } from '@stepup/server'
 import { CliError } from '../cli-error.ts'
 import { CONFIG, loadConfig } from '../input/load-config.ts'
 import { count, type Output } from '../output.ts'
-
-interface RevokeOptions {
-  readonly config: string
-  readonly operator: string
-  readonly devices?: true
-  readonly factorsSince?: string
-  readonly session?: true
-  readonly json?: true
-}
 
 /** `npx @stepup/cli revoke` */
 export function addRevoke(program: Command, output: Output): void {
@@ -29,7 +20,7 @@ export function addRevoke(program: Command, output: Output): void {
       'remove authenticators enrolled since then, recovery codes included: 2026-11-24T08:00:00Z',
     )
     .option('--json', 'print JSON')
-    .action(async (id: string, options: RevokeOptions) => {
+    .action(async (id, options) => {
       const { operator, devices, session } = options
       if (session && (devices || options.factorsSince !== undefined))
         throw new CliError(

@@ -1,13 +1,8 @@
-import type { Command } from 'commander'
+import type { Command } from '@commander-js/extra-typings'
 
 import { createStepUpServer } from '@stepup/server'
 import { CONFIG, loadConfig } from '../input/load-config.ts'
 import type { Output } from '../output.ts'
-
-interface UnlockOptions {
-  readonly config: string
-  readonly operator: string
-}
 
 /** `npx @stepup/cli unlock` */
 export function addUnlock(program: Command, output: Output): void {
@@ -18,7 +13,7 @@ export function addUnlock(program: Command, output: Output): void {
     .argument('<authenticator>', 'ID of the authenticator, from `locked` of GET /factors')
     .requiredOption(...CONFIG)
     .requiredOption('--operator <name>', 'name of the operator for the audit trail')
-    .action(async (userId: string, factorId: string, { config, operator }: UnlockOptions) => {
+    .action(async (userId, factorId, { config, operator }) => {
       const server = createStepUpServer(await loadConfig(config))
       await server.unlock({ userId, factorId, operator })
       await server.settled()

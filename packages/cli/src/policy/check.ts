@@ -1,13 +1,8 @@
-import type { Command } from 'commander'
+import type { Command } from '@commander-js/extra-typings'
 
 import { checkPolicies, uncheckedNames } from '@stepup/policy'
-import { type AgainstOptions, readAgainst, readPolicies, withAgainst } from './load-policies.ts'
+import { readAgainst, readPolicies, withAgainst } from './load-policies.ts'
 import { count, type Output } from '../output.ts'
-
-interface PolicyCheckOptions extends AgainstOptions {
-  readonly errorsOnly?: true
-  readonly json?: true
-}
 
 /** `npx @stepup/cli policy check` */
 export function addPolicyCheck(policy: Command, output: Output): void {
@@ -16,7 +11,7 @@ export function addPolicyCheck(policy: Command, output: Output): void {
     .argument('<file>', 'policies as JSON or YAML; - reads standard input')
     .option('--errors-only', 'ignore warnings')
     .option('--json', 'print JSON')
-    .action(async (file: string, options: PolicyCheckOptions) => {
+    .action(async (file, options) => {
       const { data, locate } = readPolicies(file)
       const against = await readAgainst(options)
       const findings = checkPolicies(data, against).map((finding) => ({

@@ -1,4 +1,4 @@
-import type { Command } from 'commander'
+import type { Command } from '@commander-js/extra-typings'
 
 import { explainDecision, type PolicyFacts } from '@stepup/policy'
 import { CliError } from '../cli-error.ts'
@@ -34,7 +34,7 @@ export function addPolicyExplain(policy: Command, output: Output): void {
     .option('--age <seconds>', 'age of the sign-in', '0')
     .option('--user <id>', 'ID of the person', 'somebody')
     .option('--json', 'print JSON')
-    .action(async (file: string, options: PolicyExplainOptions) => {
+    .action(async (file, options) => {
       const facts = options.input === undefined ? factsOf(options) : readFacts(options.input)
       const { decision, lines } = explainDecision(await loadPolicies(file, options), facts)
       if (options.json) return output.printJson({ decision, lines })

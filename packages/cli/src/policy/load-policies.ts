@@ -1,4 +1,4 @@
-import type { Command } from 'commander'
+import type { Command, OptionValues } from '@commander-js/extra-typings'
 
 import {
   type CheckOptions,
@@ -20,7 +20,7 @@ export interface AgainstOptions {
 }
 
 /** Adds the options of {@link readAgainst}. */
-export function withAgainst(command: Command): Command {
+export function withAgainst<TArgs extends unknown[], TOptions extends OptionValues>(command: Command<TArgs, TOptions>) {
   return command.option('--levels <names>', 'levels, weakest first: aal1,aal2,phr,phrh').option(...CONFIG)
 }
 

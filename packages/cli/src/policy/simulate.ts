@@ -1,4 +1,4 @@
-import type { Command } from 'commander'
+import type { Command } from '@commander-js/extra-typings'
 
 import { type PastDecision, simulate, type Simulation } from '@stepup/policy'
 import type { StepUpStore } from '@stepup/server'
@@ -22,7 +22,7 @@ export function addPolicySimulate(policy: Command, output: Output): void {
     .option('--decisions <file>', 'recorded decisions, one JSON object per line; - reads standard input')
     .option('--days <number>', 'days to read from a database', '7')
     .option('--json', 'print JSON')
-    .action(async (file: string, options: PolicySimulateOptions) => {
+    .action(async (file, options) => {
       const policies = await loadPolicies(file, options)
       const simulation = simulate(policies, await readDecisions(options))
       if (options.json) return output.printJson(simulation)
