@@ -1,6 +1,7 @@
 import { expectTypeOf, it } from 'vitest'
 
-import { findStepUpError, isStepUpError, StepUpError, type RefusalProblem, type StepUpErrorCode } from './error.ts'
+import type { StepUpErrorCode } from './error-codes.ts'
+import { findStepUpError, isStepUpError, StepUpError, type RefusalProblem } from './error.ts'
 
 it('a code is one of those that there are, and a switch over it is exhaustive', () => {
   expectTypeOf<StepUpError['code']>().toEqualTypeOf<StepUpErrorCode>()

@@ -1,7 +1,7 @@
 import { describe, expect, it, vi } from 'vitest'
 
-import { stepUpErrors } from './error-texts.ts'
-import { isStepUpError, StepUpError, stepUpErrorDocsUrl, type StepUpErrorCode } from './error.ts'
+import { stepUpErrorDocsUrl, stepUpErrors, type StepUpErrorCode } from './error-codes.ts'
+import { isStepUpError, StepUpError } from './error.ts'
 
 const codes = Object.keys(stepUpErrors) as StepUpErrorCode[]
 
@@ -11,6 +11,13 @@ describe('an error', () => {
     const { message } = new StepUpError(code, 'What happened.')
     expect(message).toBe(`[stepup] What happened. https://stepup.dev/errors/client/#${code}`)
     expect(message.endsWith(stepUpErrorDocsUrl(code))).toBe(true)
+    expect(new StepUpError(code).message).toBe(`[stepup] ${stepUpErrors[code]}. ${stepUpErrorDocsUrl(code)}`)
+  })
+
+  it('names its code in place of the text in production, where nobody bundled the text', () => {
+    vi.stubEnv('NODE_ENV', 'production')
+    expect(new StepUpError('disposed').message).toBe('[stepup] disposed https://stepup.dev/errors/client/#disposed')
+    vi.unstubAllEnvs()
   })
 
   it('keeps its name when a minifier takes that of the class, and its cause', () => {

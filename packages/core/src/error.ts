@@ -1,67 +1,24 @@
 import type { ReadProblem } from '@stepup/protocol'
 
+import { stepUpErrorDocsUrl, stepUpErrors, type StepUpErrorCode } from './error-codes.ts'
 import { isObject } from './is-object.ts'
 import { within } from './within.ts'
 
-/**
- * Code of a failed call, in stable snake case. {@link stepUpErrors} has a text for each, and {@link stepUpErrorDocsUrl} links to the docs.
- */
-export type StepUpErrorCode =
-  /** The person said no. */
-  | 'cancelled'
-  /** The person's other device said no. */
-  | 'denied'
-  /** No factor can satisfy what was asked, and the person closed the prompt. */
-  | 'unavailable'
-  /** The proof was accepted, and the same call was challenged again (RFC 9110 §15.5.2). Its `cause` is that answer, when it is a `Response`. */
-  | 'still_required'
-  /** The body can be read only once, so the call could not be replayed; refused before sending. */
-  | 'not_replayable'
-  /** The replay was answered with a redirect, along which its grant would have gone. */
-  | 'redirected'
-  /** The provider authenticated at another level, or longer ago, than was asked. */
-  | 'insufficient_proof'
-  /** The provider authenticated a user other than the signed-in one. */
-  | 'another_person'
-  /** The browser did not open a window for the provider. */
-  | 'popup_blocked'
-  /** A `Cross-Origin-Opener-Policy` parted the provider's window from the page, and nothing came back from it. */
-  | 'popup_severed'
-  /** The provider's window returned nothing in time. */
-  | 'timed_out'
-  /** The call said that it must not prompt. */
-  | 'interaction_required'
-  /** No renderer is attached. */
-  | 'no_renderer'
-  /** The code for the prompt could not be loaded. */
-  | 'load_failed'
-  /** The browser keeps no key to approve for other devices with: no WebCrypto, or a storage that is blocked. */
-  | 'key_unavailable'
-  /** The client was disposed. */
-  | 'disposed'
-  /** The server's challenge can't be used. */
-  | 'malformed_challenge'
-  /** The ceremony would sign other details than the prompt shows. */
-  | 'transaction_mismatch'
-  | 'invalid_config'
-  | 'missing_provider'
-  /** The step-up server refused (see `problem`), or what answered is none. */
-  | 'unexpected_response'
-
-/**
- * The page of the docs that explains a code. The message of every {@link StepUpError} ends with it.
- *
- * @example
- * ```ts
- * stepUpErrorDocsUrl('no_renderer') // 'https://stepup.dev/errors/client/#no_renderer'
- * ```
- */
-export function stepUpErrorDocsUrl(code: StepUpErrorCode): string {
-  return `https://stepup.dev/errors/client/#${code}`
-}
+// A page has no `process`: bundlers replace the whole expression.
+declare const process: { readonly env: { readonly NODE_ENV?: string } }
 
 /** The problem of a refusal, without its text, which may quote user input. */
 export type RefusalProblem = Pick<ReadProblem, 'code' | 'retry_after'>
+
+/** The text of a code. Production builds have the code alone: the link explains it. */
+function textOf(code: StepUpErrorCode): string {
+  try {
+    if (process.env.NODE_ENV !== 'production') return `${stepUpErrors[code]}.`
+  } catch {
+    // No bundler has replaced it: the page loads modules as they are.
+  }
+  return code
+}
 
 const brand = '@stepup/core/StepUpError'
 
@@ -94,7 +51,8 @@ export class StepUpError<TCode extends StepUpErrorCode = StepUpErrorCode> extend
    */
   declare readonly problem?: TCode extends 'unexpected_response' ? RefusalProblem : never
 
-  constructor(code: TCode, message: string, options?: ErrorOptions) {
+  /** @param message - Default: the text of the code in {@link stepUpErrors}, which production builds leave out. */
+  constructor(code: TCode, message: string = textOf(code), options?: ErrorOptions) {
     super(`[stepup] ${message} ${stepUpErrorDocsUrl(code)}`, options)
     this.code = code
   }

@@ -11,6 +11,6 @@ let loading: Promise<typeof challenged> | undefined
 export function loadChallenged(): Promise<typeof challenged> {
   return (loading ??= import('./runtime/runtime.ts').catch((cause: unknown) => {
     loading = undefined
-    throw new StepUpError('load_failed', 'The module that asks the person could not be loaded.', { cause })
+    throw new StepUpError('load_failed', undefined, { cause })
   }))
 }

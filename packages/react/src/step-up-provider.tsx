@@ -42,6 +42,6 @@ export function StepUpProvider({ client, children }: StepUpProviderProps): React
  */
 export function useStepUpClient(): StepUpClient {
   const client = useContext(StepUpContext)
-  if (!client) throw new StepUpError('missing_provider', 'There is no <StepUpProvider> above.')
+  if (!client) throw new StepUpError('missing_provider')
   return client
 }

@@ -24,7 +24,7 @@ export function createApprover(options: ApproverOptions = {}): Approver {
       return approverWith({ ...options, keys })
     } catch (cause) {
       loaded = undefined
-      throw new StepUpError('load_failed', 'The module that signs approvals could not be loaded.', { cause })
+      throw new StepUpError('load_failed', undefined, { cause })
     }
   }
 

@@ -61,7 +61,7 @@ export function createStepUpClient<const TRecognizer extends Recognizer<unknown>
 
   async function load(): Promise<Runtime> {
     const { createRuntime } = await loadChallenged()
-    if (disposed) throw new StepUpError('disposed', 'The client was disposed.')
+    if (disposed) throw new StepUpError('disposed')
     runtime ??= createRuntime({
       ...options,
       store,

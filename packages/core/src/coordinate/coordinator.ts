@@ -93,7 +93,7 @@ interface Presented {
 const MAX_PROOFS = 50
 
 function refusal(code: 'cancelled' | 'denied' | 'unavailable'): StepUpError {
-  return new StepUpError(code, 'The prompt ended without an approval.')
+  return new StepUpError(code)
 }
 
 /**
@@ -265,10 +265,7 @@ export function createCoordinator({ clock, present, onProven, tabLock }: Coordin
       )
       if (proof) return { type: 'satisfied', elsewhere: proof.elsewhere }
       if (interactive === false) {
-        throw new StepUpError(
-          'interaction_required',
-          'The call needs a step-up, and was made with `interactive: false`.',
-        )
+        throw new StepUpError('interaction_required')
       }
       return enqueue(requirement, options)
     },

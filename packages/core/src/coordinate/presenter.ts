@@ -99,8 +99,5 @@ function approvalOf({ elevation, grant }: ElevatorResult = {}): Approval {
 }
 
 function noRenderer(): StepUpError {
-  return new StepUpError(
-    'no_renderer',
-    'Nothing shows the prompt. Render <StepUpModal> where nothing suspends it, or call attachRenderer().',
-  )
+  return new StepUpError('no_renderer')
 }

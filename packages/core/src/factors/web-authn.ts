@@ -28,6 +28,6 @@ async function assertSignsTransaction(
   const signed = new Uint8Array(base64URLStringToBuffer(encoded)).slice(-TRANSACTION_HASH_LENGTH)
   const shown = await transactionHash(action, details)
   if (signed.length !== shown.length || shown.some((byte, index) => byte !== signed[index])) {
-    throw new StepUpError('transaction_mismatch', 'What would be signed is not what is shown.')
+    throw new StepUpError('transaction_mismatch')
   }
 }

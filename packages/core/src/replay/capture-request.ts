@@ -120,7 +120,7 @@ export function captureRequest(
     const response = await pass({ ...added, redirect: redirect === 'error' ? 'error' : 'manual' })
     const redirected = response.type === 'opaqueredirect' || (response.status > 300 && response.headers.has('Location'))
     if (!redirected || redirect === 'manual') return response
-    throw new StepUpError('redirected', 'The replay was answered with a redirect, which was not followed.')
+    throw new StepUpError('redirected')
   }
 
   return {

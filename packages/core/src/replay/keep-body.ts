@@ -2,7 +2,7 @@ import { StepUpError } from '../error.ts'
 
 /** A stream can be read only once: emptied on the replay, it would approve one thing and do another. */
 export function streamRefused(): StepUpError {
-  return new StepUpError('not_replayable', 'A stream can be sent only once. Give `stepUp.body` or `stepUp.buffer`.')
+  return new StepUpError('not_replayable')
 }
 
 /** Copies a body, so that later changes don't alter the approved request. Streams can't be copied. */

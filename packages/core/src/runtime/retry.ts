@@ -119,7 +119,7 @@ export function createRetryWithProof({
         if (proven && (proofs >= MAX_PROOFS || !asksMore(proven.requirement, proven.acr, requirement))) {
           throw new StepUpError(
             'still_required',
-            'The call was challenged again.',
+            undefined,
             // An error of a library may hold the request, and with it the grant.
             'value' in result && isResponse(result.value) ? { cause: result.value } : {},
           )

@@ -129,7 +129,7 @@ export function createRuntime(options: RuntimeOptions): Runtime {
     },
     dispose() {
       presenter.dispose()
-      coordinator.dispose(() => new StepUpError('disposed', 'The client was disposed.'))
+      coordinator.dispose(() => new StepUpError('disposed'))
       // Ends the `approved` state, for which no call waits.
       flow.send({ type: 'cancel' })
       preparations.stop()

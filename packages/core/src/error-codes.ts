@@ -1,0 +1,91 @@
+/**
+ * Code of a failed call, in stable snake case. {@link stepUpErrors} has a text for each, and {@link stepUpErrorDocsUrl} links to the docs.
+ */
+export type StepUpErrorCode =
+  /** The person said no. */
+  | 'cancelled'
+  /** The person's other device said no. */
+  | 'denied'
+  /** No factor can satisfy what was asked, and the person closed the prompt. */
+  | 'unavailable'
+  /** The proof was accepted, and the same call was challenged again (RFC 9110 §15.5.2). Its `cause` is that answer, when it is a `Response`. */
+  | 'still_required'
+  /** The body can be read only once, so the call could not be replayed; refused before sending. */
+  | 'not_replayable'
+  /** The replay was answered with a redirect, along which its grant would have gone. */
+  | 'redirected'
+  /** The provider authenticated at another level, or longer ago, than was asked. */
+  | 'insufficient_proof'
+  /** The provider authenticated a user other than the signed-in one. */
+  | 'another_person'
+  /** The browser did not open a window for the provider. */
+  | 'popup_blocked'
+  /** A `Cross-Origin-Opener-Policy` parted the provider's window from the page, and nothing came back from it. */
+  | 'popup_severed'
+  /** The provider's window returned nothing in time. */
+  | 'timed_out'
+  /** The call said that it must not prompt. */
+  | 'interaction_required'
+  /** No renderer is attached. */
+  | 'no_renderer'
+  /** The code for the prompt could not be loaded. */
+  | 'load_failed'
+  /** The browser keeps no key to approve for other devices with: no WebCrypto, or a storage that is blocked. */
+  | 'key_unavailable'
+  /** The client was disposed. */
+  | 'disposed'
+  /** The server's challenge can't be used. */
+  | 'malformed_challenge'
+  /** The ceremony would sign other details than the prompt shows. */
+  | 'transaction_mismatch'
+  | 'invalid_config'
+  | 'missing_provider'
+  /** The step-up server refused (see `problem`), or what answered is none. */
+  | 'unexpected_response'
+
+/**
+ * The page of the docs that explains a code. The message of every {@link StepUpError} ends with it.
+ *
+ * @example
+ * ```ts
+ * stepUpErrorDocsUrl('no_renderer') // 'https://stepup.dev/errors/client/#no_renderer'
+ * ```
+ */
+export function stepUpErrorDocsUrl(code: StepUpErrorCode): string {
+  return `https://stepup.dev/errors/client/#${code}`
+}
+
+/**
+ * Short descriptions of all {@link StepUpError} codes, for logs, dashboards and support. The prompt has its own texts for users.
+ *
+ * @example
+ * ```ts
+ * stepUp.run(() => api.transfer(order)).catch((error: unknown) => {
+ *   const failed = findStepUpError(error)
+ *   if (failed) console.warn(stepUpErrors[failed.code], stepUpErrorDocsUrl(failed.code))
+ * })
+ * ```
+ */
+export const stepUpErrors: Readonly<Record<StepUpErrorCode, string>> = {
+  cancelled: 'The person said no',
+  denied: 'The person said no on their other device',
+  unavailable: 'The person has no factor that satisfies what was asked',
+  still_required: 'The call was challenged again after its proof was accepted',
+  not_replayable: 'A body that can be read only once was not sent: give `stepUp.body` or `stepUp.buffer`',
+  redirected: 'The replay was answered with a redirect, which was not followed',
+  insufficient_proof: 'The provider authenticated at another level, or longer ago, than was asked',
+  another_person: 'Somebody else signed in at the provider than is signed in here',
+  popup_blocked: 'The browser did not open a window for the provider',
+  popup_severed: "A policy parted the provider's window from the page, and nothing came back",
+  timed_out: "Nothing came back from the provider's window",
+  interaction_required: 'The call needs a step-up, and was made with `interactive: false`',
+  no_renderer: 'Nothing shows the prompt: render <StepUpModal> where nothing suspends it, or call `attachRenderer()`',
+  load_failed: 'The code for the prompt, or for an approval, could not be loaded',
+  key_unavailable: 'The browser keeps no key to approve for other devices with',
+  disposed: 'The client was disposed',
+  malformed_challenge: 'The challenge of the server cannot be used',
+  transaction_mismatch: 'What would be signed is not what is shown',
+  invalid_config: 'The client was asked for something that cannot work',
+  missing_provider: 'There is no <StepUpProvider> above the component',
+  unexpected_response: 'A step-up call was answered by something that is no step-up handler',
+}
