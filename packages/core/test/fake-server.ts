@@ -108,7 +108,8 @@ export function createFakeServer({
   function refuseProof(value: string, path: string): Response | undefined {
     const proof = decodeProof(value)
     const about = open.get(proof?.challenge ?? '')
-    if (!proof || about?.path !== path) return refuse(path, undefined, { code: 'challenge_not_found' })
+    if (!proof || !about || (about.authorization_details && about.path !== path))
+      return refuse(path, undefined, { code: 'challenge_not_found' })
     if (!readsProof) return refuse(path, about)
     const wrong = judge(about.id, proof)
     if (wrong) return refuse(path, wrong.code === 'challenge_locked' ? undefined : about, wrong)

@@ -27,8 +27,17 @@ export interface RunContext {
   readonly signal: AbortSignal
 }
 
+/** Options of {@link StepUpClient.run}. */
+export interface RunOptions extends CallOptions {
+  /**
+   * The requirement that {@link StepUpClient.prepare} has a challenge for. The prompt opens before the call is sent, and the call carries the
+   * proof where the offer allows it. Without a prepared challenge, the call is sent as usual.
+   */
+  readonly prepared?: Requirement | undefined
+}
+
 /** Options of {@link StepUpClient.fetch}. */
-export interface FetchOptions extends Omit<CallOptions, 'signal'>, SendOptions {}
+export interface FetchOptions extends Omit<RunOptions, 'signal'>, SendOptions {}
 
 /** A prepared challenge. */
 export interface Preparation {
@@ -68,7 +77,7 @@ export interface StepUpClient<TEnvelope = StepUpRequired> extends Store<FlowStat
    */
   readonly run: <TResult>(
     call: (context: RunContext) => Promise<TResult>,
-    options?: CallOptions,
+    options?: RunOptions,
   ) => Promise<Exclude<TResult, TEnvelope>>
   /**
    * Steps up before an action. Asks the step-up server each time, and resolves without a prompt if no proof is required. If an elevator
@@ -86,13 +95,14 @@ export interface StepUpClient<TEnvelope = StepUpRequired> extends Store<FlowStat
    */
   readonly ensure: (requirement: Requirement, options?: CallOptions) => Promise<Elevation | undefined>
   /**
-   * Requests a challenge before the click and keeps it fresh, so that {@link StepUpClient.ensure} can start without a round trip, during
-   * the click. Never prompts.
+   * Requests a challenge before the click and keeps it fresh, so that {@link StepUpClient.ensure}, or a call with `prepared`, can start
+   * without a round trip, during the click. Never prompts. A challenge that came with the page (`prepare` of the server) is kept as it is.
    *
    * @example
    * ```ts
-   * const preparation = stepUp.prepare({ acrValues: ['phr'] }) // as the form opens
-   * button.onclick = () => stepUp.ensure({ acrValues: ['phr'] }, { autoStart: true })
+   * const requirement = { acrValues: ['phr'] }
+   * const preparation = stepUp.prepare(requirement) // as the form opens
+   * button.onclick = () => stepUp.fetch('/api/card', { stepUp: { prepared: requirement, autoStart: true } })
    * dialog.onclose = preparation.stop
    * ```
    */

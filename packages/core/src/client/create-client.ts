@@ -21,7 +21,7 @@ import type { Requirement } from '../requirement.ts'
 import { createStore } from '../store.ts'
 import { checkOptions } from './check-options.ts'
 import type { CallOptions } from '../runtime/call-options.ts'
-import type { RunContext, StepUpClient } from './client.ts'
+import type { RunContext, RunOptions, StepUpClient } from './client.ts'
 import type { StepUpClientOptions } from './options.ts'
 import { createQuiet } from './quiet.ts'
 
@@ -136,45 +136,35 @@ export function createStepUpClient<const TRecognizer extends Recognizer<unknown>
       const stepUp = quiet.inherit(init?.stepUp ?? {}, init?.signal)
       const startedAt = epoch()
       const { url, signal, send: sendOnce } = captureRequest(input, { ...init, stepUp }, sender)
-      const response = await sendOnce({ attempt: 1 })
-      // Whatever went well is none of ours, and stays as it is.
-      if (response.status < 400 && !recognizers.some(({ readsSuccess }) => readsSuccess)) return response
-      return finish(findInResponse(response, url), {
+      const retriable = (): RetriableCall<Response> => ({
         startedAt,
         options: { ...stepUp, signal },
         resend: async (resend) => findInResponse(await sendOnce(resend), url),
       })
+      // A proof goes only to where a challenge may come from.
+      const prepared = stepUp.prepared && mayPrompt(url) && runtime?.callPrepared(stepUp.prepared, retriable())
+      if (prepared) return prepared
+      const response = await sendOnce({ attempt: 1 })
+      // Whatever went well is none of ours, and stays as it is.
+      if (response.status < 400 && !recognizers.some(({ readsSuccess }) => readsSuccess)) return response
+      return finish(findInResponse(response, url), retriable())
     },
 
     async run<TResult>(
       call: (context: RunContext) => Promise<TResult>,
-      given: CallOptions = {},
+      given: RunOptions = {},
     ): Promise<Exclude<TResult, EnvelopeOf<TRecognizer>>> {
       const callOptions = quiet.inherit(given, given.signal)
       const startedAt = epoch()
-      let takesHeaders = true
-      const resend = ({ attempt, headers: added = {} }: Resend): Promise<CallResult<TResult>> => {
-        // A server action, or a call that ignores the headers, would be challenged again with a proof that nobody sent.
-        takesHeaders = false
-        const context = (signal: AbortSignal): RunContext => ({
-          attempt,
-          signal,
-          get headers() {
-            takesHeaders = true
-            return added
-          },
-        })
-        return callOnce(
-          (own = new AbortController().signal) => quiet.within(callOptions, own, (signal) => call(context(signal))),
+      const resend = ({ attempt, headers = {} }: Resend): Promise<CallResult<TResult>> =>
+        callOnce(
+          (own = new AbortController().signal) =>
+            quiet.within(callOptions, own, (signal) => call({ attempt, signal, headers })),
           callOptions,
         )
-      }
-      const result = await finish(resend({ attempt: 1 }), {
-        startedAt,
-        options: callOptions,
-        resend,
-        takesHeaders: () => takesHeaders,
-      })
+      const retriable = { startedAt, options: callOptions, resend }
+      const prepared = given.prepared && runtime?.callPrepared(given.prepared, retriable)
+      const result = await (prepared ?? finish(resend({ attempt: 1 }), retriable))
       // Its recognizers took every challenge out of the results.
       return result as Exclude<TResult, EnvelopeOf<TRecognizer>>
     },

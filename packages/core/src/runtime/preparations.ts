@@ -1,4 +1,4 @@
-import type { Challenge } from '@stepup/protocol'
+import { parseChallenge, type Challenge } from '@stepup/protocol'
 
 import type { Clock } from '../time/clock.ts'
 import type { LoadDrivers } from './load-drivers.ts'
@@ -16,7 +16,7 @@ const RETRY = 30_000
 export interface Preparations {
   /** Keeps a challenge prepared until `signal` is aborted. Resolves after the first request, whatever its result. */
   readonly prepare: (requirement: Requirement, signal: AbortSignal) => Promise<void>
-  /** A challenge that was fetched for this, once. */
+  /** The challenge that is kept for a requirement, once. */
   readonly take: (requirement: Requirement) => Challenge | undefined
   readonly stop: () => void
 }
@@ -48,17 +48,21 @@ export function createPreparations({
 }): Preparations {
   const all = new Map<string, Kept>()
 
+  async function keep(kept: Kept, challenge: Challenge, askedIn: number): Promise<number> {
+    const lifetime = challenge.expires_in * 1000
+    const expiresAt = clock.now() + lifetime
+    await loadDrivers(challenge)
+    kept.found = { challenge, expiresAt, epoch: askedIn }
+    return lifetime
+  }
+
   /** Fetches once. Returns the milliseconds until the next fetch. */
   async function fetchOne(kept: Kept, requirement: Requirement, signal: AbortSignal): Promise<number> {
     const askedIn = epoch()
     try {
       const answer = await askServer(requirement, signal)
       if ('elevation' in answer) return (answer.elevation?.expires_in ?? 0) * 1000 || RETRY
-      const { challenge } = answer
-      const lifetime = challenge.expires_in * 1000
-      await loadDrivers(challenge)
-      kept.found = { challenge, expiresAt: clock.now() + lifetime, epoch: askedIn }
-      return lifetime
+      return await keep(kept, answer.challenge, askedIn)
     } catch {
       // The click asks by itself, and says what is wrong.
       return RETRY
@@ -78,6 +82,12 @@ export function createPreparations({
     }
   }
 
+  /** Keeps a challenge that came with the page. The call itself gets another one when it is of no use. */
+  async function keepGiven(kept: Kept, given: Challenge): Promise<void> {
+    const challenge = parseChallenge(given)
+    if (challenge) await keep(kept, challenge, epoch()).catch(() => {})
+  }
+
   return {
     async prepare(requirement, wanted) {
       if (wanted.aborted) return
@@ -93,7 +103,9 @@ export function createPreparations({
       if (!kept.ready && !kept.found) {
         kept.work?.abort()
         const { signal } = (kept.work = new AbortController())
-        kept.ready = new Promise((resolve) => void refresh(kept, requirement, signal, resolve))
+        kept.ready = requirement.challenge
+          ? keepGiven(kept, requirement.challenge)
+          : new Promise((resolve) => void refresh(kept, requirement, signal, resolve))
       }
       await kept.ready
     },
@@ -114,5 +126,5 @@ export function createPreparations({
 }
 
 function keyOf(requirement: Requirement): string {
-  return JSON.stringify(toRequest(requirement))
+  return requirement.challenge?.id ?? JSON.stringify(toRequest(requirement))
 }

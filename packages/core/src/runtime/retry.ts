@@ -35,12 +35,17 @@ export interface RetriableCall<TResult> {
   readonly startedAt: number
   readonly options: CallOptions
   readonly resend: (resend: Resend) => Promise<CallResult<TResult>>
-  /** Whether the call sends the headers that it is given. Default true. */
-  readonly takesHeaders?: () => boolean
 }
 
-/** Waits for the proof that a call requires and sends the call again, until it is not challenged any more. */
-export type RetryWithProof = <TResult>(challenged: Requirement, call: RetriableCall<TResult>) => Promise<TResult>
+/**
+ * Waits for the proof that a call requires and sends the call again, until it is not challenged any more. `attempt` is the number of times
+ * that the call was sent. Default 1.
+ */
+export type RetryWithProof = <TResult>(
+  challenged: Requirement,
+  call: RetriableCall<TResult>,
+  attempt?: number,
+) => Promise<TResult>
 
 export function createRetryWithProof({
   coordinator,
@@ -54,14 +59,14 @@ export function createRetryWithProof({
   const { emit } = emitter
   return async <TResult>(
     challenged: Requirement,
-    { startedAt, options, resend, takesHeaders = () => true }: RetriableCall<TResult>,
+    { startedAt, options, resend }: RetriableCall<TResult>,
+    attempt = 1,
   ) => {
     let requirement = challenged
     let proven: { readonly requirement: Requirement; readonly acr?: string | undefined } | undefined
     let proofs = 0
     let headers: Resend['headers']
     let distrustsTabs = false
-    let attempt = 1
     let sentAt = 0
     /** The response to a call that carried its proof. */
     let carried: CallResult<TResult> | undefined
@@ -73,12 +78,12 @@ export function createRetryWithProof({
     }
 
     const carry: Carry = async (proof) => {
-      const value = takesHeaders() ? encodeProof(proof) : undefined
+      const value = encodeProof(proof)
       if (value === undefined) return { type: 'unread' }
       const result = await send({ [PROOF_HEADER]: value }).catch((error: unknown): CallResult<TResult> => ({ error }))
-      const { refusal, challenge } = result.requirement ?? {}
-      if (refusal) return { type: 'refused', refusal, challenge }
-      if (challenge?.id === proof.challenge) return { type: 'unread' }
+      const next = result.requirement
+      if (next?.refusal) return { type: 'refused', refusal: next.refusal, challenge: next.challenge }
+      if (next && !asksMore(requirement, undefined, next)) return { type: 'unread' }
       carried = result
       return { type: 'replayed', accepted: 'value' in result && !(isResponse(result.value) && !result.value.ok) }
     }

@@ -13,6 +13,7 @@ import { createFlowController, type ControllerOptions } from '../flow/controller
 import { isBusy } from '../flow/phase.ts'
 import { devicePreferences, type Preferences } from '../flow/preferences.ts'
 import type { FlowEvent } from '../flow/state.ts'
+import { requirementOf, type Requirement } from '../requirement.ts'
 import { pageTabs, type TabPorts } from '../tabs/ports.ts'
 import { createTabs } from '../tabs/tabs.ts'
 import { createThrottle } from '../tabs/throttle.ts'
@@ -21,7 +22,7 @@ import { createAskServer } from './ask-server.ts'
 import { createEnsure, type Ensure } from './ensure.ts'
 import { createDriverLoader } from './load-drivers.ts'
 import { createPreparations, type Preparations } from './preparations.ts'
-import { createRetryWithProof, type RetryWithProof } from './retry.ts'
+import { createRetryWithProof, type RetriableCall, type RetryWithProof } from './retry.ts'
 
 // The code that is loaded at the first challenge is this module's: one import, one chunk.
 export { readBody } from '../read/read-body.ts'
@@ -46,6 +47,11 @@ export interface Runtime {
   readonly retryWithProof: RetryWithProof
   readonly ensure: Ensure
   readonly prepare: Preparations['prepare']
+  /** Proves a prepared challenge, and sends the call for the first time with the proof. `undefined` without such a challenge. */
+  readonly callPrepared: <TResult>(
+    requirement: Requirement,
+    call: RetriableCall<TResult>,
+  ) => Promise<TResult> | undefined
   readonly rendererAttached: () => void
   readonly rendererDetached: () => void
   /** The elevation was dropped. */
@@ -112,15 +118,20 @@ export function createRuntime(options: RuntimeOptions): Runtime {
     },
   })
   const askServer = createAskServer(api, elevation)
+  const retryWithProof = createRetryWithProof({ coordinator, emitter, clock })
   const preparations = createPreparations({ askServer, clock, visibility, loadDrivers, epoch: coordinator.epoch })
 
   return {
     api,
     epoch: coordinator.epoch,
     send: flow.send,
-    retryWithProof: createRetryWithProof({ coordinator, emitter, clock }),
+    retryWithProof,
     ensure: createEnsure({ askServer, clock, coordinator, emitter, preparations, elevation, elevators }),
     prepare: preparations.prepare,
+    callPrepared(requirement, call) {
+      const challenge = preparations.take(requirement)
+      return challenge && retryWithProof(requirementOf(challenge), call, 0)
+    },
     rendererAttached: presenter.rendererAttached,
     rendererDetached: presenter.rendererDetached,
     forget() {

@@ -1,0 +1,138 @@
+import { PROOF_HEADER, type Challenge, type FactorOffer } from '@stepup/protocol'
+import { describe, expect, it } from 'vitest'
+
+import { totpInReplay, until, url, type FakeServerOptions } from '../../test/fake-server.ts'
+import { codeOf, setUp, statusOf, unbound } from '../../test/set-up.ts'
+import type { Requirement } from '../requirement.ts'
+
+const path = '/api/transfers'
+
+/** An API that accepts a proof in the replay, and the challenge that it gave the page for a call of its own. */
+async function setUpPrepared(options: FakeServerOptions = {}) {
+  const test = setUp({ challenge: () => ({ factors: [totpInReplay] }), ...options })
+  const body = (await test.server.refuse(path).json()) as { readonly step_up: Challenge }
+  const requirement: Requirement = { challenge: body.step_up }
+  const preparation = test.client.prepare(requirement)
+  await preparation.ready
+  return {
+    ...test,
+    given: body.step_up,
+    requirement,
+    preparation,
+    call: () => test.send({ body: '{"amount":"1250.00"}', stepUp: { prepared: requirement } }),
+    paths: () => test.server.seen.map(({ method, path: seen }) => `${method} ${seen.replace(/challenge-\w+/, ':id')}`),
+  }
+}
+
+describe('a call with a prepared challenge', () => {
+  it('takes one request after the click, with the proof in it', async () => {
+    const { server, client, call, approve, paths } = await setUpPrepared()
+    const response = call()
+    expect(client.getSnapshot().status).toBe('entering')
+    await approve()
+    expect(await (await response).json()).toEqual({ sent: '{"amount":"1250.00"}' })
+    expect([paths(), server.seen[0]?.headers.has(PROOF_HEADER)]).toEqual([['POST /api/transfers'], true])
+  })
+
+  it('starts the ceremony of a passkey inside of the click', async () => {
+    const passkey: FactorOffer = { id: 'passkey', kind: 'passkey', options: { challenge: 'AAAA' }, in_replay: true }
+    let ceremonies = 0
+    const test = setUp(
+      { challenge: () => ({ factors: [passkey], authorization_details: undefined }) as never },
+      { drivers: { passkey: { isAvailable: () => true, prove: () => (ceremonies++, new Promise(() => {})) } } },
+    )
+    const { step_up: challenge } = (await test.server.refuse(path).json()) as { readonly step_up: Challenge }
+    const prepared = { challenge }
+    await test.client.prepare(prepared).ready
+    // In one go, as a click's handler does.
+    void test.send({ stepUp: { prepared, autoStart: true } }).catch(() => undefined)
+    expect([ceremonies, test.server.seen.length]).toEqual([1, 0])
+    test.client.dispose()
+  })
+
+  it('is a challenge of a level, too, which the client requested before the click', async () => {
+    const test = setUp({ challenge: () => ({ ...unbound, factors: [totpInReplay] }) })
+    const prepared = { acrValues: ['aal2'] }
+    await test.client.prepare(prepared).ready
+    const response = test.send({ stepUp: { prepared } })
+    await test.approve()
+    expect(await statusOf(response)).toBe(200)
+    expect(test.server.seen.map(({ path: seen }) => seen)).toEqual(['/step-up/challenges', '/api/transfers'])
+  })
+
+  it('is attempt 1 of a wrapped call', async () => {
+    const { server, client, requirement, approve } = await setUpPrepared()
+    const attempts: number[] = []
+    const sent = client.run(
+      ({ attempt, headers }) => {
+        attempts.push(attempt)
+        return server.fetch(url(path), { method: 'POST', headers })
+      },
+      { prepared: requirement },
+    )
+    await approve()
+    expect([(await sent).status, attempts]).toEqual([200, [1]])
+  })
+
+  it.each<[string, (test: Awaited<ReturnType<typeof setUpPrepared>>) => unknown]>([
+    ['after the preparation was stopped', ({ preparation }) => preparation.stop()],
+    ['after the challenge was used', ({ client, call }) => (void codeOf(call()), client.send({ type: 'cancel' }))],
+    ['shortly before the challenge expires', ({ clock }) => clock.advance(291_000)],
+  ])('is sent as usual %s', async (_, use) => {
+    const test = await setUpPrepared()
+    use(test)
+    const response = test.call()
+    await test.approve()
+    expect(await statusOf(response)).toBe(200)
+    expect(test.server.appCalls()).toHaveLength(2)
+  })
+
+  it('shows how much is left of the challenge', async () => {
+    const { client, clock, call } = await setUpPrepared()
+    clock.advance(60_000)
+    void call().catch(() => undefined)
+    const { prompt } = await until(client, 'entering')
+    expect(prompt.expiresAt - clock.now()).toBe(240_000)
+    client.dispose()
+  })
+
+  it('goes on with the challenge of the call when the page was prepared for another one', async () => {
+    const test = await setUpPrepared()
+    const response = test.send({ stepUp: { prepared: test.requirement } }, '/api/other')
+    await test.approve()
+    await until(test.client, 'entering', ({ prompt }) => prompt.challenge.id !== test.given.id)
+    await test.approve()
+    expect(await statusOf(response)).toBe(200)
+  })
+
+  it('is not sent when the user cancels', async () => {
+    const { client, server, call } = await setUpPrepared()
+    const sent = codeOf(call())
+    client.send({ type: 'cancel' })
+    expect(await sent).toBe('cancelled')
+    expect(server.appCalls()).toHaveLength(0)
+  })
+
+  it('takes no proof to another origin', async () => {
+    const { server, client } = setUp(
+      { answer: () => Response.json({}) },
+      { intercept: ({ origin }) => origin === 'https://app.test' },
+    )
+    const { step_up: challenge } = (await server.refuse(path).json()) as { readonly step_up: Challenge }
+    const prepared = { challenge }
+    await client.prepare(prepared).ready
+    await client.fetch('https://elsewhere.test/api', { method: 'POST', stepUp: { prepared } })
+    expect(server.seen.map(({ headers }) => headers.has(PROOF_HEADER))).toEqual([false])
+    expect(client.getSnapshot().status).toBe('idle')
+  })
+
+  it('keeps no challenge that is malformed', async () => {
+    const { server, client, send, approve } = setUp()
+    const prepared = { challenge: { id: 'q8Zr1x' } as Challenge }
+    await client.prepare(prepared).ready
+    const response = send({ stepUp: { prepared } })
+    await approve()
+    expect(await statusOf(response)).toBe(200)
+    expect(server.appCalls()).toHaveLength(2)
+  })
+})
