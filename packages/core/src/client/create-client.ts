@@ -156,10 +156,10 @@ export function createStepUpClient<const TRecognizer extends Recognizer<unknown>
     ): Promise<Exclude<TResult, EnvelopeOf<TRecognizer>>> {
       const callOptions = quiet.inherit(given, given.signal)
       const startedAt = epoch()
-      const resend = ({ attempt, headers = {} }: Resend): Promise<CallResult<TResult>> =>
+      const resend = ({ attempt, headers: added = {} }: Resend): Promise<CallResult<TResult>> =>
         callOnce(
           (own = new AbortController().signal) =>
-            quiet.within(callOptions, own, (signal) => call({ attempt, signal, headers })),
+            quiet.within(callOptions, own, (signal) => call({ attempt, signal, headers: added })),
           callOptions,
         )
       const retriable = { startedAt, options: callOptions, resend }
