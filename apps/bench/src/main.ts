@@ -1,5 +1,6 @@
 import { challenged } from './challenged/challenged.ts'
 import { formatFigure, isMissed } from './figure.ts'
+import { load } from './load/load.ts'
 import { opening } from './opening/opening.ts'
 import { parsing } from './parsing/parsing.ts'
 import { passkeyStepUp } from './passkey/passkey.ts'
@@ -19,6 +20,7 @@ const benchmarks = [
   protect,
   passkeyStepUp,
   statements,
+  load,
   stores,
   opening,
 ]

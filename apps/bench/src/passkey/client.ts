@@ -3,7 +3,7 @@ import { startPerson } from './person.ts'
 // A process of its own: the browsers of many people, whose work must not count as the server's.
 
 const [, , url = '', origin = ''] = process.argv
-const person = await startPerson(url, origin, { connections: 16 })
+const person = await startPerson(url, origin, 16)
 let session = 0
 process.on('message', ({ count, atOnce }: { readonly count: number; readonly atOnce: number }) => {
   let left = count

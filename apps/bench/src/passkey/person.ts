@@ -4,32 +4,22 @@ import { createSoftwareAuthenticator, type SoftwareAuthenticator } from '@stepup
 
 /** A person with a browser, at a bank of one endpoint. */
 export interface Person {
-  /** Makes a payment: refused, approved, made. Each session is another browser of the person. */
-  stepUp(session: string): Promise<void>
+  /** Makes a payment: refused, approved, made. Each session is another browser. Returns the milliseconds of each request. */
+  stepUp(session: string): Promise<readonly number[]>
   close(): void
-}
-
-/** Options of {@link startPerson}. */
-export interface PersonOptions {
-  /** Maximum number of connections. */
-  readonly connections: number
-  /** Called with each request's milliseconds from its sending to its answer. */
-  readonly onAnswer?: (milliseconds: number) => void
 }
 
 interface Answer {
   readonly status: number
   readonly body: unknown
+  /** From its request, waiting for a free connection included. */
+  readonly milliseconds: number
 }
 
 const payment = { amount: '1250.00' }
 
-/** Enrolls a passkey at the bank. */
-export async function startPerson(
-  url: string,
-  origin: string,
-  { connections, onAnswer }: PersonOptions,
-): Promise<Person> {
+/** Enrolls a passkey at the bank. Of `connections` there are at most so many. */
+export async function startPerson(url: string, origin: string, connections: number): Promise<Person> {
   const agent = new Agent({ keepAlive: true, maxSockets: connections })
 
   function post(session: string, path: string, body: unknown, headers: Record<string, string> = {}): Promise<Answer> {
@@ -54,8 +44,11 @@ export async function startPerson(
           response.setEncoding('utf8')
           response.on('data', (chunk: string) => (answer += chunk))
           response.on('end', () => {
-            onAnswer?.(performance.now() - start)
-            resolve({ status: response.statusCode ?? 0, body: JSON.parse(answer) as unknown })
+            resolve({
+              status: response.statusCode ?? 0,
+              body: JSON.parse(answer) as unknown,
+              milliseconds: performance.now() - start,
+            })
           })
         },
       )
@@ -74,13 +67,17 @@ export async function startPerson(
 
   return {
     async stepUp(session) {
-      const { step_up: challenge } = expectStatus(await post(session, '/api/transfers', payment), 401) as {
+      const refused = await post(session, '/api/transfers', payment)
+      const { step_up: challenge } = expectStatus(refused, 401) as {
         step_up: { id: string; factors: [{ options: Parameters<SoftwareAuthenticator['authenticate']>[0] }] }
       }
       const assertion = await authenticator.authenticate(challenge.factors[0].options)
       const path = `/step-up/challenges/${challenge.id}/factors/passkey/verify`
-      const { grant } = expectStatus(await post(session, path, { assertion }), 200) as { grant: { token: string } }
-      expectStatus(await post(session, '/api/transfers', payment, { 'step-up-grant': grant.token }), 200)
+      const approved = await post(session, path, { assertion })
+      const { grant } = expectStatus(approved, 200) as { grant: { token: string } }
+      const made = await post(session, '/api/transfers', payment, { 'step-up-grant': grant.token })
+      expectStatus(made, 200)
+      return [refused, approved, made].map(({ milliseconds }) => milliseconds)
     },
     close: () => agent.destroy(),
   }

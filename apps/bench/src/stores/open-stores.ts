@@ -12,9 +12,16 @@ import type { Kysely } from 'kysely'
 import { startPostgres } from '../../../../packages/server/test/databases/postgres.ts'
 import { startRedis } from '../../../../packages/server/test/databases/redis.ts'
 
+/** Databases of a store, with settings that lose nothing in a power cut. Any process of this machine can open them. */
+export type Place =
+  | { readonly name: 'memory' }
+  | { readonly name: 'SQLite'; readonly file: string }
+  | { readonly name: 'PostgreSQL'; readonly postgres: string }
+  | { readonly name: 'PostgreSQL and Redis'; readonly postgres: string; readonly redis: string }
+
 /** A store to measure. */
 export interface OpenStore {
-  readonly name: 'memory' | 'SQLite' | 'PostgreSQL' | 'PostgreSQL and Redis'
+  readonly name: Place['name']
   readonly store: StepUpStore
   /** The database under it, as the store itself uses it. */
   readonly db?: Kysely<unknown>
@@ -22,40 +29,69 @@ export interface OpenStore {
   readonly redis?: ReturnType<typeof openRedis>
   /** Whether what is short-lived is in memory, its own or another process's. */
   readonly isShortLived: boolean
+  close(): Promise<void>
 }
 
-/** Opens one store after the other, with settings that lose nothing in a power cut; each is closed when the next one is asked for. */
-export async function* openStores(): AsyncGenerator<OpenStore, void, undefined> {
-  yield { name: 'memory', store: createMemoryStore(), isShortLived: true }
+/** Starts the databases of one store after the other. They are gone when the next one is asked for. */
+export async function* startPlaces(): AsyncGenerator<Place, void, undefined> {
+  yield { name: 'memory' }
 
   const folder = mkdtempSync(join(tmpdir(), 'stepup-bench-'))
-  const sqlite = openSqlite<unknown>(join(folder, 'bench.sqlite'))
   try {
-    const store = createSqliteStore(sqlite) as StepUpStore
-    await store.migrate()
-    yield { name: 'SQLite', store, db: sqlite, isShortLived: false }
+    yield { name: 'SQLite', file: join(folder, 'bench.sqlite') }
   } finally {
-    await sqlite.destroy()
     rmSync(folder, { recursive: true })
   }
 
-  const server = await startPostgres({ durable: true })
-  const postgres = openPostgres<unknown>({ url: server.url, statementTimeout: 120_000 })
+  const { url: postgres, ...postgresServer } = await startPostgres({ durable: true })
   try {
-    const store = createPostgresStore(postgres) as StepUpStore
-    await store.migrate()
-    yield { name: 'PostgreSQL', store, db: postgres, isShortLived: false }
-    const redisServer = await startRedis()
-    const redis = openRedis({ url: redisServer.url })
+    yield { name: 'PostgreSQL', postgres }
+    const { url: redis, ...redisServer } = await startRedis()
     try {
-      const both = createRedisStore({ db: postgres, redis }) as StepUpStore
-      yield { name: 'PostgreSQL and Redis', store: both, db: postgres, redis, isShortLived: false }
+      yield { name: 'PostgreSQL and Redis', postgres, redis }
     } finally {
-      await redis.close()
       await redisServer.stop()
     }
   } finally {
-    await postgres.destroy()
-    await server.stop()
+    await postgresServer.stop()
+  }
+}
+
+/** Opens a store, with its tables up to date. */
+export async function openStore(place: Place): Promise<OpenStore> {
+  const { name } = place
+  if (name === 'memory') return { name, store: createMemoryStore(), isShortLived: true, close: () => Promise.resolve() }
+  const db =
+    name === 'SQLite'
+      ? openSqlite<unknown>(place.file)
+      : // Filling takes its time.
+        openPostgres<unknown>({ url: place.postgres, statementTimeout: 600_000 })
+  const lasting = (name === 'SQLite' ? createSqliteStore(db) : createPostgresStore(db)) as StepUpStore
+  await lasting.migrate()
+  if (name !== 'PostgreSQL and Redis')
+    return { name, store: lasting, db, isShortLived: false, close: () => db.destroy() }
+  const redis = openRedis({ url: place.redis })
+  return {
+    name,
+    store: createRedisStore({ db, redis }) as StepUpStore,
+    db,
+    redis,
+    isShortLived: false,
+    async close() {
+      await redis.close()
+      await db.destroy()
+    },
+  }
+}
+
+/** Opens one store after the other; each is closed when the next one is asked for. */
+export async function* openStores(): AsyncGenerator<OpenStore, void, undefined> {
+  for await (const place of startPlaces()) {
+    const open = await openStore(place)
+    try {
+      yield open
+    } finally {
+      await open.close()
+    }
   }
 }

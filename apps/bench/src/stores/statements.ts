@@ -13,17 +13,17 @@ const STEP_UPS = 20
 
 async function* ofStore({ name, store, redis }: OpenStore): AsyncIterable<Figure> {
   const bank = await startBankServer(store)
-  let requests = 0
-  const person = await startPerson(bank.url, origin, { connections: 1, onAnswer: () => requests++ })
+  const person = await startPerson(bank.url, origin, 1)
   const counted = countStatements()
   const sent = redis && countCommands(redis)
+  let requests = 0
   const total = () => ({ ...counted.count(), requests, commands: sent?.count() ?? 0 })
   try {
     // What is asked for once in a process, or of a person, is nobody's step-up.
     await person.stepUp('first')
     const before = total()
     // A session each, as people have.
-    for (let done = 0; done < STEP_UPS; done++) await person.stepUp(`counted ${done}`)
+    for (let done = 0; done < STEP_UPS; done++) requests += (await person.stepUp(`counted ${done}`)).length
     const after = total()
     const each = (what: keyof typeof after): number => (after[what] - before[what]) / STEP_UPS
     const figure = (what: keyof typeof after, words: string, atMost?: number): Figure => ({
