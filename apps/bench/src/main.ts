@@ -7,6 +7,7 @@ import { passkeyStepUp } from './passkey/passkey.ts'
 import { otherProducts } from './products/products.ts'
 import { protect } from './protect/protect.ts'
 import { size } from './size/size.ts'
+import { growth } from './stores/growth.ts'
 import { statements } from './stores/statements.ts'
 import { stores } from './stores/stores.ts'
 import { unchallenged } from './unchallenged/unchallenged.ts'
@@ -22,6 +23,7 @@ const benchmarks = [
   statements,
   load,
   stores,
+  growth,
   opening,
 ]
 const wanted = process.argv.slice(2).filter((word) => !word.startsWith('--'))

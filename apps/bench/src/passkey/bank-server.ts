@@ -9,6 +9,8 @@ import { type BenchServer, listen, origin } from './bench-server.ts'
 export interface BankServer extends BenchServer {
   /** Milliseconds in which it worked on requests, or waited for its store. */
   busy(): number
+  /** Resolves when everything that follows an answer is written. */
+  settled(): Promise<void>
 }
 
 /** A bank of one endpoint, over HTTP: every transfer needs a passkey. */
@@ -65,6 +67,7 @@ export async function startBankServer(store: StepUpStore): Promise<BankServer> {
   return {
     url,
     busy: () => busy,
+    settled: stepUp.settled,
     async close() {
       await close()
       await stepUp.settled()

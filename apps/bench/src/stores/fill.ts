@@ -1,5 +1,5 @@
 import type { RedisConnection } from '@stepup/server/redis'
-import { type Kysely, sql } from 'kysely'
+import { type Kysely, type RawBuilder, sql } from 'kysely'
 
 import { newChallenge } from './samples.ts'
 
@@ -9,25 +9,63 @@ export const unique: Readonly<Record<string, readonly string[]>> = {
   stepup_grants: ['id', 'user_id', 'session_id'],
 }
 
-/** Adds so many challenges that are over, and grants that are not, as copies of the newest ones. `tag` tells them from others. */
-export async function fill(db: Kysely<unknown>, rows: number, tag: string): Promise<void> {
-  for (const [table, keys] of Object.entries(unique)) {
-    const { columns = [] } = (await db.introspection.getTables()).find(({ name }) => name === table) ?? {}
-    const names = columns.map(({ name }) => name)
-    const values = names.map((name) =>
-      keys.includes(name)
-        ? sql`${sql.lit(`${tag} `)} || i`
-        : name === 'body'
-          ? sql`replace(template.body, template.id, ${sql.lit(`${tag} `)} || i)`
-          : // Nobody has spent the copies.
-            name === 'version'
-            ? sql.lit(1)
-            : sql.ref(`template.${name}`),
-    )
+/** Rows of one transaction: more would be held in the log until the end. */
+const TOGETHER = 50_000
+
+/** The numbers from `from` to `to`, as rows of one column. */
+const numbers = (from: number, to: number): RawBuilder<unknown> => sql`
+  (with recursive numbers(i) as (select ${sql.lit(from)} union all select i + 1 from numbers where i < ${sql.lit(to)})
+   select i from numbers) as numbers`
+
+async function columnsOf(db: Kysely<unknown>, table: string): Promise<readonly string[]> {
+  const { columns = [] } = (await db.introspection.getTables()).find(({ name }) => name === table) ?? {}
+  return columns.map(({ name }) => name)
+}
+
+async function insertCopies(
+  db: Kysely<unknown>,
+  table: string,
+  rows: number,
+  valueOf: (column: string) => RawBuilder<unknown>,
+): Promise<void> {
+  const names = await columnsOf(db, table)
+  for (let from = 1; from <= rows; from += TOGETHER) {
     await sql`insert into ${sql.table(table)} (${sql.join(names.map((name) => sql.ref(name)))})
-      with recursive numbers(i) as (select 1 union all select i + 1 from numbers where i < ${sql.lit(rows)})
-      select ${sql.join(values)} from numbers, (select * from ${sql.table(table)} order by at desc limit 1) as template`.execute(
-      db,
+      select ${sql.join(names.map(valueOf))} from ${numbers(from, Math.min(from + TOGETHER - 1, rows))},
+        (select * from ${sql.table(table)} order by at desc limit 1) as template`.execute(db)
+  }
+}
+
+/** Adds so many grants, as copies of the newest one. `tag` tells them from others. */
+export async function fillGrants(db: Kysely<unknown>, rows: number, tag: string): Promise<void> {
+  await insertCopies(db, 'stepup_grants', rows, (column) => {
+    if (unique['stepup_grants']?.includes(column)) return sql`${sql.lit(`${tag} `)} || i`
+    if (column === 'body') return sql`replace(template.body, template.id, ${sql.lit(`${tag} `)} || i)`
+    // Nobody has spent the copies.
+    return column === 'version' ? sql.lit(1) : sql.ref(`template.${column}`)
+  })
+}
+
+/** The hash of one of the grants that {@link fillGrants} wrote, from 1 on. */
+export function filledGrant(tag: string, index: number): string {
+  return `${tag} ${index}`
+}
+
+const keys = ['id', 'user_id', 'session_id', 'ref']
+
+/**
+ * Adds so many rows to every table that is not empty, as copies of its newest row. Their keys are random, as those of real rows are: what is
+ * added to an index afterwards goes anywhere in it.
+ */
+export async function fillTables(db: Kysely<unknown>, random: RawBuilder<string>, rows: number): Promise<void> {
+  const tables = (await db.introspection.getTables()).map(({ name }) => name)
+  for (const table of tables.filter((name) => name.startsWith('stepup_') && !name.includes('migration'))) {
+    const { rows: found } = await sql`select id from ${sql.table(table)} limit 1`.execute(db)
+    if (found.length === 0) continue
+    await insertCopies(db, table, rows, (column) =>
+      keys.includes(column)
+        ? sql`case when ${sql.ref(`template.${column}`)} is null then null else ${random} end`
+        : sql.ref(`template.${column}`),
     )
   }
 }
@@ -46,9 +84,4 @@ export async function fillRedis(redis: RedisConnection, rows: number): Promise<v
     const to = Math.min(from + 4999, rows)
     await redis.command('EVAL', script, '0', String(from), String(to), String(rows), row)
   }
-}
-
-/** The hash of one of the grants that {@link fill} wrote, from 1 on. */
-export function filledGrant(tag: string, index: number): string {
-  return `${tag} ${index}`
 }
