@@ -70,7 +70,7 @@ async function approve(fails: boolean) {
   const { events } = (await activity.json()) as SecurityActivityAnswer
   await settled()
   // As the command line does it, with the text that the bank keeps its key as.
-  const trail = await verifyTrail(exportTrail(store), { secret: Buffer.from(secret).toString('base64url') })
+  const trail = await verifyTrail(exportTrail(store), { secret })
   return { status, order, logged, trail, types: events.map(({ type }) => type) }
 }
 

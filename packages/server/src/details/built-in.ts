@@ -113,6 +113,8 @@ export const builtInDetails: Readonly<Record<string, StandardSchemaV1>> = {
  *
  * @example
  * ```ts
+ * import * as z from 'zod'
+ *
  * const limit = z.strictObject({ newLimit: z.custom<Money>(isMoney) })
  * ```
  */

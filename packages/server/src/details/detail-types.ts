@@ -27,9 +27,11 @@ export interface DetailType {
  *
  * @example
  * ```ts
+ * import * as z from 'zod'
+ *
  * const dailyLimit: DetailType = detailType(
  *   z.strictObject({ newLimit: z.custom<Money>(isMoney) }),
- *   ({ newLimit }, { money }) => `a daily limit of ${money(newLimit)}`,
+ *   ({ newLimit }, writer) => `a daily limit of ${writer.money(newLimit)}`,
  * )
  * ```
  */
