@@ -26,6 +26,7 @@ import type { Gate } from './protect/gate.ts'
 import { protect, type ProtectParts, type ProtectRequest } from './protect/protect.ts'
 import { type CurrentSession, currentSession, sessionAtHand } from './request/current-session.ts'
 import { checkOrigins } from './request/origins.ts'
+import { Lines } from './queue/lines.ts'
 import { createSeal } from './seal/seal.ts'
 import type { Session, SessionUser } from './session/session.ts'
 import { amountOf } from './signals/amount.ts'
@@ -149,6 +150,8 @@ export function createStepUpServer<Tx = unknown>(options: StepUpServerOptions<Tx
     amountOf: options.amountOf ?? amountOf,
     riskOf: riskScorer(signals, options.risk),
     inTime: deadline('The decision', limits.decisionTimeout),
+    lines: new Lines(),
+    later: (effect) => effect(),
     decisions: decisionLog({ store, audit, clock, limit, waitUntil }),
     validateDetails: detailValidator(details),
     wording: createWording({ details, ...(options.actions ? { actions: options.actions } : {}) }),

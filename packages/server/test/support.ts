@@ -117,7 +117,7 @@ export async function startServer(options: TestOptions = {}): Promise<TestServer
     recoveryCodes(),
   ]
   const server: StepUpServer = createStepUpServer({
-    store: around(store),
+    store: wrapped(store, around),
     secret: 'a secret of at least thirty-two bytes, for tests',
     origins: [origin],
     policies: {
@@ -159,6 +159,12 @@ export async function startServer(options: TestOptions = {}): Promise<TestServer
     customer: (user: string, session = `${user}-session`): Customer =>
       customerOf(server, { user, session, origin }, () => now),
   }
+}
+
+/** Puts something around a store, and around each of its units of work. */
+function wrapped<TStore extends TestStore['store']>(store: TStore, around: NonNullable<TestOptions['around']>): TStore {
+  const begin = () => wrapped(store.begin(), around)
+  return { ...(around(store) as TStore), begin, expect: (rows) => store.expect(rows) }
 }
 
 function tokenOf(request: Request): string {

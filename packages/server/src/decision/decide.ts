@@ -8,6 +8,7 @@ import { UnknownDetailTypeError } from '../details/detail-types.ts'
 import { factorOf, type FactorParts } from '../factor/factor-context.ts'
 import { invalidRequest } from '../problem/problem-error.ts'
 import type { CurrentSession } from '../request/current-session.ts'
+import type { UnitParts } from '../request/unit-of-work.ts'
 import { observe, type Observation, type SignalParts } from '../signals/context.ts'
 import { readSignals } from '../signals/read-signals.ts'
 import type { Risk } from '../signals/risk.ts'
@@ -19,7 +20,7 @@ import type { Deadline } from '../time/deadline.ts'
 import type { DecisionLogParts } from './decision-log.ts'
 
 /** The parts of the server that decide. */
-export interface DecisionParts extends FactorParts, SignalParts, DecisionLogParts {
+export interface DecisionParts extends FactorParts, SignalParts, DecisionLogParts, Pick<UnitParts, 'later'> {
   readonly store: FactorParts['store']
   readonly signals: readonly Signal[]
   readonly telemetry: Telemetry | undefined

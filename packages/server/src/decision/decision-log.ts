@@ -8,10 +8,8 @@ import { StoreUnavailableError } from '../store/unavailable.ts'
 import type { Clock } from '../time/clock.ts'
 import { TimeoutError, within } from '../time/within.ts'
 
-/** Writes decisions to the store. */
+/** Writes decisions that allowed a request to the store. */
 export interface DecisionLog {
-  /** Writes a decision at once: a challenge that follows refers to it. */
-  keep(record: DecisionRecord): Promise<void>
   /**
    * Records a decision that allowed a request. If the process continues after the response, decisions of many requests share a write, and
    * no request waits. Otherwise each request writes its own: `waitUntil` completes the write, or the request waits. While the store accepts
@@ -146,11 +144,6 @@ export function decisionLog({ store, audit, clock, limit, waitUntil }: DecisionL
   }
 
   return {
-    keep(decision) {
-      const written = store.recordDecisions([decision])
-      handOver(waitUntil, written)
-      return written
-    },
     note: writesOwn ? noteOwn : noteForLater,
     async settled() {
       await writeAll().catch(() => undefined)

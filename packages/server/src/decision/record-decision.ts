@@ -1,18 +1,24 @@
 import { hashDecision, newSalt } from '../audit/commitment.ts'
+import type { UnitParts } from '../request/unit-of-work.ts'
 import type { Session } from '../session/session.ts'
+import type { StepUpStore } from '../store/operations/store.ts'
 import type { DecisionOutcome, DecisionRecord } from '../store/records.ts'
 import type { Decided } from './decide.ts'
 import type { DecisionLogParts } from './decision-log.ts'
 
+/** The parts of the server that record a request's decision. */
+export type RecordingParts = DecisionLogParts &
+  Pick<UnitParts, 'later'> & { readonly store: Pick<StepUpStore, 'recordDecisions'> }
+
 /**
  * Records a decision with its inputs, so that it can be explained and counted. A decision that the audit trail commits to is in the store
- * first: a process that dies in between must not leave a trail with a missing record. `asked` marks a question ahead of the action, whose
- * name the client chose.
+ * first, or in the same write: a process that dies in between must not leave a trail with a missing record. `asked` marks a question ahead of
+ * the action, whose name the client chose.
  *
  * Returns nothing where there is nothing to wait for, because every guarded request records a decision.
  */
 export function recordDecision(
-  { audit, clock, decisions }: DecisionLogParts,
+  { audit, clock, decisions, store, later }: RecordingParts,
   session: Session,
   { decision, inputs, transactionHash }: Pick<Decided, 'decision' | 'inputs' | 'transactionHash'>,
   outcome: DecisionOutcome,
@@ -38,9 +44,9 @@ export function recordDecision(
   const event = { type: 'decision', at, userId, sessionId, decision: record, ...(asked ? { asked } : {}) } as const
   if (outcome === 'allowed' || outcome === 'satisfied') {
     audit(event)
-    return decisions.note(record)
+    return later(() => decisions.note(record)) as Promise<void> | undefined
   }
-  return decisions.keep(record).then(() => {
+  return store.recordDecisions([record]).then(() => {
     const decisionHash = hashDecision(record)
     audit({ ...event, transactionHash: transactionHash(), ...(decisionHash === undefined ? {} : { decisionHash }) })
   })

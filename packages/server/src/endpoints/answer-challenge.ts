@@ -1,13 +1,8 @@
-import type { VerifyResult } from '@stepup/protocol'
-
 import { countedAnswers, lastAnswer, statusOf } from '../challenge/challenge-state.ts'
 import { storableEvidence } from '../factor/proof-evidence.ts'
 import { ProblemError } from '../problem/problem-error.ts'
-import { jsonResponse } from '../problem/respond.ts'
-import { presentChallenge } from '../protect/present-challenge.ts'
 import type { ProofUse } from '../store/operations/proof-use.ts'
 import type { ChallengeAnswer, ChallengeRecord, ProofEvidence } from '../store/records.ts'
-import { approveChallenge } from './approve-challenge.ts'
 import { aboutAttempt, type Attempt, closedChallenge, failAttempt, outrun, type Reserved } from './attempt.ts'
 
 /** The result of the verification of one factor. */
@@ -22,11 +17,11 @@ interface Verified {
 }
 
 /**
- * Writes an answer. The challenge then needs one more factor, or is approved. The last answer is written before its approval: if the
- * approval fails, the user keeps their code or recovery code, and can submit it again.
+ * Adds an answer to its challenge, and returns the answered challenge. The last answer is kept when its approval fails: the user keeps their
+ * code or recovery code, and can submit it again.
  */
-export async function answerChallenge(attempt: Attempt, verified: Verified): Promise<Response> {
-  const { parts, session, factor, offer, locks, answerHash } = attempt
+export async function answerChallenge(attempt: Attempt, verified: Verified): Promise<ChallengeRecord> {
+  const { parts, factor, offer, locks, answerHash } = attempt
   const { amr, right, reserved, used } = verified
   const at = parts.clock()
   const evidence = storableEvidence(verified.evidence)
@@ -62,9 +57,7 @@ export async function answerChallenge(attempt: Attempt, verified: Verified): Pro
     })
     if (written) {
       parts.audit({ type: 'factor.answered', at, ...aboutAttempt(attempt) })
-      if (isLast) return approveChallenge({ ...attempt, challenge: answered })
-      const presented = await presentChallenge(parts, answered, session)
-      return jsonResponse({ status: 'pending', step_up: presented } satisfies VerifyResult)
+      return answered
     }
     const latest = await parts.store.findChallenge(challenge.id)
     const isPending = latest !== undefined && statusOf(latest, at) === 'pending'

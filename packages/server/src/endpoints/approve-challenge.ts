@@ -8,8 +8,6 @@ import { rememberDevice } from '../device/known-device.ts'
 import { elevationToWire, needsGrant } from '../elevation/elevation.ts'
 import { evidenceOf } from '../evidence/evidence.ts'
 import { hashGrant } from '../grant/check-grant.ts'
-import { jsonResponse } from '../problem/respond.ts'
-import { failureResponse } from '../protect/failure.ts'
 import { randomToken } from '../seal/seal.ts'
 import type { Approval, ChallengeAnswer, ElevationRecord, GrantRecord } from '../store/records.ts'
 import type { ApprovalWrite } from '../store/operations/challenges.ts'
@@ -17,35 +15,43 @@ import { seconds, secondsUntil } from '../time/clock.ts'
 import { aboutAttempt, type Attempt, outrun } from './attempt.ts'
 import type { EndpointParts } from './call.ts'
 
-/** The result of an approval: an elevation, or a grant with its token. */
-interface Result {
+/** An approved challenge. */
+export interface Approved {
+  readonly status: 'approved'
   readonly approval: Approval
-  readonly write: ApprovalWrite
+  /** The elevation, or the grant. */
+  readonly result: ApprovalWrite
   /** The grant's token. It is in the response, and the store keeps only its hash. */
   readonly token?: string
+  /** `Set-Cookie` values for the response. */
+  readonly cookies: readonly string[]
 }
 
 /**
  * Approves a challenge that has all its answers. Everything that can fail comes before the write: until then the user can submit the last
  * proof again. Of several approvals at once, one succeeds.
  */
-export async function approveChallenge(attempt: Attempt): Promise<Response> {
-  const { parts, session, request } = attempt
-  const result = await resultOf(attempt)
-  const cookies: string[] = []
-  let response: Response
-  try {
-    // The token from before the step-up must not gain from it (ELV-15). A grant adds nothing to the session, but an authentication always
-    // replaces a token that somebody may have stolen (ASVS 7.2.4).
-    cookies.push(...((await parts.session.rotate?.(session.appSession, request)) ?? []))
-    response = await writeApproval(attempt, result)
-    cookies.push(...(await rememberBrowser(attempt, result.approval)))
-  } catch (error) {
-    // A failure after the rotation still has to set the new token.
-    response = failureResponse(parts, error)
-  }
-  for (const cookie of cookies) response.headers.append('set-cookie', cookie)
-  return response
+export async function approveChallenge(attempt: Attempt): Promise<Approved> {
+  const { parts, challenge, locks } = attempt
+  const now = parts.clock()
+  const { approval, result, token } = await resultOf(attempt, now)
+  const evidence = evidenceOf(challenge, approval, { at: now, salt: newSalt() })
+  const written = await parts.store.answerChallenge({
+    challengeId: challenge.id,
+    userId: challenge.userId,
+    now,
+    seen: challenge.answers.length,
+    answers: challenge.answers.map(withoutProof),
+    reset: locks.map(({ key }) => key),
+    approval: result,
+    evidence,
+  })
+  if (!written) throw await outrun(attempt)
+  const evidenceHash = hashRecord(evidence)
+  parts.audit({ type: 'challenge.approved', at: now, ...aboutAttempt(attempt), acr: approval.acr, evidenceHash })
+  if (result.grant) parts.audit({ type: 'grant.issued', at: now, ...aboutChallenge(challenge) })
+  const cookies = await rememberBrowser(attempt, approval)
+  return { status: 'approved', approval, result, cookies, ...(token === undefined ? {} : { token }) }
 }
 
 /** Makes the browser a known device. An error leaves the browser unknown, and the approval valid. */
@@ -60,54 +66,22 @@ async function rememberBrowser({ parts, session, request }: Attempt, { acr }: Ap
   }
 }
 
-async function writeApproval(attempt: Attempt, { approval, write: made, token }: Result): Promise<Response> {
-  const { parts, challenge, locks } = attempt
-  const now = parts.clock()
-  const write = asOf(made, now)
-  const evidence = evidenceOf(challenge, approval, { at: now, salt: newSalt() })
-  const written = await parts.store.answerChallenge({
-    challengeId: challenge.id,
-    userId: challenge.userId,
-    now,
-    seen: challenge.answers.length,
-    answers: challenge.answers.map(withoutProof),
-    reset: locks.map(({ key }) => key),
-    approval: write,
-    evidence,
-  })
-  if (!written) throw await outrun(attempt)
-  const evidenceHash = hashRecord(evidence)
-  parts.audit({ type: 'challenge.approved', at: now, ...aboutAttempt(attempt), acr: approval.acr, evidenceHash })
-  if (write.grant) parts.audit({ type: 'grant.issued', at: now, ...aboutChallenge(challenge) })
-  return jsonResponse(approvedResult(parts, write, token, now))
-}
-
 /** An answer after its approval: the hash of its proof is needed no more, and the evidence has a record of its own. */
 function withoutProof(answer: ChallengeAnswer): ChallengeAnswer {
   const { answerHash: _, evidence: __, ...kept } = answer
   return kept
 }
 
-/** Dates a result no earlier than the session's new token, so that the token before does not share in it (ELV-15). */
-function asOf(write: ApprovalWrite, now: number): ApprovalWrite {
-  if (write.grant) return { grant: { ...write.grant, createdAt: now } }
-  const { authenticatedAt, expiresAt } = write.elevation
-  return { elevation: { ...write.elevation, authenticatedAt: now, expiresAt: expiresAt + now - authenticatedAt } }
-}
-
-function approvedResult(
-  parts: EndpointParts,
-  write: ApprovalWrite,
-  token: string | undefined,
-  now: number,
-): ApprovedResult {
-  if (write.elevation) return { status: 'approved', elevation: elevationToWire(parts, write.elevation, now) }
+/** An approval, as the client reads it. */
+export function approvedToWire(parts: EndpointParts, { result, token }: Approved): ApprovedResult {
+  const now = parts.clock()
+  if (result.elevation) return { status: 'approved', elevation: elevationToWire(parts, result.elevation, now) }
   if (token === undefined) throw new Error('The grant has no token.')
-  const { approval, expiresAt } = write.grant
+  const { approval, expiresAt } = result.grant
   return { status: 'approved', grant: { token, acr: approval.acr, expires_in: secondsUntil(expiresAt, now) } }
 }
 
-async function resultOf(attempt: Attempt): Promise<Result> {
+async function resultOf(attempt: Attempt, now: number): Promise<Pick<Approved, 'approval' | 'result' | 'token'>> {
   const { parts, challenge, offer } = attempt
   const { requirement, answers, details } = challenge
   const kinds = answers.map(({ kind }) => kind)
@@ -115,7 +89,6 @@ async function resultOf(attempt: Attempt): Promise<Result> {
   // The offers lead here, unless the configuration has changed meanwhile.
   if (!meets(parts, requirement, strengths)) throw new Error('The answered factors do not satisfy the requirement.')
   const strongest = strengths.reduce((best, next) => (satisfiesLevel(parts.levels, best.acr, [next.acr]) ? best : next))
-  const now = parts.clock()
   const approval: Approval = {
     kind: strongest.kind,
     kinds,
@@ -124,10 +97,10 @@ async function resultOf(attempt: Attempt): Promise<Result> {
     amr: methodsOf(answers, strengths),
     at: seconds(now),
   }
-  if (!needsGrant(requirement)) return { approval, write: { elevation: elevationFor(attempt, approval, now) } }
+  if (!needsGrant(requirement)) return { approval, result: { elevation: elevationFor(attempt, approval, now) } }
   const grant = grantFor(attempt, approval, now)
   const token = parts.grants ? await parts.grants.sign({ ...grant, id: randomToken(), details }) : randomToken()
-  return { approval, token, write: { grant: { ...grant, tokenHash: hashGrant(parts, token) } } }
+  return { approval, token, result: { grant: { ...grant, tokenHash: hashGrant(parts, token) } } }
 }
 
 /** All methods of the answers, and `mfa` for factors of several elements (RFC 8176). */

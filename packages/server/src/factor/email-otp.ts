@@ -40,6 +40,7 @@ export function emailOtp({ send, level = 'aal2' }: EmailOtpOptions): Factor {
     amr: ['otp'],
     elements: ['possession'],
     singleUse: true,
+    repeatable: true,
     restricted: true,
     links: (details, { namesAll }) => namesAll(details),
     offers: async ({ user: { email } }) => (email === undefined ? [] : [{ ...offer, target: maskEmail(email) }]),

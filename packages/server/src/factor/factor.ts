@@ -143,6 +143,12 @@ export interface Factor {
    * fails, the user can submit the same proof again. Default false: a password leaves no trace.
    */
   readonly singleUse?: boolean
+  /**
+   * Whether {@link Factor.verify} looks at nothing but its arguments and the store, and is quick: a code, a signature. The server then verifies
+   * a proof and counts its attempt in one write, and verifies it again when that write lost a race. Default false: an attempt is counted
+   * before a slow hash, or another server, is asked.
+   */
+  readonly repeatable?: boolean
   /** Whether proofs are tied to exactly these details (PSD2 RTS Art. 5). Default: never. */
   links?(details: readonly AuthorizationDetail[], wording: Wording): boolean
   /** Whether the factor can show everything that is approved: a text message has a limit. Default: always. */

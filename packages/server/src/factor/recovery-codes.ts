@@ -23,6 +23,7 @@ export function recoveryCodes({ count = 10, level = 'aal2' }: RecoveryCodesOptio
     amr: ['otp'],
     elements: ['possession'],
     singleUse: true,
+    repeatable: true,
 
     async offers({ store, user }) {
       const { left } = await store.countRecoveryCodes(user.id)

@@ -66,6 +66,7 @@ export function smsOtp(options: SmsOtpOptions): Factor {
     amr: ['sms', 'otp'],
     elements: ['possession'],
     singleUse: true,
+    repeatable: true,
     restricted: true,
     links: (details, { namesAll }) => namesAll(details),
     fits: (asked, { short }) =>

@@ -26,6 +26,7 @@ export function totp({ issuer, window = { past: 1, future: 1 }, level = 'aal2' }
     amr: ['otp'],
     elements: ['possession'],
     singleUse: true,
+    repeatable: true,
 
     async offers({ session }) {
       const enrolled = (await session.authenticators()).find((record) => record.kind === 'totp')

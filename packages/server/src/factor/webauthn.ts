@@ -79,6 +79,7 @@ export function webAuthnFactor(options: WebAuthnOptions, key: KeyKind): Factor {
     elements: ['possession', 'inherence'],
     phishingResistant: true,
     guessable: false,
+    repeatable: true,
     relyingParty: { id: rpId, origins },
     // The signed challenge ends with the hash of the details.
     links: () => true,

@@ -12,6 +12,7 @@ import { GrantError } from '../problem/grant-error.ts'
 import { ProblemError } from '../problem/problem-error.ts'
 import { refuseCrossSite } from '../request/cross-site.ts'
 import { type CurrentSession, currentSession, sessionAtHand, type SessionParts } from '../request/current-session.ts'
+import { inUnitOfWork, type UnitParts } from '../request/unit-of-work.ts'
 import type { Session } from '../session/session.ts'
 import { SIGN_IN } from '../session/sign-in.ts'
 import { remember } from '../signals/remember.ts'
@@ -25,6 +26,7 @@ import { challengeResponse, type ChallengeParts } from './present-challenge.ts'
 /** The parts of the server that protect actions. */
 export type ProtectParts<Tx = unknown> = ChallengeParts &
   SessionParts &
+  UnitParts &
   GrantParts &
   Pick<AuditSinks, 'sink'> & { readonly store: StepUpStore<Tx> }
 
@@ -43,9 +45,6 @@ export interface ProtectRequest extends ActionRequest {
   /** Route that a grant is valid for. Default: method, path and query of the request (ELV-20). */
   readonly route?: string
 }
-
-/** Maximum number of repeated decisions because the user's history grew meanwhile. */
-const MAX_DECISIONS = 20
 
 /** Decides whether a request may go ahead. Any error refuses it (ELV-19). */
 export function protect<Tx>(server: ProtectParts<Tx>, request: Request, asked: ProtectRequest): Promise<Gate<Tx>> {
@@ -72,20 +71,18 @@ async function gateFor<Tx>(parts: ProtectParts<Tx>, request: Request, asked: Pro
     ? sessionAtHand(parts, request, asked.session, { pending })
     : await currentSession(parts, request, { pending })
   if (!session) throw new ProblemError('unauthenticated')
-  for (let count = 0; count < MAX_DECISIONS; count++) {
-    const gate = await decideGate(parts, session, request, asked)
-    if (gate) return gate
-  }
-  throw new ProblemError('temporarily_unavailable', { retry_after: 1 })
+  return inUnitOfWork({ parts, session }, { name: session.user.id }, (unit) =>
+    decideGate(unit.parts, unit.session, request, asked),
+  )
 }
 
-/** One decision; `undefined` when the user's history has grown meanwhile, which might have changed it. */
+/** One decision, with everything that follows from it. When the user's history has grown meanwhile, the unit of work decides again. */
 async function decideGate<Tx>(
   parts: ProtectParts<Tx>,
   session: CurrentSession,
   request: Request,
   asked: ProtectRequest,
-): Promise<Gate<Tx> | undefined> {
+): Promise<Gate<Tx>> {
   const { action } = asked
   // The policies decide on a replay, too: signals and rules may have changed since the challenge.
   const decided = await decideFor(parts, session, asked)
@@ -102,14 +99,14 @@ async function decideGate<Tx>(
     throw new ProblemError('denied')
   }
   if (effect === 'allow' && !grant) {
-    if (parts.keepsActivity && !(await remember(parts, session, decided, { opened: true }))) return undefined
+    if (parts.keepsActivity) await remember(parts, session, decided, { opened: true })
     const recorded = recordDecision(parts, session, decided, 'allowed')
     if (recorded) await recorded
     return openGate({ session })
   }
   if (grant && (effect === 'allow' || satisfies(parts, grant, decided))) {
     const proven = { opened: true, acr: grant.approval.acr, challengeId: grant.challengeId }
-    if (!(await remember(parts, session, decided, proven))) return undefined
+    await remember(parts, session, decided, proven)
     return openWithGrant(parts, session, decided, grant, asked)
   }
 
@@ -118,7 +115,7 @@ async function decideGate<Tx>(
   if (standing.satisfied) {
     const { elevation } = standing
     const ending = { opened: true, ...(elevation ? { acr: elevation.acr } : {}) }
-    if (parts.keepsActivity && !(await remember(parts, session, decided, ending))) return undefined
+    if (parts.keepsActivity) await remember(parts, session, decided, ending)
     const recorded = recordDecision(parts, session, decided, 'satisfied')
     if (recorded) await recorded
     return openGate({ session, ...(elevation ? { approval: approvalOf(elevation) } : {}) })

@@ -57,6 +57,11 @@ export function sessionAtHand(
   return pending || !isOver(parts, session) ? new SessionOfRequest(parts, request, session, pending) : undefined
 }
 
+/** The same session with what the parts of a unit of work read. A proof of possession is accepted once, and is not read again. */
+export function sessionWithin(parts: SessionParts, session: CurrentSession): CurrentSession {
+  return new SessionOfRequest(parts, session.request, session, session.pending, () => session.keyThumbprint())
+}
+
 /** A class, because every guarded request makes one: creating an object with getters takes ten times as long. */
 class SessionOfRequest implements CurrentSession {
   readonly id: string
@@ -70,12 +75,19 @@ class SessionOfRequest implements CurrentSession {
   readonly request: Request
   readonly pending: boolean
   readonly #parts: SessionParts
+  readonly #readThumbprint: () => Promise<string | undefined>
   #device: Promise<DeviceRecord | undefined> | undefined
   #authenticators: Promise<readonly AuthenticatorRecord[]> | undefined
   #keyThumbprint: Promise<string | undefined> | undefined
 
   // Copied by name: a `device` or an `address` that an app keeps in its sessions must not replace the request's.
-  constructor(parts: SessionParts, request: Request, session: Session, pending: boolean) {
+  constructor(
+    parts: SessionParts,
+    request: Request,
+    session: Session,
+    pending: boolean,
+    thumbprint: () => Promise<string | undefined> = () => readKeyThumbprint(parts, request),
+  ) {
     const now = parts.clock()
     // The app may pass in a session that was read from another request: that request's facts are left behind.
     this.appSession = session instanceof SessionOfRequest ? session.appSession : session
@@ -90,6 +102,7 @@ class SessionOfRequest implements CurrentSession {
     // A token that was replaced at an impossible time shares in nothing.
     if (superseded !== undefined) this.superseded = isPast(superseded, now) ? superseded : 0
     this.#parts = parts
+    this.#readThumbprint = thumbprint
     this.request = request
     this.pending = pending
   }
@@ -111,7 +124,7 @@ class SessionOfRequest implements CurrentSession {
   }
 
   keyThumbprint(): Promise<string | undefined> {
-    return (this.#keyThumbprint ??= readKeyThumbprint(this.#parts, this.request))
+    return (this.#keyThumbprint ??= this.#readThumbprint())
   }
 }
 

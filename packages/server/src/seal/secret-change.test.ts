@@ -18,7 +18,7 @@ let codes: readonly string[]
 
 /** The same data under another secret: the server was started again. */
 async function startAgain(secret: Secrets): Promise<TestServer> {
-  return startServer({ around: () => before.store, secret })
+  return startServer({ store: before.store, secret })
 }
 
 function browserOf(test: TestServer): Customer {
@@ -161,7 +161,7 @@ describe('a secret that was replaced, without the earlier one', () => {
       effect: 'deny',
       reasons: [],
     } as const
-    const open = await startServer({ around: () => before.store, secret: current, rules: [rule] })
+    const open = await startServer({ store: before.store, secret: current, rules: [rule] })
     expect((await open.customer('mara').ask({ action: 'first' })).allowed).toBe(false)
     expect((await open.customer('ben').ask({ action: 'first' })).allowed).toBe(true)
   })

@@ -14,29 +14,24 @@ export interface RequestEnding {
   readonly challengeId?: string
 }
 
-const MAX_TRIES = 20
-
 /**
- * Adds a request to the user's history, for the signals of later requests. False for an allowed request whose decision rests on a history
- * that has grown meanwhile: of many small payments at once, the server decides each again with those before it.
+ * Adds a request to the user's history, for the signals of later requests. The unit of work decides again when the history has grown meanwhile:
+ * of many small payments at once, each is decided with those before it.
  */
 export async function remember(
   parts: SignalParts,
   session: CurrentSession,
   decided: { observe(): Observation },
   ending: RequestEnding,
-): Promise<boolean> {
-  if (!parts.keepsActivity) return true
+): Promise<void> {
+  if (!parts.keepsActivity) return
   const observation = decided.observe()
   const { store } = parts
   const record = await activityOf(parts, session, observation, ending)
-  const read = ending.opened ? await observation.historyRead() : undefined
-  if (read) return store.addActivity(following(read.events[0], record))
-  for (let attempt = 0; attempt < MAX_TRIES; attempt++) {
-    const [last] = await store.listActivity({ userId: session.user.id, limit: 1 })
-    if (await store.addActivity(following(last, record))) return true
-  }
-  throw new Error('The request could not be added to the user’s history: too many requests add to it at once.')
+  const read = await observation.historyRead()
+  const [last] = read ? read.events : await store.listActivity({ userId: session.user.id, limit: 1 })
+  if (!(await store.addActivity(following(last, record))))
+    throw new Error('The request could not be added to the user’s history.')
 }
 
 /** The activity that follows another: never before it, although the clocks of nodes differ. */

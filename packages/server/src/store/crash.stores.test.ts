@@ -33,6 +33,7 @@ const plan: fc.Arbitrary<WorkerPlan> = fc.record({
   statement: fc.integer({ min: 1, max: 120 }),
   when: fc.constantFrom('before', 'during', 'after'),
   doings: fc.array(fc.constantFrom('pay', 'pay', 'respend', 'guess', 'enroll'), { minLength: 1, maxLength: 4 }),
+  repeatable: fc.boolean(),
   person: fc.integer({ min: 0, max: 19 }),
 })
 

@@ -1,3 +1,4 @@
+import { Lines } from '../queue/lines.ts'
 import type { Change, Rows } from './rows.ts'
 import type { Kept, RecordQuery } from './table.ts'
 
@@ -34,20 +35,7 @@ export interface Operate {
 /** Within a process losers wait in line; between processes each round has a winner. So many rounds mean that something is wrong. */
 const TRIES = 200
 
-export function operateOn(rows: Rows): Operate {
-  const lines = new Map<string, Promise<unknown>>()
-
-  async function inLine<TResult>(name: string, work: () => Promise<TResult>): Promise<TResult> {
-    const before = lines.get(name)
-    const result = before ? before.then(work, work) : work()
-    lines.set(name, result)
-    try {
-      return await result
-    } finally {
-      if (lines.get(name) === result) lines.delete(name)
-    }
-  }
-
+export function operateOn(rows: Rows, lines: Lines = new Lines()): Operate {
   const find: Operate['find'] = async (queries) => {
     const found = await rows.read(queries)
     return queries.map(({ kept }, index) => found[index]?.map((row) => kept?.(row))) as never
@@ -70,7 +58,7 @@ export function operateOn(rows: Rows): Operate {
         }
         throw new Error(`[stepup] An operation lost ${TRIES} races for its rows in a row.`)
       }
-      return inLine(line, insist)
+      return lines.wait(line, insist)
     },
   }
 }

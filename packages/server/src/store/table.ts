@@ -89,6 +89,12 @@ function isSame(a: Columns, b: Columns): boolean {
   return a.user === b.user && a.session === b.session && a.ref === b.ref && a.at === b.at && a.expires === b.expires
 }
 
-function kept<TRecord>({ body, version, uncertain = false }: Row): Kept<TRecord> {
-  return { record: JSON.parse(body) as TRecord, version, uncertain }
+/** A row that is found again in the same unit of work is not parsed again. */
+const parsed = new WeakMap<Row, Kept<unknown>>()
+
+function kept<TRecord>(row: Row): Kept<TRecord> {
+  const { body, version, uncertain = false } = row
+  const known = parsed.get(row) ?? { record: JSON.parse(body) as TRecord, version, uncertain }
+  parsed.set(row, known)
+  return known as Kept<TRecord>
 }

@@ -28,8 +28,16 @@ export interface BankPlace {
   readonly since: number
   /** How much faster than the world's. Default 20. */
   readonly speed?: number
+  /** Whether codes are verified and counted in one write. Otherwise each is counted before it is verified. Default false. */
+  readonly repeatable?: boolean
   /** Where the short-lived state is, for `redis`. */
   readonly redis?: { readonly url: string; readonly prefix: string }
+}
+
+/** The response to a code. */
+export interface CodeResult {
+  readonly status: number
+  readonly body: { readonly code?: string; readonly grant?: { readonly token: string } }
 }
 
 export interface CrashBank {
@@ -39,6 +47,8 @@ export interface CrashBank {
   readonly now: () => number
   /** The code of the newest message of this process. */
   readonly code: () => string
+  /** Submits a code for a challenge. */
+  readonly verify: (challengeId: string, user: string, code: string) => Promise<CodeResult>
   readonly hashOf: (token: string) => string
   readonly close: () => Promise<void>
 }
@@ -57,9 +67,12 @@ const policies: PolicyData = {
   ],
 }
 
-/** Opens the bank on its database. What it evaluates is written to the log first, where no crash takes it away. */
+/**
+ * Opens the bank on its database. A code that is evaluated is written to the log first, where no crash takes it away; a code that is verified
+ * and counted in one write, when its verdict is known.
+ */
 export async function openCrashBank(place: BankPlace): Promise<CrashBank> {
-  const { log, since, speed = 20 } = place
+  const { log, since, speed = 20, repeatable = false } = place
   const { db, store, redis } = await openStore(place)
   await store.migrate()
   for (const table of [
@@ -89,8 +102,9 @@ export async function openCrashBank(place: BankPlace): Promise<CrashBank> {
     factors: [
       {
         ...mail,
+        repeatable,
         verify(ceremony, answer) {
-          appendFileSync(log, `${ceremony.challenge.id} ${ceremony.user.id}\n`)
+          if (!repeatable) appendFileSync(log, `${ceremony.challenge.id} ${ceremony.user.id}\n`)
           return mail.verify(ceremony, answer)
         },
       },
@@ -104,6 +118,19 @@ export async function openCrashBank(place: BankPlace): Promise<CrashBank> {
     server,
     now,
     code: () => code,
+    async verify(challengeId, user, typed) {
+      const response = await server.handler(
+        new Request(`${origin}/step-up/challenges/${challengeId}/factors/email:1/verify`, {
+          method: 'POST',
+          headers: { authorization: `${user}/${user}-session`, 'content-type': 'application/json', origin },
+          body: JSON.stringify({ code: typed }),
+        }),
+      )
+      const body = (await response.json()) as CodeResult['body']
+      const isVerdict = response.status === 200 || body.code === 'invalid_code'
+      if (repeatable && isVerdict) appendFileSync(log, `${challengeId} ${user}\n`)
+      return { status: response.status, body }
+    },
     hashOf: (token) => seal.mac('grant', token),
     async close() {
       await Promise.all([db.destroy(), redis?.close()])

@@ -61,8 +61,8 @@ export async function findBroken(
   for (const [id, count] of tally(evaluations.map((line) => line.split(' ')[0] ?? ''))) {
     const attempts = number(challengeOf.get(id)?.attempts)
     const right = number(challengeOf.get(id)?.answers.length)
-    claim(count <= attempts, `${count} answers were evaluated, and ${attempts} counted`)
-    claim(count <= 5 + right, `${count} answers to one challenge were evaluated, and ${right} were right`)
+    claim(count <= attempts, `${count} verdicts were known, and ${attempts} attempts counted`)
+    claim(count <= 5 + right, `${count} verdicts on one challenge were known, and ${right} were right`)
   }
   const failures = await recordsOf<FailureCount & { readonly userId: string }>('failures')
   const failed = new Map(failures.map((row) => [`${row.userId} ${row.key}`, row.failures]))

@@ -12,12 +12,14 @@ import { armCrash, type CrashPoint } from './crash-point.ts'
 export interface WorkerPlan extends CrashPoint {
   /** Which of them, in turn. */
   readonly doings: readonly ('pay' | 'respend' | 'guess' | 'enroll')[]
+  /** Whether this process verifies and counts a code in one write. */
+  readonly repeatable: boolean
   /** Whose; what they share, they fight over. */
   readonly person: number
 }
 
 const { place, plan } = JSON.parse(process.argv[2] ?? '{}') as { place: BankPlace; plan: WorkerPlan }
-const bank: CrashBank = await openCrashBank(place)
+const bank: CrashBank = await openCrashBank({ ...place, repeatable: plan.repeatable })
 // It is written when a process ends, which none of these does by itself; the next one starts in half the time.
 flushCompileCache()
 armCrash(plan)
@@ -84,7 +86,7 @@ async function pay(user: string, cents: number): Promise<void> {
       .onConflict((conflict) => conflict.column('challenge_id').doUpdateSet({ code: bank.code() }))
       .execute()
   }
-  const { grant } = (await call(user, `${path}/verify`, { code })) as { grant?: { token: string } }
+  const { grant } = (await bank.verify(challenge.id, user, code)).body
   if (!grant) return
   await bank.db.insertInto('tokens').values({ token: grant.token, cents }).execute()
   await transfer(user, cents, grant.token)
@@ -104,7 +106,7 @@ async function guess(user: string, cents: number): Promise<void> {
   const path = `/challenges/${challenge.id}/factors/email:1`
   await call(user, `${path}/begin`)
   const wrong = (by: number): string => String((Number(bank.code()) + by) % 1_000_000).padStart(6, '0')
-  await Promise.all([1, 2, 3, 4].map((by) => call(user, `${path}/verify`, { code: wrong(by) })))
+  await Promise.all([1, 2, 3, 4].map((by) => bank.verify(challenge.id, user, wrong(by))))
 }
 
 /** Confirms an authenticator app twice at once. */

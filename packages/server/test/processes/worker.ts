@@ -7,7 +7,7 @@ import { payment } from '../payment.ts'
 export interface ProcessPlan {
   readonly user: string
   /** Answers to one challenge. */
-  readonly answers?: { readonly path: string; readonly codes: readonly string[] }
+  readonly answers?: { readonly challengeId: string; readonly codes: readonly string[] }
   /** Uses of one grant. */
   readonly uses?: { readonly token: string; readonly times: number }
 }
@@ -19,17 +19,10 @@ const { place, plan } = JSON.parse(process.argv[2] ?? '{}') as { place: BankPlac
 const bank = await openCrashBank(place)
 const headers = { authorization: `${plan.user}/${plan.user}-session`, 'content-type': 'application/json', origin }
 
-async function answer(path: string, code: string): Promise<ProcessResult[number]> {
-  const response = await bank.server.handler(
-    new Request(`${origin}/step-up${path}`, { method: 'POST', headers, body: JSON.stringify({ code }) }),
-  )
-  const body = (await response.json()) as { readonly code?: string; readonly grant?: { readonly token: string } }
+async function answer(challengeId: string, code: string): Promise<ProcessResult[number]> {
+  const { status, body } = await bank.verify(challengeId, plan.user, code)
   const token = body.grant?.token
-  return {
-    status: response.status,
-    ...(body.code === undefined ? {} : { code: body.code }),
-    ...(token === undefined ? {} : { token }),
-  }
+  return { status, ...(body.code === undefined ? {} : { code: body.code }), ...(token === undefined ? {} : { token }) }
 }
 
 async function use(token: string): Promise<ProcessResult[number]> {
@@ -49,7 +42,7 @@ process.stdout.write('ready\n')
 await once(process.stdin, 'data')
 const { answers, uses } = plan
 const result: ProcessResult = await Promise.all([
-  ...(answers?.codes ?? []).map((code) => answer(answers?.path ?? '', code)),
+  ...(answers?.codes ?? []).map((code) => answer(answers?.challengeId ?? '', code)),
   ...Array.from({ length: uses?.times ?? 0 }, () => use(uses?.token ?? '')),
 ])
 process.stdout.write(JSON.stringify(result))

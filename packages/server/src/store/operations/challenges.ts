@@ -5,12 +5,13 @@ import type { ProofUse } from './proof-use.ts'
 import type { ChallengeAnswer, ChallengeRecord, ElevationRecord, GrantRecord } from '../records.ts'
 import type { Operate, Outcome } from '../operate.ts'
 import type { Change } from '../rows.ts'
-import type { Kept } from '../table.ts'
-import { challenges, decisions, elevationId, elevations, evidence, failureId, failures, grants } from '../tables.ts'
+import type { Kept, RecordQuery } from '../table.ts'
+import { challenges, decisions, elevations, evidence, failureId, failures, grants } from '../tables.ts'
 import { settled } from './decisions.ts'
 import { cleared } from './failures.ts'
+import { elevationsOf } from './grants.ts'
 import { proofOf, usesOf } from './proof-use.ts'
-import { quotaOf, spend } from './quota.ts'
+import { challengesKey, quotaOf, spend } from './quota.ts'
 
 /** The challenge that is open now, or until when the session has opened too many. */
 export type OpenedChallenge =
@@ -79,17 +80,26 @@ export function seen({ record, uncertain }: Kept<ChallengeRecord>): ChallengeRec
   return uncertain && record.status === 'pending' ? { ...record, status: 'expired' } : record
 }
 
-/** Of several challenges of one request the pending one is among the newest, also where clocks differ. */
+/** Of several challenges of one request the pending ones are among the newest, also where clocks differ. */
 const NEWEST = 10
+
+export const newestOfRequest = (fingerprint: string): RecordQuery<ChallengeRecord> =>
+  challenges.by('ref', fingerprint, { order: 'newest', limit: NEWEST })
+
+/** Whether two challenges of one request ask the same of the user, with the same offers. */
+function asksTheSame(a: ChallengeRecord, b: ChallengeRecord): boolean {
+  return JSON.stringify([a.requirement, a.offers]) === JSON.stringify([b.requirement, b.offers])
+}
 
 export function challengeOperations({ find, change }: Operate): ChallengeOperations {
   return {
     openChallenge(challenge, { maxAttempts, maxRecent, since }: OpenRequest) {
       const { createdAt, fingerprint, sessionId, userId } = challenge
       // All challenges of one fingerprint are of one session, and so take their turns by its quota.
-      const key = `challenges ${sessionId}`
-      const queries = [challenges.by('ref', fingerprint, { order: 'newest', limit: NEWEST }), quotaOf(key)] as const
-      return change(userId, queries, (same, [used]): Outcome<OpenedChallenge> => {
+      const key = challengesKey(sessionId)
+      const queries = [newestOfRequest(fingerprint), quotaOf(key)] as const
+      return change(userId, queries, (ofRequest, [used]): Outcome<OpenedChallenge> => {
+        const same = ofRequest.filter(({ record }) => asksTheSame(record, challenge))
         const pending = same.filter(({ record }) => record.status === 'pending')
         const open = pending.find((kept) => isOpen(kept, createdAt) && wrongOf(kept.record) < maxAttempts)
         if (open) return { result: { ok: true, challenge: open.record } }
@@ -125,10 +135,10 @@ export function challengeOperations({ find, change }: Operate): ChallengeOperati
           reset.map((key) => failureId(userId, key)),
         ),
         decisions.by('ref', approval ? challengeId : []),
-        elevations.by('id', elevation ? elevationId(elevation.sessionId, elevation.acr) : []),
+        elevation ? elevationsOf(elevation.sessionId) : elevations.by('session', []),
         ...usesOf(userId, used),
       ] as const
-      return change(userId, queries, ([challenge], forgotten, asked, [elevated], ...uses) => {
+      return change(userId, queries, ([challenge], forgotten, asked, elevated, ...uses) => {
         const taken = challenge && takeAnswer(challenge, write)
         const proof = proofOf(used, write.now, uses)
         if (!taken || !proof) return { result: false }
@@ -137,7 +147,14 @@ export function challengeOperations({ find, change }: Operate): ChallengeOperati
           ...proof,
           ...cleared(forgotten),
           ...settled(asked, 'approved'),
-          ...(elevation ? [elevations.put(elevation, elevated)] : []),
+          ...(elevation
+            ? [
+                elevations.put(
+                  elevation,
+                  elevated.find(({ record }) => record.acr === elevation.acr),
+                ),
+              ]
+            : []),
           ...(approval?.grant ? [grants.add(approval.grant)] : []),
           ...(write.evidence ? [evidence.add(write.evidence)] : []),
         ]

@@ -1,4 +1,6 @@
+import { Lines } from '../../queue/lines.ts'
 import { operateOn } from '../operate.ts'
+import { unitOfWork } from '../unit-of-work.ts'
 import { activityOperations } from './activity.ts'
 import { attemptOperations } from './attempts.ts'
 import { authenticatorOperations } from './authenticators.ts'
@@ -6,17 +8,32 @@ import { challengeOperations } from './challenges.ts'
 import { decisionOperations } from './decisions.ts'
 import { endingOperations } from './endings.ts'
 import { enrollmentOperations } from './enrollments.ts'
+import { queriesOf } from './expected-rows.ts'
 import { grantOperations } from './grants.ts'
 import { messageOperations } from './messages.ts'
 import { recoveryCodeOperations } from './recovery-codes.ts'
 import { sweepOperations } from './sweep.ts'
 import type { Rows } from '../rows.ts'
-import type { StepUpStore } from './store.ts'
+import type { StepUpStore, StoreUnit } from './store.ts'
 
 /** The store on whatever keeps its rows. */
 export function createStore<Tx>(rows: Rows<Tx>): StepUpStore<Tx> {
+  const lines = new Lines()
+  const begin = (): StoreUnit<Tx> => {
+    const unit = unitOfWork(rows)
+    return {
+      ...operationsOn(unit, lines),
+      begin,
+      expect: (expected) => unit.expect(queriesOf(expected)),
+      commit: () => unit.commit(),
+    }
+  }
+  return { ...operationsOn(rows, lines), begin, expect: () => undefined }
+}
+
+function operationsOn<Tx>(rows: Rows<Tx>, lines: Lines): Omit<StepUpStore<Tx>, 'begin' | 'expect'> {
   const alone = rows as Rows
-  const operate = operateOn(alone)
+  const operate = operateOn(alone, lines)
   return {
     migrate: () => rows.migrate(),
     ...challengeOperations(operate),

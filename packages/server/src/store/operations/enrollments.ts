@@ -23,11 +23,10 @@ export interface EnrollmentOperations {
 /** Operations on enrollments and known devices. */
 export function enrollmentOperations({ find, change }: Operate): EnrollmentOperations {
   function changeDevice(userId: string, id: string, changed: (record: DeviceRecord) => DeviceRecord): Promise<boolean> {
-    return change(userId, [devices.by('id', id)], ([found]) =>
-      found?.record.userId === userId
-        ? { result: true, changes: [devices.put(changed(found.record), found)] }
-        : { result: false },
-    )
+    return change(userId, [devices.by('user', userId)], (known) => {
+      const found = known.find(({ record }) => record.id === id)
+      return found ? { result: true, changes: [devices.put(changed(found.record), found)] } : { result: false }
+    })
   }
 
   return {

@@ -1,6 +1,7 @@
 import type { ElevationRecord, GrantRecord } from '../records.ts'
 import type { Operate } from '../operate.ts'
 import type { Rows } from '../rows.ts'
+import type { RecordQuery } from '../table.ts'
 import { elevations, grants } from '../tables.ts'
 
 /** Operations on elevations and grants. */
@@ -16,11 +17,14 @@ export interface GrantOperations<Tx = unknown> {
 export const isUnspent = ({ spentAt, voidedAt }: GrantRecord): boolean =>
   spentAt === undefined && voidedAt === undefined
 
+export const elevationsOf = (sessionId: string): RecordQuery<ElevationRecord> =>
+  elevations.by('session', sessionId, { order: 'newest' })
+
 /** Operations on elevations and grants. */
 export function grantOperations<Tx>(rows: Rows<Tx>, { find, change }: Operate): GrantOperations<Tx> {
   return {
     async findElevations(sessionId) {
-      const [found] = await find([elevations.by('session', sessionId, { order: 'newest' })])
+      const [found] = await find([elevationsOf(sessionId)])
       return found.map(({ record }) => record)
     },
     dropElevations: (sessionId) =>

@@ -9,6 +9,9 @@ export interface QuotaLimit {
   readonly max: number
 }
 
+/** The key of the quota of challenges that a session opens. */
+export const challengesKey = (sessionId: string): string => `challenges ${sessionId}`
+
 export const quotaOf = (key: string): RecordQuery<Quota> => quotas.by('id', key)
 
 /** Uses one more of a user's quota; or says when the oldest use in it is no longer looked back on. */

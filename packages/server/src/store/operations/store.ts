@@ -5,6 +5,7 @@ import type { ChallengeOperations } from './challenges.ts'
 import type { DecisionOperations } from './decisions.ts'
 import type { EndingOperations } from './endings.ts'
 import type { EnrollmentOperations } from './enrollments.ts'
+import type { ExpectedRows } from './expected-rows.ts'
 import type { GrantOperations } from './grants.ts'
 import type { MessageOperations } from './messages.ts'
 import type { RecoveryCodeOperations } from './recovery-codes.ts'
@@ -30,4 +31,20 @@ export interface StepUpStore<Tx = unknown>
     SweepOperations {
   /** Brings the tables up to date. Safe to call at every start. */
   migrate(): Promise<void>
+  /** Begins a unit of work: operations that read once, and write in one step. Nothing is held in the database until its `commit`. */
+  begin(): StoreUnit<Tx>
+  /** Has a unit of work read these rows together with the next rows that it reads. Without any effect outside of a unit. */
+  expect(rows: ExpectedRows): void
+}
+
+/**
+ * The store in a unit of work. An operation sees each row as it was first read, with the changes of the operations before it. After `commit`
+ * every operation reads and writes at once.
+ */
+export interface StoreUnit<Tx = unknown> extends StepUpStore<Tx> {
+  /**
+   * Writes all changes in one step. Returns false, without a change, when another writer changed one of the rows since they were read: begin
+   * again.
+   */
+  commit(): Promise<boolean>
 }

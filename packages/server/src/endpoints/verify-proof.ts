@@ -1,0 +1,164 @@
+import type { VerifyRequest } from '@stepup/protocol'
+
+import { lastAnswer } from '../challenge/challenge-state.ts'
+import type { PollVerdict, Verdict } from '../factor/factor.ts'
+import { ceremonyOf } from '../factor/factor-context.ts'
+import { reportOtherOrigin } from '../factor/other-origin.ts'
+import { keyAs } from '../limits/counted-as.ts'
+import { limitAddress } from '../limits/rate-limits.ts'
+import { ProblemError } from '../problem/problem-error.ts'
+import { inUnitOfWork } from '../request/unit-of-work.ts'
+import { sameText } from '../seal/seal.ts'
+import type { ChallengeRecord } from '../store/records.ts'
+import { answerChallenge } from './answer-challenge.ts'
+import { type Approved, approveChallenge } from './approve-challenge.ts'
+import { aboutAttempt, type Attempt, countingOf, failAttempt, type Reserved, reserveAttempt } from './attempt.ts'
+import type { Body, Call } from './call.ts'
+import { findOffer } from './challenges.ts'
+import { readAnswer } from './read-answer.ts'
+
+/** A proof that somebody submits for an offer of a challenge, unchecked. */
+export interface SubmittedProof {
+  readonly challengeId: string
+  readonly offerId: string
+  readonly body: Body
+}
+
+/** The result of a proof that was not wrong. */
+export type VerifiedProof =
+  /** Another device has not answered yet. */
+  | { readonly status: 'waiting' }
+  /** The challenge needs one more factor. */
+  | { readonly status: 'pending'; readonly challenge: ChallengeRecord }
+  | Approved
+  /** The approval failed after the app had rotated the session's token: the response still has to set the new token. */
+  | { readonly status: 'failed'; readonly error: unknown; readonly cookies: readonly string[] }
+
+/** An attempt with its proof, in the shape of its factor. */
+interface ProofAttempt extends Attempt {
+  readonly answer: VerifyRequest
+}
+
+/** An attempt as far as one step came. */
+type Step =
+  | VerifiedProof
+  /** The attempt is counted, and its proof is not verified yet. */
+  | { readonly status: 'reserved'; readonly attempt: ProofAttempt; readonly reserved: Reserved }
+  /** The challenge has all its answers. */
+  | { readonly status: 'answered'; readonly attempt: Attempt }
+  /** The attempt is counted, and its verification threw an error. */
+  | { readonly status: 'broken'; readonly error: unknown }
+
+/**
+ * Verifies a proof, answers its challenge, and approves the challenge that needs no more factors.
+ *
+ * All of this is one write, and no verdict leaves the server before the write that counts its attempt: a verdict whose write loses a race is
+ * judged again. Two things need a write before them: a proof that can't be verified twice, and the rotation of the session's token.
+ *
+ * @throws ProblemError for a wrong proof, and for a challenge that accepts none.
+ */
+export async function verifyProof(
+  call: Pick<Call, 'parts' | 'session' | 'request'>,
+  proof: SubmittedProof,
+): Promise<VerifiedProof> {
+  const { parts, session } = call
+  // Guesses of one challenge wait in line: none is verified beside another one that may be the last.
+  const line = { name: proof.challengeId, always: true }
+  const first = await inUnitOfWork(call, line, (unit) => judgeOnce(unit, proof))
+  const again = <TAttempt extends Attempt>(attempt: TAttempt): TAttempt => ({ ...attempt, parts, session })
+  const judged = first.status === 'reserved' ? await judgeReserved(again(first.attempt), first.reserved) : first
+  if (judged.status === 'broken') throw judged.error
+  if (judged.status !== 'answered') return judged as VerifiedProof
+  const answered = again(judged.attempt)
+  // The token from before the step-up must not gain from it (ELV-15). A grant adds nothing to the session, but an authentication always
+  // replaces a token that somebody may have stolen (ASVS 7.2.4).
+  const cookies = (await parts.session.rotate?.(session.appSession, call.request)) ?? []
+  try {
+    const approved = await inUnitOfWork(answered, line, approveChallenge)
+    return { ...approved, cookies: [...cookies, ...approved.cookies] }
+  } catch (error) {
+    return { status: 'failed', error, cookies }
+  }
+}
+
+/** Counts an attempt and judges it, if its proof can be verified again. */
+async function judgeOnce(call: Pick<Call, 'parts' | 'session' | 'request'>, proof: SubmittedProof): Promise<Step> {
+  const { parts, session, request } = call
+  const { challengeId, offerId, body } = proof
+  const userId = session.user.id
+  parts.store.expect({
+    challenge: { id: challengeId, factorId: offerId },
+    factorsOf: userId,
+    devicesOf: userId,
+    elevationsOf: session.id,
+    failures: { userId, keys: [offerId, keyAs('elsewhere', offerId), keyAs('elsewhere', '*')] },
+  })
+  const { challenge, offer, factor } = await findOffer({ ...call, ids: [challengeId, offerId], body })
+  const answer = readAnswer(factor.kind, body)
+  const keyThumbprint = await session.keyThumbprint()
+  const attempt: ProofAttempt = {
+    parts,
+    session,
+    request,
+    challenge,
+    factor,
+    offer,
+    answer,
+    ...(await countingOf(parts, session, factor, offer)),
+    ...(keyThumbprint === undefined ? {} : { keyThumbprint }),
+    ...(factor.singleUse
+      ? { answerHash: parts.seal.mac('answer', challenge.id, offer.id, JSON.stringify(answer)) }
+      : {}),
+  }
+  if (factor.poll) return judgePoll(attempt, await factor.poll(ceremonyOf(parts, challenge, offer, session)))
+  await limitAddress(parts, session, 'attemptsPerAddress')
+  const reserved = await reserveAttempt(attempt)
+  const repeated = repeatedAnswer(attempt)
+  if (!repeated && !factor.repeatable) return { status: 'reserved', attempt, reserved }
+  try {
+    return await judge(attempt, reserved, repeated ?? (await verify(attempt)))
+  } catch (error) {
+    // Even an error tells something about the proof, so it is counted, too.
+    if (error instanceof ProblemError) throw error
+    return { status: 'broken', error }
+  }
+}
+
+/** Verifies a proof whose attempt is counted. */
+async function judgeReserved(attempt: ProofAttempt, reserved: Reserved): Promise<Step> {
+  const verdict = await verify(attempt)
+  return inUnitOfWork(attempt, { name: attempt.challenge.id }, (unit) => judge(unit, reserved, verdict))
+}
+
+async function verify({ parts, session, challenge, offer, factor, answer }: ProofAttempt): Promise<Verdict> {
+  const verdict = await factor.verify(ceremonyOf(parts, challenge, offer, session), answer)
+  if (!verdict.ok && 'assertion' in answer) reportOtherOrigin(parts, session, factor, answer.assertion)
+  return verdict
+}
+
+/** The verdict on a proof that is submitted again because its approval failed: it was right, although its code is used up. */
+function repeatedAnswer({ challenge, offer, answerHash }: Attempt): Verdict | undefined {
+  const last = lastAnswer(challenge)
+  if (last?.answerHash === undefined || answerHash === undefined || last.factorId !== offer.id) return undefined
+  return sameText(last.answerHash, answerHash) ? { ok: true, amr: last.amr } : undefined
+}
+
+/** A poll is no attempt: the server counted the attempt of the other device. */
+async function judgePoll(attempt: Attempt, polled: PollVerdict): Promise<Step> {
+  if (polled.status === 'denied') throw new ProblemError('approval_denied')
+  return polled.status === 'answered' ? judge(attempt, undefined, polled.verdict) : { status: 'waiting' }
+}
+
+async function judge(attempt: Attempt, reserved: Reserved | undefined, verdict: Verdict): Promise<Step> {
+  const { parts, factor } = attempt
+  const conceals = attempt.challenge.requirement.factors?.conceal === true
+  if (!verdict.ok && !conceals)
+    throw reserved ? await failAttempt(attempt, reserved, verdict.code) : new ProblemError(verdict.code)
+  if (verdict.ok && verdict.counterRegressed)
+    parts.audit({ type: 'passkey.counter_regressed', at: parts.clock(), ...aboutAttempt(attempt) })
+  const { amr = factor.amr, used, evidence } = verdict.ok ? verdict : {}
+  const challenge = await answerChallenge(attempt, { amr, right: verdict.ok, reserved, used, evidence })
+  if (!lastAnswer(challenge)) return { status: 'pending', challenge }
+  const answered = { ...attempt, challenge }
+  return parts.session.rotate ? { status: 'answered', attempt: answered } : approveChallenge(answered)
+}

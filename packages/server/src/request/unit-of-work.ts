@@ -1,0 +1,101 @@
+import { type NoticeParts, tell } from '../notice/notice.ts'
+import { ProblemError } from '../problem/problem-error.ts'
+import type { Lines } from '../queue/lines.ts'
+import type { StepUpStore, StoreUnit } from '../store/operations/store.ts'
+import { type CurrentSession, type SessionParts, sessionWithin } from './current-session.ts'
+
+/** Something that other people see: an event, a notice. */
+export type Effect = () => Promise<unknown> | undefined | void
+
+/** The parts of the server that work on a request as a whole. */
+export interface UnitParts extends NoticeParts {
+  readonly store: StepUpStore
+  readonly lines: Lines
+  /** Has an effect once everything before it is written: at once, or after the commit of a unit of work. */
+  later(effect: Effect): ReturnType<Effect>
+}
+
+/** A request of a session, as one unit of work sees it. */
+export interface UnitOfRequest<TParts> {
+  readonly parts: TParts
+  readonly session: CurrentSession
+}
+
+type Outcome<TResult> = { readonly result: TResult } | { readonly problem: ProblemError }
+
+/** Losers wait in line, and between processes each round has a winner: so many lost rounds are an error. */
+const TRIES = 200
+
+/**
+ * Works on a request with rows of one instant, and writes all of its changes in one step. When another writer was first, the work is done again
+ * from its start, with the rows as they are then. Events and notices wait until the changes are written, and so does a problem: what the work
+ * has found out is told to nobody before that. Any other error of the work leaves everything as it was.
+ *
+ * The work may run several times. Everything that it does beside the store has to be repeatable.
+ *
+ * @param line - What requests that meet on the same rows have in common. Those that lost a race wait in one line, and with `always` all of
+ * them do.
+ */
+export async function inUnitOfWork<
+  TParts extends UnitParts & SessionParts,
+  TCall extends UnitOfRequest<TParts>,
+  TResult,
+>(
+  call: TCall,
+  line: { readonly name: string; readonly always?: boolean },
+  work: (call: TCall) => Promise<TResult>,
+): Promise<TResult> {
+  const name = `request ${line.name}`
+  const insist = async (): Promise<Done<TResult>> => {
+    for (let tries = 0; tries < TRIES; tries++) {
+      const done = await attempt(call, work)
+      if (done) return done
+    }
+    throw new Error(`[stepup] A request lost ${TRIES} races for its rows in a row.`)
+  }
+  const first = line.always ? undefined : await attempt(call, work)
+  const { outcome, effects } = first ?? (await call.parts.lines.wait(name, insist))
+  for (const effect of effects) {
+    const pending = effect()
+    if (pending) await pending
+  }
+  if ('problem' in outcome) throw outcome.problem
+  return outcome.result
+}
+
+interface Done<TResult> {
+  readonly outcome: Outcome<TResult>
+  readonly effects: readonly Effect[]
+}
+
+/** One run of the work. `undefined` when its write lost. */
+async function attempt<TParts extends UnitParts & SessionParts, TCall extends UnitOfRequest<TParts>, TResult>(
+  call: TCall,
+  work: (call: TCall) => Promise<TResult>,
+): Promise<Done<TResult> | undefined> {
+  const { parts: server, session } = call
+  const effects: Effect[] = []
+  let isOver = false
+  let unit: StoreUnit | undefined
+  const later = (effect: Effect): ReturnType<Effect> => (isOver ? effect() : void effects.push(effect))
+  const parts = Object.assign(Object.create(server) as TParts, {
+    later,
+    audit: (event: Parameters<TParts['audit']>[0]) => void later(() => server.audit(event)),
+    notify: (notice: Parameters<TParts['notify']>[0]) => later(() => tell(server, notice)) as Promise<void> | undefined,
+  })
+  // Most requests are allowed without a look into the store.
+  Object.defineProperty(parts, 'store', { get: () => (unit ??= server.store.begin()) })
+  const outcome = await settled(() => work({ ...call, parts, session: sessionWithin(parts, session) }))
+  isOver = true
+  return !unit || (await unit.commit()) ? { outcome, effects } : undefined
+}
+
+/** A problem comes with changes: a wrong code was counted. */
+async function settled<TResult>(work: () => Promise<TResult>): Promise<Outcome<TResult>> {
+  try {
+    return { result: await work() }
+  } catch (error) {
+    if (error instanceof ProblemError) return { problem: error }
+    throw error
+  }
+}

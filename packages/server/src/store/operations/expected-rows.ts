@@ -1,0 +1,56 @@
+import type { Query } from '../rows.ts'
+import {
+  authenticators,
+  challenges,
+  counters,
+  decisions,
+  defaultFactors,
+  devices,
+  failures,
+  failureId,
+  grants,
+  messageId,
+  messages,
+  recoveryCodes,
+} from '../tables.ts'
+import { newestOfRequest } from './challenges.ts'
+import { elevationsOf } from './grants.ts'
+import { challengesKey, quotaOf } from './quota.ts'
+
+/** Rows that a request is about to need, by the keys that are known before the first row is read. */
+export interface ExpectedRows {
+  /** A user with all authenticators and recovery codes, and the default factor. */
+  readonly factorsOf?: string
+  /** A user with all known devices. */
+  readonly devicesOf?: string
+  /** Failures in a row of a user, under the keys of locks. */
+  readonly failures?: { readonly userId: string; readonly keys: readonly string[] }
+  /** The elevations of a session. */
+  readonly elevationsOf?: string
+  /** The open challenges of a request, and how many its session has opened. */
+  readonly request?: { readonly fingerprint: string; readonly sessionId: string }
+  /** A challenge with its decision, and with the message of one of its factors. */
+  readonly challenge?: { readonly id: string; readonly factorId?: string }
+  /** Grants by the hashes of their tokens. */
+  readonly grants?: readonly string[]
+  /** Counters by their keys. */
+  readonly counters?: readonly string[]
+}
+
+/** Queries as the operations of the store make them. */
+export function queriesOf(expected: ExpectedRows): readonly Query[] {
+  const { factorsOf, devicesOf, failures: failed, elevationsOf: sessionId, request, challenge } = expected
+  return [
+    ...(factorsOf === undefined
+      ? []
+      : [authenticators.by('user', factorsOf), recoveryCodes.by('id', factorsOf), defaultFactors.by('id', factorsOf)]),
+    ...(devicesOf === undefined ? [] : [devices.by('user', devicesOf)]),
+    failures.by('id', failed?.keys.map((key) => failureId(failed.userId, key)) ?? []),
+    ...(sessionId === undefined ? [] : [elevationsOf(sessionId)]),
+    ...(request ? [newestOfRequest(request.fingerprint), quotaOf(challengesKey(request.sessionId))] : []),
+    ...(challenge ? [challenges.by('id', challenge.id), decisions.by('ref', challenge.id)] : []),
+    messages.by('id', challenge?.factorId === undefined ? [] : messageId(challenge.id, challenge.factorId)),
+    grants.by('id', expected.grants ?? []),
+    counters.by('id', expected.counters ?? []),
+  ]
+}

@@ -1,0 +1,156 @@
+import { OrderedRows } from './ordered-rows.ts'
+import { type Change, type Query, type Row, type Rows, targetOf } from './rows.ts'
+
+/**
+ * Rows as one request sees them: each as it was first read, and with the changes that the request has made. Changes are collected, and written
+ * in one step.
+ */
+export interface UnitOfWork<Tx = unknown> extends Rows<Tx> {
+  /** Reads the rows of these queries together with the next rows that are read. */
+  expect(queries: readonly Query[]): void
+  /**
+   * Writes all changes in one step. Returns false, without a change, when another writer changed one of the rows since they were read.
+   * Reads and writes after a commit go to the database at once.
+   */
+  commit(): Promise<boolean>
+}
+
+/** A query that is not by id, with the rows that it found. */
+interface Answered {
+  readonly query: Query
+  rows: readonly Row[]
+}
+
+type Target = Pick<Row, 'table' | 'id'>
+
+const keyOf = ({ table, id }: Target): string => `${table} ${id}`
+
+export function unitOfWork<Tx>(rows: Rows<Tx>): UnitOfWork<Tx> {
+  /** Rows by table and id. `undefined` stands for a row that does not exist. */
+  const known = new Map<string, Row | undefined>()
+  const answers = new Map<string, Answered>()
+  const changes = new Map<string, Change>()
+  let expected: Query[] = []
+  let gathered: Query[] = []
+  let reading: Promise<void> | undefined
+  let isOver = false
+
+  function isAnswered(query: Query): boolean {
+    if (query.by === 'id') return (query.is ?? []).every((id) => known.has(keyOf({ table: query.table, id })))
+    return query.is?.length === 0 || answers.has(JSON.stringify(query))
+  }
+
+  function answer(query: Query): readonly Row[] {
+    if (query.by !== 'id') return answers.get(JSON.stringify(query))?.rows ?? []
+    const found = [...new Set(query.is)].flatMap((id) => known.get(keyOf({ table: query.table, id })) ?? [])
+    return found.length === 0 ? found : new OrderedRows(found).find(query)
+  }
+
+  /** A row is as it was first read: a decision about a later version would not fit the decisions before it. */
+  function remember(query: Query, found: readonly Row[]): void {
+    for (const row of found) if (!known.has(keyOf(row))) known.set(keyOf(row), row)
+    if (query.by === 'id') {
+      for (const id of query.is ?? []) {
+        const key = keyOf({ table: query.table, id })
+        if (!known.has(key)) known.set(key, undefined)
+      }
+    } else
+      answers.set(JSON.stringify(query), {
+        query,
+        rows: found.flatMap((row) => known.get(keyOf(row)) ?? []).filter((row) => matches(row, query)),
+      })
+  }
+
+  /** Reads what is asked for in one turn of the event loop, and what is expected, in one round trip. */
+  function load(queries: readonly Query[]): Promise<void> {
+    gathered.push(...queries)
+    reading ??= Promise.resolve().then(async () => {
+      const open = [...gathered, ...expected].filter((query) => !isAnswered(query))
+      const wanted = [...new Map(open.map((query) => [JSON.stringify(query), query])).values()]
+      expected = []
+      gathered = []
+      reading = undefined
+      const found = await rows.read(wanted)
+      for (const [index, query] of wanted.entries()) remember(query, found[index] ?? [])
+    })
+    return reading
+  }
+
+  function apply(change: Change): void {
+    const target = targetOf(change)
+    const key = keyOf(target)
+    const merged = merge(changes.get(key), change)
+    if (merged) changes.set(key, merged)
+    else changes.delete(key)
+    const row = 'put' in change ? rowOf(change, known.get(key)) : undefined
+    known.set(key, row)
+    for (const [name, answered] of answers) {
+      if (answered.query.table !== target.table) continue
+      const others = answered.rows.filter(({ id }) => id !== target.id)
+      const isIn = row !== undefined && matches(row, answered.query)
+      // The row after the last one is not known.
+      const isCut = answered.rows.length === answered.query.limit && others.length < answered.rows.length && !isIn
+      if (isCut) answers.delete(name)
+      else if (isIn || others.length < answered.rows.length)
+        answered.rows = new OrderedRows(isIn ? [...others, row] : others).find(answered.query)
+    }
+  }
+
+  return {
+    migrate: () => rows.migrate(),
+    sweep: (sweep) => rows.sweep(sweep),
+    count: (query) => rows.count(query),
+    expect: (queries) => void expected.push(...queries),
+    async read(queries) {
+      if (isOver) return rows.read(queries)
+      const open = queries.filter((query) => !isAnswered(query))
+      if (open.length > 0) await load(open)
+      return queries.map(answer)
+    },
+    async write(written, tx) {
+      if (isOver || tx !== undefined) return rows.write(written, tx)
+      const isPossible = written.every((change) => {
+        const key = keyOf(targetOf(change))
+        return !known.has(key) || (known.get(key)?.version ?? 0) === change.expect
+      })
+      if (isPossible) for (const change of written) apply(change)
+      return isPossible
+    },
+    async commit() {
+      isOver = true
+      return changes.size === 0 || rows.write([...changes.values()])
+    },
+  }
+}
+
+/** Two changes of one row as one. Nothing when the second one removes what the first one added. */
+function merge(first: Change | undefined, second: Change): Change | undefined {
+  if (!first) return second
+  const { expect } = first
+  if ('remove' in second) return expect === 0 ? undefined : { remove: second.remove, expect }
+  const bodyOnly = 'put' in first && first.bodyOnly === true && second.bodyOnly === true
+  return { put: second.put, expect, bodyOnly }
+}
+
+function rowOf({ put, expect }: Extract<Change, { readonly put: unknown }>, before: Row | undefined): Row {
+  return {
+    ...put,
+    version: expect + 1,
+    get body() {
+      return put.body()
+    },
+    // A row that may lack writes lacks them after another one, too.
+    ...(before?.uncertain ? { uncertain: true } : {}),
+  }
+}
+
+/** Whether a row is one of those that a query is about. */
+function matches(row: Row, { by, is = [], since, before, after }: Query): boolean {
+  const value = by === 'all' ? undefined : row[by]
+  return (
+    (by === 'all' || (value !== undefined && is.includes(value))) &&
+    (since === undefined || row.at >= since) &&
+    (before === undefined || row.at < before) &&
+    (after === undefined || row.at > after.at || (row.at === after.at && row.id > after.id))
+  )
+}
