@@ -17,11 +17,6 @@ import { limitAddress } from '../limits/rate-limits.ts'
 import { tell } from '../notice/notice.ts'
 import { invalidRequest, ProblemError } from '../problem/problem-error.ts'
 import { emptyResponse, jsonResponse } from '../problem/respond.ts'
-import { protect } from '../protect/protect.ts'
-import type { CurrentSession } from '../request/current-session.ts'
-import { hashText } from '../seal/seal.ts'
-import type { ChallengeRecord, ProofEvidence, PushRecord } from '../store/records.ts'
-import { seconds, secondsUntil } from '../time/clock.ts'
 import {
   aboutAttempt,
   type Attempt,
@@ -30,7 +25,12 @@ import {
   failAttempt,
   forgetFailures,
   reserveAttempt,
-} from './attempt.ts'
+} from '../proof/attempt.ts'
+import { protect } from '../protect/protect.ts'
+import type { CurrentSession } from '../request/current-session.ts'
+import { hashText } from '../seal/seal.ts'
+import type { ChallengeRecord, ProofEvidence, PushRecord } from '../store/records.ts'
+import { seconds, secondsUntil } from '../time/clock.ts'
 import type { Body, Call, EndpointParts } from './call.ts'
 
 /** The action of approving for another device, for policies. */
@@ -60,7 +60,9 @@ export async function listApprovals({ parts, session, body }: Call): Promise<Res
  * `POST /approvals/:id`: approves with the number that the asking browser shows, or denies. It needs another session of the same user on
  * another device, and the signature of that device's key over the answer and its subject. The policies may require more (`push.approve`).
  */
-export async function answerApproval({ parts, session, request, ids: [id = ''], body }: Call): Promise<Response> {
+export async function answerApproval(call: Call): Promise<Response> {
+  const { parts, session, request, body } = call
+  const [id = ''] = call.ids
   const answer = readAnswer(body)
   const push = await parts.store.findPush({ id })
   const approver = await approverOf(session)
@@ -88,7 +90,7 @@ export async function answerApproval({ parts, session, request, ids: [id = ''], 
     await claimSignature(parts, signed)
     return deny(attempt, push)
   }
-  const refused = await guardApproval(attempt)
+  const refused = await guardApproval(call, challenge)
   if (refused) return refused
   await claimSignature(parts, signed)
   await limitAddress(parts, session, 'attemptsPerAddress')
@@ -163,12 +165,10 @@ async function claimSignature({ store, clock }: EndpointParts, { challenge, ends
 }
 
 /** Asks the policies whether the device may approve. Without a rule the device is enough. */
-async function guardApproval({
-  parts,
-  session,
-  request,
-  challenge: { action, details },
-}: Attempt): Promise<Response | undefined> {
+async function guardApproval(
+  { parts, session, request }: Call,
+  { action, details }: ChallengeRecord,
+): Promise<Response | undefined> {
   const approving = { action: APPROVE, context: { approves: { action, details } } }
   const { decision } = await decideInTime(parts, session, approving)
   if (decision.trace.length === 0) return undefined

@@ -8,18 +8,18 @@ import { limitAddress } from '../limits/rate-limits.ts'
 import { ProblemError } from '../problem/problem-error.ts'
 import { jsonResponse } from '../problem/respond.ts'
 import { deliveryFailed } from '../problem/unavailable-error.ts'
+import { findOffer } from '../proof/find-offer.ts'
 import type { ChallengeRecord } from '../store/records.ts'
 import { secondsUntil } from '../time/clock.ts'
 import { within } from '../time/within.ts'
 import type { Call } from './call.ts'
-import { findOffer } from './challenges.ts'
 
 const HOUR = 60 * 60 * 1000
 
 /** `POST /challenges/:id/factors/:factor/begin`: sends the code, or returns the options of the ceremony. */
 export async function beginFactor(call: Call): Promise<Response> {
   const { parts, session } = call
-  const { challenge, offer, factor } = await findOffer(call)
+  const { challenge, offer, factor } = await findOffer(parts, session, call.ids[0] ?? '', call.ids[1] ?? '')
   const ceremony = ceremonyOf(parts, challenge, offer, session)
   const options = await factor.options?.(ceremony)
   const message = factor.message?.(ceremony)

@@ -1,17 +1,15 @@
 import { type Decision, satisfiesLevel } from '@stepup/policy'
-import type { ChallengeState, EnsureResult, FactorOffer } from '@stepup/protocol'
+import type { ChallengeState, EnsureResult } from '@stepup/protocol'
 
-import { aboutChallenge, closedProblem, openOffers, statusOf } from '../challenge/challenge-state.ts'
+import { aboutChallenge, statusOf } from '../challenge/challenge-state.ts'
 import { decideInTime, requirementOf } from '../decision/decide.ts'
 import { recordDecision } from '../decision/record-decision.ts'
 import { elevationToWire, needsGrant, type Standing, standingOf } from '../elevation/elevation.ts'
-import type { Factor } from '../factor/factor.ts'
-import { factorOf } from '../factor/factor-context.ts'
 import { limitAsks } from '../limits/rate-limits.ts'
 import { invalidRequest, ProblemError } from '../problem/problem-error.ts'
 import { emptyResponse, jsonResponse } from '../problem/respond.ts'
+import { findChallenge } from '../proof/find-offer.ts'
 import { challengeResponse, presentChallenge } from '../protect/present-challenge.ts'
-import { sharesIn } from '../session/superseded.ts'
 import type { ChallengeRecord, Requirement } from '../store/records.ts'
 import type { Call, EndpointParts } from './call.ts'
 import { ELEVATE, type EnsureRequest, readEnsure } from './read-ensure.ts'
@@ -85,7 +83,7 @@ function stricter(
 /** `GET /challenges/:id`. */
 export async function readChallenge(call: Call): Promise<Response> {
   const { parts, session } = call
-  const challenge = await findChallenge(call)
+  const challenge = await findChallenge(parts, call.session, call.ids[0] ?? '')
   const state: ChallengeState = {
     status: statusOf(challenge, parts.clock()),
     step_up: await presentChallenge(parts, challenge, session),
@@ -96,7 +94,7 @@ export async function readChallenge(call: Call): Promise<Response> {
 /** `DELETE /challenges/:id`: the user cancels the challenge. */
 export async function cancelChallenge(call: Call): Promise<Response> {
   const { parts } = call
-  const challenge = await findChallenge(call)
+  const challenge = await findChallenge(parts, call.session, call.ids[0] ?? '')
   if (challenge.status === 'cancelled') return emptyResponse()
   if (!(await endChallenge(parts, challenge))) throw new ProblemError('challenge_closed')
   return emptyResponse()
@@ -109,26 +107,4 @@ export async function endChallenge(parts: EndpointParts, challenge: ChallengeRec
   await parts.store.settleDecisions({ challengeId }, 'cancelled')
   parts.audit({ type: 'challenge.cancelled', at: parts.clock(), ...aboutChallenge(challenge) })
   return true
-}
-
-/** The challenge of a call. A challenge of another session is as unknown as one that never existed (ELV-08). */
-export async function findChallenge({ parts, session, ids: [id = ''] }: Call): Promise<ChallengeRecord> {
-  const challenge = await parts.store.findChallenge(id)
-  const isSessions = challenge?.userId === session.user.id && challenge.sessionId === session.id
-  if (!isSessions || !sharesIn(session, challenge.createdAt)) throw new ProblemError('challenge_not_found')
-  return challenge
-}
-
-/** The pending challenge of a call, with the open offer that the call names. */
-export async function findOffer(
-  call: Call,
-): Promise<{ readonly challenge: ChallengeRecord; readonly offer: FactorOffer; readonly factor: Factor }> {
-  const { parts, ids } = call
-  const challenge = await findChallenge(call)
-  const closed = closedProblem(challenge, parts.clock())
-  if (closed) throw closed
-  const offer = openOffers(parts, challenge).find(({ id }) => id === ids[1])
-  const factor = offer && factorOf(parts, offer)
-  if (!factor) throw new ProblemError('factor_not_found')
-  return { challenge, offer, factor }
 }

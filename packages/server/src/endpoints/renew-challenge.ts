@@ -7,10 +7,11 @@ import { recordDecision } from '../decision/record-decision.ts'
 import { limitAsks } from '../limits/rate-limits.ts'
 import { ProblemError } from '../problem/problem-error.ts'
 import { jsonResponse } from '../problem/respond.ts'
+import { findChallenge } from '../proof/find-offer.ts'
 import { issueChallenge, presentChallenge } from '../protect/present-challenge.ts'
 import type { FactorsRequirement, Requirement } from '../store/records.ts'
 import type { Call, EndpointParts } from './call.ts'
-import { assertAskedAhead, endChallenge, findChallenge, isDenied } from './challenges.ts'
+import { assertAskedAhead, endChallenge, isDenied } from './challenges.ts'
 
 /**
  * `POST /challenges/:id/renew`: a new challenge for the action, details and route that the gate recorded, with the user's current offers.
@@ -19,7 +20,7 @@ import { assertAskedAhead, endChallenge, findChallenge, isDenied } from './chall
  */
 export async function renewChallenge(call: Call): Promise<Response> {
   const { parts, session } = call
-  const challenge = await findChallenge(call)
+  const challenge = await findChallenge(call.parts, call.session, call.ids[0] ?? '')
   const { id, action, details, route } = challenge
   // Its grant or elevation was issued. Only the gate asks for another approval of the action.
   if (challenge.status === 'approved') throw new ProblemError('challenge_closed')

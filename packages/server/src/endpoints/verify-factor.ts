@@ -2,11 +2,11 @@ import type { VerifyResult } from '@stepup/protocol'
 
 import { PUSH_POLL_IN } from '../factor/push-number.ts'
 import { jsonResponse } from '../problem/respond.ts'
+import { approvedToWire } from '../proof/approve-challenge.ts'
+import { verifyProof } from '../proof/verify-proof.ts'
 import { failureResponse } from '../protect/failure.ts'
 import { presentChallenge } from '../protect/present-challenge.ts'
-import { approvedToWire } from './approve-challenge.ts'
 import type { Call } from './call.ts'
-import { verifyProof } from './verify-proof.ts'
 
 /** `POST /challenges/:id/factors/:factor/verify`. */
 export async function verifyFactor(call: Call): Promise<Response> {

@@ -7,21 +7,36 @@ import { reportOtherOrigin } from '../factor/other-origin.ts'
 import { keyAs } from '../limits/counted-as.ts'
 import { limitAddress } from '../limits/rate-limits.ts'
 import { ProblemError } from '../problem/problem-error.ts'
+import type { CurrentSession } from '../request/current-session.ts'
 import { inUnitOfWork } from '../request/unit-of-work.ts'
 import { sameText } from '../seal/seal.ts'
 import type { ChallengeRecord } from '../store/records.ts'
 import { answerChallenge } from './answer-challenge.ts'
 import { type Approved, approveChallenge } from './approve-challenge.ts'
-import { aboutAttempt, type Attempt, countingOf, failAttempt, type Reserved, reserveAttempt } from './attempt.ts'
-import type { Body, Call } from './call.ts'
-import { findOffer } from './challenges.ts'
+import {
+  aboutAttempt,
+  type Attempt,
+  countingOf,
+  failAttempt,
+  type ProofParts,
+  type Reserved,
+  reserveAttempt,
+} from './attempt.ts'
+import { findOffer } from './find-offer.ts'
 import { readAnswer } from './read-answer.ts'
+
+/** A request that comes with a proof. */
+export interface ProofCall {
+  readonly parts: ProofParts
+  readonly session: CurrentSession
+  readonly request: Request
+}
 
 /** A proof that somebody submits for an offer of a challenge, unchecked. */
 export interface SubmittedProof {
   readonly challengeId: string
   readonly offerId: string
-  readonly body: Body
+  readonly body: Readonly<Record<string, unknown>>
 }
 
 /** The result of a proof that was not wrong. */
@@ -57,10 +72,7 @@ type Step =
  *
  * @throws ProblemError for a wrong proof, and for a challenge that accepts none.
  */
-export async function verifyProof(
-  call: Pick<Call, 'parts' | 'session' | 'request'>,
-  proof: SubmittedProof,
-): Promise<VerifiedProof> {
+export async function verifyProof(call: ProofCall, proof: SubmittedProof): Promise<VerifiedProof> {
   const { parts, session } = call
   // Guesses of one challenge wait in line: none is verified beside another one that may be the last.
   const line = { name: proof.challengeId, always: true }
@@ -82,7 +94,7 @@ export async function verifyProof(
 }
 
 /** Counts an attempt and judges it, if its proof can be verified again. */
-async function judgeOnce(call: Pick<Call, 'parts' | 'session' | 'request'>, proof: SubmittedProof): Promise<Step> {
+async function judgeOnce(call: ProofCall, proof: SubmittedProof): Promise<Step> {
   const { parts, session, request } = call
   const { challengeId, offerId, body } = proof
   const userId = session.user.id
@@ -93,7 +105,7 @@ async function judgeOnce(call: Pick<Call, 'parts' | 'session' | 'request'>, proo
     elevationsOf: session.id,
     failures: { userId, keys: [offerId, keyAs('elsewhere', offerId), keyAs('elsewhere', '*')] },
   })
-  const { challenge, offer, factor } = await findOffer({ ...call, ids: [challengeId, offerId], body })
+  const { challenge, offer, factor } = await findOffer(parts, session, challengeId, offerId)
   const answer = readAnswer(factor.kind, body)
   const keyThumbprint = await session.keyThumbprint()
   const attempt: ProofAttempt = {

@@ -1,20 +1,33 @@
 import type { FactorKind, FactorOffer } from '@stepup/protocol'
 
+import type { AssuranceParts } from '../assurance/assurance.ts'
 import { aboutChallenge, closedProblem, lastAnswer } from '../challenge/challenge-state.ts'
 import type { Factor } from '../factor/factor.ts'
+import type { FactorParts } from '../factor/factor-context.ts'
+import type { GrantParts } from '../grant/check-grant.ts'
 import { type CountedAs, countedAs } from '../limits/counted-as.ts'
 import { type Limits, locksFor } from '../limits/limits.ts'
 import { tellAboutFailures } from '../limits/warn.ts'
+import type { LimitParts } from '../limits/rate-limits.ts'
 import { ProblemError } from '../problem/problem-error.ts'
-import type { CurrentSession } from '../request/current-session.ts'
+import type { CurrentSession, SessionParts } from '../request/current-session.ts'
+import type { UnitParts } from '../request/unit-of-work.ts'
 import type { ChallengeRecord } from '../store/records.ts'
+import type { StepUpStore } from '../store/operations/store.ts'
 import type { AttemptLock } from '../store/operations/attempts.ts'
 import { secondsUntil } from '../time/clock.ts'
-import type { EndpointParts } from './call.ts'
+
+/** The parts of the server that verify proofs, and approve challenges. */
+export type ProofParts = AssuranceParts &
+  FactorParts &
+  GrantParts &
+  LimitParts &
+  SessionParts &
+  UnitParts & { readonly store: StepUpStore }
 
 /** One submitted proof, with the challenge and the offer that it is for. */
 export interface Attempt {
-  readonly parts: EndpointParts
+  readonly parts: ProofParts
   readonly session: CurrentSession
   readonly request: Request
   readonly challenge: ChallengeRecord

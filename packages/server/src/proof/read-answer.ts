@@ -2,12 +2,11 @@ import type { FactorKind, VerifyRequest } from '@stepup/protocol'
 
 import { MAX_PASSWORD, passwordLength } from '../factor/password.ts'
 import { invalidRequest } from '../problem/problem-error.ts'
-import type { Body } from './call.ts'
 
 const MAX_CODE = 64
 
 /** The proof in a body, in the shape of its factor kind. */
-export function readAnswer(kind: FactorKind, body: Body): VerifyRequest {
+export function readAnswer(kind: FactorKind, body: Readonly<Record<string, unknown>>): VerifyRequest {
   const { assertion, password, poll, code, response } = body
   switch (kind) {
     case 'passkey':

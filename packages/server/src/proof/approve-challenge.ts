@@ -12,8 +12,7 @@ import { randomToken } from '../seal/seal.ts'
 import type { Approval, ChallengeAnswer, ElevationRecord, GrantRecord } from '../store/records.ts'
 import type { ApprovalWrite } from '../store/operations/challenges.ts'
 import { seconds, secondsUntil } from '../time/clock.ts'
-import { aboutAttempt, type Attempt, outrun } from './attempt.ts'
-import type { EndpointParts } from './call.ts'
+import { aboutAttempt, type Attempt, outrun, type ProofParts } from './attempt.ts'
 
 /** An approved challenge. */
 export interface Approved {
@@ -73,7 +72,7 @@ function withoutProof(answer: ChallengeAnswer): ChallengeAnswer {
 }
 
 /** An approval, as the client reads it. */
-export function approvedToWire(parts: EndpointParts, { result, token }: Approved): ApprovedResult {
+export function approvedToWire(parts: ProofParts, { result, token }: Approved): ApprovedResult {
   const now = parts.clock()
   if (result.elevation) return { status: 'approved', elevation: elevationToWire(parts, result.elevation, now) }
   if (token === undefined) throw new Error('The grant has no token.')
