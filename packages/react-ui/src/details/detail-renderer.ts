@@ -1,4 +1,5 @@
 import type { AuthorizationDetail, Challenge } from '@stepup/protocol'
+import type { ComponentType } from 'react'
 
 import type { Words } from '../words/words.ts'
 
@@ -32,9 +33,13 @@ export type DetailRenderer = (detail: AuthorizationDetail, words: Words) => Deta
 /** Renderers by the `type` of the detail. */
 export type DetailRenderers = Readonly<Record<string, DetailRenderer>>
 
-/** Turns the details of a challenge into text. `renderers` win over ours. */
-export type Summarize = (
-  challenge: Pick<Challenge, 'authorization_details'>,
-  words: Words,
-  renderers?: DetailRenderers,
-) => readonly DetailSummary[]
+/** The code that shows what is approved, for challenges with details. */
+export interface DetailsView {
+  readonly Detail: ComponentType<DetailSummary>
+  /** Turns the details of a challenge into text. `renderers` win over ours. */
+  readonly summarize: (
+    challenge: Pick<Challenge, 'authorization_details'>,
+    words: Words,
+    renderers?: DetailRenderers,
+  ) => readonly DetailSummary[]
+}

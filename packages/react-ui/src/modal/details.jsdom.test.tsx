@@ -5,15 +5,15 @@ import { createRoot } from 'react-dom/client'
 import { afterEach, expect, it, vi } from 'vitest'
 
 import { en } from '../locales/en.ts'
-import { dialog, later, summary } from './preload.ts'
+import { details, dialog, later } from './preload.ts'
 import { StepUpModal } from './step-up-modal.tsx'
 
 Object.assign(globalThis, { IS_REACT_ACT_ENVIRONMENT: true })
 
-const details = vi.hoisted(() => ({ ...Promise.withResolvers<void>(), asked: 0 }))
-vi.mock('../details/summarize.ts', async (original) => {
-  details.asked++
-  await details.promise
+const loading = vi.hoisted(() => ({ ...Promise.withResolvers<void>(), asked: 0 }))
+vi.mock('../steps/details-view.tsx', async (original) => {
+  loading.asked++
+  await loading.promise
   return original()
 })
 
@@ -40,14 +40,14 @@ async function show(name: 'passkey' | 'passkey-unbound'): Promise<void> {
 it('a prompt without details loads no code for them', async () => {
   await show('passkey-unbound')
   expect(document.querySelector('dialog')).not.toBe(null)
-  expect(details.asked).toBe(0)
+  expect(loading.asked).toBe(0)
 })
 
 it('a prompt is not shown before the details that it approves', async () => {
   await show('passkey')
-  expect(details.asked).toBe(1)
+  expect(loading.asked).toBe(1)
   expect(document.querySelector('dialog')).toBe(null)
-  details.resolve()
-  await act(async () => void (await summary.load()))
+  loading.resolve()
+  await act(async () => void (await details.load()))
   expect(document.querySelector('dialog')?.textContent).toContain('Lena Hoffmann')
 })

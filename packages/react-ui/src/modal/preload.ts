@@ -1,20 +1,20 @@
 import type { ComponentType } from 'react'
 
-import type { Summarize } from '../details/detail-renderer.ts'
+import type { DetailsView } from '../details/detail-renderer.ts'
 import type { StepUpDialogProps } from '../steps/step-up-dialog.tsx'
 import type { ViewProps } from '../prompt/prompt-state.ts'
 
-/** A function of a chunk of its own: a component, or any other. */
-export interface Chunk<TFunction> {
-  readonly load: () => Promise<TFunction>
-  /** The loaded function, available without waiting for a promise. */
-  readonly get: () => TFunction | undefined
+/** Code in a chunk of its own. */
+export interface Chunk<TCode> {
+  readonly load: () => Promise<TCode>
+  /** The loaded code, available without waiting for a promise. */
+  readonly get: () => TCode | undefined
 }
 
 /** Loads code once. A failed load is repeated, at once and on each further request. */
-function once<TFunction>(load: () => Promise<TFunction>): Chunk<TFunction> {
-  let loading: Promise<TFunction> | undefined
-  let loaded: TFunction | undefined
+function once<TCode>(load: () => Promise<TCode>): Chunk<TCode> {
+  let loading: Promise<TCode> | undefined
+  let loaded: TCode | undefined
   return {
     load: () =>
       (loading ??= load()
@@ -45,8 +45,8 @@ export const enroll: Chunk<ComponentType<ViewProps>> = once(
   async () => (await import('../steps/enroll-steps.tsx')).EnrollView,
 )
 
-/** The texts of the details that are approved, for challenges that have details. */
-export const summary: Chunk<Summarize> = once(async () => (await import('../details/summarize.ts')).summarize)
+/** The details that are approved, for challenges that have details. */
+export const details: Chunk<DetailsView> = once(() => import('../steps/details-view.tsx'))
 
 /**
  * Fetches the prompt's code ahead of time, for example when a pointer comes near the button, so that it opens at once.
@@ -57,7 +57,7 @@ export const summary: Chunk<Summarize> = once(async () => (await import('../deta
  * ```
  */
 export async function preloadStepUpModal(): Promise<void> {
-  await Promise.all([dialog.load(), later.load(), summary.load(), loadFormats()])
+  await Promise.all([dialog.load(), later.load(), details.load(), loadFormats()])
 }
 
 /** The first formatter on a page reads the data of them all, which takes as long as everything else that opening does. */

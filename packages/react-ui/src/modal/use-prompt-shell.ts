@@ -5,7 +5,7 @@ import { type ComponentType, useEffect, useState } from 'react'
 import type { StepUpDialogProps } from '../steps/step-up-dialog.tsx'
 import type { LoadedViews } from '../prompt/prompt-props.ts'
 import type { Messages } from '../words/messages.ts'
-import { type Chunk, dialog, enroll, later, summary } from './preload.ts'
+import { type Chunk, details, dialog, enroll, later } from './preload.ts'
 
 interface PromptShell extends StepUpFlow, LoadedViews {
   /** Absent until it's needed, and loaded. */
@@ -28,17 +28,13 @@ export function usePromptShell(messages: Messages | undefined): PromptShell {
   const Dialog = useLoaded(dialog, open, send)
   const Later = useLoaded(later, open, send)
   const Enroll = useLoaded(enroll, open && state.prompt.enrollable.length > 0, send)
-  const summarize = useLoaded(summary, open && (state.prompt.challenge.authorization_details ?? []).length > 0, send)
-  return { ...flow, Dialog, Later, Enroll, summarize }
+  const isBound = open && (state.prompt.challenge.authorization_details ?? []).length > 0
+  return { ...flow, Dialog, Later, Enroll, details: useLoaded(details, isBound, send) }
 }
 
-/** A function of a chunk, once it is needed and loaded. */
-function useLoaded<TFunction>(
-  chunk: Chunk<TFunction>,
-  needed: boolean,
-  send: StepUpFlow['send'],
-): TFunction | undefined {
-  const [loaded, setLoaded] = useState<TFunction>()
+/** The code of a chunk, once it is needed and loaded. */
+function useLoaded<TCode>(chunk: Chunk<TCode>, needed: boolean, send: StepUpFlow['send']): TCode | undefined {
+  const [loaded, setLoaded] = useState<TCode>()
   if (needed && !loaded && chunk.get()) setLoaded(chunk.get)
   const missing = needed && loaded === undefined
   useEffect(() => {

@@ -7,7 +7,7 @@ import { createPart, type StepUpPart, type StepUpPartProps } from './component.t
 import { findMissing, watchText } from './find-missing.ts'
 import { useStep } from './step-context.ts'
 import { SummaryContext } from './summary-guard.tsx'
-import { Detail, summaryPart } from './summary.tsx'
+import { summaryPart } from './summary.tsx'
 
 const PlainSummary: StepUpPart<'div'> = /* @__PURE__ */ createPart(summaryPart)
 
@@ -25,13 +25,13 @@ export const Summary: (props: StepUpSummaryProps) => ReactNode = /* @__PURE__ */
   HTMLDivElement,
   StepUpSummaryProps
 >(function Summary({ children: draw, render, ...props }, ref) {
-  const { id, words, renderers, summarize } = usePrompt()
+  const { id, words, renderers, details: view } = usePrompt()
   const { state, summary = true } = useStep()
   const count = useContext(SummaryContext)
   const drawing = useRef<HTMLDivElement>(null)
   const [missing, setMissing] = useState<string>()
   const { challenge } = state.prompt
-  const signed = useMemo(() => summarize?.(challenge, words, renderers) ?? [], [challenge, words, renderers, summarize])
+  const signed = useMemo(() => view?.summarize(challenge, words, renderers) ?? [], [challenge, words, renderers, view])
   const details = useMemo(() => signed.map(revealed), [signed])
   const own = (draw ?? render) !== undefined && missing === undefined
   useLayoutEffect(() => count(), [count])
@@ -53,7 +53,7 @@ export const Summary: (props: StepUpSummaryProps) => ReactNode = /* @__PURE__ */
         render,
         children: (
           <div id={`${id}-details`} ref={drawing}>
-            {draw ? draw(details) : signed.map((detail, index) => <Detail key={index} {...detail} />)}
+            {draw ? draw(details) : view && signed.map((detail, index) => <view.Detail key={index} {...detail} />)}
           </div>
         ),
       })}

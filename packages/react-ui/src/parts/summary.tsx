@@ -1,23 +1,15 @@
 import type { Challenge } from '@stepup/protocol'
-import type { ReactNode } from 'react'
 
-import { type PromptContextValue, usePrompt } from '../prompt/prompt-context.ts'
-import { reveal } from '../words/reveal.ts'
+import type { PromptContextValue } from '../prompt/prompt-context.ts'
+import { isBound } from '../words/words.ts'
 import { definePart, type Part } from './part.tsx'
-import type { DetailSummary } from '../details/detail-renderer.ts'
-
-/** The list of a batch is open up to so many payments. */
-const few = 3
-
-/** So many characters of an amount fit in a line at its full size. An amount that goes on in a second line reads as less than it is. */
-const fits = 12
 
 /** One-line summary of the details, if it fits. */
 export function summaryLine(
   challenge: Challenge,
-  { words, renderers, summarize }: Pick<PromptContextValue, 'words' | 'renderers' | 'summarize'>,
+  { words, renderers, details }: Pick<PromptContextValue, 'words' | 'renderers' | 'details'>,
 ): string | undefined {
-  const [summary, ...more] = summarize?.(challenge, words, renderers) ?? []
+  const [summary, ...more] = details?.summarize(challenge, words, renderers) ?? []
   return more.length > 0 ? undefined : summary?.line
 }
 
@@ -25,18 +17,19 @@ export function summaryLine(
 export const summaryPart: Part<'div'> = definePart(
   'div',
   'summary',
-  ({ say, words, renderers, summarize, id }, { state, summary = true }) => {
-    const details = summary && summarize?.(state.prompt.challenge, words, renderers)
+  ({ say, words, renderers, details, id }, { state, summary = true }) => {
+    const { challenge } = state.prompt
     return (
+      summary &&
       details &&
-      details.length > 0 && {
+      isBound(challenge) && {
         role: 'group',
         'aria-label': say('summary.label'),
         // The description of the dialog has no label of its own: that would be read in place of its content.
         children: (
           <div id={`${id}-details`}>
-            {details.map((detail, index) => (
-              <Detail key={index} {...detail} />
+            {details.summarize(challenge, words, renderers).map((detail, index) => (
+              <details.Detail key={index} {...detail} />
             ))}
           </div>
         ),
@@ -44,37 +37,3 @@ export const summaryPart: Part<'div'> = definePart(
     )
   },
 )
-
-/** One detail, as text. */
-export function Detail({ amount, facts, parts }: DetailSummary): ReactNode {
-  const { part } = usePrompt()
-  return (
-    <div className="su-detail">
-      {amount && (
-        <p {...part('amount', amount.value.length > fits && '_su-long')}>
-          <bdi dir="ltr">
-            {reveal(amount.value)} <span {...part('currency')}>{reveal(amount.unit)}</span>
-          </bdi>
-        </p>
-      )}
-      <dl {...part('facts')}>
-        {facts.map(({ label, value, identifier }, index) => (
-          <div key={index}>
-            <dt>{reveal(label)}</dt>
-            <dd>
-              <bdi {...(identifier && { dir: 'ltr', ...part('identifier') })}>{reveal(value)}</bdi>
-            </dd>
-          </div>
-        ))}
-      </dl>
-      {parts && (
-        <details {...part('batch')} open={parts.items.length <= few}>
-          <summary>{parts.label}</summary>
-          {parts.items.map((item, index) => (
-            <Detail key={index} {...item} />
-          ))}
-        </details>
-      )}
-    </div>
-  )
-}

@@ -4,7 +4,7 @@ import type { Appearance } from '../appearance/appearance.ts'
 import type { Enroll } from './enroll.ts'
 import type { FactorComponents } from './own-factor.ts'
 import type { SlotProps, Slots } from './slots.ts'
-import type { DetailRenderers, Summarize } from '../details/detail-renderer.ts'
+import type { DetailRenderers, DetailsView } from '../details/detail-renderer.ts'
 import type { Messages } from '../words/messages.ts'
 import type { ViewProps } from './prompt-state.ts'
 
@@ -48,12 +48,12 @@ export interface PromptProps {
   readonly links?: PromptLinks
 }
 
-/** The steps, and the texts of details, that are loaded when they are needed. */
+/** The views that are loaded when they are needed. */
 export interface LoadedViews {
   /** Every step that is neither a button nor the approval. */
   readonly Later: ComponentType<ViewProps> | undefined
   /** The steps that set a factor up. */
   readonly Enroll: ComponentType<ViewProps> | undefined
   /** For challenges with details. */
-  readonly summarize: Summarize | undefined
+  readonly details: DetailsView | undefined
 }

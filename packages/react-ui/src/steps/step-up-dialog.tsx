@@ -46,7 +46,7 @@ export function StepUpDialog(props: StepUpDialogProps): ReactNode {
 /** Whether everything that a state shows is loaded. Nobody approves details that they can't see. */
 function isLoaded(state: OpenState, props: StepUpDialogProps): boolean {
   const isDrawn = viewOf(state, props) || state.status === 'approved' || isStart(state)
-  return Boolean(isDrawn && (props.summarize || !isBound(state.prompt.challenge)))
+  return Boolean(isDrawn && (props.details || !isBound(state.prompt.challenge)))
 }
 
 interface OpenProps extends StepUpDialogProps {

@@ -1,0 +1,46 @@
+import type { ReactNode } from 'react'
+
+import type { DetailSummary } from '../details/detail-renderer.ts'
+import { reveal, usePrompt } from './first.ts'
+
+export { summarize } from '../details/summarize.ts'
+
+/** The list of a batch is open up to so many payments. */
+const few = 3
+
+/** So many characters of an amount fit in a line at its full size. An amount that goes on in a second line reads as less than it is. */
+const fits = 12
+
+/** One detail, as text. */
+export function Detail({ amount, facts, parts }: DetailSummary): ReactNode {
+  const { part } = usePrompt()
+  return (
+    <div className="su-detail">
+      {amount && (
+        <p {...part('amount', amount.value.length > fits && '_su-long')}>
+          <bdi dir="ltr">
+            {reveal(amount.value)} <span {...part('currency')}>{reveal(amount.unit)}</span>
+          </bdi>
+        </p>
+      )}
+      <dl {...part('facts')}>
+        {facts.map(({ label, value, identifier }, index) => (
+          <div key={index}>
+            <dt>{reveal(label)}</dt>
+            <dd>
+              <bdi {...(identifier && { dir: 'ltr', ...part('identifier') })}>{reveal(value)}</bdi>
+            </dd>
+          </div>
+        ))}
+      </dl>
+      {parts && (
+        <details {...part('batch')} open={parts.items.length <= few}>
+          <summary>{parts.label}</summary>
+          {parts.items.map((item, index) => (
+            <Detail key={index} {...item} />
+          ))}
+        </details>
+      )}
+    </div>
+  )
+}
