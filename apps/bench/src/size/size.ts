@@ -17,7 +17,7 @@ function countDrivers({ first }: Bundle): Figure {
 
 /** What sets a factor up, which most people never need, in what all of them load. */
 function countEnrollment(chunks: Bundle['all']): Figure {
-  const parts = [/\/enroll-view/, /\/flow\/enrollment/, /\/web-authn-enrollment/]
+  const parts = [/\/enroll-steps/, /\/flow\/run-enrollment/, /\/factors\/web-authn/]
   const value = parts.filter((part) => chunks.some((chunk) => holds(chunk, part))).length
   return { name: 'enrollment in the first prompt', value, unit: 'modules', goal: { atMost: 0 } }
 }

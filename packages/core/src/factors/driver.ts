@@ -34,10 +34,10 @@ export interface FactorDriver {
   readonly enroll?: ((options: unknown, context: { readonly signal: AbortSignal }) => Promise<unknown>) | undefined
 }
 
-const enrollWithWebAuthn: FactorDriver['enroll'] = async (options, context) =>
-  (await import('./web-authn-enrollment.ts')).enrollWithWebAuthn(options, context)
-
 const loadWebAuthn = () => import('./web-authn.ts')
+
+const enrollWithWebAuthn: FactorDriver['enroll'] = async (options, context) =>
+  (await loadWebAuthn()).enrollWithWebAuthn(options, context)
 
 /**
  * Passkeys and security keys. The ceremony itself is loaded when it is first needed. Where a Permissions-Policy, or a frame without

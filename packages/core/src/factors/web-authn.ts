@@ -1,12 +1,14 @@
 import {
   base64URLStringToBuffer,
   startAuthentication,
+  startRegistration,
+  WebAuthnAbortService,
+  type PublicKeyCredentialCreationOptionsJSON,
   type PublicKeyCredentialRequestOptionsJSON,
 } from '@simplewebauthn/browser'
-import { TRANSACTION_HASH_LENGTH, transactionHash, type Challenge, type FactorOffer } from '@stepup/protocol'
+import { transactionHash, TRANSACTION_HASH_LENGTH, type Challenge, type FactorOffer } from '@stepup/protocol'
 
 import { StepUpError } from '../error.ts'
-import { runCeremony } from './ceremony.ts'
 
 /** Runs `navigator.credentials.get` for an offer, after checking that the signed hash matches the displayed details. */
 export async function proveWithWebAuthn(
@@ -16,6 +18,12 @@ export async function proveWithWebAuthn(
   const optionsJSON = offer.options as PublicKeyCredentialRequestOptionsJSON
   await assertSignsTransaction(optionsJSON.challenge, challenge)
   return runCeremony(signal, () => startAuthentication({ optionsJSON }))
+}
+
+/** Runs `navigator.credentials.create` with the server's options for a new passkey or security key. */
+export function enrollWithWebAuthn(options: unknown, { signal }: { readonly signal: AbortSignal }): Promise<unknown> {
+  const optionsJSON = options as PublicKeyCredentialCreationOptionsJSON
+  return runCeremony(signal, () => startRegistration({ optionsJSON }))
 }
 
 /** A bound challenge ends with the hash of the details. The client recomputes it from the details in the prompt. */
@@ -29,5 +37,17 @@ async function assertSignsTransaction(
   const shown = await transactionHash(action, details)
   if (signed.length !== shown.length || shown.some((byte, index) => byte !== signed[index])) {
     throw new StepUpError('transaction_mismatch')
+  }
+}
+
+/** Runs a ceremony of the browser's until `signal` is aborted. */
+async function runCeremony(signal: AbortSignal, start: () => Promise<unknown>): Promise<unknown> {
+  signal.throwIfAborted()
+  const abort = (): void => WebAuthnAbortService.cancelCeremony()
+  signal.addEventListener('abort', abort, { once: true })
+  try {
+    return await start()
+  } finally {
+    signal.removeEventListener('abort', abort)
   }
 }

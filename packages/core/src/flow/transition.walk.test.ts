@@ -7,7 +7,7 @@ import type { FlowState } from './state.ts'
 import { transition } from './transition.ts'
 
 it('settles a challenge at most once, by an answer to it and by nothing that is set up, in whatever order', () => {
-  const endings = ['ended', 'refused_there', 'cancel', 'closed']
+  const endings = ['ended', 'refused_there', 'cancel', 'closed', 'replayed', 'replayed_in_vain']
   const reached = new Set<string>()
   fc.assert(
     fc.property(fc.constantFrom(prompt, lacking), fc.array(fc.nat(), { maxLength: 60 }), (challenged, choices) => {
