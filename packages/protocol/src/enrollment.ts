@@ -44,6 +44,20 @@ export interface FactorList {
   readonly factors: readonly EnrolledFactor[]
   /** Absent when no authenticator is locked. */
   readonly locked?: readonly LockedFactor[]
+  /** Absent when the server has no WebAuthn factor. */
+  readonly accepted_keys?: readonly AcceptedKeys[]
+}
+
+/**
+ * The passkeys and security keys that the server accepts from the user, for `PublicKeyCredential.signalAllAcceptedCredentials`, by which a
+ * password manager hides removed passkeys (WebAuthn L3 §5.1.10).
+ */
+export interface AcceptedKeys {
+  readonly rp_id: string
+  /** User handle, as base64url. */
+  readonly user_id: string
+  /** Credential ids, as base64url. */
+  readonly credential_ids: readonly string[]
 }
 
 /**

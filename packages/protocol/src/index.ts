@@ -8,6 +8,7 @@ export type { DecisionTrace, DecisionTraces, RuleTrace } from './decision-trace.
 export type { DeviceList, KnownDevice } from './device.ts'
 export type { EnsureRequest, EnsureResult } from './ensure.ts'
 export type {
+  AcceptedKeys,
   ApproverPublicKey,
   EnrolledFactor,
   EnrollmentConfirmation,

@@ -12,6 +12,7 @@ export {
   type RegistrationOptions,
   type SoftwareAuthenticator,
 } from './authenticator/software-authenticator.ts'
+export { createScriptedAccount, type ScriptedAccount, type ScriptedAccountOptions } from './backend/scripted-account.ts'
 export { answerPrompts, type PromptAnswers } from './answer-prompts.ts'
 export { createFakeClock, type FakeClock } from './fake-clock.ts'
 export { createChallenge, factorFixtures, type ChallengeChanges } from './fixtures/challenge.ts'

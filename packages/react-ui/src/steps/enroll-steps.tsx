@@ -118,7 +118,7 @@ function SetupKey({ secret, uri }: SetupKeyProps): ReactNode {
 
   return (
     <div {...part('key')} role="group" aria-labelledby={`${id}-key`}>
-      <QrCode text={uri} label={say('enroll.qr')} />
+      <QrCode text={uri} label={say('enroll.qr')} {...part('qr')} />
       <div className="su-key-text">
         <div {...part('label')}>
           <span id={`${id}-key`}>{say('enroll.key')}</span>

@@ -1,4 +1,4 @@
-import type { EnrolledFactor, FactorList, LockedFactor } from '@stepup/protocol'
+import type { AcceptedKeys, EnrolledFactor, FactorList, LockedFactor } from '@stepup/protocol'
 
 import { allOffers } from '../challenge/offers.ts'
 import { factorContext } from '../factor/factor-context.ts'
@@ -11,8 +11,24 @@ import type { Call } from './call.ts'
 
 /** `GET /factors`. */
 export async function listFactors(call: Call): Promise<Response> {
-  const [factors, locked] = await Promise.all([enrolledFactors(call), lockedFactors(call)])
-  return jsonResponse({ factors, ...(locked.length > 0 ? { locked } : {}) } satisfies FactorList)
+  const [factors, locked, accepted] = await Promise.all([
+    enrolledFactors(call),
+    lockedFactors(call),
+    acceptedKeys(call),
+  ])
+  return jsonResponse({
+    factors,
+    ...(locked.length > 0 ? { locked } : {}),
+    ...(accepted.length > 0 ? { accepted_keys: accepted } : {}),
+  } satisfies FactorList)
+}
+
+/** The user's keys by relying party and user handle. Passkeys and security keys of one relying party are one list. */
+async function acceptedKeys({ parts, session }: Call): Promise<readonly AcceptedKeys[]> {
+  const context = factorContext(parts, session)
+  const all = await Promise.all(parts.factors.map((factor) => factor.acceptedKeys?.(context) ?? []))
+  const byHandle = new Map(all.flat().map((keys) => [`${keys.rp_id} ${keys.user_id}`, keys]))
+  return [...byHandle.values()]
 }
 
 /** The user's authenticators, and the enrolled factors that their factors list. */

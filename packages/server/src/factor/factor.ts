@@ -1,4 +1,11 @@
-import type { AuthorizationDetail, EnrolledFactor, FactorKind, FactorOffer, VerifyRequest } from '@stepup/protocol'
+import type {
+  AcceptedKeys,
+  AuthorizationDetail,
+  EnrolledFactor,
+  FactorKind,
+  FactorOffer,
+  VerifyRequest,
+} from '@stepup/protocol'
 
 import type { Limits } from '../limits/limits.ts'
 import type { Asked, Wording } from '../message/wording.ts'
@@ -136,6 +143,8 @@ export interface Factor {
   readonly phishingResistant?: boolean
   /** The relying party of the factor's keys, and the origins that they work on. `npx @stepup/cli doctor` checks it. */
   readonly relyingParty?: { readonly id: string; readonly origins: readonly string[] }
+  /** The user's keys at the relying party, by user handle. Password managers hide passkeys that are not among them. */
+  acceptedKeys?(context: FactorContext): Promise<readonly AcceptedKeys[]>
   /** Whether proofs can be guessed, so that failures lock the authenticator. Default true; a signature can't. */
   readonly guessable?: boolean
   /**

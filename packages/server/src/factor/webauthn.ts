@@ -136,6 +136,21 @@ export function webAuthnFactor(options: WebAuthnOptions, key: KeyKind): Factor {
       return { ok: true, amr, counterRegressed, used, evidence }
     },
 
+    async acceptedKeys(context) {
+      const records = await allKeys(context)
+      const derived = derivedHandle(context)
+      const handleOf = (record: AuthenticatorRecord): string => dataOf(record).userHandle ?? derived
+      // A handle without keys is reported too: the password manager then hides the removed passkeys.
+      const handles = new Set([await handleFor(context), ...records.map(handleOf)])
+      return [...handles].map((handle) => ({
+        rp_id: rpId,
+        user_id: handle,
+        credential_ids: records
+          .filter((record) => handleOf(record) === handle)
+          .map(({ externalId }) => String(externalId)),
+      }))
+    },
+
     enrollment: keyEnrollment(options, key, expect),
   }
 }
@@ -234,7 +249,11 @@ function dataOf(record: AuthenticatorRecord): KeyData {
 /** Reveals nothing about the user (WebAuthn §14.6.1), and is the same for all of the user's keys, independent of the server's secret. */
 async function handleFor(context: FactorContext): Promise<string> {
   const [known] = (await allKeys(context)).flatMap((record) => dataOf(record).userHandle ?? [])
-  return known ?? context.seal.mac('webauthn-user', context.user.id)
+  return known ?? derivedHandle(context)
+}
+
+function derivedHandle({ seal, user }: FactorContext): string {
+  return seal.mac('webauthn-user', user.id)
 }
 
 function isHandleOf({ seal, user }: FactorContext, { userHandle }: KeyData, handle: unknown): boolean {

@@ -1,0 +1,224 @@
+import type { EnrollmentOf } from '@stepup/core'
+import type { FactorKind } from '@stepup/protocol'
+import { type ReactNode, useId, useRef, useState } from 'react'
+
+import { groupInFours } from '../details/group-in-fours.ts'
+import { iconOf } from '../icons/factor-icon.ts'
+import { ChangeButton, refusalText } from './change-button.tsx'
+import { QrCode } from '../steps/qr-code.tsx'
+import { RowIcon } from './row-icon.tsx'
+import { useSecurity } from './security-context.ts'
+
+type Started = EnrollmentOf<'totp'> | EnrollmentOf<'sms_otp'>
+
+/** Adds a factor: the best kind by a button, the others behind another one. */
+export function AddFactor({ kinds }: { readonly kinds: readonly FactorKind[] }): ReactNode {
+  const { center, words, announce } = useSecurity()
+  const id = useId()
+  const group = useRef<HTMLDivElement>(null)
+  const [open, setOpen] = useState(false)
+  const [form, setForm] = useState<Started | 'number'>()
+  const usable = kinds.filter((kind) => center.canAddKey() || (kind !== 'passkey' && kind !== 'security_key'))
+  const [first, ...others] = usable
+
+  function finish(text: string): void {
+    setForm(undefined)
+    setOpen(false)
+    announce(text)
+    // The form that had the focus is gone.
+    group.current?.focus()
+  }
+
+  function button(kind: FactorKind, variant: 'primary' | 'secondary'): ReactNode {
+    const content = (
+      <>
+        <RowIcon name={iconOf(kind)} />
+        {kind === 'sms_otp' ? words.tell('security.add_number') : words.say('enroll.add', { kind })}
+      </>
+    )
+    const done = words.say('enroll.done', { done: words.method({ kind }).name })
+    if (kind === 'passkey' || kind === 'security_key')
+      return (
+        <ChangeButton
+          key={kind}
+          variant={variant}
+          call={() => center.addKey(kind)}
+          onSuccess={(factor) => finish(factor ? done : words.tell('security.not_added', { kind }))}
+        >
+          {content}
+        </ChangeButton>
+      )
+    if (kind === 'totp')
+      return (
+        <ChangeButton key={kind} variant={variant} call={() => center.startApp()} onSuccess={setForm}>
+          {content}
+        </ChangeButton>
+      )
+    return (
+      <button key={kind} type="button" className="su-button" data-variant={variant} onClick={() => setForm('number')}>
+        {content}
+      </button>
+    )
+  }
+
+  return (
+    <div ref={group} className="su-add" role="group" aria-label={words.tell('security.add_another')} tabIndex={-1}>
+      {form === undefined && first && button(first, 'primary')}
+      {form === undefined && others.length > 0 && (
+        <>
+          <button
+            type="button"
+            className="su-link"
+            aria-expanded={open}
+            aria-controls={`${id}-others`}
+            onClick={() => setOpen(!open)}
+          >
+            {words.tell('security.add_another')}
+          </button>
+          <div id={`${id}-others`} className="su-add-others" hidden={!open}>
+            {open && others.map((kind) => button(kind, 'secondary'))}
+          </div>
+        </>
+      )}
+      {form === 'number' && <NumberForm onStarted={setForm} onCancel={() => finish('')} />}
+      {typeof form === 'object' && <CodeForm started={form} onDone={finish} />}
+    </div>
+  )
+}
+
+interface NumberFormProps {
+  readonly onStarted: (started: EnrollmentOf<'sms_otp'>) => void
+  readonly onCancel: () => void
+}
+
+function NumberForm({ onStarted, onCancel }: NumberFormProps): ReactNode {
+  const { center, words } = useSecurity()
+  const id = useId()
+  const [number, setNumber] = useState('')
+  const [error, setError] = useState<unknown>()
+  return (
+    <form className="su-panel" noValidate onSubmit={(event) => event.preventDefault()}>
+      <label className="su-label" htmlFor={id}>
+        {words.tell('security.number')}
+      </label>
+      <input
+        id={id}
+        className="su-text-input"
+        type="tel"
+        autoComplete="tel"
+        dir="ltr"
+        autoFocus
+        value={number}
+        aria-invalid={error !== undefined}
+        aria-describedby={`${id}-hint`}
+        onChange={(event) => setNumber(event.currentTarget.value)}
+      />
+      <p
+        id={`${id}-hint`}
+        className={error === undefined ? 'su-quiet' : 'su-warning'}
+        role={error ? 'alert' : undefined}
+      >
+        {error === undefined ? words.tell('security.number.hint') : refusalText(words, error)}
+      </p>
+      <div className="su-row-buttons">
+        <ChangeButton
+          type="submit"
+          variant="primary"
+          call={() => center.startNumber(number.trim())}
+          onSuccess={onStarted}
+          onRefused={(refusal) => {
+            setError(refusal)
+            return true
+          }}
+        >
+          {words.tell('security.number.send')}
+        </ChangeButton>
+        <button type="button" className="su-link" onClick={onCancel}>
+          {words.say('cancel')}
+        </button>
+      </div>
+    </form>
+  )
+}
+
+interface CodeFormProps {
+  readonly started: Started
+  readonly onDone: (text: string) => void
+}
+
+/** Takes the code that completes the enrollment of an authenticator app or a phone number. */
+function CodeForm({ started, onDone }: CodeFormProps): ReactNode {
+  const { center, words } = useSecurity()
+  const id = useId()
+  const [error, setError] = useState<unknown>()
+  const [sending, setSending] = useState(false)
+  const { kind } = started
+
+  async function confirm(form: HTMLFormElement): Promise<void> {
+    if (sending) return
+    setSending(true)
+    try {
+      await center.confirmCode(started.id, String(new FormData(form).get('code')))
+      onDone(words.say('enroll.done', { done: words.method({ kind }).name }))
+    } catch (refusal) {
+      setError(refusal)
+    } finally {
+      setSending(false)
+    }
+  }
+
+  return (
+    <form
+      className="su-panel"
+      noValidate
+      onSubmit={(event) => {
+        event.preventDefault()
+        void confirm(event.currentTarget)
+      }}
+    >
+      {started.kind === 'totp' ? (
+        <>
+          <p>{words.say('enroll.lead', { kind })}</p>
+          <div className="su-setup">
+            <QrCode className="su-qr" text={started.uri} label={words.say('enroll.qr')} />
+            <p>
+              <span className="su-label">{words.say('enroll.key')}</span>
+              <code className="su-key-value" dir="ltr" translate="no">
+                {groupInFours(started.secret)}
+              </code>
+            </p>
+          </div>
+        </>
+      ) : (
+        <p role="status">{words.tell('security.number.sent', { target: words.isolate(started.target) })}</p>
+      )}
+      <label className="su-label" htmlFor={id}>
+        {words.tell('security.code')}
+      </label>
+      <input
+        id={id}
+        name="code"
+        className="su-text-input _su-mono"
+        inputMode="numeric"
+        autoComplete="one-time-code"
+        dir="ltr"
+        autoFocus
+        aria-invalid={error !== undefined}
+        aria-describedby={error === undefined ? undefined : `${id}-error`}
+      />
+      {error !== undefined && (
+        <p id={`${id}-error`} className="su-warning" role="alert">
+          {refusalText(words, error)}
+        </p>
+      )}
+      <div className="su-row-buttons">
+        <button type="submit" className="su-button" aria-disabled={sending || undefined}>
+          {words.say('submit', { bound: false })}
+        </button>
+        <button type="button" className="su-link" onClick={() => onDone(words.tell('security.nothing_changed'))}>
+          {words.say('cancel')}
+        </button>
+      </div>
+    </form>
+  )
+}

@@ -1,0 +1,8 @@
+export { Approvals, type ApprovalsProps } from './approvals.tsx'
+export { DeviceList } from './device-list.tsx'
+export { ElevationPill, type ElevationPillProps } from './elevation-pill.tsx'
+export { FactorList, type FactorListProps } from './factor-list.tsx'
+export type { SecurityMessages } from './messages.ts'
+export { RecoveryCodes, type RecoveryCodesProps } from './recovery-codes.tsx'
+export type { SecuritySectionProps } from './section.tsx'
+export { SecurityCenter, type SecurityCenterProps } from './security-center.tsx'

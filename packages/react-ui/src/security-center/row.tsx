@@ -1,0 +1,112 @@
+import { type ReactNode, type SyntheticEvent, useId, useRef, useState } from 'react'
+
+import { RowIcon, type RowIconName } from './row-icon.tsx'
+import { useSecurity } from './security-context.ts'
+
+interface RowProps {
+  readonly icon: RowIconName
+  readonly name: string
+  readonly badge?: string | undefined
+  readonly facts: readonly string[]
+  /** Actions of the row, behind a button. `close` hides them again and moves the focus to the button. */
+  readonly actions?: ((close: () => void) => ReactNode) | undefined
+}
+
+/** One factor or device. Its actions open below it, so that they fit at any width. */
+export function Row({ icon, name, badge, facts, actions }: RowProps): ReactNode {
+  const { words } = useSecurity()
+  const id = useId()
+  const toggle = useRef<HTMLButtonElement>(null)
+  const [open, setOpen] = useState(false)
+
+  function close(): void {
+    setOpen(false)
+    toggle.current?.focus()
+  }
+
+  return (
+    <li className="su-row">
+      <RowIcon name={icon} />
+      <div className="su-row-text">
+        <span className="su-row-name" id={`${id}-name`}>
+          {name}
+          {badge && <span className="su-badge">{badge}</span>}
+        </span>
+        <span className="su-row-facts">{facts.join(' · ')}</span>
+      </div>
+      {actions && (
+        <button
+          ref={toggle}
+          type="button"
+          id={`${id}-toggle`}
+          className="su-link su-row-toggle"
+          aria-expanded={open}
+          aria-controls={`${id}-actions`}
+          aria-label={words.tell('security.manage')}
+          aria-labelledby={`${id}-toggle ${id}-name`}
+          onClick={() => setOpen(!open)}
+        >
+          <RowIcon name="more" />
+        </button>
+      )}
+      {actions && (
+        <div
+          id={`${id}-actions`}
+          className="su-row-actions"
+          role="group"
+          aria-labelledby={`${id}-name`}
+          hidden={!open}
+          onKeyDown={(event) => {
+            if (event.key === 'Escape') close()
+          }}
+        >
+          {open && actions(close)}
+        </div>
+      )}
+    </li>
+  )
+}
+
+interface RenameFormProps {
+  readonly label: string
+  /** Called with a new name, or with nothing when the name stays. */
+  readonly onDone: (label: string | undefined) => void
+}
+
+/** Renames a factor or a device. */
+export function RenameForm({ label, onDone }: RenameFormProps): ReactNode {
+  const { words } = useSecurity()
+  const id = useId()
+
+  function handleSubmit(event: SyntheticEvent<HTMLFormElement>): void {
+    event.preventDefault()
+    const typed = String(new FormData(event.currentTarget).get('label')).trim()
+    onDone(typed === '' || typed === label ? undefined : typed)
+  }
+
+  return (
+    <form className="su-inline-form" onSubmit={handleSubmit}>
+      <label className="su-label" htmlFor={id}>
+        {words.tell('security.new_name')}
+      </label>
+      <input
+        className="su-text-input"
+        id={id}
+        name="label"
+        defaultValue={label}
+        maxLength={64}
+        autoComplete="off"
+        // The button that opened the form had the focus, and is gone.
+        autoFocus
+      />
+      <div className="su-row-buttons">
+        <button type="submit" className="su-button" data-variant="secondary">
+          {words.tell('security.save')}
+        </button>
+        <button type="button" className="su-link" onClick={() => onDone(undefined)}>
+          {words.say('cancel')}
+        </button>
+      </div>
+    </form>
+  )
+}

@@ -1,0 +1,57 @@
+import type { ResourceSnapshot } from '@stepup/core'
+import { type ReactNode, useId } from 'react'
+
+import { classes } from '../appearance/appearance.ts'
+import { useSecurity } from './security-context.ts'
+
+/** Props of every component of the security center. */
+export interface SecuritySectionProps {
+  /** Replaces the heading. */
+  readonly title?: string
+  /** Level of the heading. Default 2. */
+  readonly headingLevel?: 2 | 3 | 4
+  readonly className?: string
+}
+
+interface SectionProps extends SecuritySectionProps {
+  readonly children: ReactNode
+}
+
+export function Section({ title, headingLevel = 2, className, children }: SectionProps): ReactNode {
+  const id = useId()
+  const Heading = `h${headingLevel}` as const
+  return (
+    <section className={classes('su-section', className)} aria-labelledby={id}>
+      <Heading id={id} className="su-section-title">
+        {title}
+      </Heading>
+      {children}
+    </section>
+  )
+}
+
+interface LoadedProps<TData> {
+  readonly snapshot: ResourceSnapshot<TData>
+  readonly refresh: () => Promise<void>
+  readonly children: (data: TData, at: number) => ReactNode
+}
+
+/** The content of a list when it is there; until then a busy note, and after a failure a button that tries again. */
+export function Loaded<TData>({ snapshot, refresh, children }: LoadedProps<TData>): ReactNode {
+  const { words } = useSecurity()
+  if (snapshot.status === 'loaded') return children(snapshot.data, snapshot.at)
+  if (snapshot.status === 'loading')
+    return (
+      <p className="su-quiet" aria-busy="true">
+        {words.tell('security.loading')}
+      </p>
+    )
+  return (
+    <div className="su-notice" role="alert">
+      <p>{words.tell('security.load_failed')}</p>
+      <button type="button" className="su-link" onClick={() => void refresh()}>
+        {words.say('try_again')}
+      </button>
+    </div>
+  )
+}

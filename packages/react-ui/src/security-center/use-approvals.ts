@@ -1,0 +1,57 @@
+import type { Approver } from '@stepup/core'
+import { useStepUpClient } from '@stepup/react'
+import { useCallback, useEffect, useState } from 'react'
+
+type Waiting = Awaited<ReturnType<Approver['list']>>
+
+/** Milliseconds between two questions to the server. */
+const INTERVAL = 2000
+
+interface WaitingApprovals {
+  readonly waiting: Waiting | undefined
+  /** Whether this browser can hold the key of an approver. `undefined` until that is known. */
+  readonly isSupported: boolean | undefined
+  readonly refresh: () => void
+}
+
+/** Asks for approvals while the page is visible. A browser that is no approver is asked once. */
+export function useApprovals(approver: Approver): WaitingApprovals {
+  const { clock } = useStepUpClient()
+  const [waiting, setWaiting] = useState<Waiting>()
+  const [isSupported, setIsSupported] = useState<boolean>()
+  const [turn, setTurn] = useState(0)
+  const refresh = useCallback(() => setTurn((turns) => turns + 1), [])
+
+  useEffect(() => {
+    const work = new AbortController()
+    let stopTimer = (): void => {}
+
+    async function ask(): Promise<void> {
+      try {
+        const list = await approver.list({ signal: work.signal })
+        if (work.signal.aborted) return
+        setWaiting(list)
+        if (list.approver) askLater()
+      } catch {
+        // Offline, or signed out: the next question may be answered.
+        if (!work.signal.aborted) askLater()
+      }
+    }
+
+    function askLater(): void {
+      stopTimer = clock.setTimeout(() => (document.hidden ? askLater() : void ask()), INTERVAL, true)
+    }
+
+    approver.isSupported().then(
+      (supported) => work.signal.aborted || setIsSupported(supported),
+      () => work.signal.aborted || setIsSupported(false),
+    )
+    void ask()
+    return () => {
+      work.abort()
+      stopTimer()
+    }
+  }, [approver, clock, turn])
+
+  return { waiting, isSupported, refresh }
+}
