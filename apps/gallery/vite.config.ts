@@ -21,7 +21,7 @@ export default defineConfig(({ mode }) => ({
       input:
         mode === 'strict'
           ? ['modals.html']
-          : ['index.html', 'stage.html', 'modals.html', 'composition.html', 'recipes.html'],
+          : ['index.html', 'stage.html', 'modals.html', 'composition.html', 'recipes.html', 'security-center.html'],
     },
   },
 }))

@@ -45,6 +45,9 @@ export function Contents({ address, onChange }: ContentsProps): ReactNode {
       <p>
         <a href="composition.html">A button and a prompt of your own</a>
       </p>
+      <p>
+        <a href="security-center.html">The security center</a>
+      </p>
     </nav>
   )
 }

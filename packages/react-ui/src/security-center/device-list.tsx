@@ -47,8 +47,8 @@ function DeviceRow({ device, name }: { readonly device: KnownDevice; readonly na
       name={name}
       badge={current ? words.tell('security.this_device') : undefined}
       facts={[
-        words.tell('security.first_seen', { time: words.moment(first) }),
-        ...(current ? [] : [words.tell('security.last_seen', { time: words.moment(last) })]),
+        words.tell('security.first_seen', { time: words.day(first) }),
+        ...(current ? [] : [words.tell('security.last_seen', { time: words.day(last) })]),
       ]}
       actions={(close) => <DeviceActions device={device} name={name} close={close} />}
     />

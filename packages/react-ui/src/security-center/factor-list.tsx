@@ -81,10 +81,8 @@ function factsOf(words: SecurityWords, factor: EnrolledFactor): readonly string[
   const { target, created_at: created, last_used_at: used, synced } = factor
   if (target !== undefined) return [words.isolate(target)]
   return [
-    words.tell('security.added_at', { time: words.moment(created) }),
-    used === undefined
-      ? words.tell('security.never_used')
-      : words.tell('security.used_at', { time: words.moment(used) }),
+    words.tell('security.added_at', { time: words.day(created) }),
+    used === undefined ? words.tell('security.never_used') : words.tell('security.used_at', { time: words.day(used) }),
     ...(synced ? [words.tell('security.synced')] : []),
   ]
 }

@@ -7,7 +7,7 @@ interface NameArgs {
 }
 
 interface TimeArgs {
-  /** A date with its time of day, in the reader's time zone. */
+  /** A day, or the time of day at which a lockout ends, in the reader's time zone. */
   readonly time: string
 }
 

@@ -14,18 +14,19 @@ type TellArgs<TKey extends SecurityKey> =
 /** The messages of one locale for the security center. */
 export interface SecurityWords extends Words {
   readonly tell: <TKey extends SecurityKey>(key: TKey, ...args: TellArgs<TKey>) => string
-  /** A moment in the reader's time zone, from seconds since the epoch: `28 November 2026 at 14:32`. */
-  readonly moment: (seconds: number) => string
+  /** The day in the reader's time zone, from seconds since the epoch: `Nov 28, 2026`. */
+  readonly day: (seconds: number) => string
 }
 
 export function createSecurityWords(messages: SecurityMessages): SecurityWords {
   const words = createWords(messages)
+  const days = new Intl.DateTimeFormat(messages.locale, { dateStyle: 'medium' })
   return {
     ...words,
     tell(key, ...args) {
       const message = messages[key] as string | ((args: unknown, format: Format) => string)
       return typeof message === 'function' ? message(args[0], words.format) : message
     },
-    moment: (seconds) => words.format.moment(new Date(seconds * 1000).toISOString()),
+    day: (seconds) => days.format(seconds * 1000),
   }
 }

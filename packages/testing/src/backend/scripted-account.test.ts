@@ -1,0 +1,89 @@
+import { createSecurityCenter, type FactorDriver } from '@stepup/core'
+import type { EnrolledFactor } from '@stepup/protocol'
+import { afterEach, describe, expect, it, vi } from 'vitest'
+
+import { createScriptedAccount } from './scripted-account.ts'
+
+const passkey: EnrolledFactor = { id: 'pk', kind: 'passkey', label: 'Phone', created_at: 1, managed: true }
+const driver: FactorDriver = {
+  isAvailable: () => true,
+  prove: () => Promise.resolve({}),
+  enroll: () => Promise.resolve({ id: 'made' }),
+}
+
+afterEach(() => vi.unstubAllGlobals())
+
+describe('the security center at a scripted account', () => {
+  it('loads a list when the first listener subscribes, and after every change', async () => {
+    const account = createScriptedAccount({ factors: [passkey] })
+    const fetch = vi.fn<typeof globalThis.fetch>(account.fetch)
+    const center = createSecurityCenter({ fetch, driver })
+    expect(fetch).not.toHaveBeenCalled()
+    expect(center.factors.getSnapshot()).toEqual({ status: 'loading' })
+    center.factors.subscribe(() => undefined)
+    center.factors.subscribe(() => undefined)
+    await vi.waitFor(() => expect(center.factors.getSnapshot()).toMatchObject({ status: 'loaded' }))
+    expect(fetch).toHaveBeenCalledTimes(1)
+    await center.renameFactor('pk', 'Old phone')
+    expect(center.factors.getSnapshot()).toMatchObject({ data: { factors: [{ label: 'Old phone' }] } })
+  })
+
+  it('rejects with the problem of the server, and keeps the list', async () => {
+    const account = createScriptedAccount({ factors: [passkey] })
+    const center = createSecurityCenter({ fetch: account.fetch, driver })
+    await expect(center.removeFactor('pk')).rejects.toMatchObject({
+      code: 'unexpected_response',
+      problem: { code: 'last_factor' },
+    })
+    await center.removeFactor('pk', { last: true })
+    expect(account.factors()).toEqual([])
+  })
+
+  it('adds a key under the name that the user gave, and nothing when the browser’s dialog was closed', async () => {
+    const account = createScriptedAccount()
+    const center = createSecurityCenter({ fetch: account.fetch, driver })
+    expect(await center.addKey('passkey', { label: 'Laptop' })).toMatchObject({ kind: 'passkey', label: 'Laptop' })
+    for (const name of ['NotAllowedError', 'InvalidStateError']) {
+      const enroll = () => Promise.reject(new DOMException('', name))
+      const refused = createSecurityCenter({ fetch: account.fetch, driver: { ...driver, enroll } })
+      expect(await refused.addKey('passkey')).toBeUndefined()
+    }
+    expect(account.factors()).toHaveLength(1)
+  })
+
+  it('reports what else the browser throws, and a document that may not create keys', async () => {
+    const account = createScriptedAccount()
+    const broken = { ...driver, enroll: () => Promise.reject(new TypeError('broken')) }
+    await expect(createSecurityCenter({ fetch: account.fetch, driver: broken }).addKey('passkey')).rejects.toThrow(
+      'broken',
+    )
+    const without = createSecurityCenter({ fetch: account.fetch, driver: { ...driver, enroll: undefined } })
+    expect(without.canAddKey()).toBe(false)
+    await expect(without.addKey('passkey')).rejects.toMatchObject({ code: 'key_unavailable' })
+  })
+
+  it('gives a code to the server without the spaces that the user typed', async () => {
+    const account = createScriptedAccount()
+    const center = createSecurityCenter({ fetch: account.fetch, driver })
+    const { id } = await center.startApp()
+    await expect(center.confirmCode(id, '000 000')).rejects.toMatchObject({ problem: { code: 'invalid_code' } })
+    expect(await center.confirmCode(id, '123 456')).toMatchObject({ kind: 'totp' })
+  })
+
+  it('reports the accepted keys to the password manager, whether or not it takes them', async () => {
+    const signalAllAcceptedCredentials = vi.fn<() => Promise<void>>(() => Promise.reject(new TypeError('no')))
+    vi.stubGlobal('PublicKeyCredential', { signalAllAcceptedCredentials })
+    const accepted = [{ rp_id: 'bank.example', user_id: 'dXNlcg', credential_ids: ['a', 'b'] }]
+    const center = createSecurityCenter({
+      baseUrl: 'https://bank.example/step-up',
+      fetch: () => Promise.resolve(Response.json({ factors: [], accepted_keys: accepted })),
+    })
+    await center.factors.refresh()
+    expect(signalAllAcceptedCredentials).toHaveBeenCalledWith({
+      rpId: 'bank.example',
+      userId: 'dXNlcg',
+      allAcceptedCredentialIds: ['a', 'b'],
+    })
+    expect(center.factors.getSnapshot()).toMatchObject({ status: 'loaded' })
+  })
+})
