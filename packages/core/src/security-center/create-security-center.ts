@@ -34,8 +34,8 @@ export function createSecurityCenter({
   const devices = createResource(() => call('GET', '/devices', readDevices), pageVisibility)
 
   /** A removed device is an approver no more, and a new one is a factor, so both lists are loaded again. */
-  async function changed<TResult>(change: Promise<TResult>): Promise<TResult> {
-    const result = await change
+  async function changed<TResult>(request: Promise<TResult>): Promise<TResult> {
+    const result = await request
     await Promise.all([factors.refresh(), devices.refresh()])
     return result
   }

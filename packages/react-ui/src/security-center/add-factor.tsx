@@ -6,6 +6,7 @@ import { groupInFours } from '../details/group-in-fours.ts'
 import { iconOf } from '../icons/factor-icon.ts'
 import { ChangeButton, refusalText } from './change-button.tsx'
 import { QrCode } from '../steps/qr-code.tsx'
+import { readText } from './row.tsx'
 import { RowIcon } from './row-icon.tsx'
 import { useSecurity } from './security-context.ts'
 
@@ -158,7 +159,7 @@ function CodeForm({ started, onDone }: CodeFormProps): ReactNode {
     if (sending) return
     setSending(true)
     try {
-      await center.confirmCode(started.id, String(new FormData(form).get('code')))
+      await center.confirmCode(started.id, readText(form, 'code'))
       onDone(words.say('enroll.done', { done: words.method({ kind }).name }))
     } catch (refusal) {
       setError(refusal)

@@ -30,7 +30,7 @@ export function ChangeButton<TResult>({
       className={classes(variant === 'link' ? 'su-link' : 'su-button', className)}
       data-variant={variant}
       call={call}
-      onSuccess={(result) => onSuccess(result as TResult)}
+      onSuccess={onSuccess}
       onCancelled={() => announce(words.tell('security.nothing_changed'))}
       onError={(error) => {
         if (!onRefused?.(error)) announce(refusalText(words, error))

@@ -5,7 +5,7 @@ import { useDevices } from '@stepup/react'
 import { type ReactNode, useState } from 'react'
 
 import { ChangeButton, refusalText } from './change-button.tsx'
-import { RenameForm, Row } from './row.tsx'
+import { RenameForm, Row, useCloseRow } from './row.tsx'
 import { Loaded, Section, type SecuritySectionProps } from './section.tsx'
 import { useSecurity } from './security-context.ts'
 import { tellApart } from './tell-apart.ts'
@@ -50,7 +50,7 @@ function DeviceRow({ device, name }: { readonly device: KnownDevice; readonly na
         words.tell('security.first_seen', { time: words.day(first) }),
         ...(current ? [] : [words.tell('security.last_seen', { time: words.day(last) })]),
       ]}
-      actions={(close) => <DeviceActions device={device} name={name} close={close} />}
+      actions={<DeviceActions device={device} name={name} />}
     />
   )
 }
@@ -58,11 +58,11 @@ function DeviceRow({ device, name }: { readonly device: KnownDevice; readonly na
 interface DeviceActionsProps {
   readonly device: KnownDevice
   readonly name: string
-  readonly close: () => void
 }
 
-function DeviceActions({ device: { id, label }, name, close }: DeviceActionsProps): ReactNode {
+function DeviceActions({ device: { id, label }, name }: DeviceActionsProps): ReactNode {
   const { center, words, announce } = useSecurity()
+  const close = useCloseRow()
   const [renaming, setRenaming] = useState(false)
 
   async function rename(typed: string | undefined): Promise<void> {

@@ -7,7 +7,7 @@ import { type ReactNode, useState } from 'react'
 import { iconOf } from '../icons/factor-icon.ts'
 import { AddFactor } from './add-factor.tsx'
 import { ChangeButton, problemOf, refusalText } from './change-button.tsx'
-import { RenameForm, Row } from './row.tsx'
+import { RenameForm, Row, useCloseRow } from './row.tsx'
 import { Loaded, Section, type SecuritySectionProps } from './section.tsx'
 import { useSecurity } from './security-context.ts'
 import type { SecurityWords } from './security-words.ts'
@@ -98,11 +98,7 @@ function FactorRow({ factor, hasChoice }: { readonly factor: EnrolledFactor; rea
       name={name}
       badge={factor.default ? words.tell('security.default') : undefined}
       facts={factsOf(words, factor)}
-      actions={
-        managed || canPrefer
-          ? (close) => <FactorActions factor={factor} name={name} canPrefer={canPrefer} close={close} />
-          : undefined
-      }
+      actions={(managed || canPrefer) && <FactorActions factor={factor} name={name} canPrefer={canPrefer} />}
     />
   )
 }
@@ -111,11 +107,11 @@ interface FactorActionsProps {
   readonly factor: EnrolledFactor
   readonly name: string
   readonly canPrefer: boolean
-  readonly close: () => void
 }
 
-function FactorActions({ factor, name, canPrefer, close }: FactorActionsProps): ReactNode {
+function FactorActions({ factor, name, canPrefer }: FactorActionsProps): ReactNode {
   const { center, words, announce } = useSecurity()
+  const close = useCloseRow()
   const [renaming, setRenaming] = useState(false)
   const [isLast, setIsLast] = useState(false)
   const { id, kind, label, managed } = factor

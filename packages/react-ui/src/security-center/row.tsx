@@ -1,4 +1,13 @@
-import { type ReactNode, type SyntheticEvent, useId, useRef, useState } from 'react'
+import {
+  createContext,
+  type ReactNode,
+  type SyntheticEvent,
+  useCallback,
+  useContext,
+  useId,
+  useRef,
+  useState,
+} from 'react'
 
 import { RowIcon, type RowIconName } from './row-icon.tsx'
 import { useSecurity } from './security-context.ts'
@@ -8,8 +17,15 @@ interface RowProps {
   readonly name: string
   readonly badge?: string | undefined
   readonly facts: readonly string[]
-  /** Actions of the row, behind a button. `close` hides them again and moves the focus to the button. */
-  readonly actions?: ((close: () => void) => ReactNode) | undefined
+  /** Actions of the row, behind a button. */
+  readonly actions?: ReactNode
+}
+
+const CloseContext = createContext((): void => {})
+
+/** Returns a function that hides the actions of the row, and moves the focus to their button. */
+export function useCloseRow(): () => void {
+  return useContext(CloseContext)
 }
 
 /** One factor or device. Its actions open below it, so that they fit at any width. */
@@ -19,10 +35,10 @@ export function Row({ icon, name, badge, facts, actions }: RowProps): ReactNode 
   const toggle = useRef<HTMLButtonElement>(null)
   const [open, setOpen] = useState(false)
 
-  function close(): void {
+  const close = useCallback(() => {
     setOpen(false)
     toggle.current?.focus()
-  }
+  }, [])
 
   return (
     <li className="su-row">
@@ -60,11 +76,17 @@ export function Row({ icon, name, badge, facts, actions }: RowProps): ReactNode 
             if (event.key === 'Escape') close()
           }}
         >
-          {open && actions(close)}
+          <CloseContext.Provider value={close}>{open && actions}</CloseContext.Provider>
         </div>
       )}
     </li>
   )
+}
+
+/** Reads a text field of a form. */
+export function readText(form: HTMLFormElement, name: string): string {
+  const value = new FormData(form).get(name)
+  return typeof value === 'string' ? value : ''
 }
 
 interface RenameFormProps {
@@ -80,7 +102,7 @@ export function RenameForm({ label, onDone }: RenameFormProps): ReactNode {
 
   function handleSubmit(event: SyntheticEvent<HTMLFormElement>): void {
     event.preventDefault()
-    const typed = String(new FormData(event.currentTarget).get('label')).trim()
+    const typed = readText(event.currentTarget, 'label').trim()
     onDone(typed === '' || typed === label ? undefined : typed)
   }
 

@@ -171,7 +171,7 @@ describe('the list of factors', () => {
     await expect.element(page.getByText(/Authenticator app is locked until \d\d:\d\d after too many/)).toBeVisible()
     await userEvent.click(button('Unlock'))
     await announced('Authenticator app is unlocked.')
-    expect(button('Unlock').query()).toBeNull()
+    await expect.element(button('Unlock')).not.toBeInTheDocument()
   })
 
   it('shows a failed request, and tries again', async () => {
@@ -186,7 +186,7 @@ describe('the list of factors', () => {
     )
     await reads(page.getByRole('alert'), /We couldn’t load this/)
     await userEvent.click(button('Try again'))
-    await reads(page.getByRole('listitem'), /iPhone/)
+    await expect.element(button('Manage iPhone')).toBeVisible()
   })
 })
 

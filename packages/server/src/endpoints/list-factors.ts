@@ -26,7 +26,7 @@ export async function listFactors(call: Call): Promise<Response> {
 /** The user's keys by relying party and user handle. Passkeys and security keys of one relying party are one list. */
 async function acceptedKeys({ parts, session }: Call): Promise<readonly AcceptedKeys[]> {
   const context = factorContext(parts, session)
-  const all = await Promise.all(parts.factors.map((factor) => factor.acceptedKeys?.(context) ?? []))
+  const all = await Promise.all(parts.factors.map(async (factor) => (await factor.acceptedKeys?.(context)) ?? []))
   const byHandle = new Map(all.flat().map((keys) => [`${keys.rp_id} ${keys.user_id}`, keys]))
   return [...byHandle.values()]
 }
