@@ -29,6 +29,7 @@ describe('the Step-Up-Proof header', () => {
     ['a proof without a challenge', encoded({ factor: 'passkey' })],
     ['a proof without an offer', encoded({ challenge: 'q8Zr1x' })],
     ['a challenge that is not a text', encoded({ challenge: 1, factor: 'passkey' })],
+    ['a text with a NUL', encoded({ challenge: 'q8Z\0r1x', factor: 'passkey' })],
     ['a value that is too long', encoded({ ...proof, assertion: 'x'.repeat(3100) })],
   ])('does not read %s', (_, value) => {
     expect(decodeProof(value)).toBeUndefined()

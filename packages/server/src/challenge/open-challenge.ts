@@ -21,6 +21,8 @@ export interface ChallengeRequest {
   readonly reasons: ChallengeRecord['reasons']
   /** Method, path and a hash of the query of the challenged request. Absent for a challenge that a client asked for. */
   readonly route?: string
+  /** Whether the gate of the challenged request accepts the last proof in the replay. Default false. */
+  readonly inReplay?: boolean | undefined
 }
 
 /**
@@ -32,7 +34,7 @@ export async function openChallenge(
   parts: OfferParts,
   request: ChallengeRequest,
 ): Promise<{ readonly challenge: ChallengeRecord; readonly isNew: boolean }> {
-  const { session, action, transactionHash, details, reasons, route } = request
+  const { session, action, transactionHash, details, reasons, route, inReplay } = request
   const { limits } = parts
   const now = parts.clock()
   const requirement = bindDetails(request.requirement, details)
@@ -55,6 +57,7 @@ export async function openChallenge(
       offers,
       answers: [],
       ...(route === undefined ? {} : { route }),
+      ...(inReplay ? { inReplay } : {}),
       nonce: createNonce(requirement, transactionHash),
       status: 'pending',
       attempts: 0,

@@ -1,4 +1,4 @@
-import type { ProtectParts } from '../protect/protect.ts'
+import type { ProtectParts } from '../protect/protect-request.ts'
 import type { CurrentSession } from '../request/current-session.ts'
 
 /** The parts of the server that endpoints work with. */

@@ -39,6 +39,7 @@ export async function renewChallenge(call: Call): Promise<Response> {
     requirement,
     reasons: decision.reasons.length > 0 ? decision.reasons : challenge.reasons,
     ...(route === undefined ? {} : { route }),
+    inReplay: challenge.inReplay,
     keeps: false,
   })
   const now = parts.clock()

@@ -55,7 +55,7 @@ interface ProofAttempt extends Attempt {
 }
 
 /** An attempt as far as one step came. */
-type Step =
+export type Step =
   | VerifiedProof
   /** The attempt is counted, and its proof is not verified yet. */
   | { readonly status: 'reserved'; readonly attempt: ProofAttempt; readonly reserved: Reserved }
@@ -76,15 +76,13 @@ export async function verifyProof(call: ProofCall, proof: SubmittedProof): Promi
   const { parts, session } = call
   // Guesses of one challenge wait in line: none is verified beside another one that may be the last.
   const line = { name: proof.challengeId, always: true }
-  const first = await inUnitOfWork(call, line, (unit) => judgeOnce(unit, proof))
+  const first = await inUnitOfWork(call, line, (unit) => judgeProof(unit, proof))
   const again = <TAttempt extends Attempt>(attempt: TAttempt): TAttempt => ({ ...attempt, parts, session })
   const judged = first.status === 'reserved' ? await judgeReserved(again(first.attempt), first.reserved) : first
   if (judged.status === 'broken') throw judged.error
   if (judged.status !== 'answered') return judged as VerifiedProof
   const answered = again(judged.attempt)
-  // The token from before the step-up must not gain from it (ELV-15). A grant adds nothing to the session, but an authentication always
-  // replaces a token that somebody may have stolen (ASVS 7.2.4).
-  const cookies = (await parts.session.rotate?.(session.appSession, call.request)) ?? []
+  const cookies = await rotateToken(call)
   try {
     const approved = await inUnitOfWork(answered, line, approveChallenge)
     return { ...approved, cookies: [...cookies, ...approved.cookies] }
@@ -93,10 +91,16 @@ export async function verifyProof(call: ProofCall, proof: SubmittedProof): Promi
   }
 }
 
-/** Counts an attempt and judges it, if its proof can be verified again. */
-async function judgeOnce(call: ProofCall, proof: SubmittedProof): Promise<Step> {
-  const { parts, session, request } = call
-  const { challengeId, offerId, body } = proof
+/**
+ * Rotates the session's token, and returns the cookies of the new one. The token from before the step-up must not gain from it (ELV-15). A
+ * grant adds nothing to the session, but an authentication always replaces a token that somebody may have stolen (ASVS 7.2.4).
+ */
+export async function rotateToken({ parts, session, request }: ProofCall): Promise<readonly string[]> {
+  return (await parts.session.rotate?.(session.appSession, request)) ?? []
+}
+
+/** Announces the rows that the verification of a proof reads. */
+export function expectProof({ parts, session }: ProofCall, { challengeId, offerId }: SubmittedProof): void {
   const userId = session.user.id
   parts.store.expect({
     challenge: { id: challengeId, factorId: offerId },
@@ -105,6 +109,13 @@ async function judgeOnce(call: ProofCall, proof: SubmittedProof): Promise<Step> 
     elevationsOf: session.id,
     failures: { userId, keys: [offerId, keyAs('elsewhere', offerId), keyAs('elsewhere', '*')] },
   })
+}
+
+/** Counts an attempt and judges it, if its proof can be verified again. A step of one unit of work. */
+export async function judgeProof(call: ProofCall, proof: SubmittedProof): Promise<Step> {
+  const { parts, session, request } = call
+  const { challengeId, offerId, body } = proof
+  expectProof(call, proof)
   const { challenge, offer, factor } = await findOffer(parts, session, challengeId, offerId)
   const answer = readAnswer(factor.kind, body)
   const keyThumbprint = await session.keyThumbprint()

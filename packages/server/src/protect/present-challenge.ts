@@ -1,6 +1,6 @@
 import type { Challenge, FactorOffer } from '@stepup/protocol'
 
-import { openOffers, statusOf } from '../challenge/challenge-state.ts'
+import { factorsLeft, openOffers, statusOf } from '../challenge/challenge-state.ts'
 import { challengeToWire } from '../challenge/challenge-to-wire.ts'
 import { openChallenge } from '../challenge/open-challenge.ts'
 import type { Decided } from '../decision/decide.ts'
@@ -8,6 +8,7 @@ import { recordDecision } from '../decision/record-decision.ts'
 import { ceremonyOf, factorOf } from '../factor/factor-context.ts'
 import { limitAddress, type LimitParts } from '../limits/rate-limits.ts'
 import { problemResponse } from '../problem/respond.ts'
+import { mayTravel } from '../proof/carried-proof.ts'
 import type { CurrentSession } from '../request/current-session.ts'
 import type { ChallengeRecord, Requirement } from '../store/records.ts'
 import { enrollableKinds, type EnrollableParts } from './enrollable.ts'
@@ -26,7 +27,7 @@ export async function presentChallenge(
     return challengeToWire(challenge, now, { factors: challenge.offers, enrollable: [] })
   const offers = openOffers(parts, challenge)
   const enrollable = offers.length === 0 ? await enrollableKinds(parts, session, challenge) : []
-  const factors = await withFirstOptions(parts, challenge, offers, session)
+  const factors = markInReplay(parts, challenge, await withFirstOptions(parts, challenge, offers, session))
   return challengeToWire(challenge, now, { factors, enrollable })
 }
 
@@ -42,11 +43,23 @@ async function withFirstOptions(
   return first && options !== undefined ? [{ ...first, options }, ...others] : offers
 }
 
+/** Marks the offers whose proof may travel in the replay, for the last factor of a challenge whose gate accepts it. */
+function markInReplay(
+  parts: EnrollableParts,
+  challenge: ChallengeRecord,
+  offers: readonly FactorOffer[],
+): readonly FactorOffer[] {
+  if (!challenge.inReplay || factorsLeft(challenge) !== 1) return offers
+  return offers.map((offer) => (mayTravel(factorOf(parts, offer)) ? { ...offer, in_replay: true } : offer))
+}
+
 /** A challenge to issue for a decision. */
 export interface IssueRequest {
   readonly action: string
   readonly requirement: Requirement
   readonly route?: string
+  /** Whether the gate of the challenged request accepts the last proof in the replay. Default false. */
+  readonly inReplay?: boolean | undefined
   /** Default: the reasons of the decision. */
   readonly reasons?: ChallengeRecord['reasons']
   /** Whether the decision is recorded again for a challenge that is already open. Default true. */

@@ -12,15 +12,15 @@ const SAFE_METHODS: readonly string[] = ['GET', 'HEAD', 'OPTIONS']
 export function refuseCrossSite(
   { audit, clock, origins }: AuditParts & { readonly origins: readonly string[] },
   request: Request,
+  { changesState = !SAFE_METHODS.includes(request.method) }: { readonly changesState?: boolean } = {},
 ): void {
-  if (!isCrossSite(request, origins)) return
+  if (!changesState || !isCrossSite(request, origins)) return
   const origin = request.headers.get('origin')
   audit({ type: 'request.cross_site', at: clock(), expected: origins, ...(origin === null ? {} : { origin }) })
   throw new ProblemError('cross_site')
 }
 
-function isCrossSite({ method, headers }: Request, origins: readonly string[]): boolean {
-  if (SAFE_METHODS.includes(method)) return false
+function isCrossSite({ headers }: Request, origins: readonly string[]): boolean {
   const origin = headers.get('origin')
   if (origin !== null) return !origins.includes(origin)
   const site = headers.get('sec-fetch-site')

@@ -7,10 +7,7 @@ import type {
   ReasonParams,
 } from '@stepup/protocol'
 
-/**
- * The part of a proof that others can verify: a signature with the signed data, or the text of a message. `type` names its form. It holds no
- * secret, and nothing that works again.
- */
+/** The part of a proof that others can verify: a signed text, or a message, in the form of its `type`. Nothing secret, or that works again. */
 export type ProofEvidence = Readonly<Record<string, Json>> & { readonly type: string }
 
 /** Number and kinds of factors. Each kind counts once. */
@@ -89,6 +86,8 @@ export interface ChallengeRecord {
   readonly answers: readonly ChallengeAnswer[]
   /** Method, path and query hash of the challenged request. The grant is valid only there. Absent for challenges in advance. */
   readonly route?: string
+  /** Whether the gate of the challenged request accepts the last proof in the replay. */
+  readonly inReplay?: true
   /** base64url of the bytes that an authenticator signs. */
   readonly nonce: string
   /** `expired` is stored when the record is next read; before, only the clock tells. */
