@@ -69,7 +69,14 @@ export interface AcceptedKeys {
  */
 export type EnrollmentStart =
   | { readonly kind: 'passkey' | 'security_key'; readonly id: string; readonly options: unknown }
-  | { readonly kind: 'totp'; readonly id: string; readonly secret: string; readonly uri: string }
+  | {
+      readonly kind: 'totp'
+      readonly id: string
+      readonly secret: string
+      readonly uri: string
+      /** The QR code of `uri`, row by row: text in which `1` is a dark module. Absent when it would be too large to scan. */
+      readonly qr?: readonly string[]
+    }
   | { readonly kind: 'sms_otp'; readonly id: string; readonly target: string; readonly expires_in: number }
   | { readonly kind: 'recovery_code'; readonly codes: readonly string[] }
   | { readonly kind: 'password' }

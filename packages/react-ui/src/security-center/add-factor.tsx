@@ -181,7 +181,7 @@ function CodeForm({ started, onDone }: CodeFormProps): ReactNode {
         <>
           <p>{words.say('enroll.lead', { kind })}</p>
           <div className="su-setup">
-            <QrCode className="su-qr" text={started.uri} label={words.say('enroll.qr')} />
+            {started.qr && <QrCode className="su-qr" rows={started.qr} label={words.say('enroll.qr')} />}
             <p>
               <span className="su-label">{words.say('enroll.key')}</span>
               <code className="su-key-value" dir="ltr" translate="no">

@@ -89,17 +89,14 @@ function NewKey({ state }: ViewProps<StateOf<'ready' | 'beginning' | 'ceremony' 
 function NewApp({ state }: ViewProps<AnswerState>): ReactNode {
   const { options } = state.factor
   // SAFETY: the machine asks for a code only after the server gave this.
-  const { secret, uri } = options as Extract<EnrollmentStart, { kind: 'totp' }>
-  return <CodeStep state={state} {...useEnrollment(state)} focus above={<SetupKey secret={secret} uri={uri} />} />
+  const start = options as AppStart
+  return <CodeStep state={state} {...useEnrollment(state)} focus above={<SetupKey {...start} />} />
 }
 
-interface SetupKeyProps {
-  readonly secret: string
-  readonly uri: string
-}
+type AppStart = Extract<EnrollmentStart, { kind: 'totp' }>
 
 /** Shows the setup key three times: as a QR code, as text, and as a link to an app on this device. */
-function SetupKey({ secret, uri }: SetupKeyProps): ReactNode {
+function SetupKey({ secret, uri, qr }: AppStart): ReactNode {
   const { say, part, id } = usePrompt()
   const key = useRef<HTMLElement>(null)
   const [copied, setCopied] = useState(false)
@@ -118,7 +115,7 @@ function SetupKey({ secret, uri }: SetupKeyProps): ReactNode {
 
   return (
     <div {...part('key')} role="group" aria-labelledby={`${id}-key`}>
-      <QrCode text={uri} label={say('enroll.qr')} {...part('qr')} />
+      {qr && <QrCode rows={qr} label={say('enroll.qr')} {...part('qr')} />}
       <div className="su-key-text">
         <div {...part('label')}>
           <span id={`${id}-key`}>{say('enroll.key')}</span>

@@ -1,6 +1,4 @@
-import { type ComponentPropsWithoutRef, type ReactNode, useMemo } from 'react'
-
-import { qrSymbolOf } from './qr-symbol.ts'
+import type { ComponentPropsWithoutRef, ReactNode } from 'react'
 
 /** So many light modules around it tell a reader where it ends (ISO/IEC 18004, 6.3.8). */
 const quiet = 4
@@ -8,16 +6,15 @@ const quiet = 4
 const moduleSize = 3
 
 interface QrCodeProps extends Pick<ComponentPropsWithoutRef<'svg'>, 'className' | 'style'> {
-  readonly text: string
+  /** Text in which `1` is a dark module. */
+  readonly rows: readonly string[]
   /** Accessible name. The content is next to it as text. */
   readonly label: string
 }
 
 /** A text to be scanned by another device. Always dark on light, which not all readers can do without. */
-export function QrCode({ text, label, ...props }: QrCodeProps): ReactNode {
-  const symbol = useMemo(() => qrSymbolOf(text), [text])
-  if (!symbol) return null
-  const size = symbol.size + 2 * quiet
+export function QrCode({ rows, label, ...props }: QrCodeProps): ReactNode {
+  const size = rows.length + 2 * quiet
   return (
     <svg
       {...props}
@@ -28,7 +25,12 @@ export function QrCode({ text, label, ...props }: QrCodeProps): ReactNode {
       height={size * moduleSize}
       shapeRendering="crispEdges"
     >
-      <path d={symbol.path} />
+      <path d={pathOf(rows)} />
     </svg>
   )
+}
+
+/** The dark modules of each row, as the `d` of an SVG path. */
+function pathOf(rows: readonly string[]): string {
+  return rows.flatMap((row, y) => Array.from(row.matchAll(/1/g), ({ index: x }) => `M${x} ${y}h1v1h-1z`)).join('')
 }

@@ -4,6 +4,7 @@ import { randomBytes } from '../seal/seal.ts'
 import { sealContext } from '../seal/sealed-data.ts'
 import { readConfirmationCode, readDigits } from './code.ts'
 import type { Factor } from './factor.ts'
+import { qrCodeOf } from './qr-code.ts'
 import { matchTotp, TOTP_PERIOD } from './totp-code.ts'
 
 /** Options of {@link totp}. */
@@ -57,7 +58,7 @@ export function totp({ issuer, window = { past: 1, future: 1 }, level = 'aal2' }
         const secret = new Secret({ buffer: bytes.buffer })
         const uri = new TOTP({ issuer, label: user.name, secret, period: TOTP_PERIOD }).toString()
         const sealed = seal.close(bytes, sealContext('totp', user.id))
-        return { answer: { secret: secret.base32, uri }, pending: { secret: sealed } }
+        return { answer: { secret: secret.base32, uri, qr: qrCodeOf(uri) }, pending: { secret: sealed } }
       },
       async confirm({ seal, user, now }, { data }, body) {
         const code = readConfirmationCode(body)
