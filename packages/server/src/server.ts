@@ -175,7 +175,7 @@ export function createStepUpServer<Tx = unknown>(options: StepUpServerOptions<Tx
       if (!current) throw new Error('The request has no session to evaluate for.')
       return (await decideInTime(parts, current, what)).decision
     },
-    session: (request) => currentSession(parts, request),
+    session: async (request) => currentSession(parts, request),
     device: (request, user) => knownDevice(parts, request, user),
     async trustDevice(request, trusted) {
       const requestParts = partsOfRequest(parts)

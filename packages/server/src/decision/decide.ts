@@ -15,6 +15,7 @@ import type { Risk } from '../signals/risk.ts'
 import type { Signal, SignalStates } from '../signals/signal.ts'
 import type { Requirement } from '../store/records.ts'
 import type { Telemetry } from '../telemetry/telemetry.ts'
+import { type Awaitable, isPending, whenReady } from '../time/awaitable.ts'
 import { seconds } from '../time/clock.ts'
 import type { Deadline } from '../time/deadline.ts'
 import type { DecisionLogParts } from './decision-log.ts'
@@ -29,8 +30,8 @@ export interface DecisionParts extends FactorParts, SignalParts, DecisionLogPart
   /** The policies in force: the last version that compiled. Throws when their source throws, and so denies. */
   policies(): CompiledPolicies
   riskOf(states: SignalStates): Risk
-  /** Rejects details of an unknown type, and details that their schema refuses. */
-  validateDetails(details: readonly AuthorizationDetail[]): Promise<void>
+  /** Throws, or rejects, for details of an unknown type, and for details that their schema refuses. */
+  validateDetails(details: readonly AuthorizationDetail[]): Awaitable<void>
 }
 
 /** An action that a user is about to start. */
@@ -56,43 +57,97 @@ export interface Decided {
 }
 
 /** Asks the policies about an action, without any effect. Any error has to deny. */
-export async function decideFor(
+export function decideFor(parts: DecisionParts, session: CurrentSession, request: ActionRequest): Awaitable<Decided> {
+  return whenReady(readDetails(parts, session, request), (details) => decideAbout(parts, session, request, details))
+}
+
+function decideAbout(
   parts: DecisionParts,
   session: CurrentSession,
-  request: ActionRequest,
-): Promise<Decided> {
-  const { action, context = {} } = request
-  const details = await readDetails(parts, session, request)
+  { action, context = {} }: ActionRequest,
+  details: readonly AuthorizationDetail[],
+): Awaitable<Decided> {
   const policies = parts.policies()
-  let observation: Observation | undefined
-  let hash: string | undefined
-  const observed = (): Observation => (observation ??= observe(parts, session, { action, details, context }))
   const { acr, amr, authTime, user } = session
-  let inputs: PolicyFacts = {
+  const inputs: PolicyFacts = {
     action,
     details,
-    session: { acr, amr, ...signedInAt(authTime, parts.clock()) },
+    session: sessionFacts(acr, amr, authTime, parts.clock()),
     user: { id: user.id, name: user.name, has_email: user.email !== undefined },
     // A copy, because the record keeps it: nobody may change it after the decision.
     context: copyJson(context) as typeof context,
   }
-  const { readsFactors, readsSignals } = policies.rulesAbout(action)
-  if (readsFactors) inputs = { ...inputs, factors: await kindsOf(parts, session) }
-  if (readsSignals) {
-    const signals = await readSignals(parts.signals, observed().context, parts.signalDeadline, parts.telemetry)
-    inputs = { ...inputs, signals, risk: { ...parts.riskOf(signals) } }
+  const observed = new LazyObservation(parts, session, { action, details, context })
+  const decideOn = (facts: PolicyFacts): Decided => new DecidedAction(decide(policies, facts), facts, observed)
+  const about = policies.rulesAbout(action)
+  return about.readsFactors || about.readsSignals
+    ? readFacts(parts, session, inputs, observed, about).then(decideOn)
+    : decideOn(inputs)
+}
+
+/** Adds the facts that have to be read to those that are at hand. */
+async function readFacts(
+  parts: DecisionParts,
+  session: CurrentSession,
+  inputs: PolicyFacts,
+  observed: LazyObservation,
+  { readsFactors, readsSignals }: ReturnType<CompiledPolicies['rulesAbout']>,
+): Promise<PolicyFacts> {
+  const factors = readsFactors ? { factors: await kindsOf(parts, session) } : {}
+  if (!readsSignals) return { ...inputs, ...factors }
+  const signals = await readSignals(parts.signals, observed.read().context, parts.signalDeadline, parts.telemetry)
+  return { ...inputs, ...factors, signals, risk: { ...parts.riskOf(signals) } }
+}
+
+/** The request as the signals see it, made on first use: most requests need none. */
+class LazyObservation {
+  readonly #parts: DecisionParts
+  readonly #session: CurrentSession
+  readonly #about: Parameters<typeof observe>[2]
+  #observation: Observation | undefined
+
+  constructor(parts: DecisionParts, session: CurrentSession, about: Parameters<typeof observe>[2]) {
+    this.#parts = parts
+    this.#session = session
+    this.#about = about
   }
-  return {
-    decision: decide(policies, inputs),
-    details,
-    inputs,
-    transactionHash: () => (hash ??= hashTransaction(action, details)),
-    observe: observed,
+
+  read(): Observation {
+    return (this.#observation ??= observe(this.#parts, this.#session, this.#about))
+  }
+}
+
+class DecidedAction implements Decided {
+  readonly decision: Decision
+  readonly inputs: PolicyFacts
+  readonly #observed: LazyObservation
+  #hash: string | undefined
+
+  constructor(decision: Decision, inputs: PolicyFacts, observed: LazyObservation) {
+    this.decision = decision
+    this.inputs = inputs
+    this.#observed = observed
+  }
+
+  get details(): readonly AuthorizationDetail[] {
+    return this.inputs.details as readonly AuthorizationDetail[]
+  }
+
+  transactionHash(): string {
+    return (this.#hash ??= hashTransaction(this.inputs.action, this.details))
+  }
+
+  observe(): Observation {
+    return this.#observed.read()
   }
 }
 
 /** {@link decideFor} with the deadline of decisions. */
-export function decideInTime(parts: DecisionParts, session: CurrentSession, request: ActionRequest): Promise<Decided> {
+export async function decideInTime(
+  parts: DecisionParts,
+  session: CurrentSession,
+  request: ActionRequest,
+): Promise<Decided> {
   return parts.inTime(() => decideFor(parts, session, request))
 }
 
@@ -112,27 +167,33 @@ async function kindsOf(parts: DecisionParts, session: CurrentSession): Promise<r
   return [...new Set([...offers, ...configured].map(({ kind }) => kind))]
 }
 
-/** Time of the sign-in, if known. A rule that reads an absent fact fails and so requires more; NaN would compare arbitrarily. */
-function signedInAt(authTime: number, now: number): { readonly auth_time?: number; readonly age?: number } {
-  return Number.isNaN(authTime) ? {} : { auth_time: authTime, age: Math.max(0, seconds(now) - authTime) }
+/** The session's facts. A rule that reads an unknown time of sign-in fails and so requires more; NaN would compare arbitrarily. */
+function sessionFacts(acr: string, amr: readonly string[], authTime: number, now: number): PolicyFacts['session'] {
+  if (Number.isNaN(authTime)) return { acr, amr }
+  return { acr, amr, auth_time: authTime, age: Math.max(0, seconds(now) - authTime) }
 }
 
 /** Copies and checks the details once: nobody can change them between the check, the hash and the prompt. */
-async function readDetails(
+function readDetails(
   parts: DecisionParts,
   session: CurrentSession,
-  { action, details: given = [] }: ActionRequest,
-): Promise<readonly AuthorizationDetail[]> {
-  if (given.length === 0) return []
-  try {
-    const details = copyJson(given) as readonly AuthorizationDetail[]
-    await parts.validateDetails(details)
-    return details
-  } catch (error) {
+  { action, details: given }: ActionRequest,
+): Awaitable<readonly AuthorizationDetail[]> {
+  if (given === undefined || given.length === 0) return NONE
+  const refuse = (error: unknown): never => {
     if (error instanceof UnknownDetailTypeError) throw error
     const reason = error instanceof Error ? error.message : 'The authorization details are not valid.'
     const about = { userId: session.user.id, sessionId: session.id, action }
     parts.audit({ type: 'details.refused', at: parts.clock(), ...about, reason })
     throw invalidRequest(reason)
   }
+  try {
+    const details = copyJson(given) as readonly AuthorizationDetail[]
+    const validated = parts.validateDetails(details)
+    return isPending(validated) ? validated.then(() => details, refuse) : details
+  } catch (error) {
+    return refuse(error)
+  }
 }
+
+const NONE: readonly AuthorizationDetail[] = Object.freeze([])

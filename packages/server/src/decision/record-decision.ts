@@ -20,10 +20,11 @@ export type RecordingParts = DecisionLogParts &
 export function recordDecision(
   { audit, clock, decisions, store, later }: RecordingParts,
   session: Session,
-  { decision, inputs, transactionHash }: Pick<Decided, 'decision' | 'inputs' | 'transactionHash'>,
+  decided: Pick<Decided, 'decision' | 'inputs' | 'transactionHash'>,
   outcome: DecisionOutcome,
   { challengeId, asked = false }: { readonly challengeId?: string; readonly asked?: boolean } = {},
 ): Promise<void> | undefined {
+  const { decision, inputs } = decided
   const record: DecisionRecord = {
     id: crypto.randomUUID(),
     at: clock(),
@@ -48,6 +49,10 @@ export function recordDecision(
   }
   return store.recordDecisions([record]).then(() => {
     const decisionHash = hashDecision(record)
-    audit({ ...event, transactionHash: transactionHash(), ...(decisionHash === undefined ? {} : { decisionHash }) })
+    audit({
+      ...event,
+      transactionHash: decided.transactionHash(),
+      ...(decisionHash === undefined ? {} : { decisionHash }),
+    })
   })
 }

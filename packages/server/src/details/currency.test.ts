@@ -4,7 +4,7 @@ import { decimalsOf, isCurrency } from './currency.ts'
 import { detailValidator } from './detail-types.ts'
 
 const check = detailValidator()
-const pay = (amount: string, currency: string) =>
+const pay = async (amount: string, currency: string) =>
   check([
     {
       type: 'payment',

@@ -1,6 +1,7 @@
 import type { StandardSchemaV1 } from '@standard-schema/spec'
 import type { AuthorizationDetail, Json } from '@stepup/protocol'
 
+import { type Awaitable, whenReady } from '../time/awaitable.ts'
 import { builtInDetails } from './built-in.ts'
 
 /** Tools for the words of a detail. */
@@ -65,23 +66,27 @@ export class UnknownDetailTypeError extends TypeError {
 /** Rejects details of unknown types, and invalid ones (RFC 9396 §5, INT-04). */
 export function detailValidator(
   types: Readonly<Record<string, DetailType>> = {},
-): (details: readonly AuthorizationDetail[]) => Promise<void> {
+): (details: readonly AuthorizationDetail[]) => Awaitable<void> {
   const apps = Object.entries(types).map(([type, { schema }]) => [type, schema] as const)
   const known = new Map([...Object.entries(builtInDetails), ...apps])
-  return async (details) => {
-    for (const { type, ...fields } of details) {
-      const schema = known.get(type)
-      if (!schema) throw new UnknownDetailTypeError(type)
-      const result = await schema['~standard'].validate(fields)
-      const [issue] = result.issues ?? []
-      if (issue) throw new TypeError(`\`${placeOf(type, issue)}\`: ${issue.message}`)
-      // The user approves, and the app does, what `protect` was given. A schema that drops or fills in a field would make the two differ.
-      if (!result.issues && !isSame(fields, result.value))
-        throw new TypeError(
-          `\`${type}\`: Its schema returned another value than it was given. Either it does not know a field, or it transforms one, which a schema of details must not do.`,
-        )
-    }
+  const validate = ({ type, ...fields }: AuthorizationDetail): Awaitable<void> => {
+    const schema = known.get(type)
+    if (!schema) throw new UnknownDetailTypeError(type)
+    return whenReady(schema['~standard'].validate(fields), (result) => checkResult(type, fields, result))
   }
+  return (details) =>
+    details.reduce<Awaitable<void>>((before, detail) => whenReady(before, () => validate(detail)), undefined)
+}
+
+/** Throws for fields that a schema refused or changed. */
+function checkResult(type: string, fields: Json, result: StandardSchemaV1.Result<unknown>): void {
+  const [issue] = result.issues ?? []
+  if (issue) throw new TypeError(`\`${placeOf(type, issue)}\`: ${issue.message}`)
+  // The user approves, and the app does, what `protect` was given. A schema that drops or fills in a field would make the two differ.
+  if (!result.issues && !isSame(fields, result.value))
+    throw new TypeError(
+      `\`${type}\`: Its schema returned another value than it was given. Either it does not know a field, or it transforms one, which a schema of details must not do.`,
+    )
 }
 
 /** Whether a schema returned the value that it was given. A transformed date, or a list for an object, is another value. */

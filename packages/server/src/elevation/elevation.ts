@@ -15,7 +15,7 @@ export interface ElevationParts extends AssuranceParts {
   readonly limits: { readonly elevationLifetime: number }
 }
 
-/** Whether the session satisfies a requirement already, and by which elevation. */
+/** Whether the session satisfies a requirement already, and by which elevation. Without one its sign-in does. */
 export type Standing =
   | { readonly satisfied: false }
   | { readonly satisfied: true; readonly elevation?: ElevationRecord }
@@ -25,21 +25,32 @@ export function needsGrant({ bound, maxAge }: Requirement): boolean {
   return bound || maxAge === 0
 }
 
-/** Checks a requirement against the session's elevations and its sign-in. */
+/** Checks a requirement against the session's sign-in and its elevations. */
 export async function standingOf(parts: ElevationParts, session: Session, requirement: Requirement): Promise<Standing> {
   if (needsGrant(requirement)) return { satisfied: false }
+  if (signInSatisfies(parts, session, requirement)) return { satisfied: true }
   const now = parts.clock()
-  const { acrValues, maxAge } = requirement
+  const { maxAge } = requirement
   for (const elevation of await elevationsOf(parts, session)) {
     const { kinds, acr } = elevation
     if (isFresh(parts, elevation, now, maxAge) && meets(parts, requirement, strengthsOf(parts, kinds, []), acr))
       return { satisfied: true, elevation }
   }
+  return { satisfied: false }
+}
+
+/** Whether the session's sign-in satisfies a requirement, for which nothing has to be read. */
+export function signInSatisfies(
+  { levels, clock }: Pick<ElevationParts, 'levels' | 'clock'>,
+  { acr, authTime }: Pick<Session, 'acr' | 'authTime'>,
+  requirement: Requirement,
+): boolean {
+  const { acrValues, maxAge, factors } = requirement
   // The `amr` of a sign-in does not tell well enough which factors were used.
-  if (requirement.factors) return { satisfied: false }
+  if (needsGrant(requirement) || factors) return false
   // A session without a time of sign-in is never fresh (ELV-13).
-  const isFreshSignIn = maxAge === undefined || isRecent(session.authTime, now, maxAge)
-  return { satisfied: isFreshSignIn && satisfiesLevel(parts.levels, session.acr, acrValues) }
+  const isFresh = maxAge === undefined || isRecent(authTime, clock(), maxAge)
+  return isFresh && satisfiesLevel(levels, acr, acrValues)
 }
 
 /**

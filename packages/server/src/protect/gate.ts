@@ -26,9 +26,13 @@ export interface ClosedGate {
 export type Gate<Tx = unknown> = OpenGate<Tx> | ClosedGate
 
 export function openGate<Tx>(gate: Omit<OpenGate<Tx>, 'allowed' | 'spend'> & Partial<OpenGate<Tx>>): OpenGate<Tx> {
-  return { allowed: true, spend: () => Promise.resolve(), ...gate }
+  return { allowed: true, spend: spendNothing, ...gate }
 }
 
 export function closedGate(response: Response): ClosedGate {
   return { allowed: false, response }
+}
+
+async function spendNothing(): Promise<void> {
+  // The request came without a grant, or its grant is spent.
 }

@@ -6,10 +6,12 @@ import { currentSession, sessionAtHand } from '../request/current-session.ts'
 import { inUnitOfWork } from '../request/unit-of-work.ts'
 import { SIGN_IN } from '../session/sign-in.ts'
 import { inSpan } from '../telemetry/telemetry.ts'
+import { type Awaitable, isPending, whenReady } from '../time/awaitable.ts'
 import { decideGate } from './decide-gate.ts'
 import { failureResponse } from './failure.ts'
 import { closedGate, type Gate } from './gate.ts'
 import { gateWithProof } from './gate-with-proof.ts'
+import { gateWithoutStore } from './gate-without-store.ts'
 import type { ProtectParts, ProtectRequest } from './protect-request.ts'
 
 /** Decides whether a request may go ahead. Any error refuses it (ELV-19). */
@@ -18,7 +20,8 @@ export function protect<Tx>(server: ProtectParts<Tx>, request: Request, asked: P
     const parts = partsOfRequest(server)
     let gate: Gate<Tx>
     try {
-      const decided = await parts.inTime(() => gateFor(parts, request, asked))
+      const deciding = parts.inTime(() => gateFor(parts, request, asked))
+      const decided = isPending(deciding) ? await deciding : deciding
       gate = typeof decided === 'function' ? await decided() : decided
     } catch (error) {
       gate = closedGate(failureResponse(parts, error))
@@ -32,18 +35,24 @@ export function protect<Tx>(server: ProtectParts<Tx>, request: Request, asked: P
 }
 
 /** The gate of a request, or what finishes it outside of the time limit of a decision. */
-async function gateFor<Tx>(
+function gateFor<Tx>(
   parts: ProtectParts<Tx>,
   request: Request,
   asked: ProtectRequest,
-): Promise<Gate<Tx> | (() => Promise<Gate<Tx>>)> {
+): Awaitable<Gate<Tx> | (() => Promise<Gate<Tx>>)> {
   const proof = asked.proofInReplay && readCarriedProof(request)
   refuseCrossSite(parts, request, proof && { changesState: true })
   const pending = asked.action === SIGN_IN
-  const session = asked.session
+  const reading = asked.session
     ? sessionAtHand(parts, request, asked.session, { pending })
-    : await currentSession(parts, request, { pending })
-  if (!session) throw new ProblemError('unauthenticated')
-  const call = { parts, session, request, asked }
-  return proof ? gateWithProof(call, proof) : inUnitOfWork(call, { name: session.user.id }, (unit) => decideGate(unit))
+    : currentSession(parts, request, { pending })
+  return whenReady(reading, (session) => {
+    if (!session) throw new ProblemError('unauthenticated')
+    const call = { parts, session, request, asked }
+    if (proof) return gateWithProof(call, proof)
+    return whenReady(
+      gateWithoutStore(call),
+      (gate) => gate ?? inUnitOfWork(call, { name: session.user.id }, (unit) => decideGate(unit)),
+    )
+  })
 }

@@ -4,6 +4,7 @@ import type { ProofOfPossession } from '../grant/proof-of-possession.ts'
 import type { Session, SessionAdapter, SessionUser } from '../session/session.ts'
 import type { SessionLimits } from '@stepup/policy/packs'
 import type { AuthenticatorRecord, DeviceRecord } from '../store/records.ts'
+import { type Awaitable, whenReady } from '../time/awaitable.ts'
 import { isPast, isRecent, isUnknown } from '../time/clock.ts'
 
 /** The session of one request, with what the request says about its sender. */
@@ -36,15 +37,16 @@ export interface SessionParts extends DeviceParts {
 }
 
 /** The session of a request; with `pending`, also of a sign-in that waits for its challenge. */
-export async function currentSession(
+export function currentSession(
   parts: SessionParts,
   request: Request,
   { pending = false }: { readonly pending?: boolean } = {},
-): Promise<CurrentSession | undefined> {
-  const session = await parts.session.read(request)
-  if (session && !isOver(parts, session)) return new SessionOfRequest(parts, request, session, false)
-  const waiting = pending ? await parts.session.readPending?.(request) : undefined
-  return waiting && new SessionOfRequest(parts, request, waiting, true)
+): Awaitable<CurrentSession | undefined> {
+  return whenReady(parts.session.read(request), (session) => {
+    if (session && !isOver(parts, session)) return new SessionOfRequest(parts, request, session, false)
+    const waiting = pending ? parts.session.readPending?.(request) : undefined
+    return whenReady(waiting, (found) => found && new SessionOfRequest(parts, request, found, true))
+  })
 }
 
 /** A session that the app passed in, with the limits and facts of this request: treated like a session that the adapter read. */

@@ -1,3 +1,5 @@
+import type { Awaitable } from '../time/awaitable.ts'
+
 /** The signed-in user, as the app knows them. */
 export interface SessionUser {
   /** Stable, and never shown. */
@@ -35,17 +37,17 @@ export interface Session {
 /** Connects the server to the app's sessions. */
 export interface SessionAdapter {
   /**
-   * The request's session, or `undefined` without a signed-in user, as for an expired cookie.
+   * The request's session, or its promise; `undefined` without a signed-in user, as for an expired cookie.
    *
    * @throws InvalidTokenError for an invalid token.
    * @throws UnavailableError when the session can't be looked up.
    */
-  read(request: Request): Promise<Session | undefined>
+  read(request: Request): Awaitable<Session | undefined>
   /**
    * The session of a sign-in that waits for its challenge (`session.create`): the password was right. Such a session may only answer its
    * challenge, so {@link SessionAdapter.read} must not return it.
    */
-  readPending?(request: Request): Promise<Session | undefined>
+  readPending?(request: Request): Awaitable<Session | undefined>
   /**
    * Rotates the session's token for a step-up, and returns the `Set-Cookie` values of the new token. Keep the old token valid for a few
    * seconds, for the requests under way: {@link SessionAdapter.read} then returns its session with `superseded`. The server rotates before

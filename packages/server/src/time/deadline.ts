@@ -1,9 +1,10 @@
 import { endsWithAnswer } from './after-answer.ts'
+import { type Awaitable, isPending } from './awaitable.ts'
 import { LinkedList } from '../queue/linked-list.ts'
 import { TimeoutError, within } from './within.ts'
 
-/** Limits the time of a piece of work. */
-export type Deadline = <TResult>(work: () => Promise<TResult>) => Promise<TResult>
+/** Limits the time of a piece of work. Work that is done at once needs no limit. */
+export type Deadline = <TResult>(work: () => Awaitable<TResult>) => Awaitable<TResult>
 
 interface Pending {
   readonly since: number
@@ -16,7 +17,7 @@ interface Pending {
  */
 export function deadline(what: string, limit: number): Deadline {
   // On such a host a timer belongs to the request that started it, and ends with that request.
-  if (endsWithAnswer()) return (work) => within(limit, what, work)
+  if (endsWithAnswer()) return (work) => inTime(work(), (result) => within(limit, what, () => result))
 
   /** Oldest first. */
   const pending = new LinkedList<Pending>()
@@ -40,11 +41,11 @@ export function deadline(what: string, limit: number): Deadline {
     }
   }
 
-  return (work) =>
-    new Promise((resolve, reject) => {
+  function watched<TResult>(working: Promise<TResult>): Promise<TResult> {
+    return new Promise((resolve, reject) => {
       const entry = pending.add({ since: performance.now(), reject })
       if (!isWatched) watch(limit)
-      work().then(
+      working.then(
         (result) => {
           pending.remove(entry)
           resolve(result)
@@ -55,4 +56,14 @@ export function deadline(what: string, limit: number): Deadline {
         },
       )
     })
+  }
+
+  return (work) => inTime(work(), watched)
+}
+
+function inTime<TResult>(
+  result: Awaitable<TResult>,
+  watched: (result: Promise<TResult>) => Promise<TResult>,
+): Awaitable<TResult> {
+  return isPending(result) ? watched(result) : result
 }
