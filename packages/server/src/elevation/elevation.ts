@@ -49,8 +49,8 @@ export function signInSatisfies(
   // The `amr` of a sign-in does not tell well enough which factors were used.
   if (needsGrant(requirement) || factors) return false
   // A session without a time of sign-in is never fresh (ELV-13).
-  const isFresh = maxAge === undefined || isRecent(authTime, clock(), maxAge)
-  return isFresh && satisfiesLevel(levels, acr, acrValues)
+  const isFreshSignIn = maxAge === undefined || isRecent(authTime, clock(), maxAge)
+  return isFreshSignIn && satisfiesLevel(levels, acr, acrValues)
 }
 
 /**

@@ -7,6 +7,6 @@ export function isPending<T>(value: Awaitable<T>): value is Promise<T> {
 }
 
 /** Continues with a value: at once where it is ready. */
-export function whenReady<T, TResult>(value: Awaitable<T>, next: (value: T) => Awaitable<TResult>): Awaitable<TResult> {
-  return isPending(value) ? value.then(next) : next(value)
+export function whenReady<T, TResult>(value: Awaitable<T>, use: (value: T) => Awaitable<TResult>): Awaitable<TResult> {
+  return isPending(value) ? value.then(use) : use(value)
 }
