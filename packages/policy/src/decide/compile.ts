@@ -14,11 +14,14 @@ export interface CompiledRule {
   readonly when: Expression | undefined
   readonly effect: 'challenge' | 'deny' | 'allow'
   readonly require: PolicyRequirement | undefined
-  /** The requirement when no other rule counts. */
-  readonly alone: CombinedRequirement | undefined
+  /** What the decision says when no other rule counts. */
+  readonly alone: {
+    readonly ruleIds: readonly [string]
+    readonly requirement: CombinedRequirement
+    /** Absent when a reason has parameters, whose values are the request's. */
+    readonly reasons: readonly DecisionReason[] | undefined
+  }
   readonly trace: Readonly<Record<'matched' | 'unmatched', RuleTrace>>
-  /** The reasons, when none of them has parameters. */
-  readonly plainReasons: readonly DecisionReason[] | undefined
   readonly reasons: readonly { readonly code: string; readonly params: readonly (readonly [string, Expression])[] }[]
 }
 
@@ -83,11 +86,14 @@ function compileRule(rule: PolicyRule, levels: readonly string[]): CompiledRule 
     when: rule.when === undefined ? undefined : compileExpression(rule.when),
     effect: rule.effect ?? 'challenge',
     require: rule.require,
-    alone: rule.require && combine([rule.require], levels),
+    alone: {
+      ruleIds: [rule.id],
+      requirement: combine(rule.require ? [rule.require] : [], levels),
+      reasons: reasons.some(({ params }) => params)
+        ? undefined
+        : [...new Set(reasons.map(({ code }) => code))].map((code) => ({ code })),
+    },
     trace: { matched: { ruleId: rule.id, matched: true }, unmatched: { ruleId: rule.id, matched: false } },
-    plainReasons: reasons.some(({ params }) => params)
-      ? undefined
-      : [...new Set(reasons.map(({ code }) => code))].map((code) => ({ code })),
     reasons: reasons.map(({ code, params = {} }) => ({
       code,
       params: Object.entries(params).map(([name, source]) => [name, compileExpression(source)] as const),

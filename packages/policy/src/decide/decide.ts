@@ -2,7 +2,7 @@ import Big from 'big.js'
 
 import { type Expression, problemOf } from '../cel/expression.ts'
 import type { KnownFacts, PolicyFacts } from '../policies.ts'
-import { combine, type CombinedRequirement } from './combine.ts'
+import { combine } from './combine.ts'
 import type { CompiledPolicies, CompiledRule } from './compile.ts'
 import type { Decision, DecisionReason, RuleTrace } from './decision.ts'
 
@@ -14,7 +14,7 @@ import type { Decision, DecisionReason, RuleTrace } from './decision.ts'
 export function decide(policies: CompiledPolicies, facts: PolicyFacts): Decision {
   const { rules } = policies.rulesAbout(facts.action)
   const { version } = policies
-  if (rules.length === 0) return { effect: policies.defaultEffect, ruleIds: [], reasons: [], version, trace: [] }
+  if (rules.length === 0) return { effect: policies.defaultEffect, ruleIds: NONE, reasons: NONE, version, trace: NONE }
 
   const known: KnownFacts = { ...facts, parameters: policies.parameters }
   const trace: RuleTrace[] = []
@@ -29,7 +29,9 @@ export function decide(policies: CompiledPolicies, facts: PolicyFacts): Decision
     if (entry.error !== undefined) (failed ??= new Set()).add(rule)
     else if (rule.priority > highest) highest = rule.priority
   }
-  if (matching.length === 0) return { effect: 'allow', ruleIds: [], reasons: [], version, trace }
+  const [only] = matching
+  if (!only) return { effect: 'allow', ruleIds: NONE, reasons: NONE, version, trace }
+  if (matching.length === 1) return decideByOne(only, known, version, trace)
   // A rule whose condition failed is not overruled and overrules nothing: nobody knows whether it would have matched.
   const counting = matching.filter((rule) => rule.priority === highest || failed?.has(rule))
   const found = { ruleIds: counting.map(({ id }) => id), version, trace }
@@ -41,19 +43,24 @@ export function decide(policies: CompiledPolicies, facts: PolicyFacts): Decision
   return {
     ...found,
     effect: 'challenge',
-    requirement: requirementOf(challenges, policies),
+    requirement: combine(
+      challenges.flatMap(({ require }) => require ?? []),
+      policies.levels,
+    ),
     reasons: reasonsOf(challenges, known),
   }
 }
 
-/** The requirement of a single rule is compiled once. */
-function requirementOf(challenges: readonly CompiledRule[], { levels }: CompiledPolicies): CombinedRequirement {
-  const [only, ...others] = challenges
-  if (only?.alone && others.length === 0) return only.alone
-  return combine(
-    challenges.flatMap(({ require }) => require ?? []),
-    levels,
-  )
+const NONE: readonly never[] = Object.freeze([])
+
+/** The decision of the only rule that matches, which is compiled but for the values of its reasons. */
+function decideByOne(rule: CompiledRule, facts: KnownFacts, version: string, trace: readonly RuleTrace[]): Decision {
+  const { effect, alone } = rule
+  const { ruleIds, requirement } = alone
+  if (effect === 'allow') return { effect, ruleIds, reasons: NONE, version, trace }
+  const reasons = alone.reasons ?? reasonsOf([rule], facts)
+  if (effect === 'deny') return { effect, ruleIds, reasons, version, trace }
+  return { effect, ruleIds, requirement, reasons, version, trace }
 }
 
 function evaluate(rule: CompiledRule, facts: KnownFacts): RuleTrace {
@@ -68,8 +75,6 @@ function evaluate(rule: CompiledRule, facts: KnownFacts): RuleTrace {
 }
 
 function reasonsOf(rules: readonly CompiledRule[], facts: KnownFacts): readonly DecisionReason[] {
-  const [only, ...others] = rules
-  if (only?.plainReasons && others.length === 0) return only.plainReasons
   const byCode = new Map<string, DecisionReason>()
   for (const { code, params } of rules.flatMap((rule) => rule.reasons)) {
     if (byCode.has(code)) continue
