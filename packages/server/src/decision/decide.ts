@@ -64,7 +64,7 @@ export function decideFor(parts: DecisionParts, session: CurrentSession, request
 function decideAbout(
   parts: DecisionParts,
   session: CurrentSession,
-  { action, context = {} }: ActionRequest,
+  { action, context = NOTHING }: ActionRequest,
   details: readonly AuthorizationDetail[],
 ): Awaitable<Decided> {
   const policies = parts.policies()
@@ -75,7 +75,7 @@ function decideAbout(
     session: sessionFacts(acr, amr, authTime, parts.clock()),
     user: { id: user.id, name: user.name, has_email: user.email !== undefined },
     // A copy, because the record keeps it: nobody may change it after the decision.
-    context: copyJson(context) as typeof context,
+    context: context === NOTHING ? NOTHING : (copyJson(context) as typeof context),
   }
   const observed = new LazyObservation(parts, session, { action, details, context })
   const decideOn = (facts: PolicyFacts): Decided => new DecidedAction(decide(policies, facts), facts, observed)
@@ -197,3 +197,4 @@ function readDetails(
 }
 
 const NONE: readonly AuthorizationDetail[] = Object.freeze([])
+const NOTHING: PolicyFacts['context'] = Object.freeze({})

@@ -44,15 +44,15 @@ function clause({ update, integer }: SqlDialect, statement: Statement, change: C
     const { table, id } = change.remove
     return `delete from ${nameOf(table)} where id = ${bind(id)} and version = ${bind(expect)}${and}`
   }
-  const { table, id, user, session, ref, at, expires, body } = change.put
+  const { table, id, user, session, ref, at, expires } = change.put
   if (expect === 0)
     return `insert into ${nameOf(table)} (${columns}) select ${bind(id)}, 1, ${bind(user)}, ${bind(session)}, ${bind(ref)},
-      cast(${bind(at)} as ${integer}), cast(${bind(expires)} as ${integer}), ${bind(body())} where true${and} on conflict do nothing`
+      cast(${bind(at)} as ${integer}), cast(${bind(expires)} as ${integer}), ${bind(change.put.body())} where true${and} on conflict do nothing`
   // SQLite writes each index that a statement names a column of, also where the value stays.
   const columnsSet = change.bodyOnly
     ? ''
     : `user_id = ${bind(user)}, session_id = ${bind(session)}, ref = ${bind(ref)},
     at = ${bind(at)}, expires = ${bind(expires)}, `
-  return `${update} ${nameOf(table)} set version = version + 1, ${columnsSet}body = ${bind(body())}
+  return `${update} ${nameOf(table)} set version = version + 1, ${columnsSet}body = ${bind(change.put.body())}
     where id = ${bind(id)} and version = ${bind(expect)}${and}`
 }

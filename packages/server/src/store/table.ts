@@ -67,21 +67,44 @@ export class Table<TRecord> implements TableShape {
 
   /** Writes a record in place of what was read, or where nothing was. */
   put(record: TRecord, before: Kept<TRecord> | undefined): Change {
-    const columns = this.#columnsOf(record)
-    let body: string | undefined
+    const put = new RecordRow(this.name, this.#columnsOf(record), record)
     return {
-      put: {
-        ...columns,
-        table: this.name,
-        body: () => (body ??= JSON.stringify(record)),
-      },
+      put,
       expect: before?.version ?? 0,
-      bodyOnly: before !== undefined && isSame(columns, this.#columnsOf(before.record)),
+      bodyOnly: before !== undefined && isSame(put, this.#columnsOf(before.record)),
     }
   }
 
   remove({ record, version }: Kept<TRecord>): Change {
     return { remove: { table: this.name, id: this.#columnsOf(record).id }, expect: version }
+  }
+}
+
+/** A record as a row. Its body is made when somebody reads it: most decisions are never read. */
+class RecordRow implements Columns {
+  readonly table: string
+  readonly id: string
+  readonly user?: string
+  readonly session?: string
+  readonly ref?: string
+  readonly at: number
+  readonly expires?: number
+  readonly #record: unknown
+  #body: string | undefined
+
+  constructor(table: string, { id, user, session, ref, at, expires }: Columns, record: unknown) {
+    this.table = table
+    this.id = id
+    if (user !== undefined) this.user = user
+    if (session !== undefined) this.session = session
+    if (ref !== undefined) this.ref = ref
+    this.at = at
+    if (expires !== undefined) this.expires = expires
+    this.#record = record
+  }
+
+  body(): string {
+    return (this.#body ??= JSON.stringify(this.#record))
   }
 }
 
