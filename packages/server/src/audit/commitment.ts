@@ -1,5 +1,6 @@
-import { canonicalize, encodeBase64Url, type Json } from '@stepup/protocol'
+import { canonicalize, type Json } from '@stepup/protocol'
 
+import { digests } from '../seal/digests.ts'
 import { hashText, randomBytes } from '../seal/seal.ts'
 import type { DecisionRecord } from '../store/records.ts'
 
@@ -13,7 +14,7 @@ let given = 0
 /** At least 128 random bits. Once erased with its record, nobody can guess the record from its hash in the trail. */
 export function newSalt(): string {
   if (given + SALT_LENGTH > pool.length) {
-    pool = encodeBase64Url(randomBytes(POOL))
+    pool = digests.encode(randomBytes(POOL))
     given = 0
   }
   const salt = pool.slice(given, given + SALT_LENGTH)

@@ -1,9 +1,10 @@
 import { gcm } from '@noble/ciphers/aes.js'
 import { hkdf } from '@noble/hashes/hkdf.js'
-import { hmac } from '@noble/hashes/hmac.js'
 import { sha256 } from '@noble/hashes/sha2.js'
 import { concatBytes } from '@noble/hashes/utils.js'
-import { decodeBase64Url, encodeBase64Url } from '@stepup/protocol'
+import { decodeBase64Url } from '@stepup/protocol'
+
+import { digests } from './digests.ts'
 
 /**
  * The server's secret, or several while it is being changed: the first one writes, and what any of them wrote can be read. Each is a text with
@@ -36,9 +37,8 @@ const TAG_LENGTH = 16
 const VERSION = 'v1'
 
 /**
- * Derives independent keys from a secret (HKDF, RFC 5869): HMAC-SHA-256 for codes and tokens, AES-256-GCM for secrets. Implemented in plain
- * JavaScript, so that it runs wherever `crypto.getRandomValues` exists. A sealed value names its version and key; older ones name neither,
- * and every key is tried.
+ * Derives independent keys from a secret (HKDF, RFC 5869): HMAC-SHA-256 for codes and tokens, AES-256-GCM for secrets. It runs wherever
+ * `crypto.getRandomValues` exists. A sealed value names its version and key; older ones name neither, and every key is tried.
  *
  * @throws TypeError for no secret, or one that is too short.
  */
@@ -85,27 +85,21 @@ function createKey(secret: string): Key {
   const derive = (purpose: string, length = 32): Uint8Array =>
     hkdf(sha256, input, undefined, utf8(`stepup/${purpose}`), length)
   const encryption = derive('encryption')
-  /** Each has taken in its key already, and is copied for use. */
-  const macs = new Map<string, ReturnType<typeof hmac.create>>()
+  const macs = new Map<string, (text: string) => string>()
 
   return {
-    id: encodeBase64Url(derive('key-id', 6)),
+    id: digests.encode(derive('key-id', 6)),
     mac(purpose, parts) {
-      const keyed = macs.get(purpose) ?? hmac.create(sha256, derive(`mac/${purpose}`))
+      const keyed = macs.get(purpose) ?? digests.hmacSha256(derive(`mac/${purpose}`))
       macs.set(purpose, keyed)
       // JSON keeps ("ab", "c") and ("a", "bc") apart.
-      return encodeBase64Url(
-        keyed
-          .clone()
-          .update(utf8(JSON.stringify(parts)))
-          .digest(),
-      )
+      return keyed(JSON.stringify(parts))
     },
     encrypt(plain, context) {
       const nonce = randomBytes(NONCE_LENGTH)
       const encrypted = gcm(encryption, nonce, utf8(context)).encrypt(plain)
       const body = encrypted.subarray(0, -TAG_LENGTH)
-      return encodeBase64Url(concatBytes(nonce, encrypted.subarray(-TAG_LENGTH), body))
+      return digests.encode(concatBytes(nonce, encrypted.subarray(-TAG_LENGTH), body))
     },
     decrypt(body, context) {
       try {
@@ -140,7 +134,7 @@ export function sameText(a: string, b: string): boolean {
 
 /** 256 random bits, base64url: ids and tokens that can't be guessed. */
 export function randomToken(): string {
-  return encodeBase64Url(randomBytes(32))
+  return digests.encode(randomBytes(32))
 }
 
 /** From 0 up to, and without, `max`. Each equally likely: what would favor the small ones is drawn again. */
@@ -172,7 +166,7 @@ let drawn = 0
 
 /** SHA-256 of a text, base64url. */
 export function hashText(text: string): string {
-  return encodeBase64Url(sha256(utf8(text)))
+  return digests.sha256(text)
 }
 
 const encoder = new TextEncoder()

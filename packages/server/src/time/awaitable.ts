@@ -7,6 +7,9 @@ export function isPending<T>(value: Awaitable<T>): value is Promise<T> {
 }
 
 /** Continues with a value: at once where it is ready. */
-export function whenReady<T, TResult>(value: Awaitable<T>, use: (value: T) => Awaitable<TResult>): Awaitable<TResult> {
-  return isPending(value) ? value.then(use) : use(value)
+export function whenReady<T, TResult>(
+  value: Awaitable<T>,
+  continuation: (value: T) => Awaitable<TResult>,
+): Awaitable<TResult> {
+  return isPending(value) ? value.then(continuation) : continuation(value)
 }

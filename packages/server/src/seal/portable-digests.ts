@@ -1,0 +1,18 @@
+import { hmac } from '@noble/hashes/hmac.js'
+import { sha256 } from '@noble/hashes/sha2.js'
+import { encodeBase64Url } from '@stepup/protocol'
+
+import type { Digests } from './digests.ts'
+
+const encoder = new TextEncoder()
+
+/** Digests in plain JavaScript, for hosts without `node:crypto`. */
+export const portableDigests: Digests = {
+  sha256: (text) => encodeBase64Url(sha256(encoder.encode(text))),
+  hmacSha256(key) {
+    // It has taken in its key already, and is copied for each text.
+    const keyed = hmac.create(sha256, key)
+    return (text) => encodeBase64Url(keyed.clone().update(encoder.encode(text)).digest())
+  },
+  encode: encodeBase64Url,
+}
