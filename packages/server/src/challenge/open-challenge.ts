@@ -39,9 +39,7 @@ export async function openChallenge(
   const now = parts.clock()
   const requirement = bindDetails(request.requirement, details)
   const offers = await offersFor(parts, session, { action, requirement, details })
-  const fingerprint = hashText(
-    JSON.stringify([session.user.id, session.id, action, transactionHash, requirement, offers, route]),
-  )
+  const fingerprint = fingerprintOf(session, request)
   const id = randomToken()
   const opened = await parts.store.openChallenge(
     {
@@ -71,6 +69,14 @@ export async function openChallenge(
   const isNew = challenge.id === id
   parts.audit({ type: isNew ? 'challenge.created' : 'challenge.reused', at: now, ...aboutChallenge(challenge) })
   return { challenge, isNew }
+}
+
+/** Fingerprint of a request: its challenges have it in common, whatever they require. */
+export function fingerprintOf(
+  { id, user }: Pick<CurrentSession, 'id' | 'user'>,
+  { action, transactionHash, route }: Pick<ChallengeRequest, 'action' | 'transactionHash' | 'route'>,
+): string {
+  return hashText(JSON.stringify([user.id, id, action, transactionHash, route]))
 }
 
 /** Binds a challenge that yields a grant to its details: users approve only details that they saw. */

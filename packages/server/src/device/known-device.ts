@@ -73,13 +73,25 @@ export async function rememberDevice(
   if (readDeviceIds(request, cookie.name, seal, userId).length > 0)
     return withCookie(await addDevice(parts, request, session, encodeBase64Url(randomBytes(16))))
 
-  const id = seal.mac('device-of-session', userId, session.id).slice(0, ID_LENGTH)
+  const id = deviceOfSession(parts, session)
   if (await store.touchDevice(userId, id, now)) {
     const device = (await store.listDevices(userId)).find((candidate) => candidate.id === id)
     return device && withCookie(device)
   }
-  const first = await store.count({ key: `device:${id}`, now, window: lifetime, max: 1 })
+  const first = await store.count({ key: firstKey(id), now, window: lifetime, max: 1 })
   return first.ok ? withCookie(await addDevice(parts, request, session, id)) : undefined
+}
+
+/** The id of the one device that a session without a device cookie gets. */
+function deviceOfSession({ seal }: Pick<DeviceParts, 'seal'>, { id, user }: Pick<Session, 'id' | 'user'>): string {
+  return seal.mac('device-of-session', user.id, id).slice(0, ID_LENGTH)
+}
+
+const firstKey = (id: string): string => `device:${id}`
+
+/** The key of the counter that {@link rememberDevice} counts for a session without a device cookie. */
+export function firstDeviceKey(parts: Pick<DeviceParts, 'seal'>, session: Pick<Session, 'id' | 'user'>): string {
+  return firstKey(deviceOfSession(parts, session))
 }
 
 async function addDevice(

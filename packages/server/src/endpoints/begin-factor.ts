@@ -1,4 +1,4 @@
-import type { BeginResult } from '@stepup/protocol'
+import type { BeginResult, FactorOffer } from '@stepup/protocol'
 
 import { aboutChallenge } from '../challenge/challenge-state.ts'
 import type { Ceremony, FactorMessage } from '../factor/factor.ts'
@@ -9,6 +9,7 @@ import { ProblemError } from '../problem/problem-error.ts'
 import { jsonResponse } from '../problem/respond.ts'
 import { deliveryFailed } from '../problem/unavailable-error.ts'
 import { findOffer } from '../proof/find-offer.ts'
+import { inUnitOfWork } from '../request/unit-of-work.ts'
 import type { ChallengeRecord } from '../store/records.ts'
 import { secondsUntil } from '../time/clock.ts'
 import { within } from '../time/within.ts'
@@ -16,39 +17,62 @@ import type { Call } from './call.ts'
 
 const HOUR = 60 * 60 * 1000
 
+/** A message that is counted, and is to be sent. */
+interface CountedMessage {
+  readonly message: FactorMessage
+  readonly sends: number
+  readonly maxSends: number
+  readonly expiresAt: number
+}
+
+/** What a factor begins with. */
+interface Begun {
+  readonly challenge: ChallengeRecord
+  readonly offer: FactorOffer
+  readonly options: unknown
+  readonly counted: CountedMessage | undefined
+}
+
 /** `POST /challenges/:id/factors/:factor/begin`: sends the code, or returns the options of the ceremony. */
 export async function beginFactor(call: Call): Promise<Response> {
-  const { parts, session } = call
-  const { challenge, offer, factor } = await findOffer(parts, session, call.ids[0] ?? '', call.ids[1] ?? '')
-  const ceremony = ceremonyOf(parts, challenge, offer, session)
-  const options = await factor.options?.(ceremony)
-  const message = factor.message?.(ceremony)
+  const begun = await inUnitOfWork(call, { name: call.session.user.id }, begin)
+  const { options, counted } = begun
   return jsonResponse({
     ...(options === undefined ? {} : { options }),
-    ...(message ? await deliver(call, challenge, ceremony, message) : {}),
+    ...(counted ? await deliver(call, begun, counted) : {}),
   } satisfies BeginResult)
 }
 
-async function deliver(
+async function begin(call: Call): Promise<Begun> {
+  const { parts, session, ids } = call
+  const [id = '', factorId = ''] = ids
+  parts.store.expect({ challenge: { id, factorId }, devicesOf: session.user.id, factorsOf: session.user.id })
+  const { challenge, offer, factor } = await findOffer(parts, session, id, factorId)
+  const ceremony = ceremonyOf(parts, challenge, offer, session)
+  const options = await factor.options?.(ceremony)
+  const message = factor.message?.(ceremony)
+  return { challenge, offer, options, counted: message && (await countMessage(call, challenge, ceremony, message)) }
+}
+
+/** Counts a message before it is sent: ten clicks at once send one message. It voids the code before it (FAC-08). */
+async function countMessage(
   { parts, session }: Call,
   challenge: ChallengeRecord,
   { offer, now }: Ceremony,
-  { code: secretCode, send, answer }: FactorMessage,
-): Promise<BeginResult> {
+  message: FactorMessage,
+): Promise<CountedMessage> {
   const { limits, seal, store, audit } = parts
   await limitAddress(parts, session, 'messagesPerAddress')
   const counted = await countedAs(session)
   const { messagesPerChallenge, messagesPerWaitingSignIn } = limits
   const maxSends = session.pending ? Math.min(messagesPerWaitingSignIn, messagesPerChallenge) : messagesPerChallenge
-  const about = { ...aboutChallenge(challenge), factorId: offer.id, kind: offer.kind }
   const expiresAt = Math.min(now + limits.codeLifetime, challenge.expiresAt)
-  // Counted before the message is sent: ten clicks at once send one message. It voids the code before it (FAC-08).
   const reserved = await store.reserveMessage({
     message: {
       challengeId: challenge.id,
       factorId: offer.id,
       userId: challenge.userId,
-      codeHash: seal.mac('code', challenge.id, offer.id, secretCode),
+      codeHash: seal.mac('code', challenge.id, offer.id, message.code),
       sentAt: now,
       expiresAt,
     },
@@ -60,16 +84,25 @@ async function deliver(
     },
     since: now - HOUR,
   })
-  if (!reserved.ok) {
-    // Without an earlier code for this challenge the user has nothing to enter: the factor is locked out.
-    const code = reserved.sends > 0 ? 'resend_limited' : 'factor_locked'
-    audit({ type: 'attempt.refused', at: now, ...about, code })
-    const exhausted = reserved.sends >= maxSends
-    const until = exhausted ? Math.max(challenge.expiresAt, reserved.availableAt) : reserved.availableAt
-    throw new ProblemError(code, { retry_after: secondsUntil(until, now) })
-  }
+  const { sends } = reserved
+  if (reserved.ok) return { message, sends, maxSends, expiresAt }
+  // Without an earlier code for this challenge the user has nothing to enter: the factor is locked out.
+  const code = sends > 0 ? 'resend_limited' : 'factor_locked'
+  audit({ type: 'attempt.refused', at: now, ...aboutOffer(challenge, offer), code })
+  const exhausted = sends >= maxSends
+  const until = exhausted ? Math.max(challenge.expiresAt, reserved.availableAt) : reserved.availableAt
+  throw new ProblemError(code, { retry_after: secondsUntil(until, now) })
+}
+
+async function deliver(
+  { parts: { limits, store, audit, clock } }: Call,
+  { challenge, offer }: Begun,
+  { message, sends, maxSends, expiresAt }: CountedMessage,
+): Promise<BeginResult> {
+  const now = clock()
+  const about = aboutOffer(challenge, offer)
   try {
-    await within(limits.deliveryTimeout, 'The sender of messages', send)
+    await within(limits.deliveryTimeout, 'The sender of messages', message.send)
   } catch (error) {
     // The message may still arrive late, with a code that works nowhere.
     await store.withdrawMessage(challenge.id, offer.id)
@@ -78,9 +111,13 @@ async function deliver(
   }
   audit({ type: 'message.sent', at: now, ...about })
   return {
-    ...answer,
+    ...message.answer,
     ...(offer.target === undefined ? {} : { target: offer.target }),
     expires_in: secondsUntil(expiresAt, now),
-    resend: { available_in: Math.ceil(limits.resendGap / 1000), remaining: maxSends - reserved.sends },
+    resend: { available_in: Math.ceil(limits.resendGap / 1000), remaining: maxSends - sends },
   }
+}
+
+function aboutOffer(challenge: ChallengeRecord, { id: factorId, kind }: FactorOffer) {
+  return { ...aboutChallenge(challenge), factorId, kind }
 }

@@ -4,6 +4,7 @@ import { problemResponse } from '../problem/respond.ts'
 import { failureResponse } from '../protect/failure.ts'
 import { refuseCrossSite } from '../request/cross-site.ts'
 import { currentSession } from '../request/current-session.ts'
+import { inUnitOfWork } from '../request/unit-of-work.ts'
 import { inSpan } from '../telemetry/telemetry.ts'
 import type { EndpointParts } from './call.ts'
 import { allowOrigin, preflight } from './cors.ts'
@@ -50,7 +51,8 @@ async function dispatch(parts: EndpointParts, request: Request): Promise<Respons
   // Requests under way with a replaced token may read. Changes of factors and devices need the current token.
   const mayCall = session?.superseded === undefined || request.method === 'GET' || route.whileSuperseded === true
   if (!session || !mayCall) throw new ProblemError('unauthenticated')
-  return endpoint({ parts, session, request, ids, body })
+  const call = { parts, session, request, ids, body }
+  return route.unit?.includes(request.method) ? inUnitOfWork(call, { name: session.user.id }, endpoint) : endpoint(call)
 }
 
 /** Reports a router that strips the mount path, or mounts the handler elsewhere: the path ends with one of our routes. */

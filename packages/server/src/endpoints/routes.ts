@@ -21,6 +21,8 @@ export interface Route {
   readonly open?: (parts: EndpointParts) => Promise<Response>
   /** Whether a sign-in that waits for its challenge may call. Its own challenge is the only one that it has. */
   readonly whilePending?: boolean
+  /** Methods whose endpoint is one unit of work, and so may run several times. */
+  readonly unit?: readonly string[]
   /** Whether a replaced token may call methods besides `GET`. All other changes need the current token. */
   readonly whileSuperseded?: boolean
   /** Exists only on a server in development. */
@@ -30,20 +32,25 @@ export interface Route {
 const toChallenge = { whilePending: true, whileSuperseded: true } as const
 
 const routes: readonly Route[] = [
-  { path: /^\/challenges$/u, methods: { POST: createChallenge }, whileSuperseded: true },
-  { path: /^\/challenges\/([^/]+)$/u, methods: { GET: readChallenge, DELETE: cancelChallenge }, ...toChallenge },
-  { path: /^\/challenges\/([^/]+)\/renew$/u, methods: { POST: renewChallenge }, ...toChallenge },
+  { path: /^\/challenges$/u, methods: { POST: createChallenge }, unit: ['POST'], whileSuperseded: true },
+  {
+    path: /^\/challenges\/([^/]+)$/u,
+    methods: { GET: readChallenge, DELETE: cancelChallenge },
+    unit: ['GET', 'DELETE'],
+    ...toChallenge,
+  },
+  { path: /^\/challenges\/([^/]+)\/renew$/u, methods: { POST: renewChallenge }, unit: ['POST'], ...toChallenge },
   { path: /^\/challenges\/([^/]+)\/factors\/([^/]+)\/begin$/u, methods: { POST: beginFactor }, ...toChallenge },
   { path: /^\/challenges\/([^/]+)\/factors\/([^/]+)\/verify$/u, methods: { POST: verifyFactor }, ...toChallenge },
   { path: /^\/approvals$/u, methods: { POST: listApprovals }, whileSuperseded: true },
   { path: /^\/approvals\/([^/]+)$/u, methods: { POST: answerApproval } },
-  { path: /^\/elevation$/u, methods: { GET: readElevation, DELETE: dropElevation } },
-  { path: /^\/factors$/u, methods: { GET: listFactors, POST: startEnrollment } },
+  { path: /^\/elevation$/u, methods: { GET: readElevation, DELETE: dropElevation }, unit: ['GET', 'DELETE'] },
+  { path: /^\/factors$/u, methods: { GET: listFactors, POST: startEnrollment }, unit: ['GET'] },
   { path: /^\/factors\/([^/]+)\/confirm$/u, methods: { POST: confirmEnrollment } },
   { path: /^\/factors\/([^/]+)\/unlock$/u, methods: { POST: unlockFactor } },
   { path: /^\/factors\/([^/]+)$/u, methods: { PATCH: changeFactor, DELETE: removeFactor } },
   { path: /^\/jwks\.json$/u, methods: { GET: ({ parts }) => publicKeys(parts) }, open: publicKeys },
-  { path: /^\/devices$/u, methods: { GET: listDevices } },
+  { path: /^\/devices$/u, methods: { GET: listDevices }, unit: ['GET'] },
   { path: /^\/devices\/([^/]+)$/u, methods: { PATCH: renameDevice, DELETE: removeDevice } },
   { path: /^\/development\/decisions$/u, methods: { GET: listTraces }, inDevelopment: true },
   { path: /^\/development\/challenges\/([^/]+)\/expire$/u, methods: { POST: expireChallenge }, inDevelopment: true },

@@ -33,9 +33,14 @@ export function hashGrant({ seal }: Pick<GrantParts, 'seal'>, token: string): st
   return seal.mac('grant', token)
 }
 
+/** The hashes that a grant may be stored under: by the server's secret, and by earlier ones. */
+export function hashesOfGrant({ seal }: Pick<GrantParts, 'seal'>, token: string): readonly string[] {
+  return seal.macs('grant', token)
+}
+
 /** Finds a grant, also one from before the server's secret changed. */
 async function findGrant({ store, seal }: GrantParts, token: string): Promise<GrantRecord | undefined> {
-  for (const hash of seal.macs('grant', token)) {
+  for (const hash of hashesOfGrant({ seal }, token)) {
     const grant = await store.findGrant(hash)
     if (grant) return grant
   }

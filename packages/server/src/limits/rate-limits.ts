@@ -54,22 +54,44 @@ export async function keepsRefusal(parts: LimitParts, session: CurrentSession): 
   return counted.ok
 }
 
-async function countAddress(
-  { store, seal, clock, limits }: LimitParts,
-  { address }: CurrentSession,
-  limit: PerAddress,
-): Promise<Counted> {
-  if (address === undefined) return { ok: true }
-  const key = seal.mac('address', limit, clientOf(address) ?? address)
-  return store.count({ key, now: clock(), window: HOUR, max: limits[limit] })
+/** The keys of the counters of a session's requests, for all limits that a request may count. */
+export function limitKeys(
+  parts: Pick<LimitParts, 'seal'>,
+  session: CurrentSession,
+  limits: readonly (PerAddress | PerSession)[],
+): readonly string[] {
+  return limits.flatMap((limit) =>
+    isPerSession(limit) ? sessionKey(session, limit) : (addressKey(parts, session, limit) ?? []),
+  )
 }
 
-function countSession(
-  { store, clock, limits }: LimitParts,
-  { id }: CurrentSession,
-  limit: PerSession,
-): Promise<Counted> {
-  return store.count({ key: `${limit}:${id}`, now: clock(), window: HOUR, max: limits[limit] })
+function isPerSession(limit: PerAddress | PerSession): limit is PerSession {
+  return limit === 'asksPerHour' || limit === 'refusalsPerHour'
+}
+
+function sessionKey({ id }: CurrentSession, limit: PerSession): string {
+  return `${limit}:${id}`
+}
+
+function addressKey(
+  { seal }: Pick<LimitParts, 'seal'>,
+  { address }: CurrentSession,
+  limit: PerAddress,
+): string | undefined {
+  return address === undefined ? undefined : seal.mac('address', limit, clientOf(address) ?? address)
+}
+
+async function countAddress(parts: LimitParts, session: CurrentSession, limit: PerAddress): Promise<Counted> {
+  const key = addressKey(parts, session, limit)
+  return key === undefined ? { ok: true } : count(parts, key, limit)
+}
+
+function countSession(parts: LimitParts, session: CurrentSession, limit: PerSession): Promise<Counted> {
+  return count(parts, sessionKey(session, limit), limit)
+}
+
+function count({ store, clock, limits }: LimitParts, key: string, limit: PerAddress | PerSession): Promise<Counted> {
+  return store.count({ key, now: clock(), window: HOUR, max: limits[limit] })
 }
 
 /** Reports a limit that was reached, and returns the problem for the client. */

@@ -1,11 +1,12 @@
 import type { VerifyRequest } from '@stepup/protocol'
 
 import { lastAnswer } from '../challenge/challenge-state.ts'
+import { firstDeviceKey } from '../device/known-device.ts'
 import type { PollVerdict, Verdict } from '../factor/factor.ts'
 import { ceremonyOf } from '../factor/factor-context.ts'
 import { reportOtherOrigin } from '../factor/other-origin.ts'
 import { keyAs } from '../limits/counted-as.ts'
-import { limitAddress } from '../limits/rate-limits.ts'
+import { limitAddress, limitKeys } from '../limits/rate-limits.ts'
 import { ProblemError } from '../problem/problem-error.ts'
 import type { CurrentSession } from '../request/current-session.ts'
 import { inUnitOfWork } from '../request/unit-of-work.ts'
@@ -84,7 +85,10 @@ export async function verifyProof(call: ProofCall, proof: SubmittedProof): Promi
   const answered = again(judged.attempt)
   const cookies = await rotateToken(call)
   try {
-    const approved = await inUnitOfWork(answered, line, approveChallenge)
+    const approved = await inUnitOfWork(answered, line, (unit) => {
+      expectProof(unit, proof)
+      return approveChallenge(unit)
+    })
     return { ...approved, cookies: [...cookies, ...approved.cookies] }
   } catch (error) {
     return { status: 'failed', error, cookies }
@@ -100,13 +104,17 @@ export async function rotateToken({ parts, session, request }: ProofCall): Promi
 }
 
 /** Announces the rows that the verification of a proof reads. */
-export function expectProof({ parts, session }: ProofCall, { challengeId, offerId }: SubmittedProof): void {
+export function expectProof(
+  { parts, session }: ProofCall,
+  { challengeId, offerId }: Omit<SubmittedProof, 'body'>,
+): void {
   const userId = session.user.id
   parts.store.expect({
     challenge: { id: challengeId, factorId: offerId },
     factorsOf: userId,
     devicesOf: userId,
     elevationsOf: session.id,
+    counters: [...limitKeys(parts, session, ['attemptsPerAddress']), firstDeviceKey(parts, session)],
     failures: { userId, keys: [offerId, keyAs('elsewhere', offerId), keyAs('elsewhere', '*')] },
   })
 }
@@ -150,7 +158,11 @@ export async function judgeProof(call: ProofCall, proof: SubmittedProof): Promis
 /** Verifies a proof whose attempt is counted. */
 async function judgeReserved(attempt: ProofAttempt, reserved: Reserved): Promise<Step> {
   const verdict = await verify(attempt)
-  return inUnitOfWork(attempt, { name: attempt.challenge.id }, (unit) => judge(unit, reserved, verdict))
+  const { challenge, offer } = attempt
+  return inUnitOfWork(attempt, { name: challenge.id }, (unit) => {
+    expectProof(unit, { challengeId: challenge.id, offerId: offer.id })
+    return judge(unit, reserved, verdict)
+  })
 }
 
 async function verify({ parts, session, challenge, offer, factor, answer }: ProofAttempt): Promise<Verdict> {

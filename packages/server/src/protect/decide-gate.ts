@@ -4,7 +4,7 @@ import { meets, strengthsOf } from '../assurance/assurance.ts'
 import { type Decided, decideFor, requirementOf } from '../decision/decide.ts'
 import { recordDecision } from '../decision/record-decision.ts'
 import { approvalOf, needsGrant, type Standing, standingOf } from '../elevation/elevation.ts'
-import { checkGrant } from '../grant/check-grant.ts'
+import { checkGrant, hashesOfGrant } from '../grant/check-grant.ts'
 import { routeOf } from '../grant/route.ts'
 import { keepsRefusal } from '../limits/rate-limits.ts'
 import { GrantError } from '../problem/grant-error.ts'
@@ -13,7 +13,7 @@ import type { CurrentSession } from '../request/current-session.ts'
 import { remember } from '../signals/remember.ts'
 import type { GrantRecord, Requirement } from '../store/records.ts'
 import { closedGate, type Gate, openGate } from './gate.ts'
-import { challengeResponse, type IssueRequest } from './present-challenge.ts'
+import { challengeResponse, expectChallenge, type IssueRequest } from './present-challenge.ts'
 import type { ProtectParts, ProtectRequest } from './protect-request.ts'
 
 /** A request at the gate, in one unit of work. */
@@ -40,10 +40,11 @@ export async function decideGate<Tx, TOther = never>(
   challenge: (call: ChallengedCall<Tx>) => Promise<Gate<Tx> | TOther> = closeGate,
 ): Promise<Gate<Tx> | TOther> {
   const { parts, session, request, asked } = call
+  const token = request.headers.get(GRANT_HEADER)
+  if (token !== null) parts.store.expect({ grants: hashesOfGrant(parts, token) })
   // The policies decide on a replay, too: signals and rules may have changed since the challenge.
   const decided = await decideFor(parts, session, asked)
   const { effect } = decided.decision
-  const token = request.headers.get(GRANT_HEADER)
   const route = (): string => asked.route ?? routeOf(request)
   const grant = token === null ? undefined : await readGrant(call, token, decided, route())
 
@@ -71,9 +72,11 @@ export async function decideGate<Tx, TOther = never>(
 /** Refuses a request with the challenge of its requirement. */
 export async function closeGate<Tx>(call: ChallengedCall<Tx>): Promise<Gate<Tx>> {
   const { parts, session, decided } = call
+  const issued = issueRequestOf(call)
+  expectChallenge(parts, session, decided, issued)
   const keeps = await keepsRefusal(parts, session)
   if (keeps) await remember(parts, session, decided, { opened: false })
-  return closedGate(await challengeResponse(parts, session, decided, { ...issueRequestOf(call), keeps }))
+  return closedGate(await challengeResponse(parts, session, decided, { ...issued, keeps }))
 }
 
 /** The challenge of a request that nothing satisfies. */

@@ -2,11 +2,11 @@ import type { Challenge, FactorOffer } from '@stepup/protocol'
 
 import { factorsLeft, openOffers, statusOf } from '../challenge/challenge-state.ts'
 import { challengeToWire } from '../challenge/challenge-to-wire.ts'
-import { openChallenge } from '../challenge/open-challenge.ts'
+import { fingerprintOf, openChallenge } from '../challenge/open-challenge.ts'
 import type { Decided } from '../decision/decide.ts'
 import { recordDecision } from '../decision/record-decision.ts'
 import { ceremonyOf, factorOf } from '../factor/factor-context.ts'
-import { limitAddress, type LimitParts } from '../limits/rate-limits.ts'
+import { limitAddress, limitKeys, type LimitParts } from '../limits/rate-limits.ts'
 import { problemResponse } from '../problem/respond.ts'
 import { mayTravel } from '../proof/carried-proof.ts'
 import type { CurrentSession } from '../request/current-session.ts'
@@ -64,6 +64,22 @@ export interface IssueRequest {
   readonly reasons?: ChallengeRecord['reasons']
   /** Whether the decision is recorded again for a challenge that is already open. Default true. */
   readonly keeps?: boolean
+}
+
+/** Has the unit of work read together whatever a challenge for a decision needs. */
+export function expectChallenge(
+  parts: ChallengeParts,
+  session: CurrentSession,
+  decided: Decided,
+  { action, route }: Pick<IssueRequest, 'action' | 'route'>,
+): void {
+  const transactionHash = decided.transactionHash()
+  const fingerprint = fingerprintOf(session, { action, transactionHash, ...(route === undefined ? {} : { route }) })
+  parts.store.expect({
+    factorsOf: session.user.id,
+    request: { fingerprint, sessionId: session.id },
+    counters: limitKeys(parts, session, ['refusalsPerHour', 'refusalsPerAddress', 'challengesPerAddress']),
+  })
 }
 
 /** Issues a challenge, or finds the open one of the same request, and records the decision. */

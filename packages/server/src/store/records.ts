@@ -70,7 +70,7 @@ export interface Approval {
 /** A challenge. All times of records are milliseconds since the epoch by the server's clock. */
 export interface ChallengeRecord {
   readonly id: string
-  /** Fingerprint of the request. The same request of the same session gets its open challenge back. */
+  /** Fingerprint of the request. The same request of the same session gets its open challenge back, while it asks the same. */
   readonly fingerprint: string
   readonly userId: string
   readonly sessionId: string

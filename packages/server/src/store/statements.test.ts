@@ -1,0 +1,121 @@
+import { describe, expect, it } from 'vitest'
+
+import { countingStatements } from '../../test/counting-statements.ts'
+import { type Customer, optionsOf, payment, readSession, startServer, type TestServer } from '../../test/support.ts'
+
+const store = process.env['STEPUP_TEST_STORE'] ?? 'sqlite'
+const details = [payment()]
+
+/** What one request asked the database for. On SQLite each row that is written is a statement within the one transaction. */
+interface Asked {
+  readonly reads: number
+  readonly rowsWritten?: number
+  readonly durableWrites: number
+}
+
+async function askedBy(request: () => Promise<unknown>): Promise<Asked> {
+  const counted = countingStatements()
+  await request()
+  const { statements, durableWrites } = counted.since()
+  const reads = statements.filter((text) => text.startsWith('select')).length
+  const others = statements.length - reads
+  if (store === 'sqlite') return { reads, rowsWritten: others, durableWrites }
+  expect(others).toBe(durableWrites)
+  return { reads, durableWrites }
+}
+
+const once = (rowsWritten: number): Asked => ({
+  reads: 1,
+  ...(store === 'sqlite' ? { rowsWritten } : {}),
+  durableWrites: 1,
+})
+
+async function withPasskey(test: TestServer) {
+  const mara = test.customer('mara')
+  const authenticator = await mara.enrollPasskey()
+  await test.server.settled()
+  const prove = async (challenge: Parameters<typeof optionsOf>[0]) => ({
+    assertion: await authenticator.authenticate(optionsOf(challenge)),
+  })
+  return { mara, prove }
+}
+
+async function verify(mara: Customer, challenge: Parameters<typeof optionsOf>[0], kind: string, answer: object) {
+  const { body } = await mara.verify(challenge, kind, answer)
+  return (body as { readonly grant?: { readonly token: string } }).grant?.token ?? ''
+}
+
+describe.skipIf(store === 'redis')('one read and one write per request', () => {
+  it('a step-up with a passkey is six statements on PostgreSQL, and three durable writes everywhere', async () => {
+    const { mara, prove } = await withPasskey(await startServer())
+    let challenge = {} as Parameters<typeof optionsOf>[0]
+    expect(await askedBy(async () => void ({ challenge } = await mara.transfer(details)))).toEqual(once(4))
+    const answer = await prove(challenge)
+    let token = ''
+    // Of the seven rows two make the browser a known device.
+    expect(await askedBy(async () => void (token = await verify(mara, challenge, 'passkey', answer)))).toEqual(once(7))
+    const grant = { 'step-up-grant': token }
+    expect(
+      await askedBy(async () => expect(await mara.transfer(details, grant)).toMatchObject({ allowed: true })),
+    ).toEqual(once(2))
+  })
+
+  it('a code by e-mail is counted by one write before it is sent', async () => {
+    const test = await startServer()
+    const mara = test.customer('mara')
+    const { challenge } = await mara.transfer(details)
+    expect(await askedBy(() => mara.begin(challenge, 'email_otp'))).toEqual({ ...once(2), reads: 2 })
+    expect(await askedBy(() => verify(mara, challenge, 'email_otp', { code: test.mailedCode() }))).toEqual(once(8))
+  })
+
+  it('a wrong code is one read and one write, and so is the last one, which locks the challenge', async () => {
+    const test = await startServer()
+    const mara = test.customer('mara')
+    const { challenge } = await mara.transfer(details)
+    await mara.begin(challenge, 'email_otp')
+    for (let guess = 1; guess < 5; guess++)
+      expect(await askedBy(() => mara.verify(challenge, 'email_otp', { code: 'wrong' }))).toEqual(once(3))
+    expect(await askedBy(() => mara.verify(challenge, 'email_otp', { code: 'wrong' }))).toEqual(once(4))
+  })
+
+  it('an elevation costs the requests that rest on it one read, and no durable write', async () => {
+    const { mara, prove } = await withPasskey(await startServer())
+    let challenge = {} as Parameters<typeof optionsOf>[0]
+    const ask = async () => void ({ challenge } = await mara.ask({ action: 'card.reveal' }))
+    // Whether an elevation satisfies the policy is known before a challenge is needed.
+    expect(await askedBy(ask)).toEqual({ ...once(4), reads: 2 })
+    const answer = await prove(challenge)
+    expect(await askedBy(() => verify(mara, challenge, 'passkey', answer))).toEqual(once(7))
+    const { reads, durableWrites } = await askedBy(async () =>
+      expect(await mara.ask({ action: 'card.reveal' })).toMatchObject({ allowed: true }),
+    )
+    expect({ reads, durableWrites }).toEqual({ reads: 1, durableWrites: 0 })
+  })
+
+  it('an app that rotates the session’s token has the answer written before, and the approval after it', async () => {
+    const test = await startServer({
+      session: {
+        read: async (request) => readSession(request.headers.get('authorization') ?? '', test.now()),
+        rotate: async () => [],
+      },
+    })
+    const { mara, prove } = await withPasskey(test)
+    const { challenge } = await mara.transfer(details)
+    const answer = await prove(challenge)
+    const { reads, durableWrites } = await askedBy(() => verify(mara, challenge, 'passkey', answer))
+    expect({ reads, durableWrites }).toEqual({ reads: 2, durableWrites: 2 })
+  })
+
+  it('a proof that can’t be verified again is counted by a write of its own', async () => {
+    const twice = { acr_values: ['aal1'], factors: { kinds: ['password'] as const }, max_age: 0 }
+    const test = await startServer({
+      rules: [{ id: 'password', actions: ['limit.change'], require: twice, reasons: [] }],
+    })
+    const mara = test.customer('mara')
+    const { challenge } = await mara.ask({ action: 'limit.change' })
+    const { durableWrites } = await askedBy(() =>
+      verify(mara, challenge, 'password', { password: 'the password of mara' }),
+    )
+    expect(durableWrites).toBe(2)
+  })
+})
