@@ -1,4 +1,5 @@
 import { type Decision, defaultLevels } from '@stepup/policy'
+import type { Challenge } from '@stepup/protocol'
 import { nistSessionLimits } from '@stepup/policy/packs'
 
 import { combineByElement } from './assurance/assurance.ts'
@@ -23,6 +24,7 @@ import { revoke, type RevokeRequest } from './operator/revoke.ts'
 import { sweep, type SweepOptions } from './operator/sweep.ts'
 import type { StepUpServerOptions } from './options.ts'
 import type { Gate } from './protect/gate.ts'
+import { type PrepareRequest, prepareChallenge } from './protect/prepare-challenge.ts'
 import { protect } from './protect/protect.ts'
 import type { ProtectParts, ProtectRequest } from './protect/protect-request.ts'
 import { type CurrentSession, currentSession, sessionAtHand } from './request/current-session.ts'
@@ -45,6 +47,19 @@ export interface StepUpServer<Tx = unknown> {
   handler(request: Request): Promise<Response>
   /** Protects an action: go ahead, or return the gate's response. Call it before any side effect. */
   protect(request: Request, what: ProtectRequest): Promise<Gate<Tx>>
+  /**
+   * Issues the challenge of a call that a page is about to offer, for the page's own response. The client keeps it (`prepare`), and the first
+   * request after the click carries the proof, if the call's gate accepts it (`proofInReplay`). `undefined` when the call needs no proof, or
+   * when there is nothing to prepare: a call without a preparation is challenged as usual.
+   *
+   * @example
+   * ```ts
+   * const call = { method: 'POST', url: `/api/cards/${card.id}/reveal` }
+   * const step_up = await stepUp.prepare(request, { action: 'card.reveal', details, call })
+   * return Response.json({ card, step_up })
+   * ```
+   */
+  prepare(request: Request, what: PrepareRequest): Promise<Challenge | undefined>
   /** The decision of the policies, without any effect. With `session`, the adapter does not read the session. Throws without a session. */
   evaluate(request: Request, what: ActionRequest & Pick<ProtectRequest, 'session'>): Promise<Decision>
   /** The request's session with its known device; `undefined` without a signed-in user. */
@@ -168,6 +183,12 @@ export function createStepUpServer<Tx = unknown>(options: StepUpServerOptions<Tx
   return {
     handler: (request) => handle(parts, request),
     protect: (request, what) => protect(parts, request, what),
+    async prepare(request, what) {
+      const requestParts = partsOfRequest(parts)
+      const challenge = await prepareChallenge(requestParts, request, what)
+      await requestParts.audited()
+      return challenge
+    },
     async evaluate(request, what) {
       const current = what.session
         ? sessionAtHand(parts, request, what.session, { pending: false })

@@ -1,5 +1,5 @@
 const EXPOSED = 'WWW-Authenticate, Retry-After, DPoP-Nonce'
-const ALLOWED = ['Authorization', 'Content-Type', 'DPoP', 'Step-Up-Grant']
+const ALLOWED = ['Authorization', 'Content-Type', 'DPoP', 'Step-Up-Grant', 'Step-Up-Proof']
 /** More names than any page sends. */
 const MAX_NAMES = 64
 

@@ -5,7 +5,7 @@ import { hashText } from '../seal/seal.ts'
  * escapes in capitals, no empty segments, no final slash. Spellings that may differ in meaning (case, order of the query) stay different.
  * The query becomes a hash: grants keep none of its content.
  */
-export function routeOf(request: Request): string {
+export function routeOf(request: Pick<Request, 'method' | 'url'>): string {
   const { pathname, search } = new URL(request.url)
   const path = pathname
     .replace(/%[0-9a-f]{2}/giu, (escape) => {

@@ -17,9 +17,13 @@ export async function findChallenge(
   id: string,
 ): Promise<ChallengeRecord> {
   const challenge = await store.findChallenge(id)
-  const isSessions = challenge?.userId === session.user.id && challenge.sessionId === session.id
-  if (!isSessions || !sharesIn(session, challenge.createdAt)) throw new ProblemError('challenge_not_found')
+  if (!challenge || !isOf(session, challenge)) throw new ProblemError('challenge_not_found')
   return challenge
+}
+
+/** Whether a challenge is the session's, and not from after the request's token was replaced. */
+export function isOf(session: CurrentSession, { userId, sessionId, createdAt }: ChallengeRecord): boolean {
+  return userId === session.user.id && sessionId === session.id && sharesIn(session, createdAt)
 }
 
 /** An offer of a challenge that can be answered, with its factor. */

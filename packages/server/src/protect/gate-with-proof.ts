@@ -1,15 +1,18 @@
 import { problems } from '@stepup/protocol'
 
+import { statusOf } from '../challenge/challenge-state.ts'
 import { needsGrant, standingOf } from '../elevation/elevation.ts'
+import { factorOf } from '../factor/factor-context.ts'
 import { ProblemError } from '../problem/problem-error.ts'
 import { problemResponse } from '../problem/respond.ts'
 import { type Approved, approveChallenge } from '../proof/approve-challenge.ts'
 import type { Attempt } from '../proof/attempt.ts'
 import { mayTravel } from '../proof/carried-proof.ts'
-import { findOffer } from '../proof/find-offer.ts'
+import { isOf } from '../proof/find-offer.ts'
 import { expectProof, judgeProof, rotateToken, type SubmittedProof } from '../proof/verify-proof.ts'
 import { inUnitOfWork } from '../request/unit-of-work.ts'
 import { sameText } from '../seal/seal.ts'
+import type { ChallengeRecord } from '../store/records.ts'
 import {
   type ChallengedCall,
   closeGate,
@@ -77,8 +80,11 @@ async function redeem<Tx>(
   call: ChallengedCall<Tx>,
   proof: SubmittedProof,
 ): Promise<Gate<Tx> | ProvenGate<Tx> | Answered | Broken> {
+  const challenge = await call.parts.store.findChallenge(proof.challengeId)
+  const own = challenge && isOwn(call, challenge) ? challenge : undefined
   try {
-    await assertOwnProof(call, proof)
+    // As for a challenge that never existed (ELV-08).
+    if (!own || !mayAnswer(call, own, proof)) throw new ProblemError('challenge_not_found')
     const step = await judgeProof(call, proof)
     if (step.status === 'approved') return open(call, step)
     if (step.status === 'answered') return { answered: step.attempt }
@@ -88,25 +94,28 @@ async function redeem<Tx>(
   } catch (error) {
     // A problem of the request's credentials is none of the proof.
     if (!(error instanceof ProblemError) || problems[error.code].status === 401) throw error
-    return refuse(call, error)
+    return refuse(call, own, error)
   }
 }
 
 /**
- * Refuses a proof that is not for this very request: the challenge of a grant belongs to one action with exact details on one route. An
- * elevation belongs to the session.
- *
- * @throws ProblemError `challenge_not_found`, as for a challenge that never existed (ELV-08).
+ * Whether a challenge is the session's, and for this very request: the challenge of a grant belongs to one action with exact details on one
+ * route. An elevation belongs to the session.
  */
-async function assertOwnProof<Tx>(call: ChallengedCall<Tx>, { challengeId, offerId }: SubmittedProof): Promise<void> {
-  const { parts, session, asked, decided, route } = call
-  const { challenge, factor } = await findOffer(parts, session, challengeId, offerId)
-  const isOwn =
-    !needsGrant(challenge.requirement) ||
-    (challenge.action === asked.action &&
-      challenge.route === route &&
-      sameText(challenge.transactionHash, decided.transactionHash()))
-  if (!isOwn || !mayTravel(factor) || !issueRequestOf(call).inReplay) throw new ProblemError('challenge_not_found')
+function isOwn<Tx>({ session, asked, decided, route }: ChallengedCall<Tx>, challenge: ChallengeRecord): boolean {
+  return (
+    isOf(session, challenge) &&
+    (!needsGrant(challenge.requirement) ||
+      (challenge.action === asked.action &&
+        challenge.route === route &&
+        sameText(challenge.transactionHash, decided.transactionHash())))
+  )
+}
+
+/** Whether the gate accepts a proof of the offer. */
+function mayAnswer<Tx>(call: ChallengedCall<Tx>, { offers }: ChallengeRecord, { offerId }: SubmittedProof): boolean {
+  const offer = offers.find(({ id }) => id === offerId)
+  return issueRequestOf(call).inReplay === true && offer !== undefined && mayTravel(factorOf(call.parts, offer))
 }
 
 /** Opens the gate with an approval. A requirement that has grown meanwhile is challenged again. */
@@ -122,9 +131,17 @@ async function open<Tx>(call: ChallengedCall<Tx>, { result, cookies }: Approved)
 }
 
 /** Refuses a proof: the response has the challenge that is open for the request now, and the problem that the handler would respond with. */
-async function refuse<Tx>(call: ChallengedCall<Tx>, { code, extra, headers }: ProblemError): Promise<Gate<Tx>> {
+async function refuse<Tx>(
+  call: ChallengedCall<Tx>,
+  own: ChallengeRecord | undefined,
+  { code, extra, headers }: ProblemError,
+): Promise<Gate<Tx>> {
   const { parts, session, decided } = call
-  const challenge = await issueChallenge(parts, session, decided, { ...issueRequestOf(call), keeps: false })
+  const latest = own && (await parts.store.findChallenge(own.id))
+  const isOpen = latest && statusOf(latest, parts.clock()) === 'pending'
+  const challenge = isOpen
+    ? latest
+    : await issueChallenge(parts, session, decided, { ...issueRequestOf(call), keeps: false })
   const { attempts_remaining, retry_after } = extra
   const refusal = {
     code,

@@ -1,0 +1,54 @@
+import type { Challenge } from '@stepup/protocol'
+
+import { type ActionRequest, decideFor, requirementOf } from '../decision/decide.ts'
+import { standingOf } from '../elevation/elevation.ts'
+import { routeOf } from '../grant/route.ts'
+import { ProblemError } from '../problem/problem-error.ts'
+import { currentSession, sessionAtHand } from '../request/current-session.ts'
+import { inUnitOfWork } from '../request/unit-of-work.ts'
+import type { Session } from '../session/session.ts'
+import { issueChallenge, presentChallenge } from './present-challenge.ts'
+import type { ProtectParts } from './protect-request.ts'
+
+/** The request of `prepare`. */
+export interface PrepareRequest extends ActionRequest {
+  /** The call that the page is about to offer: `{ method: 'POST', url: '/api/transfers' }`. A grant is valid there, and nowhere else. */
+  readonly call: { readonly method: string; readonly url: string }
+  /** The `route` of the gate of that call, if the gate has one. */
+  readonly route?: string
+  /** The session, where the app has it at hand. */
+  readonly session?: Session
+}
+
+/**
+ * The challenge of a call that the page is about to offer. `undefined` when the call needs none, or would be refused: the gate says so. The
+ * gate finds the same challenge open, and decides again.
+ */
+export async function prepareChallenge<Tx>(
+  parts: ProtectParts<Tx>,
+  request: Request,
+  asked: PrepareRequest,
+): Promise<Challenge | undefined> {
+  const session = asked.session
+    ? sessionAtHand(parts, request, asked.session, { pending: false })
+    : await currentSession(parts, request)
+  if (!session) return undefined
+  const { action, call, route = routeOf({ method: call.method, url: new URL(call.url, request.url).href }) } = asked
+  try {
+    return await parts.inTime(() =>
+      inUnitOfWork({ parts, session }, { name: session.user.id }, async (unit) => {
+        const decided = await decideFor(unit.parts, unit.session, asked)
+        if (decided.decision.effect !== 'challenge') return undefined
+        const requirement = requirementOf(decided.decision)
+        if ((await standingOf(unit.parts, unit.session, requirement)).satisfied) return undefined
+        const issued = { action, requirement, route, inReplay: true, keeps: false }
+        const challenge = await issueChallenge(unit.parts, unit.session, decided, issued)
+        return presentChallenge(unit.parts, challenge, unit.session)
+      }),
+    )
+  } catch (error) {
+    // A page opens without its preparation, too.
+    if (!(error instanceof ProblemError)) parts.audit({ type: 'error', at: parts.clock(), error })
+    return undefined
+  }
+}

@@ -1,0 +1,435 @@
+import { type Challenge, encodeProof, PROOF_HEADER, type Refusal } from '@stepup/protocol'
+import type { CeremonyTweaks, SoftwareAuthenticator } from '@stepup/testing'
+import { beforeEach, describe, expect, it } from 'vitest'
+
+import {
+  type Customer,
+  optionsOf,
+  origin,
+  payment,
+  readSession,
+  startServer,
+  type TestOptions,
+  type TestServer,
+} from '../../test/support.ts'
+import { type Gate, GrantError, type PrepareRequest, type ProtectRequest } from '../index.ts'
+
+let test: TestServer
+let mara: Customer
+let key: SoftwareAuthenticator
+let setCookies: string[]
+
+/** Starts a server with a customer who has a passkey. The events of the enrollment are left out. */
+async function start(options: TestOptions = {}): Promise<void> {
+  setCookies = []
+  test = await startServer(options)
+  mara = test.customer('mara')
+  key = await mara.enrollPasskey()
+}
+
+beforeEach(() => start())
+
+const proofInReplay: ProtectRequest['proofInReplay'] = { setCookie: (value) => void setCookies.push(value) }
+const transfer: ProtectRequest = { action: 'transfer.create', details: [payment()], proofInReplay }
+const reveal: ProtectRequest = { action: 'card.reveal', proofInReplay }
+
+/** A request at the gate, with what the response tells the client. */
+async function ask(
+  asked: ProtectRequest = transfer,
+  headers: Record<string, string> = {},
+  { who = mara, url = '/api/transfers', method = 'POST' } = {},
+): Promise<{
+  readonly gate: Gate
+  readonly status: number
+  readonly challenge: Challenge
+  readonly refusal?: Refusal
+  readonly cookies: readonly string[]
+}> {
+  const gate = await test.server.protect(who.request(headers, url, method), asked)
+  const body = gate.allowed ? {} : ((await gate.response.json()) as { step_up?: Challenge; refusal?: Refusal })
+  return {
+    gate,
+    status: gate.allowed ? 200 : gate.response.status,
+    challenge: body.step_up as Challenge,
+    ...(body.refusal ? { refusal: body.refusal } : {}),
+    cookies: gate.allowed ? setCookies : gate.response.headers.getSetCookie(),
+  }
+}
+
+/** The header of a replay that carries the passkey's proof. */
+async function proofFor(challenge: Challenge, tweaks?: CeremonyTweaks): Promise<Record<string, string>> {
+  const assertion = await key.authenticate(optionsOf(challenge), tweaks)
+  return { [PROOF_HEADER]: encodeProof({ challenge: challenge.id, factor: 'passkey', assertion }) ?? '' }
+}
+
+const typesOf = (...types: readonly string[]): readonly string[] =>
+  test.events.map(({ type }) => type).filter((type) => types.includes(type))
+
+describe('a gate that accepts the proof in the replay', () => {
+  it('offers it for signatures, and never for what can be guessed', async () => {
+    const { challenge } = await ask()
+    expect(challenge.factors.map(({ kind, in_replay: inReplay }) => [kind, inReplay])).toEqual([
+      ['passkey', true],
+      ['email_otp', undefined],
+    ])
+  })
+
+  it.each<[string, Partial<ProtectRequest>]>([
+    ['unless the app turns it on', { proofInReplay: undefined as never }],
+    ['in front of a service that spends the grant', { grant: 'forward' }],
+  ])('does not offer it %s', async (_, more) => {
+    const { challenge } = await ask({ ...transfer, ...more })
+    expect(challenge.factors[0]).toMatchObject({ kind: 'passkey' })
+    expect(challenge.factors[0]).not.toHaveProperty('in_replay')
+  })
+
+  it('opens with the proof of a payment, whose grant is spent, and records everything that happened', async () => {
+    const { challenge } = await ask()
+    const { gate } = await ask(transfer, await proofFor(challenge))
+    expect(gate).toMatchObject({ allowed: true, approval: { kind: 'passkey', acr: 'phr', challengeId: challenge.id } })
+    expect(
+      typesOf('challenge.created', 'factor.answered', 'challenge.approved', 'grant.issued', 'grant.spent'),
+    ).toEqual(['challenge.created', 'factor.answered', 'challenge.approved', 'grant.issued', 'grant.spent'])
+    const decisions = await test.store.findDecisions({ challengeId: challenge.id })
+    expect(decisions.map(({ outcome }) => outcome).toSorted()).toEqual(['approved', 'granted'])
+    expect(await test.store.findElevations('mara-session')).toEqual([])
+    expect(await test.store.findEvidence({ challengeIds: [challenge.id] })).toHaveLength(1)
+  })
+
+  it('opens with the proof of presence, which elevates the session as any other', async () => {
+    const { challenge } = await ask(reveal)
+    expect((await ask(reveal, await proofFor(challenge))).gate).toMatchObject({
+      allowed: true,
+      approval: { kind: 'passkey', acr: 'phr' },
+    })
+    expect((await mara.call('GET', '/elevation')).body).toMatchObject({ status: 'elevated', acr: 'phr' })
+    expect((await ask(reveal)).status).toBe(200)
+  })
+
+  it('opens once: the same proof again is refused, with a new challenge', async () => {
+    const { challenge } = await ask()
+    const headers = await proofFor(challenge)
+    expect((await ask(transfer, headers)).status).toBe(200)
+    const again = await ask(transfer, headers)
+    expect(again).toMatchObject({ status: 401, refusal: { code: 'challenge_closed' } })
+    expect(again.challenge.id).not.toBe(challenge.id)
+  })
+
+  it('opens for one of twenty replays with the same proof at once', async () => {
+    const { challenge } = await ask()
+    const headers = await proofFor(challenge)
+    const asked = await Promise.all(Array.from({ length: 20 }, () => ask(transfer, headers)))
+    expect(asked.filter(({ gate }) => gate.allowed)).toHaveLength(1)
+    expect(new Set(asked.flatMap(({ refusal }) => refusal?.code ?? []))).toEqual(new Set(['challenge_closed']))
+    expect(typesOf('grant.spent')).toHaveLength(1)
+  })
+
+  it('refuses a wrong proof with the same challenge, and counts the attempt', async () => {
+    const { challenge } = await ask()
+    for (let left = 4; left > 0; left--) {
+      const refused = await ask(transfer, await proofFor(challenge, { challenge: 'AAAA' }))
+      expect(refused).toMatchObject({
+        status: 401,
+        challenge: { id: challenge.id, factors: [{ kind: 'passkey', in_replay: true }, { kind: 'email_otp' }] },
+        refusal: { code: 'invalid_assertion', attempts_remaining: left },
+      })
+    }
+    const locked = await ask(transfer, await proofFor(challenge, { challenge: 'AAAA' }))
+    expect(locked).toMatchObject({ status: 401, refusal: { code: 'challenge_locked' } })
+    expect(locked.challenge.id).not.toBe(challenge.id)
+    expect(await ask(transfer, await proofFor(challenge))).toMatchObject({ refusal: { code: 'challenge_locked' } })
+    expect(typesOf('attempt.failed', 'challenge.locked', 'grant.issued')).toEqual([
+      ...Array.from({ length: 5 }, () => 'attempt.failed'),
+      'challenge.locked',
+    ])
+  })
+
+  it('counts attempts at the gate and at the handler together', async () => {
+    const { challenge } = await ask()
+    const assertion = await key.authenticate(optionsOf(challenge), { challenge: 'AAAA' })
+    expect((await mara.verify(challenge, 'passkey', { assertion })).body).toMatchObject({ attempts_remaining: 4 })
+    const { refusal } = await ask(transfer, await proofFor(challenge, { challenge: 'AAAA' }))
+    expect(refusal).toEqual({ code: 'invalid_assertion', attempts_remaining: 3 })
+  })
+
+  it('refuses an expired challenge with a new one', async () => {
+    const { challenge } = await ask()
+    const headers = await proofFor(challenge)
+    test.advance(300_000)
+    const refused = await ask(transfer, headers)
+    expect(refused).toMatchObject({ status: 401, refusal: { code: 'challenge_expired' } })
+    expect((await ask(transfer, await proofFor(refused.challenge))).status).toBe(200)
+  })
+
+  it.each<[string, Partial<ProtectRequest>, Parameters<typeof ask>[2]?]>([
+    ['another amount', { details: [payment({ amount: '9250.00' })] }],
+    ['another payee', { details: [payment({ payee: 'Mallory Moor' })] }],
+    ['another action', { action: 'payee.create' }],
+    ['another route', {}, { url: '/api/transfers/express' }],
+    ['another method', {}, { method: 'PUT' }],
+    ['another query', {}, { url: '/api/transfers?twice' }],
+  ])('ELV-04: refuses a proof for %s, which stays good for its own request', async (_, more, where) => {
+    await start({
+      rules: [{ id: 'payee', actions: ['payee.create'], require: { acr_values: ['phr'], bound: true }, reasons: [] }],
+    })
+    const { challenge } = await ask()
+    const headers = await proofFor(challenge)
+    const refused = await ask({ ...transfer, ...more }, headers, where)
+    expect(refused).toMatchObject({ status: 401, refusal: { code: 'challenge_not_found' } })
+    expect(refused.challenge.id).not.toBe(challenge.id)
+    expect(typesOf('factor.answered', 'attempt.failed')).toEqual([])
+    expect((await ask(transfer, headers)).status).toBe(200)
+  })
+
+  it('ELV-08: refuses the challenge of another session or user like one that never existed', async () => {
+    const { challenge } = await ask()
+    const headers = await proofFor(challenge)
+    for (const who of [test.customer('mara', 'second'), test.customer('noor')])
+      expect(await ask(transfer, headers, { who })).toMatchObject({
+        status: 401,
+        refusal: { code: 'challenge_not_found' },
+      })
+    expect(await ask(transfer, await proofFor({ ...challenge, id: 'x'.repeat(43) }))).toMatchObject({
+      refusal: { code: 'challenge_not_found' },
+    })
+  })
+
+  it('refuses the code of a message, which the handler accepts', async () => {
+    const { challenge } = await ask()
+    await mara.begin(challenge, 'email_otp')
+    const offer = challenge.factors.find(({ kind }) => kind === 'email_otp')
+    const proof = { challenge: challenge.id, factor: offer?.id ?? '', code: test.mailedCode() }
+    const refused = await ask(transfer, { [PROOF_HEADER]: encodeProof(proof) ?? '' })
+    expect(refused).toMatchObject({ status: 401, refusal: { code: 'challenge_not_found' } })
+    expect((await mara.verify(challenge, 'email_otp', { code: test.mailedCode() })).status).toBe(200)
+  })
+
+  it.each<[string, string]>([
+    ['text that is no proof', 'not a proof'],
+    ['a proof without an assertion', encodeProof({ challenge: 'q', factor: 'passkey' } as never) ?? ''],
+    ['a value longer than any header', 'A'.repeat(5000)],
+  ])('refuses %s', async (_, value) => {
+    const { challenge } = await ask()
+    const own = value.replace(
+      encodeProof({ challenge: 'q', factor: 'passkey' } as never) ?? '-',
+      encodeProof({ challenge: challenge.id, factor: 'passkey' } as never) ?? '',
+    )
+    const refused = await ask(transfer, { [PROOF_HEADER]: own })
+    expect([refused.status, refused.refusal?.code]).toEqual(own === value ? [400, undefined] : [401, 'invalid_request'])
+    expect((await ask(transfer, await proofFor(challenge))).status).toBe(200)
+  })
+
+  it.each([
+    ['another origin', { origin: 'https://evil.example' }],
+    ['another site, which the browser tells', { origin: '', 'sec-fetch-site': 'cross-site' }],
+  ])('ELV-18: refuses a proof from a page of %s, for a request that only reads, too', async (_, from) => {
+    const where = { method: 'GET', url: '/api/card' }
+    const { challenge } = await ask(reveal, {}, where)
+    const headers = await proofFor(challenge)
+    const request = mara.request({ ...headers, ...from }, where.url, where.method)
+    if (from.origin === '') request.headers.delete('origin')
+    const gate = await test.server.protect(request, reveal)
+    expect(gate).toMatchObject({ allowed: false })
+    expect(!gate.allowed && (await gate.response.json())).toMatchObject({ code: 'cross_site' })
+    expect((await ask(reveal, headers, where)).status).toBe(200)
+  })
+
+  it('does not look at a proof that the policies do not ask for', async () => {
+    const { challenge } = await ask()
+    const small = { ...transfer, details: [payment({ amount: '10.00' })] }
+    await start({ rules: [{ id: 'small', actions: ['transfer.create'], effect: 'allow', reasons: [] }] })
+    void challenge
+    const asked = await ask(small, {
+      [PROOF_HEADER]: encodeProof({ challenge: 'q', factor: 'passkey', code: '1' }) ?? '',
+    })
+    expect(asked.status).toBe(200)
+  })
+
+  it('lets a grant be spent in the transaction of the app, once', async () => {
+    const deferred: ProtectRequest = { ...transfer, grant: 'defer' }
+    const { challenge } = await ask(deferred)
+    const { gate } = await ask(deferred, await proofFor(challenge))
+    if (!gate.allowed) throw new Error('The gate is shut')
+    expect(typesOf('grant.issued', 'grant.spent')).toEqual(['grant.issued'])
+    const rolledBack = test.db.transaction().execute(async (tx) => {
+      await gate.spend(tx)
+      throw new Error('The transfer failed')
+    })
+    await expect(rolledBack).rejects.toThrow('The transfer failed')
+    await test.db.transaction().execute((tx) => gate.spend(tx))
+    await expect(gate.spend()).rejects.toBeInstanceOf(GrantError)
+  })
+
+  it('approves and spends in one write: when the grant can’t be spent nothing is approved, and the same proof works', async () => {
+    let fails = false
+    await start({
+      around: (store) => ({
+        ...store,
+        spendGrant: (...spending) => (fails ? Promise.reject(new Error('It broke')) : store.spendGrant(...spending)),
+      }),
+    })
+    const { challenge } = await ask()
+    const headers = await proofFor(challenge)
+    fails = true
+    expect((await ask(transfer, headers)).status).toBe(500)
+    expect(await test.store.findChallenge(challenge.id)).toMatchObject({ status: 'pending', answers: [], attempts: 0 })
+    expect(typesOf('challenge.approved', 'grant.issued', 'grant.spent')).toEqual([])
+    fails = false
+    expect((await ask(transfer, headers)).status).toBe(200)
+  })
+
+  it('makes the browser a known device, whose cookie the app gets for its response', async () => {
+    const { challenge } = await ask()
+    await ask(transfer, await proofFor(challenge))
+    expect(setCookies).toEqual([expect.stringMatching(/^__Host-stepup-device=/)])
+    expect(typesOf('device.added')).toHaveLength(1)
+  })
+
+  it('keeps the mark through a renewal', async () => {
+    const { challenge } = await ask()
+    test.advance(300_000)
+    const { body } = await mara.call<{ step_up: Challenge }>('POST', `/challenges/${challenge.id}/renew`)
+    expect(body.step_up.factors[0]).toMatchObject({ kind: 'passkey', in_replay: true })
+    expect((await ask(transfer, await proofFor(body.step_up))).status).toBe(200)
+  })
+
+  it('offers it for the last of several factors only', async () => {
+    const twice = { acr_values: ['phr'], bound: true, factors: { count: 2 } }
+    await start({ rules: [{ id: 'twice', actions: ['limit.change'], require: twice, reasons: [] }] })
+    const limit: ProtectRequest = { action: 'limit.change', details: [payment()], proofInReplay }
+    const { challenge } = await ask(limit)
+    expect(challenge.factors.some(({ in_replay: inReplay }) => inReplay)).toBe(false)
+    const refused = await ask(limit, await proofFor(challenge))
+    // The factor is answered: the challenge needs one more.
+    expect(refused).toMatchObject({ status: 401, challenge: { id: challenge.id, remaining: 1, answered: ['passkey'] } })
+  })
+})
+
+describe('a gate that accepts the proof in the replay, where the session’s token rotates', () => {
+  const RENEWED = '__Host-session=renewed; Path=/; Secure; HttpOnly'
+  let rotate: () => Promise<readonly string[]>
+
+  beforeEach(async () => {
+    rotate = async () => [RENEWED]
+    await start({
+      session: {
+        read: async (request) => readSession(request.headers.get('authorization') ?? '', test.now()),
+        rotate: () => rotate(),
+      },
+    })
+  })
+
+  it('rotates the token, and gives its cookie to the app', async () => {
+    const { challenge } = await ask()
+    const { gate } = await ask(transfer, await proofFor(challenge))
+    expect(gate.allowed).toBe(true)
+    expect(setCookies).toEqual([RENEWED, expect.stringMatching(/^__Host-stepup-device=/)])
+    expect(typesOf('challenge.approved', 'grant.spent')).toEqual(['challenge.approved', 'grant.spent'])
+  })
+
+  it('rotates nothing for a wrong proof', async () => {
+    rotate = () => Promise.reject(new Error('The token was rotated'))
+    const { challenge } = await ask()
+    expect(await ask(transfer, await proofFor(challenge, { challenge: 'AAAA' }))).toMatchObject({
+      refusal: { code: 'invalid_assertion' },
+    })
+    expect(setCookies).toEqual([])
+  })
+
+  it('stays shut when the rotation fails, and opens with another proof', async () => {
+    rotate = () => Promise.reject(new Error('The session store is down'))
+    const { challenge } = await ask()
+    expect((await ask(transfer, await proofFor(challenge))).status).toBe(500)
+    rotate = async () => [RENEWED]
+    expect((await ask(transfer, await proofFor(challenge))).status).toBe(200)
+    expect(typesOf('grant.spent')).toHaveLength(1)
+  })
+
+  it('stays shut with the new token when the policies have changed their mind meanwhile', async () => {
+    let denies = false
+    await start({
+      rules: [{ id: 'stop', actions: ['transfer.create'], when: 'context.stop', effect: 'deny', reasons: [] }],
+      session: {
+        read: async (request) => readSession(request.headers.get('authorization') ?? '', test.now()),
+        rotate: async () => ((denies = true), [RENEWED]),
+      },
+    })
+    const stoppable: ProtectRequest = {
+      ...transfer,
+      get context() {
+        return { stop: denies }
+      },
+    }
+    const { challenge } = await ask(stoppable)
+    const refused = await ask(stoppable, await proofFor(challenge))
+    expect([refused.status, refused.cookies]).toEqual([403, [RENEWED]])
+    expect(typesOf('grant.issued')).toEqual([])
+  })
+
+  it('opens for one of ten replays with the same proof at once', async () => {
+    const { challenge } = await ask()
+    const headers = await proofFor(challenge)
+    const asked = await Promise.all(Array.from({ length: 10 }, () => ask(transfer, headers)))
+    expect(asked.filter(({ gate }) => gate.allowed)).toHaveLength(1)
+    expect(typesOf('grant.spent')).toHaveLength(1)
+  })
+})
+
+describe('a challenge that is prepared for a call', () => {
+  const call = { method: 'POST', url: '/api/transfers' }
+  const prepare = (what: Partial<PrepareRequest> = {}) =>
+    test.server.prepare(mara.request({}, '/pay', 'GET'), {
+      action: 'transfer.create',
+      details: [payment()],
+      call,
+      ...what,
+    })
+
+  it('lets the first request of the call through, with its proof', async () => {
+    const challenge = await prepare()
+    if (!challenge) throw new Error('Nothing was prepared')
+    expect(challenge.factors[0]).toMatchObject({ kind: 'passkey', in_replay: true })
+    expect(challenge.authorization_details).toEqual([payment()])
+    expect((await ask(transfer, await proofFor(challenge))).status).toBe(200)
+    expect(typesOf('challenge.created', 'grant.spent')).toEqual(['challenge.created', 'grant.spent'])
+  })
+
+  it('is the challenge that the gate finds open', async () => {
+    const challenge = await prepare()
+    expect((await ask()).challenge.id).toBe(challenge?.id)
+    expect((await prepare())?.id).toBe(challenge?.id)
+  })
+
+  it('ELV-04: is good for no other details, and on no other route', async () => {
+    for (const other of [{ details: [payment({ amount: '9250.00' })] }, { call: { ...call, url: '/api/other' } }]) {
+      const challenge = await prepare(other)
+      if (!challenge) throw new Error('Nothing was prepared')
+      expect(await ask(transfer, await proofFor(challenge))).toMatchObject({
+        status: 401,
+        refusal: { code: 'challenge_not_found' },
+      })
+    }
+  })
+
+  it.each<[string, () => Promise<Challenge | undefined>]>([
+    ['an action that needs no proof', () => prepare({ action: 'help.read' })],
+    ['an action that the policies deny', () => prepare({ action: 'account.open' })],
+    [
+      'a session that has proven it',
+      async () => (await mara.elevate(test), prepare({ action: 'card.reveal', details: [] })),
+    ],
+    [
+      'a request without a session',
+      () => test.server.prepare(new Request(`${origin}/pay`), { action: 'card.reveal', call }),
+    ],
+  ])('is not there for %s', async (_, prepared) => {
+    await start({ rules: [{ id: 'help', actions: ['help.read'], effect: 'allow', reasons: [] }] })
+    expect(await prepared()).toBeUndefined()
+  })
+
+  it('is not there, and the operator hears why, when the store fails: the page opens without it', async () => {
+    await start({ around: (store) => ({ ...store, openChallenge: () => Promise.reject(new Error('It broke')) }) })
+    expect(await prepare()).toBeUndefined()
+    expect(typesOf('error')).toHaveLength(1)
+  })
+})
