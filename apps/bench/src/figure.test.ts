@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 
-import { formatFigure, isMissed } from './figure.ts'
+import { formatFigure, isFailed } from './figure.ts'
 
 const figure = { name: 'first load', value: 6.417, unit: 'kB' }
 
@@ -14,12 +14,23 @@ describe('a figure', () => {
     )
   })
 
-  it('misses its goal on the wrong side, and without a number', () => {
-    expect(isMissed({ value: 1, goal: { atMost: 1 } })).toBe(false)
-    expect(isMissed({ value: 1.01, goal: { atMost: 1 } })).toBe(true)
-    expect(isMissed({ value: 99, goal: { atLeast: 100 } })).toBe(true)
-    expect(isMissed({ value: Number.NaN, goal: { atMost: 1 } })).toBe(true)
-    expect(isMissed({ value: Number.NaN, goal: { atLeast: 1 } })).toBe(true)
-    expect(isMissed({ value: Number.NaN })).toBe(false)
+  it('reports a limit beside a goal that is not met yet', () => {
+    expect(formatFigure({ ...figure, goal: { atMost: 6 }, limit: { atMost: 7 } })).toBe(
+      'first load: 6.417 kB (goal <= 6, MISSED; limit <= 7, met)',
+    )
+  })
+
+  it('fails on the wrong side of its goal, and without a number', () => {
+    expect(isFailed({ value: 1, goal: { atMost: 1 } })).toBe(false)
+    expect(isFailed({ value: 1.01, goal: { atMost: 1 } })).toBe(true)
+    expect(isFailed({ value: 99, goal: { atLeast: 100 } })).toBe(true)
+    expect(isFailed({ value: Number.NaN, goal: { atMost: 1 } })).toBe(true)
+    expect(isFailed({ value: Number.NaN, goal: { atLeast: 1 } })).toBe(true)
+    expect(isFailed({ value: Number.NaN })).toBe(false)
+  })
+
+  it('with a limit fails on the wrong side of that alone', () => {
+    expect(isFailed({ value: 6.5, goal: { atMost: 6 }, limit: { atMost: 7 } })).toBe(false)
+    expect(isFailed({ value: 7.5, goal: { atMost: 6 }, limit: { atMost: 7 } })).toBe(true)
   })
 })

@@ -6,8 +6,10 @@ export interface Figure {
   readonly name: string
   readonly value: number
   readonly unit: string
-  /** Absent for what only stands beside. */
+  /** Absent for a figure that is there for comparison. */
   readonly goal?: Goal
+  /** The bound that fails the run while a goal is not met yet. Default the goal. */
+  readonly limit?: Goal
 }
 
 /** A benchmark: its name on the command line, and what it measures. */
@@ -18,17 +20,27 @@ export interface Benchmark {
 }
 
 /** `first load: 6.42 kB (goal <= 8, met)` */
-export function formatFigure({ name, value, unit, goal }: Figure): string {
+export function formatFigure({ name, value, unit, goal, limit }: Figure): string {
+  const bounds = [
+    ...(goal ? [`goal ${formatBound(value, goal)}`] : []),
+    ...(limit ? [`limit ${formatBound(value, limit)}`] : []),
+  ]
   const shown = `${name}: ${formatValue(value)} ${unit}`
-  if (!goal) return shown
-  const bound = 'atMost' in goal ? `<= ${goal.atMost}` : `>= ${goal.atLeast}`
-  return `${shown} (goal ${bound}, ${isMissed({ value, goal }) ? 'MISSED' : 'met'})`
+  return bounds.length === 0 ? shown : `${shown} (${bounds.join('; ')})`
 }
 
-/** Whether a figure has a goal and is on the wrong side of it. What could not be measured has missed it. */
-export function isMissed({ value, goal }: Pick<Figure, 'value' | 'goal'>): boolean {
-  if (!goal) return false
-  return !('atMost' in goal ? value <= goal.atMost : value >= goal.atLeast)
+function formatBound(value: number, goal: Goal): string {
+  return `${'atMost' in goal ? `<= ${goal.atMost}` : `>= ${goal.atLeast}`}, ${isMet(value, goal) ? 'met' : 'MISSED'}`
+}
+
+/** Whether a figure is on the wrong side of its limit, or of its goal where it has none. */
+export function isFailed({ value, goal, limit = goal }: Pick<Figure, 'value' | 'goal' | 'limit'>): boolean {
+  return limit !== undefined && !isMet(value, limit)
+}
+
+/** A value that could not be measured meets nothing. */
+function isMet(value: number, goal: Goal): boolean {
+  return 'atMost' in goal ? value <= goal.atMost : value >= goal.atLeast
 }
 
 function formatValue(value: number): string {

@@ -6,6 +6,7 @@ import { chromium } from 'playwright'
 import { launchOptions } from '../../../../scripts/browser.ts'
 import type { Benchmark, Figure } from '../figure.ts'
 import { type Bundle, bundle, bundleFile, kilobytes } from '../size/bundle.ts'
+import { promptChunks } from '../size/size.ts'
 import { products } from './catalog.ts'
 import { installProducts } from './install.ts'
 import { measureServed } from './served.ts'
@@ -18,9 +19,6 @@ function* figures(name: string, page: number, prompt: number, all: number = page
   yield { name: `${name}: when a prompt opens`, value: prompt, unit }
   yield { name: `${name}: in all`, value: all, unit }
 }
-
-/** The dynamic imports that a prompt for a passkey makes: the flow, the first prompt, the factor. */
-const promptImports = [/\/challenged\b/, /\/steps\/first\b/, /\/factors\/web-authn\./]
 
 /** Stylesheets count: a prompt without them is none that anybody ships. */
 function bytesOf({ first, all, css }: Pick<Bundle, 'first' | 'all' | 'css'>): {
@@ -35,8 +33,7 @@ async function* measure(): AsyncIterable<Figure> {
   const complete = await bundle('complete')
   const { css } = await bundle('styles')
   const { page, later } = bytesOf({ ...complete, css })
-  const prompt = new Set(promptImports.flatMap((module) => complete.behind(module)))
-  yield* figures('Stepup', page, kilobytes([...prompt]), page + later)
+  yield* figures('Stepup', page, kilobytes(promptChunks(complete)), page + later)
 
   const folder = await installProducts()
   const browser = await chromium.launch(launchOptions())

@@ -6,8 +6,23 @@ const unit = 'kB gzip'
 /** A factor's own code, with the library that it needs. */
 const drivers = [/\/factors\/web-authn/]
 
-function figure(name: string, value: number, atMost?: number): Figure {
-  return { name, value, unit, ...(atMost === undefined ? {} : { goal: { atMost } }) }
+/** Kilobytes that are aimed at, and kilobytes that fail the check until then. */
+function figure(name: string, value: number, goal?: number, limit?: number): Figure {
+  return {
+    name,
+    value,
+    unit,
+    ...(goal === undefined ? {} : { goal: { atMost: goal } }),
+    ...(limit === undefined ? {} : { limit: { atMost: limit } }),
+  }
+}
+
+/** The dynamic imports that a prompt for a payment by passkey makes: the flow, the prompt, the payment's texts, the factor. */
+const promptImports = [/\/runtime\/runtime\./, /\/steps\/first\./, /\/steps\/details-view\./, /\/factors\/web-authn\./]
+
+/** What the first prompt of a page loads, whatever its package. */
+export function promptChunks({ behind }: Bundle): Bundle['all'] {
+  return [...new Set(promptImports.flatMap(behind))]
 }
 
 function countDrivers({ first }: Bundle): Figure {
@@ -52,14 +67,15 @@ async function* measure(): AsyncIterable<Figure> {
   const complete = await bundle('complete')
   yield figure('with the shell of the modal and one locale, first load', kilobytes(complete.first))
   const prompt = complete.behind(/\/steps\/first/)
-  yield figure("the first prompt's own code", kilobytes(prompt), 8.4)
+  yield figure("the first prompt's own code", kilobytes(prompt), 8.5, 8.4)
   const details = complete.behind(/\/steps\/details-view/).filter((chunk) => !prompt.includes(chunk))
   yield figure('beside it, for a challenge with details', kilobytes(details), 1.9)
+  yield figure('all that a payment by passkey loads later', kilobytes(promptChunks(complete)))
   yield countEnrollment([...complete.first, ...prompt])
   yield figure(`everything, in ${complete.all.length} chunks`, kilobytes(complete.all))
   const whole = await bundle('complete', { codeSplitting: false })
-  // The goal is 30: decisions/size-of-everything.md says what the rest is.
-  yield figure('everything, with the modal and all factors, as one bundle', kilobytes(whole.all), 37.3)
+  // decisions/size-of-everything.md says what the limit is spent on.
+  yield figure('everything, with the modal and all factors, as one bundle', kilobytes(whole.all), 30, 37.3)
   const { css } = await bundle('styles')
   yield figure('styles.css', kilobytes(css.map((code) => ({ code }))), 5)
 

@@ -32,8 +32,15 @@ export interface OpenStore {
   close(): Promise<void>
 }
 
+/** `pnpm bench growth --store=SQLite` leaves the others out. */
+const only = process.argv.find((word) => word.startsWith('--store='))?.slice('--store='.length)
+
 /** Starts the databases of one store after the other. They are gone when the next one is asked for. */
 export async function* startPlaces(): AsyncGenerator<Place, void, undefined> {
+  for await (const place of startAllPlaces()) if (only === undefined || place.name === only) yield place
+}
+
+async function* startAllPlaces(): AsyncGenerator<Place, void, undefined> {
   yield { name: 'memory' }
 
   const folder = mkdtempSync(join(tmpdir(), 'stepup-bench-'))
