@@ -41,7 +41,7 @@ async function* measure(): AsyncIterable<Figure> {
     let rounds = 0
     while (rounds < fewestRounds || performance.now() < end) {
       for (const [each, laps] of results) {
-        // The huge page takes most of the time, and has no goal.
+        // The huge page takes most of the time.
         if (each.rows !== ordinary && rounds % 3 !== 0) continue
         for (let place = 0; place < contenders.length; place++) {
           const name = contenders[(place + rounds) % contenders.length] ?? own
