@@ -25,6 +25,7 @@ export default defineConfig({
       sidebar: [
         { label: 'Start', items: ['quick-start', 'concepts', 'glossary'] },
         { label: 'Guides', items: [{ autogenerate: { directory: 'guides' } }] },
+        { label: 'What it costs', slug: 'costs' },
         { label: 'Errors', items: [{ autogenerate: { directory: 'errors' } }] },
         { label: 'Reference', collapsed: true, items: reference },
         {

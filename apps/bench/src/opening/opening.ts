@@ -75,14 +75,9 @@ function* figures({ rows, throttle }: Circumstances, when: 'cold' | 'warm', laps
     }
     yield { name: `${where}: ours to the fastest peer's${told}`, value: ours / Math.min(...others), unit: 'times' }
   }
-  for (const name of contenders) {
-    const [focused, processor] = [time(name, 'focused'), time(name, 'processor')]
-    yield {
-      name: `${where}, beside: ${name}`,
-      value: time(name, 'painted'),
-      unit: `ms to paint, ${focused.toFixed(1)} to focus, ${processor.toFixed(1)} of the processor`,
-    }
-  }
+  for (const name of contenders)
+    for (const what of ['painted', 'focused', 'processor'] as const)
+      yield { name: `${where}, ${name}: ${what}`, value: time(name, what), unit: 'ms' }
 }
 
 /** The middle: what else the machine does makes some slower, and a brake that is kept waiting makes some faster. */

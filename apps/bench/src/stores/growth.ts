@@ -1,12 +1,11 @@
 import type { StepUpStore } from '@stepup/server'
-import { type RawBuilder, sql } from 'kysely'
 
 import type { Benchmark, Figure } from '../figure.ts'
 import { median } from '../measure/statistics.ts'
 import { startBankServer } from '../passkey/bank-server.ts'
 import { origin } from '../passkey/bench-server.ts'
 import { startPerson } from '../passkey/person.ts'
-import { fillRedis, fillTables } from './fill.ts'
+import { fillRedis, fillTables, postgresFill, sqliteFill } from './fill.ts'
 import { openStore, type Place, startPlaces } from './open-stores.ts'
 
 /** `pnpm bench growth --million` takes minutes, and 20 GB of disk meanwhile. */
@@ -26,10 +25,6 @@ interface FilledBank {
 const TOGETHER = 'all operations of a step-up'
 let sessions = 0
 
-/** An index of a million random keys is as wide as it gets. */
-const randomKey = ({ name }: Place): RawBuilder<string> =>
-  name === 'SQLite' ? sql`lower(hex(randomblob(16)))` : sql`cast(gen_random_uuid() as text)`
-
 async function openBank(place: Place, rows: number): Promise<FilledBank> {
   const open = await openStore(place)
   const timed = timing(open.store)
@@ -39,10 +34,7 @@ async function openBank(place: Place, rows: number): Promise<FilledBank> {
   await first.stepUp('first')
   first.close()
   await bank.settled()
-  if (open.db) {
-    await fillTables(open.db, randomKey(place), rows)
-    await sql.raw('analyze').execute(open.db)
-  }
+  if (open.db) await fillTables(open.db, place.name === 'SQLite' ? sqliteFill : postgresFill, rows)
   if (open.redis) await fillRedis(open.redis, rows)
   const person = await startPerson(bank.url, origin, 1)
   return {
