@@ -1,0 +1,142 @@
+import { type Kysely, sql } from 'kysely'
+
+import type { DecisionRecord, StepUpStore } from '../src/index.ts'
+import { tables } from '../src/store/tables.ts'
+import {
+  approval,
+  attempt,
+  authenticator,
+  challenge,
+  elevation,
+  enrollment,
+  grant,
+  limits,
+  lock,
+  message,
+  now,
+  push,
+} from './store-contract/samples.ts'
+
+/** Adds so many rows to every table. Of each the number `#` is another one. */
+export async function fillEveryTable(db: Kysely<unknown>, rows: number): Promise<void> {
+  const asked = challenge({ id: 'c#', fingerprint: 'f#', userId: 'u#', sessionId: 's#' })
+  const factor = authenticator({ id: 'k#', userId: 'u#', externalId: 'x#' })
+  const decision = { id: 'o#', at: now, userId: 'u#', outcome: 'challenged', challengeId: 'c#' }
+  const link = { stream: 'main', at: now, body: '{}', previous: 'p', hash: 'h' }
+  const columns: readonly (readonly [table: string, id: string, ref: string | null, body: object])[] = [
+    ['challenges', 'c#', 'f#', asked],
+    ['messages', 'c# email:1', null, { ...message(asked).message, availableAt: 0, sends: 1 }],
+    ['pushes', 'c# push', 'p#', push(asked, { id: 'p#' })],
+    ['counters', 'n#', null, { key: 'n#', count: 1, endsAt: now }],
+    ['quotas', 'q#', null, { key: 'q#', used: [], endsAt: now }],
+    ['failures', 'u# totp', null, { userId: 'u#', key: 'totp', failures: 1, lockedUntil: 0 }],
+    ['elevations', 's# aal2', null, elevation(asked)],
+    ['grants', 'g#', null, grant(asked, { tokenHash: 'g#' })],
+    ['authenticators', 'k#', 'x#', factor],
+    ['recovery_codes', 'u#', null, { userId: 'u#', createdAt: now, usedAt: { r: null } }],
+    ['default_factors', 'u#', null, { userId: 'u#', kind: 'totp' }],
+    ['enrollments', 'e#', null, enrollment({ id: 'e#', userId: 'u#', sessionId: 's#' })],
+    ['guards', 'user u#', null, { key: 'user u#', userId: 'u#', expiresAt: now }],
+    ['devices', 'd#', null, { id: 'd#', userId: 'u#', label: 'l', createdAt: now, lastSeenAt: now }],
+    ['decisions', 'o#', 'c#', decision],
+    ['evidence', 'c#', null, { challengeId: 'c#', userId: 'u#', at: now }],
+    [
+      'activity',
+      'u# 000000000001',
+      'ip#',
+      { userId: 'u#', seq: 1, at: now, sessionId: 's#', action: 'a', opened: true },
+    ],
+    ['last_activity', 'u#', null, { userId: 'u#', seq: 1, at: now, sessionId: 's#', action: 'a', opened: true }],
+    ['audit', 'main #', 'main', { ...link, seq: 1 }],
+  ]
+  if (columns.map(([table]) => table).join() !== tables.map(({ name }) => name).join())
+    throw new Error('A table has no rows to look for. Add them here.')
+  const numbered = (text: string | null) =>
+    text === null ? sql`null` : sql`replace(${sql.lit(text)}, '#', cast(n as text))`
+  for (const [table, id, ref, body] of columns) {
+    const at = table === 'audit' ? sql`n` : sql`${sql.lit(now)} - n * 1000`
+    await sql`insert into ${sql.table(`stepup_${table}`)} (id, version, user_id, session_id, ref, at, expires, body)
+      with recursive numbers(n) as (select 1 union all select n + 1 from numbers where n < ${sql.lit(rows)})
+      select ${numbered(id)}, 1, ${numbered('u#')}, ${numbered('s#')}, ${numbered(ref)}, ${at}, ${at}, ${numbered(JSON.stringify(body))}
+      from numbers`.execute(db)
+  }
+}
+
+const open = challenge({ id: 'open', sessionId: 's5', userId: 'u5' })
+
+const decided = (): DecisionRecord => ({
+  id: crypto.randomUUID(),
+  at: now,
+  userId: 'u77',
+  sessionId: 's77',
+  action: 'a',
+  effect: 'allow',
+  ruleIds: [],
+  reasons: [],
+  policyVersion: 'v',
+  inputs: {},
+  outcome: 'allowed',
+})
+
+/** Every operation that a request or a schedule makes, on a store with so many rows of {@link fillEveryTable}. */
+export function operationsOn(store: StepUpStore, rows: number): Readonly<Record<string, () => Promise<unknown>>> {
+  return {
+    openChallenge: () => store.openChallenge(open, limits),
+    'openChallenge again': () => store.openChallenge(challenge({ ...open, id: 'other' }), limits),
+    findChallenge: () => store.findChallenge('c77'),
+    reserveAttempt: () => store.reserveAttempt(attempt(open, { locks: [lock(), lock({ key: '*' })] })),
+    reserveMessage: () => store.reserveMessage(message(open)),
+    findMessage: () => store.findMessage('c77', 'email:1'),
+    withdrawMessage: () => store.withdrawMessage('c77', 'email:1'),
+    savePush: () => store.savePush(push(open)),
+    findPush: () => store.findPush({ id: 'p77' }),
+    listPushes: () => store.listPushes('u77', now - 100_000_000),
+    answerPush: () => store.answerPush('p77', 'denied', now),
+    answerChallenge: () => store.answerChallenge(approval(open)),
+    endChallenge: () => store.endChallenge('c78', 'cancelled'),
+    listFailures: () => store.listFailures('u77'),
+    count: () => store.count({ key: 'n77', now, window: 1, max: 1 }),
+    findElevations: () => store.findElevations('s77'),
+    dropElevations: () => store.dropElevations('s77'),
+    findGrant: () => store.findGrant('g77'),
+    spendGrant: () => store.spendGrant(grant(open, { tokenHash: 'g77' }), now - 100_000_000),
+    voidGrant: () => store.voidGrant('g77', now),
+    'revoke a user': () => store.revoke({ userId: 'u79' }, now),
+    'revoke a user of a kind': () => store.revoke({ userId: 'u78', kind: 'totp' }, now),
+    'revoke a session': () => store.revoke({ sessionId: 's80' }, now),
+    listAuthenticators: () => store.listAuthenticators('u77'),
+    findAuthenticatorByExternalId: () => store.findAuthenticatorByExternalId('x77'),
+    addAuthenticator: () => store.addAuthenticator(authenticator({ userId: 'u77' }), { enrollmentId: 'e77' }),
+    removeAuthenticator: () => store.removeAuthenticator('u78', 'k78', { now, keep: ['passkey'] }),
+    'answerChallenge by an authenticator': () =>
+      store.answerChallenge(approval(open, { used: { id: 'k77', counter: 5, data: {}, once: true } })),
+    'answerChallenge by a recovery code': () => store.answerChallenge(approval(open, { used: { recoveryCode: 'r' } })),
+    hasRecoveryCode: () => store.hasRecoveryCode('u77', 'r'),
+    replaceRecoveryCodes: () => store.replaceRecoveryCodes('u83', ['r'], { now, enrollmentId: 'e83' }),
+    countRecoveryCodes: () => store.countRecoveryCodes('u77'),
+    findDefaultFactor: () => store.findDefaultFactor('u77'),
+    keepEnrollment: () => store.keepEnrollment('e78', {}),
+    dropEnrollment: () => store.dropEnrollment('e79'),
+    findEnrollment: () => store.findEnrollment('e78'),
+    listDevices: () => store.listDevices('u77'),
+    touchDevice: () => store.touchDevice('u77', 'd77', now),
+    settleDecisions: () => store.settleDecisions({ challengeId: 'c77' }, 'approved'),
+    listDecisions: () => store.listDecisions({ since: now - 5000, limit: 100 }),
+    'listDecisions of a user': () => store.listDecisions({ since: 0, userId: 'u77', limit: 100 }),
+    'recordDecisions of many': () => store.recordDecisions(Array.from({ length: 100 }, () => decided())),
+    findDecisions: () => store.findDecisions({ ids: ['o77', 'o78'] }),
+    findEvidence: () => store.findEvidence({ challengeIds: ['c77', 'c78'] }),
+    listActivity: () => store.listActivity({ userId: 'u77', limit: 20 }),
+    countActivity: () => store.countActivity({ address: 'ip77', since: 0 }),
+    findAuditHead: () => store.findAuditHead('main'),
+    listAudit: () => store.listAudit({ stream: 'main', after: rows - 5, limit: 10 }),
+    addActivity: () => store.addActivity({ userId: 'u77', seq: 2, at: now, sessionId: 's', action: 'a', opened: true }),
+    removeAudit: () => store.removeAudit({ stream: 'main', through: 5 }),
+    pageAuthenticators: () => store.pageAuthenticators({ after: { createdAt: now - 5000, id: 'k5' }, limit: 100 }),
+    erasePerson: () => store.erasePerson('u90', now),
+    sweep: () => store.sweep({ now: now - rows * 900, limit: 50, decisionsBefore: 0, activityBefore: 0 }),
+  }
+}
+
+/** The names of {@link operationsOn}, for a test of each. */
+export const operationNames: readonly string[] = Object.keys(operationsOn({} as StepUpStore, 0))
