@@ -1,7 +1,7 @@
 import { setTimeout as wait } from 'node:timers/promises'
 
 import { percentile } from '../measure/statistics.ts'
-import { startPerson } from '../passkey/person.ts'
+import { startCrowd } from '../passkey/crowd.ts'
 
 /** What to do to the bank: as many step-ups as it can, `atOnce` at a time, or so many a second, whatever it answers. */
 export type Load =
@@ -21,16 +21,15 @@ export interface Report {
 // A process of its own: what it waits for is the server alone, and what it computes keeps no server waiting.
 
 const [, , url = '', origin = ''] = process.argv
-/** More than are ever under way at half of the maximum: a request that waits for a connection waits for the server. */
-const person = await startPerson(url, origin, 256)
-let sessions = 0
+/** More of both than are ever under way at half of the maximum: what waits for a connection, or for another payment, waits for the server. */
+const crowd = await startCrowd(url, origin, { people: 128, connections: 256 })
 let requests: number[] = []
 let stepUps: number[] = []
 
 /** One step-up, timed from when it was due. */
 async function stepUp(due: number): Promise<void> {
   const late = performance.now() - due
-  const [first = 0, ...others] = await person.stepUp(`l${sessions++}`)
+  const [first = 0, ...others] = await crowd.stepUp()
   requests.push(late + first, ...others)
   stepUps.push(performance.now() - due)
 }

@@ -30,9 +30,10 @@ export async function startBankServer(store: StepUpStore): Promise<BankServer> {
     session: {
       async read(request) {
         const id = request.headers.get('authorization') ?? ''
+        const [name = ''] = id.split(' ')
         return {
           id,
-          user: { id: 'mara', name: 'Mara' },
+          user: { id: name, name },
           acr: 'aal1',
           amr: ['pwd'],
           authTime: Math.floor(Date.now() / 1000),

@@ -21,22 +21,28 @@ const rpID = 'localhost'
 export async function startByHand(): Promise<BenchServer> {
   const challenges = new Map<string, string>()
   const grants = new Set<string>()
-  let credential: Options['credential'] | undefined
+  const credentials = new Map<string, Options['credential']>()
 
-  async function answer(path: string, body: Record<string, unknown>, grant: unknown): Promise<[number, unknown]> {
+  async function answer(
+    person: string,
+    path: string,
+    body: Record<string, unknown>,
+    grant: unknown,
+  ): Promise<[number, unknown]> {
+    const credential = credentials.get(person)
     if (path === '/step-up/factors') {
       const options = await generateRegistrationOptions({ rpName: 'Bank', rpID, userName: 'mara' })
-      challenges.set('enrollment', options.challenge)
-      return [201, { id: 'enrollment', options }]
+      challenges.set(person, options.challenge)
+      return [201, { id: person, options }]
     }
     if (path.endsWith('/confirm')) {
       const { registrationInfo } = await verifyRegistrationResponse({
         response: body['attestation'] as Parameters<typeof verifyRegistrationResponse>[0]['response'],
-        expectedChallenge: challenges.get('enrollment') ?? '',
+        expectedChallenge: challenges.get(person) ?? '',
         expectedOrigin: origin,
         expectedRPID: rpID,
       })
-      credential = registrationInfo?.credential
+      if (registrationInfo) credentials.set(person, registrationInfo.credential)
       return [201, {}]
     }
     if (path === '/api/transfers') {
@@ -59,7 +65,7 @@ export async function startByHand(): Promise<BenchServer> {
       expectedChallenge,
       expectedOrigin: origin,
       expectedRPID: rpID,
-      // One key stands for many people's, whose uses come in any order.
+      // Nothing keeps the counter here.
       credential: { ...credential, counter: 0 },
     })
     if (!verified) return [401, {}]
@@ -74,7 +80,9 @@ export async function startByHand(): Promise<BenchServer> {
     const chunks: Buffer[] = []
     for await (const chunk of incoming as AsyncIterable<Buffer>) chunks.push(chunk)
     const body = JSON.parse(Buffer.concat(chunks).toString()) as Record<string, unknown>
-    const [status, sent] = await answer(incoming.url ?? '', body, incoming.headers['step-up-grant'])
+    const { authorization: session = '', 'step-up-grant': token } = incoming.headers
+    const [person = ''] = session.split(' ')
+    const [status, sent] = await answer(person, incoming.url ?? '', body, token)
     const text = JSON.stringify(sent)
     outgoing.writeHead(status, { 'content-type': 'application/json', 'content-length': Buffer.byteLength(text) })
     outgoing.end(text)

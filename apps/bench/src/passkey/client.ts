@@ -1,14 +1,13 @@
-import { startPerson } from './person.ts'
+import { startCrowd } from './crowd.ts'
 
 // A process of its own: the browsers of many people, whose work must not count as the server's.
 
 const [, , url = '', origin = ''] = process.argv
-const person = await startPerson(url, origin, 16)
-let session = 0
+const crowd = await startCrowd(url, origin, { people: 16, connections: 16 })
 process.on('message', ({ count, atOnce }: { readonly count: number; readonly atOnce: number }) => {
   let left = count
   const browser = async (): Promise<void> => {
-    while (left-- > 0) await person.stepUp(`s${session++}`)
+    while (left-- > 0) await crowd.stepUp()
   }
   Promise.all(Array.from({ length: atOnce }, browser)).then(
     () => process.send?.('done'),

@@ -1,10 +1,8 @@
-import type { StepUpStore } from '@stepup/server'
-
 import type { Benchmark, Figure } from '../figure.ts'
 import { median } from '../measure/statistics.ts'
 import { startBankServer } from '../passkey/bank-server.ts'
 import { origin } from '../passkey/bench-server.ts'
-import { startPerson } from '../passkey/person.ts'
+import { startCrowd } from '../passkey/crowd.ts'
 import { fillRedis, fillTables, postgresFill, sqliteFill } from './fill.ts'
 import { openStore, type Place, startPlaces } from './open-stores.ts'
 
@@ -17,66 +15,57 @@ const PER_ROUND = 10
 
 /** A bank with many rows in its database, and a person there. */
 interface FilledBank {
-  /** Milliseconds that each operation of the store took in one step-up, and all of them. */
+  /** Milliseconds that one step-up took, and each operation of the store in it. */
   stepUp(): Promise<ReadonlyMap<string, number>>
   close(): Promise<void>
 }
 
-const TOGETHER = 'all operations of a step-up'
-let sessions = 0
+const TOGETHER = 'a step-up'
+const one = { people: 1, connections: 1 }
 
 async function openBank(place: Place, rows: number): Promise<FilledBank> {
   const open = await openStore(place)
-  const timed = timing(open.store)
-  const bank = await startBankServer(timed.store)
+  let times = new Map<string, number>()
+  const store = timing(open.store, (name, milliseconds) => times.set(name, (times.get(name) ?? 0) + milliseconds))
+  const bank = await startBankServer(store)
   // Each table has a row to copy by then. Idle connections are closed while the copies are written.
-  const first = await startPerson(bank.url, origin, 1)
-  await first.stepUp('first')
+  const first = await startCrowd(bank.url, origin, one)
+  await first.stepUp()
   first.close()
   await bank.settled()
   if (open.db) await fillTables(open.db, place.name === 'SQLite' ? sqliteFill : postgresFill, rows)
   if (open.redis) await fillRedis(open.redis, rows)
-  const person = await startPerson(bank.url, origin, 1)
+  const crowd = await startCrowd(bank.url, origin, one)
   return {
     async stepUp() {
-      timed.taken()
-      await person.stepUp(`grown ${sessions++}`)
-      return timed.taken()
+      times = new Map()
+      const before = bank.busy()
+      await crowd.stepUp()
+      return times.set(TOGETHER, bank.busy() - before)
     },
     async close() {
-      person.close()
+      crowd.close()
       await bank.close()
       await open.close()
     },
   }
 }
 
-/** The same store, which tells how long its operations took. */
-function timing(store: StepUpStore): { readonly store: StepUpStore; taken(): ReadonlyMap<string, number> } {
-  let times = new Map<string, number>()
-  const add = (name: string, milliseconds: number): void => {
-    for (const key of [name, TOGETHER]) times.set(key, (times.get(key) ?? 0) + milliseconds)
-  }
-  const operations = Object.entries(store).map(([name, operation]: [string, unknown]) => {
+type OnTime = (name: string, milliseconds: number) => void
+
+/** The same operations, each of which tells how long it took, and so do those of a unit of work that one of them begins. */
+function timing<TOperations extends object>(operations: TOperations, onTime: OnTime): TOperations {
+  const timed = Object.entries(operations).map(([name, operation]: [string, unknown]) => {
     if (typeof operation !== 'function') return [name, operation]
-    const timedOperation = async (...args: readonly unknown[]): Promise<unknown> => {
+    const timedOperation = (...args: readonly unknown[]): unknown => {
       const start = performance.now()
-      try {
-        return await (operation as (...all: readonly unknown[]) => unknown)(...args)
-      } finally {
-        add(name, performance.now() - start)
-      }
+      const result = (operation as (...all: readonly unknown[]) => unknown)(...args)
+      if (!(result instanceof Promise)) return typeof result === 'object' && result ? timing(result, onTime) : result
+      return result.finally(() => onTime(name, performance.now() - start))
     }
     return [name, timedOperation]
   })
-  return {
-    store: Object.fromEntries(operations) as StepUpStore,
-    taken() {
-      const taken = times
-      times = new Map()
-      return taken
-    },
-  }
+  return Object.fromEntries(timed) as TOperations
 }
 
 /** Milliseconds of each operation in one round: the middle of its step-ups. */

@@ -3,7 +3,7 @@ import type { RedisConnection } from '@stepup/server/redis'
 import type { Benchmark, Figure } from '../figure.ts'
 import { startBankServer } from '../passkey/bank-server.ts'
 import { origin } from '../passkey/bench-server.ts'
-import { startPerson } from '../passkey/person.ts'
+import { startCrowd } from '../passkey/crowd.ts'
 import { countStatements } from './count-statements.ts'
 import { type OpenStore, openStores } from './open-stores.ts'
 
@@ -13,17 +13,16 @@ const STEP_UPS = 20
 
 async function* ofStore({ name, store, redis }: OpenStore): AsyncIterable<Figure> {
   const bank = await startBankServer(store)
-  const person = await startPerson(bank.url, origin, 1)
+  const crowd = await startCrowd(bank.url, origin, { people: 1, connections: 1 })
   const counted = countStatements()
   const sent = redis && countCommands(redis)
   let requests = 0
   const total = () => ({ ...counted.count(), requests, commands: sent?.count() ?? 0 })
   try {
     // What is asked for once in a process, or of a person, is nobody's step-up.
-    await person.stepUp('first')
+    await crowd.stepUp()
     const before = total()
-    // A session each, as people have.
-    for (let done = 0; done < STEP_UPS; done++) requests += (await person.stepUp(`counted ${done}`)).length
+    for (let done = 0; done < STEP_UPS; done++) requests += (await crowd.stepUp()).length
     const after = total()
     const each = (what: keyof typeof after): number => (after[what] - before[what]) / STEP_UPS
     const figure = (what: keyof typeof after, words: string, atMost?: number): Figure => ({
@@ -40,7 +39,7 @@ async function* ofStore({ name, store, redis }: OpenStore): AsyncIterable<Figure
   } finally {
     counted.stop()
     sent?.stop()
-    person.close()
+    crowd.close()
     await bank.close()
   }
 }

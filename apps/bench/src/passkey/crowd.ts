@@ -2,11 +2,19 @@ import { Agent, request } from 'node:http'
 
 import { createSoftwareAuthenticator, type SoftwareAuthenticator } from '@stepup/testing'
 
-/** A person with a browser, at a bank of one endpoint. */
-export interface Person {
-  /** Makes a payment: refused, approved, made. Each session is another browser. Returns the milliseconds of each request. */
-  stepUp(session: string): Promise<readonly number[]>
+/** People with a passkey each, at a bank of one endpoint. */
+export interface Crowd {
+  /** Makes the payment of the next person in turn, from a new session: refused, approved, made. Returns the milliseconds of each request. */
+  stepUp(): Promise<readonly number[]>
   close(): void
+}
+
+/** Options of {@link startCrowd}. */
+export interface CrowdOptions {
+  /** Number of people. Nobody makes two payments at once, so there are more of them than step-ups under way. */
+  readonly people: number
+  /** Maximum number of connections. */
+  readonly connections: number
 }
 
 interface Answer {
@@ -17,9 +25,10 @@ interface Answer {
 }
 
 const payment = { amount: '1250.00' }
+let enrolled = 0
 
-/** Enrolls a passkey at the bank. Of `connections` there are at most so many. */
-export async function startPerson(url: string, origin: string, connections: number): Promise<Person> {
+/** Enrolls a passkey for each person. */
+export async function startCrowd(url: string, origin: string, { people, connections }: CrowdOptions): Promise<Crowd> {
   const agent = new Agent({ keepAlive: true, maxSockets: connections })
 
   function post(session: string, path: string, body: unknown, headers: Record<string, string> = {}): Promise<Answer> {
@@ -57,16 +66,31 @@ export async function startPerson(url: string, origin: string, connections: numb
     })
   }
 
-  const authenticator = await createSoftwareAuthenticator({ origin })
-  const started = expectStatus(await post('enroll', '/step-up/factors', { kind: 'passkey' }), 201) as {
-    id: string
-    options: Parameters<SoftwareAuthenticator['register']>[0]
+  async function enroll(name: string): Promise<SoftwareAuthenticator> {
+    const authenticator = await createSoftwareAuthenticator({ origin })
+    const session = `${name} enrolls`
+    const started = expectStatus(await post(session, '/step-up/factors', { kind: 'passkey' }), 201) as {
+      id: string
+      options: Parameters<SoftwareAuthenticator['register']>[0]
+    }
+    const attestation = await authenticator.register(started.options)
+    expectStatus(await post(session, `/step-up/factors/${started.id}/confirm`, { attestation }), 201)
+    return authenticator
   }
-  const attestation = await authenticator.register(started.options)
-  expectStatus(await post('enroll', `/step-up/factors/${started.id}/confirm`, { attestation }), 201)
+
+  const crowd: { readonly name: string; readonly authenticator: SoftwareAuthenticator }[] = []
+  for (let index = 0; index < people; index++) {
+    const name = `person-${process.pid}-${(enrolled += 1)}`
+    crowd.push({ name, authenticator: await enroll(name) })
+  }
+  let turn = 0
 
   return {
-    async stepUp(session) {
+    async stepUp() {
+      const person = crowd[turn % crowd.length]
+      if (!person) throw new RangeError('A crowd has at least one person.')
+      const { name, authenticator } = person
+      const session = `${name} ${(turn += 1)}`
       const refused = await post(session, '/api/transfers', payment)
       const { step_up: challenge } = expectStatus(refused, 401) as {
         step_up: { id: string; factors: [{ options: Parameters<SoftwareAuthenticator['authenticate']>[0] }] }
