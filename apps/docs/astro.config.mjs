@@ -10,6 +10,8 @@ export default defineConfig({
   site: 'https://stepup.dev',
   // Pictures are kept at the size they are shown in: no native image library to build.
   image: { service: passthroughImageService() },
+  // A page of MDX begins with a directive of Astro's own, which Astro has read by then.
+  vite: { build: { rolldownOptions: { checks: { moduleLevelDirective: false } } } },
   integrations: [
     starlight({
       title: 'Stepup',

@@ -6,6 +6,6 @@ export function productRows(hasPrompt: boolean): readonly (readonly [name: strin
     .filter((product) => product.hasPrompt === hasPrompt)
     .map(({ name, packages }) => {
       const [first = ['', '']] = Object.entries(packages)
-      return [name, `${name.split(',')[0]} (${first.join(' ')})`] as const
+      return [name, `${name} (${first.join(' ')})`] as const
     })
 }
