@@ -2,5 +2,5 @@
 import { run } from './program.ts'
 
 const code = await run(process.argv.slice(2))
-// A pool of connections, or a config module, may keep the process alive; all that was to be said was said.
+// Open connections, or the config module, may keep the process alive. All output is written before it ends.
 process.stdout.write('', () => process.exit(code))

@@ -58,7 +58,7 @@ export async function run(args: readonly string[], terminal: Terminal = processT
     await program.parseAsync(args, { from: 'user' })
     return isWell ? 0 : 1
   } catch (error) {
-    // Commander has said it already, and help that was asked for is no error.
+    // Commander has printed the error. Requested help is not an error.
     if (error instanceof CommanderError) return error.exitCode === 0 ? 0 : 2
     terminal.error(`stepup: ${error instanceof CliError ? error.message : (error as Error).stack}\n`)
     return 2

@@ -47,7 +47,7 @@ export function addAuditArchive(audit: Command, output: Output): void {
     })
 }
 
-/** Whole, and on the disk, under its name; or not there. */
+/** Writes a complete file, flushed to the disk, or none. */
 async function writeLines(path: string, lines: AsyncIterable<string>): Promise<void> {
   if (existsSync(path)) throw new CliError(`${path} exists already. Name a new file.`)
   const unfinished = `${path}.unfinished`
@@ -58,7 +58,7 @@ async function writeLines(path: string, lines: AsyncIterable<string>): Promise<v
   })
   try {
     await pipeline(lines, withEnds, file.createWriteStream({ flush: true }))
-    // Renaming takes the place of a file that came meanwhile, unless that place is held.
+    // `rename` would replace a file that was created meanwhile, and `wx` fails for one.
     await (await open(path, 'wx')).close()
     await rename(unfinished, path)
   } finally {

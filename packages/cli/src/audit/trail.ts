@@ -63,7 +63,7 @@ async function* linksOf(
       after = link.seq
       yield link
     }
-  // Links that were archived and not removed, since the process died in between, are in both.
+  // After a crash between archiving and removal, links are in the files and in the database.
   if (store) yield* exportTrail(store, { stream, after })
 }
 

@@ -27,7 +27,7 @@ export function addAuditVerify(audit: Command, output: Output): void {
           ...(store ? { records: store } : {}),
         }),
       )
-      // A trail that is empty is one that nobody writes to, or that somebody took away whole: nothing was verified.
+      // Nothing was verified: either no server writes to this trail, or somebody deleted all of it.
       if (report.ok && report.links === 0)
         throw new CliError(
           files.length === 0

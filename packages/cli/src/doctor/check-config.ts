@@ -6,7 +6,7 @@ import { messageOf } from '../cli-error.ts'
 import { type Check, error, ok, warning } from './check.ts'
 import { checkOrigin, checkRelyingParty } from './origins.ts'
 
-/** Looks at what `createStepUpServer` is given. */
+/** Checks the options of `createStepUpServer`. */
 export async function checkConfig(options: StepUpServerOptions): Promise<readonly Check[]> {
   return [
     checkStart(options),
@@ -31,7 +31,7 @@ function checkStart(options: StepUpServerOptions): Check {
 function checkKeys({ factors, origins }: StepUpServerOptions): readonly Check[] {
   return factors.flatMap(({ kind, relyingParty }) => {
     if (!relyingParty) return []
-    // In the shell of an app there are no keys for pages.
+    // Origins of app shells are no websites, and passkeys of pages do not work there.
     const missing = origins.filter((origin) => isWebOrigin(origin) && !relyingParty.origins.includes(origin))
     return [
       ...checkRelyingParty(relyingParty.id, relyingParty.origins),
@@ -82,7 +82,7 @@ async function checkStore({ store }: StepUpServerOptions): Promise<Check> {
   }
 }
 
-/** While the secret is being changed: what still needs the earlier one. */
+/** Counts the records that still need an earlier secret, during a rotation. */
 async function checkSecret({ store, secret }: StepUpServerOptions): Promise<readonly Check[]> {
   if (typeof secret === 'string' || secret.length < 2) return []
   try {
@@ -96,7 +96,7 @@ async function checkSecret({ store, secret }: StepUpServerOptions): Promise<read
       ),
     ]
   } catch {
-    // Why the store can't be used is said already.
+    // `checkStore` reports why the store can't be used.
     return []
   }
 }

@@ -5,7 +5,7 @@ import { checkCookies } from './cookies.ts'
 import { checkCors } from './cors.ts'
 import { checkOrigin } from './origins.ts'
 
-/** Looks at a running server from outside: `mount` is where its handler is, `origin` where the app's pages are. */
+/** Checks a running server from outside: `mount` is where its handler is, `origin` where the app's pages are. */
 export async function checkUrl(mount: string, origin: string): Promise<readonly Check[]> {
   const base = mount.replace(/\/+$/u, '')
   let answer: Response

@@ -1,7 +1,7 @@
 import { ask } from './ask.ts'
 import { type Check, error, ok, warning } from './check.ts'
 
-/** Looks at the cookies that some addresses set without being asked for anything. */
+/** Checks the cookies that these URLs set on a plain request. */
 export async function checkCookies(urls: readonly string[]): Promise<readonly Check[]> {
   const answers = await Promise.allSettled(urls.map(async (url) => ({ url, answer: await ask(url) })))
   return answers.flatMap((settled) => {

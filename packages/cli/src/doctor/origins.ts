@@ -3,7 +3,7 @@ import { type Check, error, ok, warning } from './check.ts'
 
 const isLocal = (host: string): boolean => host === 'localhost' || host.endsWith('.localhost')
 
-/** Whether browsers take it for an origin that passkeys work on: HTTPS, or this machine by name; or whether it is an app's own. */
+/** Checks that passkeys work on an origin: HTTPS, localhost, or the origin of an app shell. */
 export function checkOrigin(origin: string): Check {
   const about = 'origin'
   if (!URL.canParse(origin))
@@ -44,7 +44,7 @@ export function checkRelyingParty(rpId: string, origins: readonly string[]): rea
         'Write the domain alone, without scheme, port and path: bank.example',
       ),
     ]
-  // Systems tie an app to a domain in their own ways, which nothing here says anything of.
+  // Each system has its own way to tie an app to a domain, which this check does not cover.
   const pages = origins.filter((origin) => URL.canParse(origin) && isWebOrigin(origin))
   const others = pages.filter((origin) => !covers(rpId, new URL(origin).hostname))
   if (others.length === 0) return [ok(about, `Keys of ${rpId} work on every origin.`)]

@@ -66,7 +66,7 @@ async function open({
   const url = postgres === true ? process.env['DATABASE_URL'] : postgres
   if (url === undefined)
     throw new CliError('The database is missing. Add --sqlite <file>, or --postgres [url] (default: DATABASE_URL).')
-  // A pooler may stand in between, and the option costs one command nothing.
+  // Works with a connection pooler in between, at no cost for a single command.
   const db = openPostgres<unknown>({ url, max: 2, pooler: true, statementTimeout: PATIENCE })
   return { name: 'postgres', db, store: createPostgresStore(db) as StepUpStore }
 }

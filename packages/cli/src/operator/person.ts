@@ -24,7 +24,7 @@ export function addPerson(program: Command, output: Output): void {
       const secret = readSecrets(options)
       await withTrailOf(options, async ({ store, tell }) => {
         const exported = await exportPerson(store, userId, secret && createSeal(secret))
-        // First: nobody gets the data of a person without a trace in the trail.
+        // Written before the output: no data of a person leaves without a link in the trail.
         await tell({ type: 'person.exported', at: Date.now(), userId, operator: options.operator })
         output.printJson(exported)
       })

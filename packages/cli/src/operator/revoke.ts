@@ -45,7 +45,7 @@ export function addRevoke(program: Command, output: Output): void {
 
 function readTime(text: string): Date {
   const time = new Date(text)
-  // Without a zone it would be the zone of whoever types it.
+  // A time without a zone would be read in the zone of the operator's machine.
   if (Number.isNaN(time.getTime()) || !/(?:Z|[+-]\d\d:\d\d)$/u.test(text))
     throw new CliError(`--factors-since ${text} has no time zone. Write 2026-11-24T08:00:00Z`)
   return time

@@ -4,15 +4,15 @@ import type { AuditEvent } from './audit.ts'
 export interface CaepOptions {
   /** Issuer of the events: an `https` URL. */
   readonly issuer: string
-  /** For whom. */
+  /** Receivers of the events. */
   readonly audience: string | readonly string[]
   /** Maps a user id to a subject for receivers. Default: `{ format: "opaque", id: userId }` (RFC 9493). */
   readonly subject?: (userId: string) => Readonly<Record<string, unknown>>
-  /** Takes one event. Sign it (`typ: secevent+jwt`) and send it: `new SignJWT(set).setProtectedHeader({ alg, typ })`. */
+  /** Receives one event. Sign it (`typ: secevent+jwt`) and send it: `new SignJWT(set).setProtectedHeader({ alg, typ })`. */
   readonly send: (set: SecurityEventToken) => void | Promise<void>
 }
 
-/** The claims of a Security Event Token (RFC 8417). It has no `exp`: what happened stays so. */
+/** The claims of a Security Event Token (RFC 8417). It has no `exp`, because a past event does not expire. */
 export interface SecurityEventToken {
   readonly iss: string
   readonly aud: string | readonly string[]
@@ -25,7 +25,7 @@ export interface SecurityEventToken {
 
 const EVENT = 'https://schemas.openid.net/secevent/caep/event-type/'
 
-/** How CAEP calls a kind of factor. Those that it has no word for keep ours. */
+/** CAEP's name for each kind of factor. Other kinds keep their own name. */
 const credentialTypes: Readonly<Record<string, string>> = {
   passkey: 'fido2-platform',
   security_key: 'fido2-roaming',

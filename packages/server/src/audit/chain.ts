@@ -20,14 +20,14 @@ export interface AuditTrailOptions {
    * Secret of the server. It seals each link, so that even somebody with write access to the database can't rebuild the chain unnoticed.
    */
   readonly secret?: Secrets
-  /** Told when events can't be written, once until they can be again. Default `console.error`. */
+  /** Called with the error when the store accepts no events: once, until it accepts them again. Default `console.error`. */
   readonly onError?: (error: unknown) => void
 }
 
 /** Content of a link: an event in its written form. */
 type AuditBody = Pick<AuditRecord, 'at' | 'body'>
 
-/** A write that takes along all events that come meanwhile. */
+/** A write in progress. Events that arrive meanwhile join it. */
 interface Writing {
   readonly since: number
   readonly done: Promise<void>
@@ -97,7 +97,7 @@ export function auditTrail(options: AuditTrailOptions): AuditTrail {
         for (let batch = backlog.take(MAX_BATCH); batch.length > 0; batch = backlog.take(MAX_BATCH))
           await writeBatch(batch)
       } finally {
-        // In the same step in which nothing more was found: what is added later begins another one.
+        // In the turn in which the backlog was found empty: a later event begins another write.
         if (writing === begun) writing = undefined
       }
     }
@@ -111,7 +111,7 @@ export function auditTrail(options: AuditTrailOptions): AuditTrail {
     lost = 0
   }
 
-  /** A promise that another request made may never settle here, nor anywhere once that request is over. */
+  /** On some hosts, a promise of another request never settles in this one, nor after the other request ended. */
   const settled = (): Promise<void> => {
     if (writesOwn) return writeAll()
     if (!writing || Date.now() - writing.since > LEASE) writing = begin()
@@ -120,7 +120,7 @@ export function auditTrail(options: AuditTrailOptions): AuditTrail {
 
   const trail: Audit = (event) => {
     if (!includes(event)) return undefined
-    // Written out at once: one that can't be is its own affair, and holds up none of those that wait with it.
+    // Serialized here, so that an event without a canonical form fails alone, and not with its whole batch.
     backlog.add({ at: event.at, body: canonicalize(describeEvent(event)) })
     if (backlog.size > MAX_WAITING) {
       backlog.dropOldest()

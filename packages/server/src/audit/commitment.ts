@@ -6,7 +6,7 @@ import type { DecisionRecord } from '../store/records.ts'
 
 /** Characters of six bits each. */
 const SALT_LENGTH = 22
-/** Bytes that are drawn and written out at once: to do it for each salt would take half as long as a small decision. */
+/** Bytes of one draw. A draw for each salt would take half as long as a small decision. */
 const POOL = 3072
 let pool = ''
 let given = 0

@@ -12,7 +12,7 @@ import { EVENT_SCHEMA_VERSION } from './event-schema.ts'
  */
 export function jsonLog(write: (line: string) => void = console.log): Audit {
   return (event) => {
-    // Each of them was told of by itself.
+    // The log has a line for each of these decisions already.
     if (event.type === 'decisions.recorded') return
     const { at, type, ...rest } = describeEvent(event)
     const [severity] = eventCatalog[event.type]

@@ -4,7 +4,7 @@ import { framesOf, printable } from './written-form.ts'
 
 const MINUTE = 60 * 1000
 
-/** Origins and actions come with requests: who makes them up must not fill the log, or the memory, or keep others from being said. */
+/** Requests bring origins and actions. Invented ones must not fill the log or the memory, nor suppress other lines. */
 const MAX_CAUSES = 100
 /** Maximum burst of lines of one kind. After it, one per minute. */
 const MAX_AT_ONCE = 20
@@ -18,21 +18,21 @@ const MAX_AT_ONCE = 20
  * createStepUpServer({ ...options, audit: allAudits(operatorLog(), auditTrail({ store, secret })) })
  */
 export function operatorLog(write: (text: string) => void = console.error): Audit {
-  const kinds = new Map<string, Said>()
+  const kinds = new Map<string, LoggedCauses>()
   return (event) => {
     if (event.type === 'error') return write(`[stepup] ${describeFailure(event.error)}`)
     const cause = likelyMistake(event)
     if (cause === undefined) return
     // An action that a client makes up must not hide a mistake of the app.
     const kind = event.type === 'decision' && event.asked ? 'asked' : event.type
-    const said = kinds.get(kind) ?? new Said()
-    kinds.set(kind, said)
-    if (said.isNew(cause, event.at)) write(`[stepup] ${cause}`)
+    const logged = kinds.get(kind) ?? new LoggedCauses()
+    kinds.set(kind, logged)
+    if (logged.isNew(cause, event.at)) write(`[stepup] ${cause}`)
   }
 }
 
-/** The causes of one kind that were said. */
-class Said {
+/** The causes of one kind that were logged. */
+class LoggedCauses {
   readonly #causes = new Set<string>()
   #left = MAX_AT_ONCE
   #since = Number.NEGATIVE_INFINITY

@@ -8,13 +8,13 @@ export type RecordSource = Pick<StepUpStore, 'findDecisions' | 'findEvidence'>
 
 /** The comparison of a trail with the records of a store. */
 export interface RecordsReport {
-  /** Decisions that are there, and as they were. */
+  /** Number of decisions that match the trail. */
   readonly decisions: number
-  /** Evidence of approvals that is there, and as it was. */
+  /** Number of approvals whose evidence matches the trail. */
   readonly evidence: number
-  /** Records that are not there any more, since their retention was over. */
+  /** Number of records that were removed after their retention. */
   readonly swept: number
-  /** Records that are not there any more, since their person was erased. */
+  /** Number of records that were removed with an erased person. */
   readonly erased: number
 }
 
@@ -66,7 +66,7 @@ export class RecordsCheck {
       await this.#lookUp()
       this.#swept += this.#forgive(({ what, at }) => what === said['what'] && at <= Number(said['before']))
     }
-    // Before, and after: somebody may still have been at it in between.
+    // Both links, because a server may have written records between them.
     if (said.type === 'person.erasure_begun' || said.type === 'person.erased') {
       await this.#lookUp()
       this.#erased += this.#forgive(({ userId }) => userId === said['userId'])

@@ -16,7 +16,7 @@ export interface VerifyTrailOptions {
   readonly records?: RecordSource
 }
 
-/** Something that is not as it was written. */
+/** A difference between a trail and what the server wrote. */
 export interface TrailProblem {
   readonly seq: number
   readonly message: string
@@ -28,7 +28,7 @@ export interface TrailReport {
   readonly links: number
   /** The last link. Note it, and pass it as `anchor` the next time. */
   readonly head?: { readonly seq: number; readonly hash: string }
-  /** The links up to this one are in an archive, as a later link says, and were not looked at. */
+  /** Number of the last archived link, which a later link names. Archived links were not verified. */
   readonly archivedThrough?: number
   /** The comparison with the records, where `records` was given. */
   readonly records?: RecordsReport
@@ -78,7 +78,7 @@ class ChainCheck {
   readonly #anchor: VerifyTrailOptions['anchor']
   readonly #wrong: Complain
   readonly #gaps: Gap[] = []
-  /** The archives, by their last link: its hash, and the link that names the archive. */
+  /** The archives by the number of their last link: the hash of that link, and the number of the link that names the archive. */
   readonly #archives = new Map<number, { readonly hash: string; readonly seq: number }>()
   #last: AuditRecord | undefined
   #links = 0
@@ -128,8 +128,8 @@ class ChainCheck {
   }
 
   /**
-   * The link that was noted down is not here. An archive may hold it, as a later link says, and the chain goes on from there; but anybody can
-   * write a link without a seal.
+   * The anchor is missing. A later link may name the archive that has it, but only a sealed link proves that: anybody can write a link
+   * without a seal.
    */
   #missAnchor(first: Gap | undefined): void {
     const seq = this.#anchor?.seq ?? 0
@@ -143,7 +143,7 @@ class ChainCheck {
     )
   }
 
-  /** Missing links may be in an archive, when a later link says so. Only the beginning of the chain may be left out. */
+  /** Links may be missing at the start of the chain, where a later link names their archive. */
   #judge({ from, through, hash }: Gap): void {
     const archive = this.#archives.get(through)
     const which = from === through ? `Link ${from} is` : `Links ${from} to ${through} are`

@@ -224,7 +224,7 @@ function checkDecisions({ decisions, links }: EvidenceDocument): readonly Eviden
     const hash = said.get(decision.id)
     if (hash === undefined)
       return [{ status: 'unknown', about, message: 'No link that came along is about it.' } as const]
-    // How it ended is not in the hash: the trail has events of its own for that.
+    // The outcome is not in the hash: the trail has events of its own for outcomes.
     const { effect, policyVersion } = decision
     return [
       judge(

@@ -51,11 +51,11 @@ export function accessTokenSessions(options: AccessTokenSessionsOptions): Sessio
         requiredClaims: ['sub', 'exp', 'iat', 'client_id'],
         currentDate: new Date(clock()),
       }).catch((error: unknown) => {
-        // A token whose keys can't be had may be good: nobody is signed out.
+        // Without its keys, a token may still be valid. An `InvalidTokenError` would sign its user out.
         throw error instanceof UnavailableError ? error : new InvalidTokenError({ cause: error })
       })
       const { cnf } = payload
-      // A stolen one is good for nothing without its key, and so not as a bearer's (RFC 9449 §7.1).
+      // A key-bound token is accepted with its key only, and never as a bearer token (RFC 9449 §7.1).
       const isHolder =
         cnf === undefined ||
         (scheme.toLowerCase() === 'dpop' && (await holdsKey(request, cnf, proof, countedElsewhere)))
@@ -77,7 +77,7 @@ function asSession(claims: JWTPayload, user: SessionUser): Session {
   }
 }
 
-/** Its own, which no other token has (RFC 9068 §2.2). Nothing else that is in every token tells two logins of one person apart. */
+/** The token's own id (RFC 9068 §2.2). No other required claim distinguishes two logins of one user. */
 function idOf({ jti, iss }: JWTPayload): string {
   if (typeof jti === 'string' && jti !== '') return jti
   throw new TypeError(
@@ -85,7 +85,7 @@ function idOf({ jti, iss }: JWTPayload): string {
   )
 }
 
-/** The server reads the same proof for grants, and sees to it that it is used once. */
+/** The server reads the same proof for grants, and enforces its single use there. */
 function countedElsewhere(): boolean {
   return true
 }

@@ -20,10 +20,10 @@ export interface DpopOptions {
   readonly clock?: () => number
 }
 
-/** Values that a proof has to carry. */
+/** Nonces of the server, one of which each proof has to carry. */
 export interface DpopNonces {
   current(): string
-  /** Whether it was one of ours, not long ago. */
+  /** Whether the server gave out this nonce recently. */
   accepts(nonce: string): boolean
 }
 
@@ -56,7 +56,7 @@ export function dpop(options: DpopOptions = {}): ProofOfPossession {
         throw invalidProof()
       const token = accessTokenOf(request)
       if (token !== undefined && ath !== (await hashOf(token))) throw invalidProof()
-      // Before the time is looked at: a nonce is what helps a client whose clock is wrong.
+      // Checked before the time, because the new nonce helps a client whose clock is wrong.
       if (nonces && !(typeof nonce === 'string' && nonces.accepts(nonce))) {
         throw new ProblemError(
           'use_dpop_nonce',
@@ -66,7 +66,7 @@ export function dpop(options: DpopOptions = {}): ProofOfPossession {
       }
       if (typeof iat !== 'number' || !(iat <= now + ahead) || !(now - iat <= past)) throw invalidProof()
       const thumbprint = await calculateJwkThumbprint(jwk)
-      // For as long as it would be fresh.
+      // Remembered for as long as the proof would be fresh.
       await assertFirst(once, `${thumbprint}:${jti}`, (iat + past + 1) * 1000)
       return thumbprint
     },

@@ -36,7 +36,7 @@ export interface ExpectedGrant {
   readonly route?: string
 }
 
-/** A grant that holds. */
+/** The content of a verified grant. */
 export interface VerifiedGrant {
   readonly id: string
   readonly userId: string
@@ -54,7 +54,7 @@ export type GrantRefusal = 'grant_invalid' | 'grant_mismatch' | 'grant_used'
  * Checks signed grants where the store is out of reach: signature by a known key, own type, issuer, audience, time, action, route,
  * exact details, the key that it is bound to, and that it wasn't used before.
  *
- * @throws UnavailableError when the keys can't be had: its `toResponse()` is the answer, a 503. What `once` throws is passed on.
+ * @throws UnavailableError when the keys can't be loaded: return its `toResponse()`, a 503. Errors of `once` are passed on.
  * @example
  * const verify = grantVerifier({ issuer, audience: 'payments', keys: new URL(`${issuer}/jwks.json`), once: seen.add })
  * const { grant, refused } = await verify(request, { action: 'transfer.create', details })
@@ -85,7 +85,7 @@ export function grantVerifier(
       if (error instanceof UnavailableError) throw error
       return undefined
     })
-    // One that names several would be taken once by each.
+    // A grant with several audiences would be accepted once by each of them.
     if (verified?.payload.aud !== audience) return { refused: 'grant_invalid' }
 
     const { payload } = verified
@@ -95,7 +95,7 @@ export function grantVerifier(
       (payload['route'] === undefined || payload['route'] === route) &&
       sameText(String(payload['txh']), hash)
     const { cnf } = payload
-    // One that is bound to a key is good in the hands of who holds it.
+    // A key-bound grant is accepted from the holder of its key only.
     if (!isSame || (cnf !== undefined && !(await holdsKey(request, cnf, proof, once))))
       return { refused: 'grant_mismatch' }
     const id = String(payload.jti)

@@ -4,13 +4,13 @@ import type { GrantSigner } from '../grant/grant-signer.ts'
 import { seconds } from '../time/clock.ts'
 import { matchesAction } from '@stepup/policy'
 
-/** Its own type: no access token, ID token or anything else that we sign passes for a grant (ASVS 9.2.2). */
+/** A type of its own, so that no other token of the issuer passes as a grant (ASVS 9.2.2). */
 export const GRANT_TYPE = 'stepup-grant+jwt'
 
 /** Signature algorithms of grants. Asymmetric only, so that a verifier can't issue grants. */
 export const grantAlgorithms = ['ES256', 'ES384', 'EdDSA', 'Ed25519', 'PS256', 'RS256'] as const
 
-/** A key that signs, or signed a while ago. */
+/** A current or an earlier signing key. */
 export interface SigningKey {
   /** Key id in the header of signed tokens. */
   readonly kid: string
@@ -40,7 +40,7 @@ export interface SignedGrantsOptions {
  * verifies its grants with {@link grantVerifier}, which remembers them; `protect` in front of it forwards them (`grant: 'forward'`). All
  * other grants are spent by `protect`.
  *
- * @throws TypeError for a service that is called as the issuer.
+ * @throws TypeError for a service with the name of the issuer.
  * @example
  * const grants = signedGrants({ issuer: 'https://bank.example/step-up', services: { 'transfer.*': 'payments' }, keys })
  */
@@ -103,7 +103,7 @@ async function privateKey({ key, alg }: SigningKey): Promise<CryptoKey | Uint8Ar
   return isCryptoKey(key) ? key : importJWK(key, alg)
 }
 
-/** Only what everybody may know: members are chosen, not left out. */
+/** The public members of a key, by an allowlist. */
 async function publicKey({ kid, alg, key }: SigningKey): Promise<object> {
   const { kty, crv, x, y, n, e } = isCryptoKey(key) ? await exportJWK(key) : key
   return JSON.parse(JSON.stringify({ kty, crv, x, y, n, e, kid, alg, use: 'sig' })) as object

@@ -15,7 +15,7 @@ export function moneyText(
   }
   // SAFETY: a decimal text is formatted exactly (ECMA-402 v3); the type of this lib still says number.
   const written = numberFormat(locale, options).format(amount as unknown as number)
-  // Where lines don't wrap a space does; and one that is not among the letters of a text message doubles its parts (GSM 03.38).
+  // No-break spaces are not in the GSM alphabet: one of them would double the segments of a text message (GSM 03.38).
   return `${written} ${currency}`.replace(/[\u00a0\u202f]/gu, ' ')
 }
 

@@ -36,7 +36,7 @@ export function webhookSender(options: WebhookSenderOptions): (message: object) 
       method: 'POST',
       headers: { 'content-type': 'application/json', 'stepup-signature': `t=${time},v1=${hex}` },
       body,
-      // A message with a code goes where it was meant to, or nowhere.
+      // A redirect would send the code elsewhere.
       redirect: 'error',
       signal: AbortSignal.timeout(timeout),
     })

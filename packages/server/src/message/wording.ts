@@ -83,7 +83,7 @@ export function createWording({ details = {}, actions = {} }: WordingOptions = {
     const known = Object.hasOwn(words.actions, action) ? words.actions[action] : undefined
     return {
       words,
-      // An action that nobody gave words is named as it is: a message that names none serves any.
+      // An action without words is named by its id: a message without an action could serve for any action.
       action: inOneLine(named ?? known ?? words.action(action.replaceAll(/[._]/gu, ' '))),
       lines: asked
         .flatMap((detail) => describe(detail, words, locale) ?? allOf(detail, locale))

@@ -53,7 +53,7 @@ export function createSeal(secrets: Secrets): Seal {
     keyIds: keys.map(({ id }) => id),
     mac: (purpose, ...parts) => first.mac(purpose, parts),
     macs,
-    // No early end: how long it takes says nothing about which secret it was.
+    // Compares with every secret, so that the time does not tell which one matched.
     matches: (mac, purpose, ...parts) =>
       macs(purpose, ...parts).reduce((found, each) => sameText(mac, each) || found, false),
     close: (plain, context) => `${VERSION}.${first.id}.${first.encrypt(plain, context)}`,

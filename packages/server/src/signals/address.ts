@@ -8,9 +8,9 @@ export type Reputation = 'good' | 'bad' | 'unknown'
 
 /** Options of {@link address}. */
 export interface AddressOptions {
-  /** Ranges that speak against the request: `["192.0.2.0/24", "2001:db8::/32"]`. They win over `allow`. */
+  /** Ranges that count against the request: `["192.0.2.0/24", "2001:db8::/32"]`. They win over `allow`. */
   readonly deny?: readonly string[]
-  /** Ranges that speak for it: the company's own. */
+  /** Ranges that count for the request, such as the company's own. */
   readonly allow?: readonly string[]
   /** Asks your service. A timeout counts as unknown, not as good. */
   readonly reputation?: (address: string, options: { readonly signal: AbortSignal }) => Promise<Reputation>
@@ -21,14 +21,14 @@ export interface AddressOptions {
 /**
  * Reports which lists contain the client's address.
  *
- * @throws TypeError for what is no range of addresses.
+ * @throws TypeError for an invalid range of addresses.
  */
 export function address({ deny = [], allow = [], reputation: ask, timeout = 250 }: AddressOptions = {}): Signal {
   const [denied, allowed] = [inRanges(deny), inRanges(allow)]
   return defineSignal({
     name: 'address',
     facts: { listed: 'string', reputation: 'string' },
-    // What the lists say has to arrive, too, when the service does not answer.
+    // Longer than the service's own timeout, so that the result of the lists is not lost with the service's.
     timeout: timeout + 50,
     async read({ address: from, signal }) {
       if (from === undefined) return missing('no_address')

@@ -14,17 +14,17 @@ export interface Amount {
 /** No currency has smaller parts. */
 const UNITS = 10_000
 
-/** 10^11, in ten-thousandths: what stores keep as a whole number. */
+/** 10^11 in ten-thousandths: the largest amount that stores keep, as an integer. */
 const MAX_UNITS = 1e15
 
-/** Reads a decimal text. Nothing when it is no amount, or too large or too fine to be kept exactly. */
+/** Reads a decimal text. Returns `undefined` for other texts, and for amounts that are too large or too fine to be kept exactly. */
 export function readUnits(text: unknown): number | undefined {
   if (typeof text !== 'string' || !isDecimal(text)) return undefined
   const units = new Big(text).times(UNITS).toNumber()
   return Number.isInteger(units) && units <= MAX_UNITS ? units : undefined
 }
 
-/** Units that are added up, as a decimal text: `1250` or `1250.5`. Exact however many there are. */
+/** The sum of amounts as a decimal text: `1250` or `1250.5`. Exact for any number of amounts. */
 export function sumOfUnits(units: readonly number[]): string {
   return units
     .reduce((sum, unit) => sum.plus(unit), new Big(0))

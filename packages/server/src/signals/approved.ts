@@ -2,8 +2,8 @@ import { SIGN_IN } from '../session/sign-in.ts'
 import type { ActivityRecord } from '../store/records.ts'
 
 /**
- * Whether exactly this was approved: a grant came with it, or it is the sign-in that a challenge was answered for. What an elevation let
- * through was not: that was proven before, and maybe elsewhere.
+ * Whether the user approved exactly this event: its request had a grant, or it is a sign-in after an answered challenge. An elevation
+ * approves no event, because its proof came earlier, and maybe elsewhere.
  */
 export function wasApproved(event: ActivityRecord): boolean {
   return event.opened && (event.challengeId !== undefined || (event.action === SIGN_IN && event.acr !== undefined))

@@ -22,7 +22,7 @@ export interface BehindProxiesOptions {
  * Reads the client's address behind proxies: from the right, where your proxies append, to the first address that is not one of them.
  * Values from the client are further left (RSK-07).
  *
- * @throws TypeError for what is no range of addresses.
+ * @throws TypeError for an invalid range of addresses.
  * @example
  * import { remoteAddress } from '@stepup/server/node'
  *
@@ -55,14 +55,14 @@ export function behindProxies({
     let address: string | undefined = connection
     for (const hop of hopsOf(written ?? '')) {
       if (address === undefined || !isTrusted(address)) break
-      // A proxy that writes something else than an address is not one to rely on.
+      // Without an address from this proxy, the client's address is unknown.
       address = hop === '' ? address : readAddress(withoutPort(hop ?? ''))?.toString()
     }
     return address
   }
 }
 
-/** From the right. */
+/** The entries of a list, the nearest proxy's first. */
 function readList(list: string): readonly string[] {
   return list
     .split(',')
@@ -75,7 +75,7 @@ function withoutPort(hop: string): string {
   return /^\[(.*)\](?::[\w.-]+)?$/u.exec(hop)?.[1] ?? /^([\d.]+):[\w.-]+$/u.exec(hop)?.[1] ?? hop
 }
 
-/** Addresses that no client has, but that a proxy in front may have. */
+/** Whether an address belongs to a private network, as a proxy's may, and no client's on the Internet. */
 function isPrivate(address: string): boolean {
   return ['private', 'loopback', 'uniqueLocal', 'linkLocal', 'carrierGradeNat'].includes(
     ipaddr.process(address).range(),

@@ -22,7 +22,7 @@ function hintsOf(headers: Headers): readonly string[] {
   const hints: string[] = []
   if (agent === '') hints.push('no_agent')
   if (isBot(agent) || /headless/iu.test(brands ?? '')) hints.push('automated_agent')
-  // Every browser says which languages its person reads.
+  // Every browser sends the languages of its user.
   if (!headers.has('accept-language')) hints.push('no_language')
   // Chrome has named its brands in every secure request since version 90.
   const chrome = /Chrome\/(\d+)/u.exec(agent)?.[1]

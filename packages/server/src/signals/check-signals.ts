@@ -1,6 +1,6 @@
 import type { Signal } from './signal.ts'
 
-/** Throws for signals that policies could not tell apart, or not name. */
+/** Throws for signals with the same name, or with a name that policies can't use. */
 export function checkSignals(signals: readonly Signal[]): void {
   const seen = new Set<string>()
   for (const { name } of signals) {

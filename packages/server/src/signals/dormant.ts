@@ -3,7 +3,7 @@ import { defineSignal, type Signal, type SignalContext } from './signal.ts'
 
 /** Options of {@link dormant}. */
 export interface DormantOptions {
-  /** Days without anything after which an account has gone to sleep. Default 90. */
+  /** Days without activity after which an account is dormant. Default 90. */
   readonly days?: number
   /** Time of the user's last activity known to the app, in milliseconds since the epoch. */
   readonly lastSeenAt?: (context: SignalContext) => number | undefined | Promise<number | undefined>

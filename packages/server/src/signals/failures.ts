@@ -17,7 +17,7 @@ export function failures(): Signal {
   })
 }
 
-/** 0 to 2 failures say nothing, and 15 say a lot. */
+/** The weight of a number of failures: none up to 2, the highest from 15 on. */
 export function weightOfFailures(count: number): number {
   if (count >= 15) return evidence.veryHigh
   if (count >= 10) return evidence.high

@@ -5,7 +5,7 @@ const EARTH_RADIUS = 6371.0088
 /**
  * The distance between two places on the surface, in kilometers (haversine).
  *
- * @throws RangeError for a latitude or longitude that there is not.
+ * @throws RangeError for an invalid latitude or longitude.
  */
 export function distanceBetween(
   a: Pick<Place, 'latitude' | 'longitude'>,
@@ -20,7 +20,7 @@ export function distanceBetween(
   const [from, to] = [radians(a.latitude), radians(b.latitude)]
   const [north, east] = [(to - from) / 2, radians(b.longitude - a.longitude) / 2]
   const chord = Math.sin(north) ** 2 + Math.cos(from) * Math.cos(to) * Math.sin(east) ** 2
-  // Rounding may bring it over 1, of which there is no arc sine.
+  // Rounding can make it greater than 1, where the arc sine is not defined.
   return 2 * EARTH_RADIUS * Math.asin(Math.sqrt(Math.min(1, chord)))
 }
 

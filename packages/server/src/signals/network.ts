@@ -2,7 +2,7 @@ import ipaddr from 'ipaddr.js'
 
 type Address = ReturnType<typeof ipaddr.process>
 
-/** Reads an address. IPv4 that is written as IPv6 is IPv4; nothing but four plain decimal numbers is (no octal, no shorthand). */
+/** Reads an address. IPv4-mapped IPv6 becomes IPv4. IPv4 has to be four plain decimal numbers: no octal, no shorthand. */
 export function readAddress(text: string): Address | undefined {
   const isPlain = text.includes(':') ? ipaddr.IPv6.isValid(text) : ipaddr.IPv4.isValidFourPartDecimal(text)
   return isPlain ? ipaddr.process(text) : undefined
@@ -11,7 +11,7 @@ export function readAddress(text: string): Address | undefined {
 /**
  * Creates a test for addresses in ranges such as `10.0.0.0/8` or `2001:db8::/32`. A single address is a range of one.
  *
- * @throws TypeError for what is no range.
+ * @throws TypeError for an invalid range.
  */
 export function inRanges(ranges: readonly string[]): (address: string) => boolean {
   const known = ranges.map(readRange)
@@ -57,7 +57,7 @@ export function clientOf(text: string): string | undefined {
 }
 
 /**
- * Whether an address is this machine's own: of a developer, or of a proxy beside the server that is not told of.
+ * Whether an address is a loopback address: of a developer's browser, or of a proxy on this machine that the configuration does not name.
  *
  * @example
  * isLoopback('::1') // true

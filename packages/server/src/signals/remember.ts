@@ -15,8 +15,8 @@ export interface RequestEnding {
 }
 
 /**
- * Adds a request to the user's history, for the signals of later requests. The unit of work decides again when the history has grown meanwhile:
- * of many small payments at once, each is decided with those before it.
+ * Adds a request to the user's history, for the signals of later requests. The unit of work decides again when the history has grown since,
+ * so that each of many payments at once counts the payments before it.
  */
 export async function remember(
   parts: SignalParts,
@@ -34,7 +34,7 @@ export async function remember(
     throw new Error('The request could not be added to the user’s history.')
 }
 
-/** The activity that follows another: never before it, although the clocks of nodes differ. */
+/** Numbers an activity after the last one, and never dates it earlier: the clocks of nodes differ. */
 function following(last: ActivityRecord | undefined, record: Omit<ActivityRecord, 'seq'>): ActivityRecord {
   return { ...record, seq: (last?.seq ?? 0) + 1, at: Math.max(record.at, last?.at ?? 0) }
 }

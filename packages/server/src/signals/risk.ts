@@ -29,7 +29,7 @@ export const evidence: Readonly<Record<EvidenceName, number>> = Object.freeze({
 export interface RiskLevel {
   readonly name: string
   readonly from: number
-  /** Not included, but for the last one. */
+  /** Exclusive, except for the last level. */
   readonly to: number
 }
 
@@ -40,8 +40,8 @@ export interface RiskOptions {
   /** From 0 to 1 without a gap. Default `low`, `medium` from 0.33, `high` from 0.66. */
   readonly levels?: readonly RiskLevel[]
   /**
-   * Other weights than the signals' own, by code: `{ new_device: 1.5 }`. A missing signal's code is its name and `_missing`; that one
-   * never speaks in favor.
+   * Weights that replace the signals' own, by code: `{ new_device: 1.5 }`. The code of a missing signal is its name and `_missing`; its weight
+   * is never negative.
    */
   readonly weights?: Readonly<Record<string, number>>
 }
@@ -51,9 +51,9 @@ export interface Risk {
   /** 0 to 1. */
   readonly score: number
   readonly level: string
-  /** The codes of what spoke against, the weightiest first. */
+  /** Codes of the evidence against the user, the highest weight first. */
   readonly reasons: readonly string[]
-  /** The signals that could not say anything. */
+  /** Names of the missing signals. */
   readonly missing: readonly string[]
 }
 
@@ -123,7 +123,7 @@ function evidenceOf(
   return [{ code, weight: Math.max(0, weights[code] ?? evidence.medium) }]
 }
 
-/** To four places: the same evidence in another order must not be another score. */
+/** Rounds to four places, so that the order of the evidence does not change the score. */
 function round(score: number): number {
   return Math.round(score * 10_000) / 10_000
 }

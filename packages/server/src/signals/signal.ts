@@ -12,12 +12,12 @@ export interface SignalFacts {
   readonly [name: string]: boolean | number | string | readonly string[] | SignalFacts
 }
 
-/** A signal that could not find out, and why. */
+/** The result of a signal that can't determine its facts, with the reason. */
 export interface Missing {
   readonly missing: string
 }
 
-/** Says that a signal does not know. `reason` is for people and logs: `no_address`. */
+/** The result of a signal that can't determine its facts. `reason` is for people and logs: `no_address`. */
 export function missing(reason: string): Missing {
   return { missing: reason }
 }
@@ -26,7 +26,7 @@ export function missing(reason: string): Missing {
 export interface Evidence {
   /** Stable: `new_device`. */
   readonly code: string
-  /** In log-odds, from -2.5 (it is surely them) to 2.5 (it is surely not). */
+  /** In log-odds, from -2.5 (certainly the user) to 2.5 (certainly somebody else). */
   readonly weight: number
 }
 
@@ -40,9 +40,9 @@ export interface SignalContext {
   readonly context: Readonly<Record<string, unknown>>
   /** Milliseconds since the epoch. */
   readonly now: number
-  /** Ends when the answer would come too late. Pass it on to `fetch`. */
+  /** Aborted when the signal's time is over. Pass it on to `fetch`. */
   readonly signal: AbortSignal
-  /** The client's address, as the app says how to tell. */
+  /** The client's address, from the app's `clientAddress`. */
   readonly address: string | undefined
   /** Amount of the details. */
   readonly amount: Amount | undefined
@@ -62,7 +62,7 @@ export interface SignalContext {
 export interface History {
   /** The newest first. */
   readonly events: readonly ActivityRecord[]
-  /** Whether there is more that was not looked at. */
+  /** Whether the user has older events that were not read. */
   readonly truncated: boolean
 }
 

@@ -8,7 +8,7 @@ export interface TimeOfDayOptions {
   readonly timeZone?: string | ((context: SignalContext) => string)
   /** Number of known events before a time counts as unusual. Default 20. */
   readonly minSamples?: number
-  /** The share of what they did within an hour of this time, under which it is unusual. Default 0.03. */
+  /** Share of the user's events within an hour of this time, below which the time is unusual. Default 0.03. */
   readonly unusualUnder?: number
 }
 

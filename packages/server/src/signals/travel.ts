@@ -8,7 +8,7 @@ import { defineSignal, missing, type Signal } from './signal.ts'
 export interface TravelOptions {
   /** Maximum plausible speed in kilometers per hour. Default 1000. */
   readonly maxSpeed?: number
-  /** Kilometers that are not looked at. Default 1. */
+  /** Distance in kilometers below which a change of place is ignored. Default 1. */
   readonly minDistance?: number
 }
 
@@ -26,7 +26,7 @@ export function travel({ maxSpeed = 1000, minDistance = 1 }: TravelOptions = {})
     async read({ place, history, now }) {
       const here = await place()
       if (!here) return missing('no_place')
-      // Where an anonymizer lets people out says nothing about where they are.
+      // The exit of an anonymizer does not tell where its users are.
       if (here.anonymous) return missing('anonymous_address')
       const { events } = await history()
       const placed = events.filter((event) => event.opened && event.place !== undefined && !event.place.anonymous)
@@ -44,7 +44,7 @@ export function travel({ maxSpeed = 1000, minDistance = 1 }: TravelOptions = {})
   })
 }
 
-/** From a place of before to where the request comes from. */
+/** A trip from an earlier place to the place of the request. */
 interface Leg {
   readonly distance: number
   readonly hours: number

@@ -9,7 +9,7 @@ export interface VelocityOptions {
   readonly name?: string
   /** Counted actions, with a trailing `*` for any suffix. Default: all. */
   readonly actions?: readonly string[]
-  /** Windows that slide, in milliseconds, by name. Default `{ hour: 3600000, day: 86400000 }`. */
+  /** Sliding windows by name, in milliseconds. Default `{ hour: 3600000, day: 86400000 }`. */
   readonly windows?: Readonly<Record<string, number>>
 }
 
@@ -51,7 +51,7 @@ export function velocity({
       }
       const proven = seen.events.filter(isCounted)
       const last = lastProof(proven)
-      // Without a proof in sight, and more history than was looked at, nobody knows how much there was since.
+      // A truncated history without a proof does not tell how many events there were since the last proof.
       if (last !== undefined || !seen.truncated) facts['since_proof'] = add(proven.slice(0, last), amount)
       if (address === undefined) return facts
       const from: Record<string, number> = {}

@@ -15,7 +15,7 @@ export interface Telemetry {
   event(event: AuditEvent): void
 }
 
-/** Runs work inside a span where somebody wants to know. */
+/** Runs work inside a span, if there is a telemetry. */
 export function inSpan<TResult>(
   telemetry: Telemetry | undefined,
   name: string,
