@@ -2,43 +2,6 @@ import type { Challenge } from './challenge.ts'
 import type { StepUpRequired } from './step-up-required.ts'
 
 /**
- * Stable, machine-readable name of a problem.
- */
-export type ProblemCode =
-  | 'step_up_required'
-  | 'unauthenticated'
-  | 'invalid_token'
-  | 'invalid_dpop_proof'
-  | 'use_dpop_nonce'
-  | 'denied'
-  | 'challenge_not_found'
-  | 'challenge_expired'
-  | 'challenge_locked'
-  | 'challenge_closed'
-  | 'factor_not_found'
-  | 'factor_locked'
-  | 'invalid_code'
-  | 'invalid_assertion'
-  | 'resend_limited'
-  | 'rate_limited'
-  | 'delivery_failed'
-  | 'approval_denied'
-  | 'approval_not_found'
-  | 'grant_invalid'
-  | 'grant_used'
-  | 'grant_mismatch'
-  | 'enrollment_not_found'
-  | 'last_factor'
-  | 'device_not_found'
-  | 'cross_site'
-  | 'unsupported_media_type'
-  | 'invalid_request'
-  | 'not_found'
-  | 'method_not_allowed'
-  | 'server_error'
-  | 'temporarily_unavailable'
-
-/**
  * Problems of the server, each with its HTTP status and a title for developers.
  * The type URI is `urn:stepup:problem:` followed by the code with hyphens. The docs explain each code.
  *
@@ -47,7 +10,7 @@ export type ProblemCode =
  * problems.invalid_code.status // 422
  * ```
  */
-export const problems: Readonly<Record<ProblemCode, { readonly status: number; readonly title: string }>> = {
+export const problems = {
   step_up_required: { status: 401, title: 'Step-up authentication is required' },
   unauthenticated: { status: 401, title: 'Authentication is required' },
   invalid_token: { status: 401, title: 'The access token is not valid' },
@@ -80,7 +43,12 @@ export const problems: Readonly<Record<ProblemCode, { readonly status: number; r
   method_not_allowed: { status: 405, title: 'The path does not support this method' },
   server_error: { status: 500, title: 'Internal server error' },
   temporarily_unavailable: { status: 503, title: 'A dependency of the server is unavailable' },
-}
+} as const
+
+/**
+ * Stable, machine-readable name of a problem.
+ */
+export type ProblemCode = keyof typeof problems
 
 /**
  * Problem details (RFC 9457) with the extension members of Stepup.

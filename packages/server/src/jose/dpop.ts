@@ -3,6 +3,7 @@ import { calculateJwkThumbprint, EmbeddedJWK, type JWK, jwtVerify } from 'jose'
 
 import type { ProofOfPossession, UseOnce } from '../grant/proof-of-possession.ts'
 import { ProblemError } from '../problem/problem-error.ts'
+import { hashText } from '../seal/seal.ts'
 
 /** Options of {@link dpop}. */
 export interface DpopOptions {
@@ -55,7 +56,7 @@ export function dpop(options: DpopOptions = {}): ProofOfPossession {
       if (!isPublic(jwk) || typeof jti !== 'string' || jti === '' || jti.length > 256 || !isForThis)
         throw invalidProof()
       const token = accessTokenOf(request)
-      if (token !== undefined && ath !== (await hashOf(token))) throw invalidProof()
+      if (token !== undefined && ath !== hashText(token)) throw invalidProof()
       // Checked before the time, because the new nonce helps a client whose clock is wrong.
       if (nonces && !(typeof nonce === 'string' && nonces.accepts(nonce))) {
         throw new ProblemError(
@@ -108,14 +109,6 @@ function sameTarget(claimed: string, actual: string): boolean {
 
 function accessTokenOf(request: Request): string | undefined {
   return /^DPoP +(\S+)$/iu.exec(request.headers.get('authorization') ?? '')?.[1]
-}
-
-async function hashOf(token: string): Promise<string> {
-  const digest = new Uint8Array(await crypto.subtle.digest('SHA-256', new TextEncoder().encode(token)))
-  return btoa(String.fromCharCode(...digest))
-    .replaceAll('+', '-')
-    .replaceAll('/', '_')
-    .replace(/=+$/u, '')
 }
 
 function ownUrl(request: Request): string {

@@ -1,19 +1,7 @@
 import type { Evidence, Signal, SignalStates } from './signal.ts'
 
-/** The names in {@link evidence}. */
-export type EvidenceName =
-  | 'negativeHigh'
-  | 'negativeLow'
-  | 'none'
-  | 'verySmall'
-  | 'small'
-  | 'medium'
-  | 'high'
-  | 'veryHigh'
-  | 'extreme'
-
 /** Weights of evidence in log-odds, with the names and values of Keycloak's adaptive authentication. */
-export const evidence: Readonly<Record<EvidenceName, number>> = Object.freeze({
+export const evidence = {
   negativeHigh: -2.5,
   negativeLow: -0.3,
   none: 0,
@@ -23,7 +11,7 @@ export const evidence: Readonly<Record<EvidenceName, number>> = Object.freeze({
   high: 1.5,
   veryHigh: 2,
   extreme: 2.5,
-})
+} as const
 
 /** A level of risk: its name, and where it begins and ends. */
 export interface RiskLevel {
