@@ -24,7 +24,7 @@ function checkStart(options: StepUpServerOptions): Check {
     createStepUpServer(options)
     return ok('options', 'The server starts with these options.')
   } catch (cause) {
-    return error('options', `The server does not start: ${messageOf(cause)}`, 'Mend that first.')
+    return error('options', `The server does not start: ${messageOf(cause)}`, 'Fix this first.')
   }
 }
 
@@ -38,7 +38,7 @@ function checkKeys({ factors, origins }: StepUpServerOptions): readonly Check[] 
       ...missing.map((origin) =>
         error(
           'origin',
-          `The server takes calls of ${origin}, but ${kind}() takes no keys there.`,
+          `The server accepts calls from ${origin}, but ${kind}() accepts no keys there.`,
           `Add it to the origins of ${kind}().`,
         ),
       ),
@@ -63,7 +63,7 @@ function checkRules(options: StepUpServerOptions): readonly Check[] {
       error(
         'policies',
         `The policies cannot be read: ${messageOf(cause)}`,
-        'Try `npx @stepup/cli policy check` on the file.',
+        'Run `npx @stepup/cli policy check` on the file.',
       ),
     ]
   }
@@ -77,7 +77,7 @@ async function checkStore({ store }: StepUpServerOptions): Promise<Check> {
     return error(
       'store',
       `The store cannot be used: ${messageOf(cause)}`,
-      'Is the database there? Does something call `await store.migrate()`?',
+      'Check that the database runs, and that the app calls `await store.migrate()`.',
     )
   }
 }
@@ -87,12 +87,12 @@ async function checkSecret({ store, secret }: StepUpServerOptions): Promise<read
   if (typeof secret === 'string' || secret.length < 2) return []
   try {
     const { earlier, unreadable, recoveryCodes } = await resealAll(store, createSeal(secret), { move: false })
-    if (earlier + unreadable + recoveryCodes === 0) return [ok('secret', 'Nothing needs an earlier secret any more.')]
+    if (earlier + unreadable + recoveryCodes === 0) return [ok('secret', 'No record needs an earlier secret.')]
     return [
       warning(
         'secret',
-        `An earlier secret is needed for ${earlier} authenticators and ${recoveryCodes} unused recovery codes; none of them opens ${unreadable} authenticators.`,
-        '`npx @stepup/cli reseal` moves authenticators. Recovery codes have to be made anew by their owners.',
+        `${earlier} authenticators and ${recoveryCodes} unused recovery codes need an earlier secret. No secret decrypts ${unreadable} authenticators.`,
+        '`npx @stepup/cli reseal` moves authenticators. Owners of recovery codes have to generate new ones.',
       ),
     ]
   } catch {
@@ -113,7 +113,7 @@ function checkWiring(options: StepUpServerOptions): readonly Check[] {
     found.push(
       warning(
         'factors',
-        'Everything rests on messages, which are restricted (NIST SP 800-63B §3.1.3.3).',
+        'All factors are messages, which are restricted (NIST SP 800-63B §3.1.3.3).',
         'Add passkey() or totp().',
       ),
     )
@@ -121,28 +121,32 @@ function checkWiring(options: StepUpServerOptions): readonly Check[] {
     found.push(
       warning(
         'session',
-        'A session keeps its token after a step-up, and with it what somebody stole before.',
-        'Give the session adapter `rotate`, and have `read` say of a token that was replaced that it is `superseded`.',
+        'Sessions keep their token after a step-up, so a token that was stolen before it gains its rights.',
+        'Add `rotate` to the session adapter, and return `superseded` from `read` for a replaced token.',
       ),
     )
   if (!clientAddress)
     found.push(
       warning(
         'address',
-        'Nothing is limited by address.',
-        'Give `clientAddress`: remoteAddress of the adapter, or behindProxies().',
+        'There are no limits per address.',
+        'Set `clientAddress`: remoteAddress of the adapter, or behindProxies().',
       ),
     )
   if (!notify)
     found.push(
-      warning('notify', 'Nobody is told when their factors or devices change.', 'Give `notify`, and send a mail.'),
+      warning(
+        'notify',
+        'Users are not told when their factors or devices change.',
+        'Set `notify`, and send an e-mail.',
+      ),
     )
   if (!audit)
     found.push(
       warning(
         'audit',
-        'Nothing is kept of what happens; errors go to the console.',
-        'Give `audit`: auditTrail(), jsonLog(), or both by allAudits().',
+        'Events are not kept, and errors go to the console only.',
+        'Set `audit`: auditTrail(), jsonLog(), or both by allAudits().',
       ),
     )
   const skew = Math.abs(clock() - Date.now())
@@ -150,7 +154,7 @@ function checkWiring(options: StepUpServerOptions): readonly Check[] {
     found.push(
       error(
         'clock',
-        `The clock that is given is ${Math.round(skew / 1000)} s away from this machine's.`,
+        `The given clock differs from this machine's by ${Math.round(skew / 1000)} s.`,
         'Leave `clock` out. It is for tests.',
       ),
     )

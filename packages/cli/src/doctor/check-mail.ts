@@ -7,7 +7,7 @@ import { type Check, error, ok, warning } from './check.ts'
 export async function checkMail(url: string): Promise<readonly Check[]> {
   const about = 'mail'
   if (!URL.canParse(url) || !/^smtps?:$/u.test(new URL(url).protocol))
-    return [error(about, 'The address of the mail server is none.', 'Write smtps://user:password@mail.example:465')]
+    return [error(about, 'The URL of the mail server is not valid.', 'Write smtps://user:password@mail.example:465')]
   const { protocol, host, hostname } = new URL(url)
   const transport = createTransport({ url, connectionTimeout: 5000, greetingTimeout: 5000, socketTimeout: 5000 })
   try {
@@ -17,7 +17,7 @@ export async function checkMail(url: string): Promise<readonly Check[]> {
       error(
         about,
         `The mail server ${host} cannot be used: ${messageOf(cause)}`,
-        'Look at address, port, user and password.',
+        'Check address, port, user and password.',
       ),
     ]
   } finally {
@@ -25,12 +25,12 @@ export async function checkMail(url: string): Promise<readonly Check[]> {
   }
   const isPlain = protocol === 'smtp:' && hostname !== 'localhost' && hostname !== '127.0.0.1'
   return [
-    ok(about, `The mail server ${host} takes our mail.`),
+    ok(about, `The mail server ${host} accepts the sign-in.`),
     ...(isPlain
       ? [
           warning(
             about,
-            'Codes may go there unencrypted: smtp: asks for TLS only where it is offered.',
+            'Codes may be sent unencrypted: smtp: uses TLS only if the server offers it.',
             'Use smtps:, or add ?requireTLS=true.',
           ),
         ]

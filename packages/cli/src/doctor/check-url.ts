@@ -13,7 +13,7 @@ export async function checkUrl(mount: string, origin: string): Promise<readonly 
     answer = await ask(`${base}/elevation`, { headers: { origin } })
   } catch (cause) {
     const reason = messageOf(cause instanceof Error ? (cause.cause ?? cause) : cause)
-    return [error('url', `${base} does not answer: ${reason}`, 'Is the server running, and is that its address?')]
+    return [error('url', `${base} does not answer: ${reason}`, 'Check that the server runs at this address.')]
   }
   const mounted = await checkMounted(answer, base)
   const origins = [...new Set([origin, new URL(base).origin])]
@@ -32,22 +32,22 @@ export async function checkUrl(mount: string, origin: string): Promise<readonly 
 async function checkMounted(answer: Response, base: string): Promise<Check> {
   const about = 'url'
   const code = await problemCode(answer)
-  if (code === 'unauthenticated') return ok(about, `The step-up handler answers at ${base}.`)
+  if (code === 'unauthenticated') return ok(about, `The step-up handler responds at ${base}.`)
   if (code === 'not_found')
     return error(
       about,
-      `The step-up handler answers at ${base}, but thinks that it is mounted elsewhere.`,
-      'Make `basePath` the path that browsers call, and let no router take it off.',
+      `The step-up handler responds at ${base}, but its \`basePath\` is another path.`,
+      'Set `basePath` to the path that browsers call, and let no router remove it.',
     )
   if (code === 'temporarily_unavailable')
-    return error(about, 'The step-up handler answers, and its store does not.', 'Look at the database.')
+    return error(about, 'The step-up handler responds, but its store does not.', 'Check the database.')
   if (code !== undefined)
-    return error(about, `The step-up handler answers with ${code}.`, 'Look at the `error` events of `audit`.')
+    return error(about, `The step-up handler responds with ${code}.`, 'Check the `error` events of `audit`.')
   const type = answer.headers.get('content-type') ?? 'nothing'
   return error(
     about,
-    `Something else answers at ${base}: ${answer.status}, ${type}.`,
-    'Mount `stepUp.handler` there, before what serves pages.',
+    `Another handler responds at ${base}: ${answer.status}, ${type}.`,
+    'Mount `stepUp.handler` there, before the handler that serves pages.',
   )
 }
 
@@ -64,7 +64,7 @@ async function problemCode(answer: Response): Promise<string | undefined> {
 function checkClock(answer: Response): Check {
   const date = Date.parse(answer.headers.get('date') ?? '')
   if (Number.isNaN(date))
-    return warning('clock', 'The answer has no Date, so nothing can be said of its clock.', 'Let the server send it.')
+    return warning('clock', 'The response has no Date header, so the clock was not checked.', 'Let the server send it.')
   const skew = Math.round((date - Date.now()) / 1000)
   const away = `The server's clock is ${Math.abs(skew)} s ${skew < 0 ? 'behind' : 'ahead of'} this machine's.`
   if (Math.abs(skew) > 30)
@@ -80,15 +80,15 @@ function checkHeaders({ headers }: Response): readonly Check[] {
     challenge === null
       ? error(
           'headers',
-          'WWW-Authenticate is missing from a 401: something on the way takes it off, and with it the challenge.',
+          'WWW-Authenticate is missing from a 401: a proxy removes it, and with it the challenge.',
           'Let the proxy pass it on.',
         )
-      : ok('headers', 'WWW-Authenticate comes through.'),
+      : ok('headers', 'WWW-Authenticate reaches the client.'),
     caching.includes('no-store')
-      ? ok('headers', 'No cache keeps the answers.')
+      ? ok('headers', 'No cache stores the responses.')
       : error(
           'headers',
-          `Cache-Control is "${caching}", and challenges may be kept by a cache.`,
+          `Cache-Control is "${caching}", so a cache may store challenges.`,
           'Let the proxy pass on `no-store`.',
         ),
   ]
@@ -102,19 +102,19 @@ async function checkOwnOrigin(base: string, origin: string): Promise<Check> {
   return code === 'cross_site'
     ? error(
         'origin',
-        `Calls of ${origin} are refused as another site's.`,
+        `Calls from ${origin} are refused as cross-site.`,
         `Add exactly "${origin}" to \`origins\`: scheme, host and port as the browser has them.`,
       )
-    : ok('origin', `Calls of ${origin} are accepted.`)
+    : ok('origin', `Calls from ${origin} are accepted.`)
 }
 
 async function checkForeignOrigin(base: string): Promise<Check> {
   const code = await problemCode(await write(base, 'https://another-site.invalid'))
   return code === 'cross_site'
-    ? ok('csrf', "Calls of other sites' pages are refused.")
+    ? ok('csrf', 'Cross-site calls are refused.')
     : error(
         'csrf',
-        "A call of another site's page is let through: the Origin header does not reach the server.",
+        'A cross-site call is accepted: the Origin header does not reach the server.',
         'Let the proxy pass Origin on.',
       )
 }

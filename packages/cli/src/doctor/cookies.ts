@@ -22,10 +22,14 @@ export function checkCookie(cookie: string, isSecure: boolean): readonly Check[]
   const found: Check[] = []
   if (isSecure && !attributes.has('secure'))
     found.push(
-      error(about, `${name} is also sent where nothing is encrypted.`, 'Add Secure, and best call it __Host-...'),
+      error(
+        about,
+        `${name} is also sent over unencrypted connections.`,
+        'Add Secure, and preferably the prefix __Host-.',
+      ),
     )
   if (attributes.get('samesite') === 'none' && !attributes.has('secure'))
-    found.push(error(about, `${name} is SameSite=None without Secure: browsers throw it away.`, 'Add Secure.'))
+    found.push(error(about, `${name} is SameSite=None without Secure: browsers reject it.`, 'Add Secure.'))
   if (
     name.startsWith('__Host-') &&
     (!attributes.has('secure') || attributes.get('path') !== '/' || attributes.has('domain'))
@@ -33,15 +37,13 @@ export function checkCookie(cookie: string, isSecure: boolean): readonly Check[]
     found.push(
       error(
         about,
-        `${name} breaks the rules of its prefix: browsers throw it away.`,
+        `${name} breaks the rules of its prefix: browsers reject it.`,
         'A __Host- cookie has Secure, Path=/ and no Domain.',
       ),
     )
   if (!attributes.has('httponly'))
     found.push(warning(about, `${name} can be read by scripts.`, 'If it is a session, add HttpOnly.'))
   if (!attributes.has('samesite'))
-    found.push(
-      warning(about, `${name} says no SameSite, and browsers differ in what they take it for.`, 'Add SameSite=Lax.'),
-    )
-  return found.length > 0 ? found : [ok(about, `${name} is set as a session should be.`)]
+    found.push(warning(about, `${name} has no SameSite, and browsers differ in the default.`, 'Add SameSite=Lax.'))
+  return found.length > 0 ? found : [ok(about, `${name} has the attributes of a session cookie.`)]
 }

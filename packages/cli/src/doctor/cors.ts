@@ -38,7 +38,7 @@ function checkAllowed({ headers }: Response, origin: string, what: string): Chec
   if (granted === '*')
     return error(
       about,
-      `The ${what} allows every origin, and browsers send no cookies then.`,
+      `The ${what} allows every origin, and browsers send no cookies to it.`,
       `Answer with Access-Control-Allow-Origin: ${origin}`,
     )
   if (granted !== origin)

@@ -50,7 +50,7 @@ describe('the doctor, at a running server', () => {
   it('says once what it thinks of an origin that pages and API share', async () => {
     const mount = await running()
     const checks = await checkUrl(mount, new URL(mount).origin)
-    expect(checks.filter(({ message }) => message.endsWith('is one that passkeys work on.'))).toHaveLength(1)
+    expect(checks.filter(({ message }) => message.startsWith('Passkeys work on'))).toHaveLength(1)
   })
 
   it.each<[string, (response: Response) => Response, string]>([
@@ -86,9 +86,9 @@ describe('the doctor, at a running server', () => {
 
   it('finds an origin that is not listed, and an address that passkeys do not work on', async () => {
     const mount = await running()
-    expect(faults(await checkUrl(mount, 'https://other.example')).join('\n')).toContain("refused as another site's")
+    expect(faults(await checkUrl(mount, 'https://other.example')).join('\n')).toContain('refused as cross-site')
     expect(faults(await checkUrl(mount.replace('localhost', '127.0.0.1'), app)).join('\n')).toContain(
-      'passkeys need a name',
+      'Passkeys need a domain name',
     )
   })
 
@@ -110,9 +110,9 @@ describe('the doctor, at a running server', () => {
       createServer((_, outgoing) => outgoing.end('<html>')),
       onTestFinished,
     )
-    expect(faults(await checkUrl(`${url}/step-up`, app)).join('\n')).toContain('Something else answers')
+    expect(faults(await checkUrl(`${url}/step-up`, app)).join('\n')).toContain('Another handler responds')
     expect(faults(await checkUrl((await running()).replace('/step-up', '/api/step-up'), app)).join('\n')).toContain(
-      'mounted elsewhere',
+      'its `basePath` is another path',
     )
     expect(faults(await checkUrl('http://localhost:1/step-up', app)).join('\n')).toContain('does not answer')
   })
@@ -154,7 +154,7 @@ describe('the doctor, at options', () => {
     await store.addAuthenticator({ ...record, data: { secret } })
     const changing = options({ store, secret: [current ?? '', earlier ?? ''] })
     expect(faults(await checkConfig(changing))).toEqual([
-      expect.stringContaining('warning secret: An earlier secret is needed for 1 authenticators'),
+      expect.stringContaining('warning secret: 1 authenticators and 0 unused recovery codes need an earlier secret'),
     ])
     await resealAll(store, createSeal(changing.secret), { move: true })
     expect(faults(await checkConfig(changing))).toEqual([])
@@ -166,7 +166,7 @@ describe('the doctor, at options', () => {
     [
       'an origin that the passkeys do not know',
       { origins: [origin, 'https://www.bank.example'] },
-      'passkey() takes no keys there',
+      'passkey() accepts no keys there',
     ],
     [
       'an RP ID of another domain',
@@ -248,8 +248,8 @@ describe('the doctor’s checks', () => {
 
   it.each([
     ['__Host-s=1; Secure; HttpOnly; SameSite=Lax; Path=/', []],
-    ['s=1; HttpOnly; SameSite=Lax', ['is also sent where nothing is encrypted']],
-    ['s=1; Secure; HttpOnly', ['says no SameSite']],
+    ['s=1; HttpOnly; SameSite=Lax', ['is also sent over unencrypted connections']],
+    ['s=1; Secure; HttpOnly', ['has no SameSite']],
     ['__Host-s=1; Secure; HttpOnly; SameSite=Lax; Path=/app', ['breaks the rules of its prefix']],
   ])('looks at the cookie %s', (cookie, expected) => {
     const found = faults(checkCookie(cookie, true))
@@ -259,6 +259,6 @@ describe('the doctor’s checks', () => {
 
   it('says that a mail server is not there', async () => {
     expect(faults(await checkMail('smtp://127.0.0.1:1')).join('\n')).toContain('cannot be used')
-    expect(faults(await checkMail('mail.example')).join('\n')).toContain('address of the mail server')
+    expect(faults(await checkMail('mail.example')).join('\n')).toContain('URL of the mail server')
   })
 })

@@ -7,30 +7,30 @@ const isLocal = (host: string): boolean => host === 'localhost' || host.endsWith
 export function checkOrigin(origin: string): Check {
   const about = 'origin'
   if (!URL.canParse(origin))
-    return error(about, `${origin} is no origin.`, 'Write scheme and host: https://bank.example')
+    return error(about, `${origin} is not an origin.`, 'Write scheme and host: https://bank.example')
   const url = new URL(origin)
   if (url.protocol === 'file:')
     return error(
       about,
-      `${origin} is a file's: every file on a machine has the same origin, and browsers do not send it.`,
+      `${origin} is the origin of files: all files on a machine share it, and browsers do not send it.`,
       'Serve the app from https, or from a scheme of its own: app://bank',
     )
   if (originOf(origin) !== origin)
-    return error(about, `${origin} is more than an origin, and browsers never send that.`, `Write ${originOf(origin)}`)
-  if (!isWebOrigin(origin)) return ok(about, `${origin} is an app's own.`)
+    return error(about, `${origin} is more than an origin. Browsers never send it.`, `Write ${originOf(origin)}`)
+  if (!isWebOrigin(origin)) return ok(about, `${origin} is the origin of an app shell.`)
   if (/^\[|^\d+(\.\d+){3}$/u.test(url.hostname))
     return error(
       about,
-      `${origin} is an address, and passkeys need a name.`,
+      `${origin} has an IP address. Passkeys need a domain name.`,
       'Use a domain, or http://localhost on your own machine.',
     )
   if (url.protocol !== 'https:' && !isLocal(url.hostname))
     return error(
       about,
-      `${origin} is not HTTPS: browsers offer no passkeys there, and anybody on the way reads cookies.`,
+      `${origin} is not HTTPS: browsers offer no passkeys there, and anybody on the network can read cookies.`,
       `Serve it as https://${url.host}`,
     )
-  return ok(about, `${origin} is one that passkeys work on.`)
+  return ok(about, `Passkeys work on ${origin}.`)
 }
 
 /** Whether keys of this RP ID work on pages of these origins (WebAuthn Level 3 §5.1.3). */
@@ -53,7 +53,7 @@ export function checkRelyingParty(rpId: string, origins: readonly string[]): rea
     error(
       about,
       `Keys of ${rpId} do not work on ${origin}: its host is neither ${rpId} nor below it.`,
-      'Make the RP ID the host of your pages, or a domain above it. It cannot be changed later without everybody setting up their keys anew.',
+      'Make the RP ID the host of your pages, or a domain above it. After a later change, all users have to set up their keys again.',
     ),
   )
 }
