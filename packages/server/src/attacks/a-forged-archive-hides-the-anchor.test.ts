@@ -32,7 +32,7 @@ it('an unsealed archive does not satisfy an anchor', async () => {
       {
         seq: 30,
         message:
-          'The link that was noted down is in an archive, as link 53 says. Give that archive, or the secret that the link is sealed with.',
+          'Link 53 says that the anchor is in an archive. Add that archive, or pass the secret that sealed the link.',
       },
     ],
   ])

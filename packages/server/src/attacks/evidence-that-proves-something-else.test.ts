@@ -74,7 +74,7 @@ describe('a user who approves now and disputes later', () => {
     expect(checks).toContainEqual({
       status: 'unknown',
       about: 'email_otp',
-      message: 'The proof of this factor was too long to be kept.',
+      message: 'The proof of this factor was too long to be stored.',
     })
   })
 })

@@ -65,14 +65,14 @@ describe('an attacker with write access to the database', () => {
     await statement.execute(test.db)
     const report = await verify()
     expect(report.ok).toBe(false)
-    expect(report.problems[0]?.message).toContain('is not as it was')
+    expect(report.problems[0]?.message).toContain('differs from the trail')
   })
 
   it('cannot change an unapproved one', async () => {
     await sql`update stepup_decisions set body = replace(body, 'Small Shop', 'Mallory') where body like '%"effect":"allow"%'`.execute(
       test.db,
     )
-    expect(await complaints()).toContain('is not as it was')
+    expect(await complaints()).toContain('differs from the trail')
   })
 
   it.each([
@@ -81,7 +81,7 @@ describe('an attacker with write access to the database', () => {
     ['all of them', sql`delete from stepup_decisions`],
   ])('cannot take out %s', async (_, statement) => {
     await statement.execute(test.db)
-    expect(await complaints()).toContain('is not there any more, and no link says why')
+    expect(await complaints()).toContain('is missing, and no link explains its removal')
   })
 
   it.each([
@@ -90,7 +90,7 @@ describe('an attacker with write access to the database', () => {
     ['nothing', sql`delete from stepup_evidence`],
   ])('cannot put %s in the place of the evidence', async (_, statement) => {
     await statement.execute(test.db)
-    expect(await complaints()).toMatch(/The evidence of the challenge .+ is not (as it was|there any more)/u)
+    expect(await complaints()).toMatch(/The evidence of the challenge .+ (?:differs from the trail|is missing)/u)
   })
 
   it('cannot say that retention was over without the secret', async () => {
@@ -110,7 +110,7 @@ describe('retention', () => {
     await test.server.sweep({ decisions: 500 })
     expect(await verify()).toMatchObject({ ok: true, records: { decisions: 1, swept: 3 } })
     await sql`delete from stepup_decisions`.execute(test.db)
-    expect(await complaints()).toContain('is not there any more')
+    expect(await complaints()).toContain('is missing, and no link explains its removal')
   })
 
   it('leaves none when there was nothing to remove', async () => {

@@ -52,7 +52,7 @@ describe('an archived trail', () => {
     expect(report.problems).toEqual([
       {
         seq: 11,
-        message: 'Links 5 to 10 are missing here: they were archived, as link 12 says. Give that archive, too.',
+        message: 'Links 5 to 10 are missing here. Link 12 says that they were archived. Add that archive.',
       },
     ])
   })
@@ -70,7 +70,7 @@ describe('an archived trail', () => {
   it('does not let the beginning be taken off without a link that says so, or with one that says something else', async () => {
     await store.removeAudit({ stream: 'stepup', through: 4 })
     expect((await verifyTrail(await live(), { secret })).problems).toEqual([
-      { seq: 5, message: 'Links 1 to 4 are missing here: something was taken out.' },
+      { seq: 5, message: 'Links 1 to 4 are missing here, and in no archive: the trail was cut.' },
     ])
     const forger = await openAuditStore()
     const trail = auditTrail({ store: forger, secret })

@@ -35,7 +35,7 @@ export class BrokenTrailError extends Error {
   readonly problems: readonly TrailProblem[]
 
   constructor(problems: readonly TrailProblem[]) {
-    super(`The trail is not as it was written: link ${problems[0]?.seq}: ${problems[0]?.message} Nothing was archived.`)
+    super(`The trail was changed: link ${problems[0]?.seq}: ${problems[0]?.message} Nothing was archived.`)
     this.problems = problems
   }
 }

@@ -66,10 +66,10 @@ describe('the audit trail', () => {
       'changed',
     ],
     ['changing a time', (links) => Object.assign(links[2]!, { at: 99 }), 'changed'],
-    ['taking one out', (links) => links.splice(2, 1), 'taken out'],
-    ['putting one in', (links) => links.splice(2, 0, { ...links[2]! }), 'taken out'],
-    ['swapping two', (links) => links.splice(2, 2, links[3]!, links[2]!), 'taken out'],
-    ['taking off the beginning', (links) => links.splice(0, 2), 'taken out'],
+    ['taking one out', (links) => links.splice(2, 1), 'the trail was cut'],
+    ['putting one in', (links) => links.splice(2, 0, { ...links[2]! }), 'removed or inserted'],
+    ['swapping two', (links) => links.splice(2, 2, links[3]!, links[2]!), 'the trail was cut'],
+    ['taking off the beginning', (links) => links.splice(0, 2), 'the trail was cut'],
   ])('shows %s', async (_, tamper, message) => {
     const links = await chainOf(6)
     tamper(links)
@@ -99,7 +99,7 @@ describe('the audit trail', () => {
     expect((await verifyTrail(forged, { secret })).ok).toBe(false)
     expect((await verifyTrail(forged, { anchor: head })).ok).toBe(false)
     expect((await verifyTrail(links.slice(0, 4), { secret, anchor: head })).problems).toMatchObject([
-      { message: expect.stringContaining('taken off') as string },
+      { message: expect.stringContaining('the end of the chain was removed') as string },
     ])
     expect((await verifyTrail(links, { secret, anchor: head })).ok).toBe(true)
   })

@@ -55,7 +55,7 @@ class LoggedCauses {
 }
 
 function describeFailure(error: unknown): string {
-  if (!(error instanceof Error)) return `Something was thrown that is no error: ${printable(String(error))}`
+  if (!(error instanceof Error)) return `Something other than an error was thrown: ${printable(String(error))}`
   const { name, message, cause } = error
   const lines = [`${name}: ${printable(message)}`, ...framesOf(error).map((frame) => `    ${printable(frame)}`)]
   return [...lines, ...(cause === undefined ? [] : [`  because of ${describeFailure(cause)}`])].join('\n')

@@ -76,7 +76,7 @@ export class RecordsCheck {
   async finish(): Promise<RecordsReport> {
     await this.#lookUp()
     for (const { seq, what, id } of this.#missing)
-      this.#wrong(seq, `The ${words[what]} ${id} is not there any more, and no link says why.`)
+      this.#wrong(seq, `The ${words[what]} ${id} is missing, and no link explains its removal.`)
     return { ...this.#right, swept: this.#swept, erased: this.#erased }
   }
 
@@ -108,7 +108,7 @@ export class RecordsCheck {
     else
       this.#wrong(
         seq,
-        `The ${words[what]} ${id} is not as it was: something that it was about, amount and payee among it, was changed.`,
+        `The ${words[what]} ${id} differs from the trail: its content was changed, such as the amount or the payee.`,
       )
   }
 

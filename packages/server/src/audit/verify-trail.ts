@@ -101,7 +101,7 @@ class ChainCheck {
     if (this.#seal && !isSealed(this.#seal, link)) wrong('Its seal was not made with this secret.')
     if (this.#anchor?.seq === link.seq) {
       this.#anchored = true
-      if (this.#anchor.hash !== link.hash) wrong('It is another one than was noted down: the chain was made anew.')
+      if (this.#anchor.hash !== link.hash) wrong('It differs from the anchor: the chain was rebuilt.')
     }
     const archive = readCheckpoint(link)
     if (archive) this.#archives.set(archive.through, { hash: archive.hash, seq: link.seq })
@@ -111,8 +111,7 @@ class ChainCheck {
   #follow({ seq, previous }: AuditRecord): void {
     const expected = (this.#last?.seq ?? 0) + 1
     if (seq > expected) this.#gaps.push({ from: expected, through: seq - 1, hash: previous })
-    else if (seq !== expected)
-      this.#wrong(seq, `Link ${expected} should stand here: something was taken out, or put in.`)
+    else if (seq !== expected) this.#wrong(seq, `Link ${expected} is expected here: a link was removed or inserted.`)
     else if (previous !== (this.#last?.hash ?? '')) this.#wrong(seq, 'It does not follow from the link before it.')
   }
 
@@ -138,8 +137,8 @@ class ChainCheck {
     this.#wrong(
       seq,
       archive
-        ? `The link that was noted down is in an archive, as link ${archive.seq} says. Give that archive, or the secret that the link is sealed with.`
-        : 'The link that was noted down is not there: the end of the chain was taken off.',
+        ? `Link ${archive.seq} says that the anchor is in an archive. Add that archive, or pass the secret that sealed the link.`
+        : 'The anchor is missing: the end of the chain was removed.',
     )
   }
 
@@ -147,13 +146,13 @@ class ChainCheck {
   #judge({ from, through, hash }: Gap): void {
     const archive = this.#archives.get(through)
     const which = from === through ? `Link ${from} is` : `Links ${from} to ${through} are`
-    if (!archive) this.#wrong(through + 1, `${which} missing here: something was taken out.`)
+    if (!archive) this.#wrong(through + 1, `${which} missing here, and in no archive: the trail was cut.`)
     else if (archive.hash !== hash)
       this.#wrong(archive.seq, `Its archive does not end with the link before link ${through + 1}.`)
     else if (from > 1)
       this.#wrong(
         through + 1,
-        `${which} missing here: they were archived, as link ${archive.seq} says. Give that archive, too.`,
+        `${which} missing here. Link ${archive.seq} says that they were archived. Add that archive.`,
       )
   }
 }

@@ -170,7 +170,7 @@ describe('the trail', () => {
     const forged = { ...test.store, findEvidence: async () => [{ ...evidence, acr: 'aal1' }] }
     expect((await verify(forged)).problems[0]?.message).toContain('The evidence of the challenge')
     const gone = { ...test.store, findEvidence: async () => [] }
-    expect((await verify(gone)).problems[0]?.message).toContain('is not there any more')
+    expect((await verify(gone)).problems[0]?.message).toContain('is missing, and no link explains its removal')
     test.advance(1000)
     await test.server.sweep({ evidence: 500 })
     expect(await verify()).toMatchObject({ ok: true, records: { evidence: 0, swept: 1 } })

@@ -65,7 +65,7 @@ const nothingSeals: EvidenceCheck = {
 const nothingProves: EvidenceCheck = {
   status: 'wrong',
   about: 'proof',
-  message: 'Neither a signature nor a link of the audit trail came along, so nothing proves the approval.',
+  message: 'The document has neither a signature nor a link of the audit trail, so nothing proves the approval.',
 }
 
 function assertEvidence({ version, evidence, decisions, links }: Partial<EvidenceDocument>): void {
@@ -91,14 +91,14 @@ function checkBinding({
       judge(
         'details',
         details.length === 0,
-        'The approval has no details: it proves only that the person was there.',
+        'The approval has no details: it proves only the presence of the person.',
         'The evidence has details, though its rule asked for an approval without any.',
       ),
       judge(
         'challenge',
         decodeBase64Url(nonce).length === 32,
-        'The challenge that was given out is about no details.',
-        'The challenge that was given out ends with the hash of details, which are not here.',
+        'The issued challenge has no hash of details.',
+        'The issued challenge ends with the hash of details that are missing here.',
       ),
     ]
   const signed = decodeBase64Url(nonce).subarray(-32)
@@ -107,22 +107,22 @@ function checkBinding({
     judge(
       'details',
       hashTransaction(action, details) === transactionHash,
-      'The transaction hash is the one of the details that were shown.',
-      'The transaction hash is another one than that of the details that were shown.',
+      'The transaction hash is the hash of the details that were shown.',
+      'The transaction hash differs from the hash of the details that were shown.',
     ),
     judge(
       'challenge',
       signed.length === 32 && signed.every((byte, index) => byte === expected[index]),
-      'The challenge that was given out ends with the transaction hash.',
-      'The challenge that was given out ends with something else than the transaction hash.',
+      'The issued challenge ends with the transaction hash.',
+      'The issued challenge does not end with the transaction hash.',
     ),
   ]
 }
 
 async function checkFactor(evidence: EvidenceRecord, { kind, proof }: FactorEvidence): Promise<EvidenceCheck> {
-  if (!proof) return { status: 'unknown', about: kind, message: 'This factor leaves nothing that others could check.' }
+  if (!proof) return { status: 'unknown', about: kind, message: 'This factor leaves no proof that others can check.' }
   if (proof['omitted'] !== undefined)
-    return { status: 'unknown', about: kind, message: 'The proof of this factor was too long to be kept.' }
+    return { status: 'unknown', about: kind, message: 'The proof of this factor was too long to be stored.' }
   if (proof.type === 'webauthn')
     return judge(
       kind,
@@ -143,7 +143,7 @@ async function checkFactor(evidence: EvidenceRecord, { kind, proof }: FactorEvid
       about: kind,
       message: `The user entered the code that was sent to ${text(proof['to'])}, in this message: ${JSON.stringify(text(proof['text']).replaceAll(/\s+/gu, ' '))}`,
     }
-  return { status: 'unknown', about: kind, message: `Its proof is of a kind of its own: ${proof.type}.` }
+  return { status: 'unknown', about: kind, message: `The server does not check proofs of this type: ${proof.type}.` }
 }
 
 async function isAssertion({ nonce }: EvidenceRecord, proof: ProofEvidence): Promise<boolean> {
@@ -181,7 +181,7 @@ function texts(value: unknown): readonly string[] {
 
 function checkLinks({ evidence, links }: EvidenceDocument, secret: Secrets | undefined): readonly EvidenceCheck[] {
   const about = 'audit trail'
-  if (links.length === 0) return [{ status: 'unknown', about, message: 'No link of an audit trail came along.' }]
+  if (links.length === 0) return [{ status: 'unknown', about, message: 'The document has no link of an audit trail.' }]
   const seal = secret === undefined ? undefined : createSeal(secret)
   const hash = hashRecord(evidence)
   const commits = links.some((link) => {
@@ -199,7 +199,7 @@ function checkLinks({ evidence, links }: EvidenceDocument, secret: Secrets | und
       about,
       commits,
       'A link commits to this evidence.',
-      'No link commits to this evidence: it was changed, or is of another approval.',
+      'No link commits to this evidence: it was changed, or belongs to another approval.',
     ),
     seal
       ? judge(
@@ -223,14 +223,14 @@ function checkDecisions({ decisions, links }: EvidenceDocument): readonly Eviden
     const about = `decision ${decision.id}`
     const hash = said.get(decision.id)
     if (hash === undefined)
-      return [{ status: 'unknown', about, message: 'No link that came along is about it.' } as const]
+      return [{ status: 'unknown', about, message: 'No link of the document is about it.' } as const]
     // The outcome is not in the hash: the trail has events of its own for outcomes.
     const { effect, policyVersion } = decision
     return [
       judge(
         about,
         hash === hashDecision(decision),
-        `${effect}, under policies ${policyVersion}: as the trail has it.`,
+        `${effect}, under policies ${policyVersion}: matches the trail.`,
         'The decision differs from the one in the trail.',
       ),
     ]
