@@ -1,9 +1,8 @@
-import { once } from 'node:events'
 import { copyFileSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
-import { createServer, type AddressInfo } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 
+import { freePort } from '../../packages/server/test/databases/own-process.ts'
 import { startBankProcess, type BankProcess } from './bank-process.ts'
 
 const root = join(import.meta.dirname, '../..')
@@ -18,16 +17,6 @@ export interface Bank {
   /** Changes the policy file that it reads. */
   editPolicies(edit: (policies: Record<string, unknown>) => void): void
   stop(): Promise<void>
-}
-
-/** A port that nobody listens on. */
-export async function freePort(): Promise<number> {
-  const server = createServer().listen(0, '127.0.0.1')
-  await once(server, 'listening')
-  const { port } = server.address() as AddressInfo
-  server.close()
-  await once(server, 'close')
-  return port
 }
 
 /** Starts a bank on a free port, and resolves when it answers. `name` tells its folder from those of others. */

@@ -7,7 +7,7 @@ import { join } from 'node:path'
 
 import { startPostgres } from '../../packages/server/test/databases/postgres.ts'
 import { startRedis } from '../../packages/server/test/databases/redis.ts'
-import { freePort } from './bank.ts'
+import { freePort } from '../../packages/server/test/databases/own-process.ts'
 import { startBankProcess, type BankProcess } from './bank-process.ts'
 
 /** A call that changes something, and the node that answered it. */

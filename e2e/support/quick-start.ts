@@ -5,7 +5,7 @@ import { dirname, join } from 'node:path'
 
 import { extractSnippets } from '../../apps/docs/scripts/snippets/extract.ts'
 import { run } from '../../scripts/process.ts'
-import { freePort } from './bank.ts'
+import { freePort } from '../../packages/server/test/databases/own-process.ts'
 
 const docs = join(import.meta.dirname, '../../apps/docs')
 const page = join(docs, 'src/content/docs/quick-start.md')
