@@ -1,25 +1,11 @@
+import type { RuleTrace } from '@stepup/protocol'
+
 import type { Expression } from '../cel/expression.ts'
 import { factsRead } from '../cel/facts-read.ts'
 import type { CompiledPolicies } from './compile.ts'
 import { decide } from './decide.ts'
 import type { Decision } from './decision.ts'
 import type { PolicyFacts } from '../policies.ts'
-
-/** A rule about an action, with what a decision made of it. */
-export interface RuleExplanation {
-  readonly ruleId: string
-  readonly effect: 'challenge' | 'deny' | 'allow'
-  readonly priority: number
-  /** The condition in CEL. A rule without one matches always. */
-  readonly when?: string
-  /** The facts that the condition reads, in its order. A missing fact has no value. */
-  readonly facts: readonly { readonly name: string; readonly value?: unknown }[]
-  readonly matched: boolean
-  /** Whether the decision rests on the rule: it matches, and no rule of a higher priority overrules it. */
-  readonly counts: boolean
-  /** Why the condition could not be evaluated. */
-  readonly error?: string
-}
 
 /**
  * Decides, and explains the decision: which rules were evaluated, the facts that they read, which rules counted, and the requirement that
@@ -38,32 +24,30 @@ export function explainDecision(
   facts: PolicyFacts,
 ): {
   readonly decision: Decision
-  readonly rules: readonly RuleExplanation[]
+  readonly rules: readonly RuleTrace[]
   readonly lines: readonly string[]
 } {
   const decision = decide(policies, facts)
   const known = { ...facts, parameters: policies.parameters }
-  const rules = policies
-    .rulesAbout(facts.action)
-    .rules.map(({ id, effect, priority, when }, index): RuleExplanation => {
-      const { matched = false, error } = decision.trace[index] ?? {}
-      return {
-        ruleId: id,
-        effect,
-        priority,
-        ...(when ? { when: when.source } : {}),
-        facts: when ? factsOf(when, known) : [],
-        matched,
-        counts: decision.ruleIds.includes(id),
-        ...(error === undefined ? {} : { error }),
-      }
-    })
+  const rules = policies.rulesAbout(facts.action).rules.map(({ id, effect, priority, when }, index): RuleTrace => {
+    const { matched = false, error } = decision.trace[index] ?? {}
+    return {
+      id,
+      effect,
+      priority,
+      ...(when ? { when: when.source } : {}),
+      facts: when ? factsOf(when, known) : [],
+      matched,
+      counts: decision.ruleIds.includes(id),
+      ...(error === undefined ? {} : { error }),
+    }
+  })
   const lines = [summary(facts.action, decision, rules.length), ...rules.map(ruleLine), ...requirementLines(decision)]
   return { decision, rules, lines }
 }
 
-function ruleLine({ ruleId, priority, when, facts, matched, counts, error }: RuleExplanation): string {
-  const name = `- ${ruleId}${priority === 0 ? '' : ` (priority ${priority})`}`
+function ruleLine({ id, priority, when, facts, matched, counts, error }: RuleTrace): string {
+  const name = `- ${id}${priority === 0 ? '' : ` (priority ${priority})`}`
   const condition = when === undefined ? 'it has no condition' : `${when}${describeFacts(facts)}`
   if (error !== undefined)
     return `${name} could not be evaluated (${error}), and ${matched ? 'counts as a match' : 'does not count'}: ${condition}`
@@ -103,7 +87,7 @@ function requirementLines({ requirement, reasons }: Decision): readonly string[]
   ]
 }
 
-function factsOf({ ast }: Expression, known: Readonly<Record<string, unknown>>): RuleExplanation['facts'] {
+function factsOf({ ast }: Expression, known: Readonly<Record<string, unknown>>): RuleTrace['facts'] {
   const paths = new Map(factsRead(ast).map(({ path }) => [path.join('.'), path]))
   return [...paths].map(([name, path]) => {
     const value = valueAt(path, known)
@@ -112,7 +96,7 @@ function factsOf({ ast }: Expression, known: Readonly<Record<string, unknown>>):
 }
 
 /** ` [signals.device.known = false]` */
-function describeFacts(facts: RuleExplanation['facts']): string {
+function describeFacts(facts: RuleTrace['facts']): string {
   return facts.length === 0 ? '' : ` [${facts.map(({ name, value }) => `${name} = ${describe(value)}`).join(', ')}]`
 }
 

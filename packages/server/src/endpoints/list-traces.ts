@@ -62,6 +62,6 @@ function traceOf(record: DecisionRecord, policies: CompiledPolicies): DecisionTr
           },
         }
       : {}),
-    rules: rules.map(({ ruleId, ...rule }) => ({ id: ruleId, ...rule })),
+    rules,
   }
 }
