@@ -59,19 +59,19 @@ export const memberGroups = {
 interface WrittenForm<TValue> {
   /** The JSON Schemas of the written members, by name. */
   schemas(name: string): Readonly<Record<string, object>>
-  write(value: TValue, name: string): Readonly<Record<string, Json>>
+  write(value: TValue, name: string, event: Record<string, Json>): void
 }
 
 /** One written member, under the member's own name. */
 function writtenAs<TValue>(schema: object, write: (value: TValue) => Json): WrittenForm<TValue> {
-  return { schemas: (name) => ({ [name]: schema }), write: (value, name) => ({ [name]: write(value) }) }
+  return { schemas: (name) => ({ [name]: schema }), write: (value, name, event) => void (event[name] = write(value)) }
 }
 
 const text = { type: 'string' }
 const texts = { type: 'array', items: text }
 /** Ids that an app without types gives as numbers are written, too. */
 const writtenText = writtenAs(text, (value: string) => printable(String(value)))
-const unwritten: WrittenForm<unknown> = { schemas: () => ({}), write: () => ({}) }
+const unwritten: WrittenForm<unknown> = { schemas: () => ({}), write: () => {} }
 
 /** The written form of each kind. Nothing else of an event is written, so secrets cannot leak (LOG-01). */
 export const writtenForms: { readonly [TKind in MemberKind]: WrittenForm<MemberTypes[TKind]> } = {
@@ -99,11 +99,11 @@ export const writtenForms: { readonly [TKind in MemberKind]: WrittenForm<MemberT
       'riskLevel?': text,
       'riskReasons?': texts,
     }),
-    write: writeDecision,
+    write: (decision, _, event) => void Object.assign(event, writeDecision(decision)),
   },
   error: {
     schemas: () => ({ error: text, 'errorCode?': text, 'stack?': texts, 'cause?': { type: 'object' } }),
-    write: writeError,
+    write: (error, _, event) => void Object.assign(event, writeError(error)),
   },
   flag: unwritten,
   explanation: unwritten,
