@@ -35,8 +35,8 @@ export async function knownDevice(
   const ids = readDeviceIds(request, devices.cookie.name, seal, user.id)
   if (ids.length === 0) return undefined
   const now = clock()
-  const listed = await store.listDevices(user.id)
-  const device = listed.find((candidate) => ids.includes(candidate.id) && isKnown(parts, candidate, now))
+  const found = await store.findDevices(user.id, ids)
+  const device = found.find((candidate) => isKnown(parts, candidate, now))
   if (device && now - device.lastSeenAt > HOUR) await store.touchDevice(user.id, device.id, now)
   return device
 }
@@ -75,11 +75,21 @@ export async function rememberDevice(
 
   const id = deviceOfSession(parts, session)
   if (await store.touchDevice(userId, id, now)) {
-    const device = (await store.listDevices(userId)).find((candidate) => candidate.id === id)
+    const [device] = await store.findDevices(userId, [id])
     return device && withCookie(device)
   }
   const first = await store.count({ key: firstKey(id), now, window: lifetime, max: 1 })
   return first.ok ? withCookie(await addDevice(parts, request, session, id)) : undefined
+}
+
+/** The ids of the devices that a request may be from, or may make known. */
+export function deviceIds(
+  parts: Pick<DeviceParts, 'seal' | 'devices'>,
+  request: Request,
+  session: Pick<Session, 'id' | 'user'>,
+): readonly string[] {
+  const ids = readDeviceIds(request, parts.devices.cookie.name, parts.seal, session.user.id)
+  return [...ids, deviceOfSession(parts, session)]
 }
 
 /** The id of the one device that a session without a device cookie gets. */

@@ -1,6 +1,7 @@
 import type { BeginResult, FactorOffer } from '@stepup/protocol'
 
 import { aboutChallenge } from '../challenge/challenge-state.ts'
+import { deviceIds } from '../device/known-device.ts'
 import type { Ceremony, FactorMessage } from '../factor/factor.ts'
 import { ceremonyOf } from '../factor/factor-context.ts'
 import { countedAs, keyAs } from '../limits/counted-as.ts'
@@ -44,9 +45,13 @@ export async function beginFactor(call: Call): Promise<Response> {
 }
 
 async function begin(call: Call): Promise<Begun> {
-  const { parts, session, ids } = call
+  const { parts, session, request, ids } = call
   const [id = '', factorId = ''] = ids
-  parts.store.expect({ challenge: { id, factorId }, devicesOf: session.user.id, factorsOf: session.user.id })
+  parts.store.expect({
+    challenge: { id, factorId },
+    devices: deviceIds(parts, request, session),
+    factorsOf: session.user.id,
+  })
   const { challenge, offer, factor } = await findOffer(parts, session, id, factorId)
   const ceremony = ceremonyOf(parts, challenge, offer, session)
   const options = await factor.options?.(ceremony)

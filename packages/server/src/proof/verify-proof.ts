@@ -1,7 +1,7 @@
 import type { VerifyRequest } from '@stepup/protocol'
 
 import { lastAnswer } from '../challenge/challenge-state.ts'
-import { firstDeviceKey } from '../device/known-device.ts'
+import { deviceIds, firstDeviceKey } from '../device/known-device.ts'
 import type { PollVerdict, Verdict } from '../factor/factor.ts'
 import { ceremonyOf } from '../factor/factor-context.ts'
 import { reportOtherOrigin } from '../factor/other-origin.ts'
@@ -105,14 +105,14 @@ export async function rotateToken({ parts, session, request }: ProofCall): Promi
 
 /** Announces the rows that the verification of a proof reads. */
 export function expectProof(
-  { parts, session }: ProofCall,
+  { parts, session, request }: ProofCall,
   { challengeId, offerId }: Omit<SubmittedProof, 'body'>,
 ): void {
   const userId = session.user.id
   parts.store.expect({
     challenge: { id: challengeId, factorId: offerId },
     factorsOf: userId,
-    devicesOf: userId,
+    devices: deviceIds(parts, request, session),
     elevationsOf: session.id,
     counters: [...limitKeys(parts, session, ['attemptsPerAddress']), firstDeviceKey(parts, session)],
     failures: { userId, keys: [offerId, keyAs('elsewhere', offerId), keyAs('elsewhere', '*')] },

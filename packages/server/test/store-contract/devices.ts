@@ -21,6 +21,8 @@ export const deviceCases: readonly ContractCase[] = [
       const [old, fresh] = [device({ userId }), device({ userId, lastSeenAt: now + 1 })]
       for (const each of [old, fresh]) await store.addDevice(each)
       assert.deepEqual(await store.listDevices(userId), [fresh, old])
+      assert.deepEqual(await store.findDevices(userId, [old.id, 'unknown']), [old])
+      assert.deepEqual(await store.findDevices('another user', [old.id]), [])
       assert.ok(await store.touchDevice(userId, old.id, now + 2))
       assert.deepEqual(await store.listDevices(userId), [{ ...old, lastSeenAt: now + 2 }, fresh])
       assert.equal(await store.touchDevice(unique(), old.id, now + 3), false)

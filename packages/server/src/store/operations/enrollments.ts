@@ -14,6 +14,8 @@ export interface EnrollmentOperations {
   dropEnrollment(id: string): Promise<void>
   addDevice(record: DeviceRecord): Promise<void>
   listDevices(userId: string): Promise<readonly DeviceRecord[]>
+  /** The devices of a user with these ids, oldest first. A user who signs in without cookies has many others. */
+  findDevices(userId: string, ids: readonly string[]): Promise<readonly DeviceRecord[]>
   /** Records that it was seen. False when it is unknown, or was removed: it stays so. */
   touchDevice(userId: string, id: string, now: number): Promise<boolean>
   renameDevice(userId: string, id: string, label: string): Promise<boolean>
@@ -23,10 +25,11 @@ export interface EnrollmentOperations {
 /** Operations on enrollments and known devices. */
 export function enrollmentOperations({ find, change }: Operate): EnrollmentOperations {
   function changeDevice(userId: string, id: string, changed: (record: DeviceRecord) => DeviceRecord): Promise<boolean> {
-    return change(userId, [devices.by('user', userId)], (known) => {
-      const found = known.find(({ record }) => record.id === id)
-      return found ? { result: true, changes: [devices.put(changed(found.record), found)] } : { result: false }
-    })
+    return change(userId, [devices.by('id', id)], ([found]) =>
+      found?.record.userId === userId
+        ? { result: true, changes: [devices.put(changed(found.record), found)] }
+        : { result: false },
+    )
   }
 
   return {
@@ -54,6 +57,10 @@ export function enrollmentOperations({ find, change }: Operate): EnrollmentOpera
       })),
 
     addDevice: (record) => change(record.userId, [], () => ({ result: undefined, changes: [devices.add(record)] })),
+    async findDevices(userId, ids) {
+      const [found] = await find([devices.by('id', ids)])
+      return found.flatMap(({ record }) => (record.userId === userId ? [record] : []))
+    },
     async listDevices(userId) {
       const [found] = await find([devices.by('user', userId)])
       return found.map(({ record }) => record).toSorted((a, b) => b.lastSeenAt - a.lastSeenAt)

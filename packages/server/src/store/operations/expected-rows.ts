@@ -21,8 +21,8 @@ import { challengesKey, quotaOf } from './quota.ts'
 export interface ExpectedRows {
   /** A user with all authenticators and recovery codes, and the default factor. */
   readonly factorsOf?: string
-  /** A user with all known devices. */
-  readonly devicesOf?: string
+  /** Known devices by their ids. */
+  readonly devices?: readonly string[]
   /** Failures in a row of a user, under the keys of locks. */
   readonly failures?: { readonly userId: string; readonly keys: readonly string[] }
   /** The elevations of a session. */
@@ -39,12 +39,12 @@ export interface ExpectedRows {
 
 /** Queries as the operations of the store make them. */
 export function queriesOf(expected: ExpectedRows): readonly Query[] {
-  const { factorsOf, devicesOf, failures: failed, elevationsOf: sessionId, request, challenge } = expected
+  const { factorsOf, failures: failed, elevationsOf: sessionId, request, challenge } = expected
   return [
     ...(factorsOf === undefined
       ? []
       : [authenticators.by('user', factorsOf), recoveryCodes.by('id', factorsOf), defaultFactors.by('id', factorsOf)]),
-    ...(devicesOf === undefined ? [] : [devices.by('user', devicesOf)]),
+    devices.by('id', expected.devices ?? []),
     failures.by('id', failed?.keys.map((key) => failureId(failed.userId, key)) ?? []),
     ...(sessionId === undefined ? [] : [elevationsOf(sessionId)]),
     ...(request ? [newestOfRequest(request.fingerprint), quotaOf(challengesKey(request.sessionId))] : []),
