@@ -21,7 +21,7 @@ test('a new sign-in shows no account and no elevation of the previous customer',
   await northbank.open('Security')
   await expect(page.getByText(/^Confirmed until/)).toBeVisible()
   await northbank.open('Home')
-  const iban = await page.getByRole('region', { name: 'Accounts' }).locator('.mono').first().innerText()
+  const iban = await page.getByRole('region', { name: 'Accounts' }).locator('.number').first().innerText()
 
   await page.getByRole('button', { name: 'Sign out' }).click()
   await page.getByRole('button', { name: 'Try it with a demo customer' }).click()

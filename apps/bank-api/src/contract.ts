@@ -7,10 +7,20 @@ export interface Money {
   readonly currency: string
 }
 
+/** The languages of the bank, its mails and its texts. */
+export type Locale = 'en' | 'de'
+
 export interface Customer {
   readonly id: string
   readonly name: string
   readonly email: string
+  /** The language in which the bank writes to them. */
+  readonly locale: Locale
+}
+
+/** `PUT /api/locale`. Opening an account says it too: `POST /api/customers`, `POST /api/demo?locale=de`. */
+export interface LocaleChoice {
+  readonly locale: Locale
 }
 
 /** `GET /api/session`, `POST /api/session`, `POST /api/customers`, `POST /api/demo`. */
@@ -29,6 +39,7 @@ export interface SignIn {
 
 export interface SignUp extends SignIn {
   readonly name: string
+  readonly locale: Locale
 }
 
 export interface Account {
@@ -90,6 +101,14 @@ export interface ApprovedWith {
   readonly kind: string
   /** ISO 8601. */
   readonly at: string
+  /** Why it had to be approved. */
+  readonly reasons: readonly Reason[]
+}
+
+/** A reason of the policies, with its parameters: `amount_over_threshold`, `{ amount: '1000.00', currency: 'EUR' }`. */
+export interface Reason {
+  readonly code: string
+  readonly params?: Readonly<Record<string, string | number>>
 }
 
 /** A transfer that was made: the answer of `POST /api/transfers` and `GET /api/transfers/:id`. */
@@ -109,7 +128,7 @@ export interface Transfer {
 /** `POST /api/transfers/preview`: what would be asked, without doing anything. */
 export interface TransferPreview {
   readonly effect: 'allow' | 'challenge' | 'deny'
-  readonly reasons: readonly { readonly code: string; readonly params?: Readonly<Record<string, string | number>> }[]
+  readonly reasons: readonly Reason[]
 }
 
 export interface Card {
@@ -169,6 +188,20 @@ export interface SecurityEvent {
 /** `GET /api/security/activity`. */
 export interface SecurityActivityAnswer {
   readonly events: readonly SecurityEvent[]
+}
+
+/** `POST /api/payees/check`: the name that the customer gave for an account. */
+export interface PayeeCheck {
+  readonly name: string
+  readonly iban: string
+}
+
+/** Whether a name is that of an account's owner, as far as its bank tells. */
+export interface PayeeCheckAnswer {
+  /** `unknown`: the other bank gave no answer. */
+  readonly result: 'match' | 'close_match' | 'no_match' | 'unknown'
+  /** The owner's name: for a close match only, as the customer nearly knows it. */
+  readonly name?: string
 }
 
 /** Codes of refused calls, beside the step-up problems. */

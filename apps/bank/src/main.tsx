@@ -1,7 +1,7 @@
 import './style/tokens.css'
+import './style/typeface.css'
+import './style/reset.css'
 import '@stepup/react-ui/styles.css'
-import './style/layout.css'
-import './style/parts.css'
 
 import { stepUpRetry } from '@stepup/react-query'
 import { StepUpProvider } from '@stepup/react'

@@ -181,6 +181,16 @@ const approvedPayees = ({ whole }: Columns): Migration => ({
   },
 })
 
+const localesAndReasons = (): Migration => ({
+  async up(db) {
+    await db.schema
+      .alterTable('customers')
+      .addColumn('locale', 'text', (column) => column.notNull().defaultTo('en'))
+      .execute()
+    await db.schema.alterTable('transfers').addColumn('approved_for', 'text').execute()
+  },
+})
+
 /** Brings the bank's own tables up to date. */
 export async function migrateBank({ db, kind }: BankDatabase): Promise<void> {
   const columns = columnsOf[kind]
@@ -192,6 +202,7 @@ export async function migrateBank({ db, kind }: BankDatabase): Promise<void> {
           '2026-11-24-first': first(columns),
           '2026-11-25-second': second(columns),
           '2026-11-29-approved-payees': approvedPayees(columns),
+          '2026-11-30-locales-and-reasons': localesAndReasons(),
         }),
     },
     migrationTableName: 'bank_migrations',

@@ -1,5 +1,7 @@
 import type { Generated } from 'kysely'
 
+import type { Locale } from '../contract.ts'
+
 /** Times are milliseconds since the epoch, money is cents. */
 export interface BankTables {
   customers: {
@@ -11,6 +13,7 @@ export interface BankTables {
     demo_password: string | null
     daily_limit: number
     created_at: number
+    locale: Locale
   }
   sessions: {
     id: string
@@ -56,6 +59,8 @@ export interface BankTables {
     balance_after: number
     approved_kind: string | null
     approved_at: number | null
+    /** JSON: the reasons for which it had to be approved. */
+    approved_for: string | null
   }
   idempotency_keys: { customer_id: string; key: string; body_hash: string; transfer_id: string }
   cards: { id: string; customer_id: string; name: string; number: string; security_code: string; expires: string }

@@ -3,8 +3,10 @@ import { randomUUID } from 'node:crypto'
 import type { Kysely, Transaction } from 'kysely'
 
 import { BankFault } from '../bank-fault.ts'
+import type { Locale } from '../contract.ts'
 import type { BankTables } from '../database/tables.ts'
 import { germanIban } from '../money/iban.ts'
+import { knownPayees } from '../payees/other-banks.ts'
 import { hashPassword } from '../sessions/password.ts'
 import { seededRandom, type Random } from './random.ts'
 import { everydayYear, type YearEntry } from './year.ts'
@@ -14,18 +16,10 @@ const DAILY_LIMIT = 500_000
 const EVERYDAY_BALANCE = 1_248_055
 const SAVINGS_BALANCE = 2_360_000
 
-/** The people whom the demo customer has paid before, with the account number that examples use for the first. */
-const payees = [
-  { name: 'Lena Hoffmann', iban: 'DE89370400440532013000' },
-  { name: 'Jonas Weber', iban: germanIban('50010517', '5407324931') },
-  { name: 'Hausverwaltung Kern', iban: germanIban('10070024', '0087112300') },
-  { name: 'Stadtwerke Berlin', iban: germanIban('10010010', '0666210055') },
-  { name: 'Zahnarztpraxis Dr. Aydin', iban: germanIban('43060967', '1120450300') },
-]
-
 export interface NewCustomer {
   readonly name: string
   readonly email: string
+  readonly locale: Locale
   readonly passwordHash?: string
   /** In the clear, for a demo customer only. */
   readonly demoPassword?: string
@@ -38,13 +32,13 @@ export interface NewCustomer {
  */
 export async function openCustomer(
   db: Kysely<BankTables>,
-  { name, email, passwordHash }: NewCustomer,
+  { name, email, locale, passwordHash }: NewCustomer,
   now: number,
 ): Promise<string> {
   return db.transaction().execute(async (trx) => {
     const customerId = await insertCustomer(
       trx,
-      { name, email, ...(passwordHash === undefined ? {} : { passwordHash }) },
+      { name, email, locale, ...(passwordHash === undefined ? {} : { passwordHash }) },
       now,
     )
     const random = seededRandom(now)
@@ -59,14 +53,17 @@ export async function openCustomer(
 }
 
 /** Makes the demo customer: a person's year, the same for the same seed. */
-export async function openDemoCustomer(db: Kysely<BankTables>, now: number, seed = 2026): Promise<string> {
+export async function openDemoCustomer(
+  db: Kysely<BankTables>,
+  { now, locale, seed = 2026 }: { readonly now: number; readonly locale: Locale; readonly seed?: number },
+): Promise<string> {
   const demoPassword = randomUUID().slice(0, 18)
   const passwordHash = await hashPassword(demoPassword)
   return db.transaction().execute(async (trx) => {
     const name = 'Mara Lindner'
     const customerId = await insertCustomer(
       trx,
-      { name, email: `mara.lindner.${randomUUID().slice(0, 8)}@northbank.example`, passwordHash, demoPassword },
+      { name, email: `mara.lindner.${randomUUID().slice(0, 8)}@northbank.example`, locale, passwordHash, demoPassword },
       now,
     )
     // The history comes from the seed; account numbers are unique, and so from the moment.
@@ -84,12 +81,12 @@ export async function openDemoCustomer(db: Kysely<BankTables>, now: number, seed
     await trx
       .insertInto('payees')
       .values(
-        payees.map((payee, index) => ({
+        knownPayees.map((payee, index) => ({
           ...payee,
           id: randomUUID(),
           customer_id: customerId,
-          created_at: now - (payees.length - index),
-          approved_at: now - (payees.length - index),
+          created_at: now - (knownPayees.length - index),
+          approved_at: now - (knownPayees.length - index),
         })),
       )
       .execute()
@@ -99,7 +96,7 @@ export async function openDemoCustomer(db: Kysely<BankTables>, now: number, seed
 
 async function insertCustomer(
   trx: Transaction<BankTables>,
-  { name, email, passwordHash, demoPassword }: NewCustomer,
+  { name, email, locale, passwordHash, demoPassword }: NewCustomer,
   now: number,
 ): Promise<string> {
   const id = randomUUID()
@@ -112,6 +109,7 @@ async function insertCustomer(
       password_hash: passwordHash ?? null,
       demo_password: demoPassword ?? null,
       daily_limit: DAILY_LIMIT,
+      locale,
       created_at: now,
     })
     .onConflict((conflict) => conflict.column('email').doNothing())

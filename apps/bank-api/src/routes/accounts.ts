@@ -1,11 +1,17 @@
 import { Hono } from 'hono'
 
-import type { AccountsAnswer, PayeesAnswer, TransactionsAnswer } from '../contract.ts'
+import { BankFault } from '../bank-fault.ts'
+import type { AccountsAnswer, PayeeCheckAnswer, PayeesAnswer, TransactionsAnswer } from '../contract.ts'
+import { readIban } from '../money/iban.ts'
 import { euros } from '../money/money.ts'
+import { checkPayee } from '../payees/check-payee.ts'
+import { limitPayeeChecks } from '../payees/limit-payee-checks.ts'
+import { readName } from '../read-name.ts'
 import type { Bank } from './bank.ts'
+import { readJson } from './read-json.ts'
 
 /** Accounts, payees and history. */
-export function accountRoutes({ db, signedIn }: Bank): Hono {
+export function accountRoutes({ db, store, signedIn, clock }: Bank): Hono {
   const app = new Hono()
 
   app.get('/accounts', async (context) => {
@@ -32,6 +38,15 @@ export function accountRoutes({ db, signedIn }: Bank): Hono {
       .orderBy('created_at')
       .execute()
     return context.json({ payees } satisfies PayeesAnswer)
+  })
+
+  app.post('/payees/check', async (context) => {
+    const { user } = await signedIn(context.req.raw)
+    const { name, iban } = await readJson(context.req.raw)
+    const check = { name: readName(name, 'name'), iban: readIban(iban) }
+    if (check.iban === undefined) throw new BankFault('invalid_request', 'This IBAN is not valid.', 'iban')
+    await limitPayeeChecks(store, user.id, clock())
+    return context.json((await checkPayee(db, { ...check, iban: check.iban })) satisfies PayeeCheckAnswer)
   })
 
   app.get('/transactions', async (context) => {

@@ -2,7 +2,7 @@ import { deviceLabel, type Session } from '@stepup/server'
 import { Hono, type Context } from 'hono'
 
 import { BankFault } from '../bank-fault.ts'
-import type { SessionAnswer } from '../contract.ts'
+import type { Locale, SessionAnswer } from '../contract.ts'
 import { openCustomer, openDemoCustomer } from '../demo/customer.ts'
 import { readName } from '../read-name.ts'
 import { hashPassword, isPassword } from '../sessions/password.ts'
@@ -19,7 +19,7 @@ export function sessionRoutes(bank: Bank): Hono {
     for (const cookie of cookies) context.header('Set-Cookie', cookie, { append: true })
     const { demo_password: password, ...customer } = await db
       .selectFrom('customers')
-      .select(['id', 'name', 'email', 'demo_password'])
+      .select(['id', 'name', 'email', 'locale', 'demo_password'])
       .where('id', '=', customerId)
       .executeTakeFirstOrThrow()
     return context.json({
@@ -49,7 +49,8 @@ export function sessionRoutes(bank: Bank): Hono {
     app.post('/demo', async (context) => {
       await limitHere(context, 'demo')
       await limitDemos(store, clock())
-      return open(context, await openDemoCustomer(db, clock()))
+      const locale = readLocale(context.req.query())
+      return open(context, await openDemoCustomer(db, { now: clock(), locale }))
     })
 
   app.post('/customers', async (context) => {
@@ -60,7 +61,8 @@ export function sessionRoutes(bank: Bank): Hono {
     const password = readText(body, 'password', { min: 12 })
     if (!/^[^\s@]+@[^\s@]+$/.test(email))
       throw new BankFault('invalid_request', 'Enter a valid e-mail address.', 'email')
-    return open(context, await openCustomer(db, { name, email, passwordHash: await hashPassword(password) }, clock()))
+    const passwordHash = await hashPassword(password)
+    return open(context, await openCustomer(db, { name, email, locale: readLocale(body), passwordHash }, clock()))
   })
 
   // Signing in is an action like any other: from a device that is new it leaves a session that can only answer its challenge.
@@ -101,6 +103,13 @@ export function sessionRoutes(bank: Bank): Hono {
     return sessions.start(customerId, { pending: true })
   }
 
+  app.put('/locale', async (context) => {
+    const { user } = await bank.signedIn(context.req.raw)
+    const locale = readLocale(await readJson(context.req.raw))
+    await db.updateTable('customers').set({ locale }).where('id', '=', user.id).execute()
+    return context.body(null, 204)
+  })
+
   app.delete('/session', async (context) => {
     const session = await bank.signedIn(context.req.raw)
     await stepUp.revoke({ sessionId: session.id })
@@ -109,4 +118,9 @@ export function sessionRoutes(bank: Bank): Hono {
   })
 
   return app
+}
+
+/** The language that a page asks for. English where it asks for none that the bank has. */
+function readLocale({ locale }: Readonly<Record<string, unknown>>): Locale {
+  return locale === 'de' ? 'de' : 'en'
 }

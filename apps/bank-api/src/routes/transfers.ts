@@ -30,12 +30,21 @@ export function transferRoutes(bank: Bank): Hono {
     if (!request.headers.has(GRANT_HEADER))
       await assertPossible(db, { customerId: session.user.id, order, now: clock() })
 
+    // Read before the grant is: an approval ends what it was asked for.
+    const { reasons } = await stepUp.evaluate(request, { ...asAction(order), session })
     // Before any side effect: a challenged transfer has left no trace.
     const gate = await stepUp.protect(request, { ...asAction(order), session, grant: 'defer' })
     if (!gate.allowed) return gate.response
     try {
       return context.json(
-        await executeTransfer(db, { customerId: session.user.id, order, idempotencyKey: key, gate, now: clock() }),
+        await executeTransfer(db, {
+          customerId: session.user.id,
+          order,
+          idempotencyKey: key,
+          gate,
+          reasons,
+          now: clock(),
+        }),
         201,
       )
     } catch (error) {

@@ -4,6 +4,7 @@ import type { Session, SessionAdapter } from '@stepup/server'
 import { parse as parseCookies, serialize as serializeCookie } from 'hono/utils/cookie'
 import type { Kysely } from 'kysely'
 
+import type { Locale } from '../contract.ts'
 import type { BankTables } from '../database/tables.ts'
 
 const MINUTE = 60_000
@@ -65,6 +66,7 @@ export function createSessions(
         'seen_at',
         'name',
         'email',
+        'locale',
         'token_hash',
         'previous_until',
       ])
@@ -114,9 +116,13 @@ export function createSessions(
     async start(customerId, { pending = false } = {}) {
       const token = newToken()
       const now = clock()
-      const { name: customer, email } = await db
+      const {
+        name: customer,
+        email,
+        locale,
+      } = await db
         .selectFrom('customers')
-        .select(['name', 'email'])
+        .select(['name', 'email', 'locale'])
         .where('id', '=', customerId)
         .executeTakeFirstOrThrow()
       const row = { id: randomUUID(), customer_id: customerId, signed_in_at: now, seen_at: now }
@@ -131,7 +137,7 @@ export function createSessions(
         })
         .execute()
       return {
-        session: asSession({ ...row, name: customer, email }),
+        session: asSession({ ...row, name: customer, email, locale }),
         cookies: [cookie(token, pending ? PENDING : ABSOLUTE)],
       }
     },
@@ -167,6 +173,7 @@ function asSession(
     readonly customer_id: string
     readonly name: string
     readonly email: string
+    readonly locale: Locale
     readonly signed_in_at: number
     readonly seen_at: number
   },
@@ -174,7 +181,7 @@ function asSession(
 ): Session {
   return {
     id: row.id,
-    user: { id: row.customer_id, name: row.name, email: row.email },
+    user: { id: row.customer_id, name: row.name, email: row.email, locale: row.locale },
     acr: 'aal1',
     amr: ['pwd'],
     authTime: Math.floor(row.signed_in_at / 1000),

@@ -4,7 +4,7 @@ import type { OpenGate } from '@stepup/server'
 import type { Kysely } from 'kysely'
 
 import { BankFault } from '../bank-fault.ts'
-import type { Transfer } from '../contract.ts'
+import type { Reason, Transfer } from '../contract.ts'
 import type { BankTables } from '../database/tables.ts'
 import { euros } from '../money/money.ts'
 import type { ResolvedOrder } from './order.ts'
@@ -15,13 +15,15 @@ export interface Execution {
   readonly order: ResolvedOrder
   readonly idempotencyKey: string
   readonly gate: OpenGate<Kysely<BankTables>>
+  /** Why it had to be approved, for the receipt. */
+  readonly reasons: readonly Reason[]
   readonly now: number
 }
 
 /** Spends the grant and moves the money: both or neither. */
 export async function executeTransfer(
   db: Kysely<BankTables>,
-  { customerId, order, idempotencyKey, gate, now }: Execution,
+  { customerId, order, idempotencyKey, gate, reasons, now }: Execution,
 ): Promise<Transfer> {
   const id = randomUUID()
   const approvedAt = gate.approval ? gate.approval.at * 1000 : null
@@ -46,6 +48,7 @@ export async function executeTransfer(
         balance_after: balance - order.cents,
         approved_kind: gate.approval?.kind ?? null,
         approved_at: approvedAt,
+        approved_for: gate.approval ? JSON.stringify(reasons) : null,
       })
       .execute()
     await trx
@@ -166,7 +169,13 @@ export async function findTransfer(
       balance: euros(row.balance_after),
       ...(row.approved_kind === null || row.approved_at === null
         ? {}
-        : { approvedWith: { kind: row.approved_kind, at: new Date(row.approved_at).toISOString() } }),
+        : {
+            approvedWith: {
+              kind: row.approved_kind,
+              at: new Date(row.approved_at).toISOString(),
+              reasons: JSON.parse(row.approved_for ?? '[]') as readonly Reason[],
+            },
+          }),
     }
   )
 }

@@ -1,59 +1,96 @@
+import './activity.css'
+
 import type { Transaction } from '@stepup/bank-api/contract'
 import { useQuery } from '@tanstack/react-query'
+import { Search } from 'lucide-react'
 import { useDeferredValue, useState, type ReactNode } from 'react'
 
-import { transactionsQuery } from '../api/queries.ts'
-import { formatDay } from '../format/format.ts'
-import { Answer } from '../layout/answer.tsx'
-import { Field } from '../layout/field.tsx'
-import { Page } from '../layout/page.tsx'
-import { TransactionRow } from './transaction-row.tsx'
+import { accountsQuery, transactionsQuery } from '../api/queries.ts'
+import { Answer } from '../kit/answer.tsx'
+import { Button } from '../kit/button.tsx'
+import { Card } from '../kit/card.tsx'
+import { Chips } from '../kit/chips.tsx'
+import { Field, SelectField } from '../kit/field.tsx'
+import { List } from '../kit/list.tsx'
+import { useFormat } from '../locale/format.ts'
+import { useWords } from '../locale/locale.ts'
+import { Page } from '../shell/page.tsx'
+import { TransactionRow } from '../transactions/transaction-row.tsx'
+import { activityWords } from '../words/activity.ts'
+import { useCategoryName } from '../words/categories.ts'
+import { byDay, categoriesOf, findTransactions, type TransactionFilter } from './filter.ts'
+import { useActivitySections } from './sections.ts'
 
 const pageSize = 60
 
 /** All payments by day, filtered while the customer types. */
 export function Activity(): ReactNode {
+  const words = useWords(activityWords)
+  const nameOf = useCategoryName()
   const query = useQuery(transactionsQuery)
-  const [typed, setTyped] = useState('')
+  const accounts = useQuery(accountsQuery)
+  const [filter, setFilter] = useState<TransactionFilter>({ text: '', accountId: '', category: '' })
   const [shown, setShown] = useState(pageSize)
-  const wanted = useDeferredValue(typed).trim().toLowerCase()
+  const settled = useDeferredValue(filter)
+
+  function change(part: Partial<TransactionFilter>): void {
+    setFilter({ ...filter, ...part })
+    setShown(pageSize)
+  }
 
   return (
-    <Page title="Activity">
-      <Field
-        label="Search"
-        type="search"
-        value={typed}
-        autoComplete="off"
-        onChange={({ currentTarget }) => {
-          setTyped(currentTarget.value)
-          setShown(pageSize)
-        }}
-      />
-      <Answer query={query}>
+    <Page title={words.title} sections={useActivitySections()}>
+      <Answer query={query} rows={8}>
         {({ transactions }) => {
-          const found = wanted === '' ? transactions : transactions.filter((entry) => matches(entry, wanted))
+          const found = findTransactions(transactions, settled)
           return (
             <>
+              <div className="filters">
+                <Field
+                  label={words.search}
+                  labelHidden
+                  type="search"
+                  placeholder={words.searchHint}
+                  icon={<Search />}
+                  value={filter.text}
+                  autoComplete="off"
+                  onChange={({ currentTarget }) => change({ text: currentTarget.value })}
+                />
+                <SelectField
+                  label={words.account}
+                  labelHidden
+                  value={filter.accountId}
+                  onChange={({ currentTarget }) => change({ accountId: currentTarget.value })}
+                >
+                  <option value="">{words.allAccounts}</option>
+                  {accounts.data?.accounts.map(({ id, name }) => (
+                    <option key={id} value={id}>
+                      {name}
+                    </option>
+                  ))}
+                </SelectField>
+              </div>
+              <Chips
+                label={words.categories}
+                value={filter.category}
+                options={[
+                  { value: '', name: words.allCategories },
+                  ...categoriesOf(transactions).map((value) => ({ value, name: nameOf(value) })),
+                ]}
+                onChange={(category) => change({ category })}
+              />
               <p className="hint" role="status">
-                {found.length === 0
-                  ? 'No results. Try a name, a reference or an amount.'
-                  : `${found.length} ${found.length === 1 ? 'payment' : 'payments'}`}
+                {found.length === 0 ? words.none : words.found(found.length)}
               </p>
               {byDay(found.slice(0, shown)).map(([day, entries]) => (
-                <section key={day} className="day">
-                  <h2>{day}</h2>
-                  <ul className="rows">
-                    {entries.map((entry) => (
-                      <TransactionRow key={entry.id} transaction={entry} />
-                    ))}
-                  </ul>
-                </section>
+                <Day key={day} entries={entries} />
               ))}
               {found.length > shown && (
-                <button type="button" className="button secondary" onClick={() => setShown(shown + pageSize)}>
-                  Show more
-                </button>
+                <p>
+                  <Button variant="secondary" onClick={() => setShown(shown + pageSize)}>
+                    {words.more}
+                  </Button>
+                </p>
               )}
             </>
           )
@@ -63,17 +100,16 @@ export function Activity(): ReactNode {
   )
 }
 
-function matches({ counterparty, reference, category, amount }: Transaction, wanted: string): boolean {
-  return [counterparty, reference, category, amount.amount].some((text) => text.toLowerCase().includes(wanted))
-}
-
-function byDay(
-  transactions: readonly Transaction[],
-): readonly (readonly [day: string, entries: readonly Transaction[]])[] {
-  const days = new Map<string, Transaction[]>()
-  for (const entry of transactions) {
-    const day = formatDay(entry.at)
-    days.set(day, [...(days.get(day) ?? []), entry])
-  }
-  return [...days]
+function Day({ entries }: { readonly entries: readonly Transaction[] }): ReactNode {
+  const format = useFormat()
+  const at = entries[0]?.at ?? 0
+  return (
+    <Card title={format.day(at)}>
+      <List>
+        {entries.map((entry) => (
+          <TransactionRow key={entry.id} transaction={entry} />
+        ))}
+      </List>
+    </Card>
+  )
 }

@@ -2,8 +2,10 @@ import type { BankError, BankErrorCode } from '@stepup/bank-api/contract'
 import { createStepUpClient } from '@stepup/core'
 import { readProblem, type ProblemCode } from '@stepup/protocol'
 
+import { passkeyDriver } from './passkey-driver.ts'
+
 /** The one client of the app. */
-export const stepUp = createStepUpClient()
+export const stepUp = createStepUpClient({ drivers: { passkey: passkeyDriver } })
 
 /** The bank said no, and why. */
 export class Refusal extends Error {

@@ -1,6 +1,7 @@
 import type { EnrolledFactor, EnrollmentStart, KnownDevice } from '@stepup/protocol'
 
 import { call } from './call.ts'
+import { passkeyDriver } from './passkey-driver.ts'
 
 type Started<TKind extends EnrollmentStart['kind']> = EnrollmentStart extends infer TStart
   ? TStart extends { readonly kind: infer TKinds }
@@ -24,20 +25,20 @@ function confirm(id: string, body: unknown): Promise<EnrolledFactor> {
   return call<EnrolledFactor>(`/step-up/factors/${id}/confirm`, { method: 'POST', body })
 }
 
-/** Asks the browser for a new passkey or security key, and adds it. `undefined` when the browser was told no. */
+/** Asks the browser for a new passkey or security key, and adds it. `undefined` when the customer closed the browser's window. */
 export async function addKey(kind: 'passkey' | 'security_key', label: string): Promise<EnrolledFactor | undefined> {
-  const { startRegistration, WebAuthnError } = await import('@simplewebauthn/browser')
-  const started = await start(kind)
+  const { id, options } = await start(kind)
   try {
-    // SAFETY: the server makes these options with the library's own counterpart.
-    const optionsJSON = started.options as Parameters<typeof startRegistration>[0]['optionsJSON']
-    return await confirm(started.id, { label, attestation: await startRegistration({ optionsJSON }) })
+    const attestation = await passkeyDriver.enroll?.(options, { signal: new AbortController().signal })
+    return await confirm(id, { label, attestation })
   } catch (error) {
-    if (error instanceof WebAuthnError || (error instanceof DOMException && error.name === 'NotAllowedError'))
-      return undefined
+    if (error instanceof Error && refusals.includes(error.name)) return undefined
     throw error
   }
 }
+
+/** Names of the errors with which a browser says that no key was made (WebAuthn §5.1.3). */
+const refusals = ['NotAllowedError', 'AbortError', 'InvalidStateError', 'ConstraintError', 'NotSupportedError']
 
 export const startAuthenticatorApp = (): Promise<AuthenticatorAppStart> => start('totp')
 

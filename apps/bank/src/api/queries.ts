@@ -3,6 +3,8 @@ import type {
   CardsAnswer,
   InboxAnswer,
   Limits,
+  PayeeCheck,
+  PayeeCheckAnswer,
   PayeesAnswer,
   SecurityActivityAnswer,
   SessionAnswer,
@@ -96,6 +98,16 @@ export function transferQuery(id: string) {
     queryKey: ['transfer', id],
     queryFn: ({ signal }) => call<Transfer>(`/api/transfers/${encodeURIComponent(id)}`, { signal }),
     staleTime: Number.POSITIVE_INFINITY,
+  })
+}
+
+/** Whether a name is that of an account's owner. `undefined` asks nothing. */
+export function payeeCheckQuery(check: PayeeCheck | undefined) {
+  return queryOptions({
+    queryKey: ['payee-check', check],
+    queryFn: ({ signal }) => call<PayeeCheckAnswer>('/api/payees/check', { method: 'POST', body: check, signal }),
+    enabled: check !== undefined,
+    retry: false,
   })
 }
 

@@ -1,29 +1,19 @@
+import './approve.css'
+
 import type { ApprovalAnswer, PendingApproval } from '@stepup/protocol'
-import { createWords, summarize, type DetailSummary } from '@stepup/react-ui'
+import { createWords, summarize, type DetailSummary, type Words } from '@stepup/react-ui'
 import { useMutation } from '@tanstack/react-query'
-import { useEffect, useRef, type ReactNode, type SyntheticEvent } from 'react'
+import { useEffect, useMemo, useRef, type ReactNode, type SyntheticEvent } from 'react'
 
 import { approver, refusedWith } from '../api/approvals.ts'
-import { errorWords } from '../api/words.ts'
-import { Field, readText } from '../layout/field.tsx'
-import { messages } from '../prompt-messages.ts'
-
-const titles: Readonly<Record<string, string>> = {
-  'transfer.create': 'Approve a transfer',
-  'session.create': 'New sign-in',
-  'card.reveal': 'Show a card number',
-  'limit.change': 'Change the daily limit',
-  'password.change': 'Change the password',
-  'device.rename': 'Rename a device',
-  'device.remove': 'Remove a device',
-}
-
-const words = createWords(messages)
-
-/** Title of a pending approval. */
-export function titleOf({ action }: Pick<PendingApproval, 'action'>): string {
-  return titles[action] ?? 'Approve this request'
-}
+import { Actions, Button } from '../kit/button.tsx'
+import { Stack } from '../kit/card.tsx'
+import { Fact, Facts } from '../kit/facts.tsx'
+import { Field, readText } from '../kit/field.tsx'
+import { useWords } from '../locale/locale.ts'
+import { usePromptMessages } from '../prompt/prompt.tsx'
+import { approveWords, titleOf } from '../words/approve.ts'
+import { useErrorTexts } from '../words/errors.ts'
 
 interface ApprovalCardProps {
   readonly approval: PendingApproval
@@ -32,7 +22,10 @@ interface ApprovalCardProps {
 
 /** A pending approval from another device: its details, a field for the number, and a button to deny. */
 export function ApprovalCard({ approval, onAnswer }: ApprovalCardProps): ReactNode {
-  const { requested_by: requestedBy } = approval
+  const words = useWords(approveWords)
+  const errors = useErrorTexts()
+  const messages = usePromptMessages()
+  const promptWords = useMemo(() => createWords(messages), [messages])
   const heading = useRef<HTMLHeadingElement>(null)
   // The card covers the element that had the focus.
   useEffect(() => heading.current?.focus(), [])
@@ -47,77 +40,70 @@ export function ApprovalCard({ approval, onAnswer }: ApprovalCardProps): ReactNo
     if (!answer.isPending) answer.mutate({ approve: true, number })
   }
 
+  const title = titleOf(words, approval)
   return (
-    <form className="panel" noValidate aria-label={titleOf(approval)} onSubmit={handleSubmit}>
-      <h2 ref={heading} tabIndex={-1}>
-        {titleOf(approval)}
-      </h2>
-      {summarize(approval, words).map((summary, index) => (
-        <Detail key={index} {...summary} />
-      ))}
-      <p className="hint">Requested from {requestedBy ?? 'another device'}.</p>
-      <Field
-        label="Number on your other screen"
-        name="number"
-        className="mono"
-        inputMode="numeric"
-        autoComplete="off"
-        maxLength={6}
-        error={answer.isError ? numberError(answer.error) : undefined}
-      />
-      <div className="actions">
-        <button type="submit" className="button" aria-disabled={answer.isPending || undefined}>
-          Approve
-        </button>
-        <button
-          type="button"
-          className="button secondary"
-          aria-disabled={answer.isPending || undefined}
-          onClick={() => {
-            if (!answer.isPending) answer.mutate({ approve: false })
-          }}
-        >
-          That wasn’t me
-        </button>
-      </div>
+    <form className="card" noValidate aria-label={title} onSubmit={handleSubmit}>
+      <Stack>
+        <h2 ref={heading} tabIndex={-1}>
+          {title}
+        </h2>
+        {summarize(approval, promptWords).map((summary, index) => (
+          <Detail key={index} summary={summary} words={promptWords} />
+        ))}
+        <p className="hint">{words.requestedFrom(approval.requested_by ?? words.anotherDevice)}</p>
+        <Field
+          label={words.number}
+          name="number"
+          large
+          inputMode="numeric"
+          autoComplete="off"
+          maxLength={6}
+          error={
+            answer.isError ? (words.errors[refusedWith(answer.error) ?? ''] ?? errors.of(answer.error)) : undefined
+          }
+        />
+        <Actions>
+          <Button type="submit" aria-disabled={answer.isPending || undefined}>
+            {words.approve}
+          </Button>
+          <Button
+            variant="secondary"
+            aria-disabled={answer.isPending || undefined}
+            onClick={() => {
+              if (!answer.isPending) answer.mutate({ approve: false })
+            }}
+          >
+            {words.deny}
+          </Button>
+        </Actions>
+      </Stack>
     </form>
   )
 }
 
-function numberError(error: unknown): string {
-  switch (refusedWith(error)) {
-    case 'invalid_code':
-      return 'Wrong number. Check your other screen.'
-    case 'invalid_request':
-      return 'Enter the number shown on your other screen.'
-    case 'challenge_locked':
-      return 'Too many wrong numbers. Start again on your other screen.'
-    case 'approval_not_found':
-      return 'This request is no longer valid. Start again on your other screen.'
-    default:
-      return errorWords(error)
-  }
+interface DetailProps {
+  readonly summary: DetailSummary
+  readonly words: Words
 }
 
 /** Shows every detail of the other device's prompt, in the same words. Customers approve only what they see. */
-function Detail({ amount, facts, parts }: DetailSummary): ReactNode {
+function Detail({ summary: { amount, facts, parts }, words }: DetailProps): ReactNode {
   return (
-    <div className="receipt">
+    <div className="detail">
       {amount && (
-        <p className="figure huge">
+        <p className="detail-amount figure">
           {amount.value}&nbsp;{amount.unit}
         </p>
       )}
-      <dl>
+      <Facts>
         {facts.map(({ label, value, identifier }) => (
-          <div key={label}>
-            <dt>{label}</dt>
-            <dd className={identifier ? 'mono' : undefined}>{words.isolate(value)}</dd>
-          </div>
+          <Fact key={label} name={label} isNumber={identifier}>
+            {words.isolate(value)}
+          </Fact>
         ))}
-      </dl>
+      </Facts>
       {parts?.items.map((part, index) => (
-        <Detail key={index} {...part} />
+        <Detail key={index} summary={part} words={words} />
       ))}
     </div>
   )

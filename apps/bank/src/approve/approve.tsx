@@ -4,76 +4,76 @@ import { useState, type ReactNode } from 'react'
 
 import { approver } from '../api/approvals.ts'
 import { approvalsQuery, canApproveQuery, devicesQuery, factorsQuery } from '../api/queries.ts'
-import { errorWords } from '../api/words.ts'
-import { Button } from '../layout/button.tsx'
-import { Field } from '../layout/field.tsx'
-import { Page } from '../layout/page.tsx'
+import { Actions, Button } from '../kit/button.tsx'
+import { Card, Stack } from '../kit/card.tsx'
+import { Field } from '../kit/field.tsx'
+import { Notice, Said } from '../kit/notice.tsx'
+import { useWords } from '../locale/locale.ts'
+import { Page } from '../shell/page.tsx'
+import { approveWords } from '../words/approve.ts'
+import { commonWords } from '../words/common.ts'
+import { useErrorTexts } from '../words/errors.ts'
 import { Notifications } from './notifications.tsx'
 
 /** Enrolls this device for approvals. A pending approval covers any open page. */
 export function Approve(): ReactNode {
+  const words = useWords(approveWords)
   const approvals = useQuery(approvalsQuery)
   const [said, setSaid] = useState('')
   return (
-    <Page title="Approve on this device">
-      <p className="lead">
-        Choose “Another device” in a prompt on another screen, and the request appears here. Then enter the number shown
-        there.
-      </p>
+    <Page title={words.title} lead={words.lead} width="form">
       {approvals.data?.approver === false && <Setup onChange={setSaid} />}
       {approvals.data?.approver && (
         <>
-          {said === '' && <p className="hint">This device can approve for your other devices. Nothing to approve.</p>}
+          {said === '' && <Notice>{words.nothing}</Notice>}
           <Notifications />
         </>
       )}
-      <p className="said" role="status">
-        {said}
-      </p>
+      <Said>{said}</Said>
     </Page>
   )
 }
 
 /** Enrolls this device as an authenticator of kind `push`. */
 function Setup({ onChange }: { readonly onChange: (said: string) => void }): ReactNode {
+  const words = useWords(approveWords)
+  const { unchanged } = useWords(commonWords)
+  const errors = useErrorTexts()
   const queryClient = useQueryClient()
   const canApprove = useQuery(canApproveQuery)
   const devices = useQuery(devicesQuery)
   const [typed, setTyped] = useState<string>()
   if (canApprove.data === undefined || !devices.data) return null
-  if (!canApprove.data)
-    return (
-      <p className="notice" role="note">
-        This browser can’t approve because it doesn’t store keys. Private windows often don’t.
-      </p>
-    )
+  if (!canApprove.data) return <Notice tone="warn">{words.unsupported}</Notice>
   const name = typed ?? devices.data.devices.find(({ current }) => current)?.label ?? ''
   return (
-    <>
-      <Field
-        label="Name of this device"
-        hint="You’ll see it when you approve, and in your devices."
-        value={name}
-        maxLength={64}
-        placeholder="My phone"
-        autoComplete="off"
-        onChange={(event) => setTyped(event.currentTarget.value)}
-      />
-      <div className="actions">
-        <StepUpButton
-          render={<Button fit />}
-          call={() => approver.enroll({ label: name.trim() })}
-          onSuccess={() => {
-            onChange('This device can now approve for your other devices.')
-            for (const { queryKey } of [approvalsQuery, factorsQuery, devicesQuery])
-              void queryClient.invalidateQueries({ queryKey })
-          }}
-          onCancelled={() => onChange('Nothing was changed.')}
-          onError={(error) => onChange(errorWords(error))}
-        >
-          Use this device to approve
-        </StepUpButton>
-      </div>
-    </>
+    <Card>
+      <Stack>
+        <Field
+          label={words.nameLabel}
+          hint={words.nameHint}
+          value={name}
+          maxLength={64}
+          placeholder={words.namePlaceholder}
+          autoComplete="off"
+          onChange={(event) => setTyped(event.currentTarget.value)}
+        />
+        <Actions>
+          <StepUpButton
+            render={<Button />}
+            call={() => approver.enroll({ label: name.trim() })}
+            onSuccess={() => {
+              onChange(words.added)
+              for (const { queryKey } of [approvalsQuery, factorsQuery, devicesQuery])
+                void queryClient.invalidateQueries({ queryKey })
+            }}
+            onCancelled={() => onChange(unchanged)}
+            onError={(error) => onChange(errors.of(error))}
+          >
+            {words.use}
+          </StepUpButton>
+        </Actions>
+      </Stack>
+    </Card>
   )
 }

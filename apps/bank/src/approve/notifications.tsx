@@ -1,19 +1,22 @@
 import { useState, type ReactNode } from 'react'
 
+import { Button } from '../kit/button.tsx'
+import { useWords } from '../locale/locale.ts'
+import { approveWords } from '../words/approve.ts'
+
 /** Offers browser notifications for approvals that arrive while the tab is hidden. */
 export function Notifications(): ReactNode {
+  const { notify } = useWords(approveWords)
   const [permission, setPermission] = useState(() =>
     typeof Notification === 'undefined' ? 'denied' : Notification.permission,
   )
   if (permission !== 'default') return null
   return (
-    <button
-      type="button"
-      className="button secondary fit"
-      onClick={() => void Notification.requestPermission().then(setPermission)}
-    >
-      Notify me when something needs my approval
-    </button>
+    <p>
+      <Button variant="secondary" onClick={() => void Notification.requestPermission().then(setPermission)}>
+        {notify}
+      </Button>
+    </p>
   )
 }
 

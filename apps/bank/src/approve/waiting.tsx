@@ -1,13 +1,21 @@
+import './approve.css'
+
 import { useQuery, useQueryClient } from '@tanstack/react-query'
-import { useEffect, useRef, useState, type ReactNode } from 'react'
-import { Link } from 'wouter'
+import { lazy, Suspense, useEffect, useRef, useState, type ReactNode } from 'react'
 
 import { approvalsQuery } from '../api/queries.ts'
-import { ApprovalCard, titleOf } from './approval-card.tsx'
+import { Actions, Button, ButtonLink } from '../kit/button.tsx'
+import { Stack } from '../kit/card.tsx'
+import { useWords } from '../locale/locale.ts'
+import { approveWords, titleOf } from '../words/approve.ts'
+import { commonWords } from '../words/common.ts'
 import { notifyOf } from './notifications.tsx'
+
+const ApprovalCard = lazy(async () => ({ default: (await import('./approval-card.tsx')).ApprovalCard }))
 
 /** Shows pending approvals over the open page, which keeps its state. */
 export function Waiting({ children }: { readonly children: ReactNode }): ReactNode {
+  const words = useWords(approveWords)
   const queryClient = useQueryClient()
   const { approvals = [] } = useQuery(approvalsQuery).data ?? {}
   const [answered, setAnswered] = useState<'approved' | 'denied'>()
@@ -17,21 +25,23 @@ export function Waiting({ children }: { readonly children: ReactNode }): ReactNo
   return (
     <>
       {isTakenOver && (
-        <section className="takeover" aria-label="Waiting for you">
-          {approvals.map((approval) => (
-            <ApprovalCard
-              key={approval.id}
-              approval={approval}
-              onAnswer={(answer) => {
-                setAnswered(answer)
-                void queryClient.invalidateQueries({ queryKey: approvalsQuery.queryKey })
-              }}
-            />
-          ))}
+        <section className="takeover" aria-label={words.waiting}>
+          <Suspense>
+            {approvals.map((approval) => (
+              <ApprovalCard
+                key={approval.id}
+                approval={approval}
+                onAnswer={(answer) => {
+                  setAnswered(answer)
+                  void queryClient.invalidateQueries({ queryKey: approvalsQuery.queryKey })
+                }}
+              />
+            ))}
+          </Suspense>
           {first ? (
             <Announced
               id={first.id}
-              title={titleOf(first)}
+              title={titleOf(words, first)}
               count={approvals.length}
               onShow={() => setAnswered(undefined)}
             />
@@ -40,7 +50,7 @@ export function Waiting({ children }: { readonly children: ReactNode }): ReactNo
           )}
         </section>
       )}
-      <div className="page" hidden={isTakenOver}>
+      <div className="behind" hidden={isTakenOver}>
         {children}
       </div>
     </>
@@ -74,24 +84,28 @@ function Announced({ id, title, count, onShow }: AnnouncedProps): ReactNode {
 }
 
 function Outcome({ denied, onClose }: { readonly denied: boolean; readonly onClose: () => void }): ReactNode {
-  const panel = useRef<HTMLHeadingElement>(null)
-  useEffect(() => panel.current?.focus(), [])
+  const words = useWords(approveWords)
+  const { done } = useWords(commonWords)
+  const heading = useRef<HTMLHeadingElement>(null)
+  useEffect(() => heading.current?.focus(), [])
   return (
-    <div className="panel" role="status">
-      <h2 ref={panel} tabIndex={-1}>
-        {denied ? 'Denied' : 'Approved'}
-      </h2>
-      <p>{denied ? 'If this wasn’t you, change your password now.' : 'Continue on your other screen.'}</p>
-      <div className="actions">
-        {denied && (
-          <Link href="/security#password" className="button" onClick={onClose}>
-            Change password
-          </Link>
-        )}
-        <button type="button" className={denied ? 'button quiet' : 'button'} onClick={onClose}>
-          {denied ? 'It was me' : 'Done'}
-        </button>
-      </div>
+    <div className="card" role="status">
+      <Stack>
+        <h2 ref={heading} tabIndex={-1}>
+          {denied ? words.denied : words.approved}
+        </h2>
+        <p>{denied ? words.secure : words.continue}</p>
+        <Actions>
+          {denied && (
+            <ButtonLink href="/security#password" onClick={onClose}>
+              {words.changePassword}
+            </ButtonLink>
+          )}
+          <Button variant={denied ? 'quiet' : 'primary'} onClick={onClose}>
+            {denied ? words.itWasMe : done}
+          </Button>
+        </Actions>
+      </Stack>
     </div>
   )
 }

@@ -1,75 +1,88 @@
-import type { Card, CardNumber } from '@stepup/bank-api/contract'
+import './cards.css'
+
+import type { Card as BankCard, CardNumber } from '@stepup/bank-api/contract'
 import { StepUpButton } from '@stepup/react'
 import { useQuery } from '@tanstack/react-query'
-import { useEffect, useState, type ReactNode } from 'react'
+import { Eye, EyeOff } from 'lucide-react'
+import { useState, type ReactNode } from 'react'
 
 import { call } from '../api/call.ts'
 import { cardsQuery } from '../api/queries.ts'
-import { errorWords } from '../api/words.ts'
-import { Answer } from '../layout/answer.tsx'
-import { Button } from '../layout/button.tsx'
-import { Page } from '../layout/page.tsx'
+import { Answer } from '../kit/answer.tsx'
+import { Badge } from '../kit/badge.tsx'
+import { Button } from '../kit/button.tsx'
+import { Card } from '../kit/card.tsx'
+import { Fact, Facts } from '../kit/facts.tsx'
+import { useWords } from '../locale/locale.ts'
+import { Page } from '../shell/page.tsx'
+import { cardWords } from '../words/cards.ts'
+import { useErrorTexts } from '../words/errors.ts'
+import { CardArt } from './card-art.tsx'
+import { useCountdown } from './use-countdown.ts'
 
-/** Time in milliseconds after which a card number is hidden again. */
-const shownFor = 60_000
+/** Seconds after which a card number is hidden again. */
+const shownFor = 60
 
 /** The customer's cards. A step-up reveals a card's number. */
 export function Cards(): ReactNode {
+  const words = useWords(cardWords)
   const query = useQuery(cardsQuery)
   return (
-    <Page title="Cards">
-      <Answer query={query}>
-        {({ cards }) => (
-          <ul className="rows">
-            {cards.map((card) => (
-              <CardRow key={card.id} card={card} />
-            ))}
-          </ul>
-        )}
-      </Answer>
+    <Page title={words.title}>
+      <Answer query={query}>{({ cards }) => cards.map((card) => <CardView key={card.id} card={card} />)}</Answer>
     </Page>
   )
 }
 
-function CardRow({ card }: { readonly card: Card }): ReactNode {
+function CardView({ card }: { readonly card: BankCard }): ReactNode {
+  const words = useWords(cardWords)
+  const errors = useErrorTexts()
   const [revealed, setRevealed] = useState<CardNumber>()
   const [said, setSaid] = useState('')
-
-  useEffect(() => {
-    if (!revealed) return
-    const timer = setTimeout(() => setRevealed(undefined), shownFor)
-    return () => clearTimeout(timer)
-  }, [revealed])
+  const left = useCountdown(revealed, shownFor, () => setRevealed(undefined))
 
   return (
-    <li className="row card">
-      <span className="row-text">
-        <span>{card.name}</span>
-        <span className="mono">{revealed ? revealed.number.replace(/(.{4})(?=.)/g, '$1 ') : `···· ${card.last4}`}</span>
-        <small>
-          Expires {card.expires}
-          {revealed && ` · Security code ${revealed.securityCode}`}
-        </small>
-        <small role="status">{said}</small>
-      </span>
-      {revealed ? (
-        <button type="button" className="button secondary" onClick={() => setRevealed(undefined)}>
-          Hide
-        </button>
-      ) : (
-        <StepUpButton
-          render={<Button variant="secondary" />}
-          call={() => call<CardNumber>(`/api/cards/${card.id}/reveal`, { method: 'POST' })}
-          onSuccess={(number) => {
-            setRevealed(number)
-            setSaid('')
-          }}
-          onCancelled={() => setSaid('')}
-          onError={(error) => setSaid(errorWords(error))}
-        >
-          Show number
-        </StepUpButton>
-      )}
-    </li>
+    <div className="card-view">
+      <div className="card-side">
+        <CardArt card={card} revealed={revealed} />
+        {revealed ? (
+          <Button variant="secondary" wide onClick={() => setRevealed(undefined)}>
+            <EyeOff /> {words.hide}
+          </Button>
+        ) : (
+          <StepUpButton
+            render={<Button variant="secondary" wide />}
+            call={() => call<CardNumber>(`/api/cards/${card.id}/reveal`, { method: 'POST' })}
+            onSuccess={(number) => {
+              setRevealed(number)
+              setSaid('')
+            }}
+            onCancelled={() => setSaid('')}
+            onError={(error) => setSaid(errors.of(error))}
+          >
+            <Eye /> {words.show}
+          </StepUpButton>
+        )}
+        <p className="hint card-note" role="status">
+          {said || (revealed ? '' : words.hint)}
+        </p>
+        {revealed && (
+          <p className="hint card-note">
+            <meter min={0} max={shownFor} value={left} aria-hidden="true" /> {words.hidesIn(left)}
+          </p>
+        )}
+      </div>
+      <Card title={words.details} more={<Badge tone="ok">{words.active}</Badge>}>
+        <Facts>
+          <Fact name={words.holder}>{card.name}</Fact>
+          <Fact name={words.endsIn} isNumber>
+            {card.last4}
+          </Fact>
+          <Fact name={words.expires} isNumber>
+            {card.expires}
+          </Fact>
+        </Facts>
+      </Card>
+    </div>
   )
 }

@@ -1,86 +1,84 @@
-import type { Customer, Transaction } from '@stepup/bank-api/contract'
+import './home.css'
+
+import type { Customer } from '@stepup/bank-api/contract'
 import { useQuery } from '@tanstack/react-query'
+import { ArrowLeftRight, CreditCard, FileText, Users } from 'lucide-react'
 import type { ReactNode } from 'react'
 import { Link } from 'wouter'
 
-import { TransactionRow } from '../activity/transaction-row.tsx'
 import { accountsQuery, transactionsQuery } from '../api/queries.ts'
-import { formatIban, formatMoney } from '../format/format.ts'
-import { Answer } from '../layout/answer.tsx'
-import { Page } from '../layout/page.tsx'
+import { Answer } from '../kit/answer.tsx'
+import { Card } from '../kit/card.tsx'
+import { List } from '../kit/list.tsx'
+import { useWords } from '../locale/locale.ts'
 import { OfferPasskey } from '../security/offer-passkey.tsx'
+import { Columns, Page } from '../shell/page.tsx'
+import { TransactionRow } from '../transactions/transaction-row.tsx'
+import { homeWords } from '../words/home.ts'
+import { AccountCard } from './account-card.tsx'
+import { MonthCard } from './month-card.tsx'
 
-/** Accounts, totals of the month, and recent payments. */
+const shortcuts = [
+  { href: '/pay', name: 'send', Icon: ArrowLeftRight },
+  { href: '/pay/payees', name: 'payees', Icon: Users },
+  { href: '/cards', name: 'card', Icon: CreditCard },
+  { href: '/activity/statements', name: 'statements', Icon: FileText },
+] as const
+
+/** Accounts, the month, and recent payments. */
 export function Home({ customer }: { readonly customer: Customer }): ReactNode {
+  const words = useWords(homeWords)
   const accounts = useQuery(accountsQuery)
   const transactions = useQuery(transactionsQuery)
   return (
-    <Page title={`Hello, ${customer.name.split(' ')[0]}`}>
-      <OfferPasskey title="Approve with one touch">
-        Add a passkey to approve payments with your fingerprint, face or device PIN instead of a code.
-      </OfferPasskey>
-      <section aria-labelledby="accounts">
-        <h2 id="accounts">Accounts</h2>
-        <Answer query={accounts}>
-          {(answer) => (
-            <ul className="rows accounts">
-              {answer.accounts.map((account) => (
-                <li key={account.id} className="row">
-                  <span className="row-text">
-                    <span>{account.name}</span>
-                    <small className="mono">{formatIban(account.iban)}</small>
-                  </span>
-                  <strong className="figure large">{formatMoney(account.balance)}</strong>
-                </li>
-              ))}
-            </ul>
-          )}
-        </Answer>
-        <Link href="/pay" className="button">
-          Make a payment
-        </Link>
-      </section>
-      <section aria-labelledby="recent">
-        <h2 id="recent">Recent activity</h2>
-        <Answer query={transactions}>
-          {(answer) =>
-            answer.transactions.length === 0 ? (
-              <p className="hint">No payments yet. They’ll show up here.</p>
-            ) : (
-              <>
-                <p className="month">
-                  <ThisMonth transactions={answer.transactions} />
-                </p>
-                <ul className="rows">
+    <Page title={words.hello(customer.name.split(' ')[0] ?? customer.name)}>
+      <Columns
+        aside={
+          <>
+            <OfferPasskey />
+            {transactions.data && <MonthCard transactions={transactions.data.transactions} />}
+          </>
+        }
+      >
+        <section aria-label={words.accounts}>
+          <Answer query={accounts} rows={2}>
+            {(answer) => (
+              <div className="accounts">
+                {answer.accounts.map((account) => (
+                  <AccountCard key={account.id} account={account} transactions={transactions.data?.transactions} />
+                ))}
+              </div>
+            )}
+          </Answer>
+        </section>
+        <ul className="shortcuts">
+          {shortcuts.map(({ href, name, Icon }) => (
+            <li key={href}>
+              <Link href={href}>
+                <span className="shortcut-icon">
+                  <Icon />
+                </span>
+                {words[name]}
+              </Link>
+            </li>
+          ))}
+        </ul>
+        <Card title={words.recent} more={<Link href="/activity">{words.all}</Link>}>
+          <Answer query={transactions} rows={8}>
+            {(answer) =>
+              answer.transactions.length === 0 ? (
+                <p className="hint">{words.none}</p>
+              ) : (
+                <List>
                   {answer.transactions.slice(0, 8).map((entry) => (
                     <TransactionRow key={entry.id} transaction={entry} dated />
                   ))}
-                </ul>
-                <Link href="/activity" className="more">
-                  All activity
-                </Link>
-              </>
-            )
-          }
-        </Answer>
-      </section>
+                </List>
+              )
+            }
+          </Answer>
+        </Card>
+      </Columns>
     </Page>
-  )
-}
-
-function ThisMonth({ transactions }: { readonly transactions: readonly Transaction[] }): ReactNode {
-  const month = new Date().toISOString().slice(0, 7)
-  const amounts = transactions.filter((entry) => entry.at.startsWith(month)).map((entry) => Number(entry.amount.amount))
-  const currency = transactions[0]?.amount.currency ?? ''
-  const sum = (wanted: (amount: number) => boolean): string =>
-    formatMoney({
-      amount: Math.abs(amounts.filter(wanted).reduce((total, amount) => total + amount, 0)).toFixed(2),
-      currency,
-    })
-  return (
-    <>
-      This month: <b className="figure">+{sum((amount) => amount > 0)}</b> in,{' '}
-      <b className="figure">−{sum((amount) => amount < 0)}</b> out
-    </>
   )
 }

@@ -2,33 +2,18 @@ import { useQuery } from '@tanstack/react-query'
 import type { ReactNode } from 'react'
 
 import { inboxQuery } from '../api/queries.ts'
-import { formatMoment } from '../format/format.ts'
-import { Answer } from '../layout/answer.tsx'
-import { Page } from '../layout/page.tsx'
+import { Answer } from '../kit/answer.tsx'
+import { useWords } from '../locale/locale.ts'
+import { Page } from '../shell/page.tsx'
+import { inboxWords } from '../words/inbox.ts'
+import { Messages } from './messages.tsx'
 
 /** The demo's e-mails and text messages. Codes work without an e-mail or SMS provider. */
 export function InboxPage(): ReactNode {
-  const query = useQuery(inboxQuery)
+  const words = useWords(inboxWords)
   return (
-    <Page title="Inbox">
-      <p className="lead">Demo inbox: e-mails and texts Northbank would send you.</p>
-      <Answer query={query}>
-        {({ messages }) =>
-          messages.length === 0 ? (
-            <p className="hint">No messages yet.</p>
-          ) : (
-            messages.map((message) => (
-              <article key={message.id} className="mail">
-                <h2>{message.kind === 'sms' ? 'Text message' : message.subject}</h2>
-                <p className="hint">
-                  To {message.to} · {formatMoment(message.at)}
-                </p>
-                <p className="mail-text">{message.text}</p>
-              </article>
-            ))
-          )
-        }
-      </Answer>
+    <Page title={words.title} lead={words.lead} width="form">
+      <Answer query={useQuery(inboxQuery)}>{({ messages }) => <Messages messages={messages} />}</Answer>
     </Page>
   )
 }

@@ -1,106 +1,63 @@
-import type { SessionAnswer } from '@stepup/bank-api/contract'
-import { isStepUpError } from '@stepup/core'
-import { useMutation, useQueryClient } from '@tanstack/react-query'
-import { useState, type ReactNode, type SyntheticEvent } from 'react'
+import './landing.css'
 
-import { call } from '../api/call.ts'
-import { changeSession } from '../api/change-session.ts'
-import { errorWords, fieldError } from '../api/words.ts'
-import { Field } from '../layout/field.tsx'
-import { Mark } from '../layout/mark.tsx'
-import { useHeading } from '../layout/page.tsx'
+import { preloadStepUpModal } from '@stepup/react-ui'
+import { lazy, Suspense, type ReactNode } from 'react'
+
+import { Button } from '../kit/button.tsx'
+import { Mark } from '../kit/mark.tsx'
+import { LocaleSwitch } from '../locale/locale-switch.tsx'
+import { useLocale, useWords } from '../locale/locale.ts'
+import { useHeading } from '../shell/page.tsx'
+import { landingWords } from '../words/landing.ts'
+import { SignIn } from './sign-in.tsx'
+import { useEnter } from './use-enter.ts'
+
+const LivePrompt = lazy(async () => {
+  const [{ LivePrompt: loaded }] = await Promise.all([import('./live-prompt.tsx'), preloadStepUpModal()])
+  return { default: loaded }
+})
 
 /** The page for visitors who are not signed in. */
 export function Landing({ demo }: { readonly demo: boolean }): ReactNode {
-  const queryClient = useQueryClient()
-  const [opening, setOpening] = useState(false)
-  const heading = useHeading('Sign in')
-  const enter = useMutation({
-    mutationFn: ({ path, body }: { readonly path: string; readonly body: unknown }) =>
-      call<SessionAnswer>(path, { method: 'POST', body }),
-    onSuccess: (session) => changeSession(queryClient, session),
-  })
-
-  function handleSubmit(event: SyntheticEvent<HTMLFormElement>): void {
-    event.preventDefault()
-    if (enter.isPending) return
-    const body = Object.fromEntries(new FormData(event.currentTarget))
-    enter.mutate({ path: opening ? '/api/customers' : '/api/session', body })
-  }
-
+  const words = useWords(landingWords)
+  const locale = useLocale()
+  const heading = useHeading(words.signIn)
+  const enter = useEnter()
   return (
-    <main className="landing">
-      <div className="wordmark">
-        <Mark /> Northbank
-      </div>
-      <h1 ref={heading} tabIndex={-1}>
-        A bank that asks when it matters
-      </h1>
-      <p className="lead">
-        Everyday payments just go through. When one looks unusual, you approve it with your face or fingerprint, without
-        leaving the page.
-      </p>
-      {demo && (
-        <>
-          <button
-            type="button"
-            className="button"
-            aria-disabled={enter.isPending}
-            onClick={() => {
-              if (!enter.isPending) enter.mutate({ path: '/api/demo', body: {} })
-            }}
-          >
-            Try it with a demo customer
-          </button>
-          <p className="hint">Sample customer, a year of payments, no sign-up.</p>
-        </>
-      )}
-
-      <form className="panel" onSubmit={handleSubmit} key={opening ? 'open' : 'in'}>
-        <h2>{opening ? 'Open an account' : 'Sign in'}</h2>
-        {opening && <Field label="Your name" name="name" autoComplete="name" required maxLength={70} />}
-        <Field
-          label="E-mail"
-          name="email"
-          type="email"
-          autoComplete={opening ? 'email' : 'username'}
-          required
-          error={fieldError(enter.error, 'email')}
-        />
-        <Field
-          label="Password"
-          name="password"
-          type="password"
-          autoComplete={opening ? 'new-password' : 'current-password'}
-          required
-          minLength={opening ? 12 : undefined}
-          error={fieldError(enter.error, 'password')}
-          {...(opening ? { hint: 'At least 12 characters' } : {})}
-        />
-        {enter.isError && <EnterError error={enter.error} />}
-        <button type="submit" className="button secondary" aria-disabled={enter.isPending}>
-          {opening ? 'Open an account' : 'Sign in'}
-        </button>
-        <button
-          type="button"
-          className="button quiet"
-          onClick={() => {
-            setOpening(!opening)
-            enter.reset()
-          }}
-        >
-          {opening ? 'Sign in instead' : 'Open an account'}
-        </button>
-      </form>
-    </main>
-  )
-}
-
-function EnterError({ error }: { readonly error: Error }): ReactNode {
-  const cancelled = isStepUpError(error, 'cancelled')
-  return (
-    <p className={cancelled ? 'notice-line' : 'field-error'} role="alert">
-      {cancelled ? 'Sign-in canceled.' : errorWords(error)}
-    </p>
+    <div className="landing">
+      <header className="landing-top">
+        <div className="wordmark">
+          <Mark /> Northbank
+        </div>
+        <LocaleSwitch />
+      </header>
+      <main className="landing-main">
+        <div className="pitch">
+          <h1 ref={heading} tabIndex={-1}>
+            {words.title}
+          </h1>
+          <p>{words.lead}</p>
+          {demo && (
+            <div className="try">
+              <Button
+                aria-disabled={enter.isPending}
+                onClick={() => {
+                  if (!enter.isPending) enter.mutate({ path: `/api/demo?locale=${locale}`, body: {} })
+                }}
+              >
+                {words.demo}
+              </Button>
+              <p className="hint">{words.demoHint}</p>
+            </div>
+          )}
+        </div>
+        <div className="live">
+          <Suspense>
+            <LivePrompt />
+          </Suspense>
+        </div>
+        <SignIn />
+      </main>
+    </div>
   )
 }

@@ -1,73 +1,102 @@
+import './pay.css'
+
+import type { ApprovedWith, Transfer } from '@stepup/bank-api/contract'
 import { useQuery } from '@tanstack/react-query'
-import { CircleCheck } from 'lucide-react'
+import { CircleCheck, Printer, ShieldCheck, Zap } from 'lucide-react'
 import type { ReactNode } from 'react'
-import { Link } from 'wouter'
 
 import { transferQuery } from '../api/queries.ts'
-import { factorWords } from '../format/factor-words.ts'
-import { formatIban, formatMoment, formatMoney } from '../format/format.ts'
-import { Answer } from '../layout/answer.tsx'
-import { Page } from '../layout/page.tsx'
+import { Answer } from '../kit/answer.tsx'
+import { Actions, Button, ButtonLink } from '../kit/button.tsx'
+import { Card } from '../kit/card.tsx'
+import { Fact, Facts } from '../kit/facts.tsx'
+import { inFours, useFormat } from '../locale/format.ts'
+import { useWords } from '../locale/locale.ts'
 import { OfferPasskey } from '../security/offer-passkey.tsx'
+import { Page } from '../shell/page.tsx'
+import { useFactorWords } from '../words/factor-words.ts'
+import { payWords } from '../words/pay.ts'
+import { useReasonText } from '../words/reasons.ts'
 
-/** The receipt of a transfer, with its approval. */
+/** The receipt of a transfer: what was sent, how it was approved, and why that was asked. */
 export function Receipt({ id }: { readonly id: string }): ReactNode {
-  const query = useQuery(transferQuery(id))
+  return <Answer query={useQuery(transferQuery(id))}>{(transfer) => <ReceiptPage {...transfer} />}</Answer>
+}
+
+function ReceiptPage({ id, at, from, to, amount, reference, balance, approvedWith }: Transfer): ReactNode {
+  const words = useWords(payWords)
+  const format = useFormat()
   return (
-    <Answer query={query}>
-      {({ at, from, to, amount, reference, balance, approvedWith }) => (
-        <Page title="Sent">
-          <div className="panel receipt">
-            <CircleCheck className="receipt-mark" aria-hidden="true" strokeWidth={1.75} />
-            <p className="figure huge">{formatMoney(amount)}</p>
-            <dl>
-              <div>
-                <dt>To</dt>
-                <dd>{to.name}</dd>
-              </div>
-              <div>
-                <dt>Account</dt>
-                <dd className="mono">{formatIban(to.iban)}</dd>
-              </div>
-              <div>
-                <dt>From</dt>
-                <dd>
-                  {from.name} ···· {from.iban.slice(-4)}
-                </dd>
-              </div>
-              {reference && (
-                <div>
-                  <dt>Reference</dt>
-                  <dd>{reference}</dd>
-                </div>
-              )}
-              <div>
-                <dt>When</dt>
-                <dd>{formatMoment(at)}</dd>
-              </div>
-              <div>
-                <dt>Balance after</dt>
-                <dd className="figure">{formatMoney(balance)}</dd>
-              </div>
-            </dl>
-            <p className="approval">
-              {approvedWith ? `Approved with ${factorWords(approvedWith.kind)}` : 'No approval needed'}
-            </p>
-          </div>
-          {approvedWith && !isKey(approvedWith.kind) && (
-            <OfferPasskey title="Next time, one touch">Add a passkey to approve without a code.</OfferPasskey>
-          )}
-          <div className="actions">
-            <Link href="/pay" className="button secondary">
-              Pay someone else
-            </Link>
-            <Link href="/activity" className="button quiet">
-              See activity
-            </Link>
-          </div>
-        </Page>
+    <Page title={words.sent} width="form">
+      <Card>
+        <div className="receipt-head">
+          <CircleCheck />
+          <p className="figure">{format.money(amount)}</p>
+        </div>
+        <Facts>
+          <Fact name={words.to}>{to.name}</Fact>
+          <Fact name={words.account} isNumber>
+            {inFours(to.iban)}
+          </Fact>
+          <Fact name={words.from}>
+            {from.name} ···· {from.iban.slice(-4)}
+          </Fact>
+          {reference && <Fact name={words.reference}>{reference}</Fact>}
+          <Fact name={words.when}>{format.moment(at)}</Fact>
+          <Fact name={words.balanceAfter}>{format.money(balance)}</Fact>
+          <Fact name={words.id} isNumber>
+            {id.slice(0, 8).toUpperCase()}
+          </Fact>
+        </Facts>
+      </Card>
+      <Card>{approvedWith ? <Approval {...approvedWith} /> : <NoApproval />}</Card>
+      {approvedWith && !isKey(approvedWith.kind) && <OfferPasskey place="receipt" />}
+      <Actions>
+        <ButtonLink href="/pay" variant="secondary">
+          {words.another}
+        </ButtonLink>
+        <ButtonLink href="/activity" variant="quiet">
+          {words.activity}
+        </ButtonLink>
+        <Button variant="quiet" onClick={() => window.print()}>
+          <Printer /> {words.print}
+        </Button>
+      </Actions>
+    </Page>
+  )
+}
+
+function Approval({ kind, at, reasons }: ApprovedWith): ReactNode {
+  const words = useWords(payWords)
+  const format = useFormat()
+  const factorWords = useFactorWords()
+  const textOf = useReasonText()
+  return (
+    <>
+      <p className="approved">
+        <ShieldCheck /> {words.approvedWith(factorWords(kind).phrase)}
+      </p>
+      {reasons.length > 0 && (
+        <ul className="reasons" aria-label={words.why}>
+          {reasons.map((reason) => (
+            <li key={reason.code}>{textOf(reason)}.</li>
+          ))}
+        </ul>
       )}
-    </Answer>
+      <p className="hint">{words.approvedAt(format.moment(at))}</p>
+    </>
+  )
+}
+
+function NoApproval(): ReactNode {
+  const words = useWords(payWords)
+  return (
+    <>
+      <p className="approved">
+        <Zap /> {words.noApproval}
+      </p>
+      <p className="hint">{words.noApprovalWhy}</p>
+    </>
   )
 }
 

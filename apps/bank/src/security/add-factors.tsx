@@ -1,12 +1,16 @@
 import { StepUpButton } from '@stepup/react'
 import { useRef, useState, type ReactNode } from 'react'
 
-import { addKey, createRecoveryCodes, startAuthenticatorApp, type AuthenticatorAppStart } from '../api/factors.ts'
-import { errorWords } from '../api/words.ts'
-import { Button } from '../layout/button.tsx'
+import { createRecoveryCodes, startAuthenticatorApp, type AuthenticatorAppStart } from '../api/factors.ts'
+import { Actions, Button } from '../kit/button.tsx'
+import { Stack } from '../kit/card.tsx'
+import { useWords } from '../locale/locale.ts'
+import { commonWords } from '../words/common.ts'
+import { useErrorTexts } from '../words/errors.ts'
+import { securityWords } from '../words/security.ts'
 import { AuthenticatorApp } from './authenticator-app.tsx'
-import { deviceName } from './device-name.ts'
 import { TextMessages } from './text-messages.tsx'
+import { useAddKey } from './use-add-key.ts'
 
 interface AddFactorsProps {
   /** Whether the customer has recovery codes. New ones replace them. */
@@ -16,13 +20,18 @@ interface AddFactorsProps {
 
 /** Enrolls another authenticator. */
 export function AddFactors({ hasCodes, onChange }: AddFactorsProps): ReactNode {
+  const words = useWords(securityWords)
+  const { unchanged } = useWords(commonWords)
+  const errors = useErrorTexts()
+  const addPasskey = useAddKey('passkey')
+  const addSecurityKey = useAddKey('security_key', words.keyName)
   const buttons = useRef<HTMLDivElement>(null)
   const [app, setApp] = useState<AuthenticatorAppStart>()
   const [codes, setCodes] = useState<readonly string[]>()
   const [texting, setTexting] = useState(false)
   const ends = {
-    onCancelled: () => onChange('Nothing was changed.'),
-    onError: (error: unknown) => onChange(errorWords(error)),
+    onCancelled: () => onChange(unchanged),
+    onError: (error: unknown) => onChange(errors.of(error)),
   }
 
   // The closed form had the focus.
@@ -34,85 +43,100 @@ export function AddFactors({ hasCodes, onChange }: AddFactorsProps): ReactNode {
     buttons.current?.focus()
   }
 
-  async function copy(all: readonly string[]): Promise<void> {
+  return (
+    <>
+      <div ref={buttons} className="add-factors" role="group" aria-label={words.addMethod} tabIndex={-1}>
+        <Actions>
+          {addPasskey && (
+            <StepUpButton
+              render={<Button />}
+              call={addPasskey}
+              onSuccess={(factor) => onChange(factor ? words.passkeyAdded : words.passkeyNotAdded)}
+              {...ends}
+            >
+              {words.addPasskey}
+            </StepUpButton>
+          )}
+          {addSecurityKey && (
+            <StepUpButton
+              render={<Button variant="secondary" />}
+              call={addSecurityKey}
+              onSuccess={(factor) => onChange(factor ? words.keyAdded : words.keyNotAdded)}
+              {...ends}
+            >
+              {words.addKey}
+            </StepUpButton>
+          )}
+          <StepUpButton
+            render={<Button variant="secondary" />}
+            call={startAuthenticatorApp}
+            onSuccess={(started) => {
+              setApp(started)
+              onChange('')
+            }}
+            {...ends}
+          >
+            {words.addApp}
+          </StepUpButton>
+          <Button variant="secondary" onClick={() => setTexting(true)}>
+            {words.addTexts}
+          </Button>
+          <StepUpButton
+            render={<Button variant="secondary" />}
+            call={createRecoveryCodes}
+            onSuccess={(made) => {
+              setCodes(made)
+              onChange(hasCodes ? words.codesReplaced : words.codesCreated)
+            }}
+            {...ends}
+          >
+            {hasCodes ? words.replaceCodes : words.createCodes}
+          </StepUpButton>
+        </Actions>
+      </div>
+      {app && <AuthenticatorApp start={app} onDone={close} />}
+      {texting && <TextMessages onDone={close} />}
+      {codes && <RecoveryCodes codes={codes} onCopied={onChange} onDone={() => close('')} />}
+    </>
+  )
+}
+
+interface RecoveryCodesProps {
+  readonly codes: readonly string[]
+  readonly onCopied: (said: string) => void
+  readonly onDone: () => void
+}
+
+/** New recovery codes, shown once. */
+function RecoveryCodes({ codes, onCopied, onDone }: RecoveryCodesProps): ReactNode {
+  const words = useWords(securityWords)
+
+  async function copy(): Promise<void> {
     try {
-      await navigator.clipboard.writeText(all.join('\n'))
-      onChange('Recovery codes copied.')
+      await navigator.clipboard.writeText(codes.join('\n'))
+      onCopied(words.codesCopied)
     } catch {
-      onChange('Your browser blocked copying. Select the codes and copy them.')
+      onCopied(words.copyBlocked)
     }
   }
 
   return (
-    <>
-      <div ref={buttons} className="actions" role="group" aria-label="Add a method" tabIndex={-1}>
-        <StepUpButton
-          render={<Button variant="secondary" />}
-          call={() => addKey('passkey', deviceName())}
-          onSuccess={(factor) =>
-            onChange(factor ? 'Passkey added.' : 'No passkey added. You closed the browser’s window.')
-          }
-          {...ends}
-        >
-          Add a passkey
-        </StepUpButton>
-        <StepUpButton
-          render={<Button variant="secondary" />}
-          call={() => addKey('security_key', 'Security key')}
-          onSuccess={(factor) =>
-            onChange(factor ? 'Security key added.' : 'No security key added. You closed the browser’s window.')
-          }
-          {...ends}
-        >
-          Add a security key
-        </StepUpButton>
-        <StepUpButton
-          render={<Button variant="secondary" />}
-          call={startAuthenticatorApp}
-          onSuccess={(started) => {
-            setApp(started)
-            onChange('')
-          }}
-          {...ends}
-        >
-          Set up an authenticator app
-        </StepUpButton>
-        <button type="button" className="button secondary" onClick={() => setTexting(true)}>
-          Add text messages
-        </button>
-        <StepUpButton
-          render={<Button variant="secondary" />}
-          call={createRecoveryCodes}
-          onSuccess={(made) => {
-            setCodes(made)
-            onChange(hasCodes ? 'New recovery codes created. The old ones no longer work.' : 'Recovery codes created.')
-          }}
-          {...ends}
-        >
-          {hasCodes ? 'Replace recovery codes' : 'Create recovery codes'}
-        </StepUpButton>
-      </div>
-      {app && <AuthenticatorApp start={app} onDone={close} />}
-      {texting && <TextMessages onDone={close} />}
-      {codes && (
-        <div className="panel">
-          <h3 id="recovery-codes">Recovery codes</h3>
-          <p className="hint">Save them now. We show them once, and each works once.</p>
-          <ul className="codes mono" aria-labelledby="recovery-codes">
-            {codes.map((code) => (
-              <li key={code}>{code}</li>
-            ))}
-          </ul>
-          <div className="actions">
-            <button type="button" className="button secondary" onClick={() => void copy(codes)}>
-              Copy all
-            </button>
-            <button type="button" className="button" onClick={() => close('')}>
-              I’ve saved them
-            </button>
-          </div>
-        </div>
-      )}
-    </>
+    <div className="setup">
+      <Stack>
+        <h3 id="recovery-codes">{words.codes}</h3>
+        <p className="hint">{words.codesHint}</p>
+        <ul className="codes number" aria-labelledby="recovery-codes">
+          {codes.map((code) => (
+            <li key={code}>{code}</li>
+          ))}
+        </ul>
+        <Actions>
+          <Button variant="secondary" onClick={() => void copy()}>
+            {words.copyAll}
+          </Button>
+          <Button onClick={onDone}>{words.saved}</Button>
+        </Actions>
+      </Stack>
+    </div>
   )
 }

@@ -4,8 +4,14 @@ import { useMemo, type ReactNode, type SyntheticEvent } from 'react'
 
 import { confirmAuthenticatorApp, type AuthenticatorAppStart } from '../api/factors.ts'
 import { Refusal } from '../api/call.ts'
-import { errorWords } from '../api/words.ts'
-import { Field, readText } from '../layout/field.tsx'
+import { Actions, Button } from '../kit/button.tsx'
+import { Stack } from '../kit/card.tsx'
+import { Field, readText } from '../kit/field.tsx'
+import { inFours } from '../locale/format.ts'
+import { useWords } from '../locale/locale.ts'
+import { commonWords } from '../words/common.ts'
+import { useErrorTexts } from '../words/errors.ts'
+import { securityWords } from '../words/security.ts'
 
 interface AuthenticatorAppProps {
   readonly start: AuthenticatorAppStart
@@ -14,10 +20,12 @@ interface AuthenticatorAppProps {
 
 /** Enrolls an authenticator app: QR code, setup key, and a code to confirm. */
 export function AuthenticatorApp({ start, onDone }: AuthenticatorAppProps): ReactNode {
+  const { app: words } = useWords(securityWords)
+  const common = useWords(commonWords)
+  const errors = useErrorTexts()
   const confirm = useMutation({
     mutationFn: (code: string) => confirmAuthenticatorApp(start.id, code),
-    onSuccess: () =>
-      onDone('Authenticator app added. Each code works once, so wait for the next one to approve something.'),
+    onSuccess: () => onDone(words.added),
   })
 
   function handleSubmit(event: SyntheticEvent<HTMLFormElement>): void {
@@ -27,42 +35,38 @@ export function AuthenticatorApp({ start, onDone }: AuthenticatorAppProps): Reac
 
   const wrongCode = confirm.error instanceof Refusal && confirm.error.code === 'invalid_code'
   return (
-    <form className="panel" noValidate onSubmit={handleSubmit}>
-      <h3>Authenticator app</h3>
-      <p className="hint">Scan this with your app, or type in the key. Then enter the code the app shows.</p>
-      <div className="qr-and-key">
-        <QrCode text={start.uri} />
-        <p className="mono key" data-testid="totp-secret">
-          {start.secret.replace(/(.{4})(?=.)/g, '$1 ')}
-        </p>
-      </div>
-      <Field
-        label="Code from the app"
-        name="code"
-        className="mono"
-        inputMode="numeric"
-        autoComplete="one-time-code"
-        error={
-          confirm.isError
-            ? wrongCode
-              ? 'That code isn’t right. Enter the one your app shows now.'
-              : errorWords(confirm.error)
-            : undefined
-        }
-      />
-      <div className="actions">
-        <button type="submit" className="button" aria-disabled={confirm.isPending || undefined}>
-          Confirm
-        </button>
-        <button type="button" className="button quiet" onClick={() => onDone('Nothing was changed.')}>
-          Not now
-        </button>
-      </div>
+    <form className="setup" noValidate onSubmit={handleSubmit}>
+      <Stack>
+        <h3>{words.title}</h3>
+        <p className="hint">{words.hint}</p>
+        <div className="qr-and-key">
+          <QrCode text={start.uri} label={words.qr} />
+          <p className="number key" data-testid="totp-secret">
+            {inFours(start.secret)}
+          </p>
+        </div>
+        <Field
+          label={words.code}
+          name="code"
+          className="number"
+          inputMode="numeric"
+          autoComplete="one-time-code"
+          error={confirm.isError ? (wrongCode ? words.wrong : errors.of(confirm.error)) : undefined}
+        />
+        <Actions>
+          <Button type="submit" aria-disabled={confirm.isPending || undefined}>
+            {common.confirm}
+          </Button>
+          <Button variant="quiet" onClick={() => onDone(common.unchanged)}>
+            {common.notNow}
+          </Button>
+        </Actions>
+      </Stack>
     </form>
   )
 }
 
-function QrCode({ text }: { readonly text: string }): ReactNode {
+function QrCode({ text, label }: { readonly text: string; readonly label: string }): ReactNode {
   const { size, path } = useMemo(() => {
     const code = generate(text)
     const line = Array.from({ length: code.size }, (_, at) => at)
@@ -74,7 +78,7 @@ function QrCode({ text }: { readonly text: string }): ReactNode {
       className="qr"
       viewBox={`-4 -4 ${size + 8} ${size + 8}`}
       role="img"
-      aria-label="QR code for your authenticator app"
+      aria-label={label}
       shapeRendering="crispEdges"
     >
       <rect x={-4} y={-4} width={size + 8} height={size + 8} fill="#fff" />

@@ -5,18 +5,30 @@ import { useState, type ReactNode, type SyntheticEvent } from 'react'
 
 import { call } from '../api/call.ts'
 import { limitsQuery } from '../api/queries.ts'
-import { errorWords, fieldError } from '../api/words.ts'
-import { formatMoney } from '../format/format.ts'
-import { Answer } from '../layout/answer.tsx'
-import { Field } from '../layout/field.tsx'
+import { Answer } from '../kit/answer.tsx'
+import { Button } from '../kit/button.tsx'
+import { Field } from '../kit/field.tsx'
+import { useFormat } from '../locale/format.ts'
+import { useWords } from '../locale/locale.ts'
 import { readAmount } from '../pay/order.ts'
+import { commonWords } from '../words/common.ts'
+import { useErrorTexts } from '../words/errors.ts'
+import { securityWords } from '../words/security.ts'
 
 /** The daily limit for transfers. */
 export function DailyLimit(): ReactNode {
-  return <Answer query={useQuery(limitsQuery)}>{(limits) => <LimitForm limits={limits} />}</Answer>
+  return (
+    <Answer query={useQuery(limitsQuery)} rows={2}>
+      {(limits) => <LimitForm limits={limits} />}
+    </Answer>
+  )
 }
 
 function LimitForm({ limits }: { readonly limits: Limits }): ReactNode {
+  const words = useWords(securityWords)
+  const { unchanged } = useWords(commonWords)
+  const format = useFormat()
+  const errors = useErrorTexts()
   const queryClient = useQueryClient()
   const [typed, setTyped] = useState('')
   const change = useStepUpMutation<Limits, Error, string>({
@@ -28,7 +40,7 @@ function LimitForm({ limits }: { readonly limits: Limits }): ReactNode {
     },
   })
   const amount = readAmount(typed)
-  const wrong = fieldError(change.error, 'daily')
+  const wrong = errors.field(change.error, 'daily')
 
   function handleSubmit(event: SyntheticEvent): void {
     event.preventDefault()
@@ -36,13 +48,17 @@ function LimitForm({ limits }: { readonly limits: Limits }): ReactNode {
   }
 
   return (
-    <form className="inline" noValidate onSubmit={handleSubmit}>
-      <p>
-        {formatMoney(limits.usedToday)} of {formatMoney(limits.daily)} used today
-      </p>
+    <form className="inline-form" noValidate onSubmit={handleSubmit}>
+      <p>{words.used(format.money(limits.usedToday), format.money(limits.daily))}</p>
+      <meter
+        className="limit-bar"
+        min={0}
+        max={Number(limits.daily.amount)}
+        value={Number(limits.usedToday.amount)}
+        aria-hidden="true"
+      />
       <Field
-        label="New limit"
-        className="figure"
+        label={words.newLimit}
         inputMode="decimal"
         autoComplete="off"
         unit={limits.daily.currency}
@@ -53,17 +69,13 @@ function LimitForm({ limits }: { readonly limits: Limits }): ReactNode {
           if (change.isError) change.reset()
         }}
       />
-      <button
-        type="submit"
-        className="button secondary"
-        aria-disabled={amount === undefined || change.isPending || undefined}
-      >
-        Change
-      </button>
+      <Button type="submit" variant="secondary" aria-disabled={amount === undefined || change.isPending || undefined}>
+        {words.change}
+      </Button>
       <p className="hint" role="status">
-        {change.isSuccess && 'Limit changed.'}
-        {change.isCancelled && 'Nothing was changed.'}
-        {change.isError && !change.isCancelled && wrong === undefined && errorWords(change.error)}
+        {change.isSuccess && words.limitChanged}
+        {change.isCancelled && unchanged}
+        {change.isError && !change.isCancelled && wrong === undefined && errors.of(change.error)}
       </p>
     </form>
   )

@@ -6,19 +6,26 @@ import { useState, type ReactNode } from 'react'
 
 import { removeDevice, renameDevice } from '../api/factors.ts'
 import { devicesQuery, factorsQuery } from '../api/queries.ts'
-import { errorWords } from '../api/words.ts'
-import { formatMoment } from '../format/format.ts'
-import { Answer } from '../layout/answer.tsx'
-import { Button } from '../layout/button.tsx'
+import { Answer } from '../kit/answer.tsx'
+import { Badge, Tile } from '../kit/badge.tsx'
+import { Button } from '../kit/button.tsx'
+import { List, Row } from '../kit/list.tsx'
+import { Said } from '../kit/notice.tsx'
+import { useFormat } from '../locale/format.ts'
+import { useWords } from '../locale/locale.ts'
+import { commonWords } from '../words/common.ts'
+import { useErrorTexts } from '../words/errors.ts'
+import { securityWords } from '../words/security.ts'
 import { RenameForm } from './rename-form.tsx'
 
 /** The customer's known devices. */
 export function Devices(): ReactNode {
+  const words = useWords(securityWords)
   const queryClient = useQueryClient()
   const [said, setSaid] = useState('')
 
-  function handleChange(words: string): void {
-    setSaid(words)
+  function handleChange(text: string): void {
+    setSaid(text)
     for (const { queryKey } of [devicesQuery, factorsQuery]) void queryClient.invalidateQueries({ queryKey })
   }
 
@@ -27,19 +34,17 @@ export function Devices(): ReactNode {
       <Answer query={useQuery(devicesQuery)}>
         {({ devices }) =>
           devices.length === 0 ? (
-            <p className="hint">No devices yet.</p>
+            <p className="hint">{words.noDevices}</p>
           ) : (
-            <ul className="rows">
+            <List>
               {toldApart(devices).map(({ device, name }) => (
                 <DeviceRow key={device.id} device={device} name={name} onChange={handleChange} />
               ))}
-            </ul>
+            </List>
           )
         }
       </Answer>
-      <p className="said" role="status">
-        {said}
-      </p>
+      <Said>{said}</Said>
     </>
   )
 }
@@ -66,53 +71,66 @@ interface DeviceRowProps {
 
 function DeviceRow({ device, name, onChange }: DeviceRowProps): ReactNode {
   const { id, label, first_seen_at, last_seen_at, current } = device
+  const words = useWords(securityWords)
+  const { unchanged } = useWords(commonWords)
+  const format = useFormat()
+  const errors = useErrorTexts()
   const [renaming, setRenaming] = useState<'now' | 'over'>()
   const Icon = /iPhone|Android|phone/i.test(label) ? Smartphone : Monitor
-  const first = `First seen ${formatMoment(first_seen_at * 1000)}`
+  const first = words.firstSeen(format.moment(first_seen_at * 1000))
 
   function handleClose(typed: string | undefined): void {
     setRenaming('over')
     if (typed === undefined) return
     renameDevice(id, typed).then(
-      () => onChange(`Renamed to ${typed}.`),
-      (error: unknown) => onChange(errorWords(error)),
+      () => onChange(words.renamedTo(typed)),
+      (error: unknown) => onChange(errors.of(error)),
     )
   }
 
-  return (
-    <li className="row wraps">
-      <Icon className="row-icon" aria-hidden="true" strokeWidth={1.75} />
-      {renaming === 'now' ? (
+  const icon = (
+    <Tile>
+      <Icon />
+    </Tile>
+  )
+  if (renaming === 'now')
+    return (
+      <li className="row">
+        {icon}
         <RenameForm label={label} onClose={handleClose} />
-      ) : (
+      </li>
+    )
+  return (
+    <Row
+      start={icon}
+      title={
         <>
-          <span className="row-text">
-            <span>{name}</span>
-            <small>{current ? `This device. ${first}` : `${first}, last ${formatMoment(last_seen_at * 1000)}`}</small>
-          </span>
-          <span className="row-actions">
-            <button
-              type="button"
-              className="button quiet"
-              aria-label={`Rename ${name}`}
-              autoFocus={renaming === 'over'}
-              onClick={() => setRenaming('now')}
-            >
-              Rename
-            </button>
-            <StepUpButton
-              render={<Button variant="quiet" />}
-              aria-label={`Remove ${name}`}
-              call={() => removeDevice(id)}
-              onSuccess={() => onChange(`${name} removed. We’ll check it’s you next time you use it.`)}
-              onCancelled={() => onChange('Nothing was changed.')}
-              onError={(error) => onChange(errorWords(error))}
-            >
-              Remove
-            </StepUpButton>
-          </span>
+          {name} {current && <Badge tone="ok">{words.thisDevice}</Badge>}
         </>
-      )}
-    </li>
+      }
+      detail={current ? first : `${first}, ${words.lastSeen(format.moment(last_seen_at * 1000))}`}
+      end={
+        <>
+          <Button
+            variant="quiet"
+            aria-label={words.renameOf(name)}
+            autoFocus={renaming === 'over'}
+            onClick={() => setRenaming('now')}
+          >
+            {words.rename}
+          </Button>
+          <StepUpButton
+            render={<Button variant="quiet" />}
+            aria-label={words.removeOf(name)}
+            call={() => removeDevice(id)}
+            onSuccess={() => onChange(words.deviceRemoved(name))}
+            onCancelled={() => onChange(unchanged)}
+            onError={(error) => onChange(errors.of(error))}
+          >
+            {words.remove}
+          </StepUpButton>
+        </>
+      }
+    />
   )
 }

@@ -1,50 +1,23 @@
 import type { EnrolledFactor } from '@stepup/protocol'
 import { StepUpButton } from '@stepup/react'
-import {
-  KeyRound,
-  ListChecks,
-  Mail,
-  MessageSquare,
-  MonitorSmartphone,
-  Smartphone,
-  Usb,
-  type LucideIcon,
-} from 'lucide-react'
 import { useState, type ReactNode } from 'react'
 
 import { Refusal } from '../api/call.ts'
 import { preferFactor, removeFactor, renameFactor } from '../api/factors.ts'
-import { errorWords } from '../api/words.ts'
-import { formatMoment } from '../format/format.ts'
-import { Button } from '../layout/button.tsx'
+import { Badge, Tile } from '../kit/badge.tsx'
+import { Button } from '../kit/button.tsx'
+import { FactorIcon } from '../kit/factor-icon.tsx'
+import { Row } from '../kit/list.tsx'
+import { useFormat } from '../locale/format.ts'
+import { useWords } from '../locale/locale.ts'
+import { commonWords } from '../words/common.ts'
+import { useErrorTexts } from '../words/errors.ts'
+import { useFactorWords } from '../words/factor-words.ts'
+import { securityWords } from '../words/security.ts'
 import { RenameForm } from './rename-form.tsx'
 
-const icons: Readonly<Record<string, LucideIcon>> = {
-  passkey: KeyRound,
-  security_key: Usb,
-  totp: Smartphone,
-  email_otp: Mail,
-  sms_otp: MessageSquare,
-  push: MonitorSmartphone,
-  recovery_code: ListChecks,
-}
-const names: Readonly<Record<string, string>> = {
-  email_otp: 'Code by e-mail',
-  sms_otp: 'Code by text message',
-  recovery_code: 'Recovery codes',
-}
-
-function nameOf({ kind, label }: EnrolledFactor): string {
-  return kind === 'push' ? `Approve on ${label}` : (names[kind] ?? label)
-}
-
-function describe({ target, left, created_at, last_used_at, synced, default: isDefault }: EnrolledFactor): string {
-  const first = isDefault ? 'Default. ' : ''
-  if (target !== undefined) return first + target
-  if (left !== undefined) return `${first}${left} left`
-  const used = last_used_at === undefined ? 'never used' : `last used ${formatMoment(last_used_at * 1000)}`
-  return `${first}Added ${formatMoment(created_at * 1000)}, ${used}${synced ? ', synced to your other devices' : ''}`
-}
+/** Kinds that there is one of: they have a name, and no label. */
+const unnamed: readonly string[] = ['email_otp', 'sms_otp', 'recovery_code']
 
 interface FactorRowProps {
   readonly factor: EnrolledFactor
@@ -55,74 +28,99 @@ interface FactorRowProps {
 
 /** One enrolled authenticator. */
 export function FactorRow({ factor, choice, onChange }: FactorRowProps): ReactNode {
+  const words = useWords(securityWords)
+  const { unchanged } = useWords(commonWords)
+  const errors = useErrorTexts()
+  const describe = useDescription()
+  const { name: kindName } = useFactorWords()(factor.kind)
   const [renaming, setRenaming] = useState<'now' | 'over'>()
   /** The server refused to remove it: no other strong authenticator is left. */
   const [isLast, setIsLast] = useState(false)
-  const Icon = icons[factor.kind] ?? KeyRound
-  const name = nameOf(factor)
-  const canRename = factor.managed && names[factor.kind] === undefined
+  const { id, kind, label, managed } = factor
+  const name = kind === 'push' ? words.approveOn(label) : unnamed.includes(kind) ? kindName : label
   const ends = {
-    onCancelled: () => onChange('Nothing was changed.'),
-    onError: (error: unknown) => onChange(errorWords(error)),
+    onCancelled: () => onChange(unchanged),
+    onError: (error: unknown) => onChange(errors.of(error)),
   }
 
-  function handleClose(label: string | undefined): void {
+  function handleClose(typed: string | undefined): void {
     setRenaming('over')
-    if (label !== undefined) renameFactor(factor.id, label).then(() => onChange('Renamed.'), ends.onError)
+    if (typed !== undefined) renameFactor(id, typed).then(() => onChange(words.renamed), ends.onError)
   }
 
+  const icon = (
+    <Tile>
+      <FactorIcon kind={kind} />
+    </Tile>
+  )
+  if (renaming === 'now')
+    return (
+      <li className="row">
+        {icon}
+        <RenameForm label={label} onClose={handleClose} />
+      </li>
+    )
   return (
-    <li className="row wraps">
-      <Icon className="row-icon" aria-hidden="true" strokeWidth={1.75} />
-      {renaming === 'now' ? (
-        <RenameForm label={factor.label} onClose={handleClose} />
-      ) : (
-        <span className="row-text">
-          <span>{name}</span>
-          <small>{describe(factor)}</small>
-        </span>
-      )}
-      {renaming !== 'now' && (
-        <span className="row-actions">
+    <Row
+      start={icon}
+      title={
+        <>
+          {name} {factor.default && <Badge tone="brand">{words.isDefault}</Badge>}
+        </>
+      }
+      detail={describe(factor)}
+      end={
+        <>
           {choice && !factor.default && (
             <StepUpButton
               render={<Button variant="quiet" />}
-              aria-label={`Use by default: ${name}`}
-              call={() => preferFactor(factor.id)}
-              onSuccess={() => onChange(`${name} is now your default.`)}
+              aria-label={words.useByDefaultOf(name)}
+              call={() => preferFactor(id)}
+              onSuccess={() => onChange(words.nowDefault(name))}
               {...ends}
             >
-              Use by default
+              {words.useByDefault}
             </StepUpButton>
           )}
-          {canRename && (
-            <button
-              type="button"
-              className="button quiet"
-              aria-label={`Rename ${name}`}
+          {managed && !unnamed.includes(kind) && (
+            <Button
+              variant="quiet"
+              aria-label={words.renameOf(name)}
               autoFocus={renaming === 'over'}
               onClick={() => setRenaming('now')}
             >
-              Rename
-            </button>
+              {words.rename}
+            </Button>
           )}
-          {factor.managed && (
+          {managed && (
             <StepUpButton
               render={<Button variant="quiet" />}
-              aria-label={isLast ? `Remove ${name} anyway` : `Remove ${name}`}
-              call={() => removeFactor(factor.id, { last: isLast })}
-              onSuccess={() => onChange(`${name} removed.`)}
+              aria-label={isLast ? words.removeAnywayOf(name) : words.removeOf(name)}
+              call={() => removeFactor(id, { last: isLast })}
+              onSuccess={() => onChange(words.removed(name))}
               onCancelled={ends.onCancelled}
               onError={(error) => {
                 setIsLast(error instanceof Refusal && error.code === 'last_factor')
-                onChange(errorWords(error))
+                onChange(errors.of(error))
               }}
             >
-              {isLast ? 'Remove anyway' : 'Remove'}
+              {isLast ? words.removeAnyway : words.remove}
             </StepUpButton>
           )}
-        </span>
-      )}
-    </li>
+        </>
+      }
+    />
   )
+}
+
+/** The line below a factor: where its codes go, how many are left, or when it was used. */
+function useDescription(): (factor: EnrolledFactor) => string {
+  const words = useWords(securityWords)
+  const format = useFormat()
+  return ({ target, left, created_at, last_used_at, synced }) => {
+    if (target !== undefined) return target
+    if (left !== undefined) return words.left(left)
+    const used = last_used_at === undefined ? words.neverUsed : words.lastUsed(format.moment(last_used_at * 1000))
+    return [words.added(format.moment(created_at * 1000)), used, ...(synced ? [words.synced] : [])].join(', ')
+  }
 }

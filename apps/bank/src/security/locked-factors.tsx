@@ -1,12 +1,17 @@
 import type { LockedFactor } from '@stepup/protocol'
 import { StepUpButton } from '@stepup/react'
+import { Lock } from 'lucide-react'
 import type { ReactNode } from 'react'
 
 import { unlockFactor } from '../api/factors.ts'
-import { errorWords } from '../api/words.ts'
-import { Button } from '../layout/button.tsx'
-import { factorName } from '../format/factor-words.ts'
-import { formatTime } from '../format/format.ts'
+import { Button } from '../kit/button.tsx'
+import { Notice } from '../kit/notice.tsx'
+import { useFormat } from '../locale/format.ts'
+import { useWords } from '../locale/locale.ts'
+import { commonWords } from '../words/common.ts'
+import { useErrorTexts } from '../words/errors.ts'
+import { useFactorWords } from '../words/factor-words.ts'
+import { securityWords } from '../words/security.ts'
 
 interface LockedFactorsProps {
   readonly locked: readonly LockedFactor[]
@@ -17,27 +22,37 @@ interface LockedFactorsProps {
 
 /** Authenticators that are locked out after too many failures. Another authenticator unlocks them. */
 export function LockedFactors({ locked, at, onChange }: LockedFactorsProps): ReactNode {
-  return locked.map(({ id, kind, retry_after, elsewhere }) => (
-    <div key={id} className="notice">
-      <p>{lockedWords(kind, { until: retry_after && at + retry_after * 1000, elsewhere })}</p>
-      <StepUpButton
-        render={<Button variant="quiet" />}
-        call={() => unlockFactor(id)}
-        onSuccess={() => onChange('Unlocked.')}
-        onCancelled={() => onChange('Nothing was changed.')}
-        onError={(error) => onChange(errorWords(error))}
+  const words = useWords(securityWords)
+  const { unchanged } = useWords(commonWords)
+  const format = useFormat()
+  const errors = useErrorTexts()
+  const factorWords = useFactorWords()
+
+  function textOf({ kind, elsewhere, retry_after }: LockedFactor): string {
+    const { name } = factorWords(kind)
+    if (elsewhere) return words.lockedElsewhere(name)
+    return words.locked(name, retry_after === undefined ? undefined : format.time(at + retry_after * 1000))
+  }
+
+  return locked.map((factor) => (
+    <div key={factor.id} className="locked">
+      <Notice
+        tone="warn"
+        icon={<Lock />}
+        action={
+          <StepUpButton
+            render={<Button variant="secondary" />}
+            call={() => unlockFactor(factor.id)}
+            onSuccess={() => onChange(words.unlocked)}
+            onCancelled={() => onChange(unchanged)}
+            onError={(error) => onChange(errors.of(error))}
+          >
+            {words.unlock}
+          </StepUpButton>
+        }
       >
-        Unlock
-      </StepUpButton>
+        {textOf(factor)}
+      </Notice>
     </div>
   ))
-}
-
-function lockedWords(
-  kind: string,
-  { until, elsewhere }: { readonly until: number | undefined; readonly elsewhere: true | undefined },
-): string {
-  const name = factorName(kind)
-  if (elsewhere) return `${name} is locked on new devices after too many wrong attempts. It works here.`
-  return `${name} is locked${until === undefined ? '' : ` until ${formatTime(until)}`} after too many wrong attempts.`
 }

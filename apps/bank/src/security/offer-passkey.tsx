@@ -1,52 +1,52 @@
 import { StepUpButton } from '@stepup/react'
 import { useQuery, useQueryClient } from '@tanstack/react-query'
-import { KeyRound } from 'lucide-react'
+import { UserRoundKey } from 'lucide-react'
 import { useState, type ReactNode } from 'react'
 
-import { addKey } from '../api/factors.ts'
 import { factorsQuery } from '../api/queries.ts'
-import { errorWords } from '../api/words.ts'
-import { Button } from '../layout/button.tsx'
-import { deviceName } from './device-name.ts'
-
-interface OfferPasskeyProps {
-  readonly title: string
-  readonly children: ReactNode
-}
+import { Button } from '../kit/button.tsx'
+import { Notice, Said } from '../kit/notice.tsx'
+import { useWords } from '../locale/locale.ts'
+import { useErrorTexts } from '../words/errors.ts'
+import { passkeyWords } from '../words/passkey.ts'
+import { useAddKey } from './use-add-key.ts'
 
 /** Offers a passkey to customers without one, in browsers that support passkeys. */
-export function OfferPasskey({ title, children }: OfferPasskeyProps): ReactNode {
+export function OfferPasskey({ place = 'home' }: { readonly place?: 'home' | 'receipt' }): ReactNode {
   const queryClient = useQueryClient()
+  const words = useWords(passkeyWords)
+  const errors = useErrorTexts()
   const factors = useQuery(factorsQuery)
+  const addKey = useAddKey('passkey')
   const [said, setSaid] = useState('')
   const none = factors.data?.factors.every(({ kind }) => kind !== 'passkey' && kind !== 'security_key') ?? false
-  const offered = none && typeof PublicKeyCredential === 'function'
+  const { title, lead } = words.offer[place]
   return (
     <>
-      {offered && (
-        <section className="offer" aria-label={title}>
-          <KeyRound aria-hidden="true" strokeWidth={1.75} />
-          <div>
-            <h2>{title}</h2>
-            <p className="hint">{children}</p>
-          </div>
-          <StepUpButton
-            render={<Button variant="secondary" />}
-            call={() => addKey('passkey', deviceName())}
-            onSuccess={(factor) => {
-              setSaid(factor ? 'Passkey added. Approve with one touch from now on.' : 'No passkey added.')
-              void queryClient.invalidateQueries({ queryKey: factorsQuery.queryKey })
-            }}
-            onCancelled={() => setSaid('No passkey added.')}
-            onError={(error) => setSaid(errorWords(error))}
-          >
-            Add a passkey
-          </StepUpButton>
-        </section>
+      {none && addKey && (
+        <Notice
+          tone="brand"
+          icon={<UserRoundKey />}
+          title={title}
+          action={
+            <StepUpButton
+              render={<Button />}
+              call={addKey}
+              onSuccess={(factor) => {
+                setSaid(factor ? words.added : words.notAdded)
+                void queryClient.invalidateQueries({ queryKey: factorsQuery.queryKey })
+              }}
+              onCancelled={() => setSaid(words.notAdded)}
+              onError={(error) => setSaid(errors.of(error))}
+            >
+              {words.add}
+            </StepUpButton>
+          }
+        >
+          {lead}
+        </Notice>
       )}
-      <p className="said" role="status">
-        {said}
-      </p>
+      <Said>{said}</Said>
     </>
   )
 }

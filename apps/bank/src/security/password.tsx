@@ -5,11 +5,18 @@ import type { ReactNode, SyntheticEvent } from 'react'
 
 import { call } from '../api/call.ts'
 import { sessionQuery } from '../api/queries.ts'
-import { errorWords, fieldError } from '../api/words.ts'
-import { Field, readText } from '../layout/field.tsx'
+import { Button } from '../kit/button.tsx'
+import { Field, readText } from '../kit/field.tsx'
+import { useWords } from '../locale/locale.ts'
+import { commonWords } from '../words/common.ts'
+import { useErrorTexts } from '../words/errors.ts'
+import { securityWords } from '../words/security.ts'
 
 /** Changes the password and ends all other sessions, in case somebody knows the old password. */
 export function Password({ email }: { readonly email: string }): ReactNode {
+  const words = useWords(securityWords)
+  const { unchanged } = useWords(commonWords)
+  const errors = useErrorTexts()
   const queryClient = useQueryClient()
   const change = useStepUpMutation<void, Error, NewPassword>({
     mutationFn: (body) => call<void>('/api/password', { method: 'PUT', body }),
@@ -23,26 +30,25 @@ export function Password({ email }: { readonly email: string }): ReactNode {
   }
 
   return (
-    <form className="inline" onSubmit={handleSubmit}>
-      <p className="hint">At least 12 characters. This signs you out everywhere else.</p>
+    <form className="inline-form" onSubmit={handleSubmit}>
       {/* Password managers save the new password for this user name. */}
       <input type="text" name="username" autoComplete="username" value={email} readOnly hidden />
       <Field
-        label="New password"
+        label={words.newPassword}
         name="password"
         type="password"
         autoComplete="new-password"
         required
         minLength={12}
-        error={fieldError(change.error, 'password')}
+        error={errors.field(change.error, 'password')}
       />
-      <button type="submit" className="button secondary" aria-disabled={change.isPending || undefined}>
-        Change password
-      </button>
+      <Button type="submit" variant="secondary" aria-disabled={change.isPending || undefined}>
+        {words.changePassword}
+      </Button>
       <p className="hint" role="status">
-        {change.isSuccess && 'Password changed.'}
-        {change.isCancelled && 'Nothing was changed.'}
-        {change.isError && !change.isCancelled && errorWords(change.error)}
+        {change.isSuccess && words.passwordChanged}
+        {change.isCancelled && unchanged}
+        {change.isError && !change.isCancelled && errors.of(change.error)}
       </p>
     </form>
   )

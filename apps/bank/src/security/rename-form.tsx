@@ -1,6 +1,10 @@
 import type { KeyboardEvent, ReactNode, SyntheticEvent } from 'react'
 
-import { Field, readText } from '../layout/field.tsx'
+import { Button } from '../kit/button.tsx'
+import { Field, readText } from '../kit/field.tsx'
+import { useWords } from '../locale/locale.ts'
+import { commonWords } from '../words/common.ts'
+import { securityWords } from '../words/security.ts'
 
 interface RenameFormProps {
   readonly label: string
@@ -10,6 +14,9 @@ interface RenameFormProps {
 
 /** Renames an authenticator or a device in place. Escape keeps the name. */
 export function RenameForm({ label, onClose }: RenameFormProps): ReactNode {
+  const words = useWords(securityWords)
+  const { cancel } = useWords(commonWords)
+
   function handleSubmit(event: SyntheticEvent<HTMLFormElement>): void {
     event.preventDefault()
     const typed = readText(event.currentTarget, 'label').trim()
@@ -21,14 +28,14 @@ export function RenameForm({ label, onClose }: RenameFormProps): ReactNode {
   }
 
   return (
-    <form className="inline" onSubmit={handleSubmit} onKeyDown={handleKeyDown}>
-      <Field label="New name" name="label" defaultValue={label} maxLength={64} autoFocus />
-      <button type="submit" className="button secondary">
-        Save
-      </button>
-      <button type="button" className="button quiet" onClick={() => onClose(undefined)}>
-        Cancel
-      </button>
+    <form className="inline-form" onSubmit={handleSubmit} onKeyDown={handleKeyDown}>
+      <Field label={words.newName} name="label" defaultValue={label} maxLength={64} autoFocus />
+      <Button type="submit" variant="secondary">
+        {words.save}
+      </Button>
+      <Button variant="quiet" onClick={() => onClose(undefined)}>
+        {cancel}
+      </Button>
     </form>
   )
 }

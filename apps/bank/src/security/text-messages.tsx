@@ -4,9 +4,13 @@ import { useState, type ReactNode, type SyntheticEvent } from 'react'
 
 import { Refusal } from '../api/call.ts'
 import { confirmNumber, startNumber, type NumberStart } from '../api/factors.ts'
-import { errorWords } from '../api/words.ts'
-import { Button } from '../layout/button.tsx'
-import { Field, readText } from '../layout/field.tsx'
+import { Actions, Button } from '../kit/button.tsx'
+import { Stack } from '../kit/card.tsx'
+import { Field, readText } from '../kit/field.tsx'
+import { useWords } from '../locale/locale.ts'
+import { commonWords } from '../words/common.ts'
+import { useErrorTexts } from '../words/errors.ts'
+import { securityWords } from '../words/security.ts'
 
 interface TextMessagesProps {
   readonly onDone: (said: string) => void
@@ -14,13 +18,19 @@ interface TextMessagesProps {
 
 /** Enrolls a phone number, confirmed by a code. */
 export function TextMessages({ onDone }: TextMessagesProps): ReactNode {
+  const { texts: words } = useWords(securityWords)
+  const common = useWords(commonWords)
+  const errors = useErrorTexts()
   const [number, setNumber] = useState('')
   const [started, setStarted] = useState<NumberStart>()
   const [error, setError] = useState<unknown>()
   const confirm = useMutation({
     mutationFn: (code: string) => confirmNumber(started?.id ?? '', code),
-    onSuccess: () => onDone('Text messages added.'),
+    onSuccess: () => onDone(words.added),
   })
+  /** Explains a refusal: by this text, if it has this code. */
+  const explain = (refused: unknown, code: Refusal['code'], text: string): string =>
+    refused instanceof Refusal && refused.code === code ? text : errors.of(refused)
 
   function handleSubmit(event: SyntheticEvent<HTMLFormElement>): void {
     event.preventDefault()
@@ -28,68 +38,58 @@ export function TextMessages({ onDone }: TextMessagesProps): ReactNode {
   }
 
   return (
-    <form className="panel" noValidate onSubmit={handleSubmit}>
-      <h3>Codes by text message</h3>
-      {started ? (
-        <>
-          <p className="hint" role="status">
-            We sent a code to {started.target}.
-          </p>
-          <Field
-            label="Code from the message"
-            name="code"
-            className="mono"
-            inputMode="numeric"
-            autoComplete="one-time-code"
-            error={confirm.isError ? codeError(confirm.error) : undefined}
-          />
-        </>
-      ) : (
-        <>
-          <p className="hint">Less safe than a passkey, because numbers can be hijacked. Use it as a backup.</p>
-          <Field
-            label="Mobile number"
-            type="tel"
-            autoComplete="tel"
-            placeholder="+49 151 23456789"
-            value={number}
-            onChange={(event) => setNumber(event.currentTarget.value)}
-            error={error === undefined ? undefined : numberError(error)}
-          />
-        </>
-      )}
-      <div className="actions">
+    <form className="setup" noValidate onSubmit={handleSubmit}>
+      <Stack>
+        <h3>{words.title}</h3>
         {started ? (
-          <button type="submit" className="button" aria-disabled={confirm.isPending || undefined}>
-            Confirm
-          </button>
+          <>
+            <p className="hint" role="status">
+              {words.sentTo(started.target)}
+            </p>
+            <Field
+              label={words.code}
+              name="code"
+              className="number"
+              inputMode="numeric"
+              autoComplete="one-time-code"
+              error={confirm.isError ? explain(confirm.error, 'invalid_code', words.wrong) : undefined}
+            />
+          </>
         ) : (
-          <StepUpButton
-            render={<Button />}
-            call={() => startNumber(number)}
-            onSuccess={setStarted}
-            onCancelled={() => onDone('Nothing was changed.')}
-            onError={setError}
-          >
-            Send a code
-          </StepUpButton>
+          <>
+            <p className="hint">{words.hint}</p>
+            <Field
+              label={words.number}
+              type="tel"
+              autoComplete="tel"
+              placeholder="+49 151 23456789"
+              value={number}
+              onChange={(event) => setNumber(event.currentTarget.value)}
+              error={error === undefined ? undefined : explain(error, 'invalid_request', words.badNumber)}
+            />
+          </>
         )}
-        <button type="button" className="button quiet" onClick={() => onDone('Nothing was changed.')}>
-          Not now
-        </button>
-      </div>
+        <Actions>
+          {started ? (
+            <Button type="submit" aria-disabled={confirm.isPending || undefined}>
+              {common.confirm}
+            </Button>
+          ) : (
+            <StepUpButton
+              render={<Button />}
+              call={() => startNumber(number)}
+              onSuccess={setStarted}
+              onCancelled={() => onDone(common.unchanged)}
+              onError={setError}
+            >
+              {words.sendCode}
+            </StepUpButton>
+          )}
+          <Button variant="quiet" onClick={() => onDone(common.unchanged)}>
+            {common.notNow}
+          </Button>
+        </Actions>
+      </Stack>
     </form>
   )
-}
-
-function numberError(error: unknown): string {
-  if (error instanceof Refusal && error.code === 'invalid_request')
-    return 'Enter the number with its country code, such as +49 151 23456789.'
-  return errorWords(error)
-}
-
-function codeError(error: unknown): string {
-  if (error instanceof Refusal && error.code === 'invalid_code')
-    return 'That code isn’t right. Enter the one from the latest message.'
-  return errorWords(error)
 }

@@ -11,9 +11,10 @@ export function InlineFrame({ state, frame, children }: FrameProps): ReactNode {
 
   useLayoutEffect(() => {
     const invoker = currentInvoker()
+    const frame = ref.current
     return () => {
-      // After what it stood in place of is shown again.
-      queueMicrotask(() => returnFocus(invoker))
+      // A user who has moved on keeps the focus. Otherwise it returns after the page's own content is shown again.
+      if (frame?.contains(document.activeElement)) queueMicrotask(() => returnFocus(invoker))
     }
   }, [])
 

@@ -1,0 +1,24 @@
+import type { Kysely } from 'kysely'
+
+import type { PayeeCheckAnswer } from '../contract.ts'
+import type { BankTables } from '../database/tables.ts'
+import { compareNames } from './compare-names.ts'
+import { ownerElsewhere } from './other-banks.ts'
+
+/** Checks a name against the owner of an account: here, or at another bank. */
+export async function checkPayee(
+  db: Kysely<BankTables>,
+  { name, iban }: { readonly name: string; readonly iban: string },
+): Promise<PayeeCheckAnswer> {
+  const here = await db
+    .selectFrom('accounts')
+    .innerJoin('customers', 'customers.id', 'accounts.customer_id')
+    .select('customers.name')
+    .where('accounts.iban', '=', iban)
+    .executeTakeFirst()
+  const owner = here?.name ?? ownerElsewhere(iban)
+  if (owner === undefined) return { result: 'unknown' }
+  const result = compareNames(name, owner)
+  // Only who nearly knows the name is told it: nobody looks up who has which account.
+  return result === 'close_match' ? { result, name: owner } : { result }
+}

@@ -1,0 +1,35 @@
+import { describe, expect, it } from 'vitest'
+
+import { compareNames } from './compare-names.ts'
+
+describe('the name of a payee, against the owner of the account', () => {
+  it.each([
+    ['Lena Hoffmann', 'Lena Hoffmann'],
+    ['lena hoffmann', 'Lena Hoffmann'],
+    ['Hoffmann, Lena', 'Lena Hoffmann'],
+    ['Dr. Lena Hoffmann', 'Lena Hoffmann'],
+    ['Joerg Gross', 'Jörg Groß'],
+    ['Zoe Muller', 'Zoë Müller'.replace('ü', 'u')],
+  ])('"%s" matches "%s"', (given, owner) => {
+    expect(compareNames(given, owner)).toBe('match')
+  })
+
+  it.each([
+    ['L. Hoffmann', 'Lena Hoffmann'],
+    ['Lena Hofmann', 'Lena Hoffmann'],
+    ['Lena Hoffmann', 'Lena Maria Hoffmann'],
+    ['Falk & Söhne', 'Falk & Söhne Architekten'],
+  ])('"%s" is close to "%s"', (given, owner) => {
+    expect(compareNames(given, owner)).toBe('close_match')
+  })
+
+  it.each([
+    ['Zoë', 'Lena Hoffmann'],
+    ['Jonas Weber', 'Lena Hoffmann'],
+    ['Lena', 'Lena Hoffmann'],
+    ['L H', 'Lena Hoffmann'],
+    ['...', 'Lena Hoffmann'],
+  ])('"%s" does not match "%s"', (given, owner) => {
+    expect(compareNames(given, owner)).toBe('no_match')
+  })
+})

@@ -1,0 +1,39 @@
+import type { Transaction } from '@stepup/bank-api/contract'
+
+/** What the customer looks for. Empty parts find everything. */
+export interface TransactionFilter {
+  readonly text: string
+  readonly accountId: string
+  readonly category: string
+}
+
+/** The payments that fit a filter. Amounts are found with a comma and with a point. */
+export function findTransactions(
+  transactions: readonly Transaction[],
+  { text, accountId, category }: TransactionFilter,
+): readonly Transaction[] {
+  const wanted = text.trim().toLowerCase()
+  const amount = wanted.replace(',', '.')
+  return transactions.filter(
+    (entry) =>
+      (accountId === '' || entry.accountId === accountId) &&
+      (category === '' || entry.category === category) &&
+      (wanted === '' ||
+        entry.amount.amount.includes(amount) ||
+        [entry.counterparty, entry.reference, entry.category].some((part) => part.toLowerCase().includes(wanted))),
+  )
+}
+
+/** Payments by the customer's own day, in their order. */
+export function byDay(
+  transactions: readonly Transaction[],
+): readonly (readonly [day: string, entries: readonly Transaction[]])[] {
+  const days = Map.groupBy(transactions, ({ at }) => new Date(at).toDateString())
+  return [...days]
+}
+
+/** Categories of the payments, the most frequent first. */
+export function categoriesOf(transactions: readonly Transaction[]): readonly string[] {
+  const groups = Map.groupBy(transactions, ({ category }) => category)
+  return [...groups].toSorted(([, one], [, other]) => other.length - one.length).map(([category]) => category)
+}

@@ -1,0 +1,87 @@
+import './activity.css'
+
+import { useQueries } from '@tanstack/react-query'
+import { Printer } from 'lucide-react'
+import type { ReactNode } from 'react'
+
+import { accountsQuery, transactionsQuery } from '../api/queries.ts'
+import { Answer } from '../kit/answer.tsx'
+import { Button, ButtonLink } from '../kit/button.tsx'
+import { Card } from '../kit/card.tsx'
+import { Fact, Facts } from '../kit/facts.tsx'
+import { List } from '../kit/list.tsx'
+import { inFours, useFormat } from '../locale/format.ts'
+import { useWords } from '../locale/locale.ts'
+import { Page } from '../shell/page.tsx'
+import { TransactionRow } from '../transactions/transaction-row.tsx'
+import { activityWords } from '../words/activity.ts'
+import { homeWords } from '../words/home.ts'
+import { statementsOf, type Statement } from './statements.ts'
+
+interface StatementPageProps {
+  readonly accountId: string
+  /** `2026-10` */
+  readonly month: string
+}
+
+/** The statement of an account for a month, to be printed or saved. */
+export function StatementPage({ accountId, month }: StatementPageProps): ReactNode {
+  const words = useWords(activityWords)
+  const [accounts, transactions] = useQueries({ queries: [accountsQuery, transactionsQuery] })
+  return (
+    <Page
+      title={words.statementOf(useFormat().month(`${month}-15`))}
+      actions={
+        <Button variant="secondary" onClick={() => window.print()}>
+          <Printer /> {words.print}
+        </Button>
+      }
+    >
+      <Answer query={accounts}>
+        {(first) => (
+          <Answer query={transactions} rows={8}>
+            {(second) => {
+              const account = first.accounts.find(({ id }) => id === accountId)
+              const statements = account ? statementsOf(account, second.transactions, new Date()) : []
+              const statement = statements.find((each) => each.month === month)
+              return statement ? <StatementCards {...statement} /> : <p>{words.notFound}</p>
+            }}
+          </Answer>
+        )}
+      </Answer>
+      <p>
+        <ButtonLink href="/activity/statements" variant="quiet">
+          {words.back}
+        </ButtonLink>
+      </p>
+    </Page>
+  )
+}
+
+function StatementCards({ account, opening, closing, incoming, outgoing, entries }: Statement): ReactNode {
+  const words = useWords(activityWords)
+  const { incoming: inName, outgoing: outName } = useWords(homeWords)
+  const format = useFormat()
+  return (
+    <>
+      <Card title={account.name}>
+        <Facts>
+          <Fact name="IBAN" isNumber>
+            {inFours(account.iban)}
+          </Fact>
+          <Fact name={words.opening}>{format.money(opening)}</Fact>
+          <Fact name={inName}>{format.money(incoming)}</Fact>
+          <Fact name={outName}>{format.money(outgoing)}</Fact>
+          <Fact name={words.closing}>{format.money(closing)}</Fact>
+        </Facts>
+      </Card>
+      <Card title={words.payments}>
+        <List>
+          {entries.map((entry) => (
+            <TransactionRow key={entry.id} transaction={entry} dated />
+          ))}
+        </List>
+      </Card>
+    </>
+  )
+}

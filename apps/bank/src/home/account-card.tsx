@@ -1,0 +1,39 @@
+import type { Account, Transaction } from '@stepup/bank-api/contract'
+import type { ReactNode } from 'react'
+
+import { CopyButton } from '../kit/copy-button.tsx'
+import { Course } from '../kit/course.tsx'
+import { inFours, useFormat } from '../locale/format.ts'
+import { useWords } from '../locale/locale.ts'
+import { courseOf } from '../transactions/totals.ts'
+import { homeWords } from '../words/home.ts'
+
+interface AccountCardProps {
+  readonly account: Account
+  /** Absent while they are loaded. */
+  readonly transactions: readonly Transaction[] | undefined
+}
+
+/** An account with its balance and how it changed. */
+export function AccountCard({ account, transactions }: AccountCardProps): ReactNode {
+  const { id, name, iban, balance } = account
+  const words = useWords(homeWords)
+  const format = useFormat()
+  return (
+    <article className="card account">
+      <h2>{name}</h2>
+      <p className="balance figure">
+        {format.amount(balance.amount)} <small>{balance.currency}</small>
+      </p>
+      <div className="account-course">
+        {transactions && (
+          <Course label={words.course} values={courseOf(transactions, { accountId: id, balance, days: 30 })} />
+        )}
+      </div>
+      <p className="account-iban">
+        <span className="number hint">{inFours(iban)}</span>
+        <CopyButton text={iban} label={words.copyIban(name)} done={words.copied} />
+      </p>
+    </article>
+  )
+}

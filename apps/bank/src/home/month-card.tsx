@@ -1,0 +1,48 @@
+import type { Transaction } from '@stepup/bank-api/contract'
+import type { ReactNode } from 'react'
+
+import { Card } from '../kit/card.tsx'
+import { useFormat } from '../locale/format.ts'
+import { useWords } from '../locale/locale.ts'
+import { monthOf, spendingOf, totalsOf } from '../transactions/totals.ts'
+import { useCategoryName } from '../words/categories.ts'
+import { homeWords } from '../words/home.ts'
+
+/** What came in and went out this month, and on what it was spent. */
+export function MonthCard({ transactions }: { readonly transactions: readonly Transaction[] }): ReactNode {
+  const words = useWords(homeWords)
+  const format = useFormat()
+  const nameOf = useCategoryName()
+  const thisMonth = transactions.filter(({ at }) => monthOf(at) === monthOf(new Date()))
+  const { incoming, outgoing } = totalsOf(thisMonth)
+  const spending = spendingOf(thisMonth)
+  return (
+    <Card title={words.month}>
+      <dl className="month">
+        <div>
+          <dt>{words.incoming}</dt>
+          <dd className="figure" data-in="">
+            +{format.money(incoming)}
+          </dd>
+        </div>
+        <div>
+          <dt>{words.outgoing}</dt>
+          <dd className="figure">−{format.money(outgoing)}</dd>
+        </div>
+      </dl>
+      {spending.length === 0 ? (
+        <p className="hint">{words.nothingSpent}</p>
+      ) : (
+        <ul className="bars" aria-label={words.spending}>
+          {spending.map(({ category, sum, share }) => (
+            <li key={category}>
+              <span>{nameOf(category)}</span>
+              <span className="figure">{format.money(sum)}</span>
+              <meter min={0} max={1} value={share} aria-hidden="true" />
+            </li>
+          ))}
+        </ul>
+      )}
+    </Card>
+  )
+}

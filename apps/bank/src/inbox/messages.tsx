@@ -1,0 +1,31 @@
+import './inbox.css'
+
+import type { InboxMessage } from '@stepup/bank-api/contract'
+import { Mail, MessageSquareMore } from 'lucide-react'
+import type { ReactNode } from 'react'
+
+import { useFormat } from '../locale/format.ts'
+import { useWords } from '../locale/locale.ts'
+import { inboxWords } from '../words/inbox.ts'
+
+/** Messages, newest first. */
+export function Messages({ messages }: { readonly messages: readonly InboxMessage[] }): ReactNode {
+  const words = useWords(inboxWords)
+  if (messages.length === 0) return <p className="hint">{words.none}</p>
+  return messages.map((message) => <Message key={message.id} {...message} />)
+}
+
+function Message({ kind, subject, to, at, text }: InboxMessage): ReactNode {
+  const words = useWords(inboxWords)
+  const format = useFormat()
+  return (
+    <article className="card message">
+      <h2>
+        {kind === 'sms' ? <MessageSquareMore /> : <Mail />}
+        {kind === 'sms' ? words.sms : subject}
+      </h2>
+      <p className="hint">{words.to(to, format.moment(at))}</p>
+      <p className="message-text">{text}</p>
+    </article>
+  )
+}

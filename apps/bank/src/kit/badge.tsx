@@ -1,0 +1,40 @@
+import './badge.css'
+
+import type { ReactNode } from 'react'
+
+export type Tone = 'neutral' | 'brand' | 'ok' | 'warn' | 'danger'
+
+interface BadgeProps {
+  readonly tone?: Tone
+  readonly children: ReactNode
+}
+
+/** A state in a word or two. The words say it; the color only helps. */
+export function Badge({ tone = 'neutral', children }: BadgeProps): ReactNode {
+  return (
+    <span className="badge" data-tone={tone}>
+      {children}
+    </span>
+  )
+}
+
+/** An icon in its tile, at the start of a row. */
+export function Tile({ children }: { readonly children: ReactNode }): ReactNode {
+  return <span className="tile">{children}</span>
+}
+
+/** The initials of a person or a merchant, in a tint that stays theirs. */
+export function Avatar({ name }: { readonly name: string }): ReactNode {
+  const sum = [...name].reduce((total, letter) => total + (letter.codePointAt(0) ?? 0), 0)
+  return (
+    <span className="tile" data-round="" data-hue={(sum % 5) + 1} aria-hidden="true">
+      {initialsOf(name)}
+    </span>
+  )
+}
+
+function initialsOf(name: string): string {
+  const words = name.split(/[\s-]+/).filter((word) => /^\p{L}/u.test(word))
+  const letters = words.length > 1 ? [words[0], words.at(-1)] : words
+  return letters.map((word) => [...(word ?? '')][0]?.toUpperCase()).join('')
+}

@@ -1,0 +1,96 @@
+import './field.css'
+
+import { ChevronDown, CircleAlert } from 'lucide-react'
+import { useId, type ComponentPropsWithRef, type ReactNode } from 'react'
+
+interface Described {
+  readonly label: string
+  readonly hint?: ReactNode
+  readonly error?: string | undefined
+  /** Visible to screen readers only, where an icon says the same. */
+  readonly labelHidden?: boolean | undefined
+  readonly large?: boolean | undefined
+}
+
+interface FrameProps extends Described {
+  readonly children: (control: {
+    readonly id: string
+    readonly 'aria-invalid': true | undefined
+    readonly 'aria-describedby': string | undefined
+  }) => ReactNode
+}
+
+/** What all fields share: a label above, a hint or an error below, both read with the control. */
+function Frame({ label, hint, error, labelHidden, large, children }: FrameProps): ReactNode {
+  const id = useId()
+  const described = [error && `${id}-error`, hint != null && `${id}-hint`].filter(Boolean).join(' ')
+  return (
+    <div className="field" data-large={large ? '' : undefined}>
+      <label htmlFor={id} className={labelHidden ? 'visually-hidden' : undefined}>
+        {label}
+      </label>
+      <div className="control" data-invalid={error ? '' : undefined}>
+        {children({ id, 'aria-invalid': error ? true : undefined, 'aria-describedby': described || undefined })}
+      </div>
+      {error && (
+        <p className="field-error" id={`${id}-error`}>
+          <CircleAlert />
+          {error}
+        </p>
+      )}
+      {hint != null && (
+        <div className="hint" id={`${id}-hint`}>
+          {hint}
+        </div>
+      )}
+    </div>
+  )
+}
+
+interface FieldProps extends Described, Omit<ComponentPropsWithRef<'input'>, 'children'> {
+  /** Unit after the value, such as a currency. */
+  readonly unit?: string | undefined
+  /** Before the value. */
+  readonly icon?: ReactNode
+}
+
+/** A text field with its label, hint and error. */
+export function Field({ label, hint, error, labelHidden, large, unit, icon, ...input }: FieldProps): ReactNode {
+  return (
+    <Frame {...{ label, hint, error, labelHidden, large }}>
+      {(control) => (
+        <>
+          {icon}
+          <input {...control} {...input} />
+          {unit && (
+            <span className="unit" aria-hidden="true">
+              {unit}
+            </span>
+          )}
+        </>
+      )}
+    </Frame>
+  )
+}
+
+type SelectFieldProps = Described & ComponentPropsWithRef<'select'>
+
+/** A choice among a few. On phones it opens the system's own list. */
+export function SelectField({ label, hint, error, labelHidden, large, ...select }: SelectFieldProps): ReactNode {
+  return (
+    <Frame {...{ label, hint, error, labelHidden, large }}>
+      {(control) => (
+        <>
+          <select {...control} {...select} />
+          <ChevronDown />
+        </>
+      )}
+    </Frame>
+  )
+}
+
+/** Reads the text of a form field. */
+export function readText(form: HTMLFormElement, name: string): string {
+  const value = new FormData(form).get(name)
+  return typeof value === 'string' ? value : ''
+}

@@ -1,0 +1,38 @@
+import './notice.css'
+
+import type { ReactNode } from 'react'
+
+import type { Tone } from './badge.tsx'
+
+interface NoticeProps {
+  readonly tone?: Tone
+  readonly icon?: ReactNode
+  readonly title?: string
+  readonly children?: ReactNode
+  readonly action?: ReactNode
+  /** `alert` interrupts a screen reader: for what went wrong. */
+  readonly role?: 'alert' | 'note'
+}
+
+/** A message beside the content of a page, with an action where there is one. */
+export function Notice({ tone = 'neutral', icon, title, children, action, role = 'note' }: NoticeProps): ReactNode {
+  return (
+    <div className="notice" data-tone={tone} role={role} aria-label={role === 'note' ? title : undefined}>
+      {icon}
+      <div className="notice-text">
+        {title !== undefined && <h2>{title}</h2>}
+        <div className={title === undefined ? undefined : 'hint'}>{children}</div>
+      </div>
+      {action}
+    </div>
+  )
+}
+
+/** The outcome of what the customer did, said once to screen readers as well. */
+export function Said({ children }: { readonly children: ReactNode }): ReactNode {
+  return (
+    <p className="said" role="status">
+      {children}
+    </p>
+  )
+}

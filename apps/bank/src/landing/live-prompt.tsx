@@ -1,0 +1,44 @@
+import { StepUpProvider } from '@stepup/react'
+import { StepUpInline } from '@stepup/react-ui'
+import { openScenario } from '@stepup/testing'
+import { useEffect, useState, type ReactNode } from 'react'
+
+import { PromptIcon } from '../kit/factor-icon.tsx'
+import { Mark } from '../kit/mark.tsx'
+import { useWords } from '../locale/locale.ts'
+import { usePromptMessages } from '../prompt/prompt.tsx'
+import { landingWords } from '../words/landing.ts'
+
+const brand = { name: 'Northbank', logo: <Mark /> }
+const slots = { Icon: PromptIcon }
+const appearance = { options: { presentation: 'inline' } } as const
+
+const open = () => openScenario({ title: 'A payment to approve', status: 'ready' })
+
+/** The prompt itself, with a server that only this page has. It opens again once it is answered or cancelled. */
+export function LivePrompt(): ReactNode {
+  const words = useWords(landingWords)
+  const messages = usePromptMessages()
+  const [scenario, setScenario] = useState(open)
+  const [settled, setSettled] = useState<typeof scenario>()
+
+  useEffect(() => {
+    let timer: ReturnType<typeof setTimeout> | undefined
+    const again = (): void => {
+      timer = setTimeout(() => setScenario(open()), 1200)
+    }
+    scenario.call.then(again, again)
+    // A prompt takes the focus when it opens. This one opens by itself, and may not take it from a field.
+    void scenario.reached.then(() => requestAnimationFrame(() => setSettled(scenario)))
+    return () => clearTimeout(timer)
+  }, [scenario])
+
+  return (
+    <StepUpProvider client={scenario.client}>
+      <figure aria-label={words.preview} inert={settled !== scenario}>
+        <StepUpInline messages={messages} brand={brand} slots={slots} appearance={appearance} headingLevel={2} />
+        <figcaption className="hint">{words.preview}</figcaption>
+      </figure>
+    </StepUpProvider>
+  )
+}

@@ -1,0 +1,71 @@
+import type { Money } from '@stepup/bank-api/contract'
+
+import { useLocale, type Locale } from './locale.ts'
+
+/** Money, dates and times as a language writes them. */
+export interface Format {
+  /** `1,250.00` */
+  readonly amount: (amount: string) => string
+  /** `1,250.00 EUR` */
+  readonly money: (money: Money) => string
+  /** `1,000 EUR`: without the cents of a round amount. */
+  readonly roundMoney: (money: Money) => string
+  /** `+3,200.00 EUR` or `−12.90 EUR` */
+  readonly signed: (money: Money) => string
+  /** `Tuesday 24 November`, with the year if it isn't this one. */
+  readonly day: (at: string | number) => string
+  /** `24 Nov` */
+  readonly shortDay: (at: string | number) => string
+  /** `November 2026` */
+  readonly month: (at: string | number) => string
+  /** `24 November 2026, 14:32` */
+  readonly moment: (at: string | number) => string
+  /** `14:32` */
+  readonly time: (at: string | number) => string
+}
+
+const tags: Readonly<Record<Locale, string>> = { en: 'en-GB', de: 'de-DE' }
+
+function createFormat(locale: Locale): Format {
+  const tag = tags[locale]
+  const dates = (options: Intl.DateTimeFormatOptions) => {
+    const format = new Intl.DateTimeFormat(tag, options)
+    return (at: string | number): string => format.format(new Date(at))
+  }
+  const numbers = (options: Intl.NumberFormatOptions) => {
+    const format = new Intl.NumberFormat(tag, options)
+    // SAFETY: a decimal string is formatted exactly (ECMA-402); this lib's type still says number.
+    return (amount: string): string => format.format(amount as unknown as number)
+  }
+  const amount = numbers({ minimumFractionDigits: 2, maximumFractionDigits: 2 })
+  const roundAmount = numbers({ maximumFractionDigits: 2, trailingZeroDisplay: 'stripIfInteger' })
+  const withUnit = (text: string, { currency }: Money): string => `${text}\u00A0${currency}`
+  const money = (value: Money): string => withUnit(amount(value.amount), value)
+  const weekday = dates({ weekday: 'long', day: 'numeric', month: 'long' })
+  const date = dates({ day: 'numeric', month: 'long', year: 'numeric' })
+  const time = dates({ hour: '2-digit', minute: '2-digit' })
+  return {
+    amount,
+    money,
+    roundMoney: (value) => withUnit(roundAmount(value.amount), value),
+    signed: (value) =>
+      value.amount.startsWith('-') ? `−${money({ ...value, amount: value.amount.slice(1) })}` : `+${money(value)}`,
+    day: (at) => (new Date(at).getFullYear() === new Date().getFullYear() ? weekday : date)(at),
+    shortDay: dates({ day: 'numeric', month: 'short' }),
+    month: dates({ month: 'long', year: 'numeric' }),
+    moment: (at) => `${date(at)}, ${time(at)}`,
+    time,
+  }
+}
+
+const formats: Readonly<Record<Locale, Format>> = { en: createFormat('en'), de: createFormat('de') }
+
+/** Formats of the language of the page. */
+export function useFormat(): Format {
+  return formats[useLocale()]
+}
+
+/** `DE89 3704 0044 0532 0130 00`, and card numbers alike. */
+export function inFours(number: string): string {
+  return number.replace(/(.{4})(?=.)/g, '$1 ')
+}

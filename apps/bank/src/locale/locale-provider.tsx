@@ -1,0 +1,46 @@
+import type { Customer } from '@stepup/bank-api/contract'
+import { useMutation, useQueryClient } from '@tanstack/react-query'
+import { useEffect, useMemo, useState, type ReactNode } from 'react'
+
+import { call } from '../api/call.ts'
+import { sessionQuery } from '../api/queries.ts'
+import { browserLocale, keepLocale, LocaleContext, type Locale } from './locale.ts'
+
+interface LocaleProviderProps {
+  /** Who is signed in. Their language is kept by the bank, which writes to them in it. */
+  readonly customer: Customer | null
+  readonly children: ReactNode
+}
+
+/** Provides the language: the customer's, or this browser's before sign-in. */
+export function LocaleProvider({ customer, children }: LocaleProviderProps): ReactNode {
+  const queryClient = useQueryClient()
+  const [chosen, setChosen] = useState(browserLocale)
+  const save = useMutation({
+    mutationFn: (locale: Locale) => call<void>('/api/locale', { method: 'PUT', body: { locale } }),
+  })
+  const locale = customer?.locale ?? chosen
+  const { mutate } = save
+
+  useEffect(() => {
+    document.documentElement.lang = locale
+  }, [locale])
+
+  const value = useMemo(
+    () => ({
+      locale,
+      choose(next: Locale) {
+        keepLocale(next)
+        setChosen(next)
+        if (!customer) return
+        queryClient.setQueryData(
+          sessionQuery.queryKey,
+          (old) => old && { ...old, customer: { ...customer, locale: next } },
+        )
+        mutate(next)
+      },
+    }),
+    [locale, customer, queryClient, mutate],
+  )
+  return <LocaleContext value={value}>{children}</LocaleContext>
+}

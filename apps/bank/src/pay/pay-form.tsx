@@ -1,0 +1,175 @@
+import type { Account, Payee } from '@stepup/bank-api/contract'
+import { useQueryClient } from '@tanstack/react-query'
+import { useRef, useState, type KeyboardEvent, type ReactNode, type SyntheticEvent } from 'react'
+import { flushSync } from 'react-dom'
+
+import { Button } from '../kit/button.tsx'
+import { Stack } from '../kit/card.tsx'
+import { Field, SelectField } from '../kit/field.tsx'
+import { useFormat } from '../locale/format.ts'
+import { useWords } from '../locale/locale.ts'
+import { useErrorTexts } from '../words/errors.ts'
+import { payWords } from '../words/pay.ts'
+import { ApprovalHint } from './approval-hint.tsx'
+import { newPayee, readAmount, readIban, readOrder, type TransferForm } from './order.ts'
+import { PayeeCheck } from './payee-check.tsx'
+import { sending, useTransfer } from './use-transfer.ts'
+
+interface PayFormProps {
+  readonly accounts: readonly Account[]
+  readonly payees: readonly Payee[]
+  readonly initial: Pick<TransferForm, 'payee' | 'amount'>
+}
+
+/** A transfer, from its first field to its button. */
+export function PayForm({ accounts, payees, initial }: PayFormProps): ReactNode {
+  const words = useWords(payWords)
+  const format = useFormat()
+  const errors = useErrorTexts()
+  const queryClient = useQueryClient()
+  const [form, setForm] = useState<TransferForm>({
+    accountId: accounts[0]?.id ?? '',
+    name: '',
+    iban: '',
+    reference: '',
+    ...initial,
+  })
+  const [incomplete, setIncomplete] = useState(false)
+  // The IBAN is validated when the customer leaves the field.
+  const [left, setLeft] = useState(false)
+  // One idempotency key per order: a retry after a lost response cannot move the money twice.
+  const key = useRef(crypto.randomUUID())
+  const transfer = useTransfer()
+  const order = readOrder(form, accounts, payees)
+
+  function change(part: Partial<TransferForm>): void {
+    setForm({ ...form, ...part })
+    setIncomplete(false)
+    if (transfer.isPending) return
+    key.current = crypto.randomUUID()
+    if (!transfer.isIdle) transfer.reset()
+  }
+
+  function handleSubmit(event: SyntheticEvent<HTMLFormElement>): void {
+    event.preventDefault()
+    // The cache knows before React does: a second click comes before the state of the first one is rendered.
+    if (queryClient.isMutating({ mutationKey: sending }) > 0) return
+    // The fields are marked invalid first, so that the focus finds one.
+    flushSync(() => setIncomplete(order === undefined))
+    if (order) transfer.mutate({ order, key: key.current })
+    else event.currentTarget.querySelector<HTMLElement>('[aria-invalid]')?.focus()
+  }
+
+  // A held Enter key submits repeatedly. One press is one order.
+  function handleKeyDown(event: KeyboardEvent): void {
+    if (event.key === 'Enter' && event.repeat) event.preventDefault()
+  }
+
+  const from = accounts.find((account) => account.id === form.accountId)
+  const iban = readIban(form.iban)
+  const ibanIsWrong = (incomplete || left) && form.iban.trim() !== '' && iban === undefined
+  const marked =
+    incomplete || ['name', 'iban', 'amount'].some((field) => errors.field(transfer.error, field) !== undefined)
+  return (
+    <form className="card" noValidate onSubmit={handleSubmit} onKeyDown={handleKeyDown}>
+      <Stack>
+        <Field
+          label={words.amount}
+          large
+          inputMode="decimal"
+          autoComplete="off"
+          placeholder={format.amount('0')}
+          unit={accounts[0]?.balance.currency}
+          value={form.amount}
+          error={
+            errors.field(transfer.error, 'amount') ??
+            (incomplete && readAmount(form.amount) === undefined ? words.amountMissing : undefined)
+          }
+          onChange={(event) => change({ amount: event.currentTarget.value })}
+        />
+        <SelectField
+          label={words.payee}
+          value={form.payee}
+          error={errors.field(transfer.error, 'payee')}
+          onChange={(event) => change({ payee: event.currentTarget.value })}
+        >
+          {payees.map((payee) => (
+            <option key={payee.id} value={payee.id}>
+              {payee.name}
+            </option>
+          ))}
+          <option value={newPayee}>{words.someoneNew}</option>
+        </SelectField>
+        {form.payee === newPayee && (
+          <>
+            <Field
+              label={words.name}
+              value={form.name}
+              maxLength={70}
+              autoComplete="off"
+              error={
+                errors.field(transfer.error, 'name') ??
+                (incomplete && form.name.trim() === '' ? words.nameMissing : undefined)
+              }
+              onChange={(event) => change({ name: event.currentTarget.value })}
+            />
+            <Field
+              label={words.iban}
+              className="number"
+              value={form.iban}
+              autoComplete="off"
+              spellCheck={false}
+              error={
+                errors.field(transfer.error, 'iban') ??
+                (ibanIsWrong
+                  ? words.ibanInvalid
+                  : incomplete && form.iban.trim() === ''
+                    ? words.ibanMissing
+                    : undefined)
+              }
+              onBlur={() => setLeft(true)}
+              onChange={(event) => {
+                setLeft(false)
+                change({ iban: event.currentTarget.value })
+              }}
+            />
+            <PayeeCheck name={form.name} iban={iban} onUse={(name) => change({ name })} />
+          </>
+        )}
+        <SelectField
+          label={words.from}
+          value={form.accountId}
+          hint={from && words.available(format.money(from.balance))}
+          onChange={(event) => change({ accountId: event.currentTarget.value })}
+        >
+          {accounts.map((account) => (
+            <option key={account.id} value={account.id}>
+              {account.name}
+            </option>
+          ))}
+        </SelectField>
+        <Field
+          label={words.reference}
+          value={form.reference}
+          maxLength={140}
+          autoComplete="off"
+          hint={words.referenceHint}
+          onChange={(event) => change({ reference: event.currentTarget.value })}
+        />
+        <ApprovalHint order={order} />
+        {(incomplete || transfer.isError) && (
+          <p className="form-error" data-wrong={transfer.isCancelled ? undefined : ''} role="alert">
+            {marked ? words.fixFields : transfer.isCancelled ? words.notSent : errors.of(transfer.error, words.notSent)}
+          </p>
+        )}
+        <Button type="submit" wide aria-disabled={transfer.isPending || undefined} aria-busy={transfer.isPending}>
+          {transfer.isPending
+            ? words.sending
+            : order
+              ? words.sendAmount(`${format.amount(order.amount)} ${order.currency}`)
+              : words.send}
+        </Button>
+      </Stack>
+    </form>
+  )
+}

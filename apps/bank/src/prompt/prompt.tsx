@@ -1,0 +1,53 @@
+import { extendMessages, StepUpModal, type Messages } from '@stepup/react-ui'
+import { useQuery } from '@tanstack/react-query'
+import { useMemo, type ReactNode } from 'react'
+
+import { PromptIcon } from '../kit/factor-icon.tsx'
+import { Mark } from '../kit/mark.tsx'
+import { translations, useLocale, useWords } from '../locale/locale.ts'
+import { promptEn } from './messages-en.ts'
+
+const brand = { name: 'Northbank', logo: <Mark /> }
+const links = { enroll: '/security', secure: '/security#password' }
+const slots = { Icon: PromptIcon }
+
+const demoWords = translations({
+  en: {
+    inside: 'No code? See the Inbox.',
+    outside: 'No code? Check the Inbox on a device where you’re signed in, or the terminal running this demo.',
+  },
+  de: {
+    inside: 'Kein Code? Sehen Sie im Postfach nach.',
+    outside:
+      'Kein Code? Sehen Sie im Postfach auf einem Gerät nach, auf dem Sie angemeldet sind, oder im Terminal dieser Demo.',
+  },
+})
+
+/** The prompt's texts in the language of the page. English is always there, so that no prompt waits for its texts. */
+export function usePromptMessages(): Messages {
+  const locale = useLocale()
+  const { data = promptEn } = useQuery({
+    queryKey: ['prompt-messages', locale],
+    queryFn: async () => (locale === 'en' ? promptEn : (await import('./messages-de.ts')).promptDe),
+    staleTime: Number.POSITIVE_INFINITY,
+  })
+  return data
+}
+
+interface PromptProps {
+  /** A demo shows messages in its inbox, which is there after sign-in only. */
+  readonly demo: boolean
+  readonly signedIn: boolean
+}
+
+/** The bank's prompt, once for the whole app. */
+export function Prompt({ demo, signedIn }: PromptProps): ReactNode {
+  const messages = usePromptMessages()
+  const { inside, outside } = useWords(demoWords)
+  const missing = demo ? (signedIn ? inside : outside) : undefined
+  const withMissing = useMemo(
+    () => (missing === undefined ? messages : extendMessages(messages, { 'code.missing': missing })),
+    [messages, missing],
+  )
+  return <StepUpModal messages={withMissing} brand={brand} links={links} slots={slots} />
+}

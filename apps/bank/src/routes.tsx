@@ -1,0 +1,70 @@
+import type { Customer, SessionAnswer } from '@stepup/bank-api/contract'
+import { lazy, Suspense, type ComponentType, type LazyExoticComponent, type ReactNode } from 'react'
+import { Route, Switch } from 'wouter'
+
+import { NotFound } from './shell/not-found.tsx'
+
+const loaders: (() => Promise<unknown>)[] = []
+
+/** A page with code of its own, loaded when it is opened, or ahead of that by {@link preloadPages}. */
+function page<TProps>(load: () => Promise<ComponentType<TProps>>): LazyExoticComponent<ComponentType<TProps>> {
+  loaders.push(load)
+  return lazy(async () => ({ default: await load() }))
+}
+
+const LandingPage = lazy(async () => ({ default: (await import('./landing/landing.tsx')).Landing }))
+const Home = page(async () => (await import('./home/home.tsx')).Home)
+const Pay = page(async () => (await import('./pay/pay.tsx')).Pay)
+const Payees = page(async () => (await import('./pay/payees.tsx')).Payees)
+const Receipt = page(async () => (await import('./pay/receipt.tsx')).Receipt)
+const Cards = page(async () => (await import('./cards/cards.tsx')).Cards)
+const Activity = page(async () => (await import('./activity/activity.tsx')).Activity)
+const StatementList = page(async () => (await import('./activity/statement-list.tsx')).StatementList)
+const StatementPage = page(async () => (await import('./activity/statement-page.tsx')).StatementPage)
+const Security = page(async () => (await import('./security/security.tsx')).Security)
+const Approve = page(async () => (await import('./approve/approve.tsx')).Approve)
+const Inbox = page(async () => (await import('./inbox/inbox.tsx')).InboxPage)
+
+/** Loads the code of all pages, so that the next one opens at once. */
+export async function preloadPages(): Promise<void> {
+  await Promise.all(loaders.map((load) => load()))
+}
+
+/** The page before sign-in. */
+export function Landing({ demo }: { readonly demo: boolean }): ReactNode {
+  return (
+    <Suspense>
+      <LandingPage demo={demo} />
+    </Suspense>
+  )
+}
+
+interface RoutesProps {
+  readonly session: SessionAnswer & { readonly customer: Customer }
+}
+
+/** The pages of a customer who is signed in. */
+export function Routes({ session: { customer, demo, demoPassword } }: RoutesProps): ReactNode {
+  return (
+    <Switch>
+      <Route path="/">
+        <Home customer={customer} />
+      </Route>
+      <Route path="/pay" component={Pay} />
+      <Route path="/pay/payees" component={Payees} />
+      <Route path="/sent/:id">{({ id }) => <Receipt id={id} />}</Route>
+      <Route path="/cards" component={Cards} />
+      <Route path="/activity" component={Activity} />
+      <Route path="/activity/statements" component={StatementList} />
+      <Route path="/activity/statements/:accountId/:month">
+        {({ accountId, month }) => <StatementPage accountId={accountId} month={month} />}
+      </Route>
+      <Route path="/security">
+        <Security customer={customer} demoPassword={demoPassword} />
+      </Route>
+      <Route path="/approve" component={Approve} />
+      {demo && <Route path="/inbox" component={Inbox} />}
+      <Route component={NotFound} />
+    </Switch>
+  )
+}

@@ -1,0 +1,92 @@
+import './page.css'
+
+import { useEffect, useRef, type ReactNode, type RefObject } from 'react'
+import { Link, useLocation } from 'wouter'
+
+let first = true
+
+/** Focuses the heading after navigation, so that a screen reader announces the page. */
+export function useHeading(title: string): RefObject<HTMLHeadingElement | null> {
+  const heading = useRef<HTMLHeadingElement>(null)
+
+  useEffect(() => {
+    document.title = `${title} · Northbank`
+  }, [title])
+
+  useEffect(() => {
+    const focus = (): void => heading.current?.focus()
+    // After a document load the browser places the focus. Below an open modal, no element can receive it.
+    const prompt = document.querySelector('dialog:modal')
+    if (prompt) prompt.addEventListener('close', focus, { once: true })
+    else if (!first) focus()
+    first = false
+    return () => prompt?.removeEventListener('close', focus)
+  }, [])
+
+  return heading
+}
+
+/** A page among those of a place: "Payees" beside "Pay someone". */
+export interface Section {
+  readonly href: string
+  readonly name: string
+}
+
+interface PageProps {
+  readonly title: string
+  readonly lead?: ReactNode
+  /** Buttons at the end of the title's line. */
+  readonly actions?: ReactNode
+  /** The pages of this place. */
+  readonly sections?: readonly Section[]
+  /** `form` keeps the lines of a form short. Default: the whole width. */
+  readonly width?: 'form' | 'full'
+  readonly children: ReactNode
+}
+
+/** Frame of a page: its title, which gets the focus, and its content in one column. */
+export function Page({ title, lead, actions, sections, width = 'full', children }: PageProps): ReactNode {
+  const heading = useHeading(title)
+  return (
+    <div className="page" data-width={width}>
+      <div className="page-head">
+        <h1 ref={heading} tabIndex={-1}>
+          {title}
+        </h1>
+        {actions}
+        {lead != null && <p className="lead">{lead}</p>}
+      </div>
+      {sections && <Sections of={sections} label={title} />}
+      {children}
+    </div>
+  )
+}
+
+function Sections({ of, label }: { readonly of: readonly Section[]; readonly label: string }): ReactNode {
+  const [location] = useLocation()
+  return (
+    <nav className="sections" aria-label={label}>
+      {of.map(({ href, name }) => (
+        <Link key={href} href={href} aria-current={location === href ? 'page' : undefined}>
+          {name}
+        </Link>
+      ))}
+    </nav>
+  )
+}
+
+interface ColumnsProps {
+  readonly children: ReactNode
+  /** Beside it on wide screens, below it on narrow ones. */
+  readonly aside: ReactNode
+}
+
+/** Content with a narrow column beside it. */
+export function Columns({ children, aside }: ColumnsProps): ReactNode {
+  return (
+    <div className="columns">
+      <div>{children}</div>
+      <aside>{aside}</aside>
+    </div>
+  )
+}

@@ -1,0 +1,84 @@
+import './shell.css'
+
+import type { Customer } from '@stepup/bank-api/contract'
+import { useQueryClient } from '@tanstack/react-query'
+import { LogOut } from 'lucide-react'
+import { Suspense, type ReactNode } from 'react'
+import { Link, useLocation } from 'wouter'
+
+import { call } from '../api/call.ts'
+import { changeSession } from '../api/change-session.ts'
+import { Waiting } from '../approve/waiting.tsx'
+import { Skeleton } from '../kit/answer.tsx'
+import { Avatar } from '../kit/badge.tsx'
+import { Mark } from '../kit/mark.tsx'
+import { LocaleSwitch } from '../locale/locale-switch.tsx'
+import { useWords } from '../locale/locale.ts'
+import { shellWords } from '../words/shell.ts'
+import { isIn, places } from './places.ts'
+
+interface ShellProps {
+  readonly customer: Customer
+  /** Whether the bank runs as a demo. */
+  readonly demo: boolean
+  /** Further buttons in the top bar. */
+  readonly tools?: ReactNode
+  /** Between the top bar and the page. */
+  readonly banner?: ReactNode
+  readonly children: ReactNode
+}
+
+/** Frame of every page: a rail at the side, or a bar at the bottom on phones. */
+export function Shell({ customer, demo, tools, banner, children }: ShellProps): ReactNode {
+  const words = useWords(shellWords)
+  const queryClient = useQueryClient()
+  const [location, navigate] = useLocation()
+
+  async function signOut(): Promise<void> {
+    await call('/api/session', { method: 'DELETE' })
+    navigate('/')
+    changeSession(queryClient, { customer: null, demo })
+  }
+
+  return (
+    <div className="shell">
+      <a className="skip" href="#main">
+        {words.skip}
+      </a>
+      <header className="top">
+        <Link href="/" className="wordmark" aria-label={words.home}>
+          <Mark /> <span>Northbank</span>
+        </Link>
+        <div className="tools">
+          {tools}
+          <LocaleSwitch />
+          <button type="button" className="tool" onClick={() => void signOut()}>
+            <LogOut /> <span>{words.signOut}</span>
+          </button>
+        </div>
+      </header>
+      <nav className="rail" aria-label={words.navigation}>
+        <ul>
+          {places.map(({ href, name, Icon }) => (
+            <li key={href}>
+              <Link href={href} aria-current={isIn(location, href) ? 'page' : undefined}>
+                <Icon /> {words.places[name]}
+              </Link>
+            </li>
+          ))}
+        </ul>
+        <p className="rail-customer">
+          <Avatar name={customer.name} /> {customer.name}
+        </p>
+      </nav>
+      <div className="column">
+        {banner}
+        <main id="main" key={location} tabIndex={-1}>
+          <Waiting>
+            <Suspense fallback={<Skeleton />}>{children}</Suspense>
+          </Waiting>
+        </main>
+      </div>
+    </div>
+  )
+}
