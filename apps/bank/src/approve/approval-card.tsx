@@ -12,7 +12,7 @@ import { Fact, Facts } from '../kit/facts.tsx'
 import { Field, readText } from '../kit/field.tsx'
 import { useWords } from '../locale/locale.ts'
 import { usePromptMessages } from '../prompt/prompt.tsx'
-import { approveWords, titleOf } from '../words/approve.ts'
+import { approveWords, refusedApproval, useApprovalTitle } from '../words/approve.ts'
 import { useErrorTexts } from '../words/errors.ts'
 
 interface ApprovalCardProps {
@@ -23,6 +23,8 @@ interface ApprovalCardProps {
 /** A pending approval from another device: its details, a field for the number, and a button to deny. */
 export function ApprovalCard({ approval, onAnswer }: ApprovalCardProps): ReactNode {
   const words = useWords(approveWords)
+  const refused = useWords(refusedApproval)
+  const titleOf = useApprovalTitle()
   const errors = useErrorTexts()
   const messages = usePromptMessages()
   const promptWords = useMemo(() => createWords(messages), [messages])
@@ -40,7 +42,7 @@ export function ApprovalCard({ approval, onAnswer }: ApprovalCardProps): ReactNo
     if (!answer.isPending) answer.mutate({ approve: true, number })
   }
 
-  const title = titleOf(words, approval)
+  const title = titleOf(approval)
   return (
     <form className="card" noValidate aria-label={title} onSubmit={handleSubmit}>
       <Stack>
@@ -58,9 +60,7 @@ export function ApprovalCard({ approval, onAnswer }: ApprovalCardProps): ReactNo
           inputMode="numeric"
           autoComplete="off"
           maxLength={6}
-          error={
-            answer.isError ? (words.errors[refusedWith(answer.error) ?? ''] ?? errors.of(answer.error)) : undefined
-          }
+          error={answer.isError ? (refused[refusedWith(answer.error) ?? ''] ?? errors.of(answer.error)) : undefined}
         />
         <Actions>
           <Button type="submit" aria-disabled={answer.isPending || undefined}>

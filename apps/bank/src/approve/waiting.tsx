@@ -7,7 +7,7 @@ import { approvalsQuery } from '../api/queries.ts'
 import { Actions, Button, ButtonLink } from '../kit/button.tsx'
 import { Stack } from '../kit/card.tsx'
 import { useWords } from '../locale/locale.ts'
-import { approveWords, titleOf } from '../words/approve.ts'
+import { approveWords, useApprovalTitle } from '../words/approve.ts'
 import { commonWords } from '../words/common.ts'
 import { notifyOf } from './notifications.tsx'
 
@@ -16,6 +16,7 @@ const ApprovalCard = lazy(async () => ({ default: (await import('./approval-card
 /** Shows pending approvals over the open page, which keeps its state. */
 export function Waiting({ children }: { readonly children: ReactNode }): ReactNode {
   const words = useWords(approveWords)
+  const titleOf = useApprovalTitle()
   const queryClient = useQueryClient()
   const { approvals = [] } = useQuery(approvalsQuery).data ?? {}
   const [answered, setAnswered] = useState<'approved' | 'denied'>()
@@ -41,7 +42,7 @@ export function Waiting({ children }: { readonly children: ReactNode }): ReactNo
           {first ? (
             <Announced
               id={first.id}
-              title={titleOf(words, first)}
+              title={titleOf(first)}
               count={approvals.length}
               onShow={() => setAnswered(undefined)}
             />

@@ -74,12 +74,12 @@ export function FactorRow({ factor, choice, onChange }: FactorRowProps): ReactNo
           {choice && !factor.default && (
             <StepUpButton
               render={<Button variant="quiet" />}
-              aria-label={words.useByDefaultOf(name)}
+              aria-label={words.asDefaultOf(name)}
               call={() => preferFactor(id)}
               onSuccess={() => onChange(words.nowDefault(name))}
               {...ends}
             >
-              {words.useByDefault}
+              {words.asDefault}
             </StepUpButton>
           )}
           {managed && !unnamed.includes(kind) && (

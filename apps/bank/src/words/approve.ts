@@ -1,4 +1,4 @@
-import { translations } from '../locale/locale.ts'
+import { translations, useWords } from '../locale/locale.ts'
 
 export const approveWords = translations({
   en: {
@@ -13,15 +13,6 @@ export const approveWords = translations({
     added: 'This device can now approve for your other devices.',
     notify: 'Notify me when something needs my approval',
     waiting: 'Waiting for you',
-    titles: {
-      'transfer.create': 'Approve a transfer',
-      'session.create': 'New sign-in',
-      'card.reveal': 'Show a card number',
-      'limit.change': 'Change the daily limit',
-      'password.change': 'Change the password',
-      'device.rename': 'Rename a device',
-      'device.remove': 'Remove a device',
-    } as Readonly<Record<string, string>>,
     otherTitle: 'Approve this request',
     requestedFrom: (device: string) => `Requested from ${device}.`,
     anotherDevice: 'another device',
@@ -34,12 +25,6 @@ export const approveWords = translations({
     secure: 'If this wasn’t you, change your password now.',
     changePassword: 'Change password',
     itWasMe: 'It was me',
-    errors: {
-      invalid_code: 'Wrong number. Check your other screen.',
-      invalid_request: 'Enter the number shown on your other screen.',
-      challenge_locked: 'Too many wrong numbers. Start again on your other screen.',
-      approval_not_found: 'This request is no longer valid. Start again on your other screen.',
-    } as Readonly<Record<string, string>>,
   },
   de: {
     title: 'Auf diesem Gerät freigeben',
@@ -54,15 +39,6 @@ export const approveWords = translations({
     added: 'Dieses Gerät kann jetzt für Ihre anderen Geräte freigeben.',
     notify: 'Benachrichtigen, wenn etwas freizugeben ist',
     waiting: 'Wartet auf Sie',
-    titles: {
-      'transfer.create': 'Überweisung freigeben',
-      'session.create': 'Neue Anmeldung',
-      'card.reveal': 'Kartennummer anzeigen',
-      'limit.change': 'Tageslimit ändern',
-      'password.change': 'Passwort ändern',
-      'device.rename': 'Gerät umbenennen',
-      'device.remove': 'Gerät entfernen',
-    },
     otherTitle: 'Anfrage freigeben',
     requestedFrom: (device) => `Angefragt von ${device}.`,
     anotherDevice: 'einem anderen Gerät',
@@ -75,16 +51,49 @@ export const approveWords = translations({
     secure: 'Wenn Sie das nicht waren, ändern Sie jetzt Ihr Passwort.',
     changePassword: 'Passwort ändern',
     itWasMe: 'Das war ich',
-    errors: {
-      invalid_code: 'Falsche Zahl. Sehen Sie auf dem anderen Bildschirm nach.',
-      invalid_request: 'Geben Sie die Zahl ein, die auf dem anderen Bildschirm steht.',
-      challenge_locked: 'Zu viele falsche Zahlen. Beginnen Sie auf dem anderen Bildschirm noch einmal.',
-      approval_not_found: 'Diese Anfrage ist nicht mehr gültig. Beginnen Sie auf dem anderen Bildschirm noch einmal.',
-    },
   },
 })
 
-/** Title of a pending approval, in the words of {@link approveWords}. */
-export function titleOf(words: (typeof approveWords)['en'], { action }: { readonly action: string }): string {
-  return words.titles[action] ?? words.otherTitle
+const titles = translations<Readonly<Record<string, string>>>({
+  en: {
+    'transfer.create': 'Approve a transfer',
+    'session.create': 'New sign-in',
+    'card.reveal': 'Show a card number',
+    'limit.change': 'Change the daily limit',
+    'password.change': 'Change the password',
+    'device.rename': 'Rename a device',
+    'device.remove': 'Remove a device',
+  },
+  de: {
+    'transfer.create': 'Überweisung freigeben',
+    'session.create': 'Neue Anmeldung',
+    'card.reveal': 'Kartennummer anzeigen',
+    'limit.change': 'Tageslimit ändern',
+    'password.change': 'Passwort ändern',
+    'device.rename': 'Gerät umbenennen',
+    'device.remove': 'Gerät entfernen',
+  },
+})
+
+/** Texts for refused answers, by the code of the problem. */
+export const refusedApproval = translations<Readonly<Record<string, string>>>({
+  en: {
+    invalid_code: 'Wrong number. Check your other screen.',
+    invalid_request: 'Enter the number shown on your other screen.',
+    challenge_locked: 'Too many wrong numbers. Start again on your other screen.',
+    approval_not_found: 'This request is no longer valid. Start again on your other screen.',
+  },
+  de: {
+    invalid_code: 'Falsche Zahl. Sehen Sie auf dem anderen Bildschirm nach.',
+    invalid_request: 'Geben Sie die Zahl ein, die auf dem anderen Bildschirm steht.',
+    challenge_locked: 'Zu viele falsche Zahlen. Beginnen Sie auf dem anderen Bildschirm noch einmal.',
+    approval_not_found: 'Diese Anfrage ist nicht mehr gültig. Beginnen Sie auf dem anderen Bildschirm noch einmal.',
+  },
+})
+
+/** Titles of pending approvals. */
+export function useApprovalTitle(): (approval: { readonly action: string }) => string {
+  const names = useWords(titles)
+  const { otherTitle } = useWords(approveWords)
+  return ({ action }) => names[action] ?? otherTitle
 }

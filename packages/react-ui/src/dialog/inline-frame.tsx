@@ -11,10 +11,10 @@ export function InlineFrame({ state, frame, children }: FrameProps): ReactNode {
 
   useLayoutEffect(() => {
     const invoker = currentInvoker()
-    const frame = ref.current
+    const element = ref.current
     return () => {
       // A user who has moved on keeps the focus. Otherwise it returns after the page's own content is shown again.
-      if (frame?.contains(document.activeElement)) queueMicrotask(() => returnFocus(invoker))
+      if (element?.contains(document.activeElement)) queueMicrotask(() => returnFocus(invoker))
     }
   }, [])
 
