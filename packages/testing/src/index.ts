@@ -10,6 +10,7 @@ export {
   type CeremonyTweaks,
   type RegistrationJson,
   type RegistrationOptions,
+  type SavedPasskey,
   type SoftwareAuthenticator,
 } from './authenticator/software-authenticator.ts'
 export { createScriptedAccount, type ScriptedAccount, type ScriptedAccountOptions } from './backend/scripted-account.ts'

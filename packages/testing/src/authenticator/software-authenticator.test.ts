@@ -55,6 +55,16 @@ describe('the software authenticator with a real verifier', () => {
     await expect(verify(tweaks)).rejects.toThrow()
   })
 
+  it('continues from where it was saved', async () => {
+    const original = await createSoftwareAuthenticator({ origin })
+    await original.register({ challenge: 'AAAA', rp: { id: 'bank.example' }, user: { id: 'bWFyYQ' } })
+    const restored = await createSoftwareAuthenticator({ origin, saved: structuredClone(original.save()) })
+    expect(restored.credentialId).toBe(original.credentialId)
+    const { response } = await restored.authenticate({ challenge: 'AAAA', rpId: 'bank.example' })
+    expect(response.userHandle).toBe('bWFyYQ')
+    expect(restored.save().counter).toBe(original.save().counter + 1)
+  })
+
   it('is refused with a broken signature', async () => {
     expect(await verify({ breakSignature: true }).catch(() => false)).toBe(false)
   })

@@ -40,6 +40,15 @@ export interface AuthenticationOptions {
   readonly rpId?: string
 }
 
+/** A passkey that can be kept, in IndexedDB for example, and restored. */
+export interface SavedPasskey {
+  /** Id of the credential (base64url). */
+  readonly credentialId: string
+  readonly keys: CryptoKeyPair
+  readonly counter: number
+  readonly userHandle?: string
+}
+
 /** A passkey in memory. */
 export interface SoftwareAuthenticator {
   /** Id of the credential (base64url). */
@@ -48,6 +57,8 @@ export interface SoftwareAuthenticator {
   readonly register: (options: RegistrationOptions, tweaks?: CeremonyTweaks) => Promise<RegistrationJson>
   /** Signs an assertion: an `AuthenticationResponseJSON`. */
   readonly authenticate: (options: AuthenticationOptions, tweaks?: CeremonyTweaks) => Promise<AuthenticationJson>
+  /** Returns the passkey as it is now, to restore it later with the `saved` option. */
+  readonly save: () => SavedPasskey
 }
 
 /** WebAuthn's `RegistrationResponseJSON`. */
@@ -79,6 +90,8 @@ export interface AuthenticationJson {
   }
 }
 
+const ec = { name: 'ECDSA', namedCurve: 'P-256' }
+
 const UP = 0x01
 const UV = 0x04
 const BE = 0x08
@@ -98,16 +111,19 @@ const AT = 0x40
  */
 export async function createSoftwareAuthenticator({
   origin,
+  saved,
 }: {
   /** Origin of the page. */
   readonly origin: string
+  /** A passkey that was saved, in place of a new one. */
+  readonly saved?: SavedPasskey | undefined
 }): Promise<SoftwareAuthenticator> {
-  const credential = crypto.getRandomValues(new Uint8Array(32))
-  const credentialId = encodeBase64Url(credential)
-  const keys = await crypto.subtle.generateKey({ name: 'ECDSA', namedCurve: 'P-256' }, true, ['sign', 'verify'])
+  const credentialId = saved?.credentialId ?? encodeBase64Url(crypto.getRandomValues(new Uint8Array(32)))
+  const credential = decodeBase64Url(credentialId)
+  const keys = saved?.keys ?? (await crypto.subtle.generateKey(ec, true, ['sign', 'verify']))
   const cosePublicKey = await toCose(keys.publicKey)
-  let counter = 0
-  let userHandle: string | undefined
+  let counter = saved?.counter ?? 0
+  let userHandle = saved?.userHandle
 
   async function authenticatorData(rpId: string, tweaks: CeremonyTweaks, attested?: Uint8Array): Promise<Uint8Array> {
     const { userPresent = true, userVerified = true, backupEligible = false, backedUp = false } = tweaks
@@ -141,6 +157,7 @@ export async function createSoftwareAuthenticator({
 
   return {
     credentialId,
+    save: () => ({ credentialId, keys, counter, ...(userHandle === undefined ? {} : { userHandle }) }),
     async register({ challenge, rp, user }, tweaks = {}) {
       userHandle = user.id
       const idLength = new Uint8Array(2)
