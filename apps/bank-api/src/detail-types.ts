@@ -8,9 +8,14 @@ const money = z.custom<Money>(isMoney)
 /** The details of the bank's own actions. The server knows payments by itself. */
 export const detailTypes: NonNullable<StepUpServerOptions['details']> = {
   card: detailType(z.strictObject({ name: text, last4: text.max(4) }), ({ name, last4 }) => `${name} ${last4}`),
-  sign_in: detailType(z.strictObject({ device: text }), ({ device }) => `on ${device}`),
+  sign_in: detailType(z.strictObject({ device: text }), ({ device }, { locale }) =>
+    locale === 'de' ? `auf ${device}` : `on ${device}`,
+  ),
   daily_limit: detailType(
     z.strictObject({ newLimit: money, currentLimit: money }),
-    ({ newLimit, currentLimit }, writer) => `${writer.money(newLimit)} a day instead of ${writer.money(currentLimit)}`,
+    ({ newLimit, currentLimit }, writer) =>
+      writer.locale === 'de'
+        ? `${writer.money(newLimit)} am Tag statt ${writer.money(currentLimit)}`
+        : `${writer.money(newLimit)} a day instead of ${writer.money(currentLimit)}`,
   ),
 }

@@ -74,7 +74,7 @@ export function createBankStepUp(options: BankStepUpOptions): StepUpServer<Kysel
       recoveryCodes(),
     ],
     details: detailTypes,
-    actions: { 'limit.change': 'change your daily limit' },
+    actions: { 'limit.change': { en: 'change your daily limit', de: 'Tageslimit ändern' } },
     audit: allAudits(
       operatorLog(options.log),
       securityLog(options),

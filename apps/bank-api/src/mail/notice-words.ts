@@ -1,0 +1,115 @@
+import type { Notice } from '@stepup/server'
+
+import type { Locale } from '../contract.ts'
+
+/** A notice of one type. */
+type NoticeOf<TType extends Notice['type']> = Extract<Notice, { readonly type: TType }>
+
+/** Subject and text of each notice, in one language. */
+type NoticeWords = {
+  readonly [TType in Notice['type']]: (notice: NoticeOf<TType>) => { readonly subject: string; readonly said: string }
+}
+
+/** What surrounds the text of a notice. */
+interface Letter {
+  readonly words: NoticeWords
+  readonly hello: (name: string) => string
+  readonly help: string
+}
+
+const en: NoticeWords = {
+  'factor.enrolled': ({ label, kind }) => ({
+    subject: 'Your sign-in methods changed',
+    said: `${label || kind} was added.`,
+  }),
+  'factor.renamed': ({ label }) => ({
+    subject: 'Your sign-in methods changed',
+    said: `One of your sign-in methods was renamed to ${label}.`,
+  }),
+  'factor.removed': ({ label, kind }) => ({
+    subject: 'Your sign-in methods changed',
+    said: `${label || kind} was removed.`,
+  }),
+  'factor.default_changed': ({ label, kind }) => ({
+    subject: 'Your sign-in methods changed',
+    said: `${label || kind} is now your default.`,
+  }),
+  'factor.unlocked': ({ label, kind }) => ({
+    subject: 'Your sign-in methods changed',
+    said: `${label || kind} was unlocked.`,
+  }),
+  'factor.warned': ({ label, failures, limit, elsewhere }) => ({
+    subject: 'Wrong codes on your account',
+    said: `${label} failed ${failures} times in a row on ${elsewhere ? 'a new device' : 'one of your devices'}. After ${limit} failures we lock it there.`,
+  }),
+  'factor.disabled': ({ label, elsewhere }) => ({
+    subject: 'One of your sign-in methods is locked',
+    said: `${label} failed too many times on ${elsewhere ? 'a new device' : 'one of your devices'}, so we locked it there. Unlock it on the Security page with another method.`,
+  }),
+  'device.added': ({ label }) => ({
+    subject: `New sign-in on ${label}`,
+    said: `Your account was used on ${label} for the first time.`,
+  }),
+  'device.removed': ({ label }) => ({ subject: 'You removed a device', said: `We no longer recognize ${label}.` }),
+  'approval.denied': ({ requestedBy = 'another device' }) => ({
+    subject: 'You denied a request',
+    said: `You denied a request from ${requestedBy}. If you didn’t start it, change your password now.`,
+  }),
+}
+
+const de: NoticeWords = {
+  'factor.enrolled': ({ label, kind }) => ({
+    subject: 'Ihre Verfahren haben sich geändert',
+    said: `Hinzugefügt wurde: ${label || kind}.`,
+  }),
+  'factor.renamed': ({ label }) => ({
+    subject: 'Ihre Verfahren haben sich geändert',
+    said: `Eines Ihrer Verfahren heißt jetzt: ${label}.`,
+  }),
+  'factor.removed': ({ label, kind }) => ({
+    subject: 'Ihre Verfahren haben sich geändert',
+    said: `Entfernt wurde: ${label || kind}.`,
+  }),
+  'factor.default_changed': ({ label, kind }) => ({
+    subject: 'Ihre Verfahren haben sich geändert',
+    said: `Ihr Standard ist jetzt: ${label || kind}.`,
+  }),
+  'factor.unlocked': ({ label, kind }) => ({
+    subject: 'Ihre Verfahren haben sich geändert',
+    said: `Entsperrt wurde: ${label || kind}.`,
+  }),
+  'factor.warned': ({ label, failures, limit, elsewhere }) => ({
+    subject: 'Falsche Codes für Ihr Konto',
+    said: `${label}: ${failures} Fehlversuche hintereinander auf ${elsewhere ? 'einem neuen Gerät' : 'einem Ihrer Geräte'}. Nach ${limit} Fehlversuchen sperren wir das Verfahren dort.`,
+  }),
+  'factor.disabled': ({ label, elsewhere }) => ({
+    subject: 'Eines Ihrer Verfahren ist gesperrt',
+    said: `${label}: zu viele Fehlversuche auf ${elsewhere ? 'einem neuen Gerät' : 'einem Ihrer Geräte'}, deshalb haben wir das Verfahren dort gesperrt. Entsperren Sie es unter Sicherheit mit einem anderen Verfahren.`,
+  }),
+  'device.added': ({ label }) => ({
+    subject: `Neue Anmeldung: ${label}`,
+    said: `Ihr Konto wurde zum ersten Mal auf diesem Gerät verwendet: ${label}.`,
+  }),
+  'device.removed': ({ label }) => ({
+    subject: 'Sie haben ein Gerät entfernt',
+    said: `Dieses Gerät kennen wir nicht mehr: ${label}.`,
+  }),
+  'approval.denied': ({ requestedBy = 'ein anderes Gerät' }) => ({
+    subject: 'Sie haben eine Anfrage abgelehnt',
+    said: `Sie haben eine Anfrage abgelehnt. Angefragt hat: ${requestedBy}. Wenn Sie das nicht waren, ändern Sie jetzt Ihr Passwort.`,
+  }),
+}
+
+/** The bank's mails about security, in each of its languages. */
+export const letters: Readonly<Record<Locale, Letter>> = {
+  en: {
+    words: en,
+    hello: (name) => `Hello ${name},`,
+    help: 'If this wasn’t you, call us now on 030 555 0110.',
+  },
+  de: {
+    words: de,
+    hello: (name) => `Guten Tag ${name},`,
+    help: 'Wenn Sie das nicht waren, rufen Sie uns sofort an: 030 555 0110.',
+  },
+}
