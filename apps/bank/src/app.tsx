@@ -4,17 +4,25 @@ import { useEffect, type ReactNode } from 'react'
 
 import { stepUp } from './api/call.ts'
 import { sessionQuery } from './api/queries.ts'
+import { Guide } from './guide/guide.tsx'
+import { InboxDrawer } from './inbox/inbox-drawer.tsx'
+import { PromptInbox } from './inbox/prompt-inbox.tsx'
 import { LocaleProvider } from './locale/locale-provider.tsx'
 import { Prompt } from './prompt/prompt.tsx'
 import { Landing, preloadPages, Routes } from './routes.tsx'
 import { Frontispiece } from './shell/frontispiece.tsx'
 import { Shell } from './shell/shell.tsx'
+import { allowSimulatedPasskey } from './simulated-passkey/simulated-passkey.ts'
 
 /** The bank. */
 export function App(): ReactNode {
   const session = useQuery(sessionQuery)
   const { customer = null, demo = false } = session.data ?? {}
   const signedIn = customer !== null
+
+  useEffect(() => {
+    if (demo) allowSimulatedPasskey()
+  }, [demo])
 
   // Loaded ahead, so that the prompt and the next page open without delay.
   useEffect(() => {
@@ -32,11 +40,17 @@ export function App(): ReactNode {
       ) : customer === null ? (
         <Landing demo={demo} />
       ) : (
-        <Shell customer={customer} demo={demo}>
+        <Shell
+          customer={customer}
+          demo={demo}
+          tools={demo && <InboxDrawer />}
+          banner={demo && <Guide customer={customer} />}
+        >
           <Routes session={{ ...session.data, customer }} />
         </Shell>
       )}
       <Prompt demo={demo} signedIn={signedIn} />
+      {demo && signedIn && <PromptInbox />}
     </LocaleProvider>
   )
 }

@@ -52,7 +52,7 @@ export function Routes({ session: { customer, demo, demoPassword } }: RoutesProp
       </Route>
       <Route path="/pay" component={Pay} />
       <Route path="/pay/payees" component={Payees} />
-      <Route path="/sent/:id">{({ id }) => <Receipt id={id} />}</Route>
+      <Route path="/sent/:id">{({ id }) => <Receipt id={id} customer={customer} />}</Route>
       <Route path="/cards" component={Cards} />
       <Route path="/activity" component={Activity} />
       <Route path="/activity/statements" component={StatementList} />

@@ -75,6 +75,15 @@ export const devicesQuery = queryOptions({
 /** Whether this browser can hold the key that approving takes. */
 export const canApproveQuery = queryOptions({ queryKey: ['can-approve'], queryFn: () => approver.isSupported() })
 
+/** Whether this machine has an authenticator of its own, such as a fingerprint reader. */
+export const platformAuthenticatorQuery = queryOptions({
+  queryKey: ['platform-authenticator'],
+  queryFn: async () =>
+    typeof PublicKeyCredential === 'function' &&
+    (await PublicKeyCredential.isUserVerifyingPlatformAuthenticatorAvailable()),
+  staleTime: Number.POSITIVE_INFINITY,
+})
+
 /** Pending approvals for this device. Polls after the device is enrolled for approvals, and never before. */
 export const approvalsQuery = queryOptions({
   queryKey: ['approvals'],

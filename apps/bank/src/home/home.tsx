@@ -32,14 +32,8 @@ export function Home({ customer }: { readonly customer: Customer }): ReactNode {
   const transactions = useQuery(transactionsQuery)
   return (
     <Page title={words.hello(customer.name.split(' ')[0] ?? customer.name)}>
-      <Columns
-        aside={
-          <>
-            <OfferPasskey />
-            {transactions.data && <MonthCard transactions={transactions.data.transactions} />}
-          </>
-        }
-      >
+      <OfferPasskey />
+      <Columns aside={transactions.data && <MonthCard transactions={transactions.data.transactions} />}>
         <section aria-label={words.accounts}>
           <Answer query={accounts} rows={2}>
             {(answer) => (

@@ -4,9 +4,11 @@ import type { InboxMessage } from '@stepup/bank-api/contract'
 import { Mail, MessageSquareMore } from 'lucide-react'
 import type { ReactNode } from 'react'
 
+import { Button } from '../kit/button.tsx'
 import { useFormat } from '../locale/format.ts'
 import { useWords } from '../locale/locale.ts'
 import { inboxWords } from '../words/inbox.ts'
+import { codeField, codeIn, fillCode } from './fill-code.ts'
 
 /** Messages, newest first. */
 export function Messages({ messages }: { readonly messages: readonly InboxMessage[] }): ReactNode {
@@ -18,6 +20,8 @@ export function Messages({ messages }: { readonly messages: readonly InboxMessag
 function Message({ kind, subject, to, at, text }: InboxMessage): ReactNode {
   const words = useWords(inboxWords)
   const format = useFormat()
+  // Where there is a field for it.
+  const code = codeField() && codeIn(text)
   return (
     <article className="card message">
       <h2>
@@ -26,6 +30,11 @@ function Message({ kind, subject, to, at, text }: InboxMessage): ReactNode {
       </h2>
       <p className="hint">{words.to(to, format.moment(at))}</p>
       <p className="message-text">{text}</p>
+      {code !== undefined && (
+        <Button variant="tinted" aria-label={words.fillCode(code)} onClick={() => fillCode(code)}>
+          {words.fill}
+        </Button>
+      )}
     </article>
   )
 }

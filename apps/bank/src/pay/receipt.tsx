@@ -1,12 +1,13 @@
 import './pay.css'
 
-import type { ApprovedWith, Transfer } from '@stepup/bank-api/contract'
+import type { ApprovedWith, Customer, Transfer } from '@stepup/bank-api/contract'
 import { useQuery } from '@tanstack/react-query'
 import { CircleCheck, Printer, ShieldCheck, Zap } from 'lucide-react'
-import type { ReactNode } from 'react'
+import { useEffect, type ReactNode } from 'react'
 
 import { transferQuery } from '../api/queries.ts'
 import { Answer } from '../kit/answer.tsx'
+import { noteProgress } from '../guide/guide-progress.ts'
 import { Actions, Button, ButtonLink } from '../kit/button.tsx'
 import { Card } from '../kit/card.tsx'
 import { Fact, Facts } from '../kit/facts.tsx'
@@ -18,9 +19,21 @@ import { useFactorWords } from '../words/factor-words.ts'
 import { payWords } from '../words/pay.ts'
 import { useReasonText } from '../words/reasons.ts'
 
+interface ReceiptProps {
+  readonly id: string
+  readonly customer: Customer
+}
+
 /** The receipt of a transfer: what was sent, how it was approved, and why that was asked. */
-export function Receipt({ id }: { readonly id: string }): ReactNode {
-  return <Answer query={useQuery(transferQuery(id))}>{(transfer) => <ReceiptPage {...transfer} />}</Answer>
+export function Receipt({ id, customer }: ReceiptProps): ReactNode {
+  const query = useQuery(transferQuery(id))
+  const approved = query.data?.approvedWith !== undefined
+
+  useEffect(() => {
+    if (approved) noteProgress(customer.id, { approvedTransfer: id })
+  }, [approved, customer.id, id])
+
+  return <Answer query={query}>{(transfer) => <ReceiptPage {...transfer} />}</Answer>
 }
 
 function ReceiptPage({ id, at, from, to, amount, reference, balance, approvedWith }: Transfer): ReactNode {
@@ -49,7 +62,9 @@ function ReceiptPage({ id, at, from, to, amount, reference, balance, approvedWit
           </Fact>
         </Facts>
       </Card>
-      <Card>{approvedWith ? <Approval {...approvedWith} /> : <NoApproval />}</Card>
+      <Card title={approvedWith ? words.why : words.whyNot} id="why">
+        {approvedWith ? <Approval {...approvedWith} /> : <NoApproval />}
+      </Card>
       {approvedWith && !isKey(approvedWith.kind) && <OfferPasskey place="receipt" />}
       <Actions>
         <ButtonLink href="/pay" variant="secondary">
@@ -77,7 +92,7 @@ function Approval({ kind, at, reasons }: ApprovedWith): ReactNode {
         <ShieldCheck /> {words.approvedWith(factorWords(kind).phrase)}
       </p>
       {reasons.length > 0 && (
-        <ul className="reasons" aria-label={words.why}>
+        <ul className="reasons">
           {reasons.map((reason) => (
             <li key={reason.code}>{textOf(reason)}.</li>
           ))}

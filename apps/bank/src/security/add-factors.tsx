@@ -5,6 +5,7 @@ import { createRecoveryCodes, startAuthenticatorApp, type AuthenticatorAppStart 
 import { Actions, Button } from '../kit/button.tsx'
 import { Stack } from '../kit/card.tsx'
 import { useWords } from '../locale/locale.ts'
+import { SimulateToggle } from '../simulated-passkey/simulate-toggle.tsx'
 import { commonWords } from '../words/common.ts'
 import { useErrorTexts } from '../words/errors.ts'
 import { securityWords } from '../words/security.ts'
@@ -93,6 +94,7 @@ export function AddFactors({ hasCodes, onChange }: AddFactorsProps): ReactNode {
             {hasCodes ? words.replaceCodes : words.createCodes}
           </StepUpButton>
         </Actions>
+        <SimulateToggle />
       </div>
       {app && <AuthenticatorApp start={app} onDone={close} />}
       {texting && <TextMessages onDone={close} />}

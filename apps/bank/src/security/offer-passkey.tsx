@@ -7,6 +7,7 @@ import { factorsQuery } from '../api/queries.ts'
 import { Button } from '../kit/button.tsx'
 import { Notice, Said } from '../kit/notice.tsx'
 import { useWords } from '../locale/locale.ts'
+import { SimulateToggle } from '../simulated-passkey/simulate-toggle.tsx'
 import { useErrorTexts } from '../words/errors.ts'
 import { passkeyWords } from '../words/passkey.ts'
 import { useAddKey } from './use-add-key.ts'
@@ -44,6 +45,7 @@ export function OfferPasskey({ place = 'home' }: { readonly place?: 'home' | 're
           }
         >
           {lead}
+          <SimulateToggle />
         </Notice>
       )}
       <Said>{said}</Said>

@@ -1,0 +1,76 @@
+import './guide.css'
+
+import type { Customer } from '@stepup/bank-api/contract'
+import { useQuery } from '@tanstack/react-query'
+import { Check, X } from 'lucide-react'
+import type { ReactNode } from 'react'
+import { Link } from 'wouter'
+
+import { factorsQuery } from '../api/queries.ts'
+import { IconButton } from '../kit/button.tsx'
+import { useWords } from '../locale/locale.ts'
+import { commonWords } from '../words/common.ts'
+import { guideWords } from '../words/guide.ts'
+import { noteProgress, useGuideProgress } from './guide-progress.ts'
+
+/** The demo's first two minutes: add a passkey, approve a payment, see why. Hidden once it is done or dismissed. */
+export function Guide({ customer }: { readonly customer: Customer }): ReactNode {
+  const words = useWords(guideWords)
+  const { close } = useWords(commonWords)
+  const { approvedTransfer, seenWhy = false, dismissed = false } = useGuideProgress(customer.id)
+  const factors = useQuery(factorsQuery)
+  const hasKey = factors.data?.factors.some(({ kind }) => kind === 'passkey' || kind === 'security_key') ?? false
+  if (dismissed || !factors.data) return null
+  const steps: readonly Omit<StepProps, 'number' | 'current'>[] = [
+    { name: words.steps.passkey, href: '/security', done: hasKey },
+    { name: words.steps.pay, href: '/pay?amount=1250.00', done: approvedTransfer !== undefined },
+    {
+      name: words.steps.why,
+      href: approvedTransfer && `/sent/${approvedTransfer}#why`,
+      done: seenWhy,
+      onClick: () => noteProgress(customer.id, { seenWhy: true }),
+    },
+  ]
+  const next = steps.findIndex(({ done }) => !done)
+  return (
+    <section className="guide" aria-label={words.title}>
+      <ol>
+        {steps.map((step, index) => (
+          <Step key={step.name} {...step} number={index + 1} current={index === next} />
+        ))}
+      </ol>
+      <IconButton
+        label={next === -1 ? close : words.dismiss}
+        onClick={() => noteProgress(customer.id, { dismissed: true })}
+      >
+        <X />
+      </IconButton>
+    </section>
+  )
+}
+
+interface StepProps {
+  readonly number: number
+  readonly name: string
+  /** Absent while there is nothing to see. */
+  readonly href: string | undefined
+  readonly done: boolean
+  readonly current: boolean
+  readonly onClick?: () => void
+}
+
+function Step({ number, name, href, done, current, onClick }: StepProps): ReactNode {
+  const words = useWords(guideWords)
+  return (
+    <li data-done={done ? '' : undefined} aria-current={current ? 'step' : undefined}>
+      <span className="guide-number">{done ? <Check aria-label={words.done} /> : number}</span>
+      {href === undefined ? (
+        <span>{name}</span>
+      ) : (
+        <Link href={href} onClick={onClick}>
+          {name}
+        </Link>
+      )}
+    </li>
+  )
+}

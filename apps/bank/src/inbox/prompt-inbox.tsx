@@ -1,0 +1,52 @@
+import './inbox.css'
+
+import { useStepUpFlow } from '@stepup/react'
+import { useQuery } from '@tanstack/react-query'
+import { Mail, MessageSquareMore } from 'lucide-react'
+import { useEffect, useRef, useState, type ReactNode } from 'react'
+import { createPortal } from 'react-dom'
+
+import { inboxQuery } from '../api/queries.ts'
+import { Button } from '../kit/button.tsx'
+import { useWords } from '../locale/locale.ts'
+import { inboxWords } from '../words/inbox.ts'
+import { codeIn, fillCode } from './fill-code.ts'
+
+/** Shows the message with the code beside the prompt that waits for it, as a phone does. For the demo only. */
+export function PromptInbox(): ReactNode {
+  const { state } = useStepUpFlow()
+  const waits = state.status === 'entering' && state.delivery !== undefined
+  const [dialog, setDialog] = useState<Element | null>(null)
+
+  // The page is inert below the prompt, so the message is shown in the prompt's own element.
+  useEffect(() => {
+    setDialog(waits ? document.querySelector('dialog.su-dialog') : null)
+  }, [waits])
+
+  return waits && dialog && createPortal(<Arrived />, dialog)
+}
+
+function Arrived(): ReactNode {
+  const words = useWords(inboxWords)
+  const { data } = useQuery(inboxQuery)
+  const message = data?.messages.find(({ text }) => codeIn(text) !== undefined)
+  const code = message && codeIn(message.text)
+  const ref = useRef<HTMLDivElement>(null)
+
+  // In the top layer: the prompt's own element scrolls, and would clip it.
+  useEffect(() => ref.current?.showPopover(), [code])
+
+  if (code === undefined) return null
+  return (
+    <div ref={ref} popover="manual" className="prompt-inbox" role="status" key={code}>
+      {message?.kind === 'sms' ? <MessageSquareMore /> : <Mail />}
+      <p>
+        <b>{message?.kind === 'sms' ? words.newSms : words.newMail}</b>
+        <span className="figure">{code.replace(/^(...)/, '$1 ')}</span>
+      </p>
+      <Button variant="tinted" aria-label={words.fillCode(code)} onClick={() => fillCode(code)}>
+        {words.fill}
+      </Button>
+    </div>
+  )
+}

@@ -1,0 +1,27 @@
+import './simulate-toggle.css'
+
+import { useQuery } from '@tanstack/react-query'
+import type { ReactNode } from 'react'
+
+import { platformAuthenticatorQuery } from '../api/queries.ts'
+import { useWords } from '../locale/locale.ts'
+import { passkeyWords } from '../words/passkey.ts'
+import { simulatePasskey, useSimulatedPasskey } from './simulated-passkey.ts'
+
+/** In the demo, on a machine without an authenticator of its own: the choice to simulate one. */
+export function SimulateToggle(): ReactNode {
+  const words = useWords(passkeyWords)
+  const state = useSimulatedPasskey()
+  const { data: hasOwn = true } = useQuery(platformAuthenticatorQuery)
+  if (state === 'not allowed' || (hasOwn && state === 'off')) return null
+  return (
+    <label className="toggle hint">
+      <input
+        type="checkbox"
+        checked={state === 'on'}
+        onChange={({ currentTarget }) => simulatePasskey(currentTarget.checked)}
+      />
+      {state === 'on' ? words.simulated : words.simulate}
+    </label>
+  )
+}

@@ -1,0 +1,34 @@
+import { useSyncExternalStore } from 'react'
+
+const storageKey = 'northbank.simulated-passkey'
+const listeners = new Set<() => void>()
+let allowed = false
+let on = localStorage.getItem(storageKey) === 'on'
+
+/** Allows it for as long as the page is open. Only a demo does. */
+export function allowSimulatedPasskey(): void {
+  allowed = true
+  for (const listener of listeners) listener()
+}
+
+/** Whether passkeys are simulated: in a demo, by the visitor's choice. */
+export function isPasskeySimulated(): boolean {
+  return allowed && on
+}
+
+export function simulatePasskey(next: boolean): void {
+  on = next
+  localStorage.setItem(storageKey, next ? 'on' : 'off')
+  for (const listener of listeners) listener()
+}
+
+/** Whether passkeys are simulated, and whether they could be. */
+export function useSimulatedPasskey(): 'on' | 'off' | 'not allowed' {
+  return useSyncExternalStore(
+    (listener) => {
+      listeners.add(listener)
+      return () => void listeners.delete(listener)
+    },
+    () => (allowed ? (on ? 'on' : 'off') : 'not allowed'),
+  )
+}

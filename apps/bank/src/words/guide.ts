@@ -1,0 +1,16 @@
+import { translations } from '../locale/locale.ts'
+
+export const guideWords = translations({
+  en: {
+    title: 'Two minutes with Northbank',
+    steps: { passkey: 'Add a passkey', pay: 'Send 1,250 EUR', why: 'See why we asked' },
+    done: 'done',
+    dismiss: 'Hide the guide',
+  },
+  de: {
+    title: 'Zwei Minuten mit Northbank',
+    steps: { passkey: 'Passkey einrichten', pay: '1.250 EUR senden', why: 'Sehen, warum wir fragen' },
+    done: 'erledigt',
+    dismiss: 'Rundgang ausblenden',
+  },
+})
