@@ -72,7 +72,7 @@ export class Northbank {
     await this.open('Security')
     await this.page.getByRole('button', { name: 'Add a passkey' }).click()
     await this.proveItFirst()
-    await expect(this.page.getByText(/passkey added/i)).toBeVisible()
+    await expect(this.page.getByText(/^Passkey added\./)).toBeVisible()
   }
 
   /** Adds an authenticator app, and returns its secret (base32). */
@@ -83,7 +83,7 @@ export class Northbank {
     const secret = (await this.page.getByTestId('totp-secret').innerText()).replaceAll(/\s/g, '')
     await this.page.getByLabel('Code from the app').fill(code(secret))
     await this.page.getByRole('button', { name: 'Confirm' }).click()
-    await expect(this.page.getByText(/authenticator app added/i)).toBeVisible()
+    await expect(this.page.getByText(/^Authenticator app added\./)).toBeVisible()
     return secret
   }
 

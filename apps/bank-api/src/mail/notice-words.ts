@@ -2,8 +2,12 @@ import type { Notice } from '@stepup/server'
 
 import type { Locale } from '../contract.ts'
 
-/** A notice of one type. */
-type NoticeOf<TType extends Notice['type']> = Extract<Notice, { readonly type: TType }>
+/** The notice of a type. Some members of the union have several types. */
+type NoticeOf<TType extends Notice['type'], TNotice = Notice> = TNotice extends { readonly type: infer TTypes }
+  ? TType extends TTypes
+    ? TNotice
+    : never
+  : never
 
 /** Subject and text of each notice, in one language. */
 type NoticeWords = {
