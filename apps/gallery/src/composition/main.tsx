@@ -1,6 +1,7 @@
+import '../../../bank/public/layers.css'
 import './composition.css'
 import '../../../bank/src/style/tokens.css'
-import '../../../bank/src/style/parts.css'
+import '../../../bank/src/style/reset.css'
 import '@stepup/react-ui/styles.css'
 
 import { createStepUpClient } from '@stepup/core'
