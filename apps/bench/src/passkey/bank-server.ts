@@ -13,8 +13,17 @@ export interface BankServer extends BenchServer {
   settled(): Promise<void>
 }
 
+/** How the bank accepts proofs. */
+export interface BankOptions {
+  /** In the replay, so that a step-up is two requests. Default false: three. */
+  readonly proofInReplay?: boolean
+}
+
 /** A bank of one endpoint, over HTTP: every transfer needs a passkey. */
-export async function startBankServer(store: StepUpStore): Promise<BankServer> {
+export async function startBankServer(
+  store: StepUpStore,
+  { proofInReplay = false }: BankOptions = {},
+): Promise<BankServer> {
   const stepUp = createStepUpServer({
     store,
     secret: 'a secret of at least thirty-two bytes',
@@ -52,8 +61,14 @@ export async function startBankServer(store: StepUpStore): Promise<BankServer> {
         creditorAccount: { iban: 'DE89370400440532013000' },
       },
     ]
-    const gate = await stepUp.protect(request, { action: 'transfer.create', details })
-    return gate.allowed ? Response.json({ sent: amount }) : gate.response
+    const headers = new Headers()
+    const inReplay = { setCookie: (value: string) => headers.append('Set-Cookie', value) }
+    const gate = await stepUp.protect(request, {
+      action: 'transfer.create',
+      details,
+      ...(proofInReplay ? { proofInReplay: inReplay } : {}),
+    })
+    return gate.allowed ? Response.json({ sent: amount }, { headers }) : gate.response
   }
   let busy = 0
   const timed = async (request: Request): Promise<Response> => {

@@ -7,31 +7,61 @@ import {
   verifyRegistrationResponse,
 } from '@simplewebauthn/server'
 
+import type { BankOptions } from './bank-server.ts'
 import { type BenchServer, listen, origin } from './bench-server.ts'
 
 type Options = Parameters<typeof verifyAuthenticationResponse>[0]
 
 const rpID = 'localhost'
 
+interface Call {
+  readonly person: string
+  readonly path: string
+  readonly body: Readonly<Record<string, unknown>>
+  readonly grant: unknown
+  readonly proof: unknown
+}
+
 /**
- * The least that can be written by hand for the same three requests: a challenge in a Map, the library's verification, a token that is
+ * The least that can be written by hand for the same requests: a challenge in a Map, the library's verification, a token that is
  * good once. No policies, sessions, limits, audit or binding; nothing that anybody should use. It shows what HTTP and the verification
  * cost on their own.
  */
-export async function startByHand(): Promise<BenchServer> {
+export async function startByHand({ proofInReplay = false }: BankOptions = {}): Promise<BenchServer> {
   const challenges = new Map<string, string>()
   const grants = new Set<string>()
   const credentials = new Map<string, Options['credential']>()
 
-  async function answer(
-    person: string,
-    path: string,
-    body: Record<string, unknown>,
-    grant: unknown,
-  ): Promise<[number, unknown]> {
+  async function isProven(person: string, challengeId: string, response: Options['response']): Promise<boolean> {
     const credential = credentials.get(person)
+    const expectedChallenge = challenges.get(challengeId) ?? ''
+    challenges.delete(challengeId)
+    if (!credential) return false
+    const { verified } = await verifyAuthenticationResponse({
+      response,
+      expectedChallenge,
+      expectedOrigin: origin,
+      expectedRPID: rpID,
+      // Nothing keeps the counter here.
+      credential: { ...credential, counter: 0 },
+    })
+    return verified
+  }
+
+  async function isAllowed({ person, grant, proof }: Call): Promise<boolean> {
+    if (typeof grant === 'string') return grants.delete(grant)
+    if (typeof proof !== 'string') return false
+    const { challenge, assertion } = JSON.parse(Buffer.from(proof, 'base64url').toString()) as {
+      readonly challenge: string
+      readonly assertion: Options['response']
+    }
+    return isProven(person, challenge, assertion)
+  }
+
+  async function answer(call: Call): Promise<[number, unknown]> {
+    const { person, path, body } = call
     if (path === '/step-up/factors') {
-      const options = await generateRegistrationOptions({ rpName: 'Bank', rpID, userName: 'mara' })
+      const options = await generateRegistrationOptions({ rpName: 'Bank', rpID, userName: person })
       challenges.set(person, options.challenge)
       return [201, { id: person, options }]
     }
@@ -46,7 +76,8 @@ export async function startByHand(): Promise<BenchServer> {
       return [201, {}]
     }
     if (path === '/api/transfers') {
-      if (typeof grant === 'string' && grants.delete(grant)) return [200, { sent: body['amount'] }]
+      if (await isAllowed(call)) return [200, { sent: body['amount'] }]
+      const credential = credentials.get(person)
       const options = await generateAuthenticationOptions({
         rpID,
         allowCredentials: credential ? [{ id: credential.id }] : [],
@@ -54,21 +85,11 @@ export async function startByHand(): Promise<BenchServer> {
       })
       const id = crypto.randomUUID()
       challenges.set(id, options.challenge)
-      return [401, { step_up: { id, factors: [{ id: 'passkey', kind: 'passkey', options }] } }]
+      const offer = { id: 'passkey', kind: 'passkey', options, ...(proofInReplay ? { in_replay: true } : {}) }
+      return [401, { step_up: { id, factors: [offer] } }]
     }
     const [, , , id = ''] = path.split('/')
-    const expectedChallenge = challenges.get(id) ?? ''
-    challenges.delete(id)
-    if (!credential) return [401, {}]
-    const { verified } = await verifyAuthenticationResponse({
-      response: body['assertion'] as Options['response'],
-      expectedChallenge,
-      expectedOrigin: origin,
-      expectedRPID: rpID,
-      // Nothing keeps the counter here.
-      credential: { ...credential, counter: 0 },
-    })
-    if (!verified) return [401, {}]
+    if (!(await isProven(person, id, body['assertion'] as Options['response']))) return [401, {}]
     const token = crypto.randomUUID()
     grants.add(token)
     return [200, { status: 'approved', grant: { token, acr: 'phr', expires_in: 60 } }]
@@ -80,9 +101,9 @@ export async function startByHand(): Promise<BenchServer> {
     const chunks: Buffer[] = []
     for await (const chunk of incoming as AsyncIterable<Buffer>) chunks.push(chunk)
     const body = JSON.parse(Buffer.concat(chunks).toString()) as Record<string, unknown>
-    const { authorization: session = '', 'step-up-grant': token } = incoming.headers
+    const { authorization: session = '', 'step-up-grant': grant, 'step-up-proof': proof } = incoming.headers
     const [person = ''] = session.split(' ')
-    const [status, sent] = await answer(person, incoming.url ?? '', body, token)
+    const [status, sent] = await answer({ person, path: incoming.url ?? '', body, grant, proof })
     const text = JSON.stringify(sent)
     outgoing.writeHead(status, { 'content-type': 'application/json', 'content-length': Buffer.byteLength(text) })
     outgoing.end(text)

@@ -1,10 +1,11 @@
 import { Agent, request } from 'node:http'
 
+import { encodeProof } from '@stepup/protocol'
 import { createSoftwareAuthenticator, type SoftwareAuthenticator } from '@stepup/testing'
 
 /** People with a passkey each, at a bank of one endpoint. */
 export interface Crowd {
-  /** Makes the payment of the next person in turn, from a new session: refused, approved, made. Returns the milliseconds of each request. */
+  /** Makes the payment of the next person in turn, from a new session, and returns the milliseconds of each request. */
   stepUp(): Promise<readonly number[]>
   close(): void
 }
@@ -22,6 +23,12 @@ interface Answer {
   readonly body: unknown
   /** From its request, waiting for a free connection included. */
   readonly milliseconds: number
+}
+
+interface Offer {
+  readonly options: Parameters<SoftwareAuthenticator['authenticate']>[0]
+  /** Whether the proof may travel in the replay: two requests instead of three. */
+  readonly in_replay?: boolean
 }
 
 const payment = { amount: '1250.00' }
@@ -93,9 +100,17 @@ export async function startCrowd(url: string, origin: string, { people, connecti
       const session = `${name} ${(turn += 1)}`
       const refused = await post(session, '/api/transfers', payment)
       const { step_up: challenge } = expectStatus(refused, 401) as {
-        step_up: { id: string; factors: [{ options: Parameters<SoftwareAuthenticator['authenticate']>[0] }] }
+        step_up: { id: string; factors: [Offer] }
       }
-      const assertion = await authenticator.authenticate(challenge.factors[0].options)
+      const [{ options, in_replay: inReplay }] = challenge.factors
+      const assertion = await authenticator.authenticate(options)
+      if (inReplay) {
+        const proof = encodeProof({ challenge: challenge.id, factor: 'passkey', assertion })
+        if (proof === undefined) throw new Error('The proof does not fit into a header.')
+        const replayed = await post(session, '/api/transfers', payment, { 'step-up-proof': proof })
+        expectStatus(replayed, 200)
+        return [refused, replayed].map(({ milliseconds }) => milliseconds)
+      }
       const path = `/step-up/challenges/${challenge.id}/factors/passkey/verify`
       const approved = await post(session, path, { assertion })
       const { grant } = expectStatus(approved, 200) as { grant: { token: string } }

@@ -1,7 +1,7 @@
 import type { RedisConnection } from '@stepup/server/redis'
 
 import type { Benchmark, Figure } from '../figure.ts'
-import { startBankServer } from '../passkey/bank-server.ts'
+import { type BankOptions, startBankServer } from '../passkey/bank-server.ts'
 import { origin } from '../passkey/bench-server.ts'
 import { startCrowd } from '../passkey/crowd.ts'
 import { countStatements } from './count-statements.ts'
@@ -11,8 +11,9 @@ const STATEMENTS = 9
 const WRITES = 4
 const STEP_UPS = 20
 
-async function* ofStore({ name, store, redis }: OpenStore): AsyncIterable<Figure> {
-  const bank = await startBankServer(store)
+async function* ofStore({ name: storeName, store, redis }: OpenStore, options: BankOptions): AsyncIterable<Figure> {
+  const name = options.proofInReplay ? `${storeName}, proof in the replay` : storeName
+  const bank = await startBankServer(store, options)
   const crowd = await startCrowd(bank.url, origin, { people: 1, connections: 1 })
   const counted = countStatements()
   const sent = redis && countCommands(redis)
@@ -59,6 +60,10 @@ function countCommands(redis: { command: RedisConnection['command'] }): { count(
 export const statements: Benchmark = {
   name: 'statements',
   async *measure(): AsyncIterable<Figure> {
-    for await (const open of openStores()) if (open.db) yield* ofStore(open)
+    for await (const open of openStores()) {
+      if (!open.db) continue
+      yield* ofStore(open, {})
+      yield* ofStore(open, { proofInReplay: true })
+    }
   },
 }
