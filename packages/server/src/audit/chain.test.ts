@@ -119,7 +119,7 @@ describe('the audit trail', () => {
     const trail = auditTrail({
       store: {
         ...store,
-        appendAudit: (links) => (down ? Promise.reject(new Error('down')) : store.appendAudit(links)),
+        appendAudit: (links, head) => (down ? Promise.reject(new Error('down')) : store.appendAudit(links, head)),
       },
       onError: (error) => void failures.push(error),
     })

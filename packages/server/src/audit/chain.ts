@@ -69,6 +69,8 @@ export function auditTrail(options: AuditTrailOptions): AuditTrail {
   const writesOwn = endsWithAnswer()
   const backlog = new Backlog<AuditBody>(Date.now, LEASE)
   let lost = 0
+  /** The last link that this trail wrote. Unless another writer followed it, the next one does. */
+  let head: AuditRecord | undefined
   let writing: Writing | undefined
   let failing = false
 
@@ -107,7 +109,7 @@ export function auditTrail(options: AuditTrailOptions): AuditTrail {
 
   async function append(events: readonly AuditBody[]): Promise<void> {
     const gap = lost > 0 ? [{ at: events[0]?.at ?? 0, body: canonicalize({ type: 'audit.lost', count: lost }) }] : []
-    await appendToTrail({ store, stream, seal, events: [...events, ...gap] })
+    head = await appendToTrail({ store, stream, seal, events: [...events, ...gap], head })
     lost = 0
   }
 
@@ -135,21 +137,25 @@ function isOfNote(event: AuditEvent): boolean {
   return event.type !== 'decision' || event.decision.effect !== 'allow'
 }
 
-/** Appends events to a chain, all or none, even with concurrent writers. */
+/** Appends events to a chain, all or none, even with concurrent writers. Returns the last link. `head` is where the chain is thought to end. */
 export async function appendToTrail({
   store,
   stream,
   seal,
   events,
+  head,
 }: {
   readonly store: AuditTrailOptions['store']
   readonly stream: string
   readonly seal: Seal | undefined
   readonly events: readonly AuditBody[]
-}): Promise<void> {
+  readonly head?: AuditRecord | undefined
+}): Promise<AuditRecord | undefined> {
+  let last = head
   for (let attempt = 0; attempt < TRIES; attempt++) {
-    const head = await store.findAuditHead(stream)
-    if (await store.appendAudit(linksAfter(head, events, stream, seal))) return
+    if (!last || attempt > 0) last = await store.findAuditHead(stream)
+    const links = linksAfter(last, events, stream, seal)
+    if (await store.appendAudit(links, last)) return links.at(-1)
   }
   throw new Error('The audit trail could not be continued: too many write to it at once.')
 }

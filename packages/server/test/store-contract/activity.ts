@@ -99,13 +99,14 @@ export const auditCases: readonly ContractCase[] = [
     name: 'appends links in order, all or none',
     async check({ store }) {
       const stream = unique()
+      const first = { ...link(stream, 1), seal: 's1' }
       assert.equal(await store.findAuditHead(stream), undefined)
-      assert.ok(await store.appendAudit([{ ...link(stream, 1), seal: 's1' }, link(stream, 2)]))
-      assert.equal(await store.appendAudit([link(stream, 2), link(stream, 3)]), false)
-      assert.equal(await store.appendAudit([link(stream, 4)]), false)
+      assert.ok(await store.appendAudit([first, link(stream, 2)], undefined))
+      assert.equal(await store.appendAudit([link(stream, 2), link(stream, 3)], first), false)
+      assert.equal(await store.appendAudit([link(stream, 4)], link(stream, 3)), false)
       assert.deepEqual(await store.findAuditHead(stream), link(stream, 2))
-      assert.ok(await store.appendAudit([link(stream, 3)]))
-      assert.ok(await store.appendAudit([]))
+      assert.ok(await store.appendAudit([link(stream, 3)], link(stream, 2)))
+      assert.ok(await store.appendAudit([], undefined))
       assert.deepEqual(await store.listAudit({ stream, after: 1, limit: 10 }), [link(stream, 2), link(stream, 3)])
       assert.deepEqual(await store.listAudit({ stream, after: 0, limit: 1 }), [{ ...link(stream, 1), seal: 's1' }])
       assert.deepEqual(await store.listAudit({ stream: unique(), after: 0, limit: 10 }), [])
@@ -116,13 +117,18 @@ export const auditCases: readonly ContractCase[] = [
     async check({ store }) {
       const stream = unique()
       assert.equal(await store.removeAudit({ stream, through: 5 }), 0)
-      await store.appendAudit([1, 2, 3, 4].map((seq) => link(stream, seq)))
+      await store.appendAudit(
+        [1, 2, 3, 4].map((seq) => link(stream, seq)),
+        undefined,
+      )
       assert.equal(await store.removeAudit({ stream, through: 4 }), 0)
       assert.equal(await store.removeAudit({ stream, through: 2 }), 2)
       assert.equal(await store.removeAudit({ stream, through: 2 }), 0)
       assert.deepEqual(await store.listAudit({ stream, after: 0, limit: 1 }), [link(stream, 3)])
       assert.deepEqual(await store.listAudit({ stream, after: 3, limit: 10 }), [link(stream, 4)])
-      assert.ok(await store.appendAudit([link(stream, 5)]))
+      // Whoever still thinks that the chain ends with what was taken off.
+      assert.equal(await store.appendAudit([link(stream, 2)], link(stream, 1)), false)
+      assert.ok(await store.appendAudit([link(stream, 5)], link(stream, 4)))
       assert.deepEqual(await store.findAuditHead(stream), link(stream, 5))
     },
   },
@@ -131,7 +137,10 @@ export const auditCases: readonly ContractCase[] = [
     async check(context) {
       const stream = unique()
       const appended = await atOnce(context, 10, (store, index) =>
-        store.appendAudit(Array.from({ length: index + 1 }, (_, at) => link(stream, at + 1))),
+        store.appendAudit(
+          Array.from({ length: index + 1 }, (_, at) => link(stream, at + 1)),
+          undefined,
+        ),
       )
       const winner = appended.indexOf(true)
       assert.equal(appended.filter(Boolean).length, 1)

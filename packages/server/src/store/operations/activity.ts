@@ -13,8 +13,11 @@ export interface ActivityOperations {
   countActivity(query: { readonly address: string; readonly since: number }): Promise<number>
   /** The last link of a chain. */
   findAuditHead(stream: string): Promise<AuditRecord | undefined>
-  /** Adds links to the end of a stream, all or none. False when the first is not the next one: another was first. */
-  appendAudit(records: readonly AuditRecord[]): Promise<boolean>
+  /**
+   * Adds links after `head`, the last link of their stream, all or none. False when `head` is not the last link any more. Without it, the links
+   * begin a stream.
+   */
+  appendAudit(records: readonly AuditRecord[], head: AuditRecord | undefined): Promise<boolean>
   /** The links that follow `after`, in order. */
   listAudit(query: {
     readonly stream: string
@@ -32,7 +35,7 @@ export interface ActivityOperations {
 const BATCH = 500
 
 /** Operations on activity and on the trail, which are numbered without gaps. */
-export function activityOperations(rows: Rows, { find, change }: Operate): ActivityOperations {
+export function activityOperations(rows: Rows, { find }: Operate): ActivityOperations {
   return {
     // What was read last says which number is next: whatever was added since has taken it.
     addActivity: (record) =>
@@ -50,15 +53,15 @@ export function activityOperations(rows: Rows, { find, change }: Operate): Activ
       const [[head]] = await find([audit.by('ref', stream, { order: 'newest', limit: 1 })])
       return head?.record
     },
-    appendAudit(records) {
-      const [first] = records
-      if (!first) return Promise.resolve(true)
-      const { stream, seq } = first
-      return change(stream, [audit.by('ref', stream, { order: 'newest', limit: 1 })], ([head]) =>
-        (head?.record.seq ?? 0) === seq - 1
-          ? { result: true, changes: records.map((record) => audit.add(record)) }
-          : { result: false },
-      )
+    // A link is written twice: when it is the last one, and when another follows it. So whoever follows a link that was archived meanwhile, or
+    // followed, finds it otherwise.
+    async appendAudit(records, head) {
+      if (records.length === 0) return true
+      const followed = head && { record: head, version: 1, uncertain: false }
+      return rows.write([
+        ...(followed ? [audit.put(head, followed)] : []),
+        ...records.map((record) => audit.add(record)),
+      ])
     },
     async listAudit({ stream, after, limit }) {
       const [found] = await find([audit.by('ref', stream, { since: after + 1, limit })])
