@@ -36,9 +36,14 @@ export function hashRecord(record: object): string {
   return hashText(canonical(record))
 }
 
+const LONE_SURROGATE = /\\ud[89a-f]/u
+
 /** Returns a record as the store returns it: values that JSON cannot represent are dropped, and lone surrogates are replaced. */
 function canonical(record: object): string {
-  return canonicalize(wellFormed(JSON.parse(JSON.stringify(record)) as Json))
+  const text = JSON.stringify(record)
+  const value = JSON.parse(text) as Json
+  // JSON escapes lone surrogates, which are rare, and nothing else of that form.
+  return canonicalize(LONE_SURROGATE.test(text) ? wellFormed(value) : value)
 }
 
 function wellFormed(value: Json): Json {

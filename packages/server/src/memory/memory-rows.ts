@@ -1,16 +1,15 @@
-import { type Change, type Query, type Row, type Rows, targetOf } from '../store/rows.ts'
+import { rowOf } from '../store/row-of.ts'
+import { type Change, type NewRow, type Query, type Row, type Rows, targetOf } from '../store/rows.ts'
 import { tables, type TableShape } from '../store/tables.ts'
 import { OrderedRows } from '../store/ordered-rows.ts'
 
 type IndexedColumn = 'user' | 'session' | 'ref'
 
-type Put = Extract<Change, { readonly put: unknown }>['put']
-
 /** A row as it was put. Its body is made when somebody reads it: most decisions are never read. */
 interface StoredRow {
   readonly id: string
   readonly at: number
-  readonly put: Put
+  readonly put: NewRow
   readonly version: number
 }
 
@@ -29,7 +28,7 @@ class MemoryTable {
   }
 
   read(query: Query): readonly Row[] {
-    return this.find(query).map(({ put, version }) => ({ ...put, body: put.body(), version }))
+    return this.find(query).map(({ put, version }) => rowOf(put, version))
   }
 
   find(query: Query): readonly StoredRow[] {

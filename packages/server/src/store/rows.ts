@@ -36,11 +36,17 @@ export interface Query {
   readonly limit?: number
 }
 
+/** A row to write. Its body is written out when it is asked for. */
+export interface NewRow extends Omit<Row, 'version' | 'uncertain' | 'body'> {
+  body(): string
+  /** What the body says, frozen. */
+  record?(): unknown
+}
+
 /** Writes or removes a row, if its version is still `expect`. 0 expects that there is no such row. */
 export type Change =
   | {
-      /** The row with its body, which is written out when it is asked for. */
-      readonly put: Omit<Row, 'version' | 'uncertain' | 'body'> & { readonly body: () => string }
+      readonly put: NewRow
       readonly expect: number
       /** Whether all columns but the body are as in the version that is expected: no index has to change. */
       readonly bodyOnly?: boolean

@@ -1,4 +1,5 @@
-import type { Change, Query, Row } from './rows.ts'
+import { contentOf } from './row-of.ts'
+import type { Change, NewRow, Query, Row } from './rows.ts'
 
 /** Members of a record by which its row is found, ordered and swept. */
 export type Columns = Pick<Row, 'id' | 'user' | 'session' | 'ref' | 'at' | 'expires'>
@@ -80,8 +81,8 @@ export class Table<TRecord> implements TableShape {
   }
 }
 
-/** A record as a row. Its body is made when somebody reads it: most decisions are never read. */
-class RecordRow implements Columns {
+/** A record as a row. Its body, or a copy of the record, is made when somebody reads it: most decisions are never read. */
+class RecordRow implements NewRow {
   readonly table: string
   readonly id: string
   readonly user?: string
@@ -91,6 +92,7 @@ class RecordRow implements Columns {
   readonly expires?: number
   readonly #record: unknown
   #body: string | undefined
+  #copy: unknown
 
   constructor(table: string, { id, user, session, ref, at, expires }: Columns, record: unknown) {
     this.table = table
@@ -106,6 +108,18 @@ class RecordRow implements Columns {
   body(): string {
     return (this.#body ??= JSON.stringify(this.#record))
   }
+
+  record(): unknown {
+    return (this.#copy ??= frozenCopy(this.#record))
+  }
+}
+
+/** Copies JSON data as a database would return it: without the members that are `undefined`, and not changed by anybody any more. */
+function frozenCopy(value: unknown): unknown {
+  if (typeof value !== 'object' || value === null) return value
+  if (Array.isArray(value)) return Object.freeze(value.map(frozenCopy))
+  const members = Object.entries(value).filter(([, member]) => member !== undefined)
+  return Object.freeze(Object.fromEntries(members.map(([name, member]) => [name, frozenCopy(member)])))
 }
 
 function isSame(a: Columns, b: Columns): boolean {
@@ -116,8 +130,10 @@ function isSame(a: Columns, b: Columns): boolean {
 const parsed = new WeakMap<Row, Kept<unknown>>()
 
 function kept<TRecord>(row: Row): Kept<TRecord> {
-  const { body, version, uncertain = false } = row
-  const known = parsed.get(row) ?? { record: JSON.parse(body) as TRecord, version, uncertain }
-  parsed.set(row, known)
-  return known as Kept<TRecord>
+  const known = parsed.get(row)
+  if (known) return known as Kept<TRecord>
+  const { version, uncertain = false } = row
+  const found = { record: contentOf(row) as TRecord, version, uncertain }
+  parsed.set(row, found)
+  return found
 }

@@ -1,4 +1,5 @@
 import { OrderedRows } from './ordered-rows.ts'
+import { rowOf } from './row-of.ts'
 import { type Change, type Query, type Row, type Rows, targetOf } from './rows.ts'
 
 /**
@@ -82,7 +83,8 @@ export function unitOfWork<Tx>(rows: Rows<Tx>): UnitOfWork<Tx> {
     const merged = merge(changes.get(key), change)
     if (merged) changes.set(key, merged)
     else changes.delete(key)
-    const row = 'put' in change ? rowOf(change, known.get(key)) : undefined
+    // A row that may lack writes lacks them after another one, too.
+    const row = 'put' in change ? rowOf(change.put, change.expect + 1, known.get(key)) : undefined
     known.set(key, row)
     for (const [name, answered] of answers) {
       if (answered.query.table !== target.table) continue
@@ -130,18 +132,6 @@ function merge(first: Change | undefined, second: Change): Change | undefined {
   if ('remove' in second) return expect === 0 ? undefined : { remove: second.remove, expect }
   const bodyOnly = 'put' in first && first.bodyOnly === true && second.bodyOnly === true
   return { put: second.put, expect, bodyOnly }
-}
-
-function rowOf({ put, expect }: Extract<Change, { readonly put: unknown }>, before: Row | undefined): Row {
-  return {
-    ...put,
-    version: expect + 1,
-    get body() {
-      return put.body()
-    },
-    // A row that may lack writes lacks them after another one, too.
-    ...(before?.uncertain ? { uncertain: true } : {}),
-  }
 }
 
 /** Whether a row is one of those that a query is about. */
