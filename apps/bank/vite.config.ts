@@ -6,7 +6,9 @@ const api = 'http://localhost:4100'
 export default defineConfig(({ mode }) => ({
   plugins: [react()],
   resolve: {
-    conditions: ['@stepup/source', 'module', 'browser', mode === 'production' ? 'production' : 'development'],
+    // A production bundle has nothing of the panel. The demo has it: it is there to be looked into.
+    alias: mode === 'demo' ? [{ find: /^@stepup\/devtools$/, replacement: '@stepup/devtools/production' }] : [],
+    conditions: ['@stepup/source', 'module', 'browser', mode === 'development' ? 'development' : 'production'],
   },
   build: {
     target: 'baseline-widely-available',

@@ -1,4 +1,5 @@
 import { createStepUpClient } from '@stepup/core'
+import { StepUpDevtools } from '@stepup/devtools'
 import { StepUpButton, StepUpGate, StepUpProvider, useElevation, useStepUp } from '@stepup/react'
 import { stepUpRetry } from '@stepup/react-query'
 import { type OwnFactorProps, StepUpInline, StepUpModal } from '@stepup/react-ui'
@@ -36,6 +37,7 @@ export function App(): ReactElement {
       <Transfer />
       <StepUpInline messages={en} brand={brand} />
       <StepUpModal messages={en} brand={brand} slots={{ Button }} factors={{ 'x-voice': Voice }} />
+      <StepUpDevtools />
       <p>{String(stepUpRetry()(1, new Error('offline')))}</p>
     </StepUpProvider>
   )

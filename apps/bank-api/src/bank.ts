@@ -85,6 +85,8 @@ export async function createBank(options: BankOptions): Promise<OpenBank> {
     clock,
     clientAddress,
     log,
+    // A demo is there to be looked into, unless it runs as a production server.
+    development: demo && process.env['NODE_ENV'] !== 'production',
   })
   const bank: Bank = {
     db,

@@ -39,6 +39,8 @@ export interface BankStepUpOptions {
   readonly clock: () => number
   readonly clientAddress: (request: Request) => string | undefined
   readonly log: (message: string) => void
+  /** Whether the devtools may read why the policies asked. */
+  readonly development: boolean
 }
 
 /** Step-up as the bank uses it: its factors, its policies, its sessions, in its own database. */
@@ -60,6 +62,7 @@ export function createBankStepUp(options: BankStepUpOptions): StepUpServer<Kysel
       velocity({ actions: ['transfer.create'] }),
     ],
     clock,
+    development: options.development,
     clientAddress: options.clientAddress,
     // Each signal reads the bank's own database: a busy machine is slow, not unavailable.
     signalDeadline: 5000,

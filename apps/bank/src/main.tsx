@@ -3,6 +3,7 @@ import './style/typeface.css'
 import './style/reset.css'
 import '@stepup/react-ui/styles.css'
 
+import { StepUpDevtools } from '@stepup/devtools'
 import { stepUpRetry } from '@stepup/react-query'
 import { StepUpProvider } from '@stepup/react'
 import { MutationCache, QueryCache, QueryClient, QueryClientProvider } from '@tanstack/react-query'
@@ -36,6 +37,7 @@ if (root)
         <QueryClientProvider client={queryClient}>
           <App />
         </QueryClientProvider>
+        <StepUpDevtools />
       </StepUpProvider>
     </StrictMode>,
   )

@@ -12,7 +12,7 @@ export interface RuleTrace {
   readonly matched: boolean
   /** Whether the decision rests on the rule: it matches, and no rule of a higher priority overrules it. */
   readonly counts: boolean
-  /** Why the condition could not be evaluated. */
+  /** The error of a condition that could not be evaluated. */
   readonly error?: string
 }
 
@@ -23,7 +23,7 @@ export interface DecisionTrace {
   readonly at: number
   readonly action: string
   readonly effect: 'challenge' | 'deny' | 'allow'
-  /** What became of it so far: `challenged`, `approved`, `granted`, `grant_refused`, ... */
+  /** The outcome so far: `challenged`, `approved`, `granted`, `grant_refused`, ... */
   readonly outcome: string
   /** The challenge that it opened, or whose proof it accepted. */
   readonly challenge_id?: string
@@ -41,7 +41,7 @@ export interface DecisionTrace {
     readonly max_age?: number
     readonly bound: boolean
     readonly linked: boolean
-    /** How many factors. */
+    /** Number of factors. */
     readonly factors: number
   }
   readonly rules: readonly RuleTrace[]

@@ -72,6 +72,11 @@ export const preludes: Readonly<Record<string, Prelude>> = {
     TransferForm: 'declare function TransferForm(): import("react").ReactNode',
   },
   'react-query': { ...app, ...client },
+  devtools: {
+    ...client,
+    App: 'declare function App(): import("react").ReactNode',
+    StepUpProvider: "import { StepUpProvider } from '@stepup/react'",
+  },
   server: {
     request: 'declare const request: Request',
     options: "declare const options: import('@stepup/server').StepUpServerOptions",

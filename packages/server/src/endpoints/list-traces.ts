@@ -8,7 +8,7 @@ import { sharesIn } from '../session/superseded.ts'
 import type { DecisionRecord } from '../store/records.ts'
 
 const MINUTES = 60 * 1000
-/** How far back a session's decisions are listed. */
+/** Period of the listed decisions. */
 const PERIOD = 30 * MINUTES
 const PAGE = 500
 const MAX_TRACES = 50

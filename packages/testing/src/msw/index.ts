@@ -1,8 +1,7 @@
-import type { Challenge } from '@stepup/protocol'
 import { http, type RequestHandler } from 'msw'
 
 import { createFakeBackend } from '../backend/fake-backend.ts'
-import { codeFactors, createChallenge } from '../fixtures/challenge.ts'
+import { type ChallengeChanges, codeFactors, createChallenge } from '../fixtures/challenge.ts'
 
 /** Options of {@link createStepUpBackend}. */
 export interface StepUpBackendOptions {
@@ -19,7 +18,7 @@ export interface StepUpBackend {
   /**
    * Protects an endpoint: returns the 401 response, or `undefined` after spending a grant for exactly these details.
    */
-  readonly protect: (request: Request, challenge?: Partial<Challenge>) => Response | undefined
+  readonly protect: (request: Request, challenge?: ChallengeChanges) => Response | undefined
 }
 
 /**

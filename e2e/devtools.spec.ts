@@ -1,0 +1,201 @@
+import AxeBuilder from '@axe-core/playwright'
+
+import { type Customer, customerWithPasskey } from './support/demo-customer.ts'
+import { Devtools } from './support/devtools.ts'
+import { expect, test } from './support/test.ts'
+
+/** Starts a transfer that asks, and waits for the prompt. */
+async function startTransfer({ northbank, prompt, payee }: Customer, amount = '1250.00'): Promise<void> {
+  await northbank.fillTransfer({ payee, amount })
+  await northbank.send.click()
+  await expect(prompt.dialog).toContainText(amount.replace('1', '1,'))
+}
+
+/** The button of a prompt after an attempt that failed. */
+async function tryAgain({ prompt }: Customer): Promise<void> {
+  await prompt.dialog.getByRole('button', { name: 'Try again' }).click()
+}
+
+test('the panel shows why the bank asks, the wire and the state, while the prompt is open, and covers nothing of it', async ({
+  page,
+  bank,
+  authenticator,
+}) => {
+  const customer = await customerWithPasskey(page, bank, authenticator)
+  const { prompt, northbank } = customer
+  const devtools = new Devtools(page)
+  await devtools.open('Why')
+  await startTransfer(customer)
+
+  await test.step('why: the rule that counts, with its facts', async () => {
+    const rule = devtools.panel.getByRole('listitem').filter({ hasText: 'transfer-over-threshold' })
+    await expect(rule).toContainText('counts')
+    await expect(rule).toContainText('parameters.transfer_threshold"1000.00"')
+    await expect(devtools.panel.getByRole('listitem').filter({ hasText: 'transfer-to-new-payee' })).toContainText(
+      'no match',
+    )
+  })
+
+  await test.step('the prompt stays in sight and in use', async () => {
+    const [panelBox, dialogBox] = await Promise.all([devtools.panel.boundingBox(), prompt.dialog.boundingBox()])
+    expect(panelBox?.x).toBeGreaterThan((dialogBox?.x ?? 0) + (dialogBox?.width ?? 0))
+  })
+
+  await test.step('state: ready', async () => {
+    await devtools.open('State')
+    await expect(devtools.panel.getByRole('img', { name: /It is ready now/ })).toBeVisible()
+  })
+
+  await test.step('wire: request, challenge, proof, replay; the hash in one mark wherever it is; no secret', async () => {
+    await devtools.open('Wire')
+    await prompt.usePasskey()
+    await expect(northbank.receipt).toBeVisible()
+    const exchange = devtools.panel.getByRole('region', { name: 'transfer.create' })
+    await expect(exchange.getByText('went through')).toBeVisible()
+    const calls = exchange.locator('summary')
+    await expect(calls.first()).toContainText('Request POST /api/transfers 401')
+    await expect(calls.last()).toContainText('Replay POST /api/transfers 201')
+    for (const call of await calls.all()) await call.click()
+    const hash = await exchange.locator('mark').first().innerText()
+    expect(hash).toMatch(/^[\w-]{43}$/)
+    // Beside the title: in the options of the passkey, and in what the authenticator signed.
+    await expect(exchange.locator('pre .hash').filter({ hasText: hash })).toHaveCount(2)
+    await expect(exchange.getByText(/^[\w-]{4}… \(\d+\)$/).first()).toBeVisible()
+  })
+
+  await test.step('test: what was seen, to be copied', async () => {
+    await devtools.open('Test')
+    await expect(devtools.panel.locator('pre')).toContainText('it("transfer.create goes through after the step-up"')
+  })
+})
+
+test('a changed amount, a copied proof and a proof used twice are refused, and the money moves once', async ({
+  page,
+  bank,
+  authenticator,
+}) => {
+  const customer = await customerWithPasskey(page, bank, authenticator)
+  const { prompt, northbank } = customer
+  const devtools = new Devtools(page)
+
+  await devtools.do('Change the payment')
+  await startTransfer(customer)
+  await prompt.usePasskey()
+  await expect(devtools.refusal('Change the payment')).toContainText(/40[13] grant_mismatch/)
+  expect(await northbank.balance()).toBe(customer.before)
+
+  await devtools.do('Use it twice')
+  await startTransfer(customer)
+  await prompt.usePasskey()
+  await expect(northbank.receipt).toBeVisible()
+  await expect(devtools.refusal('Use it twice')).toContainText(/40[139] \w+/)
+  expect(await northbank.balance()).toBe(customer.before - 125_000)
+
+  await devtools.do('Replay the grant')
+  await expect(devtools.refusal('Replay the grant')).toContainText(/40[139] \w+/)
+  expect(await northbank.balance()).toBe(customer.before - 125_000)
+})
+
+test('a wrong proof, one that comes too late, and one for a prompt that another tab closed, are refused', async ({
+  page,
+  bank,
+  authenticator,
+}) => {
+  const customer = await customerWithPasskey(page, bank, authenticator)
+  const { prompt, northbank } = customer
+  const devtools = new Devtools(page)
+
+  await startTransfer(customer)
+  await devtools.do('Wrong code')
+  await prompt.usePasskey()
+  await expect(devtools.refusal('Wrong code')).toContainText(/(401|422) invalid_assertion/)
+
+  await devtools.do('Let it expire')
+  await tryAgain(customer)
+  await expect(devtools.refusal('Let it expire')).toContainText(/(401|410) challenge_expired/)
+  await expect(prompt.dialog).not.toContainText('Approved')
+  await prompt.dialog.getByRole('button', { name: 'Start again' }).click()
+
+  await devtools.do('Second tab')
+  await prompt.usePasskey()
+  await expect(devtools.refusal('Second tab')).toContainText(/(401|409) challenge_closed/)
+  expect(await northbank.balance()).toBe(customer.before)
+})
+
+test('a lost passkey, no connection and a slow one end as they do in a browser, and the call goes through after all', async ({
+  page,
+  bank,
+  authenticator,
+}) => {
+  const customer = await customerWithPasskey(page, bank, authenticator)
+  const { prompt, northbank } = customer
+  const devtools = new Devtools(page)
+
+  await startTransfer(customer)
+  await devtools.do('Lost passkey')
+  await prompt.usePasskey()
+  await expect(devtools.refusal('Lost passkey')).toContainText('NotAllowedError')
+  await expect(prompt.dialog).toContainText('That didn’t go through')
+
+  await devtools.panel.getByRole('button', { name: 'Switch on Offline' }).click()
+  await tryAgain(customer)
+  await expect(devtools.refusal('Offline')).toContainText('Failed to fetch')
+  await expect(prompt.dialog).toContainText('offline')
+
+  // The prompt tries again by itself as soon as the line is back.
+  await devtools.panel.getByRole('button', { name: 'Switch on Slow line' }).click()
+  await devtools.panel.getByRole('button', { name: 'Switch off Offline' }).click()
+  await expect(northbank.receipt).toBeVisible()
+  await expect(devtools.refusal('Slow line')).toContainText(/took [3-9]\.\d s/)
+})
+
+for (const colorScheme of ['light', 'dark'] as const) {
+  test(`A11Y-02: axe finds nothing in the panel, ${colorScheme}, beside the page and beside the prompt`, async ({
+    page,
+    bank,
+    authenticator,
+  }) => {
+    await page.emulateMedia({ colorScheme, reducedMotion: 'reduce' })
+    const customer = await customerWithPasskey(page, bank, authenticator)
+    const devtools = new Devtools(page)
+    const findings = async (): Promise<string[]> => {
+      const { violations } = await new AxeBuilder({ page })
+        .include('stepup-devtools')
+        .withTags(['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'])
+        .analyze()
+      return violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ target }) => target.join(' ')).join(', ')}`)
+    }
+    await startTransfer(customer)
+    for (const tab of ['Why', 'Wire', 'State', 'Break it', 'Test'] as const) {
+      await devtools.open(tab)
+      expect(await findings(), `${tab}, beside the prompt`).toEqual([])
+    }
+    await customer.prompt.usePasskey()
+    await expect(customer.northbank.receipt).toBeVisible()
+    await expect(customer.prompt.dialog).toBeHidden()
+    for (const tab of ['Why', 'Wire', 'State', 'Break it', 'Test'] as const) {
+      await devtools.open(tab)
+      expect(await findings(), tab).toEqual([])
+    }
+  })
+}
+
+test('on a phone the panel leaves the prompt its place, and a closed panel asks the server nothing', async ({
+  page,
+  bank,
+  authenticator,
+}) => {
+  await page.setViewportSize({ width: 390, height: 844 })
+  const customer = await customerWithPasskey(page, bank, authenticator)
+  const devtools = new Devtools(page)
+  const asked: string[] = []
+  page.on('request', (request) => {
+    if (request.url().includes('/development/')) asked.push(request.url())
+  })
+  await startTransfer(customer)
+  expect(asked).toEqual([])
+  await devtools.pull.click()
+  await expect(devtools.panel).toBeVisible()
+  const [panelBox, dialogBox] = await Promise.all([devtools.panel.boundingBox(), customer.prompt.dialog.boundingBox()])
+  expect((panelBox?.y ?? 0) + (panelBox?.height ?? 0)).toBeLessThan(dialogBox?.y ?? 0)
+})

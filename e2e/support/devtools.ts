@@ -1,0 +1,36 @@
+import type { Locator, Page } from '@playwright/test'
+
+/** The developers' panel, by its roles and names. */
+export class Devtools {
+  readonly page: Page
+  readonly panel: Locator
+
+  constructor(page: Page) {
+    this.page = page
+    this.panel = page.getByRole('region', { name: 'Step-up devtools' })
+  }
+
+  get pull(): Locator {
+    return this.page.getByRole('button', { name: 'Open the step-up devtools' })
+  }
+
+  /** Opens the panel at a tab. */
+  async open(tab: 'Why' | 'Wire' | 'State' | 'Break it' | 'Test'): Promise<void> {
+    if (await this.pull.isVisible()) await this.pull.click()
+    await this.panel.getByRole('tab', { name: tab, exact: true }).click()
+  }
+
+  /** Does one of the things that go wrong. */
+  async do(title: string): Promise<void> {
+    await this.open('Break it')
+    await this.panel.getByRole('button', { name: `Do it ${title}` }).click()
+  }
+
+  /** What came of it. */
+  refusal(title: string): Locator {
+    return this.panel
+      .getByRole('listitem')
+      .filter({ has: this.page.getByRole('heading', { name: title }) })
+      .getByRole('status')
+  }
+}

@@ -1,0 +1,2 @@
+export type { FlowOccurrence } from './events.ts'
+export { transition } from './transition.ts'

@@ -1,0 +1,149 @@
+import { afterEach, beforeEach, expect, it, vi } from 'vitest'
+
+import { PATIENCE, type RealApp, startRealApp } from '../../test/real-app.ts'
+import type { Break, Refusal } from './break.ts'
+import { breaks } from './breaks.ts'
+
+let app: RealApp
+
+beforeEach(async () => {
+  app = await startRealApp()
+})
+afterEach(() => app.stop())
+
+function breakOf(id: string): Break {
+  const found = breaks.find((each) => each.id === id)
+  if (!found) throw new Error(`There is no break ${id}`)
+  return found
+}
+const begin = (id: string): void => app.session.breaks.toggle(breakOf(id))
+const cameOf = (id: string): Promise<Refusal> =>
+  vi.waitUntil(() => {
+    const { [id]: refusal } = app.session.breaks.getSnapshot().refusals
+    return refusal
+  }, PATIENCE)
+
+/** Sends a payment, and goes on until a code is asked for. */
+async function challenged(amount = '1250.00'): Promise<{ readonly payment: Promise<Response> }> {
+  const payment = app.pay(amount)
+  payment.catch(() => undefined)
+  await app.reached('ready')
+  app.client.send({ type: 'begin' })
+  await app.reached('entering')
+  return { payment }
+}
+const enter = (): void => app.client.send({ type: 'submit', code: app.mailedCode() })
+
+it('a changed payment is refused by the server, and nothing is sent', async () => {
+  begin('change-payment')
+  const { payment } = await challenged()
+  enter()
+  const response = await payment
+  expect(await cameOf('change-payment')).toMatchObject({ status: 403, code: 'grant_mismatch' })
+  expect(response.status).toBe(403)
+  expect(app.sent).toEqual([])
+  expect(app.session.breaks.getSnapshot().armed).toEqual([])
+})
+
+it('a proof that is sent again is refused, and the payment is sent once', async () => {
+  const { payment } = await challenged()
+  enter()
+  expect((await payment).status).toBe(201)
+  begin('replay-grant')
+  expect(await cameOf('replay-grant')).toMatchObject({ status: 403, code: 'grant_used' })
+  expect(app.sent).toEqual(['1250.00'])
+})
+
+it('of two calls with one proof at the same moment one goes through, and the app gets that one', async () => {
+  begin('use-twice')
+  const { payment } = await challenged()
+  enter()
+  expect((await payment).status).toBe(201)
+  expect(await cameOf('use-twice')).toMatchObject({ status: 403, code: 'grant_used' })
+  expect(app.sent).toEqual(['1250.00'])
+})
+
+it('a wrong code is refused with the attempts that are left, and the right one goes through after it', async () => {
+  const { payment } = await challenged()
+  begin('wrong-code')
+  expect(await cameOf('wrong-code')).toMatchObject({ status: 422, code: 'invalid_code' })
+  await app.reached('entering')
+  expect(app.client.getSnapshot()).toMatchObject({ error: { code: 'invalid_code', attemptsRemaining: 4 } })
+  enter()
+  expect((await payment).status).toBe(201)
+})
+
+it('a code for a challenge whose time is over is refused', async () => {
+  await challenged()
+  begin('expiry')
+  expect(await cameOf('expiry')).toMatchObject({ status: 410, code: 'challenge_expired' })
+  await app.reached('expired')
+  expect(app.sent).toEqual([])
+})
+
+it('a code for a challenge that another tab canceled is refused', async () => {
+  await challenged()
+  begin('second-tab')
+  expect(await cameOf('second-tab')).toMatchObject({ status: 409, code: 'challenge_closed' })
+  expect(app.sent).toEqual([])
+})
+
+it.each(['expiry', 'second-tab'])('%s needs an open prompt', async (id) => {
+  expect(breakOf(id).blocked?.(app)).toBe('Needs an open prompt.')
+  await challenged()
+  expect(breakOf(id).blocked?.(app)).toBeUndefined()
+})
+
+it('no request leaves offline, and the flow goes on when the line is back', async () => {
+  vi.stubGlobal('navigator', { onLine: true })
+  vi.stubGlobal('dispatchEvent', () => true)
+  const { payment } = await challenged()
+  begin('offline')
+  expect(navigator.onLine).toBe(false)
+  enter()
+  expect(await cameOf('offline')).toMatchObject({ code: 'TypeError' })
+  await app.reached('entering')
+  expect(app.client.getSnapshot()).toMatchObject({ error: { code: 'offline' } })
+  begin('offline')
+  enter()
+  expect((await payment).status).toBe(201)
+})
+
+it('a request on a slow line leaves three seconds later', async () => {
+  vi.useFakeTimers({ toFake: ['setTimeout', 'Date'] })
+  try {
+    begin('slow')
+    const payment = app.pay('1.00')
+    payment.catch(() => undefined)
+    await vi.advanceTimersByTimeAsync(2999)
+    expect(app.session.journal.getSnapshot().calls).toEqual([])
+    await vi.advanceTimersByTimeAsync(1)
+    expect(app.session.journal.getSnapshot().calls).toMatchObject([{ path: '/api/transfers' }])
+    begin('slow')
+  } finally {
+    vi.useRealTimers()
+  }
+})
+
+it('a lost passkey asks the browser for one that nobody holds, once', async () => {
+  const get = vi.fn<(options: CredentialRequestOptions) => Promise<never>>(() =>
+    Promise.reject(new DOMException('The operation was refused or timed out.', 'NotAllowedError')),
+  )
+  const credentials = Object.create({ get }) as CredentialsContainer
+  vi.stubGlobal('navigator', { credentials })
+  begin('lost-passkey')
+  const mine = { type: 'public-key' as const, id: new Uint8Array([1]) }
+  const publicKey = { challenge: new Uint8Array(32), allowCredentials: [mine] }
+  await expect(credentials.get({ publicKey })).rejects.toMatchObject({ name: 'NotAllowedError' })
+  expect(get.mock.lastCall?.[0].publicKey?.allowCredentials).not.toContainEqual(mine)
+  expect(await cameOf('lost-passkey')).toMatchObject({ code: 'NotAllowedError' })
+  await credentials.get({ publicKey }).catch(() => undefined)
+  expect(get.mock.lastCall?.[0].publicKey?.allowCredentials).toEqual([mine])
+})
+
+it("what stops takes every change back: the page's fetch is its own again", () => {
+  expect(globalThis.fetch).not.toBe(app.fetchOfPage)
+  begin('wrong-code')
+  app.session.stop()
+  expect(globalThis.fetch).toBe(app.fetchOfPage)
+})

@@ -1,0 +1,26 @@
+import { parseJson } from '../journal/redact.ts'
+
+const amountName = /amount|total|sum|limit|price|value/iu
+
+/** The JSON text with one amount more by 1; `undefined` where there is none. */
+export function changeAmount(text: string): string | undefined {
+  const value = parseJson(text)
+  const changed = raise(value, false)
+  return changed === value ? undefined : JSON.stringify(changed)
+}
+
+/** Raises the first amount. The same value back: there is none. */
+function raise(value: unknown, isNamed: boolean): unknown {
+  if (isNamed && typeof value === 'number') return value + 1
+  if (isNamed && typeof value === 'string' && /^\d+(?:\.\d+)?$/u.test(value)) {
+    const decimals = value.split('.')[1]?.length ?? 0
+    return (Number(value) + 1).toFixed(decimals)
+  }
+  if (typeof value !== 'object' || value === null) return value
+  for (const [name, member] of Object.entries(value)) {
+    const raised = raise(member, isNamed || amountName.test(name))
+    if (raised === member) continue
+    return Array.isArray(value) ? value.with(Number(name), raised) : { ...value, [name]: raised }
+  }
+  return value
+}

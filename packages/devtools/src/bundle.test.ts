@@ -1,0 +1,63 @@
+import { readFileSync } from 'node:fs'
+import { join } from 'node:path'
+
+import { build, type Rolldown } from 'vite'
+import { describe, expect, it } from 'vitest'
+
+const root = join(import.meta.dirname, '../../..')
+const ownSource = join(import.meta.dirname, '/')
+
+/** The apps that show the panel in development: the bank, one as in the quick start, and one that talks to another backend. */
+const apps = {
+  bank: 'apps/bank/src/main.tsx',
+  'quick start': 'packages/devtools/test/quick-start-app.tsx',
+  'other backend': 'packages/devtools/test/openid-app.tsx',
+}
+
+/** Builds an app for production as Vite does by itself, and returns its chunks. */
+async function bundle(
+  entry: string,
+  condition: 'production' | 'development',
+  packageName = '@stepup/devtools',
+): Promise<readonly Rolldown.OutputChunk[]> {
+  const result = await build({
+    configFile: false,
+    logLevel: 'silent',
+    root: join(root, 'apps/bank'),
+    resolve: {
+      conditions: ['@stepup/source', 'module', 'browser', condition],
+      alias: [{ find: /^@stepup\/devtools$/, replacement: packageName }],
+    },
+    build: { write: false, minify: true, rolldownOptions: { input: join(root, entry) } },
+  })
+  const [output] = [result].flat()
+  if (!output || !('output' in output)) throw new Error('The bundler watched instead of building')
+  return output.output.filter((file): file is Rolldown.OutputChunk => file.type === 'chunk')
+}
+
+/** The bytes of the package's own modules, before anything is compressed. */
+function ownBytes(chunks: readonly Rolldown.OutputChunk[]): number {
+  return chunks
+    .flatMap(({ modules }) => Object.entries(modules))
+    .filter(([id]) => id.startsWith(ownSource))
+    .reduce((bytes, [, { renderedLength }]) => bytes + renderedLength, 0)
+}
+
+describe.each(Object.entries(apps))('%s', (_, entry) => {
+  it('has 0 bytes of the panel in its production bundle, though it imports it', async () => {
+    const chunks = await bundle(entry, 'production')
+    expect(readFileSync(join(root, entry), 'utf8')).toContain("import { StepUpDevtools } from '@stepup/devtools'")
+    expect(ownBytes(chunks)).toBe(0)
+    const code = chunks.map((chunk) => chunk.code).join('\n')
+    for (const word of ['stepup-devtools', 'Break it', '/development/decisions']) expect(code).not.toContain(word)
+  }, 60_000)
+})
+
+it('the panel is there in development, and in a production build that asks for it', async () => {
+  const entry = apps['quick start']
+  expect(ownBytes(await bundle(entry, 'development'))).toBeGreaterThan(20_000)
+  const chunks = await bundle(entry, 'production', '@stepup/devtools/production')
+  expect(ownBytes(chunks)).toBeGreaterThan(20_000)
+  // Only a page that shows it downloads it: what is loaded first is the component.
+  expect(ownBytes(chunks.filter(({ isEntry }) => isEntry))).toBeLessThan(600)
+}, 60_000)

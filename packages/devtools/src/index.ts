@@ -1,0 +1,1 @@
+export { StepUpDevtools, type StepUpDevtoolsProps } from './step-up-devtools.tsx'

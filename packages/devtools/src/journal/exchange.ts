@@ -1,0 +1,151 @@
+import { parseChallenge, readStepUpRequirement, type Challenge } from '@stepup/protocol'
+
+import type { Call, JournalSnapshot, Mark } from './journal.ts'
+
+/** The role of a request in its exchange. */
+export type Part = 'request' | 'send_code' | 'proof' | 'renewal' | 'cancellation' | 'replay' | 'question'
+
+/** A step of an exchange, in the order in which the steps happened. */
+export type Step =
+  | { readonly type: 'call'; readonly part: Part; readonly call: Call }
+  | { readonly type: 'mark'; readonly mark: Mark }
+
+/** One step-up from the first request to the last answer. */
+export interface Exchange {
+  /** Of its first request. */
+  readonly id: number
+  readonly first: Call
+  /** The latest challenge, where the server is ours. */
+  readonly challenge: Challenge | undefined
+  readonly action: string
+  /** base64url of the hash of the details that the challenge is bound to. */
+  readonly hash: string | undefined
+  readonly steps: readonly Step[]
+  readonly replay: Call | undefined
+  readonly outcome: 'open' | 'approved' | 'refused' | 'ended'
+}
+
+interface Draft {
+  readonly first: Call
+  readonly steps: Step[]
+  readonly challenges: Challenge[]
+  action: string
+  replay: Call | undefined
+  over: boolean
+}
+
+const challengePath = /\/challenges\/([^/?]+)(?:\/factors\/[^/?]+\/(begin|verify)|\/(renew))?$/u
+
+/** The challenge in an answer, where there is one. */
+export function challengeIn(body: unknown): Challenge | undefined {
+  return typeof body === 'object' && body !== null && 'step_up' in body ? parseChallenge(body.step_up) : undefined
+}
+
+/** Whether an answer asks for a step-up, as RFC 9470 has it. */
+function asks({ answer }: Call): boolean {
+  if (answer?.status !== 401) return false
+  const [, challenge = ''] = answer.headers.find(([name]) => name === 'www-authenticate') ?? []
+  return challengeIn(answer.body) !== undefined || readStepUpRequirement(challenge) !== undefined
+}
+
+/** The step-ups among all that was seen, oldest first. */
+export function exchangesOf({ calls, marks, hashes }: JournalSnapshot): readonly Exchange[] {
+  const drafts: Draft[] = []
+  const inOrder = [
+    ...calls.map((call) => ({ order: call.sentAs, call })),
+    ...marks.map((mark) => ({ order: mark.happenedAs, mark })),
+  ].sort((one, other) => one.order - other.order)
+  for (const item of inOrder) {
+    if ('call' in item) addCall(drafts, item.call)
+    else addMark(drafts, item.mark, calls)
+  }
+  return drafts.map((draft) => finish(draft, hashes))
+}
+
+function addCall(drafts: Draft[], call: Call): void {
+  const [, id, step, renew] = challengePath.exec(call.path) ?? []
+  if (id !== undefined) {
+    const asked = drafts.findLast(({ challenges }) =>
+      challenges.some((challenge) => challenge.id === decodeURIComponent(id)),
+    )
+    if (asked) add(asked, { type: 'call', part: partOf(call, step, renew), call })
+    return
+  }
+  const open = drafts.findLast(({ first }) => first.method === call.method && first.path === call.path)
+  const isReplay = open && (call.carriesProof || (!open.replay && isProven(open)))
+  if (isReplay) {
+    add(open, { type: 'call', part: 'replay', call })
+    // A break's own sendings are not what the app got.
+    if (call.by === 'app' || !open.replay) open.replay = call
+  } else if (asks(call)) drafts.push(draftOf(call))
+}
+
+function partOf({ method }: Call, step: string | undefined, renew: string | undefined): Part {
+  if (step === 'verify') return 'proof'
+  if (step === 'begin') return 'send_code'
+  if (renew) return 'renewal'
+  return method === 'DELETE' ? 'cancellation' : 'question'
+}
+
+/** Whether the proof was accepted, so that the same request is the replay. */
+function isProven({ steps }: Draft): boolean {
+  return steps.some((step) => step.type === 'mark' && step.mark.event === 'flow.approved')
+}
+
+function draftOf(first: Call): Draft {
+  const draft: Draft = { first, steps: [], challenges: [], action: '', replay: undefined, over: false }
+  add(draft, { type: 'call', part: 'request', call: first })
+  return draft
+}
+
+function add(draft: Draft, step: Step): void {
+  draft.steps.push(step)
+  const challenge = step.type === 'call' ? challengeIn(step.call.answer?.body) : undefined
+  if (!challenge) return
+  draft.challenges.push(challenge)
+  draft.action = challenge.action
+}
+
+/** Beyond these, nothing of the exchange follows. */
+const endings: readonly Mark['event'][] = ['flow.cancelled', 'flow.closed', 'replay.succeeded', 'replay.failed']
+
+function addMark(drafts: Draft[], mark: Mark, calls: readonly Call[]): void {
+  if (mark.event === 'challenge.received' && !drafts.some(({ over, steps }) => !over && !hasMark(steps, mark.event))) {
+    // A dialect that only the app's own recognizers know.
+    const answered = calls.findLast((call) => call.answer && call.answer.answeredAs < mark.happenedAs)
+    if (answered && !drafts.some(({ steps }) => steps.some((step) => step.type === 'call' && step.call === answered)))
+      drafts.push(draftOf(answered))
+  }
+  const draft = drafts.findLast(({ over }) => !over) ?? (mark.event === 'flow' ? drafts.at(-1) : undefined)
+  if (!draft) return
+  draft.steps.push({ type: 'mark', mark })
+  if (mark.event === 'challenge.received' && draft.action === '') draft.action = mark.about.action
+  draft.over ||= endings.includes(mark.event)
+}
+
+function hasMark(steps: readonly Step[], event: Mark['event']): boolean {
+  return steps.some((step) => step.type === 'mark' && step.mark.event === event)
+}
+
+function finish({ first, steps, challenges, action, replay }: Draft, hashes: JournalSnapshot['hashes']): Exchange {
+  const challenge = challenges.at(-1)
+  return {
+    id: first.id,
+    first,
+    challenge,
+    action,
+    hash: challenge && hashes[challenge.id],
+    // A step-up for its own sake has no call to repeat: its proof is the end.
+    steps,
+    replay,
+    outcome: outcomeOf(steps, replay),
+  }
+}
+
+function outcomeOf(steps: readonly Step[], replay: Call | undefined): Exchange['outcome'] {
+  const { answer, failure } = replay ?? {}
+  if (answer) return answer.status < 400 ? 'approved' : 'refused'
+  if (failure !== undefined) return 'refused'
+  if (['flow.cancelled', 'flow.closed'].some((event) => hasMark(steps, event as Mark['event']))) return 'ended'
+  return hasMark(steps, 'flow.approved') ? 'approved' : 'open'
+}

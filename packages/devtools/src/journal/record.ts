@@ -1,0 +1,107 @@
+import type { StepUpClient, StepUpEventMap } from '@stepup/core'
+import { encodeBase64Url, transactionHash } from '@stepup/protocol'
+
+import { carriesProof, type Outgoing } from '../tap/outgoing.ts'
+import { addLayer, type Layer } from '../tap/tap.ts'
+import { challengeIn } from './exchange.ts'
+import type { Journal } from './journal.ts'
+import { parseJson, redactBody, redactHeaders } from './redact.ts'
+
+const eventNames: Readonly<Record<keyof StepUpEventMap, true>> = {
+  'challenge.received': true,
+  'challenge.unmet': true,
+  'challenge.unrecognized': true,
+  'prompt.shown': true,
+  'factor.chosen': true,
+  'attempt.failed': true,
+  'enrollment.started': true,
+  'enrollment.failed': true,
+  'enrollment.succeeded': true,
+  'flow.approved': true,
+  'flow.cancelled': true,
+  'flow.expired': true,
+  'flow.locked': true,
+  'flow.denied': true,
+  'flow.closed': true,
+  'replay.succeeded': true,
+  'replay.failed': true,
+}
+
+/** Answers beyond this are not read: their text would be held in memory for nothing. */
+const MAX_READ = 256 * 1024
+
+/** Records the page's requests, the client's events and the states of its flow. Returns its undo. */
+export function record(client: StepUpClient, journal: Journal): () => void {
+  const undo = [
+    addLayer(recorder(journal)),
+    ...(Object.keys(eventNames) as (keyof StepUpEventMap)[]).map((event) =>
+      client.on(event, (about) => journal.mark({ at: Date.now(), event, about })),
+    ),
+    recordFlow(client, journal),
+  ]
+  return () => {
+    for (const each of undo) each()
+  }
+}
+
+function recordFlow(client: StepUpClient, journal: Journal): () => void {
+  let last = client.getSnapshot().status
+  return client.subscribe(() => {
+    const state = client.getSnapshot()
+    if (state.status === last) return
+    last = state.status
+    const about = { status: state.status, ...('factor' in state ? { kind: state.factor.kind } : {}) }
+    journal.mark({ at: Date.now(), event: 'flow', about })
+  })
+}
+
+/** Writes down what leaves and what comes. The page gets its answer as it came, and does not wait for what is written down. */
+function recorder(journal: Journal): Layer {
+  return async (request, send) => {
+    const at = Date.now()
+    const id = journal.addCall({
+      at,
+      by: request.by,
+      method: request.method,
+      path: pathOf(request.url),
+      headers: redactHeaders(request.headers),
+      body: bodyOf(request),
+      carriesProof: carriesProof(request),
+    })
+    try {
+      const response = await send(request)
+      const { status, headers } = response
+      journal.answer(id, { status, durationMs: Date.now() - at, headers: redactHeaders(headers), body: undefined })
+      if (isReadable(response)) void readAnswer(journal, id, response.clone())
+      return response
+    } catch (error) {
+      journal.fail(id, error instanceof Error ? `${error.name}: ${error.message}` : String(error))
+      throw error
+    }
+  }
+}
+
+function bodyOf({ text, hasBody }: Outgoing): unknown {
+  if (!hasBody) return undefined
+  return text === undefined ? 'A file, a form or a stream' : redactBody(text, 'request')
+}
+
+function isReadable({ headers, body, bodyUsed }: Response): boolean {
+  const isJson = /^application\/(?:[\w.-]+\+)?json\b/iu.test(headers.get('Content-Type') ?? '')
+  return isJson && body !== null && !bodyUsed && Number(headers.get('Content-Length') ?? 0) <= MAX_READ
+}
+
+async function readAnswer(journal: Journal, id: number, response: Response): Promise<void> {
+  const text = await response.text().catch(() => '')
+  journal.readBody(id, redactBody(text, 'answer'))
+  // Of the details as they came: what is shown may be shortened.
+  const challenge = challengeIn(parseJson(text))
+  if (!challenge?.authorization_details) return
+  // Needs a secure context, as WebAuthn does.
+  const hash = await transactionHash(challenge.action, challenge.authorization_details).catch(() => undefined)
+  if (hash) journal.hash(challenge.id, encodeBase64Url(hash))
+}
+
+function pathOf(url: URL): string {
+  return url.origin === location.origin ? url.pathname + url.search : url.href
+}

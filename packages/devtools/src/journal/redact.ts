@@ -1,0 +1,70 @@
+import { PROOF_HEADERS } from '../tap/outgoing.ts'
+import { bytesOf } from './bytes-of.ts'
+
+/** Headers that are credentials, or may be. */
+const secretHeader = /authorization|token|secret|cookie|csrf|api-?key|dpop/iu
+
+/** Members that are secrets in whatever body. `code` is a secret on its way out only: in an answer it names a problem. */
+const secretMember =
+  /^(?:password|passwd|pin|secret|otp|token|access_token|refresh_token|id_token|client_secret|uri|signature|user_?handle|authenticator_?data|attestation_?object|codes|recovery_codes|cvv|cvc)$/iu
+const secretInput = /^(?:code|response|response_code)$/iu
+
+const SHOWN = 4
+
+/** `kV2r… (43)`: enough to recognize a secret again, and too little to use it. */
+export function shorten(secret: string): string {
+  return secret.length < 3 * SHOWN
+    ? '•'.repeat(Math.max(6, secret.length))
+    : `${secret.slice(0, SHOWN)}… (${secret.length})`
+}
+
+/** The headers to show: secrets shortened. */
+export function redactHeaders(headers: Headers): readonly (readonly [name: string, value: string])[] {
+  const proofs = PROOF_HEADERS.map((name) => name.toLowerCase())
+  return [...headers].map(([name, value]) => {
+    if (proofs.includes(name)) return [name, shorten(value)]
+    if (!secretHeader.test(name)) return [name, value]
+    const [, scheme = '', rest = ''] = /^(\S+ )?(.*)$/u.exec(value) ?? []
+    return [name, scheme + shorten(rest)]
+  })
+}
+
+/** The body to show: JSON as a value, other text by its length. Secrets are shortened. */
+export function redactBody(text: string, direction: 'request' | 'answer'): unknown {
+  if (text === '') return undefined
+  const value = parseJson(text)
+  return value === undefined ? `${text.length} characters that are not JSON` : redactValue(value, direction)
+}
+
+/** The value of a JSON text; `undefined` for other texts. */
+export function parseJson(text: string): unknown {
+  try {
+    return JSON.parse(text)
+  } catch {
+    return undefined
+  }
+}
+
+function redactValue(value: unknown, direction: 'request' | 'answer'): unknown {
+  if (Array.isArray(value)) return value.map((item) => redactValue(item, direction))
+  if (typeof value !== 'object' || value === null) return value
+  return Object.fromEntries(
+    Object.entries(value).map(([name, member]) => [name, redactMember(name, member, direction)]),
+  )
+}
+
+function redactMember(name: string, member: unknown, direction: 'request' | 'answer'): unknown {
+  const isSecret = secretMember.test(name) || (direction === 'request' && secretInput.test(name))
+  if (isSecret && typeof member === 'string') return shorten(member)
+  if (isSecret && typeof member === 'number') return shorten(String(member))
+  // What a custom factor submits, or a list of recovery codes. A passkey's `response` has members of its own.
+  if (isSecret && Array.isArray(member)) return member.map(() => '••••••')
+  if (name === 'clientDataJSON' && typeof member === 'string') return decodeClientData(member)
+  return redactValue(member, direction)
+}
+
+/** Decodes the data that the authenticator signed, which is no secret. */
+function decodeClientData(encoded: string): unknown {
+  const bytes = bytesOf(encoded)
+  return (bytes && parseJson(new TextDecoder().decode(bytes))) ?? encoded
+}

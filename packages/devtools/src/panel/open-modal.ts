@@ -1,0 +1,43 @@
+/** The modal dialogs of the page, shadow roots left out. */
+function modalDialogs(): readonly HTMLDialogElement[] {
+  // A browser that does not know `:modal` has no modal dialogs either.
+  return CSS.supports('selector(:modal)') ? [...document.querySelectorAll<HTMLDialogElement>('dialog:modal')] : []
+}
+
+/** Follows which modal dialog is on top: everything outside of it is inert. */
+export interface OpenModal {
+  readonly current: () => HTMLDialogElement | undefined
+  readonly stop: () => void
+}
+
+/** Calls `onChange` when another modal comes on top, when it goes, and when its size changes. */
+export function followOpenModal(onChange: () => void): OpenModal {
+  // In the order in which they were opened, which the tree does not say.
+  let opened: readonly HTMLDialogElement[] = []
+  const sizes = new ResizeObserver(onChange)
+
+  /** Whether it is another modal than before. */
+  function look(): boolean {
+    const open = modalDialogs()
+    const stillOpen = opened.filter((dialog) => open.includes(dialog))
+    const next = [...stillOpen, ...open.filter((dialog) => !stillOpen.includes(dialog))]
+    const isSame = next.length === opened.length && next.every((dialog, index) => dialog === opened[index])
+    if (isSame) return false
+    opened = next
+    sizes.disconnect()
+    const top = opened.at(-1)
+    if (top) sizes.observe(top)
+    return true
+  }
+
+  const changes = new MutationObserver(() => look() && onChange())
+  changes.observe(document, { subtree: true, childList: true, attributeFilter: ['open'] })
+  look()
+  return {
+    current: () => opened.at(-1),
+    stop() {
+      changes.disconnect()
+      sizes.disconnect()
+    },
+  }
+}

@@ -1,0 +1,145 @@
+import { createStepUpClient, type StepUpClient } from '@stepup/core'
+import { StepUpProvider } from '@stepup/react'
+import { StepUpModal } from '@stepup/react-ui'
+import { en } from '@stepup/react-ui/locales/en'
+import '@stepup/react-ui/styles.css'
+import { createChallenge, createScriptedServer, factorFixtures } from '@stepup/testing'
+import { StrictMode } from 'react'
+import { afterEach, beforeEach, expect, it } from 'vitest'
+import { page, userEvent } from 'vitest/browser'
+import { render } from 'vitest-browser-react'
+
+import { StepUpDevtools } from './index.ts'
+
+const { fetch: fetchOfPage } = globalThis
+
+beforeEach(() => localStorage.clear())
+afterEach(async () => {
+  globalThis.fetch = fetchOfPage
+  document.documentElement.dir = 'ltr'
+  await page.viewport(1280, 800)
+})
+
+const panel = page.getByRole('region', { name: 'Step-up devtools' })
+const pull = page.getByRole('button', { name: 'Open the step-up devtools' })
+
+/** An app with the panel, in StrictMode, on a server that asks for a code. */
+async function open({ width = 1280, height = 800 } = {}): Promise<StepUpClient> {
+  await page.viewport(width, height)
+  const server = createScriptedServer({ challenge: createChallenge({ factors: [factorFixtures.totp] }) })
+  globalThis.fetch = server.fetch
+  const client = createStepUpClient()
+  await render(
+    <StrictMode>
+      <StepUpProvider client={client}>
+        <style>{'button, div, section { color: rgb(1, 2, 3) !important; font-size: 40px !important }'}</style>
+        <StepUpModal messages={en} brand={{ name: 'Northbank' }} appearance={{ options: { animations: false } }} />
+        <StepUpDevtools />
+      </StepUpProvider>
+    </StrictMode>,
+  )
+  await expect.element(pull).toBeVisible()
+  return client
+}
+
+const dialog = page.getByRole('dialog')
+
+/** Sends a call that is challenged, and waits for the prompt. */
+async function challenge(client: StepUpClient): Promise<Promise<Response>> {
+  const response = client.fetch('/api/transfers', { method: 'POST', body: '{"amount":"1250.00"}' })
+  response.catch(() => undefined)
+  await expect.element(dialog).toBeVisible()
+  return response
+}
+
+it('the panel can be used with pointer and keyboard while the prompt is open, and the prompt, too', async () => {
+  const client = await open()
+  const payment = client.fetch('/api/transfers', { method: 'POST', body: '{"amount":"1250.00"}' })
+  await expect.element(dialog).toBeVisible()
+  await pull.click()
+  await panel.getByRole('tab', { name: 'Wire' }).click()
+  await expect.element(panel.getByText('/api/transfers').first()).toBeVisible()
+  await userEvent.keyboard('{ArrowRight}')
+  await expect.element(panel.getByRole('tab', { name: 'State' })).toHaveFocus()
+  await expect.element(panel.getByRole('img', { name: /It is entering now/ })).toBeVisible()
+  await dialog.getByRole('textbox').fill('123456')
+  expect((await payment).status).toBe(200)
+  await expect.element(dialog).not.toBeInTheDocument()
+  await expect.element(panel.getByRole('img', { name: /It is idle now/ })).toBeVisible()
+  await panel.getByRole('button', { name: 'Close' }).click()
+  await expect.element(pull).toHaveFocus()
+})
+
+it.each([
+  [1280, 800, 'ltr'],
+  [1280, 800, 'rtl'],
+  [900, 700, 'ltr'],
+  [390, 844, 'ltr'],
+  [390, 844, 'rtl'],
+])('the panel covers nothing of the prompt at %i by %i, %s', async (width, height, dir) => {
+  document.documentElement.dir = dir
+  const client = await open({ width, height })
+  await pull.click()
+  await expect.element(panel).toBeVisible()
+  await challenge(client)
+  await expect
+    .poll(() => {
+      const own = panel.query()?.getBoundingClientRect()
+      const prompt = dialog.element().getBoundingClientRect()
+      const isBeside =
+        !own ||
+        own.left >= prompt.right ||
+        own.right <= prompt.left ||
+        own.top >= prompt.bottom ||
+        own.bottom <= prompt.top
+      return isBeside
+    })
+    .toBe(true)
+  client.send({ type: 'cancel' })
+  await expect.element(dialog).not.toBeInTheDocument()
+  await expect.element(panel).toBeVisible()
+})
+
+it("the panel takes none of the page's styles, and reflows at 320 px", async () => {
+  await open({ width: 320, height: 640 })
+  await pull.click()
+  for (const tab of ['Why', 'Wire', 'State', 'Break it', 'Test']) {
+    await panel.getByRole('tab', { name: tab }).click()
+    const view = panel.getByRole('tabpanel').element()
+    expect({ tab, isWide: view.scrollWidth > view.clientWidth }).toEqual({ tab, isWide: false })
+  }
+  const style = getComputedStyle(panel.getByRole('tab', { name: 'Why' }).element())
+  expect(style.fontSize).toBe('13px')
+  expect(style.color).not.toBe('rgb(1, 2, 3)')
+})
+
+it('its edge can be moved with arrow keys, and the size and the tab are remembered', async () => {
+  await open()
+  await pull.click()
+  await panel.getByRole('tab', { name: 'Break it' }).click()
+  const before = panel.element().getBoundingClientRect().width
+  const edge = panel.getByRole('separator', { name: 'Resize' }).element() as HTMLElement
+  edge.focus()
+  await userEvent.keyboard('{ArrowLeft}')
+  await expect.poll(() => panel.element().getBoundingClientRect().width).toBe(before + 24)
+  expect(JSON.parse(localStorage.getItem('stepup-devtools') ?? '{}')).toEqual({
+    open: true,
+    tab: 'break',
+    place: { side: 'end', size: 424 },
+  })
+})
+
+it('when the panel goes, nothing of it is left: neither its element nor its fetch', async () => {
+  await page.viewport(1280, 800)
+  const client = createStepUpClient()
+  const app = await render(
+    <StepUpProvider client={client}>
+      <StepUpDevtools />
+    </StepUpProvider>,
+  )
+  await expect.element(pull).toBeVisible()
+  expect(globalThis.fetch).not.toBe(fetchOfPage)
+  await app.unmount()
+  await expect.poll(() => document.querySelector('stepup-devtools')).toBeNull()
+  expect(globalThis.fetch).toBe(fetchOfPage)
+})

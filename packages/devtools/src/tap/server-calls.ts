@@ -1,0 +1,46 @@
+import { PROOF_HEADERS, type Outgoing } from './outgoing.ts'
+import { addLayer, bypass } from './tap.ts'
+
+/** Calls of the step-up server, by the panel. */
+export interface ServerCalls {
+  /** Calls a path under the mount path, as the page's session. */
+  readonly call: (method: string, path: string) => Promise<Response>
+  readonly stop: () => void
+}
+
+const notKept = [...PROOF_HEADERS, 'Content-Type', 'Content-Length', 'DPoP']
+
+/**
+ * Calls the step-up server with what identifies the page there: its cookies, and the headers that the page itself sent last, where a
+ * session is a token. They are held in memory, and go to the server that they came from.
+ */
+export function createServerCalls(baseUrl: string): ServerCalls {
+  const base = new URL(baseUrl, location.href)
+  let headers = new Headers()
+  let credentials: RequestCredentials = 'same-origin'
+
+  function remember({ url, headers: sent, args: [input, init] }: Outgoing): void {
+    if (url.origin !== base.origin) return
+    headers = new Headers(sent)
+    for (const name of notKept) headers.delete(name)
+    credentials = init?.credentials ?? (input instanceof Request ? input.credentials : 'same-origin')
+  }
+
+  const stop = addLayer((request, send) => {
+    if (request.by === 'app') remember(request)
+    return send(request)
+  })
+  return {
+    stop,
+    call(method, path) {
+      const sent = new Headers(headers)
+      if (method === 'POST') sent.set('Content-Type', 'application/json')
+      return bypass(base.href.replace(/\/$/u, '') + path, {
+        method,
+        headers: sent,
+        credentials,
+        ...(method === 'POST' ? { body: '{}' } : {}),
+      })
+    },
+  }
+}

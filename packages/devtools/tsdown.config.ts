@@ -1,0 +1,9 @@
+import { defineConfig } from 'tsdown'
+
+export default defineConfig({
+  entry: ['src/index.ts', 'src/absent.ts'],
+  unbundle: true,
+  dts: true,
+  format: 'esm',
+  platform: 'neutral',
+})
