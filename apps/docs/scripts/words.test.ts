@@ -7,7 +7,7 @@ import { root } from '../../../scripts/process.ts'
 
 // The glossary's two rules that a machine can check. Tests and published vectors quote others, so they are left out.
 const sources = globSync(['packages/*/src/**/*.{ts,tsx}', 'apps/{bank,bank-api}/src/**/*.{ts,tsx}'], { cwd: root })
-const pages = globSync(['*.md', 'packages/*/README.md', 'apps/docs/src/content/docs/**/*.md'], { cwd: root })
+const pages = globSync(['*.md', 'packages/*/README.md', 'apps/docs/src/content/docs/**/*.{md,mdx}'], { cwd: root })
 const texts = [...sources, ...pages].map((file) => ({ file, text: readFileSync(join(root, file), 'utf8') }))
 
 const isTest = (file: string): boolean => /\.test[.-]/.test(file)
@@ -22,7 +22,7 @@ const british =
 
 it('a doc comment starts with a noun or a verb of the glossary', () => {
   const found = texts
-    .filter(({ file }) => !file.endsWith('.md') && !isTest(file))
+    .filter(({ file }) => !/\.mdx?$/.test(file) && !isTest(file))
     .flatMap(({ file, text }) =>
       [...text.matchAll(nounless)].map((match) => `${file}:${lineOf(text, match.index)} ${match[1]}`),
     )
