@@ -6,13 +6,21 @@ import { bodyLimit } from 'hono/body-limit'
 import { BankFault } from './bank-fault.ts'
 import { migrateBank } from './database/migrations.ts'
 import type { BankDatabase } from './database/open-database.ts'
+import { createBankEvents } from './events/bank-events.ts'
 import { inboxSender, type OutgoingMessage, type SendMessage } from './mail/inbox.ts'
+import { runDueOrders } from './orders/run-due-orders.ts'
 import type { Bank } from './routes/bank.ts'
 import { accountRoutes } from './routes/accounts.ts'
+import { batchRoutes } from './routes/batches.ts'
 import { cardRoutes } from './routes/cards.ts'
+import { eventRoutes } from './routes/events.ts'
 import { limitRoutes } from './routes/limits.ts'
+import { orderRoutes } from './routes/orders.ts'
+import { payeeRoutes } from './routes/payees.ts'
+import { profileRoutes } from './routes/profile.ts'
 import { securityRoutes } from './routes/security.ts'
 import { sessionRoutes } from './routes/session.ts'
+import { statementRoutes } from './routes/statements.ts'
 import { transferRoutes } from './routes/transfers.ts'
 import { refuseCrossSite, strictHeaders } from './security-headers.ts'
 import { createSessions } from './sessions/sessions.ts'
@@ -51,7 +59,7 @@ export interface BankOptions {
 export interface OpenBank {
   /** The API: `/api/*` and `/step-up/*`. */
   readonly app: Hono
-  /** Removes what is long over from the database. To be called every now and then. */
+  /** Removes expired records, and executes the orders whose day has come. To be called every few minutes. */
   readonly sweep: () => Promise<void>
   /** Resolves when all decisions and events are written. Await it before closing the database. */
   readonly settled: () => Promise<void>
@@ -73,7 +81,9 @@ export async function createBank(options: BankOptions): Promise<OpenBank> {
   await migrateBank(database)
   await store.migrate()
   const sessions = createSessions(db, { secure: origin.startsWith('https:'), clock })
+  const events = createBankEvents()
   const stepUp = createBankStepUp({
+    events,
     db,
     store,
     sessions,
@@ -94,6 +104,7 @@ export async function createBank(options: BankOptions): Promise<OpenBank> {
     stepUp,
     store,
     clock,
+    events,
     clientAddress,
     demo,
     async signedIn(request) {
@@ -124,6 +135,12 @@ export async function createBank(options: BankOptions): Promise<OpenBank> {
   app.route('/api', cardRoutes(bank))
   app.route('/api', limitRoutes(bank))
   app.route('/api', securityRoutes(bank))
+  app.route('/api', payeeRoutes(bank))
+  app.route('/api', batchRoutes(bank))
+  app.route('/api', orderRoutes(bank))
+  app.route('/api', profileRoutes(bank))
+  app.route('/api', statementRoutes(bank))
+  app.route('/api', eventRoutes(bank))
   app.all('/api/*', () => nothingHere.toResponse())
   app.onError((error) => {
     if (error instanceof BankFault) return error.toResponse()
@@ -135,7 +152,7 @@ export async function createBank(options: BankOptions): Promise<OpenBank> {
   return {
     app,
     async sweep() {
-      await Promise.all([sessions.sweep(), stepUp.sweep()])
+      await Promise.all([sessions.sweep(), stepUp.sweep(), runDueOrders(db, clock())])
     },
     settled: stepUp.settled,
   }

@@ -58,6 +58,8 @@ export interface Payee {
   readonly id: string
   readonly name: string
   readonly iban: string
+  /** Whether the customer trusts them: payments of everyday amounts then need no approval. */
+  readonly trusted: boolean
 }
 
 /** `GET /api/payees`. */
@@ -117,7 +119,10 @@ export interface Transfer {
   readonly at: string
   readonly from: { readonly id: string; readonly name: string; readonly iban: string }
   readonly to: { readonly name: string; readonly iban: string }
+  /** The amount that the payee receives. */
   readonly amount: Money
+  /** The amount in euros that left the account. Present for a transfer in another currency. */
+  readonly debited?: Money & { readonly rate: string }
   readonly reference: string
   /** Balance of the account after the transfer. */
   readonly balance: Money
@@ -136,6 +141,7 @@ export interface Card {
   readonly name: string
   readonly last4: string
   readonly expires: string
+  readonly frozen: boolean
 }
 
 /** `GET /api/cards`. */
@@ -147,6 +153,62 @@ export interface CardsAnswer {
 export interface CardNumber {
   readonly number: string
   readonly securityCode: string
+}
+
+/** `POST /api/batches`, with an `Idempotency-Key`: several transfers from one account, approved at once. */
+export interface BatchOrder {
+  readonly fromAccountId: string
+  readonly payments: readonly Pick<TransferOrder, 'payee' | 'amount' | 'reference'>[]
+}
+
+/** Transfers that were made at once. */
+export interface Batch {
+  readonly transfers: readonly Transfer[]
+}
+
+/** How often a scheduled order is executed. */
+export type Interval = 'once' | 'weekly' | 'monthly'
+
+/** `POST /api/orders`: a transfer on a day to come, once or again and again. */
+export interface ScheduleOrder extends TransferOrder {
+  /** ISO 8601 date: `2026-12-01`. */
+  readonly firstOn: string
+  readonly every: Interval
+}
+
+/** An order that waits for its day. */
+export interface ScheduledOrder {
+  readonly id: string
+  readonly from: { readonly id: string; readonly name: string }
+  readonly to: { readonly name: string; readonly iban: string }
+  readonly amount: Money
+  readonly reference: string
+  /** ISO 8601 date of the next execution. */
+  readonly nextOn: string
+  readonly every: Interval
+  /** Why the last execution failed. It is tried again the next day. */
+  readonly failed?: BankErrorCode
+}
+
+/** `GET /api/orders`. */
+export interface OrdersAnswer {
+  readonly orders: readonly ScheduledOrder[]
+}
+
+/** `GET /api/profile`. */
+export interface Profile {
+  readonly name: string
+  readonly email: string
+  readonly address: string
+}
+
+/** `PUT /api/profile`: either of them. */
+export type ProfileChange = { readonly email: string } | { readonly address: string }
+
+/** One event of `GET /api/events`, a stream of server-sent events. */
+export interface BankEvent {
+  /** `approval`: another device asks for an approval. `changed`: accounts, orders or cards have changed. */
+  readonly type: 'approval' | 'changed'
 }
 
 /** `GET /api/limits` and `PUT /api/limits`. */

@@ -18,4 +18,23 @@ export const detailTypes: NonNullable<StepUpServerOptions['details']> = {
         ? `${writer.money(newLimit)} am Tag statt ${writer.money(currentLimit)}`
         : `${writer.money(newLimit)} a day instead of ${writer.money(currentLimit)}`,
   ),
+  standing_order: detailType(
+    z.strictObject({
+      amount: money,
+      payee: text,
+      iban: text,
+      every: z.enum(['weekly', 'monthly']),
+      firstOn: text.max(10),
+    }),
+    ({ amount, payee, every }, writer) => `${writer.money(amount)} to ${payee}, ${every}`,
+  ),
+  trusted_payee: detailType(z.strictObject({ name: text, iban: text }), ({ name, iban }) => `${name}, ${iban}`),
+  new_email: detailType(
+    z.strictObject({ newEmail: text, currentEmail: z.string() }),
+    ({ newEmail }) => `${newEmail} as your e-mail address`,
+  ),
+  new_address: detailType(
+    z.strictObject({ newAddress: text, currentAddress: z.string() }),
+    ({ newAddress }) => `${newAddress} as your address`,
+  ),
 }

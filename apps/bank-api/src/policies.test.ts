@@ -72,7 +72,10 @@ describe('a transfer to somebody who was paid before', () => {
       ['0.01', '999.99', '1000.00', '1000.01'].map((amount) => [amount, currency] as const),
     ),
   )('of %s %s is approved, whatever the amount', (amount, currency) => {
-    expect(transfer({ amount, currency })).toMatchObject({ effect: 'challenge', ruleIds: ['transfer-over-threshold'] })
+    expect(transfer({ amount, currency })).toMatchObject({
+      effect: 'challenge',
+      ruleIds: ['transfer-in-foreign-currency'],
+    })
   })
 })
 

@@ -21,6 +21,7 @@ import type { Kysely } from 'kysely'
 
 import type { BankTables } from './database/tables.ts'
 import { detailTypes } from './detail-types.ts'
+import type { BankEvents } from './events/bank-events.ts'
 import type { SendMessage } from './mail/inbox.ts'
 import { noticeMail } from './mail/notice-mail.ts'
 import { isPasswordOf } from './sessions/password.ts'
@@ -29,6 +30,7 @@ import { areApprovedPayees } from './transfers/order.ts'
 
 export interface BankStepUpOptions {
   readonly db: Kysely<BankTables>
+  readonly events: BankEvents
   readonly store: StepUpStore<Kysely<BankTables>>
   readonly sessions: Sessions
   readonly origin: string
@@ -59,7 +61,7 @@ export function createBankStepUp(options: BankStepUpOptions): StepUpServer<Kysel
       // The bank's own list says which payees are known: it has some from before step-up did.
       payee({ isKnown: ({ session, details }) => areApprovedPayees(db, session.user.id, details) }),
       // What was let through since the last approval adds up, so that no amount gets past a threshold in pieces.
-      velocity({ actions: ['transfer.create'] }),
+      velocity({ actions: ['transfer.create', 'transfer.batch'] }),
     ],
     clock,
     development: options.development,
@@ -81,6 +83,7 @@ export function createBankStepUp(options: BankStepUpOptions): StepUpServer<Kysel
     audit: allAudits(
       operatorLog(options.log),
       securityLog(options),
+      tellApprovers(options),
       auditTrail({
         store,
         secret: options.secret,
@@ -92,6 +95,13 @@ export function createBankStepUp(options: BankStepUpOptions): StepUpServer<Kysel
       if (email !== undefined) await sendMail({ userId: id, to: email, ...noticeMail(notice) })
     },
   })
+}
+
+/** Tells the customer's other devices at once that one of them asks for an approval. */
+function tellApprovers({ events }: BankStepUpOptions): Audit {
+  return (event) => {
+    if (event.type === 'message.sent' && event.kind === 'push') events.tell(event.userId, 'approval')
+  }
 }
 
 const shown: readonly string[] = [

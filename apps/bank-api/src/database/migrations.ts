@@ -191,6 +191,42 @@ const localesAndReasons = (): Migration => ({
   },
 })
 
+const scenarios = ({ whole }: Columns): Migration => ({
+  async up(db) {
+    const add = (table: string, column: string, type: Columns['whole'] | 'text') =>
+      db.schema.alterTable(table).addColumn(column, type).execute()
+    await db.schema
+      .alterTable('customers')
+      .addColumn('address', 'text', (column) => column.notNull().defaultTo(''))
+      .execute()
+    await add('payees', 'trusted_at', whole)
+    await add('cards', 'frozen_at', whole)
+    await add('transfers', 'ordered_cents', whole)
+    await add('transfers', 'ordered_currency', 'text')
+    await add('transfers', 'rate', 'text')
+    await add('transfers', 'batch', 'text')
+    await db.schema.createIndex('transfers_batch').on('transfers').column('batch').execute()
+    await db.schema
+      .createTable('orders')
+      .addColumn('id', 'text', (column) => column.primaryKey())
+      .addColumn('customer_id', 'text', (column) => column.notNull())
+      .addColumn('account_id', 'text', (column) => column.notNull())
+      .addColumn('payee_name', 'text', (column) => column.notNull())
+      .addColumn('payee_iban', 'text', (column) => column.notNull())
+      .addColumn('cents', whole, (column) => column.notNull())
+      .addColumn('currency', 'text', (column) => column.notNull())
+      .addColumn('reference', 'text', (column) => column.notNull())
+      .addColumn('next_on', 'text', (column) => column.notNull())
+      .addColumn('day', 'integer', (column) => column.notNull())
+      .addColumn('every', 'text', (column) => column.notNull())
+      .addColumn('approved_kind', 'text')
+      .addColumn('approved_at', whole)
+      .addColumn('failed', 'text')
+      .execute()
+    await db.schema.createIndex('orders_next').on('orders').column('next_on').execute()
+  },
+})
+
 /** Brings the bank's own tables up to date. */
 export async function migrateBank({ db, kind }: BankDatabase): Promise<void> {
   const columns = columnsOf[kind]
@@ -203,6 +239,7 @@ export async function migrateBank({ db, kind }: BankDatabase): Promise<void> {
           '2026-11-25-second': second(columns),
           '2026-11-29-approved-payees': approvedPayees(columns),
           '2026-11-30-locales-and-reasons': localesAndReasons(),
+          '2026-12-01-scenarios': scenarios(columns),
         }),
     },
     migrationTableName: 'bank_migrations',

@@ -1,6 +1,6 @@
 import type { Generated } from 'kysely'
 
-import type { Locale } from '../contract.ts'
+import type { BankErrorCode, Interval, Locale } from '../contract.ts'
 
 /** Times are milliseconds since the epoch, money is cents. */
 export interface BankTables {
@@ -14,6 +14,7 @@ export interface BankTables {
     daily_limit: number
     created_at: number
     locale: Locale
+    address: string
   }
   sessions: {
     id: string
@@ -46,6 +47,8 @@ export interface BankTables {
     created_at: number
     /** Time of the last approved payment to the payee; null before the first. */
     approved_at: number | null
+    /** Time at which the customer said that they trust the payee. */
+    trusted_at: number | null
   }
   transfers: {
     id: string
@@ -54,7 +57,14 @@ export interface BankTables {
     at: number
     payee_name: string
     payee_iban: string
+    /** Euros that left the account. */
     cents: number
+    /** The amount that was ordered, in another currency; null for euros. */
+    ordered_cents: number | null
+    ordered_currency: string | null
+    rate: string | null
+    /** Id of the batch that it was approved in; null for one that was approved alone. */
+    batch: string | null
     reference: string
     balance_after: number
     approved_kind: string | null
@@ -63,7 +73,33 @@ export interface BankTables {
     approved_for: string | null
   }
   idempotency_keys: { customer_id: string; key: string; body_hash: string; transfer_id: string }
-  cards: { id: string; customer_id: string; name: string; number: string; security_code: string; expires: string }
+  cards: {
+    id: string
+    customer_id: string
+    name: string
+    number: string
+    security_code: string
+    expires: string
+    frozen_at: number | null
+  }
+  orders: {
+    id: string
+    customer_id: string
+    account_id: string
+    payee_name: string
+    payee_iban: string
+    cents: number
+    currency: string
+    reference: string
+    /** ISO 8601 date. */
+    next_on: string
+    /** Day of the month of the first execution: a month that is shorter has it on its last day. */
+    day: number
+    every: Interval
+    approved_kind: string | null
+    approved_at: number | null
+    failed: BankErrorCode | null
+  }
   mails: {
     seq: Generated<number>
     id: string

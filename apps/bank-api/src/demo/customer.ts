@@ -87,6 +87,7 @@ export async function openDemoCustomer(
           customer_id: customerId,
           created_at: now - (knownPayees.length - index),
           approved_at: now - (knownPayees.length - index),
+          trusted_at: null,
         })),
       )
       .execute()
@@ -109,6 +110,7 @@ async function insertCustomer(
       password_hash: passwordHash ?? null,
       demo_password: demoPassword ?? null,
       daily_limit: DAILY_LIMIT,
+      address: demoPassword === undefined ? '' : 'Kastanienallee 12, 10435 Berlin',
       locale,
       created_at: now,
     })
@@ -149,7 +151,7 @@ async function insertCard(
   }
   await trx
     .insertInto('cards')
-    .values({ ...card, customer_id: customerId })
+    .values({ ...card, customer_id: customerId, frozen_at: null })
     .execute()
 }
 

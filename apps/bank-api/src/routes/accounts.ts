@@ -31,12 +31,13 @@ export function accountRoutes({ db, store, signedIn, clock }: Bank): Hono {
 
   app.get('/payees', async (context) => {
     const { user } = await signedIn(context.req.raw)
-    const payees = await db
+    const rows = await db
       .selectFrom('payees')
-      .select(['id', 'name', 'iban'])
+      .select(['id', 'name', 'iban', 'trusted_at'])
       .where('customer_id', '=', user.id)
       .orderBy('created_at')
       .execute()
+    const payees = rows.map(({ trusted_at: trustedAt, ...payee }) => ({ ...payee, trusted: trustedAt !== null }))
     return context.json({ payees } satisfies PayeesAnswer)
   })
 

@@ -2,6 +2,7 @@ import type { Session, StepUpServer, StepUpStore } from '@stepup/server'
 import type { Kysely } from 'kysely'
 
 import type { BankTables } from '../database/tables.ts'
+import type { BankEvents } from '../events/bank-events.ts'
 import type { Sessions } from '../sessions/sessions.ts'
 
 /** Dependencies of every route. */
@@ -11,6 +12,7 @@ export interface Bank {
   readonly stepUp: StepUpServer<Kysely<BankTables>>
   readonly store: StepUpStore<Kysely<BankTables>>
   readonly clock: () => number
+  readonly events: BankEvents
   /** Reads the client's address. Returns `undefined` if it is unknown or belongs to this machine. */
   readonly clientAddress: (request: Request) => string | undefined
   /** Whether this is a demo, with its helpers. */

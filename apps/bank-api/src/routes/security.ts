@@ -7,7 +7,7 @@ import type { Bank } from './bank.ts'
 import { readJson, readText } from './read-json.ts'
 
 /** The demo's inbox, the password, and what happened to the customer's security. */
-export function securityRoutes({ db, sessions, stepUp, signedIn, demo }: Bank): Hono {
+export function securityRoutes({ db, sessions, stepUp, signedIn, demo, clock, events }: Bank): Hono {
   const app = new Hono()
 
   // Only who is signed in: a code that a waiting sign-in could read would prove nothing.
@@ -30,6 +30,21 @@ export function securityRoutes({ db, sessions, stepUp, signedIn, demo }: Bank): 
       .where('id', '=', session.user.id)
       .execute()
     for (const sessionId of await sessions.endOthers(session)) await stepUp.revoke({ sessionId })
+    return context.body(null, 204)
+  })
+
+  // "That wasn't me": everything that somebody else may hold ends, and nothing has to be proven for it.
+  app.post('/security/secure', async (context) => {
+    const session = await signedIn(context.req.raw)
+    await sessions.endOthers(session)
+    await stepUp.revoke({ userId: session.user.id })
+    await db
+      .updateTable('cards')
+      .set({ frozen_at: clock() })
+      .where('customer_id', '=', session.user.id)
+      .where('frozen_at', 'is', null)
+      .execute()
+    events.tell(session.user.id, 'changed')
     return context.body(null, 204)
   })
 

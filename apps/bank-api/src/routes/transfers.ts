@@ -5,24 +5,29 @@ import { Hono } from 'hono'
 import { BankFault } from '../bank-fault.ts'
 import type { TransferPreview } from '../contract.ts'
 import { assertPossible, executeTransfer, findRepeated, findTransfer } from '../transfers/execute.ts'
-import { paymentDetail, resolveOrder, type ResolvedOrder } from '../transfers/order.ts'
+import { areTrustedPayees, paymentDetail, resolveOrder, type ResolvedOrder } from '../transfers/order.ts'
 import type { Bank } from './bank.ts'
+import { readIdempotencyKey } from './read-idempotency-key.ts'
 import { readJson } from './read-json.ts'
 
 /** Sending money. */
 export function transferRoutes(bank: Bank): Hono {
-  const { db, stepUp, clock } = bank
+  const { db, stepUp, clock, events } = bank
   const app = new Hono()
+
+  /** Builds the action and details of an order for the policies. */
+  async function asAction(customerId: string, order: ResolvedOrder): Promise<ActionRequest> {
+    return {
+      action: 'transfer.create',
+      details: [paymentDetail(order)],
+      context: { payees_trusted: await areTrustedPayees(db, customerId, [order]) },
+    }
+  }
 
   app.post('/transfers', async (context) => {
     const request = context.req.raw
     const session = await bank.signedIn(request)
-    const key = request.headers.get('Idempotency-Key') ?? ''
-    if (!/^[\w-]{16,100}$/.test(key))
-      throw new BankFault(
-        'invalid_request',
-        'A transfer needs an Idempotency-Key of 16 to 100 letters, digits, "-" or "_".',
-      )
+    const key = readIdempotencyKey(request)
     const order = await resolveOrder(db, session.user.id, await readJson(request))
     const repeated = await findRepeated(db, session.user.id, key, order.hash)
     if (repeated) return context.json(repeated)
@@ -30,23 +35,17 @@ export function transferRoutes(bank: Bank): Hono {
     if (!request.headers.has(GRANT_HEADER))
       await assertPossible(db, { customerId: session.user.id, order, now: clock() })
 
+    const action = await asAction(session.user.id, order)
     // Read before the grant is: an approval ends what it was asked for.
-    const { reasons } = await stepUp.evaluate(request, { ...asAction(order), session })
+    const { reasons } = await stepUp.evaluate(request, { ...action, session })
     // Before any side effect: a challenged transfer has left no trace.
-    const gate = await stepUp.protect(request, { ...asAction(order), session, grant: 'defer' })
+    const gate = await stepUp.protect(request, { ...action, session, grant: 'defer' })
     if (!gate.allowed) return gate.response
     try {
-      return context.json(
-        await executeTransfer(db, {
-          customerId: session.user.id,
-          order,
-          idempotencyKey: key,
-          gate,
-          reasons,
-          now: clock(),
-        }),
-        201,
-      )
+      const customerId = session.user.id
+      const made = await executeTransfer(db, { customerId, order, idempotencyKey: key, gate, reasons, now: clock() })
+      events.tell(customerId, 'changed')
+      return context.json(made, 201)
     } catch (error) {
       if (error instanceof GrantError) return error.toResponse()
       throw error
@@ -57,7 +56,8 @@ export function transferRoutes(bank: Bank): Hono {
     const request = context.req.raw
     const session = await bank.signedIn(request)
     const order = await resolveOrder(db, session.user.id, await readJson(request))
-    const { effect, reasons } = await stepUp.evaluate(request, { ...asAction(order), session })
+    const action = await asAction(session.user.id, order)
+    const { effect, reasons } = await stepUp.evaluate(request, { ...action, session })
     return context.json({ effect, reasons } satisfies TransferPreview)
   })
 
@@ -69,9 +69,4 @@ export function transferRoutes(bank: Bank): Hono {
   })
 
   return app
-}
-
-/** Builds the action and details of an order for the policies. */
-function asAction(order: ResolvedOrder): ActionRequest {
-  return { action: 'transfer.create', details: [paymentDetail(order)] }
 }

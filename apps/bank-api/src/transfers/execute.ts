@@ -6,7 +6,8 @@ import type { Kysely } from 'kysely'
 import { BankFault } from '../bank-fault.ts'
 import type { Reason, Transfer } from '../contract.ts'
 import type { BankTables } from '../database/tables.ts'
-import { euros } from '../money/money.ts'
+import { euros, writeCents } from '../money/money.ts'
+import { type BookedApproval, bookTransfer } from './book-transfer.ts'
 import type { ResolvedOrder } from './order.ts'
 
 /** A transfer to execute, with its approval. */
@@ -25,87 +26,76 @@ export async function executeTransfer(
   db: Kysely<BankTables>,
   { customerId, order, idempotencyKey, gate, reasons, now }: Execution,
 ): Promise<Transfer> {
-  const id = randomUUID()
-  const approvedAt = gate.approval ? gate.approval.at * 1000 : null
-  const repeated = await db.transaction().execute(async (trx) => {
+  const id = await db.transaction().execute(async (trx) => {
     await lockCustomer(trx, customerId)
     const earlier = await findRepeated(trx, customerId, idempotencyKey, order.hash)
-    if (earlier) return earlier
+    if (earlier) return earlier.id
     const balance = await assertPossible(trx, { customerId, order, now })
     await gate.spend(trx)
-
-    await trx
-      .insertInto('transfers')
-      .values({
-        id,
-        customer_id: customerId,
-        account_id: order.account.id,
-        at: now,
-        payee_name: order.payee.name,
-        payee_iban: order.payee.iban,
-        cents: order.cents,
-        reference: order.reference,
-        balance_after: balance - order.cents,
-        approved_kind: gate.approval?.kind ?? null,
-        approved_at: approvedAt,
-        approved_for: gate.approval ? JSON.stringify(reasons) : null,
-      })
-      .execute()
-    await trx
-      .insertInto('idempotency_keys')
-      .values({ customer_id: customerId, key: idempotencyKey, body_hash: order.hash, transfer_id: id })
-      .execute()
-    const entry = { at: now, reference: order.reference, transfer_id: id }
-    await trx
-      .insertInto('entries')
-      .values({
-        ...entry,
-        id: randomUUID(),
-        account_id: order.account.id,
-        counterparty: order.payee.name,
-        category: 'transfer',
-        cents: -order.cents,
-      })
-      .execute()
-    const own = await trx.selectFrom('accounts').select('id').where('iban', '=', order.payee.iban).executeTakeFirst()
-    if (own) {
-      const { name } = await trx
-        .selectFrom('customers')
-        .select('name')
-        .where('id', '=', customerId)
-        .executeTakeFirstOrThrow()
-      await trx
-        .insertInto('entries')
-        .values({
-          ...entry,
-          transfer_id: null,
-          id: randomUUID(),
-          account_id: own.id,
-          counterparty: name,
-          category: 'transfer',
-          cents: order.cents,
-        })
-        .execute()
-    }
-    await trx
-      .insertInto('payees')
-      .values({
-        id: randomUUID(),
-        customer_id: customerId,
-        name: order.payee.name,
-        iban: order.payee.iban,
-        created_at: now,
-        approved_at: approvedAt,
-      })
-      .onConflict((conflict) =>
-        approvedAt === null
-          ? conflict.doNothing()
-          : conflict.columns(['customer_id', 'iban']).doUpdateSet({ approved_at: approvedAt }),
-      )
-      .execute()
-    return undefined
+    const made = await bookTransfer(trx, { customerId, order, approval: approvalOf(gate, reasons), balance, now })
+    await keepKey(trx, { customerId, key: idempotencyKey, hash: order.hash, id: made })
+    return made
   })
-  if (repeated) return repeated
+  return receiptOf(db, customerId, id)
+}
+
+/** A batch to execute, with its one approval. */
+export interface BatchExecution extends Omit<Execution, 'order'> {
+  readonly orders: readonly ResolvedOrder[]
+  /** Hash of the batch as sent. */
+  readonly hash: string
+}
+
+/** Spends the one grant and makes every transfer of the batch: all or none. */
+export async function executeBatch(
+  db: Kysely<BankTables>,
+  { customerId, orders, hash, idempotencyKey, gate, reasons, now }: BatchExecution,
+): Promise<readonly Transfer[]> {
+  const made = await db.transaction().execute(async (trx) => {
+    await lockCustomer(trx, customerId)
+    const earlier = await findKey(trx, customerId, idempotencyKey, hash)
+    if (earlier !== undefined) return earlier
+    await gate.spend(trx)
+    const approval = approvalOf(gate, reasons)
+    const batch = randomUUID()
+    let first: string | undefined
+    for (const order of orders) {
+      const balance = await assertPossible(trx, { customerId, order, now })
+      const id = await bookTransfer(trx, { customerId, order, approval, balance, now, batch })
+      first ??= id
+    }
+    if (first === undefined) throw new Error('A batch has at least one payment.')
+    await keepKey(trx, { customerId, key: idempotencyKey, hash, id: first })
+    return first
+  })
+  return batchOf(db, customerId, made)
+}
+
+function approvalOf({ approval }: Execution['gate'], reasons: readonly Reason[]): BookedApproval | undefined {
+  return approval && { kind: approval.kind, at: approval.at * 1000, reasons }
+}
+
+function keepKey(
+  trx: Kysely<BankTables>,
+  { customerId, key, hash, id }: Record<'customerId' | 'key' | 'hash' | 'id', string>,
+): Promise<unknown> {
+  const row = { customer_id: customerId, key, body_hash: hash, transfer_id: id }
+  return trx.insertInto('idempotency_keys').values(row).execute()
+}
+
+/** All transfers of the batch that one of them is of. */
+async function batchOf(db: Kysely<BankTables>, customerId: string, id: string): Promise<readonly Transfer[]> {
+  const rows = await db
+    .selectFrom('transfers as one')
+    .innerJoin('transfers', 'transfers.batch', 'one.batch')
+    .select('transfers.id')
+    .where('one.id', '=', id)
+    .orderBy('transfers.balance_after', 'desc')
+    .execute()
+  return Promise.all(rows.map((row) => receiptOf(db, customerId, row.id)))
+}
+
+async function receiptOf(db: Kysely<BankTables>, customerId: string, id: string): Promise<Transfer> {
   const made = await findTransfer(db, customerId, id)
   if (!made) throw new Error('The transfer was made, and cannot be found')
   return made
@@ -120,22 +110,21 @@ export async function assertPossible(
   db: Kysely<BankTables>,
   { customerId, order, now }: Pick<Execution, 'customerId' | 'order' | 'now'>,
 ): Promise<number> {
-  if (order.currency !== 'EUR')
-    throw new BankFault('unsupported_currency', 'Transfers from this account must be in EUR.', 'currency')
+  const { cents } = order.debit
   const balance = await balanceOf(db, order.account.id)
-  if (balance < order.cents) throw new BankFault('insufficient_funds', 'Not enough money in this account.', 'amount')
+  if (balance < cents) throw new BankFault('insufficient_funds', 'Not enough money in this account.', 'amount')
   const { daily_limit: limit } = await db
     .selectFrom('customers')
     .select('daily_limit')
     .where('id', '=', customerId)
     .executeTakeFirstOrThrow()
-  if ((await sentToday(db, customerId, now)) + order.cents > limit)
+  if ((await sentToday(db, customerId, now)) + cents > limit)
     throw new BankFault('over_daily_limit', 'The amount is over the daily limit.', 'amount')
   return balance
 }
 
 /** Lets one transfer of a customer be made at a time, or two would both see the balance from before. */
-async function lockCustomer(trx: Kysely<BankTables>, customerId: string): Promise<void> {
+export async function lockCustomer(trx: Kysely<BankTables>, customerId: string): Promise<void> {
   // Writing the row, even as it is, makes others wait on every database.
   await trx
     .updateTable('customers')
@@ -164,7 +153,12 @@ export async function findTransfer(
       at: new Date(row.at).toISOString(),
       from: { id: row.account_id, name: row.account_name, iban: row.account_iban },
       to: { name: row.payee_name, iban: row.payee_iban },
-      amount: euros(row.cents),
+      ...(row.ordered_cents === null || row.ordered_currency === null || row.rate === null
+        ? { amount: euros(row.cents) }
+        : {
+            amount: { amount: writeCents(row.ordered_cents), currency: row.ordered_currency },
+            debited: { ...euros(row.cents), rate: row.rate },
+          }),
       reference: row.reference,
       balance: euros(row.balance_after),
       ...(row.approved_kind === null || row.approved_at === null
@@ -187,19 +181,39 @@ export async function findRepeated(
   key: string,
   hash: string,
 ): Promise<Transfer | undefined> {
+  const id = await findKey(db, customerId, key, hash)
+  return id === undefined ? undefined : findTransfer(db, customerId, id)
+}
+
+/** The transfers of a batch that this key made before. */
+export async function findRepeatedBatch(
+  db: Kysely<BankTables>,
+  customerId: string,
+  key: string,
+  hash: string,
+): Promise<readonly Transfer[] | undefined> {
+  const id = await findKey(db, customerId, key, hash)
+  return id === undefined ? undefined : batchOf(db, customerId, id)
+}
+
+async function findKey(
+  db: Kysely<BankTables>,
+  customerId: string,
+  key: string,
+  hash: string,
+): Promise<string | undefined> {
   const row = await db
     .selectFrom('idempotency_keys')
     .selectAll()
     .where('customer_id', '=', customerId)
     .where('key', '=', key)
     .executeTakeFirst()
-  if (!row) return undefined
-  if (row.body_hash !== hash)
+  if (row && row.body_hash !== hash)
     throw new BankFault(
       'idempotency_key_reused',
       'This Idempotency-Key belongs to another order. Use a new key for a new order.',
     )
-  return findTransfer(db, customerId, row.transfer_id)
+  return row?.transfer_id
 }
 
 export async function balanceOf(db: Kysely<BankTables>, accountId: string): Promise<number> {

@@ -1,11 +1,12 @@
 import { createHash } from 'node:crypto'
 
-import type { AuthorizationDetail, PaymentDetail } from '@stepup/protocol'
+import type { AuthorizationDetail, PaymentBatchDetail, PaymentDetail } from '@stepup/protocol'
 import { canonicalize } from '@stepup/protocol'
 import type { Kysely } from 'kysely'
 
 import { BankFault } from '../bank-fault.ts'
 import type { BankTables } from '../database/tables.ts'
+import { currencies, type Exchange, toEuros } from '../money/exchange.ts'
 import { readIban } from '../money/iban.ts'
 import { readCents, writeCents } from '../money/money.ts'
 import { readName } from '../read-name.ts'
@@ -14,8 +15,11 @@ import { readName } from '../read-name.ts'
 export interface ResolvedOrder {
   readonly account: { readonly id: string; readonly name: string; readonly iban: string }
   readonly payee: { readonly name: string; readonly iban: string }
+  /** Cents of the currency that was ordered. */
   readonly cents: number
   readonly currency: string
+  /** What leaves the account, in euros. */
+  readonly debit: Exchange
   readonly reference: string
   /** Hash of the order as sent. An idempotency key belongs to one order. */
   readonly hash: string
@@ -35,6 +39,9 @@ export async function resolveOrder(db: Kysely<BankTables>, customerId: string, b
     throw invalid('amount', 'The amount must be a positive decimal string with at most two decimals, such as "12.50".')
   if (typeof currency !== 'string' || !/^[A-Z]{3}$/.test(currency))
     throw invalid('currency', 'The currency must be an ISO 4217 code such as "EUR".')
+  const debit = toEuros(cents, currency)
+  if (!debit)
+    throw new BankFault('unsupported_currency', `Transfers can be made in ${currencies.join(', ')}.`, 'currency')
   const remittance = reference === '' ? '' : readName(reference, 'reference', 140)
   if (typeof fromAccountId !== 'string') throw invalid('fromAccountId', 'This account does not exist.')
   const account = await db
@@ -50,7 +57,7 @@ export async function resolveOrder(db: Kysely<BankTables>, customerId: string, b
   const hash = createHash('sha256')
     .update(canonicalize({ fromAccountId, ...found, amount: writeCents(cents), currency, reference: remittance }))
     .digest('base64url')
-  return { account, payee: found, cents, currency, reference: remittance, hash }
+  return { account, payee: found, cents, currency, debit, reference: remittance, hash }
 }
 
 async function resolvePayee(
@@ -83,7 +90,7 @@ export async function areApprovedPayees(
   customerId: string,
   details: readonly AuthorizationDetail[],
 ): Promise<boolean> {
-  const ibans = details.flatMap((detail) => (isPayment(detail) ? [detail.creditorAccount.iban] : []))
+  const ibans = [...new Set(details.flatMap(ibansOf))]
   if (ibans.length === 0) return false
   const rows = await db
     .selectFrom('payees')
@@ -93,6 +100,38 @@ export async function areApprovedPayees(
     .where('approved_at', 'is not', null)
     .execute()
   return ibans.every((iban) => rows.some((row) => row.iban === iban))
+}
+
+/** Whether the customer trusts all payees of a payment or a batch. */
+export async function areTrustedPayees(
+  db: Kysely<BankTables>,
+  customerId: string,
+  orders: readonly Pick<ResolvedOrder, 'payee'>[],
+): Promise<boolean> {
+  const ibans = new Set(orders.map(({ payee }) => payee.iban))
+  const { trusted } = await db
+    .selectFrom('payees')
+    .select((select) => select.fn.countAll<number>().as('trusted'))
+    .where('customer_id', '=', customerId)
+    .where('iban', 'in', [...ibans])
+    .where('trusted_at', 'is not', null)
+    .executeTakeFirstOrThrow()
+  return Number(trusted) === ibans.size
+}
+
+/** Builds the details of a batch: the total and every payment. */
+export function batchDetail(orders: readonly ResolvedOrder[]): PaymentBatchDetail {
+  const total = orders.reduce((sum, { cents }) => sum + cents, 0)
+  return {
+    type: 'payment_batch',
+    total: { currency: 'EUR', amount: writeCents(total) },
+    payments: orders.map(({ payee, cents, currency, reference }) => ({
+      instructedAmount: { currency, amount: writeCents(cents) },
+      creditorName: payee.name,
+      creditorAccount: { iban: payee.iban },
+      ...(reference === '' ? {} : { remittanceInformationUnstructured: reference }),
+    })),
+  }
 }
 
 /** Builds the details of a payment. The user sees them, the passkey signs them, and the grant is bound to them. */
@@ -107,8 +146,12 @@ export function paymentDetail({ account, payee, cents, currency, reference }: Re
   }
 }
 
-function isPayment(detail: AuthorizationDetail): detail is PaymentDetail {
-  return detail.type === 'payment'
+function ibansOf(detail: AuthorizationDetail): readonly string[] {
+  if (detail.type === 'payment') return [(detail as PaymentDetail).creditorAccount.iban]
+  if (detail.type === 'standing_order') return [String(detail['iban'])]
+  return detail.type === 'payment_batch'
+    ? (detail as PaymentBatchDetail).payments.map(({ creditorAccount }) => creditorAccount.iban)
+    : []
 }
 
 function invalid(field: string, message: string): BankFault {

@@ -67,8 +67,12 @@ const debtor = {
   debtorAccount: v.optional(object({ name: v.optional(text()), iban: v.optional(iban), last4: v.optional(text(4)) })),
 }
 
-/** A payment to one payee, with the field names of the RFC 9396 example. */
-export const payment: StandardSchemaV1 = object({ ...paid, ...debtor })
+/** A payment to one payee, with the field names of the RFC 9396 example, and the day of one that is scheduled. */
+export const payment: StandardSchemaV1 = object({
+  ...paid,
+  ...debtor,
+  requestedExecutionDate: v.optional(matching(/^\d{4}-\d\d-\d\d$/u, 'a day such as "2026-12-01"')),
+})
 
 /** Several payments at once. The total has to be their sum (ELV-17). */
 export const paymentBatch: StandardSchemaV1 = v.pipe(

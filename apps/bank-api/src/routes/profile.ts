@@ -1,0 +1,59 @@
+import { Hono } from 'hono'
+
+import { BankFault } from '../bank-fault.ts'
+import type { Profile } from '../contract.ts'
+import { readName } from '../read-name.ts'
+import type { Bank } from './bank.ts'
+import { readJson } from './read-json.ts'
+
+/** The customer's address and e-mail. Whoever changes them receives cards and codes. */
+export function profileRoutes({ db, stepUp, signedIn }: Bank): Hono {
+  const app = new Hono()
+
+  const profileOf = (customerId: string): Promise<Profile> =>
+    db
+      .selectFrom('customers')
+      .select(['name', 'email', 'address'])
+      .where('id', '=', customerId)
+      .executeTakeFirstOrThrow()
+
+  app.get('/profile', async (context) => {
+    const { user } = await signedIn(context.req.raw)
+    return context.json(await profileOf(user.id))
+  })
+
+  app.put('/profile', async (context) => {
+    const request = context.req.raw
+    const session = await signedIn(request)
+    const { id } = session.user
+    const current = await profileOf(id)
+    const change = readChange(await readJson(request))
+    const details =
+      change.email === undefined
+        ? [{ type: 'new_address', newAddress: change.address, currentAddress: current.address }]
+        : [{ type: 'new_email', newEmail: change.email, currentEmail: current.email }]
+    const action = change.email === undefined ? 'address.change' : 'email.change'
+    const gate = await stepUp.protect(request, { action, details, session })
+    if (!gate.allowed) return gate.response
+    if (change.email !== undefined) {
+      const taken = await db.selectFrom('customers').select('id').where('email', '=', change.email).executeTakeFirst()
+      if (taken && taken.id !== id)
+        throw new BankFault('email_taken', 'An account with this e-mail already exists.', 'email')
+    }
+    await db.updateTable('customers').set(change).where('id', '=', id).execute()
+    return context.json(await profileOf(id))
+  })
+
+  return app
+}
+
+type Change =
+  | { readonly email: string; readonly address?: undefined }
+  | { readonly address: string; readonly email?: undefined }
+
+function readChange(body: Readonly<Record<string, unknown>>): Change {
+  if (body['email'] === undefined) return { address: readName(body['address'], 'address', 140) }
+  const email = readName(body['email'], 'email', 140).toLowerCase()
+  if (!/^[^\s@]+@[^\s@]+$/.test(email)) throw new BankFault('invalid_request', 'Enter a valid e-mail address.', 'email')
+  return { email }
+}
