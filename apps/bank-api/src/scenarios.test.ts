@@ -10,6 +10,7 @@ import type {
   OrdersAnswer,
   PayeesAnswer,
   Profile,
+  SessionAnswer,
   TransactionsAnswer,
   Transfer,
 } from './contract.ts'
@@ -56,27 +57,43 @@ const transferOf = (more: object = {}) => ({
 const withKey = (): Record<string, string> => ({ 'Idempotency-Key': `a-key-of-scenarios-${++keys}` })
 
 /** Proves it is the customer by a code from the mail, and returns what the replay carries. */
-async function approve({ step_up: { id } }: Asked): Promise<Record<string, string>> {
+async function approve({ step_up: { id } }: Asked, by: BankBrowser = mara): Promise<Record<string, string>> {
   const path = `/step-up/challenges/${id}/factors/email:1`
-  await mara.call('POST', `${path}/begin`, {})
+  await by.call('POST', `${path}/begin`, {})
   const code = /\b\d{3}\s?\d{3}\b/.exec(bank.messages.at(-1)?.text ?? '')?.[0].replace(/\s/, '')
-  const { body } = await mara.call<{ readonly grant?: { readonly token: string } }>('POST', `${path}/verify`, { code })
+  const { body } = await by.call<{ readonly grant?: { readonly token: string } }>('POST', `${path}/verify`, { code })
   return body.grant ? { 'Step-Up-Grant': body.grant.token } : {}
 }
 
+interface CallApproved<TBody> {
+  readonly status: number
+  readonly body: TBody
+  readonly asked: Asked['step_up']
+}
+
 /** Calls an action that needs an approval: it is asked for the reason, leaves no trace before it, and succeeds with it. */
-async function callApproved<TBody>(
+async function callApproved<TBody = unknown>(
   method: string,
   path: string,
   body: unknown,
   { reason, headers = {} }: { readonly reason: string; readonly headers?: Record<string, string> },
-): Promise<{ readonly status: number; readonly body: TBody; readonly asked: Asked['step_up'] }> {
+): Promise<CallApproved<TBody>> {
   const asked = await mara.call<Asked>(method, path, body, headers)
-  expect(asked, JSON.stringify(asked.body)).toMatchObject({ status: 401 })
+  expect(asked).toMatchObject({ status: 401 })
   expect(asked.body.step_up.reasons).toContain(reason)
   const proof = await approve(asked.body)
   const answer = await mara.call<TBody>(method, path, body, { ...headers, ...proof })
   return { ...answer, asked: asked.body.step_up }
+}
+
+/** Signs the same customer in on another device. */
+async function signInElsewhere(): Promise<BankBrowser> {
+  const { demoPassword: password, customer } = (await mara.call<SessionAnswer>('GET', '/api/session')).body
+  const phone = browserAt(bank.app)
+  const asked = await phone.call<Asked>('POST', '/api/session', { email: customer?.email, password })
+  await approve(asked.body, phone)
+  await phone.call('POST', '/api/session', { email: customer?.email, password })
+  return phone
 }
 
 describe('a transfer in a foreign currency', () => {
@@ -259,13 +276,16 @@ it('"that wasn’t me" ends everything that others may hold, and freezes the car
   expect((await mara.call<CardsAnswer>('GET', '/api/cards')).body.cards[0]?.frozen).toBe(true)
 })
 
-it('an open page hears of a transfer at once', async () => {
-  const response = await bank.app.request('/api/events', { headers: { cookie: mara.cookie() } })
+it('a page on another device hears of a change at once, and the page that made it does not', async () => {
+  const phone = await signInElsewhere()
+  const response = await bank.app.request('/api/events', { headers: { cookie: phone.cookie() } })
   expect(response.headers.get('content-type')).toMatch(/^text\/event-stream/)
   const reader = response.body?.pipeThrough(new TextDecoderStream()).getReader()
   expect((await reader?.read())?.value).toContain('event: open')
+  const [card] = (await mara.call<CardsAnswer>('GET', '/api/cards')).body.cards
+  await phone.call('PUT', `/api/cards/${card?.id}/freeze`)
   await mara.call('POST', '/api/transfers', transferOf(), withKey())
-  expect((await reader?.read())?.value).toContain('event: changed')
+  expect((await reader?.read())?.value).toBe('event: changed\ndata: \n\n')
   await reader?.cancel()
 })
 

@@ -16,6 +16,8 @@ const LandingPage = lazy(async () => ({ default: (await import('./landing/landin
 const Home = page(async () => (await import('./home/home.tsx')).Home)
 const Pay = page(async () => (await import('./pay/pay.tsx')).Pay)
 const Payees = page(async () => (await import('./pay/payees.tsx')).Payees)
+const Orders = page(async () => (await import('./orders/orders.tsx')).Orders)
+const Batch = page(async () => (await import('./batch/batch.tsx')).Batch)
 const Receipt = page(async () => (await import('./pay/receipt.tsx')).Receipt)
 const Cards = page(async () => (await import('./cards/cards.tsx')).Cards)
 const Activity = page(async () => (await import('./activity/activity.tsx')).Activity)
@@ -52,6 +54,8 @@ export function Routes({ session: { customer, demo, demoPassword } }: RoutesProp
       </Route>
       <Route path="/pay" component={Pay} />
       <Route path="/pay/payees" component={Payees} />
+      <Route path="/pay/orders" component={Orders} />
+      <Route path="/pay/batch" component={Batch} />
       <Route path="/sent/:id">{({ id }) => <Receipt id={id} customer={customer} />}</Route>
       <Route path="/cards" component={Cards} />
       <Route path="/activity" component={Activity} />

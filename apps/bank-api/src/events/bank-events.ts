@@ -1,13 +1,17 @@
 import type { BankEvent } from '../contract.ts'
 
-type Listener = (type: BankEvent['type']) => void
+interface Listener {
+  readonly sessionId: string
+  readonly hear: (type: BankEvent['type']) => void
+}
 
 /**
  * Tells the open pages of a customer what has happened, at once. It reaches the pages that this process serves; those of other nodes ask by
  * themselves every now and then.
  */
 export interface BankEvents {
-  readonly tell: (customerId: string, type: BankEvent['type']) => void
+  /** `bySession`: the session that made the change. Its pages know of it already. */
+  readonly tell: (customerId: string, type: BankEvent['type'], bySession?: string) => void
   /** Returns a function that unsubscribes. */
   readonly listen: (customerId: string, listener: Listener) => () => void
 }
@@ -15,8 +19,8 @@ export interface BankEvents {
 export function createBankEvents(): BankEvents {
   const listeners = new Map<string, Set<Listener>>()
   return {
-    tell(customerId, type) {
-      for (const listener of listeners.get(customerId) ?? []) listener(type)
+    tell(customerId, type, bySession) {
+      for (const { sessionId, hear } of listeners.get(customerId) ?? []) if (sessionId !== bySession) hear(type)
     },
     listen(customerId, listener) {
       const all = listeners.get(customerId) ?? new Set()

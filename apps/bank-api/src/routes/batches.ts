@@ -42,7 +42,7 @@ export function batchRoutes({ db, stepUp, signedIn, clock, events }: Bank): Hono
     if (!gate.allowed) return gate.response
     try {
       const transfers = await executeBatch(db, { customerId, orders, hash, idempotencyKey, gate, reasons, now })
-      events.tell(customerId, 'changed')
+      events.tell(customerId, 'changed', session.id)
       return context.json({ transfers } satisfies Batch, 201)
     } catch (error) {
       if (error instanceof GrantError) return error.toResponse()

@@ -49,7 +49,7 @@ export function cardRoutes({ db, stepUp, signedIn, clock, events }: Bank): Hono 
     const session = await signedIn(context.req.raw)
     const { id } = await findCard(session.user.id, context.req.param('id'))
     await db.updateTable('cards').set({ frozen_at: clock() }).where('id', '=', id).execute()
-    events.tell(session.user.id, 'changed')
+    events.tell(session.user.id, 'changed', session.id)
     return context.body(null, 204)
   })
 
@@ -59,7 +59,7 @@ export function cardRoutes({ db, stepUp, signedIn, clock, events }: Bank): Hono 
     const gate = await stepUp.protect(context.req.raw, { action: 'card.unfreeze', details: [detail], session })
     if (!gate.allowed) return gate.response
     await db.updateTable('cards').set({ frozen_at: null }).where('id', '=', id).execute()
-    events.tell(session.user.id, 'changed')
+    events.tell(session.user.id, 'changed', session.id)
     return context.body(null, 204)
   })
 

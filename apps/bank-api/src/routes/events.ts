@@ -12,14 +12,15 @@ export function eventRoutes({ signedIn, events }: Bank): Hono {
 
   app.get('/events', async (context) => {
     const request = context.req.raw
-    const { user } = await signedIn(request)
+    const { id: sessionId, user } = await signedIn(request)
     return streamSSE(context, async (stream) => {
       const waiting: string[] = []
       let wake = (): void => {}
-      const stop = events.listen(user.id, (type) => {
+      const hear = (type: string): void => {
         waiting.push(type)
         wake()
-      })
+      }
+      const stop = events.listen(user.id, { sessionId, hear })
       stream.onAbort(() => {
         stop()
         wake()

@@ -89,20 +89,20 @@ export function orderRoutes({ db, stepUp, signedIn, clock, events }: Bank): Hono
         failed: null,
       })
       .execute()
-    events.tell(session.user.id, 'changed')
+    events.tell(session.user.id, 'changed', session.id)
     return context.json({ id }, 201)
   })
 
   // Nobody has to prove anything to keep their money.
   app.delete('/orders/:id', async (context) => {
-    const { user } = await signedIn(context.req.raw)
+    const { id: sessionId, user } = await signedIn(context.req.raw)
     const { numDeletedRows } = await db
       .deleteFrom('orders')
       .where('customer_id', '=', user.id)
       .where('id', '=', context.req.param('id'))
       .executeTakeFirst()
     if (numDeletedRows === 0n) throw new BankFault('not_found', 'This order does not exist.')
-    events.tell(user.id, 'changed')
+    events.tell(user.id, 'changed', sessionId)
     return context.body(null, 204)
   })
 

@@ -44,7 +44,7 @@ export function securityRoutes({ db, sessions, stepUp, signedIn, demo, clock, ev
       .where('customer_id', '=', session.user.id)
       .where('frozen_at', 'is', null)
       .execute()
-    events.tell(session.user.id, 'changed')
+    events.tell(session.user.id, 'changed', session.id)
     return context.body(null, 204)
   })
 

@@ -44,7 +44,7 @@ export function transferRoutes(bank: Bank): Hono {
     try {
       const customerId = session.user.id
       const made = await executeTransfer(db, { customerId, order, idempotencyKey: key, gate, reasons, now: clock() })
-      events.tell(customerId, 'changed')
+      events.tell(customerId, 'changed', session.id)
       return context.json(made, 201)
     } catch (error) {
       if (error instanceof GrantError) return error.toResponse()

@@ -148,7 +148,7 @@ export function paymentDetail({ account, payee, cents, currency, reference }: Re
 
 function ibansOf(detail: AuthorizationDetail): readonly string[] {
   if (detail.type === 'payment') return [(detail as PaymentDetail).creditorAccount.iban]
-  if (detail.type === 'standing_order') return [String(detail['iban'])]
+  if (detail.type === 'standing_order') return typeof detail['iban'] === 'string' ? [detail['iban']] : []
   return detail.type === 'payment_batch'
     ? (detail as PaymentBatchDetail).payments.map(({ creditorAccount }) => creditorAccount.iban)
     : []

@@ -1,12 +1,14 @@
 import './activity.css'
 
+import { StepUpButton } from '@stepup/react'
 import { useQueries } from '@tanstack/react-query'
-import { Printer } from 'lucide-react'
+import { Download, Printer } from 'lucide-react'
 import type { ReactNode } from 'react'
 
+import { stepUp } from '../api/call.ts'
 import { accountsQuery, transactionsQuery } from '../api/queries.ts'
 import { Answer } from '../kit/answer.tsx'
-import { Button, ButtonLink } from '../kit/button.tsx'
+import { Actions, Button, ButtonLink } from '../kit/button.tsx'
 import { Card } from '../kit/card.tsx'
 import { Fact, Facts } from '../kit/facts.tsx'
 import { List } from '../kit/list.tsx'
@@ -16,6 +18,7 @@ import { Page } from '../shell/page.tsx'
 import { TransactionRow } from '../transactions/transaction-row.tsx'
 import { activityWords } from '../words/activity.ts'
 import { homeWords } from '../words/home.ts'
+import { saveFile } from './save-file.ts'
 import { statementsOf, type Statement } from './statements.ts'
 
 interface StatementPageProps {
@@ -32,9 +35,18 @@ export function StatementPage({ accountId, month }: StatementPageProps): ReactNo
     <Page
       title={words.statementOf(useFormat().month(`${month}-15`))}
       actions={
-        <Button variant="secondary" onClick={() => window.print()}>
-          <Printer /> {words.print}
-        </Button>
+        <Actions>
+          <StepUpButton
+            render={<Button variant="secondary" />}
+            call={() => stepUp.fetch(`/api/accounts/${accountId}/statements/${month}`)}
+            onSuccess={(response) => void saveFile(response)}
+          >
+            <Download /> {words.download}
+          </StepUpButton>
+          <Button variant="secondary" onClick={() => window.print()}>
+            <Printer /> {words.print}
+          </Button>
+        </Actions>
       }
     >
       <Answer query={accounts}>

@@ -3,9 +3,11 @@ import type {
   CardsAnswer,
   InboxAnswer,
   Limits,
+  OrdersAnswer,
   PayeeCheck,
   PayeeCheckAnswer,
   PayeesAnswer,
+  Profile,
   SecurityActivityAnswer,
   SessionAnswer,
   TransactionsAnswer,
@@ -43,6 +45,17 @@ export const transactionsQuery = queryOptions({
 export const cardsQuery = queryOptions({
   queryKey: ['cards'],
   queryFn: ({ signal }) => call<CardsAnswer>('/api/cards', { signal }),
+})
+
+/** Orders that wait for their day. */
+export const ordersQuery = queryOptions({
+  queryKey: ['orders'],
+  queryFn: ({ signal }) => call<OrdersAnswer>('/api/orders', { signal }),
+})
+
+export const profileQuery = queryOptions({
+  queryKey: ['profile'],
+  queryFn: ({ signal }) => call<Profile>('/api/profile', { signal }),
 })
 
 export const limitsQuery = queryOptions({

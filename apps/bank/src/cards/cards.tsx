@@ -2,8 +2,8 @@ import './cards.css'
 
 import type { Card as BankCard, CardNumber } from '@stepup/bank-api/contract'
 import { StepUpButton } from '@stepup/react'
-import { useQuery } from '@tanstack/react-query'
-import { Eye, EyeOff } from 'lucide-react'
+import { useQuery, useQueryClient } from '@tanstack/react-query'
+import { Eye, EyeOff, Snowflake } from 'lucide-react'
 import { useState, type ReactNode } from 'react'
 
 import { call } from '../api/call.ts'
@@ -37,6 +37,7 @@ export function Cards(): ReactNode {
 function CardView({ card }: { readonly card: BankCard }): ReactNode {
   const words = useWords(cardWords)
   const errors = useErrorTexts()
+  const queryClient = useQueryClient()
   const [revealed, setRevealed] = useState<CardNumber>()
   const [said, setSaid] = useState('')
   const left = useCountdown(revealed, shownFor, () => setRevealed(undefined))
@@ -63,6 +64,19 @@ function CardView({ card }: { readonly card: BankCard }): ReactNode {
             <Eye /> {words.show}
           </StepUpButton>
         )}
+        <StepUpButton
+          render={<Button variant="quiet" wide />}
+          call={() => call<void>(`/api/cards/${card.id}/freeze`, { method: card.frozen ? 'DELETE' : 'PUT' })}
+          onSuccess={() => {
+            setRevealed(undefined)
+            setSaid(card.frozen ? words.unfrozen : words.frozen)
+            void queryClient.invalidateQueries({ queryKey: cardsQuery.queryKey })
+          }}
+          onCancelled={() => setSaid('')}
+          onError={(error) => setSaid(errors.of(error))}
+        >
+          <Snowflake /> {card.frozen ? words.unfreeze : words.freeze}
+        </StepUpButton>
         <p className="hint card-note" role="status">
           {said || (revealed ? '' : words.hint)}
         </p>
@@ -72,7 +86,10 @@ function CardView({ card }: { readonly card: BankCard }): ReactNode {
           </p>
         )}
       </div>
-      <Card title={words.details} more={<Badge tone="ok">{words.active}</Badge>}>
+      <Card
+        title={words.details}
+        more={card.frozen ? <Badge>{words.isFrozen}</Badge> : <Badge tone="ok">{words.active}</Badge>}
+      >
         <Facts>
           <Fact name={words.holder}>{card.name}</Fact>
           <Fact name={words.endsIn} isNumber>

@@ -9,8 +9,13 @@ export interface TransferForm {
   readonly name: string
   readonly iban: string
   readonly amount: string
+  /** ISO 4217. */
+  readonly currency: string
   readonly reference: string
 }
+
+/** Currencies that the bank sends. */
+export const currencies = ['EUR', 'USD', 'GBP', 'CHF'] as const
 
 export const newPayee = 'new'
 
@@ -53,7 +58,7 @@ export function readOrder(
     fromAccountId: from.id,
     payee,
     amount,
-    currency: from.balance.currency,
+    currency: form.currency,
     reference: form.reference.trim(),
   }
 }

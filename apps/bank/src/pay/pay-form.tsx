@@ -5,13 +5,14 @@ import { flushSync } from 'react-dom'
 
 import { Button } from '../kit/button.tsx'
 import { Stack } from '../kit/card.tsx'
+import { Chips } from '../kit/chips.tsx'
 import { Field, SelectField } from '../kit/field.tsx'
 import { useFormat } from '../locale/format.ts'
 import { useWords } from '../locale/locale.ts'
 import { useErrorTexts } from '../words/errors.ts'
 import { payWords } from '../words/pay.ts'
 import { ApprovalHint } from './approval-hint.tsx'
-import { newPayee, readAmount, readIban, readOrder, type TransferForm } from './order.ts'
+import { currencies, newPayee, readAmount, readIban, readOrder, type TransferForm } from './order.ts'
 import { PayeeCheck } from './payee-check.tsx'
 import { sending, useTransfer } from './use-transfer.ts'
 
@@ -31,6 +32,7 @@ export function PayForm({ accounts, payees, initial }: PayFormProps): ReactNode 
     accountId: accounts[0]?.id ?? '',
     name: '',
     iban: '',
+    currency: 'EUR',
     reference: '',
     ...initial,
   })
@@ -79,13 +81,19 @@ export function PayForm({ accounts, payees, initial }: PayFormProps): ReactNode 
           inputMode="decimal"
           autoComplete="off"
           placeholder={format.amount('0')}
-          unit={accounts[0]?.balance.currency}
+          unit={form.currency}
           value={form.amount}
           error={
             errors.field(transfer.error, 'amount') ??
             (incomplete && readAmount(form.amount) === undefined ? words.amountMissing : undefined)
           }
           onChange={(event) => change({ amount: event.currentTarget.value })}
+        />
+        <Chips
+          label={words.currency}
+          value={form.currency}
+          options={currencies.map((value) => ({ value, name: value }))}
+          onChange={(currency) => change({ currency })}
         />
         <SelectField
           label={words.payee}

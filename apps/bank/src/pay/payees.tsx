@@ -1,21 +1,28 @@
-import { useQuery } from '@tanstack/react-query'
-import type { ReactNode } from 'react'
+import { StepUpButton } from '@stepup/react'
+import { useQuery, useQueryClient } from '@tanstack/react-query'
+import { useState, type ReactNode } from 'react'
 
+import { call } from '../api/call.ts'
 import { payeesQuery } from '../api/queries.ts'
 import { Answer } from '../kit/answer.tsx'
-import { Avatar } from '../kit/badge.tsx'
-import { ButtonLink } from '../kit/button.tsx'
+import { Avatar, Badge } from '../kit/badge.tsx'
+import { Button, ButtonLink } from '../kit/button.tsx'
 import { Card } from '../kit/card.tsx'
 import { List, Row } from '../kit/list.tsx'
+import { Said } from '../kit/notice.tsx'
 import { inFours } from '../locale/format.ts'
 import { useWords } from '../locale/locale.ts'
 import { Page } from '../shell/page.tsx'
+import { useErrorTexts } from '../words/errors.ts'
 import { payWords } from '../words/pay.ts'
 import { usePaySections } from './sections.ts'
 
 /** People and companies that the customer has paid. */
 export function Payees(): ReactNode {
   const words = useWords(payWords)
+  const errors = useErrorTexts()
+  const queryClient = useQueryClient()
+  const [said, setSaid] = useState('')
   return (
     <Page title={words.payees} lead={words.payeesLead} sections={usePaySections()}>
       <Card>
@@ -25,16 +32,35 @@ export function Payees(): ReactNode {
               <p className="hint">{words.noPayees}</p>
             ) : (
               <List>
-                {payees.map(({ id, name, iban }) => (
+                {payees.map(({ id, name, iban, trusted }) => (
                   <Row
                     key={id}
                     start={<Avatar name={name} />}
-                    title={name}
+                    title={
+                      <>
+                        {name} {trusted && <Badge tone="ok">{words.trusted}</Badge>}
+                      </>
+                    }
                     detail={<span className="number">{inFours(iban)}</span>}
                     end={
-                      <ButtonLink href={`/pay?payee=${id}`} variant="tinted" aria-label={words.payThem(name)}>
-                        {words.payShort}
-                      </ButtonLink>
+                      <>
+                        <StepUpButton
+                          render={<Button variant="quiet" />}
+                          aria-label={trusted ? words.distrustOf(name) : words.trustOf(name)}
+                          call={() => call<void>(`/api/payees/${id}/trust`, { method: trusted ? 'DELETE' : 'PUT' })}
+                          onSuccess={() => {
+                            setSaid(trusted ? words.distrusted(name) : words.trustedNow(name))
+                            void queryClient.invalidateQueries({ queryKey: payeesQuery.queryKey })
+                          }}
+                          onCancelled={() => setSaid('')}
+                          onError={(error) => setSaid(errors.of(error))}
+                        >
+                          {trusted ? words.distrust : words.trust}
+                        </StepUpButton>
+                        <ButtonLink href={`/pay?payee=${id}`} variant="tinted" aria-label={words.payThem(name)}>
+                          {words.payShort}
+                        </ButtonLink>
+                      </>
                     }
                   />
                 ))}
@@ -42,6 +68,7 @@ export function Payees(): ReactNode {
             )
           }
         </Answer>
+        <Said>{said}</Said>
       </Card>
     </Page>
   )

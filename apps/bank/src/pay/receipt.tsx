@@ -36,7 +36,7 @@ export function Receipt({ id, customer }: ReceiptProps): ReactNode {
   return <Answer query={query}>{(transfer) => <ReceiptPage {...transfer} />}</Answer>
 }
 
-function ReceiptPage({ id, at, from, to, amount, reference, balance, approvedWith }: Transfer): ReactNode {
+function ReceiptPage({ id, at, from, to, amount, debited, reference, balance, approvedWith }: Transfer): ReactNode {
   const words = useWords(payWords)
   const format = useFormat()
   return (
@@ -45,6 +45,7 @@ function ReceiptPage({ id, at, from, to, amount, reference, balance, approvedWit
         <div className="receipt-head">
           <CircleCheck />
           <p className="figure">{format.money(amount)}</p>
+          {debited && <p className="hint">{words.debited(format.money(debited), debited.rate)}</p>}
         </div>
         <Facts>
           <Fact name={words.to}>{to.name}</Fact>

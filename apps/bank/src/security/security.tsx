@@ -11,7 +11,10 @@ import { Card } from '../kit/card.tsx'
 import { List } from '../kit/list.tsx'
 import { Said } from '../kit/notice.tsx'
 import { useWords } from '../locale/locale.ts'
+import { Profile } from '../profile/profile.tsx'
+import { SecureAccount } from '../profile/secure-account.tsx'
 import { Columns, Page } from '../shell/page.tsx'
+import { profileWords } from '../words/profile.ts'
 import { securityWords } from '../words/security.ts'
 import { AddFactors } from './add-factors.tsx'
 import { DailyLimit } from './daily-limit.tsx'
@@ -30,6 +33,7 @@ interface SecurityProps {
 /** Authenticators, devices, limits, and the security events of the account. */
 export function Security({ customer, demoPassword }: SecurityProps): ReactNode {
   const words = useWords(securityWords)
+  const profile = useWords(profileWords)
   const queryClient = useQueryClient()
   const factors = useQuery(factorsQuery)
   const [said, setSaid] = useState('')
@@ -57,6 +61,12 @@ export function Security({ customer, demoPassword }: SecurityProps): ReactNode {
             </Card>
             <Card title={words.password} hint={words.passwordHint} id="password">
               <Password email={customer.email} />
+            </Card>
+            <Card title={profile.title} hint={profile.hint}>
+              <Profile />
+            </Card>
+            <Card title={profile.secureTitle} hint={profile.secureHint}>
+              <SecureAccount />
             </Card>
             <Card title={words.approve} hint={words.approveHint}>
               {demoPassword !== undefined && <TryIt email={customer.email} password={demoPassword} />}

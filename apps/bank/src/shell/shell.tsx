@@ -9,6 +9,7 @@ import { Link, useLocation } from 'wouter'
 import { call } from '../api/call.ts'
 import { changeSession } from '../api/change-session.ts'
 import { Waiting } from '../approve/waiting.tsx'
+import { useBankEvents } from '../events/use-bank-events.ts'
 import { Skeleton } from '../kit/answer.tsx'
 import { Avatar } from '../kit/badge.tsx'
 import { Mark } from '../kit/mark.tsx'
@@ -33,6 +34,7 @@ export function Shell({ customer, demo, tools, banner, children }: ShellProps): 
   const words = useWords(shellWords)
   const queryClient = useQueryClient()
   const [location, navigate] = useLocation()
+  useBankEvents()
 
   async function signOut(): Promise<void> {
     await call('/api/session', { method: 'DELETE' })

@@ -18,6 +18,11 @@ export const cardWords = translations({
     account: 'Account',
     holder: 'Holder',
     active: 'Active',
+    isFrozen: 'Frozen',
+    freeze: 'Freeze card',
+    unfreeze: 'Unfreeze card',
+    frozen: 'The card is frozen. Nobody can pay with it.',
+    unfrozen: 'The card works again.',
   },
   de: {
     title: 'Karten',
@@ -36,5 +41,10 @@ export const cardWords = translations({
     account: 'Konto',
     holder: 'Inhaber',
     active: 'Aktiv',
+    isFrozen: 'Gesperrt',
+    freeze: 'Karte sperren',
+    unfreeze: 'Karte entsperren',
+    frozen: 'Die Karte ist gesperrt. Niemand kann damit bezahlen.',
+    unfrozen: 'Die Karte funktioniert wieder.',
   },
 })

@@ -8,6 +8,7 @@ interface ReasonWords {
   readonly cumulative_amount: (money: string) => string
   readonly new_payee: string
   readonly new_device: string
+  readonly foreign_currency: string
   readonly other: string
 }
 
@@ -17,6 +18,7 @@ const reasonWords = translations<ReasonWords>({
     cumulative_amount: (money) => `Transfers over ${money} in total need your approval`,
     new_payee: 'This is your first payment to this person',
     new_device: 'We don’t recognize this device',
+    foreign_currency: 'Transfers in another currency need your approval',
     other: 'This payment needs your approval',
   },
   de: {
@@ -24,6 +26,7 @@ const reasonWords = translations<ReasonWords>({
     cumulative_amount: (money) => `Überweisungen von zusammen mehr als ${money} müssen Sie freigeben`,
     new_payee: 'Das ist Ihre erste Überweisung an diese Person',
     new_device: 'Wir kennen dieses Gerät noch nicht',
+    foreign_currency: 'Überweisungen in einer anderen Währung müssen Sie freigeben',
     other: 'Diese Überweisung müssen Sie freigeben',
   },
 })
@@ -41,6 +44,7 @@ export function useReasonText(): (reason: Reason | undefined) => string {
         return words[reason.code](money)
       case 'new_payee':
       case 'new_device':
+      case 'foreign_currency':
         return words[reason.code]
       default:
         return words.other

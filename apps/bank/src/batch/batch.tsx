@@ -1,0 +1,116 @@
+import type { Account, Batch as SentBatch, BatchOrder, Payee } from '@stepup/bank-api/contract'
+import { useStepUpMutation } from '@stepup/react-query'
+import { useQueries, useQueryClient } from '@tanstack/react-query'
+import { useRef, useState, type ReactNode, type SyntheticEvent } from 'react'
+
+import { call } from '../api/call.ts'
+import { accountsQuery, payeesQuery } from '../api/queries.ts'
+import { Answer } from '../kit/answer.tsx'
+import { Button } from '../kit/button.tsx'
+import { Card, Stack } from '../kit/card.tsx'
+import { Field } from '../kit/field.tsx'
+import { Said } from '../kit/notice.tsx'
+import { useFormat } from '../locale/format.ts'
+import { useWords } from '../locale/locale.ts'
+import { usePaySections } from '../pay/sections.ts'
+import { Page } from '../shell/page.tsx'
+import { batchWords } from '../words/batch.ts'
+import { useErrorTexts } from '../words/errors.ts'
+import { readBatch } from './read-batch.ts'
+
+/** Several payments with one approval. */
+export function Batch(): ReactNode {
+  const words = useWords(batchWords)
+  const [accounts, payees] = useQueries({ queries: [accountsQuery, payeesQuery] })
+  return (
+    <Page title={words.title} lead={words.lead} sections={usePaySections()} width="form">
+      <Answer query={accounts}>
+        {(first) => (
+          <Answer query={payees} rows={5}>
+            {(second) => <BatchForm account={first.accounts[0]} payees={second.payees} />}
+          </Answer>
+        )}
+      </Answer>
+    </Page>
+  )
+}
+
+interface BatchFormProps {
+  readonly account: Account | undefined
+  readonly payees: readonly Payee[]
+}
+
+interface Sending {
+  readonly order: BatchOrder
+  readonly key: string
+}
+
+function BatchForm({ account, payees }: BatchFormProps): ReactNode {
+  const words = useWords(batchWords)
+  const errors = useErrorTexts()
+  const format = useFormat()
+  const queryClient = useQueryClient()
+  const [typed, setTyped] = useState<Readonly<Record<string, string>>>({})
+  const [said, setSaid] = useState('')
+  // One idempotency key per batch: a retry after a lost response cannot move the money twice.
+  const key = useRef(crypto.randomUUID())
+  const { payments, total, wrong } = readBatch(payees, typed)
+  const money = format.money({ amount: total, currency: 'EUR' })
+  const send = useStepUpMutation<SentBatch, Error, Sending>({
+    mutationFn: ({ order, key: idempotencyKey }) =>
+      call('/api/batches', { method: 'POST', body: order, headers: { 'Idempotency-Key': idempotencyKey } }),
+    onSuccess: ({ transfers }) => {
+      setSaid(words.sent(transfers.length, money))
+      setTyped({})
+      key.current = crypto.randomUUID()
+      for (const name of ['accounts', 'transactions']) void queryClient.invalidateQueries({ queryKey: [name] })
+    },
+  })
+
+  function handleSubmit(event: SyntheticEvent): void {
+    event.preventDefault()
+    if (send.isPending || !account || payments.length === 0 || wrong.size > 0) return
+    setSaid('')
+    send.mutate({ order: { fromAccountId: account.id, payments }, key: key.current })
+  }
+
+  if (payees.length === 0) return <p className="hint">{words.noPayees}</p>
+  return (
+    <Card>
+      <form noValidate onSubmit={handleSubmit}>
+        <Stack>
+          {payees.map(({ id, name }) => (
+            <Field
+              key={id}
+              label={words.amountFor(name)}
+              inputMode="decimal"
+              autoComplete="off"
+              placeholder={format.amount('0')}
+              unit="EUR"
+              value={typed[id] ?? ''}
+              error={wrong.has(id) ? words.wrong : undefined}
+              onChange={(event) => {
+                key.current = crypto.randomUUID()
+                setTyped({ ...typed, [id]: event.currentTarget.value })
+              }}
+            />
+          ))}
+          {send.isError && (
+            <p className="form-error" data-wrong={send.isCancelled ? undefined : ''} role="alert">
+              {send.isCancelled ? words.notSent : errors.of(send.error, words.notSent)}
+            </p>
+          )}
+          <Button
+            type="submit"
+            wide
+            aria-disabled={send.isPending || payments.length === 0 || undefined}
+            aria-busy={send.isPending}
+          >
+            {payments.length === 0 ? words.choose : words.send(payments.length, money)}
+          </Button>
+          <Said>{said}</Said>
+        </Stack>
+      </form>
+    </Card>
+  )
+}

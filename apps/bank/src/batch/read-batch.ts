@@ -1,0 +1,28 @@
+import type { BatchOrder, Payee } from '@stepup/bank-api/contract'
+
+import { readAmount } from '../pay/order.ts'
+
+/** The payments that the form stands for. */
+export interface ReadBatch {
+  readonly payments: BatchOrder['payments']
+  /** Decimal string. */
+  readonly total: string
+  /** Ids of the payees whose amount can't be read. */
+  readonly wrong: ReadonlySet<string>
+}
+
+/** Reads the amounts that were typed, by payee id. A payee without an amount gets no payment. */
+export function readBatch(payees: readonly Payee[], typed: Readonly<Record<string, string>>): ReadBatch {
+  const filled = payees.filter(({ id }) => (typed[id] ?? '').trim() !== '')
+  const amounts = filled.map(({ id }) => ({ id, amount: readAmount(typed[id] ?? '') }))
+  const payments = amounts.flatMap(({ id, amount }) =>
+    amount === undefined ? [] : [{ payee: { payeeId: id }, amount, reference: '' }],
+  )
+  const cents = payments.reduce((sum, { amount }) => sum + BigInt(amount.replace('.', '')), 0n)
+  const digits = String(cents).padStart(3, '0')
+  return {
+    payments,
+    total: `${digits.slice(0, -2)}.${digits.slice(-2)}`,
+    wrong: new Set(amounts.filter(({ amount }) => amount === undefined).map(({ id }) => id)),
+  }
+}

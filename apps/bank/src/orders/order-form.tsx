@@ -1,0 +1,121 @@
+import type { Account, Interval, Payee, ScheduleOrder } from '@stepup/bank-api/contract'
+import { useStepUpMutation } from '@stepup/react-query'
+import { useQueryClient } from '@tanstack/react-query'
+import { useState, type ReactNode, type SyntheticEvent } from 'react'
+
+import { call } from '../api/call.ts'
+import { ordersQuery } from '../api/queries.ts'
+import { Button } from '../kit/button.tsx'
+import { Stack } from '../kit/card.tsx'
+import { Chips } from '../kit/chips.tsx'
+import { Field, readText, SelectField } from '../kit/field.tsx'
+import { useFormat } from '../locale/format.ts'
+import { useWords } from '../locale/locale.ts'
+import { readAmount } from '../pay/order.ts'
+import { useErrorTexts } from '../words/errors.ts'
+import { orderWords } from '../words/orders.ts'
+import { payWords } from '../words/pay.ts'
+
+interface OrderFormProps {
+  readonly accounts: readonly Account[]
+  readonly payees: readonly Payee[]
+  readonly onSaved: (said: string) => void
+}
+
+const intervals: readonly Interval[] = ['once', 'weekly', 'monthly']
+
+function tomorrow(): string {
+  const day = new Date(Date.now() + 24 * 60 * 60 * 1000)
+  return day.toISOString().slice(0, 10)
+}
+
+/** A transfer for a day to come. The approval names its day, and how often it is executed. */
+export function OrderForm({ accounts, payees, onSaved }: OrderFormProps): ReactNode {
+  const words = useWords(orderWords)
+  const pay = useWords(payWords)
+  const errors = useErrorTexts()
+  const format = useFormat()
+  const queryClient = useQueryClient()
+  const [every, setEvery] = useState<Interval>('monthly')
+  const [incomplete, setIncomplete] = useState(false)
+  const save = useStepUpMutation<{ readonly id: string }, Error, ScheduleOrder>({
+    mutationFn: (order) => call('/api/orders', { method: 'POST', body: order }),
+    onSuccess: () => {
+      onSaved(words.saved)
+      void queryClient.invalidateQueries({ queryKey: ordersQuery.queryKey })
+    },
+  })
+
+  function handleSubmit(event: SyntheticEvent<HTMLFormElement>): void {
+    event.preventDefault()
+    if (save.isPending) return
+    const form = event.currentTarget
+    const amount = readAmount(readText(form, 'amount'))
+    const account = accounts.find(({ id }) => id === readText(form, 'account'))
+    const firstOn = readText(form, 'firstOn')
+    setIncomplete(amount === undefined || firstOn === '')
+    if (amount === undefined || !account || firstOn === '') return
+    save.mutate({
+      fromAccountId: account.id,
+      payee: { payeeId: readText(form, 'payee') },
+      amount,
+      currency: account.balance.currency,
+      reference: readText(form, 'reference').trim(),
+      firstOn,
+      every,
+    })
+  }
+
+  return (
+    <form noValidate onSubmit={handleSubmit}>
+      <Stack>
+        <Chips
+          label={words.how}
+          value={every}
+          options={intervals.map((value) => ({ value, name: words.every[value] }))}
+          onChange={(value) => setEvery(intervals.find((interval) => interval === value) ?? 'once')}
+        />
+        <Field
+          label={pay.amount}
+          name="amount"
+          inputMode="decimal"
+          autoComplete="off"
+          placeholder={format.amount('0')}
+          unit={accounts[0]?.balance.currency}
+          error={errors.field(save.error, 'amount') ?? (incomplete ? pay.amountMissing : undefined)}
+        />
+        <SelectField label={pay.payee} name="payee" error={errors.field(save.error, 'payee')}>
+          {payees.map(({ id, name }) => (
+            <option key={id} value={id}>
+              {name}
+            </option>
+          ))}
+        </SelectField>
+        <Field
+          label={words.firstOn}
+          name="firstOn"
+          type="date"
+          min={tomorrow()}
+          defaultValue={tomorrow()}
+          error={errors.field(save.error, 'firstOn') ?? (incomplete ? words.dayMissing : undefined)}
+        />
+        <SelectField label={pay.from} name="account">
+          {accounts.map(({ id, name }) => (
+            <option key={id} value={id}>
+              {name}
+            </option>
+          ))}
+        </SelectField>
+        <Field label={pay.reference} name="reference" maxLength={140} autoComplete="off" hint={pay.referenceHint} />
+        {save.isError && (
+          <p className="form-error" data-wrong={save.isCancelled ? undefined : ''} role="alert">
+            {save.isCancelled ? words.notSaved : errors.of(save.error, words.notSaved)}
+          </p>
+        )}
+        <Button type="submit" wide aria-disabled={save.isPending || undefined} aria-busy={save.isPending}>
+          {words.save}
+        </Button>
+      </Stack>
+    </form>
+  )
+}

@@ -1,0 +1,28 @@
+import { useMutation, useQueryClient } from '@tanstack/react-query'
+import type { ReactNode } from 'react'
+
+import { call } from '../api/call.ts'
+import { Button } from '../kit/button.tsx'
+import { Said } from '../kit/notice.tsx'
+import { useWords } from '../locale/locale.ts'
+import { useErrorTexts } from '../words/errors.ts'
+import { profileWords } from '../words/profile.ts'
+
+/** Ends everything that somebody else may hold. It asks for no proof: whoever is in danger has no time for one. */
+export function SecureAccount(): ReactNode {
+  const words = useWords(profileWords)
+  const errors = useErrorTexts()
+  const queryClient = useQueryClient()
+  const secure = useMutation({
+    mutationFn: () => call<void>('/api/security/secure', { method: 'POST', body: {} }),
+    onSuccess: () => queryClient.invalidateQueries(),
+  })
+  return (
+    <>
+      <Button variant="secondary" aria-disabled={secure.isPending || undefined} onClick={() => secure.mutate()}>
+        {words.secure}
+      </Button>
+      <Said>{secure.isSuccess ? words.secured : secure.isError ? errors.of(secure.error) : ''}</Said>
+    </>
+  )
+}
