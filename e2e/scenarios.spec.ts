@@ -1,0 +1,153 @@
+import { readFile } from 'node:fs/promises'
+
+import AxeBuilder from '@axe-core/playwright'
+import type { Page } from '@playwright/test'
+
+import { customerWithPasskey } from './support/demo-customer.ts'
+import { expect, test } from './support/test.ts'
+
+/*
+ * Every scenario of the bank that the transfer form is not about, each from its page to its effect: the prompt names what is approved, a
+ * passkey approves it, and the page shows the effect.
+ */
+
+async function axe(page: Page): Promise<void> {
+  const { violations } = await new AxeBuilder({ page }).analyze()
+  expect(violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ target }) => target.join(' ')).join(', ')}`)).toEqual(
+    [],
+  )
+}
+
+const go = (page: Page, section: string): Promise<void> =>
+  page.getByRole('navigation').getByRole('link', { name: section, exact: true }).click()
+
+test('a transfer in a foreign currency is approved in that currency, and its receipt names the price', async ({
+  page,
+  bank,
+  authenticator,
+}) => {
+  const { northbank, prompt, payee, before } = await customerWithPasskey(page, bank, authenticator)
+  await northbank.open('Pay')
+  await page.getByLabel('Payee').selectOption({ label: payee })
+  await page.getByRole('button', { name: 'USD' }).click()
+  await page.getByLabel('Amount').fill('108.50')
+  await northbank.send.click()
+  await expect(prompt.dialog).toContainText('108.50')
+  await expect(prompt.dialog).toContainText('USD')
+  await expect(prompt.dialog).toContainText('Transfers in another currency need your approval.')
+  await prompt.usePasskey()
+  await expect(northbank.receipt).toBeVisible()
+  await expect(page.getByText(/100\.00.*at a rate of 1\.0850/)).toBeVisible()
+  expect(await northbank.balance()).toBe(before - 10_000)
+  await axe(page)
+})
+
+test('several payments are approved at once', async ({ page, bank, authenticator }) => {
+  const { northbank, prompt, payee, before } = await customerWithPasskey(page, bank, authenticator)
+  await northbank.open('Pay')
+  await go(page, 'Several at once')
+  await page.getByLabel(`Amount for ${payee}`).fill('20')
+  await page.getByLabel('Amount for Jonas Weber').fill('30.50')
+  await axe(page)
+  await page.getByRole('button', { name: /^Send 2 payments/ }).click()
+  await expect(prompt.dialog).toContainText('50.50')
+  await expect(prompt.dialog).toContainText('One approval covers all of these payments.')
+  await prompt.usePasskey()
+  await expect(page.getByText(/^2 payments sent/)).toBeVisible()
+  expect(await northbank.balance()).toBe(before - 5050)
+})
+
+test('a standing order is approved once with its interval, and cancelled without a proof', async ({
+  page,
+  bank,
+  authenticator,
+}) => {
+  const { northbank, prompt, payee } = await customerWithPasskey(page, bank, authenticator)
+  await northbank.open('Pay')
+  await go(page, 'Scheduled')
+  await expect(page.getByText('Nothing is scheduled.')).toBeVisible()
+  await page.getByLabel('Amount').fill('75')
+  await page.getByLabel('Payee').selectOption({ label: payee })
+  await axe(page)
+  await page.getByRole('button', { name: 'Schedule', exact: true }).click()
+  await expect(prompt.dialog.getByRole('heading', { name: 'Approve this standing order' })).toBeVisible()
+  await expect(prompt.dialog).toContainText('monthly')
+  await prompt.usePasskey()
+  await expect(page.getByText('The order is scheduled.')).toBeVisible()
+  const row = page.getByRole('listitem').filter({ hasText: 'Every month' })
+  await expect(row).toContainText('75.00')
+  await row.getByRole('button', { name: `Cancel the order to ${payee}` }).click()
+  await expect(page.getByText('Nothing is scheduled.')).toBeVisible()
+})
+
+test('a scheduled transfer names its day', async ({ page, bank, authenticator }) => {
+  const { northbank, prompt } = await customerWithPasskey(page, bank, authenticator)
+  await northbank.open('Pay')
+  await go(page, 'Scheduled')
+  await page.getByRole('button', { name: 'Once', exact: true }).click()
+  await page.getByLabel('Amount').fill('12')
+  await page.getByRole('button', { name: 'Schedule', exact: true }).click()
+  await expect(prompt.dialog.getByRole('heading', { name: 'Approve this scheduled transfer' })).toBeVisible()
+  await expect(prompt.dialog.getByText('On', { exact: true })).toBeVisible()
+  await prompt.usePasskey()
+  await expect(page.getByText('The order is scheduled.')).toBeVisible()
+})
+
+test('a trusted payee is paid up to a higher amount without an approval', async ({ page, bank, authenticator }) => {
+  const { northbank, prompt, payee } = await customerWithPasskey(page, bank, authenticator)
+  await northbank.open('Pay')
+  await go(page, 'Payees')
+  await page.getByRole('button', { name: `Trust ${payee}` }).click()
+  await expect(prompt.dialog).toContainText(payee)
+  await prompt.usePasskey()
+  await expect(page.getByText(`${payee} is trusted: larger payments need no approval.`)).toBeVisible()
+  await axe(page)
+  await northbank.fillTransfer({ payee, amount: '1500.00' })
+  await northbank.send.click()
+  await expect(northbank.receipt).toBeVisible()
+  await expect(prompt.dialog).toBeHidden()
+})
+
+test('a card is frozen at once, and unfrozen with a proof', async ({ page, bank, authenticator }) => {
+  const { northbank, prompt } = await customerWithPasskey(page, bank, authenticator)
+  await northbank.open('Cards')
+  await page.getByRole('button', { name: 'Freeze card' }).click()
+  await expect(page.getByText('The card is frozen. Nobody can pay with it.')).toBeVisible()
+  await axe(page)
+  await page.getByRole('button', { name: 'Unfreeze card' }).click()
+  await prompt.usePasskey()
+  await expect(page.getByText('The card works again.')).toBeVisible()
+})
+
+test('a new e-mail address is approved by its name', async ({ page, bank, authenticator }) => {
+  const { northbank, prompt } = await customerWithPasskey(page, bank, authenticator)
+  await northbank.open('Security')
+  await page.getByLabel('E-mail address').fill(`mara.${crypto.randomUUID()}@elsewhere.example`)
+  await page.getByRole('button', { name: 'Change e-mail' }).click()
+  await expect(prompt.dialog).toContainText('@elsewhere.example')
+  await prompt.usePasskey()
+  await expect(page.getByText('Changed.')).toBeVisible()
+})
+
+test('a statement is downloaded behind a step-up', async ({ page, bank, authenticator }) => {
+  const { northbank, prompt } = await customerWithPasskey(page, bank, authenticator)
+  await northbank.open('Activity')
+  await go(page, 'Statements')
+  await page.getByRole('main').getByRole('listitem').getByRole('link').first().click()
+  await page.getByRole('button', { name: 'Download CSV' }).click()
+  const downloading = page.waitForEvent('download')
+  await prompt.usePasskey()
+  const download = await downloading
+  expect(download.suggestedFilename()).toMatch(/^northbank-\d{4}-\d{4}-\d\d\.csv$/)
+  expect(await readFile(await download.path(), 'utf8')).toMatch(/^Date,Counterparty,/)
+  await axe(page)
+})
+
+test('"Secure my account" freezes the cards and signs other devices out', async ({ page, bank, authenticator }) => {
+  const { northbank } = await customerWithPasskey(page, bank, authenticator)
+  await northbank.open('Security')
+  await page.getByRole('button', { name: 'Secure my account' }).click()
+  await expect(page.getByText(/^Your account is secured/)).toBeVisible()
+  await northbank.open('Cards')
+  await expect(page.getByText('Frozen', { exact: true })).toBeVisible()
+})
