@@ -19,7 +19,7 @@ test('a new sign-in shows no account and no elevation of the previous customer',
   await prompt.type(await northbank.codeFromInbox())
   await expect(page.getByText('Security code')).toBeVisible()
   await northbank.open('Security')
-  await expect(page.getByText(/^Confirmed until/)).toBeVisible()
+  await expect(page.getByText(/^Confirmed for/)).toBeVisible()
   await northbank.open('Home')
   const iban = await page.getByRole('region', { name: 'Accounts' }).locator('.number').first().innerText()
 
@@ -29,5 +29,5 @@ test('a new sign-in shows no account and no elevation of the previous customer',
   await expect(page.getByText(iban)).toBeHidden()
   await northbank.open('Security')
   await expect(page.getByRole('heading', { name: 'Sign-in and approval methods' })).toBeVisible()
-  await expect(page.getByText(/^Confirmed until/)).toBeHidden()
+  await expect(page.getByText(/^Confirmed for/)).toBeHidden()
 })

@@ -72,18 +72,19 @@ export class Northbank {
     await this.open('Security')
     await this.page.getByRole('button', { name: 'Add a passkey' }).click()
     await this.proveItFirst()
-    await expect(this.page.getByText(/^Passkey added\./)).toBeVisible()
+    await expect(this.page.getByText('Passkey added', { exact: true })).toBeVisible()
   }
 
   /** Adds an authenticator app, and returns its secret (base32). */
   async enrollAuthenticatorApp(code: (secret: string) => string): Promise<string> {
     await this.open('Security')
+    await this.page.getByRole('button', { name: 'Add another method' }).click()
     await this.page.getByRole('button', { name: 'Set up an authenticator app' }).click()
     await this.proveItFirst()
-    const secret = (await this.page.getByTestId('totp-secret').innerText()).replaceAll(/\s/g, '')
-    await this.page.getByLabel('Code from the app').fill(code(secret))
+    const secret = (await this.page.locator('.su-key-value').innerText()).replaceAll(/\s/g, '')
+    await this.page.getByLabel('Code', { exact: true }).fill(code(secret))
     await this.page.getByRole('button', { name: 'Confirm' }).click()
-    await expect(this.page.getByText(/^Authenticator app added\./)).toBeVisible()
+    await expect(this.page.getByText('Authenticator app added', { exact: true })).toBeVisible()
     return secret
   }
 
@@ -92,7 +93,7 @@ export class Northbank {
     await this.open('Security')
     await this.page.getByRole('button', { name: 'Create recovery codes' }).click()
     await this.proveItFirst()
-    const list = this.page.getByRole('list', { name: 'Recovery codes' })
+    const list = this.page.getByRole('group', { name: /^Save these codes now/ })
     await expect(list).toBeVisible()
     return list.getByRole('listitem').allInnerTexts()
   }

@@ -4,13 +4,14 @@ import { UserRoundKey } from 'lucide-react'
 import { useState, type ReactNode } from 'react'
 
 import { factorsQuery } from '../api/queries.ts'
+import { securityCenter } from '../api/security-center.ts'
 import { Button } from '../kit/button.tsx'
 import { Notice, Said } from '../kit/notice.tsx'
 import { useWords } from '../locale/locale.ts'
 import { SimulateToggle } from '../simulated-passkey/simulate-toggle.tsx'
 import { useErrorTexts } from '../words/errors.ts'
 import { passkeyWords } from '../words/passkey.ts'
-import { useAddKey } from './use-add-key.ts'
+import { useKeyName } from './use-key-name.ts'
 
 /** Offers a passkey to customers without one, in browsers that support passkeys. */
 export function OfferPasskey({ place = 'home' }: { readonly place?: 'home' | 'receipt' }): ReactNode {
@@ -18,13 +19,13 @@ export function OfferPasskey({ place = 'home' }: { readonly place?: 'home' | 're
   const words = useWords(passkeyWords)
   const errors = useErrorTexts()
   const factors = useQuery(factorsQuery)
-  const addKey = useAddKey('passkey')
+  const nameKey = useKeyName()
   const [said, setSaid] = useState('')
   const none = factors.data?.factors.every(({ kind }) => kind !== 'passkey' && kind !== 'security_key') ?? false
   const { title, lead } = words.offer[place]
   return (
     <>
-      {none && addKey && (
+      {none && securityCenter.canAddKey() && (
         <Notice
           tone="brand"
           icon={<UserRoundKey />}
@@ -32,7 +33,7 @@ export function OfferPasskey({ place = 'home' }: { readonly place?: 'home' | 're
           action={
             <StepUpButton
               render={<Button />}
-              call={addKey}
+              call={() => securityCenter.addKey('passkey', { label: nameKey('passkey') })}
               onSuccess={(factor) => {
                 setSaid(factor ? words.added : words.notAdded)
                 void queryClient.invalidateQueries({ queryKey: factorsQuery.queryKey })

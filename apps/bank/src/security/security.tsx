@@ -1,29 +1,31 @@
 import './security.css'
+import '@stepup/react-ui/security-center.css'
 
 import type { Customer, SessionAnswer } from '@stepup/bank-api/contract'
-import { useQuery, useQueryClient } from '@tanstack/react-query'
-import { useEffect, useState, type ReactNode } from 'react'
+import { DeviceList, ElevationPill, FactorList, RecoveryCodes, SecurityCenter } from '@stepup/react-ui/security-center'
+import { de } from '@stepup/react-ui/security-center/locales/de'
+import { en } from '@stepup/react-ui/security-center/locales/en'
+import { useQueryClient } from '@tanstack/react-query'
+import { useEffect, type ReactNode } from 'react'
 
 import { devicesQuery, factorsQuery, securityActivityQuery } from '../api/queries.ts'
-import { Answer } from '../kit/answer.tsx'
+import { securityCenter } from '../api/security-center.ts'
 import { ButtonLink } from '../kit/button.tsx'
 import { Card } from '../kit/card.tsx'
-import { List } from '../kit/list.tsx'
-import { Said } from '../kit/notice.tsx'
-import { useWords } from '../locale/locale.ts'
+import { useLocale, useWords } from '../locale/locale.ts'
 import { Profile } from '../profile/profile.tsx'
 import { SecureAccount } from '../profile/secure-account.tsx'
+import { SimulateToggle } from '../simulated-passkey/simulate-toggle.tsx'
 import { Columns, Page } from '../shell/page.tsx'
 import { profileWords } from '../words/profile.ts'
 import { securityWords } from '../words/security.ts'
-import { AddFactors } from './add-factors.tsx'
 import { DailyLimit } from './daily-limit.tsx'
-import { Devices } from './devices.tsx'
-import { ElevationLine } from './elevation-line.tsx'
 import { Events } from './events.tsx'
-import { FactorRow } from './factor-row.tsx'
-import { LockedFactors } from './locked-factors.tsx'
 import { Password } from './password.tsx'
+import { useKeyName } from './use-key-name.ts'
+
+const securityMessages = { en, de }
+const kinds = ['passkey', 'security_key', 'totp', 'sms_otp'] as const
 
 interface SecurityProps {
   readonly customer: Customer
@@ -34,9 +36,9 @@ interface SecurityProps {
 export function Security({ customer, demoPassword }: SecurityProps): ReactNode {
   const words = useWords(securityWords)
   const profile = useWords(profileWords)
+  const locale = useLocale()
   const queryClient = useQueryClient()
-  const factors = useQuery(factorsQuery)
-  const [said, setSaid] = useState('')
+  const nameKey = useKeyName()
 
   // `/security#password` brings a customer who denied an approval to the password form.
   useEffect(() => {
@@ -45,11 +47,15 @@ export function Security({ customer, demoPassword }: SecurityProps): ReactNode {
     section?.querySelector<HTMLElement>('input:not([hidden])')?.focus()
   }, [])
 
-  function handleChange(text: string): void {
-    setSaid(text)
-    for (const { queryKey } of [factorsQuery, devicesQuery, securityActivityQuery])
-      void queryClient.invalidateQueries({ queryKey })
-  }
+  // Offers, the guide and the list of events know of each change, too.
+  useEffect(
+    () =>
+      securityCenter.factors.subscribe(() => {
+        for (const { queryKey } of [factorsQuery, devicesQuery, securityActivityQuery])
+          void queryClient.invalidateQueries({ queryKey })
+      }),
+    [queryClient],
+  )
 
   return (
     <Page title={words.title}>
@@ -77,34 +83,13 @@ export function Security({ customer, demoPassword }: SecurityProps): ReactNode {
           </>
         }
       >
-        <Card title={words.methods} hint={words.methodsHint}>
-          <Answer query={factors}>
-            {(list) => (
-              <>
-                <LockedFactors locked={list.locked ?? []} at={factors.dataUpdatedAt} onChange={handleChange} />
-                <List>
-                  {list.factors.map((factor) => (
-                    <FactorRow
-                      key={factor.id}
-                      factor={factor}
-                      choice={list.factors.some(({ kind }) => kind !== factor.kind)}
-                      onChange={handleChange}
-                    />
-                  ))}
-                </List>
-                <AddFactors
-                  hasCodes={list.factors.some(({ kind }) => kind === 'recovery_code')}
-                  onChange={handleChange}
-                />
-              </>
-            )}
-          </Answer>
-          <Said>{said}</Said>
-          <ElevationLine />
-        </Card>
-        <Card title={words.devices} hint={words.devicesHint}>
-          <Devices />
-        </Card>
+        <SecurityCenter center={securityCenter} messages={securityMessages[locale]} colorScheme="inherit">
+          <ElevationPill />
+          <FactorList kinds={kinds} nameKey={nameKey} />
+          <SimulateToggle />
+          <RecoveryCodes fileName="northbank-recovery-codes.txt" />
+          <DeviceList />
+        </SecurityCenter>
         <Card title={words.activity}>
           <Events />
         </Card>

@@ -16,6 +16,7 @@ export const passkeyWords = translations({
     simulated: 'Simulated passkey. For this demo only: real ones never leave your device.',
     nameOn: (system: string) => `Passkey on ${system}`,
     name: 'Passkey',
+    keyName: 'Security key',
     sheet: {
       title: 'Simulated passkey',
       lead: 'This machine has no fingerprint reader or PIN for passkeys. This window stands in for it, in this demo only.',
@@ -42,6 +43,7 @@ export const passkeyWords = translations({
     simulated: 'Simulierter Passkey. Nur für diese Demo: echte verlassen Ihr Gerät nie.',
     nameOn: (system) => `Passkey auf ${system}`,
     name: 'Passkey',
+    keyName: 'Sicherheitsschlüssel',
     sheet: {
       title: 'Simulierter Passkey',
       lead: 'Dieses Gerät hat weder Fingerabdruckleser noch PIN für Passkeys. Dieses Fenster steht dafür, nur in dieser Demo.',

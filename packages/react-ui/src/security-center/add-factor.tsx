@@ -12,8 +12,17 @@ import { useSecurity } from './security-context.ts'
 
 type Started = EnrollmentOf<'totp'> | EnrollmentOf<'sms_otp'>
 
+export interface AddFactorProps {
+  /** Kinds that the user can add here, the best first. Default: a passkey, a security key, an authenticator app. */
+  readonly kinds?: readonly FactorKind[]
+  /** Name of a passkey or a security key that is added here: `Passkey on Windows`. Default: the server's. */
+  readonly nameKey?: (kind: 'passkey' | 'security_key') => string
+}
+
+const defaultKinds: readonly FactorKind[] = ['passkey', 'security_key', 'totp']
+
 /** Adds a factor: the best kind by a button, the others behind another one. */
-export function AddFactor({ kinds }: { readonly kinds: readonly FactorKind[] }): ReactNode {
+export function AddFactor({ kinds = defaultKinds, nameKey }: AddFactorProps): ReactNode {
   const { center, words, announce } = useSecurity()
   const id = useId()
   const group = useRef<HTMLDivElement>(null)
@@ -43,7 +52,7 @@ export function AddFactor({ kinds }: { readonly kinds: readonly FactorKind[] }):
         <ChangeButton
           key={kind}
           variant={variant}
-          call={() => center.addKey(kind)}
+          call={() => center.addKey(kind, nameKey && { label: nameKey(kind) })}
           onSuccess={(factor) => finish(factor ? done : words.tell('security.not_added', { kind }))}
         >
           {content}

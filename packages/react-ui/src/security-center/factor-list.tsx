@@ -1,11 +1,11 @@
 'use client'
 
-import type { EnrolledFactor, FactorKind, LockedFactor } from '@stepup/protocol'
+import type { EnrolledFactor, LockedFactor } from '@stepup/protocol'
 import { useFactors } from '@stepup/react'
 import { type ReactNode, useState } from 'react'
 
 import { iconOf } from '../icons/factor-icon.ts'
-import { AddFactor } from './add-factor.tsx'
+import { AddFactor, type AddFactorProps } from './add-factor.tsx'
 import { ChangeButton, problemOf, refusalText } from './change-button.tsx'
 import { RenameForm, Row, useCloseRow } from './row.tsx'
 import { Loaded, Section, type SecuritySectionProps } from './section.tsx'
@@ -13,19 +13,14 @@ import { useSecurity } from './security-context.ts'
 import type { SecurityWords } from './security-words.ts'
 
 /** Props of {@link FactorList}. */
-export interface FactorListProps extends SecuritySectionProps {
-  /** Kinds that the user can add here, the best first. Default: a passkey, a security key, an authenticator app. */
-  readonly kinds?: readonly FactorKind[]
-}
-
-const defaultKinds: readonly FactorKind[] = ['passkey', 'security_key', 'totp']
+export interface FactorListProps extends SecuritySectionProps, AddFactorProps {}
 
 /**
  * The user's factors: rename, remove, unlock, choose the default, and add another one. Recovery codes have a component of their own.
  *
  * @throws StepUpError `missing_provider` outside of `<SecurityCenter>`.
  */
-export function FactorList({ kinds = defaultKinds, title, ...props }: FactorListProps): ReactNode {
+export function FactorList({ kinds, nameKey, title, ...props }: FactorListProps): ReactNode {
   const { center, words } = useSecurity()
   const snapshot = useFactors(center)
   return (
@@ -44,7 +39,7 @@ export function FactorList({ kinds = defaultKinds, title, ...props }: FactorList
                   <FactorRow key={factor.id} factor={factor} hasChoice={hasChoice} />
                 ))}
               </ul>
-              <AddFactor kinds={kinds} />
+              <AddFactor {...(kinds && { kinds })} {...(nameKey && { nameKey })} />
             </>
           )
         }}
