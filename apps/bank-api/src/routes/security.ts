@@ -57,14 +57,14 @@ export function securityRoutes({ db, sessions, stepUp, signedIn, demo, clock, ev
       .orderBy('seq', 'desc')
       .limit(20)
       .execute()
-    const events = rows.map(({ id, at, type, kind, action }) => ({
+    const activity = rows.map(({ id, at, type, kind, action }) => ({
       id,
       at: new Date(at).toISOString(),
       type,
       ...(kind === null ? {} : { kind }),
       ...(action === null ? {} : { action }),
     }))
-    return context.json({ events } satisfies SecurityActivityAnswer)
+    return context.json({ events: activity } satisfies SecurityActivityAnswer)
   })
 
   return app
