@@ -26,7 +26,9 @@ export function usePromptShell(messages: Messages | undefined): PromptShell {
   const { state, send } = flow
   const open = state.status !== 'idle'
   const Dialog = useLoaded(dialog, open, send)
-  const Later = useLoaded(later, open, send)
+  // A step that is a button needs the dialog alone: what may come later does not keep it waiting.
+  const isButton = ['ready', 'beginning', 'ceremony'].includes(state.status)
+  const Later = useLoaded(later, open && (!isButton || Dialog !== undefined), send)
   const Enroll = useLoaded(enroll, open && state.prompt.enrollable.length > 0, send)
   const isBound = open && (state.prompt.challenge.authorization_details ?? []).length > 0
   return { ...flow, Dialog, Later, Enroll, details: useLoaded(details, isBound, send) }
