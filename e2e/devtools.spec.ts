@@ -81,18 +81,18 @@ test('a changed amount, a copied proof and a proof used twice are refused, and t
   await devtools.do('Change the payment')
   await startTransfer(customer)
   await prompt.usePasskey()
-  await expect(devtools.refusal('Change the payment')).toContainText(/40[13] grant_mismatch/)
+  await expect(devtools.refusal('Change the payment')).toContainText('403 grant_mismatch')
   expect(await northbank.balance()).toBe(customer.before)
 
   await devtools.do('Use it twice')
   await startTransfer(customer)
   await prompt.usePasskey()
   await expect(northbank.receipt).toBeVisible()
-  await expect(devtools.refusal('Use it twice')).toContainText(/40[139] \w+/)
+  await expect(devtools.refusal('Use it twice')).toContainText('403 grant_used')
   expect(await northbank.balance()).toBe(customer.before - 125_000)
 
   await devtools.do('Replay the grant')
-  await expect(devtools.refusal('Replay the grant')).toContainText(/40[139] \w+/)
+  await expect(devtools.refusal('Replay the grant')).toContainText('403 grant_used')
   expect(await northbank.balance()).toBe(customer.before - 125_000)
 })
 
@@ -108,17 +108,16 @@ test('a wrong proof, one that comes too late, and one for a prompt that another 
   await startTransfer(customer)
   await devtools.do('Wrong code')
   await prompt.usePasskey()
-  await expect(devtools.refusal('Wrong code')).toContainText(/(401|422) invalid_assertion/)
+  await expect(devtools.refusal('Wrong code')).toContainText('422 invalid_assertion')
 
   await devtools.do('Let it expire')
   await tryAgain(customer)
-  await expect(devtools.refusal('Let it expire')).toContainText(/(401|410) challenge_expired/)
-  await expect(prompt.dialog).not.toContainText('Approved')
+  await expect(devtools.refusal('Let it expire')).toContainText('410 challenge_expired')
   await prompt.dialog.getByRole('button', { name: 'Start again' }).click()
 
   await devtools.do('Second tab')
   await prompt.usePasskey()
-  await expect(devtools.refusal('Second tab')).toContainText(/(401|409) challenge_closed/)
+  await expect(devtools.refusal('Second tab')).toContainText('409 challenge_closed')
   expect(await northbank.balance()).toBe(customer.before)
 })
 

@@ -1,6 +1,7 @@
-import { createStepUpClient, type FlowState, type StepUpClient } from '@stepup/core'
-import { createStepUpServer, emailOtp } from '@stepup/server'
+import { createStepUpClient, type FactorDriver, type FlowState, type StepUpClient } from '@stepup/core'
+import { createStepUpServer, emailOtp, passkey } from '@stepup/server'
 import { createMemoryStore } from '@stepup/server/memory'
+import { createSoftwareAuthenticator } from '@stepup/testing'
 import { vi } from 'vitest'
 
 import { type DevtoolsSession, startSession } from '../src/session.ts'
@@ -20,6 +21,8 @@ export interface RealApp {
   readonly fetchOfPage: typeof globalThis.fetch
   /** Amounts that went out. */
   readonly sent: readonly string[]
+  /** Whether the server has ended a challenge at the devtools' request. */
+  readonly hasEnded: () => boolean
   /** The newest code in the mail. */
   readonly mailedCode: () => string
   /** Waits for a status of the flow. */
@@ -27,8 +30,14 @@ export interface RealApp {
   readonly stop: () => void
 }
 
+/** Options of {@link startRealApp}. */
+export interface RealAppOptions {
+  /** Whether the person has a passkey, whose proof travels in the replay. Default: codes by mail. */
+  readonly withPasskey?: boolean
+}
+
 /** Starts it, with the devtools watching. */
-export async function startRealApp(): Promise<RealApp> {
+export async function startRealApp({ withPasskey = false }: RealAppOptions = {}): Promise<RealApp> {
   const codes: string[] = []
   const sent: string[] = []
   const server = createStepUpServer({
@@ -44,10 +53,16 @@ export async function startRealApp(): Promise<RealApp> {
     },
     secret: 'a secret of at least thirty-two bytes, for tests',
     origins: [origin],
-    factors: [emailOtp({ send: async ({ code }) => void codes.push(code) })],
+    factors: [
+      passkey({ rpId: 'app.test', rpName: 'App', origins: [origin] }),
+      emailOtp({ send: async ({ code }) => void codes.push(code) }),
+    ],
     policies: {
       version: '1',
-      rules: [{ id: 'all', actions: ['transfer.create'], require: { acr_values: ['aal2'], bound: true }, reasons: [] }],
+      rules: [
+        { id: 'all', actions: ['transfer.create'], require: { acr_values: ['aal2'], bound: true }, reasons: [] },
+        { id: 'enroll', actions: ['factor.enroll'], effect: 'allow' },
+      ],
     },
     development: true,
   })
@@ -56,6 +71,7 @@ export async function startRealApp(): Promise<RealApp> {
     const { amount } = (await request.clone().json()) as { readonly amount: string }
     const gate = await server.protect(request, {
       action: 'transfer.create',
+      ...(withPasskey ? { proofInReplay: { setCookie: () => undefined } } : {}),
       details: [
         {
           type: 'payment',
@@ -70,16 +86,30 @@ export async function startRealApp(): Promise<RealApp> {
     return Response.json({ sent: amount }, { status: 201 })
   }
 
+  let endings = 0
   vi.stubGlobal('location', new URL(`${origin}/`))
   vi.stubGlobal('fetch', async (input: RequestInfo | URL, init?: RequestInit) => {
     const request = new Request(input, {
       ...init,
       headers: { ...Object.fromEntries(new Headers(init?.headers)), origin },
     })
-    return new URL(request.url).pathname.startsWith('/step-up/') ? server.handler(request) : pays(request)
+    if (!new URL(request.url).pathname.startsWith('/step-up/')) return pays(request)
+    const response = await server.handler(request)
+    if (request.method === 'DELETE' || request.url.endsWith('/expire')) endings++
+    return response
   })
   const fetchOfPage = globalThis.fetch
-  const client = createStepUpClient({ baseUrl: `${origin}/step-up`, intercept: () => true })
+  const authenticator = await createSoftwareAuthenticator({ origin })
+  if (withPasskey) await enroll(authenticator)
+  const driver: FactorDriver = {
+    isAvailable: () => true,
+    prove: ({ options }) => authenticator.authenticate(options as Parameters<typeof authenticator.authenticate>[0]),
+  }
+  const client = createStepUpClient({
+    drivers: { passkey: driver },
+    baseUrl: `${origin}/step-up`,
+    intercept: () => true,
+  })
   const detach = client.attachRenderer()
   const session = startSession(client, `${origin}/step-up`)
   return {
@@ -93,6 +123,7 @@ export async function startRealApp(): Promise<RealApp> {
         headers: { 'Content-Type': 'application/json', 'Idempotency-Key': crypto.randomUUID() },
         body: JSON.stringify({ amount, name: 'Lena' }),
       }),
+    hasEnded: () => endings > 0,
     mailedCode: () => codes.at(-1) ?? '',
     reached: (status) => vi.waitUntil(() => client.getSnapshot().status === status, PATIENCE).then(() => undefined),
     stop() {
@@ -102,4 +133,17 @@ export async function startRealApp(): Promise<RealApp> {
       vi.unstubAllGlobals()
     },
   }
+}
+
+/** Sets the passkey up through the endpoints, as a page does. */
+async function enroll(authenticator: Awaited<ReturnType<typeof createSoftwareAuthenticator>>): Promise<void> {
+  async function post(path: string, body: object): Promise<unknown> {
+    const init = { method: 'POST', headers: { 'Content-Type': 'application/json' }, body: JSON.stringify(body) }
+    return (await fetch(`${origin}/step-up${path}`, init)).json()
+  }
+  const { id, options } = (await post('/factors', { kind: 'passkey' })) as {
+    readonly id: string
+    readonly options: Parameters<typeof authenticator.register>[0]
+  }
+  await post(`/factors/${id}/confirm`, { attestation: await authenticator.register(options) })
 }

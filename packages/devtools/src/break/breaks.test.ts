@@ -1,4 +1,4 @@
-import { afterEach, beforeEach, expect, it, vi } from 'vitest'
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
 
 import { PATIENCE, type RealApp, startRealApp } from '../../test/real-app.ts'
 import type { Break, Refusal } from './break.ts'
@@ -86,6 +86,71 @@ it('a code for a challenge that another tab canceled is refused', async () => {
   begin('second-tab')
   expect(await cameOf('second-tab')).toMatchObject({ status: 409, code: 'challenge_closed' })
   expect(app.sent).toEqual([])
+})
+
+/** Sends a payment, and proves it with the passkey, whose proof travels in the replay. */
+async function provenByPasskey(): Promise<{ readonly payment: Promise<Response> }> {
+  const payment = app.pay('1250.00')
+  payment.catch(() => undefined)
+  await app.reached('ready')
+  app.client.send({ type: 'begin' })
+  return { payment }
+}
+
+describe('where the proof travels in the replay', () => {
+  beforeEach(async () => {
+    app.stop()
+    app = await startRealApp({ withPasskey: true })
+  })
+
+  it('a changed payment is refused, and the person is asked about it', async () => {
+    begin('change-payment')
+    await provenByPasskey()
+    expect(await cameOf('change-payment')).toMatchObject({ status: 401, code: 'challenge_not_found' })
+    await app.reached('ready')
+    expect(app.client.getSnapshot()).toMatchObject({
+      prompt: { challenge: { authorization_details: [{ instructedAmount: { amount: '1251.00' } }] } },
+    })
+    expect(app.sent).toEqual([])
+  })
+
+  it('a proof that is sent again is refused, and the payment is sent once', async () => {
+    const { payment } = await provenByPasskey()
+    expect((await payment).status).toBe(201)
+    begin('replay-grant')
+    expect(await cameOf('replay-grant')).toMatchObject({ status: 401, code: 'challenge_closed' })
+    expect(app.sent).toEqual(['1250.00'])
+  })
+
+  it('of two calls with one proof at the same moment one goes through', async () => {
+    begin('use-twice')
+    const { payment } = await provenByPasskey()
+    expect((await payment).status).toBe(201)
+    expect(await cameOf('use-twice')).toMatchObject({ status: 401, code: 'challenge_closed' })
+    expect(app.sent).toEqual(['1250.00'])
+  })
+
+  it('a signature with a changed byte is refused, and the right one goes through after it', async () => {
+    begin('wrong-code')
+    const { payment } = await provenByPasskey()
+    expect(await cameOf('wrong-code')).toMatchObject({ status: 401, code: 'invalid_assertion' })
+    await app.reached('ready')
+    app.client.send({ type: 'begin' })
+    expect((await payment).status).toBe(201)
+  })
+
+  it.each([
+    ['expiry', 'challenge_expired'],
+    ['second-tab', 'challenge_closed'],
+  ])('%s: the proof is refused with %s', async (id, code) => {
+    app.pay('1250.00').catch(() => undefined)
+    await app.reached('ready')
+    begin(id)
+    await vi.waitUntil(app.hasEnded, PATIENCE)
+    app.client.send({ type: 'begin' })
+    expect(await cameOf(id)).toMatchObject({ status: 401, code })
+    expect(app.sent).toEqual([])
+  })
 })
 
 it.each(['expiry', 'second-tab'])('%s needs an open prompt', async (id) => {

@@ -21,9 +21,12 @@ function isRefused({ answer }: Call): boolean {
 function storyOf(exchange: Exchange): Story | undefined {
   const { steps, first, challenge } = exchange
   if (!challenge) return undefined
-  const refused = replaysOf(exchange).find(isRefused)
-  if (refused) return JSON.stringify(refused.body) === JSON.stringify(first.body) ? 'sent again' : 'changed'
-  if (replaysOf(exchange).length > 0) return 'approved'
+  const replays = replaysOf(exchange)
+  const passed = replays.find((call) => !isRefused(call))
+  const isSame = ({ body }: Call): boolean => JSON.stringify(body) === JSON.stringify(first.body)
+  if (replays.some((call) => isRefused(call) && !isSame(call))) return 'changed'
+  // A wrong proof that the right one followed is refused before.
+  if (passed) return replays.some((call) => isRefused(call) && call.sentAs > passed.sentAs) ? 'sent again' : 'approved'
   return steps.some((step) => step.type === 'mark' && step.mark.event === 'flow.cancelled') ? 'cancelled' : undefined
 }
 

@@ -72,8 +72,7 @@ function addCall(drafts: Draft[], call: Call): void {
     return
   }
   const open = drafts.findLast(({ first }) => first.method === call.method && first.path === call.path)
-  const isReplay = open && (call.carriesProof || (!open.replay && isProven(open)))
-  if (isReplay) {
+  if (open && (call.carriesProof || (!open.replay && isProven(open) && !asks(call)))) {
     add(open, { type: 'call', part: 'replay', call })
     // A break's own sendings are not what the app got.
     if (call.by === 'app' || !open.replay) open.replay = call
@@ -87,9 +86,9 @@ function partOf({ method }: Call, step: string | undefined, renew: string | unde
   return method === 'DELETE' ? 'cancellation' : 'question'
 }
 
-/** Whether the proof was accepted, so that the same request is the replay. */
-function isProven({ steps }: Draft): boolean {
-  return steps.some((step) => step.type === 'mark' && step.mark.event === 'flow.approved')
+/** Whether the same request is the replay. Another backend's proof is not seen here: an OpenID Provider's, for example. */
+function isProven({ steps, challenges, over }: Draft): boolean {
+  return hasMark(steps, 'flow.approved') || (challenges.length === 0 && !over)
 }
 
 function draftOf(first: Call): Draft {

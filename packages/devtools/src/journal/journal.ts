@@ -14,6 +14,8 @@ export interface Call {
   readonly headers: readonly (readonly [name: string, value: string])[]
   readonly body: unknown
   readonly carriesProof: boolean
+  /** The proof that travels in the `Step-Up-Proof` header. */
+  readonly proof?: unknown
   readonly answer?: Answer
   /** The error of a request without an answer. */
   readonly failure?: string

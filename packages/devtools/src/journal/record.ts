@@ -1,10 +1,10 @@
 import type { StepUpClient, StepUpEventMap } from '@stepup/core'
-import { encodeBase64Url, transactionHash } from '@stepup/protocol'
+import { decodeProof, encodeBase64Url, PROOF_HEADER, transactionHash } from '@stepup/protocol'
 
 import { carriesProof, type Outgoing } from '../tap/outgoing.ts'
 import { addLayer, type Layer } from '../tap/tap.ts'
 import { challengeIn } from './exchange.ts'
-import type { Journal } from './journal.ts'
+import type { Call, Journal } from './journal.ts'
 import { parseJson, redactBody, redactHeaders } from './redact.ts'
 
 const eventNames: Readonly<Record<keyof StepUpEventMap, true>> = {
@@ -67,6 +67,7 @@ function recorder(journal: Journal): Layer {
       headers: redactHeaders(request.headers),
       body: bodyOf(request),
       carriesProof: carriesProof(request),
+      ...proofOf(request),
     })
     try {
       const response = await send(request)
@@ -79,6 +80,12 @@ function recorder(journal: Journal): Layer {
       throw error
     }
   }
+}
+
+/** The proof in the header, as readable as it is in the body of `POST .../verify`. */
+function proofOf({ headers }: Outgoing): Pick<Call, 'proof'> {
+  const proof = decodeProof(headers.get(PROOF_HEADER) ?? '')
+  return proof ? { proof: redactBody(JSON.stringify(proof), 'request') } : {}
 }
 
 function bodyOf({ text, hasBody }: Outgoing): unknown {

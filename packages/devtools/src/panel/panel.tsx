@@ -6,6 +6,7 @@ import { BreakTab } from './break-tab.tsx'
 import { ExportTab } from './export-tab.tsx'
 import type { Host } from './host.ts'
 import { ClearIcon, CloseIcon, DockIcon, StepsIcon } from './icons.tsx'
+import { Mishap } from './mishap.tsx'
 import { ResizeHandle } from './resize-handle.tsx'
 import { keepSettings, readSettings, type Settings, type Tab } from './settings.ts'
 import { StateTab } from './state-tab.tsx'
@@ -54,7 +55,9 @@ export function Panel({ session, host, initialIsOpen }: PanelProps): ReactNode {
             <Tabs tab={settings.tab} onChange={(tab) => change({ tab })} />
             <Tools session={session} settings={settings} onChange={change} onClose={close} />
           </div>
-          <View tab={settings.tab} session={session} />
+          <Mishap key={settings.tab}>
+            <View tab={settings.tab} session={session} />
+          </Mishap>
         </div>
       ) : (
         <Pull

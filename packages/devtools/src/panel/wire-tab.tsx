@@ -93,6 +93,9 @@ function StepView({ step, hash }: { readonly step: Step; readonly hash: string |
           </span>
         </summary>
         <Message title="Request" headers={call.headers} body={call.body} hash={hash} />
+        {call.proof !== undefined && (
+          <Message title="Proof, in its header" headers={[]} body={call.proof} hash={hash} />
+        )}
         {answer && (
           <Message title={`Answer ${answer.status}`} headers={answer.headers} body={answer.body} hash={hash} />
         )}
