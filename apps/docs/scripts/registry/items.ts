@@ -57,7 +57,8 @@ export function registryItems({ root, base }: RegistryPlace): readonly RegistryI
   const versionOf = (name: string): string => readManifest(join(folder, 'node_modules', name)).version
   const sources = globSync('src/**/*.{ts,tsx,css}', { cwd: folder })
     .map((path) => path.replaceAll('\\', '/'))
-    .filter((path) => !/\.test\.|\.d\.ts$/.test(path))
+    // The security center is another thing than the prompt, with words of its own.
+    .filter((path) => !/\.test\.|\.d\.ts$|^src\/security-center\//.test(path))
     .sort()
   const read = (path: string): RegistryFile => ({
     path: `packages/react-ui/${path}`,
