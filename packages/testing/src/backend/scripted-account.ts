@@ -1,5 +1,6 @@
 import type { DeviceList, EnrolledFactor, FactorList, KnownDevice, LockedFactor } from '@stepup/protocol'
 
+import { enrollmentFixtures } from '../fixtures/challenge.ts'
 import { problemResponse } from './fake-backend.ts'
 
 /** Initial content of a {@link ScriptedAccount}. */
@@ -48,11 +49,7 @@ export function createScriptedAccount({ code = '123456', ...initial }: ScriptedA
       return problemResponse('invalid_request')
     const id = `enrollment-${++begun}`
     enrollments.set(id, kind)
-    if (kind === 'totp')
-      return Response.json(
-        { kind, id, secret: 'JBSWY3DPEHPK3PXP', uri: 'otpauth://totp/Northbank:lena?secret=JBSWY3DPEHPK3PXP' },
-        { status: 201 },
-      )
+    if (kind === 'totp') return Response.json({ ...enrollmentFixtures.totp, id }, { status: 201 })
     if (kind === 'sms_otp') return Response.json({ kind, id, target: '+49 ••• 789', expires_in: 300 }, { status: 201 })
     return Response.json({ kind, id, options: { challenge: id } }, { status: 201 })
   }
