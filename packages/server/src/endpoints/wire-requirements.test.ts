@@ -144,7 +144,7 @@ describe('caches and other origins', () => {
       expect(headers.get('vary')).toMatch(/Access-Control-Request-Headers.*Origin/u)
       return headers.get('access-control-allow-headers')
     }
-    const own = 'Authorization, Content-Type, DPoP, Step-Up-Grant'
+    const own = 'Authorization, Content-Type, DPoP, Step-Up-Grant, Step-Up-Proof'
     expect(await allowed('content-type')).toBe(own)
     expect(await allowed('traceparent, baggage,sentry-trace, X-CSRF-Token, content-type')).toBe(
       `${own}, traceparent, baggage, sentry-trace, x-csrf-token`,
