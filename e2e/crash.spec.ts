@@ -19,7 +19,7 @@ test('the customer continues with the same challenge after a crash between chall
   expect(await northbank.balance()).toBe(before - 125000)
 })
 
-test('a replay after a crash between verify and replay moves the money once', async ({
+test('a proof that a crash lost with its replay leaves the money, and the next one moves it once', async ({
   page,
   ownBank: bank,
   authenticator,
@@ -29,7 +29,7 @@ test('a replay after a crash between verify and replay moves the money once', as
   let killed = false
   await page.route('**/api/transfers', async (route) => {
     const headers = await route.request().allHeaders()
-    if (headers['step-up-grant'] && !killed) {
+    if (headers['step-up-proof'] && !killed) {
       killed = true
       await bank.kill()
     }

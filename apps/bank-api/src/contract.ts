@@ -1,3 +1,5 @@
+import type { Challenge } from '@stepup/protocol'
+
 /** The JSON of every `/api` call, for both sides. */
 
 /** An amount of money: a decimal string, never a float. */
@@ -142,6 +144,8 @@ export interface Card {
   readonly last4: string
   readonly expires: string
   readonly frozen: boolean
+  /** The challenge of revealing the number, where that needs a proof. */
+  readonly step_up?: Challenge
 }
 
 /** `GET /api/cards`. */

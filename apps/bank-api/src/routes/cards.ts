@@ -1,28 +1,30 @@
+import type { AuthorizationDetail } from '@stepup/protocol'
+import type { ActionRequest } from '@stepup/server'
 import { Hono } from 'hono'
 
 import { BankFault } from '../bank-fault.ts'
 import type { CardNumber, CardsAnswer } from '../contract.ts'
 import type { Bank } from './bank.ts'
+import { proofInReplay } from './proof-in-replay.ts'
 
 /** Cards: a fresh proof shows a number and lifts a freeze. */
 export function cardRoutes({ db, stepUp, signedIn, clock, events }: Bank): Hono {
   const app = new Hono()
 
   app.get('/cards', async (context) => {
-    const { user } = await signedIn(context.req.raw)
+    const session = await signedIn(context.req.raw)
     const rows = await db
       .selectFrom('cards')
       .select(['id', 'name', 'number', 'expires', 'frozen_at'])
-      .where('customer_id', '=', user.id)
+      .where('customer_id', '=', session.user.id)
       .execute()
-    const cards = rows.map(({ id, name, number, expires, frozen_at: frozenAt }) => ({
-      id,
-      name,
-      last4: number.slice(-4),
-      expires,
-      frozen: frozenAt !== null,
-    }))
-    return context.json({ cards } satisfies CardsAnswer)
+    const cards = rows.map(async ({ id, name, number, expires, frozen_at: frozenAt }) => {
+      const call = { method: 'POST', url: `/api/cards/${id}/reveal` }
+      const step_up = await stepUp.prepare(context.req.raw, { ...toReveal({ name, number }), session, call })
+      const card = { id, name, last4: number.slice(-4), expires, frozen: frozenAt !== null }
+      return { ...card, ...(step_up ? { step_up } : {}) }
+    })
+    return context.json({ cards: await Promise.all(cards) } satisfies CardsAnswer)
   })
 
   async function findCard(customerId: string, id: string) {
@@ -33,13 +35,17 @@ export function cardRoutes({ db, stepUp, signedIn, clock, events }: Bank): Hono 
       .where('id', '=', id)
       .executeTakeFirst()
     if (!card) throw new BankFault('not_found', 'This card does not exist.')
-    return { ...card, detail: { type: 'card', name: card.name, last4: card.number.slice(-4) } }
+    return { ...card, detail: detailOf(card) }
   }
 
   app.post('/cards/:id/reveal', async (context) => {
     const session = await signedIn(context.req.raw)
     const card = await findCard(session.user.id, context.req.param('id'))
-    const gate = await stepUp.protect(context.req.raw, { action: 'card.reveal', details: [card.detail], session })
+    const gate = await stepUp.protect(context.req.raw, {
+      ...toReveal(card),
+      session,
+      proofInReplay: proofInReplay(context),
+    })
     if (!gate.allowed) return gate.response
     return context.json({ number: card.number, securityCode: card.security_code } satisfies CardNumber)
   })
@@ -56,7 +62,12 @@ export function cardRoutes({ db, stepUp, signedIn, clock, events }: Bank): Hono 
   app.delete('/cards/:id/freeze', async (context) => {
     const session = await signedIn(context.req.raw)
     const { id, detail } = await findCard(session.user.id, context.req.param('id'))
-    const gate = await stepUp.protect(context.req.raw, { action: 'card.unfreeze', details: [detail], session })
+    const gate = await stepUp.protect(context.req.raw, {
+      action: 'card.unfreeze',
+      details: [detail],
+      session,
+      proofInReplay: proofInReplay(context),
+    })
     if (!gate.allowed) return gate.response
     await db.updateTable('cards').set({ frozen_at: null }).where('id', '=', id).execute()
     events.tell(session.user.id, 'changed', session.id)
@@ -64,4 +75,16 @@ export function cardRoutes({ db, stepUp, signedIn, clock, events }: Bank): Hono 
   })
 
   return app
+}
+
+type CardFacts = { readonly name: string; readonly number: string }
+
+/** The detail of a card for approvals. */
+function detailOf({ name, number }: CardFacts): AuthorizationDetail {
+  return { type: 'card', name, last4: number.slice(-4) }
+}
+
+/** Builds the action and details of showing a card's number for the policies. */
+function toReveal(card: CardFacts): ActionRequest {
+  return { action: 'card.reveal', details: [detailOf(card)] }
 }

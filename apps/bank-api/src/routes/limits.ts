@@ -5,6 +5,7 @@ import type { Limits } from '../contract.ts'
 import { euros, readCents } from '../money/money.ts'
 import { sentToday } from '../transfers/execute.ts'
 import type { Bank } from './bank.ts'
+import { proofInReplay } from './proof-in-replay.ts'
 import { readJson } from './read-json.ts'
 
 const HIGHEST = 5_000_000
@@ -39,7 +40,12 @@ export function limitRoutes({ db, stepUp, signedIn, clock }: Bank): Hono {
       throw new BankFault('invalid_request', 'You can set up to 50,000.00 EUR.', 'daily')
     const current = await limitsOf(user.id)
     const details = [{ type: 'daily_limit', newLimit: { ...euros(cents) }, currentLimit: { ...current.daily } }]
-    const gate = await stepUp.protect(request, { action: 'limit.change', details, session })
+    const gate = await stepUp.protect(request, {
+      action: 'limit.change',
+      details,
+      session,
+      proofInReplay: proofInReplay(context),
+    })
     if (!gate.allowed) return gate.response
     await db.updateTable('customers').set({ daily_limit: cents }).where('id', '=', user.id).execute()
     return context.json(await limitsOf(user.id))

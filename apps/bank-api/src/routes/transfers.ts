@@ -7,6 +7,7 @@ import type { TransferPreview } from '../contract.ts'
 import { assertPossible, executeTransfer, findRepeated, findTransfer } from '../transfers/execute.ts'
 import { areTrustedPayees, paymentDetail, resolveOrder, type ResolvedOrder } from '../transfers/order.ts'
 import type { Bank } from './bank.ts'
+import { proofInReplay } from './proof-in-replay.ts'
 import { readIdempotencyKey } from './read-idempotency-key.ts'
 import { readJson } from './read-json.ts'
 
@@ -39,7 +40,12 @@ export function transferRoutes(bank: Bank): Hono {
     // Read before the grant is: an approval ends what it was asked for.
     const { reasons } = await stepUp.evaluate(request, { ...action, session })
     // Before any side effect: a challenged transfer has left no trace.
-    const gate = await stepUp.protect(request, { ...action, session, grant: 'defer' })
+    const gate = await stepUp.protect(request, {
+      ...action,
+      session,
+      grant: 'defer',
+      proofInReplay: proofInReplay(context),
+    })
     if (!gate.allowed) return gate.response
     try {
       const customerId = session.user.id

@@ -1,5 +1,5 @@
 import type { BankError, BankErrorCode } from '@stepup/bank-api/contract'
-import { createStepUpClient } from '@stepup/core'
+import { createStepUpClient, type Requirement } from '@stepup/core'
 import { readProblem, type ProblemCode } from '@stepup/protocol'
 
 import { passkeyDriver } from './passkey-driver.ts'
@@ -25,18 +25,21 @@ interface Call {
   readonly body?: unknown
   readonly headers?: Readonly<Record<string, string>>
   readonly signal?: AbortSignal
+  /** The requirement of a challenge that came with the page. */
+  readonly prepared?: Requirement | undefined
 }
 
 /** Calls the API as always. A challenged call opens the prompt, and resolves as if nothing had happened. */
 export async function call<TAnswer>(
   path: string,
-  { method = 'GET', body, headers, signal }: Call = {},
+  { method = 'GET', body, headers, signal, prepared }: Call = {},
 ): Promise<TAnswer> {
   const response = await stepUp.fetch(path, {
     method,
     headers: { ...(body === undefined ? {} : { 'Content-Type': 'application/json' }), ...headers },
     ...(body === undefined ? {} : { body: JSON.stringify(body) }),
     ...(signal ? { signal } : {}),
+    stepUp: { prepared },
   })
   if (!response.ok) throw await readRefusal(response)
   return (response.status === 204 ? undefined : await response.json()) as TAnswer

@@ -8,6 +8,7 @@ import { useState, type ReactNode } from 'react'
 
 import { call } from '../api/call.ts'
 import { cardsQuery } from '../api/queries.ts'
+import { usePrepared } from '../api/use-prepared.ts'
 import { Answer } from '../kit/answer.tsx'
 import { Badge } from '../kit/badge.tsx'
 import { Button } from '../kit/button.tsx'
@@ -40,6 +41,7 @@ function CardView({ card }: { readonly card: BankCard }): ReactNode {
   const queryClient = useQueryClient()
   const [revealed, setRevealed] = useState<CardNumber>()
   const [said, setSaid] = useState('')
+  const prepared = usePrepared(card.step_up)
   const left = useCountdown(revealed, shownFor, () => setRevealed(undefined))
 
   return (
@@ -53,7 +55,7 @@ function CardView({ card }: { readonly card: BankCard }): ReactNode {
         ) : (
           <StepUpButton
             render={<Button variant="secondary" wide />}
-            call={() => call<CardNumber>(`/api/cards/${card.id}/reveal`, { method: 'POST' })}
+            call={() => call<CardNumber>(`/api/cards/${card.id}/reveal`, { method: 'POST', prepared })}
             onSuccess={(number) => {
               setRevealed(number)
               setSaid('')
