@@ -8,7 +8,7 @@ import type { VerifyRequest } from './verification.ts'
  *
  * @example
  * ```ts
- * const proof = decodeProof(request.headers.get(PROOF_HEADER) ?? '')
+ * const value = request.headers.get(PROOF_HEADER)
  * ```
  */
 export const PROOF_HEADER = 'Step-Up-Proof'
@@ -28,7 +28,7 @@ const MAX_LENGTH = 4096
  *
  * @example
  * ```ts
- * const value = encodeProof({ challenge: 'q8Zr1x', factor: 'passkey', assertion })
+ * const value = encodeProof({ challenge: 'q8Zr1x', factor: 'passkey', assertion: { id: 'AAAA' } })
  * ```
  */
 export function encodeProof(proof: CarriedProof): string | undefined {

@@ -54,9 +54,10 @@ export interface StepUpServer<Tx = unknown> {
    *
    * @example
    * ```ts
-   * const call = { method: 'POST', url: `/api/cards/${card.id}/reveal` }
-   * const step_up = await stepUp.prepare(request, { action: 'card.reveal', details, call })
-   * return Response.json({ card, step_up })
+   * async function transferPage(request: Request): Promise<Response> {
+   *   const call = { method: 'POST', url: '/api/transfers' }
+   *   return Response.json({ step_up: await stepUp.prepare(request, { action: 'transfer.create', details, call }) })
+   * }
    * ```
    */
   prepare(request: Request, what: PrepareRequest): Promise<Challenge | undefined>

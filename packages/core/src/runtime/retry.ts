@@ -25,7 +25,7 @@ export type CallResult<TResult> = { readonly requirement?: Requirement | undefin
 export interface Resend {
   /** 1 for the first time that the call is sent, 2 for the second. */
   readonly attempt: number
-  /** What the challenge asked for: a grant, or the proof itself. */
+  /** Headers that the challenge requires: a grant, or the proof itself. */
   readonly headers?: Readonly<Record<string, string>> | undefined
 }
 

@@ -14,7 +14,7 @@ export type ProtectParts<Tx = unknown> = ChallengeParts &
   GrantParts &
   Pick<AuditSinks, 'sink'> & { readonly store: StepUpStore<Tx> }
 
-/** How a gate accepts the proof of its challenge in the replay. */
+/** Option of a gate that accepts the proof of its challenge in the replay. */
 export interface ProofInReplay {
   /**
    * Adds a `Set-Cookie` value to the response of the request: the session's new token, and the device cookie. Called before `protect`
@@ -37,10 +37,12 @@ export interface ProtectRequest extends ActionRequest {
    *
    * @example
    * ```ts
-   * const headers = new Headers()
-   * const proofInReplay = { setCookie: (value: string) => headers.append('Set-Cookie', value) }
-   * const gate = await stepUp.protect(request, { action: 'card.reveal', details, proofInReplay })
-   * return gate.allowed ? Response.json(card, { headers }) : gate.response
+   * async function transfer(request: Request): Promise<Response> {
+   *   const headers = new Headers()
+   *   const proofInReplay = { setCookie: (value: string) => headers.append('Set-Cookie', value) }
+   *   const gate = await stepUp.protect(request, { action: 'transfer.create', details, proofInReplay })
+   *   return gate.allowed ? Response.json({ sent: true }, { headers }) : gate.response
+   * }
    * ```
    */
   readonly proofInReplay?: ProofInReplay
