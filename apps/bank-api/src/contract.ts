@@ -136,6 +136,8 @@ export interface Transfer {
 export interface TransferPreview {
   readonly effect: 'allow' | 'challenge' | 'deny'
   readonly reasons: readonly Reason[]
+  /** Why it can't be sent at all, whoever approves it. */
+  readonly problem?: BankErrorCode
 }
 
 export interface Card {

@@ -92,6 +92,7 @@ export function createBankStepUp(options: BankStepUpOptions): StepUpServer<Kysel
     ),
     notify: async (notice) => {
       const { id, email } = notice.user
+      if (notice.type === 'device.added' && (await isOpening(db, id, clock()))) return
       if (email !== undefined) await sendMail({ userId: id, to: email, ...noticeMail(notice) })
     },
   })
@@ -126,6 +127,7 @@ const shown: readonly string[] = [
 function securityLog({ db, log }: BankStepUpOptions): Audit {
   return async (event) => {
     if ('userId' in event && shown.includes(event.type)) {
+      if (event.type === 'device.added' && (await isOpening(db, event.userId, event.at))) return
       const row = {
         id: randomUUID(),
         customer_id: event.userId,
@@ -141,4 +143,12 @@ function securityLog({ db, log }: BankStepUpOptions): Audit {
         .catch((error: unknown) => log(`A security event could not be kept: ${String(error)}`))
     }
   }
+}
+
+const OPENING = 60_000
+
+/** Whether the customer's account is just being opened. The device that does so is no news, and no reason for alarm. */
+async function isOpening(db: Kysely<BankTables>, customerId: string, now: number): Promise<boolean> {
+  const customer = await db.selectFrom('customers').select('created_at').where('id', '=', customerId).executeTakeFirst()
+  return customer !== undefined && now - customer.created_at < OPENING
 }

@@ -16,6 +16,12 @@ const DAILY_LIMIT = 500_000
 const EVERYDAY_BALANCE = 1_248_055
 const SAVINGS_BALANCE = 2_360_000
 
+/** Accounts are named once, in the language of whoever opens them. */
+const accountNames: Readonly<Record<Locale, { readonly everyday: string; readonly savings: string }>> = {
+  en: { everyday: 'Everyday', savings: 'Savings' },
+  de: { everyday: 'Girokonto', savings: 'Tagesgeld' },
+}
+
 export interface NewCustomer {
   readonly name: string
   readonly email: string
@@ -42,8 +48,8 @@ export async function openCustomer(
       now,
     )
     const random = seededRandom(now)
-    const everyday = await insertAccount(trx, customerId, 'Everyday', 0, random)
-    await insertAccount(trx, customerId, 'Savings', 1, random)
+    const everyday = await insertAccount(trx, customerId, accountNames[locale].everyday, 0, random)
+    await insertAccount(trx, customerId, accountNames[locale].savings, 1, random)
     await insertEntries(trx, everyday, [
       { at: now, counterparty: 'Northbank', reference: 'Welcome credit', category: 'salary', cents: 250_000 },
     ])
@@ -69,8 +75,8 @@ export async function openDemoCustomer(
     // The history comes from the seed; account numbers are unique, and so from the moment.
     const random = seededRandom(seed)
     const numbers = seededRandom(crypto.getRandomValues(new Uint32Array(1))[0] ?? now)
-    const everyday = await insertAccount(trx, customerId, 'Everyday', 0, numbers)
-    const savings = await insertAccount(trx, customerId, 'Savings', 1, numbers)
+    const everyday = await insertAccount(trx, customerId, accountNames[locale].everyday, 0, numbers)
+    const savings = await insertAccount(trx, customerId, accountNames[locale].savings, 1, numbers)
     const year = everydayYear(random, now)
     await insertEntries(trx, everyday, [broughtForward(year, EVERYDAY_BALANCE, now), ...year])
     const saved = year

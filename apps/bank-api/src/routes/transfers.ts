@@ -3,7 +3,7 @@ import { type ActionRequest, GrantError } from '@stepup/server'
 import { Hono } from 'hono'
 
 import { BankFault } from '../bank-fault.ts'
-import type { TransferPreview } from '../contract.ts'
+import type { BankErrorCode, TransferPreview } from '../contract.ts'
 import { assertPossible, executeTransfer, findRepeated, findTransfer } from '../transfers/execute.ts'
 import { areTrustedPayees, paymentDetail, resolveOrder, type ResolvedOrder } from '../transfers/order.ts'
 import type { Bank } from './bank.ts'
@@ -64,8 +64,20 @@ export function transferRoutes(bank: Bank): Hono {
     const order = await resolveOrder(db, session.user.id, await readJson(request))
     const action = await asAction(session.user.id, order)
     const { effect, reasons } = await stepUp.evaluate(request, { ...action, session })
-    return context.json({ effect, reasons } satisfies TransferPreview)
+    const problem = await findProblem(session.user.id, order)
+    return context.json({ effect, reasons, ...(problem && { problem }) } satisfies TransferPreview)
   })
+
+  /** What keeps an order from being executed, whoever approves it. */
+  async function findProblem(customerId: string, order: ResolvedOrder): Promise<BankErrorCode | undefined> {
+    try {
+      await assertPossible(db, { customerId, order, now: clock() })
+      return undefined
+    } catch (error) {
+      if (error instanceof BankFault) return error.code
+      throw error
+    }
+  }
 
   app.get('/transfers/:id', async (context) => {
     const { user } = await bank.signedIn(context.req.raw)

@@ -9,6 +9,7 @@ import { Link } from 'wouter'
 import { factorsQuery } from '../api/queries.ts'
 import { IconButton } from '../kit/button.tsx'
 import { useWords } from '../locale/locale.ts'
+import { showAnchor } from '../shell/page.tsx'
 import { commonWords } from '../words/common.ts'
 import { guideWords } from '../words/guide.ts'
 import { noteProgress, useGuideProgress } from './guide-progress.ts'
@@ -28,7 +29,11 @@ export function Guide({ customer }: { readonly customer: Customer }): ReactNode 
       name: words.steps.why,
       href: approvedTransfer && `/sent/${approvedTransfer}#why`,
       done: seenWhy,
-      onClick: () => noteProgress(customer.id, { seenWhy: true }),
+      onClick: () => {
+        noteProgress(customer.id, { seenWhy: true })
+        // The receipt may be open already.
+        showAnchor('why')
+      },
     },
   ]
   const next = steps.findIndex(({ done }) => !done)

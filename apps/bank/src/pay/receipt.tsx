@@ -14,7 +14,7 @@ import { Fact, Facts } from '../kit/facts.tsx'
 import { inFours, useFormat } from '../locale/format.ts'
 import { useWords } from '../locale/locale.ts'
 import { OfferPasskey } from '../security/offer-passkey.tsx'
-import { Page } from '../shell/page.tsx'
+import { Page, showAnchor } from '../shell/page.tsx'
 import { useFactorWords } from '../words/factor-words.ts'
 import { payWords } from '../words/pay.ts'
 import { useReasonText } from '../words/reasons.ts'
@@ -39,6 +39,7 @@ export function Receipt({ id, customer }: ReceiptProps): ReactNode {
 function ReceiptPage({ id, at, from, to, amount, debited, reference, balance, approvedWith }: Transfer): ReactNode {
   const words = useWords(payWords)
   const format = useFormat()
+  useEffect(() => showAnchor(), [])
   return (
     <Page title={words.sent} width="form">
       <Card>

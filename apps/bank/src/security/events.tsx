@@ -1,3 +1,4 @@
+import type { SecurityEvent } from '@stepup/bank-api/contract'
 import { useQuery } from '@tanstack/react-query'
 import type { ReactNode } from 'react'
 
@@ -8,7 +9,7 @@ import { FactorIcon } from '../kit/factor-icon.tsx'
 import { List, Row } from '../kit/list.tsx'
 import { useFormat } from '../locale/format.ts'
 import { useWords } from '../locale/locale.ts'
-import { useEventText } from '../words/security-events.ts'
+import { useActionName, useEventText } from '../words/security-events.ts'
 import { securityWords } from '../words/security.ts'
 
 /** What happened to the customer's security, newest first. */
@@ -16,6 +17,7 @@ export function Events(): ReactNode {
   const words = useWords(securityWords)
   const format = useFormat()
   const textOf = useEventText()
+  const actionName = useActionName()
   return (
     <Answer query={useQuery(securityActivityQuery)}>
       {({ events }) =>
@@ -23,7 +25,7 @@ export function Events(): ReactNode {
           <p className="hint">{words.noActivity}</p>
         ) : (
           <List>
-            {events.map((event) => (
+            {foldRepeats(events).map(({ event, times }) => (
               <Row
                 key={event.id}
                 start={
@@ -31,8 +33,8 @@ export function Events(): ReactNode {
                     <FactorIcon kind={event.kind ?? ''} />
                   </Tile>
                 }
-                title={textOf(event)}
-                detail={format.moment(event.at)}
+                title={times > 1 ? `${textOf(event)} (${times}×)` : textOf(event)}
+                detail={[actionName(event.action), format.moment(event.at)].filter(Boolean).join(' · ')}
               />
             ))}
           </List>
@@ -40,4 +42,18 @@ export function Events(): ReactNode {
       }
     </Answer>
   )
+}
+
+/** The same event several times in a row becomes one: five wrong codes are one thing that happened. */
+function foldRepeats(
+  events: readonly SecurityEvent[],
+): readonly { readonly event: SecurityEvent; readonly times: number }[] {
+  const folded: { readonly event: SecurityEvent; readonly times: number }[] = []
+  for (const event of events) {
+    const last = folded.at(-1)
+    if (last && (['type', 'kind', 'action'] as const).every((member) => last.event[member] === event[member]))
+      folded[folded.length - 1] = { ...last, times: last.times + 1 }
+    else folded.push({ event, times: 1 })
+  }
+  return folded
 }

@@ -62,7 +62,7 @@ export function Security({ customer, demoPassword }: SecurityProps): ReactNode {
       <Columns
         aside={
           <>
-            <Card title={words.limit}>
+            <Card title={words.limit} id="limit">
               <DailyLimit />
             </Card>
             <Card title={words.password} hint={words.passwordHint} id="password">

@@ -19,11 +19,21 @@ export function useHeading(title: string): RefObject<HTMLHeadingElement | null> 
     const prompt = document.querySelector('dialog:modal')
     if (prompt) prompt.addEventListener('close', focus, { once: true })
     else if (!first) focus()
+    if (!first && window.location.hash === '') window.scrollTo(0, 0)
     first = false
     return () => prompt?.removeEventListener('close', focus)
   }, [])
 
   return heading
+}
+
+/** Shows the part of the page that an address such as `/sent/1#why` names. */
+export function showAnchor(id = window.location.hash.slice(1)): void {
+  const section = document.getElementById(id)
+  section?.scrollIntoView({ block: 'center' })
+  if (!section || section.contains(document.activeElement)) return
+  section.tabIndex = -1
+  section.focus({ preventScroll: true })
 }
 
 /** A page among those of a place: "Payees" beside "Pay someone". */

@@ -18,7 +18,7 @@ const errorWords = translations<ErrorWords>({
   en: {
     codes: {
       insufficient_funds: 'Not enough money in this account.',
-      over_daily_limit: 'This is over your daily limit. You can raise it under Security.',
+      over_daily_limit: 'This is over your daily limit.',
       unsupported_currency: 'This account sends euros only.',
       same_account: 'Choose an account other than the one you send from.',
       wrong_credentials: 'Wrong e-mail or password.',
@@ -52,7 +52,7 @@ const errorWords = translations<ErrorWords>({
   de: {
     codes: {
       insufficient_funds: 'Das Guthaben auf diesem Konto reicht nicht aus.',
-      over_daily_limit: 'Das liegt über Ihrem Tageslimit. Sie können es unter Sicherheit erhöhen.',
+      over_daily_limit: 'Das liegt über Ihrem Tageslimit.',
       unsupported_currency: 'Von diesem Konto können Sie nur Euro überweisen.',
       same_account: 'Wählen Sie ein anderes Konto als das, von dem Sie überweisen.',
       wrong_credentials: 'E-Mail-Adresse oder Passwort ist falsch.',

@@ -33,9 +33,11 @@ export const payWords = translations({
     },
     hint: {
       allowed: 'No approval needed.',
-      asked: (reason: string) => `${reason}. We’ll ask you to approve this one when you send it.`,
+      asked: (reason: string, factor: string | undefined) =>
+        `${reason}. We’ll ask you to approve this one${factor === undefined ? '' : ` with ${factor}`} when you send it.`,
       denied: 'You can’t send this payment online. Call us on 030 555 0110.',
     },
+    raiseLimit: 'Raise the limit',
     sent: 'Sent',
     to: 'To',
     account: 'Account',
@@ -99,9 +101,11 @@ export const payWords = translations({
     },
     hint: {
       allowed: 'Keine Freigabe nötig.',
-      asked: (reason) => `${reason}. Beim Senden bitten wir Sie um Ihre Freigabe.`,
+      asked: (reason, factor) =>
+        `${reason}. Beim Senden bitten wir Sie um Ihre Freigabe${factor === undefined ? '' : ` mit ${factor}`}.`,
       denied: 'Diese Überweisung ist online nicht möglich. Rufen Sie uns an: 030 555 0110.',
     },
+    raiseLimit: 'Limit erhöhen',
     sent: 'Gesendet',
     to: 'An',
     account: 'Konto',

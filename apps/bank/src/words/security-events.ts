@@ -101,3 +101,40 @@ export function useEventText(): (event: SecurityEvent) => string {
     }
   }
 }
+
+const actionNames = translations<Readonly<Record<string, string>>>({
+  en: {
+    'transfer.create': 'Transfer',
+    'session.create': 'Sign-in',
+    'card.reveal': 'Card number',
+    'limit.change': 'Daily limit',
+    'password.change': 'Password',
+    'device.rename': 'Device renamed',
+    'device.remove': 'Device removed',
+    'factor.enroll': 'Method added',
+    'factor.rename': 'Method renamed',
+    'factor.remove': 'Method removed',
+    'factor.default': 'Default method',
+    'factor.unlock': 'Method unlocked',
+  },
+  de: {
+    'transfer.create': 'Überweisung',
+    'session.create': 'Anmeldung',
+    'card.reveal': 'Kartennummer',
+    'limit.change': 'Tageslimit',
+    'password.change': 'Passwort',
+    'device.rename': 'Gerät umbenannt',
+    'device.remove': 'Gerät entfernt',
+    'factor.enroll': 'Verfahren hinzugefügt',
+    'factor.rename': 'Verfahren umbenannt',
+    'factor.remove': 'Verfahren entfernt',
+    'factor.default': 'Standardverfahren',
+    'factor.unlock': 'Verfahren entsperrt',
+  },
+})
+
+/** What an event was about, in a word or two. */
+export function useActionName(): (action: string | undefined) => string | undefined {
+  const names = useWords(actionNames)
+  return (action) => (action === undefined ? undefined : names[action])
+}

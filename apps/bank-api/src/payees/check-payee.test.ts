@@ -1,0 +1,46 @@
+import { describe, expect, it } from 'vitest'
+
+import { browserAt, openBank, type BankBrowser } from '../../test/bank.ts'
+import type { AccountsAnswer, PayeeCheckAnswer } from '../contract.ts'
+
+const iban = 'DE89370400440532013000'
+
+async function customer(app: Parameters<typeof browserAt>[0]): Promise<BankBrowser> {
+  const browser = browserAt(app)
+  await browser.call('POST', '/api/demo', {})
+  return browser
+}
+
+describe('confirmation of payee', () => {
+  it.each<[name: string, answer: PayeeCheckAnswer]>([
+    ['Lena Hoffmann', { result: 'match' }],
+    ['Lena Hofman', { result: 'close_match', name: 'Lena Hoffmann' }],
+    ['Zoë', { result: 'no_match' }],
+  ])(
+    'for "%s" tells how the name fits the account, and the owner’s name only to who nearly knows it',
+    async (name, answer) => {
+      const { app } = await openBank()
+      const browser = await customer(app)
+      expect((await browser.call('POST', '/api/payees/check', { name, iban })).body).toEqual(answer)
+    },
+  )
+
+  it('knows the bank’s own customers, and not the accounts of banks that do not answer', async () => {
+    const { app } = await openBank()
+    const [mara, other] = [await customer(app), await customer(app)]
+    const { body } = await other.call<AccountsAnswer>('GET', '/api/accounts')
+    const own = { name: 'Mara Lindner', iban: body.accounts[0]?.iban }
+    expect((await mara.call('POST', '/api/payees/check', own)).body).toEqual({ result: 'match' })
+    const elsewhere = { name: 'Mara Lindner', iban: 'MT84MALT011000012345MTLCAST001S' }
+    expect((await mara.call('POST', '/api/payees/check', elsewhere)).body).toEqual({ result: 'unknown' })
+  })
+
+  it('is for customers, who can’t find names by trying', async () => {
+    const { app } = await openBank()
+    expect((await browserAt(app).call('POST', '/api/payees/check', { name: 'A', iban })).status).toBe(401)
+    const browser = await customer(app)
+    const check = () => browser.call('POST', '/api/payees/check', { name: 'Anna Nobody', iban })
+    for (let time = 0; time < 40; time++) expect((await check()).status).toBe(200)
+    expect((await check()).status).toBe(429)
+  })
+})
