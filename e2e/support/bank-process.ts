@@ -16,7 +16,7 @@ export interface BankProcessOptions {
   readonly origin: string
   readonly dataDir: string
   readonly policies: string
-  readonly env?: Readonly<Record<string, string>>
+  readonly env?: Readonly<Record<string, string>> | undefined
 }
 
 /** Starts the real server, and resolves when it answers. */

@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 
 import { freePort } from '../../packages/server/test/databases/own-process.ts'
-import { startBankProcess, type BankProcess } from './bank-process.ts'
+import { startBankProcess, type BankProcess, type BankProcessOptions } from './bank-process.ts'
 
 const root = join(import.meta.dirname, '../..')
 
@@ -20,13 +20,13 @@ export interface Bank {
 }
 
 /** Starts a bank on a free port, and resolves when it answers. `name` tells its folder from those of others. */
-export async function startBank(name: string): Promise<Bank> {
+export async function startBank(name: string, env: BankProcessOptions['env'] = {}): Promise<Bank> {
   const dataDir = mkdtempSync(join(tmpdir(), `northbank-${name}-`))
   const policies = join(dataDir, 'policies.json')
   copyFileSync(join(root, 'apps/bank-api/policies.json'), policies)
   const port = await freePort()
   const origin = `http://localhost:${port}`
-  const start = (): Promise<BankProcess> => startBankProcess({ port, origin, dataDir, policies })
+  const start = (): Promise<BankProcess> => startBankProcess({ port, origin, dataDir, policies, env })
   let api = await start()
   return {
     origin,

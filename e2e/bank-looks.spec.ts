@@ -1,0 +1,71 @@
+import { pathToFileURL } from 'node:url'
+import { join } from 'node:path'
+
+import { startBank, type Bank } from './support/bank.ts'
+import { Northbank } from './support/northbank.ts'
+import { isSameMachine } from './support/same-machine.ts'
+import { expect, test } from './support/test.ts'
+
+/*
+ * Every page of the bank, as it looked when somebody last looked at it: `pnpm --filter @stepup/e2e looks` takes the
+ * pictures anew, and a person looks at them before they are committed.
+ */
+
+const looks = [
+  { name: 'light', width: 1280, colorScheme: 'light' },
+  { name: 'dark', width: 1280, colorScheme: 'dark' },
+  { name: 'phone', width: 390, colorScheme: 'light' },
+  { name: 'rtl', width: 1280, colorScheme: 'light', root: ['dir', 'rtl'] },
+  { name: 'large-text', width: 390, colorScheme: 'light', root: ['style', 'font-size: 200%'] },
+] as const
+
+const pages = {
+  home: '/',
+  pay: '/pay?amount=1250.00',
+  payees: '/pay/payees',
+  cards: '/cards',
+  activity: '/activity',
+  statements: '/activity/statements',
+  security: '/security',
+  approve: '/approve',
+  inbox: '/inbox',
+  'not-found': '/nothing-here',
+} as const
+
+const clock = pathToFileURL(join(import.meta.dirname, 'support/fixed-clock.ts')).href
+
+let bank: Bank
+test.beforeAll(async () => {
+  bank = await startBank('looks', { NODE_OPTIONS: `--import=${clock}` })
+})
+test.afterAll(() => bank.stop())
+
+test.use({ trace: 'off' })
+
+for (const { name, width, colorScheme, ...look } of looks)
+  test(`every page of the bank looks as it did, ${name}`, async ({ page }, info) => {
+    await page.emulateMedia({ reducedMotion: 'reduce', colorScheme })
+    await page.setViewportSize({ width, height: 900 })
+    await page.clock.setFixedTime('2026-03-02T09:41:00Z')
+    if ('root' in look)
+      await page.addInitScript(([attribute, value]) => {
+        addEventListener('DOMContentLoaded', () => document.documentElement.setAttribute(attribute, value))
+      }, look.root)
+    // Account numbers, addresses and passwords are another customer's each time.
+    const options = { mask: [page.locator('.number')] }
+    const northbank = new Northbank(page, bank.origin)
+    await page.goto(bank.origin)
+    if (!(await isSameMachine(page, info))) return
+    await expect(page.getByRole('figure')).toBeVisible()
+    await expect.soft(page, 'landing').toHaveScreenshot(['bank', name, 'landing.png'], options)
+    await northbank.becomeDemoCustomer()
+    for (const [picture, path] of Object.entries(pages)) {
+      await page.goto(bank.origin + path)
+      await northbank.loaded()
+      await expect.soft(page, picture).toHaveScreenshot(['bank', name, `${picture}.png`], options)
+    }
+    await northbank.fillTransfer({ payee: await northbank.knownPayee(), amount: '25.00' })
+    await northbank.send.click()
+    await expect(northbank.receipt).toBeVisible()
+    await expect.soft(page, 'receipt').toHaveScreenshot(['bank', name, 'receipt.png'], options)
+  })

@@ -1,0 +1,90 @@
+import AxeBuilder from '@axe-core/playwright'
+import type { Locator, Page } from '@playwright/test'
+
+import { demoCustomer } from './support/demo-customer.ts'
+import { Northbank } from './support/northbank.ts'
+import { expect, test } from './support/test.ts'
+
+/** The step of the guide that is next. */
+function nextStep(page: Page): Locator {
+  return page.getByRole('region', { name: 'Two minutes with Northbank' }).locator('[aria-current=step]')
+}
+
+test('a first visit on a machine without an authenticator: a simulated passkey, a payment, and why it was asked', async ({
+  page,
+  bank,
+}) => {
+  const northbank = new Northbank(page, bank.origin)
+  const sheet = page.getByRole('dialog', { name: 'Simulated passkey' })
+  await page.goto(bank.origin)
+
+  await test.step('the prompt is alive on the landing page, and takes no focus', async () => {
+    const prompt = page.getByRole('figure')
+    await expect(prompt.getByRole('heading', { name: 'Approve this transfer' })).toBeVisible()
+    await expect(page.locator('body')).toBeFocused()
+    await prompt.getByRole('button', { name: 'Continue with passkey' }).click()
+    await expect(prompt.getByRole('heading', { name: 'Approved' })).toBeVisible()
+    await expect(prompt.getByRole('button', { name: 'Continue with passkey' })).toBeVisible()
+  })
+
+  await northbank.becomeDemoCustomer()
+  await test.step('the guide leads to a passkey, which the inbox helps to add', async () => {
+    await expect(nextStep(page)).toContainText('Add a passkey')
+    await nextStep(page).getByRole('link').click()
+    await page.getByLabel('Use a simulated passkey (this machine has none)').check()
+    await page.getByRole('button', { name: 'Add a passkey' }).click()
+    await page.getByRole('button', { name: 'Send a code by e-mail' }).click()
+    await page.getByRole('button', { name: /^Fill in \d{6}$/ }).click()
+    await sheet.getByRole('button', { name: 'Create a passkey' }).click()
+    await expect(page.getByText('Passkey added.', { exact: true })).toBeVisible()
+  })
+
+  await test.step('it approves the payment of the guide', async () => {
+    await expect(nextStep(page)).toContainText('Send 1,250 EUR')
+    await nextStep(page).getByRole('link').click()
+    await expect(page.getByText('We’ll ask you to approve this one with a passkey when you send it.')).toBeVisible()
+    await northbank.send.click()
+    await page.getByRole('button', { name: 'Continue with passkey' }).click()
+    await sheet.getByRole('button', { name: 'Confirm with passkey' }).click()
+    await expect(northbank.receipt).toBeVisible()
+  })
+
+  await test.step('the receipt says why, and the guide is done', async () => {
+    await nextStep(page).getByRole('link', { name: 'See why we asked' }).click()
+    const why = page.getByRole('region', { name: 'Why we asked' })
+    await expect(why).toBeFocused()
+    await expect(why).toContainText('Approved with a passkey')
+    await expect(why).toContainText('Transfers over 1,000 EUR need your approval.')
+    await expect(nextStep(page)).toHaveCount(0)
+  })
+
+  await test.step('it resumes after a reload, passkey included, and can be closed', async () => {
+    await page.goto(`${bank.origin}/pay?amount=1500.00`)
+    await northbank.send.click()
+    await page.getByRole('button', { name: 'Continue with passkey' }).click()
+    await sheet.getByRole('button', { name: 'Cancel' }).click()
+    await expect(page.getByRole('dialog')).toContainText('That didn’t go through.')
+    await page.getByRole('dialog').getByRole('button', { name: 'Cancel' }).click()
+    await page.getByRole('region', { name: 'Two minutes with Northbank' }).getByRole('button').click()
+    await page.reload()
+    await northbank.loaded()
+    await expect(page.getByRole('region', { name: 'Two minutes with Northbank' })).toHaveCount(0)
+  })
+})
+
+test('the inbox opens beside the page, and Escape returns to its button', async ({ page, bank }) => {
+  const { northbank, prompt, payee } = await demoCustomer(page, bank)
+  await northbank.fillTransfer({ payee, amount: '1250.00' })
+  await northbank.send.click()
+  await prompt.sendCode()
+  await prompt.cancel()
+  const button = page.getByRole('button', { name: 'Inbox' })
+  await button.click()
+  const inbox = page.getByRole('region', { name: 'Inbox' })
+  await expect(inbox.getByRole('article')).toContainText('1,250.00 EUR to Lena Hoffmann')
+  const { violations } = await new AxeBuilder({ page }).analyze()
+  expect(violations.map(({ id, nodes }) => [id, nodes.map(({ target }) => target)])).toEqual([])
+  await page.keyboard.press('Escape')
+  await expect(inbox).toHaveCount(0)
+  await expect(button).toBeFocused()
+})

@@ -1,0 +1,32 @@
+import AxeBuilder from '@axe-core/playwright'
+
+import { Northbank } from './support/northbank.ts'
+import { expect, test } from './support/test.ts'
+
+test('in German the bank, its prompt, its mails and its receipts are German', async ({ page, bank }) => {
+  const northbank = new Northbank(page, bank.origin)
+  await page.goto(bank.origin)
+  await page.getByRole('button', { name: 'Deutsch' }).click()
+  await expect(page.locator('html')).toHaveAttribute('lang', 'de')
+  await page.getByRole('button', { name: 'Mit einer Demo-Kundin ausprobieren' }).click()
+  await expect(page.getByRole('heading', { level: 1 })).toHaveText('Hallo, Mara')
+
+  await page.getByRole('navigation').first().getByRole('link', { name: 'Überweisen' }).click()
+  await page.getByLabel('Betrag').fill('1.250,00')
+  await expect(page.getByText('Überweisungen über 1.000 EUR müssen Sie freigeben.')).toBeVisible()
+  await page.getByRole('button', { name: '1.250,00 EUR senden' }).click()
+  const prompt = page.getByRole('dialog')
+  await expect(prompt).toHaveAccessibleName('Überweisung freigeben')
+  await prompt.getByRole('button', { name: /Code/ }).click()
+  await page.getByRole('button', { name: /^\d{6} einfügen$/ }).click()
+  await expect(page.getByText('Freigegeben mit einem Code per E-Mail')).toBeVisible()
+  expect(await northbank.newestMessage()).toContain('ist Ihr Code für: Überweisung freigeben')
+
+  const { violations } = await new AxeBuilder({ page }).analyze()
+  expect(violations.map(({ id, nodes }) => [id, nodes.map(({ target }) => target)])).toEqual([])
+
+  await page.getByRole('button', { name: 'English' }).click()
+  await expect(page.getByText('Approved with a code by e-mail')).toBeVisible()
+  await page.reload()
+  await expect(page.getByText('Approved with a code by e-mail')).toBeVisible()
+})
