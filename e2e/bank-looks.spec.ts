@@ -15,8 +15,8 @@ const looks = [
   { name: 'light', width: 1280, colorScheme: 'light' },
   { name: 'dark', width: 1280, colorScheme: 'dark' },
   { name: 'phone', width: 390, colorScheme: 'light' },
-  { name: 'rtl', width: 1280, colorScheme: 'light', root: ['dir', 'rtl'] },
-  { name: 'large-text', width: 390, colorScheme: 'light', root: ['style', 'font-size: 200%'] },
+  { name: 'rtl', width: 1280, colorScheme: 'light', dir: 'rtl' },
+  { name: 'large-text', width: 390, colorScheme: 'light', textSize: '200%' },
 ] as const
 
 const pages = {
@@ -42,15 +42,20 @@ test.afterAll(() => bank.stop())
 
 test.use({ trace: 'off' })
 
-for (const { name, width, colorScheme, ...look } of looks)
+for (const { name, width, colorScheme, ...look } of looks.map((each) => ({ dir: 'ltr', textSize: '100%', ...each })))
   test(`every page of the bank looks as it did, ${name}`, async ({ page }, info) => {
     await page.emulateMedia({ reducedMotion: 'reduce', colorScheme })
     await page.setViewportSize({ width, height: 900 })
     await page.clock.setFixedTime('2026-03-02T09:41:00Z')
-    if ('root' in look)
-      await page.addInitScript(([attribute, value]) => {
-        addEventListener('DOMContentLoaded', () => document.documentElement.setAttribute(attribute, value))
-      }, look.root)
+    await page.addInitScript(
+      ([dir, textSize]) => {
+        addEventListener('DOMContentLoaded', () => {
+          document.documentElement.dir = dir
+          document.documentElement.style.setProperty('font-size', textSize)
+        })
+      },
+      [look.dir, look.textSize] as const,
+    )
     // Account numbers, addresses and passwords are another customer's each time.
     const options = { mask: [page.locator('.number')] }
     const northbank = new Northbank(page, bank.origin)

@@ -6,7 +6,7 @@ const RealDate = Date
 globalThis.Date = class extends RealDate {
   constructor(...parts: ConstructorParameters<typeof RealDate> | []) {
     if (parts.length === 0) super(now)
-    else super(...(parts as ConstructorParameters<typeof RealDate>))
+    else super(...parts)
   }
 
   static override now(): number {
