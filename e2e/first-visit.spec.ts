@@ -36,7 +36,7 @@ test('a first visit on a machine without an authenticator: a simulated passkey, 
     await page.getByRole('button', { name: 'Send a code by e-mail' }).click()
     await page.getByRole('button', { name: /^Fill in \d{6}$/ }).click()
     await sheet.getByRole('button', { name: 'Create a passkey' }).click()
-    await expect(page.getByText('Passkey added.', { exact: true })).toBeVisible()
+    await expect(page.getByText('Passkey added', { exact: true })).toBeVisible()
   })
 
   await test.step('it approves the payment of the guide', async () => {
