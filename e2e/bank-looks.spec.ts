@@ -1,6 +1,7 @@
 import { pathToFileURL } from 'node:url'
 import { join } from 'node:path'
 
+import { bankPages } from './support/bank-pages.ts'
 import { startBank, type Bank } from './support/bank.ts'
 import { Northbank } from './support/northbank.ts'
 import { isSameMachine } from './support/same-machine.ts'
@@ -18,19 +19,6 @@ const looks = [
   { name: 'rtl', width: 1280, colorScheme: 'light', dir: 'rtl' },
   { name: 'large-text', width: 390, colorScheme: 'light', textSize: '200%' },
 ] as const
-
-const pages = {
-  home: '/',
-  pay: '/pay?amount=1250.00',
-  payees: '/pay/payees',
-  cards: '/cards',
-  activity: '/activity',
-  statements: '/activity/statements',
-  security: '/security',
-  approve: '/approve',
-  inbox: '/inbox',
-  'not-found': '/nothing-here',
-} as const
 
 const clock = pathToFileURL(join(import.meta.dirname, 'support/fixed-clock.ts')).href
 
@@ -64,7 +52,7 @@ for (const { name, width, colorScheme, ...look } of looks.map((each) => ({ dir: 
     await expect(page.getByRole('figure')).toBeVisible()
     await expect.soft(page, 'landing').toHaveScreenshot(['bank', name, 'landing.png'], options)
     await northbank.becomeDemoCustomer()
-    for (const [picture, path] of Object.entries(pages)) {
+    for (const [picture, path] of Object.entries(bankPages)) {
       await page.goto(bank.origin + path)
       await northbank.loaded()
       await expect.soft(page, picture).toHaveScreenshot(['bank', name, `${picture}.png`], options)

@@ -1,3 +1,4 @@
+import { bankPages } from './support/bank-pages.ts'
 import { demoCustomer } from './support/demo-customer.ts'
 import { expect, test } from './support/test.ts'
 
@@ -39,10 +40,10 @@ for (const { name, width, height } of [
     await page.addInitScript(() => {
       addEventListener('DOMContentLoaded', () => document.documentElement.style.setProperty('font-size', '200%'))
     })
-    for (const path of ['/', '/pay', '/cards', '/activity', '/security', '/inbox']) {
+    for (const [picture, path] of Object.entries(bankPages)) {
       await page.goto(`${bank.origin}${path}`)
       await northbank.loaded()
       expect(await page.evaluate(faults), path).toEqual([])
-      await page.screenshot({ path: test.info().outputPath(`${path.slice(1) || 'home'}.png`), fullPage: true })
+      await page.screenshot({ path: test.info().outputPath(`${picture}.png`), fullPage: true })
     }
   })

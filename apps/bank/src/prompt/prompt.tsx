@@ -1,3 +1,5 @@
+import './prompt.css'
+
 import { extendMessages, StepUpModal, type Messages } from '@stepup/react-ui'
 import { useQuery } from '@tanstack/react-query'
 import { useMemo, type ReactNode } from 'react'
