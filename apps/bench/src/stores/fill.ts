@@ -117,8 +117,8 @@ export async function fillRedis(redis: RedisConnection, rows: number): Promise<v
   end`
   const body = JSON.stringify(newChallenge())
   const row = JSON.stringify({ table: 'challenges', id: '', user: '', session: '', ref: '', at: 0, expires: 0, body })
-  for (let from = 1; from <= rows; from += 5000) {
-    const to = Math.min(from + 4999, rows)
+  for (let from = 1; from <= rows; from += 500) {
+    const to = Math.min(from + 499, rows)
     await redis.command('EVAL', script, '0', String(from), String(to), String(rows), row)
   }
 }

@@ -77,7 +77,7 @@ export async function openStore(place: Place): Promise<OpenStore> {
   await lasting.migrate()
   if (name !== 'PostgreSQL and Redis')
     return { name, store: lasting, db, isShortLived: false, close: () => db.destroy() }
-  const redis = openRedis({ url: place.redis })
+  const redis = openRedis({ url: place.redis, commandTimeout: 60_000 })
   return {
     name,
     store: createRedisStore({ db, redis }) as StepUpStore,
