@@ -1,29 +1,47 @@
 import type { NewRow, Row } from './rows.ts'
 
-const written = new WeakMap<Row, NewRow>()
-
 /** A written row as it is read back. Where nobody reads its body, nobody writes the body out. */
-export function rowOf(put: NewRow, version: number, { uncertain }: Pick<Row, 'uncertain'> = {}): Row {
-  const { table, id, user, session, ref, at, expires } = put
-  const row: Row = {
-    table,
-    id,
-    version,
-    ...(user === undefined ? {} : { user }),
-    ...(session === undefined ? {} : { session }),
-    ...(ref === undefined ? {} : { ref }),
-    at,
-    ...(expires === undefined ? {} : { expires }),
-    get body() {
-      return put.body()
-    },
-    ...(uncertain ? { uncertain } : {}),
+class WrittenRow implements Row {
+  readonly table: string
+  readonly id: string
+  readonly version: number
+  readonly user?: string
+  readonly session?: string
+  readonly ref?: string
+  readonly at: number
+  readonly expires?: number
+  readonly uncertain?: boolean
+  readonly #put: NewRow
+
+  constructor(put: NewRow, version: number, isUncertain: boolean) {
+    const { table, id, user, session, ref, at, expires } = put
+    this.table = table
+    this.id = id
+    this.version = version
+    if (user !== undefined) this.user = user
+    if (session !== undefined) this.session = session
+    if (ref !== undefined) this.ref = ref
+    this.at = at
+    if (expires !== undefined) this.expires = expires
+    if (isUncertain) this.uncertain = true
+    this.#put = put
   }
-  written.set(row, put)
-  return row
+
+  get body(): string {
+    return this.#put.body()
+  }
+
+  content(): unknown {
+    return this.#put.record?.() ?? (JSON.parse(this.body) as unknown)
+  }
+}
+
+/** The row that reads return once a row is written. */
+export function rowOf(put: NewRow, version: number, { uncertain = false }: Pick<Row, 'uncertain'> = {}): Row {
+  return new WrittenRow(put, version, uncertain)
 }
 
 /** What the body of a row says: the record itself where it was written by this process, frozen, so that nobody can change it. */
 export function contentOf(row: Row): unknown {
-  return written.get(row)?.record?.() ?? (JSON.parse(row.body) as unknown)
+  return row instanceof WrittenRow ? row.content() : (JSON.parse(row.body) as unknown)
 }

@@ -118,8 +118,13 @@ class RecordRow implements NewRow {
 function frozenCopy(value: unknown): unknown {
   if (typeof value !== 'object' || value === null) return value
   if (Array.isArray(value)) return Object.freeze(value.map(frozenCopy))
-  const members = Object.entries(value).filter(([, member]) => member !== undefined)
-  return Object.freeze(Object.fromEntries(members.map(([name, member]) => [name, frozenCopy(member)])))
+  const copy: Record<string, unknown> = {}
+  for (const name of Object.keys(value)) {
+    const member: unknown = (value as Readonly<Record<string, unknown>>)[name]
+    // No record has a member of that name, and to assign one would change what the copy inherits from.
+    if (member !== undefined && name !== '__proto__') copy[name] = frozenCopy(member)
+  }
+  return Object.freeze(copy)
 }
 
 function isSame(a: Columns, b: Columns): boolean {

@@ -59,7 +59,13 @@ export const remove = ({ table, id }: Written, expect: number): Change => ({ rem
 /** The row as it is now. */
 export async function find(rows: Rows, { table, id }: Pick<Row, 'table' | 'id'>): Promise<Row | undefined> {
   const [[found] = []] = await rows.read([{ table, by: 'id', is: [id] }])
-  return found
+  return found && plain(found)
+}
+
+/** Copies a row member by member. An adapter may make a body when it is read, and have columns without a value. */
+export function plain(row: Row): Row {
+  const members = Object.entries({ ...row, body: row.body }).filter(([, value]) => value !== undefined)
+  return Object.fromEntries(members) as unknown as Row
 }
 
 /** Calls as often as said, all at once, over all nodes in turn. */
