@@ -63,8 +63,8 @@ export async function find(rows: Rows, { table, id }: Pick<Row, 'table' | 'id'>)
 }
 
 /** Copies a row member by member. An adapter may make a body when it is read, and have columns without a value. */
-export function plain(row: Row): Row {
-  const members = Object.entries({ ...row, body: row.body }).filter(([, value]) => value !== undefined)
+export function plain(found: Row): Row {
+  const members = Object.entries({ ...found, body: found.body }).filter(([, value]) => value !== undefined)
   return Object.fromEntries(members) as unknown as Row
 }
 
