@@ -151,3 +151,27 @@ test('"Secure my account" freezes the cards and signs other devices out', async 
   await northbank.open('Cards')
   await expect(page.getByText('Frozen', { exact: true })).toBeVisible()
 })
+
+test('the risk simulator has the bank see a visitor elsewhere, and payments are judged by it', async ({
+  page,
+  bank,
+  authenticator,
+}) => {
+  const { northbank, prompt, payee } = await customerWithPasskey(page, bank, authenticator)
+  await page.getByRole('link', { name: 'Risk', exact: true }).click()
+  await expect(page.getByText('It goes through without a question.')).toBeVisible()
+  await page.getByRole('button', { name: 'Sydney, an hour later' }).click()
+  await expect(page.getByText('You have to approve it.')).toBeVisible()
+  await expect(page.getByText('Nobody travels that fast')).toBeVisible()
+  await expect(page.getByText('transfer-at-high-risk')).toBeVisible()
+  await axe(page)
+  await page.getByRole('button', { name: 'Back to normal' }).click()
+  await expect(page.getByText('It goes through without a question.')).toBeVisible()
+  await page.getByRole('button', { name: 'Sydney, an hour later' }).click()
+  await expect(page.getByText('You have to approve it.')).toBeVisible()
+  await northbank.fillTransfer({ payee, amount: '25.00' })
+  await northbank.send.click()
+  await expect(prompt.dialog).toContainText('This is unusual for you, so confirm it’s you.')
+  await prompt.usePasskey()
+  await expect(northbank.receipt).toBeVisible()
+})

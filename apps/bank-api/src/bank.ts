@@ -20,10 +20,12 @@ import { payeeRoutes } from './routes/payees.ts'
 import { profileRoutes } from './routes/profile.ts'
 import { securityRoutes } from './routes/security.ts'
 import { sessionRoutes } from './routes/session.ts'
+import { simulationRoutes } from './routes/simulation.ts'
 import { statementRoutes } from './routes/statements.ts'
 import { transferRoutes } from './routes/transfers.ts'
 import { refuseCrossSite, strictHeaders } from './security-headers.ts'
 import { createSessions } from './sessions/sessions.ts'
+import { simulatedAddress } from './simulation/simulation.ts'
 import { createBankStepUp } from './step-up.ts'
 
 const MAX_BODY = 16 * 1024
@@ -74,7 +76,8 @@ export async function createBank(options: BankOptions): Promise<OpenBank> {
   const { database, origin, demo = false, onInboxMessage, clock = Date.now, log = console.error } = options
   // A body without a length is counted while it comes, and what was counted is another request.
   const sent = new WeakMap<Request, Request>()
-  const clientAddress = (request: Request): string | undefined => options.clientAddress?.(sent.get(request) ?? request)
+  const clientAddress = (request: Request): string | undefined =>
+    (demo ? simulatedAddress(request) : undefined) ?? options.clientAddress?.(sent.get(request) ?? request)
   if (!demo && (options.sendMail === undefined || options.sendText === undefined))
     throw new Error('A bank that is no demo needs `sendMail` and `sendText`: codes have to reach their owners.')
   const { db, store } = database
@@ -96,6 +99,7 @@ export async function createBank(options: BankOptions): Promise<OpenBank> {
     clientAddress,
     log,
     // A demo is there to be looked into, unless it runs as a production server.
+    demo,
     development: demo && process.env['NODE_ENV'] !== 'production',
   })
   const bank: Bank = {
@@ -141,6 +145,7 @@ export async function createBank(options: BankOptions): Promise<OpenBank> {
   app.route('/api', profileRoutes(bank))
   app.route('/api', statementRoutes(bank))
   app.route('/api', eventRoutes(bank))
+  app.route('/api', simulationRoutes(bank))
   app.all('/api/*', () => nothingHere.toResponse())
   app.onError((error) => {
     if (error instanceof BankFault) return error.toResponse()

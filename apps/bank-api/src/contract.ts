@@ -211,6 +211,32 @@ export interface Profile {
 /** `PUT /api/profile`: either of them. */
 export type ProfileChange = { readonly email: string } | { readonly address: string }
 
+/** What a visitor of the demo has the bank see, by the cookie `northbank-simulation`. */
+export interface SimulatedContext {
+  readonly place: 'berlin' | 'lisbon' | 'sydney'
+  /** The request comes out of an anonymizing network. */
+  readonly anonymous: boolean
+  readonly newDevice: boolean
+  /** The browser says that a program drives it. */
+  readonly automated: boolean
+  /** It is three in the morning. */
+  readonly night: boolean
+  /** The account was not used for 200 days. */
+  readonly dormant: boolean
+}
+
+/** `GET /api/simulation?amount=25.00`, in a demo: what the policies would decide about a payment, and from which facts. */
+export interface RiskAnswer {
+  readonly simulated: SimulatedContext
+  readonly effect: 'allow' | 'challenge' | 'deny'
+  readonly reasons: readonly Reason[]
+  /** Ids of the rules that hold. */
+  readonly rules: readonly string[]
+  /** Score from 0 to 1. */
+  readonly risk: { readonly score: number; readonly level: string; readonly reasons: readonly string[] }
+  readonly signals: Readonly<Record<string, Readonly<Record<string, unknown>>>>
+}
+
 /** One event of `GET /api/events`, a stream of server-sent events. */
 export interface BankEvent {
   /** `approval`: another device asks for an approval. `changed`: accounts, orders or cards have changed. */

@@ -13,6 +13,7 @@ interface Transfer {
   /** What has gone out since the last approval, with this. */
   readonly sinceProof?: string
   readonly knownDevice?: boolean
+  readonly risk?: 'low' | 'medium' | 'high'
 }
 
 /** What the bank asks about a transfer. */
@@ -22,6 +23,7 @@ function transfer({
   newPayee = false,
   sinceProof = amount,
   knownDevice = true,
+  risk = 'low',
 }: Transfer): Decision {
   return decide(policies, {
     action: 'transfer.create',
@@ -32,6 +34,7 @@ function transfer({
       payee: { status: 'ok', is_new: newPayee },
       velocity: { status: 'ok', since_proof: { count: 1, attempts: 1, sum: sinceProof } },
     },
+    risk: { score: 0.2, level: risk, reasons: [], missing: [] },
     session: {},
     user: {},
   })
@@ -187,5 +190,15 @@ describe('a change of the user’s authenticators', () => {
         factors: { kinds: ['passkey', 'security_key', 'recovery_code'] },
       })
     expect(change(action, ['email_otp']).requirement).not.toHaveProperty('factors')
+  })
+})
+
+describe('a transfer at a risk', () => {
+  it.each([
+    ['low', 'allow'],
+    ['medium', 'allow'],
+    ['high', 'challenge'],
+  ] as const)('that is %s: %s', (risk, effect) => {
+    expect(transfer({ amount: '10.00', risk }).effect).toBe(effect)
   })
 })

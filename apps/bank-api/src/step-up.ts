@@ -16,7 +16,22 @@ import {
   type StepUpStore,
 } from '@stepup/server'
 import { allAudits, auditTrail, operatorLog } from '@stepup/server/audit'
-import { device, payee, velocity } from '@stepup/server/signals'
+import {
+  address,
+  browser,
+  device,
+  dormant,
+  failures,
+  networkChange,
+  payee,
+  recentChange,
+  type Signal,
+  timeOfDay,
+  travel,
+  usualAmount,
+  usualPlace,
+  velocity,
+} from '@stepup/server/signals'
 import type { Kysely } from 'kysely'
 
 import type { BankTables } from './database/tables.ts'
@@ -26,6 +41,8 @@ import type { SendMessage } from './mail/inbox.ts'
 import { noticeMail } from './mail/notice-mail.ts'
 import { isPasswordOf } from './sessions/password.ts'
 import type { Sessions } from './sessions/sessions.ts'
+import { simulated } from './simulation/simulated-signal.ts'
+import { ANONYMOUS_RANGE, simulatedPlaces } from './simulation/simulation.ts'
 import { areApprovedPayees } from './transfers/order.ts'
 
 export interface BankStepUpOptions {
@@ -43,6 +60,8 @@ export interface BankStepUpOptions {
   readonly log: (message: string) => void
   /** Whether the devtools may read why the policies asked. */
   readonly development: boolean
+  /** Whether visitors simulate where they are, and when. */
+  readonly demo: boolean
 }
 
 /** Step-up as the bank uses it: its factors, its policies, its sessions, in its own database. */
@@ -56,13 +75,10 @@ export function createBankStepUp(options: BankStepUpOptions): StepUpServer<Kysel
     secret: options.secret,
     origins: [origin],
     policies: options.policies,
-    signals: [
-      device(),
-      // The bank's own list says which payees are known: it has some from before step-up did.
-      payee({ isKnown: ({ session, details }) => areApprovedPayees(db, session.user.id, details) }),
-      // What was let through since the last approval adds up, so that no amount gets past a threshold in pieces.
-      velocity({ actions: ['transfer.create', 'transfer.batch'] }),
-    ],
+    signals: signalsOf(options),
+    // Whoever has just added a passkey is about to use it.
+    risk: { weights: { recent_change: 0.4 } },
+    ...(options.demo ? { places: simulatedPlaces } : {}),
     clock,
     development: options.development,
     clientAddress: options.clientAddress,
@@ -96,6 +112,26 @@ export function createBankStepUp(options: BankStepUpOptions): StepUpServer<Kysel
       if (email !== undefined) await sendMail({ userId: id, to: email, ...noticeMail(notice) })
     },
   })
+}
+
+/** What the policies look at. A demo has all of it, and simulates where its visitors are; another bank adds a source of places first. */
+function signalsOf({ db, demo }: BankStepUpOptions): readonly Signal[] {
+  const always: readonly Signal[] = [
+    device(),
+    // The bank's own list says which payees are known: it has some from before step-up did.
+    payee({ isKnown: ({ session, details }) => areApprovedPayees(db, session.user.id, details) }),
+    // What was let through since the last approval adds up, so that no amount gets past a threshold in pieces.
+    velocity({ actions: ['transfer.create', 'transfer.batch'] }),
+    usualAmount(),
+    failures(),
+    recentChange(),
+    browser(),
+    dormant(),
+    timeOfDay({ timeZone: 'Europe/Berlin' }),
+  ]
+  if (!demo) return always
+  const located = [address({ deny: [ANONYMOUS_RANGE] }), networkChange(), travel(), usualPlace()]
+  return [...always, ...located].map(simulated)
 }
 
 /** Tells the customer's other devices at once that one of them asks for an approval. */

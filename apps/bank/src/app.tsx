@@ -12,6 +12,7 @@ import { Prompt } from './prompt/prompt.tsx'
 import { Landing, preloadPages, Routes } from './routes.tsx'
 import { Frontispiece } from './shell/frontispiece.tsx'
 import { Shell } from './shell/shell.tsx'
+import { SimulatorLink } from './simulator/simulator-link.tsx'
 import { allowSimulatedPasskey } from './simulated-passkey/simulated-passkey.ts'
 
 /** The bank. */
@@ -43,7 +44,14 @@ export function App(): ReactNode {
         <Shell
           customer={customer}
           demo={demo}
-          tools={demo && <InboxDrawer />}
+          tools={
+            demo && (
+              <>
+                <SimulatorLink />
+                <InboxDrawer />
+              </>
+            )
+          }
           banner={demo && <Guide customer={customer} />}
         >
           <Routes session={{ ...session.data, customer }} />

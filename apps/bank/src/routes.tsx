@@ -25,6 +25,7 @@ const StatementList = page(async () => (await import('./activity/statement-list.
 const StatementPage = page(async () => (await import('./activity/statement-page.tsx')).StatementPage)
 const Security = page(async () => (await import('./security/security.tsx')).Security)
 const Approve = page(async () => (await import('./approve/approve.tsx')).Approve)
+const Simulator = page(async () => (await import('./simulator/simulator.tsx')).Simulator)
 const Inbox = page(async () => (await import('./inbox/inbox.tsx')).InboxPage)
 
 /** Loads the code of all pages, so that the next one opens at once. */
@@ -68,6 +69,7 @@ export function Routes({ session: { customer, demo, demoPassword } }: RoutesProp
       </Route>
       <Route path="/approve" component={Approve} />
       {demo && <Route path="/inbox" component={Inbox} />}
+      {demo && <Route path="/simulator" component={Simulator} />}
       <Route component={NotFound} />
     </Switch>
   )

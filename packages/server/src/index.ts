@@ -35,7 +35,7 @@ export type { ProofInReplay, ProtectRequest } from './protect/protect-request.ts
 export type { EvidenceRecord } from './store/evidence-record.ts'
 export type { Secrets } from './seal/seal.ts'
 export { createStepUpServer } from './server.ts'
-export type { StepUpServer } from './server.ts'
+export type { Evaluation, StepUpServer } from './server.ts'
 export type { CurrentSession } from './request/current-session.ts'
 export { InvalidTokenError } from './problem/invalid-token-error.ts'
 export type { Session, SessionAdapter, SessionUser } from './session/session.ts'

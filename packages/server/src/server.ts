@@ -1,4 +1,4 @@
-import { type Decision, defaultLevels } from '@stepup/policy'
+import { type Decision, defaultLevels, type PolicyFacts } from '@stepup/policy'
 import type { Challenge } from '@stepup/protocol'
 import { nistSessionLimits } from '@stepup/policy/packs'
 
@@ -41,6 +41,11 @@ import { deadline } from './time/deadline.ts'
 
 const DAY = 24 * 60 * 60 * 1000
 
+/** A decision with the facts that it was made from: details, signals, risk and session. */
+export interface Evaluation extends Decision {
+  readonly inputs: PolicyFacts
+}
+
 /** The server side of step-up. */
 export interface StepUpServer<Tx = unknown> {
   /** Responds to every call under the mount path. */
@@ -62,7 +67,7 @@ export interface StepUpServer<Tx = unknown> {
    */
   prepare(request: Request, what: PrepareRequest): Promise<Challenge | undefined>
   /** The decision of the policies, without any effect. With `session`, the adapter does not read the session. Throws without a session. */
-  evaluate(request: Request, what: ActionRequest & Pick<ProtectRequest, 'session'>): Promise<Decision>
+  evaluate(request: Request, what: ActionRequest & Pick<ProtectRequest, 'session'>): Promise<Evaluation>
   /** The request's session with its known device; `undefined` without a signed-in user. */
   session(request: Request): Promise<CurrentSession | undefined>
   /** The user's known device that sent the request, also without a session: before a sign-in, say. */
@@ -195,7 +200,8 @@ export function createStepUpServer<Tx = unknown>(options: StepUpServerOptions<Tx
         ? sessionAtHand(parts, request, what.session, { pending: false })
         : await currentSession(parts, request)
       if (!current) throw new Error('The request has no session to evaluate for.')
-      return (await decideInTime(parts, current, what)).decision
+      const { decision, inputs } = await decideInTime(parts, current, what)
+      return { ...decision, inputs }
     },
     session: async (request) => currentSession(parts, request),
     device: (request, user) => knownDevice(parts, request, user),

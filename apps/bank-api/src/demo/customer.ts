@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto'
 
+import type { StepUpStore } from '@stepup/server'
 import type { Kysely, Transaction } from 'kysely'
 
 import { BankFault } from '../bank-fault.ts'
@@ -8,6 +9,7 @@ import type { BankTables } from '../database/tables.ts'
 import { germanIban } from '../money/iban.ts'
 import { knownPayees } from '../payees/other-banks.ts'
 import { hashPassword } from '../sessions/password.ts'
+import { rememberHabits } from './habits.ts'
 import { seededRandom, type Random } from './random.ts'
 import { everydayYear, type YearEntry } from './year.ts'
 
@@ -61,11 +63,12 @@ export async function openCustomer(
 /** Makes the demo customer: a person's year, the same for the same seed. */
 export async function openDemoCustomer(
   db: Kysely<BankTables>,
+  store: Pick<StepUpStore, 'addActivity'>,
   { now, locale, seed = 2026 }: { readonly now: number; readonly locale: Locale; readonly seed?: number },
 ): Promise<string> {
   const demoPassword = randomUUID().slice(0, 18)
   const passwordHash = await hashPassword(demoPassword)
-  return db.transaction().execute(async (trx) => {
+  const opened = await db.transaction().execute(async (trx) => {
     const name = 'Mara Lindner'
     const customerId = await insertCustomer(
       trx,
@@ -99,6 +102,8 @@ export async function openDemoCustomer(
       .execute()
     return customerId
   })
+  await rememberHabits(store, { userId: opened, now, random: seededRandom(seed) })
+  return opened
 }
 
 async function insertCustomer(

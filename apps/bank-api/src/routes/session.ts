@@ -50,7 +50,7 @@ export function sessionRoutes(bank: Bank): Hono {
       await limitHere(context, 'demo')
       await limitDemos(store, clock())
       const locale = readLocale(context.req.query())
-      return open(context, await openDemoCustomer(db, { now: clock(), locale }))
+      return open(context, await openDemoCustomer(db, store, { now: clock(), locale }))
     })
 
   app.post('/customers', async (context) => {

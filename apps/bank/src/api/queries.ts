@@ -8,6 +8,7 @@ import type {
   PayeeCheckAnswer,
   PayeesAnswer,
   Profile,
+  RiskAnswer,
   SecurityActivityAnswer,
   SessionAnswer,
   TransactionsAnswer,
@@ -130,6 +131,16 @@ export function payeeCheckQuery(check: PayeeCheck | undefined) {
     queryFn: ({ signal }) => call<PayeeCheckAnswer>('/api/payees/check', { method: 'POST', body: check, signal }),
     enabled: check !== undefined,
     retry: false,
+  })
+}
+
+/** What the policies decide about a payment, in the context that the visitor of the demo simulates. */
+export function riskQuery(amount: string) {
+  return queryOptions({
+    queryKey: ['risk', amount],
+    queryFn: ({ signal }) => call<RiskAnswer>(`/api/simulation?amount=${amount}`, { signal }),
+    staleTime: 0,
+    placeholderData: (before) => before,
   })
 }
 

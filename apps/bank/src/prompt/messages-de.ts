@@ -22,6 +22,7 @@ export const promptDe = extendMessages(de, {
   'action.address.change.title': 'Adresse ändern',
   'action.statement.export.title': 'Kontoauszug herunterladen',
   'reason.foreign_currency': 'Überweisungen in einer anderen Währung müssen Sie freigeben.',
+  'reason.unusual_activity': 'Das ist für Sie ungewöhnlich. Bestätigen Sie, dass Sie es sind.',
   'reason.batch': 'Eine Freigabe gilt für alle diese Zahlungen.',
   'reason.scheduled_transfer': 'Sie geben sie einmal frei, und wir senden sie an diesem Tag.',
   'reason.standing_order': 'Sie geben ihn einmal frei, für jede Ausführung.',

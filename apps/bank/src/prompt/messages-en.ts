@@ -22,6 +22,7 @@ export const promptEn = extendMessages(en, {
   'action.address.change.title': 'Change your address',
   'action.statement.export.title': 'Download this statement',
   'reason.foreign_currency': 'Transfers in another currency need your approval.',
+  'reason.unusual_activity': 'This is unusual for you, so confirm it’s you.',
   'reason.batch': 'One approval covers all of these payments.',
   'reason.scheduled_transfer': 'You approve it once, and we send it on that day.',
   'reason.standing_order': 'You approve it once, for every time it is sent.',

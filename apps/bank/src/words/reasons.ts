@@ -9,6 +9,7 @@ interface ReasonWords {
   readonly new_payee: string
   readonly new_device: string
   readonly foreign_currency: string
+  readonly unusual_activity: string
   readonly other: string
 }
 
@@ -19,6 +20,7 @@ const reasonWords = translations<ReasonWords>({
     new_payee: 'This is your first payment to this person',
     new_device: 'We don’t recognize this device',
     foreign_currency: 'Transfers in another currency need your approval',
+    unusual_activity: 'This is unusual for you',
     other: 'This payment needs your approval',
   },
   de: {
@@ -27,6 +29,7 @@ const reasonWords = translations<ReasonWords>({
     new_payee: 'Das ist Ihre erste Überweisung an diese Person',
     new_device: 'Wir kennen dieses Gerät noch nicht',
     foreign_currency: 'Überweisungen in einer anderen Währung müssen Sie freigeben',
+    unusual_activity: 'Das ist für Sie ungewöhnlich',
     other: 'Diese Überweisung müssen Sie freigeben',
   },
 })
@@ -45,6 +48,7 @@ export function useReasonText(): (reason: Reason | undefined) => string {
       case 'new_payee':
       case 'new_device':
       case 'foreign_currency':
+      case 'unusual_activity':
         return words[reason.code]
       default:
         return words.other

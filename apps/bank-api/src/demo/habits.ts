@@ -1,0 +1,37 @@
+import type { StepUpStore } from '@stepup/server'
+
+import { simulatedPlaces } from '../simulation/simulation.ts'
+import type { Random } from './random.ts'
+
+const HOUR = 60 * 60 * 1000
+const DAY = 24 * HOUR
+/** Euros. */
+const amounts = [12, 18, 24, 25, 30, 35, 40, 45, 49, 60, 75, 80, 95, 120, 150, 180, 240, 320, 450, 850]
+const EVENTS = 2 * amounts.length
+
+/**
+ * What a demo customer usually does: payments in daylight, from Berlin, of everyday amounts. Signals compare the present with it, as
+ * they would with the history of a real customer.
+ */
+export async function rememberHabits(
+  store: Pick<StepUpStore, 'addActivity'>,
+  { userId, now, random }: { readonly userId: string; readonly now: number; readonly random: Random },
+): Promise<void> {
+  const place = simulatedPlaces.lookup('2001:db8:1:1::1')
+  for (let seq = 1; seq <= EVENTS; seq++) {
+    const isLast = seq === EVENTS
+    const day = Math.floor((now - (EVENTS - seq) * 1.5 * DAY) / DAY) * DAY
+    const at = isLast ? now - HOUR : Math.min(day + random.between(7, 19) * HOUR, now - 2 * HOUR)
+    await store.addActivity({
+      userId,
+      seq,
+      at,
+      sessionId: 'before',
+      // The customer signed in with a passkey now and then, and an hour ago for the last time.
+      ...(isLast || seq % 5 === 0 ? { action: 'session.create', acr: 'phr' } : { action: 'transfer.before' }),
+      opened: true,
+      amount: { currency: 'EUR', units: (amounts[seq % amounts.length] ?? 0) * 10_000 },
+      ...(place ? { place } : {}),
+    })
+  }
+}

@@ -1,0 +1,78 @@
+import { readFileSync } from 'node:fs'
+
+import { beforeEach, describe, expect, it } from 'vitest'
+
+import { type BankBrowser, browserAt, openBank } from '../../test/bank.ts'
+import type { RiskAnswer } from '../contract.ts'
+
+const policies = JSON.parse(readFileSync(new URL('../../policies.json', import.meta.url), 'utf8')) as Parameters<
+  typeof openBank
+>[0]
+
+let mara: BankBrowser
+
+beforeEach(async () => {
+  const { app } = await openBank(policies)
+  mara = browserAt(app)
+  await mara.call('POST', '/api/demo', {})
+})
+
+async function ask(simulation = '', path = '/api/simulation'): Promise<RiskAnswer> {
+  const cookie = `${mara.cookie()}; northbank-simulation=${encodeURIComponent(simulation)}`
+  const browser = { cookie, 'user-agent': 'Mozilla/5.0 Firefox/145.0', 'accept-language': 'en' }
+  const { status, body } = await mara.call<RiskAnswer>('GET', path, undefined, browser)
+  expect(status).toBe(200)
+  return body
+}
+
+describe('the risk simulator', () => {
+  it('has all thirteen signals, and at home nothing speaks against the customer', async () => {
+    const { effect, risk, signals } = await ask()
+    expect(Object.keys(signals).toSorted()).toEqual([
+      'address',
+      'amount',
+      'browser',
+      'device',
+      'dormant',
+      'failures',
+      'network_change',
+      'payee',
+      'place',
+      'recent_change',
+      'time',
+      'travel',
+      'velocity',
+    ])
+    expect(Object.values(signals).map(({ status }) => status)).toEqual(Array.from({ length: 13 }, () => 'ok'))
+    expect([effect, risk.level]).toEqual(['allow', 'low'])
+  })
+
+  it.each([
+    ['place=sydney', 'impossible_travel', 'challenge'],
+    ['place=lisbon', 'new_country', 'challenge'],
+    ['anonymous=1', 'address_denied', 'challenge'],
+    ['newDevice=1', 'new_device', 'challenge'],
+    ['automated=1', 'automated_browser', 'allow'],
+    ['night=1', 'unusual_time', 'allow'],
+    ['dormant=1', 'dormant_account', 'allow'],
+  ])('with %s, finds %s', async (simulation, code, effect) => {
+    const answer = await ask(simulation)
+    expect(answer.risk.reasons).toContain(code)
+    expect(answer.effect).toBe(effect)
+  })
+
+  it('adds up what is harmless alone', async () => {
+    const { risk, effect, rules } = await ask('automated=1&night=1&dormant=1&place=lisbon')
+    expect([risk.level, effect]).toEqual(['high', 'challenge'])
+    expect(rules).toContain('transfer-at-high-risk')
+  })
+
+  it('compares an amount with what the customer usually sends', async () => {
+    const { signals } = await ask('', '/api/simulation?amount=9000.00')
+    expect(signals['amount']).toMatchObject({ unusual: true })
+  })
+
+  it('takes an unknown value for being at home', async () => {
+    expect((await ask('place=constructor&night=yes')).simulated).toMatchObject({ place: 'berlin', night: false })
+  })
+})

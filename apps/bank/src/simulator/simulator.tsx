@@ -1,0 +1,141 @@
+import './simulator.css'
+
+import type { RiskAnswer, SimulatedContext } from '@stepup/bank-api/contract'
+import { useQuery, useQueryClient } from '@tanstack/react-query'
+import { useState, type ReactNode } from 'react'
+
+import { riskQuery } from '../api/queries.ts'
+import { Answer } from '../kit/answer.tsx'
+import { Badge } from '../kit/badge.tsx'
+import { Button } from '../kit/button.tsx'
+import { Card, Stack } from '../kit/card.tsx'
+import { Chips } from '../kit/chips.tsx'
+import { useFormat } from '../locale/format.ts'
+import { useWords } from '../locale/locale.ts'
+import { Page } from '../shell/page.tsx'
+import { useReasonText } from '../words/reasons.ts'
+import { simulatorWords } from '../words/simulator.ts'
+import { simulate, switches } from './simulation.ts'
+
+const amounts = ['25.00', '900.00', '1250.00', '9000.00']
+const atHome: SimulatedContext = {
+  place: 'berlin',
+  anonymous: false,
+  newDevice: false,
+  automated: false,
+  night: false,
+  dormant: false,
+}
+
+/** The demo's risk simulator: what the bank sees of the visitor, and what its policies decide from that. */
+export function Simulator(): ReactNode {
+  const words = useWords(simulatorWords)
+  const format = useFormat()
+  const queryClient = useQueryClient()
+  const [amount, setAmount] = useState('25.00')
+  const answer = useQuery(riskQuery(amount))
+  const simulated = answer.data?.simulated ?? atHome
+
+  function change(part: Partial<SimulatedContext>): void {
+    simulate({ ...simulated, ...part })
+    void queryClient.invalidateQueries({ queryKey: ['risk'] })
+    void queryClient.invalidateQueries({ queryKey: ['preview'] })
+  }
+
+  return (
+    <Page title={words.title} lead={words.lead}>
+      <Card title={words.what}>
+        <Stack>
+          <Chips
+            label={words.place}
+            value={simulated.place}
+            options={(['berlin', 'lisbon', 'sydney'] as const).map((value) => ({ value, name: words.places[value] }))}
+            onChange={(place) => change({ place: place as SimulatedContext['place'] })}
+          />
+          <div className="simulator-switches">
+            {switches.map((name) => (
+              <label key={name} className="toggle">
+                <input
+                  type="checkbox"
+                  checked={simulated[name]}
+                  onChange={({ currentTarget }) => change({ [name]: currentTarget.checked })}
+                />
+                {words.switches[name]}
+              </label>
+            ))}
+          </div>
+          <div>
+            <Button variant="quiet" onClick={() => change(atHome)}>
+              {words.reset}
+            </Button>
+          </div>
+        </Stack>
+      </Card>
+      <Card title={words.answer}>
+        <Stack>
+          <Chips
+            label={words.amount}
+            value={amount}
+            options={amounts.map((value) => ({ value, name: format.money({ amount: value, currency: 'EUR' }) }))}
+            onChange={setAmount}
+          />
+          <Answer query={answer}>{(found) => <Decided {...found} />}</Answer>
+        </Stack>
+      </Card>
+    </Page>
+  )
+}
+
+const tones = { low: 'ok', medium: 'warn', high: 'danger' } as const
+
+function Decided({ effect, reasons, rules, risk, signals }: RiskAnswer): ReactNode {
+  const words = useWords(simulatorWords)
+  const reasonText = useReasonText()
+  const percent = `${Math.round(risk.score * 100)} %`
+  return (
+    <>
+      <div role="status">
+        <p className="simulator-effect">
+          {words.effect[effect]}{' '}
+          <Badge tone={tones[risk.level as keyof typeof tones] ?? 'neutral'}>
+            {words.levels[risk.level] ?? risk.level}
+          </Badge>
+        </p>
+        {effect === 'challenge' && <p className="hint">{reasonText(reasons[0])}</p>}
+      </div>
+      <meter
+        className="simulator-meter"
+        min={0}
+        max={1}
+        low={0.33}
+        high={0.66}
+        optimum={0}
+        value={risk.score}
+        aria-label={words.risk(percent)}
+      >
+        {percent}
+      </meter>
+      <h3>{words.against}</h3>
+      {risk.reasons.length === 0 ? (
+        <p className="hint">{words.nothing}</p>
+      ) : (
+        <ul className="simulator-list">
+          {risk.reasons.map((code) => (
+            <li key={code}>{words.evidence[code] ?? code}</li>
+          ))}
+        </ul>
+      )}
+      <h3>{words.rules}</h3>
+      {rules.length === 0 ? <p className="hint">{words.noRule}</p> : <p className="number">{rules.join(', ')}</p>}
+      <details>
+        <summary>{words.signals}</summary>
+        <pre className="simulator-signals">
+          {Object.entries(signals)
+            .map(([name, facts]) => `${name}: ${JSON.stringify(facts)}`)
+            .join('\n')}
+        </pre>
+      </details>
+      <p className="hint">{words.real}</p>
+    </>
+  )
+}
