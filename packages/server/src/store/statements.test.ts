@@ -1,3 +1,4 @@
+import { encodeProof, PROOF_HEADER } from '@stepup/protocol'
 import { describe, expect, it } from 'vitest'
 
 import { countingStatements } from '../../test/counting-statements.ts'
@@ -58,6 +59,16 @@ describe.skipIf(store === 'redis')('one read and one write per request', () => {
     expect(
       await askedBy(async () => expect(await mara.transfer(details, grant)).toMatchObject({ allowed: true })),
     ).toEqual(once(2))
+  })
+
+  it('a step-up whose proof travels in the replay is four statements on PostgreSQL, and two durable writes everywhere', async () => {
+    const { mara, prove } = await withPasskey(await startServer())
+    const asked = { action: 'transfer.create', details, proofInReplay: { setCookie: () => undefined } }
+    let challenge = {} as Parameters<typeof optionsOf>[0]
+    expect(await askedBy(async () => void ({ challenge } = await mara.ask(asked)))).toEqual(once(4))
+    const proof = encodeProof({ challenge: challenge.id, factor: 'passkey', ...(await prove(challenge)) }) ?? ''
+    const replay = async () => expect(await mara.ask(asked, { [PROOF_HEADER]: proof })).toMatchObject({ allowed: true })
+    expect(await askedBy(replay)).toEqual(once(8))
   })
 
   it('a code by e-mail is counted by one write before it is sent', async () => {
