@@ -45,7 +45,7 @@ for (const { name, width, colorScheme, ...look } of looks.map((each) => ({ dir: 
       [look.dir, look.textSize] as const,
     )
     // Account numbers, addresses and passwords are another customer's each time.
-    const options = { mask: [page.locator('.number')] }
+    const options = { mask: [page.locator('.number'), page.locator('main input[type=email]')] }
     const northbank = new Northbank(page, bank.origin)
     await page.goto(bank.origin)
     if (!(await isSameMachine(page, info))) return
