@@ -10,7 +10,8 @@ export interface UnitOfWork<Tx = unknown> extends Rows<Tx> {
   /** Reads the rows of these queries together with the next rows that are read. */
   expect(queries: readonly Query[]): void
   /**
-   * Writes all changes in one step. Returns false, without a change, when another writer changed one of the rows since they were read.
+   * Writes all changes in one step. Returns false, without a change, when another writer changed one of the rows since they were read, and
+   * when rows were read at two instants that do not fit.
    * Reads and writes after a commit go to the database at once.
    */
   commit(): Promise<boolean>
@@ -35,6 +36,7 @@ export function unitOfWork<Tx>(rows: Rows<Tx>): UnitOfWork<Tx> {
   let gathered: Query[] = []
   let reading: Promise<void> | undefined
   let isOver = false
+  let isStale = false
 
   function isAnswered(query: Query): boolean {
     if (query.by === 'id') return (query.is ?? []).every((id) => known.has(keyOf({ table: query.table, id })))
@@ -47,9 +49,14 @@ export function unitOfWork<Tx>(rows: Rows<Tx>): UnitOfWork<Tx> {
     return found.length === 0 ? found : new OrderedRows(found).find(query)
   }
 
-  /** A row is as it was first read: a decision about a later version would not fit the decisions before it. */
+  /** A row is as it was first read. When a later read finds it otherwise, decisions rest on two instants, and the unit can't be written. */
   function remember(query: Query, found: readonly Row[]): void {
-    for (const row of found) if (!known.has(keyOf(row))) known.set(keyOf(row), row)
+    for (const row of found) {
+      const key = keyOf(row)
+      const read = changes.get(key)?.expect ?? known.get(key)?.version ?? 0
+      if (!known.has(key)) known.set(key, row)
+      else if (read !== row.version) isStale = true
+    }
     if (query.by === 'id') {
       for (const id of query.is ?? []) {
         const key = keyOf({ table: query.table, id })
@@ -120,7 +127,7 @@ export function unitOfWork<Tx>(rows: Rows<Tx>): UnitOfWork<Tx> {
     },
     async commit() {
       isOver = true
-      return changes.size === 0 || rows.write([...changes.values()])
+      return !isStale && (changes.size === 0 || rows.write([...changes.values()]))
     },
   }
 }
