@@ -106,57 +106,46 @@ const sendsMessages: readonly string[] = ['email_otp', 'sms_otp']
 /** Checks optional settings that are probably forgotten. */
 function checkWiring(options: StepUpServerOptions): readonly Check[] {
   const { factors, session, clientAddress, notify, audit, clock = Date.now } = options
-  const found: Check[] = []
-  if (!factors.some(({ phishingResistant }) => phishingResistant))
-    found.push(warning('factors', 'No factor resists phishing.', 'Add passkey().'))
-  if (factors.every(({ kind }) => sendsMessages.includes(kind)))
-    found.push(
+  const skew = Math.abs(clock() - Date.now())
+  const found = [
+    !factors.some(({ phishingResistant }) => phishingResistant) &&
+      warning('factors', 'No factor resists phishing.', 'Add passkey().'),
+    factors.every(({ kind }) => sendsMessages.includes(kind)) &&
       warning(
         'factors',
         'All factors are messages, which are restricted (NIST SP 800-63B §3.1.3.3).',
         'Add passkey() or totp().',
       ),
-    )
-  if (!session.rotate)
-    found.push(
+    !session.rotate &&
       warning(
         'session',
         'Sessions keep their token after a step-up, so a token that was stolen before it gains its rights.',
         'Add `rotate` to the session adapter, and return `superseded` from `read` for a replaced token.',
       ),
-    )
-  if (!clientAddress)
-    found.push(
+    !clientAddress &&
       warning(
         'address',
         'There are no limits per address.',
         'Set `clientAddress`: remoteAddress of the adapter, or behindProxies().',
       ),
-    )
-  if (!notify)
-    found.push(
+    !notify &&
       warning(
         'notify',
         'Users are not told when their factors or devices change.',
         'Set `notify`, and send an e-mail.',
       ),
-    )
-  if (!audit)
-    found.push(
+    !audit &&
       warning(
         'audit',
         'Events are not kept, and errors go to the console only.',
         'Set `audit`: auditTrail(), jsonLog(), or both by allAudits().',
       ),
-    )
-  const skew = Math.abs(clock() - Date.now())
-  if (skew > 1000)
-    found.push(
+    skew > 1000 &&
       error(
         'clock',
         `The given clock differs from this machine's by ${Math.round(skew / 1000)} s.`,
         'Leave `clock` out. It is for tests.',
       ),
-    )
-  return found
+  ]
+  return found.filter((check) => check !== false)
 }

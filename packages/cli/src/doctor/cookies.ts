@@ -19,31 +19,30 @@ export function checkCookie(cookie: string, isSecure: boolean): readonly Check[]
   const attributes = new Map(
     rest.map((part) => [part.split('=')[0]?.toLowerCase() ?? '', part.split('=')[1]?.toLowerCase() ?? '']),
   )
-  const found: Check[] = []
-  if (isSecure && !attributes.has('secure'))
-    found.push(
+  const isBrokenPrefix =
+    name.startsWith('__Host-') &&
+    (!attributes.has('secure') || attributes.get('path') !== '/' || attributes.has('domain'))
+  const found = [
+    isSecure &&
+      !attributes.has('secure') &&
       error(
         about,
         `${name} is also sent over unencrypted connections.`,
         'Add Secure, and preferably the prefix __Host-.',
       ),
-    )
-  if (attributes.get('samesite') === 'none' && !attributes.has('secure'))
-    found.push(error(about, `${name} is SameSite=None without Secure: browsers reject it.`, 'Add Secure.'))
-  if (
-    name.startsWith('__Host-') &&
-    (!attributes.has('secure') || attributes.get('path') !== '/' || attributes.has('domain'))
-  )
-    found.push(
+    attributes.get('samesite') === 'none' &&
+      !attributes.has('secure') &&
+      error(about, `${name} is SameSite=None without Secure: browsers reject it.`, 'Add Secure.'),
+    isBrokenPrefix &&
       error(
         about,
         `${name} breaks the rules of its prefix: browsers reject it.`,
         'A __Host- cookie has Secure, Path=/ and no Domain.',
       ),
-    )
-  if (!attributes.has('httponly'))
-    found.push(warning(about, `${name} can be read by scripts.`, 'If it is a session, add HttpOnly.'))
-  if (!attributes.has('samesite'))
-    found.push(warning(about, `${name} has no SameSite, and browsers differ in the default.`, 'Add SameSite=Lax.'))
+    !attributes.has('httponly') &&
+      warning(about, `${name} can be read by scripts.`, 'If it is a session, add HttpOnly.'),
+    !attributes.has('samesite') &&
+      warning(about, `${name} has no SameSite, and browsers differ in the default.`, 'Add SameSite=Lax.'),
+  ].filter((check) => check !== false)
   return found.length > 0 ? found : [ok(about, `${name} has the attributes of a session cookie.`)]
 }
