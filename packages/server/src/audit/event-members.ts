@@ -69,8 +69,13 @@ function writtenAs<TValue>(schema: object, write: (value: TValue) => Json): Writ
 
 const text = { type: 'string' }
 const texts = { type: 'array', items: text }
-/** Ids that an app without types gives as numbers are written, too. */
-const writtenText = writtenAs(text, (value: string) => printable(String(value)))
+/** The ids of an app without types may be numbers. An object may contain anything, and is not written. */
+const writtenText: WrittenForm<string> = {
+  schemas: (name) => ({ [name]: text }),
+  write(value: unknown, name, event) {
+    if (typeof value !== 'object') event[name] = printable(String(value))
+  },
+}
 const unwritten: WrittenForm<unknown> = { schemas: () => ({}), write: () => {} }
 
 /** The written form of each kind. Nothing else of an event is written, so secrets cannot leak (LOG-01). */
