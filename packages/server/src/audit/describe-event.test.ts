@@ -3,7 +3,7 @@ import { expect, it } from 'vitest'
 import type { AuditEvent } from './audit.ts'
 import { describeEvent } from './describe-event.ts'
 
-const limited = (more: object): AuditEvent => ({ type: 'request.limited', at: 1, what: 'asks', ...more }) as AuditEvent
+const limited = (more: object): AuditEvent => ({ type: 'request.limited', at: 1, what: 'asks', ...more })
 
 it('LOG-01: an event is written with the members of its type only', () => {
   const event = limited({ userId: 'mara', token: 'sentinel', challengeId: 'c' })

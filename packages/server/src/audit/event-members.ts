@@ -73,7 +73,7 @@ const texts = { type: 'array', items: text }
 const writtenText: WrittenForm<string> = {
   schemas: (name) => ({ [name]: text }),
   write(value: unknown, name, event) {
-    if (typeof value !== 'object') event[name] = printable(String(value))
+    if (typeof value === 'string' || typeof value === 'number') event[name] = printable(String(value))
   },
 }
 const unwritten: WrittenForm<unknown> = { schemas: () => ({}), write: () => {} }
