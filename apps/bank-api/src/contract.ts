@@ -105,7 +105,7 @@ export interface ApprovedWith {
   readonly kind: string
   /** ISO 8601. */
   readonly at: string
-  /** Why it had to be approved. */
+  /** Reasons for the approval. */
   readonly reasons: readonly Reason[]
 }
 
@@ -136,7 +136,7 @@ export interface Transfer {
 export interface TransferPreview {
   readonly effect: 'allow' | 'challenge' | 'deny'
   readonly reasons: readonly Reason[]
-  /** Why it can't be sent at all, whoever approves it. */
+  /** Reason for which the order can't be sent, whoever approves it. */
   readonly problem?: BankErrorCode
 }
 
@@ -172,7 +172,7 @@ export interface Batch {
   readonly transfers: readonly Transfer[]
 }
 
-/** How often a scheduled order is executed. */
+/** Interval between two executions of a scheduled order. */
 export type Interval = 'once' | 'weekly' | 'monthly'
 
 /** `POST /api/orders`: a transfer on a day to come, once or again and again. */
@@ -192,7 +192,7 @@ export interface ScheduledOrder {
   /** ISO 8601 date of the next execution. */
   readonly nextOn: string
   readonly every: Interval
-  /** Why the last execution failed. It is tried again the next day. */
+  /** Error of the last execution. The bank tries again the next day. */
   readonly failed?: BankErrorCode
 }
 
@@ -211,17 +211,17 @@ export interface Profile {
 /** `PUT /api/profile`: either of them. */
 export type ProfileChange = { readonly email: string } | { readonly address: string }
 
-/** What a visitor of the demo has the bank see, by the cookie `northbank-simulation`. */
+/** Context that a visitor of the demo simulates, in the cookie `northbank-simulation`. */
 export interface SimulatedContext {
   readonly place: 'berlin' | 'lisbon' | 'sydney'
-  /** The request comes out of an anonymizing network. */
+  /** Whether the request comes out of an anonymizing network. */
   readonly anonymous: boolean
   readonly newDevice: boolean
-  /** The browser says that a program drives it. */
+  /** Whether the browser says that a program drives it. */
   readonly automated: boolean
-  /** It is three in the morning. */
+  /** Whether the request is made at three in the morning. */
   readonly night: boolean
-  /** The account was not used for 200 days. */
+  /** Whether the account was unused for 200 days. */
   readonly dormant: boolean
 }
 

@@ -114,7 +114,7 @@ export function createBankStepUp(options: BankStepUpOptions): StepUpServer<Kysel
   })
 }
 
-/** What the policies look at. A demo has all of it, and simulates where its visitors are; another bank adds a source of places first. */
+/** Returns the signals of the bank. A demo has all of them, and simulates where its visitors are; another bank needs a source of places first. */
 function signalsOf({ db, demo }: BankStepUpOptions): readonly Signal[] {
   const always: readonly Signal[] = [
     device(),

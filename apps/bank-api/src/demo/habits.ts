@@ -10,7 +10,7 @@ const amounts = [12, 18, 24, 25, 30, 35, 40, 45, 49, 60, 75, 80, 95, 120, 150, 1
 const EVENTS = 2 * amounts.length
 
 /**
- * What a demo customer usually does: payments in daylight, from Berlin, of everyday amounts. Signals compare the present with it, as
+ * Records the habits of a demo customer: payments in daylight, from Berlin, of everyday amounts. Signals compare the present with it, as
  * they would with the history of a real customer.
  */
 export async function rememberHabits(

@@ -14,7 +14,7 @@ type NoticeWords = {
   readonly [TType in Notice['type']]: (notice: NoticeOf<TType>) => { readonly subject: string; readonly said: string }
 }
 
-/** What surrounds the text of a notice. */
+/** Greeting and signature around the text of a notice. */
 interface Letter {
   readonly words: NoticeWords
   readonly hello: (name: string) => string

@@ -1,4 +1,4 @@
-/** How well a name fits the owner of an account (SEPA "Verification of Payee"). */
+/** Agreement of a name with the owner of an account (SEPA "Verification of Payee"). */
 export type NameResult = 'match' | 'close_match' | 'no_match'
 
 const titles = new Set(['dr', 'prof', 'frau', 'herr', 'mr', 'mrs', 'ms'])

@@ -6,7 +6,7 @@ import type { Bank } from './bank.ts'
 /** Milliseconds between two signs of life. Proxies close a connection on which nothing is sent for a minute. */
 const ALIVE_EVERY = 25_000
 
-/** What happens to the customer's accounts, as a stream of server-sent events. */
+/** Events of the customer's accounts, as a stream of server-sent events. */
 export function eventRoutes({ signedIn, events }: Bank): Hono {
   const app = new Hono()
 

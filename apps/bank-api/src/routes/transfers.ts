@@ -68,7 +68,7 @@ export function transferRoutes(bank: Bank): Hono {
     return context.json({ effect, reasons, ...(problem && { problem }) } satisfies TransferPreview)
   })
 
-  /** What keeps an order from being executed, whoever approves it. */
+  /** Returns the fault that keeps an order from being executed, whoever approves it. */
   async function findProblem(customerId: string, order: ResolvedOrder): Promise<BankErrorCode | undefined> {
     try {
       await assertPossible(db, { customerId, order, now: clock() })

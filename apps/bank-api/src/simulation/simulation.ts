@@ -6,16 +6,6 @@ import type { SimulatedContext } from '../contract.ts'
 /** Name of the cookie that a demo keeps its simulation in. The page writes it, so a visitor changes their own demo only. */
 export const SIMULATION_COOKIE = 'northbank-simulation'
 
-/** The context of a demo visitor who simulates nothing: at home, in daylight, on a known device. */
-export const atHome: SimulatedContext = {
-  place: 'berlin',
-  anonymous: false,
-  newDevice: false,
-  automated: false,
-  night: false,
-  dormant: false,
-}
-
 const places: Readonly<Record<SimulatedContext['place'], Place & { readonly network: number }>> = {
   berlin: { latitude: 52.52, longitude: 13.405, accuracy: 20, country: 'DE', network: 1 },
   lisbon: { latitude: 38.722, longitude: -9.139, accuracy: 20, country: 'PT', network: 2 },

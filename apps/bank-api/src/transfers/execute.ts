@@ -16,7 +16,7 @@ export interface Execution {
   readonly order: ResolvedOrder
   readonly idempotencyKey: string
   readonly gate: OpenGate<Kysely<BankTables>>
-  /** Why it had to be approved, for the receipt. */
+  /** Reasons for the approval, for the receipt. */
   readonly reasons: readonly Reason[]
   readonly now: number
 }

@@ -18,7 +18,7 @@ export interface ResolvedOrder {
   /** Cents of the currency that was ordered. */
   readonly cents: number
   readonly currency: string
-  /** What leaves the account, in euros. */
+  /** Amount in euros that leaves the account. */
   readonly debit: Exchange
   readonly reference: string
   /** Hash of the order as sent. An idempotency key belongs to one order. */

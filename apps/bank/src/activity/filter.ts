@@ -1,6 +1,6 @@
 import type { Transaction } from '@stepup/bank-api/contract'
 
-/** What the customer looks for. Empty parts find everything. */
+/** Search of the customer. Empty parts find everything. */
 export interface TransactionFilter {
   readonly text: string
   readonly accountId: string

@@ -134,7 +134,7 @@ export function payeeCheckQuery(check: PayeeCheck | undefined) {
   })
 }
 
-/** What the policies decide about a payment, in the context that the visitor of the demo simulates. */
+/** Decision of the policies about a payment, in the context that the visitor of the demo simulates. */
 export function riskQuery(amount: string) {
   return queryOptions({
     queryKey: ['risk', amount],

@@ -1,6 +1,6 @@
 import { useSyncExternalStore } from 'react'
 
-/** How far a customer is in the guide. What the bank knows anyway, such as a passkey, is not kept here. */
+/** Progress of a customer in the guide. Facts that the bank knows anyway, such as a passkey, are not kept here. */
 export interface GuideProgress {
   /** The first transfer that was approved. */
   readonly approvedTransfer?: string

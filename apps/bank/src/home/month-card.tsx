@@ -8,7 +8,7 @@ import { monthOf, spendingOf, totalsOf } from '../transactions/totals.ts'
 import { useCategoryName } from '../words/categories.ts'
 import { homeWords } from '../words/home.ts'
 
-/** What came in and went out this month, and on what it was spent. */
+/** Shows the money that came in and went out this month, and its categories. */
 export function MonthCard({ transactions }: { readonly transactions: readonly Transaction[] }): ReactNode {
   const words = useWords(homeWords)
   const format = useFormat()

@@ -20,7 +20,7 @@ interface FrameProps extends Described {
   }) => ReactNode
 }
 
-/** What all fields share: a label above, a hint or an error below, both read with the control. */
+/** Frame of all fields: a label above, a hint or an error below, both read with the control. */
 function Frame({ label, hint, error, labelHidden, large, children }: FrameProps): ReactNode {
   const id = useId()
   const described = [error && `${id}-error`, hint != null && `${id}-hint`].filter(Boolean).join(' ')

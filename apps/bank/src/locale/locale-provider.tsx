@@ -7,7 +7,7 @@ import { sessionQuery } from '../api/queries.ts'
 import { browserLocale, keepLocale, LocaleContext, type Locale } from './locale.ts'
 
 interface LocaleProviderProps {
-  /** Who is signed in. Their language is kept by the bank, which writes to them in it. */
+  /** Customer who is signed in. The bank keeps their language, and writes to them in it. */
   readonly customer: Customer | null
   readonly children: ReactNode
 }

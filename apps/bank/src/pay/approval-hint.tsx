@@ -56,7 +56,7 @@ export function ApprovalHint({ order }: { readonly order: TransferOrder | undefi
 
 const strongestFirst: readonly FactorKind[] = ['passkey', 'security_key', 'totp', 'push', 'email_otp', 'sms_otp']
 
-/** What the customer will be asked for first: their default, or else their strongest factor. */
+/** Returns the factor that the prompt asks for first: the customer's default, or else their strongest. */
 function useFirstFactor(): string | undefined {
   const factorWords = useFactorWords()
   // What is known is enough: the prompt asks the bank anyway.

@@ -12,7 +12,7 @@ import { useWords } from '../locale/locale.ts'
 import { useActionName, useEventText } from '../words/security-events.ts'
 import { securityWords } from '../words/security.ts'
 
-/** What happened to the customer's security, newest first. */
+/** Security events of the customer, newest first. */
 export function Events(): ReactNode {
   const words = useWords(securityWords)
   const format = useFormat()

@@ -103,7 +103,7 @@ interface TryItProps {
   readonly password: string
 }
 
-/** What a demo customer, who never chose a password, signs in with on a second device. */
+/** Shows the address and password with which a demo customer, who never chose one, signs in on a second device. */
 function TryIt({ email, password }: TryItProps): ReactNode {
   const words = useWords(securityWords)
   return (

@@ -16,7 +16,7 @@ export function monthOf(at: string | Date): string {
   return (typeof at === 'string' ? at : at.toISOString()).slice(0, 7)
 }
 
-/** What came in and went out. Money between own accounts is neither. */
+/** Sums of the money that came in and went out. Money between own accounts is neither. */
 export function totalsOf(transactions: readonly Transaction[]): { readonly incoming: Money; readonly outgoing: Money } {
   const cents = transactions.filter(({ category }) => !internal.includes(category)).map(centsOf)
   const sum = (amounts: readonly number[]): Money => euros(Math.abs(amounts.reduce((total, each) => total + each, 0)))

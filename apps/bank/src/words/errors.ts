@@ -89,7 +89,7 @@ const errorWords = translations<ErrorWords>({
 
 /** Explains failed calls to the customer. */
 export interface ErrorTexts {
-  /** Why a call failed. `outcome` is the state afterwards; by default that nothing was changed. */
+  /** Explains a failed call. `outcome` is the state afterwards; by default that nothing was changed. */
   readonly of: (error: unknown, outcome?: string) => string
   /** Text for a form field, if the error names that field. */
   readonly field: (error: unknown, field: string) => string | undefined

@@ -34,7 +34,7 @@ const reasonWords = translations<ReasonWords>({
   },
 })
 
-/** Why a payment has to be approved, in a sentence without its full stop. */
+/** Explains why a payment has to be approved, in a sentence without its full stop. */
 export function useReasonText(): (reason: Reason | undefined) => string {
   const words = useWords(reasonWords)
   const format = useFormat()

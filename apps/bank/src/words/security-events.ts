@@ -133,7 +133,7 @@ const actionNames = translations<Readonly<Record<string, string>>>({
   },
 })
 
-/** What an event was about, in a word or two. */
+/** Names the subject of an event, in a word or two. */
 export function useActionName(): (action: string | undefined) => string | undefined {
   const names = useWords(actionNames)
   return (action) => (action === undefined ? undefined : names[action])

@@ -14,7 +14,7 @@ export interface CompiledRule {
   readonly when: Expression | undefined
   readonly effect: 'challenge' | 'deny' | 'allow'
   readonly require: PolicyRequirement | undefined
-  /** What the decision says when no other rule counts. */
+  /** Members of the decision when no other rule counts. */
   readonly alone: {
     readonly ruleIds: readonly [string]
     readonly requirement: CombinedRequirement

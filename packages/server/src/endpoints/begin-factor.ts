@@ -26,7 +26,7 @@ interface CountedMessage {
   readonly expiresAt: number
 }
 
-/** What a factor begins with. */
+/** Rows that the beginning of a factor reads. */
 interface Begun {
   readonly challenge: ChallengeRecord
   readonly offer: FactorOffer

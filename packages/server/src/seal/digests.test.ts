@@ -3,7 +3,7 @@ import * as nodeCrypto from 'node:crypto'
 import * as fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 
-import { digests } from './digests.ts'
+import { digests } from './host-digests.ts'
 import { nodeDigests } from './node-digests.ts'
 import { portableDigests } from './portable-digests.ts'
 

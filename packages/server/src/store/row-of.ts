@@ -41,7 +41,7 @@ export function rowOf(put: NewRow, version: number, { uncertain = false }: Pick<
   return new WrittenRow(put, version, uncertain)
 }
 
-/** What the body of a row says: the record itself where it was written by this process, frozen, so that nobody can change it. */
+/** Reads the record of a row: the very object that this process wrote, frozen so that nobody can change it, or else its JSON. */
 export function contentOf(row: Row): unknown {
   return row instanceof WrittenRow ? row.content() : (JSON.parse(row.body) as unknown)
 }

@@ -39,7 +39,7 @@ export interface Query {
 /** A row to write. Its body is written out when it is asked for. */
 export interface NewRow extends Omit<Row, 'version' | 'uncertain' | 'body'> {
   body(): string
-  /** What the body says, frozen. */
+  /** Record of the body, frozen. */
   record?(): unknown
 }
 
