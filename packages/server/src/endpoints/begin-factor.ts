@@ -26,7 +26,7 @@ interface CountedMessage {
   readonly expiresAt: number
 }
 
-/** Rows that the beginning of a factor reads. */
+/** Challenge, offer, options and message of a factor that begins. */
 interface Begun {
   readonly challenge: ChallengeRecord
   readonly offer: FactorOffer
