@@ -1,55 +1,55 @@
-// Alone of its kind: a sign-in field of the page waits by it too, and gives way to a ceremony of ours.
-import { WebAuthnAbortService } from '@simplewebauthn/browser'
+import {
+  base64URLStringToBuffer,
+  type PublicKeyCredentialCreationOptionsJSON,
+  type PublicKeyCredentialRequestOptionsJSON,
+  startAuthentication,
+  startRegistration,
+  WebAuthnAbortService,
+} from '@simplewebauthn/browser'
 import { transactionHash, TRANSACTION_HASH_LENGTH, type Challenge, type FactorOffer } from '@stepup/protocol'
 
 import { StepUpError } from '../error.ts'
-import { readCreationOptions, readRequestOptions, writeCredential } from './credential-json.ts'
 
 /** Runs `navigator.credentials.get` for an offer, after checking that the signed hash matches the displayed details. */
 export async function proveWithWebAuthn(
   offer: FactorOffer,
-  { challenge, signal: left }: { readonly challenge: Challenge; readonly signal: AbortSignal },
+  { challenge, signal }: { readonly challenge: Challenge; readonly signal: AbortSignal },
 ): Promise<unknown> {
-  const publicKey = readRequestOptions(offer.options)
-  await assertSignsTransaction(publicKey.challenge, challenge)
-  return runCeremony(left, (signal) => navigator.credentials.get({ publicKey, signal }))
+  // SAFETY: the server makes these options with the library's own counterpart.
+  const optionsJSON = offer.options as PublicKeyCredentialRequestOptionsJSON
+  await assertSignsTransaction(optionsJSON.challenge, challenge)
+  return runCeremony(signal, () => startAuthentication({ optionsJSON }))
 }
 
 /** Runs `navigator.credentials.create` with the server's options for a new passkey or security key. */
-export async function enrollWithWebAuthn(
-  options: unknown,
-  { signal: left }: { readonly signal: AbortSignal },
-): Promise<unknown> {
-  const publicKey = readCreationOptions(options)
-  return runCeremony(left, (signal) => navigator.credentials.create({ publicKey, signal }))
+export function enrollWithWebAuthn(options: unknown, { signal }: { readonly signal: AbortSignal }): Promise<unknown> {
+  // SAFETY: as above.
+  const optionsJSON = options as PublicKeyCredentialCreationOptionsJSON
+  return runCeremony(signal, () => startRegistration({ optionsJSON }))
 }
 
 /** A bound challenge ends with the hash of the details. The client recomputes it from the details in the prompt. */
 async function assertSignsTransaction(
-  signs: BufferSource,
+  encoded: string,
   { action, authorization_details: details }: Challenge,
 ): Promise<void> {
   if (!details) return
-  // As the browser gets it: two readers could make two things of one text. SAFETY: an `ArrayBuffer` or its bytes.
-  const signed = new Uint8Array(signs as ArrayBuffer).slice(-TRANSACTION_HASH_LENGTH)
+  // The library decodes it for the browser with the same function: two decoders could read two challenges from one text.
+  const signed = new Uint8Array(base64URLStringToBuffer(encoded)).slice(-TRANSACTION_HASH_LENGTH)
   const shown = await transactionHash(action, details)
   if (signed.length !== shown.length || shown.some((byte, index) => byte !== signed[index])) {
     throw new StepUpError('transaction_mismatch')
   }
 }
 
-/** Runs a ceremony of the browser's until the prompt has `left` it. */
-async function runCeremony(
-  left: AbortSignal,
-  ask: (signal: AbortSignal) => Promise<Credential | null>,
-): Promise<unknown> {
-  left.throwIfAborted()
+/** Runs a ceremony of the browser's until `signal` is aborted. */
+async function runCeremony<TResult>(signal: AbortSignal, start: () => Promise<TResult>): Promise<TResult> {
+  signal.throwIfAborted()
   const abort = (): void => WebAuthnAbortService.cancelCeremony()
-  left.addEventListener('abort', abort, { once: true })
+  signal.addEventListener('abort', abort, { once: true })
   try {
-    // SAFETY: only a credential of a public key was asked for.
-    return writeCredential((await ask(WebAuthnAbortService.createNewAbortSignal())) as PublicKeyCredential)
+    return await start()
   } finally {
-    left.removeEventListener('abort', abort)
+    signal.removeEventListener('abort', abort)
   }
 }
