@@ -45,17 +45,16 @@ async function open({ width = 1280, height = 800 } = {}): Promise<StepUpClient> 
 const dialog = page.getByRole('dialog')
 
 /** Sends a call that is challenged, and waits for the prompt. */
-async function challenge(client: StepUpClient): Promise<Promise<Response>> {
+async function challenge(client: StepUpClient): Promise<{ readonly response: Promise<Response> }> {
   const response = client.fetch('/api/transfers', { method: 'POST', body: '{"amount":"1250.00"}' })
   response.catch(() => undefined)
   await expect.element(dialog).toBeVisible()
-  return response
+  return { response }
 }
 
 it('the panel can be used with pointer and keyboard while the prompt is open, and the prompt, too', async () => {
   const client = await open()
-  const payment = client.fetch('/api/transfers', { method: 'POST', body: '{"amount":"1250.00"}' })
-  await expect.element(dialog).toBeVisible()
+  const { response } = await challenge(client)
   await pull.click()
   await panel.getByRole('tab', { name: 'Wire' }).click()
   await expect.element(panel.getByText('/api/transfers').first()).toBeVisible()
@@ -63,7 +62,7 @@ it('the panel can be used with pointer and keyboard while the prompt is open, an
   await expect.element(panel.getByRole('tab', { name: 'State' })).toHaveFocus()
   await expect.element(panel.getByRole('img', { name: /It is entering now/ })).toBeVisible()
   await dialog.getByRole('textbox').fill('123456')
-  expect((await payment).status).toBe(200)
+  expect((await response).status).toBe(200)
   await expect.element(dialog).not.toBeInTheDocument()
   await expect.element(panel.getByRole('img', { name: /It is idle now/ })).toBeVisible()
   await panel.getByRole('button', { name: 'Close' }).click()

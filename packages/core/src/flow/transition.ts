@@ -19,6 +19,12 @@ function to(state: FlowState, ...effects: readonly FlowEffect[]): Step {
 /**
  * The pure transition function of the flow: returns the next state and its effects. An unchanged state means that the event was not
  * accepted.
+ *
+ * @example
+ * ```ts
+ * const [state] = transition({ status: 'idle' }, { type: 'begin' })
+ * state.status // 'idle': nothing is open that could begin
+ * ```
  */
 export function transition(state: FlowState, event: FlowEvent | FlowOccurrence): Step {
   const step =

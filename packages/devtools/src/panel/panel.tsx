@@ -142,7 +142,7 @@ function View({ tab, session }: { readonly tab: Tab; readonly session: DevtoolsS
     <div className="view" role="tabpanel" id="view" aria-labelledby={`tab-${tab}`} tabIndex={0}>
       {tab === 'why' && <WhyTab session={session} exchanges={exchanges} />}
       {tab === 'wire' && <WireTab exchanges={exchanges} />}
-      {tab === 'state' && <StateTab client={client} marks={snapshot.marks} />}
+      {tab === 'state' && <StateTab client={client} snapshot={snapshot} />}
       {tab === 'break' && <BreakTab session={session} />}
       {tab === 'export' && <ExportTab exchanges={exchanges} />}
     </div>

@@ -1,7 +1,7 @@
 import type { FlowState, FlowStatus, StepUpClient } from '@stepup/core'
 import { type ReactNode, useSyncExternalStore } from 'react'
 
-import type { Mark } from '../journal/journal.ts'
+import type { JournalSnapshot, Mark } from '../journal/journal.ts'
 import { type FlowEdge, flowGraph } from '../machine/flow-graph.ts'
 import { places } from '../machine/places.ts'
 import { JsonText } from './hashed-text.tsx'
@@ -20,11 +20,11 @@ type FlowMark = Extract<Mark, { event: 'flow' }>
 
 interface StateTabProps {
   readonly client: StepUpClient
-  readonly marks: readonly Mark[]
+  readonly snapshot: JournalSnapshot
 }
 
 /** The flow's machine, as its own `transition` has it, with the state that it is in and the way that it took. */
-export function StateTab({ client, marks }: StateTabProps): ReactNode {
+export function StateTab({ client, snapshot: { marks, hashes } }: StateTabProps): ReactNode {
   const state = useSyncExternalStore(client.subscribe, client.getSnapshot)
   const way = wayOf(marks)
   return (
@@ -42,7 +42,7 @@ export function StateTab({ client, marks }: StateTabProps): ReactNode {
       <h2>
         Now: <code>{state.status}</code>
       </h2>
-      {state.status !== 'idle' && <JsonText value={shownOf(state)} hash={undefined} />}
+      {state.status !== 'idle' && <JsonText value={shownOf(state)} hash={hashes[state.prompt.challenge.id]} />}
       {way.length > 0 && (
         <>
           <h3>The way here</h3>
@@ -89,7 +89,7 @@ function Machine({ current, way }: MachineProps): ReactNode {
   return (
     <svg
       className="machine"
-      viewBox={`0 0 ${3 * COLUMN + WIDTH + 8} ${5 * ROW + HEIGHT + 8}`}
+      viewBox={`0 0 ${3 * COLUMN + WIDTH + 8} ${4 * ROW + HEIGHT + 8}`}
       role="img"
       aria-label={`The states of the flow. It is ${current} now.`}
     >
