@@ -7,7 +7,7 @@ import { createChallenge, createScriptedServer, factorFixtures } from '@stepup/t
 import { StrictMode } from 'react'
 import { afterEach, beforeEach, expect, it } from 'vitest'
 import { page, userEvent } from 'vitest/browser'
-import { render } from 'vitest-browser-react'
+import { cleanup, render } from 'vitest-browser-react'
 
 import { StepUpDevtools } from './index.ts'
 
@@ -15,6 +15,7 @@ const { fetch: fetchOfPage } = globalThis
 
 beforeEach(() => localStorage.clear())
 afterEach(async () => {
+  await cleanup()
   globalThis.fetch = fetchOfPage
   document.documentElement.dir = 'ltr'
   await page.viewport(1280, 800)

@@ -8,11 +8,19 @@ export type Layer = (request: Outgoing, send: Send) => Promise<Response>
 
 // Of the page, which has one `fetch`: two panels share it.
 const layers: Layer[] = []
-/** The page's own `fetch`, while this one stands in for it. */
+/** The `fetch` that has the layers around it. */
+let tapped: typeof globalThis.fetch | undefined
+/** The page's own. */
 let fetchOfPage: typeof globalThis.fetch | undefined
 
-function tapped(...args: Outgoing['args']): Promise<Response> {
-  return layers.length === 0 ? bypass(...args) : readOutgoing(args).then(sendThrough)
+/** Puts a new `fetch` in the page's place. An older one that another tool has wrapped only passes requests on from now on. */
+function install(): void {
+  const before = globalThis.fetch
+  const own: typeof globalThis.fetch = (...args) =>
+    own === tapped && layers.length > 0 ? readOutgoing(args).then(sendThrough) : before.apply(globalThis, args)
+  fetchOfPage = before
+  tapped = own
+  globalThis.fetch = own
 }
 
 /** Sends through all layers: a request of a break, which is recorded like the page's. */
@@ -32,17 +40,14 @@ export function bypass(...args: Outgoing['args']): Promise<Response> {
  * it. Returns its undo.
  */
 export function addLayer(layer: Layer): () => void {
-  if (!fetchOfPage) {
-    fetchOfPage = globalThis.fetch
-    globalThis.fetch = tapped
-  }
+  if (layers.length === 0 && (!tapped || globalThis.fetch !== tapped)) install()
   layers.push(layer)
   return () => {
     const index = layers.indexOf(layer)
     if (index >= 0) layers.splice(index, 1)
-    // Another tool that wrapped this `fetch` keeps calling it. Without layers it passes requests on.
-    if (layers.length > 0 || globalThis.fetch !== tapped || !fetchOfPage) return
+    if (layers.length > 0 || !fetchOfPage || globalThis.fetch !== tapped) return
     globalThis.fetch = fetchOfPage
+    tapped = undefined
     fetchOfPage = undefined
   }
 }
