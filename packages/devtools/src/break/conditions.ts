@@ -25,15 +25,20 @@ export const offline: Break = {
   title: 'Offline',
   does: 'No request leaves, and the browser says that it is offline.',
   isSwitch: true,
-  start({ report }) {
+  start({ client, report }) {
     const stop = addLayer((request) => {
       report({ code: 'TypeError', text: `${request.method} ${request.url.pathname}: Failed to fetch` })
       // As the browser rejects.
       return Promise.reject(new TypeError('Failed to fetch'))
     })
+    // The client keeps a proof that it can't send.
+    const unsubscribe = client.on('attempt.failed', ({ code }) =>
+      report({ code, text: 'The attempt was not sent. The prompt waits for the connection.' }),
+    )
     setOnline(false)
     return () => {
       stop()
+      unsubscribe()
       setOnline(true)
     }
   },
