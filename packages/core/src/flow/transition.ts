@@ -4,6 +4,7 @@ import { isCeremonyFactor, isMessageFactor, isCustomFactor } from '../factors/fa
 import type { FlowEffect } from './events.ts'
 import { acrOf, type FlowOccurrence } from './events.ts'
 import { hasEnded, isPending, isTrouble, restsUntil } from './phase.ts'
+import { isStarted, needsOptions } from './starts.ts'
 import type { AttemptError, Delivery, FlowEvent, FlowState, Prompt, PromptTask, Pushed, Submission } from './state.ts'
 
 type Step = readonly [FlowState, readonly FlowEffect[]]
@@ -146,11 +147,6 @@ function answering(prompt: Prompt): Prompt {
   return { ...prompt, task: { type: 'answer' } }
 }
 
-/** Whether a factor starts with a button: a ceremony of the browser, or of an app's driver. */
-function isStarted(prompt: Prompt, { kind }: FactorOffer): boolean {
-  return isCeremonyFactor(kind) || prompt.driven.includes(kind)
-}
-
 /** The first state of a factor: `ready` if a ceremony or a message has to start, otherwise `entering`. */
 function enter(prompt: Prompt, factor: FactorOffer, error?: AttemptError, delivery?: Delivery): FlowState {
   const { kind, options } = factor
@@ -197,11 +193,6 @@ function taskOf(state: FlowState): PromptTask | undefined {
   // A second factor continues the flow that verifies the first, and a renewed challenge the flow that ended.
   if (status !== 'restarting' && status !== 'verifying' && status !== 'waiting') return undefined
   return task.type === 'authorize' ? task : answer
-}
-
-/** A passkey needs its options before its button can start it, still within the click (Safari). */
-function needsOptions({ kind, options }: FactorOffer): boolean {
-  return isCeremonyFactor(kind) && options === undefined
 }
 
 function cancel({ status }: Open): Step {
