@@ -1,6 +1,7 @@
 import { type NoticeParts, tell } from '../notice/notice.ts'
 import { ProblemError } from '../problem/problem-error.ts'
 import type { Lines } from '../queue/lines.ts'
+import { clientOf } from '../signals/network.ts'
 import type { StepUpStore, StoreUnit } from '../store/operations/store.ts'
 import { type CurrentSession, type SessionParts, sessionWithin } from './current-session.ts'
 
@@ -33,6 +34,8 @@ const TRIES = 200
  *
  * The work may run several times. Everything that it does beside the store has to be repeatable.
  *
+ * Requests that lost a race also wait in the line of their address: the counters per address are rows that all users of a network share.
+ *
  * @param line - What requests that meet on the same rows have in common. Those that lost a race wait in one line, and with `always` all of
  * them do.
  */
@@ -46,15 +49,22 @@ export async function inUnitOfWork<
   work: (call: TCall) => Promise<TResult>,
 ): Promise<TResult> {
   const name = `request ${line.name}`
+  const { lines } = call.parts
   const insist = async (): Promise<Done<TResult>> => {
-    for (let tries = 0; tries < TRIES; tries++) {
+    for (let tries = 1; tries < TRIES; tries++) {
       const done = await attempt(call, work)
       if (done) return done
     }
     throw new Error(`[stepup] A request lost ${TRIES} races for its rows in a row.`)
   }
-  const first = line.always ? undefined : await attempt(call, work)
-  const { outcome, effects } = first ?? (await call.parts.lines.wait(name, insist))
+  const again = (): Promise<Done<TResult>> => {
+    const { address } = call.session
+    return address === undefined ? insist() : lines.wait(`address ${clientOf(address) ?? address}`, insist)
+  }
+  const done = line.always
+    ? await lines.wait(name, async () => (await attempt(call, work)) ?? again())
+    : ((await attempt(call, work)) ?? (await lines.wait(name, again)))
+  const { outcome, effects } = done
   for (const effect of effects) {
     const pending = effect()
     if (pending) await pending
