@@ -14,6 +14,10 @@ function useResource<TData>({ subscribe, getSnapshot, getInitialSnapshot }: Reso
  *
  * @example
  * ```tsx
+ * import { createSecurityCenter } from '@stepup/core'
+ *
+ * const securityCenter = createSecurityCenter()
+ *
  * function Passkeys() {
  *   const factors = useFactors(securityCenter)
  *   if (factors.status !== 'loaded') return null

@@ -18,10 +18,15 @@ function implied(
   const isMissing = (name: string): boolean =>
     new RegExp(`(?<!(?<!\\.\\.)\\.)\\b${name}\\b`).test(words) &&
     !new RegExp(`(?:const|let|function|interface|type|class) ${name}\\b|import [^']*\\b${name}\\b[^']* from`).test(code)
-  const imports = [...exported].map(([specifier, names]) => {
-    const used = names.filter(({ name }) => isMissing(name))
-    return `import { ${used.map(({ name, isType }) => (isType ? `type ${name}` : name)).join(', ')} } from '${specifier}'`
-  })
+  // A name that several entry points export, such as a locale, is taken from the first.
+  const taken = new Set<string>()
+  const imports = [...exported]
+    .toSorted(([a], [b]) => a.length - b.length)
+    .map(([specifier, names]) => {
+      const used = names.filter(({ name }) => isMissing(name) && !taken.has(name))
+      for (const { name } of used) taken.add(name)
+      return `import { ${used.map(({ name, isType }) => (isType ? `type ${name}` : name)).join(', ')} } from '${specifier}'`
+    })
   const isPublic = [...exported.values()].flat().some(({ name }) => name === about)
   const itself = about !== undefined && !isPublic ? [`import { ${about} } from '../../../../${source}'`] : []
   const prelude = Object.entries(preludes[packageName] ?? {}).filter(([name]) => isMissing(name))

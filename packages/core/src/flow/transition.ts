@@ -23,8 +23,8 @@ function to(state: FlowState, ...effects: readonly FlowEffect[]): Step {
  *
  * @example
  * ```ts
- * const [state] = transition({ status: 'idle' }, { type: 'begin' })
- * state.status // 'idle': nothing is open that could begin
+ * const [next] = transition({ status: 'idle' }, { type: 'closed' })
+ * next.status // 'idle': a flow that is not open accepts no event but a challenge
  * ```
  */
 export function transition(state: FlowState, event: FlowEvent | FlowOccurrence): Step {

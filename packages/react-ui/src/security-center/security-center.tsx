@@ -28,11 +28,12 @@ export interface SecurityCenterProps {
  *
  * @example
  * ```tsx
- * import { createSecurityCenter } from '@stepup/core'
+ * import { createSecurityCenter, createStepUpClient } from '@stepup/core'
  * import { DeviceList, FactorList, RecoveryCodes, SecurityCenter } from '@stepup/react-ui/security-center'
  * import { en } from '@stepup/react-ui/security-center/locales/en'
  * import '@stepup/react-ui/security-center.css'
  *
+ * const stepUp = createStepUpClient()
  * const center = createSecurityCenter({ fetch: stepUp.fetch })
  *
  * const page = (

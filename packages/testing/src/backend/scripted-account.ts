@@ -28,6 +28,8 @@ const CREATED = 1_790_000_000
  *
  * @example
  * ```ts
+ * import { createSecurityCenter } from '@stepup/core'
+ *
  * const account = createScriptedAccount({ factors: [] })
  * const center = createSecurityCenter({ fetch: account.fetch })
  * ```
