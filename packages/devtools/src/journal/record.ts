@@ -5,7 +5,7 @@ import { carriesProof, type Outgoing } from '../tap/outgoing.ts'
 import { addLayer, type Layer } from '../tap/tap.ts'
 import { challengeIn } from './exchange.ts'
 import type { Call, Journal } from './journal.ts'
-import { parseJson, redactBody, redactHeaders } from './redact.ts'
+import { parseJson, redactBody, redactHeaders, redactUrl } from './redact.ts'
 
 const eventNames: Readonly<Record<keyof StepUpEventMap, true>> = {
   'challenge.received': true,
@@ -110,5 +110,6 @@ async function readAnswer(journal: Journal, id: number, response: Response): Pro
 }
 
 function pathOf(url: URL): string {
-  return url.origin === location.origin ? url.pathname + url.search : url.href
+  const { origin, pathname, search, href } = redactUrl(url)
+  return origin === location.origin ? pathname + search : href
 }

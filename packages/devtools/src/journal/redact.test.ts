@@ -1,7 +1,7 @@
 import { encodeBase64Url } from '@stepup/protocol'
 import { expect, it } from 'vitest'
 
-import { redactBody, redactHeaders } from './redact.ts'
+import { redactBody, redactHeaders, redactUrl } from './redact.ts'
 
 const secret = 'kV2rYb6Tn8Qw3Lx0Zp5Md7Hc9Jf1Ga4S'
 
@@ -26,6 +26,7 @@ it.each([
   { response: 'my first pet' },
   { assertion: { response: { signature: secret, authenticatorData: secret, userHandle: secret } } },
   { card: { pin: 4711, cvv: '123' } },
+  { newPassword: 'correct horse battery', client_secret: secret, accessToken: secret },
 ])('the request body %j is shown without its secrets', (body) => {
   const shown = JSON.stringify(redactBody(JSON.stringify(body), 'request'))
   for (const word of ['123456', 'correct', 'first pet', secret, '4711', '"123"']) expect(shown).not.toContain(word)
@@ -35,8 +36,21 @@ it.each([
   { grant: { token: secret, acr: 'phr' } },
   { secret, uri: `otpauth://totp/Bank?secret=${secret}` },
   { codes: [secret, secret] },
+  { demoPassword: secret, refreshToken: secret },
 ])('the answer %j is shown without its secrets', (body) => {
   expect(JSON.stringify(redactBody(JSON.stringify(body), 'answer'))).not.toContain(secret)
+})
+
+it('a card is shown without its number and its security code', () => {
+  const shown = redactBody('{"number":"4000 1234 5678 9010","securityCode":"391"}', 'answer')
+  expect(shown).toEqual({ number: '4000… (19)', securityCode: '••••••' })
+})
+
+it('the secrets in the query of an address are shortened', () => {
+  const shown = redactUrl(new URL(`https://app.example/callback?code=${secret}&access_token=${secret}&page=2`))
+  expect(shown.searchParams.get('code')).toBe('kV2r… (32)')
+  expect(shown.href).not.toContain(secret)
+  expect(shown.href).toContain('page=2')
 })
 
 it('the code of a problem is shown, and the code of a person is not', () => {

@@ -4,10 +4,15 @@ import { bytesOf } from './bytes-of.ts'
 /** Headers that are credentials, or may be. */
 const secretHeader = /authorization|token|secret|cookie|csrf|api-?key|dpop/iu
 
-/** Members that are secrets in whatever body. `code` is a secret on its way out only: in an answer it names a problem. */
+/**
+ * Members that are secrets in whatever body: `newPassword`, `access_token`, `securityCode`. `code` is a secret on its way out only: in an
+ * answer it names a problem. Names are compared in small letters, without `_` and `-`.
+ */
 const secretMember =
-  /^(?:password|passwd|pin|secret|otp|token|access_token|refresh_token|id_token|client_secret|uri|signature|user_?handle|authenticator_?data|attestation_?object|codes|recovery_codes|cvv|cvc)$/iu
-const secretInput = /^(?:code|response|response_code)$/iu
+  /(?:password|passwd|passphrase|secret|token|apikey|privatekey)$|^(?:pin|otp|uri|signature|userhandle|authenticatordata|attestationobject|codes|recoverycodes|cvv|cvc|securitycode)$/u
+const secretInput = /^(?:code|response|responsecode)$/u
+/** The number of a payment card, whatever its member is called. */
+const cardNumber = /^(?:\d[ -]?){12,19}$/u
 
 const SHOWN = 4
 
@@ -53,9 +58,22 @@ function redactValue(value: unknown, direction: 'request' | 'answer'): unknown {
   )
 }
 
+/** The address to show: secrets in its query shortened, such as the code of a redirect. */
+export function redactUrl(url: URL): URL {
+  const shown = new URL(url)
+  for (const [name, value] of url.searchParams)
+    if (isSecretName(name, 'request')) shown.searchParams.set(name, shorten(value))
+  return shown
+}
+
+function isSecretName(name: string, direction: 'request' | 'answer'): boolean {
+  const plain = name.replaceAll(/[_-]/gu, '').toLowerCase()
+  return secretMember.test(plain) || (direction === 'request' && secretInput.test(plain))
+}
+
 function redactMember(name: string, member: unknown, direction: 'request' | 'answer'): unknown {
-  const isSecret = secretMember.test(name) || (direction === 'request' && secretInput.test(name))
-  if (isSecret && typeof member === 'string') return shorten(member)
+  const isSecret = isSecretName(name, direction)
+  if (typeof member === 'string' && (isSecret || cardNumber.test(member))) return shorten(member)
   if (isSecret && typeof member === 'number') return shorten(String(member))
   // What a custom factor submits, or a list of recovery codes. A passkey's `response` has members of its own.
   if (isSecret && Array.isArray(member)) return member.map(() => '••••••')
