@@ -76,8 +76,7 @@ export async function createBank(options: BankOptions): Promise<OpenBank> {
   const { database, origin, demo = false, onInboxMessage, clock = Date.now, log = console.error } = options
   // A body without a length is counted while it comes, and what was counted is another request.
   const sent = new WeakMap<Request, Request>()
-  const clientAddress = (request: Request): string | undefined =>
-    (demo ? simulatedAddress(request) : undefined) ?? options.clientAddress?.(sent.get(request) ?? request)
+  const clientAddress = (request: Request): string | undefined => options.clientAddress?.(sent.get(request) ?? request)
   if (!demo && (options.sendMail === undefined || options.sendText === undefined))
     throw new Error('A bank that is no demo needs `sendMail` and `sendText`: codes have to reach their owners.')
   const { db, store } = database
@@ -96,7 +95,8 @@ export async function createBank(options: BankOptions): Promise<OpenBank> {
     sendMail: options.sendMail ?? inboxSender(db, { kind: 'email', clock, onMessage: onInboxMessage }),
     sendText: options.sendText ?? inboxSender(db, { kind: 'sms', clock, onMessage: onInboxMessage }),
     clock,
-    clientAddress,
+    // The limits of the bank itself keep to the real address: a visitor chooses what is simulated.
+    clientAddress: (request) => (demo ? simulatedAddress(request) : undefined) ?? clientAddress(request),
     log,
     // A demo is there to be looked into, unless it runs as a production server.
     demo,

@@ -32,6 +32,16 @@ describe('one password on many accounts, from one address', () => {
     expect(await tryAccount(201)).toBe(403)
   })
 
+  it('is limited whatever session a demo visitor makes up for the simulated address', async () => {
+    let status = 0
+    for (let each = 0; each < 101; each++) {
+      const credentials = { email: `customer-${each}@mail.example`, password: 'correct horse battery' }
+      const cookie = `__Host-northbank=made-up-${each}`
+      status = (await browserAt(bank.app).call('POST', '/api/session', credentials, { cookie })).status
+    }
+    expect(status).toBe(429)
+  })
+
   it('counts an IPv6 network as one client', async () => {
     for (let each = 0; each < 100; each++) {
       address = `2001:db8::${each.toString(16)}`
