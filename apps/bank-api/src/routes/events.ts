@@ -7,7 +7,7 @@ import type { Bank } from './bank.ts'
 const ALIVE_EVERY = 25_000
 
 /** Events of the customer's accounts, as a stream of server-sent events. */
-export function eventRoutes({ signedIn, events }: Bank): Hono {
+export function eventRoutes({ signedIn, sessions, events }: Bank): Hono {
   const app = new Hono()
 
   app.get('/events', async (context) => {
@@ -20,29 +20,26 @@ export function eventRoutes({ signedIn, events }: Bank): Hono {
         waiting.push(type)
         wake()
       }
-      const stop = events.listen(user.id, { sessionId, hear })
-      stream.onAbort(() => {
-        stop()
-        wake()
-      })
-      await stream.writeSSE({ event: 'open', data: '' })
-      while (!stream.aborted) {
-        const type = waiting.shift()
-        if (type !== undefined) await stream.writeSSE({ event: type, data: '' })
-        else {
-          const isWoken = await new Promise<boolean>((resolve) => {
-            const timer = setTimeout(() => resolve(false), ALIVE_EVERY)
-            wake = () => {
-              clearTimeout(timer)
-              resolve(true)
-            }
-          })
-          // A session that is over hears nothing more.
-          if (!isWoken) {
-            await signedIn(request)
-            await stream.writeSSE({ event: 'alive', data: '' })
+      const next = (): Promise<string> =>
+        new Promise((resolve) => {
+          const timer = setTimeout(() => resolve('alive'), ALIVE_EVERY)
+          wake = () => {
+            clearTimeout(timer)
+            resolve(waiting.shift() ?? 'alive')
           }
+        })
+      const stop = events.listen(user.id, { sessionId, hear })
+      stream.onAbort(() => wake())
+      try {
+        await stream.writeSSE({ event: 'open', data: '' })
+        for (;;) {
+          const event = waiting.shift() ?? (await next())
+          // A session that is over hears nothing more.
+          if (stream.aborted || !(await sessions.isOpen(request))) return
+          await stream.writeSSE({ event, data: '' })
         }
+      } finally {
+        stop()
       }
     })
   })

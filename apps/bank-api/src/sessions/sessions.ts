@@ -23,6 +23,8 @@ export interface Started {
 
 export interface Sessions extends SessionAdapter {
   readPending(request: Request): Promise<Session | undefined>
+  /** Whether the request's session is not over. Asking is no visit: a page that stays open keeps no session alive. */
+  isOpen(request: Request): Promise<boolean>
   rotate(session: Session): Promise<readonly string[]>
   /** Begins a session of a customer on this browser. A pending one is good for its sign-in's challenge only. */
   start(customerId: string, options?: { readonly pending?: boolean }): Promise<Started>
@@ -51,7 +53,10 @@ export function createSessions(
       maxAge: Math.floor(maxAge / 1000),
     })
 
-  async function read(request: Request, pending: boolean): Promise<Session | undefined> {
+  async function read(
+    request: Request,
+    { pending = false, isVisit = true }: { readonly pending?: boolean; readonly isVisit?: boolean } = {},
+  ): Promise<Session | undefined> {
     const token = parseCookies(request.headers.get('cookie') ?? '')[name]
     if (!token) return undefined
     const now = clock()
@@ -79,7 +84,7 @@ export function createSessions(
       )
       .executeTakeFirst()
     if (!row || now - row.seen_at > IDLE || now - row.signed_in_at > (pending ? PENDING : ABSOLUTE)) return undefined
-    if (now - row.seen_at > MINUTE)
+    if (isVisit && now - row.seen_at > MINUTE)
       await db.updateTable('sessions').set({ seen_at: now }).where('id', '=', row.id).execute()
     // The token before has a part in what came before it was replaced, and in nothing since.
     return asSession(row, row.token_hash === hash ? undefined : (row.previous_until ?? 0) - GRACE)
@@ -107,8 +112,9 @@ export function createSessions(
   }
 
   return {
-    read: (request) => read(request, false),
-    readPending: (request) => read(request, true),
+    read: (request) => read(request),
+    readPending: (request) => read(request, { pending: true }),
+    isOpen: async (request) => (await read(request, { isVisit: false })) !== undefined,
     rotate: (session) => renew(session),
     // Whoever knew the token that waited is not signed in by it: it ends at once (session fixation).
     complete: (session) => renew(session, { pending: 0, previous_until: 0 }),
