@@ -7,6 +7,7 @@ import { policyFile } from '@stepup/policy/file'
 import { webhookSender } from '@stepup/server'
 import { smtpSender } from '@stepup/server/nodemailer'
 import { isLoopback } from '@stepup/server/signals'
+import { compress } from 'hono/compress'
 
 import { createBank } from './bank.ts'
 import { clientAddresses } from './client-address.ts'
@@ -98,7 +99,8 @@ const bank = await orFail(
       sendText: textUrl ? webhookSender({ url: textUrl, secret: env['SMS_WEBHOOK_SECRET'] ?? '' }) : undefined,
     }),
 )
-bank.app.all('*', serveBuiltBank(join(here, '../../bank/dist')))
+// Only the files of the built page, which hold no secret: compression of an answer of the API could give one away (BREACH).
+bank.app.all('*', compress(), serveBuiltBank(join(here, '../../bank/dist')))
 
 /** Says where it comes from before the bank sees it. */
 function answer(request: Request, connection: HttpBindings | Http2Bindings): Response | Promise<Response> {

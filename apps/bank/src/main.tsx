@@ -1,3 +1,5 @@
+// Before all other style sheets: the order of their layers does not depend on which page is opened first.
+import './style/layers.css'
 import './style/tokens.css'
 import './style/typeface.css'
 import './style/reset.css'
