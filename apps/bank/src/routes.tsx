@@ -1,5 +1,5 @@
 import type { Customer, SessionAnswer } from '@stepup/bank-api/contract'
-import { lazy, Suspense, type ComponentType, type LazyExoticComponent, type ReactNode } from 'react'
+import { lazy, type ComponentType, type LazyExoticComponent, type ReactNode } from 'react'
 import { Route, Switch } from 'wouter'
 
 import { NotFound } from './shell/not-found.tsx'
@@ -12,7 +12,6 @@ function page<TProps>(load: () => Promise<ComponentType<TProps>>): LazyExoticCom
   return lazy(async () => ({ default: await load() }))
 }
 
-const LandingPage = lazy(async () => ({ default: (await import('./landing/landing.tsx')).Landing }))
 const Home = page(async () => (await import('./home/home.tsx')).Home)
 const Pay = page(async () => (await import('./pay/pay.tsx')).Pay)
 const Payees = page(async () => (await import('./pay/payees.tsx')).Payees)
@@ -31,15 +30,6 @@ const Inbox = page(async () => (await import('./inbox/inbox.tsx')).InboxPage)
 /** Loads the code of all pages, so that the next one opens at once. */
 export async function preloadPages(): Promise<void> {
   await Promise.all(loaders.map((load) => load()))
-}
-
-/** The page before sign-in. */
-export function Landing({ demo }: { readonly demo: boolean }): ReactNode {
-  return (
-    <Suspense>
-      <LandingPage demo={demo} />
-    </Suspense>
-  )
 }
 
 interface RoutesProps {
