@@ -1,4 +1,4 @@
-import '../../../bank/public/layers.css'
+import '../../../bank/src/style/layers.css'
 import './composition.css'
 import '../../../bank/src/style/tokens.css'
 import '../../../bank/src/style/reset.css'
