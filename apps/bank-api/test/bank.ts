@@ -64,6 +64,12 @@ export interface BankBrowser {
   ) => Promise<BankAnswer<TBody>>
 }
 
+/** Headers by which no signal takes the browser for a program. */
+const ordinary = {
+  'user-agent': 'Mozilla/5.0 (X11; Linux x86_64; rv:145.0) Gecko/20100101 Firefox/145.0',
+  'accept-language': 'en',
+}
+
 /** A browser at the bank, with no cookie yet. */
 export function browserAt(bank: Hono): BankBrowser {
   const cookies = new Map<string, string>()
@@ -71,7 +77,7 @@ export function browserAt(bank: Hono): BankBrowser {
   const call: BankBrowser['call'] = async (method, path, body, headers = {}) => {
     const response = await bank.request(path, {
       method,
-      headers: { origin, cookie: cookie(), 'content-type': 'application/json', ...headers },
+      headers: { ...ordinary, origin, cookie: cookie(), 'content-type': 'application/json', ...headers },
       ...(body === undefined ? {} : { body: JSON.stringify(body) }),
     })
     for (const [name = '', value = ''] of response.headers.getSetCookie().map((each) => each.split(/[=;]/)))

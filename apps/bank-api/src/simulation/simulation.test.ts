@@ -19,8 +19,7 @@ beforeEach(async () => {
 
 async function ask(simulation = '', path = '/api/simulation'): Promise<RiskAnswer> {
   const cookie = `${mara.cookie()}; northbank-simulation=${encodeURIComponent(simulation)}`
-  const browser = { cookie, 'user-agent': 'Mozilla/5.0 Firefox/145.0', 'accept-language': 'en' }
-  const { status, body } = await mara.call<RiskAnswer>('GET', path, undefined, browser)
+  const { status, body } = await mara.call<RiskAnswer>('GET', path, undefined, { cookie })
   expect(status).toBe(200)
   return body
 }
