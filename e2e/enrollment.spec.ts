@@ -47,7 +47,6 @@ test('FAC-14: a customer without a passkey proves who they are, adds one in the 
     '/step-up/factors',
     '/step-up/factors/:id/confirm',
     '/step-up/challenges/:id/renew',
-    '/step-up/challenges/:id/factors/passkey/verify',
     '/api/transfers',
   ])
 })
