@@ -2,6 +2,7 @@ import AxeBuilder from '@axe-core/playwright'
 import type { Locator, Page } from '@playwright/test'
 
 import { demoCustomer } from './support/demo-customer.ts'
+import { FIRST_VISIT_LIMIT, makeFirstVisit } from './support/first-visit.ts'
 import { Northbank } from './support/northbank.ts'
 import { expect, test } from './support/test.ts'
 
@@ -70,6 +71,14 @@ test('a first visit on a machine without an authenticator: a simulated passkey, 
     await northbank.loaded()
     await expect(page.getByRole('region', { name: 'Two minutes with Northbank' })).toHaveCount(0)
   })
+})
+
+test('a first visit needs less than two minutes at the pace of a reader', async ({ page, bank }) => {
+  // The size of the animation: words below the fold are not read.
+  await page.setViewportSize({ width: 960, height: 640 })
+  const times = await makeFirstVisit(page, bank.origin)
+  const total = times.reduce((sum, { seconds }) => sum + seconds, 0)
+  expect(total, JSON.stringify(times, undefined, 2)).toBeLessThan(FIRST_VISIT_LIMIT)
 })
 
 test('the inbox opens beside the page, and Escape returns to its button', async ({ page, bank }) => {

@@ -8,7 +8,7 @@ import { launchOptions } from '../scripts/browser.ts'
 import { startBank, type Bank } from './support/bank.ts'
 import { Northbank, Prompt } from './support/northbank.ts'
 
-// Takes the pictures of the README and the docs from the running bank: `pnpm --filter @stepup/e2e pictures`.
+// Takes the pictures of the docs from the running bank: `pnpm --filter @stepup/e2e pictures`.
 
 const folder = join(import.meta.dirname, '../apps/docs/src/assets')
 
