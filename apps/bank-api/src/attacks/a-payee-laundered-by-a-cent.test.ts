@@ -23,7 +23,12 @@ it('an unapproved payment of one cent does not make its payee known', async () =
         amount,
         currency: 'EUR',
       },
-      { 'Idempotency-Key': crypto.randomUUID(), ...headers },
+      {
+        'user-agent': 'Mozilla/5.0 Firefox/145.0',
+        'accept-language': 'en',
+        'Idempotency-Key': crypto.randomUUID(),
+        ...headers,
+      },
     )
   expect((await send('900.00')).status).toBe(401)
   expect((await send('900.00')).status).toBe(401)
