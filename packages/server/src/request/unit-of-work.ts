@@ -2,7 +2,7 @@ import { type NoticeParts, tell } from '../notice/notice.ts'
 import { ProblemError } from '../problem/problem-error.ts'
 import type { Lines } from '../queue/lines.ts'
 import { clientOf } from '../signals/network.ts'
-import type { StepUpStore, StoreUnit } from '../store/operations/store.ts'
+import type { StepUpStore } from '../store/operations/store.ts'
 import { type CurrentSession, type SessionParts, sessionWithin } from './current-session.ts'
 
 /** Something that other people see: an event, a notice. */
@@ -86,18 +86,25 @@ async function attempt<TParts extends UnitParts & SessionParts, TCall extends Un
   const { parts: server, session } = call
   const effects: Effect[] = []
   let isOver = false
-  let unit: StoreUnit | undefined
   const later = (effect: Effect): ReturnType<Effect> => (isOver ? effect() : void effects.push(effect))
-  const parts = Object.assign(Object.create(server) as TParts, {
+  const store = server.store.begin()
+  const parts = partsOfUnit(server, {
+    store,
     later,
     audit: (event: Parameters<TParts['audit']>[0]) => void later(() => server.audit(event)),
     notify: (notice: Parameters<TParts['notify']>[0]) => later(() => tell(server, notice)) as Promise<void> | undefined,
   })
-  // Most requests are allowed without a look into the store.
-  Object.defineProperty(parts, 'store', { get: () => (unit ??= server.store.begin()) })
   const outcome = await settled(() => work({ ...call, parts, session: sessionWithin(parts, session) }))
   isOver = true
-  return !unit || (await unit.commit()) ? { outcome, effects } : undefined
+  return (await store.commit()) ? { outcome, effects } : undefined
+}
+
+/**
+ * Parts of a request with some replaced, and with the prototype of the request's parts. All units of a server have one shape in this way: a
+ * prototype or a getter for each unit would make V8 look up every part anew.
+ */
+function partsOfUnit<TParts extends object>(server: TParts, replaced: Partial<UnitParts>): TParts {
+  return Object.assign(Object.create(Object.getPrototypeOf(server) as object) as TParts, server, replaced)
 }
 
 /** A problem comes with changes: a wrong code was counted. */
