@@ -34,6 +34,7 @@ class MemoryTable {
   find(query: Query): readonly StoredRow[] {
     const { by, is = [] } = query
     if (by === 'all') return (this.#all ??= new OrderedRows([...this.#byId.values()])).find(query)
+    if (is.length === 0) return []
     const unique = is.length === 1 ? is : [...new Set(is)]
     if (by === 'id') return new OrderedRows(unique.flatMap((id) => this.#byId.get(id) ?? [])).find(query)
     const groups = unique.flatMap((key) => this.#groupsBy(by).get(key) ?? [])

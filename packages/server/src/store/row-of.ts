@@ -41,7 +41,16 @@ export function rowOf(put: NewRow, version: number, { uncertain = false }: Pick<
   return new WrittenRow(put, version, uncertain)
 }
 
-/** Reads the record of a row: the very object that this process wrote, frozen so that nobody can change it, or else its JSON. */
+/** Records of rows from a database. A row that is found again in the same unit of work is not parsed again. */
+const parsed = new WeakMap<Row, unknown>()
+
+/** Reads the record of a row: a copy of the object that this process wrote, frozen so that nobody can change it, or else its JSON. */
 export function contentOf(row: Row): unknown {
-  return row instanceof WrittenRow ? row.content() : (JSON.parse(row.body) as unknown)
+  // Knows its record. An entry for it in a weak map would cost the garbage collector more than the row.
+  if (row instanceof WrittenRow) return row.content()
+  const known = parsed.get(row)
+  if (known !== undefined) return known
+  const content = JSON.parse(row.body) as unknown
+  parsed.set(row, content)
+  return content
 }

@@ -131,14 +131,7 @@ function isSame(a: Columns, b: Columns): boolean {
   return a.user === b.user && a.session === b.session && a.ref === b.ref && a.at === b.at && a.expires === b.expires
 }
 
-/** A row that is found again in the same unit of work is not parsed again. */
-const parsed = new WeakMap<Row, Kept<unknown>>()
-
 function kept<TRecord>(row: Row): Kept<TRecord> {
-  const known = parsed.get(row)
-  if (known) return known as Kept<TRecord>
   const { version, uncertain = false } = row
-  const found = { record: contentOf(row) as TRecord, version, uncertain }
-  parsed.set(row, found)
-  return found
+  return { record: contentOf(row) as TRecord, version, uncertain }
 }

@@ -17,6 +17,12 @@ export interface UnitOfWork<Tx = unknown> extends Rows<Tx> {
   commit(): Promise<boolean>
 }
 
+/** A query with its name, which equal queries have in common. Queries by id have none: their rows are known one by one. */
+interface Asked {
+  readonly query: Query
+  readonly name: string
+}
+
 /** A query that is not by id, with the rows that it found. */
 interface Answered {
   readonly query: Query
@@ -27,30 +33,32 @@ type Target = Pick<Row, 'table' | 'id'>
 
 const keyOf = ({ table, id }: Target): string => `${table} ${id}`
 
+const ask = (query: Query): Asked => ({ query, name: query.by === 'id' ? '' : JSON.stringify(query) })
+
 export function unitOfWork<Tx>(rows: Rows<Tx>): UnitOfWork<Tx> {
   /** Rows by table and id. `undefined` stands for a row that does not exist. */
   const known = new Map<string, Row | undefined>()
   const answers = new Map<string, Answered>()
   const changes = new Map<string, Change>()
   let expected: Query[] = []
-  let gathered: Query[] = []
+  let gathered: Asked[] = []
   let reading: Promise<void> | undefined
   let isOver = false
   let isStale = false
 
-  function isAnswered(query: Query): boolean {
-    if (query.by === 'id') return (query.is ?? []).every((id) => known.has(keyOf({ table: query.table, id })))
-    return query.is?.length === 0 || answers.has(JSON.stringify(query))
+  function isAnswered({ query: { table, by, is }, name }: Asked): boolean {
+    if (by === 'id') return is === undefined || is.every((id) => known.has(keyOf({ table, id })))
+    return is?.length === 0 || answers.has(name)
   }
 
-  function answer(query: Query): readonly Row[] {
-    if (query.by !== 'id') return answers.get(JSON.stringify(query))?.rows ?? []
+  function answer({ query, name }: Asked): readonly Row[] {
+    if (query.by !== 'id') return answers.get(name)?.rows ?? []
     const found = [...new Set(query.is)].flatMap((id) => known.get(keyOf({ table: query.table, id })) ?? [])
     return found.length === 0 ? found : new OrderedRows(found).find(query)
   }
 
   /** A row is as it was first read. When a later read finds it otherwise, decisions rest on two instants, and the unit can't be written. */
-  function remember(query: Query, found: readonly Row[]): void {
+  function remember({ query, name }: Asked, found: readonly Row[]): void {
     for (const row of found) {
       const key = keyOf(row)
       const read = changes.get(key)?.expect ?? known.get(key)?.version ?? 0
@@ -63,22 +71,21 @@ export function unitOfWork<Tx>(rows: Rows<Tx>): UnitOfWork<Tx> {
         if (!known.has(key)) known.set(key, undefined)
       }
     } else
-      answers.set(JSON.stringify(query), {
+      answers.set(name, {
         query,
         rows: found.flatMap((row) => known.get(keyOf(row)) ?? []).filter((row) => matches(row, query)),
       })
   }
 
   /** Reads what is asked for in one turn of the event loop, and what is expected, in one round trip. */
-  function load(queries: readonly Query[]): Promise<void> {
-    gathered.push(...queries)
+  function load(asked: readonly Asked[]): Promise<void> {
+    gathered.push(...asked)
     reading ??= Promise.resolve().then(async () => {
-      const open = [...gathered, ...expected].filter((query) => !isAnswered(query))
-      const wanted = [...new Map(open.map((query) => [JSON.stringify(query), query])).values()]
+      const wanted = together([...gathered, ...expected.map(ask)].filter((query) => !isAnswered(query)))
       expected = []
       gathered = []
       reading = undefined
-      const found = await rows.read(wanted)
+      const found = await rows.read(wanted.map(({ query }) => query))
       for (const [index, query] of wanted.entries()) remember(query, found[index] ?? [])
     })
     return reading
@@ -112,9 +119,10 @@ export function unitOfWork<Tx>(rows: Rows<Tx>): UnitOfWork<Tx> {
     expect: (queries) => void expected.push(...queries),
     async read(queries) {
       if (isOver) return rows.read(queries)
-      const open = queries.filter((query) => !isAnswered(query))
+      const asked = queries.map(ask)
+      const open = asked.filter((query) => !isAnswered(query))
       if (open.length > 0) await load(open)
-      return queries.map(answer)
+      return asked.map(answer)
     },
     async write(written, tx) {
       if (isOver || tx !== undefined) return rows.write(written, tx)
@@ -130,6 +138,18 @@ export function unitOfWork<Tx>(rows: Rows<Tx>): UnitOfWork<Tx> {
       return !isStale && (changes.size === 0 || rows.write([...changes.values()]))
     },
   }
+}
+
+/** Queries that find the same as these: one for the rows of a table that are asked for by id, and no other one twice. */
+function together(asked: readonly Asked[]): readonly Asked[] {
+  const lists = new Map<string, Asked>()
+  const ids = new Map<string, string[]>()
+  for (const open of asked) {
+    const { table, by, is = [] } = open.query
+    if (by !== 'id') lists.set(open.name, open)
+    else ids.set(table, [...(ids.get(table) ?? []), ...is])
+  }
+  return [...lists.values(), ...Array.from(ids, ([table, is]) => ask({ table, by: 'id', is: [...new Set(is)] }))]
 }
 
 /** Two changes of one row as one. Nothing when the second one removes what the first one added. */
