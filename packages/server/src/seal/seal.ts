@@ -128,7 +128,7 @@ export function sameText(a: string, b: string): boolean {
   const right = utf8(b)
   if (left.length !== right.length) return false
   let difference = 0
-  for (const [index, byte] of left.entries()) difference |= byte ^ (right[index] ?? 0)
+  for (let index = 0; index < left.length; index++) difference |= (left[index] ?? 0) ^ (right[index] ?? 0)
   return difference === 0
 }
 

@@ -90,9 +90,9 @@ class RecordRow implements NewRow {
   readonly ref?: string
   readonly at: number
   readonly expires?: number
-  readonly #record: unknown
+  #record: unknown
+  #isCopy = false
   #body: string | undefined
-  #copy: unknown
 
   constructor(table: string, { id, user, session, ref, at, expires }: Columns, record: unknown) {
     this.table = table
@@ -110,7 +110,9 @@ class RecordRow implements NewRow {
   }
 
   record(): unknown {
-    return (this.#copy ??= frozenCopy(this.#record))
+    if (!this.#isCopy) this.#record = frozenCopy(this.#record)
+    this.#isCopy = true
+    return this.#record
   }
 }
 

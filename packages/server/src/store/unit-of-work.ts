@@ -1,4 +1,6 @@
+import type { OperatedRows } from './operate.ts'
 import { OrderedRows } from './ordered-rows.ts'
+import { whenReady } from '../time/awaitable.ts'
 import { rowOf } from './row-of.ts'
 import { type Change, type Query, type Row, type Rows, targetOf } from './rows.ts'
 
@@ -6,7 +8,7 @@ import { type Change, type Query, type Row, type Rows, targetOf } from './rows.t
  * Rows as one request sees them: each as it was first read, and with the changes that the request has made. Changes are collected, and written
  * in one step.
  */
-export interface UnitOfWork<Tx = unknown> extends Rows<Tx> {
+export interface UnitOfWork<Tx = unknown> extends OperatedRows<Tx> {
   /** Reads the rows of these queries together with the next rows that are read. */
   expect(queries: readonly Query[]): void
   /**
@@ -117,14 +119,13 @@ export function unitOfWork<Tx>(rows: Rows<Tx>): UnitOfWork<Tx> {
     sweep: (sweep) => rows.sweep(sweep),
     count: (query) => rows.count(query),
     expect: (queries) => void expected.push(...queries),
-    async read(queries) {
+    read(queries) {
       if (isOver) return rows.read(queries)
       const asked = queries.map(ask)
       const open = asked.filter((query) => !isAnswered(query))
-      if (open.length > 0) await load(open)
-      return asked.map(answer)
+      return whenReady(open.length > 0 ? load(open) : undefined, () => asked.map(answer))
     },
-    async write(written, tx) {
+    write(written, tx) {
       if (isOver || tx !== undefined) return rows.write(written, tx)
       const isPossible = written.every((change) => {
         const key = keyOf(targetOf(change))

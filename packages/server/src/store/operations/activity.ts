@@ -1,6 +1,5 @@
 import type { ActivityRecord, AuditRecord } from '../records.ts'
-import type { Operate } from '../operate.ts'
-import type { Rows } from '../rows.ts'
+import type { OperatedRows, Operate } from '../operate.ts'
 import { activity, audit, lastActivity } from '../tables.ts'
 
 /** Operations on activity and the audit trail. */
@@ -35,10 +34,10 @@ export interface ActivityOperations {
 const BATCH = 500
 
 /** Operations on activity and on the trail, which are numbered without gaps. */
-export function activityOperations(rows: Rows, { find }: Operate): ActivityOperations {
+export function activityOperations(rows: OperatedRows, { find }: Operate): ActivityOperations {
   return {
     // What was read last says which number is next: whatever was added since has taken it.
-    addActivity: (record) =>
+    addActivity: async (record) =>
       rows.write([activity.add(record), { ...lastActivity.add(record), expect: record.seq - 1 }]),
     async listActivity({ userId, limit }) {
       const [found, last] = await find([

@@ -1,5 +1,5 @@
 import { Lines } from '../../queue/lines.ts'
-import { operateOn } from '../operate.ts'
+import { type OperatedRows, operateOn } from '../operate.ts'
 import { unitOfWork } from '../unit-of-work.ts'
 import { activityOperations } from './activity.ts'
 import { attemptOperations } from './attempts.ts'
@@ -31,8 +31,8 @@ export function createStore<Tx>(rows: Rows<Tx>): StepUpStore<Tx> {
   return { ...operationsOn(rows, lines), begin, expect: () => undefined }
 }
 
-function operationsOn<Tx>(rows: Rows<Tx>, lines: Lines): Omit<StepUpStore<Tx>, 'begin' | 'expect'> {
-  const alone = rows as Rows
+function operationsOn<Tx>(rows: OperatedRows<Tx>, lines: Lines): Omit<StepUpStore<Tx>, 'begin' | 'expect'> {
+  const alone = rows as OperatedRows
   const operate = operateOn(alone, lines)
   return {
     migrate: () => rows.migrate(),

@@ -1,7 +1,7 @@
 import type { EvidenceRecord } from '../evidence-record.ts'
 import type { DecisionOutcome, DecisionRecord } from '../records.ts'
-import type { Operate } from '../operate.ts'
-import type { Change, Rows } from '../rows.ts'
+import type { OperatedRows, Operate } from '../operate.ts'
+import type { Change } from '../rows.ts'
 import type { Kept } from '../table.ts'
 import { decisions, evidence } from '../tables.ts'
 
@@ -49,7 +49,7 @@ export function settled(asked: readonly Kept<DecisionRecord>[], outcome: Decisio
 }
 
 /** Operations on decisions and evidence. */
-export function decisionOperations(rows: Rows, { find, change }: Operate): DecisionOperations {
+export function decisionOperations(rows: OperatedRows, { find, change }: Operate): DecisionOperations {
   return {
     async recordDecisions(records) {
       const added = records.map((record) => decisions.add(record))

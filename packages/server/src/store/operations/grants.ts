@@ -1,6 +1,5 @@
 import type { ElevationRecord, GrantRecord } from '../records.ts'
-import type { Operate } from '../operate.ts'
-import type { Rows } from '../rows.ts'
+import type { OperatedRows, Operate } from '../operate.ts'
 import type { RecordQuery } from '../table.ts'
 import { elevations, grants } from '../tables.ts'
 
@@ -21,7 +20,7 @@ export const elevationsOf = (sessionId: string): RecordQuery<ElevationRecord> =>
   elevations.by('session', sessionId, { order: 'newest' })
 
 /** Operations on elevations and grants. */
-export function grantOperations<Tx>(rows: Rows<Tx>, { find, change }: Operate): GrantOperations<Tx> {
+export function grantOperations<Tx>(rows: OperatedRows<Tx>, { find, change }: Operate): GrantOperations<Tx> {
   return {
     async findElevations(sessionId) {
       const [found] = await find([elevationsOf(sessionId)])

@@ -23,7 +23,7 @@ export interface SweepOperations {
 }
 
 /** Removes what is over, a few rows at a time: nobody waits for long. */
-export function sweepOperations(rows: Rows): SweepOperations {
+export function sweepOperations(rows: Pick<Rows, 'sweep'>): SweepOperations {
   return {
     async sweep({ now, limit, decisionsBefore, evidenceBefore, activityBefore }) {
       const retained = [
