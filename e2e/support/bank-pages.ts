@@ -9,6 +9,7 @@ export const bankPages = {
   activity: '/activity',
   statements: '/activity/statements',
   security: '/security',
+  simulator: '/simulator',
   approve: '/approve',
   inbox: '/inbox',
   'not-found': '/nothing-here',

@@ -21,7 +21,7 @@ export function Guide({ customer }: { readonly customer: Customer }): ReactNode 
   const { approvedTransfer, seenWhy = false, dismissed = false } = useGuideProgress(customer.id)
   const factors = useQuery(factorsQuery)
   const hasKey = factors.data?.factors.some(({ kind }) => kind === 'passkey' || kind === 'security_key') ?? false
-  if (dismissed || !factors.data) return null
+  if (dismissed) return null
   const steps: readonly Omit<StepProps, 'number' | 'current'>[] = [
     { name: words.steps.passkey, href: '/security', done: hasKey },
     { name: words.steps.pay, href: '/pay?amount=1250.00', done: approvedTransfer !== undefined },
@@ -37,11 +37,13 @@ export function Guide({ customer }: { readonly customer: Customer }): ReactNode 
     },
   ]
   const next = steps.findIndex(({ done }) => !done)
+  // The bar is there before the bank has said which step is next, so that nothing below moves.
+  const isKnown = factors.data !== undefined
   return (
     <section className="guide" aria-label={words.title}>
       <ol>
         {steps.map((step, index) => (
-          <Step key={step.name} {...step} number={index + 1} current={index === next} />
+          <Step key={step.name} {...step} number={index + 1} current={isKnown && index === next} />
         ))}
       </ol>
       <IconButton

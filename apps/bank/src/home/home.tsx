@@ -34,7 +34,7 @@ export function Home({ customer }: { readonly customer: Customer }): ReactNode {
     <Page title={words.hello(customer.name.split(' ')[0] ?? customer.name)}>
       <OfferPasskey />
       <Columns aside={transactions.data && <MonthCard transactions={transactions.data.transactions} />}>
-        <section aria-label={words.accounts}>
+        <section className="accounts-place" aria-label={words.accounts}>
           <Answer query={accounts} rows={2}>
             {(answer) => (
               <div className="accounts">

@@ -25,7 +25,7 @@ export function Orders(): ReactNode {
   const orders = useQuery(ordersQuery)
   const [accounts, payees] = useQueries({ queries: [accountsQuery, payeesQuery] })
   return (
-    <Page title={words.title} lead={words.lead} sections={usePaySections()}>
+    <Page title={words.title} lead={words.lead} sections={usePaySections()} width="form">
       <Card>
         <Answer query={orders}>
           {(list) =>

@@ -72,12 +72,17 @@ export function Page({ title, lead, actions, sections, width = 'full', children 
   )
 }
 
+/** On phones the line of sections scrolls. */
+function showInLine(link: HTMLAnchorElement | null): void {
+  link?.scrollIntoView({ block: 'nearest', inline: 'nearest' })
+}
+
 function Sections({ of, label }: { readonly of: readonly Section[]; readonly label: string }): ReactNode {
   const [location] = useLocation()
   return (
     <nav className="sections" aria-label={label}>
       {of.map(({ href, name }) => (
-        <Link key={href} href={href} aria-current={location === href ? 'page' : undefined}>
+        <Link key={href} href={href} {...(location === href ? { 'aria-current': 'page', ref: showInLine } : {})}>
           {name}
         </Link>
       ))}
