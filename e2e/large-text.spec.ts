@@ -8,8 +8,9 @@ function faults(): string[] {
   const name = (element: Element): string => `${element.localName}: ${element.textContent?.trim().slice(0, 40)}`
   if (document.documentElement.scrollWidth > window.innerWidth) found.push('the page scrolls sideways')
   for (const element of document.querySelectorAll('main *, nav a, header *')) {
-    // The chips scroll sideways.
-    if (!element.checkVisibility() || element.closest('.visually-hidden, .skip, .tool > span, .chips, svg')) continue
+    // Chips and sections scroll sideways.
+    if (!element.checkVisibility() || element.closest('.visually-hidden, .skip, .tool > span, .chips, .sections, svg'))
+      continue
     const { left, right } = element.getBoundingClientRect()
     if (right > window.innerWidth + 1 || left < -1) found.push(`outside the page: ${name(element)}`)
     if (element.childElementCount > 0 || !element.textContent?.trim()) continue
