@@ -111,6 +111,7 @@ export async function createBank(options: BankOptions): Promise<OpenBank> {
     events,
     clientAddress,
     demo,
+    log,
     async signedIn(request) {
       const session = await sessions.read(request)
       if (!session) throw new BankFault('signed_out', 'Sign in first.')
@@ -154,10 +155,12 @@ export async function createBank(options: BankOptions): Promise<OpenBank> {
       return new BankFault('temporarily_unavailable', 'The database is unavailable. Try again.').toResponse()
     return new BankFault('server_error', 'Internal server error.').toResponse()
   })
+  const logError = (error: unknown): void =>
+    log(error instanceof Error ? (error.stack ?? error.message) : String(error))
   return {
     app,
     async sweep() {
-      await Promise.all([sessions.sweep(), stepUp.sweep(), runDueOrders(db, clock())])
+      await Promise.all([sessions.sweep(), stepUp.sweep(), runDueOrders(db, { now: clock(), onError: logError })])
     },
     settled: stepUp.settled,
   }

@@ -23,6 +23,8 @@ export const detailTypes: NonNullable<StepUpServerOptions['details']> = {
       amount: money,
       payee: text,
       iban: text,
+      from: text,
+      reference: text.optional(),
       every: z.enum(['weekly', 'monthly']),
       firstOn: text.max(10),
     }),

@@ -161,7 +161,10 @@ describe('an order for a day to come', () => {
   it('is approved with its day, executed on it, and then over', async () => {
     const before = await balance()
     const order = transferOf({ firstOn: '2026-11-27', every: 'once' })
-    const { status, asked } = await callApproved('POST', '/api/orders', order, { reason: 'scheduled_transfer' })
+    const { status, asked } = await callApproved('POST', '/api/orders', order, {
+      reason: 'scheduled_transfer',
+      headers: withKey(),
+    })
     expect(status).toBe(201)
     expect(asked.authorization_details?.[0]).toMatchObject({ requestedExecutionDate: '2026-11-27' })
     await bank.sweep()
@@ -179,7 +182,7 @@ describe('an order for a day to come', () => {
 
   it('runs every month, once on each day, however often the bank looks', async () => {
     const order = transferOf({ firstOn: '2026-11-30', every: 'monthly' })
-    const { asked } = await callApproved('POST', '/api/orders', order, { reason: 'standing_order' })
+    const { asked } = await callApproved('POST', '/api/orders', order, { reason: 'standing_order', headers: withKey() })
     expect(asked.authorization_details).toMatchObject([
       { type: 'standing_order', every: 'monthly', firstOn: '2026-11-30', payee: payees[0]?.name },
     ])
@@ -193,17 +196,43 @@ describe('an order for a day to come', () => {
   it('waits for the next day while the account has not enough money', async () => {
     await callApproved('POST', '/api/orders', transferOf({ amount: '4000.00', firstOn: '2026-11-26', every: 'once' }), {
       reason: 'scheduled_transfer',
+      headers: withKey(),
     })
     await bank.db.updateTable('customers').set({ daily_limit: 100 }).execute()
     bank.advance(DAY)
     await bank.sweep()
     const waiting = await bank.db.selectFrom('orders').selectAll().executeTakeFirstOrThrow()
-    expect(waiting).toMatchObject({ failed: 'over_daily_limit', next_on: '2026-11-27' })
+    expect(waiting).toMatchObject({ failed: 'over_daily_limit', next_on: '2026-11-26', try_on: '2026-11-27' })
+  })
+
+  it('keeps its rhythm when an execution comes late', async () => {
+    const order = transferOf({ amount: '100.00', firstOn: '2026-11-30', every: 'monthly' })
+    await callApproved('POST', '/api/orders', order, { reason: 'standing_order', headers: withKey() })
+    await bank.db.updateTable('customers').set({ daily_limit: 100 }).execute()
+    bank.advance(5 * DAY)
+    await bank.sweep()
+    await bank.db.updateTable('customers').set({ daily_limit: 500_000 }).execute()
+    bank.advance(2 * DAY)
+    await bank.sweep()
+    expect(await bank.db.selectFrom('transfers').select('cents').execute()).toHaveLength(1)
+    const { next_on: next } = await bank.db.selectFrom('orders').selectAll().executeTakeFirstOrThrow()
+    expect(next).toBe('2026-12-30')
+  })
+
+  it('is one order, however often it is sent with its key', async () => {
+    const order = transferOf({ firstOn: '2026-12-01', every: 'weekly' })
+    const headers = withKey()
+    const { body } = await callApproved('POST', '/api/orders', order, { reason: 'standing_order', headers })
+    expect((await mara.call('POST', '/api/orders', order, headers)).body).toEqual(body)
+    const other = await mara.call('POST', '/api/orders', { ...order, amount: '11.00' }, headers)
+    expect([other.status, other.body['code']]).toEqual([422, 'idempotency_key_reused'])
+    expect((await mara.call<OrdersAnswer>('GET', '/api/orders')).body.orders).toHaveLength(1)
   })
 
   it('is cancelled without any proof, and by nobody else', async () => {
     await callApproved('POST', '/api/orders', transferOf({ firstOn: '2026-12-01', every: 'weekly' }), {
       reason: 'standing_order',
+      headers: withKey(),
     })
     const [order] = (await mara.call<OrdersAnswer>('GET', '/api/orders')).body.orders
     expect(order).toMatchObject({ nextOn: '2026-12-01', every: 'weekly' })

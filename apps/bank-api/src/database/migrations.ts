@@ -217,13 +217,15 @@ const scenarios = ({ whole }: Columns): Migration => ({
       .addColumn('currency', 'text', (column) => column.notNull())
       .addColumn('reference', 'text', (column) => column.notNull())
       .addColumn('next_on', 'text', (column) => column.notNull())
+      .addColumn('try_on', 'text', (column) => column.notNull())
+      .addColumn('body_hash', 'text', (column) => column.notNull())
       .addColumn('day', 'integer', (column) => column.notNull())
       .addColumn('every', 'text', (column) => column.notNull())
       .addColumn('approved_kind', 'text')
       .addColumn('approved_at', whole)
       .addColumn('failed', 'text')
       .execute()
-    await db.schema.createIndex('orders_next').on('orders').column('next_on').execute()
+    await db.schema.createIndex('orders_try').on('orders').column('try_on').execute()
   },
 })
 

@@ -91,8 +91,12 @@ export interface BankTables {
     cents: number
     currency: string
     reference: string
-    /** ISO 8601 date. */
+    /** ISO 8601 date of the next execution. */
     next_on: string
+    /** ISO 8601 date of the next try: a day after `next_on` when an execution failed. */
+    try_on: string
+    /** Hash of the order as sent. An idempotency key belongs to one order. */
+    body_hash: string
     /** Day of the month of the first execution: a month that is shorter has it on its last day. */
     day: number
     every: Interval

@@ -10,47 +10,58 @@ import { dayOf, nextDay } from './schedule.ts'
 
 type Order = Selectable<BankTables['orders']>
 
-const BATCH = 100
+const BATCH = 500
+const DAY = 24 * 60 * 60 * 1000
+
+interface Run {
+  readonly now: number
+  /** Only the orders of this customer. Default: of all. */
+  readonly customerId?: string
+  /** Hears of an order that could not be looked at. The others run on. */
+  readonly onError: (error: unknown) => void
+}
 
 /**
  * Executes the orders whose day has come. The approval of an order covers every execution of it (PSD2 RTS Art. 14). An order that can't be
- * executed, because the account has not enough money, is tried again the next day.
+ * executed, because the account has not enough money, is tried again the next day, and keeps its rhythm.
  */
-export async function runDueOrders(db: Kysely<BankTables>, now: number): Promise<void> {
-  const today = dayOf(now)
-  for (;;) {
-    const due = await db.selectFrom('orders').selectAll().where('next_on', '<=', today).limit(BATCH).execute()
-    for (const order of due) await runOrder(db, order, now)
-    if (due.length < BATCH) return
-  }
+export async function runDueOrders(db: Kysely<BankTables>, { now, customerId, onError }: Run): Promise<void> {
+  const due = db.selectFrom('orders').select(['id', 'customer_id']).where('try_on', '<=', dayOf(now)).limit(BATCH)
+  const orders = await (customerId === undefined ? due : due.where('customer_id', '=', customerId)).execute()
+  for (const order of orders) await runOrder(db, order, now).catch(onError)
 }
 
-async function runOrder(db: Kysely<BankTables>, { id, customer_id: customerId }: Order, now: number): Promise<void> {
+async function runOrder(
+  db: Kysely<BankTables>,
+  { id, customer_id: customerId }: Pick<Order, 'id' | 'customer_id'>,
+  now: number,
+): Promise<void> {
+  const today = dayOf(now)
   await db.transaction().execute(async (trx) => {
     await lockCustomer(trx, customerId)
     // Another node may have executed the order meanwhile, or the customer has cancelled it.
     const order = await trx.selectFrom('orders').selectAll().where('id', '=', id).executeTakeFirst()
-    if (!order || order.next_on > dayOf(now)) return
+    if (!order || order.try_on > today) return
     const resolved = await resolve(trx, order)
-    const refused = await assertPossible(trx, { customerId, order: resolved, now }).catch((error: unknown) => {
+    const possible = await assertPossible(trx, { customerId, order: resolved, now }).catch((error: unknown) => {
       if (error instanceof BankFault) return error.code
       throw error
     })
-    if (typeof refused === 'string') {
-      const tomorrow = dayOf(now + 24 * 60 * 60 * 1000)
-      await trx.updateTable('orders').set({ failed: refused, next_on: tomorrow }).where('id', '=', id).execute()
+    if (typeof possible === 'string') {
+      const tomorrow = dayOf(now + DAY)
+      await trx.updateTable('orders').set({ failed: possible, try_on: tomorrow }).where('id', '=', id).execute()
       return
     }
     const { approved_kind: kind, approved_at: at, every } = order
     const approval = kind === null || at === null ? undefined : { kind, at, reasons: [] }
-    await bookTransfer(trx, { customerId, order: resolved, approval, balance: refused, now })
-    await (every === 'once'
-      ? trx.deleteFrom('orders').where('id', '=', id).execute()
-      : trx
-          .updateTable('orders')
-          .set({ failed: null, next_on: nextDay(dayOf(now), every, order.day) })
-          .where('id', '=', id)
-          .execute())
+    await bookTransfer(trx, { customerId, order: resolved, approval, balance: possible, now })
+    if (every === 'once') {
+      await trx.deleteFrom('orders').where('id', '=', id).execute()
+      return
+    }
+    // Days that nobody looked at are executed one after the other, and none is left out.
+    const next = nextDay(order.next_on, every, order.day)
+    await trx.updateTable('orders').set({ failed: null, next_on: next, try_on: next }).where('id', '=', id).execute()
   })
 }
 

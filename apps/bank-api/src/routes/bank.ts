@@ -13,6 +13,7 @@ export interface Bank {
   readonly store: StepUpStore<Kysely<BankTables>>
   readonly clock: () => number
   readonly events: BankEvents
+  readonly log: (message: string) => void
   /** Reads the client's address. Returns `undefined` if it is unknown or belongs to this machine. */
   readonly clientAddress: (request: Request) => string | undefined
   /** Whether this is a demo, with its helpers. */

@@ -1,5 +1,6 @@
-import { randomUUID } from 'node:crypto'
+import { createHash } from 'node:crypto'
 
+import { type ActionRequest, GrantError } from '@stepup/server'
 import { Hono } from 'hono'
 
 import { BankFault } from '../bank-fault.ts'
@@ -7,19 +8,20 @@ import type { Interval, OrdersAnswer, ScheduledOrder } from '../contract.ts'
 import { writeCents } from '../money/money.ts'
 import { runDueOrders } from '../orders/run-due-orders.ts'
 import { readDay } from '../orders/schedule.ts'
-import { paymentDetail, resolveOrder } from '../transfers/order.ts'
+import { paymentDetail, type ResolvedOrder, resolveOrder } from '../transfers/order.ts'
 import type { Bank } from './bank.ts'
+import { readIdempotencyKey } from './read-idempotency-key.ts'
 import { readJson } from './read-json.ts'
 
 const intervals: readonly Interval[] = ['once', 'weekly', 'monthly']
 
 /** Transfers on days to come: once, every week, every month. */
-export function orderRoutes({ db, stepUp, signedIn, clock, events }: Bank): Hono {
+export function orderRoutes({ db, stepUp, signedIn, clock, events, log }: Bank): Hono {
   const app = new Hono()
 
   app.get('/orders', async (context) => {
     const { user } = await signedIn(context.req.raw)
-    await runDueOrders(db, clock())
+    await runDueOrders(db, { now: clock(), customerId: user.id, onError: (error) => log(String(error)) })
     const rows = await db
       .selectFrom('orders')
       .innerJoin('accounts', 'accounts.id', 'orders.account_id')
@@ -52,43 +54,44 @@ export function orderRoutes({ db, stepUp, signedIn, clock, events }: Bank): Hono
     if (firstOn === undefined)
       throw new BankFault('invalid_request', 'The first day must be after today, within two years.', 'firstOn')
     if (!isInterval(every)) throw new BankFault('invalid_request', 'Choose once, weekly or monthly.', 'every')
-    const payment = paymentDetail(order)
-    const details =
-      every === 'once'
-        ? [{ ...payment, requestedExecutionDate: firstOn }]
-        : [
-            {
-              type: 'standing_order',
-              amount: payment.instructedAmount,
-              payee: payment.creditorName,
-              iban: payment.creditorAccount.iban,
-              every,
-              firstOn,
-            },
-          ]
-    const action = every === 'once' ? 'transfer.schedule' : 'order.create'
-    const gate = await stepUp.protect(request, { action, details, session })
+    // The key decides the id, so that an order which is sent twice is one.
+    const customerId = session.user.id
+    const id = hashOf(customerId, readIdempotencyKey(request))
+    const hash = hashOf(order.hash, firstOn, every)
+    const repeated = await findRepeated(id, hash)
+    if (repeated) return context.json({ id })
+    const action = asAction(order, { firstOn, every })
+    const gate = await stepUp.protect(request, { ...action, session, grant: 'defer' })
     if (!gate.allowed) return gate.response
-    const id = randomUUID()
-    await db
-      .insertInto('orders')
-      .values({
-        id,
-        customer_id: session.user.id,
-        account_id: order.account.id,
-        payee_name: order.payee.name,
-        payee_iban: order.payee.iban,
-        cents: order.cents,
-        currency: order.currency,
-        reference: order.reference,
-        next_on: firstOn,
-        day: Number(firstOn.slice(-2)),
-        every,
-        approved_kind: gate.approval?.kind ?? null,
-        approved_at: gate.approval ? gate.approval.at * 1000 : null,
-        failed: null,
+    try {
+      await db.transaction().execute(async (trx) => {
+        await gate.spend(trx)
+        await trx
+          .insertInto('orders')
+          .values({
+            id,
+            customer_id: customerId,
+            account_id: order.account.id,
+            payee_name: order.payee.name,
+            payee_iban: order.payee.iban,
+            cents: order.cents,
+            currency: order.currency,
+            reference: order.reference,
+            next_on: firstOn,
+            try_on: firstOn,
+            body_hash: hash,
+            day: Number(firstOn.slice(-2)),
+            every,
+            approved_kind: gate.approval?.kind ?? null,
+            approved_at: gate.approval ? gate.approval.at * 1000 : null,
+            failed: null,
+          })
+          .execute()
       })
-      .execute()
+    } catch (error) {
+      if (error instanceof GrantError) return error.toResponse()
+      throw error
+    }
     events.tell(session.user.id, 'changed', session.id)
     return context.json({ id }, 201)
   })
@@ -106,7 +109,42 @@ export function orderRoutes({ db, stepUp, signedIn, clock, events }: Bank): Hono
     return context.body(null, 204)
   })
 
+  /** Whether this key made the order before. Another order under the same key is a mistake, and refused. */
+  async function findRepeated(id: string, hash: string): Promise<boolean> {
+    const row = await db.selectFrom('orders').select('body_hash').where('id', '=', id).executeTakeFirst()
+    if (row && row.body_hash !== hash)
+      throw new BankFault('idempotency_key_reused', 'This Idempotency-Key belongs to another order.')
+    return row !== undefined
+  }
+
   return app
+}
+
+function hashOf(...parts: readonly string[]): string {
+  return createHash('sha256').update(JSON.stringify(parts)).digest('base64url')
+}
+
+interface Schedule {
+  readonly firstOn: string
+  readonly every: Interval
+}
+
+/** Builds the action and details of an order: the transfer, and when it is executed. */
+function asAction(order: ResolvedOrder, { firstOn, every }: Schedule): ActionRequest {
+  const payment = paymentDetail(order)
+  if (every === 'once')
+    return { action: 'transfer.schedule', details: [{ ...payment, requestedExecutionDate: firstOn }] }
+  const detail = {
+    type: 'standing_order',
+    amount: payment.instructedAmount,
+    payee: payment.creditorName,
+    iban: payment.creditorAccount.iban,
+    from: order.account.name,
+    ...(order.reference === '' ? {} : { reference: order.reference }),
+    every,
+    firstOn,
+  }
+  return { action: 'order.create', details: [detail] }
 }
 
 function isInterval(value: unknown): value is Interval {

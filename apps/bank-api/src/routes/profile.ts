@@ -17,6 +17,13 @@ export function profileRoutes({ db, stepUp, signedIn }: Bank): Hono {
       .where('id', '=', customerId)
       .executeTakeFirstOrThrow()
 
+  async function assertFree(customerId: string, email: string | undefined): Promise<void> {
+    if (email === undefined) return
+    const taken = await db.selectFrom('customers').select('id').where('email', '=', email).executeTakeFirst()
+    if (taken && taken.id !== customerId)
+      throw new BankFault('email_taken', 'An account with this e-mail already exists.', 'email')
+  }
+
   app.get('/profile', async (context) => {
     const { user } = await signedIn(context.req.raw)
     return context.json(await profileOf(user.id))
@@ -28,6 +35,8 @@ export function profileRoutes({ db, stepUp, signedIn }: Bank): Hono {
     const { id } = session.user
     const current = await profileOf(id)
     const change = readChange(await readJson(request))
+    // Nobody is asked to approve a change that can't be made.
+    await assertFree(id, change.email)
     const details =
       change.email === undefined
         ? [{ type: 'new_address', newAddress: change.address, currentAddress: current.address }]
@@ -35,12 +44,13 @@ export function profileRoutes({ db, stepUp, signedIn }: Bank): Hono {
     const action = change.email === undefined ? 'address.change' : 'email.change'
     const gate = await stepUp.protect(request, { action, details, session })
     if (!gate.allowed) return gate.response
-    if (change.email !== undefined) {
-      const taken = await db.selectFrom('customers').select('id').where('email', '=', change.email).executeTakeFirst()
-      if (taken && taken.id !== id)
-        throw new BankFault('email_taken', 'An account with this e-mail already exists.', 'email')
+    try {
+      await db.updateTable('customers').set(change).where('id', '=', id).execute()
+    } catch (error) {
+      // Somebody else took the address a moment ago.
+      await assertFree(id, change.email)
+      throw error
     }
-    await db.updateTable('customers').set(change).where('id', '=', id).execute()
     return context.json(await profileOf(id))
   })
 

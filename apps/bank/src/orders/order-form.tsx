@@ -1,7 +1,7 @@
 import type { Account, Interval, Payee, ScheduleOrder } from '@stepup/bank-api/contract'
 import { useStepUpMutation } from '@stepup/react-query'
 import { useQueryClient } from '@tanstack/react-query'
-import { useState, type ReactNode, type SyntheticEvent } from 'react'
+import { useRef, useState, type ReactNode, type SyntheticEvent } from 'react'
 
 import { call } from '../api/call.ts'
 import { ordersQuery } from '../api/queries.ts'
@@ -38,10 +38,14 @@ export function OrderForm({ accounts, payees, onSaved }: OrderFormProps): ReactN
   const queryClient = useQueryClient()
   const [every, setEvery] = useState<Interval>('monthly')
   const [incomplete, setIncomplete] = useState(false)
+  // One idempotency key per order: a retry after a lost response makes no second one.
+  const key = useRef(crypto.randomUUID())
   const save = useStepUpMutation<{ readonly id: string }, Error, ScheduleOrder>({
-    mutationFn: (order) => call('/api/orders', { method: 'POST', body: order }),
+    mutationFn: (order) =>
+      call('/api/orders', { method: 'POST', body: order, headers: { 'Idempotency-Key': key.current } }),
     onSuccess: () => {
       onSaved(words.saved)
+      key.current = crypto.randomUUID()
       void queryClient.invalidateQueries({ queryKey: ordersQuery.queryKey })
     },
   })
@@ -67,7 +71,7 @@ export function OrderForm({ accounts, payees, onSaved }: OrderFormProps): ReactN
   }
 
   return (
-    <form noValidate onSubmit={handleSubmit}>
+    <form noValidate onSubmit={handleSubmit} onChange={() => save.isPending || (key.current = crypto.randomUUID())}>
       <Stack>
         <Chips
           label={words.how}

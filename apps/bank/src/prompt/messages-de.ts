@@ -32,6 +32,8 @@ export const promptDe = extendMessages(de, {
   'detail.standing_order.amount': 'Betrag',
   'detail.standing_order.payee': 'An',
   'detail.standing_order.iban': 'Konto',
+  'detail.standing_order.from': 'Von',
+  'detail.standing_order.reference': 'Verwendungszweck',
   'detail.standing_order.every': 'Wie oft',
   'detail.standing_order.firstOn': 'Zuerst am',
   'detail.trusted_payee.name': 'Empfänger',

@@ -32,6 +32,8 @@ export const promptEn = extendMessages(en, {
   'detail.standing_order.amount': 'Amount',
   'detail.standing_order.payee': 'To',
   'detail.standing_order.iban': 'Account',
+  'detail.standing_order.from': 'From',
+  'detail.standing_order.reference': 'Reference',
   'detail.standing_order.every': 'How often',
   'detail.standing_order.firstOn': 'First on',
   'detail.trusted_payee.name': 'Payee',

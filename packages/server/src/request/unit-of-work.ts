@@ -1,7 +1,7 @@
 import { type NoticeParts, tell } from '../notice/notice.ts'
 import { ProblemError } from '../problem/problem-error.ts'
 import type { Lines } from '../queue/lines.ts'
-import { clientOf } from '../signals/network.ts'
+import { clientOf } from './network.ts'
 import type { StepUpStore } from '../store/operations/store.ts'
 import { type CurrentSession, type SessionParts, sessionWithin } from './current-session.ts'
 

@@ -1,5 +1,5 @@
 import { within } from '../time/within.ts'
-import { inRanges } from './network.ts'
+import { inRanges } from '../request/network.ts'
 import { evidence } from './risk.ts'
 import { defineSignal, missing, type Signal } from './signal.ts'
 

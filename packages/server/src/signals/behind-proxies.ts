@@ -1,7 +1,7 @@
 import ipaddr from 'ipaddr.js'
 
 import { readForwarded } from './forwarded-header.ts'
-import { inRanges, readAddress } from './network.ts'
+import { inRanges, readAddress } from '../request/network.ts'
 
 /** Options of {@link behindProxies}. */
 export interface BehindProxiesOptions {

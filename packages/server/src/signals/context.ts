@@ -6,7 +6,7 @@ import type { Place } from '../store/records.ts'
 import type { StepUpStore } from '../store/operations/store.ts'
 import type { Clock } from '../time/clock.ts'
 import { accountsOf, type Amount } from './amount.ts'
-import { clientOf, networkOf } from './network.ts'
+import { clientOf, networkOf } from '../request/network.ts'
 import type { SharedContext } from './read-signals.ts'
 import type { History } from './signal.ts'
 

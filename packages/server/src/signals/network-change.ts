@@ -1,4 +1,4 @@
-import { networkOf } from './network.ts'
+import { networkOf } from '../request/network.ts'
 import { evidence } from './risk.ts'
 import { defineSignal, missing, type Signal } from './signal.ts'
 

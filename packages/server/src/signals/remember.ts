@@ -2,7 +2,7 @@ import type { CurrentSession } from '../request/current-session.ts'
 import type { ActivityRecord } from '../store/records.ts'
 import { within } from '../time/within.ts'
 import type { Observation, SignalParts } from './context.ts'
-import { networkOf } from './network.ts'
+import { networkOf } from '../request/network.ts'
 
 /** The end of a request, for the user's history. */
 export interface RequestEnding {

@@ -6,7 +6,7 @@ import { maxmind } from '../maxmind/index.ts'
 import { weightOfFailures } from './failures.ts'
 import { distanceBetween } from './geo.ts'
 import { behindProxies } from './index.ts'
-import { inRanges, networkOf } from './network.ts'
+import { inRanges, networkOf } from '../request/network.ts'
 import { checkRiskLevels, evidence, probability } from './risk.ts'
 import { certainDistance, isImpossible } from './travel.ts'
 
