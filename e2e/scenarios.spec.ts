@@ -100,7 +100,7 @@ test('a trusted payee is paid up to a higher amount without an approval', async 
   await page.getByRole('button', { name: `Trust ${payee}` }).click()
   await expect(prompt.dialog).toContainText(payee)
   await prompt.usePasskey()
-  await expect(page.getByText(`${payee} is trusted: larger payments need no approval.`)).toBeVisible()
+  await expect(page.getByText(`${payee} is trusted: payments up to 2,000 EUR need no approval.`)).toBeVisible()
   await axe(page)
   await northbank.fillTransfer({ payee, amount: '1500.00' })
   await northbank.send.click()

@@ -21,10 +21,23 @@ interface Letter {
   readonly help: string
 }
 
+/** Names of the kinds whose label is a kind: the customer has one of each. */
+const kindNames: Readonly<Record<Locale, Readonly<Record<string, string>>>> = {
+  en: { recovery_code: 'Recovery codes', password: 'Password', email_otp: 'Codes by e-mail' },
+  de: { recovery_code: 'Wiederherstellungscodes', password: 'Passwort', email_otp: 'Codes per E-Mail' },
+}
+
+function nameOf(
+  names: Readonly<Record<string, string>>,
+  { label, kind }: { readonly label: string; readonly kind: string },
+): string {
+  return label === '' || label === kind ? (names[kind] ?? kind) : label
+}
+
 const en: NoticeWords = {
   'factor.enrolled': ({ label, kind }) => ({
     subject: 'Your sign-in methods changed',
-    said: `${label || kind} was added.`,
+    said: `${nameOf(kindNames.en, { label, kind })} was added.`,
   }),
   'factor.renamed': ({ label }) => ({
     subject: 'Your sign-in methods changed',
@@ -32,15 +45,15 @@ const en: NoticeWords = {
   }),
   'factor.removed': ({ label, kind }) => ({
     subject: 'Your sign-in methods changed',
-    said: `${label || kind} was removed.`,
+    said: `${nameOf(kindNames.en, { label, kind })} was removed.`,
   }),
   'factor.default_changed': ({ label, kind }) => ({
     subject: 'Your sign-in methods changed',
-    said: `${label || kind} is now your default.`,
+    said: `${nameOf(kindNames.en, { label, kind })} is now your default.`,
   }),
   'factor.unlocked': ({ label, kind }) => ({
     subject: 'Your sign-in methods changed',
-    said: `${label || kind} was unlocked.`,
+    said: `${nameOf(kindNames.en, { label, kind })} was unlocked.`,
   }),
   'factor.warned': ({ label, failures, limit, elsewhere }) => ({
     subject: 'Wrong codes on your account',
@@ -64,7 +77,7 @@ const en: NoticeWords = {
 const de: NoticeWords = {
   'factor.enrolled': ({ label, kind }) => ({
     subject: 'Ihre Verfahren haben sich geändert',
-    said: `Hinzugefügt wurde: ${label || kind}.`,
+    said: `Hinzugefügt wurde: ${nameOf(kindNames.de, { label, kind })}.`,
   }),
   'factor.renamed': ({ label }) => ({
     subject: 'Ihre Verfahren haben sich geändert',
@@ -72,15 +85,15 @@ const de: NoticeWords = {
   }),
   'factor.removed': ({ label, kind }) => ({
     subject: 'Ihre Verfahren haben sich geändert',
-    said: `Entfernt wurde: ${label || kind}.`,
+    said: `Entfernt wurde: ${nameOf(kindNames.de, { label, kind })}.`,
   }),
   'factor.default_changed': ({ label, kind }) => ({
     subject: 'Ihre Verfahren haben sich geändert',
-    said: `Ihr Standard ist jetzt: ${label || kind}.`,
+    said: `Ihr Standard ist jetzt: ${nameOf(kindNames.de, { label, kind })}.`,
   }),
   'factor.unlocked': ({ label, kind }) => ({
     subject: 'Ihre Verfahren haben sich geändert',
-    said: `Entsperrt wurde: ${label || kind}.`,
+    said: `Entsperrt wurde: ${nameOf(kindNames.de, { label, kind })}.`,
   }),
   'factor.warned': ({ label, failures, limit, elsewhere }) => ({
     subject: 'Falsche Codes für Ihr Konto',

@@ -26,7 +26,7 @@ export const promptEn = extendMessages(en, {
   'reason.batch': 'One approval covers all of these payments.',
   'reason.scheduled_transfer': 'You approve it once, and we send it on that day.',
   'reason.standing_order': 'You approve it once, for every time it is sent.',
-  'reason.trusted_payee': 'Larger payments to them will need no approval.',
+  'reason.trusted_payee': 'Payments to them up to 2,000 EUR will need no approval.',
   'reason.card_unfreeze': 'Confirm it’s you to use this card again.',
   'reason.contact_change': 'Cards and codes will go there.',
   'detail.standing_order.amount': 'Amount',

@@ -77,7 +77,7 @@ export const de: SecurityMessages = {
   'security.codes.create': 'Wiederherstellungscodes erstellen',
   'security.codes.replace': 'Wiederherstellungscodes ersetzen',
   'security.codes.once':
-    'Sichern Sie diese Codes jetzt. Sie werden nur einmal gezeigt. Frühere Codes funktionieren nicht mehr.',
+    'Sichern Sie diese Codes jetzt. Sie werden nur einmal gezeigt. Falls Sie schon Codes hatten, funktionieren diese nicht mehr.',
   'security.codes.copy': 'Alle kopieren',
   'security.codes.copied': 'Wiederherstellungscodes kopiert.',
   'security.codes.not_copied': 'Ihr Browser hat das Kopieren verhindert. Markieren Sie die Codes und kopieren Sie sie.',

@@ -75,7 +75,7 @@ export const en: SecurityMessages = {
     `${format.number(left)} ${format.plural(left, { one: 'code', other: 'codes' })} left`,
   'security.codes.create': 'Create recovery codes',
   'security.codes.replace': 'Replace recovery codes',
-  'security.codes.once': 'Save these codes now. We show them once. Earlier codes no longer work.',
+  'security.codes.once': 'Save these codes now. We show them once. Any earlier codes no longer work.',
   'security.codes.copy': 'Copy all',
   'security.codes.copied': 'Recovery codes copied.',
   'security.codes.not_copied': 'Your browser blocked copying. Select the codes and copy them.',
