@@ -4,11 +4,12 @@ import type { KnownDevice } from '@stepup/protocol'
 import { useDevices } from '@stepup/react'
 import { type ReactNode, useState } from 'react'
 
-import { ChangeButton, refusalText } from './change-button.tsx'
-import { RenameForm, Row, useCloseRow } from './row.tsx'
+import { ChangeButton } from './change-button.tsx'
+import { RenameForm, Row } from './row.tsx'
 import { Loaded, Section, type SecuritySectionProps } from './section.tsx'
 import { useSecurity } from './security-context.ts'
 import { tellApart } from './tell-apart.ts'
+import { useRename } from './use-rename.ts'
 
 /**
  * The user's known devices: rename and remove.
@@ -62,19 +63,8 @@ interface DeviceActionsProps {
 
 function DeviceActions({ device: { id, label }, name }: DeviceActionsProps): ReactNode {
   const { center, words, announce } = useSecurity()
-  const close = useCloseRow()
+  const rename = useRename((typed) => center.renameDevice(id, typed))
   const [renaming, setRenaming] = useState(false)
-
-  async function rename(typed: string | undefined): Promise<void> {
-    close()
-    if (typed === undefined) return
-    try {
-      await center.renameDevice(id, typed)
-      announce(words.tell('security.renamed', { name: typed }))
-    } catch (error) {
-      announce(refusalText(words, error))
-    }
-  }
 
   if (renaming) return <RenameForm label={label} onDone={(typed) => void rename(typed)} />
   return (

@@ -6,11 +6,12 @@ import { type ReactNode, useState } from 'react'
 
 import { iconOf } from '../icons/factor-icon.ts'
 import { AddFactor, type AddFactorProps } from './add-factor.tsx'
-import { ChangeButton, problemOf, refusalText } from './change-button.tsx'
+import { ChangeButton, problemOf } from './change-button.tsx'
 import { RenameForm, Row, useCloseRow } from './row.tsx'
 import { Loaded, Section, type SecuritySectionProps } from './section.tsx'
 import { useSecurity } from './security-context.ts'
 import type { SecurityWords } from './security-words.ts'
+import { useRename } from './use-rename.ts'
 
 /** Props of {@link FactorList}. */
 export interface FactorListProps extends SecuritySectionProps, AddFactorProps {}
@@ -110,18 +111,8 @@ function FactorActions({ factor, name, canPrefer }: FactorActionsProps): ReactNo
   const [renaming, setRenaming] = useState(false)
   const [isLast, setIsLast] = useState(false)
   const { id, kind, label, managed } = factor
+  const rename = useRename((typed) => center.renameFactor(id, typed))
   const hasOwnName = managed && kind !== 'sms_otp' && kind !== 'password'
-
-  async function rename(typed: string | undefined): Promise<void> {
-    close()
-    if (typed === undefined) return
-    try {
-      await center.renameFactor(id, typed)
-      announce(words.tell('security.renamed', { name: typed }))
-    } catch (error) {
-      announce(refusalText(words, error))
-    }
-  }
 
   if (renaming) return <RenameForm label={label} onDone={(typed) => void rename(typed)} />
   return (
