@@ -72,12 +72,13 @@ for (const { name, width, colorScheme, ...root } of looks.map((each) => ({ dir: 
 async function settleNumbers(page: Page): Promise<void> {
   await page.evaluate(() => {
     for (const element of document.querySelectorAll('.number, .facts dd, .hint')) {
+      const isShortened = /[·•]{2}/.test(element.textContent)
       const texts = document.createTreeWalker(element, NodeFilter.SHOW_TEXT)
       while (texts.nextNode()) {
         const text = texts.currentNode
         const shown = text.textContent ?? ''
         if (element.matches('.number')) text.textContent = shown.replaceAll(/[\da-z]/gi, '0')
-        else if (/[·•]{2}/.test(shown)) text.textContent = shown.replaceAll(/\d/g, '0')
+        else if (isShortened) text.textContent = shown.replaceAll(/\d/g, '0')
       }
     }
   })
