@@ -38,6 +38,7 @@ export { createStepUpServer } from './server.ts'
 export type { Evaluation, StepUpServer } from './server.ts'
 export type { CurrentSession } from './request/current-session.ts'
 export { InvalidTokenError } from './problem/invalid-token-error.ts'
+export type { ServerSetup } from './setup/server-setup.ts'
 export type { Session, SessionAdapter, SessionUser } from './session/session.ts'
 export type { Telemetry } from './telemetry/telemetry.ts'
 export type {

@@ -34,6 +34,7 @@ import { createSeal } from './seal/seal.ts'
 import type { Session, SessionUser } from './session/session.ts'
 import { amountOf } from './signals/amount.ts'
 import { checkSignals } from './signals/check-signals.ts'
+import type { ServerSetup } from './setup/server-setup.ts'
 import { riskScorer } from './signals/risk.ts'
 import type { DeviceRecord } from './store/records.ts'
 import type { RevokedBelongings } from './store/operations/endings.ts'
@@ -48,6 +49,7 @@ export interface Evaluation extends Decision {
 
 /** The server side of step-up. */
 export interface StepUpServer<Tx = unknown> {
+  readonly setup: ServerSetup
   /** Responds to every call under the mount path. */
   handler(request: Request): Promise<Response>
   /** Protects an action: go ahead, or return the gate's response. Call it before any side effect. */
@@ -187,6 +189,16 @@ export function createStepUpServer<Tx = unknown>(options: StepUpServerOptions<Tx
   }
 
   return {
+    setup: {
+      basePath: parts.basePath,
+      origins,
+      levels,
+      kinds: factors.map(({ kind }) => kind),
+      signals: Object.fromEntries(signals.map(({ name, facts }) => [name, facts])),
+      challengeLifetime: limits.challengeLifetime,
+      clock,
+      audit,
+    },
     handler: (request) => handle(parts, request),
     protect: (request, what) => protect(parts, request, what),
     async prepare(request, what) {

@@ -3,9 +3,16 @@ import type { Body } from './call.ts'
 
 const MAX_BYTES = 64 * 1024
 
-/** The JSON object in a request's body; `{}` without a body. */
-export async function readBody(request: Request): Promise<Body> {
-  const text = await readText(request)
+/**
+ * The JSON object in a request's body; `{}` without a body.
+ *
+ * @throws ProblemError for a body that is no JSON object, has another content type, or is larger than `maxBytes` (default 64 KiB).
+ */
+export async function readBody(
+  request: Request,
+  { maxBytes = MAX_BYTES }: { readonly maxBytes?: number } = {},
+): Promise<Body> {
+  const text = await readText(request, maxBytes)
   if (text === '') return {}
   // Forms can't send this type across sites without a preflight.
   const type = request.headers.get('content-type')?.split(';')[0]?.trim().toLowerCase()
@@ -31,7 +38,7 @@ function refuseNul(name: string, value: unknown): unknown {
 }
 
 /** Reads a body of limited size. `Content-Length` may be missing or wrong, so the bytes are counted. */
-async function readText(request: Request): Promise<string> {
+async function readText(request: Request, maxBytes: number): Promise<string> {
   if (request.bodyUsed)
     throw new TypeError('The body was read before the step-up handler got the request. Pass in `request.clone()`.')
   if (!request.body) return ''
@@ -44,9 +51,9 @@ async function readText(request: Request): Promise<string> {
     const { done, value } = await reader.read().catch(() => Promise.reject(invalidRequest('The body broke off.')))
     if (done) return text + decoder.decode()
     size += value.byteLength
-    if (size > MAX_BYTES) {
+    if (size > maxBytes) {
       await reader.cancel()
-      throw invalidRequest(`The body is larger than ${MAX_BYTES} bytes.`)
+      throw invalidRequest(`The body is larger than ${maxBytes} bytes.`)
     }
     text += decoder.decode(value, { stream: true })
   }

@@ -1,0 +1,62 @@
+import type { Alert, AlertList, AlertRequest, AlertSimulation, SimulationRequest } from './contract/alerts.ts'
+import type { BacktestRequest, BacktestResult, Suggestions } from './contract/backtest.ts'
+import type { DecisionPage, DecisionReport, LabelEntry, LabelRequest } from './contract/decision.ts'
+import type { DecisionFilter } from './contract/filter.ts'
+import type { Me } from './contract/me.ts'
+import type { Overview } from './contract/overview.ts'
+import type {
+  CheckRequest,
+  CheckResult,
+  DraftRequest,
+  PolicyList,
+  PolicyVersionData,
+  StepRequest,
+} from './contract/policies.ts'
+
+export * from './contract/alerts.ts'
+export * from './contract/backtest.ts'
+export * from './contract/counts.ts'
+export * from './contract/decision.ts'
+export * from './contract/filter.ts'
+export * from './contract/me.ts'
+export * from './contract/overview.ts'
+export * from './contract/policies.ts'
+
+/** One call: the query of its address, the JSON body that it takes, and the JSON that it answers with. */
+interface Call<TAnswer, TBody = undefined, TQuery = undefined> {
+  readonly query: TQuery
+  readonly body: TBody
+  readonly answer: TAnswer
+}
+
+/**
+ * Every call under `<basePath>/api`. `GET` calls take a filter as query ({@link DecisionFilter}, `writeFilter`). `POST` and `DELETE` calls take JSON with
+ * `Content-Type: application/json`, from the desk's own origin. Errors are problem documents of `@stepup/protocol` (RFC 9457). Without the right,
+ * every call answers 404 `not_found`, as if there were no desk; with `look` but without the call's own right, 403 `denied`.
+ *
+ * Not JSON: `GET decisions.csv` (the filter's decisions as a file) and `GET live` (server-sent events: `LiveEvents`).
+ */
+export interface DeskCalls {
+  'GET me': Call<Me>
+  'GET overview': Call<Overview, undefined, DecisionFilter>
+  /** `limit`: 1 to 500, default 100. */
+  'GET decisions': Call<DecisionPage, undefined, DecisionFilter & { readonly cursor?: string; readonly limit?: number }>
+  'GET decisions/:id': Call<DecisionReport>
+  /** Needs `label`. Answers with all labels of the decision, oldest first. */
+  'POST decisions/:id/labels': Call<{ readonly labels: readonly LabelEntry[] }, LabelRequest>
+  'GET policies': Call<PolicyList>
+  'GET policies/:id': Call<PolicyVersionData>
+  /** Needs `change`. */
+  'POST policies': Call<PolicyVersionData, DraftRequest>
+  /** `propose`, `publish` and `roll-back` need `change`; `approve` and `reject` need `approve`. */
+  'POST policies/:id/:step': Call<PolicyVersionData, StepRequest>
+  'POST check': Call<CheckResult, CheckRequest>
+  'POST backtest': Call<BacktestResult, BacktestRequest>
+  'GET suggestions': Call<Suggestions, undefined, DecisionFilter>
+  'GET alerts': Call<AlertList>
+  /** Needs `alerts`. Answers with the alert as it is kept. */
+  'POST alerts': Call<Alert, AlertRequest>
+  /** Needs `alerts`. Answers 204. */
+  'DELETE alerts/:id': Call<undefined>
+  'POST alerts/simulate': Call<AlertSimulation, SimulationRequest>
+}

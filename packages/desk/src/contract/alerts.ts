@@ -1,0 +1,101 @@
+/** What an alert measures: requests that ended so. */
+export const alertMeasures = ['asked', 'denied', 'abandoned', 'failed', 'cancelled', 'rejected'] as const
+/** What an alert measures: requests that ended so. `asked` counts everybody who was asked. */
+export type AlertMeasure = (typeof alertMeasures)[number]
+
+/**
+ * A rule for an alert: the measure in the latest `window`, compared with the same hours of the same weekday in the weeks before. It fires when the
+ * measure is `factor` times the usual one (or less than one `factor`th of it, with `direction: 'below'`) and the difference is more than chance:
+ * the interval of the rate has to be clear of the usual rate.
+ */
+export interface AlertRule {
+  readonly id: string
+  /** 1 to 100 characters. */
+  readonly name: string
+  readonly measure: AlertMeasure
+  /** `rate`: share of requests (of the people asked, for `abandoned`, `failed`, `cancelled` and `rejected`). `count`: number. */
+  readonly as: 'rate' | 'count'
+  /** Requests that it is about. Members that are absent do not restrict. */
+  readonly of: { readonly action?: string; readonly rule?: string; readonly factor?: string }
+  /** Minutes: 5 to 1440. */
+  readonly window: number
+  /** Weeks before to compare with: 1 to 8. */
+  readonly weeks: number
+  /** 1.1 to 100. */
+  readonly factor: number
+  readonly direction: 'above' | 'below'
+  /** Smallest count in the window that can fire; for `below`, the smallest usual count. 1 or more. */
+  readonly minimum: number
+  readonly enabled: boolean
+}
+
+/** A rule with its author and its state. */
+export interface Alert {
+  readonly rule: AlertRule
+  readonly author: string
+  readonly changedAt: number
+  /** The open firing. Absent while all is quiet. */
+  readonly firing?: AlertFiring
+}
+
+/** One time that an alert fired. */
+export interface AlertFiring {
+  readonly ruleId: string
+  readonly firedAt: number
+  /** Absent while it still fires. */
+  readonly recoveredAt?: number
+  /** Why it fired, in numbers. */
+  readonly cause: AlertCause
+}
+
+/** The numbers behind an alert. */
+export interface AlertCause {
+  /** Count in the window. */
+  readonly count: number
+  /** Requests (or people asked) in the window. */
+  readonly of: number
+  /** The rate or the count in the window. */
+  readonly value: number
+  /** The usual rate or count: that of the same hours in the weeks before. */
+  readonly usual: number
+  /** Weeks with traffic that `usual` comes from. */
+  readonly weeks: number
+  /** Begin and end of the window. */
+  readonly from: number
+  readonly to: number
+}
+
+/** The answer to `GET alerts`. */
+export interface AlertList {
+  readonly alerts: readonly Alert[]
+  /** Latest first, at most 100. */
+  readonly history: readonly AlertFiring[]
+  /** Ways that alerts are sent. */
+  readonly sentTo: readonly ('mail' | 'webhook')[]
+}
+
+/** The body of `POST alerts`: a new rule has no `id`. */
+export type AlertRequest = Omit<AlertRule, 'id'> & { readonly id?: string }
+
+/** The body of `POST alerts/simulate`. */
+export interface SimulationRequest {
+  readonly rule: Omit<AlertRule, 'id'>
+  /** Default: the last 8 weeks in memory. */
+  readonly from?: number
+  readonly to?: number
+}
+
+/** The answer to `POST alerts/simulate`. The evaluator is the one that runs live. */
+export interface AlertSimulation {
+  /** Oldest first. */
+  readonly firings: readonly Omit<AlertFiring, 'ruleId'>[]
+  /** Times at which the rule was evaluated, with its value and the usual one: for a chart. At most 2,000, evenly spaced. */
+  readonly points: {
+    readonly at: readonly number[]
+    readonly value: readonly number[]
+    readonly usual: readonly number[]
+  }
+  readonly from: number
+  readonly to: number
+  readonly took: number
+}

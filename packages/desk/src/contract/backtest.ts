@@ -1,0 +1,121 @@
+import type { PolicyData } from '@stepup/policy'
+
+import type { Share } from './counts.ts'
+import type { DecisionRow } from './decision.ts'
+import type { DecisionFilter, Effect, Label } from './filter.ts'
+
+/** The body of `POST backtest`. */
+export interface BacktestRequest {
+  /** The policies to try. */
+  readonly data: PolicyData
+  /** The policies to compare with. Default: those in force, so that both sides decide on the same facts. */
+  readonly against?: PolicyData
+  /** Past decisions to try on. Default: all in memory. */
+  readonly filter?: DecisionFilter
+}
+
+/** A change that other policies make to a past request. */
+export const backtestChanges = ['newlyAsked', 'noLongerAsked', 'newlyDenied', 'noLongerDenied'] as const
+/**
+ * A change that other policies make to a past request. `newlyAsked`: allowed before, challenged now. `noLongerAsked`: challenged before, allowed
+ * now. `newlyDenied`: allowed or challenged before. `noLongerDenied`: denied before.
+ */
+export type BacktestChange = (typeof backtestChanges)[number]
+
+/** The answer to `POST backtest`. */
+export interface BacktestResult {
+  /** Requests that were decided again. Second halves (`granted`, `grant_refused`) are left out. */
+  readonly requests: number
+  readonly changes: Readonly<Record<BacktestChange, ChangedRequests>>
+  /** Share of requests with the effect `challenge` or `deny`. */
+  readonly before: BacktestSide
+  readonly after: BacktestSide
+  /** Counts over time, per day. */
+  readonly series: {
+    readonly step: number
+    readonly at: readonly number[]
+    readonly requests: readonly number[]
+    readonly before: readonly number[]
+    readonly after: readonly number[]
+  }
+  /** Requests that lacked a fact that was not recorded at the time: they may be stricter here than they would have been. */
+  readonly uncertain: number
+  readonly took: number
+}
+
+/** Totals of one side of a back-test. */
+export interface BacktestSide {
+  readonly asked: Share
+  readonly denied: Share
+  /** Share of requests without a label of fraud that are asked or denied. */
+  readonly friction: Share
+  /** Share of requests with a label of fraud that are asked or denied. */
+  readonly catch: Share
+}
+
+/** The requests that changed in one way. */
+export interface ChangedRequests {
+  readonly count: Share
+  /** Number of different people. */
+  readonly people: number
+  /** Most first, at most 50. */
+  readonly byAction: readonly Tally[]
+  /** Reasons of the stricter side. */
+  readonly byReason: readonly Tally[]
+  /** Rules of the stricter side. */
+  readonly byRule: readonly Tally[]
+  /** By currency and band, ascending. Requests without an amount are left out. */
+  readonly byAmount: readonly AmountBand[]
+  /** People with the most changed requests, at most 20. */
+  readonly byPerson: readonly Tally[]
+  /** Labels of the requests: what the change would have caught or let through. */
+  readonly labels: Readonly<Record<Label, number>>
+  /** At most 20, the newest. */
+  readonly examples: readonly BacktestExample[]
+}
+
+/** A number of requests that share a value. */
+export interface Tally {
+  readonly value: string
+  readonly count: number
+}
+
+/** Requests with an amount from `from` to less than `to`. */
+export interface AmountBand {
+  readonly currency: string
+  /** Decimal texts. The last band has no end. */
+  readonly from: string
+  readonly to?: string
+  readonly count: number
+}
+
+/** A changed request. `decision.effect` is the recorded effect. */
+export interface BacktestExample {
+  readonly decision: DecisionRow
+  readonly before: Effect
+  readonly after: Effect
+  readonly ruleIds: readonly string[]
+  readonly reasons: readonly string[]
+}
+
+/** The answer to `GET suggestions`. Empty while there are fewer than ten labels of fraud. */
+export interface Suggestions {
+  readonly suggestions: readonly Suggestion[]
+  /** Labels of fraud, and of good requests, that the suggestions are made from. */
+  readonly labeled: { readonly fraud: number; readonly good: number }
+}
+
+/** A threshold that catches more fraud, or asks fewer good customers, on past traffic. */
+export interface Suggestion {
+  /** Path of the threshold in the policies: `['parameters', 'transfer_threshold']`. */
+  readonly path: readonly (string | number)[]
+  readonly ruleIds: readonly string[]
+  readonly current: string | number
+  readonly suggested: string | number
+  /** `less_friction`: the same frauds, fewer good customers. `more_catch`: more frauds, for the stated friction. */
+  readonly aim: 'less_friction' | 'more_catch'
+  readonly before: BacktestSide
+  readonly after: BacktestSide
+  /** Policies with the suggested value, for `POST backtest` and `POST policies`. */
+  readonly data: PolicyData
+}

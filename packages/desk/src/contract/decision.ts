@@ -1,0 +1,125 @@
+import type { FactorKind, RuleTrace } from '@stepup/protocol'
+
+import type { Money } from './counts.ts'
+import type { Effect, Label, Outcome } from './filter.ts'
+
+/** A decision in a list. */
+export interface DecisionRow {
+  readonly id: string
+  /** Milliseconds since the epoch. */
+  readonly at: number
+  readonly userId: string
+  readonly action: string
+  readonly effect: Effect
+  readonly outcome: Outcome
+  readonly ruleIds: readonly string[]
+  /** Codes. */
+  readonly reasons: readonly string[]
+  /** Rules in observe mode whose condition held. */
+  readonly observed: readonly string[]
+  readonly version: string
+  /** ISO 3166-1. Absent when no signal told it. */
+  readonly country?: string
+  /** Absent when no signal told it. */
+  readonly device?: 'known' | 'new'
+  /** The kinds that approved, or the kind that was offered first. */
+  readonly factors: readonly string[]
+  /** The amount of the details. Absent without one, and for several currencies. */
+  readonly amount?: Money
+  /** Milliseconds from the question to its end. */
+  readonly duration?: number
+  readonly label?: Label
+}
+
+/** The answer to `GET decisions`: newest first. */
+export interface DecisionPage {
+  readonly rows: readonly DecisionRow[]
+  /** Number of decisions that match the filter. */
+  readonly total: number
+  /** Pass it as `cursor` for the next page. Absent at the end. */
+  readonly next?: string
+}
+
+/** The answer to `GET decisions/:id`: everything about one decision. */
+export interface DecisionReport {
+  readonly decision: DecisionRow
+  readonly sessionId: string
+  readonly challengeId?: string
+  /** Reasons with the values that their words name. */
+  readonly reasons: readonly { readonly code: string; readonly params?: Readonly<Record<string, string | number>> }[]
+  /** Every fact that the policies saw, by path: `signals.device.known`. */
+  readonly facts: readonly { readonly path: string; readonly value: unknown }[]
+  readonly trace: Trace
+  /** The approval, where there was one. */
+  readonly evidence?: EvidenceSummary
+  /** Every label that the decision has had, oldest first. The last one counts. */
+  readonly labels: readonly LabelEntry[]
+  /** Events of the audit trail about the decision and its challenge, oldest first. */
+  readonly audit: readonly AuditEntry[]
+}
+
+/** Why the policies decided so, rule by rule. */
+export interface Trace {
+  /** The version that explains. It is another one than the decision's when that version is not known any more. */
+  readonly version: string
+  /** Whether `version` is the one that decided. */
+  readonly exact: boolean
+  readonly rules: readonly RuleTrace[]
+  /** The requirement, for `challenge`. */
+  readonly requirement?: {
+    readonly acrValues: readonly string[]
+    readonly maxAge?: number
+    readonly bound: boolean
+    readonly linked: boolean
+    /** Number of factors. */
+    readonly factors: number
+  }
+}
+
+/** An approval in short. `npx @stepup/cli evidence` exports all of it. */
+export interface EvidenceSummary {
+  readonly challengeId: string
+  readonly at: number
+  readonly acr: string
+  readonly amr: readonly string[]
+  readonly factors: readonly { readonly kind: FactorKind; readonly at: number; readonly proven: boolean }[]
+  /** What the person saw and approved, as the server recorded it. */
+  readonly details: readonly Readonly<Record<string, unknown>>[]
+  /** base64url. */
+  readonly transactionHash: string
+}
+
+/** A label with its author. */
+export interface LabelEntry {
+  readonly label: Label
+  /** Id of the person who labeled. */
+  readonly by: string
+  readonly at: number
+  readonly note?: string
+}
+
+/** The body of `POST decisions/:id/labels`. */
+export interface LabelRequest {
+  readonly label: Label
+  /** At most 500 characters. */
+  readonly note?: string
+}
+
+/** An event of the audit trail. */
+export interface AuditEntry {
+  readonly seq: number
+  readonly at: number
+  readonly type: string
+  /** The members of the event: ids and codes, never a secret. */
+  readonly event: Readonly<Record<string, unknown>>
+}
+
+/** Events of `GET live` by their SSE name. Each has JSON of this type as data. */
+export interface LiveEvents {
+  /** The stream is open. */
+  readonly open: Record<string, never>
+  /** New decisions, and decisions whose outcome or label changed, oldest first. */
+  readonly decisions: readonly DecisionRow[]
+  /** An alert fired or recovered, or policies were published: fetch again what shows it. */
+  readonly changed: { readonly what: 'alerts' | 'policies' }
+}

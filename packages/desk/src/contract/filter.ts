@@ -1,0 +1,115 @@
+/** The effect of the policies on a request. */
+export type Effect = 'allow' | 'challenge' | 'deny'
+
+/** How a request ended, as the desk counts it. Every decision has exactly one. */
+export const outcomes = [
+  /** No rule asked for anything. */
+  'allowed',
+  /** A rule denied it. */
+  'denied',
+  /** A rule asked for a proof, and an earlier one was fresh enough: nobody was asked. */
+  'satisfied',
+  /** The person is being asked, and the challenge has not expired. */
+  'open',
+  /** The person gave the proof. */
+  'approved',
+  /** Wrong answers ended the challenge. */
+  'failed',
+  /** The person canceled the prompt. */
+  'cancelled',
+  /** The person said "that wasn't me" on another device. */
+  'rejected',
+  /** The challenge expired without an answer. */
+  'abandoned',
+  /** The second half of an approved request: the call was sent again with its grant. Not a request of its own. */
+  'granted',
+  /** A call was sent with a grant that does not fit. Not a request of its own. */
+  'grant_refused',
+] as const
+
+/** How a request ended: see {@link outcomes}. */
+export type Outcome = (typeof outcomes)[number]
+
+/** The labels of a decision. `unlabeled` is a filter's word for decisions without one. */
+export const labels = ['fraud', 'not_me', 'false_alarm', 'legitimate'] as const
+
+/**
+ * What a decision turned out to be. `fraud`: somebody else acted, and staff confirmed it. `not_me`: the person said so. `false_alarm`: the person
+ * was asked or denied without need. `legitimate`: the person acted.
+ */
+export type Label = (typeof labels)[number]
+
+/** Members of decisions that the desk filters and groups by. */
+export const dimensions = [
+  'action',
+  'rule',
+  'reason',
+  'version',
+  'country',
+  'device',
+  'factor',
+  'effect',
+  'outcome',
+  'label',
+] as const
+
+/**
+ * A member of decisions that the desk filters and groups by. `rule`, `reason` and `factor` may have several values per decision. `factor` is the
+ * kinds that approved, and for other outcomes the kind that was offered first. `device` is `known` or `new`. A missing value is the empty text.
+ */
+export type Dimension = (typeof dimensions)[number]
+
+/**
+ * Decisions that a view is about. Several values of one member are alternatives; several members all have to hold. In an address, values of
+ * one member are repeated: `?action=transfer.create&action=card.reveal&from=1767225600000`.
+ */
+export type DecisionFilter = {
+  readonly [TDimension in Dimension]?: readonly string[]
+} & {
+  /** Milliseconds since the epoch, included. */
+  readonly from?: number
+  /** Milliseconds since the epoch, excluded. */
+  readonly to?: number
+  /** Ids of people. */
+  readonly user?: readonly string[]
+}
+
+/** Limits of a filter: more values, or longer ones, are refused. */
+export const filterLimits = { values: 50, length: 200 } as const
+
+/** Writes a filter as the query of an address. Equal filters have equal queries. */
+export function writeFilter(filter: DecisionFilter): URLSearchParams {
+  const query = new URLSearchParams()
+  for (const name of ['from', 'to'] as const) {
+    const time = filter[name]
+    if (time !== undefined) query.set(name, String(time))
+  }
+  for (const name of [...dimensions, 'user'] as const)
+    for (const value of [...new Set(filter[name])].toSorted()) query.append(name, value)
+  return query
+}
+
+/**
+ * Reads a filter from the query of an address. Other parameters are ignored.
+ *
+ * @throws TypeError for times that are no whole numbers, and for more or longer values than {@link filterLimits}.
+ */
+export function readFilter(query: URLSearchParams): DecisionFilter {
+  const filter: Record<string, number | readonly string[]> = {}
+  for (const name of ['from', 'to'] as const) {
+    const text = query.get(name)
+    if (text === null || text === '') continue
+    const time = Number(text)
+    if (!Number.isSafeInteger(time)) throw new TypeError(`\`${name}\` has to be milliseconds since the epoch.`)
+    filter[name] = time
+  }
+  for (const name of [...dimensions, 'user'] as const) {
+    const values = [...new Set(query.getAll(name))]
+    if (values.length > filterLimits.values || values.some((value) => value.length > filterLimits.length))
+      throw new TypeError(
+        `\`${name}\` has more than ${filterLimits.values} values, or one of more than ${filterLimits.length} characters.`,
+      )
+    if (values.length > 0) filter[name] = values
+  }
+  return filter
+}

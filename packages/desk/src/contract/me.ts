@@ -1,0 +1,37 @@
+import type { FactType } from '@stepup/policy'
+import type { FactorKind } from '@stepup/protocol'
+
+/** Rights of the desk. `look` is needed for everything else. */
+export const rights = ['look', 'label', 'change', 'approve', 'alerts'] as const
+
+/**
+ * A right of the desk. `look`: see views, decisions and policies. `label`: label decisions. `change`: draft, propose, publish and roll back
+ * policies. `approve`: approve and reject what somebody else proposed. `alerts`: change the rules of alerts.
+ */
+export type Right = (typeof rights)[number]
+
+/** The answer to `GET me`: who looks, and what the page needs to know of the server. */
+export interface Me {
+  readonly userId: string
+  readonly name: string
+  readonly may: readonly Right[]
+  /** Mount path of the step-up handler, for the page's own client: `/step-up`. */
+  readonly stepUpPath: string
+  /** `stored`: the desk publishes versions. `file`: the policies come from the app's code, and the desk shows and tries them only. */
+  readonly policies: 'stored' | 'file'
+  /** Number of people besides the author who have to approve a version before it is published. 0 where `policies` is `file`. */
+  readonly approvals: number
+  readonly vocabulary: Vocabulary
+}
+
+/** The names that policies of this server may use: for the checker and for completion in an editor. */
+export interface Vocabulary {
+  /** Levels, weakest first. */
+  readonly levels: readonly string[]
+  /** Kinds of factors of the server. */
+  readonly kinds: readonly FactorKind[]
+  /** Facts by signal. */
+  readonly signals: Readonly<Record<string, Readonly<Record<string, FactType>>>>
+  /** Actions that the policies name, and that were seen in traffic. */
+  readonly actions: readonly string[]
+}

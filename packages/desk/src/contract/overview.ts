@@ -1,0 +1,111 @@
+import type { Counts, Share } from './counts.ts'
+import type { DecisionFilter, Dimension, Effect } from './filter.ts'
+
+/** The answer to `GET overview`. */
+export interface Overview {
+  /** The filter, as the server understood it. */
+  readonly filter: DecisionFilter
+  /** Milliseconds since the epoch: the period that the view covers, after the filter. */
+  readonly from: number
+  readonly to: number
+  readonly totals: Counts
+  /** Milliseconds from the question to the approval. */
+  readonly duration: Duration
+  readonly series: Series
+  /** By value, most requests first, at most 50 values; the other values together are `others`. */
+  readonly by: Readonly<Record<Dimension, Grouped>>
+  /** Friction against catch, for each rule that asked, denied or was observed. */
+  readonly rules: readonly RuleBalance[]
+  /** For each kind of factor that was offered or used. */
+  readonly funnel: readonly FactorFunnel[]
+  readonly coverage: Coverage
+}
+
+/** Times of approvals. Absent members: nobody approved, or the time was not recorded. */
+export interface Duration {
+  readonly median?: number
+  readonly p90?: number
+}
+
+/** Counts over time. Every list has one number per step. */
+export interface Series {
+  /** Milliseconds of a step: an hour, a day, or a week of 7 days. Steps begin at multiples of it since Monday, 5 January 1970, 00:00 UTC. */
+  readonly step: number
+  /** Begin of each step, milliseconds since the epoch, without a gap. */
+  readonly at: readonly number[]
+  readonly counts: Readonly<Record<keyof Counts, readonly number[]>>
+}
+
+/** Counts by value of one member. */
+export interface Grouped {
+  readonly groups: readonly Group[]
+  /** Number of values beyond those in `groups`, and their counts. Absent when there are none. */
+  readonly others?: { readonly values: number; readonly counts: Counts }
+}
+
+/** The requests that share a value. A request with several values, of several rules, is in several groups. */
+export interface Group {
+  /** Empty where decisions have no value: no rule, no known country. */
+  readonly value: string
+  readonly counts: Counts
+  readonly duration: Duration
+}
+
+/**
+ * Friction against catch of one rule. Labels decide what was fraud (`fraud`, `not_me`); a request without such a label counts as good. The rule
+ * stops a request when it asks about it or denies it. For a rule in observe mode the numbers are those that it would have had.
+ */
+export interface RuleBalance {
+  readonly ruleId: string
+  /** Whether the rule only observes. */
+  readonly observed: boolean
+  readonly effect: Effect
+  readonly stopped: number
+  /** Share of all good requests in the view that the rule stops: what honest people pay for it. */
+  readonly friction: Share
+  /** Share of all fraud in the view that the rule stops. */
+  readonly catch: Share
+  /** Share of stopped requests that are labeled as fraud. */
+  readonly precision: Share
+  /** Share of the good requests asked by the rule that did not end with an approval: customers who gave up or failed. */
+  readonly lost: Share
+  /** Number of stopped requests with the label `false_alarm`. */
+  readonly falseAlarms: number
+}
+
+/** The way through the prompt, for one kind of factor. Each step is a part of the one before. */
+export interface FactorFunnel {
+  /** A kind of factor: `passkey`. */
+  readonly factor: string
+  /** Challenges that offered it first. */
+  readonly offered: number
+  /** Of these, challenges with at least one answer, or that ended with an approval, a failure or a denial. */
+  readonly tried: number
+  /** Of these, challenges that were approved by any factor. */
+  readonly approved: number
+  /** Of these, challenges that were approved by this factor. */
+  readonly approvedByIt: number
+  /** Approvals by this factor, whichever was offered first. */
+  readonly used: number
+  readonly duration: Duration
+}
+
+/** What the desk has in memory. */
+export interface Coverage {
+  /** Decisions that match the filter, `granted` ones included. */
+  readonly matching: number
+  /** Decisions in memory. */
+  readonly decisions: number
+  /** Time of the oldest decision in memory. Absent without a decision. */
+  readonly oldest?: number
+  /** Whether older decisions fell out of memory, because there are more than `maxDecisions`. */
+  readonly truncated: boolean
+  /** Bytes of memory that the columns take. */
+  readonly bytes: number
+  /** Time of the newest reading from the store. */
+  readonly readAt: number
+  /** Present while the first reading is under way: decisions read so far. */
+  readonly loading?: number
+  /** Milliseconds that the server took for this answer. */
+  readonly took: number
+}

@@ -1,0 +1,83 @@
+import type { PolicyData, PolicyFinding } from '@stepup/policy'
+
+/** Status of a version. There is at most one `published` version. */
+export type VersionStatus = 'draft' | 'proposed' | 'published' | 'rejected' | 'retired'
+
+/** A version of the policies, without its rules. */
+export interface PolicyVersion {
+  readonly id: string
+  /** Counts up from 1. */
+  readonly number: number
+  /** SHA-256 of the canonical JSON, base64url. Approvals are bound to it. */
+  readonly hash: string
+  /** The `version` of the data, which decisions record. */
+  readonly version: string
+  /** Why it was made, in its author's words. */
+  readonly reason: string
+  /** Id of the author. */
+  readonly author: string
+  readonly createdAt: number
+  readonly status: VersionStatus
+  readonly approvals: readonly { readonly by: string; readonly at: number }[]
+  readonly publishedAt?: number
+  /** Id of the older version whose data this one publishes again. */
+  readonly rollBackOf?: string
+}
+
+/** A version with its data. */
+export interface PolicyVersionData extends PolicyVersion {
+  readonly data: PolicyData
+}
+
+/** The answer to `GET policies`. */
+export interface PolicyList {
+  /** The policies that decide now. */
+  readonly inForce: PolicyData
+  /** The published version. Absent where the policies come from a file, or none was ever published. */
+  readonly published?: PolicyVersion
+  /** Newest first. Empty where the policies come from a file. */
+  readonly versions: readonly PolicyVersion[]
+}
+
+/** The body of `POST policies`: a draft. */
+export interface DraftRequest {
+  readonly data: PolicyData
+  /** 1 to 500 characters. */
+  readonly reason: string
+}
+
+/**
+ * The body of `POST policies/:id/<step>`. The steps are `propose`, `approve`, `reject`, `publish` and `roll-back`. `approve`, `publish` and `roll-back`
+ * answer 401 `step_up_required` first: the page's own client of `@stepup/core` shows the prompt and sends the call again.
+ */
+export interface StepRequest {
+  /** Hash of the version that the person saw. A version with another hash is refused with 409. */
+  readonly hash: string
+  /** Why, for `reject` and `roll-back`: 1 to 500 characters. */
+  readonly reason?: string
+  /** Id of the published version that the person saw, for `publish` and `roll-back`; `null` for none. Another one is refused with 409. */
+  readonly replaces?: string | null
+}
+
+/** Steps of a version. */
+export const versionSteps = ['propose', 'approve', 'reject', 'publish', 'roll-back'] as const
+/** A step of a version: see {@link StepRequest}. */
+export type VersionStep = (typeof versionSteps)[number]
+
+/** The body of `POST check`. */
+export interface CheckRequest {
+  /** JSON or YAML. */
+  readonly text: string
+}
+
+/** The answer to `POST check`. */
+export interface CheckResult {
+  /** Absent when the text is neither JSON nor YAML. */
+  readonly data?: PolicyData
+  /** Errors first. Lines and columns count from 1. */
+  readonly findings: readonly (Omit<PolicyFinding, 'code'> & {
+    readonly code: PolicyFinding['code'] | 'syntax'
+    readonly line: number
+    readonly column: number
+  })[]
+}

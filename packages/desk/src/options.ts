@@ -1,0 +1,30 @@
+import type { StepUpServer, StepUpStore } from '@stepup/server'
+
+import type { Right } from './contract.ts'
+
+/** A person who may use the desk. */
+export interface DeskUser {
+  /** Stable: it is the author of versions and labels. */
+  readonly userId: string
+  /** Shown on the page. */
+  readonly name: string
+  /** Without `look`, nobody sees anything. */
+  readonly may: readonly Right[]
+}
+
+/** Options of `createDesk`. */
+export interface DeskOptions {
+  /** The server whose decisions the desk shows. */
+  readonly stepUp: StepUpServer
+  /** The server's store. */
+  readonly store: StepUpStore
+  /**
+   * Returns the person who makes the request, with their rights; `undefined` for anybody else. It is asked for every request, and again while a
+   * live feed is open: a right that is taken away ends it. An error counts as nobody.
+   */
+  readonly authorize: (request: Request) => DeskUser | undefined | Promise<DeskUser | undefined>
+  /** Mount path of the desk. Default `/desk`. */
+  readonly basePath?: string
+  /** The most decisions in memory; older ones fall out. Default 1,000,000. */
+  readonly maxDecisions?: number
+}

@@ -1,0 +1,24 @@
+import type { FactType } from '@stepup/policy'
+import type { FactorKind } from '@stepup/protocol'
+
+import type { AuditEvent } from '../audit/audit.ts'
+import type { Levels } from '../assurance/levels.ts'
+import type { Clock } from '../time/clock.ts'
+
+/** How a server was set up: for pages about its decisions, such as the desk. It has no secret. */
+export interface ServerSetup {
+  /** The mount path of the handler, without a slash at its end. */
+  readonly basePath: string
+  readonly origins: readonly string[]
+  /** Weakest first. */
+  readonly levels: Levels
+  /** The kinds of the factors, in order of preference. */
+  readonly kinds: readonly FactorKind[]
+  /** The types of each signal's facts. */
+  readonly signals: Readonly<Record<string, Readonly<Record<string, FactType>>>>
+  /** Milliseconds until a challenge without an answer expires. */
+  readonly challengeLifetime: number
+  readonly clock: Clock
+  /** Reports an event to the server's audit. */
+  audit(event: AuditEvent): void
+}
