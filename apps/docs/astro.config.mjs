@@ -1,17 +1,29 @@
 // @ts-check
 import starlight from '@astrojs/starlight'
 import { defineConfig, passthroughImageService } from 'astro/config'
+import { defaultClientConditions } from 'vite'
 
 import { readApiPages } from './scripts/reference/read-api.ts'
+import { sidebar } from './src/sidebar.ts'
 
 const reference = readApiPages('../..').map(({ slug, title }) => ({ label: title, link: `/reference/${slug}/` }))
+
+/**
+ * @param {import('./src/sidebar.ts').SidebarPage} page
+ */
+function sidebarItem(page) {
+  return typeof page === 'string' ? page.replace(/\/index$/, '') : page
+}
 
 export default defineConfig({
   site: 'https://stepup.dev',
   // Pictures are kept at the size they are shown in: no native image library to build.
   image: { service: passthroughImageService() },
   // A page of MDX begins with a directive of Astro's own, which Astro has read by then.
-  vite: { build: { rolldownOptions: { checks: { moduleLevelDirective: false } } } },
+  vite: {
+    resolve: { conditions: ['@stepup/source', ...defaultClientConditions] },
+    build: { rolldownOptions: { checks: { moduleLevelDirective: false } } },
+  },
   integrations: [
     starlight({
       title: 'Stepup',
@@ -24,19 +36,10 @@ export default defineConfig({
         styleOverrides: { borderRadius: '10px', frames: { frameBoxShadowCssValue: 'none' } },
       },
       disable404Route: true,
+      components: { Head: './src/components/Head.astro' },
       sidebar: [
-        { label: 'Start', items: ['quick-start', 'concepts', 'glossary'] },
-        { label: 'Guides', items: [{ autogenerate: { directory: 'guides' } }] },
-        { label: 'What it costs', slug: 'costs' },
-        { label: 'Errors', items: [{ autogenerate: { directory: 'errors' } }] },
+        ...sidebar.map(({ label, pages }) => ({ label, items: pages.map((page) => sidebarItem(page)) })),
         { label: 'Reference', collapsed: true, items: reference },
-        {
-          label: 'Coverage',
-          items: [
-            { label: 'Requirements', link: '/requirements/' },
-            { label: 'Edge cases', link: '/edge-cases/' },
-          ],
-        },
         { label: 'Decisions', collapsed: true, items: [{ autogenerate: { directory: 'decisions' } }] },
       ],
     }),

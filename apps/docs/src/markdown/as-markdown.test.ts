@@ -1,0 +1,35 @@
+import { expect, it } from 'vitest'
+
+import { asMarkdown, markdownPath } from './as-markdown.ts'
+
+const data = { title: 'Stores', description: 'SQLite and PostgreSQL.' }
+
+it('the Markdown of a page begins with its title and description', () => {
+  expect(asMarkdown({ id: 'guides/stores', data, body: '\nText.\n' })).toBe(
+    '# Stores\n\n> SQLite and PostgreSQL.\n\nText.\n',
+  )
+})
+
+it('the Markdown of a page leaves out what only compiles its examples', () => {
+  const body = 'Before.\n\n<!-- given\ndeclare const stepUp: StepUpServer\n-->\n\n```ts\nstepUp.handler(request)\n```\n'
+  expect(asMarkdown({ id: 'a', data, body })).toBe(
+    '# Stores\n\n> SQLite and PostgreSQL.\n\nBefore.\n\n```ts\nstepUp.handler(request)\n```\n',
+  )
+})
+
+it('a table that the site computes is named instead of its component', () => {
+  const body =
+    "import Figures from '../../components/Figures.astro'\n\nBefore.\n\n<Figures\n  of=\"size\"\n  rows={['a > b']}\n/>\n\nAfter."
+  expect(asMarkdown({ id: 'a', data, body })).toBe(
+    '# Stores\n\n> SQLite and PostgreSQL.\n\nBefore.\n\nThe table is on the page itself.\n\nAfter.\n',
+  )
+})
+
+it('a page and its Markdown have the same address but for the ending', () => {
+  expect(['quick-start', 'errors/index', 'errors', 'index'].map(markdownPath)).toEqual([
+    '/quick-start.md',
+    '/errors.md',
+    '/errors.md',
+    '/index.md',
+  ])
+})

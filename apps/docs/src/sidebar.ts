@@ -1,0 +1,58 @@
+/** A page of `src/content/docs` by its id, or a page that is made from the code. */
+export type SidebarPage = string | { readonly label: string; readonly link: string }
+
+/** A group of the sidebar and of `llms.txt`. */
+export interface SidebarGroup {
+  readonly label: string
+  readonly pages: readonly SidebarPage[]
+}
+
+/** Every page that somebody reads from beginning to end, in the order in which people arrive at it. */
+export const sidebar: readonly SidebarGroup[] = [
+  { label: 'Start', pages: ['quick-start', 'concepts', 'compare', 'glossary'] },
+  {
+    label: 'React',
+    pages: [
+      'guides/react',
+      'guides/theming',
+      'guides/enrollment',
+      'guides/security-center',
+      'guides/server-rendering',
+      'guides/own-prompt',
+    ],
+  },
+  {
+    label: 'Your backend',
+    pages: [
+      'guides/backends',
+      'guides/own-backend',
+      'guides/openid-provider',
+      'guides/own-factor',
+      'guides/fewer-requests',
+    ],
+  },
+  { label: 'Data layers', pages: ['guides/tanstack-query'] },
+  { label: 'Test', pages: ['guides/testing', 'guides/devtools'] },
+  { label: 'Policies', pages: ['guides/policies', 'guides/policy-tools', 'guides/signals'] },
+  {
+    label: 'Operate',
+    pages: ['guides/production', 'guides/stores', 'guides/own-store', 'guides/cli', 'guides/audit-events', 'costs'],
+  },
+  {
+    label: 'Security',
+    pages: ['guides/threat-model', 'guides/security-testing', 'guides/evidence', 'guides/compliance'],
+  },
+  {
+    label: 'Move to Stepup',
+    pages: ['migrate/clerk', 'migrate/auth0', 'migrate/supertokens', 'migrate/interceptor'],
+  },
+  { label: 'Errors', pages: ['errors/index', 'errors/client'] },
+  {
+    label: 'About',
+    pages: [
+      'accessibility',
+      { label: 'Requirements', link: '/requirements/' },
+      { label: 'Edge cases', link: '/edge-cases/' },
+    ],
+  },
+]
