@@ -67,6 +67,16 @@ export interface PolicyRule {
    * exemption is a rule with a higher priority than the rule that it exempts from.
    */
   readonly priority?: number
+  /**
+   * An `observe` rule decides nothing. Each decision records whether the rule matched, so that its effect is known before it is enforced.
+   * Default `enforce`.
+   */
+  readonly mode?: 'enforce' | 'observe'
+  /**
+   * The share of users that the rule concerns, above 0 and at most 1: `0.05` is 5%. A user who is in stays in while the share grows. The rule does not match
+   * for the others. Default 1.
+   */
+  readonly share?: number
 }
 
 /** A policy as data. */

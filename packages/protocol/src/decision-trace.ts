@@ -5,6 +5,12 @@ export interface RuleTrace {
   readonly id: string
   readonly effect: 'challenge' | 'deny' | 'allow'
   readonly priority: number
+  /** Present for a rule that decides nothing and is only recorded. */
+  readonly mode?: 'observe'
+  /** The share of users that the rule concerns. Absent for a rule about everybody. */
+  readonly share?: number
+  /** Present when the user is not in the share. */
+  readonly outside?: true
   /** The condition in CEL. A rule without one matches always. */
   readonly when?: string
   /** The facts that the condition reads. A missing fact has no value. */

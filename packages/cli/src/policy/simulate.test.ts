@@ -23,6 +23,13 @@ describe('policy simulate', () => {
     expect(JSON.parse(forPrograms.out)).toMatchObject({ decisions: 3, changes: { 'allow -> challenge': 1 } })
   })
 
+  it('counts the matches of an observed rule', async () => {
+    const path = file('p.yaml', `${policies('500.00')}    mode: observe\n`)
+    const traffic = file('traffic.jsonl', `${lines.join('\n')}\n`)
+    const { out } = await stepup(['policy', 'simulate', path, '--decisions', traffic])
+    expect(out).toMatch(/^observed rule\s+would match\n(?:-.*\n)?large\s+2$/mu)
+  })
+
   it('takes what a database recorded', async () => {
     const { out } = await stepup([
       'policy',

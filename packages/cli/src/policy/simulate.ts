@@ -70,7 +70,7 @@ async function listAll(store: Pick<StepUpStore, 'listDecisions'>, since: number)
   }
 }
 
-function describe({ version, decisions, changes, actions, rules, examples, uncertain }: Simulation): string {
+function describe({ version, decisions, changes, actions, rules, observed, examples, uncertain }: Simulation): string {
   const changed = Object.values(changes).reduce((sum, number) => sum + number, 0)
   const blocks = [`${changed} of ${count(decisions, 'decision')} would have changed under version ${version}.`]
   if (changed > 0) blocks.push(table([['change', 'decisions'], ...Object.entries(changes)]))
@@ -92,6 +92,8 @@ function describe({ version, decisions, changes, actions, rules, examples, uncer
         ...Object.entries(rules).map(([id, rule]) => [id, rule.before, rule.after] as const),
       ]),
     )
+  if (Object.keys(observed).length > 0)
+    blocks.push(table([['observed rule', 'would match'], ...Object.entries(observed)]))
   if (examples.length > 0)
     blocks.push(
       table([

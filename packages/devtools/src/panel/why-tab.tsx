@@ -115,7 +115,9 @@ function Decision({
         <code>{action}</code> was {effects[effect]}
       </h2>
       {requirement && <p>{sentenceOf(requirement)}</p>}
-      {rules.length === 0 && <p className="muted">No rule is about this action: the default effect applies.</p>}
+      {rules.every(({ mode }) => mode) && (
+        <p className="muted">No enforced rule is about this action: the default effect applies.</p>
+      )}
       <ul>
         {rules.map((rule) => (
           <RuleView key={rule.id} rule={rule} />
@@ -160,11 +162,18 @@ function sentenceOf({
 }
 
 function RuleView({
-  rule: { id, effect, priority, when, facts, matched, counts, error },
+  rule: { id, effect, priority, mode, share, outside, when, facts, matched, counts, error },
 }: {
   readonly rule: RuleTrace
 }): ReactNode {
-  const state = counts ? 'counts' : matched ? 'overruled' : 'no match'
+  const unmatched = outside ? 'not this user' : 'no match'
+  const state = mode
+    ? `observed, ${matched ? 'would match' : unmatched}`
+    : counts
+      ? 'counts'
+      : matched
+        ? 'overruled'
+        : unmatched
   return (
     <li className="rule">
       <div className="rule-name">
@@ -173,6 +182,8 @@ function RuleView({
         <span className="muted">
           {effect}
           {priority !== 0 && `, priority ${priority}`}
+          {share !== undefined &&
+            `, ${share.toLocaleString('en-US', { style: 'percent', maximumFractionDigits: 4 })} of users`}
         </span>
         <span>{state}</span>
       </div>

@@ -12,6 +12,8 @@ export interface CompiledRule {
   readonly id: string
   readonly priority: number
   readonly when: Expression | undefined
+  /** 1 for everybody. */
+  readonly share: number
   readonly effect: 'challenge' | 'deny' | 'allow'
   readonly require: PolicyRequirement | undefined
   /** Members of the decision when no other rule counts. */
@@ -21,13 +23,16 @@ export interface CompiledRule {
     /** Absent when a reason has parameters, whose values are the request's. */
     readonly reasons: readonly DecisionReason[] | undefined
   }
-  readonly trace: Readonly<Record<'matched' | 'unmatched', RuleTrace>>
+  readonly trace: Readonly<Record<'matched' | 'unmatched' | 'outside', RuleTrace>>
   readonly reasons: readonly { readonly code: string; readonly params: readonly (readonly [string, Expression])[] }[]
 }
 
 /** The rules about one action, and which costly facts they read. */
 export interface ActionRules {
+  /** The rules that decide. */
   readonly rules: readonly CompiledRule[]
+  /** The rules in the mode `observe`. */
+  readonly observed: readonly CompiledRule[]
   readonly readsFactors: boolean
   readonly readsSignals: boolean
 }
@@ -71,7 +76,9 @@ export function compilePolicies(data: PolicyData, options: CheckOptions = {}): C
       const known = byAction.get(action)
       if (known) return known
       const about = rules.filter(({ rule }) => rule.actions.some((pattern) => matchesAction(pattern, action)))
-      const found = actionRules(about.map(({ compiled }) => compiled))
+      const inMode = (mode: PolicyRule['mode']): readonly CompiledRule[] =>
+        about.flatMap(({ rule, compiled }) => ((rule.mode ?? 'enforce') === mode ? compiled : []))
+      const found = actionRules(inMode('enforce'), inMode('observe'))
       if (byAction.size < MAX_ACTIONS) byAction.set(action, found)
       return found
     },
@@ -84,6 +91,7 @@ function compileRule(rule: PolicyRule, levels: readonly string[]): CompiledRule 
     id: rule.id,
     priority: rule.priority ?? 0,
     when: rule.when === undefined ? undefined : compileExpression(rule.when),
+    share: rule.share ?? 1,
     effect: rule.effect ?? 'challenge',
     require: rule.require,
     alone: {
@@ -93,7 +101,11 @@ function compileRule(rule: PolicyRule, levels: readonly string[]): CompiledRule 
         ? undefined
         : [...new Set(reasons.map(({ code }) => code))].map((code) => ({ code })),
     },
-    trace: { matched: { ruleId: rule.id, matched: true }, unmatched: { ruleId: rule.id, matched: false } },
+    trace: {
+      matched: { ruleId: rule.id, matched: true },
+      unmatched: { ruleId: rule.id, matched: false },
+      outside: { ruleId: rule.id, matched: false, outside: true },
+    },
     reasons: reasons.map(({ code, params = {} }) => ({
       code,
       params: Object.entries(params).map(([name, source]) => [name, compileExpression(source)] as const),
@@ -101,14 +113,15 @@ function compileRule(rule: PolicyRule, levels: readonly string[]): CompiledRule 
   }
 }
 
-function actionRules(rules: readonly CompiledRule[]): ActionRules {
-  const expressions = rules.flatMap(({ when, reasons }) => [
+function actionRules(rules: readonly CompiledRule[], observed: readonly CompiledRule[]): ActionRules {
+  const expressions = [...rules, ...observed].flatMap(({ when, reasons }) => [
     ...(when ? [when] : []),
     ...reasons.flatMap(({ params }) => params.map(([, expression]) => expression)),
   ])
   const roots = new Set(expressions.flatMap(({ ast }) => factsRead(ast).map(({ path: [root] }) => root)))
   return {
     rules,
+    observed,
     readsFactors: roots.has('factors'),
     readsSignals: roots.has('signals') || roots.has('risk'),
   }

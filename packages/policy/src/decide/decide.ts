@@ -1,28 +1,39 @@
 import Big from 'big.js'
 
-import { type Expression, problemOf } from '../cel/expression.ts'
+import type { Expression } from '../cel/expression.ts'
 import type { KnownFacts, PolicyFacts } from '../policies.ts'
 import { combine } from './combine.ts'
 import type { CompiledPolicies, CompiledRule } from './compile.ts'
 import type { Decision, DecisionReason, RuleTrace } from './decision.ts'
+import { evaluateRule } from './evaluate-rule.ts'
 
 /**
  * Decides about one request. Of the rules that match, those of the highest priority count. Among them a denial wins, and challenges combine to
  * the most demanding requirement. An action is allowed when rules are about it and none matches. A condition that can't be evaluated never
- * lowers the requirement (RSK-02): a rule that allows does not match then, and any other rule does.
+ * lowers the requirement (RSK-02): a rule that allows does not match then, and any other rule does. Observed rules decide nothing: without an
+ * enforced rule about the action, the default effect applies.
  */
 export function decide(policies: CompiledPolicies, facts: PolicyFacts): Decision {
-  const { rules } = policies.rulesAbout(facts.action)
+  const { rules, observed } = policies.rulesAbout(facts.action)
+  const known: KnownFacts = { ...facts, parameters: policies.parameters }
+  const decision = decideBy(rules, known, policies)
+  if (observed.length === 0) return decision
+  const matching = observed.filter((rule) => evaluateRule(rule, known).matched)
+  return matching.length === 0
+    ? decision
+    : { ...decision, observed: matching.map(({ id, effect }) => ({ ruleId: id, effect })) }
+}
+
+function decideBy(rules: readonly CompiledRule[], known: KnownFacts, policies: CompiledPolicies): Decision {
   const { version } = policies
   if (rules.length === 0) return { effect: policies.defaultEffect, ruleIds: NONE, reasons: NONE, version, trace: NONE }
 
-  const known: KnownFacts = { ...facts, parameters: policies.parameters }
   const trace: RuleTrace[] = []
   const matching: CompiledRule[] = []
   let failed: Set<CompiledRule> | undefined
   let highest = Number.NEGATIVE_INFINITY
   for (const rule of rules) {
-    const entry = evaluate(rule, known)
+    const entry = evaluateRule(rule, known)
     trace.push(entry)
     if (!entry.matched) continue
     matching.push(rule)
@@ -61,17 +72,6 @@ function decideByOne(rule: CompiledRule, facts: KnownFacts, version: string, tra
   const reasons = alone.reasons ?? reasonsOf([rule], facts)
   if (effect === 'deny') return { effect, ruleIds, reasons, version, trace }
   return { effect, ruleIds, requirement, reasons, version, trace }
-}
-
-function evaluate(rule: CompiledRule, facts: KnownFacts): RuleTrace {
-  if (!rule.when) return rule.trace.matched
-  try {
-    const value = rule.when.evaluate(facts)
-    if (typeof value === 'boolean') return value ? rule.trace.matched : rule.trace.unmatched
-    throw new TypeError(`the condition is a ${typeof value}, and must be true or false`)
-  } catch (error) {
-    return { ruleId: rule.id, matched: rule.effect !== 'allow', error: problemOf(error).message }
-  }
 }
 
 function reasonsOf(rules: readonly CompiledRule[], facts: KnownFacts): readonly DecisionReason[] {

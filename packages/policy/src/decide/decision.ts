@@ -10,9 +10,20 @@ export interface Decision {
   /** Public codes, with the values that their words name. */
   readonly reasons: readonly { readonly code: string; readonly params?: Readonly<Record<string, string | number>> }[]
   readonly version: string
-  /** Every rule about the action, and whether it matched. An `error` says why its condition could not be evaluated. */
-  readonly trace: readonly { readonly ruleId: string; readonly matched: boolean; readonly error?: string }[]
+  /**
+   * Every enforced rule about the action, and whether it matched. `outside` marks a rule whose `share` of users the user is not in. An `error`
+   * says why the condition could not be evaluated.
+   */
+  readonly trace: readonly {
+    readonly ruleId: string
+    readonly matched: boolean
+    readonly outside?: true
+    readonly error?: string
+  }[]
+  /** The observed rules that matched. They had no influence on the decision. Absent when there is none. */
+  readonly observed?: readonly { readonly ruleId: string; readonly effect: 'allow' | 'deny' | 'challenge' }[]
 }
 
 export type DecisionReason = Decision['reasons'][number]
+export type ObservedRule = NonNullable<Decision['observed']>[number]
 export type RuleTrace = Decision['trace'][number]

@@ -64,6 +64,38 @@ describe('explainDecision', () => {
     expect(lines[1]).toContain('- large matches, but a rule of a higher priority overrules it:')
   })
 
+  it('an explanation says which rules are observed, and which do not concern the user', () => {
+    const draft = compilePolicies({
+      ...data,
+      rules: [
+        { id: 'small', actions: ['pay'], when: 'size(details) > 0', effect: 'deny', mode: 'observe' },
+        { id: 'rare', actions: ['pay'], when: 'size(details) > 1', effect: 'deny', mode: 'observe', share: 0.999 },
+        { id: 'canary', actions: ['pay'], effect: 'deny', share: 0.001 },
+      ],
+    })
+    const { decision, rules, lines } = explainDecision(draft, facts('5.00'))
+    expect(decision).toMatchObject({ effect: 'allow', observed: [{ ruleId: 'small', effect: 'deny' }] })
+    expect(rules.map(({ id, mode, share, outside }) => ({ id, mode, share, outside }))).toEqual([
+      { id: 'canary', share: 0.001, outside: true },
+      { id: 'small', mode: 'observe' },
+      { id: 'rare', mode: 'observe', share: 0.999 },
+    ])
+    expect(lines).toEqual([
+      'pay is allowed under version v1: no rule about it matches.',
+      '- canary (0.1% of users) does not concern this user: it has no condition',
+      '- small (observed) would match: size(details) > 0 [details = [{"amount":"5.00"}]]',
+      '- rare (99.9% of users, observed) would not match: size(details) > 1 [details = [{"amount":"5.00"}]]',
+    ])
+    const observedOnly = compilePolicies({
+      ...data,
+      version: 'v2',
+      rules: [{ ...data.rules[0]!, mode: 'observe' }],
+    })
+    expect(explainDecision(observedOnly, facts('5.00')).lines[0]).toBe(
+      'pay is denied under version v2: only observed rules are about it, so the default effect applies.',
+    )
+  })
+
   it('an explanation names an action that no rule is about', () => {
     expect(explainDecision(compiled, { ...facts('1'), action: 'other' }).lines).toEqual([
       'other is denied under version v1: no rule is about it, so the default effect applies.',
@@ -92,11 +124,25 @@ describe('simulate', () => {
       changes: { 'allow -> challenge': 2 },
       actions: { pay: { before: { allow: 3, challenge: 1, deny: 0 }, after: { allow: 1, challenge: 3, deny: 0 } } },
       rules: { large: { before: 1, after: 3 } },
+      observed: {},
       examples: [
         { id: 'd1', action: 'pay', change: 'allow -> challenge', ruleIds: ['large'] },
         { id: 'd2', action: 'pay', change: 'allow -> challenge', ruleIds: ['large'] },
       ],
       uncertain: 0,
+    })
+  })
+
+  it('an observed rule changes no decision, and its matches are counted', () => {
+    const [large, ...others] = data.rules
+    const draft = compilePolicies({
+      ...data,
+      rules: [...others, { ...large!, mode: 'observe' }],
+    })
+    expect(simulate(draft, past)).toMatchObject({
+      changes: { 'challenge -> allow': 1 },
+      rules: { large: { before: 1, after: 0 } },
+      observed: { large: 1 },
     })
   })
 

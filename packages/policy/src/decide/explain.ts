@@ -2,10 +2,11 @@ import type { RuleTrace } from '@stepup/protocol'
 
 import type { Expression } from '../cel/expression.ts'
 import { factsRead } from '../cel/facts-read.ts'
-import type { CompiledPolicies } from './compile.ts'
+import type { CompiledPolicies, CompiledRule } from './compile.ts'
 import { decide } from './decide.ts'
 import type { Decision } from './decision.ts'
-import type { PolicyFacts } from '../policies.ts'
+import { evaluateRule } from './evaluate-rule.ts'
+import type { KnownFacts, PolicyFacts } from '../policies.ts'
 
 /**
  * Decides, and explains the decision: which rules were evaluated, the facts that they read, which rules counted, and the requirement that
@@ -29,40 +30,64 @@ export function explainDecision(
 } {
   const decision = decide(policies, facts)
   const known = { ...facts, parameters: policies.parameters }
-  const rules = policies.rulesAbout(facts.action).rules.map(({ id, effect, priority, when }, index): RuleTrace => {
-    const { matched = false, error } = decision.trace[index] ?? {}
-    return {
-      id,
-      effect,
-      priority,
-      ...(when ? { when: when.source } : {}),
-      facts: when ? factsOf(when, known) : [],
-      matched,
-      counts: decision.ruleIds.includes(id),
-      ...(error === undefined ? {} : { error }),
-    }
-  })
-  const lines = [summary(facts.action, decision, rules.length), ...rules.map(ruleLine), ...requirementLines(decision)]
+  const about = policies.rulesAbout(facts.action)
+  const enforced = about.rules.map((rule, index) => ({
+    ...traceOf(rule, decision.trace[index] ?? rule.trace.unmatched, known),
+    counts: decision.ruleIds.includes(rule.id),
+  }))
+  const observed = about.observed.map((rule) => ({
+    ...traceOf(rule, evaluateRule(rule, known), known),
+    mode: 'observe' as const,
+  }))
+  const rules: readonly RuleTrace[] = [...enforced, ...observed]
+  const lines = [summary(facts.action, decision, rules), ...rules.map(ruleLine), ...requirementLines(decision)]
   return { decision, rules, lines }
 }
 
-function ruleLine({ id, priority, when, facts, matched, counts, error }: RuleTrace): string {
-  const name = `- ${id}${priority === 0 ? '' : ` (priority ${priority})`}`
+function traceOf(
+  { id, effect, priority, share, when }: CompiledRule,
+  { matched, outside, error }: Decision['trace'][number],
+  known: KnownFacts,
+): RuleTrace {
+  return {
+    id,
+    effect,
+    priority,
+    ...(share === 1 ? {} : { share }),
+    ...(when ? { when: when.source } : {}),
+    facts: when ? factsOf(when, known) : [],
+    matched,
+    counts: false,
+    ...(outside ? { outside } : {}),
+    ...(error === undefined ? {} : { error }),
+  }
+}
+
+function ruleLine({ id, priority, mode, share, when, facts, matched, counts, outside, error }: RuleTrace): string {
+  const remarks = [
+    ...(priority === 0 ? [] : [`priority ${priority}`]),
+    ...(share === undefined
+      ? []
+      : [`${share.toLocaleString('en-US', { style: 'percent', maximumFractionDigits: 4 })} of users`]),
+    ...(mode === undefined ? [] : ['observed']),
+  ]
+  const name = `- ${id}${remarks.length === 0 ? '' : ` (${remarks.join(', ')})`}`
   const condition = when === undefined ? 'it has no condition' : `${when}${describeFacts(facts)}`
   if (error !== undefined)
-    return `${name} could not be evaluated (${error}), and ${matched ? 'counts as a match' : 'does not count'}: ${condition}`
+    return `${name} could not be evaluated (${error}), and ${matched ? `${mode ? 'would count' : 'counts'} as a match` : 'does not count'}: ${condition}`
+  if (outside) return `${name} does not concern this user: ${condition}`
+  if (mode) return `${name} ${matched ? 'would match' : 'would not match'}: ${condition}`
   if (!matched) return `${name} does not match: ${condition}`
   return `${name} matches${counts ? '' : ', but a rule of a higher priority overrules it'}: ${condition}`
 }
 
-function summary(action: string, { effect, version, ruleIds }: Decision, rules: number): string {
+function summary(action: string, { effect, version, ruleIds }: Decision, rules: readonly RuleTrace[]): string {
   const outcome = { allow: 'allowed', deny: 'denied', challenge: 'challenged' }[effect]
-  const why =
-    rules === 0
-      ? ': no rule is about it, so the default effect applies'
-      : ruleIds.length === 0
-        ? ': no rule about it matches'
-        : ` because of ${ruleIds.join(', ')}`
+  const why = rules.every(({ mode }) => mode === 'observe')
+    ? `: ${rules.length === 0 ? 'no rule is about it' : 'only observed rules are about it'}, so the default effect applies`
+    : ruleIds.length === 0
+      ? ': no rule about it matches'
+      : ` because of ${ruleIds.join(', ')}`
   return `${action} is ${outcome} under version ${version}${why}.`
 }
 
@@ -87,7 +112,7 @@ function requirementLines({ requirement, reasons }: Decision): readonly string[]
   ]
 }
 
-function factsOf({ ast }: Expression, known: Readonly<Record<string, unknown>>): RuleTrace['facts'] {
+function factsOf({ ast }: Expression, known: KnownFacts): RuleTrace['facts'] {
   const paths = new Map(factsRead(ast).map(({ path }) => [path.join('.'), path]))
   return [...paths].map(([name, path]) => {
     const value = valueAt(path, known)
@@ -100,7 +125,7 @@ function describeFacts(facts: RuleTrace['facts']): string {
   return facts.length === 0 ? '' : ` [${facts.map(({ name, value }) => `${name} = ${describe(value)}`).join(', ')}]`
 }
 
-function valueAt(path: readonly string[], known: Readonly<Record<string, unknown>>): unknown {
+function valueAt(path: readonly string[], known: KnownFacts): unknown {
   let value: unknown = known
   for (const name of path) {
     if (typeof value !== 'object' || value === null || !Object.hasOwn(value, name)) return undefined

@@ -28,6 +28,8 @@ export interface Simulation {
   readonly actions: Readonly<Record<string, BeforeAndAfter<Readonly<Record<Effect, number>>>>>
   /** Number of matches per rule, before and after. */
   readonly rules: Readonly<Record<string, BeforeAndAfter<number>>>
+  /** Number of decisions that each observed rule would have matched, by the rule's id. */
+  readonly observed: Readonly<Record<string, number>>
   /** Up to five decisions of each change. */
   readonly examples: readonly {
     readonly id: string
@@ -57,6 +59,7 @@ export function simulate(policies: CompiledPolicies, decisions: Iterable<PastDec
   // Without a prototype: an action may be named `constructor`.
   const actions = Object.create(null) as Record<string, BeforeAndAfter<Record<Effect, number>>>
   const rules = Object.create(null) as Record<string, { before: number; after: number }>
+  const observed = Object.create(null) as Record<string, number>
   const examples: Simulation['examples'][number][] = []
   let count = 0
   let uncertain = 0
@@ -70,13 +73,14 @@ export function simulate(policies: CompiledPolicies, decisions: Iterable<PastDec
     after[decision.effect] += 1
     for (const id of past.ruleIds) (rules[id] ??= { before: 0, after: 0 }).before += 1
     for (const id of decision.ruleIds) (rules[id] ??= { before: 0, after: 0 }).after += 1
+    for (const { ruleId } of decision.observed ?? []) observed[ruleId] = (observed[ruleId] ?? 0) + 1
     if (decision.effect === past.effect) continue
     const change: EffectChange = `${past.effect} -> ${decision.effect}`
     changes[change] = (changes[change] ?? 0) + 1
     if (changes[change] <= EXAMPLES_PER_CHANGE)
       examples.push({ id: past.id, action: past.action, change, ruleIds: decision.ruleIds })
   }
-  return { version: policies.version, decisions: count, changes, actions, rules, examples, uncertain }
+  return { version: policies.version, decisions: count, changes, actions, rules, observed, examples, uncertain }
 }
 
 /** Whether a condition could not be evaluated because a fact was not recorded. */

@@ -3,7 +3,7 @@ import { type FactorKind, factorKinds } from '@stepup/protocol'
 import { compilePolicies } from '../decide/compile.ts'
 import { decide } from '../decide/decide.ts'
 import { matchesAction } from '../match-action.ts'
-import type { PolicyData } from '../policies.ts'
+import type { PolicyData, PolicyRule } from '../policies.ts'
 import { type PolicyFinding, warning } from '../validate/finding.ts'
 
 const ENROLL = 'factor.enroll'
@@ -20,9 +20,11 @@ export function checkEnrollment(
   levels: readonly string[],
   kinds: readonly FactorKind[] = strongKinds,
 ): readonly PolicyFinding[] {
-  const first = data.rules.findIndex(({ actions }) => actions.some((action) => matchesAction(action, ENROLL)))
+  const first = data.rules.findIndex(
+    ({ actions, mode }) => mode !== 'observe' && actions.some((action) => matchesAction(action, ENROLL)),
+  )
   if (first < 0) return []
-  const policies = compilePolicies(data, { levels })
+  const policies = compilePolicies({ ...data, rules: data.rules.map(forTheLeastProtected) }, { levels })
   const kindsByRule = new Map<number, FactorKind[]>()
   for (const kind of kinds) {
     const facts = { action: ENROLL, details: [], session: {}, user: {}, context: {}, factors: [kind] }
@@ -45,6 +47,11 @@ export function checkEnrollment(
       'Write size(factors) == 0 in place of a list of kinds, and have another rule require a proof of everybody else.',
     ),
   )
+}
+
+/** The rule for a user whom every exemption concerns and no other rule about a share of users does. */
+function forTheLeastProtected({ share = 1, ...rule }: PolicyRule): PolicyRule {
+  return share === 1 || rule.effect === 'allow' ? rule : { ...rule, when: 'false' }
 }
 
 function list(kinds: readonly FactorKind[]): string {

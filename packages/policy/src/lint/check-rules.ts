@@ -2,7 +2,7 @@ import { compileExpression } from '../cel/expression.ts'
 import { weakest } from '../levels.ts'
 import { matchesAction } from '../match-action.ts'
 import type { PolicyData, PolicyRequirement, PolicyRule } from '../policies.ts'
-import { type PolicyFinding, suggest, warning } from '../validate/finding.ts'
+import { type PolicyFinding, type PolicyPath, suggest, warning } from '../validate/finding.ts'
 import { expressionsOf } from '../validate/rule-expressions.ts'
 import { both, type Cases, casesOf, isImpossible } from './logic.ts'
 
@@ -80,6 +80,8 @@ function checkShadow(
 }
 
 function hides(other: AnalyzedRule, rule: AnalyzedRule, levels: readonly string[]): boolean {
+  // An observed rule overrules nothing and is measured whether it matters or not. A rule about a share leaves the other users to the rule.
+  if (isObserved(other) || isObserved(rule) || (other.share ?? 1) < 1) return false
   const covers = rule.actions.every((action) => other.actions.some((pattern) => matchesAction(pattern, action)))
   if (!covers || !rule.whenTrue || !other.whenFalse || isImpossible(rule.whenTrue)) return false
   const [otherPriority, priority] = [other.priority ?? 0, rule.priority ?? 0]
@@ -110,14 +112,43 @@ function requiresAtLeast(a: PolicyRequirement, b: PolicyRequirement, levels: rea
   )
 }
 
+function isObserved({ mode }: PolicyRule): boolean {
+  return mode === 'observe'
+}
+
 function actionsWithoutRule({ actions = [], rules, default_effect: effect }: PolicyData): readonly PolicyFinding[] {
-  return actions.flatMap((action, index) => {
-    if (rules.some((rule) => rule.actions.some((pattern) => matchesAction(pattern, action)))) return []
-    const message = `no rule is about "${action}", so it is always ${effect === 'allow' ? 'allowed' : 'denied'}`
-    const cure =
-      effect === 'allow' ? 'Write a rule, with the effect "allow" if that is meant.' : 'Write a rule about it.'
-    return [warning('no_rule', ['actions', index], message, cure)]
-  })
+  const isAllowed = effect === 'allow'
+  const about = (action: string): readonly PolicyRule[] =>
+    rules.filter((rule) => rule.actions.some((pattern) => matchesAction(pattern, action)))
+
+  function check(action: string, path: PolicyPath): readonly PolicyFinding[] {
+    const found = about(action)
+    if (!found.every(isObserved)) return []
+    const [subject, cure] =
+      found.length === 0
+        ? [
+            'no rule is about',
+            isAllowed ? 'Write a rule, with the effect "allow" if that is meant.' : 'Write a rule about it.',
+          ]
+        : ['only observed rules are about', 'Write a rule that is enforced, with the effect "allow" if that is meant.']
+    return [
+      warning('no_rule', path, `${subject} "${action}", so it is always ${isAllowed ? 'allowed' : 'denied'}`, cure),
+    ]
+  }
+
+  return [
+    ...actions.flatMap((action, index) => check(action, ['actions', index])),
+    // Observing an action that is allowed by default is the first step of a new rule. Observing one that is denied is most likely a mistake.
+    ...rules.flatMap((rule, index) =>
+      !isObserved(rule) || isAllowed
+        ? []
+        : rule.actions.flatMap((action, position) =>
+            action.endsWith('*') || actions.includes(action)
+              ? []
+              : check(action, ['rules', index, 'actions', position]),
+          ),
+    ),
+  ]
 }
 
 function unusedParameters(data: PolicyData): readonly PolicyFinding[] {

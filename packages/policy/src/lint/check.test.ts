@@ -228,6 +228,28 @@ describe('rules beside each other', () => {
     expect(look(data)[0]?.cure).toContain('Did you mean "pay"?')
   })
 
+  it('an action that only observed rules are about is found', () => {
+    const observed = rule('context.a', { actions: ['pay', 'sell', 'sell.*'], mode: 'observe' })
+    const message = (action: string): string => `only observed rules are about "${action}", so it is always denied`
+    expect(look(file([observed], { actions: ['pay'] })).map(({ place, message: text }) => [place, text])).toEqual(
+      expect.arrayContaining([
+        ['actions[0]', message('pay')],
+        ['rules[0].actions[1]', message('sell')],
+      ]),
+    )
+    expect(codes(file([observed, rule('context.b', { id: 'two', actions: ['pay', 'sell'] })]))).toEqual([])
+    expect(codes(file([observed], { default_effect: 'allow' }))).toEqual([])
+  })
+
+  it('an observed rule and a rule about a share of users shadow no other rule', () => {
+    expect(codes(file([narrow, wide]))).toEqual(['shadowed'])
+    expect(codes(file([narrow, { ...wide, share: 0.5 }]))).toEqual([])
+    expect(codes(file([{ ...narrow, share: 0.5 }, wide]))).toEqual(['shadowed'])
+    const enforced = rule('context.a', { id: 'enforced' })
+    expect(codes(file([narrow, { ...wide, mode: 'observe' }, enforced]))).toEqual([])
+    expect(codes(file([{ ...narrow, mode: 'observe' }, wide]))).toEqual([])
+  })
+
   it('an unused parameter is found', () => {
     expect(codes(file([rule('context.a')], { parameters: { threshold: '1' } }))).toEqual(['unused_parameter'])
   })
@@ -267,6 +289,14 @@ describe('FAC-14: enrollment by the session alone', () => {
 
   it('FAC-14: a missing rule for users who have a factor is found', () => {
     expect(weak([enroll('first', 'size(factors) == 0', session)])).toHaveLength(1)
+  })
+
+  it('FAC-14: a rule that protects only a share of users is found, and so is one that is only observed', () => {
+    const further = enroll('further', 'size(factors) > 0', proof)
+    const first = enroll('first', 'size(factors) == 0', session)
+    expect(weak([first, { ...further, share: 0.99 }])).toHaveLength(1)
+    expect(weak([first, { ...further, mode: 'observe' }])).toHaveLength(1)
+    expect(weak([first, further, { ...enroll('all', 'true', proof), share: 0.5 }])).toEqual([])
   })
 
   it.each<[string, readonly PolicyRule[]]>([

@@ -14,6 +14,7 @@ interface Schema {
   readonly minLength?: number
   readonly pattern?: string
   readonly minimum?: number
+  readonly exclusiveMinimum?: number
   readonly maximum?: number
   readonly minItems?: number
   readonly items?: Schema
@@ -109,10 +110,11 @@ function isOfType(value: unknown, type: string | undefined): boolean {
 
 /** Whether a value fits a schema, its items and members aside. */
 function fits(value: unknown, schema: Schema): boolean {
-  const { minLength = 0, pattern = '', minimum = -Infinity, maximum = Infinity, minItems = 0 } = schema
+  const { minLength = 0, pattern = '', minItems = 0 } = schema
+  const { minimum = -Infinity, exclusiveMinimum = -Infinity, maximum = Infinity } = schema
   if (schema.not || !isOfType(value, schema.type) || schema.enum?.includes(value) === false) return false
   if (typeof value === 'string') return value.length >= minLength && new RegExp(pattern, 'u').test(value)
-  if (typeof value === 'number') return value >= minimum && value <= maximum
+  if (typeof value === 'number') return value >= minimum && value > exclusiveMinimum && value <= maximum
   return !Array.isArray(value) || value.length >= minItems
 }
 

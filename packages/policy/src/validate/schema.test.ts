@@ -75,6 +75,21 @@ describe('the published JSON Schema', () => {
       'rules[0].priority: must be a whole number.',
     ],
     [
+      'an unknown mode',
+      { version: '1', rules: [{ id: 'a', actions: ['x'], effect: 'deny', mode: 'observed' }] },
+      'rules[0].mode: "observed" is not a mode. An "observe" rule decides nothing: each decision records whether the rule matched. Did you mean "observe"?',
+    ],
+    [
+      'a share of nobody',
+      { version: '1', rules: [{ id: 'a', actions: ['x'], effect: 'deny', share: 0 }] },
+      'rules[0].share: must be a number above 0 and at most 1. The share of users',
+    ],
+    [
+      'a share in percent',
+      { version: '1', rules: [{ id: 'a', actions: ['x'], effect: 'deny', share: 5 }] },
+      'Write for example 0.05.',
+    ],
+    [
       'a reason with capitals',
       { version: '1', rules: [{ id: 'a', actions: ['x'], effect: 'deny', reasons: [{ code: 'Big' }] }] },
       'rules[0].reasons[0].code: must be a public code of small letters',
@@ -92,10 +107,22 @@ describe('the published JSON Schema', () => {
 
   it('accepts and refuses the same as the checker, whatever is changed in the policies of the bank', () => {
     const values: readonly unknown[] = [
-      ...[undefined, null, '', 'x', 'x-badge', 'deny', 'allow', 'challenge', 'totp', 'bool'],
+      ...[undefined, null, '', 'x', 'x-badge', 'observe', 'deny', 'allow', 'challenge', 'totp', 'bool'],
       ...[0, -1, 3, 6, 0.5, true, false, [], ['aal2'], [''], [7], {}, { count: 1 }, { code: 'a' }, { a: { b: 'map' } }],
     ]
-    const names = ['linked', 'bound', 'effect', 'require', 'factors', 'kinds', 'default_effect', 'context', 'ruels']
+    const names = [
+      'linked',
+      'bound',
+      'effect',
+      'mode',
+      'share',
+      'require',
+      'factors',
+      'kinds',
+      'default_effect',
+      'context',
+      'ruels',
+    ]
     const change = fc.record({
       place: fc.nat(500),
       name: fc.constantFrom(undefined, ...names),

@@ -1,0 +1,38 @@
+const encoder = new TextEncoder()
+
+/**
+ * Whether a user is among the share of users that a rule concerns. The answer is the same each time, on every server, and differs from rule
+ * to rule. A user who is in stays in while the share grows.
+ *
+ * The position of a user is the MurmurHash3 (x86, 32 bits, seed 0) of `<rule id>:<user id>` in UTF-8, divided by 2^32. The user is in when
+ * the position is below the share. The hash spreads users evenly and is no secret: whoever chooses their own user id can choose their position.
+ */
+export function isInShare(ruleId: string, share: number, userId: string): boolean {
+  return murmur3(encoder.encode(`${ruleId}:${userId}`)) / 2 ** 32 < share
+}
+
+/** MurmurHash3 by Austin Appleby, x86 with 32 bits, seed 0. */
+export function murmur3(bytes: Uint8Array): number {
+  const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength)
+  const blocksEnd = bytes.length & ~3
+  let hash = 0
+  for (let offset = 0; offset < blocksEnd; offset += 4) {
+    hash ^= scramble(view.getUint32(offset, true))
+    hash = (Math.imul(rotate(hash, 13), 5) + 0xe6546b64) | 0
+  }
+  let tail = 0
+  for (let offset = bytes.length - 1; offset >= blocksEnd; offset--) tail = (tail << 8) | view.getUint8(offset)
+  hash ^= scramble(tail)
+  hash ^= bytes.length
+  hash = Math.imul(hash ^ (hash >>> 16), 0x85ebca6b)
+  hash = Math.imul(hash ^ (hash >>> 13), 0xc2b2ae35)
+  return (hash ^ (hash >>> 16)) >>> 0
+}
+
+function scramble(block: number): number {
+  return Math.imul(rotate(Math.imul(block, 0xcc9e2d51), 15), 0x1b873593)
+}
+
+function rotate(bits: number, by: number): number {
+  return (bits << by) | (bits >>> (32 - by))
+}
