@@ -6,7 +6,7 @@ import { isInShare, murmur3 } from './share.ts'
 const rule: PolicyRule = { id: 'canary', actions: ['pay'], when: 'context.large', effect: 'deny', share: 0.05 }
 const policies = (share: number, more: Partial<PolicyRule> = {}): PolicyData => ({
   version: '1',
-  rules: [{ ...rule, share, ...more } as PolicyRule],
+  rules: [{ ...rule, share, ...more }],
 })
 const facts = (user: PolicyFacts['user'], context: PolicyFacts['context'] = { large: true }): PolicyFacts => ({
   action: 'pay',
