@@ -9,6 +9,32 @@ test('an expired session leads to the sign-in page', async ({ page, bank }) => {
   await expect(page.getByRole('button', { name: 'Sign in', exact: true })).toBeVisible()
 })
 
+test('an elevated session shows its remaining time on every page, after a reload too, until the customer ends it', async ({
+  page,
+  bank,
+}) => {
+  const northbank = new Northbank(page, bank.origin)
+  const prompt = new Prompt(page)
+  const pill = page.getByRole('banner').getByRole('timer')
+  await northbank.becomeDemoCustomer()
+  await expect(pill).toBeHidden()
+  await northbank.open('Cards')
+  await page.getByRole('button', { name: 'Show number' }).click()
+  await prompt.sendCode()
+  await prompt.type(await northbank.codeFromInbox())
+  await expect(pill).toHaveText(/^Confirmed for [45]:\d\d$/)
+  await page.reload()
+  await expect(pill).toBeVisible()
+  await northbank.open('Home')
+  await expect(pill).toBeVisible()
+
+  await page.getByRole('button', { name: 'Lock now' }).click()
+  await expect(pill).toBeHidden()
+  await northbank.open('Cards')
+  await page.getByRole('button', { name: 'Show number' }).click()
+  await expect(prompt.dialog).toBeVisible()
+})
+
 test('a new sign-in shows no account and no elevation of the previous customer', async ({ page, bank }) => {
   const northbank = new Northbank(page, bank.origin)
   const prompt = new Prompt(page)

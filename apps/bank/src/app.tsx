@@ -2,7 +2,7 @@ import { preloadStepUpModal } from '@stepup/react-ui'
 import { useQuery } from '@tanstack/react-query'
 import { useEffect, type ReactNode } from 'react'
 
-import { stepUp } from './api/call.ts'
+import { refreshElevation, stepUp } from './api/call.ts'
 import { sessionQuery } from './api/queries.ts'
 import { Guide } from './guide/guide.tsx'
 import { InboxDrawer } from './inbox/inbox-drawer.tsx'
@@ -26,10 +26,11 @@ export function App(): ReactNode {
     if (demo) allowSimulatedPasskey()
   }, [demo])
 
-  // Loaded ahead, so that the prompt and the next page open without delay.
+  // Loaded ahead, so that the prompt and the next page open without delay. What an earlier session had proven says nothing about this one.
   useEffect(() => {
     if (!signedIn) return
-    const load = (): void => void Promise.all([stepUp.preload(), preloadStepUpModal(), preloadPages()])
+    const load = (): void =>
+      void Promise.all([refreshElevation(), stepUp.preload(), preloadStepUpModal(), preloadPages()])
     if (document.readyState === 'complete') load()
     else window.addEventListener('load', load, { once: true })
     return () => window.removeEventListener('load', load)

@@ -7,6 +7,11 @@ import { passkeyDriver } from './passkey-driver.ts'
 /** The one client of the app. */
 export const stepUp = createStepUpClient({ drivers: { passkey: passkeyDriver } })
 
+/** Asks the bank how elevated the session is. What the page knows stays, where the bank can't be reached. */
+export async function refreshElevation(): Promise<void> {
+  await stepUp.elevation.refresh().catch(() => {})
+}
+
 /** The bank said no, and why. */
 export class Refusal extends Error {
   readonly code: BankErrorCode | ProblemCode

@@ -1,7 +1,7 @@
 import type { SessionAnswer } from '@stepup/bank-api/contract'
 import type { QueryClient } from '@tanstack/react-query'
 
-import { Refusal, stepUp } from './call.ts'
+import { Refusal } from './call.ts'
 import { sessionQuery } from './queries.ts'
 
 /** Replaces the session after sign-in or sign-out, and clears the data of the previous one. */
@@ -9,10 +9,6 @@ export function changeSession(queryClient: QueryClient, session: SessionAnswer):
   // The session is looked at by the page that stands: it is changed, and all else removed.
   queryClient.setQueryData(sessionQuery.queryKey, session)
   queryClient.removeQueries({ predicate: ({ queryKey }) => queryKey[0] !== sessionQuery.queryKey[0] })
-  if (session.customer && stepUp.elevation.getSnapshot().status === 'elevated') {
-    // What the one before had proven; the server knows what this one has.
-    stepUp.elevation.refresh().catch(() => {})
-  }
 }
 
 /** Whether a call failed because the session is over: the page then asks who is there, and shows the way in. */

@@ -1,7 +1,7 @@
 import { useMutation, useQueryClient } from '@tanstack/react-query'
 import type { ReactNode } from 'react'
 
-import { call } from '../api/call.ts'
+import { call, refreshElevation } from '../api/call.ts'
 import { Button } from '../kit/button.tsx'
 import { Said } from '../kit/notice.tsx'
 import { useWords } from '../locale/locale.ts'
@@ -15,7 +15,7 @@ export function SecureAccount(): ReactNode {
   const queryClient = useQueryClient()
   const secure = useMutation({
     mutationFn: () => call<void>('/api/security/secure', { method: 'POST', body: {} }),
-    onSuccess: () => queryClient.invalidateQueries(),
+    onSuccess: () => Promise.all([queryClient.invalidateQueries(), refreshElevation()]),
   })
   return (
     <>

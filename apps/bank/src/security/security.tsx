@@ -1,10 +1,7 @@
 import './security.css'
-import '@stepup/react-ui/security-center.css'
 
 import type { Customer, SessionAnswer } from '@stepup/bank-api/contract'
-import { DeviceList, ElevationPill, FactorList, RecoveryCodes, SecurityCenter } from '@stepup/react-ui/security-center'
-import { de } from '@stepup/react-ui/security-center/locales/de'
-import { en } from '@stepup/react-ui/security-center/locales/en'
+import { DeviceList, FactorList, RecoveryCodes } from '@stepup/react-ui/security-center'
 import { useQueryClient } from '@tanstack/react-query'
 import { useEffect, type ReactNode } from 'react'
 
@@ -12,7 +9,7 @@ import { devicesQuery, factorsQuery, securityActivityQuery } from '../api/querie
 import { securityCenter } from '../api/security-center.ts'
 import { ButtonLink } from '../kit/button.tsx'
 import { Card } from '../kit/card.tsx'
-import { useLocale, useWords } from '../locale/locale.ts'
+import { useWords } from '../locale/locale.ts'
 import { Profile } from '../profile/profile.tsx'
 import { SecureAccount } from '../profile/secure-account.tsx'
 import { SimulateToggle } from '../simulated-passkey/simulate-toggle.tsx'
@@ -21,10 +18,10 @@ import { profileWords } from '../words/profile.ts'
 import { securityWords } from '../words/security.ts'
 import { DailyLimit } from './daily-limit.tsx'
 import { Events } from './events.tsx'
+import { NorthbankCenter } from './northbank-center.tsx'
 import { Password } from './password.tsx'
 import { useKeyName } from './use-key-name.ts'
 
-const securityMessages = { en, de }
 const kinds = ['passkey', 'security_key', 'totp', 'sms_otp'] as const
 
 interface SecurityProps {
@@ -36,7 +33,6 @@ interface SecurityProps {
 export function Security({ customer, demoPassword }: SecurityProps): ReactNode {
   const words = useWords(securityWords)
   const profile = useWords(profileWords)
-  const locale = useLocale()
   const queryClient = useQueryClient()
   const nameKey = useKeyName()
 
@@ -83,13 +79,12 @@ export function Security({ customer, demoPassword }: SecurityProps): ReactNode {
           </>
         }
       >
-        <SecurityCenter center={securityCenter} messages={securityMessages[locale]} colorScheme="inherit">
-          <ElevationPill />
+        <NorthbankCenter>
           <FactorList kinds={kinds} nameKey={nameKey} />
           <SimulateToggle />
           <RecoveryCodes fileName="northbank-recovery-codes.txt" />
           <DeviceList />
-        </SecurityCenter>
+        </NorthbankCenter>
         <Card title={words.activity}>
           <Events />
         </Card>

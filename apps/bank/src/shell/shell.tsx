@@ -9,6 +9,7 @@ import { Link, useLocation } from 'wouter'
 import { call } from '../api/call.ts'
 import { changeSession } from '../api/change-session.ts'
 import { Waiting } from '../approve/waiting.tsx'
+import { Elevation } from '../elevation/elevation.tsx'
 import { useBankEvents } from '../events/use-bank-events.ts'
 import { Skeleton } from '../kit/answer.tsx'
 import { Avatar } from '../kit/badge.tsx'
@@ -51,6 +52,7 @@ export function Shell({ customer, demo, tools, banner, children }: ShellProps): 
         <Link href="/" className="wordmark" aria-label={words.home}>
           <Mark /> <span>Northbank</span>
         </Link>
+        <Elevation />
         <div className="tools">
           {tools}
           <LocaleSwitch />

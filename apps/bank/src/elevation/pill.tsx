@@ -1,0 +1,15 @@
+import './pill.css'
+
+import { ElevationPill } from '@stepup/react-ui/security-center'
+import type { ReactNode } from 'react'
+
+import { NorthbankCenter } from '../security/northbank-center.tsx'
+
+/** The pill of an elevated session, and its button that ends the elevation. */
+export function Pill(): ReactNode {
+  return (
+    <NorthbankCenter className="elevation">
+      <ElevationPill />
+    </NorthbankCenter>
+  )
+}
