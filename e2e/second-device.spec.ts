@@ -131,6 +131,7 @@ test('a transfer is approved on another device, with the number that this one sh
     const number = await begin('1300.00')
     await expect(card).toContainText('1,300.00')
     await expect(card).toContainText(payee)
+    await expect(card).toContainText('Requested from Chrome on Linux, near Berlin, Germany.')
     await card.getByLabel('Number on your other screen').fill(String((Number(number) + 1) % 100).padStart(2, '0'))
     await card.getByRole('button', { name: 'Approve' }).click()
     await expect(card).toContainText('Wrong number.')
@@ -154,7 +155,9 @@ test('a transfer is approved on another device, with the number that this one sh
   })
 
   await test.step('a no stops it, and is told', async () => {
+    await page.context().addCookies([{ name: 'northbank-simulation', value: 'place=lisbon', url: bank.origin }])
     await begin('1310.00')
+    await expect(card).toContainText('near Lisbon, Portugal')
     await card.getByRole('button', { name: 'That wasn’t me' }).click()
     await expect(phone.page.getByText('If this wasn’t you, change your password now.')).toBeVisible()
     await expect(phone.page.getByRole('link', { name: 'Change password' })).toBeVisible()
@@ -164,7 +167,63 @@ test('a transfer is approved on another device, with the number that this one sh
     expect(await northbank.balance()).toBe(before - 130000)
     await phone.northbank.open('Security')
     await expect(phone.page.getByText('You denied a request')).toBeVisible()
+    const devices = phone.page.getByRole('region', { name: 'Your devices' }).getByRole('listitem')
+    await expect(devices.filter({ hasText: 'This device' })).toContainText('Near Berlin, Germany')
+    await expect(devices.filter({ hasNotText: 'This device' })).toContainText('Near Lisbon, Portugal')
   })
+  await phone.context.close()
+})
+
+test('a hidden page notifies of an approval, once the customer allowed that by a click', async ({
+  page,
+  bank,
+  browser,
+}) => {
+  const northbank = new Northbank(page, bank.origin)
+  const prompt = new Prompt(page)
+  await northbank.becomeDemoCustomer()
+  const phone = await secondDevice(northbank, browser, bank)
+  // A headless browser shows no notifications, and hides no page: both are replaced where the browser begins.
+  await phone.context.addInitScript(() => {
+    const shown: string[] = []
+    class FakeNotification extends EventTarget {
+      static permission: NotificationPermission = 'default'
+      static requestPermission(): Promise<NotificationPermission> {
+        FakeNotification.permission = 'granted'
+        return Promise.resolve('granted')
+      }
+      constructor(title: string, { body = '' }: NotificationOptions = {}) {
+        super()
+        shown.push(`${title}: ${body}`)
+      }
+      close(): void {
+        shown.length = 0
+      }
+    }
+    Object.assign(window, { Notification: FakeNotification, shown })
+  })
+  const shown = () => phone.page.evaluate(() => (window as unknown as { readonly shown: string[] }).shown)
+  await phone.page.goto(`${bank.origin}/approve`)
+  await phone.page.getByRole('button', { name: 'Use this device to approve' }).click()
+  await phone.northbank.proveItFirst()
+  await phone.northbank.open('Security')
+  await phone.page.getByRole('button', { name: 'Notify me when something needs my approval' }).click()
+  await expect(phone.page.getByText('Your browser notifies you when something needs your approval.')).toBeVisible()
+
+  await northbank.fillTransfer({ payee: await northbank.knownPayee(), amount: '1300.00' })
+  await phone.page.evaluate(() => {
+    Object.defineProperty(document, 'hidden', { value: true })
+    document.dispatchEvent(new Event('visibilitychange'))
+  })
+  expect(await shown()).toEqual([])
+  await northbank.send.click()
+  await prompt.askOtherDevice()
+  await expect(phone.page).toHaveTitle(/^\(1\) Approve a transfer/)
+  expect(await shown()).toEqual([
+    'Northbank: Approve a transfer. Requested from Chrome on Linux, near Berlin, Germany.',
+  ])
+  await prompt.cancel()
+  await expect.poll(shown).toEqual([])
   await phone.context.close()
 })
 

@@ -1,5 +1,6 @@
 import type { AuthorizationDetail } from './authorization-details.ts'
 import { canonicalize } from './canonical-json.ts'
+import type { NamedPlace } from './device.ts'
 
 /**
  * A pending push approval, as `POST /approvals` lists it on the user's approving device.
@@ -11,6 +12,8 @@ export interface PendingApproval {
   readonly authorization_details?: readonly AuthorizationDetail[]
   /** Name of the requesting browser, if the server knows it. */
   readonly requested_by?: string
+  /** Place of the requesting browser, if the server knows places. */
+  readonly requested_from?: NamedPlace
   /** Seconds since the request. */
   readonly age: number
   /** Seconds until the approval expires. */

@@ -1,3 +1,11 @@
+/** Place as people name it, from the address of a request: about where somebody was, and no more. */
+export interface NamedPlace {
+  /** Nearest city, in English: `Lisbon`. */
+  readonly city?: string
+  /** ISO 3166-1: `PT`. */
+  readonly country?: string
+}
+
 /**
  * A known device of the user, as `GET /devices` lists it.
  */
@@ -9,6 +17,8 @@ export interface KnownDevice {
   readonly first_seen_at: number
   /** Seconds since the epoch. */
   readonly last_seen_at: number
+  /** Place of its last request, if the server knows places. */
+  readonly place?: NamedPlace
   /** Whether this device made the request. */
   readonly current: boolean
 }

@@ -5,7 +5,7 @@ export { decodeBase64Url, encodeBase64Url } from './base64url.ts'
 export { canonicalize } from './canonical-json.ts'
 export type { Challenge, ChallengeState, ChallengeStatus, ReasonParams } from './challenge.ts'
 export type { DecisionTrace, DecisionTraces, RuleTrace } from './decision-trace.ts'
-export type { DeviceList, KnownDevice } from './device.ts'
+export type { DeviceList, KnownDevice, NamedPlace } from './device.ts'
 export type { EnsureRequest, EnsureResult } from './ensure.ts'
 export type {
   AcceptedKeys,

@@ -7,9 +7,9 @@ import type { SimulatedContext } from '../contract.ts'
 export const SIMULATION_COOKIE = 'northbank-simulation'
 
 const places: Readonly<Record<SimulatedContext['place'], Place & { readonly network: number }>> = {
-  berlin: { latitude: 52.52, longitude: 13.405, accuracy: 20, country: 'DE', network: 1 },
-  lisbon: { latitude: 38.722, longitude: -9.139, accuracy: 20, country: 'PT', network: 2 },
-  sydney: { latitude: -33.869, longitude: 151.209, accuracy: 20, country: 'AU', network: 3 },
+  berlin: { latitude: 52.52, longitude: 13.405, accuracy: 20, country: 'DE', city: 'Berlin', network: 1 },
+  lisbon: { latitude: 38.722, longitude: -9.139, accuracy: 20, country: 'PT', city: 'Lisbon', network: 2 },
+  sydney: { latitude: -33.869, longitude: 151.209, accuracy: 20, country: 'AU', city: 'Sydney', network: 3 },
 }
 
 /** Network of the demo's anonymizer, in the prefix for documentation (RFC 3849). */

@@ -12,7 +12,7 @@ import { Fact, Facts } from '../kit/facts.tsx'
 import { Field, readText } from '../kit/field.tsx'
 import { useWords } from '../locale/locale.ts'
 import { usePromptMessages } from '../prompt/prompt.tsx'
-import { approveWords, refusedApproval, useApprovalTitle } from '../words/approve.ts'
+import { approveWords, refusedApproval, useApprovalTitle, useAsker } from '../words/approve.ts'
 import { useErrorTexts } from '../words/errors.ts'
 
 interface ApprovalCardProps {
@@ -26,6 +26,7 @@ export function ApprovalCard({ approval, onAnswer }: ApprovalCardProps): ReactNo
   const refused = useWords(refusedApproval)
   const titleOf = useApprovalTitle()
   const errors = useErrorTexts()
+  const askerOf = useAsker()
   const messages = usePromptMessages()
   const promptWords = useMemo(() => createWords(messages), [messages])
   const heading = useRef<HTMLHeadingElement>(null)
@@ -52,7 +53,7 @@ export function ApprovalCard({ approval, onAnswer }: ApprovalCardProps): ReactNo
         {summarize(approval, promptWords).map((summary, index) => (
           <Detail key={index} summary={summary} words={promptWords} />
         ))}
-        <p className="hint">{words.requestedFrom(approval.requested_by ?? words.anotherDevice)}</p>
+        <p className="hint">{askerOf(approval)}</p>
         <Field
           label={words.number}
           name="number"

@@ -1,34 +1,24 @@
+import { useQuery } from '@tanstack/react-query'
 import { useState, type ReactNode } from 'react'
 
+import { approvalsQuery } from '../api/queries.ts'
 import { Button } from '../kit/button.tsx'
 import { useWords } from '../locale/locale.ts'
 import { approveWords } from '../words/approve.ts'
+import { notificationPermission } from './notify.ts'
 
-/** Offers browser notifications for approvals that arrive while the tab is hidden. */
+/** Offers browser notifications for approvals, on a device that can approve. The browser asks after the customer's click, and never by itself. */
 export function Notifications(): ReactNode {
-  const { notify } = useWords(approveWords)
-  const [permission, setPermission] = useState(() =>
-    typeof Notification === 'undefined' ? 'denied' : Notification.permission,
-  )
-  if (permission !== 'default') return null
+  const words = useWords(approveWords)
+  const isApprover = useQuery(approvalsQuery).data?.approver ?? false
+  const [permission, setPermission] = useState(notificationPermission)
+  if (!isApprover || permission === 'unsupported') return null
+  if (permission !== 'default') return <p className="hint">{words.notifications[permission]}</p>
   return (
     <p>
       <Button variant="secondary" onClick={() => void Notification.requestPermission().then(setPermission)}>
-        {notify}
+        {words.notify}
       </Button>
     </p>
   )
-}
-
-/** Notifies of a pending approval while the page is hidden, if the customer allowed notifications. */
-export function notifyOf(id: string, title: string): () => void {
-  if (typeof Notification === 'undefined' || Notification.permission !== 'granted' || !document.hidden) return () => {}
-  try {
-    const shown = new Notification('Northbank', { body: title, tag: id })
-    shown.addEventListener('click', () => window.focus())
-    return () => shown.close()
-  } catch {
-    // Chrome on Android needs a service worker for notifications.
-    return () => {}
-  }
 }

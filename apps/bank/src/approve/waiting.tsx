@@ -7,9 +7,9 @@ import { approvalsQuery } from '../api/queries.ts'
 import { Actions, Button, ButtonLink } from '../kit/button.tsx'
 import { Stack } from '../kit/card.tsx'
 import { useWords } from '../locale/locale.ts'
-import { approveWords, useApprovalTitle } from '../words/approve.ts'
+import { approveWords, useApprovalTitle, useAsker } from '../words/approve.ts'
 import { commonWords } from '../words/common.ts'
-import { notifyOf } from './notifications.tsx'
+import { notifyOf } from './notify.ts'
 
 const ApprovalCard = lazy(async () => ({ default: (await import('./approval-card.tsx')).ApprovalCard }))
 
@@ -17,6 +17,7 @@ const ApprovalCard = lazy(async () => ({ default: (await import('./approval-card
 export function Waiting({ children }: { readonly children: ReactNode }): ReactNode {
   const words = useWords(approveWords)
   const titleOf = useApprovalTitle()
+  const askerOf = useAsker()
   const queryClient = useQueryClient()
   const { approvals = [] } = useQuery(approvalsQuery).data ?? {}
   const [answered, setAnswered] = useState<'approved' | 'denied'>()
@@ -43,6 +44,7 @@ export function Waiting({ children }: { readonly children: ReactNode }): ReactNo
             <Announced
               id={first.id}
               title={titleOf(first)}
+              asker={askerOf(first)}
               count={approvals.length}
               onShow={() => setAnswered(undefined)}
             />
@@ -61,12 +63,13 @@ export function Waiting({ children }: { readonly children: ReactNode }): ReactNo
 interface AnnouncedProps {
   readonly id: string
   readonly title: string
+  readonly asker: string
   readonly count: number
   readonly onShow: () => void
 }
 
 /** Announces a pending approval in the tab's title and by a notification. */
-function Announced({ id, title, count, onShow }: AnnouncedProps): ReactNode {
+function Announced({ id, title, asker, count, onShow }: AnnouncedProps): ReactNode {
   const handleShow = useRef(onShow)
 
   useEffect(() => {
@@ -78,8 +81,8 @@ function Announced({ id, title, count, onShow }: AnnouncedProps): ReactNode {
   // A new approval replaces the outcome of the previous one.
   useEffect(() => {
     handleShow.current()
-    return notifyOf(id, title)
-  }, [id, title])
+    return notifyOf(id, `${title}. ${asker}`)
+  }, [id, title, asker])
 
   return null
 }

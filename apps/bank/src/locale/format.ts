@@ -1,4 +1,5 @@
 import type { Money } from '@stepup/bank-api/contract'
+import type { NamedPlace } from '@stepup/protocol'
 
 import { useLocale, type Locale } from './locale.ts'
 
@@ -22,6 +23,8 @@ export interface Format {
   readonly moment: (at: string | number) => string
   /** `14:32` */
   readonly time: (at: string | number) => string
+  /** `Lisbon, Portugal`. Nothing without a city. */
+  readonly place: (place: NamedPlace | undefined) => string | undefined
 }
 
 const tags: Readonly<Record<Locale, string>> = { en: 'en-GB', de: 'de-DE' }
@@ -41,6 +44,7 @@ function createFormat(locale: Locale): Format {
   const roundAmount = numbers({ maximumFractionDigits: 2, trailingZeroDisplay: 'stripIfInteger' })
   const withUnit = (text: string, { currency }: Money): string => `${text}\u00A0${currency}`
   const money = (value: Money): string => withUnit(amount(value.amount), value)
+  const countries = new Intl.DisplayNames(tag, { type: 'region' })
   const weekday = dates({ weekday: 'long', day: 'numeric', month: 'long' })
   const date = dates({ day: 'numeric', month: 'long', year: 'numeric' })
   const time = dates({ hour: '2-digit', minute: '2-digit' })
@@ -55,6 +59,7 @@ function createFormat(locale: Locale): Format {
     month: dates({ month: 'long', year: 'numeric' }),
     moment: (at) => `${date(at)}, ${time(at)}`,
     time,
+    place: ({ city, country } = {}) => city && [city, country && countries.of(country)].filter(Boolean).join(', '),
   }
 }
 

@@ -7,6 +7,7 @@ import { useEffect, type ReactNode } from 'react'
 
 import { devicesQuery, factorsQuery, securityActivityQuery } from '../api/queries.ts'
 import { securityCenter } from '../api/security-center.ts'
+import { Notifications } from '../approve/notifications.tsx'
 import { ButtonLink } from '../kit/button.tsx'
 import { Card } from '../kit/card.tsx'
 import { useWords } from '../locale/locale.ts'
@@ -75,6 +76,7 @@ export function Security({ customer, demoPassword }: SecurityProps): ReactNode {
               <ButtonLink href="/approve" variant="secondary">
                 {words.openApprovals}
               </ButtonLink>
+              <Notifications />
             </Card>
           </>
         }

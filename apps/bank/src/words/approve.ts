@@ -1,3 +1,6 @@
+import type { PendingApproval } from '@stepup/protocol'
+
+import { useFormat } from '../locale/format.ts'
 import { translations, useWords } from '../locale/locale.ts'
 
 export const approveWords = translations({
@@ -12,9 +15,14 @@ export const approveWords = translations({
     use: 'Use this device to approve',
     added: 'This device can now approve for your other devices.',
     notify: 'Notify me when something needs my approval',
+    notifications: {
+      granted: 'Your browser notifies you when something needs your approval.',
+      denied: 'Your browser blocks notifications. You can change that in its settings for this site.',
+    },
     waiting: 'Waiting for you',
     otherTitle: 'Approve this request',
-    requestedFrom: (device: string) => `Requested from ${device}.`,
+    requestedFrom: (device: string, place: string | undefined) =>
+      place === undefined ? `Requested from ${device}.` : `Requested from ${device}, near ${place}.`,
     anotherDevice: 'another device',
     number: 'Number on your other screen',
     approve: 'Approve',
@@ -38,9 +46,15 @@ export const approveWords = translations({
     use: 'Dieses Gerät zum Freigeben verwenden',
     added: 'Dieses Gerät kann jetzt für Ihre anderen Geräte freigeben.',
     notify: 'Benachrichtigen, wenn etwas freizugeben ist',
+    notifications: {
+      granted: 'Ihr Browser benachrichtigt Sie, wenn etwas freizugeben ist.',
+      denied:
+        'Ihr Browser blockiert Benachrichtigungen. In seinen Einstellungen für diese Seite können Sie das ändern.',
+    },
     waiting: 'Wartet auf Sie',
     otherTitle: 'Anfrage freigeben',
-    requestedFrom: (device) => `Angefragt von ${device}.`,
+    requestedFrom: (device, place) =>
+      place === undefined ? `Angefragt von ${device}.` : `Angefragt von ${device}, in der Nähe von ${place}.`,
     anotherDevice: 'einem anderen Gerät',
     number: 'Zahl auf dem anderen Bildschirm',
     approve: 'Freigeben',
@@ -96,4 +110,11 @@ export function useApprovalTitle(): (approval: { readonly action: string }) => s
   const names = useWords(titles)
   const { otherTitle } = useWords(approveWords)
   return ({ action }) => names[action] ?? otherTitle
+}
+
+/** Says which device asks for an approval, and where it is, as far as the bank knows. */
+export function useAsker(): (approval: Pick<PendingApproval, 'requested_by' | 'requested_from'>) => string {
+  const { requestedFrom, anotherDevice } = useWords(approveWords)
+  const { place } = useFormat()
+  return ({ requested_by: device = anotherDevice, requested_from: from }) => requestedFrom(device, place(from))
 }

@@ -111,7 +111,7 @@ function Approval({ approval, approver, details, onAnswered }: ApprovalProps): R
   const heading = useRef<HTMLHeadingElement>(null)
   const [number, setNumber] = useState('')
   const [error, setError] = useState<unknown>()
-  const { action, age, requested_by: device } = approval
+  const { action, age, requested_by: device, requested_from: place } = approval
   const bound = (approval.authorization_details?.length ?? 0) > 0
   const title = words.messages[`action.${action}.title`] ?? words.say('title.default', { bound })
   // A request that arrives is what the user has to see next.
@@ -150,6 +150,7 @@ function Approval({ approval, approver, details, onAnswered }: ApprovalProps): R
           {words.tell('security.approvals.from', { name: words.isolate(device), seconds: age })}
         </p>
       )}
+      {place && <p className="su-quiet">{words.place(place)}</p>}
       <label className="su-label" htmlFor={`${id}-number`}>
         {words.tell('security.approvals.number')}
       </label>

@@ -40,7 +40,7 @@ export function DeviceList({ title, ...props }: SecuritySectionProps): ReactNode
 
 function DeviceRow({ device, name }: { readonly device: KnownDevice; readonly name: string }): ReactNode {
   const { words } = useSecurity()
-  const { label, current, first_seen_at: first, last_seen_at: last } = device
+  const { label, current, first_seen_at: first, last_seen_at: last, place } = device
   const isPhone = /iPhone|iPad|Android|phone/i.test(label)
   return (
     <Row
@@ -50,6 +50,7 @@ function DeviceRow({ device, name }: { readonly device: KnownDevice; readonly na
       facts={[
         words.tell('security.first_seen', { time: words.day(first) }),
         ...(current ? [] : [words.tell('security.last_seen', { time: words.day(last) })]),
+        ...(place ? [words.place(place)] : []),
       ]}
       actions={<DeviceActions device={device} name={name} />}
     />

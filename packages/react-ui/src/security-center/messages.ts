@@ -11,6 +11,11 @@ interface TimeArgs {
   readonly time: string
 }
 
+interface PlaceArgs {
+  /** A city, with its country if that is known: `Lisbon, Portugal`. */
+  readonly place: string
+}
+
 /** Texts of the security center in one locale: those of the prompt, and its own. */
 export interface SecurityMessages extends Messages {
   readonly 'security.loading': string
@@ -57,6 +62,7 @@ export interface SecurityMessages extends Messages {
   readonly 'security.this_device': string
   readonly 'security.first_seen': Message<TimeArgs>
   readonly 'security.last_seen': Message<TimeArgs>
+  readonly 'security.near': Message<PlaceArgs>
 
   readonly 'security.codes': string
   readonly 'security.codes.lead': string

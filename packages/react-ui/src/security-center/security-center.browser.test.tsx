@@ -37,7 +37,13 @@ const laptop: KnownDevice = {
   last_seen_at: 1_790_000_100,
   current: true,
 }
-const twin: KnownDevice = { ...laptop, id: 'd2', first_seen_at: 1_790_000_050, current: false }
+const twin: KnownDevice = {
+  ...laptop,
+  id: 'd2',
+  first_seen_at: 1_790_000_050,
+  current: false,
+  place: { country: 'PT' },
+}
 
 const driver: FactorDriver = {
   isAvailable: () => true,
@@ -194,6 +200,7 @@ describe('the list of devices', () => {
   it('tells two devices with one label apart, and removes the right one', async () => {
     const account = await open(<DeviceList />)
     await reads(page.getByRole('listitem').nth(0), /Firefox on Windows.*This device/)
+    await reads(page.getByRole('listitem').nth(1), /Last seen.*Portugal/)
     await userEvent.click(button('Manage Firefox on Windows (2)'))
     await userEvent.click(button('Remove'))
     await announced('Firefox on Windows (2) removed.')
@@ -230,6 +237,7 @@ describe('requests from other devices', () => {
       },
     ],
     requested_by: 'Chrome on Mac',
+    requested_from: { city: 'Lisbon', country: 'PT' },
     age: 5,
     expires_in: 100,
   }
@@ -260,7 +268,7 @@ describe('requests from other devices', () => {
     const handleAnswered = vi.fn<() => void>()
     await open(<Approvals approver={approver} onAnswered={handleAnswered} />)
     const form = page.getByRole('form', { name: 'Approve this transfer' })
-    await reads(form, /1,250\.00.*EUR.*Lena Hoffmann.*From Chrome on Mac, 5 seconds ago/s)
+    await reads(form, /1,250\.00.*EUR.*Lena Hoffmann.*From Chrome on Mac, 5 seconds ago.*Near Lisbon, Portugal/s)
     await userEvent.fill(form.getByRole('textbox', { name: 'Number on your other screen' }), '42')
     await userEvent.click(button('Approve'))
     await announced('Approved. Continue on your other device.')

@@ -1,3 +1,5 @@
+import type { NamedPlace } from '@stepup/protocol'
+
 import type { Format } from '../words/format.ts'
 import { createWords, type Words } from '../words/words.ts'
 import type { SecurityMessages } from './messages.ts'
@@ -16,16 +18,27 @@ export interface SecurityWords extends Words {
   readonly tell: <TKey extends SecurityKey>(key: TKey, ...args: TellArgs<TKey>) => string
   /** The day in the reader's time zone, from seconds since the epoch: `Nov 28, 2026`. */
   readonly day: (seconds: number) => string
+  /** `Near Lisbon, Portugal`, or the country alone. */
+  readonly place: (place: NamedPlace) => string
 }
 
 export function createSecurityWords(messages: SecurityMessages): SecurityWords {
   const words = createWords(messages)
+  const countries = new Intl.DisplayNames(messages.locale, { type: 'region' })
   const days = new Intl.DateTimeFormat(messages.locale, { dateStyle: 'medium' })
+  const tell: SecurityWords['tell'] = (key, ...args) => {
+    const message = messages[key] as string | ((args: unknown, format: Format) => string)
+    return typeof message === 'function' ? message(args[0], words.format) : message
+  }
   return {
     ...words,
-    tell(key, ...args) {
-      const message = messages[key] as string | ((args: unknown, format: Format) => string)
-      return typeof message === 'function' ? message(args[0], words.format) : message
+    tell,
+    place({ city, country }) {
+      // Any other text is no region, and throws.
+      const name = country !== undefined && /^[A-Z]{2}$/.test(country) ? countries.of(country) : country
+      if (city === undefined) return name ?? ''
+      const place = words.isolate(name === undefined ? city : `${city}, ${name}`)
+      return tell('security.near', { place })
     },
     day: (seconds) => days.format(seconds * 1000),
   }

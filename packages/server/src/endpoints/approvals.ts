@@ -1,4 +1,4 @@
-import type { ApprovalAnswer, ApprovalList, PendingApproval } from '@stepup/protocol'
+import type { ApprovalAnswer, ApprovalList, NamedPlace, PendingApproval } from '@stepup/protocol'
 
 import { boundDetails, statusOf } from '../challenge/challenge-state.ts'
 import { decideInTime } from '../decision/decide.ts'
@@ -32,6 +32,7 @@ import { hashText } from '../seal/seal.ts'
 import type { ChallengeRecord, ProofEvidence, PushRecord } from '../store/records.ts'
 import { seconds, secondsUntil } from '../time/clock.ts'
 import type { Body, Call, EndpointParts } from './call.ts'
+import { readNamedPlaces } from './named-places.ts'
 
 /** The action of approving for another device, for policies. */
 const APPROVE = 'push.approve'
@@ -46,10 +47,14 @@ export async function listApprovals({ parts, session, body }: Call): Promise<Res
   const proven = approver !== undefined && (await signatureOf(parts, session, approver, body, { purpose: 'list' }))
   const pushes = proven ? await parts.store.listPushes(session.user.id, now) : []
   const askedElsewhere = approver ? pushes.filter((push) => isAskedElsewhere(push, session, approver)) : []
+  // Read for a list that isn't empty: a waiting device asks every two seconds.
+  const places = askedElsewhere.length > 0 ? await readNamedPlaces(parts, session.user.id) : undefined
   const approvals = await Promise.all(
     askedElsewhere.map(async (push) => {
       const challenge = await parts.store.findChallenge(push.challengeId)
-      return challenge && statusOf(challenge, now) === 'pending' ? [toWire(push, challenge, now)] : []
+      return challenge && statusOf(challenge, now) === 'pending'
+        ? [toWire(push, challenge, places?.ofSession(push.sessionId), now)]
+        : []
     }),
   )
   const challenge = approverChallenge(parts.seal, session, now)
@@ -183,13 +188,19 @@ function readAnswer({ approve, number }: Body): ApprovalAnswer {
   throw invalidRequest('Send `{"approve": true, "number": "42"}` or `{"approve": false}`.')
 }
 
-function toWire(push: PushRecord, challenge: ChallengeRecord, now: number): PendingApproval {
+function toWire(
+  push: PushRecord,
+  challenge: ChallengeRecord,
+  place: NamedPlace | undefined,
+  now: number,
+): PendingApproval {
   const { requestedBy } = push
   return {
     id: push.id,
     action: challenge.action,
     ...(challenge.requirement.bound ? { authorization_details: challenge.details } : {}),
     ...(requestedBy === undefined ? {} : { requested_by: requestedBy }),
+    ...(place ? { requested_from: place } : {}),
     age: seconds(now - push.createdAt),
     expires_in: secondsUntil(push.expiresAt, now),
   }

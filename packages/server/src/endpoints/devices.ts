@@ -11,13 +11,19 @@ import { MAX_LABEL, readName } from '../text/visible-text.ts'
 import { seconds } from '../time/clock.ts'
 import type { Call } from './call.ts'
 import { guardChange, kindsToKeep, removeAuthenticator, reportChange } from './factor-changes.ts'
+import { type NamedPlaces, readNamedPlaces } from './named-places.ts'
 
 /** `GET /devices`. */
 export async function listDevices({ parts, session }: Call): Promise<Response> {
-  const [devices, current] = await Promise.all([parts.store.listDevices(session.user.id), session.device()])
+  const { id: userId } = session.user
+  const [devices, current, places] = await Promise.all([
+    parts.store.listDevices(userId),
+    session.device(),
+    readNamedPlaces(parts, userId),
+  ])
   const now = parts.clock()
   const known = devices.filter((device) => isKnown(parts, device, now))
-  return jsonResponse({ devices: known.map((device) => toWire(device, current)) } satisfies DeviceList)
+  return jsonResponse({ devices: known.map((device) => toWire(device, current, places)) } satisfies DeviceList)
 }
 
 /** `PATCH /devices/:id`: renames a device (`{ label }`), and the authenticator of a device that approves. */
@@ -33,7 +39,8 @@ export async function renameDevice(call: Call): Promise<Response> {
   const approver = await approverOn(call, id)
   if (approver) await parts.store.renameAuthenticator(userId, approver.id, label)
   parts.audit({ type: 'device.renamed', at: parts.clock(), userId, sessionId: session.id, deviceId: id })
-  return jsonResponse(toWire({ ...device, label }, await session.device()))
+  const places = await readNamedPlaces(parts, userId)
+  return jsonResponse(toWire({ ...device, label }, await session.device(), places))
 }
 
 /**
@@ -80,7 +87,12 @@ function guard(
   return guardChange(call, { action, details: [{ type: 'device', id, label, ...more, ...addedOn(createdAt) }] })
 }
 
-function toWire({ id, label, createdAt, lastSeenAt }: DeviceRecord, current: DeviceRecord | undefined): KnownDevice {
-  const seen = { first_seen_at: seconds(createdAt), last_seen_at: seconds(lastSeenAt) }
+function toWire(
+  { id, label, createdAt, lastSeenAt }: DeviceRecord,
+  current: DeviceRecord | undefined,
+  places: NamedPlaces,
+): KnownDevice {
+  const place = places.ofDevice(id)
+  const seen = { first_seen_at: seconds(createdAt), last_seen_at: seconds(lastSeenAt), ...(place ? { place } : {}) }
   return { id, label, ...seen, current: id === current?.id }
 }

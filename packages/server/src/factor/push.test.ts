@@ -9,6 +9,8 @@ import type {
 } from '@stepup/protocol'
 import { beforeEach, describe, expect, it } from 'vitest'
 
+import { travel } from '../signals/travel.ts'
+import type { Place } from '../store/records.ts'
 import { type Customer, origin, payment, startServer, type TestOptions, type TestServer } from '../../test/support.ts'
 
 let test: TestServer
@@ -67,6 +69,32 @@ describe('FAC-16: push', () => {
       body: { status: 'approved', grant: { acr: 'aal2', expires_in: 120 } },
     })
     expect(await approvals()).toEqual([])
+  })
+
+  it('says where the request comes from, and where each device was last, as far as the server knows', async () => {
+    const lisbon = { latitude: 38.7, longitude: -9.1, country: 'PT', city: 'Lisbon' }
+    const known = new Map<string, Place>([
+      ['192.0.2.1', lisbon],
+      ['192.0.2.2', { ...lisbon, anonymous: true }],
+    ])
+    let address = '192.0.2.1'
+    await start({
+      clientAddress: () => address,
+      places: { lookup: (asked) => known.get(asked) },
+      signals: [travel()],
+    })
+    await ask()
+    const near = { city: 'Lisbon', country: 'PT' }
+    expect((await approvals())[0]?.requested_from).toEqual(near)
+    const { devices } = (await phone.call<DeviceList>('GET', '/devices')).body
+    expect(devices.find(({ current }) => !current)?.place).toEqual(near)
+
+    for (address of ['192.0.2.2', '192.0.2.3']) {
+      await ask()
+      const [asked] = await approvals()
+      expect(asked).toMatchObject({ action: 'transfer.create' })
+      expect(asked).not.toHaveProperty('requested_from')
+    }
   })
 
   it('tells the devices that something waits, but never the number', async () => {

@@ -35,12 +35,14 @@ function toPlace(found: CityResponse | null, isAnonymous: boolean): Place | unde
   const { latitude, longitude, accuracy_radius: accuracy } = found?.location ?? {}
   if (latitude === undefined || longitude === undefined) return undefined
   const country = found?.country?.iso_code ?? found?.registered_country?.iso_code
+  const city = found?.city?.names.en
   const { is_anonymous_proxy: proxy, is_anonymous: anonymous } = found?.traits ?? {}
   return {
     latitude,
     longitude,
     ...(accuracy === undefined ? {} : { accuracy }),
     ...(country === undefined ? {} : { country }),
+    ...(city === undefined ? {} : { city }),
     ...(isAnonymous || proxy === true || anonymous === true ? { anonymous: true } : {}),
   }
 }

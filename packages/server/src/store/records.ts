@@ -271,6 +271,8 @@ export interface Place {
   readonly accuracy?: number
   /** ISO 3166-1: `DE`. */
   readonly country?: string
+  /** Nearest city, in English: `Berlin`. Users see it with their devices and approvals. */
+  readonly city?: string
   /** Whether it is where an anonymizer lets people out, who are somewhere else. */
   readonly anonymous?: boolean
 }

@@ -67,6 +67,7 @@ export const ar: SecurityMessages = {
   'security.this_device': 'هذا الجهاز',
   'security.first_seen': ({ time }) => `أول ظهور: ${time}`,
   'security.last_seen': ({ time }) => `آخر ظهور: ${time}`,
+  'security.near': ({ place }) => `بالقرب من ${place}`,
 
   'security.codes': 'رموز الاسترداد',
   'security.codes.lead': 'لحالة فقدان هاتفك أو مفتاحك. كل رمز يعمل مرة واحدة.',

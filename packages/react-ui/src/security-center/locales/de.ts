@@ -69,6 +69,7 @@ export const de: SecurityMessages = {
   'security.this_device': 'Dieses Gerät',
   'security.first_seen': ({ time }) => `Zuerst gesehen am ${time}`,
   'security.last_seen': ({ time }) => `Zuletzt gesehen am ${time}`,
+  'security.near': ({ place }) => `In der Nähe von ${place}`,
 
   'security.codes': 'Wiederherstellungscodes',
   'security.codes.lead': 'Falls Sie Ihr Telefon oder Ihren Schlüssel verlieren. Jeder Code funktioniert einmal.',

@@ -68,6 +68,7 @@ export const en: SecurityMessages = {
   'security.this_device': 'This device',
   'security.first_seen': ({ time }) => `First seen ${time}`,
   'security.last_seen': ({ time }) => `Last seen ${time}`,
+  'security.near': ({ place }) => `Near ${place}`,
 
   'security.codes': 'Recovery codes',
   'security.codes.lead': 'For when you lose your phone or key. Each code works once.',

@@ -69,6 +69,7 @@ export const es: SecurityMessages = {
   'security.this_device': 'Este dispositivo',
   'security.first_seen': ({ time }) => `Visto por primera vez: ${time}`,
   'security.last_seen': ({ time }) => `Visto por última vez: ${time}`,
+  'security.near': ({ place }) => `Cerca de ${place}`,
 
   'security.codes': 'Códigos de recuperación',
   'security.codes.lead': 'Por si pierdes el teléfono o la llave. Cada código funciona una vez.',

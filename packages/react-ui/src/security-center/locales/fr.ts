@@ -68,6 +68,7 @@ export const fr: SecurityMessages = {
   'security.this_device': 'Cet appareil',
   'security.first_seen': ({ time }) => `Première visite : ${time}`,
   'security.last_seen': ({ time }) => `Dernière visite : ${time}`,
+  'security.near': ({ place }) => `Près de ${place}`,
 
   'security.codes': 'Codes de récupération',
   'security.codes.lead': 'En cas de perte de votre téléphone ou de votre clé. Chaque code fonctionne une seule fois.',

@@ -67,6 +67,7 @@ export const he: SecurityMessages = {
   'security.this_device': 'המכשיר הזה',
   'security.first_seen': ({ time }) => `נראה לראשונה: ${time}`,
   'security.last_seen': ({ time }) => `נראה לאחרונה: ${time}`,
+  'security.near': ({ place }) => `ליד ${place}`,
 
   'security.codes': 'קודי שחזור',
   'security.codes.lead': 'למקרה שהטלפון או המפתח אבדו. כל קוד פועל פעם אחת.',

@@ -68,6 +68,7 @@ export const ja: SecurityMessages = {
   'security.this_device': 'このデバイス',
   'security.first_seen': ({ time }) => `初回：${time}`,
   'security.last_seen': ({ time }) => `最終：${time}`,
+  'security.near': ({ place }) => `${place}付近`,
 
   'security.codes': 'リカバリーコード',
   'security.codes.lead': '電話やキーをなくしたときに使います。各コードは一度だけ使えます。',

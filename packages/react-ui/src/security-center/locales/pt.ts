@@ -69,6 +69,7 @@ export const pt: SecurityMessages = {
   'security.this_device': 'Este aparelho',
   'security.first_seen': ({ time }) => `Visto pela primeira vez: ${time}`,
   'security.last_seen': ({ time }) => `Visto pela última vez: ${time}`,
+  'security.near': ({ place }) => `Perto de ${place}`,
 
   'security.codes': 'Códigos de recuperação',
   'security.codes.lead': 'Para quando você perder o celular ou a chave. Cada código funciona uma vez.',
