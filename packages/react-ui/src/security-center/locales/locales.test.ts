@@ -23,7 +23,15 @@ const codes = [
   'server_error',
   undefined,
 ] as const
-const given = { name: '‹name›', time: '‹time›', target: '‹target›', left: 47, seconds: 47, elsewhere: false }
+const given = {
+  name: '‹name›',
+  place: '‹place›',
+  time: '‹time›',
+  target: '‹target›',
+  left: 47,
+  seconds: 47,
+  elsewhere: false,
+}
 
 function ownTexts(messages: SecurityMessages): ReadonlyMap<string, readonly string[]> {
   const format = createFormat(messages.locale)
