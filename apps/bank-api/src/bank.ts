@@ -1,5 +1,6 @@
 import type { PolicyData } from '@stepup/policy'
 import { StoreUnavailableError } from '@stepup/server'
+import { auditTrail } from '@stepup/server/audit'
 import { Hono } from 'hono'
 import { bodyLimit } from 'hono/body-limit'
 
@@ -21,12 +22,14 @@ import { profileRoutes } from './routes/profile.ts'
 import { securityRoutes } from './routes/security.ts'
 import { sessionRoutes } from './routes/session.ts'
 import { simulationRoutes } from './routes/simulation.ts'
+import { staffRoutes } from './routes/staff.ts'
 import { statementRoutes } from './routes/statements.ts'
 import { transferRoutes } from './routes/transfers.ts'
 import { refuseCrossSite, strictHeaders } from './security-headers.ts'
-import { createSessions } from './sessions/sessions.ts'
+import { createSessions, customerSessions, staffSessions } from './sessions/sessions.ts'
 import { simulatedAddress } from './simulation/simulation.ts'
-import { createBankStepUp } from './step-up.ts'
+import { dismissDemoStaff } from './staff/demo-staff.ts'
+import { createCustomerStepUp, createStaffStepUp, STAFF_STEP_UP } from './step-up.ts'
 
 const MAX_BODY = 16 * 1024
 const tooLarge = new BankFault('invalid_request', `The body must not be larger than ${MAX_BODY} bytes.`)
@@ -82,30 +85,44 @@ export async function createBank(options: BankOptions): Promise<OpenBank> {
   const { db, store } = database
   await migrateBank(database)
   await store.migrate()
-  const sessions = createSessions(db, { secure: origin.startsWith('https:'), clock })
+  if (!demo) await dismissDemoStaff(db)
+  const secure = origin.startsWith('https:')
+  const sessions = createSessions(db, { group: customerSessions, secure, clock })
+  const staffSession = createSessions(db, { group: staffSessions, secure, clock })
   const events = createBankEvents()
-  const stepUp = createBankStepUp({
-    events,
+  const trail = auditTrail({
+    store,
+    secret: options.secret,
+    onError: (error) => log(`The audit trail could not be written: ${String(error)}`),
+  })
+  const shared = {
     db,
     store,
-    sessions,
     origin,
     secret: options.secret,
-    policies: options.policies,
     sendMail: options.sendMail ?? inboxSender(db, { kind: 'email', clock, onMessage: onInboxMessage }),
-    sendText: options.sendText ?? inboxSender(db, { kind: 'sms', clock, onMessage: onInboxMessage }),
     clock,
     // The limits of the bank itself keep to the real address: a visitor chooses what is simulated.
-    clientAddress: (request) => (demo ? simulatedAddress(request) : undefined) ?? clientAddress(request),
+    clientAddress: (request: Request) => (demo ? simulatedAddress(request) : undefined) ?? clientAddress(request),
     log,
-    // A demo is there to be looked into, unless it runs as a production server.
+    trail,
     demo,
+  }
+  const stepUp = createCustomerStepUp({
+    ...shared,
+    events,
+    sessions,
+    policies: options.policies,
+    sendText: options.sendText ?? inboxSender(db, { kind: 'sms', clock, onMessage: onInboxMessage }),
+    // A demo is there to be looked into, unless it runs as a production server.
     development: demo && process.env['NODE_ENV'] !== 'production',
   })
+  const staff = { sessions: staffSession, stepUp: createStaffStepUp({ ...shared, sessions: staffSession }) }
   const bank: Bank = {
     db,
     sessions,
     stepUp,
+    staff,
     store,
     clock,
     events,
@@ -134,7 +151,9 @@ export async function createBank(options: BankOptions): Promise<OpenBank> {
     context.req.url.includes('%00') ? Promise.resolve(nothingHere.toResponse()) : next(),
   )
   app.all('/step-up/*', (context) => stepUp.handler(context.req.raw))
+  app.all(`${STAFF_STEP_UP}/*`, (context) => staff.stepUp.handler(context.req.raw))
   app.route('/api', sessionRoutes(bank))
+  app.route('/api', staffRoutes(bank))
   app.route('/api', accountRoutes(bank))
   app.route('/api', transferRoutes(bank))
   app.route('/api', cardRoutes(bank))
@@ -160,8 +179,11 @@ export async function createBank(options: BankOptions): Promise<OpenBank> {
   return {
     app,
     async sweep() {
-      await Promise.all([sessions.sweep(), stepUp.sweep(), runDueOrders(db, { now: clock(), onError: logError })])
+      const orders = runDueOrders(db, { now: clock(), onError: logError })
+      await Promise.all([sessions.sweep(), staff.sessions.sweep(), stepUp.sweep(), orders])
     },
-    settled: stepUp.settled,
+    async settled() {
+      await Promise.all([stepUp.settled(), staff.stepUp.settled()])
+    },
   }
 }

@@ -298,6 +298,30 @@ export interface PayeeCheckAnswer {
   readonly name?: string
 }
 
+/** What a member of staff may do at the decision desk. */
+export type StaffRight = 'look' | 'label' | 'change' | 'approve' | 'alerts'
+
+/** Somebody who works at the bank. */
+export interface StaffMember {
+  readonly id: string
+  readonly name: string
+  readonly email: string
+  readonly rights: readonly StaffRight[]
+}
+
+/** A member of the demo's staff, with what to sign in with. */
+export interface DemoColleague extends Omit<StaffMember, 'id'> {
+  readonly password: string
+}
+
+/** `GET /api/staff/session` and `POST /api/staff/session`. */
+export interface StaffAnswer {
+  readonly staff: StaffMember | null
+  readonly demo: boolean
+  /** The demo's staff, for visitors who have not signed in. */
+  readonly colleagues?: readonly DemoColleague[]
+}
+
 /** Codes of refused calls, beside the step-up problems. */
 export type BankErrorCode =
   | 'invalid_request'

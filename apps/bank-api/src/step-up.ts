@@ -1,6 +1,5 @@
 import { randomUUID } from 'node:crypto'
 
-import type { PolicyData } from '@stepup/policy'
 import {
   createStepUpServer,
   emailOtp,
@@ -12,10 +11,13 @@ import {
   smsOtp,
   totp,
   type Audit,
+  type Factor,
+  type PolicySource,
   type StepUpServer,
+  type StepUpServerOptions,
   type StepUpStore,
 } from '@stepup/server'
-import { allAudits, auditTrail, operatorLog } from '@stepup/server/audit'
+import { allAudits, operatorLog } from '@stepup/server/audit'
 import {
   address,
   browser,
@@ -25,6 +27,7 @@ import {
   networkChange,
   payee,
   recentChange,
+  type RiskOptions,
   type Signal,
   timeOfDay,
   travel,
@@ -43,69 +46,54 @@ import { isPasswordOf } from './sessions/password.ts'
 import type { Sessions } from './sessions/sessions.ts'
 import { simulated } from './simulation/simulated-signal.ts'
 import { ANONYMOUS_RANGE, simulatedPlaces } from './simulation/simulation.ts'
+import { staffPolicies } from './staff/staff-policies.ts'
 import { areApprovedPayees } from './transfers/order.ts'
 
+/** What the step-up servers of customers and of staff share. */
 export interface BankStepUpOptions {
   readonly db: Kysely<BankTables>
-  readonly events: BankEvents
   readonly store: StepUpStore<Kysely<BankTables>>
-  readonly sessions: Sessions
   readonly origin: string
   readonly secret: string
-  readonly policies: () => PolicyData
   readonly sendMail: SendMessage
-  readonly sendText: SendMessage
   readonly clock: () => number
   readonly clientAddress: (request: Request) => string | undefined
   readonly log: (message: string) => void
-  /** Whether the devtools may read why the policies asked. */
-  readonly development: boolean
+  /** The trail that both write. */
+  readonly trail: Audit
   /** Whether visitors simulate where they are, and when. */
   readonly demo: boolean
 }
 
-/** Step-up as the bank uses it: its factors, its policies, its sessions, in its own database. */
-export function createBankStepUp(options: BankStepUpOptions): StepUpServer<Kysely<BankTables>> {
-  const { db, store, sessions, origin, sendMail, sendText, clock } = options
-  const host = new URL(origin).hostname
-  const webAuthn = { rpId: host, rpName: 'Northbank', origins: [origin] }
+/** What only the customers' server has. */
+export interface CustomerStepUpOptions extends BankStepUpOptions {
+  readonly events: BankEvents
+  readonly sessions: Sessions
+  readonly policies: PolicySource
+  readonly sendText: SendMessage
+  /** Whether the devtools may read why the policies asked. */
+  readonly development: boolean
+}
+
+/** Step-up of the bank's customers: its factors, its policies, its sessions, in its own database. */
+export function createCustomerStepUp(options: CustomerStepUpOptions): StepUpServer<Kysely<BankTables>> {
+  const { db, sessions, origin, sendMail, sendText, clock } = options
   return createStepUpServer({
-    store,
+    ...sharedOptions(options),
     session: sessions,
-    secret: options.secret,
-    origins: [origin],
     policies: options.policies,
-    signals: signalsOf(options),
-    // Whoever has just added a passkey is about to use it.
-    risk: { weights: { recent_change: 0.4 } },
-    ...(options.demo ? { places: simulatedPlaces } : {}),
-    clock,
     development: options.development,
-    clientAddress: options.clientAddress,
-    // Each signal reads the bank's own database: a busy machine is slow, not unavailable.
-    signalDeadline: 5000,
     factors: [
-      passkey(webAuthn),
-      securityKey(webAuthn),
+      ...keysOf(origin),
       push(),
       totp({ issuer: 'Northbank' }),
       emailOtp({ send: sendMail }),
-      smsOtp({ send: sendText, host }),
+      smsOtp({ send: sendText, host: new URL(origin).hostname }),
       password({ verify: (user, typed) => isPasswordOf(db, user.id, typed) }),
       recoveryCodes(),
     ],
-    details: detailTypes,
     actions: { 'limit.change': { en: 'change your daily limit', de: 'Tageslimit ändern' } },
-    audit: allAudits(
-      operatorLog(options.log),
-      securityLog(options),
-      tellApprovers(options),
-      auditTrail({
-        store,
-        secret: options.secret,
-        onError: (error) => options.log(`The audit trail could not be written: ${String(error)}`),
-      }),
-    ),
+    audit: allAudits(operatorLog(options.log), securityLog(options), tellApprovers(options), options.trail),
     notify: async (notice) => {
       const { id, email } = notice.user
       if (notice.type === 'device.added' && (await isOpening(db, id, clock()))) return
@@ -114,8 +102,57 @@ export function createBankStepUp(options: BankStepUpOptions): StepUpServer<Kysel
   })
 }
 
+/**
+ * Step-up of the bank's staff, beside the customers': in the same database, under its own path, for its own sessions. A customer's cookie is
+ * nothing to it, and a member of staff's is nothing to the customers' server.
+ */
+export function createStaffStepUp(
+  options: BankStepUpOptions & { readonly sessions: Sessions },
+): StepUpServer<Kysely<BankTables>> {
+  const { sendMail } = options
+  return createStepUpServer({
+    ...sharedOptions(options),
+    basePath: STAFF_STEP_UP,
+    session: options.sessions,
+    policies: staffPolicies,
+    factors: keysOf(options.origin),
+    audit: allAudits(operatorLog(options.log), options.trail),
+    notify: async (notice) => {
+      const { id, email } = notice.user
+      if (email !== undefined) await sendMail({ userId: id, to: email, ...noticeMail(notice) })
+    },
+  })
+}
+
+/** Path of the staff's step-up server. */
+export const STAFF_STEP_UP = '/staff/step-up'
+
+function sharedOptions(options: BankStepUpOptions) {
+  return {
+    store: options.store,
+    secret: options.secret,
+    origins: [options.origin],
+    signals: bankSignals(options),
+    risk,
+    ...(options.demo ? { places: simulatedPlaces } : {}),
+    clock: options.clock,
+    clientAddress: options.clientAddress,
+    // Each signal reads the bank's own database: a busy machine is slow, not unavailable.
+    signalDeadline: 5000,
+    details: detailTypes,
+  } satisfies Partial<StepUpServerOptions<Kysely<BankTables>>>
+}
+
+function keysOf(origin: string): readonly Factor[] {
+  const webAuthn = { rpId: new URL(origin).hostname, rpName: 'Northbank', origins: [origin] }
+  return [passkey(webAuthn), securityKey(webAuthn)]
+}
+
+/** Whoever has just added a passkey is about to use it. */
+export const risk: RiskOptions = { weights: { recent_change: 0.4 } }
+
 /** Returns the signals of the bank. A demo has all of them, and simulates where its visitors are; another bank needs a source of places first. */
-function signalsOf({ db, demo }: BankStepUpOptions): readonly Signal[] {
+export function bankSignals({ db, demo }: Pick<BankStepUpOptions, 'db' | 'demo'>): readonly Signal[] {
   const always: readonly Signal[] = [
     device(),
     // The bank's own list says which payees are known: it has some from before step-up did.
@@ -135,7 +172,7 @@ function signalsOf({ db, demo }: BankStepUpOptions): readonly Signal[] {
 }
 
 /** Tells the customer's other devices at once that one of them asks for an approval. */
-function tellApprovers({ events }: BankStepUpOptions): Audit {
+function tellApprovers({ events }: CustomerStepUpOptions): Audit {
   return (event) => {
     if (event.type === 'message.sent' && event.kind === 'push') events.tell(event.userId, 'approval')
   }
@@ -160,7 +197,7 @@ const shown: readonly string[] = [
  * Keeps what a customer should see of their own security. The answer to the request waits until it is kept: who was told of an approval
  * finds it in their list.
  */
-function securityLog({ db, log }: BankStepUpOptions): Audit {
+function securityLog({ db, log }: CustomerStepUpOptions): Audit {
   return async (event) => {
     if ('userId' in event && shown.includes(event.type)) {
       if (event.type === 'device.added' && (await isOpening(db, event.userId, event.at))) return

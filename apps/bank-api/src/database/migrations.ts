@@ -229,6 +229,35 @@ const scenarios = ({ whole }: Columns): Migration => ({
   },
 })
 
+const staff = ({ whole }: Columns): Migration => ({
+  async up(db) {
+    // Both kinds of sessions have the same columns.
+    await db.schema.alterTable('sessions').renameColumn('customer_id', 'person_id').execute()
+    await db.schema
+      .createTable('staff')
+      .addColumn('id', 'text', (column) => column.primaryKey())
+      .addColumn('name', 'text', (column) => column.notNull())
+      .addColumn('email', 'text', (column) => column.notNull().unique())
+      .addColumn('password_hash', 'text', (column) => column.notNull())
+      .addColumn('demo_password', 'text')
+      .addColumn('locale', 'text', (column) => column.notNull())
+      .addColumn('rights', 'text', (column) => column.notNull())
+      .execute()
+    await db.schema
+      .createTable('staff_sessions')
+      .addColumn('id', 'text', (column) => column.primaryKey())
+      .addColumn('person_id', 'text', (column) => column.notNull().references('staff.id'))
+      .addColumn('token_hash', 'text', (column) => column.notNull().unique())
+      .addColumn('previous_hash', 'text')
+      .addColumn('previous_until', whole)
+      .addColumn('signed_in_at', whole, (column) => column.notNull())
+      .addColumn('seen_at', whole, (column) => column.notNull())
+      .addColumn('pending', whole, (column) => column.notNull())
+      .execute()
+    await db.schema.createIndex('staff_sessions_previous').on('staff_sessions').column('previous_hash').execute()
+  },
+})
+
 /** Brings the bank's own tables up to date. */
 export async function migrateBank({ db, kind }: BankDatabase): Promise<void> {
   const columns = columnsOf[kind]
@@ -242,6 +271,7 @@ export async function migrateBank({ db, kind }: BankDatabase): Promise<void> {
           '2026-11-29-approved-payees': approvedPayees(columns),
           '2026-11-30-locales-and-reasons': localesAndReasons(),
           '2026-12-01-scenarios': scenarios(columns),
+          '2026-12-02-staff': staff(columns),
         }),
     },
     migrationTableName: 'bank_migrations',

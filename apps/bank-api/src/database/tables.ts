@@ -2,6 +2,19 @@ import type { Generated } from 'kysely'
 
 import type { BankErrorCode, Interval, Locale } from '../contract.ts'
 
+/** Sessions of customers, or of staff. */
+export interface SessionTable {
+  id: string
+  person_id: string
+  token_hash: string
+  previous_hash: string | null
+  previous_until: number | null
+  signed_in_at: number
+  seen_at: number
+  /** 1 while the sign-in waits for its challenge. */
+  pending: number
+}
+
 /** Times are milliseconds since the epoch, money is cents. */
 export interface BankTables {
   customers: {
@@ -16,17 +29,20 @@ export interface BankTables {
     locale: Locale
     address: string
   }
-  sessions: {
+  sessions: SessionTable
+  /** The bank's own people, who sign in apart from its customers. */
+  staff: {
     id: string
-    customer_id: string
-    token_hash: string
-    previous_hash: string | null
-    previous_until: number | null
-    signed_in_at: number
-    seen_at: number
-    /** 1 while the sign-in waits for its challenge. */
-    pending: number
+    name: string
+    email: string
+    password_hash: string
+    /** Password of a member of the demo's staff, which the demo shows. */
+    demo_password: string | null
+    locale: Locale
+    /** JSON: the rights at the decision desk. */
+    rights: string
   }
+  staff_sessions: SessionTable
   accounts: { id: string; customer_id: string; name: string; iban: string; position: number }
   entries: {
     seq: Generated<number>

@@ -2,7 +2,7 @@ import { expect, it } from 'vitest'
 
 import { browserAt, openBank, openedAt, origin } from '../../test/bank.ts'
 import type { CardsAnswer, SessionAnswer } from '../contract.ts'
-import { createSessions } from '../sessions/sessions.ts'
+import { createSessions, customerSessions } from '../sessions/sessions.ts'
 
 it('a page hears what another session does, and nothing more once its own session is over', async () => {
   const { app } = await openBank({ default_effect: 'allow' })
@@ -29,7 +29,7 @@ it('a page that stays open does not keep its session alive', async () => {
   const { app, db } = await openBank()
   const { customer } = (await browserAt(app).call<SessionAnswer>('POST', '/api/demo', {})).body
   let now = openedAt
-  const sessions = createSessions(db, { secure: true, clock: () => now })
+  const sessions = createSessions(db, { group: customerSessions, secure: true, clock: () => now })
   const { cookies } = await sessions.start(customer?.id ?? '')
   const request = new Request(`${origin}/api/events`, { headers: { cookie: cookies[0]?.split(';')[0] ?? '' } })
   now += 14 * 60_000

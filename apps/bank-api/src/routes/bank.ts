@@ -10,6 +10,8 @@ export interface Bank {
   readonly db: Kysely<BankTables>
   readonly sessions: Sessions
   readonly stepUp: StepUpServer<Kysely<BankTables>>
+  /** The bank's own people, apart from its customers. */
+  readonly staff: { readonly sessions: Sessions; readonly stepUp: StepUpServer<Kysely<BankTables>> }
   readonly store: StepUpStore<Kysely<BankTables>>
   readonly clock: () => number
   readonly events: BankEvents

@@ -15,6 +15,16 @@ const PENDING = 10 * MINUTE
 // Requests that are under way when a step-up changes the token still carry the old one.
 const GRACE = 30_000
 
+/** People who sign in apart from others: their tables, and their cookie. */
+export interface SessionGroup {
+  readonly people: 'customers' | 'staff'
+  readonly sessions: 'sessions' | 'staff_sessions'
+  readonly cookie: string
+}
+
+export const customerSessions: SessionGroup = { people: 'customers', sessions: 'sessions', cookie: 'northbank' }
+export const staffSessions: SessionGroup = { people: 'staff', sessions: 'staff_sessions', cookie: 'northbank-staff' }
+
 /** A session, and the cookies that make the browser hold it. */
 export interface Started {
   readonly session: Session
@@ -26,13 +36,13 @@ export interface Sessions extends SessionAdapter {
   /** Whether the request's session is not over. Asking is no visit: a page that stays open keeps no session alive. */
   isOpen(request: Request): Promise<boolean>
   rotate(session: Session): Promise<readonly string[]>
-  /** Begins a session of a customer on this browser. A pending one is good for its sign-in's challenge only. */
-  start(customerId: string, options?: { readonly pending?: boolean }): Promise<Started>
+  /** Begins a session of a person on this browser. A pending one is good for its sign-in's challenge only. */
+  start(personId: string, options?: { readonly pending?: boolean }): Promise<Started>
   /** The challenge was answered: a pending session becomes a full one, under another token. */
   complete(session: Session): Promise<readonly string[]>
   /** Signs out. Gives the cookies to set. */
   end(session: Session): Promise<readonly string[]>
-  /** Ends the customer's other sessions, and returns their ids. */
+  /** Ends the person's other sessions, and returns their ids. */
   endOthers(session: Session): Promise<readonly string[]>
   /** Removes what is over. */
   sweep(): Promise<void>
@@ -41,9 +51,12 @@ export interface Sessions extends SessionAdapter {
 /** Sessions by cookie: the id is stable, and the token, which changes with each step-up, is stored as a hash only. */
 export function createSessions(
   db: Kysely<BankTables>,
-  { secure, clock }: { readonly secure: boolean; readonly clock: () => number },
+  { group, secure, clock }: { readonly group: SessionGroup; readonly secure: boolean; readonly clock: () => number },
 ): Sessions {
-  const name = secure ? '__Host-northbank' : 'northbank'
+  const name = secure ? `__Host-${group.cookie}` : group.cookie
+  // SAFETY: the tables of all groups have the columns that sessions need.
+  const table = group.sessions as 'sessions'
+  const people = group.people as 'customers'
   const cookie = (value: string, maxAge: number): string =>
     serializeCookie(name, value, {
       path: '/',
@@ -62,11 +75,11 @@ export function createSessions(
     const now = clock()
     const hash = hashToken(token)
     const row = await db
-      .selectFrom('sessions')
-      .innerJoin('customers', 'customers.id', 'sessions.customer_id')
+      .selectFrom(`${table} as session`)
+      .innerJoin(`${people} as person`, 'person.id', 'session.person_id')
       .select([
-        'sessions.id',
-        'customer_id',
+        'session.id',
+        'person_id',
         'signed_in_at',
         'seen_at',
         'name',
@@ -85,7 +98,7 @@ export function createSessions(
       .executeTakeFirst()
     if (!row || now - row.seen_at > IDLE || now - row.signed_in_at > (pending ? PENDING : ABSOLUTE)) return undefined
     if (isVisit && now - row.seen_at > MINUTE)
-      await db.updateTable('sessions').set({ seen_at: now }).where('id', '=', row.id).execute()
+      await db.updateTable(table).set({ seen_at: now }).where('id', '=', row.id).execute()
     // The token before has a part in what came before it was replaced, and in nothing since.
     return asSession(row, row.token_hash === hash ? undefined : (row.previous_until ?? 0) - GRACE)
   }
@@ -98,7 +111,7 @@ export function createSessions(
     const token = newToken()
     const now = clock()
     await db
-      .updateTable('sessions')
+      .updateTable(table)
       .set((set) => ({
         token_hash: hashToken(token),
         previous_hash: set.ref('token_hash'),
@@ -119,21 +132,17 @@ export function createSessions(
     // Whoever knew the token that waited is not signed in by it: it ends at once (session fixation).
     complete: (session) => renew(session, { pending: 0, previous_until: 0 }),
 
-    async start(customerId, { pending = false } = {}) {
+    async start(personId, { pending = false } = {}) {
       const token = newToken()
       const now = clock()
-      const {
-        name: customer,
-        email,
-        locale,
-      } = await db
-        .selectFrom('customers')
+      const person = await db
+        .selectFrom(people)
         .select(['name', 'email', 'locale'])
-        .where('id', '=', customerId)
+        .where('id', '=', personId)
         .executeTakeFirstOrThrow()
-      const row = { id: randomUUID(), customer_id: customerId, signed_in_at: now, seen_at: now }
+      const row = { id: randomUUID(), person_id: personId, signed_in_at: now, seen_at: now }
       await db
-        .insertInto('sessions')
+        .insertInto(table)
         .values({
           ...row,
           token_hash: hashToken(token),
@@ -143,20 +152,20 @@ export function createSessions(
         })
         .execute()
       return {
-        session: asSession({ ...row, name: customer, email, locale }),
+        session: asSession({ ...row, ...person }),
         cookies: [cookie(token, pending ? PENDING : ABSOLUTE)],
       }
     },
 
     async end({ id }) {
-      await db.deleteFrom('sessions').where('id', '=', id).execute()
+      await db.deleteFrom(table).where('id', '=', id).execute()
       return [cookie('', 0)]
     },
 
     async endOthers({ id, user }) {
       const ended = await db
-        .deleteFrom('sessions')
-        .where('customer_id', '=', user.id)
+        .deleteFrom(table)
+        .where('person_id', '=', user.id)
         .where('id', '<>', id)
         .returning('id')
         .execute()
@@ -166,7 +175,7 @@ export function createSessions(
     async sweep() {
       const now = clock()
       await db
-        .deleteFrom('sessions')
+        .deleteFrom(table)
         .where((where) => where.or([where('seen_at', '<', now - IDLE), where('signed_in_at', '<', now - ABSOLUTE)]))
         .execute()
     },
@@ -176,7 +185,7 @@ export function createSessions(
 function asSession(
   row: {
     readonly id: string
-    readonly customer_id: string
+    readonly person_id: string
     readonly name: string
     readonly email: string
     readonly locale: Locale
@@ -187,7 +196,7 @@ function asSession(
 ): Session {
   return {
     id: row.id,
-    user: { id: row.customer_id, name: row.name, email: row.email, locale: row.locale },
+    user: { id: row.person_id, name: row.name, email: row.email, locale: row.locale },
     acr: 'aal1',
     amr: ['pwd'],
     authTime: Math.floor(row.signed_in_at / 1000),

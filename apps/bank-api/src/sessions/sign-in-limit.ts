@@ -12,6 +12,9 @@ const FROM_ONE_ADDRESS = { 'sign-in': 100, account: 20, demo: 60 }
 /** Demo customers that anybody opens, from wherever: each is a year of payments. */
 const DEMOS = 1000
 
+/** Who signs in: the tries of customers and of staff are counted apart. */
+export type SignInGroup = 'customer' | 'staff'
+
 /**
  * Counts the tries to sign in to one account. Those from a device that the customer has used before are counted apart: whoever
  * guesses from elsewhere can't keep the customer out.
@@ -20,9 +23,19 @@ const DEMOS = 1000
  */
 export async function limitSignIn(
   store: StepUpStore,
-  { email, deviceId, now }: { readonly email: string; readonly deviceId: string | undefined; readonly now: number },
+  {
+    group = 'customer',
+    email,
+    deviceId,
+    now,
+  }: {
+    readonly group?: SignInGroup
+    readonly email: string
+    readonly deviceId: string | undefined
+    readonly now: number
+  },
 ): Promise<void> {
-  const account = createHash('sha256').update(email).digest('base64url')
+  const account = createHash('sha256').update(`${group}:${email}`).digest('base64url')
   const key = `northbank:sign-in:${account}:${deviceId ?? 'elsewhere'}`
   await limit(store, key, TRIES, now)
 }

@@ -1,0 +1,120 @@
+import { beforeEach, describe, expect, it } from 'vitest'
+
+import { type BankBrowser, browserAt, openBank, type OpenedBank } from '../../test/bank.ts'
+import type { DemoColleague, SessionAnswer, StaffAnswer } from '../contract.ts'
+
+let bank: OpenedBank
+let colleagues: readonly DemoColleague[]
+
+beforeEach(async () => {
+  bank = await openBank({
+    default_effect: 'allow',
+    rules: [{ id: 'reveal', actions: ['card.reveal'], require: { acr_values: ['aal2'], max_age: 300 } }],
+  })
+  const { body } = await browserAt(bank.app).call<StaffAnswer>('GET', '/api/staff/session')
+  colleagues = body.colleagues ?? []
+})
+
+async function customer(): Promise<BankBrowser> {
+  const browser = browserAt(bank.app)
+  await browser.call('POST', '/api/demo', {})
+  return browser
+}
+
+async function member(name: string): Promise<BankBrowser> {
+  const browser = browserAt(bank.app)
+  const { email, password } = colleagues.find((colleague) => colleague.email.startsWith(name)) ?? {}
+  expect((await browser.call('POST', '/api/staff/session', { email, password })).status).toBe(200)
+  return browser
+}
+
+/** The token of a session, under the name of the other kind of session. */
+const underOtherName = (cookie: string): string =>
+  cookie.includes('northbank-staff=')
+    ? cookie.replace('northbank-staff=', 'northbank=')
+    : cookie.replace('northbank=', 'northbank-staff=')
+
+const staffCalls = [
+  ['GET', '/staff/step-up/factors'],
+  ['POST', '/staff/step-up/factors'],
+  ['GET', '/staff/step-up/elevation'],
+  ['POST', '/staff/step-up/challenges'],
+] as const
+
+const customerCalls = [
+  ['GET', '/api/accounts'],
+  ['GET', '/api/inbox'],
+  ['GET', '/step-up/factors'],
+  ['POST', '/step-up/challenges'],
+] as const
+
+describe('a customer', () => {
+  it('has no session as staff, also with their token under the cookie of staff', async () => {
+    const mara = await customer()
+    for (const cookie of [mara.cookie(), underOtherName(mara.cookie())]) {
+      const { body } = await mara.call<StaffAnswer>('GET', '/api/staff/session', undefined, { cookie })
+      expect(body.staff).toBeNull()
+    }
+  })
+
+  it.each(staffCalls)('reaches no call of staff: %s %s', async (method, path) => {
+    const mara = await customer()
+    for (const cookie of [mara.cookie(), underOtherName(mara.cookie())]) {
+      const body = method === 'POST' ? { kind: 'passkey' } : undefined
+      expect((await mara.call(method, path, body, { cookie })).status).toBe(401)
+    }
+  })
+
+  it('does not sign in as staff, and neither does staff as a customer', async () => {
+    const mara = browserAt(bank.app)
+    const { body } = await mara.call<SessionAnswer>('POST', '/api/demo', {})
+    const credentials = { email: body.customer?.email, password: body.demoPassword }
+    expect((await mara.call('POST', '/api/staff/session', credentials)).status).toBe(403)
+    const { email, password } = colleagues[0] ?? {}
+    expect((await browserAt(bank.app).call('POST', '/api/session', { email, password })).status).toBe(403)
+  })
+})
+
+describe('a member of staff', () => {
+  it.each(customerCalls)('reaches no call of customers: %s %s', async (method, path) => {
+    const ines = await member('ines')
+    for (const cookie of [ines.cookie(), underOtherName(ines.cookie())])
+      expect((await ines.call(method, path, method === 'POST' ? {} : undefined, { cookie })).status).toBe(401)
+  })
+
+  it('reads no challenge of a customer', async () => {
+    const mara = await customer()
+    const { body: list } = await mara.call<{ cards: { id: string }[] }>('GET', '/api/cards')
+    const asked = await mara.call<{ step_up: { id: string } }>('POST', `/api/cards/${list.cards[0]?.id}/reveal`, {})
+    const ines = await member('ines')
+    const path = `/staff/step-up/challenges/${asked.body.step_up.id}`
+    expect((await ines.call('GET', path)).status).toBe(404)
+    expect((await ines.call('DELETE', path)).status).toBe(404)
+  })
+})
+
+it('a browser may be signed in as both: each call knows its own session', async () => {
+  const browser = await member('ines')
+  await browser.call('POST', '/api/demo', {})
+  expect((await browser.call<StaffAnswer>('GET', '/api/staff/session')).body.staff?.name).toBe('Ines Albers')
+  expect((await browser.call<SessionAnswer>('GET', '/api/session')).body.customer?.name).toBe('Mara Lindner')
+  await browser.call('DELETE', '/api/staff/session')
+  expect((await browser.call<StaffAnswer>('GET', '/api/staff/session')).body.staff).toBeNull()
+  expect((await browser.call('GET', '/api/accounts')).status).toBe(200)
+})
+
+it('another site signs no member of staff in or out', async () => {
+  const ines = await member('ines')
+  const headers = { origin: 'https://evil.example' }
+  expect((await ines.call('DELETE', '/api/staff/session', undefined, headers)).status).toBe(403)
+  expect((await ines.call<StaffAnswer>('GET', '/api/staff/session')).body.staff).not.toBeNull()
+})
+
+it('guessing the password of staff ends after ten attempts in 15 minutes', async () => {
+  const statuses: number[] = []
+  for (let each = 0; each < 11; each++) {
+    const guess = { email: 'ines@northbank.example', password: `password number ${each}` }
+    statuses.push((await browserAt(bank.app).call('POST', '/api/staff/session', guess)).status)
+  }
+  expect(statuses.indexOf(429)).toBe(10)
+})

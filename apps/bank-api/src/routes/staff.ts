@@ -1,0 +1,61 @@
+import type { Session } from '@stepup/server'
+import { Hono, type Context } from 'hono'
+
+import { BankFault } from '../bank-fault.ts'
+import type { StaffAnswer } from '../contract.ts'
+import { isPassword } from '../sessions/password.ts'
+import { limitAddress, limitSignIn } from '../sessions/sign-in-limit.ts'
+import { listDemoStaff } from '../staff/demo-staff.ts'
+import { findStaffMember } from '../staff/staff-member.ts'
+import type { Bank } from './bank.ts'
+import { readJson, readText } from './read-json.ts'
+
+/**
+ * Signing in and out of the bank's staff. Signing in takes the password; changing anything takes a passkey, each time. Outside of a demo,
+ * accounts of staff come from wherever the bank keeps its employees.
+ */
+export function staffRoutes({ db, staff: { sessions, stepUp }, store, clock, demo, clientAddress }: Bank): Hono {
+  const app = new Hono()
+
+  async function answer(context: Context, { id }: Session['user']): Promise<Response> {
+    return context.json({ staff: await findStaffMember(db, id), demo } satisfies StaffAnswer)
+  }
+
+  app.get('/staff/session', async (context) => {
+    const session = await sessions.read(context.req.raw)
+    if (session) return answer(context, session.user)
+    const colleagues = demo ? { colleagues: await listDemoStaff(db) } : {}
+    return context.json({ staff: null, demo, ...colleagues } satisfies StaffAnswer)
+  })
+
+  app.post('/staff/session', async (context) => {
+    const request = context.req.raw
+    const now = clock()
+    await limitAddress(store, { what: 'sign-in', address: clientAddress(request), now })
+    const body = await readJson(request)
+    const email = readText(body, 'email', { max: 254 }).toLowerCase()
+    const password = readText(body, 'password')
+    const row = await db
+      .selectFrom('staff')
+      .select(['id', 'password_hash'])
+      .where('email', '=', email)
+      .executeTakeFirst()
+    const device = row && (await stepUp.device(request, row))
+    await limitSignIn(store, { group: 'staff', email, deviceId: device?.id, now })
+    const right = await isPassword(password, row?.password_hash)
+    if (!row || !right) throw new BankFault('wrong_credentials', 'Wrong e-mail or password.')
+    const { session, cookies } = await sessions.start(row.id)
+    for (const cookie of cookies) context.header('Set-Cookie', cookie, { append: true })
+    return answer(context, session.user)
+  })
+
+  app.delete('/staff/session', async (context) => {
+    const session = await sessions.read(context.req.raw)
+    if (!session) throw new BankFault('signed_out', 'Sign in first.')
+    await stepUp.revoke({ sessionId: session.id })
+    for (const cookie of await sessions.end(session)) context.header('Set-Cookie', cookie, { append: true })
+    return context.body(null, 204)
+  })
+
+  return app
+}

@@ -1,0 +1,32 @@
+import type { PolicyData } from '@stepup/policy'
+
+/**
+ * The rules for the bank's own people. They are code, and no part of what staff can publish: nobody publishes a way around the approval of
+ * publishing, or locks out the managers who could take a mistake back.
+ */
+export const staffPolicies: PolicyData = {
+  version: 'staff-1',
+  default_effect: 'deny',
+  rules: [
+    {
+      id: 'first-passkey',
+      actions: ['factor.enroll'],
+      when: 'size(factors) == 0',
+      require: { acr_values: ['aal1'], max_age: 900 },
+      reasons: [{ code: 'factor_change' }],
+    },
+    {
+      id: 'change-of-passkeys',
+      actions: ['factor.enroll'],
+      when: 'size(factors) > 0',
+      require: { acr_values: ['phr'], max_age: 0 },
+      reasons: [{ code: 'factor_change' }],
+    },
+    {
+      id: 'change-of-factors',
+      actions: ['factor.rename', 'factor.remove', 'factor.default', 'factor.unlock', 'device.rename', 'device.remove'],
+      require: { acr_values: ['phr'], max_age: 0 },
+      reasons: [{ code: 'factor_change' }],
+    },
+  ],
+}

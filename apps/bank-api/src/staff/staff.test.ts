@@ -1,0 +1,58 @@
+import { expect, it } from 'vitest'
+
+import { browserAt, openBank } from '../../test/bank.ts'
+import { createBank } from '../bank.ts'
+import type { StaffAnswer } from '../contract.ts'
+import { createSqliteStore } from '@stepup/server/sqlite'
+
+it('the demo shows its staff, and signs each of them in with their rights', async () => {
+  const { app } = await openBank()
+  const { body } = await browserAt(app).call<StaffAnswer>('GET', '/api/staff/session')
+  const seen: Record<string, readonly string[]> = {}
+  for (const { email, password } of body.colleagues ?? []) {
+    const answer = await browserAt(app).call<StaffAnswer>('POST', '/api/staff/session', { email, password })
+    if (answer.body.staff) seen[answer.body.staff.name] = answer.body.staff.rights
+  }
+  const manager = ['look', 'label', 'change', 'approve', 'alerts']
+  expect(seen).toEqual({ 'Ines Albers': manager, 'Tom Reinders': manager, 'Kim Sattler': ['look'] })
+})
+
+it('two visitors who come first see the same staff', async () => {
+  const { app } = await openBank()
+  const [one, other] = await Promise.all(
+    [1, 2].map(() => browserAt(app).call<StaffAnswer>('GET', '/api/staff/session')),
+  )
+  expect(one?.body.colleagues).toHaveLength(3)
+  expect(one?.body).toEqual(other?.body)
+})
+
+it('a new device does not keep staff out of the demo, and a session of staff ends like a customer’s', async () => {
+  const { app, advance } = await openBank()
+  const { body } = await browserAt(app).call<StaffAnswer>('GET', '/api/staff/session')
+  const ines = browserAt(app)
+  const { status } = await ines.call('POST', '/api/staff/session', body.colleagues?.[0])
+  expect(status).toBe(200)
+  advance(16 * 60_000)
+  expect((await ines.call<StaffAnswer>('GET', '/api/staff/session')).body.staff).toBeNull()
+})
+
+it('a bank that is no demo shows no staff, and dismisses those of a demo before it', async () => {
+  const { app, db } = await openBank()
+  const ines = browserAt(app)
+  const { body } = await ines.call<StaffAnswer>('GET', '/api/staff/session')
+  await ines.call('POST', '/api/staff/session', body.colleagues?.[0])
+  const send = async (): Promise<void> => undefined
+  const bank = await createBank({
+    database: { kind: 'sqlite', db, store: createSqliteStore(db), close: () => db.destroy() },
+    origin: 'https://northbank.example',
+    secret: 'a secret of at least thirty-two bytes, for tests',
+    policies: () => ({ version: 'test', rules: [] }),
+    sendMail: send,
+    sendText: send,
+  })
+  const later = await browserAt(bank.app).call<StaffAnswer>('GET', '/api/staff/session', undefined, {
+    cookie: ines.cookie(),
+  })
+  expect(later.body).toEqual({ staff: null, demo: false })
+  expect((await browserAt(bank.app).call('POST', '/api/staff/session', body.colleagues?.[0])).status).toBe(403)
+})
