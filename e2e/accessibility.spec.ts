@@ -1,18 +1,7 @@
-import AxeBuilder from '@axe-core/playwright'
-import type { Page } from '@playwright/test'
-
+import { findings } from './support/axe.ts'
 import { bankPages } from './support/bank-pages.ts'
 import { Northbank, Prompt } from './support/northbank.ts'
 import { expect, test } from './support/test.ts'
-
-async function findings(page: Page): Promise<string[]> {
-  const { violations } = await new AxeBuilder({ page })
-    .withTags(['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'])
-    .analyze()
-  return violations.map(
-    (violation) => `${violation.id}: ${violation.nodes.map((node) => node.target.join(' ')).join(', ')}`,
-  )
-}
 
 for (const colorScheme of ['light', 'dark'] as const) {
   test(`A11Y-02: axe finds nothing in the bank, ${colorScheme}`, async ({ page, bank }) => {

@@ -1,6 +1,7 @@
 import { preloadStepUpModal } from '@stepup/react-ui'
 import { useQuery } from '@tanstack/react-query'
-import { useEffect, type ReactNode } from 'react'
+import { lazy, Suspense, useEffect, type ReactNode } from 'react'
+import { useLocation } from 'wouter'
 
 import { refreshElevation, stepUp } from './api/call.ts'
 import { sessionQuery } from './api/queries.ts'
@@ -16,11 +17,14 @@ import { Shell } from './shell/shell.tsx'
 import { SimulatorLink } from './simulator/simulator-link.tsx'
 import { allowSimulatedPasskey } from './simulated-passkey/simulated-passkey.ts'
 
+const Staff = lazy(async () => ({ default: (await import('./staff/staff.tsx')).Staff }))
+
 /** The bank. */
 export function App(): ReactNode {
   const session = useQuery(sessionQuery)
   const { customer = null, demo = false } = session.data ?? {}
   const signedIn = customer !== null
+  const [location] = useLocation()
 
   useEffect(() => {
     if (demo) allowSimulatedPasskey()
@@ -35,6 +39,14 @@ export function App(): ReactNode {
     else window.addEventListener('load', load, { once: true })
     return () => window.removeEventListener('load', load)
   }, [signedIn])
+
+  // The bank's own people sign in apart from its customers, also in the same browser.
+  if (location === '/staff')
+    return (
+      <Suspense>
+        <Staff />
+      </Suspense>
+    )
 
   return (
     <LocaleProvider customer={customer}>

@@ -82,6 +82,10 @@ describe('a member of staff', () => {
       expect((await ines.call(method, path, method === 'POST' ? {} : undefined, { cookie })).status).toBe(401)
   })
 
+  it('reaches the step-up calls of staff', async () => {
+    expect((await (await member('ines')).call('GET', '/staff/step-up/factors')).status).toBe(200)
+  })
+
   it('reads no challenge of a customer', async () => {
     const mara = await customer()
     const { body: list } = await mara.call<{ cards: { id: string }[] }>('GET', '/api/cards')

@@ -46,9 +46,11 @@ async function readDemoStaff(db: Kysely<BankTables>): Promise<readonly DemoColle
     .where('demo_password', 'is not', null)
     .orderBy('email')
     .execute()
-  return rows.flatMap(({ demo_password: password, rights, ...person }) =>
-    password === null ? [] : [{ ...person, password, rights: JSON.parse(rights) as readonly StaffRight[] }],
-  )
+  return rows
+    .flatMap(({ demo_password: password, rights, ...person }) =>
+      password === null ? [] : [{ ...person, password, rights: JSON.parse(rights) as readonly StaffRight[] }],
+    )
+    .toSorted((one, other) => other.rights.length - one.rights.length)
 }
 
 async function hire(db: Kysely<BankTables>, { rights, ...person }: Colleague): Promise<void> {

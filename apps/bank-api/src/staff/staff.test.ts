@@ -1,9 +1,9 @@
+import { createSqliteStore } from '@stepup/server/sqlite'
 import { expect, it } from 'vitest'
 
 import { browserAt, openBank } from '../../test/bank.ts'
 import { createBank } from '../bank.ts'
 import type { StaffAnswer } from '../contract.ts'
-import { createSqliteStore } from '@stepup/server/sqlite'
 
 it('the demo shows its staff, and signs each of them in with their rights', async () => {
   const { app } = await openBank()

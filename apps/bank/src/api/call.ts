@@ -1,10 +1,10 @@
 import type { BankError, BankErrorCode } from '@stepup/bank-api/contract'
-import { createStepUpClient, type Requirement } from '@stepup/core'
+import { createStepUpClient, type Requirement, type StepUpClient } from '@stepup/core'
 import { readProblem, type ProblemCode } from '@stepup/protocol'
 
 import { passkeyDriver } from './passkey-driver.ts'
 
-/** The one client of the app. */
+/** The client of the customers' pages. */
 export const stepUp = createStepUpClient({ drivers: { passkey: passkeyDriver } })
 
 /** Asks the bank how elevated the session is. What the page knows stays, where the bank can't be reached. */
@@ -34,21 +34,26 @@ interface Call {
   readonly prepared?: Requirement | undefined
 }
 
-/** Calls the API as always. A challenged call opens the prompt, and resolves as if nothing had happened. */
-export async function call<TAnswer>(
-  path: string,
-  { method = 'GET', body, headers, signal, prepared }: Call = {},
-): Promise<TAnswer> {
-  const response = await stepUp.fetch(path, {
-    method,
-    headers: { ...(body === undefined ? {} : { 'Content-Type': 'application/json' }), ...headers },
-    ...(body === undefined ? {} : { body: JSON.stringify(body) }),
-    ...(signal ? { signal } : {}),
-    stepUp: { prepared },
-  })
-  if (!response.ok) throw await readRefusal(response)
-  return (response.status === 204 ? undefined : await response.json()) as TAnswer
+/** Calls the API. */
+export type CallApi = <TAnswer>(path: string, call?: Call) => Promise<TAnswer>
+
+/** Makes the function that calls the API as always. A challenged call opens the client's prompt, and resolves as if nothing had happened. */
+export function callWith(client: StepUpClient): CallApi {
+  return async <TAnswer>(path: string, { method = 'GET', body, headers, signal, prepared }: Call = {}) => {
+    const response = await client.fetch(path, {
+      method,
+      headers: { ...(body === undefined ? {} : { 'Content-Type': 'application/json' }), ...headers },
+      ...(body === undefined ? {} : { body: JSON.stringify(body) }),
+      ...(signal ? { signal } : {}),
+      stepUp: { prepared },
+    })
+    if (!response.ok) throw await readRefusal(response)
+    return (response.status === 204 ? undefined : await response.json()) as TAnswer
+  }
 }
+
+/** Calls the API of the customers. */
+export const call = callWith(stepUp)
 
 async function readRefusal(response: Response): Promise<Refusal> {
   const body: unknown = await response.json().catch(() => undefined)

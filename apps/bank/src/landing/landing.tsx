@@ -2,6 +2,7 @@ import './landing.css'
 
 import { preloadStepUpModal } from '@stepup/react-ui'
 import { lazy, Suspense, type ReactNode } from 'react'
+import { Link } from 'wouter'
 
 import { Button } from '../kit/button.tsx'
 import { Mark } from '../kit/mark.tsx'
@@ -58,6 +59,9 @@ export function Landing({ demo }: { readonly demo: boolean }): ReactNode {
         </div>
         <SignIn />
       </main>
+      <footer className="landing-foot">
+        <Link href="/staff">{words.staff}</Link>
+      </footer>
     </div>
   )
 }

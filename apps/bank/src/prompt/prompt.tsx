@@ -9,9 +9,10 @@ import { Mark } from '../kit/mark.tsx'
 import { translations, useLocale, useWords } from '../locale/locale.ts'
 import { promptEn } from './messages-en.ts'
 
-const brand = { name: 'Northbank', logo: <Mark /> }
+/** The bank, as each of its prompts names it. */
+export const brand = { name: 'Northbank', logo: <Mark /> }
 const links = { enroll: '/security', secure: '/security#password' }
-const slots = { Icon: PromptIcon }
+export const slots = { Icon: PromptIcon }
 
 const demoWords = translations({
   en: {

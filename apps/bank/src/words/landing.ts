@@ -15,6 +15,7 @@ export const landingWords = translations({
     password: 'Password',
     passwordHint: 'At least 12 characters',
     cancelled: 'Sign-in canceled.',
+    staff: 'For the bank’s staff',
   },
   de: {
     title: 'Eine Bank, die fragt, wenn es darauf ankommt',
@@ -30,5 +31,6 @@ export const landingWords = translations({
     password: 'Passwort',
     passwordHint: 'Mindestens 12 Zeichen',
     cancelled: 'Anmeldung abgebrochen.',
+    staff: 'Für Mitarbeitende der Bank',
   },
 })

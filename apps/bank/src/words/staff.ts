@@ -1,0 +1,80 @@
+import type { StaffRight } from '@stepup/bank-api/contract'
+
+import { translations } from '../locale/locale.ts'
+
+interface StaffWords {
+  readonly title: string
+  readonly lead: string
+  readonly demo: string
+  readonly demoHint: string
+  readonly signInAs: (name: string) => string
+  readonly signIn: string
+  readonly signOut: string
+  readonly email: string
+  readonly password: string
+  readonly toBank: string
+  readonly signedInAs: string
+  readonly rights: Readonly<Record<StaffRight, string>>
+  readonly roles: { readonly manager: string; readonly observer: string }
+  readonly desk: string
+  readonly deskLead: string
+  readonly openDesk: string
+  readonly passkeys: string
+  readonly passkeysHint: string
+}
+
+export const staffWords = translations<StaffWords>({
+  en: {
+    title: 'For the bank’s staff',
+    lead: 'See how often customers are asked to approve, try other rules on recorded traffic, and publish them with a second person.',
+    demo: 'The staff of this demo',
+    demoHint: 'Publishing takes two managers: sign in as the second one in another browser or a private window.',
+    signInAs: (name) => `Sign in as ${name}`,
+    signIn: 'Sign in',
+    signOut: 'Sign out',
+    email: 'E-mail',
+    password: 'Password',
+    toBank: 'To the bank’s customers',
+    signedInAs: 'Signed in as',
+    rights: {
+      look: 'See decisions and policies',
+      label: 'Label decisions',
+      change: 'Change policies',
+      approve: 'Approve the changes of others',
+      alerts: 'Set alerts',
+    },
+    roles: { manager: 'Manager', observer: 'May only look' },
+    desk: 'Decision desk',
+    deskLead: 'Decisions, policies, alerts.',
+    openDesk: 'Open the decision desk',
+    passkeys: 'Your passkeys',
+    passkeysHint: 'Publishing and approving take a passkey, each time.',
+  },
+  de: {
+    title: 'Für Mitarbeitende der Bank',
+    lead: 'Sehen Sie, wie oft Kunden um Freigabe gebeten werden, probieren Sie andere Regeln an aufgezeichneten Vorgängen aus und veröffentlichen Sie sie zu zweit.',
+    demo: 'Mitarbeitende dieser Demo',
+    demoHint:
+      'Zum Veröffentlichen braucht es zwei: Melden Sie die zweite Person in einem anderen Browser oder einem privaten Fenster an.',
+    signInAs: (name) => `Als ${name} anmelden`,
+    signIn: 'Anmelden',
+    signOut: 'Abmelden',
+    email: 'E-Mail',
+    password: 'Passwort',
+    toBank: 'Zu den Kunden der Bank',
+    signedInAs: 'Angemeldet als',
+    rights: {
+      look: 'Entscheidungen und Regeln ansehen',
+      label: 'Entscheidungen bewerten',
+      change: 'Regeln ändern',
+      approve: 'Änderungen anderer freigeben',
+      alerts: 'Warnungen einrichten',
+    },
+    roles: { manager: 'Leitung', observer: 'Darf nur ansehen' },
+    desk: 'Entscheidungen und Regeln',
+    deskLead: 'Entscheidungen, Regeln, Warnungen.',
+    openDesk: 'Öffnen',
+    passkeys: 'Ihre Passkeys',
+    passkeysHint: 'Veröffentlichen und Freigeben verlangen jedes Mal einen Passkey.',
+  },
+})
