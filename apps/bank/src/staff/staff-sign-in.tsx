@@ -18,7 +18,7 @@ interface StaffSignInProps {
 }
 
 /** Signs a member of staff in, with a password. */
-export function StaffSignIn({ colleagues = [] }: StaffSignInProps): ReactNode {
+export function StaffSignIn({ colleagues }: StaffSignInProps): ReactNode {
   const words = useWords(staffWords)
   const errors = useErrorTexts()
   const signIn = useSignIn()
@@ -30,7 +30,7 @@ export function StaffSignIn({ colleagues = [] }: StaffSignInProps): ReactNode {
 
   return (
     <>
-      {colleagues.length > 0 && (
+      {colleagues && (
         <Card title={words.demo} hint={words.demoHint}>
           <List>
             {colleagues.map((colleague) => (
