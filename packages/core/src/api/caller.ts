@@ -8,17 +8,7 @@ import { parse, resolve } from '../address.ts'
 import type { FreshHeaders } from './fresh-headers.ts'
 import { isSameOrigin } from '../address.ts'
 import type { ReadAnswer } from './answers.ts'
-
-/** The server refused with a problem. Its text is left out, because it may quote user input. */
-export class ProblemResponse extends StepUpError<'unexpected_response'> {
-  override readonly problem: Omit<ReadProblem, 'detail'>
-
-  constructor(problem: ReadProblem, options?: ErrorOptions) {
-    super('unexpected_response', `The server answered ${problem.code}.`, options)
-    const { detail: _, ...shareable } = problem
-    this.problem = shareable
-  }
-}
+import { ProblemResponse } from './problem-response.ts'
 
 /** Reads a response that a gateway sent instead of the server, without a problem body. */
 function readGateway(status: number): ReadProblem | undefined {

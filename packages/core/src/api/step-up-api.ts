@@ -1,15 +1,13 @@
 import type {
-  BeginResult,
   Challenge,
   Elevation,
   ElevationState,
   EnrollmentConfirmation,
   EnrollmentStart,
   FactorKind,
-  VerifyRequest,
-  VerifyResult,
 } from '@stepup/protocol'
 
+import type { ChallengeBackend } from '../challenge-backend.ts'
 import {
   readBegun,
   readDone,
@@ -19,15 +17,11 @@ import {
   readStarted,
   readVerified,
 } from './answers.ts'
-import { createCaller, ProblemResponse, type CallerOptions } from './caller.ts'
+import { createCaller, type CallerOptions } from './caller.ts'
+import { ProblemResponse } from './problem-response.ts'
 
 /** The step-up endpoints, typed. Every method rejects with {@link ProblemResponse}, or with what `fetch` threw. */
-export interface StepUpApi {
-  begin(challenge: string, factor: string, signal: AbortSignal): Promise<BeginResult>
-  verify(challenge: string, factor: string, request: VerifyRequest, signal: AbortSignal): Promise<VerifyResult>
-  /** Gives the challenge that takes the place of one that ended. */
-  renew(challenge: string, signal: AbortSignal): Promise<Challenge>
-  dismiss(challenge: string): Promise<void>
+export interface StepUpApi extends ChallengeBackend {
   /** Begins to set a factor up. `grant`: the approval, where the policy binds one. */
   enroll(kind: FactorKind, signal: AbortSignal, grant: string | undefined): Promise<EnrollmentStart>
   confirm(enrollment: string, request: EnrollmentConfirmation, signal: AbortSignal): Promise<unknown>

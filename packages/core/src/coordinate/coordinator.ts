@@ -1,9 +1,10 @@
 import type { Elevation } from '@stepup/protocol'
 
+import type { Approval } from '../challenge-backend.ts'
 import { StepUpError } from '../error.ts'
 import { isBound, requirementOf, type Requirement } from '../requirement.ts'
 import type { Clock } from '../time/clock.ts'
-import type { Approval, Carry, Outcome, Replayed, Settlement } from './outcome.ts'
+import type { Carry, Outcome, Replayed, Settlement } from './outcome.ts'
 import { createPromptLock, type TabLock } from './prompt-lock.ts'
 import { canJoin, satisfies, type Proven } from './satisfies.ts'
 

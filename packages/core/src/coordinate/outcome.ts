@@ -1,9 +1,6 @@
-import type { CarriedProof, Challenge, Elevation, Grant, Refusal } from '@stepup/protocol'
+import type { CarriedProof, Challenge, Refusal } from '@stepup/protocol'
 
-/** The result of an approval: an elevation, as far as it is known, or a grant for one call. Never both. */
-export type Approval =
-  | { readonly elevation?: Elevation | undefined; readonly grant?: undefined }
-  | { readonly grant: Pick<Grant, 'token'> & Partial<Pick<Grant, 'acr'>>; readonly elevation?: undefined }
+import type { Approval, ChallengeBackend } from '../challenge-backend.ts'
 
 /** The call that carried the proof has its response. `accepted`: it is no error, so that the proof was accepted. */
 export interface Replayed {
@@ -35,4 +32,10 @@ export interface Settlement {
   readonly carry: Carry
   readonly settle: (outcome: Outcome) => void
   readonly fail: (error: unknown) => void
+}
+
+/** The two sides of a challenge: the backend that decides about it, and the calls or the elevator that wait for it. */
+export interface Sides {
+  readonly backend: ChallengeBackend
+  readonly settlement: Settlement
 }

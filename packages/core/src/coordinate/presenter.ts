@@ -1,18 +1,21 @@
 import type { Challenge } from '@stepup/protocol'
 
+import type { Approval, ChallengeBackend } from '../challenge-backend.ts'
 import { elevatorFor, type Elevator, type ElevatorResult } from '../elevate/elevator.ts'
 import { StepUpError } from '../error.ts'
 import type { Requirement } from '../requirement.ts'
 import type { Clock } from '../time/clock.ts'
 import type { CloseReason, Present } from './coordinator.ts'
-import type { Approval, Settlement } from './outcome.ts'
+import type { Settlement, Sides } from './outcome.ts'
 
 export interface PresenterOptions {
   readonly clock: Clock
   readonly elevators: readonly Elevator[]
+  /** The step-up server, as the backend of its challenges. */
+  readonly server: ChallengeBackend
   /** The prompt. */
   readonly flow: {
-    readonly open: (challenge: Challenge, settlement: Settlement, autoStart: boolean) => void
+    readonly open: (challenge: Challenge, sides: Sides, autoStart: boolean) => void
     readonly close: (reason: CloseReason) => void
   }
   readonly hasRenderer: () => boolean
@@ -33,30 +36,33 @@ const DETACHED_GRACE = 1000
 /** Milliseconds that a challenge waits for the first renderer: a call made while a page loads may be challenged before the page renders. */
 const ATTACHED_GRACE = 5000
 
-export function createPresenter({ clock, elevators, flow, hasRenderer, abandon }: PresenterOptions): Presenter {
+export function createPresenter(options: PresenterOptions): Presenter {
+  const { clock, elevators, server, flow, hasRenderer, abandon } = options
   let stopGrace = (): void => {}
   let disposed = false
   /** Opens the prompt that waits for a renderer. */
   let openLater: (() => void) | undefined
+  /** The requirement of an elevator that shows a prompt, and so needs a renderer. */
+  let prompted: Requirement | undefined
 
   function abandonIn(milliseconds: number): void {
     stopGrace()
     stopGrace = clock.setTimeout(
-      () => hasRenderer() || abandon(noRenderer, (requirement) => !elevatorFor(elevators, requirement)),
+      () => hasRenderer() || abandon(noRenderer, (needed) => needed === prompted || !elevatorFor(elevators, needed)),
       milliseconds,
       true,
     )
   }
 
-  function openPrompt(challenge: Challenge, settlement: Settlement, autoStart: boolean): (reason: CloseReason) => void {
-    const open = (): void => flow.open(challenge, settlement, autoStart)
+  function openPrompt(challenge: Challenge, sides: Sides, autoStart: boolean): (reason: CloseReason) => void {
+    const open = (): void => flow.open(challenge, sides, autoStart)
     if (hasRenderer()) open()
     else {
       openLater = () => {
         try {
           open()
         } catch (error) {
-          settlement.fail(error)
+          sides.settlement.fail(error)
         }
       }
       abandonIn(ATTACHED_GRACE)
@@ -67,17 +73,67 @@ export function createPresenter({ clock, elevators, flow, hasRenderer, abandon }
     }
   }
 
+  function runElevator(
+    { elevate }: Elevator,
+    requirement: Requirement,
+    { settle, fail }: Settlement,
+    autoStart: boolean,
+  ): (reason: CloseReason) => void {
+    const work = new AbortController()
+    const { signal } = work
+    let closePrompt: ((reason: CloseReason) => void) | undefined
+
+    async function prompt(challenge: Challenge, backend: ChallengeBackend): Promise<ElevatorResult> {
+      signal.throwIfAborted()
+      if (prompted) throw new StepUpError('invalid_config', 'An elevator shows one prompt at a time.')
+      prompted = requirement
+      try {
+        return await new Promise((resolve, reject) => {
+          signal.addEventListener('abort', () => reject(signal.reason), { once: true })
+          const shown: Settlement = {
+            // The calls wait for the elevator, whatever challenges it shows, and none of them carries a proof to its backend.
+            renewed() {},
+            carry: () => Promise.resolve({ type: 'unread' }),
+            settle(outcome) {
+              if (outcome.type === 'approved') resolve(resultOf(outcome))
+              else if (outcome.type === 'replayed' || outcome.type === 'approved_elsewhere') resolve({})
+              else reject(new StepUpError(outcome.type))
+            },
+            fail: reject,
+          }
+          closePrompt = openPrompt(challenge, { backend, settlement: shown }, autoStart)
+        })
+      } finally {
+        closePrompt = prompted = undefined
+      }
+    }
+
+    function close(reason: CloseReason): void {
+      closePrompt?.(reason)
+      work.abort()
+    }
+
+    elevate(requirement, { signal, prompt }).then(
+      (result) => {
+        // An elevator may end before its prompt does.
+        close('left')
+        settle({ type: 'approved', ...approvalOf(result) })
+      },
+      (error: unknown) => {
+        close('left')
+        fail(error)
+      },
+    )
+    return close
+  }
+
   return {
     present(requirement, settlement, { autoStart }) {
       const elevator = elevatorFor(elevators, requirement)
-      if (!elevator && requirement.challenge) return openPrompt(requirement.challenge, settlement, autoStart)
-      const work = new AbortController()
-      if (elevator)
-        elevator
-          .elevate(requirement, { signal: work.signal })
-          .then((result) => settlement.settle({ type: 'approved', ...approvalOf(result) }), settlement.fail)
-      else settlement.fail(noRenderer())
-      return () => work.abort()
+      if (elevator) return runElevator(elevator, requirement, settlement, autoStart)
+      if (requirement.challenge) return openPrompt(requirement.challenge, { backend: server, settlement }, autoStart)
+      settlement.fail(noRenderer())
+      return () => {}
     },
     rendererAttached() {
       const open = openLater
@@ -96,6 +152,10 @@ export function createPresenter({ clock, elevators, flow, hasRenderer, abandon }
 
 function approvalOf({ elevation, grant }: ElevatorResult = {}): Approval {
   return grant === undefined ? { elevation } : { grant: { token: grant } }
+}
+
+function resultOf({ elevation, grant }: Approval): ElevatorResult {
+  return grant ? { grant: grant.token } : { elevation }
 }
 
 function noRenderer(): StepUpError {

@@ -1,5 +1,6 @@
-import type { Elevation } from '@stepup/protocol'
+import type { Challenge, Elevation } from '@stepup/protocol'
 
+import type { ChallengeBackend } from '../challenge-backend.ts'
 import type { Requirement } from '../requirement.ts'
 
 /** The result of an elevator: an elevation of the session, or a grant for one call. */
@@ -9,8 +10,21 @@ export type ElevatorResult =
   /** Goes into the `Step-Up-Grant` header of the replay, of one call. */
   | { readonly grant: string; readonly elevation?: undefined }
 
+/** Given to an elevator for one requirement. */
+export interface ElevatorContext {
+  /** Aborted when no call waits any more. */
+  readonly signal: AbortSignal
+  /**
+   * Shows a challenge in the app's prompt, and has another backend than the step-up server decide about it. Rejects with a `StepUpError`
+   * when it is not met (`cancelled`, `denied`, `unavailable`), with what the backend rejected with where no retry helps, and with the
+   * reason of `signal`. An elevator shows one prompt at a time, and may show another one after it.
+   */
+  readonly prompt: (challenge: Challenge, backend: ChallengeBackend) => Promise<ElevatorResult>
+}
+
 /**
- * Turns a requirement into proof, for what no step-up server of ours asked: at an OpenID Provider, or however an app does it.
+ * Turns a requirement into proof, for what no step-up server of ours asked: in the app's prompt with another backend (`ownBackend` of
+ * `@stepup/core/elevators` makes such an elevator), at an OpenID Provider, or however an app does it.
  * One runs at a time; calls that need the same share it.
  *
  * @example
@@ -24,15 +38,12 @@ export type ElevatorResult =
  */
 export interface Elevator {
   /** Whether the elevator can satisfy a requirement. Default: all without a challenge of a step-up server. */
-  readonly accepts?: (requirement: Requirement) => boolean
+  readonly accepts?: ((requirement: Requirement) => boolean) | undefined
   /**
    * Obtains the elevation or grant; the client then replays the calls. Rejects with a {@link StepUpError} (`cancelled`, `unavailable`) or
-   * another error, which rejects the calls. `signal` is aborted when no call waits any more.
+   * another error, which rejects the calls.
    */
-  readonly elevate: (
-    requirement: Requirement,
-    context: { readonly signal: AbortSignal },
-  ) => Promise<ElevatorResult | undefined>
+  readonly elevate: (requirement: Requirement, context: ElevatorContext) => Promise<ElevatorResult | undefined>
 }
 
 /** Finds the first elevator that accepts a requirement. */

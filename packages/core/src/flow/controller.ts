@@ -1,6 +1,6 @@
 import type { Challenge, Elevation, FactorOffer } from '@stepup/protocol'
 
-import type { Settlement } from '../coordinate/outcome.ts'
+import type { Sides } from '../coordinate/outcome.ts'
 import type { Emitter } from './telemetry.ts'
 import { isCeremonyFactor, isCustomFactor } from '../factors/factor-kind.ts'
 import type { WritableStore } from '../store.ts'
@@ -17,7 +17,7 @@ import { transition } from './transition.ts'
 /** Milliseconds that `approved` stays. The replay has started by then. */
 const GOODBYE = 600
 
-export interface ControllerOptions extends Omit<EffectPorts, 'toPrompt' | 'autoStart' | 'carry'> {
+export interface ControllerOptions extends Omit<EffectPorts, 'backend' | 'toPrompt' | 'autoStart' | 'carry'> {
   readonly store: WritableStore<FlowState>
   readonly emitter: Emitter
   readonly preferences: Preferences
@@ -32,8 +32,8 @@ export interface FlowController {
   /** Queued until all listeners have seen the events before it. */
   readonly send: (event: FlowEvent) => void
   /** Shows a challenge. The flow must be `idle` or `approved`. */
-  readonly open: (challenge: Challenge, settlement: Settlement, autoStart: boolean) => void
-  /** Closes the prompt without an outcome. If all calls `left`, the challenge is cancelled at the server. */
+  readonly open: (challenge: Challenge, sides: Sides, autoStart: boolean) => void
+  /** Closes the prompt without an outcome. If all calls `left`, the challenge is cancelled at its backend. */
   readonly close: (why: 'left' | 'elsewhere') => void
 }
 
@@ -43,8 +43,8 @@ function expiryOf(state: FlowState): number {
 }
 
 export function createFlowController(options: ControllerOptions): FlowController {
-  const { store, api, clock, emitter, preferences, driverFor } = options
-  let settlement: Settlement | undefined
+  const { store, clock, emitter, preferences, driverFor } = options
+  let sides: Sides | undefined
   let openedAt = 0
   let autoStart = false
   // Each state owns its work: leaving the state aborts the work, and a late result finds another abort controller.
@@ -53,7 +53,7 @@ export function createFlowController(options: ControllerOptions): FlowController
   const arrived: Parameters<typeof step>[] = []
 
   /** Processes one event after the other: events of listeners are queued, and effects run after the queue is empty. */
-  function dispatch(event: FlowEvent | FlowOccurrence, next?: Settlement): void {
+  function dispatch(event: FlowEvent | FlowOccurrence, next?: Sides): void {
     if (arrived.push([event, next]) > 1) return
     const toDo: ((() => void) | undefined)[] = []
     try {
@@ -66,7 +66,7 @@ export function createFlowController(options: ControllerOptions): FlowController
   }
 
   /** Applies an event, and emits it. Returns a function that runs its effects, if the event was accepted. */
-  function step(event: FlowEvent | FlowOccurrence, next?: Settlement): (() => void) | undefined {
+  function step(event: FlowEvent | FlowOccurrence, next?: Sides): (() => void) | undefined {
     const before = store.getSnapshot()
     // A laptop that slept may wake up before its timers do.
     const isEnd = ['cancel', 'ended', 'closed'].includes(event.type)
@@ -76,9 +76,9 @@ export function createFlowController(options: ControllerOptions): FlowController
     work.abort()
     work = new AbortController()
     const { signal } = work
-    if (next) settlement = next
+    if (next) sides = next
     if (next || (before.status === 'restarting' && event.type === 'challenged')) openedAt = clock.now()
-    const current = settlement
+    const current = sides
     schedule(state)
     report(emitter, before, state, event, clock.now() - openedAt)
     store.set(state)
@@ -94,8 +94,8 @@ export function createFlowController(options: ControllerOptions): FlowController
         )
       if (event.type === 'challenged') options.onShown(event.prompt.challenge)
       for (const effect of effects) {
-        if (effect.type === 'settle') current?.settle(effect.outcome)
-        else if (effect.type === 'renewed') current?.renewed(effect.challenge)
+        if (effect.type === 'settle') current?.settlement.settle(effect.outcome)
+        else if (effect.type === 'renewed') current?.settlement.renewed(effect.challenge)
         else if (effect.type === 'dismiss') dismiss(before)
         else if (effect.type === 'elevate') options.onElevated(effect.elevation)
         // A listener may have left the state already.
@@ -116,26 +116,28 @@ export function createFlowController(options: ControllerOptions): FlowController
     else if (expiresAt < Infinity) after(expiresAt - clock.now(), { type: 'ended', as: 'expired' })
   }
 
-  function attempt(effect: WorkEffect, prompt: Prompt, signal: AbortSignal, current: Settlement): void {
-    void runEffect(effect, prompt, { ...options, toPrompt, autoStart, carry: current.carry }, signal).then(
+  function attempt(effect: WorkEffect, prompt: Prompt, signal: AbortSignal, current: Sides): void {
+    const { backend, settlement } = current
+    const { carry } = settlement
+    void runEffect(effect, prompt, { ...options, backend, toPrompt, autoStart, carry }, signal).then(
       (event) =>
         // A call that was answered settles, although its prompt may have expired meanwhile.
-        event && (!signal.aborted || (event.type === 'replayed' && current === settlement)) && dispatch(event),
+        event && (!signal.aborted || (event.type === 'replayed' && current === sides)) && dispatch(event),
       (error: unknown) => !signal.aborted && abandon(error),
     )
   }
 
-  /** Cancels the challenge at the server. A lost request does no harm: challenges expire. */
+  /** Cancels the challenge at its backend. A lost request does no harm: challenges expire. */
   function dismiss(state: FlowState): void {
     if (!isPending(state)) return
     const { challenge, task } = state.prompt
     const { challenge: outer } = task.type === 'authorize' ? task.enrollment : {}
-    for (const open of outer ? [challenge, outer] : [challenge]) api.dismiss(open.id).catch(() => {})
+    for (const open of outer ? [challenge, outer] : [challenge]) sides?.backend.dismiss(open.id).catch(() => {})
   }
 
   /** Fails the calls with an error that a retry can't fix. */
   function abandon(error: unknown): void {
-    const failed = settlement
+    const failed = sides?.settlement
     dispatch({ type: 'closed' })
     failed?.fail(error)
   }

@@ -1,6 +1,7 @@
 import type { Challenge, FactorOffer } from '@stepup/protocol'
 
 import type { StepUpApi } from '../api/step-up-api.ts'
+import type { ChallengeBackend } from '../challenge-backend.ts'
 import type { Carry } from '../coordinate/outcome.ts'
 import type { FactorDriver } from '../factors/driver.ts'
 import type { Clock } from '../time/clock.ts'
@@ -9,7 +10,10 @@ import type { Prompt } from './state.ts'
 
 /** The parts of the client that effects work with. */
 export interface EffectPorts {
-  readonly api: StepUpApi
+  /** The step-up server, for enrollments: only its challenges offer them. */
+  readonly api: Pick<StepUpApi, 'enroll' | 'confirm'>
+  /** The backend of the challenge that is shown. */
+  readonly backend: ChallengeBackend
   readonly clock: Clock
   readonly visibility: Visibility
   readonly isOnline: () => boolean

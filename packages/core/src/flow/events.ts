@@ -1,5 +1,6 @@
-import type { Challenge, Elevation, FactorOffer, Grant, ProblemCode, VerifyRequest } from '@stepup/protocol'
+import type { Challenge, Elevation, FactorOffer, ProblemCode, VerifyRequest } from '@stepup/protocol'
 
+import type { Approval } from '../challenge-backend.ts'
 import type { Outcome, Replayed } from '../coordinate/outcome.ts'
 import type { AttemptError, Delivery, Prompt, Pushed } from './state.ts'
 
@@ -22,9 +23,7 @@ export type FlowOccurrence =
   | { readonly type: 'heard' }
   /** A locked control can be used again. */
   | { readonly type: 'rested' }
-  | { readonly type: 'approved'; readonly elevation: Elevation; readonly grant?: undefined }
-  /** For one call only. */
-  | { readonly type: 'approved'; readonly grant: Grant; readonly elevation?: undefined }
+  | ({ readonly type: 'approved' } & Approval)
   | Replayed
   /** The challenge cannot be renewed: it was approved already. */
   | { readonly type: 'approved_elsewhere' }
@@ -35,7 +34,7 @@ export type FlowOccurrence =
   /** No call waits any more, or the success was shown long enough. */
   | { readonly type: 'closed' }
 
-/** The level that was reached. Unknown for a call that carried its proof: the API does not say. */
+/** The level that was reached, where it is known. The API of a call that carried its proof does not say. */
 export function acrOf(event: Extract<FlowOccurrence, { type: 'approved' | 'replayed' }>): string | undefined {
   return event.type === 'approved' ? (event.elevation ?? event.grant)?.acr : undefined
 }

@@ -1,6 +1,7 @@
-import type { Challenge, ProblemCode, VerifyRequest, VerifyResult } from '@stepup/protocol'
+import type { Challenge, ProblemCode, VerifyRequest } from '@stepup/protocol'
 
-import { ProblemResponse } from '../api/caller.ts'
+import { ProblemResponse } from '../api/problem-response.ts'
+import type { Verification } from '../challenge-backend.ts'
 import { isStepUpError, StepUpError } from '../error.ts'
 import type { FactorDriver } from '../factors/driver.ts'
 import { explainRefusal, refusalName } from '../factors/explain-refusal.ts'
@@ -24,13 +25,13 @@ export async function runEffect(
   ports: EffectPorts,
   signal: AbortSignal,
 ): Promise<FlowOccurrence | undefined> {
-  const { api, clock, visibility, isOnline } = ports
+  const { backend, clock, visibility, isOnline } = ports
   const { challenge, task } = prompt
   if (effect.type === 'renew') return renew(challenge, ports, signal)
   const { factor } = effect
 
   async function begin(): Promise<FlowOccurrence> {
-    const { options, target, resend, number, poll_in } = await api.begin(challenge.id, factor.id, signal)
+    const { options, target, resend, number, poll_in } = await backend.begin(challenge.id, factor.id, signal)
     const delivery = {
       resendAt: clock.now() + (resend?.available_in ?? 0) * 1000,
       resendsRemaining: resend?.remaining ?? 0,
@@ -46,7 +47,7 @@ export async function runEffect(
       await pause(Math.max(every * 1000, (retryAtOf(latest) ?? 0) - clock.now()), clock, visibility, signal)
       if (signal.aborted) return undefined
       try {
-        const result = await api.verify(challenge.id, factor.id, { poll: true }, signal)
+        const result = await backend.verify(challenge.id, factor.id, { poll: true }, signal)
         if (result.status !== 'waiting') return conclude(result)
         if (trouble) return { type: 'heard' }
         latest = undefined
@@ -76,11 +77,11 @@ export async function runEffect(
     throw new ProblemResponse(refusal)
   }
 
-  function conclude(result: VerifyResult): FlowOccurrence {
+  function conclude(result: Verification): FlowOccurrence {
     if (result.status === 'pending') return { type: 'challenged', prompt: ports.toPrompt(result.step_up) }
     if (result.status === 'approved') {
       const { elevation, grant } = result
-      return elevation ? { type: 'approved', elevation } : { type: 'approved', grant }
+      return grant ? { type: 'approved', grant } : { type: 'approved', elevation }
     }
     // Only a push waits, and it is asked by polling.
     throw new StepUpError('unexpected_response', 'The server waits for a proof that it has.')
@@ -98,7 +99,8 @@ export async function runEffect(
       }
       case 'verify':
         return (
-          (await carry(effect.request)) ?? conclude(await api.verify(challenge.id, factor.id, effect.request, signal))
+          (await carry(effect.request)) ??
+          conclude(await backend.verify(challenge.id, factor.id, effect.request, signal))
         )
       case 'poll':
         return await poll(effect)
@@ -119,7 +121,7 @@ async function renew({ id }: Challenge, ports: EffectPorts, signal: AbortSignal)
   try {
     return {
       type: 'challenged',
-      prompt: ports.toPrompt(await ports.api.renew(id, signal)),
+      prompt: ports.toPrompt(await ports.backend.renew(id, signal)),
       autoStart: ports.autoStart,
     }
   } catch (error) {

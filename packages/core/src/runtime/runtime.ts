@@ -103,6 +103,7 @@ export function createRuntime(options: RuntimeOptions): Runtime {
   const presenter = createPresenter({
     clock,
     elevators,
+    server: api,
     flow,
     hasRenderer,
     abandon: (makeError, which) => coordinator.end(makeError, which),

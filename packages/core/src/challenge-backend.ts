@@ -1,0 +1,34 @@
+import type {
+  ApprovedResult,
+  BeginResult,
+  Challenge,
+  Elevation,
+  Grant,
+  VerifyRequest,
+  VerifyResult,
+} from '@stepup/protocol'
+
+/** The result of an approval: an elevation, as far as it is known, or a grant for one call. Never both. */
+export type Approval =
+  | { readonly elevation?: Elevation | undefined; readonly grant?: undefined }
+  | { readonly grant: Pick<Grant, 'token'> & Partial<Pick<Grant, 'acr'>>; readonly elevation?: undefined }
+
+/** The result of a verification. A step-up server names what was approved; another backend may know no more than that it was. */
+export type Verification = Exclude<VerifyResult, ApprovedResult> | ({ readonly status: 'approved' } & Approval)
+
+/**
+ * The backend of a challenge: it sends codes, verifies proofs, and decides. The step-up server is one, over HTTP. An {@link Elevator} gives
+ * its prompt another one, which `ownBackend` and `showPrompt` of `@stepup/core/elevators` make, with refusals that the prompt explains.
+ */
+export interface ChallengeBackend {
+  readonly begin: (challenge: string, factor: string, signal: AbortSignal) => Promise<BeginResult>
+  readonly verify: (
+    challenge: string,
+    factor: string,
+    request: VerifyRequest,
+    signal: AbortSignal,
+  ) => Promise<Verification>
+  /** Returns the challenge that replaces one that ended. */
+  readonly renew: (challenge: string, signal: AbortSignal) => Promise<Challenge>
+  readonly dismiss: (challenge: string) => Promise<void>
+}

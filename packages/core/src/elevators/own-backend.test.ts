@@ -1,0 +1,317 @@
+import { afterEach, beforeEach, describe, expect, it } from 'vitest'
+
+import { createTestClock, idle, until, type TestClock } from '../../test/fake-server.ts'
+import { listen } from '../../test/http-server.ts'
+import { createPythonBackend, type PythonBackend } from '../../test/python-backend.ts'
+import { codeOf, failureOf } from '../../test/set-up.ts'
+import { createStepUpClient, findStepUpError, type StepUpClient } from '../index.ts'
+import { ownBackend, type OwnBackendOptions } from './index.ts'
+
+let backend: PythonBackend
+let origin: string
+let close: () => Promise<void>
+let clock: TestClock
+
+beforeEach(async () => {
+  backend = createPythonBackend()
+  clock = createTestClock()
+  ;({ origin, close } = await listen((request) => backend.answer(request)))
+})
+
+afterEach(() => close())
+
+const post = (path: string, body: object, signal: AbortSignal): Promise<Response> =>
+  fetch(origin + path, { method: 'POST', body: JSON.stringify(body), signal })
+
+const mail: OwnBackendOptions = {
+  factors: [{ id: 'mail', kind: 'email_otp', target: 'm•••@mail.test', code_length: 4 }],
+  begin: ({ signal }) => post('/api/code', {}, signal),
+  verify: ({ code, signal }) => post('/api/code/verify', { code }, signal),
+}
+
+function setUp(options: Partial<OwnBackendOptions> = {}): StepUpClient {
+  const client = createStepUpClient({
+    baseUrl: `${origin}/step-up`,
+    clock,
+    elevators: [ownBackend({ ...mail, ...options })],
+  })
+  client.attachRenderer()
+  return client
+}
+
+const send = (client: StepUpClient, init: RequestInit = {}): Promise<Response> =>
+  client.fetch(`${origin}/api/export`, { method: 'POST', body: 'march', ...init })
+
+async function sendCode(client: StepUpClient): Promise<void> {
+  await until(client, 'ready')
+  client.send({ type: 'begin' })
+  await until(client, 'entering')
+}
+
+async function type(client: StepUpClient, code: string): Promise<void> {
+  client.send({ type: 'submit', code })
+  await until(client, 'verifying')
+}
+
+describe('ownBackend shows the prompt for a backend of another make, and', () => {
+  it('sends the code, submits it, and makes the call again with its body', async () => {
+    const client = setUp()
+    const call = send(client)
+    await sendCode(client)
+    expect(client.getSnapshot()).toMatchObject({
+      status: 'entering',
+      factor: { target: 'm•••@mail.test' },
+      delivery: { resendsRemaining: 3, resendAt: clock.now() + 30_000 },
+    })
+    await type(client, '4711')
+    expect(await (await call).json()).toEqual({ sent: 'march' })
+    expect(backend.seen).toEqual(['POST /api/export', 'POST /api/code', 'POST /api/code/verify', 'POST /api/export'])
+  })
+
+  it('shows a wrong code, and takes the right one after it', async () => {
+    const client = setUp()
+    const call = send(client)
+    await sendCode(client)
+    await type(client, '0000')
+    const { error } = await until(client, 'entering')
+    expect(error).toMatchObject({ code: 'invalid_code' })
+    await type(client, '4711')
+    expect((await call).status).toBe(200)
+  })
+
+  it('ends the prompt after too many, and starts again with a new code', async () => {
+    const client = setUp()
+    const call = send(client)
+    await sendCode(client)
+    for (let count = 0; count < 3; count++) {
+      await type(client, '0000')
+      await until(client, 'entering')
+    }
+    await type(client, '4711')
+    await until(client, 'locked')
+    client.send({ type: 'restart' })
+    await sendCode(client)
+    await type(client, '4711')
+    expect((await call).status).toBe(200)
+  })
+
+  it('ends the prompt when the code has expired', async () => {
+    const client = setUp()
+    const call = codeOf(send(client))
+    await sendCode(client)
+    backend.expire()
+    await type(client, '4711')
+    await until(client, 'expired')
+    client.send({ type: 'cancel' })
+    expect(await call).toBe('cancelled')
+  })
+
+  it('shares one prompt among all calls that need the same', async () => {
+    const client = setUp()
+    const calls = Array.from({ length: 10 }, () => send(client))
+    await sendCode(client)
+    await type(client, '4711')
+    expect((await Promise.all(calls)).map(({ status }) => status)).toEqual(Array.from({ length: 10 }, () => 200))
+    expect(backend.seen.filter((path) => path === 'POST /api/code')).toHaveLength(1)
+  })
+
+  it('rejects each of the calls with `cancelled`, once, when the user cancels', async () => {
+    let cancellations = 0
+    const client = setUp({ cancel: () => void cancellations++ })
+    let challenges = 0
+    client.on('challenge.received', () => challenges++)
+    const calls = [codeOf(send(client)), codeOf(send(client))]
+    await expect.poll(() => challenges).toBe(2)
+    await idle()
+    client.send({ type: 'cancel' })
+    expect(await Promise.all(calls)).toEqual(['cancelled', 'cancelled'])
+    expect([client.getSnapshot().status, cancellations]).toEqual(['idle', 1])
+  })
+
+  it('closes the prompt when the last caller leaves, and aborts what the backend is asked', async () => {
+    const abort = new AbortController()
+    let signal: AbortSignal | undefined
+    const client = setUp({
+      verify(answer) {
+        ;({ signal } = answer)
+        return new Promise(() => {})
+      },
+    })
+    const call = failureOf(send(client, { signal: abort.signal }))
+    await sendCode(client)
+    await type(client, '4711')
+    abort.abort()
+    expect(await call).toMatchObject({ name: 'AbortError' })
+    expect([client.getSnapshot().status, signal?.aborted]).toEqual(['idle', true])
+  })
+
+  it('goes on with the next call after a prompt was closed', async () => {
+    const client = setUp()
+    const abort = new AbortController()
+    const left = failureOf(send(client, { signal: abort.signal }))
+    await until(client, 'ready')
+    abort.abort()
+    await left
+    const call = send(client)
+    await sendCode(client)
+    await type(client, '4711')
+    expect((await call).status).toBe(200)
+  })
+
+  it('asks for a second factor where the backend wants one', async () => {
+    const client = setUp({
+      verify: async ({ factor, code, signal }) =>
+        factor.id === 'mail'
+          ? { status: 'pending', factors: [{ id: 'totp', kind: 'totp' }] }
+          : post('/api/code/verify', { code }, signal),
+    })
+    const call = send(client)
+    await sendCode(client)
+    await type(client, '4711')
+    await until(client, 'entering', ({ factor }) => factor.kind === 'totp')
+    expect(client.getSnapshot()).toMatchObject({ prompt: { answered: ['email_otp'] } })
+    await type(client, '4711')
+    expect((await call).status).toBe(200)
+  })
+
+  it('knows the level of the session when the backend names it, and `ensure` asks no more', async () => {
+    const elevation = { acr: 'aal2', amr: ['otp'], auth_time: clock.now() / 1000, expires_in: 300 }
+    const client = setUp({ verify: async () => ({ status: 'approved', elevation }) })
+    const ensured = client.ensure({ acrValues: ['aal2'] })
+    await sendCode(client)
+    await type(client, '4711')
+    expect(await ensured).toEqual(elevation)
+    expect(await client.ensure({ acrValues: ['aal2'], maxAge: 60 })).toBeUndefined()
+  })
+
+  it('fails when nothing shows the prompt', async () => {
+    const client = createStepUpClient({ baseUrl: `${origin}/step-up`, clock, elevators: [ownBackend(mail)] })
+    await client.preload()
+    const call = codeOf(send(client))
+    await expect.poll(() => clock.pending()).toBeGreaterThan(0)
+    clock.advance(5000)
+    expect(await call).toBe('no_renderer')
+  })
+
+  it('never prompts for a call in the background', async () => {
+    const client = setUp()
+    const call = client.fetch(`${origin}/api/export`, { stepUp: { interactive: false } })
+    expect(await codeOf(call)).toBe('interaction_required')
+    expect(backend.seen).toEqual(['GET /api/export'])
+  })
+})
+
+describe('ownBackend approves nothing', () => {
+  const nothing: readonly (readonly [string, OwnBackendOptions['verify']])[] = [
+    ['that `verify` did not say', async () => undefined as never],
+    ['that is no verdict', async () => ({ ok: true }) as never],
+    ['of a status that it does not know', async () => ({ status: 'success' }) as never],
+    ['when the endpoint redirects to a page', ({ signal }) => post('/api/moved', {}, signal)],
+    ['when a page of HTML answers', ({ signal }) => fetch(`${origin}/login`, { signal })],
+    ['when the endpoint is elsewhere', async () => new Response(null, { status: 404 })],
+  ]
+  it.each(nothing)('%s: the calls reject, and the prompt closes', async (_, verify) => {
+    const client = setUp({ verify })
+    const call = failureOf(send(client))
+    await sendCode(client)
+    client.send({ type: 'submit', code: '4711' })
+    expect(findStepUpError(await call)?.code).toBe('unexpected_response')
+    expect([client.getSnapshot().status, backend.seen.filter((path) => path === 'POST /api/export').length]).toEqual([
+      'idle',
+      1,
+    ])
+  })
+
+  it.each([
+    [500, { code: 'server_error' }],
+    [422, { code: 'invalid_code' }],
+  ])('when the endpoint answers %i: the prompt stays', async (status, error) => {
+    const client = setUp({ verify: async () => new Response('', { status }) })
+    const call = codeOf(send(client))
+    await sendCode(client)
+    await type(client, '4711')
+    expect(await until(client, 'entering')).toMatchObject({ error })
+    client.send({ type: 'cancel' })
+    expect(await call).toBe('cancelled')
+  })
+
+  it('when the connection fails: the prompt stays, and the code can be sent again', async () => {
+    let isDown = true
+    const client = setUp({
+      async verify({ code, signal }) {
+        if (isDown) throw new TypeError('Failed to fetch')
+        return post('/api/code/verify', { code }, signal)
+      },
+    })
+    const call = send(client)
+    await sendCode(client)
+    await type(client, '4711')
+    expect((await until(client, 'entering')).error).toEqual({ code: 'network' })
+    isDown = false
+    await type(client, '4711')
+    expect((await call).status).toBe(200)
+  })
+
+  it('and waits as long as a limit says', async () => {
+    const limited = new Response('', { status: 429, headers: { 'Retry-After': '20' } })
+    const client = setUp({ verify: async () => limited })
+    const call = codeOf(send(client))
+    await sendCode(client)
+    await type(client, '4711')
+    expect((await until(client, 'entering')).error).toEqual({ code: 'rate_limited', retryAt: clock.now() + 20_000 })
+    client.send({ type: 'cancel' })
+    await call
+  })
+
+  it('twice: a call that is challenged again after an approval is given up', async () => {
+    const client = setUp({ verify: async () => ({ status: 'approved' }) })
+    const call = codeOf(send(client))
+    await sendCode(client)
+    client.send({ type: 'submit', code: '4711' })
+    expect(await call).toBe('still_required')
+  })
+})
+
+describe('an elevator that shows a prompt', () => {
+  const inPrompt = ownBackend(mail)
+
+  it('shows one at a time', async () => {
+    const client = createStepUpClient({
+      baseUrl: `${origin}/step-up`,
+      clock,
+      elevators: [
+        {
+          elevate: async (requirement, context) => {
+            void inPrompt.elevate(requirement, context).catch(() => {})
+            await idle()
+            return inPrompt.elevate(requirement, context)
+          },
+        },
+      ],
+    })
+    client.attachRenderer()
+    expect(await codeOf(send(client))).toBe('invalid_config')
+    expect(client.getSnapshot().status).toBe('idle')
+  })
+
+  it('leaves none open when it ends by itself', async () => {
+    const shown: Promise<unknown>[] = []
+    const client: StepUpClient = createStepUpClient({
+      baseUrl: `${origin}/step-up`,
+      clock,
+      elevators: [
+        {
+          elevate: (requirement, context) => {
+            const prompt = inPrompt.elevate(requirement, context)
+            shown.push(failureOf(prompt))
+            return Promise.race([prompt, until(client, 'ready').then(() => Promise.reject(new Error('Too late')))])
+          },
+        },
+      ],
+    })
+    client.attachRenderer()
+    expect(await failureOf(send(client))).toEqual(new Error('Too late'))
+    expect(client.getSnapshot().status).toBe('idle')
+    expect(await shown[0]).toMatchObject({ name: 'AbortError' })
+  })
+})

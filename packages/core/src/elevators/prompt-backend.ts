@@ -1,0 +1,55 @@
+import type { BeginResult, FactorOffer, Refusal } from '@stepup/protocol'
+
+import type { ElevatorResult } from '../elevate/elevator.ts'
+import type { Requirement } from '../requirement.ts'
+
+/** Given to each function of a {@link PromptBackend}. */
+export interface PromptContext {
+  readonly requirement: Requirement
+  /** Aborted when the user leaves the step or the prompt, or when no call waits any more. */
+  readonly signal: AbortSignal
+}
+
+/** The factor that the user chose. */
+export interface ChosenFactor extends PromptContext {
+  readonly factor: FactorOffer
+}
+
+/** The answer of the user. The kind of the factor determines which member there is. */
+export interface FactorAnswer extends ChosenFactor {
+  /** `totp`, `email_otp`, `sms_otp`, `recovery_code`. */
+  readonly code?: string
+  readonly password?: string
+  /** `passkey`, `security_key`: the assertion, as `AuthenticationResponseJSON`. */
+  readonly assertion?: unknown
+  /** `push`: asks for the answer of the other device. */
+  readonly poll?: true
+  /** A factor of the app's own. */
+  readonly response?: unknown
+}
+
+/** What a backend says of an answer. Only `approved` lets the calls go on. */
+export type Verdict =
+  | ({ readonly status: 'approved' } & ElevatorResult)
+  /** One more factor is required, of these. */
+  | { readonly status: 'pending'; readonly factors: readonly FactorOffer[] }
+  /** `push`: the other device has not answered. */
+  | { readonly status: 'waiting'; readonly poll_in: number }
+  /** A wrong code (`invalid_code`), too many of them (`challenge_locked`), too late (`challenge_expired`), and the other problems. */
+  | Refusal
+
+/** A backend for prompts that offers factors, sends codes and verifies answers. */
+export interface PromptBackend {
+  /** The factors to offer, best first, or a function that finds them: at the start, and when the user starts again. */
+  readonly factors: readonly FactorOffer[] | ((context: PromptContext) => Promise<readonly FactorOffer[]>)
+  /**
+   * Sends the code of a message, or returns the options of a passkey, and limits on resending. A `Response` is read by its status.
+   */
+  readonly begin?: (chosen: ChosenFactor) => Promise<Response | BeginResult | Refusal | undefined>
+  /** Verifies an answer. A `Response` is read by its status. */
+  readonly verify: (answer: FactorAnswer) => Promise<Response | Verdict>
+  /** The user closed the prompt. */
+  readonly cancel?: () => void
+  /** Seconds until the prompt expires. Default 300. */
+  readonly expiresIn?: number
+}
