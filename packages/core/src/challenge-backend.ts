@@ -8,9 +8,11 @@ import type {
   VerifyResult,
 } from '@stepup/protocol'
 
-/** The result of an approval: an elevation, as far as it is known, or a grant for one call. Never both. */
+/** The result of an approval: an elevation of the session, or a grant for one call. Never both. */
 export type Approval =
+  /** The session's elevation, as far as it is known. */
   | { readonly elevation?: Elevation | undefined; readonly grant?: undefined }
+  /** Its token goes into the `Step-Up-Grant` header of the replay, of one call. */
   | { readonly grant: Pick<Grant, 'token'> & Partial<Pick<Grant, 'acr'>>; readonly elevation?: undefined }
 
 /** The result of a verification. A step-up server names what was approved; another backend may know no more than that it was. */

@@ -1,7 +1,7 @@
 import type { Challenge } from '@stepup/protocol'
 
 import type { Approval, ChallengeBackend } from '../challenge-backend.ts'
-import { elevatorFor, type Elevator, type ElevatorResult } from '../elevate/elevator.ts'
+import { elevatorFor, type Elevator } from '../elevate/elevator.ts'
 import { StepUpError } from '../error.ts'
 import type { Requirement } from '../requirement.ts'
 import type { Clock } from '../time/clock.ts'
@@ -55,16 +55,16 @@ export function createPresenter(options: PresenterOptions): Presenter {
   }
 
   function openPrompt(challenge: Challenge, sides: Sides, autoStart: boolean): (reason: CloseReason) => void {
-    const open = (): void => flow.open(challenge, sides, autoStart)
+    const open = (): void => {
+      try {
+        flow.open(challenge, sides, autoStart)
+      } catch (error) {
+        sides.settlement.fail(error)
+      }
+    }
     if (hasRenderer()) open()
     else {
-      openLater = () => {
-        try {
-          open()
-        } catch (error) {
-          sides.settlement.fail(error)
-        }
-      }
+      openLater = open
       abandonIn(ATTACHED_GRACE)
     }
     return (reason) => {
@@ -74,7 +74,7 @@ export function createPresenter(options: PresenterOptions): Presenter {
   }
 
   function runElevator(
-    { elevate }: Elevator,
+    elevator: Elevator,
     requirement: Requirement,
     { settle, fail }: Settlement,
     autoStart: boolean,
@@ -83,9 +83,9 @@ export function createPresenter(options: PresenterOptions): Presenter {
     const { signal } = work
     let closePrompt: ((reason: CloseReason) => void) | undefined
 
-    async function prompt(challenge: Challenge, backend: ChallengeBackend): Promise<ElevatorResult> {
+    async function prompt(challenge: Challenge, backend: ChallengeBackend): Promise<Approval> {
       signal.throwIfAborted()
-      if (prompted) throw new StepUpError('invalid_config', 'An elevator shows one prompt at a time.')
+      if (prompted) throw new StepUpError('invalid_config', 'A prompt is open.')
       prompted = requirement
       try {
         return await new Promise((resolve, reject) => {
@@ -93,10 +93,10 @@ export function createPresenter(options: PresenterOptions): Presenter {
           const shown: Settlement = {
             // The calls wait for the elevator, whatever challenges it shows, and none of them carries a proof to its backend.
             renewed() {},
-            carry: () => Promise.resolve({ type: 'unread' }),
+            carry: async () => ({ type: 'unread' }),
             settle(outcome) {
-              if (outcome.type === 'approved') resolve(resultOf(outcome))
-              else if (outcome.type === 'replayed' || outcome.type === 'approved_elsewhere') resolve({})
+              if (outcome.type === 'approved') resolve(outcome)
+              else if ('accepted' in outcome || outcome.type === 'approved_elsewhere') resolve({})
               else reject(new StepUpError(outcome.type))
             },
             fail: reject,
@@ -108,22 +108,16 @@ export function createPresenter(options: PresenterOptions): Presenter {
       }
     }
 
-    function close(reason: CloseReason): void {
+    const close = (reason: CloseReason): void => {
       closePrompt?.(reason)
       work.abort()
     }
 
-    elevate(requirement, { signal, prompt }).then(
-      (result) => {
-        // An elevator may end before its prompt does.
-        close('left')
-        settle({ type: 'approved', ...approvalOf(result) })
-      },
-      (error: unknown) => {
-        close('left')
-        fail(error)
-      },
-    )
+    elevator
+      .elevate(requirement, { signal, prompt })
+      // An elevator may end before its prompt does.
+      .finally(() => close('left'))
+      .then((result) => settle({ ...result, type: 'approved' }), fail)
     return close
   }
 
@@ -148,14 +142,6 @@ export function createPresenter(options: PresenterOptions): Presenter {
       stopGrace()
     },
   }
-}
-
-function approvalOf({ elevation, grant }: ElevatorResult = {}): Approval {
-  return grant === undefined ? { elevation } : { grant: { token: grant } }
-}
-
-function resultOf({ elevation, grant }: Approval): ElevatorResult {
-  return grant ? { grant: grant.token } : { elevation }
 }
 
 function noRenderer(): StepUpError {

@@ -1,14 +1,7 @@
-import type { Challenge, Elevation } from '@stepup/protocol'
+import type { Challenge } from '@stepup/protocol'
 
-import type { ChallengeBackend } from '../challenge-backend.ts'
+import type { Approval, ChallengeBackend } from '../challenge-backend.ts'
 import type { Requirement } from '../requirement.ts'
-
-/** The result of an elevator: an elevation of the session, or a grant for one call. */
-export type ElevatorResult =
-  /** The session's elevation, if the elevator knows it. */
-  | { readonly elevation?: Elevation | undefined; readonly grant?: undefined }
-  /** Goes into the `Step-Up-Grant` header of the replay, of one call. */
-  | { readonly grant: string; readonly elevation?: undefined }
 
 /** Given to an elevator for one requirement. */
 export interface ElevatorContext {
@@ -19,7 +12,7 @@ export interface ElevatorContext {
    * when it is not met (`cancelled`, `denied`, `unavailable`), with what the backend rejected with where no retry helps, and with the
    * reason of `signal`. An elevator shows one prompt at a time, and may show another one after it.
    */
-  readonly prompt: (challenge: Challenge, backend: ChallengeBackend) => Promise<ElevatorResult>
+  readonly prompt: (challenge: Challenge, backend: ChallengeBackend) => Promise<Approval>
 }
 
 /**
@@ -43,7 +36,7 @@ export interface Elevator {
    * Obtains the elevation or grant; the client then replays the calls. Rejects with a {@link StepUpError} (`cancelled`, `unavailable`) or
    * another error, which rejects the calls.
    */
-  readonly elevate: (requirement: Requirement, context: ElevatorContext) => Promise<ElevatorResult | undefined>
+  readonly elevate: (requirement: Requirement, context: ElevatorContext) => Promise<Approval | undefined>
 }
 
 /** Finds the first elevator that accepts a requirement. */

@@ -1,6 +1,6 @@
 import type { BeginResult, FactorOffer, Refusal } from '@stepup/protocol'
 
-import type { ElevatorResult } from '../elevate/elevator.ts'
+import type { Approval } from '../challenge-backend.ts'
 import type { Requirement } from '../requirement.ts'
 
 /** Given to each function of a {@link PromptBackend}. */
@@ -30,7 +30,7 @@ export interface FactorAnswer extends ChosenFactor {
 
 /** What a backend says of an answer. Only `approved` lets the calls go on. */
 export type Verdict =
-  | ({ readonly status: 'approved' } & ElevatorResult)
+  | ({ readonly status: 'approved' } & Approval)
   /** One more factor is required, of these. */
   | { readonly status: 'pending'; readonly factors: readonly FactorOffer[] }
   /** `push`: the other device has not answered. */

@@ -1,8 +1,8 @@
 import { encodeBase64Url, type BeginResult, type Challenge, type FactorOffer, type Refusal } from '@stepup/protocol'
 
 import { ProblemResponse } from '../api/problem-response.ts'
-import type { ChallengeBackend, Verification } from '../challenge-backend.ts'
-import type { ElevatorContext, ElevatorResult } from '../elevate/elevator.ts'
+import type { Approval, ChallengeBackend, Verification } from '../challenge-backend.ts'
+import type { ElevatorContext } from '../elevate/elevator.ts'
 import { StepUpError } from '../error.ts'
 import { isMessageFactor } from '../factors/factor-kind.ts'
 import { isResponse } from '../within.ts'
@@ -37,7 +37,7 @@ export async function showPrompt(
   requirement: Requirement,
   { signal, prompt }: ElevatorContext,
   backend: PromptBackend,
-): Promise<ElevatorResult> {
+): Promise<Approval> {
   let challenge = await open()
 
   async function open(): Promise<Challenge> {
@@ -94,14 +94,11 @@ export async function showPrompt(
 function concluded(verdict: Verdict, continueWith: (factors: readonly FactorOffer[]) => Challenge): Verification {
   if (isRefusal(verdict)) throw new ProblemResponse(verdict)
   switch (verdict?.status) {
-    case 'approved': {
-      const { elevation, grant } = verdict
-      return { status: 'approved', ...(grant === undefined ? { elevation } : { grant: { token: grant } }) }
-    }
-    case 'pending':
-      return { status: 'pending', step_up: continueWith(verdict.factors) }
+    case 'approved':
     case 'waiting':
       return verdict
+    case 'pending':
+      return { status: 'pending', step_up: continueWith(verdict.factors) }
     default:
       throw new StepUpError('unexpected_response', '`verify` returned neither a response nor a verdict.')
   }
