@@ -1,3 +1,5 @@
+import type { Author } from './policies.ts'
+
 /** What an alert measures: requests that ended so. */
 export const alertMeasures = ['asked', 'denied', 'abandoned', 'failed', 'cancelled', 'rejected'] as const
 /** What an alert measures: requests that ended so. `asked` counts everybody who was asked. */
@@ -32,7 +34,7 @@ export interface AlertRule {
 /** A rule with its author and its state. */
 export interface Alert {
   readonly rule: AlertRule
-  readonly author: string
+  readonly author: Author
   readonly changedAt: number
   /** The open firing. Absent while all is quiet. */
   readonly firing?: AlertFiring

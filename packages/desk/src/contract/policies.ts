@@ -3,6 +3,12 @@ import type { PolicyData, PolicyFinding } from '@stepup/policy'
 /** Status of a version. There is at most one `published` version. */
 export type VersionStatus = 'draft' | 'proposed' | 'published' | 'rejected' | 'retired'
 
+/** A person who changed policies or alerts, as the app names them. */
+export interface Author {
+  readonly id: string
+  readonly name: string
+}
+
 /** A version of the policies, without its rules. */
 export interface PolicyVersion {
   readonly id: string
@@ -14,14 +20,15 @@ export interface PolicyVersion {
   readonly version: string
   /** Why it was made, in its author's words. */
   readonly reason: string
-  /** Id of the author. */
-  readonly author: string
+  /** Absent for the policies that the app started with, which are version 1. */
+  readonly author?: Author
   readonly createdAt: number
   readonly status: VersionStatus
-  readonly approvals: readonly { readonly by: string; readonly at: number }[]
+  readonly approvals: readonly { readonly by: Author; readonly at: number }[]
+  readonly rejection?: { readonly by: Author; readonly at: number; readonly reason: string }
+  /** The last time that it came into force, and the person who published it, or rolled back to it. */
   readonly publishedAt?: number
-  /** Id of the older version whose data this one publishes again. */
-  readonly rollBackOf?: string
+  readonly publishedBy?: Author
 }
 
 /** A version with its data. */

@@ -1,0 +1,35 @@
+import { type Effect, type Label, labels, type Outcome, outcomes } from '../contract.ts'
+
+export const effects: readonly Effect[] = ['allow', 'challenge', 'deny']
+export const devices = ['', 'known', 'new'] as const
+
+/** The number of each outcome in a column. */
+export const outcomeCode = Object.freeze(
+  Object.fromEntries(outcomes.map((outcome, code) => [outcome, code])),
+) as Readonly<Record<Outcome, number>>
+
+const labelCodes = new Map(labels.map((label, code) => [label, code + 1]))
+
+/** The number of a label in a column; 0 is for none. */
+export function codeOfLabel(label: Label | undefined): number {
+  return label === undefined ? 0 : (labelCodes.get(label) ?? 0)
+}
+
+/** The text of each number in the column of labels. */
+export const labelTexts: readonly string[] = ['', ...labels]
+
+/** Whether somebody is, or was, asked for a proof. */
+export const isAsked: readonly boolean[] = outcomes.map((outcome) =>
+  ['open', 'approved', 'failed', 'cancelled', 'rejected', 'abandoned'].includes(outcome),
+)
+
+/** Whether a decision is a request of its own, and not the second half of one. */
+export const isRequest: readonly boolean[] = outcomes.map(
+  (outcome) => outcome !== 'granted' && outcome !== 'grant_refused',
+)
+
+/** Whether a label says that somebody else acted. */
+export const isFraud: readonly boolean[] = labelTexts.map((label) => label === 'fraud' || label === 'not_me')
+
+export const CHALLENGE: number = effects.indexOf('challenge')
+export const FALSE_ALARM: number = codeOfLabel('false_alarm')

@@ -1,0 +1,153 @@
+import type { DecisionRow, Label } from '../contract.ts'
+import { codeOfLabel, outcomeCode } from './codes.ts'
+import type { CountedDecision } from './counted-decision.ts'
+import { Segment, SEGMENT_ROWS, type Settled } from './segment.ts'
+
+/** A decision in the columns. */
+export interface Place {
+  readonly segment: Segment
+  readonly row: number
+}
+
+/** Options of {@link Columns}. */
+export interface ColumnsOptions {
+  /** The most decisions in memory. Rounded up to whole segments. */
+  readonly maxDecisions: number
+  /** Milliseconds until a challenge without an answer counts as abandoned. */
+  readonly challengeLifetime: number
+}
+
+/**
+ * Decisions in memory, nearly in the order of their time: none is more than {@link LATE} older than one before it. When there are too many, the
+ * oldest segment falls out.
+ */
+export class Columns {
+  readonly segments: Segment[] = []
+  size = 0
+  /** Whether decisions fell out. */
+  truncated = false
+  newest = 0
+  /** Older decisions are not in the store any more, and are left out of views. */
+  floor = 0
+  readonly #maxSegments: number
+  readonly #challengeLifetime: number
+  /** Decisions that may still be read again: those of the latest {@link LATE}. */
+  readonly #recent = new Map<string, Place>()
+  /** Labels of decisions by id, also of decisions that were not read yet. */
+  readonly #labels = new Map<string, Label>()
+
+  constructor({ maxDecisions, challengeLifetime }: ColumnsOptions) {
+    this.#maxSegments = Math.max(2, Math.ceil(maxDecisions / SEGMENT_ROWS) + 1)
+    this.#challengeLifetime = challengeLifetime
+  }
+
+  /**
+   * Adds a decision, or writes what has changed since it was added. Returns its place when it is new or has changed. A decision older than
+   * {@link LATE} is taken for a new one.
+   */
+  put(decision: CountedDecision, now: number): Place | undefined {
+    const known = this.#recent.get(decision.id)
+    const settled = this.#settled(decision, now)
+    if (known) return known.segment.settle(known.row, settled) ? known : undefined
+    const segment = this.#openSegment()
+    const row = segment.add({ ...decision, ...settled }, this.#labels.get(decision.id))
+    const place = { segment, row }
+    this.size += 1
+    this.newest = Math.max(this.newest, decision.at)
+    if (decision.at > this.newest - LATE) this.#recent.set(decision.id, place)
+    return place
+  }
+
+  /** Labels a decision. Returns its place, unless it has the label already or is not in memory. */
+  label(id: string, label: Label): Place | undefined {
+    this.#labels.set(id, label)
+    const place = this.find(id)
+    const code = codeOfLabel(label)
+    if (!place || place.segment.label[place.row] === code) return undefined
+    place.segment.label[place.row] = code
+    return place
+  }
+
+  /** Challenges whose time is over count as abandoned from now on. Returns their places. */
+  expire(now: number): readonly Place[] {
+    const expired: Place[] = []
+    for (const [id, place] of this.#recent) {
+      const { segment, row } = place
+      const at = segment.at[row] ?? 0
+      if (segment.outcome[row] === outcomeCode.open && at + this.#challengeLifetime <= now) {
+        const { factors } = segment.rowOf(row)
+        const offered = segment.offers.values[segment.offered[row] ?? 0] ?? ''
+        segment.settle(row, {
+          outcome: 'abandoned',
+          factors,
+          offered,
+          tried: segment.tried[row] === 1,
+          duration: undefined,
+        })
+        expired.push(place)
+      }
+      if (at <= this.newest - LATE) this.#recent.delete(id)
+    }
+    return expired
+  }
+
+  /** Leaves out decisions that are older, because their retention is over. */
+  forgetBefore(at: number): void {
+    this.floor = at
+    while (this.segments.length > 1 && (this.segments[1]?.at[0] ?? 0) + LATE < at) this.#dropOldest()
+  }
+
+  find(id: string): Place | undefined {
+    const recent = this.#recent.get(id)
+    if (recent) return recent
+    for (const segment of this.segments.toReversed()) {
+      const row = segment.ids.find(id, segment.size)
+      if (row !== undefined) return { segment, row }
+    }
+    return undefined
+  }
+
+  get oldest(): number | undefined {
+    const [first] = this.segments
+    return first && first.size > 0 ? first.at[0] : undefined
+  }
+
+  get bytes(): number {
+    const segments = this.segments.reduce((sum, segment) => sum + segment.bytes, 0)
+    return segments + (this.#recent.size + this.#labels.size) * ENTRY_BYTES
+  }
+
+  #openSegment(): Segment {
+    const last = this.segments.at(-1)
+    if (last && !last.isFull) return last
+    if (this.segments.length === this.#maxSegments) this.#dropOldest()
+    const segment = new Segment()
+    this.segments.push(segment)
+    return segment
+  }
+
+  #dropOldest(): void {
+    const dropped = this.segments.shift()
+    if (!dropped) return
+    this.truncated = true
+    this.size -= dropped.size
+    for (const [id, { segment }] of this.#recent) if (segment === dropped) this.#recent.delete(id)
+    for (let row = 0; row < dropped.size; row++) if (dropped.label[row] !== 0) this.#labels.delete(dropped.ids.get(row))
+  }
+
+  #settled(decision: CountedDecision, now: number): Settled {
+    const isOver = decision.outcome === 'open' && decision.at + this.#challengeLifetime <= now
+    return isOver ? { ...decision, outcome: 'abandoned', duration: undefined } : decision
+  }
+}
+
+/** Milliseconds for which decisions are read again: their outcome may change, and some are written late. */
+export const LATE: number = 15 * 60 * 1000
+
+/** An entry of a map from an id. */
+const ENTRY_BYTES = 160
+
+/** A decision as the desk shows it in lists. */
+export function rowAt({ segment, row }: Place): DecisionRow {
+  return segment.rowOf(row)
+}

@@ -1,0 +1,91 @@
+import type { DecisionRecord } from '@stepup/server'
+
+import type { Effect, Outcome } from '../contract.ts'
+
+/** The members of a decision that the desk shows and counts, without its facts. */
+export interface CountedDecision {
+  readonly id: string
+  readonly at: number
+  readonly userId: string
+  readonly action: string
+  readonly effect: Effect
+  readonly outcome: Outcome
+  readonly ruleIds: readonly string[]
+  readonly reasons: readonly string[]
+  readonly observed: readonly string[]
+  readonly version: string
+  readonly country: string
+  readonly device: '' | 'known' | 'new'
+  /** The kinds that approved, or the kind that was offered first. */
+  readonly factors: readonly string[]
+  /** The kind that was offered first. */
+  readonly offered: string
+  /** Whether somebody answered the challenge. */
+  readonly tried: boolean
+  /** In ten-thousandths of the currency. */
+  readonly amount: { readonly currency: string; readonly units: number } | undefined
+  /** Milliseconds from the question to its end. */
+  readonly duration: number | undefined
+}
+
+/** Members that the server adds to a decision when its challenge ends. */
+interface Settlement {
+  readonly settledAt?: number
+  readonly kinds?: readonly string[]
+  readonly offered?: readonly string[]
+  readonly attempts?: number
+  readonly observed?: readonly { readonly ruleId: string }[]
+}
+
+/** The amount of money that the details of a request are about. */
+export type AmountOf = (details: readonly Readonly<Record<string, unknown>>[]) => CountedDecision['amount']
+
+/** Reads a recorded decision. The record may be of an older version, so nothing in its inputs is taken for granted. */
+export function countedDecisionOf(record: DecisionRecord & Settlement, amountOf: AmountOf): CountedDecision {
+  const inputs = asObject(record.inputs)
+  const signals = asObject(inputs['signals'])
+  const [offered = ''] = record.offered ?? []
+  const kinds = record.kinds ?? []
+  return {
+    id: record.id,
+    at: record.at,
+    userId: record.userId,
+    action: record.action,
+    effect: record.effect,
+    outcome: outcomeOf(record.outcome),
+    ruleIds: record.ruleIds,
+    reasons: record.reasons.map(({ code }) => code),
+    observed: record.observed?.map(({ ruleId }) => ruleId) ?? [],
+    version: record.policyVersion,
+    country: countryOf(signals) ?? countryOf({ context: inputs['context'] }) ?? '',
+    device: deviceOf(asObject(signals['device'])),
+    factors: kinds.length > 0 ? kinds : offered === '' ? [] : [offered],
+    offered,
+    tried: (record.attempts ?? 0) > 0 || kinds.length > 0,
+    amount: Array.isArray(inputs['details']) ? amountOf(inputs['details']) : undefined,
+    duration: record.settledAt === undefined ? undefined : Math.max(0, record.settledAt - record.at),
+  }
+}
+
+function outcomeOf(outcome: DecisionRecord['outcome']): Outcome {
+  if (outcome === 'challenged') return 'open'
+  return outcome === 'locked' ? 'failed' : outcome
+}
+
+/** The country of the first signal that tells one. */
+function countryOf(groups: Readonly<Record<string, unknown>>): string | undefined {
+  for (const name of Object.keys(groups)) {
+    const { country } = asObject(groups[name])
+    if (typeof country === 'string' && country.length <= 3) return country
+  }
+  return undefined
+}
+
+function deviceOf({ known }: Readonly<Record<string, unknown>>): CountedDecision['device'] {
+  if (typeof known !== 'boolean') return ''
+  return known ? 'known' : 'new'
+}
+
+function asObject(value: unknown): Readonly<Record<string, unknown>> {
+  return typeof value === 'object' && value !== null ? (value as Readonly<Record<string, unknown>>) : {}
+}

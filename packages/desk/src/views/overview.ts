@@ -1,0 +1,80 @@
+import type { Columns } from '../columns/columns.ts'
+import {
+  type Coverage,
+  type DecisionFilter,
+  type Dimension,
+  dimensions,
+  type Grouped,
+  type Overview,
+} from '../contract.ts'
+import { ApprovedRows } from './durations.ts'
+import { factorFunnel } from './factor-funnel.ts'
+import { groupBy } from './group-by.ts'
+import { matchDecisions, type MatchedSegment, turn } from './matched.ts'
+import { ruleBalances } from './rule-balance.ts'
+import { seriesOf } from './series.ts'
+import { countsAt, tally, WIDTH } from './tallies.ts'
+
+/** How the columns were read. */
+export type ReadState = Pick<Coverage, 'readAt' | 'loading'>
+
+/** Counts the decisions that match a filter, in all the ways that the overview shows. */
+export async function overviewOf(columns: Columns, filter: DecisionFilter, state: ReadState): Promise<Overview> {
+  const start = performance.now()
+  const matched = await matchDecisions(columns, filter)
+  const period = periodOf(matched, filter)
+  await turn()
+  const approved = new ApprovedRows(matched)
+  const by: Partial<Record<Dimension, Grouped>> = {}
+  for (const dimension of dimensions) {
+    await turn()
+    by[dimension] = groupBy(matched, dimension, approved)
+  }
+  await turn()
+  const series = seriesOf(matched, period)
+  await turn()
+  const rules = ruleBalances(matched)
+  await turn()
+  return {
+    filter,
+    ...period,
+    totals: totalsOf(matched),
+    duration: approved.all(),
+    series,
+    by: by as Record<Dimension, Grouped>,
+    rules,
+    funnel: factorFunnel(matched, approved),
+    coverage: {
+      matching: matched.reduce((sum, { rows }) => sum + rows.length, 0),
+      decisions: columns.size,
+      ...(columns.oldest === undefined ? {} : { oldest: Math.max(columns.oldest, columns.floor) }),
+      truncated: columns.truncated,
+      bytes: columns.bytes,
+      ...state,
+      took: Math.round(performance.now() - start),
+    },
+  }
+}
+
+function totalsOf(matched: readonly MatchedSegment[]): Overview['totals'] {
+  const numbers = new Uint32Array(WIDTH)
+  for (const { segment, rows } of matched) for (const row of rows) tally(numbers, 0, segment.outcome[row] ?? 0)
+  return countsAt(numbers)
+}
+
+/** The period from the first to the last decision, no longer than the filter's. */
+function periodOf(
+  matched: readonly MatchedSegment[],
+  filter: DecisionFilter,
+): { readonly from: number; readonly to: number } {
+  let first = Number.POSITIVE_INFINITY
+  let last = Number.NEGATIVE_INFINITY
+  for (const { segment, rows } of matched)
+    for (const row of rows) {
+      const at = segment.at[row] ?? 0
+      if (at < first) first = at
+      if (at > last) last = at
+    }
+  if (first > last) return { from: filter.from ?? 0, to: filter.from ?? 0 }
+  return { from: first, to: last + 1 }
+}
