@@ -1,20 +1,33 @@
 import { ProblemError } from '@stepup/server'
-import { failureResponse, jsonResponse } from '@stepup/server/http'
+import { failureResponse } from '@stepup/server/http'
 
-import type { Me } from './contract.ts'
+import type { DeskParts } from './api/call.ts'
+import { dispatch } from './api/dispatch.ts'
+import { Columns } from './columns/columns.ts'
+import { DecisionReader } from './columns/decision-reader.ts'
+import { LiveFeed } from './live/feed.ts'
 import type { DeskOptions, DeskUser } from './options.ts'
+import { Turnstile } from './queue/turnstile.ts'
+import { type PageFiles, readPageFiles } from './serving/page-files.ts'
+import { servePage, strictHeaders } from './serving/serve-page.ts'
 
 /** The decision desk: a page for managers, and its API. */
 export interface Desk {
   /** Responds to every request under the mount path: the page, its files and its calls. */
   handler(request: Request): Promise<Response>
-  /** Settles when work that goes on after responses is done. Await it before closing the database. */
-  settled(): Promise<void>
+  /** Reads all decisions again: after an import of older ones, or after the erasure of a person. */
+  reload(): Promise<void>
+  /** Ends open streams and the desk's timer, and settles when all work is done. Await it before closing the database. */
+  close(): Promise<void>
 }
+
+const MAX_DECISIONS = 1_000_000
+const SECOND = 1000
 
 /**
  * Creates the decision desk of a server.
  *
+ * @throws TypeError for a mount path that is no path.
  * @example
  * ```ts
  * const desk = createDesk({ stepUp, store, authorize: async (request) => staffOf(request) })
@@ -22,33 +35,84 @@ export interface Desk {
  * ```
  */
 export function createDesk(options: DeskOptions): Desk {
-  const { setup } = options.stepUp
-  const basePath = (options.basePath ?? '/desk').replace(/\/+$/u, '')
+  const { stepUp, store, maxDecisions = MAX_DECISIONS } = options
+  const { setup } = stepUp
+  const basePath = basePathOf(options.basePath ?? '/desk')
+  const columns = new Columns({ maxDecisions, challengeLifetime: setup.challengeLifetime })
+  const reader = new DecisionReader({ store, columns, clock: setup.clock, amountOf: setup.amountOf })
+  const feed = new LiveFeed()
+  reader.onChange((places) => feed.tell(places))
+  const parts: DeskParts = {
+    setup,
+    stepUp,
+    store,
+    basePath,
+    columns,
+    reader,
+    feed,
+    views: new Turnstile({ together: 2, line: 20 }),
+    authorize: (request) => authorize(options, request),
+  }
+  let files: Promise<PageFiles> | undefined
 
   async function respond(request: Request): Promise<Response> {
     const { pathname } = new URL(request.url)
-    const user = await options.authorize(request)
-    if (!user?.may.includes('look') || !pathname.startsWith(`${basePath}/`)) throw new ProblemError('not_found')
-    if (pathname !== `${basePath}/api/me`) throw new ProblemError('not_found')
-    if (request.method !== 'GET') throw new ProblemError('method_not_allowed')
-    return jsonResponse(meOf(user, options))
+    const user = await parts.authorize(request)
+    const isHere = pathname === basePath || pathname.startsWith(`${basePath}/`)
+    if (!user || !isHere) throw new ProblemError('not_found')
+    if (pathname.startsWith(`${basePath}/api/`)) return dispatch(parts, user, request)
+    return servePage(await (files ??= readPageFiles()), request, basePath)
   }
 
+  // One timer for all streams, which keeps no process alive.
+  const timer = setInterval(() => void beat(parts), SECOND)
+  timer.unref()
+
   return {
-    handler: (request) => respond(request).catch((error: unknown) => failureResponse(setup, error)),
-    settled: async () => {},
+    async handler(request) {
+      const response = await respond(request).catch((error: unknown) => failureResponse(setup, error))
+      for (const [name, value] of Object.entries(strictHeaders)) response.headers.set(name, value)
+      return response
+    },
+    async reload() {
+      await reader.settled()
+      columns.clear()
+      reader.restart()
+      await reader.load()
+    },
+    async close() {
+      clearInterval(timer)
+      feed.close()
+      await reader.settled()
+    },
   }
 }
 
-function meOf({ userId, name, may }: DeskUser, { stepUp: { setup } }: DeskOptions): Me {
-  const { basePath, levels, kinds, signals } = setup
-  return {
-    userId,
-    name,
-    may,
-    stepUpPath: basePath,
-    policies: 'file',
-    approvals: 0,
-    vocabulary: { levels, kinds, signals, actions: [] },
+/** Once a second: reads on for the pages that are open. */
+async function beat({ feed, reader, setup }: DeskParts): Promise<void> {
+  if (feed.size === 0) return
+  try {
+    await reader.refresh()
+    await feed.tick()
+  } catch (error) {
+    setup.audit({ type: 'error', at: setup.clock(), error })
   }
+}
+
+async function authorize(options: DeskOptions, request: Request): Promise<DeskUser | undefined> {
+  const { setup } = options.stepUp
+  try {
+    const user = await options.authorize(request)
+    return user?.may.includes('look') ? user : undefined
+  } catch (error) {
+    setup.audit({ type: 'error', at: setup.clock(), error })
+    return undefined
+  }
+}
+
+/** A path of plain segments: it is written into the page. */
+function basePathOf(path: string): string {
+  if (!/^(?:\/[\w.~-]+)+\/?$/u.test(path))
+    throw new TypeError(`\`basePath\` has to be a path such as "/desk", and is ${JSON.stringify(path)}.`)
+  return path.replace(/\/$/u, '')
 }

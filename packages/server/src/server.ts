@@ -197,6 +197,7 @@ export function createStepUpServer<Tx = unknown>(options: StepUpServerOptions<Tx
       signals: Object.fromEntries(signals.map(({ name, facts }) => [name, facts])),
       challengeLifetime: limits.challengeLifetime,
       clock,
+      amountOf: parts.amountOf,
       audit,
     },
     handler: (request) => handle(parts, request),

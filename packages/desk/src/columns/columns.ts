@@ -91,6 +91,17 @@ export class Columns {
     return expired
   }
 
+  /** Forgets every decision and label. */
+  clear(): void {
+    this.segments.length = 0
+    this.#recent.clear()
+    this.#labels.clear()
+    this.size = 0
+    this.newest = 0
+    this.floor = 0
+    this.truncated = false
+  }
+
   /** Leaves out decisions that are older, because their retention is over. */
   forgetBefore(at: number): void {
     this.floor = at

@@ -1,3 +1,4 @@
+import type { AuthorizationDetail } from '@stepup/protocol'
 import type { DecisionRecord } from '@stepup/server'
 
 import type { Effect, Outcome } from '../contract.ts'
@@ -38,7 +39,7 @@ interface Settlement {
 }
 
 /** The amount of money that the details of a request are about. */
-export type AmountOf = (details: readonly Readonly<Record<string, unknown>>[]) => CountedDecision['amount']
+export type AmountOf = (details: readonly AuthorizationDetail[]) => CountedDecision['amount']
 
 /** Reads a recorded decision. The record may be of an older version, so nothing in its inputs is taken for granted. */
 export function countedDecisionOf(record: DecisionRecord & Settlement, amountOf: AmountOf): CountedDecision {
@@ -62,8 +63,18 @@ export function countedDecisionOf(record: DecisionRecord & Settlement, amountOf:
     factors: kinds.length > 0 ? kinds : offered === '' ? [] : [offered],
     offered,
     tried: (record.attempts ?? 0) > 0 || kinds.length > 0,
-    amount: Array.isArray(inputs['details']) ? amountOf(inputs['details']) : undefined,
+    amount: readAmount(inputs['details'], amountOf),
     duration: record.settledAt === undefined ? undefined : Math.max(0, record.settledAt - record.at),
+  }
+}
+
+/** The app's own function may not expect what an older version of the app recorded. */
+function readAmount(details: unknown, amountOf: AmountOf): CountedDecision['amount'] {
+  if (!Array.isArray(details) || details.length === 0) return undefined
+  try {
+    return amountOf(details as readonly AuthorizationDetail[])
+  } catch {
+    return undefined
   }
 }
 

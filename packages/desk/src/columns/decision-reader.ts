@@ -63,6 +63,19 @@ export class DecisionReader {
     return this.#isLoaded ? this.#reading : withPatience(this.#reading)
   }
 
+  /** Reads on, to the end. */
+  async load(): Promise<void> {
+    this.#reading ??= this.#read().finally(() => (this.#reading = undefined))
+    await this.#reading
+  }
+
+  /** Has the next reading begin from the start. */
+  restart(): void {
+    this.#isLoaded = false
+    this.#lookedBackAt = 0
+    this.readAt = 0
+  }
+
   /** Settles when no reading is under way. */
   async settled(): Promise<void> {
     await this.#reading?.catch(() => undefined)

@@ -1,5 +1,6 @@
 import { type DecisionFilter, type Dimension, outcomes } from '../contract.ts'
 import { devices, effects, labelTexts } from '../columns/codes.ts'
+import type { Place } from '../columns/columns.ts'
 import type { Segment } from '../columns/segment.ts'
 
 /** A column of numbers, with the values that each number means. A decision has one value, or several. */
@@ -85,4 +86,16 @@ export function matchingRows(segment: Segment, filter: DecisionFilter, floor: nu
 /** 1 for each number that means one of the wanted values. */
 function wantedCodes(values: ValueColumn['values'], wanted: ReadonlySet<string>): Uint8Array {
   return Uint8Array.from(values, (value) => (valuesOf(value).some((single) => wanted.has(single)) ? 1 : 0))
+}
+
+/** Whether a single decision matches a filter. */
+export function matchesFilter({ segment, row }: Place, filter: DecisionFilter): boolean {
+  const at = segment.at[row] ?? 0
+  if (at < (filter.from ?? at) || at >= (filter.to ?? Number.POSITIVE_INFINITY)) return false
+  return filtered.every((dimension) => {
+    const wanted = filter[dimension]
+    if (wanted === undefined || wanted.length === 0) return true
+    const { codes, values } = columnOf(segment, dimension)
+    return valuesOf(values[codes[row] ?? 0]).some((value) => wanted.includes(value))
+  })
 }

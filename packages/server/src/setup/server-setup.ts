@@ -1,8 +1,9 @@
 import type { FactType } from '@stepup/policy'
-import type { FactorKind } from '@stepup/protocol'
+import type { AuthorizationDetail, FactorKind } from '@stepup/protocol'
 
 import type { AuditEvent } from '../audit/audit.ts'
 import type { Levels } from '../assurance/levels.ts'
+import type { Amount } from '../signals/amount.ts'
 import type { Clock } from '../time/clock.ts'
 
 /** How a server was set up: for pages about its decisions, such as the desk. It has no secret. */
@@ -19,6 +20,8 @@ export interface ServerSetup {
   /** Milliseconds until a challenge without an answer expires. */
   readonly challengeLifetime: number
   readonly clock: Clock
+  /** Returns the amount of an action. */
+  readonly amountOf: (details: readonly AuthorizationDetail[]) => Amount | undefined
   /** Reports an event to the server's audit. */
   audit(event: AuditEvent): void
 }

@@ -1,0 +1,185 @@
+import { afterEach, beforeEach, describe, expect, it } from 'vitest'
+
+import { randomDecisions } from '../../test/random-decisions.ts'
+import type { DecisionPage, Overview } from '../contract.ts'
+import { origin, START, startDesk, type TestDesk } from '../../test/test-desk.ts'
+
+let test: TestDesk
+
+beforeEach(async () => {
+  test = startDesk()
+  await test.record(randomDecisions({ seed: 5, count: 200, from: START - 86_400_000, to: START }))
+})
+afterEach(() => test.desk.close())
+
+const calls: readonly (readonly [method: string, path: string, body: object | undefined])[] = [
+  ['GET', '/desk/api/me', undefined],
+  ['GET', '/desk/api/overview', undefined],
+  ['GET', '/desk/api/decisions', undefined],
+  ['GET', '/desk/api/decisions.csv', undefined],
+  ['GET', '/desk/api/live', undefined],
+  ['GET', '/desk', undefined],
+  ['GET', '/desk/', undefined],
+  ['GET', '/desk/decisions', undefined],
+  ['GET', '/desk/assets/index.js', undefined],
+]
+
+describe.each(calls)('%s %s', (method, path, body) => {
+  it.each([
+    ['nobody', undefined],
+    ['somebody without the right', 'mara'],
+    ['somebody who may change and not look', 'mallory'],
+    ['a name of the prototype', '__proto__'],
+  ])('shows %s nothing, not even that there is a desk', async (_, as) => {
+    const response = await test.send(path, { method, body, ...(as === undefined ? {} : { as }) })
+    const elsewhere = await test.send('/desk/api/nowhere', { ...(as === undefined ? {} : { as }) })
+    expect(response.status).toBe(404)
+    expect(await response.text()).toBe(await elsewhere.text())
+  })
+
+  it('has headers that keep it out of frames and other sites', async () => {
+    for (const as of ['ines', 'mara']) {
+      const { headers } = await test.send(path, { method, body, as })
+      expect(headers.get('content-security-policy')).toContain("frame-ancestors 'none'")
+      expect(headers.get('content-security-policy')).not.toContain('unsafe')
+      expect(headers.get('x-content-type-options')).toBe('nosniff')
+      expect(headers.get('cross-origin-resource-policy')).toBe('same-origin')
+      expect(headers.get('access-control-allow-origin')).toBeNull()
+    }
+  })
+})
+
+describe('the hook of the app', () => {
+  it('counts as nobody when it fails, and the error is reported without being shown', async () => {
+    const failing = startDesk({ authorize: () => Promise.reject(new Error('the password of the database is hunter2')) })
+    const response = await failing.send('/desk/api/me', { as: 'ines' })
+    expect(response.status).toBe(404)
+    expect(await response.text()).not.toContain('hunter2')
+    expect(failing.events.map(({ type }) => type)).toEqual(['error'])
+    await failing.desk.close()
+  })
+})
+
+describe('a page of another site', () => {
+  it.each([
+    ['a foreign origin', { origin: 'https://evil.example' }],
+    ['a subdomain', { origin: 'https://x.bank.example' }],
+    ['http', { origin: 'http://bank.example' }],
+    ['a port', { origin: 'https://bank.example:8443' }],
+    ['no origin', { origin: 'null' }],
+    ['a cross-site fetch', { 'sec-fetch-site': 'cross-site' }],
+    ['a same-site fetch', { 'sec-fetch-site': 'same-site' }],
+  ])('with %s gets no answer of a call', async (_, headers) => {
+    const response = await test.send('/desk/api/overview', { as: 'ines', headers })
+    expect(response.status).toBe(403)
+    expect(await response.json()).toMatchObject({ code: 'cross_site' })
+  })
+
+  it('does not keep a link to the page from working', async () => {
+    const response = await test.send('/desk/decisions', { as: 'ines', headers: { 'sec-fetch-site': 'cross-site' } })
+    expect([200, 503]).toContain(response.status)
+  })
+})
+
+describe('a path', () => {
+  it.each([
+    '/desk/api/',
+    '/desk/api/nowhere',
+    '/desk/api/me/',
+    '/desk/api/ME',
+    '/desk/api//me',
+    '/desk/api/decisions/%00',
+    '/desk/api/decisions/%E0%A4%A',
+    `/desk/api/decisions/${'a'.repeat(300)}`,
+    '/desk/api/__proto__',
+    '/desk/api/constructor',
+  ])('%s that no call has is not found', async (path) => {
+    expect((await test.send(path, { as: 'ines' })).status).toBe(404)
+  })
+
+  it.each(['PUT', 'PATCH', 'DELETE', 'OPTIONS', 'POST', 'HEAD'])(
+    'refuses %s where there is only GET',
+    async (method) => {
+      const response = await test.send('/desk/api/overview', { as: 'ines', method })
+      expect(response.status).toBe(405)
+      expect(response.headers.get('allow')).toBe('GET')
+    },
+  )
+
+  it.each([
+    '/desk/assets/..%2f..%2fpackage.json',
+    '/desk/assets/%2e%2e/%2e%2e/package.json',
+    '/desk/assets/....//package.json',
+    '/desk/assets/../../../../etc/passwd',
+    '/desk/..%2fpackage.json',
+    '/desk/assets/%00',
+    '/desk/assets\\..\\..\\package.json',
+  ])('%s leads out of the built files to nothing', async (path) => {
+    const response = await test.send(path, { as: 'ines' })
+    const text = await response.text()
+    expect(text).not.toContain('@stepup/desk"')
+    expect(text).not.toContain('root:')
+    // A path that is no file is one of the page's own addresses.
+    expect([200, 404, 503]).toContain(response.status)
+  })
+})
+
+describe('a query', () => {
+  it.each([
+    'from=x',
+    'to=1e400',
+    `action=${'a'.repeat(201)}`,
+    new URLSearchParams(Array.from({ length: 51 }, (_, index) => ['user', String(index)])).toString(),
+    'limit=0',
+    'limit=501',
+    'limit=1.5',
+    'cursor=x',
+    'cursor=',
+  ])('%s is refused', async (query) => {
+    const response = await test.send(`/desk/api/decisions?${query}`, { as: 'ines' })
+    expect(response.status).toBe(400)
+    expect(await response.json()).toMatchObject({ code: 'invalid_request' })
+  })
+
+  it.each([
+    'action=__proto__',
+    'action=constructor',
+    'rule=toString',
+    'user=%00',
+    "user=' or 1=1 --",
+    'version=%F0%9F%92%A3',
+  ])('%s is a value like any other', async (query) => {
+    const { total } = await test.read<DecisionPage>(`/desk/api/decisions?${query}`)
+    const { totals } = await test.read<Overview>(`/desk/api/overview?${query}`)
+    expect(total).toBeGreaterThanOrEqual(totals.requests)
+  })
+
+  it('of ten thousand years makes no series of that length', async () => {
+    const view = await test.read<Overview>('/desk/api/overview?from=-300000000000000&to=300000000000000')
+    expect(view.series.at.length).toBeLessThan(100)
+  })
+})
+
+describe('live feeds', () => {
+  it('of one person are six at most', async () => {
+    const open = await Promise.all(Array.from({ length: 8 }, () => test.send('/desk/api/live', { as: 'kim' })))
+    expect(open.filter(({ status }) => status === 200)).toHaveLength(6)
+    expect(open.filter(({ status }) => status === 429)).toHaveLength(2)
+    await open[0]?.body?.cancel()
+    expect((await test.send('/desk/api/live', { as: 'kim' })).status).toBe(200)
+  })
+
+  it('are fifty at most', async () => {
+    for (let person = 0; person < 9; person++) test.staff.set(`p${person}`, ['look'])
+    const open = await Promise.all(
+      Array.from({ length: 54 }, (_, index) => test.send('/desk/api/live', { as: `p${index % 9}` })),
+    )
+    expect(open.filter(({ status }) => status === 200)).toHaveLength(50)
+  })
+})
+
+describe('an origin of the app', () => {
+  it('may call', async () => {
+    expect((await test.send('/desk/api/me', { as: 'kim', headers: { origin } })).status).toBe(200)
+  })
+})

@@ -1,0 +1,51 @@
+import type { ServerSetup, StepUpServer, StepUpStore } from '@stepup/server'
+import type { Body } from '@stepup/server/http'
+
+import type { Columns } from '../columns/columns.ts'
+import type { DecisionReader } from '../columns/decision-reader.ts'
+import type { Right } from '../contract.ts'
+import type { LiveFeed } from '../live/feed.ts'
+import type { DeskUser } from '../options.ts'
+import type { Turnstile } from '../queue/turnstile.ts'
+
+/** The parts of the desk that calls work with. */
+export interface DeskParts {
+  readonly setup: ServerSetup
+  readonly stepUp: StepUpServer
+  readonly store: StepUpStore
+  /** The mount path, without a slash at its end. */
+  readonly basePath: string
+  readonly columns: Columns
+  readonly reader: DecisionReader
+  readonly feed: LiveFeed
+  /** Limits how many views are computed at once. */
+  readonly views: Turnstile
+  /** The person of a request with the right to look; `undefined` for anybody else, and when the app's hook fails. */
+  authorize(request: Request): Promise<DeskUser | undefined>
+}
+
+/** A call of the API. */
+export interface Call {
+  readonly parts: DeskParts
+  readonly user: DeskUser
+  readonly request: Request
+  readonly query: URLSearchParams
+  /** The variables of the path, in order. */
+  readonly ids: readonly string[]
+  /** `{}` for `GET`. Unchecked. */
+  readonly body: Body
+}
+
+/** Responds to a call. */
+export type Endpoint = (call: Call) => Promise<Response>
+
+/** A call that the API has. */
+export interface Route {
+  readonly method: 'GET' | 'POST' | 'DELETE'
+  readonly path: RegExp
+  /** Needed beside `look`. */
+  readonly right?: Right
+  /** Default 16 KiB. */
+  readonly maxBytes?: number
+  readonly endpoint: Endpoint
+}

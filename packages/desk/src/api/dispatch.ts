@@ -1,0 +1,38 @@
+import { ProblemError } from '@stepup/server'
+import { problemResponse, readBody, refuseCrossSite } from '@stepup/server/http'
+
+import type { DeskUser } from '../options.ts'
+import type { DeskParts, Route } from './call.ts'
+import { routes } from './routes.ts'
+
+const MAX_BYTES = 16 * 1024
+
+/** Responds to a call of somebody with the right to look. */
+export async function dispatch(parts: DeskParts, user: DeskUser, request: Request): Promise<Response> {
+  const url = new URL(request.url)
+  const path = url.pathname.slice(`${parts.basePath}/api/`.length)
+  const found = routes.filter((route) => route.path.test(path))
+  const route = found.find(({ method }) => method === request.method)
+  if (found.length === 0) throw new ProblemError('not_found')
+  if (!route) return problemResponse('method_not_allowed', {}, { allow: found.map(({ method }) => method).join(', ') })
+  // Nobody embeds what the desk answers, either: another site's page must not even start a long computation.
+  refuseCrossSite(parts.setup, request, { changesState: true })
+  if (route.right !== undefined && !user.may.includes(route.right))
+    throw new ProblemError('denied', { detail: `This call needs the right \`${route.right}\`.` })
+  const ids = idsOf(route, path)
+  const body = request.method === 'GET' ? {} : await readBody(request, { maxBytes: route.maxBytes ?? MAX_BYTES })
+  return route.endpoint({ parts, user, request, ids, body, query: url.searchParams })
+}
+
+/** The variables of a path. No id has a NUL, which some databases accept in no text. */
+function idsOf(route: Route, path: string): readonly string[] {
+  try {
+    const ids = (route.path.exec(path) ?? []).slice(1).map((segment) => decodeURIComponent(segment))
+    if (ids.every((id) => !id.includes('\0') && id.length <= MAX_ID)) return ids
+  } catch {
+    // A segment with a broken escape is no id either.
+  }
+  throw new ProblemError('not_found')
+}
+
+const MAX_ID = 200

@@ -1,0 +1,24 @@
+import { ProblemError } from '@stepup/server'
+
+import { matchesFilter } from '../views/matching-rows.ts'
+import type { Call } from './call.ts'
+import { filterOf } from './read-query.ts'
+
+/** `GET live` */
+export async function live({ parts, user, request, query }: Call): Promise<Response> {
+  const filter = filterOf(query)
+  const stream = parts.feed.open({
+    userId: user.userId,
+    isAllowed: async () => (await parts.authorize(request)) !== undefined,
+    matches: (place) => matchesFilter(place, filter),
+  })
+  if (!stream) throw new ProblemError('rate_limited', { retry_after: 30 })
+  return new Response(stream, {
+    headers: {
+      'content-type': 'text/event-stream',
+      'cache-control': 'no-store',
+      // Some proxies hold a response back until it is complete.
+      'x-accel-buffering': 'no',
+    },
+  })
+}

@@ -1,0 +1,98 @@
+import { createMemoryStore } from '@stepup/server/memory'
+import { describe, expect, it } from 'vitest'
+
+import { testAmountOf } from '../../test/amount-of.ts'
+import { type FullDecision, randomDecisions } from '../../test/random-decisions.ts'
+import { Columns, rowAt } from './columns.ts'
+import { DecisionReader } from './decision-reader.ts'
+
+const from = Date.UTC(2026, 0, 1)
+const MINUTE = 60_000
+
+function startReader() {
+  let now = from + 60 * MINUTE
+  const store = createMemoryStore()
+  const columns = new Columns({ maxDecisions: 1_000_000, challengeLifetime: 5 * MINUTE })
+  const reader = new DecisionReader({ store, columns, clock: () => now, amountOf: testAmountOf })
+  const told: string[] = []
+  reader.onChange((places) => void told.push(...places.map((place) => `${rowAt(place).id} ${rowAt(place).outcome}`)))
+  return { store, columns, reader, told, advance: (milliseconds: number) => void (now += milliseconds), now: () => now }
+}
+
+const decisionAt = (at: number, members: Partial<FullDecision> = {}): FullDecision => {
+  const [sample] = randomDecisions({ seed: at, count: 1, from: at, to: at })
+  return { ...(sample as FullDecision), id: `decision ${at - from}`, effect: 'allow', outcome: 'allowed', ...members }
+}
+
+describe('the reader of decisions', () => {
+  it('reads everything, in pages', async () => {
+    const { store, columns, reader } = startReader()
+    await store.recordDecisions(randomDecisions({ seed: 11, count: 9001, from, to: from + 30 * MINUTE }))
+    expect(reader.isLoading).toBe(true)
+    await reader.load()
+    expect([columns.size, reader.isLoading]).toEqual([9001, false])
+  })
+
+  it('reads on, and sees each new decision once', async () => {
+    const { store, columns, reader, told, advance, now } = startReader()
+    await store.recordDecisions([decisionAt(from)])
+    await reader.refresh()
+    advance(10_000)
+    const next = decisionAt(now())
+    await store.recordDecisions([next])
+    await reader.refresh()
+    advance(10_000)
+    await reader.refresh()
+    expect(told).toEqual(['decision 0 allowed', `${next.id} allowed`])
+    expect(columns.size).toBe(2)
+  })
+
+  it('finds the outcome of a challenge, and a decision that was written fourteen minutes late', async () => {
+    const { store, columns, reader, told, advance, now } = startReader()
+    const asked = decisionAt(now(), { effect: 'challenge', outcome: 'challenged' })
+    await store.recordDecisions([asked])
+    await reader.refresh()
+    advance(MINUTE)
+    await store.settleDecisions({ id: asked.id }, 'approved')
+    await store.recordDecisions([decisionAt(asked.at - 14 * MINUTE)])
+    await reader.refresh()
+    expect(told).toEqual([
+      `${asked.id} open`,
+      `decision ${asked.at - from - 14 * MINUTE} allowed`,
+      `${asked.id} approved`,
+    ])
+    expect(columns.size).toBe(2)
+  })
+
+  it('counts a challenge as abandoned when it has expired', async () => {
+    const { store, reader, told, advance, now } = startReader()
+    const asked = decisionAt(now(), { effect: 'challenge', outcome: 'challenged' })
+    await store.recordDecisions([asked])
+    await reader.refresh()
+    advance(6 * MINUTE)
+    await reader.refresh()
+    expect(told).toEqual([`${asked.id} open`, `${asked.id} abandoned`])
+  })
+
+  it('leaves out what the retention has removed', async () => {
+    const { store, columns, reader, advance } = startReader()
+    await store.recordDecisions([decisionAt(from), decisionAt(from + 10 * MINUTE)])
+    await reader.refresh()
+    await store.sweep({ decisionsBefore: from + 5 * MINUTE, now: from, limit: 10 })
+    advance(MINUTE)
+    await reader.refresh()
+    expect(columns.floor).toBe(from + 10 * MINUTE)
+  })
+
+  it('answers within its patience while the first reading takes long, and again after a failure', async () => {
+    const { store, columns } = startReader()
+    let isBroken = true
+    const listDecisions: typeof store.listDecisions = (query) =>
+      isBroken ? Promise.reject(new Error('The database does not answer.')) : store.listDecisions(query)
+    const reader = new DecisionReader({ store: { listDecisions }, columns, clock: () => from, amountOf: testAmountOf })
+    await expect(reader.refresh()).rejects.toThrow('does not answer')
+    isBroken = false
+    await reader.refresh()
+    expect(reader.isLoading).toBe(false)
+  })
+})

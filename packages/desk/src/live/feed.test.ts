@@ -1,0 +1,96 @@
+import { describe, expect, it } from 'vitest'
+
+import { testAmountOf } from '../../test/amount-of.ts'
+import { randomDecisions } from '../../test/random-decisions.ts'
+import { Columns, type Place } from '../columns/columns.ts'
+import { countedDecisionOf } from '../columns/counted-decision.ts'
+import { LiveFeed } from './feed.ts'
+
+const from = Date.UTC(2026, 0, 1)
+const columns = new Columns({ maxDecisions: 1000, challengeLifetime: 300_000 })
+const places = randomDecisions({ seed: 9, count: 400, from, to: from + 1000 }).flatMap(
+  (record): Place | readonly Place[] => columns.put(countedDecisionOf(record, testAmountOf), from) ?? [],
+)
+
+function open(feed: LiveFeed, options: Partial<Parameters<LiveFeed['open']>[0]> = {}) {
+  const stream = feed.open({ userId: 'kim', isAllowed: async () => true, matches: () => true, ...options })
+  if (!stream) throw new Error('The stream was refused.')
+  const reader = stream.getReader()
+  const decoder = new TextDecoder()
+  return async (): Promise<string | undefined> => {
+    const { value, done } = await reader.read()
+    return done ? undefined : decoder.decode(value)
+  }
+}
+
+const idsIn = (event: string | undefined): readonly string[] =>
+  (JSON.parse(event?.split('data: ')[1] ?? '[]') as { id: string }[]).map(({ id }) => id)
+
+describe('a live feed', () => {
+  it('sends new decisions that match, together', async () => {
+    const feed = new LiveFeed()
+    const next = open(feed, { matches: ({ row }) => row % 2 === 0 })
+    expect(await next()).toBe('event: open\ndata: {}\n\n')
+    feed.tell(places.slice(0, 4))
+    await feed.tick()
+    const [first, , third] = places
+    expect(idsIn(await next())).toEqual([first, third].map((place) => place?.segment.ids.get(place.row)))
+  })
+
+  it('sends a decision that changed twice once, as it is at last', async () => {
+    const feed = new LiveFeed()
+    const next = open(feed)
+    await next()
+    feed.tell(places.slice(0, 2))
+    feed.tell(places.slice(0, 1))
+    await feed.tick()
+    expect(idsIn(await next())).toEqual([places[1], places[0]].map((place) => place?.segment.ids.get(place.row)))
+  })
+
+  it('sends the newest 200 of many', async () => {
+    const feed = new LiveFeed()
+    const next = open(feed)
+    await next()
+    feed.tell(places)
+    await feed.tick()
+    expect(idsIn(await next())).toHaveLength(200)
+  })
+
+  it.each([
+    ['is taken away', async () => false],
+    ['can not be looked up', () => Promise.reject(new Error('no database'))],
+  ])('ends when the right %s', async (_, isAllowed) => {
+    const feed = new LiveFeed()
+    const next = open(feed, { isAllowed })
+    await next()
+    for (let tick = 0; tick < 5; tick++) await feed.tick()
+    expect(await next()).toBeUndefined()
+    expect(feed.size).toBe(0)
+  })
+
+  it('shows a sign of life while nothing happens', async () => {
+    const feed = new LiveFeed()
+    const next = open(feed)
+    await next()
+    for (let tick = 0; tick < 20; tick++) await feed.tick()
+    expect(await next()).toBe(':\n\n')
+  })
+
+  it('cuts off a page that reads nothing, and keeps little for it meanwhile', async () => {
+    const feed = new LiveFeed()
+    open(feed)
+    for (let tick = 0; tick < 60; tick++) {
+      feed.tell(places)
+      await feed.tick()
+    }
+    expect(feed.size).toBe(0)
+  })
+
+  it('says that alerts changed', async () => {
+    const feed = new LiveFeed()
+    const next = open(feed)
+    await next()
+    feed.announce('alerts')
+    expect(await next()).toBe('event: changed\ndata: {"what":"alerts"}\n\n')
+  })
+})

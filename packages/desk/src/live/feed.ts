@@ -1,0 +1,119 @@
+import type { Place } from '../columns/columns.ts'
+import { rowAt } from '../columns/columns.ts'
+import type { DecisionRow, LiveEvents } from '../contract.ts'
+
+/** A stream of server-sent events to one page. */
+interface Subscriber {
+  readonly userId: string
+  readonly controller: ReadableStreamDefaultController<Uint8Array>
+  readonly isAllowed: () => Promise<boolean>
+  readonly matches: (place: Place) => boolean
+  pending: Map<string, DecisionRow>
+  /** Ticks in a row in which the page read nothing. */
+  stuck: number
+}
+
+/** The most streams at once, in all and of one person. */
+const MAX_STREAMS = 50
+const MAX_OF_ONE = 6
+/** The most decisions of one event. Of more, the newest. */
+const MAX_TOGETHER = 200
+/** Ticks after which a page that reads nothing is cut off, and after which a quiet stream shows a sign of life. */
+const STUCK = 30
+const ALIVE = 20
+/** The right is asked for again after so many ticks. */
+const CHECK_EVERY = 5
+
+const encoder = new TextEncoder()
+
+/**
+ * Sends new and changed decisions to the pages that are open. `tick` has to be called every second while there is a stream. A stream ends with the
+ * right to look.
+ */
+export class LiveFeed {
+  readonly #subscribers = new Set<Subscriber>()
+  #ticks = 0
+
+  get size(): number {
+    return this.#subscribers.size
+  }
+
+  /** Opens a stream; `undefined` when there are too many. */
+  open(options: Pick<Subscriber, 'userId' | 'isAllowed' | 'matches'>): ReadableStream<Uint8Array> | undefined {
+    const own = [...this.#subscribers].filter(({ userId }) => userId === options.userId)
+    if (this.size >= MAX_STREAMS || own.length >= MAX_OF_ONE) return undefined
+    let subscriber: Subscriber | undefined
+    return new ReadableStream<Uint8Array>(
+      {
+        start: (controller) => {
+          subscriber = { ...options, controller, pending: new Map(), stuck: 0 }
+          this.#subscribers.add(subscriber)
+          send(subscriber, 'open', {})
+        },
+        cancel: () => void (subscriber && this.#subscribers.delete(subscriber)),
+      },
+      { highWaterMark: 16 },
+    )
+  }
+
+  /** Tells the pages of decisions at the next tick. */
+  tell(places: readonly Place[]): void {
+    for (const { matches, pending } of this.#subscribers)
+      for (const place of places) {
+        if (!matches(place)) continue
+        const row = rowAt(place)
+        // At its end, so that the newest change comes last.
+        pending.delete(row.id)
+        pending.set(row.id, row)
+        const [first] = pending.keys()
+        if (pending.size > MAX_TOGETHER && first !== undefined) pending.delete(first)
+      }
+  }
+
+  /** Tells the pages that something else has changed. */
+  announce(what: LiveEvents['changed']['what']): void {
+    for (const subscriber of this.#subscribers) send(subscriber, 'changed', { what })
+  }
+
+  async tick(): Promise<void> {
+    this.#ticks += 1
+    if (this.#ticks % CHECK_EVERY === 0) await this.#endWithoutRight()
+    for (const subscriber of [...this.#subscribers]) this.#flush(subscriber)
+  }
+
+  /** Ends every stream. */
+  close(): void {
+    for (const subscriber of [...this.#subscribers]) this.#end(subscriber)
+  }
+
+  async #endWithoutRight(): Promise<void> {
+    const checked = [...this.#subscribers].map(async (subscriber) => {
+      const isAllowed = await subscriber.isAllowed().catch(() => false)
+      if (!isAllowed) this.#end(subscriber)
+    })
+    await Promise.all(checked)
+  }
+
+  #flush(subscriber: Subscriber): void {
+    const { controller, pending } = subscriber
+    if ((controller.desiredSize ?? 0) <= 0) {
+      subscriber.stuck += 1
+      if (subscriber.stuck >= STUCK) this.#end(subscriber)
+      return
+    }
+    subscriber.stuck = 0
+    if (pending.size > 0) {
+      subscriber.pending = new Map()
+      send(subscriber, 'decisions', [...pending.values()])
+    } else if (this.#ticks % ALIVE === 0) controller.enqueue(encoder.encode(':\n\n'))
+  }
+
+  #end(subscriber: Subscriber): void {
+    if (!this.#subscribers.delete(subscriber)) return
+    subscriber.controller.close()
+  }
+}
+
+function send<TName extends keyof LiveEvents>({ controller }: Subscriber, name: TName, data: LiveEvents[TName]): void {
+  controller.enqueue(encoder.encode(`event: ${name}\ndata: ${JSON.stringify(data)}\n\n`))
+}

@@ -1,0 +1,44 @@
+import { readdir, readFile } from 'node:fs/promises'
+import { extname, join } from 'node:path'
+import { fileURLToPath } from 'node:url'
+
+const types: Readonly<Record<string, string>> = {
+  '.css': 'text/css; charset=utf-8',
+  '.html': 'text/html; charset=utf-8',
+  '.ico': 'image/x-icon',
+  '.js': 'text/javascript; charset=utf-8',
+  '.json': 'application/json',
+  '.svg': 'image/svg+xml',
+  '.woff2': 'font/woff2',
+}
+
+/** A built file of the page. */
+export interface PageFile {
+  readonly content: Uint8Array<ArrayBuffer>
+  readonly type: string
+  /** Whether its name has a hash of its content: it never changes. */
+  readonly isHashed: boolean
+}
+
+/** The built files of the page by their path under the mount path. They are read once; only what is in the package can be asked for. */
+export type PageFiles = ReadonlyMap<string, PageFile>
+
+/** The same from the sources and from the build: both are one folder below the package. */
+const built = fileURLToPath(new URL('../../dist/page/', import.meta.url))
+
+/** Reads the built files. Empty when the page is not built. */
+export async function readPageFiles(folder: string = built): Promise<PageFiles> {
+  const entries = await readdir(folder, { recursive: true, withFileTypes: true }).catch(() => [])
+  const files = entries.flatMap((entry) => {
+    const type = types[extname(entry.name)]
+    return entry.isFile() && type !== undefined ? [{ path: join(entry.parentPath, entry.name), type }] : []
+  })
+  return new Map(
+    await Promise.all(
+      files.map(async ({ path, type }): Promise<[string, PageFile]> => {
+        const name = path.slice(folder.length).replaceAll('\\', '/')
+        return [name, { content: await readFile(path), type, isHashed: name.startsWith('assets/') }]
+      }),
+    ),
+  )
+}

@@ -1,0 +1,53 @@
+import { describe, expect, it } from 'vitest'
+
+import { testAmountOf } from '../../test/amount-of.ts'
+import { randomDecisions, seededRandom } from '../../test/random-decisions.ts'
+import { Columns } from '../columns/columns.ts'
+import { countedDecisionOf } from '../columns/counted-decision.ts'
+import type { DecisionRow } from '../contract.ts'
+import { csvOf } from './csv.ts'
+import { listDecisions, readCursor } from './list-decisions.ts'
+import { matchDecisions } from './matched.ts'
+
+const from = Date.UTC(2026, 0, 1)
+const records = randomDecisions({ seed: 7, count: 800, from, to: from + 2 * 3_600_000 })
+const columns = new Columns({ maxDecisions: 10_000, challengeLifetime: 300_000 })
+const random = seededRandom(4)
+// Some are written late: at most ten minutes.
+const late = records.map((record, index) => ({ record, order: index + Math.floor(random() * 60) }))
+for (const { record } of late.toSorted((a, b) => a.order - b.order))
+  columns.put(countedDecisionOf(record, testAmountOf), from + 1e9)
+
+async function allPages(limit: number): Promise<readonly DecisionRow[]> {
+  const matched = await matchDecisions(columns, {})
+  const rows: DecisionRow[] = []
+  for (let next: string | undefined, first = true; first || next !== undefined; first = false) {
+    const page = listDecisions(matched, { limit, cursor: next === undefined ? undefined : readCursor(next) })
+    expect(page.total).toBe(800)
+    rows.push(...page.rows)
+    next = page.next
+  }
+  return rows
+}
+
+describe('the list of decisions', () => {
+  it.each([1, 7, 100, 500, 800])('has every decision once, newest first, in pages of %i', async (limit) => {
+    const expected = records.toSorted((a, b) => b.at - a.at || (a.id < b.id ? 1 : -1)).map(({ id }) => id)
+    expect((await allPages(limit)).map(({ id }) => id)).toEqual(expected)
+  })
+
+  it.each(['', 'x', '12', '12345678901234567 a', `1 ${'a'.repeat(201)}`])('takes no cursor %j', (text) => {
+    expect(readCursor(text)).toBeUndefined()
+  })
+})
+
+describe('the file for spreadsheets', () => {
+  it('has no cell that a spreadsheet takes for a formula', async () => {
+    const text = await new Response(csvOf(await matchDecisions(columns, {}))).text()
+    const lines = text.trim().split('\r\n')
+    expect(lines).toHaveLength(801)
+    expect(lines[0]).toMatch(/^time,decision,user,action,/)
+    expect(text).toContain(`,"'=cmd|calc",`)
+    for (const cell of lines.flatMap((line) => line.split(','))) expect(cell).not.toMatch(/^"?[=+\-@]/)
+  })
+})

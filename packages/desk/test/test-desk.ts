@@ -1,0 +1,126 @@
+import type { PolicyData } from '@stepup/policy'
+import {
+  type AuditEvent,
+  createStepUpServer,
+  type DecisionRecord,
+  passkey,
+  type StepUpServer,
+  type StepUpStore,
+} from '@stepup/server'
+import { createMemoryStore } from '@stepup/server/memory'
+
+import { createDesk, type Desk, type DeskOptions, type DeskUser, type Right } from '../src/index.ts'
+
+export const origin = 'https://bank.example'
+export const START: number = Date.UTC(2026, 0, 31)
+
+/** A desk on an empty store in memory, with time and people in the test's hands. */
+export interface TestDesk {
+  readonly desk: Desk
+  readonly stepUp: StepUpServer
+  readonly store: StepUpStore
+  readonly events: readonly AuditEvent[]
+  /** Who may do what: `ines` everything, `kim` look. Change it, and the next request finds it changed. */
+  readonly staff: Map<string, readonly Right[]>
+  readonly now: () => number
+  readonly advance: (milliseconds: number) => void
+  /** Records decisions. */
+  readonly record: (decisions: readonly DecisionRecord[]) => Promise<void>
+  /** Sends a request as somebody, or as nobody. */
+  readonly send: (path: string, options?: SendOptions) => Promise<Response>
+  /** Sends a request as `ines`, and returns the JSON of its answer. */
+  readonly read: <TAnswer>(path: string, options?: SendOptions) => Promise<TAnswer>
+}
+
+/** A request to send. */
+export interface SendOptions extends Omit<RequestInit, 'body' | 'headers'> {
+  readonly as?: string
+  readonly body?: unknown
+  readonly headers?: Readonly<Record<string, string>>
+}
+
+export const everything: readonly Right[] = ['look', 'label', 'change', 'approve', 'alerts']
+
+const policies: PolicyData = {
+  version: 'test',
+  parameters: { threshold: '1000.00' },
+  rules: [
+    {
+      id: 'large',
+      actions: ['transfer.create'],
+      when: 'details.exists(d, decimal(d.instructedAmount.amount) > decimal(parameters.threshold))',
+      require: { acr_values: ['phr', 'aal2'], bound: true },
+      reasons: [{ code: 'amount_over_threshold' }],
+    },
+  ],
+}
+
+export function startDesk(options: Partial<DeskOptions> = {}): TestDesk {
+  const store = createMemoryStore()
+  const events: AuditEvent[] = []
+  let now = START
+  const staff = new Map<string, readonly Right[]>([
+    ['ines', everything],
+    ['tom', everything],
+    ['kim', ['look']],
+    ['mallory', ['change']],
+  ])
+  const sessionOf = (request: Request): string | undefined => request.headers.get('authorization') ?? undefined
+  const stepUp = createStepUpServer({
+    store,
+    secret: 'a secret of at least thirty-two bytes, for tests',
+    origins: [origin],
+    policies,
+    clock: () => now,
+    session: {
+      read(request) {
+        const id = sessionOf(request)
+        if (id === undefined) return undefined
+        return {
+          id: `${id}-session`,
+          user: { id, name: id },
+          acr: 'aal1',
+          amr: ['pwd'],
+          authTime: Math.floor(now / 1000),
+        }
+      },
+    },
+    factors: [passkey({ rpId: 'bank.example', rpName: 'Bank', origins: [origin] })],
+    audit: (event) => void events.push(event),
+  })
+  const authorize = (request: Request): DeskUser | undefined => {
+    const userId = sessionOf(request)
+    const may = userId === undefined ? undefined : staff.get(userId)
+    return userId === undefined || may === undefined ? undefined : { userId, name: userId, may }
+  }
+  const desk = createDesk({ stepUp, store, authorize, ...options })
+  const send: TestDesk['send'] = (path, { as, body, headers = {}, ...init } = {}) =>
+    desk.handler(
+      new Request(`${origin}${path}`, {
+        ...init,
+        ...(body === undefined ? {} : { body: typeof body === 'string' ? body : JSON.stringify(body) }),
+        headers: {
+          ...(as === undefined ? {} : { authorization: as }),
+          ...(init.method === undefined || init.method === 'GET' ? {} : { origin }),
+          ...(body === undefined ? {} : { 'content-type': 'application/json' }),
+          ...headers,
+        },
+      }),
+    )
+  return {
+    desk,
+    stepUp,
+    store,
+    events,
+    staff,
+    now: () => now,
+    advance: (milliseconds) => void (now += milliseconds),
+    record: (decisions) => store.recordDecisions(decisions),
+    send,
+    async read<TAnswer>(path: string, init?: SendOptions) {
+      const response = await send(path, { as: 'ines', ...init })
+      if (!response.ok) throw new Error(`${path}: ${response.status} ${await response.text()}`)
+      return (await response.json()) as TAnswer
+    },
+  }
+}
