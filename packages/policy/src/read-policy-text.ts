@@ -62,7 +62,8 @@ export function readPolicyText(text: string): {
   }
 }
 
-function offsetOf(document: Document, text: string, path: PolicyPath, inside: number | undefined): number {
+/** The offset of a value in the text, or of a place inside of a text value. */
+export function offsetOf(document: Document, text: string, path: PolicyPath, inside: number | undefined): number {
   const node = document.getIn(path, true)
   if (isScalar(node) && node.range) return inside === undefined ? node.range[0] : offsetInScalar(text, node, inside)
   if (isNode(node) && node.range) return node.range[0]

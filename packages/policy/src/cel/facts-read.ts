@@ -41,7 +41,21 @@ function collect(node: ASTNode, variables: ReadonlySet<string>, guarded: boolean
   for (const child of childrenOf(node)) collect(child, variables, guarded, reads)
 }
 
-/** `a.b["c"]` as `a`, `b` and `c`. */
+/** The names of `a.b["c"]`: `a`, `b` and `c`. `undefined` for any other expression. */
+export function pathOf(node: ASTNode): readonly string[] | undefined {
+  return stepsOf(node)?.map(({ name }) => name)
+}
+
+/** The value at a path of members and indexes. `undefined` where there is none. */
+export function valueAt(holder: unknown, path: readonly (string | number)[]): unknown {
+  let value = holder
+  for (const name of path) {
+    if (typeof value !== 'object' || value === null || !Object.hasOwn(value, name)) return undefined
+    value = (value as Readonly<Record<string | number, unknown>>)[name]
+  }
+  return value
+}
+
 function stepsOf(node: ASTNode): readonly { readonly name: string; readonly range: Range }[] | undefined {
   if (node.op === 'id') return [{ name: node.args, range: node.range }]
   if (node.op === '.') {

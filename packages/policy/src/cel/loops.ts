@@ -46,7 +46,8 @@ function walk(
   for (const part of loop.body) walk(part, inner, true, found)
 }
 
-function loopOf(
+/** The parts of a macro over a list: `list.exists(variable, body)`. `undefined` for any other expression. */
+export function loopOf(
   node: ASTNode,
 ): { readonly list: ASTNode; readonly variable: string; readonly body: readonly ASTNode[] } | undefined {
   if (node.op !== 'rcall' || !macros.has(node.args[0])) return undefined

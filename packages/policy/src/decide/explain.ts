@@ -1,7 +1,7 @@
 import type { RuleTrace } from '@stepup/protocol'
 
 import type { Expression } from '../cel/expression.ts'
-import { factsRead } from '../cel/facts-read.ts'
+import { factsRead, valueAt } from '../cel/facts-read.ts'
 import type { CompiledPolicies, CompiledRule } from './compile.ts'
 import { decide } from './decide.ts'
 import type { Decision } from './decision.ts'
@@ -115,7 +115,7 @@ function requirementLines({ requirement, reasons }: Decision): readonly string[]
 function factsOf({ ast }: Expression, known: KnownFacts): RuleTrace['facts'] {
   const paths = new Map(factsRead(ast).map(({ path }) => [path.join('.'), path]))
   return [...paths].map(([name, path]) => {
-    const value = valueAt(path, known)
+    const value = valueAt(known, path)
     return value === undefined ? { name } : { name, value }
   })
 }
@@ -123,15 +123,6 @@ function factsOf({ ast }: Expression, known: KnownFacts): RuleTrace['facts'] {
 /** ` [signals.device.known = false]` */
 function describeFacts(facts: RuleTrace['facts']): string {
   return facts.length === 0 ? '' : ` [${facts.map(({ name, value }) => `${name} = ${describe(value)}`).join(', ')}]`
-}
-
-function valueAt(path: readonly string[], known: KnownFacts): unknown {
-  let value: unknown = known
-  for (const name of path) {
-    if (typeof value !== 'object' || value === null || !Object.hasOwn(value, name)) return undefined
-    value = (value as Readonly<Record<string, unknown>>)[name]
-  }
-  return value
 }
 
 function describe(value: unknown): string {

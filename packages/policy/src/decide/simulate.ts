@@ -1,8 +1,8 @@
-import { factsRead } from '../cel/facts-read.ts'
 import type { PolicyFacts } from '../policies.ts'
 import type { CompiledPolicies } from './compile.ts'
 import { decide } from './decide.ts'
 import type { Decision } from './decision.ts'
+import { lacksFacts } from './lacks-facts.ts'
 
 type Effect = Decision['effect']
 type EffectChange = `${Effect} -> ${Effect}`
@@ -81,18 +81,4 @@ export function simulate(policies: CompiledPolicies, decisions: Iterable<PastDec
       examples.push({ id: past.id, action: past.action, change, ruleIds: decision.ruleIds })
   }
   return { version: policies.version, decisions: count, changes, actions, rules, observed, examples, uncertain }
-}
-
-/** Whether a condition could not be evaluated because a fact was not recorded. */
-function lacksFacts(policies: CompiledPolicies, decision: Decision, facts: PolicyFacts): boolean {
-  const { rules } = policies.rulesAbout(facts.action)
-  return decision.trace.some(({ error }, index) => {
-    const when = rules[index]?.when
-    if (error === undefined || !when) return false
-    return factsRead(when.ast).some(({ path: [root = '', name = ''] }) => {
-      if (root !== 'factors' && root !== 'signals' && root !== 'risk') return false
-      const group = facts[root]
-      return group === undefined || (root === 'signals' && !(name in group))
-    })
-  })
 }

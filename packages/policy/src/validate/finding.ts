@@ -35,7 +35,7 @@ export interface PolicyFinding {
 }
 
 export type PolicyPath = PolicyFinding['path']
-type TextRange = { readonly start: number; readonly end: number }
+export type TextRange = { readonly start: number; readonly end: number }
 
 type MakeFinding = (
   code: PolicyFinding['code'],

@@ -1,0 +1,158 @@
+import type { ASTNode } from '@marcbachmann/cel-js'
+
+import { isDecimal } from '../cel/decimal-text.ts'
+import { compileExpression } from '../cel/expression.ts'
+import { childrenOf, factsRead, pathOf, valueAt } from '../cel/facts-read.ts'
+import { loopOf } from '../cel/loops.ts'
+import type { PolicyData } from '../policies.ts'
+import type { PolicyPath, TextRange } from '../validate/finding.ts'
+
+/** A number that conditions compare facts with. */
+export interface Threshold {
+  /** The place of the parameter, or of the condition that contains the number. */
+  readonly path: PolicyPath
+  /** The digits in the condition at `path`. Absent for a parameter. */
+  readonly range?: TextRange
+  /** A decimal text (`1000.00`) or a number. */
+  readonly value: string | number
+  /** The facts that are compared with it: `details[].instructedAmount.amount`. */
+  readonly facts: readonly string[]
+  /** The currency that the same condition requires of the amount, or `seconds`. */
+  readonly unit?: string
+  /** The rules that read it. */
+  readonly ruleIds: readonly string[]
+}
+
+/** A comparison of a fact with something that no request changes. */
+interface Comparison {
+  readonly constant: ASTNode
+  readonly fact: ASTNode
+  /** The paths that the variables of loops range over. */
+  readonly scope: Scope
+  /** The currency of the amount. */
+  readonly unit: string | undefined
+}
+
+type Scope = ReadonlyMap<string, string>
+type Found = Omit<Threshold, 'facts' | 'unit' | 'ruleIds'>
+
+/**
+ * Finds the numbers that a manager may want to move: parameters and literals that conditions compare facts with by `<`, `<=`, `>` or `>=`. Each
+ * entry of a table of parameters, such as one threshold per currency, is a threshold of its own. For policies without errors.
+ *
+ * @example
+ * ```ts
+ * const [threshold] = thresholdsOf(policies)
+ * if (threshold) console.log(threshold.value, setThreshold(policies, threshold, '800.00').parameters)
+ * ```
+ */
+export function thresholdsOf(data: PolicyData): readonly Threshold[] {
+  const byPlace = new Map<string, Threshold>()
+  for (const [index, { id, when }] of data.rules.entries()) {
+    if (when === undefined) continue
+    for (const comparison of comparisonsIn(compileExpression(when).ast, new Map(), data)) {
+      for (const found of constantsIn(comparison.constant, ['rules', index, 'when'], data)) {
+        const place = JSON.stringify([found.path, found.range])
+        const { facts = [], ruleIds = [], unit } = byPlace.get(place) ?? {}
+        const own = unit ?? unitOf(comparison, found)
+        byPlace.set(place, {
+          ...found,
+          facts: [...new Set([...facts, nameOf(comparison.fact, comparison.scope)])],
+          ...(own === undefined ? {} : { unit: own }),
+          ruleIds: [...new Set([...ruleIds, id])],
+        })
+      }
+    }
+  }
+  return [...byPlace.values()]
+}
+
+function comparisonsIn(node: ASTNode, scope: Scope, data: PolicyData, unit?: string): readonly Comparison[] {
+  if (node.op === '<' || node.op === '<=' || node.op === '>' || node.op === '>=') {
+    const [left, right] = node.args
+    if (asksIfEmpty(left, right) || asksIfEmpty(right, left)) return []
+    if (isConstant(left) !== isConstant(right))
+      return [{ constant: isConstant(left) ? left : right, fact: isConstant(left) ? right : left, scope, unit }]
+  }
+  const loop = loopOf(node)
+  if (loop) {
+    const inner = new Map(scope).set(loop.variable, `${nameOf(loop.list, scope)}[]`)
+    return [
+      ...comparisonsIn(loop.list, scope, data, unit),
+      ...loop.body.flatMap((part) => comparisonsIn(part, inner, data, currencyIn(part, data))),
+    ]
+  }
+  return childrenOf(node).flatMap((child) => comparisonsIn(child, scope, data, unit))
+}
+
+/** The text that a part of the condition compares a fact named `currency` with: `d.instructedAmount.currency == "EUR"`. */
+function currencyIn(node: ASTNode, data: PolicyData): string | undefined {
+  if (node.op === '&&')
+    return node.args.reduce<string | undefined>((found, side) => found ?? currencyIn(side, data), undefined)
+  if (node.op !== '==') return undefined
+  const [left, right] = node.args
+  const [fact, constant] = pathOf(left)?.at(-1) === 'currency' ? [left, right] : [right, left]
+  if (pathOf(fact)?.at(-1) !== 'currency') return undefined
+  const value = constant.op === 'value' ? constant.args : valueAt(data, pathOf(constant) ?? [])
+  return typeof value === 'string' ? value : undefined
+}
+
+/** `details[].instructedAmount.amount` for `decimal(d.instructedAmount.amount)`. */
+function nameOf(node: ASTNode, scope: Scope): string {
+  if (node.op === 'call' && node.args[0] === 'decimal' && node.args[1][0]) return nameOf(node.args[1][0], scope)
+  const [root, ...names] = pathOf(node) ?? []
+  if (root === undefined) return node.input.slice(node.range.start, node.range.end)
+  return [scope.get(root) ?? root, ...names].join('.')
+}
+
+function unitOf({ fact, scope, unit }: Comparison, { path, value }: Found): string | undefined {
+  if (typeof value === 'number') return /(?:^|\.)age$/u.test(nameOf(fact, scope)) ? 'seconds' : undefined
+  const [name] = path.slice(2)
+  return typeof name === 'string' && /^[A-Z]{3}$/u.test(name) ? name : unit
+}
+
+/** `size(factors) > 0` asks whether there is any: its zero is no threshold. */
+function asksIfEmpty(size: ASTNode, zero: ASTNode): boolean {
+  return (
+    (size.op === 'call' || size.op === 'rcall') && size.args[0] === 'size' && zero.op === 'value' && zero.args === 0n
+  )
+}
+
+function isConstant(node: ASTNode): boolean {
+  if (isTable(node)) return true
+  if (node.op === 'call' && node.args[0] === 'decimal') return node.args[1].every(isConstant)
+  return factsRead(node).every(({ path: [root] }) => root === 'parameters')
+}
+
+/** `parameters.thresholds[d.currency]` */
+function isTable(node: ASTNode): node is Extract<ASTNode, { op: '[]' }> {
+  return node.op === '[]' && pathOf(node) === undefined && pathOf(node.args[0])?.[0] === 'parameters'
+}
+
+/** The numbers that the constant side of a comparison can be. None for one that is calculated. */
+function constantsIn(node: ASTNode, when: PolicyPath, data: PolicyData): readonly Found[] {
+  const { start, end } = node.range
+  if (node.op === 'value') {
+    const { args: value } = node
+    if (typeof value === 'number' || typeof value === 'bigint')
+      return [{ path: when, range: { start, end }, value: Number(value) }]
+    const isText = typeof value === 'string' && isDecimal(value) && node.input.slice(start + 1, end - 1) === value
+    return isText ? [{ path: when, range: { start: start + 1, end: end - 1 }, value }] : []
+  }
+  if (node.op === 'call' && node.args[0] === 'decimal')
+    return node.args[1].flatMap((text) => constantsIn(text, when, data))
+  if (isTable(node)) {
+    const path = pathOf(node.args[0]) ?? []
+    const table = valueAt(data, path)
+    if (typeof table !== 'object' || table === null) return []
+    const isList = Array.isArray(table)
+    return Object.entries(table).flatMap(([name, value]) => parameter([...path, isList ? Number(name) : name], value))
+  }
+  const path = pathOf(node)
+  return path ? parameter(path, valueAt(data, path)) : []
+}
+
+function parameter(path: PolicyPath, value: unknown): readonly Found[] {
+  const isNumber = typeof value === 'number' || (typeof value === 'string' && isDecimal(value))
+  return isNumber ? [{ path, value }] : []
+}
