@@ -133,7 +133,7 @@ export default defineConfig({
         test: {
           name: 'hosts',
           environment: 'node',
-          include: ['packages/server/src/**/*.hosts.test.ts'],
+          include: ['packages/*/src/**/*.hosts.test.ts'],
           testTimeout: 60_000,
           hookTimeout: 60_000,
         },

@@ -26,6 +26,7 @@ export const sidebar: readonly SidebarGroup[] = [
     pages: [
       'guides/backends',
       'guides/own-backend',
+      'guides/conformance',
       'guides/openid-provider',
       'guides/own-factor',
       'guides/fewer-requests',

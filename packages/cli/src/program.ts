@@ -6,6 +6,7 @@ import { addAuditArchive } from './audit/archive.ts'
 import { addAuditExport } from './audit/export.ts'
 import { addAuditVerify } from './audit/verify.ts'
 import { CliError, messageOf } from './cli-error.ts'
+import { addConform } from './conform/command.ts'
 import { addDoctor } from './doctor/doctor.ts'
 import { addEvidence } from './audit/evidence.ts'
 import { addInit } from './init/init.ts'
@@ -52,6 +53,7 @@ export async function run(args: readonly string[], terminal: Terminal = processT
   addReseal(program, output)
   addMigrate(program, output)
   addDoctor(program, output)
+  addConform(program, output)
   addRevoke(program, output)
   addUnlock(program, output)
   try {

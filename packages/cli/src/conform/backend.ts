@@ -1,0 +1,180 @@
+import {
+  GRANT_HEADER,
+  parseChallenge,
+  readProblem,
+  type Challenge,
+  type FactorOffer,
+  type ReadProblem,
+} from '@stepup/protocol'
+
+import type { ConformTarget, ProtectedCall } from './target.ts'
+
+/** An answer of the backend, read to its end. */
+export interface Answer {
+  readonly about: string
+  readonly status: number
+  readonly headers: Headers
+  readonly text: string
+  readonly json: unknown
+  readonly problem: ReadProblem | undefined
+}
+
+/** The user who makes a call. `nobody` is signed out. */
+export type Caller = 'user' | 'stranger' | 'nobody'
+
+/** A request of a rule. */
+export interface Sending {
+  readonly as?: Caller
+  readonly headers?: Readonly<Record<string, string>>
+  readonly body?: unknown
+  /** A body that is sent as it is. */
+  readonly raw?: string
+}
+
+/** A rule expected something else. The message is the finding. */
+export class Finding extends Error {
+  override readonly name = 'Finding'
+}
+
+/** Ends a rule with a finding, unless `holds`. */
+export function expect(holds: boolean, finding: string): asserts holds {
+  if (!holds) throw new Finding(finding)
+}
+
+/** The backend under examination, and everything that it has answered. */
+export interface Backend {
+  readonly target: ConformTarget
+  readonly answers: readonly Answer[]
+  /** Calls the app itself. */
+  call(call: ProtectedCall, sending?: Sending & { readonly grant?: string }): Promise<Answer>
+  /** Calls a path under the mount path. */
+  step(method: string, path: string, sending?: Sending): Promise<Answer>
+  /** Makes a call that has to be challenged, and returns its challenge. */
+  challenged(call?: ProtectedCall, as?: Caller): Promise<Challenge>
+  /** The offer of the factor that the target names. */
+  offer(challenge: Challenge): FactorOffer
+  /** Begins the factor, and returns its code. */
+  begin(challenge: Challenge, as?: Caller): Promise<string>
+  /** Submits a code. */
+  verify(challenge: Challenge, code: string, sending?: Sending): Promise<Answer>
+  /** Approves a new challenge of a call, and returns the grant. */
+  approved(call?: ProtectedCall): Promise<string>
+}
+
+/** Returns a code of the same shape that is wrong. */
+export function wrongCode(code: string): string {
+  return code.replace(/\d|[a-z]/iu, (first) =>
+    /\d/u.test(first) ? String((Number(first) + 1) % 10) : first === 'a' ? 'b' : 'a',
+  )
+}
+
+/** Opens a backend. It is called by `fetch`. */
+export function openBackend(target: ConformTarget, fetch: typeof globalThis.fetch): Backend {
+  const mount = target.mount ?? '/step-up'
+  const answers: Answer[] = []
+  /** Challenges whose code is out. The next rule needs one of its own. */
+  const begun = new Set<string>()
+  const origin = new URL(target.url).origin
+
+  async function send(
+    method: string,
+    path: string,
+    { as = 'user', headers = {}, body, raw }: Sending,
+  ): Promise<Answer> {
+    const text = raw ?? (body === undefined ? undefined : JSON.stringify(body))
+    const response = await fetch(new URL(path, target.url), {
+      method,
+      redirect: 'manual',
+      headers: {
+        Accept: 'application/json',
+        Origin: origin,
+        ...(text === undefined ? {} : { 'Content-Type': 'application/json' }),
+        ...(as === 'nobody' ? {} : target[as]),
+        ...headers,
+      },
+      ...(text === undefined ? {} : { body: text }),
+    })
+    const answer = await read(`${method} ${path}`, response)
+    answers.push(answer)
+    return answer
+  }
+
+  const backend: Backend = {
+    target,
+    answers,
+    call: (call, { grant, headers, ...sending } = {}) =>
+      send(call.method, call.path, {
+        ...sending,
+        headers: { ...headers, ...(grant === undefined ? {} : { [GRANT_HEADER]: grant }) },
+        ...(call.body === undefined ? {} : { body: call.body }),
+      }),
+    step: (method, path, sending = {}) => send(method, mount + path, sending),
+    async challenged(call = target.call, as = 'user') {
+      let answer = await backend.call(call, { as })
+      const open = answer.problem?.step_up?.id
+      if (open !== undefined && begun.has(open)) {
+        await backend.step('DELETE', `/challenges/${open}`, { as })
+        answer = await backend.call(call, { as })
+      }
+      const challenge =
+        answer.problem?.step_up ?? parseChallenge((answer.json as { step_up?: unknown } | undefined)?.step_up)
+      expect(challenge !== undefined, `${answer.about} answered ${answer.status} without a challenge that can be read.`)
+      return challenge
+    },
+    offer({ factors }) {
+      const offer = factors.find(({ kind }) => kind === target.factor)
+      expect(offer !== undefined, `The challenge does not offer ${target.factor}, which the target names.`)
+      return offer
+    },
+    async begin(challenge, as = 'user') {
+      const { id, kind } = backend.offer(challenge)
+      begun.add(challenge.id)
+      if (kind !== 'totp' && kind !== 'recovery_code') {
+        const { status } = await backend.step('POST', `/challenges/${challenge.id}/factors/${id}/begin`, {
+          as,
+          body: {},
+        })
+        expect(status === 200, `begin answered ${status} in place of 200.`)
+      }
+      if (typeof target.code === 'string') return target.code
+      const response = await fetch(new URL(target.code.path, target.url), {
+        headers: as === 'nobody' ? {} : target[as],
+      })
+      const [code] = /(?<!\d)\d{6,8}(?!\d)/u.exec(await response.text()) ?? []
+      expect(code !== undefined, `No code could be read at ${target.code.path}.`)
+      return code
+    },
+    verify: (challenge, code, sending = {}) =>
+      backend.step('POST', `/challenges/${challenge.id}/factors/${backend.offer(challenge).id}/verify`, {
+        body: { code },
+        ...sending,
+      }),
+    async approved(call = target.call) {
+      const challenge = await backend.challenged(call)
+      const grant = grantIn(await backend.verify(challenge, await backend.begin(challenge)))
+      expect(grant !== undefined, 'The right code was not answered with a grant.')
+      return grant
+    },
+  }
+  return backend
+}
+
+/** The token of the grant in the answer of `verify`. */
+export function grantIn({ json }: Pick<Answer, 'json'>): string | undefined {
+  const { status, grant } = (json ?? {}) as { status?: unknown; grant?: { token?: unknown } }
+  return status === 'approved' && typeof grant?.token === 'string' ? grant.token : undefined
+}
+
+/** Whether the app went ahead. */
+export const wentAhead = ({ status }: Pick<Answer, 'status'>): boolean => status >= 200 && status < 300
+
+async function read(about: string, response: Response): Promise<Answer> {
+  const text = await response.text()
+  let json: unknown
+  try {
+    json = JSON.parse(text)
+  } catch {
+    json = undefined
+  }
+  return { about, status: response.status, headers: response.headers, text, json, problem: readProblem(json) }
+}
