@@ -1,0 +1,97 @@
+import { readProblem, type ProblemCode } from '@stepup/protocol'
+
+import { writeFilter, type DecisionFilter, type DeskCalls } from '../../contract.ts'
+
+/** The desk refused a call, and why. */
+export class Refusal extends Error {
+  readonly code: ProblemCode
+  readonly status: number
+
+  constructor(code: ProblemCode, status: number, message: string) {
+    super(message)
+    this.name = 'Refusal'
+    this.code = code
+    this.status = status
+  }
+}
+
+/** Names of calls, as in the contract: `POST policies/:id/:step`. */
+type CallName = keyof DeskCalls
+
+type Query = DecisionFilter & { readonly cursor?: string; readonly limit?: number }
+
+interface CallOptions<TName extends CallName> {
+  /** Values of the path's parameters: `{ id, step }`. */
+  readonly path?: Readonly<Record<string, string>>
+  readonly query?: DeskCalls[TName]['query'] & Query
+  readonly body?: DeskCalls[TName]['body']
+  readonly signal?: AbortSignal
+}
+
+/** Calls the desk's API. */
+export interface DeskClient {
+  /** Mount path of the desk, without a slash at its end: `/desk`. */
+  readonly basePath: string
+  /**
+   * Calls by name, as the contract types it.
+   *
+   * @throws Refusal with the code of the problem document.
+   *
+   * @example
+   * ```ts
+   * const report = await client.call('GET decisions/:id', { path: { id } })
+   * ```
+   */
+  readonly call: <TName extends CallName>(
+    name: TName,
+    options?: CallOptions<TName>,
+  ) => Promise<DeskCalls[TName]['answer']>
+  /** Address of a download or an event stream: `decisions.csv`, `live`. */
+  readonly address: (name: 'decisions.csv' | 'live', filter?: DecisionFilter) => string
+}
+
+interface Transport {
+  readonly fetch: typeof globalThis.fetch
+  /** For calls that change something: that of the step-up client, so that a challenged call opens the prompt. */
+  readonly send: typeof globalThis.fetch
+}
+
+/** Creates a client of the desk's API. */
+export function createDeskClient(basePath: string, { fetch, send }: Transport): DeskClient {
+  const address = (path: string, query?: URLSearchParams): string => {
+    const text = query?.toString() ?? ''
+    return `${basePath}/api/${path}${text === '' ? '' : `?${text}`}`
+  }
+
+  return {
+    basePath,
+    address: (name, filter) => address(name, filter && writeFilter(filter)),
+    async call<TName extends CallName>(name: TName, { path, query, body, signal }: CallOptions<TName> = {}) {
+      const [method = 'GET', pattern = ''] = name.split(' ')
+      const filled = pattern.replaceAll(/:(\w+)/g, (_, parameter: string) => encodeURIComponent(path?.[parameter] ?? ''))
+      const response = await (method === 'GET' ? fetch : send)(address(filled, query && writeQuery(query)), {
+        method,
+        ...(body === undefined
+          ? {}
+          : { body: JSON.stringify(body), headers: { 'Content-Type': 'application/json' } }),
+        ...(signal ? { signal } : {}),
+      })
+      if (!response.ok) throw await readRefusal(response)
+      // SAFETY: the server half answers with the same contract's types.
+      return (response.status === 204 ? undefined : await response.json()) as DeskCalls[TName]['answer']
+    },
+  }
+}
+
+function writeQuery({ cursor, limit, ...filter }: Query): URLSearchParams {
+  const query = writeFilter(filter)
+  if (cursor !== undefined) query.set('cursor', cursor)
+  if (limit !== undefined) query.set('limit', String(limit))
+  return query
+}
+
+async function readRefusal(response: Response): Promise<Refusal> {
+  const body: unknown = await response.json().catch(() => undefined)
+  const { code = 'server_error', detail = `The desk answered with ${response.status}.` } = readProblem(body) ?? {}
+  return new Refusal(code, response.status, detail)
+}

@@ -1,0 +1,28 @@
+import { createContext, useContext } from 'react'
+
+import type { Me, Right } from '../../contract.ts'
+import type { DeskClient } from './desk-client.ts'
+
+/** The signed-in member of staff, and the client of the desk's API. */
+export interface DeskSession {
+  readonly client: DeskClient
+  readonly me: Me
+}
+
+export const DeskContext = createContext<DeskSession | undefined>(undefined)
+
+/**
+ * The signed-in member of staff, and the client of the desk's API.
+ *
+ * @throws Error outside of a signed-in desk.
+ */
+export function useDesk(): DeskSession {
+  const session = useContext(DeskContext)
+  if (!session) throw new Error('`useDesk` needs a `DeskContext` above it.')
+  return session
+}
+
+/** Whether the signed-in member of staff has a right. */
+export function useMay(right: Right): boolean {
+  return useDesk().me.may.includes(right)
+}

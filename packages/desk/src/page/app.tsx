@@ -1,0 +1,60 @@
+import './style/layers.css'
+import './style/tokens.css'
+import './style/typeface.css'
+import './style/reset.css'
+import './style/print.css'
+import '@stepup/react-ui/styles.css'
+
+import { QueryClient, QueryClientProvider } from '@tanstack/react-query'
+import { useState, type ReactNode } from 'react'
+import { Router, type BaseLocationHook } from 'wouter'
+
+import { Refusal } from './api/desk-client.ts'
+import { LocaleProvider } from './locale/locale-provider.tsx'
+import type { Locale } from './locale/locale.ts'
+import { Routes } from './routes.tsx'
+import { Session } from './session/session.tsx'
+import { Shell } from './shell/shell.tsx'
+
+interface AppProps {
+  /** Mount path of the desk, without a slash at its end. */
+  readonly basePath: string
+  readonly fetch: typeof globalThis.fetch
+  /** Default: the language of this browser. */
+  readonly locale?: Locale
+  /** Default: the address of the page. */
+  readonly locationHook?: BaseLocationHook
+}
+
+function createQueryClient(): QueryClient {
+  return new QueryClient({
+    defaultOptions: {
+      queries: {
+        // The desk's own answer is final; a lost connection is worth another attempt.
+        retry: (failures, error) => failures < 1 && !(error instanceof Refusal),
+        staleTime: 30_000,
+        refetchOnWindowFocus: false,
+      },
+      // The default mode pauses a change while offline, and would publish later, unattended.
+      mutations: { networkMode: 'always' },
+    },
+  })
+}
+
+/** The decision desk. */
+export function App({ basePath, fetch, locale, locationHook }: AppProps): ReactNode {
+  const [queryClient] = useState(createQueryClient)
+  return (
+    <QueryClientProvider client={queryClient}>
+      <LocaleProvider initial={locale}>
+        <Router base={basePath} {...(locationHook ? { hook: locationHook } : {})}>
+          <Session basePath={basePath} fetch={fetch}>
+            <Shell>
+              <Routes />
+            </Shell>
+          </Session>
+        </Router>
+      </LocaleProvider>
+    </QueryClientProvider>
+  )
+}

@@ -1,0 +1,51 @@
+import './dialog.css'
+
+import { X } from 'lucide-react'
+import { useEffect, useId, useRef, type ReactNode } from 'react'
+
+import { useWords } from '../locale/locale.ts'
+import { commonWords } from '../words/common.ts'
+import { IconButton } from './button.tsx'
+
+interface DialogProps {
+  readonly title: string
+  readonly onClose: () => void
+  readonly children: ReactNode
+}
+
+/** A native modal dialog, open as long as it is rendered. The browser keeps the focus in it, and returns it afterwards. */
+export function Dialog({ title, onClose, children }: DialogProps): ReactNode {
+  const { close } = useWords(commonWords)
+  const dialog = useRef<HTMLDialogElement>(null)
+  const titleId = useId()
+
+  useEffect(() => {
+    const element = dialog.current
+    const opener = document.activeElement
+    element?.showModal()
+    return () => {
+      element?.close()
+      if (opener instanceof HTMLElement) opener.focus()
+    }
+  }, [])
+
+  return (
+    <dialog
+      ref={dialog}
+      className="dialog"
+      aria-labelledby={titleId}
+      onCancel={(event) => {
+        event.preventDefault()
+        onClose()
+      }}
+    >
+      <div className="dialog-head">
+        <h2 id={titleId}>{title}</h2>
+        <IconButton label={close} onClick={onClose}>
+          <X />
+        </IconButton>
+      </div>
+      {children}
+    </dialog>
+  )
+}

@@ -1,0 +1,46 @@
+import './notice.css'
+
+import type { ReactNode } from 'react'
+
+import type { Tone } from './badge.tsx'
+
+interface NoticeProps {
+  readonly tone?: Tone
+  readonly icon?: ReactNode
+  readonly title?: string
+  readonly children?: ReactNode
+  readonly action?: ReactNode
+  /** `alert` interrupts a screen reader: for failures. */
+  readonly role?: 'alert' | 'note' | 'status'
+}
+
+/** A message beside the content of a page, with an action where there is one. */
+export function Notice({ tone = 'neutral', icon, title, children, action, role = 'note' }: NoticeProps): ReactNode {
+  return (
+    <div className="notice" data-tone={tone} role={role} aria-label={role === 'note' ? title : undefined}>
+      {icon}
+      <div className="notice-text">
+        {title !== undefined && <h2>{title}</h2>}
+        {children != null && <div className={title === undefined ? undefined : 'hint'}>{children}</div>}
+      </div>
+      {action}
+    </div>
+  )
+}
+
+interface EmptyProps {
+  readonly icon?: ReactNode
+  readonly title: string
+  readonly children?: ReactNode
+}
+
+/** The place of a list that has nothing: why, and the next step. */
+export function Empty({ icon, title, children }: EmptyProps): ReactNode {
+  return (
+    <div className="empty">
+      {icon}
+      <h3>{title}</h3>
+      {children}
+    </div>
+  )
+}

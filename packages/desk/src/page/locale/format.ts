@@ -1,0 +1,110 @@
+import { useLocale, type Locale } from './locale.ts'
+
+/** Numbers, shares, durations and times as a language writes them. */
+export interface Format {
+  /** `12,480` */
+  readonly count: (count: number) => string
+  /** `12.5K`, for the axis of a chart. */
+  readonly shortCount: (count: number) => string
+  /** `4.2 %` of a share between 0 and 1. */
+  readonly share: (share: number) => string
+  /** `+4.2 %` or `−4.2 %` */
+  readonly change: (share: number) => string
+  /** `+1,204` or `−1,204` */
+  readonly signed: (count: number) => string
+  /** `9.4 s`, `3 min` of milliseconds. */
+  readonly duration: (milliseconds: number) => string
+  /** `1,000 EUR`: without the cents of a round amount. */
+  readonly money: (amount: string, currency: string | undefined) => string
+  /** `Tue 24 Nov` */
+  readonly day: (at: number) => string
+  /** `24 Nov` */
+  readonly shortDay: (at: number) => string
+  /** `24 Nov 2026, 14:32` */
+  readonly moment: (at: number) => string
+  /** `24 Nov 2026, 14:32:08` */
+  readonly second: (at: number) => string
+  /** `14:32` */
+  readonly time: (at: number) => string
+  /** `3 minutes ago` */
+  readonly ago: (at: number, now: number) => string
+  /** Names of countries from `DE`. */
+  readonly country: (code: string) => string
+  /** `a, b and c` */
+  readonly list: (names: readonly string[]) => string
+}
+
+const tags: Readonly<Record<Locale, string>> = { en: 'en-GB', de: 'de-DE' }
+
+const minute = 60_000
+const ages = [
+  ['day', 24 * 60 * minute],
+  ['hour', 60 * minute],
+  ['minute', minute],
+  ['second', 1000],
+] as const
+
+function createFormat(locale: Locale): Format {
+  const tag = tags[locale]
+  const numbers = (options: Intl.NumberFormatOptions) => {
+    const format = new Intl.NumberFormat(tag, options)
+    return (value: number): string => format.format(value)
+  }
+  const dates = (options: Intl.DateTimeFormatOptions) => {
+    const format = new Intl.DateTimeFormat(tag, options)
+    return (at: number): string => format.format(at)
+  }
+  const percent = new Intl.NumberFormat(tag, { style: 'percent', maximumSignificantDigits: 3 })
+  const signedPercent = new Intl.NumberFormat(tag, {
+    style: 'percent',
+    maximumFractionDigits: 1,
+    signDisplay: 'exceptZero',
+  })
+  const amount = new Intl.NumberFormat(tag, { maximumFractionDigits: 2, trailingZeroDisplay: 'stripIfInteger' })
+  const date = dates({ day: 'numeric', month: 'short', year: 'numeric' })
+  const time = dates({ hour: '2-digit', minute: '2-digit' })
+  const exact = dates({ hour: '2-digit', minute: '2-digit', second: '2-digit' })
+  const seconds = numbers({ style: 'unit', unit: 'second', unitDisplay: 'short', maximumSignificantDigits: 2 })
+  const minutes = numbers({ style: 'unit', unit: 'minute', unitDisplay: 'short', maximumFractionDigits: 1 })
+  const hours = numbers({ style: 'unit', unit: 'hour', unitDisplay: 'short', maximumFractionDigits: 1 })
+  const relative = new Intl.RelativeTimeFormat(tag, { numeric: 'auto' })
+  const regions = new Intl.DisplayNames(tag, { type: 'region', fallback: 'code' })
+  const lists = new Intl.ListFormat(tag, { type: 'conjunction' })
+  return {
+    count: numbers({}),
+    shortCount: numbers({ notation: 'compact', maximumFractionDigits: 1 }),
+    share: (share) => percent.format(Math.round(share * 10_000) / 10_000),
+    change: (share) => signedPercent.format(share).replace('-', '−'),
+    signed: (count) => new Intl.NumberFormat(tag, { signDisplay: 'exceptZero' }).format(count).replace('-', '−'),
+    duration: (milliseconds) =>
+      milliseconds < minute
+        ? seconds(milliseconds / 1000)
+        : milliseconds < 60 * minute
+          ? minutes(milliseconds / minute)
+          : hours(milliseconds / (60 * minute)),
+    money: (text, currency) => {
+      // SAFETY: a decimal string is formatted exactly (ECMA-402); this lib's type still says number.
+      const figure = amount.format(text as unknown as number)
+      return currency === undefined ? figure : `${figure}\u00A0${currency}`
+    },
+    day: dates({ weekday: 'short', day: 'numeric', month: 'short' }),
+    shortDay: dates({ day: 'numeric', month: 'short' }),
+    moment: (at) => `${date(at)}, ${time(at)}`,
+    second: (at) => `${date(at)}, ${exact(at)}`,
+    time,
+    ago: (at, now) => {
+      const age = Math.max(0, now - at)
+      const [unit, size] = ages.find(([, least]) => age >= least) ?? ages[3]
+      return relative.format(-Math.round(age / size), unit)
+    },
+    country: (code) => (/^[A-Z]{2}$/.test(code) ? (regions.of(code) ?? code) : code),
+    list: (names) => lists.format(names),
+  }
+}
+
+const formats: Readonly<Record<Locale, Format>> = { en: createFormat('en'), de: createFormat('de') }
+
+/** Formats of the language of the page. */
+export function useFormat(): Format {
+  return formats[useLocale()]
+}

@@ -1,0 +1,15 @@
+import { StrictMode } from 'react'
+import { createRoot } from 'react-dom/client'
+
+import { App } from './app.tsx'
+
+// The built script is `<mount path>/assets/<name>.js`: the path of the mount is known to no file before it is served.
+const basePath = new URL('..', import.meta.url).pathname.replace(/\/$/, '')
+
+const root = document.getElementById('root')
+if (root)
+  createRoot(root).render(
+    <StrictMode>
+      <App basePath={basePath} fetch={(input, init) => window.fetch(input, init)} />
+    </StrictMode>,
+  )

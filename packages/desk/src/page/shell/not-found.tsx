@@ -1,0 +1,17 @@
+import type { ReactNode } from 'react'
+
+import { ButtonLink } from '../kit/button.tsx'
+import { useWords } from '../locale/locale.ts'
+import { shellWords } from '../words/shell.ts'
+import { Page } from './page.tsx'
+
+export function NotFound(): ReactNode {
+  const words = useWords(shellWords)
+  return (
+    <Page title={words.notFound} lead={words.notFoundLead}>
+      <p>
+        <ButtonLink href="/">{words.toOverview}</ButtonLink>
+      </p>
+    </Page>
+  )
+}

@@ -1,0 +1,88 @@
+import './shell.css'
+
+import { useQuery } from '@tanstack/react-query'
+import { Languages } from 'lucide-react'
+import { Suspense, type ReactNode } from 'react'
+import { Link, useLocation } from 'wouter'
+
+import { useDesk } from '../api/desk-context.ts'
+import { alertsQuery } from '../api/queries.ts'
+import { Skeleton } from '../kit/answer.tsx'
+import { Badge } from '../kit/badge.tsx'
+import { locales, useLocaleChoice, useWords } from '../locale/locale.ts'
+import { shellWords } from '../words/shell.ts'
+import { Mark } from './mark.tsx'
+import { isIn, places } from './places.ts'
+
+const languages = { en: 'English', de: 'Deutsch' } as const
+
+/** Frame of every page: a rail at the side, or a bar at the bottom on phones. */
+export function Shell({ children }: { readonly children: ReactNode }): ReactNode {
+  const words = useWords(shellWords)
+  const { me } = useDesk()
+  const [location] = useLocation()
+  const wordmark = (
+    <Link href="/" className="wordmark">
+      <Mark /> {words.desk}
+    </Link>
+  )
+  return (
+    <div className="shell">
+      <a className="skip" href="#main">
+        {words.skip}
+      </a>
+      <header className="top">
+        {wordmark}
+        <LocaleSwitch />
+      </header>
+      <nav className="rail" aria-label={words.navigation}>
+        {wordmark}
+        <ul>
+          {places.map(({ href, name, Icon }) => (
+            <li key={href}>
+              <Link href={href} aria-current={isIn(location, href) ? 'page' : undefined}>
+                <Icon /> {words.places[name]}
+                {name === 'alerts' && <Firing />}
+              </Link>
+            </li>
+          ))}
+        </ul>
+        <div className="rail-person">
+          <p>{me.name}</p>
+          {me.may.every((right) => right === 'look') && <p className="hint">{words.mayLook}</p>}
+        </div>
+      </nav>
+      <div className="column">
+        <main id="main" key={location} tabIndex={-1}>
+          <Suspense fallback={<Skeleton rows={8} />}>{children}</Suspense>
+        </main>
+      </div>
+    </div>
+  )
+}
+
+/** Switches to the other language, under that language's own name. */
+function LocaleSwitch(): ReactNode {
+  const { locale, choose } = useLocaleChoice()
+  const other = locales.find((language) => language !== locale) ?? locale
+  return (
+    <button type="button" className="tool" lang={other} onClick={() => choose(other)}>
+      <Languages /> {languages[other]}
+    </button>
+  )
+}
+
+/** Number of alerts that fire now. */
+function Firing(): ReactNode {
+  const words = useWords(shellWords)
+  const { client } = useDesk()
+  const { data } = useQuery(alertsQuery(client))
+  const count = data?.alerts.filter(({ firing }) => firing !== undefined).length ?? 0
+  if (count === 0) return null
+  return (
+    <Badge tone="danger">
+      <span aria-hidden="true">{count}</span>
+      <span className="visually-hidden">{words.firing(String(count))}</span>
+    </Badge>
+  )
+}

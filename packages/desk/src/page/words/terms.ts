@@ -1,0 +1,205 @@
+import { dimensions, type Counts, type Dimension, type Effect, type Label, type Outcome } from '../../contract.ts'
+import { useFormat } from '../locale/format.ts'
+import { translations, useWords } from '../locale/locale.ts'
+
+interface Terms {
+  readonly dimensions: Readonly<Record<Dimension | 'user', string>>
+  readonly effects: Readonly<Record<Effect, string>>
+  readonly outcomes: Readonly<Record<Outcome, string>>
+  /** The same in a whole sentence, for the page of one decision. */
+  readonly endings: Readonly<Record<Outcome, string>>
+  readonly labels: Readonly<Record<Label | 'unlabeled', string>>
+  readonly devices: Readonly<Record<string, string>>
+  readonly factors: Readonly<Record<string, string>>
+  readonly counts: Readonly<Record<keyof Counts, string>>
+  readonly nothing: string
+}
+
+const terms = translations<Terms>({
+  en: {
+    dimensions: {
+      action: 'Action',
+      rule: 'Rule',
+      reason: 'Reason',
+      version: 'Version',
+      country: 'Country',
+      device: 'Device',
+      factor: 'Method',
+      effect: 'Decision',
+      outcome: 'Outcome',
+      label: 'Label',
+      user: 'Customer',
+    },
+    effects: { allow: 'Allowed', challenge: 'Asked', deny: 'Denied' },
+    outcomes: {
+      allowed: 'Not asked',
+      denied: 'Denied',
+      satisfied: 'Already proven',
+      open: 'Being asked',
+      approved: 'Approved',
+      failed: 'Failed',
+      cancelled: 'Canceled',
+      rejected: '“Wasn’t me”',
+      abandoned: 'No answer',
+      granted: 'Carried out',
+      grant_refused: 'Approval didn’t fit',
+    },
+    endings: {
+      allowed: 'No rule asked for anything, so it went through.',
+      denied: 'A rule denied it. Nothing was carried out.',
+      satisfied: 'A rule asks for a proof, and an earlier one was recent enough. The customer saw no prompt.',
+      open: 'The customer is being asked right now.',
+      approved: 'The customer was asked, and approved it.',
+      failed: 'The customer was asked, and gave wrong answers until the prompt closed.',
+      cancelled: 'The customer was asked, and canceled.',
+      rejected: 'The customer was asked, and said “that wasn’t me” on another device.',
+      abandoned: 'The customer was asked, and never answered.',
+      granted: 'The customer had approved it just before. This is the call that carried it out.',
+      grant_refused: 'The call came with an approval of something else, so it was refused.',
+    },
+    labels: {
+      fraud: 'Fraud',
+      not_me: '“Wasn’t me”',
+      false_alarm: 'False alarm',
+      legitimate: 'Genuine',
+      unlabeled: 'No label',
+    },
+    devices: { known: 'Known', new: 'New' },
+    factors: {
+      passkey: 'Passkey',
+      security_key: 'Security key',
+      totp: 'Authenticator app',
+      email_otp: 'Code by e-mail',
+      sms_otp: 'Code by text message',
+      recovery_code: 'Recovery code',
+      push: 'Another device',
+      password: 'Password',
+    },
+    counts: {
+      requests: 'Requests',
+      asked: 'Asked',
+      denied: 'Denied',
+      approved: 'Approved',
+      failed: 'Failed',
+      cancelled: 'Canceled',
+      rejected: '“Wasn’t me”',
+      abandoned: 'No answer',
+      open: 'Being asked',
+    },
+    nothing: 'None',
+  },
+  de: {
+    dimensions: {
+      action: 'Vorgang',
+      rule: 'Regel',
+      reason: 'Grund',
+      version: 'Version',
+      country: 'Land',
+      device: 'Gerät',
+      factor: 'Verfahren',
+      effect: 'Entscheidung',
+      outcome: 'Ausgang',
+      label: 'Einstufung',
+      user: 'Kunde',
+    },
+    effects: { allow: 'Zugelassen', challenge: 'Nachgefragt', deny: 'Abgelehnt' },
+    outcomes: {
+      allowed: 'Nicht gefragt',
+      denied: 'Abgelehnt',
+      satisfied: 'Schon bestätigt',
+      open: 'Wird gefragt',
+      approved: 'Freigegeben',
+      failed: 'Gescheitert',
+      cancelled: 'Abgebrochen',
+      rejected: '„War ich nicht“',
+      abandoned: 'Keine Antwort',
+      granted: 'Ausgeführt',
+      grant_refused: 'Freigabe passte nicht',
+    },
+    endings: {
+      allowed: 'Keine Regel verlangte etwas. Der Vorgang lief durch.',
+      denied: 'Eine Regel hat den Vorgang abgelehnt. Es wurde nichts ausgeführt.',
+      satisfied:
+        'Eine Regel verlangt eine Bestätigung, und eine frühere war noch frisch genug. Der Kunde wurde nicht gefragt.',
+      open: 'Der Kunde wird gerade gefragt.',
+      approved: 'Der Kunde wurde gefragt und hat freigegeben.',
+      failed: 'Der Kunde wurde gefragt und hat so oft falsch geantwortet, dass die Abfrage endete.',
+      cancelled: 'Der Kunde wurde gefragt und hat abgebrochen.',
+      rejected: 'Der Kunde wurde gefragt und hat auf einem anderen Gerät „War ich nicht“ gewählt.',
+      abandoned: 'Der Kunde wurde gefragt und hat nicht geantwortet.',
+      granted: 'Der Kunde hatte kurz zuvor freigegeben. Dieser Aufruf hat den Vorgang ausgeführt.',
+      grant_refused: 'Der Aufruf kam mit der Freigabe für etwas anderes und wurde deshalb abgelehnt.',
+    },
+    labels: {
+      fraud: 'Betrug',
+      not_me: '„War ich nicht“',
+      false_alarm: 'Fehlalarm',
+      legitimate: 'Echt',
+      unlabeled: 'Ohne Einstufung',
+    },
+    devices: { known: 'Bekannt', new: 'Neu' },
+    factors: {
+      passkey: 'Passkey',
+      security_key: 'Sicherheitsschlüssel',
+      totp: 'Authenticator-App',
+      email_otp: 'Code per E-Mail',
+      sms_otp: 'Code per SMS',
+      recovery_code: 'Wiederherstellungscode',
+      push: 'Anderes Gerät',
+      password: 'Passwort',
+    },
+    counts: {
+      requests: 'Anfragen',
+      asked: 'Gefragt',
+      denied: 'Abgelehnt',
+      approved: 'Freigegeben',
+      failed: 'Gescheitert',
+      cancelled: 'Abgebrochen',
+      rejected: '„War ich nicht“',
+      abandoned: 'Keine Antwort',
+      open: 'Wird gefragt',
+    },
+    nothing: 'Ohne',
+  },
+})
+
+/** The terms of the desk in the language of the page. */
+export function useTerms(): Terms {
+  return useWords(terms)
+}
+
+/** Members that a view can be grouped by, in the order of the page. */
+export const groupings: readonly Dimension[] = dimensions.filter((dimension) => dimension !== 'effect')
+
+/** The name of a value of a member: `passkey` of `factor` is "Passkey". Names that the app made up stay as they are. */
+export function useValueName(): (dimension: Dimension | 'user', value: string) => string {
+  const words = useTerms()
+  const format = useFormat()
+  return (dimension, value) => {
+    if (value === '') return words.nothing
+    switch (dimension) {
+      case 'effect':
+        return words.effects[value as Effect] ?? value
+      case 'outcome':
+        return words.outcomes[value as Outcome] ?? value
+      case 'label':
+        return words.labels[value as Label] ?? value
+      case 'device':
+        return words.devices[value] ?? value
+      case 'factor':
+        return words.factors[value] ?? value
+      case 'country':
+        return format.country(value)
+      case 'reason':
+        return plainCode(value)
+      default:
+        return value
+    }
+  }
+}
+
+/** `amount_over_threshold` as "Amount over threshold": codes are the app's own, and it has no words for them here. */
+export function plainCode(code: string): string {
+  const words = code.replaceAll(/[_-]+/g, ' ')
+  return words.charAt(0).toUpperCase() + words.slice(1)
+}
