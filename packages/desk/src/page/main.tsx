@@ -4,7 +4,7 @@ import { createRoot } from 'react-dom/client'
 import { App } from './app.tsx'
 
 // The built script is `<mount path>/assets/<name>.js`: the path of the mount is known to no file before it is served.
-const basePath = new URL('..', import.meta.url).pathname.replace(/\/$/, '')
+const basePath = new URL(import.meta.url).pathname.replace(/\/assets\/[^/]*$/, '')
 
 const root = document.getElementById('root')
 if (root)

@@ -43,3 +43,14 @@ export function resolvePeriod({ last, ...filter }: ViewFilter, now: number): Dec
   const { from: _from, to: _to, ...others } = filter
   return { ...others, from: Math.floor((now - periods[last]) / 60_000) * 60_000 }
 }
+
+/** The filters of a view with the period of another one. */
+export function withPeriod(view: ViewFilter, { last, from, to }: ViewFilter): ViewFilter {
+  const { last: _last, from: _from, to: _to, ...filters } = view
+  return {
+    ...filters,
+    ...(last === undefined ? {} : { last }),
+    ...(from === undefined ? {} : { from }),
+    ...(to === undefined ? {} : { to }),
+  }
+}

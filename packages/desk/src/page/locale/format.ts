@@ -8,6 +8,8 @@ export interface Format {
   readonly shortCount: (count: number) => string
   /** `4.2 %` of a share between 0 and 1. */
   readonly share: (share: number) => string
+  /** `4 %`, for the axis of a chart. */
+  readonly shortShare: (share: number) => string
   /** `+4.2 %` or `−4.2 %` */
   readonly change: (share: number) => string
   /** `+1,204` or `−1,204` */
@@ -54,7 +56,9 @@ function createFormat(locale: Locale): Format {
     const format = new Intl.DateTimeFormat(tag, options)
     return (at: number): string => format.format(at)
   }
-  const percent = new Intl.NumberFormat(tag, { style: 'percent', maximumSignificantDigits: 3 })
+  const percent = numbers({ style: 'percent', minimumFractionDigits: 1, maximumFractionDigits: 1 })
+  const smallPercent = numbers({ style: 'percent', maximumSignificantDigits: 2 })
+  const roundPercent = numbers({ style: 'percent', maximumFractionDigits: 1 })
   const signedPercent = new Intl.NumberFormat(tag, {
     style: 'percent',
     maximumFractionDigits: 1,
@@ -64,7 +68,7 @@ function createFormat(locale: Locale): Format {
   const date = dates({ day: 'numeric', month: 'short', year: 'numeric' })
   const time = dates({ hour: '2-digit', minute: '2-digit' })
   const exact = dates({ hour: '2-digit', minute: '2-digit', second: '2-digit' })
-  const seconds = numbers({ style: 'unit', unit: 'second', unitDisplay: 'short', maximumSignificantDigits: 2 })
+  const seconds = numbers({ style: 'unit', unit: 'second', unitDisplay: 'narrow', maximumSignificantDigits: 2 })
   const minutes = numbers({ style: 'unit', unit: 'minute', unitDisplay: 'short', maximumFractionDigits: 1 })
   const hours = numbers({ style: 'unit', unit: 'hour', unitDisplay: 'short', maximumFractionDigits: 1 })
   const relative = new Intl.RelativeTimeFormat(tag, { numeric: 'auto' })
@@ -73,7 +77,8 @@ function createFormat(locale: Locale): Format {
   return {
     count: numbers({}),
     shortCount: numbers({ notation: 'compact', maximumFractionDigits: 1 }),
-    share: (share) => percent.format(Math.round(share * 10_000) / 10_000),
+    share: (share) => (share === 0 || share === 1 || share < 0.001 ? smallPercent : percent)(share),
+    shortShare: roundPercent,
     change: (share) => signedPercent.format(share).replace('-', '−'),
     signed: (count) => new Intl.NumberFormat(tag, { signDisplay: 'exceptZero' }).format(count).replace('-', '−'),
     duration: (milliseconds) =>

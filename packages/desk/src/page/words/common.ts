@@ -17,6 +17,7 @@ export const commonWords = translations({
     all: 'All',
     more: 'Show more',
     print: 'Print',
+    between: (low: string, high: string) => `${low} to ${high}`,
   },
   de: {
     loading: 'Wird geladen',
@@ -33,5 +34,6 @@ export const commonWords = translations({
     all: 'Alle',
     more: 'Mehr anzeigen',
     print: 'Drucken',
+    between: (low: string, high: string) => `${low} bis ${high}`,
   },
 })

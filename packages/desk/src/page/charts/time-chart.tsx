@@ -1,0 +1,130 @@
+import type { ReactNode } from 'react'
+import {
+  Area,
+  Bar,
+  CartesianGrid,
+  ComposedChart,
+  Line,
+  ReferenceArea,
+  ResponsiveContainer,
+  Tooltip,
+  XAxis,
+  YAxis,
+} from 'recharts'
+
+import { useFormat } from '../locale/format.ts'
+import { Key, Tip } from './tip.tsx'
+
+/** One course of values over time. */
+export interface TimeSeries {
+  readonly id: string
+  readonly name: string
+  readonly values: readonly number[]
+  /** A custom property of the style sheet: `--series-asked`. */
+  readonly color: string
+  /** `bar`s are stacked. */
+  readonly as: 'bar' | 'line' | 'area'
+  readonly dashed?: boolean
+}
+
+interface TimeChartProps {
+  /** What the chart shows, for screen readers: "Requests per day". */
+  readonly label: string
+  /** Begin of each step, milliseconds since the epoch. */
+  readonly at: readonly number[]
+  /** Milliseconds of a step. */
+  readonly step: number
+  readonly series: readonly TimeSeries[]
+  /** Writes a value: a count or a share. */
+  readonly write: (value: number) => string
+  /** Times to stand out: when an alert fired. */
+  readonly marks?: readonly { readonly from: number; readonly to: number }[]
+}
+
+const day = 86_400_000
+
+/** Values over time as stacked bars, lines or areas. Arrow keys walk through the steps. */
+export function TimeChart({ label, at, step, series, write, marks = [] }: TimeChartProps): ReactNode {
+  const format = useFormat()
+  const points = at.map((time, index) => ({
+    time,
+    ...Object.fromEntries(series.map(({ id, values }) => [id, values[index] ?? 0])),
+  }))
+  const writeTime = step < day ? format.moment : format.day
+  return (
+    <div className="chart" role="group" aria-label={label}>
+      <Key series={series} />
+      <div className="chart-area">
+        <ResponsiveContainer>
+          <ComposedChart data={points} margin={{ top: 8, right: 12, bottom: 0, left: 0 }} barCategoryGap="12%" title={label}>
+            <CartesianGrid vertical={false} />
+            <XAxis
+              dataKey="time"
+              tickFormatter={(time: number) => (step < day ? format.time(time) : format.shortDay(time))}
+              tickLine={false}
+              minTickGap={32}
+            />
+            <YAxis
+              width={48}
+              axisLine={false}
+              tickLine={false}
+              tickFormatter={write}
+              allowDecimals={!series.every(({ values }) => values.every(Number.isInteger))}
+            />
+            <Tooltip
+              isAnimationActive={false}
+              cursor={{ fill: 'var(--sunken)', stroke: 'var(--line-strong)' }}
+              content={({ active, payload, label: time }) =>
+                active && payload.length > 0 ? (
+                  <Tip
+                    title={writeTime(Number(time))}
+                    rows={series.map(({ id, name, color }) => {
+                      const value = payload.find(({ dataKey }) => dataKey === id)?.value
+                      return { name, color, value: write(Number(value ?? 0)) }
+                    })}
+                  />
+                ) : null
+              }
+            />
+            {marks.map(({ from, to }) => (
+              <ReferenceArea key={from} x1={nearest(at, from)} x2={nearest(at, to)} fill="var(--danger)" fillOpacity={0.16} />
+            ))}
+            {series.map(({ id, name, color, as, dashed }) =>
+              as === 'bar' ? (
+                <Bar key={id} dataKey={id} name={name} stackId="bars" fill={`var(${color})`} isAnimationActive={false} />
+              ) : as === 'area' ? (
+                <Area
+                  key={id}
+                  dataKey={id}
+                  name={name}
+                  stroke={`var(${color})`}
+                  strokeWidth={2}
+                  fill={`var(${color})`}
+                  fillOpacity={0.12}
+                  dot={false}
+                  isAnimationActive={false}
+                />
+              ) : (
+                <Line
+                  key={id}
+                  dataKey={id}
+                  name={name}
+                  stroke={`var(${color})`}
+                  strokeWidth={2}
+                  {...(dashed ? { strokeDasharray: '5 4' } : {})}
+                  dot={false}
+                  isAnimationActive={false}
+                />
+              ),
+            )}
+          </ComposedChart>
+        </ResponsiveContainer>
+      </div>
+    </div>
+  )
+}
+
+/** The step that a time belongs to. */
+function nearest(at: readonly number[], time: number): number {
+  return at.findLast((begin) => begin <= time) ?? at[0] ?? time
+}

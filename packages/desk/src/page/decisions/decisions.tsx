@@ -1,0 +1,89 @@
+import { useInfiniteQuery } from '@tanstack/react-query'
+import { Inbox, Pause, Radio } from 'lucide-react'
+import { useCallback, useState, type ReactNode } from 'react'
+
+import type { DecisionRow } from '../../contract.ts'
+import { useDesk } from '../api/desk-context.ts'
+import { decisionsQuery } from '../api/queries.ts'
+import { Downloads } from '../filter/downloads.tsx'
+import { FilterBar } from '../filter/filter-bar.tsx'
+import { useView } from '../filter/use-view.ts'
+import { Skeleton } from '../kit/answer.tsx'
+import { Button } from '../kit/button.tsx'
+import { Card } from '../kit/card.tsx'
+import { Empty, Notice } from '../kit/notice.tsx'
+import { useFormat } from '../locale/format.ts'
+import { useWords } from '../locale/locale.ts'
+import { Page } from '../shell/page.tsx'
+import { commonWords } from '../words/common.ts'
+import { decisionWords } from '../words/decisions.ts'
+import { useErrorText } from '../words/errors.ts'
+import { DecisionTable } from './decision-table.tsx'
+import { useLive } from './use-live.ts'
+
+/** Decisions one by one, and new ones as they are made. */
+export function Decisions(): ReactNode {
+  const words = useWords(decisionWords)
+  const { tryAgain } = useWords(commonWords)
+  const explain = useErrorText()
+  const format = useFormat()
+  const { client } = useDesk()
+  const [view, setView] = useView()
+  const [live, setLive] = useState(false)
+  const query = useInfiniteQuery(decisionsQuery(client, view))
+  const fresh = useLive(client.address('live'), live)
+  const { data, hasNextPage, isFetchingNextPage, fetchNextPage, refetch } = query
+  const rows = withFresh(fresh, data?.pages.flatMap((page) => page.rows) ?? [])
+  const total = data?.pages[0]?.total ?? 0
+
+  const loadMore = useCallback(() => {
+    if (hasNextPage && !isFetchingNextPage) void fetchNextPage()
+  }, [hasNextPage, isFetchingNextPage, fetchNextPage])
+
+  return (
+    <Page title={words.title} actions={<Downloads view={view} />}>
+      <FilterBar view={view} onChange={setView} />
+      <Card>
+        <div className="live-line">
+          <p className="hint" role="status">
+            {data && words.total(format.count(total))}
+          </p>
+          <Button variant="quiet" aria-pressed={live} onClick={() => setLive(!live)}>
+            {live ? <Pause /> : <Radio />}
+            {words.live}
+          </Button>
+        </div>
+        {query.isError && (
+          <Notice
+            role="alert"
+            tone="danger"
+            action={
+              <Button variant="secondary" onClick={() => void refetch()}>
+                {tryAgain}
+              </Button>
+            }
+          >
+            {explain(query.error)}
+          </Notice>
+        )}
+        {query.isPending ? (
+          <Skeleton rows={12} />
+        ) : data && total === 0 ? (
+          <Empty icon={<Inbox />} title={words.emptyTitle}>
+            <p>{words.empty}</p>
+          </Empty>
+        ) : (
+          <DecisionTable caption={words.title} rows={rows} fresh={new Set(fresh.map(({ id }) => id))} onEnd={loadMore} />
+        )}
+        {isFetchingNextPage && <p className="hint">{words.more}</p>}
+      </Card>
+    </Page>
+  )
+}
+
+/** Rows of the feed before those that were fetched: each decision once, in its latest state. */
+function withFresh(fresh: readonly DecisionRow[], fetched: readonly DecisionRow[]): readonly DecisionRow[] {
+  const latest = new Map(fresh.map((row) => [row.id, row]))
+  const known = new Set(fetched.map(({ id }) => id))
+  return [...fresh.filter(({ id }) => !known.has(id)), ...fetched.map((row) => latest.get(row.id) ?? row)]
+}

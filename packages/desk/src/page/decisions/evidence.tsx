@@ -1,0 +1,49 @@
+import { BadgeCheck } from 'lucide-react'
+import type { ReactNode } from 'react'
+
+import type { EvidenceSummary } from '../../contract.ts'
+import { Badge } from '../kit/badge.tsx'
+import { Card } from '../kit/card.tsx'
+import { Fact, Facts } from '../kit/facts.tsx'
+import { useFormat } from '../locale/format.ts'
+import { useWords } from '../locale/locale.ts'
+import { decisionWords } from '../words/decisions.ts'
+import { useValueName } from '../words/terms.ts'
+import { FactList } from './fact-list.tsx'
+
+/** The approval: when, with what, and of what exactly. */
+export function Evidence({ evidence }: { readonly evidence: EvidenceSummary }): ReactNode {
+  const words = useWords(decisionWords)
+  const format = useFormat()
+  const nameOf = useValueName()
+  const { at, acr, factors, details, transactionHash } = evidence
+  return (
+    <Card
+      title={words.evidence}
+      hint={words.evidenceHint}
+      more={
+        <Badge tone="ok" icon={<BadgeCheck />}>
+          {format.second(at)}
+        </Badge>
+      }
+    >
+      <div className="stack">
+        <Facts>
+          <Fact name={words.approvedWith}>{format.list(factors.map(({ kind }) => nameOf('factor', kind)))}</Fact>
+          <Fact name={words.level}>{acr}</Fact>
+          <Fact name={words.hash}>
+            <code>{transactionHash}</code>
+          </Fact>
+        </Facts>
+        {details.length > 0 && (
+          <div>
+            <h3>{words.saw}</h3>
+            <FactList
+              facts={details.flatMap((detail) => Object.entries(detail).map(([path, value]) => ({ path, value })))}
+            />
+          </div>
+        )}
+      </div>
+    </Card>
+  )
+}

@@ -1,0 +1,109 @@
+import { useMutation, useQueryClient } from '@tanstack/react-query'
+import { useState, type ReactNode } from 'react'
+
+import { labels as choices, type Label, type LabelEntry } from '../../contract.ts'
+import { useDesk, useMay } from '../api/desk-context.ts'
+import { decisionQuery } from '../api/queries.ts'
+import { Actions, Button } from '../kit/button.tsx'
+import { Card, Stack } from '../kit/card.tsx'
+import { Field, SelectField } from '../kit/field.tsx'
+import { useFormat } from '../locale/format.ts'
+import { useWords } from '../locale/locale.ts'
+import { decisionWords } from '../words/decisions.ts'
+import { useErrorText } from '../words/errors.ts'
+import { useTerms } from '../words/terms.ts'
+import { LabelBadge } from './outcome.tsx'
+
+interface LabelsProps {
+  readonly decisionId: string
+  readonly labels: readonly LabelEntry[]
+}
+
+/** What the decision turned out to be, and who said so. */
+export function Labels({ decisionId, labels }: LabelsProps): ReactNode {
+  const words = useWords(decisionWords)
+  const format = useFormat()
+  const mayLabel = useMay('label')
+  return (
+    <Card title={words.labels} hint={words.labelsHint}>
+      <Stack>
+        {labels.length === 0 ? (
+          <p className="muted">{words.noLabels}</p>
+        ) : (
+          <ol className="timeline">
+            {labels.map(({ label, by, at, note }) => (
+              <li key={at}>
+                <span>
+                  <LabelBadge label={label} />
+                  {note !== undefined && <span className="interval">{note}</span>}
+                </span>
+                <span className="hint">{words.by(by, format.moment(at))}</span>
+              </li>
+            ))}
+          </ol>
+        )}
+        {mayLabel && <LabelForm decisionId={decisionId} />}
+      </Stack>
+    </Card>
+  )
+}
+
+function LabelForm({ decisionId }: { readonly decisionId: string }): ReactNode {
+  const words = useWords(decisionWords)
+  const terms = useTerms()
+  const explain = useErrorText()
+  const { client } = useDesk()
+  const queryClient = useQueryClient()
+  const [label, setLabel] = useState<Label>('fraud')
+  const [note, setNote] = useState('')
+  const save = useMutation({
+    mutationFn: () =>
+      client.call('POST decisions/:id/labels', {
+        path: { id: decisionId },
+        body: { label, ...(note.trim() === '' ? {} : { note: note.trim() }) },
+      }),
+    onSuccess: () => {
+      setNote('')
+      return Promise.all([
+        queryClient.invalidateQueries({ queryKey: decisionQuery(client, decisionId).queryKey }),
+        queryClient.invalidateQueries({ queryKey: ['decisions'] }),
+        queryClient.invalidateQueries({ queryKey: ['overview'] }),
+      ])
+    },
+  })
+  return (
+    <form
+      onSubmit={(event) => {
+        event.preventDefault()
+        save.mutate()
+      }}
+    >
+      <Stack>
+        <SelectField
+          label={words.setLabel}
+          value={label}
+          onChange={({ currentTarget }) => setLabel(currentTarget.value as Label)}
+        >
+          {choices.map((choice) => (
+            <option key={choice} value={choice}>
+              {terms.labels[choice]}
+            </option>
+          ))}
+        </SelectField>
+        <Field
+          label={words.note}
+          maxLength={500}
+          value={note}
+          onChange={({ currentTarget }) => setNote(currentTarget.value)}
+        />
+        <Actions>
+          <Button type="submit" variant="secondary" busy={save.isPending}>
+            {words.saveLabel}
+          </Button>
+          <span role="status">{save.isSuccess && words.labeled}</span>
+        </Actions>
+        {save.isError && <p role="alert">{explain(save.error)}</p>}
+      </Stack>
+    </form>
+  )
+}

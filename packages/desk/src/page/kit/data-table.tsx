@@ -1,0 +1,124 @@
+import './table.css'
+
+import {
+  createSortedRowModel,
+  rowSortingFeature,
+  sortFn_basic,
+  tableFeatures,
+  useTable,
+  type ColumnDef,
+  type SortingState,
+} from '@tanstack/react-table'
+import { ArrowDown, ArrowUp } from 'lucide-react'
+import { useMemo, type ReactNode } from 'react'
+
+const features = tableFeatures({
+  rowSortingFeature,
+  sortedRowModel: createSortedRowModel(),
+  sortFns: { basic: sortFn_basic },
+})
+
+/** A column of a {@link DataTable}. */
+export interface Column<TRow> {
+  readonly id: string
+  readonly header: string
+  /** The value that the column sorts by. */
+  readonly value: (row: TRow) => string | number
+  /** Default: the value. */
+  readonly cell?: (row: TRow) => ReactNode
+  /** Numbers are aligned at the end. */
+  readonly numeric?: boolean
+}
+
+interface DataTableProps<TRow> {
+  /** Says what the rows are, for screen readers. */
+  readonly caption: string
+  readonly rows: readonly TRow[]
+  /** The first one names the row. A stable list: a new one builds the table again. */
+  readonly columns: readonly Column<TRow>[]
+  readonly keyOf: (row: TRow) => string
+  /** Column that sorts at first, largest value first. Default: the order of `rows`. */
+  readonly sortBy?: string
+}
+
+/** A table whose columns sort. */
+export function DataTable<TRow extends object>({
+  caption,
+  rows,
+  columns,
+  keyOf,
+  sortBy,
+}: DataTableProps<TRow>): ReactNode {
+  const definitions = useMemo(
+    () =>
+      columns.map((column): ColumnDef<typeof features, TRow> => ({
+        id: column.id,
+        accessorFn: column.value,
+        sortFn: 'basic',
+        sortDescFirst: column.numeric === true,
+      })),
+    [columns],
+  )
+  const data = useMemo(() => [...rows], [rows])
+  const initialState = useMemo(
+    (): { readonly sorting: SortingState } => ({ sorting: sortBy === undefined ? [] : [{ id: sortBy, desc: true }] }),
+    [sortBy],
+  )
+  const table = useTable({ features, columns: definitions, data, getRowId: keyOf, initialState })
+  const sorting = table.state.sorting
+
+  return (
+    <div className="table-scroll">
+      <table className="table">
+        <caption className="visually-hidden">{caption}</caption>
+        <thead>
+          <tr>
+            {columns.map((column) => {
+              const sorted = sorting.find(({ id }) => id === column.id)
+              return (
+                <th
+                  key={column.id}
+                  scope="col"
+                  data-numeric={column.numeric ? '' : undefined}
+                  aria-sort={sorted && (sorted.desc ? 'descending' : 'ascending')}
+                >
+                  <button type="button" className="sort" onClick={() => table.getColumn(column.id)?.toggleSorting()}>
+                    {column.header}
+                    {sorted?.desc === false ? <ArrowUp /> : <ArrowDown />}
+                  </button>
+                </th>
+              )
+            })}
+          </tr>
+        </thead>
+        <tbody>
+          {table.getRowModel().rows.map((row) => (
+            <tr key={row.id}>
+              {columns.map(({ id, cell, value, numeric }, index) => {
+                const content = cell ? cell(row.original) : value(row.original)
+                return index === 0 ? (
+                  <th key={id} scope="row">
+                    {content}
+                  </th>
+                ) : (
+                  <td key={id} data-numeric={numeric ? '' : undefined}>
+                    {content}
+                  </td>
+                )
+              })}
+            </tr>
+          ))}
+        </tbody>
+      </table>
+    </div>
+  )
+}
+
+/** A share as a bar. The number beside it says the same. */
+export function Bar({ share }: { readonly share: number }): ReactNode {
+  return (
+    <span className="bar" aria-hidden="true">
+      <i style={{ inlineSize: `${Math.min(1, share) * 100}%` }} />
+    </span>
+  )
+}

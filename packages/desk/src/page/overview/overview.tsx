@@ -1,0 +1,70 @@
+import './overview.css'
+
+import { useQuery } from '@tanstack/react-query'
+import { Inbox, Info } from 'lucide-react'
+import type { ReactNode } from 'react'
+
+import type { Coverage } from '../../contract.ts'
+import { useDesk } from '../api/desk-context.ts'
+import { overviewQuery } from '../api/queries.ts'
+import { Downloads } from '../filter/downloads.tsx'
+import { FilterBar } from '../filter/filter-bar.tsx'
+import { useView } from '../filter/use-view.ts'
+import { Answer } from '../kit/answer.tsx'
+import { Empty, Notice } from '../kit/notice.tsx'
+import { useFormat } from '../locale/format.ts'
+import { useWords } from '../locale/locale.ts'
+import { Page } from '../shell/page.tsx'
+import { overviewWords } from '../words/overview.ts'
+import { Balance } from './balance.tsx'
+import { Breakdown } from './breakdown.tsx'
+import { Course } from './course.tsx'
+import { Figures } from './figures.tsx'
+import { Funnel } from './funnel.tsx'
+
+/** How often customers are asked, and how it ends. */
+export function Overview(): ReactNode {
+  const words = useWords(overviewWords)
+  const { client } = useDesk()
+  const [view, setView] = useView()
+  const query = useQuery(overviewQuery(client, view))
+  return (
+    <Page title={words.title} actions={<Downloads view={view} />}>
+      <FilterBar view={view} onChange={setView} />
+      <Answer query={query} rows={14}>
+        {(overview) => (
+          <>
+            <CoverageNotice coverage={overview.coverage} />
+            {overview.totals.requests === 0 ? (
+              <Empty icon={<Inbox />} title={words.emptyTitle}>
+                <p>{words.empty}</p>
+              </Empty>
+            ) : (
+              <>
+                <Figures totals={overview.totals} duration={overview.duration} />
+                <Course series={overview.series} />
+                <Breakdown by={overview.by} view={view} onChange={setView} />
+                <Balance rules={overview.rules} />
+                <Funnel funnel={overview.funnel} />
+              </>
+            )}
+          </>
+        )}
+      </Answer>
+    </Page>
+  )
+}
+
+/** What the numbers leave out. */
+function CoverageNotice({ coverage }: { readonly coverage: Coverage }): ReactNode {
+  const words = useWords(overviewWords)
+  const format = useFormat()
+  if (coverage.loading !== undefined)
+    return (
+      <Notice role="status" tone="brand" icon={<Info />}>
+        {words.reading(format.count(coverage.loading))}
+      </Notice>
+    )
+  if (!coverage.truncated || coverage.oldest === undefined) return null
+  return <Notice icon={<Info />}>{words.truncated(format.moment(coverage.oldest))}</Notice>
+}

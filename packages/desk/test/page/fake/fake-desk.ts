@@ -1,0 +1,275 @@
+import { checkPolicies, readPolicyText, type PolicyData } from '@stepup/policy'
+import { createProblem, type ProblemCode } from '@stepup/protocol'
+import { createStepUpBackend } from '@stepup/testing/msw'
+import { getResponse } from 'msw'
+
+import {
+  readFilter,
+  type Alert,
+  type AlertRequest,
+  type BacktestRequest,
+  type CheckRequest,
+  type DeskCalls,
+  type DraftRequest,
+  type LabelEntry,
+  type LabelRequest,
+  type Me,
+  type PolicyVersionData,
+  type SimulationRequest,
+  type StepRequest,
+} from '../../../src/contract.ts'
+import { fakeAlerts, simulationOf } from './alerts.ts'
+import { backtestOf, plain } from './backtest.ts'
+import { matching, overviewOf } from './overview.ts'
+import { fakePolicies, thresholdsOf } from './policies.ts'
+import { reportOf } from './report.ts'
+import { createTraffic } from './traffic.ts'
+
+/** A desk in memory that answers as the contract says. */
+export interface FakeDesk {
+  readonly fetch: typeof globalThis.fetch
+  /** Names of the calls so far: `POST backtest`. */
+  readonly calls: string[]
+  /** Bodies of the calls that had one, by name, in their order. */
+  readonly bodies: { readonly name: string; readonly body: unknown }[]
+  /** Signs another member of staff in. */
+  signIn(change: Partial<Me>): void
+  /** Answers the next call of this name with a problem. */
+  failNext(name: string, code: ProblemCode, status?: number): void
+  readonly versions: () => readonly PolicyVersionData[]
+}
+
+interface FakeDeskOptions {
+  /** Default 2,000. */
+  readonly decisions?: number
+  readonly me?: Partial<Me>
+  readonly now?: number
+}
+
+const manager: Me = {
+  userId: 'ines',
+  name: 'Ines Vogt',
+  may: ['look', 'label', 'change', 'approve', 'alerts'],
+  stepUpPath: '/step-up',
+  policies: 'stored',
+  approvals: 1,
+  vocabulary: {
+    levels: ['aal1', 'aal2', 'phr'],
+    kinds: ['passkey', 'totp', 'sms_otp'],
+    signals: { device: { known: 'bool' }, payee: { is_new: 'bool' } },
+    actions: ['transfer.create', 'card.reveal', 'statement.export', 'session.create', 'limit.change'],
+  },
+}
+
+/** Creates a desk in memory over a generated year of decisions. */
+export function createFakeDesk({ decisions = 2000, me = {}, now = Date.now() }: FakeDeskOptions = {}): FakeDesk {
+  let person: Me = { ...manager, ...me }
+  const traffic = createTraffic(decisions, now)
+  const labels = new Map<string, LabelEntry[]>()
+  const stepUp = createStepUpBackend()
+  const failures = new Map<string, { readonly code: ProblemCode; readonly status: number | undefined }>()
+  const calls: string[] = []
+  const bodies: { name: string; body: unknown }[] = []
+  const { alerts: firstAlerts, history } = fakeAlerts(now)
+  let alerts: readonly Alert[] = firstAlerts
+  let versions: readonly PolicyVersionData[] = [
+    {
+      id: 'v1',
+      number: 1,
+      hash: 'hash-1',
+      version: '2026-12-01',
+      reason: 'The policies of the app',
+      author: 'system',
+      createdAt: now - 60 * 86_400_000,
+      publishedAt: now - 60 * 86_400_000,
+      status: 'published',
+      approvals: [],
+      data: fakePolicies,
+    },
+  ]
+
+  const published = (): PolicyVersionData | undefined => versions.find(({ status }) => status === 'published')
+  const inForce = (): PolicyData => published()?.data ?? fakePolicies
+
+  function change(id: string, members: Partial<PolicyVersionData>): PolicyVersionData {
+    versions = versions.map((version) => (version.id === id ? { ...version, ...members } : version))
+    const changed = versions.find((version) => version.id === id)
+    if (!changed) throw new Error(`There is no version ${id}`)
+    return changed
+  }
+
+  function add(request: DraftRequest, more: Partial<PolicyVersionData> = {}): PolicyVersionData {
+    const number = versions.length + 1
+    const draft: PolicyVersionData = {
+      id: `v${number}`,
+      number,
+      hash: `hash-${number}`,
+      version: request.data.version,
+      reason: request.reason,
+      author: person.userId,
+      createdAt: Date.now(),
+      status: 'draft',
+      approvals: [],
+      data: request.data,
+      ...more,
+    }
+    versions = [draft, ...versions]
+    return draft
+  }
+
+  function publish(id: string): PolicyVersionData {
+    const former = published()
+    if (former) change(former.id, { status: 'retired' })
+    return change(id, { status: 'published', publishedAt: Date.now() })
+  }
+
+  function step(id: string, name: string, request: Request, body: StepRequest): PolicyVersionData | Response {
+    const version = versions.find((candidate) => candidate.id === id)
+    if (version?.hash !== body.hash) return problem('not_found')
+    if (name === 'propose') return change(id, { status: 'proposed' })
+    if (name === 'reject') return change(id, { status: 'rejected' })
+    const refused = stepUp.protect(request, {
+      action: name === 'approve' ? 'policy.approve' : 'policy.publish',
+      authorization_details: [{ type: 'policy_version', number: version.number, reason: version.reason }],
+      reasons: ['policy_change'],
+    })
+    if (refused) return refused
+    if (name === 'approve')
+      return version.author === person.userId
+        ? problem('denied')
+        : change(id, { approvals: [...version.approvals, { by: person.userId, at: Date.now() }] })
+    if (name === 'roll-back')
+      return publish(add({ data: version.data, reason: body.reason ?? '' }, { rollBackOf: id }).id)
+    return publish(id)
+  }
+
+  type Handlers = {
+    readonly [TName in keyof DeskCalls]: (request: {
+      readonly path: readonly string[]
+      readonly query: URLSearchParams
+      readonly body: DeskCalls[TName]['body']
+      readonly request: Request
+    }) => DeskCalls[TName]['answer'] | Response
+  }
+
+  const handlers: Handlers = {
+    'GET me': () => person,
+    'GET overview': ({ query }) => overviewOf(traffic, readFilter(query), now),
+    'GET decisions': ({ query }) => {
+      const rows = matching(traffic, readFilter(query))
+      const from = Number(query.get('cursor') ?? 0)
+      const next = from + 100
+      return {
+        rows: rows.slice(from, next).map((row) => labeled(plain(row), labels.get(row.id))),
+        total: rows.length,
+        ...(next < rows.length ? { next: String(next) } : {}),
+      }
+    },
+    'GET decisions/:id': ({ path: [id = ''] }) => {
+      const decision = traffic.find((row) => row.id === id)
+      return decision ? reportOf(decision, labels.get(id) ?? []) : problem('not_found')
+    },
+    'POST decisions/:id/labels': ({ path: [id = ''], body }) => {
+      const { label, note } = body satisfies LabelRequest
+      const entry = { label, by: person.userId, at: Date.now(), ...(note === undefined ? {} : { note }) }
+      labels.set(id, [...(labels.get(id) ?? []), entry])
+      return { labels: labels.get(id) ?? [] }
+    },
+    'GET policies': () => {
+      const current = published()
+      return { inForce: inForce(), ...(current ? { published: current } : {}), versions }
+    },
+    'GET policies/:id': ({ path: [id] }) => versions.find((version) => version.id === id) ?? problem('not_found'),
+    'POST policies': ({ body }) => add(body),
+    'POST policies/:id/:step': ({ path: [id = '', name = ''], request, body }) => step(id, name, request, body),
+    'POST check': ({ body }) => check(body),
+    'POST backtest': ({ body }) => {
+      const { data, filter = {}, against = inForce() } = body satisfies BacktestRequest
+      return backtestOf(matching(traffic, filter), thresholdsOf(against), thresholdsOf(data))
+    },
+    'GET suggestions': () => ({ suggestions: [], labeled: { fraud: 4, good: 8 } }),
+    'GET alerts': () => ({ alerts, history, sentTo: ['mail'] }),
+    'POST alerts': ({ body }) => {
+      const rule = { ...(body satisfies AlertRequest), id: body.id ?? `alert-${alerts.length + 1}` }
+      const alert = { rule, author: person.userId, changedAt: Date.now() }
+      alerts = [...alerts.filter((other) => other.rule.id !== rule.id), alert]
+      return alert
+    },
+    'DELETE alerts/:id': ({ path: [id] }) => {
+      alerts = alerts.filter(({ rule }) => rule.id !== id)
+      return undefined
+    },
+    'POST alerts/simulate': ({ body }) => simulationOf((body satisfies SimulationRequest).rule, now),
+  }
+
+  async function respond(request: Request): Promise<Response> {
+    const { pathname, searchParams } = new URL(request.url)
+    if (pathname.startsWith('/step-up/'))
+      return (await getResponse([...stepUp.handlers], request)) ?? problem('not_found')
+    const route = findRoute(request.method, pathname.replace(/^.*\/api\//, ''))
+    if (!route) return problem('not_found')
+    calls.push(route.name)
+    const failure = failures.get(route.name)
+    failures.delete(route.name)
+    if (failure) return problem(failure.code, failure.status)
+    const text = await request.clone().text()
+    const body: unknown = text === '' ? undefined : JSON.parse(text)
+    if (body !== undefined) bodies.push({ name: route.name, body })
+    // SAFETY: the name chose the handler, whose types the page was compiled with, too.
+    const handle = handlers[route.name] as (input: object) => unknown
+    const answer = handle({ path: route.path, query: searchParams, body, request })
+    if (answer instanceof Response) return answer
+    return answer === undefined ? new Response(null, { status: 204 }) : Response.json(answer)
+  }
+
+  return {
+    fetch: (input, init) => respond(new Request(input, init)),
+    calls,
+    bodies,
+    signIn: (members) => {
+      person = { ...person, ...members }
+    },
+    failNext: (name, code, status) => failures.set(name, { code, status }),
+    versions: () => versions,
+  }
+
+  function findRoute(method: string, path: string) {
+    const parts = path.split('/').map(decodeURIComponent)
+    for (const name of Object.keys(handlers) as (keyof DeskCalls)[]) {
+      const [wanted, pattern = ''] = name.split(' ')
+      const pieces = pattern.split('/')
+      if (wanted !== method || pieces.length !== parts.length) continue
+      if (pieces.every((piece, index) => piece.startsWith(':') || piece === parts[index]))
+        return { name, path: parts.filter((_, index) => pieces[index]?.startsWith(':')) }
+    }
+    return undefined
+  }
+
+  function check({ text }: CheckRequest): DeskCalls['POST check']['answer'] {
+    try {
+      const { data, locate } = readPolicyText(text)
+      const findings = checkPolicies(data, { levels: manager.vocabulary.levels, signals: manager.vocabulary.signals })
+      return { data, findings: findings.map((finding) => ({ ...finding, ...locate(finding) })) }
+    } catch (error) {
+      const message = error instanceof Error ? error.message : String(error)
+      return {
+        findings: [
+          { code: 'syntax', severity: 'error', message, cure: 'Correct the text.', path: [], place: '', line: 1, column: 1 },
+        ],
+      }
+    }
+  }
+}
+
+function labeled<TRow extends object>(row: TRow, entries: readonly LabelEntry[] | undefined): TRow {
+  const last = entries?.at(-1)
+  return last ? { ...row, label: last.label } : row
+}
+
+function problem(code: ProblemCode, status?: number): Response {
+  const body = createProblem(code)
+  return Response.json(body, {
+    status: status ?? body.status,
+    headers: { 'Content-Type': 'application/problem+json' },
+  })
+}
