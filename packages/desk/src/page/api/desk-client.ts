@@ -68,12 +68,12 @@ export function createDeskClient(basePath: string, { fetch, send }: Transport): 
     address: (name, filter) => address(name, filter && writeFilter(filter)),
     async call<TName extends CallName>(name: TName, { path, query, body, signal }: CallOptions<TName> = {}) {
       const [method = 'GET', pattern = ''] = name.split(' ')
-      const filled = pattern.replaceAll(/:(\w+)/g, (_, parameter: string) => encodeURIComponent(path?.[parameter] ?? ''))
+      const filled = pattern.replaceAll(/:(\w+)/g, (_, parameter: string) =>
+        encodeURIComponent(path?.[parameter] ?? ''),
+      )
       const response = await (method === 'GET' ? fetch : send)(address(filled, query && writeQuery(query)), {
         method,
-        ...(body === undefined
-          ? {}
-          : { body: JSON.stringify(body), headers: { 'Content-Type': 'application/json' } }),
+        ...(body === undefined ? {} : { body: JSON.stringify(body), headers: { 'Content-Type': 'application/json' } }),
         ...(signal ? { signal } : {}),
       })
       if (!response.ok) throw await readRefusal(response)

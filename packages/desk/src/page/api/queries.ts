@@ -1,6 +1,6 @@
 import { infiniteQueryOptions, keepPreviousData, queryOptions } from '@tanstack/react-query'
 
-import { resolvePeriod, type ViewFilter } from '../filter/view-filter.ts'
+import { resolvePeriod, type ViewFilter } from '../view/view-filter.ts'
 import type { DeskClient } from './desk-client.ts'
 
 /** Counts, series and groups of the decisions of a view. The earlier answer stays visible while the next one is on its way. */

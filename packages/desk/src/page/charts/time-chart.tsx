@@ -44,7 +44,7 @@ interface TimeChartProps {
 const day = 86_400_000
 
 /** Values over time as stacked bars, lines or areas. Arrow keys walk through the steps. */
-export function TimeChart({ label, at, step, series, write, marks = [] }: TimeChartProps): ReactNode {
+export function TimeChart({ label, at, step, series, write, marks }: TimeChartProps): ReactNode {
   const format = useFormat()
   const points = at.map((time, index) => ({
     time,
@@ -56,7 +56,12 @@ export function TimeChart({ label, at, step, series, write, marks = [] }: TimeCh
       <Key series={series} />
       <div className="chart-area">
         <ResponsiveContainer>
-          <ComposedChart data={points} margin={{ top: 8, right: 12, bottom: 0, left: 0 }} barCategoryGap="12%" title={label}>
+          <ComposedChart
+            data={points}
+            margin={{ top: 8, right: 12, bottom: 0, left: 0 }}
+            barCategoryGap="12%"
+            title={label}
+          >
             <CartesianGrid vertical={false} />
             <XAxis
               dataKey="time"
@@ -86,12 +91,25 @@ export function TimeChart({ label, at, step, series, write, marks = [] }: TimeCh
                 ) : null
               }
             />
-            {marks.map(({ from, to }) => (
-              <ReferenceArea key={from} x1={nearest(at, from)} x2={nearest(at, to)} fill="var(--danger)" fillOpacity={0.16} />
+            {marks?.map(({ from, to }) => (
+              <ReferenceArea
+                key={from}
+                x1={nearest(at, from)}
+                x2={nearest(at, to)}
+                fill="var(--danger)"
+                fillOpacity={0.16}
+              />
             ))}
             {series.map(({ id, name, color, as, dashed }) =>
               as === 'bar' ? (
-                <Bar key={id} dataKey={id} name={name} stackId="bars" fill={`var(${color})`} isAnimationActive={false} />
+                <Bar
+                  key={id}
+                  dataKey={id}
+                  name={name}
+                  stackId="bars"
+                  fill={`var(${color})`}
+                  isAnimationActive={false}
+                />
               ) : as === 'area' ? (
                 <Area
                   key={id}

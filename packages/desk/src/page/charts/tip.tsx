@@ -36,7 +36,12 @@ function Swatch({ color, line }: { readonly color: string; readonly line?: boole
 }
 
 interface KeyProps {
-  readonly series: readonly { readonly id: string; readonly name: string; readonly color: string; readonly as: string }[]
+  readonly series: readonly {
+    readonly id: string
+    readonly name: string
+    readonly color: string
+    readonly as: string
+  }[]
 }
 
 /** Names of the courses, in the order in which they are stacked. */

@@ -24,6 +24,7 @@ interface DecisionTableProps {
 export function DecisionTable({ caption, rows, fresh, onEnd }: DecisionTableProps): ReactNode {
   const words = useWords(decisionWords)
   const body = useRef<HTMLTableSectionElement>(null)
+  // oxlint-disable-next-line react/incompatible-library -- The virtualizer stays in this component.
   const virtualizer = useWindowVirtualizer({
     count: rows.length,
     estimateSize: () => 41,
@@ -85,6 +86,7 @@ function Spacer({ size }: { readonly size: number }): ReactNode {
   if (size <= 0) return null
   return (
     <tr className="spacer" aria-hidden="true" style={{ blockSize: size }}>
+      {/* oxlint-disable-next-line jsx-a11y/control-has-associated-label -- Hidden from assistive technology. */}
       <td colSpan={7} />
     </tr>
   )
@@ -115,9 +117,7 @@ function Row({ row, index, isFresh, measure }: RowProps): ReactNode {
         <OutcomeBadge outcome={row.outcome} />
       </td>
       <td data-of="why">
-        {row.reasons.length === 0
-          ? words.noReason
-          : row.reasons.map((reason) => nameOf('reason', reason)).join(', ')}
+        {row.reasons.length === 0 ? words.noReason : row.reasons.map((reason) => nameOf('reason', reason)).join(', ')}
       </td>
       <td>{row.label && <LabelBadge label={row.label} />}</td>
     </tr>

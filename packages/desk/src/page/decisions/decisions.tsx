@@ -7,7 +7,8 @@ import { useDesk } from '../api/desk-context.ts'
 import { decisionsQuery } from '../api/queries.ts'
 import { Downloads } from '../filter/downloads.tsx'
 import { FilterBar } from '../filter/filter-bar.tsx'
-import { useView } from '../filter/use-view.ts'
+import { useView } from '../view/use-view.ts'
+import { withPeriod } from '../view/view-filter.ts'
 import { Skeleton } from '../kit/answer.tsx'
 import { Button } from '../kit/button.tsx'
 import { Card } from '../kit/card.tsx'
@@ -31,7 +32,7 @@ export function Decisions(): ReactNode {
   const [view, setView] = useView()
   const [live, setLive] = useState(false)
   const query = useInfiniteQuery(decisionsQuery(client, view))
-  const fresh = useLive(client.address('live'), live)
+  const fresh = useLive(client.address('live', withPeriod(view, {})), live)
   const { data, hasNextPage, isFetchingNextPage, fetchNextPage, refetch } = query
   const rows = withFresh(fresh, data?.pages.flatMap((page) => page.rows) ?? [])
   const total = data?.pages[0]?.total ?? 0
@@ -73,7 +74,12 @@ export function Decisions(): ReactNode {
             <p>{words.empty}</p>
           </Empty>
         ) : (
-          <DecisionTable caption={words.title} rows={rows} fresh={new Set(fresh.map(({ id }) => id))} onEnd={loadMore} />
+          <DecisionTable
+            caption={words.title}
+            rows={rows}
+            fresh={new Set(fresh.map(({ id }) => id))}
+            onEnd={loadMore}
+          />
         )}
         {isFetchingNextPage && <p className="hint">{words.more}</p>}
       </Card>

@@ -8,16 +8,18 @@ interface FactListProps {
 export function FactList({ facts }: FactListProps): ReactNode {
   return (
     <dl className="fact-list">
-      {facts.flatMap(({ path, value }) => flatten(path, value)).map(([path, value]) => (
-        <div key={path}>
-          <dt>
-            <code>{path}</code>
-          </dt>
-          <dd>
-            <code>{value}</code>
-          </dd>
-        </div>
-      ))}
+      {facts
+        .flatMap(({ path, value }) => flatten(path, value))
+        .map(([path, value]) => (
+          <div key={path}>
+            <dt>
+              <code>{path}</code>
+            </dt>
+            <dd>
+              <code>{value}</code>
+            </dd>
+          </div>
+        ))}
     </dl>
   )
 }

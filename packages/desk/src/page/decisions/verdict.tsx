@@ -16,7 +16,11 @@ export function Verdict({ report }: { readonly report: DecisionReport }): ReactN
   const { decision, trace, reasons } = report
   const deciding = trace.rules.filter(({ counts }) => counts)
   const title =
-    decision.effect === 'deny' ? words.why_denied : decision.effect === 'challenge' ? words.why_title : words.why_allowed
+    decision.effect === 'deny'
+      ? words.why_denied
+      : decision.effect === 'challenge'
+        ? words.why_title
+        : words.why_allowed
   return (
     <Card title={title}>
       <div className="verdict">

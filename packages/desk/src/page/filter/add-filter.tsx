@@ -14,7 +14,7 @@ import { useWords } from '../locale/locale.ts'
 import { commonWords } from '../words/common.ts'
 import { filterWords } from '../words/filter.ts'
 import { useTerms, useValueName } from '../words/terms.ts'
-import { withPeriod, type ViewFilter } from './view-filter.ts'
+import { withPeriod, type ViewFilter } from '../view/view-filter.ts'
 
 interface AddFilterProps {
   readonly view: ViewFilter

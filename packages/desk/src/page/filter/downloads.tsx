@@ -6,7 +6,7 @@ import { Actions, Button } from '../kit/button.tsx'
 import { useWords } from '../locale/locale.ts'
 import { commonWords } from '../words/common.ts'
 import { filterWords } from '../words/filter.ts'
-import { resolvePeriod, type ViewFilter } from './view-filter.ts'
+import { resolvePeriod, type ViewFilter } from '../view/view-filter.ts'
 
 /** The decisions of a view as a file, and on paper. */
 export function Downloads({ view }: { readonly view: ViewFilter }): ReactNode {

@@ -12,7 +12,7 @@ import { filterWords } from '../words/filter.ts'
 import { useTerms, useValueName } from '../words/terms.ts'
 import { AddFilter } from './add-filter.tsx'
 import { PickDates } from './pick-dates.tsx'
-import { periods, withPeriod, type Period, type ViewFilter } from './view-filter.ts'
+import { periods, withPeriod, type Period, type ViewFilter } from '../view/view-filter.ts'
 
 interface FilterBarProps {
   readonly view: ViewFilter

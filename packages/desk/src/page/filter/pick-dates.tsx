@@ -7,7 +7,7 @@ import { Field } from '../kit/field.tsx'
 import { useWords } from '../locale/locale.ts'
 import { commonWords } from '../words/common.ts'
 import { filterWords } from '../words/filter.ts'
-import { resolvePeriod, withPeriod, type ViewFilter } from './view-filter.ts'
+import { resolvePeriod, withPeriod, type ViewFilter } from '../view/view-filter.ts'
 
 const day = 86_400_000
 

@@ -10,12 +10,7 @@ interface SegmentsProps<TValue extends string> {
 }
 
 /** A choice of one among a few, all in sight. */
-export function Segments<TValue extends string>({
-  label,
-  value,
-  options,
-  onChange,
-}: SegmentsProps<TValue>): ReactNode {
+export function Segments<TValue extends string>({ label, value, options, onChange }: SegmentsProps<TValue>): ReactNode {
   return (
     <div className="segments" role="group" aria-label={label}>
       {options.map((option) => (

@@ -1,7 +1,7 @@
 import { useMemo, useState, type ReactNode } from 'react'
 
 import type { Dimension, Group, Overview } from '../../contract.ts'
-import type { ViewFilter } from '../filter/view-filter.ts'
+import type { ViewFilter } from '../view/view-filter.ts'
 import { Card } from '../kit/card.tsx'
 import { Bar, DataTable, type Column } from '../kit/data-table.tsx'
 import { TextButton } from '../kit/button.tsx'

@@ -28,7 +28,8 @@ export function Shell({ children }: { readonly children: ReactNode }): ReactNode
   )
   return (
     <div className="shell">
-      <a className="skip" href="#main">
+      {/* The page has a base address: `#main` alone would leave it. */}
+      <a className="skip" href={`${window.location.pathname}${window.location.search}#main`}>
         {words.skip}
       </a>
       <header className="top">

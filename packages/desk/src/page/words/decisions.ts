@@ -138,7 +138,8 @@ export const decisionWords = translations({
     noLabels: 'Noch nicht eingestuft.',
     by: (name: string, time: string) => `${name}, ${time}`,
     audit: 'Prüfprotokoll',
-    auditHint: 'Was zu dieser Entscheidung aufgezeichnet wurde. Die Einträge sind verkettet, eine Änderung würde auffallen.',
+    auditHint:
+      'Was zu dieser Entscheidung aufgezeichnet wurde. Die Einträge sind verkettet, eine Änderung würde auffallen.',
     noAudit: 'Es wurde nichts aufgezeichnet.',
     values: 'Werte',
     otherOfCustomer: 'Alle Entscheidungen zu diesem Kunden',

@@ -1,4 +1,4 @@
-import type { Period } from '../filter/view-filter.ts'
+import type { Period } from '../view/view-filter.ts'
 import { translations } from '../locale/locale.ts'
 
 interface FilterWords {

@@ -13,8 +13,10 @@ export const overviewWords = translations({
     median: 'Time to approve',
     medianHint: (p90: string) => `median; 9 of 10 within ${p90}`,
     unknown: 'unknown',
-    reading: (count: string) => `The desk is reading past decisions: ${count} so far. The numbers grow until it is done.`,
-    truncated: (day: string) => `The desk keeps the newest decisions in memory, back to ${day}. Older ones aren’t counted here.`,
+    reading: (count: string) =>
+      `The desk is reading past decisions: ${count} so far. The numbers grow until it is done.`,
+    truncated: (day: string) =>
+      `The desk keeps the newest decisions in memory, back to ${day}. Older ones aren’t counted here.`,
     emptyTitle: 'No decisions here',
     empty: 'No request matches these filters. Choose a longer period, or remove a filter.',
     course: 'How often customers are asked',
@@ -71,7 +73,8 @@ export const overviewWords = translations({
     truncated: (day: string) =>
       `Im Speicher sind die neuesten Entscheidungen, zurück bis ${day}. Ältere sind hier nicht mitgezählt.`,
     emptyTitle: 'Keine Entscheidungen',
-    empty: 'Zu diesen Filtern gibt es keine Anfrage. Wählen Sie einen längeren Zeitraum, oder entfernen Sie einen Filter.',
+    empty:
+      'Zu diesen Filtern gibt es keine Anfrage. Wählen Sie einen längeren Zeitraum, oder entfernen Sie einen Filter.',
     course: 'Wie oft Kunden gefragt werden',
     courseHint: 'Anfragen nach ihrem Ausgang. Anfragen, die ohne Nachfrage durchliefen, sind nicht dabei.',
     courseLabel: 'Anfragen im Lauf der Zeit, nach Ausgang',

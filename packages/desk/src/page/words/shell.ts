@@ -5,9 +5,16 @@ export const shellWords = translations({
     desk: 'Decision desk',
     skip: 'Skip to content',
     navigation: 'Desk',
-    places: { overview: 'Overview', decisions: 'Decisions', policies: 'Policies', versions: 'Versions', alerts: 'Alerts' },
+    places: {
+      overview: 'Overview',
+      decisions: 'Decisions',
+      policies: 'Policies',
+      versions: 'Versions',
+      alerts: 'Alerts',
+    },
     signedOut: 'You’re not signed in',
-    signedOutLead: 'Sign in to your staff account, then open this page again. If you are signed in, ask for access to the desk.',
+    signedOutLead:
+      'Sign in to your staff account, then open this page again. If you are signed in, ask for access to the desk.',
     unreachable: 'The desk can’t be opened',
     notFound: 'This page doesn’t exist',
     notFoundLead: 'The address may be wrong, or from an older version of the desk.',

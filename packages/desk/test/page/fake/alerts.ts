@@ -3,7 +3,10 @@ import type { Alert, AlertFiring, AlertRule, AlertSimulation } from '../../../sr
 const day = 86_400_000
 
 /** An alert that fires, and one that is quiet. */
-export function fakeAlerts(now: number): { readonly alerts: readonly Alert[]; readonly history: readonly AlertFiring[] } {
+export function fakeAlerts(now: number): {
+  readonly alerts: readonly Alert[]
+  readonly history: readonly AlertFiring[]
+} {
   const rule: AlertRule = {
     id: 'asked-more',
     name: 'Transfers ask far more often',
@@ -20,20 +23,42 @@ export function fakeAlerts(now: number): { readonly alerts: readonly Alert[]; re
   const firing: AlertFiring = {
     ruleId: rule.id,
     firedAt: now - 22 * 60_000,
-    cause: { count: 184, of: 260, value: 184 / 260, usual: 0.21, weeks: 4, from: now - 82 * 60_000, to: now - 22 * 60_000 },
+    cause: {
+      count: 184,
+      of: 260,
+      value: 184 / 260,
+      usual: 0.21,
+      weeks: 4,
+      from: now - 82 * 60_000,
+      to: now - 22 * 60_000,
+    },
   }
   const earlier: AlertFiring = {
     ruleId: rule.id,
     firedAt: now - 40 * day,
     recoveredAt: now - 40 * day + 3 * 3_600_000,
-    cause: { count: 96, of: 150, value: 0.64, usual: 0.2, weeks: 4, from: now - 40 * day - 3_600_000, to: now - 40 * day },
+    cause: {
+      count: 96,
+      of: 150,
+      value: 0.64,
+      usual: 0.2,
+      weeks: 4,
+      from: now - 40 * day - 3_600_000,
+      to: now - 40 * day,
+    },
   }
   return {
     alerts: [
-      { rule, author: 'ines', changedAt: now - 90 * day, firing },
+      { rule, author: { id: 'ines', name: 'Ines Vogt' }, changedAt: now - 90 * day, firing },
       {
-        rule: { ...rule, id: 'abandoned', name: 'Text messages don’t arrive', measure: 'abandoned', of: { factor: 'sms_otp' } },
-        author: 'ines',
+        rule: {
+          ...rule,
+          id: 'abandoned',
+          name: 'Text messages don’t arrive',
+          measure: 'abandoned',
+          of: { factor: 'sms_otp' },
+        },
+        author: { id: 'ines', name: 'Ines Vogt' },
         changedAt: now - 12 * day,
       },
     ],
@@ -48,7 +73,9 @@ export function simulationOf(rule: Omit<AlertRule, 'id'>, now: number): AlertSim
   const at = Array.from({ length: hours }, (_, index) => now - (hours - index) * step)
   const bad = [hours - 400, hours - 230, hours - 60]
   const usual = at.map((time) => 0.2 + 0.05 * Math.sin((time / day) * 2 * Math.PI))
-  const value = usual.map((normal, index) => (bad.includes(index) ? normal * 3.4 : normal * (0.9 + ((index * 7) % 10) / 50)))
+  const value = usual.map((normal, index) =>
+    bad.includes(index) ? normal * 3.4 : normal * (0.9 + ((index * 7) % 10) / 50),
+  )
   const firings = rule.factor > 3.4 ? [] : bad
   return {
     firings: firings.map((index) => ({

@@ -76,7 +76,10 @@ export function backtestOf(all: readonly FakeDecision[], before: Thresholds, aft
     noLongerDenied: [],
   }
   const first = Math.floor((requests.at(-1)?.at ?? 0) / week) * week
-  const at = Array.from({ length: Math.ceil(((requests[0]?.at ?? 0) - first + 1) / week) }, (_, index) => first + index * week)
+  const at = Array.from(
+    { length: Math.ceil(((requests[0]?.at ?? 0) - first + 1) / week) },
+    (_, index) => first + index * week,
+  )
   const series = { requests: at.map(() => 0), before: at.map(() => 0), after: at.map(() => 0) }
   const sides = { before: { asked: 0, caught: 0 }, after: { asked: 0, caught: 0 } }
   let fraud = 0

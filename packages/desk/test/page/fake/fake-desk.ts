@@ -7,6 +7,7 @@ import {
   readFilter,
   type Alert,
   type AlertRequest,
+  type Author,
   type BacktestRequest,
   type CheckRequest,
   type DeskCalls,
@@ -79,7 +80,6 @@ export function createFakeDesk({ decisions = 2000, me = {}, now = Date.now() }: 
       hash: 'hash-1',
       version: '2026-12-01',
       reason: 'The policies of the app',
-      author: 'system',
       createdAt: now - 60 * 86_400_000,
       publishedAt: now - 60 * 86_400_000,
       status: 'published',
@@ -88,6 +88,7 @@ export function createFakeDesk({ decisions = 2000, me = {}, now = Date.now() }: 
     },
   ]
 
+  const self = (): Author => ({ id: person.userId, name: person.name })
   const published = (): PolicyVersionData | undefined => versions.find(({ status }) => status === 'published')
   const inForce = (): PolicyData => published()?.data ?? fakePolicies
 
@@ -98,7 +99,7 @@ export function createFakeDesk({ decisions = 2000, me = {}, now = Date.now() }: 
     return changed
   }
 
-  function add(request: DraftRequest, more: Partial<PolicyVersionData> = {}): PolicyVersionData {
+  function add(request: DraftRequest): PolicyVersionData {
     const number = versions.length + 1
     const draft: PolicyVersionData = {
       id: `v${number}`,
@@ -106,12 +107,11 @@ export function createFakeDesk({ decisions = 2000, me = {}, now = Date.now() }: 
       hash: `hash-${number}`,
       version: request.data.version,
       reason: request.reason,
-      author: person.userId,
+      author: self(),
       createdAt: Date.now(),
       status: 'draft',
       approvals: [],
       data: request.data,
-      ...more,
     }
     versions = [draft, ...versions]
     return draft
@@ -120,14 +120,15 @@ export function createFakeDesk({ decisions = 2000, me = {}, now = Date.now() }: 
   function publish(id: string): PolicyVersionData {
     const former = published()
     if (former) change(former.id, { status: 'retired' })
-    return change(id, { status: 'published', publishedAt: Date.now() })
+    return change(id, { status: 'published', publishedAt: Date.now(), publishedBy: self() })
   }
 
   function step(id: string, name: string, request: Request, body: StepRequest): PolicyVersionData | Response {
     const version = versions.find((candidate) => candidate.id === id)
     if (version?.hash !== body.hash) return problem('not_found')
     if (name === 'propose') return change(id, { status: 'proposed' })
-    if (name === 'reject') return change(id, { status: 'rejected' })
+    if (name === 'reject')
+      return change(id, { status: 'rejected', rejection: { by: self(), at: Date.now(), reason: body.reason ?? '' } })
     const refused = stepUp.protect(request, {
       action: name === 'approve' ? 'policy.approve' : 'policy.publish',
       authorization_details: [{ type: 'policy_version', number: version.number, reason: version.reason }],
@@ -135,11 +136,9 @@ export function createFakeDesk({ decisions = 2000, me = {}, now = Date.now() }: 
     })
     if (refused) return refused
     if (name === 'approve')
-      return version.author === person.userId
+      return version.author?.id === person.userId
         ? problem('denied')
-        : change(id, { approvals: [...version.approvals, { by: person.userId, at: Date.now() }] })
-    if (name === 'roll-back')
-      return publish(add({ data: version.data, reason: body.reason ?? '' }, { rollBackOf: id }).id)
+        : change(id, { approvals: [...version.approvals, { by: self(), at: Date.now() }] })
     return publish(id)
   }
 
@@ -191,7 +190,7 @@ export function createFakeDesk({ decisions = 2000, me = {}, now = Date.now() }: 
     'GET alerts': () => ({ alerts, history, sentTo: ['mail'] }),
     'POST alerts': ({ body }) => {
       const rule = { ...(body satisfies AlertRequest), id: body.id ?? `alert-${alerts.length + 1}` }
-      const alert = { rule, author: person.userId, changedAt: Date.now() }
+      const alert = { rule, author: self(), changedAt: Date.now() }
       alerts = [...alerts.filter((other) => other.rule.id !== rule.id), alert]
       return alert
     },
@@ -254,7 +253,16 @@ export function createFakeDesk({ decisions = 2000, me = {}, now = Date.now() }: 
       const message = error instanceof Error ? error.message : String(error)
       return {
         findings: [
-          { code: 'syntax', severity: 'error', message, cure: 'Correct the text.', path: [], place: '', line: 1, column: 1 },
+          {
+            code: 'syntax',
+            severity: 'error',
+            message,
+            cure: 'Correct the text.',
+            path: [],
+            place: '',
+            line: 1,
+            column: 1,
+          },
         ],
       }
     }

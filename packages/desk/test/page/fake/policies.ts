@@ -48,7 +48,10 @@ export const fakePolicies: PolicyData = {
 }
 
 /** The thresholds of policies, as numbers. */
-export function thresholdsOf({ parameters = {} }: PolicyData): { readonly transfer: number; readonly newPayee: number } {
+export function thresholdsOf({ parameters = {} }: PolicyData): {
+  readonly transfer: number
+  readonly newPayee: number
+} {
   return {
     transfer: Number(parameters['transfer_threshold']),
     newPayee: Number(parameters['new_payee_threshold']),

@@ -9,7 +9,14 @@ export function reportOf(decision: FakeDecision, labels: readonly LabelEntry[]):
   const isApproved = outcome === 'approved'
   const challengeId = `challenge-${id}`
   const detail = amount
-    ? [{ type: 'payment', instructedAmount: amount, creditorName: 'Lena Hoffmann', creditorAccount: { iban: 'DE89370400440532013000' } }]
+    ? [
+        {
+          type: 'payment',
+          instructedAmount: amount,
+          creditorName: 'Lena Hoffmann',
+          creditorAccount: { iban: 'DE89370400440532013000' },
+        },
+      ]
     : []
   return {
     decision: plain(decision),
@@ -63,7 +70,14 @@ export function reportOf(decision: FakeDecision, labels: readonly LabelEntry[]):
         ? [{ seq: 1042, at: at + 4, type: 'challenge.created', event: { challenge_id: challengeId } }]
         : []),
       ...(isApproved
-        ? [{ seq: 1043, at: at + (decision.duration ?? 0), type: 'challenge.approved', event: { challenge_id: challengeId } }]
+        ? [
+            {
+              seq: 1043,
+              at: at + (decision.duration ?? 0),
+              type: 'challenge.approved',
+              event: { challenge_id: challengeId },
+            },
+          ]
         : []),
     ],
   }

@@ -30,10 +30,30 @@ const factors = [
 ] as const
 
 const endings: Readonly<Record<string, readonly (readonly [Outcome, number])[]>> = {
-  passkey: [['approved', 93], ['cancelled', 4], ['abandoned', 2], ['failed', 1]],
-  security_key: [['approved', 91], ['cancelled', 5], ['abandoned', 3], ['failed', 1]],
-  totp: [['approved', 84], ['cancelled', 6], ['abandoned', 6], ['failed', 4]],
-  sms_otp: [['approved', 74], ['cancelled', 8], ['abandoned', 12], ['failed', 6]],
+  passkey: [
+    ['approved', 93],
+    ['cancelled', 4],
+    ['abandoned', 2],
+    ['failed', 1],
+  ],
+  security_key: [
+    ['approved', 91],
+    ['cancelled', 5],
+    ['abandoned', 3],
+    ['failed', 1],
+  ],
+  totp: [
+    ['approved', 84],
+    ['cancelled', 6],
+    ['abandoned', 6],
+    ['failed', 4],
+  ],
+  sms_otp: [
+    ['approved', 74],
+    ['cancelled', 8],
+    ['abandoned', 12],
+    ['failed', 6],
+  ],
 }
 
 const speeds: Readonly<Record<string, number>> = { passkey: 4200, security_key: 6800, totp: 14_500, sms_otp: 27_000 }
@@ -120,7 +140,9 @@ export function createTraffic(size: number, now: number, seed = 7): readonly Fak
       device,
       factors: isAsked ? [factor] : [],
       ...(amountValue > 0 ? { amount: { amount: amountValue.toFixed(2), currency: 'EUR' } } : {}),
-      ...(outcome === 'approved' ? { duration: Math.round((speeds[factor] ?? 1) * Math.exp(random() * 1.2 - 0.6)) } : {}),
+      ...(outcome === 'approved'
+        ? { duration: Math.round((speeds[factor] ?? 1) * Math.exp(random() * 1.2 - 0.6)) }
+        : {}),
       ...(label ? { label } : {}),
       amountValue,
       isNewPayee,

@@ -1,0 +1,28 @@
+import { translations } from '../locale/locale.ts'
+
+export const suggestionWords = translations({
+  en: {
+    title: 'Suggestions from labels',
+    few: (fraud: string, good: string) =>
+      `There are ${fraud} decisions labeled as fraud and ${good} labeled as genuine. From ten of fraud on, the desk suggests thresholds.`,
+    none: 'No threshold does better than those in force on the labeled decisions.',
+    lessFriction: 'Asks fewer good customers, and catches the same fraud.',
+    moreCatch: 'Catches more fraud.',
+    change: (before: string, after: string) => `${before} → ${after}`,
+    use: 'Try it',
+    friction: (before: string, after: string) => `Friction ${before} → ${after}`,
+    catch: (before: string, after: string) => `Catch ${before} → ${after}`,
+  },
+  de: {
+    title: 'Vorschläge aus Einstufungen',
+    few: (fraud: string, good: string) =>
+      `Als Betrug eingestuft sind ${fraud} Entscheidungen, als echt ${good}. Ab zehn Betrugsfällen gibt es hier Vorschläge für Schwellen.`,
+    none: 'Keine Schwelle ist für die eingestuften Entscheidungen besser als die geltenden.',
+    lessFriction: 'Fragt weniger gute Kunden und fängt denselben Betrug.',
+    moreCatch: 'Fängt mehr Betrug.',
+    change: (before: string, after: string) => `${before} → ${after}`,
+    use: 'Ausprobieren',
+    friction: (before: string, after: string) => `Reibung ${before} → ${after}`,
+    catch: (before: string, after: string) => `Treffer ${before} → ${after}`,
+  },
+})
