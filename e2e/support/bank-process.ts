@@ -42,6 +42,7 @@ export async function startBankProcess({
         SMTP_URL: '',
         DATABASE_URL: '',
         REDIS_URL: '',
+        DEMO_YEAR: '0',
         ...env,
       },
     },

@@ -6,6 +6,8 @@ import { bodyLimit } from 'hono/body-limit'
 
 import { BankFault } from './bank-fault.ts'
 import { migrateBank } from './database/migrations.ts'
+import { bankTraffic } from './demo/traffic/bank-traffic.ts'
+import { createDemoYear } from './demo/traffic/write-year.ts'
 import type { BankDatabase } from './database/open-database.ts'
 import { createBankEvents } from './events/bank-events.ts'
 import { inboxSender, type OutgoingMessage, type SendMessage } from './mail/inbox.ts'
@@ -48,6 +50,11 @@ export interface BankOptions {
    * Default false.
    */
   readonly demo?: boolean
+  /**
+   * Whether the demo has a year of recorded decisions, which is written once, while a member of staff is there for the first time. Default
+   * false.
+   */
+  readonly demoYear?: boolean
   /** Needed where this is no demo. Default: the demo's inbox. */
   readonly sendMail?: SendMessage | undefined
   /** Needed where this is no demo. Default: the demo's inbox. */
@@ -66,6 +73,8 @@ export interface OpenBank {
   readonly app: Hono
   /** Removes expired records, and executes the orders whose day has come. To be called every few minutes. */
   readonly sweep: () => Promise<void>
+  /** Ends work that goes on beside requests. */
+  readonly stop: () => Promise<void>
   /** Resolves when all decisions and events are written. Await it before closing the database. */
   readonly settled: () => Promise<void>
 }
@@ -118,8 +127,18 @@ export async function createBank(options: BankOptions): Promise<OpenBank> {
     development: demo && process.env['NODE_ENV'] !== 'production',
   })
   const staff = { sessions: staffSession, stepUp: createStaffStepUp({ ...shared, sessions: staffSession }) }
+  const year =
+    demo && options.demoYear
+      ? createDemoYear({
+          db,
+          store,
+          clock,
+          yearUntil: (endsAt) => bankTraffic({ db, policies: options.policies() }, { endsAt }),
+        })
+      : undefined
   const bank: Bank = {
     db,
+    year,
     sessions,
     stepUp,
     staff,
@@ -181,6 +200,9 @@ export async function createBank(options: BankOptions): Promise<OpenBank> {
     async sweep() {
       const orders = runDueOrders(db, { now: clock(), onError: logError })
       await Promise.all([sessions.sweep(), staff.sessions.sweep(), stepUp.sweep(), orders])
+    },
+    async stop() {
+      await year?.stop()
     },
     async settled() {
       await Promise.all([stepUp.settled(), staff.stepUp.settled()])

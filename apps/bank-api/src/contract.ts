@@ -320,6 +320,8 @@ export interface StaffAnswer {
   readonly demo: boolean
   /** The demo's staff, for visitors who have not signed in. */
   readonly colleagues?: readonly DemoColleague[]
+  /** For a member of the demo's staff: how much of its year of recorded decisions is written, from 0 to 1. */
+  readonly yearWritten?: number
 }
 
 /** Codes of refused calls, beside the step-up problems. */

@@ -93,6 +93,8 @@ const bank = await orFail(
       secret,
       policies,
       demo,
+      // Tests of other things leave it out.
+      demoYear: env['DEMO_YEAR'] !== '0',
       clientAddress: addresses.of,
       onInboxMessage: ({ to, text }) => console.log(`To ${to}: ${text.replaceAll(/\s+/g, ' ')}`),
       sendMail: smtpUrl ? mailSender(smtpUrl) : undefined,
@@ -126,6 +128,12 @@ const sweeping = setInterval(() => {
   bank.sweep().catch((error: unknown) => console.error('The database could not be swept, and will be later.', error))
 }, SWEEP_EVERY)
 
+async function close(): Promise<void> {
+  await bank.stop()
+  await bank.settled()
+  await database.close()
+}
+
 let closing = false
 for (const signal of ['SIGINT', 'SIGTERM'] as const) {
   process.on(signal, () => {
@@ -133,7 +141,7 @@ for (const signal of ['SIGINT', 'SIGTERM'] as const) {
     closing = true
     console.log('Closing the bank')
     clearInterval(sweeping)
-    server.close(() => void bank.settled().then(() => database.close()))
+    server.close(() => void close())
     if ('closeAllConnections' in server) server.closeAllConnections()
   })
 }

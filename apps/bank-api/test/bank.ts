@@ -19,6 +19,8 @@ export interface OpenedBank {
   /** What was sent, oldest first. */
   readonly messages: readonly OutgoingMessage[]
   readonly sweep: () => Promise<void>
+  readonly stop: () => Promise<void>
+  readonly settled: () => Promise<void>
   readonly advance: (milliseconds: number) => void
 }
 
@@ -28,7 +30,7 @@ export async function openBank(
   {
     plugins = [],
     ...options
-  }: Pick<BankOptions, 'clientAddress'> & { readonly plugins?: readonly KyselyPlugin[] } = {},
+  }: Pick<BankOptions, 'clientAddress' | 'demoYear'> & { readonly plugins?: readonly KyselyPlugin[] } = {},
 ): Promise<OpenedBank> {
   const db = plugins.reduce((plain, plugin) => plain.withPlugin(plugin), openSqlite<BankTables>(':memory:'))
   const messages: OutgoingMessage[] = []
@@ -44,7 +46,8 @@ export async function openBank(
     onInboxMessage: (message) => void messages.push(message),
     ...options,
   })
-  return { db, app: bank.app, messages, sweep: bank.sweep, advance: (milliseconds) => void (now += milliseconds) }
+  const { app, sweep, stop, settled } = bank
+  return { db, app, messages, sweep, stop, settled, advance: (milliseconds) => void (now += milliseconds) }
 }
 
 /** What the API answered. */

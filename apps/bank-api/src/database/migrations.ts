@@ -258,6 +258,17 @@ const staff = ({ whole }: Columns): Migration => ({
   },
 })
 
+const demoYear = ({ whole }: Columns): Migration => ({
+  async up(db) {
+    await db.schema
+      .createTable('demo_years')
+      .addColumn('id', 'text', (column) => column.primaryKey())
+      .addColumn('ends_at', whole, (column) => column.notNull())
+      .addColumn('hours', whole, (column) => column.notNull())
+      .execute()
+  },
+})
+
 /** Brings the bank's own tables up to date. */
 export async function migrateBank({ db, kind }: BankDatabase): Promise<void> {
   const columns = columnsOf[kind]
@@ -272,6 +283,7 @@ export async function migrateBank({ db, kind }: BankDatabase): Promise<void> {
           '2026-11-30-locales-and-reasons': localesAndReasons(),
           '2026-12-01-scenarios': scenarios(columns),
           '2026-12-02-staff': staff(columns),
+          '2026-12-03-demo-year': demoYear(columns),
         }),
     },
     migrationTableName: 'bank_migrations',

@@ -120,6 +120,8 @@ export interface BankTables {
     approved_at: number | null
     failed: BankErrorCode | null
   }
+  /** The year of decisions that a demo shows its staff. One row, with the number of hours that are written. */
+  demo_years: { id: string; ends_at: number; hours: number }
   mails: {
     seq: Generated<number>
     id: string

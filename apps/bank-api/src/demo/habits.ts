@@ -5,9 +5,9 @@ import type { Random } from './random.ts'
 
 const HOUR = 60 * 60 * 1000
 const DAY = 24 * HOUR
-/** Euros. */
-const amounts = [12, 18, 24, 25, 30, 35, 40, 45, 49, 60, 75, 80, 95, 120, 150, 180, 240, 320, 450, 850]
-const EVENTS = 2 * amounts.length
+/** What people send each other from day to day, in euros. */
+export const everydayAmounts = [12, 18, 24, 25, 30, 35, 40, 45, 49, 60, 75, 80, 95, 120, 150, 180, 240, 320, 450, 850]
+const EVENTS = 2 * everydayAmounts.length
 
 /**
  * Records the habits of a demo customer: payments in daylight, from Berlin, of everyday amounts. Signals compare the present with it, as
@@ -30,7 +30,7 @@ export async function rememberHabits(
       // The customer signed in with a passkey now and then, and an hour ago for the last time.
       ...(isLast || seq % 5 === 0 ? { action: 'session.create', acr: 'phr' } : { action: 'transfer.before' }),
       opened: true,
-      amount: { currency: 'EUR', units: (amounts[seq % amounts.length] ?? 0) * 10_000 },
+      amount: { currency: 'EUR', units: (everydayAmounts[seq % everydayAmounts.length] ?? 0) * 10_000 },
       ...(place ? { place } : {}),
     })
   }

@@ -5,6 +5,12 @@ export interface Random {
   /** A whole number from `low` to `high`, both included. */
   between(low: number, high: number): number
   pick<TItem>(items: readonly TItem[]): TItem
+  /** Whether something happens that happens with this probability. */
+  chance(probability: number): boolean
+  /** A positive number around a median, the logarithm of which is normal. */
+  around(median: number, spread: number): number
+  /** An id in the form of a UUID. */
+  id(): string
 }
 
 export function seededRandom(seed: number): Random {
@@ -15,9 +21,18 @@ export function seededRandom(seed: number): Random {
     mixed ^= mixed + Math.imul(mixed ^ (mixed >>> 7), mixed | 61)
     return ((mixed ^ (mixed >>> 14)) >>> 0) / 4_294_967_296
   }
+  const hex = (): string =>
+    Math.floor(next() * 65_536)
+      .toString(16)
+      .padStart(4, '0')
   return {
     next,
     between: (low, high) => low + Math.floor(next() * (high - low + 1)),
     pick: (items) => items[Math.floor(next() * items.length)] as (typeof items)[number],
+    chance: (probability) => next() < probability,
+    // Box and Muller. The first number is never 0, whose logarithm is none.
+    around: (median, spread) =>
+      median * Math.exp(spread * Math.sqrt(-2 * Math.log(1 - next())) * Math.cos(2 * Math.PI * next())),
+    id: () => `${hex()}${hex()}-${hex()}-4${hex().slice(1)}-a${hex().slice(1)}-${hex()}${hex()}${hex()}`,
   }
 }

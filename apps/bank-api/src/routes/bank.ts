@@ -2,6 +2,7 @@ import type { Session, StepUpServer, StepUpStore } from '@stepup/server'
 import type { Kysely } from 'kysely'
 
 import type { BankTables } from '../database/tables.ts'
+import type { DemoYear } from '../demo/traffic/write-year.ts'
 import type { BankEvents } from '../events/bank-events.ts'
 import type { Sessions } from '../sessions/sessions.ts'
 
@@ -20,6 +21,8 @@ export interface Bank {
   readonly clientAddress: (request: Request) => string | undefined
   /** Whether this is a demo, with its helpers. */
   readonly demo: boolean
+  /** The demo's year of recorded decisions. */
+  readonly year: DemoYear | undefined
   /** Returns the session. Throws a `signed_out` fault without one. */
   readonly signedIn: (request: Request) => Promise<Session>
 }

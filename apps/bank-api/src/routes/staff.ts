@@ -14,11 +14,21 @@ import { readJson, readText } from './read-json.ts'
  * Signing in and out of the bank's staff. Signing in takes the password; changing anything takes a passkey, each time. Outside of a demo,
  * accounts of staff come from wherever the bank keeps its employees.
  */
-export function staffRoutes({ db, staff: { sessions, stepUp }, store, clock, demo, clientAddress }: Bank): Hono {
+export function staffRoutes({
+  db,
+  staff: { sessions, stepUp },
+  store,
+  clock,
+  demo,
+  clientAddress,
+  year,
+  log,
+}: Bank): Hono {
   const app = new Hono()
 
   async function answer(context: Context, { id }: Session['user']): Promise<Response> {
-    return context.json({ staff: await findStaffMember(db, id), demo } satisfies StaffAnswer)
+    const written = year ? { yearWritten: await year.progress() } : {}
+    return context.json({ staff: await findStaffMember(db, id), demo, ...written } satisfies StaffAnswer)
   }
 
   app.get('/staff/session', async (context) => {
@@ -46,6 +56,8 @@ export function staffRoutes({ db, staff: { sessions, stepUp }, store, clock, dem
     if (!row || !right) throw new BankFault('wrong_credentials', 'Wrong e-mail or password.')
     const { session, cookies } = await sessions.start(row.id)
     for (const cookie of cookies) context.header('Set-Cookie', cookie, { append: true })
+    // They are on their way to the desk, which has something to show then.
+    year?.write().catch((error: unknown) => log(`The year of decisions could not be written: ${String(error)}`))
     return answer(context, session.user)
   })
 

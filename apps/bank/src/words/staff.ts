@@ -19,7 +19,7 @@ interface StaffWords {
   readonly desk: string
   readonly deskLead: string
   readonly openDesk: string
-  readonly passkeys: string
+  readonly writing: (percent: number) => string
   readonly passkeysHint: string
 }
 
@@ -47,7 +47,7 @@ export const staffWords = translations<StaffWords>({
     desk: 'Decision desk',
     deskLead: 'Decisions, policies, alerts.',
     openDesk: 'Open the decision desk',
-    passkeys: 'Your passkeys',
+    writing: (percent) => `Preparing a year of sample decisions: ${percent} %`,
     passkeysHint: 'Publishing and approving take a passkey, each time.',
   },
   de: {
@@ -74,7 +74,7 @@ export const staffWords = translations<StaffWords>({
     desk: 'Entscheidungen und Regeln',
     deskLead: 'Entscheidungen, Regeln, Warnungen.',
     openDesk: 'Öffnen',
-    passkeys: 'Ihre Passkeys',
+    writing: (percent) => `Ein Jahr mit Beispieldaten wird vorbereitet: ${percent} %`,
     passkeysHint: 'Veröffentlichen und Freigeben verlangen jedes Mal einen Passkey.',
   },
 })

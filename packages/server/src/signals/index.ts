@@ -10,10 +10,19 @@ export { clientOf, isLoopback } from '../request/network.ts'
 export { networkChange } from './network-change.ts'
 export { payee } from './payee.ts'
 export { recentChange } from './recent-change.ts'
-export { evidence } from './risk.ts'
+export { evidence, riskScorer } from './risk.ts'
 export type { Risk, RiskOptions } from './risk.ts'
 export { defineSignal, missing } from './signal.ts'
-export type { Evidence, History, Missing, Signal, SignalContext, SignalFacts } from './signal.ts'
+export type {
+  Evidence,
+  History,
+  Missing,
+  Signal,
+  SignalContext,
+  SignalFacts,
+  SignalState,
+  SignalStates,
+} from './signal.ts'
 export { timeOfDay } from './time-of-day.ts'
 export { travel } from './travel.ts'
 export { usualAmount } from './usual-amount.ts'

@@ -74,7 +74,7 @@ export function checkRiskLevels(levels: readonly RiskLevel[]): void {
 }
 
 /**
- * Adds up the signals. The result is only a fact for policies: it grants no access, and raises no level (NIST SP 800-63B §2).
+ * Returns the function that adds up signals: the server's own, to score recorded or made-up states with other weights. The result is only a fact for policies: it grants no access, and raises no level (NIST SP 800-63B §2).
  *
  * @throws TypeError for levels that do not cover everything.
  */

@@ -1,0 +1,31 @@
+import type { DecisionRecord } from '@stepup/server'
+
+import type { Random } from '../random.ts'
+import { DAY } from './calendar.ts'
+import type { Fraud } from './frauds.ts'
+
+/** A label to add to a decision. */
+export interface NewLabel {
+  readonly decisionId: string
+  readonly label: 'fraud' | 'not_me' | 'false_alarm' | 'legitimate'
+  readonly by: string
+  readonly at: number
+}
+
+const BY = 'fraud-desk@northbank.example'
+
+/** What a decision turned out to be, for the few that somebody looks into. Fraud comes to light within days; some of it never does. */
+export function labelOf(random: Random, decision: DecisionRecord, fraud: Fraud | undefined): NewLabel | undefined {
+  const { id: decisionId, at, userId, outcome } = decision
+  if (outcome === 'rejected') return { decisionId, label: 'not_me', by: userId, at: at + 40_000 }
+  const later = at + Math.round(random.around(1.6, 0.7) * DAY)
+  if (fraud) {
+    if (random.chance(0.1)) return undefined
+    return fraud.kind !== 'theft' && random.chance(0.4)
+      ? { decisionId, label: 'not_me', by: userId, at: later }
+      : { decisionId, label: 'fraud', by: BY, at: later }
+  }
+  if (decision.effect === 'allow' || outcome === 'satisfied') return undefined
+  if (random.chance(0.008)) return { decisionId, label: 'false_alarm', by: BY, at: later }
+  return random.chance(0.01) ? { decisionId, label: 'legitimate', by: BY, at: later } : undefined
+}

@@ -1,0 +1,183 @@
+import { type CompiledPolicies, decide, type PolicyFacts } from '@stepup/policy'
+import type { DecisionRecord } from '@stepup/server'
+import type { Risk, SignalStates } from '@stepup/server/signals'
+
+import { seededRandom, type Random } from '../random.ts'
+import { intend, type Intent } from './actions.ts'
+import { DAY, HOUR, trafficYear, type TrafficHour } from './calendar.ts'
+import { ofCustomer, type Circumstances } from './circumstances.ts'
+import { endingOf, endingOfFraud, type Ending } from './endings.ts'
+import { type Fraud, fraudOf, waveOf } from './frauds.ts'
+import { labelOf, type NewLabel } from './labels.ts'
+import { peopleOf, type Person } from './people.ts'
+import { signalStates } from './signal-states.ts'
+
+/** A wave of payments that are asked about, on top of the usual ones. */
+export interface Anomaly {
+  /** Begin, milliseconds since the epoch. */
+  readonly from: number
+  readonly hours: number
+  /** Times the usual number of questions about payments. */
+  readonly factor: number
+}
+
+/** Options of {@link createTraffic}. */
+export interface TrafficOptions {
+  /** The policies that decide. */
+  readonly policies: CompiledPolicies
+  /** Adds up the signals: the bank's own scorer. */
+  readonly riskOf: (states: SignalStates) => Risk
+  /** End of the year, a full hour. */
+  readonly endsAt: number
+  /** The same seed makes the same year. Default 2026. */
+  readonly seed?: number
+  /** Requests in the year. Those that are sent again after an approval make a fifth more decisions. Default 84,000: 100,000 decisions. */
+  readonly requests?: number
+  /** Default: none. */
+  readonly anomalies?: readonly Anomaly[]
+}
+
+/** Decisions with what came to light about them, oldest first. */
+export interface Traffic {
+  readonly decisions: readonly DecisionRecord[]
+  readonly labels: readonly NewLabel[]
+}
+
+/** A year of requests of a bank's customers, hour by hour. Every hour can be made by itself. */
+export interface TrafficYear {
+  readonly hours: readonly TrafficHour[]
+  trafficOf(hour: TrafficHour): Traffic
+}
+
+/** What happened, before the policies decide about it. */
+interface Happening {
+  readonly person: Person
+  readonly intent: Intent
+  readonly circumstances: Circumstances
+  readonly fraud?: Fraud
+}
+
+/** Makes the decisions of a year: the bank's policies decide about what its customers, and a few thieves, might have done. */
+export function createTraffic(options: TrafficOptions): TrafficYear {
+  const { endsAt, seed = 2026, requests = 84_000, anomalies = [] } = options
+  const hours = trafficYear(endsAt, requests)
+  const people = peopleOf(seed, endsAt - 365 * DAY)
+  return {
+    hours,
+    trafficOf(hour) {
+      const random = seededRandom(seed ^ Math.imul(hour.at / HOUR, 0x9e3779b1))
+      const happenings = Array.from({ length: hour.requests }, () => happening(random, people, hour))
+      const made = happenings.map((each) => decisionsOf(options, random, hour, each))
+      const wave = anomalies.find(({ from, hours: length }) => hour.at >= from && hour.at < from + length * HOUR)
+      if (wave) {
+        const usual = made.filter(({ asked }) => asked?.action === 'transfer.create').length
+        const more = Math.max(2, usual) * (wave.factor - 1)
+        for (let count = 0; count < more; count++) {
+          const person = personOf(random, people)
+          made.push(decisionsOf(options, random, hour, { person, ...asHappening(waveOf(random, person)) }))
+        }
+      }
+      return {
+        decisions: made
+          .flatMap(({ decisions }) => decisions)
+          .filter(({ at }) => at < endsAt)
+          .toSorted((one, other) => one.at - other.at),
+        labels: made.flatMap(({ label }) => label ?? []).filter(({ at }) => at < endsAt),
+      }
+    },
+  }
+}
+
+function happening(random: Random, people: readonly Person[], hour: TrafficHour): Happening {
+  const person = personOf(random, people)
+  const fraud = fraudOf(random, person, hour)
+  if (fraud) return { person, ...asHappening(fraud) }
+  return { person, intent: intend(random, person, hour), circumstances: ofCustomer(random, person, hour) }
+}
+
+const asHappening = (fraud: Fraud) => ({ fraud, intent: fraud.intent, circumstances: fraud.circumstances })
+
+/** Some people use their bank every day, and others once a month. */
+function personOf(random: Random, people: readonly Person[]): Person {
+  return people[Math.floor(people.length * random.next() ** 1.7)] as Person
+}
+
+interface Made {
+  readonly decisions: readonly DecisionRecord[]
+  /** The question, when somebody was asked. */
+  readonly asked?: DecisionRecord
+  readonly label?: NewLabel | undefined
+}
+
+function decisionsOf(
+  { policies, riskOf }: TrafficOptions,
+  random: Random,
+  hour: TrafficHour,
+  { person, intent, circumstances, fraud }: Happening,
+): Made {
+  const at = hour.at + random.between(0, HOUR - 1)
+  const inputs = factsOf({ policies, riskOf }, random, hour, at, { person, intent, circumstances })
+  const { effect, ruleIds, reasons, requirement, version } = decide(policies, inputs)
+  const record: DecisionRecord = {
+    id: random.id(),
+    at,
+    userId: person.id,
+    sessionId: random.id(),
+    action: intent.action,
+    effect,
+    ruleIds,
+    reasons,
+    policyVersion: version,
+    inputs,
+    outcome: effect === 'deny' ? 'denied' : 'allowed',
+  }
+  if (effect !== 'challenge') return { decisions: [record], label: labelOf(random, record, fraud) }
+  // Somebody who has proven themselves a moment ago is not asked again, unless it is about these very details.
+  if (requirement?.bound !== true && random.chance(0.2)) return { decisions: [{ ...record, outcome: 'satisfied' }] }
+  const ending = fraud ? endingOfFraud(random, fraud, person) : endingOf(random, person)
+  const challengeId = random.id()
+  const asked = { ...record, ...settled(person, at, ending), challengeId }
+  const again = { ...record, id: random.id(), at: at + (ending.took ?? 0) + 300 }
+  const repeated: DecisionRecord =
+    requirement?.bound === true ? { ...again, outcome: 'granted', challengeId } : { ...again, outcome: 'satisfied' }
+  return {
+    decisions: ending.outcome === 'approved' ? [asked, repeated] : [asked],
+    asked,
+    label: labelOf(random, asked, fraud),
+  }
+}
+
+function settled({ kinds }: Person, at: number, { outcome, took, kind, attempts }: Ending) {
+  return {
+    outcome,
+    attempts,
+    offered: kinds,
+    ...(took === undefined ? {} : { settledAt: at + took }),
+    ...(kind === undefined ? {} : { kinds: [kind] }),
+  }
+}
+
+/** What the server would have recorded: no more than the rules about the action read. */
+function factsOf(
+  { policies, riskOf }: Pick<TrafficOptions, 'policies' | 'riskOf'>,
+  random: Random,
+  hour: TrafficHour,
+  at: number,
+  { person, intent, circumstances }: Happening,
+): PolicyFacts {
+  const { action, details = [], context = {}, paid } = intent
+  const { readsFactors, readsSignals } = policies.rulesAbout(action)
+  const age = action === 'session.create' ? 0 : random.between(8, 840)
+  const facts = {
+    action,
+    details,
+    session: { acr: 'aal1', amr: ['pwd'], auth_time: Math.floor(at / 1000) - age, age },
+    user: { id: person.id, name: person.name, has_email: true },
+    context,
+    ...(readsFactors ? { factors: person.kinds } : {}),
+  }
+  if (!readsSignals) return facts
+  const signals = signalStates(random, hour, person, circumstances, paid)
+  // SAFETY: the states are those of the bank's signals.
+  return { ...facts, signals, risk: { ...riskOf(signals as SignalStates) } }
+}

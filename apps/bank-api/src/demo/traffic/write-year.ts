@@ -1,0 +1,86 @@
+import { setImmediate } from 'node:timers/promises'
+
+import type { StepUpStore } from '@stepup/server'
+import type { Kysely } from 'kysely'
+
+import type { BankTables } from '../../database/tables.ts'
+import { hourBefore, HOURS_OF_YEAR } from './calendar.ts'
+import type { TrafficYear } from './traffic-year.ts'
+
+const ID = 'demo'
+/** Hours that are written together, before their number is. */
+const STEP = 24
+/** Decisions of one write. Each write waits for the disk once; SQLite works in this process, so that a large one keeps customers waiting. */
+const BATCH = 200
+
+/** The demo's year of decisions. */
+export interface DemoYear {
+  /**
+   * Writes what is missing of the year, and resolves when all of it is there. The end of the year is decided when the first hour is written.
+   * A process that dies on the way leaves the rest to the next one; two that write at once write the same decisions.
+   */
+  write(): Promise<void>
+  /** How much of the year is there, from 0 to 1. */
+  progress(): Promise<number>
+  /** Ends the writing after the batch that is under way. */
+  stop(): Promise<void>
+}
+
+/** Options of {@link createDemoYear}. */
+export interface DemoYearOptions {
+  readonly db: Kysely<BankTables>
+  readonly store: Pick<StepUpStore, 'recordDecisions'>
+  readonly clock: () => number
+  /** Makes the year that ends at a full hour. */
+  readonly yearUntil: (endsAt: number) => TrafficYear
+}
+
+/** Writes a year of decisions into the store, beside the requests of customers. */
+export function createDemoYear({ db, store, clock, yearUntil }: DemoYearOptions): DemoYear {
+  let writing: Promise<void> | undefined
+  let isStopped = false
+
+  async function writeAll(): Promise<void> {
+    const row = await begin()
+    if (row.hours >= HOURS_OF_YEAR) return
+    const year = yearUntil(row.ends_at)
+    for (let from = row.hours; from < HOURS_OF_YEAR; from += STEP) {
+      const day = year.hours.slice(from, from + STEP).map((hour) => year.trafficOf(hour))
+      for (const batch of batchesOf(day.flatMap(({ decisions }) => decisions))) {
+        if (isStopped) return
+        // The store keeps one decision per id, and the year has the same ids whenever it is made: nothing is there twice.
+        await store.recordDecisions(batch)
+        // Customers come first.
+        await setImmediate()
+      }
+      const hours = Math.min(from + STEP, HOURS_OF_YEAR)
+      // Another process may be ahead.
+      await db.updateTable('demo_years').set({ hours }).where('id', '=', ID).where('hours', '<', hours).execute()
+    }
+  }
+
+  async function begin(): Promise<BankTables['demo_years']> {
+    await db
+      .insertInto('demo_years')
+      .values({ id: ID, ends_at: hourBefore(clock()), hours: 0 })
+      .onConflict((conflict) => conflict.column('id').doNothing())
+      .execute()
+    return db.selectFrom('demo_years').selectAll().where('id', '=', ID).executeTakeFirstOrThrow()
+  }
+
+  return {
+    write: () => (writing ??= writeAll().finally(() => (writing = undefined))),
+    async progress() {
+      const row = await db.selectFrom('demo_years').select('hours').where('id', '=', ID).executeTakeFirst()
+      return (row?.hours ?? 0) / HOURS_OF_YEAR
+    },
+    async stop() {
+      isStopped = true
+      await writing?.catch(() => undefined)
+    },
+  }
+}
+
+function* batchesOf<TItem>(items: readonly TItem[]): Generator<readonly TItem[]> {
+  for (let from = 0; from < items.length; from += BATCH) yield items.slice(from, from + BATCH)
+}
