@@ -32,7 +32,16 @@ export type { ActionRequest } from './decision/decide.ts'
 export type { ClosedGate, Gate, OpenGate } from './protect/gate.ts'
 export type { PrepareRequest } from './protect/prepare-challenge.ts'
 export type { ProofInReplay, ProtectRequest } from './protect/protect-request.ts'
+export type { AlertEventRecord, AlertRuleRecord } from './store/alert-records.ts'
 export type { EvidenceRecord } from './store/evidence-record.ts'
+export type { DecisionLabel, LabelRecord } from './store/label-record.ts'
+export type {
+  Author,
+  PolicyApproval,
+  PolicyStatus,
+  PolicyVersionRecord,
+  PublicationRecord,
+} from './store/policy-records.ts'
 export type { Secrets } from './seal/seal.ts'
 export { createStepUpServer } from './server.ts'
 export type { Evaluation, StepUpServer } from './server.ts'
@@ -56,8 +65,10 @@ export type {
   PushRecord,
   Requirement,
 } from './store/records.ts'
+export type { AlertClaim } from './store/operations/alerts.ts'
 export type { AttemptLock, AttemptRequest, Counted } from './store/operations/attempts.ts'
 export type { AnswerWrite, OpenedChallenge, OpenRequest } from './store/operations/challenges.ts'
+export type { NewLabel } from './store/operations/labels.ts'
 export type { MessageRequest } from './store/operations/messages.ts'
 export type { StepUpStore } from './store/operations/store.ts'
 export { webhookSender } from './message/webhook-sender.ts'

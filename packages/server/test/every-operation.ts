@@ -23,6 +23,7 @@ export async function fillEveryTable(db: Kysely<unknown>, rows: number): Promise
   const factor = authenticator({ id: 'k#', userId: 'u#', externalId: 'x#' })
   const decision = { id: 'o#', at: now, userId: 'u#', outcome: 'challenged', challengeId: 'c#' }
   const link = { stream: 'main', at: now, body: '{}', previous: 'p', hash: 'h' }
+  const author = { id: 'ines', name: 'Ines' }
   const columns: readonly (readonly [table: string, id: string, ref: string | null, body: object])[] = [
     ['challenges', 'c#', 'f#', asked],
     ['messages', 'c# email:1', null, { ...message(asked).message, availableAt: 0, sends: 1 }],
@@ -48,13 +49,18 @@ export async function fillEveryTable(db: Kysely<unknown>, rows: number): Promise
     ],
     ['last_activity', 'u#', null, { userId: 'u#', seq: 1, at: now, sessionId: 's#', action: 'a', opened: true }],
     ['audit', 'main #', 'main', { ...link, seq: 1 }],
+    ['policy_versions', '#', null, { id: '#', number: 1, revision: 1, status: 'retired', approvals: [] }],
+    ['publications', 'p#', null, { seq: 1, versionId: '1', hash: 'h', at: now, seal: 's' }],
+    ['labels', 'o# 000000000001', 'o#', { decisionId: 'o#', seq: 1, userId: 'u#', label: 'fraud', by: 'b', at: now }],
+    ['alert_rules', 'a# 000000000001', 'a#', { id: 'a#', revision: 1, name: 'n', rule: {}, by: author, at: now }],
+    ['alert_events', 'a# 000000000001', 'a#', { alertId: 'a#', seq: 1, status: 'fired', at: now, claimedAt: now }],
   ]
   if (columns.map(([table]) => table).join() !== tables.map(({ name }) => name).join())
     throw new Error('A table has no rows to look for. Add them here.')
   const numbered = (text: string | null) =>
     text === null ? sql`null` : sql`replace(${sql.lit(text)}, '#', cast(n as text))`
   for (const [table, id, ref, body] of columns) {
-    const at = table === 'audit' ? sql`n` : sql`${sql.lit(now)} - n * 1000`
+    const at = table === 'audit' || table === 'policy_versions' ? sql`n` : sql`${sql.lit(now)} - n * 1000`
     await sql`insert into ${sql.table(`stepup_${table}`)} (id, version, user_id, session_id, ref, at, expires, body)
       with recursive numbers(n) as (select 1 union all select n + 1 from numbers where n < ${sql.lit(rows)})
       select ${numbered(id)}, 1, ${numbered('u#')}, ${numbered('s#')}, ${numbered(ref)}, ${at}, ${at}, ${numbered(JSON.stringify(body))}
@@ -133,6 +139,18 @@ export function operationsOn(store: StepUpStore, rows: number): Readonly<Record<
     addActivity: () => store.addActivity({ userId: 'u77', seq: 2, at: now, sessionId: 's', action: 'a', opened: true }),
     removeAudit: () => store.removeAudit({ stream: 'main', through: 5 }),
     pageAuthenticators: () => store.pageAuthenticators({ after: { createdAt: now - 5000, id: 'k5' }, limit: 100 }),
+    listPolicyVersions: () => store.listPolicyVersions({ before: 77, limit: 20 }),
+    findPolicyVersion: () => store.findPolicyVersion('77'),
+    findPublication: () => store.findPublication(),
+    addLabel: () => store.addLabel({ decisionId: 'o77', label: 'fraud', by: 'ines', at: now }),
+    listLabels: () => store.listLabels({ since: now - 5000, limit: 100 }),
+    findLabels: () => store.findLabels({ decisionIds: ['o77', 'o78'] }),
+    'findLabels of a user': () => store.findLabels({ userId: 'u77' }),
+    findAlertRules: () => store.findAlertRules('a77'),
+    claimAlert: () => store.claimAlert({ alertId: 'a77', status: 'recovered', at: now, reason: {}, lease: 0 }),
+    settleAlert: () => store.settleAlert({ alertId: 'a77', seq: 1 }, now),
+    listAlertEvents: () => store.listAlertEvents({ since: now - 5000, limit: 20 }),
+    'listAlertEvents of an alert': () => store.listAlertEvents({ alertId: 'a77', since: 0, limit: 20 }),
     erasePerson: () => store.erasePerson('u90', now),
     sweep: () => store.sweep({ now: now - rows * 900, limit: 50, decisionsBefore: 0, activityBefore: 0 }),
   }

@@ -1,5 +1,7 @@
 import { type Kysely, sql } from 'kysely'
 
+import { deskTables } from '../store/desk-tables.ts'
+import { tables } from '../store/tables.ts'
 import { carryOver } from './carry-over.ts'
 import type { SqlDialect } from './dialect.ts'
 import { schema } from './schema.ts'
@@ -13,10 +15,27 @@ interface Column {
   readonly column_name: string
 }
 
-const ROWS = '016_rows'
+/** A step that brings a database up to date. */
+interface Migration {
+  readonly name: string
+  /** @param had - The columns of each table as it is. */
+  statements(dialect: SqlDialect, had: ReadonlyMap<string, ReadonlySet<string>>): readonly string[]
+}
+
+const migrations: readonly Migration[] = [
+  {
+    name: '016_rows',
+    statements(dialect, had) {
+      const { before, after } = carryOver(dialect, had)
+      const made = tables.filter((table) => !deskTables.includes(table))
+      return [...before, ...schema(dialect, made), ...after]
+    },
+  },
+  { name: '017_policies', statements: (dialect) => schema(dialect, deskTables) },
+]
 
 /** Migrations of a database, by the name that it records. A new member of a record needs no migration. */
-export const migrationNames: readonly string[] = [ROWS]
+export const migrationNames: readonly string[] = migrations.map(({ name }) => name)
 
 /**
  * Updates the tables in one transaction: nodes that start at the same time take turns, and a crash changes nothing. Without pending
@@ -25,11 +44,13 @@ export const migrationNames: readonly string[] = [ROWS]
  * @throws MigrationRightsError when there is something to do, and the role may not.
  */
 export async function migrate(db: Kysely<unknown>, dialect: SqlDialect): Promise<void> {
-  if (await isDone(db, dialect)) return
+  const pending = await pendingMigrations(db, dialect)
+  if (pending.length === 0) return
   try {
     await db.transaction().execute((trx) => makeTables(trx as unknown as Kysely<MigrationTable>, dialect))
   } catch (error) {
-    throw dialect.isForbidden(error) ? new MigrationRightsError([ROWS], error) : error
+    const names = pending.map(({ name }) => name)
+    throw dialect.isForbidden(error) ? new MigrationRightsError(names, error) : error
   }
 }
 
@@ -45,12 +66,13 @@ export class MigrationRightsError extends Error {
   }
 }
 
-async function isDone(db: Kysely<unknown>, dialect: SqlDialect): Promise<boolean> {
-  const migrations = (db as unknown as Kysely<MigrationTable>).selectFrom('stepup_migrations')
+async function pendingMigrations(db: Kysely<unknown>, dialect: SqlDialect): Promise<readonly Migration[]> {
+  const recorded = (db as unknown as Kysely<MigrationTable>).selectFrom('stepup_migrations')
   try {
-    return (await migrations.select('name').where('name', '=', ROWS).executeTakeFirst()) !== undefined
+    const done = new Set((await recorded.select('name').execute()).map(({ name }) => name))
+    return migrations.filter(({ name }) => !done.has(name))
   } catch (error) {
-    if (dialect.isMissingTable(error)) return false
+    if (dialect.isMissingTable(error)) return migrations
     throw error
   }
 }
@@ -62,10 +84,10 @@ async function makeTables(trx: Kysely<MigrationTable>, dialect: SqlDialect): Pro
   if (dialect.name === 'postgres') await sql`set local lock_timeout = '4s'`.execute(trx)
   await sql`create table if not exists stepup_migrations (name text primary key, timestamp text not null)`.execute(trx)
   // Another node may have been first.
-  if (await isDone(trx as unknown as Kysely<unknown>, dialect)) return
-  const { before, after } = carryOver(dialect, await columnsOf(trx, dialect))
-  for (const statement of [...before, ...schema(dialect), ...after]) await sql.raw(statement).execute(trx)
-  await trx.insertInto('stepup_migrations').values({ name: ROWS, timestamp: new Date().toISOString() }).execute()
+  for (const { name, statements } of await pendingMigrations(trx as unknown as Kysely<unknown>, dialect)) {
+    for (const statement of statements(dialect, await columnsOf(trx, dialect))) await sql.raw(statement).execute(trx)
+    await trx.insertInto('stepup_migrations').values({ name, timestamp: new Date().toISOString() }).execute()
+  }
 }
 
 /** The columns of each of our tables as they are. */

@@ -1,4 +1,4 @@
-import { type TableShape, tables } from '../store/tables.ts'
+import type { TableShape } from '../store/table.ts'
 import type { SqlDialect } from './dialect.ts'
 import { nameOf } from './statements.ts'
 
@@ -10,8 +10,8 @@ const indexed = {
   expires: 'expires',
 } as const
 
-/** The statements that make all tables. */
-export function schema(dialect: SqlDialect): readonly string[] {
+/** The statements that make tables. */
+export function schema(dialect: SqlDialect, tables: readonly TableShape[]): readonly string[] {
   return tables.flatMap((table) => [createTable(table, dialect), ...createIndexes(table)])
 }
 

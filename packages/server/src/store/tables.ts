@@ -1,5 +1,6 @@
 import type { FactorKind } from '@stepup/protocol'
 
+import { deskTables } from './desk-tables.ts'
 import type { EvidenceRecord } from './evidence-record.ts'
 import type {
   ActivityRecord,
@@ -15,7 +16,7 @@ import type {
   MessageRecord,
   PushRecord,
 } from './records.ts'
-import { Table, type TableShape } from './table.ts'
+import { numbered, Table, type TableShape } from './table.ts'
 
 export type { TableShape }
 
@@ -210,9 +211,6 @@ export const evidence: Table<EvidenceRecord> = new Table(
   { indexes: ['user', 'at'] },
 )
 
-/** Digits enough that ids in the order of text are in the order of their numbers. */
-const numbered = (name: string, seq: number): string => `${name} ${String(seq).padStart(12, '0')}`
-
 export const activity: Table<ActivityRecord> = new Table(
   'activity',
   ({ userId: user, seq, at, address }) => ({
@@ -259,4 +257,5 @@ export const tables: readonly TableShape[] = [
   activity,
   lastActivity,
   audit,
+  ...deskTables,
 ]

@@ -33,7 +33,7 @@ const link = (stream: string, seq: number): AuditRecord => ({
   hash: `h${seq}`,
 })
 
-const decision = (changed: Partial<DecisionRecord> = {}): DecisionRecord => ({
+export const decision = (changed: Partial<DecisionRecord> = {}): DecisionRecord => ({
   id: unique(),
   at: now,
   userId: unique(),

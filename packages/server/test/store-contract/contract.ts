@@ -1,4 +1,5 @@
 import { activityCases, auditCases, decisionCases } from './activity.ts'
+import { alertCases } from './alerts.ts'
 import { attemptCases } from './attempts.ts'
 import { authenticatorCases } from './authenticators.ts'
 import { challengeCases } from './challenges.ts'
@@ -8,7 +9,9 @@ import { endingCases } from './endings.ts'
 import { erasingCases } from './erasing.ts'
 import { enrollmentCases } from './enrollments.ts'
 import { grantCases } from './grants.ts'
+import { labelCases } from './labels.ts'
 import { messageCases } from './messages.ts'
+import { policyCases } from './policies.ts'
 import { sweepCases } from './sweep.ts'
 
 /** What is needed of a test runner: Vitest, Jest and `node:test` have it. */
@@ -31,6 +34,9 @@ const groups: Readonly<Record<string, readonly ContractCase[]>> = {
   activity: activityCases,
   decisions: decisionCases,
   audit: auditCases,
+  'versions of policies': policyCases,
+  labels: labelCases,
+  alerts: alertCases,
   'sweeping up': sweepCases,
 }
 

@@ -2,6 +2,7 @@ import { Lines } from '../../queue/lines.ts'
 import { type OperatedRows, operateOn } from '../operate.ts'
 import { unitOfWork } from '../unit-of-work.ts'
 import { activityOperations } from './activity.ts'
+import { alertOperations } from './alerts.ts'
 import { attemptOperations } from './attempts.ts'
 import { authenticatorOperations } from './authenticators.ts'
 import { challengeOperations } from './challenges.ts'
@@ -10,7 +11,9 @@ import { endingOperations } from './endings.ts'
 import { enrollmentOperations } from './enrollments.ts'
 import { queriesOf } from './expected-rows.ts'
 import { grantOperations } from './grants.ts'
+import { labelOperations } from './labels.ts'
 import { messageOperations } from './messages.ts'
+import { policyOperations } from './policies.ts'
 import { recoveryCodeOperations } from './recovery-codes.ts'
 import { sweepOperations } from './sweep.ts'
 import type { Rows } from '../rows.ts'
@@ -46,6 +49,9 @@ function operationsOn<Tx>(rows: OperatedRows<Tx>, lines: Lines): Omit<StepUpStor
     ...enrollmentOperations(operate),
     ...decisionOperations(alone, operate),
     ...activityOperations(alone, operate),
+    ...policyOperations(operate),
+    ...labelOperations(operate),
+    ...alertOperations(operate),
     ...sweepOperations(alone),
   }
 }

@@ -4,6 +4,7 @@ import type { ChallengeRecord, ElevationRecord, GrantRecord } from '../records.t
 import type { Operate } from '../operate.ts'
 import type { Change } from '../rows.ts'
 import type { Kept, RecordQuery } from '../table.ts'
+import { labels } from '../desk-tables.ts'
 import {
   activity,
   authenticators,
@@ -143,6 +144,7 @@ const ofPeople = [
   defaultFactors,
   devices,
   decisions,
+  labels,
   evidence,
   activity,
   lastActivity,

@@ -1,4 +1,5 @@
 import type { ActivityOperations } from './activity.ts'
+import type { AlertOperations } from './alerts.ts'
 import type { AttemptOperations } from './attempts.ts'
 import type { AuthenticatorOperations } from './authenticators.ts'
 import type { ChallengeOperations } from './challenges.ts'
@@ -7,7 +8,9 @@ import type { EndingOperations } from './endings.ts'
 import type { EnrollmentOperations } from './enrollments.ts'
 import type { ExpectedRows } from './expected-rows.ts'
 import type { GrantOperations } from './grants.ts'
+import type { LabelOperations } from './labels.ts'
 import type { MessageOperations } from './messages.ts'
+import type { PolicyOperations } from './policies.ts'
 import type { RecoveryCodeOperations } from './recovery-codes.ts'
 import type { SweepOperations } from './sweep.ts'
 
@@ -19,6 +22,7 @@ import type { SweepOperations } from './sweep.ts'
 export interface StepUpStore<Tx = unknown>
   extends
     ActivityOperations,
+    AlertOperations,
     AttemptOperations,
     AuthenticatorOperations,
     ChallengeOperations,
@@ -26,7 +30,9 @@ export interface StepUpStore<Tx = unknown>
     EndingOperations,
     EnrollmentOperations,
     GrantOperations<Tx>,
+    LabelOperations,
     MessageOperations,
+    PolicyOperations,
     RecoveryCodeOperations,
     SweepOperations {
   /** Brings the tables up to date. Safe to call at every start. */

@@ -1,0 +1,45 @@
+import type { AlertEventRecord, AlertRuleRecord } from './alert-records.ts'
+import type { LabelRecord } from './label-record.ts'
+import type { PolicyVersionRecord, PublicationRecord } from './policy-records.ts'
+import { numbered, Table, type TableShape } from './table.ts'
+
+/** In the order of their numbers. */
+export const policyVersions: Table<PolicyVersionRecord> = new Table(
+  'policy_versions',
+  ({ id, number: at }) => ({ id, at }),
+  { indexes: ['at'] },
+)
+
+/** The id of the one row of {@link publications}. */
+export const PUBLICATION = 'policies'
+
+/** One row. Its version is the number of the publication. */
+export const publications: Table<PublicationRecord> = new Table('publications', () => ({ id: PUBLICATION, at: 0 }), {
+  indexes: [],
+})
+
+export const labelId = (decisionId: string, seq: number): string => numbered(decisionId, seq)
+
+export const labels: Table<LabelRecord> = new Table(
+  'labels',
+  ({ decisionId: ref, seq, userId: user, at }) => ({ id: labelId(ref, seq), user, ref, at }),
+  { indexes: ['user', 'ref', 'at'] },
+)
+
+/** Each alert's revisions, in the order of their numbers. */
+export const alertRules: Table<AlertRuleRecord> = new Table(
+  'alert_rules',
+  ({ id: ref, revision: at }) => ({ id: numbered(ref, at), ref, at }),
+  { indexes: ['ref'] },
+)
+
+export const alertEventId = (alertId: string, seq: number): string => numbered(alertId, seq)
+
+export const alertEvents: Table<AlertEventRecord> = new Table(
+  'alert_events',
+  ({ alertId: ref, seq, at }) => ({ id: alertEventId(ref, seq), ref, at }),
+  { indexes: ['ref', 'at'] },
+)
+
+/** The tables of policies, labels and alerts. */
+export const deskTables: readonly TableShape[] = [policyVersions, publications, labels, alertRules, alertEvents]

@@ -1,0 +1,86 @@
+import type { Json } from '@stepup/protocol'
+
+import type { AlertEventRecord, AlertRuleRecord } from '../alert-records.ts'
+import type { Operate, Outcome } from '../operate.ts'
+import { alertEventId, alertEvents, alertRules } from '../desk-tables.ts'
+
+/** The state of an alert, as a node has found it. */
+export interface AlertClaim {
+  readonly alertId: string
+  readonly status: AlertEventRecord['status']
+  readonly at: number
+  readonly reason: Json
+  /** Milliseconds after which another node may deliver the event, because the one that claimed it has not. */
+  readonly lease: number
+}
+
+/** Operations on alerts. */
+export interface AlertOperations {
+  /** Adds a revision of an alert's rule. False when it does not follow the newest one. */
+  addAlertRule(rule: AlertRuleRecord): Promise<boolean>
+  /** The newest revision of every alert, removed ones included. */
+  listAlertRules(): Promise<readonly AlertRuleRecord[]>
+  /** All revisions of an alert, oldest first. */
+  findAlertRules(id: string): Promise<readonly AlertRuleRecord[]>
+  /**
+   * Claims a change of an alert's state. Of all nodes that find the same, one gets the event and delivers it, again after the lease when
+   * nobody did. `undefined` for all others, and for an alert that recovers without having fired.
+   */
+  claimAlert(claim: AlertClaim): Promise<AlertEventRecord | undefined>
+  /** Marks an event as delivered. False when it was already. */
+  settleAlert(event: Pick<AlertEventRecord, 'alertId' | 'seq'>, at: number): Promise<boolean>
+  /** Lists events from `since` on, newest first, of one alert or of all. */
+  listAlertEvents(query: {
+    readonly alertId?: string
+    readonly since: number
+    readonly limit: number
+  }): Promise<readonly AlertEventRecord[]>
+}
+
+export function alertOperations({ find, change }: Operate): AlertOperations {
+  return {
+    addAlertRule: (rule) =>
+      change(rule.id, [alertRules.by('ref', rule.id)], (before) =>
+        (before.at(-1)?.record.revision ?? 0) === rule.revision - 1
+          ? { result: true, changes: [alertRules.add(rule)] }
+          : { result: false },
+      ),
+    async listAlertRules() {
+      const [found] = await find([alertRules.all({})])
+      return [...new Map(found.map(({ record }) => [record.id, record])).values()]
+    },
+    async findAlertRules(id) {
+      const [found] = await find([alertRules.by('ref', id)])
+      return found.map(({ record }) => record)
+    },
+    claimAlert({ alertId, status, at, reason, lease }) {
+      const newest = alertEvents.by('ref', alertId, { order: 'newest', limit: 1 })
+      return change(alertId, [newest], ([last]): Outcome<AlertEventRecord | undefined> => {
+        const isUnderWay = last && last.record.deliveredAt === undefined && last.record.claimedAt + lease > at
+        if (isUnderWay || (!last && status === 'recovered')) return { result: undefined }
+        if (last?.record.status === status) {
+          if (last.record.deliveredAt !== undefined) return { result: undefined }
+          const claimed = { ...last.record, claimedAt: at }
+          return { result: claimed, changes: [alertEvents.put(claimed, last)] }
+        }
+        const seq = (last?.record.seq ?? 0) + 1
+        // In the order of their numbers also where clocks differ.
+        const added = { alertId, seq, status, reason, at: Math.max(at, last?.record.at ?? 0), claimedAt: at }
+        return { result: added, changes: [alertEvents.add(added)] }
+      })
+    },
+    settleAlert: ({ alertId, seq }, at) =>
+      change(alertId, [alertEvents.by('id', alertEventId(alertId, seq))], ([found]) =>
+        found && found.record.deliveredAt === undefined
+          ? { result: true, changes: [alertEvents.put({ ...found.record, deliveredAt: at }, found)] }
+          : { result: false },
+      ),
+    async listAlertEvents({ alertId, since, limit }) {
+      const range = { order: 'newest', since, limit } as const
+      const [found] = await find([
+        alertId === undefined ? alertEvents.all(range) : alertEvents.by('ref', alertId, range),
+      ])
+      return found.map(({ record }) => record)
+    },
+  }
+}

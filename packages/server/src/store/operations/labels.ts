@@ -1,0 +1,56 @@
+import type { LabelRecord } from '../label-record.ts'
+import type { Operate } from '../operate.ts'
+import { labelId, labels } from '../desk-tables.ts'
+import { decisions } from '../tables.ts'
+
+/** A label to add to a decision. */
+export type NewLabel = Omit<LabelRecord, 'seq' | 'userId'>
+
+/** Operations on labels of decisions. */
+export interface LabelOperations {
+  /** Adds a label after those that the decision has. Returns it; `undefined` for an unknown decision. */
+  addLabel(label: NewLabel): Promise<LabelRecord | undefined>
+  /**
+   * Lists labels, oldest first, from `since` on; with `after`, those that follow that one. The last label of a decision counts.
+   */
+  listLabels(query: {
+    readonly since: number
+    readonly after?: Pick<LabelRecord, 'at' | 'decisionId' | 'seq'>
+    readonly limit: number
+  }): Promise<readonly LabelRecord[]>
+  /** All labels of decisions, or of all decisions of a user, oldest first. */
+  findLabels(
+    which: { readonly decisionIds: readonly string[] } | { readonly userId: string },
+  ): Promise<readonly LabelRecord[]>
+}
+
+export function labelOperations({ find, change }: Operate): LabelOperations {
+  return {
+    addLabel: (label) =>
+      change(
+        label.decisionId,
+        [decisions.by('id', label.decisionId), labels.by('ref', label.decisionId)],
+        ([decision], before) => {
+          if (!decision) return { result: undefined }
+          const { userId } = decision.record
+          const seq = Math.max(0, ...before.map(({ record }) => record.seq)) + 1
+          // In the order of their numbers also where clocks differ.
+          const at = Math.max(label.at, ...before.map(({ record }) => record.at))
+          const added: LabelRecord = { ...label, at, seq, userId }
+          return { result: added, changes: [labels.add(added)] }
+        },
+      ),
+    async listLabels({ since, after, limit }) {
+      const last = after && { at: after.at, id: labelId(after.decisionId, after.seq) }
+      const range = { since, limit, ...(last ? { after: last } : {}) }
+      const [found] = await find([labels.all(range)])
+      return found.map(({ record }) => record)
+    },
+    async findLabels(which) {
+      const [found] = await find([
+        'userId' in which ? labels.by('user', which.userId) : labels.by('ref', which.decisionIds),
+      ])
+      return found.map(({ record }) => record)
+    },
+  }
+}

@@ -1,0 +1,69 @@
+import type { Operate } from '../operate.ts'
+import type { PolicyVersionRecord, PublicationRecord } from '../policy-records.ts'
+import type { Change } from '../rows.ts'
+import type { Kept } from '../table.ts'
+import { policyVersions, PUBLICATION, publications } from '../desk-tables.ts'
+
+/** Operations on versions of the policies. */
+export interface PolicyOperations {
+  /** Lists versions, newest first, at most `limit` of them; with `before`, those whose number is lower. */
+  listPolicyVersions(query: {
+    readonly before?: number
+    readonly limit: number
+  }): Promise<readonly PolicyVersionRecord[]>
+  findPolicyVersion(id: string): Promise<PolicyVersionRecord | undefined>
+  /** Adds a version. False when its number is taken. */
+  addPolicyVersion(version: PolicyVersionRecord): Promise<boolean>
+  /** Writes the next revision of a version. False when that revision exists already. */
+  changePolicyVersion(version: PolicyVersionRecord): Promise<boolean>
+  /** The version in force. `undefined` before the first publication. */
+  findPublication(): Promise<PublicationRecord | undefined>
+  /**
+   * Writes the next publication together with the next revisions of the versions that it concerns, all or none. False when somebody else
+   * published first, or changed one of the versions.
+   */
+  publishPolicies(publication: PublicationRecord, versions: readonly PolicyVersionRecord[]): Promise<boolean>
+}
+
+/** Operations on versions of the policies. */
+export function policyOperations({ find, change }: Operate): PolicyOperations {
+  return {
+    async listPolicyVersions({ before, limit }) {
+      const range = { order: 'newest', limit, ...(before === undefined ? {} : { before }) } as const
+      const [found] = await find([policyVersions.all(range)])
+      return found.map(({ record }) => record)
+    },
+    async findPolicyVersion(id) {
+      const [[found]] = await find([policyVersions.by('id', id)])
+      return found?.record
+    },
+    addPolicyVersion: (version) =>
+      change(LINE, [policyVersions.by('id', version.id)], ([taken]) =>
+        taken ? { result: false } : { result: true, changes: [policyVersions.add(version)] },
+      ),
+    changePolicyVersion: (version) =>
+      change(LINE, [policyVersions.by('id', version.id)], (found) => {
+        const next = nextRevision(version, found)
+        return next ? { result: true, changes: [next] } : { result: false }
+      }),
+    async findPublication() {
+      const [[found]] = await find([publications.by('id', PUBLICATION)])
+      return found?.record
+    },
+    publishPolicies: (publication, versions) => {
+      const ids = versions.map(({ id }) => id)
+      return change(LINE, [publications.by('id', PUBLICATION), policyVersions.by('id', ids)], ([last], found) => {
+        const next = versions.flatMap((version) => nextRevision(version, found) ?? [])
+        const isNext = (last?.record.seq ?? 0) === publication.seq - 1 && next.length === versions.length
+        return isNext ? { result: true, changes: [publications.put(publication, last), ...next] } : { result: false }
+      })
+    },
+  }
+}
+
+const LINE = 'policies'
+
+function nextRevision(version: PolicyVersionRecord, found: readonly Kept<PolicyVersionRecord>[]): Change | undefined {
+  const before = found.find(({ record }) => record.id === version.id)
+  return before?.record.revision === version.revision - 1 ? policyVersions.put(version, before) : undefined
+}
