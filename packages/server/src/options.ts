@@ -19,6 +19,7 @@ import type { Amount } from './signals/amount.ts'
 import type { PlaceSource } from './signals/context.ts'
 import type { RiskOptions } from './signals/risk.ts'
 import type { Signal } from './signals/signal.ts'
+import type { PublishingOptions } from './publishing/publishing-options.ts'
 import type { Secrets } from './seal/seal.ts'
 import type { SessionAdapter } from './session/session.ts'
 import type { SessionLimits } from '@stepup/policy/packs'
@@ -32,6 +33,8 @@ export interface StepUpServerOptions<Tx = unknown> {
   /** In order of preference: the first that fits a challenge is offered first. */
   readonly factors: readonly Factor[]
   readonly policies: PolicySource
+  /** Has managers publish versions of the policies (`stepUp.policies`). Needs `policies: storedPolicies(...)`. */
+  readonly publishing?: PublishingOptions
   /**
    * A text with at least 32 random bytes, of which keys are derived: `openssl rand -base64 32`. Losing it voids authenticator apps, enrolled telephones and recovery codes. To
    * change it, give several: the first one writes, and what any of them wrote can be read.

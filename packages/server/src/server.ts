@@ -1,5 +1,4 @@
-import { type Decision, defaultLevels, type PolicyFacts } from '@stepup/policy'
-import type { Challenge } from '@stepup/protocol'
+import { defaultLevels } from '@stepup/policy'
 import { nistSessionLimits } from '@stepup/policy/packs'
 
 import { combineByElement } from './assurance/assurance.ts'
@@ -7,9 +6,10 @@ import { checkFactors } from './assurance/check-factors.ts'
 import type { AuditEvent } from './audit/audit.ts'
 import { auditSinks, partsOfRequest } from './audit/audit-sink.ts'
 import { operatorLog } from './audit/operator-log.ts'
-import { type ActionRequest, decideInTime } from './decision/decide.ts'
+import { decideInTime } from './decision/decide.ts'
 import { decisionLog } from './decision/decision-log.ts'
-import { policyReader } from './decision/policy-source.ts'
+import { policyReader } from './decision/policy-reader.ts'
+import { feedOf } from './decision/policy-source.ts'
 import { assertDevelopment } from './endpoints/assert-development.ts'
 import { detailTypes, detailValidator } from './details/detail-types.ts'
 import { deviceCookieOf } from './device/device-cookie.ts'
@@ -19,94 +19,28 @@ import { handle } from './endpoints/handler.ts'
 import { defaultLimits, unlock } from './limits/limits.ts'
 import { createWording } from './message/wording.ts'
 import { erasePerson } from './operator/erase-person.ts'
-import { exportPerson, type PersonExport } from './operator/export-person.ts'
-import { revoke, type RevokeRequest } from './operator/revoke.ts'
-import { sweep, type SweepOptions } from './operator/sweep.ts'
+import { exportPerson } from './operator/export-person.ts'
+import { revoke } from './operator/revoke.ts'
+import { sweep } from './operator/sweep.ts'
 import type { StepUpServerOptions } from './options.ts'
-import type { Gate } from './protect/gate.ts'
-import { type PrepareRequest, prepareChallenge } from './protect/prepare-challenge.ts'
+import type { StepUpServer } from './step-up-server.ts'
+import { prepareChallenge } from './protect/prepare-challenge.ts'
 import { protect } from './protect/protect.ts'
-import type { ProtectParts, ProtectRequest } from './protect/protect-request.ts'
-import { type CurrentSession, currentSession, sessionAtHand } from './request/current-session.ts'
+import type { ProtectParts } from './protect/protect-request.ts'
+import { currentSession, sessionAtHand } from './request/current-session.ts'
+import { policyVersions, type VersionParts } from './publishing/policy-versions.ts'
+import { policiesAboutPublishing } from './publishing/publishing-options.ts'
+import { alerts } from './review/alerts.ts'
+import { labelDecision } from './review/label-decision.ts'
 import { checkOrigins } from './request/origins.ts'
 import { Lines } from './queue/lines.ts'
 import { createSeal } from './seal/seal.ts'
-import type { Session, SessionUser } from './session/session.ts'
 import { amountOf } from './signals/amount.ts'
 import { checkSignals } from './signals/check-signals.ts'
-import type { ServerSetup } from './setup/server-setup.ts'
 import { riskScorer } from './signals/risk.ts'
-import type { DeviceRecord } from './store/records.ts'
-import type { RevokedBelongings } from './store/operations/endings.ts'
 import { deadline } from './time/deadline.ts'
 
 const DAY = 24 * 60 * 60 * 1000
-
-/** A decision with the facts that it was made from: details, signals, risk and session. */
-export interface Evaluation extends Decision {
-  readonly inputs: PolicyFacts
-}
-
-/** The server side of step-up. */
-export interface StepUpServer<Tx = unknown> {
-  readonly setup: ServerSetup
-  /** Responds to every call under the mount path. */
-  handler(request: Request): Promise<Response>
-  /** Protects an action: go ahead, or return the gate's response. Call it before any side effect. */
-  protect(request: Request, what: ProtectRequest): Promise<Gate<Tx>>
-  /**
-   * Issues the challenge of a call that a page is about to offer, for the page's own response. The client keeps it (`prepare`), and the first
-   * request after the click carries the proof, if the call's gate accepts it (`proofInReplay`). `undefined` when the call needs no proof, or
-   * when there is nothing to prepare: a call without a preparation is challenged as usual.
-   *
-   * @example
-   * ```ts
-   * async function transferPage(request: Request): Promise<Response> {
-   *   const call = { method: 'POST', url: '/api/transfers' }
-   *   return Response.json({ step_up: await stepUp.prepare(request, { action: 'transfer.create', details, call }) })
-   * }
-   * ```
-   */
-  prepare(request: Request, what: PrepareRequest): Promise<Challenge | undefined>
-  /** The decision of the policies, without any effect. With `session`, the adapter does not read the session. Throws without a session. */
-  evaluate(request: Request, what: ActionRequest & Pick<ProtectRequest, 'session'>): Promise<Evaluation>
-  /** The request's session with its known device; `undefined` without a signed-in user. */
-  session(request: Request): Promise<CurrentSession | undefined>
-  /** The user's known device that sent the request, also without a session: before a sign-in, say. */
-  device(request: Request, user: Pick<SessionUser, 'id'>): Promise<DeviceRecord | undefined>
-  /**
-   * Makes the browser of a request a known device without a step-up: when a user opens their account in it. Returns the `Set-Cookie`
-   * values.
-   */
-  trustDevice(request: Request, session: Pick<Session, 'id' | 'user'>): Promise<readonly string[]>
-  /** Unlocks a disabled authenticator: an operator's way back, after they have identified the user. */
-  unlock(which: { readonly userId: string; readonly factorId: string; readonly operator?: string }): Promise<void>
-  /** Settles when all decisions and events are written: before a process exits, or a worker forgets its request. */
-  settled(): Promise<void>
-  /**
-   * Removes expired and old records from the store in small batches, and returns their number. Schedule it, say every ten minutes; several
-   * nodes may run it at once.
-   */
-  sweep(options?: SweepOptions): Promise<number>
-  /**
-   * Revokes open challenges, grants, elevations and enrollments: on a sign-out, or on suspicion (ELV-16). For a user, it can remove known
-   * devices and recent authenticators in the same step. Returns what it removed. The sessions are the app's: end them first.
-   *
-   * @example
-   * ```ts
-   * const stolenOn = new Date('2026-11-24T08:00:00Z')
-   * await stepUp.revoke({ userId: 'cus_81', devices: true, factorsSince: stolenOn, operator: 'ines@bank.example' })
-   * ```
-   */
-  revoke(whose: RevokeRequest): Promise<RevokedBelongings>
-  /** All records of a user, without secrets: for the user's request (GDPR Art. 15 and 20). The audit trail names the operator. */
-  exportPerson(userId: string, by: { readonly operator: string }): Promise<PersonExport>
-  /**
-   * Removes all records of a user (GDPR Art. 17), and returns their number. End the user's sessions first: later activity is recorded again.
-   * The audit trail stays, with ids and salted hashes, and still verifies.
-   */
-  erasePerson(userId: string, by: { readonly operator: string }): Promise<{ readonly records: number }>
-}
 
 /**
  * Creates the server side of step-up: decides when a step-up is required, verifies the factors, and issues elevations and grants.
@@ -134,12 +68,25 @@ export function createStepUpServer<Tx = unknown>(options: StepUpServerOptions<Tx
   const limit = limits.deliveryTimeout
   const { audit, sink, settled } = auditSinks(options.audit ?? operatorLog(), { telemetry, limit, waitUntil })
   const reportError = (error: unknown): void => audit({ type: 'error', at: clock(), error })
-  const policies = policyReader({ source: options.policies, levels, signals, onRefused: reportError })
-  // Policies that do not compile stop the start, rather than the first request.
-  policies()
+  const seal = createSeal(options.secret)
+  const { publishing } = options
+  const feed = feedOf(options.policies)
+  if (publishing && !feed)
+    throw new TypeError(
+      '[stepup] `publishing` needs policies in the store: `policies: storedPolicies({ store, initial })`.',
+    )
+  const policies = policyReader({
+    source: options.policies,
+    fixed: publishing && policiesAboutPublishing(publishing, levels),
+    levels,
+    signals,
+    clock,
+    seal,
+    onRefused: reportError,
+  })
 
   const details = detailTypes(options.details)
-  const parts: EndpointParts & ProtectParts<Tx> = {
+  const parts: EndpointParts & ProtectParts<Tx> & VersionParts = {
     store,
     session,
     factors,
@@ -153,7 +100,9 @@ export function createStepUpServer<Tx = unknown>(options: StepUpServerOptions<Tx
     sink,
     policies,
     tellOnce: onceEach((mistake) => reportError(new Error(mistake))),
-    seal: createSeal(options.secret),
+    seal,
+    publishing,
+    feed,
     combine: options.combine ?? combineByElement(levels),
     sessionLimits: options.sessionLimits ?? nistSessionLimits,
     devices: {
@@ -189,6 +138,15 @@ export function createStepUpServer<Tx = unknown>(options: StepUpServerOptions<Tx
   }
 
   return {
+    policies: policyVersions(parts),
+    alerts: alerts({ ...parts, audit }),
+    async label(request) {
+      await parts.decisions.settled()
+      const events = sink()
+      const label = await labelDecision({ store, clock, audit: events.audit }, request)
+      await events.audited()
+      return label
+    },
     setup: {
       basePath: parts.basePath,
       origins,

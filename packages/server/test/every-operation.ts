@@ -53,7 +53,12 @@ export async function fillEveryTable(db: Kysely<unknown>, rows: number): Promise
     ['publications', 'p#', null, { seq: 1, versionId: '1', hash: 'h', at: now, seal: 's' }],
     ['labels', 'o# 000000000001', 'o#', { decisionId: 'o#', seq: 1, userId: 'u#', label: 'fraud', by: 'b', at: now }],
     ['alert_rules', 'a# 000000000001', 'a#', { id: 'a#', revision: 1, name: 'n', rule: {}, by: author, at: now }],
-    ['alert_events', 'a# 000000000001', 'a#', { alertId: 'a#', seq: 1, status: 'fired', at: now, claimedAt: now }],
+    [
+      'alert_events',
+      'a# 000000000001',
+      'a#',
+      { alertId: 'a#', seq: 1, status: 'fired', at: now, claimedAt: now, claims: 1 },
+    ],
   ]
   if (columns.map(([table]) => table).join() !== tables.map(({ name }) => name).join())
     throw new Error('A table has no rows to look for. Add them here.')

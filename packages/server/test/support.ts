@@ -8,6 +8,7 @@ import {
   type Notice,
   passkey,
   password,
+  type PolicyFeed,
   push,
   type PushMessage,
   recoveryCodes,
@@ -87,6 +88,10 @@ export interface TestOptions extends Partial<Omit<StepUpServerOptions, 'factors'
   readonly rules?: Rules
   /** Changes the usual factors. */
   readonly factors?: (usual: readonly Factor[]) => readonly Factor[]
+  /** Policies that are published in the store. */
+  readonly feed?: (store: TestStore['store']) => PolicyFeed
+  /** The database of another server, for a second node. */
+  readonly on?: TestStore
   /** Puts something around the store. */
   readonly around?: (store: TestStore['store']) => TestStore['store']
 }
@@ -96,8 +101,9 @@ export const passwordOf = (user: string): string => `the password of ${user}`
 
 /** A server on an empty store of its own, with time, mail and text messages in the test's hands. */
 export async function startServer(options: TestOptions = {}): Promise<TestServer> {
-  const { rules: more = [], factors = (usual) => usual, around = (store) => store, ...others } = options
-  const { db, store, dump } = await openTestStore()
+  const { rules: more = [], factors = (usual) => usual, around = (store) => store, feed, on, ...others } = options
+  const { db, store, dump } = on ?? (await openTestStore())
+  const kept = wrapped(store, around)
   const mails: CodeMessage[] = []
   const texts: SmsMessage[] = []
   const pushes: PushMessage[] = []
@@ -117,7 +123,7 @@ export async function startServer(options: TestOptions = {}): Promise<TestServer
     recoveryCodes(),
   ]
   const server: StepUpServer = createStepUpServer({
-    store: wrapped(store, around),
+    store: kept,
     secret: 'a secret of at least thirty-two bytes, for tests',
     origins: [origin],
     policies: {
@@ -136,6 +142,7 @@ export async function startServer(options: TestOptions = {}): Promise<TestServer
     factors: factors(usual),
     audit: (event) => void events.push(event),
     notify: (notice) => void notices.push(notice),
+    ...(feed ? { policies: feed(kept) } : {}),
     ...others,
   })
   const codeIn = (message?: { readonly text: string }): string =>

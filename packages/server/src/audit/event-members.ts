@@ -15,6 +15,7 @@ export interface MemberTypes {
   readonly decision: DecisionRecord
   readonly decisions: readonly DecisionRecord[]
   readonly devices: readonly string[]
+  readonly people: readonly string[]
   readonly factors: readonly { readonly id: string; readonly kind: FactorKind }[]
   readonly error: unknown
   // For the program only: logs, trails and spans do not have them.
@@ -51,6 +52,7 @@ export const memberGroups = {
   },
   authenticator: { userId: 'text', sessionId: 'text', kind: 'factorKind', authenticatorId: 'text' },
   device: { userId: 'text', sessionId: 'text', deviceId: 'text' },
+  policy: { userId: 'text', sessionId: 'text', versionId: 'text', hash: 'text' },
   // The operator, as the app names its operators.
   operator: { userId: 'text', operator: 'text' },
 } as const
@@ -88,6 +90,7 @@ export const writtenForms: { readonly [TKind in MemberKind]: WrittenForm<MemberT
   count: writtenAs({ type: 'integer', minimum: 0 }, (value) => value),
   boolean: writtenAs({ type: 'boolean' }, (value) => value),
   devices: writtenAs(texts, (ids) => [...ids]),
+  people: writtenAs(texts, (ids) => ids.map(printable)),
   factors: writtenAs(texts, (factors) => factors.map(({ id, kind }) => `${kind}:${id}`)),
   decisions: writtenAs({ type: 'array', items: { type: 'array', minItems: 4, maxItems: 4 } }, writeDecisions),
   decision: {

@@ -19,6 +19,7 @@ import { type Awaitable, isPending, whenReady } from '../time/awaitable.ts'
 import { seconds } from '../time/clock.ts'
 import type { Deadline } from '../time/deadline.ts'
 import type { DecisionLogParts } from './decision-log.ts'
+import type { PolicyReader } from './policy-reader.ts'
 
 /** The parts of the server that decide. */
 export interface DecisionParts extends FactorParts, SignalParts, DecisionLogParts, Pick<UnitParts, 'later'> {
@@ -27,8 +28,8 @@ export interface DecisionParts extends FactorParts, SignalParts, DecisionLogPart
   readonly telemetry: Telemetry | undefined
   /** Limits the time of a decision. */
   readonly inTime: Deadline
-  /** The policies in force: the last version that compiled. Throws when their source throws, and so denies. */
-  policies(): CompiledPolicies
+  /** The policies in force for an action. */
+  readonly policies: PolicyReader
   riskOf(states: SignalStates): Risk
   /** Throws, or rejects, for details of an unknown type, and for details that their schema refuses. */
   validateDetails(details: readonly AuthorizationDetail[]): Awaitable<void>
@@ -58,16 +59,19 @@ export interface Decided {
 
 /** Asks the policies about an action, without any effect. Any error has to deny. */
 export function decideFor(parts: DecisionParts, session: CurrentSession, request: ActionRequest): Awaitable<Decided> {
-  return whenReady(readDetails(parts, session, request), (details) => decideAbout(parts, session, request, details))
+  return whenReady(readDetails(parts, session, request), (details) =>
+    whenReady(parts.policies(request.action), (policies) =>
+      decideAbout(parts, session, request, { policies, details }),
+    ),
+  )
 }
 
 function decideAbout(
   parts: DecisionParts,
   session: CurrentSession,
   { action, context = NOTHING }: ActionRequest,
-  details: readonly AuthorizationDetail[],
+  { policies, details }: { readonly policies: CompiledPolicies; readonly details: readonly AuthorizationDetail[] },
 ): Awaitable<Decided> {
-  const policies = parts.policies()
   const { acr, amr, authTime, user } = session
   const inputs: PolicyFacts = {
     action,

@@ -1,41 +1,33 @@
-import { type CompiledPolicies, compilePolicies, type PolicyData } from '@stepup/policy'
+import type { PolicyData } from '@stepup/policy'
 
-import type { Levels } from '../assurance/levels.ts'
-import type { Signal } from '../signals/signal.ts'
+import type { Seal } from '../seal/seal.ts'
+import type { Awaitable } from '../time/awaitable.ts'
+import type { Clock } from '../time/clock.ts'
 
 /**
- * The policies, or a function that returns the current ones: return another object to change them. Policies that do not compile change
- * nothing once the server has started. A source can call `check`, which throws a `PolicyError` for policies that the server can't use, to report their errors itself.
+ * The policies; or a function that returns the current ones: return another object to change them; or {@link PolicyFeed}, such as
+ * `storedPolicies()`. Policies that do not compile change nothing once the server has started. A function can call `check`, which throws a
+ * `PolicyError` for policies that the server can't use, to report their errors itself.
  */
-export type PolicySource = PolicyData | ((check: (policies: PolicyData) => void) => PolicyData)
+export type PolicySource = PolicyData | ((check: (policies: PolicyData) => void) => PolicyData) | PolicyFeed
 
-/** Options of {@link policyReader}. */
-export interface PolicyReaderOptions {
-  readonly source: PolicySource
-  readonly levels: Levels
-  readonly signals: readonly Signal[]
-  /** Called once for each version that does not compile. */
-  readonly onRefused: (error: unknown) => void
+/** Policies that have to be read from somewhere, by the requests that they decide about. */
+export interface PolicyFeed {
+  /** The policies until others are published. The server checks them at its start. */
+  readonly initial: PolicyData
+  /** The policies in force: at once where they are known well enough, or read now. A feed that can't read them rejects, which denies. */
+  read(context: FeedContext): Awaitable<PolicyData>
+  /** Has the next request read the policies, because this process published others. */
+  forget(): void
 }
 
-/** Compiles each version of the policies once. An invalid version keeps the previous one in force; the first must be valid. */
-export function policyReader({ source, levels, signals, onRefused }: PolicyReaderOptions): () => CompiledPolicies {
-  const types = Object.fromEntries(signals.map(({ name, facts }) => [name, facts]))
-  const compile = (data: PolicyData): CompiledPolicies => compilePolicies(data, { levels, signals: types })
-  const check = (data: PolicyData): void => void compile(data)
-  const read = typeof source === 'function' ? () => source(check) : () => source
-  let seen: PolicyData | undefined
-  let compiled: CompiledPolicies | undefined
-  return () => {
-    const data = read()
-    if (compiled && data === seen) return compiled
-    try {
-      compiled = compile(data)
-    } catch (error) {
-      if (!compiled) throw error
-      onRefused(error)
-    }
-    seen = data
-    return compiled
-  }
+/** What a feed gets from its server. */
+export interface FeedContext {
+  readonly clock: Clock
+  readonly seal: Seal
+}
+
+/** The feed among the sources of policies. */
+export function feedOf(source: PolicySource): PolicyFeed | undefined {
+  return typeof source === 'object' && 'initial' in source ? source : undefined
 }

@@ -103,12 +103,22 @@ export const paymentBatch: StandardSchemaV1 = v.pipe(
 /** The name of a factor or a device, its next name, and the day on which it was added (`2026-11-28`). */
 const named = { label: v.optional(text()), newLabel: v.optional(text()), addedAt: v.optional(text()) }
 
-/** The types of details that the server knows without being told. Changes of factors and devices are about the last two. */
+/** A version of the policies, by its hash. */
+const policyVersion = object({
+  change: v.picklist(['publish', 'roll_back', 'approve'], 'It has to be a step of a version.'),
+  number: v.pipe(v.number('It has to be a number.'), v.integer('It has to be a whole number.')),
+  hash: text(64),
+  reason: text(500),
+  replaces: v.optional(v.number('It has to be a number.')),
+})
+
+/** The types of details that the server knows without being told. Changes of factors, of devices and of policies are about the last three. */
 export const builtInDetails: Readonly<Record<string, StandardSchemaV1>> = {
   payment,
   payment_batch: paymentBatch,
   factor: object({ id: v.optional(text()), kind: v.optional(text()), ...named }),
   device: object({ id: text(), ...named }),
+  policy_version: policyVersion,
 }
 
 /**

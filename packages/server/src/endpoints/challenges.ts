@@ -34,7 +34,7 @@ export async function createChallenge({ parts, session, body }: Call): Promise<R
   // With `max_age` 0 the client asks for a new proof. It yields an elevation, like every proof that is asked for ahead.
   const standing: Standing = asked.maxAge === 0 ? { satisfied: false } : await standingOf(parts, session, requirement)
   if (!standing.satisfied)
-    return challengeResponse(parts, session, decided, { action: actionShown(parts, asked), requirement })
+    return challengeResponse(parts, session, decided, { action: await actionShown(parts, asked), requirement })
   await recordDecision(parts, session, decided, 'satisfied')
   const { elevation } = standing
   return jsonResponse({
@@ -57,8 +57,8 @@ export function isDenied(action: string, { effect, ruleIds }: Decision): boolean
 }
 
 /** The action's name for the prompt and messages. A page could write its own text into the server's mail with an unknown name (ELV-05). */
-function actionShown({ policies, wording }: EndpointParts, { action }: EnsureRequest): string {
-  return wording.namesAction(action) || policies().names(action) ? action : ELEVATE
+async function actionShown({ policies, wording }: EndpointParts, { action }: EnsureRequest): Promise<string> {
+  return wording.namesAction(action) || (await policies(action)).names(action) ? action : ELEVATE
 }
 
 /** The stricter of the policy's requirement and the client's: a client can add to the requirement, and take nothing away. */

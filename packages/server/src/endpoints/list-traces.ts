@@ -28,8 +28,10 @@ export async function listTraces({ parts, session }: Call): Promise<Response> {
     after = page.at(-1)
     if (page.length < PAGE) break
   }
-  const policies = parts.policies()
-  const decisions = own.slice(-MAX_TRACES).map((record) => traceOf(record, policies))
+  const latest = own.slice(-MAX_TRACES)
+  const decisions = await Promise.all(
+    latest.map(async (record) => traceOf(record, await parts.policies(record.action))),
+  )
   return jsonResponse({ decisions } satisfies DecisionTraces)
 }
 

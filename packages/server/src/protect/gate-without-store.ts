@@ -1,3 +1,4 @@
+import type { CompiledPolicies } from '@stepup/policy'
 import { GRANT_HEADER } from '@stepup/protocol'
 
 import { type Decided, decideFor, requirementOf } from '../decision/decide.ts'
@@ -12,13 +13,15 @@ import type { GateCall } from './decide-gate.ts'
  * The open gate of a request that needs nothing from the store, as most requests need nothing: the policies allow its action, or its sign-in
  * satisfies them. Where nothing has to be read nothing waits, either. `undefined` for every other request.
  */
-export function gateWithoutStore<Tx>({
-  parts,
-  session,
-  request,
-  asked,
-}: GateCall<Tx>): Awaitable<OpenGate<Tx> | undefined> {
-  const { readsFactors, readsSignals } = parts.policies().rulesAbout(asked.action)
+export function gateWithoutStore<Tx>(call: GateCall<Tx>): Awaitable<OpenGate<Tx> | undefined> {
+  const { parts, asked } = call
+  return whenReady(parts.policies(asked.action), (policies) => gateOf(call, policies.rulesAbout(asked.action)))
+}
+
+function gateOf<Tx>(
+  { parts, session, request, asked }: GateCall<Tx>,
+  { readsFactors, readsSignals }: ReturnType<CompiledPolicies['rulesAbout']>,
+): Awaitable<OpenGate<Tx> | undefined> {
   if (readsFactors || readsSignals || parts.keepsActivity || request.headers.has(GRANT_HEADER)) return undefined
   return whenReady(decideFor(parts, session, asked), (decided) => {
     if (!isSatisfied(parts, session, decided)) return undefined

@@ -7,9 +7,9 @@ import { inUnitOfWork } from '../request/unit-of-work.ts'
 import { SIGN_IN } from '../session/sign-in.ts'
 import { inSpan } from '../telemetry/telemetry.ts'
 import { type Awaitable, isPending, whenReady } from '../time/awaitable.ts'
-import { decideGate } from './decide-gate.ts'
+import { decideGate, type GateCall } from './decide-gate.ts'
 import { failureResponse } from './failure.ts'
-import { closedGate, type Gate } from './gate.ts'
+import { closedGate, type Gate, type OpenGate } from './gate.ts'
 import { gateWithProof } from './gate-with-proof.ts'
 import { gateWithoutStore } from './gate-without-store.ts'
 import type { ProtectParts, ProtectRequest } from './protect-request.ts'
@@ -20,9 +20,8 @@ export function protect<Tx>(server: ProtectParts<Tx>, request: Request, asked: P
     const parts = partsOfRequest(server)
     let gate: Gate<Tx>
     try {
-      const deciding = parts.inTime(() => gateFor(parts, request, asked))
-      const decided = isPending(deciding) ? await deciding : deciding
-      gate = typeof decided === 'function' ? await decided() : decided
+      const decided = gateInTime(parts, request, asked)
+      gate = isPending(decided) ? await decided : decided
     } catch (error) {
       gate = closedGate(failureResponse(parts, error))
     }
@@ -34,11 +33,26 @@ export function protect<Tx>(server: ProtectParts<Tx>, request: Request, asked: P
   })
 }
 
+/** What the server does itself behind an open gate, in the write that opens it. When it throws, nothing is written, and no grant is spent. */
+export type Alongside<Tx> = (unit: GateCall<Tx>, gate: OpenGate<Tx>) => Promise<void>
+
+/** The gate of a request, within the time limit of a decision. Throws what {@link protect} answers. */
+export function gateInTime<Tx>(
+  parts: ProtectParts<Tx>,
+  request: Request,
+  asked: ProtectRequest,
+  alongside?: Alongside<Tx>,
+): Awaitable<Gate<Tx>> {
+  const deciding = parts.inTime(() => gateFor(parts, request, asked, alongside))
+  return whenReady(deciding, (decided) => (typeof decided === 'function' ? decided() : decided))
+}
+
 /** The gate of a request, or what finishes it outside of the time limit of a decision. */
 function gateFor<Tx>(
   parts: ProtectParts<Tx>,
   request: Request,
   asked: ProtectRequest,
+  alongside: Alongside<Tx> | undefined,
 ): Awaitable<Gate<Tx> | (() => Promise<Gate<Tx>>)> {
   const proof = asked.proofInReplay && readCarriedProof(request)
   refuseCrossSite(parts, request, proof && { changesState: true })
@@ -50,9 +64,14 @@ function gateFor<Tx>(
     if (!session) throw new ProblemError('unauthenticated')
     const call = { parts, session, request, asked }
     if (proof) return gateWithProof(call, proof)
-    return whenReady(
-      gateWithoutStore(call),
-      (gate) => gate ?? inUnitOfWork(call, { name: session.user.id }, (unit) => decideGate(unit)),
-    )
+    const line = { name: session.user.id }
+    if (alongside) return inUnitOfWork(call, line, (unit) => openAlongside(unit, alongside))
+    return whenReady(gateWithoutStore(call), (gate) => gate ?? inUnitOfWork(call, line, (unit) => decideGate(unit)))
   })
+}
+
+async function openAlongside<Tx>(unit: GateCall<Tx>, alongside: Alongside<Tx>): Promise<Gate<Tx>> {
+  const gate = await decideGate(unit)
+  if (gate.allowed) await alongside(unit, gate)
+  return gate
 }

@@ -96,6 +96,6 @@ async function columnsOf(
   dialect: SqlDialect,
 ): Promise<ReadonlyMap<string, ReadonlySet<string>>> {
   const { rows } = await sql.raw<Column>(dialect.columns).execute(trx)
-  const tables = Map.groupBy(rows, ({ table_name: table }) => table)
-  return new Map([...tables].map(([name, all]) => [name, new Set(all.map(({ column_name: column }) => column))]))
+  const byTable = Map.groupBy(rows, ({ table_name: table }) => table)
+  return new Map([...byTable].map(([name, all]) => [name, new Set(all.map(({ column_name: column }) => column))]))
 }

@@ -27,7 +27,8 @@ export interface AlertEventRecord {
   readonly at: number
   /** What was measured. The store keeps it as it is. */
   readonly reason: Json
-  /** When a node last claimed to deliver the event. */
+  /** When a node last claimed to deliver the event, and how often nodes have. */
   readonly claimedAt: number
+  readonly claims: number
   readonly deliveredAt?: number
 }

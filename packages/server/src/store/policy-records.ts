@@ -42,6 +42,8 @@ export interface PolicyVersionRecord {
   /** The last time that it came into force, and the person who published it, or rolled back to it. */
   readonly publishedAt?: number
   readonly publishedBy?: Author
+  /** Why it came into force again the last time that somebody rolled back to it. */
+  readonly rolledBackFor?: string
 }
 
 /** The version in force. There is one, and each publication writes it anew. */

@@ -3,7 +3,7 @@ import assert from 'node:assert/strict'
 import type { DecisionRecord, NewLabel } from '../../src/index.ts'
 import { decision } from './activity.ts'
 import { atOnce, type ContractCase } from './contract-case.ts'
-import { now, unique } from './samples.ts'
+import { now } from './samples.ts'
 import type { StepUpStore } from '../../src/index.ts'
 
 async function decided(store: StepUpStore, changed: Partial<DecisionRecord> = {}): Promise<DecisionRecord> {

@@ -60,12 +60,12 @@ export function alertOperations({ find, change }: Operate): AlertOperations {
         if (isUnderWay || (!last && status === 'recovered')) return { result: undefined }
         if (last?.record.status === status) {
           if (last.record.deliveredAt !== undefined) return { result: undefined }
-          const claimed = { ...last.record, claimedAt: at }
+          const claimed = { ...last.record, claimedAt: at, claims: last.record.claims + 1 }
           return { result: claimed, changes: [alertEvents.put(claimed, last)] }
         }
         const seq = (last?.record.seq ?? 0) + 1
         // In the order of their numbers also where clocks differ.
-        const added = { alertId, seq, status, reason, at: Math.max(at, last?.record.at ?? 0), claimedAt: at }
+        const added = { alertId, seq, status, reason, at: Math.max(at, last?.record.at ?? 0), claimedAt: at, claims: 1 }
         return { result: added, changes: [alertEvents.add(added)] }
       })
     },

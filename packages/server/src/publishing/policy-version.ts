@@ -1,0 +1,122 @@
+import type { PolicyData } from '@stepup/policy'
+
+import { hashRecord } from '../audit/commitment.ts'
+import type { Author, PolicyVersionRecord, PublicationRecord } from '../store/policy-records.ts'
+
+/** Why a change of a version is not possible. Nothing was written. */
+export type PolicyRefusal =
+  /** `publishing.may` says no. */
+  | 'not_permitted'
+  | 'not_found'
+  /** The policies have errors, or are too large. */
+  | 'invalid'
+  /** The reason is missing, longer than 500 characters, or hides characters. */
+  | 'invalid_reason'
+  /** The version has another content, or another version is in force, than the person saw. */
+  | 'outdated'
+  /** The version's status does not allow the change. */
+  | 'wrong_status'
+  /** Only its author can edit a draft. */
+  | 'not_yours'
+  /** Authors can't approve their own version. */
+  | 'own_version'
+  | 'approved_already'
+  /** Too few other people have approved the version. */
+  | 'approvals_missing'
+
+/** A version after a change, or why the change is not possible. */
+export type Changed =
+  | { readonly ok: true; readonly version: PolicyVersionRecord }
+  | { readonly ok: false; readonly code: PolicyRefusal }
+
+const refuse = (code: PolicyRefusal): Changed => ({ ok: false, code })
+
+function change(version: PolicyVersionRecord, changed: Partial<PolicyVersionRecord>): Changed {
+  return { ok: true, version: { ...version, ...changed, revision: version.revision + 1 } }
+}
+
+/** SHA-256 of the canonical form of policies, base64url. */
+export function hashPolicies(data: PolicyData): string {
+  return hashRecord(data)
+}
+
+/** Version 1: the policies of the configuration, in force. */
+export function initialVersion(data: PolicyData, at: number): PolicyVersionRecord {
+  const first = { id: '1', number: 1, revision: 1, data, hash: hashPolicies(data), createdAt: at }
+  return { ...first, reason: '', status: 'published', approvals: [], publishedAt: at }
+}
+
+/** Policies as their author writes them. */
+export interface Draft {
+  readonly data: PolicyData
+  readonly reason: string
+  readonly author: Author
+  readonly at: number
+}
+
+/** A draft. Its number names it in decisions, so that two versions are never taken for one. */
+export function draftVersion(number: number, { data, reason, author, at }: Draft): PolicyVersionRecord {
+  const named = { ...data, version: `v${number}` }
+  const first = { id: String(number), number, revision: 1, data: named, hash: hashPolicies(named) }
+  return { ...first, reason, author, createdAt: at, status: 'draft', approvals: [] }
+}
+
+/** Another content for a draft, by its author. A version that somebody may have approved never changes. */
+export function edited(version: PolicyVersionRecord, { data, reason, author }: Draft): Changed {
+  if (version.status !== 'draft') return refuse('wrong_status')
+  if (version.author?.id !== author.id) return refuse('not_yours')
+  const named = { ...data, version: version.data.version }
+  return change(version, { data: named, reason, hash: hashPolicies(named) })
+}
+
+export function proposed(version: PolicyVersionRecord, at: number): Changed {
+  return version.status === 'draft' ? change(version, { status: 'proposed', proposedAt: at }) : refuse('wrong_status')
+}
+
+/** An approval by another person than the author. Each person counts once. */
+export function approved(version: PolicyVersionRecord, by: Author, at: number): Changed {
+  if (version.status !== 'proposed') return refuse('wrong_status')
+  if (version.author?.id === by.id) return refuse('own_version')
+  if (version.approvals.some((approval) => approval.by.id === by.id)) return refuse('approved_already')
+  return change(version, { approvals: [...version.approvals, { by, at, hash: version.hash }] })
+}
+
+export function rejected(version: PolicyVersionRecord, by: Author, at: number, reason: string): Changed {
+  const isOpen = version.status === 'draft' || version.status === 'proposed'
+  return isOpen ? change(version, { status: 'rejected', rejection: { by, at, reason } }) : refuse('wrong_status')
+}
+
+/** The rule of a publication: how many other people have to approve. */
+export interface ApprovalRule {
+  readonly approvals: number
+}
+
+export function published(version: PolicyVersionRecord, by: Author, at: number, rule: ApprovalRule): Changed {
+  const isOpen = version.status === 'draft' || version.status === 'proposed'
+  if (!isOpen) return refuse('wrong_status')
+  if (approversOf(version).size < rule.approvals) return refuse('approvals_missing')
+  return change(version, { status: 'published', publishedAt: at, publishedBy: by })
+}
+
+/**
+ * A version that was in force, in force again. The version just before needs no approval: whoever stops a mistake at night is alone. An
+ * older one is what others have replaced on purpose, and needs the approvals of any other version: as a draft.
+ */
+export function rolledBack(
+  version: PolicyVersionRecord,
+  { by, at, reason, last }: { by: Author; at: number; reason: string; last: PublicationRecord },
+  rule: ApprovalRule,
+): Changed {
+  if (version.status !== 'retired') return refuse('wrong_status')
+  if (rule.approvals > 0 && last.replaces !== version.id) return refuse('approvals_missing')
+  return change(version, { status: 'published', publishedAt: at, publishedBy: by, rolledBackFor: reason })
+}
+
+export function retired(version: PolicyVersionRecord): PolicyVersionRecord {
+  return { ...version, status: 'retired', revision: version.revision + 1 }
+}
+
+/** The people whose approval counts: of this very content, and other than the author. */
+function approversOf({ approvals, hash, author }: PolicyVersionRecord): ReadonlySet<string> {
+  return new Set(approvals.filter(({ by, hash: of }) => of === hash && by.id !== author?.id).map(({ by }) => by.id))
+}

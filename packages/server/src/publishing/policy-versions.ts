@@ -1,0 +1,134 @@
+import type { PolicyFeed } from '../decision/policy-source.ts'
+import type { PolicyVersionRecord } from '../store/policy-records.ts'
+import { changeBySession, type ChangeCall, type ChangeParts, changeWithProof } from './change-in-unit.ts'
+import { authorOf, isReason, keepVersion, planVersion, refuse, report, type VersionChange } from './keep-version.ts'
+import type { PolicyChange, PolicyVersions } from './policy-change.ts'
+import {
+  approved,
+  type Changed,
+  type Draft,
+  draftVersion,
+  edited,
+  proposed,
+  published,
+  rejected,
+  rolledBack,
+} from './policy-version.ts'
+import { planPublication } from './publish-version.ts'
+import { APPROVE } from './publishing-options.ts'
+import { type CheckParts, readPolicies, reviewPolicies } from './read-draft.ts'
+import { versionDetail } from './version-detail.ts'
+
+/** The parts of the server that publish policies. */
+export type VersionParts = ChangeParts &
+  CheckParts & {
+    /** The source of the policies, where they are published in the store. */
+    readonly feed: PolicyFeed | undefined
+  }
+
+const PAGE = 50
+
+/** The versions of the policies of a server. */
+export function policyVersions(parts: VersionParts): PolicyVersions {
+  const { store, feed, clock } = parts
+  const rule = { approvals: parts.publishing?.approvals ?? 0 }
+
+  /** Version 1 is published before anybody writes version 2. */
+  async function begin(): Promise<void> {
+    if (!feed) throw new TypeError('[stepup] The policies are not in the store. Use `policies: storedPolicies(...)`.')
+    await feed.read(parts)
+  }
+
+  /** This process obeys at once, and the others within the `maxAge` of their policies. */
+  function obeyed(change: PolicyChange): PolicyChange {
+    if (change.status === 'done') feed?.forget()
+    return change
+  }
+
+  /** Levels, signals and factors may be others than those that a version was drafted for. */
+  function stillValid(version: PolicyVersionRecord, change: (version: PolicyVersionRecord) => Changed): Changed {
+    return 'findings' in readPolicies(parts, version.data) ? { ok: false, code: 'invalid' } : change(version)
+  }
+
+  return {
+    async published() {
+      await begin()
+      const last = await store.findPublication()
+      const version = last && (await store.findPolicyVersion(last.versionId))
+      if (!version) throw new Error('[stepup] The store has no published version of the policies.')
+      return version
+    },
+    list: ({ before, limit = PAGE } = {}) =>
+      store.listPolicyVersions({ limit, ...(before === undefined ? {} : { before }) }),
+    get: (id) => store.findPolicyVersion(id),
+    check: (data) => reviewPolicies(parts, data),
+    async draft(request, { data, reason, id, hash = '' }) {
+      if (feed) await begin()
+      return changeBySession(parts, request, 'draft', (call) => {
+        const read = readPolicies(parts, data)
+        if ('findings' in read) return { ...refuse('invalid'), findings: read.findings }
+        if (!isReason(reason)) return refuse('invalid_reason')
+        const draft = { data: read.data, reason, author: authorOf(call.session), at: clock() }
+        if (id === undefined) return addDraft(call, draft)
+        return keepVersion(call, { seen: { id, hash }, type: 'policy.drafted', change: (kept) => edited(kept, draft) })
+      })
+    },
+    propose: (request, seen) =>
+      changeBySession(parts, request, 'propose', (call) =>
+        keepVersion(call, {
+          seen,
+          type: 'policy.proposed',
+          change: (version) => stillValid(version, (valid) => proposed(valid, clock())),
+        }),
+      ),
+    reject: (request, { reason, ...seen }) =>
+      changeBySession(parts, request, 'reject', (call) => {
+        if (!isReason(reason)) return refuse('invalid_reason')
+        const change: VersionChange['change'] = (version) => rejected(version, authorOf(call.session), clock(), reason)
+        return keepVersion(call, { seen, type: 'policy.rejected', change })
+      }),
+    approve: (request, seen) =>
+      changeWithProof(parts, request, 'approve', async (call) => {
+        const by = authorOf(call.session)
+        const change: VersionChange['change'] = (version) =>
+          stillValid(version, (valid) => approved(valid, by, clock()))
+        const planned = await planVersion(call, { seen, change })
+        if ('code' in planned) return planned
+        return {
+          asked: { action: APPROVE, details: [versionDetail('approve', planned)] },
+          decide: (unit) => keepVersion(unit, { seen, type: 'policy.approved', change }),
+        }
+      }),
+    publish: async (request, seen) =>
+      obeyed(
+        await changeWithProof(parts, request, 'publish', (call) =>
+          planPublication(call, {
+            seen,
+            step: 'publish',
+            change: (version, by) => stillValid(version, (valid) => published(valid, by, clock(), rule)),
+          }),
+        ),
+      ),
+    rollBack: async (request, { reason, ...seen }) =>
+      obeyed(
+        await changeWithProof(parts, request, 'roll_back', (call) => {
+          if (!isReason(reason)) return refuse('invalid_reason')
+          return planPublication(call, {
+            seen,
+            step: 'roll_back',
+            change: (version, by, last) =>
+              stillValid(version, (valid) => rolledBack(valid, { by, at: clock(), reason, last }, rule)),
+          })
+        }),
+      ),
+  }
+}
+
+/** Keeps a draft under the next number. Whoever loses a race for the number is decided again, with the next one. */
+async function addDraft(call: ChangeCall, draft: Draft): Promise<PolicyChange> {
+  const { store } = call.parts
+  const [last] = await store.listPolicyVersions({ limit: 1 })
+  const version = draftVersion((last?.number ?? 0) + 1, draft)
+  if (!(await store.addPolicyVersion(version))) return refuse('outdated')
+  return report(call, 'policy.drafted', version)
+}

@@ -1,0 +1,62 @@
+import type { Author, PolicyVersionRecord, PublicationRecord } from '../store/policy-records.ts'
+import type { ChangeCall, Guarded } from './change-in-unit.ts'
+import { aboutVersion, authorOf, planVersion, refuse } from './keep-version.ts'
+import type { PolicyChange, Publication, Refused } from './policy-change.ts'
+import { type Changed, retired } from './policy-version.ts'
+import { sealed } from './publication.ts'
+import { PUBLISH } from './publishing-options.ts'
+import { versionDetail } from './version-detail.ts'
+
+/** A version that is about to come into force. */
+export interface Publishing {
+  readonly seen: Publication
+  readonly step: 'publish' | 'roll_back'
+  /** Pure: called once for the request, and again for each try to write. */
+  change(version: PolicyVersionRecord, by: Author, last: PublicationRecord): Changed
+}
+
+/** What a publication writes. */
+interface Planned {
+  readonly version: PolicyVersionRecord
+  readonly replaced: PolicyVersionRecord
+  readonly last: PublicationRecord
+}
+
+/** Plans a publication, and refuses one that is not possible before anybody is asked for a proof. */
+export async function planPublication(call: ChangeCall, publishing: Publishing): Promise<Guarded | Refused> {
+  const planned = await plan(call, publishing)
+  if ('code' in planned) return planned
+  const { version, replaced } = planned
+  const detail = versionDetail(publishing.step, version, { replaces: replaced.number })
+  return { asked: { action: PUBLISH, details: [detail] }, decide: (unit) => publish(unit, publishing) }
+}
+
+/** The version in force has to be the one that the person saw, and so has the content of the next one. */
+async function plan(call: ChangeCall, { seen, change }: Publishing): Promise<Planned | Refused> {
+  const { store } = call.parts
+  const last = await store.findPublication()
+  const replaced = last?.versionId === seen.replaces ? await store.findPolicyVersion(last.versionId) : undefined
+  if (!last || !replaced) return refuse('outdated')
+  const by = authorOf(call.session)
+  const version = await planVersion(call, { seen, change: (found) => change(found, by, last) })
+  return 'code' in version ? version : { version, replaced, last }
+}
+
+async function publish(call: ChangeCall, publishing: Publishing): Promise<PolicyChange> {
+  const planned = await plan(call, publishing)
+  if ('code' in planned) return planned
+  const { version, replaced, last } = planned
+  const { parts, session } = call
+  const at = parts.clock()
+  const { id: versionId, hash } = version
+  const publication = sealed(parts.seal, { seq: last.seq + 1, versionId, hash, at, replaces: replaced.id })
+  if (!(await parts.store.publishPolicies(publication, [version, retired(replaced)]))) return refuse('outdated')
+  parts.audit({
+    type: publishing.step === 'publish' ? 'policy.published' : 'policy.rolled_back',
+    at,
+    ...aboutVersion(session, version),
+    replaces: replaced.id,
+    approvedBy: version.approvals.map(({ by }) => by.id),
+  })
+  return { status: 'done', version }
+}

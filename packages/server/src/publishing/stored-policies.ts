@@ -1,0 +1,119 @@
+import type { PolicyData } from '@stepup/policy'
+
+import { hashRecord } from '../audit/commitment.ts'
+import type { FeedContext, PolicyFeed } from '../decision/policy-source.ts'
+import type { PublicationRecord } from '../store/policy-records.ts'
+import type { StepUpStore } from '../store/operations/store.ts'
+import { endsWithAnswer } from '../time/after-answer.ts'
+import { initialVersion } from './policy-version.ts'
+import { isSealed, isSealedAnew, sealed } from './publication.ts'
+
+/** Options of {@link storedPolicies}. */
+export interface StoredPoliciesOptions {
+  /** The store of the server. */
+  readonly store: StepUpStore
+  /** The policies until others are published: version 1. Later changes of them have no effect. */
+  readonly initial: PolicyData
+  /** Milliseconds for which a node may decide by the policies that it read last. Default 1000. */
+  readonly maxAge?: number
+}
+
+/** The policies that the store names as published are not those that the server published. */
+export class PolicyTamperedError extends Error {
+  override readonly name = 'PolicyTamperedError'
+}
+
+/** What this process has read. */
+interface Known {
+  readonly publication: PublicationRecord
+  readonly data: PolicyData
+  /** The time before the read: whatever was published until then, the read has seen. */
+  readonly readAt: number
+}
+
+/**
+ * The policies that are published in the store, for `createStepUpServer({ policies })`. Every node obeys a publication within `maxAge`, also
+ * after hours without a request: a request whose node has not read for so long reads first. No timer runs. While the store does not answer,
+ * the gate stays shut once `maxAge` is over. Policies that somebody wrote into the store past the server are refused, and the gate stays shut.
+ *
+ * @example
+ * ```ts
+ * const policies = storedPolicies({ store, initial: JSON.parse(readFileSync('policies.json', 'utf8')) })
+ * const stepUp = createStepUpServer({ ...options, store, policies, publishing: { may: (session) => isManager(session) } })
+ * ```
+ */
+export function storedPolicies({ store, initial, maxAge = 1000 }: StoredPoliciesOptions): PolicyFeed {
+  let known: Known | undefined
+  let reading: { readonly since: number; readonly data: Promise<PolicyData> } | undefined
+  const isRecent = (time: number, now: number): boolean => now - time < maxAge && now >= time
+
+  async function load(context: FeedContext, readAt: number): Promise<PolicyData> {
+    const publication = (await store.findPublication()) ?? (await publishInitial(store, initial, context))
+    // A later read was faster.
+    if (known && known.readAt > readAt) return known.data
+    const data =
+      known && isSame(known.publication, publication) ? known.data : await readVersion(store, publication, context)
+    if (known && publication.seq < known.publication.seq)
+      throw new PolicyTamperedError('[stepup] The store names policies as published that were replaced before.')
+    known = { publication, data, readAt }
+    if (!isSealedAnew(context.seal, publication)) await sealAnew(store, publication, context)
+    return data
+  }
+
+  return {
+    initial,
+    read(context) {
+      const now = context.clock()
+      if (known && isRecent(known.readAt, now)) return known.data
+      // On some hosts the read of another request never settles here.
+      if (reading && isRecent(reading.since, now) && !endsWithAnswer()) return reading.data
+      const begun = { since: now, data: load(context, now) }
+      reading = begun
+      const isOver = (): void => void (reading === begun && (reading = undefined))
+      begun.data.then(isOver, isOver)
+      return begun.data
+    },
+    forget() {
+      reading = undefined
+      if (known) known = { ...known, readAt: Number.NEGATIVE_INFINITY }
+    },
+  }
+}
+
+function isSame(a: PublicationRecord, b: PublicationRecord): boolean {
+  return a.seq === b.seq && a.seal === b.seal
+}
+
+async function readVersion(
+  store: StepUpStore,
+  publication: PublicationRecord,
+  { seal }: FeedContext,
+): Promise<PolicyData> {
+  const version = isSealed(seal, publication) ? await store.findPolicyVersion(publication.versionId) : undefined
+  if (version && hashRecord(version.data) === publication.hash) return version.data
+  throw new PolicyTamperedError(
+    '[stepup] The published policies in the store were not published by this server, or changed since, or its secret has changed. Give createStepUpServer() the earlier secret as well; or restore the tables stepup_publications and stepup_policy_versions.',
+  )
+}
+
+/** Publishes the policies of the configuration as version 1, unless another node does. */
+async function publishInitial(
+  store: StepUpStore,
+  initial: PolicyData,
+  { clock, seal }: FeedContext,
+): Promise<PublicationRecord> {
+  const version = initialVersion(initial, clock())
+  const { id: versionId, hash, createdAt: at } = version
+  const publication = sealed(seal, { seq: 1, versionId, hash, at })
+  const unit = store.begin()
+  const isFirst = (await unit.addPolicyVersion(version)) && (await unit.publishPolicies(publication, []))
+  if (isFirst && (await unit.commit())) return publication
+  const first = await store.findPublication()
+  if (first) return first
+  throw new PolicyTamperedError('[stepup] The store has versions of the policies, and none of them is published.')
+}
+
+/** Writes the publication with the secret that writes now, so that an earlier one can go. Another node may be first. */
+async function sealAnew(store: StepUpStore, publication: PublicationRecord, { seal }: FeedContext): Promise<void> {
+  await store.publishPolicies(sealed(seal, { ...publication, seq: publication.seq + 1 }), [])
+}

@@ -1,0 +1,114 @@
+import type { PolicyData } from '@stepup/policy'
+import type { Challenge, VerifyResult } from '@stepup/protocol'
+
+import {
+  type PolicyChange,
+  type PolicyVersionRecord,
+  type PublishingOptions,
+  storedPolicies,
+  type StepUpServer,
+} from '../src/index.ts'
+import { type Customer, optionsOf, startServer, type TestOptions, type TestServer } from './support.ts'
+
+export const initial: PolicyData = {
+  version: 'configured',
+  parameters: { threshold: '1000.00' },
+  rules: [
+    {
+      id: 'over-threshold',
+      actions: ['transfer.create'],
+      when: 'details.exists(d, decimal(d.instructedAmount.amount) > decimal(parameters.threshold))',
+      require: { acr_values: ['phr', 'aal2'], bound: true },
+      reasons: [{ code: 'amount_over_threshold' }],
+    },
+    { id: 'small', actions: ['transfer.create'], effect: 'allow', priority: -1 },
+    { id: 'factor', actions: ['factor.*', 'device.*'], require: { acr_values: ['aal1'] } },
+  ],
+}
+
+/** The same policies with another threshold. */
+export const withThreshold = (threshold: string): PolicyData => ({ ...initial, parameters: { threshold } })
+
+/** A change as a manager's browser sends it. */
+export type SendChange = (policies: StepUpServer['policies'], request: Request) => Promise<PolicyChange>
+
+/** A manager with a passkey. */
+export interface Manager {
+  readonly customer: Customer
+  /** Sends a change once. */
+  send(change: SendChange, headers?: Record<string, string>): Promise<PolicyChange>
+  /** Proves the challenge of a change, and returns the grant. */
+  prove(challenge: Challenge): Promise<string>
+  /** Sends a change, proves its challenge, and sends it again with the grant. */
+  change(change: SendChange): Promise<PolicyChange>
+}
+
+export interface PublishingTest extends TestServer {
+  manager(name: string): Promise<Manager>
+  /** A draft of a manager, proposed. */
+  proposal(by: Manager, threshold: string): Promise<PolicyVersionRecord>
+  /** The id of the version in force. */
+  inForce(): Promise<string>
+}
+
+export const managers: readonly string[] = ['ines', 'tom', 'noor']
+
+/** A server whose policies are in the store, with managers. */
+export async function startPublishing(
+  { approvals = 0, ...more }: { readonly approvals?: number } & Partial<PublishingOptions> = {},
+  options: TestOptions = {},
+): Promise<PublishingTest> {
+  const may = ({ user }: { readonly user: { readonly id: string } }): boolean => managers.includes(user.id)
+  const test = await startServer({
+    feed: (store) => storedPolicies({ store, initial }),
+    publishing: { may, approvals, ...more },
+    ...options,
+  })
+  return {
+    ...test,
+    manager: (name) => managerOf(test, name),
+    async proposal(by, threshold) {
+      const drafted = await by.send((policies, request) =>
+        policies.draft(request, { data: withThreshold(threshold), reason: `A threshold of ${threshold}` }),
+      )
+      return versionOf(await by.send((policies, request) => policies.propose(request, versionOf(drafted))))
+    },
+    inForce: async () => (await test.server.policies.published()).id,
+  }
+}
+
+/** The version after a change that was done. */
+export function versionOf(change: PolicyChange): PolicyVersionRecord {
+  if (change.status === 'done') return change.version
+  throw new Error(
+    `The change was ${change.status}: ${change.status === 'refused' ? change.code : change.response.status}`,
+  )
+}
+
+export async function challengeOf(change: PolicyChange): Promise<Challenge> {
+  if (change.status !== 'closed') throw new Error(`The change was ${change.status}`)
+  return ((await change.response.json()) as { readonly step_up: Challenge }).step_up
+}
+
+async function managerOf(test: TestServer, name: string): Promise<Manager> {
+  const customer = test.customer(name)
+  const authenticator = await customer.enrollPasskey()
+  const send: Manager['send'] = (change, headers) =>
+    change(test.server.policies, customer.request(headers, '/desk/api/policies'))
+  const prove: Manager['prove'] = async (challenge) => {
+    const assertion = await authenticator.authenticate(optionsOf(challenge))
+    const { body } = await customer.verify(challenge, 'passkey', { assertion })
+    const { grant } = body as Extract<VerifyResult, { status: 'approved' }>
+    return grant?.token ?? ''
+  }
+  return {
+    customer,
+    send,
+    prove,
+    async change(change) {
+      const asked = await send(change)
+      if (asked.status !== 'closed' || asked.response.status !== 401) return asked
+      return send(change, { 'step-up-grant': await prove(await challengeOf(asked)) })
+    },
+  }
+}
