@@ -1,6 +1,6 @@
 import { createSeal, isWebOrigin, resealAll } from '@stepup/server/operator'
 import { createStepUpServer, type StepUpServerOptions } from '@stepup/server'
-import { checkPolicies } from '@stepup/policy'
+import { checkPolicies, type PolicyData } from '@stepup/policy'
 import { checkOptionsOf } from '../policy/check-options.ts'
 import { messageOf } from '../cli-error.ts'
 import { type Check, error, ok, warning } from './check.ts'
@@ -49,7 +49,7 @@ function checkKeys({ factors, origins }: StepUpServerOptions): readonly Check[] 
 function checkRules(options: StepUpServerOptions): readonly Check[] {
   const { policies } = options
   try {
-    const data = typeof policies === 'function' ? policies(() => undefined) : policies
+    const data = policiesAtStart(policies)
     const findings = checkPolicies(data, checkOptionsOf(options))
     if (findings.length === 0) return [ok('policies', `The policies are valid, version ${data.version}.`)]
     return findings.map(({ severity, place, message, cure }) => ({
@@ -67,6 +67,12 @@ function checkRules(options: StepUpServerOptions): readonly Check[] {
       ),
     ]
   }
+}
+
+/** The policies that a server starts with: published ones are checked when they are drafted. */
+function policiesAtStart(policies: StepUpServerOptions['policies']): PolicyData {
+  if (typeof policies === 'function') return policies(() => undefined)
+  return 'initial' in policies ? policies.initial : policies
 }
 
 async function checkStore({ store }: StepUpServerOptions): Promise<Check> {
