@@ -1,5 +1,8 @@
 import { StepUpError } from './error.ts'
 
+// A page has no `process`: bundlers replace the whole expression.
+declare const process: { readonly env: { readonly NODE_ENV?: string } }
+
 /** Outside of a page `baseUrl` must be absolute, because there is no origin to resolve a path. */
 const needs = {
   baseUrl: 'begin with https:// or, in a page, with /',
@@ -11,7 +14,17 @@ const needs = {
 
 type ClientOption = keyof typeof needs
 
+/** The fault of an option. Production builds have its name alone: development has shown the text. */
+function faultOf(name: ClientOption): string {
+  try {
+    if (process.env.NODE_ENV !== 'production') return `\`${name}\` has to ${needs[name]}.`
+  } catch {
+    // No bundler has replaced it: the page loads modules as they are.
+  }
+  return `\`${name}\``
+}
+
 /** The error for an option of the client that cannot work. */
 export function invalidOption(name: ClientOption, options?: ErrorOptions): StepUpError {
-  return new StepUpError('invalid_config', `\`${name}\` has to ${needs[name]}.`, options)
+  return new StepUpError('invalid_config', faultOf(name), options)
 }

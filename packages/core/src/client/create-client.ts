@@ -73,6 +73,7 @@ export function createStepUpClient<const TRecognizer extends Recognizer<unknown>
       elevators,
       hasRenderer: () => renderers > 0,
     })
+    await runtime.ready
     return runtime
   }
 

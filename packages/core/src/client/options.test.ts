@@ -1,4 +1,4 @@
-import { describe, expect, it } from 'vitest'
+import { describe, expect, it, vi } from 'vitest'
 
 import { createFakeServer, url } from '../../test/fake-server.ts'
 import { recordEvents } from '../../test/record-events.ts'
@@ -27,6 +27,12 @@ describe('an invalid option is reported', () => {
     expect(() => createStepUpClient({ baseUrl: 'step-up' })).toThrow(
       '`baseUrl` has to begin with https:// or, in a page, with /.',
     )
+  })
+
+  it('by its name alone in production', () => {
+    vi.stubEnv('NODE_ENV', 'production')
+    expect(() => createStepUpClient({ baseUrl: 'step-up' })).toThrow(/^\[stepup\] `baseUrl` https:/)
+    vi.unstubAllEnvs()
   })
 
   it.each(['/step-up', '/', 'https://api.test/step-up', 'http://localhost:4200', '//api.test/step-up', 'app://bank/x'])(

@@ -173,6 +173,20 @@ describe('the browser’s own reason', () => {
   })
 })
 
+it('tells the developer what a frame may lack, in a browser that does not tell beforehand', async () => {
+  const warn = vi.spyOn(console, 'warn').mockImplementation(() => {})
+  vi.stubGlobal('top', {})
+  vi.stubGlobal('document', { visibilityState: 'visible', addEventListener: () => {}, removeEventListener: () => {} })
+  const test = setUp()
+  void codeOf(test.send())
+  await until(test.client, 'ready')
+  const ceremony = await test.begin()
+  ceremony.refuse('NotAllowedError')
+  await until(test.client, 'ready', (state) => state.error !== undefined)
+  expect(warn.mock.calls).toEqual([[expect.stringContaining('allow="publickey-credentials-get'), expect.anything()]])
+  warn.mockRestore()
+})
+
 describe('ceremonies forbidden by a Permissions-Policy or a frame', () => {
   const forbid = (...forbidden: readonly string[]): void => {
     const features = ['publickey-credentials-get', 'publickey-credentials-create']

@@ -1,6 +1,7 @@
 import type { FactorOffer } from '@stepup/protocol'
 
 import { isObject } from '../is-object.ts'
+import { frameHint, isFramed, tellsPermissions } from './explain-unavailable.ts'
 
 // A page has no `process`: bundlers replace the whole expression.
 declare const process: { readonly env: { readonly NODE_ENV?: string } }
@@ -16,12 +17,14 @@ const faultless: readonly unknown[] = ['NotAllowedError', 'AbortError']
 
 /**
  * Logs the reason of the browser's refusal for developers; the prompt does not show it (EDGE-40). Production builds omit it. Cancellations,
- * timeouts and aborts are not logged. Browsers use the same name for a Permissions-Policy, but a forbidden ceremony is not offered in the
- * first place.
+ * timeouts and aborts are not logged. Browsers use the same name for a Permissions-Policy. A browser that tells of it beforehand does not get
+ * that far, because a forbidden ceremony is not offered; in a frame of any other browser, the log says what the frame may lack.
  */
 export function explainRefusal(error: unknown, { kind, options }: FactorOffer): void {
   try {
-    if (process.env.NODE_ENV !== 'production' && !faultless.includes(refusalName(error)))
+    if (process.env.NODE_ENV === 'production') return
+    const isFrames = refusalName(error) === 'NotAllowedError' && isFramed() && !tellsPermissions()
+    if (isFrames || !faultless.includes(refusalName(error)))
       console.warn(`[stepup] The browser did not run the ceremony for ${kind}. ${hintFor(error, options)}`, error)
   } catch {
     // No bundler has replaced it: the page loads modules as they are.
@@ -32,6 +35,7 @@ function hintFor(error: unknown, options: unknown): string {
   const name = refusalName(error)
   const rpId = isObject(options) ? (options['rpId'] ?? (isObject(options['rp']) ? options['rp']['id'] : undefined)) : ''
   const text = isObject(error) ? String(error['message']) : ''
+  if (name === 'NotAllowedError') return `If nobody canceled it: ${frameHint}`
   if (name === 'SecurityError')
     return `Passkeys are for ${String(rpId)}, and the page is at ${globalThis.location?.origin}: the \`rpId\` of the server has to be the page's domain or one above it, over https or on localhost. An address of numbers is no domain.`
   if (/pending/i.test(text))

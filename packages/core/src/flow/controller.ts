@@ -6,7 +6,7 @@ import { isCeremonyFactor, isCustomFactor } from '../factors/factor-kind.ts'
 import type { WritableStore } from '../store.ts'
 import type { EffectPorts } from './effect-ports.ts'
 import { runEffect } from './run-effect.ts'
-import { afterUse, orderByLast } from './last-factor.ts'
+import { afterUse, orderOffers } from './order-offers.ts'
 import type { FlowOccurrence, WorkEffect } from './events.ts'
 import type { Preferences } from './preferences.ts'
 import { report } from './report.ts'
@@ -23,6 +23,8 @@ export interface ControllerOptions extends Omit<EffectPorts, 'backend' | 'toProm
   readonly preferences: Preferences
   /** The session gained an elevation before the calls are released. */
   readonly onElevated: (elevation: Elevation) => void
+  /** Whether this device can likely do what an offer asks for. */
+  readonly isLikely: (offer: FactorOffer) => boolean
   /** A challenge is shown, and its ceremonies may be needed at the next click. */
   readonly onShown: (challenge: Challenge) => void
 }
@@ -89,9 +91,7 @@ export function createFlowController(options: ControllerOptions): FlowController
         before.prompt.task.type !== 'enroll' &&
         (state.status === 'approved' || event.type === 'approved' || event.type === 'challenged')
       )
-        preferences.setLastFactor(
-          afterUse(before.factor.kind, before.prompt.challenge.factors, preferences.getLastFactor()),
-        )
+        preferences.setLastFactor(afterUse(before.factor.kind, before.prompt.factors, preferences.getLastFactor()))
       if (event.type === 'challenged') options.onShown(event.prompt.challenge)
       for (const effect of effects) {
         if (effect.type === 'settle') current?.settlement.settle(effect.outcome)
@@ -153,15 +153,13 @@ export function createFlowController(options: ControllerOptions): FlowController
     return {
       challenge,
       expiresAt: clock.now() + challenge.expires_in * 1000,
-      factors: orderByLast(usable, preferences.getLastFactor()),
+      factors: orderOffers(usable, preferences.getLastFactor(), options.isLikely),
       answered,
       // Kinds that this browser can't use or can't enroll are left out, and recovery codes, which the prompt does not show.
-      enrollable: enrollable.filter(
-        (kind) =>
-          kind !== 'recovery_code' &&
-          canUse({ id: kind, kind }) &&
-          (!isCeremonyFactor(kind) || driverFor({ id: kind, kind })?.enroll),
-      ),
+      enrollable: enrollable.filter((kind) => {
+        const offer = { id: kind, kind }
+        return kind !== 'recovery_code' && canUse(offer) && (!isCeremonyFactor(kind) || driverFor(offer)?.enroll)
+      }),
       driven: driven.map(({ kind }) => kind),
     }
   }

@@ -41,6 +41,8 @@ export interface RuntimeOptions extends Pick<ControllerOptions, 'clock' | 'emitt
 
 /** The part of the client that is loaded with the first challenge. */
 export interface Runtime {
+  /** The device is known: the order of the offers must not change while a prompt is open. */
+  readonly ready: Promise<void>
   readonly api: StepUpApi
   readonly epoch: () => number
   readonly send: (event: FlowEvent) => void
@@ -62,6 +64,9 @@ export interface Runtime {
 /** Milliseconds in which the news of other tabs lead to one question to the server. */
 const NEWS_INTERVAL = 1000
 
+/** Milliseconds that the first prompt waits for what the browser, or an extension of it, says of the device. */
+const PROBE_PATIENCE = 200
+
 /** Wires the coordinator, the flow, the elevators and the tabs. */
 export function createRuntime(options: RuntimeOptions): Runtime {
   const { store, clock, emitter, elevation, elevators, hasRenderer, drivers = {} } = options
@@ -71,6 +76,16 @@ export function createRuntime(options: RuntimeOptions): Runtime {
   const driverFor = ({ kind }: FactorOffer): FactorDriver | undefined =>
     drivers[kind] ?? (isCeremonyFactor(kind) ? webAuthnDriver : undefined)
   const loadDrivers = createDriverLoader(driverFor)
+  const { probe } = drivers['passkey'] ?? webAuthnDriver
+  let isLikely: ControllerOptions['isLikely'] | undefined
+  const ready = new Promise<void>((resolve) => {
+    const stop = clock.setTimeout(resolve, PROBE_PATIENCE)
+    const ask = async (): Promise<void> => void (isLikely = await probe?.())
+    void ask()
+      .catch(() => {})
+      .then(stop)
+      .then(resolve)
+  })
   const flow = createFlowController({
     store,
     emitter,
@@ -79,6 +94,7 @@ export function createRuntime(options: RuntimeOptions): Runtime {
     visibility,
     preferences,
     driverFor,
+    isLikely: (offer) => offer.kind !== 'passkey' || !isLikely || isLikely(offer),
     isOnline: () => globalThis.navigator?.onLine ?? true,
     onElevated: elevation.prove,
     // While the person reads. The click loads it again after a failure, and reports the failure.
@@ -124,6 +140,7 @@ export function createRuntime(options: RuntimeOptions): Runtime {
 
   return {
     api,
+    ready,
     epoch: coordinator.epoch,
     send: flow.send,
     retryWithProof,

@@ -1,0 +1,15 @@
+/** What the browser says that this device can do with passkeys (WebAuthn L3 §5.1.7). A member is absent where the browser does not say. */
+export interface Capabilities {
+  /** Creates a passkey after a sign-in by password, without a dialog of its own. */
+  readonly conditionalCreate?: boolean
+  /** The device itself, or a phone nearby, can be the authenticator. */
+  readonly passkeyPlatformAuthenticator?: boolean
+  /** The device itself can be the authenticator: by a fingerprint, a face or a PIN. */
+  readonly userVerifyingPlatformAuthenticator?: boolean
+}
+
+/** Asks the browser what this device can do. A browser that does not know the question says nothing. */
+export async function readCapabilities(): Promise<Capabilities> {
+  const browser: Partial<typeof PublicKeyCredential> | undefined = globalThis.PublicKeyCredential
+  return (await browser?.getClientCapabilities?.()) ?? {}
+}
