@@ -1,7 +1,7 @@
 import { defineConfig } from 'tsdown'
 
 export default defineConfig({
-  entry: ['src/index.ts', 'src/flow/index.ts', 'src/elevators/index.ts'],
+  entry: ['src/index.ts', 'src/flow/index.ts', 'src/dialects/index.ts', 'src/elevators/index.ts'],
   unbundle: true,
   dts: true,
   format: 'esm',

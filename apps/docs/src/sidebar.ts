@@ -26,10 +26,12 @@ export const sidebar: readonly SidebarGroup[] = [
     pages: [
       'guides/backends',
       'guides/own-backend',
+      'guides/dialects',
       'guides/conformance',
       'guides/openid-provider',
       'guides/own-factor',
       'guides/fewer-requests',
+      'guides/server-protocol',
     ],
   },
   { label: 'Data layers', pages: ['guides/tanstack-query'] },

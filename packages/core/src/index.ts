@@ -42,5 +42,5 @@ export { createSecurityCenter } from './security-center/create-security-center.t
 export type { Resource, ResourceSnapshot } from './security-center/resource.ts'
 export type { EnrollmentOf, SecurityCenter, SecurityCenterOptions } from './security-center/security-center.ts'
 export type { FreshHeaders, Sending } from './api/fresh-headers.ts'
-export type { Requirement } from './requirement.ts'
+export type { DialectChallenge, Requirement } from './requirement.ts'
 export type { Store } from './store.ts'

@@ -1,6 +1,18 @@
 import type { AuthorizationDetail, Challenge, Refusal } from '@stepup/protocol'
 
 /**
+ * A challenge of another backend, as its dialect read it. All members come from a response: an elevator must not trust them, and sends
+ * nothing to an address among them without comparing its origin.
+ */
+export interface DialectChallenge {
+  /** The dialect: `kratos`. */
+  readonly name: string
+  /** What the backend wants, in its own words: `aal2`. */
+  readonly level: string
+  readonly [member: string]: unknown
+}
+
+/**
  * The proof that a call requires.
  *
  * @example
@@ -10,7 +22,7 @@ import type { AuthorizationDetail, Challenge, Refusal } from '@stepup/protocol'
  * ```
  */
 export interface Requirement {
-  /** Levels in order of preference, of which one is enough. Default: any level. */
+  /** Levels in order of preference, of which one is enough. Default: any level. Another backend's have its name: `kratos:aal2`. */
   readonly acrValues?: readonly string[] | undefined
   /** Seconds since the last proof. */
   readonly maxAge?: number | undefined
@@ -19,6 +31,8 @@ export interface Requirement {
   readonly details?: readonly AuthorizationDetail[] | undefined
   /** The challenge, if a step-up server asked. */
   readonly challenge?: Challenge | undefined
+  /** The challenge of another backend, for its elevator. */
+  readonly dialect?: DialectChallenge | undefined
   /** The refusal of the proof that the call carried. */
   readonly refusal?: Refusal | undefined
 }

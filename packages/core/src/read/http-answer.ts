@@ -7,6 +7,8 @@ export interface HttpAnswer {
    * The body as JSON, also where the library has read it already and kept it; `undefined` when it isn't JSON, is longer than 64 KiB,
    * or was read and thrown away. The answer itself stays as unread as it was.
    * Look at the status first: reading costs a copy.
+   *
+   * `type`: content types of a body that isn't read yet. Default: those of JSON.
    */
-  readonly json: () => Promise<unknown>
+  readonly json: (type?: RegExp) => Promise<unknown>
 }

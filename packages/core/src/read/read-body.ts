@@ -7,8 +7,12 @@ import { isProblem } from './is-problem.ts'
  * Returns the body of an HTTP response as JSON, wherever the calling library put it: unread in the response, parsed in it, or beside it.
  * The response stays readable. Never throws.
  */
-export async function readBody(answer: Readonly<Record<string, unknown>>, end: unknown): Promise<unknown> {
-  if (isResponse(answer) && !answer.bodyUsed) return readJson(answer)
+export async function readBody(
+  answer: Readonly<Record<string, unknown>>,
+  end: unknown,
+  type?: RegExp,
+): Promise<unknown> {
+  if (isResponse(answer) && !answer.bodyUsed) return readJson(answer, type)
   const found: unknown[] = []
   for (const each of [...within(answer, furtherMembers), ...within(end, furtherMembers)]) {
     const body = await decode(each, answer)

@@ -3,10 +3,12 @@ import { readBytes } from './read-bytes.ts'
 /** The longest body that is read in search of a challenge, in bytes. */
 export const MAX_BODY = 65_536
 
+const JSON_TYPE = /[/+]json\b/i
+
 /** Reads a copy of the body, as far as it can be a challenge at all. Never throws, and leaves the response unread. */
-export async function readJson(response: Response): Promise<unknown> {
+export async function readJson(response: Response, type: RegExp = JSON_TYPE): Promise<unknown> {
   const { headers } = response
-  if (!/[/+]json\b/i.test(headers.get('Content-Type') ?? '') || Number(headers.get('Content-Length')) > MAX_BODY)
+  if (!type.test(headers.get('Content-Type') ?? '') || Number(headers.get('Content-Length')) > MAX_BODY)
     return undefined
   try {
     const copy = response.clone()

@@ -23,7 +23,7 @@ function endOf(value: unknown, isThrown: boolean): CallEnd {
   const answer = found && {
     status: found.status,
     header: found.header,
-    json: () => loadChallenged().then(({ readBody }) => readBody(found.holder, value)),
+    json: (type?: RegExp) => loadChallenged().then(({ readBody }) => readBody(found.holder, value, type)),
   }
   return { value, thrown: isThrown, answer }
 }

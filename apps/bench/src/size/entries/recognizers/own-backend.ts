@@ -1,0 +1,1 @@
+export { ownBackend } from '@stepup/core/elevators'

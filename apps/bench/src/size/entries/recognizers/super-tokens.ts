@@ -1,0 +1,1 @@
+export { superTokens } from '@stepup/core/dialects'

@@ -1,0 +1,42 @@
+import type { Recognizer } from '../recognize/recognizer.ts'
+import type { Requirement } from '../requirement.ts'
+import { anyOf, inBody, inValue, need } from './dialect.ts'
+
+function readError({ code }: Readonly<Record<string, unknown>>): Requirement | undefined {
+  return code === 'SESSION_NOT_FRESH' ? need('better-auth', 'fresh') : undefined
+}
+
+/**
+ * Recognizes better-auth's demand for a fresh session: the 403 `SESSION_NOT_FRESH`, the 400 `SESSION_EXPIRED` of `delete-user`, and the
+ * error that its client returns for the former.
+ *
+ * Source: better-auth/better-auth `packages/better-auth/src/api/routes/session.ts`, `update-user.ts`.
+ *
+ * @example
+ * ```ts
+ * createStepUpClient({ recognizers: [betterAuth] })
+ * ```
+ */
+export const betterAuth: Recognizer = anyOf(
+  inBody([403], readError),
+  inBody([400], ({ code }) => (code === 'SESSION_EXPIRED' ? need('better-auth', 'fresh') : undefined)),
+  inValue(readError),
+)
+
+/**
+ * Recognizes the answer of better-auth's sign-in that wants a second factor: a 200 with `twoFactorRedirect`. The call is the sign-in: it
+ * is made again after the proof. In `fetch`, each successful response of JSON is then read first, up to 64 KiB of a copy.
+ *
+ * Source: better-auth/better-auth `packages/better-auth/src/plugins/two-factor/index.ts`.
+ *
+ * @example
+ * ```ts
+ * createStepUpClient({ recognizers: [betterAuthTwoFactor] })
+ * ```
+ */
+export const betterAuthTwoFactor: Recognizer = Object.assign(
+  inBody([200], ({ twoFactorRedirect, twoFactorMethods: methods }) =>
+    twoFactorRedirect === true ? need('better-auth', 'two_factor', { methods }) : undefined,
+  ),
+  { readsSuccess: true },
+)

@@ -1,0 +1,33 @@
+import type { Recognizer } from '../recognize/recognizer.ts'
+import type { Requirement } from '../requirement.ts'
+import { inBody, membersOf, need, textOf } from './dialect.ts'
+
+type Members = Readonly<Record<string, unknown>>
+
+function readIntent({ object, status, client_secret: secret, next_action: action }: Members): Requirement | undefined {
+  if (object !== 'payment_intent' && object !== 'setup_intent') return undefined
+  if (status !== 'requires_action' || textOf(secret) === undefined) return undefined
+  return { ...need('stripe', 'next_action', { secret, action: membersOf(action)['type'] }), maxAge: 0 }
+}
+
+/**
+ * Recognizes a Stripe payment that the user has to authenticate (3-D Secure): a PaymentIntent or SetupIntent with `requires_action`, as the
+ * whole body or as one of its members. Each is for its own call. Its elevator passes `dialect.secret` to `stripe.handleNextAction`; the call
+ * is made again afterwards, so that the endpoint has to answer with the intent's new status. In `fetch`, each successful response of JSON is
+ * then read first, up to 64 KiB of a copy.
+ *
+ * Source: docs.stripe.com/payments/3d-secure/authentication-flow, docs.stripe.com/api/payment_intents/object.
+ *
+ * @example
+ * ```ts
+ * createStepUpClient({ recognizers: [stripe] })
+ * ```
+ */
+export const stripe: Recognizer = Object.assign(
+  inBody([200, 201, 202, 402], (body) => {
+    const { payment_intent: payment, setup_intent: setup, paymentIntent, setupIntent, error } = body
+    const nested = [body, payment, setup, paymentIntent, setupIntent, membersOf(error)['payment_intent']]
+    return nested.map((each) => readIntent(membersOf(each))).find(Boolean)
+  }),
+  { readsSuccess: true },
+)

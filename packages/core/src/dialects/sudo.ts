@@ -1,0 +1,32 @@
+import type { Recognizer } from '../recognize/recognizer.ts'
+import { inBody, membersOf, need, secondsOf, textOf } from './dialect.ts'
+
+/** Codes for the same thing in APIs that follow GitHub's sudo mode. */
+const codes: ReadonlySet<unknown> = new Set([
+  'step_up_required',
+  'step-up-required',
+  'sudo_required',
+  'sudo-required',
+  'sudo_mode_required',
+  'reauth_required',
+  'REAUTH_REQUIRED',
+  'reauthentication_required',
+])
+
+/**
+ * Recognizes what APIs of their own make invent for a sudo mode as GitHub's, which itself has no answer for scripts: a code such as
+ * `sudo_required` or `step_up_required`, in `error` or `code`, with 401, 403 or 409. Put it last: the dialects of vendors are more exact.
+ *
+ * Source: open repositories that answer `{ "error": "step_up_required", "max_age_seconds": 300 }` (subhrajit-mohanty/Rudra), or a 409
+ * `{ "error": "sudo-required" }`.
+ *
+ * @example
+ * ```ts
+ * createStepUpClient({ recognizers: [rfc9470, sudo] })
+ * ```
+ */
+export const sudo: Recognizer = inBody([401, 403, 409], (body) => {
+  const { error, code, max_age: maxAge, max_age_seconds: seconds = maxAge } = body
+  const found = [error, code, membersOf(error)['code']].find((each) => codes.has(each))
+  return found === undefined ? undefined : need('sudo', 'sudo', { code: textOf(found) }, secondsOf(seconds))
+})

@@ -1,0 +1,18 @@
+import type { Recognizer } from '../recognize/recognizer.ts'
+import { inBody, need, textOf } from './dialect.ts'
+
+/**
+ * Recognizes WorkOS' `mfa_challenge` with its pending token. The call is the sign-in: it is made again after the proof.
+ *
+ * Source: workos.com/docs/reference/authkit/authentication-errors, "MFA challenge error"; workos/workos-python `tests/test_client.py`.
+ *
+ * @example
+ * ```ts
+ * createStepUpClient({ recognizers: [workOs] })
+ * ```
+ */
+export const workOs: Recognizer = inBody(
+  [403, 422],
+  ({ code, pending_authentication_token: token, authentication_factors: factors }) =>
+    code === 'mfa_challenge' && textOf(token) ? need('workos', 'mfa', { token, factors }) : undefined,
+)

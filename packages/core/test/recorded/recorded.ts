@@ -1,0 +1,46 @@
+import type { Requirement } from '../../src/index.ts'
+import challenges from './challenges.json' with { type: 'json' }
+import nearMisses from './near-misses.json' with { type: 'json' }
+
+/** How a call ended, as it was recorded: a response, or a value that a library returned or threw. */
+interface Recorded {
+  readonly response?: {
+    readonly status: number
+    readonly headers: Readonly<Record<string, string>>
+    readonly body: string | null
+  }
+  readonly thrown?: object
+  readonly returned?: object
+}
+
+/** A challenge of a backend, and what it requires. */
+export interface RecordedChallenge extends Recorded {
+  readonly format: string
+  /** The recognizer that knows it. */
+  readonly dialect: string
+  readonly source: string
+  readonly requirement: Requirement
+}
+
+/** An answer that only looks like a challenge. */
+export interface NearMiss extends Recorded {
+  readonly name: string
+}
+
+// SAFETY: the files are ours. JSON has no literal types and no absent members.
+export const recordedChallenges = challenges as unknown as readonly RecordedChallenge[]
+export const recordedNearMisses = nearMisses as unknown as readonly NearMiss[]
+
+/** The formats that were counted in products and open code come first, then those of more vendors, then variants. */
+export const FORMATS = 33
+export const VENDORS = 38
+
+/** Ends a call as it was recorded. */
+export async function replay({ response, thrown, returned }: Recorded): Promise<unknown> {
+  if (thrown) throw Object.assign(new Error('Recorded'), thrown)
+  return response ? toResponse(response) : returned
+}
+
+export function toResponse({ status, headers, body }: NonNullable<Recorded['response']>): Response {
+  return new Response(body, { status, headers })
+}
