@@ -7,7 +7,7 @@ import type { AuthorizationDetail, Challenge, Refusal } from '@stepup/protocol'
 export interface DialectChallenge {
   /** The dialect: `kratos`. */
   readonly name: string
-  /** What the backend wants, in its own words: `aal2`. */
+  /** The level in the backend's own words: `aal2`. */
   readonly level: string
   readonly [member: string]: unknown
 }

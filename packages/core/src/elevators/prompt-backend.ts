@@ -28,7 +28,7 @@ export interface FactorAnswer extends ChosenFactor {
   readonly response?: unknown
 }
 
-/** What a backend says of an answer. Only `approved` lets the calls go on. */
+/** The decision of a backend about an answer. Only `approved` lets the calls go on. */
 export type Verdict =
   | ({ readonly status: 'approved' } & Approval)
   /** One more factor is required, of these. */
